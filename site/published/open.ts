@@ -1,0 +1,43 @@
+import { DatabaseSync } from 'node:sqlite';
+import { existsSync } from 'node:fs';
+import { SCHEMA_VERSION, schemaSql } from './schema.ts';
+
+/** Opens the read model for reading only: the portal has no other database. Throws when the file is missing or of another version. */
+export function openPublished(path: string): DatabaseSync {
+  if (!existsSync(path)) throw new PublishedStoreError(`No existe ${path}. Ejecute «npm run publish -- --rebuild».`);
+  const database = new DatabaseSync(path, { readOnly: true, timeout: 5000 });
+  if (versionOf(database) !== SCHEMA_VERSION) {
+    database.close();
+    throw new PublishedStoreError(`${path} es de otra versión. Ejecute «npm run publish -- --rebuild».`);
+  }
+  database.exec('PRAGMA query_only = ON; PRAGMA mmap_size = 268435456;');
+  return database;
+}
+
+/** Opens the read model for the one writer (the projector), creating its tables. `wasReset` says that it must be filled again. */
+export function openPublishedForWriting(path: string): { database: DatabaseSync; wasReset: boolean } {
+  const database = new DatabaseSync(path, { timeout: 10_000 });
+  database.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL;');
+  const version = versionOf(database);
+  if (version === SCHEMA_VERSION) return { database, wasReset: false };
+  if (version !== null) dropEverything(database);
+  database.exec(`BEGIN IMMEDIATE;\n${schemaSql}\nCOMMIT;`);
+  return { database, wasReset: true };
+}
+
+/** Says what is wrong with the file of the read model, and how to mend it. */
+export class PublishedStoreError extends Error {
+  override name = 'PublishedStoreError';
+}
+
+function versionOf(database: DatabaseSync): number | null {
+  const has = database.prepare("SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = 'meta'").get();
+  if (!has) return null;
+  const row = database.prepare("SELECT value FROM meta WHERE key = 'schema_version'").get();
+  return row ? Number(row['value']) : 0;
+}
+
+function dropEverything(database: DatabaseSync): void {
+  const rows = database.prepare("SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%'").all();
+  database.exec(`BEGIN IMMEDIATE; ${rows.map((row) => `DROP TABLE "${String(row['name'])}";`).join(' ')} COMMIT;`);
+}

@@ -1,0 +1,113 @@
+/**
+ * Tables of the read model `published.db`.
+ *
+ * Each noun is one table of `key` and `doc` (the JSON that `toPublished()` returned); the columns that lists,
+ * aggregates and the map filter by are generated from that JSON, so a writer cannot make them disagree.
+ * Raise the version when a table changes: a file with another version is rebuilt from the CMS.
+ */
+export const SCHEMA_VERSION = 1;
+
+/** Names of the tables, which are also the names of the collections they are fed from (in snake case). */
+export const publishedTables = [
+  'projects', 'progress_reports', 'contracting_processes', 'organizations', 'budget_lines',
+  'opportunities', 'milestones', 'news', 'pages', 'documents', 'media', 'settings',
+] as const;
+export type PublishedTable = (typeof publishedTables)[number];
+
+const text = (name: string, path: string): string => `${name} TEXT GENERATED ALWAYS AS (doc ->> '${path}') VIRTUAL`;
+const real = (name: string, path: string): string => `${name} REAL GENERATED ALWAYS AS (CAST(doc ->> '${path}' AS REAL)) VIRTUAL`;
+const whole = (name: string, path: string): string => `${name} INTEGER GENERATED ALWAYS AS (CAST(doc ->> '${path}' AS INTEGER)) VIRTUAL`;
+
+const table = (name: PublishedTable, columns: string[] = []): string =>
+  `CREATE TABLE ${name} (key TEXT PRIMARY KEY, ${[...columns, 'doc TEXT NOT NULL'].join(', ')}) STRICT;`;
+
+const index = (name: PublishedTable | string, ...columns: string[]): string =>
+  `CREATE INDEX ${name}_by_${columns.map((column) => column.split(' ')[0]).join('_')} ON ${name} (${columns.join(', ')});`;
+
+export const schemaSql = [
+  'CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT;',
+  `INSERT INTO meta VALUES ('schema_version', '${SCHEMA_VERSION}');`,
+
+  // What changed, in order: the publisher reads from the last number it has dealt with.
+  'CREATE TABLE changes (seq INTEGER PRIMARY KEY AUTOINCREMENT, tags TEXT NOT NULL, edited_at TEXT NOT NULL, written_at TEXT NOT NULL) STRICT;',
+
+  table('projects', [
+    text('title', '$.title'), text('kind', '$.kind'), text('status', '$.status'), text('unit', '$.unit'),
+    text('sector', '$.sector'), text('entity_name', '$.entity.name'), text('contractor_key', '$.contractor.key'), text('supervisor_key', '$.supervisor.key'),
+    real('cost_pen', '$.costs.currentPen'), real('physical', '$.progress.physical'),
+    real('planned_physical', '$.progress.plannedPhysical'), real('financial', '$.progress.financial'),
+    text('planned_start', '$.dates.plannedStart'), text('planned_end', '$.dates.plannedEnd'),
+    real('latitude', '$.location.latitude'), real('longitude', '$.location.longitude'),
+    whole('is_demo', '$.isDemo'), text('report_due_on', '$.nextReport.dueOn'),
+    text('search', '$.search'), text('updated_at', '$.updatedAt'),
+  ]),
+  index('projects', 'status'), index('projects', 'cost_pen DESC', 'key'), index('projects', 'updated_at DESC', 'key'),
+  index('projects', 'planned_end'), index('projects', 'contractor_key'), index('projects', 'title'),
+  'CREATE TABLE project_districts (ubigeo TEXT NOT NULL, project_code TEXT NOT NULL, PRIMARY KEY (ubigeo, project_code)) STRICT, WITHOUT ROWID;',
+  'CREATE INDEX project_districts_by_project ON project_districts (project_code);',
+  ...onWrite('projects', `
+    DELETE FROM project_districts WHERE project_code = new.key;
+    INSERT OR IGNORE INTO project_districts SELECT d.value ->> 'ubigeo', new.key FROM json_each(new.doc, '$.districts') d;`),
+  onDelete('projects', 'DELETE FROM project_districts WHERE project_code = old.key;'),
+
+  table('progress_reports', [
+    text('project_code', '$.projectCode'), text('period', '$.period'),
+    real('actual_physical', '$.actualPhysical'), whole('is_demo', '$.isDemo'),
+  ]),
+  index('progress_reports', 'project_code', 'period'),
+
+  table('contracting_processes', [
+    text('project_code', '$.projectCode'), text('status', '$.status'), text('date_published', '$.datePublished'), text('buyer_name', '$.buyer.name'),
+    text('category', '$.category'), text('nomenclature', '$.nomenclature'), real('reference_amount', '$.referenceAmount'),
+    whole('is_demo', '$.isDemo'), text('search', '$.search'),
+  ]),
+  index('contracting_processes', 'project_code'), index('contracting_processes', 'date_published DESC', 'key'),
+  'CREATE TABLE process_awards (process_key TEXT NOT NULL, award_id TEXT NOT NULL, supplier_key TEXT, supplier_name TEXT NOT NULL, amount REAL, currency TEXT NOT NULL, date TEXT) STRICT;',
+  'CREATE INDEX process_awards_by_supplier ON process_awards (supplier_key);',
+  'CREATE INDEX process_awards_by_process ON process_awards (process_key);',
+  'CREATE TABLE process_bidders (process_key TEXT NOT NULL, bidder_key TEXT, name TEXT NOT NULL, is_winner INTEGER NOT NULL) STRICT;',
+  'CREATE INDEX process_bidders_by_bidder ON process_bidders (bidder_key);',
+  'CREATE INDEX process_bidders_by_process ON process_bidders (process_key);',
+  ...onWrite('contracting_processes', `
+    DELETE FROM process_awards WHERE process_key = new.key;
+    DELETE FROM process_bidders WHERE process_key = new.key;
+    INSERT INTO process_awards SELECT new.key, a.value ->> 'id', s.value ->> 'key', s.value ->> 'name', CAST(a.value ->> 'amount' AS REAL), a.value ->> 'currency', a.value ->> 'date'
+      FROM json_each(new.doc, '$.awards') a, json_each(a.value, '$.suppliers') s;
+    INSERT INTO process_bidders SELECT new.key, b.value ->> 'key', b.value ->> 'name', b.value ->> 'isWinner' FROM json_each(new.doc, '$.bidders') b;`),
+  onDelete('contracting_processes', `
+    DELETE FROM process_awards WHERE process_key = old.key;
+    DELETE FROM process_bidders WHERE process_key = old.key;`),
+
+  table('organizations', [text('name', '$.name'), text('ruc', '$.ruc'), whole('is_demo', '$.isDemo'), text('search', '$.search')]),
+  index('organizations', 'name'),
+
+  table('budget_lines', [
+    whole('year', '$.year'), whole('month', '$.month'), text('entity_name', '$.entityName'), text('entity_ruc', '$.entityRuc'),
+    text('funding_source', '$.fundingSource'), text('project_code', '$.projectCode'), text('ubigeo', '$.ubigeo'),
+    real('pia', '$.piaPen'), real('pim', '$.pimPen'), real('certified', '$.certifiedPen'), real('committed', '$.committedPen'),
+    real('accrued', '$.accruedPen'), real('paid', '$.paidPen'), whole('is_demo', '$.isDemo'),
+  ]),
+  index('budget_lines', 'year', 'month'), index('budget_lines', 'project_code'),
+
+  table('opportunities', [text('title', '$.title'), text('stage', '$.stage'), real('amount', '$.amount'), whole('is_demo', '$.isDemo'), text('updated_at', '$.updatedAt')]),
+  table('milestones', [text('project_code', '$.projectCode'), text('due_date', '$.dueDate')]),
+  index('milestones', 'project_code', 'due_date'),
+  table('news', [text('title', '$.title'), text('published_on', '$.publishedOn'), whole('is_demo', '$.isDemo')]),
+  index('news', 'published_on DESC'),
+  table('pages', [text('title', '$.title')]),
+  table('documents', [text('project_code', '$.projectCode'), text('title', '$.title')]),
+  index('documents', 'project_code'),
+  table('media'),
+  table('settings'),
+].join('\n');
+
+function onWrite(name: PublishedTable, body: string): string[] {
+  return [
+    `CREATE TRIGGER ${name}_inserted AFTER INSERT ON ${name} BEGIN ${body} END;`,
+    `CREATE TRIGGER ${name}_updated AFTER UPDATE ON ${name} BEGIN ${body} END;`,
+  ];
+}
+
+function onDelete(name: PublishedTable, body: string): string {
+  return `CREATE TRIGGER ${name}_deleted AFTER DELETE ON ${name} BEGIN ${body} END;`;
+}

@@ -1,0 +1,36 @@
+/**
+ * Names of the data that a page is made from. A page sends the ones it used in the header `X-Page-Tags`
+ * (space separated) and the kind of page in `X-Page-Group`; a change names the ones it touches.
+ */
+export const PAGE_TAGS_HEADER = 'x-page-tags';
+export const PAGE_GROUP_HEADER = 'x-page-group';
+
+/** In the order in which the publisher renders them; `data` files and the search index are debounced. */
+export const pageGroups = ['detail', 'list', 'aggregate', 'data'] as const;
+export type PageGroup = (typeof pageGroups)[number];
+
+export const tag = {
+  /** One work and all that hangs on it: reports, milestones, documents. */
+  project: (code: string) => `project:${code}`,
+  /** Which works there are and in what order: lists, map, home, sums. */
+  projects: 'projects',
+  reports: 'reports',
+  process: (key: string) => `process:${key}`,
+  processes: 'processes',
+  organization: (key: string) => `organization:${key}`,
+  organizations: 'organizations',
+  budget: 'budget',
+  opportunity: (slug: string) => `opportunity:${slug}`,
+  opportunities: 'opportunities',
+  newsItem: (slug: string) => `news:${slug}`,
+  news: 'news',
+  page: (slug: string) => `page:${slug}`,
+  pages: 'pages',
+  documents: 'documents',
+  settings: 'settings',
+  /** A page address itself, to render one page again by hand. */
+  address: (path: string) => `address:${path}`,
+  /** Everything: after a rebuild or when a day begins (delays depend on today). */
+  all: 'all',
+  today: 'today',
+} as const;
