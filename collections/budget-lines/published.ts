@@ -1,3 +1,5 @@
+import type { BudgetLine } from '../../cms/payload-types.ts';
+import { isShown, organizationRef, provenanceOf, shownProject, textOrNull, type PublishContext } from '../fields/to-published.ts';
 import { z } from 'zod';
 import { Amount, Provenance } from '../fields/published.ts';
 
@@ -29,3 +31,32 @@ export const PublishedBudgetLine = z.object({
   updatedAt: z.string(),
 });
 export type PublishedBudgetLine = z.infer<typeof PublishedBudgetLine>;
+
+/** The public view of a budget line, null when its entity is not shown. */
+export function toPublishedBudgetLine(line: BudgetLine, context: PublishContext): PublishedBudgetLine | null {
+  const entity = organizationRef(line.entity);
+  if (!entity || !isShown(line.entity, context)) return null;
+  const project = shownProject(line.project, context);
+  return PublishedBudgetLine.parse({
+    key: line.id,
+    year: line.year,
+    month: line.month ?? null,
+    entityName: entity.name,
+    entityRuc: entity.ruc,
+    executingUnit: textOrNull(line.executingUnit),
+    fundingSource: textOrNull(line.fundingSource),
+    projectCode: project?.code ?? null,
+    projectTitle: project?.title ?? null,
+    ubigeo: textOrNull(line.ubigeo),
+    piaPen: line.piaPen ?? null,
+    pimPen: line.pimPen ?? null,
+    certifiedPen: line.certifiedPen ?? null,
+    committedPen: line.committedPen ?? null,
+    accruedPen: line.accruedPen ?? null,
+    paidPen: line.paidPen ?? null,
+    note: textOrNull(line.note),
+    provenance: provenanceOf(line.provenance),
+    isDemo: line.isDemo ?? false,
+    updatedAt: line.updatedAt,
+  });
+}

@@ -1,3 +1,5 @@
+import type { ContractingProcess } from '../../cms/payload-types.ts';
+import { isShown, organizationRef, provenanceOf, relatedAll, shownProject, textOrNull, type PublishContext } from '../fields/to-published.ts';
 import { z } from 'zod';
 import { Amount, CalendarDate, Currency, OrganizationRef, Provenance } from '../fields/published.ts';
 
@@ -54,3 +56,53 @@ export const PublishedContractingProcess = z.object({
   updatedAt: z.string(),
 });
 export type PublishedContractingProcess = z.infer<typeof PublishedContractingProcess>;
+
+/** The public view of a contracting process, null when its buyer is not a shown entity. */
+export function toPublishedContractingProcess(process: ContractingProcess, context: PublishContext): PublishedContractingProcess | null {
+  const buyer = organizationRef(process.buyer);
+  if (!buyer || !isShown(process.buyer, context) || !process.key) return null;
+  const project = shownProject(process.project, context);
+  return PublishedContractingProcess.parse({
+    key: process.key,
+    ocid: textOrNull(process.ocid),
+    nomenclature: process.nomenclature,
+    title: process.title,
+    projectCode: project?.code ?? null,
+    projectTitle: project?.title ?? null,
+    buyer,
+    status: process.status,
+    method: textOrNull(process.method),
+    category: process.category ?? null,
+    datePublished: textOrNull(process.datePublished),
+    referenceAmount: process.referenceAmount ?? null,
+    currency: process.currency,
+    numberOfBidders: process.numberOfBidders ?? null,
+    bidders: (process.bidders ?? []).map((bidder) => ({
+      ...(organizationRef(bidder.organization) ?? { key: null, ruc: null, name: bidder.name || 'Postor sin nombre publicado' }),
+      isWinner: bidder.isWinner ?? false,
+    })),
+    awards: (process.awards ?? []).map((award) => ({
+      id: award.awardId || award.id || process.key,
+      date: textOrNull(award.date),
+      amount: award.amount ?? null,
+      currency: award.currency,
+      suppliers: relatedAll(award.suppliers).flatMap((supplier) => organizationRef(supplier) ?? []),
+    })),
+    contracts: (process.contracts ?? []).map((contract) => ({
+      number: contract.number,
+      dateSigned: textOrNull(contract.dateSigned),
+      startDate: textOrNull(contract.startDate),
+      endDate: textOrNull(contract.endDate),
+      amount: contract.amount ?? null,
+      currency: contract.currency,
+      url: textOrNull(contract.url),
+      amendments: (contract.amendments ?? []).map((amendment) => ({
+        date: textOrNull(amendment.date), description: amendment.description, amountChange: amendment.amountChange ?? null, daysChange: amendment.daysChange ?? null,
+      })),
+    })),
+    provenance: provenanceOf(process.provenance),
+    isDemo: process.isDemo ?? false,
+    search: process.search ?? '',
+    updatedAt: process.updatedAt,
+  });
+}

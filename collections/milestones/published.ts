@@ -1,3 +1,5 @@
+import type { Milestone } from '../../cms/payload-types.ts';
+import { images, projectCodeOf, textOrNull, type PublishContext } from '../fields/to-published.ts';
 import { z } from 'zod';
 import { CalendarDate, PublishedImage } from '../fields/published.ts';
 
@@ -16,3 +18,21 @@ export const PublishedMilestone = z.object({
   updatedAt: z.string(),
 });
 export type PublishedMilestone = z.infer<typeof PublishedMilestone>;
+
+export function toPublishedMilestone(milestone: Milestone, context: PublishContext): PublishedMilestone | null {
+  const projectCode = projectCodeOf(milestone.project, context);
+  if (!projectCode) return null;
+  return PublishedMilestone.parse({
+    key: milestone.id,
+    projectCode,
+    title: milestone.title,
+    description: textOrNull(milestone.description),
+    status: milestone.status,
+    dueDate: textOrNull(milestone.dueDate),
+    dateMet: textOrNull(milestone.dateMet),
+    photosBefore: images(milestone.photosBefore, context),
+    photosAfter: images(milestone.photosAfter, context),
+    isDemo: milestone.isDemo ?? false,
+    updatedAt: milestone.updatedAt,
+  });
+}

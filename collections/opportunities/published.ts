@@ -1,3 +1,7 @@
+import type { Opportunity } from '../../cms/payload-types.ts';
+import { districtRefs } from '../fields/districts.ts';
+import { richTextToHtml } from '../fields/rich-text.ts';
+import { projectCodeOf, provenanceOf, relatedAll, textOrNull, type PublishContext } from '../fields/to-published.ts';
 import { z } from 'zod';
 import { Amount, CalendarDate, Currency, DistrictRef, Provenance, PublishedFile } from '../fields/published.ts';
 
@@ -24,3 +28,26 @@ export const PublishedOpportunity = z.object({
   updatedAt: z.string(),
 });
 export type PublishedOpportunity = z.infer<typeof PublishedOpportunity>;
+
+export function toPublishedOpportunity(opportunity: Opportunity, context: PublishContext): PublishedOpportunity | null {
+  if (!opportunity.slug) return null;
+  return PublishedOpportunity.parse({
+    slug: opportunity.slug,
+    title: opportunity.title,
+    summary: opportunity.summary,
+    summaryEn: textOrNull(opportunity.summaryEn),
+    bodyHtml: opportunity.body ? richTextToHtml(opportunity.body) : null,
+    stage: opportunity.stage,
+    modality: textOrNull(opportunity.modality),
+    amount: opportunity.amount ?? null,
+    currency: opportunity.currency,
+    districts: districtRefs(opportunity.districts),
+    projectCode: projectCodeOf(opportunity.project, context),
+    calendar: (opportunity.calendar ?? []).map(({ label, date }) => ({ label, date })).sort((a, b) => a.date.localeCompare(b.date)),
+    documents: relatedAll(opportunity.documents).flatMap((document) => context.file(document) ?? []),
+    contactOffice: textOrNull(opportunity.contactOffice),
+    provenance: provenanceOf(opportunity.provenance),
+    isDemo: opportunity.isDemo ?? false,
+    updatedAt: opportunity.updatedAt,
+  });
+}

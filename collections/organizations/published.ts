@@ -1,3 +1,5 @@
+import type { Organization } from '../../cms/payload-types.ts';
+import { organizationRef, provenanceOf, relatedAll, textOrNull } from '../fields/to-published.ts';
 import { z } from 'zod';
 import { OrganizationRef, Provenance } from '../fields/published.ts';
 
@@ -19,3 +21,22 @@ export const PublishedOrganization = z.object({
   updatedAt: z.string(),
 });
 export type PublishedOrganization = z.infer<typeof PublishedOrganization>;
+
+/** The public view of an organisation. The projector only asks for those that a shown work or contract names. */
+export function toPublishedOrganization(organization: Organization): PublishedOrganization | null {
+  if (!organization.key || organization.isHidden) return null;
+  return PublishedOrganization.parse({
+    key: organization.key,
+    ruc: textOrNull(organization.ruc),
+    name: organization.name,
+    shortName: textOrNull(organization.shortName),
+    roles: organization.roles ?? [],
+    members: relatedAll(organization.members).flatMap((member) => organizationRef(member) ?? []),
+    website: textOrNull(organization.website),
+    address: textOrNull(organization.address),
+    provenance: provenanceOf(organization.provenance),
+    isDemo: organization.isDemo ?? false,
+    search: organization.search ?? '',
+    updatedAt: organization.updatedAt,
+  });
+}

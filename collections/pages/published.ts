@@ -1,3 +1,6 @@
+import type { Page } from '../../cms/payload-types.ts';
+import { richTextToHtml } from '../fields/rich-text.ts';
+import { textOrNull } from '../fields/to-published.ts';
 import { z } from 'zod';
 
 /** Editorial page. Address: `/<slug>/`. */
@@ -10,3 +13,15 @@ export const PublishedPage = z.object({
   updatedAt: z.string(),
 });
 export type PublishedPage = z.infer<typeof PublishedPage>;
+
+export function toPublishedPage(page: Page): PublishedPage | null {
+  if (!page.slug) return null;
+  return PublishedPage.parse({
+    slug: page.slug,
+    title: page.title,
+    summary: textOrNull(page.summary),
+    bodyHtml: richTextToHtml(page.body),
+    showInFooter: page.showInFooter ?? false,
+    updatedAt: page.updatedAt,
+  });
+}

@@ -1,3 +1,5 @@
+import type { ProgressReport } from '../../cms/payload-types.ts';
+import { images, organizationRef, projectCodeOf, textOrNull, type PublishContext } from '../fields/to-published.ts';
 import { z } from 'zod';
 import { Amount, Month, Percent, PublishedImage } from '../fields/published.ts';
 
@@ -22,3 +24,28 @@ export const PublishedProgressReport = z.object({
   updatedAt: z.string(),
 });
 export type PublishedProgressReport = z.infer<typeof PublishedProgressReport>;
+
+/** The public view of a report: only of an approved one of a shown work. */
+export function toPublishedProgressReport(report: ProgressReport, context: PublishContext): PublishedProgressReport | null {
+  const projectCode = projectCodeOf(report.project, context);
+  if (!projectCode || report.status !== 'approved') return null;
+  return PublishedProgressReport.parse({
+    key: report.id,
+    projectCode,
+    period: report.period,
+    plannedPhysical: report.plannedPhysical ?? null,
+    actualPhysical: report.actualPhysical ?? null,
+    plannedFinancial: report.plannedFinancial ?? null,
+    actualFinancial: report.actualFinancial ?? null,
+    plannedAmountPen: report.plannedAmountPen ?? null,
+    actualAmountPen: report.actualAmountPen ?? null,
+    summary: textOrNull(report.summary),
+    problems: textOrNull(report.problems),
+    photos: images(report.photos, context),
+    reportedBy: organizationRef(report.reportedBy)?.name ?? null,
+    source: report.provenance?.source || 'Informe de avance aprobado por INVERMET',
+    asOf: report.provenance?.asOf ?? null,
+    isDemo: report.isDemo ?? false,
+    updatedAt: report.updatedAt,
+  });
+}

@@ -1,3 +1,7 @@
+import type { Project } from '../../cms/payload-types.ts';
+import { districtRefs } from '../fields/districts.ts';
+import { images, isShown, organizationRef, provenanceOf, textOrNull, type PublishContext } from '../fields/to-published.ts';
+import { currentCost, currentFigure, type FigureMetric } from './figures.ts';
 import { z } from 'zod';
 import { Amount, CalendarDate, DistrictRef, EvidenceGrade, OrganizationRef, Percent, Provenance, PublishedFile, PublishedImage } from '../fields/published.ts';
 
@@ -83,3 +87,104 @@ export const PublishedProject = z.object({
   updatedAt: z.string(),
 });
 export type PublishedProject = z.infer<typeof PublishedProject>;
+
+/** The figures that a report gives to its work: the newest approved one. */
+export type LatestReport = {
+  period: string; plannedPhysical?: number | null; actualPhysical?: number | null; plannedFinancial?: number | null; actualFinancial?: number | null; source: string;
+};
+
+type ProjectContext = PublishContext & { latestReport: (projectId: string) => LatestReport | null; documents: (projectId: string) => PublishedFile[] };
+
+/** The public view of a work, null when its entity is not shown. The document must have been read as the visitor, one level deep. */
+export function toPublishedProject(project: Project, context: ProjectContext): PublishedProject | null {
+  const entity = organizationRef(project.entity);
+  if (!entity || !isShown(project.entity, context) || !project.code) return null;
+  const figures = project.figures ?? [];
+  const valueOf = (metric: FigureMetric): number | null => currentFigure(figures, metric)?.value ?? null;
+  const contractor = organizationRef(project.contractor);
+  return PublishedProject.parse({
+    code: project.code,
+    cui: textOrNull(project.cui),
+    snip: textOrNull(project.snip),
+    infobrasCode: textOrNull(project.infobrasCode),
+    title: project.title,
+    summary: textOrNull(project.summary),
+    kind: project.kind,
+    status: project.status,
+    sector: textOrNull(project.sector),
+    unit: textOrNull(project.unit),
+    entity,
+    contractor,
+    supervisor: organizationRef(project.supervisor),
+    districts: districtRefs(project.districts),
+    address: textOrNull(project.address),
+    location: typeof project.latitude === 'number' && typeof project.longitude === 'number'
+      ? { latitude: project.latitude, longitude: project.longitude, accuracy: project.locationAccuracy ?? 'approximate' }
+      : null,
+    beneficiaries: project.beneficiaries ?? null,
+    dates: {
+      viability: textOrNull(project.viabilityDate),
+      plannedStart: textOrNull(project.plannedStart),
+      plannedEnd: textOrNull(project.plannedEnd),
+      actualStart: textOrNull(project.actualStart),
+      actualEnd: textOrNull(project.actualEnd),
+    },
+    costs: {
+      viablePen: valueOf('viableCost'),
+      updatedPen: valueOf('updatedCost'),
+      contractPen: valueOf('contractAmount'),
+      accruedPen: valueOf('accrued'),
+      currentPen: currentCost(figures),
+    },
+    progress: progressOf(project, context.latestReport(project.id)),
+    stoppage: project.status === 'stopped' || project.stoppedSince
+      ? { cause: textOrNull(project.stoppageCause), since: textOrNull(project.stoppedSince), days: project.stoppedDays ?? null }
+      : null,
+    nextReport: project.nextReportDueOn ? { dueOn: project.nextReportDueOn, owedBy: contractor?.name ?? entity.name } : null,
+    figures: figures.map((figure) => ({
+      metric: figure.metric,
+      label: textOrNull(figure.label),
+      value: figure.value ?? null,
+      text: textOrNull(figure.text),
+      unit: unitOf(figure.metric, figure.currency),
+      source: figure.source,
+      sourceUrl: textOrNull(figure.sourceUrl),
+      asOf: textOrNull(figure.asOf),
+      grade: figure.grade ?? null,
+      note: textOrNull(figure.note),
+    })),
+    photos: images(project.photos, context),
+    documents: context.documents(project.id),
+    provenance: provenanceOf(project.provenance),
+    isDemo: project.isDemo ?? false,
+    search: project.search ?? '',
+    updatedAt: project.updatedAt,
+  });
+}
+
+/** Percentages of the newest approved report, or of the figures when they are newer or there is no report. */
+function progressOf(project: Project, report: LatestReport | null): PublishedProject['progress'] {
+  const figures = project.figures ?? [];
+  const physical = currentFigure(figures, 'physicalProgress');
+  if (report && report.period >= (physical?.asOf ?? '').slice(0, 7)) {
+    return {
+      plannedPhysical: report.plannedPhysical ?? null, physical: report.actualPhysical ?? null,
+      plannedFinancial: report.plannedFinancial ?? null, financial: report.actualFinancial ?? null,
+      asOf: report.period, source: report.source,
+    };
+  }
+  const valueOf = (metric: FigureMetric): number | null => currentFigure(figures, metric)?.value ?? null;
+  return {
+    plannedPhysical: valueOf('plannedPhysicalProgress'), physical: physical?.value ?? null,
+    plannedFinancial: valueOf('plannedFinancialProgress'), financial: valueOf('financialProgress'),
+    asOf: physical?.asOf ?? null, source: physical?.source ?? null,
+  };
+}
+
+function unitOf(metric: FigureMetric, currency: 'PEN' | 'USD' | null | undefined): PublishedFigure['unit'] {
+  if (metric.endsWith('Progress')) return 'percent';
+  if (metric === 'beneficiaries') return 'people';
+  if (metric === 'lengthKm') return 'km';
+  if (/Start$|End$/.test(metric)) return 'date';
+  return metric === 'other' && !currency ? 'text' : currency ?? 'PEN';
+}

@@ -1,3 +1,5 @@
+import type { SiteSetting } from '../../cms/payload-types.ts';
+import { organizationRef, relatedAll, textOrNull } from '../fields/to-published.ts';
 import { z } from 'zod';
 
 /** What every page needs to know of the portal itself. One row, key `site`. */
@@ -20,3 +22,30 @@ export const PublishedSiteSettings = z.object({
   updatedAt: z.string(),
 });
 export type PublishedSiteSettings = z.infer<typeof PublishedSiteSettings>;
+
+export function toPublishedSiteSettings(settings: SiteSetting): PublishedSiteSettings {
+  return PublishedSiteSettings.parse({
+    siteName: settings.siteName,
+    tagline: settings.tagline,
+    contactEmail: textOrNull(settings.contactEmail),
+    accessibilityEmail: textOrNull(settings.accessibilityEmail),
+    address: textOrNull(settings.address),
+    phone: textOrNull(settings.phone),
+    complaintsBookUrl: textOrNull(settings.complaintsBookUrl),
+    transparencyUrl: textOrNull(settings.transparencyUrl),
+    licenseName: settings.licenseName,
+    licenseUrl: settings.licenseUrl,
+    notice: textOrNull(settings.notice),
+    entities: relatedAll(settings.entities).flatMap((entity) => {
+      const reference = organizationRef(entity);
+      return reference ? [{ name: reference.name, ruc: reference.ruc }] : [];
+    }),
+    thresholds: {
+      delayedDays: settings.thresholds.delayedDays,
+      delayedPoints: settings.thresholds.delayedPoints,
+      overCostPercent: settings.thresholds.overCostPercent,
+      reportOverdueDays: settings.thresholds.reportOverdueDays,
+    },
+    updatedAt: settings.updatedAt ?? '',
+  });
+}

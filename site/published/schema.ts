@@ -33,7 +33,7 @@ export const schemaSql = [
 
   table('projects', [
     text('title', '$.title'), text('kind', '$.kind'), text('status', '$.status'), text('unit', '$.unit'),
-    text('sector', '$.sector'), text('entity_name', '$.entity.name'), text('contractor_key', '$.contractor.key'), text('supervisor_key', '$.supervisor.key'),
+    text('sector', '$.sector'), text('entity_name', '$.entity.name'), text('entity_key', '$.entity.key'), text('contractor_key', '$.contractor.key'), text('supervisor_key', '$.supervisor.key'),
     real('cost_pen', '$.costs.currentPen'), real('physical', '$.progress.physical'),
     real('planned_physical', '$.progress.plannedPhysical'), real('financial', '$.progress.financial'),
     text('planned_start', '$.dates.plannedStart'), text('planned_end', '$.dates.plannedEnd'),
@@ -42,7 +42,7 @@ export const schemaSql = [
     text('search', '$.search'), text('updated_at', '$.updatedAt'),
   ]),
   index('projects', 'status'), index('projects', 'cost_pen DESC', 'key'), index('projects', 'updated_at DESC', 'key'),
-  index('projects', 'planned_end'), index('projects', 'contractor_key'), index('projects', 'title'),
+  index('projects', 'planned_end'), index('projects', 'contractor_key'), index('projects', 'supervisor_key'), index('projects', 'entity_key'), index('projects', 'title'),
   'CREATE TABLE project_districts (ubigeo TEXT NOT NULL, project_code TEXT NOT NULL, PRIMARY KEY (ubigeo, project_code)) STRICT, WITHOUT ROWID;',
   'CREATE INDEX project_districts_by_project ON project_districts (project_code);',
   ...onWrite('projects', `
@@ -52,16 +52,17 @@ export const schemaSql = [
 
   table('progress_reports', [
     text('project_code', '$.projectCode'), text('period', '$.period'),
-    real('actual_physical', '$.actualPhysical'), whole('is_demo', '$.isDemo'),
+    real('actual_physical', '$.actualPhysical'), whole('is_demo', '$.isDemo'), text('updated_at', '$.updatedAt'),
   ]),
-  index('progress_reports', 'project_code', 'period'),
+  index('progress_reports', 'project_code', 'period'), index('progress_reports', 'updated_at'),
 
   table('contracting_processes', [
-    text('project_code', '$.projectCode'), text('status', '$.status'), text('date_published', '$.datePublished'), text('buyer_name', '$.buyer.name'),
+    text('project_code', '$.projectCode'), text('status', '$.status'), text('date_published', '$.datePublished'), text('buyer_name', '$.buyer.name'), text('buyer_key', '$.buyer.key'),
     text('category', '$.category'), text('nomenclature', '$.nomenclature'), real('reference_amount', '$.referenceAmount'),
     whole('is_demo', '$.isDemo'), text('search', '$.search'),
   ]),
   index('contracting_processes', 'project_code'), index('contracting_processes', 'date_published DESC', 'key'),
+  index('contracting_processes', 'buyer_key'),
   'CREATE TABLE process_awards (process_key TEXT NOT NULL, award_id TEXT NOT NULL, supplier_key TEXT, supplier_name TEXT NOT NULL, amount REAL, currency TEXT NOT NULL, date TEXT) STRICT;',
   'CREATE INDEX process_awards_by_supplier ON process_awards (supplier_key);',
   'CREATE INDEX process_awards_by_process ON process_awards (process_key);',
@@ -80,6 +81,13 @@ export const schemaSql = [
 
   table('organizations', [text('name', '$.name'), text('ruc', '$.ruc'), whole('is_demo', '$.isDemo'), text('search', '$.search')]),
   index('organizations', 'name'),
+  // Who belongs to which consortium, so that a member's page finds its consortia without reading every row.
+  'CREATE TABLE organization_members (organization_key TEXT NOT NULL, member_key TEXT NOT NULL, PRIMARY KEY (member_key, organization_key)) STRICT, WITHOUT ROWID;',
+  'CREATE INDEX organization_members_by_organization ON organization_members (organization_key);',
+  ...onWrite('organizations', `
+    DELETE FROM organization_members WHERE organization_key = new.key;
+    INSERT OR IGNORE INTO organization_members SELECT new.key, m.value ->> 'key' FROM json_each(new.doc, '$.members') m WHERE m.value ->> 'key' IS NOT NULL;`),
+  onDelete('organizations', 'DELETE FROM organization_members WHERE organization_key = old.key;'),
 
   table('budget_lines', [
     whole('year', '$.year'), whole('month', '$.month'), text('entity_name', '$.entityName'), text('entity_ruc', '$.entityRuc'),

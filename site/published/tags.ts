@@ -1,3 +1,5 @@
+import type { PublishedTable } from './schema.ts';
+
 /**
  * Names of the data that a page is made from. A page sends the ones it used in the header `X-Page-Tags`
  * (space separated) and the kind of page in `X-Page-Group`; a change names the ones it touches.
@@ -28,6 +30,8 @@ export const tag = {
   pages: 'pages',
   documents: 'documents',
   settings: 'settings',
+  /** Any row of a table of the read model, whatever changed in it: complete files (open data). The writer adds it. */
+  table: (name: PublishedTable) => `table:${name}`,
   /** A page address itself, to render one page again by hand. */
   address: (path: string) => `address:${path}`,
   /** Everything: after a rebuild or when a day begins (delays depend on today). */

@@ -1,12 +1,13 @@
 import type { DatabaseSync, StatementSync } from 'node:sqlite';
 import { publishedTables, type PublishedTable } from './schema.ts';
+import { tag } from './tags.ts';
 
 /** One row to keep (`doc` is what `toPublished()` returned) or, with `doc: null`, to remove. */
 export type PublishedChange = { table: PublishedTable; key: string; doc: object | null };
 
 /** Writer of the read model. Only the projector and the rebuild hold one. */
 export type PublishedWriter = {
-  /** Applies all changes and queues their tags in one transaction. Returns how many rows really changed. */
+  /** Applies all changes and queues their tags, with `tag.table` of every table that changed, in one transaction. Returns how many rows really changed. */
   apply(change: { rows: PublishedChange[]; tags: string[]; editedAt: string }): number;
   /** Removes every row whose key is not in `keep` and returns the keys removed. */
   prune(table: PublishedTable, keep: Set<string>): string[];
@@ -37,14 +38,17 @@ export function publishedWriter(database: DatabaseSync): PublishedWriter {
   return {
     apply: ({ rows, tags, editedAt }) => transaction(() => {
       let changed = 0;
+      const changedTables = new Set<PublishedTable>();
       for (const { table, key, doc } of rows) {
         const name = checked(table);
-        changed += Number(doc === null
+        const changes = Number(doc === null
           ? statement(`DELETE FROM ${name} WHERE key = ?`).run(key).changes
           : statement(`INSERT INTO ${name} (key, doc) VALUES (?, ?) ON CONFLICT (key) DO UPDATE SET doc = excluded.doc WHERE doc <> excluded.doc`).run(key, JSON.stringify(doc)).changes);
+        if (changes > 0) changedTables.add(table);
+        changed += changes;
       }
       if (tags.length > 0) {
-        statement('INSERT INTO changes (tags, edited_at, written_at) VALUES (?, ?, ?)').run([...new Set(tags)].join(' '), editedAt, new Date().toISOString());
+        statement('INSERT INTO changes (tags, edited_at, written_at) VALUES (?, ?, ?)').run([...new Set([...tags, ...[...changedTables].map(tag.table)])].join(' '), editedAt, new Date().toISOString());
       }
       return changed;
     }),

@@ -1,0 +1,12 @@
+import { resolve } from 'node:path';
+import type { CmsSettings } from '../environment.ts';
+import { migrations } from '../migrations/index.ts';
+import { mongoDatabase } from './mongo.ts';
+import { sqliteDatabase } from './sqlite.ts';
+
+/** SQLite by default; MongoDB when `DATABASE_URL` begins with `mongodb`. Both use text identifiers. */
+export function database(settings: Pick<CmsSettings, 'databaseUrl'>) {
+  return settings.databaseUrl.startsWith('mongodb')
+    ? mongoDatabase({ url: settings.databaseUrl })
+    : sqliteDatabase({ url: settings.databaseUrl, migrations, migrationDir: resolve(import.meta.dirname, '../migrations') });
+}

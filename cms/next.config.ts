@@ -1,0 +1,21 @@
+import { resolve } from 'node:path';
+import { withPayload } from '@payloadcms/next/withPayload';
+import type { NextConfig } from 'next';
+import { securityHeaders } from './security-headers.ts';
+
+const root = resolve(import.meta.dirname, '..');
+
+const config: NextConfig = {
+  outputFileTracingRoot: root,
+  turbopack: { root, resolveExtensions: ['.ts', '.tsx', '.mjs', '.js', '.json'] },
+  poweredByHeader: false,
+  // Two copies of these would mean two Payloads, and errors that lose their data.
+  serverExternalPackages: [
+    'payload', '@payloadcms/db-sqlite', '@payloadcms/db-mongodb', '@payloadcms/drizzle', '@payloadcms/email-nodemailer', 'drizzle-orm', 'graphql',
+    '@libsql/client', 'libsql', 'mongoose', 'nodemailer', 'sharp',
+  ],
+  headers: async () => [{ source: '/:path*', headers: securityHeaders }],
+  typescript: { ignoreBuildErrors: true },
+};
+
+export default withPayload(config, { devBundleServerPackages: false });

@@ -1,0 +1,55 @@
+import { dirname, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { es } from '@payloadcms/translations/languages/es';
+import { buildConfig } from 'payload';
+import sharp from 'sharp';
+import { budgetLines } from '../collections/budget-lines/index.ts';
+import { contractingProcesses } from '../collections/contracting-processes/index.ts';
+import { documents } from '../collections/documents/index.ts';
+import { media } from '../collections/media/index.ts';
+import { milestones } from '../collections/milestones/index.ts';
+import { news } from '../collections/news/index.ts';
+import { opportunities } from '../collections/opportunities/index.ts';
+import { organizations } from '../collections/organizations/index.ts';
+import { pages } from '../collections/pages/index.ts';
+import { progressReports } from '../collections/progress-reports/index.ts';
+import { projects } from '../collections/projects/index.ts';
+import { siteSettings } from '../collections/site-settings/index.ts';
+import { users } from '../collections/users/index.ts';
+import { editor } from './admin/editor.ts';
+import { database } from './database/select.ts';
+import { readCmsSettings } from './environment.ts';
+import { importsPlugin } from './plugins/imports/index.ts';
+import { publishingPlugin } from './plugins/publishing/index.ts';
+import { uploadStorage } from './storage.ts';
+
+const root = resolve(dirname(fileURLToPath(import.meta.url)), '..');
+const settings = readCmsSettings();
+
+export default buildConfig({
+  secret: settings.secret,
+  serverURL: settings.cmsUrl,
+  csrf: [settings.cmsUrl],
+  cors: [],
+  graphQL: { disable: true },
+  telemetry: false,
+  defaultDepth: 1,
+  maxDepth: 3,
+  db: database(settings),
+  editor,
+  sharp,
+  i18n: { fallbackLanguage: 'es', supportedLanguages: { es } },
+  upload: { limits: { fileSize: 50 * 1024 * 1024 }, abortOnLimit: true, responseOnLimit: 'El archivo pesa más de 50 MB.' },
+  collections: [projects, progressReports, contractingProcesses, organizations, budgetLines, milestones, news, opportunities, pages, media, documents, users],
+  globals: [siteSettings],
+  plugins: [uploadStorage(settings), importsPlugin({ dataDir: settings.dataDir }), publishingPlugin(settings)],
+  admin: {
+    user: users.slug,
+    avatar: 'default',
+    importMap: { baseDir: root, importMapFile: resolve(root, 'cms/app/(payload)/admin/importMap.js') },
+    meta: { titleSuffix: ' · INVERMET Abierto', robots: 'noindex, nofollow' },
+    dateFormat: 'dd/MM/yyyy HH:mm',
+    timezones: { defaultTimezone: 'America/Lima' },
+  },
+  typescript: { outputFile: resolve(root, 'cms/payload-types.ts') },
+});

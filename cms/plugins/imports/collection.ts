@@ -1,0 +1,37 @@
+import type { CollectionConfig } from 'payload';
+import { accessFor } from '../../../collections/access/permissions.ts';
+import { importStatuses, type ImportStatus } from './types.ts';
+
+export const statusLabels: Record<ImportStatus, string> = {
+  preview: 'Por confirmar', running: 'En curso', done: 'Importado', refused: 'Rechazado', failed: 'Falló sin cambios',
+};
+
+/** History of imports: what came in, by whom, when, and what became of it. Written by the importer only. */
+export const importsCollection: CollectionConfig = {
+  slug: 'imports',
+  labels: { singular: 'Importación', plural: 'Importaciones' },
+  access: accessFor('imports'),
+  admin: {
+    useAsTitle: 'fileName', group: 'Datos', defaultColumns: ['fileName', 'format', 'status', 'summary', 'importedBy', 'createdAt'],
+    description: 'Historial de archivos importados. Para importar use «Importar datos» en el menú.',
+  },
+  defaultSort: '-createdAt',
+  fields: [
+    { name: 'fileName', type: 'text', label: 'Archivo', required: true, admin: { readOnly: true } },
+    {
+      type: 'row',
+      fields: [
+        { name: 'format', type: 'text', label: 'Formato', required: true, admin: { readOnly: true, width: '25%' } },
+        { name: 'status', type: 'select', label: 'Estado', required: true, index: true, options: importStatuses.map((value) => ({ value, label: statusLabels[value] })), admin: { readOnly: true, width: '25%' } },
+        { name: 'source', type: 'text', label: 'Fuente', admin: { readOnly: true, width: '25%' } },
+        { name: 'asOf', type: 'text', label: 'Fecha de los datos', admin: { readOnly: true, width: '25%' } },
+      ],
+    },
+    { name: 'summary', type: 'text', label: 'Resultado', admin: { readOnly: true } },
+    { name: 'message', type: 'textarea', label: 'Mensaje', admin: { readOnly: true } },
+    { name: 'counts', type: 'json', label: 'Cuentas', admin: { readOnly: true } },
+    { name: 'importedBy', type: 'relationship', relationTo: 'users', label: 'Quién', admin: { readOnly: true } },
+    { name: 'sha256', type: 'text', label: 'SHA-256 del archivo', admin: { readOnly: true } },
+    { name: 'sizeBytes', type: 'number', label: 'Tamaño (bytes)', admin: { readOnly: true } },
+  ],
+};

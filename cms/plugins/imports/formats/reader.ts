@@ -1,0 +1,83 @@
+import { isNaturalPersonNumber, isValidRuc } from '../../../../collections/fields/ruc.ts';
+import { CellError } from '../errors.ts';
+import { parseTaxCode } from '../parse/identifiers.ts';
+import { parseText } from '../parse/text.ts';
+import type { SourceRow } from '../read/table.ts';
+import type { RowCollector } from '../report.ts';
+import type { Origin, Party, Sourced } from './records.ts';
+
+/** Takes cells of one row as typed values. What cannot be read is collected, the row goes on. */
+export type RowReader = {
+  row: SourceRow;
+  /** A cell without which the row would mislead: unreadable, it rejects the row. */
+  strict<T>(column: string, parse: (text: string) => T | null): Sourced<T> | null;
+  /** A cell the row can do without: unreadable, it is left out with a warning. */
+  lenient<T>(column: string, parse: (text: string) => T | null): Sourced<T> | null;
+  /** A cell that must be there. */
+  required<T>(column: string, parse: (text: string) => T | null): Sourced<T> | null;
+  /** A text; null when empty. */
+  text(column: string): Sourced<string> | null;
+  /** The company or office in two columns; natural persons lose name and number. */
+  party(columns: { name: string; taxCode?: string; role: Party['role'] }): Party | null;
+  isRejected(): boolean;
+};
+
+export function rowReader(row: SourceRow, collect: RowCollector): RowReader {
+  let rejected = false;
+  const originOf = (column: string): Origin => ({ original: row.cell(column)?.text.trim() ?? '', row: row.number, column: row.header(column) });
+  const take = <T>(column: string, parse: (text: string) => T | null, isStrict: boolean): Sourced<T> | null => {
+    const cell = row.cell(column);
+    if (!cell) return null;
+    const origin = originOf(column);
+    try {
+      const value = parse(cell.text);
+      return value === null ? null : { value, ...origin };
+    } catch (error) {
+      if (!(error instanceof CellError)) throw error;
+      const finding = { row: row.number, column: origin.column, value: origin.original, reason: error.message };
+      if (isStrict) {
+        rejected = true;
+        collect.reject(finding);
+      } else collect.warn({ ...finding, reason: `${finding.reason}; se dejó vacío` });
+      return null;
+    }
+  };
+  const reader: RowReader = {
+    row,
+    strict: (column, parse) => take(column, parse, true),
+    lenient: (column, parse) => take(column, parse, false),
+    required: (column, parse) => {
+      const sourced = take(column, parse, true);
+      if (!sourced && !rejected) {
+        rejected = true;
+        collect.reject({ row: row.number, column: row.header(column), value: row.cell(column)?.text ?? '', reason: 'la celda está vacía y es obligatoria' });
+      }
+      return sourced;
+    },
+    text: (column) => take(column, parseText, true),
+    party: ({ name, taxCode, role }) => {
+      const code = taxCode ? take(taxCode, parseTaxCode, false) : null;
+      const label = take(name, parseText, true);
+      if (!label && !code) return null;
+      const party = makeParty({ name: label?.value ?? code?.value ?? '', taxCode: code?.value ?? null, role, origin: originOf(label ? name : taxCode ?? name) });
+      if (code && !party.isNaturalPerson) warnAboutRuc(code, collect);
+      return party;
+    },
+    isRejected: () => rejected,
+  };
+  return reader;
+}
+
+/** A party as kept: a natural person is only "Persona natural" (Ley 29733). */
+export function makeParty({ name, taxCode, role, origin }: { name: string; taxCode: string | null; role: Party['role']; origin: Origin }): Party {
+  const isNaturalPerson = (taxCode !== null && isNaturalPersonNumber(taxCode)) || /^persona natural/i.test(name);
+  if (isNaturalPerson) return { name: 'Persona natural', taxCode: null, isNaturalPerson, role, origin: { ...origin, original: 'Persona natural' } };
+  return { name: name.slice(0, 300), taxCode, isNaturalPerson, role, origin };
+}
+
+function warnAboutRuc({ value, row, column, original }: Sourced<string>, collect: RowCollector): void {
+  // Codes that SEACE and INFOBRAS give to consortia (7 digits, `C…`, `99…`) are no RUC and need no warning.
+  if (/^\d{11}$/.test(value) && !value.startsWith('99') && !isValidRuc(value)) {
+    collect.warn({ row, column, value: original, reason: 'el dígito verificador del RUC no coincide; se tomó tal como está' });
+  }
+}

@@ -1,0 +1,99 @@
+import type { organizationRoles } from '../../../../collections/organizations/published.ts';
+import type { figureMetrics, projectStatuses } from '../../../../collections/projects/published.ts';
+import type { processStatuses } from '../../../../collections/contracting-processes/published.ts';
+
+/** Where a value stood in the file: row from 1, column by its header, text as written. */
+export type Origin = { original: string; row: number; column: string };
+/** A value with the cell it came from. */
+export type Sourced<T> = Origin & { value: T };
+
+/** A company or office as a file names it. Natural persons carry neither name nor number (Ley 29733). */
+export type Party = { name: string; taxCode: string | null; isNaturalPerson: boolean; origin: Origin; role: (typeof organizationRoles)[number] };
+
+export type FigureRecord = Sourced<number | string> & {
+  metric: (typeof figureMetrics)[number];
+  currency: 'PEN' | 'USD' | null;
+  label: string | null;
+  /** Day of this figure, where the row tells one; else that of the file. */
+  asOf: string | null;
+};
+
+export type ProjectRecord = {
+  target: 'project';
+  row: number;
+  cui: Sourced<string> | null;
+  infobrasCode: Sourced<string> | null;
+  title: Sourced<string>;
+  snip: Sourced<string> | null;
+  /** A guess is only used for works that are not known yet. */
+  status: (Sourced<(typeof projectStatuses)[number]> & { isGuess: boolean }) | null;
+  sector: Sourced<string> | null;
+  unit: Sourced<string> | null;
+  entity: Party | null;
+  contractor: Party | null;
+  /** UBIGEO of districts of Lima; places elsewhere are kept as origins only. */
+  districts: Sourced<string>[];
+  address: Sourced<string> | null;
+  location: Sourced<{ latitude: number; longitude: number; isExact: boolean }> | null;
+  beneficiaries: Sourced<number> | null;
+  dates: Partial<Record<'viabilityDate' | 'plannedStart' | 'plannedEnd' | 'actualStart' | 'actualEnd', Sourced<string>>>;
+  stoppage: { cause: Sourced<string> | null; since: Sourced<string> | null; days: Sourced<number> | null } | null;
+  figures: FigureRecord[];
+};
+
+export const budgetAmounts = ['piaPen', 'pimPen', 'certifiedPen', 'committedPen', 'accruedPen', 'paidPen'] as const;
+export type BudgetAmount = (typeof budgetAmounts)[number];
+
+export type BudgetLineRecord = {
+  target: 'budgetLine';
+  row: number;
+  year: number;
+  /** 1-12 for flows of a month, null for the whole year. */
+  month: number | null;
+  entity: Party;
+  executingUnit: string | null;
+  fundingSource: string | null;
+  /** CUI of the work. Lines of works that are not in the database keep no link. */
+  projectCui: string | null;
+  ubigeo: string | null;
+  amounts: Partial<Record<BudgetAmount, Sourced<number>>>;
+};
+
+export type ProcessRecord = {
+  target: 'process';
+  row: number;
+  ocid: Sourced<string> | null;
+  nomenclature: Sourced<string>;
+  /** False: the record only adds to a process that must exist already (bidders, items, contracts files). */
+  mayCreate: boolean;
+  title: Sourced<string> | null;
+  projectCui: Sourced<string> | null;
+  buyer: Party | null;
+  status: Sourced<(typeof processStatuses)[number]> | null;
+  method: Sourced<string> | null;
+  category: Sourced<'works' | 'services' | 'goods' | 'consultingServices'> | null;
+  datePublished: Sourced<string> | null;
+  referenceAmount: Sourced<number> | null;
+  currency: 'PEN' | 'USD';
+  numberOfBidders: Sourced<number> | null;
+  /** Null: the file says nothing of bidders. */
+  bidders: (Party & { isWinner: boolean })[] | null;
+  awards: { awardId: string; date: string | null; amount: number | null; currency: 'PEN' | 'USD'; suppliers: Party[]; origin: Origin }[];
+  contracts: ContractRecord[];
+};
+
+export type ContractRecord = {
+  number: string;
+  dateSigned: string | null;
+  startDate: string | null;
+  endDate: string | null;
+  amount: number | null;
+  currency: 'PEN' | 'USD';
+  url: string | null;
+  amendments: { date: string | null; description: string; amountChange: number | null; daysChange: number | null }[];
+  origin: Origin;
+};
+
+export type OrganizationRecord = { target: 'organization'; row: number; party: Party; members: Party[] };
+
+export type TargetRecord = ProjectRecord | BudgetLineRecord | ProcessRecord | OrganizationRecord;

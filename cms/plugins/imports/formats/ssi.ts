@@ -1,0 +1,110 @@
+import { parseMoney } from '../parse/amount.ts';
+import { parseCui } from '../parse/identifiers.ts';
+import type { SourceRow } from '../read/table.ts';
+import type { ReadContext, TableFormat } from './format.ts';
+import { mergeProjects, projectOnRow, scaled } from './project.ts';
+import { rowReader } from './reader.ts';
+import type { BudgetAmount, BudgetLineRecord, ProjectRecord, Sourced } from './records.ts';
+import { statusFromMef } from './status.ts';
+
+const stageNames: Readonly<Record<string, BudgetAmount>> = {
+  pia: 'piaPen', pim: 'pimPen', certificacion: 'certifiedPen', 'compromiso anual': 'committedPen', devengado: 'accruedPen', girado: 'paidPen',
+};
+
+/** MEF, Sistema de Seguimiento de Inversiones: one row per CUI; whole exports give millions of soles although the header says S/. */
+export const ssi: TableFormat = {
+  kind: 'table', id: 'ssi', label: 'MEF · Sistema de Seguimiento de Inversiones (SSI)', hint: 'Exportación a Excel del SSI del MEF',
+  defaultSource: 'MEF, Sistema de Seguimiento de Inversiones (SSI)', mainTarget: 'project',
+  layouts: [{
+    name: 'SSI',
+    columns: {
+      cui: { names: ['CÓDIGO ÚNICO', 'CUI', 'COD_UNICO', 'CODIGO_UNICO'], isRequired: true },
+      title: { names: ['NOMBRE DE LA INVERSIÓN', 'NOMBRE_INVERSION'], isRequired: true },
+      viableCost: { names: ['COSTO DE INVERSIÓN VIABLE / APROBADO (S/)', 'COSTO DE INVERSIÓN VIABLE/APROBADO', 'MTO_VIABLE'], isRequired: true },
+      snip: { names: ['CODIGO SNIP', 'COD_SNIP'] },
+      state: { names: ['ESTADO DE LA INVERSIÓN', 'ESTADO'] }, sector: { names: ['FUNCION', 'SECTOR'] },
+      entity: { names: ['ENTIDAD'] }, unit: { names: ['UNIDAD EJECUTORA DE INVERSIONES (UEI)', 'UEI'] },
+      viabilityDate: { names: ['FECHA DE VIABILIDAD/APROBACIÓN', 'FEC_VIABLE'] },
+      updatedCost: { names: ['COSTO DE INVERSIÓN TOTAL (S/) (a+b+c)', 'COSTO DE INVERSIÓN ACTUALIZADO (S/) (a)', 'COSTO_ACTUALIZADO'] },
+      plannedStart: { names: ['FECHA DE INICIO DE EJECUCIÓN', 'FEC_INI_EJEC', 'FEC_INI_EJ'] }, plannedEnd: { names: ['FECHA DE FIN DE EJECUCIÓN', 'FEC_FIN_EJEC'] },
+      physicalProgress: { names: ['AVANCE FISICO', 'AVAN_FISICO', 'AVANCE_FISICO_MEF'] },
+      financialProgress: { names: ['AVANCE FINANCIERO ACUMULADO (b/a)', 'AVANCE FINANCIERO ACUMULADO'] },
+      beneficiaries: { names: ['BENEFICIARIOS (HABITANTES)', 'BENEFICIARIO', 'BENEFICIARIOS'] },
+      accrued: { names: ['DEV_ACUMULADO', 'DEVENGADO ACUMULADO'] },
+      department: { names: ['DEPARTAMENTO'] }, province: { names: ['PROVINCIA'] }, district: { names: ['DISTRITO'] }, ubigeo: { names: ['UBIGEO'] },
+    },
+    dynamic: columnWithYear,
+    dates: ['viabilityDate', 'plannedStart', 'plannedEnd'],
+    learn: (row, facts) => {
+      const amount = amountOf(row, 'viableCost') ?? amountOf(row, 'updatedCost');
+      if (amount === null) return;
+      facts.set('largest', Math.max(facts.get('largest') ?? 0, amount));
+      if (Math.abs(amount * 100 - Math.round(amount * 100)) > 1e-6) facts.set('fractions', 1);
+    },
+    key: (row, collect) => rowReader(row, collect).required('cui', parseCui)?.value ?? null,
+    read: readProject,
+  }],
+};
+
+/** `PIM 2022 (c)`, `PIA_2022` → `piaPen:2022`; a header that is a date → `month:2021-03`. */
+function columnWithYear(header: string): string | null {
+  const stage = /^(pia|pim|certificacion|compromiso anual|devengado|girado) (20\d{2})(?: [a-z])?$/.exec(header);
+  if (stage) return `${stageNames[stage[1] ?? '']}:${stage[2]}`;
+  if (/^devengado acumulado al 20\d{2}(?: [a-z])?$/.test(header)) return 'accrued';
+  const month = /^(20\d{2}) (\d{2}) 01$/.exec(header);
+  return month ? `month:${month[1]}-${month[2]}` : null;
+}
+
+function amountOf(row: SourceRow, column: string): number | null {
+  try {
+    return parseMoney(row.cell(column)?.text ?? '')?.amount ?? null;
+  } catch {
+    return null;
+  }
+}
+
+/** Soles have cents: amounts with more decimals, none of them large, are millions. */
+function scaleOf({ facts }: ReadContext): number {
+  return (facts.get('largest') ?? 0) < 100_000 && facts.get('fractions') === 1 ? 1_000_000 : 1;
+}
+
+function readProject(rows: readonly SourceRow[], context: ReadContext): (ProjectRecord | BudgetLineRecord)[] {
+  const scale = scaleOf(context);
+  const records = rows.flatMap((row) => projectOnRow({
+    row, context,
+    options: {
+      scale,
+      entityColumn: row.has('entity') ? 'entity' : 'unit',
+      statusOf: (reader) => {
+        const state = reader.text('state');
+        const hasStarted = (amountOf(row, 'accrued') ?? 0) > 0;
+        return state && { ...state, ...statusFromMef(state.value, { hasStarted }) };
+      },
+    },
+  }) ?? []);
+  const project = mergeProjects(records, context);
+  const row = rows.find((candidate) => candidate.number === project?.row);
+  return project && row ? [project, ...budgetLines({ row, project, context, scale })] : [];
+}
+
+function budgetLines({ row, project, context, scale }: { row: SourceRow; project: ProjectRecord; context: ReadContext; scale: number }): BudgetLineRecord[] {
+  const { entity, cui } = project;
+  if (!entity || !cui) return [];
+  const reader = rowReader(row, context.collect);
+  const base = { target: 'budgetLine' as const, row: row.number, entity, executingUnit: null, fundingSource: null, projectCui: cui.value, ubigeo: null };
+  const amountIn = (column: string): Sourced<number> | null => reader.lenient(column, (text) => scaled(text, scale));
+  const lines: BudgetLineRecord[] = [];
+  for (let year = 2000; year <= 2100; year++) {
+    if (!Object.values(stageNames).some((field) => row.has(`${field}:${year}`))) continue;
+    const amounts = Object.fromEntries(Object.values(stageNames).flatMap((field) => { const amount = amountIn(`${field}:${year}`); return amount ? [[field, amount]] : []; }));
+    if (Object.values(amounts).some(({ value }) => value !== 0)) lines.push({ ...base, year, month: null, amounts });
+  }
+  for (let year = 2000; year <= 2100; year++) {
+    for (let month = 1; month <= 12; month++) {
+      const column = `month:${year}-${String(month).padStart(2, '0')}`;
+      const amount = row.has(column) ? amountIn(column) : null;
+      if (amount && amount.value !== 0) lines.push({ ...base, year, month, amounts: { accruedPen: amount } });
+    }
+  }
+  return lines;
+}

@@ -1,0 +1,9 @@
+import type { Config } from 'payload';
+import { importsCollection } from './collection.ts';
+import type { ImportsOptions } from './types.ts';
+
+/** Adds the importers to the CMS: history, endpoints and the screen «Importar datos». See README.md. */
+export const importsPlugin = (_options: ImportsOptions) => (config: Config): Config => ({
+  ...config,
+  collections: [...(config.collections ?? []), importsCollection],
+});

@@ -1,0 +1,32 @@
+const MB = 1024 * 1024;
+
+/**
+ * What an import accepts at most. INFOBRAS' whole export (191,180 rows, 97 columns, 57 MB as XLSX)
+ * fits; a compressed bomb, a 200 MB file or a cell that swallowed half the file does not.
+ */
+export const limits = {
+  /** Bytes of the file as it arrives. */
+  fileBytes: 120 * MB,
+  /** Bytes of a JSON file, which is read whole. */
+  jsonBytes: 64 * MB,
+  /** Bytes of all parts of an XLSX once inflated. */
+  inflatedBytes: 2048 * MB,
+  /** Inflated size over compressed size of one part, counted above `ratioFromBytes`. */
+  inflateRatio: 200,
+  ratioFromBytes: 8 * MB,
+  zipEntries: 2_000,
+  /** Characters of an XLSX table of shared texts, which is held in memory. */
+  sharedTextChars: 400 * MB,
+  rows: 1_048_576,
+  columns: 1_000,
+  cellChars: 100_000,
+  /** Rows at the top in which the header is looked for. */
+  headerRows: 40,
+  /** Rejections and warnings kept one by one; further ones are only counted. */
+  reportRows: 20_000,
+} as const;
+
+/** `125829120` → `120 MB`. */
+export function megabytes(bytes: number): string {
+  return `${Math.round(bytes / MB).toLocaleString('es-PE')} MB`;
+}

@@ -1,0 +1,45 @@
+import { limits } from './limits.ts';
+import { isFormula } from './parse/text.ts';
+
+/** `rejected`: the row was not taken. `warning`: the row was, but one of its cells was not or needs a look. */
+export type Finding = { severity: 'rejected' | 'warning'; row: number; column: string; value: string; reason: string };
+
+/** Collects what cannot be taken, without stopping the other rows. */
+export type RowCollector = {
+  reject(finding: Omit<Finding, 'severity'>): void;
+  warn(finding: Omit<Finding, 'severity'>): void;
+};
+
+/** Findings of one file. Beyond `limits.reportRows` they are only counted. */
+export type Report = RowCollector & { findings: Finding[]; rejectedRows: Set<number>; warnings: number };
+
+export function newReport(): Report {
+  const findings: Finding[] = [];
+  const rejectedRows = new Set<number>();
+  const add = (finding: Finding): void => {
+    if (findings.length < limits.reportRows) findings.push({ ...finding, value: finding.value.slice(0, 200) });
+  };
+  const report: Report = {
+    findings, rejectedRows, warnings: 0,
+    reject: (finding) => {
+      rejectedRows.add(finding.row);
+      add({ ...finding, severity: 'rejected' });
+    },
+    warn: (finding) => {
+      report.warnings++;
+      add({ ...finding, severity: 'warning' });
+    },
+  };
+  return report;
+}
+
+/** The findings as CSV (UTF-8 with BOM, RFC 4180) with row, column, value and reason; cells that a spreadsheet would run are defused. */
+export function reportCsv(report: Pick<Report, 'findings'>): string {
+  const lines = report.findings.map(({ severity, row, column, value, reason }) => [severity === 'rejected' ? 'rechazada' : 'aviso', String(row), column, value, reason]);
+  return `\uFEFF${[['tipo', 'fila', 'columna', 'valor', 'motivo'], ...lines].map((cells) => cells.map(csvCell).join(',')).join('\r\n')}\r\n`;
+}
+
+function csvCell(text: string): string {
+  const safe = isFormula(text) || /^[\t\r=+\-@]/.test(text) ? `'${text}` : text;
+  return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
+}

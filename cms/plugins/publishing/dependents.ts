@@ -1,0 +1,43 @@
+import type { CollectionSlug, Payload, Where } from 'payload';
+import type { ProjectedSlug } from './projection.ts';
+
+type Dependent = { slug: ProjectedSlug; where: (ids: readonly string[]) => Where };
+
+const byProject = (slug: ProjectedSlug): Dependent => ({ slug, where: (ids) => ({ project: { in: ids } }) });
+const any = (paths: readonly string[]) => (ids: readonly string[]): Where => ({ or: paths.map((path) => ({ [path]: { in: ids } })) });
+
+/**
+ * Which published rows are made with data of another document: when a company is renamed, the works it builds say so.
+ * Works depend on their reports only for the latest percentages.
+ */
+export const dependents: Record<ProjectedSlug, readonly Dependent[]> = {
+  projects: [
+    byProject('progress-reports'), byProject('contracting-processes'), byProject('budget-lines'), byProject('milestones'), byProject('documents'),
+    byProject('opportunities'), { slug: 'news', where: any(['projects']) },
+  ],
+  organizations: [
+    { slug: 'projects', where: any(['entity', 'contractor', 'supervisor']) },
+    { slug: 'contracting-processes', where: any(['buyer', 'bidders.organization', 'awards.suppliers']) },
+    { slug: 'budget-lines', where: any(['entity']) },
+    { slug: 'organizations', where: any(['members']) },
+    { slug: 'progress-reports', where: any(['reportedBy']) },
+  ],
+  media: [
+    { slug: 'projects', where: any(['photos']) }, { slug: 'progress-reports', where: any(['photos']) },
+    { slug: 'milestones', where: any(['photosBefore', 'photosAfter']) }, { slug: 'news', where: any(['image']) },
+  ],
+  documents: [{ slug: 'opportunities', where: any(['documents']) }],
+  'progress-reports': [], 'contracting-processes': [], 'budget-lines': [], milestones: [], news: [], opportunities: [], pages: [],
+};
+
+/** Ids of the documents of `slug` that the filter finds, drafts included: the projection decides what of them is public. */
+export async function idsWhere(payload: Payload, slug: CollectionSlug, where: Where): Promise<string[]> {
+  const { docs } = await payload.find({ collection: slug, where, depth: 0, pagination: false, limit: 0, select: {}, overrideAccess: true });
+  return docs.map((doc) => String(doc.id));
+}
+
+/** Works and reports that a changed report or document belongs to. */
+export async function projectIdsOf(payload: Payload, slug: 'progress-reports' | 'documents', ids: readonly string[]): Promise<string[]> {
+  const { docs } = await payload.find({ collection: slug, where: { id: { in: ids } }, depth: 0, pagination: false, limit: 0, select: { project: true }, overrideAccess: true });
+  return docs.flatMap((doc) => (typeof doc.project === 'string' ? [doc.project] : []));
+}

@@ -1,0 +1,77 @@
+import { APIError, type Endpoint, type PayloadRequest } from 'payload';
+import { mayUse } from '../../../collections/access/permissions.ts';
+import { openPublished, openPublishedForWriting } from '../../../site/published/open.ts';
+import { tag } from '../../../site/published/tags.ts';
+import { publishedWriter } from '../../../site/published/write.ts';
+import { readPublisherState } from '../../../site/publisher/read-state.ts';
+import { OUTBOX } from './outbox.ts';
+import { recordChange } from './record-change.ts';
+import type { PublishingOptions } from './types.ts';
+
+/** `GET /api/publishing/state`, `POST /api/publishing/retry`, `POST /api/publishing/all`. */
+export const publishingEndpoints = (options: PublishingOptions): Endpoint[] => [
+  {
+    path: '/publishing/state',
+    method: 'get',
+    handler: async (req) => {
+      requireRole(req, 'read');
+      const waiting = await req.payload.count({ collection: OUTBOX, req, overrideAccess: true });
+      const failed = await req.payload.find({ collection: OUTBOX, req, overrideAccess: true, where: { error: { exists: true } }, limit: 20, depth: 0 });
+      return Response.json({
+        portal: readPublisherState(options),
+        waitingInCms: waiting.totalDocs,
+        failedInCms: failed.docs.map(({ source, documentId, error, attempts }) => ({ source, documentId, error, attempts })),
+        publicRows: publicRows(options),
+        publicUrl: options.publicUrl,
+      });
+    },
+  },
+  {
+    path: '/publishing/retry',
+    method: 'post',
+    handler: async (req) => {
+      requireRole(req, 'update');
+      await req.payload.update({ collection: OUTBOX, where: { attempts: { greater_than: 0 } }, data: { attempts: 0, error: null }, req, overrideAccess: true });
+      const failing = readPublisherState(options).errors.map(({ path }) => tag.address(path));
+      if (failing.length > 0) queueTags(options, failing);
+      return Response.json({ retried: failing.length });
+    },
+  },
+  {
+    path: '/publishing/all',
+    method: 'post',
+    handler: async (req) => {
+      requireRole(req, 'update');
+      await recordChange({ source: '*', documentId: '*', operation: 'rebuild' }, req);
+      return Response.json({ queued: true });
+    },
+  },
+];
+
+/** Who edits the portal's settings may also publish it again. */
+function requireRole(req: PayloadRequest, operation: 'read' | 'update'): void {
+  const allowed = operation === 'read' ? mayUse({ user: req.user, slug: OUTBOX, operation: 'read' }) : mayUse({ user: req.user, slug: 'site-settings', operation: 'update' });
+  if (!allowed) throw new APIError('Su función no permite ver ni dirigir la publicación.', 403, undefined, true);
+}
+
+function queueTags(options: PublishingOptions, tags: string[]): void {
+  const { database } = openPublishedForWriting(options.publishedDb);
+  try {
+    publishedWriter(database).apply({ rows: [], tags, editedAt: new Date().toISOString() });
+  } finally {
+    database.close();
+  }
+}
+
+function publicRows(options: PublishingOptions): number {
+  try {
+    const database = openPublished(options.publishedDb);
+    try {
+      return Number(database.prepare('SELECT count(*) AS total FROM projects').get()?.['total'] ?? 0);
+    } finally {
+      database.close();
+    }
+  } catch {
+    return 0;
+  }
+}

@@ -1,0 +1,23 @@
+import type { DatabaseSync } from 'node:sqlite';
+
+/**
+ * Does a shown work, contract or consortium name this organisation? Only then is it public: the CMS also holds
+ * companies that other entities' contracts named.
+ */
+export function isNamedOrganization(database: DatabaseSync, key: string): boolean {
+  return database.prepare(`
+    SELECT 1 WHERE EXISTS (SELECT 1 FROM projects WHERE entity_key = :key) OR EXISTS (SELECT 1 FROM projects WHERE contractor_key = :key)
+      OR EXISTS (SELECT 1 FROM projects WHERE supervisor_key = :key) OR EXISTS (SELECT 1 FROM contracting_processes WHERE buyer_key = :key)
+      OR EXISTS (SELECT 1 FROM process_awards WHERE supplier_key = :key) OR EXISTS (SELECT 1 FROM process_bidders WHERE bidder_key = :key)
+      OR EXISTS (SELECT 1 FROM organizations o, json_each(o.doc, '$.members') m WHERE m.value ->> 'key' = :key)`).get({ key }) !== undefined;
+}
+
+/** Keys of the organisations that a published row names. */
+export function organizationKeysOf(doc: object | null): string[] {
+  if (doc === null) return [];
+  const named: (Record<string, unknown> | null | undefined)[] = [];
+  const { entity, contractor, supervisor, buyer, bidders, awards } = doc as Record<string, never>;
+  named.push(entity, contractor, supervisor, buyer, ...(Array.isArray(bidders) ? bidders : []));
+  for (const award of Array.isArray(awards) ? (awards as { suppliers?: Record<string, unknown>[] }[]) : []) named.push(...(award.suppliers ?? []));
+  return named.flatMap((organization) => (typeof organization?.['key'] === 'string' ? [organization['key']] : []));
+}

@@ -1,0 +1,24 @@
+import type { CollectionConfig } from 'payload';
+import { accessFor } from '../../../collections/access/permissions.ts';
+
+export const OUTBOX = 'publishing-outbox';
+
+/**
+ * One row per committed change that may concern the portal, written in the change's own transaction.
+ * The projector deletes a row once the read model holds its effect, so what waits here survives a crash.
+ */
+export const outbox: CollectionConfig = {
+  slug: OUTBOX,
+  labels: { singular: 'Cambio por publicar', plural: 'Cambios por publicar' },
+  access: accessFor(OUTBOX),
+  admin: { group: 'Sistema', hidden: true },
+  timestamps: true,
+  fields: [
+    { name: 'source', type: 'text', required: true },
+    { name: 'documentId', type: 'text', required: true },
+    { name: 'operation', type: 'text', required: true },
+    { name: 'key', type: 'text' },
+    { name: 'attempts', type: 'number', defaultValue: 0 },
+    { name: 'error', type: 'text' },
+  ],
+};

@@ -1,0 +1,71 @@
+import type { Payload } from 'payload';
+import { toPublishedBudgetLine } from '../../../collections/budget-lines/published.ts';
+import { toPublishedContractingProcess } from '../../../collections/contracting-processes/published.ts';
+import { toPublishedDocument } from '../../../collections/documents/published.ts';
+import { related, relatedAll, type PublishContext } from '../../../collections/fields/to-published.ts';
+import { toPublishedMilestone } from '../../../collections/milestones/published.ts';
+import { toPublishedNews } from '../../../collections/news/published.ts';
+import { toPublishedOpportunity } from '../../../collections/opportunities/published.ts';
+import { toPublishedOrganization } from '../../../collections/organizations/published.ts';
+import { toPublishedPage } from '../../../collections/pages/published.ts';
+import { toPublishedProgressReport } from '../../../collections/progress-reports/published.ts';
+import { toPublishedProject } from '../../../collections/projects/published.ts';
+import type { BudgetLine, ContractingProcess, Document, Media, Milestone, News, Opportunity, Organization, Page, ProgressReport, Project } from '../../payload-types.ts';
+import type { PublicFiles } from './public-files.ts';
+import { documentsByProject, latestReports } from './read-as-visitor.ts';
+import type { ProjectedSlug } from './projection.ts';
+
+type Documents = {
+  projects: Project; 'progress-reports': ProgressReport; 'contracting-processes': ContractingProcess; organizations: Organization; 'budget-lines': BudgetLine;
+  milestones: Milestone; news: News; opportunities: Opportunity; pages: Page; documents: Document; media: Media;
+};
+
+export type ProjectionInput = { payload: Payload; files: PublicFiles; entityIds: ReadonlySet<string> };
+
+/**
+ * The public view of each document, in the same order; null where nothing of it is public.
+ * The documents come from `findAsVisitor`. Each `toPublished()` names its fields one by one: there is no other way out.
+ */
+export async function projectDocuments<Slug extends ProjectedSlug>(slug: Slug, docs: readonly Documents[Slug][], { payload, files, entityIds }: ProjectionInput): Promise<(object | null)[]> {
+  const context: PublishContext = { entityIds, image: files.image, file: files.file };
+  const attached = slug === 'projects' ? await documentsByProject(payload, docs.map((doc) => doc.id)) : new Map<string, Document[]>();
+  const uploads = uploadsOf(docs);
+  const { failed } = await files.prepare({ media: uploads.media, documents: [...uploads.documents, ...[...attached.values()].flat()] });
+  for (const problem of failed) payload.logger.warn(`No se pudo preparar un archivo para el portal: ${problem}`);
+
+  const reports = slug === 'projects' ? await latestReports(payload, docs.map((doc) => doc.id)) : new Map();
+  const projectContext = {
+    ...context,
+    latestReport: (id: string) => reports.get(id) ?? null,
+    documents: (id: string) => (attached.get(id) ?? []).flatMap((document) => files.file(document) ?? []),
+  };
+  const project: { [Name in ProjectedSlug]: (doc: Documents[Name]) => object | null } = {
+    projects: (doc) => toPublishedProject(doc, projectContext),
+    'progress-reports': (doc) => toPublishedProgressReport(doc, context),
+    'contracting-processes': (doc) => toPublishedContractingProcess(doc, context),
+    organizations: toPublishedOrganization,
+    'budget-lines': (doc) => toPublishedBudgetLine(doc, context),
+    milestones: (doc) => toPublishedMilestone(doc, context),
+    news: (doc) => toPublishedNews(doc, context),
+    opportunities: (doc) => toPublishedOpportunity(doc, context),
+    pages: toPublishedPage,
+    documents: (doc) => toPublishedDocument(doc, context),
+    media: files.image,
+  };
+  return docs.map((doc) => project[slug](doc));
+}
+
+/** Photos and documents that the documents name and the visitor may see. */
+function uploadsOf(docs: readonly Documents[ProjectedSlug][]): { media: Media[]; documents: Document[] } {
+  const media: Media[] = [];
+  const documents: Document[] = [];
+  for (const doc of docs) {
+    if ('photos' in doc) media.push(...relatedAll(doc.photos));
+    if ('photosBefore' in doc) media.push(...relatedAll(doc.photosBefore), ...relatedAll(doc.photosAfter));
+    if ('image' in doc) media.push(...[related(doc.image)].filter((image) => image !== null));
+    if ('documents' in doc) documents.push(...relatedAll(doc.documents));
+    if ('alt' in doc) media.push(doc);
+    if ('classification' in doc) documents.push(doc);
+  }
+  return { media, documents };
+}

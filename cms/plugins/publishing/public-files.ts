@@ -1,0 +1,97 @@
+import { copyFile, mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { randomUUID } from 'node:crypto';
+import { join } from 'node:path';
+import sharp from 'sharp';
+import { PublishedFile, PublishedImage } from '../../../collections/fields/published.ts';
+import { fileName } from '../../../collections/fields/to-published.ts';
+import type { Document, Media } from '../../payload-types.ts';
+import { withUpload, type UploadSource } from './upload-source.ts';
+
+const WIDTHS = [480, 960, 1600];
+const formats = [
+  { format: 'avif', options: { quality: 52, effort: 3 } },
+  { format: 'webp', options: { quality: 74 } },
+  { format: 'jpeg', options: { quality: 78, mozjpeg: true } },
+] as const;
+
+/** Public copies of photos and documents under `/media/`, made once per version of the upload. */
+export type PublicFiles = {
+  /** Makes what is missing; afterwards `image` and `file` answer at once. Uploads that cannot be read are left out and named. */
+  prepare(uploads: { media: Media[]; documents: Document[] }): Promise<{ failed: string[] }>;
+  image(media: Media): PublishedImage | null;
+  file(document: Document): PublishedFile | null;
+};
+
+export function publicFiles({ directory, source }: { directory: string; source: UploadSource }): PublicFiles {
+  const images = new Map<string, PublishedImage>();
+  const files = new Map<string, PublishedFile>();
+  const versionOf = (upload: { id: string; updatedAt: string }): string => `${upload.id.slice(0, 8)}-${Date.parse(upload.updatedAt).toString(36)}`;
+
+  const once = async <T>(known: Map<string, T>, version: string, make: (folder: string) => Promise<T>, read: (json: unknown) => T): Promise<void> => {
+    if (known.has(version)) return;
+    const folder = join(directory, version);
+    const stored = await readFile(join(folder, 'manifest.json'), 'utf8').catch(() => null);
+    if (stored !== null) {
+      known.set(version, read(JSON.parse(stored)));
+      return;
+    }
+    // Into a folder of its own, renamed when complete: a crash leaves no half-made photo behind.
+    const temporary = join(directory, `.${version}-${randomUUID()}`);
+    await mkdir(temporary, { recursive: true });
+    try {
+      const made = await make(temporary);
+      await writeFile(join(temporary, 'manifest.json'), JSON.stringify(made));
+      await rm(folder, { recursive: true, force: true });
+      await rename(temporary, folder);
+      known.set(version, made);
+    } catch (error) {
+      await rm(temporary, { recursive: true, force: true });
+      throw error;
+    }
+  };
+
+  return {
+    prepare: async ({ media, documents }) => {
+      const failed: string[] = [];
+      for (const upload of media) {
+        const version = versionOf(upload);
+        await once(images, version, (folder) => makeImage({ upload, version, folder, source }), (json) => PublishedImage.parse(json))
+          .catch((error: unknown) => { failed.push(`${upload.filename ?? upload.id}: ${String(error)}`); });
+      }
+      for (const upload of documents) {
+        const version = versionOf(upload);
+        await once(files, version, (folder) => makeFile({ upload, version, folder, source }), (json) => PublishedFile.parse(json))
+          .catch((error: unknown) => { failed.push(`${upload.filename ?? upload.id}: ${String(error)}`); });
+      }
+      return { failed };
+    },
+    image: (upload) => images.get(versionOf(upload)) ?? null,
+    file: (upload) => files.get(versionOf(upload)) ?? null,
+  };
+}
+
+type Making<T> = { upload: T; version: string; folder: string; source: UploadSource };
+
+const makeImage = ({ upload, version, folder, source }: Making<Media>): Promise<PublishedImage> => withUpload({ source, slug: 'media', filename: upload.filename ?? '' }, async (path) => {
+  const { width = 0, height = 0 } = await sharp(path).metadata();
+  const widths = [...WIDTHS.filter((candidate) => candidate < width), Math.min(width, WIDTHS.at(-1) ?? width)];
+  const variants: PublishedImage['variants'] = [];
+  for (const target of new Set(widths)) {
+    for (const { format, options } of formats) {
+      await sharp(path).resize({ width: target, withoutEnlargement: true })[format](options).toFile(join(folder, `${target}.${format}`));
+      variants.push({ url: `/media/${version}/${target}.${format}`, width: target, format });
+    }
+  }
+  return PublishedImage.parse({
+    key: upload.id, alt: upload.alt, caption: upload.caption || null, credit: upload.credit || null, takenOn: upload.takenOn || null, width, height, variants,
+  });
+});
+
+const makeFile = ({ upload, version, folder, source }: Making<Document>): Promise<PublishedFile> => withUpload({ source, slug: 'documents', filename: upload.filename ?? '' }, async (path) => {
+  const name = fileName(upload.title, upload.filename ?? '');
+  await copyFile(path, join(folder, name));
+  return PublishedFile.parse({
+    key: upload.id, title: upload.title, url: `/media/${version}/${name}`, mimeType: upload.mimeType ?? 'application/octet-stream', sizeBytes: upload.filesize ?? 0,
+    sha256: upload.sha256 || null, documentType: upload.documentType || null, date: upload.date || null,
+  });
+});

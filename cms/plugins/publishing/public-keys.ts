@@ -1,0 +1,12 @@
+import type { ProjectedSlug } from './projection.ts';
+
+const keyFields: Record<ProjectedSlug, string> = {
+  projects: 'code', 'contracting-processes': 'key', organizations: 'key', news: 'slug', opportunities: 'slug', pages: 'slug',
+  'progress-reports': 'id', 'budget-lines': 'id', milestones: 'id', documents: 'id', media: 'id',
+};
+
+/** The key under which the read model holds a document: its public address where it has one, else its id. Null while it has none. */
+export function publicKey(slug: ProjectedSlug, doc: unknown): string | null {
+  const value: unknown = typeof doc === 'object' && doc !== null ? (doc as Record<string, unknown>)[keyFields[slug]] : null;
+  return typeof value === 'string' && value !== '' ? value : null;
+}

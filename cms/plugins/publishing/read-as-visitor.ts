@@ -1,0 +1,58 @@
+import type { CollectionSlug, DataFromCollectionSlug, Payload, Where } from 'payload';
+import type { Document, Organization, ProgressReport } from '../../payload-types.ts';
+import type { LatestReport } from '../../../collections/projects/published.ts';
+import { related } from '../../../collections/fields/to-published.ts';
+
+/** Parts of related documents that a published view may use: whole works inside reports would cost a hundred times as much. */
+const populate = {
+  projects: { code: true, title: true, entity: true, _status: true },
+  organizations: { key: true, ruc: true, name: true },
+} as const;
+
+/** Reads documents as the anonymous visitor, one level deep: what access control hides is not there. */
+export async function findAsVisitor<Slug extends CollectionSlug>(payload: Payload, slug: Slug, where: Where): Promise<DataFromCollectionSlug<Slug>[]> {
+  const { docs } = await payload.find({ collection: slug, where, depth: 1, populate, overrideAccess: false, pagination: false, limit: 0 });
+  return docs as DataFromCollectionSlug<Slug>[];
+}
+
+/** One page of a whole collection in the order of its ids, as the visitor. */
+export async function pageAsVisitor<Slug extends CollectionSlug>(
+  { payload, slug, after, limit }: { payload: Payload; slug: Slug; after: string | null; limit: number },
+): Promise<DataFromCollectionSlug<Slug>[]> {
+  const { docs } = await payload.find({
+    collection: slug, depth: 1, populate, overrideAccess: false, pagination: false, limit, sort: 'id', where: after === null ? {} : { id: { greater_than: after } },
+  });
+  return docs as DataFromCollectionSlug<Slug>[];
+}
+
+/** The newest approved report of each work, in one query. */
+export async function latestReports(payload: Payload, projectIds: readonly string[]): Promise<Map<string, LatestReport>> {
+  const { docs } = await payload.find({
+    collection: 'progress-reports', overrideAccess: false, depth: 0, pagination: false, limit: 0, sort: 'period',
+    where: { and: [{ project: { in: projectIds } }, { status: { equals: 'approved' } }] },
+    select: { project: true, period: true, plannedPhysical: true, actualPhysical: true, plannedFinancial: true, actualFinancial: true, provenance: true },
+  });
+  return new Map((docs as ProgressReport[]).map((report) => [
+    typeof report.project === 'string' ? report.project : report.project.id,
+    { ...report, source: report.provenance?.source || 'Informe de avance aprobado' },
+  ]));
+}
+
+/** Public documents of each work, in one query. */
+export async function documentsByProject(payload: Payload, projectIds: readonly string[]): Promise<Map<string, Document[]>> {
+  const documents = await findAsVisitor(payload, 'documents', { project: { in: projectIds } });
+  const byProject = new Map<string, Document[]>();
+  for (const document of documents) {
+    const id = typeof document.project === 'string' ? document.project : related(document.project)?.id;
+    if (id) byProject.set(id, [...(byProject.get(id) ?? []), document]);
+  }
+  return byProject;
+}
+
+export async function siteSettingsAsVisitor(payload: Payload) {
+  return payload.findGlobal({ slug: 'site-settings', depth: 1, overrideAccess: false });
+}
+
+export async function organizationsByKey(payload: Payload, keys: readonly string[]): Promise<Organization[]> {
+  return keys.length === 0 ? [] : findAsVisitor(payload, 'organizations', { key: { in: keys } });
+}

@@ -1,0 +1,54 @@
+import type { Payload } from 'payload';
+import { tag } from '../../../site/published/tags.ts';
+import type { PublishedChange } from '../../../site/published/write.ts';
+import { isNamedOrganization } from './named-organizations.ts';
+import { projectDocuments } from './project-documents.ts';
+import type { Projector } from './projector.ts';
+import { projected, projectedSlugs, type ProjectedSlug } from './projection.ts';
+import { publicKey } from './public-keys.ts';
+import { pageAsVisitor } from './read-as-visitor.ts';
+
+const BATCH = 500;
+
+/** Organisations come last, since which of them are public depends on the works and contracts already there; consortia before members. */
+const order: readonly ProjectedSlug[] = [...projectedSlugs.filter((slug) => slug !== 'organizations'), 'organizations', 'organizations'];
+
+export type RebuildProgress = (step: { slug: ProjectedSlug; done: number }) => void;
+
+/**
+ * Makes the whole read model anew from the CMS, batch by batch, and removes what is not public any more. Readers see
+ * each batch complete; at the end one change with the tag `all` asks the publisher to compare every page.
+ * Returns the number of public rows.
+ */
+export async function rebuild({ payload, projector, onProgress }: { payload: Payload; projector: Projector; onProgress?: RebuildProgress }): Promise<number> {
+  const editedAt = new Date().toISOString();
+  await projector.refreshSettings(editedAt);
+  const input = await projector.input();
+  let total = 0;
+  for (const slug of order) {
+    const keep = new Set<string>();
+    let after: string | null = null;
+    let done = 0;
+    for (;;) {
+      const docs: Awaited<ReturnType<typeof pageAsVisitor<typeof slug>>> = await pageAsVisitor({ payload, slug, after, limit: BATCH });
+      const last = docs.at(-1);
+      if (!last) break;
+      after = last.id;
+      const views = await projectDocuments(slug, docs, input);
+      const rows: PublishedChange[] = docs.flatMap((doc, position) => {
+        const key = publicKey(slug, doc);
+        const view = views[position];
+        if (key === null || !view || (slug === 'organizations' && !isNamedOrganization(projector.database, key))) return [];
+        keep.add(key);
+        return [{ table: projected[slug], key, doc: view }];
+      });
+      projector.writer.apply({ rows, tags: [], editedAt });
+      done += docs.length;
+      onProgress?.({ slug, done });
+    }
+    projector.writer.prune(projected[slug], keep);
+    total += keep.size;
+  }
+  projector.writer.apply({ rows: [], tags: [tag.all], editedAt });
+  return total;
+}

@@ -1,0 +1,28 @@
+import type { CollectionAfterChangeHook, CollectionAfterDeleteHook, GlobalAfterChangeHook, PayloadRequest } from 'payload';
+import { nudgeProjector } from './nudge.ts';
+import { OUTBOX } from './outbox.ts';
+import type { ProjectedSlug } from './projection.ts';
+import { publicKey } from './public-keys.ts';
+
+/** What waits in the outbox. `key` is the public key before the change, needed when the document is gone or renamed. */
+export type OutboxEntry = { source: string; documentId: string; operation: 'change' | 'delete' | 'rebuild'; key?: string | null };
+
+/** Writes the outbox row in the transaction of the change itself: both happen or neither does. */
+export async function recordChange(entry: OutboxEntry, req: PayloadRequest): Promise<void> {
+  await req.payload.db.create({ collection: OUTBOX, data: { ...entry, attempts: 0 }, req, returning: false });
+  nudgeProjector();
+}
+
+export const recordAfterChange: CollectionAfterChangeHook = async ({ collection, doc, previousDoc, req }) => {
+  const slug = collection.slug as ProjectedSlug;
+  const key = publicKey(slug, previousDoc);
+  await recordChange({ source: slug, documentId: String(doc.id), operation: 'change', key: key === publicKey(slug, doc) ? null : key }, req);
+};
+
+export const recordAfterDelete: CollectionAfterDeleteHook = async ({ collection, doc, id, req }) => {
+  await recordChange({ source: collection.slug, documentId: String(id), operation: 'delete', key: publicKey(collection.slug as ProjectedSlug, doc) }, req);
+};
+
+export const recordGlobalChange: GlobalAfterChangeHook = async ({ global, req }) => {
+  await recordChange({ source: global.slug, documentId: global.slug, operation: 'change' }, req);
+};

@@ -1,0 +1,78 @@
+import { officeRoles, partnerRoles, watchingRoles, type Reader, type Role } from './roles.ts';
+import type { RuleName } from './rules.ts';
+
+export const operations = ['create', 'read', 'update', 'delete', 'readVersions'] as const;
+export type Operation = (typeof operations)[number];
+
+/** Who may do what. A missing cell is a refusal. */
+export type Cells = Partial<Record<Operation, Partial<Record<Reader, RuleName>>>>;
+
+const editors = ['admin', 'webmaster'] as const satisfies readonly Role[];
+const staff = [...editors, ...officeRoles, ...watchingRoles] as const;
+const everyone = [...staff, ...partnerRoles, 'anonymous'] as const;
+
+const give = (readers: readonly Reader[], rule: RuleName): Partial<Record<Reader, RuleName>> =>
+  Object.fromEntries(readers.map((reader) => [reader, rule]));
+
+/** Public once published; the offices see the drafts, partners see what everyone sees. */
+const editorial: Cells = {
+  create: give(editors, 'all'),
+  read: { ...give(everyone, 'published'), ...give(staff, 'all') },
+  update: give(editors, 'all'),
+  delete: give(editors, 'all'),
+  readVersions: give(staff, 'all'),
+};
+
+/** Supervision data: the responsible offices edit it beside the webmaster. */
+const supervision = (offices: readonly Role[]): Cells => ({
+  create: give([...editors, ...offices], 'all'),
+  read: { ...give(everyone, 'published'), ...give(partnerRoles, 'publishedOrOwnOrganization'), ...give(staff, 'all') },
+  update: give([...editors, ...offices], 'all'),
+  delete: give(editors, 'all'),
+  readVersions: give(staff, 'all'),
+});
+
+const projectOffices = ['projectsOffice', 'contractSupervision', 'worksCoordination'] as const;
+
+/**
+ * The whole access policy: collection × role × operation (requirements SE-1, SE-2, EX-1).
+ * Globals use `read` and `update` only. A test walks every cell against the real API.
+ */
+export const matrix = {
+  organizations: supervision(projectOffices),
+  projects: supervision(projectOffices),
+  'progress-reports': {
+    create: { ...give([...editors, ...projectOffices], 'all'), ...give(partnerRoles, 'all') },
+    read: { ...give(['anonymous'], 'published'), ...give(partnerRoles, 'publishedOrOwnOrganization'), ...give(staff, 'all') },
+    update: { ...give([...editors, ...projectOffices], 'all'), ...give(partnerRoles, 'ownOrganization') },
+    delete: give(['admin'], 'all'),
+    readVersions: give(staff, 'all'),
+  },
+  'contracting-processes': supervision(['contractSupervision', 'administrationFinance', 'legal']),
+  'budget-lines': supervision(['planningBudget']),
+  opportunities: supervision(['contractSupervision']),
+  milestones: supervision(projectOffices),
+  news: editorial,
+  pages: editorial,
+  documents: supervision([...projectOffices, 'legal']),
+  media: supervision(projectOffices),
+  'site-settings': { read: give(everyone, 'all'), update: give(editors, 'all') },
+  users: {
+    create: give(['admin'], 'all'),
+    read: { ...give([...partnerRoles, ...staff], 'self'), ...give(['admin', 'internalControl'], 'all') },
+    update: { ...give([...partnerRoles, ...staff], 'self'), ...give(['admin'], 'all') },
+    delete: give(['admin'], 'all'),
+  },
+  'publishing-outbox': { read: give(['admin', 'webmaster', 'internalControl'], 'all') },
+  imports: {
+    read: give(staff, 'all'),
+  },
+} as const satisfies Record<string, Cells>;
+
+export type ControlledSlug = keyof typeof matrix;
+
+/** The rule of one cell, null when it is refused. */
+export function ruleFor({ slug, operation, reader }: { slug: ControlledSlug; operation: Operation; reader: Reader }): RuleName | null {
+  const cells: Cells = matrix[slug];
+  return cells[operation]?.[reader] ?? null;
+}

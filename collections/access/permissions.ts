@@ -1,0 +1,55 @@
+import type { Access, FieldAccess } from 'payload';
+import { matrix, ruleFor, type ControlledSlug, type Operation } from './matrix.ts';
+import { roles, type Reader, type Role } from './roles.ts';
+import { rules, type Scope, type Subject } from './rules.ts';
+
+/** The part of a signed-in user that access depends on; null for a visitor or a user without a known role. */
+export function subjectOf(user: unknown): Subject {
+  if (typeof user !== 'object' || user === null) return null;
+  const { id, role, organization } = user as { id?: unknown; role?: unknown; organization?: unknown };
+  if (typeof id !== 'string' || !isRole(role)) return null;
+  return { id, role, organization: idOf(organization) };
+}
+
+const readerOf = (subject: Subject): Reader => subject?.role ?? 'anonymous';
+
+/** Payload's access functions for one collection, read from the matrix. What the matrix does not name is refused. */
+export function accessFor(slug: ControlledSlug, scope: Scope = {}): Record<Operation | 'unlock', Access> {
+  const operation = (name: Operation): Access => ({ req }) => {
+    const subject = subjectOf(req.user);
+    if (req.user && !subject) return false;
+    const rule = ruleFor({ slug, operation: name, reader: readerOf(subject) });
+    return rule === null ? false : rules[rule](subject, scope);
+  };
+  return {
+    create: operation('create'), read: operation('read'), update: operation('update'), delete: operation('delete'),
+    readVersions: operation('readVersions'), unlock: ({ req }) => subjectOf(req.user)?.role === 'admin',
+  };
+}
+
+/** Fields that only INVERMET's own people and those who control them read. */
+export const canReadInternal: FieldAccess = ({ req }) => {
+  const subject = subjectOf(req.user);
+  return subject !== null && matrixStaff.includes(subject.role);
+};
+
+/** Fields that only the administrator changes (role, organisation of a user). */
+export const isAdmin: FieldAccess = ({ req }) => subjectOf(req.user)?.role === 'admin';
+
+/** May the user start this operation at all? For screens and endpoints that have no document. */
+export function mayUse({ user, slug, operation }: { user: unknown; slug: ControlledSlug; operation: Operation }): boolean {
+  const subject = subjectOf(user);
+  return subject !== null && ruleFor({ slug, operation, reader: subject.role }) !== null;
+}
+
+const matrixStaff: readonly Role[] = (Object.keys(matrix.news.readVersions ?? {}) as Role[]);
+
+function isRole(value: unknown): value is Role {
+  return typeof value === 'string' && Object.hasOwn(roles, value);
+}
+
+function idOf(value: unknown): string | null {
+  if (typeof value === 'string') return value;
+  if (typeof value === 'object' && value !== null && 'id' in value && typeof value.id === 'string') return value.id;
+  return null;
+}

@@ -1,0 +1,29 @@
+/** Who uses the CMS (requirements, "Who"). `anonymous` is a visitor without a session: the reader of everything public. */
+export const roles = {
+  admin: 'Administración del sistema',
+  webmaster: 'Webmaster',
+  projectsOffice: 'Gerencia de Proyectos',
+  contractSupervision: 'Gerencia de Supervisión de Contratos',
+  worksCoordination: 'Oficina de Coordinación de Obras',
+  planningBudget: 'Planificación y Presupuesto',
+  legal: 'Asesoría Jurídica',
+  administrationFinance: 'Administración y Finanzas',
+  generalSecretariat: 'Secretaría General Permanente',
+  internalControl: 'Control Institucional (solo lee)',
+  mml: 'Municipalidad Metropolitana de Lima (solo lee)',
+  concessionaire: 'Empresa concesionaria',
+  contractor: 'Contratista',
+  supervisor: 'Supervisor de obra',
+} as const;
+
+export type Role = keyof typeof roles;
+export type Reader = Role | 'anonymous';
+
+export const partnerRoles = ['concessionaire', 'contractor', 'supervisor'] as const satisfies readonly Role[];
+export const officeRoles = [
+  'projectsOffice', 'contractSupervision', 'worksCoordination', 'planningBudget', 'legal', 'administrationFinance', 'generalSecretariat',
+] as const satisfies readonly Role[];
+/** Read everything, change nothing. */
+export const watchingRoles = ['internalControl', 'mml'] as const satisfies readonly Role[];
+
+export const readers: readonly Reader[] = [...(Object.keys(roles) as Role[]), 'anonymous'];

@@ -1,0 +1,32 @@
+import type { AccessResult, Where } from 'payload';
+import type { Role } from './roles.ts';
+
+/** What a rule needs to know of whoever asks. Null: a visitor without a session. */
+export type Subject = { id: string; role: Role; organization: string | null } | null;
+
+/** How a collection says that a document is public and which organisation it belongs to. Absent: it cannot be narrowed that way. */
+export type Scope = { published?: Where; organizationPaths?: readonly string[] };
+
+export const ruleNames = ['all', 'published', 'ownOrganization', 'publishedOrOwnOrganization', 'self'] as const;
+export type RuleName = (typeof ruleNames)[number];
+
+type Rule = (subject: Subject, scope: Scope) => AccessResult;
+
+/** Rules are filters: each answers true, false or a `where`. What cannot be narrowed is denied. */
+export const rules: Record<RuleName, Rule> = {
+  all: () => true,
+  published: (_subject, scope) => scope.published ?? false,
+  ownOrganization,
+  publishedOrOwnOrganization: (subject, scope) => {
+    const own = ownOrganization(subject, scope);
+    const published = scope.published ?? false;
+    if (typeof own === 'boolean' || typeof published === 'boolean') return own === false ? published : own;
+    return { or: [published, own] };
+  },
+  self: (subject) => (subject ? { id: { equals: subject.id } } : false),
+};
+
+function ownOrganization(subject: Subject, scope: Scope): AccessResult {
+  if (!subject?.organization || !scope.organizationPaths?.length) return false;
+  return { or: scope.organizationPaths.map((path) => ({ [path]: { equals: subject.organization } })) };
+}

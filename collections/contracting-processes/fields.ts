@@ -1,0 +1,81 @@
+import type { Field } from 'payload';
+import { calendarDate, httpUrl, internalNotes, isDemo, provenanceGroup, searchField } from '../fields/common.ts';
+import { processStatuses } from './published.ts';
+
+export const processStatusLabels: Record<(typeof processStatuses)[number], string> = {
+  planned: 'Programado', active: 'Convocado', awarded: 'Adjudicado', contracted: 'Contratado', complete: 'Concluido', unsuccessful: 'Desierto', cancelled: 'Cancelado',
+};
+export const categoryLabels = { works: 'Obra', services: 'Servicio', goods: 'Bien', consultingServices: 'Consultoría' } as const;
+
+const currency: Field = { name: 'currency', type: 'select', label: 'Moneda', required: true, defaultValue: 'PEN', options: [{ value: 'PEN', label: 'Soles' }, { value: 'USD', label: 'Dólares' }], admin: { width: '25%' } };
+const amount = (name: string, label: string): Field => ({ name, type: 'number', label, admin: { width: '25%', step: 0.01, description: 'Vacío si no se publicó.' } });
+
+const bidders: Field = {
+  name: 'bidders', type: 'array', label: 'Postores', labels: { singular: 'Postor', plural: 'Postores' }, admin: { initCollapsed: true },
+  fields: [{
+    type: 'row',
+    fields: [
+      { name: 'organization', type: 'relationship', relationTo: 'organizations', label: 'Empresa', admin: { width: '40%' } },
+      { name: 'name', type: 'text', label: 'Nombre si no está registrada', maxLength: 300, admin: { width: '40%', description: 'De una persona natural escriba solo «Persona natural».' } },
+      { name: 'isWinner', type: 'checkbox', label: 'Ganador', admin: { width: '20%' } },
+    ],
+  }],
+};
+
+const awards: Field = {
+  name: 'awards', type: 'array', label: 'Buena pro', labels: { singular: 'Adjudicación', plural: 'Adjudicaciones' },
+  fields: [
+    { type: 'row', fields: [{ name: 'awardId', type: 'text', label: 'Código', admin: { width: '25%' } }, calendarDate({ name: 'date', label: 'Fecha', width: '25%' }), amount('amount', 'Monto adjudicado'), currency] },
+    { name: 'suppliers', type: 'relationship', relationTo: 'organizations', hasMany: true, label: 'Adjudicatarios' },
+  ],
+};
+
+const contracts: Field = {
+  name: 'contracts', type: 'array', label: 'Contratos', labels: { singular: 'Contrato', plural: 'Contratos' },
+  fields: [
+    { type: 'row', fields: [{ name: 'number', type: 'text', label: 'Número', required: true, admin: { width: '50%' } }, amount('amount', 'Monto'), currency] },
+    { type: 'row', fields: [calendarDate({ name: 'dateSigned', label: 'Suscripción' }), calendarDate({ name: 'startDate', label: 'Inicio' }), calendarDate({ name: 'endDate', label: 'Fin' })] },
+    { name: 'url', type: 'text', label: 'Enlace al contrato', validate: httpUrl },
+    {
+      name: 'amendments', type: 'array', label: 'Adendas y adicionales', labels: { singular: 'Adenda', plural: 'Adendas' },
+      fields: [
+        { type: 'row', fields: [calendarDate({ name: 'date', label: 'Fecha' }), { name: 'amountChange', type: 'number', label: 'Cambio del monto', admin: { width: '33%', step: 0.01 } }, { name: 'daysChange', type: 'number', label: 'Cambio del plazo (días)', admin: { width: '33%' } }] },
+        { name: 'description', type: 'text', label: 'De qué trata', required: true, maxLength: 500 },
+      ],
+    },
+  ],
+};
+
+export const processFields: Field[] = [
+  {
+    type: 'row',
+    fields: [
+      { name: 'nomenclature', type: 'text', label: 'Nomenclatura', required: true, index: true, maxLength: 120, admin: { width: '50%', placeholder: 'LP-SM-11-2024-INVERMET-1' } },
+      { name: 'ocid', type: 'text', label: 'OCID', index: true, maxLength: 80, admin: { width: '50%' } },
+    ],
+  },
+  { name: 'title', type: 'textarea', label: 'Objeto', required: true, maxLength: 1500 },
+  {
+    type: 'row',
+    fields: [
+      { name: 'buyer', type: 'relationship', relationTo: 'organizations', label: 'Entidad que contrata', required: true, index: true, admin: { width: '50%' } },
+      { name: 'project', type: 'relationship', relationTo: 'projects', label: 'Obra', index: true, admin: { width: '50%' } },
+    ],
+  },
+  {
+    type: 'row',
+    fields: [
+      { name: 'status', type: 'select', label: 'Estado', required: true, defaultValue: 'active', index: true, admin: { width: '33%' }, options: processStatuses.map((value) => ({ value, label: processStatusLabels[value] })) },
+      { name: 'method', type: 'text', label: 'Tipo de procedimiento', maxLength: 120, admin: { width: '33%' } },
+      { name: 'category', type: 'select', label: 'Objeto', admin: { width: '33%' }, options: Object.entries(categoryLabels).map(([value, label]) => ({ value, label })) },
+    ],
+  },
+  { type: 'row', fields: [calendarDate({ name: 'datePublished', label: 'Convocatoria', width: '25%' }), amount('referenceAmount', 'Valor referencial'), currency, { name: 'numberOfBidders', type: 'number', label: 'Número de postores', min: 0, admin: { width: '25%' } }] },
+  bidders, awards, contracts,
+  provenanceGroup,
+  internalNotes,
+  { name: 'key', type: 'text', label: 'Dirección en el portal', unique: true, index: true, admin: { position: 'sidebar', readOnly: true, description: '/contratos/<clave>/' } },
+  { name: 'isHidden', type: 'checkbox', label: 'No publicar', defaultValue: false, admin: { position: 'sidebar' } },
+  isDemo,
+  searchField,
+];

@@ -1,0 +1,18 @@
+import type { CollectionConfig } from 'payload';
+import { accessFor } from '../access/permissions.ts';
+import { processFields } from './fields.ts';
+import { computeProcess } from './hooks/compute.ts';
+
+export const contractingProcesses: CollectionConfig = {
+  slug: 'contracting-processes',
+  labels: { singular: 'Proceso de contratación', plural: 'Procesos de contratación' },
+  access: accessFor('contracting-processes', { published: { isHidden: { not_equals: true } } }),
+  admin: {
+    useAsTitle: 'nomenclature', group: 'Obras y contratos',
+    defaultColumns: ['nomenclature', 'title', 'buyer', 'status', 'referenceAmount', 'datePublished', 'project'],
+    listSearchableFields: ['nomenclature', 'title', 'ocid', 'search'],
+    description: 'Convocatoria, postores, buena pro, contratos y adendas, según SEACE (estándar OCDS 1.1).',
+  },
+  fields: processFields,
+  hooks: { beforeValidate: [({ data, originalDoc }) => computeProcess({ data, previous: originalDoc })] },
+};

@@ -1,0 +1,21 @@
+import { randomUUID } from 'node:crypto';
+import type { TextField } from 'payload';
+import { slugify } from './search-text.ts';
+
+const DRAFT_PREFIX = 'borrador-';
+
+/** Address of an editorial document, made from the title and kept afterwards so that links stay good. */
+export function slugField(folder: string): TextField {
+  return {
+    name: 'slug', type: 'text', label: 'Dirección', unique: true, index: true,
+    validate: (value: string | null | undefined) => !value || /^[a-z0-9-]{1,90}$/.test(value) || 'Use solo minúsculas sin tilde, cifras y guiones.',
+    admin: { position: 'sidebar', description: `${folder}<dirección>/ · sale del título si la deja vacía` },
+    hooks: { beforeValidate: [({ value, data }) => addressFrom({ slug: value as string | null | undefined, title: data?.['title'] as string | undefined })] },
+  };
+}
+
+/** The given address, else one made from the title; an untitled draft gets a passing one. */
+export function addressFrom({ slug, title }: { slug?: string | null | undefined; title?: string | undefined }): string {
+  if (slug && !slug.startsWith(DRAFT_PREFIX)) return slug;
+  return title ? slugify(title) : slug || `${DRAFT_PREFIX}${randomUUID()}`;
+}

@@ -1,0 +1,81 @@
+import type { CheckboxField, Field, GroupField, TextareaField, TextField } from 'payload';
+import { canReadInternal } from '../access/permissions.ts';
+
+/** Marks invented data, shown as demonstration wherever it appears and removed with one command. */
+export const isDemo: CheckboxField = {
+  name: 'isDemo', type: 'checkbox', label: 'Demostración', defaultValue: false, index: true,
+  admin: { position: 'sidebar', description: 'Dato inventado de ejemplo: se marca como tal en el portal y se borra con «npm run demo:remove».' },
+};
+
+/** Notes that never leave the house. */
+export const internalNotes: TextareaField = {
+  name: 'internalNotes', type: 'textarea', label: 'Notas internas', access: { read: canReadInternal },
+  admin: { description: 'Solo las ve el personal de INVERMET. Nunca se publican.' },
+};
+
+/** Accent-free text that searches use; filled in by the collection. */
+export const searchField: TextField = { name: 'search', type: 'text', index: true, admin: { hidden: true }, access: { update: () => false, create: () => false } };
+
+/** Where the document's facts come from. */
+export const provenanceGroup: GroupField = {
+  name: 'provenance', type: 'group', label: 'Fuente',
+  fields: [
+    { name: 'source', type: 'text', label: 'Fuente', admin: { description: 'Registro o documento del que salen los datos. Ejemplo: INFOBRAS, Contraloría General de la República.' } },
+    {
+      type: 'row',
+      fields: [
+        { name: 'asOf', type: 'text', label: 'Fecha del dato', validate: partialDate, admin: { width: '33%', description: 'AAAA, AAAA-MM o AAAA-MM-DD' } },
+        { name: 'url', type: 'text', label: 'Enlace', validate: httpUrl, admin: { width: '33%' } },
+        {
+          name: 'grade', type: 'select', label: 'Respaldo', admin: { width: '33%' },
+          options: [
+            { value: 'A', label: 'A · registro oficial' },
+            { value: 'B', label: 'B · documento oficial leído en parte' },
+            { value: 'C', label: 'C · solo prensa (se muestra «según prensa»)' },
+          ],
+        },
+      ],
+    },
+    { name: 'cells', type: 'json', label: 'Celdas de origen', access: { read: canReadInternal }, admin: { readOnly: true, description: 'Valor original de cada dato importado, con archivo, fila y columna.' } },
+  ],
+};
+
+/** A calendar date without hours, kept as text `AAAA-MM-DD` so that no time zone can move it. */
+export function calendarDate({ name, label, description, width = '33%' }: { name: string; label: string; description?: string; width?: string }): TextField {
+  return {
+    name, type: 'text', label, index: true, validate: fullDate,
+    admin: { width, placeholder: 'AAAA-MM-DD', ...(description ? { description } : {}), components: { Field: '/cms/admin/CalendarDateField.tsx#CalendarDateField' } },
+  };
+}
+
+export function fullDate(value: string | null | undefined): true | string {
+  return !value || isCalendarDate(value) || `«${value}» no es una fecha. Escríbala como AAAA-MM-DD, por ejemplo 2026-03-31.`;
+}
+
+export function partialDate(value: string | null | undefined): true | string {
+  if (!value || isCalendarDate(value) || /^\d{4}(-(0[1-9]|1[0-2]))?$/.test(value)) return true;
+  return `«${value}» no es una fecha. Use AAAA, AAAA-MM o AAAA-MM-DD.`;
+}
+
+export function httpUrl(value: string | null | undefined): true | string {
+  if (!value) return true;
+  const parsed = URL.parse(value);
+  return (parsed !== null && ['http:', 'https:'].includes(parsed.protocol)) || `«${value}» no es una dirección web. Debe empezar por https:// o http://.`;
+}
+
+/** Is the text a day of the calendar, `YYYY-MM-DD`? 2026-02-30 is not. */
+export function isCalendarDate(value: string): boolean {
+  if (!/^\d{4}-\d{2}-\d{2}$/.test(value)) return false;
+  const date = new Date(`${value}T00:00:00Z`);
+  return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(value);
+}
+
+/** Percent in points; INFOBRAS publishes values above 100, so only absurd ones are refused. */
+export function percentField({ name, label, width = '25%' }: { name: string; label: string; width?: string }): Field {
+  return { name, type: 'number', label, min: 0, max: 10_000, admin: { width, step: 0.01, description: 'En puntos: 11.31 es 11,31 %' } };
+}
+
+/** Money in soles, with cents; null means that nobody published it. */
+export function solesField({ name, label, readOnly = false, width = '33%' }: { name: string; label: string; readOnly?: boolean; width?: string }): Field {
+  return { name, type: 'number', label: `${label} (S/)`, index: readOnly, admin: { width, step: 0.01, readOnly } };
+}

@@ -1,0 +1,65 @@
+import type { Document, Media, Organization, Project } from '../../cms/payload-types.ts';
+import { slugify } from './search-text.ts';
+import type { OrganizationRef, Provenance, PublishedFile, PublishedImage } from './published.ts';
+
+/** What `toPublished()` functions may ask for beyond the document itself. Everything in it was read as the anonymous visitor. */
+export type PublishContext = {
+  /** Ids of the organisations named in the site settings: only their works are shown. */
+  entityIds: ReadonlySet<string>;
+  /** Public files of a photo or document, null while there are none. */
+  image: (media: Media) => PublishedImage | null;
+  file: (document: Document) => PublishedFile | null;
+};
+
+/** A related document as the visitor may read it: null when it is unset, unreadable or not loaded. */
+export function related<T extends { id: string }>(value: string | T | null | undefined): T | null {
+  return typeof value === 'object' && value !== null ? value : null;
+}
+
+export function relatedAll<T extends { id: string }>(values: readonly (string | T)[] | null | undefined): T[] {
+  return (values ?? []).flatMap((value) => related(value) ?? []);
+}
+
+/** Name and address of an organisation. Hidden ones are not readable and so never get here. */
+export function organizationRef(value: string | Organization | null | undefined): OrganizationRef | null {
+  const organization = related(value);
+  return organization ? { key: organization.key ?? null, ruc: organization.ruc ?? null, name: organization.name } : null;
+}
+
+export function images(values: readonly (string | Media)[] | null | undefined, context: PublishContext): PublishedImage[] {
+  return relatedAll(values).flatMap((media) => context.image(media) ?? []);
+}
+
+/** Code of a published work; null when the visitor cannot read the work or it belongs to an entity that is not shown. */
+export function projectCodeOf(value: string | Project | null | undefined, context: PublishContext): string | null {
+  const project = shownProject(value, context);
+  return project?.code ?? null;
+}
+
+export function shownProject(value: string | Project | null | undefined, context: PublishContext): Project | null {
+  const project = related(value);
+  if (project?._status !== 'published' || !project.code) return null;
+  return isShown(project.entity, context) ? project : null;
+}
+
+/** Does the document belong to one of the entities of the site settings? */
+export function isShown(entity: string | Organization | null | undefined, context: PublishContext): boolean {
+  const id = typeof entity === 'string' ? entity : entity?.id;
+  return id !== undefined && context.entityIds.has(id);
+}
+
+type ProvenanceData = { source?: string | null; asOf?: string | null; url?: string | null; grade?: 'A' | 'B' | 'C' | null } | null | undefined;
+
+export function provenanceOf(data: ProvenanceData): Provenance {
+  return { source: data?.source || 'INVERMET', asOf: data?.asOf ?? null, url: data?.url ?? null, grade: data?.grade ?? null };
+}
+
+/** Empty texts say nothing: they become null. */
+export function textOrNull(value: string | null | undefined): string | null {
+  return value?.trim() ? value : null;
+}
+
+export function fileName(title: string, original: string): string {
+  const ending = /\.[a-z0-9]{1,8}$/i.exec(original)?.[0].toLowerCase() ?? '';
+  return `${slugify(title)}${ending}`;
+}

@@ -1,0 +1,24 @@
+import type { CollectionConfig } from 'payload';
+import { accessFor } from '../access/permissions.ts';
+import { calendarDate, internalNotes, isDemo } from '../fields/common.ts';
+import { requireRealImage } from './hooks/require-image.ts';
+
+export const media: CollectionConfig = {
+  slug: 'media',
+  labels: { singular: 'Foto', plural: 'Fotos' },
+  access: accessFor('media', { published: { isHidden: { not_equals: true } } }),
+  admin: { useAsTitle: 'alt', group: 'Contenido', defaultColumns: ['filename', 'alt', 'takenOn', 'credit', 'updatedAt'], listSearchableFields: ['alt', 'caption', 'filename'] },
+  upload: {
+    mimeTypes: ['image/jpeg', 'image/png', 'image/webp', 'image/avif'], focalPoint: true, crop: true,
+    imageSizes: [{ name: 'thumbnail', width: 320, height: 240, position: 'centre' }], adminThumbnail: 'thumbnail',
+  },
+  fields: [
+    { name: 'alt', type: 'text', label: 'Texto alternativo', required: true, minLength: 5, maxLength: 300, admin: { description: 'Diga lo que se ve a quien no puede verlo. Ejemplo: «Dos operarios vacían concreto en el estribo norte del puente».' } },
+    { name: 'caption', type: 'text', label: 'Leyenda', maxLength: 300 },
+    { type: 'row', fields: [calendarDate({ name: 'takenOn', label: 'Tomada el', width: '50%' }), { name: 'credit', type: 'text', label: 'Crédito', maxLength: 120, admin: { width: '50%' } }] },
+    internalNotes,
+    { name: 'isHidden', type: 'checkbox', label: 'No publicar', defaultValue: false, admin: { position: 'sidebar' } },
+    isDemo,
+  ],
+  hooks: { beforeOperation: [requireRealImage] },
+};

@@ -1,0 +1,29 @@
+import type { CollectionConfig } from 'payload';
+import { accessFor } from '../access/permissions.ts';
+import { calendarDate, internalNotes, isDemo } from '../fields/common.ts';
+
+export const milestones: CollectionConfig = {
+  slug: 'milestones',
+  labels: { singular: 'Hito', plural: 'Hitos' },
+  access: accessFor('milestones', { published: { 'project._status': { equals: 'published' } }, organizationPaths: ['project.contractor', 'project.supervisor'] }),
+  admin: { useAsTitle: 'title', group: 'Obras y contratos', defaultColumns: ['title', 'project', 'status', 'dueDate', 'dateMet'], listSearchableFields: ['title'] },
+  fields: [
+    { name: 'project', type: 'relationship', relationTo: 'projects', label: 'Obra', required: true, index: true },
+    { name: 'title', type: 'text', label: 'Hito', required: true, maxLength: 200 },
+    { name: 'description', type: 'textarea', label: 'Descripción', maxLength: 1000 },
+    {
+      type: 'row',
+      fields: [
+        { name: 'status', type: 'select', label: 'Situación', required: true, defaultValue: 'scheduled', admin: { width: '34%' }, options: [
+          { value: 'scheduled', label: 'Programado' }, { value: 'met', label: 'Cumplido' }, { value: 'notMet', label: 'No cumplido' }, { value: 'partiallyMet', label: 'Cumplido en parte' },
+        ] },
+        calendarDate({ name: 'dueDate', label: 'Fecha prevista' }),
+        calendarDate({ name: 'dateMet', label: 'Fecha de cumplimiento' }),
+      ],
+    },
+    { name: 'photosBefore', type: 'upload', relationTo: 'media', hasMany: true, label: 'Fotos de antes' },
+    { name: 'photosAfter', type: 'upload', relationTo: 'media', hasMany: true, label: 'Fotos de después' },
+    internalNotes,
+    isDemo,
+  ],
+};

@@ -1,0 +1,42 @@
+import type { Field } from 'payload';
+import { httpUrl, internalNotes, isDemo, provenanceGroup, searchField } from '../fields/common.ts';
+import { organizationRoles } from './published.ts';
+
+export const roleLabels: Record<(typeof organizationRoles)[number], string> = {
+  entity: 'Entidad pública', contractor: 'Contratista', supervisor: 'Supervisor', concessionaire: 'Concesionaria', bidder: 'Postor', consortium: 'Consorcio',
+};
+
+export const organizationFields: Field[] = [
+  { name: 'name', type: 'text', label: 'Razón social', required: true, maxLength: 300, index: true },
+  {
+    type: 'row',
+    fields: [
+      { name: 'shortName', type: 'text', label: 'Nombre corto', maxLength: 80, admin: { width: '33%' } },
+      {
+        name: 'ruc', type: 'text', label: 'RUC', index: true, maxLength: 11,
+        validate: (value: string | null | undefined) => !value || /^\d{11}$/.test(value) || 'El RUC tiene 11 cifras. Los códigos de consorcio van en el campo «Código».',
+        admin: { width: '33%', components: { Field: '/cms/admin/RucField.tsx#RucField' } },
+      },
+      { name: 'code', type: 'text', label: 'Código de consorcio', maxLength: 20, index: true, admin: { width: '33%', description: 'De SEACE (7 cifras) o INFOBRAS (C…).' } },
+    ],
+  },
+  { name: 'roles', type: 'select', hasMany: true, label: 'Papeles', options: organizationRoles.map((value) => ({ value, label: roleLabels[value] })) },
+  {
+    name: 'members', type: 'relationship', relationTo: 'organizations', hasMany: true, label: 'Empresas del consorcio',
+    admin: { condition: (data) => Array.isArray(data['roles']) && data['roles'].includes('consortium') },
+  },
+  { name: 'aliases', type: 'text', hasMany: true, label: 'Otros nombres', admin: { description: 'Cómo la escriben otros registros: sirve para reconocerla al importar.' } },
+  {
+    type: 'row',
+    fields: [
+      { name: 'website', type: 'text', label: 'Sitio web', validate: httpUrl, admin: { width: '50%' } },
+      { name: 'address', type: 'text', label: 'Dirección', maxLength: 300, admin: { width: '50%' } },
+    ],
+  },
+  provenanceGroup,
+  internalNotes,
+  { name: 'key', type: 'text', label: 'Dirección en el portal', unique: true, index: true, admin: { position: 'sidebar', readOnly: true, description: '/proveedores/<clave>/' } },
+  { name: 'isHidden', type: 'checkbox', label: 'No publicar', defaultValue: false, admin: { position: 'sidebar' } },
+  isDemo,
+  searchField,
+];

@@ -1,0 +1,19 @@
+import { searchText, slugify } from '../../fields/search-text.ts';
+
+type OrganizationData = { name?: string; shortName?: string | null; ruc?: string | null; code?: string | null; key?: string | null; aliases?: string[] | null; search?: string | null };
+
+/**
+ * Fills in the computed fields: `key` (RUC, else consortium code, else a slug of the name) and `search`.
+ * One field carries the uniqueness because compound unique indexes differ between the two databases.
+ */
+export function computeOrganization<T extends OrganizationData>({ data, previous }: { data?: T; previous?: OrganizationData }): T | undefined {
+  if (!data) return data;
+  const merged = { ...previous, ...data };
+  if (!merged.name) return data;
+  return { ...data, key: organizationKey({ ...merged, name: merged.name }), search: searchText(merged.name, merged.shortName, merged.ruc, merged.code, ...(merged.aliases ?? [])) };
+}
+
+/** Natural key of an organisation, also its address in the portal. */
+export function organizationKey({ ruc, code, name }: { ruc?: string | null; code?: string | null; name: string }): string {
+  return ruc?.trim() || code?.trim().replace(/[^A-Za-z0-9-]/g, '-') || slugify(name);
+}

@@ -1,0 +1,33 @@
+import type { CollectionConfig } from 'payload';
+import { accessFor } from '../access/permissions.ts';
+import { slugField } from '../fields/address-slug.ts';
+import { internalNotes } from '../fields/common.ts';
+
+/** Addresses of the portal itself: an editorial page cannot take one of them. */
+export const reservedSlugs = [
+  'obras', 'mapa', 'presupuesto', 'contratos', 'proveedores', 'oportunidades', 'noticias', 'datos', 'accesibilidad', 'acerca', 'buscar', 'media', 'geo', 'pagefind', '404', '_astro',
+] as const;
+
+const slug = slugField('/');
+
+export const pages: CollectionConfig = {
+  slug: 'pages',
+  labels: { singular: 'Página', plural: 'Páginas' },
+  access: accessFor('pages', { published: { _status: { equals: 'published' } } }),
+  admin: { useAsTitle: 'title', group: 'Contenido', defaultColumns: ['title', 'slug', '_status', 'updatedAt'], listSearchableFields: ['title', 'slug'] },
+  versions: { drafts: { schedulePublish: true }, maxPerDoc: 30 },
+  fields: [
+    { name: 'title', type: 'text', label: 'Título', required: true, maxLength: 160 },
+    { name: 'summary', type: 'textarea', label: 'Entrada', maxLength: 400 },
+    { name: 'body', type: 'richText', label: 'Texto', required: true },
+    { name: 'showInFooter', type: 'checkbox', label: 'Enlazar al pie de cada página', defaultValue: false, admin: { position: 'sidebar' } },
+    internalNotes,
+    {
+      ...slug,
+      validate: (value: string | null | undefined) => {
+        if (value && reservedSlugs.some((reserved) => reserved === value)) return `«${value}» ya es una sección del portal. Elija otra dirección.`;
+        return !value || /^[a-z0-9-]{1,90}$/.test(value) || 'Use solo minúsculas sin tilde, cifras y guiones.';
+      },
+    },
+  ],
+};

@@ -1,0 +1,40 @@
+import { randomUUID } from 'node:crypto';
+import { searchText, slugify } from '../../fields/search-text.ts';
+import { districts as districtNames } from '../../fields/districts.ts';
+import { currentCost, currentFigure, type FigureData } from '../figures.ts';
+
+const DRAFT_PREFIX = 'borrador-';
+
+type ProjectData = {
+  title?: string; code?: string | null; cui?: string | null; snip?: string | null; infobrasCode?: string | null;
+  districts?: string[] | null; address?: string | null; unit?: string | null; figures?: FigureData[] | null;
+  currentCostPen?: number | null; physicalPercent?: number | null; search?: string | null;
+};
+
+/**
+ * Fills in the computed fields: `code` (CUI, else `infobras-<number>`, else a slug; kept once given, so addresses stay),
+ * `currentCostPen`, `physicalPercent` (from the figures) and `search`.
+ */
+export function computeProject<T extends ProjectData>({ data, previous }: { data?: T; previous?: ProjectData }): T | undefined {
+  if (!data) return data;
+  const merged = { ...previous, ...data };
+  const figures = merged.figures ?? [];
+  return {
+    ...data,
+    code: addressOf(merged),
+    currentCostPen: currentCost(figures),
+    physicalPercent: currentFigure(figures, 'physicalProgress')?.value ?? null,
+    search: searchText(merged.title, merged.cui, merged.snip, merged.infobrasCode, merged.address, merged.unit, ...(merged.districts ?? []).map((ubigeo) => districtNames[ubigeo])),
+  };
+}
+
+/** An untitled draft gets a passing address, since the database wants every one of them unique. */
+function addressOf({ code, title, ...rest }: ProjectData): string {
+  if (code && !code.startsWith(DRAFT_PREFIX)) return code;
+  return title ? projectCode({ ...rest, title }) : code || `${DRAFT_PREFIX}${randomUUID()}`;
+}
+
+/** Natural key and address of a work. */
+export function projectCode({ cui, infobrasCode, title }: { cui?: string | null; infobrasCode?: string | null; title: string }): string {
+  return cui || (infobrasCode ? `infobras-${infobrasCode}` : slugify(title));
+}

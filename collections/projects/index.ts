@@ -1,0 +1,19 @@
+import type { CollectionConfig } from 'payload';
+import { accessFor } from '../access/permissions.ts';
+import { projectFields } from './fields.ts';
+import { computeProject } from './hooks/compute.ts';
+
+export const projects: CollectionConfig = {
+  slug: 'projects',
+  labels: { singular: 'Obra o proyecto', plural: 'Obras y proyectos' },
+  access: accessFor('projects', { published: { _status: { equals: 'published' } }, organizationPaths: ['contractor', 'supervisor'] }),
+  admin: {
+    useAsTitle: 'title', group: 'Obras y contratos',
+    defaultColumns: ['title', 'code', 'status', 'currentCostPen', 'physicalPercent', 'districts', '_status', 'updatedAt'],
+    listSearchableFields: ['title', 'code', 'cui', 'infobrasCode', 'search'],
+    description: 'Obras públicas, concesiones y estudios. Lo publicado aparece en el portal en segundos.',
+  },
+  versions: { drafts: { autosave: false, schedulePublish: true }, maxPerDoc: 30 },
+  fields: projectFields,
+  hooks: { beforeValidate: [({ data, originalDoc }) => computeProject({ data, previous: originalDoc })] },
+};

@@ -1,0 +1,32 @@
+import type { Field, GlobalConfig } from 'payload';
+import { accessFor } from '../access/permissions.ts';
+import { httpUrl } from '../fields/common.ts';
+
+const { read, update } = accessFor('site-settings');
+const threshold = (name: string, label: string, defaultValue: number, description: string): Field =>
+  ({ name, type: 'number', label, required: true, min: 0, defaultValue, admin: { width: '25%', description } });
+
+export const siteSettings: GlobalConfig = {
+  slug: 'site-settings',
+  label: 'Configuración del portal',
+  access: { read, update },
+  admin: { group: 'Sistema' },
+  fields: [
+    { type: 'row', fields: [{ name: 'siteName', type: 'text', label: 'Nombre', required: true, defaultValue: 'INVERMET Abierto', admin: { width: '40%' } }, { name: 'tagline', type: 'text', label: 'Lema', required: true, defaultValue: 'Las obras de Lima, a la vista', admin: { width: '60%' } }] },
+    { name: 'notice', type: 'text', label: 'Aviso en todas las páginas', maxLength: 300, admin: { description: 'Por ejemplo, un mantenimiento programado. Vacío: sin aviso.' } },
+    { name: 'entities', type: 'relationship', relationTo: 'organizations', hasMany: true, label: 'Entidades cuyas obras se muestran', admin: { description: 'Obras, contratos y presupuesto de otras entidades quedan en el CMS y no se publican.' } },
+    { type: 'row', fields: [{ name: 'contactEmail', type: 'email', label: 'Correo de contacto', admin: { width: '33%' } }, { name: 'accessibilityEmail', type: 'email', label: 'Correo para barreras de acceso', admin: { width: '33%' } }, { name: 'phone', type: 'text', label: 'Teléfono', admin: { width: '33%' } }] },
+    { name: 'address', type: 'text', label: 'Dirección de la sede' },
+    { type: 'row', fields: [{ name: 'complaintsBookUrl', type: 'text', label: 'Libro de reclamaciones', validate: httpUrl, admin: { width: '50%' } }, { name: 'transparencyUrl', type: 'text', label: 'Portal de transparencia', validate: httpUrl, admin: { width: '50%' } }] },
+    { type: 'row', fields: [{ name: 'licenseName', type: 'text', label: 'Licencia de los datos', required: true, defaultValue: 'Creative Commons Atribución 4.0', admin: { width: '50%' } }, { name: 'licenseUrl', type: 'text', label: 'Enlace a la licencia', required: true, defaultValue: 'https://creativecommons.org/licenses/by/4.0/deed.es', validate: httpUrl, admin: { width: '50%' } }] },
+    {
+      name: 'thresholds', type: 'group', label: 'Umbrales de las listas de control',
+      fields: [{ type: 'row', fields: [
+        threshold('delayedDays', 'Atraso (días)', 30, 'Días pasados desde el fin programado.'),
+        threshold('delayedPoints', 'Atraso (puntos)', 10, 'Puntos de avance físico por debajo de lo programado.'),
+        threshold('overCostPercent', 'Sobrecosto (%)', 15, 'Sobre el monto viable.'),
+        threshold('reportOverdueDays', 'Informe vencido (días)', 5, 'Días pasados desde que debía llegar.'),
+      ] }],
+    },
+  ],
+};

@@ -1,0 +1,30 @@
+import type { Role } from '../access/roles.ts';
+
+export const reportStates = ['draft', 'submitted', 'observed', 'approved', 'returned'] as const;
+export type ReportState = (typeof reportStates)[number];
+
+export const reportStateLabels: Record<ReportState, string> = {
+  draft: 'Borrador', submitted: 'Presentado', observed: 'Observado', approved: 'Aprobado', returned: 'Devuelto',
+};
+
+const reviewers: readonly Role[] = ['admin', 'webmaster', 'projectsOffice', 'contractSupervision', 'worksCoordination'];
+const authors: readonly Role[] = [...reviewers, 'concessionaire', 'contractor', 'supervisor'];
+
+/** From which state to which, and who may do it (EX-4). Approval is never undone here: a new report corrects the old one. */
+const transitions: Record<ReportState, Partial<Record<ReportState, readonly Role[]>>> = {
+  draft: { submitted: authors, approved: reviewers },
+  submitted: { observed: reviewers, approved: reviewers, returned: reviewers },
+  observed: { submitted: authors, returned: reviewers },
+  returned: { draft: authors, submitted: authors },
+  approved: {},
+};
+
+/** May someone with this role move a report between the two states? Staying is always allowed. */
+export function canMove({ from, to, role }: { from: ReportState; to: ReportState; role: Role }): boolean {
+  return from === to ? from !== 'approved' || role === 'admin' : transitions[from][to]?.includes(role) ?? false;
+}
+
+/** May a report begin in this state? Partners begin with a draft or by submitting. */
+export function canStart({ state, role }: { state: ReportState; role: Role }): boolean {
+  return state === 'draft' || state === 'submitted' ? authors.includes(role) : reviewers.includes(role);
+}

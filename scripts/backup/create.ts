@@ -1,0 +1,64 @@
+import { constants, copyFileSync, existsSync, mkdirSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
+import { checkWritable, freeSpace } from '../start/checks.ts';
+import { StartError } from '../start/failures.ts';
+import { secretsPath } from '../start/secrets.ts';
+import { describeFolder, filesUnder, manifestName, type Manifest } from './manifest.ts';
+
+type Source = { dataDir: string; databasePath: string; uploadsDir: string };
+
+/**
+ * Writes a backup folder `invermet-<moment>` under `target` and returns it. Works while the product runs.
+ * The folder gets its name only when it is whole.
+ */
+export async function createBackup(source: Source, target: string, now: Date = new Date()): Promise<{ folder: string; manifest: Manifest }> {
+  if (!existsSync(source.databasePath)) throw new StartError(`No hay base de datos en ${source.databasePath}. Revise DATA_DIR.`, { exitCode: 2 });
+  checkWritable(target);
+  const name = `invermet-${now.toISOString().replace(/[-:]/g, '').replace(/\.\d+Z$/, 'Z')}`;
+  const folder = join(target, name);
+  const partial = join(target, `.${name}.incompleta`);
+  if (existsSync(folder)) throw new StartError(`${folder} ya existe. Espere un segundo y repita.`);
+  const needed = statSync(source.databasePath).size + filesUnder(source.uploadsDir).reduce((sum, path) => sum + statSync(join(source.uploadsDir, path)).size, 0);
+  if (freeSpace(target) < needed * 1.05) throw new StartError(`No hay espacio en ${target} para la copia: se necesitan ${Math.ceil(needed / 1_048_576)} MB.`);
+  try {
+    mkdirSync(partial, { recursive: true, mode: 0o700 });
+    // Files before and after the snapshot: one removed or added meanwhile is in the backup that mentions it.
+    copyNewFiles(source.uploadsDir, join(partial, 'uploads'));
+    snapshot(source.databasePath, join(partial, 'cms.db'));
+    copyNewFiles(source.uploadsDir, join(partial, 'uploads'));
+    if (existsSync(secretsPath(source.dataDir))) copyFileSync(secretsPath(source.dataDir), join(partial, 'secrets.json'));
+    const manifest = await describeFolder(partial, now);
+    writeFileSync(join(partial, manifestName), `${JSON.stringify(manifest, null, 1)}\n`, { flush: true });
+    renameSync(partial, folder);
+    return { folder, manifest };
+  } catch (error) {
+    rmSync(partial, { recursive: true, force: true });
+    throw error;
+  }
+}
+
+function snapshot(from: string, to: string): void {
+  const database = new DatabaseSync(from, { timeout: 30_000 });
+  try {
+    database.prepare('VACUUM INTO ?').run(to);
+  } finally {
+    database.close();
+  }
+  const copy = new DatabaseSync(to, { readOnly: true });
+  try {
+    const result = copy.prepare('PRAGMA quick_check').get();
+    if (result?.['quick_check'] !== 'ok') throw new StartError(`La base de datos ${from} está dañada: la copia no pasa la comprobación. Use una copia anterior.`);
+  } finally {
+    copy.close();
+  }
+}
+
+function copyNewFiles(from: string, to: string): void {
+  mkdirSync(to, { recursive: true });
+  for (const path of filesUnder(from)) {
+    if (existsSync(join(to, path))) continue;
+    mkdirSync(dirname(join(to, path)), { recursive: true });
+    if (existsSync(join(from, path))) copyFileSync(join(from, path), join(to, path), constants.COPYFILE_FICLONE);
+  }
+}

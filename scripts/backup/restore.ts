@@ -1,0 +1,78 @@
+import { constants, copyFileSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { z } from 'zod';
+import { checkWritable, freeSpace } from '../start/checks.ts';
+import { StartError } from '../start/failures.ts';
+import { differences, readManifest, type Manifest } from './manifest.ts';
+
+const items = ['cms.db-wal', 'cms.db-shm', 'cms.db', 'uploads', 'secrets.json'];
+/** Made again from the database. */
+const derived = ['published.db', 'published.db-wal', 'published.db-shm', 'publisher.db', 'publisher.db-wal', 'publisher.db-shm'];
+
+const Journal = z.object({ previous: z.string() });
+
+const staging = (dataDir: string): string => join(dataDir, '.restore');
+const journalPath = (dataDir: string): string => join(staging(dataDir), 'ready.json');
+
+/**
+ * Puts a backup in the place of what a data folder holds, which is kept in `before-restore-<moment>`. The caller has the
+ * lock of the folder. Everything is copied and its sums are checked before the first file is moved; if it is killed
+ * while moving, `finishRestore` (called by every start) does the rest.
+ * Returns the manifest and where the former data are.
+ */
+export async function restoreBackup(folder: string, dataDir: string, now: Date = new Date()): Promise<{ manifest: Manifest; previous: string }> {
+  const manifest = readManifest(folder);
+  if (!manifest.files.some((file) => file.path === 'cms.db')) throw new StartError(`La copia ${folder} no contiene cms.db.`, { exitCode: 2 });
+  await refuseDamaged(folder, manifest);
+  checkWritable(dataDir);
+  const bytes = manifest.files.reduce((sum, file) => sum + file.bytes, 0);
+  if (freeSpace(dataDir) < bytes * 1.05) throw new StartError(`No hay espacio en ${dataDir} para restaurar: se necesitan ${Math.ceil(bytes / 1_048_576)} MB.`);
+
+  const fresh = join(staging(dataDir), 'new');
+  rmSync(staging(dataDir), { recursive: true, force: true });
+  mkdirSync(join(fresh, 'uploads'), { recursive: true, mode: 0o700 });
+  try {
+    for (const { path } of manifest.files) {
+      mkdirSync(dirname(join(fresh, path)), { recursive: true });
+      copyFileSync(join(folder, path), join(fresh, path), constants.COPYFILE_FICLONE);
+    }
+    await refuseDamaged(fresh, manifest);
+  } catch (error) {
+    rmSync(staging(dataDir), { recursive: true, force: true });
+    throw error;
+  }
+  const previous = join(dataDir, `before-restore-${now.toISOString().replace(/[-:]/g, '').replace(/\.\d+Z$/, 'Z')}`);
+  writeFileSync(journalPath(dataDir), JSON.stringify({ previous }), { flush: true });
+  finishRestore(dataDir);
+  return { manifest, previous };
+}
+
+/** Ends a restore that was killed after its copy was complete, or clears one that was not. Returns whether it moved anything. */
+export function finishRestore(dataDir: string): boolean {
+  if (!existsSync(journalPath(dataDir))) {
+    rmSync(staging(dataDir), { recursive: true, force: true });
+    return false;
+  }
+  const { previous } = Journal.parse(JSON.parse(readFileSync(journalPath(dataDir), 'utf8')));
+  mkdirSync(previous, { recursive: true, mode: 0o700 });
+  for (const item of items) {
+    const current = join(dataDir, item);
+    const fresh = join(staging(dataDir), 'new', item);
+    // Once moved aside, what stands in its place is the restored one.
+    if (existsSync(current) && !existsSync(join(previous, item)) && (existsSync(fresh) || item.startsWith('cms.db-'))) renameSync(current, join(previous, item));
+    if (existsSync(fresh)) renameSync(fresh, current);
+  }
+  for (const name of derived) rmSync(join(dataDir, name), { force: true });
+  rmSync(staging(dataDir), { recursive: true, force: true });
+  return true;
+}
+
+async function refuseDamaged(folder: string, manifest: Manifest): Promise<void> {
+  const found = (await differences(folder, manifest)).slice(0, 10);
+  if (found.length > 0) throw new StartError(`La copia está dañada y no se restauró nada:\n${found.map((line) => `  ${line}`).join('\n')}\nUse otra copia.`);
+}
+
+/** Size of a backup in bytes, for messages. */
+export function sizeOf(folder: string, manifest: Manifest): number {
+  return manifest.files.reduce((sum, file) => sum + file.bytes, statSync(join(folder, 'manifest.json')).size);
+}

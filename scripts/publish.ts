@@ -1,0 +1,65 @@
+/**
+ * `npm run publish -- --status` says what the publisher is doing;
+ * `npm run publish -- --all [--out DIR]` writes the complete static site to a folder.
+ */
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { readSettings } from '../site/environment.ts';
+import { readPublisherState } from '../site/publisher/read-state.ts';
+import { writeSite } from '../site/publisher/write-site.ts';
+
+const HELP = `Uso:
+  npm run publish -- --status            estado de la publicación
+  npm run publish -- --all [--out DIR]   el sitio estático completo en una carpeta (por omisión, DATA_DIR/sitio)
+`;
+
+/** Writes the complete site with a progress bar. Returns the exit code: 1 when pages failed. */
+async function publishAll(out: string | undefined): Promise<number> {
+  const settings = readSettings();
+  const isTerminal = process.stderr.isTTY;
+  let shown = -1;
+  if (!existsSync(settings.publishedDb)) throw new Error(`No existe ${settings.publishedDb}. Ejecute «npm run publish -- --rebuild».`);
+  const site = await writeSite({
+    settings, outDir: out ?? join(settings.dataDir, 'sitio'), distDir: join(import.meta.dirname, '../site/dist'),
+    log: (message) => process.stderr.write(`${message}\n`),
+    onProgress: (done, total) => {
+      const percent = Math.floor((100 * done) / total);
+      if (percent === shown || (!isTerminal && percent % 10 !== 0)) return;
+      shown = percent;
+      const bar = '█'.repeat(Math.floor(percent / 4)).padEnd(25, '·');
+      process.stderr.write(isTerminal ? `\r${bar} ${percent} %  ${done} de ${total} páginas ` : `${percent} %  ${done} de ${total} páginas\n`);
+    },
+  });
+  if (isTerminal) process.stderr.write('\n');
+  for (const { path, message } of site.failures.slice(0, 50)) process.stderr.write(`${path}: ${message}\n`);
+  process.stdout.write(site.failures.length === 0
+    ? `${site.pages} páginas · ${site.searchable} en la búsqueda · ${site.files} archivos · ${(site.milliseconds / 1000).toFixed(1)} s · ${site.outDir}\n`
+    : `${site.failures.length} páginas fallaron; ${site.outDir} queda como estaba.\n`);
+  return site.failures.length === 0 ? 0 : 1;
+}
+
+/** Prints the state; returns 1 when pages wait with errors. */
+function printStatus(): number {
+  const report = readPublisherState(readSettings());
+  process.stdout.write([
+    `Última publicación: ${report.lastPublishedAt ?? 'ninguna'}`,
+    `Versión: ${report.release ?? 'ninguna'} · ${report.pages} páginas · ${report.waiting} en espera · ${report.errors.length} con error`,
+    `De guardar a verse: ${report.latencyMs.p50} ms (mediana), ${report.latencyMs.p95} ms (p95)`,
+    ...report.errors.map((error) => `  ${error.path}: ${error.message} (${error.attempts} intentos; el próximo, ${error.nextRetryAt})`), '',
+  ].join('\n'));
+  return report.errors.length === 0 ? 0 : 1;
+}
+
+try {
+  const { values } = parseArgs({ options: { all: { type: 'boolean' }, out: { type: 'string' }, status: { type: 'boolean' }, help: { type: 'boolean' } } });
+  if (values.all) process.exitCode = await publishAll(values.out);
+  else if (values.status) process.exitCode = printStatus();
+  else {
+    process.stdout.write(HELP);
+    process.exitCode = values.help ? 0 : 2;
+  }
+} catch (error) {
+  process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
+  process.exitCode = 1;
+}

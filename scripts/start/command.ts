@@ -1,0 +1,38 @@
+import { spawnSync } from 'node:child_process';
+import { join } from 'node:path';
+import { EnvironmentError } from '../../site/environment.ts';
+import { root } from './children.ts';
+import { atPath, errorCode, explainCause, StartError } from './failures.ts';
+
+/** Runs a command of a person; prints its errors in Spanish and ends with their exit code. */
+export async function runCommand(work: () => Promise<number | void>): Promise<never> {
+  if (Number(process.versions.node.split('.')[0]) < 24) {
+    const again = spawnSync(join(root, 'node_modules', 'node', 'bin', 'node'), process.argv.slice(1), { stdio: 'inherit' });
+    process.exit(again.status ?? 1);
+  }
+  // A closed window or pipe must not end a command half-way.
+  process.stdout.on('error', () => undefined);
+  process.stderr.on('error', () => undefined);
+  process.exit(await work().then((code) => code ?? 0, report));
+}
+
+/** Prints an error for a person and returns the exit code. */
+export function report(cause: unknown): number {
+  const error = atPath(cause, 'la carpeta de destino');
+  if (error instanceof StartError) {
+    if (error.tail.length > 0) console.error(error.tail.map((line) => `  │ ${line}`).join('\n'));
+    console.error(`\n✗ ${error.message}`);
+    return error.exitCode;
+  }
+  if (error instanceof EnvironmentError) {
+    console.error(`✗ ${error.message}\nVea «npm start -- --help».`);
+    return 2;
+  }
+  if (errorCode(error)?.startsWith('ERR_PARSE_ARGS')) {
+    console.error('✗ No se entienden los argumentos. Añada «-- --help» para ver los que hay.');
+    return 2;
+  }
+  const text = error instanceof Error ? (error.stack ?? error.message) : String(error);
+  console.error(`\n✗ ${explainCause(text) ?? 'Error inesperado.'}\n${text}`);
+  return 1;
+}

@@ -1,0 +1,62 @@
+import { closeSync, existsSync, fstatSync, mkdirSync, openSync, readSync, renameSync, writeSync } from 'node:fs';
+import { dirname } from 'node:path';
+
+const MAX_BYTES = 5 * 1024 * 1024;
+const KEPT_FILES = 3;
+
+export type LogFile = { path: string; write(chunk: Buffer | string): void; close(): void };
+
+/** A log that is renamed to `.1`, `.2`, … when it passes `maxBytes`. Writing never throws: a full disk must not stop the product. */
+export function openLog(path: string, maxBytes: number = MAX_BYTES): LogFile {
+  mkdirSync(dirname(path), { recursive: true });
+  let fd = openSync(path, 'a', 0o640);
+  let size = fstatSync(fd).size;
+  const rotate = (): void => {
+    closeSync(fd);
+    for (let number = KEPT_FILES - 1; number >= 1; number -= 1) {
+      if (existsSync(`${path}.${number}`)) renameSync(`${path}.${number}`, `${path}.${number + 1}`);
+    }
+    renameSync(path, `${path}.1`);
+    fd = openSync(path, 'a', 0o640);
+    size = 0;
+  };
+  return {
+    path,
+    write(chunk) {
+      try {
+        if (size > maxBytes) rotate();
+        size += writeSync(fd, chunk.toString());
+      } catch {
+        // Seen by the disk watch, which tells the person.
+      }
+    },
+    close: () => closeSync(fd),
+  };
+}
+
+const MARK = '— inicio ';
+
+/** The line that separates one run from the next in a log. */
+export function startMark(what: string): string {
+  return `\n${MARK}${new Date().toISOString()} ${what.trim()}\n`;
+}
+
+/** The last lines that the last run wrote in a log (at most 64 kB of it are read), without colours. */
+export function tailOf(path: string, lines: number): string[] {
+  if (!existsSync(path)) return [];
+  const fd = openSync(path, 'r');
+  try {
+    const { size } = fstatSync(fd);
+    const buffer = Buffer.alloc(Math.min(size, 65_536));
+    readSync(fd, buffer, 0, buffer.length, size - buffer.length);
+    const all = plain(buffer.toString()).trimEnd().split('\n');
+    return all.slice(all.findLastIndex((line) => line.startsWith(MARK)) + 1).slice(-lines);
+  } finally {
+    closeSync(fd);
+  }
+}
+
+/** Text without the terminal's colour codes. */
+export function plain(text: string): string {
+  return text.replace(/\u001b\[[0-9;]*[A-Za-z]/g, '');
+}

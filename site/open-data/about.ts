@@ -1,0 +1,30 @@
+import type { DatabaseSync } from 'node:sqlite';
+import { PublishedSiteSettings } from '../../collections/site-settings/published.ts';
+import type { DataTable } from './column.ts';
+
+/** What stands beside the data: whose it is, under which licence, and when it last changed (ISO 8601, UTC; null without rows). */
+export type About = { siteName: string; licenseName: string; licenseUrl: string; lastChange: string | null };
+
+/** Used until the site settings are filled in. */
+const DEFAULTS = { siteName: 'INVERMET Abierto', licenseName: 'CC BY 4.0', licenseUrl: 'https://creativecommons.org/licenses/by/4.0/deed.es' };
+
+/** The public registers that the portal's data comes from. */
+export const sources = [
+  { title: 'INVERMET y Municipalidad Metropolitana de Lima: registro de obras e informes aprobados', path: 'https://www.gob.pe/invermet' },
+  { title: 'Ministerio de Economía y Finanzas: invierte.pe y Consulta Amigable', path: 'https://www.mef.gob.pe/' },
+  { title: 'Contraloría General de la República: INFOBRAS', path: 'https://infobras.contraloria.gob.pe/' },
+  { title: 'OECE: SEACE y contrataciones abiertas', path: 'https://contratacionesabiertas.oece.gob.pe/' },
+  { title: 'INEI: códigos de ubicación geográfica (UBIGEO)', path: 'https://www.inei.gob.pe/' },
+] as const;
+
+export function aboutData(database: DatabaseSync, tables: readonly DataTable[]): About {
+  const row = database.prepare("SELECT doc FROM settings WHERE key = 'site'").get();
+  const parsed = PublishedSiteSettings.pick({ siteName: true, licenseName: true, licenseUrl: true }).safeParse(row ? JSON.parse(String(row['doc'])) : null);
+  const changes = tables.map((table) => lastChange(database, table)).filter((change) => change !== null);
+  return { ...(parsed.success ? parsed.data : DEFAULTS), lastChange: changes.sort().at(-1) ?? null };
+}
+
+export function lastChange(database: DatabaseSync, table: DataTable): string | null {
+  const row = database.prepare(`SELECT max(doc ->> '$.updatedAt') AS changed FROM ${table.from}`).get();
+  return typeof row?.['changed'] === 'string' ? row['changed'] : null;
+}

@@ -1,0 +1,98 @@
+import type { DatabaseSync } from 'node:sqlite';
+
+/** Value of one cell. Dates are ISO 8601 text; an unknown value is null, never 0 or an empty text. */
+export type Cell = string | number | boolean | null;
+
+/** Types of Frictionless Table Schema 2.0. `any` holds a date that may be cut to the year or month. */
+export type ColumnType = 'string' | 'integer' | 'number' | 'boolean' | 'date' | 'datetime' | 'yearmonth' | 'any';
+
+/** What the dictionary says of a field. */
+export type ColumnInfo = {
+  /** Plain Spanish, `snake_case`; it never changes its meaning, new ones are added at the end. */
+  name: string;
+  title: string;
+  type: ColumnType;
+  unit: string | null;
+  description: string;
+  source: string;
+  /** Codes that a text field may hold, each with its meaning. */
+  codes: Readonly<Record<string, string>> | null;
+  isRequired: boolean;
+};
+
+/** What writers need to know besides the data: the portal's address, without a slash at the end. */
+export type OpenDataContext = { publicUrl: string };
+
+export type Column<Row> = ColumnInfo & { value: (row: Row, context: OpenDataContext) => Cell };
+
+/** One published table: its fields and its rows in a stable order. */
+export type DataTable = {
+  name: string;
+  title: string;
+  description: string;
+  primaryKey: string[];
+  columns: ColumnInfo[];
+  /** Tags of the data that it is made from. */
+  tags: string[];
+  /** Tables of the read model whose last change is the table's last change. */
+  from: string;
+  /** Cells of every row in the order of `columns`, read one by one. */
+  rows(database: DatabaseSync, context: OpenDataContext): Generator<Cell[]>;
+  count(database: DatabaseSync): number;
+};
+
+type ColumnOptions = { unit?: string; source?: string; codes?: Readonly<Record<string, string>>; isRequired?: boolean };
+
+/** Makes columns for rows of one kind whose values come, unless said otherwise, from `defaultSource`. */
+export function columnsOf<Row>(defaultSource: string) {
+  return (
+    name: string, type: ColumnType, title: string, description: string,
+    value: (row: Row, context: OpenDataContext) => Cell, options: ColumnOptions = {},
+  ): Column<Row> => ({
+    name, type, title, description, value,
+    unit: options.unit ?? null, source: options.source ?? defaultSource, codes: options.codes ?? null, isRequired: options.isRequired ?? false,
+  });
+}
+
+type TableDefinition<Row> = Omit<DataTable, 'columns' | 'rows'> & { columns: Column<Row>[]; read: (database: DatabaseSync) => Iterable<Row> };
+
+export function defineTable<Row>({ read, columns, ...table }: TableDefinition<Row>): DataTable {
+  return {
+    ...table,
+    columns: columns.map(({ value: _, ...info }) => info),
+    *rows(database, context) {
+      for (const row of read(database)) yield columns.map((column) => plain(column.value(row, context)));
+    },
+  };
+}
+
+/** Rounds to six decimals, so that no number is written with an exponent or a binary rest (0.30000000000000004). */
+function plain(cell: Cell): Cell {
+  if (typeof cell !== 'number') return cell;
+  return Number.isFinite(cell) ? Number(cell.toFixed(6)) : null;
+}
+
+/** Documents of one query, parsed one by one. `sql` selects the column `doc`. They were validated when they were written. */
+export function* documents<Doc>(database: DatabaseSync, sql: string): Generator<Doc> {
+  for (const row of database.prepare(sql).iterate()) yield JSON.parse(String(row['doc'])) as Doc;
+}
+
+export function countOf(sql: string): (database: DatabaseSync) => number {
+  return (database) => Number(database.prepare(sql).get()?.['n'] ?? 0);
+}
+
+/** Several values in one cell. */
+export function joined(values: readonly (string | null)[]): string | null {
+  const known = values.filter((value) => value !== null && value !== '');
+  return known.length > 0 ? known.join(' | ') : null;
+}
+
+/** Code of an enumeration in plain Spanish; the given code itself when it has none. */
+export function translate(codes: Readonly<Record<string, string>>, value: string | null): string | null {
+  return value === null ? null : codes[value] ?? value;
+}
+
+/** Address of a page of the portal: absolute when the portal knows its own. */
+export function link({ publicUrl }: OpenDataContext, path: string): string {
+  return `${publicUrl}${path}`;
+}

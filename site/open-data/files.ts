@@ -1,0 +1,82 @@
+import type { DatabaseSync } from 'node:sqlite';
+import type { PageGroup } from '../published/tags.ts';
+import { tag } from '../published/tags.ts';
+import { aboutData, lastChange, sources, type About } from './about.ts';
+import { utf8Chunks } from './chunks.ts';
+import type { Cell, DataTable, OpenDataContext } from './column.ts';
+import { csvText } from './csv.ts';
+import { dataPackage } from './datapackage.ts';
+import { dictionaryOf } from './dictionary.ts';
+import { geoJsonText } from './geojson.ts';
+import { jsonText } from './json.ts';
+import { readmeText } from './readme.ts';
+import { dataTables } from './tables.ts';
+import { projectsTable } from './tables/projects.ts';
+import { xlsxChunks } from './xlsx.ts';
+
+/** One file under `/datos/`: what it is, what it is made from, and its bytes, the same for the same data. */
+export type DataFile = {
+  name: string;
+  mediaType: string;
+  group: PageGroup;
+  tags: string[];
+  chunks(database: DatabaseSync, context: OpenDataContext): AsyncGenerator<Buffer>;
+};
+
+export const dictionary = dictionaryOf(dataTables);
+
+const names = (table: DataTable): string[] => table.columns.map((column) => column.name);
+const jsonType = 'application/json; charset=utf-8';
+const csvType = 'text/csv; charset=utf-8; header=present';
+const group = 'data';
+
+const csvFile = (table: DataTable): DataFile => ({
+  name: `${table.name}.csv`, mediaType: csvType, group, tags: table.tags,
+  chunks: (database, context) => utf8Chunks(csvText(names(table), table.rows(database, context))),
+});
+const jsonFile = (table: DataTable): DataFile => ({
+  name: `${table.name}.json`, mediaType: jsonType, group, tags: table.tags,
+  chunks: (database, context) => utf8Chunks(jsonText(names(table), table.rows(database, context))),
+});
+const xlsxFile = (table: DataTable): DataFile => ({
+  name: `${table.name}.xlsx`, mediaType: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet', group, tags: [...table.tags, tag.settings],
+  chunks: (database, context) => xlsxChunks([
+    { name: table.name, columns: table.columns, rows: table.rows(database, context) },
+    { name: 'diccionario', columns: dictionary.columns, rows: rowsOf(table, database, context) },
+    { name: 'acerca_de', columns: [{ name: 'dato', type: 'string' }, { name: 'valor', type: 'string' }], rows: aboutRows(table, aboutData(database, []), lastChange(database, table)) },
+  ]),
+});
+
+function* rowsOf(table: DataTable, database: DatabaseSync, context: OpenDataContext): Generator<Cell[]> {
+  for (const row of dictionary.rows(database, context)) if (row[0] === table.name) yield row;
+}
+
+const aboutRows = (table: DataTable, about: About, changed: string | null): Cell[][] => [
+  ['Tabla', table.title], ['Descripción', table.description], ['Publica', about.siteName], ['Licencia', about.licenseName], ['Dirección de la licencia', about.licenseUrl],
+  ['Último cambio (UTC)', changed], ['Filas de demostración', 'Las que tienen «es_demostracion» verdadero son inventadas.'],
+  ...sources.map((source): Cell[] => ['Fuente', `${source.title}: ${source.path}`]),
+];
+
+const tableTags = [...new Set(dataTables.flatMap((table) => table.tags))];
+
+/** Works as a map. Small enough to be live with the lists. */
+const geoJsonFile: DataFile = {
+  name: 'obras.geojson', mediaType: 'application/geo+json; charset=utf-8', group: 'aggregate', tags: projectsTable.tags,
+  chunks: (database, context) => utf8Chunks(geoJsonText(projectsTable, database, context)),
+};
+const dataPackageFile: DataFile = {
+  name: 'datapackage.json', mediaType: jsonType, group, tags: [...tableTags, tag.settings],
+  chunks: (database, context) => utf8Chunks([`${JSON.stringify(dataPackage({ tables: dataTables, about: aboutData(database, dataTables), context }), null, 2)}\n`]),
+};
+const readmeFile: DataFile = {
+  name: 'LEAME.txt', mediaType: 'text/plain; charset=utf-8', group, tags: [...tableTags, tag.settings],
+  chunks: (database) => utf8Chunks([readmeText(dataTables, aboutData(database, dataTables))]),
+};
+
+/** Every file of the open data but the list of sums, in the order of that list. */
+export const dataFiles: readonly DataFile[] = [
+  ...dataTables.flatMap((table) => [csvFile(table), jsonFile(table), xlsxFile(table)]),
+  geoJsonFile, csvFile(dictionary), jsonFile(dictionary), dataPackageFile, readmeFile,
+];
+
+export const sumsFile = { name: 'SHA256SUMS', mediaType: 'text/plain; charset=utf-8', group, tags: [...tableTags, tag.settings] } as const;

@@ -1,0 +1,12 @@
+import type { Cell } from './column.ts';
+
+/** JSON array with one object per line and row; every object has every field, unknown values are null. Text is as it is in the source. */
+export function* jsonText(names: readonly string[], rows: Iterable<readonly Cell[]>): Generator<string> {
+  const keys = names.map((name, index) => `${index === 0 ? '{' : ','}${JSON.stringify(name)}:`);
+  let separator = '[\n';
+  for (const row of rows) {
+    yield `${separator}${row.map((cell, index) => keys[index] + JSON.stringify(cell)).join('')}}`;
+    separator = ',\n';
+  }
+  yield separator === '[\n' ? '[]\n' : '\n]\n';
+}

@@ -1,0 +1,16 @@
+import type { OrganizationRef } from '../../collections/fields/published.ts';
+
+/** SUNAT gives 10, 15 and 17 to natural persons; a RUC with 10 holds the number of their identity document. */
+export const isNaturalPerson = (ruc: string | null): boolean => ruc !== null && /^(10|15|17)\d{9}$/.test(ruc);
+
+export const OMITTED_NAME = 'Persona natural (nombre omitido)';
+
+/** Name for open data: that of a natural person is left out (SE-5, Ley 29733). */
+export function publicName(organization: Pick<OrganizationRef, 'ruc' | 'name'> | null): string | null {
+  return organization && (isNaturalPerson(organization.ruc) ? OMITTED_NAME : organization.name);
+}
+
+/** RUC for open data: that of a natural person is left out. */
+export function publicRuc(organization: Pick<OrganizationRef, 'ruc'> | null): string | null {
+  return organization && !isNaturalPerson(organization.ruc) ? organization.ruc : null;
+}

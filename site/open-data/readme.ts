@@ -1,0 +1,26 @@
+import { sources, type About } from './about.ts';
+import type { DataTable } from './column.ts';
+
+/** Text that goes with the files: what they are, licence, sources, last change, and how to check and read them. */
+export const readmeText = (tables: readonly DataTable[], about: About): string => `${about.siteName}: datos abiertos
+
+Último cambio (UTC): ${about.lastChange ?? 'sin datos todavía'}
+Licencia: ${about.licenseName} (${about.licenseUrl}). Cite a «${about.siteName}» y la fuente que dice cada fila.
+
+Tablas, cada una en CSV, JSON y XLSX
+${tables.map((table) => `- ${table.name}: ${table.description}`).join('\n')}
+- obras.geojson: obras como puntos; las que no tienen coordenadas llevan «geometry» nulo.
+- diccionario.csv, diccionario.json: cada campo con su tipo, unidad, descripción y fuente.
+- datapackage.json: descripción para programas (Frictionless Data Package 2.0).
+- SHA256SUMS: sumas de comprobación. En la carpeta de los archivos: sha256sum -c SHA256SUMS
+
+Cómo se leen
+- CSV: UTF-8 con marca de orden de bytes, separado por comas (RFC 4180). Punto decimal, fechas AAAA-MM-DD.
+- Un campo vacío (null en JSON) es un dato que no se conoce o no está publicado; no es cero.
+- «es_demostracion» igual a true señala filas inventadas para mostrar el portal. Fíltrelas antes de analizar.
+- En CSV y XLSX, un texto que una hoja de cálculo tomaría por fórmula lleva un apóstrofo delante; en JSON y GeoJSON está como en la fuente.
+- No hay datos personales: el RUC y el nombre de personas naturales se omiten.
+
+Fuentes
+${sources.map((source) => `- ${source.title}: ${source.path}`).join('\n')}
+`;

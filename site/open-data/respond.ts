@@ -1,0 +1,36 @@
+import { PAGE_GROUP_HEADER, PAGE_TAGS_HEADER } from '../published/tags.ts';
+import { dataFiles, sumsFile } from './files.ts';
+import { snapshotOpener, type Snapshot } from './snapshot.ts';
+import { sumLines, summed, sumMemo } from './sums.ts';
+
+export type OpenDataResponder = (name: string) => Response;
+
+/**
+ * Answers with a file of the open data, streamed, with the headers the publisher reads; 404 when there is none of that name.
+ * An error in the middle breaks the answer off, so that half a file is never taken for a whole one.
+ */
+export function openDataResponder({ databasePath, publicUrl }: { databasePath: string; publicUrl: string }): OpenDataResponder {
+  const openSnapshot = snapshotOpener(databasePath);
+  const memo = sumMemo();
+  const context = { publicUrl };
+  return (name) => {
+    const file = dataFiles.find((one) => one.name === name);
+    if (!file && name !== sumsFile.name) return new Response('No existe.', { status: 404, headers: { 'content-type': 'text/plain; charset=utf-8' } });
+    const { mediaType, group, tags } = file ?? sumsFile;
+    const chunks = withSnapshot(openSnapshot, (snapshot) => (file
+      ? summed(file.chunks(snapshot.database, context), (sum) => memo.set(snapshot.version, file.name, sum))
+      : sumLines({ files: dataFiles, snapshot, context, memo })));
+    return new Response(ReadableStream.from(chunks) as ReadableStream, {
+      headers: { 'content-type': mediaType, [PAGE_TAGS_HEADER]: tags.join(' '), [PAGE_GROUP_HEADER]: group },
+    });
+  };
+}
+
+async function* withSnapshot(open: () => Snapshot, write: (snapshot: Snapshot) => AsyncGenerator<Buffer>): AsyncGenerator<Buffer> {
+  const snapshot = open();
+  try {
+    yield* write(snapshot);
+  } finally {
+    snapshot.close();
+  }
+}

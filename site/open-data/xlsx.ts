@@ -1,0 +1,87 @@
+import type { Cell, ColumnInfo, ColumnType } from './column.ts';
+import { utf8Chunks } from './chunks.ts';
+import { safeText } from './text-safety.ts';
+import { contentTypes, packageRelations, STYLE, styles, workbook, workbookRelations } from './xlsx-parts.ts';
+import { zipChunks } from './zip.ts';
+
+export type XlsxColumn = Pick<ColumnInfo, 'name' | 'type'>;
+export type XlsxSheet = { name: string; columns: readonly XlsxColumn[]; rows: Iterable<readonly Cell[]> };
+
+/** Limits of the format (ECMA-376, as Excel applies them). */
+const MAX_ROWS = 1_048_576;
+const MAX_TEXT = 32_767;
+
+const widths: Record<ColumnType, number> = { string: 24, integer: 12, number: 16, boolean: 10, date: 12, datetime: 18, yearmonth: 10, any: 12 };
+const WIDE = /^(titulo|resumen|resumen_en|descripcion|problemas|postores|ganadores|enlace)$/;
+
+/**
+ * XLSX workbook as it is read: bold frozen header, numbers as numbers, dates as dates, text as inline text (never a formula).
+ * The same rows give the same bytes. Throws when a sheet has more rows than the format allows.
+ */
+export function xlsxChunks(sheets: readonly XlsxSheet[]): AsyncGenerator<Buffer> {
+  const part = (name: string, text: Iterable<string>) => ({ name, chunks: utf8Chunks(text) });
+  return zipChunks([
+    part('[Content_Types].xml', [contentTypes(sheets.length)]),
+    part('_rels/.rels', [packageRelations]),
+    part('xl/workbook.xml', [workbook(sheets.map((sheet) => sheet.name))]),
+    part('xl/_rels/workbook.xml.rels', [workbookRelations(sheets.length)]),
+    part('xl/styles.xml', [styles]),
+    ...sheets.map((sheet, index) => part(`xl/worksheets/sheet${index + 1}.xml`, sheetText(sheet))),
+  ]);
+}
+
+function* sheetText({ name, columns, rows }: XlsxSheet): Generator<string> {
+  const letters = columns.map((_, index) => columnLetters(index));
+  const cols = columns.map((column, index) => `<col min="${index + 1}" max="${index + 1}" width="${WIDE.test(column.name) ? 48 : Math.max(widths[column.type], column.name.length + 2)}" customWidth="1"/>`).join('');
+  yield `<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><sheetViews><sheetView workbookViewId="0"><pane ySplit="1" topLeftCell="A2" activePane="bottomLeft" state="frozen"/></sheetView></sheetViews><cols>${cols}</cols><sheetData>`;
+  yield `<row r="1">${columns.map((column, index) => textCell(`${letters[index]}1`, column.name, STYLE.header)).join('')}</row>`;
+  let number = 1;
+  for (const row of rows) {
+    number += 1;
+    if (number > MAX_ROWS) throw new RangeError(`La hoja «${name}» pasa de ${MAX_ROWS} filas, el límite de XLSX. Use el archivo CSV.`);
+    let cells = '';
+    for (const [index, cell] of row.entries()) if (cell !== null) cells += cellText(`${letters[index]}${number}`, cell, columns[index]?.type ?? 'string');
+    yield `<row r="${number}">${cells}</row>`;
+  }
+  yield '</sheetData></worksheet>';
+}
+
+function cellText(reference: string, cell: string | number | boolean, type: ColumnType): string {
+  if (typeof cell === 'number') return `<c r="${reference}"><v>${cell}</v></c>`;
+  if (typeof cell === 'boolean') return `<c r="${reference}" t="b"><v>${cell ? 1 : 0}</v></c>`;
+  const serial = type === 'date' || type === 'any' ? dateSerial(cell) : type === 'datetime' ? timeSerial(cell) : null;
+  if (serial !== null) return `<c r="${reference}" s="${type === 'datetime' ? STYLE.dateTime : STYLE.date}"><v>${serial}</v></c>`;
+  return textCell(reference, safeText(cell), STYLE.normal);
+}
+
+function textCell(reference: string, text: string, style: number): string {
+  const short = text.length > MAX_TEXT ? `${text.slice(0, MAX_TEXT - 1).toWellFormed()}…` : text;
+  return `<c r="${reference}"${style === STYLE.normal ? '' : ` s="${style}"`} t="inlineStr"><is><t xml:space="preserve">${escapeXml(short)}</t></is></c>`;
+}
+
+// Excel reads «_x0041_» in a text as an escaped character: its underscore is escaped itself.
+const escapes: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;' };
+function escapeXml(text: string): string {
+  return text.replace(/_(?=x[0-9A-Fa-f]{4}_)/g, '_x005F_').replace(/[&<>]/g, (character) => escapes[character] ?? character);
+}
+
+// Excel counts days from 1899-12-30 and is wrong before March 1900: such dates stay text.
+const DAY = 86_400_000;
+const EPOCH = Date.UTC(1899, 11, 30);
+const FIRST_RIGHT_DAY = 61;
+
+function dateSerial(text: string): number | null {
+  if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return null;
+  const days = (Date.parse(`${text}T00:00:00Z`) - EPOCH) / DAY;
+  return days >= FIRST_RIGHT_DAY ? days : null;
+}
+
+function timeSerial(text: string): number | null {
+  const days = (Date.parse(text) - EPOCH) / DAY;
+  return days >= FIRST_RIGHT_DAY ? Number(days.toFixed(8)) : null;
+}
+
+function columnLetters(index: number): string {
+  const last = String.fromCharCode(65 + (index % 26));
+  return index < 26 ? last : columnLetters(Math.floor(index / 26) - 1) + last;
+}

@@ -1,0 +1,126 @@
+import type { DatabaseSync, SQLInputValue } from 'node:sqlite';
+import { processStatuses, type PublishedContractingProcess } from '../../collections/contracting-processes/published.ts';
+import { statement } from './statement.ts';
+
+/** Processes on one page of the list. */
+export const CONTRACTS_PER_PAGE = 50;
+
+/** Words of the address (`/contratos/?estado=contratado`) for the states of a process. */
+export const contractStateWords = {
+  planned: 'planificado', active: 'convocado', awarded: 'adjudicado', contracted: 'contratado',
+  complete: 'concluido', unsuccessful: 'desierto', cancelled: 'cancelado',
+} as const satisfies Record<(typeof processStatuses)[number], string>;
+
+/** Words of the address for what is bought. */
+export const contractCategoryWords = {
+  works: 'obras', services: 'servicios', goods: 'bienes', consultingServices: 'consultoria',
+} as const satisfies Record<NonNullable<PublishedContractingProcess['category']>, string>;
+
+/** Orders of the list; the first is the one of the static pages. */
+export const contractOrders = {
+  recientes: 'date_published DESC, key',
+  antiguos: 'date_published IS NULL, date_published, key',
+  monto: 'reference_amount IS NULL, reference_amount DESC, key',
+  nomenclatura: 'nomenclature, key',
+} as const;
+export type ContractOrder = keyof typeof contractOrders;
+
+export type ContractFilters = {
+  q: string;
+  year: number | null;
+  status: keyof typeof contractStateWords | null;
+  category: keyof typeof contractCategoryWords | null;
+  order: ContractOrder;
+  page: number;
+};
+
+/** Filters of the address. What it does not know is left out, so a mistyped address shows the whole list. */
+export function readContractFilters(query: URLSearchParams): ContractFilters {
+  const year = Number(query.get('anio'));
+  const order = query.get('orden') ?? '';
+  return {
+    q: (query.get('q') ?? '').trim().slice(0, 100),
+    year: Number.isInteger(year) && year >= 1990 && year <= 2100 ? year : null,
+    status: keyOfWord(contractStateWords, query.get('estado')),
+    category: keyOfWord(contractCategoryWords, query.get('categoria')),
+    order: Object.hasOwn(contractOrders, order) ? (order as ContractOrder) : 'recientes',
+    page: readPage(query.get('pagina')),
+  };
+}
+
+/** Address of a list with these filters; without any it is the static page. */
+export function contractsHref(filters: ContractFilters): string {
+  const query = new URLSearchParams();
+  if (filters.q) query.set('q', filters.q);
+  if (filters.year) query.set('anio', String(filters.year));
+  if (filters.status) query.set('estado', contractStateWords[filters.status]);
+  if (filters.category) query.set('categoria', contractCategoryWords[filters.category]);
+  if (filters.order !== 'recientes') query.set('orden', filters.order);
+  if (query.size === 0) return filters.page > 1 ? `/contratos/pagina/${filters.page}/` : '/contratos/';
+  if (filters.page > 1) query.set('pagina', String(filters.page));
+  return `/contratos/?${query}`;
+}
+
+/** One page of the list and how many processes fit the filters. */
+export function listContracts(database: DatabaseSync, filters: ContractFilters): { rows: PublishedContractingProcess[]; total: number } {
+  const conditions: string[] = [];
+  const values: SQLInputValue[] = [];
+  for (const word of searchWords(filters.q)) {
+    conditions.push("search LIKE ? ESCAPE '\\'");
+    values.push(`%${word}%`);
+  }
+  if (filters.year) {
+    conditions.push('date_published >= ? AND date_published < ?');
+    values.push(`${filters.year}-01-01`, `${filters.year + 1}-01-01`);
+  }
+  if (filters.status) { conditions.push('status = ?'); values.push(filters.status); }
+  if (filters.category) { conditions.push('category = ?'); values.push(filters.category); }
+  const where = conditions.length > 0 ? `WHERE ${conditions.join(' AND ')}` : '';
+  const total = Number(statement(database, `SELECT count(*) AS n FROM contracting_processes ${where}`).get(...values)?.['n'] ?? 0);
+  const rows = statement(database, `SELECT doc FROM contracting_processes ${where} ORDER BY ${contractOrders[filters.order]} LIMIT ? OFFSET ?`)
+    .all(...values, CONTRACTS_PER_PAGE, (filters.page - 1) * CONTRACTS_PER_PAGE)
+    .map((row) => processOf(row['doc']));
+  return { rows, total };
+}
+
+/** The process of an address, null when there is none. */
+export function findContract(database: DatabaseSync, key: string): PublishedContractingProcess | null {
+  const row = statement(database, 'SELECT doc FROM contracting_processes WHERE key = ?').get(key);
+  return row ? processOf(row['doc']) : null;
+}
+
+/** Keys of every process, for the list of addresses. */
+export function* contractKeys(database: DatabaseSync): Generator<string> {
+  for (const row of database.prepare('SELECT key FROM contracting_processes ORDER BY key').iterate()) yield String(row['key']);
+}
+
+/** How many processes there are. */
+export function countContracts(database: DatabaseSync): number {
+  return Number(statement(database, 'SELECT count(*) AS n FROM contracting_processes').get()?.['n'] ?? 0);
+}
+
+/** Years in which processes were called, newest first. */
+export function contractYears(database: DatabaseSync): number[] {
+  const sql = 'SELECT DISTINCT CAST(substr(date_published, 1, 4) AS INTEGER) AS year FROM contracting_processes WHERE date_published IS NOT NULL ORDER BY year DESC';
+  return statement(database, sql).all().map((row) => Number(row['year']));
+}
+
+/** Words to look for: lower case, without accents, with the wildcards of LIKE made literal. */
+export function searchWords(text: string): string[] {
+  const plain = text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
+  return plain.split(/\s+/).filter(Boolean).slice(0, 8).map((word) => word.replace(/[\\%_]/g, '\\$&'));
+}
+
+/** Number of a page of the address, 1 when it is none. */
+export function readPage(text: string | null): number {
+  const page = Number(text ?? 1);
+  return Number.isInteger(page) && page >= 1 && page <= 100_000 ? page : 1;
+}
+
+function keyOfWord<T extends Record<string, string>>(words: T, word: string | null): keyof T | null {
+  return Object.keys(words).find((key) => words[key] === word) ?? null;
+}
+
+function processOf(doc: unknown): PublishedContractingProcess {
+  return JSON.parse(String(doc)) as PublishedContractingProcess;
+}

@@ -1,0 +1,168 @@
+import type { DatabaseSync, SQLInputValue } from 'node:sqlite';
+import { organizationRoles, type PublishedOrganization } from '../../collections/organizations/published.ts';
+import { projectStatuses, type PublishedProject } from '../../collections/projects/published.ts';
+import type { PublishedContractingProcess } from '../../collections/contracting-processes/published.ts';
+import { readPage, searchWords } from './contracts.ts';
+import type { AwardedTotal, CurrencyCode } from './market.ts';
+import { statement } from './statement.ts';
+
+/** Suppliers on one page of the list. */
+export const ORGANIZATIONS_PER_PAGE = 50;
+
+export type OrganizationRole = (typeof organizationRoles)[number];
+
+/** Words of the address (`/proveedores/?rol=contratista`) for what an organisation does. */
+export const organizationRoleWords = {
+  contractor: 'contratista', supervisor: 'supervisor', concessionaire: 'concesionaria', bidder: 'postor', consortium: 'consorcio', entity: 'entidad',
+} as const satisfies Record<OrganizationRole, string>;
+
+export const organizationOrders = ['monto', 'adjudicaciones', 'nombre'] as const;
+export type OrganizationOrder = (typeof organizationOrders)[number];
+
+export type OrganizationFilters = { q: string; role: OrganizationRole | null; order: OrganizationOrder; page: number };
+
+/** Filters of the address; what it does not know is left out. */
+export function readOrganizationFilters(query: URLSearchParams): OrganizationFilters {
+  const role = organizationRoles.find((one) => organizationRoleWords[one] === query.get('rol'));
+  return {
+    q: (query.get('q') ?? '').trim().slice(0, 100),
+    role: role ?? null,
+    order: organizationOrders.find((one) => one === query.get('orden')) ?? 'monto',
+    page: readPage(query.get('pagina')),
+  };
+}
+
+/** Address of a list with these filters; without any it is the static page. */
+export function organizationsHref(filters: OrganizationFilters): string {
+  const query = new URLSearchParams();
+  if (filters.q) query.set('q', filters.q);
+  if (filters.role) query.set('rol', organizationRoleWords[filters.role]);
+  if (filters.order !== 'monto') query.set('orden', filters.order);
+  if (query.size === 0) return filters.page > 1 ? `/proveedores/pagina/${filters.page}/` : '/proveedores/';
+  if (filters.page > 1) query.set('pagina', String(filters.page));
+  return `/proveedores/?${query}`;
+}
+
+/** A supplier as a row of the list. Amounts are the sum of its published awards, null when none is published. */
+export type SupplierRow = { key: string; ruc: string | null; name: string; roles: OrganizationRole[]; isDemo: boolean; awards: number; amountPen: number | null; amountUsd: number | null };
+
+const orderSql: Record<OrganizationOrder, string> = {
+  monto: 'pen IS NULL, pen DESC, usd IS NULL, usd DESC, name, key',
+  adjudicaciones: 'awards DESC, name, key',
+  nombre: 'name, key',
+};
+
+/** One page of the suppliers and how many fit the filters. Without a role, offices that only buy are left out. */
+export function listOrganizations(database: DatabaseSync, filters: OrganizationFilters): { rows: SupplierRow[]; total: number } {
+  const conditions: string[] = [];
+  const values: SQLInputValue[] = [];
+  for (const word of searchWords(filters.q)) {
+    conditions.push("search LIKE ? ESCAPE '\\'");
+    values.push(`%${word}%`);
+  }
+  const roles = "SELECT 1 FROM json_each(organizations.doc, '$.roles') r WHERE";
+  if (filters.role) {
+    conditions.push(`EXISTS (${roles} r.value = ?)`);
+    values.push(filters.role);
+  } else {
+    conditions.push(`(EXISTS (${roles} r.value <> 'entity') OR EXISTS (SELECT 1 FROM process_awards a WHERE a.supplier_key = organizations.key))`);
+  }
+  const where = `WHERE ${conditions.join(' AND ')}`;
+  const total = Number(statement(database, `SELECT count(*) AS n FROM organizations ${where}`).get(...values)?.['n'] ?? 0);
+  const rows = statement(database, `
+    WITH won AS (
+      SELECT supplier_key, count(*) AS awards, sum(amount) FILTER (WHERE currency = 'PEN') AS pen, sum(amount) FILTER (WHERE currency = 'USD') AS usd
+      FROM process_awards GROUP BY supplier_key)
+    SELECT doc, coalesce(awards, 0) AS awards, pen, usd FROM organizations LEFT JOIN won ON won.supplier_key = organizations.key
+    ${where} ORDER BY ${orderSql[filters.order]} LIMIT ? OFFSET ?`,
+  ).all(...values, ORGANIZATIONS_PER_PAGE, (filters.page - 1) * ORGANIZATIONS_PER_PAGE);
+  return { total, rows: rows.map(supplierRow) };
+}
+
+/** How many suppliers the unfiltered list has. */
+export function countSuppliers(database: DatabaseSync): number {
+  return listOrganizations(database, { q: '', role: null, order: 'nombre', page: 1 }).total;
+}
+
+/** The organisation of an address, null when there is none. */
+export function findOrganization(database: DatabaseSync, key: string): PublishedOrganization | null {
+  const row = statement(database, 'SELECT doc FROM organizations WHERE key = ?').get(key);
+  return row ? (JSON.parse(String(row['doc'])) as PublishedOrganization) : null;
+}
+
+/** Keys of every organisation, for the list of addresses. */
+export function* organizationKeys(database: DatabaseSync): Generator<string> {
+  for (const row of database.prepare('SELECT key FROM organizations ORDER BY key').iterate()) yield String(row['key']);
+}
+
+/** One award to a supplier. `sharedWith` counts the other suppliers of the same award. */
+export type SupplierAward = {
+  processKey: string; nomenclature: string; title: string; buyer: string; date: string | null; amount: number | null; currency: CurrencyCode;
+  sharedWith: number; projectCode: string | null; projectTitle: string | null; source: string; asOf: string | null;
+};
+
+/** All awards of a supplier, newest first. */
+export function awardsOf(database: DatabaseSync, key: string): SupplierAward[] {
+  return statement(database, `
+    SELECT a.process_key, a.amount, a.currency, a.date, p.doc,
+      (SELECT count(*) - 1 FROM process_awards o WHERE o.process_key = a.process_key AND o.award_id = a.award_id) AS shared
+    FROM process_awards a JOIN contracting_processes p ON p.key = a.process_key
+    WHERE a.supplier_key = ? ORDER BY a.date DESC, a.process_key`,
+  ).all(key).map((row) => {
+    const process = JSON.parse(String(row['doc'])) as PublishedContractingProcess;
+    return {
+      processKey: String(row['process_key']), nomenclature: process.nomenclature, title: process.title, buyer: process.buyer.name,
+      date: row['date'] === null ? null : String(row['date']), amount: row['amount'] === null ? null : Number(row['amount']),
+      currency: row['currency'] === 'USD' ? 'USD' : 'PEN', sharedWith: Number(row['shared']),
+      projectCode: process.projectCode, projectTitle: process.projectTitle, source: process.provenance.source, asOf: process.provenance.asOf,
+    };
+  });
+}
+
+/** Totals by currency of a supplier's awards; an unpublished amount is counted apart and never added as zero. */
+export function totalsOf(awards: Pick<SupplierAward, 'amount' | 'currency'>[]): AwardedTotal[] {
+  const totals = new Map<CurrencyCode, AwardedTotal>();
+  for (const { amount, currency } of awards) {
+    const total = totals.get(currency) ?? { currency, awards: 0, withoutAmount: 0, amount: null };
+    total.awards += 1;
+    if (amount === null) total.withoutAmount += 1;
+    else total.amount = (total.amount ?? 0) + amount;
+    totals.set(currency, total);
+  }
+  return [...totals.values()].sort((one, other) => one.currency.localeCompare(other.currency));
+}
+
+export type LinkedWork = { code: string; title: string; status: PublishedProject['status']; costPen: number | null };
+
+/** Works that an organisation builds or operates (`contractor`) or supervises, dearest first. */
+export function worksOf(database: DatabaseSync, key: string, part: 'contractor' | 'supervisor'): LinkedWork[] {
+  const column = part === 'contractor' ? 'contractor_key' : 'supervisor_key';
+  return statement(database, `SELECT key, title, status, cost_pen FROM projects WHERE ${column} = ? ORDER BY cost_pen IS NULL, cost_pen DESC, key`).all(key).map((row) => ({
+    code: String(row['key']), title: String(row['title']), status: projectStatuses.find((status) => status === row['status']) ?? 'preparation', costPen: row['cost_pen'] === null ? null : Number(row['cost_pen']),
+  }));
+}
+
+/** Consortia to which an organisation belongs. */
+export function consortiaOf(database: DatabaseSync, key: string): { key: string; name: string }[] {
+  return statement(database, 'SELECT o.key, o.name FROM organization_members m JOIN organizations o ON o.key = m.organization_key WHERE m.member_key = ? ORDER BY o.name')
+    .all(key).map((row) => ({ key: String(row['key']), name: String(row['name']) }));
+}
+
+/** In how many processes an organisation offered, and in how many it won. */
+export function offersOf(database: DatabaseSync, key: string): { offered: number; won: number } {
+  const row = statement(database, 'SELECT count(DISTINCT process_key) AS offered, count(DISTINCT CASE WHEN is_winner THEN process_key END) AS won FROM process_bidders WHERE bidder_key = ?').get(key);
+  return { offered: Number(row?.['offered'] ?? 0), won: Number(row?.['won'] ?? 0) };
+}
+
+/** Processes that an office called, newest first, and how many there are. */
+export function processesOfBuyer(database: DatabaseSync, name: string, limit: number): { rows: { key: string; nomenclature: string; title: string; datePublished: string | null }[]; total: number } {
+  const total = Number(statement(database, 'SELECT count(*) AS n FROM contracting_processes WHERE buyer_name = ?').get(name)?.['n'] ?? 0);
+  const rows = statement(database, "SELECT key, nomenclature, doc ->> '$.title' AS title, date_published FROM contracting_processes WHERE buyer_name = ? ORDER BY date_published DESC, key LIMIT ?").all(name, limit);
+  return { total, rows: rows.map((row) => ({ key: String(row['key']), nomenclature: String(row['nomenclature']), title: String(row['title']), datePublished: row['date_published'] === null ? null : String(row['date_published']) })) };
+}
+
+function supplierRow(row: Record<string, unknown>): SupplierRow {
+  const { key, ruc, name, roles, isDemo } = JSON.parse(String(row['doc'])) as PublishedOrganization;
+  const amount = (value: unknown): number | null => (value === null ? null : Number(value));
+  return { key, ruc, name, roles, isDemo, awards: Number(row['awards']), amountPen: amount(row['pen']), amountUsd: amount(row['usd']) };
+}

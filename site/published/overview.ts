@@ -1,0 +1,52 @@
+import type { DatabaseSync } from 'node:sqlite';
+import type { PublishedProject } from '../../collections/projects/published.ts';
+import { situations, situationSql, type Situation, type Yardstick } from './accountability.ts';
+import { documents, remembered, statement } from './statement.ts';
+
+export type Overview = {
+  works: number;
+  amountPen: number;
+  byStatus: Record<string, number>;
+  bySituation: Record<Situation, number>;
+  /** Invented works stay out of the sums, unless there are no others. */
+  isDemoOnly: boolean;
+  demoWorks: number;
+  updatedAt: string | null;
+};
+
+/** The figures of the moment: how many works, of what amount in soles, in which state and situation. */
+export function overview(database: DatabaseSync, yardstick: Yardstick): Overview {
+  return remembered(database, `overview ${JSON.stringify(yardstick)}`, () => {
+    const conditions = situations.map((situation) => situationSql(situation, yardstick));
+    const sums = conditions.map(({ sql }, index) => `coalesce(sum(coalesce(${sql}, 0)), 0) AS s${index}`).join(', ');
+    const rows = statement(database, `SELECT status, is_demo, count(*) AS works, coalesce(sum(cost_pen), 0) AS amount, max(updated_at) AS updated, ${sums} FROM projects GROUP BY status, is_demo`)
+      .all(...conditions.flatMap(({ values }) => values));
+    const demoWorks = rows.filter((row) => row['is_demo'] === 1).reduce((sum, row) => sum + Number(row['works']), 0);
+    const isDemoOnly = demoWorks > 0 && rows.every((row) => row['is_demo'] === 1);
+    const counted = rows.filter((row) => isDemoOnly || row['is_demo'] === 0);
+    const total = (name: string): number => counted.reduce((sum, row) => sum + Number(row[name]), 0);
+    return {
+      works: total('works'),
+      amountPen: total('amount'),
+      byStatus: Object.fromEntries(counted.map((row) => [String(row['status']), Number(row['works'])])),
+      bySituation: Object.fromEntries(situations.map((situation, index) => [situation, total(`s${index}`)])) as Record<Situation, number>,
+      isDemoOnly,
+      demoWorks: isDemoOnly ? 0 : demoWorks,
+      updatedAt: counted.map((row) => String(row['updated'])).sort().at(-1) ?? null,
+    };
+  });
+}
+
+/** The largest works in a situation, real ones before invented ones. */
+export function worksInSituation(database: DatabaseSync, { situation, yardstick, limit }: { situation: Situation; yardstick: Yardstick; limit: number }): PublishedProject[] {
+  const { sql, values } = situationSql(situation, yardstick);
+  return documents<PublishedProject>(database, `SELECT doc FROM projects WHERE key IN (SELECT key FROM projects WHERE ${sql} ORDER BY is_demo, cost_pen DESC, key LIMIT ?) ORDER BY is_demo, cost_pen DESC, key`, ...values, limit);
+}
+
+/** How many works touch each district, most first. A work in three districts counts in each. */
+export function worksByDistrict(database: DatabaseSync): { ubigeo: string; works: number }[] {
+  return remembered(database, 'works-by-district', () =>
+    statement(database, `SELECT ubigeo, count(*) AS works FROM project_districts JOIN projects ON key = project_code
+      WHERE is_demo = 0 OR NOT EXISTS (SELECT 1 FROM projects WHERE is_demo = 0) GROUP BY ubigeo ORDER BY works DESC, ubigeo`)
+      .all().map((row) => ({ ubigeo: String(row['ubigeo']), works: Number(row['works']) })));
+}

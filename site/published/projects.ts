@@ -1,0 +1,108 @@
+import type { DatabaseSync, SQLInputValue } from 'node:sqlite';
+import type { PublishedContractingProcess } from '../../collections/contracting-processes/published.ts';
+import type { PublishedDocument } from '../../collections/documents/published.ts';
+import type { PublishedMilestone } from '../../collections/milestones/published.ts';
+import type { PublishedProject } from '../../collections/projects/published.ts';
+import { situationSql, type Situation, type Yardstick } from './accountability.ts';
+import { count, document, documents, remembered, statement } from './statement.ts';
+
+/** Rows of one page of a list. */
+export const PAGE_SIZE = 50;
+
+export const projectSorts = ['monto', 'recientes', 'avance', 'plazo', 'nombre'] as const;
+export type ProjectSort = (typeof projectSorts)[number];
+
+/** What a reader asks of the list of works; `null` means not asked. `words` are plain (no accents, lower case). */
+export type ProjectFilters = {
+  words: readonly string[];
+  ubigeo: string | null;
+  status: PublishedProject['status'] | null;
+  situation: Situation | null;
+  kind: PublishedProject['kind'] | null;
+  unit: string | null;
+  minPen: number | null;
+  maxPen: number | null;
+  year: string | null;
+};
+
+const START_YEAR = "substr(coalesce(doc ->> '$.dates.actualStart', planned_start, doc ->> '$.dates.viability'), 1, 4)";
+
+const orders: Record<ProjectSort, string> = {
+  monto: 'cost_pen DESC, key',
+  recientes: 'updated_at DESC, key',
+  avance: 'physical DESC NULLS LAST, key',
+  plazo: 'planned_end ASC NULLS LAST, key',
+  nombre: 'title, key',
+};
+
+/** One work by its code, null when there is none. */
+export function projectByCode(database: DatabaseSync, code: string): PublishedProject | null {
+  return document<PublishedProject>(database, 'SELECT doc FROM projects WHERE key = ?', code);
+}
+
+/** Works that the filters let through: how many in all, and those of one page (from 1). */
+export function findProjects(database: DatabaseSync, { filters, yardstick, sort = 'monto', page = 1 }: { filters: ProjectFilters; yardstick: Yardstick; sort?: ProjectSort; page?: number }): { total: number; projects: PublishedProject[] } {
+  const { where, values } = condition(filters, yardstick);
+  const total = where === '' ? projectCount(database) : count(database, `SELECT count(*) AS n FROM projects ${where}`, ...values);
+  // Sorting keys alone and then fetching 50 documents is several times faster than sorting documents.
+  const keys = statement(database, `SELECT key FROM projects ${where} ORDER BY ${orders[sort]} LIMIT ? OFFSET ?`)
+    .all(...values, PAGE_SIZE, (page - 1) * PAGE_SIZE).map((row) => String(row['key']));
+  const found = documents<PublishedProject>(database, 'SELECT doc FROM projects WHERE key IN (SELECT value FROM json_each(?))', JSON.stringify(keys));
+  const byCode = new Map(found.map((one) => [one.code, one]));
+  const projects = keys.flatMap((key) => byCode.get(key) ?? []);
+  return { total, projects };
+}
+
+/** How many works there are. */
+export function projectCount(database: DatabaseSync): number {
+  return remembered(database, 'project-count', () => count(database, 'SELECT count(*) AS n FROM projects'));
+}
+
+/** Units and start years that works have, for the filters. */
+export function projectFacets(database: DatabaseSync): { units: string[]; years: string[] } {
+  return remembered(database, 'project-facets', () => ({
+    units: column(database, 'SELECT DISTINCT unit AS v FROM projects WHERE unit IS NOT NULL ORDER BY 1'),
+    years: column(database, `SELECT DISTINCT ${START_YEAR} AS v FROM projects WHERE v IS NOT NULL ORDER BY 1 DESC`),
+  }));
+}
+
+/** What hangs on a work: its contracting processes, milestones and documents. */
+export function attachmentsOf(database: DatabaseSync, code: string): { processes: PublishedContractingProcess[]; milestones: PublishedMilestone[]; documents: PublishedDocument[] } {
+  return {
+    processes: documents<PublishedContractingProcess>(database, 'SELECT doc FROM contracting_processes WHERE project_code = ?', code),
+    milestones: documents<PublishedMilestone>(database, 'SELECT doc FROM milestones WHERE project_code = ? ORDER BY due_date', code),
+    documents: documents<PublishedDocument>(database, 'SELECT doc FROM documents WHERE project_code = ?', code),
+  };
+}
+
+/** Codes and days of every work in the order of the list, read one by one: for the list of addresses. */
+export function* projectCodes(database: DatabaseSync): Generator<{ code: string; isOngoing: boolean; updatedAt: string }> {
+  const rows = statement(database, "SELECT key, updated_at, status IN ('execution', 'stopped') OR report_due_on IS NOT NULL AS ongoing FROM projects ORDER BY key").all();
+  for (const row of rows) yield { code: String(row['key']), isOngoing: row['ongoing'] === 1, updatedAt: String(row['updated_at']) };
+}
+
+function condition(filters: ProjectFilters, yardstick: Yardstick): { where: string; values: SQLInputValue[] } {
+  const parts: string[] = [];
+  const values: SQLInputValue[] = [];
+  const add = (sql: string, ...given: SQLInputValue[]): void => {
+    parts.push(sql);
+    values.push(...given);
+  };
+  if (filters.ubigeo) add('key IN (SELECT project_code FROM project_districts WHERE ubigeo = ?)', filters.ubigeo);
+  if (filters.status) add('status = ?', filters.status);
+  if (filters.situation) {
+    const { sql, values: given } = situationSql(filters.situation, yardstick);
+    add(sql, ...given);
+  }
+  if (filters.kind) add('kind = ?', filters.kind);
+  if (filters.unit) add('unit = ?', filters.unit);
+  if (filters.minPen !== null) add('cost_pen >= ?', filters.minPen);
+  if (filters.maxPen !== null) add('cost_pen < ?', filters.maxPen);
+  if (filters.year) add(`${START_YEAR} = ?`, filters.year);
+  for (const word of filters.words) add("search LIKE ? ESCAPE '\\'", `%${word.replace(/[\\%_]/g, '\\$&')}%`);
+  return { where: parts.length > 0 ? `WHERE ${parts.join(' AND ')}` : '', values };
+}
+
+function column(database: DatabaseSync, sql: string): string[] {
+  return statement(database, sql).all().map((row) => String(row['v']));
+}

@@ -1,0 +1,292 @@
+import { mkdir, readFile, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { tag, type PageGroup } from '../published/tags.ts';
+import { fileOfAddress, parseAddresses, type Address } from './addresses.ts';
+import type { ChangeWatch } from './changes.ts';
+import { pageClient } from './fetch-page.ts';
+import { dueAt, limaDay, planOf, retryPause } from './plan.ts';
+import { PageQueue, type Debounce } from './queue.ts';
+import { createPageStore } from './page-store.ts';
+import { inParallel } from './search-keeper.ts';
+import type { PublisherState, Waiting } from './state.ts';
+import { sizeOf } from './release.ts';
+import { temporaryBeside } from './write-page.ts';
+
+export type EngineOptions = {
+  state: PublisherState;
+  watch: ChangeWatch;
+  releasesDir: string;
+  /** Release that is being written. */
+  release: string;
+  port: () => number;
+  onPageWritten?: (path: string) => void;
+  /** The renderer must open `published.db` again. */
+  onStoreReplaced?: () => Promise<void>;
+  /** Every address was tried once since a reconcile began. */
+  onReconciled?: () => Promise<void>;
+  log?: (message: string) => void;
+  debounce?: Debounce;
+  concurrency?: number;
+  pollMs?: number;
+  reconcileEveryMs?: number;
+  timeoutMs?: number;
+};
+
+export type Engine = {
+  start(): void;
+  /** Renders every page and compares it; removes what has no address any more. */
+  reconcile(): void;
+  /** Pages waiting or being rendered, failures included. */
+  pending(): { waiting: number; inFlight: number; isListing: boolean };
+  /** Waits for the pages that are being written, then ends. */
+  stop(): Promise<void>;
+};
+
+const DIFF_PAUSE_MS = 1000;
+
+/** Turns changes of the read model into files of one release. One engine per data folder. */
+export function createEngine(options: EngineOptions): Engine {
+  const { state } = options;
+  const log = options.log ?? (() => undefined);
+  const debounce = options.debounce ?? { quietMs: 1000, maximumMs: 3000 };
+  const concurrency = options.concurrency ?? 4;
+  const root = join(options.releasesDir, options.release);
+  const client = pageClient({ port: options.port, connections: concurrency, ...(options.timeoutMs ? { timeoutMs: options.timeoutMs } : {}) });
+  const store = createPageStore({ state, releasesDir: options.releasesDir, release: options.release, onPageWritten: options.onPageWritten ?? (() => undefined), log });
+  const queue = new PageQueue();
+  const inFlight = new Set<string>();
+  const untried = new Set<string>();
+  let ticket = Date.now();
+  let isStopped = false;
+  let isReconciling = false;
+  let listing: Promise<void> | null = null;
+  let listAt: number | null = null;
+  let listFailures = 0;
+  let wakeUp: NodeJS.Timeout | null = null;
+  let pollTimer: NodeJS.Timeout | null = null;
+  let idle: (() => void) | null = null;
+  let diffEditedAt: number | null = null;
+  let nextReconcile = Date.now() + (options.reconcileEveryMs ?? 6 * 3_600_000);
+
+  function enqueue(path: string, group: PageGroup, editedAt: number | null): void {
+    const now = Date.now();
+    const known = queue.get(path);
+    const since = known?.since ?? now;
+    const oldest = known?.editedAt == null ? editedAt : editedAt === null ? known.editedAt : Math.min(known.editedAt, editedAt);
+    const entry: Waiting = {
+      path, group, ticket: ++ticket, editedAt: oldest, since, attempts: known?.attempts ?? 0, message: known?.message ?? '',
+      nextTryAt: dueAt({ group, now, since: known?.attempts ? now : since, debounce }),
+    };
+    queue.put(entry);
+    state.saveWaiting(entry);
+  }
+
+  function poll(): void {
+    const now = new Date();
+    const batch = options.watch.poll({ seq: Number(state.meta('last_seq') ?? 0), storeId: state.meta('store_id') });
+    if (options.watch.wasReplaced()) options.onStoreReplaced?.().catch((error: unknown) => log(String(error)));
+    const day = limaDay(now);
+    const isNewDay = state.meta('today') !== day;
+    if (batch || isNewDay || now.getTime() >= nextReconcile) {
+      store.flush();
+      state.transaction(() => {
+        const plan = planOf(batch?.changes ?? [], (name) => state.knowsTag(name));
+        if (isNewDay) {
+          for (const page of state.pathsWithTags([tag.today])) enqueue(page.path, page.group, null);
+          state.setMeta('today', day);
+        }
+        const known = new Map(state.pathsWithTags(plan.tags.keys()).map((page) => [page.path, page.group]));
+        for (const [path, group] of known) enqueue(path, group, oldestOf(plan.tags, state.page(path)?.tags ?? ''));
+        for (const path of plan.addresses) enqueue(path, state.page(path)?.group ?? 'detail', now.getTime());
+        if (plan.diff !== null) diffEditedAt = Math.min(diffEditedAt ?? Infinity, ...plan.tags.values());
+        if (plan.diff !== null) askForList('needs_diff', plan.diff === 'now' ? 0 : DIFF_PAUSE_MS);
+        if (plan.isEverything || batch?.isBroken === true || now.getTime() >= nextReconcile) reconcile();
+        if (batch) {
+          state.setMeta('last_seq', String(batch.lastSeq));
+          state.setMeta('store_id', batch.storeId);
+        }
+      });
+      pump();
+    }
+    if (listAt !== null && Date.now() >= listAt) list();
+  }
+
+  function askForList(why: 'needs_diff' | 'needs_reconcile', pauseMs: number): void {
+    state.setMeta(why, '1');
+    listAt = Math.min(listAt ?? Infinity, Date.now() + pauseMs);
+  }
+
+  function reconcile(): void {
+    nextReconcile = Date.now() + (options.reconcileEveryMs ?? 6 * 3_600_000);
+    askForList('needs_reconcile', 0);
+  }
+
+  /** Compares the renderer's addresses with the pages there are; one comparison at a time. */
+  function list(): void {
+    if (listing || isStopped) return;
+    listAt = null;
+    const isFull = state.meta('needs_reconcile') !== null;
+    state.setMeta('needs_diff', null);
+    listing = readAddresses().then((addresses) => {
+      store.flush();
+      listFailures = 0;
+      state.transaction(() => takeAddresses(addresses, isFull));
+      if (isFull) beginReconcile(addresses);
+    }).catch((error: unknown) => {
+      listFailures += 1;
+      log(`No se pudo leer la lista de direcciones: ${messageOf(error)}`);
+      if (!isStopped) askForList(isFull ? 'needs_reconcile' : 'needs_diff', Math.min(retryPause(listFailures), 30_000));
+    }).finally(() => {
+      listing = null;
+      pump();
+    });
+  }
+
+  async function readAddresses(): Promise<Address[]> {
+    const file = temporaryBeside(join(root, 'addresses'));
+    await mkdir(root, { recursive: true });
+    try {
+      const page = await client.fetch('/_addresses.json', file);
+      if (page.status !== 200) throw new Error(`el renderizador respondió ${page.status}`);
+      return parseAddresses((page.body instanceof Buffer ? page.body : await readFile(file)).toString('utf8'));
+    } finally {
+      await rm(file, { force: true });
+    }
+  }
+
+  function takeAddresses(addresses: Address[], isFull: boolean): void {
+    const listed = new Set(addresses.map((address) => address.path));
+    for (const address of addresses) {
+      const isNew = !queue.get(address.path) && !inFlight.has(address.path) && state.page(address.path)?.release !== options.release;
+      if (isFull || isNew) enqueue(address.path, address.group, isFull ? null : diffEditedAt ?? Date.now());
+    }
+    for (const page of state.pages()) if (!listed.has(page.path)) void store.remove(page.path).catch((error: unknown) => log(messageOf(error)));
+    for (const entry of [...queue.values()]) {
+      if (listed.has(entry.path) || state.page(entry.path)) continue;
+      queue.remove(entry.path);
+      untried.delete(entry.path);
+      state.clearWaiting(entry.path, entry.ticket);
+    }
+    if (isFull) state.setMeta('needs_reconcile', null);
+    diffEditedAt = null;
+  }
+
+  function beginReconcile(addresses: Address[]): void {
+    isReconciling = true;
+    untried.clear();
+    for (const address of addresses) untried.add(address.path);
+  }
+
+  function pump(): void {
+    if (isStopped) return;
+    while (inFlight.size < concurrency) {
+      const entry = queue.take(Date.now(), inFlight);
+      if (!entry) break;
+      inFlight.add(entry.path);
+      void publish(entry).finally(() => {
+        inFlight.delete(entry.path);
+        untried.delete(entry.path);
+        if (inFlight.size === 0) idle?.();
+        finishReconcile();
+        pump();
+      });
+    }
+    if (wakeUp) clearTimeout(wakeUp);
+    // With all connections busy the next page to end calls again.
+    const due = inFlight.size < concurrency ? queue.nextDue() : null;
+    wakeUp = due === null ? null : setTimeout(pump, Math.max(1, Math.min(due - Date.now(), 60_000)));
+  }
+
+  function finishReconcile(): void {
+    if (!isReconciling || untried.size > 0 || isStopped) return;
+    isReconciling = false;
+    store.flush();
+    options.onReconciled?.().catch((error: unknown) => log(messageOf(error)));
+  }
+
+  async function publish(entry: Waiting): Promise<void> {
+    const spill = temporaryBeside(join(root, 'spill'));
+    try {
+      fileOfAddress(entry.path);
+      const page = await client.fetch(entry.path, spill);
+      // The page of the 404 answer is itself a page.
+      const isNotFoundPage = entry.path === '/404.html';
+      if (page.status === 200 || isNotFoundPage && page.status === 404) await store.put(entry, page);
+      else if (page.status === 404 || page.status === 410) await gone(entry);
+      else throw new Error(`El renderizador respondió ${page.status}.`);
+    } catch (error) {
+      await failed(entry, error);
+    } finally {
+      await rm(spill, { force: true });
+    }
+  }
+
+  async function gone(entry: Waiting): Promise<void> {
+    await store.remove(entry.path);
+    const newer = queue.get(entry.path);
+    if (newer) store.save(entry.path, () => state.saveWaiting(newer), false);
+  }
+
+  /** Notes when to try again; the last good page stays. */
+  async function failed(entry: Waiting, error: unknown): Promise<void> {
+    await store.keepLastGood(entry.path).catch((reason: unknown) => log(messageOf(reason)));
+    const attempts = entry.attempts + 1;
+    if (attempts === 1) log(`${entry.path}: ${messageOf(error)}`);
+    const again: Waiting = { ...entry, attempts, message: messageOf(error).slice(0, 500), nextTryAt: Date.now() + retryPause(attempts) };
+    const newer = queue.get(entry.path);
+    if (newer) Object.assign(newer, { attempts, message: again.message });
+    else queue.put(again);
+    store.save(entry.path, () => state.saveWaiting(newer ?? again), false);
+  }
+
+  /** Pages whose file is missing or cut short, for instance after a power failure, are rendered again. */
+  async function verify(): Promise<void> {
+    await inParallel(state.pages().filter((page) => page.release === options.release), 16, async (page) => {
+      if (await sizeOf(join(root, fileOfAddress(page.path))) === page.size) return;
+      state.removePage(page.path);
+      enqueue(page.path, page.group, null);
+    });
+  }
+
+  return {
+    start() {
+      for (const entry of state.waiting()) {
+        ticket = Math.max(ticket, entry.ticket);
+        queue.put({ ...entry, nextTryAt: Math.min(entry.nextTryAt, Date.now() + retryPause(entry.attempts)) });
+      }
+      if (state.meta('needs_reconcile') !== null || state.meta('needs_diff') !== null) listAt = Date.now();
+      const tick = (): void => {
+        try {
+          poll();
+        } catch (error) {
+          log(`No se pudieron leer los cambios: ${messageOf(error)}`);
+        }
+        if (!isStopped) pollTimer = setTimeout(tick, options.pollMs ?? 50);
+      };
+      verify().catch((error: unknown) => log(messageOf(error))).finally(() => {
+        if (!isStopped) tick();
+        pump();
+      });
+    },
+    reconcile,
+    pending: () => ({ waiting: queue.size, inFlight: inFlight.size, isListing: listing !== null || listAt !== null }),
+    async stop() {
+      isStopped = true;
+      if (pollTimer) clearTimeout(pollTimer);
+      if (wakeUp) clearTimeout(wakeUp);
+      await listing;
+      if (inFlight.size > 0) await new Promise<void>((resolve) => { idle = resolve; });
+      store.flush();
+      client.close();
+      options.watch.close();
+    },
+  };
+}
+
+function oldestOf(changed: Map<string, number>, tags: string): number {
+  return Math.min(...tags.split(' ').map((name) => changed.get(name) ?? Infinity), Date.now());
+}
+
+function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}

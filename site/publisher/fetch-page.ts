@@ -1,0 +1,88 @@
+import { createHash, type Hash } from 'node:crypto';
+import { createWriteStream } from 'node:fs';
+import { Agent, get, type IncomingMessage } from 'node:http';
+import { pipeline } from 'node:stream/promises';
+import { PAGE_GROUP_HEADER, PAGE_TAGS_HEADER, pageGroups, type PageGroup } from '../published/tags.ts';
+
+/** A page as the renderer answered it. A large body is in a file, so that memory stays bounded. */
+export type FetchedPage = {
+  status: number;
+  hash: string;
+  /** Bytes before compression. */
+  size: number;
+  body: Buffer | { file: string };
+  tags: string[];
+  group: PageGroup | null;
+};
+
+export type PageClient = {
+  /** Asks for one page. `spillTo` names the file that takes a body over 2 MB; the caller moves or removes it. */
+  fetch(path: string, spillTo: string): Promise<FetchedPage>;
+  close(): void;
+};
+
+const IN_MEMORY_BYTES = 2 * 1024 * 1024;
+const MAXIMUM_BYTES = 1024 * 1024 * 1024;
+
+/** Client with a few kept-alive connections to the renderer. `timeoutMs` is the longest silence it bears. */
+export function pageClient(options: { port: () => number; connections?: number; timeoutMs?: number }): PageClient {
+  const agent = new Agent({ keepAlive: true, maxSockets: (options.connections ?? 4) + 2 });
+  const timeoutMs = options.timeoutMs ?? 20_000;
+
+  return {
+    close: () => agent.destroy(),
+    fetch: (path, spillTo) => new Promise((resolve, reject) => {
+      const asked = get({ host: '127.0.0.1', port: options.port(), path, agent, timeout: timeoutMs, headers: { 'accept-encoding': 'identity' } }, (response) => {
+        receive(response, spillTo).then(resolve, reject);
+      });
+      asked.once('timeout', () => asked.destroy(new Error(`Sin respuesta en ${timeoutMs / 1000} s.`)));
+      asked.once('error', reject);
+    }),
+  };
+}
+
+async function receive(response: IncomingMessage, spillTo: string): Promise<FetchedPage> {
+  const hash = createHash('sha256');
+  const chunks: Buffer[] = [];
+  let size = 0;
+  let body: FetchedPage['body'] | null = null;
+  for await (const chunk of response.iterator({ destroyOnReturn: false }) as AsyncIterable<Buffer>) {
+    hash.update(chunk);
+    chunks.push(chunk);
+    size += chunk.length;
+    if (size > IN_MEMORY_BYTES) {
+      size += await spill({ head: chunks, rest: response, hash, file: spillTo });
+      body = { file: spillTo };
+      break;
+    }
+  }
+  // A connection that broke in the middle must not pass for a short page.
+  if (!response.complete) throw new Error('La respuesta llegó incompleta.');
+  return {
+    status: response.statusCode ?? 0,
+    hash: hash.digest('hex'),
+    size,
+    body: body ?? Buffer.concat(chunks),
+    tags: headerOf(response, PAGE_TAGS_HEADER).split(/\s+/).filter(Boolean),
+    group: pageGroups.find((group) => group === headerOf(response, PAGE_GROUP_HEADER)) ?? null,
+  };
+}
+
+async function spill({ head, rest, hash, file }: { head: Buffer[]; rest: IncomingMessage; hash: Hash; file: string }): Promise<number> {
+  let more = 0;
+  await pipeline(async function* () {
+    yield* head;
+    for await (const chunk of rest as AsyncIterable<Buffer>) {
+      hash.update(chunk);
+      more += chunk.length;
+      if (more > MAXIMUM_BYTES) throw new Error('El archivo pasa de 1 GB.');
+      yield chunk;
+    }
+  }, createWriteStream(file));
+  return more;
+}
+
+function headerOf(response: IncomingMessage, name: string): string {
+  const value = response.headers[name];
+  return Array.isArray(value) ? value.join(' ') : value ?? '';
+}

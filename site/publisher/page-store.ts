@@ -1,0 +1,105 @@
+import { join } from 'node:path';
+import { fileOfAddress } from './addresses.ts';
+import type { FetchedPage } from './fetch-page.ts';
+import { isSearchable } from './search-index.ts';
+import type { PublisherState, Waiting } from './state.ts';
+import { linkPageFiles, removePageFiles, writePageFiles } from './write-page.ts';
+
+export type PageStore = {
+  /** Writes a page if its content is another one than what is there, and notes it. */
+  put(entry: Waiting, page: FetchedPage): Promise<void>;
+  remove(path: string): Promise<void>;
+  /** Keeps the last good version in a new release too. */
+  keepLastGood(path: string): Promise<void>;
+  /** Notes something in the state together with what else is to be noted. */
+  save(path: string, write: () => void, isUrgent: boolean): void;
+  /** Writes down now what is to be noted. */
+  flush(): void;
+};
+
+const MAXIMUM_UNSAVED = 400;
+
+/**
+ * Files of one release and what the state says of them. The file comes first and the note after it, in groups:
+ * a crash between both only renders the page once more.
+ */
+export function createPageStore(options: {
+  state: PublisherState;
+  releasesDir: string;
+  release: string;
+  onPageWritten: (path: string) => void;
+  log: (message: string) => void;
+}): PageStore {
+  const { state } = options;
+  const root = join(options.releasesDir, options.release);
+  let unsaved: (() => void)[] = [];
+  const unsavedPaths = new Set<string>();
+  let timer: NodeJS.Timeout | null = null;
+
+  function flush(): void {
+    if (timer) clearTimeout(timer);
+    timer = null;
+    if (unsaved.length === 0) return;
+    try {
+      state.transaction(() => unsaved.forEach((write) => write()));
+      unsaved = [];
+      unsavedPaths.clear();
+    } catch (error) {
+      options.log(`No se pudo anotar lo publicado: ${error instanceof Error ? error.message : String(error)}`);
+      timer = setTimeout(flush, 1000);
+    }
+  }
+
+  function save(path: string, write: () => void, isUrgent: boolean): void {
+    unsaved.push(write);
+    unsavedPaths.add(path);
+    if (isUrgent || unsaved.length >= MAXIMUM_UNSAVED) flush();
+    else timer ??= setTimeout(flush, 30);
+  }
+
+  function noted(path: string): ReturnType<PublisherState['page']> {
+    if (unsavedPaths.has(path)) flush();
+    return state.page(path);
+  }
+
+  return {
+    save,
+    flush,
+    async put(entry, page) {
+      const file = fileOfAddress(entry.path);
+      const before = noted(entry.path);
+      const isSame = before?.hash === page.hash && before.size === page.size;
+      const isThere = isSame && before.release === options.release;
+      const isLinked = isSame && !isThere && await linkPageFiles({ from: join(options.releasesDir, before.release), to: root, file });
+      if (!isThere && !isLinked) await writePageFiles({ root, file, body: page.body, sync: entry.editedAt !== null });
+      const now = Date.now();
+      const searchable = page.body instanceof Buffer && file.endsWith('.html') && isSearchable(page.body);
+      const group = page.group ?? entry.group;
+      save(entry.path, () => {
+        state.savePage({ path: entry.path, group, tags: [...new Set(page.tags)].join(' '), hash: page.hash, size: page.size, release: options.release, isSearchable: searchable });
+        state.clearWaiting(entry.path, entry.ticket);
+        if (isSame) return;
+        if (entry.editedAt !== null) state.addLatency(group, now - entry.editedAt);
+        state.setMeta('last_published_at', new Date(now).toISOString());
+        if (searchable || before?.isSearchable) options.onPageWritten(entry.path);
+      }, false);
+    },
+    async remove(path) {
+      const before = noted(path);
+      await removePageFiles({ root, file: fileOfAddress(path) });
+      save(path, () => {
+        state.clearWaiting(path, Number.MAX_SAFE_INTEGER);
+        if (!before) return;
+        state.removePage(path);
+        state.setMeta('last_published_at', new Date().toISOString());
+        if (before.isSearchable) options.onPageWritten(path);
+      }, false);
+    },
+    async keepLastGood(path) {
+      const before = noted(path);
+      if (!before || before.release === options.release) return;
+      const isKept = await linkPageFiles({ from: join(options.releasesDir, before.release), to: root, file: fileOfAddress(path) });
+      if (isKept) save(path, () => state.savePage({ ...before, release: options.release }), false);
+    },
+  };
+}

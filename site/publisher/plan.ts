@@ -1,0 +1,54 @@
+import { tag, type PageGroup } from '../published/tags.ts';
+import type { Change } from './changes.ts';
+import type { Debounce } from './queue.ts';
+
+/** Tags whose change can add or remove addresses. */
+const MEMBERSHIP = new Set<string>([tag.projects, tag.processes, tag.organizations, tag.opportunities, tag.news, tag.pages, tag.documents, tag.budget, tag.settings]);
+
+/** What a batch of changes asks for. */
+export type Plan = {
+  /** When the oldest change of each tag was made, in ms. */
+  tags: Map<string, number>;
+  /** Addresses named one by one (`address:/obras/`), for a retry by hand. */
+  addresses: string[];
+  /** Every page must be rendered and compared. */
+  isEverything: boolean;
+  /** The list of addresses must be compared: `now` when something unknown was named, `soon` when only sums may have moved. */
+  diff: 'now' | 'soon' | null;
+};
+
+/** Reads the tags of a batch. `knowsTag` says whether some page was made from that tag. */
+export function planOf(changes: Change[], knowsTag: (tag: string) => boolean): Plan {
+  const tags = new Map<string, number>();
+  const addresses = new Set<string>();
+  let isEverything = false;
+  let diff: Plan['diff'] = null;
+  for (const change of changes) {
+    for (const name of change.tags) {
+      if (name === tag.all) isEverything = true;
+      else if (name.startsWith('address:')) addresses.add(name.slice('address:'.length));
+      else {
+        tags.set(name, Math.min(tags.get(name) ?? Infinity, change.editedAt));
+        if (MEMBERSHIP.has(name)) diff ??= 'soon';
+      }
+    }
+  }
+  for (const name of tags.keys()) if (name.includes(':') && !knowsTag(name)) diff = 'now';
+  return { tags, addresses: [...addresses], isEverything, diff };
+}
+
+/** When a page may be rendered (ms): data files wait until changes pause, but never longer than the maximum. */
+export function dueAt({ group, now, since, debounce }: { group: PageGroup; now: number; since: number; debounce: Debounce }): number {
+  return group === 'data' ? Math.min(now + debounce.quietMs, since + debounce.maximumMs) : now;
+}
+
+/** Pause before trying a failed page again, in ms: 1 s, 2 s, 4 s … 5 minutes. */
+export function retryPause(attempts: number): number {
+  return Math.min(1000 * 2 ** Math.max(0, attempts - 1), 300_000);
+}
+
+/** Day in Lima as `YYYY-MM-DD`; delays and deadlines change with it. */
+export function limaDay(now: Date): string {
+  // Peru has had no daylight saving time since 1994: UTC-5 all year.
+  return new Date(now.getTime() - 5 * 3_600_000).toISOString().slice(0, 10);
+}

@@ -1,0 +1,135 @@
+import { existsSync } from 'node:fs';
+import { mkdir } from 'node:fs/promises';
+import { basename, join } from 'node:path';
+import type { Settings } from '../environment.ts';
+import { watchChanges } from './changes.ts';
+import { createEngine, type Engine } from './engine.ts';
+import { lockPublisher } from './lock.ts';
+import type { Debounce } from './queue.ts';
+import { buildIdOf, goLive, liveRelease, prepareRelease, pruneReleases, sweepTemporary } from './release.ts';
+import { startRenderer, type Renderer } from './renderer.ts';
+import { keepSearch } from './search-keeper.ts';
+import { openPublisherState, type PublisherState } from './state.ts';
+
+export type Publisher = {
+  /** Resolves when a complete site is live. */
+  live: Promise<void>;
+  /** Private address of the renderer, for list queries. */
+  rendererPort(): number;
+  /** Number of the last change taken over; part of the key of cached answers. */
+  lastSeq(): string;
+  engine: Engine;
+  searchSettled(): Promise<void>;
+  stop(): Promise<void>;
+};
+
+export type PublisherOptions = {
+  settings: Settings;
+  /** `site/dist`, with `server/entry.mjs` and `client/`. */
+  distDir: string;
+  log?: (message: string) => void;
+  debounce?: Debounce;
+  pollMs?: number;
+  timeoutMs?: number;
+  reconcileEveryMs?: number;
+};
+
+/**
+ * Starts the renderer and keeps the files of the site equal to the read model.
+ * A new build is written to a new release folder and shown when every address was tried.
+ */
+export async function startPublisher(options: PublisherOptions): Promise<Publisher> {
+  const { settings } = options;
+  const log = options.log ?? (() => undefined);
+  const unlock = lockPublisher(settings.dataDir);
+  let renderer: Renderer | null = null;
+  try {
+    await mkdir(settings.releasesDir, { recursive: true });
+    await mkdir(settings.publishedMediaDir, { recursive: true });
+    const state = openPublisherState(settings.publisherDb);
+    const build = await buildIdOf(options.distDir);
+    const release = await chooseRelease({ state, settings, build, distDir: options.distDir });
+    const root = join(settings.releasesDir, release.name);
+    renderer = startRenderer({ entry: join(options.distDir, 'server/entry.mjs'), publishedDb: settings.publishedDb, log: (message) => log(`[portal] ${message}`) });
+    const running = renderer;
+    const search = keepSearch({ state, workDir: settings.releasesDir, log });
+    let announce: () => void = () => undefined;
+    const live = new Promise<void>((resolve) => { announce = resolve; });
+
+    const engine = createEngine({
+      state, release: release.name, releasesDir: settings.releasesDir, port: () => running.port(), log,
+      watch: watchChanges(settings.publishedDb),
+      onPageWritten: (path) => search.touch(path),
+      onStoreReplaced: () => running.restart(),
+      onReconciled: async () => {
+        if (!existsSync(join(root, 'index.html'))) return void log('La portada no pudo publicarse todavía; se sigue intentando.');
+        if (await liveRelease(settings.publicDir) !== release.name) await show({ state, settings, root });
+        search.follow(root);
+        announce();
+      },
+      ...(options.debounce ? { debounce: options.debounce } : {}),
+      ...(options.pollMs ? { pollMs: options.pollMs } : {}),
+      ...(options.timeoutMs ? { timeoutMs: options.timeoutMs } : {}),
+      ...(options.reconcileEveryMs ? { reconcileEveryMs: options.reconcileEveryMs } : {}),
+    });
+    if (release.isLive) {
+      search.follow(root);
+      announce();
+    } else {
+      engine.reconcile();
+    }
+    const begun = sweepTemporary(root).then(() => running.ready()).then(() => engine.start());
+    begun.catch((error: unknown) => log(String(error)));
+
+    return {
+      live, engine,
+      rendererPort: () => running.port(),
+      lastSeq: () => `${state.meta('store_id') ?? ''}-${state.meta('last_seq') ?? 0}`,
+      searchSettled: () => search.settled(),
+      async stop() {
+        await engine.stop();
+        await search.stop();
+        await running.stop();
+        state.close();
+        unlock();
+      },
+    };
+  } catch (error) {
+    await renderer?.stop();
+    unlock();
+    throw error;
+  }
+}
+
+/** The live release when it is of this build; else a new folder, or the one that was being filled when the publisher ended. */
+async function chooseRelease({ state, settings, build, distDir }: { state: PublisherState; settings: Settings; build: string; distDir: string }): Promise<{ name: string; isLive: boolean }> {
+  const shown = await liveRelease(settings.publicDir);
+  const ofBuild = (name: string | null): name is string => name !== null && name.split('-')[0] === build;
+  if (shown !== null && ofBuild(shown) && state.meta('release') === shown) return { name: shown, isLive: true };
+  let name = state.meta('target');
+  if (!ofBuild(name) || name === shown) {
+    name = build;
+    for (let number = 2; existsSync(join(settings.releasesDir, name)); number += 1) name = `${build}-${number}`;
+  }
+  state.setMeta('target', name);
+  const previous = shown === null ? null : { root: join(settings.releasesDir, shown), ownAssets: JSON.parse(state.meta('own_assets') ?? '[]') as string[] };
+  const ownAssets = await prepareRelease({ clientDir: join(distDir, 'client'), root: join(settings.releasesDir, name), previous });
+  state.setMeta('target_assets', JSON.stringify(ownAssets));
+  return { name, isLive: false };
+}
+
+/** Shows a complete release and removes all but it and the one before. */
+async function show({ state, settings, root }: { state: PublisherState; settings: Settings; root: string }): Promise<void> {
+  const before = await liveRelease(settings.publicDir);
+  await goLive({ publicDir: settings.publicDir, root });
+  const name = basename(root);
+  state.transaction(() => {
+    state.setMeta('release', name);
+    state.setMeta('previous', before);
+    state.setMeta('own_assets', state.meta('target_assets'));
+    state.setMeta('last_published_at', new Date().toISOString());
+    state.setMeta('needs_search', '1');
+    state.setMeta('search_shards', null);
+  });
+  await pruneReleases(settings.releasesDir, new Set([name, ...(before === null ? [] : [before])]));
+}

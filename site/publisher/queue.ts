@@ -1,0 +1,124 @@
+import type { PageGroup } from '../published/tags.ts';
+import type { Waiting } from './state.ts';
+
+/** How long data files wait for more changes, and how long at most (ms). */
+export type Debounce = { quietMs: number; maximumMs: number };
+
+/** A head start in ms: the same change renders details first, then lists, sums and files; nothing waits for ever. */
+const HEAD_START: Record<PageGroup, number> = { detail: 0, list: 1000, aggregate: 2000, data: 3000 };
+/** Edits overtake a reconcile of thousands of pages. */
+const RECONCILE_HANDICAP = 60_000;
+
+/** Number that orders the waiting pages; the smallest is rendered first. Later pages of a list come after its first. */
+export function scoreOf(entry: Pick<Waiting, 'path' | 'group' | 'editedAt' | 'since'>): number {
+  const isLaterPage = /\/pagina\/\d+\/$/.test(entry.path);
+  return entry.since + HEAD_START[entry.group] + (isLaterPage ? 500 : 0) + (entry.editedAt === null ? RECONCILE_HANDICAP : 0);
+}
+
+type Item = { path: string; ticket: number; key: number };
+
+/** Pages to render, one entry per address, by priority; entries whose time has not come stay aside. */
+export class PageQueue {
+  readonly #entries = new Map<string, Waiting>();
+  readonly #ready = new Heap();
+  readonly #later = new Heap();
+
+  get size(): number {
+    return this.#entries.size;
+  }
+
+  put(entry: Waiting): void {
+    this.#entries.set(entry.path, entry);
+    this.#later.push({ path: entry.path, ticket: entry.ticket, key: entry.nextTryAt });
+  }
+
+  get(path: string): Waiting | undefined {
+    return this.#entries.get(path);
+  }
+
+  /** Takes the most urgent entry that is due and not in `busy`. */
+  take(now: number, busy: ReadonlySet<string>): Waiting | null {
+    for (let item = this.#later.peek(); item && item.key <= now; item = this.#later.peek()) {
+      this.#later.pop();
+      const entry = this.#valid(item);
+      if (entry) this.#ready.push({ ...item, key: scoreOf(entry) });
+    }
+    const blocked: Item[] = [];
+    let found: Waiting | null = null;
+    for (let item = this.#ready.pop(); item; item = this.#ready.pop()) {
+      const entry = this.#valid(item);
+      if (!entry) continue;
+      if (busy.has(item.path)) {
+        blocked.push(item);
+        continue;
+      }
+      this.#entries.delete(item.path);
+      found = entry;
+      break;
+    }
+    for (const item of blocked) this.#ready.push(item);
+    return found;
+  }
+
+  remove(path: string): void {
+    this.#entries.delete(path);
+  }
+
+  /** Time (ms) at which the next entry becomes due; null when nothing waits for its time. */
+  nextDue(): number | null {
+    for (let item = this.#later.peek(); item; item = this.#later.peek()) {
+      if (this.#valid(item)) return item.key;
+      this.#later.pop();
+    }
+    return null;
+  }
+
+  values(): Iterable<Waiting> {
+    return this.#entries.values();
+  }
+
+  #valid(item: Item): Waiting | null {
+    const entry = this.#entries.get(item.path);
+    return entry?.ticket === item.ticket ? entry : null;
+  }
+}
+
+class Heap {
+  readonly #items: Item[] = [];
+
+  peek(): Item | undefined {
+    return this.#items[0];
+  }
+
+  push(item: Item): void {
+    const items = this.#items;
+    let at = items.push(item) - 1;
+    while (at > 0) {
+      const parent = (at - 1) >> 1;
+      const above = items[parent] as Item;
+      if (above.key <= item.key) break;
+      items[at] = above;
+      at = parent;
+    }
+    items[at] = item;
+  }
+
+  pop(): Item | undefined {
+    const items = this.#items;
+    const top = items[0];
+    const last = items.pop();
+    if (!top || !last || items.length === 0) return top;
+    let at = 0;
+    for (;;) {
+      let child = 2 * at + 1;
+      if (child >= items.length) break;
+      if (child + 1 < items.length && (items[child + 1] as Item).key < (items[child] as Item).key) child += 1;
+      const below = items[child] as Item;
+      if (below.key >= last.key) break;
+      items[at] = below;
+      at = child;
+    }
+    items[at] = last;
+    return top;
+  }
+}

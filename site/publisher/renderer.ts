@@ -1,0 +1,122 @@
+import { fork, type ChildProcess } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { createServer, request } from 'node:http';
+import { setTimeout as pause } from 'node:timers/promises';
+import { fileURLToPath } from 'node:url';
+
+export type Renderer = {
+  /** Private port of the running renderer; changes when it is started again. */
+  port(): number;
+  /** Resolves when the renderer answers requests. */
+  ready(): Promise<void>;
+  /** Starts a fresh process, for instance because `published.db` is another file. */
+  restart(): Promise<void>;
+  stop(): Promise<void>;
+};
+
+/** What the renderer may know of the environment: no secrets, no database of the CMS. */
+const PASSED_ON = ['PATH', 'HOME', 'TZ', 'LANG', 'PORT_CMS', 'PORT_PORTAL', 'DATA_DIR', 'PUBLIC_URL', 'CMS_URL', 'PUBLIC_TILE_URL', 'SYSTEMROOT'];
+
+/**
+ * Starts the built Astro server on a free loopback port and starts it again, with growing pauses, when it ends.
+ * Throws when `entry` does not exist.
+ */
+export function startRenderer(options: {
+  entry: string;
+  publishedDb: string;
+  environment?: Record<string, string>;
+  log?: (message: string) => void;
+}): Renderer {
+  if (!existsSync(options.entry)) throw new Error(`No existe ${options.entry}. Construya el portal con «npm run build».`);
+  const log = options.log ?? (() => undefined);
+  let child: ChildProcess | null = null;
+  let port = 0;
+  let isStopped = false;
+  let crashes = 0;
+  let waking: Promise<void> = Promise.resolve();
+
+  async function launch(): Promise<void> {
+    port = await freePort();
+    const passed = Object.fromEntries(PASSED_ON.flatMap((name) => (process.env[name] === undefined ? [] : [[name, process.env[name]]])));
+    const started = fork(fileURLToPath(new URL('./renderer-child.ts', import.meta.url)), [options.entry], {
+      env: { ...passed, ...options.environment, NODE_ENV: 'production', HOST: '127.0.0.1', PORT: String(port), PUBLISHED_DB: options.publishedDb },
+      execArgv: ['--disable-warning=ExperimentalWarning', '--max-semi-space-size=16'],
+      stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
+    });
+    child = started;
+    for (const stream of [started.stdout, started.stderr]) {
+      stream?.setEncoding('utf8').on('data', (text: string) => log(text.trimEnd().slice(0, 2000)));
+    }
+    const startedAt = Date.now();
+    const ended = new Promise<void>((resolve) => started.once('exit', () => resolve()));
+    started.once('exit', (code, signal) => {
+      if (child !== started || isStopped) return;
+      crashes = Date.now() - startedAt > 60_000 ? 1 : crashes + 1;
+      const wait = Math.min(200 * 2 ** (crashes - 1), 10_000);
+      log(`El renderizador terminó (${signal ?? code}); se inicia de nuevo en ${wait} ms.`);
+      waking = pause(wait).then(() => (isStopped ? undefined : launch()));
+      waking.catch((error: unknown) => log(String(error)));
+    });
+    while (!isStopped && child === started && started.exitCode === null && started.signalCode === null) {
+      if (await answers(port)) return;
+      await Promise.race([pause(25), ended]);
+    }
+  }
+
+  async function end(): Promise<void> {
+    const ending = child;
+    child = null;
+    if (!ending || ending.exitCode !== null || ending.signalCode !== null) return;
+    const gone = new Promise<void>((resolve) => ending.once('exit', () => resolve()));
+    ending.kill('SIGTERM');
+    const timer = setTimeout(() => ending.kill('SIGKILL'), 1000);
+    await gone;
+    clearTimeout(timer);
+  }
+
+  waking = launch();
+  waking.catch((error: unknown) => log(String(error)));
+  return {
+    port: () => port,
+    async ready() {
+      let seen: Promise<void>;
+      do {
+        seen = waking;
+        await seen;
+      } while (seen !== waking);
+    },
+    async restart() {
+      await end();
+      crashes = 0;
+      waking = launch();
+      await waking;
+    },
+    async stop() {
+      isStopped = true;
+      await end();
+    },
+  };
+}
+
+function freePort(): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const probe = createServer();
+    probe.once('error', reject);
+    probe.listen(0, '127.0.0.1', () => {
+      const address = probe.address();
+      probe.close(() => (address && typeof address === 'object' ? resolve(address.port) : reject(new Error('Sin puerto libre.'))));
+    });
+  });
+}
+
+function answers(port: number): Promise<boolean> {
+  return new Promise((resolve) => {
+    const probe = request({ host: '127.0.0.1', port, path: '/robots.txt', timeout: 5000, agent: false }, (response) => {
+      response.resume();
+      resolve(true);
+    });
+    probe.once('error', () => resolve(false));
+    probe.once('timeout', () => probe.destroy());
+    probe.end();
+  });
+}

@@ -1,0 +1,154 @@
+import { DatabaseSync, type StatementSync } from 'node:sqlite';
+import { existsSync, mkdirSync, renameSync, rmSync } from 'node:fs';
+import { dirname } from 'node:path';
+import type { PageGroup } from '../published/tags.ts';
+
+const STATE_VERSION = 1;
+
+const schema = `
+  CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT, WITHOUT ROWID;
+  CREATE TABLE pages (path TEXT PRIMARY KEY, grp TEXT NOT NULL, tags TEXT NOT NULL, hash TEXT NOT NULL, size INTEGER NOT NULL,
+    release TEXT NOT NULL, is_searchable INTEGER NOT NULL, rendered_at TEXT NOT NULL) STRICT, WITHOUT ROWID;
+  CREATE TABLE page_tags (tag TEXT NOT NULL, path TEXT NOT NULL, PRIMARY KEY (tag, path)) STRICT, WITHOUT ROWID;
+  CREATE TABLE waiting (path TEXT PRIMARY KEY, grp TEXT NOT NULL, ticket INTEGER NOT NULL, edited_at INTEGER, since INTEGER NOT NULL,
+    attempts INTEGER NOT NULL, next_try_at INTEGER NOT NULL, message TEXT NOT NULL) STRICT, WITHOUT ROWID;
+  CREATE TABLE latency (id INTEGER PRIMARY KEY, grp TEXT NOT NULL, ms INTEGER NOT NULL) STRICT;
+  INSERT INTO meta VALUES ('state_version', '${STATE_VERSION}');`;
+
+export type PageRow = { path: string; group: PageGroup; tags: string; hash: string; size: number; release: string; isSearchable: boolean };
+
+/** Work that waits: a page to render, since when (ms), and after how many failures. */
+export type Waiting = {
+  path: string;
+  group: PageGroup;
+  /** Grows with every request, so that a page asked for again while it is being rendered is rendered again. */
+  ticket: number;
+  /** When the person saved, in ms; null in a reconcile. */
+  editedAt: number | null;
+  since: number;
+  attempts: number;
+  nextTryAt: number;
+  message: string;
+};
+
+export type MetaKey = 'last_seq' | 'store_id' | 'release' | 'target' | 'previous' | 'own_assets' | 'target_assets' | 'last_published_at' | 'today' | 'needs_diff' | 'needs_reconcile' | 'needs_search' | 'search_shards';
+
+export type PublisherState = {
+  meta(key: MetaKey): string | null;
+  setMeta(key: MetaKey, value: string | null): void;
+  page(path: string): PageRow | null;
+  pages(): PageRow[];
+  pathsWithTags(tags: Iterable<string>): { path: string; group: PageGroup }[];
+  knowsTag(tag: string): boolean;
+  savePage(row: PageRow): void;
+  removePage(path: string): void;
+  waiting(): Waiting[];
+  saveWaiting(entry: Waiting): void;
+  /** Takes the work off the list unless it was asked for again since. */
+  clearWaiting(path: string, ticket: number): void;
+  addLatency(group: PageGroup, ms: number): void;
+  transaction<T>(work: () => T): T;
+  close(): void;
+};
+
+/** Opens the publisher's own database, creating it; an unreadable or older one is put aside, and everything is published again. */
+export function openPublisherState(path: string): PublisherState {
+  mkdirSync(dirname(path), { recursive: true });
+  try {
+    return stateOver(opened(path));
+  } catch (error) {
+    if (!(error instanceof Error) || !/malformed|not a database|otra versión|no such/.test(error.message)) throw error;
+    for (const suffix of ['', '-wal', '-shm']) {
+      if (!existsSync(path + suffix)) continue;
+      if (suffix === '') renameSync(path, `${path}.anterior`);
+      else rmSync(path + suffix);
+    }
+    return stateOver(opened(path));
+  }
+}
+
+function opened(path: string): DatabaseSync {
+  const database = new DatabaseSync(path, { timeout: 5000 });
+  try {
+    database.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL;');
+    const isNew = !database.prepare("SELECT 1 FROM sqlite_master WHERE name = 'meta'").get();
+    if (isNew) database.exec(`BEGIN;${schema}COMMIT;`);
+    const version = database.prepare("SELECT value FROM meta WHERE key = 'state_version'").get()?.['value'];
+    if (version !== String(STATE_VERSION)) throw new Error('publisher.db es de otra versión.');
+    return database;
+  } catch (error) {
+    database.close();
+    throw error;
+  }
+}
+
+function stateOver(database: DatabaseSync): PublisherState {
+  const statements = new Map<string, StatementSync>();
+  const sql = (text: string): StatementSync => {
+    const known = statements.get(text) ?? database.prepare(text);
+    statements.set(text, known);
+    return known;
+  };
+  let depth = 0;
+
+  const state: PublisherState = {
+    meta: (key) => (sql('SELECT value FROM meta WHERE key = ?').get(key)?.['value'] as string | undefined) ?? null,
+    setMeta: (key, value) => void (value === null ? sql('DELETE FROM meta WHERE key = ?').run(key) : sql('INSERT OR REPLACE INTO meta VALUES (?, ?)').run(key, value)),
+    page: (path) => {
+      const row = sql('SELECT * FROM pages WHERE path = ?').get(path);
+      return row ? pageOf(row) : null;
+    },
+    pages: () => sql('SELECT * FROM pages').all().map(pageOf),
+    pathsWithTags: (tags) => sql('SELECT DISTINCT t.path, p.grp FROM page_tags t JOIN pages p ON p.path = t.path WHERE t.tag IN (SELECT value FROM json_each(?))')
+      .all(JSON.stringify([...tags])).map((row) => ({ path: String(row['path']), group: row['grp'] as PageGroup })),
+    knowsTag: (tag) => sql('SELECT 1 FROM page_tags WHERE tag = ? LIMIT 1').get(tag) !== undefined,
+    savePage: (row) => {
+      const before = state.page(row.path);
+      sql('INSERT OR REPLACE INTO pages VALUES (?, ?, ?, ?, ?, ?, ?, ?)')
+        .run(row.path, row.group, row.tags, row.hash, row.size, row.release, row.isSearchable ? 1 : 0, new Date().toISOString());
+      if (before?.tags === row.tags) return;
+      const wanted = new Set(row.tags.split(' ').filter(Boolean));
+      for (const old of before?.tags.split(' ').filter(Boolean) ?? []) if (!wanted.has(old)) sql('DELETE FROM page_tags WHERE tag = ? AND path = ?').run(old, row.path);
+      for (const name of wanted) sql('INSERT OR IGNORE INTO page_tags VALUES (?, ?)').run(name, row.path);
+    },
+    removePage: (path) => {
+      for (const old of state.page(path)?.tags.split(' ') ?? []) sql('DELETE FROM page_tags WHERE tag = ? AND path = ?').run(old, path);
+      sql('DELETE FROM pages WHERE path = ?').run(path);
+    },
+    waiting: () => sql('SELECT * FROM waiting').all().map((row) => ({
+      path: String(row['path']), group: row['grp'] as PageGroup, ticket: Number(row['ticket']), editedAt: row['edited_at'] === null ? null : Number(row['edited_at']),
+      since: Number(row['since']), attempts: Number(row['attempts']), nextTryAt: Number(row['next_try_at']), message: String(row['message']),
+    })),
+    saveWaiting: (entry) => void sql('INSERT OR REPLACE INTO waiting VALUES (?, ?, ?, ?, ?, ?, ?, ?)')
+      .run(entry.path, entry.group, entry.ticket, entry.editedAt, entry.since, entry.attempts, entry.nextTryAt, entry.message),
+    clearWaiting: (path, ticket) => void sql('DELETE FROM waiting WHERE path = ? AND ticket <= ?').run(path, ticket),
+    addLatency: (group, ms) => {
+      const { lastInsertRowid } = sql('INSERT INTO latency (grp, ms) VALUES (?, ?)').run(group, Math.max(0, Math.round(ms)));
+      sql('DELETE FROM latency WHERE id <= ?').run(Number(lastInsertRowid) - 2000);
+    },
+    transaction: (work) => {
+      if (depth > 0) return work();
+      database.exec('BEGIN IMMEDIATE');
+      depth += 1;
+      try {
+        const result = work();
+        database.exec('COMMIT');
+        return result;
+      } catch (error) {
+        database.exec('ROLLBACK');
+        throw error;
+      } finally {
+        depth -= 1;
+      }
+    },
+    close: () => database.close(),
+  };
+  return state;
+}
+
+function pageOf(row: Record<string, unknown>): PageRow {
+  return {
+    path: String(row['path']), group: row['grp'] as PageGroup, tags: String(row['tags']), hash: String(row['hash']),
+    size: Number(row['size']), release: String(row['release']), isSearchable: row['is_searchable'] === 1,
+  };
+}

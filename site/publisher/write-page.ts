@@ -1,0 +1,105 @@
+import { createReadStream, createWriteStream } from 'node:fs';
+import { link, mkdir, open, rename, rm, rmdir, writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { pipeline } from 'node:stream/promises';
+import { promisify } from 'node:util';
+import { brotliCompress, constants, createBrotliCompress, createGzip, gzip } from 'node:zlib';
+import { isCompressible } from './addresses.ts';
+
+// Measured on 60 kB pages of a list: quality 5 takes 1.1 ms and is 4 % larger than 9, which takes 2.6 ms; 11 takes 70 ms.
+const brotliOptions = (sizeHint: number) => ({ params: { [constants.BROTLI_PARAM_QUALITY]: 5, [constants.BROTLI_PARAM_SIZE_HINT]: sizeHint, [constants.BROTLI_PARAM_LGWIN]: 20 } });
+const brotliOf = promisify<Buffer, object, Buffer>(brotliCompress);
+const gzipOf = promisify<Buffer, object, Buffer>(gzip);
+
+let counter = 0;
+
+/** Name of a temporary file beside `file`; hidden, so that no server hands it out. */
+export function temporaryBeside(file: string): string {
+  counter += 1;
+  return join(dirname(file), `.tmp-${process.pid}-${counter}`);
+}
+
+/**
+ * Writes a file of the site with its `.br` and `.gz` copies, each under a temporary name and then renamed,
+ * so that a reader meets the old file or the new one and never a part. A body on disk is moved.
+ * `sync` also waits for the disk, for single pages after an edit.
+ */
+export async function writePageFiles(options: { root: string; file: string; body: Buffer | { file: string }; sync?: boolean }): Promise<void> {
+  const target = join(options.root, options.file);
+  await mkdir(dirname(target), { recursive: true });
+  const made: [string, string][] = [];
+  try {
+    if (isCompressible(options.file)) {
+      for (const [suffix, temporary] of [['.br', temporaryBeside(target)], ['.gz', temporaryBeside(target)]] as const) {
+        made.push([temporary, target + suffix]);
+        await compress({ body: options.body, suffix, temporary, sync: options.sync === true });
+      }
+    }
+    const plain = temporaryBeside(target);
+    made.push([plain, target]);
+    if (options.body instanceof Buffer) await writeWhole(plain, options.body, options.sync === true);
+    else await rename(options.body.file, plain);
+    for (const [temporary, name] of made) await rename(temporary, name);
+  } catch (error) {
+    for (const [temporary] of made) await rm(temporary, { force: true });
+    throw error;
+  }
+}
+
+async function compress({ body, suffix, temporary, sync }: { body: Buffer | { file: string }; suffix: '.br' | '.gz'; temporary: string; sync: boolean }): Promise<void> {
+  if (body instanceof Buffer) {
+    await writeWhole(temporary, suffix === '.br' ? await brotliOf(body, brotliOptions(body.length)) : await gzipOf(body, { level: 6 }), sync);
+  } else {
+    await pipeline(createReadStream(body.file), suffix === '.br' ? createBrotliCompress(brotliOptions(0)) : createGzip({ level: 6 }), createWriteStream(temporary));
+  }
+}
+
+async function writeWhole(file: string, body: Buffer, sync: boolean): Promise<void> {
+  if (!sync) return writeFile(file, body);
+  const handle = await open(file, 'w');
+  try {
+    await handle.writeFile(body);
+    await handle.datasync();
+  } finally {
+    await handle.close();
+  }
+}
+
+/**
+ * Takes a page over from another release by hard links, which keeps its date and so its ETag.
+ * Returns false when that release does not have it whole.
+ */
+export async function linkPageFiles(options: { from: string; to: string; file: string }): Promise<boolean> {
+  const names = isCompressible(options.file) ? [`${options.file}.br`, `${options.file}.gz`, options.file] : [options.file];
+  await mkdir(dirname(join(options.to, options.file)), { recursive: true });
+  for (const name of names) {
+    const temporary = temporaryBeside(join(options.to, name));
+    try {
+      await link(join(options.from, name), temporary);
+      await rename(temporary, join(options.to, name));
+      // Renaming a link onto another link of the same file does nothing and leaves both.
+      await rm(temporary, { force: true });
+    } catch (error) {
+      await rm(temporary, { force: true });
+      if (isMissing(error)) return false;
+      throw error;
+    }
+  }
+  return true;
+}
+
+/** Removes a page with its compressed copies, and the folders that are empty after it. */
+export async function removePageFiles(options: { root: string; file: string }): Promise<void> {
+  for (const suffix of ['', '.br', '.gz']) await rm(join(options.root, options.file + suffix), { force: true });
+  for (let folder = dirname(options.file); folder !== '.'; folder = dirname(folder)) {
+    try {
+      await rmdir(join(options.root, folder));
+    } catch {
+      return;
+    }
+  }
+}
+
+export function isMissing(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && (error.code === 'ENOENT' || error.code === 'EXDEV');
+}

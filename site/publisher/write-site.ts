@@ -1,0 +1,102 @@
+import { existsSync } from 'node:fs';
+import { copyFile, link, mkdir, mkdtemp, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { basename, dirname, join, resolve } from 'node:path';
+import type { Settings } from '../environment.ts';
+import { fileOfAddress, parseAddresses } from './addresses.ts';
+import { pageClient } from './fetch-page.ts';
+import { scoreOf } from './queue.ts';
+import { filesUnder, prepareRelease } from './release.ts';
+import { startRenderer } from './renderer.ts';
+import { isSearchable, openSearchIndex, shardsFor } from './search-index.ts';
+import { inParallel } from './search-keeper.ts';
+import { writePageFiles } from './write-page.ts';
+
+export type WrittenSite = { outDir: string; pages: number; files: number; searchable: number; milliseconds: number; failures: { path: string; message: string }[] };
+
+/** Marks a folder as written by this command, which alone may be replaced. */
+const MARK = '.invermet-abierto';
+
+/**
+ * Writes the complete static site, search and photos included, to a folder that any file server can host.
+ * It is written beside `outDir` and put in its place at the end; when pages failed, `outDir` stays as it was.
+ * Throws when `outDir` holds something else.
+ */
+export async function writeSite(options: {
+  outDir: string;
+  settings: Settings;
+  distDir: string;
+  onProgress?: (done: number, total: number) => void;
+  log?: (message: string) => void;
+}): Promise<WrittenSite> {
+  const { settings, log = () => undefined } = options;
+  const startedAt = Date.now();
+  const outDir = resolve(options.outDir);
+  await refuseForeign(outDir);
+  await mkdir(dirname(outDir), { recursive: true });
+  const work = await mkdtemp(join(dirname(outDir), `.${basename(outDir)}-en-curso-`));
+  const root = join(work, 'sitio');
+  const renderer = startRenderer({ entry: join(options.distDir, 'server/entry.mjs'), publishedDb: settings.publishedDb, log });
+  const client = pageClient({ port: () => renderer.port() });
+  try {
+    await renderer.ready();
+    await prepareRelease({ clientDir: join(options.distDir, 'client'), root, previous: null });
+    const spill = join(work, 'lista');
+    const listed = await client.fetch('/_addresses.json', spill);
+    if (listed.status !== 200) throw new Error(`El renderizador respondió ${listed.status} a la lista de direcciones.`);
+    const addresses = parseAddresses((listed.body instanceof Buffer ? listed.body : await readFile(spill)).toString('utf8'));
+    const score = (address: (typeof addresses)[number]): number => scoreOf({ ...address, since: 0, editedAt: null });
+    addresses.sort((left, right) => score(left) - score(right));
+
+    const failures: WrittenSite['failures'] = [];
+    const searchable: string[] = [];
+    let done = 0;
+    await inParallel([...addresses.entries()], 4, async ([number, { path }]) => {
+      try {
+        const page = await client.fetch(path, join(work, `cuerpo-${number}`));
+        if (page.status !== 200 && !(path === '/404.html' && page.status === 404)) throw new Error(`El renderizador respondió ${page.status}.`);
+        await writePageFiles({ root, file: fileOfAddress(path), body: page.body });
+        if (page.body instanceof Buffer && path.endsWith('/') && isSearchable(page.body)) searchable.push(path);
+      } catch (error) {
+        failures.push({ path, message: error instanceof Error ? error.message : String(error) });
+      }
+      done += 1;
+      options.onProgress?.(done, addresses.length);
+    });
+
+    const search = await openSearchIndex({ shards: shardsFor(searchable.length), workDir: work });
+    await inParallel(searchable, 8, async (path) => search.put(path, await readFile(join(root, fileOfAddress(path)), 'utf8')));
+    await search.write(root);
+    await search.close();
+    await takeMedia(settings.publishedMediaDir, join(root, 'media'));
+    await writeFile(join(root, MARK), `${new Date().toISOString()}\n`);
+    const files = (await filesUnder(root)).length;
+    if (failures.length === 0) await putInPlace({ root, outDir, work });
+    return { outDir, pages: addresses.length - failures.length, files, searchable: searchable.length, milliseconds: Date.now() - startedAt, failures };
+  } finally {
+    client.close();
+    await renderer.stop();
+    await rm(work, { recursive: true, force: true });
+  }
+}
+
+async function refuseForeign(outDir: string): Promise<void> {
+  const names = await readdir(outDir).catch((error: unknown) => {
+    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return [];
+    throw new Error(`${outDir} no es una carpeta en la que se pueda escribir.`, { cause: error });
+  });
+  if (names.length > 0 && !names.includes(MARK)) throw new Error(`${outDir} tiene archivos que no escribió este mandato. Indique otra carpeta con --out o vacíela.`);
+}
+
+async function takeMedia(from: string, to: string): Promise<void> {
+  if (!existsSync(from)) return;
+  for (const file of await filesUnder(from)) {
+    if (file.split('/').some((part) => part.startsWith('.'))) continue;
+    await mkdir(dirname(join(to, file)), { recursive: true });
+    await link(join(from, file), join(to, file)).catch(() => copyFile(join(from, file), join(to, file)));
+  }
+}
+
+async function putInPlace({ root, outDir, work }: { root: string; outDir: string; work: string }): Promise<void> {
+  if (existsSync(outDir)) await rename(outDir, join(work, 'anterior'));
+  await rename(root, outDir);
+}

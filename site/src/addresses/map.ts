@@ -1,0 +1,12 @@
+import { tag } from '../../published/tags.ts';
+import type { Address } from './address.ts';
+
+/** The map, its points and the search page. */
+export function* mapAddresses(): Generator<Address> {
+  yield { path: '/mapa/', group: 'aggregate', tags: [tag.projects] };
+  yield { path: '/mapa/puntos.json', group: 'aggregate', tags: [tag.projects] };
+}
+
+export function* searchAddresses(): Generator<Address> {
+  yield { path: '/buscar/', group: 'list', tags: [] };
+}

@@ -1,0 +1,28 @@
+import type { PublishedFigure, PublishedProject } from '../../collections/projects/published.ts';
+
+export type Disagreement = { metric: PublishedFigure['metric']; label: string | null; figures: PublishedFigure[] };
+
+/** PO-10: what two or more sources give different values for, each with its latest figure; in the order of the figures. */
+export function disagreements(figures: readonly PublishedFigure[]): Disagreement[] {
+  const groups = new Map<string, PublishedFigure[]>();
+  for (const figure of figures) {
+    if (figure.value === null && figure.text === null) continue;
+    const key = `${figure.metric} ${figure.unit} ${figure.metric === 'other' ? figure.label : ''}`;
+    const others = (groups.get(key) ?? []).filter((one) => one.source !== figure.source || isLater(one, figure));
+    const isOlder = others.some((one) => one.source === figure.source);
+    groups.set(key, isOlder ? others : [...others, figure]);
+  }
+  return [...groups.values()]
+    .filter((group) => new Set(group.map((one) => one.value ?? one.text)).size > 1)
+    .map((group) => ({ metric: group[0]?.metric ?? 'other', label: group[0]?.label ?? null, figures: group }));
+}
+
+/** The figure that says this value of this metric, which names its source and date; null when none does. */
+export function figureBehind(project: Pick<PublishedProject, 'figures'>, metric: PublishedFigure['metric'], value: number | string | null): PublishedFigure | null {
+  if (value === null) return null;
+  return project.figures.find((one) => one.metric === metric && (one.value ?? one.text) === value) ?? null;
+}
+
+function isLater(one: PublishedFigure, than: PublishedFigure): boolean {
+  return (one.asOf ?? '') > (than.asOf ?? '');
+}

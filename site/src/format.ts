@@ -1,0 +1,122 @@
+/** Texts for people in Peru (es-PE): figures, money and dates. All pure; `null` gives «—» or what `missing` says. */
+
+const MISSING = '—';
+const NBSP = '\u00a0';
+
+export const months = ['enero', 'febrero', 'marzo', 'abril', 'mayo', 'junio', 'julio', 'agosto', 'setiembre', 'octubre', 'noviembre', 'diciembre'] as const;
+
+/** `1234567.891` → `1 234 567.89`: thousands apart with a hard space, decimals after a point. */
+export function number(value: number | null | undefined, decimals = 0): string {
+  if (value === null || value === undefined || !Number.isFinite(value)) return MISSING;
+  const [whole = '0', fraction] = Math.abs(value).toFixed(decimals).split('.');
+  const sign = value < 0 && Number(Math.abs(value).toFixed(decimals)) !== 0 ? '−' : '';
+  return `${sign}${whole.replace(/\B(?=(\d{3})+(?!\d))/g, NBSP)}${fraction ? `.${fraction}` : ''}`;
+}
+
+/** Exact amount: `S/ 1 234 567.89` or `US$ 1 000.00`; whole amounts without cents. */
+export function money(value: number | null | undefined, currency: 'PEN' | 'USD' = 'PEN'): string {
+  if (value === null || value === undefined || !Number.isFinite(value)) return MISSING;
+  return `${symbol(currency)}${NBSP}${number(value, Number.isInteger(value) ? 0 : 2)}`;
+}
+
+/** Amount to be grasped at a glance: `S/ 573.9 millones`, `S/ 2 815 millones`, `S/ 467 314`. */
+export function roundMoney(value: number | null | undefined, currency: 'PEN' | 'USD' = 'PEN'): string {
+  if (value === null || value === undefined || !Number.isFinite(value)) return MISSING;
+  const { figure, unit } = roundAmount(value);
+  return `${symbol(currency)}${NBSP}${figure}${unit ? `${NBSP}${unit}` : ''}`;
+}
+
+/** The two halves of a rounded amount, for pages that set the unit in smaller type. */
+export function roundAmount(value: number): { figure: string; unit: string } {
+  const size = Math.abs(value);
+  if (size < 999_950) return { figure: number(value), unit: '' };
+  const millions = value / 1e6;
+  const figure = number(millions, size >= 999.95e6 ? 0 : 1).replace(/\.0$/, '');
+  return { figure, unit: figure === '1' ? 'millón' : 'millones' };
+}
+
+/** Percent in points: `11.31` → `11.31 %`; at most two decimals, none when whole. */
+export function percent(value: number | null | undefined, decimals = 2): string {
+  if (value === null || value === undefined || !Number.isFinite(value)) return MISSING;
+  const text = number(value, decimals);
+  return `${text.includes('.') ? text.replace(/\.?0+$/, '') : text}${NBSP}%`;
+}
+
+/** `2026-05-16` (or a time stamp) → `16 de mayo de 2026`. `2026-05` → `mayo de 2026`; other texts stay as they are. */
+export function date(value: string | null | undefined, missing = MISSING): string {
+  const found = parts(value);
+  if (!found) return value || missing;
+  const { year, month, day } = found;
+  return day === null ? `${monthName(month)} de ${year}` : `${day}${NBSP}de ${monthName(month)} de${NBSP}${year}`;
+}
+
+/** `2026-05-16` → `16 may. 2026`; `2026-05` → `may. 2026`. For tables. */
+export function shortDate(value: string | null | undefined, missing = MISSING): string {
+  const found = parts(value);
+  if (!found) return value || missing;
+  const name = monthName(found.month);
+  const short = name.length <= 4 ? name : `${name.slice(0, 3)}.`;
+  return [found.day, short, found.year].filter((part) => part !== null).join(NBSP);
+}
+
+/** `2026-05` or a date → `mayo de 2026`. */
+export function month(value: string | null | undefined): string {
+  return date(value?.slice(0, 7));
+}
+
+/** Bytes as `3.2 MB`, in powers of 1000. */
+export function fileSize(bytes: number): string {
+  if (bytes < 1000) return `${bytes}${NBSP}bytes`;
+  if (bytes < 1e6) return `${number(bytes / 1000)}${NBSP}kB`;
+  return `${number(bytes / 1e6, 1)}${NBSP}MB`;
+}
+
+/** Today's date in Lima, which keeps UTC−5 all year. */
+export function limaToday(now: Date = new Date()): string {
+  return new Date(now.getTime() - 5 * 3_600_000).toISOString().slice(0, 10);
+}
+
+/** Days from one calendar date to another; negative when `to` is earlier. */
+export function daysBetween(from: string, to: string): number {
+  return Math.round((Date.parse(`${to.slice(0, 10)}T00:00:00Z`) - Date.parse(`${from.slice(0, 10)}T00:00:00Z`)) / 86_400_000);
+}
+
+/** `hace 3 meses`, `ayer`, `hoy`, `dentro de 5 días`: how far a date is from `today`, in the largest fitting unit. */
+export function relative(value: string | null | undefined, today: string): string {
+  if (!parts(value) || parts(value)?.day === null || !value) return date(value);
+  const days = daysBetween(today, value);
+  if (days === 0) return 'hoy';
+  if (days === -1) return 'ayer';
+  if (days === 1) return 'mañana';
+  return `${days < 0 ? 'hace' : 'dentro de'} ${span(Math.abs(days))}`;
+}
+
+/** A number of days as people say it: `12 días`, `3 meses`, `2 años`. */
+export function span(days: number): string {
+  if (days < 60) return plural(days, 'día', 'días');
+  if (days < 730) return plural(Math.floor(days / 30.44), 'mes', 'meses');
+  return plural(Math.floor(days / 365.25), 'año', 'años');
+}
+
+/** `1 obra`, `2 obras`, `1 234 obras`. */
+export function plural(value: number, one: string, many: string): string {
+  return `${number(value)}${NBSP}${value === 1 ? one : many}`;
+}
+
+/** Lower-case text without accents, as the read model keeps it for searching. */
+export function plain(value: string): string {
+  return value.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
+}
+
+function symbol(currency: 'PEN' | 'USD'): string {
+  return currency === 'PEN' ? 'S/' : 'US$';
+}
+
+function monthName(value: number): string {
+  return months[value - 1] ?? '';
+}
+
+function parts(value: string | null | undefined): { year: number; month: number; day: number | null } | null {
+  const match = /^(\d{4})-(0[1-9]|1[0-2])(?:-(\d{2}))?(?:T|$)/.exec(value ?? '');
+  return match ? { year: Number(match[1]), month: Number(match[2]), day: match[3] ? Number(match[3]) : null } : null;
+}

@@ -1,0 +1,138 @@
+import { Control, Map as LeafletMap, type LeafletKeyboardEvent, Polygon, LayerGroup, Popup, TileLayer, type Marker } from 'leaflet/dist/leaflet-src.esm.js';
+import type { MapPoints } from '../../../published/map-points.ts';
+import { popupContent, showWorks } from './list.ts';
+import { clusterMarker, districtLabel, workMarker } from './markers.ts';
+import { type Bounds, clustersOf, hashOfView, type Outline, viewOfHash, type Work, worksOf, worksWithin } from './works.ts';
+
+export type Drawing = {
+  frame: HTMLElement;
+  points: MapPoints;
+  outlines: Outline[];
+  /** Address of raster tiles with `{z}`, `{x}`, `{y}`, null for outlines only. */
+  tileUrl: string | null;
+  /** Whether the view is kept in the address. */
+  keepsHash: boolean;
+  chosen: ReadonlySet<string>;
+  list: HTMLElement | null;
+  status: HTMLElement | null;
+};
+
+const NAMES_FROM_ZOOM = 12;
+
+/** Draws the map in `frame`. Returns what the controls outside need. */
+export function drawMap({ frame, points, outlines, tileUrl, keepsHash, chosen, list, status }: Drawing): { choose: (states: ReadonlySet<string>) => void; destroy: () => void } {
+  const works = worksOf(points);
+  const calm = matchMedia('(prefers-reduced-motion: reduce)').matches;
+  const map = new LeafletMap(frame, { zoomControl: false, minZoom: 8, maxZoom: 18, zoomAnimation: !calm, fadeAnimation: !calm, markerZoomAnimation: !calm, inertia: !calm });
+  map.attributionControl.setPrefix(false).addAttribution('Límites distritales: IGN (referencial)');
+  const districts = new LayerGroup(outlines.map(({ rings }) => new Polygon(
+    rings.map((ring) => [ring.map(([longitude, latitude]): [number, number] => [latitude, longitude])]),
+    { className: tileUrl ? 'map-district map-district--over-tiles' : 'map-district', interactive: false, smoothFactor: 1 },
+  )));
+  if (tileUrl) new TileLayer(tileUrl, { maxZoom: 19, attribution: attributionOf(tileUrl) }).addTo(map);
+  const names = new LayerGroup(outlines.map(({ name, center }) => districtLabel(name, center)));
+  const markers = new LayerGroup();
+  const shown = new Map<string, Marker>();
+  let states = chosen;
+  let clusters = clustersOf(works, states);
+
+  const open = (at: Marker, some: readonly Work[]): void => {
+    const popup = new Popup({ maxWidth: 300, maxHeight: 260, offset: [0, -6] }).setLatLng(at.getLatLng()).setContent(popupContent(some));
+    // Closed with the keyboard: the focus was inside and goes back to where it came from.
+    popup.on('remove', () => { if (document.activeElement === document.body) at.getElement()?.focus(); });
+    map.openPopup(popup);
+    popup.getElement()?.querySelector('.leaflet-popup-close-button')?.setAttribute('aria-label', 'Cerrar');
+    popup.getElement()?.querySelector<HTMLAnchorElement>('a[href^="/obras/"]')?.focus();
+  };
+
+  const markerOf = (feature: ReturnType<typeof clusters.getClusters>[number]): [string, () => Marker] => {
+    const [longitude = 0, latitude = 0] = feature.geometry.coordinates;
+    const { properties } = feature;
+    if (!('cluster_id' in properties)) {
+      const work = works[properties.index];
+      if (!work) throw new RangeError(`Obra sin fila: ${properties.index}`);
+      return [`w${properties.index}`, () => { const made = workMarker(work); return onActivate(made, () => open(made, [work])); }];
+    }
+    const { cluster_id: id, point_count: count, stopped } = properties;
+    return [`c${id}`, () => {
+      const made = clusterMarker({ latitude, longitude, count, stopped });
+      return onActivate(made, () => {
+        const zoom = clusters.getClusterExpansionZoom(id);
+        if (zoom <= 17 && zoom > map.getZoom()) map.setView(made.getLatLng(), zoom);
+        else open(made, clusters.getLeaves(id, 20).flatMap((leaf) => works[leaf.properties.index] ?? []));
+      });
+    }];
+  };
+
+  const refresh = (): void => {
+    const bounds = boundsOf(map);
+    const padded = boundsOf(map, 0.1);
+    const hadFocus = frame.contains(document.activeElement) && document.activeElement !== frame;
+    const wanted = new Map(clusters.getClusters([padded.west, padded.south, padded.east, padded.north], map.getZoom()).map(markerOf));
+    for (const [id, marker] of shown) {
+      if (wanted.has(id)) continue;
+      markers.removeLayer(marker);
+      shown.delete(id);
+    }
+    for (const [id, make] of wanted) {
+      if (shown.has(id)) continue;
+      const marker = make();
+      shown.set(id, marker);
+      markers.addLayer(marker);
+    }
+    // A cluster that was opened with the keyboard is gone: keep the place in the page.
+    if (hadFocus && !frame.contains(document.activeElement)) frame.focus();
+    if (map.getZoom() >= NAMES_FROM_ZOOM && !tileUrl) names.addTo(map);
+    else names.remove();
+    if (list && status) showWorks({ list, status, works: worksWithin(works, states, bounds), total: works.length });
+  };
+
+  const fromHash = keepsHash ? viewOfHash(location.hash) : null;
+  if (fromHash) map.setView([fromHash.latitude, fromHash.longitude], Math.min(fromHash.zoom, 18));
+  else map.fitBounds(works.length > 0 ? boundsOfWorks(works) : [[-12.52, -77.2], [-11.57, -76.62]], { padding: [12, 12], maxZoom: 15 });
+  districts.addTo(map);
+  markers.addTo(map);
+  new Control.Zoom({ zoomInTitle: 'Acercar', zoomOutTitle: 'Alejar' }).addTo(map);
+  refresh();
+  map.on('moveend', () => {
+    refresh();
+    const { lat, lng } = map.getCenter();
+    if (keepsHash) history.replaceState(history.state, '', hashOfView({ zoom: map.getZoom(), latitude: lat, longitude: lng }));
+  });
+  return {
+    choose: (next) => { states = next; clusters = clustersOf(works, next); map.closePopup(); markers.clearLayers(); shown.clear(); refresh(); },
+    destroy: () => { map.remove(); },
+  };
+}
+
+/** Runs `act` on a click, on Enter and on the space bar: Leaflet itself knows the click only. */
+function onActivate(marker: Marker, act: () => void): Marker {
+  return marker.on('click', act).on('keydown', (event) => {
+    const { originalEvent } = event as unknown as LeafletKeyboardEvent;
+    if (originalEvent.key !== 'Enter' && originalEvent.key !== ' ') return;
+    originalEvent.preventDefault();
+    act();
+  });
+}
+
+function boundsOf(map: LeafletMap, padding = 0): Bounds {
+  const bounds = map.getBounds().pad(padding);
+  return { west: bounds.getWest(), south: bounds.getSouth(), east: bounds.getEast(), north: bounds.getNorth() };
+}
+
+function boundsOfWorks(works: readonly Work[]): [[number, number], [number, number]] {
+  let [south, west, north, east] = [90, 180, -90, -180];
+  for (const { latitude, longitude } of works) {
+    south = Math.min(south, latitude);
+    north = Math.max(north, latitude);
+    west = Math.min(west, longitude);
+    east = Math.max(east, longitude);
+  }
+  return [[south, west], [north, east]];
+}
+
+/** OpenStreetMap asks to be named; another host is named by its address. */
+function attributionOf(tileUrl: string): string {
+  const host = tileUrl.replace(/^https?:\/\/(?:\{s\}\.)?([^/]+).*$/, '$1');
+  return host.endsWith('openstreetmap.org') ? '© colaboradores de OpenStreetMap' : `Mapa base: ${host}`;
+}

@@ -1,0 +1,46 @@
+import { DivIcon, Marker, type LatLngExpression } from 'leaflet/dist/leaflet-src.esm.js';
+import { signOf } from './states.ts';
+import type { Work } from './works.ts';
+
+/** Marker that a screen reader names: Leaflet gives its icon the role of a button but no name. */
+class NamedMarker extends Marker {
+  readonly label: string;
+
+  constructor(position: LatLngExpression, icon: DivIcon, label: string) {
+    super(position, { icon, keyboard: true, riseOnHover: true });
+    this.label = label;
+    this.on('add', () => this.getElement()?.setAttribute('aria-label', this.label));
+  }
+}
+
+/** Marker of one work: letter and shape of its state. */
+export function workMarker(work: Work): Marker {
+  const sign = signOf(work.state);
+  const icon = new DivIcon({ className: `map-sign map-sign--${sign.shape} map-sign--${work.state}`, html: text(sign.letters), iconSize: [26, 26] });
+  return new NamedMarker([work.latitude, work.longitude], icon, `${work.title}. ${sign.label}`);
+}
+
+/** Marker of several works with their number; `Pa n` tells how many of them are stopped. */
+export function clusterMarker({ latitude, longitude, count, stopped }: { latitude: number; longitude: number; count: number; stopped: number }): Marker {
+  const size = count < 10 ? 34 : count < 100 ? 42 : count < 1000 ? 50 : 60;
+  const content = text(String(count));
+  if (stopped > 0) {
+    const mark = document.createElement('small');
+    mark.textContent = `Pa ${stopped}`;
+    content.append(mark);
+  }
+  const icon = new DivIcon({ className: 'map-cluster', html: content, iconSize: [size, size] });
+  return new NamedMarker([latitude, longitude], icon, `${count} obras${stopped > 0 ? `, ${stopped} paralizadas` : ''}. Acercar`);
+}
+
+/** Name of a district, drawn under the works. */
+export function districtLabel(name: string, [longitude, latitude]: [number, number]): Marker {
+  const icon = new DivIcon({ className: 'map-district-name', html: text(name), iconSize: [120, 20] });
+  return new Marker([latitude, longitude], { icon, interactive: false, keyboard: false, zIndexOffset: -1000 });
+}
+
+function text(content: string): HTMLElement {
+  const span = document.createElement('span');
+  span.textContent = content;
+  return span;
+}

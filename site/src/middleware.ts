@@ -1,0 +1,19 @@
+import { defineMiddleware } from 'astro:middleware';
+import { PAGE_GROUP_HEADER, PAGE_TAGS_HEADER, tag } from '../published/tags.ts';
+
+/**
+ * Waits for the whole page before answering: only then are its tags known, and an error in the
+ * middle becomes a 500 for the publisher (which keeps the last good page) and not half a page.
+ */
+export const onRequest = defineMiddleware(async ({ locals }, next) => {
+  const response = await next();
+  if (!response.headers.get('content-type')?.startsWith('text/html')) return response;
+  const body = await response.text();
+  const headers = new Headers(response.headers);
+  headers.set('content-type', 'text/html; charset=utf-8');
+  if (locals.page) {
+    headers.set(PAGE_TAGS_HEADER, [...new Set([tag.settings, tag.pages, ...locals.page.tags])].join(' '));
+    headers.set(PAGE_GROUP_HEADER, locals.page.group);
+  }
+  return new Response(body, { status: response.status, headers });
+});

@@ -1,0 +1,102 @@
+import { kindLabels, statusLabels } from '../../collections/projects/labels.ts';
+import { situations } from '../published/accountability.ts';
+import { projectSorts, type ProjectFilters, type ProjectSort } from '../published/projects.ts';
+import { plain } from './format.ts';
+import { districtOf } from './geo/districts.ts';
+import { kinds, statuses } from './words.ts';
+
+export const situationWords = {
+  atrasada: 'Atrasadas', paralizada: 'Paralizadas', sobrecosto: 'Con sobrecosto', 'informe-vencido': 'Con informe vencido',
+} as const satisfies Record<(typeof situations)[number], string>;
+
+export const sortWords = {
+  monto: 'Mayor monto', recientes: 'Actualizadas hace poco', avance: 'Mayor avance físico', plazo: 'Plazo más antiguo', nombre: 'Nombre',
+} as const satisfies Record<ProjectSort, string>;
+
+/** Ranges of amount offered by the form, `min-max` in soles; readers may write others in the address. */
+export const amountRanges = [
+  ['0-1000000', 'Menos de S/ 1 millón'], ['1000000-10000000', 'De S/ 1 a 10 millones'],
+  ['10000000-100000000', 'De S/ 10 a 100 millones'], ['100000000-', 'S/ 100 millones o más'],
+] as const;
+
+const MAX_TEXT = 100;
+const MAX_PAGE = 100_000;
+
+/** Names of the filters in the address, in the order of the form. */
+export const filterNames = ['q', 'distrito', 'estado', 'tipo', 'unidad', 'monto', 'anio'] as const;
+export type FilterName = (typeof filterNames)[number];
+
+export type ProjectRequest = {
+  filters: ProjectFilters;
+  sort: ProjectSort;
+  page: number;
+  /** Filters that were understood, as they stand in the address and in words. */
+  active: { name: FilterName; value: string; label: string }[];
+  /** What could not be understood and was left out, in Spanish. */
+  problems: string[];
+};
+
+/** Reads what a reader asked in the address of the list of works. Never throws: a wrong value is left out and said. */
+export function readProjectRequest(query: URLSearchParams): ProjectRequest {
+  const filters: ProjectFilters = { words: [], ubigeo: null, status: null, situation: null, kind: null, unit: null, minPen: null, maxPen: null, year: null };
+  const active: ProjectRequest['active'] = [];
+  const problems: string[] = [];
+  const readers: Record<FilterName, (value: string) => string | null> = {
+    q: (value) => {
+      filters.words = plain(value).split(/\s+/).filter(Boolean).slice(0, 8);
+      return `«${value}»`;
+    },
+    distrito: (value) => {
+      const district = districtOf(value);
+      if (district) filters.ubigeo = value;
+      return district?.name ?? null;
+    },
+    estado: (value) => {
+      const status = statuses.find((one) => one === value);
+      const situation = situations.find((one) => one === value);
+      if (status) filters.status = status;
+      if (situation) filters.situation = situation;
+      return status ? statusLabels[status] : situation ? situationWords[situation] : null;
+    },
+    tipo: (value) => {
+      const kind = kinds.find((one) => one === value);
+      if (kind) filters.kind = kind;
+      return kind ? kindLabels[kind] : null;
+    },
+    unidad: (value) => {
+      filters.unit = value;
+      return value;
+    },
+    monto: (value) => {
+      const range = /^(\d{1,12})-(\d{1,12})?$/.exec(value);
+      if (!range || (range[2] && Number(range[2]) <= Number(range[1]))) return null;
+      filters.minPen = Number(range[1]) || null;
+      filters.maxPen = range[2] ? Number(range[2]) : null;
+      return amountRanges.find(([known]) => known === value)?.[1] ?? `Monto ${value} soles`;
+    },
+    anio: (value) => {
+      if (!/^(19|20)\d{2}$/.test(value)) return null;
+      filters.year = value;
+      return `Inicio en ${value}`;
+    },
+  };
+  for (const name of filterNames) {
+    const value = (query.get(name) ?? '').trim().slice(0, MAX_TEXT);
+    if (value === '') continue;
+    const label = readers[name](value);
+    if (label === null) problems.push(`No entendimos ${name} «${value}» y lo dejamos de lado.`);
+    else active.push({ name, value, label });
+  }
+  const sort = projectSorts.find((one) => one === query.get('orden')) ?? 'monto';
+  const page = /^\d{1,6}$/.test(query.get('pagina') ?? '') ? Math.min(MAX_PAGE, Math.max(1, Number(query.get('pagina')))) : 1;
+  return { filters, sort, page, active, problems };
+}
+
+/** Address of the list with these filters; the plain static one when there are none. */
+export function projectListAddress({ active, sort = 'monto', page = 1 }: { active: readonly { name: string; value: string }[]; sort?: ProjectSort; page?: number }): string {
+  if (active.length === 0 && sort === 'monto') return page > 1 ? `/obras/pagina/${page}/` : '/obras/';
+  const query = new URLSearchParams(active.map(({ name, value }) => [name, value]));
+  if (sort !== 'monto') query.set('orden', sort);
+  if (page > 1) query.set('pagina', String(page));
+  return `/obras/?${query}`;
+}

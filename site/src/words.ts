@@ -1,0 +1,37 @@
+import type { PublishedMilestone } from '../../collections/milestones/published.ts';
+import type { PublishedOpportunity } from '../../collections/opportunities/published.ts';
+import type { PublishedFigure, PublishedProject } from '../../collections/projects/published.ts';
+import { kindLabels, metricLabels, statusLabels } from '../../collections/projects/labels.ts';
+import { date, money, number, percent } from './format.ts';
+
+/** Spanish for the codes of OCDS and OC4IDS that the read model keeps. */
+export const stageWords = {
+  idea: 'Idea', formulation: 'Formulación', structuring: 'Estructuración', promotion: 'Promoción',
+  tender: 'En concurso', awarded: 'Adjudicada', withdrawn: 'Retirada',
+} as const satisfies Record<PublishedOpportunity['stage'], string>;
+
+export const milestoneWords = { scheduled: 'Programado', met: 'Cumplido', notMet: 'No cumplido', partiallyMet: 'Cumplido en parte' } as const satisfies Record<PublishedMilestone['status'], string>;
+
+export const processWords = {
+  planned: 'Planificado', active: 'Convocado', awarded: 'Adjudicado', contracted: 'Contratado',
+  complete: 'Concluido', unsuccessful: 'Desierto', cancelled: 'Cancelado',
+} as const;
+
+export { kindLabels as kindWords, statusLabels as statusWords };
+
+/** Every status and kind there is, in the order of a work's life. */
+export const statuses = Object.keys(statusLabels) as PublishedProject['status'][];
+export const kinds = Object.keys(kindLabels) as PublishedProject['kind'][];
+
+/** What a figure measures, in Spanish: its own label when it has one. */
+export const figureLabel = (figure: Pick<PublishedFigure, 'metric' | 'label'>): string => figure.label ?? metricLabels[figure.metric];
+
+/** A figure's value with its unit. */
+export function figureValue({ value, text, unit }: Pick<PublishedFigure, 'value' | 'text' | 'unit'>): string {
+  if (value === null) return unit === 'date' ? date(text) : (text ?? '—');
+  if (unit === 'PEN' || unit === 'USD') return money(value, unit);
+  if (unit === 'percent') return percent(value);
+  if (unit === 'people') return `${number(value)}\u00a0personas`;
+  if (unit === 'km') return `${number(value, Number.isInteger(value) ? 0 : 1)}\u00a0km`;
+  return text ?? number(value, Number.isInteger(value) ? 0 : 2);
+}
