@@ -17,6 +17,7 @@ import { projects } from '../collections/projects/index.ts';
 import { siteSettings } from '../collections/site-settings/index.ts';
 import { users } from '../collections/users/index.ts';
 import { editor } from './admin/editor.ts';
+import { uuidIdentifiers } from './database/identifiers.ts';
 import { database } from './database/select.ts';
 import { readCmsSettings } from './environment.ts';
 import { importsPlugin } from './plugins/imports/index.ts';
@@ -42,7 +43,13 @@ export default buildConfig({
   upload: { limits: { fileSize: 50 * 1024 * 1024 }, abortOnLimit: true, responseOnLimit: 'El archivo pesa más de 50 MB.' },
   collections: [projects, progressReports, contractingProcesses, organizations, budgetLines, milestones, news, opportunities, pages, media, documents, users],
   globals: [siteSettings],
-  plugins: [uploadStorage(settings), importsPlugin({ dataDir: settings.dataDir }), publishingPlugin(settings)],
+  plugins: [
+    uploadStorage(settings),
+    importsPlugin({ dataDir: settings.dataDir }),
+    publishingPlugin(settings),
+    // Last: it gives text identifiers to the collections that the others add.
+    ...(settings.databaseUrl.startsWith('mongodb') ? [uuidIdentifiers] : []),
+  ],
   admin: {
     user: users.slug,
     avatar: 'default',

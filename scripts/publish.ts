@@ -1,4 +1,5 @@
 /**
+ * `npm run publish -- --rebuild` makes the read model anew from the CMS;
  * `npm run publish -- --status` says what the publisher is doing;
  * `npm run publish -- --all [--out DIR]` writes the complete static site to a folder.
  */
@@ -10,6 +11,7 @@ import { readPublisherState } from '../site/publisher/read-state.ts';
 import { writeSite } from '../site/publisher/write-site.ts';
 
 const HELP = `Uso:
+  npm run publish -- --rebuild           la vista pública (published.db) otra vez desde el CMS
   npm run publish -- --status            estado de la publicación
   npm run publish -- --all [--out DIR]   el sitio estático completo en una carpeta (por omisión, DATA_DIR/sitio)
 `;
@@ -39,6 +41,19 @@ async function publishAll(out: string | undefined): Promise<number> {
   return site.failures.length === 0 ? 0 : 1;
 }
 
+/** Makes the read model anew; while the CMS runs, that process does it. */
+async function rebuildReadModel(): Promise<number> {
+  const [{ getPayload }, { default: config }, { readCmsSettings }, { rebuildNow }] = await Promise.all([
+    import('payload'), import('../cms/payload.config.ts'), import('../cms/environment.ts'), import('../cms/plugins/publishing/rebuild-now.ts'),
+  ]);
+  const payload = await getPayload({ config });
+  const started = performance.now();
+  const rows = await rebuildNow({ payload, options: readCmsSettings(), onProgress: ({ slug, done }) => process.stderr.write(`${slug}: ${done}\n`) });
+  process.stdout.write(`${rows === null ? 'El CMS en marcha rehízo la vista pública' : `${rows} registros públicos`} · ${((performance.now() - started) / 1000).toFixed(1)} s\n`);
+  await payload.destroy();
+  return 0;
+}
+
 /** Prints the state; returns 1 when pages wait with errors. */
 function printStatus(): number {
   const report = readPublisherState(readSettings());
@@ -52,8 +67,10 @@ function printStatus(): number {
 }
 
 try {
-  const { values } = parseArgs({ options: { all: { type: 'boolean' }, out: { type: 'string' }, status: { type: 'boolean' }, help: { type: 'boolean' } } });
+  const { values } = parseArgs({ options: { rebuild: { type: 'boolean' }, all: { type: 'boolean' }, out: { type: 'string' }, status: { type: 'boolean' }, help: { type: 'boolean' } } });
+  if (values.rebuild) process.exitCode = await rebuildReadModel();
   if (values.all) process.exitCode = await publishAll(values.out);
+  else if (values.rebuild) process.exit();
   else if (values.status) process.exitCode = printStatus();
   else {
     process.stdout.write(HELP);

@@ -1,7 +1,7 @@
 import { LibsqlError, type InStatement, type ResultSet, type Transaction } from '@libsql/client';
 import { sameRows } from './result-set.ts';
 import { isRead, type SqliteConnection } from './sqlite-connection.ts';
-import { whenUnlocked, type WriteLimits, type WriteTurn, type WriteTurns } from './write-turns.ts';
+import { TICKS, whenUnlocked, type WriteLimits, type WriteTurn, type WriteTurns } from './write-turns.ts';
 
 // A transaction that has read more than this keeps its turn instead of remembering what it read.
 const REMEMBERED_READS = 200;
@@ -24,7 +24,7 @@ export class QueuedTransaction implements Transaction {
   #hasWritten = false;
   #isEnded = false;
   #failure: LibsqlError | null = null;
-  #usedAt = 0;
+  #idleTicks = 0;
   #timer: NodeJS.Timeout | null = null;
 
   constructor({ writer, turns, limits }: Dependencies) {
@@ -96,9 +96,9 @@ export class QueuedTransaction implements Transaction {
         throw this.#failure;
       }
       this.#turn = turn;
+      this.#idleTicks = 0;
       turn.touch();
-      this.#usedAt = performance.now();
-      this.#timer = setTimeout(() => this.#onIdle(), this.#limits.pauseMs).unref();
+      this.#watchIdleness();
     } catch (error) {
       this.#writer.rollback();
       turn.release();
@@ -122,22 +122,20 @@ export class QueuedTransaction implements Transaction {
       if (!this.#writer.inTransaction) this.#fail(`SQLite deshizo la transacción: ${error instanceof Error ? error.message : String(error)}`);
       throw error;
     } finally {
-      this.#usedAt = performance.now();
+      this.#idleTicks = 0;
       this.#turn?.touch();
     }
   }
 
-  #onIdle(): void {
-    if (this.#turn === null) return;
-    const idleMs = performance.now() - this.#usedAt;
+  #watchIdleness(): void {
     const canPause = !this.#hasWritten && this.#reads.length <= REMEMBERED_READS;
-    if (canPause && idleMs >= this.#limits.pauseMs) {
-      this.#leave();
-    } else if (idleMs >= this.#limits.abandonMs) {
-      this.#fail(`Una transacción quedó abierta ${Math.round(idleMs / 1000)} s sin actividad y se deshizo: no se guardó nada de ella.`);
-    } else {
-      this.#timer = setTimeout(() => this.#onIdle(), Math.max(5, (canPause ? this.#limits.pauseMs : this.#limits.abandonMs) - idleMs)).unref();
-    }
+    const limitMs = canPause ? this.#limits.pauseMs : this.#limits.abandonMs;
+    this.#timer = setTimeout(() => {
+      this.#idleTicks += 1;
+      if (this.#idleTicks <= TICKS) this.#watchIdleness();
+      else if (canPause) this.#leave();
+      else this.#fail(`Una transacción quedó abierta ${limitMs / 1000} s sin actividad y se deshizo: no se guardó nada de ella.`);
+    }, limitMs / TICKS).unref();
   }
 
   #fail(message: string): void {

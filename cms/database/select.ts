@@ -1,4 +1,5 @@
-import { resolve } from 'node:path';
+import { dirname, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import type { CmsSettings } from '../environment.ts';
 import { migrations } from '../migrations/index.ts';
 import { mongoDatabase } from './mongo.ts';
@@ -8,5 +9,5 @@ import { sqliteDatabase } from './sqlite.ts';
 export function database(settings: Pick<CmsSettings, 'databaseUrl'>) {
   return settings.databaseUrl.startsWith('mongodb')
     ? mongoDatabase({ url: settings.databaseUrl })
-    : sqliteDatabase({ url: settings.databaseUrl, migrations, migrationDir: resolve(import.meta.dirname, '../migrations') });
+    : sqliteDatabase({ url: settings.databaseUrl, migrations, migrationDir: resolve(dirname(fileURLToPath(import.meta.url)), '../migrations') });
 }

@@ -1,6 +1,7 @@
 import { sqliteAdapter, type SQLiteAdapter } from '@payloadcms/db-sqlite';
 import type { MigrateDownArgs, MigrateUpArgs } from '@payloadcms/db-sqlite';
 import type { DatabaseAdapterObj, Migration } from 'payload';
+import { throwReadableErrors } from './readable-errors.ts';
 import { openSingleWriter, SingleWriterClient, sqlitePath } from './single-writer.ts';
 import { SqliteConnection } from './sqlite-connection.ts';
 import { whenUnlocked, type WriteLimits } from './write-turns.ts';
@@ -52,6 +53,7 @@ export function sqliteDatabase({ url, migrations, migrationDir, limits }: Sqlite
       await destroy?.call(this);
       this.client.close();
     };
+    throwReadableErrors(adapter);
     for (const name of MIGRATING_CALLS) {
       const original = adapter[name] as (this: SQLiteAdapter, args?: unknown) => Promise<void>;
       adapter[name] = async function guarded(this: SQLiteAdapter, args?: unknown) {

@@ -24,8 +24,11 @@ export type WriteTurn = {
   release: () => void;
 };
 
-type Waiter = { since: number; resolve: (turn: WriteTurn) => void; reject: (error: Error) => void };
-type Holder = { usedAt: number };
+type Waiter = { since: number; ticks: number; resolve: (turn: WriteTurn) => void; reject: (error: Error) => void };
+type Holder = { ticks: number };
+
+/** Idleness is counted in ticks that the event loop really made: a process with too much to do is busy, not idle. */
+export const TICKS = 25;
 
 // After so long without a gap, other processes get one: they look for the lock every few milliseconds.
 const BURST_MS = 100;
@@ -47,7 +50,7 @@ export class WriteTurns {
   /** Waits for the turn; rejects with `SQLITE_BUSY` when the holder is stuck or the wait too long. */
   take(): Promise<WriteTurn> {
     return new Promise((resolve, reject) => {
-      this.#queue.push({ since: performance.now(), resolve, reject });
+      this.#queue.push({ since: performance.now(), ticks: 0, resolve, reject });
       this.#serve();
       if (this.#queue.length > 0) this.#startWatch();
     });
@@ -74,10 +77,10 @@ export class WriteTurns {
       setTimeout(() => { this.#handingOver = false; this.#serve(); }, GAP_MS);
       return;
     }
-    const holder: Holder = { usedAt: now };
+    const holder: Holder = { ticks: 0 };
     this.#holder = holder;
     this.#queue.shift()?.resolve({
-      touch: () => { holder.usedAt = performance.now(); },
+      touch: () => { holder.ticks = 0; },
       release: () => {
         if (this.#holder !== holder) return;
         this.#holder = null;
@@ -87,7 +90,7 @@ export class WriteTurns {
   }
 
   #startWatch(): void {
-    this.#watch ??= setInterval(() => this.#refuseStuck(), Math.max(10, this.#limits.stuckMs / 20)).unref();
+    this.#watch ??= setInterval(() => this.#refuseStuck(), this.#limits.stuckMs / TICKS).unref();
   }
 
   #stopWatch(): void {
@@ -97,13 +100,14 @@ export class WriteTurns {
 
   #refuseStuck(): void {
     const now = performance.now();
-    const idleMs = this.#holder === null ? 0 : now - this.#holder.usedAt;
+    if (this.#holder !== null) this.#holder.ticks += 1;
+    for (const waiter of this.#queue) waiter.ticks += 1;
+    const isHolderStuck = this.#holder !== null && this.#holder.ticks >= TICKS;
     while (this.#queue[0] !== undefined) {
       const waitedMs = now - this.#queue[0].since;
-      const isStuck = idleMs >= this.#limits.stuckMs && waitedMs >= this.#limits.stuckMs;
-      if (!isStuck && waitedMs < this.#limits.waitMs) return;
+      if (!(isHolderStuck && this.#queue[0].ticks >= TICKS) && waitedMs < this.#limits.waitMs) return;
       this.#queue.shift()?.reject(new LibsqlError(
-        `Una escritura esperó ${Math.round(waitedMs / 1000)} s su turno detrás de una transacción que lleva ${Math.round(idleMs / 1000)} s sin actividad. `
+        `Una escritura esperó ${Math.round(waitedMs / 1000)} s su turno detrás de una transacción${isHolderStuck ? ' sin actividad' : ' muy larga'}. `
         + 'Si ocurre dentro de un hook, pase «req» a la operación interior: sin él espera a su propia transacción. '
         + 'Si no, busque una transacción que nadie confirma ni deshace.', 'SQLITE_BUSY', 5));
     }

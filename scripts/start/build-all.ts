@@ -1,4 +1,3 @@
-import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { buildTarget, buildTargets, hasUsableResult, isCurrent, withBuildLock, type BuildTarget } from './build.ts';
 import { root, runNode } from './children.ts';
@@ -45,7 +44,7 @@ type Command = { script: string; args: string[]; label: string };
 const commands: Record<BuildTarget['name'], () => Command[]> = {
   cms: () => [
     // A stale import map gives a blank login page.
-    ...(existsSync(join(root, 'cms/payload.config.ts')) ? [{ script: 'node_modules/payload/bin.js', args: ['generate:importmap'], label: 'el índice de componentes del CMS' }] : []),
+    { script: 'cms/generate.ts', args: [], label: 'el índice de componentes del CMS' },
     { script: 'node_modules/next/dist/bin/next', args: ['build', 'cms'], label: 'la compilación del CMS' },
   ],
   site: () => [{ script: 'node_modules/astro/bin/astro.mjs', args: ['build', '--root', 'site'], label: 'la compilación del portal' }],

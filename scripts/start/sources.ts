@@ -3,9 +3,9 @@ import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { join, relative, sep } from 'node:path';
 
 /** Folders that are made, not written. */
-const generatedFolders = new Set(['node_modules', '.next', '.previous', 'dist', '.astro', 'data']);
+const generatedFolders = new Set(['node_modules', '.next', '.previous', 'dist', '.astro']);
 /** Files that the build itself writes from the others. */
-const generatedFiles = new Set(['next-env.d.ts', 'importMap.js', 'tsconfig.tsbuildinfo', '.DS_Store']);
+const generatedFiles = new Set(['next-env.d.ts', 'importMap.js', 'payload-types.ts', 'tsconfig.tsbuildinfo', '.DS_Store']);
 
 /** SHA-256 over names and contents of all source files under these paths (relative to `base`); what is missing counts as absent. */
 export function sourceHash(base: string, paths: string[]): string {

@@ -30,7 +30,7 @@ export function onStopRequest({ first, second }: { first: () => void; second: Se
 /** npm and its shell do not always pass on the signal that ends them: what they started stops when they are gone. */
 function watchStarters(onGone: () => void): void {
   if (process.env['npm_lifecycle_event'] === undefined) return;
-  const pids = [process.ppid, parentOf(process.ppid)].filter((pid) => pid !== null && pid > 1);
+  const pids = [process.ppid, parentOf(process.ppid)].filter((pid): pid is number => pid !== null && pid > 1);
   const starters = pids.map((pid) => ({ pid, identity: processIdentity(pid) ?? '' })).filter((starter) => starter.identity !== '');
   const timer = setInterval(() => {
     if (starters.every((starter) => isSameProcess(starter.pid, starter.identity))) return;

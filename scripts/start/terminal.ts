@@ -27,7 +27,7 @@ export function createTerminal(stream: Pick<WriteStream, 'write'> & { isTTY?: bo
       const draw = (): void => {
         frameNumber += 1;
         const text = `${frames[frameNumber % frames.length] ?? ''} ${title}${detail ? ` · ${detail}` : ''} · ${elapsed(started)}`;
-        stream.write(`\r${text.slice(0, (stream.columns ?? 80) - 1)}\u001b[K`);
+        stream.write(`\r${text.slice(0, (stream.columns || 80) - 1)}\u001b[K`);
       };
       if (!isTty) line(`· ${title}…`);
       const timer = setInterval(isTty ? draw : () => line(`  … ${detail ? `${detail} · ` : ''}${elapsed(started)}`), isTty ? 100 : HEARTBEAT_MS);

@@ -36,8 +36,8 @@ export type DataTable = {
   tags: string[];
   /** Tables of the read model whose last change is the table's last change. */
   from: string;
-  /** Cells of every row in the order of `columns`, read one by one. */
-  rows(database: DatabaseSync, context: OpenDataContext): Generator<Cell[]>;
+  /** Cells of every row in the order of `columns`, or of `names` when only some are wanted, read one by one. */
+  rows(database: DatabaseSync, context: OpenDataContext, names?: readonly string[]): Generator<Cell[]>;
   count(database: DatabaseSync): number;
 };
 
@@ -60,15 +60,23 @@ export function defineTable<Row>({ read, columns, ...table }: TableDefinition<Ro
   return {
     ...table,
     columns: columns.map(({ value: _, ...info }) => info),
-    *rows(database, context) {
-      for (const row of read(database)) yield columns.map((column) => plain(column.value(row, context)));
+    *rows(database, context, names) {
+      const wanted = names?.map((name) => named(columns, name)) ?? columns;
+      for (const row of read(database)) yield wanted.map((column) => plain(column.value(row, context)));
     },
   };
+}
+
+function named<Row>(columns: readonly Column<Row>[], name: string): Column<Row> {
+  const column = columns.find((one) => one.name === name);
+  if (!column) throw new RangeError(`No hay un campo «${name}».`);
+  return column;
 }
 
 /** Rounds to six decimals, so that no number is written with an exponent or a binary rest (0.30000000000000004). */
 function plain(cell: Cell): Cell {
   if (typeof cell !== 'number') return cell;
+  if (Number.isInteger(cell * 100)) return cell;
   return Number.isFinite(cell) ? Number(cell.toFixed(6)) : null;
 }
 

@@ -2,7 +2,7 @@ import type { About } from './about.ts';
 import { sources } from './about.ts';
 import type { ColumnInfo, DataTable, OpenDataContext } from './column.ts';
 
-/** Descriptor after Frictionless Data Package 2.0 of the tables (CSV with schema, JSON, XLSX) and the map. `about` gives licence and date. */
+/** Descriptor after Frictionless Data Package 2.0 of the tables (CSV with schema; JSON and XLSX with the same fields) and the map. `about` gives licence and date. */
 export function dataPackage({ tables, about, context }: { tables: readonly DataTable[]; about: About; context: OpenDataContext }): object {
   const homepage = context.publicUrl === '' ? {} : { homepage: `${context.publicUrl}/datos/` };
   return {
@@ -28,8 +28,8 @@ function tableResources(table: DataTable): object[] {
   const about = { title: table.title, description: table.description };
   return [
     { name: table.name, path: `${table.name}.csv`, type: 'table', ...about, format: 'csv', mediatype: 'text/csv', encoding: 'utf-8', dialect: { delimiter: ',', lineTerminator: '\r\n', quoteChar: '"', doubleQuote: true, header: true }, schema },
-    { name: `${table.name}-json`, path: `${table.name}.json`, type: 'table', ...about, format: 'json', mediatype: 'application/json', encoding: 'utf-8', schema },
-    { name: `${table.name}-xlsx`, path: `${table.name}.xlsx`, type: 'table', ...about, format: 'xlsx', mediatype: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet', dialect: { sheetNumber: 1 }, schema },
+    { name: `${table.name}-json`, path: `${table.name}.json`, type: 'table', ...about, format: 'json', mediatype: 'application/json', encoding: 'utf-8' },
+    { name: `${table.name}-xlsx`, path: `${table.name}.xlsx`, type: 'table', ...about, format: 'xlsx', mediatype: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet', dialect: { sheetNumber: 1 } },
   ];
 }
 

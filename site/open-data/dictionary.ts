@@ -1,5 +1,5 @@
-import type { DataTable } from './column.ts';
-import { columnsOf, defineTable } from './column.ts';
+import { tag } from '../published/tags.ts';
+import { columnsOf, defineTable, type DataTable } from './column.ts';
 import { PORTAL } from './tables/common.ts';
 
 type Row = { table: DataTable; order: number };
@@ -10,7 +10,7 @@ const field = ({ table, order }: Row) => {
   return info;
 };
 
-const types = { string: 'texto', integer: 'entero', number: 'número', boolean: 'lógico', date: 'fecha', datetime: 'fecha y hora', yearmonth: 'año y mes', any: 'fecha, mes o año' };
+export const typeNames = { string: 'texto', integer: 'entero', number: 'número', boolean: 'lógico', date: 'fecha', datetime: 'fecha y hora', yearmonth: 'año y mes', any: 'fecha, mes o año' };
 
 /** The data dictionary as one more table: a row per field of every table. */
 export function dictionaryOf(tables: readonly DataTable[]): DataTable {
@@ -18,13 +18,13 @@ export function dictionaryOf(tables: readonly DataTable[]): DataTable {
   return defineTable<Row>({
     name: 'diccionario', title: 'Diccionario de datos', primaryKey: ['tabla', 'campo'],
     description: 'Una fila por campo de cada tabla: qué es, en qué unidad está y de dónde sale.',
-    tags: [], from: 'settings', count: () => rows.length, read: () => rows,
+    tags: [tag.all], from: 'settings', count: () => rows.length, read: () => rows,
     columns: [
       column('tabla', 'string', 'Tabla', 'Nombre de la tabla.', (row) => row.table.name, { isRequired: true }),
       column('orden', 'integer', 'Orden', 'Posición del campo en la tabla, desde 1.', (row) => row.order, { isRequired: true }),
       column('campo', 'string', 'Campo', 'Nombre del campo.', (row) => field(row).name, { isRequired: true }),
       column('titulo', 'string', 'Título', 'Nombre para leer.', (row) => field(row).title, { isRequired: true }),
-      column('tipo', 'string', 'Tipo', 'Tipo del valor.', (row) => types[field(row).type], { isRequired: true }),
+      column('tipo', 'string', 'Tipo', 'Tipo del valor.', (row) => typeNames[field(row).type], { isRequired: true }),
       column('unidad', 'string', 'Unidad', 'Unidad de medida; vacía si no la tiene.', (row) => field(row).unit),
       column('descripcion', 'string', 'Descripción', 'Qué significa.', (row) => field(row).description, { isRequired: true }),
       column('valores', 'string', 'Valores', 'Códigos posibles, con su significado.', (row) => codesText(field(row).codes)),

@@ -28,7 +28,7 @@ export const dictionary = dictionaryOf(dataTables);
 const names = (table: DataTable): string[] => table.columns.map((column) => column.name);
 const jsonType = 'application/json; charset=utf-8';
 const csvType = 'text/csv; charset=utf-8; header=present';
-const group = 'data';
+const group: PageGroup = 'data';
 
 const csvFile = (table: DataTable): DataFile => ({
   name: `${table.name}.csv`, mediaType: csvType, group, tags: table.tags,
@@ -79,4 +79,5 @@ export const dataFiles: readonly DataFile[] = [
   geoJsonFile, csvFile(dictionary), jsonFile(dictionary), dataPackageFile, readmeFile,
 ];
 
-export const sumsFile = { name: 'SHA256SUMS', mediaType: 'text/plain; charset=utf-8', group, tags: [...tableTags, tag.settings] } as const;
+/** List of the sums of `dataFiles`; written by `sumLines`. */
+export const sumsFile: Omit<DataFile, 'chunks'> = { name: 'SHA256SUMS', mediaType: 'text/plain; charset=utf-8', group, tags: [...tableTags, tag.settings] };

@@ -1,3 +1,4 @@
+import { Readable } from 'node:stream';
 import { PAGE_GROUP_HEADER, PAGE_TAGS_HEADER } from '../published/tags.ts';
 import { dataFiles, sumsFile } from './files.ts';
 import { snapshotOpener, type Snapshot } from './snapshot.ts';
@@ -20,11 +21,13 @@ export function openDataResponder({ databasePath, publicUrl }: { databasePath: s
     const chunks = withSnapshot(openSnapshot, (snapshot) => (file
       ? summed(file.chunks(snapshot.database, context), (sum) => memo.set(snapshot.version, file.name, sum))
       : sumLines({ files: dataFiles, snapshot, context, memo })));
-    return new Response(ReadableStream.from(chunks) as ReadableStream, {
+    return new Response(toWeb(chunks), {
       headers: { 'content-type': mediaType, [PAGE_TAGS_HEADER]: tags.join(' '), [PAGE_GROUP_HEADER]: group },
     });
   };
 }
+
+const toWeb = (chunks: AsyncGenerator<Buffer>): ReadableStream => Readable.toWeb(Readable.from(chunks, { objectMode: false })) as ReadableStream;
 
 async function* withSnapshot(open: () => Snapshot, write: (snapshot: Snapshot) => AsyncGenerator<Buffer>): AsyncGenerator<Buffer> {
   const snapshot = open();

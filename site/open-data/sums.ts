@@ -32,6 +32,9 @@ export async function* summed(chunks: AsyncIterable<Buffer>, onSum: (sum: string
   onSum(hash.digest('hex'));
 }
 
+/** One line of `SHA256SUMS`: the sum in lower-case hexadecimal and the file's name. */
+export const sumLine = (name: string, sum: string): string => `${sum}  ${name}\n`;
+
 /** Lines of `SHA256SUMS` as `sha256sum -c` reads them. Files whose sum is not in the memo are written once more, from the same snapshot. */
 export async function* sumLines({ files, snapshot, context, memo }: { files: readonly DataFile[]; snapshot: Snapshot; context: OpenDataContext; memo: SumMemo }): AsyncGenerator<Buffer> {
   for (const file of files) {
@@ -41,6 +44,6 @@ export async function* sumLines({ files, snapshot, context, memo }: { files: rea
       while (!(await chunks.next()).done);
       memo.set(snapshot.version, file.name, sum ?? '');
     }
-    yield Buffer.from(`${sum}  ${file.name}\n`);
+    yield Buffer.from(sumLine(file.name, sum ?? ''));
   }
 }

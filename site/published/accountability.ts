@@ -36,12 +36,12 @@ export function pointsBehind({ plannedPhysical, physical }: PublishedProject['pr
 export function situationSql(situation: Situation, yardstick: Yardstick): { sql: string; values: (string | number)[] } {
   switch (situation) {
     case 'atrasada': return {
-      sql: "(status IN ('execution', 'stopped') AND doc ->> '$.dates.actualEnd' IS NULL AND (planned_end < ? OR planned_physical - physical >= ?))",
+      sql: "(status IN ('execution', 'stopped') AND actual_end IS NULL AND (planned_end < ? OR planned_physical - physical >= ?))",
       values: [dayBefore(yardstick.today, yardstick.delayedDays), yardstick.delayedPoints],
     };
     case 'paralizada': return { sql: "status = 'stopped'", values: [] };
     case 'sobrecosto': return {
-      sql: "(doc ->> '$.costs.viablePen' > 0 AND cost_pen > CAST(doc ->> '$.costs.viablePen' AS REAL) * ?)",
+      sql: "(viable_pen > 0 AND cost_pen > viable_pen * ?)",
       values: [1 + yardstick.overCostPercent / 100],
     };
     case 'informe-vencido': return { sql: 'report_due_on < ?', values: [dayBefore(yardstick.today, yardstick.reportOverdueDays)] };

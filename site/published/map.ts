@@ -7,7 +7,7 @@ import { statement } from './statement.ts';
 export function mapPoints(database: DatabaseSync): MapPoints {
   const points: MapPoints = { statuses: projectStatuses, districts: [], codes: [], titles: [], latitude: [], longitude: [], status: [], district: [], withoutLocation: countWithoutLocation(database) };
   const districts = new Map<string, number>();
-  const sql = `SELECT key, title, status, latitude, longitude, doc ->> '$.districts[0].name' AS district FROM projects
+  const sql = `SELECT key, title, status, latitude, longitude, first_district AS district FROM project_facts
     WHERE latitude IS NOT NULL AND longitude IS NOT NULL ORDER BY cost_pen DESC, key`;
   for (const row of statement(database, sql).iterate()) {
     const name = row['district'] === null ? null : String(row['district']);
@@ -25,7 +25,7 @@ export function mapPoints(database: DatabaseSync): MapPoints {
 
 /** Works that cannot be drawn because no coordinates are published. */
 export function countWithoutLocation(database: DatabaseSync): number {
-  return Number(statement(database, 'SELECT count(*) AS n FROM projects WHERE latitude IS NULL OR longitude IS NULL').get()?.['n'] ?? 0);
+  return Number(statement(database, 'SELECT count(*) AS n FROM project_facts WHERE latitude IS NULL OR longitude IS NULL').get()?.['n'] ?? 0);
 }
 
 /** Works of one district. A work in several districts counts in each. `costPen` in soles, null when no cost is published. */
@@ -34,7 +34,7 @@ export type DistrictCount = { ubigeo: string; works: number; stopped: number; co
 /** Works by district, by UBIGEO. */
 export function worksByDistrict(database: DatabaseSync): Map<string, DistrictCount> {
   const sql = `SELECT d.ubigeo, count(*) AS works, sum(p.status = 'stopped') AS stopped, sum(p.cost_pen) AS cost
-    FROM project_districts d JOIN projects p ON p.key = d.project_code GROUP BY d.ubigeo`;
+    FROM project_districts d JOIN project_facts p ON p.key = d.project_code GROUP BY d.ubigeo`;
   return new Map(statement(database, sql).all().map((row) => [String(row['ubigeo']), {
     ubigeo: String(row['ubigeo']), works: Number(row['works']), stopped: Number(row['stopped']), costPen: row['cost'] === null ? null : Number(row['cost']),
   }]));
@@ -42,7 +42,7 @@ export function worksByDistrict(database: DatabaseSync): Map<string, DistrictCou
 
 /** Works by state, in the order of the states. */
 export function worksByStatus(database: DatabaseSync): { status: (typeof projectStatuses)[number]; works: number }[] {
-  const counts = new Map(statement(database, 'SELECT status, count(*) AS n FROM projects GROUP BY status').all().map((row) => [String(row['status']), Number(row['n'])]));
+  const counts = new Map(statement(database, 'SELECT status, count(*) AS n FROM project_facts GROUP BY status').all().map((row) => [String(row['status']), Number(row['n'])]));
   return projectStatuses.map((status) => ({ status, works: counts.get(status) ?? 0 }));
 }
 
@@ -50,7 +50,7 @@ export type MapListWork = { code: string; title: string; status: (typeof project
 
 /** The first works of the list beside the map, those without coordinates among them, and how many works there are. */
 export function mapList(database: DatabaseSync, limit: number): { rows: MapListWork[]; total: number } {
-  const total = Number(statement(database, 'SELECT count(*) AS n FROM projects').get()?.['n'] ?? 0);
+  const total = Number(statement(database, 'SELECT count(*) AS n FROM project_facts').get()?.['n'] ?? 0);
   const rows = statement(database, "SELECT key, title, status, latitude, doc ->> '$.districts' AS districts FROM projects ORDER BY cost_pen DESC, key LIMIT ?").all(limit);
   return {
     total,

@@ -19,7 +19,7 @@ export function overview(database: DatabaseSync, yardstick: Yardstick): Overview
   return remembered(database, `overview ${JSON.stringify(yardstick)}`, () => {
     const conditions = situations.map((situation) => situationSql(situation, yardstick));
     const sums = conditions.map(({ sql }, index) => `coalesce(sum(coalesce(${sql}, 0)), 0) AS s${index}`).join(', ');
-    const rows = statement(database, `SELECT status, is_demo, count(*) AS works, coalesce(sum(cost_pen), 0) AS amount, max(updated_at) AS updated, ${sums} FROM projects GROUP BY status, is_demo`)
+    const rows = statement(database, `SELECT status, is_demo, count(*) AS works, coalesce(sum(cost_pen), 0) AS amount, max(updated_at) AS updated, ${sums} FROM project_facts GROUP BY status, is_demo`)
       .all(...conditions.flatMap(({ values }) => values));
     const demoWorks = rows.filter((row) => row['is_demo'] === 1).reduce((sum, row) => sum + Number(row['works']), 0);
     const isDemoOnly = demoWorks > 0 && rows.every((row) => row['is_demo'] === 1);
@@ -40,13 +40,13 @@ export function overview(database: DatabaseSync, yardstick: Yardstick): Overview
 /** The largest works in a situation, real ones before invented ones. */
 export function worksInSituation(database: DatabaseSync, { situation, yardstick, limit }: { situation: Situation; yardstick: Yardstick; limit: number }): PublishedProject[] {
   const { sql, values } = situationSql(situation, yardstick);
-  return documents<PublishedProject>(database, `SELECT doc FROM projects WHERE key IN (SELECT key FROM projects WHERE ${sql} ORDER BY is_demo, cost_pen DESC, key LIMIT ?) ORDER BY is_demo, cost_pen DESC, key`, ...values, limit);
+  return documents<PublishedProject>(database, `SELECT doc FROM (SELECT key AS k, is_demo AS demo, cost_pen AS cost FROM project_facts WHERE ${sql} ORDER BY demo, cost DESC, k LIMIT ?) JOIN projects ON key = k ORDER BY demo, cost DESC, k`, ...values, limit);
 }
 
 /** How many works touch each district, most first. A work in three districts counts in each. */
 export function worksByDistrict(database: DatabaseSync): { ubigeo: string; works: number }[] {
   return remembered(database, 'works-by-district', () =>
-    statement(database, `SELECT ubigeo, count(*) AS works FROM project_districts JOIN projects ON key = project_code
-      WHERE is_demo = 0 OR NOT EXISTS (SELECT 1 FROM projects WHERE is_demo = 0) GROUP BY ubigeo ORDER BY works DESC, ubigeo`)
+    statement(database, `SELECT ubigeo, count(*) AS works FROM project_districts JOIN project_facts ON key = project_code
+      WHERE is_demo = 0 OR NOT EXISTS (SELECT 1 FROM project_facts WHERE is_demo = 0) GROUP BY ubigeo ORDER BY works DESC, ubigeo`)
       .all().map((row) => ({ ubigeo: String(row['ubigeo']), works: Number(row['works']) })));
 }

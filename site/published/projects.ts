@@ -25,8 +25,6 @@ export type ProjectFilters = {
   year: string | null;
 };
 
-const START_YEAR = "substr(coalesce(doc ->> '$.dates.actualStart', planned_start, doc ->> '$.dates.viability'), 1, 4)";
-
 const orders: Record<ProjectSort, string> = {
   monto: 'cost_pen DESC, key',
   recientes: 'updated_at DESC, key',
@@ -43,9 +41,8 @@ export function projectByCode(database: DatabaseSync, code: string): PublishedPr
 /** Works that the filters let through: how many in all, and those of one page (from 1). */
 export function findProjects(database: DatabaseSync, { filters, yardstick, sort = 'monto', page = 1 }: { filters: ProjectFilters; yardstick: Yardstick; sort?: ProjectSort; page?: number }): { total: number; projects: PublishedProject[] } {
   const { where, values } = condition(filters, yardstick);
-  const total = where === '' ? projectCount(database) : count(database, `SELECT count(*) AS n FROM projects ${where}`, ...values);
-  // Sorting keys alone and then fetching 50 documents is several times faster than sorting documents.
-  const keys = statement(database, `SELECT key FROM projects ${where} ORDER BY ${orders[sort]} LIMIT ? OFFSET ?`)
+  const total = where === '' ? projectCount(database) : count(database, `SELECT count(*) AS n FROM project_facts ${where}`, ...values);
+  const keys = statement(database, `SELECT key FROM project_facts ${where} ORDER BY ${orders[sort]} LIMIT ? OFFSET ?`)
     .all(...values, PAGE_SIZE, (page - 1) * PAGE_SIZE).map((row) => String(row['key']));
   const found = documents<PublishedProject>(database, 'SELECT doc FROM projects WHERE key IN (SELECT value FROM json_each(?))', JSON.stringify(keys));
   const byCode = new Map(found.map((one) => [one.code, one]));
@@ -55,14 +52,14 @@ export function findProjects(database: DatabaseSync, { filters, yardstick, sort 
 
 /** How many works there are. */
 export function projectCount(database: DatabaseSync): number {
-  return remembered(database, 'project-count', () => count(database, 'SELECT count(*) AS n FROM projects'));
+  return remembered(database, 'project-count', () => count(database, 'SELECT count(*) AS n FROM project_facts'));
 }
 
 /** Units and start years that works have, for the filters. */
 export function projectFacets(database: DatabaseSync): { units: string[]; years: string[] } {
   return remembered(database, 'project-facets', () => ({
-    units: column(database, 'SELECT DISTINCT unit AS v FROM projects WHERE unit IS NOT NULL ORDER BY 1'),
-    years: column(database, `SELECT DISTINCT ${START_YEAR} AS v FROM projects WHERE v IS NOT NULL ORDER BY 1 DESC`),
+    units: column(database, 'SELECT DISTINCT unit AS v FROM project_facts WHERE unit IS NOT NULL ORDER BY 1'),
+    years: column(database, 'SELECT DISTINCT start_year AS v FROM project_facts WHERE start_year IS NOT NULL ORDER BY 1 DESC'),
   }));
 }
 
@@ -75,10 +72,10 @@ export function attachmentsOf(database: DatabaseSync, code: string): { processes
   };
 }
 
-/** Codes and days of every work in the order of the list, read one by one: for the list of addresses. */
-export function* projectCodes(database: DatabaseSync): Generator<{ code: string; isOngoing: boolean; updatedAt: string }> {
-  const rows = statement(database, "SELECT key, updated_at, status IN ('execution', 'stopped') OR report_due_on IS NOT NULL AS ongoing FROM projects ORDER BY key").all();
-  for (const row of rows) yield { code: String(row['key']), isOngoing: row['ongoing'] === 1, updatedAt: String(row['updated_at']) };
+/** Code of every work, and whether its page says something that depends on what day it is (`dependsOnToday`). */
+export function* projectCodes(database: DatabaseSync): Generator<{ code: string; dependsOnToday: boolean }> {
+  const sql = "SELECT key, (status IN ('execution', 'stopped') AND actual_end IS NULL) OR report_due_on IS NOT NULL AS ongoing FROM project_facts ORDER BY key";
+  for (const row of statement(database, sql).all()) yield { code: String(row['key']), dependsOnToday: row['ongoing'] === 1 };
 }
 
 function condition(filters: ProjectFilters, yardstick: Yardstick): { where: string; values: SQLInputValue[] } {
@@ -98,7 +95,7 @@ function condition(filters: ProjectFilters, yardstick: Yardstick): { where: stri
   if (filters.unit) add('unit = ?', filters.unit);
   if (filters.minPen !== null) add('cost_pen >= ?', filters.minPen);
   if (filters.maxPen !== null) add('cost_pen < ?', filters.maxPen);
-  if (filters.year) add(`${START_YEAR} = ?`, filters.year);
+  if (filters.year) add('start_year = ?', filters.year);
   for (const word of filters.words) add("search LIKE ? ESCAPE '\\'", `%${word.replace(/[\\%_]/g, '\\$&')}%`);
   return { where: parts.length > 0 ? `WHERE ${parts.join(' AND ')}` : '', values };
 }

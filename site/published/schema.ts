@@ -5,7 +5,7 @@
  * aggregates and the map filter by are generated from that JSON, so a writer cannot make them disagree.
  * Raise the version when a table changes: a file with another version is rebuilt from the CMS.
  */
-export const SCHEMA_VERSION = 1;
+export const SCHEMA_VERSION = 3;
 
 /** Names of the tables, which are also the names of the collections they are fed from (in snake case). */
 export const publishedTables = [
@@ -27,6 +27,8 @@ const index = (name: PublishedTable | string, ...columns: string[]): string =>
 export const schemaSql = [
   'CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT;',
   `INSERT INTO meta VALUES ('schema_version', '${SCHEMA_VERSION}');`,
+  // Another file, another identity: the publisher notices that the numbers of `changes` began anew.
+  "INSERT INTO meta VALUES ('store_id', lower(hex(randomblob(8))));",
 
   // What changed, in order: the publisher reads from the last number it has dealt with.
   'CREATE TABLE changes (seq INTEGER PRIMARY KEY AUTOINCREMENT, tags TEXT NOT NULL, edited_at TEXT NOT NULL, written_at TEXT NOT NULL) STRICT;',
@@ -43,12 +45,24 @@ export const schemaSql = [
   ]),
   index('projects', 'status'), index('projects', 'cost_pen DESC', 'key'), index('projects', 'updated_at DESC', 'key'),
   index('projects', 'planned_end'), index('projects', 'contractor_key'), index('projects', 'supervisor_key'), index('projects', 'entity_key'), index('projects', 'title'),
+  // What filters, orders and sums look at, apart from the documents: 10,000 of these rows are read in a few milliseconds,
+  // the same columns of `projects` in 300 (a generated column parses its document, even beside an index).
+  `CREATE TABLE project_facts (key TEXT PRIMARY KEY, title TEXT NOT NULL, status TEXT NOT NULL, kind TEXT NOT NULL, unit TEXT, is_demo INTEGER NOT NULL,
+    cost_pen REAL, viable_pen REAL, planned_physical REAL, physical REAL, planned_end TEXT, actual_end TEXT, start_year TEXT, report_due_on TEXT,
+    updated_at TEXT NOT NULL, search TEXT NOT NULL, latitude REAL, longitude REAL, first_district TEXT) STRICT, WITHOUT ROWID;`,
+  'CREATE INDEX project_facts_by_cost ON project_facts (cost_pen DESC, key);',
   'CREATE TABLE project_districts (ubigeo TEXT NOT NULL, project_code TEXT NOT NULL, PRIMARY KEY (ubigeo, project_code)) STRICT, WITHOUT ROWID;',
   'CREATE INDEX project_districts_by_project ON project_districts (project_code);',
   ...onWrite('projects', `
     DELETE FROM project_districts WHERE project_code = new.key;
-    INSERT OR IGNORE INTO project_districts SELECT d.value ->> 'ubigeo', new.key FROM json_each(new.doc, '$.districts') d;`),
-  onDelete('projects', 'DELETE FROM project_districts WHERE project_code = old.key;'),
+    INSERT OR IGNORE INTO project_districts SELECT d.value ->> 'ubigeo', new.key FROM json_each(new.doc, '$.districts') d;
+    INSERT OR REPLACE INTO project_facts SELECT new.key, d ->> 'title', d ->> 'status', d ->> 'kind', d ->> 'unit', d ->> 'isDemo',
+      d -> 'costs' ->> 'currentPen', d -> 'costs' ->> 'viablePen', d -> 'progress' ->> 'plannedPhysical', d -> 'progress' ->> 'physical',
+      d -> 'dates' ->> 'plannedEnd', d -> 'dates' ->> 'actualEnd',
+      substr(coalesce(d -> 'dates' ->> 'actualStart', d -> 'dates' ->> 'plannedStart', d -> 'dates' ->> 'viability'), 1, 4),
+      d -> 'nextReport' ->> 'dueOn', d ->> 'updatedAt', d ->> 'search',
+      d -> 'location' ->> 'latitude', d -> 'location' ->> 'longitude', d ->> '$.districts[0].name' FROM (SELECT new.doc AS d);`),
+  onDelete('projects', 'DELETE FROM project_districts WHERE project_code = old.key; DELETE FROM project_facts WHERE key = old.key;'),
 
   table('progress_reports', [
     text('project_code', '$.projectCode'), text('period', '$.period'),

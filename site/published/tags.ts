@@ -31,7 +31,7 @@ export const tag = {
   documents: 'documents',
   settings: 'settings',
   /** Any row of a table of the read model, whatever changed in it: complete files (open data). The writer adds it. */
-  table: (name: PublishedTable) => `table:${name}`,
+  table: (name: PublishedTable) => `table-${name}`,
   /** A page address itself, to render one page again by hand. */
   address: (path: string) => `address:${path}`,
   /** Everything: after a rebuild or when a day begins (delays depend on today). */

@@ -19,6 +19,8 @@ export type EngineOptions = {
   /** Release that is being written. */
   release: string;
   port: () => number;
+  /** Resolves when the renderer can be asked; pages wait for it instead of failing. */
+  ready?: () => Promise<void>;
   onPageWritten?: (path: string) => void;
   /** The renderer must open `published.db` again. */
   onStoreReplaced?: () => Promise<void>;
@@ -58,6 +60,8 @@ export function createEngine(options: EngineOptions): Engine {
   const untried = new Set<string>();
   let ticket = Date.now();
   let isStopped = false;
+  let announceStop: () => void = () => undefined;
+  const stopped = new Promise<void>((resolve) => { announceStop = resolve; });
   let isReconciling = false;
   let listing: Promise<void> | null = null;
   let listAt: number | null = null;
@@ -117,6 +121,7 @@ export function createEngine(options: EngineOptions): Engine {
   }
 
   function reconcile(): void {
+    if (isStopped) return;
     nextReconcile = Date.now() + (options.reconcileEveryMs ?? 6 * 3_600_000);
     askForList('needs_reconcile', 0);
   }
@@ -208,6 +213,8 @@ export function createEngine(options: EngineOptions): Engine {
     const spill = temporaryBeside(join(root, 'spill'));
     try {
       fileOfAddress(entry.path);
+      await Promise.race([options.ready?.(), stopped]);
+      if (isStopped) return;
       const page = await client.fetch(entry.path, spill);
       // The page of the 404 answer is itself a page.
       const isNotFoundPage = entry.path === '/404.html';
@@ -272,6 +279,7 @@ export function createEngine(options: EngineOptions): Engine {
     pending: () => ({ waiting: queue.size, inFlight: inFlight.size, isListing: listing !== null || listAt !== null }),
     async stop() {
       isStopped = true;
+      announceStop();
       if (pollTimer) clearTimeout(pollTimer);
       if (wakeUp) clearTimeout(wakeUp);
       await listing;

@@ -57,12 +57,16 @@ export async function startPublisher(options: PublisherOptions): Promise<Publish
     const live = new Promise<void>((resolve) => { announce = resolve; });
 
     const engine = createEngine({
-      state, release: release.name, releasesDir: settings.releasesDir, port: () => running.port(), log,
+      state, release: release.name, releasesDir: settings.releasesDir, port: () => running.port(), ready: () => running.ready(), log,
       watch: watchChanges(settings.publishedDb),
       onPageWritten: (path) => search.touch(path),
       onStoreReplaced: () => running.restart(),
       onReconciled: async () => {
-        if (!existsSync(join(root, 'index.html'))) return void log('La portada no pudo publicarse todavía; se sigue intentando.');
+        if (!existsSync(join(root, 'index.html'))) {
+          log('La portada no pudo publicarse todavía; se sigue intentando.');
+          setTimeout(() => engine.reconcile(), 5000).unref();
+          return;
+        }
         if (await liveRelease(settings.publicDir) !== release.name) await show({ state, settings, root });
         search.follow(root);
         announce();

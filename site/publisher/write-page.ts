@@ -37,7 +37,7 @@ export async function writePageFiles(options: { root: string; file: string; body
     }
     const plain = temporaryBeside(target);
     made.push([plain, target]);
-    if (options.body instanceof Buffer) await writeWhole(plain, options.body, options.sync === true);
+    if (Buffer.isBuffer(options.body)) await writeWhole(plain, options.body, options.sync === true);
     else await rename(options.body.file, plain);
     for (const [temporary, name] of made) await rename(temporary, name);
   } catch (error) {
@@ -47,7 +47,7 @@ export async function writePageFiles(options: { root: string; file: string; body
 }
 
 async function compress({ body, suffix, temporary, sync }: { body: Buffer | { file: string }; suffix: '.br' | '.gz'; temporary: string; sync: boolean }): Promise<void> {
-  if (body instanceof Buffer) {
+  if (Buffer.isBuffer(body)) {
     await writeWhole(temporary, suffix === '.br' ? await brotliOf(body, brotliOptions(body.length)) : await gzipOf(body, { level: 6 }), sync);
   } else {
     await pipeline(createReadStream(body.file), suffix === '.br' ? createBrotliCompress(brotliOptions(0)) : createGzip({ level: 6 }), createWriteStream(temporary));

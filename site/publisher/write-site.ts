@@ -80,7 +80,7 @@ export async function writeSite(options: {
 }
 
 async function refuseForeign(outDir: string): Promise<void> {
-  const names = await readdir(outDir).catch((error: unknown) => {
+  const names = await readdir(outDir).catch((error: unknown): string[] => {
     if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return [];
     throw new Error(`${outDir} no es una carpeta en la que se pueda escribir.`, { cause: error });
   });

@@ -1,11 +1,14 @@
 import { defineMiddleware } from 'astro:middleware';
 import { PAGE_GROUP_HEADER, PAGE_TAGS_HEADER, tag } from '../published/tags.ts';
 
+/** The not-found page as a file: the publisher asks for it by this address and must get it with status 200. */
+const NOT_FOUND_FILE = '/404.html';
+
 /**
  * Waits for the whole page before answering: only then are its tags known, and an error in the
  * middle becomes a 500 for the publisher (which keeps the last good page) and not half a page.
  */
-export const onRequest = defineMiddleware(async ({ locals }, next) => {
+export const onRequest = defineMiddleware(async ({ locals, url }, next) => {
   const response = await next();
   if (!response.headers.get('content-type')?.startsWith('text/html')) return response;
   const body = await response.text();
@@ -15,5 +18,5 @@ export const onRequest = defineMiddleware(async ({ locals }, next) => {
     headers.set(PAGE_TAGS_HEADER, [...new Set([tag.settings, tag.pages, ...locals.page.tags])].join(' '));
     headers.set(PAGE_GROUP_HEADER, locals.page.group);
   }
-  return new Response(body, { status: response.status, headers });
+  return new Response(body, { status: url.pathname === NOT_FOUND_FILE ? 200 : response.status, headers });
 });

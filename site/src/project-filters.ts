@@ -9,6 +9,11 @@ export const situationWords = {
   atrasada: 'Atrasadas', paralizada: 'Paralizadas', sobrecosto: 'Con sobrecosto', 'informe-vencido': 'Con informe vencido',
 } as const satisfies Record<(typeof situations)[number], string>;
 
+/** Value of `estado` that asks for a situation: a stopped work is a state of its own. */
+export const situationStates = {
+  atrasada: 'atrasada', paralizada: 'stopped', sobrecosto: 'sobrecosto', 'informe-vencido': 'informe-vencido',
+} as const satisfies Record<(typeof situations)[number], string>;
+
 export const sortWords = {
   monto: 'Mayor monto', recientes: 'Actualizadas hace poco', avance: 'Mayor avance físico', plazo: 'Plazo más antiguo', nombre: 'Nombre',
 } as const satisfies Record<ProjectSort, string>;

@@ -4,10 +4,10 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { commitTransaction, createLocalReq, initTransaction, killTransaction, type Payload } from 'payload';
+import { commitTransaction, createLocalReq, initTransaction, killTransaction } from 'payload';
 import { afterEach, expect, test } from 'vitest';
 import { openSingleWriter, type SingleWriterClient } from '../../cms/database/single-writer.ts';
-import { CARELESS, COUNTERS, openSmallCms, OWNERS, WORKS } from '../fixtures/small-cms/open.ts';
+import { openSmallCms, type SmallCms } from '../fixtures/small-cms/open.ts';
 
 const cleanUps: (() => unknown)[] = [];
 
@@ -21,10 +21,10 @@ function newUrl(): string {
   return `file:${folder}/cms.db`;
 }
 
-async function openCms(options: Parameters<typeof openSmallCms>[0]): Promise<Payload> {
-  const payload = await openSmallCms(options);
-  cleanUps.push(() => payload.destroy());
-  return payload;
+async function openCms(options: Parameters<typeof openSmallCms>[0]): Promise<SmallCms> {
+  const cms = await openSmallCms(options);
+  cleanUps.push(() => cms.payload.destroy());
+  return cms;
 }
 
 function openClient(limits: Parameters<typeof openSingleWriter>[0]['limits'] = {}): SingleWriterClient {
@@ -47,30 +47,30 @@ async function ended(child: ReturnType<typeof spawn>): Promise<{ code: number | 
 }
 
 test('300 documents created at once with transactions are all written', async () => {
-  const payload = await openCms({ url: newUrl() });
-  const created = await Promise.allSettled(Array.from({ length: 300 }, (_, index) => payload.create({
-    collection: WORKS, data: { code: `c-${index}`, title: 'Obra', districts: ['lima', 'ate'], progress: [{ month: '2026-01', physicalPercent: 5 }] },
+  const cms = await openCms({ url: newUrl() });
+  const created = await Promise.allSettled(Array.from({ length: 300 }, (_, index) => cms.create({
+    collection: 'works', data: { code: `c-${index}`, title: 'Obra', districts: ['lima', 'ate'], progress: [{ month: '2026-01', physicalPercent: 5 }] },
   })));
   expect(created.filter(({ status }) => status === 'rejected')).toEqual([]);
-  expect((await payload.count({ collection: WORKS })).totalDocs).toBe(300);
-  expect((await payload.countVersions({ collection: WORKS as never })).totalDocs).toBe(300);
+  expect((await cms.count({ collection: 'works' })).totalDocs).toBe(300);
+  expect((await cms.countVersions({ collection: 'works' })).totalDocs).toBe(300);
 });
 
 test('a number taken in a hook from the last one is never given twice', async () => {
-  const payload = await openCms({ url: newUrl() });
-  const created = await Promise.all(Array.from({ length: 60 }, () => payload.create({ collection: COUNTERS, data: {} })));
-  expect(created.map((document) => Number(Reflect.get(document, 'number'))).sort((one, other) => one - other)).toEqual(Array.from({ length: 60 }, (_, index) => index + 1));
+  const cms = await openCms({ url: newUrl() });
+  const created = await Promise.all(Array.from({ length: 60 }, () => cms.create({ collection: 'counters', data: {} })));
+  expect(created.map((document) => Number(document['number'])).sort((one, other) => one - other)).toEqual(Array.from({ length: 60 }, (_, index) => index + 1));
 });
 
 test('three processes that start on an empty file and write at once lose nothing', async () => {
   const url = newUrl();
-  const payload = await openCms({ url });
-  const { id } = await payload.create({ collection: OWNERS, data: { name: 'Contador', visits: 0 } });
-  const children = await Promise.all(['a', 'b', 'c'].map((name) => start('writer.ts', url, name, '60', '20', String(id))));
+  const cms = await openCms({ url });
+  const { id } = await cms.create({ collection: 'owners', data: { name: 'Contador', visits: 0 } });
+  const children = await Promise.all(['a', 'b', 'c'].map((name) => start('writer.ts', url, name, '60', '20', id)));
   const results = await Promise.all(children.map(ended));
   expect(results.map(({ code }) => code), results.map(({ errors }) => errors).join('\n')).toEqual([0, 0, 0]);
-  expect((await payload.count({ collection: WORKS })).totalDocs).toBe(180);
-  expect(await payload.findByID({ collection: OWNERS, id })).toMatchObject({ visits: 60 });
+  expect((await cms.count({ collection: 'works' })).totalDocs).toBe(180);
+  expect(await cms.findByID({ collection: 'owners', id })).toMatchObject({ visits: 60 });
 }, 120_000);
 
 test('three processes that start at once on a file that does not exist migrate it once', async () => {
@@ -78,9 +78,9 @@ test('three processes that start at once on a file that does not exist migrate i
   const children = await Promise.all(['a', 'b', 'c'].map((name) => start('writer.ts', url, name, '5', '0')));
   const results = await Promise.all(children.map(ended));
   expect(results.map(({ code }) => code), results.map(({ errors }) => errors).join('\n')).toEqual([0, 0, 0]);
-  const payload = await openCms({ url });
-  expect((await payload.count({ collection: WORKS })).totalDocs).toBe(15);
-  expect((await payload.count({ collection: 'payload-migrations' })).totalDocs).toBe(1);
+  const cms = await openCms({ url });
+  expect((await cms.count({ collection: 'works' })).totalDocs).toBe(15);
+  expect((await cms.count({ collection: 'payload-migrations' })).totalDocs).toBe(1);
 }, 120_000);
 
 test('SE-4 a process killed within a transaction leaves nothing half-written, and the file stays writable', async () => {
@@ -89,45 +89,45 @@ test('SE-4 a process killed within a transaction leaves nothing half-written, an
   await once(child.stdout ?? child, 'data');
   child.kill('SIGKILL');
   await once(child, 'close');
-  const payload = await openCms({ url });
-  expect((await payload.count({ collection: WORKS })).totalDocs).toBe(0);
-  await payload.create({ collection: WORKS, data: { code: 'after', title: 'Después' } });
-  expect((await payload.count({ collection: WORKS })).totalDocs).toBe(1);
+  const cms = await openCms({ url });
+  expect((await cms.count({ collection: 'works' })).totalDocs).toBe(0);
+  await cms.create({ collection: 'works', data: { code: 'after', title: 'Después' } });
+  expect((await cms.count({ collection: 'works' })).totalDocs).toBe(1);
 });
 
 test('a transaction that is undone writes nothing, and its version neither', async () => {
-  const payload = await openCms({ url: newUrl() });
-  const req = await createLocalReq({}, payload);
+  const cms = await openCms({ url: newUrl() });
+  const req = await createLocalReq({}, cms.payload);
   await initTransaction(req);
-  await payload.create({ collection: WORKS, data: { code: 'x', title: 'X' }, req });
+  await cms.create({ collection: 'works', data: { code: 'x', title: 'X' }, req });
   await killTransaction(req);
-  expect((await payload.count({ collection: WORKS })).totalDocs).toBe(0);
-  expect((await payload.countVersions({ collection: WORKS as never })).totalDocs).toBe(0);
+  expect((await cms.count({ collection: 'works' })).totalDocs).toBe(0);
+  expect((await cms.countVersions({ collection: 'works' })).totalDocs).toBe(0);
 });
 
 test('a repeated unique value is a validation error that names the field', async () => {
-  const payload = await openCms({ url: newUrl() });
-  await payload.create({ collection: WORKS, data: { code: 'x', title: 'X' } });
-  await expect(payload.create({ collection: WORKS, data: { code: 'x', title: 'Y' } })).rejects.toMatchObject({ data: { errors: [{ path: 'code' }] } });
+  const cms = await openCms({ url: newUrl() });
+  await cms.create({ collection: 'works', data: { code: 'x', title: 'X' } });
+  await expect(cms.create({ collection: 'works', data: { code: 'x', title: 'Y' } })).rejects.toMatchObject({ data: { errors: [{ path: 'code' }] } });
 });
 
 test('a nested write without req fails saying so, and the outer operation is undone', async () => {
-  const payload = await openCms({ url: newUrl(), limits: { stuckMs: 400, abandonMs: 10_000 } });
-  await expect(payload.create({ collection: CARELESS, data: { name: 'exterior' } })).rejects.toThrow(/«req»/);
-  expect((await payload.count({ collection: CARELESS })).totalDocs).toBe(0);
-  expect((await payload.count({ collection: OWNERS })).totalDocs).toBe(0);
+  const cms = await openCms({ url: newUrl(), limits: { stuckMs: 400, abandonMs: 10_000 } });
+  await expect(cms.create({ collection: 'careless', data: { name: 'exterior' } })).rejects.toThrow(/«req»/);
+  expect((await cms.count({ collection: 'careless' })).totalDocs).toBe(0);
+  expect((await cms.count({ collection: 'owners' })).totalDocs).toBe(0);
 });
 
 test('a transaction that nobody ends is undone after its limit: the next write passes and its commit fails', async () => {
-  const payload = await openCms({ url: newUrl(), limits: { stuckMs: 400, abandonMs: 500 } });
-  const req = await createLocalReq({}, payload);
+  const cms = await openCms({ url: newUrl(), limits: { stuckMs: 400, abandonMs: 500 } });
+  const req = await createLocalReq({}, cms.payload);
   await initTransaction(req);
-  await payload.create({ collection: OWNERS, data: { name: 'olvidada' }, req });
-  await expect(payload.create({ collection: OWNERS, data: { name: 'espera' } })).rejects.toThrow(/transacción/);
-  await payload.create({ collection: OWNERS, data: { name: 'pasa' } });
+  await cms.create({ collection: 'owners', data: { name: 'olvidada' }, req });
+  await expect(cms.create({ collection: 'owners', data: { name: 'espera' } })).rejects.toThrow(/transacción/);
+  await cms.create({ collection: 'owners', data: { name: 'pasa' } });
   await expect(commitTransaction(req)).rejects.toThrow(/se deshizo/);
-  const { docs } = await payload.find({ collection: OWNERS });
-  expect(docs.map((document) => Reflect.get(document, 'name'))).toEqual(['pasa']);
+  const { docs } = await cms.find({ collection: 'owners' });
+  expect(docs.map((document) => document['name'])).toEqual(['pasa']);
 });
 
 test('a transaction that has only read does not hold up a writer, and goes on if what it read is still so', async () => {

@@ -9,7 +9,7 @@ export function isNamedOrganization(database: DatabaseSync, key: string): boolea
     SELECT 1 WHERE EXISTS (SELECT 1 FROM projects WHERE entity_key = :key) OR EXISTS (SELECT 1 FROM projects WHERE contractor_key = :key)
       OR EXISTS (SELECT 1 FROM projects WHERE supervisor_key = :key) OR EXISTS (SELECT 1 FROM contracting_processes WHERE buyer_key = :key)
       OR EXISTS (SELECT 1 FROM process_awards WHERE supplier_key = :key) OR EXISTS (SELECT 1 FROM process_bidders WHERE bidder_key = :key)
-      OR EXISTS (SELECT 1 FROM organizations o, json_each(o.doc, '$.members') m WHERE m.value ->> 'key' = :key)`).get({ key }) !== undefined;
+      OR EXISTS (SELECT 1 FROM organization_members WHERE member_key = :key)`).get({ key }) !== undefined;
 }
 
 /** Keys of the organisations that a published row names. */

@@ -1,7 +1,27 @@
+import type { DatabaseSync } from 'node:sqlite';
+import { editorialPages } from '../../published/settings.ts';
 import { tag } from '../../published/tags.ts';
 import type { Address } from './address.ts';
 
-/** Pages that always exist. */
-export function* coreAddresses(): Generator<Address> {
-  yield { path: '/', group: 'aggregate', tags: [tag.projects, tag.news, tag.settings, tag.today] };
+/** First steps of the portal's own addresses: an editorial page cannot take them. */
+export const reservedSlugs: ReadonlySet<string> = new Set([
+  'obras', 'mapa', 'presupuesto', 'contratos', 'proveedores', 'oportunidades', 'noticias', 'datos', 'accesibilidad', 'acerca', 'buscar', 'geo', 'media',
+]);
+
+/** Home, the pages about the portal, the editorial pages, and the files for robots. */
+export function* coreAddresses(database: DatabaseSync): Generator<Address> {
+  yield { path: '/', group: 'aggregate', tags: [tag.projects, tag.news, tag.today] };
+  yield { path: '/accesibilidad/', group: 'detail', tags: [] };
+  yield { path: '/acerca/', group: 'aggregate', tags: [tag.projects] };
+  yield { path: '/404.html', group: 'detail', tags: [] };
+  for (const { slug } of editorialPages(database)) {
+    if (!reservedSlugs.has(slug)) yield { path: `/${slug}/`, group: 'detail', tags: [tag.page(slug)] };
+  }
+  yield { path: '/geo/distritos.svg', group: 'data', tags: [] };
+  yield { path: '/geo/distritos.json', group: 'data', tags: [] };
+  yield { path: '/robots.txt', group: 'data', tags: [tag.settings] };
+  yield { path: '/sitemap.xml', group: 'data', tags: sitemapTags };
 }
+
+/** What decides which addresses there are. */
+export const sitemapTags: string[] = [tag.projects, tag.processes, tag.organizations, tag.opportunities, tag.news, tag.pages];

@@ -80,6 +80,8 @@ export type ProcessRecord = {
   bidders: (Party & { isWinner: boolean })[] | null;
   awards: { awardId: string; date: string | null; amount: number | null; currency: 'PEN' | 'USD'; suppliers: Party[]; origin: Origin }[];
   contracts: ContractRecord[];
+  /** Null: the file says nothing of items. */
+  items: { description: string; quantity: number | null; unit: string | null; classification: string | null }[] | null;
 };
 
 export type ContractRecord = {

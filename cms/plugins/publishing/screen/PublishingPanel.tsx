@@ -1,1 +1,83 @@
-export function PublishingPanel() { return null; }
+'use client';
+import { Button, toast, useAuth } from '@payloadcms/ui';
+import { useCallback, useEffect, useState } from 'react';
+import './publishing.css';
+
+type State = {
+  portal: {
+    lastPublishedAt: string | null; waiting: number; pages: number; release: string | null;
+    errors: { path: string; message: string; attempts: number; nextRetryAt: string }[];
+    latencyMs: { p50: number; p95: number };
+  };
+  waitingInCms: number;
+  failedInCms: { source: string; documentId: string; error: string; attempts: number }[];
+  publicRows: number;
+  publicUrl: string;
+};
+
+const REFRESH_MS = 4000;
+const dateTime = new Intl.DateTimeFormat('es-PE', { dateStyle: 'medium', timeStyle: 'medium', timeZone: 'America/Lima' });
+
+/** «Publicación»: what is live, what waits, what failed, with a button to try again. */
+export function PublishingPanel() {
+  const { user } = useAuth();
+  const [state, setState] = useState<State | null>(null);
+  const [problem, setProblem] = useState<string | null>(null);
+  const role = (user as { role?: string } | null)?.role;
+  const maySee = role === 'admin' || role === 'webmaster' || role === 'internalControl';
+  const mayAct = role === 'admin' || role === 'webmaster';
+
+  const load = useCallback(async () => {
+    try {
+      const answer = await fetch('/api/publishing/state', { credentials: 'same-origin' });
+      if (!answer.ok) throw new Error(`HTTP ${answer.status}`);
+      setState((await answer.json()) as State);
+      setProblem(null);
+    } catch (error) {
+      setProblem(error instanceof Error ? error.message : String(error));
+    }
+  }, []);
+
+  useEffect(() => {
+    if (!maySee) return undefined;
+    void load();
+    const timer = setInterval(() => void load(), REFRESH_MS);
+    return () => clearInterval(timer);
+  }, [load, maySee]);
+
+  if (!maySee) return null;
+  const post = async (path: string, done: string): Promise<void> => {
+    const answer = await fetch(path, { method: 'POST', credentials: 'same-origin' });
+    if (answer.ok) toast.success(done);
+    else toast.error('No se pudo. Revise su sesión e inténtelo de nuevo.');
+    await load();
+  };
+  if (problem) return <section className="publishing"><h2>Publicación</h2><p role="alert">No se pudo leer el estado de la publicación ({problem}).</p></section>;
+  if (!state) return <section className="publishing"><h2>Publicación</h2><p>Leyendo el estado…</p></section>;
+  const waiting = state.waitingInCms + state.portal.waiting;
+  const failures = state.portal.errors.length + state.failedInCms.length;
+  return (
+    <section className="publishing" aria-labelledby="publishing-title">
+      <h2 id="publishing-title">Publicación</h2>
+      <dl>
+        <div><dt>Última publicación</dt><dd>{state.portal.lastPublishedAt ? dateTime.format(new Date(state.portal.lastPublishedAt)) : 'Todavía ninguna'}</dd></div>
+        <div><dt>Obras públicas</dt><dd>{state.publicRows.toLocaleString('es-PE')}</dd></div>
+        <div><dt>Páginas y archivos</dt><dd>{state.portal.pages.toLocaleString('es-PE')}</dd></div>
+        <div><dt>En espera</dt><dd>{waiting === 0 ? 'Nada' : waiting.toLocaleString('es-PE')}</dd></div>
+        <div><dt>Errores</dt><dd>{failures === 0 ? 'Ninguno' : failures.toLocaleString('es-PE')}</dd></div>
+        <div><dt>De guardar a verse</dt><dd>{state.portal.latencyMs.p50} ms (p95: {state.portal.latencyMs.p95} ms)</dd></div>
+      </dl>
+      {failures > 0 ? (
+        <ul className="publishing__errors">
+          {state.portal.errors.map((error) => <li key={error.path}><code>{error.path}</code> {error.message} · {error.attempts} intentos · próximo: {dateTime.format(new Date(error.nextRetryAt))}</li>)}
+          {state.failedInCms.map((error) => <li key={error.documentId}><code>{error.source}/{error.documentId}</code> {error.error}</li>)}
+        </ul>
+      ) : null}
+      <p className="publishing__actions">
+        <a href={state.publicUrl} target="_blank" rel="noreferrer">Abrir el portal</a>
+        {mayAct && failures > 0 ? <Button size="small" onClick={() => void post('/api/publishing/retry', 'Se intentará de nuevo.')}>Reintentar</Button> : null}
+        {mayAct ? <Button size="small" buttonStyle="secondary" onClick={() => void post('/api/publishing/all', 'Se revisarán todas las páginas.')}>Publicar todo de nuevo</Button> : null}
+      </p>
+    </section>
+  );
+}

@@ -30,7 +30,7 @@ class ProgressChart extends HTMLElement {
     }
     button.disabled = true;
     try {
-      const { drawChart } = await import('./draw.ts');
+      const { drawChart } = await import('./draw-chart.ts');
       const frame = document.createElement('div');
       frame.className = 'progress-chart__canvas';
       const canvas = document.createElement('canvas');

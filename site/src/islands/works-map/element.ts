@@ -28,7 +28,7 @@ class WorksMap extends HTMLElement {
     const { points: pointsUrl = '', outlines: outlinesUrl = '', tiles, hash } = this.dataset;
     this.dataset['state'] = 'loading';
     try {
-      const [points, outlines, { drawMap }] = await Promise.all([read<MapPoints>(pointsUrl), read<Outline[]>(outlinesUrl), import('./draw.ts'), import('./style.ts').then(({ addStyle }) => addStyle())]);
+      const [points, outlines, { drawMap }] = await Promise.all([read<MapPoints>(pointsUrl), read<Outline[]>(outlinesUrl), import('./draw-map.ts'), import('./style.ts').then(({ addStyle }) => addStyle())]);
       const frame = document.createElement('div');
       frame.className = 'works-map__frame';
       frame.tabIndex = 0;

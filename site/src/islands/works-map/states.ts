@@ -1,6 +1,6 @@
-import { statusWords } from '../../words.ts';
+import { statusLabels } from '../../../../collections/projects/labels.ts';
 
-export type WorkState = keyof typeof statusWords;
+export type WorkState = keyof typeof statusLabels;
 
 /**
  * Sign of each state on the map and in its legend: letters and a shape beside the colour, because colour is
@@ -12,12 +12,12 @@ export const stateSigns = {
   execution: { letters: 'Ej', shape: 'square' },
   stopped: { letters: 'Pa', shape: 'octagon' },
   completed: { letters: 'Te', shape: 'leaf' },
-  closed: { letters: 'Ce', shape: 'pill' },
+  closed: { letters: 'Li', shape: 'pill' },
   cancelled: { letters: 'Ca', shape: 'cut' },
 } as const satisfies Record<WorkState, { letters: string; shape: string }>;
 
 /** Sign and Spanish name of a state of the points file; an unknown one gets those of the first state. */
 export function signOf(state: string | undefined): { state: WorkState; letters: string; shape: string; label: string } {
   const known: WorkState = state !== undefined && Object.hasOwn(stateSigns, state) ? (state as WorkState) : 'preparation';
-  return { state: known, ...stateSigns[known], label: statusWords[known] };
+  return { state: known, ...stateSigns[known], label: statusLabels[known] };
 }

@@ -22,7 +22,9 @@ export function worksOf(points: MapPoints): Work[] {
 /** Clusters of the works whose state is chosen; every cluster knows how many of its works are stopped. */
 export function clustersOf(works: readonly Work[], chosen: ReadonlySet<string>): Supercluster<WorkProperties, ClusterProperties> {
   const clusters = new Supercluster<WorkProperties, ClusterProperties>({
-    radius: 64,
+    // Leaflet's tiles have 256 pixels; with this radius a finger meets one marker only.
+    extent: 256,
+    radius: 80,
     maxZoom: 16,
     map: ({ index }) => ({ stopped: works[index]?.state === 'stopped' ? 1 : 0 }),
     reduce: (sum, one) => { sum.stopped += one.stopped; },

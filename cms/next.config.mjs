@@ -1,11 +1,11 @@
 import { resolve } from 'node:path';
 import { withPayload } from '@payloadcms/next/withPayload';
-import type { NextConfig } from 'next';
 import { securityHeaders } from './security-headers.ts';
 
 const root = resolve(import.meta.dirname, '..');
 
-const config: NextConfig = {
+/** @type {import('next').NextConfig} */
+const config = {
   outputFileTracingRoot: root,
   turbopack: { root, resolveExtensions: ['.ts', '.tsx', '.mjs', '.js', '.json'] },
   poweredByHeader: false,

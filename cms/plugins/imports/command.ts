@@ -1,0 +1,94 @@
+import { access, stat, writeFile } from 'node:fs/promises';
+import { parseArgs } from 'node:util';
+import type { Payload } from 'payload';
+import { checkedDay, dayOfFile } from './day-of-file.ts';
+import { ImportFileError } from './errors.ts';
+import { formatById, formats } from './formats/registry.ts';
+import { importFile, type ImportProgress, type ImportResult } from './import-file.ts';
+import { reportCsv } from './report.ts';
+import { besidesLine } from './summary.ts';
+
+export const usage = `Uso:
+  npm run import -- <formato> <archivo> [opciones]
+
+Formatos:
+${formats.map(({ id, hint }) => `  ${id.padEnd(18)}${hint}`).join('\n')}
+
+Opciones:
+  --dry-run         lee, comprueba y cuenta; no cambia nada
+  --source TEXTO    fuente de los datos (por omisión, la del formato)
+  --date AAAA-MM-DD día de los datos (por omisión, el del nombre o la última modificación del archivo)
+  --partial         si la escritura falla a mitad, conserva lo ya escrito (por omisión, todo o nada)
+  --draft           deja las obras nuevas como borrador
+  --report RUTA     guarda las filas rechazadas y los avisos como CSV
+`;
+
+export type ImportCommand = { format: string; path: string; isDryRun: boolean; source: string | undefined; asOf: string; isPartial: boolean; isDraft: boolean; reportPath: string | undefined };
+
+/** Reads the command line. Throws `ImportFileError` saying in Spanish what is missing. */
+export async function readCommand(argv: readonly string[]): Promise<ImportCommand> {
+  const { values, positionals } = parsed(argv);
+  const [format, path] = positionals;
+  if (!format || !path) throw new ImportFileError(`Falta el formato o el archivo.\n\n${usage}`);
+  if (positionals.length > 2) throw new ImportFileError(`Sobra «${positionals.slice(2).join(' ')}». Si la ruta tiene espacios, póngala entre comillas.`);
+  formatById(format);
+  await access(path).catch(() => { throw new ImportFileError(`No se puede leer el archivo «${path}». Revise la ruta y los permisos.`); });
+  if (!(await stat(path)).isFile()) throw new ImportFileError(`«${path}» no es un archivo.`);
+  return {
+    format, path, isDryRun: values['dry-run'] ?? false, source: values.source?.trim() || undefined,
+    asOf: values.date ? checkedDay(values.date) : await dayOfFile(path),
+    isPartial: values.partial ?? false, isDraft: values.draft ?? false, reportPath: values.report,
+  };
+}
+
+function parsed(argv: readonly string[]) {
+  try {
+    return parseArgs({
+      args: [...argv], allowPositionals: true,
+      options: { 'dry-run': { type: 'boolean' }, partial: { type: 'boolean' }, draft: { type: 'boolean' }, source: { type: 'string' }, date: { type: 'string' }, report: { type: 'string' } },
+    });
+  } catch (cause) {
+    throw new ImportFileError(`No se entiende la orden: ${cause instanceof Error ? cause.message : ''}\n\n${usage}`, { cause });
+  }
+}
+
+/** Runs an import from the command line; the last line of the output is the count. */
+export async function runCommand({ command, payload }: { command: ImportCommand; payload: Payload }): Promise<ImportResult> {
+  const { size } = await stat(command.path);
+  const result = await importFile({
+    payload, path: command.path, format: command.format, source: command.source, asOf: command.asOf,
+    isDryRun: command.isDryRun, isPartial: command.isPartial, newStatus: command.isDraft ? 'draft' : 'published',
+    onProgress: progressBar(size),
+  });
+  if (process.stderr.isTTY) process.stderr.write('\r\u001b[K');
+  if (command.reportPath) await writeFile(command.reportPath, reportCsv(result.report));
+  print(command, result);
+  return result;
+}
+
+function print(command: ImportCommand, { report, counts, summary, mainTarget }: ImportResult): void {
+  const write = (line: string): void => void process.stdout.write(`${line}\n`);
+  for (const { severity, row, column, value, reason } of report.findings.slice(0, 20)) {
+    write(`${severity === 'rejected' ? 'Rechazada' : 'Aviso'}: fila ${row}${column ? `, columna «${column}»` : ''}${value ? `, «${value.slice(0, 80)}»` : ''}: ${reason}.`);
+  }
+  const hidden = report.findings.length - Math.min(report.findings.length, 20);
+  if (hidden > 0) write(`… y ${hidden} más. Véalos todos con --report rechazos.csv`);
+  if (command.reportPath) write(`Detalle en ${command.reportPath}`);
+  const besides = besidesLine(mainTarget, counts);
+  if (besides) write(besides);
+  if (command.isDryRun) write('Simulación: no se cambió nada.');
+  write(summary);
+}
+
+/** A bar on a terminal, nothing elsewhere. */
+function progressBar(size: number): (progress: ImportProgress) => void {
+  let shownAt = 0;
+  return (progress) => {
+    if (!process.stderr.isTTY || Date.now() - shownAt < 100) return;
+    shownAt = Date.now();
+    const share = progress.stage === 'reading' ? Math.min(progress.bytes / size, 1) : progress.done / Math.max(progress.total, 1);
+    const bar = '█'.repeat(Math.floor(share * 25)).padEnd(25, '·');
+    const text = progress.stage === 'reading' ? `leyendo… ${progress.rows} filas` : `${Math.floor(share * 100)} %  ${progress.done} de ${progress.total}`;
+    process.stderr.write(`\r${bar} ${text} \u001b[K`);
+  };
+}

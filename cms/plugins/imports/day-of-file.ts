@@ -1,0 +1,33 @@
+import { stat } from 'node:fs/promises';
+import { basename } from 'node:path';
+import { ImportFileError } from './errors.ts';
+import { limaDate, parseDate } from './parse/date.ts';
+
+/** Checks the day given with `--date` or in the form. Throws `ImportFileError`. */
+export function checkedDay(text: string): string {
+  try {
+    const day = /^\d{4}-\d{2}-\d{2}$/.test(text) ? parseDate(text) : null;
+    if (day) return day;
+  } catch { /* said below */ }
+  throw new ImportFileError(`La fecha de los datos «${text}» no sirve. Escríbala como AAAA-MM-DD, por ejemplo 2026-03-31.`);
+}
+
+/**
+ * The day of a file's data when nobody gave one: a date in its name (`DataSet-Obras-Publicas 28-02-2026.xlsx`,
+ * `2026-02-28`), else the day it was last changed, in Lima. The same file always gives the same day.
+ */
+export async function dayOfFile(path: string): Promise<string> {
+  return dayInName(basename(path)) ?? limaDate((await stat(path)).mtimeMs);
+}
+
+/** A date in a file name, null when there is none. */
+export function dayInName(name: string): string | null {
+  const iso = /(?<!\d)(20\d{2})[-_](\d{2})[-_](\d{2})(?!\d)/.exec(name);
+  const local = /(?<!\d)(\d{2})[-_.](\d{2})[-_.](20\d{2})(?!\d)/.exec(name);
+  const text = iso ? `${iso[1]}-${iso[2]}-${iso[3]}` : local ? `${local[1]}/${local[2]}/${local[3]}` : null;
+  try {
+    return text === null ? null : parseDate(text);
+  } catch {
+    return null;
+  }
+}

@@ -1,0 +1,32 @@
+import type { Origin, ProcessRecord, Sourced } from './records.ts';
+
+/** A contracting process about which nothing but its name is known. */
+export function emptyProcess({ row, nomenclature, mayCreate }: { row: number; nomenclature: Sourced<string>; mayCreate: boolean }): ProcessRecord {
+  return {
+    target: 'process', row, nomenclature: { ...nomenclature, value: nomenclature.value.slice(0, 120) }, mayCreate,
+    ocid: null, title: null, projectCui: null, buyer: null, status: null, method: null, category: null, datePublished: null,
+    referenceAmount: null, currency: 'PEN', numberOfBidders: null, bidders: null, awards: [], contracts: [], items: null,
+  };
+}
+
+/** OCDS Peru and SEACE write 0 for an amount that was not published. */
+export function publishedAmount(amount: number | null | undefined): number | null {
+  return amount === null || amount === undefined || amount === 0 ? null : amount;
+}
+
+/** Category of OCDS from OCDS' own words or SEACE's. */
+export function categoryOf(text: string): NonNullable<ProcessRecord['category']>['value'] | null {
+  const word = text.toLowerCase();
+  if (/consult/.test(word)) return 'consultingServices';
+  if (/work|obra/.test(word)) return 'works';
+  if (/service|servicio/.test(word)) return 'services';
+  return /good|bien/.test(word) ? 'goods' : null;
+}
+
+export function currencyOf(text: string | null | undefined): 'PEN' | 'USD' {
+  return /usd|d[oó]lar|us\$/i.test(text ?? '') ? 'USD' : 'PEN';
+}
+
+export function withValue<T>(origin: Origin, value: T): Sourced<T> {
+  return { original: origin.original, row: origin.row, column: origin.column, value };
+}

@@ -1,0 +1,136 @@
+import { basename } from 'node:path';
+import { commitTransaction, createLocalReq, initTransaction, killTransaction, type Payload, type PayloadRequest, type TypedUser } from 'payload';
+import { nudgeProjector } from '../publishing/nudge.ts';
+import type { BudgetLineRecord, OrganizationRecord, Party, ProcessRecord, ProjectRecord, TargetRecord } from './formats/records.ts';
+import type { TableDescription } from './read/table.ts';
+import type { Report } from './report.ts';
+import { summaryLine, type ImportCounts } from './summary.ts';
+import { understandFile } from './understand.ts';
+import { saveBudgetLines } from './write/budget-lines.ts';
+import { openDirectory, type OrganizationDirectory } from './write/organizations.ts';
+import { saveProcesses } from './write/processes.ts';
+import { saveProjects, type Outcome, type ProjectIndex } from './write/projects.ts';
+import { openSession, type WriteSession } from './write/session.ts';
+
+const RECORDS_PER_BATCH = 250;
+const PREVIEW_ROWS = 20;
+
+export type ImportInput = {
+  payload: Payload;
+  path: string;
+  /** Name shown in the history and kept with every value; the path's own when left out. */
+  fileName?: string;
+  format: string;
+  source?: string | undefined;
+  /** Day of the data, `YYYY-MM-DD`. */
+  asOf: string;
+  /** Reads, checks and counts everything, writes nothing. */
+  isDryRun?: boolean;
+  /** Keeps the batches written before a failure instead of undoing the file. */
+  isPartial?: boolean;
+  newStatus?: 'published' | 'draft';
+  user?: TypedUser | null;
+  onProgress?: (progress: ImportProgress) => void;
+};
+
+export type ImportProgress = { stage: 'reading'; bytes: number; rows: number } | { stage: 'writing'; done: number; total: number };
+
+export type ImportResult = {
+  counts: ImportCounts;
+  /** The last line of the output, see `summaryLine`. */
+  summary: string;
+  report: Report;
+  description: TableDescription | null;
+  source: string;
+  mainTarget: TargetRecord['target'];
+  /** The first records and what becomes of them. */
+  preview: Outcome[];
+};
+
+/**
+ * Imports one file: reads and understands it wholly, then writes in batches within one transaction, each
+ * change with its outbox row. Throws `ImportFileError` when the file is refused, any other error when writing
+ * failed; nothing was changed then, unless `isPartial`. On a MongoDB without transactions (no replica set) a
+ * failure while writing leaves the batches before it.
+ */
+export async function importFile(input: ImportInput): Promise<ImportResult> {
+  const { payload, isDryRun = false, isPartial = false } = input;
+  const file = await understandFile({
+    path: input.path, format: input.format, source: input.source, asOf: input.asOf,
+    onProgress: ({ bytes, rows }) => input.onProgress?.({ stage: 'reading', bytes, rows }),
+  });
+  const req = await createLocalReq({ ...(input.user ? { user: input.user } : {}) }, payload);
+  const session = openSession({
+    payload, req, isDryRun, source: file.source, asOf: file.asOf, report: file.report,
+    fileName: input.fileName ?? basename(input.path), newStatus: input.newStatus ?? 'published',
+  });
+  const preview: Outcome[] = [];
+  try {
+    if (!isDryRun && !isPartial) await initTransaction(req);
+    const writer = await openWriter(session);
+    let done = 0;
+    for (const batch of batches(file.records())) {
+      if (!isDryRun && isPartial) await initTransaction(req);
+      const outcomes = await writer(batch.records);
+      if (!isDryRun && isPartial) await commitTransaction(req);
+      if (preview.length < PREVIEW_ROWS) preview.push(...outcomes.slice(0, PREVIEW_ROWS - preview.length));
+      done += batch.groups;
+      input.onProgress?.({ stage: 'writing', done, total: file.recordCount });
+    }
+    if (!isDryRun && !isPartial) await commitTransaction(req);
+  } catch (error) {
+    await undo(req);
+    throw error;
+  } finally {
+    file.close();
+  }
+  if (!isDryRun) nudgeProjector();
+  const counts: ImportCounts = { read: file.rowsRead, rejected: file.report.rejectedRows.size, warnings: file.report.warnings, byCollection: session.counts };
+  return { counts, summary: summaryLine(file.format.mainTarget, counts), report: file.report, description: file.description, source: file.source, mainTarget: file.format.mainTarget, preview };
+}
+
+async function undo(req: PayloadRequest): Promise<void> {
+  if (req.transactionID) await killTransaction(req);
+}
+
+function* batches(groups: Generator<TargetRecord[]>): Generator<{ records: TargetRecord[]; groups: number }> {
+  let records: TargetRecord[] = [];
+  let count = 0;
+  for (const group of groups) {
+    records.push(...group);
+    count++;
+    if (records.length < RECORDS_PER_BATCH) continue;
+    yield { records, groups: count };
+    records = [];
+    count = 0;
+  }
+  if (count > 0) yield { records, groups: count };
+}
+
+/** Writes a batch in the order in which its parts refer to each other. */
+async function openWriter(session: WriteSession): Promise<(records: readonly TargetRecord[]) => Promise<Outcome[]>> {
+  const directory: OrganizationDirectory = await openDirectory(session);
+  const index: ProjectIndex = new Map();
+  const keys = new Set<string>();
+  return async (records) => {
+    const projects = records.filter((record): record is ProjectRecord => record.target === 'project');
+    const processes = records.filter((record): record is ProcessRecord => record.target === 'process');
+    const lines = records.filter((record): record is BudgetLineRecord => record.target === 'budgetLine');
+    const consortia = records.filter((record): record is OrganizationRecord => record.target === 'organization');
+    await directory.resolve([...projects.flatMap(partiesOfProject), ...processes.flatMap(partiesOfProcess), ...lines.map(({ entity }) => entity)]);
+    if (consortia.length > 0) await directory.saveConsortia(consortia);
+    const outcomes: Outcome[] = [];
+    if (projects.length > 0) outcomes.push(...await saveProjects({ records: projects, session, directory, index }));
+    if (processes.length > 0) outcomes.push(...await saveProcesses({ records: processes, session, directory, index, keys }));
+    const lineOutcomes = lines.length > 0 ? await saveBudgetLines({ records: lines, session, directory, index }) : [];
+    return outcomes.length > 0 ? outcomes : lineOutcomes;
+  };
+}
+
+function partiesOfProject({ entity, contractor }: ProjectRecord): Party[] {
+  return [entity, contractor].filter((party) => party !== null);
+}
+
+function partiesOfProcess({ buyer, bidders, awards }: ProcessRecord): Party[] {
+  return [...(buyer ? [buyer] : []), ...(bidders ?? []), ...awards.flatMap(({ suppliers }) => suppliers)];
+}

@@ -1,0 +1,40 @@
+import type { TargetName } from './formats/format.ts';
+import type { Counts, Target } from './write/session.ts';
+
+const collectionOf: Record<TargetName, Target> = { project: 'projects', process: 'contracting-processes', budgetLine: 'budget-lines', organization: 'organizations' };
+const nouns: Record<Target, { noun: string; created: string; updated: string }> = {
+  projects: { noun: 'obras', created: 'creadas', updated: 'actualizadas' },
+  'contracting-processes': { noun: 'procesos', created: 'creados', updated: 'actualizados' },
+  'budget-lines': { noun: 'líneas de presupuesto', created: 'creadas', updated: 'actualizadas' },
+  organizations: { noun: 'organizaciones', created: 'creadas', updated: 'actualizadas' },
+};
+
+export type ImportCounts = { read: number; rejected: number; warnings: number; byCollection: Record<Target, Counts> };
+
+/** The collection whose documents the last line counts. Consortia files only make organisations. */
+export function mainCollection(target: TargetName, counts: ImportCounts): Target {
+  const main = collectionOf[target];
+  const { created, updated, unchanged } = counts.byCollection[main];
+  const { organizations } = counts.byCollection;
+  const isOnlyOrganizations = created + updated + unchanged === 0 && organizations.created + organizations.updated + organizations.unchanged > 0 && counts.rejected < counts.read;
+  return isOnlyOrganizations ? 'organizations' : main;
+}
+
+/** `3127 leídas · 2999 obras creadas · 0 actualizadas · 0 sin cambios · 12 rechazadas` */
+export function summaryLine(target: TargetName, counts: ImportCounts): string {
+  const main = mainCollection(target, counts);
+  const { noun, created, updated } = nouns[main];
+  const own = counts.byCollection[main];
+  return `${counts.read} leídas · ${own.created} ${noun} ${created} · ${own.updated} ${updated} · ${own.unchanged} sin cambios · ${counts.rejected} rechazadas`;
+}
+
+/** What else was written, `null` when nothing: `Además: 12 organizaciones creadas, 3 líneas de presupuesto creadas`. */
+export function besidesLine(target: TargetName, counts: ImportCounts): string | null {
+  const main = mainCollection(target, counts);
+  const parts = Object.entries(nouns).flatMap(([collection, { noun, created, updated }]) => {
+    const own = counts.byCollection[collection as Target];
+    if (collection === main) return [];
+    return [...(own.created > 0 ? [`${own.created} ${noun} ${created}`] : []), ...(own.updated > 0 ? [`${own.updated} ${noun} ${updated}`] : [])];
+  });
+  return parts.length > 0 ? `Además: ${parts.join(', ')}` : null;
+}

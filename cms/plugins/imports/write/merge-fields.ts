@@ -1,0 +1,88 @@
+import type { Sourced } from '../formats/records.ts';
+import type { Stored, WriteSession } from './session.ts';
+
+/** What the internal field `provenance.cells` keeps of every imported value. */
+export type CellOrigin = { value: unknown; original: string; file: string; row: number; column: string; source: string; asOf: string };
+type Provenance = { source?: string | null; asOf?: string | null; url?: string | null; grade?: string | null; cells?: Record<string, CellOrigin> | null };
+
+export type FieldMerger = {
+  /** Takes a value for a field, unless a newer or hand-made one stands there. `value` replaces the sourced one (an identifier). */
+  set(field: string, incoming: Sourced<unknown> | null | undefined, value?: unknown): void;
+  /** Writes a field without asking; true when it differs from what stood there. */
+  put(field: string, value: unknown): boolean;
+  /** Keeps a value among the original cells only, for what the collection has no field for. */
+  keep(name: string, incoming: Sourced<unknown>): void;
+  isChanged(): boolean;
+  /** The document with its provenance. */
+  result(): Stored;
+};
+
+/**
+ * Brings imported values into a document. An empty field is filled. A field that this or another import filled
+ * is replaced by the same source's value of the same day or later, or by another source's later one. What
+ * a person wrote since stays, with a warning: an import never undoes an editor's correction.
+ */
+export function fieldMerger({ document, session, isNew }: { document: Stored; session: WriteSession; isNew: boolean }): FieldMerger {
+  const merged: Stored = { ...document };
+  const provenance: Provenance = { ...(document['provenance'] as Provenance | undefined) };
+  const cells: Record<string, CellOrigin> = { ...provenance.cells };
+  let isChanged = isNew;
+
+  const put = (field: string, value: unknown): boolean => {
+    if (same(merged[field], value)) return false;
+    merged[field] = value;
+    isChanged = true;
+    return true;
+  };
+  const origin = (incoming: Sourced<unknown>, value: unknown): CellOrigin => ({
+    value, original: incoming.original.slice(0, 500), file: session.fileName, row: incoming.row, column: incoming.column, source: session.source, asOf: session.asOf,
+  });
+  return {
+    put,
+    keep: (name, incoming) => {
+      if (same(cells[name]?.value, incoming.value)) return;
+      cells[name] = origin(incoming, incoming.value);
+      isChanged = true;
+    },
+    set: (field, incoming, value = incoming?.value) => {
+      if (!incoming || value === null || value === undefined) return;
+      const known = cells[field];
+      const isImported = known !== undefined && same(known.value, merged[field]);
+      const isOurs = known ? known.source === session.source : provenance.source === session.source;
+      const knownDay = known?.asOf ?? provenance.asOf ?? '';
+      const isTakeable = isEmpty(merged[field]) || ((isImported || (!known && isOurs)) && (isOurs ? session.asOf >= knownDay : session.asOf > knownDay));
+      if (!isTakeable) {
+        if (!isImported && !same(merged[field], value)) {
+          session.report.warn({ row: incoming.row, column: incoming.column, value: incoming.original, reason: 'el CMS tiene otro valor, puesto a mano o de otra fuente; se conservó' });
+        }
+        return;
+      }
+      const hasNewValue = put(field, value);
+      if (!hasNewValue && known?.asOf === session.asOf) return;
+      cells[field] = origin(incoming, value);
+      isChanged = true;
+    },
+    isChanged: () => isChanged,
+    result: () => {
+      const isOurs = !provenance.source || provenance.source === session.source;
+      return {
+        ...merged,
+        provenance: {
+          ...provenance,
+          source: provenance.source ?? session.source,
+          asOf: isOurs && session.asOf > (provenance.asOf ?? '') ? session.asOf : provenance.asOf ?? session.asOf,
+          grade: provenance.grade ?? 'A',
+          cells,
+        },
+      };
+    },
+  };
+}
+
+export function isEmpty(value: unknown): boolean {
+  return value === null || value === undefined || value === '' || (Array.isArray(value) && value.length === 0);
+}
+
+function same(a: unknown, b: unknown): boolean {
+  return a === b || (isEmpty(a) && isEmpty(b)) || JSON.stringify(a) === JSON.stringify(b);
+}

@@ -1,0 +1,94 @@
+import { randomUUID } from 'node:crypto';
+import { slugify } from '../../../../collections/fields/search-text.ts';
+import { computeProcess } from '../../../../collections/contracting-processes/hooks/compute.ts';
+import type { ProcessRecord } from '../formats/records.ts';
+import { fieldMerger } from './merge-fields.ts';
+import type { OrganizationDirectory } from './organizations.ts';
+import { mergeAwards, mergeBidders, mergeContracts } from './process-parts.ts';
+import { indexProjects, type Outcome, type ProjectIndex } from './projects.ts';
+import { findIn, type Change, type Stored, type WriteSession } from './session.ts';
+
+/** Creates or updates contracting processes by OCID, else by nomenclature. Bidders and items files only add to known ones. */
+export async function saveProcesses({ records, session, directory, index, keys }: { records: readonly ProcessRecord[]; session: WriteSession; directory: OrganizationDirectory; index: ProjectIndex; keys: Set<string> }): Promise<Outcome[]> {
+  await indexProjects({ cuis: records.flatMap(({ projectCui }) => (projectCui ? [projectCui.value] : [])), session, index });
+  const stored = await findIn(session, 'contracting-processes', {
+    ocid: records.flatMap(({ ocid }) => (ocid ? [ocid.value] : [])), nomenclature: records.map(({ nomenclature }) => nomenclature.value), key: records.map(({ nomenclature }) => slugify(nomenclature.value)),
+  });
+  for (const process of stored) keys.add(String(process['key']));
+  const changes: Change[] = [];
+  const outcomes = records.map((record): Outcome => {
+    const existing = matching({ record, stored, session });
+    const title = record.title?.value ?? record.nomenclature.value;
+    const buyerId = directory.idOf(record.buyer);
+    const problem = existing ? null : !record.mayCreate ? 'no hay un proceso con esta nomenclatura o convocatoria; importe antes el archivo de procesos' : !buyerId ? 'el archivo no nombra la entidad que contrata y el proceso no está registrado' : null;
+    if (problem) {
+      session.report.reject({ row: record.row, column: record.nomenclature.column, value: record.nomenclature.original, reason: problem });
+      return { action: 'rejected', key: record.nomenclature.value, title };
+    }
+    const base: Stored = existing ?? { id: randomUUID(), key: freeKey(record, keys), currency: record.currency, isHidden: false, isDemo: false };
+    const { document, isChanged } = mergeProcess({ record, base, isNew: !existing, session, directory, index });
+    const key = String(document['key']);
+    if (!isChanged) session.unchanged('contracting-processes');
+    else changes.push({ action: existing ? 'update' : 'create', document });
+    return { action: isChanged ? (existing ? 'update' : 'create') : 'unchanged', key, title };
+  });
+  await session.save('contracting-processes', changes);
+  return outcomes;
+}
+
+/** The nomenclature's address, or the OCID's where SEACE published two processes under one nomenclature. */
+function freeKey({ nomenclature, ocid }: ProcessRecord, keys: Set<string>): string {
+  const wanted = slugify(nomenclature.value);
+  const key = keys.has(wanted) && ocid ? slugify(ocid.value) : wanted;
+  keys.add(key);
+  return key;
+}
+
+function matching({ record, stored, session }: { record: ProcessRecord; stored: readonly Stored[]; session: WriteSession }): Stored | null {
+  const { ocid, nomenclature } = record;
+  const byOcid = ocid && stored.find((process) => process['ocid'] === ocid.value);
+  if (byOcid) return byOcid;
+  const named = stored.filter((process) => process['nomenclature'] === nomenclature.value && (!ocid || !process['ocid']));
+  if (named.length < 2) return named[0] ?? null;
+  const [best] = [...named].sort((a, b) => likeness(b, record) - likeness(a, record) || String(a.id).localeCompare(String(b.id)));
+  session.report.warn({ row: record.row, column: nomenclature.column, value: nomenclature.original, reason: `hay ${named.length} procesos con esta nomenclatura; se completó ${String(best?.['ocid'] ?? best?.['key'])}` });
+  return best ?? null;
+}
+
+/** Of several processes with one nomenclature, the one whose number of bidders is nearest, else the one that had any. */
+function likeness(process: Stored, record: ProcessRecord): number {
+  const announced = Number(process['numberOfBidders'] ?? 0);
+  const isAwarded = Array.isArray(process['awards']) && process['awards'].length > 0;
+  return (isAwarded ? 1000 : 0) + (announced > 0 ? 500 : 0) - Math.abs(announced - (record.bidders?.length ?? announced));
+}
+
+type MergeInput = { record: ProcessRecord; base: Stored; isNew: boolean; session: WriteSession; directory: OrganizationDirectory; index: ProjectIndex };
+
+function mergeProcess({ record, base, isNew, session, directory, index }: MergeInput): { document: Stored; isChanged: boolean } {
+  const fields = fieldMerger({ document: base, session, isNew });
+  fields.set('nomenclature', record.mayCreate ? record.nomenclature : null);
+  fields.set('title', record.title ? { ...record.title, value: record.title.value.slice(0, 1500) } : isNew ? record.nomenclature : null);
+  for (const name of ['ocid', 'category', 'datePublished', 'referenceAmount', 'numberOfBidders'] as const) fields.set(name, record[name]);
+  fields.set('method', record.method && { ...record.method, value: record.method.value.slice(0, 120) });
+  if (record.buyer) fields.set('buyer', { ...record.buyer.origin, value: directory.idOf(record.buyer) });
+  if (isNew && !record.status) fields.put('status', 'active');
+  if (record.status && rank(record.status.value) >= rank(String(base['status'] ?? ''))) fields.set('status', record.status);
+  if (record.projectCui) {
+    const projectId = index.get(record.projectCui.value) ?? null;
+    if (projectId) fields.set('project', record.projectCui, projectId);
+    else session.report.warn({ row: record.row, column: record.projectCui.column, value: record.projectCui.original, reason: 'la obra con ese CUI no está registrada; el proceso quedó sin obra' });
+  }
+  if (record.bidders) fields.put('bidders', mergeBidders({ known: base['bidders'], incoming: record.bidders, directory }));
+  fields.put('awards', mergeAwards({ known: base['awards'], incoming: record.awards, directory }));
+  fields.put('contracts', mergeContracts({ known: base['contracts'], incoming: record.contracts }));
+  if (record.items) fields.keep('items', { ...record.nomenclature, original: `${record.items.length} ítems`, value: record.items });
+  if (!fields.isChanged()) return { document: base, isChanged: false };
+  return { document: computeProcess({ data: fields.result() as Stored & { nomenclature?: string } }) ?? base, isChanged: true };
+}
+
+const order = ['planned', 'active', 'unsuccessful', 'cancelled', 'awarded', 'contracted', 'complete'];
+
+/** A process does not go back from contracted to called because a file says less. */
+function rank(status: string): number {
+  return order.indexOf(status);
+}

@@ -1,0 +1,111 @@
+import { randomUUID } from 'node:crypto';
+import { computeProject } from '../../../../collections/projects/hooks/compute.ts';
+import type { FigureData } from '../../../../collections/projects/figures.ts';
+import type { FigureRecord, ProjectRecord } from '../formats/records.ts';
+import { fieldMerger } from './merge-fields.ts';
+import type { OrganizationDirectory } from './organizations.ts';
+import { findIn, type Change, type Stored, type WriteSession } from './session.ts';
+
+/** Identifiers of works by CUI, for what hangs on them. Filled by `saveProjects` and, on demand, from the database. */
+export type ProjectIndex = Map<string, string | null>;
+
+export type Outcome = { action: 'create' | 'update' | 'unchanged' | 'rejected'; key: string; title: string };
+
+/** Creates or updates works by CUI, else by INFOBRAS code. Returns what happened to each, in order. */
+export async function saveProjects({ records, session, directory, index }: { records: readonly ProjectRecord[]; session: WriteSession; directory: OrganizationDirectory; index: ProjectIndex }): Promise<Outcome[]> {
+  const cuis = records.flatMap(({ cui }) => (cui ? [cui.value] : []));
+  const codes = records.flatMap(({ infobrasCode }) => (infobrasCode ? [infobrasCode.value] : []));
+  const known = lookupOf(await findIn(session, 'projects', { cui: cuis, code: [...cuis, ...codes.map((code) => `infobras-${code}`)], infobrasCode: codes }));
+  const changes: Change[] = [];
+  const outcomes = records.map((record): Outcome => {
+    const existing = known(record);
+    const draft = mergeProject({ record, existing, session, directory });
+    const title = record.title.value;
+    if (draft === null) {
+      session.report.reject({ row: record.row, column: 'Entidad', value: '', reason: 'la obra no está registrada y el archivo no nombra su entidad; importe antes un archivo que la nombre' });
+      return { action: 'rejected', key: record.cui?.value ?? `infobras-${record.infobrasCode?.value ?? ''}`, title };
+    }
+    if (record.cui) index.set(record.cui.value, draft.document.id);
+    const key = String(draft.document['code'] ?? '');
+    if (!draft.isChanged) {
+      session.unchanged('projects');
+      return { action: 'unchanged', key, title };
+    }
+    const action = existing ? 'update' : 'create';
+    changes.push({ action, document: draft.document, previousKey: existing && existing['code'] !== key ? String(existing['code'] ?? '') || null : null });
+    return { action, key, title };
+  });
+  await session.save('projects', changes);
+  return outcomes;
+}
+
+function lookupOf(stored: readonly Stored[]): (record: ProjectRecord) => Stored | null {
+  const by = (field: string): Map<string, Stored> => new Map(stored.flatMap((project) => (typeof project[field] === 'string' && project[field] ? [[project[field], project] as const] : [])));
+  const [byCui, byCode, byInfobras] = [by('cui'), by('code'), by('infobrasCode')];
+  return ({ cui, infobrasCode }) => {
+    const found = cui && (byCui.get(cui.value) ?? byCode.get(cui.value));
+    if (found) return found;
+    const sameWork = infobrasCode && (byInfobras.get(infobrasCode.value) ?? byCode.get(`infobras-${infobrasCode.value}`));
+    // The same INFOBRAS code under another CUI is a mistake of one of them: two works.
+    return sameWork && (!cui || !sameWork['cui'] || sameWork['cui'] === cui.value) ? sameWork : null;
+  };
+}
+
+function mergeProject({ record, existing, session, directory }: { record: ProjectRecord; existing: Stored | null; session: WriteSession; directory: OrganizationDirectory }): { document: Stored; isChanged: boolean } | null {
+  const base: Stored = existing ?? { id: randomUUID(), kind: 'publicWork', status: 'preparation', isDemo: false, _status: session.newStatus };
+  const fields = fieldMerger({ document: base, session, isNew: !existing });
+  const entityId = directory.idOf(record.entity);
+  if (!existing && !entityId) return null;
+  if (!existing && record.status) fields.put('status', null);
+
+  fields.set('title', record.title);
+  for (const name of ['cui', 'infobrasCode', 'snip', 'sector', 'unit', 'address', 'beneficiaries'] as const) fields.set(name, record[name]);
+  if (record.status && (!record.status.isGuess || !existing)) fields.set('status', record.status);
+  if (record.entity) fields.set('entity', { ...record.entity.origin, value: entityId });
+  if (record.contractor) fields.set('contractor', { ...record.contractor.origin, value: directory.idOf(record.contractor) });
+  for (const [name, date] of Object.entries(record.dates)) fields.set(name, date);
+  const [firstDistrict] = record.districts;
+  if (firstDistrict) fields.set('districts', firstDistrict, record.districts.map(({ value }) => value).sort());
+  if (record.location) {
+    fields.set('latitude', record.location, record.location.value.latitude);
+    fields.set('longitude', record.location, record.location.value.longitude);
+    fields.set('locationAccuracy', record.location, record.location.value.isExact ? 'exact' : 'approximate');
+  }
+  fields.set('stoppageCause', record.stoppage?.cause);
+  fields.set('stoppedSince', record.stoppage?.since);
+  fields.set('stoppedDays', record.stoppage?.days);
+
+  const figures = mergeFigures({ known: (base['figures'] as FigureData[] | undefined) ?? [], incoming: record.figures, session });
+  fields.put('figures', figures);
+  if (!fields.isChanged()) return { document: base, isChanged: false };
+  const document = computeProject({ data: fields.result() as Stored & { title?: string } }) ?? base;
+  return { document, isChanged: true };
+}
+
+/** One figure per metric, label and source, the newest of each; figures of other sources stay beside it (PO-10). */
+function mergeFigures({ known, incoming, session }: { known: readonly FigureData[]; incoming: readonly FigureRecord[]; session: WriteSession }): FigureData[] {
+  const merged = [...known];
+  for (const figure of incoming) {
+    const asOf = figure.asOf ?? session.asOf;
+    const place = merged.findIndex((other) => other.metric === figure.metric && (other.label ?? null) === figure.label && other.source === session.source);
+    const previous = merged[place];
+    const isText = typeof figure.value === 'string';
+    const value = typeof figure.value === 'number' ? figure.value : null;
+    if (previous && ((previous.asOf ?? '') > asOf || (previous.asOf === asOf && (isText ? previous.text === figure.value : previous.value === value)))) continue;
+    const next: FigureData = {
+      ...previous,
+      metric: figure.metric, value, text: isText ? figure.value as string : null, currency: figure.currency, label: figure.label, source: session.source, asOf, grade: 'A',
+      cell: `${session.fileName} · fila ${figure.row} · «${figure.column}» · «${figure.original.slice(0, 200)}»`,
+    };
+    if (place === -1) merged.push(next);
+    else merged[place] = next;
+  }
+  return merged;
+}
+
+/** Fills the index for CUIs that are not in it yet; null: no such work. */
+export async function indexProjects({ cuis, session, index }: { cuis: readonly string[]; session: WriteSession; index: ProjectIndex }): Promise<void> {
+  const missing = cuis.filter((cui) => !index.has(cui));
+  for (const project of await findIn(session, 'projects', { cui: missing })) index.set(String(project['cui']), project.id);
+  for (const cui of missing) if (!index.has(cui)) index.set(cui, null);
+}

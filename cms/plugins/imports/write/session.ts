@@ -1,0 +1,58 @@
+import { randomUUID } from 'node:crypto';
+import type { CollectionSlug, Payload, PayloadRequest, Where } from 'payload';
+import { bulkWrite, type BulkDocument } from '../../../database/bulk.ts';
+import { OUTBOX } from '../../publishing/outbox.ts';
+import type { Report } from '../report.ts';
+
+export type Target = 'projects' | 'organizations' | 'contracting-processes' | 'budget-lines';
+export type Counts = { created: number; updated: number; unchanged: number };
+export type Stored = BulkDocument;
+
+/** A document to write. `previousKey`: its public address before, when it changed. */
+export type Change = { action: 'create' | 'update'; document: Stored; previousKey?: string | null };
+
+/** One import under way: where its values come from, what it has done so far. */
+export type WriteSession = {
+  source: string;
+  asOf: string;
+  fileName: string;
+  report: Report;
+  /** State of new works. */
+  newStatus: 'published' | 'draft';
+  counts: Record<Target, Counts>;
+  find(collection: Target, where: Where): Promise<Stored[]>;
+  /** Writes documents and their outbox rows in the transaction of the request; a dry run only counts. */
+  save(collection: Target, changes: readonly Change[]): Promise<void>;
+  unchanged(collection: Target): void;
+};
+
+type SessionInput = Pick<WriteSession, 'source' | 'asOf' | 'fileName' | 'report' | 'newStatus'> & { payload: Payload; req: PayloadRequest; isDryRun: boolean };
+
+export function openSession({ payload, req, isDryRun, ...rest }: SessionInput): WriteSession {
+  const none = (): Counts => ({ created: 0, updated: 0, unchanged: 0 });
+  const counts: WriteSession['counts'] = { projects: none(), organizations: none(), 'contracting-processes': none(), 'budget-lines': none() };
+  return {
+    ...rest,
+    counts,
+    find: async (collection, where) => {
+      const { docs } = await payload.db.find({ collection, where, req, pagination: false, limit: 0 });
+      return docs as unknown as Stored[];
+    },
+    save: async (collection, changes) => {
+      for (const { action } of changes) counts[collection][action === 'create' ? 'created' : 'updated']++;
+      if (isDryRun || changes.length === 0) return;
+      const of = (wanted: Change['action']): Stored[] => changes.filter(({ action }) => action === wanted).map(({ document }) => document);
+      await bulkWrite({ payload, req, collection, creates: of('create'), updates: of('update') });
+      const entries = changes.map(({ document, previousKey }) => ({ id: randomUUID(), source: collection, documentId: document.id, operation: 'change', key: previousKey ?? null, attempts: 0 }));
+      await bulkWrite({ payload, req, collection: OUTBOX as CollectionSlug, creates: entries });
+    },
+    unchanged: (collection) => { counts[collection].unchanged++; },
+  };
+}
+
+/** Splits `in` lists so that no statement carries too many parameters. */
+export async function findIn(session: WriteSession, collection: Target, fields: Readonly<Record<string, readonly string[]>>): Promise<Stored[]> {
+  const conditions = Object.entries(fields).filter(([, values]) => values.length > 0).map(([field, values]) => ({ [field]: { in: [...new Set(values)] } }));
+  if (conditions.length === 0) return [];
+  return session.find(collection, conditions.length === 1 && conditions[0] ? conditions[0] : { or: conditions });
+}

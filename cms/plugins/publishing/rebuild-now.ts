@@ -1,0 +1,46 @@
+import { setTimeout as wait } from 'node:timers/promises';
+import type { Payload } from 'payload';
+import { openPublishedForWriting } from '../../../site/published/open.ts';
+import { drainOutbox } from './drain.ts';
+import { projectorLease } from './lease.ts';
+import { OUTBOX } from './outbox.ts';
+import { projector } from './projector.ts';
+import { publicFiles } from './public-files.ts';
+import { rebuild, type RebuildProgress } from './rebuild.ts';
+import type { PublishingOptions } from './types.ts';
+
+const RENEW_MS = 5000;
+const POLL_MS = 500;
+
+type Rebuilding = { payload: Payload; options: PublishingOptions; onProgress?: RebuildProgress; onlyIfNew?: boolean };
+
+/**
+ * Makes the read model anew in this process, or asks the running CMS to do it and waits. With `onlyIfNew` an existing one
+ * is only brought up to date. Returns the number of public rows, null when the CMS did the work.
+ */
+export async function rebuildNow({ payload, options, onProgress, onlyIfNew = false }: Rebuilding): Promise<number | null> {
+  const { database, wasReset } = openPublishedForWriting(options.publishedDb);
+  const lease = projectorLease(database);
+  if (!lease.acquire()) {
+    database.close();
+    await askRunningCms(payload);
+    return null;
+  }
+  const renewing = setInterval(() => lease.acquire(), RENEW_MS);
+  try {
+    const writer = projector({ payload, database, files: publicFiles({ directory: options.publishedMediaDir, source: options }) });
+    const rows = onlyIfNew && !wasReset ? 0 : await rebuild({ payload, projector: writer, ...(onProgress ? { onProgress } : {}) });
+    await drainOutbox({ payload, projector: writer });
+    return rows;
+  } finally {
+    clearInterval(renewing);
+    lease.release();
+    database.close();
+  }
+}
+
+async function askRunningCms(payload: Payload): Promise<void> {
+  const entry = await payload.db.create({ collection: OUTBOX, data: { source: '*', documentId: '*', operation: 'rebuild', attempts: 0 } });
+  const isWaiting = async (): Promise<boolean> => (await payload.count({ collection: OUTBOX, where: { id: { equals: entry.id } }, overrideAccess: true })).totalDocs > 0;
+  while (await isWaiting()) await wait(POLL_MS);
+}

@@ -1,0 +1,38 @@
+// Prepares the database before the first start and after every update: migrations (they run when the database connects),
+// the first administrator, the initial data, the read model. Prints one line of JSON per step.
+import { randomInt } from 'node:crypto';
+import { getPayload } from 'payload';
+import { readCmsSettings } from '../cms/environment.ts';
+import config from '../cms/payload.config.ts';
+import { rebuildNow } from '../cms/plugins/publishing/rebuild-now.ts';
+import { loadSeed } from './seed/load.ts';
+
+const ADMIN_EMAIL = 'admin@invermet.example';
+const ALPHABET = 'abcdefghjkmnpqrstuvwxyzABCDEFGHJKMNPQRSTUVWXYZ23456789';
+
+const say = (line: { step: string; message?: string; email?: string; password?: string }): void => { process.stdout.write(`${JSON.stringify(line)}\n`); };
+
+const payload = await getPayload({ config });
+say({ step: 'database', message: `Base de datos lista (${payload.db.name === 'mongoose' ? 'MongoDB' : 'SQLite'})` });
+
+const { totalDocs: users } = await payload.count({ collection: 'users', overrideAccess: true });
+if (users === 0) {
+  const password = Array.from({ length: 20 }, () => ALPHABET[randomInt(ALPHABET.length)]).join('');
+  await payload.create({ collection: 'users', overrideAccess: true, data: { name: 'Administración', email: ADMIN_EMAIL, password, role: 'admin' } });
+  say({ step: 'administrator', email: ADMIN_EMAIL, password });
+}
+
+// The settings are the last thing the seed writes: a start that was cut short begins it again, and finds what is there.
+const settings = await payload.findGlobal({ slug: 'site-settings', depth: 0, overrideAccess: true });
+if ((settings.entities ?? []).length === 0) {
+  const counts = await loadSeed(payload, (message) => say({ step: 'seed', message }));
+  say({ step: 'seed', message: `Datos iniciales: ${counts.projects} obras y proyectos, ${counts.organizations} organizaciones, ${counts.processes} contratos` });
+}
+
+await rebuildNow({
+  payload, options: readCmsSettings(), onlyIfNew: true,
+  onProgress: ({ slug, done }) => say({ step: 'published', message: `Vista pública: ${slug} ${done}` }),
+});
+say({ step: 'published', message: 'Vista pública lista' });
+await payload.destroy();
+process.exit(0);

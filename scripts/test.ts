@@ -1,0 +1,93 @@
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { runCommand } from './start/command.ts';
+import { enterRepository } from './start/environment.ts';
+import { StartError } from './start/failures.ts';
+import { onStopRequest } from './start/stop-request.ts';
+import { ensureChromium } from './test/chromium.ts';
+import { totalLine } from './test/counts.ts';
+import { offerMongo } from './test/mongo.ts';
+import { runStep, type Result } from './test/run-step.ts';
+import { makeStep, outputDir, stepNames, type StepName } from './test/steps.ts';
+
+const help = `Uso: npm test -- [parte…] [--only texto]
+
+Sin argumentos corre todo, en este orden: ${stepNames.join(', ')}.
+  check     tipos (tsc y astro check)       build  construcción del CMS y del portal
+  unit      pruebas de unidades             e2e    de extremo a extremo con Chromium
+  sqlite, mongodb (o integration: ambas)    integración sobre cada base de datos
+  --only    solo los archivos de prueba cuyo nombre contiene el texto
+
+MONGODB_URI señala un servidor MongoDB para las pruebas; sin ella se intenta arrancar uno.
+La última línea es «N passed, N failed».`;
+
+/** Runs the parts of the suite one after the other, whatever fails, and prints what came out of each. */
+async function main(): Promise<number> {
+  const { values, positionals } = parseArgs({ allowPositionals: true, options: { help: { type: 'boolean', short: 'h' }, only: { type: 'string' } } });
+  if (values.help) {
+    console.log(help);
+    return 0;
+  }
+  const wanted = wantedSteps(positionals);
+  enterRepository();
+  mkdirSync(outputDir, { recursive: true });
+  const { signal } = onStopRequest({ first: () => console.log('\nDeteniendo…'), second: () => process.exit(130) });
+  // Never the data of the installation that may live in this checkout.
+  const environment: NodeJS.ProcessEnv = { ...process.env, DATA_DIR: join(outputDir, 'data'), DATABASE_URL: '', NEXT_TELEMETRY_DISABLED: '1', ASTRO_TELEMETRY_DISABLED: '1' };
+  const results: Result[] = [];
+  const warnings: string[] = [];
+  for (const name of stepNames.filter((step) => wanted.has(step))) {
+    if (signal.aborted) break;
+    console.log(`\n━━ ${makeTitle(name)} ${'━'.repeat(40)}`);
+    results.push(await runOne(name));
+  }
+  console.log(`\n━━ Resumen ${'━'.repeat(40)}`);
+  for (const result of results) {
+    const counts = [`${result.passed} bien`, `${result.failed} mal`, ...(result.skipped ? [`${result.skipped} omitidas`] : [])].join(', ');
+    console.log(`${result.failed > 0 ? '✗' : '✓'} ${result.title.padEnd(34)} ${result.time.padStart(12)}  ${counts}${result.note ? ` (${result.note})` : ''}`);
+  }
+  for (const warning of warnings) console.log(`\n⚠⚠ ${warning}`);
+  if (signal.aborted) console.log('\n✗ Interrumpido: faltaron partes.');
+  console.log(`\n${totalLine(results)}`);
+  return signal.aborted ? 130 : results.some((result) => result.failed > 0) ? 1 : 0;
+
+  async function runOne(name: StepName): Promise<Result> {
+    const step = makeStep(name, values.only ? [values.only] : []);
+    const blank = { name, title: step.title, time: '—', passed: 0, skipped: 0 };
+    if (name === 'e2e') {
+      if (results.some((result) => result.name === 'build' && result.failed > 0)) return { ...blank, failed: 1, note: 'no se ejecutó: la construcción falló' };
+      try {
+        environment['CHROMIUM_PATH'] = ensureChromium();
+      } catch (error) {
+        if (!(error instanceof StartError)) throw error;
+        return { ...blank, failed: 1, note: error.message };
+      }
+    }
+    if (name !== 'mongodb') return runStep(step, environment, signal);
+    const server = await offerMongo();
+    if ('missing' in server) {
+      const skipped = results.filter((result) => result.name === 'sqlite').reduce((sum, result) => sum + result.passed + result.failed, 0);
+      warnings.push(`LA INTEGRACIÓN EN MONGODB NO SE EJECUTÓ (${skipped} pruebas omitidas).\n${server.missing}`);
+      return { ...blank, failed: 0, skipped, note: 'sin servidor' };
+    }
+    try {
+      console.log(`Servidor: ${server.name}`);
+      return await runStep(step, { ...environment, ...server.environment }, signal);
+    } finally {
+      await server.stop();
+    }
+  }
+}
+
+const makeTitle = (name: StepName): string => makeStep(name, []).title;
+
+function wantedSteps(positionals: string[]): Set<StepName> {
+  const names = positionals.flatMap((name) => (name === 'integration' ? ['sqlite', 'mongodb'] : [name]));
+  const known = new Set<string>(stepNames);
+  const unknown = names.filter((name) => !known.has(name));
+  if (unknown.length > 0) throw new StartError(`No hay una parte «${unknown.join('», «')}».\n\n${help}`, { exitCode: 2 });
+  return new Set(names.length === 0 ? stepNames : stepNames.filter((name) => names.includes(name)));
+}
+
+await runCommand(main);

@@ -1,0 +1,47 @@
+import { spawn } from 'node:child_process';
+import { endOf } from '../start/children.ts';
+import { root } from '../start/children.ts';
+import { stopGroup } from '../start/processes.ts';
+import { elapsed } from '../start/terminal.ts';
+import type { Counts } from './counts.ts';
+import type { Command, Step, StepName } from './steps.ts';
+
+export type Result = Counts & { name: StepName; title: string; time: string; note: string };
+
+const followParent = new URL('../start/follow-parent.mjs', import.meta.url).href;
+
+/** Runs a step to its end and counts its tests. What fails without a failed test (a type error, a dead runner) counts as one failure. */
+export async function runStep(step: Step, environment: NodeJS.ProcessEnv, signal: AbortSignal): Promise<Result> {
+  const started = Date.now();
+  const deadline = AbortSignal.any([signal, AbortSignal.timeout(step.minutes * 60_000)]);
+  const failures: string[] = [];
+  for (const command of step.commands) {
+    const end = await run(command, environment, deadline);
+    if (end !== 'código 0') failures.push(deadline.aborted && !signal.aborted ? `pasó de ${step.minutes} minutos` : end);
+  }
+  const counts = step.counts?.() ?? { passed: 0, failed: 0, skipped: 0 };
+  const hasNoReport = step.counts !== null && step.counts() === null;
+  const isBroken = (failures.length > 0 || hasNoReport) && counts.failed === 0;
+  return {
+    ...counts,
+    failed: isBroken ? Math.max(1, failures.length) : counts.failed,
+    name: step.name, title: step.title, time: elapsed(started),
+    note: isBroken ? [...failures, ...(hasNoReport ? ['sin informe'] : [])].join(', ') : '',
+  };
+}
+
+async function run({ script, args, environment: own }: Command, environment: NodeJS.ProcessEnv, signal: AbortSignal): Promise<string> {
+  if (signal.aborted) return 'interrumpido';
+  const child = spawn(process.execPath, ['--import', followParent, script, ...args], {
+    cwd: root,
+    env: { ...environment, ...own, SUPERVISED_CHILD: '1' },
+    detached: true,
+    stdio: ['pipe', 'inherit', 'inherit'],
+  });
+  const abort = (): void => void (child.pid && stopGroup(child.pid, 10_000));
+  signal.addEventListener('abort', abort, { once: true });
+  const end = await endOf(child);
+  signal.removeEventListener('abort', abort);
+  if (child.pid) await stopGroup(child.pid, 1_000);
+  return end;
+}

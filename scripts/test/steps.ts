@@ -1,0 +1,70 @@
+import { rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { root } from '../start/children.ts';
+import { playwrightCounts, readCounts, vitestCounts, type Counts } from './counts.ts';
+
+export const outputDir = join(root, 'tests', 'output');
+
+/** Everything `npm test` can run, in its order. */
+export const stepNames = ['check', 'unit', 'sqlite', 'mongodb', 'build', 'e2e'] as const;
+export type StepName = (typeof stepNames)[number];
+
+export type Command = { script: string; args: string[]; environment: Record<string, string> };
+
+export type Step = {
+  name: StepName;
+  title: string;
+  commands: Command[];
+  /** Longest time in minutes before it is ended. */
+  minutes: number;
+  /** The tests it counted, or null when it is no runner. A runner without a report has failed. */
+  counts: (() => Counts | null) | null;
+};
+
+const vitest = (name: 'unit' | 'sqlite' | 'mongodb', project: 'unit' | 'integration', environment: Record<string, string>, filters: string[]): Pick<Step, 'commands' | 'counts'> => {
+  const report = freshReport(name);
+  return {
+    commands: [{
+      script: 'node_modules/vitest/vitest.mjs',
+      args: ['run', '--project', project, '--reporter=default', '--reporter=json', `--outputFile.json=${report}`, ...filters],
+      environment,
+    }],
+    counts: () => readCounts(report, vitestCounts),
+  };
+};
+
+/** A step of the suite; `filters` (parts of file names) reach its test runner. */
+export function makeStep(name: StepName, filters: string[]): Step {
+  switch (name) {
+    case 'check':
+      return {
+        name, title: 'Tipos (tsc y astro check)', minutes: 6, counts: null,
+        commands: [
+          { script: 'node_modules/typescript/bin/tsc', args: ['--noEmit'], environment: {} },
+          { script: 'node_modules/astro/bin/astro.mjs', args: ['check', '--root', 'site'], environment: {} },
+        ],
+      };
+    case 'unit':
+      return { name, title: 'Unidades', minutes: 5, ...vitest(name, 'unit', {}, filters) };
+    case 'sqlite':
+      return { name, title: 'Integración en SQLite', minutes: 10, ...vitest(name, 'integration', { TEST_DATABASE: 'sqlite' }, filters) };
+    case 'mongodb':
+      return { name, title: 'Integración en MongoDB', minutes: 12, ...vitest(name, 'integration', { TEST_DATABASE: 'mongodb' }, filters) };
+    case 'build':
+      return { name, title: 'Construcción', minutes: 10, counts: null, commands: [{ script: 'scripts/build.ts', args: [], environment: { NODE_ENV: 'production' } }] };
+    case 'e2e': {
+      const report = freshReport(name);
+      return {
+        name, title: 'De extremo a extremo (Chromium)', minutes: 15,
+        commands: [{ script: 'node_modules/@playwright/test/cli.js', args: ['test', ...filters], environment: { PLAYWRIGHT_JSON_OUTPUT_FILE: report } }],
+        counts: () => readCounts(report, playwrightCounts),
+      };
+    }
+  }
+}
+
+function freshReport(name: StepName): string {
+  const path = join(outputDir, `${name}.json`);
+  rmSync(path, { force: true });
+  return path;
+}

@@ -1,0 +1,41 @@
+/**
+ * The portal as one process: renderer (child), publisher and static server.
+ * Prints `PORTAL_LISTO <dirección>` when the first complete site is being served.
+ */
+import { join } from 'node:path';
+import { readSettings } from '../environment.ts';
+import { startPortalServer, type PortalServer } from '../server/server.ts';
+import { startPublisher, type Publisher } from './publisher.ts';
+
+const log = (message: string): void => void process.stderr.write(`${message}\n`);
+
+let server: PortalServer | null = null;
+let publisher: Publisher | null = null;
+let stopping: Promise<void> | null = null;
+
+/** Ends in order: no new visitors, the pages being written, the renderer. */
+async function stop(): Promise<void> {
+  await Promise.all([server?.stop(), publisher?.stop()]);
+  process.exit(process.exitCode ?? 0);
+}
+
+for (const signal of ['SIGTERM', 'SIGINT'] as const) process.on(signal, () => { stopping ??= stop(); });
+// Started by another process with a channel: end with it.
+process.on('disconnect', () => { stopping ??= stop(); });
+
+try {
+  const settings = readSettings();
+  const distDir = process.env['SITE_DIST'] ?? join(import.meta.dirname, '../dist');
+  server = await startPortalServer({
+    port: settings.portalPort, publicDir: settings.publicDir, mediaDir: settings.publishedMediaDir, publicUrl: settings.publicUrl, tileUrl: settings.tileUrl,
+    renderer: { port: () => publisher?.rendererPort() ?? 0, version: () => publisher?.lastSeq() ?? '' },
+  });
+  publisher = await startPublisher({ settings, distDir, log });
+  await publisher.live;
+  process.stdout.write(`PORTAL_LISTO ${server.url}\n`);
+  process.send?.({ type: 'PORTAL_LISTO', url: server.url });
+} catch (error) {
+  log(error instanceof Error ? error.message : String(error));
+  process.exitCode = 1;
+  stopping ??= stop();
+}

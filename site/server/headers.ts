@@ -1,0 +1,57 @@
+/** Headers of every answer of the portal. The nginx and Caddy files of `scripts/deploy/` are tested for equality with these. */
+
+/** The one content security policy: nothing but what the portal itself serves, and the tiles when configured. */
+export function contentSecurityPolicy({ publicUrl, tileUrl }: { publicUrl: string; tileUrl: string | null }): string {
+  const tiles = tileOrigin(tileUrl);
+  return [
+    "default-src 'none'",
+    // Pagefind searches with WebAssembly, in a worker.
+    "script-src 'self' 'wasm-unsafe-eval'",
+    "worker-src 'self'",
+    "style-src 'self'",
+    `img-src 'self' data:${tiles === null ? '' : ` ${tiles}`}`,
+    "font-src 'self'",
+    "connect-src 'self'",
+    "media-src 'self'",
+    "manifest-src 'self'",
+    "form-action 'self'",
+    "base-uri 'none'",
+    "frame-ancestors 'none'",
+    ...(publicUrl.startsWith('https:') ? ['upgrade-insecure-requests'] : []),
+  ].join('; ');
+}
+
+/** Headers of every answer, whatever its status. HSTS only where the portal is reached over https. */
+export function securityHeaders(site: { publicUrl: string; tileUrl: string | null }): Record<string, string> {
+  return {
+    'Content-Security-Policy': contentSecurityPolicy(site),
+    'X-Content-Type-Options': 'nosniff',
+    'Referrer-Policy': 'strict-origin-when-cross-origin',
+    'Permissions-Policy': 'accelerometer=(), camera=(), geolocation=(), gyroscope=(), magnetometer=(), microphone=(), payment=(), usb=()',
+    'Cross-Origin-Opener-Policy': 'same-origin',
+    'X-Frame-Options': 'DENY',
+    ...(site.publicUrl.startsWith('https:') ? { 'Strict-Transport-Security': 'max-age=31536000' } : {}),
+  };
+}
+
+/** Headers that depend on where a file is: open data may be used from any page, hashed assets never change. */
+export function pathHeaders(path: string): Record<string, string> {
+  const isOpenData = path.startsWith('/datos/');
+  return {
+    'Cache-Control': cacheControl(path),
+    'Cross-Origin-Resource-Policy': isOpenData ? 'cross-origin' : 'same-origin',
+    ...(isOpenData ? { 'Access-Control-Allow-Origin': '*' } : {}),
+  };
+}
+
+function cacheControl(path: string): string {
+  if (path.startsWith('/_astro/') || /^\/pagefind\/(\d+\/)?(fragment|index|filter)\//.test(path)) return 'public, max-age=31536000, immutable';
+  if (path.startsWith('/media/')) return 'public, max-age=86400';
+  return 'public, max-age=0, must-revalidate';
+}
+
+function tileOrigin(tileUrl: string | null): string | null {
+  // The placeholders {s}, {z}, {x}, {y} are no valid host characters; a subdomain placeholder becomes a wildcard.
+  const match = tileUrl === null ? null : /^(https?:\/\/)([^/]+)/.exec(tileUrl);
+  return match ? `${match[1]}${(match[2] ?? '').replace('{s}.', '*.')}` : null;
+}

@@ -1,0 +1,45 @@
+/** Pages that the server itself answers with, when the site cannot: plain HTML that reads without styles. */
+export type Notice = { status: number; title: string; text: string; retryAfterSeconds?: number };
+
+export const NOTICE_STYLE_PATH = '/_servidor/aviso.css';
+
+export const noticeStyle = `:root{color-scheme:light dark;--ink:#14202b;--paper:#fbfaf7;--line:#b3402a}
+@media(prefers-color-scheme:dark){:root{--ink:#eef1f3;--paper:#12181d;--line:#f0896f}}
+body{margin:0;background:var(--paper);color:var(--ink);font:1.125rem/1.6 system-ui,sans-serif}
+main{max-width:36rem;margin:12vh auto;padding:0 1.25rem}
+h1{font-size:1.75rem;line-height:1.2;border-top:.375rem solid var(--line);padding-top:1rem;text-wrap:balance}
+a{color:inherit;text-underline-offset:.2em}
+a:focus-visible{outline:3px solid var(--line);outline-offset:3px}
+`;
+
+export const notices = {
+  preparing: { status: 503, title: 'Estamos preparando el portal', text: 'Es la primera vez que se publica y tarda un momento. Vuelva a cargar la página en unos segundos.', retryAfterSeconds: 5 },
+  badRequest: { status: 400, title: 'La dirección no es válida', text: 'Revise que esté bien escrita o vuelva a la portada.' },
+  notFound: { status: 404, title: 'No encontramos esta página', text: 'Puede que haya cambiado de lugar. Desde la portada se llega a todas las obras.' },
+  notAllowed: { status: 405, title: 'Este portal solo se lee', text: 'La petición usó un método que el portal no atiende.' },
+  tooLong: { status: 414, title: 'La dirección es demasiado larga', text: 'Use menos filtros o vuelva a la portada.' },
+  tooMany: { status: 429, title: 'Demasiadas consultas seguidas', text: 'Espere unos segundos y vuelva a intentarlo. Todos los datos también pueden descargarse completos en Datos abiertos.' },
+  busy: { status: 503, title: 'La búsqueda está tardando demasiado', text: 'Vuelva a intentarlo en unos segundos. Las páginas sin filtros siguen disponibles.', retryAfterSeconds: 5 },
+} satisfies Record<string, Notice>;
+
+/** HTML of a notice. */
+export function noticePage(notice: Notice): string {
+  return `<!doctype html>
+<html lang="es">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="robots" content="noindex">
+<title>${notice.title} — INVERMET Abierto</title>
+<link rel="stylesheet" href="${NOTICE_STYLE_PATH}">
+</head>
+<body>
+<main>
+<h1>${notice.title}</h1>
+<p>${notice.text}</p>
+<p><a href="/">Ir a la portada</a></p>
+</main>
+</body>
+</html>
+`;
+}

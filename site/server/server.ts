@@ -1,0 +1,136 @@
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import { readTarget } from './address.ts';
+import { fileStore, type FileStore } from './files.ts';
+import { pathHeaders, securityHeaders } from './headers.ts';
+import { listQueries, ListUnavailable, normaliseQuery, QUERY_PATHS, type ListQueries } from './list-queries.ts';
+import { chooseEncoding, matchesTag } from './negotiate.ts';
+import { notices, noticePage, noticeStyle, NOTICE_STYLE_PATH, type Notice } from './notice.ts';
+import { clientAddress, rateLimit, type RateLimit } from './rate-limit.ts';
+import { sendFile } from './send-file.ts';
+
+export type PortalServer = {
+  /** Address it listens on, e.g. `http://127.0.0.1:4321`. */
+  url: string;
+  /** Lets running answers end, for five seconds at most. */
+  stop(): Promise<void>;
+};
+
+export type PortalServerOptions = {
+  port: number;
+  /** Link to the live release, or a plain folder. */
+  publicDir: string;
+  mediaDir: string;
+  publicUrl: string;
+  tileUrl: string | null;
+  /** Renderer for filtered lists; without one the plain list is served. */
+  renderer?: { port: () => number; version: () => string; timeoutMs?: number; concurrency?: number };
+  limit?: { burst: number; perSecond: number };
+  memoryBytes?: number;
+};
+
+type Site = { files: FileStore; lists: ListQueries | null; limit: RateLimit; security: Record<string, string> };
+
+/** Starts the static server of the portal on 127.0.0.1. Rejects when the port is taken. */
+export async function startPortalServer(options: PortalServerOptions): Promise<PortalServer> {
+  const site: Site = {
+    files: fileStore(options),
+    lists: options.renderer ? listQueries(options.renderer) : null,
+    limit: rateLimit(options.limit ?? { burst: 60, perSecond: 10 }),
+    security: securityHeaders(options),
+  };
+  const server = createServer({ maxHeaderSize: 16_384, headersTimeout: 10_000, requestTimeout: 15_000, keepAliveTimeout: 15_000, connectionsCheckingInterval: 2000 }, (request, response) => {
+    answer(site, request, response).catch(() => {
+      if (response.headersSent) response.destroy();
+      else sendNotice(site, request, response, notices.busy);
+    });
+  });
+  // A reader who takes nothing for half a minute is let go.
+  server.timeout = 30_000;
+  server.maxConnections = 4000;
+  await listen(server, options.port);
+  const address = server.address();
+  return {
+    url: `http://127.0.0.1:${address && typeof address === 'object' ? address.port : options.port}`,
+    async stop() {
+      const closed = new Promise<void>((resolve) => server.close(() => resolve()));
+      server.closeIdleConnections();
+      const timer = setTimeout(() => server.closeAllConnections(), 5000);
+      await closed;
+      clearTimeout(timer);
+      site.lists?.close();
+    },
+  };
+}
+
+async function answer(site: Site, request: IncomingMessage, response: ServerResponse): Promise<void> {
+  if (request.method !== 'GET' && request.method !== 'HEAD') return sendNotice(site, request, response, notices.notAllowed, { Allow: 'GET, HEAD', Connection: 'close' });
+  const url = request.url ?? '/';
+  if (url === NOTICE_STYLE_PATH) return sendText(site, request, response, { status: 200, type: 'text/css; charset=utf-8', text: noticeStyle, cache: 'public, max-age=3600' });
+  const target = readTarget(url);
+  if ('refused' in target) return refuse(site, request, response, target.refused);
+  if (!site.files.hasSite() && !target.file.startsWith('media/')) return sendNotice(site, request, response, notices.preparing);
+
+  const query = target.query !== '' && site.lists !== null && QUERY_PATHS.has(target.path) ? normaliseQuery(target.query) : '';
+  if (query !== '' && site.lists !== null) return sendList({ site, lists: site.lists, request, response, path: target.path, query });
+
+  const found = site.files.find(target.file);
+  if (found === 'folder') return redirect({ site, request, response, location: `${target.path}/${target.query === '' ? '' : `?${target.query}`}`, file: `${target.file}/index.html` });
+  if (found === null) return sendMissing(site, request, response);
+  if (target.path.endsWith('/index.html')) return redirect({ site, request, response, location: target.path.slice(0, -'index.html'.length), file: target.file });
+  await sendFile({ request, response, file: found, status: 200, headers: { ...site.security, ...pathHeaders(target.path) }, allowRange: target.path.startsWith('/media/') || found.variants.identity.body === null });
+}
+
+async function sendList({ site, lists, request, response, path, query }: { site: Site; lists: ListQueries; request: IncomingMessage; response: ServerResponse; path: string; query: string }): Promise<void> {
+  if (!lists.has(path, query)) {
+    const wait = site.limit.take(clientAddress(request.socket.remoteAddress, request.headers['x-forwarded-for']));
+    if (wait > 0) return sendNotice(site, request, response, { ...notices.tooMany, retryAfterSeconds: wait });
+  }
+  try {
+    const list = await lists.ask(path, query);
+    const encoding = chooseEncoding(request.headers['accept-encoding'], { br: true, gzip: true });
+    const etag = `"${list.etag}${encoding === 'identity' ? '' : `-${encoding}`}"`;
+    const headers = { ...site.security, ...pathHeaders(path), 'Content-Type': list.type, ETag: etag, Vary: 'Accept-Encoding', ...(list.location === null ? {} : { Location: list.location }) };
+    if (list.status === 200 && matchesTag(request.headers['if-none-match'], etag)) return void response.writeHead(304, headers).end();
+    const body = list[encoding];
+    response.writeHead(list.status, { ...headers, 'Content-Length': body.length, ...(encoding === 'identity' ? {} : { 'Content-Encoding': encoding }) });
+    response.end(request.method === 'HEAD' ? undefined : body);
+  } catch (error) {
+    if (!(error instanceof ListUnavailable)) throw error;
+    sendNotice(site, request, response, notices.busy);
+  }
+}
+
+function redirect({ site, request, response, location, file }: { site: Site; request: IncomingMessage; response: ServerResponse; location: string; file: string }): Promise<void> | void {
+  const page = site.files.find(file);
+  if (page === null || page === 'folder') return sendMissing(site, request, response);
+  response.writeHead(308, { ...site.security, ...pathHeaders(location), Location: location, 'Content-Length': 0 }).end();
+}
+
+async function sendMissing(site: Site, request: IncomingMessage, response: ServerResponse): Promise<void> {
+  const page = site.files.find('404.html');
+  if (page === null || page === 'folder') return sendNotice(site, request, response, notices.notFound);
+  await sendFile({ request, response, file: page, status: 404, headers: { ...site.security, ...pathHeaders('/404.html') }, allowRange: false });
+}
+
+function refuse(site: Site, request: IncomingMessage, response: ServerResponse, status: 400 | 404 | 414): Promise<void> | void {
+  if (status === 404) return sendMissing(site, request, response);
+  sendNotice(site, request, response, status === 414 ? notices.tooLong : notices.badRequest);
+}
+
+function sendNotice(site: Site, request: IncomingMessage, response: ServerResponse, notice: Notice, more: Record<string, string> = {}): void {
+  const wait: Record<string, string> = notice.retryAfterSeconds === undefined ? {} : { 'Retry-After': String(notice.retryAfterSeconds) };
+  sendText(site, request, response, { status: notice.status, type: 'text/html; charset=utf-8', text: noticePage(notice), cache: 'no-store', more: { ...wait, ...more } });
+}
+
+function sendText(site: Site, request: IncomingMessage, response: ServerResponse, { status, type, text, cache, more = {} }: { status: number; type: string; text: string; cache: string; more?: Record<string, string> }): void {
+  const body = Buffer.from(text);
+  response.writeHead(status, { ...site.security, 'Cross-Origin-Resource-Policy': 'same-origin', 'Content-Type': type, 'Cache-Control': cache, 'Content-Length': body.length, ...more });
+  response.end(request.method === 'HEAD' ? undefined : body);
+}
+
+function listen(server: Server, port: number): Promise<void> {
+  return new Promise((resolve, reject) => {
+    server.once('error', (error: NodeJS.ErrnoException) => reject(error.code === 'EADDRINUSE' ? new Error(`El puerto ${port} está en uso. Elija otro con PORT_PORTAL.`, { cause: error }) : error));
+    server.listen({ port, host: '127.0.0.1', backlog: 1024 }, resolve);
+  });
+}

@@ -1,0 +1,16 @@
+import type { DatabaseSync } from 'node:sqlite';
+import { PAGE_SIZE, projectCodes, projectCount } from '../../published/projects.ts';
+import { tag } from '../../published/tags.ts';
+import type { Address } from './address.ts';
+
+/** The list of works, its further pages, and the page of every work. */
+export function* projectAddresses(database: DatabaseSync): Generator<Address> {
+  const listTags = [tag.projects, tag.today];
+  yield { path: '/obras/', group: 'list', tags: listTags };
+  for (let page = 2; page <= Math.ceil(projectCount(database) / PAGE_SIZE); page += 1) {
+    yield { path: `/obras/pagina/${page}/`, group: 'list', tags: listTags };
+  }
+  for (const { code, dependsOnToday } of projectCodes(database)) {
+    yield { path: `/obras/${code}/`, group: 'detail', tags: [tag.project(code), ...(dependsOnToday ? [tag.today] : [])] };
+  }
+}

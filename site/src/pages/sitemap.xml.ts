@@ -1,0 +1,29 @@
+import type { APIRoute } from 'astro';
+import { allAddresses } from '../addresses/all.ts';
+import { sitemapTags } from '../addresses/core.ts';
+import { publicFile } from '../public-file.ts';
+import { publicUrl, published } from '../published.ts';
+
+/** A sitemap may name 50,000 addresses (sitemaps.org); lists and details come in the order of the address list. */
+const LIMIT = 50_000;
+
+export const GET: APIRoute = () => publicFile({
+  body: ReadableStream.from(lines()).pipeThrough(new TextEncoderStream()),
+  type: 'application/xml; charset=utf-8',
+  tags: sitemapTags,
+});
+
+function* lines(): Generator<string> {
+  let left = LIMIT;
+  let batch = '<?xml version="1.0" encoding="UTF-8"?>\n<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">\n';
+  for (const { path } of allAddresses(published())) {
+    if (!path.endsWith('/') || left === 0) continue;
+    left -= 1;
+    batch += `<url><loc>${publicUrl()}${path}</loc></url>\n`;
+    if (batch.length > 32_768) {
+      yield batch;
+      batch = '';
+    }
+  }
+  yield `${batch}</urlset>\n`;
+}

@@ -1,0 +1,85 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import { createWriteStream, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+const MINUTES = 12;
+const outputDir = join(import.meta.dirname, '..', 'output');
+
+/**
+ * Starts the product with `scripts/start.ts` itself, on free ports and an empty data folder, and tells the tests what
+ * it printed. With `E2E_PORTAL_URL` (and the other variables) set, the tests use a product that runs already.
+ */
+export default async function startProduct(): Promise<() => Promise<void>> {
+  if (process.env['E2E_PORTAL_URL']) return async () => undefined;
+  const dataDir = mkdtempSync(join(tmpdir(), 'invermet-e2e-'));
+  const [cmsPort, portalPort] = await freePorts();
+  mkdirSync(outputDir, { recursive: true });
+  const child = spawn(process.execPath, ['scripts/start.ts'], {
+    cwd: join(import.meta.dirname, '..', '..'),
+    env: { ...process.env, NODE_ENV: 'production', DATA_DIR: dataDir, DATABASE_URL: '', PUBLIC_URL: '', CMS_URL: '', PORT_CMS: String(cmsPort), PORT_PORTAL: String(portalPort) },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  const output = await welcomeOf(child);
+  Object.assign(process.env, {
+    E2E_PORTAL_URL: found(output, /Portal\s+(http:\S+?)\/\s/),
+    E2E_CMS_URL: found(output, /CMS\s+(http:\S+?)\/admin/),
+    E2E_EMAIL: found(output, /Correo\s+(\S+)/),
+    E2E_PASSWORD: found(output, /Contraseña\s+(\S+)/),
+    E2E_DATA_DIR: dataDir,
+  });
+  return async () => {
+    const ended = new Promise((resolve) => child.once('close', resolve));
+    child.kill('SIGTERM');
+    await ended;
+    rmSync(dataDir, { recursive: true, force: true });
+    if (child.exitCode !== 0) throw new Error(`npm start terminó con código ${child.exitCode} al detenerlo.`);
+  };
+}
+
+/** Everything printed until the frame with the addresses is complete; throws with it when the product stops before. */
+function welcomeOf(child: ChildProcess): Promise<string> {
+  const log = createWriteStream(join(outputDir, 'start.txt'));
+  return new Promise((resolve, reject) => {
+    let output = '';
+    const fail = (reason: string): void => reject(new Error(`${reason}\n${output}`));
+    const timer = setTimeout(() => {
+      child.kill('SIGTERM');
+      fail(`npm start no terminó de arrancar en ${MINUTES} minutos.`);
+    }, MINUTES * 60_000);
+    const take = (chunk: Buffer): void => {
+      log.write(chunk);
+      output += chunk.toString();
+      if (!/Ctrl-C detiene todo[^]*┘/.test(output)) return;
+      clearTimeout(timer);
+      resolve(output);
+    };
+    child.stdout?.on('data', take);
+    child.stderr?.on('data', take);
+    child.once('close', (code) => {
+      clearTimeout(timer);
+      fail(`npm start terminó con código ${code}.`);
+    });
+  });
+}
+
+function found(output: string, pattern: RegExp): string {
+  const value = pattern.exec(output)?.[1];
+  if (!value) throw new Error(`npm start no mostró ${pattern}:\n${output}`);
+  return value;
+}
+
+/** Two ports that nothing uses now. */
+async function freePorts(): Promise<[number, number]> {
+  const servers = [createServer(), createServer()] as const;
+  const ports = await Promise.all(servers.map((server) => new Promise<number>((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(0, '127.0.0.1', () => {
+      const address = server.address();
+      resolve(typeof address === 'object' && address ? address.port : 0);
+    });
+  })));
+  await Promise.all(servers.map((server) => new Promise((resolve) => server.close(resolve))));
+  return [ports[0] ?? 0, ports[1] ?? 0];
+}

@@ -1,0 +1,22 @@
+import { createHash } from 'node:crypto';
+import { expect, test } from 'vitest';
+import { readModel } from './support.ts';
+
+const digest = (): string => {
+  const { database } = readModel({ works: 30 });
+  const hash = createHash('sha256');
+  for (const table of ['projects', 'progress_reports', 'contracting_processes', 'organizations', 'budget_lines']) {
+    for (const row of database.prepare(`SELECT key, doc FROM ${table} ORDER BY key`).iterate()) hash.update(`${String(row['key'])}${String(row['doc'])}`);
+  }
+  return hash.digest('hex');
+};
+
+test('the generated read model is the same for the same options', () => {
+  expect(digest()).toBe(digest());
+});
+
+test('the generated read model marks every row as a demonstration and has ten reports per work on average', () => {
+  const { database } = readModel({ works: 30 });
+  expect(database.prepare('SELECT count(*) AS n FROM projects WHERE is_demo IS NOT 1').get()?.['n']).toBe(0);
+  expect(database.prepare('SELECT count(*) AS n FROM progress_reports').get()?.['n']).toBe(300);
+});

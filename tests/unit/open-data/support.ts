@@ -1,0 +1,46 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
+import { afterAll } from 'vitest';
+import { openPublished, openPublishedForWriting } from '../../../site/published/open.ts';
+import { publishedWriter, type PublishedChange } from '../../../site/published/write.ts';
+import { dataFiles } from '../../../site/open-data/files.ts';
+import { buildReadModel } from '../../fixtures/read-model.ts';
+
+export const context = { publicUrl: 'https://abierto.example.org' };
+
+/** A folder for one test file, removed at its end. */
+export function temporaryFolder(): string {
+  const folder = mkdtempSync(join(tmpdir(), 'datos-abiertos-'));
+  afterAll(() => rmSync(folder, { recursive: true, force: true }));
+  return folder;
+}
+
+/** Read model with demonstration works and, on top of them, `rows`. Returns its path and a reading connection. */
+export function readModel({ works, rows = [] }: { works: number; rows?: PublishedChange[] }): { path: string; database: DatabaseSync } {
+  const path = join(temporaryFolder(), 'published.db');
+  buildReadModel({ path, works });
+  change(path, rows);
+  const database = openPublished(path);
+  afterAll(() => database.close());
+  return { path, database };
+}
+
+export function change(path: string, rows: PublishedChange[]): void {
+  const { database } = openPublishedForWriting(path);
+  publishedWriter(database).apply({ rows, tags: ['projects'], editedAt: '2026-11-20T12:00:00.000Z' });
+  database.close();
+}
+
+export async function bytesOf(name: string, database: DatabaseSync): Promise<Buffer> {
+  const file = dataFiles.find((one) => one.name === name);
+  if (!file) throw new RangeError(`No hay archivo ${name}.`);
+  return collect(file.chunks(database, context));
+}
+
+export async function collect(chunks: AsyncIterable<Uint8Array>): Promise<Buffer> {
+  const all: Uint8Array[] = [];
+  for await (const chunk of chunks) all.push(chunk);
+  return Buffer.concat(all);
+}

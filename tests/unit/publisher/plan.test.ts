@@ -1,0 +1,92 @@
+import { expect, test } from 'vitest';
+import { AddressError, fileOfAddress, parseAddresses } from '../../../site/publisher/addresses.ts';
+import { dueAt, limaDay, planOf, retryPause } from '../../../site/publisher/plan.ts';
+import { PageQueue } from '../../../site/publisher/queue.ts';
+import type { Waiting } from '../../../site/publisher/state.ts';
+
+const entry = (path: string, group: Waiting['group'], more: Partial<Waiting> = {}): Waiting =>
+  ({ path, group, ticket: 1, editedAt: 1, since: 1000, attempts: 0, nextTryAt: 0, message: '', ...more });
+
+const drain = (queue: PageQueue, now: number): string[] => {
+  const paths: string[] = [];
+  for (let next = queue.take(now, new Set()); next; next = queue.take(now, new Set())) paths.push(next.path);
+  return paths;
+};
+
+test('an edit renders details first, then the first page of lists, the later ones, sums and files', () => {
+  const queue = new PageQueue();
+  queue.put(entry('/datos/obras.csv', 'data'));
+  queue.put(entry('/', 'aggregate'));
+  queue.put(entry('/obras/pagina/2/', 'list'));
+  queue.put(entry('/obras/', 'list'));
+  queue.put(entry('/obras/1/', 'detail'));
+  expect(drain(queue, 2000)).toEqual(['/obras/1/', '/obras/', '/obras/pagina/2/', '/', '/datos/obras.csv']);
+});
+
+test('an edit overtakes the pages of a reconcile, and what has waited long overtakes later details', () => {
+  const queue = new PageQueue();
+  queue.put(entry('/obras/1/', 'detail', { editedAt: null }));
+  queue.put(entry('/obras/2/', 'detail', { since: 9000 }));
+  queue.put(entry('/', 'aggregate', { since: 1000 }));
+  expect(drain(queue, 10_000)).toEqual(['/', '/obras/2/', '/obras/1/']);
+});
+
+test('a page that is being rendered is not rendered twice at once, and asking twice is one entry', () => {
+  const queue = new PageQueue();
+  queue.put(entry('/obras/1/', 'detail'));
+  queue.put(entry('/obras/1/', 'detail', { ticket: 2 }));
+  expect(queue.take(2000, new Set(['/obras/1/']))).toBeNull();
+  expect(queue.take(2000, new Set())?.ticket).toBe(2);
+  expect(queue.size).toBe(0);
+});
+
+test('a failed page waits for its time', () => {
+  const queue = new PageQueue();
+  queue.put(entry('/obras/1/', 'detail', { nextTryAt: 5000 }));
+  expect(queue.take(4999, new Set())).toBeNull();
+  expect(queue.nextDue()).toBe(5000);
+  expect(queue.take(5000, new Set())?.path).toBe('/obras/1/');
+});
+
+test('thousands of entries leave in order of their score', () => {
+  const queue = new PageQueue();
+  const sinces = Array.from({ length: 3000 }, (_, index) => (index * 7919) % 3001);
+  for (const since of sinces) queue.put(entry(`/obras/${since}/`, 'detail', { since }));
+  expect(drain(queue, 10_000)).toEqual([...sinces].sort((a, b) => a - b).map((since) => `/obras/${since}/`));
+});
+
+test('files wait until changes pause, but not longer than the maximum', () => {
+  const debounce = { quietMs: 1000, maximumMs: 3000 };
+  expect(dueAt({ group: 'data', now: 500, since: 0, debounce })).toBe(1500);
+  expect(dueAt({ group: 'data', now: 2900, since: 0, debounce })).toBe(3000);
+  expect(dueAt({ group: 'detail', now: 500, since: 0, debounce })).toBe(500);
+});
+
+test('a change of a known work names its tags; a work never seen before asks for the list of addresses at once', () => {
+  const change = { seq: 1, tags: ['project:1', 'projects'], editedAt: 7 };
+  expect(planOf([change], () => true)).toMatchObject({ diff: 'soon', isEverything: false });
+  expect(planOf([change], () => false)).toMatchObject({ diff: 'now' });
+  expect(planOf([{ ...change, tags: ['project:1'] }], () => true).diff).toBeNull();
+  expect(planOf([{ ...change, tags: ['all'] }, { ...change, tags: ['address:/obras/'] }], () => true)).toMatchObject({ isEverything: true, addresses: ['/obras/'] });
+});
+
+test('the day changes at midnight in Lima, five hours after UTC', () => {
+  expect(limaDay(new Date('2025-03-01T04:59:59Z'))).toBe('2025-02-28');
+  expect(limaDay(new Date('2025-03-01T05:00:00Z'))).toBe('2025-03-01');
+});
+
+test('pauses between attempts double up to five minutes', () => {
+  expect([1, 2, 3, 20].map(retryPause)).toEqual([1000, 2000, 4000, 300_000]);
+});
+
+test.each([['/', 'index.html'], ['/obras/2673653/', 'obras/2673653/index.html'], ['/datos/obras.csv', 'datos/obras.csv'], ['/noticias/a%C3%B1o/', 'noticias/año/index.html']])('%s is the file %s', (path, file) => {
+  expect(fileOfAddress(path)).toBe(file);
+});
+
+test.each(['/../x/', '/a/../../b', '/a/%2e%2e/b', '/a%2fb/', '/a\\b/', '/a//b/', '/.git/', '/a%00/', '/_addresses.json', '/x.br', '/a?b', '/%zz/', `/${'a'.repeat(300)}/`])('%s is refused as an address', (path) => {
+  expect(() => fileOfAddress(path)).toThrow(AddressError);
+});
+
+test('an empty list of addresses is an error and never wipes the site', () => {
+  expect(() => parseAddresses('{"addresses":[]}')).toThrow(/404\.html/);
+});

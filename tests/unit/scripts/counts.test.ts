@@ -1,0 +1,20 @@
+import { expect, test } from 'vitest';
+import { playwrightCounts, totalLine, vitestCounts } from '../../../scripts/test/counts.ts';
+
+const vitest = { success: true, numPassedTests: 10, numFailedTests: 0, numFailedTestSuites: 0, numPendingTests: 0, numTodoTests: 0 };
+
+test('the last line sums the runners and mentions skipped tests only when there are some', () => {
+  expect(totalLine([{ passed: 300, failed: 0, skipped: 0 }, { passed: 12, failed: 0, skipped: 0 }])).toBe('312 passed, 0 failed');
+  expect(totalLine([{ passed: 1, failed: 2, skipped: 3 }])).toBe('1 passed, 2 failed, 3 skipped');
+});
+
+test('a test file that could not be loaded is a failure', () => {
+  expect(vitestCounts(vitest)).toEqual({ passed: 10, failed: 0, skipped: 0 });
+  expect(vitestCounts({ ...vitest, success: false, numFailedTestSuites: 2 }).failed).toBe(2);
+  expect(vitestCounts({ ...vitest, success: false }).failed).toBe(1);
+});
+
+test('a flaky test and an error outside the tests are failures', () => {
+  const stats = { expected: 5, unexpected: 1, flaky: 1, skipped: 2 };
+  expect(playwrightCounts({ stats, errors: [{}] })).toEqual({ passed: 5, failed: 3, skipped: 2 });
+});

@@ -1,0 +1,59 @@
+import { expect, test } from 'vitest';
+import { atPath, explainCause, StartError } from '../../../scripts/start/failures.ts';
+import { helpText, readOptions } from '../../../scripts/start/options.ts';
+import { readSetupLine } from '../../../scripts/start/prepare-data.ts';
+import { restartDelay } from '../../../scripts/start/supervise.ts';
+
+const withCode = (code: string): Error => Object.assign(new Error(code), { code });
+
+test.each([
+  ['Error: ENOSPC: no space left on device, write', 'El disco está lleno'],
+  ['SqliteError: database or disk is full', 'El disco está lleno'],
+  ["Error: EACCES: permission denied, open '/datos/cms.db'", 'Falta permiso'],
+  ['SQLITE_READONLY: attempt to write a readonly database', 'solo lectura'],
+  ['SQLITE_CORRUPT: database disk image is malformed', 'npm run restore'],
+  ['listen EADDRINUSE: address already in use 127.0.0.1:3000', 'PORT_CMS o PORT_PORTAL'],
+  ['FATAL ERROR: Reached heap limit Allocation failed - JavaScript heap out of memory', 'Faltó memoria'],
+  ['señal SIGKILL', 'Faltó memoria'],
+  ['MongoServerSelectionError: connect ECONNREFUSED', 'MongoDB'],
+])('the cause in «%s» is told in Spanish', (output, expected) => {
+  expect(explainCause(output)).toContain(expected);
+});
+
+test('an unknown cause is not guessed', () => {
+  expect(explainCause('TypeError: x is not a function')).toBeNull();
+});
+
+test('a missing permission names the folder and the remedy', () => {
+  expect(atPath(withCode('EACCES'), '/datos')).toMatchObject({ exitCode: 2, message: expect.stringMatching(/No hay permiso de escritura en \/datos.*DATA_DIR/) });
+  expect(atPath(withCode('EROFS'), '/datos')).toBeInstanceOf(StartError);
+  expect(atPath(withCode('ENOSPC'), '/datos')).toMatchObject({ message: expect.stringContaining('No queda espacio') });
+});
+
+test('an error that is not of the file system passes unchanged', () => {
+  const error = new TypeError('x');
+  expect(atPath(error, '/datos')).toBe(error);
+});
+
+test('a service that dies is started again ever later, and given up after five times in five minutes', () => {
+  const minute = 60_000;
+  expect(restartDelay([0], 0)).toBe(1000);
+  expect(restartDelay([0, 1, 2], 3)).toBe(4000);
+  expect(restartDelay([0, 1, 2, 3], 3)).toBe(8000);
+  expect(restartDelay([0, 1, 2, 3, 4], 5)).toBeNull();
+  expect(restartDelay([0, 1, 2, 3, 6 * minute], 6 * minute)).toBe(1000);
+});
+
+test('unknown arguments are refused with exit code 2, pointing to the help', () => {
+  expect(() => readOptions(['--puerto', '1'])).toThrow(expect.objectContaining({ exitCode: 2, message: expect.stringContaining('--help') }));
+  expect(() => readOptions(['--rebuild', '--no-build'])).toThrow(/se contradicen/);
+  expect(readOptions([])).toEqual({ help: false, build: 'needed' });
+  expect(helpText).toContain('PORT_CMS');
+});
+
+test('the lines of the preparation give messages and the credentials; other output is ignored', () => {
+  expect(readSetupLine('{"step":"migrate","message":"Migrando"}')).toEqual({ message: 'Migrando' });
+  expect(readSetupLine('{"step":"administrator","email":"a@b.pe","password":"x y"}').credentials).toEqual({ email: 'a@b.pe', password: 'x y' });
+  expect(readSetupLine('[12:00] INFO: Migrated')).toEqual({});
+  expect(readSetupLine('{"broken')).toEqual({});
+});
