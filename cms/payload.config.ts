@@ -20,6 +20,7 @@ import { editor } from './admin/editor.ts';
 import { uuidIdentifiers } from './database/identifiers.ts';
 import { database } from './database/select.ts';
 import { readCmsSettings } from './environment.ts';
+import { requestLimits } from './limits.ts';
 import { importsPlugin } from './plugins/imports/index.ts';
 import { publishingPlugin } from './plugins/publishing/index.ts';
 import { uploadStorage } from './storage.ts';
@@ -47,16 +48,18 @@ export default buildConfig({
     uploadStorage(settings),
     importsPlugin({ dataDir: settings.dataDir }),
     publishingPlugin(settings),
+    requestLimits,
     // Last: it gives text identifiers to the collections that the others add.
     ...(settings.databaseUrl.startsWith('mongodb') ? [uuidIdentifiers] : []),
   ],
   admin: {
     user: users.slug,
     avatar: 'default',
-    importMap: { baseDir: root, importMapFile: resolve(root, 'cms/app/(payload)/admin/importMap.js') },
+    importMap: { autoGenerate: false, baseDir: root, importMapFile: resolve(root, 'cms/app/(payload)/admin/importMap.js') },
     meta: { titleSuffix: ' · INVERMET Abierto', robots: 'noindex, nofollow' },
     dateFormat: 'dd/MM/yyyy HH:mm',
     timezones: { defaultTimezone: 'America/Lima' },
   },
-  typescript: { outputFile: resolve(root, 'cms/payload-types.ts') },
+  // Types are written by `npm run generate`; on its own Payload would start a process for it whenever it is opened.
+  typescript: { outputFile: resolve(root, 'cms/payload-types.ts'), autoGenerate: false },
 });

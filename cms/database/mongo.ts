@@ -27,6 +27,7 @@ export function mongoDatabase({ url }: { url: string }): DatabaseAdapterObj {
       await connect?.call(this, options);
       // Payload itself looks for `replicaSet` in the address only.
       if (await offersTransactions(this)) Object.assign(this, { beginTransaction, transactionOptions });
+      else this.payload.logger.warn('El servidor MongoDB no ofrece transacciones: lo que se interrumpe puede quedar a medias. Use un conjunto de réplicas.');
     };
     return adapter as unknown as ReturnType<typeof base.init>;
   };

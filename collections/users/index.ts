@@ -2,6 +2,7 @@ import type { CollectionConfig } from 'payload';
 import { APIError } from 'payload';
 import { accessFor, isAdmin } from '../access/permissions.ts';
 import { partnerRoles, roles, type Role } from '../access/roles.ts';
+import { guardLogin } from './hooks/guard-login.ts';
 
 export const MIN_PASSWORD_LENGTH = 12;
 
@@ -29,6 +30,7 @@ export const users: CollectionConfig = {
     },
   ],
   hooks: {
+    beforeOperation: [guardLogin],
     beforeValidate: [({ data }) => {
       const password: unknown = data?.['password'];
       if (typeof password === 'string' && password.length < MIN_PASSWORD_LENGTH) {

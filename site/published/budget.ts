@@ -51,8 +51,14 @@ export function executionPercent({ accrued, pim }: StageAmounts): number | null 
 /** Sums the lines of one year by entity without counting anything twice. Pure. */
 export function summariseYear(lines: readonly PublishedBudgetLine[]): EntityBudget[] {
   return [...groupBy(lines, (line) => line.entityName)]
-    .map(([entityName, all]) => summariseEntity(entityName, newestOfEach(all)))
+    .map(([entityName, all]) => summariseEntity(entityName, newestOfEach(realOf(all))))
     .sort((one, other) => (other.amounts.pim.amount ?? 0) - (one.amounts.pim.amount ?? 0) || one.entityName.localeCompare(other.entityName, 'es'));
+}
+
+/** Invented lines count only where an entity has no others. */
+function realOf(lines: readonly PublishedBudgetLine[]): readonly PublishedBudgetLine[] {
+  const real = lines.filter((line) => !line.isDemo);
+  return real.length > 0 ? real : lines;
 }
 
 function summariseEntity(entityName: string, lines: readonly PublishedBudgetLine[]): EntityBudget {

@@ -1,6 +1,6 @@
 import type { DatabaseSync } from 'node:sqlite';
 import type { PublishedContractingProcess } from '../../collections/contracting-processes/published.ts';
-import { statement } from './statement.ts';
+import { count, remembered, statement } from './statement.ts';
 
 export type CurrencyCode = 'PEN' | 'USD';
 
@@ -10,11 +10,26 @@ export type AwardedTotal = { currency: CurrencyCode; awards: number; withoutAmou
 /** One supplier's part of all that was awarded in a currency. `share` in percent of the published amounts. */
 export type SupplierShare = { key: string | null; name: string; awards: number; amount: number; share: number };
 
+/** Whether any process is not invented. */
+export function hasRealProcesses(database: DatabaseSync): boolean {
+  return remembered(database, 'real-processes', () => count(database, 'SELECT EXISTS (SELECT 1 FROM contracting_processes WHERE is_demo = 0) AS n')) === 1;
+}
+
+/** Processes that sums look at: invented ones only while there are no others. */
+function counted(database: DatabaseSync): string {
+  return hasRealProcesses(database) ? 'SELECT key FROM contracting_processes WHERE is_demo = 0' : 'SELECT key FROM contracting_processes';
+}
+
+/** How many processes the sums look at. */
+export function countedProcesses(database: DatabaseSync): number {
+  return count(database, `SELECT count(*) AS n FROM (${counted(database)})`);
+}
+
 /** Totals of all awards by currency. An award to several suppliers counts once. */
 export function awardedTotals(database: DatabaseSync): AwardedTotal[] {
   return statement(database, `
     SELECT currency, count(*) AS awards, count(*) - count(amount) AS missing, sum(amount) AS amount
-    FROM (SELECT DISTINCT process_key, award_id, amount, currency FROM process_awards) GROUP BY currency ORDER BY currency`,
+    FROM (SELECT DISTINCT process_key, award_id, amount, currency FROM process_awards WHERE process_key IN (${counted(database)})) GROUP BY currency ORDER BY currency`,
   ).all().map(awardedTotal);
 }
 
@@ -39,7 +54,7 @@ export function concentration(database: DatabaseSync, currency: CurrencyCode): C
   const rows = statement(database, `
     SELECT supplier_key, supplier_name, count(*) AS awards, sum(part) AS amount FROM (
       SELECT supplier_key, supplier_name, amount * 1.0 / count(*) OVER (PARTITION BY process_key, award_id) AS part
-      FROM process_awards WHERE currency = ? AND amount > 0)
+      FROM process_awards WHERE currency = ? AND amount > 0 AND process_key IN (${counted(database)}))
     GROUP BY coalesce(supplier_key, supplier_name) ORDER BY amount DESC, supplier_name`,
   ).all(currency);
   const totalAmount = rows.reduce((sum, row) => sum + Number(row['amount']), 0);
@@ -62,7 +77,7 @@ export function concentration(database: DatabaseSync, currency: CurrencyCode): C
 export function competition(database: DatabaseSync): { withBidders: number; singleBidder: number } {
   const row = statement(database, `
     SELECT count(*) AS n, coalesce(sum(bidders = 1), 0) AS single FROM (
-      SELECT CAST(coalesce(doc ->> '$.numberOfBidders', nullif(json_array_length(doc, '$.bidders'), 0)) AS INTEGER) AS bidders FROM contracting_processes)
+      SELECT CAST(coalesce(doc ->> '$.numberOfBidders', nullif(json_array_length(doc, '$.bidders'), 0)) AS INTEGER) AS bidders FROM contracting_processes WHERE key IN (${counted(database)}))
     WHERE bidders > 0`).get();
   return { withBidders: Number(row?.['n'] ?? 0), singleBidder: Number(row?.['single'] ?? 0) };
 }

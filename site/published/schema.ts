@@ -55,8 +55,9 @@ export const schemaSql = [
   'CREATE INDEX project_districts_by_project ON project_districts (project_code);',
   ...onWrite('projects', `
     DELETE FROM project_districts WHERE project_code = new.key;
-    INSERT OR IGNORE INTO project_districts SELECT d.value ->> 'ubigeo', new.key FROM json_each(new.doc, '$.districts') d;
-    INSERT OR REPLACE INTO project_facts SELECT new.key, d ->> 'title', d ->> 'status', d ->> 'kind', d ->> 'unit', d ->> 'isDemo',
+    INSERT INTO project_districts SELECT DISTINCT d.value ->> 'ubigeo', new.key FROM json_each(new.doc, '$.districts') d;
+    DELETE FROM project_facts WHERE key = new.key;
+    INSERT INTO project_facts SELECT new.key, d ->> 'title', d ->> 'status', d ->> 'kind', d ->> 'unit', d ->> 'isDemo',
       d -> 'costs' ->> 'currentPen', d -> 'costs' ->> 'viablePen', d -> 'progress' ->> 'plannedPhysical', d -> 'progress' ->> 'physical',
       d -> 'dates' ->> 'plannedEnd', d -> 'dates' ->> 'actualEnd',
       substr(coalesce(d -> 'dates' ->> 'actualStart', d -> 'dates' ->> 'plannedStart', d -> 'dates' ->> 'viability'), 1, 4),
@@ -100,7 +101,7 @@ export const schemaSql = [
   'CREATE INDEX organization_members_by_organization ON organization_members (organization_key);',
   ...onWrite('organizations', `
     DELETE FROM organization_members WHERE organization_key = new.key;
-    INSERT OR IGNORE INTO organization_members SELECT new.key, m.value ->> 'key' FROM json_each(new.doc, '$.members') m WHERE m.value ->> 'key' IS NOT NULL;`),
+    INSERT INTO organization_members SELECT DISTINCT new.key, m.value ->> 'key' FROM json_each(new.doc, '$.members') m WHERE m.value ->> 'key' IS NOT NULL;`),
   onDelete('organizations', 'DELETE FROM organization_members WHERE organization_key = old.key;'),
 
   table('budget_lines', [
@@ -123,6 +124,7 @@ export const schemaSql = [
   table('settings'),
 ].join('\n');
 
+// In a trigger the conflict policy of the statement that fired it rules (an upsert: abort), so OR IGNORE and OR REPLACE do nothing here.
 function onWrite(name: PublishedTable, body: string): string[] {
   return [
     `CREATE TRIGGER ${name}_inserted AFTER INSERT ON ${name} BEGIN ${body} END;`,

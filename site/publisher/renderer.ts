@@ -1,8 +1,11 @@
 import { fork, type ChildProcess } from 'node:child_process';
 import { existsSync } from 'node:fs';
-import { createServer, request } from 'node:http';
 import { setTimeout as pause } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
+import { z } from 'zod';
+
+/** What the child says when its server listens, on a port that the operating system chose. */
+const Listening = z.object({ port: z.number().int().positive() });
 
 export type Renderer = {
   /** Private port of the running renderer; changes when it is started again. */
@@ -36,10 +39,9 @@ export function startRenderer(options: {
   let waking: Promise<void> = Promise.resolve();
 
   async function launch(): Promise<void> {
-    port = await freePort();
     const passed = Object.fromEntries(PASSED_ON.flatMap((name) => (process.env[name] === undefined ? [] : [[name, process.env[name]]])));
     const started = fork(fileURLToPath(new URL('./renderer-child.ts', import.meta.url)), [options.entry], {
-      env: { ...passed, ...options.environment, NODE_ENV: 'production', HOST: '127.0.0.1', PORT: String(port), PUBLISHED_DB: options.publishedDb },
+      env: { ...passed, ...options.environment, NODE_ENV: 'production', HOST: '127.0.0.1', PORT: '0', PUBLISHED_DB: options.publishedDb },
       execArgv: ['--disable-warning=ExperimentalWarning', '--max-semi-space-size=16'],
       stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
     });
@@ -57,10 +59,13 @@ export function startRenderer(options: {
       waking = pause(wait).then(() => (isStopped ? undefined : launch()));
       waking.catch((error: unknown) => log(String(error)));
     });
-    while (!isStopped && child === started && started.exitCode === null && started.signalCode === null) {
-      if (await answers(port)) return;
-      await Promise.race([pause(25), ended]);
-    }
+    const listening = new Promise<void>((resolve) => started.on('message', (message) => {
+      const parsed = Listening.safeParse(message);
+      if (!parsed.success || child !== started) return;
+      port = parsed.data.port;
+      resolve();
+    }));
+    await Promise.race([listening, ended]);
   }
 
   async function end(): Promise<void> {
@@ -96,27 +101,4 @@ export function startRenderer(options: {
       await end();
     },
   };
-}
-
-function freePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const probe = createServer();
-    probe.once('error', reject);
-    probe.listen(0, '127.0.0.1', () => {
-      const address = probe.address();
-      probe.close(() => (address && typeof address === 'object' ? resolve(address.port) : reject(new Error('Sin puerto libre.'))));
-    });
-  });
-}
-
-function answers(port: number): Promise<boolean> {
-  return new Promise((resolve) => {
-    const probe = request({ host: '127.0.0.1', port, path: '/robots.txt', timeout: 5000, agent: false }, (response) => {
-      response.resume();
-      resolve(true);
-    });
-    probe.once('error', () => resolve(false));
-    probe.once('timeout', () => probe.destroy());
-    probe.end();
-  });
 }

@@ -18,6 +18,7 @@ afterEach(async () => {
     await once(child, 'exit');
   }
   portal?.remove();
+  portal = null;
 });
 
 async function freePort(): Promise<number> {

@@ -6,7 +6,8 @@ export type Finding = { severity: 'rejected' | 'warning'; row: number; column: s
 
 /** Collects what cannot be taken, without stopping the other rows. */
 export type RowCollector = {
-  reject(finding: Omit<Finding, 'severity'>): void;
+  /** `rows`: the other rows of the same record, rejected with it. */
+  reject(finding: Omit<Finding, 'severity'> & { rows?: readonly number[] | undefined }): void;
   warn(finding: Omit<Finding, 'severity'>): void;
 };
 
@@ -21,8 +22,8 @@ export function newReport(): Report {
   };
   const report: Report = {
     findings, rejectedRows, warnings: 0,
-    reject: (finding) => {
-      rejectedRows.add(finding.row);
+    reject: ({ rows, ...finding }) => {
+      for (const row of [finding.row, ...(rows ?? [])]) rejectedRows.add(row);
       add({ ...finding, severity: 'rejected' });
     },
     warn: (finding) => {

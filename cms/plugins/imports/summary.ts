@@ -2,11 +2,12 @@ import type { TargetName } from './formats/format.ts';
 import type { Counts, Target } from './write/session.ts';
 
 const collectionOf: Record<TargetName, Target> = { project: 'projects', process: 'contracting-processes', budgetLine: 'budget-lines', organization: 'organizations' };
-const nouns: Record<Target, { noun: string; created: string; updated: string }> = {
-  projects: { noun: 'obras', created: 'creadas', updated: 'actualizadas' },
-  'contracting-processes': { noun: 'procesos', created: 'creados', updated: 'actualizados' },
-  'budget-lines': { noun: 'líneas de presupuesto', created: 'creadas', updated: 'actualizadas' },
-  organizations: { noun: 'organizaciones', created: 'creadas', updated: 'actualizadas' },
+type Wording = { noun: string; created: string; updated: string };
+const nouns: Record<Target, { one: Wording; many: Wording }> = {
+  projects: { one: { noun: 'obra', created: 'creada', updated: 'actualizada' }, many: { noun: 'obras', created: 'creadas', updated: 'actualizadas' } },
+  'contracting-processes': { one: { noun: 'proceso', created: 'creado', updated: 'actualizado' }, many: { noun: 'procesos', created: 'creados', updated: 'actualizados' } },
+  'budget-lines': { one: { noun: 'línea de presupuesto', created: 'creada', updated: 'actualizada' }, many: { noun: 'líneas de presupuesto', created: 'creadas', updated: 'actualizadas' } },
+  organizations: { one: { noun: 'organización', created: 'creada', updated: 'actualizada' }, many: { noun: 'organizaciones', created: 'creadas', updated: 'actualizadas' } },
 };
 
 export type ImportCounts = { read: number; rejected: number; warnings: number; byCollection: Record<Target, Counts> };
@@ -23,7 +24,7 @@ export function mainCollection(target: TargetName, counts: ImportCounts): Target
 /** `3127 leídas · 2999 obras creadas · 0 actualizadas · 0 sin cambios · 12 rechazadas` */
 export function summaryLine(target: TargetName, counts: ImportCounts): string {
   const main = mainCollection(target, counts);
-  const { noun, created, updated } = nouns[main];
+  const { noun, created, updated } = nouns[main].many;
   const own = counts.byCollection[main];
   return `${counts.read} leídas · ${own.created} ${noun} ${created} · ${own.updated} ${updated} · ${own.unchanged} sin cambios · ${counts.rejected} rechazadas`;
 }
@@ -31,10 +32,12 @@ export function summaryLine(target: TargetName, counts: ImportCounts): string {
 /** What else was written, `null` when nothing: `Además: 12 organizaciones creadas, 3 líneas de presupuesto creadas`. */
 export function besidesLine(target: TargetName, counts: ImportCounts): string | null {
   const main = mainCollection(target, counts);
-  const parts = Object.entries(nouns).flatMap(([collection, { noun, created, updated }]) => {
+  const parts = Object.entries(nouns).filter(([collection]) => collection !== main).flatMap(([collection, wording]) => {
     const own = counts.byCollection[collection as Target];
-    if (collection === main) return [];
-    return [...(own.created > 0 ? [`${own.created} ${noun} ${created}`] : []), ...(own.updated > 0 ? [`${own.updated} ${noun} ${updated}`] : [])];
+    return (['created', 'updated'] as const).flatMap((action) => {
+      const { noun, [action]: done } = own[action] === 1 ? wording.one : wording.many;
+      return own[action] > 0 ? [`${own[action]} ${noun} ${done}`] : [];
+    });
   });
   return parts.length > 0 ? `Además: ${parts.join(', ')}` : null;
 }

@@ -82,7 +82,10 @@ async function understandTable(format: TableFormat, input: UnderstandInput, cont
 }
 
 function* recordsOf(staging: Staging, read: (rows: Parameters<TableFormat['layouts'][number]['read']>[0]) => TargetRecord[]): Generator<TargetRecord[]> {
-  for (const { rows } of staging.groups()) yield read(rows);
+  for (const { rows } of staging.groups()) {
+    const numbers = rows.map(({ number }) => number);
+    yield rows.length === 1 ? read(rows) : read(rows).map((record) => ({ ...record, rows: numbers }));
+  }
 }
 
 function contextOf({ format, input, report, facts, dateOrder }: { format: Format; input: UnderstandInput; report: Report } & Pick<ReadContext, 'facts' | 'dateOrder'>): ReadContext {

@@ -21,6 +21,7 @@ export type FigureRecord = Sourced<number | string> & {
 export type ProjectRecord = {
   target: 'project';
   row: number;
+  rows?: readonly number[];
   cui: Sourced<string> | null;
   infobrasCode: Sourced<string> | null;
   title: Sourced<string>;
@@ -47,6 +48,7 @@ export type BudgetAmount = (typeof budgetAmounts)[number];
 export type BudgetLineRecord = {
   target: 'budgetLine';
   row: number;
+  rows?: readonly number[];
   year: number;
   /** 1-12 for flows of a month, null for the whole year. */
   month: number | null;
@@ -62,6 +64,7 @@ export type BudgetLineRecord = {
 export type ProcessRecord = {
   target: 'process';
   row: number;
+  rows?: readonly number[];
   ocid: Sourced<string> | null;
   nomenclature: Sourced<string>;
   /** False: the record only adds to a process that must exist already (bidders, items, contracts files). */
@@ -96,6 +99,7 @@ export type ContractRecord = {
   origin: Origin;
 };
 
-export type OrganizationRecord = { target: 'organization'; row: number; party: Party; members: Party[] };
+export type OrganizationRecord = { target: 'organization'; row: number; rows?: readonly number[]; party: Party; members: Party[] };
 
+/** `row` is the first and `rows` are all rows of the file that made the record, when more than one did. */
 export type TargetRecord = ProjectRecord | BudgetLineRecord | ProcessRecord | OrganizationRecord;

@@ -25,7 +25,7 @@ export async function saveBudgetLines({ records, session, directory, index }: { 
     const title = `${record.entity.name} · ${record.year}${record.month ? `-${String(record.month).padStart(2, '0')}` : ''}`;
     const problem = record.projectCui && !projectId ? `la obra con CUI ${record.projectCui} no está registrada; importe antes sus datos` : seen.has(key) ? 'repite otra línea del mismo archivo' : null;
     if (problem) {
-      session.report.reject({ row: record.row, column: 'CUI', value: record.projectCui ?? '', reason: problem });
+      session.report.reject({ row: record.row, rows: record.rows, column: 'CUI', value: record.projectCui ?? '', reason: problem });
       outcomes.push({ action: 'rejected', key, title });
       continue;
     }

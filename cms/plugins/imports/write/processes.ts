@@ -22,7 +22,7 @@ export async function saveProcesses({ records, session, directory, index, keys }
     const buyerId = directory.idOf(record.buyer);
     const problem = existing ? null : !record.mayCreate ? 'no hay un proceso con esta nomenclatura o convocatoria; importe antes el archivo de procesos' : !buyerId ? 'el archivo no nombra la entidad que contrata y el proceso no está registrado' : null;
     if (problem) {
-      session.report.reject({ row: record.row, column: record.nomenclature.column, value: record.nomenclature.original, reason: problem });
+      session.report.reject({ row: record.row, rows: record.rows, column: record.nomenclature.column, value: record.nomenclature.original, reason: problem });
       return { action: 'rejected', key: record.nomenclature.value, title };
     }
     const base: Stored = existing ?? { id: randomUUID(), key: freeKey(record, keys), currency: record.currency, isHidden: false, isDemo: false };

@@ -22,7 +22,7 @@ export async function saveProjects({ records, session, directory, index }: { rec
     const draft = mergeProject({ record, existing, session, directory });
     const title = record.title.value;
     if (draft === null) {
-      session.report.reject({ row: record.row, column: 'Entidad', value: '', reason: 'la obra no está registrada y el archivo no nombra su entidad; importe antes un archivo que la nombre' });
+      session.report.reject({ row: record.row, rows: record.rows, column: 'Entidad', value: '', reason: 'la obra no está registrada y el archivo no nombra su entidad; importe antes un archivo que la nombre' });
       return { action: 'rejected', key: record.cui?.value ?? `infobras-${record.infobrasCode?.value ?? ''}`, title };
     }
     if (record.cui) index.set(record.cui.value, draft.document.id);

@@ -33,7 +33,7 @@ function workItem(work: Work): HTMLLIElement {
   const link = element('a', '', work.title);
   link.setAttribute('href', `/obras/${work.code}/`);
   const body = element('div', '', '');
-  body.append(link, element('p', 'soft', [sign.label, work.district].filter(Boolean).join(' · ')));
+  body.append(link, ...(work.isDemo ? [' ', element('span', 'demo', 'Demostración')] : []), element('p', 'soft', [sign.label, work.district].filter(Boolean).join(' · ')));
   item.append(mark, body);
   return item;
 }

@@ -1,0 +1,70 @@
+import type { Payload } from 'payload';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { matrix, operations, ruleFor, type ControlledSlug, type Operation } from '../../collections/access/matrix.ts';
+import { readers, roles, type Reader, type Role } from '../../collections/access/roles.ts';
+import { openTestCms, type TestCms } from '../fixtures/test-cms.ts';
+import { sampleDocuments, type Samples } from '../fixtures/sample-documents.ts';
+
+let cms: TestCms;
+let payload: Payload;
+let samples: Samples;
+const users = new Map<Role, { id: string }>();
+
+beforeAll(async () => {
+  cms = await openTestCms();
+  payload = cms.payload;
+  samples = await sampleDocuments(payload);
+  for (const role of Object.keys(roles) as Role[]) {
+    users.set(role, await payload.create({
+      collection: 'users', overrideAccess: true,
+      data: { name: role, email: `${role}@prueba.example`, password: 'una-clave-larga-1', role, organization: samples.organization },
+    }));
+  }
+}, 120_000);
+
+afterAll(() => cms.close());
+
+const userOf = (reader: Reader) => (reader === 'anonymous' ? null : { ...users.get(reader), collection: 'users' as const, role: reader, organization: samples.organization });
+
+/** Does the API do it? Tried on a document of the reader's own organisation; a refusal is an error or nothing found. */
+async function isAllowed({ slug, operation, reader }: { slug: ControlledSlug; operation: Operation; reader: Reader }): Promise<boolean> {
+  const user = userOf(reader);
+  const shared = { overrideAccess: false, user, depth: 0 } as const;
+  try {
+    if (slug === 'site-settings') {
+      if (operation === 'read') await payload.findGlobal({ slug, ...shared });
+      else await payload.updateGlobal({ slug, ...shared, data: {} });
+      return true;
+    }
+    const id = slug === 'users' && reader !== 'anonymous' ? users.get(reader)?.id ?? '' : await samples.idFor(slug, operation);
+    switch (operation) {
+      case 'read': return (await payload.find({ collection: slug, ...shared, where: { id: { equals: id } } })).totalDocs === 1;
+      case 'readVersions': await payload.findVersions({ collection: slug, ...shared, limit: 1 }); return true;
+      case 'create': await payload.create({ collection: slug, ...shared, ...samples.newDocument(slug) } as never); return true;
+      case 'update': return Boolean(await payload.update({ collection: slug, ...shared, id, data: {} } as never));
+      case 'delete': return Boolean(await payload.delete({ collection: slug, ...shared, id: await samples.disposable(slug) }));
+    }
+  } catch (error) {
+    const status = error instanceof Error && 'status' in error ? error.status : 0;
+    if (status === 403 || status === 404) return false;
+    throw error;
+  }
+}
+
+const cells = (Object.keys(matrix) as ControlledSlug[]).flatMap((slug) =>
+  operations.flatMap((operation) => readers.map((reader) => ({ slug, operation, reader }))));
+
+const versioned = new Set<ControlledSlug>(['projects', 'progress-reports', 'opportunities', 'news', 'pages']);
+const isTried = ({ slug, operation }: { slug: ControlledSlug; operation: Operation }): boolean =>
+  slug === 'site-settings' ? operation === 'read' || operation === 'update' : operation !== 'readVersions' || versioned.has(slug);
+
+describe('SE-1 SE-2 every cell of the access matrix holds against the API', () => {
+  test.each(cells.filter(isTried))('$slug · $operation · $reader', async (cell) => {
+    expect(await isAllowed(cell)).toBe(ruleFor(cell) !== null);
+  });
+});
+
+test('SE-1 every collection of the CMS stands in the matrix, or belongs to Payload and is closed to visitors', () => {
+  const own = payload.config.collections.map(({ slug }) => slug).filter((slug) => !slug.startsWith('payload-'));
+  expect(own.filter((slug) => !Object.hasOwn(matrix, slug))).toEqual([]);
+});

@@ -1,0 +1,72 @@
+import { randomUUID } from 'node:crypto';
+import { buildConfig, getPayload, type CollectionSlug, type Payload } from 'payload';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { uuidIdentifiers } from '../../cms/database/identifiers.ts';
+import { mongoDatabase } from '../../cms/database/mongo.ts';
+import { databaseUrl, startMongo, type MongoServer } from '../servers/mongo.ts';
+
+const works = 'works' as CollectionSlug;
+const companies = 'companies' as CollectionSlug;
+let server: MongoServer;
+let payload: Payload;
+
+beforeAll(async () => {
+  const started = await startMongo();
+  if (!started) throw new Error('No hay un servidor MongoDB para esta prueba.');
+  server = started;
+  const config = buildConfig({
+    secret: 'secret of a test', telemetry: false,
+    db: mongoDatabase({ url: databaseUrl({ uri: server.uri, name: `adapter_${process.pid}` }) }),
+    plugins: [uuidIdentifiers],
+    collections: [
+      { slug: companies, fields: [{ name: 'name', type: 'text' }, { name: 'works', type: 'join', collection: works, on: 'contractor' }] },
+      {
+        slug: works, versions: { drafts: true },
+        fields: [{ name: 'code', type: 'text', unique: true }, { name: 'title', type: 'text' }, { name: 'contractor', type: 'relationship', relationTo: companies }],
+      },
+    ],
+  });
+  payload = await getPayload({ config, key: 'mongo-adapter' });
+});
+
+afterAll(async () => {
+  await payload?.db.connection.dropDatabase();
+  await payload?.destroy();
+  await server?.stop();
+});
+
+const create = (collection: CollectionSlug, data: Record<string, unknown>): Promise<{ id: string } & Record<string, unknown>> =>
+  payload.create({ collection, data } as never) as never;
+
+test('identifiers are UUIDs, also of what is written without hooks', async () => {
+  const uuid = /^[0-9a-f-]{36}$/;
+  expect((await create(companies, { name: 'A' })).id).toMatch(uuid);
+  expect((await payload.db.create({ collection: companies, data: { name: 'B' } })).id).toMatch(uuid);
+});
+
+test('a given UUID is kept and found, anything else is refused', async () => {
+  const id = randomUUID();
+  await create(companies, { id, name: 'C' });
+  expect(await payload.findByID({ collection: companies, id })).toMatchObject({ id, name: 'C' });
+  await expect(create(companies, { id: 'garbage', name: 'D' })).rejects.toMatchObject({ status: 400 });
+});
+
+test('a repeated code is a validation error of that field, and works without a code do not collide', async () => {
+  await create(works, { code: '1', title: 'A' });
+  await expect(create(works, { code: '1', title: 'B' })).rejects.toMatchObject({ status: 400, data: { errors: [{ path: 'code' }] } });
+  await create(works, { title: 'C' });
+  await create(works, { title: 'D' });
+});
+
+test('joins, sorting through a relation and drafts work', async () => {
+  const [first, second] = [await create(companies, { name: 'Ñandú' }), await create(companies, { name: 'Alfa' })];
+  const one = await create(works, { code: 'j1', title: 'Uno', contractor: first.id, _status: 'published' });
+  const two = await create(works, { code: 'j2', title: 'Dos', contractor: second.id, _status: 'published' });
+  const where = { code: { like: 'j' } };
+  const sorted = await payload.find({ collection: works, where, sort: 'contractor.name', depth: 0 });
+  expect(sorted.docs.map(({ id }) => id)).toEqual([two.id, one.id]);
+  expect(await payload.findByID({ collection: companies, id: first.id, depth: 0 })).toMatchObject({ works: { docs: [one.id] } });
+  await payload.update({ collection: works, id: one.id, draft: true, data: { title: 'Borrador' } as never });
+  expect(await payload.findByID({ collection: works, id: one.id })).toMatchObject({ title: 'Uno' });
+  expect((await payload.find({ collection: works, draft: true, where: { 'contractor.name': { equals: 'Ñandú' } } })).docs).toMatchObject([{ title: 'Borrador' }]);
+});

@@ -1,0 +1,48 @@
+import { describe, expect, test } from 'vitest';
+import { projectListAddress, readProjectRequest } from '../../../site/src/project-filters.ts';
+
+const read = (query: string) => readProjectRequest(new URLSearchParams(query));
+
+describe('PO-2 filters in the address', () => {
+  test('every filter is read and named', () => {
+    const request = read('q=Ciclovía+Wiesse&distrito=150132&estado=execution&tipo=publicWork&unidad=Gerencia+de+Proyectos&monto=1000000-10000000&anio=2025&orden=plazo&pagina=3');
+    expect(request.filters).toEqual({
+      words: ['ciclovia', 'wiesse'], ubigeo: '150132', status: 'execution', situation: null, kind: 'publicWork',
+      unit: 'Gerencia de Proyectos', minPen: 1_000_000, maxPen: 10_000_000, year: '2025',
+    });
+    expect(request.active.map((one) => one.label)).toEqual([
+      '«Ciclovía Wiesse»', 'San Juan de Lurigancho', 'En ejecución', 'Obra pública', 'Gerencia de Proyectos', 'De S/ 1 a 10 millones', 'Inicio en 2025',
+    ]);
+    expect([request.sort, request.page, request.problems]).toEqual(['plazo', 3, []]);
+  });
+  test('PO-4 a situation is asked by the same filter as a state', () => {
+    expect(read('estado=informe-vencido').filters).toMatchObject({ status: null, situation: 'informe-vencido' });
+  });
+  test('empty fields of the form count as not asked', () => {
+    expect(read('q=&distrito=&estado=&orden=&pagina=')).toMatchObject({ active: [], problems: [], sort: 'monto', page: 1 });
+  });
+  test('wrong values are left out and said', () => {
+    const request = read("distrito=999999&estado=<b>&tipo=1&monto=9-1&anio=20255&orden=DROP&pagina=-4");
+    expect(request.problems).toHaveLength(5);
+    expect(request.active).toEqual([]);
+    expect([request.sort, request.page]).toEqual(['monto', 1]);
+  });
+  test('long texts and endless pages are cut to their limits', () => {
+    expect(read(`q=${'palabra '.repeat(500)}`).filters.words.length).toBeLessThanOrEqual(8);
+    expect(read('pagina=999999').page).toBe(100_000);
+    expect(read('pagina=9999999').page).toBe(1);
+  });
+});
+
+describe('addresses of the list', () => {
+  test('without filters the static pages are linked', () => {
+    expect(projectListAddress({ active: [] })).toBe('/obras/');
+    expect(projectListAddress({ active: [], page: 4 })).toBe('/obras/pagina/4/');
+  });
+  test('with filters the address holds them all and gives them back', () => {
+    const { active } = read('q=avenida&distrito=150132');
+    const address = projectListAddress({ active, sort: 'avance', page: 2 });
+    expect(address).toBe('/obras/?q=avenida&distrito=150132&orden=avance&pagina=2');
+    expect(read(address.split('?')[1] ?? '')).toMatchObject({ active, sort: 'avance', page: 2 });
+  });
+});
