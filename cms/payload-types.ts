@@ -1035,7 +1035,7 @@ export interface User {
   collection: 'users';
 }
 /**
- * Historial de archivos importados. Para importar use «Importar datos» en el menú.
+ * Archivos de los registros nacionales: se suben, se revisan y se confirman aquí. Debajo, el historial.
  *
  * This interface was referenced by `Config`'s JSON-Schema
  * via the `definition` "imports".

@@ -114,8 +114,9 @@ async function install(root, reason) {
     process.exit(130);
   }
   if (end.code !== 0) {
-    const lines = `${output}\n${end.error?.message ?? ''}`.trim().split('\n').slice(-15);
-    process.stderr.write(`${lines.map((line) => `  ${line}`).join('\n')}\n\n✗ ${explainNpmFailure(lines.join('\n'))}\n`);
+    const text = `${output}\n${end.error?.message ?? ''}`.trim();
+    const lines = text.split('\n').filter((line) => line.replace(/^npm error/, '').trim() !== '').slice(0, 12);
+    process.stderr.write(`${lines.map((line) => `  ${line}`).join('\n')}\n\n✗ ${explainNpmFailure(text)}\n`);
     process.exit(1);
   }
   process.stderr.write(`✓ Dependencias instaladas (${seconds()} s)\n`);

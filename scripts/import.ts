@@ -1,6 +1,7 @@
 /** `npm run import -- <formato> <archivo> [--dry-run] [--source …] [--date …] [--partial]`: see `cms/plugins/imports/README.md`. */
 import { readCommand, runCommand } from '../cms/plugins/imports/command.ts';
 import { ImportFileError } from '../cms/plugins/imports/errors.ts';
+import { failureOf } from '../cms/plugins/imports/history.ts';
 
 try {
   const command = await readCommand(process.argv.slice(2));
@@ -14,6 +15,6 @@ try {
   process.exit(0);
 } catch (error) {
   const isRefused = error instanceof ImportFileError;
-  process.stderr.write(isRefused ? `${error.message}\nNo se cambió nada.\n` : `La importación falló y se deshizo: ${error instanceof Error ? error.message : String(error)}\n`);
+  process.stderr.write(isRefused ? `${error.message}\nNo se cambió nada.\n` : `${failureOf(error, process.argv.includes('--partial')).message}\n`);
   process.exit(isRefused ? 2 : 1);
 }

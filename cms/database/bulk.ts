@@ -55,9 +55,11 @@ function checkIdentifiers({ collection, documents }: { collection: string; docum
 }
 
 function explained(error: unknown, collection: string): unknown {
-  const cause = error instanceof Error && error.cause instanceof Error ? error.cause : error;
-  const code = cause instanceof Error && 'code' in cause ? String(cause.code) : '';
-  const message = cause instanceof Error ? cause.message : String(cause);
+  // drizzle and Payload wrap the database's error.
+  const databaseError = [error, error instanceof Error ? error.cause : null].find((one) => one instanceof Error && 'code' in one);
+  if (!(databaseError instanceof Error) || !('code' in databaseError)) return error;
+  const { message } = databaseError;
+  const code = String(databaseError.code);
   if (code === 'SQLITE_CONSTRAINT_FOREIGNKEY') return new BulkWriteError(`Un documento de «${collection}» apunta a otro que no existe. Escriba antes el otro, o quite la relación. (${message})`, { cause: error });
   if (/^SQLITE_CONSTRAINT_(?:UNIQUE|PRIMARYKEY)$|^11000$/.test(code)) return new BulkWriteError(`Un documento de «${collection}» repite un valor que debe ser único. (${message})`, { cause: error });
   return error;

@@ -25,7 +25,8 @@ export function targetsToBuild(mode: Options['mode']): BuildTarget[] {
 /** Builds CMS and portal where their sources changed since the last time. Returns how many were built. */
 export async function buildAll({ terminal, environment, logsDir, signal, mode }: Options): Promise<number> {
   if (targetsToBuild(mode).length === 0) return 0;
-  return withBuildLock(root, { signal, onWait: () => terminal.line('  Otra ventana está construyendo el producto; se espera a que termine.') }, async () => {
+  const onWait = (): void => terminal.line('  Otra ventana está construyendo el producto; se espera a que termine.');
+  return withBuildLock(root, { signal, onWait }, async () => {
     const targets = targetsToBuild(mode);
     for (const target of targets) {
       await terminal.step(target.title, (detail) => buildTarget(root, target, async () => {

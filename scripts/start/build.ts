@@ -100,8 +100,8 @@ export async function withBuildLock<T>(base: string, options: { signal: AbortSig
   mkdirSync(folder, { recursive: true });
   const database = new DatabaseSync(join(folder, 'build.lock'), { timeout: 0 });
   try {
-    while (!isLockedNow(database)) {
-      options.onWait();
+    for (let attempt = 0; !isLockedNow(database); attempt += 1) {
+      if (attempt === 0) options.onWait();
       await wait(500);
       if (options.signal.aborted) throw new Interrupted();
     }

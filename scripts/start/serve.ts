@@ -5,7 +5,7 @@ import type { InstanceLock } from './lock.ts';
 import { superviseService, type Service } from './supervise.ts';
 import type { Terminal } from './terminal.ts';
 
-const READY_MS = 10 * 60_000;
+const READY_MS = 5 * 60_000;
 const DISK_WATCH_MS = 30_000;
 
 type Options = {
@@ -49,11 +49,11 @@ export function serveProduct({ settings, environment, logsDir, lock, terminal, s
   return {
     failed: failed.promise,
     async ready() {
-      const waiting = Promise.all([
-        terminal.step('Arrancar el CMS', () => cms.ready({ signal, timeoutMs: READY_MS })),
-        // Shown one after the other, though both start at once.
-        portal.ready({ signal, timeoutMs: READY_MS }),
-      ]).then(() => terminal.line('✓ Portal publicado'));
+      // Both start at once; they are shown one after the other.
+      const portalReady = portal.ready({ signal, timeoutMs: READY_MS });
+      const waiting = terminal.step('Arrancar el CMS', () => cms.ready({ signal, timeoutMs: READY_MS }))
+        .then(() => terminal.step('Publicar el portal', () => portalReady));
+      portalReady.catch(() => undefined);
       await Promise.race([waiting, failed.promise.then((error) => { throw error; })]);
     },
     async stop() {

@@ -16,7 +16,7 @@ export function situationsOf(work: Accountable, yardstick: Yardstick): Situation
   const found: Situation[] = [];
   if (isOngoing(work) && (daysLate(work, yardstick.today) > yardstick.delayedDays || pointsBehind(progress) >= yardstick.delayedPoints)) found.push('atrasada');
   if (work.status === 'stopped') found.push('paralizada');
-  if (costs.viablePen && costs.currentPen && costs.currentPen > costs.viablePen * (1 + yardstick.overCostPercent / 100)) found.push('sobrecosto');
+  if (costs.viablePen && costs.currentPen && (costs.currentPen - costs.viablePen) * 100 > costs.viablePen * yardstick.overCostPercent) found.push('sobrecosto');
   if (nextReport && nextReport.dueOn < dayBefore(yardstick.today, yardstick.reportOverdueDays)) found.push('informe-vencido');
   return found;
 }
@@ -41,8 +41,8 @@ export function situationSql(situation: Situation, yardstick: Yardstick): { sql:
     };
     case 'paralizada': return { sql: "status = 'stopped'", values: [] };
     case 'sobrecosto': return {
-      sql: "(viable_pen > 0 AND cost_pen > viable_pen * ?)",
-      values: [1 + yardstick.overCostPercent / 100],
+      sql: "(viable_pen > 0 AND (cost_pen - viable_pen) * 100 > viable_pen * ?)",
+      values: [yardstick.overCostPercent],
     };
     case 'informe-vencido': return { sql: 'report_due_on < ?', values: [dayBefore(yardstick.today, yardstick.reportOverdueDays)] };
   }

@@ -52,6 +52,16 @@ export function worksByStatus(database: DatabaseSync): { status: (typeof project
 
 export type MapListWork = { code: string; title: string; status: (typeof projectStatuses)[number]; districts: string[]; hasLocation: boolean; isDemo: boolean };
 
+/** Works without coordinates, dearest first: the map cannot show them, so the page lists them. */
+export function worksWithoutLocation(database: DatabaseSync, limit: number): { code: string; title: string; status: (typeof projectStatuses)[number]; isDemo: boolean }[] {
+  return statement(database, 'SELECT key, title, status, is_demo FROM project_facts WHERE latitude IS NULL OR longitude IS NULL ORDER BY cost_pen DESC, key LIMIT ?').all(limit)
+    .map((row) => ({ code: String(row['key']), title: String(row['title']), status: statusOf(row['status']), isDemo: row['is_demo'] === 1 }));
+}
+
+function statusOf(value: unknown): (typeof projectStatuses)[number] {
+  return projectStatuses.find((status) => status === value) ?? 'preparation';
+}
+
 /** The first works of the list beside the map, those without coordinates among them, and how many works there are. */
 export function mapList(database: DatabaseSync, limit: number): { rows: MapListWork[]; total: number } {
   const total = Number(statement(database, 'SELECT count(*) AS n FROM project_facts').get()?.['n'] ?? 0);
@@ -59,7 +69,7 @@ export function mapList(database: DatabaseSync, limit: number): { rows: MapListW
   return {
     total,
     rows: rows.map((row) => ({
-      code: String(row['key']), title: String(row['title']), status: projectStatuses.find((status) => status === row['status']) ?? 'preparation',
+      code: String(row['key']), title: String(row['title']), status: statusOf(row['status']),
       districts: (JSON.parse(String(row['districts'] ?? '[]')) as { name: string }[]).map(({ name }) => name), hasLocation: row['latitude'] !== null, isDemo: row['is_demo'] === 1,
     })),
   };

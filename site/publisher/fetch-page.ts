@@ -29,19 +29,26 @@ export function pageClient(options: { port: () => number; connections?: number; 
   const agent = new Agent({ keepAlive: true, maxSockets: (options.connections ?? 4) + 2 });
   const timeoutMs = options.timeoutMs ?? 20_000;
 
+  const ask = (path: string, spillTo: string): Promise<FetchedPage & { location: string }> => new Promise((resolve, reject) => {
+    const asked = get({ host: '127.0.0.1', port: options.port(), path, agent, timeout: timeoutMs, headers: { 'accept-encoding': 'identity' } }, (response) => {
+      receive(response, spillTo).then(resolve, reject);
+    });
+    asked.once('timeout', () => asked.destroy(new Error(`Sin respuesta en ${timeoutMs / 1000} s.`)));
+    asked.once('error', reject);
+  });
+
   return {
     close: () => agent.destroy(),
-    fetch: (path, spillTo) => new Promise((resolve, reject) => {
-      const asked = get({ host: '127.0.0.1', port: options.port(), path, agent, timeout: timeoutMs, headers: { 'accept-encoding': 'identity' } }, (response) => {
-        receive(response, spillTo).then(resolve, reject);
-      });
-      asked.once('timeout', () => asked.destroy(new Error(`Sin respuesta en ${timeoutMs / 1000} s.`)));
-      asked.once('error', reject);
-    }),
+    async fetch(path, spillTo) {
+      const page = await ask(path, spillTo);
+      // With slashes everywhere, the renderer answers a file without extension (SHA256SUMS) only under its name with a slash.
+      const isSlashOnly = page.status >= 300 && page.status < 400 && page.location === `${path}/`;
+      return isSlashOnly ? ask(page.location, spillTo) : page;
+    },
   };
 }
 
-async function receive(response: IncomingMessage, spillTo: string): Promise<FetchedPage> {
+async function receive(response: IncomingMessage, spillTo: string): Promise<FetchedPage & { location: string }> {
   const hash = createHash('sha256');
   const chunks: Buffer[] = [];
   let size = 0;
@@ -60,6 +67,7 @@ async function receive(response: IncomingMessage, spillTo: string): Promise<Fetc
   if (!response.complete) throw new Error('La respuesta llegó incompleta.');
   return {
     status: response.statusCode ?? 0,
+    location: response.headers.location ?? '',
     hash: hash.digest('hex'),
     size,
     body: body ?? Buffer.concat(chunks),

@@ -44,6 +44,18 @@ export function pathHeaders(path: string): Record<string, string> {
   };
 }
 
+/** Both together, as one object per kind of path, so that they can be put together once. */
+export function headersByPath(site: { publicUrl: string; tileUrl: string | null }): (path: string) => Record<string, string> {
+  const security = securityHeaders(site);
+  const kinds = new Map<string, Record<string, string>>();
+  return (path) => {
+    const kind = `${cacheControl(path)}${path.startsWith('/datos/') ? ' datos' : ''}`;
+    const headers = kinds.get(kind) ?? { ...security, ...pathHeaders(path) };
+    kinds.set(kind, headers);
+    return headers;
+  };
+}
+
 function cacheControl(path: string): string {
   if (path.startsWith('/_astro/') || /^\/pagefind\/(\d+\/)?(fragment|index|filter)\//.test(path)) return 'public, max-age=31536000, immutable';
   if (path.startsWith('/media/')) return 'public, max-age=86400';

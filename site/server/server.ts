@@ -1,7 +1,7 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { readTarget } from './address.ts';
 import { fileStore, type FileStore } from './files.ts';
-import { pathHeaders, securityHeaders } from './headers.ts';
+import { headersByPath } from './headers.ts';
 import { listQueries, ListUnavailable, normaliseQuery, QUERY_PATHS, type ListQueries } from './list-queries.ts';
 import { chooseEncoding, matchesTag } from './negotiate.ts';
 import { notices, noticePage, noticeStyle, NOTICE_STYLE_PATH, type Notice } from './notice.ts';
@@ -28,7 +28,7 @@ export type PortalServerOptions = {
   memoryBytes?: number;
 };
 
-type Site = { files: FileStore; lists: ListQueries | null; limit: RateLimit; security: Record<string, string> };
+type Site = { files: FileStore; lists: ListQueries | null; limit: RateLimit; headers: (path: string) => Record<string, string> };
 
 /** Starts the static server of the portal on 127.0.0.1. Rejects when the port is taken. */
 export async function startPortalServer(options: PortalServerOptions): Promise<PortalServer> {
@@ -36,7 +36,7 @@ export async function startPortalServer(options: PortalServerOptions): Promise<P
     files: fileStore(options),
     lists: options.renderer ? listQueries(options.renderer) : null,
     limit: rateLimit(options.limit ?? { burst: 60, perSecond: 10 }),
-    security: securityHeaders(options),
+    headers: headersByPath(options),
   };
   const server = createServer({ maxHeaderSize: 16_384, headersTimeout: 10_000, requestTimeout: 15_000, keepAliveTimeout: 15_000, connectionsCheckingInterval: 2000 }, (request, response) => {
     answer(site, request, response).catch(() => {
@@ -77,7 +77,7 @@ async function answer(site: Site, request: IncomingMessage, response: ServerResp
   if (found === 'folder') return redirect({ site, request, response, location: `${target.path}/${target.query === '' ? '' : `?${target.query}`}`, file: `${target.file}/index.html` });
   if (found === null) return sendMissing(site, request, response);
   if (target.path.endsWith('/index.html')) return redirect({ site, request, response, location: target.path.slice(0, -'index.html'.length), file: target.file });
-  await sendFile({ request, response, file: found, status: 200, headers: { ...site.security, ...pathHeaders(target.path) }, allowRange: target.path.startsWith('/media/') || found.variants.identity.body === null });
+  await sendFile({ request, response, file: found, status: 200, headers: site.headers(target.path), allowRange: target.path.startsWith('/media/') || found.variants.identity.body === null });
 }
 
 async function sendList({ site, lists, request, response, path, query }: { site: Site; lists: ListQueries; request: IncomingMessage; response: ServerResponse; path: string; query: string }): Promise<void> {
@@ -89,7 +89,7 @@ async function sendList({ site, lists, request, response, path, query }: { site:
     const list = await lists.ask(path, query);
     const encoding = chooseEncoding(request.headers['accept-encoding'], { br: true, gzip: true });
     const etag = `"${list.etag}${encoding === 'identity' ? '' : `-${encoding}`}"`;
-    const headers = { ...site.security, ...pathHeaders(path), 'Content-Type': list.type, ETag: etag, Vary: 'Accept-Encoding', ...(list.location === null ? {} : { Location: list.location }) };
+    const headers = { ...site.headers(path), 'Content-Type': list.type, ETag: etag, Vary: 'Accept-Encoding', ...(list.location === null ? {} : { Location: list.location }) };
     if (list.status === 200 && matchesTag(request.headers['if-none-match'], etag)) return void response.writeHead(304, headers).end();
     const body = list[encoding];
     response.writeHead(list.status, { ...headers, 'Content-Length': body.length, ...(encoding === 'identity' ? {} : { 'Content-Encoding': encoding }) });
@@ -103,13 +103,13 @@ async function sendList({ site, lists, request, response, path, query }: { site:
 function redirect({ site, request, response, location, file }: { site: Site; request: IncomingMessage; response: ServerResponse; location: string; file: string }): Promise<void> | void {
   const page = site.files.find(file);
   if (page === null || page === 'folder') return sendMissing(site, request, response);
-  response.writeHead(308, { ...site.security, ...pathHeaders(location), Location: location, 'Content-Length': 0 }).end();
+  response.writeHead(308, { ...site.headers(location), Location: location, 'Content-Length': 0 }).end();
 }
 
 async function sendMissing(site: Site, request: IncomingMessage, response: ServerResponse): Promise<void> {
   const page = site.files.find('404.html');
   if (page === null || page === 'folder') return sendNotice(site, request, response, notices.notFound);
-  await sendFile({ request, response, file: page, status: 404, headers: { ...site.security, ...pathHeaders('/404.html') }, allowRange: false });
+  await sendFile({ request, response, file: page, status: 404, headers: site.headers('/404.html'), allowRange: false });
 }
 
 function refuse(site: Site, request: IncomingMessage, response: ServerResponse, status: 400 | 404 | 414): Promise<void> | void {
@@ -124,7 +124,7 @@ function sendNotice(site: Site, request: IncomingMessage, response: ServerRespon
 
 function sendText(site: Site, request: IncomingMessage, response: ServerResponse, { status, type, text, cache, more = {} }: { status: number; type: string; text: string; cache: string; more?: Record<string, string> }): void {
   const body = Buffer.from(text);
-  response.writeHead(status, { ...site.security, 'Cross-Origin-Resource-Policy': 'same-origin', 'Content-Type': type, 'Cache-Control': cache, 'Content-Length': body.length, ...more });
+  response.writeHead(status, { ...site.headers('/'), 'Content-Type': type, 'Cache-Control': cache, 'Content-Length': body.length, ...more });
   response.end(request.method === 'HEAD' ? undefined : body);
 }
 

@@ -6,3 +6,16 @@ export function publicFile({ body, type, tags, group = 'data' }: { body: BodyIni
     headers: { 'content-type': type, [PAGE_TAGS_HEADER]: tags.join(' ') || 'none', [PAGE_GROUP_HEADER]: group },
   });
 }
+
+/** The texts as a body in UTF-8, made as it is read: a long list is never whole in memory. */
+export function streamOf(texts: Iterable<string>): ReadableStream<Uint8Array> {
+  const iterator = texts[Symbol.iterator]();
+  const encoder = new TextEncoder();
+  return new ReadableStream({
+    pull: (controller) => {
+      const next = iterator.next();
+      if (next.done) controller.close();
+      else controller.enqueue(encoder.encode(next.value));
+    },
+  });
+}

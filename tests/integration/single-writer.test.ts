@@ -93,7 +93,7 @@ test('SE-4 a process killed within a transaction leaves nothing half-written, an
   expect((await cms.count({ collection: 'works' })).totalDocs).toBe(0);
   await cms.create({ collection: 'works', data: { code: 'after', title: 'Después' } });
   expect((await cms.count({ collection: 'works' })).totalDocs).toBe(1);
-});
+}, 120_000);
 
 test('a transaction that is undone writes nothing, and its version neither', async () => {
   const cms = await openCms({ url: newUrl() });

@@ -1,21 +1,24 @@
 import type { CollectionConfig } from 'payload';
 import { accessFor } from '../../../collections/access/permissions.ts';
-import { importStatuses, type ImportStatus } from './types.ts';
+import { importEndpoints } from './endpoints.ts';
+import { importStatuses, type ImportsOptions, type ImportStatus } from './types.ts';
 
 export const statusLabels: Record<ImportStatus, string> = {
   preview: 'Por confirmar', running: 'En curso', done: 'Importado', refused: 'Rechazado', failed: 'Falló sin cambios',
 };
 
 /** History of imports: what came in, by whom, when, and what became of it. Written by the importer only. */
-export const importsCollection: CollectionConfig = {
+export const importsCollection = (options: ImportsOptions): CollectionConfig => ({
   slug: 'imports',
-  labels: { singular: 'Importación', plural: 'Importaciones' },
+  labels: { singular: 'Importación', plural: 'Importar datos' },
   access: accessFor('imports'),
   admin: {
     useAsTitle: 'fileName', group: 'Datos', defaultColumns: ['fileName', 'format', 'status', 'summary', 'importedBy', 'createdAt'],
-    description: 'Historial de archivos importados. Para importar use «Importar datos» en el menú.',
+    description: 'Archivos de los registros nacionales: se suben, se revisan y se confirman aquí. Debajo, el historial.',
+    components: { beforeListTable: ['/cms/plugins/imports/screen/ImportPanel.tsx#ImportPanel'] },
   },
   defaultSort: '-createdAt',
+  endpoints: importEndpoints(options),
   fields: [
     { name: 'fileName', type: 'text', label: 'Archivo', required: true, admin: { readOnly: true } },
     {
@@ -34,4 +37,4 @@ export const importsCollection: CollectionConfig = {
     { name: 'sha256', type: 'text', label: 'SHA-256 del archivo', admin: { readOnly: true } },
     { name: 'sizeBytes', type: 'number', label: 'Tamaño (bytes)', admin: { readOnly: true } },
   ],
-};
+});

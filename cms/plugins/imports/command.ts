@@ -1,9 +1,11 @@
 import { access, stat, writeFile } from 'node:fs/promises';
+import { basename } from 'node:path';
 import { parseArgs } from 'node:util';
 import type { Payload } from 'payload';
 import { checkedDay, dayOfFile } from './day-of-file.ts';
 import { ImportFileError } from './errors.ts';
 import { formatById, formats } from './formats/registry.ts';
+import { closeEntry, failureOf, fingerprint, openEntry } from './history.ts';
 import { importFile, type ImportProgress, type ImportResult } from './import-file.ts';
 import { reportCsv } from './report.ts';
 import { besidesLine } from './summary.ts';
@@ -55,15 +57,32 @@ function parsed(argv: readonly string[]) {
 /** Runs an import from the command line; the last line of the output is the count. */
 export async function runCommand({ command, payload }: { command: ImportCommand; payload: Payload }): Promise<ImportResult> {
   const { size } = await stat(command.path);
-  const result = await importFile({
+  const result = await withHistory({ command, payload }, () => importFile({
     payload, path: command.path, format: command.format, source: command.source, asOf: command.asOf,
     isDryRun: command.isDryRun, isPartial: command.isPartial, newStatus: command.isDraft ? 'draft' : 'published',
     onProgress: progressBar(size),
-  });
+  }));
   if (process.stderr.isTTY) process.stderr.write('\r\u001b[K');
   if (command.reportPath) await writeFile(command.reportPath, reportCsv(result.report));
   print(command, result);
   return result;
+}
+
+/** Leaves every import from the command line in the history of the CMS; a dry run leaves nothing. */
+async function withHistory({ command, payload }: { command: ImportCommand; payload: Payload }, work: () => Promise<ImportResult>): Promise<ImportResult> {
+  if (command.isDryRun) return work();
+  const id = await openEntry(payload, {
+    fileName: basename(command.path), format: command.format, status: 'running', source: command.source ?? formatById(command.format).defaultSource, asOf: command.asOf, importedBy: null,
+    ...await fingerprint(command.path),
+  });
+  try {
+    const result = await work();
+    await closeEntry({ payload, id, status: 'done', result });
+    return result;
+  } catch (error) {
+    await closeEntry({ payload, id, ...failureOf(error, command.isPartial) });
+    throw error;
+  }
 }
 
 function print(command: ImportCommand, { report, counts, summary, mainTarget }: ImportResult): void {

@@ -1,5 +1,5 @@
 import { basename } from 'node:path';
-import { commitTransaction, createLocalReq, initTransaction, killTransaction, type Payload, type PayloadRequest, type TypedUser } from 'payload';
+import { commitTransaction, createLocalReq, initTransaction, killTransaction, type Payload, type TypedUser } from 'payload';
 import { nudgeProjector } from '../publishing/nudge.ts';
 import type { BudgetLineRecord, OrganizationRecord, Party, ProcessRecord, ProjectRecord, TargetRecord } from './formats/records.ts';
 import type { TableDescription } from './read/table.ts';
@@ -11,6 +11,7 @@ import { openDirectory, type OrganizationDirectory } from './write/organizations
 import { saveProcesses } from './write/processes.ts';
 import { saveProjects, type Outcome, type ProjectIndex } from './write/projects.ts';
 import { openSession, type WriteSession } from './write/session.ts';
+import { undoLog } from './write/undo-log.ts';
 
 const RECORDS_PER_BATCH = 250;
 const PREVIEW_ROWS = 20;
@@ -50,8 +51,8 @@ export type ImportResult = {
 /**
  * Imports one file: reads and understands it wholly, then writes in batches within one transaction, each
  * change with its outbox row. Throws `ImportFileError` when the file is refused, any other error when writing
- * failed; nothing was changed then, unless `isPartial`. On a MongoDB without transactions (no replica set) a
- * failure while writing leaves the batches before it.
+ * failed; nothing was changed then, unless `isPartial`. On a MongoDB without transactions (no replica set) what
+ * was written is taken back by hand.
  */
 export async function importFile(input: ImportInput): Promise<ImportResult> {
   const { payload, isDryRun = false, isPartial = false } = input;
@@ -60,13 +61,15 @@ export async function importFile(input: ImportInput): Promise<ImportResult> {
     onProgress: ({ bytes, rows }) => input.onProgress?.({ stage: 'reading', bytes, rows }),
   });
   const req = await createLocalReq({ ...(input.user ? { user: input.user } : {}) }, payload);
+  const isWhole = !isDryRun && !isPartial;
+  const hasTransaction = isWhole && await initTransaction(req);
+  const log = isWhole && !hasTransaction ? undoLog({ payload, req }) : null;
   const session = openSession({
-    payload, req, isDryRun, source: file.source, asOf: file.asOf, report: file.report,
+    payload, req, isDryRun, log, source: file.source, asOf: file.asOf, report: file.report,
     fileName: input.fileName ?? basename(input.path), newStatus: input.newStatus ?? 'published',
   });
   const preview: Outcome[] = [];
   try {
-    if (!isDryRun && !isPartial) await initTransaction(req);
     const writer = await openWriter(session);
     let done = 0;
     for (const batch of batches(file.records())) {
@@ -77,9 +80,10 @@ export async function importFile(input: ImportInput): Promise<ImportResult> {
       done += batch.groups;
       input.onProgress?.({ stage: 'writing', done, total: file.recordCount });
     }
-    if (!isDryRun && !isPartial) await commitTransaction(req);
+    if (hasTransaction) await commitTransaction(req);
   } catch (error) {
-    await undo(req);
+    if (req.transactionID) await killTransaction(req);
+    await log?.undo();
     throw error;
   } finally {
     file.close();
@@ -87,10 +91,6 @@ export async function importFile(input: ImportInput): Promise<ImportResult> {
   if (!isDryRun) nudgeProjector();
   const counts: ImportCounts = { read: file.rowsRead, rejected: file.report.rejectedRows.size, warnings: file.report.warnings, byCollection: session.counts };
   return { counts, summary: summaryLine(file.format.mainTarget, counts), report: file.report, description: file.description, source: file.source, mainTarget: file.format.mainTarget, preview };
-}
-
-async function undo(req: PayloadRequest): Promise<void> {
-  if (req.transactionID) await killTransaction(req);
 }
 
 function* batches(groups: Generator<TargetRecord[]>): Generator<{ records: TargetRecord[]; groups: number }> {

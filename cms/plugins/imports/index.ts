@@ -3,7 +3,7 @@ import { importsCollection } from './collection.ts';
 import type { ImportsOptions } from './types.ts';
 
 /** Adds the importers to the CMS: history, endpoints and the screen «Importar datos». See README.md. */
-export const importsPlugin = (_options: ImportsOptions) => (config: Config): Config => ({
+export const importsPlugin = (options: ImportsOptions) => (config: Config): Config => ({
   ...config,
-  collections: [...(config.collections ?? []), importsCollection],
+  collections: [...(config.collections ?? []), importsCollection(options)],
 });

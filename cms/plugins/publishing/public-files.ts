@@ -78,7 +78,7 @@ const makeImage = ({ upload, version, folder, source }: Making<Media>): Promise<
   const variants: PublishedImage['variants'] = [];
   for (const target of new Set(widths)) {
     for (const { format, options } of formats) {
-      await sharp(path).resize({ width: target, withoutEnlargement: true })[format](options).toFile(join(folder, `${target}.${format}`));
+      await sharp(path).resize({ width: target, withoutEnlargement: true })[format](options).toFile(join(/* turbopackIgnore: true */ folder, `${target}.${format}`));
       variants.push({ url: `/media/${version}/${target}.${format}`, width: target, format });
     }
   }

@@ -1,10 +1,11 @@
 import type { DatabaseSync } from 'node:sqlite';
 import type { APIRoute } from 'astro';
+import { streamOf } from '../public-file.ts';
 import { published } from '../published.ts';
 import { allAddresses } from './all.ts';
 
 /** The list of all addresses of the complete static site for the publisher, written as it is read. Not a public file. */
-export const GET: APIRoute = () => new Response(ReadableStream.from(lines(published())).pipeThrough(new TextEncoderStream()), {
+export const GET: APIRoute = () => new Response(streamOf(lines(published())), {
   headers: { 'content-type': 'application/json; charset=utf-8' },
 });
 

@@ -25,7 +25,7 @@ export function districtPath({ rings }: Pick<District, 'rings'>): string {
       const isSame = index > 0 && point.x === previous.x && point.y === previous.y;
       previous = point;
       return isSame ? '' : step;
-    }).filter(Boolean).join(' ')}z`;
+    }).filter(Boolean).join(' ').replace('l ', 'l')}z`;
   }).join('');
 }
 

@@ -1,14 +1,14 @@
 import type { APIRoute } from 'astro';
 import { allAddresses } from '../addresses/all.ts';
 import { sitemapTags } from '../addresses/core.ts';
-import { publicFile } from '../public-file.ts';
+import { publicFile, streamOf } from '../public-file.ts';
 import { publicUrl, published } from '../published.ts';
 
 /** A sitemap may name 50,000 addresses (sitemaps.org); lists and details come in the order of the address list. */
 const LIMIT = 50_000;
 
 export const GET: APIRoute = () => publicFile({
-  body: ReadableStream.from(lines()).pipeThrough(new TextEncoderStream()),
+  body: streamOf(lines()),
   type: 'application/xml; charset=utf-8',
   tags: sitemapTags,
 });

@@ -48,7 +48,7 @@ describe('dates', () => {
     expect(soft(date('2026-05-16'))).toBe('16 de mayo de 2026');
     expect(soft(date('2025-09-08T10:00:00Z'))).toBe('8 de setiembre de 2025');
     expect(soft(shortDate('2025-09-08'))).toBe('8 set. 2025');
-    expect(soft(shortDate('2026-05'))).toBe('may. 2026');
+    expect(soft(shortDate('2026-05'))).toBe('mayo 2026');
     expect(soft(month('2026-10'))).toBe('octubre de 2026');
   });
   test('a date of the source that is no calendar date stays as it is', () => {

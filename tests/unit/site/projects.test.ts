@@ -55,7 +55,7 @@ describe('PO-2 the list of works', () => {
     expect(find(filters).total).toBe(expected.length);
   });
   test('signs of LIKE in the words are letters and not wildcards', () => {
-    expect(find({ words: ['%'] }).total).toBe(0);
+    expect(codesOf(find({ words: ['%'] }).projects)).toEqual(codesOf(works.filter((one) => one.search.includes('%'))));
     expect(find({ words: ["' OR 1=1 --"] }).total).toBe(0);
   });
   test.each(projectSorts)('sort by %s gives every work once', (sort) => {

@@ -18,9 +18,9 @@ export function parseText(text: string): string | null {
   return text.replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]/g, '').replace(/\s+/g, ' ').replace(/ ¿ /g, ' – ').trim();
 }
 
-/** Does a spreadsheet run this text as a formula? `=HYPERLINK(…)`, `@SUM(…)`, `+cmd|…`; `-5` and `+51 1 …` are none. */
+/** Does a spreadsheet run this text as a formula? `=HYPERLINK(…)`, `@SUM(…)`, `+cmd|…`; `-5`, `-AV. LIMA` and `+51 1 …` are none. */
 export function isFormula(text: string): boolean {
-  return /^\s*(?:=|@[A-Z]|[+-][A-Za-z(@])/.test(text);
+  return /^\s*(?:=|@\w+\(|[+-]\s*[A-Za-z@]\w*[(|!])/.test(text);
 }
 
 /** `SI`, `Sí`, `1`, `TRUE` → true; `NO`, `0` → false; anything else null. */

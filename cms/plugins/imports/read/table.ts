@@ -62,7 +62,7 @@ async function openCsv({ path, format, others, onBytes }: Omit<OpenInput, 'conta
       problem ??= error;
     }
   }
-  if (!best) throw tops.length === 0 && problem ? problem : unknownHeader({ tops, format, others });
+  if (!best) throw problem && !tops.some((top) => findHeader(top, format.layouts)) ? problem : unknownHeader({ tops, format, others });
   const sheet = csvSheet({ path, encoding, separator: best.separator, ...(onBytes ? { onBytes } : {}) });
   return table({ sheet, header: best.header, container: 'csv', encoding, separator: best.separator, close: () => undefined });
 }

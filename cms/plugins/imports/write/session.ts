@@ -3,6 +3,7 @@ import type { CollectionSlug, Payload, PayloadRequest, Where } from 'payload';
 import { bulkWrite, type BulkDocument } from '../../../database/bulk.ts';
 import { OUTBOX } from '../../publishing/outbox.ts';
 import type { Report } from '../report.ts';
+import type { UndoLog } from './undo-log.ts';
 
 export type Target = 'projects' | 'organizations' | 'contracting-processes' | 'budget-lines';
 export type Counts = { created: number; updated: number; unchanged: number };
@@ -26,9 +27,15 @@ export type WriteSession = {
   unchanged(collection: Target): void;
 };
 
-type SessionInput = Pick<WriteSession, 'source' | 'asOf' | 'fileName' | 'report' | 'newStatus'> & { payload: Payload; req: PayloadRequest; isDryRun: boolean };
+type SessionInput = Pick<WriteSession, 'source' | 'asOf' | 'fileName' | 'report' | 'newStatus'> & {
+  payload: Payload;
+  req: PayloadRequest;
+  isDryRun: boolean;
+  /** Where the database has no transaction to undo. */
+  log: UndoLog | null;
+};
 
-export function openSession({ payload, req, isDryRun, ...rest }: SessionInput): WriteSession {
+export function openSession({ payload, req, isDryRun, log, ...rest }: SessionInput): WriteSession {
   const none = (): Counts => ({ created: 0, updated: 0, unchanged: 0 });
   const counts: WriteSession['counts'] = { projects: none(), organizations: none(), 'contracting-processes': none(), 'budget-lines': none() };
   return {
@@ -41,9 +48,11 @@ export function openSession({ payload, req, isDryRun, ...rest }: SessionInput): 
     save: async (collection, changes) => {
       for (const { action } of changes) counts[collection][action === 'create' ? 'created' : 'updated']++;
       if (isDryRun || changes.length === 0) return;
+      const entries = changes.map(({ document, previousKey }): Stored => ({ id: randomUUID(), source: collection, documentId: document.id, operation: 'change', key: previousKey ?? null, attempts: 0 }));
+      await log?.record(collection, changes);
+      await log?.record(OUTBOX as CollectionSlug, entries.map((document) => ({ action: 'create', document })));
       const of = (wanted: Change['action']): Stored[] => changes.filter(({ action }) => action === wanted).map(({ document }) => document);
       await bulkWrite({ payload, req, collection, creates: of('create'), updates: of('update') });
-      const entries = changes.map(({ document, previousKey }) => ({ id: randomUUID(), source: collection, documentId: document.id, operation: 'change', key: previousKey ?? null, attempts: 0 }));
       await bulkWrite({ payload, req, collection: OUTBOX as CollectionSlug, creates: entries });
     },
     unchanged: (collection) => { counts[collection].unchanged++; },

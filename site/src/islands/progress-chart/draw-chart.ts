@@ -14,6 +14,8 @@ const points = ['circle', 'rectRot', 'triangle', 'rect'] as const;
 export function drawChart({ canvas, data, type, unit }: { canvas: HTMLCanvasElement; data: Series; type: 'line' | 'bar'; unit: 'money' | 'percent' }): () => void {
   const style = getComputedStyle(canvas);
   const token = (name: string): string => style.getPropertyValue(name).trim();
+  Chart.defaults.font.family = style.fontFamily;
+  Chart.defaults.font.size = 13;
   const text = (value: number): string => (unit === 'percent' ? percent(value) : money(value));
   const chart = new Chart<'line' | 'bar', (number | null)[], string>(canvas, {
     type,
@@ -27,12 +29,11 @@ export function drawChart({ canvas, data, type, unit }: { canvas: HTMLCanvasElem
     options: {
       maintainAspectRatio: false,
       animation: matchMedia('(prefers-reduced-motion: reduce)').matches ? false : { duration: 300 },
-      font: { family: style.fontFamily, size: 13 },
       color: token('--ink'),
       interaction: { mode: 'index', intersect: false },
       scales: {
         x: { ticks: { color: token('--ink-soft') }, grid: { color: token('--line') } },
-        y: { beginAtZero: true, ticks: { color: token('--ink-soft'), callback: (value) => (unit === 'percent' ? percent(Number(value)) : `${number(Number(value) / 1e6, Number(value) < 1e7 ? 1 : 0)} M`) }, grid: { color: token('--line') } },
+        y: { beginAtZero: true, ticks: { color: token('--ink-soft'), callback: (value) => (unit === 'percent' ? percent(Number(value)) : `${number(Number(value) / 1e6, Number(value) % 1e6 === 0 ? 0 : 1)} M`) }, grid: { color: token('--line') } },
       },
       plugins: {
         legend: { labels: { usePointStyle: true, color: token('--ink') } },

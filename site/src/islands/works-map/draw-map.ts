@@ -23,7 +23,7 @@ const NAMES_FROM_ZOOM = 12;
 export function drawMap({ frame, points, outlines, tileUrl, keepsHash, chosen, list, status }: Drawing): { choose: (states: ReadonlySet<string>) => void; destroy: () => void } {
   const works = worksOf(points);
   const calm = matchMedia('(prefers-reduced-motion: reduce)').matches;
-  const map = new LeafletMap(frame, { zoomControl: false, minZoom: 8, maxZoom: 18, zoomAnimation: !calm, fadeAnimation: !calm, markerZoomAnimation: !calm, inertia: !calm });
+  const map = new LeafletMap(frame, { zoomControl: false, minZoom: 8, maxZoom: 18, zoomSnap: tileUrl ? 1 : 0.25, zoomAnimation: !calm, fadeAnimation: !calm, markerZoomAnimation: !calm, inertia: !calm });
   map.attributionControl.setPrefix(false).addAttribution('Límites distritales: IGN (referencial)');
   const districts = new LayerGroup(outlines.map(({ rings }) => new Polygon(
     rings.map((ring) => [ring.map(([longitude, latitude]): [number, number] => [latitude, longitude])]),
@@ -38,8 +38,8 @@ export function drawMap({ frame, points, outlines, tileUrl, keepsHash, chosen, l
 
   const open = (at: Marker, some: readonly Work[]): void => {
     const popup = new Popup({ maxWidth: 300, maxHeight: 260, offset: [0, -6] }).setLatLng(at.getLatLng()).setContent(popupContent(some));
-    // Closed with the keyboard: the focus was inside and goes back to where it came from.
-    popup.on('remove', () => { if (document.activeElement === document.body) at.getElement()?.focus(); });
+    // The focus was inside: it goes back to where it came from.
+    popup.on('remove', () => { if (popup.getElement()?.contains(document.activeElement) || document.activeElement === document.body) at.getElement()?.focus(); });
     map.openPopup(popup);
     popup.getElement()?.querySelector('.leaflet-popup-close-button')?.setAttribute('aria-label', 'Cerrar');
     popup.getElement()?.querySelector<HTMLAnchorElement>('a[href^="/obras/"]')?.focus();
@@ -68,7 +68,7 @@ export function drawMap({ frame, points, outlines, tileUrl, keepsHash, chosen, l
     const bounds = boundsOf(map);
     const padded = boundsOf(map, 0.1);
     const hadFocus = frame.contains(document.activeElement) && document.activeElement !== frame;
-    const wanted = new Map(clusters.getClusters([padded.west, padded.south, padded.east, padded.north], map.getZoom()).map(markerOf));
+    const wanted = new Map(clusters.getClusters([padded.west, padded.south, padded.east, padded.north], Math.round(map.getZoom())).map(markerOf));
     for (const [id, marker] of shown) {
       if (wanted.has(id)) continue;
       markers.removeLayer(marker);
@@ -94,6 +94,8 @@ export function drawMap({ frame, points, outlines, tileUrl, keepsHash, chosen, l
   markers.addTo(map);
   new Control.Zoom({ zoomInTitle: 'Acercar', zoomOutTitle: 'Alejar' }).addTo(map);
   refresh();
+  // Leaflet hears the key only while the map itself has the focus.
+  frame.addEventListener('keydown', ({ key }) => { if (key === 'Escape') map.closePopup(); });
   map.on('moveend', () => {
     refresh();
     const { lat, lng } = map.getCenter();

@@ -1,3 +1,4 @@
+import leafletCss from 'leaflet/dist/leaflet.css?url';
 import type { MapPoints } from '../../../published/map-points.ts';
 import type { Outline } from './works.ts';
 
@@ -28,7 +29,7 @@ class WorksMap extends HTMLElement {
     const { points: pointsUrl = '', outlines: outlinesUrl = '', tiles, hash } = this.dataset;
     this.dataset['state'] = 'loading';
     try {
-      const [points, outlines, { drawMap }] = await Promise.all([read<MapPoints>(pointsUrl), read<Outline[]>(outlinesUrl), import('./draw-map.ts'), import('./style.ts').then(({ addStyle }) => addStyle())]);
+      const [points, outlines, { drawMap }] = await Promise.all([read<MapPoints>(pointsUrl), read<Outline[]>(outlinesUrl), import('./draw-map.ts'), addStyle(leafletCss)]);
       const frame = document.createElement('div');
       frame.className = 'works-map__frame';
       frame.tabIndex = 0;
@@ -62,6 +63,19 @@ class WorksMap extends HTMLElement {
 /** States whose box is ticked; without boxes, all. */
 function chosenStates(filter: HTMLElement | null, points: MapPoints): ReadonlySet<string> {
   return filter ? new Set([...filter.querySelectorAll<HTMLInputElement>('input:checked')].map(({ value }) => value)) : new Set(points.statuses);
+}
+
+/** Adds Leaflet's own style sheet when the map is needed: imported the usual way it would weigh on every page. */
+function addStyle(address: string): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const link = document.createElement('link');
+    link.rel = 'stylesheet';
+    link.href = address;
+    link.onload = () => resolve();
+    link.onerror = () => reject(new Error(`No se pudo cargar ${address}`));
+    // Before ours, which change it.
+    document.head.prepend(link);
+  });
 }
 
 async function read<T>(address: string): Promise<T> {

@@ -1,3 +1,4 @@
+import { number, plural } from '../../format.ts';
 import { signOf } from './states.ts';
 import type { Work } from './works.ts';
 
@@ -8,11 +9,10 @@ export const LISTED = 50;
 export function showWorks({ list, status, works, total }: { list: HTMLElement; status: HTMLElement; works: readonly Work[]; total: number }): void {
   const shown = works.slice(0, LISTED);
   list.replaceChildren(...shown.map(workItem));
-  const count = new Intl.NumberFormat('es-PE');
   const more = works.length > shown.length ? ` Se listan las primeras ${shown.length}.` : '';
   status.textContent = works.length === 0
     ? 'Ninguna obra en esta vista. Aleje el mapa o elija más estados.'
-    : `${count.format(works.length)} de ${count.format(total)} obras con ubicación en esta vista.${more}`;
+    : `${number(works.length)} de ${plural(total, 'obra', 'obras')} con ubicación en esta vista.${more}`;
 }
 
 /** Content of a popup: one or several works with links. */
@@ -33,7 +33,9 @@ function workItem(work: Work): HTMLLIElement {
   const link = element('a', '', work.title);
   link.setAttribute('href', `/obras/${work.code}/`);
   const body = element('div', '', '');
-  body.append(link, ...(work.isDemo ? [' ', element('span', 'demo', 'Demostración')] : []), element('p', 'soft', [sign.label, work.district].filter(Boolean).join(' · ')));
+  const about = element('p', 'soft', [sign.label, work.district].filter(Boolean).join(' · '));
+  if (work.isDemo) about.append(' ', element('span', 'demo', 'Demostración'));
+  body.append(link, about);
   item.append(mark, body);
   return item;
 }

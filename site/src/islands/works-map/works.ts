@@ -26,7 +26,7 @@ export function clustersOf(works: readonly Work[], chosen: ReadonlySet<string>):
   const clusters = new Supercluster<WorkProperties, ClusterProperties>({
     // Leaflet's tiles have 256 pixels; with this radius a finger meets one marker only.
     extent: 256,
-    radius: 80,
+    radius: 60,
     maxZoom: 16,
     map: ({ index }) => ({ stopped: works[index]?.state === 'stopped' ? 1 : 0 }),
     reduce: (sum, one) => { sum.stopped += one.stopped; },
@@ -43,11 +43,11 @@ export function worksWithin(works: readonly Work[], chosen: ReadonlySet<string>,
 
 /** View in the address (`#11/-12.0464/-77.0428`), null when there is none. */
 export function viewOfHash(hash: string): { zoom: number; latitude: number; longitude: number } | null {
-  const match = /^#(\d{1,2})\/(-?\d{1,2}(?:\.\d+)?)\/(-?\d{1,3}(?:\.\d+)?)$/.exec(hash);
+  const match = /^#(\d{1,2}(?:\.\d{1,2})?)\/(-?\d{1,2}(?:\.\d+)?)\/(-?\d{1,3}(?:\.\d+)?)$/.exec(hash);
   return match ? { zoom: Number(match[1]), latitude: Number(match[2]), longitude: Number(match[3]) } : null;
 }
 
 /** The address part of a view, to about one metre. */
 export function hashOfView({ zoom, latitude, longitude }: { zoom: number; latitude: number; longitude: number }): string {
-  return `#${zoom}/${latitude.toFixed(5)}/${longitude.toFixed(5)}`;
+  return `#${Number(zoom.toFixed(2))}/${latitude.toFixed(5)}/${longitude.toFixed(5)}`;
 }

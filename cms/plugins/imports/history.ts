@@ -1,0 +1,38 @@
+import { createReadStream } from 'node:fs';
+import { createHash } from 'node:crypto';
+import { stat } from 'node:fs/promises';
+import type { Payload } from 'payload';
+import { ImportFileError } from './errors.ts';
+import type { ImportResult } from './import-file.ts';
+import { besidesLine } from './summary.ts';
+import type { ImportStatus } from './types.ts';
+
+export type HistoryEntry = { fileName: string; format: string; status: ImportStatus; source: string; asOf: string; importedBy: string | null; sha256: string; sizeBytes: number };
+
+/** Lower-case SHA-256 and size of a file. */
+export async function fingerprint(path: string): Promise<{ sha256: string; sizeBytes: number }> {
+  const hash = createHash('sha256');
+  for await (const chunk of createReadStream(path) as AsyncIterable<Buffer>) hash.update(chunk);
+  return { sha256: hash.digest('hex'), sizeBytes: (await stat(path)).size };
+}
+
+/** Opens a line in the history and returns its identifier. */
+export async function openEntry(payload: Payload, entry: HistoryEntry): Promise<string> {
+  const { id } = await payload.create({ collection: 'imports', overrideAccess: true, data: { ...entry } });
+  return id;
+}
+
+/** What the history and the screen show of a result. */
+export function resultFields({ summary, counts, preview, description, report, mainTarget, source }: ImportResult): { summary: string; source: string; counts: Record<string, unknown> } {
+  return { summary, source, counts: { ...counts, besides: besidesLine(mainTarget, counts), preview, description, findings: report.findings.slice(0, 50), findingCount: report.findings.length } };
+}
+
+export async function closeEntry({ payload, id, status, result, message }: { payload: Payload; id: string; status: ImportStatus; result?: ImportResult; message?: string }): Promise<void> {
+  await payload.update({ collection: 'imports', id, overrideAccess: true, data: { status, message: message ?? null, ...(result ? resultFields(result) : {}) } });
+}
+
+/** State and words for an import that did not come through: refused by its content, or failed while writing. */
+export function failureOf(error: unknown, isPartial = false): { status: 'refused' | 'failed'; message: string } {
+  if (error instanceof ImportFileError) return { status: 'refused', message: error.message };
+  return { status: 'failed', message: `La importación falló y ${isPartial ? 'quedó lo escrito hasta entonces' : 'se deshizo'}: ${error instanceof Error ? error.message : String(error)}` };
+}

@@ -1,0 +1,81 @@
+import { createWriteStream } from 'node:fs';
+import { mkdir, readdir, rm, stat, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { Readable, Transform } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+import type { Payload, TypedUser } from 'payload';
+import { ImportFileError } from './errors.ts';
+import { closeEntry, failureOf } from './history.ts';
+import { importFile, type ImportInput, type ImportProgress } from './import-file.ts';
+import { limits, megabytes } from './limits.ts';
+import { reportCsv } from './report.ts';
+
+const UPLOADS_KEPT_MS = 24 * 3_600_000;
+
+/** Progress of the imports of this process, by their identifier. Next may load this module twice: one map for both. */
+const running: Map<string, ImportProgress> = ((globalThis as { invermetImports?: Map<string, ImportProgress> }).invermetImports ??= new Map());
+
+export const progressOf = (id: string): ImportProgress | null => running.get(id) ?? null;
+export const isAnyRunning = (): boolean => running.size > 0;
+
+export type ImportFiles = { uploadPath(id: string): string; reportPath(id: string): string };
+
+/** Where uploads wait for confirmation and reports are kept. */
+export function importFiles(dataDir: string): ImportFiles {
+  const folder = join(dataDir, 'imports');
+  const checked = (id: string): string => {
+    if (!/^[A-Za-z0-9-]{1,64}$/.test(id)) throw new ImportFileError('No existe esa importación.');
+    return id;
+  };
+  return { uploadPath: (id) => join(folder, `${checked(id)}.upload`), reportPath: (id) => join(folder, `${checked(id)}.csv`) };
+}
+
+/** Writes a request's body to a file, refusing it as soon as it passes the limit. Old uploads that nobody confirmed go. */
+export async function receiveUpload({ body, path, dataDir }: { body: ReadableStream<Uint8Array> | null; path: string; dataDir: string }): Promise<void> {
+  if (!body) throw new ImportFileError('No llegó ningún archivo.');
+  const folder = join(dataDir, 'imports');
+  await mkdir(folder, { recursive: true });
+  await removeStaleUploads(folder);
+  let bytes = 0;
+  const limit = new Transform({
+    transform(chunk: Buffer, _encoding, done) {
+      bytes += chunk.length;
+      if (bytes > limits.fileBytes) done(new ImportFileError(`El archivo pesa más de ${megabytes(limits.fileBytes)}. Divídalo en partes con la misma cabecera, o use «npm run import» en el servidor.`));
+      else done(null, chunk);
+    },
+  });
+  try {
+    await pipeline(Readable.fromWeb(body as Parameters<typeof Readable.fromWeb>[0]), limit, createWriteStream(path, { mode: 0o600 }));
+  } catch (error) {
+    await rm(path, { force: true });
+    throw error;
+  }
+}
+
+async function removeStaleUploads(folder: string): Promise<void> {
+  for (const name of (await readdir(folder)).filter((candidate) => candidate.endsWith('.upload'))) {
+    const path = join(folder, name);
+    if (Date.now() - (await stat(path)).mtimeMs > UPLOADS_KEPT_MS) await rm(path, { force: true });
+  }
+}
+
+export type JobInput = { payload: Payload; id: string; files: ImportFiles; user: TypedUser; file: Pick<ImportInput, 'fileName' | 'format' | 'source' | 'asOf' | 'isPartial' | 'newStatus'>; isDryRun: boolean };
+
+/** Runs a preview or an import in the background and leaves its outcome in the history. Never throws. */
+export async function runJob({ payload, id, files, user, file, isDryRun }: JobInput): Promise<void> {
+  running.set(id, { stage: 'reading', bytes: 0, rows: 0 });
+  let keepsUpload = false;
+  try {
+    const result = await importFile({ payload, path: files.uploadPath(id), user, isDryRun, ...file, onProgress: (progress) => running.set(id, progress) });
+    await writeFile(files.reportPath(id), reportCsv(result.report), { mode: 0o600 });
+    await closeEntry({ payload, id, status: isDryRun ? 'preview' : 'done', result });
+    keepsUpload = isDryRun;
+  } catch (error) {
+    const failure = failureOf(error, file.isPartial);
+    if (failure.status === 'failed') payload.logger.error({ err: error, msg: 'Importación' });
+    await closeEntry({ payload, id, ...failure }).catch((cause: unknown) => payload.logger.error({ err: cause, msg: 'Importación' }));
+  } finally {
+    running.delete(id);
+    if (!keepsUpload) await rm(files.uploadPath(id), { force: true });
+  }
+}

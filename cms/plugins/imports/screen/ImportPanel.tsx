@@ -1,0 +1,76 @@
+'use client';
+import { useRouter } from 'next/navigation.js';
+import { useEffect, useRef, useState } from 'react';
+import { ImportForm, type FormValues } from './ImportForm.tsx';
+import { ImportOutcome } from './ImportOutcome.tsx';
+import { ImportProgress } from './ImportProgress.tsx';
+import { decide, followImport, loadFormats, uploadFile } from './requests.ts';
+import type { FormatOption, ImportState } from './types.ts';
+import './import.css';
+
+type Stage = { name: 'form' } | { name: 'uploading'; share: number } | { name: 'following'; state: ImportState | null };
+
+/** «Importar datos»: choose a file, see what it would do, confirm. Shown to those who may import some format. */
+export function ImportPanel() {
+  const router = useRouter();
+  const [formats, setFormats] = useState<FormatOption[] | null>(null);
+  const [stage, setStage] = useState<Stage>({ name: 'form' });
+  const [problem, setProblem] = useState<string | null>(null);
+  const aborter = useRef<AbortController>(new AbortController());
+
+  useEffect(() => {
+    aborter.current = new AbortController();
+    const { current } = aborter;
+    loadFormats().then(setFormats, () => setFormats([]));
+    return () => current.abort();
+  }, []);
+
+  if (!formats || formats.length === 0) return null;
+
+  const attempt = async (work: () => Promise<void>): Promise<void> => {
+    setProblem(null);
+    try {
+      await work();
+    } catch (error) {
+      if (aborter.current.signal.aborted) return;
+      setProblem(error instanceof Error ? error.message : String(error));
+      setStage((current) => (current.name === 'uploading' ? { name: 'form' } : current));
+    }
+  };
+  const follow = async (id: string): Promise<void> => {
+    await followImport({ id, signal: aborter.current.signal, onState: (state) => setStage({ name: 'following', state }) });
+    router.refresh();
+  };
+  const send = (values: FormValues): void => void attempt(async () => {
+    setStage({ name: 'uploading', share: 0 });
+    const id = await uploadFile({ ...values, onShare: (share) => setStage({ name: 'uploading', share }) });
+    setStage({ name: 'following', state: null });
+    await follow(id);
+  });
+  const settle = (id: string, choice: { decision: 'confirm' | 'cancel'; isPartial: boolean; isDraft: boolean }): void => void attempt(async () => {
+    await decide({ id, ...choice });
+    if (choice.decision === 'confirm') await follow(id);
+    else {
+      setStage({ name: 'form' });
+      router.refresh();
+    }
+  });
+
+  return (
+    <section className="imports" aria-labelledby="imports-title">
+      <h2 id="imports-title">Importar un archivo</h2>
+      {problem ? <p className="imports__problem" role="alert">{problem}</p> : null}
+      {stage.name === 'form' ? <ImportForm formats={formats} onSend={send} /> : null}
+      {stage.name === 'uploading' ? <ImportProgress label="Subiendo el archivo…" share={stage.share} /> : null}
+      {stage.name === 'following' && (!stage.state || stage.state.status === 'running') ? <ImportProgress {...progressText(stage.state)} /> : null}
+      {stage.name === 'following' && stage.state && stage.state.status !== 'running' ? <ImportOutcome state={stage.state} onSettle={settle} onAgain={() => setStage({ name: 'form' })} /> : null}
+    </section>
+  );
+}
+
+function progressText(state: ImportState | null): { label: string; share: number | null } {
+  const progress = state?.progress;
+  if (progress?.stage === 'writing') return { label: `${progress.done.toLocaleString('es-PE')} de ${progress.total.toLocaleString('es-PE')} registros`, share: progress.total > 0 ? progress.done / progress.total : null };
+  if (progress?.stage === 'reading' && progress.rows > 0) return { label: `Leyendo: ${progress.rows.toLocaleString('es-PE')} filas`, share: null };
+  return { label: 'Leyendo y comprobando el archivo…', share: null };
+}

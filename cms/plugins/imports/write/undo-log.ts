@@ -1,0 +1,33 @@
+import type { CollectionSlug, Payload, PayloadRequest } from 'payload';
+import { hasDraftsEnabled } from 'payload/shared';
+import { bulkWrite } from '../../../database/bulk.ts';
+import type { Change, Stored } from './session.ts';
+
+/** Takes back by hand what an import wrote, for a database without transactions (a MongoDB that is no replica set). */
+export type UndoLog = {
+  /** To be called before the changes are written. */
+  record(collection: CollectionSlug, changes: readonly Change[]): Promise<void>;
+  /** Removes what was created, newest first, and puts back what was changed. */
+  undo(): Promise<void>;
+};
+
+export function undoLog({ payload, req }: { payload: Payload; req: PayloadRequest }): UndoLog {
+  const steps: { collection: CollectionSlug; createdIds: string[]; before: Stored[] }[] = [];
+  return {
+    record: async (collection, changes) => {
+      const idsOf = (action: Change['action']): string[] => changes.filter((change) => change.action === action).map(({ document }) => document.id);
+      const updated = idsOf('update');
+      const { docs } = updated.length === 0 ? { docs: [] } : await payload.db.find({ collection, where: { id: { in: updated } }, req, pagination: false, limit: 0 });
+      steps.push({ collection, createdIds: idsOf('create'), before: docs as unknown as Stored[] });
+    },
+    undo: async () => {
+      for (const { collection, createdIds, before } of steps.reverse()) {
+        if (createdIds.length > 0) {
+          await payload.db.deleteMany({ collection, where: { id: { in: createdIds } }, req });
+          if (hasDraftsEnabled(payload.collections[collection].config)) await payload.db.deleteVersions({ collection, where: { parent: { in: createdIds } }, req });
+        }
+        if (before.length > 0) await bulkWrite({ payload, req, collection, updates: before });
+      }
+    },
+  };
+}

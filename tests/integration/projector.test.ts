@@ -1,0 +1,225 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import type { DatabaseSync } from 'node:sqlite';
+import type { Payload } from 'payload';
+import sharp from 'sharp';
+import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import { readCmsSettings } from '../../cms/environment.ts';
+import { drainOutbox } from '../../cms/plugins/publishing/drain.ts';
+import { projectorLease } from '../../cms/plugins/publishing/lease.ts';
+import { projector, type Projector } from '../../cms/plugins/publishing/projector.ts';
+import { publicFiles } from '../../cms/plugins/publishing/public-files.ts';
+import { rebuild } from '../../cms/plugins/publishing/rebuild.ts';
+import { openPublishedForWriting } from '../../site/published/open.ts';
+import { loadSeed } from '../../scripts/seed/load.ts';
+import { openTestCms, type TestCms } from '../fixtures/test-cms.ts';
+
+let cms: TestCms;
+let payload: Payload;
+let database: DatabaseSync;
+let writer: Projector;
+let ids: { entity: string; other: string; contractor: string; project: string };
+
+const drain = () => drainOutbox({ payload, projector: writer });
+const published = (table: string, key: string): Record<string, unknown> | null => {
+  const row = database.prepare(`SELECT doc FROM ${table} WHERE key = ?`).get(key);
+  return row ? (JSON.parse(String(row['doc'])) as Record<string, unknown>) : null;
+};
+const keys = (table: string): string[] => database.prepare(`SELECT key FROM ${table} ORDER BY key`).all().map((row) => String(row['key']));
+const newTags = (after: number): Set<string> => new Set(database.prepare('SELECT tags FROM changes WHERE seq > ?').all(after).flatMap((row) => String(row['tags']).split(' ')));
+const lastSeq = (): number => Number(database.prepare('SELECT max(seq) AS seq FROM changes').get()?.['seq'] ?? 0);
+const work = (data: Record<string, unknown>) => ({ kind: 'publicWork' as const, status: 'execution' as const, entity: ids.entity, _status: 'published' as const, title: 'Obra', ...data });
+
+beforeAll(async () => {
+  cms = await openTestCms();
+  payload = cms.payload;
+  const options = readCmsSettings();
+  ({ database } = openPublishedForWriting(options.publishedDb));
+  writer = projector({ payload, database, files: publicFiles({ directory: options.publishedMediaDir, source: options }) });
+  const organization = async (name: string, code: string): Promise<string> => (await payload.create({ collection: 'organizations', data: { name, code, roles: ['contractor'] } })).id;
+  const entity = await organization('Entidad mostrada', 'ENT-1');
+  ids = { entity, other: await organization('Otra entidad', 'ENT-2'), contractor: await organization('Empresa', 'EMP-1'), project: '' };
+  await payload.updateGlobal({ slug: 'site-settings', data: { entities: [entity] } });
+  ids.project = (await payload.create({ collection: 'projects', data: work({ cui: '1234567', title: 'Puente', contractor: ids.contractor }) })).id;
+  await drain();
+});
+
+afterAll(async () => {
+  database.close();
+  await cms.close();
+});
+
+beforeEach(async () => { await drain(); });
+
+test('a published work appears with its company; the outbox is empty afterwards', async () => {
+  expect(published('projects', '1234567')).toMatchObject({ title: 'Puente', contractor: { key: 'EMP-1', name: 'Empresa' }, isDemo: false });
+  expect(keys('organizations')).toEqual(['EMP-1', 'ENT-1']);
+  expect((await payload.count({ collection: 'publishing-outbox' })).totalDocs).toBe(0);
+});
+
+test('a work of an entity that the settings do not name stays inside', async () => {
+  await payload.create({ collection: 'projects', data: work({ cui: '7654321', entity: ids.other }) });
+  await drain();
+  expect(published('projects', '7654321')).toBeNull();
+  expect(published('organizations', 'ENT-2')).toBeNull();
+});
+
+test('SE-2 a draft changes nothing outside, and unpublishing takes the work away', async () => {
+  const { id } = await payload.create({ collection: 'projects', data: work({ cui: '2222222', title: 'Visible' }) });
+  await drain();
+  const before = lastSeq();
+  await payload.update({ collection: 'projects', id, draft: true, data: { title: 'SECRETO', _status: 'draft' } });
+  await drain();
+  expect(published('projects', '2222222')?.['title']).toBe('Visible');
+  expect(lastSeq()).toBe(before);
+  await payload.update({ collection: 'projects', id, data: { _status: 'draft' } });
+  await drain();
+  expect(published('projects', '2222222')).toBeNull();
+  expect(newTags(before)).toContain('projects');
+});
+
+test('a new address removes the old one', async () => {
+  const { id } = await payload.create({ collection: 'projects', data: work({ title: 'Con otra dirección', code: 'vieja' }) });
+  await drain();
+  await payload.update({ collection: 'projects', id, data: { code: 'nueva' } });
+  await drain();
+  expect([published('projects', 'vieja'), published('projects', 'nueva')?.['title']]).toEqual([null, 'Con otra dirección']);
+});
+
+test('deleting a work removes its row', async () => {
+  const { id } = await payload.create({ collection: 'projects', data: work({ cui: '3333333' }) });
+  await drain();
+  await payload.delete({ collection: 'projects', id });
+  await drain();
+  expect(published('projects', '3333333')).toBeNull();
+});
+
+test('a company that is renamed is renamed on the works it builds', async () => {
+  const before = lastSeq();
+  await payload.update({ collection: 'organizations', id: ids.contractor, data: { name: 'Empresa con otro nombre' } });
+  await drain();
+  expect(published('projects', '1234567')).toMatchObject({ contractor: { name: 'Empresa con otro nombre' } });
+  expect(newTags(before)).toContain('project:1234567');
+});
+
+test('EX-6 only an approved report reaches the portal, and it gives the work its progress', async () => {
+  const report = await payload.create({ collection: 'progress-reports', data: { project: ids.project, period: '2026-09', status: 'submitted', actualPhysical: 44 } });
+  await drain();
+  expect(published('progress_reports', report.id)).toBeNull();
+  await payload.update({ collection: 'progress-reports', id: report.id, data: { status: 'approved' } });
+  await drain();
+  expect(published('progress_reports', report.id)).toMatchObject({ projectCode: '1234567', actualPhysical: 44 });
+  expect(published('projects', '1234567')).toMatchObject({ progress: { physical: 44, asOf: '2026-09' } });
+});
+
+test('PO-10 two sources that disagree both stay', async () => {
+  const figures = [
+    { metric: 'physicalProgress' as const, value: 3.58, source: 'MEF', asOf: '2026-05-16' },
+    { metric: 'physicalProgress' as const, value: 11.31, source: 'INFOBRAS', asOf: '2026-05-16' },
+  ];
+  await payload.create({ collection: 'projects', data: work({ cui: '4444444', figures }) });
+  await drain();
+  const doc = published('projects', '4444444') as { figures: { value: number; source: string; asOf: string }[] };
+  expect(doc.figures.map(({ value, source, asOf }) => [value, source, asOf])).toEqual([[3.58, 'MEF', '2026-05-16'], [11.31, 'INFOBRAS', '2026-05-16']]);
+});
+
+test('a photo is public as AVIF, WebP and JPEG without its metadata; a hidden one is taken away', async () => {
+  const data = await sharp({ create: { width: 1200, height: 800, channels: 3, background: '#345' } }).withExif({ IFD0: { Artist: 'SECRETO' } }).jpeg().toBuffer();
+  const media = await payload.create({ collection: 'media', data: { alt: 'Columnas del puente' }, file: { name: 'puente.jpg', data, mimetype: 'image/jpeg', size: data.length } });
+  await payload.update({ collection: 'projects', id: ids.project, data: { photos: [media.id] } });
+  await drain();
+  const doc = published('projects', '1234567') as { photos: { variants: { url: string; format: string }[] }[] };
+  const variants = doc.photos[0]?.variants ?? [];
+  expect([...new Set(variants.map(({ format }) => format))]).toEqual(['avif', 'webp', 'jpeg']);
+  for (const { url } of variants) {
+    const path = join(cms.dataDir, 'published-media', url.replace('/media/', ''));
+    expect(existsSync(path)).toBe(true);
+    expect((await sharp(path).metadata()).exif).toBeUndefined();
+  }
+  await payload.update({ collection: 'media', id: media.id, data: { isHidden: true } });
+  await drain();
+  expect(published('projects', '1234567')).toMatchObject({ photos: [] });
+});
+
+test('SE-2 a document is public when it is classified so, and not before', async () => {
+  const data = Buffer.from('a;b\n1;2\n');
+  const document = await payload.create({
+    collection: 'documents', data: { title: 'Acta de entrega', classification: 'confidential', project: ids.project }, file: { name: 'acta.csv', data, mimetype: 'text/csv', size: data.length },
+  });
+  await drain();
+  expect(published('projects', '1234567')).toMatchObject({ documents: [] });
+  await payload.update({ collection: 'documents', id: document.id, data: { classification: 'public' } });
+  await drain();
+  expect(published('projects', '1234567')).toMatchObject({ documents: [{ title: 'Acta de entrega', sizeBytes: data.length }] });
+  await payload.update({ collection: 'documents', id: document.id, data: { classification: 'internal' } });
+  await drain();
+  expect(published('projects', '1234567')).toMatchObject({ documents: [] });
+});
+
+test('a change that crashed between the two stores is carried over again, with the same result', async () => {
+  await payload.create({ collection: 'projects', data: work({ cui: '5555555' }) });
+  const waiting = (await payload.find({ collection: 'publishing-outbox', depth: 0 })).docs;
+  await drain();
+  const first = published('projects', '5555555');
+  for (const { source, documentId, operation } of waiting) await payload.create({ collection: 'publishing-outbox', data: { source, documentId, operation } });
+  const before = lastSeq();
+  await drain();
+  expect(published('projects', '5555555')).toEqual(first);
+  expect(lastSeq()).toBe(before);
+});
+
+test('one entry that cannot be projected waits with its error and does not hold up the others', async () => {
+  const broken = await payload.create({ collection: 'projects', data: work({ cui: '6666666', title: 'Rota' }) });
+  await payload.db.updateOne({ collection: 'projects', id: broken.id, data: { plannedEnd: 'mañana' } });
+  await payload.create({ collection: 'projects', data: work({ cui: '7777777', title: 'Sana' }) });
+  await drain();
+  expect(published('projects', '7777777')?.['title']).toBe('Sana');
+  const { docs } = await payload.find({ collection: 'publishing-outbox', depth: 0 });
+  expect(docs).toHaveLength(1);
+  expect(docs[0]).toMatchObject({ documentId: broken.id, attempts: 5 });
+  await payload.delete({ collection: 'publishing-outbox', where: {} });
+  await payload.delete({ collection: 'projects', id: broken.id });
+});
+
+test('a rebuild from nothing gives what the changes gave one by one, and prunes what should not be there', async () => {
+  const tables = ['projects', 'progress_reports', 'organizations', 'settings'];
+  const snapshot = () => tables.map((table) => database.prepare(`SELECT key, doc FROM ${table} ORDER BY key`).all().map((row) => [row['key'], row['doc']]));
+  const expected = snapshot();
+  database.exec("DELETE FROM projects; DELETE FROM organizations; INSERT INTO pages (key, doc) VALUES ('fantasma', '{}')");
+  await rebuild({ payload, projector: writer });
+  expect(snapshot()).toEqual(expected);
+  expect(keys('pages')).not.toContain('fantasma');
+});
+
+test('naming another entity in the settings shows its works', async () => {
+  await payload.updateGlobal({ slug: 'site-settings', data: { entities: [ids.entity, ids.other] } });
+  await drain();
+  expect(published('projects', '7654321')).not.toBeNull();
+});
+
+test('the first-run seed loads twice without a second copy, with sources everywhere', async () => {
+  await loadSeed(payload);
+  const count = async () => Object.fromEntries(await Promise.all((['projects', 'organizations', 'contracting-processes', 'budget-lines', 'progress-reports', 'media'] as const).map(async (collection) => [collection, (await payload.count({ collection })).totalDocs])));
+  const first = await count();
+  await loadSeed(payload);
+  expect(await count()).toEqual(first);
+  await drain();
+  expect(published('projects', '2673653')).toMatchObject({ isDemo: false, costs: { updatedPen: 573929069.23 } });
+  const withoutSource = database.prepare("SELECT key FROM projects, json_each(doc, '$.figures') f WHERE f.value ->> 'source' IS NULL").all();
+  expect(withoutSource).toEqual([]);
+  const fictionalAmongReal = database.prepare("SELECT key FROM projects WHERE is_demo = 0 AND (contractor_key LIKE 'DEMO%' OR entity_key LIKE 'DEMO%')").all();
+  expect(fictionalAmongReal).toEqual([]);
+});
+
+test('the lease lets one process write, and is taken over from one that died', () => {
+  const mine = projectorLease(database, process.pid);
+  const init = projectorLease(database, 1);
+  const dead = projectorLease(database, 2 ** 22 + 1);
+  expect(init.acquire()).toBe(true);
+  expect(mine.acquire()).toBe(false);
+  init.release();
+  expect(dead.acquire()).toBe(true);
+  expect(mine.acquire()).toBe(true);
+  expect(init.acquire()).toBe(false);
+  mine.release();
+});

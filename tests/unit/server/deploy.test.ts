@@ -1,0 +1,41 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { pathHeaders, securityHeaders } from '../../../site/server/headers.ts';
+import { mediaType } from '../../../site/server/mime.ts';
+import { QUERY_PATHS } from '../../../site/server/list-queries.ts';
+
+const deploy = (name: string): string => readFileSync(join(import.meta.dirname, '../../../scripts/deploy', name), 'utf8');
+const expected = securityHeaders({ publicUrl: 'https://abierto.example.pe', tileUrl: null });
+const quoted = (text: string, pattern: RegExp): Record<string, string> => Object.fromEntries([...text.matchAll(pattern)].map((match) => [match[1] ?? '', match[2] ?? '']));
+
+test('nginx sends the headers of the embedded server', () => {
+  expect(quoted(deploy('nginx.conf'), /^ {4}add_header (\S+) "(.*)" always;$/gm)).toEqual(expected);
+});
+
+test('Caddy sends the headers of the embedded server', () => {
+  expect(quoted(deploy('Caddyfile'), /^\t\t([A-Z]\S+) "(.*)"$/gm)).toEqual(expected);
+});
+
+test.each(['nginx.conf', 'Caddyfile'])('%s keeps files for as long as the embedded server, and never repeats a header that the portal sent', (name) => {
+  const text = deploy(name);
+  for (const path of ['/', '/_astro/a.css', '/media/a.avif']) expect(text).toContain(`"${pathHeaders(path)['Cache-Control']}"`);
+  for (const header of [...Object.keys(expected), 'Cache-Control', 'Cross-Origin-Resource-Policy']) expect(text).toMatch(new RegExp(`(proxy_hide_header |header_down -)${header}\\b`));
+});
+
+test.each(['nginx.conf', 'Caddyfile'])('%s passes the same filtered lists on to the portal', (name) => {
+  const text = deploy(name);
+  for (const path of QUERY_PATHS) expect(text).toMatch(new RegExp(`[ (|^]/?${path.slice(1, -1)}[/|)]`));
+});
+
+test.each(['invermet-abierto.service', 'invermet-portal.service', 'invermet-cms.service'])('%s is confined to its data folder', (name) => {
+  for (const line of ['NoNewPrivileges=true', 'ProtectSystem=strict', 'ReadWritePaths=/var/lib/invermet-abierto', 'PrivateTmp=true', 'CapabilityBoundingSet=']) expect(deploy(name).split('\n')).toContain(line);
+});
+
+test('nginx names the media types as the embedded server does', () => {
+  const block = /types \{([^}]*)\}/.exec(deploy('nginx.conf'))?.[1] ?? '';
+  const lines = [...block.matchAll(/^\s+(\S+)\s+([\w ]+);$/gm)].map((match) => [match[1], match[2]?.split(' ')] as const);
+  const extensions = lines.flatMap(([, names]) => names ?? []);
+  expect(extensions.length).toBeGreaterThan(25);
+  for (const [type, names] of lines) for (const name of names ?? []) expect(mediaType(`a.${name}`).replace('; charset=utf-8', '')).toBe(type);
+});

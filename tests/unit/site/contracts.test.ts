@@ -1,0 +1,84 @@
+import { describe, expect, onTestFinished, test } from 'vitest';
+import { contractsHref, listContracts, readContractFilters } from '../../../site/published/contracts.ts';
+import { awardedTotals, competition, concentration, reviewSigns } from '../../../site/published/market.ts';
+import { award, processRow, readModelWith } from './read-model-rows.ts';
+
+const format = { money: (value: number) => String(value), percent: (value: number) => `${value} %` };
+const filters = (query: string) => readContractFilters(new URLSearchParams(query));
+
+describe('list of processes (PO-6)', () => {
+  test('PO-6 the address holds the filters and gives them back', () => {
+    const address = '/contratos/?q=puente&anio=2024&estado=contratado&categoria=obras&orden=monto&pagina=2';
+    expect(contractsHref(filters(address.split('?')[1] ?? ''))).toBe(address);
+  });
+
+  test('PO-6 without filters the pages are the static ones', () => {
+    expect(contractsHref(filters(''))).toBe('/contratos/');
+    expect(contractsHref(filters('pagina=3'))).toBe('/contratos/pagina/3/');
+  });
+
+  test('PO-6 a value that the list does not know is left out', () => {
+    expect(filters('anio=ayer&estado=raro&categoria=x&orden=toString&pagina=-1')).toEqual({ q: '', year: null, status: null, category: null, order: 'recientes', page: 1 });
+  });
+
+  test('PO-6 filters by text without accents, year and state, newest first', () => {
+    const database = readModelWith([
+      processRow({ key: 'lp-1', search: 'construccion del tunel', datePublished: '2024-02-01' }),
+      processRow({ key: 'lp-2', search: 'construccion del puente', datePublished: '2024-09-01' }),
+      processRow({ key: 'lp-3', search: 'construccion del puente', datePublished: '2025-01-01' }),
+      processRow({ key: 'lp-4', search: '100% puente', datePublished: null, status: 'cancelled' }),
+    ]);
+    onTestFinished(() => database.close());
+    const keys = (query: string) => listContracts(database, filters(query)).rows.map(({ key }) => key);
+    expect(keys('')).toEqual(['lp-3', 'lp-2', 'lp-1', 'lp-4']);
+    expect(keys('q=TÚNEL')).toEqual(['lp-1']);
+    expect(keys('q=construcción&anio=2024')).toEqual(['lp-2', 'lp-1']);
+    expect(keys('estado=cancelado')).toEqual(['lp-4']);
+    expect(keys('q=%25')).toEqual(['lp-4']);
+  });
+});
+
+describe('totals and concentration (PO-6)', () => {
+  test('PO-6 an award to two companies counts once in the total and half for each in the concentration', () => {
+    const database = readModelWith([processRow({ key: 'lp-1', awards: [award('1', 100, ['A', 'B'])] }), processRow({ key: 'lp-2', awards: [award('1', 300, ['A'])] })]);
+    onTestFinished(() => database.close());
+    expect(awardedTotals(database)).toEqual([{ currency: 'PEN', awards: 2, withoutAmount: 0, amount: 400 }]);
+    const spread = concentration(database, 'PEN');
+    expect(spread?.largest.map(({ key, amount, share }) => [key, amount, share])).toEqual([['A', 350, 87.5], ['B', 50, 12.5]]);
+    expect(spread?.hhi).toBeCloseTo(87.5 ** 2 + 12.5 ** 2);
+  });
+
+  test('PO-6 soles and dollars are not added, and an unpublished amount is counted apart', () => {
+    const database = readModelWith([processRow({ key: 'lp-1', awards: [award('1', 100, ['A']), award('2', null, ['A'])] }), processRow({ key: 'lp-2', awards: [award('1', 7, ['B'], 'USD')] })]);
+    onTestFinished(() => database.close());
+    expect(awardedTotals(database)).toEqual([{ currency: 'PEN', awards: 2, withoutAmount: 1, amount: 100 }, { currency: 'USD', awards: 1, withoutAmount: 0, amount: 7 }]);
+    expect(concentration(readModelWith([]), 'PEN')).toBeNull();
+  });
+
+  test('PO-6 invented processes stay out of the sums once there are real ones', () => {
+    const database = readModelWith([processRow({ key: 'lp-1', awards: [award('1', 100, ['A'])], numberOfBidders: 1 }), processRow({ key: 'demo-1', isDemo: true, awards: [award('1', 900, ['B'])], numberOfBidders: 3 })]);
+    onTestFinished(() => database.close());
+    expect(awardedTotals(database)[0]?.amount).toBe(100);
+    expect(competition(database)).toEqual({ withBidders: 1, singleBidder: 1 });
+  });
+});
+
+describe('signs to review (PO-6)', () => {
+  test('PO-6 a sign shows its formula and its figures', () => {
+    const { doc } = processRow({ key: 'lp-1', referenceAmount: 100, numberOfBidders: 1, awards: [award('1', 120, ['A'])] });
+    expect(reviewSigns(doc, format).map(({ title, value }) => [title, value])).toEqual([
+      ['Un solo postor', '1 postor'], ['Adjudicación por encima del valor referencial', '120 ÷ 100 = 120 %'],
+    ]);
+  });
+
+  test('PO-6 additions above the limit of works are a sign, reductions do not hide them', () => {
+    const amendment = (amountChange: number | null) => ({ date: null, description: 'Adenda', amountChange, daysChange: null });
+    const contract = { number: '1', dateSigned: null, startDate: null, endDate: null, amount: 100, currency: 'PEN' as const, url: null, amendments: [amendment(16), amendment(-10), amendment(null)] };
+    expect(reviewSigns(processRow({ key: 'lp-1', contracts: [contract] }).doc, format).map(({ value }) => value)).toEqual(['16 ÷ 100 = 16 %']);
+    expect(reviewSigns(processRow({ key: 'cp-1', category: 'services', contracts: [contract] }).doc, format)).toEqual([]);
+  });
+
+  test('PO-6 what is not published gives no sign', () => {
+    expect(reviewSigns(processRow({ key: 'lp-1', awards: [award('1', null, ['A'])] }).doc, format)).toEqual([]);
+  });
+});

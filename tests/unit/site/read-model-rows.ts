@@ -1,0 +1,46 @@
+import type { DatabaseSync } from 'node:sqlite';
+import { PublishedBudgetLine } from '../../../collections/budget-lines/published.ts';
+import { PublishedContractingProcess } from '../../../collections/contracting-processes/published.ts';
+import { PublishedOrganization } from '../../../collections/organizations/published.ts';
+import { openPublishedForWriting } from '../../../site/published/open.ts';
+import type { PublishedTable } from '../../../site/published/schema.ts';
+import { publishedWriter } from '../../../site/published/write.ts';
+
+const provenance = { source: 'Fuente de prueba', asOf: '2025-09-30', url: null, grade: null };
+const updatedAt = '2025-10-01T00:00:00.000Z';
+
+/** A read model in memory with these rows. The caller closes it. */
+export function readModelWith(rows: { table: PublishedTable; key: string; doc: object }[]): DatabaseSync {
+  const { database } = openPublishedForWriting(':memory:');
+  publishedWriter(database).apply({ rows, tags: [], editedAt: updatedAt });
+  return database;
+}
+
+/** A process of which the test names what matters. */
+export function processRow(given: Partial<PublishedContractingProcess> & { key: string }): { table: 'contracting_processes'; key: string; doc: PublishedContractingProcess } {
+  const doc = PublishedContractingProcess.parse({
+    ocid: null, nomenclature: given.key.toUpperCase(), title: 'Proceso', projectCode: null, projectTitle: null, buyer: { key: null, ruc: null, name: 'Entidad' }, status: 'awarded',
+    method: null, category: 'works', datePublished: '2025-01-15', referenceAmount: null, currency: 'PEN', numberOfBidders: null, bidders: [], awards: [], contracts: [],
+    provenance, isDemo: false, search: given.key, updatedAt, ...given,
+  });
+  return { table: 'contracting_processes', key: doc.key, doc };
+}
+
+/** An award of `amount` to suppliers named by their keys. */
+export function award(id: string, amount: number | null, suppliers: string[], currency: 'PEN' | 'USD' = 'PEN'): PublishedContractingProcess['awards'][number] {
+  return { id, date: '2025-03-01', amount, currency, suppliers: suppliers.map((key) => ({ key, ruc: null, name: `Empresa ${key}` })) };
+}
+
+/** An organisation of which the test names what matters. */
+export function organizationRow(given: Partial<PublishedOrganization> & { key: string }): { table: 'organizations'; key: string; doc: PublishedOrganization } {
+  const doc = PublishedOrganization.parse({ ruc: null, name: `Empresa ${given.key}`, shortName: null, roles: ['contractor'], members: [], website: null, address: null, provenance, isDemo: false, search: `empresa ${given.key.toLowerCase()}`, updatedAt, ...given });
+  return { table: 'organizations', key: doc.key, doc };
+}
+
+/** A budget line of 2025 of which the test names what matters. */
+export function budgetLine(given: Partial<PublishedBudgetLine>): PublishedBudgetLine {
+  return PublishedBudgetLine.parse({
+    key: JSON.stringify(given), year: 2025, month: null, entityName: 'INVERMET', entityRuc: null, executingUnit: '500235', fundingSource: null, projectCode: null, projectTitle: null, ubigeo: null,
+    piaPen: null, pimPen: null, certifiedPen: null, committedPen: null, accruedPen: null, paidPen: null, note: null, provenance, isDemo: false, updatedAt, ...given,
+  });
+}
