@@ -25,7 +25,7 @@ await runCommand(async () => {
   ]);
   const environment = childEnvironment(settings, ensureSecrets(settings.dataDir), 'development');
   await terminal.step('Preparar la base de datos', (detail) => prepareData({
-    environment, signal, detail,
+    dataDir: settings.dataDir, environment, signal, detail,
     logsDir: join(settings.dataDir, 'logs'),
     onCredentials: ({ email, password }) => terminal.box(['Administrador (se muestra solo esta vez)', `  Correo      ${email}`, `  Contraseña  ${password}`]),
   }));

@@ -134,6 +134,8 @@ async function main(root) {
   }
   const reason = reasonToInstall(root);
   if (reason) await install(root, reason);
+  // npm can be told not to run the scripts of packages; this one only puts the binary in place.
+  if (!existsSync(nodeOf(root))) spawnSync(process.execPath, ['installArchSpecificPackage'], { cwd: join(root, 'node_modules', 'node'), stdio: 'ignore' });
 
   const version = spawnSync(nodeOf(root), ['--version'], { encoding: 'utf8' }).stdout?.trim() ?? '';
   if (Number(/^v(\d+)/.exec(version)?.[1] ?? 0) >= PRODUCT_NODE) return;

@@ -8,7 +8,7 @@ import { childEnvironment, enterRepository } from './start/environment.ts';
 import { Interrupted } from './start/failures.ts';
 import { takeInstanceLock } from './start/lock.ts';
 import { helpText, readOptions, type StartOptions } from './start/options.ts';
-import { prepareData, type Credentials } from './start/prepare-data.ts';
+import { isPrepared, prepareData, type Credentials } from './start/prepare-data.ts';
 import { finishRestore } from './backup/restore.ts';
 import { ensureSecrets } from './start/secrets.ts';
 import { serveProduct, type Product } from './start/serve.ts';
@@ -35,8 +35,8 @@ async function main(args: string[], terminal: Terminal): Promise<number> {
     const environment = childEnvironment(settings, ensureSecrets(settings.dataDir));
     const logsDir = join(settings.dataDir, 'logs');
     await buildAll({ terminal, environment, logsDir, signal, mode: options.build });
-    await terminal.step('Preparar la base de datos', (detail) =>
-      prepareData({ environment, logsDir, signal, detail, onCredentials: (value) => { told.credentials = value; } }));
+    if (!isPrepared(settings)) await terminal.step('Preparar la base de datos', (detail) =>
+      prepareData({ dataDir: settings.dataDir, environment, logsDir, signal, detail, onCredentials: (value) => { told.credentials = value; } }));
     if (signal.aborted) throw new Interrupted();
     product = serveProduct({ settings, environment, logsDir, lock, terminal, signal });
     await Promise.race([product.ready(), stopRequested]);

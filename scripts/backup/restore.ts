@@ -7,7 +7,7 @@ import { differences, readManifest, type Manifest } from './manifest.ts';
 
 const items = ['cms.db-wal', 'cms.db-shm', 'cms.db', 'uploads', 'secrets.json'];
 /** Made again from the database. */
-const derived = ['published.db', 'published.db-wal', 'published.db-shm', 'publisher.db', 'publisher.db-wal', 'publisher.db-shm'];
+const derived = ['prepared', 'published.db', 'published.db-wal', 'published.db-shm', 'publisher.db', 'publisher.db-wal', 'publisher.db-shm'];
 
 const Journal = z.object({ previous: z.string() });
 

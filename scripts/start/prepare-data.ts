@@ -1,6 +1,9 @@
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
-import { runNode } from './children.ts';
+import type { Settings } from '../../site/environment.ts';
+import { root, runNode } from './children.ts';
+import { sourceHash } from './sources.ts';
 import type { Detail } from './terminal.ts';
 
 /** One line of JSON that `scripts/setup.ts` prints. */
@@ -25,10 +28,21 @@ export function readSetupLine(line: string): Event {
   }
 }
 
-type Options = { environment: NodeJS.ProcessEnv; logsDir: string; signal: AbortSignal; detail: Detail; onCredentials: (credentials: Credentials) => void };
+const stampName = 'prepared';
+const sources = ['cms', 'collections', 'site/published', 'site/environment.ts', 'scripts/setup.ts', 'scripts/seed', 'package-lock.json'];
+
+/** Whether this version of the product has prepared these files already. What a server holds cannot be known without asking it. */
+export function isPrepared({ dataDir, databaseUrl, publishedDb }: Pick<Settings, 'dataDir' | 'databaseUrl' | 'publishedDb'>, version: string = sourceHash(root, sources)): boolean {
+  const stamp = join(dataDir, stampName);
+  const hasFiles = databaseUrl.startsWith('file:') && existsSync(databaseUrl.slice('file:'.length)) && existsSync(publishedDb);
+  return hasFiles && existsSync(stamp) && readFileSync(stamp, 'utf8') === version;
+}
+
+type Options = { dataDir: string; environment: NodeJS.ProcessEnv; logsDir: string; signal: AbortSignal; detail: Detail; onCredentials: (credentials: Credentials) => void };
 
 /** Migrates the database and, the first time, loads the initial data and makes the administrator, whose password is told once. */
-export async function prepareData({ environment, logsDir, signal, detail, onCredentials }: Options): Promise<void> {
+export async function prepareData({ dataDir, environment, logsDir, signal, detail, onCredentials }: Options): Promise<void> {
+  const version = sourceHash(root, sources);
   await runNode({
     script: 'scripts/setup.ts',
     environment,
@@ -43,4 +57,5 @@ export async function prepareData({ environment, logsDir, signal, detail, onCred
       if (event.credentials) onCredentials(event.credentials);
     },
   });
+  writeFileSync(join(dataDir, stampName), version, { flush: true });
 }

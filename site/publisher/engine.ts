@@ -211,11 +211,13 @@ export function createEngine(options: EngineOptions): Engine {
 
   async function publish(entry: Waiting): Promise<void> {
     const spill = temporaryBeside(join(root, 'spill'));
+    let hasSpilt = true;
     try {
       fileOfAddress(entry.path);
       await Promise.race([options.ready?.(), stopped]);
       if (isStopped) return;
       const page = await client.fetch(entry.path, spill);
+      hasSpilt = !Buffer.isBuffer(page.body);
       // The page of the 404 answer is itself a page.
       const isNotFoundPage = entry.path === '/404.html';
       if (page.status === 200 || isNotFoundPage && page.status === 404) await store.put(entry, page);
@@ -224,7 +226,7 @@ export function createEngine(options: EngineOptions): Engine {
     } catch (error) {
       await failed(entry, error);
     } finally {
-      await rm(spill, { force: true });
+      if (hasSpilt) await rm(spill, { force: true });
     }
   }
 

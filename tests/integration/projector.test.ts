@@ -205,7 +205,7 @@ test('the first-run seed loads twice without a second copy, with sources everywh
   expect(await count()).toEqual(first);
   await drain();
   expect(published('projects', '2673653')).toMatchObject({ isDemo: false, costs: { updatedPen: 573929069.23 } });
-  const withoutSource = database.prepare("SELECT key FROM projects, json_each(doc, '$.figures') f WHERE f.value ->> 'source' IS NULL").all();
+  const withoutSource = database.prepare("SELECT projects.key FROM projects, json_each(projects.doc, '$.figures') f WHERE f.value ->> 'source' IS NULL").all();
   expect(withoutSource).toEqual([]);
   const fictionalAmongReal = database.prepare("SELECT key FROM projects WHERE is_demo = 0 AND (contractor_key LIKE 'DEMO%' OR entity_key LIKE 'DEMO%')").all();
   expect(fictionalAmongReal).toEqual([]);

@@ -1,7 +1,10 @@
-import { expect, test } from 'vitest';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect, onTestFinished, test } from 'vitest';
 import { atPath, explainCause, StartError } from '../../../scripts/start/failures.ts';
 import { helpText, readOptions } from '../../../scripts/start/options.ts';
-import { readSetupLine } from '../../../scripts/start/prepare-data.ts';
+import { isPrepared, readSetupLine } from '../../../scripts/start/prepare-data.ts';
 import { restartDelay } from '../../../scripts/start/supervise.ts';
 
 const withCode = (code: string): Error => Object.assign(new Error(code), { code });
@@ -56,4 +59,20 @@ test('the lines of the preparation give messages and the credentials; other outp
   expect(readSetupLine('{"step":"administrator","email":"a@b.pe","password":"x y"}').credentials).toEqual({ email: 'a@b.pe', password: 'x y' });
   expect(readSetupLine('[12:00] INFO: Migrated')).toEqual({});
   expect(readSetupLine('{"broken')).toEqual({});
+});
+
+test('the database is prepared again after an update, a restore or a lost file, and not on every start', () => {
+  const dataDir = mkdtempSync(join(tmpdir(), 'prepared-'));
+  onTestFinished(() => rmSync(dataDir, { recursive: true, force: true }));
+  const settings = { dataDir, databaseUrl: `file:${join(dataDir, 'cms.db')}`, publishedDb: join(dataDir, 'published.db') };
+  const files = ['cms.db', 'published.db', 'prepared'];
+  for (const name of files) writeFileSync(join(dataDir, name), 'v1');
+  expect(isPrepared(settings, 'v1')).toBe(true);
+  expect(isPrepared(settings, 'v2')).toBe(false);
+  expect(isPrepared({ ...settings, databaseUrl: 'mongodb://h/d' }, 'v1')).toBe(false);
+  for (const name of files) {
+    rmSync(join(dataDir, name));
+    expect(isPrepared(settings, 'v1')).toBe(false);
+    writeFileSync(join(dataDir, name), 'v1');
+  }
 });

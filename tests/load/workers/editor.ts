@@ -1,0 +1,36 @@
+/**
+ * The CMS with its projector, as `npm start` runs it beside the requests; edits works when told to:
+ * `{ type: 'edit', code, title }` → `{ type: 'edited', savedAt, committedAt }` in ms of the epoch.
+ */
+import { z } from 'zod';
+import { readCmsSettings } from '../../../cms/environment.ts';
+import { runProjector } from '../../../cms/plugins/publishing/run-projector.ts';
+import { openCms } from './cms.ts';
+
+const Edit = z.object({ type: z.literal('edit'), code: z.string(), title: z.string() });
+
+const payload = await openCms();
+const { docs: [editor] } = await payload.find({ collection: 'users', limit: 1, depth: 0, overrideAccess: true });
+if (!editor) throw new Error('Falta el usuario de la medición.');
+let committedAt = 0;
+const commit = payload.db.commitTransaction.bind(payload.db);
+payload.db.commitTransaction = async (id) => {
+  await commit(id);
+  committedAt = Date.now();
+};
+runProjector({ payload, options: readCmsSettings() });
+
+process.on('message', (message) => {
+  const edit = Edit.safeParse(message);
+  if (edit.success) void save(edit.data).catch((error: unknown) => { console.error(error); process.exit(1); });
+});
+process.send?.({ type: 'ready' });
+
+async function save({ code, title }: z.infer<typeof Edit>): Promise<void> {
+  const savedAt = Date.now();
+  const { errors } = await payload.update({
+    collection: 'projects', where: { code: { equals: code } }, depth: 0, overrideAccess: false, user: { ...editor, collection: 'users' } as never, data: { title, _status: 'published' },
+  });
+  if (errors.length > 0) throw new Error(errors[0]?.message);
+  process.send?.({ type: 'edited', savedAt, committedAt });
+}
