@@ -1,4 +1,4 @@
-import { randomBytes } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
 import type { FlattenedBlock, FlattenedField, Payload, PayloadRequest, SanitizedCollectionConfig } from 'payload';
 import { hasDraftsEnabled } from 'payload/shared';
 
@@ -14,7 +14,7 @@ export type BulkBatch = { payload: Payload; req: PayloadRequest; config: Sanitiz
 
 /** A copy that can be stored: dates of change, state and the identifiers of array rows are there. */
 export function completeDocument({ document, config }: { document: BulkDocument; config: SanitizedCollectionConfig }): BulkDocument {
-  const copy: BulkDocument = structuredClone(document);
+  const copy = copyOf(document);
   if (config.timestamps) {
     const now = new Date().toISOString();
     copy['createdAt'] ??= now;
@@ -25,18 +25,30 @@ export function completeDocument({ document, config }: { document: BulkDocument;
   return copy;
 }
 
+/** A deep copy of stored data (plain objects, lists, values), several times faster than `structuredClone`. */
+export function copyOf<Data>(data: Data): Data {
+  if (Array.isArray(data)) return data.map((item: unknown) => copyOf(item)) as Data;
+  if (!isRecord(data) || data instanceof Date) return data;
+  return Object.fromEntries(Object.entries(data).map(([name, value]) => [name, copyOf(value)])) as Data;
+}
+
+/** 24 hexadecimal digits, as Payload gives to rows. */
+function rowIdentifier(): string {
+  return randomUUID().replaceAll('-', '').slice(0, 24);
+}
+
 /** Payload gives rows their identifier in a field hook, which does not run here; the version row repeats it. */
 function giveRowsIdentifiers({ data, fields }: { data: Record<string, unknown>; fields: FlattenedField[] }): void {
   for (const field of fields) {
     const value = data[field.name];
     if (field.type === 'array') {
       for (const row of rowsOf(value)) {
-        row['id'] ??= randomBytes(12).toString('hex');
+        row['id'] ??= rowIdentifier();
         giveRowsIdentifiers({ data: row, fields: field.flattenedFields });
       }
     } else if (field.type === 'blocks') {
       for (const row of rowsOf(value)) {
-        row['id'] ??= randomBytes(12).toString('hex');
+        row['id'] ??= rowIdentifier();
         const block = field.blocks.find((one): one is FlattenedBlock => typeof one !== 'string' && one.slug === row['blockType']);
         if (block) giveRowsIdentifiers({ data: row, fields: block.flattenedFields });
       }

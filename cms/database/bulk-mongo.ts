@@ -1,6 +1,6 @@
 import type { MongooseAdapter } from '@payloadcms/db-mongodb';
 import { hasDraftsEnabled } from 'payload/shared';
-import { BulkWriteError, type BulkBatch, type BulkDocument } from './bulk-document.ts';
+import { BulkWriteError, copyOf, type BulkBatch, type BulkDocument } from './bulk-document.ts';
 
 type Model = MongooseAdapter['collections'][string];
 type Captured = Record<string, unknown>;
@@ -19,7 +19,7 @@ export async function writeToMongo({ payload, req, config, creates, updates }: B
   const recorder = recordingAdapter({ adapter, slug: config.slug, captured, capturedVersions });
   for (const document of [...creates, ...updates]) {
     if (config.versions) {
-      const { id, ...content } = structuredClone(document);
+      const { id, ...content } = copyOf(document);
       const now = new Date().toISOString();
       await recorder.createVersion({ autosave: false, collectionSlug: config.slug, createdAt: now, updatedAt: now, parent: id, req, returning: false, versionData: content } as never);
     }

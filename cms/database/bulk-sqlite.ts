@@ -3,7 +3,7 @@ import type { SQLiteAdapter } from '@payloadcms/db-sqlite';
 import { upsertRow, type DrizzleAdapter } from '@payloadcms/drizzle';
 import { buildVersionCollectionFields, type FlattenedField } from 'payload';
 import { hasDraftsEnabled } from 'payload/shared';
-import { BulkWriteError, type BulkBatch, type BulkDocument } from './bulk-document.ts';
+import { BulkWriteError, copyOf, type BulkBatch, type BulkDocument } from './bulk-document.ts';
 import { insertRows, readRows, runSql, type Recorded, type Session } from './bulk-sql.ts';
 
 /** Writes one batch in the transaction of `req`: Payload turns documents into rows, which go in one INSERT per table. */
@@ -22,7 +22,7 @@ export async function writeToSqlite({ payload, req, config, creates, updates }: 
   const versionFields = versions === null ? [] : buildVersionCollectionFields(payload.config, config, true);
   for (const document of [...creates, ...updates]) {
     // First the version: turning a document into rows changes it.
-    const version = versions === null ? null : structuredClone(document);
+    const version = versions === null ? null : copyOf(document);
     await record({ recorder, session, tableName: table, fields: config.flattenedFields, data: document });
     if (version !== null && versions !== null) {
       const { id, ...content } = version;

@@ -45,7 +45,7 @@ export class SingleWriterClient implements Client {
     const setUp = new SqliteConnection(path, { readOnly: false, busyTimeoutMs: READER_BUSY_MS });
     setUp.exec('PRAGMA journal_mode = WAL');
     this.#writer = new SqliteConnection(path, { readOnly: false, busyTimeoutMs: WRITER_BUSY_MS });
-    this.#writer.exec('PRAGMA synchronous = NORMAL; PRAGMA foreign_keys = ON; PRAGMA journal_size_limit = 67108864; PRAGMA cache_size = -32000');
+    this.#writer.exec('PRAGMA synchronous = NORMAL; PRAGMA foreign_keys = ON; PRAGMA journal_size_limit = 67108864; PRAGMA cache_size = -64000');
     setUp.close();
     this.#reader = new SqliteConnection(path, { readOnly: true, busyTimeoutMs: READER_BUSY_MS });
     this.#reader.exec('PRAGMA query_only = ON; PRAGMA cache_size = -64000');

@@ -1,6 +1,7 @@
 import type { CollectionSlug } from 'payload';
 import type { PublishedTable } from '../../../site/published/schema.ts';
 import { tag } from '../../../site/published/tags.ts';
+import { organizationKeysOf } from './named-organizations.ts';
 
 /** Collections of which something reaches the portal, with the table of the read model each one fills. */
 export const projected = {
@@ -27,9 +28,12 @@ export function tagsOf({ slug, key, before, after }: { slug: ProjectedSlug; key:
   const appearedOrLeft = before === null || after === null;
   const codes = [before, after].flatMap((doc) => (typeof doc?.['projectCode'] === 'string' ? [tag.project(doc['projectCode'])] : []));
   switch (slug) {
-    case 'projects': return [tag.project(key), ...(appearedOrLeft || differs(before, after, listedProjectFields) ? [tag.projects] : [])];
+    case 'projects': return [
+      tag.project(key),
+      ...(appearedOrLeft || differs(before, after, listedProjectFields) ? [tag.projects, ...companiesOf(before), ...companiesOf(after)] : []),
+    ];
     case 'progress-reports': return [...codes, tag.reports];
-    case 'contracting-processes': return [tag.process(key), tag.processes, ...codes, ...partiesOf(before), ...partiesOf(after)];
+    case 'contracting-processes': return [tag.process(key), tag.processes, ...codes, ...companiesOf(before), ...companiesOf(after)];
     case 'organizations': return [tag.organization(key), tag.organizations];
     case 'budget-lines': return [tag.budget, ...codes];
     case 'milestones': return codes;
@@ -55,8 +59,7 @@ function projectCodesOf(doc: Doc): string[] {
   return Array.isArray(codes) ? codes.map((code) => tag.project(String(code))) : [];
 }
 
-/** Companies named in a process: their pages list it. */
-function partiesOf(doc: Doc): string[] {
-  const text = JSON.stringify([doc?.['bidders'] ?? [], doc?.['awards'] ?? []]);
-  return [...text.matchAll(/"key":"([^"]+)"/g)].map(([, key]) => tag.organization(key ?? ''));
+/** Companies and entities that the row names: their pages list it. */
+function companiesOf(doc: Doc): string[] {
+  return organizationKeysOf(doc).map((key) => tag.organization(key));
 }

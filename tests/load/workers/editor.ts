@@ -27,10 +27,9 @@ process.on('message', (message) => {
 process.send?.({ type: 'ready' });
 
 async function save({ code, title }: z.infer<typeof Edit>): Promise<void> {
+  const { docs: [work] } = await payload.find({ collection: 'projects', where: { code: { equals: code } }, limit: 1, depth: 0, overrideAccess: true });
+  if (!work) throw new Error(`No hay obra ${code}.`);
   const savedAt = Date.now();
-  const { errors } = await payload.update({
-    collection: 'projects', where: { code: { equals: code } }, depth: 0, overrideAccess: false, user: { ...editor, collection: 'users' } as never, data: { title, _status: 'published' },
-  });
-  if (errors.length > 0) throw new Error(errors[0]?.message);
+  await payload.update({ collection: 'projects', id: work.id, depth: 0, overrideAccess: false, user: { ...editor, collection: 'users' } as never, data: { title, _status: 'published' } });
   process.send?.({ type: 'edited', savedAt, committedAt });
 }

@@ -1,0 +1,44 @@
+import { measureEdits } from './edits.ts';
+import type { Bench } from './bench.ts';
+import type { Figure } from './figure.ts';
+import { measureImport } from './import.ts';
+import { measureLighthouse } from './lighthouse.ts';
+import { measureMap } from './map.ts';
+import { measurePublish } from './publish.ts';
+import { measureRebuild } from './rebuild.ts';
+import { measureRequests } from './requests.ts';
+import { measureWeight } from './weight.ts';
+import type { Failure } from './report.ts';
+
+type Measurement = { title: string; run: (bench: Bench) => Promise<Figure[]>; isOnRequest?: boolean };
+
+/** Every measurement by its name, in the order in which they run. */
+export const measurements = {
+  rebuild: { title: 'vista pública desde el CMS', run: measureRebuild },
+  publish: { title: 'publicación completa y «astro build» estático', run: measurePublish },
+  edits: { title: 'de guardar a verse, y memoria', run: measureEdits },
+  weight: { title: 'kB por tipo de página', run: measureWeight },
+  requests: { title: 'peticiones por segundo, junto a nginx', run: measureRequests },
+  import: { title: 'importación de 10 000 filas', run: measureImport },
+  map: { title: 'mapa hasta verse', run: measureMap },
+  lighthouse: { title: 'Lighthouse móvil', run: measureLighthouse, isOnRequest: true },
+} as const satisfies Record<string, Measurement>;
+export type MeasurementName = keyof typeof measurements;
+export const measurementNames = Object.keys(measurements) as MeasurementName[];
+
+/** Runs the named measurements (all but those on request when none is named); one that fails does not stop the others. */
+export async function runBench(bench: Bench, names: readonly MeasurementName[]): Promise<{ figures: Figure[]; failures: Failure[] }> {
+  const figures: Figure[] = [];
+  const failures: Failure[] = [];
+  const chosen = names.length > 0 ? names : measurementNames.filter((name) => !('isOnRequest' in measurements[name]));
+  for (const name of chosen) {
+    bench.log(`— ${name}: ${measurements[name].title}`);
+    try {
+      figures.push(...await measurements[name].run(bench));
+    } catch (error) {
+      failures.push({ measurement: name, message: error instanceof Error ? error.message : String(error) });
+      bench.log(`  falló: ${failures.at(-1)?.message}`);
+    }
+  }
+  return { figures, failures };
+}
