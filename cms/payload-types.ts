@@ -1058,6 +1058,7 @@ export interface Import {
     | number
     | boolean
     | null;
+  who?: string | null;
   importedBy?: (string | null) | User;
   sha256?: string | null;
   sizeBytes?: number | null;
@@ -1733,6 +1734,7 @@ export interface ImportsSelect<T extends boolean = true> {
   summary?: T;
   message?: T;
   counts?: T;
+  who?: T;
   importedBy?: T;
   sha256?: T;
   sizeBytes?: T;

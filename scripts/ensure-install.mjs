@@ -79,7 +79,10 @@ function outsideNode() {
 
 /** @param {string} root @param {string} reason @returns {Promise<void>} */
 async function install(root, reason) {
-  const paths = Object.keys(packagesOf(join(root, 'package-lock.json')) ?? {}).filter((path) => path !== '');
+  const fits = (/** @type {string[] | undefined} */ list, /** @type {string} */ own) => list === undefined || list.includes(own);
+  const paths = Object.entries(packagesOf(join(root, 'package-lock.json')) ?? {})
+    .filter(([path, entry]) => path !== '' && fits(entry.os, process.platform) && fits(entry.cpu, process.arch))
+    .map(([path]) => path);
   const npmCli = process.env['npm_execpath'];
   const useCli = npmCli !== undefined && /npm-cli\.[cm]?js$/.test(npmCli) && existsSync(npmCli);
   const [command, first] = useCli ? [outsideNode(), [npmCli]] : ['npm', []];

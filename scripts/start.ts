@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { readSettings, type Settings } from '../site/environment.ts';
-import { buildAll, targetsToBuild } from './start/build-all.ts';
+import { buildAll, sayWaiting, targetsToBuild } from './start/build-all.ts';
+import { holdBuilt } from './start/build-lock.ts';
 import { checkDisk, checkPorts, checkWritable } from './start/checks.ts';
 import { root } from './start/children.ts';
 import { runCommand } from './start/command.ts';
@@ -25,6 +26,7 @@ async function main(args: string[], terminal: Terminal): Promise<number> {
   enterRepository();
   const settings = readSettings();
   let product: Product | null = null;
+  let letGo = (): void => undefined;
   const { signal, stopRequested } = onStopRequest({
     first: () => terminal.line('\nDeteniendo… (Ctrl-C otra vez para forzar)'),
     second: () => product?.kill(),
@@ -35,6 +37,7 @@ async function main(args: string[], terminal: Terminal): Promise<number> {
     const environment = childEnvironment(settings, ensureSecrets(settings.dataDir));
     const logsDir = join(settings.dataDir, 'logs');
     await buildAll({ terminal, environment, logsDir, signal, mode: options.build });
+    letGo = await holdBuilt(root, { signal, onWait: () => sayWaiting(terminal) });
     if (!isPrepared(settings)) await terminal.step('Preparar la base de datos', (detail) =>
       prepareData({ dataDir: settings.dataDir, environment, logsDir, signal, detail, onCredentials: (value) => { told.credentials = value; } }));
     if (signal.aborted) throw new Interrupted();
@@ -50,6 +53,7 @@ async function main(args: string[], terminal: Terminal): Promise<number> {
     throw error;
   } finally {
     await product?.stop();
+    letGo();
     lock.release();
     // Interrupted between the creation and the welcome: it would be lost.
     if (told.credentials) terminal.box(credentialLines(told.credentials));

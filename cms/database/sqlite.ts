@@ -1,5 +1,4 @@
-import { sqliteAdapter, type SQLiteAdapter } from '@payloadcms/db-sqlite';
-import type { MigrateDownArgs, MigrateUpArgs } from '@payloadcms/db-sqlite';
+import { sqliteAdapter, type MigrateDownArgs, type MigrateUpArgs, type SQLiteAdapter } from '@payloadcms/db-sqlite';
 import type { DatabaseAdapterObj, Migration } from 'payload';
 import { throwReadableErrors } from './readable-errors.ts';
 import { openSingleWriter, SingleWriterClient, sqlitePath } from './single-writer.ts';

@@ -2,7 +2,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { LibsqlError } from '@libsql/client';
 import { isBusy } from './sqlite-connection.ts';
 
-/** Milliseconds of patience; see README of the decisions on SQLite. */
+/** Patience, in milliseconds. */
 export type WriteLimits = {
   /** A transaction that has only read gives up its turn after so long without a statement; it takes it again later. */
   pauseMs: number;

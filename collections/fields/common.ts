@@ -1,6 +1,8 @@
 import type { CheckboxField, Field, GroupField, TextareaField, TextField } from 'payload';
 import { canReadInternal } from '../access/permissions.ts';
 
+const NUMBER_CELL = '/cms/admin/NumberCell.tsx#NumberCell';
+
 /** Marks invented data, shown as demonstration wherever it appears and removed with one command. */
 export const isDemo: CheckboxField = {
   name: 'isDemo', type: 'checkbox', label: 'Demostración', defaultValue: false, index: true,
@@ -14,7 +16,7 @@ export const internalNotes: TextareaField = {
 };
 
 /** Accent-free text that searches use; filled in by the collection. */
-export const searchField: TextField = { name: 'search', type: 'text', index: true, admin: { hidden: true }, access: { update: () => false, create: () => false } };
+export const searchField: TextField = { name: 'search', type: 'text', label: 'texto sin tildes', index: true, admin: { hidden: true }, access: { update: () => false, create: () => false } };
 
 /** Where the document's facts come from. */
 export const provenanceGroup: GroupField = {
@@ -72,10 +74,10 @@ export function isCalendarDate(value: string): boolean {
 
 /** Percent in points; INFOBRAS publishes values above 100, so only absurd ones are refused. */
 export function percentField({ name, label, width = '25%' }: { name: string; label: string; width?: string }): Field {
-  return { name, type: 'number', label, min: 0, max: 10_000, admin: { width, step: 0.01, description: 'En puntos: 11.31 es 11,31 %' } };
+  return { name, type: 'number', label, min: 0, max: 10_000, admin: { width, step: 0.01, description: 'En puntos: 11.31 es 11,31 %', components: { Cell: NUMBER_CELL } } };
 }
 
 /** Money in soles, with cents; null means that nobody published it. */
 export function solesField({ name, label, readOnly = false, width = '33%' }: { name: string; label: string; readOnly?: boolean; width?: string }): Field {
-  return { name, type: 'number', label: `${label} (S/)`, index: readOnly, admin: { width, step: 0.01, readOnly } };
+  return { name, type: 'number', label: `${label} (S/)`, index: readOnly, admin: { width, step: 0.01, readOnly, components: { Cell: NUMBER_CELL } } };
 }

@@ -8,8 +8,6 @@ export const reservedSlugs = [
   'obras', 'mapa', 'presupuesto', 'contratos', 'proveedores', 'oportunidades', 'noticias', 'datos', 'accesibilidad', 'acerca', 'buscar', 'media', 'geo', 'pagefind', '404', '_astro',
 ] as const;
 
-const slug = slugField('/');
-
 export const pages: CollectionConfig = {
   slug: 'pages',
   labels: { singular: 'Página', plural: 'Páginas' },
@@ -22,12 +20,6 @@ export const pages: CollectionConfig = {
     { name: 'body', type: 'richText', label: 'Texto', required: true },
     { name: 'showInFooter', type: 'checkbox', label: 'Enlazar al pie de cada página', defaultValue: false, admin: { position: 'sidebar' } },
     internalNotes,
-    {
-      ...slug,
-      validate: (value: string | null | undefined) => {
-        if (value && reservedSlugs.some((reserved) => reserved === value)) return `«${value}» ya es una sección del portal. Elija otra dirección.`;
-        return !value || /^[a-z0-9-]{1,90}$/.test(value) || 'Use solo minúsculas sin tilde, cifras y guiones.';
-      },
-    },
+    slugField('/', reservedSlugs),
   ],
 };

@@ -1,5 +1,5 @@
 import type { Field } from 'payload';
-import { calendarDate, internalNotes, isDemo, provenanceGroup, searchField, solesField } from '../fields/common.ts';
+import { calendarDate, internalNotes, isDemo, provenanceGroup, searchField } from '../fields/common.ts';
 import { coordinateFields } from '../fields/coordinates.ts';
 import { districtOptions } from '../fields/districts.ts';
 import { figuresField } from './figures-field.ts';
@@ -75,11 +75,19 @@ export const projectFields: Field[] = [
     ],
   },
   { name: 'code', type: 'text', label: 'Dirección en el portal', unique: true, index: true, validate: matches(/^[a-z0-9-]{1,90}$/, 'Use solo minúsculas sin tilde, cifras y guiones.'), admin: { position: 'sidebar', description: '/obras/<código>/ · el CUI si lo tiene' } },
-  { ...solesField({ name: 'currentCostPen', label: 'Costo vigente', readOnly: true }), admin: { position: 'sidebar', readOnly: true, description: 'Sale de «Cifras por fuente».' } } as Field,
-  { name: 'physicalPercent', type: 'number', label: 'Avance físico (%)', index: true, admin: { position: 'sidebar', readOnly: true, description: 'Sale de «Cifras por fuente».' } },
+  computedNumber('currentCostPen', 'Costo vigente (S/)'),
+  computedNumber('physicalPercent', 'Avance físico (%)'),
   isDemo,
   searchField,
 ];
+
+/** A number that hooks fill in from the figures. */
+function computedNumber(name: string, label: string): Field {
+  return {
+    name, type: 'number', label, index: true,
+    admin: { position: 'sidebar', readOnly: true, description: 'Sale de «Cifras por fuente».', components: { Cell: '/cms/admin/NumberCell.tsx#NumberCell' } },
+  };
+}
 
 function matches(pattern: RegExp, message: string) {
   return (value: string | null | undefined): true | string => !value || pattern.test(value) || `«${value}» no sirve. ${message}`;

@@ -1,5 +1,6 @@
 import { join } from 'node:path';
-import { buildTarget, buildTargets, hasUsableResult, isCurrent, withBuildLock, type BuildTarget } from './build.ts';
+import { withBuildLock } from './build-lock.ts';
+import { buildTarget, buildTargets, hasUsableResult, isCurrent, type BuildTarget } from './build.ts';
 import { root, runNode } from './children.ts';
 import { StartError } from './failures.ts';
 import type { Terminal } from './terminal.ts';
@@ -25,8 +26,7 @@ export function targetsToBuild(mode: Options['mode']): BuildTarget[] {
 /** Builds CMS and portal where their sources changed since the last time. Returns how many were built. */
 export async function buildAll({ terminal, environment, logsDir, signal, mode }: Options): Promise<number> {
   if (targetsToBuild(mode).length === 0) return 0;
-  const onWait = (): void => terminal.line('  Otra ventana está construyendo el producto; se espera a que termine.');
-  return withBuildLock(root, { signal, onWait }, async () => {
+  return withBuildLock(root, { signal, onWait: () => sayWaiting(terminal) }, async () => {
     const targets = targetsToBuild(mode);
     for (const target of targets) {
       await terminal.step(target.title, (detail) => buildTarget(root, target, async () => {
@@ -39,6 +39,9 @@ export async function buildAll({ terminal, environment, logsDir, signal, mode }:
     return targets.length;
   });
 }
+
+/** Tells why nothing seems to happen. */
+export const sayWaiting = (terminal: Terminal): void => terminal.line('  Otra ventana está construyendo el producto; se espera a que termine.');
 
 type Command = { script: string; args: string[]; label: string };
 

@@ -1,8 +1,6 @@
 import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { DatabaseSync } from 'node:sqlite';
-import { setTimeout as wait } from 'node:timers/promises';
-import { Interrupted, StartError } from './failures.ts';
+import { StartError } from './failures.ts';
 import { sourceHash } from './sources.ts';
 
 const STAMP = 'source-hash';
@@ -92,30 +90,4 @@ function moveCache(from: string, to: string, { cache }: BuildTarget): void {
   if (cache === null || !existsSync(join(from, cache)) || existsSync(join(to, cache))) return;
   mkdirSync(to, { recursive: true });
   renameSync(join(from, cache), join(to, cache));
-}
-
-/** Keeps two processes of one checkout from building at once; waits for the other, saying so. */
-export async function withBuildLock<T>(base: string, options: { signal: AbortSignal; onWait: () => void }, work: () => Promise<T>): Promise<T> {
-  const folder = join(base, 'node_modules', '.cache', 'invermet-abierto');
-  mkdirSync(folder, { recursive: true });
-  const database = new DatabaseSync(join(folder, 'build.lock'), { timeout: 0 });
-  try {
-    for (let attempt = 0; !isLockedNow(database); attempt += 1) {
-      if (attempt === 0) options.onWait();
-      await wait(500);
-      if (options.signal.aborted) throw new Interrupted();
-    }
-    return await work();
-  } finally {
-    database.close();
-  }
-}
-
-function isLockedNow(database: DatabaseSync): boolean {
-  try {
-    database.exec('BEGIN EXCLUSIVE');
-    return true;
-  } catch {
-    return false;
-  }
 }

@@ -4,7 +4,7 @@ import { tag, type PageGroup } from '../published/tags.ts';
 import { fileOfAddress, parseAddresses, type Address } from './addresses.ts';
 import type { ChangeWatch } from './changes.ts';
 import { pageClient } from './fetch-page.ts';
-import { dueAt, limaDay, planOf, retryPause } from './plan.ts';
+import { dueAt, limaDay, planOf, retryPause, spacing } from './plan.ts';
 import { PageQueue, type Debounce } from './queue.ts';
 import { createPageStore } from './page-store.ts';
 import { inParallel } from './search-keeper.ts';
@@ -45,6 +45,8 @@ export type Engine = {
 };
 
 const DIFF_PAUSE_MS = 1000;
+/** Sums over all files take long before the first byte. */
+const DATA_PATIENCE = 10;
 
 /** Turns changes of the read model into files of one release. One engine per data folder. */
 export function createEngine(options: EngineOptions): Engine {
@@ -58,6 +60,9 @@ export function createEngine(options: EngineOptions): Engine {
   const queue = new PageQueue();
   const inFlight = new Set<string>();
   const untried = new Set<string>();
+  /** When the pages that are not details may be rendered again. */
+  const restUntil = new Map<string, number>();
+  let dataInFlight = 0;
   let ticket = Date.now();
   let isStopped = false;
   let announceStop: () => void = () => undefined;
@@ -79,7 +84,7 @@ export function createEngine(options: EngineOptions): Engine {
     const oldest = known?.editedAt == null ? editedAt : editedAt === null ? known.editedAt : Math.min(known.editedAt, editedAt);
     const entry: Waiting = {
       path, group, ticket: ++ticket, editedAt: oldest, since, attempts: known?.attempts ?? 0, message: known?.message ?? '',
-      nextTryAt: dueAt({ group, now, since: known?.attempts ? now : since, debounce }),
+      nextTryAt: Math.max(dueAt({ group, now, since: known?.attempts ? now : since, debounce }), editedAt === null ? 0 : restUntil.get(path) ?? 0),
     };
     queue.put(entry);
     state.saveWaiting(entry);
@@ -101,7 +106,10 @@ export function createEngine(options: EngineOptions): Engine {
         }
         const known = new Map(state.pathsWithTags(plan.tags.keys()).map((page) => [page.path, page.group]));
         for (const [path, group] of known) enqueue(path, group, oldestOf(plan.tags, state.page(path)?.tags ?? ''));
-        for (const path of plan.addresses) enqueue(path, state.page(path)?.group ?? 'detail', now.getTime());
+        for (const path of plan.addresses) {
+          restUntil.delete(path);
+          enqueue(path, state.page(path)?.group ?? 'detail', now.getTime());
+        }
         if (plan.diff !== null) diffEditedAt = Math.min(diffEditedAt ?? Infinity, ...plan.tags.values());
         if (plan.diff !== null) askForList('needs_diff', plan.diff === 'now' ? 0 : DIFF_PAUSE_MS);
         if (plan.isEverything || batch?.isBroken === true || now.getTime() >= nextReconcile) reconcile();
@@ -153,7 +161,7 @@ export function createEngine(options: EngineOptions): Engine {
     try {
       const page = await client.fetch('/_addresses.json', file);
       if (page.status !== 200) throw new Error(`el renderizador respondió ${page.status}`);
-      return parseAddresses((page.body instanceof Buffer ? page.body : await readFile(file)).toString('utf8'));
+      return parseAddresses((Buffer.isBuffer(page.body) ? page.body : await readFile(file)).toString('utf8'));
     } finally {
       await rm(file, { force: true });
     }
@@ -185,11 +193,17 @@ export function createEngine(options: EngineOptions): Engine {
   function pump(): void {
     if (isStopped) return;
     while (inFlight.size < concurrency) {
-      const entry = queue.take(Date.now(), inFlight);
+      // One file at a time: a large one keeps the renderer busy for seconds.
+      const entry = queue.take(Date.now(), inFlight, dataInFlight === 0);
       if (!entry) break;
+      const startedAt = Date.now();
+      if (entry.group === 'data') dataInFlight += 1;
       inFlight.add(entry.path);
       void publish(entry).finally(() => {
         inFlight.delete(entry.path);
+        if (entry.group === 'data') dataInFlight -= 1;
+        const rest = spacing({ group: entry.group, path: entry.path, tookMs: Date.now() - startedAt });
+        if (rest > 500) restUntil.set(entry.path, Date.now() + rest);
         untried.delete(entry.path);
         if (inFlight.size === 0) idle?.();
         finishReconcile();
@@ -216,7 +230,7 @@ export function createEngine(options: EngineOptions): Engine {
       fileOfAddress(entry.path);
       await Promise.race([options.ready?.(), stopped]);
       if (isStopped) return;
-      const page = await client.fetch(entry.path, spill);
+      const page = await client.fetch(entry.path, spill, entry.group === 'data' ? DATA_PATIENCE : 1);
       hasSpilt = !Buffer.isBuffer(page.body);
       // The page of the 404 answer is itself a page.
       const isNotFoundPage = entry.path === '/404.html';

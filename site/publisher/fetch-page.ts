@@ -16,8 +16,8 @@ export type FetchedPage = {
 };
 
 export type PageClient = {
-  /** Asks for one page. `spillTo` names the file that takes a body over 2 MB; the caller moves or removes it. */
-  fetch(path: string, spillTo: string): Promise<FetchedPage>;
+  /** Asks for one page. `spillTo` names the file that takes a body over 2 MB; the caller moves or removes it; `patience` multiplies the time limit. */
+  fetch(path: string, spillTo: string, patience?: number): Promise<FetchedPage>;
   close(): void;
 };
 
@@ -29,21 +29,25 @@ export function pageClient(options: { port: () => number; connections?: number; 
   const agent = new Agent({ keepAlive: true, maxSockets: (options.connections ?? 4) + 2 });
   const timeoutMs = options.timeoutMs ?? 20_000;
 
-  const ask = (path: string, spillTo: string): Promise<FetchedPage & { location: string }> => new Promise((resolve, reject) => {
-    const asked = get({ host: '127.0.0.1', port: options.port(), path, agent, timeout: timeoutMs, headers: { 'accept-encoding': 'identity' } }, (response) => {
+  const ask = (path: string, spillTo: string, limitMs: number, isSecondTry = false): Promise<FetchedPage & { location: string }> => new Promise((resolve, reject) => {
+    const asked = get({ host: '127.0.0.1', port: options.port(), path, agent, timeout: limitMs, headers: { 'accept-encoding': 'identity' } }, (response) => {
       receive(response, spillTo).then(resolve, reject);
     });
-    asked.once('timeout', () => asked.destroy(new Error(`Sin respuesta en ${timeoutMs / 1000} s.`)));
-    asked.once('error', reject);
+    asked.once('timeout', () => asked.destroy(new Error(`Sin respuesta en ${limitMs / 1000} s.`)));
+    asked.once('error', (error: NodeJS.ErrnoException) => {
+      // The renderer closed a resting connection at the moment it was taken again.
+      if (asked.reusedSocket && error.code === 'ECONNRESET' && !isSecondTry) ask(path, spillTo, limitMs, true).then(resolve, reject);
+      else reject(error);
+    });
   });
 
   return {
     close: () => agent.destroy(),
-    async fetch(path, spillTo) {
-      const page = await ask(path, spillTo);
+    async fetch(path, spillTo, patience = 1) {
+      const page = await ask(path, spillTo, timeoutMs * patience);
       // With slashes everywhere, the renderer answers a file without extension (SHA256SUMS) only under its name with a slash.
       const isSlashOnly = page.status >= 300 && page.status < 400 && page.location === `${path}/`;
-      return isSlashOnly ? ask(page.location, spillTo) : page;
+      return isSlashOnly ? ask(page.location, spillTo, timeoutMs * patience) : page;
     },
   };
 }

@@ -73,7 +73,7 @@ export function createPageStore(options: {
       const isLinked = isSame && !isThere && await linkPageFiles({ from: join(options.releasesDir, before.release), to: root, file });
       if (!isThere && !isLinked) await writePageFiles({ root, file, body: page.body, sync: entry.editedAt !== null });
       const now = Date.now();
-      const searchable = page.body instanceof Buffer && file.endsWith('.html') && isSearchable(page.body);
+      const searchable = Buffer.isBuffer(page.body) && isSearchable(entry.path, page.body);
       const group = page.group ?? entry.group;
       save(entry.path, () => {
         state.savePage({ path: entry.path, group, tags: [...new Set(page.tags)].join(' '), hash: page.hash, size: page.size, release: options.release, isSearchable: searchable });

@@ -1,6 +1,6 @@
 import { tag, type PageGroup } from '../published/tags.ts';
 import type { Change } from './changes.ts';
-import type { Debounce } from './queue.ts';
+import { isLaterPage, type Debounce } from './queue.ts';
 
 /** Tags whose change can add or remove addresses. */
 const MEMBERSHIP = new Set<string>([tag.projects, tag.processes, tag.organizations, tag.opportunities, tag.news, tag.pages, tag.documents, tag.budget, tag.settings]);
@@ -40,6 +40,15 @@ export function planOf(changes: Change[], knowsTag: (tag: string) => boolean): P
 /** When a page may be rendered (ms): data files wait until changes pause, but never longer than the maximum. */
 export function dueAt({ group, now, since, debounce }: { group: PageGroup; now: number; since: number; debounce: Debounce }): number {
   return group === 'data' ? Math.min(now + debounce.quietMs, since + debounce.maximumMs) : now;
+}
+
+/**
+ * Pause before a page is rendered again, in ms: thrice what it took, so that files of a large installation leave
+ * the renderer to the pages while edits follow one another. The first edit after a pause does not wait.
+ */
+export function spacing({ group, path, tookMs }: { group: PageGroup; path: string; tookMs: number }): number {
+  if (group === 'detail') return 0;
+  return Math.min(Math.max(3 * tookMs, isLaterPage(path) ? 3000 : 0), 120_000);
 }
 
 /** Pause before trying a failed page again, in ms: 1 s, 2 s, 4 s … 5 minutes. */

@@ -6,13 +6,18 @@ export type Debounce = { quietMs: number; maximumMs: number };
 
 /** A head start in ms: the same change renders details first, then lists, sums and files; nothing waits for ever. */
 const HEAD_START: Record<PageGroup, number> = { detail: 0, list: 1000, aggregate: 2000, data: 3000 };
+const LATER_PAGE_START = 2500;
 /** Edits overtake a reconcile of thousands of pages. */
 const RECONCILE_HANDICAP = 60_000;
 
-/** Number that orders the waiting pages; the smallest is rendered first. Later pages of a list come after its first. */
+/** Whether an address is a later page of a list. An edit names hundreds of them and changes one or two. */
+export function isLaterPage(path: string): boolean {
+  return /\/pagina\/\d+\/$/.test(path);
+}
+
+/** Number that orders the waiting pages; the smallest is rendered first. Later pages of lists come after the sums. */
 export function scoreOf(entry: Pick<Waiting, 'path' | 'group' | 'editedAt' | 'since'>): number {
-  const isLaterPage = /\/pagina\/\d+\/$/.test(entry.path);
-  return entry.since + HEAD_START[entry.group] + (isLaterPage ? 500 : 0) + (entry.editedAt === null ? RECONCILE_HANDICAP : 0);
+  return entry.since + (isLaterPage(entry.path) ? LATER_PAGE_START : HEAD_START[entry.group]) + (entry.editedAt === null ? RECONCILE_HANDICAP : 0);
 }
 
 type Item = { path: string; ticket: number; key: number };
@@ -36,8 +41,8 @@ export class PageQueue {
     return this.#entries.get(path);
   }
 
-  /** Takes the most urgent entry that is due and not in `busy`. */
-  take(now: number, busy: ReadonlySet<string>): Waiting | null {
+  /** Takes the most urgent entry that is due and not in `busy`; one of the files only if `mayTakeData`. */
+  take(now: number, busy: ReadonlySet<string>, mayTakeData = true): Waiting | null {
     for (let item = this.#later.peek(); item && item.key <= now; item = this.#later.peek()) {
       this.#later.pop();
       const entry = this.#valid(item);
@@ -48,7 +53,7 @@ export class PageQueue {
     for (let item = this.#ready.pop(); item; item = this.#ready.pop()) {
       const entry = this.#valid(item);
       if (!entry) continue;
-      if (busy.has(item.path)) {
+      if (busy.has(item.path) || (entry.group === 'data' && !mayTakeData)) {
         blocked.push(item);
         continue;
       }

@@ -11,6 +11,8 @@ const MAXIMUM_SHARDS = 8;
 /** Files of Pagefind that a portal with its own search form needs. */
 const NEEDED = /^(pagefind\.js|pagefind-worker\.js|wasm\..+\.pagefind|.+\.pf_meta)$/;
 const GENERATED = ['fragment', 'index', 'filter'];
+/** What every page repeats or only lists: labels, sums and other pages' names would fill half the index and hide the good answers. */
+const NOT_INDEXED = ['table', 'dt', 'figure', 'nav', 'form', 'footer', 'button', 'svg', 'details'];
 
 export type SearchIndex = {
   /** Adds or replaces a page; a page without `data-pagefind-body` leaves the index. */
@@ -29,9 +31,9 @@ export function shardsFor(pages: number): number {
   return Math.min(MAXIMUM_SHARDS, Math.max(1, Math.ceil(pages / PAGES_PER_SHARD)));
 }
 
-/** Whether a page belongs in the search. */
-export function isSearchable(html: string | Buffer): boolean {
-  return html.includes('data-pagefind-body');
+/** Whether a page belongs in the search: those that say so, but for the later pages of lists. */
+export function isSearchable(path: string, html: string | Buffer): boolean {
+  return path.endsWith('/') && !path.includes('/pagina/') && html.includes('data-pagefind-body');
 }
 
 /**
@@ -44,7 +46,7 @@ export async function openSearchIndex(options: { shards: number; workDir: string
   // One language: the English summaries of a page are found with it.
   const indexes: PagefindIndex[] = [];
   for (let number = 0; number < options.shards; number += 1) {
-    const { index, errors } = await createIndex({ forceLanguage: 'es' });
+    const { index, errors } = await createIndex({ forceLanguage: 'es', excludeSelectors: NOT_INDEXED });
     if (!index) throw new Error(`Pagefind no pudo iniciarse: ${errors.join('; ')}`);
     indexes.push(index);
   }

@@ -43,19 +43,19 @@ export async function writeSite(options: {
     const spill = join(work, 'lista');
     const listed = await client.fetch('/_addresses.json', spill);
     if (listed.status !== 200) throw new Error(`El renderizador respondió ${listed.status} a la lista de direcciones.`);
-    const addresses = parseAddresses((listed.body instanceof Buffer ? listed.body : await readFile(spill)).toString('utf8'));
+    const addresses = parseAddresses((Buffer.isBuffer(listed.body) ? listed.body : await readFile(spill)).toString('utf8'));
     const score = (address: (typeof addresses)[number]): number => scoreOf({ ...address, since: 0, editedAt: null });
     addresses.sort((left, right) => score(left) - score(right));
 
     const failures: WrittenSite['failures'] = [];
     const searchable: string[] = [];
     let done = 0;
-    await inParallel([...addresses.entries()], 4, async ([number, { path }]) => {
+    await inParallel([...addresses.entries()], 4, async ([number, { path, group }]) => {
       try {
-        const page = await client.fetch(path, join(work, `cuerpo-${number}`));
+        const page = await client.fetch(path, join(work, `cuerpo-${number}`), group === 'data' ? 10 : 1);
         if (page.status !== 200 && !(path === '/404.html' && page.status === 404)) throw new Error(`El renderizador respondió ${page.status}.`);
         await writePageFiles({ root, file: fileOfAddress(path), body: page.body });
-        if (page.body instanceof Buffer && path.endsWith('/') && isSearchable(page.body)) searchable.push(path);
+        if (Buffer.isBuffer(page.body) && isSearchable(path, page.body)) searchable.push(path);
       } catch (error) {
         failures.push({ path, message: error instanceof Error ? error.message : String(error) });
       }

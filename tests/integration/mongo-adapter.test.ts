@@ -15,7 +15,7 @@ beforeAll(async () => {
   if (!started) throw new Error('No hay un servidor MongoDB para esta prueba.');
   server = started;
   const config = buildConfig({
-    secret: 'secret of a test', telemetry: false,
+    secret: 'secret of a test', telemetry: false, typescript: { autoGenerate: false },
     db: mongoDatabase({ url: databaseUrl({ uri: server.uri, name: `adapter_${process.pid}` }) }),
     plugins: [uuidIdentifiers],
     collections: [

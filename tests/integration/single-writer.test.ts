@@ -85,10 +85,13 @@ test('three processes that start at once on a file that does not exist migrate i
 
 test('SE-4 a process killed within a transaction leaves nothing half-written, and the file stays writable', async () => {
   const url = newUrl();
+  await (await openSmallCms({ url })).payload.destroy(); // the tables are there, so the child starts sooner
   const child = await start('interrupted.ts', url);
-  await once(child.stdout ?? child, 'data');
+  const end = ended(child);
+  const isReady = once(child.stdout ?? child, 'data').then(() => 'ready');
+  expect(await Promise.race([isReady, end.then(({ errors }) => `ended: ${errors}`)])).toBe('ready');
   child.kill('SIGKILL');
-  await once(child, 'close');
+  await end;
   const cms = await openCms({ url });
   expect((await cms.count({ collection: 'works' })).totalDocs).toBe(0);
   await cms.create({ collection: 'works', data: { code: 'after', title: 'Después' } });

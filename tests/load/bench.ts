@@ -1,7 +1,7 @@
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
-import { runNode } from '../../scripts/start/children.ts';
+import { root, runNode } from '../../scripts/start/children.ts';
 import { runWorker, type WorkerOptions } from './child.ts';
 
 export type BenchOptions = { works: number; runs: number; workDir: string; firstPort: number; log: (message: string) => void };
@@ -36,6 +36,8 @@ export function openBench(options: BenchOptions): Bench {
   const siteDir = join(workDir, 'site');
   const distDir = join(workDir, 'dist');
   mkdirSync(dataDir, { recursive: true });
+  // The built portal asks for its packages from where it lies.
+  if (!existsSync(join(workDir, 'node_modules'))) symlinkSync(join(root, 'node_modules'), join(workDir, 'node_modules'));
   const stamp = join(workDir, 'works');
   const isSame = existsSync(stamp) && readFileSync(stamp, 'utf8') === String(works);
   if (existsSync(stamp) && !isSame) throw new Error(`${workDir} es de una medición de otro tamaño. Bórrela o indique otra con --dir.`);

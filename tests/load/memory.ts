@@ -39,7 +39,7 @@ function memoryOf(pid: number): Memory {
   return memory;
 }
 
-function descendants(pid: number): number[] {
+export function descendants(pid: number): number[] {
   const children = read(`/proc/${pid}/task/${pid}/children`).split(' ').filter(Boolean).map(Number);
   return children.flatMap((child) => [child, ...descendants(child)]);
 }

@@ -1,4 +1,4 @@
-import type { CollectionConfig } from 'payload';
+import type { CollectionConfig, FieldHook } from 'payload';
 import { accessFor } from '../../../collections/access/permissions.ts';
 import { importEndpoints } from './endpoints.ts';
 import { importStatuses, type ImportsOptions, type ImportStatus } from './types.ts';
@@ -7,13 +7,22 @@ export const statusLabels: Record<ImportStatus, string> = {
   preview: 'Por confirmar', running: 'En curso', done: 'Importado', refused: 'Rechazado', failed: 'Falló sin cambios',
 };
 
+/** The name, for all staff: most of them may not read the accounts of others. */
+const nameOfImporter: FieldHook = async ({ data, req }) => {
+  const user: unknown = data?.['importedBy'];
+  const id = typeof user === 'object' && user !== null && 'id' in user ? user.id : user;
+  if (typeof id !== 'string') return 'Línea de órdenes';
+  const { docs } = await req.payload.find({ collection: 'users', where: { id: { equals: id } }, depth: 0, limit: 1, req, overrideAccess: true });
+  return docs[0]?.name ?? 'Usuario eliminado';
+};
+
 /** History of imports: what came in, by whom, when, and what became of it. Written by the importer only. */
 export const importsCollection = (options: ImportsOptions): CollectionConfig => ({
   slug: 'imports',
   labels: { singular: 'Importación', plural: 'Importar datos' },
   access: accessFor('imports'),
   admin: {
-    useAsTitle: 'fileName', group: 'Datos', defaultColumns: ['fileName', 'format', 'status', 'summary', 'importedBy', 'createdAt'],
+    useAsTitle: 'fileName', group: 'Datos', defaultColumns: ['fileName', 'format', 'status', 'summary', 'who', 'createdAt'],
     description: 'Archivos de los registros nacionales: se suben, se revisan y se confirman aquí. Debajo, el historial.',
     components: { beforeListTable: ['/cms/plugins/imports/screen/ImportPanel.tsx#ImportPanel'] },
   },
@@ -33,7 +42,9 @@ export const importsCollection = (options: ImportsOptions): CollectionConfig => 
     { name: 'summary', type: 'text', label: 'Resultado', admin: { readOnly: true } },
     { name: 'message', type: 'textarea', label: 'Mensaje', admin: { readOnly: true } },
     { name: 'counts', type: 'json', label: 'Cuentas', admin: { readOnly: true } },
-    { name: 'importedBy', type: 'relationship', relationTo: 'users', label: 'Quién', admin: { readOnly: true } },
+    { name: 'reportLink', type: 'ui', admin: { components: { Field: '/cms/plugins/imports/screen/ReportLink.tsx#ReportLink' } } },
+    { name: 'who', type: 'text', label: 'Quién', virtual: true, admin: { readOnly: true }, hooks: { afterRead: [nameOfImporter] } },
+    { name: 'importedBy', type: 'relationship', relationTo: 'users', label: 'Usuario', admin: { hidden: true } },
     { name: 'sha256', type: 'text', label: 'SHA-256 del archivo', admin: { readOnly: true } },
     { name: 'sizeBytes', type: 'number', label: 'Tamaño (bytes)', admin: { readOnly: true } },
   ],

@@ -5,7 +5,7 @@ import { currentCost, currentFigure, type FigureData } from '../figures.ts';
 
 const DRAFT_PREFIX = 'borrador-';
 
-type ProjectData = {
+export type ProjectData = {
   title?: string; code?: string | null; cui?: string | null; snip?: string | null; infobrasCode?: string | null;
   districts?: string[] | null; address?: string | null; unit?: string | null; figures?: FigureData[] | null;
   currentCostPen?: number | null; physicalPercent?: number | null; search?: string | null;

@@ -6,7 +6,7 @@ import type { PublishedContractingProcess } from '../../../collections/contracti
 import type { PublishedMilestone } from '../../../collections/milestones/published.ts';
 import type { PublishedOrganization } from '../../../collections/organizations/published.ts';
 import type { PublishedProgressReport } from '../../../collections/progress-reports/published.ts';
-import type { FigureMetric } from '../../../collections/projects/figures.ts';
+import type { FigureData, FigureMetric } from '../../../collections/projects/figures.ts';
 import { computeProject } from '../../../collections/projects/hooks/compute.ts';
 import type { PublishedProject } from '../../../collections/projects/published.ts';
 import { reportKey } from '../../../collections/progress-reports/hooks/check.ts';
@@ -61,14 +61,14 @@ export function documentMaker() {
 }
 
 /** Costs and progress as figures with their source, beside those that the view has already. */
-function figuresOf({ figures, costs, progress }: PublishedProject): Record<string, unknown>[] {
+function figuresOf({ figures, costs, progress }: PublishedProject): FigureData[] {
   const values: [FigureMetric, number | null][] = [
     ['viableCost', costs.viablePen], ['updatedCost', costs.updatedPen], ['contractAmount', costs.contractPen], ['accrued', costs.accruedPen],
     ['physicalProgress', progress.physical], ['plannedPhysicalProgress', progress.plannedPhysical], ['financialProgress', progress.financial], ['plannedFinancialProgress', progress.plannedFinancial],
   ];
   const known = new Set(figures.map(({ metric }) => metric));
   return [
-    ...figures.map(({ metric, value, unit, source, asOf, grade, note }) => ({ metric, value, currency: unit === 'USD' ? 'USD' : null, source, asOf, grade, note })),
+    ...figures.map(({ metric, value, unit, source, asOf, grade, note }) => ({ metric, value, currency: unit === 'USD' ? 'USD' as const : null, source, asOf, grade, note })),
     ...values.flatMap(([metric, value]) => (value === null || known.has(metric) ? [] : [{ metric, value, source: progress.source ?? 'Datos de demostración', asOf: '2026-10-31' }])),
   ];
 }

@@ -40,11 +40,11 @@ export async function fillCms({ payload, works, reportsPerWork = 10 }: { payload
   const projects = demoProjects({ random, count: works, organizations });
   const make = documentMaker();
   await write('organizations', organizations.all.map(make.organization));
-  await write('projects', projects.values().map(make.project));
+  await write('projects', each(projects, (project) => [make.project(project)]));
   const reporting = projects.filter(({ progress }) => progress.physical !== null);
-  await write('progress-reports', sharedOut(reporting, works * reportsPerWork).flatMap(([project, count]) => demoReports({ random, project, count }).map(make.report)));
-  await write('milestones', projects.values().flatMap((project) => demoMilestones(project).map(make.milestone)));
-  await write('contracting-processes', projects.entries().filter(([index]) => index % 2 === 0).map(([index, project]) => make.process(demoProcess({ random, project, index, organizations }))));
+  await write('progress-reports', each(sharedOut(reporting, works * reportsPerWork), ([project, count]) => demoReports({ random, project, count }).map(make.report)));
+  await write('milestones', each(projects, (project) => demoMilestones(project).map(make.milestone)));
+  await write('contracting-processes', each(projects.entries(), ([index, project]) => (index % 2 === 0 ? [make.process(demoProcess({ random, project, index, organizations }))] : [])));
   const [entity] = entities;
   if (entity) await write('budget-lines', demoBudgetLines(random, projects).map((line) => make.budgetLine(line, entity)));
 
@@ -55,6 +55,11 @@ export async function fillCms({ payload, works, reportsPerWork = 10 }: { payload
   await create('users', EDITOR);
   await payload.updateGlobal({ slug: 'site-settings', overrideAccess: true, data: { entities: entities.map(({ key }) => make.idOf('organization', key ?? '')) } });
   return counts;
+}
+
+/** The documents of each item, made as they are asked for. */
+function* each<T>(items: Iterable<T>, documentsOf: (item: T) => readonly BulkDocument[]): Generator<BulkDocument> {
+  for (const item of items) yield* documentsOf(item);
 }
 
 /** Pairs of an item and its share of the total, which differ by one at most. */

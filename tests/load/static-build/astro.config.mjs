@@ -22,5 +22,5 @@ const suppliedPaths = {
   },
 };
 
-const { adapter: _adapter, integrations: _integrations, output: _output, ...shared } = portal;
-export default defineConfig({ ...shared, output: 'static', vite: { ...shared.vite, plugins: [suppliedPaths] } });
+const { root, session, trailingSlash, devToolbar, compressHTML, scopedStyleStrategy, build, vite } = portal;
+export default defineConfig({ root, session, trailingSlash, devToolbar, compressHTML, scopedStyleStrategy, build, output: 'static', vite: { ...vite, plugins: [suppliedPaths] } });

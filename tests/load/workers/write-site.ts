@@ -6,7 +6,7 @@ const [outDir = '', distDir = ''] = process.argv.slice(2);
 const started = performance.now();
 let pagesSeconds = 0;
 const { pages, files, searchable, failures } = await writeSite({
-  outDir, distDir, settings: readSettings(),
+  outDir, distDir, settings: readSettings(), log: (message) => console.error(message),
   onProgress: (done, total) => { if (done === total) pagesSeconds = (performance.now() - started) / 1000; },
 });
 const seconds = (performance.now() - started) / 1000;

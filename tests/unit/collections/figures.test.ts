@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { currentCost, currentFigure, type FigureData } from '../../../collections/projects/figures.ts';
-import { computeProject, projectCode } from '../../../collections/projects/hooks/compute.ts';
+import { computeProject, projectCode, type ProjectData } from '../../../collections/projects/hooks/compute.ts';
 
 const figure = (data: Partial<FigureData>): FigureData => ({ metric: 'physicalProgress', value: 1, source: 'MEF', ...data });
 
@@ -28,11 +28,11 @@ describe('the address of a work', () => {
   test('without a CUI is its INFOBRAS code', () => expect(projectCode({ infobrasCode: '21799', title: 'x' })).toBe('infobras-21799'));
   test('without either is made from its name', () => expect(projectCode({ title: 'Línea Amarilla (Vía Parque Rímac)' })).toBe('linea-amarilla-via-parque-rimac'));
   test('stays when the CUI comes later, so that links stay good', () => {
-    expect(computeProject({ data: { cui: '2673653' }, previous: { title: 'Obra', code: 'obra' } })?.code).toBe('obra');
+    expect(computeProject<ProjectData>({ data: { cui: '2673653' }, previous: { title: 'Obra', code: 'obra' } })?.code).toBe('obra');
   });
   test('of an untitled draft is unique and passing', () => {
-    const draft = computeProject({ data: {} as { title?: string; code?: string } });
+    const draft = computeProject<ProjectData>({ data: {} });
     expect(draft?.code).toMatch(/^borrador-[0-9a-f-]{36}$/);
-    expect(computeProject({ data: { title: 'Ya con nombre' }, previous: { code: draft?.code ?? '' } })?.code).toBe('ya-con-nombre');
+    expect(computeProject<ProjectData>({ data: { title: 'Ya con nombre' }, previous: { code: draft?.code ?? '' } })?.code).toBe('ya-con-nombre');
   });
 });

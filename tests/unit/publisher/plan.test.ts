@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { AddressError, fileOfAddress, parseAddresses } from '../../../site/publisher/addresses.ts';
-import { dueAt, limaDay, planOf, retryPause } from '../../../site/publisher/plan.ts';
+import { dueAt, limaDay, planOf, retryPause, spacing } from '../../../site/publisher/plan.ts';
 import { PageQueue } from '../../../site/publisher/queue.ts';
 import type { Waiting } from '../../../site/publisher/state.ts';
 
@@ -13,14 +13,14 @@ const drain = (queue: PageQueue, now: number): string[] => {
   return paths;
 };
 
-test('an edit renders details first, then the first page of lists, the later ones, sums and files', () => {
+test('an edit renders details first, then the first page of lists, sums, the later pages of lists and files', () => {
   const queue = new PageQueue();
   queue.put(entry('/datos/obras.csv', 'data'));
   queue.put(entry('/', 'aggregate'));
   queue.put(entry('/obras/pagina/2/', 'list'));
   queue.put(entry('/obras/', 'list'));
   queue.put(entry('/obras/1/', 'detail'));
-  expect(drain(queue, 2000)).toEqual(['/obras/1/', '/obras/', '/obras/pagina/2/', '/', '/datos/obras.csv']);
+  expect(drain(queue, 2000)).toEqual(['/obras/1/', '/obras/', '/', '/obras/pagina/2/', '/datos/obras.csv']);
 });
 
 test('an edit overtakes the pages of a reconcile, and what has waited long overtakes later details', () => {
@@ -60,6 +60,12 @@ test('files wait until changes pause, but not longer than the maximum', () => {
   expect(dueAt({ group: 'data', now: 500, since: 0, debounce })).toBe(1500);
   expect(dueAt({ group: 'data', now: 2900, since: 0, debounce })).toBe(3000);
   expect(dueAt({ group: 'detail', now: 500, since: 0, debounce })).toBe(500);
+});
+
+test('large files rest thrice what they took, later pages of lists three seconds, details never', () => {
+  expect(spacing({ group: 'data', path: '/datos/obras.xlsx', tookMs: 2000 })).toBe(6000);
+  expect(spacing({ group: 'list', path: '/obras/pagina/2/', tookMs: 10 })).toBe(3000);
+  expect(spacing({ group: 'detail', path: '/obras/1/', tookMs: 2000 })).toBe(0);
 });
 
 test('a change of a known work names its tags; a work never seen before asks for the list of addresses at once', () => {

@@ -2,6 +2,7 @@ import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import { holdBuilt, withBuildLock } from '../../../scripts/start/build-lock.ts';
 import { buildTarget, hasUsableResult, isCurrent, type BuildTarget } from '../../../scripts/start/build.ts';
 import { sourceHash } from '../../../scripts/start/sources.ts';
 
@@ -87,4 +88,23 @@ test('after a killed build the next one succeeds and keeps the cache', async () 
 
 test('a build that ends well without a result is a failure', async () => {
   await expect(buildTarget(base, target, async () => undefined)).rejects.toThrow(/terminó sin escribir/);
+});
+
+const unasked = { signal: new AbortController().signal, onWait: () => undefined };
+
+test('nothing is built from under an instance that serves it, and many may serve', async () => {
+  const first = await holdBuilt(base, unasked);
+  const second = await holdBuilt(base, unasked);
+  await expect(withBuildLock(base, unasked, async () => 'built')).rejects.toThrow(/otra ventana sirve el producto/);
+  first();
+  second();
+  expect(await withBuildLock(base, unasked, async () => 'built')).toBe('built');
+});
+
+test('a second build waits for the first, and Ctrl-C ends the waiting', async () => {
+  const stop = new AbortController();
+  await withBuildLock(base, unasked, async () => {
+    const second = withBuildLock(base, { signal: stop.signal, onWait: () => stop.abort() }, async () => 'built');
+    await expect(second).rejects.toThrow('Detenido.');
+  });
 });

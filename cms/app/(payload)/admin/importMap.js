@@ -1,5 +1,6 @@
 import { CalendarDateField as CalendarDateField_7f15a58f5aa5ee708b348432c80a6457 } from '../../../../cms/admin/CalendarDateField.tsx'
 import { FigureRowLabel as FigureRowLabel_adc92be9537d36cb3779b7a861b01f6e } from '../../../../cms/admin/FigureRowLabel.tsx'
+import { NumberCell as NumberCell_09ed73bdc5ca61545f5e3f1b28013990 } from '../../../../cms/admin/NumberCell.tsx'
 import { RucField as RucField_6c00c4538d62b68d39b8e521ba32f76b } from '../../../../cms/admin/RucField.tsx'
 import { RscEntryLexicalCell as RscEntryLexicalCell_44fe37237e0ebf4470c9990d8cb7b07e } from '@payloadcms/richtext-lexical/rsc'
 import { RscEntryLexicalField as RscEntryLexicalField_44fe37237e0ebf4470c9990d8cb7b07e } from '@payloadcms/richtext-lexical/rsc'
@@ -17,7 +18,10 @@ import { BoldFeatureClient as BoldFeatureClient_e70f5e05f09f93e00b997edb1ef0c864
 import { ItalicFeatureClient as ItalicFeatureClient_e70f5e05f09f93e00b997edb1ef0c864 } from '@payloadcms/richtext-lexical/client'
 import { HeadingFeatureClient as HeadingFeatureClient_e70f5e05f09f93e00b997edb1ef0c864 } from '@payloadcms/richtext-lexical/client'
 import { ParagraphFeatureClient as ParagraphFeatureClient_e70f5e05f09f93e00b997edb1ef0c864 } from '@payloadcms/richtext-lexical/client'
+import { ReportLink as ReportLink_86a40d54d0fc239b66406107f213561e } from '../../../../cms/plugins/imports/screen/ReportLink.tsx'
 import { ImportPanel as ImportPanel_d306ddef1633aa65dc7f877f520b8464 } from '../../../../cms/plugins/imports/screen/ImportPanel.tsx'
+import { BrandIcon as BrandIcon_ceca1ddf15e3dfb41e61cc1cba6774d8 } from '../../../../cms/admin/Brand.tsx'
+import { BrandLogo as BrandLogo_ceca1ddf15e3dfb41e61cc1cba6774d8 } from '../../../../cms/admin/Brand.tsx'
 import { PublishingPanel as PublishingPanel_2d31c86143c4c70b95720d314978bfad } from '../../../../cms/plugins/publishing/screen/PublishingPanel.tsx'
 import { S3ClientUploadHandler as S3ClientUploadHandler_f97aa6c64367fa259c5bc0567239ef24 } from '@payloadcms/storage-s3/client'
 import { CollectionCards as CollectionCards_f9c02e79a4aed9a3924487c0cd4cafb1 } from '@payloadcms/next/rsc'
@@ -26,6 +30,7 @@ import { CollectionCards as CollectionCards_f9c02e79a4aed9a3924487c0cd4cafb1 } f
 export const importMap = {
   "/cms/admin/CalendarDateField.tsx#CalendarDateField": CalendarDateField_7f15a58f5aa5ee708b348432c80a6457,
   "/cms/admin/FigureRowLabel.tsx#FigureRowLabel": FigureRowLabel_adc92be9537d36cb3779b7a861b01f6e,
+  "/cms/admin/NumberCell.tsx#NumberCell": NumberCell_09ed73bdc5ca61545f5e3f1b28013990,
   "/cms/admin/RucField.tsx#RucField": RucField_6c00c4538d62b68d39b8e521ba32f76b,
   "@payloadcms/richtext-lexical/rsc#RscEntryLexicalCell": RscEntryLexicalCell_44fe37237e0ebf4470c9990d8cb7b07e,
   "@payloadcms/richtext-lexical/rsc#RscEntryLexicalField": RscEntryLexicalField_44fe37237e0ebf4470c9990d8cb7b07e,
@@ -43,7 +48,10 @@ export const importMap = {
   "@payloadcms/richtext-lexical/client#ItalicFeatureClient": ItalicFeatureClient_e70f5e05f09f93e00b997edb1ef0c864,
   "@payloadcms/richtext-lexical/client#HeadingFeatureClient": HeadingFeatureClient_e70f5e05f09f93e00b997edb1ef0c864,
   "@payloadcms/richtext-lexical/client#ParagraphFeatureClient": ParagraphFeatureClient_e70f5e05f09f93e00b997edb1ef0c864,
+  "/cms/plugins/imports/screen/ReportLink.tsx#ReportLink": ReportLink_86a40d54d0fc239b66406107f213561e,
   "/cms/plugins/imports/screen/ImportPanel.tsx#ImportPanel": ImportPanel_d306ddef1633aa65dc7f877f520b8464,
+  "/cms/admin/Brand.tsx#BrandIcon": BrandIcon_ceca1ddf15e3dfb41e61cc1cba6774d8,
+  "/cms/admin/Brand.tsx#BrandLogo": BrandLogo_ceca1ddf15e3dfb41e61cc1cba6774d8,
   "/cms/plugins/publishing/screen/PublishingPanel.tsx#PublishingPanel": PublishingPanel_2d31c86143c4c70b95720d314978bfad,
   "@payloadcms/storage-s3/client#S3ClientUploadHandler": S3ClientUploadHandler_f97aa6c64367fa259c5bc0567239ef24,
   "@payloadcms/next/rsc#CollectionCards": CollectionCards_f9c02e79a4aed9a3924487c0cd4cafb1

@@ -1,6 +1,6 @@
 'use client';
 import { Button } from '@payloadcms/ui';
-import { useState, type FormEvent } from 'react';
+import { useId, useState, type FormEvent, type ReactNode } from 'react';
 import type { FormatOption } from './types.ts';
 
 export type FormValues = { file: File; format: string; date: string; source: string };
@@ -17,30 +17,36 @@ export function ImportForm({ formats, onSend }: { formats: FormatOption[]; onSen
   };
   return (
     <form className="imports__form" onSubmit={submit}>
-      <label>
-        <span>Formato</span>
-        <select name="format" value={format} onChange={(event) => setFormat(event.target.value)}>
-          {formats.map(({ id, label }) => <option key={id} value={id}>{label}</option>)}
-        </select>
-        <small>{chosen?.hint}</small>
-      </label>
-      <label>
-        <span>Archivo</span>
-        <input type="file" name="file" required accept=".csv,.txt,.xlsx,.json" />
-        <small>CSV, XLSX o JSON, hasta 120 MB. Se reconoce por su contenido, no por su nombre.</small>
-      </label>
-      <label>
-        <span>Fecha de los datos</span>
-        <input type="date" name="date" />
-        <small>Vacía: la del nombre del archivo o su última modificación.</small>
-      </label>
-      <label>
-        <span>Fuente</span>
-        <input type="text" name="source" maxLength={300} placeholder={chosen?.source} key={format} />
-        <small>Vacía: la habitual del formato.</small>
-      </label>
+      <Labelled label="Formato" help={chosen?.hint ?? ''}>
+        {(ids) => (
+          <select {...ids} name="format" value={format} onChange={(event) => setFormat(event.target.value)}>
+            {formats.map(({ id, label }) => <option key={id} value={id}>{label}</option>)}
+          </select>
+        )}
+      </Labelled>
+      <Labelled label="Archivo" help="CSV, XLSX o JSON, hasta 120 MB. Se reconoce por su contenido, no por su nombre.">
+        {(ids) => <input {...ids} type="file" name="file" required accept=".csv,.txt,.xlsx,.json" />}
+      </Labelled>
+      <Labelled label="Fecha de los datos" help="Vacía: la del nombre del archivo o su última modificación.">
+        {(ids) => <input {...ids} type="date" name="date" />}
+      </Labelled>
+      <Labelled label="Fuente" help="Vacía: la habitual del formato.">
+        {(ids) => <input {...ids} type="text" name="source" maxLength={300} placeholder={chosen?.source} />}
+      </Labelled>
       <p className="imports__note">Primero verá qué cambiaría. Nada se guarda hasta que lo confirme.</p>
       <Button type="submit" size="medium">Revisar el archivo</Button>
     </form>
+  );
+}
+
+/** A field with its label and a help text tied to it. */
+function Labelled({ label, help, children }: { label: string; help: string; children: (ids: { id: string; 'aria-describedby': string }) => ReactNode }) {
+  const id = useId();
+  return (
+    <div className="imports__field">
+      <label htmlFor={id}>{label}</label>
+      {children({ id, 'aria-describedby': `${id}-help` })}
+      <small id={`${id}-help`}>{help}</small>
+    </div>
   );
 }

@@ -21,8 +21,8 @@ export function ImportOutcome({ state, onSettle, onAgain }: { state: ImportState
     <div className="imports__outcome">
       <h3>{titles[status]}</h3>
       <p className="imports__file">{state.fileName} · {state.source} · datos al {state.asOf}</p>
-      {isProblem ? <p className="imports__problem" role="alert">{state.message} No se cambió nada.</p> : null}
-      {state.summary ? <p className="imports__summary" role="status">{state.summary}</p> : null}
+      {isProblem ? <p className="imports__problem" role="alert">{state.message}{status === 'refused' ? ' No se cambió nada.' : ''}</p> : null}
+      {state.summary ? <p className="imports__summary" role="status">{status === 'preview' ? 'Si lo confirma: ' : ''}{state.summary}</p> : null}
       {counts?.besides ? <p>{counts.besides}</p> : null}
       {status === 'preview' && counts ? (
         <>

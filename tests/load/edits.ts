@@ -1,0 +1,138 @@
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
+import { z } from 'zod';
+import { createRandom } from '../fixtures/read-model/random.ts';
+import type { Bench } from './bench.ts';
+import { openBrowser } from './browser.ts';
+import { startWorker, type Worker } from './child.ts';
+import { figure, type Figure } from './figure.ts';
+import { readLive, watchFile } from './live-file.ts';
+import { watchMemory, type Memory } from './memory.ts';
+import { processorSeconds } from './processor-time.ts';
+import { watchSearch } from './live-search.ts';
+
+const Ready = z.object({ type: z.literal('ready') });
+const Edited = z.object({ type: z.literal('edited'), savedAt: z.number(), committedAt: z.number() });
+const Live = z.object({ type: z.literal('PORTAL_LISTO') });
+
+const EDITS = 30;
+const SEARCH_EDITS = 6;
+/** A webmaster saves again after so long at most: the files of the edit before are still being written. */
+const THINKING_MS = 2000;
+
+type Latencies = Record<'detail' | 'list' | 'laterList' | 'home' | 'geojson' | 'saving' | 'search', number[]>;
+
+/** From the commit of an edit in the CMS to the first answer of the portal that shows it; and the memory of the portal meanwhile. */
+export async function measureEdits(bench: Bench): Promise<Figure[]> {
+  await bench.readModel();
+  const dist = await bench.builtPortal();
+  mkdirSync(join(bench.dataDir, 'releases'), { recursive: true });
+  const portal = startWorker({ script: 'site/publisher/main.ts', environment: { ...bench.environment(), SITE_DIST: dist } });
+  const memory = watchMemory(portal.pid);
+  let editor: Worker | null = null;
+  try {
+    await portal.next(Live);
+    const origin = `http://127.0.0.1:${bench.port(1)}`;
+    const pid = portal.pid;
+    await quiet(pid);
+    const whilePublishing = memory.peak();
+    editor = startWorker(bench.worker('editor'));
+    await editor.next(Ready);
+    const latencies = await editAndWatch({ bench, origin, editor });
+    const whileEditing = memory.peak();
+    await quiet(pid);
+    return [...latencyFigures(bench, latencies), ...memoryFigures(bench, { whilePublishing, whileEditing, atRest: memory.now() })];
+  } finally {
+    memory.stop();
+    await editor?.stop();
+    await portal.stop();
+  }
+}
+
+async function editAndWatch({ bench, origin, editor }: { bench: Bench; origin: string; editor: Worker }): Promise<Latencies> {
+  const latencies: Latencies = { detail: [], list: [], laterList: [], home: [], geojson: [], saving: [], search: [] };
+  const random = createRandom(7);
+  const works = await worksToEdit(origin);
+  const edit = async (code: string, title: string): Promise<{ savedAt: number; committedAt: number }> => {
+    const edited = editor.next(Edited);
+    editor.send({ type: 'edit', code, title });
+    return edited;
+  };
+  for (let number = 1; number <= EDITS; number += 1) {
+    const isOnHome = number % 3 !== 0;
+    const { code, listPath } = random.pick(isOnHome ? works.onHome : works.onLaterPages);
+    const mark = `medida-${number}-${random.whole(1, 1e9)}`;
+    const urls = { detail: `/obras/${code}/`, [isOnHome ? 'list' : 'laterList']: listPath, ...(isOnHome ? { home: '/' } : {}), geojson: '/datos/obras.geojson' };
+    const watched = Object.entries(urls).map(([name, path]) => ({ name: name as keyof Latencies, ...watchFile({ url: `${origin}${path}`, text: mark }) }));
+    const seen = Promise.all(watched.map(async ({ name, seenAt }) => ({ name, at: await seenAt })));
+    const { savedAt, committedAt } = await edit(code, `Obra editada ${mark}`);
+    latencies.saving.push(committedAt - savedAt);
+    for (const { name, at } of await seen) latencies[name].push(at - committedAt);
+    await pause(random.whole(0, THINKING_MS));
+  }
+  const browser = await openBrowser();
+  try {
+    for (let number = 1; number <= SEARCH_EDITS; number += 1) {
+      const { code } = random.pick(works.onLaterPages);
+      const word = `zorzal${random.whole(1, 1e9).toString(36)}`;
+      const seen = watchSearch({ browser, origin, word, path: `/obras/${code}/` });
+      await seen.isWatching;
+      const { committedAt } = await edit(code, `Obra editada ${word}`);
+      latencies.search.push(await seen.foundAt - committedAt);
+      bench.log(`  búsqueda: ${latencies.search.at(-1)} ms`);
+      await pause(random.whole(0, THINKING_MS));
+    }
+  } finally {
+    await browser.close();
+  }
+  return latencies;
+}
+
+type Listed = { code: string; listPath: string };
+
+/** Works that stand on the home page and on the first page of the list, and works of later pages of the list. */
+async function worksToEdit(origin: string): Promise<{ onHome: Listed[]; onLaterPages: Listed[] }> {
+  const codesOf = async (path: string): Promise<string[]> => [...new Set([...(await readLive(`${origin}${path}`)).body.matchAll(/href="\/obras\/([a-z0-9-]+)\/"/g)].map(([, code]) => code ?? ''))];
+  const [home, first] = await Promise.all([codesOf('/'), codesOf('/obras/')]);
+  const onHome = home.filter((code) => first.includes(code)).map((code) => ({ code, listPath: '/obras/' }));
+  const later = [2, 5, 10].map((page) => `/obras/pagina/${page}/`);
+  const onLaterPages = (await Promise.all(later.map(async (listPath) => (await codesOf(listPath)).slice(0, 10).map((code) => ({ code, listPath }))))).flat();
+  if (onHome.length === 0 || onLaterPages.length === 0) throw new Error('Ninguna obra está a la vez en la portada y en la lista: no se puede medir.');
+  return { onHome, onLaterPages };
+}
+
+/** Waits until the portal and its children have used little processor for two seconds. */
+async function quiet(pid: number): Promise<void> {
+  for (let calm = 0; calm < 4;) {
+    const before = processorSeconds(pid);
+    await pause(500);
+    calm = processorSeconds(pid) - before < 0.1 ? calm + 1 : 0;
+  }
+}
+
+function latencyFigures(bench: Bench, latencies: Latencies): Figure[] {
+  const shared = { group: 'edits', unit: 'ms', data: bench.data };
+  const second = { text: 'p95 ≤ 1 s', most: 1000 };
+  const rows: [keyof Latencies, string, { text: string; most: number } | null][] = [
+    ['detail', 'ficha de la obra', second], ['list', 'lista, primera página', second], ['laterList', 'lista, páginas 2 a 10', second], ['home', 'portada (sumas)', second],
+    ['geojson', 'obras.geojson', null], ['search', 'búsqueda', { text: 'p95 ≤ 5 s', most: 5000 }],
+  ];
+  return [
+    ...rows.flatMap(([name, label, bar]) => [
+      figure({ ...shared, label: `Editar → verse, ${label}: mediana`, values: latencies[name], comparedWith: name === 'search' ? 'hasta hallar la palabra nueva con el buscador, en Chromium' : 'desde confirmar en la base; se pregunta cada 10 ms' }),
+      figure({ ...shared, label: `Editar → verse, ${label}: p95`, values: latencies[name], quantile: 0.95, comparedWith: 'con los archivos de la edición anterior aún escribiéndose', ...(bar ? { bar } : {}) }),
+    ]),
+    figure({ ...shared, label: 'Guardar en el CMS (API local): mediana', values: latencies.saving, comparedWith: 'aparte de los tiempos de arriba' }),
+  ];
+}
+
+function memoryFigures(bench: Bench, { whilePublishing, whileEditing, atRest }: Record<'whilePublishing' | 'whileEditing' | 'atRest', Memory>): Figure[] {
+  const shared = { group: 'memory', unit: 'MB', data: `${bench.data} · memoria residente (RSS)` };
+  const rows = (when: string, memory: Memory, bar: { text: string; most: number }): Figure[] => [
+    figure({ ...shared, label: `Memoria ${when}: publicador y servidor`, values: [memory.publisher], comparedWith: `renderizador ${Math.round(memory.renderer)} MB, búsqueda ${Math.round(memory.search)} MB aparte` }),
+    figure({ ...shared, label: `Memoria ${when}: con renderizador y búsqueda`, values: [memory.together], comparedWith: 'suma de los tres procesos', bar }),
+  ];
+  const bar = { text: '≤ 700 MB', most: 700 };
+  return [...rows('máxima al publicar todo', whilePublishing, bar), ...rows('máxima al editar', whileEditing, bar), ...rows('en reposo', atRest, bar)];
+}
