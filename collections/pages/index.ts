@@ -2,11 +2,7 @@ import type { CollectionConfig } from 'payload';
 import { accessFor } from '../access/permissions.ts';
 import { slugField } from '../fields/address-slug.ts';
 import { internalNotes } from '../fields/common.ts';
-
-/** Addresses of the portal itself: an editorial page cannot take one of them. */
-export const reservedSlugs = [
-  'obras', 'mapa', 'presupuesto', 'contratos', 'proveedores', 'oportunidades', 'noticias', 'datos', 'accesibilidad', 'acerca', 'buscar', 'media', 'geo', 'pagefind', '404', '_astro',
-] as const;
+import { reservedSlugs } from './reserved-slugs.ts';
 
 export const pages: CollectionConfig = {
   slug: 'pages',

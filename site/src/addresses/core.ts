@@ -1,12 +1,8 @@
 import type { DatabaseSync } from 'node:sqlite';
+import { reservedSlugs } from '../../../collections/pages/reserved-slugs.ts';
 import { editorialPages } from '../../published/settings.ts';
 import { tag } from '../../published/tags.ts';
 import type { Address } from './address.ts';
-
-/** First steps of the portal's own addresses: an editorial page cannot take them. */
-export const reservedSlugs: ReadonlySet<string> = new Set([
-  'obras', 'mapa', 'presupuesto', 'contratos', 'proveedores', 'oportunidades', 'noticias', 'datos', 'accesibilidad', 'acerca', 'buscar', 'geo', 'media',
-]);
 
 /** Home, the pages about the portal, the editorial pages, and the files for robots. */
 export function* coreAddresses(database: DatabaseSync): Generator<Address> {
@@ -15,7 +11,7 @@ export function* coreAddresses(database: DatabaseSync): Generator<Address> {
   yield { path: '/acerca/', group: 'aggregate', tags: [tag.projects] };
   yield { path: '/404.html', group: 'detail', tags: [] };
   for (const { slug } of editorialPages(database)) {
-    if (!reservedSlugs.has(slug)) yield { path: `/${slug}/`, group: 'detail', tags: [tag.page(slug)] };
+    if (!reservedSlugs.includes(slug)) yield { path: `/${slug}/`, group: 'detail', tags: [tag.page(slug)] };
   }
   yield { path: '/geo/distritos.svg', group: 'data', tags: [] };
   yield { path: '/geo/distritos.json', group: 'data', tags: [] };
