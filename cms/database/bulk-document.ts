@@ -1,6 +1,6 @@
-import { randomUUID } from 'node:crypto';
 import type { FlattenedBlock, FlattenedField, Payload, PayloadRequest, SanitizedCollectionConfig } from 'payload';
 import { hasDraftsEnabled } from 'payload/shared';
+import { rowIdentifier } from './ordered-identifiers.ts';
 
 /** Bulk data that cannot be written, said in Spanish with the document it is about. Nothing was written. */
 export class BulkWriteError extends Error {
@@ -30,11 +30,6 @@ export function copyOf<Data>(data: Data): Data {
   if (Array.isArray(data)) return data.map((item: unknown) => copyOf(item)) as Data;
   if (!isRecord(data) || data instanceof Date) return data;
   return Object.fromEntries(Object.entries(data).map(([name, value]) => [name, copyOf(value)])) as Data;
-}
-
-/** 24 hexadecimal digits, as Payload gives to rows. */
-function rowIdentifier(): string {
-  return randomUUID().replaceAll('-', '').slice(0, 24);
 }
 
 /** Payload gives rows their identifier in a field hook, which does not run here; the version row repeats it. */

@@ -16,33 +16,35 @@ const VARIABLES_PER_INSERT = 4000;
 /** Text and values as they are: drizzle's own templates cost more than the insert when there are thousands of values. */
 class PreparedSql extends SQL {
   readonly #text: string;
-  readonly #parameters: readonly Parameter[];
+  readonly #parameters: Parameter[];
 
-  constructor(text: string, parameters: readonly Parameter[]) {
+  constructor(text: string, parameters: Parameter[]) {
     super([]);
     this.#text = text;
     this.#parameters = parameters;
   }
 
   override toQuery(): { sql: string; params: unknown[] } {
-    return { sql: this.#text, params: [...this.#parameters] };
+    return { sql: this.#text, params: this.#parameters };
   }
 }
 
 /** Runs one statement in the transaction. */
-export async function runSql(session: Session, text: string, parameters: readonly Parameter[] = []): Promise<void> {
+export async function runSql(session: Session, text: string, parameters: Parameter[] = []): Promise<void> {
   await (session.db as unknown as SqliteTransaction).run(new PreparedSql(text, parameters));
 }
 
 /** Reads within the transaction. */
-export async function readRows(session: Session, text: string, parameters: readonly Parameter[] = []): Promise<Record<string, unknown>[]> {
+export async function readRows(session: Session, text: string, parameters: Parameter[] = []): Promise<Record<string, unknown>[]> {
   return (session.db as unknown as SqliteTransaction).all(new PreparedSql(text, parameters));
 }
 
 /** Inserts the rows with as few statements as fit; `replace` overwrites every column of rows that exist, by `id`. */
 export async function insertRows({ session, table, rows, replace }: { session: Session; table: Table | undefined; rows: Record<string, unknown>[]; replace: boolean }): Promise<void> {
   if (table === undefined) throw new Error('Payload nombró una tabla que no existe.');
-  const keys = [...new Set(rows.flatMap((row) => Object.keys(row)))].filter((key) => table[key] !== undefined);
+  const given = new Set<string>();
+  for (const row of rows) for (const key in row) given.add(key);
+  const keys = [...given].filter((key) => table[key] !== undefined);
   const columns = keys.map((key) => table[key]);
   const values = `(${keys.map(() => '?').join(',')})`;
   const head = `INSERT INTO "${tableName(table)}" (${columns.map(({ name }) => `"${name}"`).join(',')}) VALUES `;

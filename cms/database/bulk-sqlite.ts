@@ -1,10 +1,10 @@
-import { randomUUID } from 'node:crypto';
 import type { SQLiteAdapter } from '@payloadcms/db-sqlite';
 import { upsertRow, type DrizzleAdapter } from '@payloadcms/drizzle';
 import { buildVersionCollectionFields, type FlattenedField } from 'payload';
 import { hasDraftsEnabled } from 'payload/shared';
 import { BulkWriteError, copyOf, type BulkBatch, type BulkDocument } from './bulk-document.ts';
 import { insertRows, readRows, runSql, type Recorded, type Session } from './bulk-sql.ts';
+import { orderedUuid } from './ordered-identifiers.ts';
 
 /** Writes one batch in the transaction of `req`: Payload turns documents into rows, which go in one INSERT per table. */
 export async function writeToSqlite({ payload, req, config, creates, updates }: BulkBatch): Promise<void> {
@@ -49,10 +49,10 @@ function recordingAdapter(adapter: SQLiteAdapter, recorded: Recorded): DrizzleAd
   const insert: DrizzleAdapter['insert'] = async ({ tableName, values }) => {
     const rows = Array.isArray(values) ? values : [values];
     const hasUuid = adapter.rawTables[tableName]?.columns['id']?.type === 'uuid';
-    if (hasUuid) for (const row of rows) row['id'] ??= randomUUID();
+    if (hasUuid) for (const row of rows) row['id'] ??= orderedUuid();
     const known = recorded.get(tableName);
     if (known === undefined) recorded.set(tableName, rows);
-    else known.push(...rows);
+    else for (const row of rows) known.push(row);
     return rows;
   };
   const recorder: unknown = Object.create(adapter, { insert: { value: insert }, allowIDOnCreate: { value: true } });

@@ -44,6 +44,8 @@ export type Engine = {
   stop(): Promise<void>;
 };
 
+/** Head start of a page that carries the tag of the changed thing itself, in ms. */
+const NAMED_START = 2000;
 const DIFF_PAUSE_MS = 1000;
 /** Sums over all files take long before the first byte. */
 const DATA_PATIENCE = 10;
@@ -77,14 +79,14 @@ export function createEngine(options: EngineOptions): Engine {
   let diffEditedAt: number | null = null;
   let nextReconcile = Date.now() + (options.reconcileEveryMs ?? 6 * 3_600_000);
 
-  function enqueue(path: string, group: PageGroup, editedAt: number | null): void {
+  function enqueue(path: string, group: PageGroup, editedAt: number | null, isNamed = false): void {
     const now = Date.now();
     const known = queue.get(path);
-    const since = known?.since ?? now;
-    const oldest = known?.editedAt == null ? editedAt : editedAt === null ? known.editedAt : Math.min(known.editedAt, editedAt);
+    const since = Math.min(known?.since ?? now, isNamed ? now - NAMED_START : now);
+    const oldest = known?.editedAt == null || editedAt === null ? known?.editedAt ?? editedAt : Math.min(known.editedAt, editedAt);
     const entry: Waiting = {
       path, group, ticket: ++ticket, editedAt: oldest, since, attempts: known?.attempts ?? 0, message: known?.message ?? '',
-      nextTryAt: Math.max(dueAt({ group, now, since: known?.attempts ? now : since, debounce }), editedAt === null ? 0 : restUntil.get(path) ?? 0),
+      nextTryAt: Math.max(dueAt({ group, now, since: known?.attempts || isNamed ? now : since, debounce }), editedAt === null ? 0 : restUntil.get(path) ?? 0),
     };
     queue.put(entry);
     state.saveWaiting(entry);
@@ -105,7 +107,12 @@ export function createEngine(options: EngineOptions): Engine {
           state.setMeta('today', day);
         }
         const known = new Map(state.pathsWithTags(plan.tags.keys()).map((page) => [page.path, page.group]));
-        for (const [path, group] of known) enqueue(path, group, oldestOf(plan.tags, state.page(path)?.tags ?? ''));
+        for (const [path, group] of known) {
+          const tags = (state.page(path)?.tags ?? '').split(' ').filter((name) => plan.tags.has(name));
+          // A page that names the very thing that changed surely changes; the others of its list mostly do not.
+          if (tags.some((name) => name.includes(':'))) restUntil.delete(path);
+          enqueue(path, group, Math.min(...tags.map((name) => plan.tags.get(name) ?? Infinity), now.getTime()), tags.some((name) => name.includes(':')));
+        }
         for (const path of plan.addresses) {
           restUntil.delete(path);
           enqueue(path, state.page(path)?.group ?? 'detail', now.getTime());
@@ -305,10 +312,6 @@ export function createEngine(options: EngineOptions): Engine {
       options.watch.close();
     },
   };
-}
-
-function oldestOf(changed: Map<string, number>, tags: string): number {
-  return Math.min(...tags.split(' ').map((name) => changed.get(name) ?? Infinity), Date.now());
 }
 
 function messageOf(error: unknown): string {

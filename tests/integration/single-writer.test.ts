@@ -62,7 +62,7 @@ test('a number taken in a hook from the last one is never given twice', async ()
   expect(created.map((document) => Number(document['number'])).sort((one, other) => one - other)).toEqual(Array.from({ length: 60 }, (_, index) => index + 1));
 });
 
-test('three processes that start on an empty file and write at once lose nothing', async () => {
+test('three processes that write at once lose nothing', async () => {
   const url = newUrl();
   const cms = await openCms({ url });
   const { id } = await cms.create({ collection: 'owners', data: { name: 'Contador', visits: 0 } });

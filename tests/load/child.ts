@@ -8,6 +8,8 @@ export type Worker = {
   /** The next message that fits the schema; rejects when the process ends before. */
   next<T>(schema: z.ZodType<T>): Promise<T>;
   send(message: object): void;
+  /** The end of what it printed. */
+  output(): string;
   /** Ends it and waits until it is gone. */
   stop(): Promise<void>;
 };
@@ -27,6 +29,7 @@ export function startWorker({ script, args = [], environment, execArgv = [] }: W
     pid: child.pid,
     next: (schema) => Promise.race([messageOf(child, schema), gone.then((reason) => { throw new Error(reason); })]),
     send: (message) => void child.send(message),
+    output: () => output,
     async stop() {
       if (child.exitCode !== null || child.signalCode !== null) return;
       child.kill('SIGTERM');

@@ -43,6 +43,8 @@ export async function measureEdits(bench: Bench): Promise<Figure[]> {
     const whileEditing = memory.peak();
     await quiet(pid);
     return [...latencyFigures(bench, latencies), ...memoryFigures(bench, { whilePublishing, whileEditing, atRest: memory.now() })];
+  } catch (error) {
+    throw new Error(`${error instanceof Error ? error.message : String(error)}\n${portal.output()}`, { cause: error });
   } finally {
     memory.stop();
     await editor?.stop();
