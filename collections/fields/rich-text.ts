@@ -60,8 +60,9 @@ function renderLink(node: Node): string {
 
 /** Web, mail and telephone addresses and paths of the portal; anything else (`javascript:`, `data:`) is dropped. */
 function safeHref(url: string): string | null {
-  const trimmed = url.trim();
-  if (/^(\/(?!\/)|#)/.test(trimmed)) return trimmed;
+  // Browsers drop control characters and read a backslash as a slash: «/\\t/host» would lead away.
+  const trimmed = url.replace(/[\u0000-\u001f\u007f]/g, '').trim();
+  if (/^(\/(?![/\\])|#)/.test(trimmed)) return trimmed;
   const parsed = URL.parse(trimmed);
   return parsed && ['https:', 'http:', 'mailto:', 'tel:'].includes(parsed.protocol) ? parsed.href : null;
 }

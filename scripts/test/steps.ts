@@ -55,7 +55,7 @@ export function makeStep(name: StepName, filters: string[]): Step {
     case 'e2e': {
       const report = freshReport(name);
       return {
-        name, title: 'De extremo a extremo (Chromium)', minutes: 15,
+        name, title: 'De extremo a extremo (Chromium)', minutes: 20,
         commands: [{ script: 'node_modules/@playwright/test/cli.js', args: ['test', ...filters], environment: { PLAYWRIGHT_JSON_OUTPUT_FILE: report } }],
         counts: () => readCounts(report, playwrightCounts),
       };

@@ -19,6 +19,8 @@ export const tag = {
   reports: 'reports',
   process: (key: string) => `process:${key}`,
   processes: 'processes',
+  /** What was awarded, of which every supplier's share is made. */
+  awards: 'awards',
   organization: (key: string) => `organization:${key}`,
   organizations: 'organizations',
   budget: 'budget',

@@ -176,13 +176,14 @@ export function createEngine(options: EngineOptions): Engine {
 
   function takeAddresses(addresses: Address[], isFull: boolean): void {
     const listed = new Set(addresses.map((address) => address.path));
+    const releases = state.releases();
     for (const address of addresses) {
-      const isNew = !queue.get(address.path) && !inFlight.has(address.path) && state.page(address.path)?.release !== options.release;
+      const isNew = !queue.get(address.path) && !inFlight.has(address.path) && releases.get(address.path) !== options.release;
       if (isFull || isNew) enqueue(address.path, address.group, isFull ? null : diffEditedAt ?? Date.now());
     }
-    for (const page of state.pages()) if (!listed.has(page.path)) void store.remove(page.path).catch((error: unknown) => log(messageOf(error)));
+    for (const path of releases.keys()) if (!listed.has(path)) void store.remove(path).catch((error: unknown) => log(messageOf(error)));
     for (const entry of [...queue.values()]) {
-      if (listed.has(entry.path) || state.page(entry.path)) continue;
+      if (listed.has(entry.path) || releases.has(entry.path)) continue;
       queue.remove(entry.path);
       untried.delete(entry.path);
       state.clearWaiting(entry.path, entry.ticket);

@@ -71,7 +71,7 @@ export function createPageStore(options: {
       const isSame = before?.hash === page.hash && before.size === page.size;
       const isThere = isSame && before.release === options.release;
       const isLinked = isSame && !isThere && await linkPageFiles({ from: join(options.releasesDir, before.release), to: root, file });
-      if (!isThere && !isLinked) await writePageFiles({ root, file, body: page.body, sync: entry.editedAt !== null });
+      if (!isThere && !isLinked) await writePageFiles({ root, file, body: page.body });
       const now = Date.now();
       const searchable = Buffer.isBuffer(page.body) && isSearchable(entry.path, page.body);
       const group = page.group ?? entry.group;

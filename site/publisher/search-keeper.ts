@@ -43,15 +43,15 @@ export function keepSearch(options: { state: PublisherState; workDir: string; lo
     noted.clear();
     const mustWrite = state.meta('needs_search') !== null;
     try {
-      const searchable = state.pages().filter((page) => page.isSearchable);
+      const searchable = state.searchablePaths();
       const shards = shardsFor(searchable.length);
       if (index && shards > index.shards * 2) await drop();
       if (!index) {
         index = await openSearchIndex({ shards, workDir: options.workDir });
-        await inParallel(searchable.map((page) => page.path), 8, async (path) => putFromDisk(index as SearchIndex, path));
+        await inParallel(searchable, 8, async (path) => putFromDisk(index as SearchIndex, path));
         if (!mustWrite && state.meta('search_shards') === String(shards)) index.markWritten();
       } else {
-        const wanted = new Set(searchable.map((page) => page.path));
+        const wanted = new Set(searchable);
         await inParallel(batch, 8, async (path) => (wanted.has(path) ? putFromDisk(index as SearchIndex, path) : (index as SearchIndex).remove(path)));
       }
       if (root !== null && !isStopped) await index.write(root);

@@ -38,6 +38,9 @@ export type PublisherState = {
   setMeta(key: MetaKey, value: string | null): void;
   page(path: string): PageRow | null;
   pages(): PageRow[];
+  /** Release that each page was last written to, by address. */
+  releases(): Map<string, string>;
+  searchablePaths(): string[];
   pathsWithTags(tags: Iterable<string>): { path: string; group: PageGroup }[];
   knowsTag(tag: string): boolean;
   savePage(row: PageRow): void;
@@ -99,6 +102,8 @@ function stateOver(database: DatabaseSync): PublisherState {
       return row ? pageOf(row) : null;
     },
     pages: () => sql('SELECT * FROM pages').all().map(pageOf),
+    releases: () => new Map(sql('SELECT path, release FROM pages').all().map((row) => [String(row['path']), String(row['release'])])),
+    searchablePaths: () => sql('SELECT path FROM pages WHERE is_searchable = 1').all().map((row) => String(row['path'])),
     pathsWithTags: (tags) => sql('SELECT DISTINCT t.path, p.grp FROM page_tags t JOIN pages p ON p.path = t.path WHERE t.tag IN (SELECT value FROM json_each(?))')
       .all(JSON.stringify([...tags])).map((row) => ({ path: String(row['path']), group: row['grp'] as PageGroup })),
     knowsTag: (tag) => sql('SELECT 1 FROM page_tags WHERE tag = ? LIMIT 1').get(tag) !== undefined,

@@ -1,5 +1,5 @@
 import { createReadStream, createWriteStream, mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
-import { link, mkdir, open, rename, rm, rmdir } from 'node:fs/promises';
+import { link, mkdir, rename, rm, rmdir } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { promisify } from 'node:util';
@@ -23,24 +23,23 @@ export function temporaryBeside(file: string): string {
 /**
  * Writes a file of the site with its `.br` and `.gz` copies, each under a temporary name and then renamed,
  * so that a reader meets the old file or the new one and never a part. A body on disk is moved.
- * `sync` also waits for the disk, for single pages after an edit.
+ * It does not wait for the disk: after a power failure the publisher finds at its start what is cut short.
  */
-export async function writePageFiles(options: { root: string; file: string; body: Buffer | { file: string }; sync?: boolean }): Promise<void> {
+export async function writePageFiles(options: { root: string; file: string; body: Buffer | { file: string } }): Promise<void> {
   const target = join(options.root, options.file);
-  if (Buffer.isBuffer(options.body) && options.sync !== true) return writeSmall({ target, body: options.body, isCompressible: isCompressible(options.file) });
+  if (Buffer.isBuffer(options.body)) return writeSmall({ target, body: options.body, isCompressible: isCompressible(options.file) });
   await mkdir(dirname(target), { recursive: true });
   const made: [string, string][] = [];
   try {
     if (isCompressible(options.file)) {
       for (const [suffix, temporary] of [['.br', temporaryBeside(target)], ['.gz', temporaryBeside(target)]] as const) {
         made.push([temporary, target + suffix]);
-        await compress({ body: options.body, suffix, temporary });
+        await pipeline(createReadStream(options.body.file), suffix === '.br' ? createBrotliCompress(brotliOptions(0)) : createGzip(gzipOptions), createWriteStream(temporary));
       }
     }
     const plain = temporaryBeside(target);
     made.push([plain, target]);
-    if (Buffer.isBuffer(options.body)) await writeWhole(plain, options.body);
-    else await rename(options.body.file, plain);
+    await rename(options.body.file, plain);
     for (const [temporary, name] of made) await rename(temporary, name);
   } catch (error) {
     for (const [temporary] of made) await rm(temporary, { force: true });
@@ -48,7 +47,7 @@ export async function writePageFiles(options: { root: string; file: string; body
   }
 }
 
-/** The same for thousands of pages in a row: each call to the file system through the thread pool would cost more than the call. */
+/** The same with calls that block: each call to the file system through the thread pool would cost more than the call. */
 async function writeSmall({ target, body, isCompressible: hasCopies }: { target: string; body: Buffer; isCompressible: boolean }): Promise<void> {
   const forms: [string, Buffer][] = hasCopies ? [['.br', await brotliOf(body, brotliOptions(body.length))], ['.gz', await gzipOf(body, gzipOptions)], ['', body]] : [['', body]];
   const made = forms.map(([suffix, bytes]) => ({ temporary: temporaryBeside(target), name: target + suffix, bytes }));
@@ -59,24 +58,6 @@ async function writeSmall({ target, body, isCompressible: hasCopies }: { target:
   } catch (error) {
     for (const { temporary } of made) rmSync(temporary, { force: true });
     throw error;
-  }
-}
-
-async function compress({ body, suffix, temporary }: { body: Buffer | { file: string }; suffix: '.br' | '.gz'; temporary: string }): Promise<void> {
-  if (Buffer.isBuffer(body)) {
-    await writeWhole(temporary, suffix === '.br' ? await brotliOf(body, brotliOptions(body.length)) : await gzipOf(body, gzipOptions));
-  } else {
-    await pipeline(createReadStream(body.file), suffix === '.br' ? createBrotliCompress(brotliOptions(0)) : createGzip(gzipOptions), createWriteStream(temporary));
-  }
-}
-
-async function writeWhole(file: string, body: Buffer): Promise<void> {
-  const handle = await open(file, 'w');
-  try {
-    await handle.writeFile(body);
-    await handle.datasync();
-  } finally {
-    await handle.close();
   }
 }
 

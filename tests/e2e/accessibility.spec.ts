@@ -15,7 +15,7 @@ async function sitemapOf(request: { get(path: string): Promise<{ text(): Promise
 }
 
 test('AC-1 axe finds nothing on any page of the sitemap, on a phone and on a desktop', async ({ page, request }) => {
-  test.setTimeout(480_000);
+  test.setTimeout(900_000);
   const paths = [...await sitemapOf(request), '/404.html', '/obras/?estado=stopped&q=plaza', '/obras/?q=nada-de-esto-existe', '/contratos/?q=malecon'];
   expect(paths.length).toBeGreaterThan(20);
   const problems: string[] = [];

@@ -6,6 +6,8 @@ import { expectLive, signIn } from './cms.ts';
 import { expect, test } from './product.ts';
 
 const SECRET = 'XILOFONO-VERDE-7319';
+/** What a visitor's own filter may hold, since an error may repeat the address it was asked for. */
+const PART = SECRET.slice(0, 10);
 const mark = (text: string): string => `${text} ${SECRET}`;
 
 /** Every file below the folder, links followed. */
@@ -61,7 +63,7 @@ test('SE-2 drafts, internal notes, confidential files and unapproved reports are
   const visitor = await playwright.request.newContext();
   const slugs = ['projects', 'progress-reports', 'contracting-processes', 'organizations', 'budget-lines', 'milestones', 'news', 'opportunities', 'pages', 'media', 'documents', 'users', 'imports', 'publishing-outbox', 'payload-jobs', 'payload-kv', 'payload-preferences', 'payload-locked-documents', 'payload-migrations'];
   for (const slug of slugs) {
-    for (const query of ['', '/versions', '?draft=true', `?where[internalNotes][contains]=${SECRET}`, `?where[or][0][title][contains]=${SECRET}&where[or][1][name][contains]=${SECRET}`]) {
+    for (const query of ['', '/versions', '?draft=true', `?where[internalNotes][contains]=${PART}`, `?where[or][0][title][contains]=${PART}&where[or][1][name][contains]=${PART}`]) {
       const answer = await visitor.get(`${product.cmsUrl}/api/${slug}${query}${query.includes('?') ? '&' : '?'}depth=3&limit=0`);
       const text = await answer.text();
       expect(text.includes(SECRET), `${slug}${query}`).toBe(false);

@@ -71,13 +71,14 @@ async function editAndWatch({ bench, origin, editor }: { bench: Bench; origin: s
     const { savedAt, committedAt } = await edit(code, `Obra editada ${mark}`);
     latencies.saving.push(committedAt - savedAt);
     for (const { name, at } of await seen) latencies[name].push(at - committedAt);
+    bench.log(`  edición ${number}: ${(await seen).map(({ name, at }) => `${name} ${at - committedAt}`).join(' · ')} ms`);
     await pause(random.whole(0, THINKING_MS));
   }
   const browser = await openBrowser();
   try {
     for (let number = 1; number <= SEARCH_EDITS; number += 1) {
       const { code } = random.pick(works.onLaterPages);
-      const word = `zorzal${random.whole(1, 1e9).toString(36)}`;
+      const word = `zorzal${Array.from({ length: 8 }, () => random.pick([...'bcdfghjklmnp'])).join('')}`;
       const seen = watchSearch({ browser, origin, word, path: `/obras/${code}/` });
       await seen.isWatching;
       const { committedAt } = await edit(code, `Obra editada ${word}`);

@@ -5,26 +5,40 @@ import { readLive } from './live-file.ts';
 const EVERY_MS = 20;
 const TIMEOUT_MS = 60_000;
 
-/** Waits until the portal's search finds the page by a word that was nowhere before. `isWatching` resolves when the state before is known. */
+/**
+ * Waits until the portal's search finds the page by a word that was nowhere before. `isWatching` resolves when the
+ * state before is known, `foundAt` with the milliseconds of the epoch at which it was found or given up.
+ */
 export function watchSearch({ browser, origin, word, path }: { browser: Browser; origin: string; word: string; path: string }): { isWatching: Promise<void>; foundAt: Promise<number> } {
   const isWatching = Promise.withResolvers<void>();
-  const watch = async (): Promise<number> => {
-    const deadline = Date.now() + TIMEOUT_MS;
+  let changedAt = 0;
+  let isOver = false;
+  const watchIndex = async (): Promise<void> => {
     let before = await indexState(origin);
     isWatching.resolve();
-    while (Date.now() < deadline) {
+    while (!isOver) {
       const state = await indexState(origin);
-      const changedAt = Date.now();
-      if (state !== before) {
-        before = state;
+      if (state !== before) changedAt = Date.now();
+      before = state;
+      await pause(EVERY_MS);
+    }
+  };
+  const search = async (): Promise<number> => {
+    const deadline = Date.now() + TIMEOUT_MS;
+    let asked = 0;
+    while (Date.now() < deadline) {
+      if (changedAt > asked) {
+        asked = changedAt;
+        // The newest index when the answer came: it, or one before it, has the word.
         if (await isFound({ browser, origin, word, path })) return changedAt;
       }
       await pause(EVERY_MS);
     }
-    throw new Error(`La búsqueda no halló «${word}» en ${TIMEOUT_MS / 1000} s.`);
+    return Date.now();
   };
-  const foundAt = watch();
-  foundAt.catch((error: unknown) => isWatching.reject(error));
+  const watching = watchIndex().catch((error: unknown) => { isWatching.reject(error); throw error; });
+  const foundAt = Promise.race([search(), watching.then(() => Number.NaN)]).finally(() => { isOver = true; });
+  foundAt.catch(() => undefined);
   return { isWatching: isWatching.promise, foundAt };
 }
 

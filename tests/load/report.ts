@@ -4,7 +4,7 @@ import type { Machine } from './machine.ts';
 export type Failure = { measurement: string; message: string };
 export type BenchReport = { machine: Machine; works: number; reports: number; figures: Figure[]; failures: Failure[]; loadAtEnd: number };
 
-const WIDTHS = [52, 12, 21, 52, 34];
+const WIDTHS = [52, 21, 24, 60, 34];
 
 /** The report as a table in Spanish for a terminal. */
 export function reportTable(report: BenchReport): string {

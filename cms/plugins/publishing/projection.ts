@@ -33,7 +33,9 @@ export function tagsOf({ slug, key, before, after }: { slug: ProjectedSlug; key:
       ...(appearedOrLeft || differs(before, after, listedProjectFields) ? [tag.projects, ...companiesOf(before), ...companiesOf(after)] : []),
     ];
     case 'progress-reports': return [...codes, tag.reports];
-    case 'contracting-processes': return [tag.process(key), tag.processes, ...codes, ...companiesOf(before), ...companiesOf(after)];
+    case 'contracting-processes': return [
+      tag.process(key), tag.processes, ...(appearedOrLeft || differs(before, after, ['awards', 'isDemo']) ? [tag.awards] : []), ...codes, ...companiesOf(before), ...companiesOf(after),
+    ];
     case 'organizations': return [tag.organization(key), tag.organizations];
     case 'budget-lines': return [tag.budget, ...codes];
     case 'milestones': return codes;

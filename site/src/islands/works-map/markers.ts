@@ -13,10 +13,12 @@ class NamedMarker extends Marker {
   }
 }
 
-/** Marker of one work: letter and shape of its state. */
+/** Marker of one work: letters and shape of its state. The style sheet writes the letters, since they are no part of its name. */
 export function workMarker(work: Work): Marker {
   const sign = signOf(work.state);
-  const icon = new DivIcon({ className: `map-sign map-sign--${sign.shape} map-sign--${work.state}`, html: text(sign.letters), iconSize: [26, 26] });
+  const letters = text('');
+  letters.dataset['letters'] = sign.letters;
+  const icon = new DivIcon({ className: `map-sign map-sign--${sign.shape} map-sign--${work.state}`, html: letters, iconSize: [26, 26] });
   return new NamedMarker([work.latitude, work.longitude], icon, `${work.title}. ${sign.label}`);
 }
 
