@@ -59,9 +59,9 @@ const aboutRows = (table: DataTable, about: About, changed: string | null): Cell
 
 const tableTags = [...new Set(dataTables.flatMap((table) => table.tags))];
 
-/** Works as a map. Small enough to be live with the lists. */
+/** Works as a map. */
 const geoJsonFile: DataFile = {
-  name: 'obras.geojson', mediaType: 'application/geo+json; charset=utf-8', group: 'aggregate', tags: projectsTable.tags,
+  name: 'obras.geojson', mediaType: 'application/geo+json; charset=utf-8', group, tags: projectsTable.tags,
   chunks: (database, context) => utf8Chunks(geoJsonText(projectsTable, database, context)),
 };
 const dataPackageFile: DataFile = {

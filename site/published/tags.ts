@@ -16,6 +16,8 @@ export const tag = {
   project: (code: string) => `project:${code}`,
   /** Which works there are and in what order: lists, map, home, sums. */
   projects: 'projects',
+  /** Which works the list has, in what order, and what its filters offer; the rows of a page are named one by one. */
+  projectList: 'project-list',
   reports: 'reports',
   process: (key: string) => `process:${key}`,
   processes: 'processes',

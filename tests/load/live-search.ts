@@ -2,7 +2,7 @@ import type { Browser } from '@playwright/test';
 import { setTimeout as pause } from 'node:timers/promises';
 import { readLive } from './live-file.ts';
 
-const EVERY_MS = 20;
+const EVERY_MS = 100;
 const TIMEOUT_MS = 60_000;
 
 /**
@@ -11,14 +11,14 @@ const TIMEOUT_MS = 60_000;
  */
 export function watchSearch({ browser, origin, word, path }: { browser: Browser; origin: string; word: string; path: string }): { isWatching: Promise<void>; foundAt: Promise<number> } {
   const isWatching = Promise.withResolvers<void>();
-  let changedAt = 0;
+  const changes: number[] = [];
   let isOver = false;
   const watchIndex = async (): Promise<void> => {
     let before = await indexState(origin);
     isWatching.resolve();
     while (!isOver) {
       const state = await indexState(origin);
-      if (state !== before) changedAt = Date.now();
+      if (state !== before) changes.push(Date.now());
       before = state;
       await pause(EVERY_MS);
     }
@@ -27,10 +27,11 @@ export function watchSearch({ browser, origin, word, path }: { browser: Browser;
     const deadline = Date.now() + TIMEOUT_MS;
     let asked = 0;
     while (Date.now() < deadline) {
-      if (changedAt > asked) {
-        asked = changedAt;
-        // The newest index when the answer came: it, or one before it, has the word.
-        if (await isFound({ browser, origin, word, path })) return changedAt;
+      if (changes.length > asked) {
+        asked = changes.length;
+        const readAt = await isFound({ browser, origin, word, path });
+        // The index that answered is the newest there was when the page read its entry.
+        if (readAt !== null) return changes.findLast((at) => at <= readAt) ?? readAt;
       }
       await pause(EVERY_MS);
     }
@@ -48,15 +49,15 @@ async function indexState(origin: string): Promise<string> {
   return entries.map(({ status, body }) => (status === 200 ? body : '')).join('\n');
 }
 
-/** Asks the index in a page of its own, as a visitor who has just arrived. */
-async function isFound({ browser, origin, word, path }: { browser: Browser; origin: string; word: string; path: string }): Promise<boolean> {
+/** Asks the index in a page of its own, as a visitor who has just arrived. Returns when it read the index, null when the page was not found. */
+async function isFound({ browser, origin, word, path }: { browser: Browser; origin: string; word: string; path: string }): Promise<number | null> {
   const page = await browser.newPage();
+  let readAt = 0;
+  page.on('response', (response) => { if (response.url().includes('pagefind-entry.json')) readAt = Date.now(); });
   try {
     await page.goto(`${origin}/buscar/?q=${word}`);
-    const link = page.locator(`.site-search__results a[href="${path}"]`).first();
-    const answer = page.locator('.site-search__status').filter({ hasText: word });
-    await answer.waitFor({ timeout: 10_000 });
-    return await link.isVisible();
+    await page.locator('.site-search__status').filter({ hasText: word }).waitFor({ timeout: 20_000 });
+    return await page.locator(`.site-search__results a[href="${path}"]`).first().isVisible() ? readAt : null;
   } finally {
     await page.close();
   }

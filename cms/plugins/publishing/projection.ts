@@ -30,6 +30,7 @@ export function tagsOf({ slug, key, before, after }: { slug: ProjectedSlug; key:
   switch (slug) {
     case 'projects': return [
       tag.project(key),
+      ...(appearedOrLeft || differs(before, after, orderingFields) ? [tag.projectList] : []),
       ...(appearedOrLeft || differs(before, after, listedProjectFields) ? [tag.projects, ...companiesOf(before), ...companiesOf(after)] : []),
     ];
     case 'progress-reports': return [...codes, tag.reports];
@@ -51,6 +52,9 @@ export function tagsOf({ slug, key, before, after }: { slug: ProjectedSlug; key:
 const listedProjectFields = [
   'title', 'cui', 'kind', 'status', 'sector', 'unit', 'entity', 'contractor', 'supervisor', 'districts', 'location', 'dates', 'costs', 'progress', 'stoppage', 'nextReport', 'isDemo', 'search', 'summary', 'photos', 'figures', 'infobrasCode', 'snip', 'beneficiaries',
 ] as const;
+
+/** What decides the place of a work in the list, and what its filter form offers. */
+const orderingFields = ['costs', 'unit', 'dates'] as const;
 
 function differs(before: Doc, after: Doc, fields: readonly string[]): boolean {
   return fields.some((field) => JSON.stringify(before?.[field]) !== JSON.stringify(after?.[field]));

@@ -5,7 +5,7 @@ import type { Address } from './address.ts';
 
 /** The list of works, its further pages, and the page of every work. */
 export function* projectAddresses(database: DatabaseSync): Generator<Address> {
-  const listTags = [tag.projects, tag.today];
+  const listTags = [tag.projectList, tag.today];
   yield { path: '/obras/', group: 'list', tags: listTags };
   for (let page = 2; page <= Math.ceil(projectCount(database) / PAGE_SIZE); page += 1) {
     yield { path: `/obras/pagina/${page}/`, group: 'list', tags: listTags };

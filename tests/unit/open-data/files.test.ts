@@ -53,7 +53,7 @@ test('every file names its data and its group; GeoJSON is as quick as the lists'
     expect(headers.get('x-page-tags')).not.toBe('');
     expect(headers.get('x-page-group')).toBe(group);
   }
-  expect(dataFiles.filter((file) => file.group === 'aggregate').map((file) => file.name)).toEqual(['obras.geojson']);
+  expect(dataFiles.filter((file) => file.group === 'aggregate').map((file) => file.name)).toEqual([]);
 });
 
 test('an unknown file is not found', () => {
