@@ -14,7 +14,10 @@ const config = {
     'payload', '@payloadcms/db-sqlite', '@payloadcms/db-mongodb', '@payloadcms/drizzle', '@payloadcms/email-nodemailer', 'drizzle-orm', 'graphql',
     '@libsql/client', 'libsql', 'mongoose', 'nodemailer', 'sharp',
   ],
-  headers: async () => [{ source: '/:path*', headers: securityHeaders }],
+  headers: async () => [
+    { source: '/:path*', headers: securityHeaders },
+    { source: '/api/:path*', headers: [{ key: 'Cache-Control', value: 'private, no-store' }] },
+  ],
   typescript: { ignoreBuildErrors: true },
 };
 

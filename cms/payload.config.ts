@@ -3,6 +3,7 @@ import { fileURLToPath } from 'node:url';
 import { es } from '@payloadcms/translations/languages/es';
 import { buildConfig } from 'payload';
 import sharp from 'sharp';
+import { subjectOf } from '../collections/access/permissions.ts';
 import { budgetLines } from '../collections/budget-lines/index.ts';
 import { contractingProcesses } from '../collections/contracting-processes/index.ts';
 import { documents } from '../collections/documents/index.ts';
@@ -44,6 +45,7 @@ export default buildConfig({
   upload: { limits: { fileSize: 50 * 1024 * 1024 }, abortOnLimit: true, responseOnLimit: 'El archivo pesa más de 50 MB.' },
   collections: [projects, progressReports, contractingProcesses, organizations, budgetLines, milestones, news, opportunities, pages, media, documents, users],
   globals: [siteSettings],
+  jobs: { access: { run: ({ req }) => subjectOf(req.user)?.role === 'admin' } },
   plugins: [
     uploadStorage(settings),
     importsPlugin({ dataDir: settings.dataDir }),

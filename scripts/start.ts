@@ -24,6 +24,8 @@ async function main(args: string[], terminal: Terminal): Promise<number> {
     return 0;
   }
   enterRepository();
+  // What the installation writes holds accounts and internal files: not for other users of the machine.
+  process.umask(0o027);
   const settings = readSettings();
   let product: Product | null = null;
   let letGo = (): void => undefined;

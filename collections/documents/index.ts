@@ -1,6 +1,7 @@
 import type { CollectionConfig } from 'payload';
 import { accessFor } from '../access/permissions.ts';
 import { calendarDate, internalNotes, isDemo } from '../fields/common.ts';
+import { documentEndings } from '../fields/file-types.ts';
 import { checkDocumentFile } from './hooks/check-file.ts';
 
 export const classifications = { public: 'Pública', internal: 'Interna', confidential: 'Confidencial' } as const;
@@ -8,13 +9,12 @@ export const classifications = { public: 'Pública', internal: 'Interna', confid
 export const documents: CollectionConfig = {
   slug: 'documents',
   labels: { singular: 'Documento', plural: 'Documentos' },
-  access: accessFor('documents', { published: { classification: { equals: 'public' } } }),
+  access: accessFor('documents', {
+    published: { and: [{ classification: { equals: 'public' } }, { or: [{ project: { exists: false } }, { 'project._status': { equals: 'published' } }] }] },
+  }),
   admin: { useAsTitle: 'title', group: 'Contenido', defaultColumns: ['title', 'documentType', 'project', 'classification', 'date'], listSearchableFields: ['title', 'description', 'filename'] },
   upload: {
-    mimeTypes: [
-      'application/pdf', 'text/csv', 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
-      'application/vnd.openxmlformats-officedocument.wordprocessingml.document', 'application/vnd.oasis.opendocument.text', 'application/vnd.oasis.opendocument.spreadsheet',
-    ],
+    mimeTypes: Object.keys(documentEndings),
   },
   fields: [
     { name: 'title', type: 'text', label: 'Título', required: true, maxLength: 300 },

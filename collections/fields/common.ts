@@ -5,13 +5,13 @@ const NUMBER_CELL = '/cms/admin/NumberCell.tsx#NumberCell';
 
 /** Marks invented data, shown as demonstration wherever it appears and removed with one command. */
 export const isDemo: CheckboxField = {
-  name: 'isDemo', type: 'checkbox', label: 'Demostración', defaultValue: false, index: true,
+  name: 'isDemo', type: 'checkbox', label: 'Demostración', defaultValue: false, index: true, access: { create: canReadInternal, update: canReadInternal },
   admin: { position: 'sidebar', description: 'Dato inventado de ejemplo: se marca como tal en el portal y se borra con «npm run demo:remove».' },
 };
 
 /** Notes that never leave the house. */
 export const internalNotes: TextareaField = {
-  name: 'internalNotes', type: 'textarea', label: 'Notas internas', access: { read: canReadInternal },
+  name: 'internalNotes', type: 'textarea', label: 'Notas internas', access: { read: canReadInternal, create: canReadInternal, update: canReadInternal },
   admin: { description: 'Solo las ve el personal de INVERMET. Nunca se publican.' },
 };
 
@@ -20,7 +20,7 @@ export const searchField: TextField = { name: 'search', type: 'text', label: 'te
 
 /** Where the document's facts come from. */
 export const provenanceGroup: GroupField = {
-  name: 'provenance', type: 'group', label: 'Fuente',
+  name: 'provenance', type: 'group', label: 'Fuente', access: { create: canReadInternal, update: canReadInternal },
   fields: [
     { name: 'source', type: 'text', label: 'Fuente', admin: { description: 'Registro o documento del que salen los datos. Ejemplo: INFOBRAS, Contraloría General de la República.' } },
     {

@@ -32,8 +32,8 @@ const renderers: Record<string, (node: Node) => string> = {
 };
 
 function render(node: Node): string {
-  const renderer = renderers[String(node['type'])];
-  return renderer ? renderer(node) : renderChildren(node);
+  const type = String(node['type']);
+  return Object.hasOwn(renderers, type) ? renderers[type]?.(node) ?? '' : renderChildren(node);
 }
 
 function renderChildren(node: Node): string {

@@ -1,4 +1,5 @@
 import type { Document, Media, Organization, Project } from '../../cms/payload-types.ts';
+import { documentEndings } from './file-types.ts';
 import { slugify } from './search-text.ts';
 import type { OrganizationRef, Provenance, PublishedFile, PublishedImage } from './published.ts';
 
@@ -59,7 +60,7 @@ export function textOrNull(value: string | null | undefined): string | null {
   return value?.trim() ? value : null;
 }
 
-export function fileName(title: string, original: string): string {
-  const ending = /\.[a-z0-9]{1,8}$/i.exec(original)?.[0].toLowerCase() ?? '';
-  return `${slugify(title)}${ending}`;
+/** Name of a public document: from its title, with the ending of what it is and not of what it was called. */
+export function fileName(title: string, mimeType: string): string {
+  return `${slugify(title)}.${documentEndings[mimeType] ?? 'bin'}`;
 }

@@ -32,7 +32,7 @@ const fields: Field[] = [
 export const progressReports: CollectionConfig = {
   slug: 'progress-reports',
   labels: { singular: 'Informe de avance', plural: 'Informes de avance' },
-  access: accessFor('progress-reports', { published: { status: { equals: 'approved' } }, organizationPaths: ['project.contractor', 'project.supervisor'] }),
+  access: accessFor('progress-reports', { published: { and: [{ status: { equals: 'approved' } }, { 'project._status': { equals: 'published' } }] }, organizationPaths: ['project.contractor', 'project.supervisor'] }),
   admin: {
     useAsTitle: 'period', group: 'Obras y contratos', defaultColumns: ['period', 'project', 'status', 'plannedPhysical', 'actualPhysical', 'updatedAt'],
     listSearchableFields: ['period'], description: 'Un informe por obra y mes, con porcentajes acumulados. Solo los aprobados se publican.',

@@ -1,4 +1,5 @@
 import type { ArrayField } from 'payload';
+import { canReadInternal } from '../access/permissions.ts';
 import { httpUrl, partialDate } from '../fields/common.ts';
 import { metricLabels } from './labels.ts';
 import { figureMetrics } from './published.ts';
@@ -33,6 +34,6 @@ export const figuresField: ArrayField = {
       ],
     },
     { name: 'note', type: 'text', label: 'Aclaración', maxLength: 500 },
-    { name: 'cell', type: 'text', label: 'Celda de origen', admin: { readOnly: true, description: 'Archivo, fila, columna y texto original del dato importado.' } },
+    { name: 'cell', type: 'text', label: 'Celda de origen', access: { read: canReadInternal }, admin: { readOnly: true, description: 'Archivo, fila, columna y texto original del dato importado.' } },
   ],
 };

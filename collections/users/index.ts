@@ -10,7 +10,7 @@ export const users: CollectionConfig = {
   slug: 'users',
   labels: { singular: 'Usuario', plural: 'Usuarios' },
   // SE-1: lockout after five failures, sessions of two hours, cookies for this site only.
-  auth: { maxLoginAttempts: 5, lockTime: 10 * 60 * 1000, tokenExpiration: 2 * 60 * 60, cookies: { sameSite: 'Strict' }, useSessions: true },
+  auth: { maxLoginAttempts: 5, lockTime: 10 * 60 * 1000, tokenExpiration: 2 * 60 * 60, cookies: { sameSite: 'Strict', secure: (process.env['CMS_URL'] ?? '').startsWith('https:') }, useSessions: true },
   access: { ...accessFor('users'), admin: ({ req }) => req.user !== null },
   admin: {
     useAsTitle: 'name', group: 'Sistema', defaultColumns: ['name', 'email', 'role', 'organization'],

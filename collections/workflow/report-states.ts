@@ -19,9 +19,11 @@ const transitions: Record<ReportState, Partial<Record<ReportState, readonly Role
   approved: {},
 };
 
-/** May someone with this role move a report between the two states? Staying is always allowed. */
+/** May someone with this role move a report between the two states, or change it where it stays? What was submitted is the reviewers'. */
 export function canMove({ from, to, role }: { from: ReportState; to: ReportState; role: Role }): boolean {
-  return from === to ? from !== 'approved' || role === 'admin' : transitions[from][to]?.includes(role) ?? false;
+  if (from !== to) return transitions[from][to]?.includes(role) ?? false;
+  if (from === 'approved') return role === 'admin';
+  return (from === 'submitted' ? reviewers : authors).includes(role);
 }
 
 /** May a report begin in this state? Partners begin with a draft or by submitting. */

@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs';
+import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { DatabaseSync } from 'node:sqlite';
 import type { Payload } from 'payload';
@@ -139,6 +139,7 @@ test('a photo is public as AVIF, WebP and JPEG without its metadata; a hidden on
   await payload.update({ collection: 'media', id: media.id, data: { isHidden: true } });
   await drain();
   expect(published('projects', '1234567')).toMatchObject({ photos: [] });
+  for (const { url } of variants) expect(existsSync(join(cms.dataDir, 'published-media', url.replace('/media/', '')))).toBe(false);
 });
 
 test('SE-2 a document is public when it is classified so, and not before', async () => {
@@ -150,10 +151,34 @@ test('SE-2 a document is public when it is classified so, and not before', async
   expect(published('projects', '1234567')).toMatchObject({ documents: [] });
   await payload.update({ collection: 'documents', id: document.id, data: { classification: 'public' } });
   await drain();
-  expect(published('projects', '1234567')).toMatchObject({ documents: [{ title: 'Acta de entrega', sizeBytes: data.length }] });
+  const shown = published('projects', '1234567') as { documents: { title: string; url: string }[] };
+  expect(shown).toMatchObject({ documents: [{ title: 'Acta de entrega', sizeBytes: data.length }] });
+  const path = join(cms.dataDir, 'published-media', (shown.documents[0]?.url ?? '').replace('/media/', ''));
+  expect(existsSync(path)).toBe(true);
   await payload.update({ collection: 'documents', id: document.id, data: { classification: 'internal' } });
   await drain();
   expect(published('projects', '1234567')).toMatchObject({ documents: [] });
+  expect(existsSync(path)).toBe(false);
+});
+
+test('SE-2 files of a work that is still a draft are not copied for the portal', async () => {
+  const draft = await payload.create({ collection: 'projects', data: work({ title: 'Aún no', _status: 'draft' }) });
+  const data = Buffer.from('secreto\n');
+  await payload.create({ collection: 'documents', data: { title: 'Plano reservado', classification: 'public', project: draft.id }, file: { name: 'plano.csv', data, mimetype: 'text/csv', size: data.length } });
+  await drain();
+  const copies = readdirSync(join(cms.dataDir, 'published-media'), { recursive: true }).map(String);
+  expect(copies.filter((name) => name.includes('plano-reservado'))).toEqual([]);
+  const visible = await payload.find({ collection: 'documents', overrideAccess: false, where: { title: { equals: 'Plano reservado' } } });
+  expect(visible.totalDocs).toBe(0);
+});
+
+test('a document that cannot be shown does not stop a rebuild', async () => {
+  const broken = await payload.create({ collection: 'projects', data: work({ cui: '8888888', title: 'Rota' }) });
+  await payload.db.updateOne({ collection: 'projects', id: broken.id, data: { plannedEnd: 'mañana' } });
+  await rebuild({ payload, projector: writer });
+  expect([published('projects', '8888888'), published('projects', '1234567') !== null]).toEqual([null, true]);
+  await payload.delete({ collection: 'projects', id: broken.id });
+  await payload.delete({ collection: 'publishing-outbox', where: {} });
 });
 
 test('a change that crashed between the two stores is carried over again, with the same result', async () => {

@@ -46,7 +46,7 @@ export function openBench(options: BenchOptions): Bench {
     ...options, dataDir,
     data: `${works.toLocaleString('es-PE')} obras, ${(works * 10).toLocaleString('es-PE')} informes (demostración, SQLite)`,
     environment: (folder = dataDir) => ({
-      ...process.env, NODE_ENV: 'production', DATA_DIR: folder, DATABASE_URL: '', PUBLIC_URL: '', CMS_URL: '', S3_BUCKET: '', PUBLISHED_DB: join(folder, 'published.db'), SITE_DIST: distDir,
+      ...process.env, NODE_ENV: 'production', DATA_DIR: folder, DATABASE_URL: '', PUBLIC_URL: `http://127.0.0.1:${options.firstPort + 1}`, CMS_URL: '', S3_BUCKET: '', PUBLISHED_DB: join(folder, 'published.db'), SITE_DIST: distDir,
       PORT_CMS: String(options.firstPort), PORT_PORTAL: String(options.firstPort + 1), ASTRO_TELEMETRY_DISABLED: '1', NEXT_TELEMETRY_DISABLED: '1', NO_COLOR: '1',
     }),
     port: (number) => options.firstPort + number,

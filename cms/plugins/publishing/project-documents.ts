@@ -2,7 +2,7 @@ import type { Payload } from 'payload';
 import { toPublishedBudgetLine } from '../../../collections/budget-lines/published.ts';
 import { toPublishedContractingProcess } from '../../../collections/contracting-processes/published.ts';
 import { toPublishedDocument } from '../../../collections/documents/published.ts';
-import { related, relatedAll, type PublishContext } from '../../../collections/fields/to-published.ts';
+import { isShown, related, relatedAll, shownProject, type PublishContext } from '../../../collections/fields/to-published.ts';
 import { toPublishedMilestone } from '../../../collections/milestones/published.ts';
 import { toPublishedNews } from '../../../collections/news/published.ts';
 import { toPublishedOpportunity } from '../../../collections/opportunities/published.ts';
@@ -20,16 +20,18 @@ type Documents = {
   milestones: Milestone; news: News; opportunities: Opportunity; pages: Page; documents: Document; media: Media;
 };
 
-export type ProjectionInput = { payload: Payload; files: PublicFiles; entityIds: ReadonlySet<string> };
+export type ProjectionInput = { payload: Payload; files: PublicFiles; entityIds: ReadonlySet<string>; isTolerant?: boolean };
 
 /**
  * The public view of each document, in the same order; null where nothing of it is public.
  * The documents come from `findAsVisitor`. Each `toPublished()` names its fields one by one: there is no other way out.
  */
-export async function projectDocuments<Slug extends ProjectedSlug>(slug: Slug, docs: readonly Documents[Slug][], { payload, files, entityIds }: ProjectionInput): Promise<(object | null)[]> {
+export async function projectDocuments<Slug extends ProjectedSlug>(slug: Slug, docs: readonly Documents[Slug][], { payload, files, entityIds, isTolerant = false }: ProjectionInput): Promise<(object | null)[]> {
   const context: PublishContext = { entityIds, image: files.image, file: files.file };
-  const attached = slug === 'projects' ? await documentsByProject(payload, docs.map((doc) => doc.id)) : new Map<string, Document[]>();
-  const uploads = uploadsOf(docs);
+  // Files are copied for what will be shown and for nothing else.
+  const shown = docs.filter((doc) => isForVisitors(doc, context));
+  const attached = slug === 'projects' ? await documentsByProject(payload, shown.map((doc) => doc.id)) : new Map<string, Document[]>();
+  const uploads = uploadsOf(shown);
   const { failed } = await files.prepare({ media: uploads.media, documents: [...uploads.documents, ...[...attached.values()].flat()] });
   for (const problem of failed) payload.logger.warn(`No se pudo preparar un archivo para el portal: ${problem}`);
 
@@ -52,7 +54,22 @@ export async function projectDocuments<Slug extends ProjectedSlug>(slug: Slug, d
     documents: (doc) => toPublishedDocument(doc, context),
     media: files.image,
   };
-  return docs.map((doc) => project[slug](doc));
+  return docs.map((doc) => {
+    try {
+      return project[slug](doc);
+    } catch (error) {
+      // In a rebuild one document that cannot be shown must not hold up the others; a change of its own waits with its error.
+      if (!isTolerant) throw error;
+      payload.logger.error({ err: error, msg: `No se puede publicar ${slug}/${doc.id}` });
+      return null;
+    }
+  });
+}
+
+/** Does the document belong to a work and an entity that the portal shows? */
+function isForVisitors(doc: Documents[ProjectedSlug], context: PublishContext): boolean {
+  if ('entity' in doc) return isShown(doc.entity, context);
+  return !('project' in doc) || !doc.project || shownProject(doc.project, context) !== null;
 }
 
 /** Photos and documents that the documents name and the visitor may see. */
@@ -64,7 +81,6 @@ function uploadsOf(docs: readonly Documents[ProjectedSlug][]): { media: Media[];
     if ('photosBefore' in doc) media.push(...relatedAll(doc.photosBefore), ...relatedAll(doc.photosAfter));
     if ('image' in doc) media.push(...[related(doc.image)].filter((image) => image !== null));
     if ('documents' in doc) documents.push(...relatedAll(doc.documents));
-    if ('alt' in doc) media.push(doc);
     if ('classification' in doc) documents.push(doc);
   }
   return { media, documents };

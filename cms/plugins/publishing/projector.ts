@@ -8,7 +8,8 @@ import { isNamedOrganization, organizationKeysOf } from './named-organizations.t
 import { projectDocuments, type ProjectionInput } from './project-documents.ts';
 import { projected, tagsOf, type ProjectedSlug } from './projection.ts';
 import { publicKey } from './public-keys.ts';
-import type { PublicFiles } from './public-files.ts';
+import { versionsIn, type PublicFiles } from './public-files.ts';
+import { unusedVersions } from './unused-files.ts';
 import { findAsVisitor, organizationsByKey, siteSettingsAsVisitor } from './read-as-visitor.ts';
 
 const BATCH = 500;
@@ -24,6 +25,7 @@ export type Projector = {
   input(): Promise<ProjectionInput>;
   writer: PublishedWriter;
   database: DatabaseSync;
+  files: PublicFiles;
 };
 
 /** The only writer of the read model: turns documents into their public view and queues the tags of what changed. */
@@ -53,7 +55,9 @@ export function projector({ payload, database, files }: { payload: Payload; data
 
     const rows: PublishedChange[] = [];
     const batchTags: string[] = [];
-    let isFelt = false;
+    // A photo or document has no row of its own that shows whether it changed: whoever shows it is looked at.
+    let isFelt = slug === 'media' || slug === 'documents';
+    const dropped = new Set<string>();
     const touchedOrganizations = new Set<string>();
     for (const [key, after] of next) {
       const before = writer.get(table, key);
@@ -61,10 +65,12 @@ export function projector({ payload, database, files }: { payload: Payload; data
       rows.push({ table, key, doc: after });
       batchTags.push(...tagsOf({ slug, key, before: before as Record<string, unknown> | null, after: after as Record<string, unknown> | null }));
       isFelt ||= isFeltElsewhere(slug, before, after);
+      for (const version of versionsIn(before).difference(versionsIn(after))) dropped.add(version);
       for (const named of organizationKeysOf(before)) touchedOrganizations.add(named);
       for (const named of organizationKeysOf(after)) touchedOrganizations.add(named);
     }
     if (rows.length > 0) writer.apply({ rows, tags: batchTags, editedAt });
+    if (dropped.size > 0) await files.remove(unusedVersions(database, dropped));
     batchTags.forEach((name) => tags.add(name));
     if (slug !== 'organizations' && touchedOrganizations.size > 0) await refreshNamedOrganizations([...touchedOrganizations], editedAt, tags);
     return isFelt;
@@ -91,6 +97,7 @@ export function projector({ payload, database, files }: { payload: Payload; data
   return {
     writer,
     database,
+    files,
     input,
     refresh: async (changes, editedAt) => {
       const tags = new Set<string>();
@@ -129,9 +136,8 @@ async function hiddenKeys(payload: Payload, slug: ProjectedSlug, id: string): Pr
   return key === null ? [] : [key];
 }
 
-/** Do other rows show something that changed here: a name, an address, whether it is public at all, a photo? */
+/** Do other rows show something that changed here: a name, an address, whether it is public at all? */
 function isFeltElsewhere(slug: ProjectedSlug, before: object | null, after: object | null): boolean {
-  if (slug === 'media' || slug === 'documents') return true;
   if (slug !== 'projects' && slug !== 'organizations') return false;
   const shown = (doc: object | null): string => JSON.stringify(doc && ['code', 'key', 'title', 'name', 'ruc'].map((field) => (doc as Record<string, unknown>)[field] ?? null));
   return shown(before) !== shown(after);

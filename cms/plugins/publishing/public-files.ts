@@ -16,11 +16,19 @@ const formats = [
 
 /** Public copies of photos and documents under `/media/`, made once per version of the upload. */
 export type PublicFiles = {
+  directory: string;
   /** Makes what is missing; afterwards `image` and `file` answer at once. Uploads that cannot be read are left out and named. */
   prepare(uploads: { media: Media[]; documents: Document[] }): Promise<{ failed: string[] }>;
   image(media: Media): PublishedImage | null;
   file(document: Document): PublishedFile | null;
+  /** Takes the files of these versions off the portal. */
+  remove(versions: Iterable<string>): Promise<void>;
 };
+
+/** Versions of uploads whose addresses a published row names. */
+export function versionsIn(doc: object | null): Set<string> {
+  return new Set([...JSON.stringify(doc).matchAll(/"\/media\/([A-Za-z0-9-]+)\//g)].map(([, version = '']) => version));
+}
 
 export function publicFiles({ directory, source }: { directory: string; source: UploadSource }): PublicFiles {
   const images = new Map<string, PublishedImage>();
@@ -51,6 +59,7 @@ export function publicFiles({ directory, source }: { directory: string; source: 
   };
 
   return {
+    directory,
     prepare: async ({ media, documents }) => {
       const failed: string[] = [];
       for (const upload of media) {
@@ -67,6 +76,13 @@ export function publicFiles({ directory, source }: { directory: string; source: 
     },
     image: (upload) => images.get(versionOf(upload)) ?? null,
     file: (upload) => files.get(versionOf(upload)) ?? null,
+    remove: async (versions) => {
+      for (const version of versions) {
+        images.delete(version);
+        files.delete(version);
+        await rm(join(directory, version), { recursive: true, force: true });
+      }
+    },
   };
 }
 
@@ -88,7 +104,7 @@ const makeImage = ({ upload, version, folder, source }: Making<Media>): Promise<
 });
 
 const makeFile = ({ upload, version, folder, source }: Making<Document>): Promise<PublishedFile> => withUpload({ source, slug: 'documents', filename: upload.filename ?? '' }, async (path) => {
-  const name = fileName(upload.title, upload.filename ?? '');
+  const name = fileName(upload.title, upload.mimeType ?? '');
   await copyFile(path, join(folder, name));
   return PublishedFile.parse({
     key: upload.id, title: upload.title, url: `/media/${version}/${name}`, mimeType: upload.mimeType ?? 'application/octet-stream', sizeBytes: upload.filesize ?? 0,

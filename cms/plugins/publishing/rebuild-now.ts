@@ -41,6 +41,10 @@ export async function rebuildNow({ payload, options, onProgress, onlyIfNew = fal
 
 async function askRunningCms(payload: Payload): Promise<void> {
   const entry = await payload.db.create({ collection: OUTBOX, data: { source: '*', documentId: '*', operation: 'rebuild', attempts: 0 } });
-  const isWaiting = async (): Promise<boolean> => (await payload.count({ collection: OUTBOX, where: { id: { equals: entry.id } }, overrideAccess: true })).totalDocs > 0;
-  while (await isWaiting()) await wait(POLL_MS);
+  for (;;) {
+    const waiting = await payload.findByID({ collection: OUTBOX, id: String(entry.id), depth: 0, overrideAccess: true, disableErrors: true });
+    if (!waiting) return;
+    if (waiting.error) throw new Error(`El CMS no pudo rehacer la vista pública: ${waiting.error}`);
+    await wait(POLL_MS);
+  }
 }

@@ -7,6 +7,7 @@ import type { Projector } from './projector.ts';
 import { projected, projectedSlugs, type ProjectedSlug } from './projection.ts';
 import { publicKey } from './public-keys.ts';
 import { pageAsVisitor } from './read-as-visitor.ts';
+import { orphanVersions } from './unused-files.ts';
 
 const BATCH = 500;
 
@@ -23,7 +24,7 @@ export type RebuildProgress = (step: { slug: ProjectedSlug; done: number }) => v
 export async function rebuild({ payload, projector, onProgress }: { payload: Payload; projector: Projector; onProgress?: RebuildProgress }): Promise<number> {
   const editedAt = new Date().toISOString();
   await projector.refreshSettings(editedAt);
-  const input = await projector.input();
+  const input = { ...(await projector.input()), isTolerant: true };
   let total = 0;
   for (const slug of order) {
     const keep = new Set<string>();
@@ -49,6 +50,7 @@ export async function rebuild({ payload, projector, onProgress }: { payload: Pay
     projector.writer.prune(projected[slug], keep);
     total += keep.size;
   }
+  await projector.files.remove(await orphanVersions(projector.database, projector.files.directory));
   projector.writer.apply({ rows: [], tags: [tag.all], editedAt });
   return total;
 }

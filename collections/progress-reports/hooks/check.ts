@@ -21,6 +21,8 @@ export const checkReport: CollectionBeforeChangeHook = async ({ data, originalDo
       if (totalDocs === 0) throw new APIError('Esa obra no corresponde a su organización.', 403, undefined, true);
     }
   }
+  // A partner reports in the name of its own organisation.
+  if (subject && partnerRoles.some((role) => role === subject.role)) data['reportedBy'] = subject.organization;
   return { ...data, key: reportKey({ projectId, period: String(merged.period ?? '') }) };
 };
 

@@ -1,6 +1,6 @@
 import { pbkdf2, randomBytes } from 'node:crypto';
 import { promisify } from 'node:util';
-import { APIError, type CollectionBeforeOperationHook } from 'payload';
+import { APIError, AuthenticationError, type CollectionBeforeOperationHook } from 'payload';
 
 const derive = promisify(pbkdf2);
 const WINDOW_MS = 15 * 60 * 1000;
@@ -27,15 +27,20 @@ const mayTry = attemptCounter();
 
 /**
  * Before a login over HTTP: limits attempts per address, and spends the time of a password check when the user does not
- * exist, so that the answer's time does not tell which addresses have an account (SE-1).
+ * exist or is locked, with the same answer, so that neither tells which addresses have an account (SE-1).
  */
 export const guardLogin: CollectionBeforeOperationHook = async ({ args, operation, req }) => {
   if (operation !== 'login' || req.payloadAPI === 'local') return args;
   const address = req.headers.get('x-forwarded-for')?.split(',').at(-1)?.trim() || 'local';
   if (!mayTry(address)) throw new APIError('Demasiados intentos de ingreso desde su dirección. Espere quince minutos.', 429, undefined, true);
   const email: unknown = args.data?.email;
-  const { totalDocs } = await req.payload.count({ collection: 'users', where: { email: { equals: String(email ?? '').toLowerCase().trim() } }, overrideAccess: true, req });
+  const { docs } = await req.payload.find({
+    collection: 'users', where: { email: { equals: String(email ?? '').toLowerCase().trim() } }, limit: 1, depth: 0, pagination: false, overrideAccess: true, showHiddenFields: true, req,
+  });
+  const lockUntil = docs[0]?.lockUntil;
+  const isLocked = Boolean(lockUntil) && Date.parse(String(lockUntil)) > Date.now();
+  if (docs.length > 0 && !isLocked) return args;
   // The same work as Payload's own check: PBKDF2, 600,000 rounds of SHA-256, 32 bytes.
-  if (totalDocs === 0) await derive(String(args.data?.password ?? ''), randomBytes(32).toString('hex'), 600_000, 32, 'sha256');
-  return args;
+  await derive(String(args.data?.password ?? ''), randomBytes(32).toString('hex'), 600_000, 32, 'sha256');
+  throw new AuthenticationError(req.t);
 };

@@ -48,6 +48,11 @@ describe('EX-4 the workflow of a report', () => {
     expect(canMove({ from: 'submitted', to: 'approved', role: 'contractor' })).toBe(false);
     expect(canStart({ state: 'approved', role: 'contractor' })).toBe(false);
   });
+  test('what was submitted is changed by reviewers only', () => {
+    expect(canMove({ from: 'submitted', to: 'submitted', role: 'contractor' })).toBe(false);
+    expect(canMove({ from: 'draft', to: 'draft', role: 'contractor' })).toBe(true);
+    expect(canMove({ from: 'submitted', to: 'submitted', role: 'projectsOffice' })).toBe(true);
+  });
   test('an approved report is changed by nobody but the administrator', () => {
     expect(canMove({ from: 'approved', to: 'draft', role: 'projectsOffice' })).toBe(false);
     expect(canMove({ from: 'approved', to: 'approved', role: 'projectsOffice' })).toBe(false);

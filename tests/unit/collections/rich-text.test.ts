@@ -33,6 +33,10 @@ describe('richTextToHtml', () => {
     expect(richTextToHtml(root({ type: 'iframe', src: 'https://evil.example', children: [text('dentro')] }))).toBe('dentro');
   });
 
+  test.each(['__proto__', 'constructor', 'toString'])('a node of the type %s gives its text only', (type) => {
+    expect(richTextToHtml(root({ type, children: [text('dentro')] }))).toBe('dentro');
+  });
+
   test.each([null, undefined, 'texto', 7, {}, { root: null }])('%j is no document and gives nothing', (value) => {
     expect(richTextToHtml(value)).toBe('');
   });

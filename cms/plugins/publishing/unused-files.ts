@@ -1,0 +1,26 @@
+import { readdir } from 'node:fs/promises';
+import type { DatabaseSync } from 'node:sqlite';
+import { versionsIn } from './public-files.ts';
+
+const tables = ['projects', 'progress_reports', 'milestones', 'news', 'opportunities', 'documents'] as const;
+
+/** Of these versions of uploads, the ones that no published row names any more: their files must go. */
+export function unusedVersions(database: DatabaseSync, candidates: ReadonlySet<string>): Set<string> {
+  const unused = new Set(candidates);
+  for (const version of candidates) {
+    const isNamed = tables.some((table) => database.prepare(`SELECT 1 FROM ${table} WHERE instr(doc, ?) > 0 LIMIT 1`).get(`/media/${version}/`) !== undefined);
+    if (isNamed) unused.delete(version);
+  }
+  return unused;
+}
+
+/** Every folder of public files that no published row names, for the sweep after a rebuild. */
+export async function orphanVersions(database: DatabaseSync, directory: string): Promise<Set<string>> {
+  const orphans = new Set((await readdir(directory).catch(() => [])).filter((name) => !name.startsWith('.')));
+  for (const table of tables) {
+    for (const row of database.prepare(`SELECT doc FROM ${table} WHERE instr(doc, '/media/') > 0`).iterate()) {
+      for (const version of versionsIn(JSON.parse(String(row['doc'])) as object)) orphans.delete(version);
+    }
+  }
+  return orphans;
+}
