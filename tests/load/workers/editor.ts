@@ -2,6 +2,7 @@
  * The CMS with its projector, as `npm start` runs it beside the requests; edits works when told to:
  * `{ type: 'edit', code, title }` → `{ type: 'edited', savedAt, committedAt }` in ms of the epoch.
  */
+import { commitTransaction, createLocalReq, initTransaction } from 'payload';
 import { z } from 'zod';
 import { readCmsSettings } from '../../../cms/environment.ts';
 import { runProjector } from '../../../cms/plugins/publishing/run-projector.ts';
@@ -12,12 +13,6 @@ const Edit = z.object({ type: z.literal('edit'), code: z.string(), title: z.stri
 const payload = await openCms();
 const { docs: [editor] } = await payload.find({ collection: 'users', limit: 1, depth: 0, overrideAccess: true });
 if (!editor) throw new Error('Falta el usuario de la medición.');
-let committedAt = 0;
-const commit = payload.db.commitTransaction.bind(payload.db);
-payload.db.commitTransaction = async (id) => {
-  await commit(id);
-  committedAt = Date.now();
-};
 runProjector({ payload, options: readCmsSettings() });
 
 process.on('message', (message) => {
@@ -30,6 +25,10 @@ async function save({ code, title }: z.infer<typeof Edit>): Promise<void> {
   const { docs: [work] } = await payload.find({ collection: 'projects', where: { code: { equals: code } }, limit: 1, depth: 0, overrideAccess: true });
   if (!work) throw new Error(`No hay obra ${code}.`);
   const savedAt = Date.now();
-  await payload.update({ collection: 'projects', id: work.id, depth: 0, overrideAccess: false, user: { ...editor, collection: 'users' } as never, data: { title, _status: 'published' } });
-  process.send?.({ type: 'edited', savedAt, committedAt });
+  // The transaction that Payload itself would open: here its end is known to the millisecond.
+  const req = await createLocalReq({ user: { ...editor, collection: 'users' } as never }, payload);
+  await initTransaction(req);
+  await payload.update({ collection: 'projects', id: work.id, depth: 0, overrideAccess: false, req, data: { title, _status: 'published' } });
+  await commitTransaction(req);
+  process.send?.({ type: 'edited', savedAt, committedAt: Date.now() });
 }
