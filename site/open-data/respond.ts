@@ -19,7 +19,7 @@ export function openDataResponder({ databasePath, publicUrl }: { databasePath: s
     if (!file && name !== sumsFile.name) return new Response('No existe.', { status: 404, headers: { 'content-type': 'text/plain; charset=utf-8' } });
     const { mediaType, group, tags } = file ?? sumsFile;
     const chunks = withSnapshot(openSnapshot, (snapshot) => (file
-      ? summed(file.chunks(snapshot.database, context), (sum) => memo.set(snapshot.version, file.name, sum))
+      ? summed(file.chunks(snapshot.database, context), (sum) => memo.set(snapshot, file.name, sum))
       : sumLines({ files: dataFiles, snapshot, context, memo })));
     return new Response(toWeb(chunks), {
       headers: { 'content-type': mediaType, [PAGE_TAGS_HEADER]: tags.join(' '), [PAGE_GROUP_HEADER]: group },

@@ -45,7 +45,6 @@ export function fileOfAddress(path: string): string {
   }
   const file = decoded.endsWith('/') ? `${decoded.slice(1)}index.html` : decoded.slice(1);
   const parts = file.split('/');
-  // eslint-disable-next-line no-control-regex
   const isBad = /[\u0000-\u001f\\?#]/u.test(decoded) || /%2f|%5c|%00/i.test(path) || !path.startsWith('/') || /\.(br|gz)$/i.test(file)
     || parts.some((part) => part === '' || part.startsWith('.') || Buffer.byteLength(part) > 200) || (parts[0] ?? '').startsWith('_') && parts[0] !== '_astro';
   if (isBad) throw new AddressError(`Dirección que no puede publicarse: ${path}`);

@@ -50,7 +50,7 @@ export async function startPublisher(options: PublisherOptions): Promise<Publish
     const build = await buildIdOf(options.distDir);
     const release = await chooseRelease({ state, settings, build, distDir: options.distDir });
     const root = join(settings.releasesDir, release.name);
-    renderer = startRenderer({ entry: join(options.distDir, 'server/entry.mjs'), publishedDb: settings.publishedDb, log: (message) => log(`[portal] ${message}`) });
+    renderer = startRenderer({ entry: join(options.distDir, 'server/entry.mjs'), publishedDb: settings.publishedDb, environment: { PUBLIC_URL: settings.publicUrl }, log: (message) => log(`[portal] ${message}`) });
     const running = renderer;
     const search = keepSearch({ state, workDir: settings.releasesDir, log });
     let announce: () => void = () => undefined;

@@ -35,7 +35,7 @@ export async function writeSite(options: {
   await mkdir(dirname(outDir), { recursive: true });
   const work = await mkdtemp(join(dirname(outDir), `.${basename(outDir)}-en-curso-`));
   const root = join(work, 'sitio');
-  const renderer = startRenderer({ entry: join(options.distDir, 'server/entry.mjs'), publishedDb: settings.publishedDb, log });
+  const renderer = startRenderer({ entry: join(options.distDir, 'server/entry.mjs'), publishedDb: settings.publishedDb, environment: { PUBLIC_URL: settings.publicUrl }, log });
   const client = pageClient({ port: () => renderer.port() });
   try {
     await renderer.ready();

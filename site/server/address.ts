@@ -22,7 +22,6 @@ export function readTarget(url: string): Target {
       return { refused: 400 };
     }
   }
-  // eslint-disable-next-line no-control-regex
   if (/[\u0000-\u001f\u007f\\]/.test(path)) return { refused: 400 };
   const segments = path.slice(1).split('/');
   for (const [position, segment] of segments.entries()) {

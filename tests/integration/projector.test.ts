@@ -12,6 +12,7 @@ import { publicFiles } from '../../cms/plugins/publishing/public-files.ts';
 import { rebuild } from '../../cms/plugins/publishing/rebuild.ts';
 import { openPublishedForWriting } from '../../site/published/open.ts';
 import { loadSeed } from '../../scripts/seed/load.ts';
+import { removeDemo } from '../../scripts/seed/demo/remove.ts';
 import { openTestCms, type TestCms } from '../fixtures/test-cms.ts';
 
 let cms: TestCms;
@@ -234,6 +235,17 @@ test('the first-run seed loads twice without a second copy, with sources everywh
   expect(withoutSource).toEqual([]);
   const fictionalAmongReal = database.prepare("SELECT key FROM projects WHERE is_demo = 0 AND (contractor_key LIKE 'DEMO%' OR entity_key LIKE 'DEMO%')").all();
   expect(fictionalAmongReal).toEqual([]);
+});
+
+test('the demonstration set goes away whole, and the real works stay', async () => {
+  const removals = await removeDemo(payload);
+  expect(removals.flatMap(({ failures }) => failures)).toEqual([]);
+  await drain();
+  for (const table of ['projects', 'organizations', 'contracting_processes', 'opportunities', 'news']) {
+    expect(database.prepare(`SELECT key FROM ${table} WHERE is_demo = 1`).all(), table).toEqual([]);
+  }
+  expect(published('projects', '2673653')).not.toBeNull();
+  expect(readdirSync(join(cms.dataDir, 'published-media')).filter((name) => !name.startsWith('.'))).toEqual([]);
 });
 
 test('the lease lets one process write, and is taken over from one that died', () => {

@@ -123,7 +123,7 @@ function latencyFigures(bench: Bench, latencies: Latencies): Figure[] {
   ];
   return [
     ...rows.flatMap(([name, label, bar]) => [
-      figure({ ...shared, label: `Editar → verse, ${label}: mediana`, values: latencies[name], comparedWith: name === 'search' ? 'hasta hallar la palabra nueva con el buscador, en Chromium' : 'desde confirmar en la base; se pregunta cada 10 ms' }),
+      figure({ ...shared, label: `Editar → verse, ${label}: mediana`, values: latencies[name], comparedWith: name === 'search' ? 'hasta hallar la palabra nueva con el buscador, en Chromium' : 'desde pedir la confirmación (COMMIT); se pregunta cada 10 ms' }),
       figure({ ...shared, label: `Editar → verse, ${label}: p95`, values: latencies[name], quantile: 0.95, comparedWith: 'con los archivos de la edición anterior aún escribiéndose', ...(bar ? { bar } : {}) }),
     ]),
     figure({ ...shared, label: 'Guardar en el CMS (API local): mediana', values: latencies.saving, comparedWith: 'aparte de los tiempos de arriba' }),

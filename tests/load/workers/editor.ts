@@ -25,10 +25,11 @@ async function save({ code, title }: z.infer<typeof Edit>): Promise<void> {
   const { docs: [work] } = await payload.find({ collection: 'projects', where: { code: { equals: code } }, limit: 1, depth: 0, overrideAccess: true });
   if (!work) throw new Error(`No hay obra ${code}.`);
   const savedAt = Date.now();
-  // The transaction that Payload itself would open: here its end is known to the millisecond.
+  // The transaction that Payload itself would open: here the moment of asking for its commit is known.
   const req = await createLocalReq({ user: { ...editor, collection: 'users' } as never }, payload);
   await initTransaction(req);
   await payload.update({ collection: 'projects', id: work.id, depth: 0, overrideAccess: false, req, data: { title, _status: 'published' } });
+  const committedAt = Date.now();
   await commitTransaction(req);
-  process.send?.({ type: 'edited', savedAt, committedAt: Date.now() });
+  process.send?.({ type: 'edited', savedAt, committedAt });
 }

@@ -1,0 +1,19 @@
+import type { Payload } from 'payload';
+
+// Children before what they point to.
+const slugs = ['progress-reports', 'milestones', 'budget-lines', 'contracting-processes', 'opportunities', 'news', 'documents', 'projects', 'media', 'organizations'] as const;
+
+export type Removal = { slug: (typeof slugs)[number]; removed: number; failures: string[] };
+
+/** Takes the demonstration set out of the CMS, its entity out of the settings first. What real data still name is kept and told. */
+export async function removeDemo(payload: Payload): Promise<Removal[]> {
+  const settings = await payload.findGlobal({ slug: 'site-settings', depth: 1, overrideAccess: true });
+  const entities = (settings.entities ?? []).flatMap((entity) => (typeof entity === 'string' ? [entity] : entity.isDemo ? [] : [entity.id]));
+  await payload.updateGlobal({ slug: 'site-settings', data: { entities }, overrideAccess: true });
+  const removals: Removal[] = [];
+  for (const slug of slugs) {
+    const { docs, errors } = await payload.delete({ collection: slug, where: { isDemo: { equals: true } }, overrideAccess: true, depth: 0 });
+    removals.push({ slug, removed: docs.length, failures: errors.map(({ message }) => message) });
+  }
+  return removals;
+}
