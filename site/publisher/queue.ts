@@ -15,9 +15,13 @@ export function isLaterPage(path: string): boolean {
   return /\/pagina\/\d+\/$/.test(path);
 }
 
+/** The sums come after the files that they are of, in ms. */
+const SUMS_HANDICAP = 10_000;
+
 /** Number that orders the waiting pages; the smallest is rendered first. Later pages of lists come after the sums. */
 export function scoreOf(entry: Pick<Waiting, 'path' | 'group' | 'editedAt' | 'since'>): number {
-  return entry.since + (isLaterPage(entry.path) ? LATER_PAGE_START : HEAD_START[entry.group]) + (entry.editedAt === null ? RECONCILE_HANDICAP : 0);
+  return entry.since + (isLaterPage(entry.path) ? LATER_PAGE_START : HEAD_START[entry.group])
+    + (entry.path.endsWith('/SHA256SUMS') ? SUMS_HANDICAP : 0) + (entry.editedAt === null ? RECONCILE_HANDICAP : 0);
 }
 
 type Item = { path: string; ticket: number; key: number };

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { scoreOf } from '../../../site/publisher/queue.ts';
 import { AddressError, fileOfAddress, parseAddresses } from '../../../site/publisher/addresses.ts';
 import { dueAt, limaDay, planOf, retryPause, spacing } from '../../../site/publisher/plan.ts';
 import { PageQueue } from '../../../site/publisher/queue.ts';
@@ -95,4 +96,9 @@ test.each(['/../x/', '/a/../../b', '/a/%2e%2e/b', '/a%2fb/', '/a\\b/', '/a//b/',
 
 test('an empty list of addresses is an error and never wipes the site', () => {
   expect(() => parseAddresses('{"addresses":[]}')).toThrow(/404\.html/);
+});
+
+test('PO-11 the list of sums is written after the files that it is of', () => {
+  const waiting = { group: 'data' as const, editedAt: 1, since: 1000 };
+  expect(scoreOf({ ...waiting, path: '/datos/SHA256SUMS' })).toBeGreaterThan(scoreOf({ ...waiting, path: '/datos/obras.geojson', since: 5000 }));
 });
