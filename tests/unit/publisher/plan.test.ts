@@ -1,8 +1,7 @@
 import { expect, test } from 'vitest';
-import { scoreOf } from '../../../site/publisher/queue.ts';
 import { AddressError, fileOfAddress, parseAddresses } from '../../../site/publisher/addresses.ts';
 import { dueAt, limaDay, planOf, retryPause, spacing } from '../../../site/publisher/plan.ts';
-import { PageQueue } from '../../../site/publisher/queue.ts';
+import { PageQueue, scoreOf } from '../../../site/publisher/queue.ts';
 import type { Waiting } from '../../../site/publisher/state.ts';
 
 const entry = (path: string, group: Waiting['group'], more: Partial<Waiting> = {}): Waiting =>
