@@ -5,7 +5,7 @@ import type { Waiting } from './state.ts';
 export type Debounce = { quietMs: number; maximumMs: number };
 
 /** A head start in ms: the same change renders details first, then lists, sums and files; nothing waits for ever. */
-const HEAD_START: Record<PageGroup, number> = { detail: 0, list: 1000, aggregate: 2000, data: 3000 };
+const HEAD_START: Record<PageGroup, number> = { detail: 0, list: 1000, aggregate: 2000, data: 13_000 };
 const LATER_PAGE_START = 2500;
 /** Edits overtake a reconcile of thousands of pages. */
 const RECONCILE_HANDICAP = 60_000;
@@ -15,13 +15,16 @@ export function isLaterPage(path: string): boolean {
   return /\/pagina\/\d+\/$/.test(path);
 }
 
-/** The sums come after the files that they are of, in ms. */
-const SUMS_HANDICAP = 10_000;
+/** Among the data files the map's comes first, since people look at it, and the sums after the files that they are of (ms). */
+function dataOrder(path: string): number {
+  if (path.endsWith('.geojson')) return -10_400;
+  return path.endsWith('/SHA256SUMS') ? 10_000 : 0;
+}
 
 /** Number that orders the waiting pages; the smallest is rendered first. Later pages of lists come after the sums. */
 export function scoreOf(entry: Pick<Waiting, 'path' | 'group' | 'editedAt' | 'since'>): number {
   return entry.since + (isLaterPage(entry.path) ? LATER_PAGE_START : HEAD_START[entry.group])
-    + (entry.path.endsWith('/SHA256SUMS') ? SUMS_HANDICAP : 0) + (entry.editedAt === null ? RECONCILE_HANDICAP : 0);
+    + dataOrder(entry.path) + (entry.editedAt === null ? RECONCILE_HANDICAP : 0);
 }
 
 type Item = { path: string; ticket: number; key: number };

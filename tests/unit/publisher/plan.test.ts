@@ -97,7 +97,8 @@ test('an empty list of addresses is an error and never wipes the site', () => {
   expect(() => parseAddresses('{"addresses":[]}')).toThrow(/404\.html/);
 });
 
-test('PO-11 the list of sums is written after the files that it is of', () => {
+test('PO-11 of the data files the map comes first and the list of sums after the files that it is of', () => {
   const waiting = { group: 'data' as const, editedAt: 1, since: 1000 };
   expect(scoreOf({ ...waiting, path: '/datos/SHA256SUMS' })).toBeGreaterThan(scoreOf({ ...waiting, path: '/datos/obras.geojson', since: 5000 }));
+  expect(scoreOf({ ...waiting, path: '/datos/obras.geojson' })).toBeLessThan(scoreOf({ ...waiting, path: '/datos/avances.csv' }));
 });
