@@ -4,7 +4,7 @@ import type { ProjectedSlug } from './projection.ts';
 type Dependent = { slug: ProjectedSlug; where: (ids: readonly string[]) => Where };
 
 const byProject = (slug: ProjectedSlug): Dependent => ({ slug, where: (ids) => ({ project: { in: ids } }) });
-const any = (paths: readonly string[]) => (ids: readonly string[]): Where => ({ or: paths.map((path) => ({ [path]: { in: ids } })) });
+const anyOf = (paths: readonly string[]) => (ids: readonly string[]): Where => ({ or: paths.map((path) => ({ [path]: { in: ids } })) });
 
 /**
  * Which published rows are made with data of another document: when a company is renamed, the works it builds say so.
@@ -13,20 +13,20 @@ const any = (paths: readonly string[]) => (ids: readonly string[]): Where => ({ 
 export const dependents: Record<ProjectedSlug, readonly Dependent[]> = {
   projects: [
     byProject('progress-reports'), byProject('contracting-processes'), byProject('budget-lines'), byProject('milestones'), byProject('documents'),
-    byProject('opportunities'), { slug: 'news', where: any(['projects']) },
+    byProject('opportunities'), { slug: 'news', where: anyOf(['projects']) },
   ],
   organizations: [
-    { slug: 'projects', where: any(['entity', 'contractor', 'supervisor']) },
-    { slug: 'contracting-processes', where: any(['buyer', 'bidders.organization', 'awards.suppliers']) },
-    { slug: 'budget-lines', where: any(['entity']) },
-    { slug: 'organizations', where: any(['members']) },
-    { slug: 'progress-reports', where: any(['reportedBy']) },
+    { slug: 'projects', where: anyOf(['entity', 'contractor', 'supervisor']) },
+    { slug: 'contracting-processes', where: anyOf(['buyer', 'bidders.organization', 'awards.suppliers']) },
+    { slug: 'budget-lines', where: anyOf(['entity']) },
+    { slug: 'organizations', where: anyOf(['members']) },
+    { slug: 'progress-reports', where: anyOf(['reportedBy']) },
   ],
   media: [
-    { slug: 'projects', where: any(['photos']) }, { slug: 'progress-reports', where: any(['photos']) },
-    { slug: 'milestones', where: any(['photosBefore', 'photosAfter']) }, { slug: 'news', where: any(['image']) },
+    { slug: 'projects', where: anyOf(['photos']) }, { slug: 'progress-reports', where: anyOf(['photos']) },
+    { slug: 'milestones', where: anyOf(['photosBefore', 'photosAfter']) }, { slug: 'news', where: anyOf(['image']) },
   ],
-  documents: [{ slug: 'opportunities', where: any(['documents']) }],
+  documents: [{ slug: 'opportunities', where: anyOf(['documents']) }],
   'progress-reports': [], 'contracting-processes': [], 'budget-lines': [], milestones: [], news: [], opportunities: [], pages: [],
 };
 
