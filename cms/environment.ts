@@ -13,12 +13,31 @@ const StorageEnvironment = z.object({
 });
 export type S3Settings = z.infer<typeof StorageEnvironment>;
 
-export type CmsSettings = Settings & { secret: string; s3: S3Settings | null };
+const MailEnvironment = z.object({
+  SMTP_URL: z.url({ protocol: /^smtps?$/, error: 'debe ser smtp://usuario:clave@servidor:puerto o smtps://…' }).optional(),
+  /** `Nombre <buzón@dominio>` or the address alone. */
+  MAIL_FROM: z.string().regex(/^(?:[^<>\r\n"]{1,100} <[^\s<>@"]+@[^\s<>@"]+>|[^\s<>@"]+@[^\s<>@"]+)$/, 'debe ser «Nombre <buzón@dominio>» o una dirección de correo').optional(),
+}).refine((value) => !value.SMTP_URL || value.MAIL_FROM, { path: ['MAIL_FROM'], message: 'falta: con SMTP_URL hay que decir desde qué dirección se envía' });
 
-/** Settings of the CMS: those of the portal, the key that signs sessions and, when `S3_BUCKET` is given, the storage of uploads. */
+/** How mail leaves: `smtpUrl` null means that each mail is written as a file `.eml` into `directory`. */
+export type MailSettings = { smtpUrl: string | null; fromName: string; fromAddress: string; directory: string };
+
+export type CmsSettings = Settings & { secret: string; s3: S3Settings | null; mail: MailSettings };
+
+/** Settings of the CMS: those of the portal, the key that signs sessions, how mail leaves and, when `S3_BUCKET` is given, the storage of uploads. */
 export function readCmsSettings(environment: Record<string, string | undefined> = process.env): CmsSettings {
   const settings = readSettings(environment);
-  return { ...settings, secret: environment['PAYLOAD_SECRET'] || storedSecret(settings.dataDir), s3: s3From(environment) };
+  return { ...settings, secret: environment['PAYLOAD_SECRET'] || storedSecret(settings.dataDir), s3: s3From(environment), mail: mailFrom(environment, settings.dataDir) };
+}
+
+function mailFrom(environment: Record<string, string | undefined>, dataDir: string): MailSettings {
+  const parsed = MailEnvironment.safeParse({ SMTP_URL: environment['SMTP_URL'] || undefined, MAIL_FROM: environment['MAIL_FROM'] || undefined });
+  if (!parsed.success) throw new EnvironmentError(`Revise el correo:\n${parsed.error.issues.map((issue) => `  ${issue.path.join('.')}: ${issue.message}`).join('\n')}`);
+  const from = /^(.*?) <(.+)>$/.exec(parsed.data.MAIL_FROM ?? 'INVERMET Abierto <avisos@invermet.example>');
+  return {
+    smtpUrl: parsed.data.SMTP_URL ?? null, fromName: from?.[1] ?? 'INVERMET Abierto', fromAddress: from?.[2] ?? parsed.data.MAIL_FROM ?? '',
+    directory: resolve(dataDir, 'mail'),
+  };
 }
 
 function s3From(environment: Record<string, string | undefined>): S3Settings | null {

@@ -1,6 +1,6 @@
 import { resolve } from 'node:path';
 import { withPayload } from '@payloadcms/next/withPayload';
-import { securityHeaders } from './security-headers.ts';
+import { contentPolicy, securityHeaders } from './security-headers.ts';
 
 const root = resolve(import.meta.dirname, '..');
 
@@ -16,6 +16,7 @@ const config = {
   ],
   headers: async () => [
     { source: '/:path*', headers: securityHeaders },
+    { source: '/((?!api/vista-previa/).*)', headers: contentPolicy },
     { source: '/api/:path*', headers: [{ key: 'Cache-Control', value: 'private, no-store' }] },
   ],
   typescript: { ignoreBuildErrors: true },

@@ -71,16 +71,25 @@ export interface Config {
     'progress-reports': ProgressReport;
     'contracting-processes': ContractingProcess;
     organizations: Organization;
+    'concession-files': ConcessionFile;
     'budget-lines': BudgetLine;
     milestones: Milestone;
     news: News;
     opportunities: Opportunity;
     pages: Page;
+    'transparency-items': TransparencyItem;
     media: Media;
     documents: Document;
     users: User;
     imports: Import;
+    redirects: Redirect;
+    'outgoing-mail': OutgoingMail;
+    'opportunity-questions': OpportunityQuestion;
+    'expressions-of-interest': ExpressionsOfInterest;
+    subscriptions: Subscription;
+    'change-notices': ChangeNotice;
     'publishing-outbox': PublishingOutbox;
+    'content-findings': ContentFinding;
     'payload-kv': PayloadKv;
     'payload-jobs': PayloadJob;
     'payload-locked-documents': PayloadLockedDocument;
@@ -93,16 +102,25 @@ export interface Config {
     'progress-reports': ProgressReportsSelect<false> | ProgressReportsSelect<true>;
     'contracting-processes': ContractingProcessesSelect<false> | ContractingProcessesSelect<true>;
     organizations: OrganizationsSelect<false> | OrganizationsSelect<true>;
+    'concession-files': ConcessionFilesSelect<false> | ConcessionFilesSelect<true>;
     'budget-lines': BudgetLinesSelect<false> | BudgetLinesSelect<true>;
     milestones: MilestonesSelect<false> | MilestonesSelect<true>;
     news: NewsSelect<false> | NewsSelect<true>;
     opportunities: OpportunitiesSelect<false> | OpportunitiesSelect<true>;
     pages: PagesSelect<false> | PagesSelect<true>;
+    'transparency-items': TransparencyItemsSelect<false> | TransparencyItemsSelect<true>;
     media: MediaSelect<false> | MediaSelect<true>;
     documents: DocumentsSelect<false> | DocumentsSelect<true>;
     users: UsersSelect<false> | UsersSelect<true>;
     imports: ImportsSelect<false> | ImportsSelect<true>;
+    redirects: RedirectsSelect<false> | RedirectsSelect<true>;
+    'outgoing-mail': OutgoingMailSelect<false> | OutgoingMailSelect<true>;
+    'opportunity-questions': OpportunityQuestionsSelect<false> | OpportunityQuestionsSelect<true>;
+    'expressions-of-interest': ExpressionsOfInterestSelect<false> | ExpressionsOfInterestSelect<true>;
+    subscriptions: SubscriptionsSelect<false> | SubscriptionsSelect<true>;
+    'change-notices': ChangeNoticesSelect<false> | ChangeNoticesSelect<true>;
     'publishing-outbox': PublishingOutboxSelect<false> | PublishingOutboxSelect<true>;
+    'content-findings': ContentFindingsSelect<false> | ContentFindingsSelect<true>;
     'payload-kv': PayloadKvSelect<false> | PayloadKvSelect<true>;
     'payload-jobs': PayloadJobsSelect<false> | PayloadJobsSelect<true>;
     'payload-locked-documents': PayloadLockedDocumentsSelect<false> | PayloadLockedDocumentsSelect<true>;
@@ -554,6 +572,11 @@ export interface ContractingProcess {
   referenceAmount?: number | null;
   currency: 'PEN' | 'USD';
   numberOfBidders?: number | null;
+  tenderStart?: string | null;
+  /**
+   * Último día para presentar ofertas.
+   */
+  tenderEnd?: string | null;
   bidders?:
     | {
         organization?: (string | null) | Organization;
@@ -642,6 +665,464 @@ export interface ContractingProcess {
   search?: string | null;
   updatedAt: string;
   createdAt: string;
+}
+/**
+ * Partes, obligaciones, garantías, adendas, penalidades, arbitrajes y riesgos de cada concesión (OCDS para asociaciones público-privadas).
+ *
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "concession-files".
+ */
+export interface ConcessionFile {
+  id: string;
+  /**
+   * La ficha de la obra, de tipo «Concesión». Cada concesión tiene un solo expediente.
+   */
+  project: string | Project;
+  name: string;
+  /**
+   * Qué se concedió y cómo está hoy, sin siglas.
+   */
+  summary?: string | null;
+  contractNumber?: string | null;
+  modality?: ('selfFinanced' | 'coFinanced') | null;
+  contractUrl?: string | null;
+  /**
+   * AAAA, AAAA-MM o AAAA-MM-DD
+   */
+  signedOn?: string | null;
+  /**
+   * AAAA, AAAA-MM o AAAA-MM-DD
+   */
+  startsOn?: string | null;
+  /**
+   * AAAA, AAAA-MM o AAAA-MM-DD
+   */
+  endsOn?: string | null;
+  termYears?: number | null;
+  investment?: number | null;
+  currency: 'PEN' | 'USD';
+  /**
+   * En qué estado y con qué plazo vuelven los bienes al concedente.
+   */
+  handback?: string | null;
+  /**
+   * La entidad que concede.
+   */
+  grantor?: (string | null) | Organization;
+  /**
+   * La sociedad que construye y opera.
+   */
+  concessionaire?: (string | null) | Organization;
+  /**
+   * Quien vigila el contrato.
+   */
+  supervisor?: (string | null) | Organization;
+  /**
+   * Solo mientras la empresa no esté registrada.
+   */
+  concessionaireName?: string | null;
+  /**
+   * Solo empresas y fondos: de personas naturales no se escribe el nombre.
+   */
+  shareholders?:
+    | {
+        name: string;
+        sharePercent?: number | null;
+        /**
+         * AAAA, AAAA-MM o AAAA-MM-DD
+         */
+        from?: string | null;
+        /**
+         * AAAA, AAAA-MM o AAAA-MM-DD
+         */
+        to?: string | null;
+        /**
+         * Vacío: la fuente de todo el expediente.
+         */
+        source?: string | null;
+        /**
+         * AAAA, AAAA-MM o AAAA-MM-DD
+         */
+        sourceDate?: string | null;
+        sourceUrl?: string | null;
+        grade?: ('A' | 'B' | 'C') | null;
+        id?: string | null;
+      }[]
+    | null;
+  /**
+   * Bancos, fondos y tenedores de bonos que financian la concesión.
+   */
+  lenders?:
+    | {
+        name: string;
+        /**
+         * Préstamo sindicado, bonos…
+         */
+        instrument?: string | null;
+        /**
+         * Vacío si no se publicó.
+         */
+        amount?: number | null;
+        currency: 'PEN' | 'USD';
+        /**
+         * AAAA, AAAA-MM o AAAA-MM-DD
+         */
+        date?: string | null;
+        /**
+         * Vacío: la fuente de todo el expediente.
+         */
+        source?: string | null;
+        /**
+         * AAAA, AAAA-MM o AAAA-MM-DD
+         */
+        sourceDate?: string | null;
+        sourceUrl?: string | null;
+        grade?: ('A' | 'B' | 'C') | null;
+        id?: string | null;
+      }[]
+    | null;
+  /**
+   * Lo que el contrato manda hacer, con su vencimiento y la prueba de que se cumplió.
+   */
+  obligations?:
+    | {
+        description: string;
+        kind:
+          'design' | 'construction' | 'operation' | 'financial' | 'environmental' | 'reporting' | 'grantor' | 'other';
+        clause?: string | null;
+        status: 'pending' | 'met' | 'partiallyMet' | 'notMet';
+        /**
+         * Pendiente y vencida se marca sola como atrasada.
+         */
+        dueDate?: string | null;
+        metOn?: string | null;
+        /**
+         * Acta, informe o resolución que lo acredita.
+         */
+        evidence?: string | null;
+        /**
+         * Vacío: la fuente de todo el expediente.
+         */
+        source?: string | null;
+        /**
+         * AAAA, AAAA-MM o AAAA-MM-DD
+         */
+        sourceDate?: string | null;
+        sourceUrl?: string | null;
+        grade?: ('A' | 'B' | 'C') | null;
+        id?: string | null;
+      }[]
+    | null;
+  /**
+   * Cartas fianza y pólizas. El portal avisa solo cuando una vence o faltan 60 días.
+   */
+  guarantees?:
+    | {
+        kind: 'construction' | 'performance' | 'advance' | 'insurance' | 'other';
+        purpose?: string | null;
+        /**
+         * Vacío si no se publicó.
+         */
+        amount?: number | null;
+        currency: 'PEN' | 'USD';
+        issuer?: string | null;
+        issuedOn?: string | null;
+        expiresOn?: string | null;
+        status: 'active' | 'returned' | 'executed';
+        /**
+         * Vacío: la fuente de todo el expediente.
+         */
+        source?: string | null;
+        /**
+         * AAAA, AAAA-MM o AAAA-MM-DD
+         */
+        sourceDate?: string | null;
+        sourceUrl?: string | null;
+        grade?: ('A' | 'B' | 'C') | null;
+        id?: string | null;
+      }[]
+    | null;
+  /**
+   * Cada modificación del contrato, su causa y su efecto.
+   */
+  addenda?:
+    | {
+        number: string;
+        /**
+         * AAAA, AAAA-MM o AAAA-MM-DD
+         */
+        date?: string | null;
+        monthsChange?: number | null;
+        reason?: string | null;
+        effect?: string | null;
+        /**
+         * Vacío si no se publicó.
+         */
+        amountChange?: number | null;
+        currency: 'PEN' | 'USD';
+        /**
+         * Vacío: la fuente de todo el expediente.
+         */
+        source?: string | null;
+        /**
+         * AAAA, AAAA-MM o AAAA-MM-DD
+         */
+        sourceDate?: string | null;
+        sourceUrl?: string | null;
+        grade?: ('A' | 'B' | 'C') | null;
+        id?: string | null;
+      }[]
+    | null;
+  /**
+   * Conversaciones formales para cambiar el contrato, terminen o no en adenda.
+   */
+  renegotiations?:
+    | {
+        topic: string;
+        /**
+         * AAAA, AAAA-MM o AAAA-MM-DD
+         */
+        startedOn?: string | null;
+        /**
+         * AAAA, AAAA-MM o AAAA-MM-DD
+         */
+        endedOn?: string | null;
+        status: 'ongoing' | 'agreed' | 'failed';
+        outcome?: string | null;
+        /**
+         * Vacío: la fuente de todo el expediente.
+         */
+        source?: string | null;
+        /**
+         * AAAA, AAAA-MM o AAAA-MM-DD
+         */
+        sourceDate?: string | null;
+        sourceUrl?: string | null;
+        grade?: ('A' | 'B' | 'C') | null;
+        id?: string | null;
+      }[]
+    | null;
+  /**
+   * Las impuestas y lo que de ellas se pagó.
+   */
+  penalties?:
+    | {
+        reason: string;
+        /**
+         * AAAA, AAAA-MM o AAAA-MM-DD
+         */
+        date?: string | null;
+        clause?: string | null;
+        status: 'imposed' | 'contested' | 'paid' | 'annulled';
+        /**
+         * Vacío si no se publicó.
+         */
+        amount?: number | null;
+        currency: 'PEN' | 'USD';
+        /**
+         * Vacío si no se publicó.
+         */
+        paidAmount?: number | null;
+        paidOn?: string | null;
+        /**
+         * Vacío: la fuente de todo el expediente.
+         */
+        source?: string | null;
+        /**
+         * AAAA, AAAA-MM o AAAA-MM-DD
+         */
+        sourceDate?: string | null;
+        sourceUrl?: string | null;
+        grade?: ('A' | 'B' | 'C') | null;
+        id?: string | null;
+      }[]
+    | null;
+  /**
+   * Controversias entre las partes, donde se ven y cómo terminaron.
+   */
+  claims?:
+    | {
+        title: string;
+        /**
+         * CIADI, Cámara de Comercio de Lima…
+         */
+        forum?: string | null;
+        claimant?: string | null;
+        /**
+         * Vacío si no se publicó.
+         */
+        amount?: number | null;
+        currency: 'PEN' | 'USD';
+        status: 'filed' | 'ongoing' | 'awarded' | 'settled' | 'closed';
+        /**
+         * AAAA, AAAA-MM o AAAA-MM-DD
+         */
+        filedOn?: string | null;
+        /**
+         * AAAA, AAAA-MM o AAAA-MM-DD
+         */
+        resolvedOn?: string | null;
+        outcome?: string | null;
+        /**
+         * Vacío: la fuente de todo el expediente.
+         */
+        source?: string | null;
+        /**
+         * AAAA, AAAA-MM o AAAA-MM-DD
+         */
+        sourceDate?: string | null;
+        sourceUrl?: string | null;
+        grade?: ('A' | 'B' | 'C') | null;
+        id?: string | null;
+      }[]
+    | null;
+  /**
+   * Qué puede salir mal y quién lo asume según el contrato.
+   */
+  risks?:
+    | {
+        description: string;
+        category:
+          | 'land'
+          | 'design'
+          | 'construction'
+          | 'demand'
+          | 'financial'
+          | 'operation'
+          | 'environmental'
+          | 'regulatory'
+          | 'political'
+          | 'forceMajeure';
+        probability: 'low' | 'medium' | 'high';
+        impact: 'low' | 'medium' | 'high';
+        allocation: 'public' | 'private' | 'shared';
+        mitigation?: string | null;
+        /**
+         * Vacío: la fuente de todo el expediente.
+         */
+        source?: string | null;
+        /**
+         * AAAA, AAAA-MM o AAAA-MM-DD
+         */
+        sourceDate?: string | null;
+        sourceUrl?: string | null;
+        grade?: ('A' | 'B' | 'C') | null;
+        id?: string | null;
+      }[]
+    | null;
+  /**
+   * Peajes y otras tarifas que paga quien usa el servicio.
+   */
+  tariffs?:
+    | {
+        name: string;
+        /**
+         * Por eje, por vehículo ligero…
+         */
+        unit?: string | null;
+        /**
+         * Vacío si no se publicó.
+         */
+        amount?: number | null;
+        currency: 'PEN' | 'USD';
+        /**
+         * AAAA, AAAA-MM o AAAA-MM-DD
+         */
+        validFrom?: string | null;
+        /**
+         * Cláusula o resolución que la fija.
+         */
+        basis?: string | null;
+        /**
+         * Vacío: la fuente de todo el expediente.
+         */
+        source?: string | null;
+        /**
+         * AAAA, AAAA-MM o AAAA-MM-DD
+         */
+        sourceDate?: string | null;
+        sourceUrl?: string | null;
+        grade?: ('A' | 'B' | 'C') | null;
+        id?: string | null;
+      }[]
+    | null;
+  documents?: (string | Document)[] | null;
+  provenance?: {
+    /**
+     * Registro o documento del que salen los datos. Ejemplo: INFOBRAS, Contraloría General de la República.
+     */
+    source?: string | null;
+    /**
+     * AAAA, AAAA-MM o AAAA-MM-DD
+     */
+    asOf?: string | null;
+    url?: string | null;
+    grade?: ('A' | 'B' | 'C') | null;
+    /**
+     * Valor original de cada dato importado, con archivo, fila y columna.
+     */
+    cells?:
+      | {
+          [k: string]: unknown;
+        }
+      | unknown[]
+      | string
+      | number
+      | boolean
+      | null;
+  };
+  /**
+   * Solo las ve el personal de INVERMET. Nunca se publican.
+   */
+  internalNotes?: string | null;
+  /**
+   * Dato inventado de ejemplo: se marca como tal en el portal y se borra con «npm run demo:remove».
+   */
+  isDemo?: boolean | null;
+  updatedAt: string;
+  createdAt: string;
+  _status?: ('draft' | 'published') | null;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "documents".
+ */
+export interface Document {
+  id: string;
+  title: string;
+  description?: string | null;
+  /**
+   * Solo lo público llega al portal (SE-2).
+   */
+  classification: 'public' | 'internal' | 'confidential';
+  /**
+   * Contrato, plano, informe de control…
+   */
+  documentType?: string | null;
+  date?: string | null;
+  project?: (string | null) | Project;
+  /**
+   * Solo las ve el personal de INVERMET. Nunca se publican.
+   */
+  internalNotes?: string | null;
+  sha256?: string | null;
+  /**
+   * Dato inventado de ejemplo: se marca como tal en el portal y se borra con «npm run demo:remove».
+   */
+  isDemo?: boolean | null;
+  prefix?: string | null;
+  _objectKey?: string | null;
+  updatedAt: string;
+  createdAt: string;
+  url?: string | null;
+  thumbnailURL?: string | null;
+  filename?: string | null;
+  mimeType?: string | null;
+  filesize?: number | null;
+  width?: number | null;
+  height?: number | null;
+  focalX?: number | null;
+  focalY?: number | null;
 }
 /**
  * Etapas del gasto según el MEF. Los meses 1 a 12 son flujos; PIA y PIM van en la línea anual (mes vacío).
@@ -784,6 +1265,7 @@ export interface News {
 export interface Opportunity {
   id: string;
   title: string;
+  titleEn?: string | null;
   summary: string;
   /**
    * Para inversionistas de fuera.
@@ -797,6 +1279,21 @@ export interface Opportunity {
   amount?: number | null;
   currency: 'PEN' | 'USD';
   body?: {
+    root: {
+      type: string;
+      children: {
+        type: any;
+        version: number;
+        [k: string]: unknown;
+      }[];
+      direction: ('ltr' | 'rtl') | null;
+      format: 'left' | 'start' | 'center' | 'right' | 'end' | 'justify' | '';
+      indent: number;
+      version: number;
+    };
+    [k: string]: unknown;
+  } | null;
+  bodyEn?: {
     root: {
       type: string;
       children: {
@@ -859,10 +1356,20 @@ export interface Opportunity {
       )[]
     | null;
   project?: (string | null) | Project;
+  /**
+   * Un plazo en días hábiles se cuenta desde el día siguiente al indicado, sin sábados, domingos, feriados ni los días no laborables de la configuración.
+   */
   calendar?:
     | {
         label: string;
+        labelEn?: string | null;
+        isDeadline?: boolean | null;
+        /**
+         * Vacío si se da en días hábiles: se calcula.
+         */
         date: string;
+        startDate?: string | null;
+        workingDays?: number | null;
         id?: string | null;
       }[]
     | null;
@@ -913,47 +1420,6 @@ export interface Opportunity {
 }
 /**
  * This interface was referenced by `Config`'s JSON-Schema
- * via the `definition` "documents".
- */
-export interface Document {
-  id: string;
-  title: string;
-  description?: string | null;
-  /**
-   * Solo lo público llega al portal (SE-2).
-   */
-  classification: 'public' | 'internal' | 'confidential';
-  /**
-   * Contrato, plano, informe de control…
-   */
-  documentType?: string | null;
-  date?: string | null;
-  project?: (string | null) | Project;
-  /**
-   * Solo las ve el personal de INVERMET. Nunca se publican.
-   */
-  internalNotes?: string | null;
-  sha256?: string | null;
-  /**
-   * Dato inventado de ejemplo: se marca como tal en el portal y se borra con «npm run demo:remove».
-   */
-  isDemo?: boolean | null;
-  prefix?: string | null;
-  _objectKey?: string | null;
-  updatedAt: string;
-  createdAt: string;
-  url?: string | null;
-  thumbnailURL?: string | null;
-  filename?: string | null;
-  mimeType?: string | null;
-  filesize?: number | null;
-  width?: number | null;
-  height?: number | null;
-  focalX?: number | null;
-  focalY?: number | null;
-}
-/**
- * This interface was referenced by `Config`'s JSON-Schema
  * via the `definition` "pages".
  */
 export interface Page {
@@ -982,6 +1448,62 @@ export interface Page {
   internalNotes?: string | null;
   /**
    * /<dirección>/ · sale del título si la deja vacía
+   */
+  slug?: string | null;
+  updatedAt: string;
+  createdAt: string;
+  _status?: ('draft' | 'published') | null;
+}
+/**
+ * Los rubros del Portal de Transparencia Estándar. Al poner uno al día, cambie también «Última actualización».
+ *
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "transparency-items".
+ */
+export interface TransparencyItem {
+  id: string;
+  title: string;
+  summary: string;
+  /**
+   * Oficina, no persona.
+   */
+  office?: string | null;
+  frequency: 'permanent' | 'daily' | 'monthly' | 'quarterly' | 'halfYearly' | 'yearly';
+  lastUpdatedOn?: string | null;
+  body?: {
+    root: {
+      type: string;
+      children: {
+        type: any;
+        version: number;
+        [k: string]: unknown;
+      }[];
+      direction: ('ltr' | 'rtl') | null;
+      format: 'left' | 'start' | 'center' | 'right' | 'end' | 'justify' | '';
+      indent: number;
+      version: number;
+    };
+    [k: string]: unknown;
+  } | null;
+  documents?: (string | Document)[] | null;
+  /**
+   * Al portal de transparencia oficial y a las páginas de este portal con los mismos datos.
+   */
+  links?:
+    | {
+        label: string;
+        url: string;
+        id?: string | null;
+      }[]
+    | null;
+  legalBasis?: string | null;
+  /**
+   * Solo las ve el personal de INVERMET. Nunca se publican.
+   */
+  internalNotes?: string | null;
+  order?: number | null;
+  /**
+   * /transparencia/<dirección>/ · sale del título si la deja vacía
    */
   slug?: string | null;
   updatedAt: string;
@@ -1066,6 +1588,174 @@ export interface Import {
   createdAt: string;
 }
 /**
+ * Direcciones que cambiaron. Cuando se cambia la dirección de una página publicada, la redirección se crea sola.
+ *
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "redirects".
+ */
+export interface Redirect {
+  id: string;
+  /**
+   * Empieza por «/», como /noticias/titular-antiguo/. Solo actúa si ya no hay una página en ella.
+   */
+  from: string;
+  /**
+   * Una dirección del portal o una dirección web completa (https://…).
+   */
+  to: string;
+  /**
+   * Los buscadores cambian su enlace (308). Sin marcar, el cambio es pasajero (307).
+   */
+  isPermanent?: boolean | null;
+  origin?: ('manual' | 'moved') | null;
+  updatedAt: string;
+  createdAt: string;
+}
+/**
+ * Cola de envío. El texto se borra cuando el servidor de correo lo acepta; la dirección, a los siete días.
+ *
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "outgoing-mail".
+ */
+export interface OutgoingMail {
+  id: string;
+  key: string;
+  purpose: string;
+  state: 'queued' | 'sending' | 'sent' | 'failed';
+  to?: string | null;
+  recipientHash?: string | null;
+  subject?: string | null;
+  text?: string | null;
+  html?: string | null;
+  headers?:
+    | {
+        [k: string]: unknown;
+      }
+    | unknown[]
+    | string
+    | number
+    | boolean
+    | null;
+  attempts?: number | null;
+  dueAt?: string | null;
+  error?: string | null;
+  sentAt?: string | null;
+  updatedAt: string;
+  createdAt: string;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "opportunity-questions".
+ */
+export interface OpportunityQuestion {
+  id: string;
+  code: string;
+  /**
+   * Solo lo publicado se ve en el portal.
+   */
+  state: 'received' | 'published' | 'declined';
+  opportunity: string | Opportunity;
+  /**
+   * Puede llevar datos de la persona: no se publica.
+   */
+  received?: string | null;
+  askerName?: string | null;
+  askerEmail?: string | null;
+  /**
+   * Sin nombres ni datos que digan quién pregunta.
+   */
+  question?: string | null;
+  answer?: string | null;
+  questionEn?: string | null;
+  answerEn?: string | null;
+  askedOn: string;
+  answeredOn?: string | null;
+  /**
+   * Dato inventado de ejemplo: se marca como tal en el portal y se borra con «npm run demo:remove».
+   */
+  isDemo?: boolean | null;
+  updatedAt: string;
+  createdAt: string;
+}
+/**
+ * Confidencial. Solo la Gerencia de Supervisión de Contratos y la administración del sistema las ven; nunca se publican.
+ *
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "expressions-of-interest".
+ */
+export interface ExpressionsOfInterest {
+  id: string;
+  code: string;
+  opportunity: string | Opportunity;
+  receivedOn: string;
+  company: string;
+  companyId?: string | null;
+  country?: string | null;
+  contactName: string;
+  email: string;
+  phone?: string | null;
+  message?: string | null;
+  language: 'es' | 'en';
+  followUp?: string | null;
+  updatedAt: string;
+  createdAt: string;
+}
+/**
+ * Personas que pidieron avisos por correo. Datos personales: no se copian ni se usan para otra cosa. Se borran al cancelar.
+ *
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "subscriptions".
+ */
+export interface Subscription {
+  id: string;
+  email: string;
+  addressHash: string;
+  kind: 'work' | 'district' | 'supplier' | 'opportunity' | 'topic';
+  topic: string;
+  unique: string;
+  language: 'es' | 'en';
+  frequency: 'immediate' | 'daily' | 'weekly';
+  state: 'pending' | 'confirmed';
+  confirmHash?: string | null;
+  confirmUntil?: string | null;
+  confirmedAt?: string | null;
+  /**
+   * Versión del aviso que la persona leyó al suscribirse (Ley 29733).
+   */
+  consent?: string | null;
+  updatedAt: string;
+  createdAt: string;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "change-notices".
+ */
+export interface ChangeNotice {
+  id: string;
+  key: string;
+  topics:
+    | {
+        [k: string]: unknown;
+      }
+    | unknown[]
+    | string
+    | number
+    | boolean
+    | null;
+  path: string;
+  text:
+    | {
+        [k: string]: unknown;
+      }
+    | unknown[]
+    | string
+    | number
+    | boolean
+    | null;
+  updatedAt: string;
+  createdAt: string;
+}
+/**
  * This interface was referenced by `Config`'s JSON-Schema
  * via the `definition` "publishing-outbox".
  */
@@ -1077,6 +1767,25 @@ export interface PublishingOutbox {
   key?: string | null;
   attempts?: number | null;
   error?: string | null;
+  updatedAt: string;
+  createdAt: string;
+}
+/**
+ * Lo que encontró la última revisión: enlaces que no llevan a ninguna parte y fotos sin un texto alternativo útil.
+ *
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "content-findings".
+ */
+export interface ContentFinding {
+  id: string;
+  kind: 'internalLink' | 'externalLink' | 'altText';
+  subject: string;
+  problem: string;
+  page?: string | null;
+  pages?: number | null;
+  documentSlug?: string | null;
+  documentId?: string | null;
+  unique: string;
   updatedAt: string;
   createdAt: string;
 }
@@ -1213,6 +1922,10 @@ export interface PayloadLockedDocument {
         value: string | Organization;
       } | null)
     | ({
+        relationTo: 'concession-files';
+        value: string | ConcessionFile;
+      } | null)
+    | ({
         relationTo: 'budget-lines';
         value: string | BudgetLine;
       } | null)
@@ -1233,6 +1946,10 @@ export interface PayloadLockedDocument {
         value: string | Page;
       } | null)
     | ({
+        relationTo: 'transparency-items';
+        value: string | TransparencyItem;
+      } | null)
+    | ({
         relationTo: 'media';
         value: string | Media;
       } | null)
@@ -1249,8 +1966,36 @@ export interface PayloadLockedDocument {
         value: string | Import;
       } | null)
     | ({
+        relationTo: 'redirects';
+        value: string | Redirect;
+      } | null)
+    | ({
+        relationTo: 'outgoing-mail';
+        value: string | OutgoingMail;
+      } | null)
+    | ({
+        relationTo: 'opportunity-questions';
+        value: string | OpportunityQuestion;
+      } | null)
+    | ({
+        relationTo: 'expressions-of-interest';
+        value: string | ExpressionsOfInterest;
+      } | null)
+    | ({
+        relationTo: 'subscriptions';
+        value: string | Subscription;
+      } | null)
+    | ({
+        relationTo: 'change-notices';
+        value: string | ChangeNotice;
+      } | null)
+    | ({
         relationTo: 'publishing-outbox';
         value: string | PublishingOutbox;
+      } | null)
+    | ({
+        relationTo: 'content-findings';
+        value: string | ContentFinding;
       } | null);
   globalSlug?: string | null;
   user: {
@@ -1412,6 +2157,8 @@ export interface ContractingProcessesSelect<T extends boolean = true> {
   referenceAmount?: T;
   currency?: T;
   numberOfBidders?: T;
+  tenderStart?: T;
+  tenderEnd?: T;
   bidders?:
     | T
     | {
@@ -1501,6 +2248,199 @@ export interface OrganizationsSelect<T extends boolean = true> {
 }
 /**
  * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "concession-files_select".
+ */
+export interface ConcessionFilesSelect<T extends boolean = true> {
+  project?: T;
+  name?: T;
+  summary?: T;
+  contractNumber?: T;
+  modality?: T;
+  contractUrl?: T;
+  signedOn?: T;
+  startsOn?: T;
+  endsOn?: T;
+  termYears?: T;
+  investment?: T;
+  currency?: T;
+  handback?: T;
+  grantor?: T;
+  concessionaire?: T;
+  supervisor?: T;
+  concessionaireName?: T;
+  shareholders?:
+    | T
+    | {
+        name?: T;
+        sharePercent?: T;
+        from?: T;
+        to?: T;
+        source?: T;
+        sourceDate?: T;
+        sourceUrl?: T;
+        grade?: T;
+        id?: T;
+      };
+  lenders?:
+    | T
+    | {
+        name?: T;
+        instrument?: T;
+        amount?: T;
+        currency?: T;
+        date?: T;
+        source?: T;
+        sourceDate?: T;
+        sourceUrl?: T;
+        grade?: T;
+        id?: T;
+      };
+  obligations?:
+    | T
+    | {
+        description?: T;
+        kind?: T;
+        clause?: T;
+        status?: T;
+        dueDate?: T;
+        metOn?: T;
+        evidence?: T;
+        source?: T;
+        sourceDate?: T;
+        sourceUrl?: T;
+        grade?: T;
+        id?: T;
+      };
+  guarantees?:
+    | T
+    | {
+        kind?: T;
+        purpose?: T;
+        amount?: T;
+        currency?: T;
+        issuer?: T;
+        issuedOn?: T;
+        expiresOn?: T;
+        status?: T;
+        source?: T;
+        sourceDate?: T;
+        sourceUrl?: T;
+        grade?: T;
+        id?: T;
+      };
+  addenda?:
+    | T
+    | {
+        number?: T;
+        date?: T;
+        monthsChange?: T;
+        reason?: T;
+        effect?: T;
+        amountChange?: T;
+        currency?: T;
+        source?: T;
+        sourceDate?: T;
+        sourceUrl?: T;
+        grade?: T;
+        id?: T;
+      };
+  renegotiations?:
+    | T
+    | {
+        topic?: T;
+        startedOn?: T;
+        endedOn?: T;
+        status?: T;
+        outcome?: T;
+        source?: T;
+        sourceDate?: T;
+        sourceUrl?: T;
+        grade?: T;
+        id?: T;
+      };
+  penalties?:
+    | T
+    | {
+        reason?: T;
+        date?: T;
+        clause?: T;
+        status?: T;
+        amount?: T;
+        currency?: T;
+        paidAmount?: T;
+        paidOn?: T;
+        source?: T;
+        sourceDate?: T;
+        sourceUrl?: T;
+        grade?: T;
+        id?: T;
+      };
+  claims?:
+    | T
+    | {
+        title?: T;
+        forum?: T;
+        claimant?: T;
+        amount?: T;
+        currency?: T;
+        status?: T;
+        filedOn?: T;
+        resolvedOn?: T;
+        outcome?: T;
+        source?: T;
+        sourceDate?: T;
+        sourceUrl?: T;
+        grade?: T;
+        id?: T;
+      };
+  risks?:
+    | T
+    | {
+        description?: T;
+        category?: T;
+        probability?: T;
+        impact?: T;
+        allocation?: T;
+        mitigation?: T;
+        source?: T;
+        sourceDate?: T;
+        sourceUrl?: T;
+        grade?: T;
+        id?: T;
+      };
+  tariffs?:
+    | T
+    | {
+        name?: T;
+        unit?: T;
+        amount?: T;
+        currency?: T;
+        validFrom?: T;
+        basis?: T;
+        source?: T;
+        sourceDate?: T;
+        sourceUrl?: T;
+        grade?: T;
+        id?: T;
+      };
+  documents?: T;
+  provenance?:
+    | T
+    | {
+        source?: T;
+        asOf?: T;
+        url?: T;
+        grade?: T;
+        cells?: T;
+      };
+  internalNotes?: T;
+  isDemo?: T;
+  updatedAt?: T;
+  createdAt?: T;
+  _status?: T;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
  * via the `definition` "budget-lines_select".
  */
 export interface BudgetLinesSelect<T extends boolean = true> {
@@ -1578,6 +2518,7 @@ export interface NewsSelect<T extends boolean = true> {
  */
 export interface OpportunitiesSelect<T extends boolean = true> {
   title?: T;
+  titleEn?: T;
   summary?: T;
   summaryEn?: T;
   stage?: T;
@@ -1585,13 +2526,18 @@ export interface OpportunitiesSelect<T extends boolean = true> {
   amount?: T;
   currency?: T;
   body?: T;
+  bodyEn?: T;
   districts?: T;
   project?: T;
   calendar?:
     | T
     | {
         label?: T;
+        labelEn?: T;
+        isDeadline?: T;
         date?: T;
+        startDate?: T;
+        workingDays?: T;
         id?: T;
       };
   documents?: T;
@@ -1622,6 +2568,33 @@ export interface PagesSelect<T extends boolean = true> {
   body?: T;
   showInFooter?: T;
   internalNotes?: T;
+  slug?: T;
+  updatedAt?: T;
+  createdAt?: T;
+  _status?: T;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "transparency-items_select".
+ */
+export interface TransparencyItemsSelect<T extends boolean = true> {
+  title?: T;
+  summary?: T;
+  office?: T;
+  frequency?: T;
+  lastUpdatedOn?: T;
+  body?: T;
+  documents?: T;
+  links?:
+    | T
+    | {
+        label?: T;
+        url?: T;
+        id?: T;
+      };
+  legalBasis?: T;
+  internalNotes?: T;
+  order?: T;
   slug?: T;
   updatedAt?: T;
   createdAt?: T;
@@ -1743,6 +2716,112 @@ export interface ImportsSelect<T extends boolean = true> {
 }
 /**
  * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "redirects_select".
+ */
+export interface RedirectsSelect<T extends boolean = true> {
+  from?: T;
+  to?: T;
+  isPermanent?: T;
+  origin?: T;
+  updatedAt?: T;
+  createdAt?: T;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "outgoing-mail_select".
+ */
+export interface OutgoingMailSelect<T extends boolean = true> {
+  key?: T;
+  purpose?: T;
+  state?: T;
+  to?: T;
+  recipientHash?: T;
+  subject?: T;
+  text?: T;
+  html?: T;
+  headers?: T;
+  attempts?: T;
+  dueAt?: T;
+  error?: T;
+  sentAt?: T;
+  updatedAt?: T;
+  createdAt?: T;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "opportunity-questions_select".
+ */
+export interface OpportunityQuestionsSelect<T extends boolean = true> {
+  code?: T;
+  state?: T;
+  opportunity?: T;
+  received?: T;
+  askerName?: T;
+  askerEmail?: T;
+  question?: T;
+  answer?: T;
+  questionEn?: T;
+  answerEn?: T;
+  askedOn?: T;
+  answeredOn?: T;
+  isDemo?: T;
+  updatedAt?: T;
+  createdAt?: T;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "expressions-of-interest_select".
+ */
+export interface ExpressionsOfInterestSelect<T extends boolean = true> {
+  code?: T;
+  opportunity?: T;
+  receivedOn?: T;
+  company?: T;
+  companyId?: T;
+  country?: T;
+  contactName?: T;
+  email?: T;
+  phone?: T;
+  message?: T;
+  language?: T;
+  followUp?: T;
+  updatedAt?: T;
+  createdAt?: T;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "subscriptions_select".
+ */
+export interface SubscriptionsSelect<T extends boolean = true> {
+  email?: T;
+  addressHash?: T;
+  kind?: T;
+  topic?: T;
+  unique?: T;
+  language?: T;
+  frequency?: T;
+  state?: T;
+  confirmHash?: T;
+  confirmUntil?: T;
+  confirmedAt?: T;
+  consent?: T;
+  updatedAt?: T;
+  createdAt?: T;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "change-notices_select".
+ */
+export interface ChangeNoticesSelect<T extends boolean = true> {
+  key?: T;
+  topics?: T;
+  path?: T;
+  text?: T;
+  updatedAt?: T;
+  createdAt?: T;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
  * via the `definition` "publishing-outbox_select".
  */
 export interface PublishingOutboxSelect<T extends boolean = true> {
@@ -1752,6 +2831,22 @@ export interface PublishingOutboxSelect<T extends boolean = true> {
   key?: T;
   attempts?: T;
   error?: T;
+  updatedAt?: T;
+  createdAt?: T;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "content-findings_select".
+ */
+export interface ContentFindingsSelect<T extends boolean = true> {
+  kind?: T;
+  subject?: T;
+  problem?: T;
+  page?: T;
+  pages?: T;
+  documentSlug?: T;
+  documentId?: T;
+  unique?: T;
   updatedAt?: T;
   createdAt?: T;
 }
@@ -1850,6 +2945,31 @@ export interface SiteSetting {
   transparencyUrl?: string | null;
   licenseName: string;
   licenseUrl: string;
+  /**
+   * Los que el Gobierno declara por decreto para el sector público. Los feriados de ley ya están.
+   */
+  nonWorkingDays?:
+    | {
+        date: string;
+        name?: string | null;
+        id?: string | null;
+      }[]
+    | null;
+  /**
+   * Con qué se comparan las visitas del portal (plan de gobierno electrónico: 30 % más que el sitio anterior).
+   */
+  visitsBaseline?: {
+    /**
+     * Vacío: todavía no hay línea de base.
+     */
+    monthly?: number | null;
+    goalPercent?: number | null;
+    source?: string | null;
+    /**
+     * AAAA, AAAA-MM o AAAA-MM-DD
+     */
+    asOf?: string | null;
+  };
   thresholds: {
     /**
      * Días pasados desde el fin programado.
@@ -1888,6 +3008,21 @@ export interface SiteSettingsSelect<T extends boolean = true> {
   transparencyUrl?: T;
   licenseName?: T;
   licenseUrl?: T;
+  nonWorkingDays?:
+    | T
+    | {
+        date?: T;
+        name?: T;
+        id?: T;
+      };
+  visitsBaseline?:
+    | T
+    | {
+        monthly?: T;
+        goalPercent?: T;
+        source?: T;
+        asOf?: T;
+      };
   thresholds?:
     | T
     | {
@@ -1924,6 +3059,10 @@ export interface TaskSchedulePublish {
           value: string | Project;
         } | null)
       | ({
+          relationTo: 'concession-files';
+          value: string | ConcessionFile;
+        } | null)
+      | ({
           relationTo: 'news';
           value: string | News;
         } | null)
@@ -1934,6 +3073,10 @@ export interface TaskSchedulePublish {
       | ({
           relationTo: 'pages';
           value: string | Page;
+        } | null)
+      | ({
+          relationTo: 'transparency-items';
+          value: string | TransparencyItem;
         } | null);
     global?: string | null;
     user?: {

@@ -5,6 +5,7 @@ import { buildConfig } from 'payload';
 import sharp from 'sharp';
 import { subjectOf } from '../collections/access/permissions.ts';
 import { budgetLines } from '../collections/budget-lines/index.ts';
+import { concessionFiles } from '../collections/concession-files/index.ts';
 import { contractingProcesses } from '../collections/contracting-processes/index.ts';
 import { documents } from '../collections/documents/index.ts';
 import { media } from '../collections/media/index.ts';
@@ -15,6 +16,7 @@ import { organizations } from '../collections/organizations/index.ts';
 import { pages } from '../collections/pages/index.ts';
 import { progressReports } from '../collections/progress-reports/index.ts';
 import { projects } from '../collections/projects/index.ts';
+import { transparencyItems } from '../collections/transparency-items/index.ts';
 import { siteSettings } from '../collections/site-settings/index.ts';
 import { users } from '../collections/users/index.ts';
 import { editor } from './admin/editor.ts';
@@ -23,7 +25,13 @@ import { database } from './database/select.ts';
 import { readCmsSettings } from './environment.ts';
 import { requestLimits } from './limits.ts';
 import { importsPlugin } from './plugins/imports/index.ts';
+import { previewPlugin } from './plugins/preview/index.ts';
+import { mailPlugin } from './plugins/mail/index.ts';
 import { publishingPlugin } from './plugins/publishing/index.ts';
+import { redirectsPlugin } from './plugins/redirects/index.ts';
+import { schedulePlugin } from './plugins/schedule/index.ts';
+import { webmasterPlugin } from './plugins/webmaster/index.ts';
+import { subscriptionsPlugin } from './plugins/subscriptions/index.ts';
 import { uploadStorage } from './storage.ts';
 
 const root = resolve(dirname(fileURLToPath(import.meta.url)), '..');
@@ -43,13 +51,19 @@ export default buildConfig({
   sharp,
   i18n: { fallbackLanguage: 'es', supportedLanguages: { es } },
   upload: { limits: { fileSize: 50 * 1024 * 1024 }, abortOnLimit: true, responseOnLimit: 'El archivo pesa más de 50 MB.' },
-  collections: [projects, progressReports, contractingProcesses, organizations, budgetLines, milestones, news, opportunities, pages, media, documents, users],
+  collections: [projects, progressReports, contractingProcesses, organizations, concessionFiles, budgetLines, milestones, news, opportunities, pages, transparencyItems, media, documents, users],
   globals: [siteSettings],
   jobs: { access: { run: ({ req }) => subjectOf(req.user)?.role === 'admin' } },
   plugins: [
     uploadStorage(settings),
     importsPlugin({ dataDir: settings.dataDir }),
+    redirectsPlugin(),
+    mailPlugin(settings.mail),
+    subscriptionsPlugin(settings),
     publishingPlugin(settings),
+    previewPlugin(settings),
+    webmasterPlugin(settings),
+    schedulePlugin(),
     requestLimits,
     // Last: it gives text identifiers to the collections that the others add.
     ...(settings.databaseUrl.startsWith('mongodb') ? [uuidIdentifiers] : []),

@@ -1,15 +1,18 @@
 /**
  * Headers of every answer of the CMS. Next puts small scripts and styles into its pages, so both need 'unsafe-inline' here;
- * nothing may come from or go to another host.
+ * nothing may come from or go to another host. No page may be framed but previews of drafts, which bring a policy of their own.
  */
-export const securityHeaders = [
+export const contentPolicy = [
   {
     key: 'Content-Security-Policy',
     value: [
       "default-src 'self'", "script-src 'self' 'unsafe-inline'", "style-src 'self' 'unsafe-inline'", "img-src 'self' data: blob:", "font-src 'self' data:",
-      "connect-src 'self'", "frame-ancestors 'self'", "form-action 'self'", "base-uri 'none'", "object-src 'none'",
+      "connect-src 'self'", "frame-ancestors 'none'", "form-action 'self'", "base-uri 'none'", "object-src 'none'",
     ].join('; '),
   },
+];
+
+export const securityHeaders = [
   { key: 'X-Content-Type-Options', value: 'nosniff' },
   { key: 'Referrer-Policy', value: 'same-origin' },
   { key: 'Permissions-Policy', value: 'camera=(), microphone=(), geolocation=()' },

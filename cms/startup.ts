@@ -1,12 +1,14 @@
 import { getPayload, type Payload } from 'payload';
 import config from './payload.config.ts';
 import { readCmsSettings } from './environment.ts';
+import { runMailer } from './plugins/mail/run-mailer.ts';
 import { runProjector } from './plugins/publishing/run-projector.ts';
+import { runNotifier } from './plugins/subscriptions/run-notifier.ts';
 
 type Started = { payload: Payload; stop(): Promise<void> };
 const state = globalThis as { invermetCms?: Promise<Started> };
 
-/** Starts what runs beside the requests, once per process: the projector, and Payload's timers. */
+/** Starts what runs beside the requests, once per process: the projector, what tells subscribers, the mail queue, and Payload's timers. */
 export function startCms(): Promise<Started> {
   state.invermetCms ??= start();
   return state.invermetCms;
@@ -14,9 +16,11 @@ export function startCms(): Promise<Started> {
 
 async function start(): Promise<Started> {
   const payload = await getPayload({ config, cron: true });
-  const running = runProjector({ payload, options: readCmsSettings() });
+  const settings = readCmsSettings();
+  const loops = [runProjector({ payload, options: settings }), runNotifier({ payload, settings }), runMailer({ payload, fromAddress: settings.mail.fromAddress })];
+  payload.logger.info(settings.mail.smtpUrl === null ? `Correo: sin SMTP_URL, cada mensaje se escribe como .eml en ${settings.mail.directory}` : `Correo: por SMTP desde ${settings.mail.fromAddress}`);
   const stop = async (): Promise<void> => {
-    await running.stop();
+    await Promise.all(loops.map((loop) => loop.stop()));
     await payload.destroy();
   };
   for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => void stop());

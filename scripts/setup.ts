@@ -1,14 +1,11 @@
 // Prepares the database before the first start and after every update: migrations (they run when the database connects),
 // the first administrator, the initial data, the read model. Prints one line of JSON per step.
-import { randomInt } from 'node:crypto';
 import { getPayload } from 'payload';
 import { readCmsSettings } from '../cms/environment.ts';
 import config from '../cms/payload.config.ts';
 import { rebuildNow } from '../cms/plugins/publishing/rebuild-now.ts';
 import { loadSeed } from './seed/load.ts';
-
-const ADMIN_EMAIL = 'admin@invermet.example';
-const ALPHABET = 'abcdefghjkmnpqrstuvwxyzABCDEFGHJKMNPQRSTUVWXYZ23456789';
+import { ADMIN_EMAIL, newPassword } from './start/new-password.ts';
 
 const say = (line: { step: string; message?: string; email?: string; password?: string }): void => { process.stdout.write(`${JSON.stringify(line)}\n`); };
 
@@ -17,7 +14,7 @@ say({ step: 'database', message: `Base de datos lista (${payload.db.name === 'mo
 
 const { totalDocs: users } = await payload.count({ collection: 'users', overrideAccess: true });
 if (users === 0) {
-  const password = Array.from({ length: 20 }, () => ALPHABET[randomInt(ALPHABET.length)]).join('');
+  const password = newPassword();
   await payload.create({ collection: 'users', overrideAccess: true, data: { name: 'Administración', email: ADMIN_EMAIL, password, role: 'admin' } });
   say({ step: 'administrator', email: ADMIN_EMAIL, password });
 }

@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { readCmsSettings } from '../cms/environment.ts';
 import { readSettings, type Settings } from '../site/environment.ts';
 import { buildAll, sayWaiting, targetsToBuild } from './start/build-all.ts';
 import { holdBuilt } from './start/build-lock.ts';
@@ -84,10 +85,12 @@ async function check(settings: Settings, options: StartOptions, terminal: Termin
 }
 
 function welcome(settings: Settings, credentials: Credentials | null): string[] {
+  const { mail } = readCmsSettings();
   return [
     'INVERMET Abierto está en marcha', '',
     `Portal   ${settings.publicUrl}/`,
     `CMS      ${settings.cmsUrl}/admin`,
+    `Mensajes ${mail.smtpUrl === null ? `sin SMTP_URL: los correos se escriben en ${mail.directory}` : `por SMTP, desde ${mail.fromAddress}`}`,
     ...(credentials ? ['', ...credentialLines(credentials)] : []), '',
     `Datos y registros en ${settings.dataDir}`,
     'Ctrl-C detiene todo.',

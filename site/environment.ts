@@ -12,6 +12,8 @@ const Environment = z.object({
   PUBLIC_URL: z.url({ protocol: /^https?$/, error: 'debe ser una dirección http(s)' }).optional(),
   /** Address under which staff reach the CMS. */
   CMS_URL: z.url({ protocol: /^https?$/, error: 'debe ser una dirección http(s)' }).optional(),
+  /** Who counts visits: the portal's server, or `npm run visits` from the log of an nginx or Caddy in front of it. */
+  COUNT_VISITS: z.enum(['server', 'log'], { error: 'debe ser server o log' }).default('server'),
   /** Raster tiles under the district outlines, e.g. https://host/{z}/{x}/{y}.png */
   PUBLIC_TILE_URL: z.string().optional(),
 }).refine((value) => value.PORT_CMS !== value.PORT_PORTAL, { path: ['PORT_PORTAL'], message: 'debe ser distinto de PORT_CMS' });
@@ -31,6 +33,8 @@ export type Settings = {
   publicUrl: string;
   cmsUrl: string;
   tileUrl: string | null;
+  /** Does the portal's server count the visits? Else they come from a log. */
+  countsVisits: boolean;
   publishedDb: string;
   publisherDb: string;
   uploadsDir: string;
@@ -60,6 +64,7 @@ export function readSettings(environment: Record<string, string | undefined> = p
     publicUrl: (value.PUBLIC_URL ?? `http://127.0.0.1:${value.PORT_PORTAL}`).replace(/\/+$/, ''),
     cmsUrl: (value.CMS_URL ?? `http://127.0.0.1:${value.PORT_CMS}`).replace(/\/+$/, ''),
     tileUrl: value.PUBLIC_TILE_URL ?? null,
+    countsVisits: value.COUNT_VISITS === 'server',
     publishedDb: inData('published.db'),
     publisherDb: inData('publisher.db'),
     uploadsDir: inData('uploads'),

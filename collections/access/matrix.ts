@@ -32,6 +32,9 @@ const supervision = (offices: readonly Role[]): Cells => ({
   readVersions: give(staff, 'all'),
 });
 
+/** Who reads what an investor wrote: the office that answers. Not even the other offices. */
+export const readersOfApplicants = ['admin', 'contractSupervision'] as const satisfies readonly Role[];
+
 const projectOffices = ['projectsOffice', 'contractSupervision', 'worksCoordination'] as const;
 
 /**
@@ -50,10 +53,25 @@ export const matrix = {
   },
   'contracting-processes': supervision(['contractSupervision', 'administrationFinance', 'legal']),
   'budget-lines': supervision(['planningBudget']),
+  // Partners see what everyone sees: a penalty or a claim in a draft is not theirs to read.
+  'concession-files': { ...supervision(['contractSupervision', 'legal']), read: editorial.read },
   opportunities: supervision(['contractSupervision']),
+  'opportunity-questions': {
+    create: give(readersOfApplicants, 'all'),
+    read: { ...give(everyone, 'published'), ...give([...readersOfApplicants, 'webmaster'], 'all') },
+    update: give([...readersOfApplicants, 'webmaster'], 'all'),
+    delete: give(['admin'], 'all'),
+  },
+  'expressions-of-interest': { read: give(readersOfApplicants, 'all'), update: give(readersOfApplicants, 'all'), delete: give(['admin'], 'all') },
+  subscriptions: { read: give(['admin'], 'all'), delete: give(['admin'], 'all') },
+  'outgoing-mail': { read: give(['admin'], 'all') },
+  'change-notices': { read: give(['admin'], 'all') },
   milestones: supervision(projectOffices),
   news: editorial,
   pages: editorial,
+  'transparency-items': editorial,
+  redirects: { create: give(editors, 'all'), read: give(everyone, 'all'), update: give(editors, 'all'), delete: give(editors, 'all') },
+  'content-findings': { read: give(staff, 'all'), delete: give(editors, 'all') },
   documents: supervision([...projectOffices, 'legal']),
   media: supervision(projectOffices),
   'site-settings': { read: give(everyone, 'all'), update: give(editors, 'all') },

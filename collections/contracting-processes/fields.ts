@@ -71,6 +71,7 @@ export const processFields: Field[] = [
     ],
   },
   { type: 'row', fields: [calendarDate({ name: 'datePublished', label: 'Convocatoria', width: '25%' }), amount('referenceAmount', 'Valor referencial'), currency, { name: 'numberOfBidders', type: 'number', label: 'Número de postores', min: 0, admin: { width: '25%' } }] },
+  { type: 'row', fields: [calendarDate({ name: 'tenderStart', label: 'Inicio del plazo para ofertar', width: '50%' }), calendarDate({ name: 'tenderEnd', label: 'Fin del plazo para ofertar', width: '50%', description: 'Último día para presentar ofertas.' })] },
   bidders, awards, contracts,
   provenanceGroup,
   internalNotes,

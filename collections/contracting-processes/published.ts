@@ -44,6 +44,9 @@ export const PublishedContractingProcess = z.object({
   method: z.string().nullable(),
   category: z.enum(['works', 'services', 'goods', 'consultingServices']).nullable(),
   datePublished: CalendarDate.nullable(),
+  /** First and last day to hand in offers. Missing in rows written before this field. */
+  tenderStart: CalendarDate.nullable().default(null),
+  tenderEnd: CalendarDate.nullable().default(null),
   referenceAmount: Amount.nullable(),
   currency: Currency,
   numberOfBidders: z.number().nullable(),
@@ -74,6 +77,8 @@ export function toPublishedContractingProcess(process: ContractingProcess, conte
     method: textOrNull(process.method),
     category: process.category ?? null,
     datePublished: textOrNull(process.datePublished),
+    tenderStart: textOrNull(process.tenderStart),
+    tenderEnd: textOrNull(process.tenderEnd),
     referenceAmount: process.referenceAmount ?? null,
     currency: process.currency,
     numberOfBidders: process.numberOfBidders ?? null,

@@ -9,7 +9,12 @@ export function richTextToHtml(value: unknown): string {
 
 /** Plain text of the editor's content, for summaries and searches. */
 export function richTextToText(value: unknown): string {
-  return richTextToHtml(value).replace(/<[^>]+>/g, ' ').replace(/&lt;/g, '<').replace(/&gt;/g, '>').replace(/&quot;/g, '"').replace(/&amp;/g, '&').replace(/\s+/g, ' ').trim();
+  return htmlToText(richTextToHtml(value));
+}
+
+/** Plain text of HTML that `richTextToHtml` made. */
+export function htmlToText(html: string): string {
+  return html.replace(/<[^>]+>/g, ' ').replace(/&lt;/g, '<').replace(/&gt;/g, '>').replace(/&quot;/g, '"').replace(/&amp;/g, '&').replace(/\s+/g, ' ').trim();
 }
 
 type Node = Record<string, unknown>;

@@ -3,7 +3,11 @@ import { accessFor } from '../access/permissions.ts';
 import { slugField } from '../fields/address-slug.ts';
 import { calendarDate, internalNotes, isDemo, provenanceGroup } from '../fields/common.ts';
 import { districtOptions } from '../fields/districts.ts';
+import { computeCalendar } from './hooks/compute-calendar.ts';
 import { opportunityStages } from './published.ts';
+
+/** Addresses below `/oportunidades/` that are pages of the portal. */
+const reserved = ['pregunta-recibida', 'interes-recibido', 'question-received', 'interest-received'];
 
 export const stageLabels: Record<(typeof opportunityStages)[number], string> = {
   idea: 'Idea', formulation: 'Formulación', structuring: 'Estructuración', promotion: 'Promoción', tender: 'Convocatoria', awarded: 'Adjudicada', withdrawn: 'Retirada',
@@ -15,8 +19,10 @@ export const opportunities: CollectionConfig = {
   access: accessFor('opportunities', { published: { _status: { equals: 'published' } } }),
   admin: { useAsTitle: 'title', group: 'Contenido', defaultColumns: ['title', 'stage', 'amount', 'currency', '_status', 'updatedAt'], listSearchableFields: ['title', 'slug'] },
   versions: { drafts: { schedulePublish: true }, maxPerDoc: 30 },
+  hooks: { beforeValidate: [computeCalendar] },
   fields: [
     { name: 'title', type: 'text', label: 'Título', required: true, maxLength: 200 },
+    { name: 'titleEn', type: 'text', label: 'Título en inglés', maxLength: 200 },
     { name: 'summary', type: 'textarea', label: 'Resumen', required: true, maxLength: 1000 },
     { name: 'summaryEn', type: 'textarea', label: 'Resumen en inglés', maxLength: 1000, admin: { description: 'Para inversionistas de fuera.' } },
     {
@@ -29,17 +35,30 @@ export const opportunities: CollectionConfig = {
       ],
     },
     { name: 'body', type: 'richText', label: 'Descripción' },
+    { name: 'bodyEn', type: 'richText', label: 'Descripción en inglés' },
     { name: 'districts', type: 'select', hasMany: true, label: 'Distritos', options: districtOptions },
     { name: 'project', type: 'relationship', relationTo: 'projects', label: 'Obra relacionada' },
     {
       name: 'calendar', type: 'array', label: 'Calendario', labels: { singular: 'Fecha', plural: 'Fechas' },
-      fields: [{ type: 'row', fields: [{ name: 'label', type: 'text', label: 'Qué ocurre', required: true, admin: { width: '66%' } }, { ...calendarDate({ name: 'date', label: 'Día' }), required: true }] }],
+      admin: { description: 'Un plazo en días hábiles se cuenta desde el día siguiente al indicado, sin sábados, domingos, feriados ni los días no laborables de la configuración.' },
+      fields: [
+        { type: 'row', fields: [
+          { name: 'label', type: 'text', label: 'Qué ocurre', required: true, admin: { width: '40%' } },
+          { name: 'labelEn', type: 'text', label: 'En inglés', admin: { width: '40%' } },
+          { name: 'isDeadline', type: 'checkbox', label: 'Es un plazo', defaultValue: false, admin: { width: '20%' } },
+        ] },
+        { type: 'row', fields: [
+          { ...calendarDate({ name: 'date', label: 'Día', description: 'Vacío si se da en días hábiles: se calcula.' }), required: true },
+          calendarDate({ name: 'startDate', label: 'Desde el' }),
+          { name: 'workingDays', type: 'number', label: 'Días hábiles', min: 1, max: 1000, admin: { width: '33%' } },
+        ] },
+      ],
     },
     { name: 'documents', type: 'relationship', relationTo: 'documents', hasMany: true, label: 'Documentos' },
     { name: 'contactOffice', type: 'text', label: 'Oficina de contacto', maxLength: 200, admin: { description: 'Oficina, no persona.' } },
     provenanceGroup,
     internalNotes,
-    slugField('/oportunidades/'),
+    slugField('/oportunidades/', reserved),
     isDemo,
   ],
 };

@@ -1,27 +1,43 @@
 import type { Opportunity } from '../../cms/payload-types.ts';
 import { districtRefs } from '../fields/districts.ts';
 import { richTextToHtml } from '../fields/rich-text.ts';
+import { PublishedQuestion } from '../opportunity-questions/published.ts';
 import { projectCodeOf, provenanceOf, relatedAll, textOrNull, type PublishContext } from '../fields/to-published.ts';
 import { z } from 'zod';
 import { Amount, CalendarDate, Currency, DistrictRef, Provenance, PublishedFile } from '../fields/published.ts';
 
 export const opportunityStages = ['idea', 'formulation', 'structuring', 'promotion', 'tender', 'awarded', 'withdrawn'] as const;
 
-/** Investment opportunity (PO-8). `bodyHtml` is sanitised HTML of the text field. Address: `/oportunidades/<slug>/`. */
+/** A date of the process. `workingDays` counted from `startDate` when the term was given so (Ley 27444, article 144). */
+export const CalendarEntry = z.object({
+  label: z.string(),
+  labelEn: z.string().nullable(),
+  date: CalendarDate,
+  startDate: CalendarDate.nullable(),
+  workingDays: z.number().nullable(),
+  isDeadline: z.boolean(),
+});
+export type CalendarEntry = z.infer<typeof CalendarEntry>;
+
+/** Investment opportunity (PO-8). `bodyHtml` is sanitised HTML of the text field. Addresses: `/oportunidades/<slug>/`, `/en/opportunities/<slug>/`. */
 export const PublishedOpportunity = z.object({
   slug: z.string().regex(/^[a-z0-9-]+$/),
   title: z.string(),
+  titleEn: z.string().nullable(),
   summary: z.string(),
   summaryEn: z.string().nullable(),
   bodyHtml: z.string().nullable(),
+  bodyEnHtml: z.string().nullable(),
   stage: z.enum(opportunityStages),
   modality: z.string().nullable(),
   amount: Amount.nullable(),
   currency: Currency,
   districts: z.array(DistrictRef),
   projectCode: z.string().nullable(),
-  calendar: z.array(z.object({ label: z.string(), date: CalendarDate })),
+  calendar: z.array(CalendarEntry),
   documents: z.array(PublishedFile),
+  /** Questions that the office answered and published, the latest first. */
+  questions: z.array(PublishedQuestion),
   contactOffice: z.string().nullable(),
   provenance: Provenance,
   isDemo: z.boolean(),
@@ -29,22 +45,29 @@ export const PublishedOpportunity = z.object({
 });
 export type PublishedOpportunity = z.infer<typeof PublishedOpportunity>;
 
-export function toPublishedOpportunity(opportunity: Opportunity, context: PublishContext): PublishedOpportunity | null {
+export type OpportunityContext = PublishContext & { questions: (opportunityId: string) => PublishedQuestion[] };
+
+export function toPublishedOpportunity(opportunity: Opportunity, context: OpportunityContext): PublishedOpportunity | null {
   if (!opportunity.slug) return null;
   return PublishedOpportunity.parse({
     slug: opportunity.slug,
     title: opportunity.title,
+    titleEn: textOrNull(opportunity.titleEn),
     summary: opportunity.summary,
     summaryEn: textOrNull(opportunity.summaryEn),
     bodyHtml: opportunity.body ? richTextToHtml(opportunity.body) : null,
+    bodyEnHtml: opportunity.bodyEn ? richTextToHtml(opportunity.bodyEn) : null,
     stage: opportunity.stage,
     modality: textOrNull(opportunity.modality),
     amount: opportunity.amount ?? null,
     currency: opportunity.currency,
     districts: districtRefs(opportunity.districts),
     projectCode: projectCodeOf(opportunity.project, context),
-    calendar: (opportunity.calendar ?? []).map(({ label, date }) => ({ label, date })).sort((a, b) => a.date.localeCompare(b.date)),
+    calendar: (opportunity.calendar ?? []).map((entry) => ({
+      label: entry.label, labelEn: textOrNull(entry.labelEn), date: entry.date, startDate: entry.startDate || null, workingDays: entry.workingDays ?? null, isDeadline: entry.isDeadline ?? false,
+    })).sort((a, b) => a.date.localeCompare(b.date)),
     documents: relatedAll(opportunity.documents).flatMap((document) => context.file(document) ?? []),
+    questions: context.questions(opportunity.id),
     contactOffice: textOrNull(opportunity.contactOffice),
     provenance: provenanceOf(opportunity.provenance),
     isDemo: opportunity.isDemo ?? false,

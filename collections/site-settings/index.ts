@@ -1,6 +1,6 @@
 import type { Field, GlobalConfig } from 'payload';
 import { accessFor } from '../access/permissions.ts';
-import { httpUrl } from '../fields/common.ts';
+import { calendarDate, httpUrl, partialDate } from '../fields/common.ts';
 
 const { read, update } = accessFor('site-settings');
 const threshold = (name: string, label: string, defaultValue: number, description: string): Field =>
@@ -19,6 +19,20 @@ export const siteSettings: GlobalConfig = {
     { name: 'address', type: 'text', label: 'Dirección de la sede' },
     { type: 'row', fields: [{ name: 'complaintsBookUrl', type: 'text', label: 'Libro de reclamaciones', validate: httpUrl, admin: { width: '50%' } }, { name: 'transparencyUrl', type: 'text', label: 'Portal de transparencia', validate: httpUrl, admin: { width: '50%' } }] },
     { type: 'row', fields: [{ name: 'licenseName', type: 'text', label: 'Licencia de los datos', required: true, defaultValue: 'Creative Commons Atribución 4.0', admin: { width: '50%' } }, { name: 'licenseUrl', type: 'text', label: 'Enlace a la licencia', required: true, defaultValue: 'https://creativecommons.org/licenses/by/4.0/deed.es', validate: httpUrl, admin: { width: '50%' } }] },
+    {
+      name: 'nonWorkingDays', type: 'array', label: 'Días no laborables adicionales', labels: { singular: 'Día', plural: 'Días' },
+      admin: { description: 'Los que el Gobierno declara por decreto para el sector público. Los feriados de ley ya están.' },
+      fields: [{ type: 'row', fields: [{ ...calendarDate({ name: 'date', label: 'Día' }), required: true }, { name: 'name', type: 'text', label: 'Norma o motivo', admin: { width: '66%' } }] }],
+    },
+    {
+      name: 'visitsBaseline', type: 'group', label: 'Visitas: línea de base y meta', admin: { description: 'Con qué se comparan las visitas del portal (plan de gobierno electrónico: 30 % más que el sitio anterior).' },
+      fields: [{ type: 'row', fields: [
+        { name: 'monthly', type: 'number', label: 'Visitas al mes', min: 0, admin: { width: '25%', description: 'Vacío: todavía no hay línea de base.' } },
+        { name: 'goalPercent', type: 'number', label: 'Meta de aumento (%)', min: 0, defaultValue: 30, admin: { width: '25%' } },
+        { name: 'source', type: 'text', label: 'Fuente', maxLength: 200, admin: { width: '25%' } },
+        { name: 'asOf', type: 'text', label: 'Fecha', validate: partialDate, admin: { width: '25%', description: 'AAAA, AAAA-MM o AAAA-MM-DD' } },
+      ] }],
+    },
     {
       name: 'thresholds', type: 'group', label: 'Umbrales de las listas de control',
       fields: [{ type: 'row', fields: [

@@ -17,8 +17,12 @@ export const PublishedSiteSettings = z.object({
   notice: z.string().nullable(),
   /** Names of the entities whose works the portal shows. */
   entities: z.array(z.object({ name: z.string(), ruc: z.string().nullable() })),
+  /** Days without work declared by decree, beside the holidays of law: deadlines in working days skip them. */
+  nonWorkingDays: z.array(z.string()),
   /** Thresholds of the accountability lists, in days and points. */
   thresholds: z.object({ delayedDays: z.number(), delayedPoints: z.number(), overCostPercent: z.number(), reportOverdueDays: z.number() }),
+  /** Monthly visits that the portal is compared with, and by how much it should pass them (percent); null without a baseline. */
+  visitsBaseline: z.object({ monthly: z.number(), goalPercent: z.number(), source: z.string().nullable(), asOf: z.string().nullable() }).nullable(),
   updatedAt: z.string(),
 });
 export type PublishedSiteSettings = z.infer<typeof PublishedSiteSettings>;
@@ -40,12 +44,16 @@ export function toPublishedSiteSettings(settings: SiteSetting): PublishedSiteSet
       const reference = organizationRef(entity);
       return reference ? [{ name: reference.name, ruc: reference.ruc }] : [];
     }),
+    nonWorkingDays: (settings.nonWorkingDays ?? []).map(({ date }) => date),
     thresholds: {
       delayedDays: settings.thresholds.delayedDays,
       delayedPoints: settings.thresholds.delayedPoints,
       overCostPercent: settings.thresholds.overCostPercent,
       reportOverdueDays: settings.thresholds.reportOverdueDays,
     },
+    visitsBaseline: typeof settings.visitsBaseline?.monthly === 'number'
+      ? { monthly: settings.visitsBaseline.monthly, goalPercent: settings.visitsBaseline.goalPercent ?? 30, source: textOrNull(settings.visitsBaseline.source), asOf: textOrNull(settings.visitsBaseline.asOf) }
+      : null,
     updatedAt: settings.updatedAt ?? '',
   });
 }

@@ -4,7 +4,7 @@ import { DatabaseSync } from 'node:sqlite';
 import { checkWritable, freeSpace } from '../start/checks.ts';
 import { StartError } from '../start/failures.ts';
 import { secretsPath } from '../start/secrets.ts';
-import { describeFolder, filesUnder, manifestName, type Manifest } from './manifest.ts';
+import { describeFolder, durableDatabases, durableFolders, filesUnder, manifestName, type Manifest } from './manifest.ts';
 
 type Source = { dataDir: string; databasePath: string; uploadsDir: string };
 
@@ -19,14 +19,17 @@ export async function createBackup(source: Source, target: string, now: Date = n
   const folder = join(target, name);
   const partial = join(target, `.${name}.incompleta`);
   if (existsSync(folder)) throw new StartError(`${folder} ya existe. Espere un segundo y repita.`);
-  const needed = statSync(source.databasePath).size + filesUnder(source.uploadsDir).reduce((sum, path) => sum + statSync(join(source.uploadsDir, path)).size, 0);
+  const databases = durableDatabases.map((file) => ({ file, path: file === 'cms.db' ? source.databasePath : join(source.dataDir, file) })).filter(({ path }) => existsSync(path));
+  const folders = durableFolders.map((file) => ({ file, path: file === 'uploads' ? source.uploadsDir : join(source.dataDir, file) }));
+  const needed = databases.reduce((sum, { path }) => sum + statSync(path).size, 0)
+    + folders.flatMap(({ path }) => filesUnder(path).map((file) => statSync(join(path, file)).size)).reduce((sum, size) => sum + size, 0);
   if (freeSpace(target) < needed * 1.05) throw new StartError(`No hay espacio en ${target} para la copia: se necesitan ${Math.ceil(needed / 1_048_576)} MB.`);
   try {
     mkdirSync(partial, { recursive: true, mode: 0o700 });
     // Files before and after the snapshot: one removed or added meanwhile is in the backup that mentions it.
-    copyNewFiles(source.uploadsDir, join(partial, 'uploads'));
-    snapshot(source.databasePath, join(partial, 'cms.db'));
-    copyNewFiles(source.uploadsDir, join(partial, 'uploads'));
+    for (const { file, path } of folders) copyNewFiles(path, join(partial, file));
+    for (const { file, path } of databases) snapshot(path, join(partial, file));
+    for (const { file, path } of folders) copyNewFiles(path, join(partial, file));
     if (existsSync(secretsPath(source.dataDir))) copyFileSync(secretsPath(source.dataDir), join(partial, 'secrets.json'));
     const manifest = await describeFolder(partial, now);
     writeFileSync(join(partial, manifestName), `${JSON.stringify(manifest, null, 1)}\n`, { flush: true });

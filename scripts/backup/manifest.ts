@@ -7,7 +7,11 @@ import { StartError } from '../start/failures.ts';
 
 export const manifestName = 'manifest.json';
 
-const safePath = z.string().regex(/^(cms\.db|secrets\.json|uploads\/.+)$/).refine((path) => !path.split('/').some((part) => part === '..' || part === '.' || part === ''));
+/** What cannot be made anew: the CMS, what was published and when, counted visits; uploads and monthly snapshots. */
+export const durableDatabases = ['cms.db', 'history.db', 'visits.db'];
+export const durableFolders = ['uploads', 'snapshots'];
+
+const safePath = z.string().regex(/^((cms|history|visits)\.db|secrets\.json|(uploads|snapshots)\/.+)$/).refine((path) => !path.split('/').some((part) => part === '..' || part === '.' || part === ''));
 
 const Manifest = z.object({
   format: z.literal('invermet-abierto-backup'),

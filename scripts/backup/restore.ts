@@ -3,9 +3,9 @@ import { dirname, join } from 'node:path';
 import { z } from 'zod';
 import { checkWritable, freeSpace } from '../start/checks.ts';
 import { StartError } from '../start/failures.ts';
-import { differences, readManifest, type Manifest } from './manifest.ts';
+import { differences, durableDatabases, durableFolders, readManifest, type Manifest } from './manifest.ts';
 
-const items = ['cms.db-wal', 'cms.db-shm', 'cms.db', 'uploads', 'secrets.json'];
+const items = [...durableDatabases.flatMap((name) => [`${name}-wal`, `${name}-shm`, name]), ...durableFolders, 'secrets.json'];
 /** Made again from the database. */
 const derived = ['prepared', 'published.db', 'published.db-wal', 'published.db-shm', 'publisher.db', 'publisher.db-wal', 'publisher.db-shm'];
 
@@ -58,8 +58,10 @@ export function finishRestore(dataDir: string): boolean {
   for (const item of items) {
     const current = join(dataDir, item);
     const fresh = join(staging(dataDir), 'new', item);
+    // A journal goes with its database; both stay when the backup has none of it.
+    const isReplaced = existsSync(fresh) || (/-(wal|shm)$/.test(item) && existsSync(fresh.replace(/-(wal|shm)$/, '')));
     // Once moved aside, what stands in its place is the restored one.
-    if (existsSync(current) && !existsSync(join(previous, item)) && (existsSync(fresh) || item.startsWith('cms.db-'))) renameSync(current, join(previous, item));
+    if (isReplaced && existsSync(current) && !existsSync(join(previous, item))) renameSync(current, join(previous, item));
     if (existsSync(fresh)) renameSync(fresh, current);
   }
   for (const name of derived) rmSync(join(dataDir, name), { force: true });

@@ -43,6 +43,13 @@ export async function loadSeed(payload: Payload, say: (message: string) => void 
       data: { ...data, buyer: organization(data['buyer']), project: known(projectIds, Text.parse(data['project'])) },
     });
   }
+  for (const data of rows('concession-files')) {
+    const project = known(projectIds, Text.parse(data['project']));
+    await upsert({
+      payload, slug: 'concession-files', key: { project },
+      data: { ...data, project, grantor: organization(data['grantor']), concessionaire: organization(data['concessionaire']), supervisor: organization(data['supervisor']), _status: 'published' },
+    });
+  }
   const budgetLines = rows('budget-lines');
   for (const data of budgetLines) {
     const entity = organization(data['entity']) ?? '';
@@ -53,7 +60,10 @@ export async function loadSeed(payload: Payload, say: (message: string) => void 
   for (const { blocks, ...data } of pages) {
     await upsert({ payload, slug: 'pages', key: { slug: Text.parse(data['slug']) }, data: { ...data, body: richText(blocks as Block[]), _status: 'published' } });
   }
-  say('Contratos, presupuesto y páginas');
+  for (const { blocks, ...data } of rows('transparency')) {
+    await upsert({ payload, slug: 'transparency-items', key: { slug: Text.parse(data['slug']) }, data: { ...data, body: richText(blocks as Block[]), _status: 'published' } });
+  }
+  say('Contratos, concesiones, presupuesto, páginas y rubros de transparencia');
 
   const demoEntity = await loadDemo(payload, say);
   await payload.updateGlobal({

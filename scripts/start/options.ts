@@ -18,6 +18,8 @@ Variables de entorno (o en un archivo .env en la carpeta del proyecto):
   DATABASE_URL    mongodb://… en lugar de la base SQLite de DATA_DIR
   PUBLIC_URL      dirección con la que la ciudadanía llega al portal
   CMS_URL         dirección con la que el personal llega al CMS
+  SMTP_URL        smtp(s)://usuario:clave@servidor:puerto; si falta, los correos se escriben en DATA_DIR/mail
+  MAIL_FROM       remitente, «Nombre <buzón@dominio>»; obligatorio con SMTP_URL
   PAYLOAD_SECRET  clave de las sesiones; si falta se genera y se guarda en DATA_DIR/secrets.json
 
 Registros: DATA_DIR/logs/. Códigos de salida: 0 detenido por Ctrl-C o SIGTERM, 1 fallo, 2 ajustes que corregir.`;

@@ -21,7 +21,11 @@ export type ColumnInfo = {
 };
 
 /** What writers need to know besides the data: the portal's address, without a slash at the end. */
-export type OpenDataContext = { publicUrl: string };
+export type OpenDataContext = {
+  publicUrl: string;
+  /** History of what was published, when there is one. */
+  history?: DatabaseSync | null;
+};
 
 export type Column<Row> = ColumnInfo & { value: (row: Row, context: OpenDataContext) => Cell };
 
@@ -56,10 +60,16 @@ export function columnsOf<Row>(defaultSource: string) {
 
 type TableDefinition<Row> = Omit<DataTable, 'columns' | 'rows'> & { columns: Column<Row>[]; read: (database: DatabaseSync) => Iterable<Row> };
 
-export function defineTable<Row>({ read, columns, ...table }: TableDefinition<Row>): DataTable {
+/** A table whose rows may also come from elsewhere than its own query: a page of them, or those of one work. */
+export type TypedTable<Row> = DataTable & { cellsOf(rows: Iterable<Row>, context: OpenDataContext): Generator<Cell[]> };
+
+export function defineTable<Row>({ read, columns, ...table }: TableDefinition<Row>): TypedTable<Row> {
   return {
     ...table,
     columns: columns.map(({ value: _, ...info }) => info),
+    *cellsOf(rows, context) {
+      for (const row of rows) yield columns.map((column) => plain(column.value(row, context)));
+    },
     *rows(database, context, names) {
       const wanted = names?.map((name) => named(columns, name)) ?? columns;
       for (const row of read(database)) yield wanted.map((column) => plain(column.value(row, context)));

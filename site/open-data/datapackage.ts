@@ -2,8 +2,8 @@ import type { About } from './about.ts';
 import { sources } from './about.ts';
 import type { ColumnInfo, DataTable, OpenDataContext } from './column.ts';
 
-/** Descriptor after Frictionless Data Package 2.0 of the tables (CSV with schema; JSON and XLSX with the same fields) and the map. `about` gives licence and date. */
-export function dataPackage({ tables, about, context }: { tables: readonly DataTable[]; about: About; context: OpenDataContext }): object {
+/** Descriptor after Frictionless Data Package 2.0 of the tables (CSV with schema; JSON and XLSX with the same fields) and the map, and the files after international standards that there are. `about` gives licence and date. */
+export function dataPackage({ tables, standards = [], about, context }: { tables: readonly DataTable[]; standards?: readonly { name: string; title: string }[]; about: About; context: OpenDataContext }): object {
   const homepage = context.publicUrl === '' ? {} : { homepage: `${context.publicUrl}/datos/` };
   return {
     $schema: 'https://datapackage.org/profiles/2.0/datapackage.json',
@@ -19,7 +19,7 @@ export function dataPackage({ tables, about, context }: { tables: readonly DataT
     resources: [...tables.flatMap(tableResources), {
       name: 'obras-geojson', path: 'obras.geojson', title: 'Mapa de obras', format: 'geojson', mediatype: 'application/geo+json', encoding: 'utf-8',
       description: 'Obras como puntos (RFC 7946, WGS 84). Las que no tienen coordenadas están con «geometry» nulo.',
-    }],
+    }, ...standards.map(({ name, title }) => ({ name: name.replace('.json', '').replace('/', '-'), path: name, title, format: 'json', mediatype: 'application/json', encoding: 'utf-8' }))],
   };
 }
 

@@ -9,6 +9,7 @@ import { dataPackage } from './datapackage.ts';
 import { dictionaryOf } from './dictionary.ts';
 import { geoJsonText } from './geojson.ts';
 import { jsonText } from './json.ts';
+import { standardFiles, standardTitles } from '../standards/files.ts';
 import { readmeText } from './readme.ts';
 import { dataTables } from './tables.ts';
 import { projectsTable } from './tables/projects.ts';
@@ -20,6 +21,8 @@ export type DataFile = {
   mediaType: string;
   group: PageGroup;
   tags: string[];
+  /** Whether there is such a file with these data; always when left out. */
+  exists?(database: DatabaseSync): boolean;
   chunks(database: DatabaseSync, context: OpenDataContext): AsyncGenerator<Buffer>;
 };
 
@@ -57,7 +60,7 @@ const aboutRows = (table: DataTable, about: About, changed: string | null): Cell
   ...sources.map((source): Cell[] => ['Fuente', `${source.title}: ${source.path}`]),
 ];
 
-const tableTags = [...new Set(dataTables.flatMap((table) => table.tags))];
+const tableTags = [...new Set([...dataTables, ...standardFiles].flatMap((source) => source.tags))];
 
 /** Works as a map. */
 const geoJsonFile: DataFile = {
@@ -66,7 +69,7 @@ const geoJsonFile: DataFile = {
 };
 const dataPackageFile: DataFile = {
   name: 'datapackage.json', mediaType: jsonType, group, tags: [...tableTags, tag.settings],
-  chunks: (database, context) => utf8Chunks([`${JSON.stringify(dataPackage({ tables: dataTables, about: aboutData(database, dataTables), context }), null, 2)}\n`]),
+  chunks: (database, context) => utf8Chunks([`${JSON.stringify(dataPackage({ tables: dataTables, standards: standardFiles.filter((file) => file.exists?.(database) !== false).map(({ name }) => ({ name, title: standardTitles[name] ?? name })), about: aboutData(database, dataTables), context }), null, 2)}\n`]),
 };
 const readmeFile: DataFile = {
   name: 'LEAME.txt', mediaType: 'text/plain; charset=utf-8', group, tags: [...tableTags, tag.settings],
@@ -76,7 +79,7 @@ const readmeFile: DataFile = {
 /** Every file of the open data but the list of sums, in the order of that list. */
 export const dataFiles: readonly DataFile[] = [
   ...dataTables.flatMap((table) => [csvFile(table), jsonFile(table), xlsxFile(table)]),
-  geoJsonFile, csvFile(dictionary), jsonFile(dictionary), dataPackageFile, readmeFile,
+  geoJsonFile, ...standardFiles, csvFile(dictionary), jsonFile(dictionary), dataPackageFile, readmeFile,
 ];
 
 /** List of the sums of `dataFiles`; written by `sumLines`. */

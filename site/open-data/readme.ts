@@ -10,6 +10,7 @@ Licencia: ${about.licenseName} (${about.licenseUrl}). Cite a «${about.siteName}
 Tablas, cada una en CSV, JSON y XLSX
 ${tables.map((table) => `- ${table.name}: ${table.description}`).join('\n')}
 - obras.geojson: obras como puntos; las que no tienen coordenadas llevan «geometry» nulo.
+- oc4ids.json, ocds/releases.json, ocds/records.json: obras y contrataciones en los estándares OC4IDS 0.9.5 y OCDS 1.1.5, si ya las hay.
 - diccionario.csv, diccionario.json: cada campo con su tipo, unidad, descripción y fuente.
 - datapackage.json: descripción para programas (Frictionless Data Package 2.0).
 - SHA256SUMS: sumas de comprobación. En la carpeta de los archivos: sha256sum -c SHA256SUMS

@@ -1,6 +1,8 @@
 import { Readable } from 'node:stream';
 import { PAGE_GROUP_HEADER, PAGE_TAGS_HEADER } from '../published/tags.ts';
-import { dataFiles, sumsFile } from './files.ts';
+import { openHistory, historyPath } from '../published/history.ts';
+import type { OpenDataContext } from './column.ts';
+import { dataFiles, sumsFile, type DataFile } from './files.ts';
 import { snapshotOpener, type Snapshot } from './snapshot.ts';
 import { sumLines, summed, sumMemo } from './sums.ts';
 
@@ -13,12 +15,20 @@ export type OpenDataResponder = (name: string) => Response;
 export function openDataResponder({ databasePath, publicUrl }: { databasePath: string; publicUrl: string }): OpenDataResponder {
   const openSnapshot = snapshotOpener(databasePath);
   const memo = sumMemo();
-  const context = { publicUrl };
+  const isPresent = (file: DataFile): boolean => {
+    if (!file.exists) return true;
+    const snapshot = openSnapshot();
+    try {
+      return file.exists(snapshot.database);
+    } finally {
+      snapshot.close();
+    }
+  };
   return (name) => {
     const file = dataFiles.find((one) => one.name === name);
-    if (!file && name !== sumsFile.name) return new Response('No existe.', { status: 404, headers: { 'content-type': 'text/plain; charset=utf-8' } });
+    if (file ? !isPresent(file) : name !== sumsFile.name) return new Response('No existe.', { status: 404, headers: { 'content-type': 'text/plain; charset=utf-8' } });
     const { mediaType, group, tags } = file ?? sumsFile;
-    const chunks = withSnapshot(openSnapshot, (snapshot) => (file
+    const chunks = withSnapshot(openSnapshot, { publicUrl, historyPath: historyPath(databasePath) }, (snapshot, context) => (file
       ? summed(file.chunks(snapshot.database, context), (sum) => memo.set(snapshot, file.name, sum))
       : sumLines({ files: dataFiles, snapshot, context, memo })));
     return new Response(toWeb(chunks), {
@@ -29,11 +39,15 @@ export function openDataResponder({ databasePath, publicUrl }: { databasePath: s
 
 const toWeb = (chunks: AsyncGenerator<Buffer>): ReadableStream => Readable.toWeb(Readable.from(chunks, { objectMode: false })) as ReadableStream;
 
-async function* withSnapshot(open: () => Snapshot, write: (snapshot: Snapshot) => AsyncGenerator<Buffer>): AsyncGenerator<Buffer> {
+type Place = { publicUrl: string; historyPath: string };
+
+async function* withSnapshot(open: () => Snapshot, place: Place, write: (snapshot: Snapshot, context: OpenDataContext) => AsyncGenerator<Buffer>): AsyncGenerator<Buffer> {
   const snapshot = open();
+  const history = openHistory(place.historyPath);
   try {
-    yield* write(snapshot);
+    yield* write(snapshot, { publicUrl: place.publicUrl, history });
   } finally {
+    history?.close();
     snapshot.close();
   }
 }

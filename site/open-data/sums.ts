@@ -43,6 +43,7 @@ export const sumLine = (name: string, sum: string): string => `${sum}  ${name}\n
 /** Lines of `SHA256SUMS` as `sha256sum -c` reads them. Files whose sum is not in the memo are written once more, from the same snapshot. */
 export async function* sumLines({ files, snapshot, context, memo }: { files: readonly DataFile[]; snapshot: Snapshot; context: OpenDataContext; memo: SumMemo }): AsyncGenerator<Buffer> {
   for (const file of files) {
+    if (file.exists?.(snapshot.database) === false) continue;
     let sum = memo.get(snapshot, file);
     if (sum === undefined) {
       const chunks = summed(file.chunks(snapshot.database, context), (value) => { sum = value; });

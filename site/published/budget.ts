@@ -1,6 +1,8 @@
 import type { DatabaseSync } from 'node:sqlite';
 import type { PublishedBudgetLine } from '../../collections/budget-lines/published.ts';
 import type { Provenance } from '../../collections/fields/published.ts';
+import { slugify } from '../../collections/fields/search-text.ts';
+import { sumToTheCent } from './cents.ts';
 import { statement } from './statement.ts';
 
 /** MEF's stages in the order in which money passes them. */
@@ -16,7 +18,8 @@ const fieldOf = { pia: 'piaPen', pim: 'pimPen', certified: 'certifiedPen', commi
 export type StageAmount = { amount: number | null; level: 'entity' | 'source' | 'work' | null; missing: number };
 export type StageAmounts = Record<BudgetStage, StageAmount>;
 
-export type BudgetPart = { key: string | null; name: string; amounts: StageAmounts; provenance: Provenance };
+/** `key`: code of the work, null for a source. `ubigeo`: district of the line itself, where the source names one. */
+export type BudgetPart = { key: string | null; name: string; ubigeo: string | null; amounts: StageAmounts; provenance: Provenance };
 export type BudgetMonth = { month: number; amounts: StageAmounts };
 
 /** Budget of one entity in one year. */
@@ -40,6 +43,18 @@ export function budgetYears(database: DatabaseSync): number[] {
 /** Budget of every entity in a year, the largest first. */
 export function budgetOfYear(database: DatabaseSync, year: number): EntityBudget[] {
   const rows = statement(database, 'SELECT doc FROM budget_lines WHERE year = ? ORDER BY key').all(year);
+  return summariseYear(rows.map((row) => JSON.parse(String(row['doc'])) as PublishedBudgetLine));
+}
+
+/** Funding sources of a year with the last part of their address (`/presupuesto/2026/<slug>/`), by name. */
+export function budgetSources(database: DatabaseSync, year: number): { name: string; slug: string }[] {
+  const names = statement(database, 'SELECT DISTINCT funding_source AS name FROM budget_lines WHERE year = ? AND funding_source IS NOT NULL ORDER BY name').all(year).map((row) => String(row['name']));
+  return [...new Map(names.map((name) => [slugify(name), { name, slug: slugify(name) }])).values()];
+}
+
+/** What one funding source gives each entity in a year: its months, and the works paid with it. */
+export function budgetOfSource(database: DatabaseSync, { year, source }: { year: number; source: string }): EntityBudget[] {
+  const rows = statement(database, 'SELECT doc FROM budget_lines WHERE year = ? AND funding_source = ? ORDER BY key').all(year, source);
   return summariseYear(rows.map((row) => JSON.parse(String(row['doc'])) as PublishedBudgetLine));
 }
 
@@ -81,7 +96,7 @@ function summariseEntity(entityName: string, lines: readonly PublishedBudgetLine
 
 function parts(lines: readonly PublishedBudgetLine[], nameOf: (line: PublishedBudgetLine) => { key: string | null; name: string }): BudgetPart[] {
   return [...groupBy(lines, (line) => nameOf(line).key ?? nameOf(line).name).values()]
-    .flatMap((some) => (some[0] ? [{ ...nameOf(some[0]), amounts: sumOf(some, null), provenance: some[0].provenance }] : []))
+    .flatMap((some) => (some[0] ? [{ ...nameOf(some[0]), ubigeo: some[0].ubigeo, amounts: sumOf(some, null), provenance: some[0].provenance }] : []))
     .sort((one, other) => (other.amounts.pim.amount ?? 0) - (one.amounts.pim.amount ?? 0) || one.name.localeCompare(other.name, 'es'));
 }
 
@@ -101,7 +116,7 @@ const nothing: StageAmount = { amount: null, level: null, missing: 0 };
 function sumOf(lines: readonly PublishedBudgetLine[], level: StageAmount['level']): StageAmounts {
   return byStage((stage) => {
     const known = lines.map((line) => line[fieldOf[stage]]).filter((amount) => amount !== null);
-    return known.length === 0 ? nothing : { amount: known.reduce((sum, amount) => sum + amount, 0), level, missing: lines.length - known.length };
+    return known.length === 0 ? nothing : { amount: sumToTheCent(known), level, missing: lines.length - known.length };
   });
 }
 

@@ -61,8 +61,8 @@ export function contractsHref(filters: ContractFilters): string {
   return `/contratos/?${query}`;
 }
 
-/** One page of the list and how many processes fit the filters. */
-export function listContracts(database: DatabaseSync, filters: ContractFilters): { rows: PublishedContractingProcess[]; total: number } {
+/** One page of the list, of `size` rows, and how many processes fit the filters. */
+export function listContracts(database: DatabaseSync, filters: ContractFilters, size = CONTRACTS_PER_PAGE): { rows: PublishedContractingProcess[]; total: number } {
   const conditions: string[] = [];
   const values: SQLInputValue[] = [];
   for (const word of searchWords(filters.q)) {
@@ -78,7 +78,7 @@ export function listContracts(database: DatabaseSync, filters: ContractFilters):
   const where = conditions.length > 0 ? `WHERE ${conditions.join(' AND ')}` : '';
   const total = Number(statement(database, `SELECT count(*) AS n FROM contracting_processes ${where}`).get(...values)?.['n'] ?? 0);
   const rows = statement(database, `SELECT doc FROM contracting_processes ${where} ORDER BY ${contractOrders[filters.order]} LIMIT ? OFFSET ?`)
-    .all(...values, CONTRACTS_PER_PAGE, (filters.page - 1) * CONTRACTS_PER_PAGE)
+    .all(...values, size, (filters.page - 1) * size)
     .map((row) => processOf(row['doc']));
   return { rows, total };
 }
@@ -89,9 +89,14 @@ export function findContract(database: DatabaseSync, key: string): PublishedCont
   return row ? processOf(row['doc']) : null;
 }
 
-/** Keys of every process, for the list of addresses. */
-export function* contractKeys(database: DatabaseSync): Generator<string> {
-  for (const row of database.prepare('SELECT key FROM contracting_processes ORDER BY key').iterate()) yield String(row['key']);
+/** Keys of every process with those of the consortia that offered in it or won it, for the list of addresses. */
+export function* contractKeysWithConsortia(database: DatabaseSync): Generator<{ key: string; consortia: string[] }> {
+  const sql = `SELECT key, (SELECT group_concat(consortium, ' ') FROM (
+      SELECT bidder_key AS consortium FROM process_bidders WHERE process_key = p.key
+      UNION SELECT supplier_key FROM process_awards WHERE process_key = p.key)
+    WHERE EXISTS (SELECT 1 FROM organization_members WHERE organization_key = consortium)) AS consortia
+    FROM contracting_processes p ORDER BY key`;
+  for (const row of database.prepare(sql).iterate()) yield { key: String(row['key']), consortia: row['consortia'] === null ? [] : String(row['consortia']).split(' ').sort() };
 }
 
 /** How many processes there are. */

@@ -29,7 +29,7 @@ export function countWithoutLocation(database: DatabaseSync): number {
   return Number(statement(database, 'SELECT count(*) AS n FROM project_facts WHERE latitude IS NULL OR longitude IS NULL').get()?.['n'] ?? 0);
 }
 
-/** Works of one district. A work in several districts counts in each. `costPen` in soles, null when no cost is published. */
+/** Works of one district. A work in several districts counts in each. `costPen` in soles, null when no official cost is published. */
 export type DistrictCount = { ubigeo: string; works: number; stopped: number; costPen: number | null };
 
 /** Invented works count only while there are no others. */
@@ -37,7 +37,7 @@ const REAL = '(is_demo = 0 OR NOT EXISTS (SELECT 1 FROM project_facts WHERE is_d
 
 /** Works by district, by UBIGEO. */
 export function worksByDistrict(database: DatabaseSync): Map<string, DistrictCount> {
-  const sql = `SELECT d.ubigeo, count(*) AS works, sum(p.status = 'stopped') AS stopped, sum(p.cost_pen) AS cost
+  const sql = `SELECT d.ubigeo, count(*) AS works, sum(p.status = 'stopped') AS stopped, sum(p.official_pen) AS cost
     FROM project_districts d JOIN project_facts p ON p.key = d.project_code WHERE ${REAL} GROUP BY d.ubigeo`;
   return new Map(statement(database, sql).all().map((row) => [String(row['ubigeo']), {
     ubigeo: String(row['ubigeo']), works: Number(row['works']), stopped: Number(row['stopped']), costPen: row['cost'] === null ? null : Number(row['cost']),

@@ -1,5 +1,5 @@
 import type { DatabaseSync } from 'node:sqlite';
-import type { PublishedContractingProcess } from '../../collections/contracting-processes/published.ts';
+import { sumToTheCent } from './cents.ts';
 import { count, remembered, statement } from './statement.ts';
 
 export type CurrencyCode = 'PEN' | 'USD';
@@ -16,20 +16,20 @@ export function hasRealProcesses(database: DatabaseSync): boolean {
 }
 
 /** Processes that sums look at: invented ones only while there are no others. */
-function counted(database: DatabaseSync): string {
+export function countedKeys(database: DatabaseSync): string {
   return hasRealProcesses(database) ? 'SELECT key FROM contracting_processes WHERE is_demo = 0' : 'SELECT key FROM contracting_processes';
 }
 
 /** How many processes the sums look at. */
 export function countedProcesses(database: DatabaseSync): number {
-  return count(database, `SELECT count(*) AS n FROM (${counted(database)})`);
+  return count(database, `SELECT count(*) AS n FROM (${countedKeys(database)})`);
 }
 
 /** Totals of all awards by currency. An award to several suppliers counts once. */
 export function awardedTotals(database: DatabaseSync): AwardedTotal[] {
   return statement(database, `
-    SELECT currency, count(*) AS awards, count(*) - count(amount) AS missing, sum(amount) AS amount
-    FROM (SELECT DISTINCT process_key, award_id, amount, currency FROM process_awards WHERE process_key IN (${counted(database)})) GROUP BY currency ORDER BY currency`,
+    SELECT currency, count(*) AS awards, count(*) - count(amount) AS missing, sum(CAST(round(amount * 100) AS INTEGER)) / 100.0 AS amount
+    FROM (SELECT DISTINCT process_key, award_id, amount, currency FROM process_awards WHERE process_key IN (${countedKeys(database)})) GROUP BY currency ORDER BY currency`,
   ).all().map(awardedTotal);
 }
 
@@ -38,7 +38,7 @@ export type Concentration = {
   currency: CurrencyCode;
   suppliers: number;
   totalAmount: number;
-  /** Percent of the amount that the largest, and the four largest, suppliers won. */
+  /** Percent of the amount that the largest, and the four largest (CR4), suppliers won. */
   top1Percent: number;
   top4Percent: number;
   /** Herfindahl-Hirschman index, 0 to 10,000: the sum of the squared percent shares. */
@@ -46,89 +46,68 @@ export type Concentration = {
   largest: SupplierShare[];
 };
 
+type Part = Omit<SupplierShare, 'share'>;
+
 /**
  * Concentration of the published awards in one currency, null when no amount is published.
  * An award shared by n suppliers counts one n-th for each, so that the shares add up to 100.
  */
 export function concentration(database: DatabaseSync, currency: CurrencyCode): Concentration | null {
-  const rows = statement(database, `
-    SELECT supplier_key, supplier_name, count(*) AS awards, sum(part) AS amount FROM (
-      SELECT supplier_key, supplier_name, amount * 1.0 / count(*) OVER (PARTITION BY process_key, award_id) AS part
-      FROM process_awards WHERE currency = ? AND amount > 0 AND process_key IN (${counted(database)}))
-    GROUP BY coalesce(supplier_key, supplier_name) ORDER BY amount DESC, supplier_name`,
-  ).all(currency);
-  const totalAmount = rows.reduce((sum, row) => sum + Number(row['amount']), 0);
+  const rows = statement(database, `${sharedParts(database)} SELECT supplier_key, supplier_name, count(*) AS awards, sum(part) AS amount FROM parts
+    GROUP BY coalesce(supplier_key, supplier_name) ORDER BY amount DESC, supplier_name`).all(currency);
+  return concentrationOf(rows.map(partOf), currency);
+}
+
+/** The measures from what each supplier won, the largest first. Null when nothing was. */
+export function concentrationOf(parts: readonly Part[], currency: CurrencyCode): Concentration | null {
+  const totalAmount = parts.reduce((sum, { amount }) => sum + amount, 0);
   if (totalAmount <= 0) return null;
-  const shares = rows.map((row): SupplierShare => ({
-    key: row['supplier_key'] === null ? null : String(row['supplier_key']),
-    name: String(row['supplier_name']),
-    awards: Number(row['awards']),
-    amount: Number(row['amount']),
-    share: (Number(row['amount']) / totalAmount) * 100,
-  }));
+  const shares = parts.map((part): SupplierShare => ({ ...part, share: (part.amount / totalAmount) * 100 }));
   const sumOf = (count: number): number => shares.slice(0, count).reduce((sum, { share }) => sum + share, 0);
   return {
-    currency, suppliers: shares.length, totalAmount, top1Percent: sumOf(1), top4Percent: sumOf(4),
+    currency, suppliers: shares.length, totalAmount: sumToTheCent([totalAmount]), top1Percent: sumOf(1), top4Percent: sumOf(4),
     hhi: shares.reduce((sum, { share }) => sum + share ** 2, 0), largest: shares.slice(0, 10),
   };
+}
+
+export type ConcentrationGroup = { group: string | null; measures: Concentration };
+
+/** The same measures for each year of the award (else of the call), or for each kind of purchase. Groups in the order of their name, newest year first. */
+export function concentrationBy(database: DatabaseSync, { currency, by }: { currency: CurrencyCode; by: 'year' | 'category' }): ConcentrationGroup[] {
+  const column = by === 'year' ? 'year' : 'category';
+  const rows = statement(database, `${sharedParts(database)} SELECT ${column} AS grouped, supplier_key, supplier_name, count(*) AS awards, sum(part) AS amount FROM parts
+    GROUP BY ${column}, coalesce(supplier_key, supplier_name) ORDER BY ${column} ${by === 'year' ? 'DESC' : ''}, amount DESC, supplier_name`).all(currency);
+  const groups = new Map<string | null, Part[]>();
+  for (const row of rows) {
+    const group = row['grouped'] === null ? null : String(row['grouped']);
+    groups.set(group, [...(groups.get(group) ?? []), partOf(row)]);
+  }
+  return [...groups].flatMap(([group, parts]) => {
+    const measures = concentrationOf(parts, currency);
+    return measures ? [{ group, measures }] : [];
+  });
+}
+
+/** Every supplier's part of every award of a currency, with the year and the kind of its process. */
+function sharedParts(database: DatabaseSync): string {
+  return `WITH parts AS MATERIALIZED (
+    SELECT a.supplier_key, a.supplier_name, substr(coalesce(a.date, p.date_published), 1, 4) AS year, p.category AS category,
+      a.amount * 1.0 / count(*) OVER (PARTITION BY a.process_key, a.award_id) AS part
+    FROM process_awards a JOIN contracting_processes p ON p.key = a.process_key
+    WHERE a.currency = ? AND a.amount > 0 AND a.process_key IN (${countedKeys(database)}))`;
+}
+
+function partOf(row: Record<string, unknown>): Part {
+  return { key: row['supplier_key'] === null ? null : String(row['supplier_key']), name: String(row['supplier_name']), awards: Number(row['awards']), amount: Number(row['amount']) };
 }
 
 /** Processes that had bidders published and how many of them had only one. */
 export function competition(database: DatabaseSync): { withBidders: number; singleBidder: number } {
   const row = statement(database, `
     SELECT count(*) AS n, coalesce(sum(bidders = 1), 0) AS single FROM (
-      SELECT CAST(coalesce(doc ->> '$.numberOfBidders', nullif(json_array_length(doc, '$.bidders'), 0)) AS INTEGER) AS bidders FROM contracting_processes WHERE key IN (${counted(database)}))
+      SELECT CAST(coalesce(doc ->> '$.numberOfBidders', nullif(json_array_length(doc, '$.bidders'), 0)) AS INTEGER) AS bidders FROM contracting_processes WHERE key IN (${countedKeys(database)}))
     WHERE bidders > 0`).get();
   return { withBidders: Number(row?.['n'] ?? 0), singleBidder: Number(row?.['single'] ?? 0) };
-}
-
-/** Something worth a second look in a process: what was computed, how, from which figures. It proves nothing by itself. */
-export type ReviewSign = { title: string; formula: string; value: string };
-
-/**
- * Part of the contract, in percent, above which additions are worth a look: what Ley 30225 (art. 34) let the entity
- * approve by itself, 15 for works and 25 for goods and services.
- */
-export const additionLimit = (category: PublishedContractingProcess['category']): number => (category === 'works' ? 15 : 25);
-/** Part of the reference amount, in percent, below which Ley 30225 (art. 28) had offers for works refused. */
-export const LOW_OFFER_PERCENT = 90;
-
-/** Signs of a process, computed from its published figures only; nothing published, no sign. */
-export function reviewSigns(process: PublishedContractingProcess, format: { percent: (value: number) => string; money: (value: number, currency: CurrencyCode) => string }): ReviewSign[] {
-  const signs: ReviewSign[] = [];
-  const bidders = process.numberOfBidders ?? (process.bidders.length || null);
-  if (bidders === 1 && process.awards.length > 0) {
-    signs.push({ title: 'Un solo postor', formula: 'número de postores publicados = 1', value: '1 postor' });
-  }
-  const awarded = sumPublished(process.awards.filter(({ currency }) => currency === process.currency).map(({ amount }) => amount));
-  if (awarded !== null && process.referenceAmount !== null && process.referenceAmount > 0) {
-    const ratio = (awarded / process.referenceAmount) * 100;
-    const value = `${format.money(awarded, process.currency)} ÷ ${format.money(process.referenceAmount, process.currency)} = ${format.percent(ratio)}`;
-    if (ratio > 100) signs.push({ title: 'Adjudicación por encima del valor referencial', formula: 'monto adjudicado ÷ valor referencial > 100 %', value });
-    if (process.category === 'works' && ratio < LOW_OFFER_PERCENT) {
-      signs.push({ title: 'Adjudicación por debajo del 90 % del valor referencial', formula: `monto adjudicado ÷ valor referencial < ${LOW_OFFER_PERCENT} %`, value });
-    }
-  }
-  for (const contract of process.contracts) {
-    const added = sumPublished(contract.amendments.map(({ amountChange }) => (amountChange !== null && amountChange > 0 ? amountChange : null)));
-    if (added === null || contract.amount === null || contract.amount <= 0) continue;
-    const ratio = (added / contract.amount) * 100;
-    const limit = additionLimit(process.category);
-    if (ratio > limit) {
-      signs.push({
-        title: `Adicionales por encima del ${limit} % del contrato ${contract.number}`,
-        formula: `suma de los aumentos de las adendas ÷ monto del contrato > ${limit} %`,
-        value: `${format.money(added, contract.currency)} ÷ ${format.money(contract.amount, contract.currency)} = ${format.percent(ratio)}`,
-      });
-    }
-  }
-  return signs;
-}
-
-/** Sum of the published amounts, null when none is: an unpublished amount is not a zero. */
-export function sumPublished(amounts: (number | null)[]): number | null {
-  const known = amounts.filter((amount) => amount !== null);
-  return known.length === 0 ? null : known.reduce((sum, amount) => sum + amount, 0);
 }
 
 function awardedTotal(row: Record<string, unknown>): AwardedTotal {

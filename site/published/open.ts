@@ -38,6 +38,7 @@ function versionOf(database: DatabaseSync): number | null {
 }
 
 function dropEverything(database: DatabaseSync): void {
-  const rows = database.prepare("SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%'").all();
-  database.exec(`BEGIN IMMEDIATE; ${rows.map((row) => `DROP TABLE "${String(row['name'])}";`).join(' ')} COMMIT;`);
+  // Virtual tables first: each takes its own tables with it.
+  const rows = database.prepare("SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%' ORDER BY sql NOT LIKE 'CREATE VIRTUAL%', name DESC").all();
+  database.exec(`BEGIN IMMEDIATE; ${rows.map((row) => `DROP TABLE IF EXISTS "${String(row['name'])}";`).join(' ')} COMMIT;`);
 }

@@ -1,10 +1,11 @@
 import type { DatabaseSync, SQLInputValue } from 'node:sqlite';
 import { organizationRoles, type PublishedOrganization } from '../../collections/organizations/published.ts';
-import { projectStatuses, type PublishedProject } from '../../collections/projects/published.ts';
+import type { PublishedProject } from '../../collections/projects/published.ts';
 import type { PublishedContractingProcess } from '../../collections/contracting-processes/published.ts';
+import { sumPublished, sumToTheCent } from './cents.ts';
 import { readPage, searchWords } from './contracts.ts';
 import type { AwardedTotal, CurrencyCode } from './market.ts';
-import { statement } from './statement.ts';
+import { documents, statement } from './statement.ts';
 
 /** Suppliers on one page of the list. */
 export const ORGANIZATIONS_PER_PAGE = 50;
@@ -53,7 +54,7 @@ const orderSql: Record<OrganizationOrder, string> = {
 };
 
 /** One page of the suppliers and how many fit the filters. Without a role, offices that only buy are left out. */
-export function listOrganizations(database: DatabaseSync, filters: OrganizationFilters): { rows: SupplierRow[]; total: number } {
+export function listOrganizations(database: DatabaseSync, filters: OrganizationFilters, size = ORGANIZATIONS_PER_PAGE): { rows: SupplierRow[]; total: number } {
   const conditions: string[] = [];
   const values: SQLInputValue[] = [];
   for (const word of searchWords(filters.q)) {
@@ -71,11 +72,12 @@ export function listOrganizations(database: DatabaseSync, filters: OrganizationF
   const total = Number(statement(database, `SELECT count(*) AS n FROM organizations ${where}`).get(...values)?.['n'] ?? 0);
   const rows = statement(database, `
     WITH won AS (
-      SELECT supplier_key, count(*) AS awards, sum(amount) FILTER (WHERE currency = 'PEN') AS pen, sum(amount) FILTER (WHERE currency = 'USD') AS usd
+      SELECT supplier_key, count(*) AS awards,
+        sum(CAST(round(amount * 100) AS INTEGER)) FILTER (WHERE currency = 'PEN') / 100.0 AS pen, sum(CAST(round(amount * 100) AS INTEGER)) FILTER (WHERE currency = 'USD') / 100.0 AS usd
       FROM process_awards GROUP BY supplier_key)
     SELECT doc, coalesce(awards, 0) AS awards, pen, usd FROM organizations LEFT JOIN won ON won.supplier_key = organizations.key
     ${where} ORDER BY ${orderSql[filters.order]} LIMIT ? OFFSET ?`,
-  ).all(...values, ORGANIZATIONS_PER_PAGE, (filters.page - 1) * ORGANIZATIONS_PER_PAGE);
+  ).all(...values, size, (filters.page - 1) * size);
   return { total, rows: rows.map(supplierRow) };
 }
 
@@ -95,23 +97,41 @@ export function* organizationKeys(database: DatabaseSync): Generator<string> {
   for (const row of database.prepare('SELECT key FROM organizations ORDER BY key').iterate()) yield String(row['key']);
 }
 
-/** One award to a supplier. `sharedWith` counts the other suppliers of the same award. */
+/** Every organisation with its consortia, and whether it or one of them won anything. */
+export function* organizationsWithConsortia(database: DatabaseSync): Generator<{ key: string; consortia: string[]; hasAwards: boolean }> {
+  const sql = `SELECT key, (SELECT group_concat(organization_key, ' ') FROM organization_members WHERE member_key = o.key) AS consortia,
+      EXISTS (SELECT 1 FROM process_awards WHERE supplier_key = o.key)
+        OR EXISTS (SELECT 1 FROM organization_members m JOIN process_awards a ON a.supplier_key = m.organization_key WHERE m.member_key = o.key) AS won
+    FROM organizations o ORDER BY key`;
+  for (const row of database.prepare(sql).iterate()) {
+    yield { key: String(row['key']), consortia: row['consortia'] === null ? [] : String(row['consortia']).split(' ').sort(), hasAwards: row['won'] === 1 };
+  }
+}
+
+/**
+ * One award to a supplier, with what the process has of contracts. `sharedWith` counts the other suppliers of the same award.
+ * `contractAmount` and `addedAmount` are those of all contracts of the process in the currency of the award, null when unpublished.
+ */
 export type SupplierAward = {
-  processKey: string; nomenclature: string; title: string; buyer: string; date: string | null; amount: number | null; currency: CurrencyCode;
-  sharedWith: number; projectCode: string | null; projectTitle: string | null; source: string; asOf: string | null;
+  processKey: string; awardId: string; nomenclature: string; title: string; buyer: string; buyerRuc: string | null; date: string | null; amount: number | null; currency: CurrencyCode;
+  sharedWith: number; projectCode: string | null; projectTitle: string | null; contracts: string[]; contractAmount: number | null; addedAmount: number | null;
+  source: string; asOf: string | null; isDemo: boolean;
 };
 
 /** All awards of a supplier, newest first. */
 export function awardsOf(database: DatabaseSync, key: string): SupplierAward[] {
   return statement(database, `
-    SELECT a.process_key, a.amount, a.currency, a.date, p.doc,
+    SELECT a.process_key, a.award_id, a.amount, a.currency, a.date, p.doc,
       (SELECT count(*) - 1 FROM process_awards o WHERE o.process_key = a.process_key AND o.award_id = a.award_id) AS shared
     FROM process_awards a JOIN contracting_processes p ON p.key = a.process_key
-    WHERE a.supplier_key = ? ORDER BY a.date DESC, a.process_key`,
+    WHERE a.supplier_key = ? ORDER BY a.date DESC, a.process_key, a.award_id`,
   ).all(key).map((row) => {
     const process = JSON.parse(String(row['doc'])) as PublishedContractingProcess;
+    const contracts = process.contracts.filter(({ currency }) => currency === row['currency']);
     return {
-      processKey: String(row['process_key']), nomenclature: process.nomenclature, title: process.title, buyer: process.buyer.name,
+      processKey: String(row['process_key']), awardId: String(row['award_id']), nomenclature: process.nomenclature, title: process.title, buyer: process.buyer.name, buyerRuc: process.buyer.ruc,
+      contracts: process.contracts.map(({ number }) => number), contractAmount: sumPublished(contracts.map(({ amount }) => amount)),
+      addedAmount: sumPublished(contracts.flatMap(({ amendments }) => amendments.map(({ amountChange }) => amountChange))), isDemo: process.isDemo,
       date: row['date'] === null ? null : String(row['date']), amount: row['amount'] === null ? null : Number(row['amount']),
       currency: row['currency'] === 'USD' ? 'USD' : 'PEN', sharedWith: Number(row['shared']),
       projectCode: process.projectCode, projectTitle: process.projectTitle, source: process.provenance.source, asOf: process.provenance.asOf,
@@ -119,27 +139,28 @@ export function awardsOf(database: DatabaseSync, key: string): SupplierAward[] {
   });
 }
 
-/** Totals by currency of a supplier's awards; an unpublished amount is counted apart and never added as zero. */
+/** What the consortia of a company won: shown beside its own awards and counted in the consortium's total alone. */
+export function awardsThroughConsortia(database: DatabaseSync, key: string): (SupplierAward & { consortium: { key: string; name: string } })[] {
+  return consortiaOf(database, key).flatMap((consortium) => awardsOf(database, consortium.key).map((award) => ({ ...award, consortium })));
+}
+
+/** Totals by currency of a supplier's awards, to the cent; an unpublished amount is counted apart and never added as zero. */
 export function totalsOf(awards: Pick<SupplierAward, 'amount' | 'currency'>[]): AwardedTotal[] {
   const totals = new Map<CurrencyCode, AwardedTotal>();
   for (const { amount, currency } of awards) {
     const total = totals.get(currency) ?? { currency, awards: 0, withoutAmount: 0, amount: null };
     total.awards += 1;
     if (amount === null) total.withoutAmount += 1;
-    else total.amount = (total.amount ?? 0) + amount;
+    else total.amount = sumToTheCent([total.amount ?? 0, amount]);
     totals.set(currency, total);
   }
   return [...totals.values()].sort((one, other) => one.currency.localeCompare(other.currency));
 }
 
-export type LinkedWork = { code: string; title: string; status: PublishedProject['status']; costPen: number | null };
-
 /** Works that an organisation builds or operates (`contractor`) or supervises, dearest first. */
-export function worksOf(database: DatabaseSync, key: string, part: 'contractor' | 'supervisor'): LinkedWork[] {
+export function worksOf(database: DatabaseSync, key: string, part: 'contractor' | 'supervisor'): PublishedProject[] {
   const column = part === 'contractor' ? 'contractor_key' : 'supervisor_key';
-  return statement(database, `SELECT key, title, status, cost_pen FROM projects WHERE ${column} = ? ORDER BY cost_pen IS NULL, cost_pen DESC, key`).all(key).map((row) => ({
-    code: String(row['key']), title: String(row['title']), status: projectStatuses.find((status) => status === row['status']) ?? 'preparation', costPen: row['cost_pen'] === null ? null : Number(row['cost_pen']),
-  }));
+  return documents<PublishedProject>(database, `SELECT doc FROM projects WHERE ${column} = ? ORDER BY cost_pen IS NULL, cost_pen DESC, key`, key);
 }
 
 /** Consortia to which an organisation belongs. */

@@ -5,7 +5,9 @@ import { documents, remembered, statement } from './statement.ts';
 
 export type Overview = {
   works: number;
+  /** Sum of the present costs; amounts that only the press gives stay out, and `pressAmounts` says of how many works. */
   amountPen: number;
+  pressAmounts: number;
   byStatus: Record<string, number>;
   bySituation: Record<Situation, number>;
   /** Invented works stay out of the sums, unless there are no others. */
@@ -19,7 +21,7 @@ export function overview(database: DatabaseSync, yardstick: Yardstick): Overview
   return remembered(database, `overview ${JSON.stringify(yardstick)}`, () => {
     const conditions = situations.map((situation) => situationSql(situation, yardstick));
     const sums = conditions.map(({ sql }, index) => `coalesce(sum(coalesce(${sql}, 0)), 0) AS s${index}`).join(', ');
-    const rows = statement(database, `SELECT status, is_demo, count(*) AS works, coalesce(sum(cost_pen), 0) AS amount, max(updated_at) AS updated, ${sums} FROM project_facts GROUP BY status, is_demo`)
+    const rows = statement(database, `SELECT status, is_demo, count(*) AS works, coalesce(sum(official_pen), 0) AS amount, sum(cost_pen IS NOT NULL AND official_pen IS NULL) AS press, max(updated_at) AS updated, ${sums} FROM project_facts GROUP BY status, is_demo`)
       .all(...conditions.flatMap(({ values }) => values));
     const demoWorks = rows.filter((row) => row['is_demo'] === 1).reduce((sum, row) => sum + Number(row['works']), 0);
     const isDemoOnly = demoWorks > 0 && rows.every((row) => row['is_demo'] === 1);
@@ -28,6 +30,7 @@ export function overview(database: DatabaseSync, yardstick: Yardstick): Overview
     return {
       works: total('works'),
       amountPen: total('amount'),
+      pressAmounts: total('press'),
       byStatus: Object.fromEntries(counted.map((row) => [String(row['status']), Number(row['works'])])),
       bySituation: Object.fromEntries(situations.map((situation, index) => [situation, total(`s${index}`)])) as Record<Situation, number>,
       isDemoOnly,

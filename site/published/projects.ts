@@ -39,11 +39,11 @@ export function projectByCode(database: DatabaseSync, code: string): PublishedPr
 }
 
 /** Works that the filters let through: how many in all, and those of one page (from 1). */
-export function findProjects(database: DatabaseSync, { filters, yardstick, sort = 'monto', page = 1 }: { filters: ProjectFilters; yardstick: Yardstick; sort?: ProjectSort; page?: number }): { total: number; projects: PublishedProject[] } {
+export function findProjects(database: DatabaseSync, { filters, yardstick, sort = 'monto', page = 1, size = PAGE_SIZE }: { filters: ProjectFilters; yardstick: Yardstick; sort?: ProjectSort; page?: number; size?: number }): { total: number; projects: PublishedProject[] } {
   const { where, values } = condition(filters, yardstick);
   const total = where === '' ? projectCount(database) : count(database, `SELECT count(*) AS n FROM project_facts ${where}`, ...values);
   const keys = statement(database, `SELECT key FROM project_facts ${where} ORDER BY ${orders[sort]} LIMIT ? OFFSET ?`)
-    .all(...values, PAGE_SIZE, (page - 1) * PAGE_SIZE).map((row) => String(row['key']));
+    .all(...values, size, (page - 1) * size).map((row) => String(row['key']));
   const found = documents<PublishedProject>(database, 'SELECT doc FROM projects WHERE key IN (SELECT value FROM json_each(?))', JSON.stringify(keys));
   const byCode = new Map(found.map((one) => [one.code, one]));
   const projects = keys.flatMap((key) => byCode.get(key) ?? []);

@@ -5,12 +5,12 @@
  * aggregates and the map filter by are generated from that JSON, so a writer cannot make them disagree.
  * Raise the version when a table changes: a file with another version is rebuilt from the CMS.
  */
-export const SCHEMA_VERSION = 3;
+export const SCHEMA_VERSION = 4;
 
 /** Names of the tables, which are also the names of the collections they are fed from (in snake case). */
 export const publishedTables = [
-  'projects', 'progress_reports', 'contracting_processes', 'organizations', 'budget_lines',
-  'opportunities', 'milestones', 'news', 'pages', 'documents', 'media', 'settings',
+  'projects', 'progress_reports', 'contracting_processes', 'organizations', 'budget_lines', 'concession_files',
+  'opportunities', 'milestones', 'news', 'pages', 'documents', 'media', 'settings', 'redirects', 'transparency_items',
 ] as const;
 export type PublishedTable = (typeof publishedTables)[number];
 
@@ -23,6 +23,12 @@ const table = (name: PublishedTable, columns: string[] = []): string =>
 
 const index = (name: PublishedTable | string, ...columns: string[]): string =>
   `CREATE INDEX ${name}_by_${columns.map((column) => column.split(' ')[0]).join('_')} ON ${name} (${columns.join(', ')});`;
+
+// The cost that sums may count, null when only the press says it: the grade of the figure behind the cost, else that of the work.
+const officialCost = `CASE WHEN coalesce(
+    (SELECT min(f.value ->> 'grade') FROM json_each(d, '$.figures') f
+      WHERE f.value ->> 'metric' IN ('updatedCost', 'contractAmount', 'viableCost') AND f.value ->> 'value' = d -> 'costs' ->> 'currentPen'),
+    d -> 'provenance' ->> 'grade') IS 'C' THEN NULL ELSE d -> 'costs' ->> 'currentPen' END`;
 
 export const schemaSql = [
   'CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT;',
@@ -49,8 +55,10 @@ export const schemaSql = [
   // the same columns of `projects` in 300 (a generated column parses its document, even beside an index).
   `CREATE TABLE project_facts (key TEXT PRIMARY KEY, title TEXT NOT NULL, status TEXT NOT NULL, kind TEXT NOT NULL, unit TEXT, is_demo INTEGER NOT NULL,
     cost_pen REAL, viable_pen REAL, planned_physical REAL, physical REAL, planned_end TEXT, actual_end TEXT, start_year TEXT, report_due_on TEXT,
-    updated_at TEXT NOT NULL, search TEXT NOT NULL, latitude REAL, longitude REAL, first_district TEXT) STRICT, WITHOUT ROWID;`,
+    updated_at TEXT NOT NULL, search TEXT NOT NULL, latitude REAL, longitude REAL, first_district TEXT,
+    stopped_since TEXT, grade TEXT, official_pen REAL) STRICT, WITHOUT ROWID;`,
   'CREATE INDEX project_facts_by_cost ON project_facts (cost_pen DESC, key);',
+  'CREATE INDEX project_facts_by_place ON project_facts (latitude, longitude) WHERE latitude IS NOT NULL;',
   'CREATE TABLE project_districts (ubigeo TEXT NOT NULL, project_code TEXT NOT NULL, PRIMARY KEY (ubigeo, project_code)) STRICT, WITHOUT ROWID;',
   'CREATE INDEX project_districts_by_project ON project_districts (project_code);',
   ...onWrite('projects', `
@@ -62,7 +70,8 @@ export const schemaSql = [
       d -> 'dates' ->> 'plannedEnd', d -> 'dates' ->> 'actualEnd',
       substr(coalesce(d -> 'dates' ->> 'actualStart', d -> 'dates' ->> 'plannedStart', d -> 'dates' ->> 'viability'), 1, 4),
       d -> 'nextReport' ->> 'dueOn', d ->> 'updatedAt', d ->> 'search',
-      d -> 'location' ->> 'latitude', d -> 'location' ->> 'longitude', d ->> '$.districts[0].name' FROM (SELECT new.doc AS d);`),
+      d -> 'location' ->> 'latitude', d -> 'location' ->> 'longitude', d ->> '$.districts[0].name',
+      d -> 'stoppage' ->> 'since', d -> 'provenance' ->> 'grade', ${officialCost} FROM (SELECT new.doc AS d);`),
   onDelete('projects', 'DELETE FROM project_districts WHERE project_code = old.key; DELETE FROM project_facts WHERE key = old.key;'),
 
   table('progress_reports', [
@@ -112,6 +121,11 @@ export const schemaSql = [
   ]),
   index('budget_lines', 'year', 'month'), index('budget_lines', 'project_code'),
 
+  table('concession_files', [
+    text('project_code', '$.projectCode'), text('grantor_key', '$.grantor.key'), text('concessionaire_key', '$.concessionaire.key'), text('supervisor_key', '$.supervisor.key'), whole('is_demo', '$.isDemo'),
+  ]),
+  index('concession_files', 'project_code'), index('concession_files', 'grantor_key'), index('concession_files', 'concessionaire_key'), index('concession_files', 'supervisor_key'),
+
   table('opportunities', [text('title', '$.title'), text('stage', '$.stage'), real('amount', '$.amount'), whole('is_demo', '$.isDemo'), text('updated_at', '$.updatedAt')]),
   table('milestones', [text('project_code', '$.projectCode'), text('due_date', '$.dueDate')]),
   index('milestones', 'project_code', 'due_date'),
@@ -122,6 +136,13 @@ export const schemaSql = [
   index('documents', 'project_code'),
   table('media'),
   table('settings'),
+  table('redirects'),
+  table('transparency_items', [whole('sort_order', '$.order')]),
+
+  // Full-text search over everything public. The writer fills it: news and pages lose their markup first.
+  'CREATE TABLE search_entries (id INTEGER PRIMARY KEY, name TEXT NOT NULL, key TEXT NOT NULL, UNIQUE (name, key)) STRICT;',
+  "CREATE VIRTUAL TABLE search_index USING fts5 (title, codes, place, body, tokenize = 'unicode61 remove_diacritics 2', prefix = '2 3 4');",
+  "CREATE VIRTUAL TABLE search_words USING fts5vocab (search_index, 'row');",
 ].join('\n');
 
 // In a trigger the conflict policy of the statement that fired it rules (an upsert: abort), so OR IGNORE and OR REPLACE do nothing here.

@@ -17,7 +17,9 @@ const initialSettings: PublishedSiteSettings = {
   licenseUrl: 'https://creativecommons.org/licenses/by/4.0/deed.es',
   notice: null,
   entities: [],
+  nonWorkingDays: [],
   thresholds: { delayedDays: 30, delayedPoints: 10, overCostPercent: 15, reportOverdueDays: 5 },
+  visitsBaseline: null,
   updatedAt: '',
 };
 

@@ -26,6 +26,10 @@ export const tag = {
   organization: (key: string) => `organization:${key}`,
   organizations: 'organizations',
   budget: 'budget',
+  /** The lines of one year, for the pages of its sources and districts. */
+  budgetYear: (year: number) => `budget:${year}`,
+  concession: (code: string) => `concession:${code}`,
+  concessions: 'concessions',
   opportunity: (slug: string) => `opportunity:${slug}`,
   opportunities: 'opportunities',
   newsItem: (slug: string) => `news:${slug}`,
@@ -33,7 +37,17 @@ export const tag = {
   page: (slug: string) => `page:${slug}`,
   pages: 'pages',
   documents: 'documents',
+  redirects: 'redirects',
+  /** Which transparency rubros there are, and what their list says of them. */
+  transparency: 'transparency',
+  transparencyItem: (slug: string) => `transparency:${slug}`,
   settings: 'settings',
+  /** Which works are in a situation (`atrasada`, …) and in what order; the rows of a page are named one by one. */
+  situation: (name: string) => `situation-${name}`,
+  /** Works of one district: its page and whatever else lists them. */
+  district: (ubigeo: string) => `district-${ubigeo}`,
+  /** What the pages of works nearby say of a work: its name, state and place. */
+  neighbour: (code: string) => `neighbour-${code}`,
   /** Any row of a table of the read model, whatever changed in it: complete files (open data). The writer adds it. */
   table: (name: PublishedTable) => `table-${name}`,
   /** A page address itself, to render one page again by hand. */

@@ -1,5 +1,7 @@
 import type { DatabaseSync, StatementSync } from 'node:sqlite';
+import { tracedTables, type HistoryWriter, type TracedTable } from './history.ts';
 import { publishedTables, type PublishedTable } from './schema.ts';
+import { searchEntry } from './search-entry.ts';
 import { tag } from './tags.ts';
 
 /** One row to keep (`doc` is what `toPublished()` returned) or, with `doc: null`, to remove. */
@@ -15,8 +17,15 @@ export type PublishedWriter = {
   get(table: PublishedTable, key: string): object | null;
 };
 
-/** Makes a writer over a database opened with `openPublishedForWriting`. Statements are prepared once. */
-export function publishedWriter(database: DatabaseSync): PublishedWriter {
+/** A publisher that slept through more changes than these compares every page instead. */
+const KEPT_CHANGES = 50_000;
+const PRUNE_EVERY = 1000;
+
+/**
+ * Makes a writer over a database opened with `openPublishedForWriting`. Statements are prepared once. With a `history`
+ * every version of the traced tables is kept there, before the row itself: repeating a write adds nothing.
+ */
+export function publishedWriter(database: DatabaseSync, history?: HistoryWriter): PublishedWriter {
   const prepared = new Map<string, StatementSync>();
   const statement = (sql: string): StatementSync => {
     const known = prepared.get(sql) ?? database.prepare(sql);
@@ -35,26 +44,47 @@ export function publishedWriter(database: DatabaseSync): PublishedWriter {
     }
   };
 
+  const write = ({ table, key, doc }: PublishedChange): number => {
+    const name = checked(table);
+    const changes = Number(doc === null
+      ? statement(`DELETE FROM ${name} WHERE key = ?`).run(key).changes
+      : statement(`INSERT INTO ${name} (key, doc) VALUES (?, ?) ON CONFLICT (key) DO UPDATE SET doc = excluded.doc WHERE doc <> excluded.doc`).run(key, JSON.stringify(doc)).changes);
+    if (changes > 0) index({ table, key, doc });
+    return changes;
+  };
+  const index = ({ table, key, doc }: PublishedChange): void => {
+    const known = statement('SELECT id FROM search_entries WHERE name = ? AND key = ?').get(table, key)?.['id'] ?? null;
+    if (known !== null) statement('DELETE FROM search_index WHERE rowid = ?').run(known);
+    const entry = doc === null ? null : searchEntry(table, doc);
+    if (!entry) return void (known === null || statement('DELETE FROM search_entries WHERE id = ?').run(known));
+    const id = known ?? statement('INSERT INTO search_entries (name, key) VALUES (?, ?)').run(table, key).lastInsertRowid;
+    statement('INSERT INTO search_index (rowid, title, codes, place, body) VALUES (?, ?, ?, ?, ?)').run(id, entry.title, entry.codes, entry.place, entry.body);
+  };
+  const trace = (rows: readonly PublishedChange[], at: string): void => {
+    const traced = rows.filter((row): row is PublishedChange & { table: TracedTable } => (tracedTables as readonly string[]).includes(row.table));
+    if (traced.length > 0) history?.transaction(() => traced.forEach((row) => history.record({ ...row, at })));
+  };
+
   return {
     apply: ({ rows, tags, editedAt }) => transaction(() => {
+      trace(rows, editedAt);
       let changed = 0;
       const changedTables = new Set<PublishedTable>();
-      for (const { table, key, doc } of rows) {
-        const name = checked(table);
-        const changes = Number(doc === null
-          ? statement(`DELETE FROM ${name} WHERE key = ?`).run(key).changes
-          : statement(`INSERT INTO ${name} (key, doc) VALUES (?, ?) ON CONFLICT (key) DO UPDATE SET doc = excluded.doc WHERE doc <> excluded.doc`).run(key, JSON.stringify(doc)).changes);
-        if (changes > 0) changedTables.add(table);
+      for (const row of rows) {
+        const changes = write(row);
+        if (changes > 0) changedTables.add(row.table);
         changed += changes;
       }
       if (tags.length > 0) {
-        statement('INSERT INTO changes (tags, edited_at, written_at) VALUES (?, ?, ?)').run([...new Set([...tags, ...[...changedTables].map(tag.table)])].join(' '), editedAt, new Date().toISOString());
+        const { lastInsertRowid: seq } = statement('INSERT INTO changes (tags, edited_at, written_at) VALUES (?, ?, ?)').run([...new Set([...tags, ...[...changedTables].map(tag.table)])].join(' '), editedAt, new Date().toISOString());
+        if (Number(seq) % PRUNE_EVERY === 0) statement('DELETE FROM changes WHERE seq <= ?').run(Number(seq) - KEPT_CHANGES);
       }
       return changed;
     }),
     prune: (table, keep) => transaction(() => {
       const keys = statement(`SELECT key FROM ${checked(table)}`).all().map((row) => String(row['key'])).filter((key) => !keep.has(key));
-      for (const key of keys) statement(`DELETE FROM ${checked(table)} WHERE key = ?`).run(key);
+      trace(keys.map((key) => ({ table, key, doc: null })), new Date().toISOString());
+      for (const key of keys) write({ table, key, doc: null });
       return keys;
     }),
     get: (table, key) => {

@@ -5,9 +5,9 @@ import { fileOfAddress, parseAddresses, type Address } from './addresses.ts';
 import type { ChangeWatch } from './changes.ts';
 import { pageClient } from './fetch-page.ts';
 import { dueAt, limaDay, planOf, retryPause, spacing } from './plan.ts';
-import { PageQueue, type Debounce } from './queue.ts';
+import { namedStart, PageQueue, type Debounce } from './queue.ts';
 import { createPageStore } from './page-store.ts';
-import { inParallel } from './search-keeper.ts';
+import { inParallel } from './in-parallel.ts';
 import type { PublisherState, Waiting } from './state.ts';
 import { sizeOf } from './release.ts';
 import { temporaryBeside } from './write-page.ts';
@@ -21,7 +21,6 @@ export type EngineOptions = {
   port: () => number;
   /** Resolves when the renderer can be asked; pages wait for it instead of failing. */
   ready?: () => Promise<void>;
-  onPageWritten?: (path: string) => void;
   /** The renderer must open `published.db` again. */
   onStoreReplaced?: () => Promise<void>;
   /** Every address was tried once since a reconcile began. */
@@ -44,8 +43,6 @@ export type Engine = {
   stop(): Promise<void>;
 };
 
-/** Head start of a page that carries the tag of the changed thing itself, in ms. */
-const NAMED_START = 2000;
 const DIFF_PAUSE_MS = 1000;
 /** Sums over all files take long before the first byte. */
 const DATA_PATIENCE = 10;
@@ -58,7 +55,7 @@ export function createEngine(options: EngineOptions): Engine {
   const concurrency = options.concurrency ?? 4;
   const root = join(options.releasesDir, options.release);
   const client = pageClient({ port: options.port, connections: concurrency, ...(options.timeoutMs ? { timeoutMs: options.timeoutMs } : {}) });
-  const store = createPageStore({ state, releasesDir: options.releasesDir, release: options.release, onPageWritten: options.onPageWritten ?? (() => undefined), log });
+  const store = createPageStore({ state, releasesDir: options.releasesDir, release: options.release, log });
   const queue = new PageQueue();
   const inFlight = new Set<string>();
   const untried = new Set<string>();
@@ -82,7 +79,7 @@ export function createEngine(options: EngineOptions): Engine {
   function enqueue(path: string, group: PageGroup, editedAt: number | null, isNamed = false): void {
     const now = Date.now();
     const known = queue.get(path);
-    const since = Math.min(known?.since ?? now, isNamed ? now - NAMED_START : now);
+    const since = Math.min(known?.since ?? now, isNamed ? now - namedStart(path) : now);
     const oldest = known?.editedAt == null || editedAt === null ? known?.editedAt ?? editedAt : Math.min(known.editedAt, editedAt);
     const entry: Waiting = {
       path, group, ticket: ++ticket, editedAt: oldest, since, attempts: known?.attempts ?? 0, message: known?.message ?? '',

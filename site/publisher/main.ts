@@ -4,17 +4,22 @@
  */
 import { join } from 'node:path';
 import { readSettings } from '../environment.ts';
+import { snapshotsDir } from '../open-data/monthly.ts';
+import { visitsPath } from '../published/visits.ts';
 import { startPortalServer, type PortalServer } from '../server/server.ts';
+import { keepMonths } from './keep-months.ts';
 import { startPublisher, type Publisher } from './publisher.ts';
 
 const log = (message: string): void => void process.stderr.write(`${message}\n`);
 
 let server: PortalServer | null = null;
 let publisher: Publisher | null = null;
+let months: { stop(): void } | null = null;
 let stopping: Promise<void> | null = null;
 
 /** Ends in order: no new visitors, the pages being written, the renderer. */
 async function stop(): Promise<void> {
+  months?.stop();
   await Promise.all([server?.stop(), publisher?.stop()]);
   process.exit(process.exitCode ?? 0);
 }
@@ -27,11 +32,13 @@ try {
   const settings = readSettings();
   const distDir = process.env['SITE_DIST'] ?? join(import.meta.dirname, '../dist');
   server = await startPortalServer({
-    port: settings.portalPort, publicDir: settings.publicDir, mediaDir: settings.publishedMediaDir, publicUrl: settings.publicUrl, tileUrl: settings.tileUrl,
+    port: settings.portalPort, publicDir: settings.publicDir, snapshotsDir: snapshotsDir(settings.publishedDb), mediaDir: settings.publishedMediaDir, publicUrl: settings.publicUrl, tileUrl: settings.tileUrl, cmsPort: settings.cmsPort,
+    ...(settings.countsVisits ? { visitsDb: visitsPath(settings.publishedDb) } : {}), log,
     renderer: { port: () => publisher?.rendererPort() ?? 0, version: () => publisher?.lastSeq() ?? '' },
   });
   publisher = await startPublisher({ settings, distDir, log });
   await publisher.live;
+  months = keepMonths({ settings, log });
   process.stdout.write(`PORTAL_LISTO ${server.url}\n`);
   process.send?.({ type: 'PORTAL_LISTO', url: server.url });
 } catch (error) {

@@ -1,7 +1,6 @@
 import { join } from 'node:path';
 import { fileOfAddress } from './addresses.ts';
 import type { FetchedPage } from './fetch-page.ts';
-import { isSearchable } from './search-index.ts';
 import type { PublisherState, Waiting } from './state.ts';
 import { linkPageFiles, removePageFiles, writePageFiles } from './write-page.ts';
 
@@ -27,7 +26,6 @@ export function createPageStore(options: {
   state: PublisherState;
   releasesDir: string;
   release: string;
-  onPageWritten: (path: string) => void;
   log: (message: string) => void;
 }): PageStore {
   const { state } = options;
@@ -73,15 +71,13 @@ export function createPageStore(options: {
       const isLinked = isSame && !isThere && await linkPageFiles({ from: join(options.releasesDir, before.release), to: root, file });
       if (!isThere && !isLinked) await writePageFiles({ root, file, body: page.body });
       const now = Date.now();
-      const searchable = Buffer.isBuffer(page.body) && isSearchable(entry.path, page.body);
       const group = page.group ?? entry.group;
       save(entry.path, () => {
-        state.savePage({ path: entry.path, group, tags: [...new Set(page.tags)].join(' '), hash: page.hash, size: page.size, release: options.release, isSearchable: searchable });
+        state.savePage({ path: entry.path, group, tags: [...new Set(page.tags)].join(' '), hash: page.hash, size: page.size, release: options.release });
         state.clearWaiting(entry.path, entry.ticket);
         if (isSame) return;
         if (entry.editedAt !== null) state.addLatency(group, now - entry.editedAt);
         state.setMeta('last_published_at', new Date(now).toISOString());
-        if (searchable || before?.isSearchable) options.onPageWritten(entry.path);
       }, false);
     },
     async remove(path) {
@@ -92,7 +88,6 @@ export function createPageStore(options: {
         if (!before) return;
         state.removePage(path);
         state.setMeta('last_published_at', new Date().toISOString());
-        if (before.isSearchable) options.onPageWritten(path);
       }, false);
     },
     async keepLastGood(path) {

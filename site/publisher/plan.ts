@@ -2,8 +2,11 @@ import { tag, type PageGroup } from '../published/tags.ts';
 import type { Change } from './changes.ts';
 import { isLaterPage, type Debounce } from './queue.ts';
 
+/** Lists and sums that take longer than this rest between edits. */
+const SLOW_PAGE_MS = 1000;
+
 /** Tags whose change can add or remove addresses. */
-const MEMBERSHIP = new Set<string>([tag.projects, tag.processes, tag.organizations, tag.opportunities, tag.news, tag.pages, tag.documents, tag.budget, tag.settings]);
+const MEMBERSHIP = new Set<string>([tag.projects, tag.processes, tag.organizations, tag.opportunities, tag.news, tag.pages, tag.documents, tag.budget, tag.concessions, tag.settings]);
 
 /** What a batch of changes asks for. */
 export type Plan = {
@@ -43,12 +46,13 @@ export function dueAt({ group, now, since, debounce }: { group: PageGroup; now: 
 }
 
 /**
- * Pause before a page is rendered again, in ms: thrice what it took, so that files of a large installation leave
- * the renderer to the pages while edits follow one another. The first edit after a pause does not wait.
+ * Pause before a page is rendered again, in ms: thrice what a file or a slow page took, so that those of a large
+ * installation leave the renderer to the others while edits follow one another. The first edit after a pause does not wait.
  */
 export function spacing({ group, path, tookMs }: { group: PageGroup; path: string; tookMs: number }): number {
   if (group === 'detail') return 0;
-  return Math.min(Math.max(3 * tookMs, isLaterPage(path) ? 3000 : 0), 120_000);
+  if (isLaterPage(path)) return Math.min(Math.max(3 * tookMs, 3000), 120_000);
+  return group === 'data' || tookMs > SLOW_PAGE_MS ? Math.min(3 * tookMs, 120_000) : 0;
 }
 
 /** Pause before trying a failed page again, in ms: 1 s, 2 s, 4 s … 5 minutes. */

@@ -8,7 +8,6 @@ import { lockPublisher } from './lock.ts';
 import type { Debounce } from './queue.ts';
 import { buildIdOf, goLive, liveRelease, prepareRelease, pruneReleases, sweepTemporary } from './release.ts';
 import { startRenderer, type Renderer } from './renderer.ts';
-import { keepSearch } from './search-keeper.ts';
 import { openPublisherState, type PublisherState } from './state.ts';
 
 export type Publisher = {
@@ -19,7 +18,6 @@ export type Publisher = {
   /** Number of the last change taken over; part of the key of cached answers. */
   lastSeq(): string;
   engine: Engine;
-  searchSettled(): Promise<void>;
   stop(): Promise<void>;
 };
 
@@ -52,14 +50,12 @@ export async function startPublisher(options: PublisherOptions): Promise<Publish
     const root = join(settings.releasesDir, release.name);
     renderer = startRenderer({ entry: join(options.distDir, 'server/entry.mjs'), publishedDb: settings.publishedDb, environment: { PUBLIC_URL: settings.publicUrl }, log: (message) => log(`[portal] ${message}`) });
     const running = renderer;
-    const search = keepSearch({ state, workDir: settings.releasesDir, log });
     let announce: () => void = () => undefined;
     const live = new Promise<void>((resolve) => { announce = resolve; });
 
     const engine = createEngine({
       state, release: release.name, releasesDir: settings.releasesDir, port: () => running.port(), ready: () => running.ready(), log,
       watch: watchChanges(settings.publishedDb),
-      onPageWritten: (path) => search.touch(path),
       onStoreReplaced: () => running.restart(),
       onReconciled: async () => {
         if (!existsSync(join(root, 'index.html'))) {
@@ -68,7 +64,6 @@ export async function startPublisher(options: PublisherOptions): Promise<Publish
           return;
         }
         if (await liveRelease(settings.publicDir) !== release.name) await show({ state, settings, root });
-        search.follow(root);
         announce();
       },
       ...(options.debounce ? { debounce: options.debounce } : {}),
@@ -76,12 +71,8 @@ export async function startPublisher(options: PublisherOptions): Promise<Publish
       ...(options.timeoutMs ? { timeoutMs: options.timeoutMs } : {}),
       ...(options.reconcileEveryMs ? { reconcileEveryMs: options.reconcileEveryMs } : {}),
     });
-    if (release.isLive) {
-      search.follow(root);
-      announce();
-    } else {
-      engine.reconcile();
-    }
+    if (release.isLive) announce();
+    else engine.reconcile();
     const begun = sweepTemporary(root).then(() => running.ready()).then(() => engine.start());
     begun.catch((error: unknown) => log(String(error)));
 
@@ -89,10 +80,8 @@ export async function startPublisher(options: PublisherOptions): Promise<Publish
       live, engine,
       rendererPort: () => running.port(),
       lastSeq: () => `${state.meta('store_id') ?? ''}-${state.meta('last_seq') ?? 0}`,
-      searchSettled: () => search.settled(),
       async stop() {
         await engine.stop();
-        await search.stop();
         await running.stop();
         state.close();
         unlock();
@@ -132,8 +121,6 @@ async function show({ state, settings, root }: { state: PublisherState; settings
     state.setMeta('previous', before);
     state.setMeta('own_assets', state.meta('target_assets'));
     state.setMeta('last_published_at', new Date().toISOString());
-    state.setMeta('needs_search', '1');
-    state.setMeta('search_shards', null);
   });
   await pruneReleases(settings.releasesDir, new Set([name, ...(before === null ? [] : [before])]));
 }

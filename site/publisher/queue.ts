@@ -6,9 +6,17 @@ export type Debounce = { quietMs: number; maximumMs: number };
 
 /** A head start in ms: the same change renders details first, then lists, sums and files; nothing waits for ever. */
 const HEAD_START: Record<PageGroup, number> = { detail: 0, list: 1000, aggregate: 2000, data: 13_000 };
-const LATER_PAGE_START = 2500;
+/** So many of them wait after an edit that the home page of the next one must not stand behind them. */
+const LATER_PAGE_START = 10_000;
+/** Most people come by the home page: it goes before the other sums, of which the map's take as long as all the rest. */
+const HOME_START = 1500;
 /** Edits overtake a reconcile of thousands of pages. */
 const RECONCILE_HANDICAP = 60_000;
+
+/** Head start (ms) of a page that carries the tag of the changed thing itself: it surely changes, most of the others do not. */
+export function namedStart(path: string): number {
+  return isLaterPage(path) ? LATER_PAGE_START : 2000;
+}
 
 /** Whether an address is a later page of a list. An edit names hundreds of them and changes one or two. */
 export function isLaterPage(path: string): boolean {
@@ -23,7 +31,7 @@ function dataOrder(path: string): number {
 
 /** Number that orders the waiting pages; the smallest is rendered first. Later pages of lists come after the sums. */
 export function scoreOf(entry: Pick<Waiting, 'path' | 'group' | 'editedAt' | 'since'>): number {
-  return entry.since + (isLaterPage(entry.path) ? LATER_PAGE_START : HEAD_START[entry.group])
+  return entry.since + (entry.path === '/' ? HOME_START : isLaterPage(entry.path) ? LATER_PAGE_START : HEAD_START[entry.group])
     + dataOrder(entry.path) + (entry.editedAt === null ? RECONCILE_HANDICAP : 0);
 }
 

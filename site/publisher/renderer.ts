@@ -29,6 +29,8 @@ export function startRenderer(options: {
   publishedDb: string;
   environment?: Record<string, string>;
   log?: (message: string) => void;
+  /** `ready` rejects after so many starts that ended before they listened; without it they are tried for ever. */
+  giveUpAfter?: number;
 }): Renderer {
   if (!existsSync(options.entry)) throw new Error(`No existe ${options.entry}. Construya el portal con «npm run build».`);
   const log = options.log ?? (() => undefined);
@@ -36,6 +38,7 @@ export function startRenderer(options: {
   let port = 0;
   let isStopped = false;
   let crashes = 0;
+  let lastWords = '';
   let waking: Promise<void> = Promise.resolve();
 
   async function launch(): Promise<void> {
@@ -47,13 +50,21 @@ export function startRenderer(options: {
     });
     child = started;
     for (const stream of [started.stdout, started.stderr]) {
-      stream?.setEncoding('utf8').on('data', (text: string) => log(text.trimEnd().slice(0, 2000)));
+      stream?.setEncoding('utf8').on('data', (text: string) => {
+        lastWords = text.trim().slice(0, 500) || lastWords;
+        log(text.trimEnd().slice(0, 2000));
+      });
     }
     const startedAt = Date.now();
     const ended = new Promise<void>((resolve) => started.once('exit', () => resolve()));
     started.once('exit', (code, signal) => {
       if (child !== started || isStopped) return;
       crashes = Date.now() - startedAt > 60_000 ? 1 : crashes + 1;
+      if (options.giveUpAfter !== undefined && port === 0 && crashes >= options.giveUpAfter) {
+        waking = Promise.reject(new Error(`El renderizador no arranca (${signal ?? code}): ${lastWords}`));
+        waking.catch((error: unknown) => log(String(error)));
+        return;
+      }
       const wait = Math.min(200 * 2 ** (crashes - 1), 10_000);
       log(`El renderizador terminó (${signal ?? code}); se inicia de nuevo en ${wait} ms.`);
       waking = pause(wait).then(() => (isStopped ? undefined : launch()));

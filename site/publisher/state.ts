@@ -3,19 +3,19 @@ import { existsSync, mkdirSync, renameSync, rmSync } from 'node:fs';
 import { dirname } from 'node:path';
 import type { PageGroup } from '../published/tags.ts';
 
-const STATE_VERSION = 1;
+const STATE_VERSION = 2;
 
 const schema = `
   CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT, WITHOUT ROWID;
   CREATE TABLE pages (path TEXT PRIMARY KEY, grp TEXT NOT NULL, tags TEXT NOT NULL, hash TEXT NOT NULL, size INTEGER NOT NULL,
-    release TEXT NOT NULL, is_searchable INTEGER NOT NULL, rendered_at TEXT NOT NULL) STRICT, WITHOUT ROWID;
+    release TEXT NOT NULL, rendered_at TEXT NOT NULL) STRICT, WITHOUT ROWID;
   CREATE TABLE page_tags (tag TEXT NOT NULL, path TEXT NOT NULL, PRIMARY KEY (tag, path)) STRICT, WITHOUT ROWID;
   CREATE TABLE waiting (path TEXT PRIMARY KEY, grp TEXT NOT NULL, ticket INTEGER NOT NULL, edited_at INTEGER, since INTEGER NOT NULL,
     attempts INTEGER NOT NULL, next_try_at INTEGER NOT NULL, message TEXT NOT NULL) STRICT, WITHOUT ROWID;
   CREATE TABLE latency (id INTEGER PRIMARY KEY, grp TEXT NOT NULL, ms INTEGER NOT NULL) STRICT;
   INSERT INTO meta VALUES ('state_version', '${STATE_VERSION}');`;
 
-export type PageRow = { path: string; group: PageGroup; tags: string; hash: string; size: number; release: string; isSearchable: boolean };
+export type PageRow = { path: string; group: PageGroup; tags: string; hash: string; size: number; release: string };
 
 /** Work that waits: a page to render, since when (ms), and after how many failures. */
 export type Waiting = {
@@ -31,7 +31,7 @@ export type Waiting = {
   message: string;
 };
 
-export type MetaKey = 'last_seq' | 'store_id' | 'release' | 'target' | 'previous' | 'own_assets' | 'target_assets' | 'last_published_at' | 'today' | 'needs_diff' | 'needs_reconcile' | 'needs_search' | 'search_shards';
+export type MetaKey = 'last_seq' | 'store_id' | 'release' | 'target' | 'previous' | 'own_assets' | 'target_assets' | 'last_published_at' | 'today' | 'needs_diff' | 'needs_reconcile';
 
 export type PublisherState = {
   meta(key: MetaKey): string | null;
@@ -40,7 +40,6 @@ export type PublisherState = {
   pages(): PageRow[];
   /** Release that each page was last written to, by address. */
   releases(): Map<string, string>;
-  searchablePaths(): string[];
   pathsWithTags(tags: Iterable<string>): { path: string; group: PageGroup }[];
   knowsTag(tag: string): boolean;
   savePage(row: PageRow): void;
@@ -103,14 +102,13 @@ function stateOver(database: DatabaseSync): PublisherState {
     },
     pages: () => sql('SELECT * FROM pages').all().map(pageOf),
     releases: () => new Map(sql('SELECT path, release FROM pages').all().map((row) => [String(row['path']), String(row['release'])])),
-    searchablePaths: () => sql('SELECT path FROM pages WHERE is_searchable = 1').all().map((row) => String(row['path'])),
     pathsWithTags: (tags) => sql('SELECT DISTINCT t.path, p.grp FROM page_tags t JOIN pages p ON p.path = t.path WHERE t.tag IN (SELECT value FROM json_each(?))')
       .all(JSON.stringify([...tags])).map((row) => ({ path: String(row['path']), group: row['grp'] as PageGroup })),
     knowsTag: (tag) => sql('SELECT 1 FROM page_tags WHERE tag = ? LIMIT 1').get(tag) !== undefined,
     savePage: (row) => {
       const before = state.page(row.path);
-      sql('INSERT OR REPLACE INTO pages VALUES (?, ?, ?, ?, ?, ?, ?, ?)')
-        .run(row.path, row.group, row.tags, row.hash, row.size, row.release, row.isSearchable ? 1 : 0, new Date().toISOString());
+      sql('INSERT OR REPLACE INTO pages VALUES (?, ?, ?, ?, ?, ?, ?)')
+        .run(row.path, row.group, row.tags, row.hash, row.size, row.release, new Date().toISOString());
       if (before?.tags === row.tags) return;
       const wanted = new Set(row.tags.split(' ').filter(Boolean));
       for (const old of before?.tags.split(' ').filter(Boolean) ?? []) if (!wanted.has(old)) sql('DELETE FROM page_tags WHERE tag = ? AND path = ?').run(old, row.path);
@@ -154,6 +152,6 @@ function stateOver(database: DatabaseSync): PublisherState {
 function pageOf(row: Record<string, unknown>): PageRow {
   return {
     path: String(row['path']), group: row['grp'] as PageGroup, tags: String(row['tags']), hash: String(row['hash']),
-    size: Number(row['size']), release: String(row['release']), isSearchable: row['is_searchable'] === 1,
+    size: Number(row['size']), release: String(row['release']),
   };
 }

@@ -2,13 +2,15 @@ import { existsSync } from 'node:fs';
 import { copyFile, link, mkdir, mkdtemp, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
 import type { Settings } from '../environment.ts';
+import { snapshotsDir } from '../open-data/monthly.ts';
 import { fileOfAddress, parseAddresses } from './addresses.ts';
 import { pageClient } from './fetch-page.ts';
 import { scoreOf } from './queue.ts';
+import { writeMovedPages } from './moved-pages.ts';
 import { filesUnder, prepareRelease } from './release.ts';
 import { startRenderer } from './renderer.ts';
-import { isSearchable, openSearchIndex, shardsFor } from './search-index.ts';
-import { inParallel } from './search-keeper.ts';
+import { inParallel } from './in-parallel.ts';
+import { isSearchable, writeSearchIndex } from './search-index.ts';
 import { writePageFiles } from './write-page.ts';
 
 export type WrittenSite = { outDir: string; pages: number; files: number; searchable: number; milliseconds: number; failures: { path: string; message: string }[] };
@@ -35,13 +37,13 @@ export async function writeSite(options: {
   await mkdir(dirname(outDir), { recursive: true });
   const work = await mkdtemp(join(dirname(outDir), `.${basename(outDir)}-en-curso-`));
   const root = join(work, 'sitio');
-  const renderer = startRenderer({ entry: join(options.distDir, 'server/entry.mjs'), publishedDb: settings.publishedDb, environment: { PUBLIC_URL: settings.publicUrl }, log });
+  const renderer = startRenderer({ entry: join(options.distDir, 'server/entry.mjs'), publishedDb: settings.publishedDb, environment: { PUBLIC_URL: settings.publicUrl }, log, giveUpAfter: 3 });
   const client = pageClient({ port: () => renderer.port() });
   try {
     await renderer.ready();
     await prepareRelease({ clientDir: join(options.distDir, 'client'), root, previous: null });
     const spill = join(work, 'lista');
-    const listed = await client.fetch('/_addresses.json', spill);
+    const listed = await client.fetch('/_addresses.json?completo=1', spill);
     if (listed.status !== 200) throw new Error(`El renderizador respondió ${listed.status} a la lista de direcciones.`);
     const addresses = parseAddresses((Buffer.isBuffer(listed.body) ? listed.body : await readFile(spill)).toString('utf8'));
     const score = (address: (typeof addresses)[number]): number => scoreOf({ ...address, since: 0, editedAt: null });
@@ -63,11 +65,10 @@ export async function writeSite(options: {
       options.onProgress?.(done, addresses.length);
     });
 
-    const search = await openSearchIndex({ shards: shardsFor(searchable.length), workDir: work });
-    await inParallel(searchable, 8, async (path) => search.put(path, await readFile(join(root, fileOfAddress(path)), 'utf8')));
-    await search.write(root);
-    await search.close();
+    await writeSearchIndex({ root, workDir: work, paths: searchable, read: (path) => readFile(join(root, fileOfAddress(path)), 'utf8') });
+    await writeMovedPages({ root, publicUrl: settings.publicUrl });
     await takeMedia(settings.publishedMediaDir, join(root, 'media'));
+    await takeMedia(snapshotsDir(settings.publishedDb), join(root, 'datos/historico'));
     await writeFile(join(root, MARK), `${new Date().toISOString()}\n`);
     const files = (await filesUnder(root)).length;
     if (failures.length === 0) await putInPlace({ root, outDir, work });

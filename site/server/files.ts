@@ -18,6 +18,7 @@ export type FileStore = {
 
 /** For so long a file is taken to be unchanged, which saves asking the disk at thousands of requests a second. */
 const TRUST_MS = 20;
+const FROZEN_MONTH = /^datos\/historico\/\d{4}-\d{2}\/./;
 const SMALL_BYTES = 512 * 1024;
 const MAXIMUM_ENTRIES = 20_000;
 
@@ -27,7 +28,7 @@ type Entry = { root: string; checkedAt: number; stamp: bigint; file: SiteFile; b
  * Finds files of the public folder, and photos and documents under `media/`. Small files are kept in memory,
  * the least used leave first. Nothing outside the real folders is handed out, whatever links lie in them.
  */
-export function fileStore(options: { publicDir: string; mediaDir: string; memoryBytes?: number }): FileStore {
+export function fileStore(options: { publicDir: string; mediaDir: string; snapshotsDir?: string; memoryBytes?: number }): FileStore {
   const limit = options.memoryBytes ?? 64 * 1024 * 1024;
   const entries = new Map<string, Entry>();
   let bytes = 0;
@@ -49,6 +50,12 @@ export function fileStore(options: { publicDir: string; mediaDir: string; memory
     return root;
   }
 
+  /** Folder outside the release that an address leads to: photos, and the frozen months of the open data. */
+  function placeOf(file: string): { folder: string; prefix: string } | null {
+    if (file.startsWith('media/')) return { folder: options.mediaDir, prefix: 'media/' };
+    return options.snapshotsDir !== undefined && FROZEN_MONTH.test(file) ? { folder: options.snapshotsDir, prefix: 'datos/historico/' } : null;
+  }
+
   function forget(key: string): void {
     bytes -= entries.get(key)?.bytes ?? 0;
     entries.delete(key);
@@ -56,12 +63,12 @@ export function fileStore(options: { publicDir: string; mediaDir: string; memory
 
   function find(file: string): SiteFile | 'folder' | null {
     const now = Date.now();
-    const isMedia = file.startsWith('media/');
-    const base = isMedia ? realFolder(options.mediaDir) : siteRoot(now);
+    const place = placeOf(file);
+    const base = place ? realFolder(place.folder) : siteRoot(now);
     if (base === null) return null;
     const known = entries.get(file);
     if (known?.root === base && now - known.checkedAt < TRUST_MS) return known.file;
-    const path = join(base, isMedia ? file.slice('media/'.length) : file);
+    const path = join(base, place ? file.slice(place.prefix.length) : file);
     const stat = statSync(path, { bigint: true, throwIfNoEntry: false });
     if (stat === undefined || !stat.isFile()) {
       if (known) forget(file);

@@ -1,7 +1,7 @@
 /** Headers of every answer of the portal. The nginx and Caddy files of `scripts/deploy/` are tested for equality with these. */
 
 /** The one content security policy: nothing but what the portal itself serves, and the tiles when configured. */
-export function contentSecurityPolicy({ publicUrl, tileUrl }: { publicUrl: string; tileUrl: string | null }): string {
+export function contentSecurityPolicy({ publicUrl, tileUrl, isEmbedded = false }: { publicUrl: string; tileUrl: string | null; isEmbedded?: boolean }): string {
   const tiles = tileOrigin(tileUrl);
   return [
     "default-src 'none'",
@@ -16,7 +16,7 @@ export function contentSecurityPolicy({ publicUrl, tileUrl }: { publicUrl: strin
     "manifest-src 'self'",
     "form-action 'self'",
     "base-uri 'none'",
-    "frame-ancestors 'none'",
+    isEmbedded ? 'frame-ancestors *' : "frame-ancestors 'none'",
     ...(publicUrl.startsWith('https:') ? ['upgrade-insecure-requests'] : []),
   ].join('; ');
 }
@@ -27,19 +27,25 @@ export function securityHeaders(site: { publicUrl: string; tileUrl: string | nul
     'Content-Security-Policy': contentSecurityPolicy(site),
     'X-Content-Type-Options': 'nosniff',
     'Referrer-Policy': 'strict-origin-when-cross-origin',
-    'Permissions-Policy': 'accelerometer=(), camera=(), geolocation=(), gyroscope=(), magnetometer=(), microphone=(), payment=(), usb=()',
+    'Permissions-Policy': 'accelerometer=(), camera=(), geolocation=(self), gyroscope=(), magnetometer=(), microphone=(), payment=(), usb=()',
     'Cross-Origin-Opener-Policy': 'same-origin',
     'X-Frame-Options': 'DENY',
     ...(site.publicUrl.startsWith('https:') ? { 'Strict-Transport-Security': 'max-age=31536000' } : {}),
   };
 }
 
+/** Headers of what other sites may show inside theirs (`/incrustar/`): the same, but for who may frame it. */
+export function embedHeaders(site: { publicUrl: string; tileUrl: string | null }): Record<string, string> {
+  const { 'X-Frame-Options': _none, ...headers } = securityHeaders(site);
+  return { ...headers, 'Content-Security-Policy': contentSecurityPolicy({ ...site, isEmbedded: true }) };
+}
+
 /** Headers that depend on where a file is: open data may be used from any page, hashed assets never change. */
 export function pathHeaders(path: string): Record<string, string> {
-  const isOpenData = path.startsWith('/datos/');
+  const isOpenData = isForPrograms(path);
   return {
     'Cache-Control': cacheControl(path),
-    'Cross-Origin-Resource-Policy': isOpenData ? 'cross-origin' : 'same-origin',
+    'Cross-Origin-Resource-Policy': isOpenData || isShared(path) ? 'cross-origin' : 'same-origin',
     ...(isOpenData ? { 'Access-Control-Allow-Origin': '*' } : {}),
   };
 }
@@ -49,15 +55,30 @@ export function headersByPath(site: { publicUrl: string; tileUrl: string | null 
   const security = securityHeaders(site);
   const kinds = new Map<string, Record<string, string>>();
   return (path) => {
-    const kind = `${cacheControl(path)}${path.startsWith('/datos/') ? ' datos' : ''}`;
-    const headers = kinds.get(kind) ?? { ...security, ...pathHeaders(path) };
+    const kind = `${cacheControl(path)}${isForPrograms(path) ? ' datos' : ''}${isEmbed(path) ? ' incrustar' : isShared(path) ? ' compartir' : ''}`;
+    const headers = kinds.get(kind) ?? { ...(isEmbed(path) ? embedHeaders(site) : security), ...pathHeaders(path) };
     kinds.set(kind, headers);
     return headers;
   };
 }
 
+/** Open data, the read API, and the data, calendar and feed of any page may be used from any site. */
+function isForPrograms(path: string): boolean {
+  return path.startsWith('/datos/') || path.startsWith('/api/') || /\.(json|csv|xlsx|atom|ics)$/.test(path);
+}
+
+/** Cards and map for other sites, the only pages that may stand in a frame. */
+function isEmbed(path: string): boolean {
+  return path.startsWith('/incrustar/');
+}
+
+/** What other sites show: cards and pictures. */
+function isShared(path: string): boolean {
+  return isEmbed(path) || path.startsWith('/compartir/');
+}
+
 function cacheControl(path: string): string {
-  if (path.startsWith('/_astro/') || /^\/pagefind\/(\d+\/)?(fragment|index|filter)\//.test(path)) return 'public, max-age=31536000, immutable';
+  if (/^\/datos\/historico\/\d{4}-\d{2}\/./.test(path) || path.startsWith('/_astro/') || /^\/pagefind\/(fragment|index|filter)\//.test(path)) return 'public, max-age=31536000, immutable';
   if (path.startsWith('/media/')) return 'public, max-age=86400';
   return 'public, max-age=0, must-revalidate';
 }

@@ -4,7 +4,20 @@ import { promisify } from 'node:util';
 import { brotliCompress, constants, gzip } from 'node:zlib';
 
 /** Addresses whose filters the renderer answers; any other query string is ignored. */
-export const QUERY_PATHS: ReadonlySet<string> = new Set(['/obras/', '/contratos/', '/proveedores/', '/noticias/', '/oportunidades/', '/buscar/']);
+export const QUERY_PATHS: ReadonlySet<string> = new Set([
+  '/obras/', '/contratos/', '/proveedores/', '/noticias/', '/oportunidades/', '/buscar/', '/buscar/resultados/',
+  '/rendicion/atrasadas/', '/rendicion/paralizadas/', '/rendicion/sobrecosto/', '/rendicion/informe-vencido/', '/comparar/', '/distritos/',
+  '/suscripciones/', '/suscripciones/confirmar/', '/suscripciones/cancelar/', '/suscripciones/error/',
+  '/en/opportunities/', '/en/subscriptions/', '/en/subscriptions/confirm/', '/en/subscriptions/cancel/', '/en/subscriptions/error/',
+]);
+
+/**
+ * Whether an address is made when it is asked for, since few ask: the card of a work inside other sites and the picture
+ * of a work for sharing. 10,000 works would be 20,000 more files.
+ */
+export function isMadeOnRequest(path: string): boolean {
+  return /^\/incrustar\/obras\/[a-z0-9-]+\/$|^\/compartir\/(?!portada\.)[a-z0-9-]+\.png$/.test(path);
+}
 
 /** A filtered list as the renderer answered it, in its three forms. */
 export type ListAnswer = { status: number; type: string; location: string | null; etag: string; identity: Buffer; br: Buffer; gzip: Buffer };

@@ -20,6 +20,10 @@ export const notices = {
   tooLong: { status: 414, title: 'La dirección es demasiado larga', text: 'Use menos filtros o vuelva a la portada.' },
   tooMany: { status: 429, title: 'Demasiadas consultas seguidas', text: 'Espere unos segundos y vuelva a intentarlo. Todos los datos también pueden descargarse completos en Datos abiertos.' },
   busy: { status: 503, title: 'La búsqueda está tardando demasiado', text: 'Vuelva a intentarlo en unos segundos. Las páginas sin filtros siguen disponibles.', retryAfterSeconds: 5 },
+  tooManyForms: { status: 429, title: 'Demasiados envíos seguidos', text: 'Espere un momento y vuelva a enviar el formulario. Lo que escribió sigue en la página anterior.' },
+  foreignForm: { status: 403, title: 'No aceptamos este envío', text: 'Los formularios se envían desde las páginas de este portal. Vuelva a la página y envíelo desde allí.' },
+  formTooLong: { status: 413, title: 'El texto es demasiado largo', text: 'Acórtelo y vuelva a enviarlo. Lo que escribió sigue en la página anterior.' },
+  formNotTaken: { status: 503, title: 'No pudimos recibir su envío', text: 'No se guardó nada. Vuelva a la página anterior, donde sigue lo que escribió, y envíelo otra vez en unos minutos.', retryAfterSeconds: 60 },
 } satisfies Record<string, Notice>;
 
 /** HTML of a notice. */

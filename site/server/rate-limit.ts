@@ -3,6 +3,8 @@ import { isIPv6 } from 'node:net';
 export type RateLimit = {
   /** Takes one token of an address. Returns 0, or the seconds to wait. */
   take(address: string): number;
+  /** What is left to an address, and in how many seconds all of it is there again. */
+  state(address: string): { remaining: number; resetSeconds: number; burst: number; windowSeconds: number };
 };
 
 /** Token bucket per client: `burst` requests at once, `perSecond` after that. Forgets the oldest clients beyond `clients`. */
@@ -20,6 +22,11 @@ export function rateLimit(options: { burst: number; perSecond: number; clients?:
       buckets.set(key, { tokens: tokens >= 1 ? tokens - 1 : tokens, at });
       if (buckets.size > maximum) buckets.delete(buckets.keys().next().value as string);
       return tokens >= 1 ? 0 : Math.ceil((1 - tokens) / options.perSecond);
+    },
+    state(address) {
+      const bucket = buckets.get(clientKey(address));
+      const tokens = bucket ? Math.min(options.burst, bucket.tokens + ((now() - bucket.at) / 1000) * options.perSecond) : options.burst;
+      return { remaining: Math.floor(tokens), resetSeconds: Math.ceil((options.burst - tokens) / options.perSecond), burst: options.burst, windowSeconds: Math.ceil(options.burst / options.perSecond) };
     },
   };
 }

@@ -1,12 +1,16 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { readTarget } from './address.ts';
+import { answerOnDemand, isOnDemand } from './api.ts';
 import { fileStore, type FileStore } from './files.ts';
+import { formAt, passForm } from './forms.ts';
 import { headersByPath } from './headers.ts';
-import { listQueries, ListUnavailable, normaliseQuery, QUERY_PATHS, type ListQueries } from './list-queries.ts';
+import { isMadeOnRequest, listQueries, ListUnavailable, normaliseQuery, QUERY_PATHS, type ListQueries } from './list-queries.ts';
 import { chooseEncoding, matchesTag } from './negotiate.ts';
 import { notices, noticePage, noticeStyle, NOTICE_STYLE_PATH, type Notice } from './notice.ts';
 import { clientAddress, rateLimit, type RateLimit } from './rate-limit.ts';
+import { redirectsOf, type Redirects } from './redirects.ts';
 import { sendFile } from './send-file.ts';
+import { countVisits, type Visits } from './visits.ts';
 
 export type PortalServer = {
   /** Address it listens on, e.g. `http://127.0.0.1:4321`. */
@@ -20,25 +24,40 @@ export type PortalServerOptions = {
   /** Link to the live release, or a plain folder. */
   publicDir: string;
   mediaDir: string;
+  /** Frozen months of the open data, served under `/datos/historico/<month>/`. */
+  snapshotsDir?: string;
   publicUrl: string;
   tileUrl: string | null;
   /** Renderer for filtered lists; without one the plain list is served. */
   renderer?: { port: () => number; version: () => string; timeoutMs?: number; concurrency?: number };
   limit?: { burst: number; perSecond: number };
   memoryBytes?: number;
+  /** The CMS on this machine, to which the portal's forms are passed; without one the portal only reads. */
+  cmsPort?: number;
+  formLimit?: { burst: number; perSecond: number };
+  /** File of the visit sums; without one nothing is counted. */
+  visitsDb?: string;
+  log?: (message: string) => void;
 };
 
-type Site = { files: FileStore; lists: ListQueries | null; limit: RateLimit; headers: (path: string) => Record<string, string> };
+type Site = { files: FileStore; lists: ListQueries | null; onDemand: { answers: ListQueries | null; limit: RateLimit }; limit: RateLimit; headers: (path: string) => Record<string, string>; redirects: Redirects; visits: Visits | null; forms: { cmsPort: number; publicUrl: string; limit: RateLimit } | null };
 
 /** Starts the static server of the portal on 127.0.0.1. Rejects when the port is taken. */
 export async function startPortalServer(options: PortalServerOptions): Promise<PortalServer> {
+  const files = fileStore(options);
   const site: Site = {
-    files: fileStore(options),
+    files,
+    redirects: redirectsOf(files),
+    visits: options.visitsDb === undefined ? null : countVisits({ path: options.visitsDb, ...(options.log ? { log: options.log } : {}) }),
     lists: options.renderer ? listQueries(options.renderer) : null,
+    // Answers of the API are larger than lists and seldom asked for twice: few are kept.
+    onDemand: { answers: options.renderer ? listQueries({ ...options.renderer, concurrency: 2, entries: 60 }) : null, limit: rateLimit(options.limit ?? { burst: 60, perSecond: 10 }) },
     limit: rateLimit(options.limit ?? { burst: 60, perSecond: 10 }),
     headers: headersByPath(options),
+    forms: options.cmsPort === undefined ? null : { cmsPort: options.cmsPort, publicUrl: options.publicUrl, limit: rateLimit(options.formLimit ?? { burst: 8, perSecond: 0.05 }) },
   };
   const server = createServer({ maxHeaderSize: 16_384, headersTimeout: 10_000, requestTimeout: 15_000, keepAliveTimeout: 15_000, connectionsCheckingInterval: 2000 }, (request, response) => {
+    site.visits?.watch(request, response);
     answer(site, request, response).catch(() => {
       if (response.headersSent) response.destroy();
       else sendNotice(site, request, response, notices.busy);
@@ -58,24 +77,28 @@ export async function startPortalServer(options: PortalServerOptions): Promise<P
       await closed;
       clearTimeout(timer);
       site.lists?.close();
+      site.onDemand.answers?.close();
+      site.visits?.close();
     },
   };
 }
 
 async function answer(site: Site, request: IncomingMessage, response: ServerResponse): Promise<void> {
-  if (request.method !== 'GET' && request.method !== 'HEAD') return sendNotice(site, request, response, notices.notAllowed, { Allow: 'GET, HEAD', Connection: 'close' });
+  if (request.method === 'POST' && site.forms !== null) return answerForm({ site, forms: site.forms, request, response });
   const url = request.url ?? '/';
-  if (url === NOTICE_STYLE_PATH) return sendText(site, request, response, { status: 200, type: 'text/css; charset=utf-8', text: noticeStyle, cache: 'public, max-age=3600' });
   const target = readTarget(url);
+  if (!('refused' in target) && isOnDemand(target.path, site.onDemand.answers !== null)) return answerOnDemand({ path: target.path, query: target.query, request, response, site: { ...site.onDemand, base: site.headers(target.path) } });
+  if (request.method !== 'GET' && request.method !== 'HEAD') return sendNotice(site, request, response, notices.notAllowed, { Allow: 'GET, HEAD', Connection: 'close' });
+  if (url === NOTICE_STYLE_PATH) return sendText(site, request, response, { status: 200, type: 'text/css; charset=utf-8', text: noticeStyle, cache: 'public, max-age=3600' });
   if ('refused' in target) return refuse(site, request, response, target.refused);
   if (!site.files.hasSite() && !target.file.startsWith('media/')) return sendNotice(site, request, response, notices.preparing);
 
   const query = target.query !== '' && site.lists !== null && QUERY_PATHS.has(target.path) ? normaliseQuery(target.query) : '';
-  if (query !== '' && site.lists !== null) return sendList({ site, lists: site.lists, request, response, path: target.path, query });
+  if (site.lists !== null && (query !== '' || isMadeOnRequest(target.path))) return sendList({ site, lists: site.lists, request, response, path: target.path, query });
 
   const found = site.files.find(target.file);
   if (found === 'folder') return redirect({ site, request, response, location: `${target.path}/${target.query === '' ? '' : `?${target.query}`}`, file: `${target.file}/index.html` });
-  if (found === null) return sendMissing(site, request, response);
+  if (found === null) return sendMoved(site, target.path, response) ?? sendMissing(site, request, response);
   if (target.path.endsWith('/index.html')) return redirect({ site, request, response, location: target.path.slice(0, -'index.html'.length), file: target.file });
   await sendFile({ request, response, file: found, status: 200, headers: site.headers(target.path), allowRange: target.path.startsWith('/media/') || found.variants.identity.body === null });
 }
@@ -87,7 +110,8 @@ async function sendList({ site, lists, request, response, path, query }: { site:
   }
   try {
     const list = await lists.ask(path, query);
-    const encoding = chooseEncoding(request.headers['accept-encoding'], { br: true, gzip: true });
+    const isText = !list.type.startsWith('image/');
+    const encoding = chooseEncoding(request.headers['accept-encoding'], { br: isText, gzip: isText });
     const etag = `"${list.etag}${encoding === 'identity' ? '' : `-${encoding}`}"`;
     const headers = { ...site.headers(path), 'Content-Type': list.type, ETag: etag, Vary: 'Accept-Encoding', ...(list.location === null ? {} : { Location: list.location }) };
     if (list.status === 200 && matchesTag(request.headers['if-none-match'], etag)) return void response.writeHead(304, headers).end();
@@ -100,10 +124,34 @@ async function sendList({ site, lists, request, response, path, query }: { site:
   }
 }
 
+/** A form of the portal goes to the CMS, and the visitor to the page that says what became of it (303: to be read, not sent again). */
+async function answerForm({ site, forms, request, response }: { site: Site; forms: NonNullable<Site['forms']>; request: IncomingMessage; response: ServerResponse }): Promise<void> {
+  const target = readTarget(request.url ?? '/');
+  const form = 'refused' in target ? null : formAt(target.path);
+  const close = { Connection: 'close' };
+  if (form === null || 'refused' in target) return sendNotice(site, request, response, notices.notAllowed, { Allow: 'GET, HEAD', ...close });
+  const client = clientAddress(request.socket.remoteAddress, request.headers['x-forwarded-for']);
+  const wait = forms.limit.take(client);
+  if (wait > 0) return sendNotice(site, request, response, { ...notices.tooManyForms, retryAfterSeconds: wait }, close);
+  const answered = await passForm({ request, form, query: target.query, client, cmsPort: forms.cmsPort, publicUrl: forms.publicUrl });
+  if ('refused' in answered) return sendNotice(site, request, response, formNotices[answered.refused], close);
+  response.writeHead(303, { ...site.headers(target.path), 'Cache-Control': 'no-store', Location: answered.location, 'Content-Length': 0 }).end();
+}
+
+const formNotices = { 403: notices.foreignForm, 413: notices.formTooLong, 415: { ...notices.foreignForm, status: 415 }, 503: notices.formNotTaken } as const;
+
 function redirect({ site, request, response, location, file }: { site: Site; request: IncomingMessage; response: ServerResponse; location: string; file: string }): Promise<void> | void {
   const page = site.files.find(file);
   if (page === null || page === 'folder') return sendMissing(site, request, response);
   response.writeHead(308, { ...site.headers(location), Location: location, 'Content-Length': 0 }).end();
+}
+
+/** Leads to where the address is now; null when it did not move. */
+function sendMoved(site: Site, path: string, response: ServerResponse): Promise<void> | null {
+  const moved = site.redirects.find(path);
+  if (moved === null) return null;
+  response.writeHead(moved.isPermanent ? 308 : 307, { ...site.headers(path), Location: moved.to, 'Content-Length': 0 }).end();
+  return Promise.resolve();
 }
 
 async function sendMissing(site: Site, request: IncomingMessage, response: ServerResponse): Promise<void> {

@@ -2,6 +2,8 @@ export type Point = { period: string; value: number | null };
 
 /** Geometry of a line chart over months: paths in units of 1 per month and 1 per point, y downwards. */
 export type Chart = {
+  /** Month at 0 on the scale of time. */
+  first: string;
   /** From 0 to the last month. */
   width: number;
   /** The top of the scale: 100, or the next ten above a larger value. */
@@ -11,12 +13,13 @@ export type Chart = {
   ticks: string[];
 };
 
-/** Lays out series of monthly values on one time scale; a month without a value leaves a gap. */
-export function lineChart(series: readonly (readonly Point[])[]): Chart | null {
+/** Lays out series of monthly values on one time scale, as far as `until` if that is later; a month without a value leaves a gap. */
+export function lineChart(series: readonly (readonly Point[])[], until: string | null = null): Chart | null {
   const periods = series.flat().filter((point) => point.value !== null).map((point) => point.period).sort();
   const first = periods[0];
-  const last = periods.at(-1);
-  if (!first || !last || first === last) return null;
+  const lastValue = periods.at(-1);
+  const last = lastValue && until !== null && until > lastValue ? until : lastValue;
+  if (!first || !last || first === lastValue) return null;
   const top = Math.max(100, Math.ceil(Math.max(...series.flat().map((point) => point.value ?? 0)) / 10) * 10);
   const width = monthsBetween(first, last);
   const paths = series.map((points) => {
@@ -32,7 +35,14 @@ export function lineChart(series: readonly (readonly Point[])[]): Chart | null {
     }).join('');
   });
   const middle = width >= 4 ? [addMonths(first, Math.round(width / 2))] : [];
-  return { width, top, paths, ticks: [first, ...middle, last] };
+  return { first, width, top, paths, ticks: [first, ...middle, last] };
+}
+
+/** Where a day lies on the chart's scale of time; the value of a month stands at its end. */
+export function placeOfDay({ first }: Pick<Chart, 'first'>, date: string): number {
+  const period = date.slice(0, 7);
+  const daysInMonth = new Date(Date.UTC(Number(date.slice(0, 4)), Number(date.slice(5, 7)), 0)).getUTCDate();
+  return round(monthsBetween(first, period) - 1 + Number(date.slice(8, 10)) / daysInMonth);
 }
 
 function monthsBetween(from: string, to: string): number {

@@ -35,3 +35,13 @@ export function figureValue({ value, text, unit }: Pick<PublishedFigure, 'value'
   if (unit === 'km') return `${number(value, Number.isInteger(value) ? 0 : 1)}\u00a0km`;
   return text ?? number(value, Number.isInteger(value) ? 0 : 2);
 }
+
+/** How often a transparency rubro is brought up to date. */
+export { frequencyLabels as frequencyWords } from '../../collections/transparency-items/frequency.ts';
+
+/** Parts of the portal that visits are counted by. */
+export const sectionWords: Readonly<Record<string, string>> = {
+  portada: 'Portada', obras: 'Obras', mapa: 'Mapa', presupuesto: 'Presupuesto', contratos: 'Contratos', concesiones: 'Concesiones', proveedores: 'Proveedores',
+  oportunidades: 'Oportunidades', noticias: 'Noticias', datos: 'Datos abiertos', buscar: 'Buscador', transparencia: 'Transparencia', rendicion: 'Rendición de cuentas',
+  distritos: 'Distritos', comparar: 'Comparador', visitas: 'Visitas', otras: 'Otras páginas',
+};

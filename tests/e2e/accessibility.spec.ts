@@ -16,7 +16,7 @@ async function sitemapOf(request: { get(path: string): Promise<{ text(): Promise
 
 test('AC-1 axe finds nothing on any page of the sitemap, on a phone and on a desktop', async ({ page, request }) => {
   test.setTimeout(900_000);
-  const paths = [...await sitemapOf(request), '/404.html', '/obras/?estado=stopped&q=plaza', '/obras/?q=nada-de-esto-existe', '/contratos/?q=malecon'];
+  const paths = [...await sitemapOf(request), '/404.html', '/obras/?estado=stopped&q=plaza', '/obras/?q=nada-de-esto-existe', '/contratos/?q=malecon', '/rendicion/paralizadas/?orden=monto', '/distritos/?orden=obras', '/comparar/?obra=2673653&obra=demo-malecon&obra=no-existe&q=plaza'];
   expect(paths.length).toBeGreaterThan(20);
   const problems: string[] = [];
   for (const { name, width, height } of sizes) {

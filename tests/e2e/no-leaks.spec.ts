@@ -43,6 +43,8 @@ test('SE-2 drafts, internal notes, confidential files and unapproved reports are
   await cms.create('organizations', { name: mark('Empresa oculta'), roles: ['contractor'], isHidden: true });
   await cms.create('contracting-processes', { nomenclature: `LP-SM-9-2026-${SECRET}`, title: mark('Proceso oculto'), buyer: entity, status: 'active', currency: 'PEN', isHidden: true });
   await cms.create('budget-lines', { year: 2026, entity, fundingSource: mark('fuente'), isHidden: true });
+  const concession = await cms.create('projects', { title: 'Concesión con expediente en borrador', kind: 'concession', status: 'execution', entity, _status: 'published' });
+  await cms.create('concession-files', { project: concession, name: mark('Expediente'), currency: 'PEN', penalties: [{ reason: mark('Penalidad'), currency: 'PEN', status: 'imposed' }], _status: 'draft' }, '&draft=true');
   await cms.create('users', { name: mark('Persona'), email: 'persona@secreta.example', password: `${SECRET}-clave`, role: 'webmaster' });
   for (const classification of ['internal', 'confidential']) {
     await cms.upload('documents', { title: mark(`Documento ${classification}`), classification, project: work },
@@ -61,7 +63,7 @@ test('SE-2 drafts, internal notes, confidential files and unapproved reports are
   expect(readFileSync(join(product.dataDir, 'published.db')).includes(SECRET)).toBe(false);
 
   const visitor = await playwright.request.newContext();
-  const slugs = ['projects', 'progress-reports', 'contracting-processes', 'organizations', 'budget-lines', 'milestones', 'news', 'opportunities', 'pages', 'media', 'documents', 'users', 'imports', 'publishing-outbox', 'payload-jobs', 'payload-kv', 'payload-preferences', 'payload-locked-documents', 'payload-migrations'];
+  const slugs = ['projects', 'progress-reports', 'contracting-processes', 'organizations', 'budget-lines', 'concession-files', 'milestones', 'news', 'opportunities', 'pages', 'media', 'documents', 'users', 'imports', 'publishing-outbox', 'payload-jobs', 'payload-kv', 'payload-preferences', 'payload-locked-documents', 'payload-migrations'];
   for (const slug of slugs) {
     for (const query of ['', '/versions', '?draft=true', `?where[internalNotes][contains]=${PART}`, `?where[or][0][title][contains]=${PART}&where[or][1][name][contains]=${PART}`]) {
       const answer = await visitor.get(`${product.cmsUrl}/api/${slug}${query}${query.includes('?') ? '&' : '?'}depth=3&limit=0`);

@@ -9,6 +9,8 @@ export type Product = {
   email: string;
   password: string;
   dataDir: string;
+  /** Mails that the product has sent so far to an address, in their order. */
+  mailsTo(address: string): Promise<{ subject: string; text: string }[]>;
   /** Runs one of `scripts/` on the same installation; returns its exit code and everything it printed. */
   run(script: string, args?: string[]): { code: number | null; output: string };
 };
@@ -28,6 +30,10 @@ export const test = base.extend<{ product: Product }>({
     const cmsUrl = fromStart('E2E_CMS_URL');
     await use({
       portalUrl, cmsUrl, dataDir, email: fromStart('E2E_EMAIL'), password: fromStart('E2E_PASSWORD'),
+      async mailsTo(address) {
+        const mails = (await (await fetch(fromStart('E2E_MAIL_URL'))).json()) as { to: string; subject: string; text: string }[];
+        return mails.filter(({ to }) => to.includes(address));
+      },
       run(script, args = []) {
         const { status, stdout, stderr } = spawnSync(process.execPath, [script, ...args], {
           cwd: join(import.meta.dirname, '..', '..'),

@@ -1,8 +1,10 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { createWriteStream, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { createServer as createHttpServer, type Server } from 'node:http';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { startMailServer, type MailServer } from '../fixtures/mail-server.ts';
 
 const MINUTES = 12;
 const outputDir = join(import.meta.dirname, '..', 'output');
@@ -16,26 +18,42 @@ export default async function startProduct(): Promise<() => Promise<void>> {
   const dataDir = mkdtempSync(join(tmpdir(), 'invermet-e2e-'));
   const [cmsPort, portalPort] = await freePorts();
   mkdirSync(outputDir, { recursive: true });
+  const mail = await startMailServer();
+  const mailbox = await showMails(mail);
   const child = spawn(process.execPath, ['scripts/start.ts'], {
     cwd: join(import.meta.dirname, '..', '..'),
-    env: { ...process.env, NODE_ENV: 'production', DATA_DIR: dataDir, DATABASE_URL: '', PUBLIC_URL: '', CMS_URL: '', PORT_CMS: String(cmsPort), PORT_PORTAL: String(portalPort) },
+    env: { ...process.env, NODE_ENV: 'production', DATA_DIR: dataDir, DATABASE_URL: '', PUBLIC_URL: '', CMS_URL: '', PORT_CMS: String(cmsPort), PORT_PORTAL: String(portalPort), SMTP_URL: mail.url, MAIL_FROM: 'INVERMET Abierto <avisos@prueba.example>' },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   const output = await welcomeOf(child);
   Object.assign(process.env, {
     E2E_PORTAL_URL: found(output, /Portal\s+(http:\S+?)\/\s/),
     E2E_CMS_URL: found(output, /CMS\s+(http:\S+?)\/admin/),
-    E2E_EMAIL: found(output, /Correo\s+(\S+)/),
+    E2E_EMAIL: found(output, /Correo\s+(\S+@\S+)/),
     E2E_PASSWORD: found(output, /Contraseña\s+(\S+)/),
     E2E_DATA_DIR: dataDir,
+    E2E_MAIL_URL: mailbox.url,
   });
   return async () => {
     const ended = new Promise((resolve) => child.once('close', resolve));
     child.kill('SIGTERM');
     await ended;
+    mailbox.server.close();
+    await mail.close();
     rmSync(dataDir, { recursive: true, force: true });
     if (child.exitCode !== 0) throw new Error(`npm start terminó con código ${child.exitCode} al detenerlo.`);
   };
+}
+
+/** Hands the mails that the server took to the tests, which run in another process, as JSON. */
+async function showMails(mail: MailServer): Promise<{ url: string; server: Server }> {
+  const server = createHttpServer((_request, response) => {
+    response.setHeader('content-type', 'application/json');
+    response.end(JSON.stringify(mail.mails.map(({ to, subject, text }) => ({ to: [to].flat().map((one) => one?.text ?? '').join(), subject: subject ?? '', text: text ?? '' }))));
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const address = server.address();
+  return { url: `http://127.0.0.1:${typeof address === 'object' && address ? address.port : 0}`, server };
 }
 
 /** Everything printed until the frame with the addresses is complete; throws with it when the product stops before. */

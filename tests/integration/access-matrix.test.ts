@@ -40,7 +40,7 @@ async function isAllowed({ slug, operation, reader }: { slug: ControlledSlug; op
     switch (operation) {
       case 'read': return (await payload.find({ collection: slug, ...shared, where: { id: { equals: id } } })).totalDocs === 1;
       case 'readVersions': await payload.findVersions({ collection: slug, ...shared, limit: 1 }); return true;
-      case 'create': await payload.create({ collection: slug, ...shared, ...samples.newDocument(slug) } as never); return true;
+      case 'create': await payload.create({ collection: slug, ...shared, ...await samples.newDocument(slug) } as never); return true;
       case 'update': return Boolean(await payload.update({ collection: slug, ...shared, id, data: {} } as never));
       case 'delete': return Boolean(await payload.delete({ collection: slug, ...shared, id: await samples.disposable(slug) }));
     }
@@ -54,7 +54,7 @@ async function isAllowed({ slug, operation, reader }: { slug: ControlledSlug; op
 const cells = (Object.keys(matrix) as ControlledSlug[]).flatMap((slug) =>
   operations.flatMap((operation) => readers.map((reader) => ({ slug, operation, reader }))));
 
-const versioned = new Set<ControlledSlug>(['projects', 'progress-reports', 'opportunities', 'news', 'pages']);
+const versioned = new Set<ControlledSlug>(['projects', 'progress-reports', 'opportunities', 'concession-files', 'news', 'pages', 'transparency-items']);
 const isTried = ({ slug, operation }: { slug: ControlledSlug; operation: Operation }): boolean =>
   slug === 'site-settings' ? operation === 'read' || operation === 'update' : operation !== 'readVersions' || versioned.has(slug);
 

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 
-export type MemoryPart = 'publisher' | 'renderer' | 'search';
+export type MemoryPart = 'publisher' | 'renderer';
 /** Resident memory in MB by part. Shared pages count in each part, so that the sum is rather too high. */
 export type Memory = Record<MemoryPart, number> & { together: number };
 
@@ -14,7 +14,7 @@ export type MemoryWatch = {
 
 const EVERY_MS = 100;
 
-/** Watches the portal: the process `pid` (publisher and server) and its children, renderer and search (Linux only). */
+/** Watches the portal: the process `pid` (publisher and server) and its children, the renderer (Linux only). */
 export function watchMemory(pid: number): MemoryWatch {
   let highest = memoryOf(pid);
   const timer = setInterval(() => {
@@ -33,9 +33,9 @@ export function watchMemory(pid: number): MemoryWatch {
 }
 
 function memoryOf(pid: number): Memory {
-  const memory: Memory = { publisher: residentMB(pid), renderer: 0, search: 0, together: 0 };
-  for (const child of descendants(pid)) memory[commandOf(child).includes('renderer-child') ? 'renderer' : 'search'] += residentMB(child);
-  memory.together = memory.publisher + memory.renderer + memory.search;
+  const memory: Memory = { publisher: residentMB(pid), renderer: 0, together: 0 };
+  for (const child of descendants(pid)) memory.renderer += residentMB(child);
+  memory.together = memory.publisher + memory.renderer;
   return memory;
 }
 
@@ -47,8 +47,6 @@ export function descendants(pid: number): number[] {
 function residentMB(pid: number): number {
   return Number(/^VmRSS:\s+(\d+) kB/m.exec(read(`/proc/${pid}/status`))?.[1] ?? 0) / 1024;
 }
-
-const commandOf = (pid: number): string => read(`/proc/${pid}/cmdline`);
 
 function read(path: string): string {
   try {

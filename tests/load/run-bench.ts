@@ -1,3 +1,4 @@
+import { measureApi } from './api.ts';
 import { measureEdits } from './edits.ts';
 import type { Bench } from './bench.ts';
 import type { Figure } from './figure.ts';
@@ -19,6 +20,7 @@ export const measurements = {
   edits: { title: 'de guardar a verse, y memoria', run: measureEdits },
   weight: { title: 'kB por tipo de página', run: measureWeight },
   requests: { title: 'peticiones por segundo, junto a nginx', run: measureRequests },
+  api: { title: 'API de lectura con 50 clientes', run: measureApi },
   import: { title: 'importación de 10 000 filas', run: measureImport },
   map: { title: 'mapa hasta verse', run: measureMap },
   lighthouse: { title: 'Lighthouse móvil', run: measureLighthouse, isOnRequest: true },

@@ -16,6 +16,8 @@ const pageTypes: readonly PageType[] = [
   { label: 'portada', pattern: /^index\.html$/, scripts: toRead },
   { label: 'lista de obras', pattern: /^obras\/(pagina\/\d+\/)?index\.html$/, scripts: toRead },
   { label: 'obra', pattern: /^obras\/[^/]+\/index\.html$/, scripts: withCharts },
+  { label: 'rendición de cuentas', pattern: /^rendicion\/([^/]+\/(pagina\/\d+\/)?)?index\.html$/, scripts: toRead },
+  { label: 'distritos', pattern: /^distritos\/([^/]+\/)?index\.html$/, scripts: toRead },
   { label: 'mapa', pattern: /^mapa\/index\.html$/, scripts: null },
   { label: 'presupuesto', pattern: /^presupuesto\/([^/]+\/)?index\.html$/, scripts: withCharts },
   { label: 'lista de contratos', pattern: /^contratos\/(pagina\/\d+\/)?index\.html$/, scripts: toRead },

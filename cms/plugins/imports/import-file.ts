@@ -127,8 +127,8 @@ async function openWriter(session: WriteSession): Promise<(records: readonly Tar
   };
 }
 
-function partiesOfProject({ entity, contractor }: ProjectRecord): Party[] {
-  return [entity, contractor].filter((party) => party !== null);
+function partiesOfProject({ entity, contractor, own }: ProjectRecord): Party[] {
+  return [entity, contractor, own?.supervisor ?? null].filter((party) => party !== null);
 }
 
 function partiesOfProcess({ buyer, bidders, awards }: ProcessRecord): Party[] {

@@ -12,13 +12,14 @@ const anyOf = (paths: readonly string[]) => (ids: readonly string[]): Where => (
  */
 export const dependents: Record<ProjectedSlug, readonly Dependent[]> = {
   projects: [
-    byProject('progress-reports'), byProject('contracting-processes'), byProject('budget-lines'), byProject('milestones'), byProject('documents'),
+    byProject('progress-reports'), byProject('contracting-processes'), byProject('budget-lines'), byProject('concession-files'), byProject('milestones'), byProject('documents'),
     byProject('opportunities'), { slug: 'news', where: anyOf(['projects']) },
   ],
   organizations: [
     { slug: 'projects', where: anyOf(['entity', 'contractor', 'supervisor']) },
     { slug: 'contracting-processes', where: anyOf(['buyer', 'bidders.organization', 'awards.suppliers']) },
     { slug: 'budget-lines', where: anyOf(['entity']) },
+    { slug: 'concession-files', where: anyOf(['grantor', 'concessionaire', 'supervisor']) },
     { slug: 'organizations', where: anyOf(['members']) },
     { slug: 'progress-reports', where: anyOf(['reportedBy']) },
   ],
@@ -26,8 +27,8 @@ export const dependents: Record<ProjectedSlug, readonly Dependent[]> = {
     { slug: 'projects', where: anyOf(['photos']) }, { slug: 'progress-reports', where: anyOf(['photos']) },
     { slug: 'milestones', where: anyOf(['photosBefore', 'photosAfter']) }, { slug: 'news', where: anyOf(['image']) },
   ],
-  documents: [{ slug: 'opportunities', where: anyOf(['documents']) }],
-  'progress-reports': [], 'contracting-processes': [], 'budget-lines': [], milestones: [], news: [], opportunities: [], pages: [],
+  documents: [{ slug: 'opportunities', where: anyOf(['documents']) }, { slug: 'transparency-items', where: anyOf(['documents']) }, { slug: 'concession-files', where: anyOf(['documents']) }],
+  'progress-reports': [], 'contracting-processes': [], 'budget-lines': [], 'concession-files': [], milestones: [], news: [], opportunities: [], pages: [], redirects: [], 'transparency-items': [],
 };
 
 /** Ids of the documents of `slug` that the filter finds, drafts included: the projection decides what of them is public. */

@@ -2,6 +2,7 @@ import type { Config } from 'payload';
 import { publishingEndpoints } from './endpoints.ts';
 import { outbox } from './outbox.ts';
 import { projectedSlugs } from './projection.ts';
+import { rememberPublishedKey } from './published-key.ts';
 import { recordAfterChange, recordAfterDelete, recordGlobalChange } from './record-change.ts';
 import type { PublishingOptions } from './types.ts';
 
@@ -17,6 +18,7 @@ export const publishingPlugin = (options: PublishingOptions) => (config: Config)
           ...collection,
           hooks: {
             ...collection.hooks,
+            beforeChange: [...(collection.hooks?.beforeChange ?? []), rememberPublishedKey],
             afterChange: [...(collection.hooks?.afterChange ?? []), recordAfterChange],
             afterDelete: [...(collection.hooks?.afterDelete ?? []), recordAfterDelete],
           },

@@ -1,5 +1,6 @@
 import type { Payload } from 'payload';
 import { toPublishedBudgetLine } from '../../../collections/budget-lines/published.ts';
+import { toPublishedConcessionFile } from '../../../collections/concession-files/published.ts';
 import { toPublishedContractingProcess } from '../../../collections/contracting-processes/published.ts';
 import { toPublishedDocument } from '../../../collections/documents/published.ts';
 import { isShown, related, relatedAll, shownProject, type PublishContext } from '../../../collections/fields/to-published.ts';
@@ -10,14 +11,17 @@ import { toPublishedOrganization } from '../../../collections/organizations/publ
 import { toPublishedPage } from '../../../collections/pages/published.ts';
 import { toPublishedProgressReport } from '../../../collections/progress-reports/published.ts';
 import { toPublishedProject } from '../../../collections/projects/published.ts';
-import type { BudgetLine, ContractingProcess, Document, Media, Milestone, News, Opportunity, Organization, Page, ProgressReport, Project } from '../../payload-types.ts';
+import { toPublishedRedirect } from '../../../collections/redirects/published.ts';
+import { toPublishedTransparencyItem } from '../../../collections/transparency-items/published.ts';
+import type { BudgetLine, ConcessionFile, ContractingProcess, Document, Media, Milestone, News, Opportunity, Organization, Page, ProgressReport, Project, Redirect, TransparencyItem } from '../../payload-types.ts';
 import type { PublicFiles } from './public-files.ts';
-import { documentsByProject, latestReports } from './read-as-visitor.ts';
+import { documentsByProject, latestReports, questionsByOpportunity } from './read-as-visitor.ts';
 import type { ProjectedSlug } from './projection.ts';
 
 type Documents = {
-  projects: Project; 'progress-reports': ProgressReport; 'contracting-processes': ContractingProcess; organizations: Organization; 'budget-lines': BudgetLine;
+  projects: Project; 'progress-reports': ProgressReport; 'contracting-processes': ContractingProcess; organizations: Organization; 'budget-lines': BudgetLine; 'concession-files': ConcessionFile;
   milestones: Milestone; news: News; opportunities: Opportunity; pages: Page; documents: Document; media: Media;
+  redirects: Redirect; 'transparency-items': TransparencyItem;
 };
 
 export type ProjectionInput = { payload: Payload; files: PublicFiles; entityIds: ReadonlySet<string>; isTolerant?: boolean };
@@ -36,6 +40,7 @@ export async function projectDocuments<Slug extends ProjectedSlug>(slug: Slug, d
   for (const problem of failed) payload.logger.warn(`No se pudo preparar un archivo para el portal: ${problem}`);
 
   const reports = slug === 'projects' ? await latestReports(payload, docs.map((doc) => doc.id)) : new Map();
+  const questions = slug === 'opportunities' ? await questionsByOpportunity(payload, docs.map((doc) => doc.id)) : new Map<string, never[]>();
   const projectContext = {
     ...context,
     latestReport: (id: string) => reports.get(id) ?? null,
@@ -47,10 +52,13 @@ export async function projectDocuments<Slug extends ProjectedSlug>(slug: Slug, d
     'contracting-processes': (doc) => toPublishedContractingProcess(doc, context),
     organizations: toPublishedOrganization,
     'budget-lines': (doc) => toPublishedBudgetLine(doc, context),
+    'concession-files': (doc) => toPublishedConcessionFile(doc, context),
     milestones: (doc) => toPublishedMilestone(doc, context),
     news: (doc) => toPublishedNews(doc, context),
-    opportunities: (doc) => toPublishedOpportunity(doc, context),
+    opportunities: (doc) => toPublishedOpportunity(doc, { ...context, questions: (id) => questions.get(id) ?? [] }),
     pages: toPublishedPage,
+    redirects: toPublishedRedirect,
+    'transparency-items': (doc) => toPublishedTransparencyItem(doc, context),
     documents: (doc) => toPublishedDocument(doc, context),
     media: files.image,
   };

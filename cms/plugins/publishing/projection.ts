@@ -1,4 +1,5 @@
 import type { CollectionSlug } from 'payload';
+import { situations, type Situation } from '../../../site/published/accountability.ts';
 import type { PublishedTable } from '../../../site/published/schema.ts';
 import { tag } from '../../../site/published/tags.ts';
 import { organizationKeysOf } from './named-organizations.ts';
@@ -10,10 +11,13 @@ export const projected = {
   'contracting-processes': 'contracting_processes',
   organizations: 'organizations',
   'budget-lines': 'budget_lines',
+  'concession-files': 'concession_files',
   milestones: 'milestones',
   news: 'news',
   opportunities: 'opportunities',
   pages: 'pages',
+  redirects: 'redirects',
+  'transparency-items': 'transparency_items',
   documents: 'documents',
   media: 'media',
 } as const satisfies Partial<Record<CollectionSlug, PublishedTable>>;
@@ -31,18 +35,25 @@ export function tagsOf({ slug, key, before, after }: { slug: ProjectedSlug; key:
     case 'projects': return [
       tag.project(key),
       ...(appearedOrLeft || differs(before, after, orderingFields) ? [tag.projectList] : []),
-      ...(appearedOrLeft || differs(before, after, listedProjectFields) ? [tag.projects, ...companiesOf(before), ...companiesOf(after)] : []),
+      ...(appearedOrLeft || differs(before, after, listedProjectFields) ? [tag.projects, ...companiesOf(before), ...companiesOf(after), ...districtsOf(before), ...districtsOf(after)] : []),
+      ...situations.filter((one) => appearedOrLeft || differs(before, after, situationFields[one])).map(tag.situation),
+      ...(appearedOrLeft || differs(before, after, neighbourFields) ? [tag.neighbour(key)] : []),
     ];
     case 'progress-reports': return [...codes, tag.reports];
     case 'contracting-processes': return [
       tag.process(key), tag.processes, ...(appearedOrLeft || differs(before, after, ['awards', 'isDemo']) ? [tag.awards] : []), ...codes, ...companiesOf(before), ...companiesOf(after),
     ];
-    case 'organizations': return [tag.organization(key), tag.organizations];
-    case 'budget-lines': return [tag.budget, ...codes];
+    case 'organizations': return [
+      tag.organization(key), tag.organizations, ...(differs(before, after, ['members', 'name']) ? [...membersOf(before), ...membersOf(after)] : []),
+    ];
+    case 'budget-lines': return [tag.budget, ...yearsOf(before), ...yearsOf(after), ...codes];
+    case 'concession-files': return [tag.concessions, ...concessionsOf(before), ...concessionsOf(after), ...(appearedOrLeft ? codes : []), ...companiesOf(before), ...companiesOf(after)];
     case 'milestones': return codes;
     case 'news': return [tag.newsItem(key), tag.news, ...projectCodesOf(before), ...projectCodesOf(after)];
     case 'opportunities': return [tag.opportunity(key), tag.opportunities, ...codes];
     case 'pages': return [tag.page(key), tag.pages];
+    case 'redirects': return [tag.redirects];
+    case 'transparency-items': return [tag.transparencyItem(key), tag.transparency];
     case 'documents': return [tag.documents, ...codes];
     case 'media': return [];
   }
@@ -50,11 +61,27 @@ export function tagsOf({ slug, key, before, after }: { slug: ProjectedSlug; key:
 
 /** What lists, the map, sums and orders show of a work. A change in anything else re-renders its own page alone. */
 const listedProjectFields = [
-  'title', 'cui', 'kind', 'status', 'sector', 'unit', 'entity', 'contractor', 'supervisor', 'districts', 'location', 'dates', 'costs', 'progress', 'stoppage', 'nextReport', 'isDemo', 'search', 'summary', 'photos', 'figures', 'infobrasCode', 'snip', 'beneficiaries',
+  'title', 'cui', 'kind', 'status', 'sector', 'unit', 'entity', 'contractor', 'supervisor', 'districts', 'location', 'dates', 'costs', 'progress', 'stoppage', 'nextReport', 'isDemo', 'search', 'summary', 'photos', 'figures', 'infobrasCode', 'snip', 'beneficiaries', 'provenance',
 ] as const;
 
 /** What decides the place of a work in the list, and what its filter form offers. */
 const orderingFields = ['costs', 'unit', 'dates'] as const;
+
+/** What decides whether and where a work stands in each list of `/rendicion/`. */
+const situationFields: Record<Situation, readonly string[]> = {
+  atrasada: ['status', 'dates', 'progress', 'costs', 'isDemo', 'provenance'],
+  paralizada: ['status', 'stoppage', 'costs', 'isDemo', 'provenance'],
+  sobrecosto: ['costs', 'isDemo', 'provenance'],
+  'informe-vencido': ['nextReport', 'costs', 'isDemo', 'provenance'],
+};
+
+/** What the pages of nearby works repeat. */
+const neighbourFields = ['title', 'status', 'location', 'districts'] as const;
+
+function districtsOf(doc: Doc): string[] {
+  const districts = doc?.['districts'];
+  return Array.isArray(districts) ? districts.map(({ ubigeo }: { ubigeo: string }) => tag.district(ubigeo)) : [];
+}
 
 function differs(before: Doc, after: Doc, fields: readonly string[]): boolean {
   return fields.some((field) => JSON.stringify(before?.[field]) !== JSON.stringify(after?.[field]));
@@ -63,6 +90,20 @@ function differs(before: Doc, after: Doc, fields: readonly string[]): boolean {
 function projectCodesOf(doc: Doc): string[] {
   const codes = doc?.['projectCodes'];
   return Array.isArray(codes) ? codes.map((code) => tag.project(String(code))) : [];
+}
+
+function yearsOf(doc: Doc): string[] {
+  return typeof doc?.['year'] === 'number' ? [tag.budgetYear(doc['year'])] : [];
+}
+
+/** Companies of a consortium: their pages list it and what it won. */
+function membersOf(doc: Doc): string[] {
+  const members = doc?.['members'];
+  return Array.isArray(members) ? (members as { key?: unknown }[]).flatMap(({ key }) => (typeof key === 'string' ? [tag.organization(key)] : [])) : [];
+}
+
+function concessionsOf(doc: Doc): string[] {
+  return typeof doc?.['projectCode'] === 'string' ? [tag.concession(doc['projectCode'])] : [];
 }
 
 /** Companies and entities that the row names: their pages list it. */

@@ -1,6 +1,7 @@
 import type { DatabaseSync } from 'node:sqlite';
 import type { Payload } from 'payload';
 import { toPublishedSiteSettings } from '../../../collections/site-settings/published.ts';
+import type { HistoryWriter } from '../../../site/published/history.ts';
 import { publishedWriter, type PublishedChange, type PublishedWriter } from '../../../site/published/write.ts';
 import { tag } from '../../../site/published/tags.ts';
 import { dependents, idsWhere, projectIdsOf } from './dependents.ts';
@@ -28,9 +29,9 @@ export type Projector = {
   files: PublicFiles;
 };
 
-/** The only writer of the read model: turns documents into their public view and queues the tags of what changed. */
-export function projector({ payload, database, files }: { payload: Payload; database: DatabaseSync; files: PublicFiles }): Projector {
-  const writer = publishedWriter(database);
+/** The only writer of the read model and of its history: turns documents into their public view and queues the tags of what changed. */
+export function projector({ payload, database, files, history }: { payload: Payload; database: DatabaseSync; files: PublicFiles; history?: HistoryWriter }): Projector {
+  const writer = publishedWriter(database, history);
   let settings: { entityIds: ReadonlySet<string> } | null = null;
 
   const input = async (): Promise<ProjectionInput> => {

@@ -5,9 +5,13 @@ import sharp from 'sharp';
 import { PublishedFile, PublishedImage } from '../../../collections/fields/published.ts';
 import { fileName } from '../../../collections/fields/to-published.ts';
 import type { Document, Media } from '../../payload-types.ts';
+import { focalCrop } from './focal-crop.ts';
 import { withUpload, type UploadSource } from './upload-source.ts';
 
 const WIDTHS = [480, 960, 1600];
+/** Photos of lists have one shape. */
+const CROP_WIDTHS = [480, 960];
+const CROP_ASPECT = 3 / 2;
 const formats = [
   { format: 'avif', options: { quality: 52, effort: 3 } },
   { format: 'webp', options: { quality: 74 } },
@@ -98,8 +102,17 @@ const makeImage = ({ upload, version, folder, source }: Making<Media>): Promise<
       variants.push({ url: `/media/${version}/${target}.${format}`, width: target, format });
     }
   }
+  const box = focalCrop({ width, height, aspect: CROP_ASPECT, focus: { x: upload.focalX ?? 50, y: upload.focalY ?? 50 } });
+  const cropped: PublishedImage['cropped'] = [];
+  for (const target of new Set(CROP_WIDTHS.map((candidate) => Math.min(candidate, box.width)))) {
+    const size = { width: target, height: Math.round(target / CROP_ASPECT) };
+    for (const { format, options } of formats) {
+      await sharp(path).extract(box).resize({ ...size, fit: 'fill' })[format](options).toFile(join(/* turbopackIgnore: true */ folder, `${target}-3x2.${format}`));
+      cropped.push({ url: `/media/${version}/${target}-3x2.${format}`, ...size, format });
+    }
+  }
   return PublishedImage.parse({
-    key: upload.id, alt: upload.alt, caption: upload.caption || null, credit: upload.credit || null, takenOn: upload.takenOn || null, width, height, variants,
+    cropped, key: upload.id, alt: upload.alt, caption: upload.caption || null, credit: upload.credit || null, takenOn: upload.takenOn || null, width, height, variants,
   });
 });
 

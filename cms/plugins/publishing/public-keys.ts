@@ -1,8 +1,8 @@
 import type { ProjectedSlug } from './projection.ts';
 
 const keyFields: Record<ProjectedSlug, string> = {
-  projects: 'code', 'contracting-processes': 'key', organizations: 'key', news: 'slug', opportunities: 'slug', pages: 'slug',
-  'progress-reports': 'id', 'budget-lines': 'id', milestones: 'id', documents: 'id', media: 'id',
+  projects: 'code', 'contracting-processes': 'key', organizations: 'key', news: 'slug', opportunities: 'slug', pages: 'slug', redirects: 'from', 'transparency-items': 'slug',
+  'progress-reports': 'id', 'budget-lines': 'id', 'concession-files': 'id', milestones: 'id', documents: 'id', media: 'id',
 };
 
 /** The key under which the read model holds a document: its public address where it has one, else its id. Null while it has none. */

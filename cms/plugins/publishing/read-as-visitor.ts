@@ -1,10 +1,11 @@
 import type { CollectionSlug, DataFromCollectionSlug, Payload, Where } from 'payload';
 import type { Document, Organization, ProgressReport } from '../../payload-types.ts';
+import { toPublishedQuestion, type PublishedQuestion } from '../../../collections/opportunity-questions/published.ts';
 import type { LatestReport } from '../../../collections/projects/published.ts';
 import { related } from '../../../collections/fields/to-published.ts';
 
 /** Parts of related documents that a published view may use: whole works inside reports would cost a hundred times as much. */
-const populate = {
+export const populate = {
   projects: { code: true, title: true, entity: true, _status: true },
   organizations: { key: true, ruc: true, name: true },
 } as const;
@@ -47,6 +48,20 @@ export async function documentsByProject(payload: Payload, projectIds: readonly 
     if (id) byProject.set(id, [...(byProject.get(id) ?? []), document]);
   }
   return byProject;
+}
+
+/** Published questions of each opportunity, the latest first, in one query. */
+export async function questionsByOpportunity(payload: Payload, opportunityIds: readonly string[]): Promise<Map<string, PublishedQuestion[]>> {
+  const { docs } = await payload.find({
+    collection: 'opportunity-questions', overrideAccess: false, depth: 0, pagination: false, limit: 0, sort: ['-askedOn', 'code'], where: { opportunity: { in: opportunityIds } },
+  });
+  const byOpportunity = new Map<string, PublishedQuestion[]>();
+  for (const doc of docs) {
+    const question = toPublishedQuestion(doc);
+    const id = typeof doc.opportunity === 'string' ? doc.opportunity : doc.opportunity.id;
+    if (question) byOpportunity.set(id, [...(byOpportunity.get(id) ?? []), question]);
+  }
+  return byOpportunity;
 }
 
 export async function siteSettingsAsVisitor(payload: Payload) {

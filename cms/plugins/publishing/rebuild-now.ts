@@ -1,5 +1,6 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Payload } from 'payload';
+import { historyPath, openHistoryForWriting } from '../../../site/published/history.ts';
 import { openPublishedForWriting } from '../../../site/published/open.ts';
 import { drainOutbox } from './drain.ts';
 import { projectorLease } from './lease.ts';
@@ -26,15 +27,17 @@ export async function rebuildNow({ payload, options, onProgress, onlyIfNew = fal
     await askRunningCms(payload);
     return null;
   }
+  const history = openHistoryForWriting(historyPath(options.publishedDb));
   const renewing = setInterval(() => lease.acquire(), RENEW_MS);
   try {
-    const writer = projector({ payload, database, files: publicFiles({ directory: options.publishedMediaDir, source: options }) });
+    const writer = projector({ payload, database, files: publicFiles({ directory: options.publishedMediaDir, source: options }), history });
     const rows = onlyIfNew && !wasReset ? 0 : await rebuild({ payload, projector: writer, ...(onProgress ? { onProgress } : {}) });
     await drainOutbox({ payload, projector: writer });
     return rows;
   } finally {
     clearInterval(renewing);
     lease.release();
+    history.close();
     database.close();
   }
 }

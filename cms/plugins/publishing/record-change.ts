@@ -3,6 +3,7 @@ import { nudgeProjector } from './nudge.ts';
 import { OUTBOX } from './outbox.ts';
 import type { ProjectedSlug } from './projection.ts';
 import { publicKey } from './public-keys.ts';
+import { publishedKeyBefore } from './published-key.ts';
 
 /** What waits in the outbox. `key` is the public key before the change, needed when the document is gone or renamed. */
 export type OutboxEntry = { source: string; documentId: string; operation: 'change' | 'delete' | 'rebuild'; key?: string | null };
@@ -13,9 +14,9 @@ export async function recordChange(entry: OutboxEntry, req: PayloadRequest): Pro
   nudgeProjector();
 }
 
-export const recordAfterChange: CollectionAfterChangeHook = async ({ collection, doc, previousDoc, req }) => {
+export const recordAfterChange: CollectionAfterChangeHook = async ({ collection, context, doc, previousDoc, req }) => {
   const slug = collection.slug as ProjectedSlug;
-  const key = publicKey(slug, previousDoc);
+  const key = publishedKeyBefore(context, String(doc.id)) ?? publicKey(slug, previousDoc);
   await recordChange({ source: slug, documentId: String(doc.id), operation: 'change', key: key === publicKey(slug, doc) ? null : key }, req);
 };
 

@@ -1,4 +1,5 @@
 import type { Payload } from 'payload';
+import { historyPath, openHistoryForWriting } from '../../../site/published/history.ts';
 import { openPublishedForWriting } from '../../../site/published/open.ts';
 import { tag } from '../../../site/published/tags.ts';
 import { drainOutbox } from './drain.ts';
@@ -21,7 +22,8 @@ export function runProjector({ payload, options }: { payload: Payload; options: 
   const { database, wasReset } = openPublishedForWriting(options.publishedDb);
   const lease = projectorLease(database);
   const files = publicFiles({ directory: options.publishedMediaDir, source: options });
-  const writer = projector({ payload, database, files });
+  const history = openHistoryForWriting(historyPath(options.publishedDb));
+  const writer = projector({ payload, database, files, history });
   let isStopped = false;
   let needsRebuild = wasReset;
   let day = limaDay();
@@ -65,6 +67,7 @@ export function runProjector({ payload, options }: { payload: Payload; options: 
       forget();
       await running;
       lease.release();
+      history.close();
       database.close();
     },
   };

@@ -1,6 +1,7 @@
 import type { Payload } from 'payload';
 import { richText } from '../rich-text.ts';
 import { upsert } from '../upsert.ts';
+import { loadDemoConcession } from './concession.ts';
 import { drawnPhoto } from './pictures.ts';
 import { demoReports } from './reports.ts';
 
@@ -59,6 +60,16 @@ export async function loadDemo(payload: Payload, say: (message: string) => void)
     figures: [figure('viableCost', 3350000, '2025-01-10'), figure('updatedCost', 3980000, '2025-09-15'), figure('physicalProgress', 41.2, '2025-10-02'), figure('plannedPhysicalProgress', 78.5, '2025-10-02'), figure('financialProgress', 44.6, '2025-10-02')],
   });
 
+  const operator = await company('DEMO-006', 'Concesionaria Túnel de los Molles Ficticia S.A.', ['concessionaire']);
+  const tunnel = await work('demo-tunel', {
+    title: 'Túnel de peaje de los Molles (demostración)', kind: 'concession', status: 'execution', sector: 'Transporte', contractor: operator, supervisor, districts: ['150132', '150128'], address: 'Cerro de ejemplo',
+    summary: 'Concesión inventada, para mostrar un expediente completo: garantías, adendas, penalidades y arbitrajes.', latitude: -12.0105, longitude: -77.0142,
+    plannedStart: '2020-03-02', actualStart: '2020-11-16', plannedEnd: '2023-06-30', actualEnd: '2024-04-12',
+    figures: [figure('viableCost', 398000000, '2018-11-05'), figure('contractAmount', 412600000, '2019-03-14'), figure('physicalProgress', 100, '2024-04-12')],
+  });
+  await loadDemoConcession({ payload, project: tunnel, parties: { entity, concessionaire: operator, supervisor, shareholders: ['Constructora Huaca Ficticia S.A.', 'Mareas Imaginarias Ingenieros S.A.C.'] } });
+  say('Concesión de demostración con su expediente');
+
   for (const report of demoReports()) {
     const { period } = report;
     await upsert({
@@ -101,15 +112,29 @@ export async function loadDemo(payload: Payload, say: (message: string) => void)
       contracts: [{ number: '002-2024-FICTICIO', amount: 2391200, currency: 'PEN', dateSigned: '2024-10-21', startDate: '2024-11-04', endDate: '2026-10-30' }],
     },
   });
-  await upsert({
+  const cableCar = await upsert({
     payload, slug: 'opportunities', key: { slug: 'demo-teleferico-de-ejemplo' },
     data: {
-      ...demo, slug: 'demo-teleferico-de-ejemplo', title: 'Teleférico de ejemplo para un barrio en ladera (demostración)', stage: 'structuring', modality: 'Asociación público-privada', amount: 96000000, currency: 'USD',
+      ...demo, slug: 'demo-teleferico-de-ejemplo', title: 'Teleférico de ejemplo para un barrio en ladera (demostración)', titleEn: 'Sample cable car for a hillside neighbourhood (demonstration)', stage: 'structuring', modality: 'Asociación público-privada', amount: 96000000, currency: 'USD',
       summary: 'Oportunidad inventada: muestra etapa, monto, calendario y documentos de un proyecto en promoción.',
       summaryEn: 'Invented opportunity: it shows the stage, amount, calendar and documents of a project open to investors.',
       body: richText([{ p: 'Proyecto inventado. Un sistema de cabinas uniría una ladera con una estación de transporte público.' }, { h2: 'Qué se busca' }, { list: ['Diseño, construcción y operación por 25 años.', 'Experiencia en sistemas de transporte por cable.'] }]),
-      districts: ['150110', '150112'], calendar: [{ label: 'Publicación de bases', date: '2027-01-15' }, { label: 'Consultas hasta', date: '2027-02-26' }, { label: 'Presentación de propuestas', date: '2027-05-14' }],
+      bodyEn: richText([{ p: 'Invented project. A system of cabins would join a hillside with a station of public transport.' }, { h2: 'What is sought' }, { list: ['Design, construction and operation for 25 years.', 'Experience with cable transport.'] }]),
+      districts: ['150110', '150112'],
+      calendar: [
+        { label: 'Publicación de bases', labelEn: 'Tender documents published', date: '2027-01-15' },
+        { label: 'Consultas hasta', labelEn: 'Questions until', isDeadline: true, startDate: '2027-01-15', workingDays: 30 },
+        { label: 'Presentación de propuestas', labelEn: 'Bids due', isDeadline: true, date: '2027-05-14' },
+      ],
       contactOffice: 'Oficina ficticia de promoción', _status: 'published',
+    },
+  });
+  await upsert({
+    payload, slug: 'opportunity-questions', key: { code: 'P-2026-DEMO001' },
+    data: {
+      isDemo: true, code: 'P-2026-DEMO001', opportunity: cableCar, state: 'published', askedOn: '2026-10-12', answeredOn: '2026-10-26',
+      question: '¿Pueden presentarse consorcios de empresas extranjeras?', answer: 'Sí, con un representante en el Perú. Las bases dirán qué experiencia se suma.',
+      questionEn: 'May consortia of foreign companies take part?', answerEn: 'Yes, with a representative in Peru. The tender documents will say which experience is added up.',
     },
   });
   const news = (slug: string, data: Record<string, unknown>): Promise<string> => upsert({ payload, slug: 'news', key: { slug }, data: { isDemo: true, slug, _status: 'published', ...data } });

@@ -16,7 +16,8 @@ type Row = PublishedContractingProcess & { contract: Contract | null };
 const column = columnsOf<Row>('SEACE (OECE)');
 const amount = { unit: 'según la moneda' };
 
-function* read(processes: Iterable<PublishedContractingProcess>): Generator<Row> {
+/** A row for each contract of the processes, one for a process without. */
+export function* contractRows(processes: Iterable<PublishedContractingProcess>): Generator<Row> {
   for (const process of processes) {
     for (const contract of process.contracts.length > 0 ? process.contracts : [null]) yield { ...process, contract };
   }
@@ -33,7 +34,7 @@ export const contractsTable = defineTable<Row>({
   description: 'Una fila por contrato; los procesos que aún no lo tienen ocupan una fila con los campos del contrato vacíos. Un monto vacío no está publicado.',
   tags: [tag.processes, tag.table('contracting_processes')], from: 'contracting_processes',
   count: countOf("SELECT coalesce(sum(max(1, json_array_length(doc, '$.contracts'))), 0) AS n FROM contracting_processes"),
-  read: (database) => read(documents(database, 'SELECT doc FROM contracting_processes ORDER BY key')),
+  read: (database) => contractRows(documents(database, 'SELECT doc FROM contracting_processes ORDER BY key')),
   columns: [
     column('proceso', 'string', 'Proceso', 'Clave del proceso en el portal y en su dirección web.', (row) => row.key, { isRequired: true, source: PORTAL }),
     column('ocid', 'string', 'OCID', 'Identificador del proceso según Open Contracting.', (row) => row.ocid),

@@ -15,7 +15,8 @@ const unitCodes = { soles: 'soles (PEN)', dolares: 'dólares (USD)', porcentaje:
 type Row = PublishedFigure & { projectCode: string; isDemo: boolean; updatedAt: string };
 const column = columnsOf<Row>('La que dice «fuente»');
 
-function* read(projects: Iterable<PublishedProject>): Generator<Row> {
+/** A row for each figure of the works. */
+export function* figureRows(projects: Iterable<PublishedProject>): Generator<Row> {
   for (const { code, isDemo, updatedAt, figures } of projects) for (const figure of figures) yield { ...figure, projectCode: code, isDemo, updatedAt };
 }
 
@@ -25,7 +26,7 @@ export const figuresTable = defineTable<Row>({
   description: 'Una fila por cifra y fuente. Cuando dos fuentes oficiales difieren sobre una obra, están las dos.',
   tags: [tag.projects, tag.table('projects')], from: 'projects',
   count: countOf("SELECT coalesce(sum(json_array_length(doc, '$.figures')), 0) AS n FROM projects"),
-  read: (database) => read(documents(database, 'SELECT doc FROM projects ORDER BY key')),
+  read: (database) => figureRows(documents(database, 'SELECT doc FROM projects ORDER BY key')),
   columns: [
     column('codigo_obra', 'string', 'Obra', 'Código de la obra, como en «obras».', (row) => row.projectCode, { isRequired: true }),
     column('medida', 'string', 'Medida', 'Qué mide la cifra.', (row) => translate(metrics, row.metric), { codes: metricCodes, isRequired: true }),

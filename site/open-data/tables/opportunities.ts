@@ -3,7 +3,8 @@ import { tag } from '../../published/tags.ts';
 import { columnsOf, countOf, defineTable, documents, joined, translate } from '../column.ts';
 import { closingColumns, currencyCodes, PORTAL } from './common.ts';
 
-const stages: Record<(typeof opportunityStages)[number], string> = { idea: 'idea', formulation: 'formulacion', structuring: 'estructuracion', promotion: 'promocion', tender: 'concurso', awarded: 'adjudicada', withdrawn: 'retirada' };
+/** Codes of the stages in the open data. */
+export const stages: Record<(typeof opportunityStages)[number], string> = { idea: 'idea', formulation: 'formulacion', structuring: 'estructuracion', promotion: 'promocion', tender: 'concurso', awarded: 'adjudicada', withdrawn: 'retirada' };
 const stageCodes = { idea: 'idea', formulacion: 'en formulación', estructuracion: 'en estructuración', promocion: 'en promoción', concurso: 'en concurso', adjudicada: 'adjudicada', retirada: 'retirada' };
 
 const column = columnsOf<PublishedOpportunity>('Ficha de la oportunidad; ver «fuente»');

@@ -4,8 +4,10 @@ import { columnsOf, countOf, defineTable, documents, joined, translate } from '.
 import { publicName, publicRuc } from '../personal-data.ts';
 import { closingColumns, PORTAL } from './common.ts';
 
-const kinds = { publicWork: 'obra_publica', concession: 'concesion', study: 'estudio' };
-const statuses = { preparation: 'preparacion', procurement: 'contratacion', execution: 'ejecucion', stopped: 'paralizada', completed: 'concluida', closed: 'cerrada', cancelled: 'cancelada' };
+/** Codes of the kinds in the open data. */
+export const kinds = { publicWork: 'obra_publica', concession: 'concesion', study: 'estudio' };
+/** Codes of the states in the open data. */
+export const statuses = { preparation: 'preparacion', procurement: 'contratacion', execution: 'ejecucion', stopped: 'paralizada', completed: 'concluida', closed: 'cerrada', cancelled: 'cancelada' };
 const accuracies = { exact: 'exacta', approximate: 'aproximada' };
 
 const kindCodes = { obra_publica: 'obra pública', concesion: 'concesión', estudio: 'estudio' };

@@ -1,6 +1,7 @@
 import type { DatabaseSync } from 'node:sqlite';
 import type { PublishedOrganization } from '../../../collections/organizations/published.ts';
 import { tag } from '../../published/tags.ts';
+import { remembered } from '../../published/statement.ts';
 import { columnsOf, countOf, defineTable, documents, joined, translate } from '../column.ts';
 import { isNaturalPerson, publicName, publicRuc } from '../personal-data.ts';
 import { closingColumns, PORTAL } from './common.ts';
@@ -12,18 +13,29 @@ type Row = PublishedOrganization & { bids: number; wins: number; awardedPen: num
 const column = columnsOf<Row>('SEACE (OECE) y Registro Nacional de Proveedores');
 const calculated = `Calculado por el ${PORTAL} a partir de «contratos»`;
 
-function* read(database: DatabaseSync): Generator<Row> {
+function read(database: DatabaseSync): Generator<Row> {
+  return supplierRows(database, documents<PublishedOrganization>(database, `SELECT doc FROM organizations WHERE ${NOT_ONLY_ENTITY} ORDER BY key`));
+}
+
+/** Companies and consortia with their bids and awards; natural persons are left out. */
+export function* supplierRows(database: DatabaseSync, organizations: Iterable<PublishedOrganization>): Generator<Row> {
+  const { bids, awards } = remembered(database, 'supplier-sums', () => sumsOf(database));
+  const amount = (value: unknown): number | null => (typeof value === 'number' ? Number(value.toFixed(2)) : null);
+  for (const organization of organizations) {
+    if (isNaturalPerson(organization.ruc)) continue;
+    const won = awards.get(organization.key);
+    yield { ...organization, bids: bids.get(organization.key) ?? 0, wins: Number(won?.['n'] ?? 0), awardedPen: amount(won?.['pen']), awardedUsd: amount(won?.['usd']) };
+  }
+}
+
+/** How often each company bid and won, and for how much. */
+function sumsOf(database: DatabaseSync) {
   const bids = new Map(database.prepare('SELECT bidder_key AS key, count(DISTINCT process_key) AS n FROM process_bidders WHERE bidder_key IS NOT NULL GROUP BY bidder_key').all().map((row) => [row['key'], Number(row['n'])]));
   const awards = new Map(database.prepare(`
     SELECT supplier_key AS key, count(DISTINCT process_key) AS n,
       sum(amount) FILTER (WHERE currency = 'PEN') AS pen, sum(amount) FILTER (WHERE currency = 'USD') AS usd
     FROM process_awards WHERE supplier_key IS NOT NULL GROUP BY supplier_key`).all().map((row) => [row['key'], row]));
-  const amount = (value: unknown): number | null => (typeof value === 'number' ? Number(value.toFixed(2)) : null);
-  for (const organization of documents<PublishedOrganization>(database, `SELECT doc FROM organizations WHERE ${NOT_ONLY_ENTITY} ORDER BY key`)) {
-    if (isNaturalPerson(organization.ruc)) continue;
-    const won = awards.get(organization.key);
-    yield { ...organization, bids: bids.get(organization.key) ?? 0, wins: Number(won?.['n'] ?? 0), awardedPen: amount(won?.['pen']), awardedUsd: amount(won?.['usd']) };
-  }
+  return { bids, awards };
 }
 
 /** PO-6: companies and consortia with what they bid for and won. */

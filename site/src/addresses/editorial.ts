@@ -10,8 +10,13 @@ export function* editorialAddresses(database: DatabaseSync): Generator<Address> 
   for (const item of news(database)) {
     yield { path: `/noticias/${item.slug}/`, group: 'detail', tags: [tag.newsItem(item.slug), ...item.projectCodes.map(tag.project)] };
   }
-  yield { path: '/oportunidades/', group: 'list', tags: [tag.opportunities, tag.today] };
+  for (const path of ['/oportunidades/', '/en/opportunities/']) yield { path, group: 'list', tags: [tag.opportunities, tag.today] };
+  for (const path of ['/oportunidades/pregunta-recibida/', '/oportunidades/interes-recibido/', '/en/opportunities/question-received/', '/en/opportunities/interest-received/']) yield { path, group: 'detail', tags: [], isUnlisted: true };
   for (const { slug } of opportunities(database)) {
-    yield { path: `/oportunidades/${slug}/`, group: 'detail', tags: [tag.opportunity(slug), tag.today] };
+    const tags = [tag.opportunity(slug), tag.today];
+    yield { path: `/oportunidades/${slug}/`, group: 'detail', tags };
+    yield { path: `/en/opportunities/${slug}/`, group: 'detail', tags };
+    yield { path: `/oportunidades/${slug}.ics`, group: 'data', tags: [tag.opportunity(slug)] };
+    yield { path: `/oportunidades/${slug}.atom`, group: 'data', tags: [tag.opportunity(slug), tag.settings] };
   }
 }

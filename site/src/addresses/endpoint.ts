@@ -2,17 +2,17 @@ import type { DatabaseSync } from 'node:sqlite';
 import type { APIRoute } from 'astro';
 import { streamOf } from '../public-file.ts';
 import { published } from '../published.ts';
-import { allAddresses } from './all.ts';
+import { allAddresses, completeAddresses } from './all.ts';
 
-/** The list of all addresses of the complete static site for the publisher, written as it is read. Not a public file. */
-export const GET: APIRoute = () => new Response(streamOf(lines(published())), {
+/** The list of all addresses for the publisher, written as it is read; with `?completo=1` also of the files made on request, for the complete static site. Not a public file. */
+export const GET: APIRoute = ({ url }) => new Response(streamOf(lines(published(), url.searchParams.has('completo'))), {
   headers: { 'content-type': 'application/json; charset=utf-8' },
 });
 
-function* lines(database: DatabaseSync): Generator<string> {
+function* lines(database: DatabaseSync, isComplete: boolean): Generator<string> {
   let batch = '{"addresses":[';
   let separator = '\n';
-  for (const address of allAddresses(database)) {
+  for (const address of isComplete ? completeAddresses(database) : allAddresses(database)) {
     batch += separator + JSON.stringify(address);
     separator = ',\n';
     if (batch.length > 32_768) {

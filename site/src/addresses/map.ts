@@ -5,6 +5,8 @@ import type { Address } from './address.ts';
 export function* mapAddresses(): Generator<Address> {
   yield { path: '/mapa/', group: 'aggregate', tags: [tag.projects] };
   yield { path: '/mapa/puntos.json', group: 'aggregate', tags: [tag.projects] };
+  yield { path: '/compartir/portada.png', group: 'data', tags: [tag.settings] };
+  yield { path: '/incrustar/mapa/', group: 'aggregate', tags: [tag.projects] };
 }
 
 export function* searchAddresses(): Generator<Address> {

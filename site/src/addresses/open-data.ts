@@ -1,8 +1,25 @@
+import type { DatabaseSync } from 'node:sqlite';
 import { dataFiles, sumsFile } from '../../open-data/files.ts';
+import { completenessTable } from '../../open-data/tables/completeness.ts';
+import { projectCodes } from '../../published/projects.ts';
+import { tag } from '../../published/tags.ts';
+import { catalogueTags } from '../catalogue.ts';
 import type { Address } from './address.ts';
 
+/** Files made when they are asked for, which only the complete static site holds as files: one of each work. */
+export function* exportedAddresses(database: DatabaseSync): Generator<Address> {
+  for (const { code } of projectCodes(database)) yield { path: `/datos/oc4ids/${code}.json`, group: 'data', tags: [tag.project(code)] };
+}
+
 /** The open-data page and its files; the sums last, for they are of the files before them. */
-export function* openDataAddresses(): Generator<Address> {
+export function* openDataAddresses(database: DatabaseSync): Generator<Address> {
   yield { path: '/datos/', group: 'data', tags: sumsFile.tags };
-  for (const { name, group, tags } of [...dataFiles, sumsFile]) yield { path: `/datos/${name}`, group, tags };
+  yield { path: '/datos/completitud/', group: 'data', tags: completenessTable.tags };
+  yield { path: '/datos/estandares/', group: 'data', tags: [tag.projects, tag.processes] };
+  yield { path: '/datos/api/', group: 'data', tags: [] };
+  for (const path of ['/datos/historico/', '/datos/cambios/', '/datos/catalogo.jsonld', '/data.json']) yield { path, group: 'data', tags: catalogueTags };
+  yield { path: '/datos/openapi.json', group: 'data', tags: [tag.settings] };
+  for (const name of ['extension', 'release-schema']) yield { path: `/datos/ocds/extension/${name}.json`, group: 'data', tags: [] };
+  const present = dataFiles.filter((file) => file.exists?.(database) !== false);
+  for (const { name, group, tags } of [...present, sumsFile]) yield { path: `/datos/${name}`, group, tags };
 }

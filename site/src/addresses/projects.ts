@@ -14,3 +14,11 @@ export function* projectAddresses(database: DatabaseSync): Generator<Address> {
     yield { path: `/obras/${code}/`, group: 'detail', tags: [tag.project(code), ...(dependsOnToday ? [tag.today] : [])] };
   }
 }
+
+/** The files of every work: its data, its dates and its feed. After everything that people read. */
+export function* projectFileAddresses(database: DatabaseSync): Generator<Address> {
+  yield { path: '/obras/obra.schema.json', group: 'data', tags: [] };
+  for (const { code } of projectCodes(database)) {
+    for (const kind of ['json', 'ics', 'atom']) yield { path: `/obras/${code}.${kind}`, group: 'data', tags: [tag.project(code)] };
+  }
+}

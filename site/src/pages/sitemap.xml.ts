@@ -16,8 +16,8 @@ export const GET: APIRoute = () => publicFile({
 function* lines(): Generator<string> {
   let left = LIMIT;
   let batch = '<?xml version="1.0" encoding="UTF-8"?>\n<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">\n';
-  for (const { path } of allAddresses(published())) {
-    if (!path.endsWith('/') || left === 0) continue;
+  for (const { path, isUnlisted } of allAddresses(published())) {
+    if (isUnlisted || !path.endsWith('/') || left === 0) continue;
     left -= 1;
     batch += `<url><loc>${publicUrl()}${path}</loc></url>\n`;
     if (batch.length > 32_768) {

@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
+import { openPublishedForWriting } from '../../../site/published/open.ts';
 import { openDataResponder } from '../../../site/open-data/respond.ts';
-import { openDataAddresses } from '../../../site/src/addresses/open-data.ts';
+import { exportedAddresses, openDataAddresses } from '../../../site/src/addresses/open-data.ts';
 import { dataFiles } from '../../../site/open-data/files.ts';
 import type { PublishedChange } from '../../../site/published/write.ts';
 import { fictionalRuc } from '../../fixtures/read-model/organizations.ts';
@@ -17,6 +18,9 @@ const allSums = async (): Promise<Map<string, string>> => {
   for (const { name } of dataFiles) all.set(name, sumOf(await bodyOf(name)));
   return all;
 };
+
+// Every file is written several times over.
+vi.setConfig({ testTimeout: 60_000 });
 
 test('PO-11 SHA256SUMS has the sum of exactly the bytes of every file, asked before them or after', async () => {
   const before = await sums();
@@ -61,7 +65,11 @@ test('an unknown file is not found', () => {
 });
 
 test('the list of addresses has the page, every file and the sums', () => {
-  expect([...openDataAddresses()].map((address) => address.path)).toEqual(['/datos/', ...dataFiles.map((file) => `/datos/${file.name}`), '/datos/SHA256SUMS']);
+  const paths = [...openDataAddresses(database)].map((address) => address.path);
+  expect(paths[0]).toBe('/datos/');
+  expect(paths).toEqual(expect.arrayContaining([...dataFiles.map((file) => `/datos/${file.name}`), '/datos/catalogo.jsonld', '/datos/openapi.json', '/data.json']));
+  expect(paths.at(-1)).toBe('/datos/SHA256SUMS');
+  expect([...exportedAddresses(database)].map(({ path: address }) => address)).toContain('/datos/oc4ids/9000005.json');
 });
 
 test('SE-5 natural persons are in no file: neither their name nor their RUC', async () => {
@@ -86,7 +94,9 @@ test('SE-5 natural persons are in no file: neither their name nor their RUC', as
 
 test('an error while a file is written breaks the answer off', async () => {
   const { path: other } = readModel({ works: 5 });
-  change(other, [{ table: 'opportunities', key: 'roto', doc: { slug: 'roto' } }]);
+  const { database: writable } = openPublishedForWriting(other);
+  writable.prepare("INSERT INTO opportunities (key, doc) VALUES ('roto', json_object('slug', 'roto'))").run();
+  writable.close();
   const broken = openDataResponder({ databasePath: other, publicUrl: '' });
   await expect(collect(broken('oportunidades.csv').body as unknown as AsyncIterable<Uint8Array>)).rejects.toThrow();
 });

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
+import { formAt } from '../../../site/server/forms.ts';
 import { pathHeaders, securityHeaders } from '../../../site/server/headers.ts';
 import { mediaType } from '../../../site/server/mime.ts';
 import { QUERY_PATHS } from '../../../site/server/list-queries.ts';
@@ -38,4 +39,22 @@ test('nginx names the media types as the embedded server does', () => {
   const extensions = lines.flatMap(([, names]) => names ?? []);
   expect(extensions.length).toBeGreaterThan(25);
   for (const [type, names] of lines) for (const name of names ?? []) expect(mediaType(`a.${name}`).replace('; charset=utf-8', '')).toBe(type);
+});
+
+test.each(['nginx.conf', 'Caddyfile'])('%s lets through the forms that the embedded server takes, and no other POST', (name) => {
+  const patterns = [...deploy(name).matchAll(name === 'Caddyfile' ? /path_regexp (\^\/\(suscripciones\S+)/g : /"~\^POST (\/\S+)" 1;/g)].map((match) => new RegExp((match[1] ?? '').replace(/^(?!\^)/, '^')));
+  expect(patterns.length).toBeGreaterThan(0);
+  const isLet = (path: string): boolean => patterns.some((pattern) => pattern.test(path));
+  for (const path of ['/suscripciones/', '/suscripciones/confirmar/', '/suscripciones/cancelar/', '/oportunidades/un-teleferico/interes/', '/oportunidades/un-teleferico/preguntas/', '/', '/obras/', '/suscripciones/error/', '/oportunidades/x/', '/api/users/login', '/oportunidades/a/b/interes/']) {
+    expect([path, isLet(path)]).toEqual([path, formAt(path) !== null]);
+  }
+});
+
+test('PO-11 the data of any page may be used from any site, by each of the three servers', () => {
+  for (const path of ['/obras/2673653.json', '/obras/2673653.atom', '/obras/2673653.ics', '/rendicion/atrasadas.csv', '/rendicion/atrasadas.xlsx', '/datos/obras.csv']) {
+    expect(pathHeaders(path), path).toMatchObject({ 'Access-Control-Allow-Origin': '*', 'Cross-Origin-Resource-Policy': 'cross-origin' });
+  }
+  expect(pathHeaders('/obras/2673653/')).not.toHaveProperty('Access-Control-Allow-Origin');
+  expect(deploy('nginx.conf')).toMatch(/allow_origin.*json\|csv\|xlsx\|atom\|ics/);
+  expect(deploy('Caddyfile')).toMatch(/@datos path .*\*\.json \*\.csv \*\.xlsx \*\.atom \*\.ics/);
 });

@@ -1,9 +1,8 @@
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { contractsHref, listContracts, readContractFilters } from '../../../site/published/contracts.ts';
-import { awardedTotals, competition, concentration, reviewSigns } from '../../../site/published/market.ts';
+import { awardedTotals, competition, concentration, concentrationBy } from '../../../site/published/market.ts';
 import { award, processRow, readModelWith } from './read-model-rows.ts';
 
-const format = { money: (value: number) => String(value), percent: (value: number) => `${value} %` };
 const filters = (query: string) => readContractFilters(new URLSearchParams(query));
 
 describe('list of processes (PO-6)', () => {
@@ -48,6 +47,22 @@ describe('totals and concentration (PO-6)', () => {
     expect(spread?.hhi).toBeCloseTo(87.5 ** 2 + 12.5 ** 2);
   });
 
+  test('PO-6 concentration by year and kind: HHI, the four largest and the largest of each group', () => {
+    const process = (key: string, category: 'works' | 'goods', date: string, amounts: number[]) =>
+      processRow({ key, category, awards: amounts.map((amount, index) => ({ ...award(String(index), amount, [`E${index}`]), date })) });
+    const database = readModelWith([process('lp-1', 'works', '2024-05-02', [20, 20, 20, 20, 20]), process('as-1', 'goods', '2025-01-09', [75, 25])]);
+    onTestFinished(() => database.close());
+    const measures = (by: 'year' | 'category') => concentrationBy(database, { currency: 'PEN', by }).map(({ group, measures: { hhi, top1Percent, top4Percent, totalAmount } }) => [group, totalAmount, hhi, top1Percent, top4Percent]);
+    expect(measures('year')).toEqual([['2025', 100, 75 ** 2 + 25 ** 2, 75, 100], ['2024', 100, 5 * 20 ** 2, 20, 80]]);
+    expect(measures('category')).toEqual([['goods', 100, 75 ** 2 + 25 ** 2, 75, 100], ['works', 100, 2000, 20, 80]]);
+  });
+
+  test('PO-6 ten thousand awards add up to the cent', () => {
+    const database = readModelWith([processRow({ key: 'lp-1', awards: Array.from({ length: 10_000 }, (_, index) => award(String(index), 0.1, ['A'])) })]);
+    onTestFinished(() => database.close());
+    expect(awardedTotals(database)[0]?.amount).toBe(1000);
+  });
+
   test('PO-6 soles and dollars are not added, and an unpublished amount is counted apart', () => {
     const database = readModelWith([processRow({ key: 'lp-1', awards: [award('1', 100, ['A']), award('2', null, ['A'])] }), processRow({ key: 'lp-2', awards: [award('1', 7, ['B'], 'USD')] })]);
     onTestFinished(() => database.close());
@@ -60,25 +75,5 @@ describe('totals and concentration (PO-6)', () => {
     onTestFinished(() => database.close());
     expect(awardedTotals(database)[0]?.amount).toBe(100);
     expect(competition(database)).toEqual({ withBidders: 1, singleBidder: 1 });
-  });
-});
-
-describe('signs to review (PO-6)', () => {
-  test('PO-6 a sign shows its formula and its figures', () => {
-    const { doc } = processRow({ key: 'lp-1', referenceAmount: 100, numberOfBidders: 1, awards: [award('1', 120, ['A'])] });
-    expect(reviewSigns(doc, format).map(({ title, value }) => [title, value])).toEqual([
-      ['Un solo postor', '1 postor'], ['Adjudicación por encima del valor referencial', '120 ÷ 100 = 120 %'],
-    ]);
-  });
-
-  test('PO-6 additions above the limit of works are a sign, reductions do not hide them', () => {
-    const amendment = (amountChange: number | null) => ({ date: null, description: 'Adenda', amountChange, daysChange: null });
-    const contract = { number: '1', dateSigned: null, startDate: null, endDate: null, amount: 100, currency: 'PEN' as const, url: null, amendments: [amendment(16), amendment(-10), amendment(null)] };
-    expect(reviewSigns(processRow({ key: 'lp-1', contracts: [contract] }).doc, format).map(({ value }) => value)).toEqual(['16 ÷ 100 = 16 %']);
-    expect(reviewSigns(processRow({ key: 'cp-1', category: 'services', contracts: [contract] }).doc, format)).toEqual([]);
-  });
-
-  test('PO-6 what is not published gives no sign', () => {
-    expect(reviewSigns(processRow({ key: 'lp-1', awards: [award('1', null, ['A'])] }).doc, format)).toEqual([]);
   });
 });

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { z } from 'zod';
-import { lineChart } from '../../../site/src/chart.ts';
+import { lineChart, placeOfDay } from '../../../site/src/chart.ts';
 import { districts, districtOf } from '../../../site/src/geo/districts.ts';
 import { districtPath, districtsSvg, mapSize, project } from '../../../site/src/geo/projection.ts';
 
@@ -34,7 +34,7 @@ test('the drawing names every district once', () => {
 });
 test('PO-1 a month without a value leaves a gap in the line', () => {
   const chart = lineChart([[{ period: '2025-11', value: 0 }, { period: '2025-12', value: null }, { period: '2026-01', value: 20 }, { period: '2026-02', value: 30 }]]);
-  expect(chart).toEqual({ width: 3, top: 100, paths: ['M0 100M2 80L3 70'], ticks: ['2025-11', '2026-02'] });
+  expect(chart).toEqual({ first: '2025-11', width: 3, top: 100, paths: ['M0 100M2 80L3 70'], ticks: ['2025-11', '2026-02'] });
 });
 test('PO-1 progress above 100 % stays on the scale', () => {
   expect(lineChart([[{ period: '2025-01', value: 90 }, { period: '2025-02', value: 118.4 }]])?.top).toBe(120);
@@ -42,4 +42,15 @@ test('PO-1 progress above 100 % stays on the scale', () => {
 test('one month makes no line', () => {
   expect(lineChart([[{ period: '2025-01', value: 90 }], []])).toBeNull();
   expect(lineChart([[], []])).toBeNull();
+});
+test('PO-1 the scale of time goes as far as the trend, and a day has its place on it', () => {
+  const values = [{ period: '2025-11', value: 0 }, { period: '2026-01', value: 30 }];
+  const chart = lineChart([values], '2026-05');
+  expect(chart).toMatchObject({ width: 6, ticks: ['2025-11', '2026-02', '2026-05'] });
+  expect(lineChart([values], '2025-12')?.width).toBe(2);
+  // The value of a month stands at its end.
+  expect(placeOfDay({ first: '2025-11' }, '2025-11-30')).toBe(0);
+  expect(placeOfDay({ first: '2025-11' }, '2026-01-31')).toBe(2);
+  expect(placeOfDay({ first: '2025-11' }, '2025-12-31')).toBe(1);
+  expect(placeOfDay({ first: '2025-11' }, '2026-04-15')).toBe(4.5);
 });

@@ -1,7 +1,10 @@
 import type { DatabaseSync } from 'node:sqlite';
 import { PublishedBudgetLine } from '../../../collections/budget-lines/published.ts';
+import { PublishedConcessionFile } from '../../../collections/concession-files/published.ts';
 import { PublishedContractingProcess } from '../../../collections/contracting-processes/published.ts';
 import { PublishedOrganization } from '../../../collections/organizations/published.ts';
+import { PublishedProject } from '../../../collections/projects/published.ts';
+import { PublishedProgressReport } from '../../../collections/progress-reports/published.ts';
 import { openPublishedForWriting } from '../../../site/published/open.ts';
 import type { PublishedTable } from '../../../site/published/schema.ts';
 import { publishedWriter } from '../../../site/published/write.ts';
@@ -37,10 +40,43 @@ export function organizationRow(given: Partial<PublishedOrganization> & { key: s
   return { table: 'organizations', key: doc.key, doc };
 }
 
+/** A concession file of which the test names what matters. */
+export function concessionRow(given: Partial<PublishedConcessionFile> & { key: string; projectCode: string }): { table: 'concession_files'; key: string; doc: PublishedConcessionFile } {
+  const doc = PublishedConcessionFile.parse({
+    projectTitle: 'Concesión', name: `Concesión ${given.key}`, summary: null, grantor: null, concessionaire: null, concessionaireName: null, supervisor: null,
+    contract: { number: null, modality: null, signedOn: null, startsOn: null, endsOn: null, termYears: null, investment: null, currency: 'PEN', handback: null, url: null },
+    shareholders: [], lenders: [], obligations: [], guarantees: [], addenda: [], penalties: [], claims: [], renegotiations: [], risks: [], tariffs: [], documents: [],
+    provenance, isDemo: false, updatedAt, ...given,
+  });
+  return { table: 'concession_files', key: doc.key, doc };
+}
+
 /** A budget line of 2025 of which the test names what matters. */
 export function budgetLine(given: Partial<PublishedBudgetLine>): PublishedBudgetLine {
   return PublishedBudgetLine.parse({
     key: JSON.stringify(given), year: 2025, month: null, entityName: 'INVERMET', entityRuc: null, executingUnit: '500235', fundingSource: null, projectCode: null, projectTitle: null, ubigeo: null,
     piaPen: null, pimPen: null, certifiedPen: null, committedPen: null, accruedPen: null, paidPen: null, note: null, provenance, isDemo: false, updatedAt, ...given,
   });
+}
+
+/** A work of which the test names what matters: real, under way, without figures. */
+export function projectRow(given: Partial<PublishedProject> & { code: string }): { table: 'projects'; key: string; doc: PublishedProject } {
+  const doc = PublishedProject.parse({
+    cui: null, snip: null, infobrasCode: null, title: `Obra ${given.code}`, summary: null, kind: 'publicWork', status: 'execution', sector: null, unit: null,
+    entity: { key: null, ruc: null, name: 'Entidad' }, contractor: null, supervisor: null, districts: [], address: null, location: null, beneficiaries: null,
+    dates: { viability: null, plannedStart: null, plannedEnd: null, actualStart: null, actualEnd: null },
+    costs: { viablePen: null, updatedPen: null, contractPen: null, accruedPen: null, currentPen: null },
+    progress: { plannedPhysical: null, physical: null, plannedFinancial: null, financial: null, asOf: null, source: null },
+    stoppage: null, nextReport: null, figures: [], photos: [], documents: [], provenance, isDemo: false, search: given.code, updatedAt, ...given,
+  });
+  return { table: 'projects', key: doc.code, doc };
+}
+
+/** A monthly report of which the test names what matters. */
+export function reportRow(given: Partial<PublishedProgressReport> & { projectCode: string; period: string }): { table: 'progress_reports'; key: string; doc: PublishedProgressReport } {
+  const doc = PublishedProgressReport.parse({
+    key: `${given.projectCode}-${given.period}`, plannedPhysical: null, actualPhysical: null, plannedFinancial: null, actualFinancial: null, plannedAmountPen: null, actualAmountPen: null,
+    summary: null, problems: null, photos: [], reportedBy: null, source: 'Informe', asOf: null, isDemo: false, updatedAt, ...given,
+  });
+  return { table: 'progress_reports', key: doc.key, doc };
 }

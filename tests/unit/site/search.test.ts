@@ -1,13 +1,65 @@
 import { expect, test } from 'vitest';
-import { excerptPieces, sectionOf } from '../../../site/src/islands/site-search/results.ts';
+import { editDistance, nearestWord, readSearchRequest, search } from '../../../site/published/search.ts';
+import { openPublishedForWriting } from '../../../site/published/open.ts';
+import { publishedWriter, type PublishedChange } from '../../../site/published/write.ts';
+import { excerptPieces, searchHref } from '../../../site/src/found.ts';
 
-test('PO-13 an excerpt keeps what was found apart and its text is never markup', () => {
-  expect(excerptPieces('obra en <mark>San Martín</mark> &lt;b&gt; &amp; más')).toEqual([
-    { text: 'obra en ', isFound: false }, { text: 'San Martín', isFound: true }, { text: ' <b> & más', isFound: false },
-  ]);
+const project = (code: string, title: string, more: object = {}): PublishedChange => ({ table: 'projects', key: code, doc: { code, title, entity: { name: 'INVERMET' }, districts: [], status: 'execution', kind: 'publicWork', isDemo: false, updatedAt: '', search: '', ...more } });
+const news = (slug: string, title: string, bodyHtml: string): PublishedChange => ({ table: 'news', key: slug, doc: { slug, title, bodyHtml, summary: '', projectCodes: [], isDemo: false } });
+
+function searcher(rows: PublishedChange[]) {
+  const { database } = openPublishedForWriting(':memory:');
+  const writer = publishedWriter(database);
+  writer.apply({ rows, tags: [], editedAt: '' });
+  return { writer, ask: (q: string, more: Record<string, string> = {}) => search(database, readSearchRequest(new URLSearchParams({ q, ...more }))) };
+}
+
+test('PO-13 accents and case are optional, the beginning of a word is enough, and names come before other words', () => {
+  const { ask } = searcher([project('1', 'Puente Junín', { summary: 'cerca de San Martín' }), project('2', 'Parque', { summary: 'junto al puente Junín' }), news('n', 'Nota', '<p>El <strong>PUENTE</strong> avanza</p>')]);
+  expect(ask('puente JUNIN').hits.map(({ href }) => href)).toEqual(['/obras/1/', '/obras/2/']);
+  expect(ask('puent').counts).toEqual({ obras: 2, noticias: 1 });
+  expect(ask('strong').total).toBe(0);
 });
 
-test('PO-13 a result says to which section it belongs', () => {
-  expect(sectionOf('/obras/2673653/')).toBe('Obra');
-  expect(sectionOf('/acerca/')).toBe('Página');
+test('PO-13 answers can be limited to a kind, and the numbers of the others stay', () => {
+  const { ask } = searcher([project('1', 'Puente'), news('n', 'Puente', '')]);
+  expect(ask('puente', { tipo: 'noticias' })).toMatchObject({ total: 1, counts: { obras: 1, noticias: 1 }, hits: [{ kind: 'noticias', href: '/noticias/n/' }] });
+});
+
+test('PO-13 a code or a place finds the work', () => {
+  const { ask } = searcher([project('2673653', 'Malecón', { cui: '2673653', districts: [{ ubigeo: '150120', name: 'Magdalena del Mar' }], address: 'Jr. Castilla 100' })]);
+  expect(ask('2673653').total).toBe(1);
+  expect(ask('magdalena castilla').hits[0]).toMatchObject({ note: 'Jr. Castilla 100 · Magdalena del Mar' });
+});
+
+test('PO-13 a mistyped word gives no answer but the spelling that has one', () => {
+  const { ask } = searcher([project('1', 'Mejoramiento del puente')]);
+  expect(ask('mejoramento')).toMatchObject({ total: 0, suggestion: 'mejoramiento' });
+  expect(ask('xyzxyz').suggestion).toBeNull();
+});
+
+test('nothing that is typed is an operator, and an empty question finds nothing', () => {
+  const { ask } = searcher([project('1', 'Puente OR NEAR')]);
+  for (const odd of ['"', '*', 'title:puente', 'NEAR(', '^', "';--", '(((', '-', '\u0000']) expect(() => ask(odd)).not.toThrow();
+  expect(ask('').total).toBe(0);
+  expect(ask('title:puente').total).toBe(0);
+});
+
+test('what is edited or withdrawn is found by its new words only', () => {
+  const { writer, ask } = searcher([project('1', 'Puente')]);
+  writer.apply({ rows: [project('1', 'Zanahoria')], tags: [], editedAt: '' });
+  expect([ask('puente').total, ask('zanahoria').total]).toEqual([0, 1]);
+  writer.apply({ rows: [{ table: 'projects', key: '1', doc: null }], tags: [], editedAt: '' });
+  expect(ask('zanahoria').total).toBe(0);
+});
+
+test('the distance counts changed, missing and swapped letters', () => {
+  expect([editDistance('puente', 'puente', 2), editDistance('puente', 'peunte', 2), editDistance('puente', 'puentes', 2), editDistance('puente', 'parque', 2)]).toEqual([0, 1, 1, 3]);
+  expect(nearestWord('puete', [{ term: 'puerta', uses: 9 }, { term: 'puente', uses: 1 }])).toBe('puente');
+  expect(nearestWord('pue', [{ term: 'puente', uses: 1 }])).toBeNull();
+});
+
+test('an excerpt keeps what was found apart, and the address of a search is short', () => {
+  expect(excerptPieces('en \u0002San\u0003 Juan')).toEqual([{ text: 'en ', isFound: false }, { text: 'San', isFound: true }, { text: ' Juan', isFound: false }]);
+  expect(searchHref({ query: 'a b', kind: 'obras', page: 2 })).toBe('/buscar/?q=a+b&tipo=obras&pagina=2');
 });

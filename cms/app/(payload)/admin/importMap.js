@@ -2,6 +2,7 @@ import { CalendarDateField as CalendarDateField_7f15a58f5aa5ee708b348432c80a6457
 import { FigureRowLabel as FigureRowLabel_adc92be9537d36cb3779b7a861b01f6e } from '../../../../cms/admin/FigureRowLabel.tsx'
 import { NumberCell as NumberCell_09ed73bdc5ca61545f5e3f1b28013990 } from '../../../../cms/admin/NumberCell.tsx'
 import { RucField as RucField_6c00c4538d62b68d39b8e521ba32f76b } from '../../../../cms/admin/RucField.tsx'
+import { FieldRowLabel as FieldRowLabel_2ddf3ca317af472e74c14f063c667311 } from '../../../../cms/admin/FieldRowLabel.tsx'
 import { RscEntryLexicalCell as RscEntryLexicalCell_44fe37237e0ebf4470c9990d8cb7b07e } from '@payloadcms/richtext-lexical/rsc'
 import { RscEntryLexicalField as RscEntryLexicalField_44fe37237e0ebf4470c9990d8cb7b07e } from '@payloadcms/richtext-lexical/rsc'
 import { LexicalDiffComponent as LexicalDiffComponent_44fe37237e0ebf4470c9990d8cb7b07e } from '@payloadcms/richtext-lexical/rsc'
@@ -18,11 +19,17 @@ import { BoldFeatureClient as BoldFeatureClient_e70f5e05f09f93e00b997edb1ef0c864
 import { ItalicFeatureClient as ItalicFeatureClient_e70f5e05f09f93e00b997edb1ef0c864 } from '@payloadcms/richtext-lexical/client'
 import { HeadingFeatureClient as HeadingFeatureClient_e70f5e05f09f93e00b997edb1ef0c864 } from '@payloadcms/richtext-lexical/client'
 import { ParagraphFeatureClient as ParagraphFeatureClient_e70f5e05f09f93e00b997edb1ef0c864 } from '@payloadcms/richtext-lexical/client'
+import { DueField as DueField_f75e6c839f781ca3c8a254893472ce07 } from '../../../../cms/plugins/webmaster/screen/DueField.tsx'
+import { DueCell as DueCell_85bd075e75117892a0ae19b892b94617 } from '../../../../cms/plugins/webmaster/screen/DueCell.tsx'
 import { ReportLink as ReportLink_86a40d54d0fc239b66406107f213561e } from '../../../../cms/plugins/imports/screen/ReportLink.tsx'
 import { ImportPanel as ImportPanel_d306ddef1633aa65dc7f877f520b8464 } from '../../../../cms/plugins/imports/screen/ImportPanel.tsx'
+import { MendField as MendField_ab987b70f370b3298ad077b951221b27 } from '../../../../cms/plugins/webmaster/screen/MendLink.tsx'
+import { MendCell as MendCell_ab987b70f370b3298ad077b951221b27 } from '../../../../cms/plugins/webmaster/screen/MendLink.tsx'
+import { CheckPanel as CheckPanel_a5194448f0459ac6def3b0cccaa98241 } from '../../../../cms/plugins/webmaster/screen/CheckPanel.tsx'
 import { BrandIcon as BrandIcon_ceca1ddf15e3dfb41e61cc1cba6774d8 } from '../../../../cms/admin/Brand.tsx'
 import { BrandLogo as BrandLogo_ceca1ddf15e3dfb41e61cc1cba6774d8 } from '../../../../cms/admin/Brand.tsx'
 import { PublishingPanel as PublishingPanel_2d31c86143c4c70b95720d314978bfad } from '../../../../cms/plugins/publishing/screen/PublishingPanel.tsx'
+import { StaleOverview as StaleOverview_855a2f33951d3180246dd4ec2d8c44c6 } from '../../../../cms/plugins/webmaster/screen/StaleOverview.tsx'
 import { S3ClientUploadHandler as S3ClientUploadHandler_f97aa6c64367fa259c5bc0567239ef24 } from '@payloadcms/storage-s3/client'
 import { CollectionCards as CollectionCards_f9c02e79a4aed9a3924487c0cd4cafb1 } from '@payloadcms/next/rsc'
 
@@ -32,6 +39,7 @@ export const importMap = {
   "/cms/admin/FigureRowLabel.tsx#FigureRowLabel": FigureRowLabel_adc92be9537d36cb3779b7a861b01f6e,
   "/cms/admin/NumberCell.tsx#NumberCell": NumberCell_09ed73bdc5ca61545f5e3f1b28013990,
   "/cms/admin/RucField.tsx#RucField": RucField_6c00c4538d62b68d39b8e521ba32f76b,
+  "/cms/admin/FieldRowLabel.tsx#FieldRowLabel": FieldRowLabel_2ddf3ca317af472e74c14f063c667311,
   "@payloadcms/richtext-lexical/rsc#RscEntryLexicalCell": RscEntryLexicalCell_44fe37237e0ebf4470c9990d8cb7b07e,
   "@payloadcms/richtext-lexical/rsc#RscEntryLexicalField": RscEntryLexicalField_44fe37237e0ebf4470c9990d8cb7b07e,
   "@payloadcms/richtext-lexical/rsc#LexicalDiffComponent": LexicalDiffComponent_44fe37237e0ebf4470c9990d8cb7b07e,
@@ -48,11 +56,17 @@ export const importMap = {
   "@payloadcms/richtext-lexical/client#ItalicFeatureClient": ItalicFeatureClient_e70f5e05f09f93e00b997edb1ef0c864,
   "@payloadcms/richtext-lexical/client#HeadingFeatureClient": HeadingFeatureClient_e70f5e05f09f93e00b997edb1ef0c864,
   "@payloadcms/richtext-lexical/client#ParagraphFeatureClient": ParagraphFeatureClient_e70f5e05f09f93e00b997edb1ef0c864,
+  "/cms/plugins/webmaster/screen/DueField.tsx#DueField": DueField_f75e6c839f781ca3c8a254893472ce07,
+  "/cms/plugins/webmaster/screen/DueCell.tsx#DueCell": DueCell_85bd075e75117892a0ae19b892b94617,
   "/cms/plugins/imports/screen/ReportLink.tsx#ReportLink": ReportLink_86a40d54d0fc239b66406107f213561e,
   "/cms/plugins/imports/screen/ImportPanel.tsx#ImportPanel": ImportPanel_d306ddef1633aa65dc7f877f520b8464,
+  "/cms/plugins/webmaster/screen/MendLink.tsx#MendField": MendField_ab987b70f370b3298ad077b951221b27,
+  "/cms/plugins/webmaster/screen/MendLink.tsx#MendCell": MendCell_ab987b70f370b3298ad077b951221b27,
+  "/cms/plugins/webmaster/screen/CheckPanel.tsx#CheckPanel": CheckPanel_a5194448f0459ac6def3b0cccaa98241,
   "/cms/admin/Brand.tsx#BrandIcon": BrandIcon_ceca1ddf15e3dfb41e61cc1cba6774d8,
   "/cms/admin/Brand.tsx#BrandLogo": BrandLogo_ceca1ddf15e3dfb41e61cc1cba6774d8,
   "/cms/plugins/publishing/screen/PublishingPanel.tsx#PublishingPanel": PublishingPanel_2d31c86143c4c70b95720d314978bfad,
+  "/cms/plugins/webmaster/screen/StaleOverview.tsx#StaleOverview": StaleOverview_855a2f33951d3180246dd4ec2d8c44c6,
   "@payloadcms/storage-s3/client#S3ClientUploadHandler": S3ClientUploadHandler_f97aa6c64367fa259c5bc0567239ef24,
   "@payloadcms/next/rsc#CollectionCards": CollectionCards_f9c02e79a4aed9a3924487c0cd4cafb1
 }

@@ -1,9 +1,12 @@
 import { z } from 'zod';
+import type { PublishedContractingProcess } from '../../../../collections/contracting-processes/published.ts';
+import { restoreProcess } from '../../../../site/standards/ocds-published.ts';
 import { ImportFileError } from '../errors.ts';
 import type { JsonFormat, ReadContext } from './format.ts';
 import { mergeReleases } from './ocds-merge.ts';
+import { processOfExport } from './own-export.ts';
 import { Release } from './ocds-schema.ts';
-import { categoryOf, currencyOf, emptyProcess, publishedAmount, withValue } from './process.ts';
+import { categoryOf, currencyOf, emptyProcess, publishedAmount, tenderPeriod, withValue } from './process.ts';
 import { makeParty } from './reader.ts';
 import type { Origin, Party, ProcessRecord, Sourced } from './records.ts';
 
@@ -26,6 +29,8 @@ export const ocds: JsonFormat = {
     const releases = entries.flatMap(({ entry }) => releasesOf(entry));
     const [first] = entries;
     if (!first) return [];
+    const own = ownExport(entries.flatMap(({ entry }) => allReleases(entry)));
+    if (own) return [processOfExport(own, { path: first.path, row: first.number })];
     const parsed = Release.safeParse(mergeReleases(releases));
     if (!parsed.success) {
       const issue = parsed.error.issues[0];
@@ -48,6 +53,18 @@ function releasesOf(entry: object): object[] {
   if ('compiledRelease' in entry && typeof entry.compiledRelease === 'object' && entry.compiledRelease !== null) return [entry.compiledRelease];
   if ('releases' in entry && Array.isArray(entry.releases)) return entry.releases.filter((release): release is object => typeof release === 'object' && release !== null && !('url' in release));
   return [entry];
+}
+
+/** The newest state of a process that this portal exported, null for another publisher's. */
+function ownExport(releases: readonly object[]): PublishedContractingProcess | null {
+  const dateOf = (release: object): number => ('date' in release ? Date.parse(String(release.date)) || 0 : 0);
+  const [last] = [...releases].sort((one, other) => dateOf(other) - dateOf(one));
+  return last ? restoreProcess(last) : null;
+}
+
+/** The releases of a record, each with its whole state; a release is itself. */
+function allReleases(entry: object): object[] {
+  return 'releases' in entry && Array.isArray(entry.releases) ? entry.releases.filter((release): release is object => typeof release === 'object' && release !== null) : [entry];
 }
 
 type Place = { path: string; row: number };
@@ -79,6 +96,7 @@ function toProcess(release: Release, place: Place, { collect }: ReadContext): Pr
     method: sourced('tender/procurementMethodDetails', tender?.procurementMethodDetails ?? tender?.procurementMethod),
     category: sourced('tender/mainProcurementCategory', categoryOf(tender?.mainProcurementCategory ?? '')),
     datePublished: sourced('tender/datePublished', dayOf(tender?.datePublished ?? tender?.tenderPeriod?.startDate)),
+    ...tenderPeriod(sourced('tender/tenderPeriod/startDate', dayOf(tender?.tenderPeriod?.startDate)), sourced('tender/tenderPeriod/endDate', dayOf(tender?.tenderPeriod?.endDate))),
     referenceAmount: sourced('tender/value/amount', amount),
     currency: currencyOf(tender?.value?.currency),
     numberOfBidders: sourced('tender/numberOfTenderers', tender?.numberOfTenderers ?? tender?.tenderers?.length),

@@ -4,9 +4,14 @@ import type { Origin, ProcessRecord, Sourced } from './records.ts';
 export function emptyProcess({ row, nomenclature, mayCreate }: { row: number; nomenclature: Sourced<string>; mayCreate: boolean }): ProcessRecord {
   return {
     target: 'process', row, nomenclature: { ...nomenclature, value: nomenclature.value.slice(0, 120) }, mayCreate,
-    ocid: null, title: null, projectCui: null, buyer: null, status: null, method: null, category: null, datePublished: null,
+    ocid: null, title: null, projectCui: null, buyer: null, status: null, method: null, category: null, datePublished: null, tenderStart: null, tenderEnd: null,
     referenceAmount: null, currency: 'PEN', numberOfBidders: null, bidders: null, awards: [], contracts: [], items: null,
   };
+}
+
+/** Peru's publisher repeats the day of the call as the first and last day for offers: a period of no days is no period. */
+export function tenderPeriod<T extends Sourced<string>>(start: T | null, end: T | null): { tenderStart: T | null; tenderEnd: T | null } {
+  return start && end && end.value <= start.value ? { tenderStart: null, tenderEnd: null } : { tenderStart: start, tenderEnd: end };
 }
 
 /** OCDS Peru and SEACE write 0 for an amount that was not published. */

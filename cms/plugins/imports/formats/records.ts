@@ -1,5 +1,6 @@
 import type { organizationRoles } from '../../../../collections/organizations/published.ts';
-import type { figureMetrics, projectStatuses } from '../../../../collections/projects/published.ts';
+import type { Provenance } from '../../../../collections/fields/published.ts';
+import type { figureMetrics, projectKinds, projectStatuses, PublishedFigure } from '../../../../collections/projects/published.ts';
 import type { processStatuses } from '../../../../collections/contracting-processes/published.ts';
 
 /** Where a value stood in the file: row from 1, column by its header, text as written. */
@@ -10,7 +11,12 @@ export type Sourced<T> = Origin & { value: T };
 /** A company or office as a file names it. Natural persons carry neither name nor number (Ley 29733). */
 export type Party = { name: string; taxCode: string | null; isNaturalPerson: boolean; origin: Origin; role: (typeof organizationRoles)[number] };
 
+/** What only an export of this portal tells of a row: its address, whether it is invented, and where it came from. */
+export type OwnFacts = { key: string; isDemo: boolean; provenance: Provenance };
+
 export type FigureRecord = Sourced<number | string> & {
+  /** A figure that an export of this portal repeats, with its own source. */
+  told?: Pick<PublishedFigure, 'source' | 'sourceUrl' | 'asOf' | 'grade' | 'note' | 'value' | 'text'>;
   metric: (typeof figureMetrics)[number];
   currency: 'PEN' | 'USD' | null;
   label: string | null;
@@ -21,6 +27,7 @@ export type FigureRecord = Sourced<number | string> & {
 export type ProjectRecord = {
   target: 'project';
   row: number;
+  own?: OwnFacts & { kind: (typeof projectKinds)[number]; summary: string | null; supervisor: Party | null; nextReportDueOn: string | null };
   rows?: readonly number[];
   cui: Sourced<string> | null;
   infobrasCode: Sourced<string> | null;
@@ -64,6 +71,7 @@ export type BudgetLineRecord = {
 export type ProcessRecord = {
   target: 'process';
   row: number;
+  own?: OwnFacts;
   rows?: readonly number[];
   ocid: Sourced<string> | null;
   nomenclature: Sourced<string>;
@@ -76,6 +84,8 @@ export type ProcessRecord = {
   method: Sourced<string> | null;
   category: Sourced<'works' | 'services' | 'goods' | 'consultingServices'> | null;
   datePublished: Sourced<string> | null;
+  tenderStart: Sourced<string> | null;
+  tenderEnd: Sourced<string> | null;
   referenceAmount: Sourced<number> | null;
   currency: 'PEN' | 'USD';
   numberOfBidders: Sourced<number> | null;

@@ -4,12 +4,13 @@ import type { Format, TableFormat } from './format.ts';
 import { infobras } from './infobras.ts';
 import { invierte } from './invierte.ts';
 import { mefDetalle } from './mef-detalle.ts';
+import { oc4ids } from './oc4ids.ts';
 import { ocds } from './ocds.ts';
 import { seace } from './seace.ts';
 import { ssi } from './ssi.ts';
 
 /** Every format that can be imported. To add one, write its file and name it here (README, "Añadir un formato"). */
-export const formats: readonly Format[] = [invierte, mefDetalle, ssi, consultaAmigable, infobras, seace, ocds];
+export const formats: readonly Format[] = [invierte, mefDetalle, ssi, consultaAmigable, infobras, seace, ocds, oc4ids];
 export const tableFormats: readonly TableFormat[] = formats.filter((format) => format.kind === 'table');
 
 /** The format of that name; throws `ImportFileError` listing those there are. */

@@ -6,7 +6,7 @@ import type { SourceRow } from '../read/table.ts';
 import type { RowCollector } from '../report.ts';
 import { conosceAwards, conosceConsortia, conosceContracts } from './conosce.ts';
 import type { Layout, ReadContext, TableFormat } from './format.ts';
-import { categoryOf, currencyOf, emptyProcess, publishedAmount } from './process.ts';
+import { categoryOf, currencyOf, emptyProcess, publishedAmount, tenderPeriod } from './process.ts';
 import { rowReader, type RowReader } from './reader.ts';
 import type { Party, ProcessRecord } from './records.ts';
 
@@ -19,11 +19,12 @@ const processes: Layout = {
     method: { names: ['TIPO_PROCEDIMIENTO', 'TIPO_PROCESO'] }, category: { names: ['CATEGORIA', 'OBJETO_CONTRATACION'] },
     buyer: { names: ['ENTIDAD'] }, buyerRuc: { names: ['RUC_ENTIDAD'] }, currency: { names: ['MONEDA'] },
     datePublished: { names: ['FECHA_PUBLICACION', 'FECHA_CONVOCATORIA'] }, numberOfBidders: { names: ['NUM_POSTORES', 'NUMERO_POSTORES'] },
+    tenderEnd: { names: ['FECHA_PRESENTACION_PROPUESTA', 'FECHA_PRESENTACION_OFERTAS'] },
     winner: { names: ['GANADOR'] }, winnerRuc: { names: ['RUC_GANADOR'] }, awardAmount: { names: ['MONTO_ADJUDICADO'] }, awardDate: { names: ['FECHA_BUENA_PRO', 'FECHA_BUENAPRO'] },
     contractNumber: { names: ['CONTRATO_NUM', 'NUMERO_CONTRATO'] }, contractAmount: { names: ['CONTRATO_MONTO', 'MONTO_CONTRATADO'] }, dateSigned: { names: ['FECHA_SUSCRIPCION'] },
     contractStart: { names: ['CONTRATO_INICIO'] }, contractEnd: { names: ['CONTRATO_FIN'] }, contractUrl: { names: ['URLCONTRATO', 'URL_CONTRATO_PDF'] },
   },
-  dates: ['datePublished', 'awardDate', 'dateSigned', 'contractStart', 'contractEnd'],
+  dates: ['datePublished', 'tenderEnd', 'awardDate', 'dateSigned', 'contractStart', 'contractEnd'],
   key: (row, collect) => {
     const nomenclature = rowReader(row, collect).required('nomenclature', parseText);
     return nomenclature && (row.cell('ocid')?.text.trim() || nomenclature.value);
@@ -51,6 +52,8 @@ function processOnRow(row: SourceRow, context: ReadContext): ProcessRecord | nul
     number: contractNumber.value, dateSigned: day('dateSigned'), startDate: day('contractStart'), endDate: day('contractEnd'),
     amount: money('contractAmount'), currency, url: httpAddress(reader.text('contractUrl')?.value), amendments: [], origin: contractNumber,
   };
+  const datePublished = reader.lenient('datePublished', (text) => parseDate(text, context.dateOrder));
+  const tenderEnd = reader.lenient('tenderEnd', (text) => parseDate(text, context.dateOrder));
   const knownState = contract ? 'contracted' : winner ? 'awarded' : null;
   const record: ProcessRecord = {
     ...emptyProcess({ row: row.number, nomenclature, mayCreate: true }),
@@ -58,7 +61,8 @@ function processOnRow(row: SourceRow, context: ReadContext): ProcessRecord | nul
     buyer: reader.party({ name: 'buyer', taxCode: 'buyerRuc', role: 'entity' }),
     status: knownState && { ...(contractNumber ?? winner?.origin ?? nomenclature), value: knownState },
     method: reader.text('method'), category: reader.lenient('category', (text) => categoryOf(text)),
-    datePublished: reader.lenient('datePublished', (text) => parseDate(text, context.dateOrder)),
+    datePublished,
+    ...(tenderEnd && tenderPeriod(datePublished, tenderEnd)),
     referenceAmount: reference && reference.value !== 0 ? reference : null, currency,
     numberOfBidders: reader.lenient('numberOfBidders', parseCount),
     awards: winner || awardAmount !== null ? [{ awardId: '1', date: day('awardDate'), amount: awardAmount, currency, suppliers: winner ? [winner] : [], origin: winner?.origin ?? nomenclature }] : [],

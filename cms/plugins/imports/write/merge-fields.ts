@@ -1,4 +1,4 @@
-import type { Sourced } from '../formats/records.ts';
+import type { OwnFacts, Sourced } from '../formats/records.ts';
 import type { Stored, WriteSession } from './session.ts';
 
 /** What the internal field `provenance.cells` keeps of every imported value. */
@@ -77,6 +77,11 @@ export function fieldMerger({ document, session, isNew }: { document: Stored; se
       };
     },
   };
+}
+
+/** A document made from an export of this portal, with the source that its facts had there; the cells still say which file they came from. */
+export function withOwnProvenance(document: Stored, { provenance }: OwnFacts): Stored {
+  return { ...document, provenance: { ...(document['provenance'] as Provenance), ...provenance } };
 }
 
 export function isEmpty(value: unknown): boolean {

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { slugify } from '../../../../collections/fields/search-text.ts';
 import { computeProcess } from '../../../../collections/contracting-processes/hooks/compute.ts';
 import type { ProcessRecord } from '../formats/records.ts';
-import { fieldMerger } from './merge-fields.ts';
+import { fieldMerger, withOwnProvenance } from './merge-fields.ts';
 import type { OrganizationDirectory } from './organizations.ts';
 import { mergeAwards, mergeBidders, mergeContracts } from './process-parts.ts';
 import { indexProjects, type Outcome, type ProjectIndex } from './projects.ts';
@@ -12,7 +12,7 @@ import { findIn, type Change, type Stored, type WriteSession } from './session.t
 export async function saveProcesses({ records, session, directory, index, keys }: { records: readonly ProcessRecord[]; session: WriteSession; directory: OrganizationDirectory; index: ProjectIndex; keys: Set<string> }): Promise<Outcome[]> {
   await indexProjects({ cuis: records.flatMap(({ projectCui }) => (projectCui ? [projectCui.value] : [])), session, index });
   const stored = await findIn(session, 'contracting-processes', {
-    ocid: records.flatMap(({ ocid }) => (ocid ? [ocid.value] : [])), nomenclature: records.map(({ nomenclature }) => nomenclature.value), key: records.map(({ nomenclature }) => slugify(nomenclature.value)),
+    ocid: records.flatMap(({ ocid }) => (ocid ? [ocid.value] : [])), nomenclature: records.map(({ nomenclature }) => nomenclature.value), key: records.flatMap(({ nomenclature, own }) => [slugify(nomenclature.value), ...(own ? [own.key] : [])]),
   });
   for (const process of stored) keys.add(String(process['key']));
   const changes: Change[] = [];
@@ -25,7 +25,7 @@ export async function saveProcesses({ records, session, directory, index, keys }
       session.report.reject({ row: record.row, rows: record.rows, column: record.nomenclature.column, value: record.nomenclature.original, reason: problem });
       return { action: 'rejected', key: record.nomenclature.value, title };
     }
-    const base: Stored = existing ?? { id: randomUUID(), key: freeKey(record, keys), currency: record.currency, isHidden: false, isDemo: false };
+    const base: Stored = existing ?? { id: randomUUID(), key: freeKey(record, keys), currency: record.currency, isHidden: false, isDemo: record.own?.isDemo ?? false };
     const { document, isChanged } = mergeProcess({ record, base, isNew: !existing, session, directory, index });
     const key = String(document['key']);
     if (!isChanged) session.unchanged('contracting-processes');
@@ -37,8 +37,8 @@ export async function saveProcesses({ records, session, directory, index, keys }
 }
 
 /** The nomenclature's address, or the OCID's where SEACE published two processes under one nomenclature. */
-function freeKey({ nomenclature, ocid }: ProcessRecord, keys: Set<string>): string {
-  const wanted = slugify(nomenclature.value);
+function freeKey({ nomenclature, ocid, own }: ProcessRecord, keys: Set<string>): string {
+  const wanted = own?.key ?? slugify(nomenclature.value);
   const key = keys.has(wanted) && ocid ? slugify(ocid.value) : wanted;
   keys.add(key);
   return key;
@@ -68,7 +68,7 @@ function mergeProcess({ record, base, isNew, session, directory, index }: MergeI
   const fields = fieldMerger({ document: base, session, isNew });
   fields.set('nomenclature', record.mayCreate ? record.nomenclature : null);
   fields.set('title', record.title ? { ...record.title, value: record.title.value.slice(0, 1500) } : isNew ? record.nomenclature : null);
-  for (const name of ['ocid', 'category', 'datePublished', 'referenceAmount', 'numberOfBidders'] as const) fields.set(name, record[name]);
+  for (const name of ['ocid', 'category', 'datePublished', 'tenderStart', 'tenderEnd', 'referenceAmount', 'numberOfBidders'] as const) fields.set(name, record[name]);
   fields.set('method', record.method && { ...record.method, value: record.method.value.slice(0, 120) });
   if (record.buyer) fields.set('buyer', { ...record.buyer.origin, value: directory.idOf(record.buyer) });
   if (isNew && !record.status) fields.put('status', 'active');
@@ -83,7 +83,8 @@ function mergeProcess({ record, base, isNew, session, directory, index }: MergeI
   fields.put('contracts', mergeContracts({ known: base['contracts'], incoming: record.contracts }));
   if (record.items) fields.keep('items', { ...record.nomenclature, original: `${record.items.length} ítems`, value: record.items });
   if (!fields.isChanged()) return { document: base, isChanged: false };
-  return { document: computeProcess({ data: fields.result() as Stored & { nomenclature?: string } }) ?? base, isChanged: true };
+  const result = isNew && record.own ? withOwnProvenance(fields.result(), record.own) : fields.result();
+  return { document: computeProcess({ data: result as Stored & { nomenclature?: string } }) ?? base, isChanged: true };
 }
 
 const order = ['planned', 'active', 'unsuccessful', 'cancelled', 'awarded', 'contracted', 'complete'];

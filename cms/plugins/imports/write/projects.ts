@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { computeProject } from '../../../../collections/projects/hooks/compute.ts';
 import type { FigureData } from '../../../../collections/projects/figures.ts';
 import type { FigureRecord, ProjectRecord } from '../formats/records.ts';
-import { fieldMerger } from './merge-fields.ts';
+import { fieldMerger, withOwnProvenance } from './merge-fields.ts';
 import type { OrganizationDirectory } from './organizations.ts';
 import { findIn, type Change, type Stored, type WriteSession } from './session.ts';
 
@@ -15,7 +15,7 @@ export type Outcome = { action: 'create' | 'update' | 'unchanged' | 'rejected'; 
 export async function saveProjects({ records, session, directory, index }: { records: readonly ProjectRecord[]; session: WriteSession; directory: OrganizationDirectory; index: ProjectIndex }): Promise<Outcome[]> {
   const cuis = records.flatMap(({ cui }) => (cui ? [cui.value] : []));
   const codes = records.flatMap(({ infobrasCode }) => (infobrasCode ? [infobrasCode.value] : []));
-  const known = lookupOf(await findIn(session, 'projects', { cui: cuis, code: [...cuis, ...codes.map((code) => `infobras-${code}`)], infobrasCode: codes }));
+  const known = lookupOf(await findIn(session, 'projects', { cui: cuis, code: [...cuis, ...codes.map((code) => `infobras-${code}`), ...records.flatMap(({ own }) => (own ? [own.key] : []))], infobrasCode: codes }));
   const changes: Change[] = [];
   const outcomes = records.map((record): Outcome => {
     const existing = known(record);
@@ -25,7 +25,7 @@ export async function saveProjects({ records, session, directory, index }: { rec
       session.report.reject({ row: record.row, rows: record.rows, column: 'Entidad', value: '', reason: 'la obra no está registrada y el archivo no nombra su entidad; importe antes un archivo que la nombre' });
       return { action: 'rejected', key: record.cui?.value ?? `infobras-${record.infobrasCode?.value ?? ''}`, title };
     }
-    if (record.cui) index.set(record.cui.value, draft.document.id);
+    for (const code of [record.cui?.value, record.own?.key]) if (code) index.set(code, draft.document.id);
     const key = String(draft.document['code'] ?? '');
     if (!draft.isChanged) {
       session.unchanged('projects');
@@ -42,7 +42,9 @@ export async function saveProjects({ records, session, directory, index }: { rec
 function lookupOf(stored: readonly Stored[]): (record: ProjectRecord) => Stored | null {
   const by = (field: string): Map<string, Stored> => new Map(stored.flatMap((project) => (typeof project[field] === 'string' && project[field] ? [[project[field], project] as const] : [])));
   const [byCui, byCode, byInfobras] = [by('cui'), by('code'), by('infobrasCode')];
-  return ({ cui, infobrasCode }) => {
+  return ({ cui, infobrasCode, own }) => {
+    const same = own && byCode.get(own.key);
+    if (same) return same;
     const found = cui && (byCui.get(cui.value) ?? byCode.get(cui.value));
     if (found) return found;
     const sameWork = infobrasCode && (byInfobras.get(infobrasCode.value) ?? byCode.get(`infobras-${infobrasCode.value}`));
@@ -52,7 +54,7 @@ function lookupOf(stored: readonly Stored[]): (record: ProjectRecord) => Stored 
 }
 
 function mergeProject({ record, existing, session, directory }: { record: ProjectRecord; existing: Stored | null; session: WriteSession; directory: OrganizationDirectory }): { document: Stored; isChanged: boolean } | null {
-  const base: Stored = existing ?? { id: randomUUID(), kind: 'publicWork', status: 'preparation', isDemo: false, _status: session.newStatus };
+  const base: Stored = existing ?? { id: randomUUID(), kind: 'publicWork', status: 'preparation', isDemo: false, _status: session.newStatus, ...(record.own ? ownFields(record.own, directory) : {}) };
   const fields = fieldMerger({ document: base, session, isNew: !existing });
   const entityId = directory.idOf(record.entity);
   if (!existing && !entityId) return null;
@@ -65,7 +67,8 @@ function mergeProject({ record, existing, session, directory }: { record: Projec
   if (record.contractor) fields.set('contractor', { ...record.contractor.origin, value: directory.idOf(record.contractor) });
   for (const [name, date] of Object.entries(record.dates)) fields.set(name, date);
   const [firstDistrict] = record.districts;
-  if (firstDistrict) fields.set('districts', firstDistrict, record.districts.map(({ value }) => value).sort());
+  const districts = record.districts.map(({ value }) => value);
+  if (firstDistrict) fields.set('districts', firstDistrict, record.own ? districts : districts.sort());
   if (record.location) {
     fields.set('latitude', record.location, record.location.value.latitude);
     fields.set('longitude', record.location, record.location.value.longitude);
@@ -78,23 +81,30 @@ function mergeProject({ record, existing, session, directory }: { record: Projec
   const figures = mergeFigures({ known: (base['figures'] as FigureData[] | undefined) ?? [], incoming: record.figures, session });
   fields.put('figures', figures);
   if (!fields.isChanged()) return { document: base, isChanged: false };
-  const document = computeProject({ data: fields.result() as Stored & { title?: string } }) ?? base;
+  const result = !existing && record.own ? withOwnProvenance(fields.result(), record.own) : fields.result();
+  const document = computeProject({ data: result as Stored & { title?: string } }) ?? base;
   return { document, isChanged: true };
+}
+
+/** What an export of this portal tells that no register does. */
+function ownFields(own: NonNullable<ProjectRecord['own']>, directory: OrganizationDirectory): Record<string, unknown> {
+  return { code: own.key, isDemo: own.isDemo, kind: own.kind, summary: own.summary, supervisor: directory.idOf(own.supervisor), nextReportDueOn: own.nextReportDueOn };
 }
 
 /** One figure per metric, label and source, the newest of each; figures of other sources stay beside it (PO-10). */
 function mergeFigures({ known, incoming, session }: { known: readonly FigureData[]; incoming: readonly FigureRecord[]; session: WriteSession }): FigureData[] {
   const merged = [...known];
   for (const figure of incoming) {
-    const asOf = figure.asOf ?? session.asOf;
-    const place = merged.findIndex((other) => other.metric === figure.metric && (other.label ?? null) === figure.label && other.source === session.source);
+    const source = figure.told?.source ?? session.source;
+    const asOf = figure.told ? figure.told.asOf : figure.asOf ?? session.asOf;
+    const place = merged.findIndex((other) => other.metric === figure.metric && (other.label ?? null) === figure.label && other.source === source);
     const previous = merged[place];
     const isText = typeof figure.value === 'string';
     const value = typeof figure.value === 'number' ? figure.value : null;
-    if (previous && ((previous.asOf ?? '') > asOf || (previous.asOf === asOf && (isText ? previous.text === figure.value : previous.value === value)))) continue;
+    if (previous && ((previous.asOf ?? '') > (asOf ?? '') || ((previous.asOf ?? null) === asOf && (isText ? previous.text === figure.value : previous.value === value)))) continue;
     const next: FigureData = {
       ...previous,
-      metric: figure.metric, value, text: isText ? figure.value as string : null, currency: figure.currency, label: figure.label, source: session.source, asOf, grade: 'A',
+      metric: figure.metric, value, text: isText ? figure.value as string : null, currency: figure.currency, label: figure.label, source, asOf, grade: 'A', ...figure.told,
       cell: `${session.fileName} · fila ${figure.row} · «${figure.column}» · «${figure.original.slice(0, 200)}»`,
     };
     if (place === -1) merged.push(next);
@@ -106,6 +116,6 @@ function mergeFigures({ known, incoming, session }: { known: readonly FigureData
 /** Fills the index for CUIs that are not in it yet; null: no such work. */
 export async function indexProjects({ cuis, session, index }: { cuis: readonly string[]; session: WriteSession; index: ProjectIndex }): Promise<void> {
   const missing = cuis.filter((cui) => !index.has(cui));
-  for (const project of await findIn(session, 'projects', { cui: missing })) index.set(String(project['cui']), project.id);
+  for (const project of await findIn(session, 'projects', { cui: missing, code: missing })) for (const name of ['code', 'cui'] as const) if (project[name]) index.set(String(project[name]), project.id);
   for (const cui of missing) if (!index.has(cui)) index.set(cui, null);
 }

@@ -1,45 +1,39 @@
-import { BarController, BarElement, CategoryScale, Chart, Legend, LinearScale, LineController, LineElement, PointElement, Tooltip } from 'chart.js';
+import uPlot from 'uplot';
 import { money, number, percent } from '../../format.ts';
 import type { Series } from './series.ts';
 
-// Only what is used: the rest of Chart.js stays out of the file.
-Chart.register(BarController, BarElement, LineController, LineElement, PointElement, CategoryScale, LinearScale, Legend, Tooltip);
-
 const colours = ['--pacific', '--adobe-bright', '--garnet', '--olive'] as const;
-/** Series differ by dash and point shape as well as by colour. */
+/** Series differ by dash and by the shape of their legend as well as by colour. */
 const dashes = [[], [6, 4], [2, 3], [10, 4, 2, 4]];
-const points = ['circle', 'rectRot', 'triangle', 'rect'] as const;
 
-/** Draws the series on the canvas. Returns what removes it. */
-export function drawChart({ canvas, data, type, unit }: { canvas: HTMLCanvasElement; data: Series; type: 'line' | 'bar'; unit: 'money' | 'percent' }): () => void {
-  const style = getComputedStyle(canvas);
+/** Draws the series into `frame` as lines with points, with the figures of the pointed month in the legend. Returns what removes it. */
+export function drawChart({ frame, data, unit }: { frame: HTMLElement; data: Series; unit: 'money' | 'percent' }): () => void {
+  const style = getComputedStyle(frame);
   const token = (name: string): string => style.getPropertyValue(name).trim();
-  Chart.defaults.font.family = style.fontFamily;
-  Chart.defaults.font.size = 13;
-  const text = (value: number): string => (unit === 'percent' ? percent(value) : money(value));
-  const chart = new Chart<'line' | 'bar', (number | null)[], string>(canvas, {
-    type,
-    data: {
-      labels: data.categories,
-      datasets: data.series.map(({ name, values }, index) => {
+  const text = (value: number | null | undefined): string => (value === null || value === undefined ? 'sin dato' : unit === 'percent' ? percent(value) : money(value));
+  const tick = (value: number): string => (unit === 'percent' ? percent(value) : `${number(value / 1e6, value % 1e6 === 0 ? 0 : 1)} M`);
+  const axis = { stroke: token('--ink-soft'), font: `13px ${style.fontFamily}`, grid: { stroke: token('--line'), width: 1 }, ticks: { stroke: token('--line'), width: 1 } };
+  const sizeOf = (): { width: number; height: number } => ({ width: frame.clientWidth, height: 300 });
+  const chart = new uPlot({
+    ...sizeOf(),
+    scales: { x: { time: false }, y: { range: (_chart, _least, most) => [0, most > 0 ? most * 1.05 : 1] } },
+    cursor: { drag: { setScale: false } },
+    axes: [
+      { ...axis, incrs: [1, 2, 3, 6, 12, 24], values: (_chart, places) => places.map((place) => data.categories[place] ?? '') },
+      { ...axis, size: 64, values: (_chart, values) => values.map(tick) },
+    ],
+    series: [
+      { label: 'Mes', value: (_chart, place) => (place === null ? '' : data.categories[place] ?? '') },
+      ...data.series.map(({ name }, index) => {
         const colour = token(colours[index % colours.length] ?? '--ink');
-        return { label: name, data: values, borderColor: colour, backgroundColor: colour, borderWidth: 2, borderDash: type === 'line' ? (dashes[index % dashes.length] ?? []) : [], pointStyle: points[index % points.length] ?? 'circle', pointRadius: 4, spanGaps: true };
+        return { label: name, stroke: colour, width: 2, dash: dashes[index % dashes.length] ?? [], spanGaps: true, points: { show: true, size: 6, fill: colour }, value: (_chart: uPlot, value: number | null) => text(value) };
       }),
-    },
-    options: {
-      maintainAspectRatio: false,
-      animation: matchMedia('(prefers-reduced-motion: reduce)').matches ? false : { duration: 300 },
-      color: token('--ink'),
-      interaction: { mode: 'index', intersect: false },
-      scales: {
-        x: { ticks: { color: token('--ink-soft') }, grid: { color: token('--line') } },
-        y: { beginAtZero: true, ticks: { color: token('--ink-soft'), callback: (value) => (unit === 'percent' ? percent(Number(value)) : `${number(Number(value) / 1e6, Number(value) % 1e6 === 0 ? 0 : 1)} M`) }, grid: { color: token('--line') } },
-      },
-      plugins: {
-        legend: { labels: { usePointStyle: true, color: token('--ink') } },
-        tooltip: { callbacks: { label: ({ dataset, parsed }) => `${dataset.label ?? ''}: ${parsed.y === null ? 'sin dato' : text(parsed.y)}` } },
-      },
-    },
-  });
-  return () => chart.destroy();
+    ],
+  }, [data.categories.map((_name, place) => place), ...data.series.map(({ values }) => values)], frame);
+  const resizing = new ResizeObserver(() => { if (frame.clientWidth !== chart.width) chart.setSize(sizeOf()); });
+  resizing.observe(frame);
+  return () => {
+    resizing.disconnect();
+    chart.destroy();
+  };
 }

@@ -1,6 +1,6 @@
 import { readSeries } from './series.ts';
 
-/** `<progress-chart data-table data-type data-unit data-label>`: adds the button and, when pressed, loads the chart. */
+/** `<progress-chart data-table data-unit data-label>`: adds the button and, when pressed, loads the chart. */
 class ProgressChart extends HTMLElement {
   #destroy: (() => void) | null = null;
 
@@ -33,13 +33,11 @@ class ProgressChart extends HTMLElement {
       const { drawChart } = await import('./draw-chart.ts');
       const frame = document.createElement('div');
       frame.className = 'progress-chart__canvas';
-      const canvas = document.createElement('canvas');
-      canvas.setAttribute('role', 'img');
-      canvas.setAttribute('aria-label', `${this.dataset['label'] ?? 'Gráfico'}. Las cifras están en la tabla.`);
-      frame.append(canvas);
+      frame.setAttribute('role', 'group');
+      frame.setAttribute('aria-label', `${this.dataset['label'] ?? 'Gráfico'}. Las cifras están en la tabla.`);
       if (picture) picture.hidden = true;
       this.prepend(frame);
-      this.#destroy = drawChart({ canvas, data: readSeries(table), type: this.dataset['type'] === 'bar' ? 'bar' : 'line', unit: this.dataset['unit'] === 'percent' ? 'percent' : 'money' });
+      this.#destroy = drawChart({ frame, data: readSeries(table), unit: this.dataset['unit'] === 'percent' ? 'percent' : 'money' });
       button.textContent = 'Volver al dibujo';
     } catch (error) {
       console.error(error);

@@ -1,101 +1,66 @@
-import { loadPagefind, type Pagefind, type PagefindResult } from './pagefind.ts';
-import { resultItem } from './results.ts';
+const PAUSE_MS = 150;
 
-const PER_STEP = 10;
-const PAUSE_MS = 180;
-
-/** `<site-search data-index>`: answers as one types, and keeps the question in the address. */
+/** `<site-search>`: puts the server's answer into the page as one types, and keeps the question in the address. */
 class SiteSearch extends HTMLElement {
-  #pagefind: Promise<Pagefind> | null = null;
-  #latest = 0;
+  #asked = new AbortController();
   #timer = 0;
 
   connectedCallback(): void {
     const form = this.querySelector('form');
-    const input = this.querySelector('input');
+    const input = this.querySelector<HTMLInputElement>('input[type=search]');
     if (!form || !input) return;
-    const asked = new URLSearchParams(location.search).get('q') ?? '';
-    if (asked) input.value = asked.slice(0, 100);
-    form.addEventListener('submit', (event) => {
-      if (event.submitter instanceof HTMLButtonElement && event.submitter.hasAttribute('formaction')) return;
-      event.preventDefault();
-      void this.#ask(input.value);
-    });
-    input.addEventListener('focus', () => { this.#index().catch(() => {}); }, { once: true });
+    const ask = (): void => void this.#ask(new URLSearchParams([...new FormData(form)].map(([name, value]) => [name, String(value).trim()])));
+    form.addEventListener('submit', (event) => { event.preventDefault(); ask(); });
     input.addEventListener('input', () => {
       clearTimeout(this.#timer);
-      this.#timer = window.setTimeout(() => void this.#ask(input.value), PAUSE_MS);
+      this.#timer = window.setTimeout(ask, PAUSE_MS);
     });
-    if (input.value.trim()) void this.#ask(input.value);
+    // A plain file, opened with a question in its address: no server has answered it.
+    const asked = new URLSearchParams(location.search).get('q') ?? '';
+    if (asked && this.#results.childElementCount === 0) {
+      input.value = asked.slice(0, 100);
+      ask();
+    }
   }
 
   disconnectedCallback(): void {
     clearTimeout(this.#timer);
+    this.#asked.abort();
   }
 
-  #index(): Promise<Pagefind> {
-    this.#pagefind ??= loadPagefind(this.dataset['index'] ?? '/pagefind/').catch((error: unknown) => {
-      this.#pagefind = null;
-      throw error;
-    });
-    return this.#pagefind;
-  }
-
-  async #ask(text: string): Promise<void> {
-    const query = text.trim();
-    this.#latest += 1;
-    const turn = this.#latest;
-    history.replaceState(history.state, '', query ? `?q=${encodeURIComponent(query)}` : location.pathname);
-    if (!query) {
-      this.#say('');
-      this.#results.replaceChildren();
-      return;
-    }
+  async #ask(question: URLSearchParams): Promise<void> {
+    this.#asked.abort();
+    this.#asked = new AbortController();
+    const { signal } = this.#asked;
+    const query = question.get('q') ?? '';
+    history.replaceState(history.state, '', query ? `?${question}` : location.pathname);
+    if (!query) return this.#show('');
     try {
-      const { results } = await (await this.#index()).search(query);
-      if (turn !== this.#latest) return;
-      const list = document.createElement('ol');
-      await this.#add(list, results, 0);
-      if (turn !== this.#latest) return;
-      this.#say(results.length === 0 ? `Nada coincide con «${query}». Pruebe con menos palabras.` : `${results.length === 1 ? '1 página' : `${results.length} páginas`} con «${query}».`);
-      this.#results.replaceChildren(list);
-      this.#addMore(list, results);
-    } catch (error) {
-      console.error(error);
-      if (turn !== this.#latest) return;
-      this.#say('La búsqueda completa no está disponible ahora.');
-      // The server's own answer, when there is one, stays.
-      if (this.#results.childElementCount > 0) return;
-      const link = document.createElement('a');
-      link.href = `/obras/?q=${encodeURIComponent(query)}`;
-      link.textContent = 'Buscar en la lista de obras';
-      this.#results.replaceChildren(link);
+      const response = await fetch(`/buscar/resultados/?${question}`, { signal });
+      if (response.status === 404) await (await import('./static-search.ts')).searchStatic(query, this.#results);
+      else if (response.ok) this.#show(await response.text());
+      else this.#fail(response.status === 429 ? 'Espere unos segundos y siga escribiendo.' : 'La búsqueda no está disponible ahora. Inténtelo de nuevo en un minuto.');
+    } catch {
+      if (!signal.aborted) this.#fail('No hay conexión con el portal.');
     }
+    if (!signal.aborted) this.#say(this.#results.querySelector('[data-status]')?.textContent ?? '');
   }
 
-  async #add(list: HTMLElement, results: readonly PagefindResult[], from: number): Promise<void> {
-    const pages = await Promise.all(results.slice(from, from + PER_STEP).map((result) => result.data()));
-    list.append(...pages.map(resultItem));
+  /** `html` is the portal's own answer: its texts are escaped by the server. */
+  #show(html: string): void {
+    this.#results.innerHTML = html;
   }
 
-  #addMore(list: HTMLElement, results: readonly PagefindResult[]): void {
-    if (results.length <= list.childElementCount) return;
-    const button = document.createElement('button');
-    button.type = 'button';
-    button.textContent = 'Mostrar más';
-    button.addEventListener('click', () => {
-      const from = list.childElementCount;
-      void this.#add(list, results, from).then(() => {
-        list.children[from]?.querySelector('a')?.focus();
-        if (list.childElementCount >= results.length) button.remove();
-      });
-    });
-    this.#results.append(button);
+  #fail(message: string): void {
+    const line = document.createElement('p');
+    line.dataset['status'] = '';
+    line.textContent = message;
+    this.#results.replaceChildren(line);
   }
 
   #say(text: string): void {
-    const status = this.querySelector('.site-search__status');
-    if (status) status.textContent = text;
+    const status = this.querySelector('[role=status]');
+    if (status) status.textContent = text.trim();
   }
 
   get #results(): HTMLElement {

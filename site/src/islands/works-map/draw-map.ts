@@ -1,7 +1,8 @@
 import { Control, Map as LeafletMap, type LeafletKeyboardEvent, Polygon, LayerGroup, Popup, TileLayer, type Marker } from 'leaflet/dist/leaflet-src.esm.js';
 import type { MapPoints } from '../../../published/map-points.ts';
 import { popupContent, showWorks } from './list.ts';
-import { clusterMarker, districtLabel, workMarker } from './markers.ts';
+import { clusterMarker, districtLabel, hereMarker, workMarker } from './markers.ts';
+import { metresBetween, type PlaceView } from './places.ts';
 import { type Bounds, clustersOf, hashOfView, type Outline, viewOfHash, type Work, worksOf, worksWithin } from './works.ts';
 
 export type Drawing = {
@@ -20,7 +21,7 @@ export type Drawing = {
 const NAMES_FROM_ZOOM = 12;
 
 /** Draws the map in `frame`. Returns what the controls outside need. */
-export function drawMap({ frame, points, outlines, tileUrl, keepsHash, chosen, list, status }: Drawing): { choose: (states: ReadonlySet<string>) => void; destroy: () => void } {
+export function drawMap({ frame, points, outlines, tileUrl, keepsHash, chosen, list, status }: Drawing): PlaceView & { choose: (states: ReadonlySet<string>) => void; destroy: () => void } {
   const works = worksOf(points);
   const calm = matchMedia('(prefers-reduced-motion: reduce)').matches;
   const map = new LeafletMap(frame, { zoomControl: false, minZoom: 8, maxZoom: 18, zoomSnap: tileUrl ? 1 : 0.25, zoomAnimation: !calm, fadeAnimation: !calm, markerZoomAnimation: !calm, inertia: !calm });
@@ -35,6 +36,8 @@ export function drawMap({ frame, points, outlines, tileUrl, keepsHash, chosen, l
   const shown = new Map<string, Marker>();
   let states = chosen;
   let clusters = clustersOf(works, states);
+  let here: { latitude: number; longitude: number } | null = null;
+  let hereMark: Marker | null = null;
 
   const open = (at: Marker, some: readonly Work[]): void => {
     const popup = new Popup({ maxWidth: 300, maxHeight: 260, offset: [0, -6] }).setLatLng(at.getLatLng()).setContent(popupContent(some));
@@ -84,7 +87,7 @@ export function drawMap({ frame, points, outlines, tileUrl, keepsHash, chosen, l
     if (hadFocus && !frame.contains(document.activeElement)) frame.focus();
     if (map.getZoom() >= NAMES_FROM_ZOOM && !tileUrl) names.addTo(map);
     else names.remove();
-    if (list && status) showWorks({ list, status, works: worksWithin(works, states, bounds), total: works.length });
+    if (list && status) showWorks({ list, status, works: ordered(worksWithin(works, states, bounds), here), total: works.length });
   };
 
   const fromHash = keepsHash ? viewOfHash(location.hash) : null;
@@ -103,8 +106,21 @@ export function drawMap({ frame, points, outlines, tileUrl, keepsHash, chosen, l
   });
   return {
     choose: (next) => { states = next; clusters = clustersOf(works, next); map.closePopup(); markers.clearLayers(); shown.clear(); refresh(); },
+    showDistrict: ({ rings }) => map.fitBounds(rings.flat().map(([longitude, latitude]): [number, number] => [latitude, longitude]), { padding: [12, 12] }),
+    showAround: (point) => {
+      here = point;
+      hereMark?.remove();
+      hereMark = point ? hereMarker(point).addTo(map) : null;
+      if (point) map.setView([point.latitude, point.longitude], 14);
+      refresh();
+    },
     destroy: () => { map.remove(); },
   };
+}
+
+/** The works as they come or, around a point, the nearest first with their distance. */
+function ordered(works: readonly Work[], here: { latitude: number; longitude: number } | null): readonly (Work & { metres?: number })[] {
+  return here ? works.map((work) => ({ ...work, metres: metresBetween(here, work) })).sort((a, b) => a.metres - b.metres) : works;
 }
 
 /** Runs `act` on a click, on Enter and on the space bar: Leaflet itself knows the click only. */

@@ -3,7 +3,7 @@ import type { MapPoints } from '../../../published/map-points.ts';
 import type { Outline } from './works.ts';
 
 /**
- * `<works-map data-points data-outlines data-tiles data-list data-status data-filter data-hash>`: replaces the
+ * `<works-map data-points data-outlines data-tiles data-list data-status data-filter data-places data-hash>`: replaces the
  * drawing of districts inside it by a map once it is near the screen. Everything it shows is also in the list
  * that the server wrote, so without it, or when it fails, nothing is lost.
  */
@@ -43,6 +43,8 @@ class WorksMap extends HTMLElement {
         filter.disabled = false;
         filter.addEventListener('change', () => map.choose(chosenStates(filter, points)));
       }
+      const places = this.#part<HTMLFormElement>('places');
+      if (places) (await import('./places.ts')).connectPlaces({ form: places, outlines, view: map });
       this.dataset['state'] = 'drawn';
       performance.measure('works-map', { start: started });
     } catch (error) {
@@ -55,7 +57,7 @@ class WorksMap extends HTMLElement {
   }
 
   /** The element of the page that a data attribute names. */
-  #part<T extends HTMLElement>(name: 'list' | 'status' | 'filter'): T | null {
+  #part<T extends HTMLElement>(name: 'list' | 'status' | 'filter' | 'places'): T | null {
     return document.getElementById(this.dataset[name] ?? '') as T | null;
   }
 }

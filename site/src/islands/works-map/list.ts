@@ -6,7 +6,7 @@ import type { Work } from './works.ts';
 export const LISTED = 50;
 
 /** Shows in `list` the works in view (the first fifty) and says in `status` how many there are. */
-export function showWorks({ list, status, works, total }: { list: HTMLElement; status: HTMLElement; works: readonly Work[]; total: number }): void {
+export function showWorks({ list, status, works, total }: { list: HTMLElement; status: HTMLElement; works: readonly (Work & { metres?: number })[]; total: number }): void {
   const shown = works.slice(0, LISTED);
   list.replaceChildren(...shown.map(workItem));
   const more = works.length > shown.length ? ` Se listan las primeras ${shown.length}.` : '';
@@ -24,7 +24,7 @@ export function popupContent(works: readonly Work[]): HTMLElement {
 }
 
 /** The same item that the server writes (`WorkItem.astro`). */
-function workItem(work: Work): HTMLLIElement {
+function workItem(work: Work & { metres?: number }): HTMLLIElement {
   const sign = signOf(work.state);
   const item = document.createElement('li');
   const mark = element('span', `map-sign map-sign--${sign.shape} map-sign--${work.state}`, '');
@@ -33,11 +33,16 @@ function workItem(work: Work): HTMLLIElement {
   const link = element('a', '', work.title);
   link.setAttribute('href', `/obras/${work.code}/`);
   const body = element('div', '', '');
-  const about = element('p', 'soft', [sign.label, work.district].filter(Boolean).join(' · '));
+  const about = element('p', 'soft', [work.metres === undefined ? null : distance(work.metres), sign.label, work.district].filter(Boolean).join(' · '));
   if (work.isDemo) about.append(' ', element('span', 'demo', 'Demostración'));
   body.append(link, about);
   item.append(mark, body);
   return item;
+}
+
+/** `a 350 m`, `a 1,2 km`. */
+function distance(metres: number): string {
+  return metres < 1000 ? `a ${number(Math.round(metres / 10) * 10)} m` : `a ${number(metres / 1000, 1)} km`;
 }
 
 function element(name: 'span' | 'a' | 'p' | 'div', className: string, content: string): HTMLElement {

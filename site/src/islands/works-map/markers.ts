@@ -37,6 +37,11 @@ export function districtLabel(name: string, [longitude, latitude]: [number, numb
   return new Marker([latitude, longitude], { icon, interactive: false, keyboard: false, zIndexOffset: -1000 });
 }
 
+/** Where the reader is. */
+export function hereMarker({ latitude, longitude }: { latitude: number; longitude: number }): Marker {
+  return new Marker([latitude, longitude], { icon: new DivIcon({ className: 'map-here', html: text('Usted'), iconSize: [56, 24] }), interactive: false, keyboard: false });
+}
+
 function text(content: string): HTMLElement {
   const span = document.createElement('span');
   span.textContent = content;

@@ -1,0 +1,70 @@
+import type { z } from 'zod';
+import type { PublishedContractingProcess } from '../../../../collections/contracting-processes/published.ts';
+import type { OrganizationRef } from '../../../../collections/fields/published.ts';
+import type { PublishedFigure, PublishedProject } from '../../../../collections/projects/published.ts';
+import { emptyProcess } from './process.ts';
+import type { FigureRecord, Origin, Party, ProcessRecord, ProjectRecord, Sourced } from './records.ts';
+
+type Place = { path: string; row: number };
+type Sourcer = { at(path: string, original: unknown): Origin; sourced<T>(path: string, value: T | null): Sourced<T> | null };
+
+/** A contracting process from an OCDS release that this portal wrote, with all that its public view told. */
+export function processOfExport(process: PublishedContractingProcess, place: Place): ProcessRecord {
+  const { at, sourced } = sourcer(place);
+  const nomenclature = { ...at('tender/title', process.nomenclature), value: process.nomenclature };
+  return {
+    ...emptyProcess({ row: place.row, nomenclature, mayCreate: true }),
+    own: { key: process.key, isDemo: process.isDemo, provenance: process.provenance },
+    ocid: sourced('ocid', process.ocid), title: sourced('tender/description', process.title), projectCui: sourced('planning/budget/projectID', process.projectCode),
+    buyer: partyOf(process.buyer, 'entity', at('buyer/name', process.buyer.name)), status: sourced('tender/status', process.status), method: sourced('tender/procurementMethodDetails', process.method),
+    category: sourced('tender/mainProcurementCategory', process.category), datePublished: sourced('tender/datePublished', process.datePublished),
+    tenderStart: sourced('tender/tenderPeriod/startDate', process.tenderStart), tenderEnd: sourced('tender/tenderPeriod/endDate', process.tenderEnd),
+    referenceAmount: sourced('tender/value/amount', process.referenceAmount), currency: process.currency, numberOfBidders: sourced('tender/numberOfTenderers', process.numberOfBidders),
+    bidders: process.bidders.map((bidder, index) => ({ ...partyOf(bidder, 'bidder', at(`tender/tenderers/${index}`, bidder.name)), isWinner: bidder.isWinner })),
+    awards: process.awards.map(({ id, suppliers, ...award }, index) => ({ ...award, awardId: id, suppliers: suppliers.map((supplier) => partyOf(supplier, 'contractor', at(`awards/${index}/suppliers`, supplier.name))), origin: at(`awards/${index}/value/amount`, award.amount) })),
+    contracts: process.contracts.map((contract, index) => ({ ...contract, origin: at(`contracts/${index}/value/amount`, contract.amount) })),
+  };
+}
+
+/** A work from an OC4IDS project that this portal wrote. Photos, documents and monthly reports are files and records of their own: they are not in it. */
+export function projectOfExport(project: PublishedProject, place: Place): ProjectRecord {
+  const { at, sourced } = sourcer(place);
+  const { dates, stoppage, location } = project;
+  const party = (reference: OrganizationRef | null, role: Party['role'], path: string): Party | null => reference && partyOf(reference, role, at(path, reference.name));
+  return {
+    target: 'project', row: place.row,
+    own: { key: project.code, isDemo: project.isDemo, provenance: project.provenance, kind: project.kind, summary: project.summary, supervisor: party(project.supervisor, 'supervisor', 'x_invermet/0/supervisor'), nextReportDueOn: project.nextReport?.dueOn ?? null },
+    cui: sourced('identifiers', project.cui), infobrasCode: sourced('identifiers', project.infobrasCode), snip: sourced('identifiers', project.snip),
+    title: { ...at('title', project.title), value: project.title }, status: { ...at('status', project.status), value: project.status, isGuess: false },
+    sector: sourced('additionalClassifications', project.sector), unit: sourced('x_invermet/0/unit', project.unit),
+    entity: party(project.entity, 'entity', 'publicAuthority/name'), contractor: party(project.contractor, project.kind === 'concession' ? 'concessionaire' : 'contractor', 'x_invermet/0/contractor'),
+    districts: project.districts.map(({ ubigeo }) => ({ ...at('locations', ubigeo), value: ubigeo })), address: sourced('locations', project.address),
+    location: location && { ...at('locations', `${location.latitude}, ${location.longitude}`), value: { latitude: location.latitude, longitude: location.longitude, isExact: location.accuracy === 'exact' } },
+    beneficiaries: sourced('benefits', project.beneficiaries),
+    dates: present({
+      viabilityDate: sourced('budget/approvalDate', dates.viability), plannedStart: sourced('period/startDate', dates.plannedStart), plannedEnd: sourced('period/endDate', dates.plannedEnd),
+      actualStart: sourced('implementationPeriod/startDate', dates.actualStart), actualEnd: sourced('implementationPeriod/endDate', dates.actualEnd),
+    }),
+    stoppage: stoppage && { cause: sourced('x_invermet/0/stoppage/cause', stoppage.cause), since: sourced('x_invermet/0/stoppage/since', stoppage.since), days: sourced('x_invermet/0/stoppage/days', stoppage.days) },
+    figures: project.figures.map((figure, index) => figureOf(figure, at(`x_invermet/0/figures/${index}`, figure.value ?? figure.text))),
+  };
+}
+
+function figureOf({ metric, label, value, text, unit, ...told }: PublishedFigure, origin: Origin): FigureRecord {
+  return { ...origin, metric, label, value: value ?? text ?? '', currency: unit === 'PEN' || unit === 'USD' ? unit : null, asOf: told.asOf, told: { ...told, value, text } };
+}
+
+/** A company or office of an export. One without RUC and page of its own was never kept: it stays a name. */
+function partyOf({ key, ruc, name }: z.infer<typeof OrganizationRef>, role: Party['role'], origin: Origin): Party {
+  const code = key !== null && /^[A-Z]?\d{5,11}$/.test(key) ? key : null;
+  return { name, taxCode: ruc ?? code, isNaturalPerson: key === null && ruc === null, role, origin };
+}
+
+function sourcer({ path, row }: Place): Sourcer {
+  const at = (inner: string, original: unknown): Origin => ({ original: String(original ?? '').slice(0, 500), row, column: `${path}/${inner}` });
+  return { at, sourced: (inner, value) => (value === null || value === '' ? null : { ...at(inner, value), value }) };
+}
+
+function present<Key extends string, Value>(values: Record<Key, Value | null>): Partial<Record<Key, Value>> {
+  return Object.fromEntries(Object.entries(values).filter(([, value]) => value !== null)) as Partial<Record<Key, Value>>;
+}

@@ -1,0 +1,18 @@
+import { publicKey } from './public-keys.ts';
+
+/** Collections whose documents have a page of their own on the portal, with the folder it stands in. */
+export const pageFolders = { projects: '/obras/', news: '/noticias/', opportunities: '/oportunidades/', pages: '/' } as const;
+
+export type PagedSlug = keyof typeof pageFolders;
+export const pagedSlugs = Object.keys(pageFolders) as PagedSlug[];
+
+export const isPaged = (slug: string): slug is PagedSlug => Object.hasOwn(pageFolders, slug);
+
+/** Address of the page with that key. */
+export const addressOfKey = (slug: PagedSlug, key: string): string => `${pageFolders[slug]}${key}/`;
+
+/** Address of a document's page on the portal, null while it has none. */
+export function publicAddress(slug: PagedSlug, doc: unknown): string | null {
+  const key = publicKey(slug, doc);
+  return key === null ? null : addressOfKey(slug, key);
+}

@@ -1,0 +1,67 @@
+import { commitTransaction, initTransaction, killTransaction, type Endpoint, type PayloadRequest } from 'payload';
+import { clientAddress, rateLimit } from '../../../site/server/rate-limit.ts';
+import { nudgeMailer } from '../mail/enqueue.ts';
+import { receiveInterest, receiveQuestion } from './applicants.ts';
+import { FormError, isFromProgram, languageOf, readFields, readInterest, readQuestion, readSubscription, type Outcome } from './form.ts';
+import { cancel, confirm, subscribe } from './subscribe.ts';
+import type { SubscriptionsOptions } from './types.ts';
+
+type Step = (input: { req: PayloadRequest; fields: Record<string, string>; language: Outcome['language'] }) => Promise<Outcome>;
+
+/**
+ * What the portal's forms are passed to, all below `/api/portal/`: `POST subscriptions`, `subscriptions/confirm`,
+ * `subscriptions/cancel`, `opportunities/:slug/interest`, `opportunities/:slug/questions`. Each answers `Outcome` as JSON
+ * once what it acknowledges is stored. They need no session and use none.
+ */
+export function portalEndpoints(options: SubscriptionsOptions): Endpoint[] {
+  const limit = rateLimit({ burst: 20, perSecond: 0.1 });
+  const post = (path: string, step: Step): Endpoint => ({
+    path: `/portal${path}`, method: 'post',
+    handler: async (req) => {
+      const wait = limit.take(clientAddress('127.0.0.1', req.headers.get('x-forwarded-for') ?? undefined));
+      return Response.json(wait > 0 ? { outcome: 'error', reason: 'muchos', language: 'es' } : await run(req, step));
+    },
+  });
+  const slugOf = (req: PayloadRequest): string => String(req.routeParams?.['slug'] ?? '');
+  return [
+    post('/subscriptions', async ({ req, fields, language }) => {
+      if (!isFromProgram(fields)) await subscribe({ req, input: readSubscription(fields), language, options });
+      return { outcome: 'check-mail', language };
+    }),
+    post('/subscriptions/confirm', async ({ req, fields }) => ({ outcome: 'confirmed', language: await confirm({ req, token: fields['t'] ?? '' }) })),
+    post('/subscriptions/cancel', async ({ req, fields, language }) => {
+      await cancel({ req, token: fields['t'] ?? '' });
+      return { outcome: 'cancelled', language };
+    }),
+    post('/opportunities/:slug/interest', async ({ req, fields, language }) => {
+      if (!isFromProgram(fields)) await receiveInterest({ req, slug: slugOf(req), input: readInterest(fields), language });
+      return { outcome: 'interest', language };
+    }),
+    post('/opportunities/:slug/questions', async ({ req, fields, language }) => {
+      if (!isFromProgram(fields)) await receiveQuestion({ req, slug: slugOf(req), input: readQuestion(fields), language });
+      return { outcome: 'question', language };
+    }),
+  ];
+}
+
+/** Everything a form does happens in one transaction, mail included: what is acknowledged is stored whole. */
+async function run(req: PayloadRequest, step: Step): Promise<Outcome> {
+  let language: Outcome['language'] = 'es';
+  // Whoever is signed in beside it: the form acts for nobody.
+  req.user = null;
+  const owns = await initTransaction(req);
+  try {
+    const fields = await readFields(req);
+    language = languageOf(fields);
+    const outcome = await step({ req, fields, language });
+    if (owns) await commitTransaction(req);
+    nudgeMailer();
+    return outcome;
+  } catch (error) {
+    await killTransaction(req);
+    if (error instanceof FormError) return { outcome: 'error', reason: error.reason, language };
+    // The error itself may hold what the person wrote.
+    req.payload.logger.error(`Un formulario del portal no pudo guardarse: ${error instanceof Error ? error.name : 'error'}`);
+    throw new Error('El formulario no pudo guardarse.', { cause: undefined });
+  }
+}

@@ -1,0 +1,3 @@
+import type { CmsSettings } from '../../environment.ts';
+
+export type SubscriptionsOptions = Pick<CmsSettings, 'publishedDb' | 'publicUrl'>;

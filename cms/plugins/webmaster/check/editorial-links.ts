@@ -1,0 +1,34 @@
+import type { DatabaseSync } from 'node:sqlite';
+
+const tables = [
+  { table: 'news', slug: 'news', folder: '/noticias/' },
+  { table: 'pages', slug: 'pages', folder: '/' },
+  { table: 'opportunities', slug: 'opportunities', folder: '/oportunidades/' },
+  { table: 'transparency_items', slug: 'transparency-items', folder: '/transparencia/' },
+] as const;
+
+/** An external address with the page that names it; `slug` and `key` lead to the document. */
+export type EditorialLink = { address: string; page: string; slug: string; key: string };
+
+/** External addresses that the published editorial content names, row by row: links in texts, sources, lists of links. */
+export function* editorialLinks(database: DatabaseSync): Generator<EditorialLink> {
+  for (const { table, slug, folder } of tables) {
+    for (const row of database.prepare(`SELECT key, doc FROM ${table}`).iterate()) {
+      const key = String(row['key']);
+      for (const address of externalAddresses(JSON.parse(String(row['doc'])))) yield { address, page: `${folder}${key}/`, slug, key };
+    }
+  }
+}
+
+/** Every web address in a published document, whether a field of its own or inside HTML; each once. */
+export function externalAddresses(value: unknown): Set<string> {
+  const found = new Set<string>();
+  const walk = (part: unknown): void => {
+    if (typeof part === 'string') {
+      if (/^https?:\/\/\S+$/.test(part)) found.add(part);
+      else for (const [, href = ''] of part.matchAll(/href="(https?:\/\/[^"]+)"/g)) found.add(href.replace(/&amp;/g, '&'));
+    } else if (typeof part === 'object' && part !== null) Object.values(part).forEach(walk);
+  };
+  walk(value);
+  return found;
+}

@@ -1,0 +1,27 @@
+import type { Payload, TypedUser } from 'payload';
+import { mayUse } from '../../../../collections/access/permissions.ts';
+import { limaToday } from '../../../../site/src/format.ts';
+import { staleOverview } from '../overview.ts';
+import './webmaster.css';
+
+/** «Qué hay que poner al día»: for who edits the portal. Each line leads to where it is mended. */
+export async function StaleOverview({ payload, user }: { payload: Payload; user: TypedUser | null }) {
+  if (!user || !mayUse({ user, slug: 'news', operation: 'update' })) return null;
+  const lists = await staleOverview({ payload, user, today: limaToday() });
+  const toMend = lists.filter(({ isNotice }) => !isNotice).reduce((sum, { total }) => sum + total, 0);
+  return (
+    <section className="stale" aria-labelledby="stale-title">
+      <h2 id="stale-title">Qué hay que poner al día</h2>
+      {toMend === 0 ? <p>Nada: todo está al día.</p> : null}
+      <div className="stale__lists">
+        {lists.map(({ id, title, total, items, href, isNotice }) => (
+          <section key={id} className={isNotice ? 'stale__list stale__list--notice' : 'stale__list'} aria-labelledby={`stale-${id}`}>
+            <h3 id={`stale-${id}`}>{title} <span className="stale__total">{total.toLocaleString('es-PE')}</span></h3>
+            <ul>{items.map((item) => <li key={item.href + item.label}><a href={item.href}>{item.label}</a> <small>{item.detail}</small></li>)}</ul>
+            {href && total > items.length ? <p><a href={href}>Ver todos</a></p> : null}
+          </section>
+        ))}
+      </div>
+    </section>
+  );
+}

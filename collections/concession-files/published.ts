@@ -1,0 +1,132 @@
+import type { ConcessionFile } from '../../cms/payload-types.ts';
+import { organizationRef, provenanceOf, relatedAll, shownProject, textOrNull, type PublishContext } from '../fields/to-published.ts';
+import { z } from 'zod';
+import { Amount, CalendarDate, Currency, OrganizationRef, Percent, Provenance, PublishedFile } from '../fields/published.ts';
+
+export const modalities = ['selfFinanced', 'coFinanced'] as const;
+export const obligationKinds = ['design', 'construction', 'operation', 'financial', 'environmental', 'reporting', 'grantor', 'other'] as const;
+export const obligationStatuses = ['pending', 'met', 'partiallyMet', 'notMet'] as const;
+export const guaranteeKinds = ['construction', 'performance', 'advance', 'insurance', 'other'] as const;
+export const guaranteeStatuses = ['active', 'returned', 'executed'] as const;
+export const penaltyStatuses = ['imposed', 'contested', 'paid', 'annulled'] as const;
+export const claimStatuses = ['filed', 'ongoing', 'awarded', 'settled', 'closed'] as const;
+export const renegotiationStatuses = ['ongoing', 'agreed', 'failed'] as const;
+export const riskCategories = ['land', 'design', 'construction', 'demand', 'financial', 'operation', 'environmental', 'regulatory', 'political', 'forceMajeure'] as const;
+export const riskLevels = ['low', 'medium', 'high'] as const;
+export const riskAllocations = ['public', 'private', 'shared'] as const;
+
+/** `YYYY`, `YYYY-MM` or `YYYY-MM-DD`: of old contracts often only the year is known. */
+const PartialDate = z.string().regex(/^\d{4}(-\d{2}){0,2}$/);
+const Text = z.string().nullable();
+const Money = { amount: Amount.nullable(), currency: Currency };
+
+export const PublishedShareholder = z.object({ name: z.string(), sharePercent: Percent.nullable(), from: PartialDate.nullable(), to: PartialDate.nullable(), provenance: Provenance });
+export const PublishedLender = z.object({ name: z.string(), instrument: Text, ...Money, date: PartialDate.nullable(), provenance: Provenance });
+export const PublishedObligation = z.object({
+  description: z.string(), kind: z.enum(obligationKinds), clause: Text, dueDate: CalendarDate.nullable(), metOn: CalendarDate.nullable(),
+  status: z.enum(obligationStatuses), evidence: Text, provenance: Provenance,
+});
+export const PublishedGuarantee = z.object({
+  kind: z.enum(guaranteeKinds), purpose: Text, ...Money, issuer: Text, issuedOn: CalendarDate.nullable(), expiresOn: CalendarDate.nullable(),
+  status: z.enum(guaranteeStatuses), provenance: Provenance,
+});
+export const PublishedAddendum = z.object({
+  number: z.string(), date: PartialDate.nullable(), reason: Text, effect: Text, amountChange: Amount.nullable(), currency: Currency, monthsChange: z.number().nullable(), provenance: Provenance,
+});
+export const PublishedPenalty = z.object({
+  date: PartialDate.nullable(), reason: z.string(), clause: Text, ...Money, status: z.enum(penaltyStatuses), paidAmount: Amount.nullable(), paidOn: CalendarDate.nullable(), provenance: Provenance,
+});
+export const PublishedClaim = z.object({
+  title: z.string(), forum: Text, claimant: Text, ...Money, filedOn: PartialDate.nullable(), status: z.enum(claimStatuses), resolvedOn: PartialDate.nullable(), outcome: Text, provenance: Provenance,
+});
+export const PublishedRenegotiation = z.object({
+  topic: z.string(), startedOn: PartialDate.nullable(), endedOn: PartialDate.nullable(), status: z.enum(renegotiationStatuses), outcome: Text, provenance: Provenance,
+});
+export const PublishedRisk = z.object({
+  description: z.string(), category: z.enum(riskCategories), probability: z.enum(riskLevels), impact: z.enum(riskLevels), allocation: z.enum(riskAllocations), mitigation: Text, provenance: Provenance,
+});
+export const PublishedTariff = z.object({ name: z.string(), ...Money, unit: Text, validFrom: PartialDate.nullable(), basis: Text, provenance: Provenance });
+
+/**
+ * File of one concession (PO-7) after OCDS for PPPs: who the parties are, what they owe each other, what guarantees it,
+ * and what changed. Amounts in the unit of their `currency`; null means unpublished. Address: `/concesiones/<projectCode>/`.
+ */
+export const PublishedConcessionFile = z.object({
+  key: z.string(),
+  projectCode: z.string(),
+  projectTitle: z.string(),
+  name: z.string(),
+  summary: Text,
+  grantor: OrganizationRef.nullable(),
+  concessionaire: OrganizationRef.nullable(),
+  /** Name as a source gives it while the company is not registered. */
+  concessionaireName: Text,
+  supervisor: OrganizationRef.nullable(),
+  contract: z.object({
+    number: Text, modality: z.enum(modalities).nullable(), signedOn: PartialDate.nullable(), startsOn: PartialDate.nullable(), endsOn: PartialDate.nullable(),
+    termYears: z.number().nullable(), investment: Amount.nullable(), currency: Currency, handback: Text, url: Text,
+  }),
+  shareholders: z.array(PublishedShareholder),
+  lenders: z.array(PublishedLender),
+  obligations: z.array(PublishedObligation),
+  guarantees: z.array(PublishedGuarantee),
+  addenda: z.array(PublishedAddendum),
+  penalties: z.array(PublishedPenalty),
+  claims: z.array(PublishedClaim),
+  renegotiations: z.array(PublishedRenegotiation),
+  risks: z.array(PublishedRisk),
+  tariffs: z.array(PublishedTariff),
+  documents: z.array(PublishedFile),
+  provenance: Provenance,
+  isDemo: z.boolean(),
+  updatedAt: z.string(),
+});
+export type PublishedConcessionFile = z.infer<typeof PublishedConcessionFile>;
+
+type Item = { source?: string | null; sourceDate?: string | null; sourceUrl?: string | null; grade?: 'A' | 'B' | 'C' | null };
+type Nulls<T> = { [Key in keyof T]: Exclude<T[Key], undefined> | null };
+
+/** The public view of a concession file, null while its work is not public. */
+export function toPublishedConcessionFile(file: ConcessionFile, context: PublishContext): PublishedConcessionFile | null {
+  const project = shownProject(file.project, context);
+  if (!project?.code) return null;
+  const own = provenanceOf(file.provenance);
+  const sourceOf = (item: Item): Provenance => (item.source ? provenanceOf({ source: item.source, asOf: item.sourceDate ?? null, url: item.sourceUrl ?? null, grade: item.grade ?? null }) : own);
+  /** The named fields of each item, empty ones as null, with its source. */
+  const items = <T extends Item, K extends keyof T>(values: readonly T[] | null | undefined, fields: readonly K[]): (Nulls<Pick<T, K>> & { provenance: Provenance })[] =>
+    (values ?? []).map((item) => ({ ...pick(item, fields), provenance: sourceOf(item) }));
+
+  return PublishedConcessionFile.parse({
+    key: file.id,
+    projectCode: project.code,
+    projectTitle: project.title,
+    name: file.name,
+    summary: textOrNull(file.summary),
+    grantor: organizationRef(file.grantor),
+    concessionaire: organizationRef(file.concessionaire),
+    concessionaireName: textOrNull(file.concessionaireName),
+    supervisor: organizationRef(file.supervisor),
+    contract: {
+      number: textOrNull(file.contractNumber), modality: file.modality ?? null, signedOn: textOrNull(file.signedOn), startsOn: textOrNull(file.startsOn), endsOn: textOrNull(file.endsOn),
+      termYears: file.termYears ?? null, investment: file.investment ?? null, currency: file.currency, handback: textOrNull(file.handback), url: textOrNull(file.contractUrl),
+    },
+    shareholders: items(file.shareholders, ['name', 'sharePercent', 'from', 'to']),
+    lenders: items(file.lenders, ['name', 'instrument', 'amount', 'currency', 'date']),
+    obligations: items(file.obligations, ['description', 'kind', 'clause', 'dueDate', 'metOn', 'status', 'evidence']),
+    guarantees: items(file.guarantees, ['kind', 'purpose', 'amount', 'currency', 'issuer', 'issuedOn', 'expiresOn', 'status']),
+    addenda: items(file.addenda, ['number', 'date', 'reason', 'effect', 'amountChange', 'currency', 'monthsChange']),
+    penalties: items(file.penalties, ['date', 'reason', 'clause', 'amount', 'currency', 'status', 'paidAmount', 'paidOn']),
+    claims: items(file.claims, ['title', 'forum', 'claimant', 'amount', 'currency', 'filedOn', 'status', 'resolvedOn', 'outcome']),
+    renegotiations: items(file.renegotiations, ['topic', 'startedOn', 'endedOn', 'status', 'outcome']),
+    risks: items(file.risks, ['description', 'category', 'probability', 'impact', 'allocation', 'mitigation']),
+    tariffs: items(file.tariffs, ['name', 'amount', 'currency', 'unit', 'validFrom', 'basis']),
+    documents: relatedAll(file.documents).flatMap((document) => context.file(document) ?? []),
+    provenance: own,
+    isDemo: file.isDemo ?? false,
+    updatedAt: file.updatedAt,
+  });
+}
+
+function pick<T, K extends keyof T>(item: T, fields: readonly K[]): Nulls<Pick<T, K>> {
+  return Object.fromEntries(fields.map((field) => [field, item[field] === undefined || item[field] === '' ? null : item[field]])) as Nulls<Pick<T, K>>;
+}

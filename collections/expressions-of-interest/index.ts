@@ -1,0 +1,38 @@
+import type { CollectionConfig } from 'payload';
+import { accessFor } from '../access/permissions.ts';
+import { calendarDate } from '../fields/common.ts';
+
+/**
+ * Companies that said that they are interested in an opportunity (PO-8). Confidential: the office in charge reads them here,
+ * nothing of them is ever published or counted in public. They arrive through the portal's form only.
+ */
+export const expressionsOfInterest: CollectionConfig = {
+  slug: 'expressions-of-interest',
+  labels: { singular: 'Expresión de interés', plural: 'Expresiones de interés' },
+  access: accessFor('expressions-of-interest'),
+  admin: {
+    useAsTitle: 'code', group: 'Contenido', defaultColumns: ['code', 'opportunity', 'company', 'receivedOn'],
+    description: 'Confidencial. Solo la Gerencia de Supervisión de Contratos y la administración del sistema las ven; nunca se publican.',
+  },
+  defaultSort: '-receivedOn',
+  fields: [
+    { type: 'row', fields: [
+      { name: 'code', type: 'text', label: 'Código', required: true, unique: true, index: true, admin: { readOnly: true, width: '33%' } },
+      { name: 'opportunity', type: 'relationship', relationTo: 'opportunities', label: 'Oportunidad', required: true, index: true, admin: { readOnly: true, width: '33%' } },
+      { ...calendarDate({ name: 'receivedOn', label: 'Recibida el' }), required: true },
+    ] },
+    { type: 'row', fields: [
+      { name: 'company', type: 'text', label: 'Empresa', required: true, maxLength: 200, admin: { readOnly: true, width: '50%' } },
+      { name: 'companyId', type: 'text', label: 'RUC o identificación', maxLength: 40, admin: { readOnly: true, width: '25%' } },
+      { name: 'country', type: 'text', label: 'País', maxLength: 80, admin: { readOnly: true, width: '25%' } },
+    ] },
+    { type: 'row', fields: [
+      { name: 'contactName', type: 'text', label: 'Persona de contacto', required: true, maxLength: 200, admin: { readOnly: true, width: '33%' } },
+      { name: 'email', type: 'text', label: 'Correo', required: true, maxLength: 254, admin: { readOnly: true, width: '33%' } },
+      { name: 'phone', type: 'text', label: 'Teléfono', maxLength: 40, admin: { readOnly: true, width: '33%' } },
+    ] },
+    { name: 'message', type: 'textarea', label: 'Mensaje', maxLength: 4000, admin: { readOnly: true } },
+    { name: 'language', type: 'select', label: 'Idioma', required: true, defaultValue: 'es', options: [{ value: 'es', label: 'Español' }, { value: 'en', label: 'English' }], admin: { readOnly: true } },
+    { name: 'followUp', type: 'textarea', label: 'Seguimiento de la oficina', maxLength: 4000 },
+  ],
+};

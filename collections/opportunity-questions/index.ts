@@ -1,0 +1,49 @@
+import type { CollectionConfig, FieldAccess } from 'payload';
+import { accessFor, subjectOf } from '../access/permissions.ts';
+import { readersOfApplicants } from '../access/matrix.ts';
+import { calendarDate, isDemo } from '../fields/common.ts';
+
+/** Who asked is for the office that answers, and for nobody else. */
+const isOffice: FieldAccess = ({ req }) => {
+  const subject = subjectOf(req.user);
+  return subject !== null && readersOfApplicants.some((role) => role === subject.role);
+};
+const personal = { read: isOffice, create: isOffice, update: () => false } as const;
+
+/**
+ * Questions of investors and their answers (PO-8). They arrive through the portal's form; public are only the texts that the
+ * office writes in «Pregunta para publicar» and «Respuesta», once it publishes them, and never who asked.
+ */
+export const opportunityQuestions: CollectionConfig = {
+  slug: 'opportunity-questions',
+  labels: { singular: 'Pregunta de inversionista', plural: 'Preguntas de inversionistas' },
+  access: accessFor('opportunity-questions', { published: { state: { equals: 'published' } } }),
+  admin: { useAsTitle: 'code', group: 'Contenido', defaultColumns: ['code', 'opportunity', 'state', 'askedOn', 'answeredOn'], listSearchableFields: ['code'] },
+  defaultSort: '-askedOn',
+  fields: [
+    {
+      type: 'row',
+      fields: [
+        { name: 'code', type: 'text', label: 'Código', required: true, unique: true, index: true, admin: { readOnly: true, width: '34%' } },
+        { name: 'state', type: 'select', label: 'Estado', required: true, index: true, defaultValue: 'received', admin: { width: '33%', description: 'Solo lo publicado se ve en el portal.' }, options: [{ value: 'received', label: 'Recibida' }, { value: 'published', label: 'Respondida y publicada' }, { value: 'declined', label: 'No se publica' }] },
+        { name: 'opportunity', type: 'relationship', relationTo: 'opportunities', label: 'Oportunidad', required: true, index: true, admin: { width: '33%' } },
+      ],
+    },
+    { name: 'received', type: 'textarea', label: 'Pregunta como llegó', maxLength: 3000, access: personal, admin: { readOnly: true, description: 'Puede llevar datos de la persona: no se publica.' } },
+    { type: 'row', fields: [
+      { name: 'askerName', type: 'text', label: 'Quién pregunta', maxLength: 200, access: personal, admin: { readOnly: true, width: '50%' } },
+      { name: 'askerEmail', type: 'text', label: 'Correo', maxLength: 254, access: personal, admin: { readOnly: true, width: '50%' } },
+    ] },
+    { name: 'question', type: 'textarea', label: 'Pregunta para publicar', maxLength: 3000, admin: { description: 'Sin nombres ni datos que digan quién pregunta.' }, validate: neededToPublish },
+    { name: 'answer', type: 'textarea', label: 'Respuesta', maxLength: 6000, validate: neededToPublish },
+    { name: 'questionEn', type: 'textarea', label: 'Pregunta en inglés', maxLength: 3000 },
+    { name: 'answerEn', type: 'textarea', label: 'Respuesta en inglés', maxLength: 6000 },
+    { type: 'row', fields: [{ ...calendarDate({ name: 'askedOn', label: 'Recibida el' }), required: true }, calendarDate({ name: 'answeredOn', label: 'Respondida el' })] },
+    isDemo,
+  ],
+};
+
+function neededToPublish(value: string | null | undefined, { data }: { data: unknown }): true | string {
+  const isPublished = typeof data === 'object' && data !== null && 'state' in data && data.state === 'published';
+  return !isPublished || Boolean(value?.trim()) || 'Para publicar hacen falta la pregunta y su respuesta.';
+}

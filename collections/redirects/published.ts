@@ -1,0 +1,15 @@
+import { z } from 'zod';
+import type { Redirect } from '../../cms/payload-types.ts';
+import { portalPath, redirectTarget } from './paths.ts';
+
+/** An address that moved. Key in the read model: `from`. */
+export const PublishedRedirect = z.object({ from: z.string(), to: z.string(), isPermanent: z.boolean() });
+export type PublishedRedirect = z.infer<typeof PublishedRedirect>;
+
+/** The public view of a redirect, null when one of its addresses is none. */
+export function toPublishedRedirect(redirect: Redirect): PublishedRedirect | null {
+  const from = portalPath(redirect.from);
+  const to = redirectTarget(redirect.to);
+  if (from === null || to === null || from === to || from === '/') return null;
+  return PublishedRedirect.parse({ from, to, isPermanent: redirect.isPermanent ?? true });
+}

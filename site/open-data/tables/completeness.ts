@@ -1,0 +1,22 @@
+import { tag } from '../../published/tags.ts';
+import { scores, type WorkScore } from '../../standards/completeness.ts';
+import { columnsOf, countOf, defineTable, joined } from '../column.ts';
+import { demoAndUpdate, PORTAL } from './common.ts';
+
+const column = columnsOf<WorkScore>(`Calculado por el ${PORTAL}`);
+
+/** PO-12: how much of the CoST Infrastructure Data Standard is published of every work. */
+export const completenessTable = defineTable<WorkScore>({
+  name: 'completitud', title: 'Información publicada por obra', primaryKey: ['codigo_obra'],
+  description: 'Una fila por obra: cuántos de los 40 datos del CoST Infrastructure Data Standard están publicados y cuáles faltan.',
+  tags: [tag.projects, tag.table('projects'), tag.table('contracting_processes'), tag.table('milestones'), tag.table('documents'), tag.table('budget_lines')], from: 'projects',
+  count: countOf('SELECT count(*) AS n FROM project_facts'), read: scores,
+  columns: [
+    column('codigo_obra', 'string', 'Obra', 'Código de la obra, como en «obras».', (row) => row.code, { isRequired: true }),
+    column('titulo', 'string', 'Nombre', 'Nombre de la obra.', (row) => row.title, { isRequired: true }),
+    column('publicados', 'integer', 'Publicados', 'Cuántos de los datos del estándar están publicados.', (row) => row.published, { unit: 'datos', isRequired: true }),
+    column('total', 'integer', 'Total', 'Cuántos datos pide el estándar.', (row) => row.total, { unit: 'datos', isRequired: true }),
+    column('faltan', 'string', 'Faltan', 'Nombres de los datos que faltan, separados por « | ».', (row) => joined(row.missing.map(({ label }) => label))),
+    ...demoAndUpdate<WorkScore>((row) => `/obras/${row.code}/`),
+  ],
+});

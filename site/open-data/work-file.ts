@@ -1,0 +1,92 @@
+import { z } from 'zod';
+import { PublishedContractingProcess } from '../../collections/contracting-processes/published.ts';
+import { PublishedDocument } from '../../collections/documents/published.ts';
+import { PublishedMilestone } from '../../collections/milestones/published.ts';
+import { PublishedProgressReport } from '../../collections/progress-reports/published.ts';
+import { PublishedProject } from '../../collections/projects/published.ts';
+import type { PublishedChangeSet } from '../published/history.ts';
+import { isNaturalPerson, OMITTED_NAME } from './personal-data.ts';
+
+const Source = z.object({ source: z.string(), url: z.string().nullable(), asOf: z.string().nullable(), grade: z.string().nullable() });
+
+/**
+ * Shape of `/obras/<code>.json`, stable within `version`: fields are only added. Amounts in soles unless a `currency` or
+ * `unit` says otherwise, percentages in points, dates ISO 8601. `null` means that nobody published it.
+ */
+export const WorkFile = z.object({
+  version: z.literal(1),
+  license: z.object({ name: z.string(), url: z.string() }),
+  links: z.object({ page: z.string(), self: z.string(), schema: z.string(), atom: z.string(), calendar: z.string() }),
+  project: PublishedProject.omit({ search: true }),
+  /** Approved monthly reports, oldest first. */
+  reports: z.array(PublishedProgressReport),
+  milestones: z.array(PublishedMilestone),
+  processes: z.array(PublishedContractingProcess.omit({ search: true })),
+  documents: z.array(PublishedDocument),
+  /** Every source that some figure, report or process names, with the latest date of each. */
+  sources: z.array(Source),
+  /** What changed in the work since it was first published, newest first. */
+  history: z.array(z.object({ at: z.string(), changes: z.array(z.object({ field: z.string(), before: z.unknown(), after: z.unknown() })) })),
+});
+export type WorkFile = z.infer<typeof WorkFile>;
+
+export type WorkFileInput = {
+  work: PublishedProject;
+  reports: readonly PublishedProgressReport[];
+  milestones: readonly PublishedMilestone[];
+  processes: readonly PublishedContractingProcess[];
+  documents: readonly PublishedDocument[];
+  history: readonly PublishedChangeSet[];
+  license: { name: string; url: string };
+  /** Without a slash at the end. */
+  publicUrl: string;
+};
+
+/** Everything that the portal knows of one work, for programs. Names and RUC of natural persons are left out (SE-5). */
+export function workFile({ work, reports, milestones, processes, documents, history, license, publicUrl }: WorkFileInput): WorkFile {
+  const address = `${publicUrl}/obras/${work.code}`;
+  const { search: _, ...project } = work;
+  return withoutNaturalPersons({
+    version: 1,
+    license,
+    links: { page: `${address}/`, self: `${address}.json`, schema: `${publicUrl}/obras/obra.schema.json`, atom: `${address}.atom`, calendar: `${address}.ics` },
+    project,
+    reports: [...reports],
+    milestones: [...milestones],
+    processes: processes.map(({ search: __, ...process }) => process),
+    documents: [...documents],
+    sources: sourcesOf({ work, reports, processes }),
+    history: history.map(({ at, changes }) => ({ at, changes: changes.map(({ field, before, after }) => ({ field, before, after })) })),
+  } satisfies WorkFile);
+}
+
+/** JSON Schema (2020-12) of the file. */
+export function workFileSchema(): object {
+  return { title: 'Obra del portal INVERMET Abierto', ...z.toJSONSchema(WorkFile, { unrepresentable: 'any' }) };
+}
+
+function sourcesOf({ work, reports, processes }: Pick<WorkFileInput, 'work' | 'reports' | 'processes'>): WorkFile['sources'] {
+  const all = [
+    work.provenance,
+    ...work.figures.map(({ source, sourceUrl, asOf, grade }) => ({ source, url: sourceUrl, asOf, grade })),
+    ...reports.map(({ source, asOf, period }) => ({ source, url: null, asOf: asOf ?? period, grade: null })),
+    ...processes.map(({ provenance }) => provenance),
+  ];
+  const latest = new Map<string, WorkFile['sources'][number]>();
+  for (const one of all) {
+    const known = latest.get(one.source);
+    if (!known || (one.asOf ?? '') > (known.asOf ?? '')) latest.set(one.source, { source: one.source, url: one.url ?? known?.url ?? null, asOf: one.asOf, grade: one.grade ?? known?.grade ?? null });
+  }
+  return [...latest.values()].sort((a, b) => a.source.localeCompare(b.source, 'es'));
+}
+
+/** Wherever an organisation is named, that of a natural person loses name and RUC; the rest stays as it is. */
+function withoutNaturalPersons<T>(value: T): T {
+  const walk = (part: unknown): unknown => {
+    if (Array.isArray(part)) return part.map(walk);
+    if (typeof part !== 'object' || part === null) return part;
+    const copy = Object.fromEntries(Object.entries(part).map(([name, inner]) => [name, walk(inner)]));
+    return typeof copy['ruc'] === 'string' && isNaturalPerson(copy['ruc']) ? { ...copy, key: null, ruc: null, name: OMITTED_NAME } : copy;
+  };
+  return walk(value) as T;
+}

@@ -1,0 +1,97 @@
+import type { DatabaseSync } from 'node:sqlite';
+import type { PublishedConcessionFile } from '../../collections/concession-files/published.ts';
+import { sumToTheCent } from './cents.ts';
+import { addDays } from './days.ts';
+import type { CurrencyCode } from './market.ts';
+import { count, document, documents, statement } from './statement.ts';
+
+/** A guarantee or an obligation that falls due within this many days is marked. */
+export const SOON_DAYS = 60;
+
+type Guarantee = PublishedConcessionFile['guarantees'][number];
+type Obligation = PublishedConcessionFile['obligations'][number];
+type Penalty = PublishedConcessionFile['penalties'][number];
+
+/** `undated`: in custody, and nobody published until when. */
+export type GuaranteeState = 'valid' | 'expiring' | 'expired' | 'undated' | 'returned' | 'executed';
+
+/** What a guarantee is worth on a day (`YYYY-MM-DD`, Lima). It still covers on the day it expires. */
+export function guaranteeState({ status, expiresOn }: Pick<Guarantee, 'status' | 'expiresOn'>, today: string): GuaranteeState {
+  if (status !== 'active') return status;
+  if (expiresOn === null) return 'undated';
+  if (expiresOn < today) return 'expired';
+  return expiresOn <= addDays(today, SOON_DAYS) ? 'expiring' : 'valid';
+}
+
+/** `late`: pending although it was due before `today`. The day it is due is not late. */
+export type ObligationState = Obligation['status'] | 'late' | 'dueSoon';
+
+export function obligationState({ status, dueDate }: Pick<Obligation, 'status' | 'dueDate'>, today: string): ObligationState {
+  if (status !== 'pending' || dueDate === null) return status;
+  if (dueDate < today) return 'late';
+  return dueDate <= addDays(today, SOON_DAYS) ? 'dueSoon' : 'pending';
+}
+
+/**
+ * Penalties of one currency, to the cent. `imposed` leaves annulled ones out and counts contested ones; `owed` is what was
+ * imposed, is not contested and was not paid; `withoutAmount` counts those whose amount nobody published.
+ */
+export type PenaltyTotal = { currency: CurrencyCode; penalties: number; imposed: number; paid: number; contested: number; owed: number; annulled: number; withoutAmount: number };
+
+export function penaltyTotals(penalties: readonly Pick<Penalty, 'currency' | 'amount' | 'paidAmount' | 'status'>[]): PenaltyTotal[] {
+  const currencies = [...new Set(penalties.map(({ currency }) => currency))].sort();
+  return currencies.map((currency) => {
+    const own = penalties.filter((one) => one.currency === currency);
+    const sum = (some: typeof own, amountOf: (one: (typeof own)[number]) => number): number => sumToTheCent(some.map(amountOf));
+    const standing = own.filter(({ status }) => status !== 'annulled');
+    return {
+      currency,
+      penalties: own.length,
+      imposed: sum(standing, ({ amount }) => amount ?? 0),
+      paid: sum(standing, paidOf),
+      contested: sum(own.filter(({ status }) => status === 'contested'), ({ amount }) => amount ?? 0),
+      owed: sum(standing.filter(({ status }) => status !== 'contested'), (one) => Math.max(0, (one.amount ?? 0) - paidOf(one))),
+      annulled: sum(own.filter(({ status }) => status === 'annulled'), ({ amount }) => amount ?? 0),
+      withoutAmount: own.filter(({ amount }) => amount === null).length,
+    };
+  });
+}
+
+/** What was paid of a penalty: the published payment; of one marked as paid without it, the whole. */
+function paidOf({ paidAmount, amount, status }: Pick<Penalty, 'amount' | 'paidAmount' | 'status'>): number {
+  return paidAmount ?? (status === 'paid' ? amount ?? 0 : 0);
+}
+
+/** Whether anything said of this file depends on what day it is. */
+export function concessionDependsOnToday({ guarantees, obligations }: Pick<PublishedConcessionFile, 'guarantees' | 'obligations'>): boolean {
+  return guarantees.some(({ status, expiresOn }) => status === 'active' && expiresOn !== null) || obligations.some(({ status, dueDate }) => status === 'pending' && dueDate !== null);
+}
+
+/** All files, real ones before invented ones. There are tens of concessions, not thousands. */
+export function concessionFiles(database: DatabaseSync): PublishedConcessionFile[] {
+  return documents<PublishedConcessionFile>(database, "SELECT doc FROM concession_files ORDER BY is_demo, doc ->> '$.name', key");
+}
+
+/** The file of a concession by the code of its work, null when there is none. */
+export function concessionFile(database: DatabaseSync, code: string): PublishedConcessionFile | null {
+  return document<PublishedConcessionFile>(database, 'SELECT doc FROM concession_files WHERE project_code = ? ORDER BY key LIMIT 1', code);
+}
+
+export function hasConcessionFile(database: DatabaseSync, code: string): boolean {
+  return count(database, 'SELECT EXISTS (SELECT 1 FROM concession_files WHERE project_code = ?) AS n', code) === 1;
+}
+
+/** Concessions that have no published file yet, by title, and how many there are. */
+export function concessionsWithoutFile(database: DatabaseSync, limit: number): { rows: { code: string; title: string; isDemo: boolean }[]; total: number } {
+  const missing = "FROM project_facts f WHERE kind = 'concession' AND NOT EXISTS (SELECT 1 FROM concession_files c WHERE c.project_code = f.key)";
+  const rows = statement(database, `SELECT key, title, is_demo ${missing} ORDER BY is_demo, title, key LIMIT ?`).all(limit);
+  return { total: count(database, `SELECT count(*) AS n ${missing}`), rows: rows.map((row) => ({ code: String(row['key']), title: String(row['title']), isDemo: row['is_demo'] === 1 })) };
+}
+
+/** Concessions whose parties include an organisation. */
+export function concessionsOf(database: DatabaseSync, key: string): { code: string; name: string }[] {
+  return statement(database, `SELECT project_code, doc ->> '$.name' AS name FROM concession_files WHERE concessionaire_key = :key
+    UNION SELECT project_code, doc ->> '$.name' FROM concession_files WHERE grantor_key = :key
+    UNION SELECT project_code, doc ->> '$.name' FROM concession_files WHERE supervisor_key = :key ORDER BY name`)
+    .all({ key }).map((row) => ({ code: String(row['project_code']), name: String(row['name']) }));
+}

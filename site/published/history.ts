@@ -1,0 +1,121 @@
+import { existsSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { DatabaseSync, type StatementSync } from 'node:sqlite';
+import type { PublishedTable } from './schema.ts';
+import { documents, statement } from './statement.ts';
+
+/** Tables whose every published version is kept. */
+export const tracedTables = ['projects', 'contracting_processes', 'opportunities'] as const satisfies readonly PublishedTable[];
+export type TracedTable = (typeof tracedTables)[number];
+
+/** One published version: the public view as it was shown from `at` on; `doc` null when it was withdrawn. */
+export type PublishedVersion<T = Record<string, unknown>> = { at: string; doc: T | null };
+
+/** A field that changed; `field` is the path in the public view, e.g. `costs.currentPen`. */
+export type FieldChange = { field: string; before: unknown; after: unknown };
+export type PublishedChangeSet = { at: string; changes: FieldChange[] };
+
+const schema = `
+  CREATE TABLE IF NOT EXISTS versions (id INTEGER PRIMARY KEY, name TEXT NOT NULL, key TEXT NOT NULL, at TEXT NOT NULL, doc TEXT) STRICT;
+  CREATE INDEX IF NOT EXISTS versions_by_key ON versions (name, key, id);
+  CREATE INDEX IF NOT EXISTS versions_by_time ON versions (name, at, id);`;
+
+/** What a computer derives or a clock moves: alone they are no new version. */
+const notCounted = new Set(['updatedAt', 'search']);
+
+/** File of the history, beside the read model. Unlike it, it cannot be made anew: it is part of every backup. */
+export function historyPath(publishedDb: string): string {
+  return join(dirname(publishedDb), 'history.db');
+}
+
+export type HistoryWriter = {
+  /** Keeps the version unless it says the same as the last one. */
+  record(version: { table: TracedTable; key: string; doc: object | null; at: string }): void;
+  /** Runs `work` in one transaction. */
+  transaction<T>(work: () => T): T;
+  /** Forgets every version of a row: what was published by mistake and must not be shown as history. Returns how many. */
+  forget(table: TracedTable, key: string): number;
+  close(): void;
+};
+
+/** Opens the history for the one writer, creating it. */
+export function openHistoryForWriting(path: string): HistoryWriter {
+  const database = new DatabaseSync(path, { timeout: 10_000 });
+  database.exec(`PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; ${schema}`);
+  const sql = (text: string): StatementSync => statement(database, text);
+  return {
+    record({ table, key, doc, at }) {
+      const last = sql('SELECT at, doc FROM versions WHERE name = ? AND key = ? ORDER BY id DESC LIMIT 1').get(table, key);
+      if (last ? sameStatement(parsed(last['doc']), doc) : doc === null) return;
+      // Clocks of two machines may differ; the order of the versions may not.
+      const moment = last && String(last['at']) > at ? String(last['at']) : at;
+      sql('INSERT INTO versions (name, key, at, doc) VALUES (?, ?, ?, ?)').run(table, key, moment, doc === null ? null : JSON.stringify(doc));
+    },
+    transaction(work) {
+      database.exec('BEGIN IMMEDIATE');
+      try {
+        const result = work();
+        database.exec('COMMIT');
+        return result;
+      } catch (error) {
+        database.exec('ROLLBACK');
+        throw error;
+      }
+    },
+    forget: (table, key) => Number(sql('DELETE FROM versions WHERE name = ? AND key = ?').run(table, key).changes),
+    close: () => database.close(),
+  };
+}
+
+/** Opens the history for reading, null when there is none yet. */
+export function openHistory(path: string): DatabaseSync | null {
+  return existsSync(path) ? new DatabaseSync(path, { readOnly: true, timeout: 5000 }) : null;
+}
+
+/** Every version of a row, oldest first. */
+export function versionsOf<T = Record<string, unknown>>(database: DatabaseSync, table: TracedTable, key: string): PublishedVersion<T>[] {
+  return statement(database, 'SELECT at, doc FROM versions WHERE name = ? AND key = ? ORDER BY id').all(table, key)
+    .map((row) => ({ at: String(row['at']), doc: parsed(row['doc']) as T | null }));
+}
+
+/** What changed from version to version, newest first. The first publication is no change. */
+export function historyOf(database: DatabaseSync, table: TracedTable, key: string): PublishedChangeSet[] {
+  const versions = versionsOf(database, table, key).filter((version) => version.doc !== null);
+  return versions.slice(1)
+    .map((version, index) => ({ at: version.at, changes: fieldChanges(versions[index]?.doc ?? {}, version.doc ?? {}) }))
+    .filter(({ changes }) => changes.length > 0).reverse();
+}
+
+/** The newest versions of a table since `since`, newest first: what feeds and summaries tell. */
+export function latestVersions<T>(database: DatabaseSync, { table, since = '', limit }: { table: TracedTable; since?: string; limit: number }): { key: string; at: string; doc: T; before: T | null }[] {
+  const rows = statement(database, `SELECT id, key, at, doc FROM versions WHERE name = ? AND at >= ? AND doc IS NOT NULL ORDER BY at DESC, id DESC LIMIT ?`).all(table, since, limit);
+  return rows.map((row) => {
+    const [before = null] = documents<T>(database, 'SELECT doc FROM versions WHERE name = ? AND key = ? AND id < ? AND doc IS NOT NULL ORDER BY id DESC LIMIT 1', table, String(row['key']), Number(row['id']));
+    return { key: String(row['key']), at: String(row['at']), doc: parsed(row['doc']) as T, before };
+  });
+}
+
+/** Fields that differ between two public views; objects are compared inside, lists as a whole. */
+export function fieldChanges(before: object, after: object, path = ''): FieldChange[] {
+  const [left, right] = [before as Record<string, unknown>, after as Record<string, unknown>];
+  return [...new Set([...Object.keys(left), ...Object.keys(right)])].flatMap((name) => {
+    if (path === '' && notCounted.has(name)) return [];
+    const field = path === '' ? name : `${path}.${name}`;
+    const [was, is] = [left[name] ?? null, right[name] ?? null];
+    if (isRecord(was) && isRecord(is)) return fieldChanges(was, is, field);
+    return JSON.stringify(was) === JSON.stringify(is) ? [] : [{ field, before: was, after: is }];
+  });
+}
+
+function sameStatement(last: object | null, next: object | null): boolean {
+  if (last === null || next === null) return last === next;
+  return fieldChanges(last, next).length === 0;
+}
+
+function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+function parsed(doc: unknown): object | null {
+  return doc === null || doc === undefined ? null : JSON.parse(String(doc)) as object;
+}

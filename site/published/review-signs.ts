@@ -1,0 +1,88 @@
+import type { PublishedContractingProcess } from '../../collections/contracting-processes/published.ts';
+import { sumPublished } from './cents.ts';
+import { dayNumber } from './days.ts';
+import type { CurrencyCode } from './market.ts';
+
+/** Calendar days for offers below which the period is called short. A threshold of this portal, not of a law. */
+export const SHORT_PERIOD_DAYS = 15;
+/** An award from this percent of the reference amount up to the whole of it is called near. */
+export const NEAR_PERCENT = 99;
+/** Part of the reference amount, in percent, below which Ley 30225 (art. 28) had offers for works refused. */
+export const LOW_OFFER_PERCENT = 90;
+
+/**
+ * Part of the contract, in percent, above which additions are worth a look: what Ley 30225 (art. 34) let the entity
+ * approve by itself, 15 for works and 25 for goods and services.
+ */
+export const additionLimit = (category: PublishedContractingProcess['category']): number => (category === 'works' ? 15 : 25);
+
+export const processSignIds = ['un-solo-postor', 'plazo-corto', 'cerca-del-referencial', 'sobre-el-referencial', 'oferta-baja', 'adicionales', 'mismo-grupo'] as const;
+export type ProcessSignId = (typeof processSignIds)[number];
+
+/** How figures of a sign are written. */
+export type SignFormat = { percent: (value: number) => string; money: (value: number, currency: CurrencyCode) => string; date: (value: string) => string };
+
+/** What a sign looks at besides the process: the companies behind a bidder, itself and, of a consortium, its members. */
+export type SignInput = { process: PublishedContractingProcess; companiesOf: (key: string) => readonly string[]; format: SignFormat };
+
+/** What was found, with the figures it was found from; `unknown` says what is not published. */
+export type SignResult = { outcome: 'flagged' | 'clear'; value: string } | { outcome: 'unknown'; missing: string };
+
+const found = (isFlagged: boolean, value: string): SignResult => ({ outcome: isFlagged ? 'flagged' : 'clear', value });
+const unknown = (missing: string): SignResult => ({ outcome: 'unknown', missing });
+
+const rules: Record<ProcessSignId, (input: SignInput) => SignResult> = {
+  'un-solo-postor': ({ process }) => {
+    const bidders = process.numberOfBidders ?? (process.bidders.length || null);
+    if (process.awards.length === 0) return unknown('no hay adjudicación publicada');
+    if (bidders === null || bidders === 0) return unknown('no se publicaron los postores');
+    return found(bidders === 1, bidders === 1 ? '1 postor' : `${bidders} postores`);
+  },
+  'plazo-corto': ({ process, format }) => {
+    const start = process.tenderStart ?? process.datePublished;
+    if (start === null || process.tenderEnd === null) return unknown('no se publicó el plazo para ofertar');
+    const days = dayNumber(process.tenderEnd) - dayNumber(start);
+    return days < 0 ? unknown('las fechas publicadas se contradicen') : found(days < SHORT_PERIOD_DAYS, `del ${format.date(start)} al ${format.date(process.tenderEnd)} = ${days} días`);
+  },
+  'cerca-del-referencial': (input) => againstReference(input, (awarded, reference) => awarded * 100 >= reference * NEAR_PERCENT && awarded <= reference),
+  'sobre-el-referencial': (input) => againstReference(input, (awarded, reference) => awarded > reference),
+  'oferta-baja': (input) => (input.process.category === 'works'
+    ? againstReference(input, (awarded, reference) => awarded * 100 < reference * LOW_OFFER_PERCENT)
+    : unknown('la regla es solo para obras')),
+  adicionales: ({ process, format }) => {
+    const limit = additionLimit(process.category);
+    const ratios = process.contracts.flatMap((contract) => {
+      const added = sumPublished(contract.amendments.map(({ amountChange }) => (amountChange !== null && amountChange > 0 ? amountChange : null))) ?? 0;
+      if (contract.amount === null || contract.amount <= 0) return [];
+      const isOver = cents(added) * 100 > cents(contract.amount) * limit;
+      return [{ isOver, ratio: (added / contract.amount) * 100, text: `contrato ${contract.number}: ${format.money(added, contract.currency)} ÷ ${format.money(contract.amount, contract.currency)} = ${format.percent((added / contract.amount) * 100)}` }];
+    });
+    const [worst] = ratios.toSorted((one, other) => other.ratio - one.ratio);
+    return worst ? found(worst.isOver, `${worst.text} (límite ${limit} %)`) : unknown('no se publicó el monto del contrato');
+  },
+  'mismo-grupo': ({ process, companiesOf }) => {
+    const winnerKeys = new Set([...process.bidders.filter(({ isWinner }) => isWinner), ...process.awards.flatMap(({ suppliers }) => suppliers)].flatMap(({ key }) => key ?? []));
+    const losers = process.bidders.filter(({ key, isWinner }) => key !== null && !isWinner && !winnerKeys.has(key));
+    if (winnerKeys.size === 0 || losers.length === 0) return unknown('no se publicaron un ganador y otro postor con nombre');
+    const winning = new Set([...winnerKeys].flatMap((key) => [key, ...companiesOf(key)]));
+    const shared = losers.filter(({ key }) => key !== null && [key, ...companiesOf(key)].some((one) => winning.has(one)));
+    return found(shared.length > 0, shared.length > 0 ? `comparte empresas con el ganador: ${shared.map(({ name }) => name).join('; ')}` : `${losers.length} postores comparados con el ganador, sin empresas en común`);
+  },
+};
+
+/** Every sign of a process, in their order, each from its published figures only. */
+export function evaluateSigns(input: SignInput): { id: ProcessSignId; result: SignResult }[] {
+  return processSignIds.map((id) => ({ id, result: rules[id](input) }));
+}
+
+/** Compares what was awarded in the currency of the process with its reference amount, in whole cents. */
+function againstReference({ process, format }: SignInput, isFlagged: (awardedCents: number, referenceCents: number) => boolean): SignResult {
+  const { referenceAmount, currency } = process;
+  const awarded = sumPublished(process.awards.filter((award) => award.currency === currency).map(({ amount }) => amount));
+  if (referenceAmount === null || referenceAmount <= 0) return unknown('no se publicó el valor referencial');
+  if (awarded === null) return unknown('no se publicó el monto adjudicado');
+  const value = `${format.money(awarded, currency)} ÷ ${format.money(referenceAmount, currency)} = ${format.percent((awarded / referenceAmount) * 100)}`;
+  return found(isFlagged(cents(awarded), cents(referenceAmount)), value);
+}
+
+const cents = (amount: number): number => Math.round(amount * 100);

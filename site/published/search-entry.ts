@@ -1,0 +1,70 @@
+import type { PublishedContractingProcess } from '../../collections/contracting-processes/published.ts';
+import type { PublishedDocument } from '../../collections/documents/published.ts';
+import type { PublishedNews } from '../../collections/news/published.ts';
+import type { PublishedOpportunity } from '../../collections/opportunities/published.ts';
+import type { PublishedOrganization } from '../../collections/organizations/published.ts';
+import type { PublishedPage } from '../../collections/pages/published.ts';
+import type { PublishedProject } from '../../collections/projects/published.ts';
+import { htmlToText } from '../../collections/fields/rich-text.ts';
+import type { PublishedTable } from './schema.ts';
+
+/** What can be found of a public row: its name, the codes people know it by, where it is, and the rest of its words. */
+export type SearchEntry = { title: string; codes: string; place: string; body: string };
+
+/** Words of a body that are looked at: a long page is found by its beginning. */
+const BODY_CHARACTERS = 20_000;
+
+const entries: Partial<Record<PublishedTable, (doc: object) => SearchEntry>> = {
+  projects: (doc) => {
+    const work = doc as PublishedProject;
+    return entry({
+      title: work.title, codes: [work.code, work.cui, work.snip, work.infobrasCode], place: [work.address, ...work.districts.map(({ name }) => name)],
+      body: [work.summary, work.entity.name, work.contractor?.name, work.supervisor?.name, work.sector, work.unit, work.stoppage?.cause],
+    });
+  },
+  contracting_processes: (doc) => {
+    const process = doc as PublishedContractingProcess;
+    return entry({
+      title: process.title, codes: [process.nomenclature, process.ocid, ...process.contracts.map(({ number }) => number)], place: [],
+      body: [process.buyer.name, process.projectTitle, ...process.bidders.map(({ name }) => name), ...process.awards.flatMap(({ suppliers }) => suppliers.map(({ name }) => name))],
+    });
+  },
+  organizations: (doc) => {
+    const organization = doc as PublishedOrganization;
+    return entry({ title: organization.name, codes: [organization.ruc, organization.shortName], place: [organization.address], body: organization.members.map(({ name }) => name) });
+  },
+  opportunities: (doc) => {
+    const opportunity = doc as PublishedOpportunity;
+    return entry({
+      title: opportunity.title, codes: [opportunity.projectCode], place: opportunity.districts.map(({ name }) => name),
+      body: [opportunity.summary, opportunity.summaryEn, opportunity.modality, htmlToText(opportunity.bodyHtml ?? '')],
+    });
+  },
+  news: (doc) => {
+    const item = doc as PublishedNews;
+    return entry({ title: item.title, codes: item.projectCodes, place: [], body: [item.summary, htmlToText(item.bodyHtml)] });
+  },
+  pages: (doc) => {
+    const page = doc as PublishedPage;
+    return entry({ title: page.title, codes: [], place: [], body: [page.summary, htmlToText(page.bodyHtml)] });
+  },
+  documents: (doc) => {
+    const file = doc as PublishedDocument;
+    return entry({ title: file.title, codes: [file.projectCode], place: [], body: [file.description] });
+  },
+};
+
+/** Entry of a row of the read model in the search, null for tables that are not searched. */
+export function searchEntry(table: PublishedTable, doc: object): SearchEntry | null {
+  return entries[table]?.(doc) ?? null;
+}
+
+type Parts = readonly (string | null | undefined)[];
+
+function entry({ title, codes, place, body }: { title: string; codes: Parts; place: Parts; body: Parts }): SearchEntry {
+  return { title, codes: joined(codes), place: joined(place), body: joined(body).slice(0, BODY_CHARACTERS) };
+}
+
+function joined(parts: Parts): string {
+  return [...new Set(parts.filter((part): part is string => Boolean(part)))].join(' · ');
+}

@@ -1,0 +1,105 @@
+import { request as httpRequest, type IncomingMessage } from 'node:http';
+
+/** Where the portal takes a form, and the endpoint of the CMS it is passed to. Nothing else is ever passed on. */
+const FORMS: readonly { path: RegExp; endpoint: (slug: string) => string; /** RFC 8058: mail programs cancel without a page of ours. */ fromAnywhere?: true }[] = [
+  { path: /^\/suscripciones\/$/, endpoint: () => '/api/portal/subscriptions' },
+  { path: /^\/suscripciones\/confirmar\/$/, endpoint: () => '/api/portal/subscriptions/confirm' },
+  { path: /^\/suscripciones\/cancelar\/$/, endpoint: () => '/api/portal/subscriptions/cancel', fromAnywhere: true },
+  { path: /^\/oportunidades\/([a-z0-9-]{1,90})\/interes\/$/, endpoint: (slug) => `/api/portal/opportunities/${slug}/interest` },
+  { path: /^\/oportunidades\/([a-z0-9-]{1,90})\/preguntas\/$/, endpoint: (slug) => `/api/portal/opportunities/${slug}/questions` },
+];
+
+export const MAXIMUM_FORM_BYTES = 16 * 1024;
+
+type Language = 'es' | 'en';
+const pages: Record<string, Record<Language, string>> = {
+  'check-mail': { es: '/suscripciones/revise-su-correo/', en: '/en/subscriptions/check-your-mail/' },
+  confirmed: { es: '/suscripciones/confirmada/', en: '/en/subscriptions/confirmed/' },
+  cancelled: { es: '/suscripciones/cancelada/', en: '/en/subscriptions/cancelled/' },
+  question: { es: '/oportunidades/pregunta-recibida/', en: '/en/opportunities/question-received/' },
+  interest: { es: '/oportunidades/interes-recibido/', en: '/en/opportunities/interest-received/' },
+  error: { es: '/suscripciones/error/', en: '/en/subscriptions/error/' },
+};
+
+/** What becomes of a form: a page to go to, or a refusal by its status. 503: the CMS did not take it, nothing was acknowledged. */
+export type FormAnswer = { location: string } | { refused: 403 | 413 | 415 | 503 };
+
+/** The endpoint for a POST to this path, null where the portal takes none. */
+export function formAt(path: string): { endpoint: string; fromAnywhere: boolean } | null {
+  for (const { path: pattern, endpoint, fromAnywhere = false } of FORMS) {
+    const match = pattern.exec(path);
+    if (match) return { endpoint: endpoint(match[1] ?? ''), fromAnywhere };
+  }
+  return null;
+}
+
+/**
+ * Was the form sent from a page of this portal? Browsers name the page's site in `Origin` at every POST, and no page can
+ * change that; the pages themselves are files and carry no token. Without it `Referer` decides, without both nothing does.
+ */
+export function isSameSite({ origin, referer, host }: { origin?: string | undefined; referer?: string | undefined; host?: string | undefined }, publicUrl: string): boolean {
+  const from = URL.parse(origin !== undefined && origin !== 'null' ? origin : origin === 'null' ? '' : referer ?? '')?.host;
+  return from !== undefined && (from === host || from === URL.parse(publicUrl)?.host);
+}
+
+/** Passes a form on to the CMS on this machine and says where the visitor goes next. */
+export async function passForm({ request, form, query, client, cmsPort, publicUrl, timeoutMs = 10_000 }: {
+  request: IncomingMessage; form: NonNullable<ReturnType<typeof formAt>>; query: string; client: string; cmsPort: number; publicUrl: string; timeoutMs?: number;
+}): Promise<FormAnswer> {
+  const { headers } = request;
+  if (!(headers['content-type'] ?? '').toLowerCase().startsWith('application/x-www-form-urlencoded')) return { refused: 415 };
+  const body = await readBody(request);
+  if (body === null) return { refused: 413 };
+  const isOneClick = form.fromAnywhere && /(^|&)List-Unsubscribe=One-Click(&|$)/.test(body);
+  if (!isOneClick && !isSameSite({ origin: headers.origin, referer: headers.referer, host: headers.host }, publicUrl)) return { refused: 403 };
+  try {
+    return { location: locationOf(await post({ port: cmsPort, path: `${form.endpoint}${query === '' ? '' : `?${query}`}`, body, client, timeoutMs })) };
+  } catch {
+    return { refused: 503 };
+  }
+}
+
+/** Page for the answer of the CMS. Throws for one that is not known: then nothing was acknowledged. */
+export function locationOf(answer: unknown): string {
+  const { outcome, language, reason } = (typeof answer === 'object' && answer !== null ? answer : {}) as { outcome?: unknown; language?: unknown; reason?: unknown };
+  const page = typeof outcome === 'string' && Object.hasOwn(pages, outcome) ? pages[outcome] : undefined;
+  if (!page) throw new TypeError('El CMS respondió algo desconocido.');
+  const location = page[language === 'en' ? 'en' : 'es'];
+  return outcome === 'error' && typeof reason === 'string' && /^[a-z]{1,20}$/.test(reason) ? `${location}?motivo=${reason}` : location;
+}
+
+/** The body as text, null when it is longer than a form may be. */
+async function readBody(request: IncomingMessage): Promise<string | null> {
+  if (Number(request.headers['content-length'] ?? 0) > MAXIMUM_FORM_BYTES) return null;
+  const chunks: Buffer[] = [];
+  let size = 0;
+  for await (const chunk of request as AsyncIterable<Buffer>) {
+    size += chunk.length;
+    if (size > MAXIMUM_FORM_BYTES) return null;
+    chunks.push(chunk);
+  }
+  return Buffer.concat(chunks).toString('utf8');
+}
+
+function post({ port, path, body, client, timeoutMs }: { port: number; path: string; body: string; client: string; timeoutMs: number }): Promise<unknown> {
+  return new Promise((resolve, reject) => {
+    const asked = httpRequest({
+      host: '127.0.0.1', port, path, method: 'POST', signal: AbortSignal.timeout(timeoutMs),
+      headers: { 'Content-Type': 'application/x-www-form-urlencoded', 'Content-Length': Buffer.byteLength(body), 'X-Forwarded-For': client },
+    }, (response) => {
+      let text = '';
+      response.setEncoding('utf8').on('data', (chunk: string) => { if (text.length < 65_536) text += chunk; });
+      response.once('error', reject);
+      response.once('end', () => {
+        if (response.statusCode !== 200) return reject(new Error(`El CMS respondió ${response.statusCode}.`));
+        try {
+          resolve(JSON.parse(text));
+        } catch (error) {
+          reject(error);
+        }
+      });
+    });
+    asked.once('error', reject);
+    asked.end(body);
+  });
+}

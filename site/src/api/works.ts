@@ -1,0 +1,91 @@
+import type { PublishedContractingProcess } from '../../../collections/contracting-processes/published.ts';
+import type { PublishedProgressReport } from '../../../collections/progress-reports/published.ts';
+import type { ColumnInfo } from '../../open-data/column.ts';
+import { figureRows, figuresTable } from '../../open-data/tables/figures.ts';
+import { kinds, projectsTable, statuses } from '../../open-data/tables/projects.ts';
+import { reportsTable } from '../../open-data/tables/reports.ts';
+import { reportsOf } from '../../published/progress-reports.ts';
+import { findProjects, projectByCode, projectSorts } from '../../published/projects.ts';
+import { count, document, documents } from '../../published/statement.ts';
+import { readProjectRequest } from '../project-filters.ts';
+import { yardstick } from '../yardstick.ts';
+import { contractPart, processItem } from './contracts.ts';
+import { badValue } from './problem.ts';
+import { firstKey, itemOf, one, type Item, type Part, type Resource } from './resource.ts';
+
+const situationCodes = ['atrasada', 'paralizada', 'sobrecosto', 'informe-vencido'];
+/** Codes of the open data beside those that the addresses of the list use. */
+const stateOf: Record<string, string> = Object.fromEntries(Object.entries(statuses).map(([code, word]) => [word, code]));
+const kindOf: Record<string, string> = Object.fromEntries(Object.entries(kinds).map(([code, word]) => [word, code]));
+
+const without = (columns: readonly ColumnInfo[], ...names: string[]): ColumnInfo[] => columns.filter(({ name }) => !names.includes(name));
+const figureColumns = without(figuresTable.columns, 'codigo_obra', 'es_demostracion', 'enlace', 'actualizado');
+const reportColumns = without(reportsTable.columns, 'codigo_obra', 'es_demostracion', 'enlace');
+const parts: readonly Part[] = [
+  { name: 'cifras', title: 'Cifras por fuente', columns: figureColumns }, { name: 'avances', title: 'Avances mensuales', columns: reportColumns }, contractPart('contratos'),
+];
+
+/** PO-1, PO-2: works with the filters of the list. */
+export const works: Resource = {
+  name: 'obras', title: projectsTable.title, description: projectsTable.description, columns: projectsTable.columns, parts: [],
+  parameters: [
+    { name: 'q', description: 'Palabras, sin importar tildes.', example: 'parque' },
+    { name: 'distrito', description: 'UBIGEO del INEI, seis cifras.', example: '150101', pattern: '^\\d{6}$' },
+    { name: 'estado', description: 'Estado, o situación: atrasada, con sobrecosto o con informe vencido.', example: 'ejecucion', values: [...Object.values(statuses), ...situationCodes.filter((code) => !Object.values<string>(statuses).includes(code)), ...Object.keys(statuses)] },
+    { name: 'tipo', description: 'Clase de proyecto.', example: 'obra_publica', values: [...Object.values(kinds), ...Object.keys(kinds)] },
+    { name: 'unidad', description: 'Unidad responsable, con su nombre exacto.', example: 'Gerencia de Proyectos' },
+    { name: 'monto', description: 'Rango del monto vigente en soles: mínimo-máximo, o mínimo- sin máximo.', example: '1000000-', pattern: '^\\d{1,12}-(\\d{1,12})?$' },
+    { name: 'anio', description: 'Año de inicio.', example: '2024', pattern: '^(19|20)\\d{2}$' },
+    { name: 'orden', description: 'Orden de las filas.', example: 'monto', values: projectSorts },
+  ],
+  list: ({ query, page, limit, database, context }) => {
+    const asked = new URLSearchParams([...query].map(([name, value]) => [name, name === 'estado' ? stateOf[value] ?? value : name === 'tipo' ? kindOf[value] ?? value : value]));
+    const { filters, sort, problems } = readProjectRequest(asked);
+    const [problem] = problems;
+    if (problem) throw badValue('filtro', '', problem.replace(/^No entendimos /, '').replace(' y lo dejamos de lado.', ''));
+    const { total, projects } = findProjects(database, { filters, yardstick: yardstick(), sort, page, size: limit });
+    return { total, items: [...projectsTable.cellsOf(projects, context)].map((cells) => itemOf(projectsTable.columns, cells)) };
+  },
+  single: {
+    key: 'codigo', parts,
+    example: (database) => firstKey(database, 'project_facts'),
+    find: (code, database, context) => {
+      const work = projectByCode(database, code);
+      if (!work) return null;
+      const [cells = []] = projectsTable.cellsOf([work], context);
+      const processes = documents<PublishedContractingProcess>(database, 'SELECT doc FROM contracting_processes WHERE project_code = ? ORDER BY key', code);
+      return {
+        ...itemOf(projectsTable.columns, cells),
+        cifras: only(figureColumns, [...figuresTable.cellsOf(figureRows([work]), context)].map((row) => itemOf(figuresTable.columns, row))),
+        avances: only(reportColumns, [...reportsTable.cellsOf(reportsOf(database, code), context)].map((row) => itemOf(reportsTable.columns, row))),
+        contratos: processes.map((process) => processItem(process, context)),
+      };
+    },
+  },
+};
+
+/** Approved monthly reports (EX-6). */
+export const reports: Resource = {
+  name: 'avances', title: reportsTable.title, description: reportsTable.description, columns: reportsTable.columns, parts: [],
+  parameters: [
+    { name: 'obra', description: 'Código de la obra.', example: '2673653', pattern: '^[a-z0-9-]{1,100}$' },
+    { name: 'desde', description: 'Primer mes, AAAA-MM.', example: '2025-01', pattern: '^\\d{4}-(0[1-9]|1[0-2])$' },
+    { name: 'hasta', description: 'Último mes, AAAA-MM.', example: '2026-12', pattern: '^\\d{4}-(0[1-9]|1[0-2])$' },
+  ],
+  list: ({ query, page, limit, database, context }) => {
+    const conditions = ([['obra', 'project_code = ?'], ['desde', 'period >= ?'], ['hasta', 'period <= ?']] as const).flatMap(([name, sql]) => (query.get(name) ? [{ sql, value: query.get(name) ?? '' }] : []));
+    const where = conditions.length > 0 ? `WHERE ${conditions.map(({ sql }) => sql).join(' AND ')}` : '';
+    const values = conditions.map(({ value }) => value);
+    const rows = documents<PublishedProgressReport>(database, `SELECT doc FROM progress_reports ${where} ORDER BY project_code, period LIMIT ? OFFSET ?`, ...values, limit, (page - 1) * limit);
+    return { total: count(database, `SELECT count(*) AS n FROM progress_reports ${where}`, ...values), items: [...reportsTable.cellsOf(rows, context)].map((cells) => itemOf(reportsTable.columns, cells)) };
+  },
+  single: {
+    key: 'clave', parts: [],
+    example: (database) => firstKey(database, 'progress_reports'),
+    find: (key, database, context) => one(reportsTable, document<PublishedProgressReport>(database, 'SELECT doc FROM progress_reports WHERE key = ?', key), context),
+  },
+};
+
+function only(columns: readonly ColumnInfo[], items: readonly Item[]): Item[] {
+  return items.map((item) => Object.fromEntries(columns.map(({ name }) => [name, item[name] ?? null])));
+}

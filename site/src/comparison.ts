@@ -1,0 +1,36 @@
+/** Works that fit side by side. */
+export const MOST_COMPARED = 4;
+const MAX_TEXT = 100;
+
+export type ComparisonRequest = {
+  /** Codes asked for, without repetitions, four at most. */
+  codes: string[];
+  /** Words to search further works by. */
+  text: string;
+  /** Codes beyond the fourth, or that can be none: they are left out and said. */
+  problems: string[];
+};
+
+/** Reads `?obra=a&obra=b&q=…`. Never throws: what cannot be used is left out and said in Spanish. */
+export function readComparison(query: URLSearchParams): ComparisonRequest {
+  const asked = [...new Set(query.getAll('obra').map((code) => code.trim().toLowerCase()).filter(Boolean))];
+  const wrong = asked.filter((code) => !isCode(code));
+  const good = asked.filter(isCode);
+  return {
+    codes: good.slice(0, MOST_COMPARED),
+    text: (query.get('q') ?? '').trim().slice(0, MAX_TEXT),
+    problems: [
+      ...wrong.map((code) => `«${code.slice(0, MAX_TEXT)}» no es un código de obra.`),
+      ...(good.length > MOST_COMPARED ? [`Se pueden comparar hasta ${MOST_COMPARED} obras; se dejaron de lado: ${good.slice(MOST_COMPARED, MOST_COMPARED + 10).join(', ')}.`] : []),
+    ],
+  };
+}
+
+/** Address that compares these works; the plain page without any. */
+export function comparisonAddress(codes: readonly string[]): string {
+  return codes.length === 0 ? '/comparar/' : `/comparar/?${new URLSearchParams(codes.map((code) => ['obra', code]))}`;
+}
+
+function isCode(code: string): boolean {
+  return /^[a-z0-9-]{1,90}$/.test(code);
+}

@@ -1,0 +1,8 @@
+import { siteSettings } from '../published/settings.ts';
+import type { FeedSite } from '../feeds/section-feeds.ts';
+import { publicUrl, published } from './published.ts';
+
+/** What every feed says of the portal itself. */
+export function feedSite(): FeedSite {
+  return { publicUrl: publicUrl(), licenseUrl: siteSettings(published()).licenseUrl };
+}

@@ -1,0 +1,60 @@
+import type { Outline } from './works.ts';
+
+/** What the controls outside the map ask of it. */
+export type PlaceView = {
+  /** Shows a district whole. */
+  showDistrict(outline: Outline): void;
+  /** Shows the works around a point, nearest first; null forgets the point. */
+  showAround(point: { latitude: number; longitude: number } | null): void;
+};
+
+/**
+ * Puts the controls of `form` to work: a choice of district, "near me" and "copy the link". Where one is goes from the
+ * browser to the map and nowhere else, and only after one has asked for it.
+ */
+export function connectPlaces({ form, outlines, view }: { form: HTMLFormElement; outlines: readonly Outline[]; view: PlaceView }): void {
+  const district = form.querySelector<HTMLSelectElement>('select');
+  const near = form.querySelector<HTMLButtonElement>('[data-near]');
+  const copy = form.querySelector<HTMLButtonElement>('[data-copy]');
+  const said = form.querySelector<HTMLElement>('[role=status]');
+  const say = (text: string): void => { if (said) said.textContent = text; };
+  const show = (ubigeo: string): void => {
+    const outline = outlines.find((one) => one.ubigeo === ubigeo);
+    if (!outline) return;
+    view.showAround(null);
+    view.showDistrict(outline);
+    say(`El mapa muestra ${outline.name}.`);
+  };
+  form.hidden = false;
+  form.addEventListener('submit', (event) => event.preventDefault());
+  district?.addEventListener('change', () => show(district.value));
+  const asked = new URLSearchParams(location.search).get('distrito');
+  if (asked && district && !location.hash) {
+    district.value = asked;
+    show(asked);
+  }
+  if (near && 'geolocation' in navigator) near.addEventListener('click', () => {
+    near.disabled = true;
+    say('Buscando dónde está usted…');
+    navigator.geolocation.getCurrentPosition(({ coords }) => {
+      near.disabled = false;
+      view.showAround(coords);
+      say('La lista empieza por las obras más cercanas a usted.');
+    }, ({ code }) => {
+      near.disabled = false;
+      say(code === GeolocationPositionError.PERMISSION_DENIED ? 'No dio permiso para usar su ubicación. Puede elegir su distrito.' : 'No se pudo saber dónde está. Puede elegir su distrito.');
+    }, { maximumAge: 60_000, timeout: 15_000 });
+  });
+  else near?.remove();
+  copy?.addEventListener('click', () => {
+    navigator.clipboard.writeText(location.href).then(() => say('Enlace copiado: abre esta misma vista.'), () => say(`Copie esta dirección: ${location.href}`));
+  });
+}
+
+/** Distance between two points in metres (haversine, mean radius of the Earth). */
+export function metresBetween(a: { latitude: number; longitude: number }, b: { latitude: number; longitude: number }): number {
+  const radians = Math.PI / 180;
+  const height = Math.sin(((b.latitude - a.latitude) * radians) / 2) ** 2;
+  const width = Math.sin(((b.longitude - a.longitude) * radians) / 2) ** 2;
+  return 2 * 6_371_009 * Math.asin(Math.sqrt(height + Math.cos(a.latitude * radians) * Math.cos(b.latitude * radians) * width));
+}

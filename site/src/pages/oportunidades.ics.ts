@@ -1,0 +1,11 @@
+import type { APIRoute } from 'astro';
+import { CALENDAR_TYPE } from '../../feeds/calendar.ts';
+import { opportunityCalendar } from '../../feeds/opportunity-feeds.ts';
+import { opportunities } from '../../published/opportunities.ts';
+import { tag } from '../../published/tags.ts';
+import { publicFile } from '../public-file.ts';
+import { publicUrl, published } from '../published.ts';
+
+export const GET: APIRoute = () => publicFile({
+  body: opportunityCalendar({ items: opportunities(published()), name: 'Oportunidades de inversión', url: `${publicUrl()}/oportunidades/`, publicUrl: publicUrl() }), type: CALENDAR_TYPE, tags: [tag.opportunities],
+});

@@ -1,0 +1,19 @@
+import type { APIRoute } from 'astro';
+import type { PublishedOpportunity } from '../../../../collections/opportunities/published.ts';
+import { ATOM_TYPE } from '../../../feeds/atom.ts';
+import { opportunityFeed } from '../../../feeds/opportunity-feeds.ts';
+import { versionsOf } from '../../../published/history.ts';
+import { opportunityBySlug } from '../../../published/opportunities.ts';
+import { tag } from '../../../published/tags.ts';
+import { opportunityChanges } from '../../change-words.ts';
+import { feedSite } from '../../feed-site.ts';
+import { publicFile } from '../../public-file.ts';
+import { history, published } from '../../published.ts';
+
+export const GET: APIRoute = ({ params }) => {
+  const item = opportunityBySlug(published(), params['slug'] ?? '');
+  if (!item) return new Response(null, { status: 404 });
+  const past = history();
+  const changes = past ? opportunityChanges(versionsOf<PublishedOpportunity>(past, 'opportunities', item.slug), 'es') : [];
+  return publicFile({ body: opportunityFeed({ item, changes, site: feedSite() }), type: ATOM_TYPE, tags: [tag.opportunity(item.slug), tag.settings] });
+};

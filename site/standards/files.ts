@@ -1,0 +1,57 @@
+import type { DatabaseSync } from 'node:sqlite';
+import { aboutData } from '../open-data/about.ts';
+import { utf8Chunks } from '../open-data/chunks.ts';
+import type { OpenDataContext } from '../open-data/column.ts';
+import type { DataFile } from '../open-data/files.ts';
+import { tag } from '../published/tags.ts';
+import { oc4idsProject } from './oc4ids.ts';
+import { projectPackage, recordPackage, releasePackage, type PackageAbout } from './packages.ts';
+import { processVersions, projectFile, projectFiles } from './sources.ts';
+import { lastChangeOf } from './last-change.ts';
+
+const mediaType = 'application/json; charset=utf-8';
+const processTags = [tag.processes, tag.table('contracting_processes'), tag.settings];
+const projectTags = [...new Set([tag.projects, tag.table('projects'), tag.table('progress_reports'), tag.table('milestones'), tag.table('documents'), tag.table('budget_lines'), ...processTags])];
+
+const hasRows = (table: string) => (database: DatabaseSync): boolean => database.prepare(`SELECT 1 FROM ${table} LIMIT 1`).get() !== undefined;
+
+/** What each of the files below is, for catalogues. */
+export const standardTitles: Readonly<Record<string, string>> = {
+  'oc4ids.json': 'Obras en OC4IDS 0.9.5', 'ocds/releases.json': 'Contrataciones en OCDS 1.1.5: versiones', 'ocds/records.json': 'Contrataciones en OCDS 1.1.5: registros',
+};
+
+/** Complete files after international standards (PO-11). The schemas allow no empty package: without rows there is no file. */
+export const standardFiles: readonly DataFile[] = [
+  {
+    name: 'oc4ids.json', mediaType, group: 'data', tags: projectTags, exists: hasRows('projects'),
+    chunks: (database, context) => utf8Chunks(projectPackage({ about: packageAbout(database, context, projectTables), path: '/datos/oc4ids.json', projects: projectsOf(database, context) })),
+  },
+  {
+    name: 'ocds/releases.json', mediaType, group: 'data', tags: processTags, exists: hasRows('contracting_processes'),
+    chunks: (database, context) => utf8Chunks(releasePackage({ about: packageAbout(database, context, processTables), path: '/datos/ocds/releases.json', processes: processVersions(database, context.history ?? null) })),
+  },
+  {
+    name: 'ocds/records.json', mediaType, group: 'data', tags: processTags, exists: hasRows('contracting_processes'),
+    chunks: (database, context) => utf8Chunks(recordPackage({ about: packageAbout(database, context, processTables), path: '/datos/ocds/records.json', processes: processVersions(database, context.history ?? null) })),
+  },
+];
+
+const projectTables = ['projects', 'progress_reports', 'contracting_processes', 'milestones', 'documents', 'budget_lines'];
+const processTables = ['contracting_processes'];
+
+/** OC4IDS package of one work, null when there is none of that code. */
+export function projectPackageText(database: DatabaseSync, context: OpenDataContext, code: string): string | null {
+  const file = projectFile(database, code);
+  if (!file) return null;
+  const about = { ...packageAbout(database, context, []), lastChange: file.project.updatedAt };
+  return [...projectPackage({ about, path: `/datos/oc4ids/${code}.json`, projects: [oc4idsProject(file, context)] })].join('');
+}
+
+function* projectsOf(database: DatabaseSync, context: OpenDataContext): Generator<ReturnType<typeof oc4idsProject>> {
+  for (const file of projectFiles(database)) yield oc4idsProject(file, context);
+}
+
+function packageAbout(database: DatabaseSync, { publicUrl }: OpenDataContext, tables: readonly string[]): PackageAbout {
+  const { siteName, licenseUrl } = aboutData(database, []);
+  return { publicUrl, siteName, licenseUrl, lastChange: lastChangeOf(database, tables) };
+}

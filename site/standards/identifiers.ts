@@ -1,0 +1,43 @@
+import type { OrganizationRef } from '../../collections/fields/published.ts';
+import { isNaturalPerson, OMITTED_NAME } from '../open-data/personal-data.ts';
+
+/**
+ * Prefixes of what INVERMET publishes itself. The Open Contracting Partnership gives out registered ones on request;
+ * until INVERMET has its own these are used and said to be provisional on `/datos/`. A process that the national
+ * register (OECE) publishes keeps the ocid it has there.
+ */
+export const OCID_PREFIX = 'ocds-invmet';
+export const OC4IDS_PREFIX = 'oc4ids-invmet';
+
+/** Award that a contract names when it is not published which one it follows; it says nothing else. */
+export const UNPUBLISHED_AWARD = 'adjudicacion-sin-publicar';
+
+/** Identifier of a process: that of the national register, else our own made of its key. */
+export const ocidOf = ({ ocid, key }: { ocid: string | null; key: string }): string => ocid || `${OCID_PREFIX}-${key}`;
+
+/** The ocid of the national register, null when we made it ourselves. */
+export const registeredOcid = (ocid: string): string | null => (ocid.startsWith(`${OCID_PREFIX}-`) ? null : ocid);
+
+export const projectIdOf = (code: string): string => `${OC4IDS_PREFIX}-${code}`;
+export const codeOfProjectId = (id: string): string | null => (id.startsWith(`${OC4IDS_PREFIX}-`) ? id.slice(OC4IDS_PREFIX.length + 1) : null);
+
+const RUC = 'PE-RUC-';
+const OWN = 'invermet-';
+const UNREGISTERED = 'sin-registro-';
+
+/** A reference without personal data: a natural person has neither name nor number (SE-5, Ley 29733). */
+export function withoutPerson<Ref extends OrganizationRef>(reference: Ref): Ref {
+  return isNaturalPerson(reference.ruc) ? { ...reference, key: null, ruc: null, name: OMITTED_NAME } : reference;
+}
+
+/** Identifier of a party: its RUC, else its key in the portal, else its place in the process (`place`). */
+export function partyId({ ruc, key }: OrganizationRef, place: string): string {
+  if (ruc) return `${RUC}${ruc}`;
+  return key ? `${OWN}${key}` : `${UNREGISTERED}${place}`;
+}
+
+/** What `partyId` was made of. A company's key is its RUC. */
+export function partyOfId(id: string, name: string): OrganizationRef {
+  if (id.startsWith(RUC)) return { key: id.slice(RUC.length), ruc: id.slice(RUC.length), name };
+  return { key: id.startsWith(OWN) ? id.slice(OWN.length) : null, ruc: null, name };
+}

@@ -1,0 +1,47 @@
+export type Json = null | boolean | number | string | Json[] | JsonObject;
+export type JsonObject = { [key: string]: Json };
+/** What a mapping writes down: values that are not known stand as null, undefined, empty text or empty list. */
+export type Draft = null | undefined | boolean | number | string | readonly Draft[] | { readonly [key: string]: Draft };
+
+/**
+ * The draft without anything that is not known: no null, no empty text, list or object (OC4IDS and OCDS allow none of
+ * them in most places, and an empty value says less than a missing one). Undefined when nothing is left.
+ */
+export function compact(draft: Draft): Json | undefined {
+  if (draft === null || draft === undefined || draft === '') return undefined;
+  if (typeof draft === 'number') return Number.isFinite(draft) ? draft : undefined;
+  if (typeof draft === 'string') return draft.toWellFormed();
+  if (typeof draft !== 'object') return draft;
+  if (isList(draft)) {
+    const items = draft.flatMap((item) => compact(item) ?? []);
+    return items.length > 0 ? items : undefined;
+  }
+  const entries = Object.entries(draft).flatMap(([key, value]) => {
+    const kept = compact(value);
+    return kept === undefined ? [] : [[key, kept] as const];
+  });
+  return entries.length > 0 ? Object.fromEntries(entries) : undefined;
+}
+
+/** `compact` of an object that always has something in it. */
+export function compactObject(draft: { readonly [key: string]: Draft }): JsonObject {
+  const kept = compact(draft);
+  return isObject(kept) ? kept : {};
+}
+
+export function isObject(value: unknown): value is JsonObject {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+/** Texts made different from each other by a number at the end: identifiers must be unique where they stand. */
+export function unique(texts: readonly string[]): string[] {
+  const taken = new Set<string>();
+  return texts.map((text) => {
+    let free = text;
+    for (let number = 2; taken.has(free); number += 1) free = `${text}-${number}`;
+    taken.add(free);
+    return free;
+  });
+}
+
+const isList = (draft: object): draft is readonly Draft[] => Array.isArray(draft);

@@ -1,0 +1,58 @@
+import { z } from 'zod';
+import { PublishedProject, projectKinds } from '../../collections/projects/published.ts';
+import { extensionIn } from './extension.ts';
+import { dayOf } from './formats.ts';
+import { codeOfProjectId, partyOfId } from './identifiers.ts';
+import { UBIGEO_SCHEME } from './oc4ids-locations.ts';
+
+const text = z.string().optional();
+const Period = z.object({ startDate: text, endDate: text }).optional();
+const list = <T extends z.ZodType>(item: T) => z.array(item).default([]);
+
+/** The part of a project of ours that is read back. */
+const OwnProject = z.object({
+  id: z.string(), updated: text, title: text, description: text, status: text, period: Period, implementationPeriod: Period,
+  identifiers: list(z.object({ id: z.string(), scheme: text })),
+  publicAuthority: z.object({ id: z.string(), name: z.string().default('') }),
+  budget: z.object({ approvalDate: text }).optional(),
+  locations: list(z.object({
+    description: text, geometry: z.object({ coordinates: z.tuple([z.number(), z.number()]) }).optional(), address: z.object({ streetAddress: text }).optional(),
+    gazetteer: z.object({ scheme: z.string(), identifiers: z.array(z.string()) }).optional(),
+  })),
+  additionalClassifications: list(z.object({ scheme: text, id: text })),
+  benefits: list(z.object({ beneficiaries: list(z.object({ numberOfPeople: z.number().optional() })) })),
+});
+type Project = PublishedProject;
+
+/** What a project of ours tells of a work without its `x_invermet`. Throws when it is not one of ours. */
+export function restoreProject(document: object): Partial<Project> {
+  const project = OwnProject.parse(document);
+  const identifier = (scheme: string): string | null => project.identifiers.find((one) => one.scheme === scheme)?.id ?? null;
+  const classification = (scheme: string): string | undefined => project.additionalClassifications.find((one) => one.scheme === scheme)?.id;
+  const place = project.locations.find(({ geometry, address }) => geometry || address);
+  const [longitude, latitude] = place?.geometry?.coordinates ?? [];
+  return {
+    code: codeOfProjectId(project.id) ?? '', cui: identifier('PE-CUI'), snip: identifier('PE-SNIP'), infobrasCode: identifier('PE-INFOBRAS'),
+    title: project.title ?? '', summary: project.description ?? null, entity: partyOfId(project.publicAuthority.id, project.publicAuthority.name),
+    kind: projectKinds.find((kind) => kind === classification('x_invermet-clase')) ?? 'publicWork', sector: classification('x_invermet-sector') ?? null,
+    status: project.status === 'implementation' ? 'execution' : project.status === 'completion' ? 'completed' : project.status === 'cancelled' ? 'cancelled' : 'preparation',
+    unit: null, contractor: null, supervisor: null, stoppage: null, nextReport: null, figures: [], photos: [], documents: [], isDemo: false,
+    districts: project.locations.flatMap(({ gazetteer, description }) => (gazetteer?.scheme === UBIGEO_SCHEME ? gazetteer.identifiers.map((ubigeo) => ({ ubigeo, name: description ?? '' })) : [])),
+    address: place?.address?.streetAddress ?? null,
+    location: latitude === undefined || longitude === undefined ? null : { latitude, longitude, accuracy: place?.description === 'Ubicación de la obra' ? 'exact' : 'approximate' },
+    beneficiaries: project.benefits[0]?.beneficiaries[0]?.numberOfPeople ?? null,
+    dates: {
+      viability: dayOf(project.budget?.approvalDate), plannedStart: dayOf(project.period?.startDate), plannedEnd: dayOf(project.period?.endDate),
+      actualStart: dayOf(project.implementationPeriod?.startDate), actualEnd: dayOf(project.implementationPeriod?.endDate),
+    },
+    updatedAt: project.updated ?? '',
+  };
+}
+
+/** The public view that a project of ours was made of (its search text empty); null when it is another publisher's. */
+export function restorePublishedProject(document: object): Project | null {
+  const extension = extensionIn(document);
+  if (!extension) return null;
+  const parsed = PublishedProject.safeParse({ ...restoreProject(document), ...extension, search: '' });
+  return parsed.success ? parsed.data : null;
+}

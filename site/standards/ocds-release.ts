@@ -1,0 +1,93 @@
+import type { z } from 'zod';
+import type { PublishedContract, PublishedContractingProcess } from '../../collections/contracting-processes/published.ts';
+import { methodOf, procurementCategories, tenderStatuses } from './codelists.ts';
+import { extensionOf, withExtension } from './extension.ts';
+import { dateTime, instant, uri } from './formats.ts';
+import { ocidOf, UNPUBLISHED_AWARD, withoutPerson } from './identifiers.ts';
+import { compactObject, unique, type Draft, type JsonObject } from './json.ts';
+import { restoreFields } from './ocds-published.ts';
+import { distinct, partiesOf, referenceTo, type Part } from './parties.ts';
+
+type Process = PublishedContractingProcess;
+type Contract = z.infer<typeof PublishedContract>;
+
+/** What is not in the public view of a process but only serves the portal's own searches. */
+const LEFT_OUT = ['search'] as const;
+
+/** The moment of a view that names none. */
+const NO_MOMENT = '1970-01-01T00:00:00.000Z';
+
+/**
+ * One state of a contracting process as OCDS 1.1.5 release, complete in itself; what OCDS has no place for stands in
+ * `x_invermet`. `id`, `date` (RFC 3339) and `tag` say which publication it is.
+ */
+export function ocdsRelease({ process: view, id, date, tag }: { process: Process; id: string; date: string; tag: readonly string[] }): JsonObject {
+  const process = withoutPersons(view);
+  const document = compactObject({ ocid: ocidOf(process), id, date: instant(date) ?? NO_MOMENT, tag, initiationType: 'tender', language: 'es', ...sectionsOf(process) });
+  return withExtension(document, extensionOf(process, restoreFields(document), LEFT_OUT));
+}
+
+/** The process without names and numbers of natural persons, in whatever part. */
+export function withoutPersons(process: Process): Process {
+  return {
+    ...process, buyer: withoutPerson(process.buyer), bidders: process.bidders.map(withoutPerson),
+    awards: process.awards.map((award) => ({ ...award, suppliers: award.suppliers.map(withoutPerson) })),
+  };
+}
+
+function sectionsOf(process: Process): { [key: string]: Draft } {
+  const awardIds = unique(process.awards.map(({ id }, index) => id || `${process.key}-adjudicacion-${index + 1}`));
+  const linked = process.contracts.map((contract) => awardOf(contract, process, awardIds));
+  const tenderers = process.bidders.map((bidder, index) => referenceTo(bidder, `postor-${index + 1}`));
+  const awards: Draft[] = process.awards.map((award, index) => ({
+    id: awardIds[index], status: award.suppliers.length > 0 ? 'active' : null, date: dateTime(award.date), value: money(award.amount, award.currency),
+    suppliers: distinct(award.suppliers.map((supplier, place) => referenceTo(supplier, `adjudicatario-${index + 1}-${place + 1}`))),
+  }));
+  return {
+    parties: partiesOf(partsOf(process)),
+    buyer: referenceTo(process.buyer, 'comprador'),
+    planning: { budget: { projectID: process.projectCode, project: process.projectTitle } },
+    tender: {
+      id: process.nomenclature || process.key, title: process.nomenclature, description: process.title, status: tenderStatuses[process.status], datePublished: dateTime(process.datePublished),
+      tenderPeriod: { startDate: dateTime(process.tenderStart), endDate: dateTime(process.tenderEnd) },
+      procuringEntity: referenceTo(process.buyer, 'comprador'), value: money(process.referenceAmount, process.currency),
+      procurementMethod: methodOf(process.method), procurementMethodDetails: process.method,
+      mainProcurementCategory: process.category && procurementCategories[process.category],
+      additionalProcurementCategories: process.category === 'consultingServices' ? ['consultingServices'] : null,
+      numberOfTenderers: Number.isInteger(process.numberOfBidders) ? process.numberOfBidders : null,
+      tenderers: distinct(tenderers),
+    },
+    awards: [...awards, ...(linked.includes(UNPUBLISHED_AWARD) ? [{ id: UNPUBLISHED_AWARD }] : [])],
+    contracts: contractsOf(process, linked),
+  };
+}
+
+function contractsOf({ contracts, status, key }: Process, awardIds: readonly string[]): Draft[] {
+  const ids = unique(contracts.map(({ number }, index) => number || `${key}-contrato-${index + 1}`));
+  return contracts.map((contract, index) => ({
+    id: ids[index], awardID: awardIds[index], title: contract.number,
+    status: status === 'complete' ? 'terminated' : status === 'contracted' ? 'active' : null,
+    dateSigned: dateTime(contract.dateSigned), period: { startDate: dateTime(contract.startDate), endDate: dateTime(contract.endDate) },
+    value: money(contract.amount, contract.currency),
+    documents: uri(contract.url) ? [{ id: `contrato-${index + 1}`, documentType: 'contractSigned', url: contract.url, language: 'es' }] : null,
+    amendments: contract.amendments.map((amendment, number) => ({ id: `adenda-${number + 1}`, date: dateTime(amendment.date), description: amendment.description })),
+  }));
+}
+
+/** The award a contract follows: the only one there is, else the only one of its amount; unpublished otherwise. */
+function awardOf(contract: Contract, { awards }: Process, ids: readonly string[]): string {
+  if (ids.length === 1) return ids[0] ?? UNPUBLISHED_AWARD;
+  const same = ids.filter((_, index) => contract.amount !== null && awards[index]?.amount === contract.amount && awards[index]?.currency === contract.currency);
+  return same.length === 1 ? same[0] ?? UNPUBLISHED_AWARD : UNPUBLISHED_AWARD;
+}
+
+export function partsOf({ buyer, bidders, awards }: Process): Part[] {
+  return [
+    { reference: buyer, role: 'buyer', place: 'comprador' }, { reference: buyer, role: 'procuringEntity', place: 'comprador' },
+    ...bidders.map((reference, index): Part => ({ reference, role: 'tenderer', place: `postor-${index + 1}` })),
+    ...awards.flatMap(({ suppliers }, index) => suppliers.map((reference, place): Part => ({ reference, role: 'supplier', place: `adjudicatario-${index + 1}-${place + 1}` }))),
+  ];
+}
+
+/** An amount with its currency; none when the amount is not published. */
+export const money = (amount: number | null, currency: string): Draft => (amount === null ? null : { amount, currency });

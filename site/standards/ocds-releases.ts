@@ -1,0 +1,55 @@
+import { createHash } from 'node:crypto';
+import type { PublishedContractingProcess } from '../../collections/contracting-processes/published.ts';
+import { ocidOf } from './identifiers.ts';
+import type { JsonObject } from './json.ts';
+import { withDeletions } from './ocds-deletions.ts';
+import { mergeReleases } from './ocds-merge.ts';
+import { ocdsRelease } from './ocds-release.ts';
+
+type Process = PublishedContractingProcess;
+/** A published state of a process and since when it was shown (RFC 3339). */
+export type ProcessVersion = { at: string; doc: Process };
+
+/**
+ * One OCDS release for each published state of a process, oldest first. Each holds the whole state and says with null
+ * what went away since the one before, so that merging them gives the present. Identifiers depend on the process, the
+ * moment and the place in the history only: the same publication has the same one for ever.
+ */
+export function releasesOf(versions: readonly ProcessVersion[]): JsonObject[] {
+  const releases: JsonObject[] = [];
+  let merged: JsonObject | null = null;
+  for (const [index, { at, doc }] of versions.entries()) {
+    const previous = versions[index - 1]?.doc ?? null;
+    const state = ocdsRelease({ process: doc, id: releaseId(doc, at, index), date: at, tag: tagsOf(doc, previous) });
+    const release: JsonObject = merged === null ? state : withDeletions(merged, state);
+    releases.push(release);
+    merged = merged === null ? release : mergeReleases([merged, release]);
+  }
+  return releases;
+}
+
+function releaseId(process: Process, at: string, index: number): string {
+  const hash = createHash('sha256').update(`${index} ${at} ${process.key}`).digest('hex').slice(0, 12);
+  return `${ocidOf(process)}-${at.slice(0, 10)}-${hash}`;
+}
+
+/** OCDS `releaseTag` (closed) of a state, after what is new in it since the one before. */
+export function tagsOf(process: Process, previous: Process | null): string[] {
+  const tags: string[] = [];
+  const part = (name: string, count: (of: Process) => number, update: string): void => {
+    if (count(process) === 0) return;
+    if (previous === null || count(previous) === 0) tags.push(name);
+    else if (count(process) !== count(previous)) tags.push(update);
+  };
+  const isPlanned = process.status === 'planned';
+  if (previous === null) tags.push(isPlanned ? 'planning' : 'tender');
+  else if (previous.status === 'planned' && !isPlanned) tags.push('tender');
+  if (process.status === 'cancelled' && previous?.status !== 'cancelled') tags.push('tenderCancellation');
+  part('award', ({ awards }) => awards.length, 'awardUpdate');
+  part('contract', ({ contracts }) => contracts.length, 'contractUpdate');
+  const amendments = ({ contracts }: Process): number => contracts.reduce((sum, contract) => sum + contract.amendments.length, 0);
+  if (previous !== null && amendments(process) > amendments(previous)) tags.push('contractAmendment');
+  if (process.status === 'complete' && previous?.status !== 'complete' && process.contracts.length > 0) tags.push('contractTermination');
+  if (tags.length > 0) return tags;
+  return [isPlanned ? 'planningUpdate' : process.contracts.length > 0 ? 'contractUpdate' : process.awards.length > 0 ? 'awardUpdate' : 'tenderUpdate'];
+}

@@ -1,0 +1,57 @@
+import type { PublishedNews } from '../../collections/news/published.ts';
+import type { PublishedProject } from '../../collections/projects/published.ts';
+import type { PublishedSiteSettings } from '../../collections/site-settings/published.ts';
+import type { About } from '../open-data/about.ts';
+import type { DataTable } from '../open-data/column.ts';
+import { publicName } from '../open-data/personal-data.ts';
+import { compactObject, type Draft, type JsonObject } from './json.ts';
+
+const CONTEXT = { '@context': 'https://schema.org' };
+type Publisher = Pick<PublishedSiteSettings, 'siteName' | 'entities'>;
+
+const publisherOf = ({ siteName }: { siteName: string }, publicUrl: string): Draft => ({ '@type': 'GovernmentOrganization', name: siteName, url: `${publicUrl}/` });
+
+/** A work for search engines: schema.org `Project`, where it is and whose. */
+export function workMarkup(work: PublishedProject, publicUrl: string): JsonObject {
+  const [district] = work.districts;
+  return compactObject({
+    ...CONTEXT, '@type': 'Project', name: work.title, description: work.summary, url: `${publicUrl}/obras/${work.code}/`,
+    identifier: work.cui && { '@type': 'PropertyValue', propertyID: 'CUI', value: work.cui },
+    parentOrganization: { '@type': 'GovernmentOrganization', name: publicName(work.entity) },
+    location: {
+      '@type': 'Place', address: { '@type': 'PostalAddress', streetAddress: work.address, addressLocality: district?.name, addressRegion: 'Lima', addressCountry: 'PE' },
+      geo: work.location && { '@type': 'GeoCoordinates', latitude: work.location.latitude, longitude: work.location.longitude },
+    },
+  });
+}
+
+/** A news item: schema.org `NewsArticle`. */
+export function newsMarkup(item: PublishedNews, settings: Publisher, publicUrl: string): JsonObject {
+  return compactObject({
+    ...CONTEXT, '@type': 'NewsArticle', headline: item.title, description: item.summary, datePublished: item.publishedOn, dateModified: item.updatedAt, inLanguage: 'es-PE',
+    mainEntityOfPage: `${publicUrl}/noticias/${item.slug}/`, image: item.image?.variants.find(({ format }) => format === 'jpeg')?.url && `${publicUrl}${item.image.variants.find(({ format }) => format === 'jpeg')?.url ?? ''}`,
+    publisher: publisherOf(settings, publicUrl), author: { '@type': 'Organization', name: item.source ?? settings.siteName },
+  });
+}
+
+/** Who publishes the portal: schema.org `GovernmentOrganization`. */
+export function organizationMarkup(settings: PublishedSiteSettings, publicUrl: string): JsonObject {
+  const [entity] = settings.entities;
+  return compactObject({
+    ...CONTEXT, '@type': 'GovernmentOrganization', name: entity?.name ?? settings.siteName, alternateName: settings.siteName, url: `${publicUrl}/`, email: settings.contactEmail, telephone: settings.phone,
+    taxID: entity?.ruc, areaServed: 'Lima Metropolitana', address: settings.address && { '@type': 'PostalAddress', streetAddress: settings.address, addressLocality: 'Lima', addressCountry: 'PE' },
+  });
+}
+
+/** The open data: schema.org `DataCatalog` with a `Dataset` for each table and its files. */
+export function datasetsMarkup({ tables, about, publicUrl }: { tables: readonly DataTable[]; about: About; publicUrl: string }): JsonObject {
+  const license = about.licenseUrl;
+  return compactObject({
+    ...CONTEXT, '@type': 'DataCatalog', name: `${about.siteName}: datos abiertos`, url: `${publicUrl}/datos/`, license, publisher: publisherOf(about, publicUrl),
+    dataset: tables.map((table) => ({
+      '@type': 'Dataset', name: table.title, description: table.description, url: `${publicUrl}/datos/#tabla-${table.name}`, license, isAccessibleForFree: true, spatialCoverage: 'Lima, Perú', inLanguage: 'es', dateModified: about.lastChange,
+      creator: publisherOf(about, publicUrl),
+      distribution: (['csv', 'json'] as const).map((format) => ({ '@type': 'DataDownload', encodingFormat: format === 'csv' ? 'text/csv' : 'application/json', contentUrl: `${publicUrl}/datos/${table.name}.${format}` })),
+    })),
+  });
+}

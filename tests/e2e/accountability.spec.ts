@@ -1,0 +1,58 @@
+import { expect, test } from './product.ts';
+
+test.use({ javaScriptEnabled: false });
+
+test('PO-4 from the home page to the stopped works in one click, and the file has the rows of the list', async ({ page, request }) => {
+  await page.goto('/');
+  await page.getByRole('link', { name: /paralizadas/ }).first().click();
+  await expect(page).toHaveURL(/\/rendicion\/paralizadas\/$/);
+  await expect(page.getByText('Regla:')).toBeVisible();
+  const titles = await page.locator('table.accountable tbody th > a').allInnerTexts();
+  expect(titles.length).toBeGreaterThan(5);
+  const csv = await (await request.get('/rendicion/paralizadas.csv')).text();
+  expect(csv.trim().split('\r\n')).toHaveLength(titles.length + 1);
+  for (const title of titles) expect(csv).toContain(title.replaceAll('"', '""'));
+});
+
+test('PO-4 a list is sorted by a link, without JavaScript', async ({ page }) => {
+  await page.goto('/rendicion/paralizadas/');
+  await page.getByRole('link', { name: 'Nombre' }).click();
+  await expect(page).toHaveURL(/orden=nombre/);
+  const titles = await page.locator('table.accountable tbody tr', { hasNotText: 'Demostración' }).locator('th > a').allInnerTexts();
+  expect(titles.length).toBeGreaterThan(5);
+  expect(titles).toEqual([...titles].sort());
+});
+
+test('PO-10 a work with two official figures shows both; its page compares, subscribes and downloads', async ({ page, request }) => {
+  await page.goto('/obras/2673653/');
+  const differing = page.getByRole('region', { name: 'Las fuentes no coinciden' });
+  await expect(differing).toContainText('3.58');
+  await expect(differing).toContainText('11.31');
+  for (const [kind, type] of [['json', 'application/json'], ['atom', 'application/atom+xml'], ['ics', 'text/calendar']] as const) {
+    await expect(page.locator(`link[rel="alternate"][href="/obras/2673653.${kind}"]`)).toHaveCount(1);
+    const answer = await request.get(`/obras/2673653.${kind}`);
+    expect(answer.status()).toBe(200);
+    expect(answer.headers()['content-type']).toContain(type);
+  }
+});
+
+test('the comparison finds a work, sets it beside another, and says what it does not know', async ({ page }) => {
+  await page.goto('/comparar/?obra=2673653&obra=no-existe');
+  await expect(page.getByRole('status')).toContainText('no-existe');
+  await page.getByLabel('Nombre, distrito, empresa o código').fill('malecon');
+  await page.getByRole('region', { name: 'Agregar otra obra' }).getByRole('button', { name: 'Buscar' }).click();
+  await page.getByRole('link', { name: /Agregar Malecón/ }).click();
+  await expect(page.locator('table.compare thead th[scope=col]')).toHaveCount(3);
+  expect(new URL(page.url()).searchParams.getAll('obra').sort()).toEqual(['2673653', 'demo-malecon']);
+});
+
+test('PO-1 the page of a work prints on one A4 sheet, with its address', async ({ page }) => {
+  for (const code of ['demo-malecon', '2673653']) {
+    await page.goto(`/obras/${code}/`);
+    const pdf = await page.pdf({ preferCSSPageSize: true });
+    expect(pdf.toString('latin1').match(/\/Type\s*\/Page\b/g), code).toHaveLength(1);
+    await page.emulateMedia({ media: 'print' });
+    await expect(page.getByText(`/obras/${code}/ con datos al`)).toBeVisible();
+    await page.emulateMedia({ media: null });
+  }
+});

@@ -1,0 +1,103 @@
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import AxeBuilder from '@axe-core/playwright';
+import type { Page } from '@playwright/test';
+import { expect, test } from './product.ts';
+
+/** One page of every kind. */
+const kinds = [
+  '/', '/obras/', '/obras/2673653/', '/obras/demo-malecon/', '/mapa/', '/rendicion/', '/rendicion/atrasadas/', '/comparar/?obra=2673653&obra=demo-malecon', '/distritos/', '/presupuesto/', '/contratos/', '/contratos/senales/', '/proveedores/',
+  '/concesiones/', '/oportunidades/', '/en/opportunities/', '/noticias/', '/datos/', '/datos/api/', '/suscripciones/', '/transparencia/', '/visitas/', '/buscar/?q=puente', '/accesibilidad/',
+];
+const pictures = join(import.meta.dirname, '../output/adaptation');
+const pictureOf = (kind: string, path: string): string => join(pictures, `${kind}${path.replace(/[^a-z0-9]+/g, '-')}.png`);
+
+test.beforeAll(() => { mkdirSync(pictures, { recursive: true }); });
+
+test('AC-4 at 400 % zoom nothing has to be scrolled sideways and nothing is cut off', async ({ page }) => {
+  test.setTimeout(240_000);
+  // WCAG 1.4.10: 1280 × 1024 pixels at 400 % are 320 × 256.
+  await page.setViewportSize({ width: 320, height: 256 });
+  const problems: string[] = [];
+  for (const path of kinds) {
+    await page.goto(path);
+    const { wider, cut } = await page.evaluate(() => ({
+      wider: document.documentElement.scrollWidth - document.documentElement.clientWidth,
+      // Text that its own box hides: tables may scroll in a region of their own.
+      cut: [...document.querySelectorAll<HTMLElement>('main h1, main h2, main h3, main p, main dd, main a')].filter((one) => getComputedStyle(one).overflowX === 'hidden' && getComputedStyle(one).textOverflow === 'clip' && one.scrollWidth > one.clientWidth + 1 && !one.matches('.unseen, .unseen *')).map((one) => one.textContent?.trim().slice(0, 40)),
+    }));
+    if (wider > 0) problems.push(`${path}: ${wider} px más ancha`);
+    problems.push(...cut.map((text) => `${path}: cortado «${text}»`));
+    await page.screenshot({ path: pictureOf('zoom', path), fullPage: true });
+  }
+  expect(problems).toEqual([]);
+});
+
+test('AC-4 in forced colours every page is legible and bars and states keep their difference', async ({ page }) => {
+  test.setTimeout(240_000);
+  await page.emulateMedia({ forcedColors: 'active', colorScheme: 'dark' });
+  const problems: string[] = [];
+  for (const path of kinds) {
+    await page.goto(path);
+    const { violations } = await new AxeBuilder({ page }).analyze();
+    problems.push(...violations.map(({ id, nodes }) => `${path} ${id}: ${nodes[0]?.target.join(' ')}`));
+    problems.push(...(await sameColourBars(page)).map((bar) => `${path}: ${bar}`));
+    await page.screenshot({ path: pictureOf('forced', path) });
+  }
+  expect(problems).toEqual([]);
+});
+
+/** Bars whose done part has the colour of the rest. */
+function sameColourBars(page: Page): Promise<string[]> {
+  return page.evaluate(() => [...document.querySelectorAll('.bar__done')].filter((done) => {
+    const all = done.parentElement?.querySelector('.bar__all');
+    return all && Number.parseFloat(done.getAttribute('width') ?? '0') > 0 && getComputedStyle(done).fill === getComputedStyle(all).fill;
+  }).map(() => 'la parte hecha no se distingue'));
+}
+
+test('AC-4 with the keyboard alone a citizen goes from the home page to a work, and sees where the focus is', async ({ page }) => {
+  await page.goto('/');
+  await page.keyboard.press('Tab');
+  await expect(page.locator('.skip')).toBeFocused();
+  await page.keyboard.press('Enter');
+  await expect(page.locator('main')).toBeFocused();
+  await tabTo(page, 'a[href="/obras/"]');
+  await page.keyboard.press('Enter');
+  await expect(page).toHaveURL(/\/obras\/$/);
+  await tabTo(page, '#f-q');
+  await page.keyboard.type('plaza a la bandera');
+  await page.keyboard.press('Enter');
+  await expect(page).toHaveURL(/q=plaza/);
+  await tabTo(page, 'main a[href^="/obras/"]:not([href*="?"])');
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('heading', { level: 1 })).toContainText(/bandera/i);
+});
+
+test('PO-3 the map can be moved, zoomed and its works opened with the keyboard', async ({ page }) => {
+  await page.goto('/mapa/');
+  const map = page.locator('.works-map__frame');
+  await expect(map).toBeVisible({ timeout: 20_000 });
+  await map.focus();
+  const before = page.url();
+  await page.keyboard.press('+');
+  await expect.poll(() => page.url()).not.toBe(before);
+  await tabTo(page, '.leaflet-marker-icon[tabindex="0"]');
+  await page.keyboard.press('Enter');
+  await expect.poll(async () => await page.locator('.leaflet-popup').count() > 0 || page.url() !== before).toBe(true);
+});
+
+/** Presses Tab until something that fits has the focus; every stop on the way must show where it is. */
+async function tabTo(page: Page, selector: string): Promise<void> {
+  for (let presses = 0; presses < 150; presses += 1) {
+    await page.keyboard.press('Tab');
+    const { fits, isSeen, what } = await page.evaluate((wanted) => {
+      const active = document.activeElement;
+      if (!active || active === document.body) return { fits: false, isSeen: true, what: '' };
+      const { outlineStyle, outlineWidth, boxShadow } = getComputedStyle(active);
+      return { fits: active.matches(wanted), isSeen: (outlineStyle !== 'none' && Number.parseFloat(outlineWidth) > 0) || boxShadow !== 'none', what: `${active.tagName} ${active.textContent?.trim().slice(0, 40)}` };
+    }, selector);
+    expect(isSeen, `foco visible en ${what}`).toBe(true);
+    if (fits) return;
+  }
+  throw new Error(`Con 150 tabulaciones no se llegó a ${selector}.`);
+}

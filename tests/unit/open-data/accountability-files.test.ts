@@ -1,0 +1,42 @@
+import { describe, expect, test } from 'vitest';
+import { accountabilityCsv, accountabilityXlsx } from '../../../site/open-data/accountability-files.ts';
+import { projectRow, readModelWith, reportRow } from '../site/read-model-rows.ts';
+import { readXlsx } from './read-xlsx.ts';
+
+const yardstick = { delayedDays: 30, delayedPoints: 10, overCostPercent: 15, reportOverdueDays: 5, today: '2026-11-22' };
+const dates = { viability: null, plannedStart: null, plannedEnd: '2026-01-01', actualStart: null, actualEnd: null };
+const database = readModelWith([
+  projectRow({ code: 'late', title: '=HYPERLINK("http://malo.example")', dates }), projectRow({ code: 'demo', isDemo: true, dates }),
+  projectRow({ code: 'on-time' }), reportRow({ projectCode: 'late', period: '2026-10', problems: '+cmd, con coma' }),
+]);
+const input = { database, situation: 'atrasada' as const, yardstick, context: { publicUrl: 'https://portal.example' } };
+
+async function bytesOf(chunks: AsyncIterable<Buffer>): Promise<Buffer> {
+  const all: Buffer[] = [];
+  for await (const chunk of chunks) all.push(chunk);
+  return Buffer.concat(all);
+}
+
+describe('PO-4 the files of an accountability list', () => {
+  test('CSV has exactly the rows of the list, with the days late, the cause and the page', async () => {
+    const lines = (await bytesOf(accountabilityCsv(input))).toString('utf8').replace(/^\uFEFF/, '').trimEnd().split('\r\n');
+    expect(lines).toHaveLength(3);
+    const names = lines[0]?.split(',') ?? [];
+    expect(names).toEqual(expect.arrayContaining(['codigo', 'dias_atraso', 'causa', 'debe_informe', 'es_demostracion', 'enlace']));
+    expect(lines[1]).toContain(',325,');
+    expect(lines[1]).toContain('https://portal.example/obras/late/');
+    expect(lines[2]?.startsWith('demo,')).toBe(true);
+  });
+  test('a title or cause that a spreadsheet would run is shown as text', async () => {
+    const text = (await bytesOf(accountabilityCsv(input))).toString('utf8');
+    expect(text).toContain(`"'=HYPERLINK(""http://malo.example"")"`);
+    expect(text).toContain(`"'+cmd, con coma"`);
+  });
+  test('XLSX has the same rows, and says the rule', async () => {
+    const { sheets } = await readXlsx(await bytesOf(accountabilityXlsx({ ...input, rule: 'más de 30 días' })));
+    const texts = (name: string) => [...sheets.get(name)?.values() ?? []].map((cell) => cell.text);
+    expect(['A1', 'A2', 'A3', 'A4'].map((cell) => sheets.get('atrasadas')?.get(cell)?.text)).toEqual(['codigo', 'late', 'demo', undefined]);
+    expect(texts('atrasadas')).toContain(`'=HYPERLINK("http://malo.example")`);
+    expect(texts('acerca_de')).toEqual(expect.arrayContaining(['más de 30 días', '2026-11-22', 'causa']));
+  });
+});

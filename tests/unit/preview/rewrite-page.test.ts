@@ -1,0 +1,26 @@
+import { expect, test } from 'vitest';
+import { problemPage, rewritePage, rewriteStyles } from '../../../cms/plugins/preview/rewrite-page.ts';
+
+const page = `<!doctype html><html lang="es"><head><link rel="canonical" href="https://abierto.example/noticias/a/"><link rel="stylesheet" href="/_astro/a.css"></head><body class="x"><a href="/obras/">Obras</a><a href="https://otro.example/">Otro</a><a href="#arriba">Arriba</a><img src="/media/v-1/480.jpeg" srcset="/media/v-1/480.avif 480w, /media/v-1/960.avif 960w"><form action="/buscar/"></form></body></html>`;
+
+test('the files of a preview come through the CMS, its links open the public portal, and it says that nobody else sees it', () => {
+  const html = rewritePage({ html: page, publicUrl: 'https://abierto.example' });
+  expect(html).toContain('href="/api/vista-previa/portal/_astro/a.css"');
+  expect(html).toContain('src="/api/vista-previa/portal/media/v-1/480.jpeg"');
+  expect(html).toContain('srcset="/api/vista-previa/portal/media/v-1/480.avif 480w, /api/vista-previa/portal/media/v-1/960.avif 960w"');
+  expect(html).toContain('<a href="https://abierto.example/obras/">');
+  expect(html).toContain('action="https://abierto.example/buscar/"');
+  expect(html).toContain('<a href="https://otro.example/">');
+  expect(html).toContain('href="#arriba"');
+  expect(html).toContain('<base target="_blank">');
+  expect(html).toMatch(/<body class="x"><p class="notice-bar" role="status"><strong>Borrador: nadie más lo ve\./);
+  expect(html).not.toContain('rel="canonical"');
+});
+
+test('styles find their fonts', () => {
+  expect(rewriteStyles('@font-face{src:url(/_astro/f.woff2)}a{background:url("data:x")}')).toBe('@font-face{src:url(/api/vista-previa/portal/_astro/f.woff2)}a{background:url("data:x")}');
+});
+
+test('what a person wrote cannot become markup of the page that says what is missing', () => {
+  expect(problemPage('<img src=x onerror=alert(1)>')).not.toContain('<img');
+});

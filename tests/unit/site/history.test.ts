@@ -1,0 +1,58 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { fieldChanges, historyOf, latestVersions, openHistory, openHistoryForWriting, versionsOf, type HistoryWriter } from '../../../site/published/history.ts';
+import { openPublishedForWriting } from '../../../site/published/open.ts';
+import { publishedWriter } from '../../../site/published/write.ts';
+
+let folder: string;
+let writer: HistoryWriter;
+const read = () => openHistory(join(folder, 'history.db')) ?? expect.fail('no hay historia');
+
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'historia-'));
+  writer = openHistoryForWriting(join(folder, 'history.db'));
+});
+afterEach(() => {
+  writer.close();
+  rmSync(folder, { recursive: true });
+});
+
+test('PO-11 every published version is kept, with what changed from one to the next', () => {
+  writer.record({ table: 'projects', key: '1', doc: { title: 'Puente', costs: { currentPen: 10 }, updatedAt: 'a' }, at: '2026-01-01' });
+  writer.record({ table: 'projects', key: '1', doc: { title: 'Puente', costs: { currentPen: 12 }, updatedAt: 'b' }, at: '2026-02-01' });
+  writer.record({ table: 'projects', key: '2', doc: { title: 'Parque' }, at: '2026-02-02' });
+  expect(historyOf(read(), 'projects', '1')).toEqual([{ at: '2026-02-01', changes: [{ field: 'costs.currentPen', before: 10, after: 12 }] }]);
+  expect(versionsOf(read(), 'projects', '1')).toHaveLength(2);
+  expect(latestVersions(read(), { table: 'projects', limit: 2 }).map(({ key, before }) => [key, before])).toEqual([['2', null], ['1', { title: 'Puente', costs: { currentPen: 10 }, updatedAt: 'a' }]]);
+});
+
+test('a version that says the same is not another one, and the order of versions never turns back', () => {
+  writer.record({ table: 'projects', key: '1', doc: { title: 'Puente', updatedAt: 'a', search: 'puente' }, at: '2026-02-01' });
+  writer.record({ table: 'projects', key: '1', doc: { title: 'Puente', updatedAt: 'b', search: 'otro' }, at: '2026-03-01' });
+  writer.record({ table: 'projects', key: '1', doc: { title: 'Viaducto' }, at: '2026-01-01' });
+  writer.record({ table: 'projects', key: '9', doc: null, at: '2026-01-01' });
+  expect(versionsOf(read(), 'projects', '1').map(({ at }) => at)).toEqual(['2026-02-01', '2026-02-01']);
+  expect(versionsOf(read(), 'projects', '9')).toEqual([]);
+});
+
+test('the writer of the read model keeps traced rows, also when they are withdrawn, and a rebuild from nothing repeats none', () => {
+  for (const name of ['uno.db', 'dos.db']) {
+    const { database } = openPublishedForWriting(join(folder, name));
+    publishedWriter(database, writer).apply({ rows: [{ table: 'projects', key: '1', doc: { code: '1', title: 'Puente', entity: { name: 'INVERMET' }, districts: [], status: 'execution', kind: 'publicWork', isDemo: false, updatedAt: '', search: '' } }, { table: 'news', key: 'n', doc: { slug: 'n', title: 'Nota', bodyHtml: '', summary: '', projectCodes: [] } }], tags: [], editedAt: '2026-01-01' });
+    database.close();
+  }
+  const { database } = openPublishedForWriting(join(folder, 'uno.db'));
+  publishedWriter(database, writer).prune('projects', new Set());
+  database.close();
+  expect(versionsOf(read(), 'projects', '1').map(({ doc }) => doc?.['title'] ?? null)).toEqual(['Puente', null]);
+  expect(historyOf(read(), 'projects', '1')).toEqual([]);
+  expect(writer.forget('projects', '1')).toBe(2);
+});
+
+test('changes name the field by its path; lists are compared as a whole and null is as good as absent', () => {
+  expect(fieldChanges({ a: { b: 1, c: null }, list: [1] }, { a: { b: 2 }, list: [1, 2], updatedAt: 'x' })).toEqual([
+    { field: 'a.b', before: 1, after: 2 }, { field: 'list', before: [1], after: [1, 2] },
+  ]);
+});
