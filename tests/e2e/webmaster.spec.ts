@@ -31,6 +31,7 @@ test('the webmaster previews a draft as it is typed, schedules it, and it is pub
   // Schedule: for the minute that begins next.
   await page.locator('.form-submit .popup-button').first().click();
   await page.getByRole('button', { name: /Programar/ }).first().click();
+  await page.locator('input[id$="-type-publish"]').check({ force: true });
   const moment = page.locator('.react-datepicker__input-container input').last();
   await moment.click();
   await page.locator('.react-datepicker__time-list-item').last().click();
@@ -38,7 +39,8 @@ test('the webmaster previews a draft as it is typed, schedules it, and it is pub
   const time = new Date(Date.now() + 60_000).toLocaleTimeString('en-US', { hour: 'numeric', minute: '2-digit', timeZone: 'America/Lima' }).replace(/\s/u, ' ');
   await moment.fill(`${day} ${time}`);
   await page.keyboard.press('Enter');
-  await page.getByRole('button', { name: 'Guardar', exact: true }).last().click();
+  // The calendar lies over the button: it is reached with the keyboard.
+  await page.locator('#scheduled-publish-save').press('Enter');
   await expect(page.getByText('No hay eventos próximos programados.')).toBeHidden();
   await expect.poll(async () => (await request.get(`/noticias/${slug}/`)).status(), { timeout: 150_000 }).toBe(200);
   await expectLive({ request, path: `/noticias/${slug}/`, text: SECRET });
