@@ -1,4 +1,5 @@
 import AxeBuilder from '@axe-core/playwright';
+import type { Page } from '@playwright/test';
 import { HtmlValidate } from 'html-validate';
 import { expect, test } from './product.ts';
 
@@ -14,23 +15,37 @@ async function sitemapOf(request: { get(path: string): Promise<{ text(): Promise
   return [...xml.matchAll(/<loc>([^<]+)<\/loc>/g)].map(([, loc = '']) => new URL(loc).pathname);
 }
 
-test('AC-1 axe finds nothing on any page of the sitemap, on a phone and on a desktop', async ({ page, request }) => {
+/** Pages looked at side by side: a single one leaves the machine waiting most of the time. */
+const AT_ONCE = 4;
+
+test('AC-1 axe finds nothing on any page of the sitemap, on a phone and on a desktop', async ({ browser, request, product }) => {
   test.setTimeout(900_000);
-  const paths = [...await sitemapOf(request), '/404.html', '/obras/?estado=stopped&q=plaza', '/obras/?q=nada-de-esto-existe', '/contratos/?q=malecon', '/rendicion/paralizadas/?orden=monto', '/distritos/?orden=obras', '/comparar/?obra=2673653&obra=demo-malecon&obra=no-existe&q=plaza'];
+  const paths = [...await sitemapOf(request), '/404.html', '/obras/?estado=stopped&q=plaza', '/obras/?q=nada-de-esto-existe', '/contratos/?q=malecon', '/buscar/?q=plaza', '/rendicion/paralizadas/?orden=monto', '/distritos/?orden=obras', '/comparar/?obra=2673653&obra=demo-malecon&obra=no-existe&q=plaza', '/incrustar/obras/2673653/'];
   expect(paths.length).toBeGreaterThan(20);
   const problems: string[] = [];
-  for (const { name, width, height } of sizes) {
-    await page.setViewportSize({ width, height });
-    for (const path of paths) {
+  const rest = paths.values();
+  await Promise.all(Array.from({ length: AT_ONCE }, async () => {
+    const page = await browser.newPage({ baseURL: product.portalUrl, locale: 'es-PE' });
+    for (const path of rest) {
       await page.goto(path);
-      const { violations } = await new AxeBuilder({ page }).analyze();
-      problems.push(...violations.map(({ id, nodes }) => `${name} ${path} ${id}: ${nodes[0]?.target.join(' ')}`));
-      const overflow = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
-      problems.push(...(overflow > 0 ? [`${name} ${path}: ${overflow} px más ancha que la pantalla`] : []));
+      for (const size of sizes) problems.push(...await problemsAt({ page, path, size }));
     }
-  }
-  expect(problems).toEqual([]);
+    await page.close();
+  }));
+  expect(problems.sort()).toEqual([]);
 });
+
+/** What axe finds on the open page at a size, and whether it is wider than the screen. */
+async function problemsAt({ page, path, size: { name, width, height } }: { page: Page; path: string; size: (typeof sizes)[number] }): Promise<string[]> {
+  await page.setViewportSize({ width, height });
+  // Without frames of other sites the older mode finds the same, and needs no second page for each run.
+  const { violations } = await new AxeBuilder({ page }).setLegacyMode().analyze();
+  const overflow = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+  return [
+    ...violations.map(({ id, nodes }) => `${name} ${path} ${id}: ${nodes[0]?.target.join(' ')}`),
+    ...(overflow > 0 ? [`${name} ${path}: ${overflow} px más ancha que la pantalla`] : []),
+  ];
+}
 
 test('AC-2 every page is valid HTML and every link of the portal leads somewhere', async ({ request }) => {
   test.setTimeout(300_000);

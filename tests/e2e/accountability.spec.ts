@@ -14,6 +14,20 @@ test('PO-4 from the home page to the stopped works in one click, and the file ha
   for (const title of titles) expect(csv).toContain(title.replaceAll('"', '""'));
 });
 
+test('PO-4 a citizen on a phone without JavaScript finds why a work is stopped, since when and who says so', async ({ page }) => {
+  await page.setViewportSize({ width: 390, height: 844 });
+  await page.goto('/');
+  await page.getByRole('link', { name: /paralizadas/ }).first().click();
+  const row = page.locator('table.accountable tbody tr').first();
+  await expect(row).toContainText(/\d/);
+  await row.locator('th > a').click();
+  await expect(page).toHaveURL(/\/obras\/[a-z0-9-]+\/$/);
+  const cause = page.getByRole('region', { name: /Por qué/ }).first();
+  await expect(cause).toBeVisible();
+  await expect(cause).toContainText(/Desde el|Sin fecha/);
+  await expect(page.locator('main')).toContainText(/INFOBRAS|MEF|Contraloría/);
+});
+
 test('PO-4 a list is sorted by a link, without JavaScript', async ({ page }) => {
   await page.goto('/rendicion/paralizadas/');
   await page.getByRole('link', { name: 'Nombre' }).click();
