@@ -1,4 +1,4 @@
-import type { CollectionBeforeOperationHook, Config } from 'payload';
+import { APIError, type CollectionBeforeOperationHook, type Config } from 'payload';
 
 /** Most documents that one request over HTTP may ask for. */
 export const MAX_DOCUMENTS = 500;
@@ -10,10 +10,30 @@ const capLimit: CollectionBeforeOperationHook = ({ args, operation, req }) => {
   return limit === 0 || limit > MAX_DOCUMENTS ? { ...args, limit: MAX_DOCUMENTS, pagination: true } : args;
 };
 
-/** No request reads a whole collection at once: `limit=0` and more than 500 become 500. */
+/** Does a filter hold another filter where a value belongs, as in `where[projects][contains][title][equals]=…`? */
+export function hasFilterInside(where: unknown): boolean {
+  if (!isRecord(where)) return false;
+  return Object.entries(where).some(([name, condition]) => {
+    if (typeof condition !== 'object' || condition === null) return false;
+    const parts: unknown[] = Object.values(condition);
+    return /^(and|or)$/i.test(name) ? parts.some(hasFilterInside) : parts.flat().some(isRecord);
+  });
+}
+
+function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value) && !(value instanceof Date);
+}
+
+/** Payload checks the fields of such an inner filter but not which documents may be read: it would tell what drafts say, letter by letter. */
+const refuseInnerFilters: CollectionBeforeOperationHook = ({ args, overrideAccess }) => {
+  if (overrideAccess !== true && 'where' in args && hasFilterInside(args.where)) throw new APIError('Un filtro no puede llevar otro dentro. Use la forma «campo.campo».', 400, undefined, true);
+  return args;
+};
+
+/** No request reads a whole collection at once (`limit=0` and more than 500 become 500), and none filters by what it may not read. */
 export const requestLimits = (config: Config): Config => ({
   ...config,
   collections: (config.collections ?? []).map((collection) => ({
-    ...collection, hooks: { ...collection.hooks, beforeOperation: [capLimit, ...(collection.hooks?.beforeOperation ?? [])] },
+    ...collection, hooks: { ...collection.hooks, beforeOperation: [refuseInnerFilters, capLimit, ...(collection.hooks?.beforeOperation ?? [])] },
   })),
 });

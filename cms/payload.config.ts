@@ -57,7 +57,7 @@ export default buildConfig({
   plugins: [
     uploadStorage(settings),
     importsPlugin({ dataDir: settings.dataDir }),
-    redirectsPlugin(),
+    redirectsPlugin(settings),
     mailPlugin(settings.mail),
     subscriptionsPlugin(settings),
     publishingPlugin(settings),

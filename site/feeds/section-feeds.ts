@@ -3,6 +3,7 @@ import type { PublishedNews } from '../../collections/news/published.ts';
 import type { PublishedProject } from '../../collections/projects/published.ts';
 import type { Yardstick } from '../published/accountability.ts';
 import { daysLate, pointsBehind, situationsOf, type Situation } from '../published/accountability.ts';
+import { publicName } from '../open-data/personal-data.ts';
 import type { SupplierAward } from '../published/organizations.ts';
 import { date, money, percent, plural } from '../src/format.ts';
 import { statusLabels } from '../../collections/projects/labels.ts';
@@ -83,7 +84,7 @@ function explain(work: PublishedProject, situation: Situation, yardstick: Yardst
 }
 
 function processEntry(process: PublishedContractingProcess, site: FeedSite): AtomEntry {
-  const winners = [...new Set(process.awards.flatMap(({ suppliers }) => suppliers.map(({ name }) => name)))];
+  const winners = [...new Set(process.awards.flatMap(({ suppliers }) => suppliers.map(publicName)))];
   return {
     id: stableUrn(`contratos/${process.key}/${process.updatedAt}`), title: marked({ title: `${process.nomenclature}: ${process.title}`, isDemo: process.isDemo }), url: `${site.publicUrl}/contratos/${process.key}/`, updated: process.updatedAt,
     summary: [`Convoca ${process.buyer.name}.`, process.referenceAmount !== null && `Valor referencial ${money(process.referenceAmount, process.currency)}.`, winners.length > 0 && `Adjudicado a ${winners.join(', ')}.`].filter(Boolean).join(' '),

@@ -14,3 +14,14 @@ export function publicName(organization: Pick<OrganizationRef, 'ruc' | 'name'> |
 export function publicRuc(organization: Pick<OrganizationRef, 'ruc'> | null): string | null {
   return organization && !isNaturalPerson(organization.ruc) ? organization.ruc : null;
 }
+
+/** Wherever an organisation is named, that of a natural person loses name and RUC; the rest stays as it is. */
+export function withoutNaturalPersons<T>(value: T): T {
+  const walk = (part: unknown): unknown => {
+    if (Array.isArray(part)) return part.map(walk);
+    if (typeof part !== 'object' || part === null) return part;
+    const copy = Object.fromEntries(Object.entries(part).map(([name, inner]) => [name, walk(inner)]));
+    return typeof copy['ruc'] === 'string' && isNaturalPerson(copy['ruc']) ? { ...copy, key: null, ruc: null, name: OMITTED_NAME } : copy;
+  };
+  return walk(value) as T;
+}

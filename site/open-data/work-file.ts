@@ -5,7 +5,7 @@ import { PublishedMilestone } from '../../collections/milestones/published.ts';
 import { PublishedProgressReport } from '../../collections/progress-reports/published.ts';
 import { PublishedProject } from '../../collections/projects/published.ts';
 import type { PublishedChangeSet } from '../published/history.ts';
-import { isNaturalPerson, OMITTED_NAME } from './personal-data.ts';
+import { withoutNaturalPersons } from './personal-data.ts';
 
 const Source = z.object({ source: z.string(), url: z.string().nullable(), asOf: z.string().nullable(), grade: z.string().nullable() });
 
@@ -78,15 +78,4 @@ function sourcesOf({ work, reports, processes }: Pick<WorkFileInput, 'work' | 'r
     if (!known || (one.asOf ?? '') > (known.asOf ?? '')) latest.set(one.source, { source: one.source, url: one.url ?? known?.url ?? null, asOf: one.asOf, grade: one.grade ?? known?.grade ?? null });
   }
   return [...latest.values()].sort((a, b) => a.source.localeCompare(b.source, 'es'));
-}
-
-/** Wherever an organisation is named, that of a natural person loses name and RUC; the rest stays as it is. */
-function withoutNaturalPersons<T>(value: T): T {
-  const walk = (part: unknown): unknown => {
-    if (Array.isArray(part)) return part.map(walk);
-    if (typeof part !== 'object' || part === null) return part;
-    const copy = Object.fromEntries(Object.entries(part).map(([name, inner]) => [name, walk(inner)]));
-    return typeof copy['ruc'] === 'string' && isNaturalPerson(copy['ruc']) ? { ...copy, key: null, ruc: null, name: OMITTED_NAME } : copy;
-  };
-  return walk(value) as T;
 }

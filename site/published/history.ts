@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { DatabaseSync, type StatementSync } from 'node:sqlite';
+import { withoutNaturalPersons } from '../open-data/personal-data.ts';
 import type { PublishedTable } from './schema.ts';
 import { documents, statement } from './statement.ts';
 
@@ -78,9 +79,12 @@ export function versionsOf<T = Record<string, unknown>>(database: DatabaseSync, 
     .map((row) => ({ at: String(row['at']), doc: parsed(row['doc']) as T | null }));
 }
 
-/** What changed from version to version, newest first. The first publication is no change. */
+/**
+ * What changed from version to version, newest first. The first publication is no change. Natural persons are left out before
+ * comparing (SE-5): a change of a name alone does not say whose it is.
+ */
 export function historyOf(database: DatabaseSync, table: TracedTable, key: string): PublishedChangeSet[] {
-  const versions = versionsOf(database, table, key).filter((version) => version.doc !== null);
+  const versions = versionsOf(database, table, key).filter((version) => version.doc !== null).map(withoutNaturalPersons);
   return versions.slice(1)
     .map((version, index) => ({ at: version.at, changes: fieldChanges(versions[index]?.doc ?? {}, version.doc ?? {}) }))
     .filter(({ changes }) => changes.length > 0).reverse();

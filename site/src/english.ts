@@ -12,6 +12,16 @@ export const stageWordsEn = {
   idea: 'Idea', formulation: 'Formulation', structuring: 'Structuring', promotion: 'Promotion', tender: 'Open tender', awarded: 'Awarded', withdrawn: 'Withdrawn',
 } as const satisfies Record<PublishedOpportunity['stage'], string>;
 
+const modalitiesEn = new Map([
+  ['asociación público-privada', 'Public-private partnership'], ['app', 'Public-private partnership'],
+  ['obras por impuestos', 'Works for taxes'], ['proyecto en activos', 'Project in public assets'], ['proyectos en activos', 'Project in public assets'],
+]);
+
+/** A modality in English; null when it is not one of those the law names. */
+export function modalityEn(modality: string): string | null {
+  return modalitiesEn.get(modality.trim().toLowerCase()) ?? null;
+}
+
 /** `1234567.891` → `1,234,567.89`. */
 export function numberEn(value: number | null, decimals = 0): string {
   return value === null || !Number.isFinite(value) ? MISSING : value.toLocaleString('en-US', { minimumFractionDigits: decimals, maximumFractionDigits: decimals });

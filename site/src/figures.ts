@@ -23,6 +23,12 @@ export function figureBehind(project: Pick<PublishedProject, 'figures'>, metric:
   return project.figures.find((one) => one.metric === metric && (one.value ?? one.text) === value) ?? null;
 }
 
+/** The figure behind the cost that lists and headlines show: updated, or else of the contract, or else the viable one. */
+export function costFigure(project: Pick<PublishedProject, 'figures' | 'costs'>): PublishedFigure | null {
+  const { updatedPen, contractPen, currentPen } = project.costs;
+  return figureBehind(project, updatedPen !== null ? 'updatedCost' : contractPen !== null ? 'contractAmount' : 'viableCost', currentPen);
+}
+
 function isLater(one: PublishedFigure, than: PublishedFigure): boolean {
   return (one.asOf ?? '') > (than.asOf ?? '');
 }

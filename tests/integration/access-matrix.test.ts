@@ -68,3 +68,15 @@ test('SE-1 every collection of the CMS stands in the matrix, or belongs to Paylo
   const own = payload.config.collections.map(({ slug }) => slug).filter((slug) => !slug.startsWith('payload-'));
   expect(own.filter((slug) => !Object.hasOwn(matrix, slug))).toEqual([]);
 });
+
+test('SE-2 a filter inside a filter, which would tell what a draft says letter by letter, is refused', async () => {
+  const draft = await payload.create({ collection: 'projects', draft: true, data: { title: 'Túnel sigiloso', _status: 'draft' } as never });
+  const { data } = await samples.newDocument('news');
+  await payload.create({ collection: 'news', data: { ...data, projects: [draft.id], _status: 'published' } as never });
+  const inner = { projects: { contains: { title: { contains: 'sigiloso' } } } } as never;
+  for (const where of [inner, { or: [{ slug: { exists: true } }, inner] } as never]) {
+    await expect(payload.find({ collection: 'news', overrideAccess: false, where })).rejects.toMatchObject({ status: 400 });
+    await expect(payload.count({ collection: 'news', overrideAccess: false, where })).rejects.toMatchObject({ status: 400 });
+  }
+  expect((await payload.find({ collection: 'news', overrideAccess: false, where: { 'projects.title': { contains: 'sigiloso' } } })).totalDocs).toBe(0);
+});

@@ -210,6 +210,15 @@ test('PO-8 interest and questions are kept for the office, with a receipt, and a
   expect((await payload.find({ collection: 'expressions-of-interest', where: { company: { equals: 'Empresa Sigilosa' } } })).totalDocs).toBe(1);
 });
 
+test('PO-8 one address gets ten receipts a day, and what it sends is kept all the same: nobody learns whether it wrote before', async () => {
+  const to = 'empresa.callada@prueba.example';
+  for (let sent = 0; sent < 12; sent += 1) {
+    expect(await send('/oportunidades/teleferico/interes/', { correo: to, acepta: '1', idioma: 'es', empresa: 'Empresa Callada', contacto: 'Persona Callada' })).toBe('/oportunidades/interes-recibido/');
+  }
+  expect((await payload.count({ collection: 'expressions-of-interest', where: { email: { equals: to } } })).totalDocs).toBe(12);
+  expect((await payload.count({ collection: 'outgoing-mail', where: { to: { equals: to } } })).totalDocs).toBe(10);
+});
+
 test('PO-8 an opportunity that is over takes no more questions', async () => {
   await payload.create({ collection: 'opportunities', data: { title: 'Adjudicada', summary: 'Resumen', stage: 'awarded', currency: 'PEN', slug: 'adjudicada', _status: 'published' } });
   expect(await send('/oportunidades/adjudicada/preguntas/', { correo: PERSON, acepta: '1', pregunta: '¿Todavía hay tiempo?' })).toBe('/suscripciones/error/?motivo=cerrada');
@@ -274,6 +283,17 @@ test('a mail that the server does not take waits and is tried again; one refused
   await settled();
   await eraseOldMail(payload, new Date(Date.now() + 8 * 86_400_000));
   expect((await payload.find({ collection: 'outgoing-mail', where: { to: { equals: PERSON } } })).docs).toEqual([]);
+});
+
+test('SE-1 asking for a new password tells nobody which addresses have an account, also when the mail server refuses', async () => {
+  const email = 'oficina.propia@prueba.example';
+  await payload.create({ collection: 'users', data: { name: 'Oficina', email, password: 'una-clave-larga-1', role: 'legal' } });
+  const ask = (address: string) => payload.forgotPassword({ collection: 'users', data: { email: address } }).then(() => 'accepted', () => 'refused');
+  await settled();
+  mail.answer = 'never';
+  expect(await ask(email)).toBe(await ask('nadie@prueba.example'));
+  await until(() => logged.some((line) => line.includes('Un correo del CMS no salió')));
+  mail.answer = 'accept';
 });
 
 test('what nobody confirmed is erased after a week', async () => {

@@ -115,6 +115,7 @@ test('a redirect made by hand is written in one way, straightened, and refused w
   await payload.create({ collection: 'redirects', data: { from: '/a', to: '/b' } });
   expect(await redirectsNow()).toEqual(['/a/ → /c/ (manual)', '/b/ → /c/ (manual)']);
   await expect(payload.create({ collection: 'redirects', data: { from: '/c', to: '/a' } })).rejects.toThrow('sin fin');
+  await expect(payload.create({ collection: 'redirects', data: { from: '/c', to: `${readCmsSettings().publicUrl}/c/` } })).rejects.toThrow('sin fin');
   await expect(payload.create({ collection: 'redirects', data: { from: '//ajeno.example', to: '/a' } })).rejects.toThrow();
   await expect(payload.create({ collection: 'redirects', data: { from: '/x', to: 'javascript:alert(1)' } })).rejects.toThrow();
 });

@@ -15,7 +15,7 @@ const closed = { disableFileAccess: true, disableUrlAccess: true };
 export async function mailAdapter(settings: MailSettings): Promise<EmailAdapter> {
   const { fromAddress: defaultFromAddress, fromName: defaultFromName, directory, smtpUrl } = settings;
   const from = { defaultFromAddress, defaultFromName, skipVerify: true };
-  if (smtpUrl !== null) return nodemailerAdapter({ ...from, transportOptions: { ...smtpOptions(smtpUrl), ...closed } });
+  if (smtpUrl !== null) return withoutWaiting(await nodemailerAdapter({ ...from, transportOptions: { ...smtpOptions(smtpUrl), ...closed } }));
   const composer = await nodemailerAdapter({ ...from, transportOptions: { streamTransport: true, buffer: true, newline: 'windows', ...closed } });
   return (args) => {
     const adapter = composer(args);
@@ -28,6 +28,26 @@ export async function mailAdapter(settings: MailSettings): Promise<EmailAdapter>
         const name = `${new Date().toISOString().replace(/[:.]/g, '-')}-${randomUUID().slice(0, 8)}.eml`;
         await writeFile(join(directory, `.${name}`), bytes, { mode: 0o600 });
         await rename(join(directory, `.${name}`), join(directory, name));
+        return { accepted: true };
+      },
+    };
+  };
+}
+
+/**
+ * Mails of the queue carry a Message-ID and are waited for. Those that Payload sends itself (a forgotten password) leave in the
+ * background: neither the time it takes nor an error of the mail server may tell which addresses have an account (SE-1).
+ */
+function withoutWaiting(adapter: EmailAdapter): EmailAdapter {
+  return (args) => {
+    const initialized = adapter(args);
+    return {
+      ...initialized,
+      sendEmail: async (message) => {
+        const sending = initialized.sendEmail(message);
+        if (message['messageId'] !== undefined) return sending;
+        // The error itself repeats the address.
+        sending.catch(() => args.payload.logger.error('Un correo del CMS no salió; quien lo pidió puede pedirlo otra vez.'));
         return { accepted: true };
       },
     };

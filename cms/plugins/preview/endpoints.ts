@@ -56,8 +56,15 @@ export function previewEndpoints(options: PreviewOptions): Endpoint[] {
       },
     },
     { path: '/vista-previa/:collection/:id', method: 'get', handler: (req) => show(req, null) },
-    { path: '/vista-previa/:collection/:id', method: 'post', handler: async (req) => show(req, Unsaved.parse(await req.json?.()).data) },
+    { path: '/vista-previa/:collection/:id', method: 'post', handler: async (req) => show(req, await unsavedOf(req)) },
   ];
+}
+
+async function unsavedOf(req: PayloadRequest): Promise<Record<string, unknown>> {
+  requireUser(req);
+  const sent = Unsaved.safeParse(await req.json?.().catch(() => null));
+  if (!sent.success) throw new APIError('No se entendió lo que el formulario envió.', 400, undefined, true);
+  return sent.data.data;
 }
 
 function requireUser(req: PayloadRequest): string {

@@ -10,6 +10,8 @@ const FILES = /^\/(_astro|media|geo|icono\.svg|pagefind)(\/|$|\.)/;
 export function rewritePage({ html, publicUrl }: { html: string; publicUrl: string }): string {
   const own = (address: string): string => (FILES.test(address) ? `${PREVIEW_FILES}${address}` : `${publicUrl}${address}`);
   return html
+    // An attribute may hold «<body>» as text, which must not be taken for the tag below.
+    .replace(/="[^"]*"/g, (value) => value.replace(/</g, '&lt;'))
     .replace(/\b(href|src|action|data-[a-z-]+)="(\/(?!\/)[^"]*)"/g, (_whole, name: string, address: string) => `${name}="${own(address)}"`)
     .replace(/\bsrcset="([^"]*)"/g, (_whole, set: string) => `srcset="${set.split(', ').map((part) => (part.startsWith('/') ? own(part) : part)).join(', ')}"`)
     .replace(/<link rel="canonical"[^>]*>/, '<meta name="robots" content="noindex">')

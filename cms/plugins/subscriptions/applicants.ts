@@ -3,10 +3,11 @@ import type { PayloadRequest } from 'payload';
 import type { Opportunity } from '../../payload-types.ts';
 import type { Language } from '../../../collections/subscriptions/topics.ts';
 import { limaToday } from '../../../site/src/format.ts';
-import { enqueueMail, mailsTo } from '../mail/enqueue.ts';
+import { enqueueMail, mailsTo, type Mail } from '../mail/enqueue.ts';
 import { FormError, type InterestInput, type QuestionInput } from './form.ts';
 import { interestMail, questionMail } from './mails.ts';
 
+const RECEIPT = 'recibo';
 const RECEIPTS_A_DAY = 10;
 /** Without letters and figures that are taken for one another. */
 const ALPHABET = 'ABCDEFGHJKMNPQRSTUVWXYZ23456789';
@@ -16,7 +17,6 @@ type Sent<Input> = { req: PayloadRequest; slug: string; input: Input; language: 
 /** Keeps a company's interest for the office and sends it a receipt with its code. */
 export async function receiveInterest({ req, slug, input, language }: Sent<InterestInput>): Promise<void> {
   const opportunity = await openOpportunity(req, slug);
-  await checkLimit(req, input.correo);
   const code = newCode('EI');
   await req.payload.create({
     collection: 'expressions-of-interest', req, depth: 0, overrideAccess: true,
@@ -25,19 +25,18 @@ export async function receiveInterest({ req, slug, input, language }: Sent<Inter
       contactName: input.contacto, email: input.correo, phone: input.telefono, message: input.mensaje, language,
     },
   });
-  await enqueueMail({ payload: req.payload, req, mail: { key: `interest:${code}`, purpose: 'recibo', to: input.correo, ...interestMail({ language, title: titleIn(opportunity, language), code }) } });
+  await sendReceipt(req, { key: `interest:${code}`, to: input.correo, ...interestMail({ language, title: titleIn(opportunity, language), code }) });
 }
 
 /** Keeps a question for the office and sends a receipt with its code. */
 export async function receiveQuestion({ req, slug, input, language }: Sent<QuestionInput>): Promise<void> {
   const opportunity = await openOpportunity(req, slug);
-  await checkLimit(req, input.correo);
   const code = newCode('P');
   await req.payload.create({
     collection: 'opportunity-questions', req, depth: 0, overrideAccess: true,
     data: { code, opportunity: opportunity.id, state: 'received', askedOn: limaToday(), received: input.pregunta, askerName: input.nombre, askerEmail: input.correo },
   });
-  await enqueueMail({ payload: req.payload, req, mail: { key: `question:${code}`, purpose: 'recibo', to: input.correo, ...questionMail({ language, title: titleIn(opportunity, language), code }) } });
+  await sendReceipt(req, { key: `question:${code}`, to: input.correo, ...questionMail({ language, title: titleIn(opportunity, language), code }) });
 }
 
 /** The opportunity as the visitor sees it, while it takes questions and interest. */
@@ -47,8 +46,14 @@ async function openOpportunity(req: PayloadRequest, slug: string): Promise<Oppor
   return found;
 }
 
-async function checkLimit(req: PayloadRequest, to: string): Promise<void> {
-  if (await mailsTo({ payload: req.payload, to, purpose: 'recibo', since: new Date(Date.now() - 86_400_000) }) >= RECEIPTS_A_DAY) throw new FormError('muchos');
+/**
+ * Sends the receipt unless the address had many today. What it is for is kept and answered all the same: a refusal would tell
+ * whether that company wrote before, and would let anyone who knows its address keep it from writing.
+ */
+async function sendReceipt(req: PayloadRequest, mail: Omit<Mail, 'purpose'>): Promise<void> {
+  const { payload } = req;
+  const sent = await mailsTo({ payload, to: mail.to, purpose: RECEIPT, since: new Date(Date.now() - 86_400_000) });
+  if (sent < RECEIPTS_A_DAY) await enqueueMail({ payload, req, mail: { ...mail, purpose: RECEIPT } });
 }
 
 function newCode(prefix: string): string {

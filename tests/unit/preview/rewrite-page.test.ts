@@ -24,3 +24,9 @@ test('styles find their fonts', () => {
 test('what a person wrote cannot become markup of the page that says what is missing', () => {
   expect(problemPage('<img src=x onerror=alert(1)>')).not.toContain('<img');
 });
+
+test('a title that looks like a tag stays inside its attribute', () => {
+  const html = rewritePage({ html: page.replace('<link rel="stylesheet"', '<meta property="og:title" content="</head><body><img src=x onerror=alert(1)>"><link rel="stylesheet"'), publicUrl: 'https://abierto.example' });
+  expect(html).toContain('content="&lt;/head>&lt;body>&lt;img src=x onerror=alert(1)>"');
+  expect(html).toMatch(/<body class="x"><p class="notice-bar"/);
+});

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { pathOfOwn } from '../../../cms/plugins/redirects/own-address.ts';
 import { portalPath, redirectTarget } from '../../../collections/redirects/paths.ts';
 
 test.each([
@@ -10,4 +11,10 @@ test.each([
 
 test.each([['/obras/1', '/obras/1/'], ['https://www.gob.pe/invermet', 'https://www.gob.pe/invermet'], ['javascript:alert(1)', null], ['//ajeno.example', null], ['mailto:a@b.pe', null]])('a redirect leads to the portal or to a web address: %s', (given, expected) => {
   expect(redirectTarget(given)).toBe(expected);
+});
+
+test.each([
+  ['https://abierto.example/obras/1?a=b', '/obras/1/'], [' https://abierto.example/ ', '/'], ['https://otro.example/obras/1/', 'https://otro.example/obras/1/'], ['/obras/1', '/obras/1'],
+])('a whole address of the portal is written as a path: %s', (given, expected) => {
+  expect(pathOfOwn(given, 'https://abierto.example')).toBe(expected);
 });

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { dateEn, moneyEn, numberEn, percentEn, pluralEn, relativeEn, roundMoneyEn } from '../../../site/src/english.ts';
+import { dateEn, modalityEn, moneyEn, numberEn, percentEn, pluralEn, relativeEn, roundMoneyEn } from '../../../site/src/english.ts';
 
 test('PO-8 amounts, dates and spans as readers of English write them', () => {
   expect(moneyEn(1234.5)).toBe('PEN\u00a01,234.50');
@@ -15,4 +15,10 @@ test('PO-8 amounts, dates and spans as readers of English write them', () => {
   expect(relativeEn('2026-12-04', '2026-11-22')).toBe('in 12\u00a0days');
   expect(relativeEn('2026-08-22', '2026-11-22')).toBe('3\u00a0months ago');
   expect(relativeEn('2026-11-22', '2026-11-22')).toBe('today');
+});
+
+test('PO-8 the modalities that the law names are said in English, others stay as published', () => {
+  expect(modalityEn('Asociación público-privada')).toBe('Public-private partnership');
+  expect(modalityEn(' obras por impuestos')).toBe('Works for taxes');
+  expect(modalityEn('Otra')).toBeNull();
 });

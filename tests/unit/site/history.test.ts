@@ -28,6 +28,18 @@ test('PO-11 every published version is kept, with what changed from one to the n
   expect(latestVersions(read(), { table: 'projects', limit: 2 }).map(({ key, before }) => [key, before])).toEqual([['2', null], ['1', { title: 'Puente', costs: { currentPen: 10 }, updatedAt: 'a' }]]);
 });
 
+test('SE-5 a natural person is left out of what changed, as a whole and field by field', () => {
+  const person = { key: '10456789012', ruc: '10456789012', name: 'PÉREZ QUISPE JUAN' };
+  const company = { key: '20100000001', ruc: '20100000001', name: 'Constructora S.A.' };
+  for (const [at, contractor] of [['2026-01-01', company], ['2026-02-01', person], ['2026-03-01', company], ['2026-04-01', null], ['2026-05-01', person]] as const) {
+    writer.record({ table: 'projects', key: '1', doc: { title: 'Puente', contractor }, at });
+  }
+  const told = historyOf(read(), 'projects', '1');
+  expect(told).toHaveLength(4);
+  expect(told.at(-1)?.changes).toContainEqual({ field: 'contractor.name', before: 'Constructora S.A.', after: 'Persona natural (nombre omitido)' });
+  expect(JSON.stringify(told)).not.toMatch(/QUISPE|10456789012/);
+});
+
 test('a version that says the same is not another one, and the order of versions never turns back', () => {
   writer.record({ table: 'projects', key: '1', doc: { title: 'Puente', updatedAt: 'a', search: 'puente' }, at: '2026-02-01' });
   writer.record({ table: 'projects', key: '1', doc: { title: 'Puente', updatedAt: 'b', search: 'otro' }, at: '2026-03-01' });

@@ -52,7 +52,7 @@ test('external addresses of a document are found in fields and in its HTML', () 
     .toEqual(['https://a.example/x', 'https://b.example/?a=1&b=2', 'http://c.example/']);
 });
 
-test.each(['127.0.0.1', '10.1.2.3', '172.31.0.1', '192.168.1.1', '169.254.169.254', '100.64.0.1', '0.0.0.0', '224.0.0.1', '::1', '::', 'fe80::1', 'fd00::1', '::ffff:127.0.0.1', '::ffff:7f00:1', '2001:db8::1', 'no-es-una'])('%s is not asked', (address) => {
+test.each(['127.0.0.1', '10.1.2.3', '172.31.0.1', '192.168.1.1', '169.254.169.254', '100.64.0.1', '0.0.0.0', '224.0.0.1', '::1', '::', 'fe80::1', 'fd00::1', '::ffff:127.0.0.1', '::ffff:7f00:1', '2001:db8::1', '::7f00:1', '64:ff9b::a00:1', 'fec0::1', 'no-es-una'])('%s is not asked', (address) => {
   expect(isPublicAddress(address)).toBe(false);
 });
 test.each(['200.48.225.130', '8.8.8.8', '2800:200::1', '::ffff:8.8.8.8'])('%s is on the internet', (address) => {

@@ -5,19 +5,21 @@ import { BlockList, isIP, type LookupFunction } from 'node:net';
 const refused = new BlockList();
 for (const [network, prefix] of [
   ['0.0.0.0', 8], ['10.0.0.0', 8], ['100.64.0.0', 10], ['127.0.0.0', 8], ['169.254.0.0', 16], ['172.16.0.0', 12], ['192.0.0.0', 24], ['192.0.2.0', 24],
-  ['192.168.0.0', 16], ['198.18.0.0', 15], ['198.51.100.0', 24], ['203.0.113.0', 24], ['224.0.0.0', 4], ['240.0.0.0', 4],
+  ['192.88.99.0', 24], ['192.168.0.0', 16], ['198.18.0.0', 15], ['198.51.100.0', 24], ['203.0.113.0', 24], ['224.0.0.0', 4], ['240.0.0.0', 4],
 ] as const) refused.addSubnet(network, prefix, 'ipv4');
-for (const [network, prefix] of [['::', 128], ['::1', 128], ['64:ff9b:1::', 48], ['100::', 64], ['2001::', 23], ['2001:db8::', 32], ['2002::', 16], ['fc00::', 7], ['fe80::', 10], ['ff00::', 8]] as const) refused.addSubnet(network, prefix, 'ipv6');
+for (const [network, prefix] of [['2001::', 23], ['2001:db8::', 32], ['2002::', 16], ['3fff::', 20]] as const) refused.addSubnet(network, prefix, 'ipv6');
+
+/** The open internet in IPv6. Outside lie this machine, private networks and gateways that lead into IPv4: ::7f00:1, 64:ff9b::a00:1. */
+const openInternet = new BlockList();
+openInternet.addSubnet('2000::', 3, 'ipv6');
 
 /** May a program inside the house ask this address because a text names it? Only the open internet. */
 export function isPublicAddress(address: string): boolean {
   const version = isIP(address);
   if (version === 0) return false;
   if (version === 4) return !refused.check(address, 'ipv4');
-  const mapped = /^::(?:ffff:)?(?:0:)?(\d+\.\d+\.\d+\.\d+)$/i.exec(address)?.[1];
-  // An IPv4 address written as IPv6 in hexadecimal: ::ffff:7f00:1.
-  if (/^::ffff:/i.test(address) && !mapped) return false;
-  return mapped ? isPublicAddress(mapped) : !refused.check(address, 'ipv6');
+  const mapped = /^::ffff:(\d+\.\d+\.\d+\.\d+)$/i.exec(address)?.[1];
+  return mapped ? isPublicAddress(mapped) : openInternet.check(address, 'ipv6') && !refused.check(address, 'ipv6');
 }
 
 /** Name resolution for `http.request` that hands out public addresses only, so that what is checked is what is connected to. */

@@ -1,5 +1,5 @@
 import { date, money, plural, relative, roundMoney, shortDate } from '../../format.ts';
-import { dateEn, moneyEn, pluralEn, relativeEn, roundMoneyEn, stageWordsEn } from '../../english.ts';
+import { dateEn, modalityEn, moneyEn, pluralEn, relativeEn, roundMoneyEn, stageWordsEn } from '../../english.ts';
 import { stageWords } from '../../words.ts';
 import type { amountRanges } from '../../opportunity-filters.ts';
 
@@ -11,6 +11,7 @@ const rangesEn: Record<(typeof amountRanges)[number], string> = { '0-50': 'Under
 /** Texts and formats of the pages of investment opportunities, in both languages. */
 export const words = {
   es: {
+    modalityOf: (modality: string): string | null => modality, demoSource: 'Dato inventado de demostración',
     base: '/oportunidades/', title: 'Oportunidades de inversión', eyebrow: 'Oportunidad de inversión',
     description: 'Proyectos que Lima ofrece a la inversión privada: etapa, monto, calendario y documentos.',
     lead: 'Proyectos que Lima ofrece a la inversión privada: en qué etapa están, cuánto cuestan y qué fechas vienen.',
@@ -29,6 +30,7 @@ export const words = {
     date, shortDate, money, roundMoney, relative,
   },
   en: {
+    modalityOf: modalityEn, demoSource: 'Invented data for demonstration',
     base: '/en/opportunities/', title: 'Investment opportunities', eyebrow: 'Investment opportunity',
     description: 'Projects that Lima offers to private investors: stage, amount, calendar and documents.',
     lead: 'Projects that Lima, Peru, offers to private investors: their stage, their size and the dates ahead.',

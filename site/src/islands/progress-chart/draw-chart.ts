@@ -2,14 +2,17 @@ import uPlot from 'uplot';
 import { money, number, percent } from '../../format.ts';
 import type { Series } from './series.ts';
 
-const colours = ['--pacific', '--adobe-bright', '--garnet', '--olive'] as const;
-/** Series differ by dash and by the shape of their legend as well as by colour. */
-const dashes = [[], [6, 4], [2, 3], [10, 4, 2, 4]];
+/** Colour and dash of each series: they differ by both. Of progress, in pairs of planned and done, as in the drawing on the page. */
+const looks = {
+  money: [['--pacific', []], ['--adobe-bright', [6, 4]], ['--garnet', [2, 3]], ['--olive', [10, 4, 2, 4]]],
+  percent: [['--garnet', [6, 4]], ['--pacific', []], ['--adobe-bright', [2, 3]], ['--olive', [10, 4, 2, 4]]],
+} as const;
 
-/** Draws the series into `frame` as lines with points, with the figures of the pointed month in the legend. Returns what removes it. */
+/** Draws the series into `frame` as lines with points, with the figures of the pointed month, or else the last one, in the legend. Returns what removes it. */
 export function drawChart({ frame, data, unit }: { frame: HTMLElement; data: Series; unit: 'money' | 'percent' }): () => void {
   const style = getComputedStyle(frame);
   const token = (name: string): string => style.getPropertyValue(name).trim();
+  const last = data.categories.length - 1;
   const text = (value: number | null | undefined): string => (value === null || value === undefined ? 'sin dato' : unit === 'percent' ? percent(value) : money(value));
   const tick = (value: number): string => (unit === 'percent' ? percent(value) : `${number(value / 1e6, value % 1e6 === 0 ? 0 : 1)} M`);
   const axis = { stroke: token('--ink-soft'), font: `13px ${style.fontFamily}`, grid: { stroke: token('--line'), width: 1 }, ticks: { stroke: token('--line'), width: 1 } };
@@ -23,10 +26,11 @@ export function drawChart({ frame, data, unit }: { frame: HTMLElement; data: Ser
       { ...axis, size: 64, values: (_chart, values) => values.map(tick) },
     ],
     series: [
-      { label: 'Mes', value: (_chart, place) => (place === null ? '' : data.categories[place] ?? '') },
-      ...data.series.map(({ name }, index) => {
-        const colour = token(colours[index % colours.length] ?? '--ink');
-        return { label: name, stroke: colour, width: 2, dash: dashes[index % dashes.length] ?? [], spanGaps: true, points: { show: true, size: 6, fill: colour }, value: (_chart: uPlot, value: number | null) => text(value) };
+      { label: 'Mes', value: (_chart, _value, _series, place) => data.categories[place ?? last] ?? '' },
+      ...data.series.map(({ name, values }, index) => {
+        const [ink, dash] = looks[unit][index % looks[unit].length] ?? (['--ink', []] as const);
+        const colour = token(ink);
+        return { label: name, stroke: colour, width: 2, dash: [...dash], spanGaps: true, points: { show: true, size: 6, fill: colour }, value: (_chart: uPlot, _value: number | null, _series: number, place: number | null) => text(values[place ?? last]) };
       }),
     ],
   }, [data.categories.map((_name, place) => place), ...data.series.map(({ values }) => values)], frame);

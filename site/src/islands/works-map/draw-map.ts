@@ -2,7 +2,7 @@ import { Control, Map as LeafletMap, type LeafletKeyboardEvent, Polygon, LayerGr
 import type { MapPoints } from '../../../published/map-points.ts';
 import { popupContent, showWorks } from './list.ts';
 import { clusterMarker, districtLabel, hereMarker, workMarker } from './markers.ts';
-import { metresBetween, type PlaceView } from './places.ts';
+import { boundsAround, metresBetween, type PlaceView } from './places.ts';
 import { type Bounds, clustersOf, hashOfView, type Outline, viewOfHash, type Work, worksOf, worksWithin } from './works.ts';
 
 export type Drawing = {
@@ -111,7 +111,8 @@ export function drawMap({ frame, points, outlines, tileUrl, keepsHash, chosen, l
       here = point;
       hereMark?.remove();
       hereMark = point ? hereMarker(point).addTo(map) : null;
-      if (point) map.setView([point.latitude, point.longitude], 14);
+      // No closer than streets, and as far as the nearest works: an empty map would tell nothing.
+      if (point) map.fitBounds(boundsAround(point, ordered(works.filter(({ state }) => states.has(state)), point)), { padding: [24, 24], maxZoom: 14 });
       refresh();
     },
     destroy: () => { map.remove(); },

@@ -51,6 +51,14 @@ export function connectPlaces({ form, outlines, view }: { form: HTMLFormElement;
   });
 }
 
+/** The view with a point in its middle and the nearest works inside: [south-west, north-east]. `works` nearest first. */
+export function boundsAround(point: { latitude: number; longitude: number }, works: readonly { latitude: number; longitude: number }[]): [[number, number], [number, number]] {
+  const nearest = works.slice(0, 3);
+  const height = Math.max(0, ...nearest.map(({ latitude }) => Math.abs(latitude - point.latitude)));
+  const width = Math.max(0, ...nearest.map(({ longitude }) => Math.abs(longitude - point.longitude)));
+  return [[point.latitude - height, point.longitude - width], [point.latitude + height, point.longitude + width]];
+}
+
 /** Distance between two points in metres (haversine, mean radius of the Earth). */
 export function metresBetween(a: { latitude: number; longitude: number }, b: { latitude: number; longitude: number }): number {
   const radians = Math.PI / 180;
