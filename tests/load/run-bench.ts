@@ -8,6 +8,7 @@ import { measureMap } from './map.ts';
 import { measurePublish } from './publish.ts';
 import { measureRebuild } from './rebuild.ts';
 import { measureRequests } from './requests.ts';
+import { measureSnapshot } from './snapshot.ts';
 import { measureWeight } from './weight.ts';
 import type { Failure } from './report.ts';
 
@@ -21,6 +22,7 @@ export const measurements = {
   weight: { title: 'kB por tipo de página', run: measureWeight },
   requests: { title: 'peticiones por segundo, junto a nginx', run: measureRequests },
   api: { title: 'API de lectura con 50 clientes', run: measureApi },
+  snapshot: { title: 'datos abiertos del mes, congelados', run: measureSnapshot },
   import: { title: 'importación de 10 000 filas', run: measureImport },
   map: { title: 'mapa hasta verse', run: measureMap },
   lighthouse: { title: 'Lighthouse móvil', run: measureLighthouse, isOnRequest: true },

@@ -13,7 +13,7 @@ export const words = {
     trap: 'Deje este campo vacío',
     notice: 'Datos personales', noticeText: [
       'INVERMET guarda su correo solo para enviarle los avisos que pide (Ley 29733). No lo publica, no lo comparte y no mide si abre los mensajes.',
-      'Lo borra en cuanto usted cancela, o a los siete días si no confirma. Puede pedir acceso, rectificación u oposición escribiendo al correo de contacto del portal.',
+      'Lo borra en cuanto usted cancela, o a los siete días si no confirma. Puede pedir acceso, rectificación u oposición a INVERMET, por su mesa de partes o por el correo que figure al pie de esta página.',
     ],
     feeds: 'También hay canales Atom, que no piden su correo:',
   },
@@ -30,7 +30,7 @@ export const words = {
     trap: 'Leave this field empty',
     notice: 'Personal data', noticeText: [
       'INVERMET keeps your address only to send you the updates you ask for (Peruvian Law 29733). It does not publish or share it, and does not measure whether you open the mails.',
-      'It is deleted as soon as you cancel, or after seven days if you do not confirm. You may ask for access, correction or objection at the contact address of the portal.',
+      'It is deleted as soon as you cancel, or after seven days if you do not confirm. You may ask INVERMET for access, correction or objection, at its public desk (mesa de partes) or at the address in the footer.',
     ],
     feeds: 'There are Atom feeds too, which do not ask for your address:',
   },
