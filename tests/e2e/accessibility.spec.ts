@@ -15,6 +15,9 @@ async function sitemapOf(request: { get(path: string): Promise<{ text(): Promise
   return [...xml.matchAll(/<loc>([^<]+)<\/loc>/g)].map(([, loc = '']) => new URL(loc).pathname);
 }
 
+// A trace of some hundred pages costs more than looking at them; what is wrong is named with its place.
+test.use({ trace: 'off', screenshot: 'off' });
+
 /** Pages looked at side by side: a single one leaves the machine waiting most of the time. */
 const AT_ONCE = 4;
 

@@ -12,6 +12,7 @@ const kinds = [
 const pictures = join(import.meta.dirname, '../output/adaptation');
 const pictureOf = (kind: string, path: string): string => join(pictures, `${kind}${path.replace(/[^a-z0-9]+/g, '-')}.png`);
 
+test.use({ trace: 'off' });
 test.beforeAll(() => { mkdirSync(pictures, { recursive: true }); });
 
 test('AC-4 at 400 % zoom nothing has to be scrolled sideways and nothing is cut off', async ({ page }) => {
