@@ -25,7 +25,7 @@ test('AC-4 at 400 % zoom nothing has to be scrolled sideways and nothing is cut 
     const { wider, cut } = await page.evaluate(() => ({
       wider: document.documentElement.scrollWidth - document.documentElement.clientWidth,
       // Text that its own box hides: tables may scroll in a region of their own.
-      cut: [...document.querySelectorAll<HTMLElement>('main h1, main h2, main h3, main p, main dd, main a')].filter((one) => getComputedStyle(one).overflowX === 'hidden' && getComputedStyle(one).textOverflow === 'clip' && one.scrollWidth > one.clientWidth + 1 && !one.matches('.unseen, .unseen *')).map((one) => one.textContent?.trim().slice(0, 40)),
+      cut: [...document.querySelectorAll<HTMLElement>('main h1, main h2, main h3, main p, main dd, main a')].filter((one) => getComputedStyle(one).overflowX === 'hidden' && getComputedStyle(one).textOverflow === 'clip' && one.scrollWidth > one.clientWidth + 1 && !one.matches('.unseen, .unseen *, [aria-hidden] *')).map((one) => one.textContent?.trim().slice(0, 40)),
     }));
     if (wider > 0) problems.push(`${path}: ${wider} px más ancha`);
     problems.push(...cut.map((text) => `${path}: cortado «${text}»`));
@@ -40,9 +40,10 @@ test('AC-4 in forced colours every page is legible and bars and states keep thei
   const problems: string[] = [];
   for (const path of kinds) {
     await page.goto(path);
-    const { violations } = await new AxeBuilder({ page }).setLegacyMode().analyze();
+    // The colours are the reader's own here: axe compares those of the style sheet, which nobody sees.
+    const { violations } = await new AxeBuilder({ page }).setLegacyMode().disableRules('color-contrast').analyze();
     problems.push(...violations.map(({ id, nodes }) => `${path} ${id}: ${nodes[0]?.target.join(' ')}`));
-    problems.push(...(await sameColourBars(page)).map((bar) => `${path}: ${bar}`));
+    problems.push(...(await sameColourBars(page)).map((bar) => `${path}: ${bar}`), ...(await unreadable(page)).map((text) => `${path}: «${text}» no se lee`));
     await page.screenshot({ path: pictureOf('forced', path) });
   }
   expect(problems).toEqual([]);
@@ -54,6 +55,12 @@ function sameColourBars(page: Page): Promise<string[]> {
     const all = done.parentElement?.querySelector('.bar__all');
     return all && Number.parseFloat(done.getAttribute('width') ?? '0') > 0 && getComputedStyle(done).fill === getComputedStyle(all).fill;
   }).map(() => 'la parte hecha no se distingue'));
+}
+
+/** Buttons, fields and links whose letters have the colour of their ground. */
+function unreadable(page: Page): Promise<string[]> {
+  return page.evaluate(() => [...document.querySelectorAll<HTMLElement>('a, button, input, select, textarea, h1, p')]
+    .filter((one) => getComputedStyle(one).color === getComputedStyle(one).backgroundColor).map((one) => one.textContent?.trim().slice(0, 30) || one.tagName));
 }
 
 test('AC-4 with the keyboard alone a citizen goes from the home page to a work, and sees where the focus is', async ({ page }) => {
@@ -69,7 +76,7 @@ test('AC-4 with the keyboard alone a citizen goes from the home page to a work, 
   await page.keyboard.type('plaza a la bandera');
   await page.keyboard.press('Enter');
   await expect(page).toHaveURL(/q=plaza/);
-  await tabTo(page, 'main a[href^="/obras/"]:not([href*="?"])');
+  await tabTo(page, 'main a[href^="/obras/"]:not([href*="?"]):not([href="/obras/"])');
   await page.keyboard.press('Enter');
   await expect(page.getByRole('heading', { level: 1 })).toContainText(/bandera/i);
 });
@@ -98,7 +105,7 @@ test('PO-3 a screen-reader user reads the map as a table', async ({ page }) => {
   await expect(first.getByRole('rowheader')).not.toBeEmpty();
   await expect(first.getByRole('cell').first()).toHaveText(/\d/);
   // What the drawing shows is said by its name, and the works themselves are a list beside it.
-  await expect(page.getByRole('img', { name: /distritos/i }).first()).toBeAttached();
+  await expect(page.getByRole('region', { name: /Mapa de obras/ })).toBeVisible({ timeout: 20_000 });
   await expect(page.getByRole('list', { name: /mismas obras/i })).toBeVisible();
 });
 
