@@ -25,7 +25,7 @@ test('AC-4 at 400 % zoom nothing has to be scrolled sideways and nothing is cut 
     const { wider, cut } = await page.evaluate(() => ({
       wider: document.documentElement.scrollWidth - document.documentElement.clientWidth,
       // Text that its own box hides: tables may scroll in a region of their own.
-      cut: [...document.querySelectorAll<HTMLElement>('main h1, main h2, main h3, main p, main dd, main a')].filter((one) => getComputedStyle(one).overflowX === 'hidden' && getComputedStyle(one).textOverflow === 'clip' && one.scrollWidth > one.clientWidth + 1 && !one.matches('.unseen, .unseen *, [aria-hidden] *')).map((one) => one.textContent?.trim().slice(0, 40)),
+      cut: [...document.querySelectorAll<HTMLElement>('main h1, main h2, main h3, main p, main dd, main a')].filter((one) => getComputedStyle(one).overflowX === 'hidden' && getComputedStyle(one).textOverflow === 'clip' && one.scrollWidth > one.clientWidth + 1 && !one.matches('.unseen, .unseen *, [aria-hidden], [aria-hidden] *')).map((one) => one.textContent?.trim().slice(0, 40)),
     }));
     if (wider > 0) problems.push(`${path}: ${wider} px más ancha`);
     problems.push(...cut.map((text) => `${path}: cortado «${text}»`));
