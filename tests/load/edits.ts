@@ -17,6 +17,8 @@ const Live = z.object({ type: z.literal('PORTAL_LISTO') });
 
 const EDITS = 30;
 const SEARCH_EDITS = 20;
+/** Files follow within seconds to minutes; waiting for them each time would leave the pages no edit in a hurry. */
+const FILE_EVERY = 6;
 /** A webmaster saves again after so long at most: the files of the edit before are still being written. */
 const THINKING_MS = 2000;
 
@@ -66,7 +68,7 @@ async function editAndWatch({ bench, origin, editor }: { bench: Bench; origin: s
     const isOnHome = number % 3 !== 0;
     const { code, listPath } = random.pick(isOnHome ? works.onHome : works.onLaterPages);
     const mark = `medida-${run}-${number}`;
-    const urls = { detail: `/obras/${code}/`, [isOnHome ? 'list' : 'laterList']: listPath, ...(isOnHome ? { home: '/' } : {}), geojson: '/datos/obras.geojson' };
+    const urls = { detail: `/obras/${code}/`, [isOnHome ? 'list' : 'laterList']: listPath, ...(isOnHome ? { home: '/' } : {}), ...(number % FILE_EVERY === 0 ? { geojson: '/datos/obras.geojson' } : {}) };
     const watched = Object.entries(urls).map(([name, path]) => ({ name: name as keyof Latencies, ...watchFile({ url: `${origin}${path}`, text: mark }) }));
     const seen = Promise.all(watched.map(async ({ name, seenAt }) => ({ name, at: await seenAt })));
     const { savedAt, committedAt } = await edit(code, `Obra editada ${mark}`);
