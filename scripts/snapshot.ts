@@ -3,7 +3,7 @@ import { existsSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { readSettings } from '../site/environment.ts';
 import { changedFiles, freezeMonth, frozenMonths } from '../site/open-data/monthly.ts';
-import { limaDay } from '../site/publisher/plan.ts';
+import { limaDay } from '../site/published/days.ts';
 
 /** Compares every frozen file with its sum. Returns the exit code. */
 async function check(publishedDb: string): Promise<number> {
@@ -18,7 +18,7 @@ async function check(publishedDb: string): Promise<number> {
 
 async function freeze({ publishedDb, publicUrl }: { publishedDb: string; publicUrl: string }): Promise<number> {
   if (!existsSync(publishedDb)) throw new Error(`No existe ${publishedDb}. Ejecute «npm run publish -- --rebuild».`);
-  const month = limaDay(new Date()).slice(0, 7);
+  const month = limaDay().slice(0, 7);
   const started = performance.now();
   const made = await freezeMonth({ publishedDb, publicUrl, month });
   const megabytes = (made?.files ?? []).reduce((sum, { bytes }) => sum + bytes, 0) / 1_048_576;

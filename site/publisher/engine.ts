@@ -1,10 +1,11 @@
 import { mkdir, readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
+import { limaDay } from '../published/days.ts';
 import { tag, type PageGroup } from '../published/tags.ts';
 import { fileOfAddress, parseAddresses, type Address } from './addresses.ts';
 import type { ChangeWatch } from './changes.ts';
 import { pageClient } from './fetch-page.ts';
-import { dueAt, limaDay, planOf, retryPause, spacing } from './plan.ts';
+import { dueAt, planOf, retryPause, spacing } from './plan.ts';
 import { namedStart, PageQueue, type Debounce } from './queue.ts';
 import { createPageStore } from './page-store.ts';
 import { inParallel } from './in-parallel.ts';

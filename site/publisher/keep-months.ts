@@ -3,7 +3,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Settings } from '../environment.ts';
 import { snapshotsDir } from '../open-data/monthly.ts';
-import { limaDay } from './plan.ts';
+import { limaDay } from '../published/days.ts';
 
 const EVERY_MS = 3_600_000;
 const FIRST_MS = 120_000;
@@ -16,7 +16,7 @@ const FIRST_MS = 120_000;
 export function keepMonths({ settings, log, everyMs = EVERY_MS, firstMs = FIRST_MS }: { settings: Pick<Settings, 'publishedDb' | 'dataDir' | 'publicUrl'>; log: (message: string) => void; everyMs?: number; firstMs?: number }): { stop(): void } {
   let running: ChildProcess | null = null;
   const look = (): void => {
-    const month = limaDay(new Date()).slice(0, 7);
+    const month = limaDay().slice(0, 7);
     if (running || !existsSync(settings.publishedDb) || existsSync(join(snapshotsDir(settings.publishedDb), month))) return;
     running = spawn(process.execPath, ['--max-old-space-size=200', join(import.meta.dirname, '../../scripts/snapshot.ts')], {
       env: { ...process.env, DATA_DIR: settings.dataDir, PUBLIC_URL: settings.publicUrl }, stdio: ['ignore', 'ignore', 'pipe'],

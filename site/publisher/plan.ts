@@ -59,9 +59,3 @@ export function spacing({ group, path, tookMs }: { group: PageGroup; path: strin
 export function retryPause(attempts: number): number {
   return Math.min(1000 * 2 ** Math.max(0, attempts - 1), 300_000);
 }
-
-/** Day in Lima as `YYYY-MM-DD`; delays and deadlines change with it. */
-export function limaDay(now: Date): string {
-  // Peru has had no daylight saving time since 1994: UTC-5 all year.
-  return new Date(now.getTime() - 5 * 3_600_000).toISOString().slice(0, 10);
-}

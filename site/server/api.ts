@@ -3,8 +3,8 @@ import { ListUnavailable, normaliseQuery, type ListQueries } from './list-querie
 import { chooseEncoding, matchesTag } from './negotiate.ts';
 import { clientAddress, type RateLimit } from './rate-limit.ts';
 
-/** Where a request for something rendered on demand is answered from. `base`: headers of every answer of the path. */
-export type OnDemand = { answers: ListQueries | null; limit: RateLimit; base: Record<string, string> };
+/** Where a request to the read API is answered from. `base`: headers of every answer of the path. */
+export type ReadApi = { answers: ListQueries | null; limit: RateLimit; base: Record<string, string> };
 
 const JSON_TYPE = 'application/problem+json; charset=utf-8';
 const CORS = {
@@ -12,23 +12,20 @@ const CORS = {
   'Access-Control-Expose-Headers': 'ETag, RateLimit, RateLimit-Policy, Retry-After',
 };
 
-/**
- * Whether an address is made when it is asked for: the read API, and the OC4IDS file of one work, which would be 10,000
- * small files in the publisher's way. Without a renderer (the complete static site) those are files.
- */
-export function isOnDemand(path: string, hasRenderer: boolean): boolean {
-  return path === '/api/v1' || path.startsWith('/api/v1/') || (hasRenderer && /^\/datos\/oc4ids\/[a-z0-9-]+\.json$/.test(path));
+/** Whether an address is one of the read API, which answers to programs and not to people. */
+export function isReadApi(path: string): boolean {
+  return path === '/api/v1' || path.startsWith('/api/v1/');
 }
 
 /** Answers such a request: from memory or the renderer, with its version, the state of the limit, and for programs of any site. Problems are RFC 9457 in Spanish. */
-export async function answerOnDemand({ path, query, request, response, site }: { path: string; query: string; request: IncomingMessage; response: ServerResponse; site: OnDemand }): Promise<void> {
+export async function answerApi({ path, query, request, response, site }: { path: string; query: string; request: IncomingMessage; response: ServerResponse; site: ReadApi }): Promise<void> {
   const client = clientAddress(request.socket.remoteAddress, request.headers['x-forwarded-for']);
   if (request.method === 'OPTIONS') return void response.writeHead(204, { ...site.base, ...CORS, 'Access-Control-Allow-Methods': 'GET, HEAD, OPTIONS', 'Access-Control-Allow-Headers': 'If-None-Match', 'Access-Control-Max-Age': '86400' }).end();
   const fail = (problem: Problem): void => sendProblem({ problem, request, response, headers: { ...site.base, ...CORS, ...limitHeaders(site.limit, client) } });
   if (request.method !== 'GET' && request.method !== 'HEAD') return fail({ status: 405, title: 'Este servicio solo se lee', detail: 'Use GET o HEAD.', headers: { Allow: 'GET, HEAD, OPTIONS' } });
   if (!site.answers) return fail(problems.busy);
   // The renderer knows addresses without extension by their slash.
-  const address = path.endsWith('.json') || path.endsWith('/') ? path : `${path}/`;
+  const address = path.endsWith('/') ? path : `${path}/`;
   const normal = normaliseQuery(query);
   if (!site.answers.has(address, normal)) {
     const wait = site.limit.take(client);

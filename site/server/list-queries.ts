@@ -11,12 +11,21 @@ export const QUERY_PATHS: ReadonlySet<string> = new Set([
   '/en/opportunities/', '/en/subscriptions/', '/en/subscriptions/confirm/', '/en/subscriptions/cancel/', '/en/subscriptions/error/',
 ]);
 
+const MADE_ON_REQUEST = [
+  /^\/obras\/([a-z0-9-]+)\.(?:json|ics|atom)$/, /^\/datos\/oc4ids\/([a-z0-9-]+)\.json$/,
+  /^\/incrustar\/obras\/([a-z0-9-]+)\/$/, /^\/compartir\/(?!portada\.)([a-z0-9-]+)\.png$/,
+];
+
 /**
- * Whether an address is made when it is asked for, since few ask: the card of a work inside other sites and the picture
- * of a work for sharing. 10,000 works would be 20,000 more files.
+ * Code of the work whose file, card or picture this address is, null for other addresses. Few ask for these: the renderer
+ * makes them on request, where 10,000 works would be 60,000 more files in the publisher's way.
  */
-export function isMadeOnRequest(path: string): boolean {
-  return /^\/incrustar\/obras\/[a-z0-9-]+\/$|^\/compartir\/(?!portada\.)[a-z0-9-]+\.png$/.test(path);
+export function workMadeOnRequest(path: string): string | null {
+  for (const pattern of MADE_ON_REQUEST) {
+    const code = pattern.exec(path)?.[1];
+    if (code !== undefined) return code;
+  }
+  return null;
 }
 
 /** A filtered list as the renderer answered it, in its three forms. */
@@ -77,7 +86,7 @@ export function listQueries(options: {
     }
     active += 1;
     try {
-      return await fetchList({ port: options.port(), agent, timeoutMs, address: `${path}?${query}` });
+      return await fetchList({ port: options.port(), agent, timeoutMs, address: query === '' ? path : `${path}?${query}` });
     } finally {
       active -= 1;
       line.shift()?.();

@@ -1,10 +1,10 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { readTarget } from './address.ts';
-import { answerOnDemand, isOnDemand } from './api.ts';
+import { answerApi, isReadApi } from './api.ts';
 import { fileStore, type FileStore } from './files.ts';
 import { formAt, passForm } from './forms.ts';
 import { headersByPath } from './headers.ts';
-import { isMadeOnRequest, listQueries, ListUnavailable, normaliseQuery, QUERY_PATHS, type ListQueries } from './list-queries.ts';
+import { listQueries, ListUnavailable, normaliseQuery, QUERY_PATHS, workMadeOnRequest, type ListQueries } from './list-queries.ts';
 import { chooseEncoding, matchesTag } from './negotiate.ts';
 import { notices, noticePage, noticeStyle, NOTICE_STYLE_PATH, type Notice } from './notice.ts';
 import { clientAddress, rateLimit, type RateLimit } from './rate-limit.ts';
@@ -40,7 +40,7 @@ export type PortalServerOptions = {
   log?: (message: string) => void;
 };
 
-type Site = { files: FileStore; lists: ListQueries | null; onDemand: { answers: ListQueries | null; limit: RateLimit }; limit: RateLimit; headers: (path: string) => Record<string, string>; redirects: Redirects; visits: Visits | null; forms: { cmsPort: number; publicUrl: string; limit: RateLimit } | null };
+type Site = { files: FileStore; lists: ListQueries | null; api: { answers: ListQueries | null; limit: RateLimit }; limit: RateLimit; headers: (path: string) => Record<string, string>; redirects: Redirects; visits: Visits | null; forms: { cmsPort: number; publicUrl: string; limit: RateLimit } | null };
 
 /** Starts the static server of the portal on 127.0.0.1. Rejects when the port is taken. */
 export async function startPortalServer(options: PortalServerOptions): Promise<PortalServer> {
@@ -51,7 +51,7 @@ export async function startPortalServer(options: PortalServerOptions): Promise<P
     visits: options.visitsDb === undefined ? null : countVisits({ path: options.visitsDb, ...(options.log ? { log: options.log } : {}) }),
     lists: options.renderer ? listQueries(options.renderer) : null,
     // Answers of the API are larger than lists and seldom asked for twice: few are kept.
-    onDemand: { answers: options.renderer ? listQueries({ ...options.renderer, concurrency: 2, entries: 60 }) : null, limit: rateLimit(options.limit ?? { burst: 60, perSecond: 10 }) },
+    api: { answers: options.renderer ? listQueries({ ...options.renderer, concurrency: 2, entries: 60 }) : null, limit: rateLimit(options.limit ?? { burst: 60, perSecond: 10 }) },
     limit: rateLimit(options.limit ?? { burst: 60, perSecond: 10 }),
     headers: headersByPath(options),
     forms: options.cmsPort === undefined ? null : { cmsPort: options.cmsPort, publicUrl: options.publicUrl, limit: rateLimit(options.formLimit ?? { burst: 8, perSecond: 0.05 }) },
@@ -77,7 +77,7 @@ export async function startPortalServer(options: PortalServerOptions): Promise<P
       await closed;
       clearTimeout(timer);
       site.lists?.close();
-      site.onDemand.answers?.close();
+      site.api.answers?.close();
       site.visits?.close();
     },
   };
@@ -87,14 +87,14 @@ async function answer(site: Site, request: IncomingMessage, response: ServerResp
   if (request.method === 'POST' && site.forms !== null) return answerForm({ site, forms: site.forms, request, response });
   const url = request.url ?? '/';
   const target = readTarget(url);
-  if (!('refused' in target) && isOnDemand(target.path, site.onDemand.answers !== null)) return answerOnDemand({ path: target.path, query: target.query, request, response, site: { ...site.onDemand, base: site.headers(target.path) } });
+  if (!('refused' in target) && isReadApi(target.path)) return answerApi({ path: target.path, query: target.query, request, response, site: { ...site.api, base: site.headers(target.path) } });
   if (request.method !== 'GET' && request.method !== 'HEAD') return sendNotice(site, request, response, notices.notAllowed, { Allow: 'GET, HEAD', Connection: 'close' });
   if (url === NOTICE_STYLE_PATH) return sendText(site, request, response, { status: 200, type: 'text/css; charset=utf-8', text: noticeStyle, cache: 'public, max-age=3600' });
   if ('refused' in target) return refuse(site, request, response, target.refused);
   if (!site.files.hasSite() && !target.file.startsWith('media/')) return sendNotice(site, request, response, notices.preparing);
 
   const query = target.query !== '' && site.lists !== null && QUERY_PATHS.has(target.path) ? normaliseQuery(target.query) : '';
-  if (site.lists !== null && (query !== '' || isMadeOnRequest(target.path))) return sendList({ site, lists: site.lists, request, response, path: target.path, query });
+  if (site.lists !== null && (query !== '' || workMadeOnRequest(target.path) !== null)) return sendList({ site, lists: site.lists, request, response, path: target.path, query });
 
   const found = site.files.find(target.file);
   if (found === 'folder') return redirect({ site, request, response, location: `${target.path}/${target.query === '' ? '' : `?${target.query}`}`, file: `${target.file}/index.html` });
@@ -110,6 +110,8 @@ async function sendList({ site, lists, request, response, path, query }: { site:
   }
   try {
     const list = await lists.ask(path, query);
+    // A work that is not there: its address may have moved, and the page that says so is nobody's card.
+    if (list.status === 404 && workMadeOnRequest(path) !== null) return void await (sendMoved(site, path, response) ?? sendMissing(site, request, response));
     const isText = !list.type.startsWith('image/');
     const encoding = chooseEncoding(request.headers['accept-encoding'], { br: isText, gzip: isText });
     const etag = `"${list.etag}${encoding === 'identity' ? '' : `-${encoding}`}"`;

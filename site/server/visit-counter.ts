@@ -1,4 +1,5 @@
 import { createHash, randomBytes } from 'node:crypto';
+import { limaDay } from '../published/days.ts';
 import { isCounted, sectionOf, type PageView } from './visit-rules.ts';
 
 /** Sums of one day that are not stored yet. */
@@ -34,7 +35,7 @@ export function visitCounter({ maximumVisitors = MAXIMUM_VISITORS }: { maximumVi
   return {
     add(view, at) {
       if (!isCounted(view)) return;
-      const today = limaDay(at);
+      const today = limaDay(new Date(at));
       if (today !== day) {
         day = today;
         salt = randomBytes(32);
@@ -61,9 +62,4 @@ export function visitCounter({ maximumVisitors = MAXIMUM_VISITORS }: { maximumVi
       }
     },
   };
-}
-
-/** Calendar day in Lima, UTC-5 all year. */
-function limaDay(at: number): string {
-  return new Date(at - 5 * 3_600_000).toISOString().slice(0, 10);
 }

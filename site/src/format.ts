@@ -71,11 +71,6 @@ export function fileSize(bytes: number): string {
   return `${number(bytes / 1e6, 1)}${NBSP}MB`;
 }
 
-/** Today's date in Lima, which keeps UTC−5 all year. */
-export function limaToday(now: Date = new Date()): string {
-  return new Date(now.getTime() - 5 * 3_600_000).toISOString().slice(0, 10);
-}
-
 /** Days from one calendar date to another; negative when `to` is earlier. */
 export function daysBetween(from: string, to: string): number {
   return Math.round((Date.parse(`${to.slice(0, 10)}T00:00:00Z`) - Date.parse(`${from.slice(0, 10)}T00:00:00Z`)) / 86_400_000);

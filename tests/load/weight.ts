@@ -91,8 +91,7 @@ async function scriptsOf({ site, browser, address, isUsed }: { site: string; bro
       await page.evaluate(() => window.scrollTo(0, document.body.scrollHeight));
       for (const button of await page.locator('progress-chart > button').all()) await button.click();
       if (await page.locator('site-search input').count() > 0) await page.locator('site-search input').first().fill('puente');
-      // Search waits for the typing to pause before it loads anything: no event tells that nothing more will come.
-      await page.waitForTimeout(600);
+      if (await page.locator('site-search').count() > 0) await page.locator('site-search [data-status]').waitFor();
       await page.waitForLoadState('networkidle');
     }
     return [...scripts].reduce((sum, script) => sum + compressed(site, script), 0);

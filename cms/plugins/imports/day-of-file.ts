@@ -1,7 +1,8 @@
 import { stat } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { ImportFileError } from './errors.ts';
-import { limaDate, parseDate } from './parse/date.ts';
+import { limaDay } from '../../../site/published/days.ts';
+import { parseDate } from './parse/date.ts';
 
 /** Checks the day given with `--date` or in the form. Throws `ImportFileError`. */
 export function checkedDay(text: string): string {
@@ -17,7 +18,7 @@ export function checkedDay(text: string): string {
  * `2026-02-28`), else the day it was last changed, in Lima. The same file always gives the same day.
  */
 export async function dayOfFile(path: string): Promise<string> {
-  return dayInName(basename(path)) ?? limaDate((await stat(path)).mtimeMs);
+  return dayInName(basename(path)) ?? limaDay((await stat(path)).mtime);
 }
 
 /** A date in a file name, null when there is none. */

@@ -8,12 +8,12 @@ import { ImportFileError } from './errors.ts';
 import { formatById } from './formats/registry.ts';
 import { closeEntry, fingerprint, openEntry } from './history.ts';
 import { importFiles, isAnyRunning, progressOf, receiveUpload, runJob } from './jobs.ts';
-import { limaDate } from './parse/date.ts';
+import { limaDay } from '../../../site/published/days.ts';
 import { importableFormats, mayImport } from './may-import.ts';
 import type { ImportsOptions } from './types.ts';
 
 const PreviewQuery = z.object({
-  format: z.string().max(40), name: z.string().min(1).max(200), date: z.string().max(10).optional(), source: z.string().trim().max(300).optional(), modified: z.coerce.number().int().positive().optional(),
+  format: z.string().max(40), name: z.string().min(1).max(200), date: z.string().max(10).optional(), source: z.string().trim().max(300).optional(), modified: z.coerce.number().int().positive().max(8.64e15).optional(),
 });
 const ConfirmQuery = z.object({ partial: z.enum(['0', '1']).default('0'), draft: z.enum(['0', '1']).default('0') });
 
@@ -32,7 +32,7 @@ export function importEndpoints({ dataDir }: ImportsOptions): Endpoint[] {
         const user = requireImporter(req, query.format);
         requireIdle();
         const name = query.name.replace(/[\\/\p{Cc}]/gu, '_');
-        const asOf = query.date ? checkedDay(query.date) : dayInName(name) ?? limaDate(query.modified ?? Date.now());
+        const asOf = query.date ? checkedDay(query.date) : dayInName(name) ?? limaDay(new Date(query.modified ?? Date.now()));
         const waiting = randomUUID();
         await receiveUpload({ body: req.body ?? null, path: files.uploadPath(waiting), dataDir });
         const id = await openEntry(req.payload, {

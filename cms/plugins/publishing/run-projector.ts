@@ -1,5 +1,6 @@
 import type { Payload } from 'payload';
 import { historyPath, openHistoryForWriting } from '../../../site/published/history.ts';
+import { limaDay } from '../../../site/published/days.ts';
 import { openPublishedForWriting } from '../../../site/published/open.ts';
 import { tag } from '../../../site/published/tags.ts';
 import { drainOutbox } from './drain.ts';
@@ -71,9 +72,4 @@ export function runProjector({ payload, options }: { payload: Payload; options: 
       database.close();
     },
   };
-}
-
-/** The calendar day in Lima (UTC-5 all year): delays depend on it. */
-function limaDay(): string {
-  return new Date(Date.now() - 5 * 3_600_000).toISOString().slice(0, 10);
 }

@@ -2,7 +2,7 @@ import { randomInt } from 'node:crypto';
 import type { PayloadRequest } from 'payload';
 import type { Opportunity } from '../../payload-types.ts';
 import type { Language } from '../../../collections/subscriptions/topics.ts';
-import { limaToday } from '../../../site/src/format.ts';
+import { limaDay } from '../../../site/published/days.ts';
 import { enqueueMail, mailsTo, type Mail } from '../mail/enqueue.ts';
 import { FormError, type InterestInput, type QuestionInput } from './form.ts';
 import { interestMail, questionMail } from './mails.ts';
@@ -21,7 +21,7 @@ export async function receiveInterest({ req, slug, input, language }: Sent<Inter
   await req.payload.create({
     collection: 'expressions-of-interest', req, depth: 0, overrideAccess: true,
     data: {
-      code, opportunity: opportunity.id, receivedOn: limaToday(), company: input.empresa, companyId: input.documento, country: input.pais,
+      code, opportunity: opportunity.id, receivedOn: limaDay(), company: input.empresa, companyId: input.documento, country: input.pais,
       contactName: input.contacto, email: input.correo, phone: input.telefono, message: input.mensaje, language,
     },
   });
@@ -34,7 +34,7 @@ export async function receiveQuestion({ req, slug, input, language }: Sent<Quest
   const code = newCode('P');
   await req.payload.create({
     collection: 'opportunity-questions', req, depth: 0, overrideAccess: true,
-    data: { code, opportunity: opportunity.id, state: 'received', askedOn: limaToday(), received: input.pregunta, askerName: input.nombre, askerEmail: input.correo },
+    data: { code, opportunity: opportunity.id, state: 'received', askedOn: limaDay(), received: input.pregunta, askerName: input.nombre, askerEmail: input.correo },
   });
   await sendReceipt(req, { key: `question:${code}`, to: input.correo, ...questionMail({ language, title: titleIn(opportunity, language), code }) });
 }
@@ -57,7 +57,7 @@ async function sendReceipt(req: PayloadRequest, mail: Omit<Mail, 'purpose'>): Pr
 }
 
 function newCode(prefix: string): string {
-  return `${prefix}-${limaToday().slice(0, 4)}-${Array.from({ length: 7 }, () => ALPHABET[randomInt(ALPHABET.length)]).join('')}`;
+  return `${prefix}-${limaDay().slice(0, 4)}-${Array.from({ length: 7 }, () => ALPHABET[randomInt(ALPHABET.length)]).join('')}`;
 }
 
 function titleIn(opportunity: Opportunity, language: Language): string {

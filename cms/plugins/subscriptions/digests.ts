@@ -1,4 +1,5 @@
 import type { Payload } from 'payload';
+import { limaDay } from '../../../site/published/days.ts';
 import { byAddress, followersOf, tell, type DatedNotice } from './followers.ts';
 import { CHANGE_NOTICES } from './notices-collection.ts';
 import { groupByTopic } from './notify.ts';
@@ -14,15 +15,14 @@ const MOST_NOTICES = 5000;
 /** Summaries that are due at a moment: once a day, and once a week. Also after a night without power. */
 export function dueDigests(state: DigestState, now: Date): ('daily' | 'weekly')[] {
   const lima = new Date(now.getTime() - 5 * 3_600_000);
-  const today = lima.toISOString().slice(0, 10);
   if (lima.getUTCHours() < HOUR) return [];
   const monday = new Date(lima.getTime() - ((lima.getUTCDay() + 7 - MONDAY) % 7) * 86_400_000).toISOString().slice(0, 10);
-  return [...(state.daily.on < today ? ['daily' as const] : []), ...(state.weekly.on < monday ? ['weekly' as const] : [])];
+  return [...(state.daily.on < limaDay(now) ? ['daily' as const] : []), ...(state.weekly.on < monday ? ['weekly' as const] : [])];
 }
 
 /** Sends the summaries that are due: what changed since the last one, one mail per address. Again after a crash, nobody gets a second one. */
 export async function sendDigests({ payload, options, now = new Date() }: { payload: Payload; options: SubscriptionsOptions; now?: Date }): Promise<void> {
-  const today = new Date(now.getTime() - 5 * 3_600_000).toISOString().slice(0, 10);
+  const today = limaDay(now);
   const moment = { on: today, at: now.toISOString() };
   const state = await readDigests(payload);
   if (state === null) return writeDigests(payload, { daily: moment, weekly: moment });

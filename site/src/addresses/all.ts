@@ -8,19 +8,18 @@ import { contractAddresses } from './contracts.ts';
 import { coreAddresses } from './core.ts';
 import { districtAddresses } from './districts.ts';
 import { editorialAddresses } from './editorial.ts';
-import { embedAddresses } from './embeds.ts';
 import { feedAddresses } from './feeds.ts';
 import { mapAddresses, searchAddresses } from './map.ts';
-import { exportedAddresses, openDataAddresses } from './open-data.ts';
+import { openDataAddresses } from './open-data.ts';
 import { organizationAddresses } from './organizations.ts';
-import { projectAddresses, projectFileAddresses } from './projects.ts';
+import { projectAddresses, projectExtraAddresses } from './projects.ts';
 import { subscriptionAddresses } from './subscriptions.ts';
 import { webmasterAddresses } from './webmaster.ts';
 
 /** Every section's part, in the order in which readers miss it. A new section adds its file beside this one and a line here. */
 const sources: readonly AddressSource[] = [
   coreAddresses, projectAddresses, accountabilityAddresses, districtAddresses, mapAddresses, budgetAddresses, contractAddresses, concessionAddresses, organizationAddresses,
-  editorialAddresses, subscriptionAddresses, feedAddresses, searchAddresses, webmasterAddresses, projectFileAddresses, openDataAddresses,
+  editorialAddresses, subscriptionAddresses, feedAddresses, searchAddresses, webmasterAddresses, openDataAddresses,
 ];
 
 /** What header and footer, and so every page, are made from. */
@@ -39,6 +38,5 @@ export function* allAddresses(database: DatabaseSync): Generator<Address> {
 /** All of them and the files that are made when they are asked for. */
 export function* completeAddresses(database: DatabaseSync): Generator<Address> {
   yield* allAddresses(database);
-  yield* embedAddresses(database);
-  yield* exportedAddresses(database);
+  yield* projectExtraAddresses(database);
 }

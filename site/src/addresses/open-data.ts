@@ -1,15 +1,9 @@
 import type { DatabaseSync } from 'node:sqlite';
 import { dataFiles, sumsFile } from '../../open-data/files.ts';
 import { completenessTable } from '../../open-data/tables/completeness.ts';
-import { projectCodes } from '../../published/projects.ts';
 import { tag } from '../../published/tags.ts';
 import { catalogueTags } from '../catalogue.ts';
 import type { Address } from './address.ts';
-
-/** Files made when they are asked for, which only the complete static site holds as files: one of each work. */
-export function* exportedAddresses(database: DatabaseSync): Generator<Address> {
-  for (const { code } of projectCodes(database)) yield { path: `/datos/oc4ids/${code}.json`, group: 'data', tags: [tag.project(code)] };
-}
 
 /** The open-data page and its files; the sums last, for they are of the files before them. */
 export function* openDataAddresses(database: DatabaseSync): Generator<Address> {

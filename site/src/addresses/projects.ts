@@ -10,15 +10,16 @@ export function* projectAddresses(database: DatabaseSync): Generator<Address> {
   for (let page = 2; page <= Math.ceil(projectCount(database) / PAGE_SIZE); page += 1) {
     yield { path: `/obras/pagina/${page}/`, group: 'list', tags: listTags };
   }
+  yield { path: '/obras/obra.schema.json', group: 'data', tags: [] };
   for (const { code, dependsOnToday } of projectCodes(database)) {
     yield { path: `/obras/${code}/`, group: 'detail', tags: [tag.project(code), ...(dependsOnToday ? [tag.today] : [])] };
   }
 }
 
-/** The files of every work: its data, its dates and its feed. After everything that people read. */
-export function* projectFileAddresses(database: DatabaseSync): Generator<Address> {
-  yield { path: '/obras/obra.schema.json', group: 'data', tags: [] };
+/** What is made on request for every work, as files of a static copy: its data, its dates, its feed, its OC4IDS file and its card for other sites. */
+export function* projectExtraAddresses(database: DatabaseSync): Generator<Address> {
   for (const { code } of projectCodes(database)) {
-    for (const kind of ['json', 'ics', 'atom']) yield { path: `/obras/${code}.${kind}`, group: 'data', tags: [tag.project(code)] };
+    const paths = [`/obras/${code}.json`, `/obras/${code}.ics`, `/obras/${code}.atom`, `/datos/oc4ids/${code}.json`, `/incrustar/obras/${code}/`];
+    for (const path of paths) yield { path, group: 'data', tags: [tag.project(code)] };
   }
 }

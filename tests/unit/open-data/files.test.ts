@@ -2,7 +2,8 @@ import { createHash } from 'node:crypto';
 import { expect, test, vi } from 'vitest';
 import { openPublishedForWriting } from '../../../site/published/open.ts';
 import { openDataResponder } from '../../../site/open-data/respond.ts';
-import { exportedAddresses, openDataAddresses } from '../../../site/src/addresses/open-data.ts';
+import { projectExtraAddresses } from '../../../site/src/addresses/projects.ts';
+import { openDataAddresses } from '../../../site/src/addresses/open-data.ts';
 import { dataFiles } from '../../../site/open-data/files.ts';
 import type { PublishedChange } from '../../../site/published/write.ts';
 import { fictionalRuc } from '../../fixtures/read-model/organizations.ts';
@@ -69,7 +70,7 @@ test('the list of addresses has the page, every file and the sums', () => {
   expect(paths[0]).toBe('/datos/');
   expect(paths).toEqual(expect.arrayContaining([...dataFiles.map((file) => `/datos/${file.name}`), '/datos/catalogo.jsonld', '/datos/openapi.json', '/data.json']));
   expect(paths.at(-1)).toBe('/datos/SHA256SUMS');
-  expect([...exportedAddresses(database)].map(({ path: address }) => address)).toContain('/datos/oc4ids/9000005.json');
+  expect([...projectExtraAddresses(database)].map(({ path: address }) => address)).toEqual(expect.arrayContaining(['/datos/oc4ids/9000005.json', '/obras/9000005.ics', '/incrustar/obras/9000005/']));
 });
 
 test('SE-5 natural persons are in no file: neither their name nor their RUC', async () => {

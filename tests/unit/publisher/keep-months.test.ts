@@ -3,7 +3,7 @@ import { dirname, join } from 'node:path';
 import { expect, test, vi } from 'vitest';
 import { changedFiles, frozenMonths, snapshotsDir } from '../../../site/open-data/monthly.ts';
 import { keepMonths } from '../../../site/publisher/keep-months.ts';
-import { limaDay } from '../../../site/publisher/plan.ts';
+import { limaDay } from '../../../site/published/days.ts';
 import { readModel } from '../open-data/support.ts';
 
 test('PO-11 the running product freezes the month by itself, in a process of its own', async () => {

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { AddressError, fileOfAddress, parseAddresses } from '../../../site/publisher/addresses.ts';
-import { dueAt, limaDay, planOf, retryPause, spacing } from '../../../site/publisher/plan.ts';
+import { limaDay } from '../../../site/published/days.ts';
+import { dueAt, planOf, retryPause, spacing } from '../../../site/publisher/plan.ts';
 import { PageQueue, scoreOf } from '../../../site/publisher/queue.ts';
 import type { Waiting } from '../../../site/publisher/state.ts';
 

@@ -19,7 +19,7 @@ beforeAll(async () => {
   renderer = createServer((request, response) => {
     asked.push(request.url ?? '');
     if (request.url?.startsWith('/api/v1/falla')) return void response.writeHead(500).end();
-    if (request.url?.startsWith('/datos/oc4ids/nada')) return void response.writeHead(404, { 'content-type': 'text/plain' }).end('No existe.');
+    if (request.url?.startsWith('/api/v1/sin-forma') || request.url?.startsWith('/datos/oc4ids/nada')) return void response.writeHead(404, { 'content-type': 'text/plain' }).end('No existe.');
     const status = request.url?.startsWith('/api/v1/nada') ? 404 : 200;
     response.writeHead(status, { 'content-type': status === 200 ? 'application/json; charset=utf-8' : 'application/problem+json; charset=utf-8' }).end(JSON.stringify({ address: request.url, filler: 'x'.repeat(2000) }));
   }).listen(0, '127.0.0.1');
@@ -55,7 +55,7 @@ test('PO-11 the API answers programs of any site, with a version and the state o
 
 test('PO-11 what the API does not have is a problem and not a page', async () => {
   expect((await ask('/api/v1/nada', { client: '192.0.2.2' })).headers.get('content-type')).toBe('application/problem+json; charset=utf-8');
-  for (const [path, status] of [['/api/v1/falla', 503], ['/datos/oc4ids/nada.json', 404]] as const) {
+  for (const [path, status] of [['/api/v1/falla', 503], ['/api/v1/sin-forma', 404]] as const) {
     const response = await ask(path, { client: '192.0.2.2' });
     expect(response.status).toBe(status);
     expect(await response.json()).toMatchObject({ status, title: expect.any(String), detail: expect.any(String) });
@@ -82,7 +82,8 @@ test('PO-11 a browser may ask beforehand, and nothing can be written', async () 
 
 test('PO-11 the file of one work is made on request, and is a file in the complete static site', async () => {
   expect((await ask('/datos/oc4ids/2673653.json', { client: '192.0.2.4' })).status).toBe(200);
-  expect(asked.at(-1)).toBe('/datos/oc4ids/2673653.json?');
+  expect(asked.at(-1)).toBe('/datos/oc4ids/2673653.json');
+  expect((await ask('/datos/oc4ids/nada.json', { client: '192.0.2.4' })).status).toBe(404);
   expect((await fetch(`${alone.url}/datos/oc4ids/2673653.json`)).status).toBe(404);
   expect((await fetch(`${alone.url}/api/v1/obras`)).status).toBe(503);
 });

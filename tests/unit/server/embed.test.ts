@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { headersByPath } from '../../../site/server/headers.ts';
-import { isMadeOnRequest } from '../../../site/server/list-queries.ts';
+import { workMadeOnRequest } from '../../../site/server/list-queries.ts';
 
 const headers = headersByPath({ publicUrl: 'https://abierto.example.pe', tileUrl: null });
 
@@ -13,7 +13,7 @@ test('only what is made for other sites may stand in a frame, and it may do noth
   expect(headers('/compartir/2673653.png')).toMatchObject({ 'X-Frame-Options': 'DENY', 'Cross-Origin-Resource-Policy': 'cross-origin' });
 });
 
-test('cards and pictures of works are made on request, the map and the picture of the portal are files', () => {
-  expect(['/incrustar/obras/2673653/', '/compartir/2673653.png'].map(isMadeOnRequest)).toEqual([true, true]);
-  expect(['/incrustar/mapa/', '/compartir/portada.png', '/incrustar/obras/', '/compartir/a/b.png', '/incrustar/obras/../x/'].map(isMadeOnRequest)).toEqual([false, false, false, false, false]);
+test('files, cards and pictures of works are made on request, the map and the picture of the portal are files', () => {
+  expect(['/incrustar/obras/2673653/', '/compartir/2673653.png', '/obras/2673653.ics', '/obras/demo-tunel.json', '/datos/oc4ids/2673653.json'].map(workMadeOnRequest)).toEqual(['2673653', '2673653', '2673653', 'demo-tunel', '2673653']);
+  for (const path of ['/incrustar/mapa/', '/compartir/portada.png', '/incrustar/obras/', '/compartir/a/b.png', '/incrustar/obras/../x/', '/obras/obra.schema.json', '/obras/2673653/', '/obras/.json']) expect(workMadeOnRequest(path), path).toBeNull();
 });

@@ -1,6 +1,8 @@
 import { mkdirSync, mkdtempSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { startPortalServer, type PortalServer } from '../../../site/server/server.ts';
 import { writeMovedPages } from '../../../site/publisher/moved-pages.ts';
@@ -51,6 +53,22 @@ test('the files and other pages of a work that moved move with it', async () => 
   await expect.poll(async () => (await get('/obras/vieja/')).status).toBe(308);
   for (const [from, to] of pairs) expect((await get(from)).headers.get('location'), from).toBe(to);
   for (const path of ['/obras/otra.json', '/obras/.json', '/noticias/vieja.json']) expect((await get(path)).status, path).toBe(404);
+});
+
+test('what is made on request moves too, and a card that is not there is a page that nobody may frame', async () => {
+  write([{ from: '/obras/vieja/', to: '/obras/nueva/', isPermanent: true }]);
+  const renderer = createServer((_request, response) => response.writeHead(404, { 'content-type': 'text/html' }).end('no'));
+  await new Promise<void>((resolve) => renderer.listen(0, '127.0.0.1', resolve));
+  const port = (renderer.address() as AddressInfo).port;
+  const live = await startPortalServer({ port: 0, publicDir: join(folder, 'public'), mediaDir: join(folder, 'media'), publicUrl: 'http://127.0.0.1', tileUrl: null, renderer: { port: () => port, version: () => '1' } });
+  const ask = (path: string): Promise<Response> => fetch(live.url + path, { redirect: 'manual' });
+  for (const [from, to] of [['/obras/vieja.atom', '/obras/nueva.atom'], ['/incrustar/obras/vieja/', '/incrustar/obras/nueva/'], ['/datos/oc4ids/vieja.json', '/datos/oc4ids/nueva.json']] as const) {
+    expect([(await ask(from)).status, (await ask(from)).headers.get('location')], from).toEqual([308, to]);
+  }
+  const missing = await ask('/incrustar/obras/otra/');
+  expect([missing.status, missing.headers.get('x-frame-options')]).toEqual([404, 'DENY']);
+  await live.stop();
+  renderer.close();
 });
 
 test('a page that exists wins over a redirect, and what never was stays a 404', async () => {

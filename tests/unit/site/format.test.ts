@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { date, daysBetween, fileSize, limaToday, money, month, number, percent, plain, plural, relative, roundMoney, shortDate, span } from '../../../site/src/format.ts';
+import { date, daysBetween, fileSize, money, month, number, percent, plain, plural, relative, roundMoney, shortDate, span } from '../../../site/src/format.ts';
 
 /** Hard spaces keep figures on one line; here they read as spaces. */
 const soft = (text: string) => text.replaceAll('\u00a0', ' ');
@@ -62,10 +62,6 @@ describe('dates', () => {
       .toEqual(['hoy', 'ayer', 'mañana', 'hace 20 días', 'hace 3 meses', 'hace 3 años', 'dentro de 3 meses']);
     expect(soft(span(1))).toBe('1 día');
     expect(daysBetween('2025-03-14', '2026-11-22')).toBe(618);
-  });
-  test('the day in Lima begins five hours after the day in UTC', () => {
-    expect(limaToday(new Date('2026-11-22T04:59:59Z'))).toBe('2026-11-21');
-    expect(limaToday(new Date('2026-11-22T05:00:00Z'))).toBe('2026-11-22');
   });
 });
 

@@ -32,16 +32,19 @@ test('links of a page are read as a browser does', () => {
 test('every internal link of the live site that leads nowhere is found once, with the first page that has it', async () => {
   const root = mkdtempSync(join(tmpdir(), 'links-'));
   const put = (file: string, text: string): void => { mkdirSync(join(root, file, '..'), { recursive: true }); writeFileSync(join(root, file), text); };
-  put('public/index.html', '<a href="/obras/">a</a><a href="/nada/">b</a><a href="/vieja/">c</a><img src="/media/v/1.jpeg"><img src="/media/v/2.jpeg"><a href="/../secreto">d</a>');
+  put('public/index.html', '<a href="/obras/">a</a><a href="/nada/">b</a><a href="/vieja/">c</a><img src="/media/v/1.jpeg"><img src="/media/v/2.jpeg"><a href="/../secreto">d</a><a href="/obras/2673653.json">e</a><a href="/incrustar/obras/no-hay/">f</a><a href="/api/v1/obras">g</a><a href="/datos/historico/2026-10/obras.csv">h</a><a href="/datos/historico/2026-09/obras.csv">i</a>');
+  put('public/obras/2673653/index.html', '');
+  put('snapshots/2026-10/obras.csv', 'a');
   put('public/obras/index.html', '<a href="/">a</a><a href="/nada/#x">b</a><a href="/datos/obras.csv">c</a>');
   put('public/404.html', '<a href="/no-se-mira/">');
   put('public/datos/obras.csv', 'a');
   put('public/redirecciones.json', JSON.stringify({ redirects: [{ from: '/vieja/', to: '/obras/', isPermanent: true }] }));
   put('media/v/1.jpeg', 'x');
   put('secreto/index.html', 'x');
-  const { broken, pages } = await brokenInternalLinks({ publicDir: join(root, 'public'), mediaDir: join(root, 'media') });
-  expect(pages).toBe(2);
+  const { broken, pages } = await brokenInternalLinks({ publicDir: join(root, 'public'), mediaDir: join(root, 'media'), snapshotsDir: join(root, 'snapshots') });
+  expect(pages).toBe(3);
   expect(broken.sort((a, b) => a.target.localeCompare(b.target))).toEqual([
+    { target: '/datos/historico/2026-09/obras.csv', page: '/', pages: 1 }, { target: '/incrustar/obras/no-hay/', page: '/', pages: 1 },
     { target: '/media/v/2.jpeg', page: '/', pages: 1 }, { target: '/nada/', page: '/', pages: 2 }, { target: '/secreto', page: '/', pages: 1 },
   ]);
   rmSync(root, { recursive: true });

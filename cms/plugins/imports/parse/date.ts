@@ -1,3 +1,4 @@
+import { limaDay } from '../../../../site/published/days.ts';
 import { CellError } from '../errors.ts';
 import { isEmptyText } from './text.ts';
 
@@ -40,7 +41,7 @@ export function parseDate(text: string, order: DateOrder = 'dayFirst'): string |
     return isMonthFirst ? calendarDate(year, first, second) : calendarDate(year, second, first);
   }
   const milliseconds = /^\/Date\((-?\d{1,15})(?:[+-]\d{4})?\)\/$/.exec(value);
-  if (milliseconds) return limaDate(Number(milliseconds[1]));
+  if (milliseconds) return limaDay(new Date(Number(milliseconds[1])));
   const compact = /^(\d{4})(\d{2})(\d{2})$/.exec(value);
   if (compact && Number(compact[1]) >= 1950 && Number(compact[1]) <= 2100) return calendarDate(Number(compact[1]), Number(compact[2]), Number(compact[3]));
   const serial = /^\d{5}(?:\.\d+)?$/.test(value) ? dateFromSerial(Number(value), false) : null;
@@ -71,11 +72,6 @@ export function dateFromSerial(serial: number, epoch1904: boolean): string | nul
   // Excel takes 1900 for a leap year: until 28 February 1900 its numbers are one day less off.
   const days = epoch1904 ? Math.floor(serial) + 1462 : Math.floor(serial) + (serial < 60 ? 1 : 0);
   return new Date(Date.UTC(1899, 11, 30) + days * 86_400_000).toISOString().slice(0, 10);
-}
-
-/** `YYYY-MM-DD` in Lima (UTC-5, no summer time) of a moment in milliseconds since 1970. */
-export function limaDate(milliseconds: number): string {
-  return new Date(milliseconds - 5 * 3_600_000).toISOString().slice(0, 10);
 }
 
 function fullYear(digits: string): number {

@@ -1,25 +1,26 @@
 import { opendir, readFile, realpath } from 'node:fs/promises';
 import { existsSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import { QUERY_PATHS } from '../../../../site/server/list-queries.ts';
+import { isReadApi } from '../../../../site/server/api.ts';
+import { QUERY_PATHS, workMadeOnRequest } from '../../../../site/server/list-queries.ts';
 import { RedirectsFile, REDIRECTS_FILE } from '../../../../site/server/redirects.ts';
 
 /** A link that leads nowhere, with the first page it stands on. */
 export type BrokenLink = { target: string; page: string; pages: number };
 
-type Checking = { publicDir: string; mediaDir: string; onPage?: (done: number) => void };
+type Checking = { publicDir: string; mediaDir: string; snapshotsDir: string; onPage?: (done: number) => void };
 
 /**
  * Reads every page of the live site, one at a time, and returns the links that lead to no page, file or redirect of it.
  * One target is returned once, however many pages name it.
  */
-export async function brokenInternalLinks({ publicDir, mediaDir, onPage = () => undefined }: Checking): Promise<{ broken: BrokenLink[]; pages: number }> {
+export async function brokenInternalLinks({ publicDir, mediaDir, snapshotsDir, onPage = () => undefined }: Checking): Promise<{ broken: BrokenLink[]; pages: number }> {
   const root = await realpath(publicDir).catch(() => null);
   if (root === null) return { broken: [], pages: 0 };
   const moved = await movedAddresses(root);
   const verdicts = new Map<string, boolean>();
   const exists = (target: string): boolean => {
-    const known = verdicts.get(target) ?? (moved.has(target) || isThere(root, mediaDir, target));
+    const known = verdicts.get(target) ?? (moved.has(target) || isThere({ root, mediaDir, snapshotsDir, target }));
     verdicts.set(target, known);
     return known;
   };
@@ -60,7 +61,7 @@ async function* pagesUnder(root: string, folder = ''): AsyncGenerator<string> {
   }
 }
 
-function isThere(root: string, mediaDir: string, target: string): boolean {
+function isThere({ root, mediaDir, snapshotsDir, target }: { root: string; mediaDir: string; snapshotsDir: string; target: string }): boolean {
   let path: string;
   try {
     path = decodeURIComponent(target);
@@ -68,9 +69,14 @@ function isThere(root: string, mediaDir: string, target: string): boolean {
     return false;
   }
   if (path.split('/').includes('..')) return false;
-  if (QUERY_PATHS.has(path)) return true;
-  const file = path.startsWith('/media/') ? join(mediaDir, path.slice('/media/'.length)) : join(root, path.endsWith('/') ? `${path}index.html` : path);
-  return existsSync(file) && statSync(file).isFile();
+  if (QUERY_PATHS.has(path) || isReadApi(path)) return true;
+  const isFile = (file: string): boolean => existsSync(file) && statSync(file).isFile();
+  // What is made on request exists where the work has a page.
+  const work = workMadeOnRequest(path);
+  if (work !== null) return isFile(join(root, 'obras', work, 'index.html'));
+  if (path.startsWith('/media/')) return isFile(join(mediaDir, path.slice('/media/'.length)));
+  const month = /^\/datos\/historico\/(\d{4}-\d{2}\/.+)$/.exec(path)?.[1];
+  return month ? isFile(join(snapshotsDir, month)) : isFile(join(root, path.endsWith('/') ? `${path}index.html` : path));
 }
 
 async function movedAddresses(root: string): Promise<Set<string>> {

@@ -1,5 +1,6 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { Payload } from 'payload';
+import { snapshotsDir } from '../../../../site/open-data/monthly.ts';
 import { openPublished } from '../../../../site/published/open.ts';
 import { isPaged, pageFolders, pagedSlugs, type PagedSlug } from '../../publishing/public-address.ts';
 import type { CheckOutcome, CheckProgress, Finding, WebmasterOptions } from '../types.ts';
@@ -19,7 +20,7 @@ type Check = { payload: Payload; options: WebmasterOptions; links?: LinkOptions;
 /** Looks at the live site, at the external links of the editorial content and at the photos, and replaces the findings of the last time. */
 export async function checkContent({ payload, options, links = {}, onProgress = () => undefined }: Check): Promise<CheckOutcome> {
   const internal = await brokenInternalLinks({
-    publicDir: options.publicDir, mediaDir: options.publishedMediaDir, onPage: (done) => onProgress({ stage: 'pages', done, total: null }),
+    publicDir: options.publicDir, mediaDir: options.publishedMediaDir, snapshotsDir: snapshotsDir(options.publishedDb), onPage: (done) => onProgress({ stage: 'pages', done, total: null }),
   });
   const external = await brokenExternalLinks({ options, links, onProgress });
   const photos = await weakAlternatives(payload, (done) => onProgress({ stage: 'photos', done, total: null }));

@@ -1,10 +1,11 @@
 import { goodUntil, isOverdue, type Frequency } from '../../../../collections/transparency-items/frequency.ts';
-import { limaToday, shortDate } from '../../../../site/src/format.ts';
+import { limaDay } from '../../../../site/published/days.ts';
+import { shortDate } from '../../../../site/src/format.ts';
 import './webmaster.css';
 
 /** «Vencido desde…», «Al día hasta…»: computed from the frequency and the last update. */
 export function DueState({ lastUpdatedOn, frequency }: { lastUpdatedOn: string | null; frequency: Frequency }) {
   const until = goodUntil({ lastUpdatedOn, frequency });
-  if (!isOverdue({ lastUpdatedOn, frequency, today: limaToday() })) return <span className="due">✓ {until ? `Al día hasta el ${shortDate(until)}` : 'Al día'}</span>;
+  if (!isOverdue({ lastUpdatedOn, frequency, today: limaDay() })) return <span className="due">✓ {until ? `Al día hasta el ${shortDate(until)}` : 'Al día'}</span>;
   return <span className="due due--late">⚠ {until ? `Vencido desde el ${shortDate(until)}` : 'Sin actualizar todavía'}</span>;
 }

@@ -1,13 +1,13 @@
 import type { Payload, TypedUser } from 'payload';
 import { mayUse } from '../../../../collections/access/permissions.ts';
-import { limaToday } from '../../../../site/src/format.ts';
+import { limaDay } from '../../../../site/published/days.ts';
 import { staleOverview } from '../overview.ts';
 import './webmaster.css';
 
 /** «Qué hay que poner al día»: for who edits the portal. Each line leads to where it is mended. */
 export async function StaleOverview({ payload, user }: { payload: Payload; user: TypedUser | null }) {
   if (!user || !mayUse({ user, slug: 'news', operation: 'update' })) return null;
-  const lists = await staleOverview({ payload, user, today: limaToday() });
+  const lists = await staleOverview({ payload, user, today: limaDay() });
   const toMend = lists.filter(({ isNotice }) => !isNotice).reduce((sum, { total }) => sum + total, 0);
   return (
     <section className="stale" aria-labelledby="stale-title">
