@@ -1,4 +1,4 @@
-import { APIError, type CollectionBeforeOperationHook, type Config } from 'payload';
+import { APIError, type CollectionBeforeOperationHook, type Config, type FlattenedField } from 'payload';
 
 /** Most documents that one request over HTTP may ask for. */
 export const MAX_DOCUMENTS = 500;
@@ -30,10 +30,30 @@ const refuseInnerFilters: CollectionBeforeOperationHook = ({ args, overrideAcces
   return args;
 };
 
-/** No request reads a whole collection at once (`limit=0` and more than 500 become 500), and none filters by what it may not read. */
+/** Does an order like `project.title` follow a relation? The order would tell what the documents at its end say, drafts too. */
+export function sortsThroughRelation(sort: unknown, fields: readonly FlattenedField[]): boolean {
+  const paths = [sort].flat().filter((path) => typeof path === 'string').flatMap((path) => path.split(','));
+  return paths.some((path) => {
+    let level: readonly FlattenedField[] | null = fields;
+    for (const name of path.trim().replace(/^-/, '').split('.')) {
+      if (level === null) return true;
+      const field: FlattenedField | undefined = level.find((candidate) => candidate.name === name);
+      if (!field) return false;
+      level = 'flattenedFields' in field ? field.flattenedFields : ['relationship', 'upload', 'join'].includes(field.type) ? null : [];
+    }
+    return false;
+  });
+}
+
+const refuseSortsThroughRelations: CollectionBeforeOperationHook = ({ args, collection, overrideAccess }) => {
+  if (overrideAccess !== true && 'sort' in args && sortsThroughRelation(args.sort, collection.flattenedFields)) throw new APIError('No se puede ordenar por un campo de otro documento. Ordene por un campo propio.', 400, undefined, true);
+  return args;
+};
+
+/** No request reads a whole collection at once (`limit=0` and more than 500 become 500), and none filters or sorts by what it may not read. */
 export const requestLimits = (config: Config): Config => ({
   ...config,
   collections: (config.collections ?? []).map((collection) => ({
-    ...collection, hooks: { ...collection.hooks, beforeOperation: [refuseInnerFilters, capLimit, ...(collection.hooks?.beforeOperation ?? [])] },
+    ...collection, hooks: { ...collection.hooks, beforeOperation: [refuseInnerFilters, refuseSortsThroughRelations, capLimit, ...(collection.hooks?.beforeOperation ?? [])] },
   })),
 });

@@ -1,6 +1,9 @@
-import type { CollectionConfig } from 'payload';
+import type { CollectionConfig, FieldAccess } from 'payload';
 import { accessFor } from '../access/permissions.ts';
 import { calendarDate } from '../fields/common.ts';
+
+/** What a company sent stays as it came. */
+const arrived: { access: { update: FieldAccess } } = { access: { update: () => false } };
 
 /**
  * Companies that said that they are interested in an opportunity (PO-8). Confidential: the office in charge reads them here,
@@ -17,22 +20,22 @@ export const expressionsOfInterest: CollectionConfig = {
   defaultSort: '-receivedOn',
   fields: [
     { type: 'row', fields: [
-      { name: 'code', type: 'text', label: 'Código', required: true, unique: true, index: true, admin: { readOnly: true, width: '33%' } },
-      { name: 'opportunity', type: 'relationship', relationTo: 'opportunities', label: 'Oportunidad', required: true, index: true, admin: { readOnly: true, width: '33%' } },
-      { ...calendarDate({ name: 'receivedOn', label: 'Recibida el' }), required: true },
+      { name: 'code', type: 'text', label: 'Código', required: true, unique: true, index: true, ...arrived, admin: { readOnly: true, width: '33%' } },
+      { name: 'opportunity', type: 'relationship', relationTo: 'opportunities', label: 'Oportunidad', required: true, index: true, ...arrived, admin: { readOnly: true, width: '33%' } },
+      { ...calendarDate({ name: 'receivedOn', label: 'Recibida el' }), required: true, ...arrived },
     ] },
     { type: 'row', fields: [
-      { name: 'company', type: 'text', label: 'Empresa', required: true, maxLength: 200, admin: { readOnly: true, width: '50%' } },
-      { name: 'companyId', type: 'text', label: 'RUC o identificación', maxLength: 40, admin: { readOnly: true, width: '25%' } },
-      { name: 'country', type: 'text', label: 'País', maxLength: 80, admin: { readOnly: true, width: '25%' } },
+      { name: 'company', type: 'text', label: 'Empresa', required: true, maxLength: 200, ...arrived, admin: { readOnly: true, width: '50%' } },
+      { name: 'companyId', type: 'text', label: 'RUC o identificación', maxLength: 40, ...arrived, admin: { readOnly: true, width: '25%' } },
+      { name: 'country', type: 'text', label: 'País', maxLength: 80, ...arrived, admin: { readOnly: true, width: '25%' } },
     ] },
     { type: 'row', fields: [
-      { name: 'contactName', type: 'text', label: 'Persona de contacto', required: true, maxLength: 200, admin: { readOnly: true, width: '33%' } },
-      { name: 'email', type: 'text', label: 'Correo', required: true, maxLength: 254, admin: { readOnly: true, width: '33%' } },
-      { name: 'phone', type: 'text', label: 'Teléfono', maxLength: 40, admin: { readOnly: true, width: '33%' } },
+      { name: 'contactName', type: 'text', label: 'Persona de contacto', required: true, maxLength: 200, ...arrived, admin: { readOnly: true, width: '33%' } },
+      { name: 'email', type: 'text', label: 'Correo', required: true, maxLength: 254, ...arrived, admin: { readOnly: true, width: '33%' } },
+      { name: 'phone', type: 'text', label: 'Teléfono', maxLength: 40, ...arrived, admin: { readOnly: true, width: '33%' } },
     ] },
-    { name: 'message', type: 'textarea', label: 'Mensaje', maxLength: 4000, admin: { readOnly: true } },
-    { name: 'language', type: 'select', label: 'Idioma', required: true, defaultValue: 'es', options: [{ value: 'es', label: 'Español' }, { value: 'en', label: 'English' }], admin: { readOnly: true } },
+    { name: 'message', type: 'textarea', label: 'Mensaje', maxLength: 4000, ...arrived, admin: { readOnly: true } },
+    { name: 'language', type: 'select', label: 'Idioma', required: true, defaultValue: 'es', options: [{ value: 'es', label: 'Español' }, { value: 'en', label: 'English' }], ...arrived, admin: { readOnly: true } },
     { name: 'followUp', type: 'textarea', label: 'Seguimiento de la oficina', maxLength: 4000 },
   ],
 };

@@ -38,7 +38,6 @@ export function startRenderer(options: {
   let port = 0;
   let isStopped = false;
   let crashes = 0;
-  let lastWords = '';
   let waking: Promise<void> = Promise.resolve();
 
   async function launch(): Promise<void> {
@@ -49,19 +48,21 @@ export function startRenderer(options: {
       stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
     });
     child = started;
+    let words = '';
     for (const stream of [started.stdout, started.stderr]) {
       stream?.setEncoding('utf8').on('data', (text: string) => {
-        lastWords = text.trim().slice(0, 500) || lastWords;
+        words = (words + text).slice(0, 1000);
         log(text.trimEnd().slice(0, 2000));
       });
     }
     const startedAt = Date.now();
-    const ended = new Promise<void>((resolve) => started.once('exit', () => resolve()));
-    started.once('exit', (code, signal) => {
+    // On `close`, unlike on `exit`, all that it said has arrived.
+    const ended = new Promise<void>((resolve) => started.once('close', () => resolve()));
+    started.once('close', (code, signal) => {
       if (child !== started || isStopped) return;
       crashes = Date.now() - startedAt > 60_000 ? 1 : crashes + 1;
       if (options.giveUpAfter !== undefined && port === 0 && crashes >= options.giveUpAfter) {
-        waking = Promise.reject(new Error(`El renderizador no arranca (${signal ?? code}): ${lastWords}`));
+        waking = Promise.reject(new Error(`El renderizador no arranca (${signal ?? code}): ${words.trim()}`));
         waking.catch((error: unknown) => log(String(error)));
         return;
       }

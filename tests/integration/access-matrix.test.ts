@@ -80,3 +80,19 @@ test('SE-2 a filter inside a filter, which would tell what a draft says letter b
   }
   expect((await payload.find({ collection: 'news', overrideAccess: false, where: { 'projects.title': { contains: 'sigiloso' } } })).totalDocs).toBe(0);
 });
+
+test('SE-2 an order by a field of another document, which would tell what a draft says, is refused', async () => {
+  for (const sort of ['project.title', '-project.title', ['code', 'project.title'], 'code,project.organization.name']) {
+    await expect(payload.find({ collection: 'milestones', overrideAccess: false, sort }), String(sort)).rejects.toMatchObject({ status: 400 });
+  }
+  for (const [collection, sort] of [['milestones', '-project'], ['projects', 'provenance.asOf']] as const) await expect(payload.find({ collection, overrideAccess: false, sort }), sort).resolves.toBeDefined();
+});
+
+test('SE-2 what a company sent with its interest stays as it came; the office adds its own notes', async () => {
+  const id = await samples.idFor('expressions-of-interest', 'update');
+  const before = await payload.findByID({ collection: 'expressions-of-interest', id });
+  await payload.update({ collection: 'expressions-of-interest', id, overrideAccess: false, user: userOf('admin'), data: { company: 'Otra empresa', message: 'Otro mensaje', receivedOn: '2020-01-01', followUp: 'Se llamó por teléfono.' } });
+  const after = await payload.findByID({ collection: 'expressions-of-interest', id });
+  expect(after).toMatchObject({ company: before.company, receivedOn: before.receivedOn, followUp: 'Se llamó por teléfono.' });
+  expect(after.message ?? null).toBe(before.message ?? null);
+});

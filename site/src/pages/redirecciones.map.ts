@@ -1,12 +1,12 @@
 import type { APIRoute } from 'astro';
-import { redirects } from '../../published/redirects.ts';
+import { nginxLine, redirects } from '../../published/redirects.ts';
 import { tag } from '../../published/tags.ts';
 import { publicFile } from '../public-file.ts';
 import { published } from '../published.ts';
 
 /** Addresses that moved, as lines for `map $uri $moved { include …/redirecciones.map; }` of an nginx without the portal's server. */
 export const GET: APIRoute = () => publicFile({
-  body: redirects(published()).map(({ from, to }) => `"${from}" "${to.replace(/[$"\\]/g, encodeURIComponent)}";\n`).join('') || '# ninguna\n',
+  body: redirects(published()).map(nginxLine).join('') || '# ninguna\n',
   type: 'text/plain; charset=utf-8',
   tags: [tag.redirects],
   group: 'detail',

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { pathOfOwn } from '../../../cms/plugins/redirects/own-address.ts';
 import { portalPath, redirectTarget } from '../../../collections/redirects/paths.ts';
+import { nginxLine } from '../../../site/published/redirects.ts';
 
 test.each([
   ['/noticias/vieja', '/noticias/vieja/'], ['/noticias/vieja/?a=1#b', '/noticias/vieja/'], [' /datos/obras.csv ', '/datos/obras.csv'], ['/', '/'],
@@ -17,4 +18,8 @@ test.each([
   ['https://abierto.example/obras/1?a=b', '/obras/1/'], [' https://abierto.example/ ', '/'], ['https://otro.example/obras/1/', 'https://otro.example/obras/1/'], ['/obras/1', '/obras/1'],
 ])('a whole address of the portal is written as a path: %s', (given, expected) => {
   expect(pathOfOwn(given, 'https://abierto.example')).toBe(expected);
+});
+
+test('nginx tells capitals apart, reads no pattern into an address and no variable into its target', () => {
+  expect(nginxLine({ from: '/Obras/a.b(c)/', to: '/obras/$x"/' })).toBe('"~^/Obras/a\\.b\\(c\\)/$" "/obras/%24x%22/";\n');
 });
