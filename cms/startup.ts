@@ -4,11 +4,12 @@ import { readCmsSettings } from './environment.ts';
 import { runMailer } from './plugins/mail/run-mailer.ts';
 import { runProjector } from './plugins/publishing/run-projector.ts';
 import { runNotifier } from './plugins/subscriptions/run-notifier.ts';
+import { runWeeklyCheck } from './plugins/webmaster/check/run-weekly-check.ts';
 
 type Started = { payload: Payload; stop(): Promise<void> };
 const state = globalThis as { invermetCms?: Promise<Started> };
 
-/** Starts what runs beside the requests, once per process: the projector, what tells subscribers, the mail queue, and Payload's timers. */
+/** Starts what runs beside the requests, once per process: the projector, what tells subscribers, the mail queue, the weekly check of the content, and Payload's timers. */
 export function startCms(): Promise<Started> {
   state.invermetCms ??= start();
   return state.invermetCms;
@@ -17,7 +18,7 @@ export function startCms(): Promise<Started> {
 async function start(): Promise<Started> {
   const payload = await getPayload({ config, cron: true });
   const settings = readCmsSettings();
-  const loops = [runProjector({ payload, options: settings }), runNotifier({ payload, settings }), runMailer({ payload, fromAddress: settings.mail.fromAddress })];
+  const loops = [runProjector({ payload, options: settings }), runNotifier({ payload, settings }), runMailer({ payload, settings: settings.mail }), runWeeklyCheck({ payload, options: settings })];
   payload.logger.info(settings.mail.smtpUrl === null ? `Correo: sin SMTP_URL, cada mensaje se escribe como .eml en ${settings.mail.directory}` : `Correo: por SMTP desde ${settings.mail.fromAddress}`);
   const stop = async (): Promise<void> => {
     await Promise.all(loops.map((loop) => loop.stop()));

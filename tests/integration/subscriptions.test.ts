@@ -1,4 +1,4 @@
-import { readFileSync, readdirSync } from 'node:fs';
+import { mkdirSync, readFileSync, readdirSync, utimesSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { DatabaseSync } from 'node:sqlite';
 import { createServer, type Server } from 'node:http';
@@ -6,7 +6,7 @@ import type { Payload } from 'payload';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { readCmsSettings, type CmsSettings } from '../../cms/environment.ts';
 import { runMailer } from '../../cms/plugins/mail/run-mailer.ts';
-import { eraseOldMail, sendDue } from '../../cms/plugins/mail/send-due.ts';
+import { eraseOldFiles, eraseOldMail, sendDue } from '../../cms/plugins/mail/send-due.ts';
 import { runProjector } from '../../cms/plugins/publishing/run-projector.ts';
 import { eraseExpired, sendDigests } from '../../cms/plugins/subscriptions/digests.ts';
 import { notifyChanges } from '../../cms/plugins/subscriptions/notify.ts';
@@ -40,7 +40,7 @@ beforeAll(async () => {
   settings = readCmsSettings();
   for (const level of ['info', 'warn', 'error'] as const) payload.logger[level] = ((...parts: unknown[]) => { logged.push(JSON.stringify(parts)); }) as never;
   opportunity = (await payload.create({ collection: 'opportunities', data: { title: 'Teleférico', titleEn: 'Cable car', summary: 'Resumen', stage: 'structuring', currency: 'USD', amount: 90e6, slug: 'teleferico', _status: 'published' } })).id;
-  loops = [runProjector({ payload, options: settings }), runNotifier({ payload, settings }), runMailer({ payload, fromAddress: settings.mail.fromAddress })];
+  loops = [runProjector({ payload, options: settings }), runNotifier({ payload, settings }), runMailer({ payload, settings: settings.mail })];
   await until(() => readModelHas('teleferico'));
   await until(async () => (await readState(payload)) !== null);
   endpoints = await serveEndpoints();
@@ -219,6 +219,20 @@ test('PO-8 one address gets ten receipts a day, and what it sends is kept all th
   expect((await payload.count({ collection: 'outgoing-mail', where: { to: { equals: to } } })).totalDocs).toBe(10);
 });
 
+test('PO-8 the office learns of a question by mail, with a link to it and nothing of what it says', async () => {
+  const office = 'supervision@prueba.example';
+  const { id } = await payload.create({ collection: 'users', data: { name: 'Supervisión', email: office, password: 'una-clave-larga-1', role: 'contractSupervision' } });
+  const before = await settled();
+  await send('/oportunidades/teleferico/preguntas/', { correo: PERSON, acepta: '1', idioma: 'es', nombre: 'Persona Sigilosa', pregunta: '¿Pregunta sigilosa?' });
+  const mails = [await mail.next(before), await mail.next(before + 1)];
+  const { docs: [question] } = await payload.find({ collection: 'opportunity-questions', sort: '-createdAt', limit: 1 });
+  const notice = mails.find(({ to }) => JSON.stringify(to).includes(office));
+  expect(notice?.subject).toContain(question?.code);
+  expect(notice?.text).toContain(`/admin/collections/opportunity-questions/${question?.id}`);
+  expect(JSON.stringify(notice)).not.toMatch(/sigilosa|secreta/i);
+  await payload.delete({ collection: 'users', id });
+});
+
 test('PO-8 an opportunity that is over takes no more questions', async () => {
   await payload.create({ collection: 'opportunities', data: { title: 'Adjudicada', summary: 'Resumen', stage: 'awarded', currency: 'PEN', slug: 'adjudicada', _status: 'published' } });
   expect(await send('/oportunidades/adjudicada/preguntas/', { correo: PERSON, acepta: '1', pregunta: '¿Todavía hay tiempo?' })).toBe('/suscripciones/error/?motivo=cerrada');
@@ -283,6 +297,16 @@ test('a mail that the server does not take waits and is tried again; one refused
   await settled();
   await eraseOldMail(payload, new Date(Date.now() + 8 * 86_400_000));
   expect((await payload.find({ collection: 'outgoing-mail', where: { to: { equals: PERSON } } })).docs).toEqual([]);
+});
+
+test('SE-5 mails that were written as files are deleted after a week, and nothing else of the folder', async () => {
+  const folder = join(cms.dataDir, 'correo');
+  mkdirSync(folder);
+  for (const name of ['vieja.eml', 'nueva.eml', 'nota.txt']) writeFileSync(join(folder, name), 'x');
+  for (const name of ['vieja.eml', 'nota.txt']) utimesSync(join(folder, name), new Date(0), new Date(0));
+  await eraseOldFiles(folder);
+  expect(readdirSync(folder).sort()).toEqual(['nota.txt', 'nueva.eml']);
+  await expect(eraseOldFiles(join(folder, 'no-hay'))).resolves.toBeUndefined();
 });
 
 test('SE-1 asking for a new password tells nobody which addresses have an account, also when the mail server refuses', async () => {

@@ -1,13 +1,14 @@
 import type { Payload } from 'payload';
+import type { MailSettings } from '../../environment.ts';
 import { onMailQueued } from './enqueue.ts';
-import { eraseOldMail, releaseInterrupted, sendDue } from './send-due.ts';
+import { eraseOldFiles, eraseOldMail, releaseInterrupted, sendDue } from './send-due.ts';
 
 const POLL_MS = 2000;
 const NUDGE_MS = 20;
 const ERASE_EVERY_MS = 3_600_000;
 
 /** Sends what waits while this process lives: at once when queued here, within two seconds otherwise. Stopping waits for the mail at work. */
-export function runMailer({ payload, fromAddress }: { payload: Payload; fromAddress: string }): { stop(): Promise<void> } {
+export function runMailer({ payload, settings: { fromAddress, directory } }: { payload: Payload; settings: Pick<MailSettings, 'fromAddress' | 'directory'> }): { stop(): Promise<void> } {
   let isStopped = false;
   let isStarted = false;
   let erasedAt = 0;
@@ -22,6 +23,7 @@ export function runMailer({ payload, fromAddress }: { payload: Payload; fromAddr
       await sendDue({ payload, fromAddress, shouldStop: () => isStopped });
       if (Date.now() - erasedAt > ERASE_EVERY_MS) {
         await eraseOldMail(payload);
+        await eraseOldFiles(directory);
         erasedAt = Date.now();
       }
     } catch (error) {

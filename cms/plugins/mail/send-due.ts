@@ -1,3 +1,5 @@
+import { readdir, rm, stat } from 'node:fs/promises';
+import { join } from 'node:path';
 import type { Payload, Where } from 'payload';
 import { z } from 'zod';
 import { OUTGOING_MAIL, type MailState } from './outgoing-mail.ts';
@@ -63,6 +65,16 @@ export async function releaseInterrupted(payload: Payload): Promise<void> {
 export async function eraseOldMail(payload: Payload, now: Date = new Date()): Promise<void> {
   const before = new Date(now.getTime() - KEEP_DAYS * 86_400_000).toISOString();
   await payload.db.deleteMany({ collection: OUTGOING_MAIL, where: { and: [{ state: { in: ['sent', 'failed'] } }, { sentAt: { less_than: before } }] } });
+}
+
+/** Deletes the mails that an installation without a mail server wrote as files so long ago: they name people too. */
+export async function eraseOldFiles(directory: string, now: Date = new Date()): Promise<void> {
+  for (const name of await readdir(directory).catch(() => [])) {
+    if (!name.endsWith('.eml')) continue;
+    const file = join(directory, name);
+    const { mtimeMs } = await stat(file);
+    if (mtimeMs < now.getTime() - KEEP_DAYS * 86_400_000) await rm(file, { force: true });
+  }
 }
 
 async function updateEach(payload: Payload, where: Where, data: Record<string, unknown>): Promise<void> {

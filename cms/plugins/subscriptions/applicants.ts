@@ -5,10 +5,14 @@ import type { Language } from '../../../collections/subscriptions/topics.ts';
 import { limaDay } from '../../../site/published/days.ts';
 import { enqueueMail, mailsTo, type Mail } from '../mail/enqueue.ts';
 import { FormError, type InterestInput, type QuestionInput } from './form.ts';
-import { interestMail, questionMail } from './mails.ts';
+import { interestMail, officeMail, questionMail } from './mails.ts';
 
 const RECEIPT = 'recibo';
 const RECEIPTS_A_DAY = 10;
+const OFFICE_NOTICE = 'aviso a la oficina';
+/** What arrives after that waits in the CMS without a mail: a flood must not bury the mailbox. */
+const OFFICE_NOTICES_A_DAY = 50;
+const MOST_OFFICERS = 20;
 /** Without letters and figures that are taken for one another. */
 const ALPHABET = 'ABCDEFGHJKMNPQRSTUVWXYZ23456789';
 
@@ -18,7 +22,7 @@ type Sent<Input> = { req: PayloadRequest; slug: string; input: Input; language: 
 export async function receiveInterest({ req, slug, input, language }: Sent<InterestInput>): Promise<void> {
   const opportunity = await openOpportunity(req, slug);
   const code = newCode('EI');
-  await req.payload.create({
+  const { id } = await req.payload.create({
     collection: 'expressions-of-interest', req, depth: 0, overrideAccess: true,
     data: {
       code, opportunity: opportunity.id, receivedOn: limaDay(), company: input.empresa, companyId: input.documento, country: input.pais,
@@ -26,17 +30,19 @@ export async function receiveInterest({ req, slug, input, language }: Sent<Inter
     },
   });
   await sendReceipt(req, { key: `interest:${code}`, to: input.correo, ...interestMail({ language, title: titleIn(opportunity, language), code }) });
+  await tellOffice(req, { code, what: 'expresión de interés', title: opportunity.title, collection: 'expressions-of-interest', id });
 }
 
 /** Keeps a question for the office and sends a receipt with its code. */
 export async function receiveQuestion({ req, slug, input, language }: Sent<QuestionInput>): Promise<void> {
   const opportunity = await openOpportunity(req, slug);
   const code = newCode('P');
-  await req.payload.create({
+  const { id } = await req.payload.create({
     collection: 'opportunity-questions', req, depth: 0, overrideAccess: true,
     data: { code, opportunity: opportunity.id, state: 'received', askedOn: limaDay(), received: input.pregunta, askerName: input.nombre, askerEmail: input.correo },
   });
   await sendReceipt(req, { key: `question:${code}`, to: input.correo, ...questionMail({ language, title: titleIn(opportunity, language), code }) });
+  await tellOffice(req, { code, what: 'pregunta', title: opportunity.title, collection: 'opportunity-questions', id });
 }
 
 /** The opportunity as the visitor sees it, while it takes questions and interest. */
@@ -54,6 +60,27 @@ async function sendReceipt(req: PayloadRequest, mail: Omit<Mail, 'purpose'>): Pr
   const { payload } = req;
   const sent = await mailsTo({ payload, to: mail.to, purpose: RECEIPT, since: new Date(Date.now() - 86_400_000) });
   if (sent < RECEIPTS_A_DAY) await enqueueMail({ payload, req, mail: { ...mail, purpose: RECEIPT } });
+}
+
+type Arrival = { code: string; what: string; title: string; collection: 'expressions-of-interest' | 'opportunity-questions'; id: string };
+
+/** Tells the office that something arrived, with a link to it and nothing of what it says: mail is not confidential. */
+async function tellOffice(req: PayloadRequest, { code, what, title, collection, id }: Arrival): Promise<void> {
+  const { payload } = req;
+  const url = `${payload.config.serverURL}/admin/collections/${collection}/${id}`;
+  for (const to of await officeAddresses(req)) {
+    const sent = await mailsTo({ payload, to, purpose: OFFICE_NOTICE, since: new Date(Date.now() - 86_400_000) });
+    if (sent < OFFICE_NOTICES_A_DAY) await enqueueMail({ payload, req, mail: { key: `office:${code}:${to}`, purpose: OFFICE_NOTICE, to, ...officeMail({ what, code, title, url }) } });
+  }
+}
+
+/** Those who supervise contracts; while there are none, the administrators. */
+async function officeAddresses(req: PayloadRequest): Promise<string[]> {
+  for (const role of ['contractSupervision', 'admin'] as const) {
+    const { docs } = await req.payload.find({ collection: 'users', where: { role: { equals: role } }, limit: MOST_OFFICERS, depth: 0, req, overrideAccess: true, select: { email: true } });
+    if (docs.length > 0) return docs.map(({ email }) => email);
+  }
+  return [];
 }
 
 function newCode(prefix: string): string {

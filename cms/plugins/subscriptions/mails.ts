@@ -74,6 +74,11 @@ export function questionMail({ language, title, code }: { language: Language; ti
   return mail(language, words[language].questionSubject(code), [{ p: words[language].question(title, code) }]);
 }
 
+/** For the office in charge: what arrived and where to read it. */
+export function officeMail({ what, code, title, url }: { what: string; code: string; title: string; url: string }): Body {
+  return mail('es', `Llegó una ${what}: ${code}`, [{ p: `Llegó una ${what} sobre «${title}». Código: ${code}.` }, { button: 'Leerla y responderla', url }, { p: 'Recibe este correo por su función en la supervisión de contratos.' }]);
+}
+
 type Block = { p: string } | { h2: string } | { list: readonly string[] } | { link: string; url: string } | { button: string; url: string } | { rule: true };
 
 /** The same content as text and as HTML without pictures: nothing in it tells whether it was opened. */

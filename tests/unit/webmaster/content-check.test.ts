@@ -7,6 +7,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { altInspector, altProblem } from '../../../cms/plugins/webmaster/check/alt-text.ts';
 import { externalAddresses } from '../../../cms/plugins/webmaster/check/editorial-links.ts';
 import { linkChecker } from '../../../cms/plugins/webmaster/check/external-links.ts';
+import { isCheckDue } from '../../../cms/plugins/webmaster/check/run-weekly-check.ts';
 import { brokenInternalLinks, linksIn } from '../../../cms/plugins/webmaster/check/internal-links.ts';
 import { isPublicAddress, publicLookup } from '../../../cms/plugins/webmaster/check/public-address-guard.ts';
 
@@ -112,4 +113,16 @@ test('a link into the house is not asked: by number, by name, with a port, with 
   expect(await check('https://user:clave@ejemplo.example/')).toBe('Lleva usuario o contraseña.');
   expect(asked).toEqual([]);
   expect(await linkChecker({ pauseMs: 0, timeoutMs: 300, trustedHosts: [host] })(`http://${host}/adentro`)).toEqual({ problem: 'La dirección no es de internet.', isUnreached: false });
+});
+
+test.each([
+  ['never looked', null, '2026-11-22T08:00:00Z', true],
+  ['never looked, by day', null, '2026-11-22T15:00:00Z', false],
+  ['six days ago', { at: '2026-11-16T08:00:00Z', failed: false }, '2026-11-22T08:00:00Z', false],
+  ['a week ago, at a later minute', { at: '2026-11-15T09:30:00Z', failed: false }, '2026-11-22T07:10:00Z', true],
+  ['failed last night', { at: '2026-11-21T08:00:00Z', failed: true }, '2026-11-22T08:00:00Z', true],
+  ['failed an hour ago', { at: '2026-11-22T07:00:00Z', failed: true }, '2026-11-22T08:00:00Z', false],
+])('PO-9 the portal is looked through once a week, at night in Lima: %s', (_name, last, now, expected) => {
+  const outcome = last && { finishedAt: last.at, pages: 1, links: 0, photos: 0, findings: 0, message: last.failed ? 'No pudo terminar' : null };
+  expect(isCheckDue({ last: outcome, now: new Date(now) })).toBe(expected);
 });
