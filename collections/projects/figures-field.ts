@@ -2,7 +2,7 @@ import type { ArrayField } from 'payload';
 import { canReadInternal } from '../access/permissions.ts';
 import { httpUrl, partialDate } from '../fields/common.ts';
 import { metricLabels } from './labels.ts';
-import { figureMetrics } from './published.ts';
+import { figureMetrics } from './figures.ts';
 
 /** Every figure with its source and date. Two sources may disagree: both stay, and both are published (PO-10). */
 export const figuresField: ArrayField = {

@@ -1,4 +1,9 @@
-import type { figureMetrics } from './published.ts';
+/** What a figure measures. Costs in soles unless the figure's `unit` says otherwise. */
+export const figureMetrics = [
+  'viableCost', 'updatedCost', 'contractAmount', 'accrued', 'finalCost',
+  'physicalProgress', 'plannedPhysicalProgress', 'financialProgress', 'plannedFinancialProgress',
+  'beneficiaries', 'lengthKm', 'plannedStart', 'plannedEnd', 'actualStart', 'actualEnd', 'other',
+] as const;
 
 export type FigureMetric = (typeof figureMetrics)[number];
 export type FigureData = {

@@ -1,4 +1,5 @@
-import type { figureMetrics, projectKinds, projectStatuses } from './published.ts';
+import type { FigureMetric } from './figures.ts';
+import type { projectKinds, projectStatuses } from './published.ts';
 
 export const kindLabels: Record<(typeof projectKinds)[number], string> = {
   publicWork: 'Obra pública', concession: 'Concesión', study: 'Estudio',
@@ -9,7 +10,7 @@ export const statusLabels: Record<(typeof projectStatuses)[number], string> = {
   completed: 'Terminada', closed: 'Liquidada', cancelled: 'Cancelada',
 };
 
-export const metricLabels: Record<(typeof figureMetrics)[number], string> = {
+export const metricLabels: Record<FigureMetric, string> = {
   viableCost: 'Monto viable', updatedCost: 'Costo actualizado', contractAmount: 'Monto del contrato', accrued: 'Devengado acumulado', finalCost: 'Costo final',
   physicalProgress: 'Avance físico', plannedPhysicalProgress: 'Avance físico programado',
   financialProgress: 'Avance financiero', plannedFinancialProgress: 'Avance financiero programado',

@@ -1,19 +1,12 @@
 import type { Project } from '../../cms/payload-types.ts';
 import { districtRefs } from '../fields/districts.ts';
 import { images, isShown, organizationRef, provenanceOf, textOrNull, type PublishContext } from '../fields/to-published.ts';
-import { currentCost, currentFigure, type FigureMetric } from './figures.ts';
+import { currentCost, currentFigure, figureMetrics, type FigureMetric } from './figures.ts';
 import { z } from 'zod';
 import { Amount, CalendarDate, DistrictRef, EvidenceGrade, OrganizationRef, Percent, Provenance, PublishedFile, PublishedImage } from '../fields/published.ts';
 
 export const projectKinds = ['publicWork', 'concession', 'study'] as const;
 export const projectStatuses = ['preparation', 'procurement', 'execution', 'stopped', 'completed', 'closed', 'cancelled'] as const;
-
-/** What a figure measures. Costs in soles unless the figure's `unit` says otherwise. */
-export const figureMetrics = [
-  'viableCost', 'updatedCost', 'contractAmount', 'accrued', 'finalCost',
-  'physicalProgress', 'plannedPhysicalProgress', 'financialProgress', 'plannedFinancialProgress',
-  'beneficiaries', 'lengthKm', 'plannedStart', 'plannedEnd', 'actualStart', 'actualEnd', 'other',
-] as const;
 
 export const PublishedFigure = z.object({
   metric: z.enum(figureMetrics),

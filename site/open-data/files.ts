@@ -1,10 +1,10 @@
 import type { DatabaseSync } from 'node:sqlite';
-import type { PageGroup } from '../published/tags.ts';
 import { tag } from '../published/tags.ts';
 import { aboutData, lastChange, sources, type About } from './about.ts';
 import { utf8Chunks } from './chunks.ts';
 import type { Cell, DataTable, OpenDataContext } from './column.ts';
 import { csvText } from './csv.ts';
+import type { DataFile } from './data-file.ts';
 import { dataPackage } from './datapackage.ts';
 import { dictionaryOf } from './dictionary.ts';
 import { geoJsonText } from './geojson.ts';
@@ -15,23 +15,12 @@ import { dataTables } from './tables.ts';
 import { projectsTable } from './tables/projects.ts';
 import { xlsxChunks } from './xlsx.ts';
 
-/** One file under `/datos/`: what it is, what it is made from, and its bytes, the same for the same data. */
-export type DataFile = {
-  name: string;
-  mediaType: string;
-  group: PageGroup;
-  tags: string[];
-  /** Whether there is such a file with these data; always when left out. */
-  exists?(database: DatabaseSync): boolean;
-  chunks(database: DatabaseSync, context: OpenDataContext): AsyncGenerator<Buffer>;
-};
-
 export const dictionary = dictionaryOf(dataTables);
 
 const names = (table: DataTable): string[] => table.columns.map((column) => column.name);
 const jsonType = 'application/json; charset=utf-8';
 const csvType = 'text/csv; charset=utf-8; header=present';
-const group: PageGroup = 'data';
+const group = 'data';
 
 const csvFile = (table: DataTable): DataFile => ({
   name: `${table.name}.csv`, mediaType: csvType, group, tags: table.tags,

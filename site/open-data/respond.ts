@@ -2,7 +2,8 @@ import { Readable } from 'node:stream';
 import { PAGE_GROUP_HEADER, PAGE_TAGS_HEADER } from '../published/tags.ts';
 import { openHistory, historyPath } from '../published/history.ts';
 import type { OpenDataContext } from './column.ts';
-import { dataFiles, sumsFile, type DataFile } from './files.ts';
+import type { DataFile } from './data-file.ts';
+import { dataFiles, sumsFile } from './files.ts';
 import { snapshotOpener, type Snapshot } from './snapshot.ts';
 import { sumLines, summed, sumMemo } from './sums.ts';
 

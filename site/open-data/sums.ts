@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { OpenDataContext } from './column.ts';
-import type { DataFile } from './files.ts';
+import type { DataFile } from './data-file.ts';
 import { tag } from '../published/tags.ts';
 import type { Snapshot } from './snapshot.ts';
 

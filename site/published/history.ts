@@ -3,7 +3,7 @@ import { dirname, join } from 'node:path';
 import { DatabaseSync, type StatementSync } from 'node:sqlite';
 import { withoutNaturalPersons } from '../open-data/personal-data.ts';
 import type { PublishedTable } from './schema.ts';
-import { documents, statement } from './statement.ts';
+import { documents, inTransaction, statement } from './statement.ts';
 
 /** Tables whose every published version is kept. */
 export const tracedTables = ['projects', 'contracting_processes', 'opportunities'] as const satisfies readonly PublishedTable[];
@@ -52,17 +52,7 @@ export function openHistoryForWriting(path: string): HistoryWriter {
       const moment = last && String(last['at']) > at ? String(last['at']) : at;
       sql('INSERT INTO versions (name, key, at, doc) VALUES (?, ?, ?, ?)').run(table, key, moment, doc === null ? null : JSON.stringify(doc));
     },
-    transaction(work) {
-      database.exec('BEGIN IMMEDIATE');
-      try {
-        const result = work();
-        database.exec('COMMIT');
-        return result;
-      } catch (error) {
-        database.exec('ROLLBACK');
-        throw error;
-      }
-    },
+    transaction: (work) => inTransaction(database, work),
     forget: (table, key) => Number(sql('DELETE FROM versions WHERE name = ? AND key = ?').run(table, key).changes),
     close: () => database.close(),
   };

@@ -12,6 +12,20 @@ export function statement(database: DatabaseSync, sql: string): StatementSync {
   return prepared;
 }
 
+/** Runs `work` in one writing transaction, or as part of the one that is open. What it throws undoes all of it. */
+export function inTransaction<T>(database: DatabaseSync, work: () => T): T {
+  if (database.isTransaction) return work();
+  database.exec('BEGIN IMMEDIATE');
+  try {
+    const result = work();
+    database.exec('COMMIT');
+    return result;
+  } catch (error) {
+    if (database.isTransaction) database.exec('ROLLBACK');
+    throw error;
+  }
+}
+
 /**
  * The documents that a `SELECT doc …` finds. Their type is the caller's word:
  * the one writer of the read model parsed them with the zod schema of the collection.

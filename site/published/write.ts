@@ -2,6 +2,7 @@ import type { DatabaseSync, StatementSync } from 'node:sqlite';
 import { tracedTables, type HistoryWriter, type TracedTable } from './history.ts';
 import { publishedTables, type PublishedTable } from './schema.ts';
 import { searchEntry } from './search-entry.ts';
+import { inTransaction, statement } from './statement.ts';
 import { tag } from './tags.ts';
 
 /** One row to keep (`doc` is what `toPublished()` returned) or, with `doc: null`, to remove. */
@@ -22,43 +23,26 @@ const KEPT_CHANGES = 50_000;
 const PRUNE_EVERY = 1000;
 
 /**
- * Makes a writer over a database opened with `openPublishedForWriting`. Statements are prepared once. With a `history`
+ * Makes a writer over a database opened with `openPublishedForWriting`. With a `history`
  * every version of the traced tables is kept there, before the row itself: repeating a write adds nothing.
  */
 export function publishedWriter(database: DatabaseSync, history?: HistoryWriter): PublishedWriter {
-  const prepared = new Map<string, StatementSync>();
-  const statement = (sql: string): StatementSync => {
-    const known = prepared.get(sql) ?? database.prepare(sql);
-    prepared.set(sql, known);
-    return known;
-  };
-  const transaction = <T>(work: () => T): T => {
-    database.exec('BEGIN IMMEDIATE');
-    try {
-      const result = work();
-      database.exec('COMMIT');
-      return result;
-    } catch (error) {
-      database.exec('ROLLBACK');
-      throw error;
-    }
-  };
-
+  const sql = (text: string): StatementSync => statement(database, text);
   const write = ({ table, key, doc }: PublishedChange): number => {
     const name = checked(table);
     const changes = Number(doc === null
-      ? statement(`DELETE FROM ${name} WHERE key = ?`).run(key).changes
-      : statement(`INSERT INTO ${name} (key, doc) VALUES (?, ?) ON CONFLICT (key) DO UPDATE SET doc = excluded.doc WHERE doc <> excluded.doc`).run(key, JSON.stringify(doc)).changes);
+      ? sql(`DELETE FROM ${name} WHERE key = ?`).run(key).changes
+      : sql(`INSERT INTO ${name} (key, doc) VALUES (?, ?) ON CONFLICT (key) DO UPDATE SET doc = excluded.doc WHERE doc <> excluded.doc`).run(key, JSON.stringify(doc)).changes);
     if (changes > 0) index({ table, key, doc });
     return changes;
   };
   const index = ({ table, key, doc }: PublishedChange): void => {
-    const known = statement('SELECT id FROM search_entries WHERE name = ? AND key = ?').get(table, key)?.['id'] ?? null;
-    if (known !== null) statement('DELETE FROM search_index WHERE rowid = ?').run(known);
+    const known = sql('SELECT id FROM search_entries WHERE name = ? AND key = ?').get(table, key)?.['id'] ?? null;
+    if (known !== null) sql('DELETE FROM search_index WHERE rowid = ?').run(known);
     const entry = doc === null ? null : searchEntry(table, doc);
-    if (!entry) return void (known === null || statement('DELETE FROM search_entries WHERE id = ?').run(known));
-    const id = known ?? statement('INSERT INTO search_entries (name, key) VALUES (?, ?)').run(table, key).lastInsertRowid;
-    statement('INSERT INTO search_index (rowid, title, codes, place, body) VALUES (?, ?, ?, ?, ?)').run(id, entry.title, entry.codes, entry.place, entry.body);
+    if (!entry) return void (known === null || sql('DELETE FROM search_entries WHERE id = ?').run(known));
+    const id = known ?? sql('INSERT INTO search_entries (name, key) VALUES (?, ?)').run(table, key).lastInsertRowid;
+    sql('INSERT INTO search_index (rowid, title, codes, place, body) VALUES (?, ?, ?, ?, ?)').run(id, entry.title, entry.codes, entry.place, entry.body);
   };
   const trace = (rows: readonly PublishedChange[], at: string): void => {
     const traced = rows.filter((row): row is PublishedChange & { table: TracedTable } => (tracedTables as readonly string[]).includes(row.table));
@@ -66,7 +50,7 @@ export function publishedWriter(database: DatabaseSync, history?: HistoryWriter)
   };
 
   return {
-    apply: ({ rows, tags, editedAt }) => transaction(() => {
+    apply: ({ rows, tags, editedAt }) => inTransaction(database, () => {
       trace(rows, editedAt);
       let changed = 0;
       const changedTables = new Set<PublishedTable>();
@@ -76,19 +60,19 @@ export function publishedWriter(database: DatabaseSync, history?: HistoryWriter)
         changed += changes;
       }
       if (tags.length > 0) {
-        const { lastInsertRowid: seq } = statement('INSERT INTO changes (tags, edited_at, written_at) VALUES (?, ?, ?)').run([...new Set([...tags, ...[...changedTables].map(tag.table)])].join(' '), editedAt, new Date().toISOString());
-        if (Number(seq) % PRUNE_EVERY === 0) statement('DELETE FROM changes WHERE seq <= ?').run(Number(seq) - KEPT_CHANGES);
+        const { lastInsertRowid: seq } = sql('INSERT INTO changes (tags, edited_at, written_at) VALUES (?, ?, ?)').run([...new Set([...tags, ...[...changedTables].map(tag.table)])].join(' '), editedAt, new Date().toISOString());
+        if (Number(seq) % PRUNE_EVERY === 0) sql('DELETE FROM changes WHERE seq <= ?').run(Number(seq) - KEPT_CHANGES);
       }
       return changed;
     }),
-    prune: (table, keep) => transaction(() => {
-      const keys = statement(`SELECT key FROM ${checked(table)}`).all().map((row) => String(row['key'])).filter((key) => !keep.has(key));
+    prune: (table, keep) => inTransaction(database, () => {
+      const keys = sql(`SELECT key FROM ${checked(table)}`).all().map((row) => String(row['key'])).filter((key) => !keep.has(key));
       trace(keys.map((key) => ({ table, key, doc: null })), new Date().toISOString());
       for (const key of keys) write({ table, key, doc: null });
       return keys;
     }),
     get: (table, key) => {
-      const row = statement(`SELECT doc FROM ${checked(table)} WHERE key = ?`).get(key);
+      const row = sql(`SELECT doc FROM ${checked(table)} WHERE key = ?`).get(key);
       return row ? (JSON.parse(String(row['doc'])) as object) : null;
     },
   };

@@ -1,6 +1,7 @@
 import { DatabaseSync, type StatementSync } from 'node:sqlite';
 import { existsSync, mkdirSync, renameSync, rmSync } from 'node:fs';
 import { dirname } from 'node:path';
+import { inTransaction, statement } from '../published/statement.ts';
 import type { PageGroup } from '../published/tags.ts';
 
 const STATE_VERSION = 2;
@@ -85,13 +86,7 @@ function opened(path: string): DatabaseSync {
 }
 
 function stateOver(database: DatabaseSync): PublisherState {
-  const statements = new Map<string, StatementSync>();
-  const sql = (text: string): StatementSync => {
-    const known = statements.get(text) ?? database.prepare(text);
-    statements.set(text, known);
-    return known;
-  };
-  let depth = 0;
+  const sql = (text: string): StatementSync => statement(database, text);
 
   const state: PublisherState = {
     meta: (key) => (sql('SELECT value FROM meta WHERE key = ?').get(key)?.['value'] as string | undefined) ?? null,
@@ -129,21 +124,7 @@ function stateOver(database: DatabaseSync): PublisherState {
       const { lastInsertRowid } = sql('INSERT INTO latency (grp, ms) VALUES (?, ?)').run(group, Math.max(0, Math.round(ms)));
       sql('DELETE FROM latency WHERE id <= ?').run(Number(lastInsertRowid) - 2000);
     },
-    transaction: (work) => {
-      if (depth > 0) return work();
-      database.exec('BEGIN IMMEDIATE');
-      depth += 1;
-      try {
-        const result = work();
-        database.exec('COMMIT');
-        return result;
-      } catch (error) {
-        database.exec('ROLLBACK');
-        throw error;
-      } finally {
-        depth -= 1;
-      }
-    },
+    transaction: (work) => inTransaction(database, work),
     close: () => database.close(),
   };
   return state;

@@ -1,4 +1,5 @@
 import { DatabaseSync } from 'node:sqlite';
+import { inTransaction, statement } from '../published/statement.ts';
 import type { DaySums } from './visit-counter.ts';
 
 const schema = `
@@ -21,21 +22,14 @@ export function openVisitStore(path: string): VisitStore {
   const addPages = database.prepare('INSERT INTO pages VALUES (?, ?, ?) ON CONFLICT (day, section) DO UPDATE SET count = count + excluded.count');
   const addVisits = database.prepare('INSERT INTO visits VALUES (?, ?) ON CONFLICT (day) DO UPDATE SET count = count + excluded.count');
   return {
-    add(sums, log) {
-      database.exec('BEGIN IMMEDIATE');
-      try {
-        for (const { day, visits, pages } of sums) {
-          addVisits.run(day, visits);
-          for (const [section, count] of pages) addPages.run(day, section, count);
-        }
-        if (log) database.prepare('INSERT INTO logs VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET until = excluded.until').run(log.name, log.until);
-        database.exec('COMMIT');
-      } catch (error) {
-        database.exec('ROLLBACK');
-        throw error;
+    add: (sums, log) => inTransaction(database, () => {
+      for (const { day, visits, pages } of sums) {
+        addVisits.run(day, visits);
+        for (const [section, count] of pages) addPages.run(day, section, count);
       }
-    },
-    countedUntil: (name) => String(database.prepare('SELECT until FROM logs WHERE name = ?').get(name)?.['until'] ?? ''),
+      if (log) statement(database, 'INSERT INTO logs VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET until = excluded.until').run(log.name, log.until);
+    }),
+    countedUntil: (name) => String(statement(database, 'SELECT until FROM logs WHERE name = ?').get(name)?.['until'] ?? ''),
     close: () => database.close(),
   };
 }

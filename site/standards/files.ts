@@ -2,7 +2,7 @@ import type { DatabaseSync } from 'node:sqlite';
 import { aboutData } from '../open-data/about.ts';
 import { utf8Chunks } from '../open-data/chunks.ts';
 import type { OpenDataContext } from '../open-data/column.ts';
-import type { DataFile } from '../open-data/files.ts';
+import type { DataFile } from '../open-data/data-file.ts';
 import { tag } from '../published/tags.ts';
 import { oc4idsProject } from './oc4ids.ts';
 import { projectPackage, recordPackage, releasePackage, type PackageAbout } from './packages.ts';

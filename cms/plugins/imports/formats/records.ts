@@ -1,6 +1,7 @@
 import type { organizationRoles } from '../../../../collections/organizations/published.ts';
 import type { Provenance } from '../../../../collections/fields/published.ts';
-import type { figureMetrics, projectKinds, projectStatuses, PublishedFigure } from '../../../../collections/projects/published.ts';
+import type { FigureMetric } from '../../../../collections/projects/figures.ts';
+import type { projectKinds, projectStatuses, PublishedFigure } from '../../../../collections/projects/published.ts';
 import type { processStatuses } from '../../../../collections/contracting-processes/published.ts';
 
 /** Where a value stood in the file: row from 1, column by its header, text as written. */
@@ -17,7 +18,7 @@ export type OwnFacts = { key: string; isDemo: boolean; provenance: Provenance };
 export type FigureRecord = Sourced<number | string> & {
   /** A figure that an export of this portal repeats, with its own source. */
   told?: Pick<PublishedFigure, 'source' | 'sourceUrl' | 'asOf' | 'grade' | 'note' | 'value' | 'text'>;
-  metric: (typeof figureMetrics)[number];
+  metric: FigureMetric;
   currency: 'PEN' | 'USD' | null;
   label: string | null;
   /** Day of this figure, where the row tells one; else that of the file. */

@@ -1,0 +1,14 @@
+import type { DatabaseSync } from 'node:sqlite';
+import type { PageGroup } from '../published/tags.ts';
+import type { OpenDataContext } from './column.ts';
+
+/** One file under `/datos/`: what it is, what it is made from, and its bytes, the same for the same data. */
+export type DataFile = {
+  name: string;
+  mediaType: string;
+  group: PageGroup;
+  tags: string[];
+  /** Whether there is such a file with these data; always when left out. */
+  exists?(database: DatabaseSync): boolean;
+  chunks(database: DatabaseSync, context: OpenDataContext): AsyncGenerator<Buffer>;
+};
