@@ -184,9 +184,17 @@ export interface Project {
    * Dos o tres frases sin siglas: qué se hace, dónde y para quién.
    */
   summary?: string | null;
+  /**
+   * Qué necesidad atiende y qué cambia cuando esté lista.
+   */
+  purpose?: string | null;
   kind: 'publicWork' | 'concession' | 'study';
   status: 'preparation' | 'procurement' | 'execution' | 'stopped' | 'completed' | 'closed' | 'cancelled';
   sector?: string | null;
+  /**
+   * División funcional (PROGRAMA del MEF).
+   */
+  subsector?: string | null;
   /**
    * Código único de inversiones
    */
@@ -388,6 +396,10 @@ export interface Organization {
    * Cómo la escriben otros registros: sirve para reconocerla al importar.
    */
   aliases?: string[] | null;
+  /**
+   * Correo, teléfono o mesa de partes de la institución; nunca de una persona. Se muestra en sus obras y procesos.
+   */
+  contact?: string | null;
   website?: string | null;
   address?: string | null;
   provenance?: {
@@ -612,6 +624,14 @@ export interface ContractingProcess {
         dateSigned?: string | null;
         startDate?: string | null;
         endDate?: string | null;
+        /**
+         * Qué debe entregar la empresa, en una o dos frases.
+         */
+        scope?: string | null;
+        /**
+         * La oficina o unidad; nunca el nombre de una persona.
+         */
+        administrator?: string | null;
         url?: string | null;
         amendments?:
           | {
@@ -2046,9 +2066,11 @@ export interface PayloadMigration {
 export interface ProjectsSelect<T extends boolean = true> {
   title?: T;
   summary?: T;
+  purpose?: T;
   kind?: T;
   status?: T;
   sector?: T;
+  subsector?: T;
   cui?: T;
   snip?: T;
   infobrasCode?: T;
@@ -2186,6 +2208,8 @@ export interface ContractingProcessesSelect<T extends boolean = true> {
         dateSigned?: T;
         startDate?: T;
         endDate?: T;
+        scope?: T;
+        administrator?: T;
         url?: T;
         amendments?:
           | T
@@ -2227,6 +2251,7 @@ export interface OrganizationsSelect<T extends boolean = true> {
   roles?: T;
   members?: T;
   aliases?: T;
+  contact?: T;
   website?: T;
   address?: T;
   provenance?:

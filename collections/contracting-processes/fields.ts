@@ -35,7 +35,8 @@ const contracts: Field = {
   fields: [
     { type: 'row', fields: [{ name: 'number', type: 'text', label: 'Número', required: true, admin: { width: '50%' } }, amount('amount', 'Monto'), currency] },
     { type: 'row', fields: [calendarDate({ name: 'dateSigned', label: 'Suscripción' }), calendarDate({ name: 'startDate', label: 'Inicio' }), calendarDate({ name: 'endDate', label: 'Fin' })] },
-    { name: 'url', type: 'text', label: 'Enlace al contrato', validate: httpUrl },
+    { name: 'scope', type: 'textarea', label: 'Alcance', maxLength: 1000, admin: { description: 'Qué debe entregar la empresa, en una o dos frases.' } },
+    { type: 'row', fields: [{ name: 'administrator', type: 'text', label: 'Quién lo administra', maxLength: 200, admin: { width: '50%', description: 'La oficina o unidad; nunca el nombre de una persona.' } }, { name: 'url', type: 'text', label: 'Enlace al contrato', validate: httpUrl, admin: { width: '50%' } }] },
     {
       name: 'amendments', type: 'array', label: 'Adendas y adicionales', labels: { singular: 'Adenda', plural: 'Adendas' },
       fields: [

@@ -1,5 +1,5 @@
 import type { ContractingProcess } from '../../cms/payload-types.ts';
-import { isShown, organizationRef, provenanceOf, relatedAll, shownProject, textOrNull, type PublishContext } from '../fields/to-published.ts';
+import { isShown, organizationRef, provenanceOf, related, relatedAll, shownProject, textOrNull, type PublishContext } from '../fields/to-published.ts';
 import { z } from 'zod';
 import { Amount, CalendarDate, Currency, OrganizationRef, Provenance } from '../fields/published.ts';
 
@@ -27,6 +27,10 @@ export const PublishedContract = z.object({
   amount: Amount.nullable(),
   currency: Currency,
   url: z.string().nullable(),
+  /** What is to be delivered (CoST IDS). */
+  scope: z.string().nullable().default(null),
+  /** Office that administers the contract. */
+  administrator: z.string().nullable().default(null),
   amendments: z.array(PublishedAmendment),
 });
 
@@ -40,6 +44,8 @@ export const PublishedContractingProcess = z.object({
   projectCode: z.string().nullable(),
   projectTitle: z.string().nullable(),
   buyer: OrganizationRef,
+  /** How to reach the buyer: an office, never a person. */
+  buyerContact: z.string().nullable().default(null),
   status: z.enum(processStatuses),
   method: z.string().nullable(),
   category: z.enum(['works', 'services', 'goods', 'consultingServices']).nullable(),
@@ -73,6 +79,7 @@ export function toPublishedContractingProcess(process: ContractingProcess, conte
     projectCode: project?.code ?? null,
     projectTitle: project?.title ?? null,
     buyer,
+    buyerContact: textOrNull(related(process.buyer)?.contact),
     status: process.status,
     method: textOrNull(process.method),
     category: process.category ?? null,
@@ -101,6 +108,8 @@ export function toPublishedContractingProcess(process: ContractingProcess, conte
       amount: contract.amount ?? null,
       currency: contract.currency,
       url: textOrNull(contract.url),
+      scope: textOrNull(contract.scope),
+      administrator: textOrNull(contract.administrator),
       amendments: (contract.amendments ?? []).map((amendment) => ({
         date: textOrNull(amendment.date), description: amendment.description, amountChange: amendment.amountChange ?? null, daysChange: amendment.daysChange ?? null,
       })),

@@ -26,6 +26,7 @@ export const organizationFields: Field[] = [
     admin: { condition: (data) => Array.isArray(data['roles']) && data['roles'].includes('consortium') },
   },
   { name: 'aliases', type: 'text', hasMany: true, label: 'Otros nombres', admin: { description: 'Cómo la escriben otros registros: sirve para reconocerla al importar.' } },
+  { name: 'contact', type: 'text', label: 'Contacto público', maxLength: 200, admin: { description: 'Correo, teléfono o mesa de partes de la institución; nunca de una persona. Se muestra en sus obras y procesos.' } },
   {
     type: 'row',
     fields: [

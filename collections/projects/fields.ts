@@ -9,12 +9,14 @@ import { projectKinds, projectStatuses } from './published.ts';
 const identity: Field[] = [
   { name: 'title', type: 'textarea', label: 'Nombre', required: true, maxLength: 1000, index: true },
   { name: 'summary', type: 'textarea', label: 'Resumen para la ciudadanía', maxLength: 1500, admin: { description: 'Dos o tres frases sin siglas: qué se hace, dónde y para quién.' } },
+  { name: 'purpose', type: 'textarea', label: 'Finalidad', maxLength: 1000, admin: { description: 'Qué necesidad atiende y qué cambia cuando esté lista.' } },
   {
     type: 'row',
     fields: [
-      { name: 'kind', type: 'select', label: 'Tipo', required: true, defaultValue: 'publicWork', index: true, admin: { width: '33%' }, options: projectKinds.map((value) => ({ value, label: kindLabels[value] })) },
-      { name: 'status', type: 'select', label: 'Estado', required: true, defaultValue: 'preparation', index: true, admin: { width: '33%' }, options: projectStatuses.map((value) => ({ value, label: statusLabels[value] })) },
-      { name: 'sector', type: 'text', label: 'Función o sector', maxLength: 120, admin: { width: '33%' } },
+      { name: 'kind', type: 'select', label: 'Tipo', required: true, defaultValue: 'publicWork', index: true, admin: { width: '25%' }, options: projectKinds.map((value) => ({ value, label: kindLabels[value] })) },
+      { name: 'status', type: 'select', label: 'Estado', required: true, defaultValue: 'preparation', index: true, admin: { width: '25%' }, options: projectStatuses.map((value) => ({ value, label: statusLabels[value] })) },
+      { name: 'sector', type: 'text', label: 'Función o sector', maxLength: 120, admin: { width: '25%' } },
+      { name: 'subsector', type: 'text', label: 'Subsector', maxLength: 120, admin: { width: '25%', description: 'División funcional (PROGRAMA del MEF).' } },
     ],
   },
   {

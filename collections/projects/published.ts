@@ -1,6 +1,6 @@
 import type { Project } from '../../cms/payload-types.ts';
 import { districtRefs } from '../fields/districts.ts';
-import { images, isShown, organizationRef, provenanceOf, textOrNull, type PublishContext } from '../fields/to-published.ts';
+import { images, isShown, organizationRef, provenanceOf, related, textOrNull, type PublishContext } from '../fields/to-published.ts';
 import { currentCost, currentFigure, figureMetrics, type FigureMetric } from './figures.ts';
 import { z } from 'zod';
 import { Amount, CalendarDate, DistrictRef, EvidenceGrade, OrganizationRef, Percent, Provenance, PublishedFile, PublishedImage } from '../fields/published.ts';
@@ -31,11 +31,16 @@ export const PublishedProject = z.object({
   infobrasCode: z.string().nullable(),
   title: z.string(),
   summary: z.string().nullable(),
+  /** What need it meets (CoST IDS). */
+  purpose: z.string().nullable().default(null),
   kind: z.enum(projectKinds),
   status: z.enum(projectStatuses),
   sector: z.string().nullable(),
+  subsector: z.string().nullable().default(null),
   unit: z.string().nullable(),
   entity: OrganizationRef,
+  /** How to reach the entity: an office, never a person. */
+  entityContact: z.string().nullable().default(null),
   contractor: OrganizationRef.nullable(),
   supervisor: OrganizationRef.nullable(),
   districts: z.array(DistrictRef),
@@ -102,11 +107,14 @@ export function toPublishedProject(project: Project, context: ProjectContext): P
     infobrasCode: textOrNull(project.infobrasCode),
     title: project.title,
     summary: textOrNull(project.summary),
+    purpose: textOrNull(project.purpose),
     kind: project.kind,
     status: project.status,
     sector: textOrNull(project.sector),
+    subsector: textOrNull(project.subsector),
     unit: textOrNull(project.unit),
     entity,
+    entityContact: textOrNull(related(project.entity)?.contact),
     contractor,
     supervisor: organizationRef(project.supervisor),
     districts: districtRefs(project.districts),

@@ -21,8 +21,8 @@ const schema = `
   CREATE INDEX IF NOT EXISTS versions_by_key ON versions (name, key, id);
   CREATE INDEX IF NOT EXISTS versions_by_time ON versions (name, at, id);`;
 
-/** What a computer derives or a clock moves: alone they are no new version. */
-const notCounted = new Set(['updatedAt', 'search']);
+/** What a computer derives, a clock moves or another document tells: alone they are no new version. */
+const notCounted = new Set(['updatedAt', 'search', 'entityContact', 'buyerContact']);
 
 /** File of the history, beside the read model. Unlike it, it cannot be made anew: it is part of every backup. */
 export function historyPath(publishedDb: string): string {
@@ -97,13 +97,18 @@ export function fieldChanges(before: object, after: object, path = ''): FieldCha
     const field = path === '' ? name : `${path}.${name}`;
     const [was, is] = [left[name] ?? null, right[name] ?? null];
     if (isRecord(was) && isRecord(is)) return fieldChanges(was, is, field);
-    return JSON.stringify(was) === JSON.stringify(is) ? [] : [{ field, before: was, after: is }];
+    return told(was) === told(is) ? [] : [{ field, before: was, after: is }];
   });
 }
 
 function sameStatement(last: object | null, next: object | null): boolean {
   if (last === null || next === null) return last === next;
   return fieldChanges(last, next).length === 0;
+}
+
+/** What a value says: a field that a newer release added says nothing while it is empty. */
+function told(value: unknown): string | undefined {
+  return JSON.stringify(value, (_name, part: unknown) => (part === null ? undefined : part));
 }
 
 function isRecord(value: unknown): value is Record<string, unknown> {

@@ -19,7 +19,7 @@ const entries: Partial<Record<PublishedTable, (doc: object) => SearchEntry>> = {
     const work = doc as PublishedProject;
     return entry({
       title: work.title, codes: [work.code, work.cui, work.snip, work.infobrasCode], place: [work.address, ...work.districts.map(({ name }) => name)],
-      body: [work.summary, work.entity.name, work.contractor?.name, work.supervisor?.name, work.sector, work.unit, work.stoppage?.cause],
+      body: [work.summary, work.entity.name, work.contractor?.name, work.supervisor?.name, work.sector, work.subsector, work.purpose, work.unit, work.stoppage?.cause],
     });
   },
   contracting_processes: (doc) => {

@@ -23,9 +23,9 @@ const asName = (label: string): Field => ({ label, show: named });
 
 /** Fields of the public view by their path; a field that is not here is told by its nearest parent that is, or not at all. */
 const fields: Readonly<Record<string, Field>> = {
-  title: asText('Nombre'), summary: asText('Resumen'), cui: asText('CUI'), snip: asText('Código SNIP'), infobrasCode: asText('Código INFOBRAS'),
+  title: asText('Nombre'), summary: asText('Resumen'), purpose: asText('Finalidad'), cui: asText('CUI'), snip: asText('Código SNIP'), infobrasCode: asText('Código INFOBRAS'),
   kind: { label: 'Tipo', show: coded(kindLabels) }, status: { label: 'Estado', show: coded(statusLabels) },
-  sector: asText('Sector'), unit: asText('Unidad responsable'), address: asText('Dirección'),
+  sector: asText('Sector'), subsector: asText('Subsector'), unit: asText('Unidad responsable'), address: asText('Dirección'),
   entity: asName('Entidad'), 'entity.name': asName('Entidad'), contractor: asName('Contratista'), 'contractor.name': asName('Contratista'),
   supervisor: asName('Supervisor'), 'supervisor.name': asName('Supervisor'),
   districts: { label: 'Distritos', show: (value) => (Array.isArray(value) ? value.map(named).filter(Boolean).join(', ') || null : null) },

@@ -18,8 +18,6 @@ export const phases = { identification: 'Identificación', preparation: 'Prepara
 export type Phase = keyof typeof phases;
 
 const has = (text: string | null | undefined): boolean => Boolean(text?.trim());
-/** The portal has no place for it: it counts as missing for every work. */
-const notHeld = (): boolean => false;
 const told = (pattern: RegExp) => ({ amendments }: Facts): boolean => amendments.some(({ description }) => pattern.test(searchText(description)));
 
 /**
@@ -29,15 +27,15 @@ const told = (pattern: RegExp) => ({ amendments }: Facts): boolean => amendments
 export const costItems: readonly Item[] = [
   { code: 'owner', phase: 'identification', label: 'Entidad dueña del proyecto', isPublished: ({ work }) => has(work.entity.name) },
   { code: 'sector', phase: 'identification', label: 'Sector', isPublished: ({ work }) => has(work.sector) },
-  { code: 'subsector', phase: 'identification', label: 'Subsector', isPublished: notHeld },
+  { code: 'subsector', phase: 'identification', label: 'Subsector', isPublished: ({ work }) => has(work.subsector) },
   { code: 'name', phase: 'identification', label: 'Nombre', isPublished: ({ work }) => has(work.title) },
   { code: 'location', phase: 'identification', label: 'Ubicación', isPublished: ({ work }) => work.location !== null || work.districts.length > 0 || has(work.address) },
-  { code: 'purpose', phase: 'identification', label: 'Finalidad', isPublished: notHeld },
+  { code: 'purpose', phase: 'identification', label: 'Finalidad', isPublished: ({ work }) => has(work.purpose) },
   { code: 'description', phase: 'identification', label: 'Descripción', isPublished: ({ work }) => has(work.summary) },
   { code: 'scope', phase: 'preparation', label: 'Alcance (metas físicas)', isPublished: ({ work, types }) => types.has('technicalSpecifications') || work.figures.some(({ metric, value }) => metric === 'lengthKm' && value !== null) },
   { code: 'environment', phase: 'preparation', label: 'Impacto ambiental', isPublished: ({ types }) => types.has('environmentalImpact') },
   { code: 'land', phase: 'preparation', label: 'Impacto en terrenos y asentamientos', isPublished: ({ documents }) => documents.some(({ documentType, title }) => /predial|reasentamiento|expropiacion|liberacion de areas/.test(searchText(documentType, title))) },
-  { code: 'contact', phase: 'preparation', label: 'Datos de contacto de la entidad', isPublished: notHeld },
+  { code: 'contact', phase: 'preparation', label: 'Datos de contacto de la entidad', isPublished: ({ work }) => has(work.entityContact) },
   { code: 'funding', phase: 'preparation', label: 'Fuentes de financiamiento', isPublished: ({ hasFundingSource }) => hasFundingSource },
   { code: 'budget', phase: 'preparation', label: 'Presupuesto del proyecto', isPublished: ({ work }) => work.costs.viablePen !== null || work.costs.updatedPen !== null },
   { code: 'budgetApproval', phase: 'preparation', label: 'Fecha de aprobación del presupuesto', isPublished: ({ work }) => has(work.dates.viability) },
@@ -48,8 +46,8 @@ export const costItems: readonly Item[] = [
   { code: 'changeReasons', phase: 'completion', label: 'Motivos de los cambios del proyecto', isPublished: ({ work }) => has(work.stoppage?.cause) },
   { code: 'audits', phase: 'completion', label: 'Informes de auditoría y evaluación', isPublished: ({ types }) => types.has('finalAudit') },
   { code: 'procuringEntity', phase: 'procurement', label: 'Entidad que contrata', isPublished: ({ processes }) => processes.some(({ buyer }) => has(buyer.name)) },
-  { code: 'procuringContact', phase: 'procurement', label: 'Contacto de la entidad que contrata', isPublished: notHeld },
-  { code: 'administrator', phase: 'procurement', label: 'Quién administra el contrato', isPublished: notHeld },
+  { code: 'procuringContact', phase: 'procurement', label: 'Contacto de la entidad que contrata', isPublished: ({ processes }) => processes.some(({ buyerContact }) => has(buyerContact)) },
+  { code: 'administrator', phase: 'procurement', label: 'Quién administra el contrato', isPublished: ({ contracts }) => contracts.some(({ administrator }) => has(administrator)) },
   { code: 'contractStatus', phase: 'procurement', label: 'Estado del contrato', isPublished: ({ processes }) => processes.length > 0 },
   { code: 'method', phase: 'procurement', label: 'Procedimiento de contratación', isPublished: ({ processes }) => processes.some(({ method }) => has(method)) },
   { code: 'contractType', phase: 'procurement', label: 'Tipo de contrato', isPublished: ({ processes }) => processes.some((process) => natureOf(process) !== undefined) },
@@ -58,7 +56,7 @@ export const costItems: readonly Item[] = [
   { code: 'contractTitle', phase: 'procurement', label: 'Título del contrato', isPublished: ({ processes }) => processes.some(({ title }) => has(title)) },
   { code: 'firms', phase: 'procurement', label: 'Empresas contratadas', isPublished: ({ processes }) => processes.some(({ awards }) => awards.some(({ suppliers }) => suppliers.length > 0)) },
   { code: 'price', phase: 'procurement', label: 'Precio del contrato', isPublished: ({ contracts, processes }) => contracts.some(({ amount }) => amount !== null) || processes.some(({ awards }) => awards.some(({ amount }) => amount !== null)) },
-  { code: 'contractScope', phase: 'procurement', label: 'Alcance del contrato', isPublished: notHeld },
+  { code: 'contractScope', phase: 'procurement', label: 'Alcance del contrato', isPublished: ({ contracts }) => contracts.some(({ scope }) => has(scope)) },
   { code: 'startDate', phase: 'procurement', label: 'Inicio del contrato', isPublished: ({ contracts }) => contracts.some(({ startDate }) => has(startDate)) },
   { code: 'duration', phase: 'procurement', label: 'Plazo del contrato', isPublished: ({ contracts }) => contracts.some(({ startDate, endDate }) => has(startDate) && has(endDate)) },
   { code: 'priceVariation', phase: 'implementation', label: 'Variación del precio', isPublished: ({ amendments }) => amendments.some(({ amountChange }) => amountChange !== null) },

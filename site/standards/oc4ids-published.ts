@@ -11,7 +11,7 @@ const list = <T extends z.ZodType>(item: T) => z.array(item).default([]);
 
 /** The part of a project of ours that is read back. */
 const OwnProject = z.object({
-  id: z.string(), updated: text, title: text, description: text, status: text, period: Period, implementationPeriod: Period,
+  id: z.string(), updated: text, title: text, description: text, purpose: text, status: text, period: Period, implementationPeriod: Period,
   identifiers: list(z.object({ id: z.string(), scheme: text })),
   publicAuthority: z.object({ id: z.string(), name: z.string().default('') }),
   budget: z.object({ approvalDate: text }).optional(),
@@ -34,7 +34,7 @@ export function restoreProject(document: object): Partial<Project> {
   return {
     code: codeOfProjectId(project.id) ?? '', cui: identifier('PE-CUI'), snip: identifier('PE-SNIP'), infobrasCode: identifier('PE-INFOBRAS'),
     title: project.title ?? '', summary: project.description ?? null, entity: partyOfId(project.publicAuthority.id, project.publicAuthority.name),
-    kind: projectKinds.find((kind) => kind === classification('x_invermet-clase')) ?? 'publicWork', sector: classification('x_invermet-sector') ?? null,
+    kind: projectKinds.find((kind) => kind === classification('x_invermet-clase')) ?? 'publicWork', sector: classification('x_invermet-sector') ?? null, subsector: classification('x_invermet-subsector') ?? null, purpose: project.purpose ?? null,
     status: project.status === 'implementation' ? 'execution' : project.status === 'completion' ? 'completed' : project.status === 'cancelled' ? 'cancelled' : 'preparation',
     unit: null, contractor: null, supervisor: null, stoppage: null, nextReport: null, figures: [], photos: [], documents: [], isDemo: false,
     districts: project.locations.flatMap(({ gazetteer, description }) => (gazetteer?.scheme === UBIGEO_SCHEME ? gazetteer.identifiers.map((ubigeo) => ({ ubigeo, name: description ?? '' })) : [])),

@@ -42,7 +42,7 @@ export function oc4idsProject(file: ProjectFile, { publicUrl }: { publicUrl: str
   const files = [...new Map([...project.documents, ...file.documents].map((one) => [one.key, one])).values()];
   const document = compactObject({
     id: projectIdOf(project.code), updated: instant(project.updatedAt), language: 'es', identifiers: identifiersOf(project),
-    publicAuthority: referenceTo(project.entity, 'entidad'), title: project.title, description: project.summary,
+    publicAuthority: referenceTo(project.entity, 'entidad'), title: project.title, description: project.summary, purpose: project.purpose,
     budget: budgetOf(project, file.budgetLines),
     period: { startDate: dateTime(project.dates.plannedStart), endDate: dateTime(project.dates.plannedEnd) },
     implementationPeriod: { startDate: dateTime(project.dates.actualStart), endDate: dateTime(project.dates.actualEnd) },
@@ -90,8 +90,8 @@ function yearsOf(lines: readonly PublishedBudgetLine[]): Draft {
   }));
 }
 
-function classificationsOf({ kind, sector }: PublishedProject): Draft {
-  return [{ scheme: 'x_invermet-clase', id: kind, description: kindLabels[kind] }, sector ? { scheme: 'x_invermet-sector', id: sector } : null];
+function classificationsOf({ kind, sector, subsector }: PublishedProject): Draft {
+  return [{ scheme: 'x_invermet-clase', id: kind, description: kindLabels[kind] }, sector ? { scheme: 'x_invermet-sector', id: sector } : null, subsector ? { scheme: 'x_invermet-subsector', id: subsector } : null];
 }
 
 function partsOfProject({ entity, contractor, supervisor }: PublishedProject, processes: readonly PublishedContractingProcess[]): Part[] {

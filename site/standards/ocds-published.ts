@@ -20,7 +20,7 @@ const OwnRelease = z.object({
   }),
   awards: z.array(z.object({ id: z.string(), date: text, value: Money, suppliers: z.array(Reference).default([]) })).default([]),
   contracts: z.array(z.object({
-    title: text, status: text, dateSigned: text, period: Period, value: Money,
+    title: text, description: text, status: text, dateSigned: text, period: Period, value: Money,
     documents: z.array(z.object({ url: text })).default([]), amendments: z.array(z.object({ date: text, description: text })).default([]),
   })).default([]),
 });
@@ -43,7 +43,7 @@ export function restoreFields(release: object): Partial<Process> {
     awards: given.map((award) => ({ id: award.id, date: dayOf(award.date), amount: award.value?.amount ?? null, currency: award.value?.currency ?? 'PEN', suppliers: award.suppliers.map(reference) })),
     contracts: contracts.map((contract) => ({
       number: contract.title ?? '', dateSigned: dayOf(contract.dateSigned), startDate: dayOf(contract.period?.startDate), endDate: dayOf(contract.period?.endDate),
-      amount: contract.value?.amount ?? null, currency: contract.value?.currency ?? 'PEN', url: contract.documents[0]?.url ?? null,
+      amount: contract.value?.amount ?? null, currency: contract.value?.currency ?? 'PEN', url: contract.documents[0]?.url ?? null, scope: contract.description ?? null, administrator: null,
       amendments: contract.amendments.map((amendment) => ({ date: dayOf(amendment.date), description: amendment.description ?? '', amountChange: null, daysChange: null })),
     })),
     isDemo: false, updatedAt: instant(date) ?? '',

@@ -65,7 +65,7 @@ function sectionsOf(process: Process): { [key: string]: Draft } {
 function contractsOf({ contracts, status, key }: Process, awardIds: readonly string[]): Draft[] {
   const ids = unique(contracts.map(({ number }, index) => number || `${key}-contrato-${index + 1}`));
   return contracts.map((contract, index) => ({
-    id: ids[index], awardID: awardIds[index], title: contract.number,
+    id: ids[index], awardID: awardIds[index], title: contract.number, description: contract.scope,
     status: status === 'complete' ? 'terminated' : status === 'contracted' ? 'active' : null,
     dateSigned: dateTime(contract.dateSigned), period: { startDate: dateTime(contract.startDate), endDate: dateTime(contract.endDate) },
     value: money(contract.amount, contract.currency),

@@ -52,7 +52,7 @@ async function addRichProcess(): Promise<void> {
       bidders: [{ organization: one, isWinner: true }, { organization: other, isWinner: false }, { name: 'Persona natural', isWinner: false }],
       awards: [{ awardId: 'BP-1', date: '2024-05-01', amount: 1_000_000.01, currency: 'USD', suppliers: [one] }],
       contracts: [{
-        number: '7-2024', dateSigned: '2024-05-20', startDate: '2024-06-01', endDate: '2025-06-01', amount: 1_000_000.01, currency: 'USD', url: 'https://example.org/contrato.pdf?a=1',
+        number: '7-2024', dateSigned: '2024-05-20', startDate: '2024-06-01', endDate: '2025-06-01', amount: 1_000_000.01, currency: 'USD', url: 'https://example.org/contrato.pdf?a=1', scope: 'Supervisar <la obra> y «todo lo demás»', administrator: 'Gerencia de Supervisión',
         amendments: [{ date: '2024-12-01', description: 'Adicional 1', amountChange: 50_000.5, daysChange: null }, { date: null, description: 'Ampliación de plazo', amountChange: null, daysChange: 45 }],
       }],
       provenance: { source: 'SEACE (OECE)', asOf: '2026-05', url: 'https://example.org/seace', grade: 'B' },

@@ -36,8 +36,9 @@ export async function loadDemo(payload: Payload, say: (message: string) => void)
     upsert({ payload, slug: 'projects', key: { code }, data: { ...demo, kind: 'publicWork', entity, code, _status: 'published', ...data } });
 
   const malecon = await work('demo-malecon', {
-    title: 'Malecón peatonal de ejemplo sobre el río (demostración)', status: 'execution', sector: 'Transporte', unit: 'Unidad ficticia de obras',
+    title: 'Malecón peatonal de ejemplo sobre el río (demostración)', status: 'execution', sector: 'Transporte', subsector: 'Transporte urbano', unit: 'Unidad ficticia de obras',
     summary: 'Obra inventada para mostrar una ficha completa: dos años de informes, hitos, fotos, contratos y adendas.',
+    purpose: 'Que se pueda caminar junto al río de día y de noche, sin cruzar la vía rápida.',
     contractor: consortium, supervisor, districts: ['150111', '150132'], address: 'Ribera del río, tramo de ejemplo',
     latitude: -12.0291, longitude: -76.9987, locationAccuracy: 'exact', beneficiaries: 84000,
     viabilityDate: '2024-03-15', plannedStart: '2024-11-04', actualStart: '2024-11-04', plannedEnd: '2026-09-30', nextReportDueOn: '2026-12-10',
@@ -95,6 +96,7 @@ export async function loadDemo(payload: Payload, say: (message: string) => void)
       awards: [{ awardId: 'demo-1', date: '2024-09-20', amount: 46150320.5, currency: 'PEN', suppliers: [consortium] }],
       contracts: [{
         number: '001-2024-FICTICIO', amount: 46150320.5, currency: 'PEN', dateSigned: '2024-10-18', startDate: '2024-11-04', endDate: '2026-09-30',
+        scope: 'Construir 1,8 km de malecón con barandas, alumbrado y dos pasos peatonales de ejemplo.', administrator: 'Unidad ficticia de obras',
         amendments: [
           { date: '2025-12-11', description: 'Adicional por traslado de redes de agua', amountChange: 3120450.75, daysChange: 90 },
           { date: '2026-05-20', description: 'Ampliación de plazo por lluvias', daysChange: 21 },

@@ -63,6 +63,8 @@ export const contractsTable = defineTable<Row>({
     column('contrato_monto', 'number', 'Monto del contrato', 'Monto firmado, sin adendas.', (row) => row.contract?.amount ?? null, amount),
     column('contrato_moneda', 'string', 'Moneda del contrato', 'Moneda del contrato.', (row) => row.contract?.currency ?? null, { codes: currencyCodes }),
     column('contrato_url', 'string', 'Dirección del contrato', 'Documento o ficha del contrato.', (row) => row.contract?.url ?? null),
+    column('contrato_alcance', 'string', 'Alcance del contrato', 'Qué debe entregar la empresa.', (row) => row.contract?.scope ?? null),
+    column('contrato_administrador', 'string', 'Quién administra el contrato', 'Oficina o unidad de la entidad.', (row) => row.contract?.administrator ?? null),
     column('adendas_cantidad', 'integer', 'Adendas', 'Cuántas modificaciones tiene el contrato.', (row) => row.contract?.amendments.length ?? null, { unit: 'adendas' }),
     column('adendas_monto', 'number', 'Monto de adendas', 'Suma de los cambios de monto conocidos; negativa si reducen. Vacía si ninguno se conoce.', (row) => sum(known((row.contract?.amendments ?? []).map((one) => one.amountChange))), amount),
     column('adendas_dias', 'integer', 'Días de adendas', 'Suma de los cambios de plazo conocidos.', (row) => sum(known((row.contract?.amendments ?? []).map((one) => one.daysChange))), { unit: 'días' }),

@@ -90,9 +90,9 @@ describe('made files', () => {
   });
 
   test('PO-1 MEF detail: accrued is earlier years plus this one, over executing units, repeated places once', async () => {
-    const header = 'CODIGO_UNICO,NOMBRE_INVERSION,ENTIDAD,MONTO_VIABLE,DEVEN_ACUMUL_ANIO_ANT,DEV_ANIO_ACTUAL,PIM_ANIO_ACTUAL,SEC_EJEC,ANIO_PROCESO,DEPARTAMENTO,PROVINCIA,DISTRITO,UBIGEO,DEV_ENE_ANIO_VIG,ESTADO,PRIMER_DEVENGADO';
+    const header = 'CODIGO_UNICO,NOMBRE_INVERSION,ENTIDAD,MONTO_VIABLE,DEVEN_ACUMUL_ANIO_ANT,DEV_ANIO_ACTUAL,PIM_ANIO_ACTUAL,SEC_EJEC,ANIO_PROCESO,DEPARTAMENTO,PROVINCIA,DISTRITO,UBIGEO,DEV_ENE_ANIO_VIG,ESTADO,PRIMER_DEVENGADO,FUNCION,PROGRAMA';
     const path = textFile([header,
-      '2673653,PUENTES,MML,550935282.45,100.10,50.20,80,500235,2026,LIMA,LIMA,SAN JUAN DE LURIGANCHO,150132,20,ACTIVO,202501',
+      '2673653,PUENTES,MML,550935282.45,100.10,50.20,80,500235,2026,LIMA,LIMA,SAN JUAN DE LURIGANCHO,150132,20,ACTIVO,202501,TRANSPORTE,TRANSPORTE URBANO',
       '2673653,PUENTES,MML,550935282.45,100.10,50.20,80,500235,2026,LIMA,LIMA,RIMAC,150128,20,ACTIVO,202501',
       '2673653,PUENTES,MML,550935282.45,7,3,5,301250,2026,LIMA,LIMA,RIMAC,150128,0,ACTIVO,202501'].join('\n'));
     const file = await understood('mef-detalle', path);
@@ -100,6 +100,7 @@ describe('made files', () => {
     expect(figureOf(project, 'accrued')).toMatchObject({ value: 160.3, original: '100.10 + 50.20 + 7 + 3' });
     expect(project?.districts.map(({ value }) => value)).toEqual(['150132', '150128']);
     expect(project?.status).toMatchObject({ value: 'execution', isGuess: true });
+    expect([project?.sector?.value, project?.subsector?.value]).toEqual(['TRANSPORTE', 'TRANSPORTE URBANO']);
     expect(lines(file.all).map(({ executingUnit, month, amounts }) => [executingUnit, month, amounts.pimPen?.value ?? null, amounts.accruedPen?.value])).toEqual([['500235', null, 80, 50.2], ['500235', 1, null, 20], ['301250', null, 5, 3]]);
   });
 

@@ -64,7 +64,7 @@ test('PO-12 the CoST standard has 40 items with names of their own, in its five 
 test('PO-12 a published fact raises the score by its item, and a missing one is named', () => {
   const file = [...projectFiles(database)].find(({ project, processes }) => project.summary === null || processes.length === 0);
   if (!file) throw new Error('Sin obra incompleta.');
-  const base = { work: { ...file.project, summary: null, sector: null }, processes: [], milestones: [], documents: [], hasFundingSource: false };
+  const base = { work: { ...file.project, summary: null, sector: null, purpose: null }, processes: [], milestones: [], documents: [], hasFundingSource: false };
   const before = completenessOf(base);
   expect(before.missing.map(({ code }) => code)).toEqual(expect.arrayContaining(['description', 'sector', 'funding', 'procuringEntity', 'purpose']));
   expect(before.published + before.missing.length).toBe(40);

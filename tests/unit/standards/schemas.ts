@@ -41,7 +41,7 @@ export function codelist(standard: 'ocds' | 'oc4ids', file: string): Set<string>
 
 /** Our own codes in open lists where no official one fits, as `/datos/estandares/` explains them. */
 const ownCodes: Record<string, ReadonlySet<string>> = {
-  'locationGazetteers.csv': new Set(['PE-UBIGEO']), 'classificationScheme.csv': new Set(['x_invermet-clase', 'x_invermet-sector']),
+  'locationGazetteers.csv': new Set(['PE-UBIGEO']), 'classificationScheme.csv': new Set(['x_invermet-clase', 'x_invermet-sector', 'x_invermet-subsector']),
 };
 
 /** Values of a document that are not in the official list their field names; in open ones our own documented codes are allowed. */

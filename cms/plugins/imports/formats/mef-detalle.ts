@@ -24,7 +24,7 @@ export const mefDetalle: TableFormat = {
       viableCost: { names: ['MONTO_VIABLE'], isRequired: true },
       accruedBefore: { names: ['DEVEN_ACUMUL_ANIO_ANT'], isRequired: true },
       accruedYear: { names: ['DEV_ANIO_ACTUAL'], isRequired: true },
-      snip: { names: ['CODIGO_SNIP', 'COD_SNIP'] }, state: { names: ['ESTADO'] }, sector: { names: ['FUNCION', 'SECTOR'] }, entity: { names: ['ENTIDAD'] },
+      snip: { names: ['CODIGO_SNIP', 'COD_SNIP'] }, state: { names: ['ESTADO'] }, sector: { names: ['FUNCION', 'SECTOR'] }, subsector: { names: ['PROGRAMA', 'DIVISION FUNCIONAL'] }, entity: { names: ['ENTIDAD'] },
       unit: { names: ['NOMBRE_UEI', 'NOM_UEI', 'NOMBRE_UEP'] }, executingUnit: { names: ['SEC_EJEC'] }, updatedCost: { names: ['COSTO_ACTUALIZADO'] },
       viabilityDate: { names: ['FECHA_VIABILIDAD'] }, plannedStart: { names: ['FEC_INI_EJECUCION'] }, plannedEnd: { names: ['FEC_FIN_EJECUCION'] },
       actualStart: { names: ['FEC_INI_EJEC_FISICA'] }, actualEnd: { names: ['FEC_FIN_EJEC_FISICA'] },

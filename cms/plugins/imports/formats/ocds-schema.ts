@@ -23,7 +23,7 @@ export const Release = z.object({
   })),
   awards: list(z.object({ id: text, date: text, status: text, value: optional(Money), suppliers: list(Reference) })),
   contracts: list(z.object({
-    id: text, title: text, status: text, dateSigned: text, period: optional(Period), value: optional(Money), documents: list(z.object({ url: text })),
+    id: text, title: text, description: text, status: text, dateSigned: text, period: optional(Period), value: optional(Money), documents: list(z.object({ url: text })),
     amendments: list(z.object({ date: text, description: text, rationale: text })),
   })),
 });

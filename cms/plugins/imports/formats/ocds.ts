@@ -109,6 +109,7 @@ function toProcess(release: Release, place: Place, { collect }: ReadContext): Pr
       number: contract.title ?? contract.id ?? String(index + 1), dateSigned: dayOf(contract.dateSigned), startDate: dayOf(contract.period?.startDate), endDate: dayOf(contract.period?.endDate),
       amount: publishedAmount(contract.value?.amount), currency: currencyOf(contract.value?.currency),
       url: contract.documents?.map(({ url }) => url).find((url) => url !== undefined && /^https?:\/\//.test(url) && URL.canParse(url)) ?? null,
+      scope: contract.description?.slice(0, 1000) ?? null,
       amendments: (contract.amendments ?? []).map((amendment) => ({ date: dayOf(amendment.date), description: (amendment.description ?? amendment.rationale ?? 'Modificación').slice(0, 500), amountChange: null, daysChange: null })),
       origin: at(`contracts/${index}/value/amount`, contract.value?.amount),
     })),

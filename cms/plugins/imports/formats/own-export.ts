@@ -16,7 +16,7 @@ export function processOfExport(process: PublishedContractingProcess, place: Pla
     ...emptyProcess({ row: place.row, nomenclature, mayCreate: true }),
     own: { key: process.key, isDemo: process.isDemo, provenance: process.provenance },
     ocid: sourced('ocid', process.ocid), title: sourced('tender/description', process.title), projectCui: sourced('planning/budget/projectID', process.projectCode),
-    buyer: partyOf(process.buyer, 'entity', at('buyer/name', process.buyer.name)), status: sourced('tender/status', process.status), method: sourced('tender/procurementMethodDetails', process.method),
+    buyer: { ...partyOf(process.buyer, 'entity', at('buyer/name', process.buyer.name)), contact: process.buyerContact }, status: sourced('tender/status', process.status), method: sourced('tender/procurementMethodDetails', process.method),
     category: sourced('tender/mainProcurementCategory', process.category), datePublished: sourced('tender/datePublished', process.datePublished),
     tenderStart: sourced('tender/tenderPeriod/startDate', process.tenderStart), tenderEnd: sourced('tender/tenderPeriod/endDate', process.tenderEnd),
     referenceAmount: sourced('tender/value/amount', process.referenceAmount), currency: process.currency, numberOfBidders: sourced('tender/numberOfTenderers', process.numberOfBidders),
@@ -33,11 +33,11 @@ export function projectOfExport(project: PublishedProject, place: Place): Projec
   const party = (reference: OrganizationRef | null, role: Party['role'], path: string): Party | null => reference && partyOf(reference, role, at(path, reference.name));
   return {
     target: 'project', row: place.row,
-    own: { key: project.code, isDemo: project.isDemo, provenance: project.provenance, kind: project.kind, summary: project.summary, supervisor: party(project.supervisor, 'supervisor', 'x_invermet/0/supervisor'), nextReportDueOn: project.nextReport?.dueOn ?? null },
+    own: { key: project.code, isDemo: project.isDemo, provenance: project.provenance, kind: project.kind, summary: project.summary, purpose: project.purpose, supervisor: party(project.supervisor, 'supervisor', 'x_invermet/0/supervisor'), nextReportDueOn: project.nextReport?.dueOn ?? null },
     cui: sourced('identifiers', project.cui), infobrasCode: sourced('identifiers', project.infobrasCode), snip: sourced('identifiers', project.snip),
     title: { ...at('title', project.title), value: project.title }, status: { ...at('status', project.status), value: project.status, isGuess: false },
-    sector: sourced('additionalClassifications', project.sector), unit: sourced('x_invermet/0/unit', project.unit),
-    entity: party(project.entity, 'entity', 'publicAuthority/name'), contractor: party(project.contractor, project.kind === 'concession' ? 'concessionaire' : 'contractor', 'x_invermet/0/contractor'),
+    sector: sourced('additionalClassifications', project.sector), subsector: sourced('additionalClassifications', project.subsector), unit: sourced('x_invermet/0/unit', project.unit),
+    entity: { ...partyOf(project.entity, 'entity', at('publicAuthority/name', project.entity.name)), contact: project.entityContact }, contractor: party(project.contractor, project.kind === 'concession' ? 'concessionaire' : 'contractor', 'x_invermet/0/contractor'),
     districts: project.districts.map(({ ubigeo }) => ({ ...at('locations', ubigeo), value: ubigeo })), address: sourced('locations', project.address),
     location: location && { ...at('locations', `${location.latitude}, ${location.longitude}`), value: { latitude: location.latitude, longitude: location.longitude, isExact: location.accuracy === 'exact' } },
     beneficiaries: sourced('benefits', project.beneficiaries),

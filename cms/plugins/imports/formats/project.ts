@@ -42,6 +42,7 @@ export function projectOnRow({ row, context, options }: { row: SourceRow; contex
     snip: reader.lenient('snip', parseSnip),
     status,
     sector: shortened(reader.text('sector'), 120),
+    subsector: shortened(reader.text('subsector'), 120),
     unit: shortened(reader.text('unit'), 200),
     entity: reader.party({ name: options.entityColumn ?? 'entity', role: 'entity' }),
     contractor: contractorOn(reader),
@@ -117,7 +118,7 @@ export function mergeProjects(records: readonly ProjectRecord[], context: ReadCo
   return others.reduce<ProjectRecord>((merged, next) => ({
     ...next, ...merged,
     cui: merged.cui ?? next.cui, infobrasCode: merged.infobrasCode ?? next.infobrasCode, snip: merged.snip ?? next.snip,
-    status: merged.status ?? next.status, sector: merged.sector ?? next.sector, unit: merged.unit ?? next.unit, entity: merged.entity ?? next.entity,
+    status: merged.status ?? next.status, sector: merged.sector ?? next.sector, subsector: merged.subsector ?? next.subsector, unit: merged.unit ?? next.unit, entity: merged.entity ?? next.entity,
     contractor: merged.contractor ?? next.contractor, address: merged.address ?? next.address, location: merged.location ?? next.location,
     beneficiaries: merged.beneficiaries ?? next.beneficiaries, dates: { ...next.dates, ...merged.dates }, stoppage: merged.stoppage ?? next.stoppage,
     districts: [...merged.districts, ...next.districts.filter(({ value }) => !merged.districts.some((known) => known.value === value))],

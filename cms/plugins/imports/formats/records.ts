@@ -10,7 +10,7 @@ export type Origin = { original: string; row: number; column: string };
 export type Sourced<T> = Origin & { value: T };
 
 /** A company or office as a file names it. Natural persons carry neither name nor number (Ley 29733). */
-export type Party = { name: string; taxCode: string | null; isNaturalPerson: boolean; origin: Origin; role: (typeof organizationRoles)[number] };
+export type Party = { name: string; taxCode: string | null; isNaturalPerson: boolean; origin: Origin; role: (typeof organizationRoles)[number]; contact?: string | null };
 
 /** What only an export of this portal tells of a row: its address, whether it is invented, and where it came from. */
 export type OwnFacts = { key: string; isDemo: boolean; provenance: Provenance };
@@ -28,7 +28,7 @@ export type FigureRecord = Sourced<number | string> & {
 export type ProjectRecord = {
   target: 'project';
   row: number;
-  own?: OwnFacts & { kind: (typeof projectKinds)[number]; summary: string | null; supervisor: Party | null; nextReportDueOn: string | null };
+  own?: OwnFacts & { kind: (typeof projectKinds)[number]; summary: string | null; purpose: string | null; supervisor: Party | null; nextReportDueOn: string | null };
   rows?: readonly number[];
   cui: Sourced<string> | null;
   infobrasCode: Sourced<string> | null;
@@ -37,6 +37,7 @@ export type ProjectRecord = {
   /** A guess is only used for works that are not known yet. */
   status: (Sourced<(typeof projectStatuses)[number]> & { isGuess: boolean }) | null;
   sector: Sourced<string> | null;
+  subsector: Sourced<string> | null;
   unit: Sourced<string> | null;
   entity: Party | null;
   contractor: Party | null;
@@ -106,6 +107,9 @@ export type ContractRecord = {
   amount: number | null;
   currency: 'PEN' | 'USD';
   url: string | null;
+  /** Left out by files that do not tell it. */
+  scope?: string | null;
+  administrator?: string | null;
   amendments: { date: string | null; description: string; amountChange: number | null; daysChange: number | null }[];
   origin: Origin;
 };

@@ -22,7 +22,7 @@ export const ssi: TableFormat = {
       title: { names: ['NOMBRE DE LA INVERSIÓN', 'NOMBRE_INVERSION'], isRequired: true },
       viableCost: { names: ['COSTO DE INVERSIÓN VIABLE / APROBADO (S/)', 'COSTO DE INVERSIÓN VIABLE/APROBADO', 'MTO_VIABLE'], isRequired: true },
       snip: { names: ['CODIGO SNIP', 'COD_SNIP'] },
-      state: { names: ['ESTADO DE LA INVERSIÓN', 'ESTADO'] }, sector: { names: ['FUNCION', 'SECTOR'] },
+      state: { names: ['ESTADO DE LA INVERSIÓN', 'ESTADO'] }, sector: { names: ['FUNCION', 'SECTOR'] }, subsector: { names: ['PROGRAMA', 'DIVISION FUNCIONAL'] },
       entity: { names: ['ENTIDAD'] }, unit: { names: ['UNIDAD EJECUTORA DE INVERSIONES (UEI)', 'UEI'] },
       viabilityDate: { names: ['FECHA DE VIABILIDAD/APROBACIÓN', 'FEC_VIABLE'] },
       updatedCost: { names: ['COSTO DE INVERSIÓN TOTAL (S/) (a+b+c)', 'COSTO DE INVERSIÓN ACTUALIZADO (S/) (a)', 'COSTO_ACTUALIZADO'] },

@@ -61,7 +61,7 @@ function mergeProject({ record, existing, session, directory }: { record: Projec
   if (!existing && record.status) fields.put('status', null);
 
   fields.set('title', record.title);
-  for (const name of ['cui', 'infobrasCode', 'snip', 'sector', 'unit', 'address', 'beneficiaries'] as const) fields.set(name, record[name]);
+  for (const name of ['cui', 'infobrasCode', 'snip', 'sector', 'subsector', 'unit', 'address', 'beneficiaries'] as const) fields.set(name, record[name]);
   if (record.status && (!record.status.isGuess || !existing)) fields.set('status', record.status);
   if (record.entity) fields.set('entity', { ...record.entity.origin, value: entityId });
   if (record.contractor) fields.set('contractor', { ...record.contractor.origin, value: directory.idOf(record.contractor) });
@@ -88,7 +88,7 @@ function mergeProject({ record, existing, session, directory }: { record: Projec
 
 /** What an export of this portal tells that no register does. */
 function ownFields(own: NonNullable<ProjectRecord['own']>, directory: OrganizationDirectory): Record<string, unknown> {
-  return { code: own.key, isDemo: own.isDemo, kind: own.kind, summary: own.summary, supervisor: directory.idOf(own.supervisor), nextReportDueOn: own.nextReportDueOn };
+  return { code: own.key, isDemo: own.isDemo, kind: own.kind, summary: own.summary, purpose: own.purpose, supervisor: directory.idOf(own.supervisor), nextReportDueOn: own.nextReportDueOn };
 }
 
 /** One figure per metric, label and source, the newest of each; figures of other sources stay beside it (PO-10). */
