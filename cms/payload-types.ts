@@ -434,6 +434,7 @@ export interface Organization {
    * /proveedores/<clave>/
    */
   key?: string | null;
+  displayName?: string | null;
   isHidden?: boolean | null;
   /**
    * Dato inventado de ejemplo: se marca como tal en el portal y se borra con «npm run demo:remove».
@@ -2265,6 +2266,7 @@ export interface OrganizationsSelect<T extends boolean = true> {
       };
   internalNotes?: T;
   key?: T;
+  displayName?: T;
   isHidden?: T;
   isDemo?: T;
   search?: T;

@@ -3,12 +3,14 @@
 // Runs before every other command, on any Node ≥ 20 and without dependencies: installs node_modules when it is
 // missing or is not what package-lock.json says.
 import { spawn, spawnSync } from 'node:child_process';
-import { existsSync, readFileSync, readdirSync, realpathSync } from 'node:fs';
+import { existsSync, readFileSync, readdirSync, realpathSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 const OLDEST_NODE = 20;
 const PRODUCT_NODE = 24;
+const LOCK = '.instalando';
+const LONGEST_INSTALL_MS = 30 * 60_000;
 
 /**
  * Says why the installed packages are not those of the lock file, or null when they are.
@@ -64,6 +66,60 @@ function nodeOf(root) {
   return join(root, 'node_modules', 'node', 'bin', process.platform === 'win32' ? 'node.exe' : 'node');
 }
 
+/**
+ * Takes the right to install for this process: two installations in one folder destroy each other.
+ * @param {string} root
+ * @returns {number | null} Process that has it, null when it is this one's.
+ */
+export function takeInstallLock(root) {
+  const file = join(root, LOCK);
+  for (;;) {
+    try {
+      writeFileSync(file, String(process.pid), { flag: 'wx' });
+      return null;
+    } catch (error) {
+      if (/** @type {NodeJS.ErrnoException} */ (error).code !== 'EEXIST') throw error;
+    }
+    const holder = holderOf(file);
+    if (holder !== null) return holder;
+    rmSync(file, { force: true });
+  }
+}
+
+/** @param {string} root */
+export function releaseInstallLock(root) {
+  if (holderOf(join(root, LOCK)) === process.pid) rmSync(join(root, LOCK), { force: true });
+}
+
+/** The living process that wrote the file. One that was killed, or whose number another may have by now, is none. @param {string} file @returns {number | null} */
+function holderOf(file) {
+  try {
+    if (Date.now() - statSync(file).mtimeMs > LONGEST_INSTALL_MS) return null;
+    const pid = Number(readFileSync(file, 'utf8'));
+    if (!Number.isInteger(pid) || pid < 1) return Date.now() - statSync(file).mtimeMs < 1000 ? 0 : null;
+    process.kill(pid, 0);
+    return pid;
+  } catch (error) {
+    return /** @type {NodeJS.ErrnoException} */ (error).code === 'EPERM' ? Number(readFileSync(file, 'utf8')) : null;
+  }
+}
+
+/** Installs what is missing, or waits for the command that is doing so. @param {string} root */
+async function installOnce(root) {
+  let reason = reasonToInstall(root);
+  if (!reason) return;
+  let isTold = false;
+  for (let holder = takeInstallLock(root); holder !== null; holder = takeInstallLock(root)) {
+    if (!isTold) process.stderr.write(`Otra orden está instalando las dependencias (proceso ${holder}). Se espera a que termine.\n`);
+    isTold = true;
+    await new Promise((resolve) => setTimeout(resolve, 500));
+  }
+  process.once('exit', () => releaseInstallLock(root));
+  reason = reasonToInstall(root);
+  if (reason) await install(root, reason);
+  releaseInstallLock(root);
+}
+
 /** How many of the packages of the lock file are on disk already. @param {string} root @param {string[]} paths */
 function countPresent(root, paths) {
   return paths.filter((path) => existsSync(join(root, path, 'package.json'))).length;
@@ -90,7 +146,7 @@ async function install(root, reason) {
   const started = Date.now();
   const seconds = () => Math.round((Date.now() - started) / 1000);
   const isTty = process.stderr.isTTY === true;
-  process.stderr.write(`Instalando dependencias (${reason}). La primera vez tarda uno o dos minutos.\n`);
+  process.stderr.write(`Instalando dependencias (${reason}). La primera vez tarda unos minutos.\n`);
 
   const child = spawn(command, args, { cwd: root, stdio: ['ignore', 'pipe', 'pipe'], shell: !useCli && process.platform === 'win32' });
   let output = '';
@@ -135,8 +191,10 @@ async function main(root) {
     process.stderr.write('✗ Falta package-lock.json. Recupérelo del repositorio («git checkout package-lock.json»).\n');
     process.exit(1);
   }
-  const reason = reasonToInstall(root);
-  if (reason) await install(root, reason);
+  await installOnce(root).catch((/** @type {NodeJS.ErrnoException} */ error) => {
+    process.stderr.write(`✗ ${explainNpmFailure(error.code ?? '')}\n  ${error.message}\n`);
+    process.exit(1);
+  });
   // npm can be told not to run the scripts of packages; this one only puts the binary in place.
   if (!existsSync(nodeOf(root))) spawnSync(process.execPath, ['installArchSpecificPackage'], { cwd: join(root, 'node_modules', 'node'), stdio: 'ignore' });
 

@@ -19,6 +19,12 @@ if (users === 0) {
   say({ step: 'administrator', email: ADMIN_EMAIL, password });
 }
 
+/** Name of a collection as the CMS shows it. */
+const labelOf = (slug: string): string => {
+  const label = payload.config.collections.find((collection) => collection.slug === slug)?.labels.plural;
+  return typeof label === 'string' ? label.toLowerCase() : slug;
+};
+
 // The settings are the last thing the seed writes: a start that was cut short begins it again, and finds what is there.
 const settings = await payload.findGlobal({ slug: 'site-settings', depth: 0, overrideAccess: true });
 if ((settings.entities ?? []).length === 0) {
@@ -28,7 +34,7 @@ if ((settings.entities ?? []).length === 0) {
 
 await rebuildNow({
   payload, options: readCmsSettings(), onlyIfNew: true,
-  onProgress: ({ slug, done }) => say({ step: 'published', message: `Vista pública: ${slug} ${done}` }),
+  onProgress: ({ slug, done }) => say({ step: 'published', message: `Vista pública: ${labelOf(slug)}, ${done}` }),
 });
 say({ step: 'published', message: 'Vista pública lista' });
 await payload.destroy();

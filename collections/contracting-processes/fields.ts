@@ -15,7 +15,7 @@ const bidders: Field = {
   fields: [{
     type: 'row',
     fields: [
-      { name: 'organization', type: 'relationship', relationTo: 'organizations', label: 'Empresa', admin: { width: '40%' } },
+      { name: 'organization', type: 'relationship', relationTo: 'organizations', label: 'Empresa', admin: { sortOptions: 'displayName', width: '40%' } },
       { name: 'name', type: 'text', label: 'Nombre si no está registrada', maxLength: 300, admin: { width: '40%', description: 'De una persona natural escriba solo «Persona natural».' } },
       { name: 'isWinner', type: 'checkbox', label: 'Ganador', admin: { width: '20%' } },
     ],
@@ -59,7 +59,7 @@ export const processFields: Field[] = [
   {
     type: 'row',
     fields: [
-      { name: 'buyer', type: 'relationship', relationTo: 'organizations', label: 'Entidad que contrata', required: true, index: true, admin: { width: '50%' } },
+      { name: 'buyer', type: 'relationship', relationTo: 'organizations', label: 'Entidad que contrata', required: true, index: true, admin: { sortOptions: 'displayName', width: '50%' } },
       { name: 'project', type: 'relationship', relationTo: 'projects', label: 'Obra', index: true, admin: { width: '50%' } },
     ],
   },

@@ -37,6 +37,7 @@ export const organizationFields: Field[] = [
   provenanceGroup,
   internalNotes,
   { name: 'key', type: 'text', label: 'Dirección en el portal', unique: true, index: true, admin: { position: 'sidebar', readOnly: true, description: '/proveedores/<clave>/' } },
+  { name: 'displayName', type: 'text', label: 'Organización', index: true, admin: { hidden: true }, access: { update: () => false, create: () => false } },
   { name: 'isHidden', type: 'checkbox', label: 'No publicar', defaultValue: false, admin: { position: 'sidebar' } },
   isDemo,
   searchField,

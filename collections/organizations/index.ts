@@ -8,8 +8,8 @@ export const organizations: CollectionConfig = {
   labels: { singular: 'Organización', plural: 'Organizaciones' },
   access: accessFor('organizations', { published: { isHidden: { not_equals: true } }, organizationPaths: ['id'] }),
   admin: {
-    useAsTitle: 'name', group: 'Obras y contratos',
-    defaultColumns: ['name', 'ruc', 'roles', 'isDemo', 'updatedAt'],
+    useAsTitle: 'displayName', group: 'Obras y contratos',
+    defaultColumns: ['displayName', 'ruc', 'roles', 'isDemo', 'updatedAt'],
     listSearchableFields: ['name', 'shortName', 'ruc', 'code', 'search'],
     description: 'Entidades públicas, contratistas, supervisores, concesionarias y consorcios. No registre aquí a personas naturales.',
   },

@@ -30,10 +30,10 @@ const identity: Field[] = [
   {
     type: 'row',
     fields: [
-      { name: 'entity', type: 'relationship', relationTo: 'organizations', label: 'Entidad', required: true, index: true, admin: { width: '50%', description: 'Solo se publican las entidades nombradas en la configuración del portal.' } },
+      { name: 'entity', type: 'relationship', relationTo: 'organizations', label: 'Entidad', required: true, index: true, admin: { sortOptions: 'displayName', width: '50%', description: 'Solo se publican las entidades nombradas en la configuración del portal.' } },
       { name: 'unit', type: 'text', label: 'Unidad responsable', maxLength: 200, index: true, admin: { width: '50%' } },
-      { name: 'contractor', type: 'relationship', relationTo: 'organizations', label: 'Contratista o concesionaria', index: true, admin: { width: '50%' } },
-      { name: 'supervisor', type: 'relationship', relationTo: 'organizations', label: 'Supervisor', index: true, admin: { width: '50%' } },
+      { name: 'contractor', type: 'relationship', relationTo: 'organizations', label: 'Contratista o concesionaria', index: true, admin: { sortOptions: 'displayName', width: '50%' } },
+      { name: 'supervisor', type: 'relationship', relationTo: 'organizations', label: 'Supervisor', index: true, admin: { sortOptions: 'displayName', width: '50%' } },
     ],
   },
 ];

@@ -1,6 +1,6 @@
-import { mkdirSync, readdirSync, readFileSync, readlinkSync, rmSync, statfsSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, readlinkSync, rmSync, statfsSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
-import { basename, join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { atPath, errorCode, StartError } from './failures.ts';
 
 const MB = 1024 * 1024;
@@ -99,12 +99,19 @@ function linkOf(path: string): string {
 export function checkWritable(path: string): void {
   const probe = join(path, `.prueba-${process.pid}`);
   try {
-    mkdirSync(path, { recursive: true, mode: 0o750 });
+    makeFolder(path);
     writeFileSync(probe, 'x'.repeat(4096), { flush: true });
     rmSync(probe);
   } catch (error) {
     throw atPath(error, path);
   }
+}
+
+/** Folder by folder: Node's own recursive mkdir never returns where the system takes no new ones, as under /proc. */
+function makeFolder(path: string): void {
+  if (existsSync(path)) return;
+  makeFolder(dirname(path));
+  mkdirSync(path, { mode: 0o750 });
 }
 
 /** Refuses a nearly full disk (`StartError`); returns a warning or null. */

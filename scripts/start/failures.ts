@@ -45,6 +45,7 @@ export function atPath(error: unknown, path: string): unknown {
   if (code === 'EACCES' || code === 'EPERM') return new StartError(`No hay permiso de escritura en ${path}. Cambie el dueño («chown -R») o elija otra carpeta con DATA_DIR.`, { exitCode: 2 });
   if (code === 'EROFS') return new StartError(`${path} está en un disco de solo lectura. Elija otra carpeta con DATA_DIR.`, { exitCode: 2 });
   if (code === 'ENOTDIR' || code === 'EEXIST') return new StartError(`${path} no es una carpeta. Elija otra con DATA_DIR.`, { exitCode: 2 });
+  if (code === 'ENOENT') return new StartError(`No se puede crear la carpeta ${path}. Elija otra con DATA_DIR.`, { exitCode: 2 });
   if (code === 'ENOSPC' || code === 'EDQUOT') return new StartError(`No queda espacio en el disco de ${path}. Libere espacio o elija otra carpeta con DATA_DIR.`);
   return error;
 }

@@ -21,6 +21,8 @@ export const tag = {
   reports: 'reports',
   process: (key: string) => `process:${key}`,
   processes: 'processes',
+  /** Which processes the list has and in what order; the rows of a page are named one by one. */
+  processList: 'process-list',
   /** What was awarded, of which every supplier's share is made. */
   awards: 'awards',
   organization: (key: string) => `organization:${key}`,

@@ -1,12 +1,13 @@
 import { mkdir, readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
 import { limaDay } from '../published/days.ts';
 import { tag, type PageGroup } from '../published/tags.ts';
 import { fileOfAddress, parseAddresses, type Address } from './addresses.ts';
 import type { ChangeWatch } from './changes.ts';
 import { pageClient } from './fetch-page.ts';
 import { dueAt, planOf, retryPause, spacing } from './plan.ts';
-import { namedStart, PageQueue, type Debounce } from './queue.ts';
+import { concernOf, PageQueue, shiftOf, type Concern, type Debounce } from './queue.ts';
 import { createPageStore } from './page-store.ts';
 import { inParallel } from './in-parallel.ts';
 import type { PublisherState, Waiting } from './state.ts';
@@ -45,6 +46,8 @@ export type Engine = {
 };
 
 const DIFF_PAUSE_MS = 1000;
+/** Per part of some 64 kB: at most a minute for the largest file of 10,000 works. */
+const GIVE_WAY_MS = 30;
 /** Sums over all files take long before the first byte. */
 const DATA_PATIENCE = 10;
 
@@ -77,14 +80,14 @@ export function createEngine(options: EngineOptions): Engine {
   let diffEditedAt: number | null = null;
   let nextReconcile = Date.now() + (options.reconcileEveryMs ?? 6 * 3_600_000);
 
-  function enqueue(path: string, group: PageGroup, editedAt: number | null, isNamed = false): void {
+  function enqueue(path: string, group: PageGroup, editedAt: number | null, concern: Concern = 'part'): void {
     const now = Date.now();
     const known = queue.get(path);
-    const since = Math.min(known?.since ?? now, isNamed ? now - namedStart(path) : now);
+    const since = Math.min(known?.since ?? Infinity, now + shiftOf(concern, path));
     const oldest = known?.editedAt == null || editedAt === null ? known?.editedAt ?? editedAt : Math.min(known.editedAt, editedAt);
     const entry: Waiting = {
       path, group, ticket: ++ticket, editedAt: oldest, since, attempts: known?.attempts ?? 0, message: known?.message ?? '',
-      nextTryAt: Math.max(dueAt({ group, now, since: known?.attempts || isNamed ? now : since, debounce }), editedAt === null ? 0 : restUntil.get(path) ?? 0),
+      nextTryAt: Math.max(dueAt({ group, now, since: known?.attempts || concern !== 'part' ? now : since, debounce }), editedAt === null ? 0 : restUntil.get(path) ?? 0),
     };
     queue.put(entry);
     state.saveWaiting(entry);
@@ -107,9 +110,9 @@ export function createEngine(options: EngineOptions): Engine {
         const known = new Map(state.pathsWithTags(plan.tags.keys()).map((page) => [page.path, page.group]));
         for (const [path, group] of known) {
           const tags = (state.page(path)?.tags ?? '').split(' ').filter((name) => plan.tags.has(name));
-          // A page that names the very thing that changed surely changes; the others of its list mostly do not.
-          if (tags.some((name) => name.includes(':'))) restUntil.delete(path);
-          enqueue(path, group, Math.min(...tags.map((name) => plan.tags.get(name) ?? Infinity), now.getTime()), tags.some((name) => name.includes(':')));
+          const concern = concernOf(tags);
+          if (concern === 'own') restUntil.delete(path);
+          enqueue(path, group, Math.min(...tags.map((name) => plan.tags.get(name) ?? Infinity), now.getTime()), concern);
         }
         for (const path of plan.addresses) {
           restUntil.delete(path);
@@ -236,7 +239,7 @@ export function createEngine(options: EngineOptions): Engine {
       fileOfAddress(entry.path);
       await Promise.race([options.ready?.(), stopped]);
       if (isStopped) return;
-      const page = await client.fetch(entry.path, spill, entry.group === 'data' ? DATA_PATIENCE : 1);
+      const page = entry.group === 'data' ? await client.fetch(entry.path, spill, { patience: DATA_PATIENCE, pace: giveWay }) : await client.fetch(entry.path, spill);
       hasSpilt = !Buffer.isBuffer(page.body);
       // The page of the 404 answer is itself a page.
       const isNotFoundPage = entry.path === '/404.html';
@@ -248,6 +251,11 @@ export function createEngine(options: EngineOptions): Engine {
     } finally {
       if (hasSpilt) await rm(spill, { force: true });
     }
+  }
+
+  /** A file of a hundred megabytes is read slowly while pages wait, and the renderer writes no faster than it is read. */
+  async function giveWay(): Promise<void> {
+    if (inFlight.size > dataInFlight) await pause(GIVE_WAY_MS);
   }
 
   async function gone(entry: Waiting): Promise<void> {

@@ -15,9 +15,12 @@ export type FetchedPage = {
   group: PageGroup | null;
 };
 
+/** `patience` multiplies the time limit; `pace` is waited for between the parts of a body. */
+export type FetchOptions = { patience?: number; pace?: () => Promise<void> };
+
 export type PageClient = {
-  /** Asks for one page. `spillTo` names the file that takes a body over 2 MB; the caller moves or removes it; `patience` multiplies the time limit. */
-  fetch(path: string, spillTo: string, patience?: number): Promise<FetchedPage>;
+  /** Asks for one page. `spillTo` names the file that takes a body over 2 MB; the caller moves or removes it. */
+  fetch(path: string, spillTo: string, options?: FetchOptions): Promise<FetchedPage>;
   close(): void;
 };
 
@@ -29,30 +32,33 @@ export function pageClient(options: { port: () => number; connections?: number; 
   const agent = new Agent({ keepAlive: true, maxSockets: (options.connections ?? 4) + 2 });
   const timeoutMs = options.timeoutMs ?? 20_000;
 
-  const ask = (path: string, spillTo: string, limitMs: number, isSecondTry = false): Promise<FetchedPage & { location: string }> => new Promise((resolve, reject) => {
+  const ask = (path: string, spillTo: string, { limitMs, pace }: { limitMs: number; pace: Pace }, isSecondTry = false): Promise<FetchedPage & { location: string }> => new Promise((resolve, reject) => {
     const asked = get({ host: '127.0.0.1', port: options.port(), path, agent, timeout: limitMs, headers: { 'accept-encoding': 'identity' } }, (response) => {
-      receive(response, spillTo).then(resolve, reject);
+      receive(response, spillTo, pace).then(resolve, reject);
     });
     asked.once('timeout', () => asked.destroy(new Error(`Sin respuesta en ${limitMs / 1000} s.`)));
     asked.once('error', (error: NodeJS.ErrnoException) => {
       // The renderer closed a resting connection at the moment it was taken again.
-      if (asked.reusedSocket && error.code === 'ECONNRESET' && !isSecondTry) ask(path, spillTo, limitMs, true).then(resolve, reject);
+      if (asked.reusedSocket && error.code === 'ECONNRESET' && !isSecondTry) ask(path, spillTo, { limitMs, pace }, true).then(resolve, reject);
       else reject(error);
     });
   });
 
   return {
     close: () => agent.destroy(),
-    async fetch(path, spillTo, patience = 1) {
-      const page = await ask(path, spillTo, timeoutMs * patience);
+    async fetch(path, spillTo, { patience = 1, pace = () => Promise.resolve() } = {}) {
+      const limits = { limitMs: timeoutMs * patience, pace };
+      const page = await ask(path, spillTo, limits);
       // With slashes everywhere, the renderer answers a file without extension (SHA256SUMS) only under its name with a slash.
       const isSlashOnly = page.status >= 300 && page.status < 400 && page.location === `${path}/`;
-      return isSlashOnly ? ask(page.location, spillTo, timeoutMs * patience) : page;
+      return isSlashOnly ? ask(page.location, spillTo, limits) : page;
     },
   };
 }
 
-async function receive(response: IncomingMessage, spillTo: string): Promise<FetchedPage & { location: string }> {
+type Pace = () => Promise<void>;
+
+async function receive(response: IncomingMessage, spillTo: string, pace: Pace): Promise<FetchedPage & { location: string }> {
   const hash = createHash('sha256');
   const chunks: Buffer[] = [];
   let size = 0;
@@ -62,7 +68,7 @@ async function receive(response: IncomingMessage, spillTo: string): Promise<Fetc
     chunks.push(chunk);
     size += chunk.length;
     if (size > IN_MEMORY_BYTES) {
-      size += await spill({ head: chunks, rest: response, hash, file: spillTo });
+      size += await spill({ head: chunks, rest: response, hash, file: spillTo, pace });
       body = { file: spillTo };
       break;
     }
@@ -80,7 +86,7 @@ async function receive(response: IncomingMessage, spillTo: string): Promise<Fetc
   };
 }
 
-async function spill({ head, rest, hash, file }: { head: Buffer[]; rest: IncomingMessage; hash: Hash; file: string }): Promise<number> {
+async function spill({ head, rest, hash, file, pace }: { head: Buffer[]; rest: IncomingMessage; hash: Hash; file: string; pace: Pace }): Promise<number> {
   let more = 0;
   await pipeline(async function* () {
     yield* head;
@@ -89,6 +95,7 @@ async function spill({ head, rest, hash, file }: { head: Buffer[]; rest: Incomin
       more += chunk.length;
       if (more > MAXIMUM_BYTES) throw new Error('El archivo pasa de 1 GB.');
       yield chunk;
+      await pace();
     }
   }, createWriteStream(file));
   return more;

@@ -1,21 +1,38 @@
-import type { PageGroup } from '../published/tags.ts';
+import { tag, type PageGroup } from '../published/tags.ts';
 import type { Waiting } from './state.ts';
+
+const NEIGHBOUR = tag.neighbour('');
 
 /** How long data files wait for more changes, and how long at most (ms). */
 export type Debounce = { quietMs: number; maximumMs: number };
 
 /** A head start in ms: the same change renders details first, then lists, sums and files; nothing waits for ever. */
 const HEAD_START: Record<PageGroup, number> = { detail: 0, list: 1000, aggregate: 2000, data: 13_000 };
-/** So many of them wait after an edit that the home page of the next one must not stand behind them. */
-const LATER_PAGE_START = 10_000;
+/** So many of them may wait that the home page of the next edits must not stand behind them; but nothing waits for ever. */
+const LATER_PAGE_START = 60_000;
 /** Most people come by the home page: it goes before the other sums, of which the map's take as long as all the rest. */
 const HOME_START = 1500;
 /** Edits overtake a reconcile of thousands of pages. */
 const RECONCILE_HANDICAP = 60_000;
 
-/** Head start (ms) of a page that carries the tag of the changed thing itself: it surely changes, most of the others do not. */
-export function namedStart(path: string): number {
-  return isLaterPage(path) ? LATER_PAGE_START : 2000;
+/** The later page of a list that shows the changed thing comes right after the home page. */
+const NAMED_LATER_START = HOME_START + 100;
+/** Pages of works nearby say its name: dozens after every edit, which must not hold up the home page of the next ones. */
+const BESIDE_START = 10_000;
+
+/** How a change concerns a page: it shows the thing itself, it is of a work nearby, or it is one of the lists and sums that the thing is part of. */
+export type Concern = 'own' | 'beside' | 'part';
+
+/** The nearest concern of the tags that a page and a change have in common. */
+export function concernOf(tags: readonly string[]): Concern {
+  if (tags.some((name) => name.includes(':'))) return 'own';
+  return tags.length > 0 && tags.every((name) => name.startsWith(NEIGHBOUR)) ? 'beside' : 'part';
+}
+
+/** Milliseconds by which a concern moves a page in the queue: what surely changes goes before what mostly does not. */
+export function shiftOf(concern: Concern, path: string): number {
+  if (concern === 'own') return isLaterPage(path) ? NAMED_LATER_START - LATER_PAGE_START : -2000;
+  return concern === 'beside' ? BESIDE_START : 0;
 }
 
 /** Whether an address is a later page of a list. An edit names hundreds of them and changes one or two. */

@@ -54,7 +54,7 @@ export async function writeSite(options: {
     let done = 0;
     await inParallel([...addresses.entries()], 4, async ([number, { path, group }]) => {
       try {
-        const page = await client.fetch(path, join(work, `cuerpo-${number}`), group === 'data' ? 10 : 1);
+        const page = await client.fetch(path, join(work, `cuerpo-${number}`), group === 'data' ? { patience: 10 } : {});
         if (page.status !== 200 && !(path === '/404.html' && page.status === 404)) throw new Error(`El renderizador respondió ${page.status}.`);
         await writePageFiles({ root, file: fileOfAddress(path), body: page.body });
         if (Buffer.isBuffer(page.body) && isSearchable(path, page.body)) searchable.push(path);

@@ -29,7 +29,7 @@ export function resultFields({ summary, counts, preview, description, report, ma
 
 export async function closeEntry({ payload, id, status, result, message }: { payload: Payload; id: string; status: ImportStatus; result?: ImportResult; message?: string }): Promise<void> {
   // What a preview announced did not happen when the import was refused, failed or discarded.
-  await payload.update({ collection: 'imports', id, overrideAccess: true, data: { status, message: message ?? null, ...(result ? resultFields(result) : { summary: null }) } });
+  await payload.update({ collection: 'imports', id, overrideAccess: true, data: { status, message: message ?? null, ...(result ? resultFields(result) : { summary: message?.slice(0, 160) ?? null }) } });
 }
 
 /** State and words for an import that did not come through: refused by its content, or failed while writing. */

@@ -64,8 +64,10 @@ export async function importFile(input: ImportInput): Promise<ImportResult> {
   const isWhole = !isDryRun && !isPartial;
   const hasTransaction = isWhole && await initTransaction(req);
   const log = isWhole && !hasTransaction ? undoLog({ payload, req }) : null;
+  const { entities } = await payload.findGlobal({ slug: 'site-settings', depth: 0, overrideAccess: true, req });
+  const entityIds = new Set((entities ?? []).filter((entity) => typeof entity === 'string'));
   const session = openSession({
-    payload, req, isDryRun, log, source: file.source, asOf: file.asOf, report: file.report,
+    payload, req, entityIds, isDryRun, log, source: file.source, asOf: file.asOf, report: file.report,
     fileName: input.fileName ?? basename(input.path), newStatus: input.newStatus ?? 'published',
   });
   const preview: Outcome[] = [];
@@ -89,7 +91,7 @@ export async function importFile(input: ImportInput): Promise<ImportResult> {
     file.close();
   }
   if (!isDryRun) nudgeProjector();
-  const counts: ImportCounts = { read: file.rowsRead, rejected: file.report.rejectedRows.size, warnings: file.report.warnings, byCollection: session.counts };
+  const counts: ImportCounts = { read: file.rowsRead, rejected: file.report.rejectedRows.size, warnings: file.report.warnings, shown: file.format.mainTarget === 'project' || file.format.mainTarget === 'process' ? session.shown() : null, byCollection: session.counts };
   return { counts, summary: summaryLine(file.format.mainTarget, counts), report: file.report, description: file.description, source: file.source, mainTarget: file.format.mainTarget, preview };
 }
 

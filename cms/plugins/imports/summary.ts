@@ -10,7 +10,8 @@ const nouns: Record<Target, { one: Wording; many: Wording }> = {
   organizations: { one: { noun: 'organización', created: 'creada', updated: 'actualizada' }, many: { noun: 'organizaciones', created: 'creadas', updated: 'actualizadas' } },
 };
 
-export type ImportCounts = { read: number; rejected: number; warnings: number; byCollection: Record<Target, Counts> };
+/** `shown`: works and processes of the file, created or known, that the portal shows; null where that does not depend on an entity. */
+export type ImportCounts = { read: number; rejected: number; warnings: number; shown: number | null; byCollection: Record<Target, Counts> };
 
 /** The collection whose documents the last line counts. Consortia files only make organisations. */
 export function mainCollection(target: TargetName, counts: ImportCounts): Target {
@@ -29,6 +30,24 @@ export function summaryLine(target: TargetName, counts: ImportCounts): string {
   return `${counts.read} leídas · ${own.created} ${noun} ${created} · ${own.updated} ${updated} · ${own.unchanged} sin cambios · ${counts.rejected} rechazadas`;
 }
 
+/**
+ * What the last line leaves open, null when nothing: `22 filas completan a otras de la misma obra. El portal muestra 6 de las 28 obras:
+ * las de las entidades nombradas en su configuración.`
+ */
+export function rowsLine(target: TargetName, counts: ImportCounts): string | null {
+  const main = mainCollection(target, counts);
+  if (main !== 'projects' && main !== 'contracting-processes') return null;
+  const { created, updated, unchanged } = counts.byCollection[main];
+  const taken = created + updated + unchanged;
+  const joined = counts.read - counts.rejected - taken;
+  const { one, many } = nouns[main];
+  const sentences = [
+    joined > 0 ? `${joined} ${joined === 1 ? 'fila completa' : 'filas completan'} a otras ${main === 'projects' ? 'de la misma obra' : 'del mismo proceso'}.` : null,
+    counts.shown !== null && counts.shown < taken ? `El portal muestra ${counts.shown} de ${taken} ${taken === 1 ? one.noun : many.noun}: solo lo de las entidades nombradas en la configuración del portal.` : null,
+  ].filter((sentence) => sentence !== null);
+  return sentences.length > 0 ? sentences.join(' ') : null;
+}
+
 /** What else was written, `null` when nothing: `Además: 12 organizaciones creadas, 3 líneas de presupuesto creadas`. */
 export function besidesLine(target: TargetName, counts: ImportCounts): string | null {
   const main = mainCollection(target, counts);
@@ -39,5 +58,7 @@ export function besidesLine(target: TargetName, counts: ImportCounts): string | 
       return own[action] > 0 ? [`${own[action]} ${noun} ${done}`] : [];
     });
   });
-  return parts.length > 0 ? `Además: ${parts.join(', ')}` : null;
+  const rows = rowsLine(target, counts);
+  const besides = parts.length > 0 ? `Además: ${parts.join(', ')}.` : null;
+  return rows !== null || besides !== null ? [rows, besides].filter((line) => line !== null).join(' ') : null;
 }

@@ -41,7 +41,7 @@ export function tagsOf({ slug, key, before, after }: { slug: ProjectedSlug; key:
     ];
     case 'progress-reports': return [...codes, tag.reports];
     case 'contracting-processes': return [
-      tag.process(key), tag.processes, ...(appearedOrLeft || differs(before, after, ['awards', 'isDemo']) ? [tag.awards] : []), ...codes, ...companiesOf(before), ...companiesOf(after),
+      tag.process(key), tag.processes, ...(appearedOrLeft || differs(before, after, ['datePublished']) ? [tag.processList] : []), ...(appearedOrLeft || differs(before, after, ['awards', 'isDemo']) ? [tag.awards] : []), ...codes, ...companiesOf(before), ...companiesOf(after),
     ];
     case 'organizations': return [
       tag.organization(key), tag.organizations, ...(differs(before, after, ['members', 'name']) ? [...membersOf(before), ...membersOf(after)] : []),

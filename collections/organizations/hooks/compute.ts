@@ -1,16 +1,21 @@
 import { searchText, slugify } from '../../fields/search-text.ts';
 
-type OrganizationData = { name?: string; shortName?: string | null; ruc?: string | null; code?: string | null; key?: string | null; aliases?: string[] | null; search?: string | null };
+type OrganizationData = { name?: string; shortName?: string | null; ruc?: string | null; code?: string | null; key?: string | null; aliases?: string[] | null; search?: string | null; displayName?: string | null };
 
 /**
- * Fills in the computed fields: `key` (RUC, else consortium code, else a slug of the name) and `search`.
+ * Fills in the computed fields: `key` (RUC, else consortium code, else a slug of the name), `displayName` and `search`.
  * One field carries the uniqueness because compound unique indexes differ between the two databases.
  */
 export function computeOrganization<T extends OrganizationData>({ data, previous }: { data?: T; previous?: OrganizationData }): T | undefined {
   if (!data) return data;
   const merged = { ...previous, ...data };
   if (!merged.name) return data;
-  return { ...data, key: organizationKey({ ...merged, name: merged.name }), search: searchText(merged.name, merged.shortName, merged.ruc, merged.code, ...(merged.aliases ?? [])) };
+  return { ...data, displayName: displayName(merged.name, merged.shortName), key: organizationKey({ ...merged, name: merged.name }), search: searchText(merged.name, merged.shortName, merged.ruc, merged.code, ...(merged.aliases ?? [])) };
+}
+
+/** Both names, so that a choice is found by either: «Fondo Metropolitano de Inversiones (INVERMET)». */
+function displayName(name: string, shortName: string | null | undefined): string {
+  return shortName && !name.includes(shortName) ? `${name} (${shortName})` : name;
 }
 
 /** Natural key of an organisation, also its address in the portal. */

@@ -8,10 +8,9 @@ export const contractTags = (key: string, consortia: readonly string[]): string[
 
 /** The list of processes, one page for each, and the two pages of measures. */
 export function* contractAddresses(database: DatabaseSync): Generator<Address> {
-  const tags = [tag.processes];
-  yield { path: '/contratos/', group: 'list', tags };
+  yield { path: '/contratos/', group: 'list', tags: [tag.processes] };
   const last = Math.ceil(countContracts(database) / CONTRACTS_PER_PAGE);
-  for (let page = 2; page <= last; page += 1) yield { path: `/contratos/pagina/${page}/`, group: 'list', tags };
+  for (let page = 2; page <= last; page += 1) yield { path: `/contratos/pagina/${page}/`, group: 'list', tags: [tag.processList] };
   // Made from every process: they wait until edits pause, so that none holds up a page.
   yield { path: '/contratos/senales/', group: 'data', tags: [tag.processes, tag.organizations] };
   yield { path: '/contratos/concentracion/', group: 'data', tags: [tag.awards, tag.processes] };

@@ -8,7 +8,7 @@ import type { Address } from './address.ts';
 export function* coreAddresses(database: DatabaseSync): Generator<Address> {
   yield { path: '/', group: 'aggregate', tags: [tag.projects, tag.news, tag.today] };
   yield { path: '/accesibilidad/', group: 'detail', tags: [] };
-  yield { path: '/acerca/', group: 'aggregate', tags: [tag.projects] };
+  yield { path: '/acerca/', group: 'data', tags: [tag.projects] };
   yield { path: '/404.html', group: 'detail', tags: [] };
   for (const { slug } of editorialPages(database)) {
     if (!reservedSlugs.includes(slug)) yield { path: `/${slug}/`, group: 'detail', tags: [tag.page(slug)] };

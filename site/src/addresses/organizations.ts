@@ -14,7 +14,7 @@ export const supplierFileTags = (key: string, consortia: readonly string[]): str
 
 /** The list of suppliers, one page for each organisation, and a file of its awards for each that won any. */
 export function* organizationAddresses(database: DatabaseSync): Generator<Address> {
-  const tags = [tag.organizations, tag.processes];
+  const tags = [tag.organizations, tag.awards];
   yield { path: '/proveedores/', group: 'list', tags };
   const last = Math.ceil(countSuppliers(database) / ORGANIZATIONS_PER_PAGE);
   for (let page = 2; page <= last; page += 1) yield { path: `/proveedores/pagina/${page}/`, group: 'list', tags };

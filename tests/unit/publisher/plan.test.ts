@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { AddressError, fileOfAddress, parseAddresses } from '../../../site/publisher/addresses.ts';
 import { limaDay } from '../../../site/published/days.ts';
 import { dueAt, planOf, retryPause, spacing } from '../../../site/publisher/plan.ts';
-import { PageQueue, scoreOf } from '../../../site/publisher/queue.ts';
+import { concernOf, PageQueue, scoreOf, shiftOf } from '../../../site/publisher/queue.ts';
 import type { Waiting } from '../../../site/publisher/state.ts';
 
 const entry = (path: string, group: Waiting['group'], more: Partial<Waiting> = {}): Waiting =>
@@ -14,14 +14,25 @@ const drain = (queue: PageQueue, now: number): string[] => {
   return paths;
 };
 
-test('an edit renders details first, then the first page of lists, sums, the later pages of lists and files', () => {
+test('an edit renders details first, then the first page of lists, sums, files and the later pages that may have moved', () => {
   const queue = new PageQueue();
   queue.put(entry('/datos/obras.csv', 'data'));
   queue.put(entry('/', 'aggregate'));
   queue.put(entry('/obras/pagina/2/', 'list'));
   queue.put(entry('/obras/', 'list'));
   queue.put(entry('/obras/1/', 'detail'));
-  expect(drain(queue, 2000)).toEqual(['/obras/1/', '/obras/', '/', '/obras/pagina/2/', '/datos/obras.csv']);
+  expect(drain(queue, 2000)).toEqual(['/obras/1/', '/obras/', '/', '/datos/obras.csv', '/obras/pagina/2/']);
+});
+
+test('pages that show the changed thing come first, the home page before the later pages of lists, works nearby after the sums', () => {
+  const queue = new PageQueue();
+  const put = (path: string, group: 'detail' | 'list' | 'aggregate', tags: string[]): void => queue.put(entry(path, group, { since: 1000 + shiftOf(concernOf(tags), path) }));
+  put('/obras/2/', 'detail', ['neighbour-1']);
+  put('/mapa/', 'aggregate', ['projects']);
+  put('/obras/pagina/7/', 'list', ['project:1', 'project-list']);
+  put('/', 'aggregate', ['projects']);
+  put('/obras/1/', 'detail', ['project:1']);
+  expect(drain(queue, 5000)).toEqual(['/obras/1/', '/', '/obras/pagina/7/', '/mapa/', '/obras/2/']);
 });
 
 test('an edit overtakes the pages of a reconcile, and what has waited long overtakes later details', () => {

@@ -1,4 +1,4 @@
-import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer, type Server } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -60,6 +60,11 @@ test('a data folder that is a file is refused naming DATA_DIR', () => {
   writeFileSync(join(folder, 'file'), '');
   expect(() => checkWritable(join(folder, 'file'))).toThrow(/no es una carpeta.*DATA_DIR/);
   expect(() => checkWritable(join(folder, 'file', 'data'))).toThrow(/no es una carpeta.*DATA_DIR/);
+});
+
+test('a folder that the system does not let anybody make is refused at once', { timeout: 5000 }, () => {
+  if (!existsSync('/proc/self')) return;
+  expect(() => checkWritable('/proc/invermet/datos')).toThrow(/No se puede crear la carpeta .*DATA_DIR/);
 });
 
 test('a nearly full disk is refused, a filling one is warned about, an empty one is not mentioned', () => {

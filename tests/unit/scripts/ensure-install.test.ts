@@ -1,8 +1,10 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { explainNpmFailure, reasonToInstall } from '../../../scripts/ensure-install.mjs';
+import { explainNpmFailure, reasonToInstall, releaseInstallLock, takeInstallLock } from '../../../scripts/ensure-install.mjs';
 
 let folder = '';
 beforeEach(() => { folder = mkdtempSync(join(tmpdir(), 'ensure-install-')); });
@@ -38,6 +40,21 @@ test('an optional package of another platform is not missed', () => {
 
 test('a Node of the project that was never put in place needs one', () => {
   expect(installed({ 'node_modules/node': left }, { 'node_modules/node': left })).toBe('falta Node 24');
+});
+
+test('two commands do not install at once, and what a killed one left does not stop the next', async () => {
+  const other = spawn(process.execPath, ['-e', 'setInterval(() => {}, 1000)']);
+  const ended = once(other, 'exit');
+  writeFileSync(join(folder, '.instalando'), String(other.pid));
+  expect(takeInstallLock(folder)).toBe(other.pid);
+  releaseInstallLock(folder);
+  expect(takeInstallLock(folder)).toBe(other.pid);
+  other.kill('SIGKILL');
+  await ended;
+  expect(takeInstallLock(folder)).toBeNull();
+  expect(takeInstallLock(folder)).toBe(process.pid);
+  releaseInstallLock(folder);
+  expect(existsSync(join(folder, '.instalando'))).toBe(false);
 });
 
 test.each([

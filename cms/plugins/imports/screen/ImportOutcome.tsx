@@ -22,7 +22,7 @@ export function ImportOutcome({ state, onSettle, onAgain }: { state: ImportState
       <h3>{titles[status]}</h3>
       <p className="imports__file">{state.fileName} · {state.source} · datos al {state.asOf}</p>
       {isProblem ? <p className="imports__problem" role="alert">{state.message}{status === 'refused' ? ' No se cambió nada.' : ''}</p> : null}
-      {state.summary ? <p className="imports__summary" role="status">{status === 'preview' ? 'Si lo confirma: ' : ''}{state.summary}</p> : null}
+      {state.summary && !isProblem ? <p className="imports__summary" role="status">{status === 'preview' ? 'Si lo confirma: ' : ''}{state.summary}</p> : null}
       {counts?.besides ? <p>{counts.besides}</p> : null}
       {status === 'preview' && counts ? (
         <>

@@ -53,7 +53,7 @@ export function fieldMerger({ document, session, isNew }: { document: Stored; se
       const isTakeable = isEmpty(merged[field]) || ((isImported || (!known && isOurs)) && (isOurs ? session.asOf >= knownDay : session.asOf > knownDay));
       if (!isTakeable) {
         if (!isImported && !same(merged[field], value)) {
-          session.report.warn({ row: incoming.row, column: incoming.column, value: incoming.original, reason: 'el CMS tiene otro valor, puesto a mano o de otra fuente; se conservó' });
+          session.report.warn({ row: incoming.row, column: incoming.column, value: incoming.original, reason: `el CMS tiene otro valor, puesto a mano o de otra fuente; se conservó${told(merged[field])}` });
         }
         return;
       }
@@ -90,4 +90,10 @@ export function isEmpty(value: unknown): boolean {
 
 function same(a: unknown, b: unknown): boolean {
   return a === b || (isEmpty(a) && isEmpty(b)) || JSON.stringify(a) === JSON.stringify(b);
+}
+
+/** The kept value for a message: texts and numbers only, since a relation is an identifier that tells nobody anything. */
+function told(value: unknown): string {
+  const isUuid = typeof value === 'string' && /^[0-9a-f]{8}-[0-9a-f]{4}-/.test(value);
+  return (typeof value === 'string' && !isUuid) || typeof value === 'number' ? `: «${String(value).slice(0, 80)}»` : '';
 }

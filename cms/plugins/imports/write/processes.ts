@@ -27,6 +27,7 @@ export async function saveProcesses({ records, session, directory, index, keys }
     }
     const base: Stored = existing ?? { id: randomUUID(), key: freeKey(record, keys), currency: record.currency, isHidden: false, isDemo: record.own?.isDemo ?? false };
     const { document, isChanged } = mergeProcess({ record, base, isNew: !existing, session, directory, index });
+    session.seen({ entityId: document['buyer'], isPublic: document['isHidden'] !== true });
     const key = String(document['key']);
     if (!isChanged) session.unchanged('contracting-processes');
     else changes.push({ action: existing ? 'update' : 'create', document });

@@ -26,6 +26,7 @@ export async function saveProjects({ records, session, directory, index }: { rec
       return { action: 'rejected', key: record.cui?.value ?? `infobras-${record.infobrasCode?.value ?? ''}`, title };
     }
     for (const code of [record.cui?.value, record.own?.key]) if (code) index.set(code, draft.document.id);
+    session.seen({ entityId: draft.document['entity'], isPublic: draft.document['_status'] === 'published' });
     const key = String(draft.document['code'] ?? '');
     if (!draft.isChanged) {
       session.unchanged('projects');

@@ -25,17 +25,23 @@ export type WriteSession = {
   /** Writes documents and their outbox rows in the transaction of the request; a dry run only counts. */
   save(collection: Target, changes: readonly Change[]): Promise<void>;
   unchanged(collection: Target): void;
+  /** Notes a work or process of the file, for what the portal will show of it. */
+  seen(document: { entityId: unknown; isPublic: boolean }): void;
+  shown(): number;
 };
 
 type SessionInput = Pick<WriteSession, 'source' | 'asOf' | 'fileName' | 'report' | 'newStatus'> & {
   payload: Payload;
   req: PayloadRequest;
   isDryRun: boolean;
+  /** Entities named in the settings of the portal. */
+  entityIds: ReadonlySet<string>;
   /** Where the database has no transaction to undo. */
   log: UndoLog | null;
 };
 
-export function openSession({ payload, req, isDryRun, log, ...rest }: SessionInput): WriteSession {
+export function openSession({ payload, req, isDryRun, log, entityIds, ...rest }: SessionInput): WriteSession {
+  let shown = 0;
   const none = (): Counts => ({ created: 0, updated: 0, unchanged: 0 });
   const counts: WriteSession['counts'] = { projects: none(), organizations: none(), 'contracting-processes': none(), 'budget-lines': none() };
   return {
@@ -56,6 +62,8 @@ export function openSession({ payload, req, isDryRun, log, ...rest }: SessionInp
       await bulkWrite({ payload, req, collection: OUTBOX as CollectionSlug, creates: entries });
     },
     unchanged: (collection) => { counts[collection].unchanged++; },
+    seen: ({ entityId, isPublic }) => { if (isPublic && typeof entityId === 'string' && entityIds.has(entityId)) shown++; },
+    shown: () => shown,
   };
 }
 

@@ -65,7 +65,7 @@ export function PublishingPanel() {
         <div><dt>Páginas y archivos</dt><dd>{state.portal.pages.toLocaleString('es-PE')}</dd></div>
         <div><dt>En espera</dt><dd>{waiting === 0 ? 'Nada' : waiting.toLocaleString('es-PE')}</dd></div>
         <div><dt>Errores</dt><dd>{failures === 0 ? 'Ninguno' : failures.toLocaleString('es-PE')}</dd></div>
-        <div><dt>De guardar a verse</dt><dd>{state.portal.latencyMs.p50} ms (p95: {state.portal.latencyMs.p95} ms)</dd></div>
+        <div><dt>De guardar a verse</dt><dd>{state.portal.latencyMs.p95 === 0 ? 'Sin medir todavía' : `${state.portal.latencyMs.p50} ms (p95: ${state.portal.latencyMs.p95} ms)`}</dd></div>
       </dl>
       {failures > 0 ? (
         <ul className="publishing__errors">
