@@ -32,8 +32,8 @@ export function hasDemoRows(database: DatabaseSync): boolean {
 
 /** Instant of the last change of a table's rows (ISO 8601, UTC), null without rows. */
 export function lastChange(database: DatabaseSync, table: DataTable): string | null {
-  // Two tables have the column with an index; the others are small.
-  const updatedAt = ['projects', 'progress_reports'].includes(table.from) ? 'updated_at' : "doc ->> '$.updatedAt'";
+  // The large tables have the column with an index; the others are small.
+  const updatedAt = ['projects', 'progress_reports', 'contracting_processes'].includes(table.from) ? 'updated_at' : "doc ->> '$.updatedAt'";
   const row = database.prepare(`SELECT max(${updatedAt}) AS changed FROM ${table.from}`).get();
   return typeof row?.['changed'] === 'string' ? row['changed'] : null;
 }

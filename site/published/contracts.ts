@@ -1,6 +1,6 @@
 import type { DatabaseSync, SQLInputValue } from 'node:sqlite';
 import { processStatuses, type PublishedContractingProcess } from '../../collections/contracting-processes/published.ts';
-import { statement } from './statement.ts';
+import { remembered, statement } from './statement.ts';
 
 /** Processes on one page of the list. */
 export const CONTRACTS_PER_PAGE = 50;
@@ -107,7 +107,7 @@ export function countContracts(database: DatabaseSync): number {
 /** Years in which processes were called, newest first. */
 export function contractYears(database: DatabaseSync): number[] {
   const sql = 'SELECT DISTINCT CAST(substr(date_published, 1, 4) AS INTEGER) AS year FROM contracting_processes WHERE date_published IS NOT NULL ORDER BY year DESC';
-  return statement(database, sql).all().map((row) => Number(row['year']));
+  return remembered(database, 'contract-years', () => statement(database, sql).all().map((row) => Number(row['year'])));
 }
 
 /** Words to look for: lower case, without accents, with the wildcards of LIKE made literal. */

@@ -27,10 +27,10 @@ export function countedProcesses(database: DatabaseSync): number {
 
 /** Totals of all awards by currency. An award to several suppliers counts once. */
 export function awardedTotals(database: DatabaseSync): AwardedTotal[] {
-  return statement(database, `
+  return remembered(database, 'awarded-totals', () => statement(database, `
     SELECT currency, count(*) AS awards, count(*) - count(amount) AS missing, sum(CAST(round(amount * 100) AS INTEGER)) / 100.0 AS amount
     FROM (SELECT DISTINCT process_key, award_id, amount, currency FROM process_awards WHERE process_key IN (${countedKeys(database)})) GROUP BY currency ORDER BY currency`,
-  ).all().map(awardedTotal);
+  ).all().map(awardedTotal));
 }
 
 /** How the awarded amount of a currency is spread among suppliers. */
@@ -53,9 +53,11 @@ type Part = Omit<SupplierShare, 'share'>;
  * An award shared by n suppliers counts one n-th for each, so that the shares add up to 100.
  */
 export function concentration(database: DatabaseSync, currency: CurrencyCode): Concentration | null {
-  const rows = statement(database, `${sharedParts(database)} SELECT supplier_key, supplier_name, count(*) AS awards, sum(part) AS amount FROM parts
-    GROUP BY coalesce(supplier_key, supplier_name) ORDER BY amount DESC, supplier_name`).all(currency);
-  return concentrationOf(rows.map(partOf), currency);
+  return remembered(database, `concentration ${currency}`, () => {
+    const rows = statement(database, `${sharedParts(database)} SELECT supplier_key, supplier_name, count(*) AS awards, sum(part) AS amount FROM parts
+      GROUP BY coalesce(supplier_key, supplier_name) ORDER BY amount DESC, supplier_name`).all(currency);
+    return concentrationOf(rows.map(partOf), currency);
+  });
 }
 
 /** The measures from what each supplier won, the largest first. Null when nothing was. */
@@ -103,11 +105,13 @@ function partOf(row: Record<string, unknown>): Part {
 
 /** Processes that had bidders published and how many of them had only one. */
 export function competition(database: DatabaseSync): { withBidders: number; singleBidder: number } {
-  const row = statement(database, `
+  return remembered(database, 'competition', () => {
+    const row = statement(database, `
     SELECT count(*) AS n, coalesce(sum(bidders = 1), 0) AS single FROM (
       SELECT CAST(coalesce(doc ->> '$.numberOfBidders', nullif(json_array_length(doc, '$.bidders'), 0)) AS INTEGER) AS bidders FROM contracting_processes WHERE key IN (${countedKeys(database)}))
     WHERE bidders > 0`).get();
-  return { withBidders: Number(row?.['n'] ?? 0), singleBidder: Number(row?.['single'] ?? 0) };
+    return { withBidders: Number(row?.['n'] ?? 0), singleBidder: Number(row?.['single'] ?? 0) };
+  });
 }
 
 function awardedTotal(row: Record<string, unknown>): AwardedTotal {

@@ -5,7 +5,7 @@
  * aggregates and the map filter by are generated from that JSON, so a writer cannot make them disagree.
  * Raise the version when a table changes: a file with another version is rebuilt from the CMS.
  */
-export const SCHEMA_VERSION = 4;
+export const SCHEMA_VERSION = 5;
 
 /** Names of the tables, which are also the names of the collections they are fed from (in snake case). */
 export const publishedTables = [
@@ -56,7 +56,7 @@ export const schemaSql = [
   `CREATE TABLE project_facts (key TEXT PRIMARY KEY, title TEXT NOT NULL, status TEXT NOT NULL, kind TEXT NOT NULL, unit TEXT, is_demo INTEGER NOT NULL,
     cost_pen REAL, viable_pen REAL, planned_physical REAL, physical REAL, planned_end TEXT, actual_end TEXT, start_year TEXT, report_due_on TEXT,
     updated_at TEXT NOT NULL, search TEXT NOT NULL, latitude REAL, longitude REAL, first_district TEXT,
-    stopped_since TEXT, grade TEXT, official_pen REAL) STRICT, WITHOUT ROWID;`,
+    stopped_since TEXT, grade TEXT, official_pen REAL, figures INTEGER) STRICT, WITHOUT ROWID;`,
   'CREATE INDEX project_facts_by_cost ON project_facts (cost_pen DESC, key);',
   'CREATE INDEX project_facts_by_place ON project_facts (latitude, longitude) WHERE latitude IS NOT NULL;',
   'CREATE TABLE project_districts (ubigeo TEXT NOT NULL, project_code TEXT NOT NULL, PRIMARY KEY (ubigeo, project_code)) STRICT, WITHOUT ROWID;',
@@ -71,7 +71,7 @@ export const schemaSql = [
       substr(coalesce(d -> 'dates' ->> 'actualStart', d -> 'dates' ->> 'plannedStart', d -> 'dates' ->> 'viability'), 1, 4),
       d -> 'nextReport' ->> 'dueOn', d ->> 'updatedAt', d ->> 'search',
       d -> 'location' ->> 'latitude', d -> 'location' ->> 'longitude', d ->> '$.districts[0].name',
-      d -> 'stoppage' ->> 'since', d -> 'provenance' ->> 'grade', ${officialCost} FROM (SELECT new.doc AS d);`),
+      d -> 'stoppage' ->> 'since', d -> 'provenance' ->> 'grade', ${officialCost}, json_array_length(new.doc, '$.figures') FROM (SELECT new.doc AS d);`),
   onDelete('projects', 'DELETE FROM project_districts WHERE project_code = old.key; DELETE FROM project_facts WHERE key = old.key;'),
 
   table('progress_reports', [
@@ -83,9 +83,9 @@ export const schemaSql = [
   table('contracting_processes', [
     text('project_code', '$.projectCode'), text('status', '$.status'), text('date_published', '$.datePublished'), text('buyer_name', '$.buyer.name'), text('buyer_key', '$.buyer.key'),
     text('category', '$.category'), text('nomenclature', '$.nomenclature'), real('reference_amount', '$.referenceAmount'),
-    whole('is_demo', '$.isDemo'), text('search', '$.search'),
+    whole('is_demo', '$.isDemo'), text('search', '$.search'), text('updated_at', '$.updatedAt'),
   ]),
-  index('contracting_processes', 'project_code'), index('contracting_processes', 'date_published DESC', 'key'),
+  index('contracting_processes', 'updated_at'), index('contracting_processes', 'project_code'), index('contracting_processes', 'date_published DESC', 'key'),
   index('contracting_processes', 'buyer_key'),
   'CREATE TABLE process_awards (process_key TEXT NOT NULL, award_id TEXT NOT NULL, supplier_key TEXT, supplier_name TEXT NOT NULL, amount REAL, currency TEXT NOT NULL, date TEXT) STRICT;',
   'CREATE INDEX process_awards_by_supplier ON process_awards (supplier_key);',

@@ -1,9 +1,13 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { DatabaseSync } from 'node:sqlite';
 import type { PublishedContractingProcess } from '../../collections/contracting-processes/published.ts';
 import { countedKeys } from './market.ts';
 import { marketRow, marketSigns, type MarketRow, type MarketSign } from './market-signs.ts';
 import { evaluateSigns, processSignIds, type ProcessSignId, type SignFormat } from './review-signs.ts';
 import { documents, remembered, statement } from './statement.ts';
+
+/** So many processes at a time: other pages get their turn between. */
+const TURN_EVERY = 250;
 
 /** Flagged processes that the page of the signs names, for each of them; the number counts all. */
 export const NAMED_PROCESSES = 10;
@@ -14,14 +18,12 @@ export type SignsOverview = { processes: number; signs: SignCount[]; market: Mar
 type Options = { format: SignFormat; labelOf: (category: MarketRow['category']) => string };
 
 /** Every sign over every process that sums look at, read one by one; the newest flagged ones are named. */
-export function signsOverview(database: DatabaseSync, { format, labelOf }: Options): SignsOverview {
-  return remembered(database, 'signs-overview', () => {
+export function signsOverview(database: DatabaseSync, { format, labelOf }: Options): Promise<SignsOverview> {
+  return remembered(database, 'signs-overview', async () => {
     const members = allMembers(database);
     const counts = new Map<ProcessSignId, SignCount>(processSignIds.map((id) => [id, { id, evaluated: 0, flagged: 0, named: [] }]));
     const rows: MarketRow[] = [];
-    const sql = `SELECT doc FROM contracting_processes WHERE key IN (${countedKeys(database)}) ORDER BY date_published DESC, key`;
-    for (const row of database.prepare(sql).iterate()) {
-      const process = JSON.parse(String(row['doc'])) as PublishedContractingProcess;
+    for await (const process of countedNewestFirst(database)) {
       rows.push(marketRow(process));
       for (const { id, result } of evaluateSigns({ process, companiesOf: (key) => members.get(key) ?? [], format })) {
         const count = counts.get(id);
@@ -34,6 +36,16 @@ export function signsOverview(database: DatabaseSync, { format, labelOf }: Optio
     }
     return { processes: rows.length, signs: [...counts.values()], market: marketSigns(rows, labelOf) };
   });
+}
+
+/** The processes that sums look at, in slices: a query left open between them would keep other pages at the moment in which it began. */
+async function* countedNewestFirst(database: DatabaseSync): AsyncGenerator<PublishedContractingProcess> {
+  const keys = statement(database, `SELECT key FROM contracting_processes WHERE key IN (${countedKeys(database)}) ORDER BY date_published DESC, key`).all().map((row) => String(row['key']));
+  for (let from = 0; from < keys.length; from += TURN_EVERY) {
+    const slice = keys.slice(from, from + TURN_EVERY);
+    yield* documents<PublishedContractingProcess>(database, 'SELECT doc FROM json_each(?) wanted JOIN contracting_processes ON contracting_processes.key = wanted.value ORDER BY wanted.key', JSON.stringify(slice));
+    await nextTurn();
+  }
 }
 
 function allMembers(database: DatabaseSync): Map<string, string[]> {

@@ -1,3 +1,7 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
+import type { DatabaseSync } from 'node:sqlite';
+import { openPublished } from '../published/open.ts';
+import { publishedDb } from './published.ts';
 import { PAGE_GROUP_HEADER, PAGE_TAGS_HEADER, type PageGroup } from '../published/tags.ts';
 
 /** Answer of an address that is a file and not a page, with the headers by which the publisher keeps it fresh. */
@@ -16,6 +20,34 @@ export function streamOf(texts: Iterable<string>): ReadableStream<Uint8Array> {
       const next = iterator.next();
       if (next.done) controller.close();
       else controller.enqueue(encoder.encode(next.value));
+    },
+  });
+}
+
+/**
+ * Long texts made from the read model, part by part, so that other pages get their turn between. They have a connection of their own: an open
+ * query would keep those other pages at the moment in which it began.
+ */
+export function streamFromSnapshot(texts: (database: DatabaseSync) => Iterable<string>): ReadableStream<Uint8Array> {
+  const database = openPublished(publishedDb());
+  const iterator = texts(database)[Symbol.iterator]();
+  const encoder = new TextEncoder();
+  return new ReadableStream({
+    pull: async (controller) => {
+      await nextTurn();
+      try {
+        const next = iterator.next();
+        if (!next.done) return controller.enqueue(encoder.encode(next.value));
+        database.close();
+        controller.close();
+      } catch (error) {
+        database.close();
+        throw error;
+      }
+    },
+    cancel: () => {
+      iterator.return?.();
+      database.close();
     },
   });
 }

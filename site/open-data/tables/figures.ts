@@ -25,7 +25,7 @@ export const figuresTable = defineTable<Row>({
   name: 'cifras', title: 'Cifras por fuente', primaryKey: [],
   description: 'Una fila por cifra y fuente. Cuando dos fuentes oficiales difieren sobre una obra, están las dos.',
   tags: [tag.projects, tag.table('projects')], from: 'projects',
-  count: countOf("SELECT coalesce(sum(json_array_length(doc, '$.figures')), 0) AS n FROM projects"),
+  count: countOf("SELECT coalesce(sum(figures), 0) AS n FROM project_facts"),
   read: (database) => figureRows(documents(database, 'SELECT doc FROM projects ORDER BY key')),
   columns: [
     column('codigo_obra', 'string', 'Obra', 'Código de la obra, como en «obras».', (row) => row.projectCode, { isRequired: true }),

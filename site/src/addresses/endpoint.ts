@@ -1,11 +1,10 @@
 import type { DatabaseSync } from 'node:sqlite';
 import type { APIRoute } from 'astro';
-import { streamOf } from '../public-file.ts';
-import { published } from '../published.ts';
+import { streamFromSnapshot } from '../public-file.ts';
 import { allAddresses, completeAddresses } from './all.ts';
 
 /** The list of all addresses for the publisher, written as it is read; with `?completo=1` also of the files made on request, for the complete static site. Not a public file. */
-export const GET: APIRoute = ({ url }) => new Response(streamOf(lines(published(), url.searchParams.has('completo'))), {
+export const GET: APIRoute = ({ url }) => new Response(streamFromSnapshot((database) => lines(database, url.searchParams.has('completo'))), {
   headers: { 'content-type': 'application/json; charset=utf-8' },
 });
 

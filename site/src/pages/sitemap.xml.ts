@@ -1,22 +1,23 @@
+import type { DatabaseSync } from 'node:sqlite';
 import type { APIRoute } from 'astro';
 import { allAddresses } from '../addresses/all.ts';
 import { sitemapTags } from '../addresses/core.ts';
-import { publicFile, streamOf } from '../public-file.ts';
-import { publicUrl, published } from '../published.ts';
+import { publicFile, streamFromSnapshot } from '../public-file.ts';
+import { publicUrl } from '../published.ts';
 
 /** A sitemap may name 50,000 addresses (sitemaps.org); lists and details come in the order of the address list. */
 const LIMIT = 50_000;
 
 export const GET: APIRoute = () => publicFile({
-  body: streamOf(lines()),
+  body: streamFromSnapshot(lines),
   type: 'application/xml; charset=utf-8',
   tags: sitemapTags,
 });
 
-function* lines(): Generator<string> {
+function* lines(database: DatabaseSync): Generator<string> {
   let left = LIMIT;
   let batch = '<?xml version="1.0" encoding="UTF-8"?>\n<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">\n';
-  for (const { path, isUnlisted } of allAddresses(published())) {
+  for (const { path, isUnlisted } of allAddresses(database)) {
     if (isUnlisted || !path.endsWith('/') || left === 0) continue;
     left -= 1;
     batch += `<url><loc>${publicUrl()}${path}</loc></url>\n`;
