@@ -65,7 +65,9 @@ export function createEngine(options: EngineOptions): Engine {
   const untried = new Set<string>();
   /** When the pages that are not details may be rendered again. */
   const restUntil = new Map<string, number>();
-  let dataInFlight = 0;
+  const groupsInFlight = new Map<PageGroup, number>();
+  /** Pages of edits that are being rendered: somebody waits for them, unlike for those of a reconcile. */
+  let urgentInFlight = 0;
   let ticket = Date.now();
   let isStopped = false;
   let announceStop: () => void = () => undefined;
@@ -199,18 +201,24 @@ export function createEngine(options: EngineOptions): Engine {
     for (const address of addresses) untried.add(address.path);
   }
 
+  function count(group: PageGroup, by: number): void {
+    groupsInFlight.set(group, (groupsInFlight.get(group) ?? 0) + by);
+  }
+
   function pump(): void {
     if (isStopped) return;
     while (inFlight.size < concurrency) {
-      // One file at a time: a large one keeps the renderer busy for seconds.
-      const entry = queue.take(Date.now(), inFlight, dataInFlight === 0);
+      const entry = queue.take(Date.now(), inFlight, ({ path, group }) => isAlone(path, group) && (groupsInFlight.get(group) ?? 0) > 0);
       if (!entry) break;
       const startedAt = Date.now();
-      if (entry.group === 'data') dataInFlight += 1;
+      const isUrgent = entry.group !== 'data' && entry.editedAt !== null;
+      count(entry.group, 1);
+      if (isUrgent) urgentInFlight += 1;
       inFlight.add(entry.path);
       void publish(entry).finally(() => {
         inFlight.delete(entry.path);
-        if (entry.group === 'data') dataInFlight -= 1;
+        count(entry.group, -1);
+        if (isUrgent) urgentInFlight -= 1;
         const rest = spacing({ group: entry.group, path: entry.path, tookMs: Date.now() - startedAt });
         if (rest > 500) restUntil.set(entry.path, Date.now() + rest);
         untried.delete(entry.path);
@@ -253,9 +261,9 @@ export function createEngine(options: EngineOptions): Engine {
     }
   }
 
-  /** A file of a hundred megabytes is read slowly while pages wait, and the renderer writes no faster than it is read. */
+  /** A file of a hundred megabytes is read slowly while pages of an edit are made, and the renderer writes no faster than it is read. */
   async function giveWay(): Promise<void> {
-    if (inFlight.size > dataInFlight) await pause(GIVE_WAY_MS);
+    if (urgentInFlight > 0) await pause(GIVE_WAY_MS);
   }
 
   async function gone(entry: Waiting): Promise<void> {
@@ -319,6 +327,11 @@ export function createEngine(options: EngineOptions): Engine {
       options.watch.close();
     },
   };
+}
+
+/** One file and one sum at a time: each keeps the renderer busy, and the pages of the next edit would stand behind all of them. The home page does not wait. */
+function isAlone(path: string, group: PageGroup): boolean {
+  return group === 'data' || (group === 'aggregate' && path !== '/');
 }
 
 function messageOf(error: unknown): string {

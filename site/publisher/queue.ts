@@ -73,8 +73,8 @@ export class PageQueue {
     return this.#entries.get(path);
   }
 
-  /** Takes the most urgent entry that is due and not in `busy`; one of the files only if `mayTakeData`. */
-  take(now: number, busy: ReadonlySet<string>, mayTakeData = true): Waiting | null {
+  /** Takes the most urgent entry that is due, not in `busy` and not held back. */
+  take(now: number, busy: ReadonlySet<string>, isHeld: (entry: Waiting) => boolean = () => false): Waiting | null {
     for (let item = this.#later.peek(); item && item.key <= now; item = this.#later.peek()) {
       this.#later.pop();
       const entry = this.#valid(item);
@@ -85,7 +85,7 @@ export class PageQueue {
     for (let item = this.#ready.pop(); item; item = this.#ready.pop()) {
       const entry = this.#valid(item);
       if (!entry) continue;
-      if (busy.has(item.path) || (entry.group === 'data' && !mayTakeData)) {
+      if (busy.has(item.path) || isHeld(entry)) {
         blocked.push(item);
         continue;
       }
