@@ -46,8 +46,8 @@ export type Engine = {
 };
 
 const DIFF_PAUSE_MS = 1000;
-/** Per part of some 64 kB: at most a minute for the largest file of 10,000 works. */
-const GIVE_WAY_MS = 30;
+const MOST_WAY_MS = 60_000;
+const LOOK_AGAIN_MS = 20;
 /** Sums over all files take long before the first byte. */
 const DATA_PATIENCE = 10;
 
@@ -247,7 +247,7 @@ export function createEngine(options: EngineOptions): Engine {
       fileOfAddress(entry.path);
       await Promise.race([options.ready?.(), stopped]);
       if (isStopped) return;
-      const page = entry.group === 'data' ? await client.fetch(entry.path, spill, { patience: DATA_PATIENCE, pace: giveWay }) : await client.fetch(entry.path, spill);
+      const page = entry.group === 'data' ? await client.fetch(entry.path, spill, { patience: DATA_PATIENCE, pace: givingWay() }) : await client.fetch(entry.path, spill);
       hasSpilt = !Buffer.isBuffer(page.body);
       // The page of the 404 answer is itself a page.
       const isNotFoundPage = entry.path === '/404.html';
@@ -261,9 +261,12 @@ export function createEngine(options: EngineOptions): Engine {
     }
   }
 
-  /** A file of a hundred megabytes is read slowly while pages of an edit are made, and the renderer writes no faster than it is read. */
-  async function giveWay(): Promise<void> {
-    if (urgentInFlight > 0) await pause(GIVE_WAY_MS);
+  /** A large file is not read on while pages of an edit are made, and the renderer makes no more of it than is read. For so long in all, then no more. */
+  function givingWay(): () => Promise<void> {
+    const until = Date.now() + MOST_WAY_MS;
+    return async () => {
+      while (urgentInFlight > 0 && !isStopped && Date.now() < until) await pause(LOOK_AGAIN_MS);
+    };
   }
 
   async function gone(entry: Waiting): Promise<void> {
