@@ -92,7 +92,8 @@ export function drawMap({ frame, points, outlines, tileUrl, keepsHash, chosen, l
 
   const fromHash = keepsHash ? viewOfHash(location.hash) : null;
   if (fromHash) map.setView([fromHash.latitude, fromHash.longitude], Math.min(fromHash.zoom, 18));
-  else map.fitBounds(works.length > 0 ? boundsOfWorks(works) : [[-12.52, -77.2], [-11.57, -76.62]], { padding: [12, 12], maxZoom: 15 });
+  // No marker begins under the zoom buttons, which stand at the upper left.
+  else map.fitBounds(works.length > 0 ? boundsOfWorks(works) : [[-12.52, -77.2], [-11.57, -76.62]], { paddingTopLeft: [76, 12], paddingBottomRight: [24, 24], maxZoom: 15 });
   districts.addTo(map);
   markers.addTo(map);
   new Control.Zoom({ zoomInTitle: 'Acercar', zoomOutTitle: 'Alejar' }).addTo(map);
