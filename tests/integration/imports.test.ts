@@ -125,7 +125,7 @@ describe('several sources', () => {
     await payload.update({ collection: 'projects', id: project?.id ?? '', data: { title: 'Cinco pasos a desnivel' }, overrideAccess: true });
     const { report } = await run('ssi', mef(), { asOf: '2026-12-31' });
     expect((await projectByCode('2673653'))?.title).toBe('Cinco pasos a desnivel');
-    expect(report.findings.map(({ column, reason }) => [column, reason])).toEqual([['NOMBRE_INVERSION', 'el CMS tiene otro valor, puesto a mano o de otra fuente; se conservó']]);
+    expect(report.findings.map(({ column, reason }) => [column, reason])).toEqual([['NOMBRE_INVERSION', 'el CMS tiene otro valor, puesto a mano o de otra fuente; se conservó: «Cinco pasos a desnivel»']]);
   });
 });
 
