@@ -31,10 +31,10 @@ export function summaryLine(target: TargetName, counts: ImportCounts): string {
 }
 
 /**
- * What the last line leaves open, null when nothing: `22 filas completan a otras de la misma obra. El portal muestra 6 de las 28 obras:
- * las de las entidades nombradas en su configuración.`
+ * What the last line leaves open, null when nothing: `22 filas completan a otras de la misma obra. El portal muestra 6 de 28 obras:
+ * solo lo publicado de las entidades nombradas en su configuración.`
  */
-export function rowsLine(target: TargetName, counts: ImportCounts): string | null {
+function rowsLine(target: TargetName, counts: ImportCounts): string | null {
   const main = mainCollection(target, counts);
   if (main !== 'projects' && main !== 'contracting-processes') return null;
   const { created, updated, unchanged } = counts.byCollection[main];
@@ -43,7 +43,7 @@ export function rowsLine(target: TargetName, counts: ImportCounts): string | nul
   const { one, many } = nouns[main];
   const sentences = [
     joined > 0 ? `${joined} ${joined === 1 ? 'fila completa' : 'filas completan'} a otras ${main === 'projects' ? 'de la misma obra' : 'del mismo proceso'}.` : null,
-    counts.shown !== null && counts.shown < taken ? `El portal muestra ${counts.shown} de ${taken} ${taken === 1 ? one.noun : many.noun}: solo lo de las entidades nombradas en la configuración del portal.` : null,
+    counts.shown !== null && counts.shown < taken ? `El portal muestra ${counts.shown} de ${taken} ${taken === 1 ? one.noun : many.noun}: solo lo publicado de las entidades nombradas en su configuración.` : null,
   ].filter((sentence) => sentence !== null);
   return sentences.length > 0 ? sentences.join(' ') : null;
 }

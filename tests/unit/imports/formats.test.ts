@@ -153,6 +153,6 @@ test('the last line counts in the words of the format', () => {
   const none = { created: 0, updated: 0, unchanged: 0 };
   const counts = { read: 3127, rejected: 12, warnings: 0, shown: 2, byCollection: { projects: { ...none, created: 2999 }, organizations: none, 'contracting-processes': none, 'budget-lines': none } };
   expect(summaryLine('project', counts)).toBe('3127 leídas · 2999 obras creadas · 0 actualizadas · 0 sin cambios · 12 rechazadas');
-  expect(besidesLine('project', counts)).toBe('116 filas completan a otras de la misma obra. El portal muestra 2 de 2999 obras: solo lo de las entidades nombradas en la configuración del portal.');
+  expect(besidesLine('project', counts)).toBe('116 filas completan a otras de la misma obra. El portal muestra 2 de 2999 obras: solo lo publicado de las entidades nombradas en su configuración.');
   expect(besidesLine('project', { ...counts, read: 3011, shown: 2999 })).toBeNull();
 });
