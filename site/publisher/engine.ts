@@ -7,7 +7,7 @@ import { fileOfAddress, parseAddresses, type Address } from './addresses.ts';
 import type { ChangeWatch } from './changes.ts';
 import { pageClient } from './fetch-page.ts';
 import { dueAt, planOf, retryPause, spacing } from './plan.ts';
-import { concernOf, PageQueue, shiftOf, type Concern, type Debounce } from './queue.ts';
+import { concernOf, isLookedAtFirst, PageQueue, shiftOf, type Concern, type Debounce } from './queue.ts';
 import { createPageStore } from './page-store.ts';
 import { inParallel } from './in-parallel.ts';
 import type { PublisherState, Waiting } from './state.ts';
@@ -48,6 +48,8 @@ export type Engine = {
 /** What surely is a new address is asked for at once; the whole list, of 17,000 for 10,000 works, in case only sums moved. */
 const DIFF_PAUSE_MS = 5000;
 const MOST_WAY_MS = 60_000;
+/** More than these are no edit but an import: then nobody waits for one page. */
+const MOST_FIRSTS = 20;
 const LOOK_AGAIN_MS = 20;
 /** Sums over all files take long before the first byte. */
 const DATA_PATIENCE = 10;
@@ -69,6 +71,8 @@ export function createEngine(options: EngineOptions): Engine {
   const groupsInFlight = new Map<PageGroup, number>();
   /** Pages of edits that are being rendered: somebody waits for them, unlike for those of a reconcile. */
   let urgentInFlight = 0;
+  /** Pages of edits that are looked at first, waiting or being rendered. The others do not begin beside them: the renderer has one thread. */
+  const firsts = new Set<string>();
   let ticket = Date.now();
   let isStopped = false;
   let announceStop: () => void = () => undefined;
@@ -94,6 +98,7 @@ export function createEngine(options: EngineOptions): Engine {
     };
     queue.put(entry);
     state.saveWaiting(entry);
+    if (editedAt !== null && isLookedAtFirst(concern, path, group)) firsts.add(path);
   }
 
   function poll(): void {
@@ -189,6 +194,7 @@ export function createEngine(options: EngineOptions): Engine {
     for (const entry of [...queue.values()]) {
       if (listed.has(entry.path) || releases.has(entry.path)) continue;
       queue.remove(entry.path);
+      firsts.delete(entry.path);
       untried.delete(entry.path);
       state.clearWaiting(entry.path, entry.ticket);
     }
@@ -209,7 +215,9 @@ export function createEngine(options: EngineOptions): Engine {
   function pump(): void {
     if (isStopped) return;
     while (inFlight.size < concurrency) {
-      const entry = queue.take(Date.now(), inFlight, ({ path, group }) => isAlone(path, group) && (groupsInFlight.get(group) ?? 0) > 0);
+      const isHolding = firsts.size <= MOST_FIRSTS && firsts.values().some((path) => inFlight.has(path));
+      if (isHolding && firsts.values().every((path) => !queue.get(path))) break;
+      const entry = queue.take(Date.now(), inFlight, ({ path, group }) => (isHolding && !firsts.has(path)) || (isAlone(path, group) && (groupsInFlight.get(group) ?? 0) > 0));
       if (!entry) break;
       const startedAt = Date.now();
       const isUrgent = entry.group !== 'data' && entry.editedAt !== null;
@@ -218,6 +226,7 @@ export function createEngine(options: EngineOptions): Engine {
       inFlight.add(entry.path);
       void publish(entry).finally(() => {
         inFlight.delete(entry.path);
+        if (!queue.get(entry.path)) firsts.delete(entry.path);
         count(entry.group, -1);
         if (isUrgent) urgentInFlight -= 1;
         const rest = spacing({ group: entry.group, path: entry.path, tookMs: Date.now() - startedAt });
@@ -310,7 +319,7 @@ export function createEngine(options: EngineOptions): Engine {
         } catch (error) {
           log(`No se pudieron leer los cambios: ${messageOf(error)}`);
         }
-        if (!isStopped) pollTimer = setTimeout(tick, options.pollMs ?? 50);
+        if (!isStopped) pollTimer = setTimeout(tick, options.pollMs ?? 20);
       };
       verify().catch((error: unknown) => log(messageOf(error))).finally(() => {
         if (!isStopped) tick();

@@ -10,8 +10,8 @@ export type Debounce = { quietMs: number; maximumMs: number };
 const HEAD_START: Record<PageGroup, number> = { detail: 0, list: 1000, aggregate: 2000, data: 13_000 };
 /** So many of them may wait that the home page of the next edits must not stand behind them; but nothing waits for ever. */
 const LATER_PAGE_START = 60_000;
-/** Most people come by the home page: it goes before the other sums, of which the map's take as long as all the rest. */
-const HOME_START = 1500;
+/** Most people come by the home page: it goes with the own pages of an edit, before all that may or may not show it. */
+const HOME_START = -1000;
 /** Edits overtake a reconcile of thousands of pages. */
 const RECONCILE_HANDICAP = 60_000;
 
@@ -33,6 +33,11 @@ export function concernOf(tags: readonly string[]): Concern {
 export function shiftOf(concern: Concern, path: string): number {
   if (concern === 'own') return isLaterPage(path) ? NAMED_LATER_START - LATER_PAGE_START : -2000;
   return concern === 'beside' ? BESIDE_START : 0;
+}
+
+/** Whether somebody who edits looks at this page first: the thing's own page, the first pages of its lists, the home page. */
+export function isLookedAtFirst(concern: Concern, path: string, group: PageGroup): boolean {
+  return path === '/' || (concern === 'own' && (group === 'detail' || group === 'list') && !isLaterPage(path));
 }
 
 /** Whether an address is a later page of a list. An edit names hundreds of them and changes one or two. */

@@ -3,9 +3,11 @@ import type { Payload } from 'payload';
 import { toPublishedSiteSettings } from '../../../collections/site-settings/published.ts';
 import type { HistoryWriter } from '../../../site/published/history.ts';
 import { publishedWriter, type PublishedChange, type PublishedWriter } from '../../../site/published/write.ts';
+import { inTransaction } from '../../../site/published/statement.ts';
 import { tag } from '../../../site/published/tags.ts';
 import { dependents, idsWhere, projectIdsOf } from './dependents.ts';
 import { isNamedOrganization, organizationKeysOf } from './named-organizations.ts';
+import { owedDependents } from './owed-dependents.ts';
 import { projectDocuments, type ProjectionInput } from './project-documents.ts';
 import { projected, tagsOf, type ProjectedSlug } from './projection.ts';
 import { publicKey } from './public-keys.ts';
@@ -14,13 +16,20 @@ import { unusedVersions } from './unused-files.ts';
 import { findAsVisitor, organizationsByKey, siteSettingsAsVisitor } from './read-as-visitor.ts';
 
 const BATCH = 500;
+/** Rows of one transaction, unless a batch brings more. */
+const MOST_ROWS = 2000;
+
+/** What will be written together: rows by collection and key, their tags, versions of uploads that are dropped, organisations that are named from now on or no more, documents whose dependents follow. */
+type Edit = { rows: Map<string, PublishedChange>; tags: Set<string>; dropped: Set<string>; organizations: Set<string>; felt: { slug: ProjectedSlug; ids: readonly string[] }[] };
+
+const newEdit = (): Edit => ({ rows: new Map(), tags: new Set(), dropped: new Set(), organizations: new Set(), felt: [] });
 
 /** Documents to bring up to date. `goneKeys`: public keys they had before and may have lost. */
 export type Refresh = { slug: ProjectedSlug; ids: readonly string[]; goneKeys?: readonly string[] };
 
 export type Projector = {
-  /** Projects the documents and all that shows something of them; returns the tags of the pages concerned. */
-  refresh(changes: readonly Refresh[], editedAt: string): Promise<string[]>;
+  /** Projects the documents and all that shows something of them. */
+  refresh(changes: readonly Refresh[], editedAt: string): Promise<void>;
   /** Projects the settings; says whether other entities are shown now, which asks for a rebuild. */
   refreshSettings(editedAt: string): Promise<{ entitiesChanged: boolean }>;
   input(): Promise<ProjectionInput>;
@@ -32,6 +41,7 @@ export type Projector = {
 /** The only writer of the read model and of its history: turns documents into their public view and queues the tags of what changed. */
 export function projector({ payload, database, files, history }: { payload: Payload; database: DatabaseSync; files: PublicFiles; history?: HistoryWriter }): Projector {
   const writer = publishedWriter(database, history);
+  const owed = owedDependents(database);
   let settings: { entityIds: ReadonlySet<string> } | null = null;
 
   const input = async (): Promise<ProjectionInput> => {
@@ -39,9 +49,8 @@ export function projector({ payload, database, files, history }: { payload: Payl
     return { payload, files, ...settings };
   };
 
-  /** One batch of one collection. Returns the ids whose name or visibility changed, since others may show it. */
-  const refreshBatch = async ({ slug, ids, goneKeys = [], editedAt, tags }: Refresh & { editedAt: string; tags: Set<string> }): Promise<boolean> => {
-    const table = projected[slug];
+  /** Adds one batch of one collection to `edit`; when a name or visibility of what `isEdited` changed, others will be looked at. */
+  const gatherBatch = async ({ slug, ids, goneKeys = [], edit, isEdited = false }: Refresh & { edit: Edit; isEdited?: boolean }): Promise<void> => {
     const docs = await findAsVisitor(payload, slug, { id: { in: ids } });
     const views = await projectDocuments(slug, docs, await input());
     const next = new Map<string, object | null>(goneKeys.map((key) => [key, null]));
@@ -53,46 +62,62 @@ export function projector({ payload, database, files, history }: { payload: Payl
       if (key !== null) next.set(key, slug === 'organizations' && !isNamedOrganization(database, key) ? null : view);
     });
     for (const id of ids) if (!seen.has(id)) for (const key of await hiddenKeys(payload, slug, id)) if (!next.has(key)) next.set(key, null);
-
-    const rows: PublishedChange[] = [];
-    const batchTags: string[] = [];
     // A photo or document has no row of its own that shows whether it changed: whoever shows it is looked at.
     let isFelt = slug === 'media' || slug === 'documents';
-    const dropped = new Set<string>();
-    const touchedOrganizations = new Set<string>();
     for (const [key, after] of next) {
-      const before = writer.get(table, key);
+      const before = stored(slug, key, edit);
       if (JSON.stringify(before) === JSON.stringify(after)) continue;
-      rows.push({ table, key, doc: after });
-      batchTags.push(...tagsOf({ slug, key, before: before as Record<string, unknown> | null, after: after as Record<string, unknown> | null }));
+      add({ slug, key, before, after }, edit);
       isFelt ||= isFeltElsewhere(slug, before, after);
-      for (const version of versionsIn(before).difference(versionsIn(after))) dropped.add(version);
-      for (const named of organizationKeysOf(before)) touchedOrganizations.add(named);
-      for (const named of organizationKeysOf(after)) touchedOrganizations.add(named);
     }
-    if (rows.length > 0) writer.apply({ rows, tags: batchTags, editedAt });
-    if (dropped.size > 0) await files.remove(unusedVersions(database, dropped));
-    batchTags.forEach((name) => tags.add(name));
-    if (slug !== 'organizations' && touchedOrganizations.size > 0) await refreshNamedOrganizations([...touchedOrganizations], editedAt, tags);
-    return isFelt;
+    if (isFelt && isEdited) edit.felt.push({ slug, ids });
   };
 
-  /** A company has a page while a shown work or contract names it. */
-  const refreshNamedOrganizations = async (keys: readonly string[], editedAt: string, tags: Set<string>): Promise<void> => {
+  const stored = (slug: ProjectedSlug, key: string, edit: Edit): object | null => {
+    const pending = edit.rows.get(`${slug} ${key}`);
+    return pending ? pending.doc : writer.get(projected[slug], key);
+  };
+
+  const add = ({ slug, key, before, after }: { slug: ProjectedSlug; key: string; before: object | null; after: object | null }, edit: Edit): void => {
+    edit.rows.set(`${slug} ${key}`, { table: projected[slug], key, doc: after });
+    for (const name of tagsOf({ slug, key, before: before as Record<string, unknown> | null, after: after as Record<string, unknown> | null })) edit.tags.add(name);
+    for (const version of versionsIn(before).difference(versionsIn(after))) edit.dropped.add(version);
+    if (slug === 'organizations') return;
+    const [named, isNamed] = [new Set(organizationKeysOf(before)), new Set(organizationKeysOf(after))];
+    for (const organization of named.symmetricDifference(isNamed)) edit.organizations.add(organization);
+  };
+
+  /** Writes what was gathered in one transaction, with the companies that it names: a company has a page while a shown work or contract names it. */
+  const write = async (edit: Edit, editedAt: string): Promise<void> => {
+    const views = edit.organizations.size === 0 ? [] : await organizationViews([...edit.organizations]);
+    const apply = (): void => {
+      if (edit.rows.size > 0) writer.apply({ rows: [...edit.rows.values()], tags: [...edit.tags], editedAt });
+      edit.rows.clear();
+      edit.tags.clear();
+    };
+    inTransaction(database, () => {
+      apply();
+      for (const { slug, ids } of edit.felt) if (dependents[slug].length > 0) owed.note(slug, ids);
+      // One by one, a consortium before its members: its row names them.
+      for (const { key, view } of views) {
+        const [before, after] = [stored('organizations', key, edit), isNamedOrganization(database, key) ? view : null];
+        if (JSON.stringify(before) === JSON.stringify(after)) continue;
+        add({ slug: 'organizations', key, before, after }, edit);
+        apply();
+      }
+    });
+    if (edit.dropped.size > 0) await files.remove(unusedVersions(database, edit.dropped));
+  };
+
+  const organizationViews = async (keys: readonly string[]): Promise<{ key: string; view: object | null }[]> => {
     const docs = await organizationsByKey(payload, keys);
     const members = docs.flatMap((doc) => (doc.members ?? []).map((member) => (typeof member === 'string' ? member : member.id)));
-    await refreshAll({ slug: 'organizations', ids: docs.map((doc) => doc.id) }, editedAt, tags);
-    if (members.length > 0) await refreshAll({ slug: 'organizations', ids: members }, editedAt, tags);
-  };
-
-  const refreshAll = async ({ slug, ids, goneKeys }: Refresh, editedAt: string, tags: Set<string>): Promise<string[]> => {
-    const felt: string[] = [];
-    const unique = [...new Set(ids)];
-    for (let start = 0; start < Math.max(unique.length, 1); start += BATCH) {
-      const batch = unique.slice(start, start + BATCH);
-      if (await refreshBatch({ slug, ids: batch, ...(start === 0 && goneKeys ? { goneKeys } : {}), editedAt, tags })) felt.push(...batch);
-    }
-    return felt;
+    const all = members.length === 0 ? docs : [...docs, ...(await findAsVisitor(payload, 'organizations', { id: { in: members } }))];
+    const views = await projectDocuments('organizations', all, await input());
+    return all.flatMap((doc, position) => {
+      const key = publicKey('organizations', doc);
+      return key === null ? [] : [{ key, view: views[position] ?? null }];
+    });
   };
 
   return {
@@ -101,18 +126,33 @@ export function projector({ payload, database, files, history }: { payload: Payl
     files,
     input,
     refresh: async (changes, editedAt) => {
-      const tags = new Set<string>();
-      for (const change of changes) {
-        const felt = await refreshAll(change, editedAt, tags);
-        if (change.slug === 'progress-reports' || change.slug === 'documents') {
-          await refreshAll({ slug: 'projects', ids: await projectIdsOf(payload, change.slug, change.ids) }, editedAt, tags);
+      let edit = newEdit();
+      const flush = async (): Promise<void> => {
+        await write(edit, editedAt);
+        edit = newEdit();
+      };
+      const gather = async ({ slug, ids, goneKeys, isEdited = false }: Refresh & { isEdited?: boolean }): Promise<void> => {
+        const unique = [...new Set(ids)];
+        for (let start = 0; start < Math.max(unique.length, 1); start += BATCH) {
+          await gatherBatch({ slug, ids: unique.slice(start, start + BATCH), ...(start === 0 && goneKeys ? { goneKeys } : {}), edit, isEdited });
+          if (edit.rows.size >= MOST_ROWS) await flush();
         }
+      };
+      for (const change of changes) {
+        await gather({ ...change, isEdited: true });
+        if (change.slug === 'progress-reports' || change.slug === 'documents') {
+          await gather({ slug: 'projects', ids: await projectIdsOf(payload, change.slug, change.ids) });
+        }
+        // What was edited is shown at once, and then all that only tells its name together: each writing makes pages anew.
+        await flush();
+        const felt = owed.among(change.slug, change.ids);
         if (felt.length === 0) continue;
         for (const dependent of dependents[change.slug]) {
-          await refreshAll({ slug: dependent.slug, ids: await idsWhere(payload, dependent.slug, dependent.where(felt)) }, editedAt, tags);
+          await gather({ slug: dependent.slug, ids: await idsWhere(payload, dependent.slug, dependent.where(felt)) });
         }
+        await flush();
+        owed.settle(change.slug, felt);
       }
-      return [...tags];
     },
     refreshSettings: async (editedAt) => {
       const before = settings?.entityIds ?? null;

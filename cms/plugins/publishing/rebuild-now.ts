@@ -10,7 +10,6 @@ import { publicFiles } from './public-files.ts';
 import { rebuild, type RebuildProgress } from './rebuild.ts';
 import type { PublishingOptions } from './types.ts';
 
-const RENEW_MS = 5000;
 const POLL_MS = 500;
 
 type Rebuilding = { payload: Payload; options: PublishingOptions; onProgress?: RebuildProgress; onlyIfNew?: boolean };
@@ -28,14 +27,14 @@ export async function rebuildNow({ payload, options, onProgress, onlyIfNew = fal
     return null;
   }
   const history = openHistoryForWriting(historyPath(options.publishedDb));
-  const renewing = setInterval(() => lease.acquire(), RENEW_MS);
+  const stopKeeping = lease.keep();
   try {
     const writer = projector({ payload, database, files: publicFiles({ directory: options.publishedMediaDir, source: options }), history });
     const rows = onlyIfNew && !wasReset ? 0 : await rebuild({ payload, projector: writer, ...(onProgress ? { onProgress } : {}) });
     await drainOutbox({ payload, projector: writer });
     return rows;
   } finally {
-    clearInterval(renewing);
+    stopKeeping();
     lease.release();
     history.close();
     database.close();

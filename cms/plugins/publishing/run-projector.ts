@@ -40,9 +40,14 @@ export function runProjector({ payload, options }: { payload: Payload; options: 
     try {
       if (!lease.acquire()) delay = RETRY_MS;
       else {
-        if (needsRebuild) await rebuild({ payload, projector: writer });
-        needsRebuild = false;
-        await drainOutbox({ payload, projector: writer });
+        const stopKeeping = lease.keep();
+        try {
+          if (needsRebuild) await rebuild({ payload, projector: writer });
+          needsRebuild = false;
+          await drainOutbox({ payload, projector: writer });
+        } finally {
+          stopKeeping();
+        }
         if (day !== limaDay()) {
           day = limaDay();
           writer.writer.apply({ rows: [], tags: [tag.today], editedAt: new Date().toISOString() });

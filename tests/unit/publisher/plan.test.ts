@@ -14,14 +14,14 @@ const drain = (queue: PageQueue, now: number): string[] => {
   return paths;
 };
 
-test('an edit renders details first, then the first page of lists, sums, files and the later pages that may have moved', () => {
+test('an edit renders the home page and details first, then the first page of lists, files and the later pages that may have moved', () => {
   const queue = new PageQueue();
   queue.put(entry('/datos/obras.csv', 'data'));
   queue.put(entry('/', 'aggregate'));
   queue.put(entry('/obras/pagina/2/', 'list'));
   queue.put(entry('/obras/', 'list'));
   queue.put(entry('/obras/1/', 'detail'));
-  expect(drain(queue, 2000)).toEqual(['/obras/1/', '/obras/', '/', '/datos/obras.csv', '/obras/pagina/2/']);
+  expect(drain(queue, 2000)).toEqual(['/', '/obras/1/', '/obras/', '/datos/obras.csv', '/obras/pagina/2/']);
 });
 
 test('pages that show the changed thing come first, the home page before the later pages of lists, works nearby after the sums', () => {
