@@ -14,7 +14,7 @@ export default defineConfig({
     projects: [
       {
         extends: true,
-        test: { name: 'unit', include: ['tests/unit/**/*.test.ts'], pool: 'threads', testTimeout: 10_000 },
+        test: { name: 'unit', include: ['tests/unit/**/*.test.ts'], pool: 'threads', globalSetup: './tests/fixtures/temporary-files.ts', testTimeout: 10_000 },
       },
       {
         extends: true,
@@ -24,6 +24,7 @@ export default defineConfig({
           include: ['tests/integration/**/*.test.ts'],
           exclude: ofOtherDatabase,
           pool: 'forks',
+          globalSetup: './tests/fixtures/temporary-files.ts',
           fileParallelism: false,
           testTimeout: 60_000,
           hookTimeout: 180_000,

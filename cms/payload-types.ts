@@ -1264,6 +1264,15 @@ export interface News {
   image?: (string | null) | Media;
   projects?: (string | Project)[] | null;
   /**
+   * Solo si la noticia convoca a algo: una audiencia, una visita, una inauguración. Aparece en la agenda de /noticias/ hasta que pasa, y en su calendario.
+   */
+  event?: {
+    startsOn?: string | null;
+    endsOn?: string | null;
+    time?: string | null;
+    place?: string | null;
+  };
+  /**
    * Solo las ve el personal de INVERMET. Nunca se publican.
    */
   internalNotes?: string | null;
@@ -2532,6 +2541,14 @@ export interface NewsSelect<T extends boolean = true> {
   sourceUrl?: T;
   image?: T;
   projects?: T;
+  event?:
+    | T
+    | {
+        startsOn?: T;
+        endsOn?: T;
+        time?: T;
+        place?: T;
+      };
   internalNotes?: T;
   slug?: T;
   isDemo?: T;

@@ -1,6 +1,7 @@
 import * as m20261122_131650_inicial from './20261122_131650_inicial.ts';
 import * as m20261122_172311_portal_completo from './20261122_172311_portal_completo.ts';
 import * as m20261122_203029_datos_cost_ids from './20261122_203029_datos_cost_ids.ts';
+import * as m20261122_233524_actividades_en_noticias from './20261122_233524_actividades_en_noticias.ts';
 
 /** Migrations of the SQLite database, in the order in which they run. MongoDB needs none. */
-export const migrations = [{ name: '20261122_131650_inicial', up: m20261122_131650_inicial.up, down: m20261122_131650_inicial.down }, { name: '20261122_172311_portal_completo', up: m20261122_172311_portal_completo.up, down: m20261122_172311_portal_completo.down }, { name: '20261122_203029_datos_cost_ids', up: m20261122_203029_datos_cost_ids.up, down: m20261122_203029_datos_cost_ids.down }];
+export const migrations = [{ name: '20261122_131650_inicial', up: m20261122_131650_inicial.up, down: m20261122_131650_inicial.down }, { name: '20261122_172311_portal_completo', up: m20261122_172311_portal_completo.up, down: m20261122_172311_portal_completo.down }, { name: '20261122_203029_datos_cost_ids', up: m20261122_203029_datos_cost_ids.up, down: m20261122_203029_datos_cost_ids.down }, { name: '20261122_233524_actividades_en_noticias', up: m20261122_233524_actividades_en_noticias.up, down: m20261122_233524_actividades_en_noticias.down }];

@@ -1,4 +1,4 @@
-import type { CheckboxField, Field, GroupField, TextareaField, TextField } from 'payload';
+import type { CheckboxField, Field, GroupField, TextareaField, TextField, TextFieldSingleValidation } from 'payload';
 import { canReadInternal } from '../access/permissions.ts';
 
 const NUMBER_CELL = '/cms/admin/NumberCell.tsx#NumberCell';
@@ -42,10 +42,12 @@ export const provenanceGroup: GroupField = {
   ],
 };
 
+type CalendarDate = { name: string; label: string; description?: string; width?: string; validate?: TextFieldSingleValidation };
+
 /** A calendar date without hours, kept as text `AAAA-MM-DD` so that no time zone can move it. */
-export function calendarDate({ name, label, description, width = '33%' }: { name: string; label: string; description?: string; width?: string }): TextField {
+export function calendarDate({ name, label, description, width = '33%', validate = fullDate }: CalendarDate): TextField {
   return {
-    name, type: 'text', label, index: true, validate: fullDate,
+    name, type: 'text', label, index: true, validate,
     admin: { width, placeholder: 'AAAA-MM-DD', ...(description ? { description } : {}), components: { Field: '/cms/admin/CalendarDateField.tsx#CalendarDateField' } },
   };
 }

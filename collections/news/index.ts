@@ -2,6 +2,7 @@ import type { CollectionConfig } from 'payload';
 import { accessFor } from '../access/permissions.ts';
 import { slugField } from '../fields/address-slug.ts';
 import { calendarDate, httpUrl, internalNotes, isDemo } from '../fields/common.ts';
+import { eventFields } from './event.ts';
 
 export const news: CollectionConfig = {
   slug: 'news',
@@ -16,6 +17,7 @@ export const news: CollectionConfig = {
     { type: 'row', fields: [{ ...calendarDate({ name: 'publishedOn', label: 'Fecha' }), required: true, defaultValue: () => new Date(Date.now() - 5 * 3600_000).toISOString().slice(0, 10) }, { name: 'source', type: 'text', label: 'Fuente', admin: { width: '33%' } }, { name: 'sourceUrl', type: 'text', label: 'Enlace a la fuente', validate: httpUrl, admin: { width: '33%' } }] },
     { name: 'image', type: 'upload', relationTo: 'media', label: 'Foto' },
     { name: 'projects', type: 'relationship', relationTo: 'projects', hasMany: true, label: 'Obras de las que trata' },
+    eventFields,
     internalNotes,
     slugField('/noticias/'),
     isDemo,

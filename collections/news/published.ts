@@ -4,6 +4,10 @@ import { projectCodeOf, related, textOrNull, type PublishContext } from '../fiel
 import { z } from 'zod';
 import { PublishedImage } from '../fields/published.ts';
 
+/** Activity that a news item announces: days `YYYY-MM-DD`, `time` as `HH:MM` in Lima. */
+export const PublishedEvent = z.object({ startsOn: z.iso.date(), endsOn: z.iso.date().nullable(), time: z.string().regex(/^\d{2}:\d{2}$/).nullable(), place: z.string() });
+export type PublishedEvent = z.infer<typeof PublishedEvent>;
+
 /** News item. `bodyHtml` is sanitised. Address: `/noticias/<slug>/`. */
 export const PublishedNews = z.object({
   slug: z.string().regex(/^[a-z0-9-]+$/),
@@ -15,6 +19,7 @@ export const PublishedNews = z.object({
   projectCodes: z.array(z.string()),
   source: z.string().nullable(),
   sourceUrl: z.string().nullable(),
+  event: PublishedEvent.nullable().default(null),
   isDemo: z.boolean(),
   updatedAt: z.string(),
 });
@@ -33,7 +38,13 @@ export function toPublishedNews(item: News, context: PublishContext): PublishedN
     projectCodes: (item.projects ?? []).flatMap((project) => projectCodeOf(project, context) ?? []),
     source: textOrNull(item.source),
     sourceUrl: textOrNull(item.sourceUrl),
+    event: publishedEvent(item.event),
     isDemo: item.isDemo ?? false,
     updatedAt: item.updatedAt,
   });
+}
+
+function publishedEvent(event: News['event']): PublishedEvent | null {
+  if (!event?.startsOn || !event.place) return null;
+  return { startsOn: event.startsOn, endsOn: textOrNull(event.endsOn), time: textOrNull(event.time), place: event.place };
 }

@@ -1,8 +1,8 @@
 /**
- * An event of whole days. `date` and `endDate` are calendar dates `YYYY-MM-DD`, `endDate` the last day, included.
+ * An event of whole days, or one that begins at `time` (`HH:MM` in Lima, UTC−5). `date` and `endDate` are calendar dates `YYYY-MM-DD`, `endDate` the last day, included.
  * `uid`: never changes (`stableUuid`). `updatedAt`: ISO 8601 instant of the last change. `url`: absolute.
  */
-export type CalendarEvent = { uid: string; date: string; endDate?: string; summary: string; description?: string; url?: string; updatedAt: string };
+export type CalendarEvent = { uid: string; date: string; endDate?: string; summary: string; description?: string; url?: string; updatedAt: string; time?: string; location?: string };
 
 export type CalendarFile = { name: string; url: string; events: readonly CalendarEvent[] };
 
@@ -27,7 +27,7 @@ export function calendarFile({ name, url, events }: CalendarFile): string {
   ].map(fold).join('');
 }
 
-function eventLines({ uid, date, endDate, summary, description, url, updatedAt }: CalendarEvent): string[] {
+function eventLines({ uid, date, endDate, summary, description, url, updatedAt, time, location }: CalendarEvent): string[] {
   const last = endDate ?? date;
   if (last < date) throw new RangeError(`El evento «${summary}» termina (${last}) antes de empezar (${date}).`);
   const stamp = utc(updatedAt);
@@ -37,11 +37,11 @@ function eventLines({ uid, date, endDate, summary, description, url, updatedAt }
     // With METHOD, DTSTAMP is when this description was made; the last change keeps equal data equal byte by byte.
     `DTSTAMP:${stamp}`,
     `LAST-MODIFIED:${stamp}`,
-    `DTSTART;VALUE=DATE:${compact(date)}`,
-    // RFC 5545, 3.6.1: the end is the first day that does not belong to the event.
-    `DTEND;VALUE=DATE:${compact(dayAfter(last))}`,
+    // RFC 5545, 3.6.1: the end is the first day that does not belong to the event; one with an hour and no end has no known length.
+    ...(time && last === date ? [`DTSTART:${utc(`${date}T${time}:00-05:00`)}`] : [`DTSTART;VALUE=DATE:${compact(date)}`, `DTEND;VALUE=DATE:${compact(dayAfter(last))}`]),
     `SUMMARY:${escapeText(summary)}`,
     ...(description ? [`DESCRIPTION:${escapeText(description)}`] : []),
+    ...(location ? [`LOCATION:${escapeText(location)}`] : []),
     ...(url ? [`URL:${withoutControls(url)}`] : []),
     'TRANSP:TRANSPARENT',
     'END:VEVENT',

@@ -1,10 +1,17 @@
 import type { DatabaseSync } from 'node:sqlite';
-import type { PublishedNews } from '../../collections/news/published.ts';
+import type { PublishedEvent, PublishedNews } from '../../collections/news/published.ts';
 import { document, documents, remembered } from './statement.ts';
 
 /** News items, the latest first. */
 export function news(database: DatabaseSync): PublishedNews[] {
   return remembered(database, 'news', () => documents<PublishedNews>(database, 'SELECT doc FROM news ORDER BY published_on DESC, key'));
+}
+
+/** News items that announce an activity which is not over on `day` (`YYYY-MM-DD`), the next first. */
+export function upcomingEvents(database: DatabaseSync, day: string): (PublishedNews & { event: PublishedEvent })[] {
+  return news(database)
+    .flatMap((item) => (item.event && (item.event.endsOn ?? item.event.startsOn) >= day ? [{ ...item, event: item.event }] : []))
+    .sort((a, b) => `${a.event.startsOn} ${a.event.time ?? ''}`.localeCompare(`${b.event.startsOn} ${b.event.time ?? ''}`));
 }
 
 /** One news item by its address, null when there is none. */

@@ -1,4 +1,4 @@
-import type { PublishedNews } from '../../collections/news/published.ts';
+import type { PublishedEvent, PublishedNews } from '../../collections/news/published.ts';
 import type { PublishedProject } from '../../collections/projects/published.ts';
 import type { PublishedSiteSettings } from '../../collections/site-settings/published.ts';
 import type { About } from '../open-data/about.ts';
@@ -31,6 +31,14 @@ export function newsMarkup(item: PublishedNews, settings: Publisher, publicUrl: 
     ...CONTEXT, '@type': 'NewsArticle', headline: item.title, description: item.summary, datePublished: item.publishedOn, dateModified: item.updatedAt, inLanguage: 'es-PE',
     mainEntityOfPage: `${publicUrl}/noticias/${item.slug}/`, image: item.image?.variants.find(({ format }) => format === 'jpeg')?.url && `${publicUrl}${item.image.variants.find(({ format }) => format === 'jpeg')?.url ?? ''}`,
     publisher: publisherOf(settings, publicUrl), author: { '@type': 'Organization', name: item.source ?? settings.siteName },
+  });
+}
+
+/** The activity that a news item announces: schema.org `Event`. */
+export function eventMarkup(item: PublishedNews, event: PublishedEvent, settings: Publisher, publicUrl: string): JsonObject {
+  return compactObject({
+    ...CONTEXT, '@type': 'Event', name: item.title, description: item.summary, url: `${publicUrl}/noticias/${item.slug}/`, inLanguage: 'es-PE', eventStatus: 'https://schema.org/EventScheduled',
+    startDate: event.time ? `${event.startsOn}T${event.time}:00-05:00` : event.startsOn, endDate: event.endsOn, location: { '@type': 'Place', name: event.place, address: event.place }, organizer: publisherOf(settings, publicUrl),
   });
 }
 

@@ -148,6 +148,11 @@ export async function loadDemo(payload: Payload, say: (message: string) => void)
     title: 'Cómo leer la ficha de una obra (demostración)', summary: 'Una guía corta sobre avance, costo y fuentes, con una obra inventada como ejemplo.', publishedOn: '2026-10-20', projects: [malecon],
     body: richText([{ p: 'Cada cifra de una ficha dice de dónde sale y de qué fecha es. Si dos registros oficiales difieren, se muestran los dos.' }, { h2: 'Avance físico y financiero' }, { p: 'El avance físico mide cuánto se construyó; el financiero, cuánto se pagó.' }]),
   });
+  await news('demo-visita-al-malecon', {
+    title: 'Visita guiada a la obra del malecón (demostración)', summary: 'Actividad inventada que muestra cómo se anuncia una visita y cómo llega al calendario.', publishedOn: '2026-11-10', projects: [malecon],
+    event: { startsOn: '2027-03-20', time: '10:00', place: 'Entrada de la obra, malecón de ejemplo' },
+    body: richText([{ p: 'Esta actividad es inventada. Sirve para ver la agenda de actividades y su calendario.' }]),
+  });
   say('Contratos, oportunidad y noticias de demostración');
   return entity;
 }

@@ -11,6 +11,7 @@ export const accountabilityFeedTags: string[] = [...situations.map(tag.situation
 /** Atom feeds and calendars of whole sections, of districts and of companies; those of a work or an opportunity stand beside its page. */
 export function* feedAddresses(database: DatabaseSync): Generator<Address> {
   yield { path: '/noticias.atom', group: 'data', tags: [tag.news, tag.settings] };
+  yield { path: '/actividades.ics', group: 'data', tags: [tag.news] };
   yield { path: '/contratos.atom', group: 'data', tags: [tag.processes, tag.settings] };
   yield { path: '/oportunidades.atom', group: 'data', tags: [tag.opportunities, tag.settings] };
   yield { path: '/oportunidades.ics', group: 'data', tags: [tag.opportunities] };

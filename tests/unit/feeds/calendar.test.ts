@@ -15,6 +15,13 @@ describe('calendar file (RFC 5545)', () => {
     expect(read.slice(0, 3)).toEqual(['BEGIN:VCALENDAR', 'VERSION:2.0', 'PRODID:-//INVERMET Abierto//Portal//ES']);
     expect(read.slice(-2)).toEqual(['END:VCALENDAR', '']);
   });
+  test('an event with an hour of Lima begins at that instant, and its place is escaped; one of several days stays whole', () => {
+    const read = lines(file([{ ...event, time: '20:30', location: 'Plaza Mayor, Lima' }]));
+    expect(read).toContain('DTSTART:20270101T013000Z');
+    expect(read.some((line) => line.startsWith('DTEND'))).toBe(false);
+    expect(read).toContain('LOCATION:Plaza Mayor\\, Lima');
+    expect(lines(file([{ ...event, time: '20:30', endDate: '2027-01-02' }]))).toContain('DTSTART;VALUE=DATE:20261231');
+  });
   test('every line ends with CRLF and has at most 75 octets, characters whole', () => {
     const summary = 'Ñandú 🏗️ áéíóú '.repeat(30).trim();
     const text = file([{ ...event, summary }]);

@@ -1,6 +1,7 @@
 import { CalendarDateField as CalendarDateField_7f15a58f5aa5ee708b348432c80a6457 } from '../../../../cms/admin/CalendarDateField.tsx'
 import { FigureRowLabel as FigureRowLabel_adc92be9537d36cb3779b7a861b01f6e } from '../../../../cms/admin/FigureRowLabel.tsx'
 import { NumberCell as NumberCell_09ed73bdc5ca61545f5e3f1b28013990 } from '../../../../cms/admin/NumberCell.tsx'
+import { PublishButton as PublishButton_f7c65bf84862c96445e6ba565699895d } from '../../../../cms/plugins/schedule/PublishButton.tsx'
 import { RucField as RucField_6c00c4538d62b68d39b8e521ba32f76b } from '../../../../cms/admin/RucField.tsx'
 import { FieldRowLabel as FieldRowLabel_2ddf3ca317af472e74c14f063c667311 } from '../../../../cms/admin/FieldRowLabel.tsx'
 import { RscEntryLexicalCell as RscEntryLexicalCell_44fe37237e0ebf4470c9990d8cb7b07e } from '@payloadcms/richtext-lexical/rsc'
@@ -38,6 +39,7 @@ export const importMap = {
   "/cms/admin/CalendarDateField.tsx#CalendarDateField": CalendarDateField_7f15a58f5aa5ee708b348432c80a6457,
   "/cms/admin/FigureRowLabel.tsx#FigureRowLabel": FigureRowLabel_adc92be9537d36cb3779b7a861b01f6e,
   "/cms/admin/NumberCell.tsx#NumberCell": NumberCell_09ed73bdc5ca61545f5e3f1b28013990,
+  "/cms/plugins/schedule/PublishButton.tsx#PublishButton": PublishButton_f7c65bf84862c96445e6ba565699895d,
   "/cms/admin/RucField.tsx#RucField": RucField_6c00c4538d62b68d39b8e521ba32f76b,
   "/cms/admin/FieldRowLabel.tsx#FieldRowLabel": FieldRowLabel_2ddf3ca317af472e74c14f063c667311,
   "@payloadcms/richtext-lexical/rsc#RscEntryLexicalCell": RscEntryLexicalCell_44fe37237e0ebf4470c9990d8cb7b07e,

@@ -1,0 +1,9 @@
+import type { APIRoute } from 'astro';
+import { CALENDAR_TYPE } from '../../feeds/calendar.ts';
+import { eventsCalendar } from '../../feeds/events-calendar.ts';
+import { news } from '../../published/news.ts';
+import { tag } from '../../published/tags.ts';
+import { publicFile } from '../public-file.ts';
+import { publicUrl, published } from '../published.ts';
+
+export const GET: APIRoute = () => publicFile({ body: eventsCalendar(news(published()), publicUrl()), type: CALENDAR_TYPE, tags: [tag.news] });
