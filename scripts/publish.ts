@@ -58,12 +58,16 @@ async function rebuildReadModel(): Promise<number> {
 function printStatus(): number {
   const report = readPublisherState(readSettings());
   process.stdout.write([
-    `Última publicación: ${report.lastPublishedAt ?? 'ninguna'}`,
+    `Última publicación: ${report.lastPublishedAt ? inLima(report.lastPublishedAt) : 'ninguna'}`,
     `Versión: ${report.release ?? 'ninguna'} · ${report.pages} páginas · ${report.waiting} en espera · ${report.errors.length} con error`,
-    `De guardar a verse: ${report.latencyMs.p50} ms (mediana), ${report.latencyMs.p95} ms (p95)`,
-    ...report.errors.map((error) => `  ${error.path}: ${error.message} (${error.attempts} intentos; el próximo, ${error.nextRetryAt})`), '',
+    `De guardar a verse: ${report.latencyMs.p95 === 0 ? 'sin medir todavía' : `${report.latencyMs.p50} ms (mediana), ${report.latencyMs.p95} ms (p95)`}`,
+    ...report.errors.map((error) => `  ${error.path}: ${error.message} (${error.attempts} intentos; el próximo, ${inLima(error.nextRetryAt)})`), '',
   ].join('\n'));
   return report.errors.length === 0 ? 0 : 1;
+}
+
+function inLima(instant: string): string {
+  return `${new Date(instant).toLocaleString('es-PE', { timeZone: 'America/Lima' })} (hora de Lima)`;
 }
 
 try {
