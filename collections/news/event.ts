@@ -4,6 +4,8 @@ import { calendarDate, fullDate } from '../fields/common.ts';
 type Value = string | null | undefined;
 type Typed = { startsOn?: Value; endsOn?: Value; time?: Value; place?: Value };
 
+const MOST_PLACE = 200;
+
 /** The activity that a news item announces: a public hearing, an opening, a visit to a work. Empty when it announces none. */
 export const eventFields: GroupField = {
   name: 'event',
@@ -17,7 +19,7 @@ export const eventFields: GroupField = {
         calendarDate({ name: 'startsOn', label: 'Día', width: '25%', validate: (value, { siblingData }) => firstDay(value, siblingData as Typed) }),
         calendarDate({ name: 'endsOn', label: 'Último día, si dura varios', width: '25%', validate: (value, { siblingData }) => lastDay(value, siblingData as Typed) }),
         { name: 'time', type: 'text', label: 'Hora de Lima', maxLength: 5, validate: hour, admin: { width: '20%', placeholder: 'HH:MM' } },
-        { name: 'place', type: 'text', label: 'Lugar', maxLength: 200, validate: (value: Value, { siblingData }: { siblingData: unknown }) => whereTo(value, siblingData as Typed), admin: { width: '30%', placeholder: 'Dirección y distrito, o «En línea»' } },
+        { name: 'place', type: 'text', label: 'Lugar', maxLength: MOST_PLACE, validate: (value: Value, { siblingData }: { siblingData: unknown }) => whereTo(value, siblingData as Typed), admin: { width: '30%', placeholder: 'Dirección y distrito, o «En línea»' } },
       ],
     },
   ],
@@ -39,5 +41,6 @@ function hour(value: Value): true | string {
 }
 
 function whereTo(value: Value, { startsOn }: Typed): true | string {
+  if (value && (typeof value !== 'string' || value.length > MOST_PLACE)) return `El lugar es un texto de ${MOST_PLACE} caracteres como máximo.`;
   return Boolean(value?.trim()) || !startsOn || 'Diga dónde es: dirección y distrito, o «En línea».';
 }

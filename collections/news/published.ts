@@ -5,7 +5,8 @@ import { z } from 'zod';
 import { PublishedImage } from '../fields/published.ts';
 
 /** Activity that a news item announces: days `YYYY-MM-DD`, `time` as `HH:MM` in Lima. */
-export const PublishedEvent = z.object({ startsOn: z.iso.date(), endsOn: z.iso.date().nullable(), time: z.string().regex(/^\d{2}:\d{2}$/).nullable(), place: z.string() });
+export const PublishedEvent = z.object({ startsOn: z.iso.date(), endsOn: z.iso.date().nullable(), time: z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/).nullable(), place: z.string() })
+  .refine(({ startsOn, endsOn }) => endsOn === null || endsOn >= startsOn, 'La actividad termina antes de empezar.');
 export type PublishedEvent = z.infer<typeof PublishedEvent>;
 
 /** News item. `bodyHtml` is sanitised. Address: `/noticias/<slug>/`. */

@@ -9,6 +9,8 @@ export type CalendarFile = { name: string; url: string; events: readonly Calenda
 export const CALENDAR_TYPE = 'text/calendar; charset=utf-8';
 
 const MAXIMUM_OCTETS = 75;
+/** Registers write it for «no end»; no day comes after it. */
+const LAST_DAY = '9999-12-31';
 
 /** Calendar after RFC 5545 (names: RFC 7986), lines folded at 75 octets and ended by CRLF. Throws `RangeError` for a date that is none. */
 export function calendarFile({ name, url, events }: CalendarFile): string {
@@ -38,7 +40,7 @@ function eventLines({ uid, date, endDate, summary, description, url, updatedAt, 
     `DTSTAMP:${stamp}`,
     `LAST-MODIFIED:${stamp}`,
     // RFC 5545, 3.6.1: the end is the first day that does not belong to the event; one with an hour and no end has no known length.
-    ...(time && last === date ? [`DTSTART:${utc(`${date}T${time}:00-05:00`)}`] : [`DTSTART;VALUE=DATE:${compact(date)}`, `DTEND;VALUE=DATE:${compact(dayAfter(last))}`]),
+    ...(time && last === date ? [`DTSTART:${utc(`${date}T${time}:00-05:00`)}`] : [`DTSTART;VALUE=DATE:${compact(date)}`, ...(last === LAST_DAY ? [] : [`DTEND;VALUE=DATE:${compact(dayAfter(last))}`])]),
     `SUMMARY:${escapeText(summary)}`,
     ...(description ? [`DESCRIPTION:${escapeText(description)}`] : []),
     ...(location ? [`LOCATION:${escapeText(location)}`] : []),

@@ -14,14 +14,14 @@ export function openPublished(path: string): DatabaseSync {
   return database;
 }
 
-/** Opens the read model for the one writer (the projector), creating its tables. `wasReset` says that it must be filled again. */
+/** Opens the read model for the one writer (the projector), creating its tables. `wasReset` says that it must be filled again, also when that was begun and not finished. */
 export function openPublishedForWriting(path: string): { database: DatabaseSync; wasReset: boolean } {
   const database = new DatabaseSync(path, { timeout: 10_000 });
   database.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL;');
   const version = versionOf(database);
-  if (version === SCHEMA_VERSION) return { database, wasReset: false };
+  if (version === SCHEMA_VERSION) return { database, wasReset: database.prepare("SELECT 1 FROM meta WHERE key = 'needs_rebuild'").get() !== undefined };
   if (version !== null) dropEverything(database);
-  database.exec(`BEGIN IMMEDIATE;\n${schemaSql}\nCOMMIT;`);
+  database.exec(`BEGIN IMMEDIATE;\n${schemaSql}\nINSERT INTO meta VALUES ('needs_rebuild', '1');\nCOMMIT;`);
   return { database, wasReset: true };
 }
 

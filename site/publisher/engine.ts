@@ -50,6 +50,7 @@ const DIFF_PAUSE_MS = 5000;
 const MOST_WAY_MS = 60_000;
 /** More than these are no edit but an import: then nobody waits for one page. */
 const MOST_FIRSTS = 20;
+const MOST_HOLD_MS = 3000;
 const LOOK_AGAIN_MS = 20;
 /** Sums over all files take long before the first byte. */
 const DATA_PATIENCE = 10;
@@ -73,6 +74,7 @@ export function createEngine(options: EngineOptions): Engine {
   let urgentInFlight = 0;
   /** Pages of edits that are looked at first, waiting or being rendered. The others do not begin beside them: the renderer has one thread. */
   const firsts = new Set<string>();
+  let heldSince: number | null = null;
   let ticket = Date.now();
   let isStopped = false;
   let announceStop: () => void = () => undefined;
@@ -214,8 +216,9 @@ export function createEngine(options: EngineOptions): Engine {
 
   function pump(): void {
     if (isStopped) return;
+    let isHolding = false;
     while (inFlight.size < concurrency) {
-      const isHolding = firsts.size <= MOST_FIRSTS && firsts.values().some((path) => inFlight.has(path));
+      isHolding = holdsBack();
       if (isHolding && firsts.values().every((path) => !queue.get(path))) break;
       const entry = queue.take(Date.now(), inFlight, ({ path, group }) => (isHolding && !firsts.has(path)) || (isAlone(path, group) && (groupsInFlight.get(group) ?? 0) > 0));
       if (!entry) break;
@@ -239,8 +242,14 @@ export function createEngine(options: EngineOptions): Engine {
     }
     if (wakeUp) clearTimeout(wakeUp);
     // With all connections busy the next page to end calls again.
-    const due = inFlight.size < concurrency ? queue.nextDue() : null;
+    const due = inFlight.size >= concurrency ? null : isHolding && heldSince !== null ? heldSince + MOST_HOLD_MS : queue.nextDue();
     wakeUp = due === null ? null : setTimeout(pump, Math.max(1, Math.min(due - Date.now(), 60_000)));
+  }
+
+  /** Whether only pages that are looked at first may begin now. Edits without a pause hold the others back for so long and no longer. */
+  function holdsBack(): boolean {
+    heldSince = firsts.size === 0 ? null : heldSince ?? Date.now();
+    return heldSince !== null && Date.now() - heldSince < MOST_HOLD_MS && firsts.size <= MOST_FIRSTS && firsts.values().some((path) => inFlight.has(path));
   }
 
   function finishReconcile(): void {
@@ -289,6 +298,7 @@ export function createEngine(options: EngineOptions): Engine {
   async function failed(entry: Waiting, error: unknown): Promise<void> {
     await store.keepLastGood(entry.path).catch((reason: unknown) => log(messageOf(reason)));
     const attempts = entry.attempts + 1;
+    firsts.delete(entry.path);
     if (attempts === 1) log(`${entry.path}: ${messageOf(error)}`);
     const again: Waiting = { ...entry, attempts, message: messageOf(error).slice(0, 500), nextTryAt: Date.now() + retryPause(attempts) };
     const newer = queue.get(entry.path);

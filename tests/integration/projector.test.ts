@@ -220,6 +220,67 @@ test('a company renamed while one of its works could not be shown is renamed the
   expect(database.prepare("SELECT key FROM meta WHERE key LIKE 'owed %'").all()).toEqual([]);
 });
 
+test('a company added to a shown consortium in the same breath has its page, and loses it with the consortium', async () => {
+  const consortium = await payload.create({ collection: 'organizations', data: { name: 'Consorcio', code: 'CON-1', roles: ['consortium'] } });
+  const { id } = await payload.create({ collection: 'projects', data: work({ cui: '8111111', contractor: consortium.id }) });
+  await drain();
+  const member = await payload.create({ collection: 'organizations', data: { name: 'Consorciada', code: 'MIE-1', roles: ['contractor'] } });
+  await payload.update({ collection: 'organizations', id: consortium.id, data: { members: [member.id] } });
+  await drain();
+  expect(keys('organizations')).toEqual(expect.arrayContaining(['CON-1', 'MIE-1']));
+  await payload.update({ collection: 'organizations', id: consortium.id, data: { members: [] } });
+  await drain();
+  expect(keys('organizations')).not.toContain('MIE-1');
+  await payload.delete({ collection: 'projects', id });
+  await drain();
+  expect(keys('organizations')).not.toContain('CON-1');
+});
+
+test('a company renamed just before another work names it has its new name on all of them', async () => {
+  const { id } = await payload.create({ collection: 'projects', data: work({ cui: '8222222' }) });
+  const { id: contractor } = await payload.create({ collection: 'organizations', data: { name: 'Antes', code: 'NOM-1', roles: ['contractor'] } });
+  await payload.create({ collection: 'projects', data: work({ cui: '8333333', contractor }) });
+  await drain();
+  await payload.update({ collection: 'organizations', id: contractor, data: { name: 'Después' } });
+  await payload.update({ collection: 'projects', id, data: { contractor } });
+  await drain();
+  expect(['8222222', '8333333'].map((code) => (published('projects', code)?.['contractor'] as { name: string }).name)).toEqual(['Después', 'Después']);
+});
+
+test('a company that was hidden is named again by its works', async () => {
+  await payload.update({ collection: 'organizations', id: ids.contractor, data: { isHidden: true } });
+  await drain();
+  expect(published('projects', '1234567')?.['contractor']).toBeNull();
+  expect(keys('organizations')).not.toContain('EMP-1');
+  await payload.update({ collection: 'organizations', id: ids.contractor, data: { isHidden: false } });
+  await drain();
+  expect(published('projects', '1234567')?.['contractor']).toMatchObject({ key: 'EMP-1' });
+  expect(keys('organizations')).toContain('EMP-1');
+});
+
+test('a rebuild that fails is tried again, whatever else waits', async () => {
+  for (const documentId of ['*', ids.project]) {
+    await payload.create({ collection: 'publishing-outbox', data: { source: documentId === '*' ? '*' : 'projects', documentId, operation: documentId === '*' ? 'rebuild' : 'change' } });
+  }
+  const broken: Projector = { ...writer, refreshSettings: () => Promise.reject(new Error('sin disco')) };
+  await drainOutbox({ payload, projector: broken });
+  const { docs } = await payload.find({ collection: 'publishing-outbox', depth: 0 });
+  expect(docs.map(({ operation, error }) => [operation, error])).toEqual([['rebuild', 'Error: sin disco']]);
+  await payload.delete({ collection: 'publishing-outbox', where: {} });
+});
+
+test('a read model whose first filling was cut short says so until it is filled', () => {
+  const path = join(cms.dataDir, 'a-medias.db');
+  for (let opened = 0; opened < 2; opened += 1) {
+    const half = openPublishedForWriting(path);
+    expect(half.wasReset).toBe(true);
+    half.database.close();
+  }
+  const filled = openPublishedForWriting(readCmsSettings().publishedDb);
+  expect(filled.wasReset).toBe(false);
+  filled.database.close();
+});
+
 test('a rebuild from nothing gives what the changes gave one by one, and prunes what should not be there', async () => {
   const tables = ['projects', 'progress_reports', 'organizations', 'settings'];
   const snapshot = () => tables.map((table) => database.prepare(`SELECT key, doc FROM ${table} ORDER BY key`).all().map((row) => [row['key'], row['doc']]));

@@ -91,6 +91,17 @@ test('on an error the last good page stays, the error is told and a retry by han
   await eventually(() => expect(readPublisherState(portal.settings).errors).toEqual([]));
 });
 
+test('the pages of an edit that are looked at first hold the others back for three seconds and no longer', async () => {
+  const portal = smallPortal();
+  portal.save({ 1: 'Puente', 2: 'Parque' }, ['all']);
+  await start(portal);
+  portal.save({ 1: 'ATASCADA', 2: 'Parque nuevo' }, ['project:1', 'project:2', 'projects']);
+  await eventually(() => expect(live(portal, 'obras/2/index.html')).toContain('Parque nuevo'));
+  expect(live(portal, 'obras/index.html')).toContain('<li>Puente');
+  await eventually(() => expect(live(portal, 'obras/index.html')).toContain('Parque nuevo'));
+  expect(live(portal, 'obras/1/index.html')).toContain('Puente');
+});
+
 test('what was waiting and what changed while stopped is published after the start, without rendering the rest', async () => {
   const portal = smallPortal();
   portal.save({ 1: 'Puente', 2: 'Parque' }, ['all']);

@@ -33,7 +33,8 @@ export async function drainOutbox({ payload, projector }: { payload: Payload; pr
       // One bad entry must not hold up the others: each is tried alone.
       for (const entry of entries) {
         try {
-          await project(projector, payload, [entry], entry.createdAt);
+          if (entry.operation === 'rebuild') await rebuild({ payload, projector });
+          else await project(projector, payload, [entry], entry.createdAt);
           await payload.db.deleteMany({ collection: OUTBOX, where: { id: { equals: entry.id } } });
           total += 1;
         } catch (alone) {
@@ -54,7 +55,7 @@ async function project(projector: Projector, payload: Payload, entries: readonly
   }
   const changes: Refresh[] = projectedSlugs.flatMap((slug) => {
     const own = entries.filter(({ source }) => source === slug);
-    return own.length === 0 ? [] : [{ slug, ids: own.map(({ documentId }) => documentId), goneKeys: own.flatMap(({ key }) => key ?? []) }];
+    return own.length === 0 ? [] : [{ slug, ids: own.map(({ documentId }) => documentId), goneKeys: own.flatMap(({ key }) => key ?? []), shownAgain: own.flatMap(({ operation, documentId }) => (operation === 'shown' ? [documentId] : [])) }];
   });
   await projector.refresh(changes, editedAt);
 }

@@ -1,4 +1,5 @@
 import type { DatabaseSync } from 'node:sqlite';
+import { inTransaction } from '../../../site/published/statement.ts';
 
 const STALE_AFTER_MS = 15_000;
 /** Not at every look: each write makes the renderer forget its sums. */
@@ -28,6 +29,10 @@ export function projectorLease(database: DatabaseSync, pid = process.pid): Lease
     const lease = read();
     if (isHeld(lease)) return false;
     if (lease?.pid === pid && Date.now() - lease.at < RENEW_AFTER_MS) return true;
+    return inTransaction(database, take);
+  };
+  const take = (): boolean => {
+    if (isHeld(read())) return false;
     database.prepare("INSERT INTO meta VALUES ('projector', ?) ON CONFLICT (key) DO UPDATE SET value = excluded.value").run(JSON.stringify({ pid, at: Date.now() }));
     return true;
   };

@@ -14,12 +14,12 @@ export function isNamedOrganization(database: DatabaseSync, key: string): boolea
       OR EXISTS (SELECT 1 FROM concession_files WHERE supervisor_key = :key)`).get({ key }) !== undefined;
 }
 
-/** Keys of the organisations that a published row names. */
+/** Keys of the organisations that a published row names: parties of works and contracts, members of a consortium. */
 export function organizationKeysOf(doc: object | null): string[] {
   if (doc === null) return [];
   const named: (Record<string, unknown> | null | undefined)[] = [];
-  const { entity, contractor, supervisor, grantor, concessionaire, buyer, bidders, awards } = doc as Record<string, never>;
-  named.push(entity, contractor, supervisor, grantor, concessionaire, buyer, ...(Array.isArray(bidders) ? bidders : []));
+  const { entity, contractor, supervisor, grantor, concessionaire, buyer, bidders, awards, members } = doc as Record<string, never>;
+  named.push(entity, contractor, supervisor, grantor, concessionaire, buyer, ...(Array.isArray(bidders) ? bidders : []), ...(Array.isArray(members) ? members : []));
   for (const award of Array.isArray(awards) ? (awards as { suppliers?: Record<string, unknown>[] }[]) : []) named.push(...(award.suppliers ?? []));
   return named.flatMap((organization) => (typeof organization?.['key'] === 'string' ? [organization['key']] : []));
 }

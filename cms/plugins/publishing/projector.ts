@@ -24,8 +24,15 @@ type Edit = { rows: Map<string, PublishedChange>; tags: Set<string>; dropped: Se
 
 const newEdit = (): Edit => ({ rows: new Map(), tags: new Set(), dropped: new Set(), organizations: new Set(), felt: [] });
 
-/** Documents to bring up to date. `goneKeys`: public keys they had before and may have lost. */
-export type Refresh = { slug: ProjectedSlug; ids: readonly string[]; goneKeys?: readonly string[] };
+/** Documents to bring up to date. */
+export type Refresh = {
+  slug: ProjectedSlug;
+  ids: readonly string[];
+  /** Public keys that they had before and may have lost. */
+  goneKeys?: readonly string[];
+  /** Those that were hidden: works that had left them out name them again. */
+  shownAgain?: readonly string[];
+};
 
 export type Projector = {
   /** Projects the documents and all that shows something of them. */
@@ -49,28 +56,30 @@ export function projector({ payload, database, files, history }: { payload: Payl
     return { payload, files, ...settings };
   };
 
-  /** Adds one batch of one collection to `edit`; when a name or visibility of what `isEdited` changed, others will be looked at. */
-  const gatherBatch = async ({ slug, ids, goneKeys = [], edit, isEdited = false }: Refresh & { edit: Edit; isEdited?: boolean }): Promise<void> => {
+  /** Adds one batch of one collection to `edit`. */
+  const gatherBatch = async ({ slug, ids, goneKeys = [], shownAgain = [], edit, isEdited = false }: Refresh & { edit: Edit; isEdited?: boolean }): Promise<void> => {
     const docs = await findAsVisitor(payload, slug, { id: { in: ids } });
     const views = await projectDocuments(slug, docs, await input());
     const next = new Map<string, object | null>(goneKeys.map((key) => [key, null]));
+    const idOf = new Map<string, string>();
     const seen = new Set<string>();
     docs.forEach((doc, position) => {
       const key = publicKey(slug, doc);
       seen.add(doc.id);
-      const view = views[position] ?? null;
-      if (key !== null) next.set(key, slug === 'organizations' && !isNamedOrganization(database, key) ? null : view);
+      if (key === null) return;
+      idOf.set(key, doc.id);
+      next.set(key, slug === 'organizations' && !isNamedOrganization(database, key) ? null : views[position] ?? null);
     });
     for (const id of ids) if (!seen.has(id)) for (const key of await hiddenKeys(payload, slug, id)) if (!next.has(key)) next.set(key, null);
+    for (const id of shownAgain) edit.felt.push({ slug, ids: [id] });
     // A photo or document has no row of its own that shows whether it changed: whoever shows it is looked at.
-    let isFelt = slug === 'media' || slug === 'documents';
+    if (isEdited && (slug === 'media' || slug === 'documents')) edit.felt.push({ slug, ids });
     for (const [key, after] of next) {
       const before = stored(slug, key, edit);
       if (JSON.stringify(before) === JSON.stringify(after)) continue;
-      add({ slug, key, before, after }, edit);
-      isFelt ||= isFeltElsewhere(slug, before, after);
+      const id = idOf.get(key);
+      add({ slug, key, before, after, ids: id ? [id] : isEdited ? ids : [] }, edit);
     }
-    if (isFelt && isEdited) edit.felt.push({ slug, ids });
   };
 
   const stored = (slug: ProjectedSlug, key: string, edit: Edit): object | null => {
@@ -78,18 +87,19 @@ export function projector({ payload, database, files, history }: { payload: Payl
     return pending ? pending.doc : writer.get(projected[slug], key);
   };
 
-  const add = ({ slug, key, before, after }: { slug: ProjectedSlug; key: string; before: object | null; after: object | null }, edit: Edit): void => {
+  /** `ids`: the documents behind the row. Whoever shows them is looked at when their name or visibility changed, whatever they were looked at for. */
+  const add = ({ slug, key, before, after, ids }: { slug: ProjectedSlug; key: string; before: object | null; after: object | null; ids: readonly string[] }, edit: Edit): void => {
     edit.rows.set(`${slug} ${key}`, { table: projected[slug], key, doc: after });
     for (const name of tagsOf({ slug, key, before: before as Record<string, unknown> | null, after: after as Record<string, unknown> | null })) edit.tags.add(name);
     for (const version of versionsIn(before).difference(versionsIn(after))) edit.dropped.add(version);
-    if (slug === 'organizations') return;
     const [named, isNamed] = [new Set(organizationKeysOf(before)), new Set(organizationKeysOf(after))];
     for (const organization of named.symmetricDifference(isNamed)) edit.organizations.add(organization);
+    if (ids.length > 0 && isFeltElsewhere(slug, before, after)) edit.felt.push({ slug, ids });
   };
 
-  /** Writes what was gathered in one transaction, with the companies that it names: a company has a page while a shown work or contract names it. */
+  /** Writes what was gathered in one transaction, with the companies that it names: a company has a page while a shown work, contract or consortium names it. */
   const write = async (edit: Edit, editedAt: string): Promise<void> => {
-    const views = edit.organizations.size === 0 ? [] : await organizationViews([...edit.organizations]);
+    const views = edit.organizations.size === 0 ? new Map<string, never>() : await organizationViews([...edit.organizations]);
     const apply = (): void => {
       if (edit.rows.size > 0) writer.apply({ rows: [...edit.rows.values()], tags: [...edit.tags], editedAt });
       edit.rows.clear();
@@ -97,27 +107,34 @@ export function projector({ payload, database, files, history }: { payload: Payl
     };
     inTransaction(database, () => {
       apply();
-      for (const { slug, ids } of edit.felt) if (dependents[slug].length > 0) owed.note(slug, ids);
-      // One by one, a consortium before its members: its row names them.
-      for (const { key, view } of views) {
-        const [before, after] = [stored('organizations', key, edit), isNamedOrganization(database, key) ? view : null];
-        if (JSON.stringify(before) === JSON.stringify(after)) continue;
-        add({ slug: 'organizations', key, before, after }, edit);
+      const seen = new Set<string>();
+      // The row of a consortium, once written, names its members.
+      for (let keys = [...edit.organizations]; keys.length > 0; keys = [...edit.organizations.difference(seen)]) {
+        for (const key of keys) {
+          seen.add(key);
+          const known = views.get(key);
+          if (!known) continue;
+          const [before, after] = [stored('organizations', key, edit), isNamedOrganization(database, key) ? known.view : null];
+          if (JSON.stringify(before) !== JSON.stringify(after)) add({ slug: 'organizations', key, before, after, ids: before && after ? [known.id] : [] }, edit);
+        }
         apply();
       }
+      for (const { slug, ids } of edit.felt) if (dependents[slug].length > 0) owed.note(slug, ids);
     });
     if (edit.dropped.size > 0) await files.remove(unusedVersions(database, edit.dropped));
   };
 
-  const organizationViews = async (keys: readonly string[]): Promise<{ key: string; view: object | null }[]> => {
-    const docs = await organizationsByKey(payload, keys);
-    const members = docs.flatMap((doc) => (doc.members ?? []).map((member) => (typeof member === 'string' ? member : member.id)));
-    const all = members.length === 0 ? docs : [...docs, ...(await findAsVisitor(payload, 'organizations', { id: { in: members } }))];
+  /** Public views of the organisations, of the members that they have and of those that they are shown with. */
+  const organizationViews = async (keys: readonly string[]): Promise<Map<string, { id: string; view: object | null }>> => {
+    const shownMembers = keys.flatMap((key) => organizationKeysOf(writer.get('organizations', key)));
+    const named = await organizationsByKey(payload, [...new Set([...keys, ...shownMembers])]);
+    const members = named.flatMap((doc) => (doc.members ?? []).map((member) => (typeof member === 'string' ? member : member.id)));
+    const all = members.length === 0 ? named : [...named, ...(await findAsVisitor(payload, 'organizations', { id: { in: members } }))];
     const views = await projectDocuments('organizations', all, await input());
-    return all.flatMap((doc, position) => {
+    return new Map(all.flatMap((doc, position) => {
       const key = publicKey('organizations', doc);
-      return key === null ? [] : [{ key, view: views[position] ?? null }];
-    });
+      return key === null ? [] : [[key, { id: doc.id, view: views[position] ?? null }] as const];
+    }));
   };
 
   return {
@@ -127,31 +144,40 @@ export function projector({ payload, database, files, history }: { payload: Payl
     input,
     refresh: async (changes, editedAt) => {
       let edit = newEdit();
+      const felt = new Map<ProjectedSlug, Set<string>>();
+      const feel = (slug: ProjectedSlug, ids: readonly string[]): void => {
+        if (ids.length > 0 && dependents[slug].length > 0) felt.set(slug, (felt.get(slug) ?? new Set<string>()).union(new Set(ids)));
+      };
       const flush = async (): Promise<void> => {
         await write(edit, editedAt);
+        for (const { slug, ids } of edit.felt) feel(slug, ids);
         edit = newEdit();
       };
-      const gather = async ({ slug, ids, goneKeys, isEdited = false }: Refresh & { isEdited?: boolean }): Promise<void> => {
+      const gather = async ({ slug, ids, goneKeys, shownAgain }: Refresh, isEdited: boolean): Promise<void> => {
         const unique = [...new Set(ids)];
         for (let start = 0; start < Math.max(unique.length, 1); start += BATCH) {
-          await gatherBatch({ slug, ids: unique.slice(start, start + BATCH), ...(start === 0 && goneKeys ? { goneKeys } : {}), edit, isEdited });
+          const first = start > 0 ? {} : { ...(goneKeys ? { goneKeys } : {}), ...(shownAgain ? { shownAgain } : {}) };
+          await gatherBatch({ slug, ids: unique.slice(start, start + BATCH), ...first, edit, isEdited });
           if (edit.rows.size >= MOST_ROWS) await flush();
         }
       };
       for (const change of changes) {
-        await gather({ ...change, isEdited: true });
+        await gather(change, true);
         if (change.slug === 'progress-reports' || change.slug === 'documents') {
-          await gather({ slug: 'projects', ids: await projectIdsOf(payload, change.slug, change.ids) });
+          await gather({ slug: 'projects', ids: await projectIdsOf(payload, change.slug, change.ids) }, false);
         }
         // What was edited is shown at once, and then all that only tells its name together: each writing makes pages anew.
         await flush();
-        const felt = owed.among(change.slug, change.ids);
-        if (felt.length === 0) continue;
-        for (const dependent of dependents[change.slug]) {
-          await gather({ slug: dependent.slug, ids: await idsWhere(payload, dependent.slug, dependent.where(felt)) });
+        feel(change.slug, owed.among(change.slug, change.ids));
+        for (let [next] = felt; next; [next] = felt) {
+          const [slug, ids] = next;
+          felt.delete(slug);
+          for (const dependent of dependents[slug]) {
+            await gather({ slug: dependent.slug, ids: await idsWhere(payload, dependent.slug, dependent.where([...ids])) }, false);
+          }
+          await flush();
+          owed.settle(slug, [...ids]);
         }
-        await flush();
-        owed.settle(change.slug, felt);
       }
     },
     refreshSettings: async (editedAt) => {

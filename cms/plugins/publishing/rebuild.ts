@@ -52,5 +52,6 @@ export async function rebuild({ payload, projector, onProgress }: { payload: Pay
   }
   await projector.files.remove(await orphanVersions(projector.database, projector.files.directory));
   projector.writer.apply({ rows: [], tags: [tag.all], editedAt });
+  projector.database.exec("DELETE FROM meta WHERE key = 'needs_rebuild' OR key LIKE 'owed %'");
   return total;
 }

@@ -5,8 +5,8 @@ import type { ProjectedSlug } from './projection.ts';
 import { publicKey } from './public-keys.ts';
 import { publishedKeyBefore } from './published-key.ts';
 
-/** What waits in the outbox. `key` is the public key before the change, needed when the document is gone or renamed. */
-export type OutboxEntry = { source: string; documentId: string; operation: 'change' | 'delete' | 'rebuild'; key?: string | null };
+/** What waits in the outbox. `shown`: it was hidden before. `key` is the public key before the change, needed when the document is gone or renamed. */
+export type OutboxEntry = { source: string; documentId: string; operation: 'change' | 'delete' | 'rebuild' | 'shown'; key?: string | null };
 
 /** Writes the outbox row in the transaction of the change itself: both happen or neither does. */
 export async function recordChange(entry: OutboxEntry, req: PayloadRequest): Promise<void> {
@@ -17,8 +17,12 @@ export async function recordChange(entry: OutboxEntry, req: PayloadRequest): Pro
 export const recordAfterChange: CollectionAfterChangeHook = async ({ collection, context, doc, previousDoc, req }) => {
   const slug = collection.slug as ProjectedSlug;
   const key = publishedKeyBefore(context, String(doc.id)) ?? publicKey(slug, previousDoc);
-  await recordChange({ source: slug, documentId: String(doc.id), operation: 'change', key: key === publicKey(slug, doc) ? null : key }, req);
+  await recordChange({ source: slug, documentId: String(doc.id), operation: wasHidden(previousDoc) && !wasHidden(doc) ? 'shown' : 'change', key: key === publicKey(slug, doc) ? null : key }, req);
 };
+
+function wasHidden(doc: unknown): boolean {
+  return (doc as { isHidden?: boolean | null } | undefined)?.isHidden === true;
+}
 
 export const recordAfterDelete: CollectionAfterDeleteHook = async ({ collection, doc, id, req }) => {
   await recordChange({ source: collection.slug, documentId: String(id), operation: 'delete', key: publicKey(collection.slug as ProjectedSlug, doc) }, req);

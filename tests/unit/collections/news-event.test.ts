@@ -25,6 +25,7 @@ test('PO-9 an activity needs its day and its place, and ends after it begins', (
   expect(check('endsOn', '2026-03-02', { startsOn: '2026-03-02' })).toBe(true);
   expect(check('place', ' ', { startsOn: '2026-03-02' })).toMatch(/dónde/);
   expect(check('place', null, {})).toBe(true);
+  expect([check('place', 'x'.repeat(201), { startsOn: '2026-03-02' }), check('place', 7, { startsOn: '2026-03-02' })]).toEqual([expect.stringMatching(/200/), expect.stringMatching(/texto/)]);
   expect([check('time', '9:30'), check('time', '24:00'), check('time', '09:30'), check('time', null)]).toEqual([expect.stringMatching(/HH:MM/), expect.stringMatching(/HH:MM/), true, true]);
 });
 

@@ -22,6 +22,11 @@ describe('calendar file (RFC 5545)', () => {
     expect(read).toContain('LOCATION:Plaza Mayor\\, Lima');
     expect(lines(file([{ ...event, time: '20:30', endDate: '2027-01-02' }]))).toContain('DTSTART;VALUE=DATE:20261231');
   });
+  test('the last day of the calendar, which registers write for no end, has no day after it', () => {
+    const read = lines(file([{ ...event, date: '9999-12-31' }]));
+    expect(read).toContain('DTSTART;VALUE=DATE:99991231');
+    expect(read.some((line) => line.startsWith('DTEND'))).toBe(false);
+  });
   test('every line ends with CRLF and has at most 75 octets, characters whole', () => {
     const summary = 'Ñandú 🏗️ áéíóú '.repeat(30).trim();
     const text = file([{ ...event, summary }]);
