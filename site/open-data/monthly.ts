@@ -7,6 +7,7 @@ import { finished } from 'node:stream/promises';
 import { z } from 'zod';
 import { historyPath, openHistory } from '../published/history.ts';
 import { SCHEMA_VERSION } from '../published/schema.ts';
+import { sweepUnfinished } from '../unfinished.ts';
 import { dataFiles } from './files.ts';
 import { snapshotOpener } from './snapshot.ts';
 import { sumLine } from './sums.ts';
@@ -22,6 +23,7 @@ export type MonthlySnapshot = z.infer<typeof MonthlySnapshot>;
 export const SUMMARY = 'resumen.json';
 export const SUMS = 'SHA256SUMS';
 const READ_ONLY = 0o444;
+const UNFINISHED = '.foto-del-mes-';
 
 /** Folder of the frozen files, one folder for each month, beside the read model. Part of every backup: nothing makes them again. */
 export const snapshotsDir = (publishedDb: string): string => join(dirname(publishedDb), 'snapshots');
@@ -35,7 +37,8 @@ export async function freezeMonth({ publishedDb, publicUrl, month, now = new Dat
   if (existsSync(target)) return null;
   const snapshot = snapshotOpener(publishedDb)();
   const history = openHistory(historyPath(publishedDb));
-  const work = mkdtempSync(join(dirname(publishedDb), '.foto-del-mes-'));
+  await sweepUnfinished(dirname(publishedDb), UNFINISHED);
+  const work = mkdtempSync(join(dirname(publishedDb), UNFINISHED));
   try {
     const { database } = snapshot;
     if (database.prepare('SELECT 1 FROM projects LIMIT 1').get() === undefined) return null;

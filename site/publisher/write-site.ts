@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { copyFile, link, mkdir, mkdtemp, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
 import type { Settings } from '../environment.ts';
+import { sweepUnfinished } from '../unfinished.ts';
 import { snapshotsDir } from '../open-data/monthly.ts';
 import { fileOfAddress, parseAddresses } from './addresses.ts';
 import { pageClient } from './fetch-page.ts';
@@ -35,7 +36,9 @@ export async function writeSite(options: {
   const outDir = resolve(options.outDir);
   await refuseForeign(outDir);
   await mkdir(dirname(outDir), { recursive: true });
-  const work = await mkdtemp(join(dirname(outDir), `.${basename(outDir)}-en-curso-`));
+  const unfinished = `.${basename(outDir)}-en-curso-`;
+  await sweepUnfinished(dirname(outDir), unfinished);
+  const work = await mkdtemp(join(dirname(outDir), unfinished));
   const root = join(work, 'sitio');
   const renderer = startRenderer({ entry: join(options.distDir, 'server/entry.mjs'), publishedDb: settings.publishedDb, environment: { PUBLIC_URL: settings.publicUrl }, log, giveUpAfter: 3 });
   const client = pageClient({ port: () => renderer.port() });

@@ -1,4 +1,4 @@
-import { chmodSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdirSync, readdirSync, readFileSync, statSync, utimesSync, writeFileSync } from 'node:fs';
 import { createHash } from 'node:crypto';
 import { dirname, join } from 'node:path';
 import { expect, test } from 'vitest';
@@ -37,4 +37,15 @@ test('PO-11 nothing is frozen while no work is published, and an interrupted mon
   expect(await freezeMonth({ publishedDb: path, publicUrl, month: '2026-11' })).toBeNull();
   expect(frozenMonths(path)).toEqual([]);
   expect(dirname(snapshotsDir(path))).toBe(dirname(path));
+});
+
+test('PO-11 what a killed freezing left goes away a day later, and not the work of another process', async () => {
+  const { path } = readModel({ works: 5 });
+  for (const [name, days] of [['.foto-del-mes-vieja', 2], ['.foto-del-mes-otra', 0]] as const) {
+    mkdirSync(join(dirname(path), name));
+    const at = new Date(Date.now() - days * 86_400_000);
+    utimesSync(join(dirname(path), name), at, at);
+  }
+  await freezeMonth({ publishedDb: path, publicUrl, month: '2026-11' });
+  expect(readdirSync(dirname(path)).filter((name) => name.startsWith('.foto'))).toEqual(['.foto-del-mes-otra']);
 });
