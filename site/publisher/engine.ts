@@ -12,6 +12,7 @@ import { createPageStore } from './page-store.ts';
 import { inParallel } from './in-parallel.ts';
 import type { PublisherState, Waiting } from './state.ts';
 import { sizeOf } from './release.ts';
+import { Turns } from './turns.ts';
 import { temporaryBeside } from './write-page.ts';
 
 export type EngineOptions = {
@@ -48,9 +49,6 @@ export type Engine = {
 /** What surely is a new address is asked for at once; the whole list, of 17,000 for 10,000 works, in case only sums moved. */
 const DIFF_PAUSE_MS = 5000;
 const MOST_WAY_MS = 60_000;
-/** More than these are no edit but an import: then nobody waits for one page. */
-const MOST_FIRSTS = 20;
-const MOST_HOLD_MS = 3000;
 const LOOK_AGAIN_MS = 20;
 /** Sums over all files take long before the first byte. */
 const DATA_PATIENCE = 10;
@@ -65,16 +63,10 @@ export function createEngine(options: EngineOptions): Engine {
   const client = pageClient({ port: options.port, connections: concurrency, ...(options.timeoutMs ? { timeoutMs: options.timeoutMs } : {}) });
   const store = createPageStore({ state, releasesDir: options.releasesDir, release: options.release, log });
   const queue = new PageQueue();
-  const inFlight = new Set<string>();
+  const turns = new Turns();
   const untried = new Set<string>();
   /** When the pages that are not details may be rendered again. */
   const restUntil = new Map<string, number>();
-  const groupsInFlight = new Map<PageGroup, number>();
-  /** Pages of edits that are being rendered: somebody waits for them, unlike for those of a reconcile. */
-  let urgentInFlight = 0;
-  /** Pages of edits that are looked at first, waiting or being rendered. The others do not begin beside them: the renderer has one thread. */
-  const firsts = new Set<string>();
-  let heldSince: number | null = null;
   let ticket = Date.now();
   let isStopped = false;
   let announceStop: () => void = () => undefined;
@@ -100,7 +92,7 @@ export function createEngine(options: EngineOptions): Engine {
     };
     queue.put(entry);
     state.saveWaiting(entry);
-    if (editedAt !== null && isLookedAtFirst(concern, path, group)) firsts.add(path);
+    if (editedAt !== null && isLookedAtFirst(concern, path, group)) turns.putFirst(path);
   }
 
   function poll(): void {
@@ -189,14 +181,14 @@ export function createEngine(options: EngineOptions): Engine {
     const listed = new Set(addresses.map((address) => address.path));
     const releases = state.releases();
     for (const address of addresses) {
-      const isNew = !queue.get(address.path) && !inFlight.has(address.path) && releases.get(address.path) !== options.release;
+      const isNew = !queue.get(address.path) && !turns.inFlight.has(address.path) && releases.get(address.path) !== options.release;
       if (isFull || isNew) enqueue(address.path, address.group, isFull ? null : diffEditedAt ?? Date.now());
     }
     for (const path of releases.keys()) if (!listed.has(path)) void store.remove(path).catch((error: unknown) => log(messageOf(error)));
     for (const entry of [...queue.values()]) {
       if (listed.has(entry.path) || releases.has(entry.path)) continue;
       queue.remove(entry.path);
-      firsts.delete(entry.path);
+      turns.forget(entry.path);
       untried.delete(entry.path);
       state.clearWaiting(entry.path, entry.ticket);
     }
@@ -210,46 +202,27 @@ export function createEngine(options: EngineOptions): Engine {
     for (const address of addresses) untried.add(address.path);
   }
 
-  function count(group: PageGroup, by: number): void {
-    groupsInFlight.set(group, (groupsInFlight.get(group) ?? 0) + by);
-  }
-
   function pump(): void {
     if (isStopped) return;
-    let isHolding = false;
-    while (inFlight.size < concurrency) {
-      isHolding = holdsBack();
-      if (isHolding && firsts.values().every((path) => !queue.get(path))) break;
-      const entry = queue.take(Date.now(), inFlight, ({ path, group }) => (isHolding && !firsts.has(path)) || (isAlone(path, group) && (groupsInFlight.get(group) ?? 0) > 0));
+    while (turns.inFlight.size < concurrency) {
+      const now = Date.now();
+      const entry = turns.isClosed(now) ? null : queue.take(now, turns.inFlight, (waiting) => turns.mustWait(waiting, now));
       if (!entry) break;
-      const startedAt = Date.now();
-      const isUrgent = entry.group !== 'data' && entry.editedAt !== null;
-      count(entry.group, 1);
-      if (isUrgent) urgentInFlight += 1;
-      inFlight.add(entry.path);
+      const end = turns.begin(entry);
       void publish(entry).finally(() => {
-        inFlight.delete(entry.path);
-        if (!queue.get(entry.path)) firsts.delete(entry.path);
-        count(entry.group, -1);
-        if (isUrgent) urgentInFlight -= 1;
-        const rest = spacing({ group: entry.group, path: entry.path, tookMs: Date.now() - startedAt });
+        end(queue.get(entry.path) !== undefined);
+        const rest = spacing({ group: entry.group, path: entry.path, tookMs: Date.now() - now });
         if (rest > 500) restUntil.set(entry.path, Date.now() + rest);
         untried.delete(entry.path);
-        if (inFlight.size === 0) idle?.();
+        if (turns.inFlight.size === 0) idle?.();
         finishReconcile();
         pump();
       });
     }
     if (wakeUp) clearTimeout(wakeUp);
     // With all connections busy the next page to end calls again.
-    const due = inFlight.size >= concurrency ? null : isHolding && heldSince !== null ? heldSince + MOST_HOLD_MS : queue.nextDue();
+    const due = turns.inFlight.size >= concurrency ? null : turns.heldUntil(Date.now()) ?? queue.nextDue();
     wakeUp = due === null ? null : setTimeout(pump, Math.max(1, Math.min(due - Date.now(), 60_000)));
-  }
-
-  /** Whether only pages that are looked at first may begin now. Edits without a pause hold the others back for so long and no longer. */
-  function holdsBack(): boolean {
-    heldSince = firsts.size === 0 ? null : heldSince ?? Date.now();
-    return heldSince !== null && Date.now() - heldSince < MOST_HOLD_MS && firsts.size <= MOST_FIRSTS && firsts.values().some((path) => inFlight.has(path));
   }
 
   function finishReconcile(): void {
@@ -284,7 +257,7 @@ export function createEngine(options: EngineOptions): Engine {
   function givingWay(): () => Promise<void> {
     const until = Date.now() + MOST_WAY_MS;
     return async () => {
-      while (urgentInFlight > 0 && !isStopped && Date.now() < until) await pause(LOOK_AGAIN_MS);
+      while (turns.isUrgent && !isStopped && Date.now() < until) await pause(LOOK_AGAIN_MS);
     };
   }
 
@@ -298,7 +271,7 @@ export function createEngine(options: EngineOptions): Engine {
   async function failed(entry: Waiting, error: unknown): Promise<void> {
     await store.keepLastGood(entry.path).catch((reason: unknown) => log(messageOf(reason)));
     const attempts = entry.attempts + 1;
-    firsts.delete(entry.path);
+    turns.forget(entry.path);
     if (attempts === 1) log(`${entry.path}: ${messageOf(error)}`);
     const again: Waiting = { ...entry, attempts, message: messageOf(error).slice(0, 500), nextTryAt: Date.now() + retryPause(attempts) };
     const newer = queue.get(entry.path);
@@ -337,24 +310,19 @@ export function createEngine(options: EngineOptions): Engine {
       });
     },
     reconcile,
-    pending: () => ({ waiting: queue.size, inFlight: inFlight.size, isListing: listing !== null || listAt !== null }),
+    pending: () => ({ waiting: queue.size, inFlight: turns.inFlight.size, isListing: listing !== null || listAt !== null }),
     async stop() {
       isStopped = true;
       announceStop();
       if (pollTimer) clearTimeout(pollTimer);
       if (wakeUp) clearTimeout(wakeUp);
       await listing;
-      if (inFlight.size > 0) await new Promise<void>((resolve) => { idle = resolve; });
+      if (turns.inFlight.size > 0) await new Promise<void>((resolve) => { idle = resolve; });
       store.flush();
       client.close();
       options.watch.close();
     },
   };
-}
-
-/** One file and one sum at a time: each keeps the renderer busy, and the pages of the next edit would stand behind all of them. The home page does not wait. */
-function isAlone(path: string, group: PageGroup): boolean {
-  return group === 'data' || (group === 'aggregate' && path !== '/');
 }
 
 function messageOf(error: unknown): string {

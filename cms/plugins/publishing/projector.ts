@@ -146,7 +146,10 @@ export function projector({ payload, database, files, history }: { payload: Payl
       let edit = newEdit();
       const felt = new Map<ProjectedSlug, Set<string>>();
       const feel = (slug: ProjectedSlug, ids: readonly string[]): void => {
-        if (ids.length > 0 && dependents[slug].length > 0) felt.set(slug, (felt.get(slug) ?? new Set<string>()).union(new Set(ids)));
+        if (ids.length === 0 || dependents[slug].length === 0) return;
+        const known = felt.get(slug) ?? new Set<string>();
+        felt.set(slug, known);
+        for (const id of ids) known.add(id);
       };
       const flush = async (): Promise<void> => {
         await write(edit, editedAt);

@@ -1,0 +1,71 @@
+import type { PageGroup } from '../published/tags.ts';
+import type { Waiting } from './state.ts';
+
+/** More than these are no edit but an import: then nobody waits for one page. */
+const MOST_FIRSTS = 20;
+const MOST_HOLD_MS = 3000;
+
+/** Which of the waiting pages may begin beside those that are being rendered: the renderer has one thread, and somebody may be waiting for one page. */
+export class Turns {
+  readonly #inFlight = new Set<string>();
+  readonly #groups = new Map<PageGroup, number>();
+  /** Pages of edits that are looked at first, waiting or being rendered. */
+  readonly #firsts = new Set<string>();
+  #urgent = 0;
+  #heldSince: number | null = null;
+
+  get inFlight(): ReadonlySet<string> {
+    return this.#inFlight;
+  }
+
+  /** Whether pages of an edit are being rendered: somebody waits for them, unlike for files and for the pages of a reconcile. */
+  get isUrgent(): boolean {
+    return this.#urgent > 0;
+  }
+
+  /** From now on the others do not begin beside this page. */
+  putFirst(path: string): void {
+    this.#firsts.add(path);
+  }
+
+  forget(path: string): void {
+    this.#firsts.delete(path);
+  }
+
+  /** Until when only pages that are looked at first may begin; null when all may. Edits without a pause hold the others back for so long and no longer. */
+  heldUntil(now: number): number | null {
+    this.#heldSince = this.#firsts.size === 0 ? null : this.#heldSince ?? now;
+    if (this.#heldSince === null || this.#firsts.size > MOST_FIRSTS || !this.#firsts.values().some((path) => this.#inFlight.has(path))) return null;
+    const until = this.#heldSince + MOST_HOLD_MS;
+    return now < until ? until : null;
+  }
+
+  /** Whether no page at all may begin: those that are looked at first are being rendered already. Spares looking through thousands. */
+  isClosed(now: number): boolean {
+    return this.heldUntil(now) !== null && this.#firsts.values().every((path) => this.#inFlight.has(path));
+  }
+
+  /** Whether a page must wait for those that are being rendered. */
+  mustWait({ path, group }: Waiting, now: number): boolean {
+    return (isAlone(path, group) && (this.#groups.get(group) ?? 0) > 0) || (!this.#firsts.has(path) && this.heldUntil(now) !== null);
+  }
+
+  /** Notes that a page began. Returns how to note its end; `isWaitingAgain` when it was asked for meanwhile. */
+  begin({ path, group, editedAt }: Waiting): (isWaitingAgain: boolean) => void {
+    const urgent = group !== 'data' && editedAt !== null ? 1 : 0;
+    this.#inFlight.add(path);
+    this.#urgent += urgent;
+    this.#groups.set(group, (this.#groups.get(group) ?? 0) + 1);
+    return (isWaitingAgain) => {
+      this.#inFlight.delete(path);
+      this.#urgent -= urgent;
+      this.#groups.set(group, (this.#groups.get(group) ?? 0) - 1);
+      if (!isWaitingAgain) this.#firsts.delete(path);
+    };
+  }
+}
+
+/** One file and one sum at a time: each keeps the renderer busy, and the pages of the next edit would stand behind all of them. The home page does not wait. */
+function isAlone(path: string, group: PageGroup): boolean {
+  return group === 'data' || (group === 'aggregate' && path !== '/');
+}

@@ -1,0 +1,47 @@
+import { expect, test } from 'vitest';
+import type { Waiting } from '../../../site/publisher/state.ts';
+import { Turns } from '../../../site/publisher/turns.ts';
+
+const page = (path: string, group: Waiting['group'], editedAt: number | null = 1): Waiting => ({ path, group, ticket: 1, editedAt, since: 0, attempts: 0, nextTryAt: 0, message: '' });
+
+test('beside a page that is looked at first only others of its kind begin, for three seconds', () => {
+  const turns = new Turns();
+  turns.putFirst('/obras/1/');
+  turns.putFirst('/');
+  expect(turns.mustWait(page('/mapa/', 'aggregate'), 0)).toBe(false);
+  const end = turns.begin(page('/obras/1/', 'detail'));
+  expect([turns.mustWait(page('/obras/2/', 'detail'), 100), turns.mustWait(page('/', 'aggregate'), 100), turns.isClosed(100)]).toEqual([true, false, false]);
+  const endHome = turns.begin(page('/', 'aggregate'));
+  expect([turns.isClosed(100), turns.heldUntil(100)]).toEqual([true, 3000]);
+  expect([turns.isClosed(3000), turns.mustWait(page('/obras/2/', 'detail'), 3000)]).toEqual([false, false]);
+  end(false);
+  endHome(false);
+  expect([turns.heldUntil(4000), turns.inFlight.size, turns.isUrgent]).toEqual([null, 0, false]);
+});
+
+test('an import of thousands holds nobody back', () => {
+  const turns = new Turns();
+  for (let number = 0; number < 21; number += 1) turns.putFirst(`/obras/${number}/`);
+  turns.begin(page('/obras/0/', 'detail'));
+  expect(turns.mustWait(page('/mapa/', 'aggregate'), 0)).toBe(false);
+});
+
+test('one file and one sum at a time, the home page beside any; nobody waits for files nor for a reconcile', () => {
+  const turns = new Turns();
+  turns.begin(page('/datos/obras.csv', 'data'));
+  turns.begin(page('/obras/9/', 'detail', null));
+  expect(turns.isUrgent).toBe(false);
+  turns.begin(page('/mapa/', 'aggregate'));
+  expect(turns.isUrgent).toBe(true);
+  expect([turns.mustWait(page('/datos/obras.json', 'data'), 0), turns.mustWait(page('/presupuesto/', 'aggregate'), 0), turns.mustWait(page('/', 'aggregate'), 0)]).toEqual([true, true, false]);
+});
+
+test('a page asked for again while it is rendered stays among the first', () => {
+  const turns = new Turns();
+  turns.putFirst('/obras/1/');
+  turns.begin(page('/obras/1/', 'detail'))(true);
+  turns.begin(page('/obras/1/', 'detail'));
+  expect(turns.mustWait(page('/mapa/', 'aggregate'), 0)).toBe(true);
+  turns.forget('/obras/1/');
+  expect(turns.mustWait(page('/mapa/', 'aggregate'), 0)).toBe(false);
+});
