@@ -19,9 +19,9 @@ export const eventFields: GroupField = {
         calendarDate({ name: 'startsOn', label: 'Día', width: '25%', validate: (value, { siblingData }) => firstDay(value, siblingData as Typed) }),
         calendarDate({ name: 'endsOn', label: 'Último día, si dura varios', width: '25%', validate: (value, { siblingData }) => lastDay(value, siblingData as Typed) }),
         { name: 'time', type: 'text', label: 'Hora de Lima', maxLength: 5, validate: hour, admin: { width: '20%', placeholder: 'HH:MM' } },
-        { name: 'place', type: 'text', label: 'Lugar', maxLength: MOST_PLACE, validate: (value: Value, { siblingData }: { siblingData: unknown }) => whereTo(value, siblingData as Typed), admin: { width: '30%', placeholder: 'Dirección y distrito, o «En línea»' } },
       ],
     },
+    { name: 'place', type: 'text', label: 'Lugar', maxLength: MOST_PLACE, validate: (value: Value, { siblingData }: { siblingData: unknown }) => whereTo(value, siblingData as Typed), admin: { placeholder: 'Dirección y distrito, o «En línea»' } },
   ],
 };
 

@@ -8,9 +8,9 @@ import { eventWhen } from '../../../site/src/event-words.ts';
 
 type Check = (value: unknown, options: { siblingData: unknown }) => true | string;
 
-const [row] = eventFields.fields;
+const fields = eventFields.fields.flatMap((field) => (field.type === 'row' ? field.fields : [field]));
 const check = (name: string, value: unknown, siblingData: object = {}): true | string => {
-  const field = row && 'fields' in row ? row.fields.find((one) => 'name' in one && one.name === name) : undefined;
+  const field = fields.find((one) => 'name' in one && one.name === name);
   return (field as unknown as { validate: Check }).validate(value, { siblingData });
 };
 const item = (slug: string, event: object | null): PublishedNews => PublishedNews.parse({
