@@ -1,7 +1,8 @@
-import { Control, Map as LeafletMap, type LeafletKeyboardEvent, Polygon, LayerGroup, Popup, TileLayer, type Marker } from 'leaflet/dist/leaflet-src.esm.js';
+import { Control, Map as LeafletMap, type LeafletKeyboardEvent, Polygon, LayerGroup, Popup, SVG, TileLayer, type Marker } from 'leaflet/dist/leaflet-src.esm.js';
 import type { MapPoints } from '../../../published/map-points.ts';
 import { popupContent, showWorks } from './list.ts';
 import { clusterMarker, districtLabel, hereMarker, workMarker } from './markers.ts';
+import { PanControl, popupRoom, readInOrder } from './controls.ts';
 import { boundsAround, metresBetween, type PlaceView } from './places.ts';
 import { type Bounds, clustersOf, hashOfView, type Outline, viewOfHash, type Work, worksOf, worksWithin } from './works.ts';
 
@@ -26,9 +27,14 @@ export function drawMap({ frame, points, outlines, tileUrl, keepsHash, chosen, l
   const calm = matchMedia('(prefers-reduced-motion: reduce)').matches;
   const map = new LeafletMap(frame, { zoomControl: false, minZoom: 8, maxZoom: 18, zoomSnap: tileUrl ? 1 : 0.25, zoomAnimation: !calm, fadeAnimation: !calm, markerZoomAnimation: !calm, inertia: !calm });
   map.attributionControl.setPrefix(false).addAttribution('Límites distritales: IGN (referencial)');
+  // Under everything else and not for screen readers: a table has the same districts with their names.
+  const ground = map.createPane('districts');
+  ground.style.zIndex = '350';
+  ground.setAttribute('aria-hidden', 'true');
+  const renderer = new SVG({ pane: 'districts' });
   const districts = new LayerGroup(outlines.map(({ rings }) => new Polygon(
     rings.map((ring) => [ring.map(([longitude, latitude]): [number, number] => [latitude, longitude])]),
-    { className: tileUrl ? 'map-district map-district--over-tiles' : 'map-district', interactive: false, smoothFactor: 1 },
+    { className: tileUrl ? 'map-district map-district--over-tiles' : 'map-district', interactive: false, smoothFactor: 1, pane: 'districts', renderer },
   )));
   if (tileUrl) new TileLayer(tileUrl, { maxZoom: 19, attribution: attributionOf(tileUrl) }).addTo(map);
   const names = new LayerGroup(outlines.map(({ name, center }) => districtLabel(name, center)));
@@ -40,7 +46,7 @@ export function drawMap({ frame, points, outlines, tileUrl, keepsHash, chosen, l
   let hereMark: Marker | null = null;
 
   const open = (at: Marker, some: readonly Work[]): void => {
-    const popup = new Popup({ maxWidth: 300, maxHeight: 260, offset: [0, -6] }).setLatLng(at.getLatLng()).setContent(popupContent(some));
+    const popup = new Popup({ ...popupRoom(frame), offset: [0, -6] }).setLatLng(at.getLatLng()).setContent(popupContent(some));
     // The focus was inside: it goes back to where it came from.
     popup.on('remove', () => { if (popup.getElement()?.contains(document.activeElement) || document.activeElement === document.body) at.getElement()?.focus(); });
     map.openPopup(popup);
@@ -83,6 +89,7 @@ export function drawMap({ frame, points, outlines, tileUrl, keepsHash, chosen, l
       shown.set(id, marker);
       markers.addLayer(marker);
     }
+    readInOrder([...shown.values()].flatMap((marker) => marker.getElement() ?? []));
     // A cluster that was opened with the keyboard is gone: keep the place in the page.
     if (hadFocus && !frame.contains(document.activeElement)) frame.focus();
     if (map.getZoom() >= NAMES_FROM_ZOOM && !tileUrl) names.addTo(map);
@@ -96,7 +103,11 @@ export function drawMap({ frame, points, outlines, tileUrl, keepsHash, chosen, l
   else map.fitBounds(works.length > 0 ? boundsOfWorks(works) : [[-12.52, -77.2], [-11.57, -76.62]], { paddingTopLeft: [76, 12], paddingBottomRight: [24, 24], maxZoom: 15 });
   districts.addTo(map);
   markers.addTo(map);
-  new Control.Zoom({ zoomInTitle: 'Acercar', zoomOutTitle: 'Alejar' }).addTo(map);
+  const zoom = new Control.Zoom({ zoomInTitle: 'Acercar', zoomOutTitle: 'Alejar' }).addTo(map);
+  new PanControl({ position: 'topleft' }).addTo(map);
+  // What stands first is read first: the buttons come before the works.
+  const corner = zoom.getContainer()?.parentElement;
+  if (corner) frame.prepend(corner);
   refresh();
   // Leaflet hears the key only while the map itself has the focus.
   frame.addEventListener('keydown', ({ key }) => { if (key === 'Escape') map.closePopup(); });

@@ -33,7 +33,9 @@ export function clusterMarker({ latitude, longitude, count, stopped }: { latitud
 
 /** Name of a district, drawn under the works. */
 export function districtLabel(name: string, [longitude, latitude]: [number, number]): Marker {
-  const icon = new DivIcon({ className: 'map-district-name', html: text(name), iconSize: [120, 20] });
+  const label = text(name);
+  label.setAttribute('aria-hidden', 'true');
+  const icon = new DivIcon({ className: 'map-district-name', html: label, iconSize: [120, 20] });
   return new Marker([latitude, longitude], { icon, interactive: false, keyboard: false, zIndexOffset: -1000 });
 }
 

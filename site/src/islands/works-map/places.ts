@@ -34,14 +34,16 @@ export function connectPlaces({ form, outlines, view }: { form: HTMLFormElement;
     show(asked);
   }
   if (near && 'geolocation' in navigator) near.addEventListener('click', () => {
-    near.disabled = true;
+    if (near.ariaDisabled === 'true') return;
+    // Not `disabled`: that would take the focus away from whoever waits.
+    near.ariaDisabled = 'true';
     say('Buscando dónde está usted…');
     navigator.geolocation.getCurrentPosition(({ coords }) => {
-      near.disabled = false;
+      near.ariaDisabled = null;
       view.showAround(coords);
       say('La lista empieza por las obras más cercanas a usted.');
     }, ({ code }) => {
-      near.disabled = false;
+      near.ariaDisabled = null;
       say(code === GeolocationPositionError.PERMISSION_DENIED ? 'No dio permiso para usar su ubicación. Puede elegir su distrito.' : 'No se pudo saber dónde está. Puede elegir su distrito.');
     }, { maximumAge: 60_000, timeout: 15_000 });
   });
