@@ -397,6 +397,14 @@ export interface Organization {
    */
   aliases?: string[] | null;
   /**
+   * Códigos del SIAF. Distinguen a entidades del mismo nombre.
+   */
+  executingUnits?: string[] | null;
+  /**
+   * Municipalidades: el de su distrito.
+   */
+  ubigeo?: string | null;
+  /**
    * Correo, teléfono o mesa de partes de la institución; nunca de una persona. Se muestra en sus obras y procesos.
    */
   contact?: string | null;
@@ -611,6 +619,19 @@ export interface ContractingProcess {
         amount?: number | null;
         currency: 'PEN' | 'USD';
         suppliers?: (string | Organization)[] | null;
+        /**
+         * Sin efecto o desierta: se muestra así y no suma.
+         */
+        status?: ('pending' | 'active' | 'cancelled' | 'unsuccessful') | null;
+        origin?:
+          | {
+              [k: string]: unknown;
+            }
+          | unknown[]
+          | string
+          | number
+          | boolean
+          | null;
         id?: string | null;
       }[]
     | null;
@@ -625,6 +646,24 @@ export interface ContractingProcess {
         dateSigned?: string | null;
         startDate?: string | null;
         endDate?: string | null;
+        /**
+         * Anulado: se muestra así y no suma.
+         */
+        status?: ('pending' | 'active' | 'cancelled' | 'terminated') | null;
+        /**
+         * El de OCDS o N_COD_CONTRATO.
+         */
+        contractId?: string | null;
+        awardId?: string | null;
+        origin?:
+          | {
+              [k: string]: unknown;
+            }
+          | unknown[]
+          | string
+          | number
+          | boolean
+          | null;
         /**
          * Qué debe entregar la empresa, en una o dos frases.
          */
@@ -1596,7 +1635,7 @@ export interface Import {
   id: string;
   fileName: string;
   format: string;
-  status: 'preview' | 'running' | 'done' | 'refused' | 'failed';
+  status: 'preview' | 'running' | 'done' | 'refused' | 'failed' | 'undone';
   source?: string | null;
   asOf?: string | null;
   summary?: string | null;
@@ -2207,6 +2246,8 @@ export interface ContractingProcessesSelect<T extends boolean = true> {
         amount?: T;
         currency?: T;
         suppliers?: T;
+        status?: T;
+        origin?: T;
         id?: T;
       };
   contracts?:
@@ -2218,6 +2259,10 @@ export interface ContractingProcessesSelect<T extends boolean = true> {
         dateSigned?: T;
         startDate?: T;
         endDate?: T;
+        status?: T;
+        contractId?: T;
+        awardId?: T;
+        origin?: T;
         scope?: T;
         administrator?: T;
         url?: T;
@@ -2261,6 +2306,8 @@ export interface OrganizationsSelect<T extends boolean = true> {
   roles?: T;
   members?: T;
   aliases?: T;
+  executingUnits?: T;
+  ubigeo?: T;
   contact?: T;
   website?: T;
   address?: T;

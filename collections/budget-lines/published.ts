@@ -11,6 +11,8 @@ export const PublishedBudgetLine = z.object({
   key: z.string(),
   year: z.number().int(),
   month: z.number().int().min(1).max(12).nullable(),
+  /** Address of the entity's page, which tells homonyms apart. */
+  entityKey: z.string().nullable().default(null),
   entityName: z.string(),
   entityRuc: z.string().nullable(),
   /** Executing unit of SIAF (SEC_EJEC). */
@@ -41,6 +43,7 @@ export function toPublishedBudgetLine(line: BudgetLine, context: PublishContext)
     key: line.id,
     year: line.year,
     month: line.month ?? null,
+    entityKey: entity.key,
     entityName: entity.name,
     entityRuc: entity.ruc,
     executingUnit: textOrNull(line.executingUnit),

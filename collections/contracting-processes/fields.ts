@@ -1,14 +1,20 @@
 import type { Field } from 'payload';
+import { canReadInternal } from '../access/permissions.ts';
 import { calendarDate, httpUrl, internalNotes, isDemo, provenanceGroup, searchField } from '../fields/common.ts';
-import { processStatuses } from './published.ts';
+import { awardStatuses, contractStatuses, processStatuses } from './published.ts';
 
 export const processStatusLabels: Record<(typeof processStatuses)[number], string> = {
   planned: 'Programado', active: 'Convocado', awarded: 'Adjudicado', contracted: 'Contratado', complete: 'Concluido', unsuccessful: 'Desierto', cancelled: 'Cancelado',
 };
+export const awardStatusLabels: Record<(typeof awardStatuses)[number], string> = { pending: 'Pendiente', active: 'Vigente', cancelled: 'Sin efecto', unsuccessful: 'Desierta' };
+export const contractStatusLabels: Record<(typeof contractStatuses)[number], string> = { pending: 'Por firmar', active: 'Vigente', cancelled: 'Anulado', terminated: 'Terminado' };
 export const categoryLabels = { works: 'Obra', services: 'Servicio', goods: 'Bien', consultingServices: 'Consultoría' } as const;
 
 const currency: Field = { name: 'currency', type: 'select', label: 'Moneda', required: true, defaultValue: 'PEN', options: [{ value: 'PEN', label: 'Soles' }, { value: 'USD', label: 'Dólares' }], admin: { width: '25%' } };
 const amount = (name: string, label: string): Field => ({ name, type: 'number', label, admin: { width: '25%', step: 0.01, description: 'Vacío si no se publicó.' } });
+
+/** What the source said of the row and under which identifiers, so that the next file finds it again. Written by the importers only. */
+const origin: Field = { name: 'origin', type: 'json', admin: { hidden: true }, access: { read: canReadInternal } };
 
 const bidders: Field = {
   name: 'bidders', type: 'array', label: 'Postores', labels: { singular: 'Postor', plural: 'Postores' }, admin: { initCollapsed: true },
@@ -27,6 +33,8 @@ const awards: Field = {
   fields: [
     { type: 'row', fields: [{ name: 'awardId', type: 'text', label: 'Código', admin: { width: '25%' } }, calendarDate({ name: 'date', label: 'Fecha', width: '25%' }), amount('amount', 'Monto adjudicado'), currency] },
     { name: 'suppliers', type: 'relationship', relationTo: 'organizations', hasMany: true, label: 'Adjudicatarios' },
+    { name: 'status', type: 'select', label: 'Estado', options: awardStatuses.map((value) => ({ value, label: awardStatusLabels[value] })), admin: { description: 'Sin efecto o desierta: se muestra así y no suma.' } },
+    origin,
   ],
 };
 
@@ -35,6 +43,15 @@ const contracts: Field = {
   fields: [
     { type: 'row', fields: [{ name: 'number', type: 'text', label: 'Número', required: true, admin: { width: '50%' } }, amount('amount', 'Monto'), currency] },
     { type: 'row', fields: [calendarDate({ name: 'dateSigned', label: 'Suscripción' }), calendarDate({ name: 'startDate', label: 'Inicio' }), calendarDate({ name: 'endDate', label: 'Fin' })] },
+    {
+      type: 'row',
+      fields: [
+        { name: 'status', type: 'select', label: 'Estado', options: contractStatuses.map((value) => ({ value, label: contractStatusLabels[value] })), admin: { width: '33%', description: 'Anulado: se muestra así y no suma.' } },
+        { name: 'contractId', type: 'text', label: 'Código en la fuente', maxLength: 120, admin: { width: '33%', description: 'El de OCDS o N_COD_CONTRATO.' } },
+        { name: 'awardId', type: 'text', label: 'Código de su adjudicación', maxLength: 120, admin: { width: '33%' } },
+      ],
+    },
+    origin,
     { name: 'scope', type: 'textarea', label: 'Alcance', maxLength: 1000, admin: { description: 'Qué debe entregar la empresa, en una o dos frases.' } },
     { type: 'row', fields: [{ name: 'administrator', type: 'text', label: 'Quién lo administra', maxLength: 200, admin: { width: '50%', description: 'La oficina o unidad; nunca el nombre de una persona.' } }, { name: 'url', type: 'text', label: 'Enlace al contrato', validate: httpUrl, admin: { width: '50%' } }] },
     {

@@ -5,6 +5,9 @@ import { Amount, CalendarDate, Currency, OrganizationRef, Provenance } from '../
 
 export const processStatuses = ['planned', 'active', 'awarded', 'contracted', 'complete', 'unsuccessful', 'cancelled'] as const;
 
+export const awardStatuses = ['pending', 'active', 'cancelled', 'unsuccessful'] as const;
+export const contractStatuses = ['pending', 'active', 'cancelled', 'terminated'] as const;
+
 export const PublishedBidder = OrganizationRef.extend({ isWinner: z.boolean() });
 export const PublishedAward = z.object({
   id: z.string(),
@@ -12,6 +15,8 @@ export const PublishedAward = z.object({
   amount: Amount.nullable(),
   currency: Currency,
   suppliers: z.array(OrganizationRef),
+  /** After OCDS; null: the source does not say. Cancelled and unsuccessful ones count nowhere. */
+  status: z.enum(awardStatuses).nullable().default(null),
 });
 export const PublishedAmendment = z.object({
   date: CalendarDate.nullable(),
@@ -20,6 +25,12 @@ export const PublishedAmendment = z.object({
   daysChange: z.number().nullable(),
 });
 export const PublishedContract = z.object({
+  /** Identifier of the source (OCDS `contracts/id`, N_COD_CONTRATO); null where it gives none. */
+  id: z.string().nullable().default(null),
+  /** `id` of the award it comes from. */
+  awardId: z.string().nullable().default(null),
+  /** After OCDS; null: the source does not say. Cancelled ones count nowhere. */
+  status: z.enum(contractStatuses).nullable().default(null),
   number: z.string(),
   dateSigned: CalendarDate.nullable(),
   startDate: CalendarDate.nullable(),
@@ -66,6 +77,16 @@ export const PublishedContractingProcess = z.object({
 });
 export type PublishedContractingProcess = z.infer<typeof PublishedContractingProcess>;
 
+/** Awards in force: those withdrawn or void are shown as such and count in no sum. */
+export function countedAwards<A extends { status?: string | null | undefined }>({ awards }: { awards: readonly A[] }): A[] {
+  return awards.filter(({ status }) => status !== 'cancelled' && status !== 'unsuccessful');
+}
+
+/** Contracts in force or fulfilled: cancelled ones are shown as such and count in no sum. */
+export function countedContracts<C extends { status?: string | null | undefined }>({ contracts }: { contracts: readonly C[] }): C[] {
+  return contracts.filter(({ status }) => status !== 'cancelled');
+}
+
 /** The public view of a contracting process, null when its buyer is not a shown entity. */
 export function toPublishedContractingProcess(process: ContractingProcess, context: PublishContext): PublishedContractingProcess | null {
   const buyer = organizationRef(process.buyer);
@@ -99,8 +120,12 @@ export function toPublishedContractingProcess(process: ContractingProcess, conte
       amount: award.amount ?? null,
       currency: award.currency,
       suppliers: relatedAll(award.suppliers).flatMap((supplier) => organizationRef(supplier) ?? []),
+      status: award.status ?? null,
     })),
     contracts: (process.contracts ?? []).map((contract) => ({
+      id: textOrNull(contract.contractId),
+      awardId: textOrNull(contract.awardId),
+      status: contract.status ?? null,
       number: contract.number,
       dateSigned: textOrNull(contract.dateSigned),
       startDate: textOrNull(contract.startDate),

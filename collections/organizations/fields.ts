@@ -26,6 +26,13 @@ export const organizationFields: Field[] = [
     admin: { condition: (data) => Array.isArray(data['roles']) && data['roles'].includes('consortium') },
   },
   { name: 'aliases', type: 'text', hasMany: true, label: 'Otros nombres', admin: { description: 'Cómo la escriben otros registros: sirve para reconocerla al importar.' } },
+  {
+    type: 'row',
+    fields: [
+      { name: 'executingUnits', type: 'text', hasMany: true, label: 'Unidades ejecutoras (SEC_EJEC)', admin: { width: '66%', description: 'Códigos del SIAF. Distinguen a entidades del mismo nombre.' } },
+      { name: 'ubigeo', type: 'text', label: 'UBIGEO de su sede', maxLength: 6, admin: { width: '33%', description: 'Municipalidades: el de su distrito.' }, validate: (value: string | null | undefined) => !value || /^\d{6}$/.test(value) || 'El UBIGEO tiene 6 cifras, por ejemplo 150101.' },
+    ],
+  },
   { name: 'contact', type: 'text', label: 'Contacto público', maxLength: 200, admin: { description: 'Correo, teléfono o mesa de partes de la institución; nunca de una persona. Se muestra en sus obras y procesos.' } },
   {
     type: 'row',

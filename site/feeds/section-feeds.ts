@@ -1,4 +1,4 @@
-import type { PublishedContractingProcess } from '../../collections/contracting-processes/published.ts';
+import { countedAwards, type PublishedContractingProcess } from '../../collections/contracting-processes/published.ts';
 import type { PublishedNews } from '../../collections/news/published.ts';
 import type { PublishedProject } from '../../collections/projects/published.ts';
 import type { Yardstick } from '../published/accountability.ts';
@@ -84,7 +84,7 @@ function explain(work: PublishedProject, situation: Situation, yardstick: Yardst
 }
 
 function processEntry(process: PublishedContractingProcess, site: FeedSite): AtomEntry {
-  const winners = [...new Set(process.awards.flatMap(({ suppliers }) => suppliers.map(publicName)))];
+  const winners = [...new Set(countedAwards(process).flatMap(({ suppliers }) => suppliers.map(publicName)))];
   return {
     id: stableUrn(`contratos/${process.key}/${process.updatedAt}`), title: marked({ title: `${process.nomenclature}: ${process.title}`, isDemo: process.isDemo }), url: `${site.publicUrl}/contratos/${process.key}/`, updated: process.updatedAt,
     summary: [`Convoca ${process.buyer.name}.`, process.referenceAmount !== null && `Valor referencial ${money(process.referenceAmount, process.currency)}.`, winners.length > 0 && `Adjudicado a ${winners.join(', ')}.`].filter(Boolean).join(' '),

@@ -24,6 +24,8 @@ export type BudgetMonth = { month: number; amounts: StageAmounts };
 
 /** Budget of one entity in one year. */
 export type EntityBudget = {
+  /** Address of the entity; its name where the line has none. Two entities of one name are two. */
+  entityKey: string;
   entityName: string;
   year: number;
   isDemo: boolean;
@@ -65,8 +67,8 @@ export function executionPercent({ accrued, pim }: StageAmounts): number | null 
 
 /** Sums the lines of one year by entity without counting anything twice. Pure. */
 export function summariseYear(lines: readonly PublishedBudgetLine[]): EntityBudget[] {
-  return [...groupBy(lines, (line) => line.entityName)]
-    .map(([entityName, all]) => summariseEntity(entityName, newestOfEach(realOf(all))))
+  return [...groupBy(lines, entityOf)]
+    .map(([entityKey, all]) => summariseEntity(entityKey, newestOfEach(realOf(all))))
     .sort((one, other) => (other.amounts.pim.amount ?? 0) - (one.amounts.pim.amount ?? 0) || one.entityName.localeCompare(other.entityName, 'es'));
 }
 
@@ -76,13 +78,17 @@ function realOf(lines: readonly PublishedBudgetLine[]): readonly PublishedBudget
   return real.length > 0 ? real : lines;
 }
 
-function summariseEntity(entityName: string, lines: readonly PublishedBudgetLine[]): EntityBudget {
+/** Who a line is of. */
+export const entityOf = ({ entityKey, entityName }: Pick<PublishedBudgetLine, 'entityKey' | 'entityName'>): string => entityKey ?? entityName;
+
+function summariseEntity(entityKey: string, lines: readonly PublishedBudgetLine[]): EntityBudget {
   const yearly = lines.filter((line) => line.month === null);
   const monthly = lines.filter((line) => line.month !== null);
   const works = yearly.filter((line) => line.projectCode !== null || line.projectTitle !== null);
   const bySource = yearly.filter((line) => line.fundingSource !== null && !works.includes(line));
   return {
-    entityName,
+    entityKey,
+    entityName: lines[0]?.entityName ?? entityKey,
     year: lines[0]?.year ?? 0,
     isDemo: lines.every((line) => line.isDemo),
     amounts: amountsOf(yearly),

@@ -1,7 +1,7 @@
 import type { DatabaseSync, SQLInputValue } from 'node:sqlite';
 import { organizationRoles, type PublishedOrganization } from '../../collections/organizations/published.ts';
 import type { PublishedProject } from '../../collections/projects/published.ts';
-import type { PublishedContractingProcess } from '../../collections/contracting-processes/published.ts';
+import { countedContracts, type PublishedContractingProcess } from '../../collections/contracting-processes/published.ts';
 import { sumPublished, sumToTheCent } from './cents.ts';
 import { readPage, searchWords } from './contracts.ts';
 import type { AwardedTotal, CurrencyCode } from './market.ts';
@@ -127,10 +127,10 @@ export function awardsOf(database: DatabaseSync, key: string): SupplierAward[] {
     WHERE a.supplier_key = ? ORDER BY a.date DESC, a.process_key, a.award_id`,
   ).all(key).map((row) => {
     const process = JSON.parse(String(row['doc'])) as PublishedContractingProcess;
-    const contracts = process.contracts.filter(({ currency }) => currency === row['currency']);
+    const contracts = countedContracts(process).filter(({ currency }) => currency === row['currency']);
     return {
       processKey: String(row['process_key']), awardId: String(row['award_id']), nomenclature: process.nomenclature, title: process.title, buyer: process.buyer.name, buyerRuc: process.buyer.ruc,
-      contracts: process.contracts.map(({ number }) => number), contractAmount: sumPublished(contracts.map(({ amount }) => amount)),
+      contracts: countedContracts(process).map(({ number }) => number), contractAmount: sumPublished(contracts.map(({ amount }) => amount)),
       addedAmount: sumPublished(contracts.flatMap(({ amendments }) => amendments.map(({ amountChange }) => amountChange))), isDemo: process.isDemo,
       date: row['date'] === null ? null : String(row['date']), amount: row['amount'] === null ? null : Number(row['amount']),
       currency: row['currency'] === 'USD' ? 'USD' : 'PEN', sharedWith: Number(row['shared']),

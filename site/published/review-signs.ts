@@ -1,4 +1,4 @@
-import type { PublishedContractingProcess } from '../../collections/contracting-processes/published.ts';
+import { countedAwards, countedContracts, type PublishedContractingProcess } from '../../collections/contracting-processes/published.ts';
 import { sumPublished } from './cents.ts';
 import { dayNumber } from './days.ts';
 import type { CurrencyCode } from './market.ts';
@@ -34,7 +34,7 @@ const unknown = (missing: string): SignResult => ({ outcome: 'unknown', missing 
 const rules: Record<ProcessSignId, (input: SignInput) => SignResult> = {
   'un-solo-postor': ({ process }) => {
     const bidders = process.numberOfBidders ?? (process.bidders.length || null);
-    if (process.awards.length === 0) return unknown('no hay adjudicación publicada');
+    if (countedAwards(process).length === 0) return unknown('no hay adjudicación publicada');
     if (bidders === null || bidders === 0) return unknown('no se publicaron los postores');
     return found(bidders === 1, bidders === 1 ? '1 postor' : `${bidders} postores`);
   },
@@ -51,7 +51,7 @@ const rules: Record<ProcessSignId, (input: SignInput) => SignResult> = {
     : unknown('la regla es solo para obras')),
   adicionales: ({ process, format }) => {
     const limit = additionLimit(process.category);
-    const ratios = process.contracts.flatMap((contract) => {
+    const ratios = countedContracts(process).flatMap((contract) => {
       const added = sumPublished(contract.amendments.map(({ amountChange }) => (amountChange !== null && amountChange > 0 ? amountChange : null))) ?? 0;
       if (contract.amount === null || contract.amount <= 0) return [];
       const isOver = cents(added) * 100 > cents(contract.amount) * limit;
@@ -61,7 +61,7 @@ const rules: Record<ProcessSignId, (input: SignInput) => SignResult> = {
     return worst ? found(worst.isOver, `${worst.text} (límite ${limit} %)`) : unknown('no se publicó el monto del contrato');
   },
   'mismo-grupo': ({ process, companiesOf }) => {
-    const winnerKeys = new Set([...process.bidders.filter(({ isWinner }) => isWinner), ...process.awards.flatMap(({ suppliers }) => suppliers)].flatMap(({ key }) => key ?? []));
+    const winnerKeys = new Set([...process.bidders.filter(({ isWinner }) => isWinner), ...countedAwards(process).flatMap(({ suppliers }) => suppliers)].flatMap(({ key }) => key ?? []));
     const losers = process.bidders.filter(({ key, isWinner }) => key !== null && !isWinner && !winnerKeys.has(key));
     if (winnerKeys.size === 0 || losers.length === 0) return unknown('no se publicaron un ganador y otro postor con nombre');
     const winning = new Set([...winnerKeys].flatMap((key) => [key, ...companiesOf(key)]));
@@ -78,7 +78,7 @@ export function evaluateSigns(input: SignInput): { id: ProcessSignId; result: Si
 /** Compares what was awarded in the currency of the process with its reference amount, in whole cents. */
 function againstReference({ process, format }: SignInput, isFlagged: (awardedCents: number, referenceCents: number) => boolean): SignResult {
   const { referenceAmount, currency } = process;
-  const awarded = sumPublished(process.awards.filter((award) => award.currency === currency).map(({ amount }) => amount));
+  const awarded = sumPublished(countedAwards(process).filter((award) => award.currency === currency).map(({ amount }) => amount));
   if (referenceAmount === null || referenceAmount <= 0) return unknown('no se publicó el valor referencial');
   if (awarded === null) return unknown('no se publicó el monto adjudicado');
   const value = `${format.money(awarded, currency)} ÷ ${format.money(referenceAmount, currency)} = ${format.percent((awarded / referenceAmount) * 100)}`;

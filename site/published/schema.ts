@@ -97,7 +97,8 @@ export const schemaSql = [
     DELETE FROM process_awards WHERE process_key = new.key;
     DELETE FROM process_bidders WHERE process_key = new.key;
     INSERT INTO process_awards SELECT new.key, a.value ->> 'id', s.value ->> 'key', s.value ->> 'name', CAST(a.value ->> 'amount' AS REAL), a.value ->> 'currency', a.value ->> 'date'
-      FROM json_each(new.doc, '$.awards') a, json_each(a.value, '$.suppliers') s;
+      FROM json_each(new.doc, '$.awards') a, json_each(a.value, '$.suppliers') s
+      WHERE coalesce(a.value ->> 'status', '') NOT IN ('cancelled', 'unsuccessful');
     INSERT INTO process_bidders SELECT new.key, b.value ->> 'key', b.value ->> 'name', b.value ->> 'isWinner' FROM json_each(new.doc, '$.bidders') b;`),
   onDelete('contracting_processes', `
     DELETE FROM process_awards WHERE process_key = old.key;

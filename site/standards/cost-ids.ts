@@ -1,4 +1,4 @@
-import type { PublishedContractingProcess } from '../../collections/contracting-processes/published.ts';
+import { countedContracts, type PublishedContractingProcess } from '../../collections/contracting-processes/published.ts';
 import type { PublishedMilestone } from '../../collections/milestones/published.ts';
 import type { PublishedFile } from '../../collections/fields/published.ts';
 import type { PublishedProject } from '../../collections/projects/published.ts';
@@ -71,7 +71,7 @@ export type Completeness = { published: number; total: number; missing: readonly
 
 /** PO-12: how many of the 40 items are published of a work, and which are missing. */
 export function completenessOf(work: PublishedWork): Completeness {
-  const contracts = work.processes.flatMap((process) => process.contracts);
+  const contracts = work.processes.flatMap(countedContracts);
   const files = [...work.work.documents, ...work.documents];
   const types = new Set(files.flatMap(({ documentType, title }) => documentTypeOf(documentType) ?? documentTypeOf(title) ?? []));
   const facts: Facts = { ...work, documents: files, types, contracts, amendments: contracts.flatMap((contract) => contract.amendments) };

@@ -40,8 +40,9 @@ export function restoreFields(release: object): Partial<Process> {
     category: tender.additionalProcurementCategories.includes('consultingServices') ? 'consultingServices' : tender.mainProcurementCategory ?? null,
     datePublished: dayOf(tender.datePublished), tenderStart: dayOf(tender.tenderPeriod?.startDate), tenderEnd: dayOf(tender.tenderPeriod?.endDate), referenceAmount: tender.value?.amount ?? null, currency: tender.value?.currency ?? 'PEN', numberOfBidders: tender.numberOfTenderers ?? null,
     bidders: tender.tenderers.map((tenderer) => ({ ...reference(tenderer), isWinner: winners.has(tenderer.id) })),
-    awards: given.map((award) => ({ id: award.id, date: dayOf(award.date), amount: award.value?.amount ?? null, currency: award.value?.currency ?? 'PEN', suppliers: award.suppliers.map(reference) })),
+    awards: given.map((award) => ({ id: award.id, date: dayOf(award.date), amount: award.value?.amount ?? null, currency: award.value?.currency ?? 'PEN', suppliers: award.suppliers.map(reference), status: null })),
     contracts: contracts.map((contract) => ({
+      id: null, awardId: null, status: null,
       number: contract.title ?? '', dateSigned: dayOf(contract.dateSigned), startDate: dayOf(contract.period?.startDate), endDate: dayOf(contract.period?.endDate),
       amount: contract.value?.amount ?? null, currency: contract.value?.currency ?? 'PEN', url: contract.documents[0]?.url ?? null, scope: contract.description ?? null, administrator: null,
       amendments: contract.amendments.map((amendment) => ({ date: dayOf(amendment.date), description: amendment.description ?? '', amountChange: null, daysChange: null })),

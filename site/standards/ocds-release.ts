@@ -40,7 +40,7 @@ function sectionsOf(process: Process): { [key: string]: Draft } {
   const linked = process.contracts.map((contract) => awardOf(contract, process, awardIds));
   const tenderers = process.bidders.map((bidder, index) => referenceTo(bidder, `postor-${index + 1}`));
   const awards: Draft[] = process.awards.map((award, index) => ({
-    id: awardIds[index], status: award.suppliers.length > 0 ? 'active' : null, date: dateTime(award.date), value: money(award.amount, award.currency),
+    id: awardIds[index], status: award.status ?? (award.suppliers.length > 0 ? 'active' : null), date: dateTime(award.date), value: money(award.amount, award.currency),
     suppliers: distinct(award.suppliers.map((supplier, place) => referenceTo(supplier, `adjudicatario-${index + 1}-${place + 1}`))),
   }));
   return {
@@ -66,7 +66,7 @@ function contractsOf({ contracts, status, key }: Process, awardIds: readonly str
   const ids = unique(contracts.map(({ number }, index) => number || `${key}-contrato-${index + 1}`));
   return contracts.map((contract, index) => ({
     id: ids[index], awardID: awardIds[index], title: contract.number, description: contract.scope,
-    status: status === 'complete' ? 'terminated' : status === 'contracted' ? 'active' : null,
+    status: contract.status ?? (status === 'complete' ? 'terminated' : status === 'contracted' ? 'active' : null),
     dateSigned: dateTime(contract.dateSigned), period: { startDate: dateTime(contract.startDate), endDate: dateTime(contract.endDate) },
     value: money(contract.amount, contract.currency),
     documents: uri(contract.url) ? [{ id: `contrato-${index + 1}`, documentType: 'contractSigned', url: contract.url, language: 'es' }] : null,

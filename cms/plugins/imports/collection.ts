@@ -4,7 +4,7 @@ import { importEndpoints } from './endpoints.ts';
 import { importStatuses, type ImportsOptions, type ImportStatus } from './types.ts';
 
 export const statusLabels: Record<ImportStatus, string> = {
-  preview: 'Por confirmar', running: 'En curso', done: 'Importado', refused: 'Rechazado', failed: 'Falló sin cambios',
+  preview: 'Por confirmar', running: 'En curso', done: 'Importado', refused: 'Rechazado', failed: 'Falló sin cambios', undone: 'Deshecha',
 };
 
 /** The name, for all staff: most of them may not read the accounts of others. */

@@ -4,5 +4,5 @@ export type ImportsOptions = {
   dataDir: string;
 };
 
-export const importStatuses = ['preview', 'running', 'done', 'refused', 'failed'] as const;
+export const importStatuses = ['preview', 'running', 'done', 'refused', 'failed', 'undone'] as const;
 export type ImportStatus = (typeof importStatuses)[number];

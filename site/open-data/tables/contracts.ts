@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import type { PublishedContract, PublishedContractingProcess } from '../../../collections/contracting-processes/published.ts';
+import { countedAwards, type PublishedContract, type PublishedContractingProcess } from '../../../collections/contracting-processes/published.ts';
 import { tag } from '../../published/tags.ts';
 import { columnsOf, countOf, defineTable, documents, joined, translate } from '../column.ts';
 import { publicName, publicRuc } from '../personal-data.ts';
@@ -23,10 +23,10 @@ export function* contractRows(processes: Iterable<PublishedContractingProcess>):
   }
 }
 
-const suppliers = (row: Row) => row.awards.flatMap((award) => award.suppliers);
+const suppliers = (row: Row) => countedAwards(row).flatMap((award) => award.suppliers);
 const sum = (values: (number | null)[]): number | null => (values.length > 0 && values.every((value) => value !== null) ? values.reduce((total, value) => total + value, 0) : null);
 const known = (values: (number | null)[]): number[] => values.filter((value) => value !== null);
-const awardCurrencies = (row: Row): string[] => [...new Set(row.awards.map((award) => award.currency))];
+const awardCurrencies = (row: Row): string[] => [...new Set(countedAwards(row).map((award) => award.currency))];
 
 /** PO-6: contracting processes after OCDS 1.1, one row per contract, or per process without one. */
 export const contractsTable = defineTable<Row>({
@@ -53,8 +53,8 @@ export const contractsTable = defineTable<Row>({
     column('postores', 'string', 'Postores', 'Nombres, separados por « | ».', (row) => joined(row.bidders.map(publicName))),
     column('ganadores', 'string', 'Ganadores', 'Proveedores adjudicados en el proceso, separados por « | ».', (row) => joined(suppliers(row).map(publicName))),
     column('ganadores_ruc', 'string', 'RUC de los ganadores', 'RUC de los adjudicados que lo tienen, separados por « | ».', (row) => joined(suppliers(row).map(publicRuc))),
-    column('fecha_adjudicacion', 'date', 'Adjudicación', 'Fecha de la primera adjudicación.', (row) => row.awards.map((award) => award.date).filter((date) => date !== null).sort()[0] ?? null),
-    column('monto_adjudicado', 'number', 'Monto adjudicado', 'Suma de las adjudicaciones del proceso; vacío si falta alguna o están en varias monedas.', (row) => (awardCurrencies(row).length === 1 ? sum(row.awards.map((award) => award.amount)) : null), amount),
+    column('fecha_adjudicacion', 'date', 'Adjudicación', 'Fecha de la primera adjudicación.', (row) => countedAwards(row).map((award) => award.date).filter((date) => date !== null).sort()[0] ?? null),
+    column('monto_adjudicado', 'number', 'Monto adjudicado', 'Suma de las adjudicaciones vigentes del proceso; vacío si falta alguna o están en varias monedas.', (row) => (awardCurrencies(row).length === 1 ? sum(countedAwards(row).map((award) => award.amount)) : null), amount),
     column('moneda_adjudicada', 'string', 'Moneda adjudicada', 'Moneda del monto adjudicado.', (row) => (awardCurrencies(row).length === 1 ? awardCurrencies(row)[0] ?? null : null), { codes: currencyCodes }),
     column('contrato_numero', 'string', 'Contrato', 'Número del contrato.', (row) => row.contract?.number ?? null),
     column('contrato_firma', 'date', 'Firma', 'Fecha de firma.', (row) => row.contract?.dateSigned ?? null),

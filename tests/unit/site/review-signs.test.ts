@@ -18,7 +18,7 @@ function sign(id: ProcessSignId, given: Omit<Given, 'key'>, companies: Record<st
 const outcome = (...given: Parameters<typeof sign>) => sign(...given).outcome;
 const bidder = (key: string, isWinner = false) => ({ key, ruc: null, name: `Empresa ${key}`, isWinner });
 const contract = (amount: number | null, changes: (number | null)[]) => ({
-  number: '1', dateSigned: null, startDate: null, endDate: null, amount, currency: 'PEN' as const, url: null, scope: null, administrator: null,
+  id: null, awardId: null, status: null, number: '1', dateSigned: null, startDate: null, endDate: null, amount, currency: 'PEN' as const, url: null, scope: null, administrator: null,
   amendments: changes.map((amountChange) => ({ date: null, description: 'Adenda', amountChange, daysChange: null })),
 });
 

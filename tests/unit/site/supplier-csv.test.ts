@@ -27,7 +27,7 @@ test('PO-6 the column that is counted adds up to the cent to the total of the pa
 });
 
 test('PO-6 each award says how it is counted; that of a consortium is shown and not added', () => {
-  const contract = { number: '7-2025', dateSigned: null, startDate: null, endDate: null, amount: 100, currency: 'PEN' as const, url: null, scope: null, administrator: null, amendments: [{ date: null, description: 'Adicional', amountChange: 8.5, daysChange: null }] };
+  const contract = { id: null, awardId: null, status: null, number: '7-2025', dateSigned: null, startDate: null, endDate: null, amount: 100, currency: 'PEN' as const, url: null, scope: null, administrator: null, amendments: [{ date: null, description: 'Adicional', amountChange: 8.5, daysChange: null }] };
   const database = readModelWith([
     organizationRow({ key: 'A' }), organizationRow({ key: 'B' }), consortium,
     processRow({ key: 'lp-1', awards: [award('1', 100, ['A'])], contracts: [contract] }), processRow({ key: 'lp-2', awards: [award('1', 50, ['A', 'B'])] }), processRow({ key: 'lp-3', awards: [award('1', 30, ['C1'])] }),

@@ -105,7 +105,7 @@ test('PO-11 a tag says what is new in a release', () => {
   const [process] = fc.sample(anyProcess, { numRuns: 1, seed: 7 });
   if (!process) throw new Error('Sin muestra.');
   const planned = { ...process, status: 'planned' as const, awards: [], contracts: [] };
-  const award = { id: 'a', date: null, amount: 1, currency: 'PEN' as const, suppliers: [] };
+  const award = { status: null, id: 'a', date: null, amount: 1, currency: 'PEN' as const, suppliers: [] };
   expect(tagsOf(planned, null)).toEqual(['planning']);
   expect(tagsOf({ ...planned, status: 'active' }, planned)).toEqual(['tender']);
   expect(tagsOf({ ...planned, status: 'awarded', awards: [award] }, { ...planned, status: 'active' })).toEqual(['award']);

@@ -7,7 +7,7 @@ import type { ImportState } from './types.ts';
 type Settle = (id: string, choice: { decision: 'confirm' | 'cancel'; isPartial: boolean; isDraft: boolean }) => void;
 
 const titles: Record<Exclude<ImportState['status'], 'running'>, string> = {
-  preview: 'Revise antes de importar', done: 'Importación terminada', refused: 'El archivo no se puede importar', failed: 'La importación falló',
+  preview: 'Revise antes de importar', done: 'Importación terminada', refused: 'El archivo no se puede importar', failed: 'La importación falló', undone: 'Importación deshecha',
 };
 
 /** What an import would do (with the buttons to go on) or did. */

@@ -7,7 +7,7 @@ export type Finding = { severity: 'rejected' | 'warning'; row: number; column: s
 /** How the server answers `GET /api/imports/:id/progress`. */
 export type ImportState = {
   id: string;
-  status: 'preview' | 'running' | 'done' | 'refused' | 'failed';
+  status: 'preview' | 'running' | 'done' | 'refused' | 'failed' | 'undone';
   fileName: string;
   format: string;
   source: string | null;

@@ -7,4 +7,7 @@ export const processStateWords = processWords;
 
 export const categoryWords = { works: 'Obras', services: 'Servicios', goods: 'Bienes', consultingServices: 'Consultoría' } as const satisfies Record<NonNullable<PublishedContractingProcess['category']>, string>;
 
+/** Spanish for the states of an award. */
+export const awardStateWords = { pending: 'Pendiente', active: 'Vigente', cancelled: 'Sin efecto', unsuccessful: 'Desierta' } as const satisfies Record<NonNullable<PublishedContractingProcess['awards'][number]['status']>, string>;
+
 export const processOrderWords = { recientes: 'Más recientes', antiguos: 'Más antiguos', monto: 'Mayor valor referencial', nomenclatura: 'Nomenclatura' } as const satisfies Record<ContractOrder, string>;
