@@ -34,7 +34,7 @@ export function lineChart(series: readonly (readonly Point[])[], until: string |
       return step;
     }).join('');
   });
-  const middle = width >= 4 ? [addMonths(first, Math.round(width / 2))] : [];
+  const middle = width >= 4 ? [monthAt(first, Math.round(width / 2))] : [];
   return { first, width, top, paths, ticks: [first, ...middle, last] };
 }
 
@@ -45,11 +45,13 @@ export function placeOfDay({ first }: Pick<Chart, 'first'>, date: string): numbe
   return round(monthsBetween(first, period) - 1 + Number(date.slice(8, 10)) / daysInMonth);
 }
 
-function monthsBetween(from: string, to: string): number {
+/** Months from one to another: `2026-11` to `2027-02` are 3. */
+export function monthsBetween(from: string, to: string): number {
   return (Number(to.slice(0, 4)) - Number(from.slice(0, 4))) * 12 + Number(to.slice(5, 7)) - Number(from.slice(5, 7));
 }
 
-function addMonths(period: string, months: number): string {
+/** The month so many after `first`: `monthAt('2026-11', 3)` is `2027-02`. */
+export function monthAt(period: string, months: number): string {
   const index = Number(period.slice(0, 4)) * 12 + Number(period.slice(5, 7)) - 1 + months;
   return `${Math.floor(index / 12)}-${String((index % 12) + 1).padStart(2, '0')}`;
 }

@@ -1,0 +1,86 @@
+import type { Page } from '@playwright/test';
+import { expect, test } from './product.ts';
+
+test.use({ trace: 'off' });
+
+/** A page with a chart: the monthly reports of a work, or else the months of a budget. */
+async function openChart(page: Page): Promise<void> {
+  for (const path of ['/obras/demo-malecon/', '/presupuesto/']) {
+    await page.goto(path);
+    if (await page.locator('[data-plot]').count() > 0) return;
+  }
+  throw new Error('Ninguna página tiene un gráfico.');
+}
+
+/** Ratio of contrast (WCAG 2.2) of two colours written `rgb(r, g, b)`. */
+function contrast(one: string, other: string): number {
+  const light = (colour: string): number => {
+    const [r = 0, g = 0, b = 0] = (colour.match(/[\d.]+/g) ?? []).slice(0, 3).map((part) => { const value = Number(part) / 255; return value <= 0.04045 ? value / 12.92 : ((value + 0.055) / 1.055) ** 2.4; });
+    return 0.2126 * r + 0.7152 * g + 0.0722 * b;
+  };
+  const [high = 0, low = 0] = [light(one), light(other)].sort((a, b) => b - a);
+  return (high + 0.05) / (low + 0.05);
+}
+
+test('9-2.10 nothing of the chart is loaded to read the page, and 60 kB at most when it is asked for', async ({ page }) => {
+  const loaded: { url: string; bytes: number }[] = [];
+  page.on('response', async (response) => {
+    if (response.request().resourceType() === 'script') loaded.push({ url: response.url(), bytes: (await response.request().sizes()).responseBodySize });
+  });
+  await openChart(page);
+  await page.waitForLoadState('networkidle');
+  const toRead = loaded.reduce((sum, { bytes }) => sum + bytes, 0);
+  expect(toRead).toBeLessThan(4_000);
+  expect(loaded.some(({ url }) => url.includes('draw-plot'))).toBe(false);
+  await page.getByRole('button', { name: 'Ver gráfico interactivo' }).first().click();
+  await expect(page.locator('.chart canvas').first()).toBeVisible();
+  await page.waitForLoadState('networkidle');
+  const whole = loaded.reduce((sum, { bytes }) => sum + bytes, 0);
+  expect(whole).toBeGreaterThan(toRead);
+  expect(whole).toBeLessThanOrEqual(60_000);
+});
+
+test('9-5.1 the button of the chart keeps the focus while it loads', async ({ page }) => {
+  await openChart(page);
+  await page.route(/draw-plot/, async (route) => { await new Promise((resolve) => setTimeout(resolve, 700)); await route.continue(); });
+  const button = page.locator('.interactive-chart > button').first();
+  await button.focus();
+  await page.keyboard.press('Enter');
+  await expect(button).toHaveAttribute('aria-disabled', 'true');
+  await expect(button).toBeFocused();
+  await expect(button).toHaveText('Volver al dibujo');
+  await expect(button).toBeFocused();
+  await page.keyboard.press('Enter');
+  await expect(page.locator('.chart')).toHaveCount(0);
+  await expect(page.locator('[data-picture]').first()).toBeVisible();
+});
+
+for (const media of [{ colorScheme: 'light' }, { colorScheme: 'dark' }, { colorScheme: 'dark', forcedColors: 'active' }] as const) test(`9-5.3 lines and signs of the legend have 3:1, and nothing is wider than 320 px: ${Object.values(media).join(', ')}`, async ({ page }) => {
+  await page.setViewportSize({ width: 320, height: 640 });
+  await page.emulateMedia(media);
+  await openChart(page);
+  await page.getByRole('button', { name: 'Ver gráfico interactivo' }).first().click();
+  await expect(page.locator('.chart canvas').first()).toBeVisible();
+  expect(await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)).toBe(0);
+  const { ground, signs } = await page.locator('[data-plot]').first().evaluate((plot) => ({
+    ground: getComputedStyle(document.body).backgroundColor,
+    signs: [...plot.querySelectorAll('[data-series] svg > *, [data-points] svg > *')].map((sign) => { const style = getComputedStyle(sign); return { colour: sign.tagName === 'rect' ? style.fill : style.stroke, dash: style.strokeDasharray }; }),
+  }));
+  expect(signs.length).toBeGreaterThan(0);
+  for (const { colour } of signs) expect(contrast(colour, ground), `${colour} sobre ${ground}`).toBeGreaterThanOrEqual(3);
+  // Where there are two lines they differ without colour too.
+  if (signs.length > 1) expect(new Set(signs.map(({ dash }) => dash)).size).toBe(signs.length);
+});
+
+test('9-5.3 the chart is read with the keyboard: each month with its figures', async ({ page }) => {
+  await openChart(page);
+  await page.getByRole('button', { name: 'Ver gráfico interactivo' }).first().click();
+  const slider = page.getByRole('slider').first();
+  await slider.focus();
+  await page.keyboard.press('Home');
+  const first = await slider.getAttribute('aria-valuetext');
+  await page.keyboard.press('ArrowRight');
+  await expect(slider).not.toHaveAttribute('aria-valuetext', first ?? '');
+  await expect(slider).toHaveAttribute('aria-valuenow', '2');
+  await expect(page.locator('.chart__reading').first()).toHaveText((await slider.getAttribute('aria-valuetext')) ?? '');
+});
