@@ -366,10 +366,6 @@ export interface Project {
    * Sale de «Cifras por fuente».
    */
   physicalPercent?: number | null;
-  /**
-   * Dato inventado de ejemplo: se marca como tal en el portal y se borra con «npm run demo:remove».
-   */
-  isDemo?: boolean | null;
   search?: string | null;
   updatedAt: string;
   createdAt: string;
@@ -444,10 +440,6 @@ export interface Organization {
   key?: string | null;
   displayName?: string | null;
   isHidden?: boolean | null;
-  /**
-   * Dato inventado de ejemplo: se marca como tal en el portal y se borra con «npm run demo:remove».
-   */
-  isDemo?: boolean | null;
   search?: string | null;
   updatedAt: string;
   createdAt: string;
@@ -470,10 +462,6 @@ export interface Media {
    */
   internalNotes?: string | null;
   isHidden?: boolean | null;
-  /**
-   * Dato inventado de ejemplo: se marca como tal en el portal y se borra con «npm run demo:remove».
-   */
-  isDemo?: boolean | null;
   prefix?: string | null;
   _objectKey?: string | null;
   updatedAt: string;
@@ -563,10 +551,6 @@ export interface ProgressReport {
    */
   internalNotes?: string | null;
   key?: string | null;
-  /**
-   * Dato inventado de ejemplo: se marca como tal en el portal y se borra con «npm run demo:remove».
-   */
-  isDemo?: boolean | null;
   updatedAt: string;
   createdAt: string;
 }
@@ -718,10 +702,6 @@ export interface ContractingProcess {
    */
   key?: string | null;
   isHidden?: boolean | null;
-  /**
-   * Dato inventado de ejemplo: se marca como tal en el portal y se borra con «npm run demo:remove».
-   */
-  isDemo?: boolean | null;
   search?: string | null;
   updatedAt: string;
   createdAt: string;
@@ -1135,10 +1115,6 @@ export interface ConcessionFile {
    * Solo las ve el personal de INVERMET. Nunca se publican.
    */
   internalNotes?: string | null;
-  /**
-   * Dato inventado de ejemplo: se marca como tal en el portal y se borra con «npm run demo:remove».
-   */
-  isDemo?: boolean | null;
   updatedAt: string;
   createdAt: string;
   _status?: ('draft' | 'published') | null;
@@ -1166,10 +1142,6 @@ export interface Document {
    */
   internalNotes?: string | null;
   sha256?: string | null;
-  /**
-   * Dato inventado de ejemplo: se marca como tal en el portal y se borra con «npm run demo:remove».
-   */
-  isDemo?: boolean | null;
   prefix?: string | null;
   _objectKey?: string | null;
   updatedAt: string;
@@ -1239,10 +1211,6 @@ export interface BudgetLine {
   internalNotes?: string | null;
   key?: string | null;
   isHidden?: boolean | null;
-  /**
-   * Dato inventado de ejemplo: se marca como tal en el portal y se borra con «npm run demo:remove».
-   */
-  isDemo?: boolean | null;
   updatedAt: string;
   createdAt: string;
 }
@@ -1264,10 +1232,6 @@ export interface Milestone {
    * Solo las ve el personal de INVERMET. Nunca se publican.
    */
   internalNotes?: string | null;
-  /**
-   * Dato inventado de ejemplo: se marca como tal en el portal y se borra con «npm run demo:remove».
-   */
-  isDemo?: boolean | null;
   updatedAt: string;
   createdAt: string;
 }
@@ -1319,10 +1283,6 @@ export interface News {
    * /noticias/<dirección>/ · sale del título si la deja vacía
    */
   slug?: string | null;
-  /**
-   * Dato inventado de ejemplo: se marca como tal en el portal y se borra con «npm run demo:remove».
-   */
-  isDemo?: boolean | null;
   updatedAt: string;
   createdAt: string;
   _status?: ('draft' | 'published') | null;
@@ -1479,10 +1439,6 @@ export interface Opportunity {
    * /oportunidades/<dirección>/ · sale del título si la deja vacía
    */
   slug?: string | null;
-  /**
-   * Dato inventado de ejemplo: se marca como tal en el portal y se borra con «npm run demo:remove».
-   */
-  isDemo?: boolean | null;
   updatedAt: string;
   createdAt: string;
   _status?: ('draft' | 'published') | null;
@@ -1739,10 +1695,6 @@ export interface OpportunityQuestion {
   answerEn?: string | null;
   askedOn: string;
   answeredOn?: string | null;
-  /**
-   * Dato inventado de ejemplo: se marca como tal en el portal y se borra con «npm run demo:remove».
-   */
-  isDemo?: boolean | null;
   updatedAt: string;
   createdAt: string;
 }
@@ -2172,7 +2124,6 @@ export interface ProjectsSelect<T extends boolean = true> {
   code?: T;
   currentCostPen?: T;
   physicalPercent?: T;
-  isDemo?: T;
   search?: T;
   updatedAt?: T;
   createdAt?: T;
@@ -2207,7 +2158,6 @@ export interface ProgressReportsSelect<T extends boolean = true> {
       };
   internalNotes?: T;
   key?: T;
-  isDemo?: T;
   updatedAt?: T;
   createdAt?: T;
 }
@@ -2289,7 +2239,6 @@ export interface ContractingProcessesSelect<T extends boolean = true> {
   internalNotes?: T;
   key?: T;
   isHidden?: T;
-  isDemo?: T;
   search?: T;
   updatedAt?: T;
   createdAt?: T;
@@ -2324,7 +2273,6 @@ export interface OrganizationsSelect<T extends boolean = true> {
   key?: T;
   displayName?: T;
   isHidden?: T;
-  isDemo?: T;
   search?: T;
   updatedAt?: T;
   createdAt?: T;
@@ -2517,7 +2465,6 @@ export interface ConcessionFilesSelect<T extends boolean = true> {
         cells?: T;
       };
   internalNotes?: T;
-  isDemo?: T;
   updatedAt?: T;
   createdAt?: T;
   _status?: T;
@@ -2553,7 +2500,6 @@ export interface BudgetLinesSelect<T extends boolean = true> {
   internalNotes?: T;
   key?: T;
   isHidden?: T;
-  isDemo?: T;
   updatedAt?: T;
   createdAt?: T;
 }
@@ -2571,7 +2517,6 @@ export interface MilestonesSelect<T extends boolean = true> {
   photosBefore?: T;
   photosAfter?: T;
   internalNotes?: T;
-  isDemo?: T;
   updatedAt?: T;
   createdAt?: T;
 }
@@ -2598,7 +2543,6 @@ export interface NewsSelect<T extends boolean = true> {
       };
   internalNotes?: T;
   slug?: T;
-  isDemo?: T;
   updatedAt?: T;
   createdAt?: T;
   _status?: T;
@@ -2644,7 +2588,6 @@ export interface OpportunitiesSelect<T extends boolean = true> {
       };
   internalNotes?: T;
   slug?: T;
-  isDemo?: T;
   updatedAt?: T;
   createdAt?: T;
   _status?: T;
@@ -2702,7 +2645,6 @@ export interface MediaSelect<T extends boolean = true> {
   credit?: T;
   internalNotes?: T;
   isHidden?: T;
-  isDemo?: T;
   prefix?: T;
   _objectKey?: T;
   updatedAt?: T;
@@ -2744,7 +2686,6 @@ export interface DocumentsSelect<T extends boolean = true> {
   project?: T;
   internalNotes?: T;
   sha256?: T;
-  isDemo?: T;
   prefix?: T;
   _objectKey?: T;
   updatedAt?: T;
@@ -2855,7 +2796,6 @@ export interface OpportunityQuestionsSelect<T extends boolean = true> {
   answerEn?: T;
   askedOn?: T;
   answeredOn?: T;
-  isDemo?: T;
   updatedAt?: T;
   createdAt?: T;
 }

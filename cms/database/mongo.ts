@@ -11,9 +11,9 @@ const UNKNOWN_COMMAND = 59;
 /**
  * Payload's adapter for MongoDB. Transactions are used where the server offers them (replica set or sharded cluster, whether
  * or not the address names the set). A server that only speaks the protocol gets simpler queries and indexes. Connecting
- * waits for the unique indexes. Use it with `uuidIdentifiers`.
+ * waits for the unique indexes and for `afterConnecting`. Use it with `uuidIdentifiers`.
  */
-export function mongoDatabase({ url }: { url: string }): DatabaseAdapterObj {
+export function mongoDatabase({ url, afterConnecting }: { url: string; afterConnecting?: (adapter: MongooseAdapter) => Promise<unknown> }): DatabaseAdapterObj {
   const base = mongooseAdapter({
     url,
     ensureIndexes: true,
@@ -25,6 +25,7 @@ export function mongoDatabase({ url }: { url: string }): DatabaseAdapterObj {
     const { connect, beginTransaction, transactionOptions } = adapter;
     adapter.connect = async function connectWithTransactions(this: MongooseAdapter, options) {
       await connect?.call(this, options);
+      await afterConnecting?.(this);
       // Payload itself looks for `replicaSet` in the address only.
       if (await offersTransactions(this)) Object.assign(this, { beginTransaction, transactionOptions });
       else this.payload.logger.warn('El servidor MongoDB no ofrece transacciones: lo que se interrumpe puede quedar a medias. Use un conjunto de réplicas.');

@@ -14,6 +14,8 @@ export type SqliteOptions = {
   /** Where `payload migrate:create` writes new ones. */
   migrationDir?: string;
   limits?: Partial<WriteLimits>;
+  /** Called with the file before pending migrations run, by one process at a time. */
+  beforeMigrating?: (path: string) => void;
 };
 
 type SqliteMigration = { name: string; up: (args: MigrateUpArgs) => Promise<void>; down: (args: MigrateDownArgs) => Promise<void> };
@@ -25,7 +27,7 @@ const MIGRATING_CALLS = ['migrate', 'migrateDown', 'migrateFresh', 'migrateRefre
  * Payload's adapter for SQLite with string identifiers (UUID), transactions and one writer (`openSingleWriter`).
  * Pending migrations run when it connects, in every environment but within `payload migrate:*`; the schema is never pushed.
  */
-export function sqliteDatabase({ url, migrations, migrationDir, limits }: SqliteOptions): DatabaseAdapterObj<SQLiteAdapter> {
+export function sqliteDatabase({ url, migrations, migrationDir, limits, beforeMigrating }: SqliteOptions): DatabaseAdapterObj<SQLiteAdapter> {
   const path = sqlitePath(url);
   const pending = migrations.map((migration) => ({ ...migration }) as unknown as Migration); // Payload types the arguments loosely
   const base = sqliteAdapter({
@@ -56,7 +58,10 @@ export function sqliteDatabase({ url, migrations, migrationDir, limits }: Sqlite
     for (const name of MIGRATING_CALLS) {
       const original = adapter[name] as (this: SQLiteAdapter, args?: unknown) => Promise<void>;
       adapter[name] = async function guarded(this: SQLiteAdapter, args?: unknown) {
-        await whileOnlyMigrating(path, () => migrateWithoutKeys(this, () => original.call(this, args)));
+        await whileOnlyMigrating(path, async () => {
+          if (name === 'migrate') beforeMigrating?.(path);
+          await migrateWithoutKeys(this, () => original.call(this, args));
+        });
       };
     }
     return adapter;

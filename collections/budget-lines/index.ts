@@ -1,6 +1,6 @@
 import type { CollectionConfig } from 'payload';
 import { accessFor } from '../access/permissions.ts';
-import { internalNotes, isDemo, provenanceGroup, solesField } from '../fields/common.ts';
+import { internalNotes, provenanceGroup, solesField } from '../fields/common.ts';
 import { computeBudgetLine } from './hooks/compute.ts';
 
 export const budgetLines: CollectionConfig = {
@@ -32,7 +32,6 @@ export const budgetLines: CollectionConfig = {
     internalNotes,
     { name: 'key', type: 'text', label: 'Clave', unique: true, index: true, admin: { position: 'sidebar', readOnly: true } },
     { name: 'isHidden', type: 'checkbox', label: 'No publicar', defaultValue: false, admin: { position: 'sidebar' } },
-    isDemo,
   ],
   hooks: { beforeValidate: [({ data, originalDoc }) => computeBudgetLine({ data, previous: originalDoc })] },
 };

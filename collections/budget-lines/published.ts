@@ -29,7 +29,6 @@ export const PublishedBudgetLine = z.object({
   paidPen: Amount.nullable(),
   note: z.string().nullable(),
   provenance: Provenance,
-  isDemo: z.boolean(),
   updatedAt: z.string(),
 });
 export type PublishedBudgetLine = z.infer<typeof PublishedBudgetLine>;
@@ -59,7 +58,6 @@ export function toPublishedBudgetLine(line: BudgetLine, context: PublishContext)
     paidPen: line.paidPen ?? null,
     note: textOrNull(line.note),
     provenance: provenanceOf(line.provenance),
-    isDemo: line.isDemo ?? false,
     updatedAt: line.updatedAt,
   });
 }

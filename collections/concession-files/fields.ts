@@ -1,5 +1,5 @@
 import type { Field } from 'payload';
-import { httpUrl, internalNotes, isDemo, provenanceGroup } from '../fields/common.ts';
+import { httpUrl, internalNotes, provenanceGroup } from '../fields/common.ts';
 import { addenda, claims, currency, guarantees, lenders, looseDate, obligations, optionsOf, penalties, renegotiations, risks, shareholders, tariffs } from './items.ts';
 import { modalityLabels } from './labels.ts';
 
@@ -54,5 +54,4 @@ export const concessionFileFields: Field[] = [
       { label: 'Documentos, fuente y notas', fields: [{ name: 'documents', type: 'relationship', relationTo: 'documents', hasMany: true, label: 'Documentos' }, provenanceGroup, internalNotes] },
     ],
   },
-  isDemo,
 ];

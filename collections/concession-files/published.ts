@@ -78,7 +78,6 @@ export const PublishedConcessionFile = z.object({
   tariffs: z.array(PublishedTariff),
   documents: z.array(PublishedFile),
   provenance: Provenance,
-  isDemo: z.boolean(),
   updatedAt: z.string(),
 });
 export type PublishedConcessionFile = z.infer<typeof PublishedConcessionFile>;
@@ -122,7 +121,6 @@ export function toPublishedConcessionFile(file: ConcessionFile, context: Publish
     tariffs: items(file.tariffs, ['name', 'amount', 'currency', 'unit', 'validFrom', 'basis']),
     documents: relatedAll(file.documents).flatMap((document) => context.file(document) ?? []),
     provenance: own,
-    isDemo: file.isDemo ?? false,
     updatedAt: file.updatedAt,
   });
 }

@@ -1,6 +1,6 @@
 import type { Field } from 'payload';
 import { canReadInternal } from '../access/permissions.ts';
-import { calendarDate, httpUrl, internalNotes, isDemo, provenanceGroup, searchField } from '../fields/common.ts';
+import { calendarDate, httpUrl, internalNotes, provenanceGroup, searchField } from '../fields/common.ts';
 import { awardStatuses, contractStatuses, processStatuses } from './published.ts';
 
 export const processStatusLabels: Record<(typeof processStatuses)[number], string> = {
@@ -95,6 +95,5 @@ export const processFields: Field[] = [
   internalNotes,
   { name: 'key', type: 'text', label: 'Dirección en el portal', unique: true, index: true, admin: { position: 'sidebar', readOnly: true, description: '/contratos/<clave>/' } },
   { name: 'isHidden', type: 'checkbox', label: 'No publicar', defaultValue: false, admin: { position: 'sidebar' } },
-  isDemo,
   searchField,
 ];

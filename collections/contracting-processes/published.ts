@@ -71,7 +71,6 @@ export const PublishedContractingProcess = z.object({
   awards: z.array(PublishedAward),
   contracts: z.array(PublishedContract),
   provenance: Provenance,
-  isDemo: z.boolean(),
   search: z.string(),
   updatedAt: z.string(),
 });
@@ -140,7 +139,6 @@ export function toPublishedContractingProcess(process: ContractingProcess, conte
       })),
     })),
     provenance: provenanceOf(process.provenance),
-    isDemo: process.isDemo ?? false,
     search: process.search ?? '',
     updatedAt: process.updatedAt,
   });

@@ -1,6 +1,6 @@
 import type { CollectionConfig } from 'payload';
 import { accessFor } from '../access/permissions.ts';
-import { calendarDate, internalNotes, isDemo } from '../fields/common.ts';
+import { calendarDate, internalNotes } from '../fields/common.ts';
 import { documentEndings } from '../fields/file-types.ts';
 import { checkDocumentFile } from './hooks/check-file.ts';
 
@@ -30,7 +30,6 @@ export const documents: CollectionConfig = {
     { name: 'project', type: 'relationship', relationTo: 'projects', label: 'Obra', index: true },
     internalNotes,
     { name: 'sha256', type: 'text', label: 'SHA-256', admin: { readOnly: true, position: 'sidebar' } },
-    isDemo,
   ],
   hooks: { beforeChange: [checkDocumentFile] },
 };

@@ -7,7 +7,6 @@ import { PublishedFile } from '../fields/published.ts';
 export const PublishedDocument = PublishedFile.extend({
   description: z.string().nullable(),
   projectCode: z.string().nullable(),
-  isDemo: z.boolean(),
   updatedAt: z.string(),
 });
 export type PublishedDocument = z.infer<typeof PublishedDocument>;
@@ -28,7 +27,6 @@ export function toPublishedDocument(document: Document, context: PublishContext)
     date: file.date,
     description: textOrNull(document.description),
     projectCode,
-    isDemo: document.isDemo ?? false,
     updatedAt: document.updatedAt,
   });
 }

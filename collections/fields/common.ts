@@ -1,13 +1,7 @@
-import type { CheckboxField, Field, GroupField, TextareaField, TextField, TextFieldSingleValidation } from 'payload';
+import type { Field, GroupField, TextareaField, TextField, TextFieldSingleValidation } from 'payload';
 import { canReadInternal } from '../access/permissions.ts';
 
 const NUMBER_CELL = '/cms/admin/NumberCell.tsx#NumberCell';
-
-/** Marks invented data, shown as demonstration wherever it appears and removed with one command. */
-export const isDemo: CheckboxField = {
-  name: 'isDemo', type: 'checkbox', label: 'Demostración', defaultValue: false, index: true, access: { create: canReadInternal, update: canReadInternal },
-  admin: { position: 'sidebar', description: 'Dato inventado de ejemplo: se marca como tal en el portal y se borra con «npm run demo:remove».' },
-};
 
 /** Notes that never leave the house. */
 export const internalNotes: TextareaField = {

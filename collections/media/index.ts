@@ -1,6 +1,6 @@
 import type { CollectionConfig } from 'payload';
 import { accessFor } from '../access/permissions.ts';
-import { calendarDate, internalNotes, isDemo } from '../fields/common.ts';
+import { calendarDate, internalNotes } from '../fields/common.ts';
 import { requireRealImage } from './hooks/require-image.ts';
 
 export const media: CollectionConfig = {
@@ -18,7 +18,6 @@ export const media: CollectionConfig = {
     { type: 'row', fields: [calendarDate({ name: 'takenOn', label: 'Tomada el', width: '50%' }), { name: 'credit', type: 'text', label: 'Crédito', maxLength: 120, admin: { width: '50%' } }] },
     internalNotes,
     { name: 'isHidden', type: 'checkbox', label: 'No publicar', defaultValue: false, admin: { position: 'sidebar' } },
-    isDemo,
   ],
   hooks: { beforeOperation: [requireRealImage] },
 };

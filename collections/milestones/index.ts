@@ -1,6 +1,6 @@
 import type { CollectionConfig } from 'payload';
 import { accessFor } from '../access/permissions.ts';
-import { calendarDate, internalNotes, isDemo } from '../fields/common.ts';
+import { calendarDate, internalNotes } from '../fields/common.ts';
 
 export const milestones: CollectionConfig = {
   slug: 'milestones',
@@ -24,6 +24,5 @@ export const milestones: CollectionConfig = {
     { name: 'photosBefore', type: 'upload', relationTo: 'media', hasMany: true, label: 'Fotos de antes' },
     { name: 'photosAfter', type: 'upload', relationTo: 'media', hasMany: true, label: 'Fotos de después' },
     internalNotes,
-    isDemo,
   ],
 };

@@ -14,7 +14,6 @@ export const PublishedMilestone = z.object({
   dateMet: CalendarDate.nullable(),
   photosBefore: z.array(PublishedImage),
   photosAfter: z.array(PublishedImage),
-  isDemo: z.boolean(),
   updatedAt: z.string(),
 });
 export type PublishedMilestone = z.infer<typeof PublishedMilestone>;
@@ -32,7 +31,6 @@ export function toPublishedMilestone(milestone: Milestone, context: PublishConte
     dateMet: textOrNull(milestone.dateMet),
     photosBefore: images(milestone.photosBefore, context),
     photosAfter: images(milestone.photosAfter, context),
-    isDemo: milestone.isDemo ?? false,
     updatedAt: milestone.updatedAt,
   });
 }

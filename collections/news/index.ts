@@ -1,7 +1,7 @@
 import type { CollectionConfig } from 'payload';
 import { accessFor } from '../access/permissions.ts';
 import { slugField } from '../fields/address-slug.ts';
-import { calendarDate, httpUrl, internalNotes, isDemo } from '../fields/common.ts';
+import { calendarDate, httpUrl, internalNotes } from '../fields/common.ts';
 import { eventFields } from './event.ts';
 
 export const news: CollectionConfig = {
@@ -20,6 +20,5 @@ export const news: CollectionConfig = {
     eventFields,
     internalNotes,
     slugField('/noticias/'),
-    isDemo,
   ],
 };

@@ -21,7 +21,6 @@ export const PublishedNews = z.object({
   source: z.string().nullable(),
   sourceUrl: z.string().nullable(),
   event: PublishedEvent.nullable().default(null),
-  isDemo: z.boolean(),
   updatedAt: z.string(),
 });
 export type PublishedNews = z.infer<typeof PublishedNews>;
@@ -40,7 +39,6 @@ export function toPublishedNews(item: News, context: PublishContext): PublishedN
     source: textOrNull(item.source),
     sourceUrl: textOrNull(item.sourceUrl),
     event: publishedEvent(item.event),
-    isDemo: item.isDemo ?? false,
     updatedAt: item.updatedAt,
   });
 }

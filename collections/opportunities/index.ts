@@ -1,7 +1,7 @@
 import type { CollectionConfig } from 'payload';
 import { accessFor } from '../access/permissions.ts';
 import { slugField } from '../fields/address-slug.ts';
-import { calendarDate, internalNotes, isDemo, provenanceGroup } from '../fields/common.ts';
+import { calendarDate, internalNotes, provenanceGroup } from '../fields/common.ts';
 import { districtOptions } from '../fields/districts.ts';
 import { computeCalendar } from './hooks/compute-calendar.ts';
 import { opportunityStages } from './published.ts';
@@ -59,6 +59,5 @@ export const opportunities: CollectionConfig = {
     provenanceGroup,
     internalNotes,
     slugField('/oportunidades/', reserved),
-    isDemo,
   ],
 };

@@ -40,7 +40,6 @@ export const PublishedOpportunity = z.object({
   questions: z.array(PublishedQuestion),
   contactOffice: z.string().nullable(),
   provenance: Provenance,
-  isDemo: z.boolean(),
   updatedAt: z.string(),
 });
 export type PublishedOpportunity = z.infer<typeof PublishedOpportunity>;
@@ -70,7 +69,6 @@ export function toPublishedOpportunity(opportunity: Opportunity, context: Opport
     questions: context.questions(opportunity.id),
     contactOffice: textOrNull(opportunity.contactOffice),
     provenance: provenanceOf(opportunity.provenance),
-    isDemo: opportunity.isDemo ?? false,
     updatedAt: opportunity.updatedAt,
   });
 }

@@ -1,7 +1,7 @@
 import type { CollectionConfig, FieldAccess } from 'payload';
 import { accessFor, subjectOf } from '../access/permissions.ts';
 import { readersOfApplicants } from '../access/matrix.ts';
-import { calendarDate, isDemo } from '../fields/common.ts';
+import { calendarDate } from '../fields/common.ts';
 
 /** Who asked is for the office that answers, and for nobody else. */
 const isOffice: FieldAccess = ({ req }) => {
@@ -39,7 +39,6 @@ export const opportunityQuestions: CollectionConfig = {
     { name: 'questionEn', type: 'textarea', label: 'Pregunta en inglés', maxLength: 3000 },
     { name: 'answerEn', type: 'textarea', label: 'Respuesta en inglés', maxLength: 6000 },
     { type: 'row', fields: [{ ...calendarDate({ name: 'askedOn', label: 'Recibida el' }), required: true }, calendarDate({ name: 'answeredOn', label: 'Respondida el' })] },
-    isDemo,
   ],
 };
 

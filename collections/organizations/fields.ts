@@ -1,5 +1,5 @@
 import type { Field } from 'payload';
-import { httpUrl, internalNotes, isDemo, provenanceGroup, searchField } from '../fields/common.ts';
+import { httpUrl, internalNotes, provenanceGroup, searchField } from '../fields/common.ts';
 import { organizationRoles } from './published.ts';
 
 export const roleLabels: Record<(typeof organizationRoles)[number], string> = {
@@ -46,6 +46,5 @@ export const organizationFields: Field[] = [
   { name: 'key', type: 'text', label: 'Dirección en el portal', unique: true, index: true, admin: { position: 'sidebar', readOnly: true, description: '/proveedores/<clave>/' } },
   { name: 'displayName', type: 'text', label: 'Organización', index: true, admin: { hidden: true }, access: { update: () => false, create: () => false } },
   { name: 'isHidden', type: 'checkbox', label: 'No publicar', defaultValue: false, admin: { position: 'sidebar' } },
-  isDemo,
   searchField,
 ];

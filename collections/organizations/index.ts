@@ -9,7 +9,7 @@ export const organizations: CollectionConfig = {
   access: accessFor('organizations', { published: { isHidden: { not_equals: true } }, organizationPaths: ['id'] }),
   admin: {
     useAsTitle: 'displayName', group: 'Obras y contratos',
-    defaultColumns: ['displayName', 'ruc', 'roles', 'isDemo', 'updatedAt'],
+    defaultColumns: ['displayName', 'ruc', 'roles', 'updatedAt'],
     listSearchableFields: ['name', 'shortName', 'ruc', 'code', 'search'],
     description: 'Entidades públicas, contratistas, supervisores, concesionarias y consorcios. No registre aquí a personas naturales.',
   },

@@ -17,7 +17,6 @@ export const PublishedOrganization = z.object({
   address: z.string().nullable(),
   contact: z.string().nullable().default(null),
   provenance: Provenance,
-  isDemo: z.boolean(),
   search: z.string(),
   updatedAt: z.string(),
 });
@@ -37,7 +36,6 @@ export function toPublishedOrganization(organization: Organization): PublishedOr
     address: textOrNull(organization.address),
     contact: textOrNull(organization.contact),
     provenance: provenanceOf(organization.provenance),
-    isDemo: organization.isDemo ?? false,
     search: organization.search ?? '',
     updatedAt: organization.updatedAt,
   });

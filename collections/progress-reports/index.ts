@@ -1,6 +1,6 @@
 import type { CollectionConfig, Field } from 'payload';
 import { accessFor } from '../access/permissions.ts';
-import { internalNotes, isDemo, percentField, provenanceGroup, solesField } from '../fields/common.ts';
+import { internalNotes, percentField, provenanceGroup, solesField } from '../fields/common.ts';
 import { reportStateLabels, reportStates } from '../workflow/report-states.ts';
 import { checkReport } from './hooks/check.ts';
 
@@ -26,7 +26,6 @@ const fields: Field[] = [
   provenanceGroup,
   internalNotes,
   { name: 'key', type: 'text', unique: true, index: true, admin: { hidden: true } },
-  isDemo,
 ];
 
 export const progressReports: CollectionConfig = {

@@ -20,7 +20,6 @@ export const PublishedProgressReport = z.object({
   reportedBy: z.string().nullable(),
   source: z.string(),
   asOf: z.string().nullable(),
-  isDemo: z.boolean(),
   updatedAt: z.string(),
 });
 export type PublishedProgressReport = z.infer<typeof PublishedProgressReport>;
@@ -45,7 +44,6 @@ export function toPublishedProgressReport(report: ProgressReport, context: Publi
     reportedBy: organizationRef(report.reportedBy)?.name ?? null,
     source: report.provenance?.source || 'Informe de avance aprobado por INVERMET',
     asOf: report.provenance?.asOf ?? null,
-    isDemo: report.isDemo ?? false,
     updatedAt: report.updatedAt,
   });
 }

@@ -1,5 +1,5 @@
 import type { Field } from 'payload';
-import { calendarDate, internalNotes, isDemo, provenanceGroup, searchField } from '../fields/common.ts';
+import { calendarDate, internalNotes, provenanceGroup, searchField } from '../fields/common.ts';
 import { coordinateFields } from '../fields/coordinates.ts';
 import { districtOptions } from '../fields/districts.ts';
 import { figuresField } from './figures-field.ts';
@@ -79,7 +79,6 @@ export const projectFields: Field[] = [
   { name: 'code', type: 'text', label: 'Dirección en el portal', unique: true, index: true, validate: matches(/^[a-z0-9-]{1,90}$/, 'Use solo minúsculas sin tilde, cifras y guiones.'), admin: { position: 'sidebar', description: '/obras/<código>/ · el CUI si lo tiene' } },
   computedNumber('currentCostPen', 'Costo vigente (S/)'),
   computedNumber('physicalPercent', 'Avance físico (%)'),
-  isDemo,
   searchField,
 ];
 

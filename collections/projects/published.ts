@@ -79,7 +79,6 @@ export const PublishedProject = z.object({
   photos: z.array(PublishedImage),
   documents: z.array(PublishedFile),
   provenance: Provenance,
-  isDemo: z.boolean(),
   /** Accent-free lower-case text for `LIKE` searches. */
   search: z.string(),
   updatedAt: z.string(),
@@ -157,7 +156,6 @@ export function toPublishedProject(project: Project, context: ProjectContext): P
     photos: images(project.photos, context),
     documents: context.documents(project.id),
     provenance: provenanceOf(project.provenance),
-    isDemo: project.isDemo ?? false,
     search: project.search ?? '',
     updatedAt: project.updatedAt,
   });

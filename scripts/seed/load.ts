@@ -3,7 +3,6 @@ import type { Payload } from 'payload';
 import { z } from 'zod';
 import { organizationKey } from '../../collections/organizations/hooks/compute.ts';
 import { projectCode } from '../../collections/projects/hooks/compute.ts';
-import { loadDemo } from './demo/load.ts';
 import { richText, type Block } from './rich-text.ts';
 import { upsert } from './upsert.ts';
 
@@ -14,7 +13,7 @@ const rows = (name: string): Record<string, unknown>[] => z.array(Row).parse(JSO
 export type SeedCounts = { organizations: number; projects: number; processes: number; budgetLines: number; pages: number };
 
 /**
- * Loads the initial data: real facts of INVERMET and the MML, each with source and date, and a demonstration set marked as such.
+ * Loads the initial data: real facts of INVERMET and the MML, each with source and date.
  * Every row is created or updated by its natural key; the settings come last and mark the seed as complete.
  */
 export async function loadSeed(payload: Payload, say: (message: string) => void = () => {}): Promise<SeedCounts> {
@@ -65,10 +64,9 @@ export async function loadSeed(payload: Payload, say: (message: string) => void 
   }
   say('Contratos, concesiones, presupuesto, páginas y rubros de transparencia');
 
-  const demoEntity = await loadDemo(payload, say);
   await payload.updateGlobal({
     slug: 'site-settings', overrideAccess: true,
-    data: { entities: [known(organizationIds, '20164503080'), known(organizationIds, '20131380951'), demoEntity], transparencyUrl: 'https://www.transparencia.gob.pe/enlaces/pte_transparencia_enlaces.aspx?id_entidad=13241' },
+    data: { entities: [known(organizationIds, '20164503080'), known(organizationIds, '20131380951')], transparencyUrl: 'https://www.transparencia.gob.pe/enlaces/pte_transparencia_enlaces.aspx?id_entidad=13241' },
   });
   return { organizations: organizationIds.size, projects: projectIds.size, processes: processes.length, budgetLines: budgetLines.length, pages: pages.length };
 }

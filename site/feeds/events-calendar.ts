@@ -11,7 +11,7 @@ export function eventsCalendar(items: readonly PublishedNews[], publicUrl: strin
 function entry(item: PublishedNews, event: PublishedEvent, publicUrl: string): CalendarEvent {
   return {
     uid: stableUuid(`noticias/${item.slug}/actividad`), date: event.startsOn, updatedAt: item.updatedAt, url: `${publicUrl}/noticias/${item.slug}/`, location: event.place, summary: item.title,
-    description: [item.isDemo && 'Demostración.', item.summary, event.endsOn && event.time && eventTime(event.time)].filter(Boolean).join('\n'),
+    description: [item.summary, event.endsOn && event.time && eventTime(event.time)].filter(Boolean).join('\n'),
     ...(event.endsOn ? { endDate: event.endsOn } : {}),
     ...(event.time ? { time: event.time } : {}),
   };

@@ -39,7 +39,7 @@ export function opportunityCalendar({ items, name, url, publicUrl }: { items: re
     events: items.flatMap((item) => item.calendar.map((entry): CalendarEvent => ({
       uid: stableUuid(`oportunidades/${item.slug}/fecha/${entry.label}`), date: entry.date, updatedAt: item.updatedAt, url: `${publicUrl}/oportunidades/${item.slug}/`,
       summary: `${entry.isDeadline ? 'Plazo: ' : ''}${entry.label}${items.length > 1 ? ` (${item.title})` : ''}`,
-      description: [item.isDemo && 'Demostración.', item.title, entry.labelEn && `EN: ${entry.labelEn}`, entry.workingDays !== null && entry.startDate && `${entry.workingDays} días hábiles desde el ${date(entry.startDate)}`].filter(Boolean).join('\n'),
+      description: [item.title, entry.labelEn && `EN: ${entry.labelEn}`, entry.workingDays !== null && entry.startDate && `${entry.workingDays} días hábiles desde el ${date(entry.startDate)}`].filter(Boolean).join('\n'),
     }))),
   });
 }

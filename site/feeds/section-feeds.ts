@@ -21,7 +21,7 @@ export function newsFeed(items: readonly PublishedNews[], site: FeedSite): strin
   return feed({
     site, name: 'noticias', path: '/noticias.atom', page: '/noticias/', title: 'Noticias de INVERMET Abierto',
     entries: items.slice(0, MOST_ENTRIES).map((item) => ({
-      id: stableUrn(`noticias/${item.slug}`), title: marked(item), url: `${site.publicUrl}/noticias/${item.slug}/`, updated: item.updatedAt, summary: item.summary, html: item.bodyHtml,
+      id: stableUrn(`noticias/${item.slug}`), title: item.title, url: `${site.publicUrl}/noticias/${item.slug}/`, updated: item.updatedAt, summary: item.summary, html: item.bodyHtml,
     })),
   });
 }
@@ -37,14 +37,14 @@ export function districtFeed({ ubigeo, name, works, page }: { ubigeo: string; na
     site, name: `distritos/${ubigeo}`, path: `/distritos/${ubigeo}.atom`, page, title: `Obras en ${name}`,
     entries: works.map((work) => ({
       // The same work changed again is a new entry: that is what a follower wants to see.
-      id: stableUrn(`distritos/${ubigeo}/${work.code}/${work.updatedAt}`), title: marked(work), url: `${site.publicUrl}/obras/${work.code}/`, updated: work.updatedAt,
+      id: stableUrn(`distritos/${ubigeo}/${work.code}/${work.updatedAt}`), title: work.title, url: `${site.publicUrl}/obras/${work.code}/`, updated: work.updatedAt,
       summary: `${statusLabels[work.status]}. Avance físico ${percent(work.progress.physical)}. Costo ${money(work.costs.currentPen)}.`,
     })),
   });
 }
 
 /** What a company won, and the works it builds or supervises. */
-export function supplierFeed({ key, name, isDemo, awards, works, updatedAt }: { key: string; name: string; isDemo: boolean; awards: readonly SupplierAward[]; works: readonly { code: string; title: string; updatedAt: string }[]; updatedAt: string }, site: FeedSite): string {
+export function supplierFeed({ key, name, awards, works, updatedAt }: { key: string; name: string; awards: readonly SupplierAward[]; works: readonly { code: string; title: string; updatedAt: string }[]; updatedAt: string }, site: FeedSite): string {
   const page = `/proveedores/${key}/`;
   const entries: AtomEntry[] = [
     ...awards.map((award) => ({
@@ -53,13 +53,13 @@ export function supplierFeed({ key, name, isDemo, awards, works, updatedAt }: { 
     })),
     ...works.map((work) => ({ id: stableUrn(`proveedores/${key}/obras/${work.code}/${work.updatedAt}`), title: `Obra: ${work.title}`, url: `${site.publicUrl}/obras/${work.code}/`, updated: work.updatedAt })),
   ].sort((a, b) => Date.parse(b.updated) - Date.parse(a.updated)).slice(0, MOST_ENTRIES);
-  return feed({ site, name: `proveedores/${key}`, path: `/proveedores/${key}.atom`, page, title: marked({ title: name, isDemo }), entries, updated: updatedAt });
+  return feed({ site, name: `proveedores/${key}`, path: `/proveedores/${key}.atom`, page, title: name, entries, updated: updatedAt });
 }
 
 /** Works that may be called to account: one entry for each work and situation, from when it came into it. */
 export function accountabilityFeed(works: readonly PublishedProject[], yardstick: Yardstick, site: FeedSite): string {
   const entries = works.flatMap((work) => situationsOf(work, yardstick).map((situation) => ({
-    id: stableUrn(`rendicion/${situation}/${work.code}`), title: `${situationTitles[situation]}: ${marked(work)}`, url: `${site.publicUrl}/obras/${work.code}/`,
+    id: stableUrn(`rendicion/${situation}/${work.code}`), title: `${situationTitles[situation]}: ${work.title}`, url: `${site.publicUrl}/obras/${work.code}/`,
     updated: since(work, situation), summary: explain(work, situation, yardstick),
   }))).sort((a, b) => Date.parse(b.updated) - Date.parse(a.updated)).slice(0, MOST_ENTRIES);
   return feed({ site, name: 'rendicion', path: '/rendicion.atom', page: '/rendicion/', title: 'Obras paralizadas, atrasadas o con sobrecosto', entries });
@@ -86,12 +86,10 @@ function explain(work: PublishedProject, situation: Situation, yardstick: Yardst
 function processEntry(process: PublishedContractingProcess, site: FeedSite): AtomEntry {
   const winners = [...new Set(countedAwards(process).flatMap(({ suppliers }) => suppliers.map(publicName)))];
   return {
-    id: stableUrn(`contratos/${process.key}/${process.updatedAt}`), title: marked({ title: `${process.nomenclature}: ${process.title}`, isDemo: process.isDemo }), url: `${site.publicUrl}/contratos/${process.key}/`, updated: process.updatedAt,
+    id: stableUrn(`contratos/${process.key}/${process.updatedAt}`), title: `${process.nomenclature}: ${process.title}`, url: `${site.publicUrl}/contratos/${process.key}/`, updated: process.updatedAt,
     summary: [`Convoca ${process.buyer.name}.`, process.referenceAmount !== null && `Valor referencial ${money(process.referenceAmount, process.currency)}.`, winners.length > 0 && `Adjudicado a ${winners.join(', ')}.`].filter(Boolean).join(' '),
   };
 }
-
-const marked = ({ title, isDemo }: { title: string; isDemo: boolean }): string => `${isDemo && !/demostraci[oó]n/i.test(title) ? 'Demostración: ' : ''}${title}`;
 
 function feed({ site, name, path, page, title, entries, updated = '2026-01-01' }: { site: FeedSite; name: string; path: string; page: string; title: string; entries: readonly AtomEntry[]; updated?: string }): string {
   const whole: AtomFeed = {

@@ -3,7 +3,7 @@ import type { PublishedProject } from '../../collections/projects/published.ts';
 import { calendarFile, type CalendarEvent } from './calendar.ts';
 import { stableUuid } from './stable-id.ts';
 
-type Work = Pick<PublishedProject, 'code' | 'title' | 'dates' | 'nextReport' | 'updatedAt' | 'isDemo'>;
+type Work = Pick<PublishedProject, 'code' | 'title' | 'dates' | 'nextReport' | 'updatedAt'>;
 
 /** Dates of a work for a calendar: milestones, planned (or real) end and the next report. */
 export function workCalendar({ work, milestones, publicUrl }: { work: Work; milestones: readonly PublishedMilestone[]; publicUrl: string }): string {
@@ -11,19 +11,18 @@ export function workCalendar({ work, milestones, publicUrl }: { work: Work; mile
   const event = (name: string, given: Omit<CalendarEvent, 'uid' | 'url' | 'updatedAt'> & { updatedAt?: string }): CalendarEvent =>
     ({ uid: stableUuid(`obras/${work.code}/${name}`), url, updatedAt: work.updatedAt, ...given });
   const { dates, nextReport } = work;
-  const demo = work.isDemo ? 'Demostración. ' : '';
   return calendarFile({
     name: work.title, url,
     events: [
       ...milestones.flatMap((one) => {
         const date = one.dateMet ?? one.dueDate;
         return date === null ? [] : [event(`hito/${one.key}`, {
-          date, summary: `${one.dateMet ? 'Hito cumplido' : 'Hito'}: ${one.title}`, description: `${demo}${work.title}${one.description ? `\n${one.description}` : ''}`, updatedAt: one.updatedAt,
+          date, summary: `${one.dateMet ? 'Hito cumplido' : 'Hito'}: ${one.title}`, description: `${work.title}${one.description ? `\n${one.description}` : ''}`, updatedAt: one.updatedAt,
         })];
       }),
-      ...(dates.actualEnd ? [event('fin', { date: dates.actualEnd, summary: 'Fin de la obra', description: `${demo}${work.title}` })]
-        : dates.plannedEnd ? [event('fin', { date: dates.plannedEnd, summary: 'Fin previsto de la obra', description: `${demo}${work.title}` })] : []),
-      ...(nextReport ? [event('informe', { date: nextReport.dueOn, summary: `Vence el informe mensual de ${nextReport.owedBy}`, description: `${demo}${work.title}` })] : []),
+      ...(dates.actualEnd ? [event('fin', { date: dates.actualEnd, summary: 'Fin de la obra', description: work.title })]
+        : dates.plannedEnd ? [event('fin', { date: dates.plannedEnd, summary: 'Fin previsto de la obra', description: work.title })] : []),
+      ...(nextReport ? [event('informe', { date: nextReport.dueOn, summary: `Vence el informe mensual de ${nextReport.owedBy}`, description: work.title })] : []),
     ],
   });
 }

@@ -8,7 +8,7 @@ import { stableUrn } from './stable-id.ts';
 const MOST_ENTRIES = 50;
 
 export type WorkFeedInput = {
-  work: Pick<PublishedProject, 'code' | 'title' | 'updatedAt' | 'isDemo'>;
+  work: Pick<PublishedProject, 'code' | 'title' | 'updatedAt'>;
   reports: readonly PublishedProgressReport[];
   news: readonly PublishedNews[];
   /** Changes of the page, newest first, each line in words. */
@@ -35,7 +35,7 @@ export function workFeed({ work, reports, news, changes, words, publicUrl, licen
   ];
   const newest = entries.sort((a, b) => Date.parse(b.updated) - Date.parse(a.updated) || a.id.localeCompare(b.id)).slice(0, MOST_ENTRIES);
   return atomFeed({
-    id: id('novedades'), title: `${work.isDemo ? 'Demostración: ' : ''}${work.title}`, subtitle: 'Informes, noticias y cambios de la obra', selfUrl: `${publicUrl}/obras/${work.code}.atom`, htmlUrl: page,
+    id: id('novedades'), title: work.title, subtitle: 'Informes, noticias y cambios de la obra', selfUrl: `${publicUrl}/obras/${work.code}.atom`, htmlUrl: page,
     updated: latestOf([...newest.map(({ updated }) => updated), work.updatedAt], work.updatedAt), entries: newest, rightsUrl: licenseUrl,
   });
 }

@@ -24,12 +24,6 @@ export function aboutData(database: DatabaseSync, tables: readonly DataTable[]):
   return { ...(parsed.success ? parsed.data : DEFAULTS), lastChange: changes.sort().at(-1) ?? null };
 }
 
-/** Whether any published row is an invented one. */
-export function hasDemoRows(database: DatabaseSync): boolean {
-  const tables = ['projects', 'opportunities', 'organizations', 'budget_lines', 'contracting_processes'];
-  return tables.some((table) => database.prepare(`SELECT 1 FROM ${table} WHERE is_demo = 1 LIMIT 1`).get() !== undefined);
-}
-
 /** Instant of the last change of a table's rows (ISO 8601, UTC), null without rows. */
 export function lastChange(database: DatabaseSync, table: DataTable): string | null {
   // The large tables have the column with an index; the others are small.

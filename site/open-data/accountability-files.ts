@@ -21,7 +21,6 @@ export function accountabilityXlsx({ database, situation, yardstick, context, ru
     { name: table.name, columns: table.columns, rows: table.rows(database, context) },
     { name: 'acerca_de', columns: [{ name: 'dato', type: 'string' }, { name: 'descripcion', type: 'string' }], rows: [
       ['Tabla', table.title], ['Descripción', table.description], ['Regla', rule], ['Aplicada al', yardstick.today],
-      ['Filas de demostración', 'Las que tienen «es_demostracion» verdadero son inventadas.'],
       ...table.columns.map(({ name, description, unit }) => [name, unit ? `${description} En ${unit}.` : description]),
     ] },
   ]);

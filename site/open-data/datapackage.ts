@@ -9,7 +9,7 @@ export function dataPackage({ tables, standards = [], about, context }: { tables
     $schema: 'https://datapackage.org/profiles/2.0/datapackage.json',
     name: 'invermet-abierto',
     title: `${about.siteName}: datos abiertos`,
-    description: 'Obras, concesiones, avances, contratos, proveedores, presupuesto y oportunidades de inversión de Lima. Las filas con «es_demostracion» igual a true son inventadas.',
+    description: 'Obras, concesiones, avances, contratos, proveedores, presupuesto y oportunidades de inversión de Lima.',
     ...homepage,
     ...(about.lastChange ? { version: about.lastChange.slice(0, 10), created: about.lastChange } : {}),
     keywords: ['Lima', 'obras públicas', 'concesiones', 'contrataciones', 'presupuesto'],

@@ -45,7 +45,7 @@ function* rowsOf(table: DataTable, database: DatabaseSync, context: OpenDataCont
 
 const aboutRows = (table: DataTable, about: About, changed: string | null): Cell[][] => [
   ['Tabla', table.title], ['Descripción', table.description], ['Publica', about.siteName], ['Licencia', about.licenseName], ['Dirección de la licencia', about.licenseUrl],
-  ['Último cambio (UTC)', changed], ['Filas de demostración', 'Las que tienen «es_demostracion» verdadero son inventadas.'],
+  ['Último cambio (UTC)', changed],
   ...sources.map((source): Cell[] => ['Fuente', `${source.title}: ${source.path}`]),
 ];
 

@@ -4,7 +4,7 @@ import type { Cell, DataTable, OpenDataContext } from './column.ts';
 /** Fields of `obras` that a map needs, the feature's `id` first; the rest is in `obras.csv` and `obras.json`. */
 export const geoProperties = [
   'codigo', 'titulo', 'tipo', 'estado', 'entidad', 'contratista', 'ubigeos', 'distritos', 'precision_ubicacion',
-  'monto_vigente_soles', 'avance_fisico_pct', 'avance_financiero_pct', 'avance_fecha', 'fin_previsto', 'fuente', 'fuente_fecha', 'es_demostracion', 'enlace',
+  'monto_vigente_soles', 'avance_fisico_pct', 'avance_financiero_pct', 'avance_fecha', 'fin_previsto', 'fuente', 'fuente_fecha', 'enlace',
 ] as const;
 
 /** GeoJSON after RFC 7946 (WGS 84, longitude first). A work without coordinates is an unlocated feature: `geometry` is null (PO-3). */

@@ -18,7 +18,6 @@ ${tables.map((table) => `- ${table.name}: ${table.description}`).join('\n')}
 Cómo se leen
 - CSV: UTF-8 con marca de orden de bytes, separado por comas (RFC 4180). Punto decimal, fechas AAAA-MM-DD.
 - Un campo vacío (null en JSON) es un dato que no se conoce o no está publicado; no es cero.
-- «es_demostracion» igual a true señala filas inventadas para mostrar el portal. Fíltrelas antes de analizar.
 - En CSV y XLSX, un texto que una hoja de cálculo tomaría por fórmula lleva un apóstrofo delante; en JSON y GeoJSON está como en la fuente.
 - No hay datos personales: el RUC y el nombre de personas naturales se omiten.
 

@@ -22,43 +22,38 @@ export const accountableOrders = {
 } as const satisfies Record<Situation, readonly Order[]>;
 export type Order = keyof typeof orderSql;
 
-// Works of which the value is not known come last in every order; real works come before invented ones.
+// Works of which the value is not known come last in every order.
 const orderSql = {
   dias: 'planned_end NULLS LAST', puntos: 'planned_physical - physical DESC NULLS LAST', monto: 'cost_pen DESC NULLS LAST', nombre: 'title',
   tiempo: 'stopped_since NULLS LAST', avance: 'physical DESC NULLS LAST', porcentaje: '(cost_pen - viable_pen) / viable_pen DESC', exceso: 'cost_pen - viable_pen DESC', vencido: 'report_due_on',
 } as const;
 
-/** What a list adds up to. Invented works and amounts that only the press gives stay out of the sums. */
+/** What a list adds up to. Amounts that only the press gives stay out of the sums. */
 export type SituationSum = {
   situation: Situation;
-  /** Works counted, and those listed beside them that are not. */
   works: number;
-  demoWorks: number;
   amountPen: number;
-  /** Counted works of which no official amount is published. */
+  /** Works of which no official amount is published. */
   withoutAmount: number;
-  /** Over-cost: what the counted works cost more than was declared viable, in soles. */
+  /** Over-cost: what the works cost more than was declared viable, in soles. */
   excessPen: number;
-  isDemoOnly: boolean;
 };
 
-/** Works and amounts of every situation. With invented works only, they are counted, and `isDemoOnly` says so. */
+/** Works and amounts of every situation. */
 export function situationSums(database: DatabaseSync, yardstick: Yardstick): SituationSum[] {
   return remembered(database, `situation-sums ${JSON.stringify(yardstick)}`, () => {
-    const isDemoOnly = statement(database, 'SELECT 1 FROM project_facts WHERE is_demo = 0 LIMIT 1').get() === undefined;
     return situations.map((situation) => {
       const { sql, values } = situationSql(situation, yardstick);
-      const row = statement(database, `SELECT coalesce(sum(counted), 0) AS works, coalesce(sum(NOT counted), 0) AS others,
-          coalesce(sum(official_pen) FILTER (WHERE counted), 0) AS amount, coalesce(sum(counted AND official_pen IS NULL), 0) AS missing,
-          coalesce(sum(official_pen - viable_pen) FILTER (WHERE counted), 0) AS excess
-        FROM (SELECT official_pen, viable_pen, is_demo = ${isDemoOnly ? 1 : 0} AS counted FROM project_facts WHERE ${sql})`).get(...values);
+      const row = statement(database, `SELECT count(*) AS works, coalesce(sum(official_pen), 0) AS amount, coalesce(sum(official_pen IS NULL), 0) AS missing,
+          coalesce(sum(official_pen - viable_pen), 0) AS excess
+        FROM project_facts WHERE ${sql}`).get(...values);
       const of = (name: string): number => Number(row?.[name] ?? 0);
-      return { situation, works: of('works'), demoWorks: of('others'), amountPen: of('amount'), withoutAmount: of('missing'), excessPen: of('excess'), isDemoOnly };
+      return { situation, works: of('works'), amountPen: of('amount'), withoutAmount: of('missing'), excessPen: of('excess') };
     });
   });
 }
 
-/** How many works a list has, invented ones included. */
+/** How many works a list has. */
 export function countAccountable(database: DatabaseSync, situation: Situation, yardstick: Yardstick): number {
   const { sql, values } = situationSql(situation, yardstick);
   return remembered(database, `situation-count ${situation} ${JSON.stringify(yardstick)}`, () =>
@@ -73,7 +68,7 @@ export function listAccountable(database: DatabaseSync, { situation, yardstick, 
 /** All works in a situation, read one by one, in the order of the static pages. */
 export function* everyAccountable(database: DatabaseSync, { situation, yardstick }: { situation: Situation; yardstick: Yardstick }): Generator<PublishedProject> {
   const { sql, values } = situationSql(situation, yardstick);
-  const keys = statement(database, `SELECT key FROM project_facts WHERE ${sql} ORDER BY is_demo, ${orderSql[accountableOrders[situation][0]]}, key`).all(...values);
+  const keys = statement(database, `SELECT key FROM project_facts WHERE ${sql} ORDER BY ${orderSql[accountableOrders[situation][0]]}, key`).all(...values);
   const read = statement(database, 'SELECT doc FROM projects WHERE key = ?');
   for (const { key } of keys) {
     const row = read.get(String(key));
@@ -84,7 +79,7 @@ export function* everyAccountable(database: DatabaseSync, { situation, yardstick
 
 function select(database: DatabaseSync, { situation, yardstick, order, limit, offset }: { situation: Situation; yardstick: Yardstick; order: Order; limit: number; offset: number }): PublishedProject[] {
   const { sql, values } = situationSql(situation, yardstick);
-  const keys = statement(database, `SELECT key FROM project_facts WHERE ${sql} ORDER BY is_demo, ${orderSql[order]}, key LIMIT ? OFFSET ?`)
+  const keys = statement(database, `SELECT key FROM project_facts WHERE ${sql} ORDER BY ${orderSql[order]}, key LIMIT ? OFFSET ?`)
     .all(...values, limit, offset).map((row) => String(row['key']));
   const found = documents<PublishedProject>(database, 'SELECT doc FROM projects WHERE key IN (SELECT value FROM json_each(?))', JSON.stringify(keys));
   const byCode = new Map(found.map((one) => [one.code, one]));

@@ -8,12 +8,11 @@ export type DistrictBudget = { ubigeo: string | null; place: 'one' | 'several' |
 
 /**
  * The works of a year by district, the largest PIM first. A work in several districts is not split, since nobody publishes
- * how much goes to each: it stands apart. Invented entities count only while there are no others. Pure.
+ * how much goes to each: it stands apart. Pure.
  */
-export function budgetByDistrict(budgets: readonly Pick<EntityBudget, 'isDemo' | 'works'>[], districtsOf: (code: string) => readonly string[]): DistrictBudget[] {
-  const real = budgets.filter(({ isDemo }) => !isDemo);
+export function budgetByDistrict(budgets: readonly Pick<EntityBudget, 'works'>[], districtsOf: (code: string) => readonly string[]): DistrictBudget[] {
   const groups = new Map<string, DistrictBudget>();
-  for (const work of (real.length > 0 ? real : budgets).flatMap(({ works }) => works)) {
+  for (const work of budgets.flatMap(({ works }) => works)) {
     const known = work.key === null ? [] : districtsOf(work.key);
     const ubigeos = known.length > 0 ? known : work.ubigeo === null ? [] : [work.ubigeo];
     const place = ubigeos.length === 1 ? 'one' : ubigeos.length > 1 ? 'several' : 'unknown';

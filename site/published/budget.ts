@@ -28,7 +28,6 @@ export type EntityBudget = {
   entityKey: string;
   entityName: string;
   year: number;
-  isDemo: boolean;
   amounts: StageAmounts;
   months: BudgetMonth[];
   sources: BudgetPart[];
@@ -68,14 +67,8 @@ export function executionPercent({ accrued, pim }: StageAmounts): number | null 
 /** Sums the lines of one year by entity without counting anything twice. Pure. */
 export function summariseYear(lines: readonly PublishedBudgetLine[]): EntityBudget[] {
   return [...groupBy(lines, entityOf)]
-    .map(([entityKey, all]) => summariseEntity(entityKey, newestOfEach(realOf(all))))
+    .map(([entityKey, all]) => summariseEntity(entityKey, newestOfEach(all)))
     .sort((one, other) => (other.amounts.pim.amount ?? 0) - (one.amounts.pim.amount ?? 0) || one.entityName.localeCompare(other.entityName, 'es'));
-}
-
-/** Invented lines count only where an entity has no others. */
-function realOf(lines: readonly PublishedBudgetLine[]): readonly PublishedBudgetLine[] {
-  const real = lines.filter((line) => !line.isDemo);
-  return real.length > 0 ? real : lines;
 }
 
 /** Who a line is of. */
@@ -90,7 +83,6 @@ function summariseEntity(entityKey: string, lines: readonly PublishedBudgetLine[
     entityKey,
     entityName: lines[0]?.entityName ?? entityKey,
     year: lines[0]?.year ?? 0,
-    isDemo: lines.every((line) => line.isDemo),
     amounts: amountsOf(yearly),
     months: [...groupBy(monthly, (line) => line.month ?? 0)].sort(([one], [other]) => one - other).map(([month, some]) => ({ month, amounts: amountsOf(some) })),
     sources: parts(bySource.length > 0 ? bySource : works.filter((line) => line.fundingSource !== null), (line) => ({ key: null, name: line.fundingSource ?? '' })),

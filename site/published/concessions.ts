@@ -69,7 +69,7 @@ export function concessionDependsOnToday({ guarantees, obligations }: Pick<Publi
 
 /** All files, real ones before invented ones. There are tens of concessions, not thousands. */
 export function concessionFiles(database: DatabaseSync): PublishedConcessionFile[] {
-  return documents<PublishedConcessionFile>(database, "SELECT doc FROM concession_files ORDER BY is_demo, doc ->> '$.name', key");
+  return documents<PublishedConcessionFile>(database, "SELECT doc FROM concession_files ORDER BY doc ->> '$.name', key");
 }
 
 /** The file of a concession by the code of its work, null when there is none. */
@@ -82,10 +82,10 @@ export function hasConcessionFile(database: DatabaseSync, code: string): boolean
 }
 
 /** Concessions that have no published file yet, by title, and how many there are. */
-export function concessionsWithoutFile(database: DatabaseSync, limit: number): { rows: { code: string; title: string; isDemo: boolean }[]; total: number } {
+export function concessionsWithoutFile(database: DatabaseSync, limit: number): { rows: { code: string; title: string }[]; total: number } {
   const missing = "FROM project_facts f WHERE kind = 'concession' AND NOT EXISTS (SELECT 1 FROM concession_files c WHERE c.project_code = f.key)";
-  const rows = statement(database, `SELECT key, title, is_demo ${missing} ORDER BY is_demo, title, key LIMIT ?`).all(limit);
-  return { total: count(database, `SELECT count(*) AS n ${missing}`), rows: rows.map((row) => ({ code: String(row['key']), title: String(row['title']), isDemo: row['is_demo'] === 1 })) };
+  const rows = statement(database, `SELECT key, title ${missing} ORDER BY title, key LIMIT ?`).all(limit);
+  return { total: count(database, `SELECT count(*) AS n ${missing}`), rows: rows.map((row) => ({ code: String(row['key']), title: String(row['title']) })) };
 }
 
 /** Concessions whose parties include an organisation. */

@@ -14,21 +14,19 @@ export type DistrictFigures = {
   delayed: number;
 };
 
-export type DistrictRanking = { districts: Map<string, DistrictFigures>; isDemoOnly: boolean };
+export type DistrictRanking = { districts: Map<string, DistrictFigures> };
 
-/** Figures of every district that has works, by UBIGEO. Invented works count only while there are no others. */
+/** Figures of every district that has works, by UBIGEO. */
 export function districtRanking(database: DatabaseSync, yardstick: Yardstick): DistrictRanking {
   return remembered(database, `district-ranking ${JSON.stringify(yardstick)}`, () => {
-    const isDemoOnly = statement(database, 'SELECT 1 FROM project_facts WHERE is_demo = 0 LIMIT 1').get() === undefined;
     const delayed = situationSql('atrasada', yardstick);
     const rows = statement(database, `SELECT d.ubigeo, count(*) AS works, coalesce(sum(p.official_pen / s.shares), 0) AS amount, sum(p.official_pen IS NULL) AS missing,
         sum(p.status = 'stopped') AS stopped, sum(coalesce(p.is_delayed, 0)) AS delayed
       FROM project_districts d
-      JOIN (SELECT key, official_pen, status, ${delayed.sql} AS is_delayed FROM project_facts WHERE is_demo = ?) p ON p.key = d.project_code
+      JOIN (SELECT key, official_pen, status, ${delayed.sql} AS is_delayed FROM project_facts) p ON p.key = d.project_code
       JOIN (SELECT project_code, count(*) AS shares FROM project_districts GROUP BY project_code) s ON s.project_code = d.project_code
-      GROUP BY d.ubigeo`).all(...delayed.values, isDemoOnly ? 1 : 0);
+      GROUP BY d.ubigeo`).all(...delayed.values);
     return {
-      isDemoOnly,
       districts: new Map(rows.map((row) => [String(row['ubigeo']), {
         ubigeo: String(row['ubigeo']), works: Number(row['works']), amountPen: Number(row['amount']), withoutAmount: Number(row['missing']), stopped: Number(row['stopped']), delayed: Number(row['delayed']),
       }])),

@@ -43,6 +43,7 @@ export type HistoryWriter = {
 export function openHistoryForWriting(path: string): HistoryWriter {
   const database = new DatabaseSync(path, { timeout: 10_000 });
   database.exec(`PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; ${schema}`);
+  forgetInvented(database);
   const sql = (text: string): StatementSync => statement(database, text);
   return {
     record({ table, key, doc, at }) {
@@ -56,6 +57,15 @@ export function openHistoryForWriting(path: string): HistoryWriter {
     forget: (table, key) => Number(sql('DELETE FROM versions WHERE name = ? AND key = ?').run(table, key).changes),
     close: () => database.close(),
   };
+}
+
+/** Histories of before the demonstration stood apart hold invented rows and a mark on every row: both go, once. */
+function forgetInvented(database: DatabaseSync): void {
+  if (Number(database.prepare('PRAGMA user_version').get()?.['user_version']) > 0) return;
+  inTransaction(database, () => database.exec(`
+    DELETE FROM versions WHERE (name, key) IN (SELECT name, key FROM versions WHERE doc ->> '$.isDemo' = 1);
+    UPDATE versions SET doc = json_remove(doc, '$.isDemo') WHERE doc -> '$.isDemo' IS NOT NULL;
+    PRAGMA user_version = 1`));
 }
 
 /** Opens the history for reading, null when there is none yet. */

@@ -13,8 +13,6 @@ export type MapPoints = {
   status: number[];
   /** Index into `districts` of the first district, -1 without one. */
   district: number[];
-  /** Rows of invented works, shown as demonstration. */
-  demo: number[];
   /** Works that have no coordinates: they are on the list only (PO-3). */
   withoutLocation: number;
 };

@@ -5,14 +5,13 @@ import { statement } from './statement.ts';
 
 /** Every work with coordinates, dearest first (the order of the works list). */
 export function mapPoints(database: DatabaseSync): MapPoints {
-  const points: MapPoints = { statuses: projectStatuses, districts: [], codes: [], titles: [], latitude: [], longitude: [], status: [], district: [], demo: [], withoutLocation: countWithoutLocation(database) };
+  const points: MapPoints = { statuses: projectStatuses, districts: [], codes: [], titles: [], latitude: [], longitude: [], status: [], district: [], withoutLocation: countWithoutLocation(database) };
   const districts = new Map<string, number>();
-  const sql = `SELECT key, title, status, latitude, longitude, first_district AS district, is_demo FROM project_facts
+  const sql = `SELECT key, title, status, latitude, longitude, first_district AS district FROM project_facts
     WHERE latitude IS NOT NULL AND longitude IS NOT NULL ORDER BY cost_pen DESC, key`;
   for (const row of statement(database, sql).iterate()) {
     const name = row['district'] === null ? null : String(row['district']);
     if (name !== null && !districts.has(name)) districts.set(name, districts.size);
-    if (row['is_demo']) points.demo.push(points.codes.length);
     points.codes.push(String(row['key']));
     points.titles.push(String(row['title']));
     points.latitude.push(Math.round(Number(row['latitude']) * COORDINATE_SCALE));
@@ -32,13 +31,10 @@ export function countWithoutLocation(database: DatabaseSync): number {
 /** Works of one district. A work in several districts counts in each. `costPen` in soles, null when no official cost is published. */
 export type DistrictCount = { ubigeo: string; works: number; stopped: number; costPen: number | null };
 
-/** Invented works count only while there are no others. */
-const REAL = '(is_demo = 0 OR NOT EXISTS (SELECT 1 FROM project_facts WHERE is_demo = 0))';
-
 /** Works by district, by UBIGEO. */
 export function worksByDistrict(database: DatabaseSync): Map<string, DistrictCount> {
   const sql = `SELECT d.ubigeo, count(*) AS works, sum(p.status = 'stopped') AS stopped, sum(p.official_pen) AS cost
-    FROM project_districts d JOIN project_facts p ON p.key = d.project_code WHERE ${REAL} GROUP BY d.ubigeo`;
+    FROM project_districts d JOIN project_facts p ON p.key = d.project_code GROUP BY d.ubigeo`;
   return new Map(statement(database, sql).all().map((row) => [String(row['ubigeo']), {
     ubigeo: String(row['ubigeo']), works: Number(row['works']), stopped: Number(row['stopped']), costPen: row['cost'] === null ? null : Number(row['cost']),
   }]));
@@ -50,12 +46,12 @@ export function worksByStatus(database: DatabaseSync): { status: (typeof project
   return projectStatuses.map((status) => ({ status, works: counts.get(status) ?? 0 }));
 }
 
-export type MapListWork = { code: string; title: string; status: (typeof projectStatuses)[number]; districts: string[]; hasLocation: boolean; isDemo: boolean };
+export type MapListWork = { code: string; title: string; status: (typeof projectStatuses)[number]; districts: string[]; hasLocation: boolean };
 
 /** Works without coordinates, dearest first: the map cannot show them, so the page lists them. */
-export function worksWithoutLocation(database: DatabaseSync, limit: number): { code: string; title: string; status: (typeof projectStatuses)[number]; isDemo: boolean }[] {
-  return statement(database, 'SELECT key, title, status, is_demo FROM project_facts WHERE latitude IS NULL OR longitude IS NULL ORDER BY cost_pen DESC, key LIMIT ?').all(limit)
-    .map((row) => ({ code: String(row['key']), title: String(row['title']), status: statusOf(row['status']), isDemo: row['is_demo'] === 1 }));
+export function worksWithoutLocation(database: DatabaseSync, limit: number): { code: string; title: string; status: (typeof projectStatuses)[number] }[] {
+  return statement(database, 'SELECT key, title, status FROM project_facts WHERE latitude IS NULL OR longitude IS NULL ORDER BY cost_pen DESC, key LIMIT ?').all(limit)
+    .map((row) => ({ code: String(row['key']), title: String(row['title']), status: statusOf(row['status']) }));
 }
 
 function statusOf(value: unknown): (typeof projectStatuses)[number] {
@@ -65,12 +61,12 @@ function statusOf(value: unknown): (typeof projectStatuses)[number] {
 /** The first works of the list beside the map, those without coordinates among them, and how many works there are. */
 export function mapList(database: DatabaseSync, limit: number): { rows: MapListWork[]; total: number } {
   const total = Number(statement(database, 'SELECT count(*) AS n FROM project_facts').get()?.['n'] ?? 0);
-  const rows = statement(database, "SELECT key, title, status, latitude, is_demo, doc ->> '$.districts' AS districts FROM projects ORDER BY cost_pen DESC, key LIMIT ?").all(limit);
+  const rows = statement(database, "SELECT key, title, status, latitude, doc ->> '$.districts' AS districts FROM projects ORDER BY cost_pen DESC, key LIMIT ?").all(limit);
   return {
     total,
     rows: rows.map((row) => ({
       code: String(row['key']), title: String(row['title']), status: statusOf(row['status']),
-      districts: (JSON.parse(String(row['districts'] ?? '[]')) as { name: string }[]).map(({ name }) => name), hasLocation: row['latitude'] !== null, isDemo: row['is_demo'] === 1,
+      districts: (JSON.parse(String(row['districts'] ?? '[]')) as { name: string }[]).map(({ name }) => name), hasLocation: row['latitude'] !== null,
     })),
   };
 }

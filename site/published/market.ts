@@ -10,26 +10,16 @@ export type AwardedTotal = { currency: CurrencyCode; awards: number; withoutAmou
 /** One supplier's part of all that was awarded in a currency. `share` in percent of the published amounts. */
 export type SupplierShare = { key: string | null; name: string; awards: number; amount: number; share: number };
 
-/** Whether any process is not invented. */
-export function hasRealProcesses(database: DatabaseSync): boolean {
-  return remembered(database, 'real-processes', () => count(database, 'SELECT EXISTS (SELECT 1 FROM contracting_processes WHERE is_demo = 0) AS n')) === 1;
-}
-
-/** Processes that sums look at: invented ones only while there are no others. */
-export function countedKeys(database: DatabaseSync): string {
-  return hasRealProcesses(database) ? 'SELECT key FROM contracting_processes WHERE is_demo = 0' : 'SELECT key FROM contracting_processes';
-}
-
-/** How many processes the sums look at. */
-export function countedProcesses(database: DatabaseSync): number {
-  return count(database, `SELECT count(*) AS n FROM (${countedKeys(database)})`);
+/** How many processes are published. */
+export function publishedProcesses(database: DatabaseSync): number {
+  return count(database, 'SELECT count(*) AS n FROM contracting_processes');
 }
 
 /** Totals of all awards by currency. An award to several suppliers counts once. */
 export function awardedTotals(database: DatabaseSync): AwardedTotal[] {
   return remembered(database, 'awarded-totals', () => statement(database, `
     SELECT currency, count(*) AS awards, count(*) - count(amount) AS missing, sum(CAST(round(amount * 100) AS INTEGER)) / 100.0 AS amount
-    FROM (SELECT DISTINCT process_key, award_id, amount, currency FROM process_awards WHERE process_key IN (${countedKeys(database)})) GROUP BY currency ORDER BY currency`,
+    FROM (SELECT DISTINCT process_key, award_id, amount, currency FROM process_awards) GROUP BY currency ORDER BY currency`,
   ).all().map(awardedTotal));
 }
 
@@ -54,7 +44,7 @@ type Part = Omit<SupplierShare, 'share'>;
  */
 export function concentration(database: DatabaseSync, currency: CurrencyCode): Concentration | null {
   return remembered(database, `concentration ${currency}`, () => {
-    const rows = statement(database, `${sharedParts(database)} SELECT supplier_key, supplier_name, count(*) AS awards, sum(part) AS amount FROM parts
+    const rows = statement(database, `${SHARED_PARTS} SELECT supplier_key, supplier_name, count(*) AS awards, sum(part) AS amount FROM parts
       GROUP BY coalesce(supplier_key, supplier_name) ORDER BY amount DESC, supplier_name`).all(currency);
     return concentrationOf(rows.map(partOf), currency);
   });
@@ -77,7 +67,7 @@ export type ConcentrationGroup = { group: string | null; measures: Concentration
 /** The same measures for each year of the award (else of the call), or for each kind of purchase. Groups in the order of their name, newest year first. */
 export function concentrationBy(database: DatabaseSync, { currency, by }: { currency: CurrencyCode; by: 'year' | 'category' }): ConcentrationGroup[] {
   const column = by === 'year' ? 'year' : 'category';
-  const rows = statement(database, `${sharedParts(database)} SELECT ${column} AS grouped, supplier_key, supplier_name, count(*) AS awards, sum(part) AS amount FROM parts
+  const rows = statement(database, `${SHARED_PARTS} SELECT ${column} AS grouped, supplier_key, supplier_name, count(*) AS awards, sum(part) AS amount FROM parts
     GROUP BY ${column}, coalesce(supplier_key, supplier_name) ORDER BY ${column} ${by === 'year' ? 'DESC' : ''}, amount DESC, supplier_name`).all(currency);
   const groups = new Map<string | null, Part[]>();
   for (const row of rows) {
@@ -91,13 +81,11 @@ export function concentrationBy(database: DatabaseSync, { currency, by }: { curr
 }
 
 /** Every supplier's part of every award of a currency, with the year and the kind of its process. */
-function sharedParts(database: DatabaseSync): string {
-  return `WITH parts AS MATERIALIZED (
+const SHARED_PARTS = `WITH parts AS MATERIALIZED (
     SELECT a.supplier_key, a.supplier_name, substr(coalesce(a.date, p.date_published), 1, 4) AS year, p.category AS category,
       a.amount * 1.0 / count(*) OVER (PARTITION BY a.process_key, a.award_id) AS part
     FROM process_awards a JOIN contracting_processes p ON p.key = a.process_key
-    WHERE a.currency = ? AND a.amount > 0 AND a.process_key IN (${countedKeys(database)}))`;
-}
+    WHERE a.currency = ? AND a.amount > 0)`;
 
 function partOf(row: Record<string, unknown>): Part {
   return { key: row['supplier_key'] === null ? null : String(row['supplier_key']), name: String(row['supplier_name']), awards: Number(row['awards']), amount: Number(row['amount']) };
@@ -108,7 +96,7 @@ export function competition(database: DatabaseSync): { withBidders: number; sing
   return remembered(database, 'competition', () => {
     const row = statement(database, `
     SELECT count(*) AS n, coalesce(sum(bidders = 1), 0) AS single FROM (
-      SELECT CAST(coalesce(doc ->> '$.numberOfBidders', nullif(json_array_length(doc, '$.bidders'), 0)) AS INTEGER) AS bidders FROM contracting_processes WHERE key IN (${countedKeys(database)}))
+      SELECT CAST(coalesce(doc ->> '$.numberOfBidders', nullif(json_array_length(doc, '$.bidders'), 0)) AS INTEGER) AS bidders FROM contracting_processes)
     WHERE bidders > 0`).get();
     return { withBidders: Number(row?.['n'] ?? 0), singleBidder: Number(row?.['single'] ?? 0) };
   });

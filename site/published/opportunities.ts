@@ -8,7 +8,7 @@ const stageOrder: readonly PublishedOpportunity['stage'][] = ['tender', 'promoti
 export function opportunities(database: DatabaseSync): PublishedOpportunity[] {
   return remembered(database, 'opportunities', () => {
     const rank = ({ stage }: PublishedOpportunity): number => stageOrder.indexOf(stage);
-    return documents<PublishedOpportunity>(database, 'SELECT doc FROM opportunities ORDER BY is_demo, title').sort((a, b) => rank(a) - rank(b));
+    return documents<PublishedOpportunity>(database, 'SELECT doc FROM opportunities ORDER BY title').sort((a, b) => rank(a) - rank(b));
   });
 }
 

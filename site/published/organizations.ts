@@ -45,7 +45,7 @@ export function organizationsHref(filters: OrganizationFilters): string {
 }
 
 /** A supplier as a row of the list. Amounts are the sum of its published awards, null when none is published. */
-export type SupplierRow = { key: string; ruc: string | null; name: string; roles: OrganizationRole[]; isDemo: boolean; awards: number; amountPen: number | null; amountUsd: number | null };
+export type SupplierRow = { key: string; ruc: string | null; name: string; roles: OrganizationRole[]; awards: number; amountPen: number | null; amountUsd: number | null };
 
 const orderSql: Record<OrganizationOrder, string> = {
   monto: 'pen IS NULL, pen DESC, usd IS NULL, usd DESC, name, key',
@@ -115,7 +115,7 @@ export function* organizationsWithConsortia(database: DatabaseSync): Generator<{
 export type SupplierAward = {
   processKey: string; awardId: string; nomenclature: string; title: string; buyer: string; buyerRuc: string | null; date: string | null; amount: number | null; currency: CurrencyCode;
   sharedWith: number; projectCode: string | null; projectTitle: string | null; contracts: string[]; contractAmount: number | null; addedAmount: number | null;
-  source: string; asOf: string | null; isDemo: boolean;
+  source: string; asOf: string | null;
 };
 
 /** All awards of a supplier, newest first. */
@@ -131,7 +131,7 @@ export function awardsOf(database: DatabaseSync, key: string): SupplierAward[] {
     return {
       processKey: String(row['process_key']), awardId: String(row['award_id']), nomenclature: process.nomenclature, title: process.title, buyer: process.buyer.name, buyerRuc: process.buyer.ruc,
       contracts: countedContracts(process).map(({ number }) => number), contractAmount: sumPublished(contracts.map(({ amount }) => amount)),
-      addedAmount: sumPublished(contracts.flatMap(({ amendments }) => amendments.map(({ amountChange }) => amountChange))), isDemo: process.isDemo,
+      addedAmount: sumPublished(contracts.flatMap(({ amendments }) => amendments.map(({ amountChange }) => amountChange))),
       date: row['date'] === null ? null : String(row['date']), amount: row['amount'] === null ? null : Number(row['amount']),
       currency: row['currency'] === 'USD' ? 'USD' : 'PEN', sharedWith: Number(row['shared']),
       projectCode: process.projectCode, projectTitle: process.projectTitle, source: process.provenance.source, asOf: process.provenance.asOf,
@@ -183,7 +183,7 @@ export function processesOfBuyer(database: DatabaseSync, name: string, limit: nu
 }
 
 function supplierRow(row: Record<string, unknown>): SupplierRow {
-  const { key, ruc, name, roles, isDemo } = JSON.parse(String(row['doc'])) as PublishedOrganization;
+  const { key, ruc, name, roles } = JSON.parse(String(row['doc'])) as PublishedOrganization;
   const amount = (value: unknown): number | null => (value === null ? null : Number(value));
-  return { key, ruc, name, roles, isDemo, awards: Number(row['awards']), amountPen: amount(row['pen']), amountUsd: amount(row['usd']) };
+  return { key, ruc, name, roles, awards: Number(row['awards']), amountPen: amount(row['pen']), amountUsd: amount(row['usd']) };
 }

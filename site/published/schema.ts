@@ -5,7 +5,7 @@
  * aggregates and the map filter by are generated from that JSON, so a writer cannot make them disagree.
  * Raise the version when a table changes: a file with another version is rebuilt from the CMS.
  */
-export const SCHEMA_VERSION = 5;
+export const SCHEMA_VERSION = 6;
 
 /** Names of the tables, which are also the names of the collections they are fed from (in snake case). */
 export const publishedTables = [
@@ -46,14 +46,14 @@ export const schemaSql = [
     real('planned_physical', '$.progress.plannedPhysical'), real('financial', '$.progress.financial'),
     text('planned_start', '$.dates.plannedStart'), text('planned_end', '$.dates.plannedEnd'),
     real('latitude', '$.location.latitude'), real('longitude', '$.location.longitude'),
-    whole('is_demo', '$.isDemo'), text('report_due_on', '$.nextReport.dueOn'),
+    text('report_due_on', '$.nextReport.dueOn'),
     text('search', '$.search'), text('updated_at', '$.updatedAt'),
   ]),
   index('projects', 'status'), index('projects', 'cost_pen DESC', 'key'), index('projects', 'updated_at DESC', 'key'),
   index('projects', 'planned_end'), index('projects', 'contractor_key'), index('projects', 'supervisor_key'), index('projects', 'entity_key'), index('projects', 'title'),
   // What filters, orders and sums look at, apart from the documents: 10,000 of these rows are read in a few milliseconds,
   // the same columns of `projects` in 300 (a generated column parses its document, even beside an index).
-  `CREATE TABLE project_facts (key TEXT PRIMARY KEY, title TEXT NOT NULL, status TEXT NOT NULL, kind TEXT NOT NULL, unit TEXT, is_demo INTEGER NOT NULL,
+  `CREATE TABLE project_facts (key TEXT PRIMARY KEY, title TEXT NOT NULL, status TEXT NOT NULL, kind TEXT NOT NULL, unit TEXT,
     cost_pen REAL, viable_pen REAL, planned_physical REAL, physical REAL, planned_end TEXT, actual_end TEXT, start_year TEXT, report_due_on TEXT,
     updated_at TEXT NOT NULL, search TEXT NOT NULL, latitude REAL, longitude REAL, first_district TEXT,
     stopped_since TEXT, grade TEXT, official_pen REAL, figures INTEGER) STRICT, WITHOUT ROWID;`,
@@ -65,7 +65,7 @@ export const schemaSql = [
     DELETE FROM project_districts WHERE project_code = new.key;
     INSERT INTO project_districts SELECT DISTINCT d.value ->> 'ubigeo', new.key FROM json_each(new.doc, '$.districts') d;
     DELETE FROM project_facts WHERE key = new.key;
-    INSERT INTO project_facts SELECT new.key, d ->> 'title', d ->> 'status', d ->> 'kind', d ->> 'unit', d ->> 'isDemo',
+    INSERT INTO project_facts SELECT new.key, d ->> 'title', d ->> 'status', d ->> 'kind', d ->> 'unit',
       d -> 'costs' ->> 'currentPen', d -> 'costs' ->> 'viablePen', d -> 'progress' ->> 'plannedPhysical', d -> 'progress' ->> 'physical',
       d -> 'dates' ->> 'plannedEnd', d -> 'dates' ->> 'actualEnd',
       substr(coalesce(d -> 'dates' ->> 'actualStart', d -> 'dates' ->> 'plannedStart', d -> 'dates' ->> 'viability'), 1, 4),
@@ -76,14 +76,14 @@ export const schemaSql = [
 
   table('progress_reports', [
     text('project_code', '$.projectCode'), text('period', '$.period'),
-    real('actual_physical', '$.actualPhysical'), whole('is_demo', '$.isDemo'), text('updated_at', '$.updatedAt'),
+    real('actual_physical', '$.actualPhysical'), text('updated_at', '$.updatedAt'),
   ]),
   index('progress_reports', 'project_code', 'period'), index('progress_reports', 'updated_at'),
 
   table('contracting_processes', [
     text('project_code', '$.projectCode'), text('status', '$.status'), text('date_published', '$.datePublished'), text('buyer_name', '$.buyer.name'), text('buyer_key', '$.buyer.key'),
     text('category', '$.category'), text('nomenclature', '$.nomenclature'), real('reference_amount', '$.referenceAmount'),
-    whole('is_demo', '$.isDemo'), text('search', '$.search'), text('updated_at', '$.updatedAt'),
+    text('search', '$.search'), text('updated_at', '$.updatedAt'),
   ]),
   index('contracting_processes', 'updated_at'), index('contracting_processes', 'project_code'), index('contracting_processes', 'date_published DESC', 'key'),
   index('contracting_processes', 'buyer_key'),
@@ -104,7 +104,7 @@ export const schemaSql = [
     DELETE FROM process_awards WHERE process_key = old.key;
     DELETE FROM process_bidders WHERE process_key = old.key;`),
 
-  table('organizations', [text('name', '$.name'), text('ruc', '$.ruc'), whole('is_demo', '$.isDemo'), text('search', '$.search')]),
+  table('organizations', [text('name', '$.name'), text('ruc', '$.ruc'), text('search', '$.search')]),
   index('organizations', 'name'),
   // Who belongs to which consortium, so that a member's page finds its consortia without reading every row.
   'CREATE TABLE organization_members (organization_key TEXT NOT NULL, member_key TEXT NOT NULL, PRIMARY KEY (member_key, organization_key)) STRICT, WITHOUT ROWID;',
@@ -118,19 +118,19 @@ export const schemaSql = [
     whole('year', '$.year'), whole('month', '$.month'), text('entity_name', '$.entityName'), text('entity_ruc', '$.entityRuc'),
     text('funding_source', '$.fundingSource'), text('project_code', '$.projectCode'), text('ubigeo', '$.ubigeo'),
     real('pia', '$.piaPen'), real('pim', '$.pimPen'), real('certified', '$.certifiedPen'), real('committed', '$.committedPen'),
-    real('accrued', '$.accruedPen'), real('paid', '$.paidPen'), whole('is_demo', '$.isDemo'),
+    real('accrued', '$.accruedPen'), real('paid', '$.paidPen'),
   ]),
   index('budget_lines', 'year', 'month'), index('budget_lines', 'project_code'),
 
   table('concession_files', [
-    text('project_code', '$.projectCode'), text('grantor_key', '$.grantor.key'), text('concessionaire_key', '$.concessionaire.key'), text('supervisor_key', '$.supervisor.key'), whole('is_demo', '$.isDemo'),
+    text('project_code', '$.projectCode'), text('grantor_key', '$.grantor.key'), text('concessionaire_key', '$.concessionaire.key'), text('supervisor_key', '$.supervisor.key'),
   ]),
   index('concession_files', 'project_code'), index('concession_files', 'grantor_key'), index('concession_files', 'concessionaire_key'), index('concession_files', 'supervisor_key'),
 
-  table('opportunities', [text('title', '$.title'), text('stage', '$.stage'), real('amount', '$.amount'), whole('is_demo', '$.isDemo'), text('updated_at', '$.updatedAt')]),
+  table('opportunities', [text('title', '$.title'), text('stage', '$.stage'), real('amount', '$.amount'), text('updated_at', '$.updatedAt')]),
   table('milestones', [text('project_code', '$.projectCode'), text('due_date', '$.dueDate')]),
   index('milestones', 'project_code', 'due_date'),
-  table('news', [text('title', '$.title'), text('published_on', '$.publishedOn'), whole('is_demo', '$.isDemo')]),
+  table('news', [text('title', '$.title'), text('published_on', '$.publishedOn')]),
   index('news', 'published_on DESC'),
   table('pages', [text('title', '$.title')]),
   table('documents', [text('project_code', '$.projectCode'), text('title', '$.title')]),

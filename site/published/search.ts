@@ -18,7 +18,6 @@ export type SearchHit = {
   note: string | null;
   /** Words around what was found; found ones stand between U+0002 and U+0003. */
   excerpt: string;
-  isDemo: boolean;
 };
 
 export type SearchAnswer = {
@@ -87,9 +86,9 @@ function kindOf(table: string): SearchKind {
 function hitOf(database: DatabaseSync, row: Record<string, unknown>): SearchHit {
   const kind = kindOf(String(row['name']));
   const key = String(row['key']);
-  const doc = document<{ isDemo?: boolean }>(database, `SELECT doc FROM ${searchKinds[kind]} WHERE key = ?`, key);
+  const doc = document<object>(database, `SELECT doc FROM ${searchKinds[kind]} WHERE key = ?`, key);
   const note = kind === 'obras' ? String(row['place']) : kind === 'contratos' || kind === 'empresas' ? String(row['codes']).split(' · ')[0] ?? '' : '';
-  return { kind, href: hrefOf(kind, key, doc), title: String(row['title']), note: note || null, excerpt: String(row['excerpt']), isDemo: doc?.isDemo === true };
+  return { kind, href: hrefOf(kind, key, doc), title: String(row['title']), note: note || null, excerpt: String(row['excerpt']) };
 }
 
 function hrefOf(kind: SearchKind, key: string, doc: object | null): string {

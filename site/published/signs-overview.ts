@@ -1,7 +1,6 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { DatabaseSync } from 'node:sqlite';
 import type { PublishedContractingProcess } from '../../collections/contracting-processes/published.ts';
-import { countedKeys } from './market.ts';
 import { marketRow, marketSigns, type MarketRow, type MarketSign } from './market-signs.ts';
 import { evaluateSigns, processSignIds, type ProcessSignId, type SignFormat } from './review-signs.ts';
 import { documents, remembered, statement } from './statement.ts';
@@ -40,7 +39,7 @@ export function signsOverview(database: DatabaseSync, { format, labelOf }: Optio
 
 /** The processes that sums look at, in slices: a query left open between them would keep other pages at the moment in which it began. */
 async function* countedNewestFirst(database: DatabaseSync): AsyncGenerator<PublishedContractingProcess> {
-  const keys = statement(database, `SELECT key FROM contracting_processes WHERE key IN (${countedKeys(database)}) ORDER BY date_published DESC, key`).all().map((row) => String(row['key']));
+  const keys = statement(database, `SELECT key FROM contracting_processes ORDER BY date_published DESC, key`).all().map((row) => String(row['key']));
   for (let from = 0; from < keys.length; from += TURN_EVERY) {
     const slice = keys.slice(from, from + TURN_EVERY);
     yield* documents<PublishedContractingProcess>(database, 'SELECT doc FROM json_each(?) wanted JOIN contracting_processes ON contracting_processes.key = wanted.value ORDER BY wanted.key', JSON.stringify(slice));

@@ -30,7 +30,7 @@ function lastOfSlice(database: DatabaseSync, from: string): string | null {
 function usesBetween(database: DatabaseSync, from: string, to: string): SourceUse[] {
   return statement(database, `SELECT f.value ->> 'source' AS source, count(*) AS figures, max(f.value ->> 'asOf') AS latest
     FROM project_facts JOIN projects USING (key), json_each(doc, '$.figures') f
-    WHERE project_facts.key > ? AND project_facts.key <= ? AND (project_facts.is_demo = 0 OR NOT EXISTS (SELECT 1 FROM project_facts WHERE is_demo = 0))
+    WHERE project_facts.key > ? AND project_facts.key <= ?
     GROUP BY 1`).all(from, to).map((row) => ({ source: String(row['source']), figures: Number(row['figures']), latest: row['latest'] === null ? null : String(row['latest']) }));
 }
 

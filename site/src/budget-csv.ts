@@ -22,7 +22,6 @@ const columns: readonly (readonly [name: string, cell: (line: PublishedBudgetLin
   ['nota', (line) => line.note],
   ['fuente', (line) => line.provenance.source],
   ['fuente_fecha', (line) => line.provenance.asOf],
-  ['es_demostracion', (line) => line.isDemo],
 ];
 
 /**

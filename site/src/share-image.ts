@@ -29,7 +29,7 @@ export async function shareImage({ work, siteName }: { work: PublishedProject; s
   const told = work.progress.source;
   const source = physical !== null && told ? `Avance: ${shortened(told, 50)}${work.progress.asOf ? `, ${shortDate(work.progress.asOf)}` : ''}` : 'Fuente y fecha de cada cifra, en su página';
   const texts = await Promise.all([
-    line({ text: `${statusLabels[work.status]} · ${shortened(place, 60)}${work.isDemo ? ' · Demostración' : ''}`, size: 30, left: EDGE, top: 66, colour: work.status === 'stopped' ? '#8c1436' : '#8a4b14' }),
+    line({ text: `${statusLabels[work.status]} · ${shortened(place, 60)}`, size: 30, left: EDGE, top: 66, colour: work.status === 'stopped' ? '#8c1436' : '#8a4b14' }),
     line({ text: shortened(work.title, 130), size: work.title.length > 70 ? 46 : 58, left: EDGE, top: 118, colour: ink, face: fonts.bold, height: 220 }),
     ...facts.flatMap(([label, value], index) => [
       line({ text: label, size: 26, left: EDGE + index * column, top: 376, colour: soft }),

@@ -25,7 +25,6 @@ const columns: readonly (readonly [name: string, cell: (row: Row, publicUrl: str
   ['monto_adendas', (row) => row.addedAmount],
   ['fuente', (row) => row.source],
   ['fuente_fecha', (row) => row.asOf],
-  ['es_demostracion', (row) => row.isDemo],
   ['enlace', (row, publicUrl) => link({ publicUrl }, `/contratos/${row.processKey}/`)],
 ];
 

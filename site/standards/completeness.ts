@@ -3,7 +3,7 @@ import { remembered, statement } from '../published/statement.ts';
 import { completenessOf, costItems, type Completeness } from './cost-ids.ts';
 import { projectFiles, type FileParts } from './sources.ts';
 
-export type WorkScore = { code: string; title: string; isDemo: boolean; updatedAt: string } & Completeness;
+export type WorkScore = { code: string; title: string; updatedAt: string } & Completeness;
 export type Ranking = { works: number; average: number; best: WorkScore[]; worst: WorkScore[]; items: { label: string; phase: string; works: number }[] };
 
 const PARTS: FileParts = ['contracting_processes', 'milestones', 'documents', 'budget_lines'];
@@ -13,7 +13,7 @@ const SHOWN = 20;
 export function* scores(database: DatabaseSync): Generator<WorkScore> {
   for (const { project, processes, milestones, documents, budgetLines } of projectFiles(database, PARTS)) {
     const score = completenessOf({ work: project, processes, milestones, documents, hasFundingSource: budgetLines.some(({ fundingSource }) => fundingSource !== null) });
-    yield { code: project.code, title: project.title, isDemo: project.isDemo, updatedAt: project.updatedAt, ...score };
+    yield { code: project.code, title: project.title, updatedAt: project.updatedAt, ...score };
   }
 }
 
@@ -22,16 +22,14 @@ export function hasFundingSource(database: DatabaseSync, code: string): boolean 
   return statement(database, 'SELECT 1 FROM budget_lines WHERE project_code = ? AND funding_source IS NOT NULL LIMIT 1').get(code) !== undefined;
 }
 
-/** Average, the most and least complete works, and how many works tell each item; invented works count only when there are no others. */
+/** Average, the most and least complete works, and how many works tell each item. */
 export function ranking(database: DatabaseSync): Ranking {
   return remembered(database, 'completeness', () => {
-    const onlyReal = statement(database, 'SELECT 1 FROM project_facts WHERE is_demo = 0 LIMIT 1').get() !== undefined;
     const missing = new Map<string, number>();
     const best: WorkScore[] = [];
     const worst: WorkScore[] = [];
     let [works, sum] = [0, 0];
     for (const score of scores(database)) {
-      if (onlyReal && score.isDemo) continue;
       works += 1;
       sum += score.published;
       for (const { code } of score.missing) missing.set(code, (missing.get(code) ?? 0) + 1);

@@ -22,7 +22,6 @@ export const extensionSchema: JsonObject = {
         type: 'object', required: ['provenance'],
         properties: {
           provenance: described('object', 'Fuente', 'Registro del que salen los datos (source), su fecha (asOf), dirección (url) y solidez (grade: A registro oficial, B texto oficial leído en parte, C solo prensa).'),
-          isDemo: described('boolean', 'Demostración', 'true: dato inventado para mostrar el portal. No lo cuente.'),
           key: described('string', 'Clave', 'Clave del proceso en el portal, si no sale de su nomenclatura.'),
           status: described('string', 'Estado', 'Estado del proceso cuando el de OCDS no lo distingue: planned, active, awarded, contracted, complete, unsuccessful, cancelled.'),
           bidders: described('array', 'Postores', 'Postores con la marca isWinner, cuando las adjudicaciones no la dicen.'),

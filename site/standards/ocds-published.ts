@@ -47,7 +47,7 @@ export function restoreFields(release: object): Partial<Process> {
       amount: contract.value?.amount ?? null, currency: contract.value?.currency ?? 'PEN', url: contract.documents[0]?.url ?? null, scope: contract.description ?? null, administrator: null,
       amendments: contract.amendments.map((amendment) => ({ date: dayOf(amendment.date), description: amendment.description ?? '', amountChange: null, daysChange: null })),
     })),
-    isDemo: false, updatedAt: instant(date) ?? '',
+    updatedAt: instant(date) ?? '',
   };
 }
 

@@ -9,13 +9,13 @@ test.use({ javaScriptEnabled: false });
 test('PO-6 a journalist downloads every contract of a supplier, and the sums agree to the cent with the page', async ({ page, request, product }) => {
   const cms = await signIn(request, product);
   const buyer = (await cms.first('organizations', { key: 'DEMO-ENTIDAD' }))?.id ?? '';
-  const supplier = await cms.create('organizations', { name: NAME, code: 'DEMO-900', roles: ['contractor'], isDemo: true });
-  const partner = await cms.create('organizations', { name: 'Socia de prueba S.A.', code: 'DEMO-901', roles: ['contractor'], isDemo: true });
-  const consortium = await cms.create('organizations', { name: 'Consorcio de prueba', code: 'DEMO-902', roles: ['consortium'], members: [supplier, partner], isDemo: true });
+  const supplier = await cms.create('organizations', { name: NAME, code: 'DEMO-900', roles: ['contractor'] });
+  const partner = await cms.create('organizations', { name: 'Socia de prueba S.A.', code: 'DEMO-901', roles: ['contractor'] });
+  const consortium = await cms.create('organizations', { name: 'Consorcio de prueba', code: 'DEMO-902', roles: ['consortium'], members: [supplier, partner] });
   const made: string[] = [];
   const process = async (number: number, award: Record<string, unknown>): Promise<void> => {
     made.push(await cms.create('contracting-processes', {
-      nomenclature: `AS-SM-${number}-2026-PERIODISTA-1`, title: `Compra de prueba ${number}`, buyer, status: 'contracted', category: 'goods', currency: 'PEN', isDemo: true,
+      nomenclature: `AS-SM-${number}-2026-PERIODISTA-1`, title: `Compra de prueba ${number}`, buyer, status: 'contracted', category: 'goods', currency: 'PEN',
       awards: [{ awardId: '1', date: '2026-02-01', currency: 'PEN', ...award }], contracts: [{ number: `${number}-2026`, currency: 'PEN', amount: award['amount'] ?? null }],
     }));
   };

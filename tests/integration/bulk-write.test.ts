@@ -23,7 +23,7 @@ afterAll(async () => {
 });
 
 const content = (code: string): Record<string, unknown> => ({
-  code, title: `Obra ${code}`, amountPen: 20_652_795.5, isDemo: false, startDate: '2026-01-15T00:00:00.000Z', extra: { source: 'demo' },
+  code, title: `Obra ${code}`, amountPen: 20_652_795.5, startDate: '2026-01-15T00:00:00.000Z', extra: { source: 'demo' },
   districts: ['lima', 'ate'], aliases: ['uno', 'dos'], owner: owner.id, partners: [owner.id], place: { latitude: -12.05, tags: ['north'] },
   progress: Array.from({ length: 12 }, (_, month) => ({
     month: `2026-${month + 1}`, physicalPercent: month * 8.5, reasons: month === 0 ? ['rain', 'money'] : [], photos: month < 2 ? [{ caption: `Foto ${month}` }] : [],

@@ -7,8 +7,7 @@ import { projector, type Projector } from '../../cms/plugins/publishing/projecto
 import { publicFiles } from '../../cms/plugins/publishing/public-files.ts';
 import { PublishedConcessionFile } from '../../collections/concession-files/published.ts';
 import { loadSeed } from '../../scripts/seed/load.ts';
-import { removeDemo } from '../../scripts/seed/demo/remove.ts';
-import { concessionFile, concessionFiles, guaranteeState, penaltyTotals } from '../../site/published/concessions.ts';
+import { concessionFile, concessionFiles, penaltyTotals } from '../../site/published/concessions.ts';
 import { openPublishedForWriting } from '../../site/published/open.ts';
 import { openTestCms, type TestCms } from '../fixtures/test-cms.ts';
 
@@ -94,17 +93,11 @@ test('PO-7 the file leaves with its work, and so does a company that nothing els
   expect(concessionFile(database, 'peaje')).not.toBeNull();
 });
 
-test('PO-7 the initial data hold the real concessions with their sources and a complete invented one, which can be taken out', async () => {
+test('PO-7 the initial data hold the real concessions with their sources', async () => {
   await loadSeed(payload);
   await drain();
   const files = concessionFiles(database).map((file) => PublishedConcessionFile.parse(file));
-  expect(files.filter(({ isDemo, key }) => !isDemo && key !== ids.file).map(({ projectCode }) => projectCode).sort()).toEqual(['linea-amarilla', 'rutas-de-lima', 'via-expresa-sur']);
+  expect(files.filter(({ key }) => key !== ids.file).map(({ projectCode }) => projectCode).sort()).toEqual(['linea-amarilla', 'rutas-de-lima', 'via-expresa-sur']);
   for (const file of files) expect(file.provenance.source).not.toBe('');
   for (const file of files.filter(({ provenance }) => provenance.source.includes('rensa'))) expect(file.provenance.grade).toBe('C');
-  const demo = files.find(({ isDemo }) => isDemo);
-  for (const list of ['shareholders', 'lenders', 'obligations', 'guarantees', 'addenda', 'penalties', 'claims', 'renegotiations', 'risks', 'tariffs'] as const) expect(demo?.[list].length, list).toBeGreaterThan(1);
-  expect(new Set(demo?.guarantees.map((one) => guaranteeState(one, '2026-11-22')))).toEqual(new Set(['valid', 'expiring', 'expired', 'returned']));
-  expect((await removeDemo(payload)).flatMap(({ failures }) => failures)).toEqual([]);
-  await drain();
-  expect(concessionFiles(database).some(({ isDemo }) => isDemo)).toBe(false);
 }, 120_000);

@@ -12,7 +12,6 @@ import { publicFiles } from '../../cms/plugins/publishing/public-files.ts';
 import { rebuild } from '../../cms/plugins/publishing/rebuild.ts';
 import { openPublishedForWriting } from '../../site/published/open.ts';
 import { loadSeed } from '../../scripts/seed/load.ts';
-import { removeDemo } from '../../scripts/seed/demo/remove.ts';
 import { openTestCms, type TestCms } from '../fixtures/test-cms.ts';
 
 let cms: TestCms;
@@ -53,7 +52,7 @@ afterAll(async () => {
 beforeEach(async () => { await drain(); });
 
 test('a published work appears with its company; the outbox is empty afterwards', async () => {
-  expect(published('projects', '1234567')).toMatchObject({ title: 'Puente', contractor: { key: 'EMP-1', name: 'Empresa' }, isDemo: false });
+  expect(published('projects', '1234567')).toMatchObject({ title: 'Puente', contractor: { key: 'EMP-1', name: 'Empresa' } });
   expect(keys('organizations')).toEqual(['EMP-1', 'ENT-1']);
   expect((await payload.count({ collection: 'publishing-outbox' })).totalDocs).toBe(0);
 });
@@ -304,22 +303,9 @@ test('the first-run seed loads twice without a second copy, with sources everywh
   await loadSeed(payload);
   expect(await count()).toEqual(first);
   await drain();
-  expect(published('projects', '2673653')).toMatchObject({ isDemo: false, costs: { updatedPen: 573929069.23 } });
+  expect(published('projects', '2673653')).toMatchObject({ costs: { updatedPen: 573929069.23 } });
   const withoutSource = database.prepare("SELECT projects.key FROM projects, json_each(projects.doc, '$.figures') f WHERE f.value ->> 'source' IS NULL").all();
   expect(withoutSource).toEqual([]);
-  const fictionalAmongReal = database.prepare("SELECT key FROM projects WHERE is_demo = 0 AND (contractor_key LIKE 'DEMO%' OR entity_key LIKE 'DEMO%')").all();
-  expect(fictionalAmongReal).toEqual([]);
-});
-
-test('the demonstration set goes away whole, and the real works stay', async () => {
-  const removals = await removeDemo(payload);
-  expect(removals.flatMap(({ failures }) => failures)).toEqual([]);
-  await drain();
-  for (const table of ['projects', 'organizations', 'contracting_processes', 'opportunities', 'news']) {
-    expect(database.prepare(`SELECT key FROM ${table} WHERE is_demo = 1`).all(), table).toEqual([]);
-  }
-  expect(published('projects', '2673653')).not.toBeNull();
-  expect(readdirSync(join(cms.dataDir, 'published-media')).filter((name) => !name.startsWith('.'))).toEqual([]);
 });
 
 test('the lease lets one process write, and is taken over from one that died', () => {

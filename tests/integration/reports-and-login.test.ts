@@ -34,10 +34,10 @@ test('EX-1 a contractor reports on its own works only', async () => {
 test('EX-4 a contractor cannot change what it submitted, nor say that it comes from somebody else', async () => {
   const report = await payload.create({
     collection: 'progress-reports', ...asContractor(),
-    data: { project: samples.project, period: '2026-02', status: 'draft', actualPhysical: 10, isDemo: true, internalNotes: 'x', provenance: { source: 'Contraloría', grade: 'A' } },
+    data: { project: samples.project, period: '2026-02', status: 'draft', actualPhysical: 10, internalNotes: 'x', provenance: { source: 'Contraloría', grade: 'A' } },
   });
   const stored = await payload.findByID({ collection: 'progress-reports', id: report.id, depth: 0, overrideAccess: true });
-  expect(stored).toMatchObject({ reportedBy: samples.organization, isDemo: false });
+  expect(stored).toMatchObject({ reportedBy: samples.organization });
   expect([stored.provenance?.source ?? null, stored.internalNotes ?? null]).toEqual([null, null]);
   await payload.update({ collection: 'progress-reports', id: report.id, ...asContractor(), data: { status: 'submitted' } });
   await expect(payload.update({ collection: 'progress-reports', id: report.id, ...asContractor(), data: { actualPhysical: 99 } })).rejects.toThrow('no permite');

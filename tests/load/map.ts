@@ -52,7 +52,7 @@ function manyPoints(count: number): Buffer {
   const points: MapPoints = {
     statuses: ['preparation', 'procurement', 'execution', 'stopped', 'completed', 'closed', 'cancelled'], districts: ['Lima'], codes: each((index) => String(9_000_000 + index)),
     titles: each((index) => `Mejoramiento de pistas y veredas de la avenida ${index}`), latitude: each(() => random.whole(-12.4 * COORDINATE_SCALE, -11.7 * COORDINATE_SCALE)),
-    longitude: each(() => random.whole(-77.15 * COORDINATE_SCALE, -76.7 * COORDINATE_SCALE)), status: each(() => random.whole(0, 6)), district: each(() => 0), demo: [], withoutLocation: 0,
+    longitude: each(() => random.whole(-77.15 * COORDINATE_SCALE, -76.7 * COORDINATE_SCALE)), status: each(() => random.whole(0, 6)), district: each(() => 0), withoutLocation: 0,
   };
   return Buffer.from(JSON.stringify(points));
 }

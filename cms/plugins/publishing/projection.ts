@@ -41,7 +41,7 @@ export function tagsOf({ slug, key, before, after }: { slug: ProjectedSlug; key:
     ];
     case 'progress-reports': return [...codes, tag.reports];
     case 'contracting-processes': return [
-      tag.process(key), tag.processes, ...(appearedOrLeft || differs(before, after, ['datePublished']) ? [tag.processList] : []), ...(appearedOrLeft || differs(before, after, ['awards', 'isDemo']) ? [tag.awards] : []), ...codes, ...companiesOf(before), ...companiesOf(after),
+      tag.process(key), tag.processes, ...(appearedOrLeft || differs(before, after, ['datePublished']) ? [tag.processList] : []), ...(appearedOrLeft || differs(before, after, ['awards']) ? [tag.awards] : []), ...codes, ...companiesOf(before), ...companiesOf(after),
     ];
     case 'organizations': return [
       tag.organization(key), tag.organizations, ...(differs(before, after, ['members', 'name']) ? [...membersOf(before), ...membersOf(after)] : []),
@@ -61,7 +61,7 @@ export function tagsOf({ slug, key, before, after }: { slug: ProjectedSlug; key:
 
 /** What lists, the map, sums and orders show of a work. A change in anything else re-renders its own page alone. */
 const listedProjectFields = [
-  'title', 'cui', 'kind', 'status', 'sector', 'unit', 'entity', 'contractor', 'supervisor', 'districts', 'location', 'dates', 'costs', 'progress', 'stoppage', 'nextReport', 'isDemo', 'search', 'summary', 'photos', 'figures', 'infobrasCode', 'snip', 'beneficiaries', 'provenance',
+  'title', 'cui', 'kind', 'status', 'sector', 'unit', 'entity', 'contractor', 'supervisor', 'districts', 'location', 'dates', 'costs', 'progress', 'stoppage', 'nextReport', 'search', 'summary', 'photos', 'figures', 'infobrasCode', 'snip', 'beneficiaries', 'provenance',
 ] as const;
 
 /** What decides the place of a work in the list, and what its filter form offers. */
@@ -69,10 +69,10 @@ const orderingFields = ['costs', 'unit', 'dates'] as const;
 
 /** What decides whether and where a work stands in each list of `/rendicion/`. */
 const situationFields: Record<Situation, readonly string[]> = {
-  atrasada: ['status', 'dates', 'progress', 'costs', 'isDemo', 'provenance'],
-  paralizada: ['status', 'stoppage', 'costs', 'isDemo', 'provenance'],
-  sobrecosto: ['costs', 'isDemo', 'provenance'],
-  'informe-vencido': ['nextReport', 'costs', 'isDemo', 'provenance'],
+  atrasada: ['status', 'dates', 'progress', 'costs', 'provenance'],
+  paralizada: ['status', 'stoppage', 'costs', 'provenance'],
+  sobrecosto: ['costs', 'provenance'],
+  'informe-vencido': ['nextReport', 'costs', 'provenance'],
 };
 
 /** What the pages of nearby works repeat. */

@@ -11,7 +11,7 @@ export async function loadDemoConcession({ payload, project, parties }: { payloa
   return upsert({
     payload, slug: 'concession-files', key: { project },
     data: {
-      isDemo: true, provenance: { source: 'Dato inventado de demostración', asOf: '2026-10-31' }, project, _status: 'published',
+      provenance: { source: 'Dato inventado de demostración', asOf: '2026-10-31' }, project, _status: 'published',
       name: 'Túnel de los Molles (demostración)', contractNumber: 'Contrato de concesión 01-2019-FICTICIO', modality: 'coFinanced', currency: 'PEN',
       summary: 'Concesión inventada de un túnel de peaje de 2,4 km: en operación desde 2024, con dos adendas, penalidades y un arbitraje en trámite.',
       grantor: parties.entity, concessionaire: parties.concessionaire, supervisor: parties.supervisor,

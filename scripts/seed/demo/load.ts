@@ -7,7 +7,7 @@ import { demoReports } from './reports.ts';
 
 const SOURCE = 'Dato inventado de demostración';
 const provenance = { source: SOURCE };
-const demo = { isDemo: true, provenance };
+const demo = { provenance };
 
 /** Loads the demonstration set: fictional companies and works that show what the portal does with complete data. Returns the id of its entity. */
 export async function loadDemo(payload: Payload, say: (message: string) => void): Promise<string> {
@@ -23,7 +23,7 @@ export async function loadDemo(payload: Payload, say: (message: string) => void)
   const photo = async (name: string, alt: string, takenOn: string, stage: number): Promise<string> => {
     const data = await drawnPhoto({ title: alt, stage });
     return upsert({
-      payload, slug: 'media', key: { alt }, data: { isDemo: true, alt, takenOn, credit: 'Dibujo de demostración' },
+      payload, slug: 'media', key: { alt }, data: { alt, takenOn, credit: 'Dibujo de demostración' },
       file: { name: `${name}.jpg`, data, mimetype: 'image/jpeg', size: data.length },
     });
   };
@@ -81,7 +81,7 @@ export async function loadDemo(payload: Payload, say: (message: string) => void)
   say('Obras de demostración con sus informes');
 
   const milestone = (title: string, data: Record<string, unknown>): Promise<string> =>
-    upsert({ payload, slug: 'milestones', key: { title, project: malecon }, data: { isDemo: true, project: malecon, title, ...data } });
+    upsert({ payload, slug: 'milestones', key: { title, project: malecon }, data: { project: malecon, title, ...data } });
   await milestone('Entrega del terreno', { status: 'met', dueDate: '2024-11-04', dateMet: '2024-11-04', photosBefore: [before] });
   await milestone('Cimientos terminados', { status: 'met', dueDate: '2025-06-30', dateMet: '2025-08-15', photosBefore: [before], photosAfter: [during] });
   await milestone('Losas terminadas', { status: 'partiallyMet', dueDate: '2026-04-30', photosBefore: [during], photosAfter: [latest] });
@@ -134,12 +134,12 @@ export async function loadDemo(payload: Payload, say: (message: string) => void)
   await upsert({
     payload, slug: 'opportunity-questions', key: { code: 'P-2026-DEMO001' },
     data: {
-      isDemo: true, code: 'P-2026-DEMO001', opportunity: cableCar, state: 'published', askedOn: '2026-10-12', answeredOn: '2026-10-26',
+      code: 'P-2026-DEMO001', opportunity: cableCar, state: 'published', askedOn: '2026-10-12', answeredOn: '2026-10-26',
       question: '¿Pueden presentarse consorcios de empresas extranjeras?', answer: 'Sí, con un representante en el Perú. Las bases dirán qué experiencia se suma.',
       questionEn: 'May consortia of foreign companies take part?', answerEn: 'Yes, with a representative in Peru. The tender documents will say which experience is added up.',
     },
   });
-  const news = (slug: string, data: Record<string, unknown>): Promise<string> => upsert({ payload, slug: 'news', key: { slug }, data: { isDemo: true, slug, _status: 'published', ...data } });
+  const news = (slug: string, data: Record<string, unknown>): Promise<string> => upsert({ payload, slug: 'news', key: { slug }, data: { slug, _status: 'published', ...data } });
   await news('demo-losas-del-malecon', {
     title: 'El malecón de ejemplo llega a las losas (demostración)', summary: 'Noticia inventada que muestra cómo se ve una nota con foto y enlace a su obra.', publishedOn: '2026-11-03', image: latest, projects: [malecon],
     body: richText([{ p: 'Esta noticia es inventada. Sirve para ver cómo una nota se une a la ficha de su obra.' }, { p: 'El informe de octubre registra el avance acumulado y la causa del atraso.' }]),

@@ -6,9 +6,9 @@ export const PORTAL = 'Portal INVERMET Abierto';
 export const currencyCodes = { PEN: 'soles', USD: 'dólares de los Estados Unidos' } as const;
 export const gradeCodes = { A: 'registro oficial', B: 'texto oficial leído en parte', C: 'solo prensa' } as const;
 
-type Sourced = { provenance: Provenance; isDemo: boolean; updatedAt: string };
+type Sourced = { provenance: Provenance; updatedAt: string };
 
-/** Where the row comes from, whether it is a demonstration, and its page; the last columns of every table. */
+/** Where the row comes from, and its page; the last columns of every table. */
 export function closingColumns<Row extends Sourced>(path: ((row: Row) => string) | null): Column<Row>[] {
   const column = columnsOf<Row>(PORTAL);
   return [
@@ -16,14 +16,13 @@ export function closingColumns<Row extends Sourced>(path: ((row: Row) => string)
     column('fuente_fecha', 'any', 'Fecha de la fuente', 'Día al que corresponden los datos según la fuente: AAAA-MM-DD, AAAA-MM o AAAA.', (row) => row.provenance.asOf),
     column('fuente_url', 'string', 'Dirección de la fuente', 'Dirección web de la fuente, si la tiene.', (row) => row.provenance.url),
     column('grado_evidencia', 'string', 'Grado de evidencia', 'Solidez de la fuente.', (row) => row.provenance.grade, { codes: gradeCodes }),
-    ...demoAndUpdate(path),
+    ...linkAndUpdate(path),
   ];
 }
 
-export function demoAndUpdate<Row extends Omit<Sourced, 'provenance'>>(path: ((row: Row) => string) | null): Column<Row>[] {
+export function linkAndUpdate<Row extends Omit<Sourced, 'provenance'>>(path: ((row: Row) => string) | null): Column<Row>[] {
   const column = columnsOf<Row>(PORTAL);
   return [
-    column('es_demostracion', 'boolean', 'Es demostración', 'true: fila inventada para mostrar el portal, con empresas ficticias; fíltrela antes de analizar. false: dato real.', (row) => row.isDemo, { isRequired: true }),
     ...(path ? [column('enlace', 'string', 'Página', 'Dirección de la página en el portal.', (row, context) => link(context, path(row)), { isRequired: true })] : []),
     column('actualizado', 'datetime', 'Actualizado', 'Instante de la última modificación en el portal, en tiempo universal (UTC).', (row) => row.updatedAt, { isRequired: true }),
   ];

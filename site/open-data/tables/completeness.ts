@@ -1,7 +1,7 @@
 import { tag } from '../../published/tags.ts';
 import { scores, type WorkScore } from '../../standards/completeness.ts';
 import { columnsOf, countOf, defineTable, joined } from '../column.ts';
-import { demoAndUpdate, PORTAL } from './common.ts';
+import { linkAndUpdate, PORTAL } from './common.ts';
 
 const column = columnsOf<WorkScore>(`Calculado por el ${PORTAL}`);
 
@@ -17,6 +17,6 @@ export const completenessTable = defineTable<WorkScore>({
     column('publicados', 'integer', 'Publicados', 'Cuántos de los datos del estándar están publicados.', (row) => row.published, { unit: 'datos', isRequired: true }),
     column('total', 'integer', 'Total', 'Cuántos datos pide el estándar.', (row) => row.total, { unit: 'datos', isRequired: true }),
     column('faltan', 'string', 'Faltan', 'Nombres de los datos que faltan, separados por « | ».', (row) => joined(row.missing.map(({ label }) => label))),
-    ...demoAndUpdate<WorkScore>((row) => `/obras/${row.code}/`),
+    ...linkAndUpdate<WorkScore>((row) => `/obras/${row.code}/`),
   ],
 });

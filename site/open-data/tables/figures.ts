@@ -1,7 +1,7 @@
 import type { PublishedFigure, PublishedProject } from '../../../collections/projects/published.ts';
 import { tag } from '../../published/tags.ts';
 import { columnsOf, countOf, defineTable, documents, translate } from '../column.ts';
-import { demoAndUpdate, gradeCodes } from './common.ts';
+import { linkAndUpdate, gradeCodes } from './common.ts';
 
 const metrics = {
   viableCost: 'monto_viable', updatedCost: 'monto_actualizado', contractAmount: 'monto_contrato', accrued: 'devengado', finalCost: 'costo_final',
@@ -12,12 +12,12 @@ const metricCodes = Object.fromEntries(Object.values(metrics).map((code) => [cod
 const units = { PEN: 'soles', USD: 'dolares', percent: 'porcentaje', people: 'personas', km: 'kilometros', date: 'fecha', text: 'texto' };
 const unitCodes = { soles: 'soles (PEN)', dolares: 'dólares (USD)', porcentaje: 'puntos porcentuales', personas: 'personas', kilometros: 'kilómetros', fecha: 'fecha en «texto»', texto: 'texto' };
 
-type Row = PublishedFigure & { projectCode: string; isDemo: boolean; updatedAt: string };
+type Row = PublishedFigure & { projectCode: string; updatedAt: string };
 const column = columnsOf<Row>('La que dice «fuente»');
 
 /** A row for each figure of the works. */
 export function* figureRows(projects: Iterable<PublishedProject>): Generator<Row> {
-  for (const { code, isDemo, updatedAt, figures } of projects) for (const figure of figures) yield { ...figure, projectCode: code, isDemo, updatedAt };
+  for (const { code, updatedAt, figures } of projects) for (const figure of figures) yield { ...figure, projectCode: code, updatedAt };
 }
 
 /** PO-10: every figure of every source with its date, also where two official sources disagree. */
@@ -39,6 +39,6 @@ export const figuresTable = defineTable<Row>({
     column('fuente_fecha', 'any', 'Fecha de la fuente', 'Día al que corresponde la cifra.', (row) => row.asOf),
     column('grado_evidencia', 'string', 'Grado de evidencia', 'Solidez de la fuente.', (row) => row.grade, { codes: gradeCodes }),
     column('nota', 'string', 'Nota', 'Aclaración.', (row) => row.note),
-    ...demoAndUpdate<Row>((row) => `/obras/${row.projectCode}/`),
+    ...linkAndUpdate<Row>((row) => `/obras/${row.projectCode}/`),
   ],
 });

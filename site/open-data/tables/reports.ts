@@ -1,7 +1,7 @@
 import type { PublishedProgressReport } from '../../../collections/progress-reports/published.ts';
 import { tag } from '../../published/tags.ts';
 import { columnsOf, countOf, defineTable, documents } from '../column.ts';
-import { demoAndUpdate } from './common.ts';
+import { linkAndUpdate } from './common.ts';
 
 const column = columnsOf<PublishedProgressReport>('Informe mensual aprobado; ver «fuente»');
 const points = { unit: 'puntos porcentuales' };
@@ -28,6 +28,6 @@ export const reportsTable = defineTable<PublishedProgressReport>({
     column('fotos', 'integer', 'Fotos', 'Cuántas fotos publica el informe.', (row) => row.photos.length, { unit: 'fotos' }),
     column('fuente', 'string', 'Fuente', 'De dónde sale el informe.', (row) => row.source, { isRequired: true }),
     column('fuente_fecha', 'any', 'Fecha de la fuente', 'Día al que corresponde.', (row) => row.asOf),
-    ...demoAndUpdate<PublishedProgressReport>((row) => `/obras/${row.projectCode}/`),
+    ...linkAndUpdate<PublishedProgressReport>((row) => `/obras/${row.projectCode}/`),
   ],
 });

@@ -36,7 +36,7 @@ while (!is.null(url)) {
   url <- pagina$siguiente
 }
 obras <- rbind_pages(obras)
-reales <- subset(obras, !es_demostracion)`,
+nrow(obras)`,
     },
     { id: 'hoja', title: 'Hoja de cálculo de Google', addresses: [csv], code: `=IMPORTDATA("${csv}")` },
     {

@@ -19,8 +19,8 @@ const stateOf: Record<string, string> = Object.fromEntries(Object.entries(status
 const kindOf: Record<string, string> = Object.fromEntries(Object.entries(kinds).map(([code, word]) => [word, code]));
 
 const without = (columns: readonly ColumnInfo[], ...names: string[]): ColumnInfo[] => columns.filter(({ name }) => !names.includes(name));
-const figureColumns = without(figuresTable.columns, 'codigo_obra', 'es_demostracion', 'enlace', 'actualizado');
-const reportColumns = without(reportsTable.columns, 'codigo_obra', 'es_demostracion', 'enlace');
+const figureColumns = without(figuresTable.columns, 'codigo_obra', 'enlace', 'actualizado');
+const reportColumns = without(reportsTable.columns, 'codigo_obra', 'enlace');
 const parts: readonly Part[] = [
   { name: 'cifras', title: 'Cifras por fuente', columns: figureColumns }, { name: 'avances', title: 'Avances mensuales', columns: reportColumns }, contractPart('contratos'),
 ];

@@ -24,38 +24,38 @@ export function documentMaker() {
 
   return {
     idOf,
-    organization: ({ key, ruc, name, roles, members, address, provenance, isDemo, search }: PublishedOrganization): BulkDocument => ({
-      id: idOf('organization', key), key, ruc, name, roles, members: members.map(organizationId), address, provenance, isDemo, search, isHidden: false,
+    organization: ({ key, ruc, name, roles, members, address, provenance, search }: PublishedOrganization): BulkDocument => ({
+      id: idOf('organization', key), key, ruc, name, roles, members: members.map(organizationId), address, provenance, search, isHidden: false,
     }),
     project(view: PublishedProject): BulkDocument {
-      const { code, cui, snip, infobrasCode, title, summary, kind, status, sector, unit, address, location, beneficiaries, dates, stoppage, nextReport, provenance, isDemo } = view;
+      const { code, cui, snip, infobrasCode, title, summary, kind, status, sector, unit, address, location, beneficiaries, dates, stoppage, nextReport, provenance } = view;
       const { viability, ...otherDates } = dates;
       return computeProject({ data: {
-        id: idOf('project', code), code, cui, snip, infobrasCode, title, summary, kind, status, sector, unit, address, beneficiaries, ...otherDates, provenance, isDemo,
+        id: idOf('project', code), code, cui, snip, infobrasCode, title, summary, kind, status, sector, unit, address, beneficiaries, ...otherDates, provenance,
         viabilityDate: viability, entity: organizationId(view.entity), contractor: organizationId(view.contractor), supervisor: organizationId(view.supervisor),
         districts: view.districts.map(({ ubigeo }) => ubigeo), latitude: location?.latitude ?? null, longitude: location?.longitude ?? null, locationAccuracy: location?.accuracy ?? null,
         stoppageCause: stoppage?.cause ?? null, stoppedSince: stoppage?.since ?? null, nextReportDueOn: nextReport?.dueOn ?? null,
         figures: figuresOf(view), _status: 'published',
       } }) as BulkDocument;
     },
-    report({ projectCode, period, plannedPhysical, actualPhysical, plannedFinancial, actualFinancial, plannedAmountPen, actualAmountPen, summary, problems, source, asOf, isDemo }: PublishedProgressReport): BulkDocument {
+    report({ projectCode, period, plannedPhysical, actualPhysical, plannedFinancial, actualFinancial, plannedAmountPen, actualAmountPen, summary, problems, source, asOf }: PublishedProgressReport): BulkDocument {
       const project = idOf('project', projectCode);
       return {
         id: randomUUID(), project, period, status: 'approved', plannedPhysical, actualPhysical, plannedFinancial, actualFinancial, plannedAmountPen, actualAmountPen,
-        summary, problems, provenance: { source, asOf }, key: reportKey({ projectId: project, period }), isDemo,
+        summary, problems, provenance: { source, asOf }, key: reportKey({ projectId: project, period }),
       };
     },
-    process({ key, nomenclature, title, projectCode, buyer, status, method, category, datePublished, referenceAmount, currency, numberOfBidders, bidders, awards, contracts, provenance, search, isDemo }: PublishedContractingProcess): BulkDocument {
+    process({ key, nomenclature, title, projectCode, buyer, status, method, category, datePublished, referenceAmount, currency, numberOfBidders, bidders, awards, contracts, provenance, search }: PublishedContractingProcess): BulkDocument {
       return {
         id: randomUUID(), key, nomenclature, title, project: projectId(projectCode), buyer: organizationId(buyer), status, method, category, datePublished, referenceAmount, currency, numberOfBidders,
         bidders: bidders.map((one) => ({ organization: organizationId(one), isWinner: one.isWinner })),
         awards: awards.map(({ id, date, amount, suppliers, ...award }) => ({ awardId: id, date, amount, currency: award.currency, suppliers: suppliers.map(organizationId) })),
-        contracts, provenance, search, isDemo, isHidden: false,
+        contracts, provenance, search, isHidden: false,
       };
     },
-    milestone: ({ projectCode, title, status, dueDate, dateMet, isDemo }: PublishedMilestone): BulkDocument => ({ id: randomUUID(), project: idOf('project', projectCode), title, status, dueDate, dateMet, isDemo }),
-    budgetLine({ key, year, month, executingUnit, fundingSource, projectCode, ubigeo, piaPen, pimPen, certifiedPen, committedPen, accruedPen, paidPen, note, provenance, isDemo }: PublishedBudgetLine, entity: OrganizationRef): BulkDocument {
-      return { id: randomUUID(), key, year, month, entity: organizationId(entity), executingUnit, fundingSource, project: projectId(projectCode), ubigeo, piaPen, pimPen, certifiedPen, committedPen, accruedPen, paidPen, note, provenance, isDemo, isHidden: false };
+    milestone: ({ projectCode, title, status, dueDate, dateMet }: PublishedMilestone): BulkDocument => ({ id: randomUUID(), project: idOf('project', projectCode), title, status, dueDate, dateMet }),
+    budgetLine({ key, year, month, executingUnit, fundingSource, projectCode, ubigeo, piaPen, pimPen, certifiedPen, committedPen, accruedPen, paidPen, note, provenance }: PublishedBudgetLine, entity: OrganizationRef): BulkDocument {
+      return { id: randomUUID(), key, year, month, entity: organizationId(entity), executingUnit, fundingSource, project: projectId(projectCode), ubigeo, piaPen, pimPen, certifiedPen, committedPen, accruedPen, paidPen, note, provenance, isHidden: false };
     },
   };
 }

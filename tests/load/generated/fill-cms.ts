@@ -50,8 +50,8 @@ export async function fillCms({ payload, works, reportsPerWork = 10 }: { payload
 
   const body = richText([{ h2: 'Detalle' }, { p: 'Texto de demostración. '.repeat(40) }]);
   const create = (collection: CollectionSlug, data: object): Promise<unknown> => payload.create({ collection, data: data as never, overrideAccess: true, depth: 0 });
-  for (const { slug, title, summary, publishedOn } of demoNews(projects)) await create('news', { slug, title, summary, publishedOn, body, isDemo: true, _status: 'published' });
-  for (const { slug, title, summary, stage, amount, currency } of demoOpportunities(random)) await create('opportunities', { slug, title, summary, stage, amount, currency, body, isDemo: true, _status: 'published' });
+  for (const { slug, title, summary, publishedOn } of demoNews(projects)) await create('news', { slug, title, summary, publishedOn, body, _status: 'published' });
+  for (const { slug, title, summary, stage, amount, currency } of demoOpportunities(random)) await create('opportunities', { slug, title, summary, stage, amount, currency, body, _status: 'published' });
   await create('users', EDITOR);
   await payload.updateGlobal({ slug: 'site-settings', overrideAccess: true, data: { entities: entities.map(({ key }) => make.idOf('organization', key ?? '')) } });
   return counts;

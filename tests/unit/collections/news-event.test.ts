@@ -14,7 +14,7 @@ const check = (name: string, value: unknown, siblingData: object = {}): true | s
   return (field as unknown as { validate: Check }).validate(value, { siblingData });
 };
 const item = (slug: string, event: object | null): PublishedNews => PublishedNews.parse({
-  slug, title: slug, summary: 'Entrada', bodyHtml: '', publishedOn: '2026-11-01', image: null, projectCodes: [], source: null, sourceUrl: null, isDemo: false, updatedAt: '2026-11-01T10:00:00.000Z', event,
+  slug, title: slug, summary: 'Entrada', bodyHtml: '', publishedOn: '2026-11-01', image: null, projectCodes: [], source: null, sourceUrl: null, updatedAt: '2026-11-01T10:00:00.000Z', event,
 });
 
 test('PO-9 an activity needs its day and its place, and ends after it begins', () => {

@@ -7,8 +7,8 @@ import { month, percent } from '../../../site/src/format.ts';
 import { projectRow, reportRow } from '../site/read-model-rows.ts';
 
 const work = projectRow({ code: 'a', title: 'Puente, norte', dates: { viability: null, plannedStart: null, plannedEnd: '2026-12-31', actualStart: null, actualEnd: null }, nextReport: { dueOn: '2026-12-10', owedBy: 'Constructora' } }).doc;
-const milestone = (key: string, dueDate: string | null, dateMet: string | null) => PublishedMilestone.parse({ key, projectCode: 'a', title: `Hito ${key}`, description: null, status: dateMet ? 'met' : 'scheduled', dueDate, dateMet, photosBefore: [], photosAfter: [], isDemo: false, updatedAt: '2026-10-01T00:00:00.000Z' });
-const news = PublishedNews.parse({ slug: 'n', title: 'Noticia', summary: 'Resumen', bodyHtml: '<p>x</p>', publishedOn: '2026-11-03', image: null, projectCodes: ['a'], source: null, sourceUrl: null, isDemo: false, updatedAt: '2026-11-04T00:00:00.000Z' });
+const milestone = (key: string, dueDate: string | null, dateMet: string | null) => PublishedMilestone.parse({ key, projectCode: 'a', title: `Hito ${key}`, description: null, status: dateMet ? 'met' : 'scheduled', dueDate, dateMet, photosBefore: [], photosAfter: [], updatedAt: '2026-10-01T00:00:00.000Z' });
+const news = PublishedNews.parse({ slug: 'n', title: 'Noticia', summary: 'Resumen', bodyHtml: '<p>x</p>', publishedOn: '2026-11-03', image: null, projectCodes: ['a'], source: null, sourceUrl: null, updatedAt: '2026-11-04T00:00:00.000Z' });
 const feedOf = (given: Partial<Parameters<typeof workFeed>[0]> = {}) => workFeed({ work, reports: [], news: [], changes: [], words: { month, percent }, publicUrl: 'https://portal.example', licenseUrl: 'https://licencia.example', ...given });
 const idsOf = (xml: string) => [...xml.matchAll(/<id>([^<]+)<\/id>/g)].map(([, id]) => id);
 

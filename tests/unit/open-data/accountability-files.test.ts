@@ -6,7 +6,7 @@ import { readXlsx } from './read-xlsx.ts';
 const yardstick = { delayedDays: 30, delayedPoints: 10, overCostPercent: 15, reportOverdueDays: 5, today: '2026-11-22' };
 const dates = { viability: null, plannedStart: null, plannedEnd: '2026-01-01', actualStart: null, actualEnd: null };
 const database = readModelWith([
-  projectRow({ code: 'late', title: '=HYPERLINK("http://malo.example")', dates }), projectRow({ code: 'demo', isDemo: true, dates }),
+  projectRow({ code: 'late', title: '=HYPERLINK("http://malo.example")', dates }), projectRow({ code: 'other', dates }),
   projectRow({ code: 'on-time' }), reportRow({ projectCode: 'late', period: '2026-10', problems: '+cmd, con coma' }),
 ]);
 const input = { database, situation: 'atrasada' as const, yardstick, context: { publicUrl: 'https://portal.example' } };
@@ -22,10 +22,10 @@ describe('PO-4 the files of an accountability list', () => {
     const lines = (await bytesOf(accountabilityCsv(input))).toString('utf8').replace(/^\uFEFF/, '').trimEnd().split('\r\n');
     expect(lines).toHaveLength(3);
     const names = lines[0]?.split(',') ?? [];
-    expect(names).toEqual(expect.arrayContaining(['codigo', 'dias_atraso', 'causa', 'debe_informe', 'es_demostracion', 'enlace']));
+    expect(names).toEqual(expect.arrayContaining(['codigo', 'dias_atraso', 'causa', 'debe_informe', 'enlace']));
     expect(lines[1]).toContain(',325,');
     expect(lines[1]).toContain('https://portal.example/obras/late/');
-    expect(lines[2]?.startsWith('demo,')).toBe(true);
+    expect(lines[2]?.startsWith('other,')).toBe(true);
   });
   test('a title or cause that a spreadsheet would run is shown as text', async () => {
     const text = (await bytesOf(accountabilityCsv(input))).toString('utf8');
@@ -35,7 +35,7 @@ describe('PO-4 the files of an accountability list', () => {
   test('XLSX has the same rows, and says the rule', async () => {
     const { sheets } = await readXlsx(await bytesOf(accountabilityXlsx({ ...input, rule: 'más de 30 días' })));
     const texts = (name: string) => [...sheets.get(name)?.values() ?? []].map((cell) => cell.text);
-    expect(['A1', 'A2', 'A3', 'A4'].map((cell) => sheets.get('atrasadas')?.get(cell)?.text)).toEqual(['codigo', 'late', 'demo', undefined]);
+    expect(['A1', 'A2', 'A3', 'A4'].map((cell) => sheets.get('atrasadas')?.get(cell)?.text)).toEqual(['codigo', 'late', 'other', undefined]);
     expect(texts('atrasadas')).toContain(`'=HYPERLINK("http://malo.example")`);
     expect(texts('acerca_de')).toEqual(expect.arrayContaining(['más de 30 días', '2026-11-22', 'causa']));
   });

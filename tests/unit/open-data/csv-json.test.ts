@@ -31,7 +31,6 @@ describe.each(dataTables.map((table) => [table.name, table] as const))('%s', (na
     const names = table.columns.map((column) => column.name);
     expect(new Set(names).size).toBe(names.length);
     for (const one of names) expect(one).toMatch(/^[a-z][a-z0-9]*(_[a-z0-9]+)*$/);
-    expect(names).toContain('es_demostracion');
     const required = table.columns.flatMap((column, index) => (column.isRequired ? [index] : []));
     const coded = table.columns.flatMap((column, index) => (column.codes ? [{ index, codes: new Set([...Object.keys(column.codes), null]) }] : []));
     for (const row of table.rows(database, context)) {

@@ -22,7 +22,6 @@ beforeAll(() => {
     projectRow({ code: 'late-a', title: 'B', dates: { ...dates, plannedEnd: '2026-01-01' }, costs: cost(100, 110) }),
     projectRow({ code: 'late-b', title: 'A', dates: { ...dates, plannedEnd: '2025-01-01' }, progress: { ...progress, plannedPhysical: 90, physical: 50 }, costs: cost(null, 1000.5) }),
     projectRow({ code: 'behind', progress: { ...progress, plannedPhysical: 100, physical: 20 } }),
-    projectRow({ code: 'late-demo', isDemo: true, dates: { ...dates, plannedEnd: '2020-01-01' }, costs: cost(1, 1_000_000) }),
     projectRow({ code: 'late-press', dates: { ...dates, plannedEnd: '2026-02-01' }, costs: cost(null, 500), provenance: { source: 'Diario', asOf: null, url: null, grade: 'C' } }),
     projectRow({ code: 'stopped-old', status: 'stopped', stoppage: { cause: 'Arbitraje', since: '2024-05-01', days: null }, costs: cost(null, 7) }),
     projectRow({ code: 'stopped-unknown', status: 'stopped', stoppage: { cause: null, since: null, days: 12 } }),
@@ -40,10 +39,10 @@ afterAll(() => database.close());
 const codes = (situation: Situation, order = accountableOrders[situation][0] as (typeof accountableOrders)[Situation][number], page = 1) => listAccountable(database, { situation, yardstick, order, page }).map((one) => one.code);
 
 describe('PO-4 accountability lists', () => {
-  test('each list has its works, the worst first, invented ones last', () => {
-    expect(codes('atrasada')).toEqual(['late-b', 'late-a', 'late-press', 'behind', 'late-demo']);
+  test('each list has its works, the worst first', () => {
+    expect(codes('atrasada')).toEqual(['late-b', 'late-a', 'late-press', 'behind']);
     expect(codes('paralizada')).toEqual(['stopped-old', 'stopped-unknown']);
-    expect(codes('sobrecosto')).toEqual(['dear-press-figure', 'dear', 'late-demo']);
+    expect(codes('sobrecosto')).toEqual(['dear-press-figure', 'dear']);
     expect(codes('informe-vencido')).toEqual(['owes']);
   });
   test('the reader chooses the order', () => {
@@ -56,22 +55,17 @@ describe('PO-4 accountability lists', () => {
     expect(countAccountable(database, situation, yardstick)).toBe(codes(situation).length);
     expect([...everyAccountable(database, { situation, yardstick })].map((one) => one.code)).toEqual(codes(situation));
   });
-  test('sums leave out invented works and amounts that only the press gives, and say how many have none', () => {
+  test('sums leave out amounts that only the press gives, and say how many have none', () => {
     const sums = new Map(situationSums(database, yardstick).map((one) => [one.situation, one]));
-    expect(sums.get('atrasada')).toMatchObject({ works: 4, demoWorks: 1, amountPen: 1110.5, withoutAmount: 2, isDemoOnly: false });
+    expect(sums.get('atrasada')).toMatchObject({ works: 4, amountPen: 1110.5, withoutAmount: 2 });
     expect(sums.get('paralizada')).toMatchObject({ works: 2, amountPen: 7, withoutAmount: 1 });
-    expect(sums.get('sobrecosto')).toMatchObject({ works: 2, demoWorks: 1, amountPen: 150, excessPen: 50, withoutAmount: 1 });
+    expect(sums.get('sobrecosto')).toMatchObject({ works: 2, amountPen: 150, excessPen: 50, withoutAmount: 1 });
     expect(sums.get('informe-vencido')).toMatchObject({ works: 1, amountPen: 0, withoutAmount: 1 });
   });
   test('the home page sums no amount that only the press gives', () => {
     const { amountPen, pressAmounts } = overview(database, yardstick);
     expect(amountPen).toBeCloseTo(110 + 1000.5 + 7 + 150 + 100, 2);
     expect(pressAmounts).toBe(2);
-  });
-  test('with invented works only, they are counted and the sums say so', () => {
-    const demo = readModelWith([projectRow({ code: 'd', isDemo: true, status: 'stopped', costs: cost(null, 5) })]);
-    expect(situationSums(demo, yardstick)[1]).toMatchObject({ situation: 'paralizada', works: 1, demoWorks: 0, amountPen: 5, isDemoOnly: true });
-    demo.close();
   });
   test('the cause of a delay is the newest problem that a report tells', () => {
     const problems = latestProblems(database, ['late-a', 'late-b']);

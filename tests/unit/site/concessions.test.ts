@@ -50,12 +50,12 @@ describe('concession files in the read model (PO-7)', () => {
     const row = concessionRow({ key: 'f1', projectCode: 'tunel', guarantees: [], obligations: [] });
     const database = readModelWith([row]);
     onTestFinished(() => database.close());
-    const insert = database.prepare("INSERT INTO project_facts (key, title, status, kind, is_demo, updated_at, search) VALUES (?, ?, 'execution', 'concession', 0, '2026', '')");
+    const insert = database.prepare("INSERT INTO project_facts (key, title, status, kind, updated_at, search) VALUES (?, ?, 'execution', 'concession', '2026', '')");
     insert.run('tunel', 'Túnel');
     insert.run('peaje', 'Peaje');
     expect(concessionFile(database, 'tunel')?.key).toBe('f1');
     expect(concessionFile(database, 'peaje')).toBeNull();
-    expect(concessionsWithoutFile(database, 10)).toEqual({ total: 1, rows: [{ code: 'peaje', title: 'Peaje', isDemo: false }] });
+    expect(concessionsWithoutFile(database, 10)).toEqual({ total: 1, rows: [{ code: 'peaje', title: 'Peaje' }] });
     expect([...concessionAddresses(database)].map(({ path, tags }) => [path, tags])).toEqual([
       ['/concesiones/', ['concessions', 'projects', 'today']], ['/concesiones/tunel/', ['concession:tunel']],
     ]);

@@ -1,6 +1,6 @@
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { contractsHref, listContracts, readContractFilters } from '../../../site/published/contracts.ts';
-import { awardedTotals, competition, concentration, concentrationBy } from '../../../site/published/market.ts';
+import { awardedTotals, concentration, concentrationBy } from '../../../site/published/market.ts';
 import { award, processRow, readModelWith } from './read-model-rows.ts';
 
 const filters = (query: string) => readContractFilters(new URLSearchParams(query));
@@ -68,12 +68,5 @@ describe('totals and concentration (PO-6)', () => {
     onTestFinished(() => database.close());
     expect(awardedTotals(database)).toEqual([{ currency: 'PEN', awards: 2, withoutAmount: 1, amount: 100 }, { currency: 'USD', awards: 1, withoutAmount: 0, amount: 7 }]);
     expect(concentration(readModelWith([]), 'PEN')).toBeNull();
-  });
-
-  test('PO-6 invented processes stay out of the sums once there are real ones', () => {
-    const database = readModelWith([processRow({ key: 'lp-1', awards: [award('1', 100, ['A'])], numberOfBidders: 1 }), processRow({ key: 'demo-1', isDemo: true, awards: [award('1', 900, ['B'])], numberOfBidders: 3 })]);
-    onTestFinished(() => database.close());
-    expect(awardedTotals(database)[0]?.amount).toBe(100);
-    expect(competition(database)).toEqual({ withBidders: 1, singleBidder: 1 });
   });
 });

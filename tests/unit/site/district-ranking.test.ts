@@ -16,14 +16,13 @@ const work = (code: string, currentPen: number | null, where: (typeof lima)[], g
 describe('ranking of the districts', () => {
   const database = readModelWith([
     work('a', 1000, [lima]), work('b', 600, [lima, ate], { status: 'stopped' }), work('c', null, [ate]),
-    work('press', 9999, [ate], { provenance: { source: 'Diario', asOf: null, url: null, grade: 'C' } }), work('demo', 1e9, [ate], { isDemo: true }),
+    work('press', 9999, [ate], { provenance: { source: 'Diario', asOf: null, url: null, grade: 'C' } }),
   ]);
-  const { districts: figures, isDemoOnly } = districtRanking(database, yardstick);
+  const { districts: figures } = districtRanking(database, yardstick);
 
   test('a work in two districts counts in each and shares its amount, so that the amounts add up to the total', () => {
     expect(figures.get('150101')).toEqual({ ubigeo: '150101', works: 2, amountPen: 1300, withoutAmount: 0, stopped: 1, delayed: 0 });
     expect(figures.get('150103')).toEqual({ ubigeo: '150103', works: 3, amountPen: 300, withoutAmount: 2, stopped: 1, delayed: 0 });
-    expect(isDemoOnly).toBe(false);
   });
   test('every order has the 43 districts, the largest first', () => {
     for (const order of Object.keys(districtOrders) as DistrictOrder[]) expect(new Set(rankDistricts(figures, order).map((one) => one.ubigeo)).size).toBe(43);

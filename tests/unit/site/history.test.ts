@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { fieldChanges, historyOf, latestVersions, openHistory, openHistoryForWriting, versionsOf, type HistoryWriter } from '../../../site/published/history.ts';
 import { openPublishedForWriting } from '../../../site/published/open.ts';
@@ -52,7 +53,7 @@ test('a version that says the same is not another one, and the order of versions
 test('the writer of the read model keeps traced rows, also when they are withdrawn, and a rebuild from nothing repeats none', () => {
   for (const name of ['uno.db', 'dos.db']) {
     const { database } = openPublishedForWriting(join(folder, name));
-    publishedWriter(database, writer).apply({ rows: [{ table: 'projects', key: '1', doc: { code: '1', title: 'Puente', entity: { name: 'INVERMET' }, districts: [], status: 'execution', kind: 'publicWork', isDemo: false, updatedAt: '', search: '' } }, { table: 'news', key: 'n', doc: { slug: 'n', title: 'Nota', bodyHtml: '', summary: '', projectCodes: [] } }], tags: [], editedAt: '2026-01-01' });
+    publishedWriter(database, writer).apply({ rows: [{ table: 'projects', key: '1', doc: { code: '1', title: 'Puente', entity: { name: 'INVERMET' }, districts: [], status: 'execution', kind: 'publicWork', updatedAt: '', search: '' } }, { table: 'news', key: 'n', doc: { slug: 'n', title: 'Nota', bodyHtml: '', summary: '', projectCodes: [] } }], tags: [], editedAt: '2026-01-01' });
     database.close();
   }
   const { database } = openPublishedForWriting(join(folder, 'uno.db'));
@@ -67,4 +68,17 @@ test('changes name the field by its path; lists are compared as a whole and null
   expect(fieldChanges({ a: { b: 1, c: null }, list: [1] }, { a: { b: 2 }, list: [1, 2], updatedAt: 'x' })).toEqual([
     { field: 'a.b', before: 1, after: 2 }, { field: 'list', before: [1], after: [1, 2] },
   ]);
+});
+
+test('9-1.4 the history of an older version loses its invented rows, and the mark that said so of each row, once', () => {
+  writer.record({ table: 'projects', key: 'inventada', doc: { title: 'Obra inventada', isDemo: true }, at: '2026-01-01' });
+  writer.record({ table: 'projects', key: 'real', doc: { title: 'Obra real', isDemo: false }, at: '2026-01-01' });
+  const raw = new DatabaseSync(join(folder, 'history.db'));
+  raw.exec('PRAGMA user_version = 0');
+  raw.close();
+  const upgraded = openHistoryForWriting(join(folder, 'history.db'));
+  upgraded.record({ table: 'projects', key: 'real', doc: { title: 'Obra real' }, at: '2026-02-01' });
+  upgraded.close();
+  expect(versionsOf(read(), 'projects', 'inventada')).toEqual([]);
+  expect(versionsOf(read(), 'projects', 'real')).toEqual([{ at: '2026-01-01', doc: { title: 'Obra real' } }]);
 });

@@ -24,7 +24,7 @@ export function processRow(given: Partial<PublishedContractingProcess> & { key: 
   const doc = PublishedContractingProcess.parse({
     ocid: null, nomenclature: given.key.toUpperCase(), title: 'Proceso', projectCode: null, projectTitle: null, buyer: { key: null, ruc: null, name: 'Entidad' }, status: 'awarded',
     method: null, category: 'works', datePublished: '2025-01-15', referenceAmount: null, currency: 'PEN', numberOfBidders: null, bidders: [], awards: [], contracts: [],
-    provenance, isDemo: false, search: given.key, updatedAt, ...given,
+    provenance, search: given.key, updatedAt, ...given,
   });
   return { table: 'contracting_processes', key: doc.key, doc };
 }
@@ -36,7 +36,7 @@ export function award(id: string, amount: number | null, suppliers: string[], cu
 
 /** An organisation of which the test names what matters. */
 export function organizationRow(given: Partial<PublishedOrganization> & { key: string }): { table: 'organizations'; key: string; doc: PublishedOrganization } {
-  const doc = PublishedOrganization.parse({ ruc: null, name: `Empresa ${given.key}`, shortName: null, roles: ['contractor'], members: [], website: null, address: null, provenance, isDemo: false, search: `empresa ${given.key.toLowerCase()}`, updatedAt, ...given });
+  const doc = PublishedOrganization.parse({ ruc: null, name: `Empresa ${given.key}`, shortName: null, roles: ['contractor'], members: [], website: null, address: null, provenance, search: `empresa ${given.key.toLowerCase()}`, updatedAt, ...given });
   return { table: 'organizations', key: doc.key, doc };
 }
 
@@ -46,7 +46,7 @@ export function concessionRow(given: Partial<PublishedConcessionFile> & { key: s
     projectTitle: 'Concesión', name: `Concesión ${given.key}`, summary: null, grantor: null, concessionaire: null, concessionaireName: null, supervisor: null,
     contract: { number: null, modality: null, signedOn: null, startsOn: null, endsOn: null, termYears: null, investment: null, currency: 'PEN', handback: null, url: null },
     shareholders: [], lenders: [], obligations: [], guarantees: [], addenda: [], penalties: [], claims: [], renegotiations: [], risks: [], tariffs: [], documents: [],
-    provenance, isDemo: false, updatedAt, ...given,
+    provenance, updatedAt, ...given,
   });
   return { table: 'concession_files', key: doc.key, doc };
 }
@@ -55,7 +55,7 @@ export function concessionRow(given: Partial<PublishedConcessionFile> & { key: s
 export function budgetLine(given: Partial<PublishedBudgetLine>): PublishedBudgetLine {
   return PublishedBudgetLine.parse({
     key: JSON.stringify(given), year: 2025, month: null, entityName: 'INVERMET', entityRuc: null, executingUnit: '500235', fundingSource: null, projectCode: null, projectTitle: null, ubigeo: null,
-    piaPen: null, pimPen: null, certifiedPen: null, committedPen: null, accruedPen: null, paidPen: null, note: null, provenance, isDemo: false, updatedAt, ...given,
+    piaPen: null, pimPen: null, certifiedPen: null, committedPen: null, accruedPen: null, paidPen: null, note: null, provenance, updatedAt, ...given,
   });
 }
 
@@ -67,7 +67,7 @@ export function projectRow(given: Partial<PublishedProject> & { code: string }):
     dates: { viability: null, plannedStart: null, plannedEnd: null, actualStart: null, actualEnd: null },
     costs: { viablePen: null, updatedPen: null, contractPen: null, accruedPen: null, currentPen: null },
     progress: { plannedPhysical: null, physical: null, plannedFinancial: null, financial: null, asOf: null, source: null },
-    stoppage: null, nextReport: null, figures: [], photos: [], documents: [], provenance, isDemo: false, search: given.code, updatedAt, ...given,
+    stoppage: null, nextReport: null, figures: [], photos: [], documents: [], provenance, search: given.code, updatedAt, ...given,
   });
   return { table: 'projects', key: doc.code, doc };
 }
@@ -76,7 +76,7 @@ export function projectRow(given: Partial<PublishedProject> & { code: string }):
 export function reportRow(given: Partial<PublishedProgressReport> & { projectCode: string; period: string }): { table: 'progress_reports'; key: string; doc: PublishedProgressReport } {
   const doc = PublishedProgressReport.parse({
     key: `${given.projectCode}-${given.period}`, plannedPhysical: null, actualPhysical: null, plannedFinancial: null, actualFinancial: null, plannedAmountPen: null, actualAmountPen: null,
-    summary: null, problems: null, photos: [], reportedBy: null, source: 'Informe', asOf: null, isDemo: false, updatedAt, ...given,
+    summary: null, problems: null, photos: [], reportedBy: null, source: 'Informe', asOf: null, updatedAt, ...given,
   });
   return { table: 'progress_reports', key: doc.key, doc };
 }

@@ -93,10 +93,10 @@ describe('signs at their thresholds (PO-6)', () => {
 });
 
 describe('signs over all processes (PO-6)', () => {
-  test('PO-6 counts what could be evaluated and what is flagged, without invented processes', async () => {
+  test('PO-6 counts what could be evaluated and what is flagged', async () => {
     const database = readModelWith([
       processRow({ key: 'lp-1', numberOfBidders: 1, awards: [award('1', 10, ['A'])] }), processRow({ key: 'lp-2', numberOfBidders: 4, awards: [award('1', 10, ['A'])] }),
-      processRow({ key: 'lp-3' }), processRow({ key: 'demo-1', isDemo: true, numberOfBidders: 1, awards: [award('1', 10, ['A'])] }),
+      processRow({ key: 'lp-3' }),
     ]);
     onTestFinished(() => database.close());
     const { processes, signs } = await signsOverview(database, { format, labelOf: () => 'Obras' });

@@ -4,8 +4,8 @@ import { openPublishedForWriting } from '../../../site/published/open.ts';
 import { publishedWriter, type PublishedChange } from '../../../site/published/write.ts';
 import { excerptPieces, searchHref } from '../../../site/src/found.ts';
 
-const project = (code: string, title: string, more: object = {}): PublishedChange => ({ table: 'projects', key: code, doc: { code, title, entity: { name: 'INVERMET' }, districts: [], status: 'execution', kind: 'publicWork', isDemo: false, updatedAt: '', search: '', ...more } });
-const news = (slug: string, title: string, bodyHtml: string): PublishedChange => ({ table: 'news', key: slug, doc: { slug, title, bodyHtml, summary: '', projectCodes: [], isDemo: false } });
+const project = (code: string, title: string, more: object = {}): PublishedChange => ({ table: 'projects', key: code, doc: { code, title, entity: { name: 'INVERMET' }, districts: [], status: 'execution', kind: 'publicWork', updatedAt: '', search: '', ...more } });
+const news = (slug: string, title: string, bodyHtml: string): PublishedChange => ({ table: 'news', key: slug, doc: { slug, title, bodyHtml, summary: '', projectCodes: [] } });
 
 function searcher(rows: PublishedChange[]) {
   const { database } = openPublishedForWriting(':memory:');

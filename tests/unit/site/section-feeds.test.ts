@@ -48,7 +48,7 @@ test.each<[string, () => string]>([
   ['a district', () => districtFeed({ ubigeo: '150101', name: 'Lima', works: latestWorksOfDistrict(database, String(database.prepare('SELECT ubigeo FROM project_districts LIMIT 1').get()?.['ubigeo']), 50), page: '/' }, site)],
   ['a company', () => {
     const key = String(database.prepare('SELECT supplier_key FROM process_awards WHERE supplier_key IS NOT NULL LIMIT 1').get()?.['supplier_key']);
-    return supplierFeed({ key, name: 'Empresa', isDemo: false, awards: awardsOf(database, key), works: worksOfCompany(database, key, 50), updatedAt: '2026-01-01' }, site);
+    return supplierFeed({ key, name: 'Empresa', awards: awardsOf(database, key), works: worksOfCompany(database, key, 50), updatedAt: '2026-01-01' }, site);
   }],
   ['an opportunity', () => {
     const item = opportunities(database).find(({ questions }) => questions.length > 0);

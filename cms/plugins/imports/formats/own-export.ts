@@ -14,7 +14,7 @@ export function processOfExport(process: PublishedContractingProcess, place: Pla
   const nomenclature = { ...at('tender/title', process.nomenclature), value: process.nomenclature };
   return {
     ...emptyProcess({ row: place.row, nomenclature, mayCreate: true }),
-    own: { key: process.key, isDemo: process.isDemo, provenance: process.provenance },
+    own: { key: process.key, provenance: process.provenance },
     ocid: sourced('ocid', process.ocid), title: sourced('tender/description', process.title), projectCui: sourced('planning/budget/projectID', process.projectCode),
     buyer: { ...partyOf(process.buyer, 'entity', at('buyer/name', process.buyer.name)), contact: process.buyerContact }, status: sourced('tender/status', process.status), method: sourced('tender/procurementMethodDetails', process.method),
     category: sourced('tender/mainProcurementCategory', process.category), datePublished: sourced('tender/datePublished', process.datePublished),
@@ -33,7 +33,7 @@ export function projectOfExport(project: PublishedProject, place: Place): Projec
   const party = (reference: OrganizationRef | null, role: Party['role'], path: string): Party | null => reference && partyOf(reference, role, at(path, reference.name));
   return {
     target: 'project', row: place.row,
-    own: { key: project.code, isDemo: project.isDemo, provenance: project.provenance, kind: project.kind, summary: project.summary, purpose: project.purpose, supervisor: party(project.supervisor, 'supervisor', 'x_invermet/0/supervisor'), nextReportDueOn: project.nextReport?.dueOn ?? null },
+    own: { key: project.code, provenance: project.provenance, kind: project.kind, summary: project.summary, purpose: project.purpose, supervisor: party(project.supervisor, 'supervisor', 'x_invermet/0/supervisor'), nextReportDueOn: project.nextReport?.dueOn ?? null },
     cui: sourced('identifiers', project.cui), infobrasCode: sourced('identifiers', project.infobrasCode), snip: sourced('identifiers', project.snip),
     title: { ...at('title', project.title), value: project.title }, status: { ...at('status', project.status), value: project.status, isGuess: false },
     sector: sourced('additionalClassifications', project.sector), subsector: sourced('additionalClassifications', project.subsector), unit: sourced('x_invermet/0/unit', project.unit),

@@ -13,7 +13,7 @@ export type Sourced<T> = Origin & { value: T };
 export type Party = { name: string; taxCode: string | null; isNaturalPerson: boolean; origin: Origin; role: (typeof organizationRoles)[number]; contact?: string | null };
 
 /** What only an export of this portal tells of a row: its address, whether it is invented, and where it came from. */
-export type OwnFacts = { key: string; isDemo: boolean; provenance: Provenance };
+export type OwnFacts = { key: string; provenance: Provenance };
 
 export type FigureRecord = Sourced<number | string> & {
   /** A figure that an export of this portal repeats, with its own source. */

@@ -33,7 +33,7 @@ export async function saveBudgetLines({ records, session, directory, index }: { 
     const existing = stored.get(key);
     const base = existing ?? {
       id: randomUUID(), key, year: record.year, month: record.month, entity: entityId, executingUnit: record.executingUnit, fundingSource: record.fundingSource,
-      project: projectId, ubigeo: record.ubigeo, isHidden: false, isDemo: false,
+      project: projectId, ubigeo: record.ubigeo, isHidden: false,
     };
     const fields = fieldMerger({ document: base, session, isNew: !existing });
     for (const name of budgetAmounts) fields.set(name, record.amounts[name]);

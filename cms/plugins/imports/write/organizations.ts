@@ -51,7 +51,7 @@ export async function openDirectory(session: WriteSession): Promise<Organization
   const add = (party: Party): void => {
     const document = computeOrganization({
       data: {
-        id: randomUUID(), name: party.name, ...codeFields(party), roles: rolesOf(party), contact: party.contact ?? null, isHidden: false, isDemo: false,
+        id: randomUUID(), name: party.name, ...codeFields(party), roles: rolesOf(party), contact: party.contact ?? null, isHidden: false,
         provenance: { source: session.source, asOf: session.asOf, grade: 'A', cells: { name: { original: party.origin.original, file: session.fileName, row: party.origin.row, column: party.origin.column, source: session.source, asOf: session.asOf } } },
       } as Named,
     });

@@ -25,7 +25,7 @@ export async function saveProcesses({ records, session, directory, index, keys }
       session.report.reject({ row: record.row, rows: record.rows, column: record.nomenclature.column, value: record.nomenclature.original, reason: problem });
       return { action: 'rejected', key: record.nomenclature.value, title };
     }
-    const base: Stored = existing ?? { id: randomUUID(), key: freeKey(record, keys), currency: record.currency, isHidden: false, isDemo: record.own?.isDemo ?? false };
+    const base: Stored = existing ?? { id: randomUUID(), key: freeKey(record, keys), currency: record.currency, isHidden: false };
     const { document, isChanged } = mergeProcess({ record, base, isNew: !existing, session, directory, index });
     session.seen({ entityId: document['buyer'], isPublic: document['isHidden'] !== true });
     const key = String(document['key']);

@@ -55,7 +55,7 @@ function lookupOf(stored: readonly Stored[]): (record: ProjectRecord) => Stored 
 }
 
 function mergeProject({ record, existing, session, directory }: { record: ProjectRecord; existing: Stored | null; session: WriteSession; directory: OrganizationDirectory }): { document: Stored; isChanged: boolean } | null {
-  const base: Stored = existing ?? { id: randomUUID(), kind: 'publicWork', status: 'preparation', isDemo: false, _status: session.newStatus, ...(record.own ? ownFields(record.own, directory) : {}) };
+  const base: Stored = existing ?? { id: randomUUID(), kind: 'publicWork', status: 'preparation', _status: session.newStatus, ...(record.own ? ownFields(record.own, directory) : {}) };
   const fields = fieldMerger({ document: base, session, isNew: !existing });
   const entityId = directory.idOf(record.entity);
   if (!existing && !entityId) return null;
@@ -89,7 +89,7 @@ function mergeProject({ record, existing, session, directory }: { record: Projec
 
 /** What an export of this portal tells that no register does. */
 function ownFields(own: NonNullable<ProjectRecord['own']>, directory: OrganizationDirectory): Record<string, unknown> {
-  return { code: own.key, isDemo: own.isDemo, kind: own.kind, summary: own.summary, purpose: own.purpose, supervisor: directory.idOf(own.supervisor), nextReportDueOn: own.nextReportDueOn };
+  return { code: own.key, kind: own.kind, summary: own.summary, purpose: own.purpose, supervisor: directory.idOf(own.supervisor), nextReportDueOn: own.nextReportDueOn };
 }
 
 /** One figure per metric, label and source, the newest of each; figures of other sources stay beside it (PO-10). */

@@ -12,7 +12,7 @@ const listAddress = (slug: string, sort: string): string => `/admin/collections/
 /** Published works that are going on and that nobody changed for two months. */
 export async function staleWorks({ payload, user, today }: OverviewInput): Promise<StaleList[]> {
   const where: Where = { and: [
-    { _status: { equals: 'published' } }, { isDemo: { not_equals: true } }, { status: { in: ['preparation', 'procurement', 'execution', 'stopped'] } }, { updatedAt: { less_than: day(today, STALE_WORK_DAYS) } },
+    { _status: { equals: 'published' } }, { status: { in: ['preparation', 'procurement', 'execution', 'stopped'] } }, { updatedAt: { less_than: day(today, STALE_WORK_DAYS) } },
   ] };
   const { docs, totalDocs } = await payload.find({ collection: 'projects', where, user, overrideAccess: false, depth: 0, limit: SHOWN, sort: 'updatedAt', select: { title: true, updatedAt: true } });
   return [{
@@ -23,7 +23,7 @@ export async function staleWorks({ payload, user, today }: OverviewInput): Promi
 
 /** Works whose monthly report should have come. */
 export async function overdueReports({ payload, user, today }: OverviewInput): Promise<StaleList[]> {
-  const where: Where = { and: [{ _status: { equals: 'published' } }, { isDemo: { not_equals: true } }, { nextReportDueOn: { less_than: today } }] };
+  const where: Where = { and: [{ _status: { equals: 'published' } }, { nextReportDueOn: { less_than: today } }] };
   const { docs, totalDocs } = await payload.find({ collection: 'projects', where, user, overrideAccess: false, depth: 0, limit: SHOWN, sort: 'nextReportDueOn', select: { title: true, nextReportDueOn: true } });
   return [{
     id: 'reports', title: 'Informes de avance que se deben', total: totalDocs, href: listAddress('projects', 'nextReportDueOn'),
@@ -49,7 +49,7 @@ export async function staleNews({ payload, user, today }: OverviewInput): Promis
 export async function staleOpportunities({ payload, user, today }: OverviewInput): Promise<StaleList[]> {
   const { docs } = await payload.find({
     collection: 'opportunities', user, overrideAccess: false, depth: 0, limit: OPEN_OPPORTUNITIES, pagination: false, select: { title: true, calendar: true },
-    where: { and: [{ _status: { equals: 'published' } }, { isDemo: { not_equals: true } }, { stage: { not_in: ['awarded', 'withdrawn'] } }] },
+    where: { and: [{ _status: { equals: 'published' } }, { stage: { not_in: ['awarded', 'withdrawn'] } }] },
   });
   const past = docs.flatMap(({ id, title, calendar }) => {
     const last = (calendar ?? []).map(({ date }) => date).sort().at(-1);

@@ -11,7 +11,7 @@ const rangesEn: Record<(typeof amountRanges)[number], string> = { '0-50': 'Under
 /** Texts and formats of the pages of investment opportunities, in both languages. */
 export const words = {
   es: {
-    modalityOf: (modality: string): string | null => modality, demoSource: 'Dato inventado de demostración',
+    modalityOf: (modality: string): string | null => modality,
     base: '/oportunidades/', title: 'Oportunidades de inversión', eyebrow: 'Oportunidad de inversión',
     description: 'Proyectos que Lima ofrece a la inversión privada: etapa, monto, calendario y documentos.',
     lead: 'Proyectos que Lima ofrece a la inversión privada: en qué etapa están, cuánto cuestan y qué fechas vienen.',
@@ -26,11 +26,11 @@ export const words = {
     questions: 'Preguntas y respuestas', noQuestions: 'Todavía no hay preguntas respondidas.', asked: 'Preguntada el', answered: 'respondida el',
     ask: 'Hacer una pregunta', askHint: 'La respuesta se publica aquí para todos, sin decir quién preguntó.', question: 'Su pregunta', name: 'Su nombre (opcional)', email: 'Correo', emailHint: 'Para enviarle el código de recepción.', sendQuestion: 'Enviar la pregunta',
     interest: 'Expresar interés', interestHint: 'Confidencial: solo la lee la oficina a cargo. Recibirá un código por correo. No lo compromete a nada ni le da ventaja en el proceso.', company: 'Empresa', companyId: 'RUC o identificación tributaria', country: 'País', contact: 'Persona de contacto', phone: 'Teléfono (opcional)', message: 'Mensaje (opcional)', sendInterest: 'Enviar la expresión de interés',
-    consent: 'Acepto que INVERMET use estos datos para atender este pedido (Ley 29733).', trap: 'Deje este campo vacío', closed: 'Esta oportunidad ya no recibe preguntas ni expresiones de interés.', demo: 'Esta oportunidad es inventada: sirve para mostrar cómo funciona el portal.',
+    consent: 'Acepto que INVERMET use estos datos para atender este pedido (Ley 29733).', trap: 'Deje este campo vacío', closed: 'Esta oportunidad ya no recibe preguntas ni expresiones de interés.',
     date, shortDate, money, roundMoney, relative,
   },
   en: {
-    modalityOf: modalityEn, demoSource: 'Invented data for demonstration',
+    modalityOf: modalityEn,
     base: '/en/opportunities/', title: 'Investment opportunities', eyebrow: 'Investment opportunity',
     description: 'Projects that Lima offers to private investors: stage, amount, calendar and documents.',
     lead: 'Projects that Lima, Peru, offers to private investors: their stage, their size and the dates ahead.',
@@ -45,7 +45,7 @@ export const words = {
     questions: 'Questions and answers', noQuestions: 'No questions have been answered yet.', asked: 'Asked on', answered: 'answered on',
     ask: 'Ask a question', askHint: 'The answer is published here for everyone, without saying who asked.', question: 'Your question', name: 'Your name (optional)', email: 'E-mail', emailHint: 'To send you the code of the receipt.', sendQuestion: 'Send the question',
     interest: 'Express interest', interestHint: 'Confidential: only the office in charge reads it. You will receive a code by e-mail. It binds you to nothing and gives no advantage in the process.', company: 'Company', companyId: 'Tax or company identification', country: 'Country', contact: 'Contact person', phone: 'Telephone (optional)', message: 'Message (optional)', sendInterest: 'Send the expression of interest',
-    consent: 'I agree that INVERMET uses these data to attend to this request (Peruvian Law 29733).', trap: 'Leave this field empty', closed: 'This opportunity no longer takes questions or expressions of interest.', demo: 'This opportunity is invented: it shows how the portal works.',
+    consent: 'I agree that INVERMET uses these data to attend to this request (Peruvian Law 29733).', trap: 'Leave this field empty', closed: 'This opportunity no longer takes questions or expressions of interest.',
     date: (value: string) => dateEn(value), shortDate: (value: string) => dateEn(value), money: moneyEn, roundMoney: roundMoneyEn, relative: relativeEn,
   },
 } as const;

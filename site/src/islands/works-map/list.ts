@@ -34,7 +34,6 @@ function workItem(work: Work & { metres?: number }): HTMLLIElement {
   link.setAttribute('href', `/obras/${work.code}/`);
   const body = element('div', '', '');
   const about = element('p', 'soft', [work.metres === undefined ? null : distance(work.metres), sign.label, work.district].filter(Boolean).join(' · '));
-  if (work.isDemo) about.append(' ', element('span', 'demo', 'Demostración'));
   body.append(link, about);
   item.append(mark, body);
   return item;

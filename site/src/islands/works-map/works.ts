@@ -1,7 +1,7 @@
 import Supercluster from 'supercluster';
 import { COORDINATE_SCALE, type MapPoints } from '../../../published/map-points.ts';
 
-export type Work = { code: string; title: string; state: string; district: string | null; latitude: number; longitude: number; isDemo: boolean };
+export type Work = { code: string; title: string; state: string; district: string | null; latitude: number; longitude: number };
 export type Outline = { ubigeo: string; name: string; center: [number, number]; rings: [number, number][][] };
 export type WorkProperties = { index: number };
 export type ClusterProperties = { stopped: number };
@@ -9,7 +9,6 @@ export type Bounds = { west: number; south: number; east: number; north: number 
 
 /** Rows of the points file, from its columns. */
 export function worksOf(points: MapPoints): Work[] {
-  const demo = new Set(points.demo);
   return points.codes.map((code, at) => ({
     code,
     title: points.titles[at] ?? code,
@@ -17,7 +16,6 @@ export function worksOf(points: MapPoints): Work[] {
     district: points.districts[points.district[at] ?? -1] ?? null,
     latitude: (points.latitude[at] ?? 0) / COORDINATE_SCALE,
     longitude: (points.longitude[at] ?? 0) / COORDINATE_SCALE,
-    isDemo: demo.has(at),
   }));
 }
 

@@ -11,7 +11,7 @@ import { published } from '../../published.ts';
 export const GET: APIRoute = ({ params }) => {
   const organization = findOrganization(published(), params['key'] ?? '');
   if (!organization) return new Response(null, { status: 404 });
-  const { key, name, isDemo, updatedAt } = organization;
-  const body = supplierFeed({ key, name, isDemo, updatedAt, awards: awardsOf(published(), key).slice(0, MOST_ENTRIES), works: worksOfCompany(published(), key, MOST_ENTRIES) }, feedSite());
+  const { key, name, updatedAt } = organization;
+  const body = supplierFeed({ key, name, updatedAt, awards: awardsOf(published(), key).slice(0, MOST_ENTRIES), works: worksOfCompany(published(), key, MOST_ENTRIES) }, feedSite());
   return publicFile({ body, type: ATOM_TYPE, tags: [tag.organization(key), tag.settings] });
 };
