@@ -1,17 +1,19 @@
 import { request as httpRequest, type IncomingMessage } from 'node:http';
 
 /** Where the portal takes a form, and the endpoint of the CMS it is passed to. Nothing else is ever passed on. */
-const FORMS: readonly { path: RegExp; endpoint: (slug: string) => string; /** RFC 8058: mail programs cancel without a page of ours. */ fromAnywhere?: true }[] = [
-  { path: /^\/suscripciones\/$/, endpoint: () => '/api/portal/subscriptions' },
+const FORMS: readonly { path: RegExp; endpoint: (slug: string) => string; /** RFC 8058: mail programs cancel without a page of ours. */ fromAnywhere?: true; /** Page that holds the form, to which one comes back with what is wrong. */ page?: (slug: string) => FormPage }[] = [
+  { path: /^\/suscripciones\/$/, endpoint: () => '/api/portal/subscriptions', page: () => ({ es: '/suscripciones/', en: '/en/subscriptions/', form: null }) },
   { path: /^\/suscripciones\/confirmar\/$/, endpoint: () => '/api/portal/subscriptions/confirm' },
   { path: /^\/suscripciones\/cancelar\/$/, endpoint: () => '/api/portal/subscriptions/cancel', fromAnywhere: true },
-  { path: /^\/oportunidades\/([a-z0-9-]{1,90})\/interes\/$/, endpoint: (slug) => `/api/portal/opportunities/${slug}/interest` },
-  { path: /^\/oportunidades\/([a-z0-9-]{1,90})\/preguntas\/$/, endpoint: (slug) => `/api/portal/opportunities/${slug}/questions` },
+  { path: /^\/oportunidades\/([a-z0-9-]{1,90})\/interes\/$/, endpoint: (slug) => `/api/portal/opportunities/${slug}/interest`, page: (slug) => ({ es: `/oportunidades/${slug}/`, en: `/en/opportunities/${slug}/`, form: 'interes' }) },
+  { path: /^\/oportunidades\/([a-z0-9-]{1,90})\/preguntas\/$/, endpoint: (slug) => `/api/portal/opportunities/${slug}/questions`, page: (slug) => ({ es: `/oportunidades/${slug}/`, en: `/en/opportunities/${slug}/`, form: 'pregunta' }) },
 ];
 
 export const MAXIMUM_FORM_BYTES = 16 * 1024;
 
 type Language = 'es' | 'en';
+/** `form` names the form where the page has several. */
+export type FormPage = Record<Language, string> & { form: string | null };
 const pages: Record<string, Record<Language, string>> = {
   'check-mail': { es: '/suscripciones/revise-su-correo/', en: '/en/subscriptions/check-your-mail/' },
   confirmed: { es: '/suscripciones/confirmada/', en: '/en/subscriptions/confirmed/' },
@@ -25,10 +27,10 @@ const pages: Record<string, Record<Language, string>> = {
 export type FormAnswer = { location: string } | { refused: 403 | 413 | 415 | 503 };
 
 /** The endpoint for a POST to this path, null where the portal takes none. */
-export function formAt(path: string): { endpoint: string; fromAnywhere: boolean } | null {
-  for (const { path: pattern, endpoint, fromAnywhere = false } of FORMS) {
+export function formAt(path: string): { endpoint: string; fromAnywhere: boolean; page: FormPage | null } | null {
+  for (const { path: pattern, endpoint, fromAnywhere = false, page } of FORMS) {
     const match = pattern.exec(path);
-    if (match) return { endpoint: endpoint(match[1] ?? ''), fromAnywhere };
+    if (match) return { endpoint: endpoint(match[1] ?? ''), fromAnywhere, page: page?.(match[1] ?? '') ?? null };
   }
   return null;
 }
@@ -53,15 +55,23 @@ export async function passForm({ request, form, query, client, cmsPort, publicUr
   const isOneClick = form.fromAnywhere && /(^|&)List-Unsubscribe=One-Click(&|$)/.test(body);
   if (!isOneClick && !isSameSite({ origin: headers.origin, referer: headers.referer, host: headers.host }, publicUrl)) return { refused: 403 };
   try {
-    return { location: locationOf(await post({ port: cmsPort, path: `${form.endpoint}${query === '' ? '' : `?${query}`}`, body, client, timeoutMs })) };
+    return { location: locationOf(await post({ port: cmsPort, path: `${form.endpoint}${query === '' ? '' : `?${query}`}`, body, client, timeoutMs }), form.page) };
   } catch {
     return { refused: 503 };
   }
 }
 
-/** Page for the answer of the CMS. Throws for one that is not known: then nothing was acknowledged. */
-export function locationOf(answer: unknown): string {
-  const { outcome, language, reason } = (typeof answer === 'object' && answer !== null ? answer : {}) as { outcome?: unknown; language?: unknown; reason?: unknown };
+/**
+ * Page for the answer of the CMS: that of the form again, with the names of the fields that are wrong, where `form` holds it.
+ * Throws for an answer that is not known: then nothing was acknowledged.
+ */
+export function locationOf(answer: unknown, form: FormPage | null = null): string {
+  const { outcome, language, reason, fields, keep } = (typeof answer === 'object' && answer !== null ? answer : {}) as Record<'outcome' | 'language' | 'reason' | 'fields' | 'keep', unknown>;
+  const wrong = Array.isArray(fields) ? fields.filter((one): one is string => typeof one === 'string' && /^[a-z]{1,20}$/.test(one)) : [];
+  if (outcome === 'error' && form !== null && wrong.length > 0) {
+    const kept = Object.entries(typeof keep === 'object' && keep !== null ? keep : {}).filter((pair): pair is [string, string] => /^[a-z]{1,20}$/.test(pair[0]) && typeof pair[1] === 'string' && /^[A-Za-z0-9._-]{1,120}$/.test(pair[1]));
+    return `${form[language === 'en' ? 'en' : 'es']}?${new URLSearchParams([...kept, ...(form.form === null ? [] : [['formulario', form.form]]), ['errores', wrong.join('.')]])}#errores`;
+  }
   const page = typeof outcome === 'string' && Object.hasOwn(pages, outcome) ? pages[outcome] : undefined;
   if (!page) throw new TypeError('El CMS respondió algo desconocido.');
   const location = page[language === 'en' ? 'en' : 'es'];

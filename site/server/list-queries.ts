@@ -11,6 +11,14 @@ export const QUERY_PATHS: ReadonlySet<string> = new Set([
   '/en/opportunities/', '/en/subscriptions/', '/en/subscriptions/confirm/', '/en/subscriptions/cancel/', '/en/subscriptions/error/',
 ]);
 
+/** The page of an opportunity as the answer to a form of it: with what is wrong. */
+const FORM_AGAIN = /^\/(?:oportunidades|en\/opportunities)\/[a-z0-9-]+\/$/;
+
+/** Whether the renderer answers this address with its query; any other query string is ignored. */
+export function takesQuery(path: string, query: string): boolean {
+  return QUERY_PATHS.has(path) || (FORM_AGAIN.test(path) && /(?:^|&)errores=/.test(query));
+}
+
 const MADE_ON_REQUEST = [
   /^\/obras\/([a-z0-9-]+)\.(?:json|ics|atom)$/, /^\/datos\/oc4ids\/([a-z0-9-]+)\.json$/,
   /^\/incrustar\/obras\/([a-z0-9-]+)\/$/, /^\/compartir\/(?!portada\.)([a-z0-9-]+)\.png$/,

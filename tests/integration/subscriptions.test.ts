@@ -178,10 +178,21 @@ test.each([
   ['an address that is none', form({ correo: 'no-es-correo' }), 'correo'],
   ['two addresses in one', form({ correo: 'a@b.example,c@d.example' }), 'correo'],
   ['a line break', form({ correo: 'a@b.example\r\nBcc: c@d.example' }), 'correo'],
-  ['something that is not public', form({ tema: 'work:no-existe' }), 'tema'],
-  ['no consent', { ...form(), acepta: '' }, 'consentimiento'],
-])('a form with %s is refused with its reason', async (_what, fields, reason) => {
-  expect(await send('/suscripciones/', fields)).toBe(`/suscripciones/error/?motivo=${reason}`);
+  ['no consent', { ...form(), acepta: '' }, 'acepta'],
+  ['nothing right', { ...form({ correo: '', tema: 'x' }), acepta: '' }, 'tema.correo.acepta'],
+])('9-5.2 a form with %s comes back with every field that is wrong', async (_what, fields, wrong) => {
+  const location = new URL(String(await send('/suscripciones/', fields)), 'http://portal');
+  expect([location.pathname, location.searchParams.get('errores'), location.hash]).toEqual(['/suscripciones/', wrong, '#errores']);
+});
+
+test('9-5.2 the form comes back in its language with the work and the frequency that were chosen, and nothing personal', async () => {
+  expect(await send('/suscripciones/', { correo: 'ana@', tema: 'work:2673653', frecuencia: 'weekly', idioma: 'en' })).toBe('/en/subscriptions/?obra=2673653&frecuencia=weekly&errores=correo.acepta#errores');
+  expect(await send('/suscripciones/', form({ tema: 'work:no-existe', frecuencia: 'daily' }))).toBe('/suscripciones/?obra=no-existe&frecuencia=daily&errores=tema#errores');
+});
+
+test('9-5.2 a question and an expression of interest come back to their own form on the page of the opportunity', async () => {
+  expect(await send('/oportunidades/teleferico/interes/', { correo: 'nadie', empresa: 'E', contacto: '', mensaje: 'x', acepta: '1' })).toBe('/oportunidades/teleferico/?formulario=interes&errores=empresa.contacto.correo#errores');
+  expect(await send('/oportunidades/teleferico/preguntas/', { correo: 'ana@correo.pe', pregunta: 'corta', idioma: 'en' })).toBe('/en/opportunities/teleferico/?formulario=pregunta&errores=pregunta.acepta#errores');
 });
 
 test('a form from another site, of another type or too long is not passed on', async () => {

@@ -2,7 +2,7 @@ import { commitTransaction, initTransaction, killTransaction, type Endpoint, typ
 import { clientAddress, rateLimit } from '../../../site/server/rate-limit.ts';
 import { nudgeMailer } from '../mail/enqueue.ts';
 import { receiveInterest, receiveQuestion } from './applicants.ts';
-import { FormError, isFromProgram, languageOf, readFields, readInterest, readQuestion, readSubscription, type Outcome } from './form.ts';
+import { FormError, isFromProgram, keptOf, languageOf, readFields, readInterest, readQuestion, readSubscription, type Outcome } from './form.ts';
 import { cancel, confirm, subscribe } from './subscribe.ts';
 import type { SubscriptionsOptions } from './types.ts';
 
@@ -19,7 +19,7 @@ export function portalEndpoints(options: SubscriptionsOptions): Endpoint[] {
     path: `/portal${path}`, method: 'post',
     handler: async (req) => {
       const wait = limit.take(clientAddress('127.0.0.1', req.headers.get('x-forwarded-for') ?? undefined));
-      return Response.json(wait > 0 ? { outcome: 'error', reason: 'muchos', language: 'es' } : await run(req, step));
+      return Response.json(wait > 0 ? { outcome: 'error', reason: 'muchos', language: languageOf(await readFields(req).catch(() => ({}))) } : await run(req, step));
     },
   });
   const slugOf = (req: PayloadRequest): string => String(req.routeParams?.['slug'] ?? '');
@@ -47,19 +47,21 @@ export function portalEndpoints(options: SubscriptionsOptions): Endpoint[] {
 /** Everything a form does happens in one transaction, mail included: what is acknowledged is stored whole. */
 async function run(req: PayloadRequest, step: Step): Promise<Outcome> {
   let language: Outcome['language'] = 'es';
+  let keep: Record<string, string> = {};
   // Whoever is signed in beside it: the form acts for nobody.
   req.user = null;
   const owns = await initTransaction(req);
   try {
     const fields = await readFields(req);
     language = languageOf(fields);
+    keep = keptOf(fields);
     const outcome = await step({ req, fields, language });
     if (owns) await commitTransaction(req);
     nudgeMailer();
     return outcome;
   } catch (error) {
     await killTransaction(req);
-    if (error instanceof FormError) return { outcome: 'error', reason: error.reason, language };
+    if (error instanceof FormError) return { outcome: 'error', reason: error.reason, fields: error.fields, keep, language };
     // The error itself may hold what the person wrote.
     req.payload.logger.error(`Un formulario del portal no pudo guardarse: ${error instanceof Error ? error.name : 'error'}`);
     throw new Error('El formulario no pudo guardarse.', { cause: undefined });

@@ -25,7 +25,7 @@ export async function subscribe({ req, input, language, options }: { req: Payloa
   const { correo: email, tema: topic, frecuencia: frequency } = input;
   const label = topicLabel(readModel(options.publishedDb), topic, language);
   const kind = readTopic(topic)?.kind;
-  if (label === null || !kind) throw new FormError('tema');
+  if (label === null || !kind) throw new FormError('tema', ['tema']);
   if (await mailsTo({ payload, to: email, purpose: 'confirmación', since: new Date(Date.now() - DAY_MS) }) >= MAILS_A_DAY) return;
 
   const unique = createHash('sha256').update(`${email} ${topic}`).digest('hex');

@@ -58,3 +58,10 @@ test('PO-11 the data of any page may be used from any site, by each of the three
   expect(deploy('nginx.conf')).toMatch(/allow_origin.*json\|csv\|xlsx\|atom\|ics/);
   expect(deploy('Caddyfile')).toMatch(/@datos path .*\*\.json \*\.csv \*\.xlsx \*\.atom \*\.ics/);
 });
+
+test('9-5.2 both servers pass the page of an opportunity on when its form comes back, and no other query of it', () => {
+  const nginx = new RegExp(/"~(\^\/\(oportunidades\|en\/opportunities\)\S+)" 1;/.exec(deploy('nginx.conf'))?.[1] ?? '$^');
+  expect([nginx.test('/oportunidades/un-teleferico/?formulario=interes&errores=correo'), nginx.test('/en/opportunities/x/?errores=correo'), nginx.test('/oportunidades/x/?utm_source=a')]).toEqual([true, true, false]);
+  expect(deploy('Caddyfile')).toMatch(/@corregir \{\s+path_regexp \^\/\(oportunidades\|en\/opportunities\)\/\[a-z0-9-\]\+\/\$\s+expression \{query\}\.contains\("errores="\)/);
+  expect(deploy('Caddyfile')).toContain('handle @corregir {');
+});

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { formAt, isSameSite, locationOf } from '../../../site/server/forms.ts';
+import { takesQuery } from '../../../site/server/list-queries.ts';
 import { startPortalServer, type PortalServer } from '../../../site/server/server.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'formularios-'));
@@ -90,4 +91,18 @@ test.each([
 test('a reason goes into the address only when it is a plain word', () => {
   expect(locationOf({ outcome: 'error', reason: 'correo', language: 'es' })).toBe('/suscripciones/error/?motivo=correo');
   expect(locationOf({ outcome: 'error', reason: 'x\r\nSet-Cookie: a', language: 'es' })).toBe('/suscripciones/error/');
+});
+
+test('9-5.2 what the CMS says of a form goes into the address only as plain names and codes', () => {
+  const page = { es: '/oportunidades/x/', en: '/en/opportunities/x/', form: 'interes' };
+  const answer = { outcome: 'error', reason: 'correo', fields: ['correo', 'a&b=c', 7], keep: { obra: '2673653', mal: 'a b', 'x y': '1' }, language: 'es' };
+  expect(locationOf(answer, page)).toBe('/oportunidades/x/?obra=2673653&formulario=interes&errores=correo#errores');
+  expect(locationOf({ ...answer, language: 'en' }, page)).toBe('/en/opportunities/x/?obra=2673653&formulario=interes&errores=correo#errores');
+  expect(locationOf({ ...answer, fields: [] }, page)).toBe('/suscripciones/error/?motivo=correo');
+});
+
+test('9-5.2 only an opportunity whose form came back is asked of the renderer', () => {
+  expect(takesQuery('/oportunidades/x/', 'formulario=interes&errores=correo')).toBe(true);
+  expect(takesQuery('/en/opportunities/x/', 'errores=correo')).toBe(true);
+  expect([takesQuery('/oportunidades/x/', 'utm_source=a'), takesQuery('/obras/x/', 'errores=correo'), takesQuery('/oportunidades/x/y/', 'errores=a')]).toEqual([false, false, false]);
 });
