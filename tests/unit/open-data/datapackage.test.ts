@@ -14,7 +14,7 @@ type Descriptor = { licenses: { path: string }[]; created?: string; resources: R
 
 const { database } = readModel({ works: 60 });
 const { database: empty } = readModel({ works: 0 });
-const standards = new URL('../../../../shared/standards/frictionless-2.0/', import.meta.url);
+const standards = new URL('../../../scripts/validate/schemas/frictionless-2.0/', import.meta.url);
 const schemaNamed = (name: string): object => JSON.parse(readFileSync(fileURLToPath(new URL(name, standards)), 'utf8')) as object;
 const read = async (from = database) => JSON.parse((await bytesOf('datapackage.json', from)).toString('utf8')) as Descriptor;
 

@@ -80,7 +80,7 @@ function told(value: Json): Json {
 
 test('PO-11 merging follows the examples of the standard', () => {
   for (const name of ['field', 'object', 'array']) {
-    const { records } = example(`ocds/merging/deletions/${name}_record.json`) as { records: { releases: JsonObject[]; compiledRelease: JsonObject; versionedRelease: JsonObject }[] };
+    const { records } = example(`ocds-merging/${name}_record.json`) as { records: { releases: JsonObject[]; compiledRelease: JsonObject; versionedRelease: JsonObject }[] };
     for (const record of records) {
       const { id: _id, tag: _tag, ...compiled } = compiledRelease(record.releases);
       const { id: _officialId, tag: _officialTag, ...official } = record.compiledRelease;

@@ -5,7 +5,7 @@ import addFormats from 'ajv-formats';
 import { parse } from 'csv-parse/sync';
 
 type Schema = { $ref?: string; properties?: Record<string, Schema>; items?: Schema; codelist?: string; openCodelist?: boolean; definitions?: Record<string, Schema> };
-const folder = new URL('../../../../shared/standards/', import.meta.url);
+const folder = new URL('../../../scripts/validate/schemas/', import.meta.url);
 const textOf = (path: string): string => readFileSync(fileURLToPath(new URL(path, folder)), 'utf8');
 const schemaOf = (path: string): Schema => JSON.parse(textOf(path)) as Schema;
 
@@ -18,8 +18,8 @@ const ajv = new Ajv({ strict: false, allErrors: true, validateFormats: true });
 addFormats(ajv);
 for (const schema of Object.values(schemas)) ajv.addSchema(schema);
 
-/** A document of a standard, as it is published. */
-export const example = (path: string): unknown => JSON.parse(textOf(`examples/${path}`));
+/** An example that the standard publishes. */
+export const example = (path: string): unknown => JSON.parse(readFileSync(new URL(`../../fixtures/${path}`, import.meta.url), 'utf8'));
 
 /** Errors of a document against an official schema, formats included. */
 export function schemaErrors(name: keyof typeof schemas, document: unknown): string[] {
