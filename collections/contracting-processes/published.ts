@@ -8,7 +8,8 @@ export const processStatuses = ['planned', 'active', 'awarded', 'contracted', 'c
 export const awardStatuses = ['pending', 'active', 'cancelled', 'unsuccessful'] as const;
 export const contractStatuses = ['pending', 'active', 'cancelled', 'terminated'] as const;
 
-export const PublishedBidder = OrganizationRef.extend({ isWinner: z.boolean() });
+/** `id`: that of the row in the CMS, which stays when the list is put in another order. */
+export const PublishedBidder = OrganizationRef.extend({ isWinner: z.boolean(), id: z.string().optional() });
 export const PublishedAward = z.object({
   id: z.string(),
   date: CalendarDate.nullable(),
@@ -19,6 +20,8 @@ export const PublishedAward = z.object({
   status: z.enum(awardStatuses).nullable().default(null),
 });
 export const PublishedAmendment = z.object({
+  /** Identifier of the row in the CMS. Missing in rows written before this field. */
+  id: z.string().optional(),
   date: CalendarDate.nullable(),
   description: z.string(),
   amountChange: Amount.nullable(),
@@ -112,6 +115,7 @@ export function toPublishedContractingProcess(process: ContractingProcess, conte
     bidders: (process.bidders ?? []).map((bidder) => ({
       ...(organizationRef(bidder.organization) ?? { key: null, ruc: null, name: bidder.name || 'Postor sin nombre publicado' }),
       isWinner: bidder.isWinner ?? false,
+      ...(bidder.id ? { id: bidder.id } : {}),
     })),
     awards: (process.awards ?? []).map((award) => ({
       id: award.awardId || award.id || process.key,
@@ -135,6 +139,7 @@ export function toPublishedContractingProcess(process: ContractingProcess, conte
       scope: textOrNull(contract.scope),
       administrator: textOrNull(contract.administrator),
       amendments: (contract.amendments ?? []).map((amendment) => ({
+        ...(amendment.id ? { id: amendment.id } : {}),
         date: textOrNull(amendment.date), description: amendment.description, amountChange: amendment.amountChange ?? null, daysChange: amendment.daysChange ?? null,
       })),
     })),

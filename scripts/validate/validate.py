@@ -14,11 +14,13 @@ from pathlib import Path
 
 import requests
 from requests.adapters import HTTPAdapter
+from urllib3.response import HTTPResponse
 
 SITE, SCHEMAS = Path(sys.argv[1]).resolve(), Path(sys.argv[2]).resolve()
 DATA = SITE / "datos"
 
 LOCAL = [
+    (r"https?://github\.com/open-contracting-extensions/ocds_(\w+)_extension/archive/[^/]+\.zip", lambda m: SCHEMAS / "extensions" / m[1]),
     (r"https?://raw\.githubusercontent\.com/open-contracting-extensions/ocds_(\w+)_extension/[^/]+/(.+)", lambda m: SCHEMAS / "extensions" / m[1] / m[2]),
     (r"https?://standard\.open-contracting\.org/infrastructure/schema/0__9__5/(.+)", lambda m: SCHEMAS / "oc4ids-0.9.5" / m[1]),
     (r"https?://raw\.githubusercontent\.com/open-contracting/infrastructure/0\.9/schema/project-level/codelists/(.+)", lambda m: SCHEMAS / "oc4ids-0.9.5/codelists" / m[1]),
@@ -29,18 +31,26 @@ LOCAL = [
 ]
 
 
+def zipped(folder, prefix="carpeta/"):
+    """A folder as a zip with everything under one name, as repositories and the registry's library have it."""
+    target = io.BytesIO()
+    with zipfile.ZipFile(target, "w") as archive:
+        archive.writestr(prefix.split("/")[0] + "/", "")
+        for path in sorted(folder.rglob("*")):
+            if path.is_file():
+                archive.writestr(prefix + path.relative_to(folder).as_posix(), path.read_bytes())
+    return target.getvalue()
+
+
 def answer(_adapter, request, **_options):
     """What a request gets: a local file, 404 for one that is not there, an error for any other address."""
     for pattern, place in LOCAL:
         found = re.fullmatch(pattern, request.url.split("?")[0].split("#")[0])
         if found:
             path = place(found)
-            response = requests.Response()
-            response.status_code = 200 if path.is_file() else 404
-            response._content = path.read_bytes() if path.is_file() else b""
-            response.raw = io.BytesIO(response._content)
-            response.url, response.request, response.encoding = request.url, request, "utf-8"
-            return response
+            body = zipped(path) if path.is_dir() else path.read_bytes() if path.is_file() else None
+            raw = HTTPResponse(body=io.BytesIO(body or b""), status=404 if body is None else 200, headers={"content-type": "application/json; charset=utf-8"}, preload_content=False, request_url=request.url)
+            return _adapter.build_response(request, raw)
     raise requests.ConnectionError(f"sin red durante la validación: {request.url}")
 
 
@@ -56,15 +66,11 @@ def read(name):
 
 
 def standard_zip():
-    """The OCDS schemas as the registry's library wants them: a zip with a folder `schema/`."""
-    target = io.BytesIO()
-    with zipfile.ZipFile(target, "w") as archive:
-        archive.writestr("standard/", "")
-        folder = SCHEMAS / "ocds-1.1.5"
-        for path in sorted(folder.rglob("*")):
-            if path.is_file():
-                archive.writestr(f"standard/schema/{path.relative_to(folder).as_posix()}", path.read_bytes())
-    return target.getvalue()
+    return zipped(SCHEMAS / "ocds-1.1.5", "standard/schema/")
+
+
+# The official schema of versioned releases cannot be patched: there a list without identifiers stands as its versions.
+OWN_VERSIONS = re.compile(r"/records/versionedRelease/(x_invermet/(releaseDate|releaseID|releaseTag|value)|tender/datePublished).*")
 
 
 def ocds(name):
@@ -76,7 +82,7 @@ def ocds(name):
         found = ocds_json_output(folder, str(DATA / name), lib_cove_ocds_config=config)
     errors = [f"{error.get('type')} {error.get('path') or error.get('field')}: {error.get('description')}" for error in found["validation_errors"]]
     errors += [f"extensión {url}: {reason}" for url, reason in (found.get("extensions", {}).get("invalid_extension") or {}).items()]
-    errors += [f"campo que ningún esquema nombra: {field['path']}/{field['field']}" for field in found.get("additional_fields", [])]
+    errors += [f"campo que ningún esquema nombra: {field['path']}/{field['field']}" for field in found.get("additional_fields", []) if not OWN_VERSIONS.fullmatch(f"{field['path']}/{field['field']}")]
     errors += [f"código fuera de una lista cerrada: {one['path']}/{one['field']} {one['values']}" for one in found.get("additional_closed_codelist_values", [])]
     errors += [json.dumps(check, ensure_ascii=False) for kind in (found.get("additional_checks") or {}).values() for check in kind]
     document = read(name)

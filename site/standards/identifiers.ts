@@ -1,4 +1,5 @@
 import type { OrganizationRef } from '../../collections/fields/published.ts';
+import { contentId } from './stable-ids.ts';
 import { isNaturalPerson, OMITTED_NAME } from '../open-data/personal-data.ts';
 
 /**
@@ -30,10 +31,14 @@ export function withoutPerson<Ref extends OrganizationRef>(reference: Ref): Ref 
   return isNaturalPerson(reference.ruc) ? { ...reference, key: null, ruc: null, name: OMITTED_NAME } : reference;
 }
 
-/** Identifier of a party: its RUC, else its key in the portal, else its place in the process (`place`). */
-export function partyId({ ruc, key }: OrganizationRef, place: string): string {
+/** Names that say only that somebody is not named: they tell nobody apart. */
+const NOT_A_NAME = /^(persona natural|proveedor no identificado|postor sin nombre)/i;
+
+/** Identifier of a party: its RUC, else its key in the portal, else its name; of those that are not named, what tells them apart (`place`). */
+export function partyId({ ruc, key, name }: OrganizationRef, place: string): string {
   if (ruc) return `${RUC}${ruc}`;
-  return key ? `${OWN}${key}` : `${UNREGISTERED}${place}`;
+  if (key) return `${OWN}${key}`;
+  return `${UNREGISTERED}${NOT_A_NAME.test(name) || name.trim() === '' ? place : contentId(name.trim().toUpperCase())}`;
 }
 
 /** What `partyId` was made of. A company's key is its RUC. */

@@ -33,15 +33,4 @@ export function isObject(value: unknown): value is JsonObject {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
-/** Texts made different from each other by a number at the end: identifiers must be unique where they stand. */
-export function unique(texts: readonly string[]): string[] {
-  const taken = new Set<string>();
-  return texts.map((text) => {
-    let free = text;
-    for (let number = 2; taken.has(free); number += 1) free = `${text}-${number}`;
-    taken.add(free);
-    return free;
-  });
-}
-
 const isList = (draft: object): draft is readonly Draft[] => Array.isArray(draft);

@@ -1,54 +1,90 @@
-import type { PublishedContractingProcess } from '../../collections/contracting-processes/published.ts';
+import { countedAwards, countedContracts, type PublishedContractingProcess } from '../../collections/contracting-processes/published.ts';
+import { amendmentIds, contractIds, termsByAmendment, type Terms } from './amended.ts';
 import { methodOf, natureOf, processStates } from './codelists.ts';
 import { dateTime, uri } from './formats.ts';
 import { ocidOf } from './identifiers.ts';
 import type { Draft } from './json.ts';
-import { money } from './ocds-release.ts';
-import { distinct, referenceTo } from './parties.ts';
+import { money, partsOf } from './ocds-release.ts';
+import { distinct, referenceTo, type Part } from './parties.ts';
 
 type Process = PublishedContractingProcess;
 type Contracts = Process['contracts'];
+type Amendment = Contracts[number]['amendments'][number];
 
-/** A contracting process with the summary that OC4IDS 0.9.5 gives it; the whole of it is in the OCDS files under the same ocid. */
+/** The parts of a process as a project names them: what is not named is told apart by process and place. */
+export const partsInProject = (process: Process): Part[] => partsOf({ ...process, awards: countedAwards(process) }).map((part) => ({ ...part, place: `${process.key}-${part.place}` }));
+
+/**
+ * A contracting process with the summary that OC4IDS 0.9.5 gives it: `contractValue` and `contractPeriod` as signed, every
+ * amendment with the terms before and after it. Withdrawn awards and cancelled contracts do not count. The whole of it is in the OCDS files under the same ocid.
+ */
 export function contractingProcess(process: Process): Draft {
-  const { key, bidders, awards, contracts } = process;
   const ocid = ocidOf(process);
-  const tenderers = bidders.map((bidder, index) => referenceTo(bidder, `${key}-postor-${index + 1}`));
-  const suppliers = awards.flatMap((award, index) => award.suppliers.map((supplier, place) => referenceTo(supplier, `${key}-adjudicatario-${index + 1}-${place + 1}`)));
-  const buyer = referenceTo(process.buyer, `${key}-comprador`);
+  const parts = partsInProject(process);
+  const named = (role: string): { id: string; name: string }[] => distinct(parts.filter((part) => part.role === role).map(({ reference, place }) => referenceTo(reference, place)));
+  const contracts = countedContracts(process);
+  const ids = contractIds(contracts);
   return {
     id: ocid,
     summary: {
       ocid, externalReference: process.nomenclature, nature: [natureOf(process)], title: process.title, status: processStates[process.status],
       tender: {
         procurementMethod: methodOf(process.method), procurementMethodDetails: process.method, datePublished: dateTime(process.datePublished),
-        costEstimate: money(process.referenceAmount, process.currency), numberOfTenderers: process.numberOfBidders, tenderers: distinct(tenderers), procuringEntity: buyer,
+        costEstimate: money(process.referenceAmount, process.currency), numberOfTenderers: process.numberOfBidders, tenderers: named('tenderer'), procuringEntity: named('procuringEntity')[0],
       },
-      suppliers: distinct(suppliers), contractValue: valueOf(contracts), contractPeriod: periodOf(contracts),
-      documents: contracts.flatMap(({ url, number }, index) => (uri(url) ? [{ id: `contrato-${index + 1}`, documentType: 'contractSigned', title: number, url }] : [])),
-      modifications: contracts.flatMap(({ amendments }, contract) => amendments.map((amendment, index) => ({
-        id: `contrato-${contract + 1}-adenda-${index + 1}`, date: dateTime(amendment.date), description: amendment.description, type: modificationOf(amendment),
-      }))),
+      suppliers: named('supplier'), contractValue: valueOf(contracts), contractPeriod: periodOf(contracts),
+      documents: contracts.flatMap(({ url, number }, index) => (uri(url) ? [{ id: `documento-${ids[index]}`, documentType: 'contractSigned', title: number, url }] : [])),
+      modifications: modificationsOf(contracts, ids),
     },
   };
 }
 
 /** Sum of the contracts; none when one of them is not published or they are in two currencies. */
 function valueOf(contracts: Contracts): Draft {
+  const sum = sumOf(contracts.map(({ amount }) => amount));
   const currencies = new Set(contracts.map(({ currency }) => currency));
-  const sum = contracts.reduce<number | null>((total, { amount }) => (total === null || amount === null ? null : total + amount), 0);
   const [currency] = currencies;
-  return currencies.size === 1 && currency && sum !== null && Number.isFinite(sum) ? { amount: Math.round(sum * 100) / 100, currency } : null;
+  return currencies.size === 1 && currency && sum !== null ? { amount: sum, currency } : null;
 }
 
-function periodOf(contracts: Contracts): Draft {
+function sumOf(amounts: readonly (number | null)[]): number | null {
+  const sum = amounts.reduce<number | null>((total, amount) => (total === null || amount === null ? null : total + amount), 0);
+  const cents = sum === null ? null : Math.round(sum * 100) / 100;
+  return cents !== null && Number.isFinite(cents) && amounts.length > 0 ? cents : null;
+}
+
+function periodOf(contracts: readonly { startDate: string | null; endDate: string | null }[]): { startDate: string | undefined; endDate: string | undefined } {
   const starts = contracts.flatMap(({ startDate }) => dateTime(startDate) ?? []).sort();
   const ends = contracts.flatMap(({ endDate }) => dateTime(endDate) ?? []).sort();
   return { startDate: starts[0], endDate: ends.at(-1) };
 }
 
+/** Every amendment of every contract in the order of their days, with value and period of the whole process before and after it. */
+function modificationsOf(contracts: Contracts, ids: readonly string[]): Draft[] {
+  const steps = contracts.flatMap((contract, order) => {
+    const names = amendmentIds(contract.amendments);
+    return termsByAmendment(contract).map((step) => ({ ...step, order, id: `${ids[order]}-${names[step.place]}` }));
+  }).sort((one, other) => (one.amendment.date ?? '9999').localeCompare(other.amendment.date ?? '9999'));
+  const terms: Terms[] = contracts.map(({ amount, endDate }) => ({ amount, endDate }));
+  const told = (): { value: Draft; period: ReturnType<typeof periodOf> } => {
+    const present = contracts.map((contract, order) => ({ ...contract, ...terms[order] }));
+    return { value: valueOf(present), period: periodOf(present) };
+  };
+  return steps.map(({ amendment, after, order, id }) => {
+    const before = told();
+    terms[order] = after;
+    const now = told();
+    const [changesValue, changesPeriod] = [amendment.amountChange !== null, amendment.daysChange !== null];
+    return {
+      id, date: dateTime(amendment.date), description: amendment.description, type: modificationOf(amendment),
+      oldContractValue: changesValue ? before.value : null, newContractValue: changesValue ? now.value : null,
+      oldContractPeriod: changesPeriod ? before.period : null, newContractPeriod: changesPeriod ? now.period : null,
+    };
+  });
+}
+
 /** OC4IDS `modificationType` (open): what changed, when the amendment says it of one thing. */
-function modificationOf({ amountChange, daysChange }: Contracts[number]['amendments'][number]): string | null {
+function modificationOf({ amountChange, daysChange }: Amendment): string | null {
   if (amountChange !== null && amountChange !== 0) return daysChange ? null : 'value';
   return daysChange ? 'duration' : null;
 }

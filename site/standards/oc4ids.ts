@@ -12,11 +12,11 @@ import { extensionOf, withExtension } from './extension.ts';
 import { dateTime, instant, uri } from './formats.ts';
 import { projectIdOf, withoutPerson } from './identifiers.ts';
 import { compactObject, type Draft, type JsonObject } from './json.ts';
-import { contractingProcess } from './oc4ids-contracts.ts';
+import { contractingProcess, partsInProject } from './oc4ids-contracts.ts';
 import { locationsOf } from './oc4ids-locations.ts';
 import { progressMetrics } from './oc4ids-metrics.ts';
 import { restoreProject } from './oc4ids-published.ts';
-import { money, partsOf, withoutPersons } from './ocds-release.ts';
+import { money, withoutPersons } from './ocds-release.ts';
 import { partiesOf, referenceTo, type Part } from './parties.ts';
 
 /** A work with all that is published of it. `reports` in order of their months. */
@@ -96,7 +96,7 @@ function classificationsOf({ kind, sector, subsector }: PublishedProject): Draft
 
 function partsOfProject({ entity, contractor, supervisor }: PublishedProject, processes: readonly PublishedContractingProcess[]): Part[] {
   const suppliers = [contractor, supervisor].flatMap((reference, index): Part[] => (reference ? [{ reference, role: 'supplier', place: index === 0 ? 'contratista' : 'supervisor' }] : []));
-  const ofProcesses = processes.flatMap((process) => partsOf(process).map((part): Part => ({ ...part, place: `${process.key}-${part.place}` })));
+  const ofProcesses = processes.flatMap(partsInProject);
   return [{ reference: entity, role: 'publicAuthority', place: 'entidad' }, ...suppliers, ...ofProcesses];
 }
 

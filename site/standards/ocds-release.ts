@@ -1,12 +1,14 @@
 import type { z } from 'zod';
 import type { PublishedContract, PublishedContractingProcess } from '../../collections/contracting-processes/published.ts';
+import { amendedTerms, amendmentIds, contractIds } from './amended.ts';
 import { methodOf, procurementCategories, tenderStatuses } from './codelists.ts';
 import { extensionOf, withExtension } from './extension.ts';
 import { dateTime, instant, uri } from './formats.ts';
 import { ocidOf, UNPUBLISHED_AWARD, withoutPerson } from './identifiers.ts';
-import { compactObject, unique, type Draft, type JsonObject } from './json.ts';
+import { compactObject, type Draft, type JsonObject } from './json.ts';
 import { restoreFields } from './ocds-published.ts';
 import { distinct, partiesOf, referenceTo, type Part } from './parties.ts';
+import { stableIds } from './stable-ids.ts';
 
 type Process = PublishedContractingProcess;
 type Contract = z.infer<typeof PublishedContract>;
@@ -36,12 +38,13 @@ export function withoutPersons(process: Process): Process {
 }
 
 function sectionsOf(process: Process): { [key: string]: Draft } {
-  const awardIds = unique(process.awards.map(({ id }, index) => id || `${process.key}-adjudicacion-${index + 1}`));
+  const awardIds = awardIdsOf(process.awards);
   const linked = process.contracts.map((contract) => awardOf(contract, process, awardIds));
-  const tenderers = process.bidders.map((bidder, index) => referenceTo(bidder, `postor-${index + 1}`));
+  const bidderPlaces = bidderIds(process.bidders);
+  const tenderers = process.bidders.map((bidder, index) => referenceTo(bidder, bidderPlaces[index] ?? ''));
   const awards: Draft[] = process.awards.map((award, index) => ({
     id: awardIds[index], status: award.status ?? (award.suppliers.length > 0 ? 'active' : null), date: dateTime(award.date), value: money(award.amount, award.currency),
-    suppliers: distinct(award.suppliers.map((supplier, place) => referenceTo(supplier, `adjudicatario-${index + 1}-${place + 1}`))),
+    suppliers: distinct(award.suppliers.map((supplier, place) => referenceTo(supplier, supplierPlace(awardIds[index], place)))),
   }));
   return {
     parties: partiesOf(partsOf(process)),
@@ -62,30 +65,49 @@ function sectionsOf(process: Process): { [key: string]: Draft } {
   };
 }
 
-function contractsOf({ contracts, status, key }: Process, awardIds: readonly string[]): Draft[] {
-  const ids = unique(contracts.map(({ number }, index) => number || `${key}-contrato-${index + 1}`));
-  return contracts.map((contract, index) => ({
-    id: ids[index], awardID: awardIds[index], title: contract.number, description: contract.scope,
-    status: contract.status ?? (status === 'complete' ? 'terminated' : status === 'contracted' ? 'active' : null),
-    dateSigned: dateTime(contract.dateSigned), period: { startDate: dateTime(contract.startDate), endDate: dateTime(contract.endDate) },
-    value: money(contract.amount, contract.currency),
-    documents: uri(contract.url) ? [{ id: `contrato-${index + 1}`, documentType: 'contractSigned', url: contract.url, language: 'es' }] : null,
-    amendments: contract.amendments.map((amendment, number) => ({ id: `adenda-${number + 1}`, date: dateTime(amendment.date), description: amendment.description })),
-  }));
+function contractsOf(process: Process, awardIds: readonly string[]): Draft[] {
+  const { contracts, status } = process;
+  const ids = contractIds(contracts);
+  return contracts.map((contract, index) => {
+    const { amount, endDate } = amendedTerms(contract);
+    const adendas = amendmentIds(contract.amendments);
+    return {
+      id: ids[index], awardID: awardIds[index], title: contract.number, description: contract.scope,
+      status: contract.status ?? (status === 'complete' ? 'terminated' : status === 'contracted' ? 'active' : null),
+      dateSigned: dateTime(contract.dateSigned), period: { startDate: dateTime(contract.startDate), endDate: dateTime(endDate) },
+      value: money(amount, contract.currency),
+      documents: uri(contract.url) ? [{ id: `documento-${ids[index]}`, documentType: 'contractSigned', url: contract.url, language: 'es' }] : null,
+      amendments: contract.amendments.map((amendment, number) => ({ id: adendas[number], date: dateTime(amendment.date), description: amendment.description })),
+    };
+  });
 }
 
-/** The award a contract follows: the only one there is, else the only one of its amount; unpublished otherwise. */
+/** The award a contract follows: the one it names, else the only one there is, else the only one of its amount; unpublished otherwise. */
 function awardOf(contract: Contract, { awards }: Process, ids: readonly string[]): string {
+  const named = contract.awardId === null ? [] : ids.filter((_, index) => awards[index]?.id === contract.awardId);
+  if (named.length === 1) return named[0] ?? UNPUBLISHED_AWARD;
   if (ids.length === 1) return ids[0] ?? UNPUBLISHED_AWARD;
   const same = ids.filter((_, index) => contract.amount !== null && awards[index]?.amount === contract.amount && awards[index]?.currency === contract.currency);
   return same.length === 1 ? same[0] ?? UNPUBLISHED_AWARD : UNPUBLISHED_AWARD;
 }
 
+/** Identifiers of awards: that of the source or of their row, else one made of what they say. */
+const awardIdsOf = (awards: Process['awards']): string[] => stableIds(awards, {
+  own: ({ id }) => id, content: ({ date, amount, currency, suppliers }) => [date, amount, currency, suppliers.map(({ key, name }) => key ?? name)], prefix: 'adjudicacion-',
+});
+
+/** What tells bidders without number or name apart: their row, else what they say. */
+const bidderIds = (bidders: Process['bidders']): string[] => stableIds(bidders, { own: ({ id }) => id && `postor-${id}`, content: ({ key, name, isWinner }) => [key, name, isWinner], prefix: 'postor-' });
+
+/** What tells suppliers that are not named apart within their award. */
+const supplierPlace = (award: string | undefined, place: number): string => `adjudicatario-${award ?? ''}${place === 0 ? '' : `-${place + 1}`}`;
+
 export function partsOf({ buyer, bidders, awards }: Process): Part[] {
+  const [places, awardIds] = [bidderIds(bidders), awardIdsOf(awards)];
   return [
     { reference: buyer, role: 'buyer', place: 'comprador' }, { reference: buyer, role: 'procuringEntity', place: 'comprador' },
-    ...bidders.map((reference, index): Part => ({ reference, role: 'tenderer', place: `postor-${index + 1}` })),
-    ...awards.flatMap(({ suppliers }, index) => suppliers.map((reference, place): Part => ({ reference, role: 'supplier', place: `adjudicatario-${index + 1}-${place + 1}` }))),
+    ...bidders.map((reference, index): Part => ({ reference, role: 'tenderer', place: places[index] ?? '' })),
+    ...awards.flatMap(({ suppliers }, index) => suppliers.map((reference, place): Part => ({ reference, role: 'supplier', place: supplierPlace(awardIds[index], place) }))),
   ];
 }
 
