@@ -1,5 +1,7 @@
 import type { DatabaseSync, SQLInputValue } from 'node:sqlite';
 import { processStatuses, type PublishedContractingProcess } from '../../collections/contracting-processes/published.ts';
+import { choiceOf, choiceRule, pageRule, wordRule, yearRule, type FilterRule } from './filter-values.ts';
+import { searchCondition } from './search-words.ts';
 import { remembered, statement } from './statement.ts';
 
 /** Processes on one page of the list. */
@@ -34,15 +36,18 @@ export type ContractFilters = {
   page: number;
 };
 
-/** Filters of the address. What it does not know is left out, so a mistyped address shows the whole list. */
+/** What each parameter of the list takes; `filterProblems` tells the values that it does not know. */
+export const contractRules: readonly FilterRule[] = [yearRule, choiceRule('estado', contractStateWords), choiceRule('categoria', contractCategoryWords), wordRule('orden', Object.keys(contractOrders)), pageRule];
+
+/** Filters of the address; what it does not know is left out. */
 export function readContractFilters(query: URLSearchParams): ContractFilters {
   const year = Number(query.get('anio'));
   const order = query.get('orden') ?? '';
   return {
     q: (query.get('q') ?? '').trim().slice(0, 100),
     year: Number.isInteger(year) && year >= 1990 && year <= 2100 ? year : null,
-    status: keyOfWord(contractStateWords, query.get('estado')),
-    category: keyOfWord(contractCategoryWords, query.get('categoria')),
+    status: choiceOf(query.get('estado'), contractStateWords),
+    category: choiceOf(query.get('categoria'), contractCategoryWords),
     order: Object.hasOwn(contractOrders, order) ? (order as ContractOrder) : 'recientes',
     page: readPage(query.get('pagina')),
   };
@@ -65,10 +70,8 @@ export function contractsHref(filters: ContractFilters): string {
 export function listContracts(database: DatabaseSync, filters: ContractFilters, size = CONTRACTS_PER_PAGE): { rows: PublishedContractingProcess[]; total: number } {
   const conditions: string[] = [];
   const values: SQLInputValue[] = [];
-  for (const word of searchWords(filters.q)) {
-    conditions.push("search LIKE ? ESCAPE '\\'");
-    values.push(`%${word}%`);
-  }
+  const words = searchCondition('contracting_processes', filters.q);
+  if (words) { conditions.push(words.sql); values.push(...words.values); }
   if (filters.year) {
     conditions.push('date_published >= ? AND date_published < ?');
     values.push(`${filters.year}-01-01`, `${filters.year + 1}-01-01`);
@@ -110,20 +113,10 @@ export function contractYears(database: DatabaseSync): number[] {
   return remembered(database, 'contract-years', () => statement(database, sql).all().map((row) => Number(row['year'])));
 }
 
-/** Words to look for: lower case, without accents, with the wildcards of LIKE made literal. */
-export function searchWords(text: string): string[] {
-  const plain = text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
-  return plain.split(/\s+/).filter(Boolean).slice(0, 8).map((word) => word.replace(/[\\%_]/g, '\\$&'));
-}
-
 /** Number of a page of the address, 1 when it is none. */
 export function readPage(text: string | null): number {
   const page = Number(text ?? 1);
   return Number.isInteger(page) && page >= 1 && page <= 100_000 ? page : 1;
-}
-
-function keyOfWord<T extends Record<string, string>>(words: T, word: string | null): keyof T | null {
-  return Object.keys(words).find((key) => words[key] === word) ?? null;
 }
 
 function processOf(doc: unknown): PublishedContractingProcess {

@@ -3,7 +3,9 @@ import { organizationRoles, type PublishedOrganization } from '../../collections
 import type { PublishedProject } from '../../collections/projects/published.ts';
 import { countedContracts, type PublishedContractingProcess } from '../../collections/contracting-processes/published.ts';
 import { sumPublished, sumToTheCent } from './cents.ts';
-import { readPage, searchWords } from './contracts.ts';
+import { readPage } from './contracts.ts';
+import { choiceOf, choiceRule, pageRule, wordRule, type FilterRule } from './filter-values.ts';
+import { searchCondition } from './search-words.ts';
 import type { AwardedTotal, CurrencyCode } from './market.ts';
 import { documents, statement } from './statement.ts';
 
@@ -22,12 +24,17 @@ export type OrganizationOrder = (typeof organizationOrders)[number];
 
 export type OrganizationFilters = { q: string; role: OrganizationRole | null; order: OrganizationOrder; page: number };
 
+/** The open data say it in the masculine. */
+const openDataRoles: Partial<Record<OrganizationRole, string>> = { concessionaire: 'concesionario' };
+
+/** What each parameter of the list takes. */
+export const organizationRules: readonly FilterRule[] = [choiceRule<OrganizationRole>('rol', organizationRoleWords, openDataRoles), wordRule('orden', organizationOrders), pageRule];
+
 /** Filters of the address; what it does not know is left out. */
 export function readOrganizationFilters(query: URLSearchParams): OrganizationFilters {
-  const role = organizationRoles.find((one) => organizationRoleWords[one] === query.get('rol'));
   return {
     q: (query.get('q') ?? '').trim().slice(0, 100),
-    role: role ?? null,
+    role: choiceOf(query.get('rol'), organizationRoleWords, openDataRoles),
     order: organizationOrders.find((one) => one === query.get('orden')) ?? 'monto',
     page: readPage(query.get('pagina')),
   };
@@ -57,10 +64,8 @@ const orderSql: Record<OrganizationOrder, string> = {
 export function listOrganizations(database: DatabaseSync, filters: OrganizationFilters, size = ORGANIZATIONS_PER_PAGE): { rows: SupplierRow[]; total: number } {
   const conditions: string[] = [];
   const values: SQLInputValue[] = [];
-  for (const word of searchWords(filters.q)) {
-    conditions.push("search LIKE ? ESCAPE '\\'");
-    values.push(`%${word}%`);
-  }
+  const words = searchCondition('organizations', filters.q);
+  if (words) { conditions.push(words.sql); values.push(...words.values); }
   const roles = "SELECT 1 FROM json_each(organizations.doc, '$.roles') r WHERE";
   if (filters.role) {
     conditions.push(`EXISTS (${roles} r.value = ?)`);

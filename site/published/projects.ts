@@ -4,6 +4,7 @@ import type { PublishedDocument } from '../../collections/documents/published.ts
 import type { PublishedMilestone } from '../../collections/milestones/published.ts';
 import type { PublishedProject } from '../../collections/projects/published.ts';
 import { situationSql, type Situation, type Yardstick } from './accountability.ts';
+import { searchCondition } from './search-words.ts';
 import { count, document, documents, remembered, statement } from './statement.ts';
 
 /** Rows of one page of a list. */
@@ -96,7 +97,8 @@ function condition(filters: ProjectFilters, yardstick: Yardstick): { where: stri
   if (filters.minPen !== null) add('cost_pen >= ?', filters.minPen);
   if (filters.maxPen !== null) add('cost_pen < ?', filters.maxPen);
   if (filters.year) add('start_year = ?', filters.year);
-  for (const word of filters.words) add("search LIKE ? ESCAPE '\\'", `%${word.replace(/[\\%_]/g, '\\$&')}%`);
+  const words = searchCondition('projects', filters.words.join(' '));
+  if (words) add(words.sql, ...words.values);
   return { where: parts.length > 0 ? `WHERE ${parts.join(' AND ')}` : '', values };
 }
 

@@ -5,7 +5,7 @@
  * aggregates and the map filter by are generated from that JSON, so a writer cannot make them disagree.
  * Raise the version when a table changes: a file with another version is rebuilt from the CMS.
  */
-export const SCHEMA_VERSION = 6;
+export const SCHEMA_VERSION = 7;
 
 /** Names of the tables, which are also the names of the collections they are fed from (in snake case). */
 export const publishedTables = [
@@ -142,7 +142,7 @@ export const schemaSql = [
 
   // Full-text search over everything public. The writer fills it: news and pages lose their markup first.
   'CREATE TABLE search_entries (id INTEGER PRIMARY KEY, name TEXT NOT NULL, key TEXT NOT NULL, UNIQUE (name, key)) STRICT;',
-  "CREATE VIRTUAL TABLE search_index USING fts5 (title, codes, place, body, tokenize = 'unicode61 remove_diacritics 2', prefix = '2 3 4');",
+  "CREATE VIRTUAL TABLE search_index USING fts5 (title, codes, place, body, terms, tokenize = 'unicode61 remove_diacritics 2', prefix = '2 3 4');",
   "CREATE VIRTUAL TABLE search_words USING fts5vocab (search_index, 'row');",
 ].join('\n');
 

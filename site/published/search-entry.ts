@@ -6,10 +6,13 @@ import type { PublishedOrganization } from '../../collections/organizations/publ
 import type { PublishedPage } from '../../collections/pages/published.ts';
 import type { PublishedProject } from '../../collections/projects/published.ts';
 import { htmlToText } from '../../collections/fields/rich-text.ts';
+import { kindLabels, statusLabels } from '../../collections/projects/labels.ts';
+import type { PublishedConcessionFile } from '../../collections/concession-files/published.ts';
 import type { PublishedTable } from './schema.ts';
+import { processWords, statusSynonyms } from './search-terms.ts';
 
-/** What can be found of a public row: its name, the codes people know it by, where it is, and the rest of its words. */
-export type SearchEntry = { title: string; codes: string; place: string; body: string };
+/** What can be found of a public row: its name, the codes people know it by, where it is, the rest of its words, and the words of its kind and state, which are not shown. */
+export type SearchEntry = { title: string; codes: string; place: string; body: string; terms: string };
 
 /** Words of a body that are looked at: a long page is found by its beginning. */
 const BODY_CHARACTERS = 20_000;
@@ -20,6 +23,7 @@ const entries: Partial<Record<PublishedTable, (doc: object) => SearchEntry>> = {
     return entry({
       title: work.title, codes: [work.code, work.cui, work.snip, work.infobrasCode], place: [work.address, ...work.districts.map(({ name }) => name)],
       body: [work.summary, work.entity.name, work.contractor?.name, work.supervisor?.name, work.sector, work.subsector, work.purpose, work.unit, work.stoppage?.cause],
+      terms: ['obra', kindLabels[work.kind], statusLabels[work.status], statusSynonyms[work.status]],
     });
   },
   contracting_processes: (doc) => {
@@ -27,17 +31,30 @@ const entries: Partial<Record<PublishedTable, (doc: object) => SearchEntry>> = {
     return entry({
       title: process.title, codes: [process.nomenclature, process.ocid, ...process.contracts.map(({ number }) => number)], place: [],
       body: [process.buyer.name, process.projectTitle, ...process.bidders.map(({ name }) => name), ...process.awards.flatMap(({ suppliers }) => suppliers.map(({ name }) => name))],
+      terms: ['contrato proceso', processWords[process.status]],
+    });
+  },
+  concession_files: (doc) => {
+    const file = doc as PublishedConcessionFile;
+    return entry({
+      title: file.name, codes: [file.projectCode, file.contract.number], place: [],
+      body: [
+        file.projectTitle, file.summary, file.grantor?.name, file.concessionaire?.name, file.concessionaireName, file.supervisor?.name,
+        ...file.shareholders.map(({ name }) => name), ...file.lenders.map(({ name }) => name), ...file.claims.flatMap(({ title, forum, claimant }) => [title, forum, claimant]),
+        ...file.obligations.map(({ description }) => description), ...file.renegotiations.map(({ topic }) => topic),
+      ],
+      terms: ['concesión expediente accionista accionistas', file.guarantees.length > 0 && 'garantía', file.addenda.length > 0 && 'adenda', file.penalties.length > 0 && 'penalidad', file.claims.length > 0 && 'arbitraje controversia'],
     });
   },
   organizations: (doc) => {
     const organization = doc as PublishedOrganization;
-    return entry({ title: organization.name, codes: [organization.ruc, organization.shortName], place: [organization.address], body: organization.members.map(({ name }) => name) });
+    return entry({ title: organization.name, codes: [organization.ruc, organization.shortName], place: [organization.address], body: organization.members.map(({ name }) => name), terms: ['empresa proveedor'] });
   },
   opportunities: (doc) => {
     const opportunity = doc as PublishedOpportunity;
     return entry({
       title: opportunity.title, codes: [opportunity.projectCode], place: opportunity.districts.map(({ name }) => name),
-      body: [opportunity.summary, opportunity.summaryEn, opportunity.modality, htmlToText(opportunity.bodyHtml ?? '')],
+      body: [opportunity.summary, opportunity.summaryEn, opportunity.modality, htmlToText(opportunity.bodyHtml ?? '')], terms: ['oportunidad inversión'],
     });
   },
   news: (doc) => {
@@ -59,10 +76,10 @@ export function searchEntry(table: PublishedTable, doc: object): SearchEntry | n
   return entries[table]?.(doc) ?? null;
 }
 
-type Parts = readonly (string | null | undefined)[];
+type Parts = readonly (string | null | undefined | false)[];
 
-function entry({ title, codes, place, body }: { title: string; codes: Parts; place: Parts; body: Parts }): SearchEntry {
-  return { title, codes: joined(codes), place: joined(place), body: joined(body).slice(0, BODY_CHARACTERS) };
+function entry({ title, codes, place, body, terms = [] }: { title: string; codes: Parts; place: Parts; body: Parts; terms?: Parts }): SearchEntry {
+  return { title, codes: joined(codes), place: joined(place), body: joined(body).slice(0, BODY_CHARACTERS), terms: joined(terms) };
 }
 
 function joined(parts: Parts): string {

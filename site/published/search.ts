@@ -1,12 +1,15 @@
 import type { DatabaseSync, SQLInputValue } from 'node:sqlite';
+import type { PublishedConcessionFile } from '../../collections/concession-files/published.ts';
 import type { PublishedDocument } from '../../collections/documents/published.ts';
-import { searchText } from '../../collections/fields/search-text.ts';
+import { pageRule, wordRule, type FilterRule } from './filter-values.ts';
+import { nicknamed } from './district-names.ts';
 import type { PublishedTable } from './schema.ts';
+import { matchExpression, singularOf, wordsOf } from './search-words.ts';
 import { document, remembered, statement } from './statement.ts';
 
 /** Kinds of answers, with the word of the address (`/buscar/?tipo=obras`) and the table they come from. */
 export const searchKinds = {
-  obras: 'projects', contratos: 'contracting_processes', empresas: 'organizations', oportunidades: 'opportunities', noticias: 'news', documentos: 'documents', paginas: 'pages',
+  obras: 'projects', concesiones: 'concession_files', contratos: 'contracting_processes', empresas: 'organizations', oportunidades: 'opportunities', noticias: 'news', documentos: 'documents', paginas: 'pages',
 } as const satisfies Record<string, PublishedTable>;
 export type SearchKind = keyof typeof searchKinds;
 
@@ -34,7 +37,9 @@ export type SearchAnswer = {
 export type SearchRequest = { query: string; kind: SearchKind | null; page: number };
 
 export const HITS_PER_PAGE = 20;
-const MAXIMUM_WORDS = 8;
+
+/** What each parameter of the search takes. */
+export const searchRules: readonly FilterRule[] = [wordRule('tipo', Object.keys(searchKinds)), pageRule];
 
 /** What the address asks for; what it does not know is left out. */
 export function readSearchRequest(query: URLSearchParams): SearchRequest {
@@ -44,7 +49,7 @@ export function readSearchRequest(query: URLSearchParams): SearchRequest {
 }
 
 /**
- * Full-text search (PO-13): every word must begin a word of the entry; accents and case do not matter. Names and codes
+ * Full-text search (PO-13): every word must begin a word of the entry, in any order and field (`matchExpression`). Names and codes
  * weigh more than other words. When nothing is found the nearest spelling is tried and proposed.
  */
 export function search(database: DatabaseSync, { query, kind, page }: SearchRequest): SearchAnswer {
@@ -57,19 +62,10 @@ export function search(database: DatabaseSync, { query, kind, page }: SearchRequ
   if (Object.keys(counts).length === 0) return { ...empty, suggestion: nearestSpelling(database, words) };
   const values: SQLInputValue[] = [expression, ...(kind === null ? [] : [searchKinds[kind]]), HITS_PER_PAGE, (page - 1) * HITS_PER_PAGE];
   const rows = statement(database, `
-    SELECT e.name, e.key, search_index.title, search_index.place, search_index.codes, snippet(search_index, -1, char(2), char(3), '…', 24) AS excerpt
+    SELECT e.name, e.key, search_index.title, search_index.place, search_index.codes, snippet(search_index, 3, char(2), char(3), '…', 24) AS excerpt
     FROM search_index JOIN search_entries e ON e.id = search_index.rowid
-    WHERE search_index MATCH ? ${kind === null ? '' : 'AND e.name = ?'} ORDER BY bm25(search_index, 10, 20, 5, 1), e.id LIMIT ? OFFSET ?`).all(...values);
+    WHERE search_index MATCH ? ${kind === null ? '' : 'AND e.name = ?'} ORDER BY bm25(search_index, 10, 20, 5, 1, 2), e.id LIMIT ? OFFSET ?`).all(...values);
   return { query, kind, total, counts, hits: rows.map((row) => hitOf(database, row)), suggestion: null };
-}
-
-function wordsOf(query: string): string[] {
-  return searchText(query).split(/[^\p{L}\p{N}]+/u).filter(Boolean).slice(0, MAXIMUM_WORDS);
-}
-
-/** Quoted, so that nothing a reader types is an operator of the search. */
-function matchExpression(words: readonly string[]): string {
-  return words.map((word) => `"${word}"*`).join(' ');
 }
 
 function countsOf(database: DatabaseSync, expression: string): SearchAnswer['counts'] {
@@ -94,6 +90,7 @@ function hitOf(database: DatabaseSync, row: Record<string, unknown>): SearchHit 
 function hrefOf(kind: SearchKind, key: string, doc: object | null): string {
   switch (kind) {
     case 'obras': return `/obras/${key}/`;
+    case 'concesiones': return `/concesiones/${(doc as PublishedConcessionFile | null)?.projectCode ?? ''}/`;
     case 'contratos': return `/contratos/${key}/`;
     case 'empresas': return `/proveedores/${key}/`;
     case 'oportunidades': return `/oportunidades/${key}/`;
@@ -105,7 +102,8 @@ function hrefOf(kind: SearchKind, key: string, doc: object | null): string {
 
 /** The query with each word that nothing begins with replaced by the nearest one there is; null when none is near. */
 function nearestSpelling(database: DatabaseSync, words: readonly string[]): string | null {
-  const isKnown = (word: string): boolean => statement(database, 'SELECT 1 FROM search_words WHERE term >= ? AND term < ? LIMIT 1').get(word, `${word}\u{10ffff}`) !== undefined;
+  const begins = (word: string): boolean => statement(database, 'SELECT 1 FROM search_words WHERE term >= ? AND term < ? LIMIT 1').get(word, `${word}\u{10ffff}`) !== undefined;
+  const isKnown = (word: string): boolean => nicknamed(word) !== undefined || begins(singularOf(word));
   if (words.every(isKnown)) return null;
   const vocabulary = remembered(database, 'search-vocabulary', () => statement(database, "SELECT term, doc FROM search_words WHERE length(term) > 3 AND term NOT GLOB '[0-9]*'").all()
     .map((row) => ({ term: String(row['term']), uses: Number(row['doc']) })));

@@ -42,7 +42,7 @@ export function publishedWriter(database: DatabaseSync, history?: HistoryWriter)
     const entry = doc === null ? null : searchEntry(table, doc);
     if (!entry) return void (known === null || sql('DELETE FROM search_entries WHERE id = ?').run(known));
     const id = known ?? sql('INSERT INTO search_entries (name, key) VALUES (?, ?)').run(table, key).lastInsertRowid;
-    sql('INSERT INTO search_index (rowid, title, codes, place, body) VALUES (?, ?, ?, ?, ?)').run(id, entry.title, entry.codes, entry.place, entry.body);
+    sql('INSERT INTO search_index (rowid, title, codes, place, body, terms) VALUES (?, ?, ?, ?, ?, ?)').run(id, entry.title, entry.codes, entry.place, entry.body, entry.terms);
   };
   const trace = (rows: readonly PublishedChange[], at: string): void => {
     const traced = rows.filter((row): row is PublishedChange & { table: TracedTable } => (tracedTables as readonly string[]).includes(row.table));

@@ -67,6 +67,13 @@ export function normaliseQuery(query: string): string {
   return new URLSearchParams(pairs.map(([name, value]) => [name, value])).toString();
 }
 
+/** The query without its empty parameters, as the form of a list sends them; null when it has none. */
+export function withoutEmpty(query: string): string | null {
+  const pairs = [...new URLSearchParams(query)];
+  const full = pairs.filter(([name, value]) => name.trim() !== '' && value.trim() !== '');
+  return full.length === pairs.length ? null : new URLSearchParams(full).toString();
+}
+
 /** Passes filtered lists on to the renderer; equal questions at once are asked once, answers live until the data changes. */
 export function listQueries(options: {
   port: () => number;

@@ -4,7 +4,7 @@ import { answerApi, isReadApi } from './api.ts';
 import { fileStore, type FileStore } from './files.ts';
 import { formAt, passForm } from './forms.ts';
 import { headersByPath } from './headers.ts';
-import { listQueries, ListUnavailable, normaliseQuery, takesQuery, workMadeOnRequest, type ListQueries } from './list-queries.ts';
+import { listQueries, ListUnavailable, normaliseQuery, takesQuery, withoutEmpty, workMadeOnRequest, type ListQueries } from './list-queries.ts';
 import { chooseEncoding, matchesTag } from './negotiate.ts';
 import { notices, noticePage, noticeStyle, NOTICE_STYLE_PATH, type Notice } from './notice.ts';
 import { clientAddress, rateLimit, type RateLimit } from './rate-limit.ts';
@@ -93,6 +93,9 @@ async function answer(site: Site, request: IncomingMessage, response: ServerResp
   if ('refused' in target) return refuse(site, request, response, target.refused);
   if (!site.files.hasSite() && !target.file.startsWith('media/')) return sendNotice(site, request, response, notices.preparing);
 
+  const full = takesQuery(target.path, target.query) ? withoutEmpty(target.query) : null;
+  // A form sends its empty fields too: they leave the address, which people copy and share.
+  if (full !== null && site.lists !== null) return void response.writeHead(302, { ...site.headers(target.path), 'Cache-Control': 'no-store', Location: `${target.path}${full === '' ? '' : `?${full}`}`, 'Content-Length': 0 }).end();
   const query = target.query !== '' && site.lists !== null && takesQuery(target.path, target.query) ? normaliseQuery(target.query) : '';
   if (site.lists !== null && (query !== '' || workMadeOnRequest(target.path) !== null)) return sendList({ site, lists: site.lists, request, response, path: target.path, query });
 

@@ -2,7 +2,7 @@ import type { SearchKind, SearchRequest } from '../published/search.ts';
 
 /** Names of the kinds of answers. */
 export const searchKindWords: Record<SearchKind, { one: string; many: string }> = {
-  obras: { one: 'Obra', many: 'Obras' }, contratos: { one: 'Contrato', many: 'Contratos' }, empresas: { one: 'Empresa o entidad', many: 'Empresas' },
+  obras: { one: 'Obra', many: 'Obras' }, concesiones: { one: 'Concesión', many: 'Concesiones' }, contratos: { one: 'Contrato', many: 'Contratos' }, empresas: { one: 'Empresa o entidad', many: 'Empresas' },
   oportunidades: { one: 'Oportunidad', many: 'Oportunidades' }, noticias: { one: 'Noticia', many: 'Noticias' }, documentos: { one: 'Documento', many: 'Documentos' }, paginas: { one: 'Página', many: 'Páginas' },
 };
 

@@ -1,5 +1,9 @@
 import { opportunityStages, type PublishedOpportunity } from '../../collections/opportunities/published.ts';
-import { districtOf } from './geo/districts.ts';
+import { stages as stageCodes } from '../open-data/tables/opportunities.ts';
+import { ubigeoOf } from '../published/district-names.ts';
+import { choiceOf, filterProblems, type FilterProblem } from '../published/filter-values.ts';
+import { stageWordsEn } from './english.ts';
+import { stageWords } from './words.ts';
 
 type Stage = (typeof opportunityStages)[number];
 
@@ -16,16 +20,24 @@ export type OpportunityRequest = {
   amount: (typeof amountRanges)[number] | null;
   modality: string | null;
   isFiltered: boolean;
+  /** What the address asks and the board does not know: then nothing is shown. */
+  problems: FilterProblem[];
 };
 
-/** Reads `?etapa=`, `?distrito=`, `?monto=` and `?modalidad=`. Never throws: what is not understood is left out. */
-export function readOpportunityRequest(query: URLSearchParams): OpportunityRequest {
+/** Reads `?etapa=`, `?distrito=`, `?monto=` and `?modalidad=` (one of `modalities`). Never throws. */
+export function readOpportunityRequest(query: URLSearchParams, modalities: readonly string[] = []): OpportunityRequest {
   const value = (name: string): string => (query.get(name) ?? '').trim().slice(0, 120);
-  const stage = pipeline.find((one) => one === value('etapa')) ?? null;
-  const ubigeo = districtOf(value('distrito')) ? value('distrito') : null;
+  const stage = choiceOf(value('etapa'), stageWords, stageCodes, stageWordsEn);
+  const ubigeo = ubigeoOf(value('distrito'));
   const amount = amountRanges.find((one) => one === value('monto')) ?? null;
   const modality = value('modalidad') || null;
-  return { stage, ubigeo, amount, modality, isFiltered: stage !== null || ubigeo !== null || amount !== null || modality !== null };
+  return {
+    stage, ubigeo, amount, modality, isFiltered: stage !== null || ubigeo !== null || amount !== null || modality !== null,
+    problems: filterProblems(query, [
+      { name: 'etapa', knows: () => stage !== null, expected: Object.values(stageWords).join(', ') }, { name: 'distrito', knows: () => ubigeo !== null, expected: 'un distrito de Lima' },
+      { name: 'monto', knows: () => amount !== null, expected: amountRanges.join(', ') }, { name: 'modalidad', knows: (asked) => modalities.length === 0 || modalities.includes(asked), expected: modalities.join(', ') },
+    ]),
+  };
 }
 
 /** The opportunities that the request asks for, in their order. */

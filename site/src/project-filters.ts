@@ -1,9 +1,11 @@
 import { kindLabels, statusLabels } from '../../collections/projects/labels.ts';
 import { situations } from '../published/accountability.ts';
 import { projectSorts, type ProjectFilters, type ProjectSort } from '../published/projects.ts';
+import { kinds as kindCodes, statuses as statusCodes } from '../open-data/tables/projects.ts';
+import { ubigeoOf } from '../published/district-names.ts';
+import { choiceOf, filterProblems, pageRule, wordRule, type FilterProblem } from '../published/filter-values.ts';
 import { plain } from './format.ts';
-import { districtOf } from './geo/districts.ts';
-import { kinds, statuses } from './words.ts';
+import { districtOf, districtsByName } from './geo/districts.ts';
 
 export const situationWords = {
   atrasada: 'Atrasadas', paralizada: 'Paralizadas', sobrecosto: 'Con sobrecosto', 'informe-vencido': 'Con informe vencido',
@@ -31,40 +33,50 @@ const MAX_PAGE = 100_000;
 export const filterNames = ['q', 'distrito', 'estado', 'tipo', 'unidad', 'monto', 'anio'] as const;
 export type FilterName = (typeof filterNames)[number];
 
+const situationCodes = Object.fromEntries(situations.map((one) => [one, one])) as Record<(typeof situations)[number], string>;
+
+/** What each filter takes, in words. */
+const expected: Record<FilterName, string> = {
+  q: 'palabras', distrito: `el nombre o el UBIGEO de uno de los ${districtsByName.length} distritos de Lima`,
+  estado: [...Object.values(statusLabels), ...Object.values(situationWords)].join(', '), tipo: Object.values(kindLabels).join(', '), unidad: 'el nombre de una unidad',
+  monto: 'un rango como 1000000-10000000', anio: 'un año de cuatro cifras',
+};
+
 export type ProjectRequest = {
   filters: ProjectFilters;
   sort: ProjectSort;
   page: number;
   /** Filters that were understood, as they stand in the address and in words. */
   active: { name: FilterName; value: string; label: string }[];
-  /** What could not be understood and was left out, in Spanish. */
-  problems: string[];
+  /** What the address asks and nobody knows: then no list is shown. */
+  problems: FilterProblem[];
 };
 
-/** Reads what a reader asked in the address of the list of works. Never throws: a wrong value is left out and said. */
+/** Reads what a reader asked in the address of the list of works. Never throws: a wrong value is one of `problems`. */
 export function readProjectRequest(query: URLSearchParams): ProjectRequest {
   const filters: ProjectFilters = { words: [], ubigeo: null, status: null, situation: null, kind: null, unit: null, minPen: null, maxPen: null, year: null };
   const active: ProjectRequest['active'] = [];
-  const problems: string[] = [];
+  const problems: FilterProblem[] = [];
   const readers: Record<FilterName, (value: string) => string | null> = {
     q: (value) => {
       filters.words = plain(value).split(/\s+/).filter(Boolean).slice(0, 8);
       return `«${value}»`;
     },
     distrito: (value) => {
-      const district = districtOf(value);
-      if (district) filters.ubigeo = value;
-      return district?.name ?? null;
+      const ubigeo = ubigeoOf(value);
+      filters.ubigeo = ubigeo;
+      return ubigeo === null ? null : districtOf(ubigeo)?.name ?? null;
     },
     estado: (value) => {
-      const status = statuses.find((one) => one === value);
-      const situation = situations.find((one) => one === value);
+      const status = choiceOf(value, statusLabels, statusCodes);
+      const situation = choiceOf(value, situationWords, situationCodes);
+      // A stopped work is a state and a situation: the same works.
       if (status) filters.status = status;
-      if (situation) filters.situation = situation;
+      else if (situation) filters.situation = situation;
       return status ? statusLabels[status] : situation ? situationWords[situation] : null;
     },
     tipo: (value) => {
-      const kind = kinds.find((one) => one === value);
+      const kind = choiceOf(value, kindLabels, kindCodes);
       if (kind) filters.kind = kind;
       return kind ? kindLabels[kind] : null;
     },
@@ -89,19 +101,20 @@ export function readProjectRequest(query: URLSearchParams): ProjectRequest {
     const value = (query.get(name) ?? '').trim().slice(0, MAX_TEXT);
     if (value === '') continue;
     const label = readers[name](value);
-    if (label === null) problems.push(`No entendimos ${name} «${value}» y lo dejamos de lado.`);
+    if (label === null) problems.push({ name, value, expected: expected[name] });
     else active.push({ name, value, label });
   }
+  problems.push(...filterProblems(query, [wordRule('orden', projectSorts), pageRule]));
   const sort = projectSorts.find((one) => one === query.get('orden')) ?? 'monto';
   const page = /^\d{1,6}$/.test(query.get('pagina') ?? '') ? Math.min(MAX_PAGE, Math.max(1, Number(query.get('pagina')))) : 1;
   return { filters, sort, page, active, problems };
 }
 
-/** Address of the list with these filters; the plain static one when there are none. */
-export function projectListAddress({ active, sort = 'monto', page = 1 }: { active: readonly { name: string; value: string }[]; sort?: ProjectSort; page?: number }): string {
-  if (active.length === 0 && sort === 'monto') return page > 1 ? `/obras/pagina/${page}/` : '/obras/';
+/** Address of the list with these filters; the plain static one when there are none. `anchor` is a place in it. */
+export function projectListAddress({ active, sort = 'monto', page = 1, anchor = '' }: { active: readonly { name: string; value: string }[]; sort?: ProjectSort; page?: number; anchor?: '' | '#resultado' }): string {
+  if (active.length === 0 && sort === 'monto') return `${page > 1 ? `/obras/pagina/${page}/` : '/obras/'}${anchor}`;
   const query = new URLSearchParams(active.map(({ name, value }) => [name, value]));
   if (sort !== 'monto') query.set('orden', sort);
   if (page > 1) query.set('pagina', String(page));
-  return `/obras/?${query}`;
+  return `/obras/?${query}${anchor}`;
 }

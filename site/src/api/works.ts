@@ -14,9 +14,6 @@ import { badValue } from './problem.ts';
 import { firstKey, itemOf, one, type Item, type Part, type Resource } from './resource.ts';
 
 const situationCodes = ['atrasada', 'paralizada', 'sobrecosto', 'informe-vencido'];
-/** Codes of the open data beside those that the addresses of the list use. */
-const stateOf: Record<string, string> = Object.fromEntries(Object.entries(statuses).map(([code, word]) => [word, code]));
-const kindOf: Record<string, string> = Object.fromEntries(Object.entries(kinds).map(([code, word]) => [word, code]));
 
 const without = (columns: readonly ColumnInfo[], ...names: string[]): ColumnInfo[] => columns.filter(({ name }) => !names.includes(name));
 const figureColumns = without(figuresTable.columns, 'codigo_obra', 'enlace', 'actualizado');
@@ -39,10 +36,9 @@ export const works: Resource = {
     { name: 'orden', description: 'Orden de las filas.', example: 'monto', values: projectSorts },
   ],
   list: ({ query, page, limit, database, context }) => {
-    const asked = new URLSearchParams([...query].map(([name, value]) => [name, name === 'estado' ? stateOf[value] ?? value : name === 'tipo' ? kindOf[value] ?? value : value]));
-    const { filters, sort, problems } = readProjectRequest(asked);
+    const { filters, sort, problems } = readProjectRequest(query);
     const [problem] = problems;
-    if (problem) throw badValue('filtro', '', problem.replace(/^No entendimos /, '').replace(' y lo dejamos de lado.', ''));
+    if (problem) throw badValue(problem.name, problem.value, `vale ${problem.expected}`);
     const { total, projects } = findProjects(database, { filters, yardstick: yardstick(), sort, page, size: limit });
     return { total, items: [...projectsTable.cellsOf(projects, context)].map((cells) => itemOf(projectsTable.columns, cells)) };
   },

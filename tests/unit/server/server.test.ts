@@ -131,10 +131,10 @@ test('open data may be read from any page; hashed assets never change; pages are
 
 test('PO-2 filters are answered by the renderer, once per question however it is spelt; other query strings are ignored', async () => {
   asked.length = 0;
-  expect((await get('/obras/?estado=&distrito=150101&q=%20pista')).body.toString()).toContain('distrito=150101&q=pista');
+  expect((await get('/obras/?distrito=150101&q=%20pista')).body.toString()).toContain('distrito=150101&q=pista');
   await get('/obras/?q=pista&distrito=150101', { 'accept-encoding': 'br' });
   expect(asked).toEqual(['/obras/?distrito=150101&q=pista']);
-  expect((await get('/obras/?q=')).body.toString()).toBe('lista completa');
+  expect((await get('/obras/?q=')).headers['location']).toBe('/obras/');
   expect((await get('/?utm_source=x')).body.toString()).toBe('portada');
 });
 
@@ -174,4 +174,11 @@ test('a release can be swapped while a file of the old one is being read', async
   await new Promise((resolve) => socket.once('end', resolve));
   const whole = Buffer.concat(chunks).toString();
   expect(whole.slice(whole.indexOf('\r\n\r\n') + 4)).toBe(big.toString());
+});
+
+test.each([
+  ['/obras/?q=&distrito=150101&estado=&orden=', '/obras/?distrito=150101'], ['/obras/?q=%20&estado=', '/obras/'], ['/buscar/?q=puente&tipo=', '/buscar/?q=puente'],
+])('9-2.8 empty parameters leave the address: %s', async (from, to) => {
+  const response = await fetch(`${portal.url}${from}`, { redirect: 'manual', headers: { 'x-forwarded-for': '203.0.113.200' } });
+  expect([response.status, response.headers.get('location')]).toEqual([302, to]);
 });

@@ -22,10 +22,10 @@ describe('list of processes (PO-6)', () => {
 
   test('PO-6 filters by text without accents, year and state, newest first', () => {
     const database = readModelWith([
-      processRow({ key: 'lp-1', search: 'construccion del tunel', datePublished: '2024-02-01' }),
-      processRow({ key: 'lp-2', search: 'construccion del puente', datePublished: '2024-09-01' }),
-      processRow({ key: 'lp-3', search: 'construccion del puente', datePublished: '2025-01-01' }),
-      processRow({ key: 'lp-4', search: '100% puente', datePublished: null, status: 'cancelled' }),
+      processRow({ key: 'lp-1', title: 'Construcción del túnel', datePublished: '2024-02-01' }),
+      processRow({ key: 'lp-2', title: 'Construcción del puente', datePublished: '2024-09-01' }),
+      processRow({ key: 'lp-3', title: 'Construcción del puente', datePublished: '2025-01-01' }),
+      processRow({ key: 'lp-4', title: '100% puente', datePublished: null, status: 'cancelled' }),
     ]);
     onTestFinished(() => database.close());
     const keys = (query: string) => listContracts(database, filters(query)).rows.map(({ key }) => key);
@@ -33,7 +33,8 @@ describe('list of processes (PO-6)', () => {
     expect(keys('q=TÚNEL')).toEqual(['lp-1']);
     expect(keys('q=construcción&anio=2024')).toEqual(['lp-2', 'lp-1']);
     expect(keys('estado=cancelado')).toEqual(['lp-4']);
-    expect(keys('q=%25')).toEqual(['lp-4']);
+    expect(keys('q=100%25')).toEqual(['lp-4']);
+    expect(keys('q=%25')).toEqual([]);
   });
 });
 

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { filterProblemText } from '../../../site/src/filter-words.ts';
 import { projectListAddress, readProjectRequest } from '../../../site/src/project-filters.ts';
 
 const read = (query: string) => readProjectRequest(new URLSearchParams(query));
@@ -21,11 +22,19 @@ describe('PO-2 filters in the address', () => {
   test('empty fields of the form count as not asked', () => {
     expect(read('q=&distrito=&estado=&orden=&pagina=')).toMatchObject({ active: [], problems: [], sort: 'monto', page: 1 });
   });
-  test('wrong values are left out and said', () => {
+  test('9-2.8 unknown values are said, each with what its filter takes', () => {
     const request = read("distrito=999999&estado=<b>&tipo=1&monto=9-1&anio=20255&orden=DROP&pagina=-4");
-    expect(request.problems).toHaveLength(5);
+    expect(request.problems.map(({ name }) => name)).toEqual(['distrito', 'estado', 'tipo', 'monto', 'anio', 'orden', 'pagina']);
+    expect(filterProblemText({ name: 'tipo', value: '1', expected: 'Obra pública, Concesión' })).toBe('«1» no es un valor de «Tipo». Valen: Obra pública, Concesión.');
     expect(request.active).toEqual([]);
     expect([request.sort, request.page]).toEqual(['monto', 1]);
+  });
+  test.each([
+    ['estado=ejecucion', { status: 'execution' }], ['estado=En%20ejecución', { status: 'execution' }], ['estado=paralizada', { status: 'stopped' }], ['estado=concluida', { status: 'completed' }],
+    ['estado=atrasada', { situation: 'atrasada' }], ['tipo=obra_publica', { kind: 'publicWork' }], ['tipo=Concesión', { kind: 'concession' }],
+    ['distrito=SJL', { ubigeo: '150132' }], ['distrito=Villa El Salvador', { ubigeo: '150142' }], ['distrito=san-martin-de-porres', { ubigeo: '150135' }], ['distrito=VMT', { ubigeo: '150143' }],
+  ])('9-2.8 %s is understood: codes of the open data, names and nicknames', (query, filters) => {
+    expect(read(query)).toMatchObject({ filters, problems: [] });
   });
   test('long texts and endless pages are cut to their limits', () => {
     expect(read(`q=${'palabra '.repeat(500)}`).filters.words.length).toBeLessThanOrEqual(8);

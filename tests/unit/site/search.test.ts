@@ -1,5 +1,7 @@
 import { expect, test } from 'vitest';
-import { editDistance, nearestWord, readSearchRequest, search } from '../../../site/published/search.ts';
+import { filterProblems } from '../../../site/published/filter-values.ts';
+import { editDistance, nearestWord, readSearchRequest, search, searchRules } from '../../../site/published/search.ts';
+import { singularOf } from '../../../site/published/search-words.ts';
 import { openPublishedForWriting } from '../../../site/published/open.ts';
 import { publishedWriter, type PublishedChange } from '../../../site/published/write.ts';
 import { excerptPieces, searchHref } from '../../../site/src/found.ts';
@@ -62,4 +64,36 @@ test('the distance counts changed, missing and swapped letters', () => {
 test('an excerpt keeps what was found apart, and the address of a search is short', () => {
   expect(excerptPieces('en \u0002San\u0003 Juan')).toEqual([{ text: 'en ', isFound: false }, { text: 'San', isFound: true }, { text: ' Juan', isFound: false }]);
   expect(searchHref({ query: 'a b', kind: 'obras', page: 2 })).toBe('/buscar/?q=a+b&tipo=obras&pagina=2');
+});
+
+const works = [
+  project('1', 'Viaducto de la avenida Próceres', { status: 'stopped', districts: [{ ubigeo: '150132', name: 'San Juan de Lurigancho' }] }),
+  project('2', 'Puente peatonal', { districts: [{ ubigeo: '150142', name: 'Villa El Salvador' }], address: 'Av. San Juan' }),
+  project('3', 'Pistas y veredas', { districts: [{ ubigeo: '150118', name: 'Lurigancho' }] }),
+];
+const file: PublishedChange = {
+  table: 'concession_files', key: 'f1', doc: {
+    key: 'f1', projectCode: 'linea-x', projectTitle: 'Vía concesionada', name: 'Vía de Ejemplo', contract: { number: null }, grantor: null, concessionaire: null, supervisor: null,
+    shareholders: [{ name: 'Brookfield de Ejemplo' }], lenders: [], claims: [{ title: 'Terminación', forum: 'CIADI', claimant: null }], obligations: [], renegotiations: [], guarantees: [], addenda: [{}], penalties: [],
+  },
+};
+
+test.each([
+  ['paralizada', ['/obras/1/']], ['obras paralizadas', ['/obras/1/']], ['paralizado', ['/obras/1/']],
+  ['SJL', ['/obras/1/']], ['obras SJL', ['/obras/1/']], ['VES', ['/obras/2/']], ['viaducto lurigancho', ['/obras/1/']], ['lurigancho viaducto', ['/obras/1/']], ['chosica', ['/obras/3/', '/obras/1/']],
+  ['brookfield', ['/concesiones/linea-x/']], ['accionistas ejemplo', ['/concesiones/linea-x/']], ['adendas', ['/concesiones/linea-x/']], ['ciadi', ['/concesiones/linea-x/']],
+])('9-2.8 «%s» finds what it says, in any order and in any field', (query, expected) => {
+  expect(searcher([...works, file]).ask(query).hits.map(({ href }) => href)).toEqual(expected);
+});
+
+test('9-2.8 the words of a state are not shown in an excerpt', () => {
+  expect(searcher([...works]).ask('paralizada').hits[0]?.excerpt).not.toMatch(/detenida/);
+});
+
+test('9-2.8 a plural finds its singular, and a short word stays', () => {
+  expect(['paralizadas', 'concesiones', 'puentes', 'viales', 'mes', 'tres', 'lurigancho', 'plaza'].map(singularOf)).toEqual(['paralizada', 'concesion', 'puente', 'vial', 'mes', 'tres', 'lurigancho', 'plaza']);
+});
+
+test('9-2.8 a kind that the search does not know is said', () => {
+  expect(filterProblems(new URLSearchParams({ q: 'puente', tipo: 'planetas' }), searchRules)).toEqual([{ name: 'tipo', value: 'planetas', expected: expect.stringContaining('obras') }]);
 });

@@ -33,8 +33,14 @@ class SiteSearch extends HTMLElement {
     this.#asked = new AbortController();
     const { signal } = this.#asked;
     const query = question.get('q') ?? '';
+    for (const [name, value] of [...question]) if (!value) question.delete(name);
     history.replaceState(history.state, '', query ? `?${question}` : location.pathname);
-    if (!query) return this.#show('');
+    if (!query) {
+      this.#show('');
+      // What was found before is no longer on the page.
+      this.#say('');
+      return;
+    }
     try {
       const response = await fetch(`/buscar/resultados/?${question}`, { signal });
       if (response.status === 404) await (await import('./static-search.ts')).searchStatic(query, this.#results);

@@ -1,0 +1,13 @@
+import type { PublishedContractingProcess } from '../../collections/contracting-processes/published.ts';
+import type { PublishedProject } from '../../collections/projects/published.ts';
+
+/** Other words for the state of a work than its label: what people type. */
+export const statusSynonyms: Partial<Record<PublishedProject['status'], string>> = {
+  stopped: 'paralizado detenida suspendida parada', execution: 'ejecutándose construcción avance', completed: 'concluida acabada finalizada',
+  closed: 'cerrada', cancelled: 'anulada', preparation: 'estudio proyecto', procurement: 'licitación convocada concurso',
+};
+
+/** Words for the state of a process. */
+export const processWords: Record<PublishedContractingProcess['status'], string> = {
+  planned: 'planificado', active: 'convocado abierto', awarded: 'adjudicado buena pro', contracted: 'contratado', complete: 'concluido', unsuccessful: 'desierto', cancelled: 'cancelado',
+};
