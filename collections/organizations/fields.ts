@@ -30,7 +30,7 @@ export const organizationFields: Field[] = [
     type: 'row',
     fields: [
       { name: 'executingUnits', type: 'text', hasMany: true, label: 'Unidades ejecutoras (SEC_EJEC)', admin: { width: '66%', description: 'Códigos del SIAF. Distinguen a entidades del mismo nombre.' } },
-      { name: 'ubigeo', type: 'text', label: 'UBIGEO de su sede', maxLength: 6, admin: { width: '33%', description: 'Municipalidades: el de su distrito.' }, validate: (value: string | null | undefined) => !value || /^\d{6}$/.test(value) || 'El UBIGEO tiene 6 cifras, por ejemplo 150101.' },
+      { name: 'ubigeo', type: 'text', label: 'UBIGEO de su sede', maxLength: 6, admin: { width: '33%', description: 'Municipalidades: el de su distrito.' }, validate: (value: string | null | undefined) => !value || /^\d{2}(\d{2}){0,2}$/.test(value) || 'El UBIGEO tiene 6 cifras (150101), 4 el de una provincia o 2 el de un departamento.' },
     ],
   },
   { name: 'contact', type: 'text', label: 'Contacto público', maxLength: 200, admin: { description: 'Correo, teléfono o mesa de partes de la institución; nunca de una persona. Se muestra en sus obras y procesos.' } },

@@ -11,10 +11,16 @@ import { openDirectory, type OrganizationDirectory } from './write/organizations
 import { saveProcesses } from './write/processes.ts';
 import { saveProjects, type Outcome, type ProjectIndex } from './write/projects.ts';
 import { openSession, type WriteSession } from './write/session.ts';
+import { differencesIn, type Difference } from './write/differences.ts';
+import { lineWithCodes } from './write/entity-codes.ts';
+import { noteChoices, type NoteAnswers, type NoteQuestion } from './write/note-choices.ts';
+import { doubtsOf } from './write/plausible.ts';
 import { undoLog } from './write/undo-log.ts';
 
 const RECORDS_PER_BATCH = 250;
-const PREVIEW_ROWS = 20;
+/** Changed records and other ones that the preview shows. */
+const PREVIEW_CHANGES = 100;
+const PREVIEW_OTHERS = 20;
 
 export type ImportInput = {
   payload: Payload;
@@ -30,6 +36,12 @@ export type ImportInput = {
   /** Keeps the batches written before a failure instead of undoing the file. */
   isPartial?: boolean;
   newStatus?: 'published' | 'draft';
+  /** Writes also what waits for a person, see `Report`. */
+  takesHeld?: boolean;
+  /** What becomes of notes that the file contradicts. */
+  notes?: NoteAnswers;
+  /** Gets every record with what changes in it, of a preview as of an import. */
+  onOutcome?: (outcome: PreviewRow) => void;
   user?: TypedUser | null;
   onProgress?: (progress: ImportProgress) => void;
 };
@@ -44,9 +56,14 @@ export type ImportResult = {
   description: TableDescription | null;
   source: string;
   mainTarget: TargetRecord['target'];
-  /** The first records and what becomes of them. */
-  preview: Outcome[];
+  /** The first records that change, and the first of the others. */
+  preview: PreviewRow[];
+  /** Notes of people that the file contradicts. */
+  questions: NoteQuestion[];
 };
+
+/** A record, what becomes of it and each value before and after. */
+export type PreviewRow = Pick<Outcome, 'action' | 'key' | 'title'> & { changes: Difference[] };
 
 /**
  * Imports one file: reads and understands it wholly, then writes in batches within one transaction, each
@@ -66,19 +83,20 @@ export async function importFile(input: ImportInput): Promise<ImportResult> {
   const log = isWhole && !hasTransaction ? undoLog({ payload, req }) : null;
   const { entities } = await payload.findGlobal({ slug: 'site-settings', depth: 0, overrideAccess: true, req });
   const entityIds = new Set((entities ?? []).filter((entity) => typeof entity === 'string'));
+  const notes = noteChoices(input.notes);
   const session = openSession({
-    payload, req, entityIds, isDryRun, log, source: file.source, asOf: file.asOf, report: file.report,
+    payload, req, entityIds, isDryRun, log, source: file.source, asOf: file.asOf, report: file.report, format: file.format.id, takesHeld: input.takesHeld ?? false, notes,
     fileName: input.fileName ?? basename(input.path), newStatus: input.newStatus ?? 'published',
   });
-  const preview: Outcome[] = [];
+  const preview = previewOf({ session, payload, onOutcome: input.onOutcome });
   try {
     const writer = await openWriter(session);
     let done = 0;
     for (const batch of batches(file.records())) {
       if (!isDryRun && isPartial) await initTransaction(req);
-      const outcomes = await writer(batch.records);
+      const outcomes = await writer(batch.records.filter((record) => isPlausible(record, session)));
       if (!isDryRun && isPartial) await commitTransaction(req);
-      if (preview.length < PREVIEW_ROWS) preview.push(...outcomes.slice(0, PREVIEW_ROWS - preview.length));
+      preview.add(outcomes);
       done += batch.groups;
       input.onProgress?.({ stage: 'writing', done, total: file.recordCount });
     }
@@ -91,8 +109,37 @@ export async function importFile(input: ImportInput): Promise<ImportResult> {
     file.close();
   }
   if (!isDryRun) nudgeProjector();
-  const counts: ImportCounts = { read: file.rowsRead, rejected: file.report.rejectedRows.size, warnings: file.report.warnings, shown: file.format.mainTarget === 'project' || file.format.mainTarget === 'process' ? session.shown() : null, byCollection: session.counts };
-  return { counts, summary: summaryLine(file.format.mainTarget, counts), report: file.report, description: file.description, source: file.source, mainTarget: file.format.mainTarget, preview };
+  const counts: ImportCounts = { read: file.rowsRead, rejected: file.report.rejectedRows.size, warnings: file.report.warnings, held: file.report.held, recognised: file.report.recognised, shown: file.format.mainTarget === 'project' || file.format.mainTarget === 'process' ? session.shown() : null, byCollection: session.counts };
+  return { counts, summary: summaryLine(file.format.mainTarget, counts), report: file.report, description: file.description, source: file.source, mainTarget: file.format.mainTarget, preview: preview.rows(), questions: notes.questions };
+}
+
+/** A record with an amount that cannot well be true waits for a person. */
+function isPlausible(record: TargetRecord, session: WriteSession): boolean {
+  if (session.takesHeld) return true;
+  const doubts = doubtsOf(record);
+  const [first] = doubts;
+  if (first) session.report.hold({ row: first.row, column: first.column, value: first.original, reason: doubts.map(({ reason }) => reason).filter((reason, index, all) => all.indexOf(reason) === index).join('; ') });
+  return !first;
+}
+
+/** Keeps the first changed records with their differences, and the first others. */
+function previewOf({ session, payload, onOutcome }: { session: WriteSession; payload: Payload; onOutcome: ImportInput['onOutcome'] }): { add(outcomes: readonly Outcome[]): void; rows(): PreviewRow[] } {
+  const changed: PreviewRow[] = [];
+  const others: PreviewRow[] = [];
+  return {
+    add: (outcomes) => {
+      for (const { action, key, title, collection, before, after } of outcomes) {
+        const isChange = action === 'update' || action === 'held';
+        const [list, most] = isChange ? [changed, PREVIEW_CHANGES] as const : [others, PREVIEW_OTHERS] as const;
+        if (list.length >= most && !onOutcome) continue;
+        const changes = collection && after && before ? differencesIn({ fields: payload.collections[collection].config.fields, before, after, nameOf: session.nameOf }) : [];
+        const row = { action, key, title, changes };
+        if (list.length < most) list.push(row);
+        if (isChange || action === 'create') onOutcome?.(row);
+      }
+    },
+    rows: () => [...changed, ...others],
+  };
 }
 
 function* batches(groups: Generator<TargetRecord[]>): Generator<{ records: TargetRecord[]; groups: number }> {
@@ -114,17 +161,19 @@ async function openWriter(session: WriteSession): Promise<(records: readonly Tar
   const directory: OrganizationDirectory = await openDirectory(session);
   const index: ProjectIndex = new Map();
   const keys = new Set<string>();
+  const seenLines = new Set<string>();
   return async (records) => {
     const projects = records.filter((record): record is ProjectRecord => record.target === 'project');
     const processes = records.filter((record): record is ProcessRecord => record.target === 'process');
-    const lines = records.filter((record): record is BudgetLineRecord => record.target === 'budgetLine');
+    // A file about works names the entity of the work, which need not be the one that spends.
+    const lines = records.filter((record): record is BudgetLineRecord => record.target === 'budgetLine').map((line) => (projects.length === 0 ? lineWithCodes(line) : line));
     const consortia = records.filter((record): record is OrganizationRecord => record.target === 'organization');
     await directory.resolve([...projects.flatMap(partiesOfProject), ...processes.flatMap(partiesOfProcess), ...lines.map(({ entity }) => entity)]);
     if (consortia.length > 0) await directory.saveConsortia(consortia);
     const outcomes: Outcome[] = [];
     if (projects.length > 0) outcomes.push(...await saveProjects({ records: projects, session, directory, index }));
     if (processes.length > 0) outcomes.push(...await saveProcesses({ records: processes, session, directory, index, keys }));
-    const lineOutcomes = lines.length > 0 ? await saveBudgetLines({ records: lines, session, directory, index }) : [];
+    const lineOutcomes = lines.length > 0 ? await saveBudgetLines({ records: lines, session, directory, index, seen: seenLines }) : [];
     return outcomes.length > 0 ? outcomes : lineOutcomes;
   };
 }

@@ -1,8 +1,12 @@
 import { limits } from './limits.ts';
 import { isFormula } from './parse/text.ts';
 
-/** `rejected`: the row was not taken. `warning`: the row was, but one of its cells was not or needs a look. */
-export type Finding = { severity: 'rejected' | 'warning'; row: number; column: string; value: string; reason: string };
+/**
+ * `rejected`: the row was not taken. `held`: it waits for a person, since it looks wrong or may repeat what is known.
+ * `recognised`: it was taken for a known fact by likeness. `warning`: taken, but one of its cells was not or needs a look.
+ */
+export type Severity = 'rejected' | 'held' | 'recognised' | 'warning';
+export type Finding = { severity: Severity; row: number; column: string; value: string; reason: string };
 
 /** Collects what cannot be taken, without stopping the other rows. */
 export type RowCollector = {
@@ -12,7 +16,11 @@ export type RowCollector = {
 };
 
 /** Findings of one file. Beyond `limits.reportRows` they are only counted. */
-export type Report = RowCollector & { findings: Finding[]; rejectedRows: Set<number>; warnings: number };
+export type Report = RowCollector & {
+  hold(finding: Omit<Finding, 'severity'>): void;
+  recognise(finding: Omit<Finding, 'severity'>): void;
+  findings: Finding[]; rejectedRows: Set<number>; warnings: number; held: number; recognised: number;
+};
 
 export function newReport(): Report {
   const findings: Finding[] = [];
@@ -21,7 +29,7 @@ export function newReport(): Report {
     if (findings.length < limits.reportRows) findings.push({ ...finding, value: finding.value.slice(0, 200) });
   };
   const report: Report = {
-    findings, rejectedRows, warnings: 0,
+    findings, rejectedRows, warnings: 0, held: 0, recognised: 0,
     reject: ({ rows, ...finding }) => {
       for (const row of [finding.row, ...(rows ?? [])]) rejectedRows.add(row);
       add({ ...finding, severity: 'rejected' });
@@ -30,13 +38,23 @@ export function newReport(): Report {
       report.warnings++;
       add({ ...finding, severity: 'warning' });
     },
+    hold: (finding) => {
+      report.held++;
+      add({ ...finding, severity: 'held' });
+    },
+    recognise: (finding) => {
+      report.recognised++;
+      add({ ...finding, severity: 'recognised' });
+    },
   };
   return report;
 }
 
+export const severityWords: Record<Severity, string> = { rejected: 'rechazada', held: 'por confirmar', recognised: 'reconocida', warning: 'aviso' };
+
 /** The findings as CSV (UTF-8 with BOM, RFC 4180) with row, column, value and reason; cells that a spreadsheet would run are defused. */
 export function reportCsv(report: Pick<Report, 'findings'>): string {
-  const lines = report.findings.map(({ severity, row, column, value, reason }) => [severity === 'rejected' ? 'rechazada' : 'aviso', String(row), column, value, reason]);
+  const lines = report.findings.map(({ severity, row, column, value, reason }) => [severityWords[severity], String(row), column, value, reason]);
   return `\uFEFF${[['tipo', 'fila', 'columna', 'valor', 'motivo'], ...lines].map((cells) => cells.map(csvCell).join(',')).join('\r\n')}\r\n`;
 }
 

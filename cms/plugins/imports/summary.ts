@@ -11,7 +11,7 @@ const nouns: Record<Target, { one: Wording; many: Wording }> = {
 };
 
 /** `shown`: works and processes of the file, created or known, that the portal shows; null where that does not depend on an entity. */
-export type ImportCounts = { read: number; rejected: number; warnings: number; shown: number | null; byCollection: Record<Target, Counts> };
+export type ImportCounts = { read: number; rejected: number; warnings: number; held?: number; recognised?: number; shown: number | null; byCollection: Record<Target, Counts> };
 
 /** The collection whose documents the last line counts. Consortia files only make organisations. */
 export function mainCollection(target: TargetName, counts: ImportCounts): Target {
@@ -59,6 +59,12 @@ export function besidesLine(target: TargetName, counts: ImportCounts): string | 
     });
   });
   const rows = rowsLine(target, counts);
+  const { held = 0, recognised = 0 } = counts;
+  const waiting = [
+    held > 0 ? `${held} ${held === 1 ? 'registro espera' : 'registros esperan'} que alguien los confirme: no se escriben hasta entonces.` : null,
+    recognised > 0 ? `${recognised} ${recognised === 1 ? 'se reconoció' : 'se reconocieron'} por semejanza con lo que otro archivo ya trajo.` : null,
+  ];
   const besides = parts.length > 0 ? `Además: ${parts.join(', ')}.` : null;
-  return rows !== null || besides !== null ? [rows, besides].filter((line) => line !== null).join(' ') : null;
+  const lines = [...waiting, rows, besides].filter((line) => line !== null);
+  return lines.length > 0 ? lines.join(' ') : null;
 }

@@ -1,6 +1,6 @@
 import { searchText, slugify } from '../../fields/search-text.ts';
 
-type OrganizationData = { name?: string; shortName?: string | null; ruc?: string | null; code?: string | null; key?: string | null; aliases?: string[] | null; search?: string | null; displayName?: string | null };
+type OrganizationData = { name?: string; shortName?: string | null; ruc?: string | null; code?: string | null; key?: string | null; aliases?: string[] | null; executingUnits?: string[] | null; ubigeo?: string | null; search?: string | null; displayName?: string | null };
 
 /**
  * Fills in the computed fields: `key` (RUC, else consortium code, else a slug of the name), `displayName` and `search`.
@@ -18,7 +18,13 @@ function displayName(name: string, shortName: string | null | undefined): string
   return shortName && !name.includes(shortName) ? `${name} (${shortName})` : name;
 }
 
-/** Natural key of an organisation, also its address in the portal. */
-export function organizationKey({ ruc, code, name }: { ruc?: string | null; code?: string | null; name: string }): string {
-  return ruc?.trim() || code?.trim().replace(/[^A-Za-z0-9-]/g, '-') || slugify(name);
+/**
+ * Natural key of an organisation, also its address in the portal: RUC, else code, else the name. Offices share names: one whose
+ * UBIGEO or executing unit is known carries it, unless it was known by its name alone before.
+ */
+export function organizationKey({ ruc, code, name, ubigeo, executingUnits, key }: { ruc?: string | null; code?: string | null; name: string; ubigeo?: string | null; executingUnits?: string[] | null; key?: string | null }): string {
+  const slug = slugify(name);
+  const place = executingUnits?.[0] || ubigeo;
+  const bySlug = key && (key === slug || key.startsWith(`${slug}-`)) ? key : place ? `${slug}-${place}` : slug;
+  return ruc?.trim() || code?.trim().replace(/[^A-Za-z0-9-]/g, '-') || bySlug;
 }

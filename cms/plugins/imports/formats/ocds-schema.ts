@@ -18,13 +18,13 @@ export const Release = z.object({
   parties: list(z.object({ id: text, name: text, identifier: optional(Identifier), additionalIdentifiers: list(Identifier) })),
   tender: optional(z.object({
     title: text, description: text, status: text, procuringEntity: optional(Reference), procurementMethod: text, procurementMethodDetails: text, mainProcurementCategory: text,
-    datePublished: text, tenderPeriod: optional(Period), value: optional(Money), numberOfTenderers: number, tenderers: list(Reference),
+    datePublished: text, tenderPeriod: optional(Period), enquiryPeriod: optional(Period), awardPeriod: optional(Period), value: optional(Money), numberOfTenderers: number, tenderers: list(Reference),
     items: list(z.object({ description: text, quantity: number, unit: optional(z.object({ name: text })), classification: optional(z.object({ description: text })) })),
   })),
   awards: list(z.object({ id: text, date: text, status: text, value: optional(Money), suppliers: list(Reference) })),
   contracts: list(z.object({
-    id: text, title: text, description: text, status: text, dateSigned: text, period: optional(Period), value: optional(Money), documents: list(z.object({ url: text })),
-    amendments: list(z.object({ date: text, description: text, rationale: text })),
+    id: text, awardID: text, title: text, description: text, status: text, dateSigned: text, period: optional(Period), value: optional(Money), documents: list(z.object({ url: text })),
+    amendments: list(z.object({ id: text, date: text, description: text, rationale: text })),
   })),
 });
 export type Release = z.infer<typeof Release>;

@@ -2,13 +2,12 @@ import { z } from 'zod';
 import type { PublishedContractingProcess } from '../../../../collections/contracting-processes/published.ts';
 import { restoreProcess } from '../../../../site/standards/ocds-published.ts';
 import { ImportFileError } from '../errors.ts';
-import type { JsonFormat, ReadContext } from './format.ts';
-import { mergeReleases } from './ocds-merge.ts';
-import { processOfExport } from './own-export.ts';
+import type { JsonFormat } from './format.ts';
+import { issueIn } from './ocds-issues.ts';
+import { mergeReleases, type ReleaseSet } from './ocds-merge.ts';
+import { toProcess } from './ocds-process.ts';
 import { Release } from './ocds-schema.ts';
-import { categoryOf, currencyOf, emptyProcess, publishedAmount, tenderPeriod, withValue } from './process.ts';
-import { makeParty } from './reader.ts';
-import type { Origin, Party, ProcessRecord, Sourced } from './records.ts';
+import { processOfExport } from './own-export.ts';
 
 const Package = z.object({ records: z.array(z.looseObject({ ocid: z.string().optional() })).optional(), releases: z.array(z.looseObject({})).optional() });
 
@@ -26,33 +25,57 @@ export const ocds: JsonFormat = {
     ];
   },
   read: (entries, context) => {
-    const releases = entries.flatMap(({ entry }) => releasesOf(entry));
     const [first] = entries;
     if (!first) return [];
     const own = ownExport(entries.flatMap(({ entry }) => allReleases(entry)));
     if (own) return [processOfExport(own, { path: first.path, row: first.number })];
-    const parsed = Release.safeParse(mergeReleases(releases));
+    const parts = entries.flatMap(({ entry, path, number }) => partsOf(entry, path).map((part) => ({ ...part, number })));
+    // Each part is checked where it stands, so that a fault is told with its place in the document.
+    const faults = parts.flatMap(({ release, path, number }) => {
+      const { error } = Release.safeParse(release);
+      return error ? [{ number, path, ...withPath(issueIn(release, error.issues[0]), path) }] : [];
+    });
+    for (const { number, column, value, reason } of faults) context.collect.reject({ row: number, column, value, reason });
+    if (faults.length > 0) return [];
+    const { release, instant } = mergeReleases(setOf(parts));
+    const parsed = Release.safeParse(release);
     if (!parsed.success) {
-      const issue = parsed.error.issues[0];
-      context.collect.reject({ row: first.number, column: `${first.path}/${issue?.path.join('/') ?? ''}`, value: '', reason: `el documento OCDS no se puede leer: ${issue?.message ?? 'forma desconocida'}` });
+      context.collect.reject({ row: first.number, ...withPath(issueIn(release, parsed.error.issues[0]), first.path) });
       return [];
     }
-    const process = toProcess(parsed.data, { path: first.path, row: first.number }, context);
+    const process = toProcess(parsed.data, { path: first.path, row: first.number, moment: instant === null ? null : new Date(instant).toISOString() }, context);
     return process ? [process] : [];
   },
 };
+
+type Part = { kind: keyof ReleaseSet; release: object; path: string };
+
+/** A record's compiled release and its releases, each with its place; a release is itself. Links to releases elsewhere are left out. */
+function partsOf(entry: object, path: string): Part[] {
+  const compiled = 'compiledRelease' in entry && isObject(entry.compiledRelease) ? [{ kind: 'compiled' as const, release: entry.compiledRelease, path: `${path}/compiledRelease` }] : [];
+  const releases = 'releases' in entry && Array.isArray(entry.releases)
+    ? entry.releases.flatMap((release: unknown, index) => (isObject(release) && !('url' in release) ? [{ kind: 'releases' as const, release, path: `${path}/releases/${index}` }] : []))
+    : null;
+  return compiled.length > 0 || releases !== null ? [...compiled, ...(releases ?? [])] : [{ kind: 'releases', release: entry, path }];
+}
+
+function setOf(parts: readonly Part[]): ReleaseSet {
+  const of = (kind: Part['kind']): object[] => parts.filter((part) => part.kind === kind).map(({ release }) => release);
+  return { compiled: of('compiled'), releases: of('releases') };
+}
+
+function withPath({ path, value, reason }: ReturnType<typeof issueIn>, place: string): { column: string; value: string; reason: string } {
+  return { column: path ? `${place}/${path}` : place, value, reason };
+}
+
+function isObject(value: unknown): value is object {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
 
 function keyOf(entry: Record<string, unknown>, path: string): string {
   const compiled = entry['compiledRelease'];
   const inner = typeof compiled === 'object' && compiled !== null && 'ocid' in compiled ? compiled.ocid : undefined;
   return String(entry['ocid'] ?? inner ?? path);
-}
-
-/** A record's compiled release, else its releases; a release is itself. */
-function releasesOf(entry: object): object[] {
-  if ('compiledRelease' in entry && typeof entry.compiledRelease === 'object' && entry.compiledRelease !== null) return [entry.compiledRelease];
-  if ('releases' in entry && Array.isArray(entry.releases)) return entry.releases.filter((release): release is object => typeof release === 'object' && release !== null && !('url' in release));
-  return [entry];
 }
 
 /** The newest state of a process that this portal exported, null for another publisher's. */
@@ -65,77 +88,4 @@ function ownExport(releases: readonly object[]): PublishedContractingProcess | n
 /** The releases of a record, each with its whole state; a release is itself. */
 function allReleases(entry: object): object[] {
   return 'releases' in entry && Array.isArray(entry.releases) ? entry.releases.filter((release): release is object => typeof release === 'object' && release !== null) : [entry];
-}
-
-type Place = { path: string; row: number };
-
-function toProcess(release: Release, place: Place, { collect }: ReadContext): ProcessRecord | null {
-  const at = (path: string, original: unknown): Origin => ({ original: String(original ?? '').slice(0, 500), row: place.row, column: `${place.path}/${path}` });
-  const sourced = <T>(path: string, value: T | null | undefined): Sourced<T> | null => (value === null || value === undefined || value === '' ? null : withValue(at(path, value), value));
-  const { tender } = release;
-  const nomenclature = sourced('tender/title', tender?.title) ?? sourced('ocid', release.ocid);
-  if (!nomenclature) {
-    collect.reject({ row: place.row, column: `${place.path}/ocid`, value: '', reason: 'el documento OCDS no tiene ocid ni tender.title' });
-    return null;
-  }
-  const partyOf = (reference: { id?: string | undefined; name?: string | undefined }, role: Party['role'], path: string): Party => {
-    const code = taxCodeOf(reference.id, release);
-    return makeParty({ name: reference.name ?? code ?? reference.id ?? 'Sin nombre', taxCode: code, role, origin: at(path, reference.name) });
-  };
-  const buyer = tender?.procuringEntity ?? release.buyer;
-  const amount = publishedAmount(tender?.value?.amount);
-  const winners = new Set((release.awards ?? []).flatMap((award) => (award.suppliers ?? []).map((supplier) => supplier.id)));
-  const cui = release.planning?.budget?.projectID;
-  return {
-    ...emptyProcess({ row: place.row, nomenclature, mayCreate: true }),
-    ocid: sourced('ocid', release.ocid),
-    title: sourced('tender/description', tender?.description ?? tender?.title),
-    projectCui: cui && /^\d{7}$/.test(String(cui)) ? sourced('planning/budget/projectID', String(cui)) : null,
-    buyer: buyer ? partyOf(buyer, 'entity', 'buyer/name') : null,
-    status: sourced('tender/status', statusOf(release)),
-    method: sourced('tender/procurementMethodDetails', tender?.procurementMethodDetails ?? tender?.procurementMethod),
-    category: sourced('tender/mainProcurementCategory', categoryOf(tender?.mainProcurementCategory ?? '')),
-    datePublished: sourced('tender/datePublished', dayOf(tender?.datePublished ?? tender?.tenderPeriod?.startDate)),
-    ...tenderPeriod(sourced('tender/tenderPeriod/startDate', dayOf(tender?.tenderPeriod?.startDate)), sourced('tender/tenderPeriod/endDate', dayOf(tender?.tenderPeriod?.endDate))),
-    referenceAmount: sourced('tender/value/amount', amount),
-    currency: currencyOf(tender?.value?.currency),
-    numberOfBidders: sourced('tender/numberOfTenderers', tender?.numberOfTenderers ?? tender?.tenderers?.length),
-    bidders: tender?.tenderers?.map((tenderer, index) => ({ ...partyOf(tenderer, 'bidder', `tender/tenderers/${index}`), isWinner: winners.has(tenderer.id) })) ?? null,
-    awards: (release.awards ?? []).filter(({ status }) => status !== 'cancelled' && status !== 'unsuccessful').map((award, index) => ({
-      awardId: award.id ?? String(index + 1), date: dayOf(award.date), amount: publishedAmount(award.value?.amount), currency: currencyOf(award.value?.currency),
-      suppliers: (award.suppliers ?? []).map((supplier) => partyOf(supplier, 'contractor', `awards/${index}/suppliers`)), origin: at(`awards/${index}/value/amount`, award.value?.amount),
-    })),
-    contracts: (release.contracts ?? []).map((contract, index) => ({
-      number: contract.title ?? contract.id ?? String(index + 1), dateSigned: dayOf(contract.dateSigned), startDate: dayOf(contract.period?.startDate), endDate: dayOf(contract.period?.endDate),
-      amount: publishedAmount(contract.value?.amount), currency: currencyOf(contract.value?.currency),
-      url: contract.documents?.map(({ url }) => url).find((url) => url !== undefined && /^https?:\/\//.test(url) && URL.canParse(url)) ?? null,
-      scope: contract.description?.slice(0, 1000) ?? null,
-      amendments: (contract.amendments ?? []).map((amendment) => ({ date: dayOf(amendment.date), description: (amendment.description ?? amendment.rationale ?? 'Modificación').slice(0, 500), amountChange: null, daysChange: null })),
-      origin: at(`contracts/${index}/value/amount`, contract.value?.amount),
-    })),
-    items: tender?.items?.map((item) => ({ description: item.description ?? '', quantity: item.quantity ?? null, unit: item.unit?.name ?? null, classification: item.classification?.description ?? null })) ?? null,
-  };
-}
-
-function statusOf({ tender, awards, contracts }: Release): ProcessRecord['status'] extends Sourced<infer S> | null ? S | null : never {
-  if (contracts?.some(({ status }) => status === 'terminated')) return 'complete';
-  if (contracts?.length) return 'contracted';
-  if (awards?.some(({ suppliers, status }) => suppliers?.length && status !== 'unsuccessful')) return 'awarded';
-  if (tender?.status === 'unsuccessful' || tender?.status === 'cancelled') return tender.status;
-  if (tender?.status === 'planning' || tender?.status === 'planned') return 'planned';
-  return tender ? 'active' : 'planned';
-}
-
-/** RUC (or the pseudo-code of a consortium) of a party: in its id, else among its other identifiers. */
-function taxCodeOf(id: string | undefined, release: Release): string | null {
-  const own = /^PE-RUC-([A-Z]?\d{5,11})$/.exec(id ?? '')?.[1];
-  if (own) return own;
-  const party = release.parties?.find((candidate) => candidate.id === id);
-  const identifiers = [party?.identifier, ...(party?.additionalIdentifiers ?? [])];
-  return identifiers.find((identifier) => identifier?.scheme === 'PE-RUC' && /^\d{11}$/.test(identifier.id ?? ''))?.id ?? null;
-}
-
-/** The calendar day in the text's own time zone. */
-function dayOf(text: string | null | undefined): string | null {
-  return /^\d{4}-\d{2}-\d{2}/.exec(text ?? '')?.[0] ?? null;
 }

@@ -22,7 +22,7 @@ export function processOfExport(process: PublishedContractingProcess, place: Pla
     referenceAmount: sourced('tender/value/amount', process.referenceAmount), currency: process.currency, numberOfBidders: sourced('tender/numberOfTenderers', process.numberOfBidders),
     bidders: process.bidders.map((bidder, index) => ({ ...partyOf(bidder, 'bidder', at(`tender/tenderers/${index}`, bidder.name)), isWinner: bidder.isWinner })),
     awards: process.awards.map(({ id, suppliers, ...award }, index) => ({ ...award, awardId: id, suppliers: suppliers.map((supplier) => partyOf(supplier, 'contractor', at(`awards/${index}/suppliers`, supplier.name))), origin: at(`awards/${index}/value/amount`, award.amount) })),
-    contracts: process.contracts.map((contract, index) => ({ ...contract, origin: at(`contracts/${index}/value/amount`, contract.amount) })),
+    contracts: process.contracts.map(({ id, ...contract }, index) => ({ ...contract, contractId: id, origin: at(`contracts/${index}/value/amount`, contract.amount) })),
   };
 }
 

@@ -2,15 +2,15 @@ import type { organizationRoles } from '../../../../collections/organizations/pu
 import type { Provenance } from '../../../../collections/fields/published.ts';
 import type { FigureMetric } from '../../../../collections/projects/figures.ts';
 import type { projectKinds, projectStatuses, PublishedFigure } from '../../../../collections/projects/published.ts';
-import type { processStatuses } from '../../../../collections/contracting-processes/published.ts';
+import type { awardStatuses, contractStatuses, processStatuses } from '../../../../collections/contracting-processes/published.ts';
 
 /** Where a value stood in the file: row from 1, column by its header, text as written. */
 export type Origin = { original: string; row: number; column: string };
 /** A value with the cell it came from. */
 export type Sourced<T> = Origin & { value: T };
 
-/** A company or office as a file names it. Natural persons carry neither name nor number (Ley 29733). */
-export type Party = { name: string; taxCode: string | null; isNaturalPerson: boolean; origin: Origin; role: (typeof organizationRoles)[number]; contact?: string | null };
+/** A company or office as a file names it, with the executing unit (SEC_EJEC) and UBIGEO that tell it from others of its name. Natural persons carry neither name nor number (Ley 29733). */
+export type Party = { name: string; taxCode: string | null; isNaturalPerson: boolean; origin: Origin; role: (typeof organizationRoles)[number]; contact?: string | null; executingUnit?: string | null; ubigeo?: string | null };
 
 /** What only an export of this portal tells of a row: its address, whether it is invented, and where it came from. */
 export type OwnFacts = { key: string; provenance: Provenance };
@@ -77,6 +77,10 @@ export type ProcessRecord = {
   rows?: readonly number[];
   ocid: Sourced<string> | null;
   nomenclature: Sourced<string>;
+  /** The instant of which the record speaks (the date of an OCDS release); else the day of the file counts. */
+  moment?: string | null;
+  /** The record tells the whole state of the process: a newer one may take it back to an earlier state. */
+  isWholeState?: boolean;
   /** False: the record only adds to a process that must exist already (bidders, items, contracts files). */
   mayCreate: boolean;
   title: Sourced<string> | null;
@@ -93,13 +97,17 @@ export type ProcessRecord = {
   numberOfBidders: Sourced<number> | null;
   /** Null: the file says nothing of bidders. */
   bidders: (Party & { isWinner: boolean })[] | null;
-  awards: { awardId: string; date: string | null; amount: number | null; currency: 'PEN' | 'USD'; suppliers: Party[]; origin: Origin }[];
+  awards: { awardId: string; date: string | null; amount: number | null; currency: 'PEN' | 'USD'; suppliers: Party[]; status?: (typeof awardStatuses)[number] | null; origin: Origin }[];
   contracts: ContractRecord[];
   /** Null: the file says nothing of items. */
   items: { description: string; quantity: number | null; unit: string | null; classification: string | null }[] | null;
 };
 
 export type ContractRecord = {
+  /** Identifier of the source (OCDS `id`, N_COD_CONTRATO); left out where it gives none. */
+  contractId?: string | null;
+  awardId?: string | null;
+  status?: (typeof contractStatuses)[number] | null;
   number: string;
   dateSigned: string | null;
   startDate: string | null;

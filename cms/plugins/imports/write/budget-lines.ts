@@ -1,57 +1,107 @@
 import { randomUUID } from 'node:crypto';
 import { budgetLineKey } from '../../../../collections/budget-lines/hooks/compute.ts';
-import { budgetAmounts, type BudgetLineRecord } from '../formats/records.ts';
-import { fieldMerger } from './merge-fields.ts';
+import { budgetAmounts, type BudgetAmount, type BudgetLineRecord } from '../formats/records.ts';
+import { knownLines, type KeyedLine } from './known-lines.ts';
+import { fieldMerger, type CellOrigin } from './merge-fields.ts';
+import { humanNote } from './note-choices.ts';
 import type { OrganizationDirectory } from './organizations.ts';
 import { indexProjects, type Outcome, type ProjectIndex } from './projects.ts';
-import { findIn, type Change, type WriteSession } from './session.ts';
+import type { Change, Stored, WriteSession } from './session.ts';
 
-/** Creates or updates budget lines by their computed key. Amounts of one source replace those of an earlier day. */
-export async function saveBudgetLines({ records, session, directory, index }: { records: readonly BudgetLineRecord[]; session: WriteSession; directory: OrganizationDirectory; index: ProjectIndex }): Promise<Outcome[]> {
+export const amountLabels: Record<BudgetAmount, string> = { piaPen: 'PIA', pimPen: 'PIM', certifiedPen: 'certificación', committedPen: 'compromiso anual', accruedPen: 'devengado', paidPen: 'girado' };
+const repeatedNote = (year: number): string => `El PIA coincide con el de ${year - 1} en la fuente; está por verificar.`;
+
+type SaveInput = { records: readonly BudgetLineRecord[]; session: WriteSession; directory: OrganizationDirectory; index: ProjectIndex; seen: Set<string> };
+
+/** Creates or updates budget lines by their key: year, month, entity, executing unit, funding source, work and source. `seen`: keys of the file so far. */
+export async function saveBudgetLines({ records, session, directory, index, seen }: SaveInput): Promise<Outcome[]> {
   await indexProjects({ cuis: records.flatMap(({ projectCui }) => projectCui ?? []), session, index });
-  const keyed = records.map((record) => {
+  const keyed = records.map((record): KeyedLine => {
     const entityId = directory.idOf(record.entity) ?? '';
     const projectId = record.projectCui ? (index.get(record.projectCui) ?? null) : null;
-    const key = budgetLineKey({ ...record, entityId, projectId, provenance: { source: session.source } });
-    return { record, entityId, projectId, key };
+    return { record, entityId, projectId, key: keyOf(record, entityId, projectId, session) };
   });
-  const stored = new Map((await findIn(session, 'budget-lines', { key: keyed.map(({ key }) => key) })).map((line) => [String(line['key']), line]));
-  const seen = new Set<string>();
-  const changes: Change[] = [];
-  const outcomes: Outcome[] = [];
+  const matchOf = await knownLines(keyed, session);
   const repeatedPia = await previousPia(keyed, session);
-
-  for (const { record, entityId, projectId, key } of keyed) {
+  const changes: Change[] = [];
+  const outcomes = keyed.map((line): Outcome => {
+    const { record, key } = line;
     const title = `${record.entity.name} · ${record.year}${record.month ? `-${String(record.month).padStart(2, '0')}` : ''}`;
-    const problem = record.projectCui && !projectId ? `la obra con CUI ${record.projectCui} no está registrada; importe antes sus datos` : seen.has(key) ? 'repite otra línea del mismo archivo' : null;
-    if (problem) {
-      session.report.reject({ row: record.row, rows: record.rows, column: 'CUI', value: record.projectCui ?? '', reason: problem });
-      outcomes.push({ action: 'rejected', key, title });
-      continue;
-    }
-    seen.add(key);
-    const existing = stored.get(key);
-    const base = existing ?? {
-      id: randomUUID(), key, year: record.year, month: record.month, entity: entityId, executingUnit: record.executingUnit, fundingSource: record.fundingSource,
-      project: projectId, ubigeo: record.ubigeo, isHidden: false,
+    const rejected = (reason: string): Outcome => {
+      session.report.reject({ row: record.row, rows: record.rows, column: record.projectCui ? 'CUI' : record.entity.origin.column, value: record.projectCui ?? record.entity.origin.original, reason });
+      return { action: 'rejected', key, title };
     };
-    const fields = fieldMerger({ document: base, session, isNew: !existing });
-    for (const name of budgetAmounts) fields.set(name, record.amounts[name]);
-    const pia = record.amounts.piaPen;
-    if (pia && !record.month && repeatedPia(record, entityId) === pia.value && pia.value > 0) {
-      session.report.warn({ row: pia.row, column: pia.column, value: pia.original, reason: `el PIA es idéntico al de ${record.year - 1}: verifíquelo en la fuente` });
-      if (!base['note']) fields.put('note', `El PIA coincide con el de ${record.year - 1} en la fuente; está por verificar.`);
+    if (record.projectCui && !line.projectId) return rejected(`la obra con CUI ${record.projectCui} no está registrada; importe antes sus datos`);
+    if (!line.entityId) return rejected(directory.problemOf(record.entity) ?? 'la fila no nombra una entidad');
+    if (seen.has(key)) return rejected('repite otra línea del mismo archivo');
+    seen.add(key);
+    const match = matchOf(line);
+    if (match.kind === 'doubtful') {
+      session.report.hold({ row: record.row, column: record.entity.origin.column, value: record.entity.origin.original, reason: match.reason });
+      return { action: 'held', key, title };
     }
-    if (!fields.isChanged()) session.unchanged('budget-lines');
-    else changes.push({ action: existing ? 'update' : 'create', document: fields.result() });
-    outcomes.push({ action: fields.isChanged() ? (existing ? 'update' : 'create') : 'unchanged', key, title });
-  }
+    if (match.kind === 'total') {
+      session.report.recognise({ row: record.row, column: record.entity.origin.column, value: record.entity.origin.original, reason: 'es la suma de las ejecutoras ya registradas: no se agregó' });
+      session.unchanged('budget-lines');
+      return { action: 'unchanged', key, title };
+    }
+    if (match.kind === 'same' && match.isRecognised) session.report.recognise({ row: record.row, column: record.entity.origin.column, value: record.entity.origin.original, reason: 'es la línea ya registrada de esa entidad y año, con los códigos en otra columna o sin ellos' });
+    return saveLine({ line, existing: match.kind === 'same' ? match.line : null, title, repeatedPia, session, changes });
+  });
   await session.save('budget-lines', changes);
   return outcomes;
 }
 
+type LineInput = { line: KeyedLine; existing: Stored | null; title: string; repeatedPia: (record: BudgetLineRecord, entityId: string) => number | null; session: WriteSession; changes: Change[] };
+
+function saveLine({ line: { record, entityId, projectId, key }, existing, title, repeatedPia, session, changes }: LineInput): Outcome {
+  const base: Stored = existing ?? {
+    id: randomUUID(), key, year: record.year, month: record.month, entity: entityId, executingUnit: record.executingUnit, fundingSource: record.fundingSource, project: projectId, ubigeo: record.ubigeo, isHidden: false,
+  };
+  const fields = fieldMerger({ document: base, session, isNew: !existing });
+  for (const name of budgetAmounts) fields.set(name, record.amounts[name]);
+  if (existing && record.executingUnit && !existing['executingUnit']) {
+    fields.put('executingUnit', record.executingUnit);
+    fields.put('ubigeo', existing['ubigeo'] ?? record.ubigeo);
+    fields.put('key', key);
+  }
+  const cells = (base['provenance'] as { cells?: Record<string, CellOrigin> | null } | undefined)?.cells ?? {};
+  const change = existing ? changedAmounts(existing, fields.result()) : '';
+  const note = change === '' ? null : humanNote(base['note'], cells);
+  const answer = note && session.notes.ask({ id: `budget-lines:${base.id}:note`, title, note, change });
+  if (note && answer === null) {
+    session.report.hold({ row: record.row, column: record.entity.origin.column, value: change.slice(0, 200), reason: `cambia una línea que lleva la nota «${note.slice(0, 120)}»: decida si la nota queda` });
+    return { action: 'held', key, title, before: existing, after: fields.result(), collection: 'budget-lines' };
+  }
+  if (answer === 'remove') fields.put('note', null);
+  const pia = record.amounts.piaPen;
+  const isRepeated = pia !== undefined && !record.month && repeatedPia(record, entityId) === pia.value && pia.value > 0;
+  if (isRepeated) {
+    session.report.warn({ row: pia.row, column: pia.column, value: pia.original, reason: `el PIA es idéntico al de ${record.year - 1}: verifíquelo en la fuente` });
+    if (!base['note']) fields.set('note', { ...pia, value: repeatedNote(record.year) });
+  } else if (pia && base['note'] === repeatedNote(record.year)) fields.put('note', null);
+  if (!fields.isChanged()) {
+    session.unchanged('budget-lines');
+    return { action: 'unchanged', key, title };
+  }
+  const action = existing ? 'update' : 'create';
+  const after = fields.result();
+  changes.push({ action, document: after });
+  return { action, key, title, before: existing, after, collection: 'budget-lines' };
+}
+
+function keyOf(record: BudgetLineRecord, entityId: string, projectId: string | null, session: WriteSession): string {
+  return budgetLineKey({ ...record, entityId, projectId, provenance: { source: session.source } });
+}
+
+/** `PIM: 100 → 200`, empty when no amount that was there changes. */
+function changedAmounts(before: Stored, after: Stored): string {
+  return budgetAmounts.filter((name) => typeof before[name] === 'number' && before[name] !== after[name])
+    .map((name) => `${amountLabels[name]}: ${Number(before[name]).toLocaleString('es-PE')} → ${Number(after[name]).toLocaleString('es-PE')}`).join('; ');
+}
+
 /** PIA of the year before for the entity as a whole: one source repeats it by mistake. */
-async function previousPia(keyed: readonly { record: BudgetLineRecord; entityId: string }[], session: WriteSession): Promise<(record: BudgetLineRecord, entityId: string) => number | null> {
+async function previousPia(keyed: readonly KeyedLine[], session: WriteSession): Promise<(record: BudgetLineRecord, entityId: string) => number | null> {
   const whole = keyed.filter(({ record, entityId }) => !record.month && !record.projectCui && !record.fundingSource && entityId !== '');
   if (whole.length === 0) return () => null;
   const years = [...new Set(whole.map(({ record }) => record.year - 1))];

@@ -1,8 +1,10 @@
 import type { OwnFacts, Sourced } from '../formats/records.ts';
+import { isEmpty, same } from './equality.ts';
+import { compareMoments, dayOfMoment } from './moments.ts';
 import type { Stored, WriteSession } from './session.ts';
 
-/** What the internal field `provenance.cells` keeps of every imported value. */
-export type CellOrigin = { value: unknown; original: string; file: string; row: number; column: string; source: string; asOf: string };
+/** What the internal field `provenance.cells` keeps of every imported value. `at`: the instant it speaks of, where the file tells one. */
+export type CellOrigin = { value: unknown; original: string; file: string; row: number; column: string; source: string; asOf: string; at?: string };
 type Provenance = { source?: string | null; asOf?: string | null; url?: string | null; grade?: string | null; cells?: Record<string, CellOrigin> | null };
 
 export type FieldMerger = {
@@ -20,9 +22,12 @@ export type FieldMerger = {
 /**
  * Brings imported values into a document. An empty field is filled. A field that this or another import filled
  * is replaced by the same source's value of the same day or later, or by another source's later one. What
- * a person wrote since stays, with a warning: an import never undoes an editor's correction.
+ * a person wrote since stays, with a warning: an import never undoes an editor's correction. `moment`: the instant of which
+ * the record speaks, where it tells one; else the day of the file.
  */
-export function fieldMerger({ document, session, isNew }: { document: Stored; session: WriteSession; isNew: boolean }): FieldMerger {
+export function fieldMerger({ document, session, isNew, moment }: { document: Stored; session: WriteSession; isNew: boolean; moment?: string | null | undefined }): FieldMerger {
+  const asOf = moment ?? session.asOf;
+  const day = dayOfMoment(asOf) || session.asOf;
   const merged: Stored = { ...document };
   const provenance: Provenance = { ...(document['provenance'] as Provenance | undefined) };
   const cells: Record<string, CellOrigin> = { ...provenance.cells };
@@ -35,7 +40,7 @@ export function fieldMerger({ document, session, isNew }: { document: Stored; se
     return true;
   };
   const origin = (incoming: Sourced<unknown>, value: unknown): CellOrigin => ({
-    value, original: incoming.original.slice(0, 500), file: session.fileName, row: incoming.row, column: incoming.column, source: session.source, asOf: session.asOf,
+    value, original: incoming.original.slice(0, 500), file: session.fileName, row: incoming.row, column: incoming.column, source: session.source, asOf: day, ...(moment ? { at: moment } : {}),
   });
   return {
     put,
@@ -49,8 +54,8 @@ export function fieldMerger({ document, session, isNew }: { document: Stored; se
       const known = cells[field];
       const isImported = known !== undefined && same(known.value, merged[field]);
       const isOurs = known ? known.source === session.source : provenance.source === session.source;
-      const knownDay = known?.asOf ?? provenance.asOf ?? '';
-      const isTakeable = isEmpty(merged[field]) || ((isImported || (!known && isOurs)) && (isOurs ? session.asOf >= knownDay : session.asOf > knownDay));
+      const order = compareMoments(asOf, known ? known.at ?? known.asOf : provenance.asOf);
+      const isTakeable = isEmpty(merged[field]) || ((isImported || (!known && isOurs)) && (isOurs ? order >= 0 : order > 0));
       if (!isTakeable) {
         if (!isImported && !same(merged[field], value)) {
           session.report.warn({ row: incoming.row, column: incoming.column, value: incoming.original, reason: `el CMS tiene otro valor, puesto a mano o de otra fuente; se conservó${told(merged[field])}` });
@@ -58,7 +63,7 @@ export function fieldMerger({ document, session, isNew }: { document: Stored; se
         return;
       }
       const hasNewValue = put(field, value);
-      if (!hasNewValue && known?.asOf === session.asOf) return;
+      if (!hasNewValue && known !== undefined && order <= 0) return;
       cells[field] = origin(incoming, value);
       isChanged = true;
     },
@@ -70,7 +75,7 @@ export function fieldMerger({ document, session, isNew }: { document: Stored; se
         provenance: {
           ...provenance,
           source: provenance.source ?? session.source,
-          asOf: isOurs && session.asOf > (provenance.asOf ?? '') ? session.asOf : provenance.asOf ?? session.asOf,
+          asOf: isOurs && day > (provenance.asOf ?? '') ? day : provenance.asOf ?? day,
           grade: provenance.grade ?? 'A',
           cells,
         },
@@ -82,14 +87,6 @@ export function fieldMerger({ document, session, isNew }: { document: Stored; se
 /** A document made from an export of this portal, with the source that its facts had there; the cells still say which file they came from. */
 export function withOwnProvenance(document: Stored, { provenance }: OwnFacts): Stored {
   return { ...document, provenance: { ...(document['provenance'] as Provenance), ...provenance } };
-}
-
-export function isEmpty(value: unknown): boolean {
-  return value === null || value === undefined || value === '' || (Array.isArray(value) && value.length === 0);
-}
-
-function same(a: unknown, b: unknown): boolean {
-  return a === b || (isEmpty(a) && isEmpty(b)) || JSON.stringify(a) === JSON.stringify(b);
 }
 
 /** The kept value for a message: texts and numbers only, since a relation is an identifier that tells nobody anything. */

@@ -1,57 +1,41 @@
 import { randomUUID } from 'node:crypto';
-import { slugify } from '../../../../collections/fields/search-text.ts';
 import { computeOrganization } from '../../../../collections/organizations/hooks/compute.ts';
 import type { OrganizationRecord, Party } from '../formats/records.ts';
-import { plain } from '../parse/text.ts';
+import { organizationIndex, textsOf } from './organization-index.ts';
 import type { Change, Stored, WriteSession } from './session.ts';
 
 type Named = Stored & { name?: string };
 
-/** Companies and offices, found by RUC or code, else by one of their names; new ones are made. */
+/** Companies and offices, found by RUC, code or executing unit, else by one of their names; new ones are made. */
 export type OrganizationDirectory = {
   /** Finds or makes every party, adding the role it plays here. To be called before `idOf`. */
   resolve(parties: readonly Party[]): Promise<void>;
-  /** Identifier of a resolved party; null for natural persons, which are not kept. */
+  /** Identifier of a resolved party; null for natural persons, which are not kept, and for one of several of its name. */
   idOf(party: Party | null | undefined): string | null;
+  /** Why a party has no identifier: several bear its name and the file does not tell which. */
+  problemOf(party: Party | null | undefined): string | null;
   /** Consortia with their members. */
   saveConsortia(records: readonly OrganizationRecord[]): Promise<void>;
 };
 
 /** Loads all organisations once: some thousands, with short fields. */
 export async function openDirectory(session: WriteSession): Promise<OrganizationDirectory> {
-  const byCode = new Map<string, Stored>();
-  const byName = new Map<string, Stored>();
-  const byId = new Map<string, Stored>();
-  const index = (organization: Stored): void => {
-    byId.set(organization.id, organization);
-    for (const code of [organization['ruc'], organization['code']]) if (typeof code === 'string' && code) byCode.set(code, organization);
-    const names = [organization['name'], organization['shortName'], ...(Array.isArray(organization['aliases']) ? organization['aliases'] : [])];
-    for (const name of names) if (typeof name === 'string' && plain(name) && !byName.has(plain(name))) byName.set(plain(name), organization);
-    const key = organization['key'];
-    if (typeof key === 'string' && !byCode.has(key)) byCode.set(key, organization);
+  const index = organizationIndex();
+  const learn = (organization: Stored): void => {
+    index.add(organization);
+    session.learnName(organization.id, organization['name']);
   };
-  for (const organization of await session.find('organizations', {})) index(organization);
-
-  const find = (party: Party): Stored | undefined => {
-    if (party.taxCode) {
-      const known = byCode.get(party.taxCode);
-      if (known) return known;
-      const named = byName.get(plain(party.name));
-      // The same name under another number is another company.
-      return named && !named['ruc'] && !named['code'] ? named : undefined;
-    }
-    return byName.get(plain(party.name)) ?? byName.get(plain(party.name.replace(/\s+-\s+[^-]+$/, ''))) ?? byCode.get(slugify(party.name));
-  };
+  for (const organization of await session.find('organizations', {})) learn(organization);
   const fresh = new Map<string, Change>();
   const remember = (change: Change): void => {
     const earlier = fresh.get(change.document.id);
     fresh.set(change.document.id, earlier ? { ...change, action: earlier.action, previousKey: earlier.previousKey ?? null } : change);
-    index(change.document);
+    learn(change.document);
   };
   const add = (party: Party): void => {
     const document = computeOrganization({
       data: {
-        id: randomUUID(), name: party.name, ...codeFields(party), roles: rolesOf(party), contact: party.contact ?? null, isHidden: false,
+        id: randomUUID(), name: party.name, ...codeFields(party), ...placeFields(party), roles: rolesOf(party), contact: party.contact ?? null, isHidden: false,
         provenance: { source: session.source, asOf: session.asOf, grade: 'A', cells: { name: { original: party.origin.original, file: session.fileName, row: party.origin.row, column: party.origin.column, source: session.source, asOf: session.asOf } } },
       } as Named,
     });
@@ -61,8 +45,11 @@ export async function openDirectory(session: WriteSession): Promise<Organization
     const roles = Array.isArray(known['roles']) ? (known['roles'] as string[]) : [];
     const missing = rolesOf(party).filter((role) => !roles.includes(role));
     const gainsCode = party.taxCode !== null && !known['ruc'] && !known['code'];
-    if (missing.length === 0 && !gainsCode) return;
-    const document = computeOrganization({ data: { ...known, roles: [...roles, ...missing], ...(gainsCode ? codeFields(party) : {}) } as Named });
+    const units = textsOf(known['executingUnits']);
+    const gainsPlace = (Boolean(party.executingUnit) && !units.includes(party.executingUnit ?? '')) || isMoreExact(party.ubigeo, known['ubigeo']);
+    if (missing.length === 0 && !gainsCode && !gainsPlace) return;
+    const places = gainsPlace ? { executingUnits: [...new Set([...units, ...(party.executingUnit ? [party.executingUnit] : [])])], ubigeo: isMoreExact(party.ubigeo, known['ubigeo']) ? party.ubigeo : known['ubigeo'] ?? null } : {};
+    const document = computeOrganization({ data: { ...known, roles: [...roles, ...missing], ...(gainsCode ? codeFields(party) : {}), ...places } as Named });
     if (document) remember({ action: 'update', document, previousKey: document['key'] === known['key'] ? null : String(known['key'] ?? '') || null });
   };
   const flush = async (): Promise<void> => {
@@ -74,19 +61,23 @@ export async function openDirectory(session: WriteSession): Promise<Organization
   const resolve = async (parties: readonly Party[]): Promise<void> => {
     for (const party of parties) {
       if (party.isNaturalPerson) continue;
-      const known = find(party);
-      if (known) complete(known, party);
-      else add(party);
+      const { organization, homonyms } = index.find(party);
+      if (organization) complete(organization, party);
+      else if (homonyms.length === 0) add(party);
     }
     await flush();
   };
-  const idOf = (party: Party | null | undefined): string | null => (!party || party.isNaturalPerson ? null : find(party)?.id ?? null);
+  const idOf = (party: Party | null | undefined): string | null => (!party || party.isNaturalPerson ? null : index.find(party).organization?.id ?? null);
+  const problemOf = (party: Party | null | undefined): string | null => {
+    const homonyms = party ? index.find(party).homonyms : [];
+    return homonyms.length < 2 ? null : `hay ${homonyms.length} organizaciones llamadas «${party?.name ?? ''}» (${homonyms.map(placeOf).join('; ').slice(0, 200)}) y la fila no trae la unidad ejecutora ni el UBIGEO que diga cuál es`;
+  };
   return {
-    resolve, idOf,
+    resolve, idOf, problemOf,
     saveConsortia: async (records) => {
       await resolve(records.flatMap(({ party, members }) => [party, ...members]));
       for (const { party, members } of records) {
-        const known = byId.get(idOf(party) ?? '');
+        const known = index.byId(idOf(party) ?? '');
         const ids = [...new Set(members.map(idOf).filter((id) => id !== null))];
         const present = Array.isArray(known?.['members']) ? (known['members'] as string[]) : [];
         const added = ids.filter((id) => !present.includes(id));
@@ -101,6 +92,21 @@ export async function openDirectory(session: WriteSession): Promise<Organization
 function codeFields({ taxCode }: Party): { ruc?: string; code?: string } {
   if (!taxCode) return {};
   return /^\d{11}$/.test(taxCode) && !taxCode.startsWith('99') ? { ruc: taxCode } : { code: taxCode };
+}
+
+/** Does the file tell the place where nothing is known, or within it? */
+function isMoreExact(told: string | null | undefined, known: unknown): boolean {
+  return Boolean(told) && (!known || (told ?? '').length > String(known).length);
+}
+
+/** What tells an office from others of its name. */
+function placeFields({ executingUnit, ubigeo }: Party): { executingUnits?: string[]; ubigeo?: string } {
+  return { ...(executingUnit ? { executingUnits: [executingUnit] } : {}), ...(ubigeo ? { ubigeo } : {}) };
+}
+
+function placeOf(organization: Stored): string {
+  const units = textsOf(organization['executingUnits']);
+  return [organization['ubigeo'] ? `UBIGEO ${String(organization['ubigeo'])}` : null, units.length > 0 ? `ejecutora ${units.join(', ')}` : null].filter(Boolean).join(', ') || 'sin códigos';
 }
 
 function rolesOf(party: Party): string[] {

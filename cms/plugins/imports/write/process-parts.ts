@@ -1,60 +1,102 @@
 import type { ContractRecord, ProcessRecord } from '../formats/records.ts';
 import { plain } from '../parse/text.ts';
+import type { WriteSession } from './session.ts';
+import { isEmpty, same } from './equality.ts';
+import { mergeRows, type IncomingRow } from './merge-rows.ts';
 import type { OrganizationDirectory } from './organizations.ts';
+import { rowsOf, type Row } from './row-origin.ts';
 
-type Row = Record<string, unknown>;
-const rowsOf = (value: unknown): Row[] => (Array.isArray(value) ? (value as Row[]) : []);
-
-/** Bidders by organisation; natural persons stay as many as the file names, without name or number. */
-export function mergeBidders({ known, incoming, directory }: { known: unknown; incoming: NonNullable<ProcessRecord['bidders']>; directory: OrganizationDirectory }): Row[] {
+/**
+ * Bidders by organisation; natural persons stay as many as the file names, without name or number. `isLatest`: the file tells the
+ * whole state of the process, later than what is known, so who is no winner there is none any more.
+ */
+export function mergeBidders({ known, incoming, directory, isLatest }: { known: unknown; incoming: NonNullable<ProcessRecord['bidders']>; directory: OrganizationDirectory; isLatest: boolean }): Row[] {
   const merged = [...rowsOf(known)];
   const persons = merged.flatMap((row, place) => (row['organization'] ? [] : [place]));
   for (const bidder of incoming) {
     const organization = directory.idOf(bidder);
     const place = organization ? merged.findIndex((row) => row['organization'] === organization) : (persons.shift() ?? -1);
     const previous = merged[place];
-    const next = filled(previous, { organization, name: organization ? null : bidder.name, isWinner: bidder.isWinner || previous?.['isWinner'] === true });
+    const next = { ...previous, organization, name: organization ? null : bidder.name, isWinner: bidder.isWinner || (!isLatest && previous?.['isWinner'] === true) };
     if (place === -1) merged.push(next);
-    else merged[place] = next;
+    else if (!same(previous, next)) merged[place] = next;
   }
   return merged;
 }
 
-/** Awards by code, else by suppliers or amount: two files on one process tell parts of the same award. */
-export function mergeAwards({ known, incoming, directory }: { known: unknown; incoming: ProcessRecord['awards']; directory: OrganizationDirectory }): Row[] {
-  const merged = [...rowsOf(known)];
-  for (const award of incoming) {
-    const suppliers = award.suppliers.map((party) => directory.idOf(party)).filter((id) => id !== null);
-    const isSame = (row: Row): boolean => row['awardId'] === award.awardId
-      || (suppliers.length > 0 && JSON.stringify(row['suppliers']) === JSON.stringify(suppliers) && (award.amount === null || !row['amount'] || row['amount'] === award.amount));
-    const place = merged.findIndex(isSame);
-    const previous = merged[place];
-    const next = filled(previous, { awardId: previous?.['awardId'] ?? award.awardId, date: award.date, amount: award.amount, currency: award.currency, suppliers: suppliers.length > 0 ? suppliers : (previous?.['suppliers'] ?? []) });
-    if (place === -1) merged.push(next);
-    else merged[place] = next;
-  }
-  return merged;
+type Parts<Incoming> = { known: unknown; incoming: readonly Incoming[]; session: WriteSession; told: { source: string; asOf: string; ownsDocument: boolean }; isOwnExport: boolean };
+
+/** Awards by the identifier of their source; those of another source are recognised by winners and amount. */
+export function mergeAwards({ known, incoming, session, told, isOwnExport, directory }: Parts<ProcessRecord['awards'][number]> & { directory: OrganizationDirectory }): Row[] {
+  const idOf = (id: string): string => (isOwnExport ? `propio:${id}` : schemed(session.format, id));
+  return mergeRows({
+    known: rowsOf(known), told, report: session.report, takesDoubtful: session.takesHeld,
+    incoming: incoming.map((award) => ({
+      ids: [idOf(award.awardId)], origin: award.origin,
+      values: { awardId: award.awardId, date: award.date, amount: award.amount, currency: award.currency, status: award.status ?? null, suppliers: award.suppliers.map((party) => directory.idOf(party)).filter((id) => id !== null) },
+    })),
+    lasting: ['awardId'],
+    idsOf: (row) => (row['awardId'] ? [schemed(session.format, String(row['awardId']))] : []),
+    ownIds: (row) => (row['awardId'] ? [`propio:${String(row['awardId'])}`] : []),
+    isAlike: isAlikeAward, noun: 'la adjudicación', nameOf: (row) => String(row['awardId'] ?? 'sin código'),
+  }).rows;
 }
 
-/** Contracts by their number. */
-export function mergeContracts({ known, incoming }: { known: unknown; incoming: readonly ContractRecord[] }): Row[] {
-  const merged = [...rowsOf(known)];
-  for (const { origin: _origin, amendments, ...contract } of incoming) {
-    const place = merged.findIndex((row) => plain(String(row['number'])) === plain(contract.number));
-    const previous = merged[place];
-    const before = rowsOf(previous?.['amendments']);
-    const known = (description: string, amountChange: number | null, date: string | null): Row | undefined => before.find((row) => row['description'] === description && (row['amountChange'] ?? null) === amountChange && (row['date'] ?? null) === date);
-    const added = amendments.filter(({ description, amountChange, date }) => !known(description, amountChange, date));
-    const next = filled(previous, { ...contract, number: previous?.['number'] ?? contract.number, amendments: [...before, ...added] });
-    if (place === -1) merged.push(next);
-    else merged[place] = next;
-  }
-  return merged;
+/** Contracts by the identifier of their source, by number where it has none; those of another source are recognised by number, or by amount and signature. */
+export function mergeContracts({ known, incoming, session, told, isOwnExport }: Parts<ContractRecord>): Row[] {
+  const idOf = ({ contractId, number }: ContractRecord): string => (isOwnExport ? `propio:${contractId ?? number}` : contractId ? schemed(session.format, contractId) : `numero:${plain(number)}`);
+  const { rows, places } = mergeRows({
+    known: rowsOf(known), told, report: session.report, takesDoubtful: session.takesHeld,
+    incoming: incoming.map((contract) => {
+      const { origin, amendments: _amendments, ...values } = contract;
+      return { ids: [idOf(contract)], origin, values: { ...values, contractId: contract.contractId ?? null } };
+    }),
+    lasting: ['number', 'contractId'],
+    idsOf: (row) => [row['contractId'] ? schemed(session.format, String(row['contractId'])) : `numero:${plain(String(row['number']))}`],
+    ownIds: (row) => [`propio:${String(row['contractId'] ?? row['number'])}`],
+    isAlike: isAlikeContract, noun: 'el contrato', nameOf: (row) => String(row['number'] ?? ''),
+  });
+  incoming.forEach(({ amendments }, index) => {
+    const place = places[index] ?? -1;
+    const row = rows[place];
+    const merged = row && mergeAmendments(rowsOf(row['amendments']), amendments);
+    if (merged) rows[place] = { ...row, amendments: merged };
+  });
+  return rows;
 }
 
-/** The previous row with every value the file tells; what it leaves open stays. The row itself when nothing differs. */
-function filled(previous: Row | undefined, next: Row): Row {
-  if (!previous) return next;
-  const told = Object.entries(next).filter(([field, value]) => value !== null && JSON.stringify(value) !== JSON.stringify(previous[field]));
-  return told.length === 0 ? previous : { ...previous, ...Object.fromEntries(told) };
+/** Amendments that the list has not yet, as many times as the file tells each. Null: nothing new. */
+function mergeAmendments(known: readonly Row[], incoming: ContractRecord['amendments']): Row[] | null {
+  const keyOf = (row: Row): string => JSON.stringify([row['description'], row['amountChange'] ?? null, row['date'] ?? null]);
+  const left = new Map<string, number>();
+  for (const row of known) left.set(keyOf(row), (left.get(keyOf(row)) ?? 0) + 1);
+  const added = incoming.filter((amendment) => {
+    const count = left.get(keyOf(amendment)) ?? 0;
+    left.set(keyOf(amendment), count - 1);
+    return count <= 0;
+  });
+  return added.length === 0 ? null : [...known, ...added];
 }
+
+/** Identifier with its kind: SEACE's processes number their awards by position, CONOSCE by item, OCDS names them. */
+function schemed(format: string, id: string): string {
+  return `${format === 'seace' && /^item-/.test(id) ? 'item' : format}:${id}`;
+}
+
+function isAlikeAward(row: Row, { values }: IncomingRow): boolean {
+  const [known, incoming] = [row['suppliers'], values['suppliers']];
+  const hasSameWinners = same(sorted(known), sorted(incoming)) && !isEmpty(known);
+  const hasSameAmount = !isEmpty(row['amount']) && row['amount'] === values['amount'] && row['currency'] === values['currency'];
+  if (hasSameWinners) return hasSameAmount || isEmpty(row['amount']) || isEmpty(values['amount']);
+  return hasSameAmount && (isEmpty(known) || isEmpty(incoming));
+}
+
+function isAlikeContract(row: Row, { values }: IncomingRow): boolean {
+  const number = plain(String(values['number'] ?? ''));
+  const isNumbered = /\d/.test(number) && number === plain(String(row['number'] ?? ''));
+  const hasSameAmount = !isEmpty(row['amount']) && row['amount'] === values['amount'] && row['currency'] === values['currency'];
+  if (isNumbered) return hasSameAmount || isEmpty(row['amount']) || isEmpty(values['amount']);
+  return hasSameAmount && !isEmpty(row['dateSigned']) && row['dateSigned'] === values['dateSigned'];
+}
+
+const sorted = (value: unknown): unknown => (Array.isArray(value) ? [...(value as string[])].sort() : value);

@@ -5,6 +5,7 @@ import type { ProcessRecord } from '../formats/records.ts';
 import { fieldMerger, withOwnProvenance } from './merge-fields.ts';
 import type { OrganizationDirectory } from './organizations.ts';
 import { mergeAwards, mergeBidders, mergeContracts } from './process-parts.ts';
+import { compareMoments } from './moments.ts';
 import { indexProjects, type Outcome, type ProjectIndex } from './projects.ts';
 import { findIn, type Change, type Stored, type WriteSession } from './session.ts';
 
@@ -20,7 +21,7 @@ export async function saveProcesses({ records, session, directory, index, keys }
     const existing = matching({ record, stored, session });
     const title = record.title?.value ?? record.nomenclature.value;
     const buyerId = directory.idOf(record.buyer);
-    const problem = existing ? null : !record.mayCreate ? 'no hay un proceso con esta nomenclatura o convocatoria; importe antes el archivo de procesos' : !buyerId ? 'el archivo no nombra la entidad que contrata y el proceso no está registrado' : null;
+    const problem = existing ? null : !record.mayCreate ? 'no hay un proceso con esta nomenclatura o convocatoria; importe antes el archivo de procesos' : !buyerId ? (directory.problemOf(record.buyer) ?? 'el archivo no nombra la entidad que contrata y el proceso no está registrado') : null;
     if (problem) {
       session.report.reject({ row: record.row, rows: record.rows, column: record.nomenclature.column, value: record.nomenclature.original, reason: problem });
       return { action: 'rejected', key: record.nomenclature.value, title };
@@ -31,7 +32,7 @@ export async function saveProcesses({ records, session, directory, index, keys }
     const key = String(document['key']);
     if (!isChanged) session.unchanged('contracting-processes');
     else changes.push({ action: existing ? 'update' : 'create', document });
-    return { action: isChanged ? (existing ? 'update' : 'create') : 'unchanged', key, title };
+    return isChanged ? { action: existing ? 'update' : 'create', key, title, collection: 'contracting-processes', before: existing, after: document } : { action: 'unchanged', key, title };
   });
   await session.save('contracting-processes', changes);
   return outcomes;
@@ -66,23 +67,29 @@ function likeness(process: Stored, record: ProcessRecord): number {
 type MergeInput = { record: ProcessRecord; base: Stored; isNew: boolean; session: WriteSession; directory: OrganizationDirectory; index: ProjectIndex };
 
 function mergeProcess({ record, base, isNew, session, directory, index }: MergeInput): { document: Stored; isChanged: boolean } {
-  const fields = fieldMerger({ document: base, session, isNew });
+  const fields = fieldMerger({ document: base, session, isNew, moment: record.moment });
+  const provenance = base['provenance'] as { source?: string | null; cells?: Record<string, { at?: string; value?: unknown }> | null } | undefined;
+  const lastMoment = provenance?.cells?.['release']?.value;
+  const isOlder = Boolean(record.moment) && typeof lastMoment === 'string' && compareMoments(record.moment, lastMoment) < 0;
+  const told = { source: session.source, asOf: record.moment ?? session.asOf, ownsDocument: provenance?.source === session.source };
+  const isOwnExport = record.own !== undefined;
   fields.set('nomenclature', record.mayCreate ? record.nomenclature : null);
   fields.set('title', record.title ? { ...record.title, value: record.title.value.slice(0, 1500) } : isNew ? record.nomenclature : null);
   for (const name of ['ocid', 'category', 'datePublished', 'tenderStart', 'tenderEnd', 'referenceAmount', 'numberOfBidders'] as const) fields.set(name, record[name]);
   fields.set('method', record.method && { ...record.method, value: record.method.value.slice(0, 120) });
   if (record.buyer) fields.set('buyer', { ...record.buyer.origin, value: directory.idOf(record.buyer) });
   if (isNew && !record.status) fields.put('status', 'active');
-  if (record.status && rank(record.status.value) >= rank(String(base['status'] ?? ''))) fields.set('status', record.status);
+  if (record.status && (record.isWholeState || rank(record.status.value) >= rank(String(base['status'] ?? '')))) fields.set('status', record.status);
   if (record.projectCui) {
     const projectId = index.get(record.projectCui.value) ?? null;
     if (projectId) fields.set('project', record.projectCui, projectId);
     else session.report.warn({ row: record.row, column: record.projectCui.column, value: record.projectCui.original, reason: 'la obra con ese CUI no está registrada; el proceso quedó sin obra' });
   }
-  if (record.bidders) fields.put('bidders', mergeBidders({ known: base['bidders'], incoming: record.bidders, directory }));
-  fields.put('awards', mergeAwards({ known: base['awards'], incoming: record.awards, directory }));
-  fields.put('contracts', mergeContracts({ known: base['contracts'], incoming: record.contracts }));
-  if (record.items) fields.keep('items', { ...record.nomenclature, original: `${record.items.length} ítems`, value: record.items });
+  if (record.bidders) fields.put('bidders', mergeBidders({ known: base['bidders'], incoming: record.bidders.map((bidder) => ({ ...bidder, isWinner: bidder.isWinner && !isOlder })), directory, isLatest: record.isWholeState === true && !isOlder }));
+  fields.put('awards', mergeAwards({ known: base['awards'], incoming: record.awards, session, told, isOwnExport, directory }));
+  fields.put('contracts', mergeContracts({ known: base['contracts'], incoming: record.contracts, session, told, isOwnExport }));
+  if (record.moment && !isOlder) fields.keep('release', { ...record.nomenclature, original: record.moment, value: record.moment });
+  if (record.items && !isOlder) fields.keep('items', { ...record.nomenclature, original: `${record.items.length} ítems`, value: record.items });
   if (!fields.isChanged()) return { document: base, isChanged: false };
   const result = isNew && record.own ? withOwnProvenance(fields.result(), record.own) : fields.result();
   return { document: computeProcess({ data: result as Stored & { nomenclature?: string } }) ?? base, isChanged: true };

@@ -4,12 +4,14 @@ import type { FigureData } from '../../../../collections/projects/figures.ts';
 import type { FigureRecord, ProjectRecord } from '../formats/records.ts';
 import { fieldMerger, withOwnProvenance } from './merge-fields.ts';
 import type { OrganizationDirectory } from './organizations.ts';
-import { findIn, type Change, type Stored, type WriteSession } from './session.ts';
+import { humanNote } from './note-choices.ts';
+import { findIn, type Change, type Stored, type Target, type WriteSession } from './session.ts';
 
 /** Identifiers of works by CUI, for what hangs on them. Filled by `saveProjects` and, on demand, from the database. */
 export type ProjectIndex = Map<string, string | null>;
 
-export type Outcome = { action: 'create' | 'update' | 'unchanged' | 'rejected'; key: string; title: string };
+/** What becomes of a record; `before` and `after` where a document is made or changed, for the preview. */
+export type Outcome = { action: 'create' | 'update' | 'unchanged' | 'rejected' | 'held'; key: string; title: string; collection?: Target; before?: Stored | null; after?: Stored };
 
 /** Creates or updates works by CUI, else by INFOBRAS code. Returns what happened to each, in order. */
 export async function saveProjects({ records, session, directory, index }: { records: readonly ProjectRecord[]; session: WriteSession; directory: OrganizationDirectory; index: ProjectIndex }): Promise<Outcome[]> {
@@ -22,8 +24,12 @@ export async function saveProjects({ records, session, directory, index }: { rec
     const draft = mergeProject({ record, existing, session, directory });
     const title = record.title.value;
     if (draft === null) {
-      session.report.reject({ row: record.row, rows: record.rows, column: 'Entidad', value: '', reason: 'la obra no está registrada y el archivo no nombra su entidad; importe antes un archivo que la nombre' });
-      return { action: 'rejected', key: record.cui?.value ?? `infobras-${record.infobrasCode?.value ?? ''}`, title };
+      session.report.reject({ row: record.row, rows: record.rows, column: 'Entidad', value: record.entity?.name ?? '', reason: directory.problemOf(record.entity) ?? 'la obra no está registrada y el archivo no nombra su entidad; importe antes un archivo que la nombre' });
+      return { action: 'rejected', key: keyOf(record), title };
+    }
+    if (draft.heldFor) {
+      session.report.hold({ row: record.row, column: '', value: title, reason: draft.heldFor });
+      return { action: 'held', key: keyOf(record), title, collection: 'projects', before: existing, after: draft.document };
     }
     for (const code of [record.cui?.value, record.own?.key]) if (code) index.set(code, draft.document.id);
     session.seen({ entityId: draft.document['entity'], isPublic: draft.document['_status'] === 'published' });
@@ -34,7 +40,7 @@ export async function saveProjects({ records, session, directory, index }: { rec
     }
     const action = existing ? 'update' : 'create';
     changes.push({ action, document: draft.document, previousKey: existing && existing['code'] !== key ? String(existing['code'] ?? '') || null : null });
-    return { action, key, title };
+    return { action, key, title, collection: 'projects', before: existing, after: draft.document };
   });
   await session.save('projects', changes);
   return outcomes;
@@ -54,7 +60,7 @@ function lookupOf(stored: readonly Stored[]): (record: ProjectRecord) => Stored 
   };
 }
 
-function mergeProject({ record, existing, session, directory }: { record: ProjectRecord; existing: Stored | null; session: WriteSession; directory: OrganizationDirectory }): { document: Stored; isChanged: boolean } | null {
+function mergeProject({ record, existing, session, directory }: { record: ProjectRecord; existing: Stored | null; session: WriteSession; directory: OrganizationDirectory }): { document: Stored; isChanged: boolean; heldFor?: string | null } | null {
   const base: Stored = existing ?? { id: randomUUID(), kind: 'publicWork', status: 'preparation', _status: session.newStatus, ...(record.own ? ownFields(record.own, directory) : {}) };
   const fields = fieldMerger({ document: base, session, isNew: !existing });
   const entityId = directory.idOf(record.entity);
@@ -79,22 +85,28 @@ function mergeProject({ record, existing, session, directory }: { record: Projec
   fields.set('stoppedSince', record.stoppage?.since);
   fields.set('stoppedDays', record.stoppage?.days);
 
-  const figures = mergeFigures({ known: (base['figures'] as FigureData[] | undefined) ?? [], incoming: record.figures, session });
+  const { figures, heldFor } = mergeFigures({ known: (base['figures'] as FigureData[] | undefined) ?? [], incoming: record.figures, session, document: base });
   fields.put('figures', figures);
   if (!fields.isChanged()) return { document: base, isChanged: false };
   const result = !existing && record.own ? withOwnProvenance(fields.result(), record.own) : fields.result();
   const document = computeProject({ data: result as Stored & { title?: string } }) ?? base;
-  return { document, isChanged: true };
+  return { document, isChanged: true, heldFor };
 }
+
+const keyOf = ({ cui, infobrasCode }: ProjectRecord): string => cui?.value ?? `infobras-${infobrasCode?.value ?? ''}`;
 
 /** What an export of this portal tells that no register does. */
 function ownFields(own: NonNullable<ProjectRecord['own']>, directory: OrganizationDirectory): Record<string, unknown> {
   return { code: own.key, kind: own.kind, summary: own.summary, purpose: own.purpose, supervisor: directory.idOf(own.supervisor), nextReportDueOn: own.nextReportDueOn };
 }
 
-/** One figure per metric, label and source, the newest of each; figures of other sources stay beside it (PO-10). */
-function mergeFigures({ known, incoming, session }: { known: readonly FigureData[]; incoming: readonly FigureRecord[]; session: WriteSession }): FigureData[] {
+/**
+ * One figure per metric, label and source, the newest of each; figures of other sources stay beside it (PO-10). A figure with
+ * a person's note waits for what becomes of the note (`heldFor`) before its value changes.
+ */
+function mergeFigures({ known, incoming, session, document }: { known: readonly FigureData[]; incoming: readonly FigureRecord[]; session: WriteSession; document: Stored }): { figures: FigureData[]; heldFor: string | null } {
   const merged = [...known];
+  let heldFor: string | null = null;
   for (const figure of incoming) {
     const source = figure.told?.source ?? session.source;
     const asOf = figure.told ? figure.told.asOf : figure.asOf ?? session.asOf;
@@ -103,15 +115,19 @@ function mergeFigures({ known, incoming, session }: { known: readonly FigureData
     const isText = typeof figure.value === 'string';
     const value = typeof figure.value === 'number' ? figure.value : null;
     if (previous && ((previous.asOf ?? '') > (asOf ?? '') || ((previous.asOf ?? null) === asOf && (isText ? previous.text === figure.value : previous.value === value)))) continue;
+    const note = previous && previous.value !== value ? humanNote(previous.note) : null;
+    const change = `${figure.label ?? figure.metric}: ${String(previous?.value ?? previous?.text ?? '')} → ${String(figure.value)}`;
+    const answer = note && session.notes.ask({ id: `projects:${document.id}:${figure.metric}:${figure.label ?? ''}:${source}`, title: String(document['title'] ?? ''), note, change });
+    if (note && answer === null) heldFor = `cambia una cifra que lleva la nota «${note.slice(0, 120)}» (${change}): decida si la nota queda`;
     const next: FigureData = {
-      ...previous,
+      ...previous, ...(answer === 'remove' ? { note: null } : {}),
       metric: figure.metric, value, text: isText ? figure.value as string : null, currency: figure.currency, label: figure.label, source, asOf, grade: 'A', ...figure.told,
       cell: `${session.fileName} · fila ${figure.row} · «${figure.column}» · «${figure.original.slice(0, 200)}»`,
     };
     if (place === -1) merged.push(next);
     else merged[place] = next;
   }
-  return merged;
+  return { figures: merged, heldFor };
 }
 
 /** Fills the index for CUIs that are not in it yet; null: no such work. */

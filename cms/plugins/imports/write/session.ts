@@ -3,6 +3,7 @@ import type { CollectionSlug, Payload, PayloadRequest, Where } from 'payload';
 import { bulkWrite, type BulkDocument } from '../../../database/bulk.ts';
 import { OUTBOX } from '../../publishing/outbox.ts';
 import type { Report } from '../report.ts';
+import type { NoteChoices } from './note-choices.ts';
 import type { UndoLog } from './undo-log.ts';
 
 export type Target = 'projects' | 'organizations' | 'contracting-processes' | 'budget-lines';
@@ -14,9 +15,15 @@ export type Change = { action: 'create' | 'update'; document: Stored; previousKe
 
 /** One import under way: where its values come from, what it has done so far. */
 export type WriteSession = {
+  /** Identifier of the file's format. */
+  format: string;
   source: string;
   asOf: string;
   fileName: string;
+  /** What waited for a person is written too: somebody looked at it. */
+  takesHeld: boolean;
+  /** Notes of people that the file contradicts. */
+  notes: NoteChoices;
   report: Report;
   /** State of new works. */
   newStatus: 'published' | 'draft';
@@ -26,11 +33,15 @@ export type WriteSession = {
   save(collection: Target, changes: readonly Change[]): Promise<void>;
   unchanged(collection: Target): void;
   /** Notes a work or process of the file, for what the portal will show of it. */
+  /** Name of the organisation or work of an identifier, for people; the identifier's place in words where nobody knows it. */
+  nameOf(id: string): string;
+  /** Notes the name of a document for `nameOf`. */
+  learnName(id: string, name: unknown): void;
   seen(document: { entityId: unknown; isPublic: boolean }): void;
   shown(): number;
 };
 
-type SessionInput = Pick<WriteSession, 'source' | 'asOf' | 'fileName' | 'report' | 'newStatus'> & {
+type SessionInput = Pick<WriteSession, 'format' | 'source' | 'asOf' | 'fileName' | 'report' | 'newStatus' | 'takesHeld' | 'notes'> & {
   payload: Payload;
   req: PayloadRequest;
   isDryRun: boolean;
@@ -42,6 +53,7 @@ type SessionInput = Pick<WriteSession, 'source' | 'asOf' | 'fileName' | 'report'
 
 export function openSession({ payload, req, isDryRun, log, entityIds, ...rest }: SessionInput): WriteSession {
   let shown = 0;
+  const names = new Map<string, string>();
   const none = (): Counts => ({ created: 0, updated: 0, unchanged: 0 });
   const counts: WriteSession['counts'] = { projects: none(), organizations: none(), 'contracting-processes': none(), 'budget-lines': none() };
   return {
@@ -61,6 +73,8 @@ export function openSession({ payload, req, isDryRun, log, entityIds, ...rest }:
       await bulkWrite({ payload, req, collection, creates: of('create'), updates: of('update') });
       await bulkWrite({ payload, req, collection: OUTBOX as CollectionSlug, creates: entries });
     },
+    nameOf: (id) => names.get(id) ?? 'otro registro',
+    learnName: (id, name) => { if (typeof name === 'string') names.set(id, name); },
     unchanged: (collection) => { counts[collection].unchanged++; },
     seen: ({ entityId, isPublic }) => { if (isPublic && typeof entityId === 'string' && entityIds.has(entityId)) shown++; },
     shown: () => shown,

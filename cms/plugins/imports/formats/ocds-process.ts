@@ -1,0 +1,123 @@
+import { awardStatuses, contractStatuses } from '../../../../collections/contracting-processes/published.ts';
+import type { ReadContext } from './format.ts';
+import type { Release } from './ocds-schema.ts';
+import { categoryOf, emptyProcess, publishedAmount, tenderPeriod, withValue } from './process.ts';
+import { makeParty } from './reader.ts';
+import type { Origin, Party, ProcessRecord, Sourced } from './records.ts';
+
+/** Where the process stands in the document, and the instant of its newest release. */
+export type Place = { path: string; row: number; moment: string | null };
+type Currency = ProcessRecord['currency'];
+const knownCurrencies: readonly Currency[] = ['PEN', 'USD'];
+
+/** A contracting process from one merged OCDS release; null when it was rejected, the reason collected. */
+export function toProcess(release: Release, place: Place, { collect }: ReadContext): ProcessRecord | null {
+  const at = (path: string, original: unknown): Origin => ({ original: String(original ?? '').slice(0, 500), row: place.row, column: `${place.path}/${path}` });
+  const sourced = <T>(path: string, value: T | null | undefined): Sourced<T> | null => (value === null || value === undefined || value === '' ? null : withValue(at(path, value), value));
+  const { tender } = release;
+  const nomenclature = sourced('tender/title', tender?.title) ?? sourced('ocid', release.ocid);
+  if (!nomenclature) {
+    collect.reject({ row: place.row, column: `${place.path}/ocid`, value: '', reason: 'el documento OCDS no tiene ocid ni tender.title' });
+    return null;
+  }
+  const partyOf = (reference: { id?: string | undefined; name?: string | undefined }, role: Party['role'], path: string): Party => {
+    const code = taxCodeOf(reference.id, release);
+    return makeParty({ name: reference.name ?? code ?? reference.id ?? 'Sin nombre', taxCode: code, role, origin: at(path, reference.name) });
+  };
+  const money = moneyReader(place, collect, onlyCurrencyOf(release));
+  const reference = money('tender/value', tender?.value);
+  const buyer = tender?.procuringEntity ?? release.buyer;
+  const winners = new Set((release.awards ?? []).filter(({ status }) => status !== 'cancelled' && status !== 'unsuccessful').flatMap((award) => (award.suppliers ?? []).map((supplier) => supplier.id)));
+  const cui = release.planning?.budget?.projectID;
+  const record: ProcessRecord = {
+    ...emptyProcess({ row: place.row, nomenclature, mayCreate: true }),
+    moment: place.moment, isWholeState: true,
+    ocid: sourced('ocid', release.ocid),
+    title: sourced('tender/description', tender?.description ?? tender?.title),
+    projectCui: cui && /^\d{7}$/.test(String(cui)) ? sourced('planning/budget/projectID', String(cui)) : null,
+    buyer: buyer ? partyOf(buyer, 'entity', 'buyer/name') : null,
+    status: sourced('tender/status', statusOf(release)),
+    method: sourced('tender/procurementMethodDetails', tender?.procurementMethodDetails ?? tender?.procurementMethod),
+    category: sourced('tender/mainProcurementCategory', categoryOf(tender?.mainProcurementCategory ?? '')),
+    datePublished: sourced('tender/datePublished', dayOf(tender?.datePublished ?? tender?.tenderPeriod?.startDate)),
+    ...tenderPeriod(sourced('tender/tenderPeriod/startDate', dayOf(tender?.tenderPeriod?.startDate)), sourced('tender/tenderPeriod/endDate', dayOf(tender?.tenderPeriod?.endDate))),
+    referenceAmount: sourced('tender/value/amount', reference.amount),
+    currency: reference.currency,
+    numberOfBidders: sourced('tender/numberOfTenderers', tender?.numberOfTenderers ?? tender?.tenderers?.length),
+    bidders: tender?.tenderers?.map((tenderer, index) => ({ ...partyOf(tenderer, 'bidder', `tender/tenderers/${index}`), isWinner: winners.has(tenderer.id) })) ?? null,
+    awards: (release.awards ?? []).map((award, index) => ({
+      awardId: award.id ?? String(index + 1), date: dayOf(award.date), ...money(`awards/${index}/value`, award.value), status: knownOf(awardStatuses, award.status),
+      suppliers: (award.suppliers ?? []).map((supplier) => partyOf(supplier, 'contractor', `awards/${index}/suppliers`)), origin: at(`awards/${index}/value/amount`, award.value?.amount),
+    })),
+    contracts: (release.contracts ?? []).map((contract, index) => ({
+      ...namesOf(contract, index), awardId: contract.awardID ?? null, status: knownOf(contractStatuses, contract.status),
+      dateSigned: dayOf(contract.dateSigned), startDate: dayOf(contract.period?.startDate), endDate: dayOf(contract.period?.endDate), ...money(`contracts/${index}/value`, contract.value),
+      url: contract.documents?.map(({ url }) => url).find((url) => url !== undefined && /^https?:\/\//.test(url) && URL.canParse(url)) ?? null,
+      amendments: (contract.amendments ?? []).map((amendment) => ({ date: dayOf(amendment.date), description: (amendment.description ?? amendment.rationale ?? 'Modificación').slice(0, 500), amountChange: null, daysChange: null })),
+      origin: at(`contracts/${index}/value/amount`, contract.value?.amount),
+    })),
+    items: tender?.items?.map((item) => ({ description: item.description ?? '', quantity: item.quantity ?? null, unit: item.unit?.name ?? null, classification: item.classification?.description ?? null })) ?? null,
+  };
+  return money.isRejected() ? null : record;
+}
+
+/** The one currency that the values of a process name; null when they name none or several. */
+function onlyCurrencyOf({ tender, awards, contracts }: Release): string | undefined {
+  const named = new Set([tender?.value, ...(awards ?? []).map(({ value }) => value), ...(contracts ?? []).map(({ value }) => value)].flatMap((value) => value?.currency ?? []));
+  return named.size === 1 ? [...named][0] : undefined;
+}
+
+/**
+ * Amount and currency: the value's own, else the only one that the process names. An amount of an unknown currency rejects the
+ * process, it is never soles.
+ */
+function moneyReader({ path, row }: Place, collect: ReadContext['collect'], fallback: string | undefined): ((inner: string, value: { amount?: number | undefined; currency?: string | undefined } | undefined) => { amount: number | null; currency: Currency }) & { isRejected(): boolean } {
+  let isRejected = false;
+  const read = (inner: string, value: { amount?: number | undefined; currency?: string | undefined } | undefined): { amount: number | null; currency: Currency } => {
+    const amount = publishedAmount(value?.amount);
+    const currency = knownOf(knownCurrencies, (value?.currency ?? fallback)?.trim().toUpperCase());
+    if (amount !== null && currency === null) {
+      isRejected = true;
+      collect.reject({ row, column: `${path}/${inner}/currency`, value: value?.currency ?? '', reason: `el monto ${amount.toLocaleString('es-PE')} ${value?.currency ? 'está en una moneda que no se registra' : 'no dice su moneda'}: se esperan ${knownCurrencies.join(', ')}` });
+    }
+    return { amount, currency: currency ?? 'PEN' };
+  };
+  return Object.assign(read, { isRejected: () => isRejected });
+}
+
+/** A contract's title is its number where it has one; a title that only says what it is about is not. */
+function namesOf({ id, title, description }: NonNullable<Release['contracts']>[number], index: number): { number: string; contractId: string | null; scope: string | null } {
+  const isNumber = title !== undefined && (/\d/.test(title) || id === undefined);
+  return { number: isNumber ? title : id ?? String(index + 1), contractId: id ?? null, scope: (description ?? (isNumber ? null : title ?? null))?.slice(0, 1000) ?? null };
+}
+
+/** State of the process as its awards and contracts in force tell it; those withdrawn or cancelled tell nothing. */
+function statusOf({ tender, awards, contracts }: Release): NonNullable<ProcessRecord['status']>['value'] {
+  const inForce = (contracts ?? []).filter(({ status }) => status !== 'cancelled');
+  if (inForce.some(({ status }) => status === 'terminated')) return 'complete';
+  if (inForce.length > 0) return 'contracted';
+  if (awards?.some(({ suppliers, status }) => suppliers?.length && status !== 'unsuccessful' && status !== 'cancelled')) return 'awarded';
+  if (tender?.status === 'unsuccessful' || tender?.status === 'cancelled') return tender.status;
+  if (tender?.status === 'withdrawn') return 'cancelled';
+  if (tender?.status === 'planning' || tender?.status === 'planned') return 'planned';
+  if (tender?.status === 'complete' && awards?.length) return awards.every(({ status }) => status === 'unsuccessful') ? 'unsuccessful' : 'cancelled';
+  return tender ? 'active' : 'planned';
+}
+
+function knownOf<Value extends string>(values: readonly Value[], text: string | undefined): Value | null {
+  return values.find((value) => value === text) ?? null;
+}
+
+/** RUC (or the pseudo-code of a consortium) of a party: in its id, else among its other identifiers. */
+function taxCodeOf(id: string | undefined, release: Release): string | null {
+  const own = /^PE-RUC-([A-Z]?\d{5,11})$/.exec(id ?? '')?.[1];
+  if (own) return own;
+  const party = release.parties?.find((candidate) => candidate.id === id);
+  const identifiers = [party?.identifier, ...(party?.additionalIdentifiers ?? [])];
+  return identifiers.find((identifier) => identifier?.scheme === 'PE-RUC' && /^\d{11}$/.test(identifier.id ?? ''))?.id ?? null;
+}
+
+/** The calendar day in the text's own time zone: publishers write a day without hour as midnight in whatever zone. */
+function dayOf(text: string | null | undefined): string | null {
+  return /^\d{4}-\d{2}-\d{2}/.exec(text ?? '')?.[0] ?? null;
+}

@@ -1,0 +1,149 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Payload } from 'payload';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { toPublishedBudgetLine } from '../../collections/budget-lines/published.ts';
+import { countedAwards, countedContracts } from '../../collections/contracting-processes/published.ts';
+import { summariseYear } from '../../site/published/budget.ts';
+import { importFile, type ImportInput } from '../../cms/plugins/imports/import-file.ts';
+import { openTestCms, type TestCms } from '../fixtures/test-cms.ts';
+
+let cms: TestCms;
+let payload: Payload;
+const folder = mkdtempSync(join(tmpdir(), 'invermet-identity-'));
+
+beforeAll(async () => {
+  cms = await openTestCms();
+  payload = cms.payload;
+}, 120_000);
+afterAll(async () => {
+  await cms.close();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+const run = (format: string, path: string, rest: Partial<ImportInput> = {}) => importFile({ payload, format, path, asOf: '2026-03-31', ...rest });
+function file(name: string, content: string | object): string {
+  const path = join(folder, name);
+  writeFileSync(path, typeof content === 'string' ? content : JSON.stringify(content));
+  return path;
+}
+const table = (name: string, rows: string[][]): string => file(name, rows.map((row) => row.join(';')).join('\n'));
+
+const buyer = { id: 'PE-RUC-20164503080', name: 'FONDO METROPOLITANO DE INVERSIONES' };
+const builder = { id: 'PE-RUC-20100070970', name: 'CONSTRUCTORA INVENTADA SAC' };
+const release = (number: number, rest: object, date = '2026-01-01T00:00:00-05:00') => ({ ocid: `ocds-prueba-${number}`, id: `${number}-${date}`, date, tag: ['tender'], buyer, tender: { title: `LP-SM-${number}-2026-PRUEBA-1`, description: `Obra ${number}`, value: { amount: 1000, currency: 'PEN' } }, ...rest });
+const lot = (id: string, amount: number, rest: object = {}) => ({ id, status: 'active', value: { amount, currency: 'PEN' }, suppliers: [builder], ...rest });
+const processOf = async (number: number) => (await payload.find({ collection: 'contracting-processes', where: { ocid: { equals: `ocds-prueba-${number}` } }, overrideAccess: true, depth: 0 })).docs[0];
+const sum = (amounts: (number | null | undefined)[]): number => amounts.reduce<number>((total, amount) => total + (amount ?? 0), 0);
+const awarded = async (number: number): Promise<number> => sum(countedAwards({ awards: (await processOf(number))?.awards ?? [] }).map(({ amount }) => amount));
+const contracted = async (number: number): Promise<number> => sum(countedContracts({ contracts: (await processOf(number))?.contracts ?? [] }).map(({ amount }) => amount));
+
+describe('9-3.1 awards and contracts', () => {
+  test('9-3.1 two lots of 100 000 to one winner are 200 000, two contracts under one title are 350, however often the file comes', async () => {
+    const path = file('lotes.json', { releases: [
+      release(2, { awards: [lot('lote-1', 100_000), lot('lote-2', 100_000)] }),
+      release(3, { contracts: [{ id: 'k1', title: 'CONTRATO DE OBRA', value: { amount: 100, currency: 'PEN' } }, { id: 'k2', title: 'CONTRATO DE OBRA', value: { amount: 250, currency: 'PEN' } }] }),
+    ] });
+    expect((await run('ocds', path)).counts.byCollection['contracting-processes'].created).toBe(2);
+    expect([await awarded(2), await contracted(3)]).toEqual([200_000, 350]);
+    expect((await run('ocds', path)).counts.byCollection['contracting-processes']).toEqual({ created: 0, updated: 0, unchanged: 2 });
+    expect([await awarded(2), await contracted(3)]).toEqual([200_000, 350]);
+  });
+
+  test('9-3.1 the award that SEACE tells is recognised in OCDS and counted; a total against lots is held', async () => {
+    const header = ['OCID', 'NOMENCLATURA', 'DESCRIPCION', 'ENTIDAD', 'RUC_ENTIDAD', 'VALOR_REFERENCIAL', 'MONEDA', 'GANADOR', 'RUC_GANADOR', 'MONTO_ADJUDICADO'];
+    await run('seace', table('seace.csv', [header,
+      ['ocds-prueba-4', 'LP-SM-4-2026-PRUEBA-1', 'Obra 4', buyer.name, '20164503080', '1000', 'Soles', builder.name, '20100070970', '900'],
+      ['ocds-prueba-5', 'LP-SM-5-2026-PRUEBA-1', 'Obra 5', buyer.name, '20164503080', '1000', 'Soles', builder.name, '20100070970', '900'],
+    ]));
+    const path = file('ocds.json', { releases: [release(4, { awards: [lot('unica', 900)] }), release(5, { awards: [lot('l1', 400), lot('l2', 500)] })] });
+    const { counts, report } = await run('ocds', path);
+    expect([counts.recognised, counts.held, await awarded(4), await awarded(5)]).toEqual([1, 2, 900, 900]);
+    expect(report.findings.filter(({ severity }) => severity === 'recognised').map(({ reason }) => reason)).toEqual(['se reconoció por semejanza como la adjudicación «1», que otra fuente ya trajo']);
+    const again = await run('ocds', path);
+    expect([again.counts.recognised, await awarded(4)]).toEqual([0, 900]);
+  });
+
+  test('9-3.5 cancelled contracts and withdrawn awards stay as such and count nowhere', async () => {
+    const open = file('vigente.json', { releases: [release(6, { awards: [lot('a', 800)], contracts: [{ id: 'c', title: '9-2026', status: 'active', value: { amount: 800, currency: 'PEN' } }] })] });
+    await run('ocds', open);
+    expect([await awarded(6), await contracted(6), (await processOf(6))?.status]).toEqual([800, 800, 'contracted']);
+    await run('ocds', file('anulado.json', { releases: [release(6, { tender: { title: 'LP-SM-6-2026-PRUEBA-1', status: 'cancelled' }, awards: [lot('a', 800, { status: 'cancelled' })], contracts: [{ id: 'c', title: '9-2026', status: 'cancelled', value: { amount: 800, currency: 'PEN' } }] }, '2026-02-01T00:00:00-05:00')] }));
+    expect([await awarded(6), await contracted(6), (await processOf(6))?.status]).toEqual([0, 0, 'cancelled']);
+    expect((await processOf(6))?.awards?.map(({ status, amount }) => [status, amount])).toEqual([['cancelled', 800]]);
+    // The older release comes once more: it does not take the cancellation back.
+    await run('ocds', open);
+    expect([await awarded(6), (await processOf(6))?.status]).toEqual([0, 'cancelled']);
+  });
+
+  test('9-3.5 absurd amounts are held until somebody confirms them', async () => {
+    const path = file('absurdo.json', { releases: [release(7, { awards: [lot('a', 1e20)] }), release(8, { awards: [lot('a', 5)] })] });
+    const { counts } = await run('ocds', path);
+    expect([counts.held, counts.byCollection['contracting-processes'].created, await processOf(7)]).toEqual([1, 1, undefined]);
+    await run('ocds', path, { takesHeld: true });
+    expect(await awarded(7)).toBe(1e20);
+  });
+});
+
+describe('9-3.1 entities of the budget', () => {
+  const header = ['Año', 'Municipalidad', 'PIA', 'PIM', 'Devengado'];
+  const linesOf = async (year: number) => (await payload.find({ collection: 'budget-lines', where: { year: { equals: year } }, overrideAccess: true, depth: 0, pagination: false })).docs;
+
+  test('9-3.1 199 municipalities with 77 names are 199 entities', async () => {
+    const rows = Array.from({ length: 199 }, (_, index) => [`2024`, `${String(10101 + index * 100).padStart(6, '0')}-${300_001 + index}: MUNICIPALIDAD DISTRITAL DE SAN ${index % 77}`, '100', '200', '50']);
+    expect(new Set(rows.map(([, name]) => name?.replace(/^[^:]*: /, ''))).size).toBe(77);
+    const path = table('homonimas.csv', [header, ...rows]);
+    const { counts } = await run('consulta-amigable', path);
+    expect([counts.byCollection.organizations.created, counts.byCollection['budget-lines'].created]).toEqual([199, 199]);
+    const lines = await linesOf(2024);
+    expect(new Set(lines.map(({ entity }) => entity)).size).toBe(199);
+    expect((await run('consulta-amigable', path)).counts.byCollection['budget-lines']).toEqual({ created: 0, updated: 0, unchanged: 199 });
+  });
+
+  test('9-3.1 a name that several bear, without codes, is asked about and not given to the first', async () => {
+    const { counts, report } = await run('consulta-amigable', table('sin-codigo.csv', [header, ['2025', 'MUNICIPALIDAD DISTRITAL DE SAN 5', '1', '2', '1']]));
+    expect([counts.rejected, counts.byCollection['budget-lines'].created]).toEqual([1, 0]);
+    expect(report.findings[0]?.reason).toMatch(/^hay 3 organizaciones llamadas «MUNICIPALIDAD DISTRITAL DE SAN 5»/);
+  });
+
+  test('9-3.1 the same year without its codes is recognised: 2 814 948 717 does not become 5 629 897 434', async () => {
+    const amounts = ['1565201206', '2814948717', '2311237099'];
+    await run('consulta-amigable', table('con-codigo.csv', [header, ['2023', '150101-301250: MUNICIPALIDAD METROPOLITANA DE LIMA', ...amounts]]));
+    for (const [name, shape] of [['sin.csv', 'MUNICIPALIDAD METROPOLITANA DE LIMA'], ['ejecutora.csv', '301250: MUNICIPALIDAD METROPOLITANA DE LIMA']] as const) {
+      const { counts } = await run('consulta-amigable', table(name, [header, ['2023', shape, ...amounts]]));
+      expect([name, counts.byCollection['budget-lines'].created, counts.byCollection.organizations.created]).toEqual([name, 0, 0]);
+    }
+    const published = (await payload.find({ collection: 'budget-lines', where: { year: { equals: 2023 } }, overrideAccess: true, depth: 1, pagination: false })).docs
+      .flatMap((line) => toPublishedBudgetLine(line, { entityIds: new Set([typeof line.entity === 'string' ? line.entity : line.entity.id]), image: () => null, file: () => null }) ?? []);
+    expect(summariseYear(published).map(({ amounts: { pim } }) => pim.amount)).toEqual([2_814_948_717]);
+  });
+
+  test('9-3.1 a total of several executing units is recognised when it is their sum, else held', async () => {
+    const units = [['2022', '150101-1001: FONDO DE PRUEBA', '1', '100', '10'], ['2022', '150101-1002: FONDO DE PRUEBA', '1', '50', '5']];
+    await run('consulta-amigable', table('unidades.csv', [header, ...units]));
+    const total = await run('consulta-amigable', table('total.csv', [header, ['2022', 'FONDO DE PRUEBA', '2', '150', '15']]));
+    expect([total.counts.recognised, total.counts.byCollection['budget-lines'].created]).toEqual([1, 0]);
+    const other = await run('consulta-amigable', table('otro.csv', [header, ['2022', 'FONDO DE PRUEBA', '2', '170', '15']]));
+    expect([other.counts.held, other.counts.byCollection['budget-lines'].created, (await linesOf(2022)).length]).toEqual([1, 0, 2]);
+  });
+
+  test("9-3.8 a person's note that the file contradicts is asked about and the line waits", async () => {
+    const [line] = await linesOf(2023);
+    await payload.update({ collection: 'budget-lines', id: line?.id ?? '', data: { note: 'El PIM fue verificado con la oficina.' }, overrideAccess: true });
+    const path = table('contradice.csv', [header, ['2023', '150101-301250: MUNICIPALIDAD METROPOLITANA DE LIMA', '1565201206', '2900000000', '2311237099']]);
+    const asked = await run('consulta-amigable', path, { isDryRun: true });
+    expect(asked.questions.map(({ note, change }) => [note, change])).toEqual([['El PIM fue verificado con la oficina.', 'PIM: 2,814,948,717 → 2,900,000,000']]);
+    expect((await run('consulta-amigable', path)).counts.held).toBe(1);
+    expect((await linesOf(2023))[0]?.pimPen).toBe(2_814_948_717);
+    await run('consulta-amigable', path, { notes: { all: 'remove' } });
+    expect((await linesOf(2023))[0]).toMatchObject({ pimPen: 2_900_000_000, note: null });
+  });
+});
+
+test('9-3.8 the preview tells each changed value before and after', async () => {
+  await run('ocds', file('cambia.json', { releases: [release(8, { awards: [lot('a', 7)], tender: { title: 'LP-SM-8-2026-PRUEBA-1', description: 'Obra ocho', value: { amount: 1000, currency: 'PEN' } } }, '2026-03-01T00:00:00-05:00')] }), { isDryRun: true }).then(({ preview }) => {
+    expect(preview[0]).toMatchObject({ action: 'update', key: 'lp-sm-8-2026-prueba-1' });
+    expect(preview[0]?.changes).toEqual([{ label: 'Objeto', before: 'Obra 8', after: 'Obra ocho' }, { label: 'Buena pro «a»: Monto adjudicado', before: '5', after: '7' }]);
+  });
+});
