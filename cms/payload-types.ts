@@ -74,7 +74,9 @@ export interface Config {
     'concession-files': ConcessionFile;
     'budget-lines': BudgetLine;
     milestones: Milestone;
+    'control-reports': ControlReport;
     news: News;
+    'press-items': PressItem;
     opportunities: Opportunity;
     pages: Page;
     'transparency-items': TransparencyItem;
@@ -105,7 +107,9 @@ export interface Config {
     'concession-files': ConcessionFilesSelect<false> | ConcessionFilesSelect<true>;
     'budget-lines': BudgetLinesSelect<false> | BudgetLinesSelect<true>;
     milestones: MilestonesSelect<false> | MilestonesSelect<true>;
+    'control-reports': ControlReportsSelect<false> | ControlReportsSelect<true>;
     news: NewsSelect<false> | NewsSelect<true>;
+    'press-items': PressItemsSelect<false> | PressItemsSelect<true>;
     opportunities: OpportunitiesSelect<false> | OpportunitiesSelect<true>;
     pages: PagesSelect<false> | PagesSelect<true>;
     'transparency-items': TransparencyItemsSelect<false> | TransparencyItemsSelect<true>;
@@ -181,6 +185,10 @@ export interface Project {
   id: string;
   title: string;
   /**
+   * Cómo la llama la gente, en 45 caracteres como máximo: aparece en listas, títulos y al compartir. El nombre oficial queda en su página.
+   */
+  shortTitle?: string | null;
+  /**
    * Dos o tres frases sin siglas: qué se hace, dónde y para quién.
    */
   summary?: string | null;
@@ -189,7 +197,48 @@ export interface Project {
    */
   purpose?: string | null;
   kind: 'publicWork' | 'concession' | 'study';
-  status: 'preparation' | 'procurement' | 'execution' | 'stopped' | 'completed' | 'closed' | 'cancelled';
+  status:
+    | 'preparation'
+    | 'procurement'
+    | 'execution'
+    | 'stopped'
+    | 'postponed'
+    | 'completed'
+    | 'operation'
+    | 'closed'
+    | 'lapsed'
+    | 'terminated'
+    | 'cancelled'
+    | 'notPublished';
+  /**
+   * De qué día es el estado: AAAA, AAAA-MM o AAAA-MM-DD
+   */
+  statusAsOf?: string | null;
+  workType?:
+    | (
+        | 'road'
+        | 'viaduct'
+        | 'bridge'
+        | 'footbridge'
+        | 'stairs'
+        | 'slope'
+        | 'park'
+        | 'publicSpace'
+        | 'heritage'
+        | 'building'
+        | 'market'
+        | 'sports'
+        | 'lighting'
+        | 'equipment'
+        | 'cycleway'
+        | 'brt'
+        | 'river'
+        | 'maintenance'
+        | 'programme'
+        | 'concession'
+        | 'other'
+      )
+    | null;
   sector?: string | null;
   /**
    * División funcional (PROGRAMA del MEF).
@@ -264,7 +313,24 @@ export interface Project {
    * Grados decimales, con signo menos. Ejemplo: -77.042793
    */
   longitude?: number | null;
-  locationAccuracy?: ('exact' | 'approximate') | null;
+  locationAccuracy?: ('exact' | 'approximate' | 'stretch' | 'intersection' | 'place' | 'district') | null;
+  /**
+   * Para vías: un LineString o MultiLineString, con la longitud primero. Hasta 3 000 vértices.
+   */
+  line?:
+    | {
+        [k: string]: unknown;
+      }
+    | unknown[]
+    | string
+    | number
+    | boolean
+    | null;
+  locationSource?: string | null;
+  /**
+   * Se muestra con su atribución (ODbL) y no entra en los archivos CC BY.
+   */
+  isLocationOsm?: boolean | null;
   beneficiaries?: number | null;
   viabilityDate?: string | null;
   plannedStart?: string | null;
@@ -276,52 +342,187 @@ export interface Project {
    */
   nextReportDueOn?: string | null;
   stoppageCause?: string | null;
-  stoppedSince?: string | null;
-  stoppedDays?: number | null;
   /**
-   * Costos, avances y otros datos, cada uno con su fuente y fecha. Si dos fuentes difieren, registre las dos.
+   * AAAA, AAAA-MM o AAAA-MM-DD
+   */
+  stoppedSince?: string | null;
+  stages?:
+    | {
+        stage: 'idea' | 'profile' | 'viability' | 'technicalFile' | 'tender' | 'execution' | 'acceptance' | 'handover';
+        plannedOn?: string | null;
+        actualOn?: string | null;
+        unit?: string | null;
+        url?: string | null;
+        note?: string | null;
+        source?: string | null;
+        /**
+         * La página donde se lee el dato.
+         */
+        sourceUrl?: string | null;
+        /**
+         * De qué día habla: AAAA, AAAA-MM o AAAA-MM-DD
+         */
+        asOf?: string | null;
+        /**
+         * Día en que se leyó.
+         */
+        consultedOn?: string | null;
+        grade?: ('A' | 'B' | 'C') | null;
+        id?: string | null;
+      }[]
+    | null;
+  /**
+   * Costos, avances, estado, causa, fechas y partes, cada uno con su fuente y su fecha. Si dos fuentes difieren, registre las dos.
    */
   figures?:
     | {
         metric:
+          | 'status'
           | 'viableCost'
           | 'updatedCost'
           | 'contractAmount'
+          | 'agreementAmount'
           | 'accrued'
+          | 'valuation'
           | 'finalCost'
+          | 'monthlyCost'
+          | 'toll'
+          | 'performanceBond'
+          | 'arbitralAward'
+          | 'controlDamage'
+          | 'controlFindingAmount'
           | 'physicalProgress'
           | 'plannedPhysicalProgress'
           | 'financialProgress'
           | 'plannedFinancialProgress'
           | 'beneficiaries'
           | 'lengthKm'
+          | 'lengthM'
+          | 'areaM2'
+          | 'works'
+          | 'completedWorks'
+          | 'scopeChange'
+          | 'programme'
+          | 'funding'
+          | 'approval'
+          | 'emergency'
           | 'plannedStart'
           | 'plannedEnd'
           | 'actualStart'
           | 'actualEnd'
+          | 'awardDate'
+          | 'contractDate'
+          | 'contractEnd'
+          | 'operationEnd'
+          | 'termDays'
+          | 'termMonths'
+          | 'stoppedSince'
+          | 'stoppageCause'
+          | 'contractor'
+          | 'executor'
+          | 'operator'
+          | 'supervisor'
+          | 'controlReport'
+          | 'controlFinding'
+          | 'terminationGround'
+          | 'mmlResolution'
+          | 'concessionaireClaim'
+          | 'tollStatus'
           | 'other';
         /**
-         * Soles, puntos porcentuales, personas o km.
+         * Monto, puntos porcentuales, personas, km, m, m² o días.
          */
         value?: number | null;
         /**
          * Solo para montos que no están en soles.
          */
-        currency?: ('PEN' | 'USD') | null;
+        currency?: ('PEN' | 'USD' | 'EUR') | null;
+        label?: string | null;
+        /**
+         * Las fechas, como AAAA, AAAA-MM o AAAA-MM-DD.
+         */
+        text?: string | null;
+        /**
+         * Lo que es de una parte no entra en costos, avances ni sumas.
+         */
+        scope: 'whole' | 'part';
+        part?: string | null;
         source: string;
         /**
-         * AAAA, AAAA-MM o AAAA-MM-DD
+         * La página donde se lee el dato.
+         */
+        sourceUrl?: string | null;
+        /**
+         * De qué día habla: AAAA, AAAA-MM o AAAA-MM-DD
          */
         asOf?: string | null;
+        /**
+         * Día en que se leyó.
+         */
+        consultedOn?: string | null;
         grade?: ('A' | 'B' | 'C') | null;
-        label?: string | null;
-        text?: string | null;
-        sourceUrl?: string | null;
         note?: string | null;
         /**
          * Archivo, fila, columna y texto original del dato importado.
          */
         cell?: string | null;
+        id?: string | null;
+      }[]
+    | null;
+  /**
+   * Qué pasó y por qué, quién debe actuar y qué debe, qué sigue y cuándo. Lo que quede vacío se dice a partir de los datos, o «nadie lo publica».
+   */
+  situation?: {
+    happened?: string | null;
+    /**
+     * Una institución u oficina, nunca una persona.
+     */
+    mustAct?: string | null;
+    owed?: string | null;
+    next?: string | null;
+    nextOn?: string | null;
+    source?: string | null;
+    /**
+     * La página donde se lee el dato.
+     */
+    sourceUrl?: string | null;
+    /**
+     * De qué día habla: AAAA, AAAA-MM o AAAA-MM-DD
+     */
+    asOf?: string | null;
+    /**
+     * Día en que se leyó.
+     */
+    consultedOn?: string | null;
+    grade?: ('A' | 'B' | 'C') | null;
+  };
+  /**
+   * Se muestra en la página de la obra.
+   */
+  doubt?: string | null;
+  /**
+   * Las dos posiciones, junto al estado: «caducidad declarada por la MML; la empresa la disputa».
+   */
+  disputes?:
+    | {
+        declaredBy: string;
+        declaration: string;
+        disputedBy?: string | null;
+        position?: string | null;
+        source?: string | null;
+        /**
+         * La página donde se lee el dato.
+         */
+        sourceUrl?: string | null;
+        /**
+         * De qué día habla: AAAA, AAAA-MM o AAAA-MM-DD
+         */
+        asOf?: string | null;
+        /**
+         * Día en que se leyó.
+         */
+        consultedOn?: string | null;
+        grade?: ('A' | 'B' | 'C') | null;
         id?: string | null;
       }[]
     | null;
@@ -332,9 +533,13 @@ export interface Project {
      */
     source?: string | null;
     /**
-     * AAAA, AAAA-MM o AAAA-MM-DD
+     * De qué día habla la fuente: AAAA, AAAA-MM o AAAA-MM-DD
      */
     asOf?: string | null;
+    /**
+     * Día en que se leyó.
+     */
+    consultedOn?: string | null;
     url?: string | null;
     grade?: ('A' | 'B' | 'C') | null;
     /**
@@ -359,11 +564,11 @@ export interface Project {
    */
   code?: string | null;
   /**
-   * Sale de «Cifras por fuente».
+   * Sale de «Datos por fuente».
    */
   currentCostPen?: number | null;
   /**
-   * Sale de «Cifras por fuente».
+   * Sale de «Datos por fuente».
    */
   physicalPercent?: number | null;
   search?: string | null;
@@ -412,9 +617,13 @@ export interface Organization {
      */
     source?: string | null;
     /**
-     * AAAA, AAAA-MM o AAAA-MM-DD
+     * De qué día habla la fuente: AAAA, AAAA-MM o AAAA-MM-DD
      */
     asOf?: string | null;
+    /**
+     * Día en que se leyó.
+     */
+    consultedOn?: string | null;
     url?: string | null;
     grade?: ('A' | 'B' | 'C') | null;
     /**
@@ -528,9 +737,13 @@ export interface ProgressReport {
      */
     source?: string | null;
     /**
-     * AAAA, AAAA-MM o AAAA-MM-DD
+     * De qué día habla la fuente: AAAA, AAAA-MM o AAAA-MM-DD
      */
     asOf?: string | null;
+    /**
+     * Día en que se leyó.
+     */
+    consultedOn?: string | null;
     url?: string | null;
     grade?: ('A' | 'B' | 'C') | null;
     /**
@@ -575,7 +788,7 @@ export interface ContractingProcess {
    * Vacío si no se publicó.
    */
   referenceAmount?: number | null;
-  currency: 'PEN' | 'USD';
+  currency: 'PEN' | 'USD' | 'EUR';
   numberOfBidders?: number | null;
   tenderStart?: string | null;
   /**
@@ -601,7 +814,7 @@ export interface ContractingProcess {
          * Vacío si no se publicó.
          */
         amount?: number | null;
-        currency: 'PEN' | 'USD';
+        currency: 'PEN' | 'USD' | 'EUR';
         suppliers?: (string | Organization)[] | null;
         /**
          * Sin efecto o desierta: se muestra así y no suma.
@@ -626,7 +839,7 @@ export interface ContractingProcess {
          * Vacío si no se publicó.
          */
         amount?: number | null;
-        currency: 'PEN' | 'USD';
+        currency: 'PEN' | 'USD' | 'EUR';
         dateSigned?: string | null;
         startDate?: string | null;
         endDate?: string | null;
@@ -675,9 +888,13 @@ export interface ContractingProcess {
      */
     source?: string | null;
     /**
-     * AAAA, AAAA-MM o AAAA-MM-DD
+     * De qué día habla la fuente: AAAA, AAAA-MM o AAAA-MM-DD
      */
     asOf?: string | null;
+    /**
+     * Día en que se leyó.
+     */
+    consultedOn?: string | null;
     url?: string | null;
     grade?: ('A' | 'B' | 'C') | null;
     /**
@@ -740,7 +957,7 @@ export interface ConcessionFile {
   endsOn?: string | null;
   termYears?: number | null;
   investment?: number | null;
-  currency: 'PEN' | 'USD';
+  currency: 'PEN' | 'USD' | 'EUR';
   /**
    * En qué estado y con qué plazo vuelven los bienes al concedente.
    */
@@ -803,7 +1020,7 @@ export interface ConcessionFile {
          * Vacío si no se publicó.
          */
         amount?: number | null;
-        currency: 'PEN' | 'USD';
+        currency: 'PEN' | 'USD' | 'EUR';
         /**
          * AAAA, AAAA-MM o AAAA-MM-DD
          */
@@ -864,7 +1081,7 @@ export interface ConcessionFile {
          * Vacío si no se publicó.
          */
         amount?: number | null;
-        currency: 'PEN' | 'USD';
+        currency: 'PEN' | 'USD' | 'EUR';
         issuer?: string | null;
         issuedOn?: string | null;
         expiresOn?: string | null;
@@ -899,7 +1116,7 @@ export interface ConcessionFile {
          * Vacío si no se publicó.
          */
         amountChange?: number | null;
-        currency: 'PEN' | 'USD';
+        currency: 'PEN' | 'USD' | 'EUR';
         /**
          * Vacío: la fuente de todo el expediente.
          */
@@ -958,7 +1175,7 @@ export interface ConcessionFile {
          * Vacío si no se publicó.
          */
         amount?: number | null;
-        currency: 'PEN' | 'USD';
+        currency: 'PEN' | 'USD' | 'EUR';
         /**
          * Vacío si no se publicó.
          */
@@ -992,7 +1209,7 @@ export interface ConcessionFile {
          * Vacío si no se publicó.
          */
         amount?: number | null;
-        currency: 'PEN' | 'USD';
+        currency: 'PEN' | 'USD' | 'EUR';
         status: 'filed' | 'ongoing' | 'awarded' | 'settled' | 'closed';
         /**
          * AAAA, AAAA-MM o AAAA-MM-DD
@@ -1064,7 +1281,7 @@ export interface ConcessionFile {
          * Vacío si no se publicó.
          */
         amount?: number | null;
-        currency: 'PEN' | 'USD';
+        currency: 'PEN' | 'USD' | 'EUR';
         /**
          * AAAA, AAAA-MM o AAAA-MM-DD
          */
@@ -1093,9 +1310,13 @@ export interface ConcessionFile {
      */
     source?: string | null;
     /**
-     * AAAA, AAAA-MM o AAAA-MM-DD
+     * De qué día habla la fuente: AAAA, AAAA-MM o AAAA-MM-DD
      */
     asOf?: string | null;
+    /**
+     * Día en que se leyó.
+     */
+    consultedOn?: string | null;
     url?: string | null;
     grade?: ('A' | 'B' | 'C') | null;
     /**
@@ -1187,9 +1408,13 @@ export interface BudgetLine {
      */
     source?: string | null;
     /**
-     * AAAA, AAAA-MM o AAAA-MM-DD
+     * De qué día habla la fuente: AAAA, AAAA-MM o AAAA-MM-DD
      */
     asOf?: string | null;
+    /**
+     * Día en que se leyó.
+     */
+    consultedOn?: string | null;
     url?: string | null;
     grade?: ('A' | 'B' | 'C') | null;
     /**
@@ -1234,6 +1459,79 @@ export interface Milestone {
   internalNotes?: string | null;
   updatedAt: string;
   createdAt: string;
+}
+/**
+ * Informes de la Contraloría y de los órganos de control, con su observación y su recomendación en dos frases. No nombre ni cuente personas.
+ *
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "control-reports".
+ */
+export interface ControlReport {
+  id: string;
+  number: string;
+  kind: string;
+  authority: string;
+  entity: string | Organization;
+  projects?: (string | Project)[] | null;
+  /**
+   * Como la llama el informe; útil si no está registrada.
+   */
+  workName?: string | null;
+  /**
+   * Una o dos frases propias, sin nombres ni número de personas.
+   */
+  finding: string;
+  recommendation?: string | null;
+  /**
+   * Vacío: nadie publica si se atendió.
+   */
+  followUp?: string | null;
+  /**
+   * AAAA, AAAA-MM o AAAA-MM-DD
+   */
+  issuedOn?: string | null;
+  publishedOn?: string | null;
+  reportUrl?: string | null;
+  summaryUrl?: string | null;
+  provenance?: {
+    /**
+     * Registro o documento del que salen los datos. Ejemplo: INFOBRAS, Contraloría General de la República.
+     */
+    source?: string | null;
+    /**
+     * De qué día habla la fuente: AAAA, AAAA-MM o AAAA-MM-DD
+     */
+    asOf?: string | null;
+    /**
+     * Día en que se leyó.
+     */
+    consultedOn?: string | null;
+    url?: string | null;
+    grade?: ('A' | 'B' | 'C') | null;
+    /**
+     * Valor original de cada dato importado, con archivo, fila y columna.
+     */
+    cells?:
+      | {
+          [k: string]: unknown;
+        }
+      | unknown[]
+      | string
+      | number
+      | boolean
+      | null;
+  };
+  /**
+   * Solo las ve el personal de INVERMET. Nunca se publican.
+   */
+  internalNotes?: string | null;
+  /**
+   * /control/<dirección>/ · sale del título si la deja vacía
+   */
+  slug?: string | null;
+  updatedAt: string;
+  createdAt: string;
+  _status?: ('draft' | 'published') | null;
 }
 /**
  * This interface was referenced by `Config`'s JSON-Schema
@@ -1288,6 +1586,63 @@ export interface News {
   _status?: ('draft' | 'published') | null;
 }
 /**
+ * Hechos que la prensa contó, en palabras propias y con enlace a la nota. No nombre personas.
+ *
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "press-items".
+ */
+export interface PressItem {
+  id: string;
+  title: string;
+  summary: string;
+  /**
+   * AAAA, AAAA-MM o AAAA-MM-DD
+   */
+  eventOn: string;
+  topic?: string | null;
+  articleUrl?: string | null;
+  projects?: (string | Project)[] | null;
+  provenance?: {
+    /**
+     * Registro o documento del que salen los datos. Ejemplo: INFOBRAS, Contraloría General de la República.
+     */
+    source?: string | null;
+    /**
+     * De qué día habla la fuente: AAAA, AAAA-MM o AAAA-MM-DD
+     */
+    asOf?: string | null;
+    /**
+     * Día en que se leyó.
+     */
+    consultedOn?: string | null;
+    url?: string | null;
+    grade?: ('A' | 'B' | 'C') | null;
+    /**
+     * Valor original de cada dato importado, con archivo, fila y columna.
+     */
+    cells?:
+      | {
+          [k: string]: unknown;
+        }
+      | unknown[]
+      | string
+      | number
+      | boolean
+      | null;
+  };
+  /**
+   * Solo las ve el personal de INVERMET. Nunca se publican.
+   */
+  internalNotes?: string | null;
+  /**
+   * /noticias/prensa/#<dirección>/ · sale del título si la deja vacía
+   */
+  slug?: string | null;
+  updatedAt: string;
+  createdAt: string;
+  _status?: ('draft' | 'published') | null;
+}
+/**
  * This interface was referenced by `Config`'s JSON-Schema
  * via the `definition` "opportunities".
  */
@@ -1306,7 +1661,7 @@ export interface Opportunity {
    */
   modality?: string | null;
   amount?: number | null;
-  currency: 'PEN' | 'USD';
+  currency: 'PEN' | 'USD' | 'EUR';
   body?: {
     root: {
       type: string;
@@ -1413,9 +1768,13 @@ export interface Opportunity {
      */
     source?: string | null;
     /**
-     * AAAA, AAAA-MM o AAAA-MM-DD
+     * De qué día habla la fuente: AAAA, AAAA-MM o AAAA-MM-DD
      */
     asOf?: string | null;
+    /**
+     * Día en que se leyó.
+     */
+    consultedOn?: string | null;
     url?: string | null;
     grade?: ('A' | 'B' | 'C') | null;
     /**
@@ -1955,8 +2314,16 @@ export interface PayloadLockedDocument {
         value: string | Milestone;
       } | null)
     | ({
+        relationTo: 'control-reports';
+        value: string | ControlReport;
+      } | null)
+    | ({
         relationTo: 'news';
         value: string | News;
+      } | null)
+    | ({
+        relationTo: 'press-items';
+        value: string | PressItem;
       } | null)
     | ({
         relationTo: 'opportunities';
@@ -2066,10 +2433,13 @@ export interface PayloadMigration {
  */
 export interface ProjectsSelect<T extends boolean = true> {
   title?: T;
+  shortTitle?: T;
   summary?: T;
   purpose?: T;
   kind?: T;
   status?: T;
+  statusAsOf?: T;
+  workType?: T;
   sector?: T;
   subsector?: T;
   cui?: T;
@@ -2084,6 +2454,9 @@ export interface ProjectsSelect<T extends boolean = true> {
   latitude?: T;
   longitude?: T;
   locationAccuracy?: T;
+  line?: T;
+  locationSource?: T;
+  isLocationOsm?: T;
   beneficiaries?: T;
   viabilityDate?: T;
   plannedStart?: T;
@@ -2093,21 +2466,68 @@ export interface ProjectsSelect<T extends boolean = true> {
   nextReportDueOn?: T;
   stoppageCause?: T;
   stoppedSince?: T;
-  stoppedDays?: T;
+  stages?:
+    | T
+    | {
+        stage?: T;
+        plannedOn?: T;
+        actualOn?: T;
+        unit?: T;
+        url?: T;
+        note?: T;
+        source?: T;
+        sourceUrl?: T;
+        asOf?: T;
+        consultedOn?: T;
+        grade?: T;
+        id?: T;
+      };
   figures?:
     | T
     | {
         metric?: T;
         value?: T;
         currency?: T;
-        source?: T;
-        asOf?: T;
-        grade?: T;
         label?: T;
         text?: T;
+        scope?: T;
+        part?: T;
+        source?: T;
         sourceUrl?: T;
+        asOf?: T;
+        consultedOn?: T;
+        grade?: T;
         note?: T;
         cell?: T;
+        id?: T;
+      };
+  situation?:
+    | T
+    | {
+        happened?: T;
+        mustAct?: T;
+        owed?: T;
+        next?: T;
+        nextOn?: T;
+        source?: T;
+        sourceUrl?: T;
+        asOf?: T;
+        consultedOn?: T;
+        grade?: T;
+      };
+  doubt?: T;
+  disputes?:
+    | T
+    | {
+        declaredBy?: T;
+        declaration?: T;
+        disputedBy?: T;
+        position?: T;
+        source?: T;
+        sourceUrl?: T;
+        asOf?: T;
+        consultedOn?: T;
+        grade?: T;
         id?: T;
       };
   photos?: T;
@@ -2116,6 +2536,7 @@ export interface ProjectsSelect<T extends boolean = true> {
     | {
         source?: T;
         asOf?: T;
+        consultedOn?: T;
         url?: T;
         grade?: T;
         cells?: T;
@@ -2152,6 +2573,7 @@ export interface ProgressReportsSelect<T extends boolean = true> {
     | {
         source?: T;
         asOf?: T;
+        consultedOn?: T;
         url?: T;
         grade?: T;
         cells?: T;
@@ -2232,6 +2654,7 @@ export interface ContractingProcessesSelect<T extends boolean = true> {
     | {
         source?: T;
         asOf?: T;
+        consultedOn?: T;
         url?: T;
         grade?: T;
         cells?: T;
@@ -2265,6 +2688,7 @@ export interface OrganizationsSelect<T extends boolean = true> {
     | {
         source?: T;
         asOf?: T;
+        consultedOn?: T;
         url?: T;
         grade?: T;
         cells?: T;
@@ -2460,6 +2884,7 @@ export interface ConcessionFilesSelect<T extends boolean = true> {
     | {
         source?: T;
         asOf?: T;
+        consultedOn?: T;
         url?: T;
         grade?: T;
         cells?: T;
@@ -2493,6 +2918,7 @@ export interface BudgetLinesSelect<T extends boolean = true> {
     | {
         source?: T;
         asOf?: T;
+        consultedOn?: T;
         url?: T;
         grade?: T;
         cells?: T;
@@ -2522,6 +2948,40 @@ export interface MilestonesSelect<T extends boolean = true> {
 }
 /**
  * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "control-reports_select".
+ */
+export interface ControlReportsSelect<T extends boolean = true> {
+  number?: T;
+  kind?: T;
+  authority?: T;
+  entity?: T;
+  projects?: T;
+  workName?: T;
+  finding?: T;
+  recommendation?: T;
+  followUp?: T;
+  issuedOn?: T;
+  publishedOn?: T;
+  reportUrl?: T;
+  summaryUrl?: T;
+  provenance?:
+    | T
+    | {
+        source?: T;
+        asOf?: T;
+        consultedOn?: T;
+        url?: T;
+        grade?: T;
+        cells?: T;
+      };
+  internalNotes?: T;
+  slug?: T;
+  updatedAt?: T;
+  createdAt?: T;
+  _status?: T;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
  * via the `definition` "news_select".
  */
 export interface NewsSelect<T extends boolean = true> {
@@ -2540,6 +3000,33 @@ export interface NewsSelect<T extends boolean = true> {
         endsOn?: T;
         time?: T;
         place?: T;
+      };
+  internalNotes?: T;
+  slug?: T;
+  updatedAt?: T;
+  createdAt?: T;
+  _status?: T;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "press-items_select".
+ */
+export interface PressItemsSelect<T extends boolean = true> {
+  title?: T;
+  summary?: T;
+  eventOn?: T;
+  topic?: T;
+  articleUrl?: T;
+  projects?: T;
+  provenance?:
+    | T
+    | {
+        source?: T;
+        asOf?: T;
+        consultedOn?: T;
+        url?: T;
+        grade?: T;
+        cells?: T;
       };
   internalNotes?: T;
   slug?: T;
@@ -2582,6 +3069,7 @@ export interface OpportunitiesSelect<T extends boolean = true> {
     | {
         source?: T;
         asOf?: T;
+        consultedOn?: T;
         url?: T;
         grade?: T;
         cells?: T;
@@ -3019,6 +3507,51 @@ export interface SiteSetting {
      */
     reportOverdueDays: number;
   };
+  /**
+   * Pasados los primeros días se dice «último dato»; pasados los segundos, que lo de hoy no se conoce, y se cuenta aparte.
+   */
+  freshness: {
+    status: {
+      /**
+       * Desde el día del que habla la fuente.
+       */
+      lastKnownDays: number;
+      /**
+       * Desde el día del que habla la fuente.
+       */
+      unknownDays: number;
+    };
+    progress: {
+      /**
+       * Desde el día del que habla la fuente.
+       */
+      lastKnownDays: number;
+      /**
+       * Desde el día del que habla la fuente.
+       */
+      unknownDays: number;
+    };
+    cost: {
+      /**
+       * Desde el día del que habla la fuente.
+       */
+      lastKnownDays: number;
+      /**
+       * Desde el día del que habla la fuente.
+       */
+      unknownDays: number;
+    };
+    party: {
+      /**
+       * Desde el día del que habla la fuente.
+       */
+      lastKnownDays: number;
+      /**
+       * Desde el día del que habla la fuente.
+       */
+      unknownDays: number;
+    };
+  };
   updatedAt?: string | null;
   createdAt?: string | null;
 }
@@ -3062,6 +3595,34 @@ export interface SiteSettingsSelect<T extends boolean = true> {
         overCostPercent?: T;
         reportOverdueDays?: T;
       };
+  freshness?:
+    | T
+    | {
+        status?:
+          | T
+          | {
+              lastKnownDays?: T;
+              unknownDays?: T;
+            };
+        progress?:
+          | T
+          | {
+              lastKnownDays?: T;
+              unknownDays?: T;
+            };
+        cost?:
+          | T
+          | {
+              lastKnownDays?: T;
+              unknownDays?: T;
+            };
+        party?:
+          | T
+          | {
+              lastKnownDays?: T;
+              unknownDays?: T;
+            };
+      };
   updatedAt?: T;
   createdAt?: T;
   globalType?: T;
@@ -3094,8 +3655,16 @@ export interface TaskSchedulePublish {
           value: string | ConcessionFile;
         } | null)
       | ({
+          relationTo: 'control-reports';
+          value: string | ControlReport;
+        } | null)
+      | ({
           relationTo: 'news';
           value: string | News;
+        } | null)
+      | ({
+          relationTo: 'press-items';
+          value: string | PressItem;
         } | null)
       | ({
           relationTo: 'opportunities';

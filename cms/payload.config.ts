@@ -7,6 +7,7 @@ import { subjectOf } from '../collections/access/permissions.ts';
 import { budgetLines } from '../collections/budget-lines/index.ts';
 import { concessionFiles } from '../collections/concession-files/index.ts';
 import { contractingProcesses } from '../collections/contracting-processes/index.ts';
+import { controlReports } from '../collections/control-reports/index.ts';
 import { documents } from '../collections/documents/index.ts';
 import { media } from '../collections/media/index.ts';
 import { milestones } from '../collections/milestones/index.ts';
@@ -14,6 +15,7 @@ import { news } from '../collections/news/index.ts';
 import { opportunities } from '../collections/opportunities/index.ts';
 import { organizations } from '../collections/organizations/index.ts';
 import { pages } from '../collections/pages/index.ts';
+import { pressItems } from '../collections/press-items/index.ts';
 import { progressReports } from '../collections/progress-reports/index.ts';
 import { projects } from '../collections/projects/index.ts';
 import { transparencyItems } from '../collections/transparency-items/index.ts';
@@ -51,7 +53,7 @@ export default buildConfig({
   sharp,
   i18n: { fallbackLanguage: 'es', supportedLanguages: { es } },
   upload: { limits: { fileSize: 50 * 1024 * 1024 }, abortOnLimit: true, responseOnLimit: 'El archivo pesa más de 50 MB.' },
-  collections: [projects, progressReports, contractingProcesses, organizations, concessionFiles, budgetLines, milestones, news, opportunities, pages, transparencyItems, media, documents, users],
+  collections: [projects, progressReports, contractingProcesses, organizations, concessionFiles, budgetLines, milestones, controlReports, news, pressItems, opportunities, pages, transparencyItems, media, documents, users],
   globals: [siteSettings],
   jobs: { access: { run: ({ req }) => subjectOf(req.user)?.role === 'admin' } },
   plugins: [

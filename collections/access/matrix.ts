@@ -67,6 +67,8 @@ export const matrix = {
   'outgoing-mail': { read: give(['admin'], 'all') },
   'change-notices': { read: give(['admin'], 'all') },
   milestones: supervision(projectOffices),
+  'control-reports': supervision(['contractSupervision', 'legal']),
+  'press-items': editorial,
   news: editorial,
   pages: editorial,
   'transparency-items': editorial,

@@ -13,7 +13,7 @@ export const looseDate = (name: string, label: string, width = '33%'): Field => 
 
 const amount = (name: string, label: string, width = '33%'): Field => ({ name, type: 'number', label, admin: { width, step: 0.01, description: 'Vacío si no se publicó.' } });
 
-export const currency = (width = '33%'): Field => ({ name: 'currency', type: 'select', label: 'Moneda', required: true, defaultValue: 'PEN', options: [{ value: 'PEN', label: 'Soles' }, { value: 'USD', label: 'Dólares' }], admin: { width } });
+export const currency = (width = '33%'): Field => ({ name: 'currency', type: 'select', label: 'Moneda', required: true, defaultValue: 'PEN', options: [{ value: 'PEN', label: 'Soles' }, { value: 'USD', label: 'Dólares' }, { value: 'EUR', label: 'Euros' }], admin: { width } });
 
 /** Where the row's facts come from; empty: from the source of the whole file. */
 const sourceRow = row(

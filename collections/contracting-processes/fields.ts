@@ -10,7 +10,7 @@ export const awardStatusLabels: Record<(typeof awardStatuses)[number], string> =
 export const contractStatusLabels: Record<(typeof contractStatuses)[number], string> = { pending: 'Por firmar', active: 'Vigente', cancelled: 'Anulado', terminated: 'Terminado' };
 export const categoryLabels = { works: 'Obra', services: 'Servicio', goods: 'Bien', consultingServices: 'Consultoría' } as const;
 
-const currency: Field = { name: 'currency', type: 'select', label: 'Moneda', required: true, defaultValue: 'PEN', options: [{ value: 'PEN', label: 'Soles' }, { value: 'USD', label: 'Dólares' }], admin: { width: '25%' } };
+const currency: Field = { name: 'currency', type: 'select', label: 'Moneda', required: true, defaultValue: 'PEN', options: [{ value: 'PEN', label: 'Soles' }, { value: 'USD', label: 'Dólares' }, { value: 'EUR', label: 'Euros' }], admin: { width: '25%' } };
 const amount = (name: string, label: string): Field => ({ name, type: 'number', label, admin: { width: '25%', step: 0.01, description: 'Vacío si no se publicó.' } });
 
 /** What the source said of the row and under which identifiers, so that the next file finds it again. Written by the importers only. */

@@ -4,8 +4,8 @@ import { slugify } from './search-text.ts';
 
 const DRAFT_PREFIX = 'borrador-';
 
-/** Address of an editorial document, made from the title and kept afterwards so that links stay good. `reserved` ones are refused. */
-export function slugField(folder: string, reserved: readonly string[] = []): TextField {
+/** Address of an editorial document, made from the title (or the field `from`) and kept afterwards so that links stay good. `reserved` ones are refused. */
+export function slugField(folder: string, reserved: readonly string[] = [], from = 'title'): TextField {
   return {
     name: 'slug', type: 'text', label: 'Dirección', unique: true, index: true,
     validate: (value: string | null | undefined) => {
@@ -13,7 +13,7 @@ export function slugField(folder: string, reserved: readonly string[] = []): Tex
       return !value || /^[a-z0-9-]{1,90}$/.test(value) || 'Use solo minúsculas sin tilde, cifras y guiones.';
     },
     admin: { position: 'sidebar', description: `${folder}<dirección>/ · sale del título si la deja vacía` },
-    hooks: { beforeValidate: [({ value, data }) => addressFrom({ slug: value as string | null | undefined, title: data?.['title'] as string | undefined })] },
+    hooks: { beforeValidate: [({ value, data }) => addressFrom({ slug: value as string | null | undefined, title: data?.[from] as string | undefined })] },
   };
 }
 

@@ -12,6 +12,33 @@ export const internalNotes: TextareaField = {
 /** Accent-free text that searches use; filled in by the collection. */
 export const searchField: TextField = { name: 'search', type: 'text', label: 'texto sin tildes', index: true, admin: { hidden: true }, access: { update: () => false, create: () => false } };
 
+const gradeOptions = [
+  { value: 'A', label: 'A · registro oficial' },
+  { value: 'B', label: 'B · documento oficial leído en parte, o volcado de terceros' },
+  { value: 'C', label: 'C · solo prensa (se muestra «según prensa»)' },
+];
+
+/** Where one fact of a list comes from: who says it, the day it speaks of, the day it was read, how well it is backed. */
+export function sourceFields({ isRequired = false }: { isRequired?: boolean } = {}): Field[] {
+  return [
+    {
+      type: 'row',
+      fields: [
+        { name: 'source', type: 'text', label: 'Fuente', required: isRequired, maxLength: 300, admin: { width: '50%' } },
+        { name: 'sourceUrl', type: 'text', label: 'Enlace', validate: httpUrl, admin: { width: '50%', description: 'La página donde se lee el dato.' } },
+      ],
+    },
+    {
+      type: 'row',
+      fields: [
+        { name: 'asOf', type: 'text', label: 'Dato de', validate: partialDate, admin: { width: '33%', description: 'De qué día habla: AAAA, AAAA-MM o AAAA-MM-DD' } },
+        calendarDate({ name: 'consultedOn', label: 'Consultado el', description: 'Día en que se leyó.' }),
+        { name: 'grade', type: 'select', label: 'Respaldo', admin: { width: '33%' }, options: gradeOptions },
+      ],
+    },
+  ];
+}
+
 /** Where the document's facts come from. */
 export const provenanceGroup: GroupField = {
   name: 'provenance', type: 'group', label: 'Fuente', access: { create: canReadInternal, update: canReadInternal },
@@ -20,15 +47,11 @@ export const provenanceGroup: GroupField = {
     {
       type: 'row',
       fields: [
-        { name: 'asOf', type: 'text', label: 'Fecha del dato', validate: partialDate, admin: { width: '33%', description: 'AAAA, AAAA-MM o AAAA-MM-DD' } },
-        { name: 'url', type: 'text', label: 'Enlace', validate: httpUrl, admin: { width: '33%' } },
+        { name: 'asOf', type: 'text', label: 'Dato de', validate: partialDate, admin: { width: '25%', description: 'De qué día habla la fuente: AAAA, AAAA-MM o AAAA-MM-DD' } },
+        calendarDate({ name: 'consultedOn', label: 'Consultado el', description: 'Día en que se leyó.', width: '25%' }),
+        { name: 'url', type: 'text', label: 'Enlace', validate: httpUrl, admin: { width: '25%' } },
         {
-          name: 'grade', type: 'select', label: 'Respaldo', admin: { width: '33%' },
-          options: [
-            { value: 'A', label: 'A · registro oficial' },
-            { value: 'B', label: 'B · documento oficial leído en parte' },
-            { value: 'C', label: 'C · solo prensa (se muestra «según prensa»)' },
-          ],
+          name: 'grade', type: 'select', label: 'Respaldo', admin: { width: '25%' }, options: gradeOptions,
         },
       ],
     },

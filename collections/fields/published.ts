@@ -12,16 +12,22 @@ export const Percent = z.number().finite();
 /** Amount in the unit of `currency`, with cents as decimals. */
 export const Amount = z.number().finite();
 
-/** ISO 4217. Soles or dollars; nothing else is contracted in Lima's works. */
-export const Currency = z.enum(['PEN', 'USD']);
+/** ISO 4217. Amounts in different currencies are never added. */
+export const Currency = z.enum(['PEN', 'USD', 'EUR']);
+
+/** `YYYY`, `YYYY-MM` or `YYYY-MM-DD`: of many facts only the year or the month is known. */
+export const PartialDate = z.string().regex(/^\d{4}(-\d{2}){0,2}$/);
 
 /** A (official record), B (official text read in part), C (press only: shown as "según prensa"). */
 export const EvidenceGrade = z.enum(['A', 'B', 'C']);
 
-/** Where a fact comes from and on which day it was so. */
+/** Where a fact comes from, of which day it speaks and when it was read. */
 export const Provenance = z.object({
   source: z.string(),
+  /** «Dato de»: the day the source speaks of. */
   asOf: z.string().nullable(),
+  /** «Consultado el»: the day it was read there. */
+  consultedOn: CalendarDate.nullable().default(null),
   url: z.string().nullable(),
   grade: EvidenceGrade.nullable(),
 });

@@ -49,10 +49,17 @@ export function isShown(entity: string | Organization | null | undefined, contex
   return id !== undefined && context.entityIds.has(id);
 }
 
-type ProvenanceData = { source?: string | null; asOf?: string | null; url?: string | null; grade?: 'A' | 'B' | 'C' | null } | null | undefined;
+type ProvenanceData = { source?: string | null; asOf?: string | null; consultedOn?: string | null; url?: string | null; grade?: 'A' | 'B' | 'C' | null } | null | undefined;
 
 export function provenanceOf(data: ProvenanceData): Provenance {
-  return { source: data?.source || 'INVERMET', asOf: data?.asOf ?? null, url: data?.url ?? null, grade: data?.grade ?? null };
+  return { source: data?.source || 'INVERMET', asOf: data?.asOf ?? null, consultedOn: data?.consultedOn || null, url: data?.url ?? null, grade: data?.grade ?? null };
+}
+
+type FactSource = { source?: string | null; asOf?: string | null; consultedOn?: string | null; sourceUrl?: string | null; grade?: 'A' | 'B' | 'C' | null };
+
+/** Provenance of one fact of a list (`sourceFields`), that of the whole document where it names no source. */
+export function factProvenance(fact: FactSource | null | undefined, whole: Provenance): Provenance {
+  return fact?.source ? provenanceOf({ source: fact.source, asOf: textOrNull(fact.asOf), consultedOn: fact.consultedOn ?? null, url: textOrNull(fact.sourceUrl), grade: fact.grade ?? null }) : whole;
 }
 
 /** Empty texts say nothing: they become null. */

@@ -31,7 +31,7 @@ export const opportunities: CollectionConfig = {
         { name: 'stage', type: 'select', label: 'Etapa', required: true, defaultValue: 'idea', index: true, admin: { width: '25%' }, options: opportunityStages.map((value) => ({ value, label: stageLabels[value] })) },
         { name: 'modality', type: 'text', label: 'Modalidad', maxLength: 120, admin: { width: '25%', description: 'APP, obras por impuestos, proyecto en activos…' } },
         { name: 'amount', type: 'number', label: 'Monto estimado', min: 0, admin: { width: '25%' } },
-        { name: 'currency', type: 'select', label: 'Moneda', required: true, defaultValue: 'PEN', admin: { width: '25%' }, options: [{ value: 'PEN', label: 'Soles' }, { value: 'USD', label: 'Dólares' }] },
+        { name: 'currency', type: 'select', label: 'Moneda', required: true, defaultValue: 'PEN', admin: { width: '25%' }, options: [{ value: 'PEN', label: 'Soles' }, { value: 'USD', label: 'Dólares' }, { value: 'EUR', label: 'Euros' }] },
       ],
     },
     { name: 'body', type: 'richText', label: 'Descripción' },

@@ -1,13 +1,16 @@
 import type { Field } from 'payload';
-import { calendarDate, internalNotes, provenanceGroup, searchField } from '../fields/common.ts';
+import { calendarDate, httpUrl, internalNotes, partialDate, provenanceGroup, searchField, sourceFields } from '../fields/common.ts';
 import { coordinateFields } from '../fields/coordinates.ts';
 import { districtOptions } from '../fields/districts.ts';
+import { geoLine } from '../fields/geo-line.ts';
+import { limaDay } from '../fields/lima-day.ts';
 import { figuresField } from './figures-field.ts';
-import { kindLabels, statusLabels } from './labels.ts';
-import { projectKinds, projectStatuses } from './published.ts';
+import { accuracyLabels, kindLabels, statusLabels, workStageLabels, workTypeLabels } from './labels.ts';
+import { locationAccuracies, projectKinds, projectStatuses, workStages, workTypes } from './published.ts';
 
 const identity: Field[] = [
-  { name: 'title', type: 'textarea', label: 'Nombre', required: true, maxLength: 1000, index: true },
+  { name: 'title', type: 'textarea', label: 'Nombre oficial', required: true, maxLength: 1000, index: true },
+  { name: 'shortTitle', type: 'text', label: 'Nombre para la ciudadanía', maxLength: 45, admin: { description: 'Cómo la llama la gente, en 45 caracteres como máximo: aparece en listas, títulos y al compartir. El nombre oficial queda en su página.' } },
   { name: 'summary', type: 'textarea', label: 'Resumen para la ciudadanía', maxLength: 1500, admin: { description: 'Dos o tres frases sin siglas: qué se hace, dónde y para quién.' } },
   { name: 'purpose', type: 'textarea', label: 'Finalidad', maxLength: 1000, admin: { description: 'Qué necesidad atiende y qué cambia cuando esté lista.' } },
   {
@@ -15,6 +18,8 @@ const identity: Field[] = [
     fields: [
       { name: 'kind', type: 'select', label: 'Tipo', required: true, defaultValue: 'publicWork', index: true, admin: { width: '25%' }, options: projectKinds.map((value) => ({ value, label: kindLabels[value] })) },
       { name: 'status', type: 'select', label: 'Estado', required: true, defaultValue: 'preparation', index: true, admin: { width: '25%' }, options: projectStatuses.map((value) => ({ value, label: statusLabels[value] })) },
+      { name: 'statusAsOf', type: 'text', label: 'Estado al', validate: partialDate, defaultValue: () => limaDay(), admin: { width: '25%', description: 'De qué día es el estado: AAAA, AAAA-MM o AAAA-MM-DD' } },
+      { name: 'workType', type: 'select', label: 'Qué se construye', admin: { width: '25%' }, options: workTypes.map((value) => ({ value, label: workTypeLabels[value] })) },
       { name: 'sector', type: 'text', label: 'Función o sector', maxLength: 120, admin: { width: '25%' } },
       { name: 'subsector', type: 'text', label: 'Subsector', maxLength: 120, admin: { width: '25%', description: 'División funcional (PROGRAMA del MEF).' } },
     ],
@@ -45,7 +50,15 @@ const place: Field[] = [
     type: 'row',
     fields: [
       ...coordinateFields,
-      { name: 'locationAccuracy', type: 'select', label: 'Exactitud', defaultValue: 'approximate', admin: { width: '33%' }, options: [{ value: 'exact', label: 'Exacta' }, { value: 'approximate', label: 'Referencial' }] },
+      { name: 'locationAccuracy', type: 'select', label: 'Exactitud', defaultValue: 'approximate', admin: { width: '33%' }, options: locationAccuracies.map((value) => ({ value, label: sentence(accuracyLabels[value]) })) },
+    ],
+  },
+  { name: 'line', type: 'json', label: 'Trazo (GeoJSON)', validate: geoLine, admin: { description: 'Para vías: un LineString o MultiLineString, con la longitud primero. Hasta 3 000 vértices.' } },
+  {
+    type: 'row',
+    fields: [
+      { name: 'locationSource', type: 'text', label: 'De dónde sale la ubicación', maxLength: 300, admin: { width: '67%' } },
+      { name: 'isLocationOsm', type: 'checkbox', label: 'Sale de OpenStreetMap', defaultValue: false, admin: { width: '33%', description: 'Se muestra con su atribución (ODbL) y no entra en los archivos CC BY.' } },
     ],
   },
   { name: 'beneficiaries', type: 'number', label: 'Beneficiarios (personas)', min: 0, admin: { step: 1 } },
@@ -58,8 +71,46 @@ const time: Field[] = [
     type: 'row', admin: { condition: (data) => data['status'] === 'stopped' || Boolean(data['stoppedSince']) },
     fields: [
       { name: 'stoppageCause', type: 'text', label: 'Causa de la paralización', maxLength: 300, admin: { width: '50%' } },
-      calendarDate({ name: 'stoppedSince', label: 'Paralizada desde', width: '25%' }),
-      { name: 'stoppedDays', type: 'number', label: 'Días según la fuente', min: 0, admin: { width: '25%' } },
+      { name: 'stoppedSince', type: 'text', label: 'Paralizada desde', index: true, validate: partialDate, admin: { width: '50%', description: 'AAAA, AAAA-MM o AAAA-MM-DD' } },
+    ],
+  },
+];
+
+const situation: Field[] = [
+  {
+    name: 'situation', type: 'group', label: 'Las tres preguntas', admin: { description: 'Qué pasó y por qué, quién debe actuar y qué debe, qué sigue y cuándo. Lo que quede vacío se dice a partir de los datos, o «nadie lo publica».' },
+    fields: [
+      { name: 'happened', type: 'textarea', label: 'Qué pasó y por qué', maxLength: 600 },
+      { name: 'mustAct', type: 'textarea', label: 'Quién debe actuar', maxLength: 300, admin: { description: 'Una institución u oficina, nunca una persona.' } },
+      { name: 'owed', type: 'textarea', label: 'Qué debe', maxLength: 300 },
+      { type: 'row', fields: [{ name: 'next', type: 'textarea', label: 'Qué sigue', maxLength: 400, admin: { width: '75%' } }, { name: 'nextOn', type: 'text', label: 'Cuándo', validate: partialDate, admin: { width: '25%' } }] },
+      ...sourceFields(),
+    ],
+  },
+  { name: 'doubt', type: 'textarea', label: 'Qué es dudoso', maxLength: 500, admin: { description: 'Se muestra en la página de la obra.' } },
+  {
+    name: 'disputes', type: 'array', label: 'Controversias', labels: { singular: 'Controversia', plural: 'Controversias' },
+    admin: { initCollapsed: true, description: 'Las dos posiciones, junto al estado: «caducidad declarada por la MML; la empresa la disputa».' },
+    fields: [
+      { type: 'row', fields: [{ name: 'declaredBy', type: 'text', label: 'Quién lo declara', required: true, maxLength: 200, admin: { width: '33%' } }, { name: 'declaration', type: 'textarea', label: 'Qué declara', required: true, maxLength: 600, admin: { width: '67%' } }] },
+      { type: 'row', fields: [{ name: 'disputedBy', type: 'text', label: 'Quién lo disputa', maxLength: 200, admin: { width: '33%' } }, { name: 'position', type: 'textarea', label: 'Qué sostiene', maxLength: 600, admin: { width: '67%' } }] },
+      ...sourceFields(),
+    ],
+  },
+];
+
+const stages: Field[] = [
+  {
+    name: 'stages', type: 'array', label: 'De la idea a la entrega', labels: { singular: 'Etapa', plural: 'Etapas' }, admin: { initCollapsed: true },
+    fields: [
+      { type: 'row', fields: [
+        { name: 'stage', type: 'select', label: 'Etapa', required: true, admin: { width: '34%' }, options: workStages.map((value) => ({ value, label: workStageLabels[value] })) },
+        { name: 'plannedOn', type: 'text', label: 'Fecha prevista', validate: partialDate, admin: { width: '33%' } },
+        { name: 'actualOn', type: 'text', label: 'Fecha real', validate: partialDate, admin: { width: '33%' } },
+      ] },
+      { type: 'row', fields: [{ name: 'unit', type: 'text', label: 'Unidad a cargo', maxLength: 200, admin: { width: '50%' } }, { name: 'url', type: 'text', label: 'Expediente o resolución', validate: httpUrl, admin: { width: '50%' } }] },
+      { name: 'note', type: 'text', label: 'Aclaración', maxLength: 300 },
+      ...sourceFields(),
     ],
   },
 ];
@@ -70,8 +121,9 @@ export const projectFields: Field[] = [
     tabs: [
       { label: 'Identidad', fields: identity },
       { label: 'Lugar y beneficiarios', fields: place },
-      { label: 'Plazos', fields: time },
-      { label: 'Cifras por fuente', fields: [figuresField] },
+      { label: 'Plazos y etapas', fields: [...time, ...stages] },
+      { label: 'Datos por fuente', fields: [figuresField] },
+      { label: 'Situación y controversias', fields: situation },
       { label: 'Fotos y documentos', fields: [{ name: 'photos', type: 'upload', relationTo: 'media', hasMany: true, label: 'Fotos' }] },
       { label: 'Fuente y notas', fields: [provenanceGroup, internalNotes] },
     ],
@@ -86,8 +138,12 @@ export const projectFields: Field[] = [
 function computedNumber(name: string, label: string): Field {
   return {
     name, type: 'number', label, index: true,
-    admin: { position: 'sidebar', readOnly: true, description: 'Sale de «Cifras por fuente».', components: { Cell: '/cms/admin/NumberCell.tsx#NumberCell' } },
+    admin: { position: 'sidebar', readOnly: true, description: 'Sale de «Datos por fuente».', components: { Cell: '/cms/admin/NumberCell.tsx#NumberCell' } },
   };
+}
+
+function sentence(words: string): string {
+  return `${words.charAt(0).toLocaleUpperCase('es')}${words.slice(1)}`;
 }
 
 function matches(pattern: RegExp, message: string) {

@@ -1,34 +1,77 @@
-/** What a figure measures. Costs in soles unless the figure's `unit` says otherwise. */
-export const figureMetrics = [
-  'viableCost', 'updatedCost', 'contractAmount', 'accrued', 'finalCost',
-  'physicalProgress', 'plannedPhysicalProgress', 'financialProgress', 'plannedFinancialProgress',
-  'beneficiaries', 'lengthKm', 'plannedStart', 'plannedEnd', 'actualStart', 'actualEnd', 'other',
-] as const;
-
-export type FigureMetric = (typeof figureMetrics)[number];
-export type FigureData = {
-  metric: FigureMetric; value?: number | null; currency?: 'PEN' | 'USD' | null; source: string; asOf?: string | null;
-  grade?: 'A' | 'B' | 'C' | null; label?: string | null; text?: string | null; sourceUrl?: string | null; note?: string | null; cell?: string | null; id?: string | null;
-};
+import type { FigureCurrency, FigureMetric } from './metrics.ts';
 
 /**
- * The figure that lists and sums use where several sources give one: in soles or without currency, never press only
+ * One fact that one source says: a value (or text), the day it speaks of (`asOf`), the day it was read there (`consultedOn`),
+ * how well it is backed (`grade`) and what it covers: the whole work or a named part.
+ */
+export type FigureData = {
+  metric: FigureMetric; value?: number | null; currency?: FigureCurrency | null; source: string; asOf?: string | null; consultedOn?: string | null;
+  grade?: 'A' | 'B' | 'C' | null; scope?: 'whole' | 'part' | null; part?: string | null;
+  label?: string | null; text?: string | null; sourceUrl?: string | null; note?: string | null; cell?: string | null; id?: string | null;
+};
+
+/** What choosing between figures needs to know of each; published ones say their currency as `unit`. */
+export type Comparable = Pick<FigureData, 'metric' | 'value' | 'source' | 'asOf' | 'grade' | 'scope'> & { currency?: FigureCurrency | null; unit?: string };
+
+/**
+ * The figure that lists and sums use where several sources give one: of the whole work, in soles or without currency, never press only
  * while an official one exists, the newest date first; on the same date INFOBRAS (the register of works) before the others.
  */
-export function currentFigure(figures: readonly FigureData[], metric: FigureMetric): FigureData | null {
-  const candidates = figures.filter((figure) => figure.metric === metric && typeof figure.value === 'number' && figure.currency !== 'USD');
-  return candidates.sort((a, b) => rank(b).localeCompare(rank(a)))[0] ?? null;
+export function currentFigure<T extends Comparable>(figures: readonly T[], metric: FigureMetric): T | null {
+  return figures.filter((figure) => figure.metric === metric && counts(figure)).sort((a, b) => rank(b).localeCompare(rank(a)))[0] ?? null;
 }
 
-function rank(figure: FigureData): string {
-  return `${figure.grade === 'C' ? 0 : 1}|${(figure.asOf ?? '0000').padEnd(10, '-')}|${/infobras/i.test(figure.source) ? 1 : 0}`;
+/**
+ * What the sources say today of one measure, the smallest first: of each register its newest figures, press only where no official source speaks.
+ * More than one different value means that sources disagree, and all of them are shown (PO-10).
+ */
+export function figuresInForce<T extends Comparable>(figures: readonly T[], metric: FigureMetric): T[] {
+  const candidates = figures.filter((figure) => figure.metric === metric && counts(figure));
+  const official = candidates.filter(({ grade }) => grade !== 'C');
+  const newest = new Map<string, string>();
+  const spoken = official.length > 0 ? official : candidates;
+  for (const { source, asOf } of spoken) {
+    const register = registerOf(source);
+    if ((asOf ?? '') >= (newest.get(register) ?? '')) newest.set(register, asOf ?? '');
+  }
+  return spoken.filter(({ source, asOf }) => newest.get(registerOf(source)) === (asOf ?? '')).sort((a, b) => (a.value ?? 0) - (b.value ?? 0));
+}
+
+/** Lowest and highest value in force, null while the sources agree or only one speaks. */
+export function disagreement(figures: readonly Comparable[], metric: FigureMetric): { low: number; high: number } | null {
+  const values = figuresInForce(figures, metric).map(({ value }) => value ?? 0);
+  const [low, high] = [values[0], values.at(-1)];
+  return low === undefined || high === undefined || low === high ? null : { low, high };
+}
+
+/** The newest fact in words or dates that says this of the whole work, official before press; null when none does. */
+export function currentFact<T extends Comparable & { text?: string | null }>(figures: readonly T[], metric: FigureMetric, text?: string): T | null {
+  return figures.filter((figure) => figure.metric === metric && figure.scope !== 'part' && figure.text && (text === undefined || figure.text === text))
+    .sort((a, b) => rank(b).localeCompare(rank(a)))[0] ?? null;
 }
 
 /** Soles: the updated cost, else the contract, else the viable amount. */
-export function currentCost(figures: readonly FigureData[]): number | null {
+export function currentCost(figures: readonly Comparable[]): number | null {
   for (const metric of ['updatedCost', 'contractAmount', 'viableCost'] as const) {
     const figure = currentFigure(figures, metric);
     if (figure?.value !== null && figure?.value !== undefined) return figure.value;
   }
   return null;
+}
+
+/** Sources that are one register under several names. */
+function registerOf(source: string): string {
+  if (/infobras/i.test(source)) return 'INFOBRAS';
+  if (/\bmef\b|\bssi\b|invierte/i.test(source)) return 'MEF';
+  return source.split(/[,(;]/)[0]?.trim().toLocaleLowerCase('es') ?? source;
+}
+
+function counts({ value, scope, currency, unit }: Comparable): boolean {
+  return typeof value === 'number' && scope !== 'part' && !isForeign(currency) && !isForeign(unit);
+}
+
+const isForeign = (currency: string | null | undefined): boolean => currency === 'USD' || currency === 'EUR';
+
+function rank(figure: Pick<Comparable, 'grade' | 'asOf' | 'source'>): string {
+  return `${figure.grade === 'C' ? 0 : 1}|${(figure.asOf ?? '0000').padEnd(10, '-')}|${/infobras/i.test(figure.source) ? 1 : 0}`;
 }

@@ -1,5 +1,5 @@
-import type { FigureMetric } from './figures.ts';
-import type { projectKinds, projectStatuses } from './published.ts';
+import { metrics, type FigureMetric } from './metrics.ts';
+import type { locationAccuracies, projectKinds, projectStatuses, workStages, workTypes } from './published.ts';
 
 export const kindLabels: Record<(typeof projectKinds)[number], string> = {
   publicWork: 'Obra pública', concession: 'Concesión', study: 'Estudio',
@@ -7,13 +7,25 @@ export const kindLabels: Record<(typeof projectKinds)[number], string> = {
 
 export const statusLabels: Record<(typeof projectStatuses)[number], string> = {
   preparation: 'En preparación', procurement: 'En contratación', execution: 'En ejecución', stopped: 'Paralizada',
-  completed: 'Terminada', closed: 'Liquidada', cancelled: 'Cancelada',
+  postponed: 'Postergada', completed: 'Terminada', operation: 'En operación', closed: 'Liquidada', lapsed: 'Caducada', terminated: 'Contrato terminado', cancelled: 'Cancelada',
+  notPublished: 'Estado no publicado',
 };
 
-export const metricLabels: Record<FigureMetric, string> = {
-  viableCost: 'Monto viable', updatedCost: 'Costo actualizado', contractAmount: 'Monto del contrato', accrued: 'Devengado acumulado', finalCost: 'Costo final',
-  physicalProgress: 'Avance físico', plannedPhysicalProgress: 'Avance físico programado',
-  financialProgress: 'Avance financiero', plannedFinancialProgress: 'Avance financiero programado',
-  beneficiaries: 'Beneficiarios', lengthKm: 'Longitud', plannedStart: 'Inicio programado', plannedEnd: 'Fin programado',
-  actualStart: 'Inicio real', actualEnd: 'Fin real', other: 'Otro dato',
+export const metricLabels = Object.fromEntries(Object.entries(metrics).map(([metric, { label }]) => [metric, label])) as Record<FigureMetric, string>;
+
+/** What is built, in citizens' words. */
+export const workTypeLabels: Record<(typeof workTypes)[number], string> = {
+  road: 'Vía', viaduct: 'Viaducto o paso a desnivel', bridge: 'Puente', footbridge: 'Puente peatonal', stairs: 'Escaleras', slope: 'Muro o talud', park: 'Parque', publicSpace: 'Espacio público', heritage: 'Patrimonio',
+  building: 'Edificio', market: 'Mercado', sports: 'Deporte', lighting: 'Iluminación', equipment: 'Equipamiento', cycleway: 'Ciclovía', brt: 'Transporte público', river: 'Río', maintenance: 'Mantenimiento',
+  programme: 'Programa de obras', concession: 'Concesión', other: 'Otra',
+};
+
+/** Where the point of a work is, as a reader should take it. */
+export const accuracyLabels: Record<(typeof locationAccuracies)[number], string> = {
+  exact: 'punto de la obra', approximate: 'punto de referencia', stretch: 'tramo de vía', intersection: 'cruce de vías', place: 'lugar con nombre', district: 'solo se conoce el distrito',
+};
+
+/** From the idea to the handover (Invierte.pe's cycle in citizens' words). */
+export const workStageLabels: Record<(typeof workStages)[number], string> = {
+  idea: 'Idea', profile: 'Perfil', viability: 'Viabilidad', technicalFile: 'Expediente técnico', tender: 'Convocatoria', execution: 'Ejecución', acceptance: 'Recepción', handover: 'Entrega',
 };

@@ -1,26 +1,51 @@
 import type { Project } from '../../cms/payload-types.ts';
 import { districtRefs } from '../fields/districts.ts';
-import { images, isShown, organizationRef, provenanceOf, related, textOrNull, type PublishContext } from '../fields/to-published.ts';
-import { currentCost, currentFigure, figureMetrics, type FigureMetric } from './figures.ts';
+import { GeoLine } from '../fields/geo-line.ts';
+import { factProvenance, images, isShown, organizationRef, provenanceOf, related, textOrNull, type PublishContext } from '../fields/to-published.ts';
+import { currentCost, currentFact, currentFigure, disagreement, figuresInForce, type FigureData } from './figures.ts';
+import { newestOf } from './freshness.ts';
+import { figureMetrics, metrics, type FigureCurrency, type FigureMetric } from './metrics.ts';
 import { z } from 'zod';
-import { Amount, CalendarDate, DistrictRef, EvidenceGrade, OrganizationRef, Percent, Provenance, PublishedFile, PublishedImage } from '../fields/published.ts';
+import { Amount, CalendarDate, DistrictRef, EvidenceGrade, OrganizationRef, PartialDate, Percent, Provenance, PublishedFile, PublishedImage } from '../fields/published.ts';
 
 export const projectKinds = ['publicWork', 'concession', 'study'] as const;
-export const projectStatuses = ['preparation', 'procurement', 'execution', 'stopped', 'completed', 'closed', 'cancelled'] as const;
+export const projectStatuses = ['preparation', 'procurement', 'execution', 'stopped', 'postponed', 'completed', 'operation', 'closed', 'lapsed', 'terminated', 'cancelled', 'notPublished'] as const;
+export const workTypes = ['road', 'viaduct', 'bridge', 'footbridge', 'stairs', 'slope', 'park', 'publicSpace', 'heritage', 'building', 'market', 'sports', 'lighting', 'equipment', 'cycleway', 'brt', 'river', 'maintenance', 'programme', 'concession', 'other'] as const;
+export const locationAccuracies = ['exact', 'approximate', 'stretch', 'intersection', 'place', 'district'] as const;
+export const workStages = ['idea', 'profile', 'viability', 'technicalFile', 'tender', 'execution', 'acceptance', 'handover'] as const;
 
 export const PublishedFigure = z.object({
   metric: z.enum(figureMetrics),
   label: z.string().nullable(),
   value: z.number().nullable(),
   text: z.string().nullable(),
-  unit: z.enum(['PEN', 'USD', 'percent', 'people', 'km', 'date', 'text']),
+  unit: z.enum(['PEN', 'USD', 'EUR', 'percent', 'people', 'km', 'm', 'm2', 'days', 'months', 'count', 'date', 'text']),
   source: z.string(),
   sourceUrl: z.string().nullable(),
+  /** «Dato de» and «consultado el». */
   asOf: z.string().nullable(),
+  consultedOn: CalendarDate.nullable().default(null),
   grade: EvidenceGrade.nullable(),
+  /** A part never feeds costs, progress or totals. */
+  scope: z.enum(['whole', 'part']).default('whole'),
+  part: z.string().nullable().default(null),
   note: z.string().nullable(),
 });
 export type PublishedFigure = z.infer<typeof PublishedFigure>;
+
+/** Two sides of a dispute about a work or its contract: a flag beside the state, never the state itself. */
+export const PublishedDispute = z.object({ declaredBy: z.string(), declaration: z.string(), disputedBy: z.string().nullable(), position: z.string().nullable(), provenance: Provenance });
+export type PublishedDispute = z.infer<typeof PublishedDispute>;
+
+/** One step from the idea to the handover, with who is in charge and where its file is. */
+export const PublishedStage = z.object({
+  stage: z.enum(workStages), unit: z.string().nullable(), url: z.string().nullable(), plannedOn: PartialDate.nullable(), actualOn: PartialDate.nullable(), note: z.string().nullable(), provenance: Provenance,
+});
+export type PublishedStage = z.infer<typeof PublishedStage>;
+
+/** Headline facts that have a source of their own. */
+export const sourcedFacts = ['status', 'stoppageCause', 'stoppedSince', 'plannedStart', 'plannedEnd', 'actualStart', 'actualEnd', 'contractor', 'supervisor', 'beneficiaries'] as const;
+export type SourcedFact = (typeof sourcedFacts)[number];
 
 /** One work, concession or study as the public sees it (PO-1). Key in the read model and in addresses: `code`. */
 export const PublishedProject = z.object({
@@ -29,12 +54,26 @@ export const PublishedProject = z.object({
   cui: z.string().nullable(),
   snip: z.string().nullable(),
   infobrasCode: z.string().nullable(),
+  /** The official name. */
   title: z.string(),
+  /** The name citizens know it by, at most 45 characters: lists, breadcrumbs, titles, sharing. Null: use the title. */
+  shortTitle: z.string().nullable().default(null),
   summary: z.string().nullable(),
   /** What need it meets (CoST IDS). */
   purpose: z.string().nullable().default(null),
   kind: z.enum(projectKinds),
+  workType: z.enum(workTypes).nullable().default(null),
   status: z.enum(projectStatuses),
+  /** The day the state speaks of; how it reads today: `freshnessOf`. */
+  statusAsOf: PartialDate.nullable().default(null),
+  /** What is doubtful about the facts of this work, in a sentence. */
+  doubt: z.string().nullable().default(null),
+  disputes: z.array(PublishedDispute).default([]),
+  /** What happened and why, who must act and what is owed, what comes next and when. */
+  situation: z.object({
+    happened: z.string().nullable(), mustAct: z.string().nullable(), owed: z.string().nullable(), next: z.string().nullable(), nextOn: PartialDate.nullable(), provenance: Provenance,
+  }).nullable().default(null),
+  stages: z.array(PublishedStage).default([]),
   sector: z.string().nullable(),
   subsector: z.string().nullable().default(null),
   unit: z.string().nullable(),
@@ -45,7 +84,11 @@ export const PublishedProject = z.object({
   supervisor: OrganizationRef.nullable(),
   districts: z.array(DistrictRef),
   address: z.string().nullable(),
-  location: z.object({ latitude: z.number(), longitude: z.number(), accuracy: z.enum(['exact', 'approximate']) }).nullable(),
+  location: z.object({ latitude: z.number(), longitude: z.number(), accuracy: z.enum(locationAccuracies) }).nullable(),
+  /** Course of a road. */
+  line: GeoLine.nullable().default(null),
+  /** Where point and line come from; `isOsm`: derived from OpenStreetMap, so ODbL and never in the CC BY files. */
+  locationSource: z.object({ source: z.string(), isOsm: z.boolean() }).nullable().default(null),
   beneficiaries: z.number().nullable(),
   dates: z.object({
     viability: CalendarDate.nullable(),
@@ -71,7 +114,10 @@ export const PublishedProject = z.object({
     asOf: z.string().nullable(),
     source: z.string().nullable(),
   }),
-  stoppage: z.object({ cause: z.string().nullable(), since: CalendarDate.nullable(), days: z.number().nullable() }).nullable(),
+  /** Lowest and highest physical progress where sources disagree: shown instead of `progress.physical`. */
+  physicalRange: z.object({ low: Percent, high: Percent }).nullable().default(null),
+  /** `since` may be a month or a year. Days are computed where they are shown. */
+  stoppage: z.object({ cause: z.string().nullable(), since: PartialDate.nullable() }).nullable(),
   /** Day by which the next monthly report is due, and who owes it (PO-4). */
   nextReport: z.object({ dueOn: CalendarDate, owedBy: z.string() }).nullable(),
   /** Every figure with its source and date; two sources for one metric both stay (PO-10). */
@@ -79,6 +125,10 @@ export const PublishedProject = z.object({
   photos: z.array(PublishedImage),
   documents: z.array(PublishedFile),
   provenance: Provenance,
+  /** Where each headline fact comes from; one that is missing comes from `provenance`. */
+  factSources: z.partialRecord(z.enum(sourcedFacts), Provenance).default({}),
+  /** The newest «dato de» of all facts: what «última actualización» means. */
+  newestFactOn: PartialDate.nullable().default(null),
   /** Accent-free lower-case text for `LIKE` searches. */
   search: z.string(),
   updatedAt: z.string(),
@@ -99,16 +149,32 @@ export function toPublishedProject(project: Project, context: ProjectContext): P
   const figures = project.figures ?? [];
   const valueOf = (metric: FigureMetric): number | null => currentFigure(figures, metric)?.value ?? null;
   const contractor = organizationRef(project.contractor);
+  const provenance = provenanceOf(project.provenance);
+  const factSources = sourcesOf(project, figures, provenance);
+  const report = context.latestReport(project.id);
+  const progress = progressOf(project, report);
+  const statusAsOf = textOrNull(project.statusAsOf) ?? factSources.status?.asOf ?? provenance.asOf;
   return PublishedProject.parse({
     code: project.code,
     cui: textOrNull(project.cui),
     snip: textOrNull(project.snip),
     infobrasCode: textOrNull(project.infobrasCode),
     title: project.title,
+    shortTitle: textOrNull(project.shortTitle),
     summary: textOrNull(project.summary),
     purpose: textOrNull(project.purpose),
     kind: project.kind,
+    workType: project.workType ?? null,
     status: project.status,
+    statusAsOf,
+    doubt: textOrNull(project.doubt),
+    disputes: (project.disputes ?? []).map((one) => ({
+      declaredBy: one.declaredBy, declaration: one.declaration, disputedBy: textOrNull(one.disputedBy), position: textOrNull(one.position), provenance: factProvenance(one, provenance),
+    })),
+    situation: situationOf(project.situation, provenance),
+    stages: (project.stages ?? []).map((one) => ({
+      stage: one.stage, unit: textOrNull(one.unit), url: textOrNull(one.url), plannedOn: textOrNull(one.plannedOn), actualOn: textOrNull(one.actualOn), note: textOrNull(one.note), provenance: factProvenance(one, provenance),
+    })).sort((a, b) => workStages.indexOf(a.stage) - workStages.indexOf(b.stage)),
     sector: textOrNull(project.sector),
     subsector: textOrNull(project.subsector),
     unit: textOrNull(project.unit),
@@ -121,6 +187,8 @@ export function toPublishedProject(project: Project, context: ProjectContext): P
     location: typeof project.latitude === 'number' && typeof project.longitude === 'number'
       ? { latitude: project.latitude, longitude: project.longitude, accuracy: project.locationAccuracy ?? 'approximate' }
       : null,
+    line: project.line ? GeoLine.parse(project.line) : null,
+    locationSource: project.locationSource ? { source: project.locationSource, isOsm: project.isLocationOsm ?? false } : null,
     beneficiaries: project.beneficiaries ?? null,
     dates: {
       viability: textOrNull(project.viabilityDate),
@@ -136,9 +204,10 @@ export function toPublishedProject(project: Project, context: ProjectContext): P
       accruedPen: valueOf('accrued'),
       currentPen: currentCost(figures),
     },
-    progress: progressOf(project, context.latestReport(project.id)),
+    progress,
+    physicalRange: progress.source === report?.source ? null : disagreement(figures, 'physicalProgress'),
     stoppage: project.status === 'stopped' || project.stoppedSince
-      ? { cause: textOrNull(project.stoppageCause), since: textOrNull(project.stoppedSince), days: project.stoppedDays ?? null }
+      ? { cause: textOrNull(project.stoppageCause), since: textOrNull(project.stoppedSince) }
       : null,
     nextReport: project.nextReportDueOn ? { dueOn: project.nextReportDueOn, owedBy: contractor?.name ?? entity.name } : null,
     figures: figures.map((figure) => ({
@@ -150,12 +219,17 @@ export function toPublishedProject(project: Project, context: ProjectContext): P
       source: figure.source,
       sourceUrl: textOrNull(figure.sourceUrl),
       asOf: textOrNull(figure.asOf),
+      consultedOn: textOrNull(figure.consultedOn),
       grade: figure.grade ?? null,
+      scope: figure.scope ?? 'whole',
+      part: textOrNull(figure.part),
       note: textOrNull(figure.note),
     })),
     photos: images(project.photos, context),
     documents: context.documents(project.id),
-    provenance: provenanceOf(project.provenance),
+    provenance,
+    factSources,
+    newestFactOn: newestOf([statusAsOf, provenance.asOf, report?.period, ...figures.map(({ asOf }) => asOf)]),
     search: project.search ?? '',
     updatedAt: project.updatedAt,
   });
@@ -180,10 +254,34 @@ function progressOf(project: Project, report: LatestReport | null): PublishedPro
   };
 }
 
-function unitOf(metric: FigureMetric, currency: 'PEN' | 'USD' | null | undefined): PublishedFigure['unit'] {
-  if (metric.endsWith('Progress')) return 'percent';
-  if (metric === 'beneficiaries') return 'people';
-  if (metric === 'lengthKm') return 'km';
-  if (/Start$|End$/.test(metric)) return 'date';
-  return metric === 'other' && !currency ? 'text' : currency ?? 'PEN';
+/** The source of each headline fact: the fact that says just what the work's field says. */
+function sourcesOf(project: Project, figures: readonly FigureData[], whole: Provenance): PublishedProject['factSources'] {
+  const said: Partial<Record<SourcedFact, string | null | undefined>> = {
+    status: project.status, stoppageCause: project.stoppageCause, stoppedSince: project.stoppedSince,
+    plannedStart: project.plannedStart, plannedEnd: project.plannedEnd, actualStart: project.actualStart, actualEnd: project.actualEnd,
+  };
+  const found: PublishedProject['factSources'] = {};
+  for (const [name, text] of Object.entries(said) as [SourcedFact, string | null | undefined][]) {
+    const fact = text ? currentFact(figures, name, text) : null;
+    if (fact) found[name] = factProvenance(fact, whole);
+  }
+  for (const name of ['contractor', 'supervisor'] as const) {
+    const fact = project[name] ? currentFact(figures, name) : null;
+    if (fact) found[name] = factProvenance(fact, whole);
+  }
+  const people = figuresInForce(figures, 'beneficiaries').find(({ value }) => value === project.beneficiaries);
+  if (people) found.beneficiaries = factProvenance(people, whole);
+  return found;
+}
+
+function situationOf(situation: Project['situation'], whole: Provenance): PublishedProject['situation'] {
+  const [happened, mustAct, owed, next] = [situation?.happened, situation?.mustAct, situation?.owed, situation?.next].map(textOrNull);
+  if (!happened && !mustAct && !owed && !next) return null;
+  return { happened: happened ?? null, mustAct: mustAct ?? null, owed: owed ?? null, next: next ?? null, nextOn: textOrNull(situation?.nextOn), provenance: factProvenance(situation, whole) };
+}
+
+function unitOf(metric: FigureMetric, currency: FigureCurrency | null | undefined): PublishedFigure['unit'] {
+  const { kind } = metrics[metric];
+  if (kind === 'money') return currency ?? 'PEN';
+  return metric === 'other' && currency ? currency : kind;
 }

@@ -1,10 +1,13 @@
 import type { Field, GlobalConfig } from 'payload';
 import { accessFor } from '../access/permissions.ts';
 import { calendarDate, httpUrl, partialDate } from '../fields/common.ts';
+import { defaultFreshness, freshnessKinds, type FreshnessKind } from '../projects/freshness.ts';
 
 const { read, update } = accessFor('site-settings');
 const threshold = (name: string, label: string, defaultValue: number, description: string): Field =>
   ({ name, type: 'number', label, required: true, min: 0, defaultValue, admin: { width: '25%', description } });
+
+const freshnessLabels: Record<FreshnessKind, string> = { status: 'Estado', progress: 'Avance', cost: 'Costo', party: 'Contratista y supervisor' };
 
 export const siteSettings: GlobalConfig = {
   slug: 'site-settings',
@@ -41,6 +44,16 @@ export const siteSettings: GlobalConfig = {
         threshold('overCostPercent', 'Sobrecosto (%)', 15, 'Sobre el monto viable.'),
         threshold('reportOverdueDays', 'Informe vencido (días)', 5, 'Días pasados desde que debía llegar.'),
       ] }],
+    },
+    {
+      name: 'freshness', type: 'group', label: 'Cuándo envejece un dato', admin: { description: 'Pasados los primeros días se dice «último dato»; pasados los segundos, que lo de hoy no se conoce, y se cuenta aparte.' },
+      fields: freshnessKinds.map((kind) => ({
+        name: kind, type: 'group', label: freshnessLabels[kind],
+        fields: [{ type: 'row', fields: [
+          threshold('lastKnownDays', 'Último dato (días)', defaultFreshness[kind].lastKnownDays, 'Desde el día del que habla la fuente.'),
+          threshold('unknownDays', 'No conocido (días)', defaultFreshness[kind].unknownDays, 'Desde el día del que habla la fuente.'),
+        ] }],
+      })),
     },
   ],
 };

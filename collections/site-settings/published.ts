@@ -1,5 +1,6 @@
 import type { SiteSetting } from '../../cms/payload-types.ts';
 import { organizationRef, relatedAll, textOrNull } from '../fields/to-published.ts';
+import { defaultFreshness, freshnessKinds } from '../projects/freshness.ts';
 import { z } from 'zod';
 
 /** What every page needs to know of the portal itself. One row, key `site`. */
@@ -21,6 +22,8 @@ export const PublishedSiteSettings = z.object({
   nonWorkingDays: z.array(z.string()),
   /** Thresholds of the accountability lists, in days and points. */
   thresholds: z.object({ delayedDays: z.number(), delayedPoints: z.number(), overCostPercent: z.number(), reportOverdueDays: z.number() }),
+  /** Days after which a fact of each kind is only the last known one, and after which nobody can say what is so today. */
+  freshness: z.record(z.enum(freshnessKinds), z.object({ lastKnownDays: z.number(), unknownDays: z.number() })).default(defaultFreshness),
   /** Monthly visits that the portal is compared with, and by how much it should pass them (percent); null without a baseline. */
   visitsBaseline: z.object({ monthly: z.number(), goalPercent: z.number(), source: z.string().nullable(), asOf: z.string().nullable() }).nullable(),
   updatedAt: z.string(),
@@ -51,6 +54,7 @@ export function toPublishedSiteSettings(settings: SiteSetting): PublishedSiteSet
       overCostPercent: settings.thresholds.overCostPercent,
       reportOverdueDays: settings.thresholds.reportOverdueDays,
     },
+    freshness: settings.freshness,
     visitsBaseline: typeof settings.visitsBaseline?.monthly === 'number'
       ? { monthly: settings.visitsBaseline.monthly, goalPercent: settings.visitsBaseline.goalPercent ?? 30, source: textOrNull(settings.visitsBaseline.source), asOf: textOrNull(settings.visitsBaseline.asOf) }
       : null,

@@ -2,7 +2,7 @@ import type { DatabaseSync } from 'node:sqlite';
 import { sumToTheCent } from './cents.ts';
 import { count, remembered, statement } from './statement.ts';
 
-export type CurrencyCode = 'PEN' | 'USD';
+export type CurrencyCode = 'PEN' | 'USD' | 'EUR';
 
 /** What was awarded in one currency. Amounts in the unit of the currency; awards without a published amount are only counted. */
 export type AwardedTotal = { currency: CurrencyCode; awards: number; withoutAmount: number; amount: number | null };

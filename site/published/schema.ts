@@ -10,7 +10,7 @@ export const SCHEMA_VERSION = 7;
 /** Names of the tables, which are also the names of the collections they are fed from (in snake case). */
 export const publishedTables = [
   'projects', 'progress_reports', 'contracting_processes', 'organizations', 'budget_lines', 'concession_files',
-  'opportunities', 'milestones', 'news', 'pages', 'documents', 'media', 'settings', 'redirects', 'transparency_items',
+  'opportunities', 'milestones', 'control_reports', 'press_items', 'news', 'pages', 'documents', 'media', 'settings', 'redirects', 'transparency_items',
 ] as const;
 export type PublishedTable = (typeof publishedTables)[number];
 
@@ -56,7 +56,8 @@ export const schemaSql = [
   `CREATE TABLE project_facts (key TEXT PRIMARY KEY, title TEXT NOT NULL, status TEXT NOT NULL, kind TEXT NOT NULL, unit TEXT,
     cost_pen REAL, viable_pen REAL, planned_physical REAL, physical REAL, planned_end TEXT, actual_end TEXT, start_year TEXT, report_due_on TEXT,
     updated_at TEXT NOT NULL, search TEXT NOT NULL, latitude REAL, longitude REAL, first_district TEXT,
-    stopped_since TEXT, grade TEXT, official_pen REAL, figures INTEGER) STRICT, WITHOUT ROWID;`,
+    stopped_since TEXT, grade TEXT, official_pen REAL, figures INTEGER, short_title TEXT, status_as_of TEXT, newest_fact_on TEXT,
+    physical_low REAL, physical_high REAL, work_type TEXT) STRICT, WITHOUT ROWID;`,
   'CREATE INDEX project_facts_by_cost ON project_facts (cost_pen DESC, key);',
   'CREATE INDEX project_facts_by_place ON project_facts (latitude, longitude) WHERE latitude IS NOT NULL;',
   'CREATE TABLE project_districts (ubigeo TEXT NOT NULL, project_code TEXT NOT NULL, PRIMARY KEY (ubigeo, project_code)) STRICT, WITHOUT ROWID;',
@@ -71,7 +72,8 @@ export const schemaSql = [
       substr(coalesce(d -> 'dates' ->> 'actualStart', d -> 'dates' ->> 'plannedStart', d -> 'dates' ->> 'viability'), 1, 4),
       d -> 'nextReport' ->> 'dueOn', d ->> 'updatedAt', d ->> 'search',
       d -> 'location' ->> 'latitude', d -> 'location' ->> 'longitude', d ->> '$.districts[0].name',
-      d -> 'stoppage' ->> 'since', d -> 'provenance' ->> 'grade', ${officialCost}, json_array_length(new.doc, '$.figures') FROM (SELECT new.doc AS d);`),
+      d -> 'stoppage' ->> 'since', d -> 'provenance' ->> 'grade', ${officialCost}, json_array_length(new.doc, '$.figures'),
+      d ->> 'shortTitle', d ->> 'statusAsOf', d ->> 'newestFactOn', d -> 'physicalRange' ->> 'low', d -> 'physicalRange' ->> 'high', d ->> 'workType' FROM (SELECT new.doc AS d);`),
   onDelete('projects', 'DELETE FROM project_districts WHERE project_code = old.key; DELETE FROM project_facts WHERE key = old.key;'),
 
   table('progress_reports', [
@@ -130,6 +132,22 @@ export const schemaSql = [
   table('opportunities', [text('title', '$.title'), text('stage', '$.stage'), real('amount', '$.amount'), text('updated_at', '$.updatedAt')]),
   table('milestones', [text('project_code', '$.projectCode'), text('due_date', '$.dueDate')]),
   index('milestones', 'project_code', 'due_date'),
+  table('control_reports', [text('number', '$.number'), text('published_on', '$.publishedOn'), text('entity_key', '$.entity.key')]),
+  index('control_reports', 'published_on DESC', 'key'), index('control_reports', 'entity_key'),
+  'CREATE TABLE control_report_works (project_code TEXT NOT NULL, slug TEXT NOT NULL, PRIMARY KEY (project_code, slug)) STRICT, WITHOUT ROWID;',
+  'CREATE INDEX control_report_works_by_report ON control_report_works (slug);',
+  ...onWrite('control_reports', `
+    DELETE FROM control_report_works WHERE slug = new.key;
+    INSERT INTO control_report_works SELECT DISTINCT w.value ->> 'code', new.key FROM json_each(new.doc, '$.projects') w;`),
+  onDelete('control_reports', 'DELETE FROM control_report_works WHERE slug = old.key;'),
+  table('press_items', [text('event_on', '$.eventOn')]),
+  index('press_items', 'event_on DESC', 'key'),
+  'CREATE TABLE press_item_works (project_code TEXT NOT NULL, slug TEXT NOT NULL, PRIMARY KEY (project_code, slug)) STRICT, WITHOUT ROWID;',
+  'CREATE INDEX press_item_works_by_item ON press_item_works (slug);',
+  ...onWrite('press_items', `
+    DELETE FROM press_item_works WHERE slug = new.key;
+    INSERT INTO press_item_works SELECT DISTINCT w.value, new.key FROM json_each(new.doc, '$.projectCodes') w;`),
+  onDelete('press_items', 'DELETE FROM press_item_works WHERE slug = old.key;'),
   table('news', [text('title', '$.title'), text('published_on', '$.publishedOn')]),
   index('news', 'published_on DESC'),
   table('pages', [text('title', '$.title')]),

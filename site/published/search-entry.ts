@@ -1,4 +1,5 @@
 import type { PublishedContractingProcess } from '../../collections/contracting-processes/published.ts';
+import type { PublishedControlReport } from '../../collections/control-reports/published.ts';
 import type { PublishedDocument } from '../../collections/documents/published.ts';
 import type { PublishedNews } from '../../collections/news/published.ts';
 import type { PublishedOpportunity } from '../../collections/opportunities/published.ts';
@@ -22,7 +23,7 @@ const entries: Partial<Record<PublishedTable, (doc: object) => SearchEntry>> = {
     const work = doc as PublishedProject;
     return entry({
       title: work.title, codes: [work.code, work.cui, work.snip, work.infobrasCode], place: [work.address, ...work.districts.map(({ name }) => name)],
-      body: [work.summary, work.entity.name, work.contractor?.name, work.supervisor?.name, work.sector, work.subsector, work.purpose, work.unit, work.stoppage?.cause],
+      body: [work.shortTitle, work.summary, work.entity.name, work.contractor?.name, work.supervisor?.name, work.sector, work.subsector, work.purpose, work.unit, work.stoppage?.cause],
       terms: ['obra', kindLabels[work.kind], statusLabels[work.status], statusSynonyms[work.status]],
     });
   },
@@ -55,6 +56,13 @@ const entries: Partial<Record<PublishedTable, (doc: object) => SearchEntry>> = {
     return entry({
       title: opportunity.title, codes: [opportunity.projectCode], place: opportunity.districts.map(({ name }) => name),
       body: [opportunity.summary, opportunity.summaryEn, opportunity.modality, htmlToText(opportunity.bodyHtml ?? '')], terms: ['oportunidad inversión'],
+    });
+  },
+  control_reports: (doc) => {
+    const report = doc as PublishedControlReport;
+    return entry({
+      title: `${report.kind} ${report.number}`, codes: [report.number, ...report.projects.map(({ code }) => code)], place: [],
+      body: [report.entity.name, report.authority, report.workName, ...report.projects.map(({ title }) => title), report.finding, report.recommendation, report.followUp],
     });
   },
   news: (doc) => {

@@ -1,4 +1,5 @@
 import type { DatabaseSync } from 'node:sqlite';
+import { defaultFreshness } from '../../collections/projects/freshness.ts';
 import type { PublishedPage } from '../../collections/pages/published.ts';
 import type { PublishedSiteSettings } from '../../collections/site-settings/published.ts';
 import { document, documents, remembered } from './statement.ts';
@@ -19,6 +20,7 @@ const initialSettings: PublishedSiteSettings = {
   entities: [],
   nonWorkingDays: [],
   thresholds: { delayedDays: 30, delayedPoints: 10, overCostPercent: 15, reportOverdueDays: 5 },
+  freshness: defaultFreshness,
   visitsBaseline: null,
   updatedAt: '',
 };

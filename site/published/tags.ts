@@ -34,6 +34,10 @@ export const tag = {
   concessions: 'concessions',
   opportunity: (slug: string) => `opportunity:${slug}`,
   opportunities: 'opportunities',
+  controlReport: (slug: string) => `control:${slug}`,
+  controlReports: 'control-reports',
+  /** The timeline «En la prensa». */
+  press: 'press',
   newsItem: (slug: string) => `news:${slug}`,
   news: 'news',
   page: (slug: string) => `page:${slug}`,

@@ -14,13 +14,13 @@ export function number(value: number | null | undefined, decimals = 0): string {
 }
 
 /** Exact amount: `S/ 1 234 567.89` or `US$ 1 000.00`; whole amounts without cents. */
-export function money(value: number | null | undefined, currency: 'PEN' | 'USD' = 'PEN'): string {
+export function money(value: number | null | undefined, currency: 'PEN' | 'USD' | 'EUR' = 'PEN'): string {
   if (value === null || value === undefined || !Number.isFinite(value)) return MISSING;
   return `${symbol(currency)}${NBSP}${number(value, Number.isInteger(value) ? 0 : 2)}`;
 }
 
 /** Amount to be grasped at a glance: `S/ 573.9 millones`, `S/ 2 815 millones`, `S/ 467 314`. */
-export function roundMoney(value: number | null | undefined, currency: 'PEN' | 'USD' = 'PEN'): string {
+export function roundMoney(value: number | null | undefined, currency: 'PEN' | 'USD' | 'EUR' = 'PEN'): string {
   if (value === null || value === undefined || !Number.isFinite(value)) return MISSING;
   const { figure, unit } = roundAmount(value);
   return `${symbol(currency)}${NBSP}${figure}${unit ? `${NBSP}${unit}` : ''}`;
@@ -103,8 +103,8 @@ export function plain(value: string): string {
   return value.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
 }
 
-function symbol(currency: 'PEN' | 'USD'): string {
-  return currency === 'PEN' ? 'S/' : 'US$';
+function symbol(currency: 'PEN' | 'USD' | 'EUR'): string {
+  return { PEN: 'S/', USD: 'US$', EUR: '€' }[currency];
 }
 
 function monthName(value: number): string {

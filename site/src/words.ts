@@ -26,14 +26,18 @@ export const kinds = Object.keys(kindLabels) as PublishedProject['kind'][];
 /** What a figure measures, in Spanish: its own label when it has one. */
 export const figureLabel = (figure: Pick<PublishedFigure, 'metric' | 'label'>): string => figure.label ?? metricLabels[figure.metric];
 
+const unitWords: Partial<Record<PublishedFigure['unit'], string>> = { m: 'm', m2: 'm²', days: 'días', months: 'meses' };
+
 /** A figure's value with its unit. */
 export function figureValue({ value, text, unit }: Pick<PublishedFigure, 'value' | 'text' | 'unit'>): string {
   if (value === null) return unit === 'date' ? date(text) : (text ?? '—');
-  if (unit === 'PEN' || unit === 'USD') return money(value, unit);
+  if (unit === 'PEN' || unit === 'USD' || unit === 'EUR') return money(value, unit);
   if (unit === 'percent') return percent(value);
   if (unit === 'people') return `${number(value)}\u00a0personas`;
   if (unit === 'km') return `${number(value, Number.isInteger(value) ? 0 : 1)}\u00a0km`;
-  return text ?? number(value, Number.isInteger(value) ? 0 : 2);
+  const amount = number(value, Number.isInteger(value) ? 0 : 2);
+  const word = unitWords[unit];
+  return text ?? (word ? `${amount}\u00a0${word}` : amount);
 }
 
 /** How often a transparency rubro is brought up to date. */

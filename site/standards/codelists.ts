@@ -14,10 +14,11 @@ export const processStates = {
   planned: 'pre-award', active: 'pre-award', awarded: 'active', contracted: 'active', complete: 'closed', unsuccessful: 'closed', cancelled: 'closed',
 } as const satisfies Record<Process['status'], string>;
 
-/** OC4IDS `projectStatus` (closed): procurement belongs to implementation; a stopped work has not left it. */
+/** OC4IDS `projectStatus` (closed): procurement belongs to implementation; a stopped work has not left it. Null: nobody publishes the state. */
 export const projectStages = {
-  preparation: 'preparation', procurement: 'implementation', execution: 'implementation', stopped: 'implementation', completed: 'completion', closed: 'completion', cancelled: 'cancelled',
-} as const satisfies Record<PublishedProject['status'], string>;
+  preparation: 'preparation', procurement: 'implementation', execution: 'implementation', stopped: 'implementation', postponed: 'preparation',
+  completed: 'completion', operation: 'maintenance', closed: 'completion', lapsed: 'cancelled', terminated: 'cancelled', cancelled: 'cancelled', notPublished: null,
+} as const satisfies Record<PublishedProject['status'], string | null>;
 
 /** OCDS `procurementCategory` (closed); consultancies are services there and are told apart in an open list. */
 export const procurementCategories = { works: 'works', services: 'services', goods: 'goods', consultingServices: 'services' } as const;

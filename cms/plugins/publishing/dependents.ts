@@ -13,7 +13,7 @@ const anyOf = (paths: readonly string[]) => (ids: readonly string[]): Where => (
 export const dependents: Record<ProjectedSlug, readonly Dependent[]> = {
   projects: [
     byProject('progress-reports'), byProject('contracting-processes'), byProject('budget-lines'), byProject('concession-files'), byProject('milestones'), byProject('documents'),
-    byProject('opportunities'), { slug: 'news', where: anyOf(['projects']) },
+    byProject('opportunities'), { slug: 'news', where: anyOf(['projects']) }, { slug: 'control-reports', where: anyOf(['projects']) }, { slug: 'press-items', where: anyOf(['projects']) },
   ],
   organizations: [
     { slug: 'projects', where: anyOf(['entity', 'contractor', 'supervisor']) },
@@ -22,13 +22,14 @@ export const dependents: Record<ProjectedSlug, readonly Dependent[]> = {
     { slug: 'concession-files', where: anyOf(['grantor', 'concessionaire', 'supervisor']) },
     { slug: 'organizations', where: anyOf(['members']) },
     { slug: 'progress-reports', where: anyOf(['reportedBy']) },
+    { slug: 'control-reports', where: anyOf(['entity']) },
   ],
   media: [
     { slug: 'projects', where: anyOf(['photos']) }, { slug: 'progress-reports', where: anyOf(['photos']) },
     { slug: 'milestones', where: anyOf(['photosBefore', 'photosAfter']) }, { slug: 'news', where: anyOf(['image']) },
   ],
   documents: [{ slug: 'opportunities', where: anyOf(['documents']) }, { slug: 'transparency-items', where: anyOf(['documents']) }, { slug: 'concession-files', where: anyOf(['documents']) }],
-  'progress-reports': [], 'contracting-processes': [], 'budget-lines': [], 'concession-files': [], milestones: [], news: [], opportunities: [], pages: [], redirects: [], 'transparency-items': [],
+  'progress-reports': [], 'contracting-processes': [], 'budget-lines': [], 'concession-files': [], milestones: [], 'control-reports': [], 'press-items': [], news: [], opportunities: [], pages: [], redirects: [], 'transparency-items': [],
 };
 
 /** Ids of the documents of `slug` that the filter finds, drafts included: the projection decides what of them is public. */

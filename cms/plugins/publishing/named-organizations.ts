@@ -9,7 +9,7 @@ export function isNamedOrganization(database: DatabaseSync, key: string): boolea
     SELECT 1 WHERE EXISTS (SELECT 1 FROM projects WHERE entity_key = :key) OR EXISTS (SELECT 1 FROM projects WHERE contractor_key = :key)
       OR EXISTS (SELECT 1 FROM projects WHERE supervisor_key = :key) OR EXISTS (SELECT 1 FROM contracting_processes WHERE buyer_key = :key)
       OR EXISTS (SELECT 1 FROM process_awards WHERE supplier_key = :key) OR EXISTS (SELECT 1 FROM process_bidders WHERE bidder_key = :key)
-      OR EXISTS (SELECT 1 FROM organization_members WHERE member_key = :key)
+      OR EXISTS (SELECT 1 FROM control_reports WHERE entity_key = :key) OR EXISTS (SELECT 1 FROM organization_members WHERE member_key = :key)
       OR EXISTS (SELECT 1 FROM concession_files WHERE grantor_key = :key) OR EXISTS (SELECT 1 FROM concession_files WHERE concessionaire_key = :key)
       OR EXISTS (SELECT 1 FROM concession_files WHERE supervisor_key = :key)`).get({ key }) !== undefined;
 }

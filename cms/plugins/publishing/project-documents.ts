@@ -2,6 +2,7 @@ import type { Payload } from 'payload';
 import { toPublishedBudgetLine } from '../../../collections/budget-lines/published.ts';
 import { toPublishedConcessionFile } from '../../../collections/concession-files/published.ts';
 import { toPublishedContractingProcess } from '../../../collections/contracting-processes/published.ts';
+import { toPublishedControlReport } from '../../../collections/control-reports/published.ts';
 import { toPublishedDocument } from '../../../collections/documents/published.ts';
 import { isShown, related, relatedAll, shownProject, type PublishContext } from '../../../collections/fields/to-published.ts';
 import { toPublishedMilestone } from '../../../collections/milestones/published.ts';
@@ -9,18 +10,19 @@ import { toPublishedNews } from '../../../collections/news/published.ts';
 import { toPublishedOpportunity } from '../../../collections/opportunities/published.ts';
 import { toPublishedOrganization } from '../../../collections/organizations/published.ts';
 import { toPublishedPage } from '../../../collections/pages/published.ts';
+import { toPublishedPressItem } from '../../../collections/press-items/published.ts';
 import { toPublishedProgressReport } from '../../../collections/progress-reports/published.ts';
 import { toPublishedProject } from '../../../collections/projects/published.ts';
 import { toPublishedRedirect } from '../../../collections/redirects/published.ts';
 import { toPublishedTransparencyItem } from '../../../collections/transparency-items/published.ts';
-import type { BudgetLine, ConcessionFile, ContractingProcess, Document, Media, Milestone, News, Opportunity, Organization, Page, ProgressReport, Project, Redirect, TransparencyItem } from '../../payload-types.ts';
+import type { BudgetLine, ConcessionFile, ContractingProcess, ControlReport, Document, Media, Milestone, News, Opportunity, Organization, Page, PressItem, ProgressReport, Project, Redirect, TransparencyItem } from '../../payload-types.ts';
 import type { PublicFiles } from './public-files.ts';
 import { documentsByProject, latestReports, questionsByOpportunity } from './read-as-visitor.ts';
 import type { ProjectedSlug } from './projection.ts';
 
 type Documents = {
   projects: Project; 'progress-reports': ProgressReport; 'contracting-processes': ContractingProcess; organizations: Organization; 'budget-lines': BudgetLine; 'concession-files': ConcessionFile;
-  milestones: Milestone; news: News; opportunities: Opportunity; pages: Page; documents: Document; media: Media;
+  milestones: Milestone; 'control-reports': ControlReport; 'press-items': PressItem; news: News; opportunities: Opportunity; pages: Page; documents: Document; media: Media;
   redirects: Redirect; 'transparency-items': TransparencyItem;
 };
 
@@ -54,6 +56,8 @@ export async function projectDocuments<Slug extends ProjectedSlug>(slug: Slug, d
     'budget-lines': (doc) => toPublishedBudgetLine(doc, context),
     'concession-files': (doc) => toPublishedConcessionFile(doc, context),
     milestones: (doc) => toPublishedMilestone(doc, context),
+    'control-reports': (doc) => toPublishedControlReport(doc, context),
+    'press-items': (doc) => toPublishedPressItem(doc, context),
     news: (doc) => toPublishedNews(doc, context),
     opportunities: (doc) => toPublishedOpportunity(doc, { ...context, questions: (id) => questions.get(id) ?? [] }),
     pages: toPublishedPage,

@@ -13,6 +13,8 @@ export const projected = {
   'budget-lines': 'budget_lines',
   'concession-files': 'concession_files',
   milestones: 'milestones',
+  'control-reports': 'control_reports',
+  'press-items': 'press_items',
   news: 'news',
   opportunities: 'opportunities',
   pages: 'pages',
@@ -49,6 +51,8 @@ export function tagsOf({ slug, key, before, after }: { slug: ProjectedSlug; key:
     case 'budget-lines': return [tag.budget, ...yearsOf(before), ...yearsOf(after), ...codes];
     case 'concession-files': return [tag.concessions, ...concessionsOf(before), ...concessionsOf(after), ...(appearedOrLeft ? codes : []), ...companiesOf(before), ...companiesOf(after)];
     case 'milestones': return codes;
+    case 'control-reports': return [tag.controlReport(key), tag.controlReports, ...reportedWorksOf(before), ...reportedWorksOf(after), ...companiesOf(before), ...companiesOf(after)];
+    case 'press-items': return [tag.press, ...projectCodesOf(before), ...projectCodesOf(after)];
     case 'news': return [tag.newsItem(key), tag.news, ...projectCodesOf(before), ...projectCodesOf(after)];
     case 'opportunities': return [tag.opportunity(key), tag.opportunities, ...codes];
     case 'pages': return [tag.page(key), tag.pages];
@@ -61,7 +65,7 @@ export function tagsOf({ slug, key, before, after }: { slug: ProjectedSlug; key:
 
 /** What lists, the map, sums and orders show of a work. A change in anything else re-renders its own page alone. */
 const listedProjectFields = [
-  'title', 'cui', 'kind', 'status', 'sector', 'unit', 'entity', 'contractor', 'supervisor', 'districts', 'location', 'dates', 'costs', 'progress', 'stoppage', 'nextReport', 'search', 'summary', 'photos', 'figures', 'infobrasCode', 'snip', 'beneficiaries', 'provenance',
+  'title', 'shortTitle', 'cui', 'kind', 'status', 'statusAsOf', 'disputes', 'line', 'physicalRange', 'sector', 'unit', 'entity', 'contractor', 'supervisor', 'districts', 'location', 'dates', 'costs', 'progress', 'stoppage', 'nextReport', 'search', 'summary', 'photos', 'figures', 'infobrasCode', 'snip', 'beneficiaries', 'provenance',
 ] as const;
 
 /** What decides the place of a work in the list, and what its filter form offers. */
@@ -69,14 +73,14 @@ const orderingFields = ['costs', 'unit', 'dates'] as const;
 
 /** What decides whether and where a work stands in each list of `/rendicion/`. */
 const situationFields: Record<Situation, readonly string[]> = {
-  atrasada: ['status', 'dates', 'progress', 'costs', 'provenance'],
-  paralizada: ['status', 'stoppage', 'costs', 'provenance'],
+  atrasada: ['status', 'statusAsOf', 'dates', 'progress', 'costs', 'provenance'],
+  paralizada: ['status', 'statusAsOf', 'stoppage', 'costs', 'provenance'],
   sobrecosto: ['costs', 'provenance'],
   'informe-vencido': ['nextReport', 'costs', 'provenance'],
 };
 
 /** What the pages of nearby works repeat. */
-const neighbourFields = ['title', 'status', 'location', 'districts'] as const;
+const neighbourFields = ['title', 'shortTitle', 'status', 'statusAsOf', 'location', 'districts'] as const;
 
 function districtsOf(doc: Doc): string[] {
   const districts = doc?.['districts'];
@@ -90,6 +94,11 @@ function differs(before: Doc, after: Doc, fields: readonly string[]): boolean {
 function projectCodesOf(doc: Doc): string[] {
   const codes = doc?.['projectCodes'];
   return Array.isArray(codes) ? codes.map((code) => tag.project(String(code))) : [];
+}
+
+function reportedWorksOf(doc: Doc): string[] {
+  const works = doc?.['projects'];
+  return Array.isArray(works) ? (works as { code: string }[]).map(({ code }) => tag.project(code)) : [];
 }
 
 function yearsOf(doc: Doc): string[] {

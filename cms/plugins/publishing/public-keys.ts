@@ -1,7 +1,7 @@
 import type { ProjectedSlug } from './projection.ts';
 
 const keyFields: Record<ProjectedSlug, string> = {
-  projects: 'code', 'contracting-processes': 'key', organizations: 'key', news: 'slug', opportunities: 'slug', pages: 'slug', redirects: 'from', 'transparency-items': 'slug',
+  projects: 'code', 'contracting-processes': 'key', organizations: 'key', news: 'slug', 'control-reports': 'slug', 'press-items': 'slug', opportunities: 'slug', pages: 'slug', redirects: 'from', 'transparency-items': 'slug',
   'progress-reports': 'id', 'budget-lines': 'id', 'concession-files': 'id', milestones: 'id', documents: 'id', media: 'id',
 };
 

@@ -6,7 +6,7 @@ import { related } from '../../../collections/fields/to-published.ts';
 
 /** Parts of related documents that a published view may use: whole works inside reports would cost a hundred times as much. */
 export const populate = {
-  projects: { code: true, title: true, entity: true, _status: true },
+  projects: { code: true, title: true, shortTitle: true, entity: true, _status: true },
   organizations: { key: true, ruc: true, name: true },
 } as const;
 

@@ -1,12 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import { searchText, slugify } from '../../fields/search-text.ts';
 import { districts as districtNames } from '../../fields/districts.ts';
+import { limaDay } from '../../fields/lima-day.ts';
 import { currentCost, currentFigure, type FigureData } from '../figures.ts';
 
 const DRAFT_PREFIX = 'borrador-';
 
 export type ProjectData = {
-  title?: string; code?: string | null; cui?: string | null; snip?: string | null; infobrasCode?: string | null;
+  title?: string; shortTitle?: string | null; status?: string | null; statusAsOf?: string | null; code?: string | null; cui?: string | null; snip?: string | null; infobrasCode?: string | null;
   districts?: string[] | null; address?: string | null; unit?: string | null; figures?: FigureData[] | null;
   currentCostPen?: number | null; physicalPercent?: number | null; search?: string | null;
 };
@@ -21,11 +22,18 @@ export function computeProject<T extends ProjectData>({ data, previous }: { data
   const figures = merged.figures ?? [];
   return {
     ...data,
+    ...(isStatusChangedAlone(data, previous) ? { statusAsOf: limaDay() } : {}),
     code: addressOf(merged),
     currentCostPen: currentCost(figures),
     physicalPercent: currentFigure(figures, 'physicalProgress')?.value ?? null,
-    search: searchText(merged.title, merged.cui, merged.snip, merged.infobrasCode, merged.address, merged.unit, ...(merged.districts ?? []).map((ubigeo) => districtNames[ubigeo])),
+    search: searchText(merged.title, merged.shortTitle, merged.cui, merged.snip, merged.infobrasCode, merged.address, merged.unit, ...(merged.districts ?? []).map((ubigeo) => districtNames[ubigeo])),
   };
+}
+
+/** A new state whose day nobody gave speaks of today, not of the day of the state before it. */
+function isStatusChangedAlone(data: ProjectData, previous: ProjectData | undefined): boolean {
+  if (!previous?.status || !data.status || data.status === previous.status) return false;
+  return (data.statusAsOf ?? previous.statusAsOf ?? null) === (previous.statusAsOf ?? null);
 }
 
 /** An untitled draft gets a passing address, since the database wants every one of them unique. */

@@ -49,7 +49,7 @@ const columnsFor: Record<Situation, (yardstick: Yardstick) => Column<Row>[]> = {
   ],
   paralizada: ({ today }) => [
     column('paralizacion_desde', 'date', 'Paralizada desde', 'Fecha en que se paralizó.', (row) => row.stoppage?.since ?? null),
-    column('paralizacion_dias', 'integer', 'Días paralizada', 'Días desde esa fecha hasta hoy o, sin fecha, los que declara la fuente.', (row) => daysSince(row.stoppage?.since, today) ?? row.stoppage?.days ?? null, days),
+    column('paralizacion_dias', 'integer', 'Días paralizada', 'Días computados desde esa fecha hasta hoy; vacío si la fecha no es un día.', (row) => daysSince(row.stoppage?.since, today), days),
     column('paralizacion_causa', 'string', 'Causa', 'Motivo por el que está paralizada.', (row) => row.stoppage?.cause ?? null),
     column('avance_fisico_pct', 'number', 'Avance físico', 'Avance físico real acumulado.', (row) => row.progress.physical, points),
   ],

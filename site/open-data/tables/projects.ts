@@ -69,7 +69,6 @@ export const projectsTable = defineTable<PublishedProject>({
     column('avance_fuente', 'string', 'Fuente del avance', 'De dónde sale el avance. Las demás fuentes están en «cifras».', (row) => row.progress.source),
     column('paralizacion_causa', 'string', 'Causa de paralización', 'Motivo por el que está paralizada.', (row) => row.stoppage?.cause ?? null),
     column('paralizacion_desde', 'date', 'Paralizada desde', 'Fecha en que se paralizó.', (row) => row.stoppage?.since ?? null),
-    column('paralizacion_dias', 'integer', 'Días paralizada', 'Días que declara la fuente.', (row) => row.stoppage?.days ?? null, { unit: 'días' }),
     column('informe_vence', 'date', 'Vence el informe', 'Día en que vence el próximo informe mensual.', (row) => row.nextReport?.dueOn ?? null, { source: PORTAL }),
     ...closingColumns<PublishedProject>((row) => `/obras/${row.code}/`),
   ],

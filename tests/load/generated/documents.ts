@@ -6,7 +6,8 @@ import type { PublishedContractingProcess } from '../../../collections/contracti
 import type { PublishedMilestone } from '../../../collections/milestones/published.ts';
 import type { PublishedOrganization } from '../../../collections/organizations/published.ts';
 import type { PublishedProgressReport } from '../../../collections/progress-reports/published.ts';
-import type { FigureData, FigureMetric } from '../../../collections/projects/figures.ts';
+import type { FigureData } from '../../../collections/projects/figures.ts';
+import type { FigureMetric } from '../../../collections/projects/metrics.ts';
 import { computeProject } from '../../../collections/projects/hooks/compute.ts';
 import type { PublishedProject } from '../../../collections/projects/published.ts';
 import { reportKey } from '../../../collections/progress-reports/hooks/check.ts';

@@ -33,7 +33,7 @@ describe('real files', () => {
     const square = all.find(({ infobrasCode }) => infobrasCode?.value === '21799');
     expect(figureOf(square, 'contractAmount')?.value).toBe(3_910_000);
     expect(figureOf(all[0], 'contractAmount')).toMatchObject({ value: 209_304.33, original: '209304 33' });
-    expect(all[0]).toMatchObject({ status: { value: 'stopped' }, stoppage: { cause: { value: 'Incumplimiento de contrato' }, since: { value: '2023-08-31' }, days: { value: 929 } } });
+    expect(all[0]).toMatchObject({ status: { value: 'stopped' }, stoppage: { cause: { value: 'Incumplimiento de contrato' }, since: { value: '2023-08-31' } } });
     expect(all[0]?.districts.map(({ value }) => value)).toEqual(['150101']);
   });
   test('PO-5 Consulta Amigable: the 43 municipalities with place and executing unit', async () => {

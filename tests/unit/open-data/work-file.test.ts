@@ -5,7 +5,7 @@ import { processRow, projectRow, reportRow } from '../site/read-model-rows.ts';
 
 const natural = { key: '10456789012', ruc: '10456789012', name: 'PÉREZ QUISPE JUAN' };
 const company = { key: '20100000001', ruc: '20100000001', name: 'Constructora S.A.' };
-const figure = (source: string, asOf: string | null) => ({ metric: 'physicalProgress' as const, label: null, value: 3.58, text: null, unit: 'percent' as const, source, sourceUrl: null, asOf, grade: 'A' as const, note: null });
+const figure = (source: string, asOf: string | null) => ({ metric: 'physicalProgress' as const, label: null, value: 3.58, text: null, unit: 'percent' as const, source, sourceUrl: null, asOf, consultedOn: null, grade: 'A' as const, scope: 'whole' as const, part: null, note: null });
 const file = workFile({
   work: projectRow({ code: '2673653', contractor: company, search: 'texto interno de búsqueda', figures: [figure('MEF', '2026-04-01'), figure('MEF', '2026-05-01'), figure('INFOBRAS', null)] }).doc,
   reports: [reportRow({ projectCode: '2673653', period: '2026-10', actualPhysical: 10 }).doc],

@@ -14,7 +14,7 @@ const dates = { viability: null, plannedStart: null, plannedEnd: null, actualSta
 const costs = { viablePen: null, updatedPen: null, contractPen: null, accruedPen: null, currentPen: null };
 const progress = { plannedPhysical: null, physical: null, plannedFinancial: null, financial: null, asOf: null, source: null };
 const cost = (viablePen: number | null, currentPen: number | null) => ({ ...costs, viablePen, currentPen });
-const figure = (value: number, grade: 'A' | 'C') => ({ metric: 'updatedCost' as const, label: null, value, text: null, unit: 'PEN' as const, source: 'Fuente', sourceUrl: null, asOf: null, grade, note: null });
+const figure = (value: number, grade: 'A' | 'C') => ({ metric: 'updatedCost' as const, label: null, value, text: null, unit: 'PEN' as const, source: 'Fuente', sourceUrl: null, asOf: null, consultedOn: null, grade, scope: 'whole' as const, part: null, note: null });
 let database: DatabaseSync;
 
 beforeAll(() => {
@@ -22,9 +22,9 @@ beforeAll(() => {
     projectRow({ code: 'late-a', title: 'B', dates: { ...dates, plannedEnd: '2026-01-01' }, costs: cost(100, 110) }),
     projectRow({ code: 'late-b', title: 'A', dates: { ...dates, plannedEnd: '2025-01-01' }, progress: { ...progress, plannedPhysical: 90, physical: 50 }, costs: cost(null, 1000.5) }),
     projectRow({ code: 'behind', progress: { ...progress, plannedPhysical: 100, physical: 20 } }),
-    projectRow({ code: 'late-press', dates: { ...dates, plannedEnd: '2026-02-01' }, costs: cost(null, 500), provenance: { source: 'Diario', asOf: null, url: null, grade: 'C' } }),
-    projectRow({ code: 'stopped-old', status: 'stopped', stoppage: { cause: 'Arbitraje', since: '2024-05-01', days: null }, costs: cost(null, 7) }),
-    projectRow({ code: 'stopped-unknown', status: 'stopped', stoppage: { cause: null, since: null, days: 12 } }),
+    projectRow({ code: 'late-press', dates: { ...dates, plannedEnd: '2026-02-01' }, costs: cost(null, 500), provenance: { source: 'Diario', asOf: null, consultedOn: null, url: null, grade: 'C' } }),
+    projectRow({ code: 'stopped-old', status: 'stopped', stoppage: { cause: 'Arbitraje', since: '2024-05-01' }, costs: cost(null, 7) }),
+    projectRow({ code: 'stopped-unknown', status: 'stopped', stoppage: { cause: null, since: null } }),
     projectRow({ code: 'dear', costs: cost(100, 150), figures: [figure(150, 'A')] }),
     projectRow({ code: 'dear-press-figure', costs: cost(100, 300), figures: [figure(300, 'C')] }),
     projectRow({ code: 'owes', nextReport: { dueOn: '2026-11-01', owedBy: 'Constructora' } }),

@@ -39,8 +39,8 @@ describe('budget of a year (PO-5)', () => {
 
   test('PO-5 of two readings of one line the later one counts', () => {
     const [budget] = summariseYear([
-      budgetLine({ key: 'a', accruedPen: 10, provenance: { source: 'MEF', asOf: '2025-05-31', url: null, grade: null } }),
-      budgetLine({ key: 'b', accruedPen: 25, provenance: { source: 'MEF', asOf: '2025-09-30', url: null, grade: null } }),
+      budgetLine({ key: 'a', accruedPen: 10, provenance: { source: 'MEF', asOf: '2025-05-31', consultedOn: null, url: null, grade: null } }),
+      budgetLine({ key: 'b', accruedPen: 25, provenance: { source: 'MEF', asOf: '2025-09-30', consultedOn: null, url: null, grade: null } }),
     ]);
     expect(budget?.amounts.accrued.amount).toBe(25);
     expect(budget?.provenances).toHaveLength(1);

@@ -19,7 +19,7 @@ describe('state of a guarantee by date (PO-7)', () => {
   });
 
   test('PO-7 the state is said in words, with how long', () => {
-    const guarantee = { kind: 'performance', purpose: null, amount: null, currency: 'PEN', issuer: null, issuedOn: null, status: 'active', provenance: { source: 'x', asOf: null, url: null, grade: null } } as const;
+    const guarantee = { kind: 'performance', purpose: null, amount: null, currency: 'PEN', issuer: null, issuedOn: null, status: 'active', provenance: { source: 'x', asOf: null, consultedOn: null, url: null, grade: null } } as const;
     expect(guaranteeMark({ ...guarantee, expiresOn: '2026-11-10' }, TODAY).text).toBe('Vencida hace 12\u00a0días');
     expect(guaranteeMark({ ...guarantee, expiresOn: TODAY }, TODAY).text).toBe('Vence hoy');
     expect(guaranteeMark({ ...guarantee, expiresOn: '2026-11-23' }, TODAY).text).toBe('Vence en 1\u00a0día');
@@ -62,7 +62,7 @@ describe('concession files in the read model (PO-7)', () => {
   });
 
   test('PO-7 a file with a guarantee in custody is made again every day', () => {
-    const guarantee = { kind: 'performance', purpose: null, amount: 5, currency: 'PEN', issuer: null, issuedOn: null, expiresOn: '2027-01-01', status: 'active', provenance: { source: 'x', asOf: null, url: null, grade: null } } as const;
+    const guarantee = { kind: 'performance', purpose: null, amount: 5, currency: 'PEN', issuer: null, issuedOn: null, expiresOn: '2027-01-01', status: 'active', provenance: { source: 'x', asOf: null, consultedOn: null, url: null, grade: null } } as const;
     const { doc } = concessionRow({ key: 'f1', projectCode: 'tunel', guarantees: [guarantee] });
     expect(concessionDependsOnToday(doc)).toBe(true);
     expect(concessionDependsOnToday({ ...doc, guarantees: [{ ...guarantee, status: 'returned' }] })).toBe(false);

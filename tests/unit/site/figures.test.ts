@@ -5,7 +5,7 @@ import { windowTitle } from '../../../site/src/window-title.ts';
 import { figureLabel, figureValue } from '../../../site/src/words.ts';
 
 const figure = (given: Partial<PublishedFigure>): PublishedFigure => ({
-  metric: 'physicalProgress', label: null, value: null, text: null, unit: 'percent', source: 'MEF', sourceUrl: null, asOf: null, grade: 'A', note: null, ...given,
+  metric: 'physicalProgress', label: null, value: null, text: null, unit: 'percent', source: 'MEF', sourceUrl: null, asOf: null, consultedOn: null, grade: 'A', scope: 'whole', part: null, note: null, ...given,
 });
 const mef = figure({ value: 3.58, asOf: '2026-05-16' });
 const infobras = figure({ value: 11.31, source: 'INFOBRAS', asOf: '2026-05-16' });

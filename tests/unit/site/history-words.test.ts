@@ -5,11 +5,11 @@ import { projectRow } from './read-model-rows.ts';
 
 const before = projectRow({ code: 'a' }).doc;
 const told = (given: Partial<typeof before>, from: typeof before = before) => toldHistory([{ at: '2026-11-01T10:00:00.000Z', changes: fieldChanges(from, { ...from, ...given }) }])[0]?.changes ?? [];
-const figure = { metric: 'physicalProgress' as const, label: null, value: 3.58, text: null, unit: 'percent' as const, source: 'MEF', sourceUrl: null, asOf: '2026-05-01', grade: 'A' as const, note: null };
+const figure = { metric: 'physicalProgress' as const, label: null, value: 3.58, text: null, unit: 'percent' as const, source: 'MEF', sourceUrl: null, asOf: '2026-05-01', consultedOn: null, grade: 'A' as const, scope: 'whole' as const, part: null, note: null };
 
 describe('PO-1 what changed on the page of a work', () => {
   test('fields have Spanish names and values as people read them', () => {
-    expect(told({ status: 'stopped', stoppage: { cause: 'Arbitraje', since: '2026-10-01', days: null } })).toEqual([
+    expect(told({ status: 'stopped', stoppage: { cause: 'Arbitraje', since: '2026-10-01' } })).toEqual([
       { label: 'Estado', before: 'En ejecución', after: 'Paralizada' }, { label: 'Causa de la paralización', before: null, after: 'Arbitraje' },
     ]);
     expect(told({ dates: { ...before.dates, plannedEnd: '2027-03-01' } })).toEqual([{ label: 'Fin previsto', before: null, after: '1\u00a0de marzo de\u00a02027' }]);

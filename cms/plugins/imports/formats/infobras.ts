@@ -1,4 +1,4 @@
-import { parseAmount, parseCount } from '../parse/amount.ts';
+import { parseAmount } from '../parse/amount.ts';
 import { parseDate } from '../parse/date.ts';
 import { parseCui, parseInfobrasCode } from '../parse/identifiers.ts';
 import { parseFlag, parseText } from '../parse/text.ts';
@@ -81,6 +81,5 @@ function addStoppage(reader: RowReader, project: ProjectRecord, context: ReadCon
   project.stoppage = {
     cause: reader.lenient('stoppageCause', (text) => parseText(text)?.slice(0, 300) ?? null),
     since: reader.lenient('stoppedSince', (text) => parseDate(text, context.dateOrder)),
-    days: reader.lenient('stoppedDays', parseCount),
   };
 }

@@ -45,7 +45,7 @@ export function projectOfExport(project: PublishedProject, place: Place): Projec
       viabilityDate: sourced('budget/approvalDate', dates.viability), plannedStart: sourced('period/startDate', dates.plannedStart), plannedEnd: sourced('period/endDate', dates.plannedEnd),
       actualStart: sourced('implementationPeriod/startDate', dates.actualStart), actualEnd: sourced('implementationPeriod/endDate', dates.actualEnd),
     }),
-    stoppage: stoppage && { cause: sourced('x_invermet/0/stoppage/cause', stoppage.cause), since: sourced('x_invermet/0/stoppage/since', stoppage.since), days: sourced('x_invermet/0/stoppage/days', stoppage.days) },
+    stoppage: stoppage && { cause: sourced('x_invermet/0/stoppage/cause', stoppage.cause), since: sourced('x_invermet/0/stoppage/since', stoppage.since) },
     figures: project.figures.map((figure, index) => figureOf(figure, at(`x_invermet/0/figures/${index}`, figure.value ?? figure.text))),
   };
 }

@@ -1,6 +1,6 @@
 import type { organizationRoles } from '../../../../collections/organizations/published.ts';
 import type { Provenance } from '../../../../collections/fields/published.ts';
-import type { FigureMetric } from '../../../../collections/projects/figures.ts';
+import type { FigureMetric } from '../../../../collections/projects/metrics.ts';
 import type { projectKinds, projectStatuses, PublishedFigure } from '../../../../collections/projects/published.ts';
 import type { awardStatuses, contractStatuses, processStatuses } from '../../../../collections/contracting-processes/published.ts';
 
@@ -19,7 +19,7 @@ export type FigureRecord = Sourced<number | string> & {
   /** A figure that an export of this portal repeats, with its own source. */
   told?: Pick<PublishedFigure, 'source' | 'sourceUrl' | 'asOf' | 'grade' | 'note' | 'value' | 'text'>;
   metric: FigureMetric;
-  currency: 'PEN' | 'USD' | null;
+  currency: 'PEN' | 'USD' | 'EUR' | null;
   label: string | null;
   /** Day of this figure, where the row tells one; else that of the file. */
   asOf: string | null;
@@ -47,7 +47,7 @@ export type ProjectRecord = {
   location: Sourced<{ latitude: number; longitude: number; isExact: boolean }> | null;
   beneficiaries: Sourced<number> | null;
   dates: Partial<Record<'viabilityDate' | 'plannedStart' | 'plannedEnd' | 'actualStart' | 'actualEnd', Sourced<string>>>;
-  stoppage: { cause: Sourced<string> | null; since: Sourced<string> | null; days: Sourced<number> | null } | null;
+  stoppage: { cause: Sourced<string> | null; since: Sourced<string> | null } | null;
   figures: FigureRecord[];
 };
 
@@ -93,11 +93,11 @@ export type ProcessRecord = {
   tenderStart: Sourced<string> | null;
   tenderEnd: Sourced<string> | null;
   referenceAmount: Sourced<number> | null;
-  currency: 'PEN' | 'USD';
+  currency: 'PEN' | 'USD' | 'EUR';
   numberOfBidders: Sourced<number> | null;
   /** Null: the file says nothing of bidders. */
   bidders: (Party & { isWinner: boolean })[] | null;
-  awards: { awardId: string; date: string | null; amount: number | null; currency: 'PEN' | 'USD'; suppliers: Party[]; status?: (typeof awardStatuses)[number] | null; origin: Origin }[];
+  awards: { awardId: string; date: string | null; amount: number | null; currency: 'PEN' | 'USD' | 'EUR'; suppliers: Party[]; status?: (typeof awardStatuses)[number] | null; origin: Origin }[];
   contracts: ContractRecord[];
   /** Null: the file says nothing of items. */
   items: { description: string; quantity: number | null; unit: string | null; classification: string | null }[] | null;
@@ -113,7 +113,7 @@ export type ContractRecord = {
   startDate: string | null;
   endDate: string | null;
   amount: number | null;
-  currency: 'PEN' | 'USD';
+  currency: 'PEN' | 'USD' | 'EUR';
   url: string | null;
   /** Left out by files that do not tell it. */
   scope?: string | null;

@@ -83,7 +83,6 @@ function mergeProject({ record, existing, session, directory }: { record: Projec
   }
   fields.set('stoppageCause', record.stoppage?.cause);
   fields.set('stoppedSince', record.stoppage?.since);
-  fields.set('stoppedDays', record.stoppage?.days);
 
   const { figures, heldFor } = mergeFigures({ known: (base['figures'] as FigureData[] | undefined) ?? [], incoming: record.figures, session, document: base });
   fields.put('figures', figures);

@@ -1,0 +1,40 @@
+import type { CollectionConfig } from 'payload';
+import { accessFor } from '../access/permissions.ts';
+import { slugField } from '../fields/address-slug.ts';
+import { httpUrl, internalNotes, partialDate, provenanceGroup } from '../fields/common.ts';
+
+/** Reports of control bodies on works: what was found and what was asked for. Counts and names of persons never belong here. */
+export const controlReports: CollectionConfig = {
+  slug: 'control-reports',
+  labels: { singular: 'Informe de control', plural: 'Informes de control' },
+  access: accessFor('control-reports', { published: { _status: { equals: 'published' } } }),
+  admin: {
+    useAsTitle: 'number', group: 'Obras y contratos', defaultColumns: ['number', 'kind', 'entity', 'publishedOn', '_status'], listSearchableFields: ['number', 'finding', 'workName'],
+    description: 'Informes de la Contraloría y de los órganos de control, con su observación y su recomendación en dos frases. No nombre ni cuente personas.',
+  },
+  versions: { drafts: { schedulePublish: true }, maxPerDoc: 30 },
+  fields: [
+    { type: 'row', fields: [
+      { name: 'number', type: 'text', label: 'Número', required: true, index: true, maxLength: 120, admin: { width: '50%' } },
+      { name: 'kind', type: 'text', label: 'Clase', required: true, maxLength: 120, admin: { width: '50%', placeholder: 'Visita de control, hito de control, auditoría de cumplimiento…' } },
+    ] },
+    { type: 'row', fields: [
+      { name: 'authority', type: 'text', label: 'Quién lo emite', required: true, defaultValue: 'Contraloría General de la República', maxLength: 200, admin: { width: '50%' } },
+      { name: 'entity', type: 'relationship', relationTo: 'organizations', label: 'Entidad controlada', required: true, index: true, admin: { sortOptions: 'displayName', width: '50%' } },
+    ] },
+    { name: 'projects', type: 'relationship', relationTo: 'projects', hasMany: true, label: 'Obras' },
+    { name: 'workName', type: 'text', label: 'Obra, según el informe', maxLength: 300, admin: { description: 'Como la llama el informe; útil si no está registrada.' } },
+    { name: 'finding', type: 'textarea', label: 'Qué encontró', required: true, maxLength: 600, admin: { description: 'Una o dos frases propias, sin nombres ni número de personas.' } },
+    { name: 'recommendation', type: 'textarea', label: 'Qué recomienda', maxLength: 600 },
+    { name: 'followUp', type: 'textarea', label: 'Qué se hizo', maxLength: 600, admin: { description: 'Vacío: nadie publica si se atendió.' } },
+    { type: 'row', fields: [
+      { name: 'issuedOn', type: 'text', label: 'Emitido', validate: partialDate, admin: { width: '25%', description: 'AAAA, AAAA-MM o AAAA-MM-DD' } },
+      { name: 'publishedOn', type: 'text', label: 'Publicado', index: true, validate: partialDate, admin: { width: '25%' } },
+      { name: 'reportUrl', type: 'text', label: 'Informe', validate: httpUrl, admin: { width: '25%' } },
+      { name: 'summaryUrl', type: 'text', label: 'Resumen', validate: httpUrl, admin: { width: '25%' } },
+    ] },
+    provenanceGroup,
+    internalNotes,
+    slugField('/control/', [], 'number'),
+  ],
+};
