@@ -7,7 +7,7 @@ export const kindLabels: Record<(typeof projectKinds)[number], string> = {
 
 export const statusLabels: Record<(typeof projectStatuses)[number], string> = {
   preparation: 'En preparación', procurement: 'En contratación', execution: 'En ejecución', stopped: 'Paralizada',
-  postponed: 'Postergada', completed: 'Terminada', operation: 'En operación', closed: 'Liquidada', lapsed: 'Caducada', terminated: 'Contrato terminado', cancelled: 'Cancelada',
+  postponed: 'Postergada', completed: 'Terminada', operation: 'En operación', closed: 'Liquidada', lapsed: 'Caducada', terminated: 'Contrato finalizado', cancelled: 'Cancelada',
   notPublished: 'Estado no publicado',
 };
 

@@ -12,12 +12,12 @@ export const stateSigns = {
   execution: { letters: 'Ej', shape: 'square' },
   stopped: { letters: 'Pa', shape: 'octagon' },
   completed: { letters: 'Te', shape: 'leaf' },
-  postponed: { letters: 'Po', shape: 'diamond' },
-  operation: { letters: 'Op', shape: 'leaf' },
+  postponed: { letters: 'Po', shape: 'hourglass' },
+  operation: { letters: 'Op', shape: 'drop' },
   closed: { letters: 'Li', shape: 'pill' },
-  lapsed: { letters: 'Cd', shape: 'cut' },
-  terminated: { letters: 'Fi', shape: 'cut' },
-  notPublished: { letters: '?', shape: 'circle' },
+  lapsed: { letters: 'Cad', shape: 'notch' },
+  terminated: { letters: 'Fi', shape: 'arch' },
+  notPublished: { letters: 'No', shape: 'hexagon' },
   cancelled: { letters: 'Ca', shape: 'cut' },
 } as const satisfies Record<WorkState, { letters: string; shape: string }>;
 
