@@ -6,6 +6,8 @@ import { checkedDay, dayOfFile } from './day-of-file.ts';
 import { ImportFileError } from './errors.ts';
 import { formatById, formats } from './formats/registry.ts';
 import { closeEntry, failureOf, fingerprint, openEntry } from './history.ts';
+import { understandingInWords } from './understanding-words.ts';
+import type { Answers } from './questions.ts';
 import { importFile, type ImportProgress, type ImportResult } from './import-file.ts';
 import { reportCsv } from './report.ts';
 import { besidesLine } from './summary.ts';
@@ -22,10 +24,11 @@ Opciones:
   --date AAAA-MM-DD día de los datos (por omisión, el del nombre o la última modificación del archivo)
   --partial         si la escritura falla a mitad, conserva lo ya escrito (por omisión, todo o nada)
   --draft           deja las obras nuevas como borrador
+  --answer ID=VALOR responde a una pregunta de la simulación (separador, unidad, moneda, año…); se puede repetir
   --report RUTA     guarda las filas rechazadas y los avisos como CSV
 `;
 
-export type ImportCommand = { format: string; path: string; isDryRun: boolean; source: string | undefined; asOf: string; isPartial: boolean; isDraft: boolean; reportPath: string | undefined };
+export type ImportCommand = { format: string; path: string; isDryRun: boolean; source: string | undefined; asOf: string; isPartial: boolean; isDraft: boolean; reportPath: string | undefined; answers: Answers };
 
 /** Reads the command line. Throws `ImportFileError` saying in Spanish what is missing. */
 export async function readCommand(argv: readonly string[]): Promise<ImportCommand> {
@@ -39,15 +42,23 @@ export async function readCommand(argv: readonly string[]): Promise<ImportComman
   return {
     format, path, isDryRun: values['dry-run'] ?? false, source: values.source?.trim() || undefined,
     asOf: values.date ? checkedDay(values.date) : await dayOfFile(path),
-    isPartial: values.partial ?? false, isDraft: values.draft ?? false, reportPath: values.report,
+    isPartial: values.partial ?? false, isDraft: values.draft ?? false, reportPath: values.report, answers: answersOf(values.answer ?? []),
   };
+}
+
+function answersOf(texts: readonly string[]): Answers {
+  return Object.fromEntries(texts.map((text) => {
+    const [, id, value] = /^([^=]+)=(.*)$/s.exec(text) ?? [];
+    if (id === undefined || value === undefined) throw new ImportFileError(`«--answer ${text}» no sirve. Escríbalo como --answer separador=punto-miles.`);
+    return [id.trim(), value.trim()];
+  }));
 }
 
 function parsed(argv: readonly string[]) {
   try {
     return parseArgs({
       args: [...argv], allowPositionals: true,
-      options: { 'dry-run': { type: 'boolean' }, partial: { type: 'boolean' }, draft: { type: 'boolean' }, source: { type: 'string' }, date: { type: 'string' }, report: { type: 'string' } },
+      options: { 'dry-run': { type: 'boolean' }, partial: { type: 'boolean' }, draft: { type: 'boolean' }, source: { type: 'string' }, date: { type: 'string' }, report: { type: 'string' }, answer: { type: 'string', multiple: true } },
     });
   } catch (cause) {
     throw new ImportFileError(`No se entiende la orden: ${cause instanceof Error ? cause.message : ''}\n\n${usage}`, { cause });
@@ -59,7 +70,7 @@ export async function runCommand({ command, payload }: { command: ImportCommand;
   const { size } = await stat(command.path);
   const result = await withHistory({ command, payload }, () => importFile({
     payload, path: command.path, format: command.format, source: command.source, asOf: command.asOf,
-    isDryRun: command.isDryRun, isPartial: command.isPartial, newStatus: command.isDraft ? 'draft' : 'published',
+    isDryRun: command.isDryRun, isPartial: command.isPartial, newStatus: command.isDraft ? 'draft' : 'published', answers: command.answers,
     onProgress: progressBar(size),
   }));
   if (process.stderr.isTTY) process.stderr.write('\r\u001b[K');
@@ -85,10 +96,11 @@ async function withHistory({ command, payload }: { command: ImportCommand; paylo
   }
 }
 
-function print(command: ImportCommand, { report, counts, summary, mainTarget }: ImportResult): void {
+function print(command: ImportCommand, { report, counts, summary, mainTarget, understanding }: ImportResult): void {
   const write = (line: string): void => void process.stdout.write(`${line}\n`);
-  for (const { severity, row, column, value, reason } of report.findings.slice(0, 20)) {
-    write(`${severity === 'rejected' ? 'Rechazada' : 'Aviso'}: fila ${row}${column ? `, columna «${column}»` : ''}${value ? `, «${value.slice(0, 80)}»` : ''}: ${reason}.`);
+  for (const line of understandingInWords(understanding)) write(line);
+  for (const { severity, row, sheet, column, value, reason } of report.findings.slice(0, 20)) {
+    write(`${severity === 'rejected' ? 'Rechazada' : 'Aviso'}: fila ${row}${sheet ? ` de la hoja «${sheet}»` : ''}${column ? `, columna «${column}»` : ''}${value ? `, «${value.slice(0, 80)}»` : ''}: ${reason}.`);
   }
   const hidden = report.findings.length - Math.min(report.findings.length, 20);
   if (hidden > 0) write(`… y ${hidden} más. Véalos todos con --report rechazos.csv`);

@@ -15,7 +15,16 @@ import type { ImportsOptions } from './types.ts';
 const PreviewQuery = z.object({
   format: z.string().max(40), name: z.string().min(1).max(200), date: z.string().max(10).optional(), source: z.string().trim().max(300).optional(), modified: z.coerce.number().int().positive().max(8.64e15).optional(),
 });
-const ConfirmQuery = z.object({ partial: z.enum(['0', '1']).default('0'), draft: z.enum(['0', '1']).default('0') });
+/** `{"separador":"punto-miles"}`: answers to the questions of the preview. */
+const AnswersText = z.string().max(4000).optional().transform((text, context): Record<string, string> => {
+  try {
+    return z.record(z.string().max(80), z.string().max(80)).parse(JSON.parse(text ?? '{}'));
+  } catch {
+    context.addIssue({ code: 'custom', message: 'no es JSON' });
+    return z.NEVER;
+  }
+});
+const ConfirmQuery = z.object({ answers: AnswersText, partial: z.enum(['0', '1']).default('0'), draft: z.enum(['0', '1']).default('0') });
 
 /**
  * `GET formats`, `POST preview` (raw file as body), `GET :id/progress`, `POST :id/confirm`, `POST :id/cancel`, `GET :id/report`,
@@ -58,13 +67,13 @@ export function importEndpoints({ dataDir }: ImportsOptions): Endpoint[] {
       path: '/:id/confirm', method: 'post',
       handler: (req) => answer(async () => {
         const entry = await readEntry(req);
-        const { partial, draft } = parse(ConfirmQuery, req);
+        const { partial, draft, answers } = parse(ConfirmQuery, req);
         const user = requireImporter(req, entry.format);
         requireIdle();
         if (entry.status !== 'preview') throw new ImportFileError('Esta importación ya se confirmó o se rechazó. Suba el archivo otra vez.');
         await stat(files.uploadPath(entry.id)).catch(() => { throw new ImportFileError('El archivo ya no está: las vistas previas se guardan un día. Súbalo otra vez.'); });
         await req.payload.update({ collection: 'imports', id: entry.id, overrideAccess: true, data: { status: 'running', importedBy: user.id } });
-        void runJob({ payload: req.payload, id: entry.id, files, user, isDryRun: false, file: { fileName: entry.fileName, format: entry.format, source: entry.source ?? undefined, asOf: entry.asOf ?? '', isPartial: partial === '1', newStatus: draft === '1' ? 'draft' : 'published' } });
+        void runJob({ payload: req.payload, id: entry.id, files, user, isDryRun: false, file: { fileName: entry.fileName, format: entry.format, source: entry.source ?? undefined, asOf: entry.asOf ?? '', answers, isPartial: partial === '1', newStatus: draft === '1' ? 'draft' : 'published' } });
         return { id: entry.id };
       }),
     },

@@ -23,8 +23,8 @@ export async function openEntry(payload: Payload, entry: HistoryEntry): Promise<
 }
 
 /** What the history and the screen show of a result. */
-export function resultFields({ summary, counts, preview, description, report, mainTarget, source }: ImportResult): { summary: string; source: string; counts: Record<string, unknown> } {
-  return { summary, source, counts: { ...counts, besides: besidesLine(mainTarget, counts), preview, description, findings: report.findings.slice(0, 50), findingCount: report.findings.length } };
+export function resultFields({ summary, counts, preview, description, understanding, totals, report, mainTarget, source }: ImportResult): { summary: string; source: string; counts: Record<string, unknown> } {
+  return { summary, source, counts: { ...counts, besides: besidesLine(mainTarget, counts), preview, description, understanding, totals, findings: report.findings.slice(0, 50), findingCount: report.findings.length } };
 }
 
 export async function closeEntry({ payload, id, status, result, message }: { payload: Payload; id: string; status: ImportStatus; result?: ImportResult; message?: string }): Promise<void> {

@@ -1,7 +1,11 @@
 import { basename } from 'node:path';
 import { commitTransaction, createLocalReq, initTransaction, killTransaction, type Payload, type TypedUser } from 'payload';
 import { nudgeProjector } from '../publishing/nudge.ts';
+import { ImportFileError } from './errors.ts';
 import type { BudgetLineRecord, OrganizationRecord, Party, ProcessRecord, ProjectRecord, TargetRecord } from './formats/records.ts';
+import { registeredCosts } from './known-costs.ts';
+import { comparedWithLast, lastTotals, totalsOf, type Totals } from './last-import.ts';
+import { questionsInWords, type Answers, type Question, type Understanding } from './questions.ts';
 import type { TableDescription } from './read/table.ts';
 import type { Report } from './report.ts';
 import { summaryLine, type ImportCounts } from './summary.ts';
@@ -42,6 +46,8 @@ export type ImportInput = {
   notes?: NoteAnswers;
   /** Gets every record with what changes in it, of a preview as of an import. */
   onOutcome?: (outcome: PreviewRow) => void;
+  /** What a person answered to the questions of a preview. */
+  answers?: Answers | undefined;
   user?: TypedUser | null;
   onProgress?: (progress: ImportProgress) => void;
 };
@@ -54,6 +60,9 @@ export type ImportResult = {
   summary: string;
   report: Report;
   description: TableDescription | null;
+  /** What was understood, left open and not read; with questions nothing is written. */
+  understanding: Understanding;
+  totals: Totals;
   source: string;
   mainTarget: TargetRecord['target'];
   /** The first records that change, and the first of the others. */
@@ -73,11 +82,17 @@ export type PreviewRow = Pick<Outcome, 'action' | 'key' | 'title'> & { changes: 
  */
 export async function importFile(input: ImportInput): Promise<ImportResult> {
   const { payload, isDryRun = false, isPartial = false } = input;
+  const req = await createLocalReq({ ...(input.user ? { user: input.user } : {}) }, payload);
+  const answers = input.answers ?? {};
   const file = await understandFile({
-    path: input.path, format: input.format, source: input.source, asOf: input.asOf,
+    path: input.path, format: input.format, source: input.source, asOf: input.asOf, answers, knownCosts: registeredCosts({ payload, req }),
     onProgress: ({ bytes, rows }) => input.onProgress?.({ stage: 'reading', bytes, rows }),
   });
-  const req = await createLocalReq({ ...(input.user ? { user: input.user } : {}) }, payload);
+  if (!isDryRun && file.understanding.questions.length > 0) {
+    file.close();
+    throw openQuestions(file.understanding.questions);
+  }
+  const sums = totalsOf(file.layout);
   const isWhole = !isDryRun && !isPartial;
   const hasTransaction = isWhole && await initTransaction(req);
   const log = isWhole && !hasTransaction ? undoLog({ payload, req }) : null;
@@ -93,6 +108,7 @@ export async function importFile(input: ImportInput): Promise<ImportResult> {
     const writer = await openWriter(session);
     let done = 0;
     for (const batch of batches(file.records())) {
+      sums.add(batch.records);
       if (!isDryRun && isPartial) await initTransaction(req);
       const outcomes = await writer(batch.records.filter((record) => isPlausible(record, session)));
       if (!isDryRun && isPartial) await commitTransaction(req);
@@ -100,6 +116,9 @@ export async function importFile(input: ImportInput): Promise<ImportResult> {
       done += batch.groups;
       input.onProgress?.({ stage: 'writing', done, total: file.recordCount });
     }
+    const compared = comparedWithLast({ now: sums.totals(file.rowsRead), last: await lastTotals({ payload, req, format: file.format.id, source: file.source }), answers });
+    if (!isDryRun && !isPartial && compared.length > 0) throw openQuestions(compared);
+    file.understanding.questions.push(...compared);
     if (hasTransaction) await commitTransaction(req);
   } catch (error) {
     if (req.transactionID) await killTransaction(req);
@@ -110,7 +129,7 @@ export async function importFile(input: ImportInput): Promise<ImportResult> {
   }
   if (!isDryRun) nudgeProjector();
   const counts: ImportCounts = { read: file.rowsRead, rejected: file.report.rejectedRows.size, warnings: file.report.warnings, held: file.report.held, recognised: file.report.recognised, shown: file.format.mainTarget === 'project' || file.format.mainTarget === 'process' ? session.shown() : null, byCollection: session.counts };
-  return { counts, summary: summaryLine(file.format.mainTarget, counts), report: file.report, description: file.description, source: file.source, mainTarget: file.format.mainTarget, preview: preview.rows(), questions: notes.questions };
+  return { counts, summary: summaryLine(file.format.mainTarget, counts), report: file.report, description: file.description, understanding: file.understanding, totals: sums.totals(file.rowsRead), source: file.source, mainTarget: file.format.mainTarget, preview: preview.rows(), questions: notes.questions };
 }
 
 /** A record with an amount that cannot well be true waits for a person. */
@@ -140,6 +159,11 @@ function previewOf({ session, payload, onOutcome }: { session: WriteSession; pay
     },
     rows: () => [...changed, ...others],
   };
+}
+
+/** Refuses to write while the file leaves something open that only a person knows. */
+function openQuestions(questions: readonly Question[]): ImportFileError {
+  return new ImportFileError(`El archivo deja algo por aclarar. Responda y vuelva a importar:\n${questionsInWords(questions)}`);
 }
 
 function* batches(groups: Generator<TargetRecord[]>): Generator<{ records: TargetRecord[]; groups: number }> {

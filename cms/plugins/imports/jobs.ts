@@ -59,7 +59,7 @@ async function removeStaleUploads(folder: string): Promise<void> {
   }
 }
 
-export type JobInput = { payload: Payload; id: string; files: ImportFiles; user: TypedUser; file: Pick<ImportInput, 'fileName' | 'format' | 'source' | 'asOf' | 'isPartial' | 'newStatus'>; isDryRun: boolean };
+export type JobInput = { payload: Payload; id: string; files: ImportFiles; user: TypedUser; file: Pick<ImportInput, 'fileName' | 'format' | 'source' | 'asOf' | 'isPartial' | 'newStatus' | 'answers'>; isDryRun: boolean };
 
 /** Runs a preview or an import in the background and leaves its outcome in the history. Never throws. */
 export async function runJob({ payload, id, files, user, file, isDryRun }: JobInput): Promise<void> {

@@ -18,8 +18,11 @@ export const limits = {
   /** Characters of an XLSX table of shared texts, which is held in memory. */
   sharedTextChars: 400 * MB,
   rows: 1_048_576,
-  columns: 1_000,
+  /** As many as a spreadsheet has; only those that a format needs are kept. */
+  columns: 16_384,
   cellChars: 100_000,
+  /** Characters of one row of a CSV. */
+  recordChars: 4_000_000,
   /** Rows at the top in which the header is looked for. */
   headerRows: 40,
   /** Rejections and warnings kept one by one; further ones are only counted. */

@@ -1,32 +1,37 @@
 import { limits } from './limits.ts';
 import { isFormula } from './parse/text.ts';
+import { placeOfRow } from './read/places.ts';
 
 /**
  * `rejected`: the row was not taken. `held`: it waits for a person, since it looks wrong or may repeat what is known.
  * `recognised`: it was taken for a known fact by likeness. `warning`: taken, but one of its cells was not or needs a look.
  */
 export type Severity = 'rejected' | 'held' | 'recognised' | 'warning';
-export type Finding = { severity: Severity; row: number; column: string; value: string; reason: string };
+export type Finding = { severity: Severity; row: number; sheet?: string; column: string; value: string; reason: string };
 
 /** Collects what cannot be taken, without stopping the other rows. */
 export type RowCollector = {
   /** `rows`: the other rows of the same record, rejected with it. */
-  reject(finding: Omit<Finding, 'severity'> & { rows?: readonly number[] | undefined }): void;
-  warn(finding: Omit<Finding, 'severity'>): void;
+  reject(finding: Omit<Finding, 'severity' | 'sheet'> & { rows?: readonly number[] | undefined }): void;
+  warn(finding: Omit<Finding, 'severity' | 'sheet'>): void;
 };
 
 /** Findings of one file. Beyond `limits.reportRows` they are only counted. */
 export type Report = RowCollector & {
-  hold(finding: Omit<Finding, 'severity'>): void;
-  recognise(finding: Omit<Finding, 'severity'>): void;
+  hold(finding: Omit<Finding, 'severity' | 'sheet'>): void;
+  recognise(finding: Omit<Finding, 'severity' | 'sheet'>): void;
   findings: Finding[]; rejectedRows: Set<number>; warnings: number; held: number; recognised: number;
 };
 
-export function newReport(): Report {
+/** `sheets`: the names of the sheets that are read; with more than one, findings name theirs. */
+export function newReport(sheets: readonly (string | null)[] = []): Report {
   const findings: Finding[] = [];
   const rejectedRows = new Set<number>();
   const add = (finding: Finding): void => {
-    if (findings.length < limits.reportRows) findings.push({ ...finding, value: finding.value.slice(0, 200) });
+    if (findings.length >= limits.reportRows) return;
+    const { sheet, row } = placeOfRow(finding.row);
+    const name = sheets.length > 1 ? sheets[sheet] : null;
+    findings.push({ ...finding, row, ...(name ? { sheet: name } : {}), value: finding.value.slice(0, 200) });
   };
   const report: Report = {
     findings, rejectedRows, warnings: 0, held: 0, recognised: 0,
@@ -54,7 +59,7 @@ export const severityWords: Record<Severity, string> = { rejected: 'rechazada', 
 
 /** The findings as CSV (UTF-8 with BOM, RFC 4180) with row, column, value and reason; cells that a spreadsheet would run are defused. */
 export function reportCsv(report: Pick<Report, 'findings'>): string {
-  const lines = report.findings.map(({ severity, row, column, value, reason }) => [severityWords[severity], String(row), column, value, reason]);
+  const lines = report.findings.map(({ severity, row, sheet, column, value, reason }) => [severityWords[severity], sheet ? `${row} (hoja ${sheet})` : String(row), column, value, reason]);
   return `\uFEFF${[['tipo', 'fila', 'columna', 'valor', 'motivo'], ...lines].map((cells) => cells.map(csvCell).join(',')).join('\r\n')}\r\n`;
 }
 

@@ -11,7 +11,7 @@ const winner = { id: 'PE-RUC-20100070970', name: 'SUPERMERCADOS FICTICIOS S.A.' 
 function read(document: object): { processes: ProcessRecord[]; report: ReturnType<typeof newReport> } {
   const report = newReport();
   const entries = ocds.split(document).map((entry, index) => ({ ...entry, number: index + 1 }));
-  const context = { source: 'OCDS', asOf: '2026-01-01', collect: report, facts: new Map(), dateOrder: 'dayFirst' as const };
+  const context = { source: 'OCDS', asOf: '2026-01-01', collect: report, dateOrder: 'dayFirst', top: { titles: [], columns: new Map(), answers: {}, asOf: '2026-03-31' } as const };
   const processes = [...Map.groupBy(entries, ({ key }) => key).values()].flatMap((group) => ocds.read(group, context as Parameters<typeof ocds.read>[1])) as ProcessRecord[];
   return { processes, report };
 }

@@ -2,7 +2,8 @@ import { truncateSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { understandFile } from '../../../cms/plugins/imports/understand.ts';
-import { scratch, shared, sheetXml, textFile, understood, xlsxFile } from './made-files.ts';
+import { infobrasCsv } from '../../fixtures/imports/national-files.ts';
+import { scratch, sheetXml, textFile, understood, xlsxFile } from '../../fixtures/imports/made-files.ts';
 
 const header = ['Código único de inversión', 'Nombre de la inversión', 'Monto viable', 'Entidad'];
 const row = ['2673653', 'PUENTES', '100', 'INVERMET'];
@@ -37,7 +38,7 @@ describe('a file that is not what it says is refused in Spanish', () => {
   test('an entity beyond the five of XML', async () => refused(await xlsxFile({ sheet: sheetXml([header, row]).replace('PUENTES', '&xxe;') })).toThrow('no es XML válido'));
   test('no known header', () => refused(textFile('a,b,c\n1,2,3\n')).toThrow('No se encontró en las primeras filas una cabecera conocida del formato «invierte»'));
   test('a missing column, named', () => refused(textFile('Código único de inversión,Nombre de la inversión\n2673653,X\n')).toThrow('Falta la columna «Monto viable»'));
-  test('a file of another format, named', () => refused(shared('infobras/infobras_lima_paralizadas_39.csv')).toThrow('parece ser del formato «infobras»'));
+  test('a file of another format, named', () => refused(textFile(infobrasCsv)).toThrow('parece ser del formato «infobras»'));
   test('a header without rows', () => refused(textFile(`${header.join(',')}\n`)).toThrow('ninguna fila'));
   test('a quote that never closes', () => refused(textFile(`${header.join(',')}\n2673653,"PUENTES${'x,1\n'.repeat(200_000)}`)).toThrow('comilla'));
   test('broken JSON', () => refused(textFile('{"records": ['), 'ocds').toThrow('JSON no está completo'));
@@ -47,12 +48,12 @@ describe('a file that is not what it says is refused in Spanish', () => {
 
 describe('rows that cannot be taken do not stop the others', () => {
   test('each is listed with row, column, value and reason', async () => {
-    const file = await understood('invierte', textFile([header.join(','), row.join(','), '99,SIN CUI,100,X', '2673654,"=HYPERLINK(""x"")",100,X', '2673655,PARQUE,cien,X', '2673656,PISTA,50'].join('\n')));
+    const file = await understood('invierte', textFile([header.join(','), row.join(','), '99,SIN CUI,100,X', '2673654,"=HYPERLINK(""x"")",100,X', '2673655,PARQUE,cien,X', '2673656,PISTA,50,X,1,2'].join('\n')));
     expect(file.all).toHaveLength(1);
     expect(file.rowsRead).toBe(5);
     expect(file.report.findings.map(({ row: number, column, value, reason }) => [number, column, value, reason])).toEqual([
       [3, 'Código único de inversión', '99', 'el CUI debe tener 7 cifras'],
-      [6, '', '2673656', 'tiene 3 celdas y la cabecera 4: revise separadores y comillas en esa fila'],
+      [6, '', '2673656', 'tiene 6 celdas y la cabecera 4: revise separadores y comillas en esa fila'],
       [4, 'Nombre de la inversión', '=HYPERLINK("x")', 'la celda contiene una fórmula'],
       [5, 'Monto viable', 'cien', 'no es un monto'],
     ]);

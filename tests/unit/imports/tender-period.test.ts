@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import type { ProcessRecord } from '../../../cms/plugins/imports/formats/records.ts';
-import { shared, textFile, understood } from './made-files.ts';
+import { peruRecordJson } from '../../fixtures/imports/national-files.ts';
+import { textFile, understood } from '../../fixtures/imports/made-files.ts';
 
 const processes = (records: readonly { target: string }[]) => records.filter((record): record is ProcessRecord => record.target === 'process');
 const release = (tenderPeriod: object) => JSON.stringify({ releases: [{ ocid: 'ocds-x-1', date: '2025-01-01T00:00:00Z', buyer: { id: 'PE-RUC-20164503080', name: 'INVERMET' }, tender: { title: 'LP-SM-1-2025-INVERMET-1', tenderPeriod } }] });
@@ -11,8 +12,8 @@ test('PO-6 OCDS: the first and last day for offers, each from its place in the f
   expect(process?.tenderEnd?.value).toBe('2025-03-20');
 });
 
-test('PO-6 OCDS: a period of no days, as in the real record of Peru, is not taken for one', async () => {
-  const [real] = processes((await understood('ocds', shared('contratos/peru_oece_record_1_full.json'))).all);
+test('PO-6 OCDS: a period of no days, as in the records of Peru, is not taken for one', async () => {
+  const [real] = processes((await understood('ocds', textFile(peruRecordJson, { name: 'registro.json' }))).all);
   expect([real?.tenderStart, real?.tenderEnd, real?.datePublished?.value]).toEqual([null, null, '2024-04-25']);
 });
 

@@ -1,8 +1,8 @@
-import { parseAmount } from '../parse/amount.ts';
 import { parseDate } from '../parse/date.ts';
 import { parseText } from '../parse/text.ts';
 import type { Layout } from './format.ts';
-import { currencyOf, emptyProcess, publishedAmount, withValue } from './process.ts';
+import { conosceIgnored } from './ignored.ts';
+import { emptyProcess, publishedAmount, withValue } from './process.ts';
 import { rowReader } from './reader.ts';
 import type { ContractRecord, ProcessRecord } from './records.ts';
 
@@ -22,6 +22,9 @@ export const conosceContracts: Layout = {
     additional: { names: ['MONTO_ADICIONAL'] }, reduction: { names: ['MONTO_REDUCCION'] }, extension: { names: ['MONTO_PRORROGA'] }, complement: { names: ['MONTO_COMPLEMENTARIO'] },
   },
   dates: ['dateSigned', 'startDate', 'endDate'],
+  amounts: /^(?:amount|additional|reduction|extension|complement)$/,
+  currencyColumn: 'currency',
+  ignored: conosceIgnored,
   key: (row, collect) => rowReader(row, collect).required('call', parseCallCode)?.value ?? null,
   read: (rows, context) => {
     const contracts = new Map<string, ContractRecord>();
@@ -29,15 +32,18 @@ export const conosceContracts: Layout = {
       const reader = rowReader(row, context.collect);
       const number = reader.required('number', parseText);
       const day = (column: string): string | null => reader.lenient(column, (text) => parseDate(text, context.dateOrder))?.value ?? null;
-      const amount = publishedAmount(reader.strict('amount', parseAmount)?.value);
+      const total = reader.money('amount', 'currency');
+      const amount = publishedAmount(total?.value);
       const amendments = Object.entries(changes).flatMap(([column, description]) => {
-        const change = publishedAmount(reader.lenient(column, parseAmount)?.value);
-        return change === null ? [] : [{ date: null, description, amountChange: column === 'reduction' ? -Math.abs(change) : change, daysChange: null }];
+        const money = reader.money(column, 'currency');
+        const change = publishedAmount(money?.value);
+        // A change in another currency than the contract's cannot be added to it.
+        return change === null || (total && money && money.currency !== total.currency) ? [] : [{ date: null, description, amountChange: column === 'reduction' ? -Math.abs(change) : change, daysChange: null }];
       });
       const address = reader.text('url')?.value;
       // The export repeats a contract on one row per item.
       if (number && !reader.isRejected() && !contracts.has(number.value)) {
-        contracts.set(number.value, { number: number.value, dateSigned: day('dateSigned'), startDate: day('startDate'), endDate: day('endDate'), amount, currency: currencyOf(row.cell('currency')?.text), url: address && URL.canParse(address) ? address : null, amendments, origin: number });
+        contracts.set(number.value, { number: number.value, dateSigned: day('dateSigned'), startDate: day('startDate'), endDate: day('endDate'), amount, currency: total?.currency ?? 'PEN', url: address && URL.canParse(address) ? address : null, amendments, origin: number });
       }
     }
     const [row] = rows;
@@ -54,20 +60,23 @@ export const conosceAwards: Layout = {
   columns: {
     nomenclature: { names: ['PROCESO'], isRequired: true },
     item: { names: ['N_ITEM'], isRequired: true },
-    amount: { names: ['MONTO_ADJUDICADO_ITEM'], isRequired: true },
+    amount: { names: ['MONTO_ADJUDICADO_ITEM', 'MONTO_ADJUDICADO_ITEM_SOLES'], isRequired: true },
     supplier: { names: ['PROVEEDOR'], isRequired: true },
     supplierRuc: { names: ['RUC_PROVEEDOR'] }, date: { names: ['FECHA_BUENAPRO'] }, currency: { names: ['MONEDA'] },
   },
   dates: ['date'],
+  amounts: /^amount$/,
+  currencyColumn: 'currency',
+  ignored: conosceIgnored,
   key: (row, collect) => rowReader(row, collect).required('nomenclature', parseText)?.value ?? null,
   read: (rows, context) => {
     const awards: ProcessRecord['awards'] = rows.flatMap((row) => {
       const reader = rowReader(row, context.collect);
       const item = reader.required('item', parseText);
       const supplier = reader.party({ name: 'supplier', taxCode: 'supplierRuc', role: 'contractor' });
-      const amount = reader.strict('amount', parseAmount);
+      const amount = reader.money('amount', 'currency');
       const date = reader.lenient('date', (text) => parseDate(text, context.dateOrder))?.value ?? null;
-      return item && amount && !reader.isRejected() ? [{ awardId: `item-${item.value.replace(/\.0+$/, '')}`, date, amount: publishedAmount(amount.value), currency: currencyOf(row.cell('currency')?.text), suppliers: supplier ? [supplier] : [], origin: amount }] : [];
+      return item && amount && !reader.isRejected() ? [{ awardId: `item-${item.value.replace(/\.0+$/, '')}`, date, amount: publishedAmount(amount.value), currency: amount.currency, suppliers: supplier ? [supplier] : [], origin: amount }] : [];
     });
     const [row] = rows;
     const nomenclature = row && rowReader(row, context.collect).required('nomenclature', parseText);

@@ -1,44 +1,80 @@
-import { parseAmount, roundCents } from '../parse/amount.ts';
+import { roundCents } from '../parse/amount.ts';
 import { parseUbigeo } from '../parse/identifiers.ts';
 import { parseText, plain } from '../parse/text.ts';
 import type { SourceRow } from '../read/table.ts';
 import { CellError } from '../errors.ts';
-import type { Layout, ReadContext, TableFormat } from './format.ts';
+import { placeOfRow } from '../read/places.ts';
+import type { FileTop, Layout, ReadContext, TableFormat } from './format.ts';
+import { budgetIgnored } from './ignored.ts';
+import { parseYear, yearOfFile, yearQuestion } from './year.ts';
 import { makeParty, rowReader, type RowReader } from './reader.ts';
 import type { BudgetAmount, BudgetLineRecord, Sourced } from './records.ts';
+
+const stages = { pia: 'piaPen', pim: 'pimPen', certificacion: 'certifiedPen', 'compromiso anual': 'committedPen', devengado: 'accruedPen', girado: 'paidPen' } as const satisfies Record<string, BudgetAmount>;
+const allStages: readonly BudgetAmount[] = Object.values(stages);
 
 const exported: Layout = {
   name: 'Consulta Amigable',
   columns: {
-    year: { names: ['Año', 'Ao', 'A o', 'Ejercicio', 'ANO_EJE'], isRequired: true },
     entity: { names: ['Municipalidad', 'Entidad', 'Pliego', 'Unidad Ejecutora', 'Ejecutora'], isRequired: true },
-    piaPen: { names: ['PIA'], isRequired: true },
-    pimPen: { names: ['PIM'], isRequired: true },
-    accruedPen: { names: ['Devengado'], isRequired: true },
+    year: { names: ['Año', 'Ao', 'A o', 'Ejercicio', 'ANO_EJE', 'Año de ejecución'] },
+    piaPen: { names: ['PIA'] }, pimPen: { names: ['PIM'] }, accruedPen: { names: ['Devengado'] },
     certifiedPen: { names: ['Certificación'] }, committedPen: { names: ['Compromiso Anual'] }, paidPen: { names: ['Girado'] },
     fundingSource: { names: ['Fuente de Financiamiento', 'Rubro'] }, project: { names: ['Producto/Proyecto', 'Proyecto'] },
+    department: { names: ['Departamento'] }, province: { names: ['Provincia'] },
   },
-  key: (row, collect) => {
+  dynamic: (header) => {
+    const match = /^(pia|pim|certificacion|compromiso anual|devengado|girado) (20\d{2})$/.exec(header);
+    return match ? `${stages[match[1] as keyof typeof stages]}:${match[2]}` : null;
+  },
+  completes: (columns) => {
+    if (headerYears(columns).some((year) => columns.has(`pimPen:${year}`) && columns.has(`accruedPen:${year}`))) return [];
+    return ([['piaPen', 'PIA'], ['pimPen', 'PIM'], ['accruedPen', 'Devengado']] as const).flatMap(([column, name]) => (columns.has(column) ? [] : [name]));
+  },
+  amounts: /^\w+Pen(?::\d{4})?$/,
+  currency: 'PEN',
+  ignored: budgetIgnored,
+  ask: (top) => (yearOfFile(top) === null && !top.columns.has('year') && headerYears(top.columns).length === 0 ? [yearQuestion(top.asOf)] : []),
+  key: (row, collect, top) => {
     const reader = rowReader(row, collect);
-    const year = reader.required('year', parseYear);
+    const year = yearOn(reader, top);
     const entity = reader.required('entity', parseText);
     if (entity && /^total\b/i.test(entity.value)) {
       collect.reject({ row: row.number, column: entity.column, value: entity.original, reason: 'es una fila de totales, no una línea de presupuesto' });
       return null;
     }
-    return year && entity ? [year.value, entity.value, row.cell('fundingSource')?.text ?? '', row.cell('project')?.text ?? ''].join('|') : null;
+    const place = ['department', 'province', 'fundingSource', 'project'].map((column) => row.cell(column)?.text.trim() ?? '');
+    return year !== null && entity ? [year, entity.value, ...place].join('|') : null;
   },
-  read: (rows, { collect }) => rows.flatMap((row, index) => {
+  read: (rows, { collect, top }) => rows.flatMap((row, index) => {
     if (index > 0) {
-      collect.reject({ row: row.number, column: row.header('entity'), value: row.cell('entity')?.text ?? '', reason: `repite la línea de la fila ${rows[0]?.number}` });
+      collect.reject({ row: row.number, column: row.header('entity'), value: row.cell('entity')?.text ?? '', reason: `repite la línea de la fila ${placeOfRow(rows[0]?.number ?? 0).row}` });
       return [];
     }
     const reader = rowReader(row, collect);
-    const base = lineOn(reader);
-    const amounts = amountsOn(reader, ['piaPen', 'pimPen', 'certifiedPen', 'committedPen', 'accruedPen', 'paidPen']);
-    return base && !reader.isRejected() ? [{ ...base, month: null, amounts }] : [];
+    const years = headerYears(top.columns);
+    const lines = years.length > 0
+      ? years.flatMap((year) => lineOf(reader, Number(year), amountsOn(reader, allStages.map((stage) => [stage, `${stage}:${year}`]))))
+      : lineOf(reader, yearOn(reader, top), amountsOn(reader, allStages.map((stage) => [stage, stage])));
+    return reader.isRejected() ? [] : lines;
   }),
 };
+
+function lineOf(reader: RowReader, year: number | null, amounts: BudgetLineRecord['amounts']): BudgetLineRecord[] {
+  const base = year === null || Object.keys(amounts).length === 0 ? null : lineOn(reader, year);
+  return base ? [{ ...base, month: null, amounts }] : [];
+}
+
+/** Years that stand in the headers, `PIA_2022`, in order. */
+function headerYears(columns: ReadonlyMap<string, unknown>): string[] {
+  return [...new Set([...columns.keys()].flatMap((column) => /:(\d{4})$/.exec(column)?.[1] ?? []))].sort();
+}
+
+/** The year of a row: its own cell, else the one of the whole file. 0: the headers carry the years. */
+function yearOn(reader: RowReader, top: FileTop): number | null {
+  if (reader.row.has('year')) return reader.required('year', parseYear)?.value ?? null;
+  return headerYears(top.columns).length > 0 ? 0 : yearOfFile(top) ?? Number(top.asOf.slice(0, 4));
+}
 
 /** MEF's spending data set (58 columns): PIA and PIM stand in month 0, months 1-12 are flows to be summed. */
 const monthly: Layout = {
@@ -57,6 +93,9 @@ const monthly: Layout = {
     const parts = [reader.required('year', parseYear), reader.required('executingUnit', parseText), reader.required('month', parseMonthNumber)];
     return parts.every((part) => part !== null) ? [parts[0]?.value, parts[1]?.value, row.cell('fundingSource')?.text ?? '', cuiOf(row.cell('project')?.text ?? '') ?? ''].join('|') : null;
   },
+  amounts: /^\w+Pen$/,
+  currency: 'PEN',
+  ignored: budgetIgnored,
   read: readMonths,
 };
 
@@ -67,15 +106,14 @@ export const consultaAmigable: TableFormat = {
 };
 
 /** `150101-301250: MUNICIPALIDAD METROPOLITANA DE LIMA` → place, executing unit and name; a bare name is only a name. */
-function lineOn(reader: RowReader): Omit<BudgetLineRecord, 'month' | 'amounts'> | null {
-  const year = reader.required('year', parseYear);
+function lineOn(reader: RowReader, year: number): Omit<BudgetLineRecord, 'month' | 'amounts'> | null {
   const entity = reader.required('entity', parseText);
-  if (!year || !entity) return null;
+  if (!entity) return null;
   const coded = /^(?:(\d{6})-)?(\d{3,6})\s*:\s*(.+)$/.exec(entity.value);
   const own = reader.row.cell('executingUnit')?.text.trim().replace(/\.0+$/, '');
   const project = reader.row.cell('project')?.text ?? '';
   return {
-    target: 'budgetLine', row: reader.row.number, year: year.value,
+    target: 'budgetLine', row: reader.row.number, year,
     entity: makeParty({ name: (coded?.[3] ?? entity.value).trim(), taxCode: null, role: 'entity', origin: entity }),
     executingUnit: own ?? coded?.[2] ?? null,
     fundingSource: fundingSource(reader.text('fundingSource')?.value ?? null),
@@ -84,18 +122,19 @@ function lineOn(reader: RowReader): Omit<BudgetLineRecord, 'month' | 'amounts'> 
   };
 }
 
-function amountsOn(reader: RowReader, fields: readonly BudgetAmount[]): BudgetLineRecord['amounts'] {
-  return Object.fromEntries(fields.flatMap((field) => { const amount = reader.strict(field, parseAmount); return amount ? [[field, amount]] : []; }));
+function amountsOn(reader: RowReader, fields: readonly (readonly [BudgetAmount, string])[]): BudgetLineRecord['amounts'] {
+  return Object.fromEntries(fields.flatMap(([field, column]) => { const amount = reader.soles(column); return amount ? [[field, amount]] : []; }));
 }
 
 function readMonths(rows: readonly SourceRow[], { collect }: ReadContext): BudgetLineRecord[] {
   const readers = rows.map((row) => rowReader(row, collect));
   const taken = readers.flatMap((reader) => {
     const month = reader.required('month', parseMonthNumber);
-    const amounts = amountsOn(reader, ['piaPen', 'pimPen', 'certifiedPen', 'committedPen', 'accruedPen', 'paidPen']);
+    const amounts = amountsOn(reader, allStages.map((stage) => [stage, stage]));
     return month && !reader.isRejected() ? [{ reader, month: month.value, amounts }] : [];
   });
-  const base = taken[0] ? lineOn(taken[0].reader) : null;
+  const year = taken[0]?.reader.required('year', parseYear)?.value;
+  const base = taken[0] && year ? lineOn(taken[0].reader, year) : null;
   if (!base) return [];
   const flows: readonly BudgetAmount[] = ['certifiedPen', 'committedPen', 'accruedPen', 'paidPen'];
   const yearly = total(taken.map(({ amounts, month }) => (month === 0 ? amounts : omit(amounts, ['piaPen', 'pimPen']))), ['piaPen', 'pimPen', ...flows]);
@@ -119,12 +158,6 @@ function total(parts: readonly BudgetLineRecord['amounts'][], fields: readonly B
     const sum: Sourced<number> = { ...first, value: roundCents(cells.reduce((value, cell) => value + cell.value, 0)), original: cells.length === 1 ? first.original : `suma de ${cells.length} filas` };
     return [[field, sum]];
   }));
-}
-
-function parseYear(text: string): number | null {
-  const year = Number(/^\s*((?:19|20)\d{2})(?:\.0+)?\s*$/.exec(text)?.[1] ?? Number.NaN);
-  if (Number.isNaN(year)) throw new CellError('no es un año');
-  return year;
 }
 
 function parseMonthNumber(text: string): number | null {

@@ -1,4 +1,6 @@
+import type { Currency } from '../parse/currency.ts';
 import type { DateOrder } from '../parse/date.ts';
+import type { Answers, Question } from '../questions.ts';
 import type { SourceRow } from '../read/table.ts';
 import type { RowCollector } from '../report.ts';
 import type { TargetRecord } from './records.ts';
@@ -7,13 +9,17 @@ import type { TargetRecord } from './records.ts';
 export type ColumnSpec = { names: readonly string[]; isRequired?: boolean };
 
 /** What the whole file told before its rows are read. */
-export type FileFacts = { dateOrder: DateOrder; facts: ReadonlyMap<string, number> };
+export type FileFacts = { dateOrder: DateOrder };
+
+/** What is known of a file before its rows: the texts above the header, its columns, what a person answered. */
+export type FileTop = { titles: readonly string[]; columns: ReadonlyMap<string, { header: string }>; answers: Answers; asOf: string };
 
 export type ReadContext = FileFacts & {
   /** Default source and day of the data (`--source`, `--date`). */
   source: string;
   asOf: string;
   collect: RowCollector;
+  top: FileTop;
 };
 
 export type TargetName = TargetRecord['target'];
@@ -24,12 +30,28 @@ export type Layout = {
   columns: Readonly<Record<string, ColumnSpec>>;
   /** Columns whose header carries a year or month; takes the normalised header and returns the column's name. */
   dynamic?: (header: string) => string | null;
+  /** Headers that the register writes and nobody needs here; any other is reported as not read. */
+  ignored?: readonly (string | RegExp)[];
+  /** Names of columns with amounts of money. */
+  amounts?: RegExp;
+  /** Column that says each row's currency. */
+  currencyColumn?: string;
+  /** The register's only currency, where neither cells nor headers name one. Left out: it must be named or asked for. */
+  currency?: Currency;
+  /** The register exports millions at times without saying so. */
+  exportsMillions?: boolean;
+  /** Columns by which a work's code and its costs are compared with what is registered. */
+  costs?: { code: string; amounts: readonly string[] };
+  /** Least share (0-1) of rows with something in a column; a file below it waits for a person. */
+  filled?: Readonly<Record<string, number>>;
+  /** What is missing among columns that can stand for each other. */
+  completes?: (columns: ReadonlyMap<string, unknown>) => string[];
+  /** Asks for what the whole file leaves open, such as its year. */
+  ask?: (top: FileTop) => Question[];
   /** Names of columns with dates, by which the order of day and month is learnt. */
   dates?: readonly string[];
-  /** Learns facts of the whole file, row by row, before any is read. */
-  learn?: (row: SourceRow, facts: Map<string, number>) => void;
   /** Rows with the same key make one record. Null: the row cannot be taken, the reason was collected. */
-  key(row: SourceRow, collect: RowCollector): string | null;
+  key(row: SourceRow, collect: RowCollector, top: FileTop): string | null;
   /** Turns the rows of one key into records; collects what cannot be taken. */
   read(rows: readonly SourceRow[], context: ReadContext): TargetRecord[];
 };

@@ -1,4 +1,3 @@
-import { parseAmount } from '../parse/amount.ts';
 import { parseDate } from '../parse/date.ts';
 import { parseCui, parseInfobrasCode } from '../parse/identifiers.ts';
 import { parseFlag, parseText } from '../parse/text.ts';
@@ -7,6 +6,7 @@ import type { ReadContext, TableFormat } from './format.ts';
 import { figure, mergeProjects, projectOnRow } from './project.ts';
 import { rowReader, type RowReader } from './reader.ts';
 import type { FigureRecord, ProjectRecord } from './records.ts';
+import { infobrasIgnored } from './ignored.ts';
 import { statusFromInfobras } from './status.ts';
 
 /** INFOBRAS (Contraloría), public data set of works, whole or filtered. Several works may share a CUI. */
@@ -32,6 +32,10 @@ export const infobras: TableFormat = {
       address: { names: ['Dirección o información de referencia', 'direccion'] }, locationKind: { names: ['Tipo de ubicación (exacta/referencial)', 'tipo_ubicacion'] },
       latitude: { names: ['latitud'] }, longitude: { names: ['longitud'] },
     },
+    amounts: /^(?:viableCost|updatedCost|contractAmount|accrued|valuedWork)$/,
+    currency: 'PEN',
+    costs: { code: 'cui', amounts: ['updatedCost', 'viableCost'] },
+    ignored: infobrasIgnored,
     dates: ['actualStart', 'plannedEnd', 'actualEnd', 'reportedOn', 'stoppedSince'],
     key: (row, collect) => {
       const reader = rowReader(row, collect);
@@ -72,8 +76,8 @@ function statusOf(reader: RowReader): ProjectRecord['status'] {
 }
 
 function moreFigures(reader: RowReader): FigureRecord[] {
-  const valued = reader.strict('valuedWork', parseAmount);
-  return valued ? [figure('other', valued, { currency: 'PEN', label: 'Valorización ejecutada acumulada' })] : [];
+  const valued = reader.money('valuedWork');
+  return valued ? [figure('other', valued, { currency: valued.currency, label: 'Valorización ejecutada acumulada' })] : [];
 }
 
 function addStoppage(reader: RowReader, project: ProjectRecord, context: ReadContext): void {

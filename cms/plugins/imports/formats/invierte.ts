@@ -2,6 +2,7 @@ import { parseCui } from '../parse/identifiers.ts';
 import type { TableFormat } from './format.ts';
 import { mergeProjects, projectOnRow } from './project.ts';
 import { rowReader } from './reader.ts';
+import { invierteIgnored } from './ignored.ts';
 import { statusFromMef } from './status.ts';
 
 /** invierte.pe, consulta avanzada (XLSX or CSV): one row per place, so a CUI may stand on several. */
@@ -27,6 +28,11 @@ export const invierte: TableFormat = {
       ubigeo: { names: ['Ubigeo'] },
     },
     dates: ['viabilityDate'],
+    amounts: /^(?:viableCost|updatedCost)$/,
+    currency: 'PEN',
+    costs: { code: 'cui', amounts: ['viableCost', 'updatedCost'] },
+    filled: { viableCost: 0.5 },
+    ignored: invierteIgnored,
     key: (row, collect) => rowReader(row, collect).required('cui', parseCui)?.value ?? null,
     read: (rows, context) => {
       const records = rows.flatMap((row) => projectOnRow({

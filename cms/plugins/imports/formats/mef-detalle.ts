@@ -1,4 +1,4 @@
-import { parseAmount, roundCents } from '../parse/amount.ts';
+import { roundCents } from '../parse/amount.ts';
 import { parseMonth } from '../parse/date.ts';
 import { parseCui } from '../parse/identifiers.ts';
 import { parseText } from '../parse/text.ts';
@@ -7,6 +7,7 @@ import type { ReadContext, TableFormat } from './format.ts';
 import { figure, mergeProjects, projectOnRow } from './project.ts';
 import { rowReader, type RowReader } from './reader.ts';
 import type { BudgetAmount, BudgetLineRecord, FigureRecord, ProjectRecord, Sourced } from './records.ts';
+import { mefIgnored } from './ignored.ts';
 import { statusFromMef } from './status.ts';
 
 const stages = { piaPen: 'pia', pimPen: 'pim', certifiedPen: 'certified', committedPen: 'committed', accruedPen: 'accruedYear' } as const satisfies Partial<Record<BudgetAmount, string>>;
@@ -36,6 +37,11 @@ export const mefDetalle: TableFormat = {
       ...Object.fromEntries(months.map((name, index) => [`month:${index + 1}`, { names: name === 'SET' ? ['DEV_SET_ANIO_VIG', 'DEV_SEP_ANIO_VIG'] : [`DEV_${name}_ANIO_VIG`] }])),
     },
     dates: ['viabilityDate', 'plannedStart', 'plannedEnd', 'actualStart', 'actualEnd'],
+    amounts: /^(?:viableCost|updatedCost|accruedBefore|accruedYear|pia|pim|certified|committed|month:\d+)$/,
+    currency: 'PEN',
+    costs: { code: 'cui', amounts: ['viableCost', 'updatedCost'] },
+    filled: { viableCost: 0.5, accruedBefore: 0.5, accruedYear: 0.5 },
+    ignored: mefIgnored,
     key: (row, collect) => rowReader(row, collect).required('cui', parseCui)?.value ?? null,
     read: readProject,
   }],
@@ -57,9 +63,8 @@ function readProject(rows: readonly SourceRow[], context: ReadContext): (Project
 function statusOf(reader: RowReader): ProjectRecord['status'] {
   const state = reader.text('state');
   const hasStarted = reader.lenient('firstAccrual', (text) => (Number(text) === 0 ? null : parseMonth(text))) !== null || (reader.strict('physicalProgress', (text) => Number(text) || null)?.value ?? 0) > 0;
-  // These two stand for the whole row: an unreadable one must not leave half a sum.
-  reader.strict('accruedBefore', parseAmount);
-  reader.strict('accruedYear', parseAmount);
+  // These stand for the whole row: an unreadable one must not leave half a sum.
+  for (const column of ['accruedBefore', 'accruedYear', ...Object.values(stages), ...months.map((_name, index) => `month:${index + 1}`)]) reader.soles(column);
   return state && { ...state, ...statusFromMef(state.value, { hasStarted }) };
 }
 
@@ -77,9 +82,9 @@ function distinctParts(readers: readonly RowReader[]): RowReader[] {
 
 /** Accrued since the beginning = DEVEN_ACUMUL_ANIO_ANT + DEV_ANIO_ACTUAL, over all executing units. */
 function accruedOf(parts: readonly RowReader[]): FigureRecord | null {
-  const cells = parts.flatMap((reader) => [reader.strict('accruedBefore', parseAmount), reader.strict('accruedYear', parseAmount)]).filter((cell) => cell !== null);
+  const cells = parts.flatMap((reader) => [reader.soles('accruedBefore'), reader.soles('accruedYear')]).filter((cell) => cell !== null);
   const [first] = cells;
-  return first ? figure('accrued', sum(cells, first)) : null;
+  return first ? figure('accrued', sum(cells, first), { currency: 'PEN' }) : null;
 }
 
 function sum(cells: readonly Sourced<number>[], first: Sourced<number>): Sourced<number> {
@@ -94,7 +99,7 @@ function budgetLines({ parts, project, context }: { parts: readonly RowReader[];
   return [...byUnit].flatMap(([executingUnit, readers]) => {
     const year = readers[0]?.lenient('year', (text) => Number(/^\d{4}/.exec(text)?.[0] ?? 0) || null)?.value ?? Number(context.asOf.slice(0, 4));
     const amountIn = (column: string): Sourced<number> | null => {
-      const cells = readers.map((reader) => reader.lenient(column, parseAmount)).filter((cell) => cell !== null);
+      const cells = readers.map((reader) => reader.soles(column)).filter((cell) => cell !== null);
       return cells[0] ? sum(cells, cells[0]) : null;
     };
     const base = { target: 'budgetLine' as const, row: project.row, year, entity, executingUnit: parseText(executingUnit), fundingSource: null, projectCui: cui.value, ubigeo: null };

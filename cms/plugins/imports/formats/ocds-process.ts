@@ -1,4 +1,5 @@
 import { awardStatuses, contractStatuses } from '../../../../collections/contracting-processes/published.ts';
+import { currencies, type Currency } from '../parse/currency.ts';
 import type { ReadContext } from './format.ts';
 import type { Release } from './ocds-schema.ts';
 import { categoryOf, emptyProcess, publishedAmount, tenderPeriod, withValue } from './process.ts';
@@ -7,8 +8,6 @@ import type { Origin, Party, ProcessRecord, Sourced } from './records.ts';
 
 /** Where the process stands in the document, and the instant of its newest release. */
 export type Place = { path: string; row: number; moment: string | null };
-type Currency = ProcessRecord['currency'];
-const knownCurrencies: readonly Currency[] = ['PEN', 'USD'];
 
 /** A contracting process from one merged OCDS release; null when it was rejected, the reason collected. */
 export function toProcess(release: Release, place: Place, { collect }: ReadContext): ProcessRecord | null {
@@ -75,10 +74,10 @@ function moneyReader({ path, row }: Place, collect: ReadContext['collect'], fall
   let isRejected = false;
   const read = (inner: string, value: { amount?: number | undefined; currency?: string | undefined } | undefined): { amount: number | null; currency: Currency } => {
     const amount = publishedAmount(value?.amount);
-    const currency = knownOf(knownCurrencies, (value?.currency ?? fallback)?.trim().toUpperCase());
+    const currency = knownOf(currencies, (value?.currency ?? fallback)?.trim().toUpperCase());
     if (amount !== null && currency === null) {
       isRejected = true;
-      collect.reject({ row, column: `${path}/${inner}/currency`, value: value?.currency ?? '', reason: `el monto ${amount.toLocaleString('es-PE')} ${value?.currency ? 'está en una moneda que no se registra' : 'no dice su moneda'}: se esperan ${knownCurrencies.join(', ')}` });
+      collect.reject({ row, column: `${path}/${inner}/currency`, value: value?.currency ?? '', reason: `el monto ${amount.toLocaleString('es-PE')} ${value?.currency ? 'está en una moneda que no se registra' : 'no dice su moneda'}: se esperan ${currencies.join(', ')}` });
     }
     return { amount, currency: currency ?? 'PEN' };
   };

@@ -28,10 +28,6 @@ export function categoryOf(text: string): NonNullable<ProcessRecord['category']>
   return /good|bien/.test(word) ? 'goods' : null;
 }
 
-export function currencyOf(text: string | null | undefined): 'PEN' | 'USD' {
-  return /usd|d[oó]lar|us\$/i.test(text ?? '') ? 'USD' : 'PEN';
-}
-
 export function withValue<T>(origin: Origin, value: T): Sourced<T> {
   return { original: origin.original, row: origin.row, column: origin.column, value };
 }

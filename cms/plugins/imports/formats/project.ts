@@ -1,12 +1,12 @@
 import { isInLima } from '../../../../collections/fields/coordinates.ts';
 import { CellError } from '../errors.ts';
-import { parseCount, parseMoney, parsePercent, roundCents } from '../parse/amount.ts';
+import { parseCount, parseMoney, parsePercent } from '../parse/amount.ts';
 import { parseDate } from '../parse/date.ts';
 import { parseDegrees, parseInfobrasCode, parseCui, parseSnip, parseUbigeo } from '../parse/identifiers.ts';
 import { parseText } from '../parse/text.ts';
 import type { SourceRow } from '../read/table.ts';
 import type { ReadContext } from './format.ts';
-import { limaDistrict } from './places.ts';
+import { limaDistrict, severalPlaces, type PlaceTexts } from './places.ts';
 import { rowReader, type RowReader } from './reader.ts';
 import type { FigureRecord, Party, ProjectRecord, Sourced } from './records.ts';
 
@@ -16,8 +16,8 @@ const dateColumns = ['viabilityDate', 'plannedStart', 'plannedEnd', 'actualStart
 
 /** What differs between the registers of works. */
 export type ProjectOptions = {
-  /** 1,000,000 where the file gives millions. */
-  scale?: number;
+  /** 1,000,000 where the file counts people in millions as it does soles. */
+  peopleUnit?: number;
   statusOf(reader: RowReader): ProjectRecord['status'];
   entityColumn?: string;
   /** Figures beyond the columns named like a metric. */
@@ -30,9 +30,9 @@ export function projectOnRow({ row, context, options }: { row: SourceRow; contex
   const reader = rowReader(row, context.collect);
   const date = (column: string): Sourced<string> | null => reader.lenient(column, (text) => parseDate(text, context.dateOrder));
   const title = reader.required('title', parseText);
-  const scale = options.scale ?? 1;
-  const place = placeOn(reader);
-  const beneficiaries = reader.lenient('beneficiaries', (text) => (scale === 1 ? parseCount(text) : scaled(text, scale)));
+  const peopleUnit = options.peopleUnit ?? 1;
+  const place = placesOn(reader);
+  const beneficiaries = reader.lenient('beneficiaries', (text) => (peopleUnit === 1 ? parseCount(text) : peopleOf(text, peopleUnit)));
   const status = options.statusOf(reader);
   const record: ProjectRecord | null = title && {
     target: 'project', row: row.number,
@@ -46,13 +46,13 @@ export function projectOnRow({ row, context, options }: { row: SourceRow; contex
     unit: shortened(reader.text('unit'), 200),
     entity: reader.party({ name: options.entityColumn ?? 'entity', role: 'entity' }),
     contractor: contractorOn(reader),
-    districts: place.district ? [place.district] : [],
+    districts: place.districts,
     address: shortened(reader.text('address') ?? place.elsewhere, 500),
-    location: locationOn(reader, place.district !== null),
+    location: locationOn(reader, place.districts.length > 0),
     beneficiaries: beneficiaries && { ...beneficiaries, value: Math.round(beneficiaries.value) },
     dates: Object.fromEntries(dateColumns.flatMap((column) => { const value = date(column); return value ? [[column, value]] : []; })),
     stoppage: null,
-    figures: [...figuresOn(reader, scale), ...(options.moreFigures?.(reader) ?? [])],
+    figures: [...figuresOn(reader), ...(options.moreFigures?.(reader) ?? [])],
   };
   if (record && beneficiaries) record.figures.push(figure('beneficiaries', { ...beneficiaries, value: Math.round(beneficiaries.value) }));
   if (record) options.moreFields?.(reader, record);
@@ -64,17 +64,16 @@ export function figure(metric: FigureRecord['metric'], value: Sourced<number | s
   return { ...value, metric, currency: null, label: null, asOf: null, ...extra };
 }
 
-/** An amount times the file's unit, in soles with cents. */
-export function scaled(text: string, scale: number): number | null {
+function peopleOf(text: string, unit: number): number | null {
   const amount = parseMoney(text)?.amount ?? null;
-  return amount === null ? null : roundCents(amount * scale);
+  return amount === null ? null : Math.round(amount * unit);
 }
 
-function figuresOn(reader: RowReader, scale: number): FigureRecord[] {
+function figuresOn(reader: RowReader): FigureRecord[] {
   const money = moneyMetrics.flatMap((metric) => {
-    const value = reader.strict(metric, (text) => scaled(text, scale));
+    const value = reader.money(metric);
     // A register writes 0 for an amount it does not have; only what was spent can be nothing.
-    return value && (value.value !== 0 || metric === 'accrued') ? [figure(metric, value)] : [];
+    return value && (value.value !== 0 || metric === 'accrued') ? [figure(metric, value, { currency: value.currency })] : [];
   });
   const percents = percentMetrics.flatMap((metric) => {
     const value = reader.strict(metric, parsePercent);
@@ -83,14 +82,26 @@ function figuresOn(reader: RowReader, scale: number): FigureRecord[] {
   return [...money, ...percents];
 }
 
-function placeOn(reader: RowReader): { district: Sourced<string> | null; elsewhere: Sourced<string> | null } {
-  const ubigeo = reader.lenient('ubigeo', parseUbigeo);
+/** All places of a row: districts of Lima by their code, others by their names. */
+function placesOn(reader: RowReader): { districts: Sourced<string>[]; elsewhere: Sourced<string> | null } {
+  const codes = reader.lenient('ubigeo', (text) => { const found = severalPlaces(text).flatMap((part) => parseUbigeo(part) ?? []); return found.length > 0 ? found : null; });
   const [department, province, district] = [reader.text('department'), reader.text('province'), reader.text('district')];
-  const found = limaDistrict({ ubigeo: ubigeo?.value ?? null, department: department?.value ?? null, province: province?.value ?? null, district: district?.value ?? null });
-  const origin = ubigeo ?? district ?? department;
-  if (found && origin) return { district: { ...origin, value: found }, elsewhere: null };
-  const name = [district, province, department].flatMap((part) => (part ? [part.value] : [])).join(', ');
-  return { district: null, elsewhere: origin && name !== '' ? { ...origin, original: name, value: name } : null };
+  const origin = codes ?? district ?? department;
+  if (!origin) return { districts: [], elsewhere: null };
+  const names = district ? severalPlaces(district.value) : [];
+  const count = Math.max(codes?.value.length ?? 0, names.length, 1);
+  const nth = (values: readonly string[] | undefined, index: number): string | null => (values?.length === 1 && count > 1 ? null : values?.[index] ?? null);
+  const places = Array.from({ length: count }, (_, index): PlaceTexts => ({
+    ubigeo: count === 1 ? codes?.value[0] ?? null : nth(codes?.value, index), department: department?.value ?? null, province: province?.value ?? null,
+    district: count === 1 ? names[0] ?? null : nth(names, index),
+  }));
+  const found = places.map((place) => limaDistrict(place));
+  const others = places.flatMap((place, index) => (found[index] ? [] : [[place.district, place.province, place.department].filter((part) => part !== null).join(', ')])).filter((name) => name !== '');
+  const elsewhere = others.join('; ');
+  return {
+    districts: [...new Set(found)].flatMap((ubigeo) => (ubigeo ? [{ original: origin.original, row: origin.row, column: origin.column, value: ubigeo }] : [])),
+    elsewhere: elsewhere !== '' ? { original: elsewhere, row: origin.row, column: origin.column, value: elsewhere } : null,
+  };
 }
 
 function locationOn(reader: RowReader, isLima: boolean): ProjectRecord['location'] {
@@ -119,16 +130,23 @@ export function mergeProjects(records: readonly ProjectRecord[], context: ReadCo
     ...next, ...merged,
     cui: merged.cui ?? next.cui, infobrasCode: merged.infobrasCode ?? next.infobrasCode, snip: merged.snip ?? next.snip,
     status: merged.status ?? next.status, sector: merged.sector ?? next.sector, subsector: merged.subsector ?? next.subsector, unit: merged.unit ?? next.unit, entity: merged.entity ?? next.entity,
-    contractor: merged.contractor ?? next.contractor, address: merged.address ?? next.address, location: merged.location ?? next.location,
+    contractor: merged.contractor ?? next.contractor, address: joinedAddress(merged.address, next.address), location: merged.location ?? next.location,
     beneficiaries: merged.beneficiaries ?? next.beneficiaries, dates: { ...next.dates, ...merged.dates }, stoppage: merged.stoppage ?? next.stoppage,
     districts: [...merged.districts, ...next.districts.filter(({ value }) => !merged.districts.some((known) => known.value === value))],
     figures: mergeFigures(merged.figures, next.figures, context),
   }), first);
 }
 
+/** The addresses of a work in several places, each once; the first row's cell stays the origin. */
+function joinedAddress(one: Sourced<string> | null, other: Sourced<string> | null): Sourced<string> | null {
+  if (!one || !other || one.value.split('; ').includes(other.value)) return one ?? other;
+  const value = `${one.value}; ${other.value}`;
+  return value.length > 500 ? one : { ...one, original: value, value };
+}
+
 function mergeFigures(known: readonly FigureRecord[], next: readonly FigureRecord[], context: ReadContext): FigureRecord[] {
   const added = next.filter((candidate) => {
-    const same = known.find((other) => other.metric === candidate.metric && other.label === candidate.label);
+    const same = known.find((other) => other.metric === candidate.metric && other.label === candidate.label && (other.currency ?? 'PEN') === (candidate.currency ?? 'PEN'));
     if (same && same.value !== candidate.value) {
       context.collect.warn({ row: candidate.row, column: candidate.column, value: candidate.original, reason: `la misma obra trae «${same.original}» en la fila ${same.row}; se tomó ese valor` });
     }

@@ -1,7 +1,9 @@
 import { isNaturalPersonNumber, isValidRuc } from '../../../../collections/fields/ruc.ts';
 import { CellError } from '../errors.ts';
+import { currencyNames, parseCurrency, type Currency } from '../parse/currency.ts';
 import { parseTaxCode } from '../parse/identifiers.ts';
 import { parseText } from '../parse/text.ts';
+import { amountOf } from '../read/amount-rules.ts';
 import type { SourceRow } from '../read/table.ts';
 import type { RowCollector } from '../report.ts';
 import type { Origin, Party, Sourced } from './records.ts';
@@ -15,6 +17,13 @@ export type RowReader = {
   lenient<T>(column: string, parse: (text: string) => T | null): Sourced<T> | null;
   /** A cell that must be there. */
   required<T>(column: string, parse: (text: string) => T | null): Sourced<T> | null;
+  /**
+   * An amount after what its column showed, with cents, in the currency that the cell, the header, the currency column of the
+   * row (`currency`) or the file names, in this order. Unreadable, of unknown currency or named in two ways, it rejects the row.
+   */
+  money(column: string, currency?: string): (Sourced<number> & { currency: Currency }) | null;
+  /** The same where only soles make sense (budgets); any other currency rejects the row. */
+  soles(column: string): Sourced<number> | null;
   /** A text; null when empty. */
   text(column: string): Sourced<string> | null;
   /** The company or office in two columns; natural persons lose name and number. */
@@ -42,8 +51,32 @@ export function rowReader(row: SourceRow, collect: RowCollector): RowReader {
       return null;
     }
   };
+  const money: RowReader['money'] = (column, currencyColumn) => {
+    const cell = row.cell(column);
+    if (!cell) return null;
+    const read = take(column, () => {
+      const amount = amountOf(cell, row.amounts(column));
+      if (!amount) return null;
+      const told = currencyColumn ? row.cell(currencyColumn) : undefined;
+      const ofRow = told ? parseCurrency(told.text) : null;
+      if (ofRow && amount.currency && ofRow !== amount.currency) throw new CellError(`la celda está en ${currencyNames[amount.currency]} y la columna «${row.header(currencyColumn ?? '')}» dice ${currencyNames[ofRow]}`);
+      const rule = row.amounts(column);
+      const known = amount.currency ?? (rule.isNamed ? rule.currency : null) ?? ofRow ?? rule.currency;
+      // Nothing was published: no currency is missed.
+      if (!known && amount.amount !== 0) throw new CellError('no se sabe en qué moneda está');
+      return { amount: amount.amount, currency: known ?? 'PEN' };
+    }, true);
+    return read && { ...read, value: read.value.amount, currency: read.value.currency };
+  };
   const reader: RowReader = {
-    row,
+    row, money,
+    soles: (column) => {
+      const amount = money(column);
+      if (!amount || amount.currency === 'PEN') return amount;
+      rejected = true;
+      collect.reject({ row: row.number, column: amount.column, value: amount.original, reason: `está en ${currencyNames[amount.currency]} y aquí solo caben soles` });
+      return null;
+    },
     strict: (column, parse) => take(column, parse, true),
     lenient: (column, parse) => take(column, parse, false),
     required: (column, parse) => {

@@ -1,3 +1,4 @@
+import type { Currency } from '../parse/currency.ts';
 import type { organizationRoles } from '../../../../collections/organizations/published.ts';
 import type { Provenance } from '../../../../collections/fields/published.ts';
 import type { FigureMetric } from '../../../../collections/projects/metrics.ts';
@@ -19,7 +20,7 @@ export type FigureRecord = Sourced<number | string> & {
   /** A figure that an export of this portal repeats, with its own source. */
   told?: Pick<PublishedFigure, 'source' | 'sourceUrl' | 'asOf' | 'grade' | 'note' | 'value' | 'text'>;
   metric: FigureMetric;
-  currency: 'PEN' | 'USD' | 'EUR' | null;
+  currency: Currency | null;
   label: string | null;
   /** Day of this figure, where the row tells one; else that of the file. */
   asOf: string | null;
@@ -93,11 +94,11 @@ export type ProcessRecord = {
   tenderStart: Sourced<string> | null;
   tenderEnd: Sourced<string> | null;
   referenceAmount: Sourced<number> | null;
-  currency: 'PEN' | 'USD' | 'EUR';
+  currency: Currency;
   numberOfBidders: Sourced<number> | null;
   /** Null: the file says nothing of bidders. */
   bidders: (Party & { isWinner: boolean })[] | null;
-  awards: { awardId: string; date: string | null; amount: number | null; currency: 'PEN' | 'USD' | 'EUR'; suppliers: Party[]; status?: (typeof awardStatuses)[number] | null; origin: Origin }[];
+  awards: { awardId: string; date: string | null; amount: number | null; currency: Currency; suppliers: Party[]; status?: (typeof awardStatuses)[number] | null; origin: Origin }[];
   contracts: ContractRecord[];
   /** Null: the file says nothing of items. */
   items: { description: string; quantity: number | null; unit: string | null; classification: string | null }[] | null;
@@ -113,7 +114,7 @@ export type ContractRecord = {
   startDate: string | null;
   endDate: string | null;
   amount: number | null;
-  currency: 'PEN' | 'USD' | 'EUR';
+  currency: Currency;
   url: string | null;
   /** Left out by files that do not tell it. */
   scope?: string | null;

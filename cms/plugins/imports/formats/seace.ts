@@ -6,7 +6,8 @@ import type { SourceRow } from '../read/table.ts';
 import type { RowCollector } from '../report.ts';
 import { conosceAwards, conosceConsortia, conosceContracts } from './conosce.ts';
 import type { Layout, ReadContext, TableFormat } from './format.ts';
-import { categoryOf, currencyOf, emptyProcess, publishedAmount, tenderPeriod } from './process.ts';
+import { conosceIgnored } from './ignored.ts';
+import { categoryOf, emptyProcess, publishedAmount, tenderPeriod } from './process.ts';
 import { rowReader, type RowReader } from './reader.ts';
 import type { Party, ProcessRecord } from './records.ts';
 
@@ -25,6 +26,9 @@ const processes: Layout = {
     contractStart: { names: ['CONTRATO_INICIO'] }, contractEnd: { names: ['CONTRATO_FIN'] }, contractUrl: { names: ['URLCONTRATO', 'URL_CONTRATO_PDF'] },
   },
   dates: ['datePublished', 'tenderEnd', 'awardDate', 'dateSigned', 'contractStart', 'contractEnd'],
+  amounts: /^(?:referenceAmount|awardAmount|contractAmount)$/,
+  currencyColumn: 'currency',
+  ignored: conosceIgnored,
   key: (row, collect) => {
     const nomenclature = rowReader(row, collect).required('nomenclature', parseText);
     return nomenclature && (row.cell('ocid')?.text.trim() || nomenclature.value);
@@ -42,15 +46,15 @@ function processOnRow(row: SourceRow, context: ReadContext): ProcessRecord | nul
   if (!nomenclature) return null;
   warnAboutNomenclature(reader, context.collect);
   const day = (column: string): string | null => reader.lenient(column, (text) => parseDate(text, context.dateOrder))?.value ?? null;
-  const money = (column: string): number | null => publishedAmount(reader.strict(column, parseAmount)?.value);
-  const currency = currencyOf(row.cell('currency')?.text);
-  const reference = reader.strict('referenceAmount', parseAmount);
+  const reference = reader.money('referenceAmount', 'currency');
   const winner = reader.party({ name: 'winner', taxCode: 'winnerRuc', role: 'contractor' });
-  const awardAmount = money('awardAmount');
+  const award = reader.money('awardAmount', 'currency');
+  const awardAmount = publishedAmount(award?.value);
+  const contracted = reader.money('contractAmount', 'currency');
   const contractNumber = reader.text('contractNumber');
   const contract = contractNumber && {
     number: contractNumber.value, dateSigned: day('dateSigned'), startDate: day('contractStart'), endDate: day('contractEnd'),
-    amount: money('contractAmount'), currency, url: httpAddress(reader.text('contractUrl')?.value), amendments: [], origin: contractNumber,
+    amount: publishedAmount(contracted?.value), currency: contracted?.currency ?? 'PEN', url: httpAddress(reader.text('contractUrl')?.value), amendments: [], origin: contractNumber,
   };
   const datePublished = reader.lenient('datePublished', (text) => parseDate(text, context.dateOrder));
   const tenderEnd = reader.lenient('tenderEnd', (text) => parseDate(text, context.dateOrder));
@@ -63,9 +67,9 @@ function processOnRow(row: SourceRow, context: ReadContext): ProcessRecord | nul
     method: reader.text('method'), category: reader.lenient('category', (text) => categoryOf(text)),
     datePublished,
     ...(tenderEnd && tenderPeriod(datePublished, tenderEnd)),
-    referenceAmount: reference && reference.value !== 0 ? reference : null, currency,
+    referenceAmount: reference && reference.value !== 0 ? reference : null, currency: (reference ?? award ?? contracted)?.currency ?? 'PEN',
     numberOfBidders: reader.lenient('numberOfBidders', parseCount),
-    awards: winner || awardAmount !== null ? [{ awardId: '1', date: day('awardDate'), amount: awardAmount, currency, suppliers: winner ? [winner] : [], origin: winner?.origin ?? nomenclature }] : [],
+    awards: winner || awardAmount !== null ? [{ awardId: '1', date: day('awardDate'), amount: awardAmount, currency: award?.currency ?? 'PEN', suppliers: winner ? [winner] : [], origin: winner?.origin ?? nomenclature }] : [],
     contracts: contract ? [contract] : [],
   };
   return reader.isRejected() ? null : record;

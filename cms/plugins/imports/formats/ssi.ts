@@ -1,10 +1,10 @@
-import { parseMoney } from '../parse/amount.ts';
 import { parseCui } from '../parse/identifiers.ts';
 import type { SourceRow } from '../read/table.ts';
 import type { ReadContext, TableFormat } from './format.ts';
-import { mergeProjects, projectOnRow, scaled } from './project.ts';
+import { mergeProjects, projectOnRow } from './project.ts';
 import { rowReader } from './reader.ts';
 import type { BudgetAmount, BudgetLineRecord, ProjectRecord, Sourced } from './records.ts';
+import { ssiIgnored } from './ignored.ts';
 import { statusFromMef } from './status.ts';
 
 const stageNames: Readonly<Record<string, BudgetAmount>> = {
@@ -35,12 +35,12 @@ export const ssi: TableFormat = {
     },
     dynamic: columnWithYear,
     dates: ['viabilityDate', 'plannedStart', 'plannedEnd'],
-    learn: (row, facts) => {
-      const amount = amountOf(row, 'viableCost') ?? amountOf(row, 'updatedCost');
-      if (amount === null) return;
-      facts.set('largest', Math.max(facts.get('largest') ?? 0, amount));
-      if (Math.abs(amount * 100 - Math.round(amount * 100)) > 1e-6) facts.set('fractions', 1);
-    },
+    ignored: ssiIgnored,
+    amounts: /^(?:viableCost|updatedCost|accrued|month:.*|\w+Pen:.*)$/,
+    currency: 'PEN',
+    exportsMillions: true,
+    costs: { code: 'cui', amounts: ['viableCost', 'updatedCost'] },
+    filled: { viableCost: 0.5 },
     key: (row, collect) => rowReader(row, collect).required('cui', parseCui)?.value ?? null,
     read: readProject,
   }],
@@ -55,44 +55,32 @@ function columnWithYear(header: string): string | null {
   return month ? `month:${month[1]}-${month[2]}` : null;
 }
 
-function amountOf(row: SourceRow, column: string): number | null {
-  try {
-    return parseMoney(row.cell(column)?.text ?? '')?.amount ?? null;
-  } catch {
-    return null;
-  }
-}
-
-/** Soles have cents: amounts with more decimals, none of them large, are millions. */
-function scaleOf({ facts }: ReadContext): number {
-  return (facts.get('largest') ?? 0) < 100_000 && facts.get('fractions') === 1 ? 1_000_000 : 1;
-}
-
 function readProject(rows: readonly SourceRow[], context: ReadContext): (ProjectRecord | BudgetLineRecord)[] {
-  const scale = scaleOf(context);
   const records = rows.flatMap((row) => projectOnRow({
     row, context,
     options: {
-      scale,
+      peopleUnit: row.amounts('viableCost').unit,
       entityColumn: row.has('entity') ? 'entity' : 'unit',
       statusOf: (reader) => {
         const state = reader.text('state');
-        const hasStarted = (amountOf(row, 'accrued') ?? 0) > 0;
+        const hasStarted = (reader.money('accrued')?.value ?? 0) > 0;
         return state && { ...state, ...statusFromMef(state.value, { hasStarted }) };
       },
     },
   }) ?? []);
   const project = mergeProjects(records, context);
   const row = rows.find((candidate) => candidate.number === project?.row);
-  return project && row ? [project, ...budgetLines({ row, project, context, scale })] : [];
+  const lines = project && row ? budgetLines({ row, project, context }) : [];
+  return project && lines ? [project, ...lines] : [];
 }
 
-function budgetLines({ row, project, context, scale }: { row: SourceRow; project: ProjectRecord; context: ReadContext; scale: number }): BudgetLineRecord[] {
+/** Null: an amount cannot be taken, the row was rejected. */
+function budgetLines({ row, project, context }: { row: SourceRow; project: ProjectRecord; context: ReadContext }): BudgetLineRecord[] | null {
   const { entity, cui } = project;
   if (!entity || !cui) return [];
   const reader = rowReader(row, context.collect);
   const base = { target: 'budgetLine' as const, row: row.number, entity, executingUnit: null, fundingSource: null, projectCui: cui.value, ubigeo: null };
-  const amountIn = (column: string): Sourced<number> | null => reader.lenient(column, (text) => scaled(text, scale));
+  const amountIn = (column: string): Sourced<number> | null => reader.soles(column);
   const lines: BudgetLineRecord[] = [];
   for (let year = 2000; year <= 2100; year++) {
     if (!Object.values(stageNames).some((field) => row.has(`${field}:${year}`))) continue;
@@ -106,5 +94,5 @@ function budgetLines({ row, project, context, scale }: { row: SourceRow; project
       if (amount && amount.value !== 0) lines.push({ ...base, year, month, amounts: { accruedPen: amount } });
     }
   }
-  return lines;
+  return reader.isRejected() ? null : lines;
 }

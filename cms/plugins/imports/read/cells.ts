@@ -1,14 +1,15 @@
 /**
  * One cell as read. `text` is what the file holds (for dates of a spreadsheet: `YYYY-MM-DD`);
- * `kind` tells a spreadsheet's number or date from text, where `1,234` needs judging.
+ * `kind` tells a spreadsheet's number or date from text, where `1,234` needs judging. `isFormula`: the text is
+ * what a formula gave when the file was last saved.
  */
-export type Cell = { text: string; kind: 'text' | 'number' | 'date' };
+export type Cell = { text: string; kind: 'text' | 'number' | 'date'; isFormula?: true };
 
 /** A row of a sheet with its number as a spreadsheet shows it (from 1). `cells` may have holes. */
-export type SheetRow = { number: number; cells: ReadonlyArray<Cell | undefined> };
+export type SheetRow = { number: number; cells: ReadonlyArray<Cell | undefined>; isHidden?: true };
 
 /** A table that can be read again from its beginning, for looking at the top first and reading it all later. */
-export type Sheet = { name: string | null; rows(): AsyncGenerator<SheetRow> };
+export type Sheet = { name: string | null; isHidden: boolean; rows(): AsyncGenerator<SheetRow> };
 
 /** Column letters of a zero-based index: 0 → `A`, 27 → `AB`. */
 export function columnLetters(index: number): string {
@@ -27,4 +28,13 @@ export function columnIndex(address: string): number {
 /** True when no cell of the row holds anything but spaces. */
 export function isBlank(row: SheetRow): boolean {
   return row.cells.every((cell) => !cell || cell.text.trim() === '');
+}
+
+// Zero-width spaces and joiners, direction marks, soft hyphens, byte order marks inside the text.
+const invisible = /[\u00ad\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]/;
+const allInvisible = new RegExp(invisible, 'g');
+
+/** The text without characters that nobody sees and that make two equal texts differ. */
+export function visible(text: string): string {
+  return invisible.test(text) ? text.replace(allInvisible, '') : text;
 }

@@ -4,7 +4,7 @@ import { CsvError, parse } from 'csv-parse';
 import iconv from 'iconv-lite';
 import { ImportFileError } from '../errors.ts';
 import { limits } from '../limits.ts';
-import type { Cell, Sheet, SheetRow } from './cells.ts';
+import { visible, type Cell, type Sheet, type SheetRow } from './cells.ts';
 import type { Encoding } from './encoding.ts';
 
 export const separators = [',', ';', '|', '\t'] as const;
@@ -12,7 +12,7 @@ export type Separator = (typeof separators)[number];
 
 /** A CSV as a sheet. Blank lines keep their number, quotes inside unquoted cells are tolerated as the exports write them. */
 export function csvSheet({ path, encoding, separator, onBytes }: { path: string; encoding: Encoding; separator: Separator; onBytes?: (bytes: number) => void }): Sheet {
-  return { name: null, rows: () => csvRows({ path, encoding, separator, onBytes }) };
+  return { name: null, isHidden: false, rows: () => csvRows({ path, encoding, separator, onBytes }) };
 }
 
 async function* csvRows({ path, encoding, separator, onBytes }: { path: string; encoding: Encoding; separator: Separator; onBytes?: ((bytes: number) => void) | undefined }): AsyncGenerator<SheetRow> {
@@ -20,10 +20,12 @@ async function* csvRows({ path, encoding, separator, onBytes }: { path: string; 
   if (onBytes) file.on('data', (chunk) => onBytes(chunk.length));
   const parser = parse({
     delimiter: separator,
+    // Files pasted together mix the ends of lines; the first line's would swallow the others.
+    record_delimiter: ['\r\n', '\n', '\r'],
     relax_column_count: true,
     relax_quotes: true,
     skip_empty_lines: false,
-    max_record_size: limits.cellChars * 4,
+    max_record_size: limits.recordChars,
   });
   // `pipeline` hands errors of the file and of the decoder to the parser, whose iterator throws them below.
   pipeline(file, iconv.decodeStream(encoding, { stripBOM: true }), parser, () => undefined);
@@ -48,7 +50,7 @@ function csvCell(raw: string, row: number, index: number): Cell {
   if (raw.length > limits.cellChars) throw new ImportFileError(`La celda de la fila ${row}, columna ${index + 1}, tiene ${raw.length} caracteres; el límite es ${limits.cellChars}. Suele deberse a una comilla sin cerrar.`);
   // Excel's idiom ="00123" keeps zeros in a CSV; it computes nothing.
   const literal = raw.charCodeAt(0) === 61 ? /^="([^"]*)"$/.exec(raw) : null;
-  return { text: literal?.[1] ?? raw, kind: 'text' };
+  return { text: visible(literal?.[1] ?? raw), kind: 'text' };
 }
 
 function csvProblem(code: string): string {

@@ -2,6 +2,7 @@ import { DatabaseSync } from 'node:sqlite';
 import { ImportFileError } from '../errors.ts';
 import type { Cell } from './cells.ts';
 import type { Columns } from './header.ts';
+import { plainRule, type AmountRule } from './amount-rules.ts';
 import type { SourceRow } from './table.ts';
 
 /**
@@ -17,7 +18,8 @@ export type Staging = {
   close(): void;
 };
 
-export function openStaging(columns: Columns): Staging {
+/** `rules`: how amounts are read; may be filled while rows are added, before they are taken out. */
+export function openStaging(columns: Columns, rules: ReadonlyMap<string, AmountRule>): Staging {
   const fields = [...columns.keys()];
   const positions = new Map(fields.map((field, index) => [field, index]));
   // An empty name makes a private temporary file (sqlite.org/inmemorydb.html).
@@ -52,7 +54,7 @@ export function openStaging(columns: Columns): Staging {
           current = null;
         }
         current ??= { key: String(key), rows: [] };
-        current.rows.push(unpackedRow({ number: Number(number), packedCells: JSON.parse(String(cells)) as PackedCell[], positions, columns }));
+        current.rows.push(unpackedRow({ number: Number(number), packedCells: JSON.parse(String(cells)) as PackedCell[], positions, columns, rules }));
       }
       if (current) yield current;
     },
@@ -68,9 +70,11 @@ function packed(cell: Cell | undefined): PackedCell {
   return cell.kind === 'text' ? cell.text : cell.kind === 'number' ? { n: cell.text } : { d: cell.text };
 }
 
-function unpackedRow({ number, packedCells, positions, columns }: { number: number; packedCells: PackedCell[]; positions: ReadonlyMap<string, number>; columns: Columns }): SourceRow {
+type Unpacking = { number: number; packedCells: PackedCell[]; positions: ReadonlyMap<string, number>; columns: Columns; rules: ReadonlyMap<string, AmountRule> };
+
+function unpackedRow({ number, packedCells, positions, columns, rules }: Unpacking): SourceRow {
   return sourceRow({
-    number, columns,
+    number, columns, rules,
     cellOf: (column) => {
       const value = packedCells[positions.get(column) ?? -1];
       if (value === undefined || value === 0) return undefined;
@@ -81,6 +85,6 @@ function unpackedRow({ number, packedCells, positions, columns }: { number: numb
 }
 
 /** A row seen through the columns of its layout. */
-export function sourceRow({ number, columns, cellOf }: { number: number; columns: Columns; cellOf: (column: string) => Cell | undefined }): SourceRow {
-  return { number, cell: cellOf, header: (column) => columns.get(column)?.header ?? column, has: (column) => columns.has(column) };
+export function sourceRow({ number, columns, rules, cellOf }: { number: number; columns: Columns; rules: ReadonlyMap<string, AmountRule>; cellOf: (column: string) => Cell | undefined }): SourceRow {
+  return { number, cell: cellOf, header: (column) => columns.get(column)?.header ?? column, has: (column) => columns.has(column), amounts: (column) => rules.get(column) ?? plainRule };
 }

@@ -3,20 +3,36 @@ import type { TableFormat } from '../formats/format.ts';
 import { isBlank, type Cell, type Sheet, type SheetRow } from './cells.ts';
 import { csvSheet, separators, type Separator } from './csv.ts';
 import { detectEncoding, type Encoding } from './encoding.ts';
-import { findHeader, fullestRow, topRows, type HeaderMatch } from './header.ts';
+import { findHeader, headerText, topRows, type HeaderMatch } from './header.ts';
+import { rowOfSheet } from './places.ts';
+import type { AmountRule } from './amount-rules.ts';
+import { onlyHidden, unknownHeader } from './refusals.ts';
 import { openXlsx } from './xlsx.ts';
 
 /** A data row seen through a layout: cells by the layout's column names. */
-export type SourceRow = { number: number; cell(column: string): Cell | undefined; header(column: string): string; has(column: string): boolean };
+export type SourceRow = {
+  number: number;
+  cell(column: string): Cell | undefined;
+  header(column: string): string;
+  has(column: string): boolean;
+  /** How amounts of a column are to be read, learnt from the whole file. */
+  amounts(column: string): AmountRule;
+};
 
 /** How a file was understood, said to people in the preview. */
 export type TableDescription = { container: 'csv' | 'xlsx'; encoding: Encoding | null; separator: Separator | null; sheet: string | null; headerRow: number; columns: string[] };
 
+/** A sheet (or CSV) that is read, with the texts above its header. */
+export type OpenSheet = { sheet: Sheet; header: HeaderMatch; titles: string[] };
+
 export type OpenTable = {
-  header: HeaderMatch;
+  /** All sheets that are read: the same layout, each with its own header. */
+  sheets: OpenSheet[];
   description: TableDescription;
+  /** What was not read and why. */
+  notes: string[];
   /** Data rows below the header, without blank ones and without the header repeated. */
-  rows(): AsyncGenerator<SheetRow>;
+  rows(): AsyncGenerator<{ row: SheetRow; place: number; header: HeaderMatch }>;
   close(): void;
 };
 
@@ -30,33 +46,48 @@ export async function openTable({ path, container, format, others, onBytes }: Op
 async function openSpreadsheet({ path, format, others, onBytes }: Omit<OpenInput, 'container'>): Promise<OpenTable> {
   const book = await openXlsx({ path, onBytes });
   try {
-    const seen: SheetRow[][] = [];
+    const tops: SheetRow[][] = [];
+    const found: OpenSheet[] = [];
+    const notes: string[] = [];
     for (const sheet of book.sheets) {
       const top = await topRows(sheet);
-      seen.push(top);
+      if (!sheet.isHidden) tops.push(top);
       const header = findHeader(top, format.layouts);
-      if (header && header.missing.length === 0) {
-        return table({ sheet, header, container: 'xlsx', encoding: null, separator: null, close: () => book.close() });
-      }
+      const isComplete = header !== null && header.missing.length === 0;
+      const first = found[0];
+      if (isComplete && !sheet.isHidden && (!first || first.header.layout === header.layout)) found.push({ sheet, header, titles: titlesAbove(top, header) });
+      else if (top.some((row) => !isBlank(row))) notes.push(notReadBecause(sheet, isComplete ? header : null));
     }
-    throw unknownHeader({ tops: seen, format, others });
+    const [first] = found;
+    if (!first) {
+      const hidden = book.sheets.filter((sheet) => sheet.isHidden).map(({ name }) => name ?? '');
+      throw hidden.length > 0 && notes.some((note) => note.includes('lleva la cabecera')) ? onlyHidden(hidden) : unknownHeader({ tops, format, others });
+    }
+    const names = found.map(({ sheet }) => sheet.name).join('», «');
+    if (found.length > 1) notes.push(`Se leyeron ${found.length} hojas con la misma cabecera: «${names}».`);
+    return table({ sheets: found, container: 'xlsx', encoding: null, separator: null, notes, close: () => book.close() });
   } catch (error) {
     book.close();
     throw error;
   }
 }
 
+function notReadBecause({ name, isHidden }: Sheet, header: HeaderMatch | null): string {
+  if (isHidden) return `La hoja oculta «${name}» no se leyó${header ? ', aunque lleva la cabecera del formato: muéstrela en Excel si hace falta' : ''}.`;
+  return header ? `La hoja «${name}» no se leyó: es de otra clase (${header.layout.name}); guárdela en un archivo aparte.` : `La hoja «${name}» no se leyó: no lleva la cabecera del formato.`;
+}
+
 async function openCsv({ path, format, others, onBytes }: Omit<OpenInput, 'container'>): Promise<OpenTable> {
   const encoding = await detectEncoding(path);
   const tops: SheetRow[][] = [];
-  let best: { header: HeaderMatch; separator: Separator } | null = null;
+  let best: { header: HeaderMatch; separator: Separator; top: SheetRow[] } | null = null;
   let problem: ImportFileError | null = null;
   for (const separator of separators) {
     try {
       const top = await topRows(csvSheet({ path, encoding, separator }));
       tops.push(top);
       const header = findHeader(top, format.layouts);
-      if (header && header.missing.length === 0 && header.columns.size > (best?.header.columns.size ?? 0)) best = { header, separator };
+      if (header && header.missing.length === 0 && header.columns.size > (best?.header.columns.size ?? 0)) best = { header, separator, top };
     } catch (error) {
       if (!(error instanceof ImportFileError)) throw error;
       problem ??= error;
@@ -64,35 +95,32 @@ async function openCsv({ path, format, others, onBytes }: Omit<OpenInput, 'conta
   }
   if (!best) throw problem && !tops.some((top) => findHeader(top, format.layouts)) ? problem : unknownHeader({ tops, format, others });
   const sheet = csvSheet({ path, encoding, separator: best.separator, ...(onBytes ? { onBytes } : {}) });
-  return table({ sheet, header: best.header, container: 'csv', encoding, separator: best.separator, close: () => undefined });
+  return table({ sheets: [{ sheet, header: best.header, titles: titlesAbove(best.top, best.header) }], container: 'csv', encoding, separator: best.separator, notes: [], close: () => undefined });
 }
 
-function table({ sheet, header, container, encoding, separator, close }: { sheet: Sheet; header: HeaderMatch; container: 'csv' | 'xlsx'; encoding: Encoding | null; separator: Separator | null; close(): void }): OpenTable {
+function titlesAbove(top: readonly SheetRow[], header: HeaderMatch): string[] {
+  return top.filter(({ number }) => number < header.row).flatMap(({ cells }) => cells.flatMap((cell) => (cell && cell.text.trim() !== '' ? [headerText(cell.text)] : [])));
+}
+
+type TableInput = { sheets: OpenSheet[]; container: 'csv' | 'xlsx'; encoding: Encoding | null; separator: Separator | null; notes: string[]; close(): void };
+
+function table({ sheets, container, encoding, separator, notes, close }: TableInput): OpenTable {
+  const [first] = sheets;
+  const columns = [...new Set(sheets.flatMap(({ header }) => [...header.columns.values()].map((column) => column.header)))];
   return {
-    header,
-    description: { container, encoding, separator, sheet: sheet.name, headerRow: header.row, columns: [...header.columns.values()].map((column) => column.header) },
-    rows: () => dataRows(sheet, header),
-    close,
+    sheets, notes, close,
+    description: { container, encoding, separator, sheet: first?.sheet.name === null ? null : sheets.map(({ sheet }) => sheet.name).join('», «'), headerRow: first?.header.row ?? 1, columns },
+    rows: async function* () {
+      for (const [index, open] of sheets.entries()) yield* dataRows(open, index);
+    },
   };
 }
 
-async function* dataRows(sheet: Sheet, header: HeaderMatch): AsyncGenerator<SheetRow> {
+async function* dataRows({ sheet, header }: OpenSheet, index: number): AsyncGenerator<{ row: SheetRow; place: number; header: HeaderMatch }> {
+  const wanted = [...header.columns.values()];
   for await (const row of sheet.rows()) {
     if (row.number <= header.row || isBlank(row)) continue;
-    const repeats = [...header.columns.values()].every(({ index, header: text }) => row.cells[index]?.text.replace(/\s+/g, ' ').trim() === text);
-    if (!repeats) yield row;
+    const repeats = wanted.every(({ index: column, header: text }) => row.cells[column] !== undefined && headerText(row.cells[column]?.text ?? '') === text);
+    if (!repeats) yield { row, place: rowOfSheet(index, row.number), header };
   }
-}
-
-function unknownHeader({ tops, format, others }: { tops: readonly SheetRow[][]; format: TableFormat; others: readonly TableFormat[] }): ImportFileError {
-  const closest = tops.map((top) => findHeader(top, format.layouts)).filter((match) => match !== null).sort((a, b) => b.columns.size - a.columns.size)[0];
-  const other = others.find((candidate) => candidate.id !== format.id && tops.some((top) => findHeader(top, candidate.layouts)?.missing.length === 0));
-  const hint = other ? ` El archivo parece ser del formato «${other.id}» (${other.label}).` : '';
-  if (closest) {
-    return new ImportFileError(`Falta la columna «${closest.missing.join('», «')}» en la cabecera (fila ${closest.row}) para el formato «${format.id}».${hint} Descargue el archivo con todas sus columnas.`);
-  }
-  const widest = tops.map(fullestRow).filter((row) => row !== null).sort((a, b) => b.cells.length - a.cells.length)[0];
-  const shown = (widest?.cells ?? []).flatMap((cell) => (cell && cell.text.trim() ? [cell.text.trim().slice(0, 40)] : [])).slice(0, 6).join(' | ').slice(0, 200);
-  const expected = format.layouts.map((layout) => Object.values(layout.columns).filter((column) => column.isRequired).map((column) => `«${column.names[0]}»`).join(' y ')).join('; o ');
-  return new ImportFileError(`No se encontró en las primeras filas una cabecera conocida del formato «${format.id}».${hint} Se esperaban al menos las columnas ${expected}. Lo más parecido a una cabecera fue: ${shown || '(nada)'}.`);
 }

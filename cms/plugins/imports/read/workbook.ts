@@ -6,7 +6,7 @@ import type { ZipParts } from './zip.ts';
 
 /** What the sheets of an XLSX share: where they are, the shared texts, which styles are dates. */
 export type Workbook = {
-  sheets: { name: string; part: string }[];
+  sheets: { name: string; part: string; isHidden: boolean }[];
   sharedTexts: string[];
   isDateStyle(style: number): boolean;
   isPercentStyle(style: number): boolean;
@@ -23,9 +23,9 @@ export async function readWorkbook(zip: ZipParts): Promise<Workbook> {
   readXml(part, await zip.text(part), {
     open: (name, attributes) => {
       if (name === 'workbookPr') epoch1904 = ['1', 'true'].includes(attributes['date1904'] ?? '');
-      if (name !== 'sheet' || attributes['state'] === 'veryHidden') return;
+      if (name !== 'sheet') return;
       const target = relations.get(attribute(attributes, 'id') ?? '')?.target;
-      if (target && zip.has(target)) sheets.push({ name: attributes['name'] ?? '', part: target });
+      if (target && zip.has(target)) sheets.push({ name: attributes['name'] ?? '', part: target, isHidden: (attributes['state'] ?? 'visible') !== 'visible' });
     },
   });
   if (sheets.length === 0) throw new ImportFileError('El XLSX no contiene ninguna hoja con datos.');

@@ -1,17 +1,17 @@
 import { ImportFileError } from '../errors.ts';
 import { limits } from '../limits.ts';
 import { dateFromSerial } from '../parse/date.ts';
-import { columnIndex, columnLetters, type Cell, type Sheet, type SheetRow } from './cells.ts';
+import { columnIndex, columnLetters, visible, type Cell, type Sheet, type SheetRow } from './cells.ts';
 import { readWorkbook, type Workbook } from './workbook.ts';
 import { xmlReader } from './xml.ts';
 import { openZip, type ZipParts } from './zip.ts';
 
-/** The visible sheets of an XLSX, streamed row by row. `close` must be called. Throws `ImportFileError`. */
+/** The sheets of an XLSX, hidden ones marked, streamed row by row. `close` must be called. Throws `ImportFileError`. */
 export async function openXlsx({ path, onBytes }: { path: string; onBytes?: ((bytes: number) => void) | undefined }): Promise<{ sheets: Sheet[]; close(): void }> {
   const zip = await openZip(path);
   try {
     const workbook = await readWorkbook(zip);
-    const sheets = workbook.sheets.map(({ name, part }) => ({ name, rows: () => sheetRows({ zip, workbook, part, name, onBytes }) }));
+    const sheets = workbook.sheets.map(({ name, part, isHidden }) => ({ name, isHidden, rows: () => sheetRows({ zip, workbook, part, name, onBytes }) }));
     return { sheets, close: () => zip.close() };
   } catch (error) {
     zip.close();
@@ -52,6 +52,8 @@ function rowHandlers({ workbook, sheet, push }: { workbook: Workbook; sheet: str
   let text = '';
   let capturing = false;
   let inline = false;
+  let isFormula = false;
+  let isHidden = false;
 
   return {
     open: (name, attributes) => {
@@ -60,6 +62,7 @@ function rowHandlers({ workbook, sheet, push }: { workbook: Workbook; sheet: str
         if (!(number <= limits.rows)) throw new ImportFileError(`La hoja «${sheet}» tiene más de ${limits.rows.toLocaleString('es-PE')} filas.`);
         cells = [];
         index = -1;
+        isHidden = ['1', 'true'].includes(attributes['hidden'] ?? '') || attributes['ht'] === '0';
       } else if (name === 'c') {
         const address = attributes['r'];
         index = address ? columnIndex(address) : index + 1;
@@ -67,9 +70,9 @@ function rowHandlers({ workbook, sheet, push }: { workbook: Workbook; sheet: str
         type = attributes['t'] ?? 'n';
         style = Number(attributes['s'] ?? -1);
         text = '';
-      } else if (name === 'f') {
-        throw new ImportFileError(`La celda ${columnLetters(index)}${number} de la hoja «${sheet}» contiene una fórmula. Copie la hoja y péguela como valores (Pegado especial → Valores); luego vuelva a subirla.`);
-      } else if (name === 'v' || (name === 't' && inline)) capturing = true;
+        isFormula = false;
+      } else if (name === 'f') isFormula = true;
+      else if (name === 'v' || (name === 't' && inline)) capturing = true;
       else if (name === 'is') inline = true;
       else if (name === 'rPh') inline = false;
     },
@@ -78,8 +81,9 @@ function rowHandlers({ workbook, sheet, push }: { workbook: Workbook; sheet: str
       else if (name === 'is') inline = false;
       else if (name === 'c') {
         const cell = toCell({ type, style, text, workbook });
-        if (cell) cells[index] = cell;
-      } else if (name === 'row') push({ number, cells });
+        if (isFormula) cells[index] = { ...(cell ?? { text: '', kind: 'text' }), isFormula };
+        else if (cell) cells[index] = cell;
+      } else if (name === 'row') push(isHidden ? { number, cells, isHidden } : { number, cells });
     },
     text: (part) => {
       if (!capturing) return;
@@ -94,7 +98,7 @@ function toCell({ type, style, text, workbook }: { type: string; style: number; 
   if (type === 's') {
     const shared = workbook.sharedTexts[Number(text)];
     if (shared === undefined) throw new ImportFileError('El XLSX está dañado: una celda remite a un texto que no existe. Ábralo en Excel y guárdelo de nuevo.');
-    return shared === '' ? undefined : { text: shared, kind: 'text' };
+    return shared === '' ? undefined : { text: visible(shared), kind: 'text' };
   }
   if (type === 'n') {
     const date = style >= 0 && workbook.isDateStyle(style) ? dateFromSerial(Number(text), workbook.epoch1904) : null;
@@ -105,5 +109,5 @@ function toCell({ type, style, text, workbook }: { type: string; style: number; 
   }
   if (type === 'd') return { text: text.slice(0, 10), kind: 'date' };
   if (type === 'b') return { text: text === '1' ? 'SI' : 'NO', kind: 'text' };
-  return { text, kind: 'text' };
+  return { text: visible(text), kind: 'text' };
 }

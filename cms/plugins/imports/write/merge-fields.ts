@@ -1,4 +1,5 @@
 import type { OwnFacts, Sourced } from '../formats/records.ts';
+import { cellPlace } from '../read/places.ts';
 import { isEmpty, same } from './equality.ts';
 import { compareMoments, dayOfMoment } from './moments.ts';
 import type { Stored, WriteSession } from './session.ts';
@@ -40,7 +41,7 @@ export function fieldMerger({ document, session, isNew, moment }: { document: St
     return true;
   };
   const origin = (incoming: Sourced<unknown>, value: unknown): CellOrigin => ({
-    value, original: incoming.original.slice(0, 500), file: session.fileName, row: incoming.row, column: incoming.column, source: session.source, asOf: day, ...(moment ? { at: moment } : {}),
+    value, original: incoming.original.slice(0, 500), ...cellPlace(session.fileName, incoming.row), column: incoming.column, source: session.source, asOf: day, ...(moment ? { at: moment } : {}),
   });
   return {
     put,

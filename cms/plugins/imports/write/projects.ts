@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { computeProject } from '../../../../collections/projects/hooks/compute.ts';
 import type { FigureData } from '../../../../collections/projects/figures.ts';
 import type { FigureRecord, ProjectRecord } from '../formats/records.ts';
+import { cellPlace } from '../read/places.ts';
 import { fieldMerger, withOwnProvenance } from './merge-fields.ts';
 import type { OrganizationDirectory } from './organizations.ts';
 import { humanNote } from './note-choices.ts';
@@ -109,7 +110,7 @@ function mergeFigures({ known, incoming, session, document }: { known: readonly 
   for (const figure of incoming) {
     const source = figure.told?.source ?? session.source;
     const asOf = figure.told ? figure.told.asOf : figure.asOf ?? session.asOf;
-    const place = merged.findIndex((other) => other.metric === figure.metric && (other.label ?? null) === figure.label && other.source === source);
+    const place = merged.findIndex((other) => other.metric === figure.metric && (other.label ?? null) === figure.label && other.source === source && (other.currency ?? 'PEN') === (figure.currency ?? 'PEN'));
     const previous = merged[place];
     const isText = typeof figure.value === 'string';
     const value = typeof figure.value === 'number' ? figure.value : null;
@@ -118,10 +119,11 @@ function mergeFigures({ known, incoming, session, document }: { known: readonly 
     const change = `${figure.label ?? figure.metric}: ${String(previous?.value ?? previous?.text ?? '')} → ${String(figure.value)}`;
     const answer = note && session.notes.ask({ id: `projects:${document.id}:${figure.metric}:${figure.label ?? ''}:${source}`, title: String(document['title'] ?? ''), note, change });
     if (note && answer === null) heldFor = `cambia una cifra que lleva la nota «${note.slice(0, 120)}» (${change}): decida si la nota queda`;
+    const at = cellPlace(session.fileName, figure.row);
     const next: FigureData = {
       ...previous, ...(answer === 'remove' ? { note: null } : {}),
       metric: figure.metric, value, text: isText ? figure.value as string : null, currency: figure.currency, label: figure.label, source, asOf, grade: 'A', ...figure.told,
-      cell: `${session.fileName} · fila ${figure.row} · «${figure.column}» · «${figure.original.slice(0, 200)}»`,
+      cell: `${at.file} · fila ${at.row} · «${figure.column}» · «${figure.original.slice(0, 200)}»`,
     };
     if (place === -1) merged.push(next);
     else merged[place] = next;
