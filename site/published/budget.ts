@@ -122,10 +122,20 @@ function byStage(amountOf: (stage: BudgetStage) => StageAmount): StageAmounts {
   return { pia: amountOf('pia'), pim: amountOf('pim'), certified: amountOf('certified'), committed: amountOf('committed'), accrued: amountOf('accrued'), paid: amountOf('paid') };
 }
 
-/** Where two readings of the same line are published, the one with the later date counts. */
+/**
+ * Where two readings of the same line are published, the one with the later date counts. A reading without executing unit or
+ * UBIGEO is of the only one that the others tell; beside several units it is their total, and counts instead of them.
+ */
 function newestOfEach(lines: readonly PublishedBudgetLine[]): PublishedBudgetLine[] {
-  const identity = (line: PublishedBudgetLine): string => JSON.stringify([line.executingUnit, line.month, line.fundingSource, line.projectCode ?? line.projectTitle, line.ubigeo]);
-  return [...groupBy(lines, identity).values()].flatMap((same) => same.toSorted((one, other) => (other.provenance.asOf ?? '').localeCompare(one.provenance.asOf ?? '')).slice(0, 1));
+  const subject = (line: PublishedBudgetLine): string => JSON.stringify([line.month, line.fundingSource, line.projectCode ?? line.projectTitle]);
+  return [...groupBy(lines, subject).values()].flatMap((some) => {
+    const units = new Set(some.flatMap(({ executingUnit }) => executingUnit ?? []));
+    const totals = some.filter(({ executingUnit }) => executingUnit === null);
+    const counted = units.size > 1 && totals.length > 0 ? totals : some;
+    const places = new Set(counted.flatMap(({ ubigeo }) => ubigeo ?? []));
+    const identity = (line: PublishedBudgetLine): string => JSON.stringify([units.size > 1 ? line.executingUnit : null, places.size > 1 ? line.ubigeo : null]);
+    return [...groupBy(counted, identity).values()].flatMap((same) => same.toSorted((one, other) => (other.provenance.asOf ?? '').localeCompare(one.provenance.asOf ?? '')).slice(0, 1));
+  });
 }
 
 function distinctProvenances(all: readonly Provenance[]): Provenance[] {

@@ -15,6 +15,7 @@ import { openDirectory, type OrganizationDirectory } from './write/organizations
 import { saveProcesses } from './write/processes.ts';
 import { saveProjects, type Outcome, type ProjectIndex } from './write/projects.ts';
 import { openSession, type WriteSession } from './write/session.ts';
+import { openJournal } from './undo/journal.ts';
 import { differencesIn, type Difference } from './write/differences.ts';
 import { lineWithCodes } from './write/entity-codes.ts';
 import { noteChoices, type NoteAnswers, type NoteQuestion } from './write/note-choices.ts';
@@ -40,6 +41,8 @@ export type ImportInput = {
   /** Keeps the batches written before a failure instead of undoing the file. */
   isPartial?: boolean;
   newStatus?: 'published' | 'draft';
+  /** File in which the import notes what it writes, so that it can be undone. */
+  journalPath?: string;
   /** Writes also what waits for a person, see `Report`. */
   takesHeld?: boolean;
   /** What becomes of notes that the file contradicts. */
@@ -95,12 +98,13 @@ export async function importFile(input: ImportInput): Promise<ImportResult> {
   const sums = totalsOf(file.layout);
   const isWhole = !isDryRun && !isPartial;
   const hasTransaction = isWhole && await initTransaction(req);
+  const journal = input.journalPath && !isDryRun ? openJournal(input.journalPath) : null;
   const log = isWhole && !hasTransaction ? undoLog({ payload, req }) : null;
   const { entities } = await payload.findGlobal({ slug: 'site-settings', depth: 0, overrideAccess: true, req });
   const entityIds = new Set((entities ?? []).filter((entity) => typeof entity === 'string'));
   const notes = noteChoices(input.notes);
   const session = openSession({
-    payload, req, entityIds, isDryRun, log, source: file.source, asOf: file.asOf, report: file.report, format: file.format.id, takesHeld: input.takesHeld ?? false, notes,
+    payload, req, entityIds, isDryRun, log, journal, source: file.source, asOf: file.asOf, report: file.report, format: file.format.id, takesHeld: input.takesHeld ?? false, notes,
     fileName: input.fileName ?? basename(input.path), newStatus: input.newStatus ?? 'published',
   });
   const preview = previewOf({ session, payload, onOutcome: input.onOutcome });
@@ -112,6 +116,7 @@ export async function importFile(input: ImportInput): Promise<ImportResult> {
       if (!isDryRun && isPartial) await initTransaction(req);
       const outcomes = await writer(batch.records.filter((record) => isPlausible(record, session)));
       if (!isDryRun && isPartial) await commitTransaction(req);
+      await journal?.flush();
       preview.add(outcomes);
       done += batch.groups;
       input.onProgress?.({ stage: 'writing', done, total: file.recordCount });
@@ -123,6 +128,8 @@ export async function importFile(input: ImportInput): Promise<ImportResult> {
   } catch (error) {
     if (req.transactionID) await killTransaction(req);
     await log?.undo();
+    journal?.drop();
+    if (isWhole) await journal?.remove();
     throw error;
   } finally {
     file.close();

@@ -1,4 +1,3 @@
-import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { executionPercent, summariseYear } from '../../../site/published/budget.ts';
 import { budgetLine } from './read-model-rows.ts';
@@ -29,12 +28,27 @@ describe('budget of a year (PO-5)', () => {
   });
 
   test('PO-5 the accrued amount of one month is not taken for that of the year (INVERMET, setiembre de 2025)', () => {
-    const { hechos } = JSON.parse(readFileSync(new URL('../../../../shared/data/facts/invermet_facts.json', import.meta.url), 'utf8')) as { hechos: { id: string; valores: Record<string, number> }[] };
-    const fact = hechos.find(({ id }) => id === 'ppto-invermet-2025')?.valores ?? {};
-    const [budget] = summariseYear([budgetLine({ pimPen: fact['pim'] ?? null }), budgetLine({ month: 9, accruedPen: fact['devengado_mes_09'] ?? null })]);
+    const [budget] = summariseYear([budgetLine({ pimPen: 369_873_483 }), budgetLine({ month: 9, accruedPen: 7_822_229.2 })]);
     expect(budget?.amounts.pim.amount).toBe(369_873_483);
     expect(budget?.amounts.accrued.amount).toBeNull();
     expect(budget?.months.map(({ month, amounts }) => [month, amounts.accrued.amount])).toEqual([[9, 7_822_229.2]]);
+  });
+
+  test('9-3.1 two entities of one name are two', () => {
+    const budgets = summariseYear([
+      budgetLine({ key: 'a', entityKey: 'municipalidad-de-san-5-300001', entityName: 'MUNICIPALIDAD DE SAN 5', pimPen: 200 }),
+      budgetLine({ key: 'b', entityKey: 'municipalidad-de-san-5-300002', entityName: 'MUNICIPALIDAD DE SAN 5', pimPen: 2000 }),
+    ]);
+    expect(budgets.map(({ entityName, amounts }) => [entityName, amounts.pim.amount])).toEqual([['MUNICIPALIDAD DE SAN 5', 2000], ['MUNICIPALIDAD DE SAN 5', 200]]);
+  });
+
+  test('9-3.1 a reading without codes is of the only executing unit, beside several it is their total: nothing counts twice', () => {
+    const coded = budgetLine({ key: 'a', executingUnit: '301250', ubigeo: '150101', pimPen: 2_814_948_717 });
+    const bare = budgetLine({ key: 'b', executingUnit: null, ubigeo: null, pimPen: 2_814_948_717, provenance: { source: 'Otra lectura', asOf: '2024-12-31', url: null, grade: null } });
+    expect(summariseYear([coded, bare]).map(({ amounts }) => amounts.pim.amount)).toEqual([2_814_948_717]);
+    const other = budgetLine({ key: 'c', executingUnit: '1002', pimPen: 50 });
+    expect(summariseYear([{ ...coded, pimPen: 100 }, other, { ...bare, pimPen: 150 }])[0]?.amounts.pim.amount).toBe(150);
+    expect(summariseYear([{ ...coded, pimPen: 100 }, other])[0]?.amounts.pim.amount).toBe(150);
   });
 
   test('PO-5 of two readings of one line the later one counts', () => {

@@ -86,7 +86,7 @@ function saveLine({ line: { record, entityId, projectId, key }, existing, title,
   }
   const action = existing ? 'update' : 'create';
   const after = fields.result();
-  changes.push({ action, document: after });
+  changes.push({ action, document: after, before: existing });
   return { action, key, title, before: existing, after, collection: 'budget-lines' };
 }
 

@@ -29,7 +29,7 @@ export async function openDirectory(session: WriteSession): Promise<Organization
   const fresh = new Map<string, Change>();
   const remember = (change: Change): void => {
     const earlier = fresh.get(change.document.id);
-    fresh.set(change.document.id, earlier ? { ...change, action: earlier.action, previousKey: earlier.previousKey ?? null } : change);
+    fresh.set(change.document.id, earlier ? { ...change, action: earlier.action, before: earlier.before ?? null, previousKey: earlier.previousKey ?? null } : change);
     learn(change.document);
   };
   const add = (party: Party): void => {
@@ -50,7 +50,7 @@ export async function openDirectory(session: WriteSession): Promise<Organization
     if (missing.length === 0 && !gainsCode && !gainsPlace) return;
     const places = gainsPlace ? { executingUnits: [...new Set([...units, ...(party.executingUnit ? [party.executingUnit] : [])])], ubigeo: isMoreExact(party.ubigeo, known['ubigeo']) ? party.ubigeo : known['ubigeo'] ?? null } : {};
     const document = computeOrganization({ data: { ...known, roles: [...roles, ...missing], ...(gainsCode ? codeFields(party) : {}), ...places } as Named });
-    if (document) remember({ action: 'update', document, previousKey: document['key'] === known['key'] ? null : String(known['key'] ?? '') || null });
+    if (document) remember({ action: 'update', document, before: known, previousKey: document['key'] === known['key'] ? null : String(known['key'] ?? '') || null });
   };
   const flush = async (): Promise<void> => {
     const changes = [...fresh.values()];
@@ -82,7 +82,7 @@ export async function openDirectory(session: WriteSession): Promise<Organization
         const present = Array.isArray(known?.['members']) ? (known['members'] as string[]) : [];
         const added = ids.filter((id) => !present.includes(id));
         if (!known || added.length === 0) session.unchanged('organizations');
-        else remember({ action: 'update', document: { ...known, members: [...present, ...added] } });
+        else remember({ action: 'update', before: known, document: { ...known, members: [...present, ...added] } });
       }
       await flush();
     },

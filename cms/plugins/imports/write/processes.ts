@@ -31,7 +31,7 @@ export async function saveProcesses({ records, session, directory, index, keys }
     session.seen({ entityId: document['buyer'], isPublic: document['isHidden'] !== true });
     const key = String(document['key']);
     if (!isChanged) session.unchanged('contracting-processes');
-    else changes.push({ action: existing ? 'update' : 'create', document });
+    else changes.push({ action: existing ? 'update' : 'create', document, before: existing });
     return isChanged ? { action: existing ? 'update' : 'create', key, title, collection: 'contracting-processes', before: existing, after: document } : { action: 'unchanged', key, title };
   });
   await session.save('contracting-processes', changes);

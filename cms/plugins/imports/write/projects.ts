@@ -40,7 +40,7 @@ export async function saveProjects({ records, session, directory, index }: { rec
       return { action: 'unchanged', key, title };
     }
     const action = existing ? 'update' : 'create';
-    changes.push({ action, document: draft.document, previousKey: existing && existing['code'] !== key ? String(existing['code'] ?? '') || null : null });
+    changes.push({ action, document: draft.document, before: existing, previousKey: existing && existing['code'] !== key ? String(existing['code'] ?? '') || null : null });
     return { action, key, title, collection: 'projects', before: existing, after: draft.document };
   });
   await session.save('projects', changes);

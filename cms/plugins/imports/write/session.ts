@@ -3,6 +3,7 @@ import type { CollectionSlug, Payload, PayloadRequest, Where } from 'payload';
 import { bulkWrite, type BulkDocument } from '../../../database/bulk.ts';
 import { OUTBOX } from '../../publishing/outbox.ts';
 import type { Report } from '../report.ts';
+import type { Journal } from '../undo/journal.ts';
 import type { NoteChoices } from './note-choices.ts';
 import type { UndoLog } from './undo-log.ts';
 
@@ -10,8 +11,8 @@ export type Target = 'projects' | 'organizations' | 'contracting-processes' | 'b
 export type Counts = { created: number; updated: number; unchanged: number };
 export type Stored = BulkDocument;
 
-/** A document to write. `previousKey`: its public address before, when it changed. */
-export type Change = { action: 'create' | 'update'; document: Stored; previousKey?: string | null };
+/** A document to write. `before`: as it stands in the database, when it is there. `previousKey`: its public address before, when it changed. */
+export type Change = { action: 'create' | 'update'; document: Stored; before?: Stored | null; previousKey?: string | null };
 
 /** One import under way: where its values come from, what it has done so far. */
 export type WriteSession = {
@@ -49,9 +50,11 @@ type SessionInput = Pick<WriteSession, 'format' | 'source' | 'asOf' | 'fileName'
   entityIds: ReadonlySet<string>;
   /** Where the database has no transaction to undo. */
   log: UndoLog | null;
+  /** Where the import notes what it writes, to be undone later. */
+  journal: Journal | null;
 };
 
-export function openSession({ payload, req, isDryRun, log, entityIds, ...rest }: SessionInput): WriteSession {
+export function openSession({ payload, req, isDryRun, log, journal, entityIds, ...rest }: SessionInput): WriteSession {
   let shown = 0;
   const names = new Map<string, string>();
   const none = (): Counts => ({ created: 0, updated: 0, unchanged: 0 });
@@ -67,9 +70,12 @@ export function openSession({ payload, req, isDryRun, log, entityIds, ...rest }:
       for (const { action } of changes) counts[collection][action === 'create' ? 'created' : 'updated']++;
       if (isDryRun || changes.length === 0) return;
       const entries = changes.map(({ document, previousKey }): Stored => ({ id: randomUUID(), source: collection, documentId: document.id, operation: 'change', key: previousKey ?? null, attempts: 0 }));
+      const at = new Date().toISOString();
+      const stamped = changes.map((change) => ({ ...change, document: { ...change.document, updatedAt: at } }));
+      journal?.record(collection, stamped);
       await log?.record(collection, changes);
       await log?.record(OUTBOX as CollectionSlug, entries.map((document) => ({ action: 'create', document })));
-      const of = (wanted: Change['action']): Stored[] => changes.filter(({ action }) => action === wanted).map(({ document }) => document);
+      const of = (wanted: Change['action']): Stored[] => stamped.filter(({ action }) => action === wanted).map(({ document }) => document);
       await bulkWrite({ payload, req, collection, creates: of('create'), updates: of('update') });
       await bulkWrite({ payload, req, collection: OUTBOX as CollectionSlug, creates: entries });
     },

@@ -1,0 +1,143 @@
+import { existsSync } from 'node:fs';
+import { rm } from 'node:fs/promises';
+import { randomUUID } from 'node:crypto';
+import { commitTransaction, createLocalReq, initTransaction, killTransaction, type CollectionSlug, type Payload, type PayloadRequest, type TypedUser } from 'payload';
+import { hasDraftsEnabled } from 'payload/shared';
+import { bulkWrite } from '../../../database/bulk.ts';
+import { nudgeProjector } from '../../publishing/nudge.ts';
+import { OUTBOX } from '../../publishing/outbox.ts';
+import type { ProjectedSlug } from '../../publishing/projection.ts';
+import { publicKey } from '../../publishing/public-keys.ts';
+import { ImportFileError } from '../errors.ts';
+import type { Stored, Target } from '../write/session.ts';
+import { readJournal, type JournalEntry } from './journal.ts';
+import { referencesTo, titleOf, type Standing } from './references.ts';
+
+const BATCH = 250;
+/** What hangs on others goes first. */
+const order: readonly Target[] = ['budget-lines', 'contracting-processes', 'projects', 'organizations'];
+
+/** The import cannot be undone: `standing` says what was built on it. Nothing was changed. */
+export class BuiltOnError extends ImportFileError {
+  override name = 'BuiltOnError';
+  readonly standing: readonly Standing[];
+  constructor(standing: readonly Standing[]) {
+    super(`No se puede deshacer: ${standing.length === 1 ? 'un registro se apoya' : `${standing.length} registros se apoyan`} en lo importado o cambió después. ${standing.slice(0, 5).map(({ title, why }) => `«${title}» ${why}`).join('; ')}${standing.length > 5 ? `; y ${standing.length - 5} más` : ''}. Deshaga antes esos cambios, o corrija a mano.`);
+    this.standing = standing;
+  }
+}
+
+type Undoing = { payload: Payload; path: string; user?: TypedUser | null };
+/** The first state and the last moment of a document that the import wrote, maybe several times. */
+type Written = { action: JournalEntry['action']; updatedAt: string };
+
+/**
+ * Takes back a whole import: what it made goes, what it changed is put back, each with its outbox row, in one transaction. Only as
+ * long as nothing was built on it: throws `BuiltOnError` else, and `ImportFileError` when nothing is kept to undo it with.
+ */
+export async function undoImport({ payload, path, user }: Undoing): Promise<{ removed: number; restored: number }> {
+  if (!existsSync(path)) throw new ImportFileError('Esta importación ya no se puede deshacer: lo necesario se guarda 30 días y solo de lo que cambió algo.');
+  const req = await createLocalReq({ ...(user ? { user } : {}) }, payload);
+  const written = await writtenBy(path);
+  const standing = await whatStandsOn({ payload, req, written });
+  if (standing.length > 0) throw new BuiltOnError(standing);
+  const hasTransaction = await initTransaction(req);
+  try {
+    const restored = await restore({ payload, req, path });
+    const removed = await remove({ payload, req, written });
+    if (hasTransaction) await commitTransaction(req);
+    await rm(path, { force: true });
+    nudgeProjector();
+    return { removed, restored };
+  } catch (error) {
+    if (req.transactionID) await killTransaction(req);
+    throw error;
+  }
+}
+
+async function writtenBy(path: string): Promise<Map<Target, Map<string, Written>>> {
+  const written = new Map<Target, Map<string, Written>>(order.map((collection) => [collection, new Map()]));
+  for await (const { collection, id, action, updatedAt } of readJournal(path)) {
+    const known = written.get(collection)?.get(id);
+    written.get(collection)?.set(id, { action: known?.action ?? action, updatedAt });
+  }
+  return written;
+}
+
+async function whatStandsOn({ payload, req, written }: { payload: Payload; req: PayloadRequest; written: ReadonlyMap<Target, ReadonlyMap<string, Written>> }): Promise<Standing[]> {
+  const standing: Standing[] = [];
+  const own = new Set([...written.values()].flatMap((of) => [...of.keys()]));
+  for (const [collection, of] of written) {
+    for (const ids of chunks([...of.keys()])) {
+      const present = new Map((await find({ payload, req, collection, ids })).map((doc) => [doc.id, doc]));
+      for (const id of ids) {
+        const doc = present.get(id);
+        const entry = of.get(id);
+        if (!doc && entry?.action === 'update') standing.push({ collection, id, title: id, why: 'se eliminó después' });
+        if (doc && Date.parse(String(doc['updatedAt'])) !== Date.parse(entry?.updatedAt ?? '')) standing.push({ collection, id, title: titleOf(payload, collection, doc), why: `cambió después, el ${String(doc['updatedAt']).slice(0, 10)}` });
+      }
+    }
+    const created = [...of].filter(([, { action }]) => action === 'create').map(([id]) => id);
+    standing.push(...await referencesTo({ payload, req, target: collection, ids: created, own }));
+  }
+  return standing;
+}
+
+async function restore({ payload, req, path }: { payload: Payload; req: PayloadRequest; path: string }): Promise<number> {
+  const seen = new Set<string>();
+  let restored = 0;
+  let waiting: JournalEntry[] = [];
+  const flush = async (): Promise<void> => {
+    for (const [collection, entries] of Map.groupBy(waiting, (entry) => entry.collection)) {
+      const present = new Map((await find({ payload, req, collection, ids: entries.map(({ id }) => id) })).map((doc) => [doc.id, doc]));
+      const at = new Date().toISOString();
+      const updates = entries.flatMap(({ before }) => (before ? [{ ...before, updatedAt: at }] : []));
+      await bulkWrite({ payload, req, collection, updates });
+      await noteChanges({ payload, req, collection, operation: 'change', documents: updates.map((before) => ({ id: before.id, key: changedKey(collection, present.get(before.id), before) })) });
+      restored += updates.length;
+    }
+    waiting = [];
+  };
+  for await (const entry of readJournal(path)) {
+    const isFirst = !seen.has(entry.id);
+    seen.add(entry.id);
+    if (isFirst && entry.action === 'update') waiting.push(entry);
+    if (waiting.length >= BATCH) await flush();
+  }
+  await flush();
+  return restored;
+}
+
+async function remove({ payload, req, written }: { payload: Payload; req: PayloadRequest; written: ReadonlyMap<Target, ReadonlyMap<string, Written>> }): Promise<number> {
+  let removed = 0;
+  for (const collection of order) {
+    const created = [...(written.get(collection) ?? [])].filter(([, { action }]) => action === 'create').map(([id]) => id);
+    for (const ids of chunks(created)) {
+      const docs = await find({ payload, req, collection, ids });
+      await noteChanges({ payload, req, collection, operation: 'delete', documents: docs.map((doc) => ({ id: doc.id, key: publicKey(collection as ProjectedSlug, doc as never) })) });
+      await payload.db.deleteMany({ collection, where: { id: { in: ids } }, req });
+      if (hasDraftsEnabled(payload.collections[collection].config)) await payload.db.deleteVersions({ collection, where: { parent: { in: ids } }, req });
+      removed += docs.length;
+    }
+  }
+  return removed;
+}
+
+async function find({ payload, req, collection, ids }: { payload: Payload; req: PayloadRequest; collection: Target; ids: readonly string[] }): Promise<Stored[]> {
+  const { docs } = await payload.db.find({ collection, where: { id: { in: [...ids] } }, req, pagination: false, limit: 0 });
+  return docs as unknown as Stored[];
+}
+
+async function noteChanges({ payload, req, collection, operation, documents }: { payload: Payload; req: PayloadRequest; collection: Target; operation: 'change' | 'delete'; documents: { id: string; key: string | null }[] }): Promise<void> {
+  const creates = documents.map(({ id, key }): Stored => ({ id: randomUUID(), source: collection, documentId: id, operation, key, attempts: 0 }));
+  if (creates.length > 0) await bulkWrite({ payload, req, collection: OUTBOX as CollectionSlug, creates });
+}
+
+function changedKey(collection: Target, current: Stored | undefined, before: Stored): string | null {
+  const key = current ? publicKey(collection as ProjectedSlug, current as never) : null;
+  return key === publicKey(collection as ProjectedSlug, before as never) ? null : key;
+}
+
+function* chunks(ids: readonly string[]): Generator<string[]> {
+  for (let start = 0; start < ids.length; start += BATCH) yield ids.slice(start, start + BATCH);
+}
