@@ -44,7 +44,7 @@ describe('budget of a year (PO-5)', () => {
 
   test('9-3.1 a reading without codes is of the only executing unit, beside several it is their total: nothing counts twice', () => {
     const coded = budgetLine({ key: 'a', executingUnit: '301250', ubigeo: '150101', pimPen: 2_814_948_717 });
-    const bare = budgetLine({ key: 'b', executingUnit: null, ubigeo: null, pimPen: 2_814_948_717, provenance: { source: 'Otra lectura', asOf: '2024-12-31', url: null, grade: null } });
+    const bare = budgetLine({ key: 'b', executingUnit: null, ubigeo: null, pimPen: 2_814_948_717, provenance: { source: 'Otra lectura', asOf: '2024-12-31', consultedOn: null, url: null, grade: null } });
     expect(summariseYear([coded, bare]).map(({ amounts }) => amounts.pim.amount)).toEqual([2_814_948_717]);
     const other = budgetLine({ key: 'c', executingUnit: '1002', pimPen: 50 });
     expect(summariseYear([{ ...coded, pimPen: 100 }, other, { ...bare, pimPen: 150 }])[0]?.amounts.pim.amount).toBe(150);

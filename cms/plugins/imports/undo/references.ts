@@ -6,11 +6,11 @@ export type Standing = { collection: string; id: string; title: string; why: str
 const IDS_PER_QUERY = 200;
 const MOST_FOUND = 50;
 
-/** Places of a collection in which identifiers of `target` stand: `contractor`, `awards.suppliers`. */
-export function referencePaths(fields: readonly FlattenedField[], target: string, prefix = ''): string[] {
+/** Places of a collection in which identifiers of `target` stand: `contractor`, `awards.suppliers`. Fields that may point to several collections are only Payload's own (locks, preferences). */
+export function referencePaths(fields: readonly FlattenedField[], target: CollectionSlug, prefix = ''): string[] {
   return fields.flatMap((field): string[] => {
     const path = `${prefix}${field.name}`;
-    if (field.type === 'relationship' || field.type === 'upload') return [field.relationTo].flat().includes(target) ? [path] : [];
+    if (field.type === 'relationship' || field.type === 'upload') return field.relationTo === target ? [path] : [];
     return field.type === 'array' || field.type === 'group' || field.type === 'tab' ? referencePaths(field.flattenedFields, target, `${path}.`) : [];
   });
 }

@@ -1,0 +1,85 @@
+import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { CollectionSlug, Payload } from 'payload';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { importFile, type ImportInput } from '../../cms/plugins/imports/import-file.ts';
+import { undoImport } from '../../cms/plugins/imports/undo/undo-import.ts';
+import { openTestCms, type TestCms } from '../fixtures/test-cms.ts';
+
+let cms: TestCms;
+let payload: Payload;
+const folder = mkdtempSync(join(tmpdir(), 'invermet-undo-'));
+
+beforeAll(async () => {
+  cms = await openTestCms();
+  payload = cms.payload;
+}, 120_000);
+afterAll(async () => {
+  await cms.close();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+const header = ['Código único de inversión', 'Nombre de la inversión', 'Monto viable', 'Entidad', 'Distrito', 'Provincia', 'Departamento', 'Estado de la inversión'];
+const rows = (count: number, cost: number, entity = 'MUNICIPALIDAD DE EJEMPLO') => Array.from({ length: count }, (_, index) => [String(2_400_000 + index), `MEJORAMIENTO DE LA VÍA ${index}`, String(cost + index), entity, 'ATE', 'LIMA', 'LIMA', 'ACTIVO']);
+let number = 0;
+const journal = (): string => join(folder, `${number}.undo`);
+async function run(content: string[][], rest: Partial<ImportInput> = {}) {
+  number++;
+  const path = join(folder, `${number}.csv`);
+  writeFileSync(path, content.map((row) => row.join(';')).join('\n'));
+  return importFile({ payload, format: 'invierte', path, asOf: '2026-03-31', journalPath: journal(), ...rest });
+}
+const stored = async (collection: CollectionSlug) => (await payload.find({ collection, overrideAccess: true, depth: 0, pagination: false, sort: 'id' })).docs.map((doc) => ({ ...doc, updatedAt: null }));
+const snapshot = async () => ({ projects: await stored('projects'), organizations: await stored('organizations') });
+const total = async (collection: CollectionSlug) => (await payload.count({ collection, overrideAccess: true })).totalDocs;
+
+describe('9-3.8 undoing an import', () => {
+  test('9-3.8 what it made goes, what it changed is as before, and both are published', async () => {
+    await run([header, ...rows(3, 1000)]);
+    const before = await snapshot();
+    const waiting = await total('publishing-outbox');
+    await run([header, ...rows(5, 2000)], { asOf: '2026-04-30' });
+    expect(await total('projects')).toBe(5);
+    const written = (await total('publishing-outbox')) - waiting;
+    expect(await undoImport({ payload, path: journal() })).toEqual({ removed: 2, restored: 3 });
+    expect(await snapshot()).toEqual(before);
+    expect((await total('publishing-outbox')) - waiting - written).toBe(5);
+    expect(existsSync(journal())).toBe(false);
+    await expect(undoImport({ payload, path: journal() })).rejects.toThrow('ya no se puede deshacer');
+  });
+
+  test('9-3.8 what a person changed since stands on it: the undoing is refused and says what', async () => {
+    await run([header, ...rows(3, 3000)], { asOf: '2026-05-31' });
+    const { docs: [work] } = await payload.find({ collection: 'projects', where: { code: { equals: '2400001' } }, overrideAccess: true });
+    await payload.update({ collection: 'projects', id: work?.id ?? '', data: { summary: 'Escrito por una persona' }, overrideAccess: true });
+    const before = await snapshot();
+    await expect(undoImport({ payload, path: journal() })).rejects.toThrow(/No se puede deshacer: un registro se apoya en lo importado o cambió después\. «MEJORAMIENTO DE LA VÍA 1» cambió después/);
+    expect(await snapshot()).toEqual(before);
+  });
+
+  test('9-3.8 what points to a work that it made stands on it', async () => {
+    await run([header, ['2500000', 'OBRA NUEVA', '5', 'MUNICIPALIDAD DE EJEMPLO', 'ATE', 'LIMA', 'LIMA', 'ACTIVO']]);
+    const { docs: [work] } = await payload.find({ collection: 'projects', where: { code: { equals: '2500000' } }, overrideAccess: true });
+    const milestone = await payload.create({ collection: 'milestones', overrideAccess: true, data: { project: work?.id ?? '', title: 'Inicio de obra', dueDate: '2026-07-01' } as never });
+    await expect(undoImport({ payload, path: journal() })).rejects.toThrow('«Inicio de obra» se apoya en un registro que esta importación creó');
+    await payload.delete({ collection: 'milestones', id: String(milestone.id), overrideAccess: true });
+    expect(await undoImport({ payload, path: journal() })).toEqual({ removed: 1, restored: 0 });
+    expect((await payload.find({ collection: 'projects', where: { code: { equals: '2500000' } }, overrideAccess: true })).totalDocs).toBe(0);
+  });
+
+  test('9-3.8 a later import of the same works stands on the earlier one, until it is undone itself', async () => {
+    await run([header, ...rows(2, 10, 'MUNICIPALIDAD SEGUNDA').map(([code, ...rest]) => [String(Number(code) + 100), ...rest] as string[])]);
+    const first = journal();
+    await run([header, ...rows(2, 20, 'MUNICIPALIDAD SEGUNDA').map(([code, ...rest]) => [String(Number(code) + 100), ...rest] as string[])], { asOf: '2026-06-30' });
+    await expect(undoImport({ payload, path: first })).rejects.toThrow('No se puede deshacer: 2 registros');
+    expect(await undoImport({ payload, path: journal() })).toEqual({ removed: 0, restored: 2 });
+  });
+
+  test('9-3.8 an import that failed leaves nothing to undo', async () => {
+    await expect(run([header, ...rows(600, 1).map(([code, ...rest]) => [String(Number(code) + 1000), ...rest] as string[])], {
+      onProgress: (progress) => { if (progress.stage === 'writing' && progress.done >= 500) throw new Error('se cortó la luz'); },
+    })).rejects.toThrow('se cortó la luz');
+    expect(existsSync(journal())).toBe(false);
+  });
+});
