@@ -26,22 +26,47 @@ export const notices = {
   formNotTaken: { status: 503, title: 'No pudimos recibir su envío', text: 'No se guardó nada. Vuelva a la página anterior, donde sigue lo que escribió, y envíelo otra vez en unos minutos.', retryAfterSeconds: 60 },
 } satisfies Record<string, Notice>;
 
-/** HTML of a notice. */
-export function noticePage(notice: Notice): string {
+/** The notices in English, for addresses below `/en/` and forms sent from there. */
+const english: Record<keyof typeof notices, { title: string; text: string }> = {
+  preparing: { title: 'The portal is being prepared', text: 'It is being published for the first time, which takes a moment. Reload the page in a few seconds.' },
+  badRequest: { title: 'The address is not valid', text: 'Check how it is written, or go back to the start.' },
+  notFound: { title: 'We cannot find this page', text: 'It may have moved. The investment opportunities lead to everything in English.' },
+  notAllowed: { title: 'This portal is for reading only', text: 'The request used a method that the portal does not take.' },
+  tooLong: { title: 'The address is too long', text: 'Use fewer filters, or go back to the start.' },
+  tooMany: { title: 'Too many requests in a row', text: 'Wait a few seconds and try again. All data can also be downloaded whole from Open data.' },
+  busy: { title: 'The search takes too long', text: 'Try again in a few seconds. Pages without filters are still there.' },
+  tooManyForms: { title: 'Too many forms in a row', text: 'Wait a moment and send the form again. What you wrote is still on the page before.' },
+  foreignForm: { title: 'We do not take this form', text: 'Forms are sent from the pages of this portal. Go back to the page and send it from there.' },
+  formTooLong: { title: 'The text is too long', text: 'Shorten it and send it again. What you wrote is still on the page before.' },
+  formNotTaken: { title: 'We could not take your form', text: 'Nothing was stored. Go back to the page before, where what you wrote still is, and send it again in a few minutes.' },
+};
+
+/** The language of a notice: that of the address or, for a form, of the page it was sent from. */
+export function noticeLanguage(path: string, referer?: string): 'es' | 'en' {
+  return [path, URL.parse(referer ?? '')?.pathname ?? ''].some((one) => one.startsWith('/en/')) ? 'en' : 'es';
+}
+
+/** HTML of a notice. Those without an English text of their own stay in Spanish. */
+export function noticePage(notice: Notice, language: 'es' | 'en' = 'es'): string {
+  const name = (Object.keys(notices) as (keyof typeof notices)[]).find((one) => notices[one].title === notice.title);
+  return language === 'en' && name ? page({ ...english[name], lang: 'en', home: { href: '/en/opportunities/', label: 'Go to the investment opportunities' } }) : page({ ...notice, lang: 'es', home: { href: '/', label: 'Ir a la portada' } });
+}
+
+function page({ title, text, lang, home }: { title: string; text: string; lang: 'es' | 'en'; home: { href: string; label: string } }): string {
   return `<!doctype html>
-<html lang="es">
+<html lang="${lang}">
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="robots" content="noindex">
-<title>${notice.title} — INVERMET Abierto</title>
+<title>${title} — INVERMET Abierto</title>
 <link rel="stylesheet" href="${NOTICE_STYLE_PATH}">
 </head>
 <body>
 <main>
-<h1>${notice.title}</h1>
-<p>${notice.text}</p>
-<p><a href="/">Ir a la portada</a></p>
+<h1>${title}</h1>
+<p>${text}</p>
+<p><a href="${home.href}">${home.label}</a></p>
 </main>
 </body>
 </html>

@@ -6,7 +6,7 @@ import { formAt, passForm } from './forms.ts';
 import { headersByPath } from './headers.ts';
 import { listQueries, ListUnavailable, normaliseQuery, takesQuery, withoutEmpty, workMadeOnRequest, type ListQueries } from './list-queries.ts';
 import { chooseEncoding, matchesTag } from './negotiate.ts';
-import { notices, noticePage, noticeStyle, NOTICE_STYLE_PATH, type Notice } from './notice.ts';
+import { notices, noticeLanguage, noticePage, noticeStyle, NOTICE_STYLE_PATH, type Notice } from './notice.ts';
 import { clientAddress, rateLimit, type RateLimit } from './rate-limit.ts';
 import { redirectsOf, type Redirects } from './redirects.ts';
 import { sendFile } from './send-file.ts';
@@ -160,7 +160,8 @@ function sendMoved(site: Site, path: string, response: ServerResponse): Promise<
 }
 
 async function sendMissing(site: Site, request: IncomingMessage, response: ServerResponse): Promise<void> {
-  const page = site.files.find('404.html');
+  const inEnglish = noticeLanguage(request.url ?? '') === 'en' ? site.files.find('en/not-found/index.html') : null;
+  const page = inEnglish === 'folder' || inEnglish === null ? site.files.find('404.html') : inEnglish;
   if (page === null || page === 'folder') return sendNotice(site, request, response, notices.notFound);
   await sendFile({ request, response, file: page, status: 404, headers: site.headers('/404.html'), allowRange: false });
 }
@@ -172,7 +173,7 @@ function refuse(site: Site, request: IncomingMessage, response: ServerResponse, 
 
 function sendNotice(site: Site, request: IncomingMessage, response: ServerResponse, notice: Notice, more: Record<string, string> = {}): void {
   const wait: Record<string, string> = notice.retryAfterSeconds === undefined ? {} : { 'Retry-After': String(notice.retryAfterSeconds) };
-  sendText(site, request, response, { status: notice.status, type: 'text/html; charset=utf-8', text: noticePage(notice), cache: 'no-store', more: { ...wait, ...more } });
+  sendText(site, request, response, { status: notice.status, type: 'text/html; charset=utf-8', text: noticePage(notice, noticeLanguage(request.url ?? '', request.method === 'POST' ? request.headers.referer : undefined)), cache: 'no-store', more: { ...wait, ...more } });
 }
 
 function sendText(site: Site, request: IncomingMessage, response: ServerResponse, { status, type, text, cache, more = {} }: { status: number; type: string; text: string; cache: string; more?: Record<string, string> }): void {

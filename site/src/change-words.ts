@@ -10,7 +10,7 @@ export type Line = { es: string; en: string };
 
 type Writer = (change: FieldChange) => Line;
 const statusWordsEn: Record<string, string> = { preparation: 'In preparation', procurement: 'Being contracted', execution: 'Under construction', stopped: 'Stopped', completed: 'Completed', closed: 'Closed', cancelled: 'Cancelled' };
-const word = (words: Record<string, string>, value: unknown): string => words[String(value)] ?? (value === null ? '—' : String(value));
+const word = (words: Record<string, string>, value: unknown): string => words[String(value)] ?? (value === null ? 'Sin dato' : String(value));
 const text = (value: unknown): string | null => (typeof value === 'string' ? value : null);
 const figure = (value: unknown): number | null => (typeof value === 'number' ? value : null);
 

@@ -1,9 +1,9 @@
 import type { PublishedOpportunity } from '../../collections/opportunities/published.ts';
 import { daysBetween } from './format.ts';
 
-/** Texts for readers of English: figures, money and dates of the pages under `/en/`. `null` gives «—». All pure. */
+/** Texts for readers of English: figures, money and dates of the pages under `/en/`. `null` gives “No data”. All pure. */
 
-const MISSING = '—';
+const MISSING = 'No data';
 const NBSP = '\u00a0';
 const months = ['January', 'February', 'March', 'April', 'May', 'June', 'July', 'August', 'September', 'October', 'November', 'December'] as const;
 

@@ -1,6 +1,7 @@
-/** Texts for people in Peru (es-PE): figures, money and dates. All pure; `null` gives «—» or what `missing` says. */
+/** Texts for people in Peru (es-PE): figures, money and dates. All pure; `null` gives «Sin dato» or what `missing` says. */
 
-const MISSING = '—';
+/** What is said of a value that nobody published: one word everywhere. */
+export const MISSING = 'Sin dato';
 const NBSP = '\u00a0';
 
 export const months = ['enero', 'febrero', 'marzo', 'abril', 'mayo', 'junio', 'julio', 'agosto', 'setiembre', 'octubre', 'noviembre', 'diciembre'] as const;

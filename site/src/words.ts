@@ -2,7 +2,7 @@ import type { PublishedMilestone } from '../../collections/milestones/published.
 import type { PublishedOpportunity } from '../../collections/opportunities/published.ts';
 import type { PublishedFigure, PublishedProject } from '../../collections/projects/published.ts';
 import { kindLabels, metricLabels, statusLabels } from '../../collections/projects/labels.ts';
-import { date, money, number, percent } from './format.ts';
+import { date, MISSING, money, number, percent } from './format.ts';
 
 /** Spanish for the codes of OCDS and OC4IDS that the read model keeps. */
 export const stageWords = {
@@ -30,7 +30,7 @@ const unitWords: Partial<Record<PublishedFigure['unit'], string>> = { m: 'm', m2
 
 /** A figure's value with its unit. */
 export function figureValue({ value, text, unit }: Pick<PublishedFigure, 'value' | 'text' | 'unit'>): string {
-  if (value === null) return unit === 'date' ? date(text) : (text ?? '—');
+  if (value === null) return unit === 'date' ? date(text) : (text ?? MISSING);
   if (unit === 'PEN' || unit === 'USD' || unit === 'EUR') return money(value, unit);
   if (unit === 'percent') return percent(value);
   if (unit === 'people') return `${number(value)}\u00a0personas`;

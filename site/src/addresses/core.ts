@@ -8,8 +8,11 @@ import type { Address } from './address.ts';
 export function* coreAddresses(database: DatabaseSync): Generator<Address> {
   yield { path: '/', group: 'aggregate', tags: [tag.projects, tag.news, tag.today] };
   yield { path: '/accesibilidad/', group: 'detail', tags: [] };
+  yield { path: '/en/accessibility/', group: 'detail', tags: [] };
+  yield { path: '/glosario/', group: 'detail', tags: [] };
   yield { path: '/acerca/', group: 'data', tags: [tag.projects] };
   yield { path: '/404.html', group: 'detail', tags: [] };
+  yield { path: '/en/not-found/', group: 'detail', tags: [], isUnlisted: true };
   for (const { slug } of editorialPages(database)) {
     if (!reservedSlugs.includes(slug)) yield { path: `/${slug}/`, group: 'detail', tags: [tag.page(slug)] };
   }

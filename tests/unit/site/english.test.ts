@@ -4,7 +4,7 @@ import { dateEn, modalityEn, moneyEn, numberEn, percentEn, pluralEn, relativeEn,
 test('PO-8 amounts, dates and spans as readers of English write them', () => {
   expect(moneyEn(1234.5)).toBe('PEN\u00a01,234.50');
   expect(moneyEn(96e6, 'USD')).toBe('USD\u00a096,000,000');
-  expect(moneyEn(null)).toBe('—');
+  expect(moneyEn(null)).toBe('No data');
   expect(roundMoneyEn(96e6, 'USD')).toBe('USD\u00a096\u00a0million');
   expect(roundMoneyEn(2.8154e9, 'PEN')).toBe('PEN\u00a02,815\u00a0million');
   expect(roundMoneyEn(467_314, 'PEN')).toBe('PEN\u00a0467,314');

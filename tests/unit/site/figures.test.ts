@@ -32,7 +32,7 @@ test('the figure behind a value is the one that says it', () => {
 test('a figure is written with its unit and its own label', () => {
   expect(figureValue(mef)).toBe('3.58\u00a0%');
   expect(figureValue(figure({ unit: 'date', text: '2025-07-01' }))).toContain('julio');
-  expect(figureValue(figure({ unit: 'text' }))).toBe('—');
+  expect(figureValue(figure({ unit: 'text' }))).toBe('Sin dato');
   expect(figureLabel(figure({ label: 'Avance según control' }))).toBe('Avance según control');
 });
 test('the title of the window is at most 70 characters, cut at a word', () => {

@@ -12,9 +12,9 @@ describe('amounts', () => {
     expect(soft(money(12500000, 'USD'))).toBe('US$ 12 500 000');
   });
   test('no amount is a dash and never a zero', () => {
-    expect(money(null)).toBe('—');
-    expect(roundMoney(undefined)).toBe('—');
-    expect(number(Number.NaN)).toBe('—');
+    expect(money(null)).toBe('Sin dato');
+    expect(roundMoney(undefined)).toBe('Sin dato');
+    expect(number(Number.NaN)).toBe('Sin dato');
     expect(soft(money(0))).toBe('S/ 0');
   });
   test('rounded money says millions', () => {
@@ -35,7 +35,7 @@ describe('amounts', () => {
     expect(soft(percent(100))).toBe('100 %');
     expect(soft(percent(118.456))).toBe('118.46 %');
     expect(soft(percent(40, 0))).toBe('40 %');
-    expect(percent(null)).toBe('—');
+    expect(percent(null)).toBe('Sin dato');
   });
   test('file sizes and plurals', () => {
     expect([fileSize(12), fileSize(123456), fileSize(3_200_000)].map(soft)).toEqual(['12 bytes', '123 kB', '3.2 MB']);
@@ -54,7 +54,7 @@ describe('dates', () => {
   test('a date of the source that is no calendar date stays as it is', () => {
     expect(date('2025 parcial')).toBe('2025 parcial');
     expect(date('2024')).toBe('2024');
-    expect(date(null)).toBe('—');
+    expect(date(null)).toBe('Sin dato');
     expect(date(null, 'sin fecha')).toBe('sin fecha');
   });
   test('distance from today is said in the largest unit that fits', () => {

@@ -5,7 +5,7 @@ type Target = { slug: string | null | undefined; id: string | null | undefined; 
 
 function Mend({ slug, id, page }: Target) {
   if (slug && id) return <a href={`/admin/collections/${slug}/${id}`}>Abrir el documento</a>;
-  return <span>{page ? `En ${page}` : '—'}</span>;
+  return <span>{page ? `En ${page}` : 'Sin dato'}</span>;
 }
 
 /** In the list: leads to the document to mend. */
