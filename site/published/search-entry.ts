@@ -22,8 +22,8 @@ const entries: Partial<Record<PublishedTable, (doc: object) => SearchEntry>> = {
   projects: (doc) => {
     const work = doc as PublishedProject;
     return entry({
-      title: work.title, codes: [work.code, work.cui, work.snip, work.infobrasCode], place: [work.address, ...work.districts.map(({ name }) => name)],
-      body: [work.shortTitle, work.summary, work.entity.name, work.contractor?.name, work.supervisor?.name, work.sector, work.subsector, work.purpose, work.unit, work.stoppage?.cause],
+      title: work.shortTitle ?? work.title, codes: [work.code, work.cui, work.snip, work.infobrasCode], place: [work.address, ...work.districts.map(({ name }) => name)],
+      body: [work.title, work.shortTitle, work.summary, work.entity.name, work.contractor?.name, work.supervisor?.name, work.sector, work.subsector, work.purpose, work.unit, work.stoppage?.cause],
       terms: ['obra', kindLabels[work.kind], statusLabels[work.status], statusSynonyms[work.status]],
     });
   },
@@ -63,6 +63,7 @@ const entries: Partial<Record<PublishedTable, (doc: object) => SearchEntry>> = {
     return entry({
       title: `${report.kind} ${report.number}`, codes: [report.number, ...report.projects.map(({ code }) => code)], place: [],
       body: [report.entity.name, report.authority, report.workName, ...report.projects.map(({ title }) => title), report.finding, report.recommendation, report.followUp],
+      terms: ['informe control contraloría auditoría'],
     });
   },
   news: (doc) => {

@@ -4,7 +4,7 @@ import type { PublishedProject } from '../../collections/projects/published.ts';
 /** Other words for the state of a work than its label: what people type. */
 export const statusSynonyms: Partial<Record<PublishedProject['status'], string>> = {
   stopped: 'paralizado detenida suspendida parada', execution: 'ejecutándose construcción avance', completed: 'concluida acabada finalizada',
-  closed: 'cerrada', cancelled: 'anulada', preparation: 'estudio proyecto', procurement: 'licitación convocada concurso',
+  closed: 'cerrada', cancelled: 'anulada', lapsed: 'caducidad terminada', terminated: 'resuelto rescindido', operation: 'operando funcionando', postponed: 'postergada aplazada', preparation: 'estudio proyecto', procurement: 'licitación convocada concurso',
 };
 
 /** Words for the state of a process. */

@@ -9,7 +9,7 @@ import { document, remembered, statement } from './statement.ts';
 
 /** Kinds of answers, with the word of the address (`/buscar/?tipo=obras`) and the table they come from. */
 export const searchKinds = {
-  obras: 'projects', concesiones: 'concession_files', contratos: 'contracting_processes', empresas: 'organizations', oportunidades: 'opportunities', noticias: 'news', documentos: 'documents', paginas: 'pages',
+  obras: 'projects', concesiones: 'concession_files', contratos: 'contracting_processes', empresas: 'organizations', oportunidades: 'opportunities', control: 'control_reports', noticias: 'news', documentos: 'documents', paginas: 'pages',
 } as const satisfies Record<string, PublishedTable>;
 export type SearchKind = keyof typeof searchKinds;
 
@@ -94,6 +94,7 @@ function hrefOf(kind: SearchKind, key: string, doc: object | null): string {
     case 'contratos': return `/contratos/${key}/`;
     case 'empresas': return `/proveedores/${key}/`;
     case 'oportunidades': return `/oportunidades/${key}/`;
+    case 'control': return `/control/${key}/`;
     case 'noticias': return `/noticias/${key}/`;
     case 'documentos': return (doc as PublishedDocument | null)?.url ?? '/datos/';
     case 'paginas': return `/${key}/`;

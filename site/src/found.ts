@@ -3,7 +3,7 @@ import type { SearchKind, SearchRequest } from '../published/search.ts';
 /** Names of the kinds of answers. */
 export const searchKindWords: Record<SearchKind, { one: string; many: string }> = {
   obras: { one: 'Obra', many: 'Obras' }, concesiones: { one: 'Concesión', many: 'Concesiones' }, contratos: { one: 'Contrato', many: 'Contratos' }, empresas: { one: 'Empresa o entidad', many: 'Empresas' },
-  oportunidades: { one: 'Oportunidad', many: 'Oportunidades' }, noticias: { one: 'Noticia', many: 'Noticias' }, documentos: { one: 'Documento', many: 'Documentos' }, paginas: { one: 'Página', many: 'Páginas' },
+  oportunidades: { one: 'Oportunidad', many: 'Oportunidades' }, control: { one: 'Informe de control', many: 'Informes de control' }, noticias: { one: 'Noticia', many: 'Noticias' }, documentos: { one: 'Documento', many: 'Documentos' }, paginas: { one: 'Página', many: 'Páginas' },
 };
 
 /** Address of a search. */

@@ -86,6 +86,17 @@ test.each([
   expect(searcher([...works, file]).ask(query).hits.map(({ href }) => href)).toEqual(expected);
 });
 
+test('9-2.8 control reports are found by number, work and finding', () => {
+  const report: PublishedChange = { table: 'control_reports', key: 'inf-1', doc: { slug: 'inf-1', kind: 'Hito de control', number: '018-2025-OCI', projects: [{ code: '1', title: 'Viaducto' }], entity: { name: 'INVERMET' }, authority: 'OCI', workName: null, finding: 'Faltan barandas.', recommendation: null, followUp: null } };
+  const { ask } = searcher([...works, report]);
+  for (const query of ['018-2025-OCI', 'barandas', 'control barandas viaducto']) expect(ask(query).hits.map(({ kind, href }) => [kind, href])).toEqual([['control', '/control/inf-1/']]);
+});
+
+test('9-2.8 a work is found by its short and by its official name', () => {
+  const { ask } = searcher([project('9', 'Creación del servicio de movilidad urbana', { shortTitle: 'Viaductos de San Juan' })]);
+  expect([ask('viaductos').hits[0]?.title, ask('movilidad').hits[0]?.title]).toEqual(['Viaductos de San Juan', 'Viaductos de San Juan']);
+});
+
 test('9-2.8 the words of a state are not shown in an excerpt', () => {
   expect(searcher([...works]).ask('paralizada').hits[0]?.excerpt).not.toMatch(/detenida/);
 });
