@@ -18,7 +18,7 @@ import { openSession, type WriteSession } from './write/session.ts';
 import { openJournal } from './undo/journal.ts';
 import { differencesIn, type Difference } from './write/differences.ts';
 import { lineWithCodes } from './write/entity-codes.ts';
-import { noteChoices, type NoteAnswers, type NoteQuestion } from './write/note-choices.ts';
+import { openDecisions } from './write/decisions.ts';
 import { doubtsOf } from './write/plausible.ts';
 import { undoLog } from './write/undo-log.ts';
 
@@ -45,8 +45,6 @@ export type ImportInput = {
   journalPath?: string;
   /** Writes also what waits for a person, see `Report`. */
   takesHeld?: boolean;
-  /** What becomes of notes that the file contradicts. */
-  notes?: NoteAnswers;
   /** Gets every record with what changes in it, of a preview as of an import. */
   onOutcome?: (outcome: PreviewRow) => void;
   /** What a person answered to the questions of a preview. */
@@ -70,8 +68,6 @@ export type ImportResult = {
   mainTarget: TargetRecord['target'];
   /** The first records that change, and the first of the others. */
   preview: PreviewRow[];
-  /** Notes of people that the file contradicts. */
-  questions: NoteQuestion[];
 };
 
 /** A record, what becomes of it and each value before and after. */
@@ -102,9 +98,9 @@ export async function importFile(input: ImportInput): Promise<ImportResult> {
   const log = isWhole && !hasTransaction ? undoLog({ payload, req }) : null;
   const { entities } = await payload.findGlobal({ slug: 'site-settings', depth: 0, overrideAccess: true, req });
   const entityIds = new Set((entities ?? []).filter((entity) => typeof entity === 'string'));
-  const notes = noteChoices(input.notes);
+  const decisions = openDecisions(answers);
   const session = openSession({
-    payload, req, entityIds, isDryRun, log, journal, source: file.source, asOf: file.asOf, report: file.report, format: file.format.id, takesHeld: input.takesHeld ?? false, notes,
+    payload, req, entityIds, isDryRun, log, journal, source: file.source, asOf: file.asOf, report: file.report, format: file.format.id, takesHeld: input.takesHeld ?? false, decisions,
     fileName: input.fileName ?? basename(input.path), newStatus: input.newStatus ?? 'published',
   });
   const preview = previewOf({ session, payload, onOutcome: input.onOutcome });
@@ -123,7 +119,8 @@ export async function importFile(input: ImportInput): Promise<ImportResult> {
     }
     const compared = comparedWithLast({ now: sums.totals(file.rowsRead), last: await lastTotals({ payload, req, format: file.format.id, source: file.source }), answers });
     if (!isDryRun && !isPartial && compared.length > 0) throw openQuestions(compared);
-    file.understanding.questions.push(...compared);
+    // What is decided of single records does not hold up the others: they wait, the rest is written.
+    file.understanding.questions.push(...compared, ...decisions.open());
     if (hasTransaction) await commitTransaction(req);
   } catch (error) {
     if (req.transactionID) await killTransaction(req);
@@ -136,7 +133,7 @@ export async function importFile(input: ImportInput): Promise<ImportResult> {
   }
   if (!isDryRun) nudgeProjector();
   const counts: ImportCounts = { read: file.rowsRead, rejected: file.report.rejectedRows.size, warnings: file.report.warnings, held: file.report.held, recognised: file.report.recognised, shown: file.format.mainTarget === 'project' || file.format.mainTarget === 'process' ? session.shown() : null, byCollection: session.counts };
-  return { counts, summary: summaryLine(file.format.mainTarget, counts), report: file.report, description: file.description, understanding: file.understanding, totals: sums.totals(file.rowsRead), source: file.source, mainTarget: file.format.mainTarget, preview: preview.rows(), questions: notes.questions };
+  return { counts, summary: summaryLine(file.format.mainTarget, counts), report: file.report, description: file.description, understanding: file.understanding, totals: sums.totals(file.rowsRead), source: file.source, mainTarget: file.format.mainTarget, preview: preview.rows() };
 }
 
 /** A record with an amount that cannot well be true waits for a person. */

@@ -3,7 +3,7 @@ import { budgetLineKey } from '../../../../collections/budget-lines/hooks/comput
 import { budgetAmounts, type BudgetAmount, type BudgetLineRecord } from '../formats/records.ts';
 import { knownLines, type KeyedLine } from './known-lines.ts';
 import { fieldMerger, type CellOrigin } from './merge-fields.ts';
-import { humanNote } from './note-choices.ts';
+import { humanNote, noteQuestion, REMOVE_NOTE } from './decisions.ts';
 import type { OrganizationDirectory } from './organizations.ts';
 import { indexProjects, type Outcome, type ProjectIndex } from './projects.ts';
 import type { Change, Stored, WriteSession } from './session.ts';
@@ -68,12 +68,12 @@ function saveLine({ line: { record, entityId, projectId, key }, existing, title,
   const cells = (base['provenance'] as { cells?: Record<string, CellOrigin> | null } | undefined)?.cells ?? {};
   const change = existing ? changedAmounts(existing, fields.result()) : '';
   const note = change === '' ? null : humanNote(base['note'], cells);
-  const answer = note && session.notes.ask({ id: `budget-lines:${base.id}:note`, title, note, change });
+  const answer = note && session.decisions.ask(noteQuestion({ place: `budget-lines:${base.id}:note`, title, note, change }));
   if (note && answer === null) {
     session.report.hold({ row: record.row, column: record.entity.origin.column, value: change.slice(0, 200), reason: `cambia una línea que lleva la nota «${note.slice(0, 120)}»: decida si la nota queda` });
     return { action: 'held', key, title, before: existing, after: fields.result(), collection: 'budget-lines' };
   }
-  if (answer === 'remove') fields.put('note', null);
+  if (answer === REMOVE_NOTE) fields.put('note', null);
   const pia = record.amounts.piaPen;
   const isRepeated = pia !== undefined && !record.month && repeatedPia(record, entityId) === pia.value && pia.value > 0;
   if (isRepeated) {

@@ -5,7 +5,8 @@ import type { FigureRecord, ProjectRecord } from '../formats/records.ts';
 import { cellPlace } from '../read/places.ts';
 import { fieldMerger, withOwnProvenance } from './merge-fields.ts';
 import type { OrganizationDirectory } from './organizations.ts';
-import { humanNote } from './note-choices.ts';
+import { humanNote, noteQuestion, REMOVE_NOTE } from './decisions.ts';
+import { OTHER_WORK, SAME_WORK, sameWorkAs, sameWorkQuestion } from './same-work.ts';
 import { findIn, type Change, type Stored, type Target, type WriteSession } from './session.ts';
 
 /** Identifiers of works by CUI, for what hangs on them. Filled by `saveProjects` and, on demand, from the database. */
@@ -19,9 +20,18 @@ export async function saveProjects({ records, session, directory, index }: { rec
   const cuis = records.flatMap(({ cui }) => (cui ? [cui.value] : []));
   const codes = records.flatMap(({ infobrasCode }) => (infobrasCode ? [infobrasCode.value] : []));
   const known = lookupOf(await findIn(session, 'projects', { cui: cuis, code: [...cuis, ...codes.map((code) => `infobras-${code}`), ...records.flatMap(({ own }) => (own ? [own.key] : []))], infobrasCode: codes }));
+  const codeless = records.some((record) => !known(record)) ? await session.codelessWorks() : [];
   const changes: Change[] = [];
+  const moves: { from: string; to: string }[] = [];
   const outcomes = records.map((record): Outcome => {
-    const existing = known(record);
+    const offer = known(record) || record.own ? null : sameWorkAs({ record, entityId: directory.idOf(record.entity), codeless: codeless.filter((work) => !moves.some(({ from }) => from === work['code'])) });
+    const choice = offer && session.decisions.ask(sameWorkQuestion({ code: keyOf(record), title: record.title.value, work: offer }));
+    if (offer && choice !== SAME_WORK && choice !== OTHER_WORK) {
+      session.report.hold({ row: record.row, column: record.title.column, value: record.title.original, reason: `puede ser la obra sin código «${String(offer['title']).slice(0, 120)}»: decida si se unen` });
+      return { action: 'held', key: keyOf(record), title: record.title.value };
+    }
+    const joined = choice === SAME_WORK ? offer : null;
+    const existing = known(record) ?? (joined && { ...joined, code: keyOf(record) });
     const draft = mergeProject({ record, existing, session, directory });
     const title = record.title.value;
     if (draft === null) {
@@ -40,10 +50,13 @@ export async function saveProjects({ records, session, directory, index }: { rec
       return { action: 'unchanged', key, title };
     }
     const action = existing ? 'update' : 'create';
-    changes.push({ action, document: draft.document, before: existing, previousKey: existing && existing['code'] !== key ? String(existing['code'] ?? '') || null : null });
+    const before = joined ?? existing;
+    if (joined) moves.push({ from: String(joined['code']), to: key });
+    changes.push({ action, document: draft.document, before, previousKey: before && before['code'] !== key ? String(before['code'] ?? '') || null : null });
     return { action, key, title, collection: 'projects', before: existing, after: draft.document };
   });
   await session.save('projects', changes);
+  for (const { from, to } of moves) await session.moveWork(from, to);
   return outcomes;
 }
 
@@ -117,11 +130,11 @@ function mergeFigures({ known, incoming, session, document }: { known: readonly 
     if (previous && ((previous.asOf ?? '') > (asOf ?? '') || ((previous.asOf ?? null) === asOf && (isText ? previous.text === figure.value : previous.value === value)))) continue;
     const note = previous && previous.value !== value ? humanNote(previous.note) : null;
     const change = `${figure.label ?? figure.metric}: ${String(previous?.value ?? previous?.text ?? '')} → ${String(figure.value)}`;
-    const answer = note && session.notes.ask({ id: `projects:${document.id}:${figure.metric}:${figure.label ?? ''}:${source}`, title: String(document['title'] ?? ''), note, change });
+    const answer = note && session.decisions.ask(noteQuestion({ place: `projects:${document.id}:${figure.metric}:${figure.label ?? ''}:${source}`, title: String(document['title'] ?? ''), note, change }));
     if (note && answer === null) heldFor = `cambia una cifra que lleva la nota «${note.slice(0, 120)}» (${change}): decida si la nota queda`;
     const at = cellPlace(session.fileName, figure.row);
     const next: FigureData = {
-      ...previous, ...(answer === 'remove' ? { note: null } : {}),
+      ...previous, ...(answer === REMOVE_NOTE ? { note: null } : {}),
       metric: figure.metric, value, text: isText ? figure.value as string : null, currency: figure.currency, label: figure.label, source, asOf, grade: 'A', ...figure.told,
       cell: `${at.file} · fila ${at.row} · «${figure.column}» · «${figure.original.slice(0, 200)}»`,
     };

@@ -3,8 +3,10 @@ import type { CollectionSlug, Payload, PayloadRequest, Where } from 'payload';
 import { bulkWrite, type BulkDocument } from '../../../database/bulk.ts';
 import { OUTBOX } from '../../publishing/outbox.ts';
 import type { Report } from '../report.ts';
+import { addressOfKey } from '../../publishing/public-address.ts';
+import { moveAddress } from '../../redirects/record-move.ts';
 import type { Journal } from '../undo/journal.ts';
-import type { NoteChoices } from './note-choices.ts';
+import type { Decisions } from './decisions.ts';
 import type { UndoLog } from './undo-log.ts';
 
 export type Target = 'projects' | 'organizations' | 'contracting-processes' | 'budget-lines';
@@ -23,16 +25,20 @@ export type WriteSession = {
   fileName: string;
   /** What waited for a person is written too: somebody looked at it. */
   takesHeld: boolean;
-  /** Notes of people that the file contradicts. */
-  notes: NoteChoices;
+  /** What only a person decides of single records. */
+  decisions: Decisions;
   report: Report;
   /** State of new works. */
   newStatus: 'published' | 'draft';
   counts: Record<Target, Counts>;
   find(collection: Target, where: Where): Promise<Stored[]>;
+  /** Works without CUI and INFOBRAS code, read once: some dozens. */
+  codelessWorks(): Promise<readonly Stored[]>;
   /** Writes documents and their outbox rows in the transaction of the request; a dry run only counts. */
   save(collection: Target, changes: readonly Change[]): Promise<void>;
   unchanged(collection: Target): void;
+  /** From now on the page of one key leads to that of the other; nothing in a dry run. */
+  moveWork(from: string, to: string): Promise<void>;
   /** Notes a work or process of the file, for what the portal will show of it. */
   /** Name of the organisation or work of an identifier, for people; the identifier's place in words where nobody knows it. */
   nameOf(id: string): string;
@@ -42,7 +48,7 @@ export type WriteSession = {
   shown(): number;
 };
 
-type SessionInput = Pick<WriteSession, 'format' | 'source' | 'asOf' | 'fileName' | 'report' | 'newStatus' | 'takesHeld' | 'notes'> & {
+type SessionInput = Pick<WriteSession, 'format' | 'source' | 'asOf' | 'fileName' | 'report' | 'newStatus' | 'takesHeld' | 'decisions'> & {
   payload: Payload;
   req: PayloadRequest;
   isDryRun: boolean;
@@ -59,13 +65,16 @@ export function openSession({ payload, req, isDryRun, log, journal, entityIds, .
   const names = new Map<string, string>();
   const none = (): Counts => ({ created: 0, updated: 0, unchanged: 0 });
   const counts: WriteSession['counts'] = { projects: none(), organizations: none(), 'contracting-processes': none(), 'budget-lines': none() };
+  let codeless: Promise<readonly Stored[]> | null = null;
+  const find: WriteSession['find'] = async (collection, where) => {
+    const { docs } = await payload.db.find({ collection, where, req, pagination: false, limit: 0 });
+    return docs as unknown as Stored[];
+  };
   return {
     ...rest,
     counts,
-    find: async (collection, where) => {
-      const { docs } = await payload.db.find({ collection, where, req, pagination: false, limit: 0 });
-      return docs as unknown as Stored[];
-    },
+    find,
+    codelessWorks: () => (codeless ??= find('projects', { and: [{ cui: { exists: false } }, { infobrasCode: { exists: false } }] })),
     save: async (collection, changes) => {
       for (const { action } of changes) counts[collection][action === 'create' ? 'created' : 'updated']++;
       if (isDryRun || changes.length === 0) return;
@@ -78,6 +87,9 @@ export function openSession({ payload, req, isDryRun, log, journal, entityIds, .
       const of = (wanted: Change['action']): Stored[] => stamped.filter(({ action }) => action === wanted).map(({ document }) => document);
       await bulkWrite({ payload, req, collection, creates: of('create'), updates: of('update') });
       await bulkWrite({ payload, req, collection: OUTBOX as CollectionSlug, creates: entries });
+    },
+    moveWork: async (from, to) => {
+      if (!isDryRun) await moveAddress({ from: addressOfKey('projects', from), to: addressOfKey('projects', to), req });
     },
     nameOf: (id) => names.get(id) ?? 'otro registro',
     learnName: (id, name) => { if (typeof name === 'string') names.set(id, name); },
