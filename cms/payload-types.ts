@@ -577,7 +577,7 @@ export interface Project {
   _status?: ('draft' | 'published') | null;
 }
 /**
- * Entidades públicas, contratistas, supervisores, concesionarias y consorcios. No registre aquí a personas naturales.
+ * Entidades públicas, contratistas, supervisores, concesionarias y consorcios. No registre aquí a personas naturales. Las que aparecen como «Proveedor no identificado» se encuentran con el filtro «Razón social» y se nombran cuando tienen RUC 20 válido o alguien del personal dice por qué constan.
  *
  * This interface was referenced by `Config`'s JSON-Schema
  * via the `definition` "organizations".
@@ -588,7 +588,7 @@ export interface Organization {
   shortName?: string | null;
   ruc?: string | null;
   /**
-   * De SEACE (7 cifras) o INFOBRAS (C…).
+   * De SEACE (7 cifras) o INFOBRAS (C…); de una empresa extranjera, su registro (BR-CNPJ-…).
    */
   code?: string | null;
   roles?: ('entity' | 'contractor' | 'supervisor' | 'concessionaire' | 'bidder' | 'consortium')[] | null;
@@ -611,6 +611,14 @@ export interface Organization {
   contact?: string | null;
   website?: string | null;
   address?: string | null;
+  /**
+   * Solo si no tiene un RUC 20 válido y le consta que es una persona jurídica. Una persona natural nunca se nombra.
+   */
+  namedAs?: ('publicBody' | 'company' | 'foreignCompany' | 'consortium' | 'association') | null;
+  /**
+   * Documento o registro que lo prueba. Sin motivo no se nombra.
+   */
+  namedAsReason?: string | null;
   provenance?: {
     /**
      * Registro o documento del que salen los datos. Ejemplo: INFOBRAS, Contraloría General de la República.
@@ -647,6 +655,10 @@ export interface Organization {
    * /proveedores/<clave>/
    */
   key?: string | null;
+  /**
+   * Se calcula del RUC, del nombre y de «Se nombra como».
+   */
+  standing?: ('named' | 'naturalPerson' | 'unidentified') | null;
   displayName?: string | null;
   isHidden?: boolean | null;
   search?: string | null;
@@ -799,7 +811,7 @@ export interface ContractingProcess {
     | {
         organization?: (string | null) | Organization;
         /**
-         * De una persona natural escriba solo «Persona natural».
+         * De una persona natural escriba solo «Persona natural». Se muestra si el nombre prueba que es una persona jurídica.
          */
         name?: string | null;
         isWinner?: boolean | null;
@@ -816,6 +828,14 @@ export interface ContractingProcess {
         amount?: number | null;
         currency: 'PEN' | 'USD' | 'EUR';
         suppliers?: (string | Organization)[] | null;
+        /**
+         * Cuántos, sin nombre ni número.
+         */
+        naturalPersonSuppliers?: number | null;
+        /**
+         * Cuántos, sin nombre ni número.
+         */
+        unidentifiedSuppliers?: number | null;
         /**
          * Sin efecto o desierta: se muestra así y no suma.
          */
@@ -979,11 +999,19 @@ export interface ConcessionFile {
    */
   concessionaireName?: string | null;
   /**
+   * Según la fuente; vacío, no se muestra el nombre.
+   */
+  concessionaireNamedAs?: ('publicBody' | 'company' | 'foreignCompany' | 'consortium' | 'association') | null;
+  /**
    * Solo empresas y fondos: de personas naturales no se escribe el nombre.
    */
   shareholders?:
     | {
         name: string;
+        /**
+         * Según la fuente; vacío, no se muestra el nombre.
+         */
+        namedAs?: ('publicBody' | 'company' | 'foreignCompany' | 'consortium' | 'association') | null;
         sharePercent?: number | null;
         /**
          * AAAA, AAAA-MM o AAAA-MM-DD
@@ -1012,6 +1040,10 @@ export interface ConcessionFile {
   lenders?:
     | {
         name: string;
+        /**
+         * Según la fuente; vacío, no se muestra el nombre.
+         */
+        namedAs?: ('publicBody' | 'company' | 'foreignCompany' | 'consortium' | 'association') | null;
         /**
          * Préstamo sindicado, bonos…
          */
@@ -2618,6 +2650,8 @@ export interface ContractingProcessesSelect<T extends boolean = true> {
         amount?: T;
         currency?: T;
         suppliers?: T;
+        naturalPersonSuppliers?: T;
+        unidentifiedSuppliers?: T;
         status?: T;
         origin?: T;
         id?: T;
@@ -2683,6 +2717,8 @@ export interface OrganizationsSelect<T extends boolean = true> {
   contact?: T;
   website?: T;
   address?: T;
+  namedAs?: T;
+  namedAsReason?: T;
   provenance?:
     | T
     | {
@@ -2695,6 +2731,7 @@ export interface OrganizationsSelect<T extends boolean = true> {
       };
   internalNotes?: T;
   key?: T;
+  standing?: T;
   displayName?: T;
   isHidden?: T;
   search?: T;
@@ -2723,10 +2760,12 @@ export interface ConcessionFilesSelect<T extends boolean = true> {
   concessionaire?: T;
   supervisor?: T;
   concessionaireName?: T;
+  concessionaireNamedAs?: T;
   shareholders?:
     | T
     | {
         name?: T;
+        namedAs?: T;
         sharePercent?: T;
         from?: T;
         to?: T;
@@ -2740,6 +2779,7 @@ export interface ConcessionFilesSelect<T extends boolean = true> {
     | T
     | {
         name?: T;
+        namedAs?: T;
         instrument?: T;
         amount?: T;
         currency?: T;

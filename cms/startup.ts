@@ -1,5 +1,6 @@
 import { getPayload, type Payload } from 'payload';
 import config from './payload.config.ts';
+import { computeMissingStandings } from './missing-standings.ts';
 import { readCmsSettings } from './environment.ts';
 import { runMailer } from './plugins/mail/run-mailer.ts';
 import { runProjector } from './plugins/publishing/run-projector.ts';
@@ -18,6 +19,8 @@ export function startCms(): Promise<Started> {
 async function start(): Promise<Started> {
   const payload = await getPayload({ config, cron: true });
   const settings = readCmsSettings();
+  const recomputed = await computeMissingStandings(payload);
+  if (recomputed > 0) payload.logger.info(`Organizaciones revisadas según la regla de nombres: ${recomputed}`);
   const loops = [runProjector({ payload, options: settings }), runNotifier({ payload, settings }), runMailer({ payload, settings: settings.mail }), runWeeklyCheck({ payload, options: settings })];
   payload.logger.info(settings.mail.smtpUrl === null ? `Correo: sin SMTP_URL, cada mensaje se escribe como .eml en ${settings.mail.directory}` : `Correo: por SMTP desde ${settings.mail.fromAddress}`);
   const stop = async (): Promise<void> => {

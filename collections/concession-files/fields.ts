@@ -1,6 +1,7 @@
 import type { Field } from 'payload';
 import { httpUrl, internalNotes, provenanceGroup } from '../fields/common.ts';
-import { addenda, claims, currency, guarantees, lenders, looseDate, obligations, optionsOf, penalties, renegotiations, risks, shareholders, tariffs } from './items.ts';
+import { withoutPersonNumber } from '../organizations/person-numbers.ts';
+import { addenda, claims, currency, guarantees, lenders, looseDate, namedAs, obligations, optionsOf, penalties, renegotiations, risks, shareholders, tariffs } from './items.ts';
 import { modalityLabels } from './labels.ts';
 
 const organization = (name: string, label: string, description: string): Field => ({ name, type: 'relationship', relationTo: 'organizations', label, index: true, admin: { width: '33%', description } });
@@ -36,7 +37,8 @@ const parties: Field[] = [
       organization('supervisor', 'Supervisor', 'Quien vigila el contrato.'),
     ],
   },
-  { name: 'concessionaireName', type: 'text', label: 'Concesionaria, según la fuente', maxLength: 200, admin: { description: 'Solo mientras la empresa no esté registrada.' } },
+  { name: 'concessionaireName', type: 'text', label: 'Concesionaria, según la fuente', maxLength: 200, validate: withoutPersonNumber, admin: { description: 'Solo mientras la empresa no esté registrada.' } },
+  namedAs('concessionaireNamedAs', '100%'),
   shareholders,
   lenders,
 ];

@@ -1,5 +1,7 @@
 import type { ArrayField, Field } from 'payload';
 import { calendarDate, httpUrl, partialDate } from '../fields/common.ts';
+import { namedAsLabels } from '../organizations/fields.ts';
+import { withoutPersonNumber } from '../organizations/person-numbers.ts';
 import { claimStatusLabels, guaranteeKindLabels, guaranteeStatusLabels, obligationKindLabels, obligationStatusLabels, penaltyStatusLabels, renegotiationStatusLabels, riskAllocationLabels, riskCategoryLabels, riskLevelLabels } from './labels.ts';
 
 export const optionsOf = (labels: Readonly<Record<string, string>>): { value: string; label: string }[] => Object.entries(labels).map(([value, label]) => ({ value, label }));
@@ -29,12 +31,15 @@ function list({ name, singular, plural, description, rowLabel }: List, fields: F
   return { name, type: 'array', label: plural, labels: { singular, plural }, admin: { description, initCollapsed: true, components: { RowLabel } }, fields: [...fields, sourceRow] };
 }
 
+/** Marks a name as that of a legal entity; the row's source is the reason. Without it only names that prove it themselves are shown. */
+export const namedAs = (name = 'namedAs', width = '20%'): Field => ({ name, type: 'select', label: 'Se nombra como', options: optionsOf(namedAsLabels), admin: { width, description: 'Según la fuente; vacío, no se muestra el nombre.' } });
+
 export const shareholders = list({ name: 'shareholders', singular: 'Accionista', plural: 'Accionistas', rowLabel: { field: 'name' }, description: 'Solo empresas y fondos: de personas naturales no se escribe el nombre.' }, [
-  row({ name: 'name', type: 'text', label: 'Empresa', required: true, maxLength: 300, admin: { width: '40%' } }, { name: 'sharePercent', type: 'number', label: 'Participación (%)', min: 0, max: 100, admin: { width: '20%', step: 0.01 } }, looseDate('from', 'Desde', '20%'), looseDate('to', 'Hasta', '20%')),
+  row({ name: 'name', type: 'text', label: 'Empresa', required: true, maxLength: 300, validate: withoutPersonNumber, admin: { width: '40%' } }, namedAs(), { name: 'sharePercent', type: 'number', label: 'Participación (%)', min: 0, max: 100, admin: { width: '20%', step: 0.01 } }, looseDate('from', 'Desde', '20%'), looseDate('to', 'Hasta', '20%')),
 ]);
 
 export const lenders = list({ name: 'lenders', singular: 'Financista', plural: 'Financistas', rowLabel: { field: 'name', more: 'instrument' }, description: 'Bancos, fondos y tenedores de bonos que financian la concesión.' }, [
-  row({ name: 'name', type: 'text', label: 'Entidad', required: true, maxLength: 300, admin: { width: '40%' } }, text('instrument', 'Instrumento', '60%', 'Préstamo sindicado, bonos…')),
+  row({ name: 'name', type: 'text', label: 'Entidad', required: true, maxLength: 300, validate: withoutPersonNumber, admin: { width: '40%' } }, namedAs(), text('instrument', 'Instrumento', '40%', 'Préstamo sindicado, bonos…')),
   row(amount('amount', 'Monto'), currency(), looseDate('date', 'Fecha')),
 ]);
 

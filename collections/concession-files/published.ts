@@ -1,5 +1,6 @@
 import type { ConcessionFile } from '../../cms/payload-types.ts';
-import { organizationRef, provenanceOf, relatedAll, shownProject, textOrNull, type PublishContext } from '../fields/to-published.ts';
+import { freeNameRef, organizationRef, provenanceOf, relatedAll, shownProject, textOrNull, type PublishContext } from '../fields/to-published.ts';
+import { standingOf, withheldNames } from '../organizations/legal-entity.ts';
 import { z } from 'zod';
 import { Amount, CalendarDate, Currency, OrganizationRef, Percent, Provenance, PublishedFile } from '../fields/published.ts';
 
@@ -103,19 +104,19 @@ export function toPublishedConcessionFile(file: ConcessionFile, context: Publish
     summary: textOrNull(file.summary),
     grantor: organizationRef(file.grantor),
     concessionaire: organizationRef(file.concessionaire),
-    concessionaireName: textOrNull(file.concessionaireName),
+    concessionaireName: file.concessionaireName ? freeNameRef(file.concessionaireName, { namedAs: file.concessionaireNamedAs, reason: own.source }).name : null,
     supervisor: organizationRef(file.supervisor),
     contract: {
       number: textOrNull(file.contractNumber), modality: file.modality ?? null, signedOn: textOrNull(file.signedOn), startsOn: textOrNull(file.startsOn), endsOn: textOrNull(file.endsOn),
       termYears: file.termYears ?? null, investment: file.investment ?? null, currency: file.currency, handback: textOrNull(file.handback), url: textOrNull(file.contractUrl),
     },
-    shareholders: items(file.shareholders, ['name', 'sharePercent', 'from', 'to']),
-    lenders: items(file.lenders, ['name', 'instrument', 'amount', 'currency', 'date']),
+    shareholders: items(file.shareholders, ['name', 'namedAs', 'sharePercent', 'from', 'to']).map(named),
+    lenders: items(file.lenders, ['name', 'namedAs', 'instrument', 'amount', 'currency', 'date']).map(named),
     obligations: items(file.obligations, ['description', 'kind', 'clause', 'dueDate', 'metOn', 'status', 'evidence']),
-    guarantees: items(file.guarantees, ['kind', 'purpose', 'amount', 'currency', 'issuer', 'issuedOn', 'expiresOn', 'status']),
+    guarantees: items(file.guarantees, ['kind', 'purpose', 'amount', 'currency', 'issuer', 'issuedOn', 'expiresOn', 'status']).map((item) => ({ ...item, issuer: withoutPerson(item.issuer) })),
     addenda: items(file.addenda, ['number', 'date', 'reason', 'effect', 'amountChange', 'currency', 'monthsChange']),
     penalties: items(file.penalties, ['date', 'reason', 'clause', 'amount', 'currency', 'status', 'paidAmount', 'paidOn']),
-    claims: items(file.claims, ['title', 'forum', 'claimant', 'amount', 'currency', 'filedOn', 'status', 'resolvedOn', 'outcome']),
+    claims: items(file.claims, ['title', 'forum', 'claimant', 'amount', 'currency', 'filedOn', 'status', 'resolvedOn', 'outcome']).map((item) => ({ ...item, claimant: withoutPerson(item.claimant) })),
     renegotiations: items(file.renegotiations, ['topic', 'startedOn', 'endedOn', 'status', 'outcome']),
     risks: items(file.risks, ['description', 'category', 'probability', 'impact', 'allocation', 'mitigation']),
     tariffs: items(file.tariffs, ['name', 'amount', 'currency', 'unit', 'validFrom', 'basis']),
@@ -127,4 +128,14 @@ export function toPublishedConcessionFile(file: ConcessionFile, context: Publish
 
 function pick<T, K extends keyof T>(item: T, fields: readonly K[]): Nulls<Pick<T, K>> {
   return Object.fromEntries(fields.map((field) => [field, item[field] === undefined || item[field] === '' ? null : item[field]])) as Nulls<Pick<T, K>>;
+}
+
+/** Shareholders and lenders are known by name alone: shown when it proves a legal entity, or when the row marks it and its source says so. */
+function named<T extends { name: string | null; namedAs?: string | null; provenance: Provenance }>({ namedAs, ...item }: T): Omit<T, 'namedAs'> & { name: string } {
+  return { ...item, name: freeNameRef(item.name ?? '', { namedAs, reason: item.provenance.source }).name };
+}
+
+/** A party in passing, of a guarantee or a claim: a person is not named. */
+function withoutPerson(name: string | null | undefined): string | null {
+  return name && standingOf({ name }) === 'naturalPerson' ? withheldNames.naturalPerson : name ?? null;
 }

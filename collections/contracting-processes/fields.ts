@@ -1,6 +1,7 @@
 import type { Field } from 'payload';
 import { canReadInternal } from '../access/permissions.ts';
 import { calendarDate, httpUrl, internalNotes, provenanceGroup, searchField } from '../fields/common.ts';
+import { withoutPersonNumber } from '../organizations/person-numbers.ts';
 import { awardStatuses, contractStatuses, processStatuses } from './published.ts';
 
 export const processStatusLabels: Record<(typeof processStatuses)[number], string> = {
@@ -16,13 +17,15 @@ const amount = (name: string, label: string): Field => ({ name, type: 'number', 
 /** What the source said of the row and under which identifiers, so that the next file finds it again. Written by the importers only. */
 const origin: Field = { name: 'origin', type: 'json', admin: { hidden: true }, access: { read: canReadInternal } };
 
+const withheldCount = (name: string, label: string): Field => ({ name, type: 'number', label, min: 0, max: 100, admin: { width: '50%', step: 1, description: 'Cuántos, sin nombre ni número.' } });
+
 const bidders: Field = {
   name: 'bidders', type: 'array', label: 'Postores', labels: { singular: 'Postor', plural: 'Postores' }, admin: { initCollapsed: true },
   fields: [{
     type: 'row',
     fields: [
       { name: 'organization', type: 'relationship', relationTo: 'organizations', label: 'Empresa', admin: { sortOptions: 'displayName', width: '40%' } },
-      { name: 'name', type: 'text', label: 'Nombre si no está registrada', maxLength: 300, admin: { width: '40%', description: 'De una persona natural escriba solo «Persona natural».' } },
+      { name: 'name', type: 'text', label: 'Nombre si no está registrada', maxLength: 300, validate: withoutPersonNumber, admin: { width: '40%', description: 'De una persona natural escriba solo «Persona natural». Se muestra si el nombre prueba que es una persona jurídica.' } },
       { name: 'isWinner', type: 'checkbox', label: 'Ganador', admin: { width: '20%' } },
     ],
   }],
@@ -33,6 +36,7 @@ const awards: Field = {
   fields: [
     { type: 'row', fields: [{ name: 'awardId', type: 'text', label: 'Código', admin: { width: '25%' } }, calendarDate({ name: 'date', label: 'Fecha', width: '25%' }), amount('amount', 'Monto adjudicado'), currency] },
     { name: 'suppliers', type: 'relationship', relationTo: 'organizations', hasMany: true, label: 'Adjudicatarios' },
+    { type: 'row', fields: [withheldCount('naturalPersonSuppliers', 'Personas naturales adjudicadas'), withheldCount('unidentifiedSuppliers', 'Adjudicatarios no identificados')] },
     { name: 'status', type: 'select', label: 'Estado', options: awardStatuses.map((value) => ({ value, label: awardStatusLabels[value] })), admin: { description: 'Sin efecto o desierta: se muestra así y no suma.' } },
     origin,
   ],

@@ -1,5 +1,7 @@
 import type { ContractingProcess } from '../../cms/payload-types.ts';
-import { isShown, organizationRef, provenanceOf, related, relatedAll, shownProject, textOrNull, type PublishContext } from '../fields/to-published.ts';
+import { isWithheldName, withheldNames } from '../organizations/legal-entity.ts';
+import { isOffice } from '../organizations/public-bodies.ts';
+import { freeNameRef, isShown, organizationRef, provenanceOf, related, relatedAll, shownProject, textOrNull, type PublishContext } from '../fields/to-published.ts';
 import { z } from 'zod';
 import { Amount, CalendarDate, Currency, OrganizationRef, Provenance } from '../fields/published.ts';
 
@@ -113,7 +115,7 @@ export function toPublishedContractingProcess(process: ContractingProcess, conte
     currency: process.currency,
     numberOfBidders: process.numberOfBidders ?? null,
     bidders: (process.bidders ?? []).map((bidder) => ({
-      ...(organizationRef(bidder.organization) ?? { key: null, ruc: null, name: bidder.name || 'Postor sin nombre publicado' }),
+      ...(organizationRef(bidder.organization) ?? freeNameRef(bidder.name ?? '')),
       isWinner: bidder.isWinner ?? false,
       ...(bidder.id ? { id: bidder.id } : {}),
     })),
@@ -122,7 +124,7 @@ export function toPublishedContractingProcess(process: ContractingProcess, conte
       date: textOrNull(award.date),
       amount: award.amount ?? null,
       currency: award.currency,
-      suppliers: relatedAll(award.suppliers).flatMap((supplier) => organizationRef(supplier) ?? []),
+      suppliers: suppliersOf(award),
       status: award.status ?? null,
     })),
     contracts: (process.contracts ?? []).map((contract) => ({
@@ -137,7 +139,7 @@ export function toPublishedContractingProcess(process: ContractingProcess, conte
       currency: contract.currency,
       url: textOrNull(contract.url),
       scope: textOrNull(contract.scope),
-      administrator: textOrNull(contract.administrator),
+      administrator: contract.administrator && isOffice(contract.administrator) ? contract.administrator : null,
       amendments: (contract.amendments ?? []).map((amendment) => ({
         ...(amendment.id ? { id: amendment.id } : {}),
         date: textOrNull(amendment.date), description: amendment.description, amountChange: amendment.amountChange ?? null, daysChange: amendment.daysChange ?? null,
@@ -147,4 +149,14 @@ export function toPublishedContractingProcess(process: ContractingProcess, conte
     search: process.search ?? '',
     updatedAt: process.updatedAt,
   });
+}
+
+type AwardData = NonNullable<ContractingProcess['awards']>[number];
+
+/** Whoever won: those that may be named first, then those that may not, as many as the source tells. */
+function suppliersOf(award: AwardData): OrganizationRef[] {
+  const suppliers = relatedAll(award.suppliers).flatMap((supplier) => organizationRef(supplier) ?? []);
+  const withheld = (standing: keyof typeof withheldNames, count: number | null | undefined): OrganizationRef[] => Array.from({ length: count ?? 0 }, () => ({ key: null, ruc: null, name: withheldNames[standing] }));
+  const all = [...suppliers, ...withheld('unidentified', award.unidentifiedSuppliers), ...withheld('naturalPerson', award.naturalPersonSuppliers)];
+  return [...all.filter(({ name }) => !isWithheldName(name)), ...all.filter(({ name }) => name === withheldNames.unidentified), ...all.filter(({ name }) => name === withheldNames.naturalPerson)];
 }

@@ -10,11 +10,3 @@ export function isValidRuc(value: string): boolean {
   const sum = weights.reduce<number>((total, weight, index) => total + weight * Number(value[index]), 0);
   return (11 - (sum % 11)) % 10 === Number(value[10]);
 }
-
-/**
- * True when the number is that of a natural person: a RUC beginning with 10, 15, 16 or 17, or a DNI of
- * 8 digits. Personal data (Ley 29733): neither number nor name is kept or published.
- */
-export function isNaturalPersonNumber(value: string): boolean {
-  return /^1[0567]\d{9}$/.test(value) || /^\d{8}$/.test(value);
-}

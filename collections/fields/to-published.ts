@@ -1,5 +1,6 @@
 import type { Document, Media, Organization, Project } from '../../cms/payload-types.ts';
 import { documentEndings } from './file-types.ts';
+import { shownRuc, standingOf, withheldNames } from '../organizations/legal-entity.ts';
 import { slugify } from './search-text.ts';
 import type { OrganizationRef, Provenance, PublishedFile, PublishedImage } from './published.ts';
 
@@ -21,10 +22,22 @@ export function relatedAll<T extends { id: string }>(values: readonly (string | 
   return (values ?? []).flatMap((value) => related(value) ?? []);
 }
 
-/** Name and address of an organisation. Hidden ones are not readable and so never get here. */
+/**
+ * Name and address of an organisation; of whoever may not be named only what it is, without number or address. Hidden ones are not
+ * readable and so never get here. Name and number of those that are not named are not readable either: then `standing` says why.
+ */
 export function organizationRef(value: string | Organization | null | undefined): OrganizationRef | null {
   const organization = related(value);
-  return organization ? { key: organization.key ?? null, ruc: organization.ruc ?? null, name: organization.name } : null;
+  if (!organization) return null;
+  const standing = organization.standing && organization.standing !== 'named' ? organization.standing : standingOf(organization);
+  if (standing !== 'named') return { key: null, ruc: null, name: withheldNames[standing] };
+  return { key: organization.key ?? null, ruc: shownRuc(organization), name: organization.name };
+}
+
+/** A party of which only its name is known: shown when the name itself proves a legal entity, or `namedAs` marks it and `reason` says where from. */
+export function freeNameRef(name: string, mark: { namedAs?: string | null | undefined; reason?: string | null | undefined } = {}): OrganizationRef {
+  const standing = standingOf({ name, namedAs: mark.namedAs ?? null, namedAsReason: mark.reason ? `Según la fuente: ${mark.reason}` : null });
+  return { key: null, ruc: null, name: standing === 'named' ? name : withheldNames[standing] };
 }
 
 export function images(values: readonly (string | Media)[] | null | undefined, context: PublishContext): PublishedImage[] {

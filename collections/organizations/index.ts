@@ -9,9 +9,9 @@ export const organizations: CollectionConfig = {
   access: accessFor('organizations', { published: { isHidden: { not_equals: true } }, organizationPaths: ['id'] }),
   admin: {
     useAsTitle: 'displayName', group: 'Obras y contratos',
-    defaultColumns: ['displayName', 'ruc', 'roles', 'updatedAt'],
-    listSearchableFields: ['name', 'shortName', 'ruc', 'code', 'search'],
-    description: 'Entidades públicas, contratistas, supervisores, concesionarias y consorcios. No registre aquí a personas naturales.',
+    defaultColumns: ['displayName', 'ruc', 'roles', 'standing', 'updatedAt'],
+    listSearchableFields: ['displayName', 'search'],
+    description: 'Entidades públicas, contratistas, supervisores, concesionarias y consorcios. No registre aquí a personas naturales. Las que aparecen como «Proveedor no identificado» se encuentran con el filtro «Razón social» y se nombran cuando tienen RUC 20 válido o alguien del personal dice por qué constan.',
   },
   fields: organizationFields,
   hooks: { beforeValidate: [({ data, originalDoc }) => computeOrganization({ data, previous: originalDoc })] },

@@ -11,7 +11,9 @@ const EMPTY = /^(0+|-+|S\/?N|N\/?[AD]|NULL|NONE|NO APLICA|SIN (RUC|DATO|NUMERO))
 /** Documents of persons as registers abbreviate them, with or without dots: DNI, LE, CE, PTP, CPP, passport, card, identity card of other countries. */
 const PERSON_LABEL = String.raw`(?:D\.?\s?N\.?\s?I|L\.?\s?E|C\.?\s?E|C\.?\s?I|C\.?\s?C|C\.?\s?P\.?\s?P|P\.?\s?T\.?\s?P|C\.?\s?P\.?\s?F|R\.?\s?U\.?\s?N|S\.?\s?S\.?\s?N|PAS|PASAPORTE|PASSPORT|CARNET?|CARNE\s+DE\s+EXTRANJERIA|LIBRETA\s+ELECTORAL|CEDULA|DOC(?:UMENTO)?\s+(?:NACIONAL\s+)?DE\s+IDENTIDAD)`;
 const STARTS_AS_PERSON = new RegExp(String.raw`^(?:[A-Z]{2}-)?${PERSON_LABEL}(?![A-Z])`);
-const LABELLED_IN_TEXT = new RegExp(String.raw`(?<![A-Z])${PERSON_LABEL}\.?\s*(?:N[RO°º.]*|NUM\w*|#|:|-)*\s*[A-Z]?\d(?:[\s.-]?\d){5,}`);
+const LABELLED = String.raw`(?<![A-Z])${PERSON_LABEL}\.?\s*(?:N[RO°º.]*|NUM\w*|#|:|-)*\s*[A-Z]?\d(?:[\s.-]?\d){5,}`;
+const LABELLED_IN_TEXT = new RegExp(LABELLED);
+const LABELLED_AS_WRITTEN = new RegExp(LABELLED, 'gi');
 /** Registers of org-id.guide that hold companies alone; those that hold persons too (AR-CUIT, MX-RFC, EC-RUC) prove nothing. */
 const COMPANY_REGISTERS = /^(BR-CNPJ|CO-RUE|ES-RMC|US-EIN|US-DOS|GB-COH|CN-SAIC|CN-USCC|IT-RI|FR-RCS|DE-CR|NL-KVK|CH-UID|PT-RNPC|XI-LEI|XI-GLEIF)-\w/;
 
@@ -22,6 +24,7 @@ export function identifierKind(written: string | null | undefined): IdentifierKi
   if (STARTS_AS_PERSON.test(text)) return 'person';
   if (COMPANY_REGISTERS.test(text)) return 'foreignCompany';
   const code = text.replace(/^PE-/, '').replace(/^R\.?\s?U\.?\s?C\b\.?/, '').replace(/^[\s:#°º-]*(?:N[RO°º.]*(?=[\s\d]))?/, '').replace(/[\s.-]/g, '');
+  if (EMPTY.test(code)) return 'none';
   if (isValidRuc(code) && code.startsWith('20')) return 'legalEntity';
   if (/^1[0567]\d{9}$/.test(code) || /^\d{8,9}$/.test(code)) return 'person';
   if (/^\d{7}$/.test(code) || /^C\d{6,10}$/.test(code) || /^99\d{9}$/.test(code)) return 'consortium';
@@ -29,16 +32,29 @@ export function identifierKind(written: string | null | undefined): IdentifierKi
 }
 
 /**
- * Does a text name the number of a person? In the name of a company any run of eight digits or more is taken for one, unless it is
- * a valid RUC 20: «PEREZ JUAN - 10404040415», «DNI 40404041», «40.404.041».
+ * Does a text name the number of a person? In the name of a company any number of eight digits or more is taken for one, unless it
+ * is a valid RUC 20: «PEREZ JUAN - 10404040415», «DNI 40404041», «40.404.041».
  */
 export function carriesPersonNumber(text: string | null | undefined): boolean {
   const written = capitals(text ?? '');
   if (LABELLED_IN_TEXT.test(written)) return true;
-  return (written.replace(/(?<=\d)[.'](?=\d)/g, '').match(/\d{8,}/g) ?? []).some((digits) => !(isValidRuc(digits) && digits.startsWith('20')));
+  return (written.replace(/(?<=\d)[.'](?=\d)/g, '').match(/(?<![A-Z0-9])\d{8,}(?![A-Z0-9])|1[0567]\d{9}/g) ?? []).some((digits) => !(isValidRuc(digits) && digits.startsWith('20')));
 }
 
 /** Upper case without accents, single spaces. */
 export function capitals(text: string): string {
   return text.normalize('NFD').replace(/[\u0300-\u036f]/g, '').toUpperCase().replace(/[‐-―]/g, '-').replace(/\s+/g, ' ').trim();
+}
+
+const WITHHELD_NUMBER = '(número reservado)';
+
+/** A text without the numbers of persons that it labels as such («DNI 40404041») or that are a RUC 10, 15, 16 or 17; the rest as it was. */
+export function maskPersonNumbers(text: string): string {
+  if (!/\d{5}/.test(text.replace(/[.\s-]/g, ''))) return text;
+  return text.replace(LABELLED_AS_WRITTEN, WITHHELD_NUMBER).replace(/(?<![\d.,/])1[0567]\d{9}(?![\d/])/g, WITHHELD_NUMBER);
+}
+
+/** Validation of a text that names a party: true, or why it is refused. */
+export function withoutPersonNumber(value: string | null | undefined): true | string {
+  return !carriesPersonNumber(value) || 'El texto contiene el número de documento de una persona: bórrelo (Ley 29733).';
 }

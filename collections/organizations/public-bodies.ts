@@ -1,3 +1,6 @@
+import { readsLikePerson } from './person-names.ts';
+import { capitals, carriesPersonNumber } from './person-numbers.ts';
+
 /** How names of public bodies begin, in capitals without accents. */
 const BEGINNINGS = new RegExp(`^(?:${[
   'MUNICIPALIDAD', 'MANCOMUNIDAD (?:MUNICIPAL|REGIONAL)', 'GOBIERNO (?:REGIONAL|LOCAL)', 'MINISTERIO', 'PRESIDENCIA DEL CONSEJO DE MINISTROS', 'CONTRALORIA GENERAL', 'CONGRESO DE LA REPUBLICA', 'PODER JUDICIAL', 'CORTE SUPERIOR',
@@ -10,10 +13,19 @@ const BEGINNINGS = new RegExp(`^(?:${[
 /** Bodies known by a short name of their own, most of them of Lima's municipality. */
 const KNOWN = new Set([
   'INVERMET', 'MML', 'PROTRANSPORTE', 'SERPAR', 'SERPAR LIMA', 'EMAPE', 'EMAPE S.A.', 'EMAPE S.A', 'EMAPE SA', 'EMMSA', 'EMMSA S.A.', 'EMILIMA', 'EMILIMA S.A.', 'PROLIMA', 'PROHVILLA', 'SAT', 'SAT DE LIMA', 'SISOL', 'ATU', 'ICL', 'INSTITUTO CATASTRAL DE LIMA', 'FOMUR',
-  'SEDAPAL', 'SEDAPAL S.A.', 'MEF', 'MTC', 'MVCS', 'PCM', 'ANIN', 'PROINVERSION', 'OSITRAN', 'PROVIAS NACIONAL', 'PROVIAS DESCENTRALIZADO', 'OECE', 'OSCE', 'PERU COMPRAS', 'INEI', 'SUNAT', 'SUNARP', 'SERVICIO DE PARQUES DE LIMA',
+  'ESSALUD', 'SEDAPAL', 'SEDAPAL S.A.', 'MEF', 'MTC', 'MVCS', 'PCM', 'ANIN', 'PROINVERSION', 'OSITRAN', 'PROVIAS NACIONAL', 'PROVIAS DESCENTRALIZADO', 'OECE', 'OSCE', 'PERU COMPRAS', 'INEI', 'SUNAT', 'SUNARP', 'SERVICIO DE PARQUES DE LIMA',
 ]);
 
 /** Is a name, in capitals without accents, that of a public body? */
 export function isPublicBody(name: string): boolean {
   return BEGINNINGS.test(name) || KNOWN.has(name);
+}
+
+const OFFICE = /\b(GERENCIA|SUBGERENCIA|OFICINA|DIRECCION|SUBDIRECCION|UNIDAD|AREA|DIVISION|DEPARTAMENTO|SECRETARIA|COORDINACION|JEFATURA|COMITE|ORGANO|SUPERVISION|ADMINISTRACION|PROCURADURIA|EQUIPO|SECCION)\b/;
+
+/** Does a text name an office, or a body, and no person? «Gerencia de Supervisión de Contratos», «OGAF-INVERMET». */
+export function isOffice(text: string): boolean {
+  const written = capitals(text);
+  if (carriesPersonNumber(written) || readsLikePerson(written)) return false;
+  return OFFICE.test(written) || isPublicBody(written) || /^[A-Z]{2,}(?:[-/ ][A-Z]{2,})?$/.test(written);
 }

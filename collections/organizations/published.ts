@@ -2,10 +2,12 @@ import type { Organization } from '../../cms/payload-types.ts';
 import { organizationRef, provenanceOf, relatedAll, textOrNull } from '../fields/to-published.ts';
 import { z } from 'zod';
 import { OrganizationRef, Provenance } from '../fields/published.ts';
+import { carriesPersonNumber } from './person-numbers.ts';
+import { shownRuc, standingOf } from './legal-entity.ts';
 
 export const organizationRoles = ['entity', 'contractor', 'supervisor', 'concessionaire', 'bidder', 'consortium'] as const;
 
-/** Public entity or company. Natural persons never get here. Key: RUC, or the consortium's code, or a slug. Address: `/proveedores/<key>/`. */
+/** Public entity or company: a demonstrable legal entity. Key: RUC, or the consortium's code, or a slug. Address: `/proveedores/<key>/`. */
 export const PublishedOrganization = z.object({
   key: z.string().regex(/^[A-Za-z0-9-]+$/),
   ruc: z.string().nullable(),
@@ -22,14 +24,14 @@ export const PublishedOrganization = z.object({
 });
 export type PublishedOrganization = z.infer<typeof PublishedOrganization>;
 
-/** The public view of an organisation. The projector only asks for those that a shown work or contract names. */
+/** The public view of an organisation, null when it may not be named. The projector only asks for those that a shown work or contract names. */
 export function toPublishedOrganization(organization: Organization): PublishedOrganization | null {
-  if (!organization.key || organization.isHidden) return null;
+  if (!organization.key || organization.isHidden || standingOf(organization) !== 'named') return null;
   return PublishedOrganization.parse({
     key: organization.key,
-    ruc: textOrNull(organization.ruc),
+    ruc: shownRuc(organization),
     name: organization.name,
-    shortName: textOrNull(organization.shortName),
+    shortName: carriesPersonNumber(organization.shortName) ? null : textOrNull(organization.shortName),
     roles: organization.roles ?? [],
     members: relatedAll(organization.members).flatMap((member) => organizationRef(member) ?? []),
     website: textOrNull(organization.website),

@@ -1,27 +1,45 @@
 import type { OrganizationRef } from '../../collections/fields/published.ts';
+import { standingOf, withheldNames } from '../../collections/organizations/legal-entity.ts';
+import { identifierKind, maskPersonNumbers } from '../../collections/organizations/person-numbers.ts';
 
-/** SUNAT gives 10, 15 and 17 to natural persons; a RUC with 10 holds the number of their identity document. */
-export const isNaturalPerson = (ruc: string | null): boolean => ruc !== null && /^(10|15|17)\d{9}$/.test(ruc);
-
-export const OMITTED_NAME = 'Persona natural (nombre omitido)';
-
-/** Name for open data: that of a natural person is left out (SE-5, Ley 29733). */
-export function publicName(organization: Pick<OrganizationRef, 'ruc' | 'name'> | null): string | null {
-  return organization && (isNaturalPerson(organization.ruc) ? OMITTED_NAME : organization.name);
+/**
+ * The last look at parties before a file, a standard or a feed is written. Who may be named was decided when the row was published
+ * (`collections/organizations/legal-entity.ts`); versions of the history may be older than that rule, so whoever carries a person's
+ * number, in the number, the key or the name, or whose name alone reads like one, loses all three (Ley 29733).
+ */
+export function isNaturalPerson({ ruc, name, key }: Party): boolean {
+  return identifierKind(key) === 'person' || standingOf({ name, ruc }) === 'naturalPerson';
 }
 
-/** RUC for open data: that of a natural person is left out. */
-export function publicRuc(organization: Pick<OrganizationRef, 'ruc'> | null): string | null {
-  return organization && !isNaturalPerson(organization.ruc) ? organization.ruc : null;
+type Party = { name: string; ruc?: string | null; key?: string | null };
+
+export const OMITTED_NAME = withheldNames.naturalPerson;
+
+/** A reference without personal data. */
+export function withoutPerson<Ref extends OrganizationRef>(reference: Ref): Ref {
+  return isNaturalPerson(reference) ? { ...reference, key: null, ruc: null, name: OMITTED_NAME } : reference;
 }
 
-/** Wherever an organisation is named, that of a natural person loses name and RUC; the rest stays as it is. */
+/** Name for open data. */
+export function publicName(organization: Party | null): string | null {
+  return organization && (isNaturalPerson(organization) ? OMITTED_NAME : organization.name);
+}
+
+/** RUC for open data. */
+export function publicRuc(organization: (Party & { ruc: string | null }) | null): string | null {
+  return organization && !isNaturalPerson(organization) ? organization.ruc : null;
+}
+
+/** Wherever a party is named, a natural person loses name, number and address; texts lose numbers of persons; the rest stays as it is. */
 export function withoutNaturalPersons<T>(value: T): T {
   const walk = (part: unknown): unknown => {
+    if (typeof part === 'string') return maskPersonNumbers(part);
     if (Array.isArray(part)) return part.map(walk);
     if (typeof part !== 'object' || part === null) return part;
+    const party = part as Record<string, unknown>;
+    const isParty = typeof party['name'] === 'string' && ('ruc' in party || 'key' in party);
     const copy = Object.fromEntries(Object.entries(part).map(([name, inner]) => [name, walk(inner)]));
-    return typeof copy['ruc'] === 'string' && isNaturalPerson(copy['ruc']) ? { ...copy, key: null, ruc: null, name: OMITTED_NAME } : copy;
+    return isParty && isNaturalPerson(part as Party) ? { ...copy, key: null, ruc: null, name: OMITTED_NAME } : copy;
   };
   return walk(value) as T;
 }

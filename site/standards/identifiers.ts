@@ -1,6 +1,6 @@
 import type { OrganizationRef } from '../../collections/fields/published.ts';
 import { contentId } from './stable-ids.ts';
-import { isNaturalPerson, OMITTED_NAME } from '../open-data/personal-data.ts';
+import { isWithheldName } from '../../collections/organizations/legal-entity.ts';
 
 /**
  * Prefixes of what INVERMET publishes itself. The Open Contracting Partnership gives out registered ones on request;
@@ -26,19 +26,11 @@ const RUC = 'PE-RUC-';
 const OWN = 'invermet-';
 const UNREGISTERED = 'sin-registro-';
 
-/** A reference without personal data: a natural person has neither name nor number (SE-5, Ley 29733). */
-export function withoutPerson<Ref extends OrganizationRef>(reference: Ref): Ref {
-  return isNaturalPerson(reference.ruc) ? { ...reference, key: null, ruc: null, name: OMITTED_NAME } : reference;
-}
-
-/** Names that say only that somebody is not named: they tell nobody apart. */
-const NOT_A_NAME = /^(persona natural|proveedor no identificado|postor sin nombre)/i;
-
 /** Identifier of a party: its RUC, else its key in the portal, else its name; of those that are not named, what tells them apart (`place`). */
 export function partyId({ ruc, key, name }: OrganizationRef, place: string): string {
   if (ruc) return `${RUC}${ruc}`;
   if (key) return `${OWN}${key}`;
-  return `${UNREGISTERED}${NOT_A_NAME.test(name) || name.trim() === '' ? place : contentId(name.trim().toUpperCase())}`;
+  return `${UNREGISTERED}${isWithheldName(name) || name.trim() === '' ? place : contentId(name.trim().toUpperCase())}`;
 }
 
 /** What `partyId` was made of. A company's key is its RUC. */

@@ -2,6 +2,7 @@ import { parse } from 'csv-parse/sync';
 import { signIn } from './cms.ts';
 import { expect, test } from './product.ts';
 
+const marked = { namedAs: 'company', namedAsReason: 'Empresa inventada de la prueba' };
 const NAME = 'Empresa de prueba de la periodista S.A.';
 
 test.use({ javaScriptEnabled: false });
@@ -9,9 +10,9 @@ test.use({ javaScriptEnabled: false });
 test('PO-6 a journalist downloads every contract of a supplier, and the sums agree to the cent with the page', async ({ page, request, product }) => {
   const cms = await signIn(request, product);
   const buyer = (await cms.first('organizations', { key: 'DEMO-ENTIDAD' }))?.id ?? '';
-  const supplier = await cms.create('organizations', { name: NAME, code: 'DEMO-900', roles: ['contractor'] });
-  const partner = await cms.create('organizations', { name: 'Socia de prueba S.A.', code: 'DEMO-901', roles: ['contractor'] });
-  const consortium = await cms.create('organizations', { name: 'Consorcio de prueba', code: 'DEMO-902', roles: ['consortium'], members: [supplier, partner] });
+  const supplier = await cms.create('organizations', { name: NAME, code: 'DEMO-900', roles: ['contractor'], ...marked });
+  const partner = await cms.create('organizations', { name: 'Socia de prueba S.A.', code: 'DEMO-901', roles: ['contractor'], ...marked });
+  const consortium = await cms.create('organizations', { name: 'Consorcio de prueba', code: 'DEMO-902', roles: ['consortium'], ...marked, members: [supplier, partner] });
   const made: string[] = [];
   const process = async (number: number, award: Record<string, unknown>): Promise<void> => {
     made.push(await cms.create('contracting-processes', {

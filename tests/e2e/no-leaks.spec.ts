@@ -39,7 +39,7 @@ test('SE-2 drafts, internal notes, confidential files and unapproved reports are
   await cms.create('news', { title: mark('Noticia en borrador'), summary: mark('x'), body: richText([{ p: mark('texto') }]), publishedOn: '2026-11-01', _status: 'draft' }, '&draft=true');
   await cms.create('opportunities', { title: mark('Oportunidad'), summary: mark('x'), stage: 'idea', currency: 'USD', _status: 'draft' }, '&draft=true');
   await cms.create('pages', { title: mark('Página'), body: richText([{ p: mark('texto') }]), _status: 'draft' }, '&draft=true');
-  await cms.create('organizations', { name: 'Empresa con notas', roles: ['contractor'], internalNotes: mark('nota') });
+  await cms.create('organizations', { name: 'Empresa con notas', roles: ['contractor'], namedAs: 'company', namedAsReason: 'Empresa inventada de la prueba', internalNotes: mark('nota') });
   await cms.create('organizations', { name: mark('Empresa oculta'), roles: ['contractor'], isHidden: true });
   await cms.create('contracting-processes', { nomenclature: `LP-SM-9-2026-${SECRET}`, title: mark('Proceso oculto'), buyer: entity, status: 'active', currency: 'PEN', isHidden: true });
   await cms.create('budget-lines', { year: 2026, entity, fundingSource: mark('fuente'), isHidden: true });

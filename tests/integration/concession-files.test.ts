@@ -28,7 +28,7 @@ beforeAll(async () => {
   const options = readCmsSettings();
   ({ database } = openPublishedForWriting(options.publishedDb));
   writer = projector({ payload, database, files: publicFiles({ directory: options.publishedMediaDir, source: options }) });
-  const organization = async (name: string, code: string): Promise<string> => (await payload.create({ collection: 'organizations', data: { name, code } })).id;
+  const organization = async (name: string, code: string): Promise<string> => (await payload.create({ collection: 'organizations', data: { name, code, namedAs: 'company', namedAsReason: 'Empresa inventada de la prueba' } })).id;
   const entity = await organization('Entidad', 'ENT-1');
   const operator = await organization('Sociedad concesionaria', 'SOC-1');
   await payload.updateGlobal({ slug: 'site-settings', data: { entities: [entity] } });

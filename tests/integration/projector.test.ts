@@ -36,7 +36,7 @@ beforeAll(async () => {
   const options = readCmsSettings();
   ({ database } = openPublishedForWriting(options.publishedDb));
   writer = projector({ payload, database, files: publicFiles({ directory: options.publishedMediaDir, source: options }) });
-  const organization = async (name: string, code: string): Promise<string> => (await payload.create({ collection: 'organizations', data: { name, code, roles: ['contractor'] } })).id;
+  const organization = async (name: string, code: string): Promise<string> => (await payload.create({ collection: 'organizations', data: { name, code, roles: ['contractor'], namedAs: 'company', namedAsReason: 'Empresa inventada de la prueba' } })).id;
   const entity = await organization('Entidad mostrada', 'ENT-1');
   ids = { entity, other: await organization('Otra entidad', 'ENT-2'), contractor: await organization('Empresa', 'EMP-1'), project: '' };
   await payload.updateGlobal({ slug: 'site-settings', data: { entities: [entity] } });
@@ -220,10 +220,10 @@ test('a company renamed while one of its works could not be shown is renamed the
 });
 
 test('a company added to a shown consortium in the same breath has its page, and loses it with the consortium', async () => {
-  const consortium = await payload.create({ collection: 'organizations', data: { name: 'Consorcio', code: 'CON-1', roles: ['consortium'] } });
+  const consortium = await payload.create({ collection: 'organizations', data: { name: 'Consorcio', code: 'CON-1', roles: ['consortium'], namedAs: 'company', namedAsReason: 'Empresa inventada de la prueba' } });
   const { id } = await payload.create({ collection: 'projects', data: work({ cui: '8111111', contractor: consortium.id }) });
   await drain();
-  const member = await payload.create({ collection: 'organizations', data: { name: 'Consorciada', code: 'MIE-1', roles: ['contractor'] } });
+  const member = await payload.create({ collection: 'organizations', data: { name: 'Consorciada', code: 'MIE-1', roles: ['contractor'], namedAs: 'company', namedAsReason: 'Empresa inventada de la prueba' } });
   await payload.update({ collection: 'organizations', id: consortium.id, data: { members: [member.id] } });
   await drain();
   expect(keys('organizations')).toEqual(expect.arrayContaining(['CON-1', 'MIE-1']));
@@ -237,7 +237,7 @@ test('a company added to a shown consortium in the same breath has its page, and
 
 test('a company renamed just before another work names it has its new name on all of them', async () => {
   const { id } = await payload.create({ collection: 'projects', data: work({ cui: '8222222' }) });
-  const { id: contractor } = await payload.create({ collection: 'organizations', data: { name: 'Antes', code: 'NOM-1', roles: ['contractor'] } });
+  const { id: contractor } = await payload.create({ collection: 'organizations', data: { name: 'Antes', code: 'NOM-1', roles: ['contractor'], namedAs: 'company', namedAsReason: 'Empresa inventada de la prueba' } });
   await payload.create({ collection: 'projects', data: work({ cui: '8333333', contractor }) });
   await drain();
   await payload.update({ collection: 'organizations', id: contractor, data: { name: 'Después' } });

@@ -40,7 +40,7 @@ afterAll(async () => {
 
 /** A process with everything that OCDS has a place for, and some of what it has not. */
 async function addRichProcess(): Promise<void> {
-  const company = async (name: string, code: string): Promise<string> => (await payload.create({ collection: 'organizations', data: { name, code, roles: ['bidder'] } })).id;
+  const company = async (name: string, code: string): Promise<string> => (await payload.create({ collection: 'organizations', data: { name, code, roles: ['bidder'], namedAs: 'company', namedAsReason: 'Empresa inventada de la prueba' } })).id;
   const { docs: [buyer] } = await payload.find({ collection: 'organizations', where: { ruc: { equals: '20164503080' } } });
   const { docs: [project] } = await payload.find({ collection: 'projects', where: { code: { equals: '2673653' } } });
   const [one, other] = [await company('Consorcio Ñandú «Sur»', 'C0009001'), await company('Otra Empresa S.A.C.', 'C0009002')];

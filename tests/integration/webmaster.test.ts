@@ -59,7 +59,7 @@ beforeAll(async () => {
   const options = readCmsSettings();
   ({ database } = openPublishedForWriting(options.publishedDb));
   writer = projector({ payload, database, files: publicFiles({ directory: options.publishedMediaDir, source: options }) });
-  entity = (await payload.create({ collection: 'organizations', data: { name: 'Entidad mostrada', code: 'ENT-1', roles: ['entity'] } })).id;
+  entity = (await payload.create({ collection: 'organizations', data: { name: 'Entidad mostrada', code: 'ENT-1', roles: ['entity'], namedAs: 'company', namedAsReason: 'Empresa inventada de la prueba' } })).id;
   await payload.updateGlobal({ slug: 'site-settings', data: { entities: [entity] } });
   webmasterUser = await userNamed('webmaster');
   tokens = { webmaster: webmasterUser.token, contractor: (await userNamed('contractor')).token };

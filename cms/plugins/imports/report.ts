@@ -1,3 +1,4 @@
+import { maskPersonNumbers } from '../../../collections/organizations/person-numbers.ts';
 import { limits } from './limits.ts';
 import { isFormula } from './parse/text.ts';
 import { placeOfRow } from './read/places.ts';
@@ -31,7 +32,7 @@ export function newReport(sheets: readonly (string | null)[] = []): Report {
     if (findings.length >= limits.reportRows) return;
     const { sheet, row } = placeOfRow(finding.row);
     const name = sheets.length > 1 ? sheets[sheet] : null;
-    findings.push({ ...finding, row, ...(name ? { sheet: name } : {}), value: finding.value.slice(0, 200) });
+    findings.push({ ...finding, row, ...(name ? { sheet: name } : {}), value: maskPersonNumbers(finding.value).slice(0, 200), reason: maskPersonNumbers(finding.reason) });
   };
   const report: Report = {
     findings, rejectedRows, warnings: 0, held: 0, recognised: 0,

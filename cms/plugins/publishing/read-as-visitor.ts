@@ -7,7 +7,7 @@ import { related } from '../../../collections/fields/to-published.ts';
 /** Parts of related documents that a published view may use: whole works inside reports would cost a hundred times as much. */
 export const populate = {
   projects: { code: true, title: true, shortTitle: true, entity: true, _status: true },
-  organizations: { key: true, ruc: true, name: true },
+  organizations: { key: true, ruc: true, code: true, name: true, members: true, namedAs: true, namedAsReason: true, standing: true },
 } as const;
 
 /** Reads documents as the anonymous visitor, one level deep: what access control hides is not there. */

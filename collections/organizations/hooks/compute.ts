@@ -1,16 +1,21 @@
+import { randomBytes } from 'node:crypto';
 import { searchText, slugify } from '../../fields/search-text.ts';
+import { shownName, standingOf, type Identity, type Standing } from '../legal-entity.ts';
 
-type OrganizationData = { name?: string; shortName?: string | null; ruc?: string | null; code?: string | null; key?: string | null; aliases?: string[] | null; executingUnits?: string[] | null; ubigeo?: string | null; search?: string | null; displayName?: string | null };
+type OrganizationData = Identity & { shortName?: string | null; key?: string | null; aliases?: string[] | null; executingUnits?: string[] | null; ubigeo?: string | null; search?: string | null; displayName?: string | null; standing?: Standing | null };
 
 /**
- * Fills in the computed fields: `key` (RUC, else consortium code, else a slug of the name), `displayName` and `search`.
+ * Fills in the computed fields: `standing` (may it be named?), `key` (RUC, else consortium code, else a slug of the name), `displayName`
+ * and `search`. Of whoever may not be named none of them says who it is: they are what lists, relations and addresses show.
  * One field carries the uniqueness because compound unique indexes differ between the two databases.
  */
 export function computeOrganization<T extends OrganizationData>({ data, previous }: { data?: T; previous?: OrganizationData }): T | undefined {
   if (!data) return data;
   const merged = { ...previous, ...data };
   if (!merged.name) return data;
-  return { ...data, displayName: displayName(merged.name, merged.shortName), key: organizationKey({ ...merged, name: merged.name }), search: searchText(merged.name, merged.shortName, merged.ruc, merged.code, ...(merged.aliases ?? [])) };
+  const standing = standingOf(merged);
+  if (standing !== 'named') return { ...data, standing, displayName: shownName(merged), key: isWithheldKey(merged.key) ? merged.key : withheldKey(), search: searchText(shownName(merged)) };
+  return { ...data, standing, displayName: displayName(merged.name, merged.shortName), key: organizationKey({ ...merged, name: merged.name }), search: searchText(merged.name, merged.shortName, merged.ruc, merged.code, ...(merged.aliases ?? [])) };
 }
 
 /** Both names, so that a choice is found by either: «Fondo Metropolitano de Inversiones (INVERMET)». */
@@ -28,3 +33,9 @@ export function organizationKey({ ruc, code, name, ubigeo, executingUnits, key }
   const bySlug = key && (key === slug || key.startsWith(`${slug}-`)) ? key : place ? `${slug}-${place}` : slug;
   return ruc?.trim() || code?.trim().replace(/[^A-Za-z0-9-]/g, '-') || bySlug;
 }
+
+const WITHHELD_KEY = 'sin-identificar-';
+const withheldKey = (): string => `${WITHHELD_KEY}${randomBytes(8).toString('hex')}`;
+
+/** A key that says nothing of who carries it. */
+export const isWithheldKey = (key: string | null | undefined): key is string => key?.startsWith(WITHHELD_KEY) ?? false;

@@ -12,7 +12,7 @@ const demo = { provenance };
 /** Loads the demonstration set: fictional companies and works that show what the portal does with complete data. Returns the id of its entity. */
 export async function loadDemo(payload: Payload, say: (message: string) => void): Promise<string> {
   const company = (code: string, name: string, roles: string[], members: string[] = []): Promise<string> =>
-    upsert({ payload, slug: 'organizations', key: { key: code }, data: { ...demo, name, code, roles, members } });
+    upsert({ payload, slug: 'organizations', key: { key: code }, data: { ...demo, name, code, roles, members, namedAs: 'company', namedAsReason: 'Empresa inventada de la demostración' } });
   const entity = await company('DEMO-ENTIDAD', 'Fondo Ficticio de Obras', ['entity']);
   const huaca = await company('DEMO-001', 'Constructora Huaca Ficticia S.A.', ['contractor']);
   const mareas = await company('DEMO-002', 'Mareas Imaginarias Ingenieros S.A.C.', ['contractor']);

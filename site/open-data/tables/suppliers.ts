@@ -22,7 +22,7 @@ export function* supplierRows(database: DatabaseSync, organizations: Iterable<Pu
   const { bids, awards } = remembered(database, 'supplier-sums', () => sumsOf(database));
   const amount = (value: unknown): number | null => (typeof value === 'number' ? Number(value.toFixed(2)) : null);
   for (const organization of organizations) {
-    if (isNaturalPerson(organization.ruc)) continue;
+    if (isNaturalPerson(organization)) continue;
     const won = awards.get(organization.key);
     yield { ...organization, bids: bids.get(organization.key) ?? 0, wins: Number(won?.['n'] ?? 0), awardedPen: amount(won?.['pen']), awardedUsd: amount(won?.['usd']) };
   }

@@ -26,7 +26,7 @@ export function documentMaker() {
   return {
     idOf,
     organization: ({ key, ruc, name, roles, members, address, provenance, search }: PublishedOrganization): BulkDocument => ({
-      id: idOf('organization', key), key, ruc, name, roles, members: members.map(organizationId), address, provenance, search, isHidden: false,
+      id: idOf('organization', key), key, ruc, name, roles, members: members.map(organizationId), address, provenance, search, isHidden: false, standing: 'named', displayName: name,
     }),
     project(view: PublishedProject): BulkDocument {
       const { code, cui, snip, infobrasCode, title, summary, kind, status, sector, unit, address, location, beneficiaries, dates, stoppage, nextReport, provenance } = view;
@@ -51,7 +51,7 @@ export function documentMaker() {
         id: randomUUID(), key, nomenclature, title, project: projectId(projectCode), buyer: organizationId(buyer), status, method, category, datePublished, referenceAmount, currency, numberOfBidders,
         bidders: bidders.map((one) => ({ organization: organizationId(one), isWinner: one.isWinner })),
         awards: awards.map(({ id, date, amount, suppliers, ...award }) => ({ awardId: id, date, amount, currency: award.currency, suppliers: suppliers.map(organizationId) })),
-        contracts, provenance, search, isHidden: false,
+        contracts, provenance, search, isHidden: false, standing: 'named', displayName: name,
       };
     },
     milestone: ({ projectCode, title, status, dueDate, dateMet }: PublishedMilestone): BulkDocument => ({ id: randomUUID(), project: idOf('project', projectCode), title, status, dueDate, dateMet }),

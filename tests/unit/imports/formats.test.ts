@@ -54,7 +54,7 @@ describe('files as the registers export them', () => {
     const record = await understood('ocds', textFile(peruRecordJson, { name: 'registro.json' }));
     expect(JSON.stringify([bidders.all, record.all, record.report.findings])).not.toMatch(/\b1[0567]\d{9}\b|PERSONA NATURAL \d|APELLIDO INVENTADO/);
     const [process] = record.all as ProcessRecord[];
-    expect(process?.bidders?.filter(({ isNaturalPerson }) => isNaturalPerson).map(({ name, taxCode }) => [name, taxCode])).toEqual([['Persona natural', null], ['Persona natural', null]]);
+    expect(process?.bidders?.filter(({ isAnonymous }) => isAnonymous).map(({ name, taxCode }) => [name, taxCode])).toEqual([['Persona natural', null], ['Persona natural', null]]);
   });
   test('OCDS: a record package gives bidders, award and contract with the RUC of the buyer', async () => {
     const [process] = (await understood('ocds', textFile(peruRecordJson, { name: 'registro.json' }))).all as ProcessRecord[];

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import { isNaturalPersonNumber, isValidRuc } from '../../../collections/fields/ruc.ts';
+import { isValidRuc } from '../../../collections/fields/ruc.ts';
 import { parseAmount, parseMoney, parsePercent } from '../../../cms/plugins/imports/parse/amount.ts';
 import { dateFromSerial, dateOrderLearner, parseDate, parseMonth } from '../../../cms/plugins/imports/parse/date.ts';
-import { parseCui, parseNomenclature, parseTaxCode, parseUbigeo } from '../../../cms/plugins/imports/parse/identifiers.ts';
+import { parseCui, parseNomenclature, readTaxCode, parseUbigeo } from '../../../cms/plugins/imports/parse/identifiers.ts';
 import { isFormula, parseText } from '../../../cms/plugins/imports/parse/text.ts';
 import { taxNumbers } from '../../fixtures/imports/national-files.ts';
 
@@ -52,10 +52,6 @@ describe('identifiers', () => {
   test('every RUC is judged by its check digit', () => {
     expect(taxNumbers.map(([ruc]) => isValidRuc(ruc))).toEqual(taxNumbers.map(([, isValid]) => isValid));
   });
-  test('SE-5 numbers of natural persons are told from those of companies', () => {
-    expect(['10000000014', '15123456789', '17123456789', '44556677'].map(isNaturalPersonNumber)).toEqual([true, true, true, true]);
-    expect(['20164503080', '1495726', 'C0003426404'].map(isNaturalPersonNumber)).toEqual([false, false, false]);
-  });
   test('a CUI that a spreadsheet made a number is a code again', () => {
     expect(parseCui('2480997.0')).toBe('2480997');
     expect(parseCui('2,480,997')).toBe('2480997');
@@ -67,7 +63,14 @@ describe('identifiers', () => {
     expect(() => parseUbigeo('990101')).toThrow('UBIGEO');
   });
   test('codes of consortia pass as codes', () => {
-    expect(['C0003426404', 'PE-RUC-1522853', '20164503080.0'].map((text) => parseTaxCode(text))).toEqual(['C0003426404', '1522853', '20164503080']);
+    expect(['C0003426404', 'PE-RUC-1522853', '20164503080.0'].map((text) => readTaxCode(text).code)).toEqual(['C0003426404', '1522853', '20164503080']);
+  });
+  test.each(['DNI 40404041', 'R.U.C. 10404040415', '10404040415', '10-40404041-5', '1.0404040415E10', 'PE-CE-000123456', '40404041.0', 'pasaporte A1234567', '1040404041'])('9-1.2 nothing is kept of %s', (text) => {
+    expect(readTaxCode(text).code).toBeNull();
+  });
+  test('9-1.2 a RUC is read however it is written', () => {
+    expect(['R.U.C. 20164503080', 'RUC N° 20164503080', '2.0164503080E10', "'20164503080", 'pe-ruc-20164503080', '20 164503080'].map((text) => readTaxCode(text))).toEqual(Array.from({ length: 6 }, () => ({ kind: 'legalEntity', code: '20164503080' })));
+    expect(readTaxCode('20164503081')).toEqual({ kind: 'unknown', code: '20164503081' });
   });
   test('a nomenclature of SEACE has its parts, free text has none', () => {
     expect(parseNomenclature('LP-SM-11-2024-INVERMET-1')).toEqual({ method: 'LP', year: 2024, entity: 'INVERMET', call: 1 });

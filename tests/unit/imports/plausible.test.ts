@@ -8,7 +8,7 @@ const sourced = <T>(value: T, column = 'Monto') => ({ ...origin, column, value }
 const process = (rest: Partial<ProcessRecord>): ProcessRecord => ({ ...emptyProcess({ row: 2, nomenclature: sourced('LP-1'), mayCreate: true }), ...rest });
 const line = (amounts: BudgetLineRecord['amounts'], month: number | null = null): BudgetLineRecord => ({
   target: 'budgetLine', row: 2, year: 2026, month, executingUnit: null, fundingSource: null, projectCui: null, ubigeo: null, amounts,
-  entity: { name: 'X', taxCode: null, isNaturalPerson: false, role: 'entity', origin },
+  entity: { name: 'X', taxCode: null, isAnonymous: false, role: 'entity', origin },
 });
 const reasons = (record: TargetRecord): string[] => doubtsOf(record).map(({ reason }) => reason);
 const award = (amount: number | null) => ({ awardId: '1', date: null, amount, currency: 'PEN' as const, suppliers: [], origin });

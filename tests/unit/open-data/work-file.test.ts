@@ -32,7 +32,7 @@ describe('PO-11 the file of one work', () => {
   test('SE-5 names no natural person, not even in its history, and no internal text', () => {
     expect(text).not.toContain('QUISPE');
     expect(text).not.toContain('10456789012');
-    expect(text).toContain('Persona natural (nombre omitido)');
+    expect(text).toContain('Persona natural');
     expect(text).toContain('20100000001');
     expect(text).not.toContain('interno');
   });

@@ -37,7 +37,7 @@ test('SE-5 a natural person is left out of what changed, as a whole and field by
   }
   const told = historyOf(read(), 'projects', '1');
   expect(told).toHaveLength(4);
-  expect(told.at(-1)?.changes).toContainEqual({ field: 'contractor.name', before: 'Constructora S.A.', after: 'Persona natural (nombre omitido)' });
+  expect(told.at(-1)?.changes).toContainEqual({ field: 'contractor.name', before: 'Constructora S.A.', after: 'Persona natural' });
   expect(JSON.stringify(told)).not.toMatch(/QUISPE|10456789012/);
 });
 

@@ -94,7 +94,7 @@ export const conosceConsortia: Layout = {
   key: (row, collect) => rowReader(row, collect).required('consortiumRuc', parseText)?.value ?? null,
   read: (rows, { collect }) => {
     const readers = rows.map((row) => rowReader(row, collect));
-    const members = readers.flatMap((reader) => reader.party({ name: 'member', taxCode: 'memberRuc', role: 'contractor' }) ?? []).filter((member) => !member.isNaturalPerson);
+    const members = readers.flatMap((reader) => reader.party({ name: 'member', taxCode: 'memberRuc', role: 'contractor' }) ?? []).filter((member) => !member.isAnonymous);
     const party = readers[0]?.party({ name: 'consortium', taxCode: 'consortiumRuc', role: 'consortium' });
     return party && rows[0] ? [{ target: 'organization', row: rows[0].number, party, members }] : [];
   },

@@ -1,3 +1,4 @@
+import { identifierKind, type IdentifierKind } from '../../../../collections/organizations/person-numbers.ts';
 import { awardStatuses, contractStatuses } from '../../../../collections/contracting-processes/published.ts';
 import { currencies, type Currency } from '../parse/currency.ts';
 import type { ReadContext } from './format.ts';
@@ -19,9 +20,9 @@ export function toProcess(release: Release, place: Place, { collect }: ReadConte
     collect.reject({ row: place.row, column: `${place.path}/ocid`, value: '', reason: 'el documento OCDS no tiene ocid ni tender.title' });
     return null;
   }
-  const partyOf = (reference: { id?: string | undefined; name?: string | undefined }, role: Party['role'], path: string): Party => {
-    const code = taxCodeOf(reference.id, release);
-    return makeParty({ name: reference.name ?? code ?? reference.id ?? 'Sin nombre', taxCode: code, role, origin: at(path, reference.name) });
+  const partyOf = (reference: PartyReference, role: Party['role'], path: string): Party => {
+    const identifier = identifierOf(reference, release);
+    return makeParty({ name: reference.name ?? identifier ?? 'Sin nombre', taxCode: identifier, role, origin: at(path, reference.name) });
   };
   const money = moneyReader(place, collect, onlyCurrencyOf(release));
   const reference = money('tender/value', tender?.value);
@@ -107,13 +108,18 @@ function knownOf<Value extends string>(values: readonly Value[], text: string | 
   return values.find((value) => value === text) ?? null;
 }
 
-/** RUC (or the pseudo-code of a consortium) of a party: in its id, else among its other identifiers. */
-function taxCodeOf(id: string | undefined, release: Release): string | null {
-  const own = /^PE-RUC-([A-Z]?\d{5,11})$/.exec(id ?? '')?.[1];
-  if (own) return own;
-  const party = release.parties?.find((candidate) => candidate.id === id);
-  const identifiers = [party?.identifier, ...(party?.additionalIdentifiers ?? [])];
-  return identifiers.find((identifier) => identifier?.scheme === 'PE-RUC' && /^\d{11}$/.test(identifier.id ?? ''))?.id ?? null;
+type PartyReference = { id?: string | undefined; name?: string | undefined; identifier?: { scheme?: string | undefined; id?: string | undefined } | undefined };
+
+/**
+ * What identifies a party, of all that the document says of it: in its id, in the reference itself (as OCDS 1.0 wrote it) and among
+ * `parties`. A person's number outweighs a company's. Null: nothing.
+ */
+function identifierOf(reference: PartyReference, release: Release): string | null {
+  const party = release.parties?.find((candidate) => candidate.id !== undefined && candidate.id === reference.id);
+  const written = [reference.identifier, party?.identifier, ...(party?.additionalIdentifiers ?? [])].flatMap((identifier) => (identifier?.id ? [identifier.scheme && !identifier.id.startsWith(identifier.scheme) ? `${identifier.scheme}-${identifier.id}` : identifier.id] : []));
+  const all = [...(reference.id && /\d{5}|^[A-Z]{2}-/i.test(reference.id) ? [reference.id] : []), ...written];
+  const byWeight: readonly IdentifierKind[] = ['person', 'legalEntity', 'consortium', 'foreignCompany', 'unknown'];
+  return byWeight.map((kind) => all.find((identifier) => identifierKind(identifier) === kind)).find((identifier) => identifier !== undefined) ?? null;
 }
 
 /** The calendar day in the text's own time zone: publishers write a day without hour as midnight in whatever zone. */

@@ -6,9 +6,10 @@ const list = <T extends z.ZodType>(item: T) => z.array(item).nullish().transform
 const optional = <T extends z.ZodType>(item: T) => item.nullish().transform((value) => value ?? undefined);
 
 const Money = z.object({ amount: number, currency: text });
-const Reference = z.object({ id: text, name: text });
 const Period = z.object({ startDate: text, endDate: text });
 const Identifier = z.object({ scheme: text, id: text });
+/** A party where it is named. OCDS 1.0 wrote it whole there, with its identifier. */
+const Reference = z.object({ id: text, name: text, identifier: optional(Identifier) });
 
 /** The part of an OCDS 1.1 release that is imported; anything else is left unread. */
 export const Release = z.object({

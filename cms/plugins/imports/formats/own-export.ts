@@ -2,7 +2,9 @@ import type { z } from 'zod';
 import type { PublishedContractingProcess } from '../../../../collections/contracting-processes/published.ts';
 import type { OrganizationRef } from '../../../../collections/fields/published.ts';
 import type { PublishedFigure, PublishedProject } from '../../../../collections/projects/published.ts';
+import { isWithheldName, shownName } from '../../../../collections/organizations/legal-entity.ts';
 import { emptyProcess } from './process.ts';
+import { makeParty } from './reader.ts';
 import type { FigureRecord, Origin, Party, ProcessRecord, ProjectRecord, Sourced } from './records.ts';
 
 type Place = { path: string; row: number };
@@ -54,10 +56,11 @@ function figureOf({ metric, label, value, text, unit, ...told }: PublishedFigure
   return { ...origin, metric, label, value: value ?? text ?? '', currency: unit === 'PEN' || unit === 'USD' ? unit : null, asOf: told.asOf, told: { ...told, value, text } };
 }
 
-/** A company or office of an export. One without RUC and page of its own was never kept: it stays a name. */
+/** A company or office of an export. One without RUC and page of its own was never kept: only what it is stays. */
 function partyOf({ key, ruc, name }: z.infer<typeof OrganizationRef>, role: Party['role'], origin: Origin): Party {
   const code = key !== null && /^[A-Z]?\d{5,11}$/.test(key) ? key : null;
-  return { name, taxCode: ruc ?? code, isNaturalPerson: key === null && ruc === null, role, origin };
+  const party = makeParty({ name, taxCode: ruc ?? code, role, origin });
+  return key === null && ruc === null ? { ...party, name: isWithheldName(name) ? name : shownName({ name }), taxCode: null, isAnonymous: true } : party;
 }
 
 function sourcer({ path, row }: Place): Sourcer {

@@ -1,7 +1,7 @@
-import { isNaturalPersonNumber, isValidRuc } from '../../../../collections/fields/ruc.ts';
+import { standingOf, withheldNames } from '../../../../collections/organizations/legal-entity.ts';
 import { CellError } from '../errors.ts';
 import { currencyNames, parseCurrency, type Currency } from '../parse/currency.ts';
-import { parseTaxCode } from '../parse/identifiers.ts';
+import { readTaxCode } from '../parse/identifiers.ts';
 import { parseText } from '../parse/text.ts';
 import { amountOf } from '../read/amount-rules.ts';
 import type { SourceRow } from '../read/table.ts';
@@ -26,7 +26,7 @@ export type RowReader = {
   soles(column: string): Sourced<number> | null;
   /** A text; null when empty. */
   text(column: string): Sourced<string> | null;
-  /** The company or office in two columns; natural persons lose name and number. */
+  /** The company or office in two columns; whoever may not be kept loses name and number. */
   party(columns: { name: string; taxCode?: string; role: Party['role'] }): Party | null;
   isRejected(): boolean;
 };
@@ -89,11 +89,12 @@ export function rowReader(row: SourceRow, collect: RowCollector): RowReader {
     },
     text: (column) => take(column, parseText, true),
     party: ({ name, taxCode, role }) => {
-      const code = taxCode ? take(taxCode, parseTaxCode, false) : null;
+      const number = taxCode ? row.cell(taxCode)?.text.trim() ?? '' : '';
+      const { kind, code } = readTaxCode(number);
       const label = take(name, parseText, true);
-      if (!label && !code) return null;
-      const party = makeParty({ name: label?.value ?? code?.value ?? '', taxCode: code?.value ?? null, role, origin: originOf(label ? name : taxCode ?? name) });
-      if (code && !party.isNaturalPerson) warnAboutRuc(code, collect);
+      if (!label && kind === 'none') return null;
+      const party = makeParty({ name: label?.value ?? code ?? '', taxCode: number, role, origin: originOf(label ? name : taxCode ?? name) });
+      if (kind === 'unknown' && taxCode) warnAboutNumber({ row: row.number, column: row.header(taxCode), code, collect });
       return party;
     },
     isRejected: () => rejected,
@@ -101,16 +102,18 @@ export function rowReader(row: SourceRow, collect: RowCollector): RowReader {
   return reader;
 }
 
-/** A party as kept: a natural person is only "Persona natural" (Ley 29733). */
+/** A party as kept. A natural person, and whoever carries a number that is none, is nobody: only what it is stays (Ley 29733). */
 export function makeParty({ name, taxCode, role, origin }: { name: string; taxCode: string | null; role: Party['role']; origin: Origin }): Party {
-  const isNaturalPerson = (taxCode !== null && isNaturalPersonNumber(taxCode)) || /^persona natural/i.test(name);
-  if (isNaturalPerson) return { name: 'Persona natural', taxCode: null, isNaturalPerson, role, origin: { ...origin, original: 'Persona natural' } };
-  return { name: name.slice(0, 300), taxCode, isNaturalPerson, role, origin };
+  const { kind, code } = readTaxCode(taxCode ?? '');
+  const standing = standingOf({ name, ruc: taxCode });
+  const isNobody = standing === 'naturalPerson' || (standing === 'unidentified' && kind === 'unknown' && code === null);
+  if (standing === 'named') return { name: name.slice(0, 300), taxCode: code, isAnonymous: false, role, origin };
+  const withheld = withheldNames[standing];
+  return { name: isNobody ? withheld : name.slice(0, 300), taxCode: isNobody ? null : code, isAnonymous: isNobody, role, origin: { ...origin, original: withheld } };
 }
 
-function warnAboutRuc({ value, row, column, original }: Sourced<string>, collect: RowCollector): void {
-  // Codes that SEACE and INFOBRAS give to consortia (7 digits, `C…`, `99…`) are no RUC and need no warning.
-  if (/^\d{11}$/.test(value) && !value.startsWith('99') && !isValidRuc(value)) {
-    collect.warn({ row, column, value: original, reason: 'el dígito verificador del RUC no coincide; se tomó tal como está' });
-  }
+/** The number itself is not repeated unless it is a RUC 20 that was mistyped: it may be a person's. */
+function warnAboutNumber({ row, column, code, collect }: { row: number; column: string; code: string | null; collect: RowCollector }): void {
+  if (code) collect.warn({ row, column, value: code, reason: 'el dígito verificador del RUC no coincide; quien lo lleva se muestra como «Proveedor no identificado»' });
+  else collect.warn({ row, column, value: '(reservado)', reason: 'no es un RUC ni un código de consorcio; quien lo lleva se muestra como «Proveedor no identificado», sin nombre ni número' });
 }

@@ -10,8 +10,12 @@ export type Origin = { original: string; row: number; column: string };
 /** A value with the cell it came from. */
 export type Sourced<T> = Origin & { value: T };
 
-/** A company or office as a file names it, with the executing unit (SEC_EJEC) and UBIGEO that tell it from others of its name. Natural persons carry neither name nor number (Ley 29733). */
-export type Party = { name: string; taxCode: string | null; isNaturalPerson: boolean; origin: Origin; role: (typeof organizationRoles)[number]; contact?: string | null; executingUnit?: string | null; ubigeo?: string | null };
+/**
+ * A company or office as a file names it, with the executing unit (SEC_EJEC) and UBIGEO that tell it from others of its name.
+ * `isAnonymous`: nobody is kept of it, neither name nor number (Ley 29733); its name then says whether it is a natural person or
+ * somebody with a number that is none.
+ */
+export type Party = { name: string; taxCode: string | null; isAnonymous: boolean; origin: Origin; role: (typeof organizationRoles)[number]; contact?: string | null; executingUnit?: string | null; ubigeo?: string | null };
 
 /** What only an export of this portal tells of a row: its address, whether it is invented, and where it came from. */
 export type OwnFacts = { key: string; provenance: Provenance };

@@ -1,3 +1,4 @@
+import { identifierKind, type IdentifierKind } from '../../../../collections/organizations/person-numbers.ts';
 import { CellError } from '../errors.ts';
 import { isEmptyText } from './text.ts';
 
@@ -42,15 +43,24 @@ export function parseUbigeo(text: string): string | null {
   return full;
 }
 
+/** What a cell says of who a party is, and the code that may be kept of it; null for persons and for numbers that are none. */
+export type TaxCode = { kind: IdentifierKind; code: string | null };
+
 /**
- * RUC, or the code that stands for one (consortia: 7 digits, `C…`, `99…`). Upper case, without spaces,
- * dashes or the prefix `PE-RUC-`. Whether a RUC's check digit is right: `isValidRuc`.
+ * RUC, or the code that stands for one (consortia: 7 digits, `C…`, `99…`; foreign companies: their register's), in any of the ways
+ * files write it: `PE-RUC-20…`, `R.U.C. 20…`, a number that a spreadsheet made of it. Never throws: what is no RUC proves nothing.
  */
-export function parseTaxCode(text: string): string | null {
-  if (isEmptyText(text) || /^0+$/.test(text.trim())) return null;
-  const code = wholeDigits(text).toUpperCase().replace(/^PE-RUC-/, '').replace(/[-.]/g, '');
-  if (!/^[A-Z]?\d{5,11}$/.test(code)) throw new CellError('no es un RUC ni un código de consorcio');
-  return code;
+export function readTaxCode(text: string): TaxCode {
+  const written = isEmptyText(text) ? '' : /[a-z]/i.test(text) && !/^\d(\.\d+)?e\+?\d+$/i.test(text.trim()) ? text : wholeDigits(text);
+  const kind = identifierKind(written);
+  const code = written.toUpperCase().replace(/^PE-/, '').replace(/^R\.?\s?U\.?\s?C\b\.?/, '').replace(/^[\s:#°º-]*(?:N[RO°º.]*(?=[\s\d]))?/, '').replace(/[\s.-]/g, '');
+  switch (kind) {
+    case 'legalEntity': case 'consortium': return { kind, code };
+    case 'foreignCompany': return { kind, code: written.trim().toUpperCase().slice(0, 40) };
+    // A RUC 20 with a wrong digit stays, so that the row can be recognised when it is corrected.
+    case 'unknown': return { kind, code: /^20\d{9}$/.test(code) ? code : null };
+    default: return { kind, code: null };
+  }
 }
 
 /** Parts of a SEACE nomenclature such as `LP-SM-11-2024-INVERMET-1`; null for the free text used before 2016. */

@@ -1,5 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { computeOrganization } from '../../../../collections/organizations/hooks/compute.ts';
+import { shownName } from '../../../../collections/organizations/legal-entity.ts';
+import { identifierKind } from '../../../../collections/organizations/person-numbers.ts';
 import type { OrganizationRecord, Party } from '../formats/records.ts';
 import { organizationIndex, textsOf } from './organization-index.ts';
 import type { Change, Stored, WriteSession } from './session.ts';
@@ -10,7 +12,7 @@ type Named = Stored & { name?: string };
 export type OrganizationDirectory = {
   /** Finds or makes every party, adding the role it plays here. To be called before `idOf`. */
   resolve(parties: readonly Party[]): Promise<void>;
-  /** Identifier of a resolved party; null for natural persons, which are not kept, and for one of several of its name. */
+  /** Identifier of a resolved party; null for natural persons and whoever else is not kept, and for one of several of its name. */
   idOf(party: Party | null | undefined): string | null;
   /** Why a party has no identifier: several bear its name and the file does not tell which. */
   problemOf(party: Party | null | undefined): string | null;
@@ -29,7 +31,7 @@ export async function openDirectory(session: WriteSession): Promise<Organization
   const fresh = new Map<string, Change>();
   const remember = (change: Change): void => {
     const earlier = fresh.get(change.document.id);
-    fresh.set(change.document.id, earlier ? { ...change, action: earlier.action, before: earlier.before ?? null, previousKey: earlier.previousKey ?? null } : change);
+    fresh.set(change.document.id, earlier ? { ...change, action: earlier.action, before: earlier.before ?? null, previousKey: earlier.previousKey ?? null, isShownAgain: earlier.isShownAgain || change.isShownAgain || false } : change);
     learn(change.document);
   };
   const add = (party: Party): void => {
@@ -44,13 +46,14 @@ export async function openDirectory(session: WriteSession): Promise<Organization
   const complete = (known: Stored, party: Party): void => {
     const roles = Array.isArray(known['roles']) ? (known['roles'] as string[]) : [];
     const missing = rolesOf(party).filter((role) => !roles.includes(role));
+    // A firm that a RUC or its members identify is named from now on.
     const gainsCode = party.taxCode !== null && !known['ruc'] && !known['code'];
     const units = textsOf(known['executingUnits']);
     const gainsPlace = (Boolean(party.executingUnit) && !units.includes(party.executingUnit ?? '')) || isMoreExact(party.ubigeo, known['ubigeo']);
     if (missing.length === 0 && !gainsCode && !gainsPlace) return;
     const places = gainsPlace ? { executingUnits: [...new Set([...units, ...(party.executingUnit ? [party.executingUnit] : [])])], ubigeo: isMoreExact(party.ubigeo, known['ubigeo']) ? party.ubigeo : known['ubigeo'] ?? null } : {};
     const document = computeOrganization({ data: { ...known, roles: [...roles, ...missing], ...(gainsCode ? codeFields(party) : {}), ...places } as Named });
-    if (document) remember({ action: 'update', document, before: known, previousKey: document['key'] === known['key'] ? null : String(known['key'] ?? '') || null });
+    if (document) remember(updateOf(known, document));
   };
   const flush = async (): Promise<void> => {
     const changes = [...fresh.values()];
@@ -60,17 +63,17 @@ export async function openDirectory(session: WriteSession): Promise<Organization
 
   const resolve = async (parties: readonly Party[]): Promise<void> => {
     for (const party of parties) {
-      if (party.isNaturalPerson) continue;
+      if (party.isAnonymous) continue;
       const { organization, homonyms } = index.find(party);
       if (organization) complete(organization, party);
       else if (homonyms.length === 0) add(party);
     }
     await flush();
   };
-  const idOf = (party: Party | null | undefined): string | null => (!party || party.isNaturalPerson ? null : index.find(party).organization?.id ?? null);
+  const idOf = (party: Party | null | undefined): string | null => (!party || party.isAnonymous ? null : index.find(party).organization?.id ?? null);
   const problemOf = (party: Party | null | undefined): string | null => {
     const homonyms = party ? index.find(party).homonyms : [];
-    return homonyms.length < 2 ? null : `hay ${homonyms.length} organizaciones llamadas «${party?.name ?? ''}» (${homonyms.map(placeOf).join('; ').slice(0, 200)}) y la fila no trae la unidad ejecutora ni el UBIGEO que diga cuál es`;
+    return homonyms.length < 2 ? null : `hay ${homonyms.length} organizaciones llamadas «${shownName({ name: party?.name ?? '', ruc: party?.taxCode ?? null })}» (${homonyms.map(placeOf).join('; ').slice(0, 200)}) y la fila no trae la unidad ejecutora ni el UBIGEO que diga cuál es`;
   };
   return {
     resolve, idOf, problemOf,
@@ -82,10 +85,18 @@ export async function openDirectory(session: WriteSession): Promise<Organization
         const present = Array.isArray(known?.['members']) ? (known['members'] as string[]) : [];
         const added = ids.filter((id) => !present.includes(id));
         if (!known || added.length === 0) session.unchanged('organizations');
-        else remember({ action: 'update', before: known, document: { ...known, members: [...present, ...added] } });
+        else remember(updateOf(known, computeOrganization({ data: { ...known, members: [...present, ...added] } as Named }) ?? known));
       }
       await flush();
     },
+  };
+}
+
+/** A change of a known organisation: its address before when it moved, and whether it may be named only from now on. */
+function updateOf(known: Stored, document: Stored): Change {
+  return {
+    action: 'update', document, before: known, previousKey: document['key'] === known['key'] ? null : String(known['key'] ?? '') || null,
+    isShownAgain: known['standing'] !== 'named' && document['standing'] === 'named',
   };
 }
 
@@ -110,6 +121,6 @@ function placeOf(organization: Stored): string {
 }
 
 function rolesOf(party: Party): string[] {
-  const isConsortium = /^consorcio\b/i.test(party.name) || (party.taxCode !== null && codeFields(party).code !== undefined);
+  const isConsortium = /^consorcio\b/i.test(party.name) || identifierKind(party.taxCode) === 'consortium';
   return [...new Set([party.role, ...(isConsortium && party.role !== 'entity' ? ['consortium'] : [])])];
 }

@@ -1,4 +1,5 @@
-import type { ContractRecord, ProcessRecord } from '../formats/records.ts';
+import { withheldNames } from '../../../../collections/organizations/legal-entity.ts';
+import type { ContractRecord, Party, ProcessRecord } from '../formats/records.ts';
 import { plain } from '../parse/text.ts';
 import type { WriteSession } from './session.ts';
 import { isEmpty, same } from './equality.ts';
@@ -7,7 +8,7 @@ import type { OrganizationDirectory } from './organizations.ts';
 import { rowsOf, type Row } from './row-origin.ts';
 
 /**
- * Bidders by organisation; natural persons stay as many as the file names, without name or number. `isLatest`: the file tells the
+ * Bidders by organisation; whoever is not kept stays as often as the file names them, without name or number. `isLatest`: the file tells the
  * whole state of the process, later than what is known, so who is no winner there is none any more.
  */
 export function mergeBidders({ known, incoming, directory, isLatest }: { known: unknown; incoming: NonNullable<ProcessRecord['bidders']>; directory: OrganizationDirectory; isLatest: boolean }): Row[] {
@@ -33,7 +34,7 @@ export function mergeAwards({ known, incoming, session, told, isOwnExport, direc
     known: rowsOf(known), told, report: session.report, takesDoubtful: session.takesHeld,
     incoming: incoming.map((award) => ({
       ids: [idOf(award.awardId)], origin: award.origin,
-      values: { awardId: award.awardId, date: award.date, amount: award.amount, currency: award.currency, status: award.status ?? null, suppliers: award.suppliers.map((party) => directory.idOf(party)).filter((id) => id !== null) },
+      values: { awardId: award.awardId, date: award.date, amount: award.amount, currency: award.currency, status: award.status ?? null, suppliers: award.suppliers.map((party) => directory.idOf(party)).filter((id) => id !== null), ...withheldCounts(award.suppliers) },
     })),
     lasting: ['awardId'],
     idsOf: (row) => (row['awardId'] ? [schemed(session.format, String(row['awardId']))] : []),
@@ -76,6 +77,14 @@ function mergeAmendments(known: readonly Row[], incoming: ContractRecord['amendm
     return count <= 0;
   });
   return added.length === 0 ? null : [...known, ...added];
+}
+
+/** How many winners are not kept, of each kind. */
+function withheldCounts(suppliers: readonly Party[]): { naturalPersonSuppliers?: number | null; unidentifiedSuppliers?: number | null } {
+  const nameless = suppliers.filter(({ isAnonymous }) => isAnonymous);
+  if (nameless.length === 0) return {};
+  const persons = nameless.filter(({ name }) => name === withheldNames.naturalPerson).length;
+  return { naturalPersonSuppliers: persons || null, unidentifiedSuppliers: nameless.length - persons || null };
 }
 
 /** Identifier with its kind: SEACE's processes number their awards by position, CONOSCE by item, OCDS names them. */

@@ -13,8 +13,8 @@ export type Target = 'projects' | 'organizations' | 'contracting-processes' | 'b
 export type Counts = { created: number; updated: number; unchanged: number };
 export type Stored = BulkDocument;
 
-/** A document to write. `before`: as it stands in the database, when it is there. `previousKey`: its public address before, when it changed. */
-export type Change = { action: 'create' | 'update'; document: Stored; before?: Stored | null; previousKey?: string | null };
+/** A document to write. `before`: as it stands in the database, when it is there. `previousKey`: its public address before, when it changed. `isShownAgain`: rows that left it out name it from now on. */
+export type Change = { action: 'create' | 'update'; document: Stored; before?: Stored | null; previousKey?: string | null; isShownAgain?: boolean };
 
 /** One import under way: where its values come from, what it has done so far. */
 export type WriteSession = {
@@ -78,7 +78,7 @@ export function openSession({ payload, req, isDryRun, log, journal, entityIds, .
     save: async (collection, changes) => {
       for (const { action } of changes) counts[collection][action === 'create' ? 'created' : 'updated']++;
       if (isDryRun || changes.length === 0) return;
-      const entries = changes.map(({ document, previousKey }): Stored => ({ id: randomUUID(), source: collection, documentId: document.id, operation: 'change', key: previousKey ?? null, attempts: 0 }));
+      const entries = changes.map(({ document, previousKey, isShownAgain }): Stored => ({ id: randomUUID(), source: collection, documentId: document.id, operation: isShownAgain ? 'shown' : 'change', key: previousKey ?? null, attempts: 0 }));
       const at = new Date().toISOString();
       const stamped = changes.map((change) => ({ ...change, document: { ...change.document, updatedAt: at } }));
       journal?.record(collection, stamped);

@@ -1,0 +1,126 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { DatabaseSync } from 'node:sqlite';
+import type { Payload } from 'payload';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { readCmsSettings } from '../../cms/environment.ts';
+import { computeMissingStandings } from '../../cms/missing-standings.ts';
+import { importFile } from '../../cms/plugins/imports/import-file.ts';
+import { drainOutbox } from '../../cms/plugins/publishing/drain.ts';
+import { projector, type Projector } from '../../cms/plugins/publishing/projector.ts';
+import { publicFiles } from '../../cms/plugins/publishing/public-files.ts';
+import { rebuild } from '../../cms/plugins/publishing/rebuild.ts';
+import { dataFiles } from '../../site/open-data/files.ts';
+import { openPublishedForWriting } from '../../site/published/open.ts';
+import { openTestCms, type TestCms } from '../fixtures/test-cms.ts';
+
+let cms: TestCms;
+let payload: Payload;
+let database: DatabaseSync;
+let writer: Projector;
+const folder = mkdtempSync(join(tmpdir(), 'nombres-'));
+const BUYER = { id: 'PE-RUC-20164503080', name: 'Fondo Metropolitano de Inversiones' };
+
+/** Invented people and firms, as files write them: who they are, by what, and what may be shown. */
+const people = [
+  { name: 'SOLEDAD INVENTADA UNO', id: 'PE-DNI-40404041', shown: 'Persona natural' },
+  { name: 'SOLEDAD INVENTADA DOS', id: 'PE-CE-000404042', shown: 'Persona natural' },
+  { name: 'SOLEDAD INVENTADA TRES', id: 'PE-PAS-X4040404', shown: 'Persona natural' },
+  { name: 'SOLEDAD INVENTADA CUATRO', id: '10404040415', shown: 'Persona natural' },
+  { name: 'SOLEDAD INVENTADA CINCO', id: 'PE-RUC-15404040418', shown: 'Persona natural' },
+  { name: 'SOLEDAD INVENTADA SEIS', id: 'a6', identifier: { scheme: 'PE-DNI', id: '40404046' }, shown: 'Persona natural' },
+  { name: 'SOLEDAD INVENTADA SIETE', id: 'R.U.C. 10404040474', shown: 'Persona natural' },
+  { name: 'SOLEDAD INVENTADA OCHO', id: 'DNI 40404048', shown: 'Persona natural' },
+  { name: 'SOLEDAD INVENTADA NUEVE', id: '1040404041', shown: 'Proveedor no identificado' },
+  { name: 'SOLEDAD INVENTADA DIEZ', id: 'PE-RUC-', shown: 'Proveedor no identificado' },
+  { name: 'SOLEDAD INVENTADA ONCE - 10404040415', id: '', shown: 'Persona natural' },
+  { name: 'Consorcio Soledad Quispe', id: 'PE-RUC-1495726', shown: 'Proveedor no identificado' },
+] as const;
+
+beforeAll(async () => {
+  cms = await openTestCms();
+  payload = cms.payload;
+  const options = readCmsSettings();
+  ({ database } = openPublishedForWriting(options.publishedDb));
+  writer = projector({ payload, database, files: publicFiles({ directory: options.publishedMediaDir, source: options }) });
+  const { id } = await payload.create({ collection: 'organizations', data: { name: BUYER.name, ruc: '20164503080', roles: ['entity'] } });
+  await payload.updateGlobal({ slug: 'site-settings', data: { entities: [id] }, overrideAccess: true });
+  const releases = people.map(({ name, id: number, ...rest }, index) => ({
+    ocid: `ocds-ficticio-${index}`, id: `${index}-1`, date: '2026-01-01T00:00:00-05:00', tag: ['award'], initiationType: 'tender', buyer: BUYER,
+    tender: { id: '1', title: `AS-SM-${index + 1}-2026-FICTICIA-1`, description: `Obra ficticia ${index}`, tenderers: [{ id: number, name, ...rest }] },
+    awards: [{ id: 'a', status: 'active', date: '2026-01-02T00:00:00-05:00', value: { amount: 10, currency: 'PEN' }, suppliers: [{ id: number, name, ...rest }] }],
+  }));
+  const path = join(folder, 'personas.json');
+  writeFileSync(path, JSON.stringify({ uri: 'https://ejemplo.invalid/p', version: '1.1', publishedDate: '2026-01-01T00:00:00Z', publisher: { name: 'Publicador ficticio' }, releases }));
+  const { report } = await importFile({ payload, format: 'ocds', path, asOf: '2026-11-22' });
+  expect(report.findings.filter(({ severity }) => severity === 'rejected')).toEqual([]);
+  expect(JSON.stringify(report)).not.toMatch(planted);
+  await rebuild({ payload, projector: writer });
+}, 300_000);
+
+afterAll(async () => {
+  database.close();
+  await cms.close();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+const planted = /soledad|inventada|\b[01]?\d?404040\d+|X4040404/i;
+
+test.each(people.map((one, index) => [one.shown, index] as const))('9-1.2 the winner is shown as «%s» and no more (%i)', (shown, index) => {
+  const row = database.prepare('SELECT doc FROM contracting_processes WHERE nomenclature = ?').get(`AS-SM-${index + 1}-2026-FICTICIA-1`);
+  const doc = JSON.parse(String(row?.['doc'])) as { bidders: object[]; awards: { suppliers: object[] }[] };
+  expect(doc.awards[0]?.suppliers).toEqual([{ key: null, ruc: null, name: shown }]);
+  expect(doc.bidders[0]).toMatchObject({ key: null, ruc: null, name: shown });
+});
+
+test('9-1.2 no table of the read model, no index of the search and no public file knows them', async () => {
+  for (const { name } of database.prepare("SELECT name FROM sqlite_master WHERE type = 'table'").all()) {
+    const rows = (() => { try { return JSON.stringify(database.prepare(`SELECT * FROM "${String(name)}"`).all(), (_key, value: unknown) => (value instanceof Uint8Array ? Buffer.from(value).toString('latin1') : value)); } catch { return ''; } })();
+    expect(rows, String(name)).not.toMatch(planted);
+  }
+  for (const file of dataFiles) {
+    const parts: Buffer[] = [];
+    for await (const chunk of file.chunks(database, { publicUrl: 'https://abierto.example.org', history: null })) parts.push(chunk);
+    expect(Buffer.concat(parts).toString('utf8'), file.name).not.toMatch(planted);
+  }
+});
+
+test('9-1.2 what the CMS shows in lists, relations, addresses and searches says nobody’s name; a person is not kept at all', async () => {
+  const { docs } = await payload.find({ collection: 'organizations', pagination: false, depth: 0, overrideAccess: true });
+  for (const { displayName, key, search, standing, code, ruc } of docs) expect(JSON.stringify([displayName, key, search, ruc, ...(standing === 'named' ? [code] : [])])).not.toMatch(planted);
+  expect(docs.map(({ name }) => name).sort()).toEqual(['Consorcio Soledad Quispe', 'Fondo Metropolitano de Inversiones', 'SOLEDAD INVENTADA DIEZ']);
+  const others = await Promise.all((['contracting-processes', 'imports', 'publishing-outbox'] as const).map((collection) => payload.find({ collection, pagination: false, depth: 0, overrideAccess: true })));
+  expect(JSON.stringify(others)).not.toMatch(planted);
+});
+
+test('9-1.2 a firm is named everywhere once the staff says why, and no more when the mark goes', async () => {
+  const { docs: [firm] } = await payload.find({ collection: 'organizations', where: { name: { equals: 'SOLEDAD INVENTADA DIEZ' } }, overrideAccess: true });
+  const winner = (): unknown => (JSON.parse(String(database.prepare('SELECT doc FROM contracting_processes WHERE nomenclature = ?').get('AS-SM-10-2026-FICTICIA-1')?.['doc'])) as { awards: { suppliers: object[] }[] }).awards[0]?.suppliers[0];
+  const settle = async (): Promise<void> => { await drainOutbox({ payload, projector: writer }); };
+  await payload.update({ collection: 'organizations', id: firm?.id ?? '', data: { namedAs: 'company', namedAsReason: 'Partida registral leída por la oficina' } });
+  await settle();
+  expect(winner()).toEqual({ key: 'soledad-inventada-diez', ruc: null, name: 'SOLEDAD INVENTADA DIEZ' });
+  expect(database.prepare('SELECT key FROM organizations').all().map(({ key }) => key)).toContain('soledad-inventada-diez');
+  await payload.update({ collection: 'organizations', id: firm?.id ?? '', data: { namedAs: null, namedAsReason: null } });
+  await settle();
+  expect(winner()).toEqual({ key: null, ruc: null, name: 'Proveedor no identificado' });
+  expect(database.prepare('SELECT key FROM organizations').all().map(({ key }) => key)).not.toContain('soledad-inventada-diez');
+});
+
+test('9-1.2 the CMS refuses the number of a person, and a mark without its reason', async () => {
+  const create = (data: object): Promise<unknown> => payload.create({ collection: 'organizations', data: { name: 'Empresa', ...data } as never });
+  await expect(create({ ruc: '10404040415' })).rejects.toThrow('RUC');
+  await expect(create({ code: '40404041' })).rejects.toThrow('Código');
+  await expect(create({ name: 'Pérez Juan, DNI 40404041' })).rejects.toThrow('Razón social');
+  await expect(create({ namedAs: 'company' })).rejects.toThrow('Por qué consta');
+});
+
+test('9-1.2 organisations of before the rule are judged when the CMS starts', async () => {
+  const old = await payload.db.create({ collection: 'organizations', data: { name: 'SOLEDAD INVENTADA', ruc: '10404040415', key: '10404040415', displayName: 'SOLEDAD INVENTADA', search: 'soledad inventada 10404040415' } });
+  expect(await computeMissingStandings(payload)).toBe(1);
+  expect(await computeMissingStandings(payload)).toBe(0);
+  const now = await payload.findByID({ collection: 'organizations', id: String(old.id), overrideAccess: true });
+  expect(now).toMatchObject({ standing: 'naturalPerson', displayName: 'Persona natural', search: 'persona natural' });
+  expect(now.key).toMatch(/^sin-identificar-/);
+});
