@@ -1,8 +1,6 @@
 import { createRequire } from 'node:module';
 import sharp, { type OverlayOptions } from 'sharp';
-import { statusLabels } from '../../collections/projects/labels.ts';
-import type { PublishedProject } from '../../collections/projects/published.ts';
-import { percent, roundMoney, shortDate } from './format.ts';
+import { shortened } from './share-words.ts';
 
 /** Size that social networks and messengers ask for (Open Graph), in pixels. */
 export const SHARE_SIZE = { width: 1200, height: 630 };
@@ -20,27 +18,39 @@ function font(name: string, file: string): { name: string; file: string } {
   return { name, file: require.resolve(`@expo-google-fonts/archivo/${file}`) };
 }
 
-/** PNG of 1200 × 630 with the name of the work, its state, progress, cost and end, for those who share its page. */
-export async function shareImage({ work, siteName }: { work: PublishedProject; siteName: string }): Promise<Buffer> {
-  const place = work.districts.map(({ name }) => name).join(', ') || 'Lima';
-  const physical = work.progress.physical;
-  const facts = [['Avance físico', physical === null ? 'Sin dato' : percent(physical)], ['Costo', work.costs.currentPen === null ? 'Sin dato' : roundMoney(work.costs.currentPen)], ['Fin previsto', shortDate(work.dates.plannedEnd, 'Sin fecha')]] as const;
+/** What a picture tells. `bar` is a share of a hundred, drawn under the figures; null draws none. */
+export type ShareCard = {
+  eyebrow: string;
+  /** Whether the eyebrow tells of something that stands still or is disputed. */
+  isAlarm: boolean;
+  title: string;
+  /** Why, in a sentence; null where there is nothing to explain. */
+  cause: string | null;
+  facts: readonly (readonly [label: string, value: string])[];
+  bar: number | null;
+  source: string;
+};
+
+/** PNG of 1200 × 630 with name, figures and cause, for those who share a page. */
+export async function shareImage({ card, siteName }: { card: ShareCard; siteName: string }): Promise<Buffer> {
+  const { eyebrow, isAlarm, title, cause, facts, bar, source } = card;
   const column = (SHARE_SIZE.width - 2 * EDGE) / facts.length;
-  const told = work.progress.source;
-  const source = physical !== null && told ? `Avance: ${shortened(told, 50)}${work.progress.asOf ? `, ${shortDate(work.progress.asOf)}` : ''}` : 'Fuente y fecha de cada cifra, en su página';
+  const room = cause === null ? 220 : 140;
+  const size = title.length > 70 || (cause !== null && title.length > 40) ? 44 : 58;
   const texts = await Promise.all([
-    line({ text: `${statusLabels[work.status]} · ${shortened(place, 60)}`, size: 30, left: EDGE, top: 66, colour: work.status === 'stopped' ? '#8c1436' : '#8a4b14' }),
-    line({ text: shortened(work.title, 130), size: work.title.length > 70 ? 46 : 58, left: EDGE, top: 118, colour: ink, face: fonts.bold, height: 220 }),
+    line({ text: shortened(eyebrow, 80), size: 30, left: EDGE, top: 66, colour: isAlarm ? '#8c1436' : '#8a4b14' }),
+    line({ text: shortened(title, cause === null ? 130 : 85), size, left: EDGE, top: 118, colour: ink, face: fonts.bold, height: room }),
+    ...(cause === null ? [] : [line({ text: shortened(cause, 130), size: 28, left: EDGE, top: 272, colour: ink, height: 88 })]),
     ...facts.flatMap(([label, value], index) => [
-      line({ text: label, size: 26, left: EDGE + index * column, top: 376, colour: soft }),
+      line({ text: label, size: 26, left: EDGE + index * column, top: 376, colour: soft, width: column - 24 }),
       line({ text: value, size: 44, left: EDGE + index * column, top: 412, colour: ink, face: fonts.bold, width: column - 24 }),
     ]),
     line({ text: siteName, size: 30, left: EDGE, top: 562, colour: '#ffffff', face: fonts.bold, width: 380 }),
     line({ text: source, size: 22, left: SOURCE_LEFT, top: 568, colour: '#dbe6ee', width: SHARE_SIZE.width - EDGE - SOURCE_LEFT }),
   ]);
-  const done = Math.round(((SHARE_SIZE.width - 2 * EDGE) * Math.min(100, Math.max(0, physical ?? 0))) / 100);
-  const drawing = `<svg xmlns="http://www.w3.org/2000/svg" width="${SHARE_SIZE.width}" height="${SHARE_SIZE.height}">
-    ${ground}<rect x="${EDGE}" y="486" width="${SHARE_SIZE.width - 2 * EDGE}" height="14" fill="#d8d2c5"/><rect x="${EDGE}" y="486" width="${done}" height="14" fill="#1c5270"/></svg>`;
+  const done = Math.round(((SHARE_SIZE.width - 2 * EDGE) * Math.min(100, Math.max(0, bar ?? 0))) / 100);
+  const bars = bar === null ? '' : `<rect x="${EDGE}" y="486" width="${SHARE_SIZE.width - 2 * EDGE}" height="14" fill="#d8d2c5"/><rect x="${EDGE}" y="486" width="${done}" height="14" fill="#1c5270"/>`;
+  const drawing = `<svg xmlns="http://www.w3.org/2000/svg" width="${SHARE_SIZE.width}" height="${SHARE_SIZE.height}">${ground}${bars}</svg>`;
   return sharp(Buffer.from(drawing)).composite(texts).png({ palette: true, colours: 64 }).toBuffer();
 }
 
@@ -68,10 +78,6 @@ async function line({ text, size, left, top, colour, face = fonts.medium, height
   const isTall = height !== undefined && info.height > height;
   const input = isTall ? await sharp(data).extract({ left: 0, top: 0, width: info.width, height }).png().toBuffer() : data;
   return { input, left: Math.round(left), top };
-}
-
-function shortened(text: string, most: number): string {
-  return text.length <= most ? text : `${text.slice(0, most).replace(/\s+\S*$/, '').replace(/[\s.,;:]+$/, '')}…`;
 }
 
 /** For Pango's markup; control characters, which it refuses, go. */

@@ -13,5 +13,10 @@ export const concessionTags = (file: PublishedConcessionFile): string[] => [tag.
 /** The list of concessions and the file of each. */
 export function* concessionAddresses(database: DatabaseSync): Generator<Address> {
   yield { path: '/concesiones/', group: 'aggregate', tags: concessionListTags };
-  for (const file of concessionFiles(database)) yield { path: `/concesiones/${file.projectCode}/`, group: 'detail', tags: concessionTags(file) };
+  yield { path: '/en/concessions/', group: 'aggregate', tags: concessionListTags };
+  for (const file of concessionFiles(database)) {
+    yield { path: `/concesiones/${file.projectCode}/`, group: 'detail', tags: concessionTags(file) };
+    // In English the state of the work stands there too, which grows old with the day.
+    yield { path: `/en/concessions/${file.projectCode}/`, group: 'detail', tags: [...concessionTags(file), tag.project(file.projectCode), tag.today] };
+  }
 }

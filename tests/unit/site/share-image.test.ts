@@ -1,5 +1,7 @@
 import sharp from 'sharp';
 import { expect, test } from 'vitest';
+import { concessionCard, districtCard, workCard } from '../../../site/src/share-cards.ts';
+import { shareTitle } from '../../../site/src/share-words.ts';
 import { SHARE_SIZE, portalImage, shareImage } from '../../../site/src/share-image.ts';
 import { demoOrganizations } from '../../fixtures/read-model/organizations.ts';
 import { demoProjects } from '../../fixtures/read-model/projects.ts';
@@ -14,14 +16,14 @@ test.each([
   ['odd characters and a very long name', { ...work, title: `<b>&amp; "ñandú" \u0001 ${'palabra '.repeat(60)}`, districts: [] }],
   ['nothing published but the name', { ...work, title: 'X', progress: { ...work.progress, physical: null }, costs: { ...work.costs, currentPen: null }, dates: { ...work.dates, plannedEnd: null } }],
 ])('PO-1 the picture for sharing has the size that networks ask for and few kilobytes: %s', async (_name, one) => {
-  const image = await shareImage({ work: one, siteName: 'INVERMET Abierto' });
+  const image = await shareImage({ card: workCard(one, 'Paralizada'), siteName: 'INVERMET Abierto' });
   expect(await sharp(image).metadata()).toMatchObject({ format: 'png', ...SHARE_SIZE });
   expect(image.length).toBeLessThan(60_000);
 });
 
 test('the progress bar of the picture is as long as the progress', async () => {
   const at = async (physical: number): Promise<number> => {
-    const { data, info } = await sharp(await shareImage({ work: { ...work, progress: { ...work.progress, physical } }, siteName: 'X' })).extract({ left: 72, top: 492, width: 1056, height: 1 }).removeAlpha().raw().toBuffer({ resolveWithObject: true });
+    const { data, info } = await sharp(await shareImage({ card: workCard({ ...work, progress: { ...work.progress, physical } }, 'En ejecución'), siteName: 'X' })).extract({ left: 72, top: 492, width: 1056, height: 1 }).removeAlpha().raw().toBuffer({ resolveWithObject: true });
     return Array.from({ length: info.width }, (_, x) => data[x * info.channels] ?? 255).filter((red) => red < 100).length;
   };
   expect(await at(0)).toBe(0);
@@ -31,4 +33,31 @@ test('the progress bar of the picture is as long as the progress', async () => {
 
 test('the portal has a picture too', async () => {
   expect(await sharp(await portalImage({ siteName: 'INVERMET Abierto', tagline: 'Las obras de Lima' })).metadata()).toMatchObject(SHARE_SIZE);
+});
+
+test('9-2.9 a shared title has 60 characters at most and says the state where both fit', () => {
+  expect(shareTitle('Viaductos de San Juan de Lurigancho', 'paralizada')).toBe('Viaductos de San Juan de Lurigancho: paralizada');
+  for (const name of ['Obra '.repeat(40), 'x'.repeat(200), 'Creación del servicio de movilidad urbana en cinco pasos a desnivel elevado']) expect(shareTitle(name, 'paralizada').length).toBeLessThanOrEqual(60);
+});
+
+test('9-2.9 the picture of a stopped work says why, and both figures where the sources disagree', () => {
+  const card = workCard({ ...work, shortTitle: 'Viaductos de SJL', status: 'stopped', stoppage: { cause: 'El contrato se resolvió.', since: '2025-11' }, physicalRange: { low: 3.58, high: 11.31 } }, 'Paralizada');
+  expect(card).toMatchObject({ title: 'Viaductos de SJL', isAlarm: true, cause: 'Por qué: El contrato se resolvió.', bar: 3.58, source: 'Avance: las fuentes no coinciden' });
+  expect(card.facts[0]).toEqual(['Avance físico', '3.58–11.31\u00a0%']);
+  expect(workCard({ ...work, status: 'stopped', stoppage: null }, 'Paralizada').cause).toBe('Por qué: nadie publica la causa');
+});
+
+test('9-2.9 the picture of a district counts its works and says why the dearest stopped one stands still', () => {
+  const figures = { ubigeo: '150132', works: 3, amountPen: 2e6, withoutAmount: 1, stopped: 1, delayed: 0, district: { ubigeo: '150132', name: 'San Juan de Lurigancho' }, inhabitants: 1, penPerInhabitant: 1, worksPer100k: 1 } as never;
+  const card = districtCard({ figures, stopped: { ...work, shortTitle: 'Viaductos', stoppage: { cause: 'Falta el expediente.', since: null } } });
+  expect(card).toMatchObject({ title: 'Obras en San Juan de Lurigancho', cause: 'Viaductos: Falta el expediente.', eyebrow: '1\u00a0obra paralizada' });
+  expect(card.facts).toEqual([['Obras', '3'], ['Costo de 2 de ellas', 'S/\u00a02\u00a0millones'], ['Atrasadas', '0']]);
+});
+
+test('9-2.9 the picture of a concession says its dispute, investment, term and guarantees', () => {
+  const file = { name: 'Vía X', guarantees: [{ status: 'active', expiresOn: '2027-01-01', kind: 'performance' }, { status: 'returned', expiresOn: null, kind: 'other' }], contract: { investment: 571e6, currency: 'USD', termYears: 30, endsOn: null } } as never;
+  const dispute = { declaredBy: 'MML', declaration: 'La MML declaró la caducidad', disputedBy: 'La empresa', position: null, provenance: work.provenance };
+  const card = concessionCard({ file, work: { ...work, disputes: [dispute] }, state: 'Caducada', today: '2026-11-28' });
+  expect(card).toMatchObject({ eyebrow: 'Concesión · Caducada', isAlarm: true, cause: 'La MML declaró la caducidad; La empresa lo disputa' });
+  expect(card.facts).toEqual([['Inversión comprometida', 'US$\u00a0571\u00a0millones'], ['Plazo', '30\u00a0años'], ['Garantías vigentes', '1 de 2']]);
 });

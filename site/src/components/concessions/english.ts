@@ -1,0 +1,52 @@
+import type { PublishedConcessionFile } from '../../../../collections/concession-files/published.ts';
+import type { PublishedProject } from '../../../../collections/projects/published.ts';
+import { endOfPeriod, freshnessOf, type FreshnessLimits } from '../../../../collections/projects/freshness.ts';
+import { guaranteeState, type GuaranteeState } from '../../../published/concessions.ts';
+import { dateEn, pluralEn } from '../../english.ts';
+import { daysBetween } from '../../format.ts';
+import type { Mark, Tone } from './words.ts';
+
+type File = PublishedConcessionFile;
+
+/** Words of the concession pages in English. */
+export const statusEn: Record<PublishedProject['status'], string> = {
+  preparation: 'In preparation', procurement: 'In procurement', execution: 'Under construction', stopped: 'Stopped', postponed: 'Postponed', completed: 'Completed', operation: 'In operation',
+  closed: 'Closed', lapsed: 'Lapsed (caducidad)', terminated: 'Contract ended', cancelled: 'Cancelled', notPublished: 'State not published',
+};
+export const modalityEn: Record<NonNullable<File['contract']['modality']>, string> = { selfFinanced: 'Self-financed', coFinanced: 'Co-financed' };
+export const guaranteeKindEn: Record<File['guarantees'][number]['kind'], string> = { construction: 'Construction performance', performance: 'Contract performance', advance: 'Advance payment', insurance: 'Insurance policy', other: 'Other' };
+export const penaltyStatusEn: Record<File['penalties'][number]['status'], string> = { imposed: 'Imposed, unpaid', contested: 'Contested', paid: 'Paid', annulled: 'Annulled' };
+export const claimStatusEn: Record<File['claims'][number]['status'], string> = { filed: 'Filed', ongoing: 'Under way', awarded: 'Award or judgment', settled: 'Settled', closed: 'Closed' };
+export const renegotiationStatusEn: Record<File['renegotiations'][number]['status'], string> = { ongoing: 'Under way', agreed: 'Agreed', failed: 'Failed' };
+
+const MONTHS = ['January', 'February', 'March', 'April', 'May', 'June', 'July', 'August', 'September', 'October', 'November', 'December'];
+
+/** A year, a month or a day in English; null as `missing`. */
+export function partialDateEn(value: string | null, missing = 'Not published'): string {
+  if (value === null) return missing;
+  const [, year, month] = /^(\d{4})-(\d{2})$/.exec(value) ?? [];
+  return year && month ? `${MONTHS[Number(month) - 1] ?? ''} ${year}` : dateEn(value);
+}
+
+/** How the state of the work reads today: as it is, as the last one known, or as not known. */
+export function statusReadingEn({ status, asOf, today, limits }: { status: PublishedProject['status']; asOf: string | null; today: string; limits: FreshnessLimits }): string {
+  const label = statusEn[status];
+  if (status === 'notPublished') return label;
+  const freshness = freshnessOf({ asOf, today, limits });
+  if (freshness === 'current') return `${label}, as of ${partialDateEn(asOf)}`;
+  if (freshness === 'undated' || asOf === null || endOfPeriod(asOf) === null) return `${label}; the source gives no date`;
+  return freshness === 'lastKnown' ? `Last known: ${label.toLowerCase()}, as of ${partialDateEn(asOf)}` : `Present state not known; last known: ${label.toLowerCase()}, as of ${partialDateEn(asOf)}`;
+}
+
+const tones: Record<GuaranteeState, Tone> = { expired: 'bad', expiring: 'soon', valid: 'good', undated: 'quiet', returned: 'quiet', executed: 'quiet' };
+
+/** What a guarantee is worth today, in words. */
+export function guaranteeMarkEn(guarantee: File['guarantees'][number], today: string): Mark {
+  const state = guaranteeState(guarantee, today);
+  const days = guarantee.expiresOn === null ? 0 : daysBetween(today, guarantee.expiresOn);
+  const text: Record<GuaranteeState, string> = {
+    expired: `Expired ${pluralEn(-days, 'day')} ago`, expiring: days === 0 ? 'Expires today' : `Expires in ${pluralEn(days, 'day')}`, valid: 'In force',
+    undated: 'No expiry published', returned: 'Returned', executed: 'Called',
+  };
+  return { tone: tones[state], text: text[state] };
+}

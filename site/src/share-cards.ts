@@ -1,0 +1,58 @@
+import type { PublishedConcessionFile } from '../../collections/concession-files/published.ts';
+import { guaranteeKindLabels } from '../../collections/concession-files/labels.ts';
+import type { PublishedProject } from '../../collections/projects/published.ts';
+import { guaranteeState } from '../published/concessions.ts';
+import type { RankedDistrict } from './district-ranking.ts';
+import { number, percent, plural, roundMoney, shortDate } from './format.ts';
+import type { ShareCard } from './share-image.ts';
+import { shortened } from './share-words.ts';
+
+const IN_PAGE = 'Fuente y fecha de cada cifra, en su página';
+
+/** Physical progress in words: both ends where two sources disagree. */
+export function progressText({ physicalRange, progress }: Pick<PublishedProject, 'physicalRange' | 'progress'>): string {
+  return physicalRange ? `${percent(physicalRange.low).replace(/\u00a0%$/, '')}–${percent(physicalRange.high)}` : percent(progress.physical);
+}
+
+/** Picture of a work: `state` is how its state reads today. */
+export function workCard(work: PublishedProject, state: string): ShareCard {
+  const place = work.districts.map(({ name }) => name).join(', ') || 'Lima';
+  const { progress, physicalRange } = work;
+  const isStopped = work.status === 'stopped';
+  const [dispute] = work.disputes;
+  const cause = isStopped ? `Por qué: ${work.stoppage?.cause ?? 'nadie publica la causa'}` : dispute ? `${dispute.declaration}${dispute.disputedBy ? `; ${dispute.disputedBy} lo disputa` : ''}` : null;
+  return {
+    eyebrow: `${state} · ${shortened(place, 45)}`, isAlarm: isStopped || dispute !== undefined, title: work.shortTitle ?? work.title, cause,
+    facts: [['Avance físico', progressText(work)], ['Costo', roundMoney(work.costs.currentPen)], ['Fin previsto', shortDate(work.dates.plannedEnd, 'Sin fecha')]],
+    bar: physicalRange?.low ?? progress.physical ?? 0,
+    source: physicalRange ? 'Avance: las fuentes no coinciden' : progress.physical !== null && progress.source ? `Avance: ${shortened(progress.source, 50)}${progress.asOf ? `, ${shortDate(progress.asOf)}` : ''}` : IN_PAGE,
+  };
+}
+
+/** Picture of a district. `stopped` is its dearest stopped work, which says why. */
+export function districtCard({ figures, stopped }: { figures: RankedDistrict; stopped: PublishedProject | null }): ShareCard {
+  const known = figures.works - figures.withoutAmount;
+  return {
+    eyebrow: figures.stopped > 0 ? plural(figures.stopped, 'obra paralizada', 'obras paralizadas') : 'Obras por distrito', isAlarm: figures.stopped > 0, title: `Obras en ${figures.district.name}`,
+    cause: stopped ? `${shortened(stopped.shortTitle ?? stopped.title, 50)}: ${stopped.stoppage?.cause ?? 'nadie publica por qué está paralizada'}` : null,
+    facts: [['Obras', number(figures.works)], [known < figures.works ? `Costo de ${number(known)} de ellas` : 'Costo vigente', known > 0 ? roundMoney(figures.amountPen) : 'No publicado'], ['Atrasadas', number(figures.delayed)]],
+    bar: null, source: IN_PAGE,
+  };
+}
+
+/** Picture of a concession. `work` is what its file belongs to and says its state and disputes; `state` how that reads today. */
+export function concessionCard({ file, work, state, today }: { file: PublishedConcessionFile; work: PublishedProject | null; state: string | null; today: string }): ShareCard {
+  const [dispute] = work?.disputes ?? [];
+  const late = file.guarantees.find((one) => guaranteeState(one, today) === 'expired');
+  const valid = file.guarantees.filter((one) => ['valid', 'expiring'].includes(guaranteeState(one, today))).length;
+  const { investment, currency, termYears, endsOn } = file.contract;
+  return {
+    eyebrow: ['Concesión', state].filter(Boolean).join(' · '), isAlarm: dispute !== undefined || late !== undefined, title: file.name,
+    cause: dispute ? `${dispute.declaration}${dispute.disputedBy ? `; ${dispute.disputedBy} lo disputa` : ''}` : late ? `Garantía vencida: ${guaranteeKindLabels[late.kind].toLowerCase()}` : work?.stoppage?.cause ?? null,
+    facts: [
+      ['Inversión comprometida', investment === null ? 'No publicada' : roundMoney(investment, currency)], ['Plazo', termYears === null ? (endsOn ? `hasta ${endsOn.slice(0, 4)}` : 'No publicado') : plural(termYears, 'año', 'años')],
+      ['Garantías vigentes', file.guarantees.length === 0 ? 'No publicadas' : `${number(valid)} de ${number(file.guarantees.length)}`],
+    ],
+    bar: null, source: IN_PAGE,
+  };
+}
