@@ -1,6 +1,6 @@
 'use client';
 import { useRowLabel } from '@payloadcms/ui';
-import { metricLabels } from '../../collections/projects/labels.ts';
+import { metricLabels } from '../../collections/projects/metrics.ts';
 
 /** «Avance físico · 3,58 · MEF (2026-05-16)» instead of «Cifra 02». */
 export function FigureRowLabel() {

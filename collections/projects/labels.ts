@@ -1,4 +1,3 @@
-import { metrics, type FigureMetric } from './metrics.ts';
 import type { locationAccuracies, projectKinds, projectStatuses, workStages, workTypes } from './published.ts';
 
 export const kindLabels: Record<(typeof projectKinds)[number], string> = {
@@ -10,8 +9,6 @@ export const statusLabels: Record<(typeof projectStatuses)[number], string> = {
   postponed: 'Postergada', completed: 'Terminada', operation: 'En operación', closed: 'Liquidada', lapsed: 'Caducada', terminated: 'Contrato finalizado', cancelled: 'Cancelada',
   notPublished: 'Estado no publicado',
 };
-
-export const metricLabels = Object.fromEntries(Object.entries(metrics).map(([metric, { label }]) => [metric, label])) as Record<FigureMetric, string>;
 
 /** What is built, in citizens' words. */
 export const workTypeLabels: Record<(typeof workTypes)[number], string> = {

@@ -60,5 +60,8 @@ export const metrics = {
 export type FigureMetric = keyof typeof metrics;
 export const figureMetrics = Object.keys(metrics) as [FigureMetric, ...FigureMetric[]];
 
+/** What each says, in Spanish. */
+export const metricLabels = Object.fromEntries(Object.entries(metrics).map(([metric, { label }]) => [metric, label])) as Record<FigureMetric, string>;
+
 export const currencies = ['PEN', 'USD', 'EUR'] as const;
 export type FigureCurrency = (typeof currencies)[number];

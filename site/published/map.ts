@@ -1,31 +1,73 @@
 import type { DatabaseSync } from 'node:sqlite';
-import { projectStatuses } from '../../collections/projects/published.ts';
+import type { FreshnessLimits } from '../../collections/projects/freshness.ts';
+import { locationAccuracies, projectStatuses } from '../../collections/projects/published.ts';
 import { COORDINATE_SCALE, type MapPoints } from './map-points.ts';
-import { statement } from './statement.ts';
+import { count, statement } from './statement.ts';
 
-/** Every work with coordinates, dearest first (the order of the works list). */
-export function mapPoints(database: DatabaseSync): MapPoints {
-  const points: MapPoints = { statuses: projectStatuses, districts: [], codes: [], titles: [], latitude: [], longitude: [], status: [], district: [], withoutLocation: countWithoutLocation(database) };
-  const districts = new Map<string, number>();
-  const sql = `SELECT key, title, status, latitude, longitude, first_district AS district FROM project_facts
-    WHERE latitude IS NOT NULL AND longitude IS NOT NULL ORDER BY cost_pen DESC, key`;
+export type LocationAccuracy = (typeof locationAccuracies)[number];
+
+/** Where the districts are, for works of which nobody publishes more: by UBIGEO, `[longitude, latitude]`. */
+export type DistrictCenters = ReadonlyMap<string, { name: string; center: readonly [number, number] }>;
+
+type PointsInput = { centers: DistrictCenters; freshness: FreshnessLimits; attribution: string };
+
+/** Every work that can be placed, dearest first (the order of the works list): at its point or, without one, in the middle of its district. */
+export function mapPoints(database: DatabaseSync, { centers, freshness, attribution }: PointsInput): MapPoints {
+  const points: MapPoints = {
+    attribution, statuses: projectStatuses, accuracies: locationAccuracies, freshness, districts: [], ubigeos: [], codes: [], titles: [], latitude: [], longitude: [], status: [], asOf: [], accuracy: [], district: [], alsoIn: [],
+    withoutLocation: countWithoutLocation(database),
+  };
+  const indexes = new Map<string, number>();
+  const indexOf = (ubigeo: string): number => {
+    const known = indexes.get(ubigeo) ?? indexes.size;
+    if (!indexes.has(ubigeo)) {
+      indexes.set(ubigeo, known);
+      points.ubigeos.push(ubigeo);
+      points.districts.push(centers.get(ubigeo)?.name ?? ubigeo);
+    }
+    return known;
+  };
+  const sql = `SELECT key, coalesce(short_title, title) AS title, status, status_as_of, latitude, longitude, accuracy, first_district,
+      (SELECT group_concat(ubigeo) FROM project_districts WHERE project_code = key) AS ubigeos
+    FROM project_facts ORDER BY cost_pen DESC, key`;
   for (const row of statement(database, sql).iterate()) {
-    const name = row['district'] === null ? null : String(row['district']);
-    if (name !== null && !districts.has(name)) districts.set(name, districts.size);
+    const ubigeos = firstFirst(String(row['ubigeos'] ?? '').split(',').filter((one) => centers.has(one)), row['first_district'], centers);
+    const center = centers.get(ubigeos[0] ?? '')?.center;
+    const at = row['latitude'] !== null && row['longitude'] !== null ? [Number(row['longitude']), Number(row['latitude'])] as const : center;
+    if (!at) continue;
     points.codes.push(String(row['key']));
     points.titles.push(String(row['title']));
-    points.latitude.push(Math.round(Number(row['latitude']) * COORDINATE_SCALE));
-    points.longitude.push(Math.round(Number(row['longitude']) * COORDINATE_SCALE));
+    points.latitude.push(Math.round(at[1] * COORDINATE_SCALE));
+    points.longitude.push(Math.round(at[0] * COORDINATE_SCALE));
     points.status.push(projectStatuses.findIndex((status) => status === row['status']));
-    points.district.push(name === null ? -1 : (districts.get(name) ?? -1));
+    points.asOf.push(row['status_as_of'] === null ? null : String(row['status_as_of']));
+    points.accuracy.push(locationAccuracies.indexOf(row['latitude'] === null ? 'district' : accuracyOf(row['accuracy'])));
+    const [first, ...others] = ubigeos.map(indexOf);
+    points.district.push(first ?? -1);
+    if (others.length > 0) points.alsoIn.push([points.codes.length - 1, ...others]);
   }
-  points.districts = [...districts.keys()];
   return points;
 }
 
-/** Works that cannot be drawn because no coordinates are published. */
+/** The district that the work names first stands first; the table keeps them by UBIGEO. */
+function firstFirst(ubigeos: string[], name: unknown, centers: DistrictCenters): string[] {
+  return ubigeos.sort((a, b) => Number(centers.get(b)?.name === name) - Number(centers.get(a)?.name === name));
+}
+
+function accuracyOf(value: unknown): LocationAccuracy {
+  return locationAccuracies.find((one) => one === value) ?? 'approximate';
+}
+
+const UNPLACED = '(latitude IS NULL OR longitude IS NULL) AND NOT EXISTS (SELECT 1 FROM project_districts WHERE project_code = key)';
+
+/** Works that nobody places, not even in a district. */
 export function countWithoutLocation(database: DatabaseSync): number {
-  return Number(statement(database, 'SELECT count(*) AS n FROM project_facts WHERE latitude IS NULL OR longitude IS NULL').get()?.['n'] ?? 0);
+  return count(database, `SELECT count(*) AS n FROM project_facts WHERE ${UNPLACED}`);
+}
+
+/** Works of which only the district is known. */
+export function countOfDistrictOnly(database: DatabaseSync): number {
+  return count(database, `SELECT count(*) AS n FROM project_facts WHERE latitude IS NULL OR longitude IS NULL`) - countWithoutLocation(database);
 }
 
 /** Works of one district. A work in several districts counts in each. `costPen` in soles, null when no official cost is published. */
@@ -46,27 +88,30 @@ export function worksByStatus(database: DatabaseSync): { status: (typeof project
   return projectStatuses.map((status) => ({ status, works: counts.get(status) ?? 0 }));
 }
 
-export type MapListWork = { code: string; title: string; status: (typeof projectStatuses)[number]; districts: string[]; hasLocation: boolean };
+export type MapListWork = { code: string; title: string; status: (typeof projectStatuses)[number]; statusAsOf: string | null; districts: string[]; accuracy: LocationAccuracy | null };
 
-/** Works without coordinates, dearest first: the map cannot show them, so the page lists them. */
-export function worksWithoutLocation(database: DatabaseSync, limit: number): { code: string; title: string; status: (typeof projectStatuses)[number] }[] {
-  return statement(database, 'SELECT key, title, status FROM project_facts WHERE latitude IS NULL OR longitude IS NULL ORDER BY cost_pen DESC, key LIMIT ?').all(limit)
-    .map((row) => ({ code: String(row['key']), title: String(row['title']), status: statusOf(row['status']) }));
+/** Works that nobody places, dearest first: the map cannot show them, so the page lists them. */
+export function worksWithoutLocation(database: DatabaseSync, limit: number): MapListWork[] {
+  return listed(database, `WHERE ${UNPLACED}`, limit);
+}
+
+/** The first works of the list beside the map, those that nobody places among them, and how many works there are. */
+export function mapList(database: DatabaseSync, limit: number): { rows: MapListWork[]; total: number } {
+  return { total: count(database, 'SELECT count(*) AS n FROM project_facts'), rows: listed(database, '', limit) };
+}
+
+function listed(database: DatabaseSync, where: string, limit: number): MapListWork[] {
+  const sql = `SELECT f.key, coalesce(f.short_title, f.title) AS title, f.status, f.status_as_of, f.latitude, f.accuracy, p.doc ->> '$.districts' AS districts
+    FROM (SELECT * FROM project_facts ${where} ORDER BY cost_pen DESC, key LIMIT ?) f JOIN projects p ON p.key = f.key ORDER BY f.cost_pen DESC, f.key`;
+  return statement(database, sql).all(limit).map((row) => {
+    const districts = (JSON.parse(String(row['districts'] ?? '[]')) as { name: string }[]).map(({ name }) => name);
+    return {
+      code: String(row['key']), title: String(row['title']), status: statusOf(row['status']), statusAsOf: row['status_as_of'] === null ? null : String(row['status_as_of']), districts,
+      accuracy: row['latitude'] !== null ? accuracyOf(row['accuracy']) : districts.length > 0 ? 'district' as const : null,
+    };
+  });
 }
 
 function statusOf(value: unknown): (typeof projectStatuses)[number] {
-  return projectStatuses.find((status) => status === value) ?? 'preparation';
-}
-
-/** The first works of the list beside the map, those without coordinates among them, and how many works there are. */
-export function mapList(database: DatabaseSync, limit: number): { rows: MapListWork[]; total: number } {
-  const total = Number(statement(database, 'SELECT count(*) AS n FROM project_facts').get()?.['n'] ?? 0);
-  const rows = statement(database, "SELECT key, title, status, latitude, doc ->> '$.districts' AS districts FROM projects ORDER BY cost_pen DESC, key LIMIT ?").all(limit);
-  return {
-    total,
-    rows: rows.map((row) => ({
-      code: String(row['key']), title: String(row['title']), status: statusOf(row['status']),
-      districts: (JSON.parse(String(row['districts'] ?? '[]')) as { name: string }[]).map(({ name }) => name), hasLocation: row['latitude'] !== null,
-    })),
-  };
+  return projectStatuses.find((status) => status === value) ?? 'notPublished';
 }

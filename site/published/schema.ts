@@ -5,7 +5,7 @@
  * aggregates and the map filter by are generated from that JSON, so a writer cannot make them disagree.
  * Raise the version when a table changes: a file with another version is rebuilt from the CMS.
  */
-export const SCHEMA_VERSION = 7;
+export const SCHEMA_VERSION = 8;
 
 /** Names of the tables, which are also the names of the collections they are fed from (in snake case). */
 export const publishedTables = [
@@ -57,9 +57,10 @@ export const schemaSql = [
     cost_pen REAL, viable_pen REAL, planned_physical REAL, physical REAL, planned_end TEXT, actual_end TEXT, start_year TEXT, report_due_on TEXT,
     updated_at TEXT NOT NULL, search TEXT NOT NULL, latitude REAL, longitude REAL, first_district TEXT,
     stopped_since TEXT, grade TEXT, official_pen REAL, figures INTEGER, short_title TEXT, status_as_of TEXT, newest_fact_on TEXT,
-    physical_low REAL, physical_high REAL, work_type TEXT) STRICT, WITHOUT ROWID;`,
+    physical_low REAL, physical_high REAL, work_type TEXT, accuracy TEXT, has_line INTEGER NOT NULL) STRICT, WITHOUT ROWID;`,
   'CREATE INDEX project_facts_by_cost ON project_facts (cost_pen DESC, key);',
   'CREATE INDEX project_facts_by_place ON project_facts (latitude, longitude) WHERE latitude IS NOT NULL;',
+  'CREATE INDEX project_facts_with_line ON project_facts (cost_pen DESC, key) WHERE has_line = 1;',
   'CREATE TABLE project_districts (ubigeo TEXT NOT NULL, project_code TEXT NOT NULL, PRIMARY KEY (ubigeo, project_code)) STRICT, WITHOUT ROWID;',
   'CREATE INDEX project_districts_by_project ON project_districts (project_code);',
   ...onWrite('projects', `
@@ -73,7 +74,8 @@ export const schemaSql = [
       d -> 'nextReport' ->> 'dueOn', d ->> 'updatedAt', d ->> 'search',
       d -> 'location' ->> 'latitude', d -> 'location' ->> 'longitude', d ->> '$.districts[0].name',
       d -> 'stoppage' ->> 'since', d -> 'provenance' ->> 'grade', ${officialCost}, json_array_length(new.doc, '$.figures'),
-      d ->> 'shortTitle', d ->> 'statusAsOf', d ->> 'newestFactOn', d -> 'physicalRange' ->> 'low', d -> 'physicalRange' ->> 'high', d ->> 'workType' FROM (SELECT new.doc AS d);`),
+      d ->> 'shortTitle', d ->> 'statusAsOf', d ->> 'newestFactOn', d -> 'physicalRange' ->> 'low', d -> 'physicalRange' ->> 'high', d ->> 'workType',
+      d -> 'location' ->> 'accuracy', (d ->> 'line') IS NOT NULL FROM (SELECT new.doc AS d);`),
   onDelete('projects', 'DELETE FROM project_districts WHERE project_code = old.key; DELETE FROM project_facts WHERE key = old.key;'),
 
   table('progress_reports', [

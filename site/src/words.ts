@@ -1,7 +1,8 @@
 import type { PublishedMilestone } from '../../collections/milestones/published.ts';
 import type { PublishedOpportunity } from '../../collections/opportunities/published.ts';
 import type { PublishedFigure, PublishedProject } from '../../collections/projects/published.ts';
-import { kindLabels, metricLabels, statusLabels } from '../../collections/projects/labels.ts';
+import { kindLabels, statusLabels } from '../../collections/projects/labels.ts';
+import { metricLabels } from '../../collections/projects/metrics.ts';
 import { date, MISSING, money, number, percent } from './format.ts';
 
 /** Spanish for the codes of OCDS and OC4IDS that the read model keeps. */

@@ -18,6 +18,7 @@ export function* coreAddresses(database: DatabaseSync): Generator<Address> {
   }
   yield { path: '/geo/distritos.svg', group: 'data', tags: [] };
   yield { path: '/geo/distritos.json', group: 'data', tags: [] };
+  yield { path: '/geo/vias.json', group: 'data', tags: [] };
   yield { path: '/robots.txt', group: 'data', tags: [tag.settings] };
   yield { path: '/sitemap.xml', group: 'data', tags: sitemapTags };
 }

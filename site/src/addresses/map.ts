@@ -4,7 +4,9 @@ import type { Address } from './address.ts';
 /** The map, its points and the search page. */
 export function* mapAddresses(): Generator<Address> {
   yield { path: '/mapa/', group: 'aggregate', tags: [tag.projects] };
-  yield { path: '/mapa/puntos.json', group: 'aggregate', tags: [tag.projects] };
+  yield { path: '/mapa/puntos.json', group: 'aggregate', tags: [tag.projects, tag.settings] };
+  yield { path: '/mapa/trazos.json', group: 'aggregate', tags: [tag.projects] };
+  yield { path: '/mapa/obras.svg', group: 'aggregate', tags: [tag.projects] };
   yield { path: '/compartir/portada.png', group: 'data', tags: [tag.settings] };
   yield { path: '/incrustar/mapa/', group: 'aggregate', tags: [tag.projects] };
 }

@@ -1,10 +1,14 @@
 import { Control, Map as LeafletMap, type LeafletKeyboardEvent, Polygon, LayerGroup, Popup, SVG, TileLayer, type Marker } from 'leaflet/dist/leaflet-src.esm.js';
-import type { MapPoints } from '../../../published/map-points.ts';
-import { popupContent, showWorks } from './list.ts';
+import type { MapLines, MapPoints, Streets } from '../../../published/map-points.ts';
+import { limaDay } from '../../../../collections/fields/lima-day.ts';
+import { statusReading } from '../../status-reading.ts';
+import { popupContent, showWorks, type Told } from './list.ts';
+import { showCourses } from './courses.ts';
 import { clusterMarker, districtLabel, hereMarker, workMarker } from './markers.ts';
 import { PanControl, popupRoom, readInOrder } from './controls.ts';
 import { boundsAround, metresBetween, type PlaceView } from './places.ts';
-import { type Bounds, clustersOf, hashOfView, type Outline, viewOfHash, type Work, worksOf, worksWithin } from './works.ts';
+import { type Bounds, clustersOf, hashOfView, type Outline, viewOfHash, type Work, worksOf, worksOfDistrict, worksWithin } from './works.ts';
+import { signOf } from './states.ts';
 
 export type Drawing = {
   frame: HTMLElement;
@@ -20,9 +24,18 @@ export type Drawing = {
 };
 
 const NAMES_FROM_ZOOM = 12;
+const MOST_IN_POPUP = 20;
 
-/** Draws the map in `frame`. Returns what the controls outside need. */
-export function drawMap({ frame, points, outlines, tileUrl, keepsHash, chosen, list, status }: Drawing): PlaceView & { choose: (states: ReadonlySet<string>) => void; destroy: () => void } {
+/** What the controls outside the map, and the files that come after it, ask of it. */
+export type DrawnMap = PlaceView & {
+  choose: (states: ReadonlySet<string>) => void;
+  showLines: (lines: MapLines) => void;
+  showStreets: (streets: Streets) => void;
+  destroy: () => void;
+};
+
+/** Draws the map in `frame`. */
+export function drawMap({ frame, points, outlines, tileUrl, keepsHash, chosen, list, status }: Drawing): DrawnMap {
   const works = worksOf(points);
   const calm = matchMedia('(prefers-reduced-motion: reduce)').matches;
   const map = new LeafletMap(frame, { zoomControl: false, minZoom: 8, maxZoom: 18, zoomSnap: tileUrl ? 1 : 0.25, zoomAnimation: !calm, fadeAnimation: !calm, markerZoomAnimation: !calm, inertia: !calm });
@@ -42,11 +55,14 @@ export function drawMap({ frame, points, outlines, tileUrl, keepsHash, chosen, l
   const shown = new Map<string, Marker>();
   let states = chosen;
   let clusters = clustersOf(works, states);
+  const today = limaDay();
+  const told = (work: Work): Told => ({ ...work, reading: statusReading({ status: signOf(work.state).state, asOf: work.asOf, today, limits: points.freshness }).words });
+  let district: Outline | null = null;
   let here: { latitude: number; longitude: number } | null = null;
   let hereMark: Marker | null = null;
 
-  const open = (at: Marker, some: readonly Work[]): void => {
-    const popup = new Popup({ ...popupRoom(frame), offset: [0, -6] }).setLatLng(at.getLatLng()).setContent(popupContent(some));
+  const open = (at: Marker, some: readonly Work[], more = 0): void => {
+    const popup = new Popup({ ...popupRoom(frame), offset: [0, -6] }).setLatLng(at.getLatLng()).setContent(popupContent(some.map(told), more));
     // The focus was inside: it goes back to where it came from.
     popup.on('remove', () => { if (popup.getElement()?.contains(document.activeElement) || document.activeElement === document.body) at.getElement()?.focus(); });
     map.openPopup(popup);
@@ -60,7 +76,7 @@ export function drawMap({ frame, points, outlines, tileUrl, keepsHash, chosen, l
     if (!('cluster_id' in properties)) {
       const work = works[properties.index];
       if (!work) throw new RangeError(`Obra sin fila: ${properties.index}`);
-      return [`w${properties.index}`, () => { const made = workMarker(work); return onActivate(made, () => open(made, [work])); }];
+      return [`w${properties.index}`, () => { const made = workMarker(told(work)); return onActivate(made, () => open(made, [work])); }];
     }
     const { cluster_id: id, point_count: count, stopped } = properties;
     return [`c${id}`, () => {
@@ -68,7 +84,7 @@ export function drawMap({ frame, points, outlines, tileUrl, keepsHash, chosen, l
       return onActivate(made, () => {
         const zoom = clusters.getClusterExpansionZoom(id);
         if (zoom <= 17 && zoom > map.getZoom()) map.setView(made.getLatLng(), zoom);
-        else open(made, clusters.getLeaves(id, 20).flatMap((leaf) => works[leaf.properties.index] ?? []));
+        else open(made, clusters.getLeaves(id, MOST_IN_POPUP).flatMap((leaf) => works[leaf.properties.index] ?? []), count - MOST_IN_POPUP);
       });
     }];
   };
@@ -94,10 +110,12 @@ export function drawMap({ frame, points, outlines, tileUrl, keepsHash, chosen, l
     if (hadFocus && !frame.contains(document.activeElement)) frame.focus();
     if (map.getZoom() >= NAMES_FROM_ZOOM && !tileUrl) names.addTo(map);
     else names.remove();
-    if (list && status) showWorks({ list, status, works: ordered(worksWithin(works, states, bounds), here), total: works.length });
+    const listed = district ? worksOfDistrict(works, states, district.ubigeo) : worksWithin(works, states, bounds);
+    if (list && status) showWorks({ list, status, works: ordered(listed, here).map(told), total: works.length, district: district?.name ?? null });
   };
 
   const fromHash = keepsHash ? viewOfHash(location.hash) : null;
+  district = outlines.find(({ ubigeo }) => ubigeo === fromHash?.district) ?? null;
   if (fromHash) map.setView([fromHash.latitude, fromHash.longitude], Math.min(fromHash.zoom, 18));
   // No marker begins under the zoom buttons, which stand at the upper left.
   else map.fitBounds(works.length > 0 ? boundsOfWorks(works) : [[-12.52, -77.2], [-11.57, -76.62]], { paddingTopLeft: [76, 12], paddingBottomRight: [24, 24], maxZoom: 15 });
@@ -111,14 +129,30 @@ export function drawMap({ frame, points, outlines, tileUrl, keepsHash, chosen, l
   refresh();
   // Leaflet hears the key only while the map itself has the focus.
   frame.addEventListener('keydown', ({ key }) => { if (key === 'Escape') map.closePopup(); });
+  const keepView = (): void => {
+    const { lat, lng } = map.getCenter();
+    if (keepsHash) history.replaceState(history.state, '', hashOfView({ zoom: map.getZoom(), latitude: lat, longitude: lng, district: district?.ubigeo ?? null }));
+  };
   map.on('moveend', () => {
     refresh();
-    const { lat, lng } = map.getCenter();
-    if (keepsHash) history.replaceState(history.state, '', hashOfView({ zoom: map.getZoom(), latitude: lat, longitude: lng }));
+    keepView();
   });
+  const courses = showCourses({ map, openWork: (code, position) => {
+    const index = works.findIndex((work) => work.code === code);
+    const work = works[index];
+    if (work) map.openPopup(new Popup({ ...popupRoom(frame), offset: [0, -2] }).setLatLng(position).setContent(popupContent([told(work)])));
+  } });
   return {
-    choose: (next) => { states = next; clusters = clustersOf(works, next); map.closePopup(); markers.clearLayers(); shown.clear(); refresh(); },
-    showDistrict: ({ rings }) => map.fitBounds(rings.flat().map(([longitude, latitude]): [number, number] => [latitude, longitude]), { padding: [12, 12] }),
+    district: () => district?.ubigeo ?? null,
+    showLines: (lines) => courses.show(lines, states),
+    showStreets: (streets) => { if (!tileUrl) courses.streets(streets); },
+    choose: (next) => { states = next; courses.choose(next); clusters = clustersOf(works, next); map.closePopup(); markers.clearLayers(); shown.clear(); refresh(); },
+    showDistrict: (outline) => {
+      district = outline;
+      if (outline) map.fitBounds(outline.rings.flat().map(([longitude, latitude]): [number, number] => [latitude, longitude]), { padding: [12, 12] });
+      refresh();
+      keepView();
+    },
     showAround: (point) => {
       here = point;
       hereMark?.remove();

@@ -1,5 +1,5 @@
 import leafletCss from 'leaflet/dist/leaflet.css?url';
-import type { MapPoints } from '../../../published/map-points.ts';
+import type { MapLines, MapPoints, Streets } from '../../../published/map-points.ts';
 import type { Outline } from './works.ts';
 
 /**
@@ -47,6 +47,9 @@ class WorksMap extends HTMLElement {
       if (places) (await import('./places.ts')).connectPlaces({ form: places, outlines, view: map });
       this.dataset['state'] = 'drawn';
       performance.measure('works-map', { start: started });
+      // Courses and streets come after the works; without them the map is poorer, not wrong.
+      read<MapLines>('/mapa/trazos.json').then(map.showLines).catch(console.error);
+      if (!tiles) read<Streets>('/geo/vias.json').then(map.showStreets).catch(console.error);
     } catch (error) {
       console.error(error);
       this.querySelector('.works-map__frame')?.remove();

@@ -1,3 +1,4 @@
+import { accuracyLabels } from '../../../../collections/projects/labels.ts';
 import { number, plural } from '../../format.ts';
 import { signOf } from './states.ts';
 import type { Work } from './works.ts';
@@ -5,26 +6,32 @@ import type { Work } from './works.ts';
 /** Works shown at once in the list beside the map. */
 export const LISTED = 50;
 
-/** Shows in `list` the works in view (the first fifty) and says in `status` how many there are. */
-export function showWorks({ list, status, works, total }: { list: HTMLElement; status: HTMLElement; works: readonly (Work & { metres?: number })[]; total: number }): void {
+/** What an item says of a work beside its name; `reading` is its state in words. */
+export type Told = Work & { metres?: number; reading: string };
+
+type Shown = { list: HTMLElement; status: HTMLElement; works: readonly Told[]; total: number; /** Name of the district whose works these are, null: those of the view. */ district: string | null };
+
+/** Shows in `list` the works in view or of a district (the first fifty) and says in `status` how many there are. */
+export function showWorks({ list, status, works, total, district }: Shown): void {
   const shown = works.slice(0, LISTED);
   list.replaceChildren(...shown.map(workItem));
   const more = works.length > shown.length ? ` Se listan las primeras ${shown.length}.` : '';
   status.textContent = works.length === 0
-    ? 'Ninguna obra en esta vista. Aleje el mapa o elija más estados.'
-    : `${number(works.length)} de ${plural(total, 'obra', 'obras')} con ubicación en esta vista.${more}`;
+    ? `Ninguna obra ${district ? `en ${district}` : 'en esta vista'}. ${district ? 'Elija otro distrito o más estados.' : 'Aleje el mapa o elija más estados.'}`
+    : `${number(works.length)} de ${plural(total, 'obra', 'obras')} ${district ? `en ${district}` : 'en esta vista'}.${more}`;
 }
 
 /** Content of a popup: one or several works with links. */
-export function popupContent(works: readonly Work[]): HTMLElement {
+export function popupContent(works: readonly Told[], more = 0): HTMLElement {
   const list = document.createElement('ul');
   list.className = 'map-popup';
-  list.append(...works.slice(0, 20).map(workItem));
+  list.append(...works.map(workItem));
+  if (more > 0) list.append(element('li', 'soft', `y ${plural(more, 'obra más', 'obras más')}, en la lista de su distrito.`));
   return list;
 }
 
 /** The same item that the server writes (`WorkItem.astro`). */
-function workItem(work: Work & { metres?: number }): HTMLLIElement {
+function workItem(work: Told): HTMLLIElement {
   const sign = signOf(work.state);
   const item = document.createElement('li');
   const mark = element('span', `map-sign map-sign--${sign.shape} map-sign--${work.state}`, '');
@@ -33,10 +40,16 @@ function workItem(work: Work & { metres?: number }): HTMLLIElement {
   const link = element('a', '', work.title);
   link.setAttribute('href', `/obras/${work.code}/`);
   const body = element('div', '', '');
-  const about = element('p', 'soft', [work.metres === undefined ? null : distance(work.metres), sign.label, work.district].filter(Boolean).join(' · '));
+  const about = element('p', 'soft', [work.metres === undefined ? null : distance(work.metres), work.reading, work.districts.map(({ name }) => name).join(', '), accuracyWords(work.accuracy)].filter(Boolean).join(' · '));
   body.append(link, about);
   item.append(mark, body);
   return item;
+}
+
+/** How exact the point is, in words, after a capital letter. */
+export function accuracyWords(accuracy: Work['accuracy']): string {
+  const words = accuracyLabels[accuracy];
+  return `${words.charAt(0).toLocaleUpperCase('es')}${words.slice(1)}`;
 }
 
 /** `a 350 m`, `a 1,2 km`. */
@@ -44,7 +57,7 @@ function distance(metres: number): string {
   return metres < 1000 ? `a ${number(Math.round(metres / 10) * 10)} m` : `a ${number(metres / 1000, 1)} km`;
 }
 
-function element(name: 'span' | 'a' | 'p' | 'div', className: string, content: string): HTMLElement {
+function element(name: 'span' | 'a' | 'p' | 'div' | 'li', className: string, content: string): HTMLElement {
   const made = document.createElement(name);
   if (className) made.className = className;
   if (content) made.textContent = content;

@@ -1,6 +1,6 @@
 import { DivIcon, Marker, type LatLngExpression } from 'leaflet/dist/leaflet-src.esm.js';
 import { signOf } from './states.ts';
-import type { Work } from './works.ts';
+import { accuracyWords, type Told } from './list.ts';
 
 /** Marker that a screen reader names: Leaflet gives its icon the role of a button but no name. */
 class NamedMarker extends Marker {
@@ -14,12 +14,12 @@ class NamedMarker extends Marker {
 }
 
 /** Marker of one work: letters and shape of its state. The style sheet writes the letters, since they are no part of its name. */
-export function workMarker(work: Work): Marker {
+export function workMarker(work: Told): Marker {
   const sign = signOf(work.state);
   const letters = text('');
   letters.dataset['letters'] = sign.letters;
-  const icon = new DivIcon({ className: `map-sign map-sign--${sign.shape} map-sign--${work.state}`, html: letters, iconSize: [26, 26] });
-  return new NamedMarker([work.latitude, work.longitude], icon, `${work.title}. ${sign.label}`);
+  const icon = new DivIcon({ className: `map-sign map-sign--${sign.shape} map-sign--${work.state}${work.accuracy === 'district' ? ' map-sign--loose' : ''}`, html: letters, iconSize: [26, 26] });
+  return new NamedMarker([work.latitude, work.longitude], icon, `${work.title}. ${work.reading}. ${accuracyWords(work.accuracy)}`);
 }
 
 /** Marker of several works with their number; `Pa n`, written by the style sheet, tells how many of them are stopped. */

@@ -2,8 +2,10 @@ import type { Outline } from './works.ts';
 
 /** What the controls outside the map ask of it. */
 export type PlaceView = {
-  /** Shows a district whole. */
-  showDistrict(outline: Outline): void;
+  /** Shows a district whole and lists its works; null: the list follows the view again. */
+  showDistrict(outline: Outline | null): void;
+  /** UBIGEO of the district whose works are listed. */
+  district(): string | null;
   /** Shows the works around a point, nearest first; null forgets the point. */
   showAround(point: { latitude: number; longitude: number } | null): void;
 };
@@ -19,11 +21,10 @@ export function connectPlaces({ form, outlines, view }: { form: HTMLFormElement;
   const said = form.querySelector<HTMLElement>('[role=status]');
   const say = (text: string): void => { if (said) said.textContent = text; };
   const show = (ubigeo: string): void => {
-    const outline = outlines.find((one) => one.ubigeo === ubigeo);
-    if (!outline) return;
+    const outline = outlines.find((one) => one.ubigeo === ubigeo) ?? null;
     view.showAround(null);
     view.showDistrict(outline);
-    say(`El mapa muestra ${outline.name}.`);
+    say(outline ? `El mapa muestra ${outline.name} y la lista, sus obras.` : 'La lista muestra las obras de la vista.');
   };
   form.hidden = false;
   form.addEventListener('submit', (event) => event.preventDefault());
@@ -32,7 +33,7 @@ export function connectPlaces({ form, outlines, view }: { form: HTMLFormElement;
   if (asked && district && !location.hash) {
     district.value = asked;
     show(asked);
-  }
+  } else if (district) district.value = view.district() ?? '';
   if (near && 'geolocation' in navigator) near.addEventListener('click', () => {
     if (near.ariaDisabled === 'true') return;
     // Not `disabled`: that would take the focus away from whoever waits.
@@ -40,6 +41,8 @@ export function connectPlaces({ form, outlines, view }: { form: HTMLFormElement;
     say('Buscando dónde está usted…');
     navigator.geolocation.getCurrentPosition(({ coords }) => {
       near.ariaDisabled = null;
+      view.showDistrict(null);
+      if (district) district.value = '';
       view.showAround(coords);
       say('La lista empieza por las obras más cercanas a usted.');
     }, ({ code }) => {

@@ -1,7 +1,15 @@
 import Supercluster from 'supercluster';
+import type { LocationAccuracy } from '../../../published/map.ts';
 import { COORDINATE_SCALE, type MapPoints } from '../../../published/map-points.ts';
 
-export type Work = { code: string; title: string; state: string; district: string | null; latitude: number; longitude: number };
+export type Work = {
+  code: string; title: string; state: string; latitude: number; longitude: number;
+  /** The day its state speaks of. */
+  asOf: string | null;
+  accuracy: LocationAccuracy;
+  /** UBIGEO and name of each of its districts, its first first. */
+  districts: readonly { ubigeo: string; name: string }[];
+};
 export type Outline = { ubigeo: string; name: string; center: [number, number]; rings: [number, number][][] };
 export type WorkProperties = { index: number };
 export type ClusterProperties = { stopped: number };
@@ -9,11 +17,14 @@ export type Bounds = { west: number; south: number; east: number; north: number 
 
 /** Rows of the points file, from its columns. */
 export function worksOf(points: MapPoints): Work[] {
+  const others = new Map(points.alsoIn.map(([work = -1, ...districts]) => [work, districts]));
   return points.codes.map((code, at) => ({
     code,
     title: points.titles[at] ?? code,
     state: points.statuses[points.status[at] ?? 0] ?? '',
-    district: points.districts[points.district[at] ?? -1] ?? null,
+    asOf: points.asOf[at] ?? null,
+    accuracy: (points.accuracies[points.accuracy[at] ?? -1] ?? 'approximate') as LocationAccuracy,
+    districts: [points.district[at] ?? -1, ...(others.get(at) ?? [])].flatMap((index) => (points.ubigeos[index] === undefined ? [] : [{ ubigeo: points.ubigeos[index], name: points.districts[index] ?? '' }])),
     latitude: (points.latitude[at] ?? 0) / COORDINATE_SCALE,
     longitude: (points.longitude[at] ?? 0) / COORDINATE_SCALE,
   }));
@@ -39,13 +50,21 @@ export function worksWithin(works: readonly Work[], chosen: ReadonlySet<string>,
   return works.filter(({ state, latitude, longitude }) => chosen.has(state) && longitude >= west && longitude <= east && latitude >= south && latitude <= north);
 }
 
-/** View in the address (`#11/-12.0464/-77.0428`), null when there is none. */
-export function viewOfHash(hash: string): { zoom: number; latitude: number; longitude: number } | null {
-  const match = /^#(\d{1,2}(?:\.\d{1,2})?)\/(-?\d{1,2}(?:\.\d+)?)\/(-?\d{1,3}(?:\.\d+)?)$/.exec(hash);
-  return match ? { zoom: Number(match[1]), latitude: Number(match[2]), longitude: Number(match[3]) } : null;
+/** Works of one district, wherever in it they stand. */
+export function worksOfDistrict(works: readonly Work[], chosen: ReadonlySet<string>, ubigeo: string): Work[] {
+  return works.filter(({ state, districts }) => chosen.has(state) && districts.some((one) => one.ubigeo === ubigeo));
+}
+
+/** What the map shows: where, and if one was chosen the district whose works the list holds. */
+export type View = { zoom: number; latitude: number; longitude: number; district: string | null };
+
+/** View in the address (`#11/-12.0464/-77.0428`, `#13/…/…/150132`), null when there is none. */
+export function viewOfHash(hash: string): View | null {
+  const match = /^#(\d{1,2}(?:\.\d{1,2})?)\/(-?\d{1,2}(?:\.\d+)?)\/(-?\d{1,3}(?:\.\d+)?)(?:\/(\d{6}))?$/.exec(hash);
+  return match ? { zoom: Number(match[1]), latitude: Number(match[2]), longitude: Number(match[3]), district: match[4] ?? null } : null;
 }
 
 /** The address part of a view, to about one metre. */
-export function hashOfView({ zoom, latitude, longitude }: { zoom: number; latitude: number; longitude: number }): string {
-  return `#${Number(zoom.toFixed(2))}/${latitude.toFixed(5)}/${longitude.toFixed(5)}`;
+export function hashOfView({ zoom, latitude, longitude, district = null }: Omit<View, 'district'> & { district?: string | null }): string {
+  return `#${Number(zoom.toFixed(2))}/${latitude.toFixed(5)}/${longitude.toFixed(5)}${district ? `/${district}` : ''}`;
 }
