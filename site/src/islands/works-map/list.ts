@@ -18,7 +18,7 @@ export function showWorks({ list, status, works, total, district }: Shown): void
   const more = works.length > shown.length ? ` Se listan las primeras ${shown.length}.` : '';
   status.textContent = works.length === 0
     ? `Ninguna obra ${district ? `en ${district}` : 'en esta vista'}. ${district ? 'Elija otro distrito o más estados.' : 'Aleje el mapa o elija más estados.'}`
-    : `${number(works.length)} de ${plural(total, 'obra', 'obras')} ${district ? `en ${district}` : 'en esta vista'}.${more}`;
+    : `${district ? `${plural(works.length, 'obra', 'obras')} en ${district}` : `${number(works.length)} de ${plural(total, 'obra', 'obras')} en esta vista`}.${more}`;
 }
 
 /** Content of a popup: one or several works with links. */
