@@ -73,7 +73,8 @@ export const processFields: Field[] = [
     type: 'row',
     fields: [
       { name: 'nomenclature', type: 'text', label: 'Nomenclatura', required: true, index: true, maxLength: 120, admin: { width: '50%', placeholder: 'LP-SM-11-2024-INVERMET-1' } },
-      { name: 'ocid', type: 'text', label: 'OCID', index: true, maxLength: 80, admin: { width: '50%' } },
+      { name: 'ocid', type: 'text', label: 'OCID', index: true, maxLength: 80, admin: { width: '25%' } },
+      { name: 'callCode', type: 'text', label: 'Código de convocatoria', index: true, maxLength: 20, admin: { width: '25%', description: 'El número de SEACE; con él se encuentran sus contratos.' } },
     ],
   },
   { name: 'title', type: 'textarea', label: 'Objeto', required: true, maxLength: 1500 },

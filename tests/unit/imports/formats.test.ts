@@ -132,7 +132,7 @@ describe('made files', () => {
 
   test('CONOSCE contracts, awards and consortia', async () => {
     const contracts = (await understood('seace', textFile('CODIGOCONVOCATORIA,NUM_CONTRATO,MONTO_CONTRATADO_TOTAL,MONTO_ADICIONAL,MONEDA,FECHA_SUSCRIPCION_CONTRATO\n1086464,055-2025,100,10,Soles,01/02/2025\n'))).all as ProcessRecord[];
-    expect(contracts[0]).toMatchObject({ ocid: { value: 'ocds-dgv273-seacev3-1086464' }, mayCreate: false, contracts: [{ number: '055-2025', amount: 100, dateSigned: '2025-02-01', amendments: [{ description: 'Adicional', amountChange: 10 }] }] });
+    expect(contracts[0]).toMatchObject({ ocid: null, callCode: { value: '1086464' }, mayCreate: false, contracts: [{ number: '055-2025', amount: 100, dateSigned: '2025-02-01', amendments: [{ description: 'Adicional', amountChange: 10 }] }] });
     const consortia = await understood('seace', textFile('AÑO,RUC_CONSORCIO,CONSORCIO,RUC_MIEMBRO,MIEMBRO\n2024,1644159,CONSORCIO A,20100151627,SUPERCONCRETO\n2024,1644159,CONSORCIO A,10456789012,PEREZ JUAN\n'));
     expect(consortia.all[0]).toMatchObject({ target: 'organization', party: { taxCode: '1644159' }, members: [{ taxCode: '20100151627' }] });
     expect(JSON.stringify(consortia.all)).not.toContain('PEREZ');

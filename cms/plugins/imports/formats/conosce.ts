@@ -1,73 +1,111 @@
+import { parseCount } from '../parse/amount.ts';
 import { parseDate } from '../parse/date.ts';
-import { parseText } from '../parse/text.ts';
-import type { Layout } from './format.ts';
+import { parseText, plain } from '../parse/text.ts';
+import type { SourceRow } from '../read/table.ts';
+import type { Layout, ReadContext } from './format.ts';
 import { conosceIgnored } from './ignored.ts';
-import { emptyProcess, publishedAmount, withValue } from './process.ts';
-import { rowReader } from './reader.ts';
-import type { ContractRecord, ProcessRecord } from './records.ts';
+import { categoryOf, emptyProcess, publishedAmount, tenderPeriod, withValue } from './process.ts';
+import { rowReader, type RowReader } from './reader.ts';
+import type { ProcessRecord, Sourced } from './records.ts';
 
-/** OCDS id under which OECE publishes the process of a SEACE call. */
-const OCID_PREFIX = 'ocds-dgv273-seacev3-';
-const changes = { additional: 'Adicional', reduction: 'Reducción', extension: 'Prórroga', complement: 'Contrato complementario' } as const;
+/** CONOSCE's state of an item, in the words of OCDS. */
+export function itemState(text: string | null): 'active' | 'awarded' | 'contracted' | 'unsuccessful' | 'cancelled' | null {
+  const word = plain(text ?? '');
+  if (/desiert/.test(word)) return 'unsuccessful';
+  if (/nul|cancelad|perdid|sin efecto|suspendid/.test(word)) return 'cancelled';
+  if (/contratad/.test(word)) return 'contracted';
+  if (/adjudicad|consentid|buena pro/.test(word)) return 'awarded';
+  return /convocad|en evaluacion|integracion|apelad/.test(word) ? 'active' : null;
+}
 
-/** CONOSCE, contracts: found by the code of the call, which ends the OCID. */
-export const conosceContracts: Layout = {
-  name: 'contratos CONOSCE',
+/** The number of a call (SEACE's `CODIGOCONVOCATORIA`), by which CONOSCE's files refer to each other. */
+export function parseCallCode(text: string): string | null {
+  return /^\s*(\d{4,10})(?:\.0+)?\s*$/.exec(text)?.[1] ?? null;
+}
+
+const call = { names: ['CODIGOCONVOCATORIA', 'CODIGO_CONVOCATORIA', 'N_CONVOCATORIA'] };
+const currency = { names: ['MONEDA'] };
+
+/** CONOSCE, calls (convocatorias): one row per item; makes processes. */
+export const conosceCalls: Layout = {
+  name: 'convocatorias CONOSCE',
   columns: {
-    call: { names: ['CODIGOCONVOCATORIA'], isRequired: true },
-    number: { names: ['NUM_CONTRATO', 'CODIGO_CONTRATO'], isRequired: true },
-    amount: { names: ['MONTO_CONTRATADO_TOTAL'], isRequired: true },
-    description: { names: ['DESCRIPCION_PROCESO'] }, currency: { names: ['MONEDA'] }, url: { names: ['URLCONTRATO'] },
-    dateSigned: { names: ['FECHA_SUSCRIPCION_CONTRATO'] }, startDate: { names: ['FECHA_VIGENCIA_INICIAL'] }, endDate: { names: ['FECHA_VIGENCIA_FIN_ACTUALIZADA', 'FECHA_VIGENCIA_FINAL'] },
-    additional: { names: ['MONTO_ADICIONAL'] }, reduction: { names: ['MONTO_REDUCCION'] }, extension: { names: ['MONTO_PRORROGA'] }, complement: { names: ['MONTO_COMPLEMENTARIO'] },
+    call: { ...call, isRequired: true },
+    nomenclature: { names: ['PROCESO'], isRequired: true },
+    title: { names: ['DESCRIPCION_PROCESO'], isRequired: true },
+    buyer: { names: ['ENTIDAD'], isRequired: true },
+    buyerRuc: { names: ['ENTIDAD_RUC', 'RUC_ENTIDAD'] }, method: { names: ['TIPOPROCESOSELECCION'] }, category: { names: ['OBJETOCONTRACTUAL', 'OBJETO_CONTRACTUAL'] },
+    referenceAmount: { names: ['MONTOREFERENCIAL', 'MONTO_REFERENCIAL_PROCESO'] }, itemAmount: { names: ['MONTO_REFERENCIAL_ITEM', 'MONTO_REFERENCIAL_ITEM_SOLES'] }, currency,
+    item: { names: ['N_ITEM', 'NUM_ITEM'] }, description: { names: ['DESCRIPCION_ITEM'] }, unit: { names: ['UNIDAD_MEDIDA'] }, quantity: { names: ['CANTIDAD_ITEM', 'CANTIDAD'] }, classification: { names: ['ITEMCUBSO'] }, state: { names: ['ESTADOITEM', 'ESTADO_ITEM'] },
+    datePublished: { names: ['FECHA_CONVOCATORIA', 'FECHACONVOCATORIA'] }, tenderEnd: { names: ['FECHAPRESENTACIONPROPUESTA', 'FECHA_PRESENTACION_PROPUESTA'] },
   },
-  dates: ['dateSigned', 'startDate', 'endDate'],
-  amounts: /^(?:amount|additional|reduction|extension|complement)$/,
+  dates: ['datePublished', 'tenderEnd'],
+  amounts: /^(?:referenceAmount|itemAmount)$/,
   currencyColumn: 'currency',
   ignored: conosceIgnored,
+  filled: { nomenclature: 0.9, buyer: 0.9 },
   key: (row, collect) => rowReader(row, collect).required('call', parseCallCode)?.value ?? null,
   read: (rows, context) => {
-    const contracts = new Map<string, ContractRecord>();
-    for (const row of rows) {
-      const reader = rowReader(row, context.collect);
-      const number = reader.required('number', parseText);
-      const day = (column: string): string | null => reader.lenient(column, (text) => parseDate(text, context.dateOrder))?.value ?? null;
-      const total = reader.money('amount', 'currency');
-      const amount = publishedAmount(total?.value);
-      const amendments = Object.entries(changes).flatMap(([column, description]) => {
-        const money = reader.money(column, 'currency');
-        const change = publishedAmount(money?.value);
-        // A change in another currency than the contract's cannot be added to it.
-        return change === null || (total && money && money.currency !== total.currency) ? [] : [{ date: null, description, amountChange: column === 'reduction' ? -Math.abs(change) : change, daysChange: null }];
-      });
-      const address = reader.text('url')?.value;
-      // The export repeats a contract on one row per item.
-      if (number && !reader.isRejected() && !contracts.has(number.value)) {
-        contracts.set(number.value, { number: number.value, dateSigned: day('dateSigned'), startDate: day('startDate'), endDate: day('endDate'), amount, currency: total?.currency ?? 'PEN', url: address && URL.canParse(address) ? address : null, amendments, origin: number });
-      }
-    }
-    const [row] = rows;
-    const call = row && rowReader(row, context.collect).required('call', parseCallCode);
-    if (!row || !call || contracts.size === 0) return [];
-    const record: ProcessRecord = { ...emptyProcess({ row: row.number, nomenclature: withValue(call, `Convocatoria ${call.value}`), mayCreate: false }), ocid: withValue(call, `${OCID_PREFIX}${call.value}`), status: withValue(call, 'contracted'), contracts: [...contracts.values()] };
-    return [record];
+    const taken = rows.flatMap((row) => itemOfCall(row, context) ?? []);
+    const [first] = taken;
+    if (!first) return [];
+    const { process, total } = first;
+    const states = taken.map(({ state }) => state?.value ?? null);
+    const status = strongest(states);
+    const amounts = taken.flatMap(({ amount }) => (amount ? [amount] : []));
+    const isOneCurrency = new Set(amounts.map((amount) => amount.currency)).size === 1;
+    const reference = total ?? (isOneCurrency && amounts[0] ? { ...amounts[0], value: amounts.reduce((sum, { value }) => sum + value, 0), original: amounts.length > 1 ? `suma de ${amounts.length} ítems` : amounts[0].original } : null);
+    const itemList = taken.flatMap(({ item }) => (item ? [item] : []));
+    return [{
+      ...process, status: status && { ...(first.state ?? process.nomenclature), value: status },
+      referenceAmount: reference && reference.value > 0 ? reference : null, currency: reference?.currency ?? 'PEN', items: itemList.length > 0 ? itemList : null,
+    }];
   },
 };
 
-/** CONOSCE, awards: one row per item. */
+type Amount = ReturnType<RowReader['money']>;
+type CallItem = { process: ProcessRecord; total: Amount; amount: Amount; state: Sourced<NonNullable<ReturnType<typeof itemState>>> | null; item: NonNullable<ProcessRecord['items']>[number] | null };
+
+function itemOfCall(row: SourceRow, { collect, dateOrder }: ReadContext): CallItem | null {
+  const reader = rowReader(row, collect);
+  const nomenclature = reader.required('nomenclature', parseText);
+  const callCode = reader.required('call', parseCallCode);
+  const day = (column: string): Sourced<string> | null => reader.lenient(column, (text) => parseDate(text, dateOrder));
+  const datePublished = day('datePublished');
+  const tenderEnd = day('tenderEnd');
+  const total = reader.money('referenceAmount', 'currency');
+  const amount = reader.money('itemAmount', 'currency');
+  const description = reader.text('description');
+  const process = nomenclature && {
+    ...emptyProcess({ row: row.number, nomenclature, mayCreate: true }), callCode, title: reader.text('title'), buyer: reader.party({ name: 'buyer', taxCode: 'buyerRuc', role: 'entity' }),
+    method: reader.text('method'), category: reader.lenient('category', categoryOf), datePublished, ...(tenderEnd && tenderPeriod(datePublished, tenderEnd)),
+  };
+  const item = description && { description: description.value, quantity: reader.lenient('quantity', parseCount)?.value ?? null, unit: reader.text('unit')?.value ?? null, classification: reader.text('classification')?.value ?? null };
+  return process && !reader.isRejected() ? { process, total: total && total.value > 0 ? total : null, amount: amount && publishedAmount(amount.value) ? amount : null, state: reader.lenient('state', itemState), item } : null;
+}
+
+/** The state of a process by those of its items: what went furthest; void only where every item is. */
+function strongest(states: readonly (ReturnType<typeof itemState>)[]): NonNullable<ProcessRecord['status']>['value'] | null {
+  for (const state of ['contracted', 'awarded', 'active'] as const) if (states.includes(state)) return state;
+  const told = states.filter((state) => state !== null);
+  if (told.length === 0 || told.length < states.length) return null;
+  return told.every((state) => state === 'unsuccessful') ? 'unsuccessful' : 'cancelled';
+}
+
+/** CONOSCE, awards: one row per item. Those void or withdrawn stay as such. */
 export const conosceAwards: Layout = {
   name: 'adjudicaciones CONOSCE',
   columns: {
     nomenclature: { names: ['PROCESO'], isRequired: true },
-    item: { names: ['N_ITEM'], isRequired: true },
+    item: { names: ['N_ITEM', 'NUM_ITEM'], isRequired: true },
     amount: { names: ['MONTO_ADJUDICADO_ITEM', 'MONTO_ADJUDICADO_ITEM_SOLES'], isRequired: true },
     supplier: { names: ['PROVEEDOR'], isRequired: true },
-    supplierRuc: { names: ['RUC_PROVEEDOR'] }, date: { names: ['FECHA_BUENAPRO'] }, currency: { names: ['MONEDA'] },
+    supplierRuc: { names: ['RUC_PROVEEDOR', 'CODIGORUC_PROVEEDOR'] }, call, date: { names: ['FECHA_BUENAPRO'] }, state: { names: ['ESTADO_ITEM', 'ESTADOITEM'] }, currency,
   },
   dates: ['date'],
   amounts: /^amount$/,
   currencyColumn: 'currency',
-  ignored: conosceIgnored,
+  ignored: [...conosceIgnored, 'ENTIDAD', 'ENTIDAD_RUC', 'DESCRIPCION_ITEM', 'DESCRIPCION_PROCESO', 'UNIDAD_MEDIDA', 'MONTO_REFERENCIAL_ITEM', 'FECHA_CONVOCATORIA', 'OBJETOCONTRACTUAL', 'TIPOPROCESOSELECCION', 'ITEMCUBSO'],
   key: (row, collect) => rowReader(row, collect).required('nomenclature', parseText)?.value ?? null,
   read: (rows, context) => {
     const awards: ProcessRecord['awards'] = rows.flatMap((row) => {
@@ -76,30 +114,19 @@ export const conosceAwards: Layout = {
       const supplier = reader.party({ name: 'supplier', taxCode: 'supplierRuc', role: 'contractor' });
       const amount = reader.money('amount', 'currency');
       const date = reader.lenient('date', (text) => parseDate(text, context.dateOrder))?.value ?? null;
-      return item && amount && !reader.isRejected() ? [{ awardId: `item-${item.value.replace(/\.0+$/, '')}`, date, amount: publishedAmount(amount.value), currency: amount.currency, suppliers: supplier ? [supplier] : [], origin: amount }] : [];
+      const state = itemState(reader.text('state')?.value ?? null);
+      const status = state === 'unsuccessful' || state === 'cancelled' ? state : state === 'awarded' || state === 'contracted' ? 'active' as const : null;
+      return item && amount && !reader.isRejected() ? [{ awardId: itemAward(item.value), date, amount: publishedAmount(amount.value), currency: amount.currency, suppliers: supplier ? [supplier] : [], status, origin: amount }] : [];
     });
     const [row] = rows;
     const nomenclature = row && rowReader(row, context.collect).required('nomenclature', parseText);
-    return row && nomenclature && awards.length > 0 ? [{ ...emptyProcess({ row: row.number, nomenclature, mayCreate: false }), status: withValue(nomenclature, 'awarded'), awards }] : [];
+    if (!row || !nomenclature || awards.length === 0) return [];
+    const inForce = awards.some(({ status }) => status !== 'unsuccessful' && status !== 'cancelled');
+    return [{ ...emptyProcess({ row: row.number, nomenclature, mayCreate: false }), callCode: rowReader(row, context.collect).lenient('call', parseCallCode), status: inForce ? withValue(nomenclature, 'awarded') : null, awards }];
   },
 };
 
-/** CONOSCE, consortia and their members: makes organisations. */
-export const conosceConsortia: Layout = {
-  name: 'consorcios CONOSCE',
-  columns: {
-    consortium: { names: ['CONSORCIO'], isRequired: true }, consortiumRuc: { names: ['RUC_CONSORCIO'], isRequired: true },
-    member: { names: ['MIEMBRO'], isRequired: true }, memberRuc: { names: ['RUC_MIEMBRO'], isRequired: true },
-  },
-  key: (row, collect) => rowReader(row, collect).required('consortiumRuc', parseText)?.value ?? null,
-  read: (rows, { collect }) => {
-    const readers = rows.map((row) => rowReader(row, collect));
-    const members = readers.flatMap((reader) => reader.party({ name: 'member', taxCode: 'memberRuc', role: 'contractor' }) ?? []).filter((member) => !member.isAnonymous);
-    const party = readers[0]?.party({ name: 'consortium', taxCode: 'consortiumRuc', role: 'consortium' });
-    return party && rows[0] ? [{ target: 'organization', row: rows[0].number, party, members }] : [];
-  },
-};
-
-function parseCallCode(text: string): string | null {
-  return /^\s*(\d{4,10})(?:\.0+)?\s*$/.exec(text)?.[1] ?? null;
+/** The identifier that awards and contracts of CONOSCE share: the number of the item. */
+export function itemAward(item: string): string {
+  return `item-${item.replace(/\.0+$/, '').trim()}`;
 }

@@ -28,7 +28,7 @@ export const infobras: TableFormat = {
       physicalProgress: { names: ['Avance Físico Real Acumulado (%)', 'avance_fisico_infobras'] }, plannedPhysicalProgress: { names: ['Avance Físico Programado Acumulado (%)'] },
       financialProgress: { names: ['Porcentaje de ejecución financiera'] }, valuedWork: { names: ['Monto de valorización Ejecutado Acumulado'] },
       contractorName: { names: ['Nombre o razón social de la empresa o consorcio'] }, contractorRuc: { names: ['RUC'] }, contractorRucExecution: { names: ['RUC (Ejecución)'] },
-      isStopped: { names: ['Existe Paralización'] }, stoppageCause: { names: ['Causal de paralización'] }, stoppedSince: { names: ['Fecha de paralización'] }, stoppedDays: { names: ['Número de dias paralizado'] },
+      isStopped: { names: ['Existe Paralización'] }, stoppageCause: { names: ['Causal de paralización'] }, stoppedSince: { names: ['Fecha de paralización'] },
       address: { names: ['Dirección o información de referencia', 'direccion'] }, locationKind: { names: ['Tipo de ubicación (exacta/referencial)', 'tipo_ubicacion'] },
       latitude: { names: ['latitud'] }, longitude: { names: ['longitud'] },
     },

@@ -81,6 +81,8 @@ export type ProcessRecord = {
   own?: OwnFacts;
   rows?: readonly number[];
   ocid: Sourced<string> | null;
+  /** SEACE's number of the call (CODIGOCONVOCATORIA), by which CONOSCE's files refer to a process. */
+  callCode?: Sourced<string> | null;
   nomenclature: Sourced<string>;
   /** The instant of which the record speaks (the date of an OCDS release); else the day of the file counts. */
   moment?: string | null;

@@ -4,7 +4,8 @@ import { parseCui, parseNomenclature } from '../parse/identifiers.ts';
 import { parseFlag, parseText } from '../parse/text.ts';
 import type { SourceRow } from '../read/table.ts';
 import type { RowCollector } from '../report.ts';
-import { conosceAwards, conosceConsortia, conosceContracts } from './conosce.ts';
+import { conosceAwards, conosceCalls, parseCallCode } from './conosce.ts';
+import { conosceConsortia, conosceContracts } from './conosce-contracts.ts';
 import type { Layout, ReadContext, TableFormat } from './format.ts';
 import { conosceIgnored } from './ignored.ts';
 import { categoryOf, emptyProcess, publishedAmount, tenderPeriod } from './process.ts';
@@ -78,13 +79,17 @@ function processOnRow(row: SourceRow, context: ReadContext): ProcessRecord | nul
 const bidders: Layout = {
   name: 'postores',
   columns: {
-    nomenclature: { names: ['NOMENCLATURA', 'NOMENCLATURA_PROCESO'], isRequired: true },
-    bidder: { names: ['NOMBRE', 'POSTOR', 'RAZON_SOCIAL'], isRequired: true },
-    bidderRuc: { names: ['RUC', 'RUC_POSTOR'], isRequired: true },
+    nomenclature: { names: ['NOMENCLATURA', 'NOMENCLATURA_PROCESO', 'PROCESO'], isRequired: true },
+    bidder: { names: ['NOMBRE', 'POSTOR', 'RAZON_SOCIAL', 'NOMBRE_POSTOR', 'NOMBREPOSTOR'], isRequired: true },
+    bidderRuc: { names: ['RUC_CODIGO_POSTOR', 'RUC_POSTOR', 'RUCPOSTOR', 'RUC'], isRequired: true },
     isWinner: { names: ['ES_GANADOR', 'GANADOR'] },
+    // CONOSCE's list of bidders names the call and who called too.
+    call: { names: ['CODIGOCONVOCATORIA', 'CODIGO_CONVOCATORIA'] }, buyer: { names: ['ENTIDAD'] }, buyerRuc: { names: ['ENTIDAD_RUC', 'RUC_ENTIDAD'] }, datePublished: { names: ['FECHACONVOCATORIA', 'FECHA_CONVOCATORIA', 'FECHA_PUBLICACION', 'FECHAPUBLICACION'] },
   },
+  dates: ['datePublished'],
+  ignored: [...conosceIgnored, 'N_ITEM', 'NUMITEM', 'DESCRIPCION_ITEM', 'FECHA_PRESENTACION_PROPUESTA', 'FECHAREGISTROPROPUESTA', 'FECHA_REGISTRO_PROPUESTA', 'OBJETOCONTRACTUAL', 'TIPOPROCESOSELECCION'],
   key: (row, collect) => rowReader(row, collect).required('nomenclature', parseText)?.value ?? null,
-  read: (rows, { collect }) => {
+  read: (rows, { collect, dateOrder }) => {
     const taken: (Party & { isWinner: boolean })[] = [];
     const seen = new Set<string>();
     for (const row of rows) {
@@ -94,7 +99,11 @@ const bidders: Layout = {
       if (party.taxCode) seen.add(party.taxCode);
       taken.push({ ...party, isWinner: reader.lenient('isWinner', parseFlag)?.value ?? false });
     }
-    return addition(rows, collect, (record) => ({ ...record, bidders: taken }));
+    const first = rows[0] && rowReader(rows[0], collect);
+    const buyer = first?.party({ name: 'buyer', taxCode: 'buyerRuc', role: 'entity' }) ?? null;
+    return addition(rows, collect, (record) => ({
+      ...record, bidders: taken, buyer, mayCreate: buyer !== null, callCode: first?.lenient('call', parseCallCode) ?? null, datePublished: first?.lenient('datePublished', (text) => parseDate(text, dateOrder)) ?? null,
+    }));
   },
 };
 
@@ -143,5 +152,5 @@ function httpAddress(text: string | undefined): string | null {
 export const seace: TableFormat = {
   kind: 'table', id: 'seace', label: 'SEACE / CONOSCE · contrataciones', hint: 'CSV o XLSX de CONOSCE (OECE): procesos, postores, ítems, adjudicaciones, contratos o consorcios',
   defaultSource: 'SEACE / CONOSCE (OECE)', mainTarget: 'process',
-  layouts: [processes, bidders, items, conosceContracts, conosceAwards, conosceConsortia],
+  layouts: [processes, bidders, items, conosceCalls, conosceContracts, conosceAwards, conosceConsortia],
 };

@@ -15,6 +15,8 @@ export type FieldMerger = {
   put(field: string, value: unknown): boolean;
   /** Keeps a value among the original cells only, for what the collection has no field for. */
   keep(name: string, incoming: Sourced<unknown>): void;
+  /** What stands in a field now. */
+  value(field: string): unknown;
   isChanged(): boolean;
   /** The document with its provenance. */
   result(): Stored;
@@ -68,6 +70,7 @@ export function fieldMerger({ document, session, isNew, moment }: { document: St
       cells[field] = origin(incoming, value);
       isChanged = true;
     },
+    value: (field) => merged[field],
     isChanged: () => isChanged,
     result: () => {
       const isOurs = !provenance.source || provenance.source === session.source;

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { computeOrganization } from '../../../../collections/organizations/hooks/compute.ts';
+import { unnamed } from '../formats/conosce-contracts.ts';
 import { shownName } from '../../../../collections/organizations/legal-entity.ts';
 import { identifierKind } from '../../../../collections/organizations/person-numbers.ts';
 import type { OrganizationRecord, Party } from '../formats/records.ts';
@@ -50,9 +51,10 @@ export async function openDirectory(session: WriteSession): Promise<Organization
     const gainsCode = party.taxCode !== null && !known['ruc'] && !known['code'];
     const units = textsOf(known['executingUnits']);
     const gainsPlace = (Boolean(party.executingUnit) && !units.includes(party.executingUnit ?? '')) || isMoreExact(party.ubigeo, known['ubigeo']);
-    if (missing.length === 0 && !gainsCode && !gainsPlace) return;
+    const gainsName = party.taxCode !== null && known['name'] === unnamed(party.taxCode) && party.name !== known['name'];
+    if (missing.length === 0 && !gainsCode && !gainsPlace && !gainsName) return;
     const places = gainsPlace ? { executingUnits: [...new Set([...units, ...(party.executingUnit ? [party.executingUnit] : [])])], ubigeo: isMoreExact(party.ubigeo, known['ubigeo']) ? party.ubigeo : known['ubigeo'] ?? null } : {};
-    const document = computeOrganization({ data: { ...known, roles: [...roles, ...missing], ...(gainsCode ? codeFields(party) : {}), ...places } as Named });
+    const document = computeOrganization({ data: { ...known, roles: [...roles, ...missing], ...(gainsCode ? codeFields(party) : {}), ...(gainsName ? { name: party.name } : {}), ...places } as Named });
     if (document) remember(updateOf(known, document));
   };
   const flush = async (): Promise<void> => {

@@ -13,7 +13,7 @@ import { findIn, type Change, type Stored, type WriteSession } from './session.t
 export async function saveProcesses({ records, session, directory, index, keys }: { records: readonly ProcessRecord[]; session: WriteSession; directory: OrganizationDirectory; index: ProjectIndex; keys: Set<string> }): Promise<Outcome[]> {
   await indexProjects({ cuis: records.flatMap(({ projectCui }) => (projectCui ? [projectCui.value] : [])), session, index });
   const stored = await findIn(session, 'contracting-processes', {
-    ocid: records.flatMap(({ ocid }) => (ocid ? [ocid.value] : [])), nomenclature: records.map(({ nomenclature }) => nomenclature.value), key: records.flatMap(({ nomenclature, own }) => [slugify(nomenclature.value), ...(own ? [own.key] : [])]),
+    ocid: records.flatMap(({ ocid, callCode }) => [...(ocid ? [ocid.value] : []), ...(callCode ? [ocidOfCall(callCode.value)] : [])]), callCode: records.flatMap(({ callCode }) => (callCode ? [callCode.value] : [])), nomenclature: records.map(({ nomenclature }) => nomenclature.value), key: records.flatMap(({ nomenclature, own }) => [slugify(nomenclature.value), ...(own ? [own.key] : [])]),
   });
   for (const process of stored) keys.add(String(process['key']));
   const changes: Change[] = [];
@@ -46,11 +46,16 @@ function freeKey({ nomenclature, ocid, own }: ProcessRecord, keys: Set<string>):
   return key;
 }
 
+/** The OCID under which the publisher lists a call of SEACE, for processes that came from it. */
+const ocidOfCall = (code: string): string => `ocds-dgv273-seacev3-${code}`;
+
 function matching({ record, stored, session }: { record: ProcessRecord; stored: readonly Stored[]; session: WriteSession }): Stored | null {
-  const { ocid, nomenclature } = record;
+  const { ocid, callCode, nomenclature } = record;
   const byOcid = ocid && stored.find((process) => process['ocid'] === ocid.value);
   if (byOcid) return byOcid;
-  const named = stored.filter((process) => process['nomenclature'] === nomenclature.value && (!ocid || !process['ocid']));
+  const byCall = callCode && (stored.find((process) => process['callCode'] === callCode.value) ?? stored.find((process) => process['ocid'] === ocidOfCall(callCode.value)));
+  if (byCall) return byCall;
+  const named = stored.filter((process) => process['nomenclature'] === nomenclature.value && (!ocid || !process['ocid']) && (!callCode || !process['callCode']));
   if (named.length < 2) return named[0] ?? null;
   const [best] = [...named].sort((a, b) => likeness(b, record) - likeness(a, record) || String(a.id).localeCompare(String(b.id)));
   session.report.warn({ row: record.row, column: nomenclature.column, value: nomenclature.original, reason: `hay ${named.length} procesos con esta nomenclatura; se completó ${String(best?.['ocid'] ?? best?.['key'])}` });
@@ -75,7 +80,9 @@ function mergeProcess({ record, base, isNew, session, directory, index }: MergeI
   const isOwnExport = record.own !== undefined;
   fields.set('nomenclature', record.mayCreate ? record.nomenclature : null);
   fields.set('title', record.title ? { ...record.title, value: record.title.value.slice(0, 1500) } : isNew ? record.nomenclature : null);
-  for (const name of ['ocid', 'category', 'datePublished', 'tenderStart', 'tenderEnd', 'referenceAmount', 'numberOfBidders'] as const) fields.set(name, record[name]);
+  for (const name of ['ocid', 'callCode', 'category', 'datePublished', 'tenderStart', 'tenderEnd', 'referenceAmount', 'numberOfBidders'] as const) fields.set(name, record[name]);
+  // The amount and its currency are one fact.
+  if (record.referenceAmount && fields.value('referenceAmount') === record.referenceAmount.value) fields.put('currency', record.currency);
   fields.set('method', record.method && { ...record.method, value: record.method.value.slice(0, 120) });
   if (record.buyer) fields.set('buyer', { ...record.buyer.origin, value: directory.idOf(record.buyer) });
   if (isNew && !record.status) fields.put('status', 'active');
