@@ -789,6 +789,10 @@ export interface ContractingProcess {
   id: string;
   nomenclature: string;
   ocid?: string | null;
+  /**
+   * El número de SEACE; con él se encuentran sus contratos.
+   */
+  callCode?: string | null;
   title: string;
   buyer: string | Organization;
   project?: (string | null) | Project;
@@ -2622,6 +2626,7 @@ export interface ProgressReportsSelect<T extends boolean = true> {
 export interface ContractingProcessesSelect<T extends boolean = true> {
   nomenclature?: T;
   ocid?: T;
+  callCode?: T;
   title?: T;
   buyer?: T;
   project?: T;
