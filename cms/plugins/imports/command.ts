@@ -9,11 +9,13 @@ import { closeEntry, failureOf, fingerprint, openEntry } from './history.ts';
 import { understandingInWords } from './understanding-words.ts';
 import type { Answers } from './questions.ts';
 import { importFile, type ImportProgress, type ImportResult } from './import-file.ts';
+import { onlyFormat } from './recognise.ts';
 import { reportCsv } from './report.ts';
 import { besidesLine } from './summary.ts';
 
 export const usage = `Uso:
   npm run import -- <formato> <archivo> [opciones]
+  npm run import -- auto <archivo> [opciones]        el formato se reconoce por las cabeceras
 
 Formatos:
 ${formats.map(({ id, hint }) => `  ${id.padEnd(18)}${hint}`).join('\n')}
@@ -33,12 +35,13 @@ export type ImportCommand = { format: string; path: string; isDryRun: boolean; s
 /** Reads the command line. Throws `ImportFileError` saying in Spanish what is missing. */
 export async function readCommand(argv: readonly string[]): Promise<ImportCommand> {
   const { values, positionals } = parsed(argv);
-  const [format, path] = positionals;
-  if (!format || !path) throw new ImportFileError(`Falta el formato o el archivo.\n\n${usage}`);
+  const [named, path] = positionals;
+  if (!named || !path) throw new ImportFileError(`Falta el formato o el archivo.\n\n${usage}`);
   if (positionals.length > 2) throw new ImportFileError(`Sobra «${positionals.slice(2).join(' ')}». Si la ruta tiene espacios, póngala entre comillas.`);
-  formatById(format);
+  if (named !== 'auto') formatById(named);
   await access(path).catch(() => { throw new ImportFileError(`No se puede leer el archivo «${path}». Revise la ruta y los permisos.`); });
   if (!(await stat(path)).isFile()) throw new ImportFileError(`«${path}» no es un archivo.`);
+  const format = named === 'auto' ? await onlyFormat(path) : named;
   return {
     format, path, isDryRun: values['dry-run'] ?? false, source: values.source?.trim() || undefined,
     asOf: values.date ? checkedDay(values.date) : await dayOfFile(path),
