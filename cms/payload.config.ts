@@ -21,6 +21,7 @@ import { projects } from '../collections/projects/index.ts';
 import { transparencyItems } from '../collections/transparency-items/index.ts';
 import { siteSettings } from '../collections/site-settings/index.ts';
 import { users } from '../collections/users/index.ts';
+import { healthRoute } from './access/health.ts';
 import { editor } from './admin/editor.ts';
 import { uuidIdentifiers } from './database/identifiers.ts';
 import { database } from './database/select.ts';
@@ -66,6 +67,7 @@ export default buildConfig({
     previewPlugin(settings),
     webmasterPlugin(settings),
     schedulePlugin(),
+    healthRoute,
     requestLimits,
     // Last: it gives text identifiers to the collections that the others add.
     ...(settings.databaseUrl.startsWith('mongodb') ? [uuidIdentifiers] : []),

@@ -9,12 +9,12 @@ export type Cells = Partial<Record<Operation, Partial<Record<Reader, RuleName>>>
 
 const editors = ['admin', 'webmaster'] as const satisfies readonly Role[];
 const staff = [...editors, ...officeRoles, ...watchingRoles] as const;
-const everyone = [...staff, ...partnerRoles, 'anonymous'] as const;
+const everyone = [...staff, ...partnerRoles, 'visitor'] as const;
 
 const give = (readers: readonly Reader[], rule: RuleName): Partial<Record<Reader, RuleName>> =>
   Object.fromEntries(readers.map((reader) => [reader, rule]));
 
-/** Public once published; the offices see the drafts, partners see what everyone sees. */
+/** Public once published; the offices see the drafts, partners see what the portal shows. */
 const editorial: Cells = {
   create: give(editors, 'all'),
   read: { ...give(everyone, 'published'), ...give(staff, 'all') },
@@ -46,7 +46,7 @@ export const matrix = {
   projects: supervision(projectOffices),
   'progress-reports': {
     create: { ...give([...editors, ...projectOffices], 'all'), ...give(partnerRoles, 'all') },
-    read: { ...give(['anonymous'], 'published'), ...give(partnerRoles, 'publishedOrOwnOrganization'), ...give(staff, 'all') },
+    read: { ...give(['visitor'], 'published'), ...give(partnerRoles, 'publishedOrOwnOrganization'), ...give(staff, 'all') },
     update: { ...give([...editors, ...projectOffices], 'all'), ...give(partnerRoles, 'ownOrganization') },
     delete: give(['admin'], 'all'),
     readVersions: give(staff, 'all'),

@@ -2,8 +2,9 @@ import type { Access, FieldAccess } from 'payload';
 import { matrix, ruleFor, type ControlledSlug, type Operation } from './matrix.ts';
 import { roles, type Reader, type Role } from './roles.ts';
 import { rules, type Scope, type Subject } from './rules.ts';
+import { isVisitor } from './visitor.ts';
 
-/** The part of a signed-in user that access depends on; null for a visitor or a user without a known role. */
+/** The part of a signed-in user that access depends on; null for nobody, for the visitor and for a user without a known role. */
 export function subjectOf(user: unknown): Subject {
   if (typeof user !== 'object' || user === null) return null;
   const { id, role, organization } = user as { id?: unknown; role?: unknown; organization?: unknown };
@@ -11,15 +12,15 @@ export function subjectOf(user: unknown): Subject {
   return { id, role, organization: idOf(organization) };
 }
 
-const readerOf = (subject: Subject): Reader => subject?.role ?? 'anonymous';
+/** Who asks, as the matrix knows them; null for nobody, who may do nothing. */
+const readerOf = (user: unknown): Reader | null => (isVisitor(user) ? 'visitor' : subjectOf(user)?.role ?? null);
 
 /** Payload's access functions for one collection, read from the matrix. What the matrix does not name is refused. */
 export function accessFor(slug: ControlledSlug, scope: Scope = {}): Record<Operation | 'unlock', Access> {
   const operation = (name: Operation): Access => ({ req }) => {
-    const subject = subjectOf(req.user);
-    if (req.user && !subject) return false;
-    const rule = ruleFor({ slug, operation: name, reader: readerOf(subject) });
-    return rule === null ? false : rules[rule](subject, scope);
+    const reader = readerOf(req.user);
+    const rule = reader && ruleFor({ slug, operation: name, reader });
+    return rule === null ? false : rules[rule](subjectOf(req.user), scope);
   };
   return {
     create: operation('create'), read: operation('read'), update: operation('update'), delete: operation('delete'),

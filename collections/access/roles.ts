@@ -1,4 +1,4 @@
-/** Who uses the CMS (requirements, "Who"). `anonymous` is a visitor without a session: the reader of everything public. */
+/** Who uses the CMS (requirements, "Who"). */
 export const roles = {
   admin: 'Administración del sistema',
   webmaster: 'Webmaster',
@@ -17,7 +17,8 @@ export const roles = {
 } as const;
 
 export type Role = keyof typeof roles;
-export type Reader = Role | 'anonymous';
+/** Whoever the matrix speaks of. `visitor` is the internal reader of everything public (`visitor.ts`), never a request: without a session nothing is read. */
+export type Reader = Role | 'visitor';
 
 export const partnerRoles = ['concessionaire', 'contractor', 'supervisor'] as const satisfies readonly Role[];
 export const officeRoles = [
@@ -26,4 +27,4 @@ export const officeRoles = [
 /** Read everything, change nothing. */
 export const watchingRoles = ['internalControl', 'mml'] as const satisfies readonly Role[];
 
-export const readers: readonly Reader[] = [...(Object.keys(roles) as Role[]), 'anonymous'];
+export const readers: readonly Reader[] = [...(Object.keys(roles) as Role[]), 'visitor'];

@@ -1,7 +1,7 @@
 import type { AccessResult, Where } from 'payload';
 import type { Role } from './roles.ts';
 
-/** What a rule needs to know of whoever asks. Null: a visitor without a session. */
+/** What a rule needs to know of whoever asks. Null: nobody of the house. */
 export type Subject = { id: string; role: Role; organization: string | null } | null;
 
 /** How a collection says that a document is public and which organisation it belongs to. Absent: it cannot be narrowed that way. */

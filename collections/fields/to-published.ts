@@ -4,7 +4,7 @@ import { shownRuc, standingOf, withheldNames } from '../organizations/legal-enti
 import { slugify } from './search-text.ts';
 import type { OrganizationRef, Provenance, PublishedFile, PublishedImage } from './published.ts';
 
-/** What `toPublished()` functions may ask for beyond the document itself. Everything in it was read as the anonymous visitor. */
+/** What `toPublished()` functions may ask for beyond the document itself. Everything in it was read as the visitor. */
 export type PublishContext = {
   /** Ids of the organisations named in the site settings: only their works are shown. */
   entityIds: ReadonlySet<string>;

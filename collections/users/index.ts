@@ -1,6 +1,6 @@
 import type { CollectionConfig } from 'payload';
 import { APIError } from 'payload';
-import { accessFor, isAdmin } from '../access/permissions.ts';
+import { accessFor, isAdmin, subjectOf } from '../access/permissions.ts';
 import { partnerRoles, roles, type Role } from '../access/roles.ts';
 import { guardLogin } from './hooks/guard-login.ts';
 
@@ -11,7 +11,7 @@ export const users: CollectionConfig = {
   labels: { singular: 'Usuario', plural: 'Usuarios' },
   // SE-1: lockout after five failures, sessions of two hours, cookies for this site only.
   auth: { maxLoginAttempts: 5, lockTime: 10 * 60 * 1000, tokenExpiration: 2 * 60 * 60, cookies: { sameSite: 'Strict', secure: (process.env['CMS_URL'] ?? '').startsWith('https:') }, useSessions: true },
-  access: { ...accessFor('users'), admin: ({ req }) => req.user !== null },
+  access: { ...accessFor('users'), admin: ({ req }) => subjectOf(req.user) !== null },
   admin: {
     useAsTitle: 'name', group: 'Sistema', defaultColumns: ['name', 'email', 'role', 'organization'],
     listSearchableFields: ['name', 'email'],

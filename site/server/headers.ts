@@ -78,7 +78,8 @@ function isShared(path: string): boolean {
 }
 
 function cacheControl(path: string): string {
-  if (/^\/datos\/historico\/\d{4}-\d{2}\/./.test(path) || path.startsWith('/_astro/') || /^\/pagefind\/(fragment|index|filter)\//.test(path)) return 'public, max-age=31536000, immutable';
+  // Only where the address holds a hash of the content. A frozen month does not: it is cut again when something must be forgotten.
+  if (path.startsWith('/_astro/') || /^\/pagefind\/(fragment|index|filter)\//.test(path)) return 'public, max-age=31536000, immutable';
   if (path.startsWith('/media/')) return 'public, max-age=86400';
   return 'public, max-age=0, must-revalidate';
 }

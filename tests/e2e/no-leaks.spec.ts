@@ -67,6 +67,7 @@ test('SE-2 drafts, internal notes, confidential files and unapproved reports are
   for (const slug of slugs) {
     for (const query of ['', '/versions', '?draft=true', `?where[internalNotes][contains]=${PART}`, `?where[or][0][title][contains]=${PART}&where[or][1][name][contains]=${PART}`]) {
       const answer = await visitor.get(`${product.cmsUrl}/api/${slug}${query}${query.includes('?') ? '&' : '?'}depth=3&limit=0`);
+      expect(answer.status(), `${slug}${query}`).toBe(401);
       const text = await answer.text();
       expect(text.includes(SECRET), `${slug}${query}`).toBe(false);
       expect(text.includes('secreta.example'), `${slug}${query}`).toBe(false);

@@ -12,6 +12,7 @@ import { publicFiles } from '../../cms/plugins/publishing/public-files.ts';
 import { rebuild } from '../../cms/plugins/publishing/rebuild.ts';
 import { openPublishedForWriting } from '../../site/published/open.ts';
 import { loadSeed } from '../../scripts/seed/load.ts';
+import { visitor } from '../../collections/access/visitor.ts';
 import { openTestCms, type TestCms } from '../fixtures/test-cms.ts';
 
 let cms: TestCms;
@@ -168,7 +169,7 @@ test('SE-2 files of a work that is still a draft are not copied for the portal',
   await drain();
   const copies = readdirSync(join(cms.dataDir, 'published-media'), { recursive: true }).map(String);
   expect(copies.filter((name) => name.includes('plano-reservado'))).toEqual([]);
-  const visible = await payload.find({ collection: 'documents', overrideAccess: false, where: { title: { equals: 'Plano reservado' } } });
+  const visible = await payload.find({ collection: 'documents', overrideAccess: false, user: visitor, where: { title: { equals: 'Plano reservado' } } });
   expect(visible.totalDocs).toBe(0);
 });
 

@@ -16,6 +16,7 @@ import { readState, writeState } from '../../cms/plugins/subscriptions/state.ts'
 import { historyPath, openHistory } from '../../site/published/history.ts';
 import { startPortalServer, type PortalServer } from '../../site/server/server.ts';
 import { startMailServer, type MailServer } from '../fixtures/mail-server.ts';
+import { visitor } from '../../collections/access/visitor.ts';
 import { openTestCms, type TestCms } from '../fixtures/test-cms.ts';
 
 let cms: TestCms;
@@ -216,7 +217,7 @@ test('PO-8 interest and questions are kept for the office, with a receipt, and a
   await expect(payload.update({ collection: 'opportunity-questions', id: question?.id ?? '', data: { state: 'published' } })).rejects.toThrow();
   await payload.update({ collection: 'opportunity-questions', id: question?.id ?? '', data: { state: 'published', question: '¿Cuándo abren?', answer: 'En enero.', answeredOn: '2026-11-20' } });
   await until(() => JSON.stringify(opportunityDoc()).includes('En enero.'));
-  const publicView = await payload.find({ collection: 'opportunity-questions', overrideAccess: false });
+  const publicView = await payload.find({ collection: 'opportunity-questions', overrideAccess: false, user: visitor });
   expect(JSON.stringify([opportunityDoc(), publicView.docs])).not.toMatch(/sigilosa|secreta/i);
   expect((await payload.find({ collection: 'expressions-of-interest', where: { company: { equals: 'Empresa Sigilosa' } } })).totalDocs).toBe(1);
 });

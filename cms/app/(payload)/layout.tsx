@@ -4,10 +4,12 @@ import { handleServerFunctions, RootLayout } from '@payloadcms/next/layouts';
 import type { ServerFunctionClient } from 'payload';
 import type { ReactNode } from 'react';
 import '../../admin/admin.css';
+import { requireSession } from '../../access/require-session.ts';
 import { importMap } from './admin/importMap.js';
 
 const serverFunction: ServerFunctionClient = async (args) => {
   'use server';
+  await requireSession(config);
   return handleServerFunctions({ ...args, config, importMap });
 };
 

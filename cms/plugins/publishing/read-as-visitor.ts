@@ -2,6 +2,7 @@ import type { CollectionSlug, DataFromCollectionSlug, Payload, Where } from 'pay
 import type { Document, Organization, ProgressReport } from '../../payload-types.ts';
 import { toPublishedQuestion, type PublishedQuestion } from '../../../collections/opportunity-questions/published.ts';
 import type { LatestReport } from '../../../collections/projects/published.ts';
+import { visitor } from '../../../collections/access/visitor.ts';
 import { related } from '../../../collections/fields/to-published.ts';
 
 /** Parts of related documents that a published view may use: whole works inside reports would cost a hundred times as much. */
@@ -10,9 +11,9 @@ export const populate = {
   organizations: { key: true, ruc: true, code: true, name: true, members: true, namedAs: true, namedAsReason: true, standing: true },
 } as const;
 
-/** Reads documents as the anonymous visitor, one level deep: what access control hides is not there. */
+/** Reads documents as the visitor, one level deep: what access control hides is not there. */
 export async function findAsVisitor<Slug extends CollectionSlug>(payload: Payload, slug: Slug, where: Where): Promise<DataFromCollectionSlug<Slug>[]> {
-  const { docs } = await payload.find({ collection: slug, where, depth: 1, populate, overrideAccess: false, pagination: false, limit: 0 });
+  const { docs } = await payload.find({ collection: slug, where, depth: 1, populate, user: visitor, overrideAccess: false, pagination: false, limit: 0 });
   return docs as DataFromCollectionSlug<Slug>[];
 }
 
@@ -21,7 +22,7 @@ export async function pageAsVisitor<Slug extends CollectionSlug>(
   { payload, slug, after, limit }: { payload: Payload; slug: Slug; after: string | null; limit: number },
 ): Promise<DataFromCollectionSlug<Slug>[]> {
   const { docs } = await payload.find({
-    collection: slug, depth: 1, populate, overrideAccess: false, pagination: false, limit, sort: 'id', where: after === null ? {} : { id: { greater_than: after } },
+    collection: slug, depth: 1, populate, user: visitor, overrideAccess: false, pagination: false, limit, sort: 'id', where: after === null ? {} : { id: { greater_than: after } },
   });
   return docs as DataFromCollectionSlug<Slug>[];
 }
@@ -29,7 +30,7 @@ export async function pageAsVisitor<Slug extends CollectionSlug>(
 /** The newest approved report of each work, in one query. */
 export async function latestReports(payload: Payload, projectIds: readonly string[]): Promise<Map<string, LatestReport>> {
   const { docs } = await payload.find({
-    collection: 'progress-reports', overrideAccess: false, depth: 0, pagination: false, limit: 0, sort: 'period',
+    collection: 'progress-reports', user: visitor, overrideAccess: false, depth: 0, pagination: false, limit: 0, sort: 'period',
     where: { and: [{ project: { in: projectIds } }, { status: { equals: 'approved' } }] },
     select: { project: true, period: true, plannedPhysical: true, actualPhysical: true, plannedFinancial: true, actualFinancial: true, provenance: true },
   });
@@ -53,7 +54,7 @@ export async function documentsByProject(payload: Payload, projectIds: readonly 
 /** Published questions of each opportunity, the latest first, in one query. */
 export async function questionsByOpportunity(payload: Payload, opportunityIds: readonly string[]): Promise<Map<string, PublishedQuestion[]>> {
   const { docs } = await payload.find({
-    collection: 'opportunity-questions', overrideAccess: false, depth: 0, pagination: false, limit: 0, sort: ['-askedOn', 'code'], where: { opportunity: { in: opportunityIds } },
+    collection: 'opportunity-questions', user: visitor, overrideAccess: false, depth: 0, pagination: false, limit: 0, sort: ['-askedOn', 'code'], where: { opportunity: { in: opportunityIds } },
   });
   const byOpportunity = new Map<string, PublishedQuestion[]>();
   for (const doc of docs) {
@@ -65,7 +66,7 @@ export async function questionsByOpportunity(payload: Payload, opportunityIds: r
 }
 
 export async function siteSettingsAsVisitor(payload: Payload) {
-  return payload.findGlobal({ slug: 'site-settings', depth: 1, overrideAccess: false });
+  return payload.findGlobal({ slug: 'site-settings', depth: 1, user: visitor, overrideAccess: false });
 }
 
 export async function organizationsByKey(payload: Payload, keys: readonly string[]): Promise<Organization[]> {

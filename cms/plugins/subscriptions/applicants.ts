@@ -6,6 +6,7 @@ import { limaDay } from '../../../site/published/days.ts';
 import { enqueueMail, mailsTo, type Mail } from '../mail/enqueue.ts';
 import { FormError, type InterestInput, type QuestionInput } from './form.ts';
 import { interestMail, officeMail, questionMail } from './mails.ts';
+import { visitor } from '../../../collections/access/visitor.ts';
 
 const RECEIPT = 'recibo';
 const RECEIPTS_A_DAY = 10;
@@ -47,7 +48,7 @@ export async function receiveQuestion({ req, slug, input, language }: Sent<Quest
 
 /** The opportunity as the visitor sees it, while it takes questions and interest. */
 async function openOpportunity(req: PayloadRequest, slug: string): Promise<Opportunity> {
-  const { docs: [found] } = await req.payload.find({ collection: 'opportunities', where: { slug: { equals: slug } }, limit: 1, depth: 0, overrideAccess: false });
+  const { docs: [found] } = await req.payload.find({ collection: 'opportunities', where: { slug: { equals: slug } }, limit: 1, depth: 0, user: visitor, overrideAccess: false });
   if (!found || found.stage === 'awarded' || found.stage === 'withdrawn') throw new FormError('cerrada');
   return found;
 }

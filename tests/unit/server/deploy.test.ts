@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
+import { openRoutes } from '../../../cms/access/open-routes.ts';
 import { formAt } from '../../../site/server/forms.ts';
 import { pathHeaders, securityHeaders } from '../../../site/server/headers.ts';
 import { mediaType } from '../../../site/server/mime.ts';
@@ -64,4 +65,39 @@ test('9-5.2 both servers pass the page of an opportunity on when its form comes 
   expect([nginx.test('/oportunidades/un-teleferico/?formulario=interes&errores=correo'), nginx.test('/en/opportunities/x/?errores=correo'), nginx.test('/oportunidades/x/?utm_source=a')]).toEqual([true, true, false]);
   expect(deploy('Caddyfile')).toMatch(/@corregir \{\s+path_regexp \^\/\(oportunidades\|en\/opportunities\)\/\[a-z0-9-\]\+\/\$\s+expression \{query\}\.contains\("errores="\)/);
   expect(deploy('Caddyfile')).toContain('handle @corregir {');
+});
+
+/** Does the CMS's host let an address through? nginx: an exact location, else the longest prefix. Caddy: the first group that names it. */
+const lets: Record<string, (path: string) => boolean> = {
+  'nginx.conf': (path) => {
+    const block = deploy('nginx.conf').split('server_name cms.example.pe;')[1] ?? '';
+    const locations = [...block.matchAll(/^ {4}location (= |\^~ )?(\/\S*)\s+\{ (.*) \}$/gm)].map(([, kind, prefix = '', does = '']) => ({ isExact: kind === '= ', prefix, isLet: !does.includes('return 404') }));
+    const prefixes = locations.filter(({ isExact, prefix }) => !isExact && path.startsWith(prefix)).sort((one, other) => other.prefix.length - one.prefix.length);
+    return (locations.find(({ isExact, prefix }) => isExact && prefix === path) ?? prefixes[0])?.isLet ?? false;
+  },
+  Caddyfile: (path) => {
+    const block = deploy('Caddyfile').split('cms.example.pe {')[1] ?? '';
+    const names = (group: string): boolean => (new RegExp(`@${group} path (.*)`).exec(block)?.[1] ?? '').split(' ').some((pattern) => (pattern.endsWith('*') ? path.startsWith(pattern.slice(0, -1)) : path === pattern));
+    return !names('interno') && names('cuentas');
+  },
+};
+
+test.each(['nginx.conf', 'Caddyfile'])('9-1.1 %s lets staff and partners in from outside, and nothing that only this machine calls', (name) => {
+  const isLet = lets[name] ?? (() => false);
+  for (const path of ['/', '/admin', '/admin/login', '/admin/collections/projects', '/_next/static/a.js', '/api/users/login', '/api/users/logout', '/api/users/forgot-password', '/api/users/reset-password', '/api/users/me', '/api/projects', '/api/media/file/a.webp', '/api/imports/preview', '/api/vista-previa/projects/x']) expect([path, isLet(path)]).toEqual([path, true]);
+  for (const path of ['/api/portal/subscriptions', '/api/portal/opportunities/x/interest', '/api/salud', '/api/users/first-register', '/api/users/init', '/api/users/verify/x', '/otra', '/.env', '/api', '/adminx']) expect([path, isLet(path)]).toEqual([path, false]);
+  expect(deploy(name)).toContain('Desde fuera entran solo el personal y las empresas con cuenta');
+});
+
+test('9-1.1 of what answers without a session only signing in is let in from outside', () => {
+  for (const { path } of openRoutes) for (const name of ['nginx.conf', 'Caddyfile']) expect([name, path, lets[name]?.(path)]).toEqual([name, path, path.startsWith('/api/users/')]);
+});
+
+test('9-1.3 nothing is kept for ever whose address holds no sum of its content: not the frozen months', () => {
+  for (const path of ['/datos/historico/2026-11/obras.csv', '/datos/historico/2026-11/SHA256SUMS', '/media/x/a.avif', '/datos/obras.csv']) expect(pathHeaders(path)['Cache-Control'], path).not.toContain('immutable');
+  for (const name of ['nginx.conf', 'Caddyfile']) {
+    const lines = deploy(name).split('\n').filter((line) => /immutable"|@inmutable \{|path_regexp \^\/\(_astro/.test(line));
+    expect(lines.length).toBeGreaterThan(0);
+    for (const line of lines) expect(line).not.toContain('historico');
+  }
 });

@@ -26,7 +26,7 @@ export async function openDirectory(session: WriteSession): Promise<Organization
   const index = organizationIndex();
   const learn = (organization: Stored): void => {
     index.add(organization);
-    session.learnName(organization.id, organization['name']);
+    session.learnName(organization.id, organization['standing'] === 'named' ? organization['name'] : organization['displayName']);
   };
   for (const organization of await session.find('organizations', {})) learn(organization);
   const fresh = new Map<string, Change>();
