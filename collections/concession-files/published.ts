@@ -20,25 +20,27 @@ export const riskAllocations = ['public', 'private', 'shared'] as const;
 const PartialDate = z.string().regex(/^\d{4}(-\d{2}){0,2}$/);
 const Text = z.string().nullable();
 const Money = { amount: Amount.nullable(), currency: Currency };
+/** Identifier of the row in the CMS, which stays when the list is put in another order. Missing in rows written before this field. */
+const Id = z.string().optional();
 
 export const PublishedShareholder = z.object({ name: z.string(), sharePercent: Percent.nullable(), from: PartialDate.nullable(), to: PartialDate.nullable(), provenance: Provenance });
 export const PublishedLender = z.object({ name: z.string(), instrument: Text, ...Money, date: PartialDate.nullable(), provenance: Provenance });
 export const PublishedObligation = z.object({
-  description: z.string(), kind: z.enum(obligationKinds), clause: Text, dueDate: CalendarDate.nullable(), metOn: CalendarDate.nullable(),
+id: Id,   description: z.string(), kind: z.enum(obligationKinds), clause: Text, dueDate: CalendarDate.nullable(), metOn: CalendarDate.nullable(),
   status: z.enum(obligationStatuses), evidence: Text, provenance: Provenance,
 });
 export const PublishedGuarantee = z.object({
-  kind: z.enum(guaranteeKinds), purpose: Text, ...Money, issuer: Text, issuedOn: CalendarDate.nullable(), expiresOn: CalendarDate.nullable(),
+id: Id,   kind: z.enum(guaranteeKinds), purpose: Text, ...Money, issuer: Text, issuedOn: CalendarDate.nullable(), expiresOn: CalendarDate.nullable(),
   status: z.enum(guaranteeStatuses), provenance: Provenance,
 });
 export const PublishedAddendum = z.object({
-  number: z.string(), date: PartialDate.nullable(), reason: Text, effect: Text, amountChange: Amount.nullable(), currency: Currency, monthsChange: z.number().nullable(), provenance: Provenance,
+id: Id,   number: z.string(), date: PartialDate.nullable(), reason: Text, effect: Text, amountChange: Amount.nullable(), currency: Currency, monthsChange: z.number().nullable(), provenance: Provenance,
 });
 export const PublishedPenalty = z.object({
-  date: PartialDate.nullable(), reason: z.string(), clause: Text, ...Money, status: z.enum(penaltyStatuses), paidAmount: Amount.nullable(), paidOn: CalendarDate.nullable(), provenance: Provenance,
+id: Id,   date: PartialDate.nullable(), reason: z.string(), clause: Text, ...Money, status: z.enum(penaltyStatuses), paidAmount: Amount.nullable(), paidOn: CalendarDate.nullable(), provenance: Provenance,
 });
 export const PublishedClaim = z.object({
-  title: z.string(), forum: Text, claimant: Text, ...Money, filedOn: PartialDate.nullable(), status: z.enum(claimStatuses), resolvedOn: PartialDate.nullable(), outcome: Text, provenance: Provenance,
+id: Id,   title: z.string(), forum: Text, claimant: Text, ...Money, filedOn: PartialDate.nullable(), status: z.enum(claimStatuses), resolvedOn: PartialDate.nullable(), outcome: Text, provenance: Provenance,
 });
 export const PublishedRenegotiation = z.object({
   topic: z.string(), startedOn: PartialDate.nullable(), endedOn: PartialDate.nullable(), status: z.enum(renegotiationStatuses), outcome: Text, provenance: Provenance,
@@ -83,7 +85,7 @@ export const PublishedConcessionFile = z.object({
 });
 export type PublishedConcessionFile = z.infer<typeof PublishedConcessionFile>;
 
-type Item = { source?: string | null; sourceDate?: string | null; sourceUrl?: string | null; grade?: 'A' | 'B' | 'C' | null };
+type Item = { id?: string | null; source?: string | null; sourceDate?: string | null; sourceUrl?: string | null; grade?: 'A' | 'B' | 'C' | null };
 type Nulls<T> = { [Key in keyof T]: Exclude<T[Key], undefined> | null };
 
 /** The public view of a concession file, null while its work is not public. */
@@ -93,8 +95,8 @@ export function toPublishedConcessionFile(file: ConcessionFile, context: Publish
   const own = provenanceOf(file.provenance);
   const sourceOf = (item: Item): Provenance => (item.source ? provenanceOf({ source: item.source, asOf: item.sourceDate ?? null, url: item.sourceUrl ?? null, grade: item.grade ?? null }) : own);
   /** The named fields of each item, empty ones as null, with its source. */
-  const items = <T extends Item, K extends keyof T>(values: readonly T[] | null | undefined, fields: readonly K[]): (Nulls<Pick<T, K>> & { provenance: Provenance })[] =>
-    (values ?? []).map((item) => ({ ...pick(item, fields), provenance: sourceOf(item) }));
+  const items = <T extends Item, K extends keyof T>(values: readonly T[] | null | undefined, fields: readonly K[]): (Nulls<Pick<T, K>> & { id?: string; provenance: Provenance })[] =>
+    (values ?? []).map((item) => ({ ...(item.id ? { id: item.id } : {}), ...pick(item, fields), provenance: sourceOf(item) }));
 
   return PublishedConcessionFile.parse({
     key: file.id,

@@ -1,4 +1,5 @@
 import type { DatabaseSync } from 'node:sqlite';
+import { sharedFields, type SharedField } from './fields.ts';
 
 /** Value of one cell. Dates are ISO 8601 text; an unknown value is null, never 0 or an empty text. */
 export type Cell = string | number | boolean | null;
@@ -35,6 +36,8 @@ export type DataTable = {
   title: string;
   description: string;
   primaryKey: string[];
+  /** Fields whose value is the key of a row in another table, or empty. */
+  foreignKeys?: readonly { field: string; table: string; key: string }[];
   columns: ColumnInfo[];
   /** Tags of the data that it is made from. */
   tags: string[];
@@ -56,6 +59,14 @@ export function columnsOf<Row>(defaultSource: string) {
     name, type, title, description, value,
     unit: options.unit ?? null, source: options.source ?? defaultSource, codes: options.codes ?? null, isRequired: options.isRequired ?? false,
   });
+}
+
+/** Columns of fields that several tables have, by their one definition in `fields.ts`. */
+export function sharedColumnsOf<Row>(defaultSource: string) {
+  return (name: SharedField, value: (row: Row, context: OpenDataContext) => Cell, options: { source?: string; isRequired?: boolean } = {}): Column<Row> => {
+    const definition: { type: ColumnType; title: string; description: string; unit?: string; codes?: Readonly<Record<string, string>> } = sharedFields[name];
+    return { name, unit: null, codes: null, ...definition, value, source: options.source ?? defaultSource, isRequired: options.isRequired ?? false };
+  };
 }
 
 type TableDefinition<Row> = Omit<DataTable, 'columns' | 'rows'> & { columns: Column<Row>[]; read: (database: DatabaseSync) => Iterable<Row> };

@@ -47,7 +47,8 @@ async function* countedNewestFirst(database: DatabaseSync): AsyncGenerator<Publi
   }
 }
 
-function allMembers(database: DatabaseSync): Map<string, string[]> {
+/** The companies of each consortium, by its key. */
+export function allMembers(database: DatabaseSync): Map<string, string[]> {
   const members = new Map<string, string[]>();
   for (const row of statement(database, 'SELECT organization_key, member_key FROM organization_members').all()) {
     const key = String(row['organization_key']);

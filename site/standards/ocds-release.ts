@@ -39,13 +39,13 @@ export function withoutPersons(process: Process): Process {
 }
 
 function sectionsOf(process: Process): { [key: string]: Draft } {
-  const awardIds = awardIdsOf(process.awards);
-  const linked = process.contracts.map((contract) => awardOf(contract, process, awardIds));
+  const names = awardIds(process.awards);
+  const linked = process.contracts.map((contract) => awardOf(contract, process, names));
   const bidderPlaces = bidderIds(process.bidders);
   const tenderers = process.bidders.map((bidder, index) => referenceTo(bidder, bidderPlaces[index] ?? ''));
   const awards: Draft[] = process.awards.map((award, index) => ({
-    id: awardIds[index], status: award.status ?? (award.suppliers.length > 0 ? 'active' : null), date: dateTime(award.date), value: money(award.amount, award.currency),
-    suppliers: distinct(award.suppliers.map((supplier, place) => referenceTo(supplier, supplierPlace(awardIds[index], place)))),
+    id: names[index], status: award.status ?? (award.suppliers.length > 0 ? 'active' : null), date: dateTime(award.date), value: money(award.amount, award.currency),
+    suppliers: distinct(award.suppliers.map((supplier, place) => referenceTo(supplier, supplierPlace(names[index], place)))),
   }));
   return {
     parties: partiesOf(partsOf(process)),
@@ -66,14 +66,14 @@ function sectionsOf(process: Process): { [key: string]: Draft } {
   };
 }
 
-function contractsOf(process: Process, awardIds: readonly string[]): Draft[] {
+function contractsOf(process: Process, linked: readonly string[]): Draft[] {
   const { contracts, status } = process;
   const ids = contractIds(contracts);
   return contracts.map((contract, index) => {
     const { amount, endDate } = amendedTerms(contract);
     const adendas = amendmentIds(contract.amendments);
     return {
-      id: ids[index], awardID: awardIds[index], title: contract.number, description: contract.scope,
+      id: ids[index], awardID: linked[index], title: contract.number, description: contract.scope,
       status: contract.status ?? (status === 'complete' ? 'terminated' : status === 'contracted' ? 'active' : null),
       dateSigned: dateTime(contract.dateSigned), period: { startDate: dateTime(contract.startDate), endDate: dateTime(endDate) },
       value: money(amount, contract.currency),
@@ -93,22 +93,22 @@ function awardOf(contract: Contract, { awards }: Process, ids: readonly string[]
 }
 
 /** Identifiers of awards: that of the source or of their row, else one made of what they say. */
-const awardIdsOf = (awards: Process['awards']): string[] => stableIds(awards, {
+export const awardIds = (awards: Process['awards']): string[] => stableIds(awards, {
   own: ({ id }) => id, content: ({ date, amount, currency, suppliers }) => [date, amount, currency, suppliers.map(({ key, name }) => key ?? name)], prefix: 'adjudicacion-',
 });
 
 /** What tells bidders without number or name apart: their row, else what they say. */
-const bidderIds = (bidders: Process['bidders']): string[] => stableIds(bidders, { own: ({ id }) => id && `postor-${id}`, content: ({ key, name, isWinner }) => [key, name, isWinner], prefix: 'postor-' });
+export const bidderIds = (bidders: Process['bidders']): string[] => stableIds(bidders, { own: ({ id }) => id && `postor-${id}`, content: ({ key, name, isWinner }) => [key, name, isWinner], prefix: 'postor-' });
 
 /** What tells suppliers that are not named apart within their award. */
-const supplierPlace = (award: string | undefined, place: number): string => `adjudicatario-${award ?? ''}${place === 0 ? '' : `-${place + 1}`}`;
+export const supplierPlace = (award: string | undefined, place: number): string => `adjudicatario-${award ?? ''}${place === 0 ? '' : `-${place + 1}`}`;
 
 export function partsOf({ buyer, bidders, awards }: Process): Part[] {
-  const [places, awardIds] = [bidderIds(bidders), awardIdsOf(awards)];
+  const [places, names] = [bidderIds(bidders), awardIds(awards)];
   return [
     { reference: buyer, role: 'buyer', place: 'comprador' }, { reference: buyer, role: 'procuringEntity', place: 'comprador' },
     ...bidders.map((reference, index): Part => ({ reference, role: 'tenderer', place: places[index] ?? '' })),
-    ...awards.flatMap(({ suppliers }, index) => suppliers.map((reference, place): Part => ({ reference, role: 'supplier', place: supplierPlace(awardIds[index], place) }))),
+    ...awards.flatMap(({ suppliers }, index) => suppliers.map((reference, place): Part => ({ reference, role: 'supplier', place: supplierPlace(names[index], place) }))),
   ];
 }
 

@@ -1,29 +1,34 @@
 import type { Provenance } from '../../../collections/fields/published.ts';
-import { type Column, columnsOf, link } from '../column.ts';
+import { type Column, link, sharedColumnsOf } from '../column.ts';
 
 export const PORTAL = 'Portal INVERMET Abierto';
+export const CALCULATED = `Calculado por el ${PORTAL}`;
 
-export const currencyCodes = { PEN: 'soles', USD: 'dólares de los Estados Unidos' } as const;
-export const gradeCodes = { A: 'registro oficial', B: 'texto oficial leído en parte', C: 'solo prensa' } as const;
+export { currencyCodes, gradeCodes } from '../fields.ts';
 
 type Sourced = { provenance: Provenance; updatedAt: string };
 
-/** Where the row comes from, and its page; the last columns of every table. */
-export function closingColumns<Row extends Sourced>(path: ((row: Row) => string) | null): Column<Row>[] {
-  const column = columnsOf<Row>(PORTAL);
+/** Where the row comes from, of which day it speaks and when it was read. */
+export function sourceColumns<Row>(provenanceOf: (row: Row) => Provenance): Column<Row>[] {
+  const column = sharedColumnsOf<Row>(PORTAL);
   return [
-    column('fuente', 'string', 'Fuente', 'Registro o documento del que salen los datos de la fila.', (row) => row.provenance.source, { isRequired: true }),
-    column('fuente_fecha', 'any', 'Fecha de la fuente', 'Día al que corresponden los datos según la fuente: AAAA-MM-DD, AAAA-MM o AAAA.', (row) => row.provenance.asOf),
-    column('fuente_url', 'string', 'Dirección de la fuente', 'Dirección web de la fuente, si la tiene.', (row) => row.provenance.url),
-    column('grado_evidencia', 'string', 'Grado de evidencia', 'Solidez de la fuente.', (row) => row.provenance.grade, { codes: gradeCodes }),
-    ...linkAndUpdate(path),
+    column('fuente', (row) => provenanceOf(row).source, { isRequired: true }),
+    column('fuente_fecha', (row) => provenanceOf(row).asOf),
+    column('fuente_consultada', (row) => provenanceOf(row).consultedOn),
+    column('fuente_url', (row) => provenanceOf(row).url),
+    column('grado_evidencia', (row) => provenanceOf(row).grade),
   ];
 }
 
+/** Where the row comes from, and its page; the last columns of every table. */
+export function closingColumns<Row extends Sourced>(path: ((row: Row) => string) | null): Column<Row>[] {
+  return [...sourceColumns<Row>(({ provenance }) => provenance), ...linkAndUpdate(path)];
+}
+
 export function linkAndUpdate<Row extends Omit<Sourced, 'provenance'>>(path: ((row: Row) => string) | null): Column<Row>[] {
-  const column = columnsOf<Row>(PORTAL);
+  const column = sharedColumnsOf<Row>(PORTAL);
   return [
-    ...(path ? [column('enlace', 'string', 'Página', 'Dirección de la página en el portal.', (row, context) => link(context, path(row)), { isRequired: true })] : []),
-    column('actualizado', 'datetime', 'Actualizado', 'Instante de la última modificación en el portal, en tiempo universal (UTC).', (row) => row.updatedAt, { isRequired: true }),
+    ...(path ? [column('enlace', (row, context) => link(context, path(row)), { isRequired: true })] : []),
+    column('actualizado', (row) => row.updatedAt, { isRequired: true }),
   ];
 }

@@ -1,44 +1,61 @@
+import { metricLabels } from '../../../collections/projects/labels.ts';
+import type { FigureMetric } from '../../../collections/projects/metrics.ts';
 import type { PublishedFigure, PublishedProject } from '../../../collections/projects/published.ts';
 import { tag } from '../../published/tags.ts';
-import { columnsOf, countOf, defineTable, documents, translate } from '../column.ts';
-import { linkAndUpdate, gradeCodes } from './common.ts';
+import { contentId, stableIds } from '../../standards/stable-ids.ts';
+import { columnsOf, countOf, defineTable, documents, sharedColumnsOf, translate } from '../column.ts';
+import { metricWords } from '../work-codes.ts';
+import { linkAndUpdate, PORTAL } from './common.ts';
 
-const metrics = {
-  viableCost: 'monto_viable', updatedCost: 'monto_actualizado', contractAmount: 'monto_contrato', accrued: 'devengado', finalCost: 'costo_final',
-  physicalProgress: 'avance_fisico', plannedPhysicalProgress: 'avance_fisico_previsto', financialProgress: 'avance_financiero', plannedFinancialProgress: 'avance_financiero_previsto',
-  beneficiaries: 'beneficiarios', lengthKm: 'longitud_km', plannedStart: 'inicio_previsto', plannedEnd: 'fin_previsto', actualStart: 'inicio_real', actualEnd: 'fin_real', other: 'otra',
+const metricCodes = Object.fromEntries(Object.entries(metricWords).map(([metric, code]) => [code, metricLabels[metric as FigureMetric].toLowerCase()]));
+const units: Record<PublishedFigure['unit'], string> = { PEN: 'soles', USD: 'dolares', EUR: 'euros', percent: 'porcentaje', people: 'personas', km: 'kilometros', m: 'metros', m2: 'metros_cuadrados', days: 'dias', months: 'meses', count: 'unidades', date: 'fecha', text: 'texto' };
+const unitCodes = {
+  soles: 'soles (PEN)', dolares: 'dólares (USD)', euros: 'euros (EUR)', porcentaje: 'puntos porcentuales', personas: 'personas', kilometros: 'kilómetros', metros: 'metros', metros_cuadrados: 'metros cuadrados', dias: 'días', meses: 'meses',
+  unidades: 'unidades', fecha: 'fecha en «texto»', texto: 'texto',
 };
-const metricCodes = Object.fromEntries(Object.values(metrics).map((code) => [code, code.replaceAll('_', ' ')]));
-const units = { PEN: 'soles', USD: 'dolares', percent: 'porcentaje', people: 'personas', km: 'kilometros', date: 'fecha', text: 'texto' };
-const unitCodes = { soles: 'soles (PEN)', dolares: 'dólares (USD)', porcentaje: 'puntos porcentuales', personas: 'personas', kilometros: 'kilómetros', fecha: 'fecha en «texto»', texto: 'texto' };
+const scopes = { whole: 'toda', part: 'parte' };
+const scopeCodes = { toda: 'toda la obra', parte: 'solo la parte que dice «parte»; no entra en costos ni sumas' };
 
-type Row = PublishedFigure & { projectCode: string; updatedAt: string };
-const column = columnsOf<Row>('La que dice «fuente»');
+export type FigureRow = PublishedFigure & { key: string; projectCode: string; updatedAt: string };
+const SAID = 'La que dice «fuente»';
+const column = columnsOf<FigureRow>(SAID);
+const shared = sharedColumnsOf<FigureRow>(SAID);
+
+/** Key of each figure of a work: what it measures, of what, who says it and of which day. A corrected value keeps its key. */
+export function figureKeys({ code, figures }: Pick<PublishedProject, 'code' | 'figures'>): string[] {
+  return stableIds(figures, {
+    own: ({ metric, part, label, source, asOf }) => `${code}-${contentId(metric, part, label, source, asOf)}`,
+    content: ({ value, text, unit, note }) => [value, text, unit, note],
+  });
+}
 
 /** A row for each figure of the works. */
-export function* figureRows(projects: Iterable<PublishedProject>): Generator<Row> {
-  for (const { code, updatedAt, figures } of projects) for (const figure of figures) yield { ...figure, projectCode: code, updatedAt };
+export function* figureRows(projects: Iterable<PublishedProject>): Generator<FigureRow> {
+  for (const project of projects) {
+    const keys = figureKeys(project);
+    for (const [index, figure] of project.figures.entries()) yield { ...figure, key: keys[index] ?? '', projectCode: project.code, updatedAt: project.updatedAt };
+  }
 }
 
 /** PO-10: every figure of every source with its date, also where two official sources disagree. */
-export const figuresTable = defineTable<Row>({
-  name: 'cifras', title: 'Cifras por fuente', primaryKey: [],
-  description: 'Una fila por cifra y fuente. Cuando dos fuentes oficiales difieren sobre una obra, están las dos.',
+export const figuresTable = defineTable<FigureRow>({
+  name: 'cifras', title: 'Cifras por fuente', primaryKey: ['clave'], foreignKeys: [{ field: 'codigo_obra', table: 'obras', key: 'codigo' }],
+  description: 'Una fila por cifra y fuente, con el día del que habla y el día en que se leyó. Cuando dos fuentes oficiales difieren sobre una obra, están las dos.',
   tags: [tag.projects, tag.table('projects')], from: 'projects',
-  count: countOf("SELECT coalesce(sum(figures), 0) AS n FROM project_facts"),
+  count: countOf('SELECT coalesce(sum(figures), 0) AS n FROM project_facts'),
   read: (database) => figureRows(documents(database, 'SELECT doc FROM projects ORDER BY key')),
   columns: [
-    column('codigo_obra', 'string', 'Obra', 'Código de la obra, como en «obras».', (row) => row.projectCode, { isRequired: true }),
-    column('medida', 'string', 'Medida', 'Qué mide la cifra.', (row) => translate(metrics, row.metric), { codes: metricCodes, isRequired: true }),
+    shared('clave', (row) => row.key, { isRequired: true, source: PORTAL }),
+    shared('codigo_obra', (row) => row.projectCode, { isRequired: true, source: PORTAL }),
+    column('medida', 'string', 'Medida', 'Qué mide la cifra.', (row) => translate(metricWords, row.metric), { codes: metricCodes, isRequired: true }),
     column('etiqueta', 'string', 'Etiqueta', 'Nombre que le da la fuente, si difiere.', (row) => row.label),
+    column('alcance_cifra', 'string', 'Alcance', 'Si habla de toda la obra o de una parte.', (row) => scopes[row.scope], { codes: scopeCodes, isRequired: true }),
+    column('parte', 'string', 'Parte', 'De qué parte de la obra habla.', (row) => row.part),
     column('valor', 'number', 'Valor', 'Valor numérico, en la unidad de «unidad».', (row) => row.value, { unit: 'según «unidad»' }),
     column('texto', 'string', 'Texto', 'Valor cuando no es un número (por ejemplo, una fecha).', (row) => row.text),
-    column('unidad', 'string', 'Unidad', 'Unidad del valor.', (row) => translate(units, row.unit), { codes: unitCodes, isRequired: true }),
-    column('fuente', 'string', 'Fuente', 'Quién publica la cifra.', (row) => row.source, { isRequired: true }),
-    column('fuente_url', 'string', 'Dirección de la fuente', 'Dirección web de la fuente.', (row) => row.sourceUrl),
-    column('fuente_fecha', 'any', 'Fecha de la fuente', 'Día al que corresponde la cifra.', (row) => row.asOf),
-    column('grado_evidencia', 'string', 'Grado de evidencia', 'Solidez de la fuente.', (row) => row.grade, { codes: gradeCodes }),
-    column('nota', 'string', 'Nota', 'Aclaración.', (row) => row.note),
-    ...linkAndUpdate<Row>((row) => `/obras/${row.projectCode}/`),
+    column('unidad', 'string', 'Unidad', 'Unidad del valor.', (row) => units[row.unit], { codes: unitCodes, isRequired: true }),
+    shared('fuente', (row) => row.source, { isRequired: true }), shared('fuente_fecha', (row) => row.asOf), shared('fuente_consultada', (row) => row.consultedOn),
+    shared('fuente_url', (row) => row.sourceUrl), shared('grado_evidencia', (row) => row.grade), shared('nota', (row) => row.note),
+    ...linkAndUpdate<FigureRow>((row) => `/obras/${row.projectCode}/`),
   ],
 });

@@ -2,7 +2,7 @@ import type { DatabaseSync } from 'node:sqlite';
 import type { PublishedOrganization } from '../../../collections/organizations/published.ts';
 import { tag } from '../../published/tags.ts';
 import { remembered } from '../../published/statement.ts';
-import { columnsOf, countOf, defineTable, documents, joined, translate } from '../column.ts';
+import { columnsOf, countOf, defineTable, documents, joined, sharedColumnsOf, translate } from '../column.ts';
 import { isNaturalPerson, publicName, publicRuc } from '../personal-data.ts';
 import { closingColumns, PORTAL } from './common.ts';
 
@@ -45,7 +45,7 @@ export const suppliersTable = defineTable<Row>({
   tags: [tag.organizations, tag.processes, tag.table('organizations'), tag.table('contracting_processes')],
   from: 'organizations', count: countOf(`SELECT count(*) AS n FROM organizations WHERE ${NOT_ONLY_ENTITY}`), read,
   columns: [
-    column('clave', 'string', 'Clave', 'Clave del proveedor en el portal: su RUC o, en los consorcios, otro código estable.', (row) => row.key, { source: PORTAL, isRequired: true }),
+    sharedColumnsOf<Row>(PORTAL)('clave', (row) => row.key, { isRequired: true }),
     column('ruc', 'string', 'RUC', 'Registro Único de Contribuyentes, once cifras.', publicRuc),
     column('nombre', 'string', 'Nombre', 'Razón social.', publicName, { isRequired: true }),
     column('nombre_corto', 'string', 'Nombre corto', 'Nombre comercial o sigla.', (row) => row.shortName),

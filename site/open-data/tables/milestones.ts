@@ -1,0 +1,24 @@
+import type { PublishedMilestone } from '../../../collections/milestones/published.ts';
+import { tag } from '../../published/tags.ts';
+import { columnsOf, countOf, defineTable, documents, sharedColumnsOf, translate, type DataTable } from '../column.ts';
+import { linkAndUpdate, PORTAL } from './common.ts';
+
+const REGISTER = 'Registro de la obra';
+const column = columnsOf<PublishedMilestone>(REGISTER);
+const shared = sharedColumnsOf<PublishedMilestone>(REGISTER);
+const statuses = { scheduled: 'previsto', met: 'cumplido', notMet: 'no_cumplido', partiallyMet: 'cumplido_en_parte' };
+const statusCodes = { previsto: 'previsto', cumplido: 'cumplido', no_cumplido: 'no cumplido', cumplido_en_parte: 'cumplido en parte' };
+
+/** Milestones of the works after OCDS. */
+export const milestonesTable: DataTable = defineTable<PublishedMilestone>({
+  name: 'hitos', title: 'Hitos', primaryKey: ['clave'], foreignKeys: [{ field: 'codigo_obra', table: 'obras', key: 'codigo' }], description: 'Una fila por hito de una obra, con su fecha prevista y la real.',
+  tags: [tag.projects, tag.table('milestones')], from: 'milestones', count: countOf('SELECT count(*) AS n FROM milestones'),
+  read: (database) => documents(database, 'SELECT doc FROM milestones ORDER BY project_code, due_date, key'),
+  columns: [
+    shared('clave', (row) => row.key, { isRequired: true, source: PORTAL }), shared('codigo_obra', (row) => row.projectCode, { isRequired: true, source: PORTAL }),
+    column('hito', 'string', 'Hito', 'Nombre del hito.', (row) => row.title, { isRequired: true }), shared('descripcion', (row) => row.description),
+    column('hito_estado', 'string', 'Estado del hito', 'Si se cumplió.', (row) => translate(statuses, row.status), { codes: statusCodes, isRequired: true }),
+    column('hito_previsto', 'date', 'Fecha prevista', 'Día en que debía cumplirse.', (row) => row.dueDate), column('hito_cumplido', 'date', 'Fecha real', 'Día en que se cumplió.', (row) => row.dateMet),
+    ...linkAndUpdate<PublishedMilestone>((row) => `/obras/${row.projectCode}/`),
+  ],
+});
