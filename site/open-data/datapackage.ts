@@ -1,35 +1,68 @@
+import type { DatabaseSync } from 'node:sqlite';
 import type { About } from './about.ts';
 import { sources } from './about.ts';
 import type { ColumnInfo, DataTable, OpenDataContext } from './column.ts';
+import { datasetFacts } from './dataset-facts.ts';
+import type { FileSum } from './sums.ts';
 
-/** Descriptor after Frictionless Data Package 2.0 of the tables (CSV with schema; JSON and XLSX with the same fields) and the map, and the files after international standards that there are. `about` gives licence and date. */
-export function dataPackage({ tables, standards = [], about, context }: { tables: readonly DataTable[]; standards?: readonly { name: string; title: string }[]; about: About; context: OpenDataContext }): object {
+type Input = {
+  tables: readonly DataTable[]; dictionary: DataTable; standards: readonly { name: string; title: string }[]; about: About; database: DatabaseSync; context: OpenDataContext;
+  /** Length and sum of every file that there is. */
+  sums: ReadonlyMap<string, FileSum>;
+};
+
+/**
+ * Descriptor after Frictionless Data Package 2.0: every table in CSV, JSON and XLSX with its schema, keys, length and sum, the map, and
+ * the files after international standards that there are. Each says when its own data changed and up to which day its sources speak.
+ */
+export function dataPackage({ tables, dictionary, standards, about, database, context, sums }: Input): object {
   const homepage = context.publicUrl === '' ? {} : { homepage: `${context.publicUrl}/datos/` };
+  const summed = (path: string): object => {
+    const sum = sums.get(path);
+    return sum ? { bytes: sum.bytes, hash: `sha256:${sum.sha256}` } : {};
+  };
   return {
     $schema: 'https://datapackage.org/profiles/2.0/datapackage.json',
     name: 'invermet-abierto',
     title: `${about.siteName}: datos abiertos`,
-    description: 'Obras, concesiones, avances, contratos, proveedores, presupuesto y oportunidades de inversión de Lima.',
+    description: 'Obras, concesiones, avances, contratos, proveedores, presupuesto, informes de control y oportunidades de inversión de Lima.',
     ...homepage,
     ...(about.lastChange ? { version: about.lastChange.slice(0, 10), created: about.lastChange } : {}),
     keywords: ['Lima', 'obras públicas', 'concesiones', 'contrataciones', 'presupuesto'],
     licenses: [{ name: licenseIdentifier(about.licenseName), title: about.licenseName, path: about.licenseUrl }],
     sources: sources.map(({ title, path }) => ({ title, path })),
-    contributors: [{ title: about.siteName, roles: ['publisher'] }],
-    resources: [...tables.flatMap(tableResources), {
-      name: 'obras-geojson', path: 'obras.geojson', title: 'Mapa de obras', format: 'geojson', mediatype: 'application/geo+json', encoding: 'utf-8',
-      description: 'Obras como puntos (RFC 7946, WGS 84). Las que no tienen coordenadas están con «geometry» nulo.',
-    }, ...standards.map(({ name, title }) => ({ name: name.replace('.json', '').replace('/', '-'), path: name, title, format: 'json', mediatype: 'application/json', encoding: 'utf-8' }))],
+    contributors: [{ title: about.publisher.name, ...(about.publisher.ruc ? { organization: `PE-RUC-${about.publisher.ruc}` } : {}), roles: ['publisher'] }],
+    resources: [
+      ...tables.flatMap((table) => tableResources(table, datasetFacts(database, table), summed)),
+      ...tableResources(dictionary, null, summed).filter((resource) => sums.has((resource as { path: string }).path)),
+      {
+        name: 'obras-geojson', path: 'obras.geojson', title: 'Mapa de obras', format: 'geojson', mediatype: 'application/geo+json', encoding: 'utf-8', ...summed('obras.geojson'),
+        description: 'Obras como puntos y líneas (RFC 7946, WGS 84). Las que no tienen coordenadas, o las tienen de OpenStreetMap, están con «geometry» nulo.',
+      },
+      ...standards.map(({ name, title }) => ({
+        name: name.replace(/\.json$/, '').replaceAll(/[/.]/g, '-'), path: name, title, format: name.endsWith('l') ? 'jsonl' : name.endsWith('.geojson') ? 'geojson' : 'json',
+        mediatype: name.endsWith('l') ? 'application/jsonl' : name.endsWith('.geojson') ? 'application/geo+json' : 'application/json', encoding: 'utf-8', ...summed(name),
+      })),
+    ],
   };
 }
 
-function tableResources(table: DataTable): object[] {
-  const schema = { fields: table.columns.map(schemaField), ...(table.primaryKey.length > 0 ? { primaryKey: table.primaryKey } : {}) };
-  const about = { title: table.title, description: table.description };
+function tableResources(table: DataTable, facts: ReturnType<typeof datasetFacts> | null, summed: (path: string) => object): object[] {
+  const schema = {
+    fields: table.columns.map(schemaField),
+    ...(table.primaryKey.length > 0 ? { primaryKey: table.primaryKey } : {}),
+    ...(table.foreignKeys?.length ? { foreignKeys: table.foreignKeys.map(({ field, table: resource, key }) => ({ fields: [field], reference: { resource, fields: [key] } })) } : {}),
+  };
+  // References go to the resource of the same form: a validator reads each form by itself.
+  const schemaFor = (suffix: string): object => ({ ...schema, ...('foreignKeys' in schema ? { foreignKeys: schema.foreignKeys?.map((one) => ({ ...one, reference: { ...one.reference, resource: `${one.reference.resource}${suffix}` } })) } : {}) });
+  const about = {
+    title: table.title, description: table.description,
+    ...(facts ? { modificado: facts.modified, corte_de_la_fuente: facts.cutOff, desde: facts.from, hasta: facts.to, frecuencia: facts.frequency.text } : {}),
+  };
   return [
-    { name: table.name, path: `${table.name}.csv`, type: 'table', ...about, format: 'csv', mediatype: 'text/csv', encoding: 'utf-8', dialect: { delimiter: ',', lineTerminator: '\r\n', quoteChar: '"', doubleQuote: true, header: true }, schema },
-    { name: `${table.name}-json`, path: `${table.name}.json`, type: 'table', ...about, format: 'json', mediatype: 'application/json', encoding: 'utf-8' },
-    { name: `${table.name}-xlsx`, path: `${table.name}.xlsx`, type: 'table', ...about, format: 'xlsx', mediatype: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet', dialect: { sheetNumber: 1 } },
+    { name: table.name, path: `${table.name}.csv`, type: 'table', ...about, format: 'csv', mediatype: 'text/csv', encoding: 'utf-8', ...summed(`${table.name}.csv`), dialect: { delimiter: ',', lineTerminator: '\r\n', quoteChar: '"', doubleQuote: true, header: true }, schema },
+    { name: `${table.name}-json`, path: `${table.name}.json`, type: 'table', ...about, format: 'json', mediatype: 'application/json', encoding: 'utf-8', ...summed(`${table.name}.json`), schema: schemaFor('-json') },
+    { name: `${table.name}-xlsx`, path: `${table.name}.xlsx`, type: 'table', ...about, format: 'xlsx', mediatype: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet', ...summed(`${table.name}.xlsx`), dialect: { sheetNumber: 1 }, schema: schemaFor('-xlsx') },
   ];
 }
 

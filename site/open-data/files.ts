@@ -4,13 +4,14 @@ import { aboutData, lastChange, sources, type About } from './about.ts';
 import { utf8Chunks } from './chunks.ts';
 import type { Cell, DataTable, OpenDataContext } from './column.ts';
 import { csvText } from './csv.ts';
-import type { DataFile } from './data-file.ts';
+import type { DataFile, SummaryFile } from './data-file.ts';
 import { dataPackage } from './datapackage.ts';
 import { dictionaryOf } from './dictionary.ts';
 import { geoJsonText } from './geojson.ts';
 import { jsonText } from './json.ts';
 import { standardFiles, standardTitles } from '../standards/files.ts';
 import { readmeText } from './readme.ts';
+import { sumLine, sumOfText } from './sums.ts';
 import { dataTables } from './tables.ts';
 import { projectsTable } from './tables/projects.ts';
 import { xlsxChunks } from './xlsx.ts';
@@ -56,20 +57,28 @@ const geoJsonFile: DataFile = {
   name: 'obras.geojson', mediaType: 'application/geo+json; charset=utf-8', group, tags: projectsTable.tags,
   chunks: (database, context) => utf8Chunks(geoJsonText(projectsTable, database, context)),
 };
-const dataPackageFile: DataFile = {
-  name: 'datapackage.json', mediaType: jsonType, group, tags: [...tableTags, tag.settings],
-  chunks: (database, context) => utf8Chunks([`${JSON.stringify(dataPackage({ tables: dataTables, standards: standardFiles.filter((file) => file.exists?.(database) !== false).map(({ name }) => ({ name, title: standardTitles[name] ?? name })), about: aboutData(database, dataTables), context }), null, 2)}\n`]),
-};
 const readmeFile: DataFile = {
   name: 'LEAME.txt', mediaType: 'text/plain; charset=utf-8', group, tags: [...tableTags, tag.settings],
   chunks: (database) => utf8Chunks([readmeText(dataTables, aboutData(database, dataTables))]),
 };
 
-/** Every file of the open data but the list of sums, in the order of that list. */
+/** Every file of the open data but those about the others, in the order of the list of sums. */
 export const dataFiles: readonly DataFile[] = [
   ...dataTables.flatMap((table) => [csvFile(table), jsonFile(table), xlsxFile(table)]),
-  geoJsonFile, ...standardFiles, csvFile(dictionary), jsonFile(dictionary), dataPackageFile, readmeFile,
+  geoJsonFile, ...standardFiles, csvFile(dictionary), jsonFile(dictionary), readmeFile,
 ];
 
-/** List of the sums of `dataFiles`; written by `sumLines`. */
-export const sumsFile: Omit<DataFile, 'chunks'> = { name: 'SHA256SUMS', mediaType: 'text/plain; charset=utf-8', group, tags: [...tableTags, tag.settings] };
+/** Description for programs, with length and sum of every file. */
+export const dataPackageFile: SummaryFile = {
+  name: 'datapackage.json', mediaType: jsonType, group, tags: [...tableTags, tag.settings],
+  text: (database, context, sums) => `${JSON.stringify(dataPackage({ tables: dataTables, dictionary, standards: standardFiles.filter(({ name }) => sums.has(name)).map(({ name }) => ({ name, title: standardTitles[name] ?? name })), about: aboutData(database, dataTables), database, context, sums }), null, 2)}\n`,
+};
+
+/** Sums of all other files, as `sha256sum -c` reads them. */
+export const sumsFile: SummaryFile = {
+  name: 'SHA256SUMS', mediaType: 'text/plain; charset=utf-8', group, tags: [...tableTags, tag.settings],
+  text: (database, context, sums) => [...sums, [dataPackageFile.name, sumOfText(dataPackageFile.text(database, context, sums))] as const].map(([name, { sha256 }]) => sumLine(name, sha256)).join(''),
+};
+
+/** Files about the others, made after them. */
+export const summaryFiles: readonly SummaryFile[] = [dataPackageFile, sumsFile];

@@ -8,7 +8,8 @@ import { z } from 'zod';
 import { historyPath, openHistory } from '../published/history.ts';
 import { SCHEMA_VERSION } from '../published/schema.ts';
 import { sweepUnfinished } from '../unfinished.ts';
-import { dataFiles } from './files.ts';
+import { utf8Chunks } from './chunks.ts';
+import { dataFiles, dataPackageFile } from './files.ts';
 import { snapshotOpener } from './snapshot.ts';
 import { sumLine } from './sums.ts';
 import { dataTables } from './tables.ts';
@@ -47,6 +48,9 @@ export async function freezeMonth({ publishedDb, publicUrl, month, now = new Dat
       if (file.exists?.(database) === false) continue;
       files.push({ name: file.name, ...await writeOnce(join(work, file.name), file.chunks(database, { publicUrl, history })) });
     }
+    const sums = new Map(files.map(({ name, bytes, sha256 }) => [name, { bytes, sha256 }] as const));
+    const description = dataPackageFile.text(database, { publicUrl, history }, sums);
+    files.push({ name: dataPackageFile.name, ...await writeOnce(join(work, dataPackageFile.name), utf8Chunks([description])) });
     const rows = Object.fromEntries(dataTables.map((table) => [table.name, table.count(database)]));
     const summary: MonthlySnapshot = { month, takenAt: now.toISOString(), schemaVersion: SCHEMA_VERSION, rows, files };
     await writeFile(join(work, SUMS), files.map(({ name, sha256 }) => sumLine(name, sha256)).join(''), { mode: READ_ONLY, flush: true });

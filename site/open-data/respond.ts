@@ -3,9 +3,10 @@ import { PAGE_GROUP_HEADER, PAGE_TAGS_HEADER } from '../published/tags.ts';
 import { openHistory, historyPath } from '../published/history.ts';
 import type { OpenDataContext } from './column.ts';
 import type { DataFile } from './data-file.ts';
-import { dataFiles, sumsFile } from './files.ts';
+import { bundleFiles } from './bundles.ts';
+import { dataFiles, summaryFiles } from './files.ts';
 import { snapshotOpener, type Snapshot } from './snapshot.ts';
-import { sumLines, summed, sumMemo } from './sums.ts';
+import { summed, sumMemo, sumsOf } from './sums.ts';
 
 export type OpenDataResponder = (name: string) => Response;
 
@@ -26,12 +27,15 @@ export function openDataResponder({ databasePath, publicUrl }: { databasePath: s
     }
   };
   return (name) => {
-    const file = dataFiles.find((one) => one.name === name);
-    if (file ? !isPresent(file) : name !== sumsFile.name) return new Response('No existe.', { status: 404, headers: { 'content-type': 'text/plain; charset=utf-8' } });
-    const { mediaType, group, tags } = file ?? sumsFile;
-    const chunks = withSnapshot(openSnapshot, { publicUrl, historyPath: historyPath(databasePath) }, (snapshot, context) => (file
-      ? summed(file.chunks(snapshot.database, context), (sum) => memo.set(snapshot, file.name, sum))
-      : sumLines({ files: dataFiles, snapshot, context, memo })));
+    const file = [...dataFiles, ...bundleFiles].find((one) => one.name === name);
+    const summary = summaryFiles.find((one) => one.name === name);
+    const described = file && isPresent(file) ? file : summary;
+    if (!described) return new Response('No existe.', { status: 404, headers: { 'content-type': 'text/plain; charset=utf-8' } });
+    const { mediaType, group, tags } = described;
+    const chunks = withSnapshot(openSnapshot, { publicUrl, historyPath: historyPath(databasePath) }, async function* (snapshot, context) {
+      if (file) yield* summed(file.chunks(snapshot.database, context), (sum) => memo.set(snapshot, file.name, sum));
+      else if (summary) yield Buffer.from(summary.text(snapshot.database, context, await sumsOf({ files: dataFiles, snapshot, context, memo })));
+    });
     return new Response(toWeb(chunks), {
       headers: { 'content-type': mediaType, [PAGE_TAGS_HEADER]: tags.join(' '), [PAGE_GROUP_HEADER]: group },
     });

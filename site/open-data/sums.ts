@@ -4,11 +4,14 @@ import type { DataFile } from './data-file.ts';
 import { tag } from '../published/tags.ts';
 import type { Snapshot } from './snapshot.ts';
 
-/** SHA-256 sums of files already written, each good until a change names data that its file is made from. */
-export type SumMemo = { get(snapshot: Snapshot, file: Pick<DataFile, 'name' | 'tags'>): string | undefined; set(snapshot: Snapshot, name: string, sum: string): void };
+/** SHA-256 sum in lower-case hexadecimal and length of a file. */
+export type FileSum = { sha256: string; bytes: number };
+
+/** Sums of files already written, each good until a change names data that its file is made from. */
+export type SumMemo = { get(snapshot: Snapshot, file: Pick<DataFile, 'name' | 'tags'>): FileSum | undefined; set(snapshot: Snapshot, name: string, sum: FileSum): void };
 
 export function sumMemo(): SumMemo {
-  const sums = new Map<string, { store: string; seq: number; sum: string }>();
+  const sums = new Map<string, { store: string; seq: number; sum: FileSum }>();
   return {
     get: (snapshot, { name, tags }) => {
       const known = sums.get(name);
@@ -28,28 +31,35 @@ function isTouched({ snapshot, since, tags }: { snapshot: Snapshot; since: numbe
 }
 
 /** Passes the chunks on and notes their sum when all have passed. */
-export async function* summed(chunks: AsyncIterable<Buffer>, onSum: (sum: string) => void): AsyncGenerator<Buffer> {
+export async function* summed(chunks: AsyncIterable<Buffer>, onSum: (sum: FileSum) => void): AsyncGenerator<Buffer> {
   const hash = createHash('sha256');
+  let bytes = 0;
   for await (const chunk of chunks) {
     hash.update(chunk);
+    bytes += chunk.length;
     yield chunk;
   }
-  onSum(hash.digest('hex'));
+  onSum({ sha256: hash.digest('hex'), bytes });
 }
+
+/** Sum of a text as it is written. */
+export const sumOfText = (text: string): FileSum => ({ sha256: createHash('sha256').update(text).digest('hex'), bytes: Buffer.byteLength(text) });
 
 /** One line of `SHA256SUMS`: the sum in lower-case hexadecimal and the file's name. */
 export const sumLine = (name: string, sum: string): string => `${sum}  ${name}\n`;
 
-/** Lines of `SHA256SUMS` as `sha256sum -c` reads them. Files whose sum is not in the memo are written once more, from the same snapshot. */
-export async function* sumLines({ files, snapshot, context, memo }: { files: readonly DataFile[]; snapshot: Snapshot; context: OpenDataContext; memo: SumMemo }): AsyncGenerator<Buffer> {
+/** Sums of all files that there are. Those not in the memo are written once more, from the same snapshot. */
+export async function sumsOf({ files, snapshot, context, memo }: { files: readonly DataFile[]; snapshot: Snapshot; context: OpenDataContext; memo: SumMemo }): Promise<Map<string, FileSum>> {
+  const sums = new Map<string, FileSum>();
   for (const file of files) {
     if (file.exists?.(snapshot.database) === false) continue;
     let sum = memo.get(snapshot, file);
     if (sum === undefined) {
       const chunks = summed(file.chunks(snapshot.database, context), (value) => { sum = value; });
       while (!(await chunks.next()).done);
-      memo.set(snapshot, file.name, sum ?? '');
+      if (sum !== undefined) memo.set(snapshot, file.name, sum);
     }
-    yield Buffer.from(sumLine(file.name, sum ?? ''));
+    if (sum !== undefined) sums.set(file.name, sum);
   }
+  return sums;
 }

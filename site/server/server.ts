@@ -103,7 +103,7 @@ async function answer(site: Site, request: IncomingMessage, response: ServerResp
   if (found === 'folder') return redirect({ site, request, response, location: `${target.path}/${target.query === '' ? '' : `?${target.query}`}`, file: `${target.file}/index.html` });
   if (found === null) return sendMoved(site, target.path, response) ?? sendMissing(site, request, response);
   if (target.path.endsWith('/index.html')) return redirect({ site, request, response, location: target.path.slice(0, -'index.html'.length), file: target.file });
-  await sendFile({ request, response, file: found, status: 200, headers: site.headers(target.path), allowRange: target.path.startsWith('/media/') || found.variants.identity.body === null });
+  await sendFile({ request, response, file: found, status: 200, headers: site.headers(target.path), allowRange: !found.type.startsWith('text/html') });
 }
 
 async function sendList({ site, lists, request, response, path, query }: { site: Site; lists: ListQueries; request: IncomingMessage; response: ServerResponse; path: string; query: string }): Promise<void> {

@@ -1,6 +1,6 @@
 import type { DatabaseSync } from 'node:sqlite';
 import { ApiProblem, notFound, problemText } from './problem.ts';
-import { readPage } from './parameters.ts';
+import { readNothing, readPage } from './parameters.ts';
 import { resources } from './resources.ts';
 import type { Resource } from './resource.ts';
 
@@ -21,12 +21,13 @@ export function apiResponse(request: Request): Response {
 
 function answer({ path, query, database, publicUrl }: Request): object {
   const [name = '', key, ...more] = path.split('/').filter((part) => part !== '');
+  if (name === '') readNothing(query);
   if (name === '') return { recursos: resources.map((resource) => ({ nombre: resource.name, titulo: resource.title, direccion: `${publicUrl}${API_BASE}/${resource.name}` })), documentacion: `${publicUrl}/datos/api/`, openapi: `${publicUrl}/datos/openapi.json` };
   const resource = resources.find((one) => one.name === name);
   if (!resource || more.length > 0) throw notFound(`No hay nada en ${API_BASE}/${path}. Los recursos son ${resources.map((one) => one.name).join(', ')}.`);
   const context = { publicUrl };
   if (key !== undefined) {
-    readPage(query, []);
+    readNothing(query);
     const item = resource.single?.find(key, database, context) ?? null;
     if (item === null) throw notFound(`No hay «${key}» en ${resource.name}.`);
     return item;

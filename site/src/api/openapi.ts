@@ -2,7 +2,7 @@ import type { DatabaseSync } from 'node:sqlite';
 import type { About } from '../../open-data/about.ts';
 import type { ColumnInfo } from '../../open-data/column.ts';
 import { API_BASE } from './answer.ts';
-import { pageParameters, type Parameter } from './parameters.ts';
+import { LONGEST, pageParameters, type Parameter } from './parameters.ts';
 import { resources } from './resources.ts';
 import type { Part, Resource } from './resource.ts';
 
@@ -63,7 +63,7 @@ function pathsOf(resource: Resource, database: DatabaseSync): Schema {
 }
 
 function queryParameter({ name, description, example, values, pattern }: Parameter): Schema {
-  return { name, in: 'query', required: false, description, schema: { type: 'string', ...(values ? { enum: values } : {}), ...(pattern ? { pattern } : {}) }, example };
+  return { name, in: 'query', required: false, description, schema: { type: 'string', maxLength: LONGEST, ...(values ? { enum: values } : {}), ...(pattern ? { pattern } : {}) }, example };
 }
 
 const success = (schema: string): Schema => ({
