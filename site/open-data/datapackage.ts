@@ -3,6 +3,7 @@ import type { About } from './about.ts';
 import { sources } from './about.ts';
 import type { ColumnInfo, DataTable, OpenDataContext } from './column.ts';
 import { datasetFacts } from './dataset-facts.ts';
+import { ODBL, OSM_ATTRIBUTION } from './places.ts';
 import type { FileSum } from './sums.ts';
 
 type Input = {
@@ -39,6 +40,10 @@ export function dataPackage({ tables, dictionary, standards, about, database, co
         name: 'obras-geojson', path: 'obras.geojson', title: 'Mapa de obras', format: 'geojson', mediatype: 'application/geo+json', encoding: 'utf-8', ...summed('obras.geojson'),
         description: 'Obras como puntos y líneas (RFC 7946, WGS 84). Las que no tienen coordenadas, o las tienen de OpenStreetMap, están con «geometry» nulo.',
       },
+      ...(sums.has('obras_osm.geojson') ? [{
+        name: 'obras-osm-geojson', path: 'obras_osm.geojson', title: 'Lugares de obras según OpenStreetMap', format: 'geojson', mediatype: 'application/geo+json', encoding: 'utf-8', ...summed('obras_osm.geojson'),
+        description: `Puntos y trazos derivados de OpenStreetMap, con su propia licencia. ${OSM_ATTRIBUTION}.`, licenses: [ODBL],
+      }] : []),
       ...standards.map(({ name, title }) => ({
         name: name.replace(/\.json$/, '').replaceAll(/[/.]/g, '-'), path: name, title, format: name.endsWith('l') ? 'jsonl' : name.endsWith('.geojson') ? 'geojson' : 'json',
         mediatype: name.endsWith('l') ? 'application/jsonl' : name.endsWith('.geojson') ? 'application/geo+json' : 'application/json', encoding: 'utf-8', ...summed(name),

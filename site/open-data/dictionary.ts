@@ -23,13 +23,13 @@ export function dictionaryOf(tables: readonly DataTable[]): DataTable {
       column('tabla', 'string', 'Tabla', 'Nombre de la tabla.', (row) => row.table.name, { isRequired: true }),
       column('orden', 'integer', 'Orden', 'Posición del campo en la tabla, desde 1.', (row) => row.order, { isRequired: true }),
       column('campo', 'string', 'Campo', 'Nombre del campo.', (row) => field(row).name, { isRequired: true }),
-      column('titulo', 'string', 'Título', 'Nombre para leer.', (row) => field(row).title, { isRequired: true }),
-      column('tipo', 'string', 'Tipo', 'Tipo del valor.', (row) => typeNames[field(row).type], { isRequired: true }),
-      column('unidad', 'string', 'Unidad', 'Unidad de medida; vacía si no la tiene.', (row) => field(row).unit),
-      column('descripcion', 'string', 'Descripción', 'Qué significa.', (row) => field(row).description, { isRequired: true }),
+      column('titulo_campo', 'string', 'Título', 'Nombre para leer.', (row) => field(row).title, { isRequired: true }),
+      column('tipo_campo', 'string', 'Tipo', 'Tipo del valor.', (row) => typeNames[field(row).type], { isRequired: true }),
+      column('unidad_campo', 'string', 'Unidad', 'Unidad de medida; vacía si no la tiene.', (row) => field(row).unit),
+      column('descripcion_campo', 'string', 'Descripción', 'Qué significa.', (row) => field(row).description, { isRequired: true }),
       column('valores', 'string', 'Valores', 'Códigos posibles, con su significado.', (row) => codesText(field(row).codes)),
       column('obligatorio', 'boolean', 'Obligatorio', 'true si nunca está vacío.', (row) => field(row).isRequired, { isRequired: true }),
-      column('fuente', 'string', 'Fuente', 'De dónde sale el valor.', (row) => field(row).source, { isRequired: true }),
+      column('fuente_campo', 'string', 'Fuente', 'De dónde sale el valor.', (row) => field(row).source, { isRequired: true }),
     ],
   });
 }

@@ -7,7 +7,7 @@ import { csvText } from './csv.ts';
 import type { DataFile, SummaryFile } from './data-file.ts';
 import { dataPackage } from './datapackage.ts';
 import { dictionaryOf } from './dictionary.ts';
-import { geoJsonText } from './geojson.ts';
+import { geoJsonText, osmGeoJsonText } from './geojson.ts';
 import { jsonText } from './json.ts';
 import { standardFiles, standardTitles } from '../standards/files.ts';
 import { readmeText } from './readme.ts';
@@ -55,17 +55,24 @@ const tableTags = [...new Set([...dataTables, ...standardFiles].flatMap((source)
 /** Works as a map. */
 const geoJsonFile: DataFile = {
   name: 'obras.geojson', mediaType: 'application/geo+json; charset=utf-8', group, tags: projectsTable.tags,
-  chunks: (database, context) => utf8Chunks(geoJsonText(projectsTable, database, context)),
+  chunks: (database, context) => utf8Chunks(geoJsonText(database, context)),
 };
 const readmeFile: DataFile = {
   name: 'LEAME.txt', mediaType: 'text/plain; charset=utf-8', group, tags: [...tableTags, tag.settings],
   chunks: (database) => utf8Chunks([readmeText(dataTables, aboutData(database, dataTables))]),
 };
 
+/** Works whose place comes from OpenStreetMap: a file of its own, under the ODbL. */
+const osmFile: DataFile = {
+  name: 'obras_osm.geojson', mediaType: 'application/geo+json; charset=utf-8', group, tags: projectsTable.tags,
+  exists: (database) => database.prepare("SELECT 1 FROM projects WHERE doc ->> '$.locationSource.isOsm' = 1 AND (doc ->> '$.location' IS NOT NULL OR doc ->> '$.line' IS NOT NULL) LIMIT 1").get() !== undefined,
+  chunks: (database, context) => utf8Chunks(osmGeoJsonText(database, context)),
+};
+
 /** Every file of the open data but those about the others, in the order of the list of sums. */
 export const dataFiles: readonly DataFile[] = [
   ...dataTables.flatMap((table) => [csvFile(table), jsonFile(table), xlsxFile(table)]),
-  geoJsonFile, ...standardFiles, csvFile(dictionary), jsonFile(dictionary), readmeFile,
+  geoJsonFile, osmFile, ...standardFiles, csvFile(dictionary), jsonFile(dictionary), readmeFile,
 ];
 
 /** Description for programs, with length and sum of every file. */

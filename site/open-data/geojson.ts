@@ -1,24 +1,56 @@
 import type { DatabaseSync } from 'node:sqlite';
-import type { Cell, DataTable, OpenDataContext } from './column.ts';
+import type { PublishedProject } from '../../collections/projects/published.ts';
+import { documents, type Cell, type OpenDataContext } from './column.ts';
+import { isFromOsm, ODBL, OSM_ATTRIBUTION } from './places.ts';
+import { projectsTable } from './tables/projects.ts';
 
 /** Fields of `obras` that a map needs, the feature's `id` first; the rest is in `obras.csv` and `obras.json`. */
 export const geoProperties = [
-  'codigo', 'titulo', 'tipo', 'estado', 'entidad', 'contratista', 'ubigeos', 'distritos', 'precision_ubicacion',
-  'monto_vigente_soles', 'avance_fisico_pct', 'avance_financiero_pct', 'avance_fecha', 'fin_previsto', 'fuente', 'fuente_fecha', 'enlace',
+  'codigo', 'titulo', 'nombre_corto_obra', 'tipo', 'clase_obra', 'estado', 'estado_fecha', 'entidad', 'contratista', 'ubigeos', 'distritos', 'precision_ubicacion',
+  'monto_vigente_soles', 'avance_fisico_pct', 'avance_fisico_minimo_pct', 'avance_fisico_maximo_pct', 'avance_financiero_pct', 'avance_fecha', 'fin_previsto', 'fuente', 'fuente_fecha', 'enlace',
 ] as const;
+/** What the file under the ODbL says of a work besides its place: enough to join it with the others. */
+export const osmProperties = ['codigo', 'titulo', 'precision_ubicacion', 'enlace'] as const;
 
-/** GeoJSON after RFC 7946 (WGS 84, longitude first). A work without coordinates is an unlocated feature: `geometry` is null (PO-3). */
-export function* geoJsonText(table: DataTable, database: DatabaseSync, context: OpenDataContext): Generator<string> {
-  const keys = geoProperties.map((name, order) => `${order === 0 ? '' : ','}${JSON.stringify(name)}:`);
-  let separator = '{"type":"FeatureCollection","features":[\n';
-  for (const [longitude, latitude, ...values] of table.rows(database, context, ['longitud', 'latitud', ...geoProperties])) {
+type Geometry = { type: string; coordinates: unknown } | { type: 'GeometryCollection'; geometries: { type: string; coordinates: unknown }[] };
+const ALL_WORKS = 'SELECT doc FROM projects ORDER BY key';
+const places = new Map<string, number>(projectsTable.columns.map(({ name }, index) => [name, index]));
+
+/** GeoJSON after RFC 7946 (WGS 84, longitude first): point, course, or both. A work without coordinates of its own is an unlocated feature: `geometry` is null (PO-3). */
+export function* geoJsonText(database: DatabaseSync, context: OpenDataContext): Generator<string> {
+  yield* collection('"type":"FeatureCollection"', features({ database, context, names: geoProperties, isWanted: () => true, geometryOf: (work) => (isFromOsm(work) ? null : geometryOf(work)) }));
+}
+
+/** Works whose place is derived from OpenStreetMap, as a collection under the ODbL. */
+export function* osmGeoJsonText(database: DatabaseSync, context: OpenDataContext): Generator<string> {
+  const head = `"type":"FeatureCollection","license":${JSON.stringify(ODBL)},"attribution":${JSON.stringify(OSM_ATTRIBUTION)}`;
+  yield* collection(head, features({ database, context, names: osmProperties, isWanted: (work) => isFromOsm(work) && geometryOf(work) !== null, geometryOf }));
+}
+
+type Wanted = { database: DatabaseSync; context: OpenDataContext; names: readonly string[]; isWanted: (work: PublishedProject) => boolean; geometryOf: (work: PublishedProject) => Geometry | null };
+
+function* features({ database, context, names, isWanted, geometryOf: place }: Wanted): Generator<string> {
+  const keys = names.map((name, order) => `${order === 0 ? '' : ','}${JSON.stringify(name)}:`);
+  for (const work of documents<PublishedProject>(database, ALL_WORKS)) {
+    if (!isWanted(work)) continue;
+    const [cells = []] = projectsTable.cellsOf([work], context);
+    const values = names.map((name): Cell => cells[places.get(name) ?? -1] ?? null);
     const properties = keys.map((key, index) => key + JSON.stringify(values[index] ?? null)).join('');
-    yield `${separator}{"type":"Feature","id":${JSON.stringify(values[0])},"geometry":${point(longitude, latitude)},"properties":{${properties}}}`;
+    yield `{"type":"Feature","id":${JSON.stringify(values[0])},"geometry":${JSON.stringify(place(work))},"properties":{${properties}}}`;
+  }
+}
+
+function* collection(head: string, items: Iterable<string>): Generator<string> {
+  let separator = `{${head},"features":[\n`;
+  for (const item of items) {
+    yield separator + item;
     separator = ',\n';
   }
   yield separator === ',\n' ? '\n]}\n' : `${separator}]}\n`;
 }
 
-function point(longitude: Cell | undefined, latitude: Cell | undefined): string {
-  return typeof longitude === 'number' && typeof latitude === 'number' ? `{"type":"Point","coordinates":[${longitude},${latitude}]}` : 'null';
+function geometryOf({ location, line }: PublishedProject): Geometry | null {
+  const point = location && { type: 'Point', coordinates: [location.longitude, location.latitude] };
+  if (point && line) return { type: 'GeometryCollection', geometries: [point, line] };
+  return line ?? point;
 }

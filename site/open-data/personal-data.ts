@@ -30,6 +30,11 @@ export function publicRuc(organization: (Party & { ruc: string | null }) | null)
   return organization && !isNaturalPerson(organization) ? organization.ruc : null;
 }
 
+/** Key for open data, as in `proveedores`: a natural person has no row there. */
+export function publicKey(organization: (Party & { key: string | null }) | null): string | null {
+  return organization && !isNaturalPerson(organization) ? organization.key : null;
+}
+
 /** Wherever a party is named, a natural person loses name, number and address; texts lose numbers of persons; the rest stays as it is. */
 export function withoutNaturalPersons<T>(value: T): T {
   const walk = (part: unknown): unknown => {

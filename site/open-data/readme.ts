@@ -1,16 +1,19 @@
 import { sources, type About } from './about.ts';
 import type { DataTable } from './column.ts';
+import { ODBL, OSM_ATTRIBUTION } from './places.ts';
 
 /** Text that goes with the files: what they are, licence, sources, last change, and how to check and read them. */
 export const readmeText = (tables: readonly DataTable[], about: About): string => `${about.siteName}: datos abiertos
 
+Publica: ${about.publisher.name}${about.publisher.ruc ? ` (RUC ${about.publisher.ruc})` : ''}
 Último cambio (UTC): ${about.lastChange ?? 'sin datos todavía'}
 Licencia: ${about.licenseName} (${about.licenseUrl}). Cite a «${about.siteName}» y la fuente que dice cada fila.
 
 Tablas, cada una en CSV, JSON y XLSX
 ${tables.map((table) => `- ${table.name}: ${table.description}`).join('\n')}
-- obras.geojson: obras como puntos; las que no tienen coordenadas llevan «geometry» nulo.
-- oc4ids.json, ocds/releases.json, ocds/records.json: obras y contrataciones en los estándares OC4IDS 0.9.5 y OCDS 1.1.5, si ya las hay.
+- obras.geojson: obras como puntos y trazos; las que no tienen coordenadas propias llevan «geometry» nulo.
+- obras_osm.geojson: puntos y trazos derivados de OpenStreetMap, si los hay, con licencia ODbL 1.0 (${ODBL.path}). ${OSM_ATTRIBUTION}.
+- oc4ids.json, ocds/releases.json, ocds/records.json: obras y contrataciones en los estándares OC4IDS 0.9.5 y OCDS 1.1.5, si ya las hay; las de OCDS también con un documento por línea (.jsonl).
 - diccionario.csv, diccionario.json: cada campo con su tipo, unidad, descripción y fuente.
 - datapackage.json: descripción para programas (Frictionless Data Package 2.0).
 - SHA256SUMS: sumas de comprobación. En la carpeta de los archivos: sha256sum -c SHA256SUMS

@@ -5,6 +5,7 @@ import { PublishedMilestone } from '../../collections/milestones/published.ts';
 import { PublishedProgressReport } from '../../collections/progress-reports/published.ts';
 import { PublishedProject } from '../../collections/projects/published.ts';
 import type { PublishedChangeSet } from '../published/history.ts';
+import { withoutOsm } from './places.ts';
 import { withoutNaturalPersons } from './personal-data.ts';
 
 const Source = z.object({ source: z.string(), url: z.string().nullable(), asOf: z.string().nullable(), grade: z.string().nullable() });
@@ -45,7 +46,8 @@ export type WorkFileInput = {
 /** Everything that the portal knows of one work, for programs. Names and RUC of natural persons are left out (SE-5). */
 export function workFile({ work, reports, milestones, processes, documents, history, license, publicUrl }: WorkFileInput): WorkFile {
   const address = `${publicUrl}/obras/${work.code}`;
-  const { search: _, ...project } = work;
+  // A file under CC BY: what comes from OpenStreetMap is in `obras_osm.geojson`.
+  const { search: _, ...project } = withoutOsm(work);
   return withoutNaturalPersons({
     version: 1,
     license,

@@ -6,7 +6,7 @@ const types: Record<string, string> = {
   xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet', zip: 'application/zip', pdf: 'application/pdf',
   svg: 'image/svg+xml; charset=utf-8', png: 'image/png', jpg: 'image/jpeg', jpeg: 'image/jpeg', webp: 'image/webp', avif: 'image/avif', gif: 'image/gif', ico: 'image/x-icon',
   woff2: 'font/woff2', woff: 'font/woff', wasm: 'application/wasm', mp4: 'video/mp4', webm: 'video/webm',
-  ttl: 'text/turtle; charset=utf-8',
+  ttl: 'text/turtle; charset=utf-8', jsonl: 'application/jsonl; charset=utf-8', sqlite: 'application/vnd.sqlite3',
 };
 
 /** Media type of a file by its name; unknown ones are bytes, which `nosniff` keeps from being run. */

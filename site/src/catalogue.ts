@@ -1,4 +1,5 @@
 import { aboutData } from '../open-data/about.ts';
+import { datasetFacts } from '../open-data/dataset-facts.ts';
 import { frozenMonths } from '../open-data/monthly.ts';
 import { dataTables } from '../open-data/tables.ts';
 import { siteSettings } from '../published/settings.ts';
@@ -11,7 +12,7 @@ import { publicUrl, published, publishedDb } from './published.ts';
 export function catalogue(): Catalogue {
   const database = published();
   return {
-    tables: dataTables, about: aboutData(database, dataTables), settings: siteSettings(database), publicUrl: publicUrl(), issued: frozenMonths(publishedDb()).at(-1)?.takenAt ?? null,
+    tables: dataTables, facts: new Map(dataTables.map((table) => [table.name, datasetFacts(database, table)] as const)), about: aboutData(database, dataTables), settings: siteSettings(database), publicUrl: publicUrl(), issued: frozenMonths(publishedDb()).at(-1)?.takenAt ?? null,
     standards: standardFiles.filter((file) => file.exists?.(database) !== false).map(({ name }) => name),
   };
 }

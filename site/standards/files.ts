@@ -5,11 +5,12 @@ import type { OpenDataContext } from '../open-data/column.ts';
 import type { DataFile } from '../open-data/data-file.ts';
 import { tag } from '../published/tags.ts';
 import { oc4idsProject } from './oc4ids.ts';
-import { projectPackage, recordPackage, releasePackage, type PackageAbout } from './packages.ts';
+import { lines, projectPackage, recordPackage, records, releasePackage, releases, type PackageAbout } from './packages.ts';
 import { processVersions, projectFile, projectFiles } from './sources.ts';
 import { lastChangeOf } from './last-change.ts';
 
 const mediaType = 'application/json; charset=utf-8';
+const linesType = 'application/jsonl; charset=utf-8';
 const processTags = [tag.processes, tag.table('contracting_processes'), tag.settings];
 const projectTags = [...new Set([tag.projects, tag.table('projects'), tag.table('progress_reports'), tag.table('milestones'), tag.table('documents'), tag.table('budget_lines'), ...processTags])];
 
@@ -18,6 +19,7 @@ const hasRows = (table: string) => (database: DatabaseSync): boolean => database
 /** What each of the files below is, for catalogues. */
 export const standardTitles: Readonly<Record<string, string>> = {
   'oc4ids.json': 'Obras en OC4IDS 0.9.5', 'ocds/releases.json': 'Contrataciones en OCDS 1.1.5: versiones', 'ocds/records.json': 'Contrataciones en OCDS 1.1.5: registros',
+  'ocds/releases.jsonl': 'Contrataciones en OCDS 1.1.5: una versión por línea', 'ocds/records.jsonl': 'Contrataciones en OCDS 1.1.5: un registro por línea',
 };
 
 /** Complete files after international standards (PO-11). The schemas allow no empty package: without rows there is no file. */
@@ -33,6 +35,14 @@ export const standardFiles: readonly DataFile[] = [
   {
     name: 'ocds/records.json', mediaType, group: 'data', tags: processTags, exists: hasRows('contracting_processes'),
     chunks: (database, context) => utf8Chunks(recordPackage({ about: packageAbout(database, context, processTables), path: '/datos/ocds/records.json', processes: processVersions(database, context.history ?? null) })),
+  },
+  {
+    name: 'ocds/releases.jsonl', mediaType: linesType, group: 'data', tags: processTags, exists: hasRows('contracting_processes'),
+    chunks: (database, context) => utf8Chunks(lines(releases(processVersions(database, context.history ?? null)))),
+  },
+  {
+    name: 'ocds/records.jsonl', mediaType: linesType, group: 'data', tags: processTags, exists: hasRows('contracting_processes'),
+    chunks: (database, context) => utf8Chunks(lines(records(processVersions(database, context.history ?? null)))),
   },
 ];
 
@@ -52,6 +62,6 @@ function* projectsOf(database: DatabaseSync, context: OpenDataContext): Generato
 }
 
 function packageAbout(database: DatabaseSync, { publicUrl }: OpenDataContext, tables: readonly string[]): PackageAbout {
-  const { siteName, licenseUrl } = aboutData(database, []);
-  return { publicUrl, siteName, licenseUrl, lastChange: lastChangeOf(database, tables) };
+  const { publisher, licenseUrl } = aboutData(database, []);
+  return { publicUrl, publisher, licenseUrl, lastChange: lastChangeOf(database, tables) };
 }

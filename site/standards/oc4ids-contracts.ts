@@ -1,8 +1,10 @@
 import { countedAwards, countedContracts, type PublishedContractingProcess } from '../../collections/contracting-processes/published.ts';
+import { currentFigure } from '../../collections/projects/figures.ts';
+import type { PublishedProject } from '../../collections/projects/published.ts';
 import { amendmentIds, contractIds, termsByAmendment, type Terms } from './amended.ts';
 import { methodOf, natureOf, processStates } from './codelists.ts';
 import { dateTime, uri } from './formats.ts';
-import { ocidOf } from './identifiers.ts';
+import { ocidOf, projectIdOf } from './identifiers.ts';
 import type { Draft } from './json.ts';
 import { money, partsOf } from './ocds-release.ts';
 import { distinct, referenceTo, type Part } from './parties.ts';
@@ -38,6 +40,26 @@ export function contractingProcess(process: Process): Draft {
     },
   };
 }
+
+/**
+ * The contract of a work of which only the amount is known, as some source tells it: so that the money is not missing where the process is not
+ * published. None when a published contract tells its amount, or nobody tells any.
+ */
+export function contractTold({ code, kind, contractor, figures }: PublishedProject, processes: readonly Process[]): Draft {
+  if (processes.some((process) => countedContracts(process).some(({ amount }) => amount !== null))) return null;
+  const figure = currentFigure(figures, 'contractAmount') ?? figures.find(({ metric, scope, value }) => metric === 'contractAmount' && scope === 'whole' && value !== null);
+  if (!figure || figure.value === null || !isCurrency(figure.unit)) return null;
+  const told = [`Monto según ${figure.source}`, figure.asOf && `dato de ${figure.asOf}`, 'el proceso de selección no está publicado en el portal'].filter(Boolean).join('; ');
+  return {
+    id: `${projectIdOf(code)}-contrato`,
+    summary: {
+      nature: kind === 'publicWork' ? ['construction'] : kind === 'study' ? ['design'] : null, title: figure.label ?? 'Contrato de la obra', description: `${told}.`,
+      suppliers: contractor && [referenceTo(contractor, 'contratista')], contractValue: money(figure.value, figure.unit),
+    },
+  };
+}
+
+const isCurrency = (unit: PublishedProject['figures'][number]['unit']): boolean => unit === 'PEN' || unit === 'USD' || unit === 'EUR';
 
 /** Sum of the contracts; none when one of them is not published or they are in two currencies. */
 function valueOf(contracts: Contracts): Draft {

@@ -1,34 +1,52 @@
+import { metricLabels } from '../../collections/projects/labels.ts';
+import { metrics as measures, type FigureMetric } from '../../collections/projects/metrics.ts';
 import type { PublishedProgressReport } from '../../collections/progress-reports/published.ts';
-import type { PublishedProject } from '../../collections/projects/published.ts';
+import type { PublishedFigure, PublishedProject } from '../../collections/projects/published.ts';
 import { dateTime } from './formats.ts';
 import type { Draft } from './json.ts';
+import { stableIds } from './stable-ids.ts';
 
 /** UN/CEFACT Recommendation 20: per cent. */
 const PERCENT = { name: 'Porcentaje acumulado', scheme: 'UNCEFACT', id: 'P1' };
 
-type Value = { at: string | null; measure: number | null; note: string | null };
+type Value = { at: string | null; measure: number | null; currency: string | null; note: string | null; part: string | null };
 
-/** Planned progress as `forecasts` and what was done as `metrics`, physical and financial: every approved report, else the last known figure. */
-export function progressMetrics({ progress }: Pick<PublishedProject, 'progress'>, reports: readonly PublishedProgressReport[]): { forecasts: Draft; metrics: Draft } {
-  const values = (ofReport: (report: PublishedProgressReport) => number | null, current: number | null): Value[] => {
-    const reported = reports.map((report): Value => ({ at: report.period, measure: ofReport(report), note: report.source })).filter(({ measure }) => measure !== null);
-    const isReported = reports.some(({ period }) => period === progress.asOf?.slice(0, 7));
-    return current === null || isReported ? reported : [...reported, { at: progress.asOf, measure: current, note: progress.source }];
-  };
-  return {
-    forecasts: [
-      metric('physicalProgress', 'Avance físico programado', values((report) => report.plannedPhysical, progress.plannedPhysical)),
-      metric('financialProgress', 'Avance financiero programado', values((report) => report.plannedFinancial, progress.plannedFinancial)),
-    ],
-    metrics: [
-      metric('physicalProgress', 'Avance físico', values((report) => report.actualPhysical, progress.physical)),
-      metric('financialProgress', 'Avance financiero', values((report) => report.actualFinancial, progress.financial)),
-    ],
-  };
+/** Progress as OC4IDS names it (`metricID`), with the figure and the field of the reports that tell it. */
+const progress = [
+  { list: 'forecasts', id: 'physicalProgress', title: 'Avance físico programado', metric: 'plannedPhysicalProgress', field: 'plannedPhysical' },
+  { list: 'forecasts', id: 'financialProgress', title: 'Avance financiero programado', metric: 'plannedFinancialProgress', field: 'plannedFinancial' },
+  { list: 'metrics', id: 'physicalProgress', title: 'Avance físico', metric: 'physicalProgress', field: 'actualPhysical' },
+  { list: 'metrics', id: 'financialProgress', title: 'Avance financiero', metric: 'financialProgress', field: 'actualFinancial' },
+] as const satisfies readonly { list: 'forecasts' | 'metrics'; id: string; title: string; metric: FigureMetric; field: keyof PublishedProgressReport }[];
+
+const moneyMetrics = (Object.keys(measures) as FigureMetric[]).filter((metric) => measures[metric].kind === 'money');
+
+/**
+ * Planned progress as `forecasts` and what was done as `metrics`: every approved report and every figure of every source, also where
+ * two sources disagree. Every amount of money that some source tells stands in `metrics` under the name of what it measures.
+ */
+export function progressMetrics({ figures }: Pick<PublishedProject, 'figures'>, reports: readonly PublishedProgressReport[]): { forecasts: Draft; metrics: Draft } {
+  const ofList = (list: 'forecasts' | 'metrics'): Draft[] => progress.filter((one) => one.list === list).map(({ id, title, metric, field }) => metricOf(id, title, [
+    ...reports.map((report): Value => ({ at: report.period, measure: report[field], currency: null, note: report.source, part: null })), ...told(figures, metric),
+  ]));
+  return { forecasts: ofList('forecasts'), metrics: [...ofList('metrics'), ...moneyMetrics.map((metric) => metricOf(metric, metricLabels[metric], told(figures, metric)))] };
 }
 
-function metric(id: string, title: string, values: readonly Value[]): Draft {
-  return values.length === 0 ? null : { id, title, observations: values.map(({ at, measure, note }, index) => ({ id: `${index + 1}`, period: { endDate: endOf(at) }, measure, unit: PERCENT, notes: note && `Fuente: ${note}` })) };
+function told(figures: readonly PublishedFigure[], metric: FigureMetric): Value[] {
+  return figures.filter((figure) => figure.metric === metric).map(({ asOf, value, unit, source, label, scope, part }) => ({
+    at: asOf, measure: value, currency: unit === 'PEN' || unit === 'USD' || unit === 'EUR' ? unit : null, note: label ? `${source} (${label})` : source, part: scope === 'part' ? part ?? 'una parte' : null,
+  }));
+}
+
+function metricOf(id: string, title: string, values: readonly Value[]): Draft {
+  const known = values.filter(({ measure }) => measure !== null);
+  const ids = stableIds(known, { own: () => null, content: ({ at, note, part, currency }) => [at, note, part, currency], prefix: `${id}-` });
+  return known.length === 0 ? null : {
+    id, title, observations: known.map(({ at, measure, currency, note, part }, index) => ({
+      id: ids[index], period: { endDate: endOf(at) }, ...(currency ? { value: { amount: measure, currency } } : { measure, unit: PERCENT }),
+      dimensions: part ? { parte: part } : null, notes: note && `Fuente: ${note}`,
+    })),
+  };
 }
 
 /** The last day that a month, or a day itself; a year alone names no day. */

@@ -1,9 +1,10 @@
 import { z } from 'zod';
 import { PublishedProject, projectKinds } from '../../collections/projects/published.ts';
+import { GeoLine } from '../../collections/fields/geo-line.ts';
 import { extensionIn } from './extension.ts';
 import { dayOf } from './formats.ts';
 import { codeOfProjectId, partyOfId } from './identifiers.ts';
-import { UBIGEO_SCHEME } from './oc4ids-locations.ts';
+import { COURSE, EXACT, PLACE, UBIGEO_SCHEME } from './oc4ids-locations.ts';
 
 const text = z.string().optional();
 const Period = z.object({ startDate: text, endDate: text }).optional();
@@ -16,7 +17,7 @@ const OwnProject = z.object({
   publicAuthority: z.object({ id: z.string(), name: z.string().default('') }),
   budget: z.object({ approvalDate: text }).optional(),
   locations: list(z.object({
-    description: text, geometry: z.object({ coordinates: z.tuple([z.number(), z.number()]) }).optional(), address: z.object({ streetAddress: text }).optional(),
+    id: z.string(), description: text, geometry: z.object({ type: z.string(), coordinates: z.array(z.unknown()) }).optional(), address: z.object({ streetAddress: text }).optional(),
     gazetteer: z.object({ scheme: z.string(), identifiers: z.array(z.string()) }).optional(),
   })),
   additionalClassifications: list(z.object({ scheme: text, id: text })),
@@ -24,22 +25,26 @@ const OwnProject = z.object({
 });
 type Project = PublishedProject;
 
+const statusOf: Readonly<Record<string, Project['status']>> = { implementation: 'execution', completion: 'completed', maintenance: 'operation', cancelled: 'cancelled' };
+
 /** What a project of ours tells of a work without its `x_invermet`. Throws when it is not one of ours. */
 export function restoreProject(document: object): Partial<Project> {
   const project = OwnProject.parse(document);
   const identifier = (scheme: string): string | null => project.identifiers.find((one) => one.scheme === scheme)?.id ?? null;
   const classification = (scheme: string): string | undefined => project.additionalClassifications.find((one) => one.scheme === scheme)?.id;
-  const place = project.locations.find(({ geometry, address }) => geometry || address);
-  const [longitude, latitude] = place?.geometry?.coordinates ?? [];
+  const place = project.locations.find(({ id }) => id === PLACE);
+  const [longitude, latitude] = z.array(z.number()).catch([]).parse(place?.geometry?.coordinates ?? []);
+  const line = GeoLine.safeParse(project.locations.find(({ id }) => id === COURSE)?.geometry);
   return {
     code: codeOfProjectId(project.id) ?? '', cui: identifier('PE-CUI'), snip: identifier('PE-SNIP'), infobrasCode: identifier('PE-INFOBRAS'),
     title: project.title ?? '', summary: project.description ?? null, entity: partyOfId(project.publicAuthority.id, project.publicAuthority.name),
     kind: projectKinds.find((kind) => kind === classification('x_invermet-clase')) ?? 'publicWork', sector: classification('x_invermet-sector') ?? null, subsector: classification('x_invermet-subsector') ?? null, purpose: project.purpose ?? null,
-    status: project.status === 'implementation' ? 'execution' : project.status === 'completion' ? 'completed' : project.status === 'cancelled' ? 'cancelled' : 'preparation',
+    status: project.status === undefined ? 'notPublished' : statusOf[project.status] ?? 'preparation',
     unit: null, contractor: null, supervisor: null, stoppage: null, nextReport: null, figures: [], photos: [], documents: [],
     districts: project.locations.flatMap(({ gazetteer, description }) => (gazetteer?.scheme === UBIGEO_SCHEME ? gazetteer.identifiers.map((ubigeo) => ({ ubigeo, name: description ?? '' })) : [])),
     address: place?.address?.streetAddress ?? null,
-    location: latitude === undefined || longitude === undefined ? null : { latitude, longitude, accuracy: place?.description === 'Ubicación de la obra' ? 'exact' : 'approximate' },
+    location: latitude === undefined || longitude === undefined ? null : { latitude, longitude, accuracy: place?.description === EXACT ? 'exact' : 'approximate' },
+    line: line.success ? line.data : null, locationSource: null,
     beneficiaries: project.benefits[0]?.beneficiaries[0]?.numberOfPeople ?? null,
     dates: {
       viability: dayOf(project.budget?.approvalDate), plannedStart: dayOf(project.period?.startDate), plannedEnd: dayOf(project.period?.endDate),

@@ -7,13 +7,14 @@ import type { PublishedProgressReport } from '../../collections/progress-reports
 import { currentFigure } from '../../collections/projects/figures.ts';
 import { kindLabels } from '../../collections/projects/labels.ts';
 import type { PublishedProject } from '../../collections/projects/published.ts';
+import { withoutOsm } from '../open-data/places.ts';
 import { documentTypeOf, projectStages, projectTypeOf, sectorOf } from './codelists.ts';
 import { extensionOf, withExtension } from './extension.ts';
 import { dateTime, instant, uri } from './formats.ts';
 import { withoutPerson } from '../open-data/personal-data.ts';
 import { projectIdOf } from './identifiers.ts';
 import { compactObject, type Draft, type JsonObject } from './json.ts';
-import { contractingProcess, partsInProject } from './oc4ids-contracts.ts';
+import { contractingProcess, contractTold, partsInProject } from './oc4ids-contracts.ts';
 import { locationsOf } from './oc4ids-locations.ts';
 import { progressMetrics } from './oc4ids-metrics.ts';
 import { restoreProject } from './oc4ids-published.ts';
@@ -38,7 +39,7 @@ const LEFT_OUT = ['search'] as const;
  * source, photos, who owes the next report) stands in `x_invermet`. `publicUrl` makes addresses of files absolute.
  */
 export function oc4idsProject(file: ProjectFile, { publicUrl }: { publicUrl: string }): JsonObject {
-  const project = withoutPersonsOf(file.project);
+  const project = withoutOsm(withoutPersonsOf(file.project));
   const processes = file.processes.map(withoutPersons);
   const files = [...new Map([...project.documents, ...file.documents].map((one) => [one.key, one])).values()];
   const document = compactObject({
@@ -51,7 +52,7 @@ export function oc4idsProject(file: ProjectFile, { publicUrl }: { publicUrl: str
     additionalClassifications: classificationsOf(project), parties: partiesOf(partsOfProject(project, processes)),
     ...progressMetrics(project, file.reports),
     milestones: milestonesOf(file.milestones), completion: completionOf(project), benefits: benefitsOf(project),
-    documents: files.map((one) => documentOf(one, publicUrl)), contractingProcesses: processes.map(contractingProcess),
+    documents: files.map((one) => documentOf(one, publicUrl)), contractingProcesses: [...processes.map(contractingProcess), contractTold(project, processes)],
   });
   return withExtension(document, extensionOf(project, restoreProject(document), LEFT_OUT));
 }
@@ -106,7 +107,7 @@ function milestonesOf(milestones: readonly PublishedMilestone[]): Draft {
 }
 
 function completionOf({ status, dates, figures }: PublishedProject): Draft {
-  const isDone = status === 'completed' || status === 'closed';
+  const isDone = status === 'completed' || status === 'closed' || status === 'operation';
   const finalCost = currentFigure(figures, 'finalCost');
   return isDone ? { endDate: dateTime(dates.actualEnd), finalValue: money(finalCost?.value ?? null, 'PEN'), finalValueDetails: finalCost && `Según ${finalCost.source}` } : null;
 }

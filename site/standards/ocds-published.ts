@@ -1,12 +1,13 @@
 import { z } from 'zod';
 import { PublishedContractingProcess } from '../../collections/contracting-processes/published.ts';
+import { Currency } from '../../collections/fields/published.ts';
 import { slugify } from '../../collections/fields/search-text.ts';
 import { extensionIn } from './extension.ts';
 import { dayOf, instant } from './formats.ts';
 import { partyOfId, registeredOcid, UNPUBLISHED_AWARD } from './identifiers.ts';
 
 const Reference = z.object({ id: z.string(), name: z.string().default('') });
-const Money = z.object({ amount: z.number(), currency: z.enum(['PEN', 'USD']) }).optional();
+const Money = z.object({ amount: z.number(), currency: Currency }).optional();
 const text = z.string().optional();
 const Period = z.object({ startDate: text, endDate: text }).optional();
 

@@ -1,10 +1,11 @@
+import type { Publisher } from '../open-data/about.ts';
 import { uri } from './formats.ts';
 import { compactObject, type JsonObject } from './json.ts';
 import { compiledRelease, versionedRelease } from './ocds-merge.ts';
 import { releasesOf, type ProcessVersion } from './ocds-releases.ts';
 
 /** Whose the data are, and when they last changed (RFC 3339). `publicUrl` without a slash at the end, empty when the portal has none. */
-export type PackageAbout = { publicUrl: string; siteName: string; licenseUrl: string; lastChange: string };
+export type PackageAbout = { publicUrl: string; publisher: Publisher; licenseUrl: string; lastChange: string };
 
 /** Extensions of OCDS that the releases use: the day of the call, and our own. */
 const EXTENSION_DATE_PUBLISHED = 'https://raw.githubusercontent.com/open-contracting-extensions/ocds_tenderDatePublished_extension/master/extension.json';
@@ -16,7 +17,7 @@ function headOf({ about, path, standard }: { about: PackageAbout; path: string; 
   const address = (place: string): string | undefined => uri(`${about.publicUrl}${place}`);
   return compactObject({
     uri: address(path) ?? `urn:invermet-abierto:${path.replace(/^\/datos\//, '').replaceAll('/', ':')}`, version: VERSIONS[standard], publishedDate: about.lastChange,
-    publisher: { name: about.siteName || 'INVERMET Abierto', uri: address('/') }, license: uri(about.licenseUrl), publicationPolicy: address('/datos/estandares/'),
+    publisher: { name: about.publisher.name, ...(about.publisher.ruc ? { scheme: 'PE-RUC', uid: about.publisher.ruc } : {}), uri: address('/') }, license: uri(about.licenseUrl), publicationPolicy: address('/datos/estandares/'),
     ...(standard === 'ocds' ? { extensions: [EXTENSION_DATE_PUBLISHED, address('/datos/ocds/extension/extension.json')] } : {}),
   });
 }
@@ -36,11 +37,13 @@ export function recordPackage({ about, path, processes }: { about: PackageAbout;
   return listText(headOf({ about, path, standard: 'ocds' }), 'records', records(processes));
 }
 
-function* releases(processes: Iterable<ProcessVersion[]>): Generator<JsonObject> {
+/** Every release of every process. */
+export function* releases(processes: Iterable<ProcessVersion[]>): Generator<JsonObject> {
   for (const versions of processes) yield* releasesOf(versions);
 }
 
-function* records(processes: Iterable<ProcessVersion[]>): Generator<JsonObject> {
+/** A record for every process. */
+export function* records(processes: Iterable<ProcessVersion[]>): Generator<JsonObject> {
   for (const versions of processes) yield recordOf(versions);
 }
 
@@ -50,6 +53,11 @@ export function recordOf(versions: readonly ProcessVersion[]): JsonObject {
   const ocid = list[0]?.['ocid'];
   if (ocid === undefined) throw new RangeError('Un registro OCDS necesita al menos una versión publicada.');
   return { ocid, releases: list, compiledRelease: compiledRelease(list), versionedRelease: versionedRelease(list) };
+}
+
+/** JSON Lines: one document per line, for programs that read line by line. */
+export function* lines(items: Iterable<JsonObject>): Generator<string> {
+  for (const item of items) yield `${JSON.stringify(item)}\n`;
 }
 
 function* listText(head: JsonObject, name: string, items: Iterable<JsonObject>): Generator<string> {

@@ -3,6 +3,7 @@ import type { PublishedProject } from '../../collections/projects/published.ts';
 import type { PublishedSiteSettings } from '../../collections/site-settings/published.ts';
 import type { About } from '../open-data/about.ts';
 import type { DataTable } from '../open-data/column.ts';
+import type { DatasetFacts } from '../open-data/dataset-facts.ts';
 import { publicName } from '../open-data/personal-data.ts';
 import { compactObject, type Draft, type JsonObject } from './json.ts';
 
@@ -51,14 +52,18 @@ export function organizationMarkup(settings: PublishedSiteSettings, publicUrl: s
   });
 }
 
+/** A span as schema.org writes it (ISO 8601), open where an end is not known. */
+const coverOf = (facts: DatasetFacts | undefined): string | null => (facts?.from || facts?.to ? `${facts.from ?? '..'}/${facts.to ?? '..'}` : null);
+
 /** The open data: schema.org `DataCatalog` with a `Dataset` for each table and its files. */
-export function datasetsMarkup({ tables, about, publicUrl }: { tables: readonly DataTable[]; about: About; publicUrl: string }): JsonObject {
+export function datasetsMarkup({ tables, about, facts, publicUrl }: { tables: readonly DataTable[]; about: About; facts: ReadonlyMap<string, DatasetFacts>; publicUrl: string }): JsonObject {
   const license = about.licenseUrl;
+  const publisher = { '@type': 'GovernmentOrganization', name: about.publisher.name, taxID: about.publisher.ruc, url: `${publicUrl}/` };
   return compactObject({
-    ...CONTEXT, '@type': 'DataCatalog', name: `${about.siteName}: datos abiertos`, url: `${publicUrl}/datos/`, license, publisher: publisherOf(about, publicUrl),
+    ...CONTEXT, '@type': 'DataCatalog', name: `${about.siteName}: datos abiertos`, url: `${publicUrl}/datos/`, license, publisher,
     dataset: tables.map((table) => ({
-      '@type': 'Dataset', name: table.title, description: table.description, url: `${publicUrl}/datos/#tabla-${table.name}`, license, isAccessibleForFree: true, spatialCoverage: 'Lima, Perú', inLanguage: 'es', dateModified: about.lastChange,
-      creator: publisherOf(about, publicUrl),
+      '@type': 'Dataset', name: table.title, description: table.description, url: `${publicUrl}/datos/#tabla-${table.name}`, license, isAccessibleForFree: true, spatialCoverage: 'Lima, Perú', inLanguage: 'es', dateModified: facts.get(table.name)?.modified ?? null,
+      temporalCoverage: coverOf(facts.get(table.name)), creator: publisher,
       distribution: (['csv', 'json'] as const).map((format) => ({ '@type': 'DataDownload', encodingFormat: format === 'csv' ? 'text/csv' : 'application/json', contentUrl: `${publicUrl}/datos/${table.name}.${format}` })),
     })),
   });

@@ -4,18 +4,28 @@ import { countAccountable, everyAccountable, situationSlugs } from '../../publis
 import { dayNumber } from '../../published/days.ts';
 import { latestProblems, type ToldProblem } from '../../published/progress-reports.ts';
 import type { PublishedProject } from '../../../collections/projects/published.ts';
+import { endOfPeriod } from '../../../collections/projects/freshness.ts';
 import { tag } from '../../published/tags.ts';
-import { columnsOf, defineTable, joined, type Column, type DataTable } from '../column.ts';
+import { columnsOf, defineTable, joined, sharedColumnsOf, type Column, type DataTable } from '../column.ts';
 import { publicName } from '../personal-data.ts';
 import { closingColumns, PORTAL } from './common.ts';
 
 type Row = PublishedProject & { problem: ToldProblem | null };
 
-const column = columnsOf<Row>('Registro de la obra; ver «fuente»');
+const REGISTER = 'Registro de la obra; ver «fuente»';
+const column = columnsOf<Row>(REGISTER);
+const shared = sharedColumnsOf<Row>(REGISTER);
 const soles = { unit: 'soles (PEN)' };
 const days = { unit: 'días', source: `Calculado por el ${PORTAL}` };
 const points = { unit: 'puntos porcentuales' };
 const BATCH = 500;
+
+/** Days that a work is known to have been stopped: they end where the source of its state ends. */
+function stoppedDays({ stoppage, statusAsOf }: Row, today: string): number | null {
+  const until = endOfPeriod(statusAsOf ?? '');
+  if (!stoppage?.since || !/^\d{4}-\d{2}-\d{2}$/.test(stoppage.since) || until === null) return null;
+  return Math.max(0, dayNumber(until < today ? until : today) - dayNumber(stoppage.since));
+}
 
 const daysSince = (date: string | null | undefined, today: string): number | null => (date ? Math.max(0, dayNumber(today) - dayNumber(date)) : null);
 
@@ -27,43 +37,43 @@ const titles: Record<Situation, { title: string; description: string }> = {
 };
 
 const opening: Column<Row>[] = [
-  column('codigo', 'string', 'Código', 'Código de la obra en el portal.', (row) => row.code, { isRequired: true, source: PORTAL }),
-  column('titulo', 'string', 'Nombre', 'Nombre de la obra.', (row) => row.title, { isRequired: true }),
-  column('distritos', 'string', 'Distritos', 'Distritos de la obra.', (row) => joined(row.districts.map((one) => one.name))),
-  column('entidad', 'string', 'Entidad', 'Entidad pública a cargo.', (row) => publicName(row.entity), { isRequired: true }),
-  column('contratista', 'string', 'Contratista', 'Quien construye.', (row) => publicName(row.contractor)),
-  column('monto_vigente_soles', 'number', 'Monto vigente', 'El mejor costo conocido.', (row) => row.costs.currentPen, soles),
+  shared('codigo', (row) => row.code, { isRequired: true, source: PORTAL }),
+  shared('titulo', (row) => row.title, { isRequired: true }),
+  shared('distritos', (row) => joined(row.districts.map((one) => one.name))),
+  shared('entidad', (row) => publicName(row.entity), { isRequired: true }),
+  shared('contratista', (row) => publicName(row.contractor)),
+  shared('monto_vigente_soles', (row) => row.costs.currentPen),
 ];
 
 const columnsFor: Record<Situation, (yardstick: Yardstick) => Column<Row>[]> = {
   atrasada: ({ today }) => [
-    column('fin_previsto', 'date', 'Fin previsto', 'Fecha de término programada.', (row) => row.dates.plannedEnd),
-    column('dias_atraso', 'integer', 'Días de atraso', 'Días desde el fin previsto hasta hoy; 0 si aún no llega.', (row) => daysLate(row, today), days),
-    column('avance_fisico_previsto_pct', 'number', 'Avance físico previsto', 'Avance físico programado acumulado.', (row) => row.progress.plannedPhysical, points),
-    column('avance_fisico_pct', 'number', 'Avance físico', 'Avance físico real acumulado.', (row) => row.progress.physical, points),
+    shared('fin_previsto', (row) => row.dates.plannedEnd),
+    column('dias_atraso', 'integer', 'Días de atraso', 'Calculado: días desde el fin previsto hasta hoy; 0 si aún no llega.', (row) => daysLate(row, today), days),
+    shared('avance_fisico_previsto_pct', (row) => row.progress.plannedPhysical),
+    shared('avance_fisico_pct', (row) => row.progress.physical),
     column('puntos_por_debajo', 'number', 'Puntos por debajo', 'Previsto menos real; 0 si va al día o no se sabe.', (row) => pointsBehind(row.progress), points),
     column('causa', 'string', 'Causa publicada', 'Causa de la paralización o problema del último informe que menciona alguno.', (row) => row.stoppage?.cause ?? row.problem?.problems ?? null),
     column('causa_mes', 'yearmonth', 'Mes de la causa', 'Mes del informe que la menciona.', (row) => (row.stoppage?.cause ? null : row.problem?.period ?? null)),
-    column('debe_informe', 'string', 'Debe informe', 'Quien debe el próximo informe mensual.', (row) => row.nextReport?.owedBy ?? null),
-    column('informe_vence', 'date', 'Vence el informe', 'Día en que vence o venció.', (row) => row.nextReport?.dueOn ?? null, { source: PORTAL }),
+    shared('debe_informe', (row) => row.nextReport?.owedBy ?? null),
+    shared('informe_vence', (row) => row.nextReport?.dueOn ?? null, { source: PORTAL }),
   ],
   paralizada: ({ today }) => [
-    column('paralizacion_desde', 'date', 'Paralizada desde', 'Fecha en que se paralizó.', (row) => row.stoppage?.since ?? null),
-    column('paralizacion_dias', 'integer', 'Días paralizada', 'Días computados desde esa fecha hasta hoy; vacío si la fecha no es un día.', (row) => daysSince(row.stoppage?.since, today), days),
-    column('paralizacion_causa', 'string', 'Causa', 'Motivo por el que está paralizada.', (row) => row.stoppage?.cause ?? null),
-    column('avance_fisico_pct', 'number', 'Avance físico', 'Avance físico real acumulado.', (row) => row.progress.physical, points),
+    shared('paralizacion_desde', (row) => row.stoppage?.since ?? null),
+    column('paralizacion_dias_calculados', 'integer', 'Días paralizada (calculados)', 'Calculado: días desde «paralizacion_desde» hasta el día del que habla la fuente del estado («estado_fecha» de «obras»), o hasta hoy si ese día es posterior. Vacío si la fecha de inicio no es un día o la fuente no dice el suyo.', (row) => stoppedDays(row, today), days),
+    shared('paralizacion_causa', (row) => row.stoppage?.cause ?? null),
+    shared('avance_fisico_pct', (row) => row.progress.physical),
   ],
   sobrecosto: () => [
-    column('monto_viable_soles', 'number', 'Monto viable', 'Costo con el que se declaró viable.', (row) => row.costs.viablePen, soles),
+    shared('monto_viable_soles', (row) => row.costs.viablePen),
     column('exceso_soles', 'number', 'Exceso', 'Monto vigente menos monto viable.', (row) => (row.costs.currentPen ?? 0) - (row.costs.viablePen ?? 0), { ...soles, source: `Calculado por el ${PORTAL}` }),
     column('exceso_pct', 'number', 'Exceso en porcentaje', '(monto vigente − monto viable) ÷ monto viable × 100.', (row) => (row.costs.viablePen ? (((row.costs.currentPen ?? 0) - row.costs.viablePen) / row.costs.viablePen) * 100 : null), { ...points, source: `Calculado por el ${PORTAL}` }),
   ],
   'informe-vencido': ({ today }) => [
-    column('debe_informe', 'string', 'Debe informe', 'Quien debe el informe mensual.', (row) => row.nextReport?.owedBy ?? null),
-    column('informe_vence', 'date', 'Venció el informe', 'Día en que venció.', (row) => row.nextReport?.dueOn ?? null, { source: PORTAL }),
-    column('dias_retraso', 'integer', 'Días de retraso', 'Días desde el vencimiento hasta hoy.', (row) => daysSince(row.nextReport?.dueOn, today), days),
-    column('avance_fisico_pct', 'number', 'Avance físico', 'Último avance físico publicado.', (row) => row.progress.physical, points),
-    column('avance_fecha', 'any', 'Fecha del avance', 'Día al que corresponde.', (row) => row.progress.asOf),
+    shared('debe_informe', (row) => row.nextReport?.owedBy ?? null),
+    shared('informe_vence', (row) => row.nextReport?.dueOn ?? null, { source: PORTAL }),
+    column('dias_retraso', 'integer', 'Días de retraso', 'Calculado: días desde el vencimiento hasta hoy.', (row) => daysSince(row.nextReport?.dueOn, today), days),
+    shared('avance_fisico_pct', (row) => row.progress.physical),
+    shared('avance_fecha', (row) => row.progress.asOf),
   ],
 };
 

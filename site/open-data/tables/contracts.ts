@@ -2,7 +2,7 @@ import type { z } from 'zod';
 import { countedAwards, type PublishedContract, type PublishedContractingProcess } from '../../../collections/contracting-processes/published.ts';
 import { amendedTerms, contractIds } from '../../standards/amended.ts';
 import { columnsOf, countOf, defineTable, documents, joined, sharedColumnsOf, translate } from '../column.ts';
-import { publicName, publicRuc } from '../personal-data.ts';
+import { publicKey, publicName, publicRuc } from '../personal-data.ts';
 import { closingColumns, currencyCodes, PORTAL } from './common.ts';
 import { ALL_PROCESSES, processColumns, processTags, SEACE } from './processes.ts';
 
@@ -51,7 +51,7 @@ export const contractsTable = defineTable<ContractRow>({
     column('postores', 'string', 'Postores', 'Nombres de los postores, separados por « | ».', (row) => joined(row.bidders.map(publicName))),
     column('ganadores', 'string', 'Ganadores', 'Proveedores adjudicados en el proceso, separados por « | ».', (row) => joined(suppliers(row).map(publicName))),
     column('ganadores_ruc', 'string', 'RUC de los ganadores', 'RUC de los adjudicados que lo tienen, separados por « | ».', (row) => joined(suppliers(row).map(publicRuc))),
-    column('ganadores_clave', 'string', 'Clave de los ganadores', 'Claves en «proveedores» de los adjudicados que tienen ficha, separadas por « | ». Una fila por adjudicado: tabla «adjudicaciones».', (row) => joined(suppliers(row).map(({ key }) => key)), { source: PORTAL }),
+    column('ganadores_clave', 'string', 'Clave de los ganadores', 'Claves en «proveedores» de los adjudicados que tienen ficha, separadas por « | ». Una fila por adjudicado: tabla «adjudicaciones».', (row) => joined(suppliers(row).map(publicKey)), { source: PORTAL }),
     column('fecha_adjudicacion', 'date', 'Adjudicación', 'Fecha de la primera adjudicación en pie.', (row) => countedAwards(row).map((award) => award.date).filter((date) => date !== null).sort()[0] ?? null),
     column('monto_adjudicado', 'number', 'Monto adjudicado', 'Suma de las adjudicaciones en pie del proceso; vacío si falta alguna o están en varias monedas.', (row) => awarded(row).amount, { unit: 'según «moneda_adjudicada»' }),
     column('moneda_adjudicada', 'string', 'Moneda adjudicada', 'Moneda del monto adjudicado; vacía si no hay monto.', (row) => awarded(row).currency, { codes: currencyCodes }),

@@ -1,10 +1,10 @@
 import type { PublishedContractingProcess } from '../../../collections/contracting-processes/published.ts';
 import { tag } from '../../published/tags.ts';
 import { amendmentIds, contractIds, termsByAmendment } from '../../standards/amended.ts';
-import { ocidOf, partyId } from '../../standards/identifiers.ts';
+import { ocidOf, partyId, withoutPerson } from '../../standards/identifiers.ts';
 import { awardIds, bidderIds, supplierPlace } from '../../standards/ocds-release.ts';
 import { columnsOf, countOf, defineTable, documents, sharedColumnsOf, translate, type Column, type DataTable } from '../column.ts';
-import { publicName, publicRuc } from '../personal-data.ts';
+import { publicKey, publicName, publicRuc } from '../personal-data.ts';
 import type { OrganizationRef } from '../../../collections/fields/published.ts';
 import { closingColumns, PORTAL } from './common.ts';
 import { ALL_PROCESSES, processTags, SEACE } from './processes.ts';
@@ -28,7 +28,7 @@ function opening<Row extends Part<unknown>>(): Column<Row>[] {
 
 function supplierColumns<Row>(of: (row: Row) => OrganizationRef | null): Column<Row>[] {
   const shared = sharedColumnsOf<Row>(SEACE);
-  return [shared('proveedor_clave', (row) => of(row)?.key ?? null, { source: PORTAL }), shared('proveedor', (row) => publicName(of(row))), shared('proveedor_ruc', (row) => publicRuc(of(row)))];
+  return [shared('proveedor_clave', (row) => publicKey(of(row)), { source: PORTAL }), shared('proveedor', (row) => publicName(of(row))), shared('proveedor_ruc', (row) => publicRuc(of(row)))];
 }
 
 export function* awardRows(processes: Iterable<Process>): Generator<AwardRow> {
@@ -36,7 +36,7 @@ export function* awardRows(processes: Iterable<Process>): Generator<AwardRow> {
     const ids = awardIds(process.awards);
     for (const [index, award] of process.awards.entries()) {
       const awardId = ids[index] ?? '';
-      const suppliers = new Map(award.suppliers.map((supplier, place) => [partyId(supplier, supplierPlace(awardId, place)), supplier] as const));
+      const suppliers = new Map(award.suppliers.map((supplier, place) => [partyId(withoutPerson(supplier), supplierPlace(awardId, place)), supplier] as const));
       if (suppliers.size === 0) yield { ...process, item: { award, awardId, supplier: null }, clave: `${process.key}/${awardId}` };
       for (const [id, supplier] of suppliers) yield { ...process, item: { award, awardId, supplier }, clave: `${process.key}/${awardId}/${id}` };
     }

@@ -2,6 +2,7 @@ import type { PublishedProject } from '../../../collections/projects/published.t
 import { tag } from '../../published/tags.ts';
 import { columnsOf, countOf, defineTable, documents, joined, sharedColumnsOf, translate } from '../column.ts';
 import { publicName, publicRuc } from '../personal-data.ts';
+import { withoutOsm } from '../places.ts';
 import { accuracies, accuracyCodes, kindCodes, kinds, statusCodes, statuses, workTypeCodes, workTypeWords } from '../work-codes.ts';
 import { CALCULATED, closingColumns, PORTAL } from './common.ts';
 
@@ -15,9 +16,6 @@ const soles = { unit: 'soles (PEN)', source: COSTS };
 const REPORT = 'Último informe aprobado o la fuente de «avance_fuente»';
 const points = { unit: 'puntos porcentuales', source: REPORT };
 const place = { source: 'Registro de la obra; UBIGEO del INEI' };
-
-/** Points that come from OpenStreetMap are under another licence: here only their district and accuracy. */
-const ownPoint = ({ location, locationSource }: PublishedProject): PublishedProject['location'] => (locationSource?.isOsm ? null : location);
 
 /** PO-1: works, concessions and studies, one per row. */
 export const projectsTable = defineTable<PublishedProject>({
@@ -52,9 +50,9 @@ export const projectsTable = defineTable<PublishedProject>({
     column('supervisor_ruc', 'string', 'RUC del supervisor', 'Registro Único de Contribuyentes.', (row) => publicRuc(row.supervisor)),
     shared('ubigeos', (row) => joined(row.districts.map((one) => one.ubigeo)), place),
     shared('distritos', (row) => joined(row.districts.map((one) => one.name)), place),
-    column('direccion', 'string', 'Dirección', 'Lugar de la obra.', (row) => (row.locationSource?.isOsm ? null : row.address)),
-    column('latitud', 'number', 'Latitud', 'Latitud en WGS 84; vacía si no se conoce o si viene de OpenStreetMap (vea «obras_osm.geojson»).', (row) => ownPoint(row)?.latitude ?? null, { unit: 'grados decimales' }),
-    column('longitud', 'number', 'Longitud', 'Longitud en WGS 84; vacía si no se conoce o si viene de OpenStreetMap (vea «obras_osm.geojson»).', (row) => ownPoint(row)?.longitude ?? null, { unit: 'grados decimales' }),
+    column('direccion', 'string', 'Dirección', 'Lugar de la obra.', (row) => row.address),
+    column('latitud', 'number', 'Latitud', 'Latitud en WGS 84; vacía si no se conoce o si viene de OpenStreetMap (vea «obras_osm.geojson»).', (row) => withoutOsm(row).location?.latitude ?? null, { unit: 'grados decimales' }),
+    column('longitud', 'number', 'Longitud', 'Longitud en WGS 84; vacía si no se conoce o si viene de OpenStreetMap (vea «obras_osm.geojson»).', (row) => withoutOsm(row).location?.longitude ?? null, { unit: 'grados decimales' }),
     column('precision_ubicacion', 'string', 'Precisión de la ubicación', 'Cuánto dice el punto de dónde está la obra.', (row) => translate(accuracies, row.location?.accuracy ?? null), { codes: accuracyCodes }),
     column('beneficiarios', 'integer', 'Beneficiarios', 'Población beneficiada declarada.', (row) => row.beneficiaries, { unit: 'personas' }),
     column('fecha_viabilidad', 'date', 'Viabilidad', 'Fecha de la declaración de viabilidad.', (row) => row.dates.viability),

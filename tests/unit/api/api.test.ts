@@ -15,7 +15,7 @@ type List = { total: number; pagina: number; limite: number; anterior: string | 
 const publicUrl = 'https://abierto.example.org';
 const { path, database } = readModel({ works: 130 });
 process.env['PUBLISHED_DB'] = path;
-const about = { siteName: 'INVERMET Abierto', licenseName: 'CC BY 4.0', licenseUrl: 'https://creativecommons.org/licenses/by/4.0/', lastChange: null };
+const about = { siteName: 'INVERMET Abierto', publisher: { name: 'INVERMET', ruc: '20164503080' }, licenseName: 'CC BY 4.0', licenseUrl: 'https://creativecommons.org/licenses/by/4.0/', lastChange: null };
 const description = openApi({ database, about, publicUrl }) as Description;
 const ajv = new Ajv({ strict: false, allErrors: true });
 
@@ -76,7 +76,7 @@ test('PO-2 the filters of the list of works are those of the API', async () => {
 
 test.each([
   ['/api/v1/obras?limite=101', 400], ['/api/v1/obras?limite=0', 400], ['/api/v1/obras?pagina=x', 400], ['/api/v1/obras?distrito=1', 400], ['/api/v1/obras?distrito=999999', 400], ['/api/v1/obras?colour=red', 400],
-  ['/api/v1/contratos?estado=roto', 400], ['/api/v1/obras/no-existe', 404], ['/api/v1/obras/1/2', 404], ['/api/v1/nada', 404], [`/api/v1/obras?q=${'a'.repeat(5000)}`, 200], ["/api/v1/obras?q=%25'%3B--", 200],
+  ['/api/v1/contratos?estado=roto', 400], ['/api/v1/obras/no-existe', 404], ['/api/v1/obras/1/2', 404], ['/api/v1/nada', 404], [`/api/v1/obras?q=${'a'.repeat(200)}`, 200], ["/api/v1/obras?q=%25'%3B--", 200],
 ])('PO-11 %s gets %i, and what is wrong is said in Spanish', async (address, status) => {
   const answer = await ask(address);
   expect(answer.status).toBe(status);

@@ -68,6 +68,6 @@ test('PO-11 progress over 100 % is not cut off', async () => {
 
 test('PO-11 formulas are neutralised in CSV; JSON keeps the text of the source', async () => {
   const csv = (await bytesOf('obras.csv', database)).toString('utf8');
-  expect(csv).toContain(",'=cmd|' /C calc'!A0,'@SUM(1+1)*cmd,");
+  expect(csv).toContain(",'=cmd|' /C calc'!A0,,'@SUM(1+1)*cmd,");
   expect((await bytesOf('obras.json', database)).toString('utf8')).toContain('"titulo":"=cmd|\' /C calc\'!A0"');
 });

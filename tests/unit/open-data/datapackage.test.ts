@@ -1,15 +1,17 @@
+import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import Ajv from 'ajv';
 import addFormats from 'ajv-formats';
 import { parse } from 'csv-parse/sync';
 import { beforeAll, expect, test } from 'vitest';
+import { canonicalLicense } from '../../../site/open-data/about.ts';
 import { dataFiles } from '../../../site/open-data/files.ts';
 import { dataTables } from '../../../site/open-data/tables.ts';
 import { bytesOf, readModel } from './support.ts';
 
 type Field = { name: string; type: string; constraints?: { enum?: string[]; required?: boolean } };
-type Resource = { name: string; path: string; schema?: { fields: Field[] } };
+type Resource = { name: string; path: string; bytes?: number; hash?: string; schema?: { fields: Field[] } };
 type Descriptor = { licenses: { path: string }[]; created?: string; resources: Resource[] };
 
 const { database } = readModel({ works: 60 });
@@ -38,7 +40,8 @@ test('PO-11 datapackage.json is valid against the Frictionless 2.0 profile, with
 
 test('PO-11 every table schema is valid against its profile', () => {
   const schemas = descriptor.resources.flatMap((resource) => (resource.schema ? [resource.schema] : []));
-  expect(schemas.length).toBe(dataTables.length);
+  // CSV, JSON and XLSX of every table, and the dictionary in the first two.
+  expect(schemas.length).toBe(3 * dataTables.length + 2);
   const errorsOf = validatorOf('tableschema.json');
   for (const schema of schemas) expect(errorsOf(schema)).toEqual([]);
 });
@@ -54,7 +57,7 @@ test('PO-11 every CSV value fits the type and codes that its schema declares', a
     integer: /^-?\d+$/, number: /^-?\d+(\.\d+)?$/, boolean: /^(true|false)$/, date: /^\d{4}-\d\d-\d\d$/, yearmonth: /^\d{4}-\d\d$/,
     datetime: /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?Z$/, any: /^\d{4}(-\d\d(-\d\d)?)?$/, string: /^/,
   };
-  for (const { path, schema } of descriptor.resources.filter((resource) => resource.schema)) {
+  for (const { path, schema } of descriptor.resources.filter((resource) => resource.path.endsWith('.csv'))) {
     const rows = parse(await bytesOf(path, database), { bom: true, columns: true }) as Record<string, string>[];
     for (const row of rows) {
       const wrong = (schema?.fields ?? []).filter(({ name, type, constraints }) => {
@@ -67,7 +70,7 @@ test('PO-11 every CSV value fits the type and codes that its schema declares', a
 });
 
 test('PO-11 licence, source and last change come with the data', async () => {
-  expect(descriptor.licenses[0]?.path).toBe('https://creativecommons.org/licenses/by/4.0/deed.es');
+  expect(descriptor.licenses[0]?.path).toBe('https://creativecommons.org/licenses/by/4.0/');
   expect(descriptor.created).toBe('2026-11-15T15:00:00.000Z');
   expect((await bytesOf('LEAME.txt', database)).toString('utf8')).toMatch(/Último cambio \(UTC\): 2026-11-15T15:00:00.000Z[\s\S]*Licencia: CC BY 4.0/);
 });
@@ -75,7 +78,20 @@ test('PO-11 licence, source and last change come with the data', async () => {
 test('PO-11 the dictionary has every field of every table with type, unit, description and source', async () => {
   const rows = parse(await bytesOf('diccionario.csv', database), { bom: true, columns: true }) as Record<string, string>[];
   expect(rows.map((row) => `${row['tabla']}.${row['campo']}`)).toEqual(dataTables.flatMap((table) => table.columns.map((column) => `${table.name}.${column.name}`)));
-  expect(rows.every((row) => row['tipo'] && row['descripcion'] && row['fuente'])).toBe(true);
-  expect(rows.find((row) => row['campo'] === 'avance_fisico_pct')?.['unidad']).toBe('puntos porcentuales');
+  expect(rows.every((row) => row['tipo_campo'] && row['descripcion_campo'] && row['fuente_campo'])).toBe(true);
+  expect(rows.find((row) => row['campo'] === 'avance_fisico_pct')?.['unidad_campo']).toBe('puntos porcentuales');
   expect(JSON.parse((await bytesOf('diccionario.json', database)).toString('utf8'))).toHaveLength(rows.length);
+});
+
+test('9-4.3 every resource says its length and sum, of exactly the bytes that are published', async () => {
+  for (const { path, bytes, hash } of descriptor.resources) {
+    const body = await bytesOf(path, database);
+    expect({ path, bytes, hash }).toEqual({ path, bytes: body.length, hash: `sha256:${createHash('sha256').update(body).digest('hex')}` });
+  }
+});
+
+test('9-4.2 licence and publisher are one in every file, whatever page of the licence the settings name', () => {
+  expect(canonicalLicense('https://creativecommons.org/licenses/by/4.0/deed.es')).toBe('https://creativecommons.org/licenses/by/4.0/');
+  expect(canonicalLicense('http://creativecommons.org/licenses/by/4.0/legalcode')).toBe('https://creativecommons.org/licenses/by/4.0/');
+  expect(canonicalLicense('https://example.org/licencia')).toBe('https://example.org/licencia');
 });

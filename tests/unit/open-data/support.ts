@@ -5,7 +5,9 @@ import { DatabaseSync } from 'node:sqlite';
 import { afterAll } from 'vitest';
 import { openPublished, openPublishedForWriting } from '../../../site/published/open.ts';
 import { publishedWriter, type PublishedChange } from '../../../site/published/write.ts';
-import { dataFiles } from '../../../site/open-data/files.ts';
+import { bundleFiles } from '../../../site/open-data/bundles.ts';
+import { dataFiles, summaryFiles } from '../../../site/open-data/files.ts';
+import { sumMemo, sumsOf } from '../../../site/open-data/sums.ts';
 import { buildReadModel } from '../../fixtures/read-model.ts';
 
 export const context = { publicUrl: 'https://abierto.example.org' };
@@ -34,7 +36,9 @@ export function change(path: string, rows: PublishedChange[]): void {
 }
 
 export async function bytesOf(name: string, database: DatabaseSync): Promise<Buffer> {
-  const file = dataFiles.find((one) => one.name === name);
+  const summary = summaryFiles.find((one) => one.name === name);
+  if (summary) return Buffer.from(summary.text(database, context, await sumsOf({ files: dataFiles, snapshot: { database, store: '', seq: 0, close: () => undefined }, context, memo: sumMemo() })));
+  const file = [...dataFiles, ...bundleFiles].find((one) => one.name === name);
   if (!file) throw new RangeError(`No hay archivo ${name}.`);
   return collect(file.chunks(database, context));
 }

@@ -7,7 +7,7 @@ import { PublishedMilestone } from '../../../collections/milestones/published.ts
 import { PublishedProgressReport } from '../../../collections/progress-reports/published.ts';
 import { PublishedProject } from '../../../collections/projects/published.ts';
 
-type Shape = { def: { type: string; shape?: Record<string, Shape>; innerType?: Shape; element?: Shape; entries?: Record<string, string>; checks?: unknown[] } };
+type Shape = { def: { type: string; shape?: Record<string, Shape>; innerType?: Shape; element?: Shape; entries?: Record<string, string>; checks?: unknown[]; keyType?: Shape; valueType?: Shape; options?: Shape[]; values?: unknown[] } };
 
 const oddTexts = ['', ' ', '=SUM(A1:A9)', '</script><script>alert(1)</script>', 'ñandú «Próceres» №1', '\u0000\u001f', '👩🏽‍🔧 obra', '\ud800', '"\\', 'a'.repeat(5000), 'MEJORAMIENTO DEL SERVICIO VIAL', 'Licitación pública', 'Contratación directa', 'TRANSPORTE'];
 const text = fc.oneof({ weight: 3, arbitrary: fc.string({ unit: 'grapheme', maxLength: 40 }) }, fc.constantFrom(...oddTexts));
@@ -30,13 +30,18 @@ export function arbitraryOf<Schema extends z.ZodType>(schema: Schema): fc.Arbitr
 }
 
 function valueOf({ def }: Shape, name: string): fc.Arbitrary<unknown> {
-  const known = byName[name];
+  const known = def.type === 'array' || def.type === 'object' ? undefined : byName[name];
   switch (def.type) {
     case 'object': return fc.record(Object.fromEntries(Object.entries(def.shape ?? {}).map(([field, shape]) => [field, valueOf(shape, field)])));
-    case 'array': return repeated(valueOf(def.element as Shape, ''));
+    // A line needs two vertices at least.
+    case 'array': return name === 'coordinates' || def.element?.def.type === 'tuple' ? fc.array(valueOf(def.element as Shape, name), { minLength: 2, maxLength: 3 }) : repeated(valueOf(def.element as Shape, ''));
     case 'default': return valueOf(def.innerType as Shape, name);
     case 'optional': return fc.option(valueOf(def.innerType as Shape, name), { nil: undefined, freq: 3 });
     case 'nullable': return known ?? fc.option(valueOf(def.innerType as Shape, name), { nil: null, freq: 3 });
+    case 'record': return fc.dictionary(fc.constantFrom(...Object.values(def.keyType?.def.entries ?? {})), valueOf(def.valueType as Shape, ''), { maxKeys: 2 });
+    case 'union': return fc.oneof(...(def.options ?? []).map((option) => valueOf(option, name)));
+    case 'literal': return fc.constantFrom(...(def.values ?? []));
+    case 'tuple': return fc.tuple(fc.double({ min: -77.1, max: -76.8, noNaN: true }), fc.double({ min: -12.3, max: -11.8, noNaN: true }));
     case 'enum': return fc.constantFrom(...Object.values(def.entries ?? {}));
     case 'boolean': return fc.boolean();
     case 'number': return name === 'year' ? fc.integer({ min: 1990, max: 2060 }) : name === 'month' ? fc.integer({ min: 1, max: 12 }) : number;
@@ -47,7 +52,7 @@ function valueOf({ def }: Shape, name: string): fc.Arbitrary<unknown> {
 
 function texts(checks: readonly unknown[]): fc.Arbitrary<string> {
   const pattern = JSON.stringify(checks.map((check) => String((check as { _zod?: { def?: { pattern?: RegExp } } })._zod?.def?.pattern ?? '')));
-  if (pattern.includes('\\\\d{4}-\\\\\\\\d') || pattern.includes('d{4}-')) return day;
+  if (pattern.includes('d{4}')) return day;
   return pattern.includes('[a-z0-9-]+') ? fc.stringMatching(/^[a-z0-9][a-z0-9-]{0,30}$/) : text;
 }
 

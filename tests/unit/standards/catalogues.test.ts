@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { datasetFacts } from '../../../site/open-data/dataset-facts.ts';
 import { dataTables } from '../../../site/open-data/tables.ts';
 import { completenessOf, costItems, phases } from '../../../site/standards/cost-ids.ts';
 import { scores, ranking } from '../../../site/standards/completeness.ts';
@@ -11,8 +12,9 @@ import { readModel } from '../open-data/support.ts';
 
 const { database } = readModel({ works: 80 });
 const publicUrl = 'https://abierto.example.org';
-const about = { siteName: 'INVERMET Abierto', licenseName: 'CC BY 4.0', licenseUrl: 'https://creativecommons.org/licenses/by/4.0/', lastChange: '2026-11-20T12:00:00.000Z' };
-const catalogue: Catalogue = { tables: dataTables, standards: ['oc4ids.json', 'ocds/releases.json', 'ocds/records.json'], about, settings: { contactEmail: 'datos@example.org', entities: [{ name: 'INVERMET', ruc: '20164503080' }] }, publicUrl, issued: '2026-11-01T05:00:00.000Z' };
+const about = { siteName: 'INVERMET Abierto', publisher: { name: 'INVERMET', ruc: '20164503080' }, licenseName: 'CC BY 4.0', licenseUrl: 'https://creativecommons.org/licenses/by/4.0/', lastChange: '2026-11-20T12:00:00.000Z' };
+const facts = new Map(dataTables.map((table) => [table.name, datasetFacts(database, table)] as const));
+const catalogue: Catalogue = { tables: dataTables, facts, standards: ['oc4ids.json', 'ocds/releases.json', 'ocds/records.json'], about, settings: { contactEmail: 'datos@example.org', entities: [{ name: 'INVERMET', ruc: '20164503080' }] }, publicUrl, issued: '2026-11-01T05:00:00.000Z' };
 
 type Node = { [key: string]: unknown };
 const nodesOf = (value: unknown): Node[] => (Array.isArray(value) ? value.flatMap(nodesOf) : typeof value === 'object' && value !== null ? [value as Node, ...Object.values(value).flatMap(nodesOf)] : []);
@@ -47,7 +49,7 @@ test('PO-11 markup for search engines names works, datasets and the publisher by
   if (!file) throw new Error('Sin obras.');
   expect(workMarkup(file.project, publicUrl)).toMatchObject({ '@context': 'https://schema.org', '@type': 'Project', name: file.project.title });
   expect(organizationMarkup(siteSettings(database), publicUrl)['@type']).toBe('GovernmentOrganization');
-  expect(datasetsMarkup({ tables: dataTables, about, publicUrl })['dataset']).toHaveLength(dataTables.length);
+  expect(datasetsMarkup({ tables: dataTables, about, facts, publicUrl })['dataset']).toHaveLength(dataTables.length);
 });
 
 test('PO-11 our extension describes the one field that it adds', () => {

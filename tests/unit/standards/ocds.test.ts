@@ -16,7 +16,7 @@ import { bytesOf, readModel } from '../open-data/support.ts';
 import { anyProcess, anyVersions } from './arbitraries.ts';
 import { codelistErrors, example, schemaErrors, unknownFields } from './schemas.ts';
 
-const about = { publicUrl: 'https://abierto.example.org', siteName: 'INVERMET Abierto', licenseUrl: 'https://creativecommons.org/licenses/by/4.0/deed.es', lastChange: '2026-11-20T12:00:00.000Z' };
+const about = { publicUrl: 'https://abierto.example.org', publisher: { name: 'INVERMET', ruc: '20164503080' }, licenseUrl: 'https://creativecommons.org/licenses/by/4.0/deed.es', lastChange: '2026-11-20T12:00:00.000Z' };
 // Hundreds of generated documents against schemas of 100 kB.
 vi.setConfig({ testTimeout: 60_000 });
 const runs = { numRuns: 100 };
@@ -136,6 +136,6 @@ test('PO-11 without processes there is no OCDS file', async () => {
   const { path } = readModel({ works: 0 });
   const { dataFiles } = await import('../../../site/open-data/files.ts');
   const database = openPublished(path);
-  expect(dataFiles.filter(({ name }) => name.startsWith('oc')).map((file) => file.exists?.(database))).toEqual([false, false, false]);
+  expect(dataFiles.filter(({ name }) => name.startsWith('oc')).map((file) => file.exists?.(database))).toEqual([false, false, false, false, false]);
   database.close();
 });

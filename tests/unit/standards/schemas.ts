@@ -3,6 +3,7 @@ import { fileURLToPath } from 'node:url';
 import Ajv from 'ajv-draft-04';
 import addFormats from 'ajv-formats';
 import { parse } from 'csv-parse/sync';
+import { metrics } from '../../../collections/projects/metrics.ts';
 
 type Schema = { $ref?: string; properties?: Record<string, Schema>; items?: Schema; codelist?: string; openCodelist?: boolean; definitions?: Record<string, Schema> };
 const folder = new URL('../../../scripts/validate/schemas/', import.meta.url);
@@ -41,7 +42,7 @@ export function codelist(standard: 'ocds' | 'oc4ids', file: string): Set<string>
 
 /** Our own codes in open lists where no official one fits, as `/datos/estandares/` explains them. */
 const ownCodes: Record<string, ReadonlySet<string>> = {
-  'locationGazetteers.csv': new Set(['PE-UBIGEO']), 'classificationScheme.csv': new Set(['x_invermet-clase', 'x_invermet-sector', 'x_invermet-subsector']),
+  'locationGazetteers.csv': new Set(['PE-UBIGEO']), 'metricID.csv': new Set(Object.entries(metrics).flatMap(([name, { kind }]) => (kind === 'money' ? [name] : []))), 'classificationScheme.csv': new Set(['x_invermet-clase', 'x_invermet-sector', 'x_invermet-subsector']),
 };
 
 /** Values of a document that are not in the official list their field names; in open ones our own documented codes are allowed. */

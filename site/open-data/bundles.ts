@@ -1,0 +1,34 @@
+import type { DatabaseSync } from 'node:sqlite';
+import { tag } from '../published/tags.ts';
+import type { OpenDataContext } from './column.ts';
+import type { DataFile } from './data-file.ts';
+import { dataFiles, dataPackageFile, sumsFile } from './files.ts';
+import { sqliteChunks } from './sqlite-file.ts';
+import { summed, type FileSum } from './sums.ts';
+import { dataTables } from './tables.ts';
+import { zipChunks, type ZipEntry } from './zip.ts';
+
+const hasWorks = (database: DatabaseSync): boolean => database.prepare('SELECT 1 FROM projects LIMIT 1').get() !== undefined;
+
+/** Everything in one file, made once a day: at 10,000 works it holds hundreds of megabytes, too many to write after every edit. */
+const tags = [tag.today, tag.settings];
+
+/** Workbooks hold what the CSV files hold: left out, the ZIP is half as large. */
+const inZip = ({ name }: Pick<DataFile, 'name'>): boolean => !name.endsWith('.xlsx');
+
+function zipEntries(database: DatabaseSync, context: OpenDataContext): ZipEntry[] {
+  const sums = new Map<string, FileSum>();
+  const present = dataFiles.filter((file) => inZip(file) && file.exists?.(database) !== false);
+  const files = present.map((file): ZipEntry => ({ name: file.name, chunks: summed(file.chunks(database, context), (sum) => { sums.set(file.name, sum); }) }));
+  // The entries are read one after another: when these two come, the sums of the others are known.
+  const summaries = [dataPackageFile, sumsFile].map(({ name, text }): ZipEntry => ({
+    name, chunks: (async function* () { yield Buffer.from(text(database, context, sums)); })(),
+  }));
+  return [...files, ...summaries];
+}
+
+/** One download of everything: all tables and standards as ZIP, and the tables as a SQLite database with their keys. */
+export const bundleFiles: readonly DataFile[] = [
+  { name: 'invermet-abierto.zip', mediaType: 'application/zip', group: 'data', tags, exists: hasWorks, chunks: (database, context) => zipChunks(zipEntries(database, context)) },
+  { name: 'invermet-abierto.sqlite', mediaType: 'application/vnd.sqlite3', group: 'data', tags, exists: hasWorks, chunks: (database, context) => sqliteChunks({ tables: dataTables, database, context }) },
+];

@@ -1,0 +1,4 @@
+import type { APIRoute } from 'astro';
+import { openDataFile } from '../../open-data.ts';
+
+export const GET: APIRoute = ({ params }) => openDataFile(`${params['name']}.sqlite`);
