@@ -1,4 +1,3 @@
-import { metricLabels } from '../../collections/projects/labels.ts';
 import { metrics as measures, type FigureMetric } from '../../collections/projects/metrics.ts';
 import type { PublishedProgressReport } from '../../collections/progress-reports/published.ts';
 import type { PublishedFigure, PublishedProject } from '../../collections/projects/published.ts';
@@ -29,7 +28,7 @@ export function progressMetrics({ figures }: Pick<PublishedProject, 'figures'>, 
   const ofList = (list: 'forecasts' | 'metrics'): Draft[] => progress.filter((one) => one.list === list).map(({ id, title, metric, field }) => metricOf(id, title, [
     ...reports.map((report): Value => ({ at: report.period, measure: report[field], currency: null, note: report.source, part: null })), ...told(figures, metric),
   ]));
-  return { forecasts: ofList('forecasts'), metrics: [...ofList('metrics'), ...moneyMetrics.map((metric) => metricOf(metric, metricLabels[metric], told(figures, metric)))] };
+  return { forecasts: ofList('forecasts'), metrics: [...ofList('metrics'), ...moneyMetrics.map((metric) => metricOf(metric, measures[metric].label, told(figures, metric)))] };
 }
 
 function told(figures: readonly PublishedFigure[], metric: FigureMetric): Value[] {

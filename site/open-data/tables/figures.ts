@@ -1,5 +1,4 @@
-import { metricLabels } from '../../../collections/projects/labels.ts';
-import type { FigureMetric } from '../../../collections/projects/metrics.ts';
+import { metrics, type FigureMetric } from '../../../collections/projects/metrics.ts';
 import type { PublishedFigure, PublishedProject } from '../../../collections/projects/published.ts';
 import { tag } from '../../published/tags.ts';
 import { contentId, stableIds } from '../../standards/stable-ids.ts';
@@ -7,7 +6,7 @@ import { columnsOf, countOf, defineTable, documents, sharedColumnsOf, translate 
 import { metricWords } from '../work-codes.ts';
 import { linkAndUpdate, PORTAL } from './common.ts';
 
-const metricCodes = Object.fromEntries(Object.entries(metricWords).map(([metric, code]) => [code, metricLabels[metric as FigureMetric].toLowerCase()]));
+const metricCodes = Object.fromEntries(Object.entries(metricWords).map(([metric, code]) => [code, metrics[metric as FigureMetric].label.toLowerCase()]));
 const units: Record<PublishedFigure['unit'], string> = { PEN: 'soles', USD: 'dolares', EUR: 'euros', percent: 'porcentaje', people: 'personas', km: 'kilometros', m: 'metros', m2: 'metros_cuadrados', days: 'dias', months: 'meses', count: 'unidades', date: 'fecha', text: 'texto' };
 const unitCodes = {
   soles: 'soles (PEN)', dolares: 'dólares (USD)', euros: 'euros (EUR)', porcentaje: 'puntos porcentuales', personas: 'personas', kilometros: 'kilómetros', metros: 'metros', metros_cuadrados: 'metros cuadrados', dias: 'días', meses: 'meses',
