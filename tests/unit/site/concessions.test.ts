@@ -57,7 +57,8 @@ describe('concession files in the read model (PO-7)', () => {
     expect(concessionFile(database, 'peaje')).toBeNull();
     expect(concessionsWithoutFile(database, 10)).toEqual({ total: 1, rows: [{ code: 'peaje', title: 'Peaje' }] });
     expect([...concessionAddresses(database)].map(({ path, tags }) => [path, tags])).toEqual([
-      ['/concesiones/', ['concessions', 'projects', 'today']], ['/concesiones/tunel/', ['concession:tunel']],
+      ['/concesiones/', ['concessions', 'projects', 'today']], ['/en/concessions/', ['concessions', 'projects', 'today']],
+      ['/concesiones/tunel/', ['concession:tunel']], ['/en/concessions/tunel/', ['concession:tunel', 'project:tunel', 'today']],
     ]);
   });
 
