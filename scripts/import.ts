@@ -1,14 +1,17 @@
 /** `npm run import -- <formato> <archivo> [--dry-run] [--source …] [--date …] [--partial]`: see `cms/plugins/imports/README.md`. */
-import { readCommand, runCommand } from '../cms/plugins/imports/command.ts';
+import { readCommand, runCommand, runUndo } from '../cms/plugins/imports/command.ts';
 import { ImportFileError } from '../cms/plugins/imports/errors.ts';
 import { failureOf } from '../cms/plugins/imports/history.ts';
 
 try {
-  const command = await readCommand(process.argv.slice(2));
+  const [first, second] = process.argv.slice(2);
+  const command = first === 'deshacer' ? null : await readCommand(process.argv.slice(2));
   const [{ getPayload }, { default: config }] = await Promise.all([import('payload'), import('../cms/payload.config.ts')]);
   const payload = await getPayload({ config });
   try {
-    await runCommand({ command, payload });
+    if (command) await runCommand({ command, payload });
+    else if (second) await runUndo({ id: second, payload });
+    else throw new ImportFileError('Diga qué importación: npm run import -- deshacer <id>. El id está en el historial del CMS.');
   } finally {
     await payload.destroy();
   }

@@ -43,6 +43,7 @@ export const importsCollection = (options: ImportsOptions): CollectionConfig => 
     { name: 'message', type: 'textarea', label: 'Mensaje', admin: { readOnly: true } },
     { name: 'counts', type: 'json', label: 'Cuentas', admin: { readOnly: true } },
     { name: 'reportLink', type: 'ui', admin: { components: { Field: '/cms/plugins/imports/screen/ReportLink.tsx#ReportLink' } } },
+    { name: 'undoButton', type: 'ui', admin: { components: { Field: '/cms/plugins/imports/screen/UndoField.tsx#UndoField' } } },
     { name: 'who', type: 'text', label: 'Quién', virtual: true, admin: { readOnly: true }, hooks: { afterRead: [nameOfImporter] } },
     { name: 'importedBy', type: 'relationship', relationTo: 'users', label: 'Usuario', admin: { hidden: true } },
     { name: 'sha256', type: 'text', label: 'SHA-256 del archivo', admin: { readOnly: true } },

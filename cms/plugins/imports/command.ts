@@ -1,7 +1,8 @@
-import { access, stat, writeFile } from 'node:fs/promises';
-import { basename } from 'node:path';
+import { access, mkdir, stat, writeFile } from 'node:fs/promises';
+import { basename, dirname } from 'node:path';
 import { parseArgs } from 'node:util';
 import type { Payload } from 'payload';
+import { readCmsSettings } from '../../environment.ts';
 import { checkedDay, dayOfFile } from './day-of-file.ts';
 import { ImportFileError } from './errors.ts';
 import { formatById, formats } from './formats/registry.ts';
@@ -9,13 +10,16 @@ import { closeEntry, failureOf, fingerprint, openEntry } from './history.ts';
 import { understandingInWords } from './understanding-words.ts';
 import type { Answers } from './questions.ts';
 import { importFile, type ImportProgress, type ImportResult } from './import-file.ts';
+import { importFiles } from './jobs.ts';
 import { onlyFormat } from './recognise.ts';
-import { reportCsv } from './report.ts';
+import { reportCsv, severityWords } from './report.ts';
 import { besidesLine } from './summary.ts';
+import { undoImport, undoneWords } from './undo/undo-import.ts';
 
 export const usage = `Uso:
   npm run import -- <formato> <archivo> [opciones]
-  npm run import -- auto <archivo> [opciones]        el formato se reconoce por las cabeceras
+  npm run import -- auto <archivo> [opciones]          el formato se reconoce por las cabeceras
+  npm run import -- deshacer <id>                      deshace una importación, si nada se apoya en ella
 
 Formatos:
 ${formats.map(({ id, hint }) => `  ${id.padEnd(18)}${hint}`).join('\n')}
@@ -27,10 +31,11 @@ Opciones:
   --partial         si la escritura falla a mitad, conserva lo ya escrito (por omisión, todo o nada)
   --draft           deja las obras nuevas como borrador
   --answer ID=VALOR responde a una pregunta de la simulación (separador, unidad, moneda, año…); se puede repetir
+  --confirm-held    escribe también lo que quedó «por confirmar» (montos inverosímiles, posibles repeticiones)
   --report RUTA     guarda las filas rechazadas y los avisos como CSV
 `;
 
-export type ImportCommand = { format: string; path: string; isDryRun: boolean; source: string | undefined; asOf: string; isPartial: boolean; isDraft: boolean; reportPath: string | undefined; answers: Answers };
+export type ImportCommand = { format: string; path: string; isDryRun: boolean; source: string | undefined; asOf: string; isPartial: boolean; isDraft: boolean; reportPath: string | undefined; answers: Answers; takesHeld: boolean };
 
 /** Reads the command line. Throws `ImportFileError` saying in Spanish what is missing. */
 export async function readCommand(argv: readonly string[]): Promise<ImportCommand> {
@@ -45,7 +50,7 @@ export async function readCommand(argv: readonly string[]): Promise<ImportComman
   return {
     format, path, isDryRun: values['dry-run'] ?? false, source: values.source?.trim() || undefined,
     asOf: values.date ? checkedDay(values.date) : await dayOfFile(path),
-    isPartial: values.partial ?? false, isDraft: values.draft ?? false, reportPath: values.report, answers: answersOf(values.answer ?? []),
+    isPartial: values.partial ?? false, isDraft: values.draft ?? false, reportPath: values.report, answers: answersOf(values.answer ?? []), takesHeld: values['confirm-held'] ?? false,
   };
 }
 
@@ -61,7 +66,7 @@ function parsed(argv: readonly string[]) {
   try {
     return parseArgs({
       args: [...argv], allowPositionals: true,
-      options: { 'dry-run': { type: 'boolean' }, partial: { type: 'boolean' }, draft: { type: 'boolean' }, source: { type: 'string' }, date: { type: 'string' }, report: { type: 'string' }, answer: { type: 'string', multiple: true } },
+      options: { 'dry-run': { type: 'boolean' }, partial: { type: 'boolean' }, 'confirm-held': { type: 'boolean' }, draft: { type: 'boolean' }, source: { type: 'string' }, date: { type: 'string' }, report: { type: 'string' }, answer: { type: 'string', multiple: true } },
     });
   } catch (cause) {
     throw new ImportFileError(`No se entiende la orden: ${cause instanceof Error ? cause.message : ''}\n\n${usage}`, { cause });
@@ -71,9 +76,9 @@ function parsed(argv: readonly string[]) {
 /** Runs an import from the command line; the last line of the output is the count. */
 export async function runCommand({ command, payload }: { command: ImportCommand; payload: Payload }): Promise<ImportResult> {
   const { size } = await stat(command.path);
-  const result = await withHistory({ command, payload }, () => importFile({
+  const result = await withHistory({ command, payload }, (journalPath) => importFile({
     payload, path: command.path, format: command.format, source: command.source, asOf: command.asOf,
-    isDryRun: command.isDryRun, isPartial: command.isPartial, newStatus: command.isDraft ? 'draft' : 'published', answers: command.answers,
+    isDryRun: command.isDryRun, isPartial: command.isPartial, newStatus: command.isDraft ? 'draft' : 'published', answers: command.answers, takesHeld: command.takesHeld, ...(journalPath ? { journalPath } : {}),
     onProgress: progressBar(size),
   }));
   if (process.stderr.isTTY) process.stderr.write('\r\u001b[K');
@@ -83,14 +88,16 @@ export async function runCommand({ command, payload }: { command: ImportCommand;
 }
 
 /** Leaves every import from the command line in the history of the CMS; a dry run leaves nothing. */
-async function withHistory({ command, payload }: { command: ImportCommand; payload: Payload }, work: () => Promise<ImportResult>): Promise<ImportResult> {
-  if (command.isDryRun) return work();
+async function withHistory({ command, payload }: { command: ImportCommand; payload: Payload }, work: (journalPath: string | null) => Promise<ImportResult>): Promise<ImportResult> {
+  if (command.isDryRun) return work(null);
   const id = await openEntry(payload, {
     fileName: basename(command.path), format: command.format, status: 'running', source: command.source ?? formatById(command.format).defaultSource, asOf: command.asOf, importedBy: null,
     ...await fingerprint(command.path),
   });
   try {
-    const result = await work();
+    const path = importFiles(readCmsSettings().dataDir).undoPath(id);
+    await mkdir(dirname(path), { recursive: true });
+    const result = await work(path);
     await closeEntry({ payload, id, status: 'done', result });
     return result;
   } catch (error) {
@@ -103,7 +110,7 @@ function print(command: ImportCommand, { report, counts, summary, mainTarget, un
   const write = (line: string): void => void process.stdout.write(`${line}\n`);
   for (const line of understandingInWords(understanding)) write(line);
   for (const { severity, row, sheet, column, value, reason } of report.findings.slice(0, 20)) {
-    write(`${severity === 'rejected' ? 'Rechazada' : 'Aviso'}: fila ${row}${sheet ? ` de la hoja «${sheet}»` : ''}${column ? `, columna «${column}»` : ''}${value ? `, «${value.slice(0, 80)}»` : ''}: ${reason}.`);
+    write(`${capital(severityWords[severity])}: fila ${row}${sheet ? ` de la hoja «${sheet}»` : ''}${column ? `, columna «${column}»` : ''}${value ? `, «${value.slice(0, 80)}»` : ''}: ${reason}.`);
   }
   const hidden = report.findings.length - Math.min(report.findings.length, 20);
   if (hidden > 0) write(`… y ${hidden} más. Véalos todos con --report rechazos.csv`);
@@ -112,6 +119,16 @@ function print(command: ImportCommand, { report, counts, summary, mainTarget, un
   if (besides) write(besides);
   if (command.isDryRun) write('Simulación: no se cambió nada.');
   write(summary);
+}
+
+const capital = (word: string): string => `${word.charAt(0).toUpperCase()}${word.slice(1)}`;
+
+/** Undoes an import of the history from the command line; prints what was taken back. Throws `ImportFileError` naming what stands on it. */
+export async function runUndo({ id, payload }: { id: string; payload: Payload }): Promise<void> {
+  const { removed, restored } = await undoImport({ payload, path: importFiles(readCmsSettings().dataDir).undoPath(id) });
+  const message = undoneWords({ removed, restored, by: 'la línea de órdenes' });
+  await payload.update({ collection: 'imports', id, overrideAccess: true, data: { status: 'undone', message } });
+  process.stdout.write(`${message}\n`);
 }
 
 /** A bar on a terminal, nothing elsewhere. */

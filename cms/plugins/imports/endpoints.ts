@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { existsSync } from 'node:fs';
 import { readFile, rename, rm, stat } from 'node:fs/promises';
 import { APIError, type Endpoint, type PayloadRequest, type TypedUser } from 'payload';
 import { z } from 'zod';
@@ -7,28 +8,27 @@ import { checkedDay, dayInName } from './day-of-file.ts';
 import { ImportFileError } from './errors.ts';
 import { formatById } from './formats/registry.ts';
 import { closeEntry, fingerprint, openEntry } from './history.ts';
-import { importFiles, isAnyRunning, progressOf, receiveUpload, runJob } from './jobs.ts';
+import { importFiles, isAnyRunning, KEPT_DAYS, progressOf, receiveUpload, runJob, type ImportFiles } from './jobs.ts';
 import { limaDay } from '../../../site/published/days.ts';
 import { importableFormats, mayImport } from './may-import.ts';
+import { pendingImports } from './pending.ts';
+import { onlyFormat } from './recognise.ts';
 import type { ImportsOptions } from './types.ts';
+import { undoImport, undoneWords } from './undo/undo-import.ts';
 
 const PreviewQuery = z.object({
   format: z.string().max(40), name: z.string().min(1).max(200), date: z.string().max(10).optional(), source: z.string().trim().max(300).optional(), modified: z.coerce.number().int().positive().max(8.64e15).optional(),
 });
-/** `{"separador":"punto-miles"}`: answers to the questions of the preview. */
-const AnswersText = z.string().max(4000).optional().transform((text, context): Record<string, string> => {
-  try {
-    return z.record(z.string().max(80), z.string().max(80)).parse(JSON.parse(text ?? '{}'));
-  } catch {
-    context.addIssue({ code: 'custom', message: 'no es JSON' });
-    return z.NEVER;
-  }
-});
-const ConfirmQuery = z.object({ answers: AnswersText, partial: z.enum(['0', '1']).default('0'), draft: z.enum(['0', '1']).default('0') });
+/** In the place of a format: the content shows it. */
+const AUTO = 'auto';
+/** `{"answers":{"separador":"punto-miles"}}`: answers to the questions of the preview, in the body. */
+const AnswersBody = z.object({ answers: z.record(z.string().max(80), z.string().max(80)).default({}) });
+const ConfirmQuery = z.object({ partial: z.enum(['0', '1']).default('0'), draft: z.enum(['0', '1']).default('0'), held: z.enum(['0', '1']).default('0') });
 
 /**
- * `GET formats`, `POST preview` (raw file as body), `GET :id/progress`, `POST :id/confirm`, `POST :id/cancel`, `GET :id/report`,
- * all below `/api/imports/`. Who may create what a format is about may import it; the history is for all staff.
+ * `GET formats`, `GET pending`, `POST preview` (raw file as body; format `auto` recognises it), `GET :id/progress`, `POST :id/review`
+ * and `POST :id/confirm` (answers as body), `POST :id/cancel`, `POST :id/undo`, `GET :id/report`, `GET :id/changes`, all below
+ * `/api/imports/`. Who may create what a format is about may import it; the history is for all staff.
  */
 export function importEndpoints({ dataDir }: ImportsOptions): Endpoint[] {
   const files = importFiles(dataDir);
@@ -38,17 +38,20 @@ export function importEndpoints({ dataDir }: ImportsOptions): Endpoint[] {
       path: '/preview', method: 'post',
       handler: (req) => answer(async () => {
         const query = parse(PreviewQuery, req);
-        const user = requireImporter(req, query.format);
+        if (query.format === AUTO) requireAnyFormat(req);
+        else requireImporter(req, query.format);
         requireIdle();
         const name = query.name.replace(/[\\/\p{Cc}]/gu, '_');
         const asOf = query.date ? checkedDay(query.date) : dayInName(name) ?? limaDay(new Date(query.modified ?? Date.now()));
         const waiting = randomUUID();
         await receiveUpload({ body: req.body ?? null, path: files.uploadPath(waiting), dataDir });
+        const format = query.format === AUTO ? await recognised(files.uploadPath(waiting)) : query.format;
+        const user = requireImporter(req, format);
         const id = await openEntry(req.payload, {
-          fileName: name, format: query.format, status: 'running', source: query.source || formatById(query.format).defaultSource, asOf, importedBy: user.id, ...await fingerprint(files.uploadPath(waiting)),
+          fileName: name, format, status: 'running', source: query.source || formatById(format).defaultSource, asOf, importedBy: user.id, ...await fingerprint(files.uploadPath(waiting)),
         });
         await rename(files.uploadPath(waiting), files.uploadPath(id));
-        void runJob({ payload: req.payload, id, files, user, isDryRun: true, file: { fileName: name, format: query.format, source: query.source || undefined, asOf } });
+        void runJob({ payload: req.payload, id, files, user, isDryRun: true, file: { fileName: name, format, source: query.source || undefined, asOf } });
         return { id };
       }),
     },
@@ -60,21 +63,39 @@ export function importEndpoints({ dataDir }: ImportsOptions): Endpoint[] {
         const isLost = entry.status === 'running' && !progress && Date.now() - Date.parse(entry.updatedAt) > 60_000;
         if (isLost) await closeEntry({ payload: req.payload, id: entry.id, status: 'failed', message: 'El CMS se detuvo durante la importación; no se cambió nada. Súbalo otra vez.' });
         const { status, summary, message, counts, fileName, format, source, asOf } = entry;
-        return { id: entry.id, status: isLost ? 'failed' : status, summary, message, counts, fileName, format, source, asOf, progress };
+        return { id: entry.id, status: isLost ? 'failed' : status, summary, message, counts, fileName, format, source, asOf, progress, canUndo: status === 'done' && existsSync(files.undoPath(entry.id)) };
+      }),
+    },
+    { path: '/pending', method: 'get', handler: (req) => answer(async () => ({ pending: await pendingImports({ payload: req.payload, req, files }) })) },
+    {
+      path: '/:id/review', method: 'post',
+      handler: (req) => answer(async () => {
+        const { entry, user, answers } = await waiting(req, files);
+        await req.payload.update({ collection: 'imports', id: entry.id, overrideAccess: true, data: { status: 'running' } });
+        void runJob({ payload: req.payload, id: entry.id, files, user, isDryRun: true, file: { ...fileOf(entry), answers } });
+        return { id: entry.id };
       }),
     },
     {
       path: '/:id/confirm', method: 'post',
       handler: (req) => answer(async () => {
+        const { partial, draft, held } = parse(ConfirmQuery, req);
+        const { entry, user, answers } = await waiting(req, files);
+        await req.payload.update({ collection: 'imports', id: entry.id, overrideAccess: true, data: { status: 'running', importedBy: user.id } });
+        void runJob({ payload: req.payload, id: entry.id, files, user, isDryRun: false, file: { ...fileOf(entry), answers, isPartial: partial === '1', takesHeld: held === '1', newStatus: draft === '1' ? 'draft' : 'published' } });
+        return { id: entry.id };
+      }),
+    },
+    {
+      path: '/:id/undo', method: 'post',
+      handler: (req) => answer(async () => {
         const entry = await readEntry(req);
-        const { partial, draft, answers } = parse(ConfirmQuery, req);
         const user = requireImporter(req, entry.format);
         requireIdle();
-        if (entry.status !== 'preview') throw new ImportFileError('Esta importación ya se confirmó o se rechazó. Suba el archivo otra vez.');
-        await stat(files.uploadPath(entry.id)).catch(() => { throw new ImportFileError('El archivo ya no está: las vistas previas se guardan un día. Súbalo otra vez.'); });
-        await req.payload.update({ collection: 'imports', id: entry.id, overrideAccess: true, data: { status: 'running', importedBy: user.id } });
-        void runJob({ payload: req.payload, id: entry.id, files, user, isDryRun: false, file: { fileName: entry.fileName, format: entry.format, source: entry.source ?? undefined, asOf: entry.asOf ?? '', answers, isPartial: partial === '1', newStatus: draft === '1' ? 'draft' : 'published' } });
-        return { id: entry.id };
+        if (entry.status !== 'done' && entry.status !== 'failed') throw new ImportFileError('Solo se deshace una importación terminada.');
+        const { removed, restored } = await undoImport({ payload: req.payload, path: files.undoPath(entry.id), user });
+        await req.payload.update({ collection: 'imports', id: entry.id, overrideAccess: true, data: { status: 'undone', message: undoneWords({ removed, restored, by: user.name }) } });
+        return { id: entry.id, removed, restored };
       }),
     },
     {
@@ -88,17 +109,51 @@ export function importEndpoints({ dataDir }: ImportsOptions): Endpoint[] {
         return { id: entry.id };
       }),
     },
-    {
-      path: '/:id/report', method: 'get',
-      handler: async (req) => {
-        const entry = await readEntry(req);
-        const csv = await readFile(files.reportPath(entry.id)).catch(() => null);
-        if (!csv) throw new APIError('Esta importación no tiene informe.', 404, undefined, true);
-        const name = `informe-${entry.fileName.replace(/[^A-Za-z0-9._-]+/g, '_')}.csv`;
-        return new Response(new Uint8Array(csv), { headers: { 'Content-Type': 'text/csv; charset=utf-8', 'Content-Disposition': `attachment; filename="${name}"`, 'X-Content-Type-Options': 'nosniff', 'Cache-Control': 'no-store' } });
-      },
-    },
+    { path: '/:id/report', method: 'get', handler: (req) => download(req, files.reportPath, 'informe') },
+    { path: '/:id/changes', method: 'get', handler: (req) => download(req, files.changesPath, 'cambios') },
   ];
+}
+
+const fileOf = ({ fileName, format, source, asOf }: Import) => ({ fileName, format, source: source ?? undefined, asOf: asOf ?? '' });
+
+/** An import that waits for confirmation, with its file still there, and what was answered. */
+async function waiting(req: PayloadRequest, files: ImportFiles): Promise<{ entry: Import; user: TypedUser; answers: Record<string, string> }> {
+  const entry = await readEntry(req);
+  const user = requireImporter(req, entry.format);
+  requireIdle();
+  if (entry.status !== 'preview') throw new ImportFileError('Esta importación ya se confirmó o se rechazó. Suba el archivo otra vez.');
+  await stat(files.uploadPath(entry.id)).catch(() => { throw new ImportFileError(`El archivo ya no está: se guarda ${KEPT_DAYS['.upload']} días. Súbalo otra vez.`); });
+  const text = req.body ? await new Response(req.body).text() : '';
+  const given = AnswersBody.safeParse(parsedJson(text));
+  if (!given.success) throw new ImportFileError('Las respuestas no se entienden. Vuelva a cargar la página e inténtelo de nuevo.');
+  return { entry, user, answers: given.data.answers };
+}
+
+function parsedJson(text: string): unknown {
+  try {
+    return text.trim() === '' ? {} : JSON.parse(text);
+  } catch {
+    return null;
+  }
+}
+
+/** A CSV of the import, as a file to keep. */
+async function download(req: PayloadRequest, pathOf: (id: string) => string, word: string): Promise<Response> {
+  const entry = await readEntry(req);
+  const csv = await readFile(pathOf(entry.id)).catch(() => null);
+  if (!csv) throw new APIError('Esta importación no tiene ese archivo.', 404, undefined, true);
+  const name = `${word}-${entry.fileName.replace(/[^A-Za-z0-9._-]+/g, '_')}.csv`;
+  return new Response(new Uint8Array(csv), { headers: { 'Content-Type': 'text/csv; charset=utf-8', 'Content-Disposition': `attachment; filename="${name}"`, 'X-Content-Type-Options': 'nosniff', 'Cache-Control': 'no-store' } });
+}
+
+/** The format that the content shows; a file of none is not kept. */
+async function recognised(path: string): Promise<string> {
+  try {
+    return await onlyFormat(path);
+  } catch (error) {
+    await rm(path, { force: true });
+    throw error;
+  }
 }
 
 /** JSON of the result; a refusal says in Spanish what to do. */
@@ -121,6 +176,10 @@ function requireImporter(req: PayloadRequest, format: string): TypedUser {
   formatById(format);
   if (!req.user || !mayImport(req.user, format)) throw new APIError('Su función no permite importar este formato.', 403, undefined, true);
   return req.user;
+}
+
+function requireAnyFormat(req: PayloadRequest): void {
+  if (importableFormats(req.user).length === 0) throw new APIError('Su función no permite importar.', 403, undefined, true);
 }
 
 function requireIdle(): void {

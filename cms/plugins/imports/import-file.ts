@@ -5,6 +5,7 @@ import { ImportFileError } from './errors.ts';
 import type { BudgetLineRecord, OrganizationRecord, Party, ProcessRecord, ProjectRecord, TargetRecord } from './formats/records.ts';
 import { registeredCosts } from './known-costs.ts';
 import { comparedWithLast, lastTotals, totalsOf, type Totals } from './last-import.ts';
+import { mayWrite } from './may-import.ts';
 import { questionsInWords, type Answers, type Question, type Understanding } from './questions.ts';
 import type { TableDescription } from './read/table.ts';
 import type { Report } from './report.ts';
@@ -110,7 +111,7 @@ export async function importFile(input: ImportInput): Promise<ImportResult> {
     for (const batch of batches(file.records())) {
       sums.add(batch.records);
       if (!isDryRun && isPartial) await initTransaction(req);
-      const outcomes = await writer(batch.records.filter((record) => isPlausible(record, session)));
+      const outcomes = await writer(batch.records.filter((record) => isAllowed(record, input.user) && isPlausible(record, session)));
       if (!isDryRun && isPartial) await commitTransaction(req);
       await journal?.flush();
       preview.add(outcomes);
@@ -119,6 +120,7 @@ export async function importFile(input: ImportInput): Promise<ImportResult> {
     }
     const compared = comparedWithLast({ now: sums.totals(file.rowsRead), last: await lastTotals({ payload, req, format: file.format.id, source: file.source }), answers });
     if (!isDryRun && !isPartial && compared.length > 0) throw openQuestions(compared);
+    if (input.user && !mayWrite(input.user, file.format.mainTarget)) file.understanding.notes.push('Su función no permite cambiar lo principal de este archivo: solo se toma lo que le corresponde, como las líneas de presupuesto.');
     // What is decided of single records does not hold up the others: they wait, the rest is written.
     file.understanding.questions.push(...compared, ...decisions.open());
     if (hasTransaction) await commitTransaction(req);
@@ -134,6 +136,11 @@ export async function importFile(input: ImportInput): Promise<ImportResult> {
   if (!isDryRun) nudgeProjector();
   const counts: ImportCounts = { read: file.rowsRead, rejected: file.report.rejectedRows.size, warnings: file.report.warnings, held: file.report.held, recognised: file.report.recognised, shown: file.format.mainTarget === 'project' || file.format.mainTarget === 'process' ? session.shown() : null, byCollection: session.counts };
   return { counts, summary: summaryLine(file.format.mainTarget, counts), report: file.report, description: file.description, understanding: file.understanding, totals: sums.totals(file.rowsRead), source: file.source, mainTarget: file.format.mainTarget, preview: preview.rows() };
+}
+
+/** What the user's role may not write is left as it is; the command line belongs to the administration. */
+function isAllowed(record: TargetRecord, user: ImportInput['user']): boolean {
+  return !user || mayWrite(user, record.target);
 }
 
 /** A record with an amount that cannot well be true waits for a person. */

@@ -8,9 +8,12 @@ import { ImportFileError } from './errors.ts';
 import { closeEntry, failureOf } from './history.ts';
 import { importFile, type ImportInput, type ImportProgress } from './import-file.ts';
 import { limits, megabytes } from './limits.ts';
+import { changesFile } from './changes-file.ts';
 import { reportCsv } from './report.ts';
 
-const UPLOADS_KEPT_MS = 24 * 3_600_000;
+/** Uploads that nobody confirmed, and what an import is undone with, in days. */
+export const KEPT_DAYS = { '.upload': 7, '.undo': 30 } as const;
+const DAY_MS = 24 * 3_600_000;
 
 /** Progress of the imports of this process, by their identifier. Next may load this module twice: one map for both. */
 const running: Map<string, ImportProgress> = ((globalThis as { invermetImports?: Map<string, ImportProgress> }).invermetImports ??= new Map());
@@ -18,7 +21,7 @@ const running: Map<string, ImportProgress> = ((globalThis as { invermetImports?:
 export const progressOf = (id: string): ImportProgress | null => running.get(id) ?? null;
 export const isAnyRunning = (): boolean => running.size > 0;
 
-export type ImportFiles = { uploadPath(id: string): string; reportPath(id: string): string };
+export type ImportFiles = { uploadPath(id: string): string; reportPath(id: string): string; changesPath(id: string): string; undoPath(id: string): string };
 
 /** Where uploads wait for confirmation and reports are kept. */
 export function importFiles(dataDir: string): ImportFiles {
@@ -27,7 +30,8 @@ export function importFiles(dataDir: string): ImportFiles {
     if (!/^[A-Za-z0-9-]{1,64}$/.test(id)) throw new ImportFileError('No existe esa importación.');
     return id;
   };
-  return { uploadPath: (id) => join(folder, `${checked(id)}.upload`), reportPath: (id) => join(folder, `${checked(id)}.csv`) };
+  const path = (ending: string) => (id: string): string => join(folder, `${checked(id)}${ending}`);
+  return { uploadPath: path('.upload'), reportPath: path('.csv'), changesPath: path('.cambios.csv'), undoPath: path('.undo') };
 }
 
 /** Writes a request's body to a file, refusing it as soon as it passes the limit. Old uploads that nobody confirmed go. */
@@ -53,27 +57,34 @@ export async function receiveUpload({ body, path, dataDir }: { body: ReadableStr
 }
 
 async function removeStaleUploads(folder: string): Promise<void> {
-  for (const name of (await readdir(folder)).filter((candidate) => candidate.endsWith('.upload'))) {
+  for (const name of await readdir(folder)) {
+    const days = Object.entries(KEPT_DAYS).find(([ending]) => name.endsWith(ending))?.[1];
     const path = join(folder, name);
-    if (Date.now() - (await stat(path)).mtimeMs > UPLOADS_KEPT_MS) await rm(path, { force: true });
+    if (days !== undefined && Date.now() - (await stat(path)).mtimeMs > days * DAY_MS) await rm(path, { force: true });
   }
 }
 
-export type JobInput = { payload: Payload; id: string; files: ImportFiles; user: TypedUser; file: Pick<ImportInput, 'fileName' | 'format' | 'source' | 'asOf' | 'isPartial' | 'newStatus' | 'answers'>; isDryRun: boolean };
+export type JobInput = { payload: Payload; id: string; files: ImportFiles; user: TypedUser; file: Pick<ImportInput, 'fileName' | 'format' | 'source' | 'asOf' | 'isPartial' | 'newStatus' | 'answers' | 'takesHeld'>; isDryRun: boolean };
 
 /** Runs a preview or an import in the background and leaves its outcome in the history. Never throws. */
 export async function runJob({ payload, id, files, user, file, isDryRun }: JobInput): Promise<void> {
   running.set(id, { stage: 'reading', bytes: 0, rows: 0 });
   let keepsUpload = false;
+  const changes = changesFile(files.changesPath(id));
   try {
-    const result = await importFile({ payload, path: files.uploadPath(id), user, isDryRun, ...file, onProgress: (progress) => running.set(id, progress) });
+    const result = await importFile({ payload, path: files.uploadPath(id), user, isDryRun, ...file, journalPath: files.undoPath(id), onOutcome: changes.add, onProgress: (progress) => running.set(id, progress) });
+    await changes.close();
     await writeFile(files.reportPath(id), reportCsv(result.report), { mode: 0o600 });
     await closeEntry({ payload, id, status: isDryRun ? 'preview' : 'done', result });
     keepsUpload = isDryRun;
   } catch (error) {
+    await changes.close();
     const failure = failureOf(error, file.isPartial);
+    // A question that a person must still answer does not cost the upload.
+    keepsUpload = !isDryRun && failure.status === 'refused';
     if (failure.status === 'failed') payload.logger.error({ err: error, msg: 'Importación' });
-    await closeEntry({ payload, id, ...failure }).catch((cause: unknown) => payload.logger.error({ err: cause, msg: 'Importación' }));
+    const closing = keepsUpload ? payload.update({ collection: 'imports', id, overrideAccess: true, data: { status: 'preview', message: failure.message } }) : closeEntry({ payload, id, ...failure });
+    await closing.catch((cause: unknown) => payload.logger.error({ err: cause, msg: 'Importación' }));
   } finally {
     running.delete(id);
     if (!keepsUpload) await rm(files.uploadPath(id), { force: true });

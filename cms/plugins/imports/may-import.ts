@@ -3,11 +3,18 @@ import type { TargetName } from './formats/format.ts';
 import { formats } from './formats/registry.ts';
 
 const collections = { project: 'projects', process: 'contracting-processes', budgetLine: 'budget-lines', organization: 'organizations' } as const satisfies Record<TargetName, string>;
+/** What a format brings beside what it is about: the files of works of the MEF carry the budget of each year. */
+const alsoBrings: Readonly<Record<string, readonly TargetName[]>> = { 'mef-detalle': ['budgetLine'], ssi: ['budgetLine'] };
 
-/** May the user import files of this format? Who may create what the format is about, may import it. */
+/** May the user write what a record is about? From the access matrix; organisations come along as the records name them. */
+export function mayWrite(user: unknown, target: TargetName): boolean {
+  return mayUse({ user, slug: collections[target], operation: 'create' });
+}
+
+/** May the user import files of this format? Who may create something of what the format brings, may import that part of it. */
 export function mayImport(user: unknown, format: string): boolean {
   const known = formats.find(({ id }) => id === format);
-  return known !== undefined && mayUse({ user, slug: collections[known.mainTarget], operation: 'create' });
+  return known !== undefined && [known.mainTarget, ...(alsoBrings[known.id] ?? [])].some((target) => mayWrite(user, target));
 }
 
 /** The formats that the user may import, for the form. */

@@ -64,7 +64,8 @@ export function reportCsv(report: Pick<Report, 'findings'>): string {
   return `\uFEFF${[['tipo', 'fila', 'columna', 'valor', 'motivo'], ...lines].map((cells) => cells.map(csvCell).join(',')).join('\r\n')}\r\n`;
 }
 
-function csvCell(text: string): string {
+/** A cell of a CSV; one that a spreadsheet would run is defused. */
+export function csvCell(text: string): string {
   const safe = isFormula(text) || /^[\t\r=+\-@]/.test(text) ? `'${text}` : text;
   return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
 }

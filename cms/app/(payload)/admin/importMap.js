@@ -23,6 +23,7 @@ import { ParagraphFeatureClient as ParagraphFeatureClient_e70f5e05f09f93e00b997e
 import { DueField as DueField_f75e6c839f781ca3c8a254893472ce07 } from '../../../../cms/plugins/webmaster/screen/DueField.tsx'
 import { DueCell as DueCell_85bd075e75117892a0ae19b892b94617 } from '../../../../cms/plugins/webmaster/screen/DueCell.tsx'
 import { ReportLink as ReportLink_86a40d54d0fc239b66406107f213561e } from '../../../../cms/plugins/imports/screen/ReportLink.tsx'
+import { UndoField as UndoField_8c99f1f9700c3ab9966086c735d5f26b } from '../../../../cms/plugins/imports/screen/UndoField.tsx'
 import { ImportPanel as ImportPanel_d306ddef1633aa65dc7f877f520b8464 } from '../../../../cms/plugins/imports/screen/ImportPanel.tsx'
 import { MendField as MendField_ab987b70f370b3298ad077b951221b27 } from '../../../../cms/plugins/webmaster/screen/MendLink.tsx'
 import { MendCell as MendCell_ab987b70f370b3298ad077b951221b27 } from '../../../../cms/plugins/webmaster/screen/MendLink.tsx'
@@ -61,6 +62,7 @@ export const importMap = {
   "/cms/plugins/webmaster/screen/DueField.tsx#DueField": DueField_f75e6c839f781ca3c8a254893472ce07,
   "/cms/plugins/webmaster/screen/DueCell.tsx#DueCell": DueCell_85bd075e75117892a0ae19b892b94617,
   "/cms/plugins/imports/screen/ReportLink.tsx#ReportLink": ReportLink_86a40d54d0fc239b66406107f213561e,
+  "/cms/plugins/imports/screen/UndoField.tsx#UndoField": UndoField_8c99f1f9700c3ab9966086c735d5f26b,
   "/cms/plugins/imports/screen/ImportPanel.tsx#ImportPanel": ImportPanel_d306ddef1633aa65dc7f877f520b8464,
   "/cms/plugins/webmaster/screen/MendLink.tsx#MendField": MendField_ab987b70f370b3298ad077b951221b27,
   "/cms/plugins/webmaster/screen/MendLink.tsx#MendCell": MendCell_ab987b70f370b3298ad077b951221b27,

@@ -3,11 +3,14 @@ import { Button } from '@payloadcms/ui';
 import { useId, useState, type FormEvent, type ReactNode } from 'react';
 import type { FormatOption } from './types.ts';
 
+/** In the place of a format: the server recognises it. */
+const AUTO = 'auto';
+
 export type FormValues = { file: File; format: string; date: string; source: string };
 
 /** Format, file, day and source of the data. */
 export function ImportForm({ formats, onSend }: { formats: FormatOption[]; onSend: (values: FormValues) => void }) {
-  const [format, setFormat] = useState(formats[0]?.id ?? '');
+  const [format, setFormat] = useState(AUTO);
   const chosen = formats.find(({ id }) => id === format);
   const submit = (event: FormEvent<HTMLFormElement>): void => {
     event.preventDefault();
@@ -17,9 +20,10 @@ export function ImportForm({ formats, onSend }: { formats: FormatOption[]; onSen
   };
   return (
     <form className="imports__form" onSubmit={submit}>
-      <Labelled label="Formato" help={chosen?.hint ?? ''}>
+      <Labelled label="Formato" help={chosen?.hint ?? 'Se reconoce por la cabecera o las listas del archivo; se ve en la revisión.'}>
         {(ids) => (
           <select {...ids} name="format" value={format} onChange={(event) => setFormat(event.target.value)}>
+            <option value={AUTO}>Reconocer por su contenido</option>
             {formats.map(({ id, label }) => <option key={id} value={id}>{label}</option>)}
           </select>
         )}

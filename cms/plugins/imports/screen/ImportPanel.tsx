@@ -2,18 +2,20 @@
 import { useRouter } from 'next/navigation.js';
 import { useEffect, useRef, useState } from 'react';
 import { ImportForm, type FormValues } from './ImportForm.tsx';
-import { ImportOutcome } from './ImportOutcome.tsx';
+import { ImportOutcome, type OutcomeActions } from './ImportOutcome.tsx';
 import { ImportProgress } from './ImportProgress.tsx';
-import { decide, followImport, loadFormats, uploadFile } from './requests.ts';
-import type { FormatOption, ImportState } from './types.ts';
+import { PendingImports } from './PendingImports.tsx';
+import { confirm, discard, followImport, loadFormats, loadPending, review, undo, uploadFile } from './requests.ts';
+import type { FormatOption, ImportState, PendingImport } from './types.ts';
 import './import.css';
 
 type Stage = { name: 'form' } | { name: 'uploading'; share: number } | { name: 'following'; state: ImportState | null };
 
-/** «Importar datos»: choose a file, see what it would do, confirm. Shown to those who may import some format. */
+/** «Importar datos»: choose a file, see what it would do, confirm; go on with what waits; undo. Shown to those who may import some format. */
 export function ImportPanel() {
   const router = useRouter();
   const [formats, setFormats] = useState<FormatOption[] | null>(null);
+  const [pending, setPending] = useState<PendingImport[]>([]);
   const [stage, setStage] = useState<Stage>({ name: 'form' });
   const [problem, setProblem] = useState<string | null>(null);
   const aborter = useRef<AbortController>(new AbortController());
@@ -22,6 +24,7 @@ export function ImportPanel() {
     aborter.current = new AbortController();
     const { current } = aborter;
     loadFormats().then(setFormats, () => setFormats([]));
+    loadPending().then(setPending, () => setPending([]));
     return () => current.abort();
   }, []);
 
@@ -37,33 +40,42 @@ export function ImportPanel() {
       setStage((current) => (current.name === 'uploading' ? { name: 'form' } : current));
     }
   };
-  const follow = async (id: string): Promise<void> => {
-    await followImport({ id, signal: aborter.current.signal, onState: (state) => setStage({ name: 'following', state }) });
+  const refresh = async (): Promise<void> => {
+    setPending(await loadPending());
     router.refresh();
+  };
+  const follow = async (id: string): Promise<void> => {
+    setStage({ name: 'following', state: null });
+    await followImport({ id, signal: aborter.current.signal, onState: (state) => setStage({ name: 'following', state }) });
+    await refresh();
+  };
+  const toForm = async (): Promise<void> => {
+    setStage({ name: 'form' });
+    await refresh();
   };
   const send = (values: FormValues): void => void attempt(async () => {
     setStage({ name: 'uploading', share: 0 });
-    const id = await uploadFile({ ...values, onShare: (share) => setStage({ name: 'uploading', share }) });
-    setStage({ name: 'following', state: null });
-    await follow(id);
+    await follow(await uploadFile({ ...values, onShare: (share) => setStage({ name: 'uploading', share }) }));
   });
-  const settle = (id: string, choice: { decision: 'confirm' | 'cancel'; isPartial: boolean; isDraft: boolean }): void => void attempt(async () => {
-    await decide({ id, ...choice });
-    if (choice.decision === 'confirm') await follow(id);
-    else {
-      setStage({ name: 'form' });
-      router.refresh();
-    }
-  });
+  const throwAway = (id: string): void => void attempt(async () => { await discard(id); await toForm(); });
+  const readAgain = (id: string, answers: Record<string, string> = {}): void => void attempt(async () => { await review(id, answers); await follow(id); });
+  const actions: OutcomeActions = {
+    onConfirm: (id, choice) => void attempt(async () => { await confirm(id, choice); await follow(id); }),
+    onReview: readAgain,
+    onDiscard: throwAway,
+    onUndo: (id) => void attempt(async () => { await undo(id); await follow(id); }),
+    onAgain: () => void attempt(toForm),
+  };
 
   return (
     <section className="imports" aria-labelledby="imports-title">
       <h2 id="imports-title">Importar un archivo</h2>
       {problem ? <p className="imports__problem" role="alert">{problem}</p> : null}
+      {stage.name === 'form' ? <PendingImports pending={pending} onResume={(id) => readAgain(id)} onDiscard={throwAway} /> : null}
       {stage.name === 'form' ? <ImportForm formats={formats} onSend={send} /> : null}
       {stage.name === 'uploading' ? <ImportProgress label="Subiendo el archivo…" share={stage.share} /> : null}
       {stage.name === 'following' && (!stage.state || stage.state.status === 'running') ? <ImportProgress {...progressText(stage.state)} /> : null}
-      {stage.name === 'following' && stage.state && stage.state.status !== 'running' ? <ImportOutcome state={stage.state} onSettle={settle} onAgain={() => setStage({ name: 'form' })} /> : null}
+      {stage.name === 'following' && stage.state && stage.state.status !== 'running' ? <ImportOutcome key={stage.state.id + stage.state.status + (stage.state.summary ?? '')} state={stage.state} actions={actions} /> : null}
     </section>
   );
 }

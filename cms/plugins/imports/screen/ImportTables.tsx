@@ -1,45 +1,73 @@
-import type { Action, Finding, ImportState, PreviewRow } from './types.ts';
+import { Fragment } from 'react';
+import type { Action, Difference, Finding, ImportState, PreviewRow, Severity } from './types.ts';
 
-const actions: Record<Action, string> = { create: 'Nueva', update: 'Cambia', unchanged: 'Sin cambios', rejected: 'Rechazada' };
+const actions: Record<Action, string> = { create: 'Nueva', update: 'Cambia', unchanged: 'Sin cambios', rejected: 'Rechazada', held: 'Por confirmar' };
+const severities: Record<Severity, string> = { rejected: 'Rechazada', held: 'Por confirmar', recognised: 'Reconocida', warning: 'Aviso' };
 const separators: Record<string, string> = { ',': 'coma', ';': 'punto y coma', '|': 'barra', '\t': 'tabulador' };
 
-/** How the file was understood: encoding, separator, header row, columns. */
-export function ReadingDetails({ description }: { description: NonNullable<ImportState['counts']>['description'] }) {
-  if (!description) return null;
-  const { container, encoding, separator, sheet, headerRow, columns } = description;
-  const parts = [container.toUpperCase(), encoding, separator ? `separado por ${separators[separator] ?? separator}` : null, sheet ? `hoja «${sheet}»` : null, `cabecera en la fila ${headerRow}`];
+type Counts = NonNullable<ImportState['counts']>;
+
+/** How the file was understood: container, separator, header, and how amounts, dates and units were read, with examples. */
+export function ReadingDetails({ description, understanding }: Pick<Counts, 'description' | 'understanding'>) {
+  const { readings = [], notes = [], unreadColumns = [] } = understanding ?? {};
+  const parts = description ? [description.container.toUpperCase(), description.encoding, description.separator ? `separado por ${separators[description.separator] ?? description.separator}` : null, description.sheet ? `hoja «${description.sheet}»` : null, `cabecera en la fila ${description.headerRow}`, `${description.columns.length} columnas reconocidas`] : [];
+  if (parts.length + readings.length + notes.length + unreadColumns.length === 0) return null;
   return (
-    <details className="imports__reading">
-      <summary>{parts.filter((part) => part !== null).join(' · ')} · {columns.length} columnas reconocidas</summary>
-      <p>{columns.join(' · ')}</p>
+    <details className="imports__reading" open={readings.length + notes.length > 0}>
+      <summary>{parts.filter((part) => part !== null).join(' · ') || 'Cómo se leyó el archivo'}</summary>
+      {readings.length > 0 ? <ul>{readings.map(({ subject, says, examples }) => <li key={`${subject}${says}`}>{subject}: {says}{examples.length > 0 ? `. ${examples.map(({ written, read }) => `«${written}» → ${read}`).join('; ')}` : ''}</li>)}</ul> : null}
+      {notes.length > 0 ? <ul>{notes.map((note) => <li key={note}>{note}</li>)}</ul> : null}
+      {unreadColumns.length > 0 ? <p>Columnas que no se leen: {unreadColumns.join(' · ')}</p> : null}
+      {description ? <p>Columnas reconocidas: {description.columns.join(' · ')}</p> : null}
     </details>
   );
 }
 
-/** The first records and what becomes of each. */
+/** The first records that change, with each value before and after, and the first others. */
 export function PreviewTable({ rows }: { rows: PreviewRow[] }) {
   if (rows.length === 0) return null;
   return (
-    <div className="imports__scroll" tabIndex={0} role="region" aria-label="Primeros registros">
+    <div className="imports__scroll" tabIndex={0} role="region" aria-label="Qué cambia">
       <table>
-        <caption>Primeros registros</caption>
-        <thead><tr><th scope="col">Qué pasa</th><th scope="col">Código</th><th scope="col">Nombre</th></tr></thead>
-        <tbody>{rows.map(({ action, key, title }, index) => <tr key={`${key}-${index}`} data-action={action}><td>{actions[action]}</td><td>{key}</td><td>{title}</td></tr>)}</tbody>
+        <caption>Qué cambia: los primeros registros</caption>
+        <thead><tr><th scope="col">Qué pasa</th><th scope="col">Registro</th><th scope="col">Antes → después</th></tr></thead>
+        <tbody>
+          {rows.map(({ action, key, title, changes = [] }, index) => (
+            <tr key={`${key}-${index}`} data-action={action}>
+              <td>{actions[action]}</td>
+              <td><span className="imports__key">{key}</span> {title}</td>
+              <td>{changes.length === 0 ? <span className="imports__none">{action === 'create' ? 'Registro nuevo' : '—'}</span> : <DifferenceList changes={changes} />}</td>
+            </tr>
+          ))}
+        </tbody>
       </table>
     </div>
   );
 }
 
-/** Rows that cannot be taken and cells that need a look. */
+function DifferenceList({ changes }: { changes: Difference[] }) {
+  return (
+    <dl className="imports__changes">
+      {changes.map(({ label, before, after }, index) => (
+        <Fragment key={`${label}-${index}`}>
+          <dt>{label}</dt>
+          <dd><del>{before ?? 'vacío'}</del> <span aria-hidden="true">→</span><span className="imports__unseen"> pasa a </span> <ins>{after ?? 'vacío'}</ins></dd>
+        </Fragment>
+      ))}
+    </dl>
+  );
+}
+
+/** Rows that cannot be taken, wait for a person or were recognised, and cells that need a look. */
 export function FindingsTable({ findings, total }: { findings: Finding[]; total: number }) {
   return (
-    <div className="imports__scroll" tabIndex={0} role="region" aria-label="Filas rechazadas y avisos">
+    <div className="imports__scroll" tabIndex={0} role="region" aria-label="Filas rechazadas, por confirmar y avisos">
       <table>
-        <caption>Filas rechazadas y avisos{total > findings.length ? ` (los primeros ${findings.length} de ${total.toLocaleString('es-PE')})` : ''}</caption>
+        <caption>Filas rechazadas, por confirmar y avisos{total > findings.length ? ` (los primeros ${findings.length} de ${total.toLocaleString('es-PE')})` : ''}</caption>
         <thead><tr><th scope="col">Tipo</th><th scope="col">Fila</th><th scope="col">Columna</th><th scope="col">Valor</th><th scope="col">Motivo</th></tr></thead>
         <tbody>
-          {findings.map(({ severity, row, column, value, reason }, index) => (
-            <tr key={index} data-action={severity}><td>{severity === 'rejected' ? 'Rechazada' : 'Aviso'}</td><td>{row}</td><td>{column}</td><td>{value}</td><td>{reason}</td></tr>
+          {findings.map(({ severity, row, sheet, column, value, reason }, index) => (
+            <tr key={index} data-action={severity}><td>{severities[severity]}</td><td>{row}{sheet ? ` (${sheet})` : ''}</td><td>{column}</td><td>{value}</td><td>{reason}</td></tr>
           ))}
         </tbody>
       </table>

@@ -1,4 +1,4 @@
-import type { FormatOption, ImportState } from './types.ts';
+import type { Choice, FormatOption, ImportState, PendingImport } from './types.ts';
 
 const POLL_MS = 600;
 
@@ -8,10 +8,14 @@ async function json<T>(response: Response): Promise<T> {
   return body;
 }
 
+const get = async <T>(path: string, signal?: AbortSignal): Promise<T> => json<T>(await fetch(`/api/imports/${path}`, { credentials: 'same-origin', ...(signal ? { signal } : {}) }));
+const post = async (path: string, body: object = {}): Promise<void> => void await json(await fetch(`/api/imports/${path}`, { method: 'POST', credentials: 'same-origin', headers: { 'Content-Type': 'application/json' }, body: JSON.stringify(body) }));
+
 /** Formats that the user may import. */
-export async function loadFormats(): Promise<FormatOption[]> {
-  return (await json<{ formats: FormatOption[] }>(await fetch('/api/imports/formats', { credentials: 'same-origin' }))).formats;
-}
+export const loadFormats = async (): Promise<FormatOption[]> => (await get<{ formats: FormatOption[] }>('formats')).formats;
+
+/** Imports that wait for confirmation. */
+export const loadPending = async (): Promise<PendingImport[]> => (await get<{ pending: PendingImport[] }>('pending')).pending;
 
 /** Sends the file for preview and returns its identifier. `onShare` gets 0 to 1 while it uploads. */
 export function uploadFile({ file, format, date, source, onShare }: { file: File; format: string; date: string; source: string; onShare: (share: number) => void }): Promise<string> {
@@ -32,15 +36,21 @@ export function uploadFile({ file, format, date, source, onShare }: { file: File
 /** Asks for the state until the import rests. `onState` gets every answer. */
 export async function followImport({ id, onState, signal }: { id: string; onState: (state: ImportState) => void; signal: AbortSignal }): Promise<void> {
   for (;;) {
-    const state = await json<ImportState>(await fetch(`/api/imports/${id}/progress`, { credentials: 'same-origin', signal }));
+    const state = await get<ImportState>(`${id}/progress`, signal);
     onState(state);
     if (state.status !== 'running') return;
     await new Promise((resolve) => setTimeout(resolve, POLL_MS));
   }
 }
 
-/** Confirms or discards a preview. */
-export async function decide({ id, decision, isPartial, isDraft }: { id: string; decision: 'confirm' | 'cancel'; isPartial: boolean; isDraft: boolean }): Promise<void> {
-  const query = new URLSearchParams({ partial: isPartial ? '1' : '0', draft: isDraft ? '1' : '0' });
-  await json(await fetch(`/api/imports/${id}/${decision}?${query.toString()}`, { method: 'POST', credentials: 'same-origin' }));
+/** Reads the waiting file again with the answers, and against what the CMS holds now. */
+export const review = (id: string, answers: Record<string, string> = {}): Promise<void> => post(`${id}/review`, { answers });
+
+/** Imports what the preview showed. */
+export function confirm(id: string, { answers, isPartial, isDraft, takesHeld }: Choice): Promise<void> {
+  const query = new URLSearchParams({ partial: isPartial ? '1' : '0', draft: isDraft ? '1' : '0', held: takesHeld ? '1' : '0' });
+  return post(`${id}/confirm?${query.toString()}`, { answers });
 }
+
+export const discard = (id: string): Promise<void> => post(`${id}/cancel`);
+export const undo = (id: string): Promise<void> => post(`${id}/undo`);

@@ -55,6 +55,11 @@ export async function undoImport({ payload, path, user }: Undoing): Promise<{ re
   }
 }
 
+/** `Deshecha por Rosa: se retiraron 3 registros y 2 volvieron a como estaban.` */
+export function undoneWords({ removed, restored, by }: { removed: number; restored: number; by: string }): string {
+  return `Deshecha por ${by}: se ${removed === 1 ? 'retiró 1 registro' : `retiraron ${removed} registros`} y ${restored === 1 ? '1 volvió a como estaba' : `${restored} volvieron a como estaban`}.`;
+}
+
 async function writtenBy(path: string): Promise<Map<Target, Map<string, Written>>> {
   const written = new Map<Target, Map<string, Written>>(order.map((collection) => [collection, new Map()]));
   for await (const { collection, id, action, updatedAt } of readJournal(path)) {
