@@ -1,4 +1,4 @@
-import type { PublishedContractingProcess } from '../../collections/contracting-processes/published.ts';
+import { countedAwards, type PublishedContractingProcess } from '../../collections/contracting-processes/published.ts';
 import { dayNumber } from './days.ts';
 
 /** Signs that no process shows alone: they compare processes of one buyer and one kind of purchase. */
@@ -31,7 +31,7 @@ export type MarketFinding = { title: string; key: string | null; value: string; 
 export type MarketSign = { id: MarketSignId; evaluated: number; findings: MarketFinding[] };
 
 export function marketRow(process: PublishedContractingProcess): MarketRow {
-  const winners = process.awards.flatMap(({ suppliers }) => suppliers).map(({ key, name }) => ({ key: key ?? name, name }));
+  const winners = countedAwards(process).flatMap(({ suppliers }) => suppliers).map(({ key, name }) => ({ key: key ?? name, name }));
   return {
     key: process.key, nomenclature: process.nomenclature, buyer: process.buyer.name, category: process.category, datePublished: process.datePublished,
     referencePen: process.currency === 'PEN' ? process.referenceAmount : null,

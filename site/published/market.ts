@@ -1,8 +1,9 @@
 import type { DatabaseSync } from 'node:sqlite';
 import { sumToTheCent } from './cents.ts';
+import { currencyOf, type CurrencyCode } from './currencies.ts';
 import { count, remembered, statement } from './statement.ts';
 
-export type CurrencyCode = 'PEN' | 'USD' | 'EUR';
+export type { CurrencyCode };
 
 /** What was awarded in one currency. Amounts in the unit of the currency; awards without a published amount are only counted. */
 export type AwardedTotal = { currency: CurrencyCode; awards: number; withoutAmount: number; amount: number | null };
@@ -104,7 +105,7 @@ export function competition(database: DatabaseSync): { withBidders: number; sing
 
 function awardedTotal(row: Record<string, unknown>): AwardedTotal {
   return {
-    currency: row['currency'] === 'USD' ? 'USD' : 'PEN',
+    currency: currencyOf(row['currency']),
     awards: Number(row['awards']),
     withoutAmount: Number(row['missing']),
     amount: row['amount'] === null ? null : Number(row['amount']),

@@ -3,6 +3,7 @@ import { organizationRoles, type PublishedOrganization } from '../../collections
 import type { PublishedProject } from '../../collections/projects/published.ts';
 import { countedContracts, type PublishedContractingProcess } from '../../collections/contracting-processes/published.ts';
 import { sumPublished, sumToTheCent } from './cents.ts';
+import { currencyOf } from './currencies.ts';
 import { readPage } from './contracts.ts';
 import { choiceOf, choiceRule, pageRule, wordRule, type FilterRule } from './filter-values.ts';
 import { searchCondition } from './search-words.ts';
@@ -52,10 +53,10 @@ export function organizationsHref(filters: OrganizationFilters): string {
 }
 
 /** A supplier as a row of the list. Amounts are the sum of its published awards, null when none is published. */
-export type SupplierRow = { key: string; ruc: string | null; name: string; roles: OrganizationRole[]; awards: number; amountPen: number | null; amountUsd: number | null };
+export type SupplierRow = { key: string; ruc: string | null; name: string; roles: OrganizationRole[]; awards: number; amountPen: number | null; amountUsd: number | null; amountEur: number | null };
 
 const orderSql: Record<OrganizationOrder, string> = {
-  monto: 'pen IS NULL, pen DESC, usd IS NULL, usd DESC, name, key',
+  monto: 'pen IS NULL, pen DESC, usd IS NULL, usd DESC, eur IS NULL, eur DESC, name, key',
   adjudicaciones: 'awards DESC, name, key',
   nombre: 'name, key',
 };
@@ -78,9 +79,10 @@ export function listOrganizations(database: DatabaseSync, filters: OrganizationF
   const rows = statement(database, `
     WITH won AS (
       SELECT supplier_key, count(*) AS awards,
-        sum(CAST(round(amount * 100) AS INTEGER)) FILTER (WHERE currency = 'PEN') / 100.0 AS pen, sum(CAST(round(amount * 100) AS INTEGER)) FILTER (WHERE currency = 'USD') / 100.0 AS usd
+        sum(CAST(round(amount * 100) AS INTEGER)) FILTER (WHERE currency = 'PEN') / 100.0 AS pen, sum(CAST(round(amount * 100) AS INTEGER)) FILTER (WHERE currency = 'USD') / 100.0 AS usd,
+        sum(CAST(round(amount * 100) AS INTEGER)) FILTER (WHERE currency = 'EUR') / 100.0 AS eur
       FROM process_awards GROUP BY supplier_key)
-    SELECT doc, coalesce(awards, 0) AS awards, pen, usd FROM organizations LEFT JOIN won ON won.supplier_key = organizations.key
+    SELECT doc, coalesce(awards, 0) AS awards, pen, usd, eur FROM organizations LEFT JOIN won ON won.supplier_key = organizations.key
     ${where} ORDER BY ${orderSql[filters.order]} LIMIT ? OFFSET ?`,
   ).all(...values, size, (filters.page - 1) * size);
   return { total, rows: rows.map(supplierRow) };
@@ -138,7 +140,7 @@ export function awardsOf(database: DatabaseSync, key: string): SupplierAward[] {
       contracts: countedContracts(process).map(({ number }) => number), contractAmount: sumPublished(contracts.map(({ amount }) => amount)),
       addedAmount: sumPublished(contracts.flatMap(({ amendments }) => amendments.map(({ amountChange }) => amountChange))),
       date: row['date'] === null ? null : String(row['date']), amount: row['amount'] === null ? null : Number(row['amount']),
-      currency: row['currency'] === 'USD' ? 'USD' : 'PEN', sharedWith: Number(row['shared']),
+      currency: currencyOf(row['currency']), sharedWith: Number(row['shared']),
       projectCode: process.projectCode, projectTitle: process.projectTitle, source: process.provenance.source, asOf: process.provenance.asOf,
     };
   });
@@ -190,5 +192,5 @@ export function processesOfBuyer(database: DatabaseSync, name: string, limit: nu
 function supplierRow(row: Record<string, unknown>): SupplierRow {
   const { key, ruc, name, roles } = JSON.parse(String(row['doc'])) as PublishedOrganization;
   const amount = (value: unknown): number | null => (value === null ? null : Number(value));
-  return { key, ruc, name, roles, awards: Number(row['awards']), amountPen: amount(row['pen']), amountUsd: amount(row['usd']) };
+  return { key, ruc, name, roles, awards: Number(row['awards']), amountPen: amount(row['pen']), amountUsd: amount(row['usd']), amountEur: amount(row['eur']) };
 }

@@ -17,14 +17,14 @@ export function number(value: number | null | undefined, decimals = 0): string {
 /** Exact amount: `S/ 1 234 567.89` or `US$ 1 000.00`; whole amounts without cents. */
 export function money(value: number | null | undefined, currency: 'PEN' | 'USD' | 'EUR' = 'PEN'): string {
   if (value === null || value === undefined || !Number.isFinite(value)) return MISSING;
-  return `${symbol(currency)}${NBSP}${number(value, Number.isInteger(value) ? 0 : 2)}`;
+  return `${currencySymbol(currency)}${NBSP}${number(value, Number.isInteger(value) ? 0 : 2)}`;
 }
 
 /** Amount to be grasped at a glance: `S/ 573.9 millones`, `S/ 2 815 millones`, `S/ 467 314`. */
 export function roundMoney(value: number | null | undefined, currency: 'PEN' | 'USD' | 'EUR' = 'PEN'): string {
   if (value === null || value === undefined || !Number.isFinite(value)) return MISSING;
   const { figure, unit } = roundAmount(value);
-  return `${symbol(currency)}${NBSP}${figure}${unit ? `${NBSP}${unit}` : ''}`;
+  return `${currencySymbol(currency)}${NBSP}${figure}${unit ? `${NBSP}${unit}` : ''}`;
 }
 
 /** The two halves of a rounded amount, for pages that set the unit in smaller type. */
@@ -104,7 +104,8 @@ export function plain(value: string): string {
   return value.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
 }
 
-function symbol(currency: 'PEN' | 'USD' | 'EUR'): string {
+/** The sign before an amount, as Peru writes it: `S/`, `US$`, `€`. */
+export function currencySymbol(currency: 'PEN' | 'USD' | 'EUR'): string {
   return { PEN: 'S/', USD: 'US$', EUR: '€' }[currency];
 }
 

@@ -9,7 +9,7 @@ import { closingColumns, PORTAL } from './common.ts';
 const roles = { entity: 'entidad', contractor: 'contratista', supervisor: 'supervisor', concessionaire: 'concesionario', bidder: 'postor', consortium: 'consorcio' };
 const NOT_ONLY_ENTITY = `doc ->> '$.roles' <> '["entity"]'`;
 
-type Row = PublishedOrganization & { bids: number; wins: number; awardedPen: number | null; awardedUsd: number | null };
+type Row = PublishedOrganization & { bids: number; wins: number; awardedPen: number | null; awardedUsd: number | null; awardedEur: number | null };
 const column = columnsOf<Row>('SEACE (OECE) y Registro Nacional de Proveedores');
 const calculated = `Calculado por el ${PORTAL} a partir de «contratos»`;
 
@@ -24,7 +24,7 @@ export function* supplierRows(database: DatabaseSync, organizations: Iterable<Pu
   for (const organization of organizations) {
     if (isNaturalPerson(organization)) continue;
     const won = awards.get(organization.key);
-    yield { ...organization, bids: bids.get(organization.key) ?? 0, wins: Number(won?.['n'] ?? 0), awardedPen: amount(won?.['pen']), awardedUsd: amount(won?.['usd']) };
+    yield { ...organization, bids: bids.get(organization.key) ?? 0, wins: Number(won?.['n'] ?? 0), awardedPen: amount(won?.['pen']), awardedUsd: amount(won?.['usd']), awardedEur: amount(won?.['eur']) };
   }
 }
 
@@ -33,7 +33,7 @@ function sumsOf(database: DatabaseSync) {
   const bids = new Map(database.prepare('SELECT bidder_key AS key, count(DISTINCT process_key) AS n FROM process_bidders WHERE bidder_key IS NOT NULL GROUP BY bidder_key').all().map((row) => [row['key'], Number(row['n'])]));
   const awards = new Map(database.prepare(`
     SELECT supplier_key AS key, count(DISTINCT process_key) AS n,
-      sum(amount) FILTER (WHERE currency = 'PEN') AS pen, sum(amount) FILTER (WHERE currency = 'USD') AS usd
+      sum(amount) FILTER (WHERE currency = 'PEN') AS pen, sum(amount) FILTER (WHERE currency = 'USD') AS usd, sum(amount) FILTER (WHERE currency = 'EUR') AS eur
     FROM process_awards WHERE supplier_key IS NOT NULL GROUP BY supplier_key`).all().map((row) => [row['key'], row]));
   return { bids, awards };
 }
@@ -57,6 +57,7 @@ export const suppliersTable = defineTable<Row>({
     column('procesos_ganados', 'integer', 'Procesos ganados', 'Cuántos procesos del portal se le adjudicaron, solo o en consorcio.', (row) => row.wins, { unit: 'procesos', source: calculated }),
     column('adjudicado_soles', 'number', 'Adjudicado en soles', 'Suma de las adjudicaciones en soles; si hay varios adjudicados, el monto entero cuenta para cada uno.', (row) => row.awardedPen, { unit: 'soles (PEN)', source: calculated }),
     column('adjudicado_dolares', 'number', 'Adjudicado en dólares', 'Suma de las adjudicaciones en dólares, con la misma regla.', (row) => row.awardedUsd, { unit: 'dólares (USD)', source: calculated }),
+    column('adjudicado_euros', 'number', 'Adjudicado en euros', 'Suma de las adjudicaciones en euros, con la misma regla.', (row) => row.awardedEur, { unit: 'euros (EUR)', source: calculated }),
     ...closingColumns<Row>((row) => `/proveedores/${row.key}/`),
   ],
 });

@@ -30,7 +30,7 @@ export function processRow(given: Partial<PublishedContractingProcess> & { key: 
 }
 
 /** An award of `amount` to suppliers named by their keys. */
-export function award(id: string, amount: number | null, suppliers: string[], currency: 'PEN' | 'USD' = 'PEN'): PublishedContractingProcess['awards'][number] {
+export function award(id: string, amount: number | null, suppliers: string[], currency: PublishedContractingProcess['currency'] = 'PEN'): PublishedContractingProcess['awards'][number] {
   return { id, status: null, date: '2025-03-01', amount, currency, suppliers: suppliers.map((key) => ({ key, ruc: null, name: `Empresa ${key}` })) };
 }
 
