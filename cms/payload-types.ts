@@ -3491,6 +3491,7 @@ export interface PayloadMigrationsSelect<T extends boolean = true> {
  */
 export interface SiteSetting {
   id: string;
+  isDemonstration?: boolean | null;
   siteName: string;
   tagline: string;
   /**
@@ -3605,6 +3606,7 @@ export interface SiteSetting {
  * via the `definition` "site-settings_select".
  */
 export interface SiteSettingsSelect<T extends boolean = true> {
+  isDemonstration?: T;
   siteName?: T;
   tagline?: T;
   notice?: T;

@@ -1,19 +1,30 @@
 // Prepares the database before the first start and after every update: migrations (they run when the database connects),
 // the first administrator, the initial data, the read model. Prints one line of JSON per step.
 import { getPayload } from 'payload';
+import { z } from 'zod';
 import { readCmsSettings } from '../cms/environment.ts';
 import config from '../cms/payload.config.ts';
 import { rebuildNow } from '../cms/plugins/publishing/rebuild-now.ts';
+import { loadDemonstration } from './seed/demo/load.ts';
 import { loadSeed } from './seed/load.ts';
+import { placeOf, refuseOtherKind, storedKind } from './start/kind.ts';
 import { ADMIN_EMAIL, newPassword } from './start/new-password.ts';
 
 const say = (line: { step: string; message?: string; email?: string; password?: string }): void => { process.stdout.write(`${JSON.stringify(line)}\n`); };
 
+// A database that is still empty becomes what is asked for; one that is not stays what it is.
+const settingsOfCms = readCmsSettings();
+const wanted = z.enum(['real', 'demonstration']).optional().parse(process.argv[2]);
+const stored = await storedKind(settingsOfCms.databaseUrl);
+if (wanted) refuseOtherKind({ wanted, stored, place: placeOf(settingsOfCms) });
+const kind = stored ?? wanted ?? 'real';
 const payload = await getPayload({ config });
+// First of all: whatever follows may be cut short, and the next start has to know what the folder is.
+if (stored === null) await payload.updateGlobal({ slug: 'site-settings', overrideAccess: true, depth: 0, data: { isDemonstration: kind === 'demonstration' } });
 say({ step: 'database', message: `Base de datos lista (${payload.db.name === 'mongoose' ? 'MongoDB' : 'SQLite'})` });
 
 const { totalDocs: users } = await payload.count({ collection: 'users', overrideAccess: true });
-if (users === 0) {
+if (users === 0 && kind === 'real') {
   const password = newPassword();
   await payload.create({ collection: 'users', overrideAccess: true, data: { name: 'Administración', email: ADMIN_EMAIL, password, role: 'admin' } });
   say({ step: 'administrator', email: ADMIN_EMAIL, password });
@@ -28,12 +39,16 @@ const labelOf = (slug: string): string => {
 // The settings are the last thing the seed writes: a start that was cut short begins it again, and finds what is there.
 const settings = await payload.findGlobal({ slug: 'site-settings', depth: 0, overrideAccess: true });
 if ((settings.entities ?? []).length === 0) {
-  const counts = await loadSeed(payload, (message) => say({ step: 'seed', message }));
-  say({ step: 'seed', message: `Datos iniciales: ${counts.projects} obras y proyectos, ${counts.organizations} organizaciones, ${counts.processes} contratos` });
+  const tell = (message: string): void => say({ step: 'seed', message });
+  if (kind === 'demonstration') await loadDemonstration({ payload, dataDir: settingsOfCms.dataDir, say: tell });
+  else {
+    const counts = await loadSeed(payload, tell);
+    tell(`Datos iniciales: ${counts.projects} obras y proyectos, ${counts.organizations} organizaciones, ${counts.processes} contratos`);
+  }
 }
 
 await rebuildNow({
-  payload, options: readCmsSettings(), onlyIfNew: true,
+  payload, options: settingsOfCms, onlyIfNew: true,
   onProgress: ({ slug, done }) => say({ step: 'published', message: `Vista pública: ${labelOf(slug)}, ${done}` }),
 });
 say({ step: 'published', message: 'Vista pública lista' });

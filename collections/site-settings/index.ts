@@ -1,5 +1,6 @@
 import type { Field, GlobalConfig } from 'payload';
 import { accessFor } from '../access/permissions.ts';
+import { isDemonstration } from './demonstration.ts';
 import { calendarDate, httpUrl, partialDate } from '../fields/common.ts';
 import { defaultFreshness, freshnessKinds, type FreshnessKind } from '../projects/freshness.ts';
 
@@ -15,6 +16,7 @@ export const siteSettings: GlobalConfig = {
   access: { read, update },
   admin: { group: 'Sistema' },
   fields: [
+    isDemonstration,
     { type: 'row', fields: [{ name: 'siteName', type: 'text', label: 'Nombre', required: true, defaultValue: 'INVERMET Abierto', admin: { width: '40%' } }, { name: 'tagline', type: 'text', label: 'Lema', required: true, defaultValue: 'Las obras de Lima, a la vista', admin: { width: '60%' } }] },
     { name: 'notice', type: 'text', label: 'Aviso en todas las páginas', maxLength: 300, admin: { description: 'Por ejemplo, un mantenimiento programado. Vacío: sin aviso.' } },
     { name: 'entities', type: 'relationship', relationTo: 'organizations', hasMany: true, label: 'Entidades cuyas obras se muestran', admin: { description: 'Obras, contratos y presupuesto de otras entidades quedan en el CMS y no se publican.' } },

@@ -2,9 +2,12 @@ import type { SiteSetting } from '../../cms/payload-types.ts';
 import { organizationRef, relatedAll, textOrNull } from '../fields/to-published.ts';
 import { defaultFreshness, freshnessKinds } from '../projects/freshness.ts';
 import { z } from 'zod';
+import { publishedName } from './demonstration.ts';
 
 /** What every page needs to know of the portal itself. One row, key `site`. */
 export const PublishedSiteSettings = z.object({
+  /** All that the portal shows is invented. Its names say so. */
+  isDemonstration: z.boolean(),
   siteName: z.string(),
   tagline: z.string(),
   contactEmail: z.string().nullable(),
@@ -31,8 +34,10 @@ export const PublishedSiteSettings = z.object({
 export type PublishedSiteSettings = z.infer<typeof PublishedSiteSettings>;
 
 export function toPublishedSiteSettings(settings: SiteSetting): PublishedSiteSettings {
+  const isDemonstration = settings.isDemonstration === true;
   return PublishedSiteSettings.parse({
-    siteName: settings.siteName,
+    isDemonstration,
+    siteName: publishedName(settings.siteName, isDemonstration),
     tagline: settings.tagline,
     contactEmail: textOrNull(settings.contactEmail),
     accessibilityEmail: textOrNull(settings.accessibilityEmail),
@@ -45,7 +50,7 @@ export function toPublishedSiteSettings(settings: SiteSetting): PublishedSiteSet
     notice: textOrNull(settings.notice),
     entities: relatedAll(settings.entities).flatMap((entity) => {
       const reference = organizationRef(entity);
-      return reference ? [{ name: reference.name, ruc: reference.ruc }] : [];
+      return reference ? [{ name: publishedName(reference.name, isDemonstration), ruc: reference.ruc }] : [];
     }),
     nonWorkingDays: (settings.nonWorkingDays ?? []).map(({ date }) => date),
     thresholds: {

@@ -3,6 +3,7 @@ import { dirname, join } from 'node:path';
 import { z } from 'zod';
 import { checkWritable, freeSpace } from '../start/checks.ts';
 import { StartError } from '../start/failures.ts';
+import { kindOfFile } from '../start/kind.ts';
 import { differences, durableDatabases, durableFolders, readManifest, type Manifest } from './manifest.ts';
 
 const items = [...durableDatabases.flatMap((name) => [`${name}-wal`, `${name}-shm`, name]), ...durableFolders, 'secrets.json'];
@@ -24,6 +25,7 @@ export async function restoreBackup(folder: string, dataDir: string, now: Date =
   const manifest = readManifest(folder);
   if (!manifest.files.some((file) => file.path === 'cms.db')) throw new StartError(`La copia ${folder} no contiene cms.db.`, { exitCode: 2 });
   await refuseDamaged(folder, manifest);
+  refuseOtherKind(folder, dataDir);
   checkWritable(dataDir);
   const bytes = manifest.files.reduce((sum, file) => sum + file.bytes, 0);
   if (freeSpace(dataDir) < bytes * 1.05) throw new StartError(`No hay espacio en ${dataDir} para restaurar: se necesitan ${Math.ceil(bytes / 1_048_576)} MB.`);
@@ -67,6 +69,14 @@ export function finishRestore(dataDir: string): boolean {
   for (const name of derived) rmSync(join(dataDir, name), { force: true });
   rmSync(staging(dataDir), { recursive: true, force: true });
   return true;
+}
+
+/** A copy of a demonstration never takes the place of real data, nor the other way round. */
+function refuseOtherKind(folder: string, dataDir: string): void {
+  const [copied, present] = [kindOfFile(join(folder, 'cms.db')), kindOfFile(join(dataDir, 'cms.db'))];
+  if (copied === null || present === null || copied === present) return;
+  const words = { real: 'de una instalación real', demonstration: 'de una demostración' };
+  throw new StartError(`La copia ${folder} es ${words[copied]} y ${dataDir} guarda datos ${words[present]}: no se restauró nada. Indique en DATA_DIR otra carpeta.`, { exitCode: 2 });
 }
 
 async function refuseDamaged(folder: string, manifest: Manifest): Promise<void> {

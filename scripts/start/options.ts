@@ -3,7 +3,7 @@ import { errorCode, StartError } from './failures.ts';
 
 export type StartOptions = { help: boolean; build: 'needed' | 'always' | 'never' };
 
-export const helpText = `Uso: npm start -- [opciones]
+export const helpText = `Uso: npm start -- [opciones]      (npm run demo -- [opciones] abre la demostración, en una carpeta propia)
 
 Construye lo que haga falta, prepara la base de datos y sirve el CMS y el portal hasta Ctrl-C.
 

@@ -4,6 +4,7 @@ import { z } from 'zod';
 import type { Settings } from '../../site/environment.ts';
 import { root, runNode } from './children.ts';
 import { sourceHash } from './sources.ts';
+import type { InstallationKind } from './kind.ts';
 import type { Detail } from './terminal.ts';
 
 /** One line of JSON that `scripts/setup.ts` prints. */
@@ -38,13 +39,15 @@ export function isPrepared({ dataDir, databaseUrl, publishedDb }: Pick<Settings,
   return hasFiles && existsSync(stamp) && readFileSync(stamp, 'utf8') === version;
 }
 
-type Options = { dataDir: string; environment: NodeJS.ProcessEnv; logsDir: string; signal: AbortSignal; detail: Detail; onCredentials: (credentials: Credentials) => void };
+/** `kind` is what a database that is still empty becomes; without it, a real installation. */
+type Options = { dataDir: string; kind?: InstallationKind; environment: NodeJS.ProcessEnv; logsDir: string; signal: AbortSignal; detail: Detail; onCredentials: (credentials: Credentials) => void };
 
 /** Migrates the database and, the first time, loads the initial data and makes the administrator, whose password is told once. */
-export async function prepareData({ dataDir, environment, logsDir, signal, detail, onCredentials }: Options): Promise<void> {
+export async function prepareData({ dataDir, kind, environment, logsDir, signal, detail, onCredentials }: Options): Promise<void> {
   const version = sourceHash(root, sources);
   await runNode({
     script: 'scripts/setup.ts',
+    args: kind ? [kind] : [],
     environment,
     signal,
     purpose: 'la preparación de la base de datos',

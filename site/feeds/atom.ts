@@ -1,3 +1,5 @@
+import { nameUnder } from '../../collections/site-settings/demonstration.ts';
+
 /** One entry. `id`: an IRI that never changes (`stableUrn`); `url`: absolute; `updated`: ISO 8601 instant or calendar date. */
 export type AtomEntry = { id: string; title: string; url: string; updated: string; summary?: string; html?: string };
 
@@ -10,8 +12,8 @@ export type AtomFeed = {
   htmlUrl: string;
   updated: string;
   entries: readonly AtomEntry[];
-  /** Who publishes; RFC 4287 asks for one. */
-  author?: string;
+  /** Name of the portal that publishes: the author of all entries (RFC 4287 asks for one) and the end of the title. */
+  siteName: string;
   lang?: 'es-PE' | 'en';
   rightsUrl?: string;
 };
@@ -20,19 +22,19 @@ export const ATOM_TYPE = 'application/atom+xml; charset=utf-8';
 
 /** Feed after RFC 4287, as UTF-8 text. `html` must be sanitised already; everything is escaped. Throws `RangeError` for a date that is none. */
 export function atomFeed(feed: AtomFeed): string {
-  const { lang = 'es-PE', author = 'INVERMET Abierto' } = feed;
+  const { lang = 'es-PE', siteName } = feed;
   return [
     '<?xml version="1.0" encoding="UTF-8"?>',
     `<feed xmlns="http://www.w3.org/2005/Atom" xml:lang="${lang}">`,
     `<id>${escapeXml(feed.id)}</id>`,
-    `<title>${escapeXml(feed.title)}</title>`,
+    `<title>${escapeXml(`${feed.title} · ${siteName}`)}</title>`,
     ...(feed.subtitle ? [`<subtitle>${escapeXml(feed.subtitle)}</subtitle>`] : []),
     `<link rel="self" type="application/atom+xml" href="${escapeXml(feed.selfUrl)}"/>`,
     `<link rel="alternate" type="text/html" href="${escapeXml(feed.htmlUrl)}"/>`,
     ...(feed.rightsUrl ? [`<link rel="license" href="${escapeXml(feed.rightsUrl)}"/>`] : []),
     `<updated>${instant(feed.updated)}</updated>`,
-    `<author><name>${escapeXml(author)}</name></author>`,
-    ...feed.entries.map(entryXml),
+    `<author><name>${escapeXml(siteName)}</name></author>`,
+    ...feed.entries.map((entry) => entryXml({ ...entry, title: nameUnder(siteName, entry.title) })),
     '</feed>',
     '',
   ].join('\n');

@@ -1,10 +1,13 @@
+import { nameUnder } from '../../collections/site-settings/demonstration.ts';
+
 /**
  * An event of whole days, or one that begins at `time` (`HH:MM` in Lima, UTC−5). `date` and `endDate` are calendar dates `YYYY-MM-DD`, `endDate` the last day, included.
  * `uid`: never changes (`stableUuid`). `updatedAt`: ISO 8601 instant of the last change. `url`: absolute.
  */
 export type CalendarEvent = { uid: string; date: string; endDate?: string; summary: string; description?: string; url?: string; updatedAt: string; time?: string; location?: string };
 
-export type CalendarFile = { name: string; url: string; events: readonly CalendarEvent[] };
+/** `siteName`: the portal that publishes. */
+export type CalendarFile = { name: string; siteName: string; url: string; events: readonly CalendarEvent[] };
 
 export const CALENDAR_TYPE = 'text/calendar; charset=utf-8';
 
@@ -13,18 +16,18 @@ const MAXIMUM_OCTETS = 75;
 const LAST_DAY = '9999-12-31';
 
 /** Calendar after RFC 5545 (names: RFC 7986), lines folded at 75 octets and ended by CRLF. Throws `RangeError` for a date that is none. */
-export function calendarFile({ name, url, events }: CalendarFile): string {
+export function calendarFile({ name, siteName, url, events }: CalendarFile): string {
   return [
     'BEGIN:VCALENDAR',
     'VERSION:2.0',
     'PRODID:-//INVERMET Abierto//Portal//ES',
     'CALSCALE:GREGORIAN',
     'METHOD:PUBLISH',
-    `NAME:${escapeText(name)}`,
-    `X-WR-CALNAME:${escapeText(name)}`,
+    `NAME:${escapeText(`${name} · ${siteName}`)}`,
+    `X-WR-CALNAME:${escapeText(`${name} · ${siteName}`)}`,
     `URL:${withoutControls(url)}`,
     'REFRESH-INTERVAL;VALUE=DURATION:PT12H',
-    ...events.flatMap(eventLines),
+    ...events.flatMap((event) => eventLines({ ...event, summary: nameUnder(siteName, event.summary) })),
     'END:VCALENDAR',
   ].map(fold).join('');
 }

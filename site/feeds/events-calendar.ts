@@ -4,8 +4,8 @@ import { calendarFile, type CalendarEvent } from './calendar.ts';
 import { stableUuid } from './stable-id.ts';
 
 /** The announced activities for a calendar; past ones stay, so that a subscriber keeps them. */
-export function eventsCalendar(items: readonly PublishedNews[], publicUrl: string): string {
-  return calendarFile({ name: 'Actividades', url: `${publicUrl}/noticias/`, events: items.flatMap((item) => (item.event ? [entry(item, item.event, publicUrl)] : [])) });
+export function eventsCalendar(items: readonly PublishedNews[], { publicUrl, siteName }: { publicUrl: string; siteName: string }): string {
+  return calendarFile({ name: 'Actividades', url: `${publicUrl}/noticias/`, siteName, events: items.flatMap((item) => (item.event ? [entry(item, item.event, publicUrl)] : [])) });
 }
 
 function entry(item: PublishedNews, event: PublishedEvent, publicUrl: string): CalendarEvent {

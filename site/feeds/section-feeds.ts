@@ -11,7 +11,7 @@ import { atomFeed, latestOf, type AtomEntry, type AtomFeed } from './atom.ts';
 import { stableUrn } from './stable-id.ts';
 
 /** Addresses that every feed needs. `publicUrl` without a slash at the end. */
-export type FeedSite = { publicUrl: string; licenseUrl: string };
+export type FeedSite = { publicUrl: string; licenseUrl: string; siteName: string };
 
 /** Entries of a feed: readers ask often and want what is new. */
 export const MOST_ENTRIES = 50;
@@ -19,7 +19,7 @@ export const MOST_ENTRIES = 50;
 /** News, the latest first. */
 export function newsFeed(items: readonly PublishedNews[], site: FeedSite): string {
   return feed({
-    site, name: 'noticias', path: '/noticias.atom', page: '/noticias/', title: 'Noticias de INVERMET Abierto',
+    site, name: 'noticias', path: '/noticias.atom', page: '/noticias/', title: 'Noticias',
     entries: items.slice(0, MOST_ENTRIES).map((item) => ({
       id: stableUrn(`noticias/${item.slug}`), title: item.title, url: `${site.publicUrl}/noticias/${item.slug}/`, updated: item.updatedAt, summary: item.summary, html: item.bodyHtml,
     })),
@@ -94,7 +94,7 @@ function processEntry(process: PublishedContractingProcess, site: FeedSite): Ato
 function feed({ site, name, path, page, title, entries, updated = '2026-01-01' }: { site: FeedSite; name: string; path: string; page: string; title: string; entries: readonly AtomEntry[]; updated?: string }): string {
   const whole: AtomFeed = {
     id: stableUrn(`canales/${name}`), title, selfUrl: `${site.publicUrl}${path}`, htmlUrl: `${site.publicUrl}${page}`,
-    updated: latestOf(entries.map((entry) => entry.updated), updated), entries, rightsUrl: site.licenseUrl,
+    updated: latestOf(entries.map((entry) => entry.updated), updated), entries, rightsUrl: site.licenseUrl, siteName: site.siteName,
   };
   return atomFeed(whole);
 }

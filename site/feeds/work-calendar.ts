@@ -6,13 +6,13 @@ import { stableUuid } from './stable-id.ts';
 type Work = Pick<PublishedProject, 'code' | 'title' | 'dates' | 'nextReport' | 'updatedAt'>;
 
 /** Dates of a work for a calendar: milestones, planned (or real) end and the next report. */
-export function workCalendar({ work, milestones, publicUrl }: { work: Work; milestones: readonly PublishedMilestone[]; publicUrl: string }): string {
+export function workCalendar({ work, milestones, publicUrl, siteName }: { work: Work; milestones: readonly PublishedMilestone[]; publicUrl: string; siteName: string }): string {
   const url = `${publicUrl}/obras/${work.code}/`;
   const event = (name: string, given: Omit<CalendarEvent, 'uid' | 'url' | 'updatedAt'> & { updatedAt?: string }): CalendarEvent =>
     ({ uid: stableUuid(`obras/${work.code}/${name}`), url, updatedAt: work.updatedAt, ...given });
   const { dates, nextReport } = work;
   return calendarFile({
-    name: work.title, url,
+    name: work.title, url, siteName,
     events: [
       ...milestones.flatMap((one) => {
         const date = one.dateMet ?? one.dueDate;

@@ -17,10 +17,11 @@ export type WorkFeedInput = {
   words: { month: (period: string) => string; percent: (value: number | null) => string };
   publicUrl: string;
   licenseUrl: string;
+  siteName: string;
 };
 
 /** Feed of a work: approved reports, news that name it, and what changed in its figures; newest first. */
-export function workFeed({ work, reports, news, changes, words, publicUrl, licenseUrl }: WorkFeedInput): string {
+export function workFeed({ work, reports, news, changes, words, publicUrl, licenseUrl, siteName }: WorkFeedInput): string {
   const page = `${publicUrl}/obras/${work.code}/`;
   const id = (name: string): string => stableUrn(`obras/${work.code}/${name}`);
   const entries: AtomEntry[] = [
@@ -36,7 +37,7 @@ export function workFeed({ work, reports, news, changes, words, publicUrl, licen
   const newest = entries.sort((a, b) => Date.parse(b.updated) - Date.parse(a.updated) || a.id.localeCompare(b.id)).slice(0, MOST_ENTRIES);
   return atomFeed({
     id: id('novedades'), title: work.title, subtitle: 'Informes, noticias y cambios de la obra', selfUrl: `${publicUrl}/obras/${work.code}.atom`, htmlUrl: page,
-    updated: latestOf([...newest.map(({ updated }) => updated), work.updatedAt], work.updatedAt), entries: newest, rightsUrl: licenseUrl,
+    updated: latestOf([...newest.map(({ updated }) => updated), work.updatedAt], work.updatedAt), entries: newest, rightsUrl: licenseUrl, siteName,
   });
 }
 

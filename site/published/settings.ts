@@ -1,11 +1,14 @@
+import { existsSync } from 'node:fs';
 import type { DatabaseSync } from 'node:sqlite';
 import { defaultFreshness } from '../../collections/projects/freshness.ts';
 import type { PublishedPage } from '../../collections/pages/published.ts';
 import type { PublishedSiteSettings } from '../../collections/site-settings/published.ts';
+import { openPublished, PublishedStoreError } from './open.ts';
 import { document, documents, remembered } from './statement.ts';
 
 /** What a portal says of itself until its settings are published for the first time. */
 const initialSettings: PublishedSiteSettings = {
+  isDemonstration: false,
   siteName: 'INVERMET Abierto',
   tagline: 'Las obras y concesiones de Lima, a la vista',
   contactEmail: null,
@@ -28,6 +31,25 @@ const initialSettings: PublishedSiteSettings = {
 /** The portal's settings, or the initial ones when none are published. */
 export function siteSettings(database: DatabaseSync): PublishedSiteSettings {
   return remembered(database, 'settings', () => document<PublishedSiteSettings>(database, "SELECT doc FROM settings WHERE key = 'site'") ?? initialSettings);
+}
+
+/**
+ * Whether the installation of this read model is a demonstration, for who has it not open. Asked again until it is known,
+ * since a file that is being made says nothing yet; what it once said never changes.
+ */
+export function demonstrationOf(publishedDb: string): () => boolean {
+  let known: boolean | null = null;
+  return () => {
+    if (known !== null || !existsSync(publishedDb)) return known ?? false;
+    try {
+      const database = openPublished(publishedDb);
+      known = document<PublishedSiteSettings>(database, "SELECT doc FROM settings WHERE key = 'site'")?.isDemonstration ?? null;
+      database.close();
+    } catch (error) {
+      if (!(error instanceof PublishedStoreError)) throw error;
+    }
+    return known ?? false;
+  };
 }
 
 /** One editorial page by its address, null when there is none. */

@@ -5,6 +5,7 @@
 import { join } from 'node:path';
 import { readSettings } from '../environment.ts';
 import { snapshotsDir } from '../open-data/monthly.ts';
+import { demonstrationOf } from '../published/settings.ts';
 import { visitsPath } from '../published/visits.ts';
 import { startPortalServer, type PortalServer } from '../server/server.ts';
 import { keepMonths } from './keep-months.ts';
@@ -33,6 +34,7 @@ try {
   const distDir = process.env['SITE_DIST'] ?? join(import.meta.dirname, '../dist');
   server = await startPortalServer({
     port: settings.portalPort, publicDir: settings.publicDir, snapshotsDir: snapshotsDir(settings.publishedDb), mediaDir: settings.publishedMediaDir, publicUrl: settings.publicUrl, tileUrl: settings.tileUrl, cmsPort: settings.cmsPort,
+    isDemonstration: demonstrationOf(settings.publishedDb),
     ...(settings.countsVisits ? { visitsDb: visitsPath(settings.publishedDb) } : {}), log,
     renderer: { port: () => publisher?.rendererPort() ?? 0, version: () => publisher?.lastSeq() ?? '' },
   });

@@ -62,6 +62,11 @@ export function headersByPath(site: { publicUrl: string; tileUrl: string | null 
   };
 }
 
+/** The same headers, with the one that keeps robots out of a demonstration. */
+export function refusingRobots(headers: (path: string) => Record<string, string>, isDemonstration: () => boolean = () => false): (path: string) => Record<string, string> {
+  return (path) => (isDemonstration() ? { ...headers(path), 'X-Robots-Tag': 'noindex, nofollow' } : headers(path));
+}
+
 /** Open data, the read API, and the data, calendar and feed of any page may be used from any site. */
 function isForPrograms(path: string): boolean {
   return path.startsWith('/datos/') || path.startsWith('/api/') || /\.(json|csv|xlsx|atom|ics)$/.test(path);

@@ -1,3 +1,5 @@
+import { demonstrationNotice, publishedName } from '../../collections/site-settings/demonstration.ts';
+
 /** Pages that the server itself answers with, when the site cannot: plain HTML that reads without styles. */
 export type Notice = { status: number; title: string; text: string; retryAfterSeconds?: number };
 
@@ -46,25 +48,25 @@ export function noticeLanguage(path: string, referer?: string): 'es' | 'en' {
   return [path, URL.parse(referer ?? '')?.pathname ?? ''].some((one) => one.startsWith('/en/')) ? 'en' : 'es';
 }
 
-/** HTML of a notice. Those without an English text of their own stay in Spanish. */
-export function noticePage(notice: Notice, language: 'es' | 'en' = 'es'): string {
+/** HTML of a notice. Those without an English text of their own stay in Spanish; those of a demonstration say what it is. */
+export function noticePage(notice: Notice, { language = 'es', isDemonstration = false }: { language?: 'es' | 'en'; isDemonstration?: boolean } = {}): string {
   const name = (Object.keys(notices) as (keyof typeof notices)[]).find((one) => notices[one].title === notice.title);
-  return language === 'en' && name ? page({ ...english[name], lang: 'en', home: { href: '/en/opportunities/', label: 'Go to the investment opportunities' } }) : page({ ...notice, lang: 'es', home: { href: '/', label: 'Ir a la portada' } });
+  return language === 'en' && name ? page({ ...english[name], lang: 'en', home: { href: '/en/opportunities/', label: 'Go to the investment opportunities' }, isDemonstration }) : page({ ...notice, lang: 'es', home: { href: '/', label: 'Ir a la portada' }, isDemonstration });
 }
 
-function page({ title, text, lang, home }: { title: string; text: string; lang: 'es' | 'en'; home: { href: string; label: string } }): string {
+function page({ title, text, lang, home, isDemonstration }: { title: string; text: string; lang: 'es' | 'en'; home: { href: string; label: string }; isDemonstration: boolean }): string {
   return `<!doctype html>
 <html lang="${lang}">
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="robots" content="noindex">
-<title>${title} — INVERMET Abierto</title>
+<title>${publishedName(title, isDemonstration)} — INVERMET Abierto</title>
 <link rel="stylesheet" href="${NOTICE_STYLE_PATH}">
 </head>
 <body>
 <main>
-<h1>${title}</h1>
+${isDemonstration ? `<p>${demonstrationNotice[lang]}</p>\n` : ''}<h1>${title}</h1>
 <p>${text}</p>
 <p><a href="${home.href}">${home.label}</a></p>
 </main>

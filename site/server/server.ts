@@ -3,7 +3,7 @@ import { readTarget } from './address.ts';
 import { answerApi, isReadApi } from './api.ts';
 import { fileStore, type FileStore } from './files.ts';
 import { formAt, passForm } from './forms.ts';
-import { headersByPath } from './headers.ts';
+import { headersByPath, refusingRobots } from './headers.ts';
 import { listQueries, ListUnavailable, normaliseQuery, takesQuery, withoutEmpty, workMadeOnRequest, type ListQueries } from './list-queries.ts';
 import { chooseEncoding, matchesTag } from './negotiate.ts';
 import { notices, noticeLanguage, noticePage, noticeStyle, NOTICE_STYLE_PATH, type Notice } from './notice.ts';
@@ -37,6 +37,8 @@ export type PortalServerOptions = {
   formLimit?: { burst: number; perSecond: number };
   /** File of the visit sums; without one nothing is counted. */
   visitsDb?: string;
+  /** Whether all that is served is invented: robots are refused then. */
+  isDemonstration?: () => boolean;
   log?: (message: string) => void;
 };
 
@@ -53,7 +55,7 @@ export async function startPortalServer(options: PortalServerOptions): Promise<P
     // Answers of the API are larger than lists and seldom asked for twice: few are kept.
     api: { answers: options.renderer ? listQueries({ ...options.renderer, concurrency: 2, entries: 60 }) : null, limit: rateLimit(options.limit ?? { burst: 60, perSecond: 10 }) },
     limit: rateLimit(options.limit ?? { burst: 60, perSecond: 10 }),
-    headers: headersByPath(options),
+    headers: refusingRobots(headersByPath(options), options.isDemonstration),
     forms: options.cmsPort === undefined ? null : { cmsPort: options.cmsPort, publicUrl: options.publicUrl, limit: rateLimit(options.formLimit ?? { burst: 8, perSecond: 0.05 }) },
   };
   const server = createServer({ maxHeaderSize: 16_384, headersTimeout: 10_000, requestTimeout: 15_000, keepAliveTimeout: 15_000, connectionsCheckingInterval: 2000 }, (request, response) => {
@@ -173,7 +175,10 @@ function refuse(site: Site, request: IncomingMessage, response: ServerResponse, 
 
 function sendNotice(site: Site, request: IncomingMessage, response: ServerResponse, notice: Notice, more: Record<string, string> = {}): void {
   const wait: Record<string, string> = notice.retryAfterSeconds === undefined ? {} : { 'Retry-After': String(notice.retryAfterSeconds) };
-  sendText(site, request, response, { status: notice.status, type: 'text/html; charset=utf-8', text: noticePage(notice, noticeLanguage(request.url ?? '', request.method === 'POST' ? request.headers.referer : undefined)), cache: 'no-store', more: { ...wait, ...more } });
+  sendText(site, request, response, {
+    status: notice.status, type: 'text/html; charset=utf-8', cache: 'no-store', more: { ...wait, ...more },
+    text: noticePage(notice, { language: noticeLanguage(request.url ?? '', request.method === 'POST' ? request.headers.referer : undefined), isDemonstration: 'X-Robots-Tag' in site.headers('/') }),
+  });
 }
 
 function sendText(site: Site, request: IncomingMessage, response: ServerResponse, { status, type, text, cache, more = {} }: { status: number; type: string; text: string; cache: string; more?: Record<string, string> }): void {

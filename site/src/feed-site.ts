@@ -4,5 +4,6 @@ import { publicUrl, published } from './published.ts';
 
 /** What every feed says of the portal itself. */
 export function feedSite(): FeedSite {
-  return { publicUrl: publicUrl(), licenseUrl: siteSettings(published()).licenseUrl };
+  const { licenseUrl, siteName } = siteSettings(published());
+  return { publicUrl: publicUrl(), licenseUrl, siteName };
 }

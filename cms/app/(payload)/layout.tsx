@@ -5,6 +5,7 @@ import type { ServerFunctionClient } from 'payload';
 import type { ReactNode } from 'react';
 import '../../admin/admin.css';
 import { requireSession } from '../../access/require-session.ts';
+import { DemonstrationBar } from '../../admin/DemonstrationBar.tsx';
 import { importMap } from './admin/importMap.js';
 
 const serverFunction: ServerFunctionClient = async (args) => {
@@ -14,5 +15,5 @@ const serverFunction: ServerFunctionClient = async (args) => {
 };
 
 export default function Layout({ children }: { children: ReactNode }) {
-  return <RootLayout config={config} importMap={importMap} serverFunction={serverFunction}>{children}</RootLayout>;
+  return <RootLayout config={config} importMap={importMap} serverFunction={serverFunction}><DemonstrationBar />{children}</RootLayout>;
 }

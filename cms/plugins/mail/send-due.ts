@@ -2,6 +2,8 @@ import { readdir, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Payload, Where } from 'payload';
 import { z } from 'zod';
+import { publishedName } from '../../../collections/site-settings/demonstration.ts';
+import { isDemonstration } from '../../demonstration.ts';
 import { OUTGOING_MAIL, type MailState } from './outgoing-mail.ts';
 
 /** Days for which the address of a sent mail is kept, to answer whoever asks whether it left. */
@@ -19,6 +21,8 @@ type QueuedMail = z.infer<typeof QueuedMail>;
 /** Sends every mail that is due, one after the other. Returns how many the server accepted. */
 export async function sendDue({ payload, fromAddress, shouldStop = () => false }: { payload: Payload; fromAddress: string; shouldStop?: () => boolean }): Promise<number> {
   let accepted = 0;
+  // A mail of a demonstration tells of nothing that exists, and says so.
+  const invented = await isDemonstration(payload);
   for (;;) {
     const { docs } = await payload.find({
       collection: OUTGOING_MAIL, limit: BATCH, pagination: false, sort: 'dueAt', depth: 0, overrideAccess: true,
@@ -27,16 +31,16 @@ export async function sendDue({ payload, fromAddress, shouldStop = () => false }
     if (docs.length === 0) return accepted;
     for (const doc of docs) {
       if (shouldStop()) return accepted;
-      if (await sendOne({ payload, mail: QueuedMail.parse(doc), fromAddress })) accepted += 1;
+      if (await sendOne({ payload, mail: QueuedMail.parse(doc), fromAddress, invented })) accepted += 1;
     }
   }
 }
 
-async function sendOne({ payload, mail, fromAddress }: { payload: Payload; mail: QueuedMail; fromAddress: string }): Promise<boolean> {
+async function sendOne({ payload, mail, fromAddress, invented }: { payload: Payload; mail: QueuedMail; fromAddress: string; invented: boolean }): Promise<boolean> {
   await set(payload, mail.id, { state: 'sending' });
   try {
     await payload.sendEmail({
-      to: mail.to, subject: mail.subject, text: mail.text, html: mail.html, headers: mail.headers ?? {},
+      to: mail.to, subject: publishedName(mail.subject, invented), text: mail.text, html: mail.html, headers: mail.headers ?? {},
       // The same name at every attempt: a mail accepted just before a crash and sent again is recognised as one.
       messageId: `<${mail.id}@${fromAddress.split('@').at(-1) ?? 'localhost'}>`,
     });

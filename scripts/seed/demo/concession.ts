@@ -1,23 +1,22 @@
-import type { Payload } from 'payload';
-import { upsert } from '../upsert.ts';
-
-type Parties = { entity: string; concessionaire: string; supervisor: string; shareholders: [string, string] };
+import type { Companies } from './companies.ts';
+import { INVENTED } from '../../../collections/site-settings/demonstration.ts';
+import type { Put } from './place.ts';
 
 /**
  * A complete file of an invented concession: every part that the portal shows, with a guarantee that expired, one about to
  * expire and one in force on the days around the end of 2026.
  */
-export async function loadDemoConcession({ payload, project, parties }: { payload: Payload; project: string; parties: Parties }): Promise<string> {
-  return upsert({
-    payload, slug: 'concession-files', key: { project },
+export async function putConcession({ put, project, companies }: { put: Put; project: string; companies: Companies }): Promise<string> {
+  return put({
+    slug: 'concession-files', key: { project },
     data: {
-      provenance: { source: 'Dato inventado de demostración', asOf: '2026-10-31' }, project, _status: 'published',
+      provenance: { source: INVENTED, asOf: '2026-10-31' }, project, _status: 'published',
       name: 'Túnel de los Molles (demostración)', contractNumber: 'Contrato de concesión 01-2019-FICTICIO', modality: 'coFinanced', currency: 'PEN',
       summary: 'Concesión inventada de un túnel de peaje de 2,4 km: en operación desde 2024, con dos adendas, penalidades y un arbitraje en trámite.',
-      grantor: parties.entity, concessionaire: parties.concessionaire, supervisor: parties.supervisor,
+      grantor: companies.entity, concessionaire: companies.operator, supervisor: companies.supervisor,
       signedOn: '2019-03-14', startsOn: '2019-06-01', endsOn: '2044-05-31', termYears: 25, investment: 412600000,
       handback: 'Al terminar, los bienes vuelven al concedente sin costo, con un nivel de servicio no menor que el de la puesta en marcha. La inspección conjunta empieza 24 meses antes.',
-      shareholders: [{ name: parties.shareholders[0], sharePercent: 60, from: '2019' }, { name: parties.shareholders[1], sharePercent: 40, from: '2019', to: '2025-02' }],
+      shareholders: [{ name: 'Constructora Huaca Ficticia S.A.', sharePercent: 60, from: '2019' }, { name: 'Mareas Imaginarias Ingenieros S.A.C.', sharePercent: 40, from: '2019', to: '2025-02' }],
       lenders: [{ name: 'Banco Imaginario de Desarrollo', instrument: 'Préstamo sindicado a 15 años', amount: 240000000, currency: 'PEN', date: '2020-02-10' }, { name: 'Tenedores de bonos ficticios', instrument: 'Bonos de infraestructura', amount: 86500000, currency: 'PEN', date: '2021-07' }],
       obligations: [
         { description: 'Entregar los estudios definitivos del túnel', kind: 'design', clause: 'Cláusula 6.2', dueDate: '2019-12-01', metOn: '2020-01-20', status: 'met', evidence: 'Carta de aprobación 014-2020' },

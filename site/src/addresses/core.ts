@@ -1,6 +1,6 @@
 import type { DatabaseSync } from 'node:sqlite';
 import { reservedSlugs } from '../../../collections/pages/reserved-slugs.ts';
-import { editorialPages } from '../../published/settings.ts';
+import { editorialPages, siteSettings } from '../../published/settings.ts';
 import { tag } from '../../published/tags.ts';
 import type { Address } from './address.ts';
 
@@ -20,7 +20,7 @@ export function* coreAddresses(database: DatabaseSync): Generator<Address> {
   yield { path: '/geo/distritos.json', group: 'data', tags: [] };
   yield { path: '/geo/vias.json', group: 'data', tags: [] };
   yield { path: '/robots.txt', group: 'data', tags: [tag.settings] };
-  yield { path: '/sitemap.xml', group: 'data', tags: sitemapTags };
+  if (!siteSettings(database).isDemonstration) yield { path: '/sitemap.xml', group: 'data', tags: sitemapTags };
 }
 
 /** What decides which addresses there are. */

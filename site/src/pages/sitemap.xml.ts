@@ -1,18 +1,20 @@
 import type { DatabaseSync } from 'node:sqlite';
 import type { APIRoute } from 'astro';
+import { siteSettings } from '../../published/settings.ts';
 import { allAddresses } from '../addresses/all.ts';
 import { sitemapTags } from '../addresses/core.ts';
 import { publicFile, streamFromSnapshot } from '../public-file.ts';
-import { publicUrl } from '../published.ts';
+import { publicUrl, published } from '../published.ts';
 
 /** A sitemap may name 50,000 addresses (sitemaps.org); lists and details come in the order of the address list. */
 const LIMIT = 50_000;
 
-export const GET: APIRoute = () => publicFile({
+/** A demonstration has none: no search engine is to find what is invented. */
+export const GET: APIRoute = () => (siteSettings(published()).isDemonstration ? new Response(null, { status: 404 }) : publicFile({
   body: streamFromSnapshot(lines),
   type: 'application/xml; charset=utf-8',
   tags: sitemapTags,
-});
+}));
 
 function* lines(database: DatabaseSync): Generator<string> {
   let left = LIMIT;

@@ -41,7 +41,7 @@ test('PO-9 the agenda shows what is not over, the next first; the calendar keeps
   database.exec('CREATE TABLE news (key TEXT, doc TEXT, published_on TEXT)');
   for (const one of items) database.prepare('INSERT INTO news VALUES (?, ?, ?)').run(one.slug, JSON.stringify(one), one.publishedOn);
   expect(upcomingEvents(database, '2026-11-25').map(({ slug }) => slug)).toEqual(['en-curso', 'manana', 'tarde']);
-  const calendar = eventsCalendar(items, 'https://portal.example');
+  const calendar = eventsCalendar(items, { publicUrl: 'https://portal.example', siteName: 'Portal de ejemplo' });
   expect(calendar.match(/BEGIN:VEVENT/g)).toHaveLength(4);
   expect(calendar).toContain('DTSTART:20261125T230000Z');
 });

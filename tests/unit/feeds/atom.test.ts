@@ -4,6 +4,7 @@ import { atomFeed, latestOf, type AtomFeed } from '../../../site/feeds/atom.ts';
 import { stableUrn, stableUuid } from '../../../site/feeds/stable-id.ts';
 
 const feed: AtomFeed = {
+  siteName: 'Portal de ejemplo',
   id: stableUrn('obras/1'), title: 'Obra <1> & «dos»', subtitle: 'Novedades', selfUrl: 'https://portal.example/obras/1.atom', htmlUrl: 'https://portal.example/obras/1/?a=1&b="2"',
   updated: '2026-11-15T15:00:00.000Z',
   entries: [
@@ -36,10 +37,10 @@ describe('Atom feed (RFC 4287)', () => {
   test('has what a feed and every entry must have', () => {
     expect(all('feed')[0]?.attributes).toMatchObject({ xmlns: 'http://www.w3.org/2005/Atom', 'xml:lang': 'es-PE' });
     expect(all('author')).toHaveLength(1);
-    expect(all('name')[0]?.text).toBe('INVERMET Abierto');
+    expect(all('name')[0]?.text).toBe('Portal de ejemplo');
     expect(all('id').map((one) => one.text)).toEqual([feed.id, ...feed.entries.map((one) => one.id)]);
     expect(all('updated').map((one) => one.text)).toEqual(['2026-11-15T15:00:00.000Z', '2026-11-02T00:00:00-05:00', '2026-10-01T00:00:00-05:00']);
-    expect(all('title').map((one) => one.text)).toEqual([feed.title, 'Informe', 'Noticia']);
+    expect(all('title').map((one) => one.text)).toEqual(['Obra <1> & «dos» · Portal de ejemplo', 'Informe', 'Noticia']);
   });
   test('names itself and its page', () => {
     const links = all('link').map((one) => [one.attributes['rel'], one.attributes['href']]);

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { calendarFile, type CalendarEvent } from '../../../site/feeds/calendar.ts';
 
 const event: CalendarEvent = { uid: 'u-1', date: '2026-12-31', summary: 'Fin previsto', updatedAt: '2026-11-15T15:00:00.250Z' };
-const file = (events: CalendarEvent[]): string => calendarFile({ name: 'Obra; «uno», dos', url: 'https://portal.example/obras/1/', events });
+const file = (events: CalendarEvent[], siteName = 'Portal de ejemplo'): string => calendarFile({ siteName, name: 'Obra; «uno», dos', url: 'https://portal.example/obras/1/', events });
 /** Content lines as a reader sees them: unfolded. */
 const lines = (text: string): string[] => text.replaceAll('\r\n ', '').split('\r\n');
 
@@ -40,7 +40,7 @@ describe('calendar file (RFC 5545)', () => {
     expect(read).toContain('SUMMARY:a\\,b\\;c\\\\d');
     expect(read).toContain('DESCRIPTION:uno\\nEND:VCALENDAR\\ndos');
     expect(read.filter((line) => line === 'END:VCALENDAR')).toHaveLength(1);
-    expect(read).toContain('NAME:Obra\\; «uno»\\, dos');
+    expect(read).toContain('NAME:Obra\\; «uno»\\, dos · Portal de ejemplo');
   });
   test('the same data give the same bytes', () => {
     expect(file([event])).toBe(file([event]));

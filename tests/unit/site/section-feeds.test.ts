@@ -14,7 +14,7 @@ import { awardsOf } from '../../../site/published/organizations.ts';
 import { chosen, comingDates, readOpportunityRequest } from '../../../site/src/opportunity-filters.ts';
 import { buildReadModel } from '../../fixtures/read-model.ts';
 
-const site = { publicUrl: 'https://abierto.example.pe', licenseUrl: 'https://creativecommons.org/licenses/by/4.0/' };
+const site = { publicUrl: 'https://abierto.example.pe', licenseUrl: 'https://creativecommons.org/licenses/by/4.0/', siteName: 'Portal de ejemplo' };
 const folder = mkdtempSync(join(tmpdir(), 'canales-'));
 let database: DatabaseSync;
 
@@ -63,7 +63,7 @@ test.each<[string, () => string]>([
 
 test('PO-8 the calendar has every date of every opportunity', () => {
   const items = opportunities(database);
-  const text = opportunityCalendar({ items, name: 'Todas', url: site.publicUrl, publicUrl: site.publicUrl });
+  const text = opportunityCalendar({ items, name: 'Todas', url: site.publicUrl, site });
   expect(text.match(/BEGIN:VEVENT/g)).toHaveLength(items.reduce((sum, item) => sum + item.calendar.length, 0));
 });
 

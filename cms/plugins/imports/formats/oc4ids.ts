@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { restorePublishedProject } from '../../../../site/standards/oc4ids-published.ts';
 import { ImportFileError } from '../errors.ts';
 import type { JsonFormat } from './format.ts';
-import { projectOfExport } from './own-export.ts';
+import { isInvented, projectOfExport, refuseInvented, rejectInvented } from './own-export.ts';
 
 const Package = z.object({ projects: z.array(z.looseObject({ id: z.string(), updated: z.string().optional() })) });
 
@@ -11,6 +11,7 @@ export const oc4ids: JsonFormat = {
   kind: 'json', id: 'oc4ids', label: 'OC4IDS 0.9.5 · obras exportadas por este portal', hint: 'Paquete «oc4ids.json» de los datos abiertos de INVERMET Abierto (JSON)',
   defaultSource: 'INVERMET Abierto, datos abiertos', mainTarget: 'project',
   split: (document) => {
+    refuseInvented(document);
     const parsed = Package.safeParse(document);
     if (!parsed.success) throw new ImportFileError('El JSON no es un paquete OC4IDS: falta la lista «projects». Descargue oc4ids.json de los datos abiertos del portal.');
     return parsed.data.projects.map((entry, index) => ({ key: entry.id, entry, path: `projects/${index}` }));
@@ -19,6 +20,7 @@ export const oc4ids: JsonFormat = {
     const [last] = [...entries].sort((one, other) => updatedOf(other.entry).localeCompare(updatedOf(one.entry)));
     if (!last) return [];
     const project = restorePublishedProject(last.entry);
+    if (project && isInvented(project)) return rejectInvented({ path: last.path, row: last.number }, { collect });
     if (project) return [projectOfExport(project, { path: last.path, row: last.number })];
     collect.reject({ row: last.number, column: `${last.path}/x_invermet`, value: '', reason: 'el proyecto no lleva la extensión «x_invermet» con la que este portal exporta: no se sabe de qué obra es' });
     return [];

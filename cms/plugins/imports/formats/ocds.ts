@@ -7,7 +7,7 @@ import { issueIn } from './ocds-issues.ts';
 import { mergeReleases, type ReleaseSet } from './ocds-merge.ts';
 import { toProcess } from './ocds-process.ts';
 import { Release } from './ocds-schema.ts';
-import { processOfExport } from './own-export.ts';
+import { isInvented, processOfExport, refuseInvented, rejectInvented } from './own-export.ts';
 
 const Package = z.object({ records: z.array(z.looseObject({ ocid: z.string().optional() })).optional(), releases: z.array(z.looseObject({})).optional() });
 
@@ -16,6 +16,7 @@ export const ocds: JsonFormat = {
   kind: 'json', id: 'ocds', label: 'OCDS 1.1 · contrataciones abiertas', hint: 'Paquete de «releases» o «records» de contratacionesabiertas.oece.gob.pe (JSON)',
   defaultSource: 'OCDS Perú (OECE), CC BY 4.0', mainTarget: 'process',
   split: (document) => {
+    refuseInvented(document);
     const parsed = Package.safeParse(document);
     const { records, releases } = parsed.success ? parsed.data : {};
     if (!records && !releases) throw new ImportFileError('El JSON no es un paquete OCDS: falta la lista «releases» o «records». Descargue el paquete completo de contratacionesabiertas.oece.gob.pe.');
@@ -28,6 +29,7 @@ export const ocds: JsonFormat = {
     const [first] = entries;
     if (!first) return [];
     const own = ownExport(entries.flatMap(({ entry }) => allReleases(entry)));
+    if (own && isInvented(own)) return rejectInvented({ path: first.path, row: first.number }, context);
     if (own) return [processOfExport(own, { path: first.path, row: first.number })];
     const parts = entries.flatMap(({ entry, path, number }) => partsOf(entry, path).map((part) => ({ ...part, number })));
     // Each part is checked where it stands, so that a fault is told with its place in the document.

@@ -1,11 +1,33 @@
-import type { z } from 'zod';
+import { z } from 'zod';
 import type { PublishedContractingProcess } from '../../../../collections/contracting-processes/published.ts';
 import type { OrganizationRef } from '../../../../collections/fields/published.ts';
 import type { PublishedFigure, PublishedProject } from '../../../../collections/projects/published.ts';
 import { isWithheldName, shownName } from '../../../../collections/organizations/legal-entity.ts';
+import { DEMONSTRATION, INVENTED } from '../../../../collections/site-settings/demonstration.ts';
+import { ImportFileError } from '../errors.ts';
 import { emptyProcess } from './process.ts';
 import { makeParty } from './reader.ts';
 import type { FigureRecord, Origin, Party, ProcessRecord, ProjectRecord, Sourced } from './records.ts';
+
+/** A package that a demonstration wrote, or a part of one: by its publisher, or by the source that each of its rows names. */
+export function refuseInvented(document: unknown): void {
+  const Marked = z.looseObject({ publisher: z.looseObject({ name: z.string() }).optional() });
+  const parsed = Marked.safeParse(document);
+  if (parsed.success && parsed.data.publisher?.name.startsWith(DEMONSTRATION)) throw new ImportFileError(REFUSAL);
+}
+
+/** The same for one row. */
+export function isInvented({ provenance }: { provenance: { source: string } }): boolean {
+  return provenance.source === INVENTED;
+}
+
+/** Tells that the row was left out; gives no record. */
+export function rejectInvented({ path, row }: Place, { collect }: { collect: { reject(finding: { row: number; column: string; value: string; reason: string }): void } }): [] {
+  collect.reject({ row, column: `${path}/x_invermet/0/provenance/source`, value: INVENTED, reason: 'la fila viene de una demostración: es inventada y no entra en ninguna instalación' });
+  return [];
+}
+
+const REFUSAL = 'El archivo viene de una demostración: todo lo que trae es inventado y no entra en ninguna instalación. Descargue el de la institución que publica los datos reales.';
 
 type Place = { path: string; row: number };
 type Sourcer = { at(path: string, original: unknown): Origin; sourced<T>(path: string, value: T | null): Sourced<T> | null };

@@ -5,12 +5,12 @@ import { historyOf } from '../../../published/history.ts';
 import { newsOfProject } from '../../../published/news.ts';
 import { reportsOf } from '../../../published/progress-reports.ts';
 import { projectByCode } from '../../../published/projects.ts';
-import { siteSettings } from '../../../published/settings.ts';
 import { tag } from '../../../published/tags.ts';
 import { month, percent } from '../../format.ts';
 import { changeLine, toldHistory } from '../../history-words.ts';
+import { feedSite } from '../../feed-site.ts';
 import { publicFile } from '../../public-file.ts';
-import { history, published, publicUrl } from '../../published.ts';
+import { history, published } from '../../published.ts';
 
 /** What is new of one work. */
 export const GET: APIRoute = ({ params }) => {
@@ -21,7 +21,7 @@ export const GET: APIRoute = ({ params }) => {
   const changes = past ? toldHistory(historyOf(past, 'projects', code)).map(({ at, changes: told }) => ({ at, lines: told.map(changeLine) })) : [];
   const body = workFeed({
     work, reports: reportsOf(published(), code), news: newsOfProject(published(), code), changes,
-    words: { month, percent }, publicUrl: publicUrl(), licenseUrl: siteSettings(published()).licenseUrl,
+    words: { month, percent }, ...feedSite(),
   });
   return publicFile({ body, type: ATOM_TYPE, tags: [tag.project(code), tag.settings] });
 };

@@ -3,8 +3,9 @@ import { CALENDAR_TYPE } from '../../../feeds/calendar.ts';
 import { workCalendar } from '../../../feeds/work-calendar.ts';
 import { attachmentsOf, projectByCode } from '../../../published/projects.ts';
 import { tag } from '../../../published/tags.ts';
+import { feedSite } from '../../feed-site.ts';
 import { publicFile } from '../../public-file.ts';
-import { published, publicUrl } from '../../published.ts';
+import { published } from '../../published.ts';
 
 /** Dates of one work. */
 export const GET: APIRoute = ({ params }) => {
@@ -12,5 +13,5 @@ export const GET: APIRoute = ({ params }) => {
   const work = projectByCode(published(), code);
   if (!work) return new Response(null, { status: 404 });
   const { milestones } = attachmentsOf(published(), code);
-  return publicFile({ body: workCalendar({ work, milestones, publicUrl: publicUrl() }), type: CALENDAR_TYPE, tags: [tag.project(code)] });
+  return publicFile({ body: workCalendar({ work, milestones, ...feedSite() }), type: CALENDAR_TYPE, tags: [tag.project(code), tag.settings] });
 };

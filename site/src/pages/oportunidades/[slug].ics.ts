@@ -3,11 +3,12 @@ import { CALENDAR_TYPE } from '../../../feeds/calendar.ts';
 import { opportunityCalendar } from '../../../feeds/opportunity-feeds.ts';
 import { opportunityBySlug } from '../../../published/opportunities.ts';
 import { tag } from '../../../published/tags.ts';
+import { feedSite } from '../../feed-site.ts';
 import { publicFile } from '../../public-file.ts';
 import { publicUrl, published } from '../../published.ts';
 
 export const GET: APIRoute = ({ params }) => {
   const item = opportunityBySlug(published(), params['slug'] ?? '');
   if (!item) return new Response(null, { status: 404 });
-  return publicFile({ body: opportunityCalendar({ items: [item], name: item.title, url: `${publicUrl()}/oportunidades/${item.slug}/`, publicUrl: publicUrl() }), type: CALENDAR_TYPE, tags: [tag.opportunity(item.slug)] });
+  return publicFile({ body: opportunityCalendar({ items: [item], name: item.title, url: `${publicUrl()}/oportunidades/${item.slug}/`, site: feedSite() }), type: CALENDAR_TYPE, tags: [tag.opportunity(item.slug), tag.settings] });
 };

@@ -1,0 +1,117 @@
+import { join } from 'node:path';
+import { readCmsSettings } from '../../cms/environment.ts';
+import { readSettings, type Settings } from '../../site/environment.ts';
+import { buildAll, sayWaiting, targetsToBuild } from './build-all.ts';
+import { holdBuilt } from './build-lock.ts';
+import { checkDisk, checkPorts, checkWritable } from './checks.ts';
+import { root } from './children.ts';
+import { childEnvironment, enterRepository } from './environment.ts';
+import { Interrupted } from './failures.ts';
+import { placeOf, refuseOtherKind, storedKind, type InstallationKind } from './kind.ts';
+import { takeInstanceLock } from './lock.ts';
+import { helpText, readOptions, type StartOptions } from './options.ts';
+import { readPeople } from './people.ts';
+import { isPrepared, prepareData, type Credentials } from './prepare-data.ts';
+import { finishRestore } from '../backup/restore.ts';
+import { ensureSecrets } from './secrets.ts';
+import { serveProduct, type Product } from './serve.ts';
+import { onStopRequest } from './stop-request.ts';
+import type { Terminal } from './terminal.ts';
+
+/** `npm start` and `npm run demo`: checks, builds, prepares and serves until it is asked to stop. Returns the exit code. */
+export async function startInstallation({ args, terminal, kind }: { args: string[]; terminal: Terminal; kind: InstallationKind }): Promise<number> {
+  const options = readOptions(args);
+  if (options.help) {
+    terminal.line(helpText);
+    return 0;
+  }
+  enterRepository();
+  // What the installation writes holds accounts and internal files: not for other users of the machine.
+  process.umask(0o027);
+  const settings = readSettings();
+  let product: Product | null = null;
+  let letGo = (): void => undefined;
+  const { signal, stopRequested } = onStopRequest({
+    first: () => terminal.line('\nDeteniendo… (Ctrl-C otra vez para forzar)'),
+    second: () => product?.kill(),
+  });
+  const told: { credentials: Credentials | null } = { credentials: null };
+  const lock = await terminal.step('Comprobar puertos, carpeta y espacio', () => check({ settings, options, terminal, kind }));
+  try {
+    const environment = childEnvironment(settings, ensureSecrets(settings.dataDir));
+    const logsDir = join(settings.dataDir, 'logs');
+    await buildAll({ terminal, environment, logsDir, signal, mode: options.build });
+    letGo = await holdBuilt(root, { signal, onWait: () => sayWaiting(terminal) });
+    if (!isPrepared(settings)) await terminal.step('Preparar la base de datos', (detail) =>
+      prepareData({ dataDir: settings.dataDir, kind, environment, logsDir, signal, detail, onCredentials: (value) => { told.credentials = value; } }));
+    if (signal.aborted) throw new Interrupted();
+    product = serveProduct({ settings, environment, logsDir, lock, terminal, signal });
+    await Promise.race([product.ready(), stopRequested]);
+    if (!signal.aborted) terminal.box(kind === 'real' ? welcome(settings, told.credentials) : demonstrationWelcome(settings));
+    if (!signal.aborted) told.credentials = null;
+    const failure = await Promise.race([product.failed, stopRequested]);
+    if (failure) throw failure;
+    return 0;
+  } catch (error) {
+    if (error instanceof Interrupted) return 0;
+    throw error;
+  } finally {
+    await product?.stop();
+    letGo();
+    lock.release();
+    // Interrupted between the creation and the welcome: it would be lost.
+    if (told.credentials) terminal.box(credentialLines(told.credentials));
+    if (signal.aborted) terminal.line('Todo detenido.');
+  }
+}
+
+async function check({ settings, options, terminal, kind }: { settings: Settings; options: StartOptions; terminal: Terminal; kind: InstallationKind }): Promise<Awaited<ReturnType<typeof takeInstanceLock>>> {
+  checkWritable(settings.dataDir);
+  const lock = await takeInstanceLock(settings.dataDir, kind === 'real' ? 'npm start' : 'npm run demo');
+  try {
+    const mustBuild = targetsToBuild(options.build).length > 0;
+    const warning = checkDisk(settings.dataDir, false) ?? checkDisk(root, mustBuild);
+    if (warning) terminal.line(`⚠ ${warning}`);
+    if (mustBuild) checkWritable(join(root, 'node_modules', '.cache', 'invermet-abierto'));
+    await checkPorts([
+      { port: settings.cmsPort, variable: 'PORT_CMS', title: 'CMS' },
+      { port: settings.portalPort, variable: 'PORT_PORTAL', title: 'portal' },
+    ]);
+    if (finishRestore(settings.dataDir)) terminal.line('✓ Se terminó una restauración que había quedado a medias.');
+    refuseOtherKind({ wanted: kind, stored: await storedKind(settings.databaseUrl), place: placeOf(settings) });
+    return lock;
+  } catch (error) {
+    lock.release();
+    throw error;
+  }
+}
+
+function welcome(settings: Settings, credentials: Credentials | null): string[] {
+  const { mail } = readCmsSettings();
+  return [
+    'INVERMET Abierto está en marcha', '',
+    `Portal   ${settings.publicUrl}/`,
+    `CMS      ${settings.cmsUrl}/admin`,
+    `Mensajes ${mail.smtpUrl === null ? `sin SMTP_URL: los correos se escriben en ${mail.directory}` : `por SMTP, desde ${mail.fromAddress}`}`,
+    ...(credentials ? ['', ...credentialLines(credentials)] : []), '',
+    `Datos y registros en ${settings.dataDir}`,
+    'Ctrl-C detiene todo.',
+  ];
+}
+
+function demonstrationWelcome(settings: Settings): string[] {
+  const people = readPeople(settings.dataDir);
+  return [
+    'DEMOSTRACIÓN en marcha: todo lo que muestra es inventado', '',
+    `Portal   ${settings.publicUrl}/`,
+    `CMS      ${settings.cmsUrl}/admin`, '',
+    ...(people ? ['Una persona por función; todas con la misma contraseña:', ...people.people.map((one) => `  ${one.function.padEnd(48)} ${one.email}`), '', `  Contraseña  ${people.password}`]
+      : ['Esta copia no trae las contraseñas. Póngale una nueva a quien haga falta:', '  npm run admin:password -- <correo>']), '',
+    `Datos y registros en ${settings.dataDir}. Bórrela para empezar de nuevo.`,
+    'Ctrl-C detiene todo.',
+  ];
+}
+
+const credentialLines = ({ email, password }: Credentials): string[] => [
+  'Administrador (se muestra solo esta vez; cámbiela al entrar)', `  Correo      ${email}`, `  Contraseña  ${password}`,
+];
