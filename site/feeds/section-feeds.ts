@@ -2,10 +2,13 @@ import { countedAwards, type PublishedContractingProcess } from '../../collectio
 import type { PublishedNews } from '../../collections/news/published.ts';
 import type { PublishedProject } from '../../collections/projects/published.ts';
 import type { Yardstick } from '../published/accountability.ts';
-import { daysLate, pointsBehind, situationsOf, type Situation } from '../published/accountability.ts';
+import { countedTo, daysLate, pointsBehind, situationsOf, type Situation } from '../published/accountability.ts';
 import { publicName } from '../open-data/personal-data.ts';
 import type { SupplierAward } from '../published/organizations.ts';
 import { date, money, percent, plural } from '../src/format.ts';
+import { physicalWords } from '../src/progress-words.ts';
+import { saidOn } from '../src/source-words.ts';
+import { workName } from '../src/work-name.ts';
 import { statusLabels } from '../../collections/projects/labels.ts';
 import { atomFeed, latestOf, type AtomEntry, type AtomFeed } from './atom.ts';
 import { stableUrn } from './stable-id.ts';
@@ -37,8 +40,9 @@ export function districtFeed({ ubigeo, name, works, page }: { ubigeo: string; na
     site, name: `distritos/${ubigeo}`, path: `/distritos/${ubigeo}.atom`, page, title: `Obras en ${name}`,
     entries: works.map((work) => ({
       // The same work changed again is a new entry: that is what a follower wants to see.
-      id: stableUrn(`distritos/${ubigeo}/${work.code}/${work.updatedAt}`), title: work.title, url: `${site.publicUrl}/obras/${work.code}/`, updated: work.updatedAt,
-      summary: `${statusLabels[work.status]}. Avance físico ${percent(work.progress.physical)}. Costo ${money(work.costs.currentPen)}.`,
+      id: stableUrn(`distritos/${ubigeo}/${work.code}/${work.updatedAt}`), title: workName(work), url: `${site.publicUrl}/obras/${work.code}/`, updated: work.updatedAt,
+      // An entry stays as it was written: the state with its day, not how it reads today.
+      summary: `${statusLabels[work.status]}, ${saidOn(work.statusAsOf)}. Avance físico ${physicalWords(work)}. Costo ${money(work.costs.currentPen)}.`,
     })),
   });
 }
@@ -59,7 +63,7 @@ export function supplierFeed({ key, name, awards, works, updatedAt }: { key: str
 /** Works that may be called to account: one entry for each work and situation, from when it came into it. */
 export function accountabilityFeed(works: readonly PublishedProject[], yardstick: Yardstick, site: FeedSite): string {
   const entries = works.flatMap((work) => situationsOf(work, yardstick).map((situation) => ({
-    id: stableUrn(`rendicion/${situation}/${work.code}`), title: `${situationTitles[situation]}: ${work.title}`, url: `${site.publicUrl}/obras/${work.code}/`,
+    id: stableUrn(`rendicion/${situation}/${work.code}`), title: `${situationTitles[situation]}: ${workName(work)}`, url: `${site.publicUrl}/obras/${work.code}/`,
     updated: since(work, situation), summary: explain(work, situation, yardstick),
   }))).sort((a, b) => Date.parse(b.updated) - Date.parse(a.updated)).slice(0, MOST_ENTRIES);
   return feed({ site, name: 'rendicion', path: '/rendicion.atom', page: '/rendicion/', title: 'Obras paralizadas, atrasadas o con sobrecosto', entries });
@@ -76,8 +80,8 @@ function since(work: PublishedProject, situation: Situation): string {
 
 function explain(work: PublishedProject, situation: Situation, yardstick: Yardstick): string {
   switch (situation) {
-    case 'paralizada': return work.stoppage?.cause ? `Causa publicada: ${work.stoppage.cause}.` : 'Ninguna fuente publica la causa.';
-    case 'atrasada': return `Fin previsto ${date(work.dates.plannedEnd)}; ${plural(daysLate(work, yardstick.today), 'día', 'días')} después, ${percent(pointsBehind(work.progress))} por debajo de lo programado.`;
+    case 'paralizada': return `${work.stoppage?.cause ? `Causa publicada: ${work.stoppage.cause}` : 'Ninguna fuente publica la causa'}; ${saidOn(work.statusAsOf)}.`;
+    case 'atrasada': return `Fin previsto ${date(work.dates.plannedEnd)}; ${plural(daysLate(work, yardstick.today, yardstick.freshness), 'día', 'días')} después, computados al ${date(countedTo(work, yardstick))}, ${percent(pointsBehind(work.progress))} por debajo de lo programado.`;
     case 'sobrecosto': return `Monto viable ${money(work.costs.viablePen)}, costo actual ${money(work.costs.currentPen)}.`;
     case 'informe-vencido': return `El informe debía llegar el ${date(work.nextReport?.dueOn ?? null)}.`;
   }

@@ -1,6 +1,6 @@
 import type { DatabaseSync } from 'node:sqlite';
 import type { PublishedProject } from '../../collections/projects/published.ts';
-import { situations, situationSql, type Situation, type Yardstick } from './accountability.ts';
+import { freshFrom, measurableSql, situations, situationSql, type Situation, type Yardstick } from './accountability.ts';
 import { documents, remembered, statement } from './statement.ts';
 
 /** Rows on one page of a list. */
@@ -24,7 +24,7 @@ export type Order = keyof typeof orderSql;
 
 // Works of which the value is not known come last in every order.
 const orderSql = {
-  dias: 'planned_end NULLS LAST', puntos: 'planned_physical - physical DESC NULLS LAST', monto: 'cost_pen DESC NULLS LAST', nombre: 'title',
+  dias: 'planned_end NULLS LAST', puntos: 'planned_physical - physical DESC NULLS LAST', monto: 'cost_pen DESC NULLS LAST', nombre: 'coalesce(short_title, title)',
   tiempo: 'stopped_since NULLS LAST', avance: 'physical DESC NULLS LAST', porcentaje: '(cost_pen - viable_pen) / viable_pen DESC', exceso: 'cost_pen - viable_pen DESC', vencido: 'report_due_on',
 } as const;
 
@@ -37,6 +37,14 @@ export type SituationSum = {
   withoutAmount: number;
   /** Over-cost: what the works cost more than was declared viable, in soles. */
   excessPen: number;
+  /** Works that the situation can be measured of at all, and all works. */
+  measurable: number;
+  all: number;
+  /** Of `works`: those whose state a source told within the days of `freshness`. */
+  confirmed: number;
+  /** What only the press says, in no sum. */
+  pressPen: number;
+  pressWorks: number;
 };
 
 /** Works and amounts of every situation. */
@@ -45,10 +53,14 @@ export function situationSums(database: DatabaseSync, yardstick: Yardstick): Sit
     return situations.map((situation) => {
       const { sql, values } = situationSql(situation, yardstick);
       const row = statement(database, `SELECT count(*) AS works, coalesce(sum(official_pen), 0) AS amount, coalesce(sum(official_pen IS NULL), 0) AS missing,
-          coalesce(sum(official_pen - viable_pen), 0) AS excess
-        FROM project_facts WHERE ${sql}`).get(...values);
+          coalesce(sum(official_pen - viable_pen), 0) AS excess, coalesce(sum(status_day >= ?), 0) AS confirmed, count(press_pen) AS press_works, coalesce(sum(press_pen), 0) AS press_pen
+        FROM project_facts WHERE ${sql}`).get(freshFrom(yardstick), ...values);
+      const measured = statement(database, `SELECT count(*) AS all_works, coalesce(sum(coalesce(${measurableSql(situation)}, 0)), 0) AS measurable FROM project_facts`).get();
       const of = (name: string): number => Number(row?.[name] ?? 0);
-      return { situation, works: of('works'), amountPen: of('amount'), withoutAmount: of('missing'), excessPen: of('excess') };
+      return {
+        situation, works: of('works'), amountPen: of('amount'), withoutAmount: of('missing'), excessPen: of('excess'), measurable: Number(measured?.['measurable'] ?? 0), all: Number(measured?.['all_works'] ?? 0),
+        confirmed: of('confirmed'), pressPen: of('press_pen'), pressWorks: of('press_works'),
+      };
     });
   });
 }

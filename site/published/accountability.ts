@@ -1,30 +1,54 @@
 import type { PublishedProject } from '../../collections/projects/published.ts';
 import type { PublishedSiteSettings } from '../../collections/site-settings/published.ts';
+import { defaultFreshness, endOfPeriod, freshnessOf, type FreshnessLimits } from '../../collections/projects/freshness.ts';
+import { addDays, dayNumber } from './days.ts';
 
-/** Thresholds in days and percent points, and the day (Lima) on which they are applied. */
-export type Yardstick = PublishedSiteSettings['thresholds'] & { today: string };
+/** Thresholds in days and percent points, how facts grow old, and the day (Lima) on which all that is applied. */
+export type Yardstick = PublishedSiteSettings['thresholds'] & { today: string; freshness?: FreshnessLimits };
 
 /** PO-4: the four things that a citizen may call a work to account for, by their name in addresses. */
 export const situations = ['atrasada', 'paralizada', 'sobrecosto', 'informe-vencido'] as const;
 export type Situation = (typeof situations)[number];
 
-type Accountable = Pick<PublishedProject, 'status' | 'dates' | 'progress' | 'costs' | 'nextReport'>;
+type Accountable = Pick<PublishedProject, 'status' | 'dates' | 'progress' | 'costs' | 'nextReport'> & Partial<Pick<PublishedProject, 'statusAsOf'>>;
+type Ongoing = Pick<Accountable, 'status' | 'dates' | 'statusAsOf'>;
+
+/**
+ * Until which day anything may be counted of a work: today while its state is fresh (or the source gives no day),
+ * else the last day of which a source speaks. Nobody knows what came after.
+ */
+export function countedTo(work: Pick<Accountable, 'statusAsOf'>, { today, freshness = defaultFreshness }: Pick<Yardstick, 'today' | 'freshness'>): string {
+  const reading = freshnessOf({ asOf: work.statusAsOf, today, limits: freshness });
+  return reading === 'lastKnown' || reading === 'unknown' ? endOfPeriod(work.statusAsOf ?? '') ?? today : today;
+}
+
+/**
+ * Days that a stopped work stands still, from the day it stopped to the day of which the source of its state speaks, today at the latest (`until`):
+ * nobody knows whether it still stood still afterwards. Null when either day is not published; a month or a year of stopping is no day.
+ */
+export function stoppedDays({ stoppage, statusAsOf }: Pick<PublishedProject, 'stoppage' | 'statusAsOf'>, today: string): { days: number; until: string } | null {
+  const told = endOfPeriod(statusAsOf ?? '');
+  const since = stoppage?.since ?? '';
+  if (told === null || !/^\d{4}-\d{2}-\d{2}$/.test(since)) return null;
+  const until = told < today ? told : today;
+  return since <= until ? { days: dayNumber(until) - dayNumber(since), until } : null;
+}
 
 /** Which situations a work is in. The same rules as `situationSql`; a test compares the two. */
 export function situationsOf(work: Accountable, yardstick: Yardstick): Situation[] {
   const { progress, costs, nextReport } = work;
   const found: Situation[] = [];
-  if (isOngoing(work) && (daysLate(work, yardstick.today) > yardstick.delayedDays || pointsBehind(progress) >= yardstick.delayedPoints)) found.push('atrasada');
+  if (isOngoing(work) && (daysLate(work, yardstick.today, yardstick.freshness) > yardstick.delayedDays || pointsBehind(progress) >= yardstick.delayedPoints)) found.push('atrasada');
   if (work.status === 'stopped') found.push('paralizada');
   if (costs.viablePen && costs.currentPen && (costs.currentPen - costs.viablePen) * 100 > costs.viablePen * yardstick.overCostPercent) found.push('sobrecosto');
   if (nextReport && nextReport.dueOn < dayBefore(yardstick.today, yardstick.reportOverdueDays)) found.push('informe-vencido');
   return found;
 }
 
-/** Days since the planned end of a work that has not ended; 0 when there is no such day or it is to come. */
-export function daysLate({ status, dates }: Pick<Accountable, 'status' | 'dates'>, today: string): number {
+/** Days since the planned end of a work that has not ended, counted as far as its source speaks (`countedTo`); 0 when there is no such day or it is to come. */
+export function daysLate({ status, dates, statusAsOf }: Ongoing, today: string, freshness?: FreshnessLimits): number {
   if (!isOngoing({ status, dates }) || !dates.plannedEnd) return 0;
-  return Math.max(0, Math.round((Date.parse(today) - Date.parse(dates.plannedEnd)) / 86_400_000));
+  return Math.max(0, dayNumber(countedTo({ statusAsOf }, freshness ? { today, freshness } : { today })) - dayNumber(dates.plannedEnd));
 }
 
 /** Points by which physical progress is behind what was planned; 0 when either is unknown. */
@@ -36,8 +60,8 @@ export function pointsBehind({ plannedPhysical, physical }: PublishedProject['pr
 export function situationSql(situation: Situation, yardstick: Yardstick): { sql: string; values: (string | number)[] } {
   switch (situation) {
     case 'atrasada': return {
-      sql: "(status IN ('execution', 'stopped') AND actual_end IS NULL AND (planned_end < ? OR planned_physical - physical >= ?))",
-      values: [dayBefore(yardstick.today, yardstick.delayedDays), yardstick.delayedPoints],
+      sql: `(status IN ('execution', 'stopped') AND actual_end IS NULL AND (planned_end < date(CASE WHEN status_day < ? THEN status_day ELSE ? END, ?) OR planned_physical - physical >= ?))`,
+      values: [freshFrom(yardstick), yardstick.today, `-${yardstick.delayedDays} days`, yardstick.delayedPoints],
     };
     case 'paralizada': return { sql: "status = 'stopped'", values: [] };
     case 'sobrecosto': return {
@@ -48,12 +72,27 @@ export function situationSql(situation: Situation, yardstick: Yardstick): { sql:
   }
 }
 
-/** Whether anything said of this work depends on what day it is. */
-export function dependsOnToday(work: Accountable): boolean {
-  return isOngoing(work) || work.nextReport !== null;
+/** Works that a situation can be measured of at all: the rest is neither in it nor out of it. */
+export function measurableSql(situation: Situation): string {
+  switch (situation) {
+    case 'atrasada': return "(status IN ('execution', 'stopped') AND actual_end IS NULL AND (planned_end IS NOT NULL OR planned_physical - physical IS NOT NULL))";
+    case 'paralizada': return "status <> 'notPublished'";
+    case 'sobrecosto': return '(viable_pen > 0 AND cost_pen IS NOT NULL)';
+    case 'informe-vencido': return 'report_due_on IS NOT NULL';
+  }
 }
 
-function isOngoing({ status, dates }: Pick<Accountable, 'status' | 'dates'>): boolean {
+/** First day from which a state is fresh; and first from which it is not yet unknown (`project_facts.status_day`). */
+export const freshFrom = ({ today, freshness = defaultFreshness }: Pick<Yardstick, 'today' | 'freshness'>): string => addDays(today, -freshness.status.lastKnownDays);
+export const knownFrom = ({ today, freshness = defaultFreshness }: Pick<Yardstick, 'today' | 'freshness'>): string => addDays(today, -freshness.status.unknownDays);
+
+/** Whether anything said of this work depends on what day it is: delays, and how its state reads while that can still grow older. */
+export function dependsOnToday(work: Accountable, yardstick: Pick<Yardstick, 'today' | 'freshness'>): boolean {
+  const day = endOfPeriod(work.statusAsOf ?? '');
+  return isOngoing(work) || work.nextReport !== null || (day !== null && work.status !== 'notPublished' && day >= knownFrom(yardstick));
+}
+
+function isOngoing({ status, dates }: Ongoing): boolean {
   return (status === 'execution' || status === 'stopped') && dates.actualEnd === null;
 }
 

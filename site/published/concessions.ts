@@ -84,7 +84,7 @@ export function hasConcessionFile(database: DatabaseSync, code: string): boolean
 /** Concessions that have no published file yet, by title, and how many there are. */
 export function concessionsWithoutFile(database: DatabaseSync, limit: number): { rows: { code: string; title: string }[]; total: number } {
   const missing = "FROM project_facts f WHERE kind = 'concession' AND NOT EXISTS (SELECT 1 FROM concession_files c WHERE c.project_code = f.key)";
-  const rows = statement(database, `SELECT key, title ${missing} ORDER BY title, key LIMIT ?`).all(limit);
+  const rows = statement(database, `SELECT key, coalesce(short_title, title) AS title ${missing} ORDER BY title, key LIMIT ?`).all(limit);
   return { total: count(database, `SELECT count(*) AS n ${missing}`), rows: rows.map((row) => ({ code: String(row['key']), title: String(row['title']) })) };
 }
 

@@ -24,7 +24,7 @@ export function worksOfCompany(database: DatabaseSync, key: string, limit: numbe
   return documents<{ code: string; title: string; updatedAt: string }>(
     database,
     `SELECT json_object('code', key, 'title', title, 'updatedAt', updated_at) AS doc FROM
-       (SELECT key, title, updated_at FROM projects WHERE contractor_key = ?1 UNION SELECT key, title, updated_at FROM projects WHERE supervisor_key = ?1) ORDER BY updated_at DESC, key LIMIT ?2`,
+       (SELECT key, coalesce(doc ->> '$.shortTitle', title) AS title, updated_at FROM projects WHERE contractor_key = ?1 UNION SELECT key, coalesce(doc ->> '$.shortTitle', title), updated_at FROM projects WHERE supervisor_key = ?1) ORDER BY updated_at DESC, key LIMIT ?2`,
     key, limit,
   );
 }

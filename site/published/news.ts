@@ -33,7 +33,7 @@ export function newsOfProject(database: DatabaseSync, code: string): PublishedNe
 export function projectTitles(database: DatabaseSync, codes: readonly string[]): { code: string; title: string }[] {
   return documents<{ code: string; title: string }>(
     database,
-    "SELECT json_object('code', key, 'title', title) AS doc FROM projects WHERE key IN (SELECT value FROM json_each(?))",
+    "SELECT json_object('code', key, 'title', coalesce(short_title, title)) AS doc FROM project_facts WHERE key IN (SELECT value FROM json_each(?))",
     JSON.stringify(codes),
   ).sort((a, b) => codes.indexOf(a.code) - codes.indexOf(b.code));
 }

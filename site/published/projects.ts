@@ -3,7 +3,7 @@ import type { PublishedContractingProcess } from '../../collections/contracting-
 import type { PublishedDocument } from '../../collections/documents/published.ts';
 import type { PublishedMilestone } from '../../collections/milestones/published.ts';
 import type { PublishedProject } from '../../collections/projects/published.ts';
-import { situationSql, type Situation, type Yardstick } from './accountability.ts';
+import { knownFrom, situationSql, type Situation, type Yardstick } from './accountability.ts';
 import { searchCondition } from './search-words.ts';
 import { count, document, documents, remembered, statement } from './statement.ts';
 
@@ -28,10 +28,10 @@ export type ProjectFilters = {
 
 const orders: Record<ProjectSort, string> = {
   monto: 'cost_pen DESC, key',
-  recientes: 'updated_at DESC, key',
+  recientes: 'newest_fact_on DESC NULLS LAST, key',
   avance: 'physical DESC NULLS LAST, key',
   plazo: 'planned_end ASC NULLS LAST, key',
-  nombre: 'title, key',
+  nombre: 'coalesce(short_title, title), key',
 };
 
 /** One work by its code, null when there is none. */
@@ -74,9 +74,9 @@ export function attachmentsOf(database: DatabaseSync, code: string): { processes
 }
 
 /** Code of every work, and whether its page says something that depends on what day it is (`dependsOnToday`). */
-export function* projectCodes(database: DatabaseSync): Generator<{ code: string; dependsOnToday: boolean }> {
-  const sql = "SELECT key, (status IN ('execution', 'stopped') AND actual_end IS NULL) OR report_due_on IS NOT NULL AS ongoing FROM project_facts ORDER BY key";
-  for (const row of statement(database, sql).all()) yield { code: String(row['key']), dependsOnToday: row['ongoing'] === 1 };
+export function* projectCodes(database: DatabaseSync, yardstick: Pick<Yardstick, 'today' | 'freshness'>): Generator<{ code: string; dependsOnToday: boolean }> {
+  const sql = "SELECT key, (status IN ('execution', 'stopped') AND actual_end IS NULL) OR report_due_on IS NOT NULL OR (status <> 'notPublished' AND coalesce(status_day >= ?, 0)) AS ongoing FROM project_facts ORDER BY key";
+  for (const row of statement(database, sql).all(knownFrom(yardstick))) yield { code: String(row['key']), dependsOnToday: row['ongoing'] === 1 };
 }
 
 function condition(filters: ProjectFilters, yardstick: Yardstick): { where: string; values: SQLInputValue[] } {

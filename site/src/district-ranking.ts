@@ -32,7 +32,7 @@ export function rankDistricts(figures: ReadonlyMap<string, DistrictFigures>, ord
 }
 
 export function withInhabitants(district: District, found: DistrictFigures | undefined): RankedDistrict {
-  const figures = found ?? { ubigeo: district.ubigeo, works: 0, amountPen: 0, withoutAmount: 0, stopped: 0, delayed: 0 };
+  const figures = found ?? { ubigeo: district.ubigeo, works: 0, amountPen: 0, withoutAmount: 0, stopped: 0, stoppedConfirmed: 0, delayed: 0, unknownToday: 0 };
   const inhabitants = populationOf(district.ubigeo) ?? 0;
   const perInhabitant = (value: number): number => (inhabitants > 0 ? value / inhabitants : 0);
   return { ...figures, district, inhabitants, penPerInhabitant: perInhabitant(figures.amountPen), worksPer100k: perInhabitant(figures.works) * 100_000 };

@@ -3,16 +3,12 @@ import { guaranteeKindLabels } from '../../collections/concession-files/labels.t
 import type { PublishedProject } from '../../collections/projects/published.ts';
 import { guaranteeState } from '../published/concessions.ts';
 import type { RankedDistrict } from './district-ranking.ts';
-import { number, percent, plural, roundMoney, shortDate } from './format.ts';
+import { number, plural, roundMoney, shortDate } from './format.ts';
+import { physicalWords } from './progress-words.ts';
 import type { ShareCard } from './share-image.ts';
 import { shortened } from './share-words.ts';
 
 const IN_PAGE = 'Fuente y fecha de cada cifra, en su página';
-
-/** Physical progress in words: both ends where two sources disagree. */
-export function progressText({ physicalRange, progress }: Pick<PublishedProject, 'physicalRange' | 'progress'>): string {
-  return physicalRange ? `${percent(physicalRange.low).replace(/\u00a0%$/, '')}–${percent(physicalRange.high)}` : percent(progress.physical);
-}
 
 /** Picture of a work: `state` is how its state reads today. */
 export function workCard(work: PublishedProject, state: string): ShareCard {
@@ -23,7 +19,7 @@ export function workCard(work: PublishedProject, state: string): ShareCard {
   const cause = isStopped ? `Por qué: ${work.stoppage?.cause ?? 'nadie publica la causa'}` : dispute ? `${dispute.declaration}${dispute.disputedBy ? `; ${dispute.disputedBy} lo disputa` : ''}` : null;
   return {
     eyebrow: `${state} · ${shortened(place, 45)}`, isAlarm: isStopped || dispute !== undefined, title: work.shortTitle ?? work.title, cause,
-    facts: [['Avance físico', progressText(work)], ['Costo', roundMoney(work.costs.currentPen)], ['Fin previsto', shortDate(work.dates.plannedEnd, 'Sin fecha')]],
+    facts: [['Avance físico', physicalWords(work)], ['Costo', roundMoney(work.costs.currentPen)], ['Fin previsto', shortDate(work.dates.plannedEnd, 'Sin fecha')]],
     bar: physicalRange?.low ?? progress.physical ?? 0,
     source: physicalRange ? 'Avance: las fuentes no coinciden' : progress.physical !== null && progress.source ? `Avance: ${shortened(progress.source, 50)}${progress.asOf ? `, ${shortDate(progress.asOf)}` : ''}` : IN_PAGE,
   };

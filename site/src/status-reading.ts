@@ -23,4 +23,11 @@ export function statusReading({ status, asOf, today, limits }: Given): { freshne
   return { freshness, words };
 }
 
+/** The state in two or three words for a title: null when today's is not known. */
+export function statusTold(given: Given): string | null {
+  const label = lower(statusLabels[given.status]);
+  const { freshness } = statusReading(given);
+  return given.status === 'notPublished' || freshness === 'unknown' ? null : freshness === 'current' ? label : `último dato, ${label}`;
+}
+
 const lower = (label: string): string => `${label.charAt(0).toLocaleLowerCase('es')}${label.slice(1)}`;

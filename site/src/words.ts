@@ -41,6 +41,12 @@ export function figureValue({ value, text, unit }: Pick<PublishedFigure, 'value'
   return text ?? (word ? `${amount}\u00a0${word}` : amount);
 }
 
+/** The same, with the state's code in words. */
+export function figureSaid(figure: PublishedFigure): string {
+  const status = figure.metric === 'status' ? statuses.find((one) => one === figure.text) : undefined;
+  return status ? statusLabels[status] : figureValue(figure);
+}
+
 /** How often a transparency rubro is brought up to date. */
 export { frequencyLabels as frequencyWords } from '../../collections/transparency-items/frequency.ts';
 

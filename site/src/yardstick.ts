@@ -10,6 +10,7 @@ export function portalToday(): string {
 }
 
 /** The thresholds of the settings, applied today. */
-export function yardstick(database: DatabaseSync = published()): Yardstick {
-  return { ...siteSettings(database).thresholds, today: portalToday() };
+export function yardstick(database: DatabaseSync = published()): Required<Yardstick> {
+  const { thresholds, freshness } = siteSettings(database);
+  return { ...thresholds, freshness, today: portalToday() };
 }

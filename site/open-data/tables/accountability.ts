@@ -1,10 +1,9 @@
 import type { DatabaseSync } from 'node:sqlite';
-import { daysLate, pointsBehind, type Situation, type Yardstick } from '../../published/accountability.ts';
+import { countedTo, daysLate, pointsBehind, stoppedDays, type Situation, type Yardstick } from '../../published/accountability.ts';
 import { countAccountable, everyAccountable, situationSlugs } from '../../published/accountability-list.ts';
 import { dayNumber } from '../../published/days.ts';
 import { latestProblems, type ToldProblem } from '../../published/progress-reports.ts';
 import type { PublishedProject } from '../../../collections/projects/published.ts';
-import { endOfPeriod } from '../../../collections/projects/freshness.ts';
 import { tag } from '../../published/tags.ts';
 import { columnsOf, defineTable, joined, sharedColumnsOf, type Column, type DataTable } from '../column.ts';
 import { publicName } from '../personal-data.ts';
@@ -19,13 +18,6 @@ const soles = { unit: 'soles (PEN)' };
 const days = { unit: 'días', source: `Calculado por el ${PORTAL}` };
 const points = { unit: 'puntos porcentuales' };
 const BATCH = 500;
-
-/** Days that a work is known to have been stopped: they end where the source of its state ends. */
-function stoppedDays({ stoppage, statusAsOf }: Row, today: string): number | null {
-  const until = endOfPeriod(statusAsOf ?? '');
-  if (!stoppage?.since || !/^\d{4}-\d{2}-\d{2}$/.test(stoppage.since) || until === null) return null;
-  return Math.max(0, dayNumber(until < today ? until : today) - dayNumber(stoppage.since));
-}
 
 const daysSince = (date: string | null | undefined, today: string): number | null => (date ? Math.max(0, dayNumber(today) - dayNumber(date)) : null);
 
@@ -45,10 +37,14 @@ const opening: Column<Row>[] = [
   shared('monto_vigente_soles', (row) => row.costs.currentPen),
 ];
 
+/** Days are counted as far as the source of the state speaks. */
+const until = (yardstick: Yardstick): Column<Row> => column('dias_computados_al', 'date', 'Días computados al', 'Hoy, o el último día del que habla la fuente del estado si ya pasó el límite de actualidad.', (row) => countedTo(row, yardstick), { source: `Calculado por el ${PORTAL}` });
+
 const columnsFor: Record<Situation, (yardstick: Yardstick) => Column<Row>[]> = {
-  atrasada: ({ today }) => [
+  atrasada: (yardstick) => [
     shared('fin_previsto', (row) => row.dates.plannedEnd),
-    column('dias_atraso', 'integer', 'Días de atraso', 'Calculado: días desde el fin previsto hasta hoy; 0 si aún no llega.', (row) => daysLate(row, today), days),
+    column('dias_atraso', 'integer', 'Días de atraso', 'Calculado: días desde el fin previsto hasta «dias_computados_al»; 0 si aún no llega.', (row) => daysLate(row, yardstick.today, yardstick.freshness), days),
+    until(yardstick),
     shared('avance_fisico_previsto_pct', (row) => row.progress.plannedPhysical),
     shared('avance_fisico_pct', (row) => row.progress.physical),
     column('puntos_por_debajo', 'number', 'Puntos por debajo', 'Previsto menos real; 0 si va al día o no se sabe.', (row) => pointsBehind(row.progress), points),
@@ -59,7 +55,7 @@ const columnsFor: Record<Situation, (yardstick: Yardstick) => Column<Row>[]> = {
   ],
   paralizada: ({ today }) => [
     shared('paralizacion_desde', (row) => row.stoppage?.since ?? null),
-    column('paralizacion_dias_calculados', 'integer', 'Días paralizada (calculados)', 'Calculado: días desde «paralizacion_desde» hasta el día del que habla la fuente del estado («estado_fecha» de «obras»), o hasta hoy si ese día es posterior. Vacío si la fecha de inicio no es un día o la fuente no dice el suyo.', (row) => stoppedDays(row, today), days),
+    column('paralizacion_dias_calculados', 'integer', 'Días paralizada (calculados)', 'Calculado: días desde «paralizacion_desde» hasta el día del que habla la fuente del estado («estado_fecha» de «obras»), o hasta hoy si ese día es posterior. Vacío si la fecha de inicio no es un día o la fuente no dice el suyo.', (row) => stoppedDays(row, today)?.days ?? null, days),
     shared('paralizacion_causa', (row) => row.stoppage?.cause ?? null),
     shared('avance_fisico_pct', (row) => row.progress.physical),
   ],

@@ -5,6 +5,7 @@ import type { Address, AddressSource } from './address.ts';
 import { budgetAddresses } from './budget.ts';
 import { concessionAddresses } from './concessions.ts';
 import { contractAddresses } from './contracts.ts';
+import { controlAddresses } from './control.ts';
 import { coreAddresses } from './core.ts';
 import { districtAddresses } from './districts.ts';
 import { editorialAddresses } from './editorial.ts';
@@ -18,7 +19,7 @@ import { webmasterAddresses } from './webmaster.ts';
 
 /** Every section's part, in the order in which readers miss it. A new section adds its file beside this one and a line here. */
 const sources: readonly AddressSource[] = [
-  coreAddresses, projectAddresses, accountabilityAddresses, districtAddresses, mapAddresses, budgetAddresses, contractAddresses, concessionAddresses, organizationAddresses,
+  coreAddresses, projectAddresses, accountabilityAddresses, controlAddresses, districtAddresses, mapAddresses, budgetAddresses, contractAddresses, concessionAddresses, organizationAddresses,
   editorialAddresses, subscriptionAddresses, feedAddresses, searchAddresses, webmasterAddresses, openDataAddresses,
 ];
 

@@ -32,7 +32,7 @@ test('PO-4 a report is overdue after the days of tolerance, and a stopped work i
   expect(situationsOf({ ...work, nextReport: { ...nextReport, dueOn: '2026-11-17' } }, yardstick)).toEqual([]);
 });
 test('a page depends on the day while the work goes on or a report is owed', () => {
-  expect(dependsOnToday(work)).toBe(true);
-  expect(dependsOnToday({ ...work, status: 'closed' })).toBe(false);
-  expect(dependsOnToday({ ...work, status: 'closed', nextReport: { dueOn: '2026-11-16', owedBy: 'x' } })).toBe(true);
+  expect(dependsOnToday(work, yardstick)).toBe(true);
+  expect(dependsOnToday({ ...work, status: 'closed' }, yardstick)).toBe(false);
+  expect(dependsOnToday({ ...work, status: 'closed', nextReport: { dueOn: '2026-11-16', owedBy: 'x' } }, yardstick)).toBe(true);
 });

@@ -109,7 +109,7 @@ test('every work has its address, and today as a tag only where the page depends
   expect(details).toHaveLength(130);
   for (const { path, tags } of details) {
     const work = byCode.get(path) as PublishedProject;
-    expect(tags).toEqual([`project:${work.code}`, ...(dependsOnToday(work) ? ['today'] : [])]);
+    expect(tags).toEqual([`project:${work.code}`, ...(dependsOnToday(work, yardstick) ? ['today'] : [])]);
   }
-  expect([...projectCodes(database)]).toHaveLength(130);
+  expect([...projectCodes(database, yardstick)]).toHaveLength(130);
 });

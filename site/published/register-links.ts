@@ -1,0 +1,35 @@
+/**
+ * Where a reader finds a work or a contract in the registers themselves. The only place that builds these addresses.
+ * Each answers null for what is no code of that register.
+ */
+
+/** MEF's Sistema de Seguimiento de Inversiones, by the unique code of investments (seven digits). */
+export function ssiLink(cui: string | null | undefined): string | null {
+  return cui && /^\d{7}$/.test(cui) ? `https://ofi5.mef.gob.pe/ssi/Ssi/Index?codigo=${cui}&tipo=2` : null;
+}
+
+/** The same register by the code of the former SNIP. */
+export function snipLink(snip: string | null | undefined): string | null {
+  return snip && /^\d{1,7}$/.test(snip) ? `https://ofi5.mef.gob.pe/ssi/Ssi/Index?codigo=${snip}&tipo=1` : null;
+}
+
+/** Summary of a work in INFOBRAS (Contraloría). */
+export function infobrasLink(code: string | null | undefined): string | null {
+  return code && /^\d{1,9}$/.test(code) ? `https://infobras.contraloria.gob.pe/InfobrasWeb/Mapa/Sumario?ObraId=${code}` : null;
+}
+
+/** Search of SEACE, the register of public purchases: it has no address for one process, so the reader pastes the nomenclature. */
+export const SEACE_SEARCH = 'https://prod2.seace.gob.pe/seacebus-uiwd-pub/buscadorPublico/buscadorPublico.xhtml';
+
+type Codes = { cui: string | null; snip?: string | null; infobrasCode: string | null };
+
+/**
+ * Address behind a source that gives none of its own: the page of the work in the register that it names,
+ * null for other sources and for works without that register's code.
+ */
+export function registerLink(source: string, { cui, snip, infobrasCode }: Codes): string | null {
+  if (/infobras/i.test(source)) return infobrasLink(infobrasCode);
+  if (/\bssi\b|seguimiento de inversiones|invierte\.?pe|banco de inversiones/i.test(source)) return ssiLink(cui) ?? snipLink(snip);
+  if (/\bseace\b/i.test(source)) return SEACE_SEARCH;
+  return null;
+}

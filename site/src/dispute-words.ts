@@ -1,0 +1,16 @@
+import type { PublishedDispute } from '../../collections/projects/published.ts';
+
+/** A dispute in a few words beside the state: «caducidad declarada por la MML; la empresa la disputa». Null without one. */
+export function disputeFlag(disputes: readonly Pick<PublishedDispute, 'declaration' | 'declaredBy' | 'disputedBy'>[]): string | null {
+  const [dispute, ...others] = disputes;
+  if (!dispute) return null;
+  const declared = `${short(dispute.declaration)}, según ${dispute.declaredBy}`;
+  const more = others.length > 0 ? ` y ${others.length} controversia${others.length === 1 ? '' : 's'} más` : '';
+  return `${dispute.disputedBy ? `${declared}; lo disputa ${dispute.disputedBy}` : declared}${more}`;
+}
+
+/** The first sentence, for a flag; the whole declaration stands on the page. */
+function short(text: string): string {
+  const [first = text] = text.split(/(?<=[.;])\s/);
+  return first.replace(/[.;]$/, '');
+}

@@ -1,0 +1,26 @@
+import type { PublishedFigure, PublishedProject } from '../../collections/projects/published.ts';
+import { number, percent } from './format.ts';
+
+type Measured = Pick<PublishedProject, 'progress' | 'physicalRange'>;
+
+/** Physical progress as lists, headlines and pictures say it: both values where official sources disagree («3.58–11.31 %»). */
+export function physicalWords({ progress, physicalRange }: Measured, missing = 'Sin dato'): string {
+  if (physicalRange) return rangeWords(physicalRange);
+  return progress.physical === null ? missing : percent(progress.physical);
+}
+
+/** Two values of one measure in percent: «3.58–11.31 %». */
+export function rangeWords({ low, high }: { low: number; high: number }): string {
+  const plain = (value: number): string => number(value, 2).replace(/\.?0+$/, '');
+  return `${plain(low)}–${percent(high)}`;
+}
+
+/** Which sources a range stands between: «el MEF y la Contraloría no coinciden» is told by their names. */
+export function rangeSources(figures: readonly PublishedFigure[], { low, high }: { low: number; high: number }): PublishedFigure[] {
+  const physical = figures.filter(({ metric, scope }) => metric === 'physicalProgress' && scope !== 'part');
+  return [low, high].flatMap((value) => physical.find((one) => one.value === value) ?? []);
+}
+
+/** What is known of parts of a work: each measure apart, with the part it is of. */
+export const partFigures = (figures: readonly PublishedFigure[], metric?: PublishedFigure['metric']): PublishedFigure[] =>
+  figures.filter((one) => one.scope === 'part' && (metric === undefined || one.metric === metric));
