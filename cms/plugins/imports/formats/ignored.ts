@@ -18,7 +18,7 @@ export const ssiIgnored = [
 
 /** INFOBRAS, DataSet Obras Públicas and the extracts made of it. */
 export const infobrasIgnored = [
-  'codigo Entidad', 'Nivel de gobierno', 'Naturaleza de la obra', 'Modalidad de ejecución de la obra', 'Tipo de obra - Clasificador Nivel 1', 'Tipo de obra - Clasificador Nivel 2', 'Tipo de obra - Clasificador Nivel 3', 'Estado del proyecto',
+  'codigo Entidad', 'Nombre proyecto', 'Nivel de gobierno', 'Naturaleza de la obra', 'Modalidad de ejecución de la obra', 'Tipo de obra - Clasificador Nivel 1', 'Tipo de obra - Clasificador Nivel 2', 'Tipo de obra - Clasificador Nivel 3', 'Estado del proyecto',
   'Número de dias paralizado', 'Marca Reconstrucción con Cambios (Si/No)', 'Marca Reactivación Economicas (Si/No)', 'Costo de obra según Expediente técnico', 'Plazo de ejecución (en dias)', 'Monto de valorización Programado Acumulado', 'Comentarios',
 ];
 

@@ -19,7 +19,7 @@ export const infobras: TableFormat = {
       infobrasCode: { names: ['Código INFOBRAS', 'Codigo de obra INFOBRAS', 'nobr_id'], isRequired: true },
       title: { names: ['Nombre de obra', 'descripcion'], isRequired: true },
       cui: { names: ['Codigo unico de inversión', 'CUI'] }, snip: { names: ['Código SNIP'] },
-      projectTitle: { names: ['Nombre proyecto'] }, entity: { names: ['Entidad Pública'] }, sector: { names: ['Sector de la Entidad'] },
+      entity: { names: ['Entidad Pública'] }, sector: { names: ['Sector de la Entidad'] },
       department: { names: ['Departamento'] }, province: { names: ['Provincia'] }, district: { names: ['Distrito'] },
       state: { names: ['Estado de ejecución'] }, viableCost: { names: ['Monto Viable/Aprobado'] }, updatedCost: { names: ['Costo Actualizado de la inversión'] },
       contractAmount: { names: ['Monto del contrato en soles', 'monto_contrato'] }, accrued: { names: ['Monto Total devengado del proyecto'] },
