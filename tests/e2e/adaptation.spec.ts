@@ -6,7 +6,7 @@ import { expect, test } from './product.ts';
 
 /** One page of every kind. */
 const kinds = [
-  '/', '/obras/', '/obras/2673653/', '/obras/demo-malecon/', '/mapa/', '/rendicion/', '/rendicion/atrasadas/', '/comparar/?obra=2673653&obra=demo-malecon', '/distritos/', '/presupuesto/', '/contratos/', '/contratos/senales/', '/proveedores/',
+  '/', '/obras/', '/obras/2673653/', '/mapa/', '/rendicion/', '/rendicion/atrasadas/', '/comparar/?obra=2673653&obra=linea-amarilla', '/distritos/', '/presupuesto/', '/contratos/', '/contratos/senales/', '/proveedores/',
   '/concesiones/', '/oportunidades/', '/en/opportunities/', '/noticias/', '/datos/', '/datos/api/', '/suscripciones/', '/transparencia/', '/visitas/', '/buscar/?q=puente', '/accesibilidad/',
 ];
 const pictures = join(import.meta.dirname, '../output/adaptation');

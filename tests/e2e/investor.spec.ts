@@ -1,5 +1,5 @@
 import { signIn } from './cms.ts';
-import { expect, test } from './product.ts';
+import { demoTest as test, expect } from './product.ts';
 
 const SLUG = 'demo-teleferico-de-ejemplo';
 

@@ -1,6 +1,6 @@
 import { parse } from 'csv-parse/sync';
 import { signIn } from './cms.ts';
-import { expect, test } from './product.ts';
+import { demoTest as test, expect } from './product.ts';
 
 const marked = { namedAs: 'company', namedAsReason: 'Empresa inventada de la prueba' };
 const NAME = 'Empresa de prueba de la periodista S.A.';
@@ -9,7 +9,7 @@ test.use({ javaScriptEnabled: false });
 
 test('PO-6 a journalist downloads every contract of a supplier, and the sums agree to the cent with the page', async ({ page, request, product }) => {
   const cms = await signIn(request, product);
-  const buyer = (await cms.first('organizations', { key: 'DEMO-ENTIDAD' }))?.id ?? '';
+  const buyer = (await cms.first('organizations', { key: '20999999019' }))?.id ?? '';
   const supplier = await cms.create('organizations', { name: NAME, code: 'DEMO-900', roles: ['contractor'], ...marked });
   const partner = await cms.create('organizations', { name: 'Socia de prueba S.A.', code: 'DEMO-901', roles: ['contractor'], ...marked });
   const consortium = await cms.create('organizations', { name: 'Consorcio de prueba', code: 'DEMO-902', roles: ['consortium'], ...marked, members: [supplier, partner] });

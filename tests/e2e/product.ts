@@ -21,17 +21,17 @@ const fromStart = (name: string): string => {
   return value;
 };
 
-/** Playwright's `test` with the running product; addresses without a host are the portal's. */
-export const test = base.extend<{ product: Product }>({
-  baseURL: async ({}, use) => use(fromStart('E2E_PORTAL_URL')),
+/** Playwright's `test` with a running installation; addresses without a host are its portal's. */
+const testOf = (prefix: 'E2E' | 'E2E_DEMO') => base.extend<{ product: Product }>({
+  baseURL: async ({}, use) => use(fromStart(`${prefix}_PORTAL_URL`)),
   product: async ({}, use) => {
-    const dataDir = fromStart('E2E_DATA_DIR');
-    const portalUrl = fromStart('E2E_PORTAL_URL');
-    const cmsUrl = fromStart('E2E_CMS_URL');
+    const dataDir = fromStart(`${prefix}_DATA_DIR`);
+    const portalUrl = fromStart(`${prefix}_PORTAL_URL`);
+    const cmsUrl = fromStart(`${prefix}_CMS_URL`);
     await use({
-      portalUrl, cmsUrl, dataDir, email: fromStart('E2E_EMAIL'), password: fromStart('E2E_PASSWORD'),
+      portalUrl, cmsUrl, dataDir, email: fromStart(`${prefix}_EMAIL`), password: fromStart(`${prefix}_PASSWORD`),
       async mailsTo(address) {
-        const mails = (await (await fetch(fromStart('E2E_MAIL_URL'))).json()) as { to: string; subject: string; text: string }[];
+        const mails = (await (await fetch(fromStart(`${prefix}_MAIL_URL`))).json()) as { to: string; subject: string; text: string }[];
         return mails.filter(({ to }) => to.includes(address));
       },
       run(script, args = []) {
@@ -46,4 +46,8 @@ export const test = base.extend<{ product: Product }>({
     });
   },
 });
+/** On the real installation, as `npm start` makes it. */
+export const test = testOf('E2E');
+/** On a demonstration, as `npm run demo` makes it: every section has rows. */
+export const demoTest = testOf('E2E_DEMO');
 export { expect } from '@playwright/test';

@@ -3,36 +3,45 @@ import { createWriteStream, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { createServer as createHttpServer, type Server } from 'node:http';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { startMailServer, type MailServer } from '../fixtures/mail-server.ts';
 
 const MINUTES = 12;
 const outputDir = join(import.meta.dirname, '..', 'output');
 
 /**
- * Starts the product with `scripts/start.ts` itself, on free ports and an empty data folder, and tells the tests what
- * it printed. With `E2E_PORTAL_URL` (and the other variables) set, the tests use a product that runs already.
+ * Starts the product with `scripts/start.ts` itself and a demonstration with `scripts/demo.ts`, each on free ports and an empty
+ * data folder, and tells the tests what they printed. The second begins when the first is built. With `E2E_PORTAL_URL` (and the
+ * other variables) set, the tests use a product and a demonstration that run already.
  */
 export default async function startProduct(): Promise<() => Promise<void>> {
   if (process.env['E2E_PORTAL_URL']) return async () => undefined;
+  mkdirSync(outputDir, { recursive: true });
+  const stopProduct = await startInstallation({ script: 'scripts/start.ts', prefix: 'E2E', person: /Correo\s+(\S+@\S+)/ });
+  const stopDemonstration = await startInstallation({ script: 'scripts/demo.ts', prefix: 'E2E_DEMO', person: /Administración del sistema\s+(\S+@\S+)/ });
+  return async () => { await Promise.all([stopProduct(), stopDemonstration()]); };
+}
+
+type Installation = { script: string; /** Of the variables that tell the tests about it. */ prefix: string; /** Where the administrator's address is printed. */ person: RegExp };
+
+async function startInstallation({ script, prefix, person }: Installation): Promise<() => Promise<void>> {
   const dataDir = mkdtempSync(join(tmpdir(), 'invermet-e2e-'));
   const [cmsPort, portalPort] = await freePorts();
-  mkdirSync(outputDir, { recursive: true });
   const mail = await startMailServer();
   const mailbox = await showMails(mail);
-  const child = spawn(process.execPath, ['scripts/start.ts'], {
+  const child = spawn(process.execPath, [script], {
     cwd: join(import.meta.dirname, '..', '..'),
     env: { ...process.env, NODE_ENV: 'production', DATA_DIR: dataDir, DATABASE_URL: '', PUBLIC_URL: '', CMS_URL: '', PORT_CMS: String(cmsPort), PORT_PORTAL: String(portalPort), SMTP_URL: mail.url, MAIL_FROM: 'INVERMET Abierto <avisos@prueba.example>' },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
-  const output = await welcomeOf(child);
+  const output = await welcomeOf(child, script);
   Object.assign(process.env, {
-    E2E_PORTAL_URL: found(output, /Portal\s+(http:\S+?)\/\s/),
-    E2E_CMS_URL: found(output, /CMS\s+(http:\S+?)\/admin/),
-    E2E_EMAIL: found(output, /Correo\s+(\S+@\S+)/),
-    E2E_PASSWORD: found(output, /Contraseña\s+(\S+)/),
-    E2E_DATA_DIR: dataDir,
-    E2E_MAIL_URL: mailbox.url,
+    [`${prefix}_PORTAL_URL`]: found(output, /Portal\s+(http:\S+?)\/\s/),
+    [`${prefix}_CMS_URL`]: found(output, /CMS\s+(http:\S+?)\/admin/),
+    [`${prefix}_EMAIL`]: found(output, person),
+    [`${prefix}_PASSWORD`]: found(output, /Contraseña\s+(\S+)/),
+    [`${prefix}_DATA_DIR`]: dataDir,
+    [`${prefix}_MAIL_URL`]: mailbox.url,
   });
   return async () => {
     const ended = new Promise((resolve) => child.once('close', resolve));
@@ -41,7 +50,7 @@ export default async function startProduct(): Promise<() => Promise<void>> {
     mailbox.server.close();
     await mail.close();
     rmSync(dataDir, { recursive: true, force: true });
-    if (child.exitCode !== 0) throw new Error(`npm start terminó con código ${child.exitCode} al detenerlo.`);
+    if (child.exitCode !== 0) throw new Error(`${script} terminó con código ${child.exitCode} al detenerlo.`);
   };
 }
 
@@ -57,14 +66,14 @@ async function showMails(mail: MailServer): Promise<{ url: string; server: Serve
 }
 
 /** Everything printed until the frame with the addresses is complete; throws with it when the product stops before. */
-function welcomeOf(child: ChildProcess): Promise<string> {
-  const log = createWriteStream(join(outputDir, 'start.txt'));
+function welcomeOf(child: ChildProcess, script: string): Promise<string> {
+  const log = createWriteStream(join(outputDir, `${basename(script, '.ts')}.txt`));
   return new Promise((resolve, reject) => {
     let output = '';
     const fail = (reason: string): void => reject(new Error(`${reason}\n${output}`));
     const timer = setTimeout(() => {
       child.kill('SIGTERM');
-      fail(`npm start no terminó de arrancar en ${MINUTES} minutos.`);
+      fail(`${script} no terminó de arrancar en ${MINUTES} minutos.`);
     }, MINUTES * 60_000);
     const take = (chunk: Buffer): void => {
       log.write(chunk);
@@ -77,7 +86,7 @@ function welcomeOf(child: ChildProcess): Promise<string> {
     child.stderr?.on('data', take);
     child.once('close', (code) => {
       clearTimeout(timer);
-      fail(`npm start terminó con código ${code}.`);
+      fail(`${script} terminó con código ${code}.`);
     });
   });
 }
