@@ -1,30 +1,73 @@
 import { existsSync } from 'node:fs';
-import { readSettings } from '../site/environment.ts';
-import { historyPath, openHistoryForWriting, type TracedTable } from '../site/published/history.ts';
+import { join, resolve } from 'node:path';
+import { parseArgs } from 'node:util';
+import { readsLikePerson } from '../collections/organizations/person-names.ts';
+import { carriesPersonNumber } from '../collections/organizations/person-numbers.ts';
+import { readSettings, type Settings } from '../site/environment.ts';
+import { recutMonths } from '../site/open-data/recut/month.ts';
+import { historyPath, openHistory, openHistoryForWriting } from '../site/published/history.ts';
+import { openPublished } from '../site/published/open.ts';
+import { backupsHolding } from './forget/backups.ts';
+import { keysOf, kinds, type Kind } from './forget/kinds.ts';
+import { renewPortal } from './forget/portal.ts';
 import { runCommand } from './start/command.ts';
 import { enterRepository } from './start/environment.ts';
 import { StartError } from './start/failures.ts';
 
-const tables: Record<string, TracedTable> = { obras: 'projects', contratos: 'contracting_processes', oportunidades: 'opportunities' };
+const MIN_REASON_LENGTH = 10;
+const help = `Uso: npm run history:forget -- <${Object.keys(kinds).join('|')}> <código> --why "<motivo>" [--backups <carpeta>]…
 
-const help = `Uso: npm run history:forget -- <${Object.keys(tables).join('|')}> <código>
+Olvida lo que se publicó por error y no debe seguir a la vista (datos personales, por ejemplo). Corríjalo antes en el
+CMS: aquí se borra lo que queda de antes, en la historia y sus canales, en cada mes guardado de los datos abiertos
+(que se vuelve a cortar, con sumas nuevas), en el buscador, en las copias de fotos y documentos y en las páginas.
 
-Olvida todo lo que la historia pública guarda de una obra, un contrato o una oportunidad: para lo que se publicó por
-error y no debe seguir a la vista (datos personales, por ejemplo). Corríjalo antes en el CMS. No se puede deshacer.`;
+El motivo se publica en /datos/historico/ con la fecha y el tipo de dato: no escriba en él nombres ni números de
+personas. Al final se nombran las copias de seguridad que todavía lo guardan. No se puede deshacer.`;
 
 await runCommand(async () => {
-  const [kind = '', key = ''] = process.argv.slice(2);
-  const table = tables[kind];
-  if (!table || key === '') {
+  const { values, positionals: [name = '', key = ''] } = parseArgs({ allowPositionals: true, strict: true, options: { help: { type: 'boolean', short: 'h' }, why: { type: 'string' }, backups: { type: 'string', multiple: true } } });
+  const kind = kinds[name];
+  if (values.help || !kind || key === '') {
     console.log(help);
-    return kind === '--help' ? 0 : 2;
+    return values.help ? 0 : 2;
   }
+  const why = reasonOf(values.why);
   enterRepository();
-  const path = historyPath(readSettings().publishedDb);
-  if (!existsSync(path)) throw new StartError(`No hay historia en ${path}. Revise DATA_DIR.`, { exitCode: 2 });
-  const history = openHistoryForWriting(path);
-  const forgotten = history.forget(table, key);
-  history.close();
-  console.log(forgotten === 0 ? `La historia no guarda nada de ${key}.` : `✓ ${forgotten} versiones de ${key} olvidadas. Su página se pone al día con el próximo cambio o con «npm run publish -- --rebuild».`);
+  const settings = readSettings();
+  await forget({ kind, key, why, settings, backups: [join(settings.dataDir, 'backups'), ...(values.backups ?? []).map((folder) => resolve(folder))] });
   return 0;
 });
+
+function reasonOf(text: string | undefined): string {
+  const why = (text ?? '').trim();
+  if (why.length < MIN_REASON_LENGTH) throw new StartError(`Falta el motivo (${MIN_REASON_LENGTH} letras o más), que se publica: --why "Se publicó el domicilio de una persona".`, { exitCode: 2 });
+  if (why.length > 300) throw new StartError('El motivo pasa de 300 letras. Dígalo en una frase.', { exitCode: 2 });
+  if (carriesPersonNumber(why) || readsLikePerson(why)) throw new StartError('El motivo parece nombrar a una persona o llevar su número, y se publica. Diga qué tipo de dato era.', { exitCode: 2 });
+  return why;
+}
+
+async function forget({ kind, key, why, settings, backups }: { kind: Kind; key: string; why: string; settings: Settings; backups: string[] }): Promise<void> {
+  const path = historyPath(settings.publishedDb);
+  if (!existsSync(path) && !existsSync(settings.publishedDb)) throw new StartError(`No hay nada publicado en ${settings.dataDir}. Revise DATA_DIR.`, { exitCode: 2 });
+  const [published, past] = [existsSync(settings.publishedDb) ? openPublished(settings.publishedDb) : null, openHistory(path)];
+  const keys = keysOf({ kind, key, published, history: past });
+  const isPublished = published?.prepare(`SELECT 1 FROM ${kind.published} WHERE key = ?`).get(key) !== undefined && published !== null;
+  published?.close();
+  past?.close();
+
+  let versions = 0;
+  if (kind.traced && existsSync(path)) {
+    const history = openHistoryForWriting(path);
+    versions = history.forget(kind.traced, key);
+    history.close();
+  }
+  const months = await recutMonths({ publishedDb: settings.publishedDb, forgotten: { keys }, what: kind.one, why });
+  const copies = await renewPortal(settings);
+  if (versions === 0 && months.length === 0) console.log(`No se guardaba nada de ${key} en la historia ni en los meses.`);
+  else console.log(`✓ ${versions} versiones olvidadas; meses cortados de nuevo: ${months.map(({ month }) => month).join(', ') || 'ninguno lo tenía'}. La lista está en /datos/historico/.`);
+  console.log(`✓ ${copies} copias de fotos y documentos sin uso borradas. Todas las páginas y archivos se hacen de nuevo.`);
+  if (isPublished) console.log(`  ${key} sigue publicado con lo que hoy dice el CMS. Si eso tampoco debe verse, corríjalo allí.`);
+  const holding = backupsHolding(backups, { kind, key, forgotten: { keys } });
+  if (holding.length === 0) console.log(`  Ninguna copia de seguridad de ${backups.join(', ')} lo guarda. Revise también las que tenga en otro lugar (--backups <carpeta>).`);
+  else console.log(`⚠ Copias de seguridad que todavía lo guardan; bórrelas o no las restaure:\n${holding.map(({ folder, holds }) => `  ${folder}: ${holds.join(', ')}`).join('\n')}`);
+}

@@ -14,23 +14,29 @@ import { snapshotOpener } from './snapshot.ts';
 import { sumLine } from './sums.ts';
 import { dataTables } from './tables.ts';
 
+/** What was taken out of a month when it was cut again: what kind of row, when, why, and how many records of each file; nothing of the data. */
+export const Tombstone = z.object({ at: z.string(), what: z.string(), why: z.string(), removed: z.array(z.object({ name: z.string(), records: z.number().int() })) });
+export type Tombstone = z.infer<typeof Tombstone>;
+
 /** What stands beside the frozen files of a month, in `resumen.json`. */
 export const MonthlySnapshot = z.object({
   month: z.string().regex(/^\d{4}-\d{2}$/), takenAt: z.string(), schemaVersion: z.number(), rows: z.record(z.string(), z.number()),
   files: z.array(z.object({ name: z.string(), bytes: z.number(), sha256: z.string() })),
+  recuts: z.array(Tombstone).default([]),
 });
 export type MonthlySnapshot = z.infer<typeof MonthlySnapshot>;
 
 export const SUMMARY = 'resumen.json';
 export const SUMS = 'SHA256SUMS';
-const READ_ONLY = 0o444;
-const UNFINISHED = '.foto-del-mes-';
+export const READ_ONLY = 0o444;
+export const UNFINISHED = '.foto-del-mes-';
 
 /** Folder of the frozen files, one folder for each month, beside the read model. Part of every backup: nothing makes them again. */
 export const snapshotsDir = (publishedDb: string): string => join(dirname(publishedDb), 'snapshots');
 
 /**
- * Freezes all open data of a month (`YYYY-MM`) with their sums, once: a month that is there stays as it is, and null is returned
+ * Freezes all open data of a month (`YYYY-MM`) with their sums, once: a month that is there stays as it is (but for what must be
+ * forgotten: `recut/month.ts`), and null is returned
  * as well when no work is published yet. Written as a stream beside its place and renamed when whole.
  */
 export async function freezeMonth({ publishedDb, publicUrl, month, now = new Date() }: { publishedDb: string; publicUrl: string; month: string; now?: Date }): Promise<MonthlySnapshot | null> {
@@ -52,7 +58,7 @@ export async function freezeMonth({ publishedDb, publicUrl, month, now = new Dat
     const description = dataPackageFile.text(database, { publicUrl, history }, sums);
     files.push({ name: dataPackageFile.name, ...await writeOnce(join(work, dataPackageFile.name), utf8Chunks([description])) });
     const rows = Object.fromEntries(dataTables.map((table) => [table.name, table.count(database)]));
-    const summary: MonthlySnapshot = { month, takenAt: now.toISOString(), schemaVersion: SCHEMA_VERSION, rows, files };
+    const summary: MonthlySnapshot = { month, takenAt: now.toISOString(), schemaVersion: SCHEMA_VERSION, rows, files, recuts: [] };
     await writeFile(join(work, SUMS), files.map(({ name, sha256 }) => sumLine(name, sha256)).join(''), { mode: READ_ONLY, flush: true });
     await writeFile(join(work, SUMMARY), `${JSON.stringify(summary, null, 1)}\n`, { mode: READ_ONLY, flush: true });
     await mkdir(dirname(target), { recursive: true });

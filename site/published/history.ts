@@ -54,7 +54,12 @@ export function openHistoryForWriting(path: string): HistoryWriter {
       sql('INSERT INTO versions (name, key, at, doc) VALUES (?, ?, ?, ?)').run(table, key, moment, doc === null ? null : JSON.stringify(doc));
     },
     transaction: (work) => inTransaction(database, work),
-    forget: (table, key) => Number(sql('DELETE FROM versions WHERE name = ? AND key = ?').run(table, key).changes),
+    forget: (table, key) => {
+      const forgotten = Number(sql('DELETE FROM versions WHERE name = ? AND key = ?').run(table, key).changes);
+      // Not even in free pages of the file.
+      if (forgotten > 0) database.exec('VACUUM; PRAGMA wal_checkpoint(TRUNCATE);');
+      return forgotten;
+    },
     close: () => database.close(),
   };
 }

@@ -53,7 +53,7 @@ afterAll(async () => {
 test('PO-7 a published file appears with its parties and the source of each row; notes stay inside', () => {
   const shown = concessionFile(database, 'peaje');
   expect(shown).toMatchObject({ grantor: { key: 'ENT-1' }, concessionaire: { key: 'SOC-1' }, contract: { signedOn: '2013-01' } });
-  expect(shown?.guarantees[0]?.provenance).toEqual({ source: 'Carta fianza 12', asOf: '2026-01', url: null, grade: 'A' });
+  expect(shown?.guarantees[0]?.provenance).toEqual({ source: 'Carta fianza 12', asOf: '2026-01', consultedOn: null, url: null, grade: 'A' });
   expect(shown?.penalties[0]?.provenance).toMatchObject({ source: 'Contrato', asOf: '2013-01' });
   expect(JSON.stringify(shown)).not.toContain('RESERVADO');
   expect(hasPage('SOC-1')).toBe(true);

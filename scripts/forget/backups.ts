@@ -1,0 +1,38 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
+import { recutCsv } from '../../site/open-data/recut/files.ts';
+import type { Forgotten } from '../../site/open-data/recut/mentions.ts';
+import { filesUnder, manifestName } from '../backup/manifest.ts';
+import type { Kind } from './kinds.ts';
+
+type Search = { kind: Kind; key: string; forgotten: Forgotten };
+
+/** Backups under these folders that still hold the row, each with where. Backups are read, never changed. */
+export function backupsHolding(folders: readonly string[], search: Search): { folder: string; holds: string[] }[] {
+  const found = folders.filter((folder) => existsSync(folder)).flatMap((folder) => [folder, ...readdirSync(folder).map((name) => join(folder, name))]).filter((folder) => existsSync(join(folder, manifestName)));
+  return [...new Set(found)].map((folder) => ({ folder, holds: holdingsOf(folder, search) })).filter(({ holds }) => holds.length > 0);
+}
+
+function holdingsOf(folder: string, { kind, key, forgotten }: Search): string[] {
+  const versions = kind.traced ? count(join(folder, 'history.db'), 'SELECT count(*) AS n FROM versions WHERE name = ? AND key = ?', [kind.traced, key]) : 0;
+  const rows = count(join(folder, 'cms.db'), `SELECT count(*) AS n FROM ${kind.cms.table} WHERE ${kind.cms.column} = ?`, [key]);
+  const months = filesUnder(join(folder, 'snapshots')).filter((path) => path.endsWith('.csv') && recutCsv(readFileSync(join(folder, 'snapshots', path), 'utf8'), forgotten).removed > 0);
+  return [
+    ...(versions > 0 ? [`historia (${versions} versiones)`] : []), ...(rows > 0 ? ['base de datos del CMS'] : []),
+    ...[...new Set(months.map((path) => path.slice(0, 7)))].sort().map((month) => `mes ${month}`),
+  ];
+}
+
+function count(path: string, sql: string, values: string[]): number {
+  if (!existsSync(path)) return 0;
+  const database = new DatabaseSync(path, { readOnly: true });
+  try {
+    return Number(database.prepare(sql).get(...values)?.['n'] ?? 0);
+  } catch {
+    // A backup of a version that had no such table.
+    return 0;
+  } finally {
+    database.close();
+  }
+}

@@ -1,0 +1,30 @@
+import { existsSync, statSync } from 'node:fs';
+import { rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { orphanVersions } from '../../cms/plugins/publishing/unused-files.ts';
+import type { Settings } from '../../site/environment.ts';
+import { openPublishedForWriting } from '../../site/published/open.ts';
+import { tag } from '../../site/published/tags.ts';
+import { publishedWriter } from '../../site/published/write.ts';
+
+/** What a change under way may have prepared for a row that it has not written yet. */
+const SETTLED_MS = 10 * 60_000;
+
+/**
+ * Has the portal make every page and file anew, and drops what the read model keeps of rows that are gone: copies of photos and
+ * documents that no row names, and free pages of its file, where deleted text would lie on. Returns how many copies went.
+ */
+export async function renewPortal({ publishedDb, publishedMediaDir }: Pick<Settings, 'publishedDb' | 'publishedMediaDir'>, now: number = Date.now()): Promise<number> {
+  if (!existsSync(publishedDb)) return 0;
+  const { database } = openPublishedForWriting(publishedDb);
+  try {
+    const orphans = [...await orphanVersions(database, publishedMediaDir)].filter((version) => now - statSync(join(publishedMediaDir, version)).mtimeMs > SETTLED_MS);
+    for (const version of orphans) await rm(join(publishedMediaDir, version), { recursive: true, force: true });
+    database.exec("INSERT INTO search_index (search_index) VALUES ('optimize')");
+    database.exec('VACUUM');
+    publishedWriter(database).apply({ rows: [], tags: [tag.all], editedAt: new Date(now).toISOString() });
+    return orphans.length;
+  } finally {
+    database.close();
+  }
+}

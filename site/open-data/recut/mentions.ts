@@ -1,0 +1,44 @@
+import { slugify } from '../../../collections/fields/search-text.ts';
+
+/** What names the forgotten row wherever it stands: its code or address key, and what registers call it. */
+export type Forgotten = { keys: readonly string[] };
+
+const NUMERIC = /monto|costo|soles|dolares|valor|avance|dias|cantidad|beneficiarios|porcentaje|poblacion|latitud|longitud|participacion/;
+
+/** Does a text identify the row: its key, an identifier that ends in it (`ocds-…-<key>`), its address, or one of several joined by « | »? */
+export function identifies(text: string, { keys }: Forgotten): boolean {
+  if (text.length > 2000) return false;
+  return text.split(' | ').some((part) => {
+    const value = part.trim().toLowerCase();
+    return keys.some((key) => value === key || (/^(ocds|oc4ids)-/.test(value) && value.endsWith(`-${key}`)) || slugified(value) === key || addressOf(value) === key);
+  });
+}
+
+/** Names of columns whose numbers are amounts and counts: a code of seven digits may be equal to one. */
+export const isAmountColumn = (name: string): boolean => NUMERIC.test(name);
+
+/** The value without every list element that is of the row; `removed` counts them. An element is of the row when one of its own texts, or of the objects in it, identifies it. */
+export function withoutRow(value: unknown, forgotten: Forgotten): { value: unknown; removed: number } {
+  let removed = 0;
+  const walk = (part: unknown): unknown => {
+    if (Array.isArray(part)) {
+      const kept = part.filter((element) => !isOfRow(element, forgotten));
+      removed += part.length - kept.length;
+      return kept.map(walk);
+    }
+    if (typeof part !== 'object' || part === null) return part;
+    return Object.fromEntries(Object.entries(part).map(([name, inner]) => [name, walk(inner)]));
+  };
+  return { value: walk(value), removed };
+}
+
+function isOfRow(element: unknown, forgotten: Forgotten): boolean {
+  if (typeof element === 'string') return identifies(element, forgotten);
+  if (Array.isArray(element)) return element.some((cell) => typeof cell === 'string' && identifies(cell, forgotten));
+  if (typeof element !== 'object' || element === null) return false;
+  return Object.values(element).some((inner) => (Array.isArray(inner) ? false : isOfRow(inner, forgotten)));
+}
+
+const slugified = (value: string): string | null => (/^[a-z0-9áéíóúüñ._/ -]{5,90}$/.test(value) ? slugify(value) : null);
+
+const addressOf = (value: string): string | null => /\/(?:obras|contratos|oportunidades|proveedores)\/([^/?#]+?)(?:\/|\.(?:json|csv|atom|ics))?$/.exec(value)?.[1] ?? null;
