@@ -23,6 +23,7 @@ export async function renewPortal({ publishedDb, publishedMediaDir }: Pick<Setti
     database.exec("INSERT INTO search_index (search_index) VALUES ('optimize')");
     database.exec('VACUUM');
     publishedWriter(database).apply({ rows: [], tags: [tag.all], editedAt: new Date(now).toISOString() });
+    database.exec('PRAGMA wal_checkpoint(TRUNCATE)');
     return orphans.length;
   } finally {
     database.close();

@@ -117,3 +117,8 @@ export async function changedFiles(publishedDb: string, month: string): Promise<
   }
   return changed;
 }
+
+/** Every recut of these months, newest first: the public list of what was taken out after it was published. */
+export function recutsOf(months: readonly MonthlySnapshot[]): (Tombstone & { month: string })[] {
+  return months.flatMap(({ month, recuts }) => recuts.map((tombstone) => ({ month, ...tombstone }))).sort((one, other) => other.at.localeCompare(one.at) || other.month.localeCompare(one.month));
+}

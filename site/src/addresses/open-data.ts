@@ -15,7 +15,7 @@ export function* openDataAddresses(database: DatabaseSync): Generator<Address> {
   yield { path: '/datos/estandares/', group: 'data', tags: [tag.projects, tag.processes] };
   for (const { name } of dataTables) yield { path: `/datos/campos/${name}/`, group: 'data', tags: [tag.settings] };
   yield { path: '/datos/api/', group: 'data', tags: [] };
-  for (const path of ['/datos/historico/', '/datos/cambios/', '/datos/catalogo.jsonld', '/data.json']) yield { path, group: 'data', tags: catalogueTags };
+  for (const path of ['/datos/historico/', '/datos/historico/recortes.json', '/datos/cambios/', '/datos/catalogo.jsonld', '/data.json']) yield { path, group: 'data', tags: catalogueTags };
   yield { path: '/datos/openapi.json', group: 'data', tags: [tag.settings] };
   for (const name of ['extension', 'release-schema']) yield { path: `/datos/ocds/extension/${name}.json`, group: 'data', tags: [] };
   const isPresent = (file: DataFile): boolean => file.exists?.(database) !== false;
