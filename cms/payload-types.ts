@@ -3552,6 +3552,59 @@ export interface SiteSetting {
      * Días pasados desde que debía llegar.
      */
     reportOverdueDays: number;
+    /**
+     * Garantías y obligaciones de concesiones que vencen en estos días.
+     */
+    dueSoonDays: number;
+  };
+  /**
+   * Cada señal publica su umbral junto a su fórmula.
+   */
+  signs: {
+    /**
+     * Menos días calendario que estos. Umbral del portal.
+     */
+    shortPeriodDays: number;
+    /**
+     * Desde este porcentaje hasta 100. Umbral del portal.
+     */
+    nearPercent: number;
+    /**
+     * Del valor referencial. Ley 30225, art. 28; en convocatorias posteriores, umbral del portal.
+     */
+    lowOfferPercent: number;
+    /**
+     * Del contrato. Ley 30225, art. 34; Ley 32069, art. 64.
+     */
+    worksAdditionPercent: number;
+    /**
+     * Del contrato. Ley 30225, art. 34; en convocatorias posteriores, umbral del portal.
+     */
+    otherAdditionPercent: number;
+    /**
+     * De una entidad en un mismo objeto.
+     */
+    marketMinimum: number;
+    /**
+     * Que gana un proveedor.
+     */
+    repeatedMinimum: number;
+    /**
+     * De los adjudicados por una entidad en un mismo objeto.
+     */
+    repeatedPercent: number;
+    /**
+     * Distintos en todo un mercado.
+     */
+    fewBidders: number;
+    /**
+     * Entre una convocatoria y otra.
+     */
+    splitWindowDays: number;
+    /**
+     * Desde este porcentaje hasta el tope.
+     */
+    splitPercent: number;
   };
   /**
    * Pasados los primeros días se dice «último dato»; pasados los segundos, que lo de hoy no se conoce, y se cuenta aparte.
@@ -3641,6 +3694,22 @@ export interface SiteSettingsSelect<T extends boolean = true> {
         delayedPoints?: T;
         overCostPercent?: T;
         reportOverdueDays?: T;
+        dueSoonDays?: T;
+      };
+  signs?:
+    | T
+    | {
+        shortPeriodDays?: T;
+        nearPercent?: T;
+        lowOfferPercent?: T;
+        worksAdditionPercent?: T;
+        otherAdditionPercent?: T;
+        marketMinimum?: T;
+        repeatedMinimum?: T;
+        repeatedPercent?: T;
+        fewBidders?: T;
+        splitWindowDays?: T;
+        splitPercent?: T;
       };
   freshness?:
     | T

@@ -2,6 +2,7 @@ import type { Field, GlobalConfig } from 'payload';
 import { accessFor } from '../access/permissions.ts';
 import { isDemonstration } from './demonstration.ts';
 import { calendarDate, httpUrl, partialDate } from '../fields/common.ts';
+import { listThresholds, signThresholds } from './thresholds.ts';
 import { defaultFreshness, freshnessKinds, type FreshnessKind } from '../projects/freshness.ts';
 
 const { read, update } = accessFor('site-settings');
@@ -40,12 +41,11 @@ export const siteSettings: GlobalConfig = {
     },
     {
       name: 'thresholds', type: 'group', label: 'Umbrales de las listas de control',
-      fields: [{ type: 'row', fields: [
-        threshold('delayedDays', 'Atraso (días)', 30, 'Días pasados desde el fin programado.'),
-        threshold('delayedPoints', 'Atraso (puntos)', 10, 'Puntos de avance físico por debajo de lo programado.'),
-        threshold('overCostPercent', 'Sobrecosto (%)', 15, 'Sobre el monto viable.'),
-        threshold('reportOverdueDays', 'Informe vencido (días)', 5, 'Días pasados desde que debía llegar.'),
-      ] }],
+      fields: [{ type: 'row', fields: Object.entries(listThresholds).map(([name, { label, usual, about }]) => threshold(name, label, usual, about)) }],
+    },
+    {
+      name: 'signs', type: 'group', label: 'Umbrales de las señales para revisar', admin: { description: 'Cada señal publica su umbral junto a su fórmula.' },
+      fields: [{ type: 'row', fields: Object.entries(signThresholds).map(([name, { label, usual, about }]) => threshold(name, label, usual, about)) }],
     },
     {
       name: 'freshness', type: 'group', label: 'Cuándo envejece un dato', admin: { description: 'Pasados los primeros días se dice «último dato»; pasados los segundos, que lo de hoy no se conoce, y se cuenta aparte.' },

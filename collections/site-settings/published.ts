@@ -3,6 +3,10 @@ import { organizationRef, relatedAll, textOrNull } from '../fields/to-published.
 import { defaultFreshness, freshnessKinds } from '../projects/freshness.ts';
 import { z } from 'zod';
 import { publishedName } from './demonstration.ts';
+import { listThresholds, signThresholds, usual } from './thresholds.ts';
+
+/** An object with a number for each of the names. */
+const numbers = <K extends string>(names: Record<K, { usual: number }>) => z.object(Object.fromEntries((Object.keys(names) as K[]).map((name) => [name, z.number().default(names[name].usual)])) as Record<K, z.ZodDefault<z.ZodNumber>>);
 
 /** What every page needs to know of the portal itself. One row, key `site`. */
 export const PublishedSiteSettings = z.object({
@@ -23,8 +27,10 @@ export const PublishedSiteSettings = z.object({
   entities: z.array(z.object({ name: z.string(), ruc: z.string().nullable() })),
   /** Days without work declared by decree, beside the holidays of law: deadlines in working days skip them. */
   nonWorkingDays: z.array(z.string()),
-  /** Thresholds of the accountability lists, in days and points. */
-  thresholds: z.object({ delayedDays: z.number(), delayedPoints: z.number(), overCostPercent: z.number(), reportOverdueDays: z.number() }),
+  /** Thresholds of the accountability lists, in days, points and percent. */
+  thresholds: numbers(listThresholds),
+  /** Thresholds of the signs worth a review. */
+  signs: numbers(signThresholds).default(usual(signThresholds)),
   /** Days after which a fact of each kind is only the last known one, and after which nobody can say what is so today. */
   freshness: z.record(z.enum(freshnessKinds), z.object({ lastKnownDays: z.number(), unknownDays: z.number() })).default(defaultFreshness),
   /** Monthly visits that the portal is compared with, and by how much it should pass them (percent); null without a baseline. */
@@ -53,12 +59,8 @@ export function toPublishedSiteSettings(settings: SiteSetting): PublishedSiteSet
       return reference ? [{ name: publishedName(reference.name, isDemonstration), ruc: reference.ruc }] : [];
     }),
     nonWorkingDays: (settings.nonWorkingDays ?? []).map(({ date }) => date),
-    thresholds: {
-      delayedDays: settings.thresholds.delayedDays,
-      delayedPoints: settings.thresholds.delayedPoints,
-      overCostPercent: settings.thresholds.overCostPercent,
-      reportOverdueDays: settings.thresholds.reportOverdueDays,
-    },
+    thresholds: settings.thresholds,
+    signs: settings.signs,
     freshness: settings.freshness,
     visitsBaseline: typeof settings.visitsBaseline?.monthly === 'number'
       ? { monthly: settings.visitsBaseline.monthly, goalPercent: settings.visitsBaseline.goalPercent ?? 30, source: textOrNull(settings.visitsBaseline.source), asOf: textOrNull(settings.visitsBaseline.asOf) }

@@ -1,12 +1,13 @@
 import type { DatabaseSync } from 'node:sqlite';
 import type { PublishedConcessionFile } from '../../collections/concession-files/published.ts';
+import type { Yardstick } from './accountability.ts';
 import { sumToTheCent } from './cents.ts';
 import { addDays } from './days.ts';
 import type { CurrencyCode } from './market.ts';
 import { count, document, documents, statement } from './statement.ts';
 
-/** A guarantee or an obligation that falls due within this many days is marked. */
-export const SOON_DAYS = 60;
+/** The day, and within how many days what falls due is marked. */
+export type Deadline = Pick<Yardstick, 'today' | 'dueSoonDays'>;
 
 type Guarantee = PublishedConcessionFile['guarantees'][number];
 type Obligation = PublishedConcessionFile['obligations'][number];
@@ -16,20 +17,20 @@ type Penalty = PublishedConcessionFile['penalties'][number];
 export type GuaranteeState = 'valid' | 'expiring' | 'expired' | 'undated' | 'returned' | 'executed';
 
 /** What a guarantee is worth on a day (`YYYY-MM-DD`, Lima). It still covers on the day it expires. */
-export function guaranteeState({ status, expiresOn }: Pick<Guarantee, 'status' | 'expiresOn'>, today: string): GuaranteeState {
+export function guaranteeState({ status, expiresOn }: Pick<Guarantee, 'status' | 'expiresOn'>, { today, dueSoonDays }: Deadline): GuaranteeState {
   if (status !== 'active') return status;
   if (expiresOn === null) return 'undated';
   if (expiresOn < today) return 'expired';
-  return expiresOn <= addDays(today, SOON_DAYS) ? 'expiring' : 'valid';
+  return expiresOn <= addDays(today, dueSoonDays) ? 'expiring' : 'valid';
 }
 
 /** `late`: pending although it was due before `today`. The day it is due is not late. */
 export type ObligationState = Obligation['status'] | 'late' | 'dueSoon';
 
-export function obligationState({ status, dueDate }: Pick<Obligation, 'status' | 'dueDate'>, today: string): ObligationState {
+export function obligationState({ status, dueDate }: Pick<Obligation, 'status' | 'dueDate'>, { today, dueSoonDays }: Deadline): ObligationState {
   if (status !== 'pending' || dueDate === null) return status;
   if (dueDate < today) return 'late';
-  return dueDate <= addDays(today, SOON_DAYS) ? 'dueSoon' : 'pending';
+  return dueDate <= addDays(today, dueSoonDays) ? 'dueSoon' : 'pending';
 }
 
 /**

@@ -1,18 +1,10 @@
 import { countedAwards, type PublishedContractingProcess } from '../../collections/contracting-processes/published.ts';
+import type { SignThresholds } from '../../collections/site-settings/thresholds.ts';
 import { dayNumber } from './days.ts';
 
 /** Signs that no process shows alone: they compare processes of one buyer and one kind of purchase. */
 export const marketSignIds = ['ganador-repetido', 'pocos-postores', 'compras-partidas'] as const;
 export type MarketSignId = (typeof marketSignIds)[number];
-
-/** Awarded processes of a buyer and category below which nothing is said of its winners or its market. */
-export const MARKET_MINIMUM = 5;
-export const REPEATED_MINIMUM = 3;
-export const REPEATED_PERCENT = 50;
-export const FEW_BIDDERS = 3;
-export const SPLIT_WINDOW_DAYS = 30;
-/** From this percent of the limit up to the limit itself a purchase is called just under it. */
-export const SPLIT_PERCENT = 80;
 
 /**
  * Reference amount in soles from which a public tender or contest is held instead of a simplified award, by year of the
@@ -40,49 +32,50 @@ export function marketRow(process: PublishedContractingProcess): MarketRow {
 }
 
 /** The market signs of all rows. `labelOf` names a category in Spanish. Pure. */
-export function marketSigns(rows: readonly MarketRow[], labelOf: (category: MarketRow['category']) => string): MarketSign[] {
+export function marketSigns(rows: readonly MarketRow[], labelOf: (category: MarketRow['category']) => string, thresholds: SignThresholds): MarketSign[] {
+  const { marketMinimum } = thresholds;
   const markets = [...groupBy(rows, ({ buyer, category }) => `${category ?? ''} ${buyer}`).values()];
   const titleOf = (market: readonly MarketRow[]): string => `${market[0]?.buyer ?? ''}, ${labelOf(market[0]?.category ?? null).toLowerCase()}`;
-  const awarded = markets.map((market) => market.filter(({ winners }) => winners.length > 0)).filter(({ length }) => length >= MARKET_MINIMUM);
-  const named = markets.map((market) => market.filter(({ bidders }) => bidders.length > 0)).filter(({ length }) => length >= MARKET_MINIMUM);
+  const awarded = markets.map((market) => market.filter(({ winners }) => winners.length > 0)).filter(({ length }) => length >= marketMinimum);
+  const named = markets.map((market) => market.filter(({ bidders }) => bidders.length > 0)).filter(({ length }) => length >= marketMinimum);
   return [
-    { id: 'ganador-repetido', evaluated: awarded.length, findings: awarded.flatMap((market) => repeatedWinners(market, titleOf(market))) },
-    { id: 'pocos-postores', evaluated: named.length, findings: named.flatMap((market) => fewBidders(market, titleOf(market))) },
-    splitPurchases(markets, titleOf),
+    { id: 'ganador-repetido', evaluated: awarded.length, findings: awarded.flatMap((market) => repeatedWinners(market, titleOf(market), thresholds)) },
+    { id: 'pocos-postores', evaluated: named.length, findings: named.flatMap((market) => scarceBidders(market, titleOf(market), thresholds)) },
+    splitPurchases(markets, titleOf, thresholds),
   ];
 }
 
-function repeatedWinners(market: readonly MarketRow[], title: string): MarketFinding[] {
+function repeatedWinners(market: readonly MarketRow[], title: string, { repeatedMinimum, repeatedPercent }: SignThresholds): MarketFinding[] {
   const byWinner = groupBy(market.flatMap((row) => row.winners.map((winner) => ({ row, winner }))), ({ winner }) => winner.key);
   return [...byWinner].flatMap(([key, won]) => {
-    const isRepeated = won.length >= REPEATED_MINIMUM && won.length * 100 >= market.length * REPEATED_PERCENT;
+    const isRepeated = won.length >= repeatedMinimum && won.length * 100 >= market.length * repeatedPercent;
     return isRepeated ? [{ title: `${won[0]?.winner.name} · ${title}`, key, value: `${won.length} de ${market.length} procesos adjudicados`, processes: won.map(({ row }) => row) }] : [];
   });
 }
 
-function fewBidders(market: readonly MarketRow[], title: string): MarketFinding[] {
+function scarceBidders(market: readonly MarketRow[], title: string, { fewBidders }: SignThresholds): MarketFinding[] {
   const bidders = new Set(market.flatMap((row) => row.bidders));
-  return bidders.size <= FEW_BIDDERS ? [{ title, key: null, value: `${bidders.size} postores distintos en ${market.length} procesos`, processes: [...market] }] : [];
+  return bidders.size <= fewBidders ? [{ title, key: null, value: `${bidders.size} postores distintos en ${market.length} procesos`, processes: [...market] }] : [];
 }
 
 /** Two or more calls of a buyer and category within the window, each just under the limit of its year. */
-function splitPurchases(markets: readonly (readonly MarketRow[])[], titleOf: (market: readonly MarketRow[]) => string): MarketSign {
+function splitPurchases(markets: readonly (readonly MarketRow[])[], titleOf: (market: readonly MarketRow[]) => string, { splitPercent, splitWindowDays }: SignThresholds): MarketSign {
   const dated = markets.map((market) => market.flatMap((row) => {
     const limits = row.datePublished === null ? undefined : tenderLimits[row.datePublished.slice(0, 4)];
     if (!limits || row.datePublished === null || row.referencePen === null || row.category === null) return [];
     const limit = row.category === 'works' ? limits.works : limits.other;
-    return [{ row, day: dayNumber(row.datePublished), isJustUnder: row.referencePen < limit && row.referencePen * 100 >= limit * SPLIT_PERCENT, limit }];
+    return [{ row, day: dayNumber(row.datePublished), isJustUnder: row.referencePen < limit && row.referencePen * 100 >= limit * splitPercent, limit }];
   }).sort((one, other) => one.day - other.day));
   const findings = dated.flatMap((market) => {
     const clusters: (typeof market)[] = [];
     for (const one of market.filter(({ isJustUnder }) => isJustUnder)) {
       const current = clusters.at(-1);
-      if (current?.[0] && one.day - current[0].day <= SPLIT_WINDOW_DAYS) current.push(one);
+      if (current?.[0] && one.day - current[0].day <= splitWindowDays) current.push(one);
       else clusters.push([one]);
     }
     return clusters.filter(({ length }) => length > 1).map((cluster) => ({
       title: titleOf(cluster.map(({ row }) => row)), key: null, processes: cluster.map(({ row }) => row),
-      value: `${cluster.length} convocatorias en ${(cluster.at(-1)?.day ?? 0) - (cluster[0]?.day ?? 0)} días, cada una entre el ${SPLIT_PERCENT} % y el 100 % del tope`,
+      value: `${cluster.length} convocatorias en ${(cluster.at(-1)?.day ?? 0) - (cluster[0]?.day ?? 0)} días, cada una entre el ${splitPercent} % y el 100 % del tope`,
     }));
   });
   return { id: 'compras-partidas', evaluated: dated.reduce((sum, market) => sum + market.length, 0), findings };

@@ -1,20 +1,11 @@
 import { countedAwards, countedContracts, type PublishedContractingProcess } from '../../collections/contracting-processes/published.ts';
+import type { SignThresholds } from '../../collections/site-settings/thresholds.ts';
 import { sumPublished } from './cents.ts';
 import { dayNumber } from './days.ts';
 import type { CurrencyCode } from './market.ts';
 
-/** Calendar days for offers below which the period is called short. A threshold of this portal, not of a law. */
-export const SHORT_PERIOD_DAYS = 15;
-/** An award from this percent of the reference amount up to the whole of it is called near. */
-export const NEAR_PERCENT = 99;
-/** Part of the reference amount, in percent, below which Ley 30225 (art. 28) had offers for works refused. */
-export const LOW_OFFER_PERCENT = 90;
-
-/**
- * Part of the contract, in percent, above which additions are worth a look: what Ley 30225 (art. 34) let the entity
- * approve by itself, 15 for works and 25 for goods and services.
- */
-export const additionLimit = (category: PublishedContractingProcess['category']): number => (category === 'works' ? 15 : 25);
+/** Part of the contract, in percent, above which additions are worth a look. */
+export const additionLimit = (category: PublishedContractingProcess['category'], thresholds: SignThresholds): number => (category === 'works' ? thresholds.worksAdditionPercent : thresholds.otherAdditionPercent);
 
 export const processSignIds = ['un-solo-postor', 'plazo-corto', 'cerca-del-referencial', 'sobre-el-referencial', 'oferta-baja', 'adicionales', 'mismo-grupo'] as const;
 export type ProcessSignId = (typeof processSignIds)[number];
@@ -23,7 +14,7 @@ export type ProcessSignId = (typeof processSignIds)[number];
 export type SignFormat = { percent: (value: number) => string; money: (value: number, currency: CurrencyCode) => string; date: (value: string) => string };
 
 /** What a sign looks at besides the process: the companies behind a bidder, itself and, of a consortium, its members. */
-export type SignInput = { process: PublishedContractingProcess; companiesOf: (key: string) => readonly string[]; format: SignFormat };
+export type SignInput = { process: PublishedContractingProcess; companiesOf: (key: string) => readonly string[]; format: SignFormat; /** Those of the settings. */ thresholds: SignThresholds };
 
 /** What was found, with the figures it was found from; `unknown` says what is not published. */
 export type SignResult = { outcome: 'flagged' | 'clear'; value: string } | { outcome: 'unknown'; missing: string };
@@ -38,19 +29,19 @@ const rules: Record<ProcessSignId, (input: SignInput) => SignResult> = {
     if (bidders === null || bidders === 0) return unknown('no se publicaron los postores');
     return found(bidders === 1, bidders === 1 ? '1 postor' : `${bidders} postores`);
   },
-  'plazo-corto': ({ process, format }) => {
+  'plazo-corto': ({ process, format, thresholds }) => {
     const start = process.tenderStart ?? process.datePublished;
     if (start === null || process.tenderEnd === null) return unknown('no se publicó el plazo para ofertar');
     const days = dayNumber(process.tenderEnd) - dayNumber(start);
-    return days < 0 ? unknown('las fechas publicadas se contradicen') : found(days < SHORT_PERIOD_DAYS, `del ${format.date(start)} al ${format.date(process.tenderEnd)} = ${days} días`);
+    return days < 0 ? unknown('las fechas publicadas se contradicen') : found(days < thresholds.shortPeriodDays, `del ${format.date(start)} al ${format.date(process.tenderEnd)} = ${days} días`);
   },
-  'cerca-del-referencial': (input) => againstReference(input, (awarded, reference) => awarded * 100 >= reference * NEAR_PERCENT && awarded <= reference),
+  'cerca-del-referencial': (input) => againstReference(input, (awarded, reference) => awarded * 100 >= reference * input.thresholds.nearPercent && awarded <= reference),
   'sobre-el-referencial': (input) => againstReference(input, (awarded, reference) => awarded > reference),
   'oferta-baja': (input) => (input.process.category === 'works'
-    ? againstReference(input, (awarded, reference) => awarded * 100 < reference * LOW_OFFER_PERCENT)
+    ? againstReference(input, (awarded, reference) => awarded * 100 < reference * input.thresholds.lowOfferPercent)
     : unknown('la regla es solo para obras')),
-  adicionales: ({ process, format }) => {
-    const limit = additionLimit(process.category);
+  adicionales: ({ process, format, thresholds }) => {
+    const limit = additionLimit(process.category, thresholds);
     const ratios = countedContracts(process).flatMap((contract) => {
       const added = sumPublished(contract.amendments.map(({ amountChange }) => (amountChange !== null && amountChange > 0 ? amountChange : null))) ?? 0;
       if (contract.amount === null || contract.amount <= 0) return [];

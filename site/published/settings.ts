@@ -5,6 +5,7 @@ import type { PublishedPage } from '../../collections/pages/published.ts';
 import type { PublishedSiteSettings } from '../../collections/site-settings/published.ts';
 import { openPublished, PublishedStoreError } from './open.ts';
 import { document, documents, remembered } from './statement.ts';
+import { listThresholds, signThresholds, usual } from '../../collections/site-settings/thresholds.ts';
 
 /** What a portal says of itself until its settings are published for the first time. */
 const initialSettings: PublishedSiteSettings = {
@@ -22,7 +23,8 @@ const initialSettings: PublishedSiteSettings = {
   notice: null,
   entities: [],
   nonWorkingDays: [],
-  thresholds: { delayedDays: 30, delayedPoints: 10, overCostPercent: 15, reportOverdueDays: 5 },
+  thresholds: usual(listThresholds),
+  signs: usual(signThresholds),
   freshness: defaultFreshness,
   visitsBaseline: null,
   updatedAt: '',

@@ -4,6 +4,7 @@ import type { PublishedContractingProcess } from '../../collections/contracting-
 import { marketRow, marketSigns, type MarketRow, type MarketSign } from './market-signs.ts';
 import { evaluateSigns, processSignIds, type ProcessSignId, type SignFormat } from './review-signs.ts';
 import { documents, remembered, statement } from './statement.ts';
+import type { SignThresholds } from '../../collections/site-settings/thresholds.ts';
 
 /** So many processes at a time: other pages get their turn between. */
 const TURN_EVERY = 250;
@@ -14,17 +15,17 @@ export const NAMED_PROCESSES = 10;
 export type SignCount = { id: ProcessSignId; evaluated: number; flagged: number; named: { key: string; nomenclature: string; value: string }[] };
 export type SignsOverview = { processes: number; signs: SignCount[]; market: MarketSign[] };
 
-type Options = { format: SignFormat; labelOf: (category: MarketRow['category']) => string };
+type Options = { format: SignFormat; labelOf: (category: MarketRow['category']) => string; thresholds: SignThresholds };
 
 /** Every sign over every process that sums look at, read one by one; the newest flagged ones are named. */
-export function signsOverview(database: DatabaseSync, { format, labelOf }: Options): Promise<SignsOverview> {
-  return remembered(database, 'signs-overview', async () => {
+export function signsOverview(database: DatabaseSync, { format, labelOf, thresholds }: Options): Promise<SignsOverview> {
+  return remembered(database, `signs-overview ${JSON.stringify(thresholds)}`, async () => {
     const members = allMembers(database);
     const counts = new Map<ProcessSignId, SignCount>(processSignIds.map((id) => [id, { id, evaluated: 0, flagged: 0, named: [] }]));
     const rows: MarketRow[] = [];
     for await (const process of countedNewestFirst(database)) {
       rows.push(marketRow(process));
-      for (const { id, result } of evaluateSigns({ process, companiesOf: (key) => members.get(key) ?? [], format })) {
+      for (const { id, result } of evaluateSigns({ process, companiesOf: (key) => members.get(key) ?? [], format, thresholds })) {
         const count = counts.get(id);
         if (!count || result.outcome === 'unknown') continue;
         count.evaluated += 1;
@@ -33,7 +34,7 @@ export function signsOverview(database: DatabaseSync, { format, labelOf }: Optio
         if (count.named.length < NAMED_PROCESSES) count.named.push({ key: process.key, nomenclature: process.nomenclature, value: result.value });
       }
     }
-    return { processes: rows.length, signs: [...counts.values()], market: marketSigns(rows, labelOf) };
+    return { processes: rows.length, signs: [...counts.values()], market: marketSigns(rows, labelOf, thresholds) };
   });
 }
 

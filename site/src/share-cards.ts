@@ -1,7 +1,7 @@
 import type { PublishedConcessionFile } from '../../collections/concession-files/published.ts';
 import { guaranteeKindLabels } from '../../collections/concession-files/labels.ts';
 import type { PublishedProject } from '../../collections/projects/published.ts';
-import { guaranteeState } from '../published/concessions.ts';
+import { guaranteeState, type Deadline } from '../published/concessions.ts';
 import type { RankedDistrict } from './district-ranking.ts';
 import { number, plural, roundMoney, shortDate } from './format.ts';
 import { physicalWords } from './progress-words.ts';
@@ -37,10 +37,10 @@ export function districtCard({ figures, stopped }: { figures: RankedDistrict; st
 }
 
 /** Picture of a concession. `work` is what its file belongs to and says its state and disputes; `state` how that reads today. */
-export function concessionCard({ file, work, state, today }: { file: PublishedConcessionFile; work: PublishedProject | null; state: string | null; today: string }): ShareCard {
+export function concessionCard({ file, work, state, deadline }: { file: PublishedConcessionFile; work: PublishedProject | null; state: string | null; deadline: Deadline }): ShareCard {
   const [dispute] = work?.disputes ?? [];
-  const late = file.guarantees.find((one) => guaranteeState(one, today) === 'expired');
-  const valid = file.guarantees.filter((one) => ['valid', 'expiring'].includes(guaranteeState(one, today))).length;
+  const late = file.guarantees.find((one) => guaranteeState(one, deadline) === 'expired');
+  const valid = file.guarantees.filter((one) => ['valid', 'expiring'].includes(guaranteeState(one, deadline))).length;
   const { investment, currency, termYears, endsOn } = file.contract;
   return {
     eyebrow: ['Concesión', state].filter(Boolean).join(' · '), isAlarm: dispute !== undefined || late !== undefined, title: file.name,

@@ -2,9 +2,12 @@ import type { PublishedContractingProcess } from '../../../collections/contracti
 import type { PublishedNews } from '../../../collections/news/published.ts';
 import type { PublishedOpportunity } from '../../../collections/opportunities/published.ts';
 import type { PublishedProject } from '../../../collections/projects/published.ts';
+import type { PublishedSiteSettings } from '../../../collections/site-settings/published.ts';
 import { topicOf, type Language } from '../../../collections/subscriptions/topics.ts';
 import { fieldChanges } from '../../../site/published/history.ts';
 import { opportunityLines, processLines, projectLines, type Line } from '../../../site/src/change-words.ts';
+
+type Thresholds = Pick<PublishedSiteSettings['thresholds'], 'overCostPercent'>;
 
 /** Something that changed in public, in both languages, with the topics whose followers it concerns. */
 export type Notice = { key: string; topics: string[]; path: string; text: Record<Language, { title: string; lines: string[]; path: string }> };
@@ -12,11 +15,11 @@ export type Notice = { key: string; topics: string[]; path: string; text: Record
 /** A published version and the one before it; `before` null when the document appeared. */
 export type Version = { id: number; at: string; name: string; key: string; before: unknown; doc: unknown };
 
-/** What followers are told of a new version, null when nothing that they would want to know changed. */
-export function noticeOf(version: Version): Notice | null {
+/** What followers are told of a new version with the thresholds of the settings, null when nothing that they would want to know changed. */
+export function noticeOf(version: Version, thresholds: Thresholds): Notice | null {
   const key = `version:${version.id}`;
   switch (version.name) {
-    case 'projects': return projectNotice(key, version.before as PublishedProject | null, version.doc as PublishedProject);
+    case 'projects': return projectNotice(key, version.before as PublishedProject | null, version.doc as PublishedProject, thresholds);
     case 'contracting_processes': return processNotice(key, version.before as PublishedContractingProcess | null, version.doc as PublishedContractingProcess);
     case 'opportunities': return opportunityNotice(key, version.before as PublishedOpportunity | null, version.doc as PublishedOpportunity);
     default: return null;
@@ -32,10 +35,10 @@ export function newsNotice(item: PublishedNews): Notice {
   };
 }
 
-function projectNotice(key: string, before: PublishedProject | null, doc: PublishedProject): Notice | null {
+function projectNotice(key: string, before: PublishedProject | null, doc: PublishedProject, { overCostPercent }: Thresholds): Notice | null {
   const lines = before ? projectLines(fieldChanges(before, doc)) : [{ es: 'Nueva en el portal', en: 'New on the portal' }];
   if (lines.length === 0) return null;
-  const isTrouble = before !== null && ((before.status !== 'stopped' && doc.status === 'stopped') || overCost(doc) > overCost(before) || later(before, doc));
+  const isTrouble = before !== null && ((before.status !== 'stopped' && doc.status === 'stopped') || (isOverCost(doc, overCostPercent) && !isOverCost(before, overCostPercent)) || later(before, doc));
   return {
     key,
     topics: [
@@ -76,6 +79,8 @@ function texts({ path, title, lines }: { path: string; title: string; lines: rea
   return { path, text: { es: { title, lines: lines.map((line) => line.es), path }, en: { title, lines: lines.map((line) => line.en), path } } };
 }
 
-const overCost = ({ costs }: PublishedProject): number => (costs.viablePen && costs.currentPen && costs.currentPen > costs.viablePen * 1.15 ? 1 : 0);
+/** As the list of works with over-cost counts it, with the threshold in force. */
+const isOverCost = ({ costs: { viablePen, currentPen } }: PublishedProject, overCostPercent: number): boolean =>
+  viablePen !== null && viablePen > 0 && currentPen !== null && (currentPen - viablePen) * 100 > viablePen * overCostPercent;
 const later = (before: PublishedProject, doc: PublishedProject): boolean =>
   before.dates.plannedEnd !== null && doc.dates.plannedEnd !== null && doc.dates.plannedEnd > before.dates.plannedEnd;

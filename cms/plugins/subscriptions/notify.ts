@@ -8,6 +8,7 @@ import { CHANGE_NOTICES } from './notices-collection.ts';
 import { newsNotice, noticeOf, type Notice, type Version } from './notices.ts';
 import { readState, writeState, type NotifierState } from './state.ts';
 import type { SubscriptionsOptions } from './types.ts';
+import { siteSettings } from '../../../site/published/settings.ts';
 
 const BATCH = 500;
 const NEWS_DAYS = 30;
@@ -32,8 +33,9 @@ export async function notifyChanges({ payload, options, published, history }: So
   if (begun.upTo === null) return 0;
   if (begun !== state) await writeState(payload, begun);
 
+  const { thresholds } = siteSettings(published);
   const notices: Notice[] = [
-    ...versionsBetween(history, begun.lastVersion, begun.upTo).flatMap((version) => noticeOf(version) ?? []),
+    ...versionsBetween(history, begun.lastVersion, begun.upTo).flatMap((version) => noticeOf(version, thresholds) ?? []),
     ...news.filter(({ slug }) => begun.pendingNews.includes(slug)).map(newsNotice),
   ];
   const range = `${begun.lastVersion}-${begun.upTo}${begun.pendingNews.length > 0 ? `-${createHash('sha256').update(begun.pendingNews.join()).digest('hex').slice(0, 12)}` : ''}`;

@@ -3,7 +3,7 @@ import { accountabilityCsv, accountabilityXlsx } from '../../../site/open-data/a
 import { projectRow, readModelWith, reportRow } from '../site/read-model-rows.ts';
 import { readXlsx } from './read-xlsx.ts';
 
-const yardstick = { delayedDays: 30, delayedPoints: 10, overCostPercent: 15, reportOverdueDays: 5, today: '2026-11-22' };
+const yardstick = { delayedDays: 30, delayedPoints: 10, overCostPercent: 15, reportOverdueDays: 5, dueSoonDays: 60, today: '2026-11-22' };
 const dates = { viability: null, plannedStart: null, plannedEnd: '2026-01-01', actualStart: null, actualEnd: null };
 const database = readModelWith([
   projectRow({ code: 'late', title: '=HYPERLINK("http://malo.example")', dates }), projectRow({ code: 'other', dates }),

@@ -9,7 +9,7 @@ import { accountabilityAddresses } from '../../../site/src/addresses/accountabil
 import { QUERY_PATHS } from '../../../site/server/list-queries.ts';
 import { projectRow, readModelWith, reportRow } from './read-model-rows.ts';
 
-const yardstick = { delayedDays: 30, delayedPoints: 10, overCostPercent: 15, reportOverdueDays: 5, today: '2026-11-22' };
+const yardstick = { delayedDays: 30, delayedPoints: 10, overCostPercent: 15, reportOverdueDays: 5, dueSoonDays: 60, today: '2026-11-22' };
 const dates = { viability: null, plannedStart: null, plannedEnd: null, actualStart: null, actualEnd: null };
 const costs = { viablePen: null, updatedPen: null, contractPen: null, accruedPen: null, currentPen: null };
 const progress = { plannedPhysical: null, physical: null, plannedFinancial: null, financial: null, asOf: null, source: null };

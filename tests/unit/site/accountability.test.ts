@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { dependsOnToday, daysLate, pointsBehind, situationsOf } from '../../../site/published/accountability.ts';
 
-const yardstick = { delayedDays: 30, delayedPoints: 10, overCostPercent: 15, reportOverdueDays: 5, today: '2026-11-22' };
+const yardstick = { delayedDays: 30, delayedPoints: 10, overCostPercent: 15, reportOverdueDays: 5, dueSoonDays: 60, today: '2026-11-22' };
 const dates = { viability: null, plannedStart: null, plannedEnd: null, actualStart: null, actualEnd: null };
 const costs = { viablePen: null, updatedPen: null, contractPen: null, accruedPen: null, currentPen: null };
 const progress = { plannedPhysical: null, physical: null, plannedFinancial: null, financial: null, asOf: null, source: null };

@@ -5,33 +5,34 @@ import { guaranteeMark } from '../../../site/src/components/concessions/words.ts
 import { concessionRow, readModelWith } from './read-model-rows.ts';
 
 const TODAY = '2026-11-22';
+const DEADLINE = { today: TODAY, dueSoonDays: 60 };
 
 describe('state of a guarantee by date (PO-7)', () => {
   test.each([
     ['2026-11-21', 'expired'], ['2026-11-22', 'expiring'], ['2027-01-21', 'expiring'], ['2027-01-22', 'valid'], [null, 'undated'],
   ] as const)('PO-7 in custody until %s it is %s', (expiresOn, state) => {
-    expect(guaranteeState({ status: 'active', expiresOn }, TODAY)).toBe(state);
+    expect(guaranteeState({ status: 'active', expiresOn }, DEADLINE)).toBe(state);
   });
 
   test('PO-7 what was returned or executed does not expire', () => {
-    expect(guaranteeState({ status: 'returned', expiresOn: '2020-01-01' }, TODAY)).toBe('returned');
-    expect(guaranteeState({ status: 'executed', expiresOn: '2020-01-01' }, TODAY)).toBe('executed');
+    expect(guaranteeState({ status: 'returned', expiresOn: '2020-01-01' }, DEADLINE)).toBe('returned');
+    expect(guaranteeState({ status: 'executed', expiresOn: '2020-01-01' }, DEADLINE)).toBe('executed');
   });
 
   test('PO-7 the state is said in words, with how long', () => {
     const guarantee = { kind: 'performance', purpose: null, amount: null, currency: 'PEN', issuer: null, issuedOn: null, status: 'active', provenance: { source: 'x', asOf: null, consultedOn: null, url: null, grade: null } } as const;
-    expect(guaranteeMark({ ...guarantee, expiresOn: '2026-11-10' }, TODAY).text).toBe('Vencida hace 12\u00a0días');
-    expect(guaranteeMark({ ...guarantee, expiresOn: TODAY }, TODAY).text).toBe('Vence hoy');
-    expect(guaranteeMark({ ...guarantee, expiresOn: '2026-11-23' }, TODAY).text).toBe('Vence en 1\u00a0día');
+    expect(guaranteeMark({ ...guarantee, expiresOn: '2026-11-10' }, DEADLINE).text).toBe('Vencida hace 12\u00a0días');
+    expect(guaranteeMark({ ...guarantee, expiresOn: TODAY }, DEADLINE).text).toBe('Vence hoy');
+    expect(guaranteeMark({ ...guarantee, expiresOn: '2026-11-23' }, DEADLINE).text).toBe('Vence en 1\u00a0día');
   });
 });
 
 test('PO-7 an obligation is late from the day after it was due, while it is pending', () => {
-  expect(obligationState({ status: 'pending', dueDate: '2026-11-21' }, TODAY)).toBe('late');
-  expect(obligationState({ status: 'pending', dueDate: TODAY }, TODAY)).toBe('dueSoon');
-  expect(obligationState({ status: 'pending', dueDate: '2027-01-22' }, TODAY)).toBe('pending');
-  expect(obligationState({ status: 'pending', dueDate: null }, TODAY)).toBe('pending');
-  expect(obligationState({ status: 'met', dueDate: '2020-01-01' }, TODAY)).toBe('met');
+  expect(obligationState({ status: 'pending', dueDate: '2026-11-21' }, DEADLINE)).toBe('late');
+  expect(obligationState({ status: 'pending', dueDate: TODAY }, DEADLINE)).toBe('dueSoon');
+  expect(obligationState({ status: 'pending', dueDate: '2027-01-22' }, DEADLINE)).toBe('pending');
+  expect(obligationState({ status: 'pending', dueDate: null }, DEADLINE)).toBe('pending');
+  expect(obligationState({ status: 'met', dueDate: '2020-01-01' }, DEADLINE)).toBe('met');
 });
 
 test('PO-7 penalties imposed, paid, contested and owed add up to the cent by currency', () => {

@@ -7,7 +7,7 @@ import { districts } from '../../../site/src/geo/districts.ts';
 import { populationOf } from '../../../site/src/geo/population.ts';
 import { projectRow, readModelWith } from './read-model-rows.ts';
 
-const yardstick = { delayedDays: 30, delayedPoints: 10, overCostPercent: 15, reportOverdueDays: 5, today: '2026-11-22' };
+const yardstick = { delayedDays: 30, delayedPoints: 10, overCostPercent: 15, reportOverdueDays: 5, dueSoonDays: 60, today: '2026-11-22' };
 const costs = { viablePen: null, updatedPen: null, contractPen: null, accruedPen: null, currentPen: null };
 const lima = { ubigeo: '150101', name: 'Lima' };
 const ate = { ubigeo: '150103', name: 'Ate' };

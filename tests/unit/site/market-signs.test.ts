@@ -1,12 +1,13 @@
 import { describe, expect, test } from 'vitest';
 import { marketRow, marketSigns, type MarketRow } from '../../../site/published/market-signs.ts';
 import { award, processRow } from './read-model-rows.ts';
+import { signThresholds, usual } from '../../../collections/site-settings/thresholds.ts';
 
 const rowOf = (key: string, given: Partial<MarketRow> = {}): MarketRow => ({
   key, nomenclature: key.toUpperCase(), buyer: 'INVERMET', category: 'works', datePublished: null, referencePen: null, bidders: [], winners: [], ...given,
 });
 const winner = (key: string) => ({ key, name: `Empresa ${key}` });
-const sign = (rows: MarketRow[], id: string) => marketSigns(rows, () => 'Obras').find((one) => one.id === id);
+const sign = (rows: MarketRow[], id: string) => marketSigns(rows, () => 'Obras', usual(signThresholds)).find((one) => one.id === id);
 const wins = (...keys: string[]): MarketRow[] => keys.map((key, index) => rowOf(`lp-${index}`, { winners: [winner(key)] }));
 
 describe('repeated winner (PO-6)', () => {

@@ -13,7 +13,7 @@ import { dependsOnToday } from '../../../site/published/accountability.ts';
 import { projectAddresses } from '../../../site/src/addresses/projects.ts';
 import { buildReadModel } from '../../fixtures/read-model.ts';
 
-const yardstick = { delayedDays: 30, delayedPoints: 10, overCostPercent: 15, reportOverdueDays: 5, today: '2026-11-22' };
+const yardstick = { delayedDays: 30, delayedPoints: 10, overCostPercent: 15, reportOverdueDays: 5, dueSoonDays: 60, today: '2026-11-22' };
 const none: ProjectFilters = { words: [], ubigeo: null, status: null, situation: null, kind: null, unit: null, minPen: null, maxPen: null, year: null };
 const folder = mkdtempSync(join(tmpdir(), 'published-projects-'));
 let database: DatabaseSync;

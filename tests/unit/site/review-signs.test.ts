@@ -4,14 +4,17 @@ import { signWords } from '../../../site/src/components/contracts/sign-words.ts'
 import { evaluateSigns, processSignIds, type ProcessSignId } from '../../../site/published/review-signs.ts';
 import { consortiaIn, signsOverview } from '../../../site/published/signs-overview.ts';
 import { award, organizationRow, processRow, readModelWith } from './read-model-rows.ts';
+import { signThresholds, usual } from '../../../collections/site-settings/thresholds.ts';
+import { lawOf } from '../../../site/published/procurement-law.ts';
 
 const format = { money: (value: number) => String(value), percent: (value: number) => `${value} %`, date: (value: string) => value };
+const thresholds = usual(signThresholds);
 type Given = Parameters<typeof processRow>[0];
 
 /** Result of one sign for a process of which the test names what matters. */
 function sign(id: ProcessSignId, given: Omit<Given, 'key'>, companies: Record<string, string[]> = {}) {
   const { doc } = processRow({ key: 'lp-1', ...given });
-  const result = evaluateSigns({ process: doc, companiesOf: (key) => companies[key] ?? [], format }).find((one) => one.id === id)?.result;
+  const result = evaluateSigns({ process: doc, companiesOf: (key) => companies[key] ?? [], format, thresholds }).find((one) => one.id === id)?.result;
   if (!result) throw new Error(id);
   return result;
 }
@@ -80,12 +83,12 @@ describe('signs at their thresholds (PO-6)', () => {
   });
 
   test('PO-6 what is not published gives no sign', () => {
-    const results = evaluateSigns({ process: processRow({ key: 'lp-1', awards: [award('1', null, ['A'])] }).doc, companiesOf: () => [], format });
+    const results = evaluateSigns({ process: processRow({ key: 'lp-1', awards: [award('1', null, ['A'])] }).doc, companiesOf: () => [], format, thresholds });
     expect(results.map(({ result }) => result.outcome)).toEqual(processSignIds.map(() => 'unknown'));
   });
 
   test('PO-6 every sign has its rule, its inputs, another explanation and a source', () => {
-    for (const words of Object.values(signWords)) {
+    for (const words of Object.values(signWords(thresholds))) {
       expect(words.literature.length).toBeGreaterThan(0);
       for (const text of [words.title, words.formula, words.inputs, words.reason, words.innocent]) expect(text.length).toBeGreaterThan(10);
     }
@@ -99,7 +102,7 @@ describe('signs over all processes (PO-6)', () => {
       processRow({ key: 'lp-3' }),
     ]);
     onTestFinished(() => database.close());
-    const { processes, signs } = await signsOverview(database, { format, labelOf: () => 'Obras' });
+    const { processes, signs } = await signsOverview(database, { format, thresholds, labelOf: () => 'Obras' });
     expect(processes).toBe(3);
     expect(signs.find(({ id }) => id === 'un-solo-postor')).toMatchObject({ evaluated: 2, flagged: 1, named: [{ key: 'lp-1', value: '1 postor' }] });
   });
@@ -117,4 +120,21 @@ describe('signs over all processes (PO-6)', () => {
     expect(tags['/contratos/lp-1/']).toEqual(['process:lp-1', 'organization:C1']);
     expect(tags['/contratos/lp-2/']).toEqual(['process:lp-2']);
   });
+});
+
+test('9-4.6 a sign follows the threshold of the settings', () => {
+  const { doc } = processRow({ key: 'lp-1', category: 'works', contracts: [contract(100, [12])] });
+  const at = (worksAdditionPercent: number) => evaluateSigns({ process: doc, companiesOf: () => [], format, thresholds: { ...thresholds, worksAdditionPercent } }).find(({ id }) => id === 'adicionales')?.result;
+  expect([at(15)?.outcome, at(10)?.outcome]).toEqual(['clear', 'flagged']);
+  expect(signWords({ ...thresholds, worksAdditionPercent: 10 }).adicionales.formula).toContain('> 10 % en obras');
+});
+
+test.each([['2024-06-01', 'ley30225'], ['2025-04-21', 'ley30225'], ['2025-04-22', 'ley32069'], ['2026-01-10', 'ley32069'], ['2012-05-01', null], [null, null]])('9-4.6 a call of %s follows %s', (datePublished, law) => {
+  expect(lawOf({ datePublished })).toBe(law);
+});
+
+test('9-4.6 both laws are named with their text where a sign rests on them', () => {
+  const { literature } = signWords(thresholds).adicionales;
+  expect(literature.filter(({ url }) => url).map(({ text }) => text.slice(0, 9))).toEqual(['Ley 30225', 'Ley 32069']);
+  expect(literature.find(({ text }) => text.startsWith('Ley 32069'))?.text).toContain('art. 64 (convocatorias desde el 22');
 });

@@ -57,7 +57,7 @@ test('9-2.9 the picture of a district counts its works and says why the dearest 
 test('9-2.9 the picture of a concession says its dispute, investment, term and guarantees', () => {
   const file = { name: 'Vía X', guarantees: [{ status: 'active', expiresOn: '2027-01-01', kind: 'performance' }, { status: 'returned', expiresOn: null, kind: 'other' }], contract: { investment: 571e6, currency: 'USD', termYears: 30, endsOn: null } } as never;
   const dispute = { declaredBy: 'MML', declaration: 'La MML declaró la caducidad', disputedBy: 'La empresa', position: null, provenance: work.provenance };
-  const card = concessionCard({ file, work: { ...work, disputes: [dispute] }, state: 'Caducada', today: '2026-11-28' });
+  const card = concessionCard({ file, work: { ...work, disputes: [dispute] }, state: 'Caducada', deadline: { today: '2026-11-28', dueSoonDays: 60 } });
   expect(card).toMatchObject({ eyebrow: 'Concesión · Caducada', isAlarm: true, cause: 'La MML declaró la caducidad; La empresa lo disputa' });
   expect(card.facts).toEqual([['Inversión comprometida', 'US$\u00a0571\u00a0millones'], ['Plazo', '30\u00a0años'], ['Garantías vigentes', '1 de 2']]);
 });

@@ -7,8 +7,10 @@ import { noticesMail } from '../../../cms/plugins/subscriptions/mails.ts';
 import { noticeOf } from '../../../cms/plugins/subscriptions/notices.ts';
 import { addressHash, cancelToken, confirmHash, frequencyIn, newConfirmToken, readCancelToken } from '../../../cms/plugins/subscriptions/tokens.ts';
 import { readTopic } from '../../../collections/subscriptions/topics.ts';
-import { createRandom } from '../../fixtures/read-model/random.ts';
 import { demoOpportunities } from '../../fixtures/read-model/editorial.ts';
+import { demoOrganizations } from '../../fixtures/read-model/organizations.ts';
+import { demoProjects } from '../../fixtures/read-model/projects.ts';
+import { createRandom } from '../../fixtures/read-model/random.ts';
 
 const opportunity = demoOpportunities(createRandom(1))[2];
 if (!opportunity) throw new Error('El juego de datos no trae oportunidades.');
@@ -43,17 +45,17 @@ test('a form is read with its limits; control characters are left out', () => {
 test('PO-8 followers of an opportunity are told which date moved and to which stage it came, in both languages', () => {
   const before = opportunity;
   const doc = { ...before, stage: 'tender' as const, calendar: before.calendar.map((entry) => (entry.label === 'Adjudicación' ? { ...entry, date: '2027-06-01' } : entry)), updatedAt: 'x' };
-  const notice = noticeOf({ id: 7, at: '2026-11-22T00:00:00Z', name: 'opportunities', key: doc.slug, before, doc });
+  const notice = noticeOf({ id: 7, at: '2026-11-22T00:00:00Z', name: 'opportunities', key: doc.slug, before, doc }, { overCostPercent: 15 });
   expect(notice?.topics).toEqual([`opportunity:${doc.slug}`, 'topic:oportunidades']);
   expect(notice?.text.es.lines).toEqual(['Etapa: Estructuración → En concurso', expect.stringMatching(/^Adjudicación: .+ → 1 de junio de 2027$/u)].map((line) => (typeof line === 'string' ? line : expect.stringMatching(/^Adjudicación: .+ → 1.de junio de.2027$/u))));
   expect(notice?.text.en.lines[0]).toBe('Stage: Structuring → Open tender');
   expect(notice?.text.en.path).toBe(`/en/opportunities/${doc.slug}/`);
-  expect(noticeOf({ id: 8, at: '', name: 'opportunities', key: doc.slug, before, doc: { ...before, updatedAt: 'y' } })).toBeNull();
+  expect(noticeOf({ id: 8, at: '', name: 'opportunities', key: doc.slug, before, doc: { ...before, updatedAt: 'y' } }, { overCostPercent: 15 })).toBeNull();
 });
 
 test('a field that the view gained with an update of the portal is no news while it is empty', () => {
   const { questions: _questions, titleEn: _titleEn, ...older } = opportunity;
-  expect(noticeOf({ id: 9, at: '', name: 'opportunities', key: opportunity.slug, before: older, doc: { ...opportunity, questions: [], titleEn: null } })).toBeNull();
+  expect(noticeOf({ id: 9, at: '', name: 'opportunities', key: opportunity.slug, before: older, doc: { ...opportunity, questions: [], titleEn: null } }, { overCostPercent: 15 })).toBeNull();
 });
 
 test('a mail holds its text twice, as text and as HTML in which nothing is markup but its own', () => {
@@ -94,4 +96,13 @@ test('a password goes to a mail server over TLS only, but on this machine', () =
   expect(smtpOptions('smtp://u%40x:p@correo.example')).toMatchObject({ port: 587, secure: false, requireTLS: true, auth: { user: 'u@x', pass: 'p' } });
   expect(smtpOptions('smtps://correo.example')).toMatchObject({ port: 465, secure: true, requireTLS: false });
   expect(smtpOptions('smtp://127.0.0.1:2525')).toMatchObject({ port: 2525, requireTLS: false });
+});
+
+test('9-4.6 followers of accountability are told of an over-cost by the threshold of the settings', () => {
+  const [work] = demoProjects({ random: createRandom(3), count: 1, organizations: demoOrganizations(createRandom(3), 3) });
+  if (!work) throw new Error('Sin obra de prueba.');
+  const costing = (currentPen: number) => ({ ...work, status: 'execution' as const, costs: { ...work.costs, viablePen: 100, updatedPen: currentPen, currentPen } });
+  const topicsAt = (overCostPercent: number) => noticeOf({ id: 1, at: '', name: 'projects', key: work.code, before: costing(100), doc: costing(120) }, { overCostPercent })?.topics ?? [];
+  expect(topicsAt(15)).toContain('topic:rendicion');
+  expect(topicsAt(25)).not.toContain('topic:rendicion');
 });

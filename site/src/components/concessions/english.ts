@@ -1,7 +1,7 @@
 import type { PublishedConcessionFile } from '../../../../collections/concession-files/published.ts';
 import type { PublishedProject } from '../../../../collections/projects/published.ts';
 import { endOfPeriod, freshnessOf, type FreshnessLimits } from '../../../../collections/projects/freshness.ts';
-import { guaranteeState, type GuaranteeState } from '../../../published/concessions.ts';
+import { guaranteeState, type Deadline, type GuaranteeState } from '../../../published/concessions.ts';
 import { dateEn, pluralEn } from '../../english.ts';
 import { daysBetween } from '../../format.ts';
 import type { Mark, Tone } from './words.ts';
@@ -41,8 +41,9 @@ export function statusReadingEn({ status, asOf, today, limits }: { status: Publi
 const tones: Record<GuaranteeState, Tone> = { expired: 'bad', expiring: 'soon', valid: 'good', undated: 'quiet', returned: 'quiet', executed: 'quiet' };
 
 /** What a guarantee is worth today, in words. */
-export function guaranteeMarkEn(guarantee: File['guarantees'][number], today: string): Mark {
-  const state = guaranteeState(guarantee, today);
+export function guaranteeMarkEn(guarantee: File['guarantees'][number], deadline: Deadline): Mark {
+  const { today } = deadline;
+  const state = guaranteeState(guarantee, deadline);
   const days = guarantee.expiresOn === null ? 0 : daysBetween(today, guarantee.expiresOn);
   const text: Record<GuaranteeState, string> = {
     expired: `Expired ${pluralEn(-days, 'day')} ago`, expiring: days === 0 ? 'Expires today' : `Expires in ${pluralEn(days, 'day')}`, valid: 'In force',

@@ -1,6 +1,6 @@
 import { obligationStatusLabels } from '../../../../collections/concession-files/labels.ts';
 import type { PublishedConcessionFile } from '../../../../collections/concession-files/published.ts';
-import { guaranteeState, obligationState, type GuaranteeState, type ObligationState } from '../../../published/concessions.ts';
+import { guaranteeState, obligationState, type Deadline, type GuaranteeState, type ObligationState } from '../../../published/concessions.ts';
 import { daysBetween, span } from '../../format.ts';
 
 /** How a mark looks; what it says stands in its words, so that the colour is never the only sign. */
@@ -8,8 +8,9 @@ export type Tone = 'bad' | 'soon' | 'good' | 'quiet';
 export type Mark = { tone: Tone; text: string };
 
 /** What a guarantee is worth today, in words: «Vencida hace 12 días». */
-export function guaranteeMark(guarantee: PublishedConcessionFile['guarantees'][number], today: string): Mark {
-  const state: GuaranteeState = guaranteeState(guarantee, today);
+export function guaranteeMark(guarantee: PublishedConcessionFile['guarantees'][number], deadline: Deadline): Mark {
+  const { today } = deadline;
+  const state: GuaranteeState = guaranteeState(guarantee, deadline);
   const days = guarantee.expiresOn === null ? 0 : daysBetween(today, guarantee.expiresOn);
   switch (state) {
     case 'expired': return { tone: 'bad', text: `Vencida hace ${span(-days)}` };
@@ -22,8 +23,9 @@ export function guaranteeMark(guarantee: PublishedConcessionFile['guarantees'][n
 }
 
 /** Where an obligation stands today, in words. */
-export function obligationMark(obligation: PublishedConcessionFile['obligations'][number], today: string): Mark {
-  const state: ObligationState = obligationState(obligation, today);
+export function obligationMark(obligation: PublishedConcessionFile['obligations'][number], deadline: Deadline): Mark {
+  const { today } = deadline;
+  const state: ObligationState = obligationState(obligation, deadline);
   const days = obligation.dueDate === null ? 0 : daysBetween(today, obligation.dueDate);
   switch (state) {
     case 'late': return { tone: 'bad', text: `Pendiente, vencida hace ${span(-days)}` };

@@ -31,7 +31,7 @@ function cardOf(name: string): { card: ShareCard; tags: string[] } | null {
   const file = concessionFile(published(), code);
   if (!file) return null;
   const owner = projectByCode(published(), code);
-  return { card: concessionCard({ file, work: owner, state: owner && stateOf(owner), today: currentYardstick().today }), tags: [tag.concession(code), tag.project(code)] };
+  return { card: concessionCard({ file, work: owner, state: owner && stateOf(owner), deadline: currentYardstick() }), tags: [tag.concession(code), tag.project(code)] };
 }
 
 function cardOfDistrict(ubigeo: string): { card: ShareCard; tags: string[] } | null {
