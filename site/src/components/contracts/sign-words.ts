@@ -51,7 +51,7 @@ export const signWords = (t: SignThresholds): Record<ProcessSignId | MarketSignI
     innocent: 'La norma lo admite con crédito presupuestario y aprobación, y los costos suben entre el estudio y la oferta.', literature: [ocp, worldBank],
   },
   'oferta-baja': {
-    title: `Adjudicación por debajo del ${t.lowOfferPercent} % del valor referencial`, formula: `en obras: monto adjudicado ÷ valor referencial < ${t.lowOfferPercent} %`, inputs: 'objeto, monto adjudicado y valor referencial',
+    title: 'Adjudicación muy por debajo del valor referencial', formula: `en obras: monto adjudicado ÷ valor referencial < ${t.lowOfferPercent} %`, inputs: 'objeto, monto adjudicado y valor referencial',
     reason: 'Una oferta demasiado baja puede recuperarse después con adicionales, o dejar la obra a medias.',
     innocent: 'El postor puede ser más eficiente, o el valor referencial estar inflado. En convocatorias bajo la Ley 32069 el umbral es de este portal.', literature: [...both('art. 28', null), ocp],
   },
