@@ -94,7 +94,7 @@ test('9-1.4 there is one person for each role, who can sign in; nobody else read
 test('9-1.4 a complete concession file shows guarantees in every state', () => {
   const [file] = concessionFiles(database);
   for (const list of ['shareholders', 'lenders', 'obligations', 'guarantees', 'addenda', 'penalties', 'claims', 'renegotiations', 'risks', 'tariffs'] as const) expect(file?.[list].length, list).toBeGreaterThan(1);
-  expect(new Set(file?.guarantees.map((one) => guaranteeState(one, TODAY)))).toEqual(new Set(['valid', 'expiring', 'expired', 'returned']));
+  expect(new Set(file?.guarantees.map((one) => guaranteeState(one, { today: TODAY, dueSoonDays: 60 })))).toEqual(new Set(['valid', 'expiring', 'expired', 'returned']));
 });
 
 test('9-1.4 every firm and work of it reads as invented, and no number of it is anybody\'s', () => {

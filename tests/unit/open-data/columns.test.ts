@@ -9,7 +9,7 @@ import { processRow, award, projectRow, readModelWith } from '../site/read-model
 import { context, readModel } from './support.ts';
 
 const { database } = readModel({ works: 120 });
-const yardstick = { today: '2026-11-28', delayedDays: 30, delayedPoints: 10, overCostPercent: 15, reportOverdueDays: 5 };
+const yardstick = { today: '2026-11-28', delayedDays: 30, delayedPoints: 10, overCostPercent: 15, reportOverdueDays: 5, dueSoonDays: 60 };
 const allTables: readonly DataTable[] = [...dataTables, dictionary, budgetTable, ...situations.map((situation) => accountabilityTable(situation, yardstick))];
 
 test('9-2.2 a column of one name has one definition in every file', () => {
