@@ -1,17 +1,21 @@
 /**
  * `npm run publish -- --rebuild` makes the read model anew from the CMS;
+ * `npm run publish -- --confirm-shrink` does so and removes what waits for a person;
  * `npm run publish -- --status` says what the publisher is doing;
  * `npm run publish -- --all [--out DIR]` writes the complete static site to a folder.
  */
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
+import { heldShrinks, shrinkInWords } from '../cms/plugins/publishing/shrink-guard.ts';
+import { openPublished } from '../site/published/open.ts';
 import { readSettings } from '../site/environment.ts';
 import { readPublisherState } from '../site/publisher/read-state.ts';
 import { writeSite } from '../site/publisher/write-site.ts';
 
 const HELP = `Uso:
   npm run publish -- --rebuild           la vista pública (published.db) otra vez desde el CMS
+  npm run publish -- --confirm-shrink    lo mismo, y quita lo que esperaba la decisión de una persona
   npm run publish -- --status            estado de la publicación
   npm run publish -- --all [--out DIR]   el sitio estático completo en una carpeta (por omisión, DATA_DIR/sitio)
 `;
@@ -42,16 +46,30 @@ async function publishAll(out: string | undefined): Promise<number> {
 }
 
 /** Makes the read model anew; while the CMS runs, that process does it. */
-async function rebuildReadModel(): Promise<number> {
+async function rebuildReadModel(confirmsShrink: boolean): Promise<number> {
   const [{ getPayload }, { default: config }, { readCmsSettings }, { rebuildNow }] = await Promise.all([
     import('payload'), import('../cms/payload.config.ts'), import('../cms/environment.ts'), import('../cms/plugins/publishing/rebuild-now.ts'),
   ]);
   const payload = await getPayload({ config });
   const started = performance.now();
-  const rows = await rebuildNow({ payload, options: readCmsSettings(), onProgress: ({ slug, done }) => process.stderr.write(`${slug}: ${done}\n`) });
+  const rows = await rebuildNow({ payload, options: readCmsSettings(), confirmsShrink, onProgress: ({ slug, done }) => process.stderr.write(`${slug}: ${done}\n`) });
   process.stdout.write(`${rows === null ? 'El CMS en marcha rehízo la vista pública' : `${rows} registros públicos`} · ${((performance.now() - started) / 1000).toFixed(1)} s\n`);
+  for (const line of heldLines()) process.stdout.write(`${line}\n`);
   await payload.destroy();
   return 0;
+}
+
+/** What waits for a person since it would take too much away, as lines; none while there is no read model. */
+function heldLines(): string[] {
+  const { publishedDb } = readSettings();
+  if (!existsSync(publishedDb)) return [];
+  const database = openPublished(publishedDb);
+  try {
+    const held = heldShrinks(database);
+    return held.length === 0 ? [] : ['Espera a una persona, porque quitaría más de la quinta parte; sigue publicado:', ...held.map((one) => `  ${shrinkInWords(one)}`), '  Para quitarlo: npm run publish -- --confirm-shrink'];
+  } finally {
+    database.close();
+  }
 }
 
 /** Prints the state; returns 1 when pages wait with errors. */
@@ -61,7 +79,7 @@ function printStatus(): number {
     `Última publicación: ${report.lastPublishedAt ? inLima(report.lastPublishedAt) : 'ninguna'}`,
     `Versión: ${report.release ?? 'ninguna'} · ${report.pages} páginas · ${report.waiting} en espera · ${report.errors.length} con error`,
     `De guardar a verse: ${report.latencyMs.p95 === 0 ? 'sin medir todavía' : `${report.latencyMs.p50} ms (mediana), ${report.latencyMs.p95} ms (p95)`}`,
-    ...report.errors.map((error) => `  ${error.path}: ${error.message} (${error.attempts} intentos; el próximo, ${inLima(error.nextRetryAt)})`), '',
+    ...report.errors.map((error) => `  ${error.path}: ${error.message} (${error.attempts} intentos; el próximo, ${inLima(error.nextRetryAt)})`), ...heldLines(), '',
   ].join('\n'));
   return report.errors.length === 0 ? 0 : 1;
 }
@@ -71,10 +89,11 @@ function inLima(instant: string): string {
 }
 
 try {
-  const { values } = parseArgs({ options: { rebuild: { type: 'boolean' }, all: { type: 'boolean' }, out: { type: 'string' }, status: { type: 'boolean' }, help: { type: 'boolean' } } });
-  if (values.rebuild) process.exitCode = await rebuildReadModel();
+  const { values } = parseArgs({ options: { rebuild: { type: 'boolean' }, 'confirm-shrink': { type: 'boolean' }, all: { type: 'boolean' }, out: { type: 'string' }, status: { type: 'boolean' }, help: { type: 'boolean' } } });
+  const isRebuild = values.rebuild || values['confirm-shrink'];
+  if (isRebuild) process.exitCode = await rebuildReadModel(values['confirm-shrink'] ?? false);
   if (values.all) process.exitCode = await publishAll(values.out);
-  else if (values.rebuild) process.exit();
+  else if (isRebuild) process.exit();
   else if (values.status) process.exitCode = printStatus();
   else {
     process.stdout.write(HELP);

@@ -10,6 +10,7 @@ import { projectorLease } from '../../cms/plugins/publishing/lease.ts';
 import { projector, type Projector } from '../../cms/plugins/publishing/projector.ts';
 import { publicFiles } from '../../cms/plugins/publishing/public-files.ts';
 import { rebuild } from '../../cms/plugins/publishing/rebuild.ts';
+import { confirmShrinks, heldShrinks } from '../../cms/plugins/publishing/shrink-guard.ts';
 import { openPublishedForWriting } from '../../site/published/open.ts';
 import { loadSeed } from '../../scripts/seed/load.ts';
 import { visitor } from '../../collections/access/visitor.ts';
@@ -289,6 +290,23 @@ test('a rebuild from nothing gives what the changes gave one by one, and prunes 
   await rebuild({ payload, projector: writer });
   expect(snapshot()).toEqual(expected);
   expect(keys('pages')).not.toContain('fantasma');
+});
+
+test('9-3.7 works that vanish all at once stay published until a person confirms', async () => {
+  const made = await Promise.all([1, 2, 3, 4, 5, 6].map((index) => payload.create({ collection: 'projects', data: work({ cui: `888000${index}`, title: `Obra ${index} de prueba` }) })));
+  await drain();
+  const before = keys('projects');
+  expect(before).toEqual(expect.arrayContaining(['8880001', '8880006']));
+  await payload.update({ collection: 'projects', where: { id: { in: made.map(({ id }) => id) } }, data: { _status: 'draft' } });
+  await drain();
+  expect(keys('projects')).toEqual(before);
+  expect(heldShrinks(database)).toMatchObject([{ table: 'projects', before: before.length, after: before.length - 6 }]);
+  await rebuild({ payload, projector: writer });
+  expect(keys('projects')).toEqual(before);
+  expect(confirmShrinks(database)).toHaveLength(1);
+  await rebuild({ payload, projector: writer });
+  expect(keys('projects')).toEqual(before.filter((key) => !key.startsWith('888000')));
+  expect(heldShrinks(database)).toEqual([]);
 });
 
 test('naming another entity in the settings shows its works', async () => {

@@ -18,7 +18,7 @@ export function mainCollection(target: TargetName, counts: ImportCounts): Target
   const main = collectionOf[target];
   const { created, updated, unchanged } = counts.byCollection[main];
   const { organizations } = counts.byCollection;
-  const isOnlyOrganizations = created + updated + unchanged === 0 && organizations.created + organizations.updated + organizations.unchanged > 0 && counts.rejected < counts.read;
+  const isOnlyOrganizations = target === 'process' && created + updated + unchanged === 0 && organizations.created + organizations.updated + organizations.unchanged > 0 && counts.rejected < counts.read;
   return isOnlyOrganizations ? 'organizations' : main;
 }
 

@@ -14,6 +14,7 @@ const MAX_ATTEMPTS_IN_A_ROW = 5;
  */
 export async function drainOutbox({ payload, projector }: { payload: Payload; projector: Projector }): Promise<number> {
   let total = 0;
+  projector.guard.begin();
   for (;;) {
     const { docs } = await payload.find({
       collection: OUTBOX, limit: BATCH, pagination: false, sort: 'createdAt', depth: 0, overrideAccess: true, where: { attempts: { less_than: MAX_ATTEMPTS_IN_A_ROW } },

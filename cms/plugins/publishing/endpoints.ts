@@ -6,9 +6,10 @@ import { publishedWriter } from '../../../site/published/write.ts';
 import { readPublisherState } from '../../../site/publisher/read-state.ts';
 import { OUTBOX } from './outbox.ts';
 import { recordChange } from './record-change.ts';
+import { confirmShrinks, heldShrinks, shrinkInWords, type HeldShrink } from './shrink-guard.ts';
 import type { PublishingOptions } from './types.ts';
 
-/** `GET /api/publishing/state`, `POST /api/publishing/retry`, `POST /api/publishing/all`. */
+/** `GET /api/publishing/state`, `POST /api/publishing/retry`, `POST /api/publishing/shrink` (lets go what is held), `POST /api/publishing/all`. */
 export const publishingEndpoints = (options: PublishingOptions): Endpoint[] => [
   {
     path: '/publishing/state',
@@ -21,6 +22,7 @@ export const publishingEndpoints = (options: PublishingOptions): Endpoint[] => [
         portal: readPublisherState(options),
         waitingInCms: waiting.totalDocs,
         failedInCms: failed.docs.map(({ source, documentId, error, attempts }) => ({ source, documentId, error, attempts })),
+        held: heldIn(options).map((held) => ({ ...held, words: shrinkInWords(held) })),
         publicRows: publicRows(options),
         publicUrl: options.publicUrl,
       });
@@ -35,6 +37,21 @@ export const publishingEndpoints = (options: PublishingOptions): Endpoint[] => [
       const failing = readPublisherState(options).errors.map(({ path }) => tag.address(path));
       if (failing.length > 0) queueTags(options, failing);
       return Response.json({ retried: failing.length });
+    },
+  },
+  {
+    path: '/publishing/shrink',
+    method: 'post',
+    handler: async (req) => {
+      requireRole(req, 'update');
+      const { database } = openPublishedForWriting(options.publishedDb);
+      try {
+        const confirmed = confirmShrinks(database);
+        if (confirmed.length > 0) await recordChange({ source: '*', documentId: '*', operation: 'rebuild' }, req);
+        return Response.json({ confirmed: confirmed.length });
+      } finally {
+        database.close();
+      }
     },
   },
   {
@@ -60,6 +77,20 @@ function queueTags(options: PublishingOptions, tags: string[]): void {
     publishedWriter(database).apply({ rows: [], tags, editedAt: new Date().toISOString() });
   } finally {
     database.close();
+  }
+}
+
+/** Tables whose shrinking waits for a person; none while there is no read model. */
+function heldIn(options: PublishingOptions): HeldShrink[] {
+  try {
+    const database = openPublished(options.publishedDb);
+    try {
+      return heldShrinks(database);
+    } finally {
+      database.close();
+    }
+  } catch {
+    return [];
   }
 }
 

@@ -12,6 +12,7 @@ import { projectDocuments, type ProjectionInput } from './project-documents.ts';
 import { projected, tagsOf, type ProjectedSlug } from './projection.ts';
 import { publicKey } from './public-keys.ts';
 import { versionsIn, type PublicFiles } from './public-files.ts';
+import { shrinkGuard, type ShrinkGuard } from './shrink-guard.ts';
 import { unusedVersions } from './unused-files.ts';
 import { findAsVisitor, organizationsByKey, siteSettingsAsVisitor } from './read-as-visitor.ts';
 
@@ -41,6 +42,8 @@ export type Projector = {
   refreshSettings(editedAt: string): Promise<{ entitiesChanged: boolean }>;
   input(): Promise<ProjectionInput>;
   writer: PublishedWriter;
+  /** Holds publications that would take too much away. */
+  guard: ShrinkGuard;
   database: DatabaseSync;
   files: PublicFiles;
 };
@@ -49,6 +52,7 @@ export type Projector = {
 export function projector({ payload, database, files, history }: { payload: Payload; database: DatabaseSync; files: PublicFiles; history?: HistoryWriter }): Projector {
   const writer = publishedWriter(database, history);
   const owed = owedDependents(database);
+  const guard = shrinkGuard(database);
   let settings: { entityIds: ReadonlySet<string> } | null = null;
 
   const input = async (): Promise<ProjectionInput> => {
@@ -101,7 +105,8 @@ export function projector({ payload, database, files, history }: { payload: Payl
   const write = async (edit: Edit, editedAt: string): Promise<void> => {
     const views = edit.organizations.size === 0 ? new Map<string, never>() : await organizationViews([...edit.organizations]);
     const apply = (): void => {
-      if (edit.rows.size > 0) writer.apply({ rows: [...edit.rows.values()], tags: [...edit.tags], editedAt });
+      const rows = guard.allowed([...edit.rows.values()]);
+      if (rows.length > 0) writer.apply({ rows, tags: [...edit.tags], editedAt });
       edit.rows.clear();
       edit.tags.clear();
     };
@@ -139,6 +144,7 @@ export function projector({ payload, database, files, history }: { payload: Payl
 
   return {
     writer,
+    guard,
     database,
     files,
     input,

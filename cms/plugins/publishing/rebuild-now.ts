@@ -7,19 +7,21 @@ import { projectorLease } from './lease.ts';
 import { OUTBOX } from './outbox.ts';
 import { projector } from './projector.ts';
 import { publicFiles } from './public-files.ts';
+import { confirmShrinks } from './shrink-guard.ts';
 import { rebuild, type RebuildProgress } from './rebuild.ts';
 import type { PublishingOptions } from './types.ts';
 
 const POLL_MS = 500;
 
-type Rebuilding = { payload: Payload; options: PublishingOptions; onProgress?: RebuildProgress; onlyIfNew?: boolean };
+type Rebuilding = { payload: Payload; options: PublishingOptions; onProgress?: RebuildProgress; onlyIfNew?: boolean; confirmsShrink?: boolean };
 
 /**
  * Makes the read model anew in this process, or asks the running CMS to do it and waits. With `onlyIfNew` an existing one
- * is only brought up to date. Returns the number of public rows, null when the CMS did the work.
+ * is only brought up to date; `confirmsShrink` lets go what waits for a person. Returns the number of public rows, null when the CMS did the work.
  */
-export async function rebuildNow({ payload, options, onProgress, onlyIfNew = false }: Rebuilding): Promise<number | null> {
+export async function rebuildNow({ payload, options, onProgress, onlyIfNew = false, confirmsShrink = false }: Rebuilding): Promise<number | null> {
   const { database, wasReset } = openPublishedForWriting(options.publishedDb);
+  if (confirmsShrink) confirmShrinks(database);
   const lease = projectorLease(database);
   if (!lease.acquire()) {
     database.close();

@@ -17,7 +17,8 @@ const order: readonly ProjectedSlug[] = [...projectedSlugs.filter((slug) => slug
 export type RebuildProgress = (step: { slug: ProjectedSlug; done: number }) => void;
 
 /**
- * Makes the whole read model anew from the CMS, batch by batch, and removes what is not public any more. Readers see
+ * Makes the whole read model anew from the CMS, batch by batch, and removes what is not public any more, unless
+ * that would shrink a table by more than a fifth. Readers see
  * each batch complete; at the end one change with the tag `all` asks the publisher to compare every page.
  * Returns the number of public rows.
  */
@@ -26,7 +27,8 @@ export async function rebuild({ payload, projector, onProgress }: { payload: Pay
   await projector.refreshSettings(editedAt);
   const input = { ...(await projector.input()), isTolerant: true };
   let total = 0;
-  for (const slug of order) {
+  const before = new Map(order.map((slug) => [slug, projector.guard.count(projected[slug])]));
+  for (const [place, slug] of order.entries()) {
     const keep = new Set<string>();
     let after: string | null = null;
     let done = 0;
@@ -47,7 +49,9 @@ export async function rebuild({ payload, projector, onProgress }: { payload: Pay
       done += docs.length;
       onProgress?.({ slug, done });
     }
-    projector.writer.prune(projected[slug], keep);
+    // What would take too much away stays until a person decides; the first pass over organisations only adds.
+    const isLast = order.lastIndexOf(slug) === place;
+    if (isLast && projector.guard.mayPrune(projected[slug], before.get(slug) ?? 0, keep.size)) projector.writer.prune(projected[slug], keep);
     total += keep.size;
   }
   await projector.files.remove(await orphanVersions(projector.database, projector.files.directory));

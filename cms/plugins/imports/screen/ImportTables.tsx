@@ -67,7 +67,7 @@ export function FindingsTable({ findings, total }: { findings: Finding[]; total:
         <thead><tr><th scope="col">Tipo</th><th scope="col">Fila</th><th scope="col">Columna</th><th scope="col">Valor</th><th scope="col">Motivo</th></tr></thead>
         <tbody>
           {findings.map(({ severity, row, sheet, column, value, reason }, index) => (
-            <tr key={index} data-action={severity}><td>{severities[severity]}</td><td>{row}{sheet ? ` (${sheet})` : ''}</td><td>{column}</td><td>{value}</td><td>{reason}</td></tr>
+            <tr key={index} data-action={severity}><td>{severities[severity]}</td><td data-label="Fila">{row}{sheet ? ` (${sheet})` : ''}</td><td data-label="Columna">{column}</td><td data-label="Valor">{value}</td><td data-label="Motivo">{reason}</td></tr>
           ))}
         </tbody>
       </table>

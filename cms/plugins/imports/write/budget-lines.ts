@@ -25,7 +25,8 @@ export async function saveBudgetLines({ records, session, directory, index, seen
   const repeatedPia = await previousPia(keyed, session);
   const changes: Change[] = [];
   const outcomes = keyed.map((line): Outcome => {
-    const { record, key } = line;
+    const { record } = line;
+    const key = shownKey(record);
     const title = `${record.entity.name} · ${record.year}${record.month ? `-${String(record.month).padStart(2, '0')}` : ''}`;
     const rejected = (reason: string): Outcome => {
       session.report.reject({ row: record.row, rows: record.rows, column: record.projectCui ? 'CUI' : record.entity.origin.column, value: record.projectCui ?? record.entity.origin.original, reason });
@@ -33,8 +34,8 @@ export async function saveBudgetLines({ records, session, directory, index, seen
     };
     if (record.projectCui && !line.projectId) return rejected(`la obra con CUI ${record.projectCui} no está registrada; importe antes sus datos`);
     if (!line.entityId) return rejected(directory.problemOf(record.entity) ?? 'la fila no nombra una entidad');
-    if (seen.has(key)) return rejected('repite otra línea del mismo archivo');
-    seen.add(key);
+    if (seen.has(line.key)) return rejected('repite otra línea del mismo archivo');
+    seen.add(line.key);
     const match = matchOf(line);
     if (match.kind === 'doubtful') {
       session.report.hold({ row: record.row, column: record.entity.origin.column, value: record.entity.origin.original, reason: match.reason });
@@ -54,17 +55,18 @@ export async function saveBudgetLines({ records, session, directory, index, seen
 
 type LineInput = { line: KeyedLine; existing: Stored | null; title: string; repeatedPia: (record: BudgetLineRecord, entityId: string) => number | null; session: WriteSession; changes: Change[] };
 
-function saveLine({ line: { record, entityId, projectId, key }, existing, title, repeatedPia, session, changes }: LineInput): Outcome {
+function saveLine({ line: { record, entityId, projectId, key: lineKey }, existing, title, repeatedPia, session, changes }: LineInput): Outcome {
   const base: Stored = existing ?? {
-    id: randomUUID(), key, year: record.year, month: record.month, entity: entityId, executingUnit: record.executingUnit, fundingSource: record.fundingSource, project: projectId, ubigeo: record.ubigeo, isHidden: false,
+    id: randomUUID(), key: lineKey, year: record.year, month: record.month, entity: entityId, executingUnit: record.executingUnit, fundingSource: record.fundingSource, project: projectId, ubigeo: record.ubigeo, isHidden: false,
   };
   const fields = fieldMerger({ document: base, session, isNew: !existing });
   for (const name of budgetAmounts) fields.set(name, record.amounts[name]);
   if (existing && record.executingUnit && !existing['executingUnit']) {
     fields.put('executingUnit', record.executingUnit);
     fields.put('ubigeo', existing['ubigeo'] ?? record.ubigeo);
-    fields.put('key', key);
+    fields.put('key', lineKey);
   }
+  const key = shownKey(record);
   const cells = (base['provenance'] as { cells?: Record<string, CellOrigin> | null } | undefined)?.cells ?? {};
   const change = existing ? changedAmounts(existing, fields.result()) : '';
   const note = change === '' ? null : humanNote(base['note'], cells);
@@ -89,6 +91,9 @@ function saveLine({ line: { record, entityId, projectId, key }, existing, title,
   changes.push({ action, document: after, before: existing });
   return { action, key, title, before: existing, after, collection: 'budget-lines' };
 }
+
+/** `2024-03 · 301250`: the year or month and the executing unit, or the work. */
+const shownKey = ({ year, month, executingUnit, projectCui }: BudgetLineRecord): string => [month ? `${year}-${String(month).padStart(2, '0')}` : String(year), projectCui ?? executingUnit].filter(Boolean).join(' · ');
 
 function keyOf(record: BudgetLineRecord, entityId: string, projectId: string | null, session: WriteSession): string {
   return budgetLineKey({ ...record, entityId, projectId, provenance: { source: session.source } });

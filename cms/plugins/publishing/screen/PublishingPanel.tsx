@@ -11,6 +11,7 @@ type State = {
   };
   waitingInCms: number;
   failedInCms: { source: string; documentId: string; error: string; attempts: number }[];
+  held: { table: string; words: string; at: string }[];
   publicRows: number;
   publicUrl: string;
 };
@@ -72,6 +73,15 @@ export function PublishingPanel() {
           {state.portal.errors.map((error) => <li key={error.path}><code>{error.path}</code> {error.message} · {error.attempts} intentos · próximo: {dateTime.format(new Date(error.nextRetryAt))}</li>)}
           {state.failedInCms.map((error) => <li key={error.documentId}><code>{error.source}/{error.documentId}</code> {error.error}</li>)}
         </ul>
+      ) : null}
+      {state.held.length > 0 ? (
+        <div className="publishing__held" role="status">
+          <h3>Espera su decisión</h3>
+          <p>La última publicación quitaría más de la quinta parte de estos datos. Siguen visibles hasta que alguien lo confirme:</p>
+          <ul>{state.held.map(({ table, words, at }) => <li key={table}>{words} ({dateTime.format(new Date(at))})</li>)}</ul>
+          <p>Si es un error, corrija los datos o deshaga la importación y pulse «Publicar todo de nuevo».</p>
+          {mayAct ? <Button size="small" onClick={() => void post('/api/publishing/shrink', 'Confirmado: se quitará en la próxima publicación.')}>Confirmar: quitar esos datos del portal</Button> : null}
+        </div>
       ) : null}
       <p className="publishing__actions">
         <a href={state.publicUrl} target="_blank" rel="noreferrer">Abrir el portal</a>
