@@ -75,7 +75,7 @@ export default buildConfig({
   admin: {
     user: users.slug,
     avatar: 'default',
-    components: { beforeLogin: ['/cms/admin/DemonstrationPeople.tsx#DemonstrationPeople'], graphics: { Icon: '/cms/admin/Brand.tsx#BrandIcon', Logo: '/cms/admin/Brand.tsx#BrandLogo' } },
+    components: { afterLogin: ['/cms/admin/DemonstrationPeople.tsx#DemonstrationPeople'], graphics: { Icon: '/cms/admin/Brand.tsx#BrandIcon', Logo: '/cms/admin/Brand.tsx#BrandLogo' } },
     importMap: { autoGenerate: false, baseDir: root, importMapFile: resolve(root, 'cms/app/(payload)/admin/importMap.js') },
     meta: { titleSuffix: ' · INVERMET Abierto', robots: 'noindex, nofollow' },
     dateFormat: 'dd/MM/yyyy HH:mm',

@@ -30,9 +30,9 @@ import { MendCell as MendCell_ab987b70f370b3298ad077b951221b27 } from '../../../
 import { CheckPanel as CheckPanel_a5194448f0459ac6def3b0cccaa98241 } from '../../../../cms/plugins/webmaster/screen/CheckPanel.tsx'
 import { BrandIcon as BrandIcon_ceca1ddf15e3dfb41e61cc1cba6774d8 } from '../../../../cms/admin/Brand.tsx'
 import { BrandLogo as BrandLogo_ceca1ddf15e3dfb41e61cc1cba6774d8 } from '../../../../cms/admin/Brand.tsx'
+import { DemonstrationPeople as DemonstrationPeople_3620c8acb73437955f234a275746622a } from '../../../../cms/admin/DemonstrationPeople.tsx'
 import { PublishingPanel as PublishingPanel_2d31c86143c4c70b95720d314978bfad } from '../../../../cms/plugins/publishing/screen/PublishingPanel.tsx'
 import { StaleOverview as StaleOverview_855a2f33951d3180246dd4ec2d8c44c6 } from '../../../../cms/plugins/webmaster/screen/StaleOverview.tsx'
-import { DemonstrationPeople as DemonstrationPeople_3620c8acb73437955f234a275746622a } from '../../../../cms/admin/DemonstrationPeople.tsx'
 import { S3ClientUploadHandler as S3ClientUploadHandler_f97aa6c64367fa259c5bc0567239ef24 } from '@payloadcms/storage-s3/client'
 import { CollectionCards as CollectionCards_f9c02e79a4aed9a3924487c0cd4cafb1 } from '@payloadcms/next/rsc'
 
@@ -70,9 +70,9 @@ export const importMap = {
   "/cms/plugins/webmaster/screen/CheckPanel.tsx#CheckPanel": CheckPanel_a5194448f0459ac6def3b0cccaa98241,
   "/cms/admin/Brand.tsx#BrandIcon": BrandIcon_ceca1ddf15e3dfb41e61cc1cba6774d8,
   "/cms/admin/Brand.tsx#BrandLogo": BrandLogo_ceca1ddf15e3dfb41e61cc1cba6774d8,
+  "/cms/admin/DemonstrationPeople.tsx#DemonstrationPeople": DemonstrationPeople_3620c8acb73437955f234a275746622a,
   "/cms/plugins/publishing/screen/PublishingPanel.tsx#PublishingPanel": PublishingPanel_2d31c86143c4c70b95720d314978bfad,
   "/cms/plugins/webmaster/screen/StaleOverview.tsx#StaleOverview": StaleOverview_855a2f33951d3180246dd4ec2d8c44c6,
-  "/cms/admin/DemonstrationPeople.tsx#DemonstrationPeople": DemonstrationPeople_3620c8acb73437955f234a275746622a,
   "@payloadcms/storage-s3/client#S3ClientUploadHandler": S3ClientUploadHandler_f97aa6c64367fa259c5bc0567239ef24,
   "@payloadcms/next/rsc#CollectionCards": CollectionCards_f9c02e79a4aed9a3924487c0cd4cafb1
 }
