@@ -5,6 +5,7 @@ import { z } from 'zod';
 import { readCmsSettings } from '../cms/environment.ts';
 import config from '../cms/payload.config.ts';
 import { rebuildNow } from '../cms/plugins/publishing/rebuild-now.ts';
+import { recutInvented } from '../site/open-data/recut/invented.ts';
 import { loadDemonstration } from './seed/demo/load.ts';
 import { loadSeed } from './seed/load.ts';
 import { placeOf, refuseOtherKind, storedKind } from './start/kind.ts';
@@ -52,5 +53,7 @@ await rebuildNow({
   onProgress: ({ slug, done }) => say({ step: 'published', message: `Vista pública: ${labelOf(slug)}, ${done}` }),
 });
 say({ step: 'published', message: 'Vista pública lista' });
+const recut = kind === 'real' ? await recutInvented(settingsOfCms.publishedDb) : [];
+if (recut.length > 0) say({ step: 'published', message: `Meses guardados sin filas inventadas: ${recut.join(', ')}` });
 await payload.destroy();
 process.exit(0);
