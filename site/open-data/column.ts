@@ -69,7 +69,7 @@ export function sharedColumnsOf<Row>(defaultSource: string) {
   };
 }
 
-type TableDefinition<Row> = Omit<DataTable, 'columns' | 'rows'> & { columns: Column<Row>[]; read: (database: DatabaseSync) => Iterable<Row> };
+type TableDefinition<Row> = Omit<DataTable, 'columns' | 'rows'> & { columns: Column<Row>[]; read: (database: DatabaseSync, context: OpenDataContext) => Iterable<Row> };
 
 /** A table whose rows may also come from elsewhere than its own query: a page of them, or those of one work. */
 export type TypedTable<Row> = DataTable & { cellsOf(rows: Iterable<Row>, context: OpenDataContext): Generator<Cell[]> };
@@ -83,7 +83,7 @@ export function defineTable<Row>({ read, columns, ...table }: TableDefinition<Ro
     },
     *rows(database, context, names) {
       const wanted = names?.map((name) => named(columns, name)) ?? columns;
-      for (const row of read(database)) yield wanted.map((column) => plain(column.value(row, context)));
+      for (const row of read(database, context)) yield wanted.map((column) => plain(column.value(row, context)));
     },
   };
 }

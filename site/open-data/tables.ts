@@ -11,6 +11,7 @@ import { opportunitiesTable } from './tables/opportunities.ts';
 import { amendmentsTable, awardsTable, biddersTable } from './tables/process-parts.ts';
 import { processesTable } from './tables/processes.ts';
 import { projectsTable } from './tables/projects.ts';
+import { qualityTable } from './tables/quality.ts';
 import { reportsTable } from './tables/reports.ts';
 import { signsTable } from './tables/signs.ts';
 import { suppliersTable } from './tables/suppliers.ts';
@@ -19,5 +20,5 @@ import { suppliersTable } from './tables/suppliers.ts';
 export const dataTables: readonly DataTable[] = [
   projectsTable, workDistrictsTable, figuresTable, reportsTable, milestonesTable, controlReportsTable, controlReportWorksTable,
   processesTable, contractsTable, awardsTable, biddersTable, amendmentsTable, signsTable, suppliersTable, concessionsTable, ...concessionPartTables,
-  yearlyBudgetTable, monthlyBudgetTable, opportunitiesTable, completenessTable,
+  yearlyBudgetTable, monthlyBudgetTable, opportunitiesTable, completenessTable, qualityTable,
 ];

@@ -1,0 +1,27 @@
+import { isObject, type Json, type JsonObject } from '../json.ts';
+
+/** Everything at a path of names; lists on the way are walked through. */
+export function at(document: Json | undefined, path: string): Json[] {
+  return path.split('.').reduce<Json[]>((values, name) => values.flatMap((value) => {
+    const inner = isObject(value) ? value[name] : undefined;
+    return inner === undefined || inner === null ? [] : Array.isArray(inner) ? inner : [inner];
+  }), document === undefined ? [] : [document]);
+}
+
+export const objectsAt = (document: Json, path: string): JsonObject[] => at(document, path).filter(isObject);
+export const textAt = (document: Json, path: string): string | null => at(document, path).find((value) => typeof value === 'string') as string | undefined ?? null;
+export const numberAt = (document: Json, path: string): number | null => at(document, path).find((value) => typeof value === 'number') as number | undefined ?? null;
+
+export type Money = { amount: number; currency: string };
+/** An amount with its currency, null when one of them is missing. */
+export function moneyAt(document: Json, path: string): Money | null {
+  const [amount, currency] = [numberAt(document, `${path}.amount`), textAt(document, `${path}.currency`)];
+  return amount === null || currency === null ? null : { amount, currency };
+}
+
+/** Moment in milliseconds, null when the text is none. */
+export function momentAt(document: Json, path: string): number | null {
+  const text = textAt(document, path);
+  const time = text === null ? Number.NaN : Date.parse(text);
+  return Number.isNaN(time) ? null : time;
+}

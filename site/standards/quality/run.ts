@@ -1,0 +1,87 @@
+import type { DatabaseSync } from 'node:sqlite';
+import type { PublishedContractingProcess } from '../../../collections/contracting-processes/published.ts';
+import { documents } from '../../open-data/column.ts';
+import { ocidOf } from '../identifiers.ts';
+import { compiledRelease } from '../ocds-merge.ts';
+import { releasesOf } from '../ocds-releases.ts';
+import { processVersions } from '../sources.ts';
+import { datasetChecks } from './dataset-checks.ts';
+import { textAt } from './document.ts';
+import { processChecks } from './process-checks.ts';
+
+/** One check with what came of it. `level`: one process, all processes, or two moments. `percent` is null when nothing could be checked. */
+export type QualityResult = {
+  code: string; level: 'process' | 'dataset' | 'time'; name: string; checked: number; met: number; failed: number; percent: number | null;
+  /** Why it is not 100 %: the processes that fail, or what is missing to check it. */
+  reason: string | null;
+};
+
+const NAMED = 5;
+type Tally = { checked: number; failed: string[]; failures: number };
+const tally = (): Tally => ({ checked: 0, failed: [], failures: 0 });
+
+function count(of: Tally, isMet: boolean, ocid: string): void {
+  of.checked += 1;
+  if (isMet) return;
+  of.failures += 1;
+  if (of.failed.length < NAMED) of.failed.push(ocid);
+}
+
+/**
+ * All checks over everything published, in one pass: 37 of each process, 24 of the whole and 3 across time, where what was shown once is
+ * compared with what is shown now: neither identifiers nor stages may vanish, and titles stay.
+ */
+export function qualityResults(database: DatabaseSync, history: DatabaseSync | null): QualityResult[] {
+  const ofProcess = new Map(processChecks.map(({ code }) => [code, tally()] as const));
+  const dataset = datasetChecks();
+  const time = { ocid: tally(), phase_stable: tally(), tender_title: tally() };
+  const present = new Set<string>();
+  for (const versions of processVersions(database, history)) {
+    const releases = releasesOf(versions);
+    const compiled = compiledRelease(releases);
+    const ocid = String(compiled['ocid']);
+    present.add(ocid);
+    for (const { code, check } of processChecks) {
+      const outcome = check(compiled);
+      const own = ofProcess.get(code);
+      if (outcome !== null && own) count(own, outcome, ocid);
+    }
+    dataset.add(compiled);
+    if (releases.length < 2) continue;
+    const now = stagesOf(versions.slice(-1));
+    count(time.phase_stable, stagesOf(versions.slice(0, -1)).every((stage) => now.includes(stage)), ocid);
+    count(time.tender_title, versions.every(({ doc }) => doc.nomenclature === '' || doc.nomenclature === textAt(compiled, 'tender.title')), ocid);
+  }
+  for (const ocid of shownOcids(history)) count(time.ocid, present.has(ocid), ocid);
+  return [
+    ...processChecks.map(({ code, name }) => resultOf({ code, level: 'process', name }, ofProcess.get(code) ?? tally(), 'ningún proceso publicado dice lo que se comprueba')),
+    ...dataset.results().map(({ code, name, isMet, looked, figures }): QualityResult => ({
+      code, level: 'dataset', name, checked: isMet === null ? 0 : 1, met: isMet === true ? 1 : 0, failed: isMet === false ? 1 : 0, percent: isMet === null ? null : isMet ? 100 : 0,
+      reason: isMet === null ? `Muy pocos datos para decirlo (${looked}).` : isMet ? null : `${figures}.`,
+    })),
+    resultOf({ code: 'time.ocid', level: 'time', name: 'Todo proceso que se mostró alguna vez sigue publicado con el mismo identificador.' }, time.ocid, 'aún no hay versiones anteriores'),
+    resultOf({ code: 'time.phase_stable', level: 'time', name: 'Ninguna etapa que un proceso mostró ha desaparecido.' }, time.phase_stable, 'ningún proceso tiene más de una versión'),
+    resultOf({ code: 'time.tender_title', level: 'time', name: 'El nombre de cada convocatoria es el de sus versiones anteriores.' }, time.tender_title, 'ningún proceso tiene más de una versión'),
+  ];
+}
+
+function resultOf(head: Pick<QualityResult, 'code' | 'level' | 'name'>, { checked, failed, failures }: Tally, nothing: string): QualityResult {
+  const rest = failures > failed.length ? ` y ${failures - failed.length} más` : '';
+  return {
+    ...head, checked, met: checked - failures, failed: failures, percent: checked === 0 ? null : ((checked - failures) / checked) * 100,
+    reason: checked === 0 ? `No se puede comprobar: ${nothing}.` : failures === 0 ? null : `No se cumple en ${failed.join(', ')}${rest}: así lo dice la fuente, o lo retiró una persona.`,
+  };
+}
+
+/** Stages that some of the states have reached. A state tells the whole: what it does not have is gone. */
+const stagesOf = (states: readonly { doc: PublishedContractingProcess }[]): string[] => [
+  'tender', ...(states.some(({ doc }) => doc.awards.length > 0) ? ['awards'] : []), ...(states.some(({ doc }) => doc.contracts.length > 0) ? ['contracts'] : []),
+];
+
+/** Identifier of every process that the history has shown, with the last state it was shown in. */
+function* shownOcids(history: DatabaseSync | null): Generator<string> {
+  if (history === null) return;
+  const sql = "SELECT doc FROM versions WHERE id IN (SELECT max(id) FROM versions WHERE name = 'contracting_processes' AND doc IS NOT NULL GROUP BY key) ORDER BY key";
+  for (const process of documents<PublishedContractingProcess>(history, sql)) yield ocidOf(process);
+}
+
