@@ -9,9 +9,9 @@ export const manifestName = 'manifest.json';
 
 /** What cannot be made anew: the CMS, what was published and when, counted visits; uploads and monthly snapshots. */
 export const durableDatabases = ['cms.db', 'history.db', 'visits.db'];
-export const durableFolders = ['uploads', 'snapshots'];
+export const durableFolders = ['uploads', 'snapshots', 'traces'];
 
-const safePath = z.string().regex(/^((cms|history|visits)\.db|secrets\.json|(uploads|snapshots)\/.+)$/).refine((path) => !path.split('/').some((part) => part === '..' || part === '.' || part === ''));
+const safePath = z.string().regex(/^((cms|history|visits)\.db|secrets\.json|(uploads|snapshots|traces)\/.+)$/).refine((path) => !path.split('/').some((part) => part === '..' || part === '.' || part === ''));
 
 const Manifest = z.object({
   format: z.literal('invermet-abierto-backup'),

@@ -1,5 +1,7 @@
 /** Changes of the form of the open data, newest first. Who changes a field, a file or an address adds a line. */
 export const formChanges: readonly { day: string; text: string }[] = [
+  { day: '2026-11-28', text: 'Un nombre de campo significa lo mismo en todas las tablas. Cambian de nombre: «estado» y «titulo» de los contratos («estado_proceso», «objeto»), «titulo» de las oportunidades («oportunidad»), «resumen» de los avances («trabajos»), «moneda» de los contratos («moneda_referencial»), «paralizacion_dias» (ahora «paralizacion_dias_calculados», solo en las obras paralizadas) y los del diccionario. «presupuesto» se parte en «presupuesto_anual» y «presupuesto_mensual».' },
+  { day: '2026-11-28', text: 'Nuevas tablas: procesos, adjudicaciones, postores, adendas, obra_distritos, concesiones con sus obligaciones, garantías, adendas, penalidades y arbitrajes, informes_control, hitos, senales, calidad y correcciones, con claves y referencias en datapackage.json. Nuevos: ZIP y SQLite con todo, OCDS en líneas JSON, trazos en GeoJSON, lugares de OpenStreetMap en un archivo aparte.' },
   { day: '2026-11-22', text: 'Nuevos: OC4IDS 0.9.5, OCDS 1.1.5, catálogos DCAT y data.json, API de lectura, tabla «completitud» y fotos mensuales de todos los archivos.' },
   { day: '2026-11-22', text: 'Primera versión: obras, cifras, avances, contratos, proveedores, presupuesto y oportunidades en CSV, JSON, XLSX y GeoJSON, con diccionario y datapackage.json.' },
 ];

@@ -46,6 +46,8 @@ export type DataTable = {
   /** Cells of every row in the order of `columns`, or of `names` when only some are wanted, read one by one. */
   rows(database: DatabaseSync, context: OpenDataContext, names?: readonly string[]): Generator<Cell[]>;
   count(database: DatabaseSync): number;
+  /** Rows that take long to make, made in turns with other work; files use them instead of `rows` where there are such. */
+  slowRows?(database: DatabaseSync, context: OpenDataContext): Promise<Iterable<Cell[]>>;
 };
 
 type ColumnOptions = { unit?: string; source?: string; codes?: Readonly<Record<string, string>>; isRequired?: boolean };

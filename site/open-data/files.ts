@@ -23,21 +23,26 @@ const jsonType = 'application/json; charset=utf-8';
 const csvType = 'text/csv; charset=utf-8; header=present';
 const group = 'data';
 
+/** The chunks of a file of a table, once its rows are there. */
+async function* later(table: DataTable, database: DatabaseSync, context: OpenDataContext, write: (rows: Iterable<Cell[]>) => AsyncGenerator<Buffer>): AsyncGenerator<Buffer> {
+  yield* write(table.slowRows ? await table.slowRows(database, context) : table.rows(database, context));
+}
+
 const csvFile = (table: DataTable): DataFile => ({
   name: `${table.name}.csv`, mediaType: csvType, group, tags: table.tags,
-  chunks: (database, context) => utf8Chunks(csvText(names(table), table.rows(database, context))),
+  chunks: (database, context) => later(table, database, context, (rows) => utf8Chunks(csvText(names(table), rows))),
 });
 const jsonFile = (table: DataTable): DataFile => ({
   name: `${table.name}.json`, mediaType: jsonType, group, tags: table.tags,
-  chunks: (database, context) => utf8Chunks(jsonText(names(table), table.rows(database, context))),
+  chunks: (database, context) => later(table, database, context, (rows) => utf8Chunks(jsonText(names(table), rows))),
 });
 const xlsxFile = (table: DataTable): DataFile => ({
   name: `${table.name}.xlsx`, mediaType: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet', group, tags: [...table.tags, tag.settings],
-  chunks: (database, context) => xlsxChunks([
-    { name: table.name, columns: table.columns, rows: table.rows(database, context) },
+  chunks: (database, context) => later(table, database, context, (rows) => xlsxChunks([
+    { name: table.name, columns: table.columns, rows },
     { name: 'diccionario', columns: dictionary.columns, rows: rowsOf(table, database, context) },
     { name: 'acerca_de', columns: [{ name: 'dato', type: 'string' }, { name: 'valor', type: 'string' }], rows: aboutRows(table, aboutData(database, []), lastChange(database, table)) },
-  ]),
+  ])),
 });
 
 function* rowsOf(table: DataTable, database: DatabaseSync, context: OpenDataContext): Generator<Cell[]> {

@@ -41,7 +41,7 @@ async function copy(table: DataTable, { database, context, target }: { database:
   target.exec(`CREATE TABLE ${name(table.name)} (${[...table.columns.map((column) => `${name(column.name)} ${types[column.type]}${column.isRequired ? ' NOT NULL' : ''}`), ...keys, ...references].join(', ')});`);
   const insert = target.prepare(`INSERT INTO ${name(table.name)} VALUES (${table.columns.map(() => '?').join(', ')})`);
   let rows = 0;
-  for (const cells of table.rows(database, context)) {
+  for (const cells of table.slowRows ? await table.slowRows(database, context) : table.rows(database, context)) {
     insert.run(...cells.map(storable));
     rows += 1;
     if (rows % BATCH === 0) await setImmediate();

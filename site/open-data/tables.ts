@@ -4,6 +4,7 @@ import { completenessTable } from './tables/completeness.ts';
 import { concessionPartTables, concessionsTable } from './tables/concessions.ts';
 import { contractsTable } from './tables/contracts.ts';
 import { controlReportsTable, controlReportWorksTable } from './tables/control-reports.ts';
+import { correctionsTable } from './tables/corrections.ts';
 import { workDistrictsTable } from './tables/districts.ts';
 import { figuresTable } from './tables/figures.ts';
 import { milestonesTable } from './tables/milestones.ts';
@@ -20,5 +21,5 @@ import { suppliersTable } from './tables/suppliers.ts';
 export const dataTables: readonly DataTable[] = [
   projectsTable, workDistrictsTable, figuresTable, reportsTable, milestonesTable, controlReportsTable, controlReportWorksTable,
   processesTable, contractsTable, awardsTable, biddersTable, amendmentsTable, signsTable, suppliersTable, concessionsTable, ...concessionPartTables,
-  yearlyBudgetTable, monthlyBudgetTable, opportunitiesTable, completenessTable, qualityTable,
+  yearlyBudgetTable, monthlyBudgetTable, opportunitiesTable, completenessTable, qualityTable, correctionsTable,
 ];

@@ -58,6 +58,8 @@ export const tag = {
   table: (name: PublishedTable) => `table-${name}`,
   /** A page address itself, to render one page again by hand. */
   address: (path: string) => `address:${path}`,
+  /** Something beside the read model that pages show: a folder of frozen months, of verdicts. */
+  input: (name: 'months' | 'traces') => `input-${name}`,
   /** Everything: after a rebuild or when a day begins (delays depend on today). */
   all: 'all',
   today: 'today',

@@ -1,6 +1,7 @@
 import { mkdir, readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
+import type { OutsideInput } from './outside-inputs.ts';
 import { limaDay } from '../published/days.ts';
 import { tag, type PageGroup } from '../published/tags.ts';
 import { fileOfAddress, parseAddresses, type Address } from './addresses.ts';
@@ -18,6 +19,8 @@ import { temporaryBeside } from './write-page.ts';
 export type EngineOptions = {
   state: PublisherState;
   watch: ChangeWatch;
+  /** What pages show that is not in the read model. */
+  inputs?: readonly OutsideInput[];
   releasesDir: string;
   /** Release that is being written. */
   release: string;
@@ -48,6 +51,7 @@ export type Engine = {
 
 /** What surely is a new address is asked for at once; the whole list, of 17,000 for 10,000 works, in case only sums moved. */
 const DIFF_PAUSE_MS = 5000;
+const INPUTS_EVERY_MS = 1000;
 const MOST_WAY_MS = 60_000;
 const LOOK_AGAIN_MS = 20;
 /** Sums over all files take long before the first byte. */
@@ -71,6 +75,7 @@ export function createEngine(options: EngineOptions): Engine {
   let isStopped = false;
   let announceStop: () => void = () => undefined;
   const stopped = new Promise<void>((resolve) => { announceStop = resolve; });
+  let inputsReadAt = 0;
   let isReconciling = false;
   let listing: Promise<void> | null = null;
   let listAt: number | null = null;
@@ -101,6 +106,11 @@ export function createEngine(options: EngineOptions): Engine {
     if (options.watch.wasReplaced()) options.onStoreReplaced?.().catch((error: unknown) => log(String(error)));
     const day = limaDay(now);
     const isNewDay = state.meta('today') !== day;
+    const changedInputs = readInputs(now.getTime());
+    if (changedInputs.length > 0) {
+      for (const page of state.pathsWithTags(changedInputs)) enqueue(page.path, page.group, null);
+      pump();
+    }
     if (batch || isNewDay || now.getTime() >= nextReconcile) {
       store.flush();
       state.transaction(() => {
@@ -131,6 +141,17 @@ export function createEngine(options: EngineOptions): Engine {
       pump();
     }
     if (listAt !== null && Date.now() >= listAt) list();
+  }
+
+  /** Tags of what changed outside the read model since the last look, a second ago at least. */
+  function readInputs(now: number): string[] {
+    if (now - inputsReadAt < INPUTS_EVERY_MS) return [];
+    inputsReadAt = now;
+    const known = new Map(Object.entries(JSON.parse(state.meta('inputs') ?? '{}') as Record<string, string>));
+    const stamps = (options.inputs ?? []).map((input) => [input.tag, input.stamp()] as const);
+    const changed = stamps.filter(([name, stamp]) => (known.get(name) ?? '') !== stamp).map(([name]) => name);
+    if (changed.length > 0) state.setMeta('inputs', JSON.stringify(Object.fromEntries(stamps)));
+    return changed;
   }
 
   function askForList(why: 'needs_diff' | 'needs_reconcile', pauseMs: number): void {

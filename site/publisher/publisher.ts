@@ -4,6 +4,7 @@ import { basename, join } from 'node:path';
 import type { Settings } from '../environment.ts';
 import { watchChanges } from './changes.ts';
 import { createEngine, type Engine } from './engine.ts';
+import { outsideInputs } from './outside-inputs.ts';
 import { lockPublisher } from './lock.ts';
 import type { Debounce } from './queue.ts';
 import { buildIdOf, goLive, liveRelease, prepareRelease, pruneReleases, sweepTemporary } from './release.ts';
@@ -55,7 +56,7 @@ export async function startPublisher(options: PublisherOptions): Promise<Publish
 
     const engine = createEngine({
       state, release: release.name, releasesDir: settings.releasesDir, port: () => running.port(), ready: () => running.ready(), log,
-      watch: watchChanges(settings.publishedDb),
+      watch: watchChanges(settings.publishedDb), inputs: outsideInputs(settings.publishedDb),
       onStoreReplaced: () => running.restart(),
       onReconciled: async () => {
         if (!existsSync(join(root, 'index.html'))) {

@@ -32,7 +32,7 @@ export type Waiting = {
   message: string;
 };
 
-export type MetaKey = 'last_seq' | 'store_id' | 'release' | 'target' | 'previous' | 'own_assets' | 'target_assets' | 'last_published_at' | 'today' | 'needs_diff' | 'needs_reconcile';
+export type MetaKey = 'last_seq' | 'store_id' | 'release' | 'target' | 'previous' | 'own_assets' | 'target_assets' | 'last_published_at' | 'today' | 'inputs' | 'needs_diff' | 'needs_reconcile';
 
 export type PublisherState = {
   meta(key: MetaKey): string | null;

@@ -18,4 +18,4 @@ export function catalogue(): Catalogue {
 }
 
 /** Data that the catalogues and the pages about all open data are made from. */
-export const catalogueTags: string[] = [...new Set([...dataTables.flatMap((table) => table.tags), tag.settings, tag.today])];
+export const catalogueTags: string[] = [...new Set([...dataTables.flatMap((table) => table.tags), tag.settings, tag.today, tag.input('months')])];

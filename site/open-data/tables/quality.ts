@@ -1,4 +1,4 @@
-import { qualityResults, type QualityResult } from '../../standards/quality/run.ts';
+import { qualityResults, sharedQualityResults, type QualityResult } from '../../standards/quality/run.ts';
 import { columnsOf, defineTable, type DataTable } from '../column.ts';
 import { CALCULATED } from './common.ts';
 import { processTags } from './processes.ts';
@@ -11,7 +11,7 @@ const DATASET_CHECKS = 24;
 const TIME_CHECKS = 3;
 
 /** Coherence of the contracting data, checked at each publication after the checks that OCP's Pelican documents. */
-export const qualityTable: DataTable = defineTable<QualityResult>({
+const table = defineTable<QualityResult>({
   name: 'calidad', title: 'Comprobaciones de calidad', primaryKey: ['comprobacion'], from: 'contracting_processes', tags: processTags,
   description: 'Una fila por comprobación de coherencia de las contrataciones: cuántas veces se pudo hacer, cuántas se cumple y por qué no llega a todas.',
   count: () => processChecks.length + DATASET_CHECKS + TIME_CHECKS,
@@ -27,3 +27,7 @@ export const qualityTable: DataTable = defineTable<QualityResult>({
     column('razon', 'string', 'Razón', 'Por qué no se cumple en todos, o qué falta para comprobarlo.', (row) => row.reason),
   ],
 });
+
+export const qualityTable: DataTable = {
+  ...table, slowRows: async (database, context) => table.cellsOf(await sharedQualityResults(database, context.history ?? null), context),
+};

@@ -12,6 +12,7 @@ import type { Address } from './address.ts';
 export function* openDataAddresses(database: DatabaseSync): Generator<Address> {
   yield { path: '/datos/', group: 'data', tags: sumsFile.tags };
   yield { path: '/datos/completitud/', group: 'data', tags: completenessTable.tags };
+  for (const path of ['/datos/calidad/', '/datos/correcciones.atom']) yield { path, group: 'data', tags: [tag.projects, tag.table('projects'), tag.processes, tag.table('contracting_processes'), tag.budget, tag.table('budget_lines'), tag.input('traces')] };
   yield { path: '/datos/estandares/', group: 'data', tags: [tag.projects, tag.processes] };
   for (const { name } of dataTables) yield { path: `/datos/campos/${name}/`, group: 'data', tags: [tag.settings] };
   yield { path: '/datos/api/', group: 'data', tags: [] };
