@@ -22,8 +22,7 @@ describe.each(dataTables.map((table) => [table.name, table] as const))('%s', (na
   test('PO-11 the JSON has every row with every field, in the order of the columns', async () => {
     const rows = JSON.parse((await bytesOf(`${name}.json`, database)).toString('utf8')) as Record<string, unknown>[];
     expect(rows.length).toBe(table.count(database));
-    const first = rows[0] ?? {};
-    expect(Object.keys(first)).toEqual(table.columns.map((column) => column.name));
+    for (const row of rows.slice(0, 1)) expect(Object.keys(row)).toEqual(table.columns.map((column) => column.name));
     expect(rows.map((row) => Object.values(row))).toEqual([...table.rows(database, context)]);
   });
 
