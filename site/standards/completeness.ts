@@ -1,6 +1,7 @@
 import type { DatabaseSync } from 'node:sqlite';
-import { remembered, statement } from '../published/statement.ts';
-import { completenessOf, costItems, type Completeness } from './cost-ids.ts';
+import type { PublishedConcessionFile } from '../../collections/concession-files/published.ts';
+import { documents, remembered, statement } from '../published/statement.ts';
+import { completenessOf, costItems, type Completeness, type PublishedWork } from './cost-ids.ts';
 import { projectFiles, type FileParts } from './sources.ts';
 
 export type WorkScore = { code: string; title: string; updatedAt: string } & Completeness;
@@ -11,10 +12,18 @@ const SHOWN = 20;
 
 /** The score of every work by code, read in one pass. */
 export function* scores(database: DatabaseSync): Generator<WorkScore> {
+  const extras = extrasOf(database);
   for (const { project, processes, milestones, documents, budgetLines } of projectFiles(database, PARTS)) {
-    const score = completenessOf({ work: project, processes, milestones, documents, hasFundingSource: budgetLines.some(({ fundingSource }) => fundingSource !== null) });
+    const score = completenessOf({ work: project, processes, milestones, documents, hasFundingSource: budgetLines.some(({ fundingSource }) => fundingSource !== null), ...extras(project.code) });
     yield { code: project.code, title: project.title, updatedAt: project.updatedAt, ...score };
   }
+}
+
+/** What the files of concessions and the reports of control bodies add: there are few, so they are read once for all works. */
+export function extrasOf(database: DatabaseSync): (code: string) => Pick<PublishedWork, 'concession' | 'controlReports'> {
+  const concessions = new Map(documents<PublishedConcessionFile>(database, 'SELECT doc FROM concession_files').map((file) => [file.projectCode, file] as const));
+  const reports = new Map(statement(database, 'SELECT project_code, count(*) AS n FROM control_report_works GROUP BY project_code').all().map((row) => [String(row['project_code']), Number(row['n'])] as const));
+  return (code) => ({ concession: concessions.get(code) ?? null, controlReports: reports.get(code) ?? 0 });
 }
 
 /** Whether the budget of a work says where the money comes from. */

@@ -1,3 +1,6 @@
+import { countedAwards } from '../../collections/contracting-processes/published.ts';
+import type { PublishedConcessionFile } from '../../collections/concession-files/published.ts';
+import type { FigureMetric } from '../../collections/projects/metrics.ts';
 import { countedContracts, type PublishedContractingProcess } from '../../collections/contracting-processes/published.ts';
 import type { PublishedMilestone } from '../../collections/milestones/published.ts';
 import type { PublishedFile } from '../../collections/fields/published.ts';
@@ -8,6 +11,8 @@ import { documentTypeOf, natureOf } from './codelists.ts';
 /** What is published of a work. `hasFundingSource`: whether its budget says where the money comes from. */
 export type PublishedWork = {
   work: PublishedProject; processes: readonly PublishedContractingProcess[]; milestones: readonly PublishedMilestone[]; documents: readonly PublishedFile[]; hasFundingSource: boolean;
+  /** The file of its concession, and how many reports of control bodies are about it: what they tell counts as well. */
+  concession?: PublishedConcessionFile | null; controlReports?: number;
 };
 
 type Item = { code: string; phase: Phase; label: string; isPublished: (facts: Facts) => boolean };
@@ -18,6 +23,10 @@ export const phases = { identification: 'Identificación', preparation: 'Prepara
 export type Phase = keyof typeof phases;
 
 const has = (text: string | null | undefined): boolean => Boolean(text?.trim());
+/** Whether some source tells one of these of the work, or of a part of it. */
+const says = ({ work }: Facts, ...metrics: FigureMetric[]): boolean => work.figures.some(({ metric, value, text }) => metrics.includes(metric) && (value !== null || has(text)));
+/** Number of a report of a control body, as sources write it. */
+const CONTROL_REPORT = /\d+-\d{4}-(cg|oci|gm|scc)/i;
 const told = (pattern: RegExp) => ({ amendments }: Facts): boolean => amendments.some(({ description }) => pattern.test(searchText(description)));
 
 /**
@@ -32,20 +41,20 @@ export const costItems: readonly Item[] = [
   { code: 'location', phase: 'identification', label: 'Ubicación', isPublished: ({ work }) => work.location !== null || work.districts.length > 0 || has(work.address) },
   { code: 'purpose', phase: 'identification', label: 'Finalidad', isPublished: ({ work }) => has(work.purpose) },
   { code: 'description', phase: 'identification', label: 'Descripción', isPublished: ({ work }) => has(work.summary) },
-  { code: 'scope', phase: 'preparation', label: 'Alcance (metas físicas)', isPublished: ({ work, types }) => types.has('technicalSpecifications') || work.figures.some(({ metric, value }) => metric === 'lengthKm' && value !== null) },
+  { code: 'scope', phase: 'preparation', label: 'Alcance (metas físicas)', isPublished: (facts) => facts.types.has('technicalSpecifications') || says(facts, 'lengthKm', 'lengthM', 'areaM2', 'works') },
   { code: 'environment', phase: 'preparation', label: 'Impacto ambiental', isPublished: ({ types }) => types.has('environmentalImpact') },
   { code: 'land', phase: 'preparation', label: 'Impacto en terrenos y asentamientos', isPublished: ({ documents }) => documents.some(({ documentType, title }) => /predial|reasentamiento|expropiacion|liberacion de areas/.test(searchText(documentType, title))) },
   { code: 'contact', phase: 'preparation', label: 'Datos de contacto de la entidad', isPublished: ({ work }) => has(work.entityContact) },
-  { code: 'funding', phase: 'preparation', label: 'Fuentes de financiamiento', isPublished: ({ hasFundingSource }) => hasFundingSource },
+  { code: 'funding', phase: 'preparation', label: 'Fuentes de financiamiento', isPublished: (facts) => facts.hasFundingSource || says(facts, 'funding') },
   { code: 'budget', phase: 'preparation', label: 'Presupuesto del proyecto', isPublished: ({ work }) => work.costs.viablePen !== null || work.costs.updatedPen !== null },
-  { code: 'budgetApproval', phase: 'preparation', label: 'Fecha de aprobación del presupuesto', isPublished: ({ work }) => has(work.dates.viability) },
+  { code: 'budgetApproval', phase: 'preparation', label: 'Fecha de aprobación del presupuesto', isPublished: (facts) => has(facts.work.dates.viability) || says(facts, 'approval') },
   { code: 'status', phase: 'completion', label: 'Estado actual', isPublished: ({ work }) => has(work.status) },
   { code: 'completionCost', phase: 'completion', label: 'Costo final, previsto o real', isPublished: ({ work }) => work.costs.updatedPen !== null || work.figures.some(({ metric, value }) => metric === 'finalCost' && value !== null) },
   { code: 'completionDate', phase: 'completion', label: 'Fecha de término, prevista o real', isPublished: ({ work }) => has(work.dates.actualEnd) || has(work.dates.plannedEnd) },
-  { code: 'completionScope', phase: 'completion', label: 'Alcance al terminar', isPublished: ({ types }) => types.has('completionCertificate') },
-  { code: 'changeReasons', phase: 'completion', label: 'Motivos de los cambios del proyecto', isPublished: ({ work }) => has(work.stoppage?.cause) },
-  { code: 'audits', phase: 'completion', label: 'Informes de auditoría y evaluación', isPublished: ({ types }) => types.has('finalAudit') },
-  { code: 'procuringEntity', phase: 'procurement', label: 'Entidad que contrata', isPublished: ({ processes }) => processes.some(({ buyer }) => has(buyer.name)) },
+  { code: 'completionScope', phase: 'completion', label: 'Alcance al terminar', isPublished: (facts) => facts.types.has('completionCertificate') || says(facts, 'completedWorks') },
+  { code: 'changeReasons', phase: 'completion', label: 'Motivos de los cambios del proyecto', isPublished: (facts) => has(facts.work.stoppage?.cause) || says(facts, 'scopeChange', 'terminationGround') || (facts.concession?.addenda ?? []).some(({ reason }) => has(reason)) },
+  { code: 'audits', phase: 'completion', label: 'Informes de auditoría y evaluación', isPublished: (facts) => facts.types.has('finalAudit') || (facts.controlReports ?? 0) > 0 || says(facts, 'controlReport', 'controlFinding') || facts.work.figures.some(({ text, source }) => /contralor/i.test(source) && CONTROL_REPORT.test(text ?? '')) },
+  { code: 'procuringEntity', phase: 'procurement', label: 'Entidad que contrata', isPublished: ({ processes, concession }) => processes.some(({ buyer }) => has(buyer.name)) || has(concession?.grantor?.name) },
   { code: 'procuringContact', phase: 'procurement', label: 'Contacto de la entidad que contrata', isPublished: ({ processes }) => processes.some(({ buyerContact }) => has(buyerContact)) },
   { code: 'administrator', phase: 'procurement', label: 'Quién administra el contrato', isPublished: ({ contracts }) => contracts.some(({ administrator }) => has(administrator)) },
   { code: 'contractStatus', phase: 'procurement', label: 'Estado del contrato', isPublished: ({ processes }) => processes.length > 0 },
@@ -53,16 +62,16 @@ export const costItems: readonly Item[] = [
   { code: 'contractType', phase: 'procurement', label: 'Tipo de contrato', isPublished: ({ processes }) => processes.some((process) => natureOf(process) !== undefined) },
   { code: 'tenderers', phase: 'procurement', label: 'Número de postores', isPublished: ({ processes }) => processes.some(({ numberOfBidders, bidders }) => numberOfBidders !== null || bidders.length > 0) },
   { code: 'estimate', phase: 'procurement', label: 'Valor estimado', isPublished: ({ processes }) => processes.some(({ referenceAmount }) => referenceAmount !== null) },
-  { code: 'contractTitle', phase: 'procurement', label: 'Título del contrato', isPublished: ({ processes }) => processes.some(({ title }) => has(title)) },
-  { code: 'firms', phase: 'procurement', label: 'Empresas contratadas', isPublished: ({ processes }) => processes.some(({ awards }) => awards.some(({ suppliers }) => suppliers.length > 0)) },
-  { code: 'price', phase: 'procurement', label: 'Precio del contrato', isPublished: ({ contracts, processes }) => contracts.some(({ amount }) => amount !== null) || processes.some(({ awards }) => awards.some(({ amount }) => amount !== null)) },
+  { code: 'contractTitle', phase: 'procurement', label: 'Título del contrato', isPublished: ({ processes, concession }) => processes.some(({ title }) => has(title)) || has(concession?.name) },
+  { code: 'firms', phase: 'procurement', label: 'Empresas contratadas', isPublished: (facts) => facts.processes.some((process) => countedAwards(process).some(({ suppliers }) => suppliers.length > 0)) || facts.work.contractor !== null || says(facts, 'contractor', 'executor', 'operator') || has(facts.concession?.concessionaire?.name ?? facts.concession?.concessionaireName) },
+  { code: 'price', phase: 'procurement', label: 'Precio del contrato', isPublished: (facts) => facts.contracts.some(({ amount }) => amount !== null) || facts.processes.some((process) => countedAwards(process).some(({ amount }) => amount !== null)) || says(facts, 'contractAmount') || (facts.concession?.contract.investment ?? null) !== null },
   { code: 'contractScope', phase: 'procurement', label: 'Alcance del contrato', isPublished: ({ contracts }) => contracts.some(({ scope }) => has(scope)) },
-  { code: 'startDate', phase: 'procurement', label: 'Inicio del contrato', isPublished: ({ contracts }) => contracts.some(({ startDate }) => has(startDate)) },
-  { code: 'duration', phase: 'procurement', label: 'Plazo del contrato', isPublished: ({ contracts }) => contracts.some(({ startDate, endDate }) => has(startDate) && has(endDate)) },
-  { code: 'priceVariation', phase: 'implementation', label: 'Variación del precio', isPublished: ({ amendments }) => amendments.some(({ amountChange }) => amountChange !== null) },
+  { code: 'startDate', phase: 'procurement', label: 'Inicio del contrato', isPublished: (facts) => facts.contracts.some(({ startDate }) => has(startDate)) || has(facts.concession?.contract.startsOn) },
+  { code: 'duration', phase: 'procurement', label: 'Plazo del contrato', isPublished: (facts) => facts.contracts.some(({ startDate, endDate }) => has(startDate) && has(endDate)) || says(facts, 'termDays', 'termMonths') || (facts.concession?.contract.termYears ?? null) !== null },
+  { code: 'priceVariation', phase: 'implementation', label: 'Variación del precio', isPublished: ({ amendments, concession }) => amendments.some(({ amountChange }) => amountChange !== null) || (concession?.addenda ?? []).some(({ amountChange }) => amountChange !== null) },
   { code: 'escalation', phase: 'implementation', label: 'Reajuste del precio', isPublished: told(/reajuste/) },
-  { code: 'durationVariation', phase: 'implementation', label: 'Variación del plazo', isPublished: ({ amendments }) => amendments.some(({ daysChange }) => daysChange !== null) },
-  { code: 'scopeVariation', phase: 'implementation', label: 'Variación del alcance', isPublished: told(/alcance|adicional|deductivo|metrado/) },
+  { code: 'durationVariation', phase: 'implementation', label: 'Variación del plazo', isPublished: ({ amendments, concession }) => amendments.some(({ daysChange }) => daysChange !== null) || (concession?.addenda ?? []).some(({ monthsChange }) => monthsChange !== null) },
+  { code: 'scopeVariation', phase: 'implementation', label: 'Variación del alcance', isPublished: (facts) => told(/alcance|adicional|deductivo|metrado/)(facts) || says(facts, 'scopeChange') },
   { code: 'priceReasons', phase: 'implementation', label: 'Motivos del cambio de precio', isPublished: ({ amendments }) => amendments.some(({ amountChange, description }) => amountChange !== null && has(description)) },
   { code: 'durationReasons', phase: 'implementation', label: 'Motivos del cambio de plazo y alcance', isPublished: ({ amendments }) => amendments.some(({ daysChange, description }) => daysChange !== null && has(description)) },
 ];

@@ -20,11 +20,11 @@ const table = defineTable<QualityResult>({
     column('comprobacion', 'string', 'Comprobación', 'Nombre corto de la comprobación.', (row) => row.code, { isRequired: true }),
     column('nivel', 'string', 'Nivel', 'Dónde se mira.', (row) => levels[row.level], { codes: levelCodes, isRequired: true }),
     column('regla', 'string', 'Regla', 'Qué debe cumplirse.', (row) => row.name, { isRequired: true }),
+    column('cumple_pct', 'number', 'Porcentaje', 'Cumplen entre comprobados; vacío si no se pudo comprobar ninguno.', (row) => row.percent, { unit: 'por ciento' }),
+    column('razon', 'string', 'Razón', 'Por qué no se cumple en todos, o qué falta para comprobarlo.', (row) => row.reason),
     column('comprobados', 'integer', 'Comprobados', 'En cuántos casos se pudo comprobar.', (row) => row.checked, { unit: 'casos', isRequired: true }),
     column('cumplen', 'integer', 'Cumplen', 'En cuántos se cumple.', (row) => row.met, { unit: 'casos', isRequired: true }),
     column('no_cumplen', 'integer', 'No cumplen', 'En cuántos no.', (row) => row.failed, { unit: 'casos', isRequired: true }),
-    column('cumple_pct', 'number', 'Porcentaje', 'Cumplen entre comprobados; vacío si no se pudo comprobar ninguno.', (row) => row.percent, { unit: 'por ciento' }),
-    column('razon', 'string', 'Razón', 'Por qué no se cumple en todos, o qué falta para comprobarlo.', (row) => row.reason),
   ],
 });
 

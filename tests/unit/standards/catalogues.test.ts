@@ -1,14 +1,15 @@
 import { expect, test } from 'vitest';
 import { datasetFacts } from '../../../site/open-data/dataset-facts.ts';
 import { dataTables } from '../../../site/open-data/tables.ts';
-import { completenessOf, costItems, phases } from '../../../site/standards/cost-ids.ts';
-import { scores, ranking } from '../../../site/standards/completeness.ts';
+import { completenessOf, costItems, phases, type PublishedWork } from '../../../site/standards/cost-ids.ts';
+import { extrasOf, scores, ranking } from '../../../site/standards/completeness.ts';
 import { dcatCatalogue, projectOpenData, type Catalogue } from '../../../site/standards/dcat.ts';
 import { extensionSchema } from '../../../site/standards/ocds-extension.ts';
 import { datasetsMarkup, organizationMarkup, workMarkup } from '../../../site/standards/schema-org.ts';
 import { projectFile, projectFiles } from '../../../site/standards/sources.ts';
 import { siteSettings } from '../../../site/published/settings.ts';
 import { readModel } from '../open-data/support.ts';
+import { concessionRow } from '../site/read-model-rows.ts';
 
 const { database } = readModel({ works: 80 });
 const publicUrl = 'https://abierto.example.org';
@@ -80,7 +81,7 @@ test('PO-12 the pass over all works gives each the score of its own page, and th
   for (const { code, published } of all.slice(0, 30)) {
     const file = projectFile(database, code);
     if (!file) throw new Error(`Sin ${code}.`);
-    const own = completenessOf({ work: file.project, ...file, hasFundingSource: file.budgetLines.some(({ fundingSource }) => fundingSource !== null) });
+    const own = completenessOf({ work: file.project, ...file, hasFundingSource: file.budgetLines.some(({ fundingSource }) => fundingSource !== null), ...extrasOf(database)(file.project.code) });
     expect(own.published, code).toBe(published);
   }
   const { average, best, worst, works } = ranking(database);
@@ -88,4 +89,18 @@ test('PO-12 the pass over all works gives each the score of its own page, and th
   expect(average).toBeCloseTo(all.reduce((sum, { published }) => sum + published, 0) / all.length, 9);
   expect(best[0]?.published).toBe(Math.max(...all.map(({ published }) => published)));
   expect(worst[0]?.published).toBe(Math.min(...all.map(({ published }) => published)));
+});
+
+test('9-4.2 what figures, concession files and control reports tell counts as published', () => {
+  const [file] = projectFiles(database);
+  if (!file) throw new Error('Sin obras.');
+  const bare = { work: { ...file.project, contractor: null, figures: [], stoppage: null }, processes: [], milestones: [], documents: [], hasFundingSource: false };
+  const missing = (more: Partial<PublishedWork>): string[] => completenessOf({ ...bare, ...more }).missing.map(({ code }) => code);
+  const figure = { label: null, text: null, unit: 'PEN' as const, source: 'MEF', sourceUrl: null, asOf: '2026-01-31', consultedOn: null, grade: 'A' as const, scope: 'whole' as const, part: null, note: null };
+  expect(missing({})).toEqual(expect.arrayContaining(['price', 'firms', 'audits', 'duration', 'procuringEntity']));
+  expect(missing({ work: { ...bare.work, figures: [{ ...figure, metric: 'contractAmount', value: 5 }] } })).not.toContain('price');
+  expect(missing({ work: { ...bare.work, contractor: { key: null, ruc: null, name: 'Consorcio Uno' } } })).not.toContain('firms');
+  expect(missing({ controlReports: 1 })).not.toContain('audits');
+  const concession = concessionRow({ key: 'c', projectCode: file.project.code, grantor: { key: null, ruc: null, name: 'MML' }, concessionaireName: 'Lima Expresa', contract: { number: null, modality: null, signedOn: '2009-11-12', startsOn: null, endsOn: '2049-11', termYears: 30, investment: 571_000_000, currency: 'USD', handback: null, url: null } }).doc;
+  for (const code of ['price', 'firms', 'duration', 'procuringEntity', 'contractTitle']) expect(missing({ concession })).not.toContain(code);
 });
