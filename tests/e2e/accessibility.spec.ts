@@ -23,7 +23,7 @@ const AT_ONCE = 4;
 
 test('AC-1 axe finds nothing on any page of the sitemap, on a phone and on a desktop', async ({ browser, request, product }) => {
   test.setTimeout(900_000);
-  const paths = [...await sitemapOf(request), '/404.html', '/obras/?estado=stopped&q=plaza', '/obras/?q=nada-de-esto-existe', '/contratos/?q=malecon', '/buscar/?q=plaza', '/rendicion/paralizadas/?orden=monto', '/distritos/?orden=obras', '/comparar/?obra=2673653&obra=linea-amarilla&obra=no-existe&q=plaza', '/incrustar/obras/2673653/'];
+  const paths = [...await sitemapOf(request), '/404.html', '/en/not-found/', '/obras/?distrito=atlantis', '/suscripciones/?obra=2673653&errores=correo.acepta', '/obras/?estado=stopped&q=plaza', '/obras/?q=nada-de-esto-existe', '/contratos/?q=malecon', '/buscar/?q=plaza', '/rendicion/paralizadas/?orden=monto', '/distritos/?orden=obras', '/comparar/?obra=2673653&obra=linea-amarilla&obra=no-existe&q=plaza', '/incrustar/obras/2673653/'];
   expect(paths.length).toBeGreaterThan(20);
   const problems: string[] = [];
   const rest = paths.values();
