@@ -1,29 +1,14 @@
-import { readdirSync, readFileSync, statSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { brotliDecompressSync, gunzipSync } from 'node:zlib';
 import { richText } from '../../scripts/seed/rich-text.ts';
 import { expectLive, signIn } from './cms.ts';
 import { expect, test } from './product.ts';
+import { contentOf, filesBelow } from './published-site.ts';
 
 const SECRET = 'XILOFONO-VERDE-7319';
 /** What a visitor's own filter may hold, since an error may repeat the address it was asked for. */
 const PART = SECRET.slice(0, 10);
 const mark = (text: string): string => `${text} ${SECRET}`;
-
-/** Every file below the folder, links followed. */
-function* filesBelow(folder: string): Generator<string> {
-  for (const name of readdirSync(folder)) {
-    const path = join(folder, name);
-    if (statSync(path).isDirectory()) yield* filesBelow(path);
-    else yield path;
-  }
-}
-
-function contentOf(path: string): string {
-  const bytes = readFileSync(path);
-  if (path.endsWith('.br')) return brotliDecompressSync(bytes).toString('latin1');
-  return path.endsWith('.gz') || path.endsWith('.pf_fragment') || path.endsWith('.pf_index') ? gunzipSync(bytes).toString('latin1') : bytes.toString('latin1');
-}
 
 test('SE-2 drafts, internal notes, confidential files and unapproved reports are nowhere in the static site nor in the public API', async ({ request, playwright, product }) => {
   test.setTimeout(180_000);

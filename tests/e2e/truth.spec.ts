@@ -1,0 +1,96 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { signIn } from './cms.ts';
+import { expect, test } from './product.ts';
+import { factsOf, filesOfWorks, publishedTexts, rowsOf, settled } from './published-site.ts';
+
+/** Invented natural persons in the shapes in which registers write them, with their numbers. */
+const people = [
+  { name: 'ZZPERSONA QUISPE UNO', ruc: '10404040415' },
+  { name: 'ZZPERSONA MAMANI DOS - DNI 40404041' },
+  { name: 'ZZPERSONA HUAMAN TRES', code: 'PE-DNI-40404042' },
+  { name: 'CONSORCIO ZZPERSONA FLORES CUATRO' },
+];
+const planted = [/ZZPERSONA/i, /10404040415/, /4040404[12]/];
+
+/** Nobody's value: what a page says where no source tells. */
+const UNTOLD = /no publicad|nadie lo publica|ninguna fuente|sin dato|no se publicó/i;
+
+test('9-1.2 no page and no file names a natural person, whatever the row that brought the name', async ({ request, product }) => {
+  test.setTimeout(240_000);
+  const cms = await signIn(request, product);
+  const { entities } = await cms.settings();
+  const buyer = (entities as string[])[0] ?? '';
+  const ids: string[] = [];
+  for (const person of people) ids.push(await cms.create('organizations', { roles: ['bidder', 'contractor'], ...person }));
+  await cms.create('projects', { title: 'Obra a cargo de una persona', kind: 'publicWork', status: 'execution', entity: buyer, contractor: ids[0], supervisor: ids[1], _status: 'published' });
+  const process = await cms.create('contracting-processes', {
+    nomenclature: 'AS-SM-7-2026-VERDAD-1', title: 'Servicio de prueba de la verdad', buyer, status: 'awarded', currency: 'PEN',
+    bidders: [...ids.map((organization) => ({ organization })), { name: 'ZZPERSONA ROJAS CINCO' }, { name: 'R.U.C. 10404040415' }],
+    awards: [{ awardId: 'a1', amount: 1000, currency: 'PEN', suppliers: ids }],
+  });
+  await settled(request, product);
+  const named: string[] = [];
+  let seen = 0;
+  for (const { address, text } of publishedTexts(product)) {
+    seen += 1;
+    if (planted.some((pattern) => pattern.test(text) || pattern.test(address))) named.push(address);
+  }
+  for await (const { address, text } of filesOfWorks(request, ['obra-a-cargo-de-una-persona'])) if (planted.some((pattern) => pattern.test(text))) named.push(address);
+  for (const address of ['/buscar/?q=zzpersona', '/proveedores/?q=zzpersona', '/api/v1/contratos?q=zzpersona']) {
+    const text = (await (await request.get(address)).text()).replaceAll(/q=zzpersona|value="zzpersona"|«zzpersona»/gi, '');
+    if (/ZZPERSONA (QUISPE|MAMANI|HUAMAN|FLORES|ROJAS)/i.test(text)) named.push(address);
+  }
+  expect(seen).toBeGreaterThan(100);
+  expect(named).toEqual([]);
+  await cms.remove('contracting-processes', process);
+});
+
+test('9-2.1 every figure of every work says whose it is, of which day or when it was read, and of what', async ({ product }) => {
+  const [cifras] = [...publishedTexts(product)].filter(({ address }) => address === '/datos/cifras.csv');
+  const rows = rowsOf(cifras?.text ?? '');
+  expect(rows.length).toBeGreaterThan(50);
+  const wanting = rows.filter((row) => !row['fuente'] || !(row['fuente_fecha'] || row['fuente_consultada']) || !row['alcance_cifra'] || (row['alcance_cifra'] === 'parte' && !row['parte']));
+  expect(wanting).toEqual([]);
+  // What has no amount has no currency, and what has no number is text.
+  expect(rows.filter((row) => !row['valor'] && !row['texto'])).toEqual([]);
+});
+
+test('9-2.2 one column name has one definition in all files, and one value for one work', async ({ product }) => {
+  const datapackage = JSON.parse(readFileSync(join(product.dataDir, 'public/datos/datapackage.json'), 'utf8')) as { resources: { name: string; path: string; schema?: { primaryKey?: string[]; fields: { name: string; type: string; title?: string; description?: string }[] } }[] };
+  const definitions = new Map<string, Set<string>>();
+  for (const { path, schema } of datapackage.resources) {
+    if (!path.endsWith('.csv')) continue;
+    for (const { name, type, title, description } of schema?.fields ?? []) definitions.set(name, (definitions.get(name) ?? new Set()).add(JSON.stringify([type, title, description])));
+  }
+  expect([...definitions].filter(([, said]) => said.size > 1)).toEqual([]);
+
+  const texts = new Map([...publishedTexts(product)].map(({ address, text }) => [address, text]));
+  const works = new Map(rowsOf(texts.get('/datos/obras.csv') ?? '').map((row) => [row['codigo'], row]));
+  expect(works.size).toBeGreaterThan(9);
+  const contradictions: string[] = [];
+  for (const [address, text] of texts) {
+    if (!address.endsWith('.csv') || address === '/datos/obras.csv') continue;
+    for (const row of rowsOf(text)) {
+      const work = works.get(row['codigo']);
+      if (!work || row['codigo_obra'] !== undefined) continue;
+      for (const [name, value] of Object.entries(row)) if (work[name] !== undefined && work[name] !== value) contradictions.push(`${address} ${row['codigo']} ${name}: ${value} / ${work[name]}`);
+    }
+  }
+  expect(contradictions).toEqual([]);
+});
+
+test('9-2.5 no page says «no publicado» beside the value', async ({ product }) => {
+  const contradictions: string[] = [];
+  for (const { address, text } of publishedTexts(product)) {
+    if (!/^\/(obras|concesiones)\/[^/]+\/index\.html$/.test(address)) continue;
+    const facts = factsOf(text);
+    for (const { label, value } of facts) {
+      const others = facts.filter((one) => one.label === label && one.value !== value);
+      if (UNTOLD.test(value) && (others.some((one) => !UNTOLD.test(one.value)) || /S\/\s?\d|\d\s?%/.test(value))) contradictions.push(`${address} ${label}: ${value}`);
+    }
+    // A page that gives a cause does not say elsewhere that nobody publishes it.
+    if (/class="stoppage__cause"/.test(text) && /Ninguna fuente publica la causa/.test(text) && facts.some(({ label, value }) => /^Causa/.test(label) && !UNTOLD.test(value))) contradictions.push(`${address}: causa`);
+  }
+  expect(contradictions).toEqual([]);
+});
