@@ -1,17 +1,21 @@
-import { readFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { signIn } from './cms.ts';
 import { expect, test } from './product.ts';
 import { factsOf, filesOfWorks, publishedTexts, rowsOf, settled } from './published-site.ts';
 
-/** Invented natural persons in the shapes in which registers write them, with their numbers. */
-const people = [
-  { name: 'ZZPERSONA QUISPE UNO', ruc: '10404040415' },
-  { name: 'ZZPERSONA MAMANI DOS - DNI 40404041' },
-  { name: 'ZZPERSONA HUAMAN TRES', code: 'PE-DNI-40404042' },
-  { name: 'CONSORCIO ZZPERSONA FLORES CUATRO' },
+/** Invented natural persons in the shapes in which people type them into the CMS and registers write them. */
+const typed = [{ name: 'ZZPERSONA MAMANI DOS - DNI 40404041' }, { name: 'ZZPERSONA HUAMAN TRES', code: 'PE-DNI-40404042' }, { name: 'CONSORCIO ZZPERSONA FLORES CUATRO' }, { name: 'ZZPERSONA SIN NUMERO SEIS' }];
+const registered = [
+  { id: 'PE-DNI-40404041', name: 'ZZPERSONA OCHO', identifier: { scheme: 'PE-DNI', id: '40404041' } },
+  { id: 'PE-CE-404040419', name: 'ZZPERSONA NUEVE', identifier: { scheme: 'PE-CE', id: '404040419' } },
+  { id: 'PE-RUC-10404040415', name: 'ZZPERSONA DIEZ', identifier: { scheme: 'PE-RUC', id: '10404040415' } },
+  { id: '10404040415', name: 'ZZPERSONA ONCE' },
+  { id: 'R.U.C. 10404040415', name: 'ZZPERSONA DOCE' },
+  { id: '1040404041', name: 'ZZPERSONA TRECE' },
+  { id: 'DNI 40404041', name: 'ZZPERSONA CATORCE' },
 ];
-const planted = [/ZZPERSONA/i, /10404040415/, /4040404[12]/];
+const planted = [/ZZPERSONA/i, /10404040415/, /4040404[12]/, /404040419/];
 
 /** Nobody's value: what a page says where no source tells. */
 const UNTOLD = /no publicad|nadie lo publica|ninguna fuente|sin dato|no se publicó/i;
@@ -22,13 +26,18 @@ test('9-1.2 no page and no file names a natural person, whatever the row that br
   const { entities } = await cms.settings();
   const buyer = (entities as string[])[0] ?? '';
   const ids: string[] = [];
-  for (const person of people) ids.push(await cms.create('organizations', { roles: ['bidder', 'contractor'], ...person }));
+  for (const person of typed) ids.push(await cms.create('organizations', { roles: ['bidder', 'contractor'], ...person }));
   await cms.create('projects', { title: 'Obra a cargo de una persona', kind: 'publicWork', status: 'execution', entity: buyer, contractor: ids[0], supervisor: ids[1], _status: 'published' });
   const process = await cms.create('contracting-processes', {
     nomenclature: 'AS-SM-7-2026-VERDAD-1', title: 'Servicio de prueba de la verdad', buyer, status: 'awarded', currency: 'PEN',
     bidders: [...ids.map((organization) => ({ organization })), { name: 'ZZPERSONA ROJAS CINCO' }, { name: 'R.U.C. 10404040415' }],
     awards: [{ awardId: 'a1', amount: 1000, currency: 'PEN', suppliers: ids }],
   });
+  const file = test.info().outputPath('registro.json');
+  writeFileSync(file, JSON.stringify(ocdsPackage()));
+  const imported = product.run('scripts/import.ts', ['ocds', file, '--date', '2026-11-01']);
+  expect(imported.code, imported.output).toBe(0);
+  expect(planted.filter((pattern) => pattern.test(imported.output))).toEqual([]);
   await settled(request, product);
   const named: string[] = [];
   let seen = 0;
@@ -45,6 +54,20 @@ test('9-1.2 no page and no file names a natural person, whatever the row that br
   expect(named).toEqual([]);
   await cms.remove('contracting-processes', process);
 });
+
+/** A process of the entity whose bidders and winners are all natural persons, as an OCDS release package. */
+function ocdsPackage(): object {
+  const parties = registered.map(({ id, name, identifier }) => ({ id, name, roles: ['tenderer', 'supplier'], ...(identifier ? { identifier: { ...identifier, legalName: name } } : {}) }));
+  return {
+    uri: 'https://ejemplo.invalid/p', version: '1.1', publishedDate: '2026-11-01T00:00:00Z', publisher: { name: 'Publicador ficticio' },
+    releases: [{
+      ocid: 'ocds-ficticio-verdad', id: 'verdad-1', date: '2026-11-01T00:00:00-05:00', tag: ['award'], initiationType: 'tender', language: 'es', parties,
+      buyer: { id: 'PE-RUC-20164503080', name: 'Fondo Metropolitano de Inversiones' },
+      tender: { id: 'v', title: 'AS-SM-8-2026-VERDAD-1', description: 'Servicio de prueba', value: { amount: 9000, currency: 'PEN' }, tenderers: parties.map(({ id, name }) => ({ id, name })) },
+      awards: parties.map(({ id, name }, index) => ({ id: `v${index}`, status: 'active', value: { amount: 1000, currency: 'PEN' }, suppliers: [{ id, name }] })),
+    }],
+  };
+}
 
 test('9-2.1 every figure of every work says whose it is, of which day or when it was read, and of what', async ({ product }) => {
   const [cifras] = [...publishedTexts(product)].filter(({ address }) => address === '/datos/cifras.csv');
