@@ -12,6 +12,7 @@ import { projectDocuments, type ProjectionInput } from './project-documents.ts';
 import { projected, tagsOf, type ProjectedSlug } from './projection.ts';
 import { publicKey } from './public-keys.ts';
 import { versionsIn, type PublicFiles } from './public-files.ts';
+import { countInterest } from './investor-interest.ts';
 import { shrinkGuard, type ShrinkGuard } from './shrink-guard.ts';
 import { unusedVersions } from './unused-files.ts';
 import { findAsVisitor, organizationsByKey, siteSettingsAsVisitor } from './read-as-visitor.ts';
@@ -195,6 +196,8 @@ export function projector({ payload, database, files, history }: { payload: Payl
       const doc = toPublishedSiteSettings(await siteSettingsAsVisitor(payload));
       const stored = writer.get('settings', 'site');
       if (JSON.stringify(stored) !== JSON.stringify(doc)) writer.apply({ rows: [{ table: 'settings', key: 'site', doc }], tags: [tag.settings], editedAt });
+      const interest = await countInterest(payload);
+      if (JSON.stringify(writer.get('settings', 'investor-interest')) !== JSON.stringify(interest)) writer.apply({ rows: [{ table: 'settings', key: 'investor-interest', doc: interest }], tags: [tag.opportunities], editedAt });
       return { entitiesChanged: before === null || [...before].sort().join() !== [...settings.entityIds].sort().join() };
     },
   };

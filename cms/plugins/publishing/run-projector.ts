@@ -50,6 +50,7 @@ export function runProjector({ payload, options }: { payload: Payload; options: 
         }
         if (day !== limaDay()) {
           day = limaDay();
+          await writer.refreshSettings(new Date().toISOString());
           writer.writer.apply({ rows: [], tags: [tag.today], editedAt: new Date().toISOString() });
         }
       }
