@@ -93,7 +93,7 @@ export function toPublishedConcessionFile(file: ConcessionFile, context: Publish
   const project = shownProject(file.project, context);
   if (!project?.code) return null;
   const own = provenanceOf(file.provenance);
-  const sourceOf = (item: Item): Provenance => (item.source ? provenanceOf({ source: item.source, asOf: item.sourceDate ?? null, url: item.sourceUrl ?? null, grade: item.grade ?? null }) : own);
+  const sourceOf = (item: Item): Provenance => (item.source ? provenanceOf({ source: item.source, asOf: item.sourceDate ?? null, consultedOn: own.consultedOn, url: item.sourceUrl ?? null, grade: item.grade ?? null }) : own);
   /** The named fields of each item, empty ones as null, with its source. */
   const items = <T extends Item, K extends keyof T>(values: readonly T[] | null | undefined, fields: readonly K[]): (Nulls<Pick<T, K>> & { id?: string; provenance: Provenance })[] =>
     (values ?? []).map((item) => ({ ...(item.id ? { id: item.id } : {}), ...pick(item, fields), provenance: sourceOf(item) }));

@@ -11,7 +11,7 @@ export type FigureData = {
 };
 
 /** What choosing between figures needs to know of each; published ones say their currency as `unit`. */
-export type Comparable = Pick<FigureData, 'metric' | 'value' | 'source' | 'asOf' | 'grade' | 'scope'> & { currency?: FigureCurrency | null; unit?: string };
+export type Comparable = Pick<FigureData, 'metric' | 'value' | 'source' | 'asOf' | 'consultedOn' | 'grade' | 'scope'> & { currency?: FigureCurrency | null; unit?: string };
 
 /**
  * The figure that lists and sums use where several sources give one: of the whole work, in soles or without currency, never press only
@@ -30,11 +30,11 @@ export function figuresInForce<T extends Comparable>(figures: readonly T[], metr
   const official = candidates.filter(({ grade }) => grade !== 'C');
   const newest = new Map<string, string>();
   const spoken = official.length > 0 ? official : candidates;
-  for (const { source, asOf } of spoken) {
-    const register = registerOf(source);
-    if ((asOf ?? '') >= (newest.get(register) ?? '')) newest.set(register, asOf ?? '');
+  for (const figure of spoken) {
+    const [register, day] = [registerOf(figure), dayOf(figure)];
+    if (day >= (newest.get(register) ?? '')) newest.set(register, day);
   }
-  return spoken.filter(({ source, asOf }) => newest.get(registerOf(source)) === (asOf ?? '')).sort((a, b) => (a.value ?? 0) - (b.value ?? 0));
+  return spoken.filter((figure) => newest.get(registerOf(figure)) === dayOf(figure)).sort((a, b) => (a.value ?? 0) - (b.value ?? 0));
 }
 
 /** Lowest and highest value in force, null while the sources agree or only one speaks. */
@@ -59,11 +59,21 @@ export function currentCost(figures: readonly Comparable[]): number | null {
   return null;
 }
 
-/** Sources that are one register under several names. */
-function registerOf(source: string): string {
+/** Sources that are one register under several names; the press is one voice, of which the newest month counts. */
+function registerOf({ source, grade }: Pick<Comparable, 'source' | 'grade'>): string {
+  if (grade === 'C') return 'prensa';
   if (/infobras/i.test(source)) return 'INFOBRAS';
   if (/\bmef\b|\bssi\b|invierte/i.test(source)) return 'MEF';
   return source.split(/[,(;]/)[0]?.trim().toLocaleLowerCase('es') ?? source;
+}
+
+/**
+ * The day by which facts are ordered: the one they speak of. A register read on a day says what it said that day; a press note without
+ * a day may be of any, so it is the oldest.
+ */
+function dayOf({ asOf, consultedOn, grade }: Pick<Comparable, 'asOf' | 'consultedOn' | 'grade'>): string {
+  if (grade === 'C') return (asOf ?? '').slice(0, 7);
+  return asOf ?? consultedOn ?? '';
 }
 
 function counts({ value, scope, currency, unit }: Comparable): boolean {
@@ -72,6 +82,7 @@ function counts({ value, scope, currency, unit }: Comparable): boolean {
 
 const isForeign = (currency: string | null | undefined): boolean => currency === 'USD' || currency === 'EUR';
 
-function rank(figure: Pick<Comparable, 'grade' | 'asOf' | 'source'>): string {
-  return `${figure.grade === 'C' ? 0 : 1}|${(figure.asOf ?? '0000').padEnd(10, '-')}|${/infobras/i.test(figure.source) ? 1 : 0}`;
+function rank(figure: Pick<Comparable, 'grade' | 'asOf' | 'consultedOn' | 'source'>): string {
+  const day = figure.asOf ?? (figure.grade === 'C' ? null : figure.consultedOn) ?? '0000';
+  return `${figure.grade === 'C' ? 0 : 1}|${day.padEnd(10, '-')}|${/infobras/i.test(figure.source) ? 1 : 0}`;
 }

@@ -1,0 +1,42 @@
+import { createHash } from 'node:crypto';
+
+/** Fingerprint of each field as the seed last left it. */
+export type Fingerprints = Record<string, string>;
+type Fields = Record<string, unknown>;
+
+/** The same for values that say the same: ids of rows, empty values and the order of keys do not count. */
+export function fingerprint(value: unknown): string {
+  return createHash('sha256').update(JSON.stringify(plain(value)) ?? 'null').digest('base64url').slice(0, 22);
+}
+
+function plain(value: unknown): unknown {
+  if (Array.isArray(value)) return value.length === 0 ? null : value.map(plain);
+  if (value instanceof Date) return value.toISOString();
+  if (typeof value === 'object' && value !== null) {
+    const entries = Object.entries(value).filter(([key]) => key !== 'id').map(([key, inner]) => [key, plain(inner)] as const).filter(([, inner]) => inner !== null).sort(([a], [b]) => a.localeCompare(b));
+    return entries.length === 0 ? null : Object.fromEntries(entries);
+  }
+  return value === undefined || value === '' ? null : value;
+}
+
+export const fingerprintsOf = (fields: Fields, names: Iterable<string>): Fingerprints => Object.fromEntries([...names].map((name) => [name, fingerprint(fields[name])]));
+
+/**
+ * What the seed may write over a document: fields that are still as it left them, and those that nobody filled in.
+ * `written`: null for a document that the seed has no memory of: then only what is empty is filled.
+ * A field that the seed once wrote and no longer gives is emptied, unless somebody changed it.
+ */
+export function fieldsToWrite({ wanted, current, written }: { wanted: Fields; current: Fields; written: Fingerprints | null }): Fields {
+  const empty = fingerprint(null);
+  const result: Fields = {};
+  for (const [name, value] of Object.entries(wanted)) {
+    const now = fingerprint(current[name]);
+    const isOurs = written?.[name] === undefined ? now === empty : now === written[name];
+    if (isOurs && now !== fingerprint(value)) result[name] = value;
+  }
+  for (const [name, before] of Object.entries(written ?? {})) {
+    if (name in wanted || before === empty || fingerprint(current[name]) !== before) continue;
+    result[name] = Array.isArray(current[name]) ? [] : null;
+  }
+  return result;
+}
