@@ -8,6 +8,7 @@ import { rebuildNow } from '../cms/plugins/publishing/rebuild-now.ts';
 import { recutInvented } from '../site/open-data/recut/invented.ts';
 import { loadDemonstration } from './seed/demo/load.ts';
 import { loadSeed } from './seed/load.ts';
+import { contentVersion } from './seed/read.ts';
 import { placeOf, refuseOtherKind, storedKind } from './start/kind.ts';
 import { ADMIN_EMAIL, newPassword } from './start/new-password.ts';
 
@@ -37,15 +38,16 @@ const labelOf = (slug: string): string => {
   return typeof label === 'string' ? label.toLowerCase() : slug;
 };
 
-// The settings are the last thing the seed writes: a start that was cut short begins it again, and finds what is there.
-const settings = await payload.findGlobal({ slug: 'site-settings', depth: 0, overrideAccess: true });
-if ((settings.entities ?? []).length === 0) {
-  const tell = (message: string): void => say({ step: 'seed', message });
-  if (kind === 'demonstration') await loadDemonstration({ payload, dataDir: settingsOfCms.dataDir, say: tell });
-  else {
-    const counts = await loadSeed(payload, tell);
-    tell(`Datos iniciales: ${counts.projects} obras y proyectos, ${counts.organizations} organizaciones, ${counts.processes} contratos`);
-  }
+const tell = (message: string): void => say({ step: 'seed', message });
+if (kind === 'demonstration') {
+  // The settings are the last thing that is written: a start that was cut short begins it again, and finds what is there.
+  const settings = await payload.findGlobal({ slug: 'site-settings', depth: 0, overrideAccess: true });
+  if ((settings.entities ?? []).length === 0) await loadDemonstration({ payload, dataDir: settingsOfCms.dataDir, say: tell });
+} else if ((await payload.kv.get<string>('seed:version')) !== contentVersion()) {
+  // Loaded at the first start and again when an update brings other content; what a person changed stays.
+  const counts = await loadSeed(payload, tell);
+  await payload.kv.set('seed:version', contentVersion());
+  tell(`Datos iniciales: ${counts.projects} obras y proyectos, ${counts.organizations} organizaciones, ${counts.processes} contratos`);
 }
 
 await rebuildNow({

@@ -78,6 +78,19 @@ export function workContradictions(work: WorkTexts): Contradiction[] {
   return contradictions(statements, publishedTopics(work));
 }
 
+/** The work without those texts: what an import contradicted is not shown beside what it brought. */
+export function withoutContradictions<T extends WorkTexts>(work: T): T {
+  const found = workContradictions(work);
+  if (found.length === 0) return work;
+  const copy: T = { ...work, situation: work.situation ? { ...work.situation } : work.situation, figures: work.figures?.map((fact) => ({ ...fact })) ?? work.figures };
+  for (const { field } of found) {
+    const [name = '', inner, last] = field.split('.');
+    const holder = (last ? copy.figures?.[Number(inner)] : inner ? copy.situation : copy) as Record<string, unknown> | null | undefined;
+    if (holder) holder[last ?? inner ?? name] = null;
+  }
+  return copy;
+}
+
 function publishedTopics(work: WorkTexts): Set<Topic> {
   const found = new Set<Topic>();
   for (const { metric, value, text } of work.figures ?? []) {

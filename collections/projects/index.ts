@@ -2,6 +2,7 @@ import type { CollectionConfig } from 'payload';
 import { accessFor } from '../access/permissions.ts';
 import { projectFields } from './fields.ts';
 import { computeProject } from './hooks/compute.ts';
+import { refuseContradictions } from './hooks/refuse-contradictions.ts';
 
 export const projects: CollectionConfig = {
   slug: 'projects',
@@ -15,5 +16,5 @@ export const projects: CollectionConfig = {
   },
   versions: { drafts: { autosave: false, schedulePublish: true }, maxPerDoc: 30 },
   fields: projectFields,
-  hooks: { beforeValidate: [({ data, originalDoc }) => computeProject({ data, previous: originalDoc })] },
+  hooks: { beforeValidate: [({ data, originalDoc }) => computeProject({ data, previous: originalDoc })], beforeChange: [refuseContradictions] },
 };

@@ -2,6 +2,7 @@ import type { Project } from '../../cms/payload-types.ts';
 import { districtRefs } from '../fields/districts.ts';
 import { GeoLine } from '../fields/geo-line.ts';
 import { factProvenance, images, isShown, organizationRef, provenanceOf, related, textOrNull, type PublishContext } from '../fields/to-published.ts';
+import { withoutContradictions } from './contradictions.ts';
 import { currentCost, currentFact, currentFigure, disagreement, figuresInForce, type FigureData } from './figures.ts';
 import { newestOf } from './freshness.ts';
 import { figureMetrics, metrics, type FigureCurrency, type FigureMetric } from './metrics.ts';
@@ -143,7 +144,8 @@ export type LatestReport = {
 type ProjectContext = PublishContext & { latestReport: (projectId: string) => LatestReport | null; documents: (projectId: string) => PublishedFile[] };
 
 /** The public view of a work, null when its entity is not shown. The document must have been read as the visitor, one level deep. */
-export function toPublishedProject(project: Project, context: ProjectContext): PublishedProject | null {
+export function toPublishedProject(written: Project, context: ProjectContext): PublishedProject | null {
+  const project = withoutContradictions(written);
   const entity = organizationRef(project.entity);
   if (!entity || !isShown(project.entity, context) || !project.code) return null;
   const figures = project.figures ?? [];

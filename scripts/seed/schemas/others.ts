@@ -21,7 +21,7 @@ export const SeedProcess = z.strictObject({
 });
 
 export const SeedConcessionFile = z.strictObject({
-  project: Text, name: Text.max(200), summary: z.string().max(1500), grantor: Text, concessionaire: Text.optional(), concessionaireName: z.string().optional(), supervisor: Text, modality: z.enum(['selfFinanced', 'coFinanced']).optional(),
+  project: Text, name: Text.max(200), summary: z.string().max(1500), grantor: Text, concessionaire: Text.optional(), concessionaireName: z.string().optional(), concessionaireNamedAs: z.enum(namedAsKinds).optional(), supervisor: Text, modality: z.enum(['selfFinanced', 'coFinanced']).optional(),
   signedOn: LooseDay.optional(), termYears: z.number().optional(), endsOn: LooseDay.optional(), investment: z.number().optional(), currency: Currency, handback: z.string().max(1500).optional(),
   shareholders: z.array(shareholder).optional(), obligations: z.array(obligation).optional(), guarantees: z.array(guarantee).optional(), addenda: z.array(addendum).optional(), penalties: z.array(penalty).optional(),
   claims: z.array(claim).optional(), tariffs: z.array(tariff).optional(), provenance: DocumentSource,

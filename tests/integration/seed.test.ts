@@ -1,0 +1,115 @@
+import type { DatabaseSync } from 'node:sqlite';
+import type { Payload } from 'payload';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { readCmsSettings } from '../../cms/environment.ts';
+import type { Project } from '../../cms/payload-types.ts';
+import { projector, type Projector } from '../../cms/plugins/publishing/projector.ts';
+import { publicFiles } from '../../cms/plugins/publishing/public-files.ts';
+import { rebuild } from '../../cms/plugins/publishing/rebuild.ts';
+import { PublishedProject } from '../../collections/projects/published.ts';
+import { loadSeed, readContent } from '../../scripts/seed/load.ts';
+import { openPublishedForWriting } from '../../site/published/open.ts';
+import { openTestCms, type TestCms } from '../fixtures/test-cms.ts';
+
+let cms: TestCms;
+let payload: Payload;
+let database: DatabaseSync;
+let writer: Projector;
+
+beforeAll(async () => {
+  cms = await openTestCms();
+  payload = cms.payload;
+  const options = readCmsSettings();
+  ({ database } = openPublishedForWriting(options.publishedDb));
+  writer = projector({ payload, database, files: publicFiles({ directory: options.publishedMediaDir, source: options }) });
+}, 120_000);
+
+afterAll(async () => {
+  database.close();
+  await cms.close();
+});
+
+const work = async (code: string): Promise<Project> => {
+  const { docs: [found] } = await payload.find({ collection: 'projects', where: { code: { equals: code } }, limit: 1, depth: 0 });
+  if (!found) throw new Error(`no está ${code}`);
+  return found;
+};
+const publishedWork = (code: string): PublishedProject | null => {
+  const row = database.prepare('SELECT doc FROM projects WHERE key = ?').get(code);
+  return row ? PublishedProject.parse(JSON.parse(String(row['doc']))) : null;
+};
+const rows = (table: string): number => Number(database.prepare(`SELECT count(*) AS n FROM ${table}`).get()?.['n']);
+
+test('9-2.6 an older installation: withdrawn works leave, corrected ones change, what somebody changed stays', async () => {
+  const entity = await payload.create({ collection: 'organizations', data: { name: 'Fondo Metropolitano de Inversiones', ruc: '20164503080', roles: ['entity'] } });
+  const old = (code: string, title: string) => payload.create({ collection: 'projects', data: { code, title, kind: 'publicWork', status: 'execution', entity: entity.id, _status: 'published' } });
+  await old('viaductos-javier-prado', 'Viaductos de la avenida Javier Prado');
+  await old('mantenimiento-avenidas-2025', 'Mantenimiento de avenidas de Lima 2025');
+  const own = await old('via-expresa-grau', 'Vía Expresa Grau, escrita por una persona');
+  await loadSeed(payload);
+  expect((await work('viaductos-javier-prado'))._status).toBe('draft');
+  expect(await work('mantenimiento-de-ocho-avenidas-2025')).toMatchObject({ entity: entity.id, status: 'execution', statusAsOf: '2025-09-08' });
+  expect((await payload.count({ collection: 'projects', where: { code: { equals: 'mantenimiento-avenidas-2025' } } })).totalDocs).toBe(0);
+  expect((await work('via-expresa-grau')).title).toBe(own.title);
+  const { docs: [redirect] } = await payload.find({ collection: 'redirects', where: { from: { equals: '/obras/viaductos-javier-prado/' } } });
+  expect(redirect?.to).toBe('/obras/viaducto-javier-prado-sanchez-carrion/');
+}, 120_000);
+
+test('9-2.6 loading again changes nothing, and a person\'s edit survives newer content', async () => {
+  const count = async () => Promise.all((['projects', 'organizations', 'concession-files', 'control-reports', 'press-items', 'opportunities', 'budget-lines', 'contracting-processes', 'redirects'] as const).map(async (collection) => (await payload.count({ collection })).totalDocs));
+  const [before, untouched] = [await count(), await work('linea-amarilla')];
+  await loadSeed(payload);
+  expect(await count()).toEqual(before);
+  expect((await work('linea-amarilla')).updatedAt).toBe(untouched.updatedAt);
+
+  const park = await work('parque-la-floresta-puente-piedra');
+  await payload.update({ collection: 'projects', id: park.id, data: { summary: 'Lo escribió una persona.', _status: 'published' } });
+  const bridge = await work('puente-junin-surquillo');
+  await payload.delete({ collection: 'projects', id: bridge.id });
+  const content = readContent();
+  const newer = content.projects.map((one) => (one.code === 'parque-la-floresta-puente-piedra' ? { ...one, summary: 'Otro resumen.', doubt: 'Otra duda.' } : one));
+  await loadSeed(payload, () => {}, { ...content, projects: newer });
+  expect(await work('parque-la-floresta-puente-piedra')).toMatchObject({ summary: 'Lo escribió una persona.', doubt: 'Otra duda.' });
+  expect((await payload.count({ collection: 'projects', where: { code: { equals: 'puente-junin-surquillo' } } })).totalDocs).toBe(0);
+  await loadSeed(payload);
+  expect(await work('parque-la-floresta-puente-piedra')).toMatchObject({ summary: 'Lo escribió una persona.', doubt: 'El plazo venció en enero de 2026 y no se halló el cierre.' });
+}, 180_000);
+
+test('9-2.6 a draft that somebody is writing over a published work is not published by new content', async () => {
+  const mine = await work('reparacion-de-la-av-peru');
+  await payload.update({ collection: 'projects', id: mine.id, draft: true, data: { doubt: 'Borrador sin terminar', _status: 'draft' } });
+  const content = readContent();
+  await loadSeed(payload, () => {}, { ...content, projects: content.projects.map((one) => (one.code === 'reparacion-de-la-av-peru' ? { ...one, address: 'Otra dirección' } : one)) });
+  expect(await work('reparacion-de-la-av-peru')).toMatchObject({ doubt: 'No se halló el cierre.', _status: 'published' });
+}, 120_000);
+
+test('9-2.6 what the public reads: works of all bodies, lapsed with both positions, two progress figures, days of each state', async () => {
+  await rebuild({ payload, projector: writer });
+  // 61 works are published; one was deleted by a person above.
+  expect(rows('projects')).toBe(60);
+  expect(rows('control_reports')).toBe(22);
+  expect(rows('press_items')).toBe(20);
+  expect(publishedWork('rutas-de-lima')).toMatchObject({
+    status: 'lapsed', statusAsOf: '2025-12-04', factSources: { status: { grade: 'C', asOf: '2025-12-04', consultedOn: '2026-11-28' } },
+    disputes: [{ declaredBy: 'Municipalidad Metropolitana de Lima', disputedBy: 'Rutas de Lima' }],
+  });
+  expect(publishedWork('2673653')).toMatchObject({ physicalRange: { low: 3.58, high: 11.31 }, status: 'stopped', statusAsOf: '2026-05-15', disputes: [{ declaredBy: 'INFOBRAS, datos abiertos' }] });
+  expect(publishedWork('linea-amarilla')).toMatchObject({ status: 'operation', statusAsOf: '2018-06' });
+  expect(publishedWork('linea-amarilla')?.figures.filter(({ metric }) => metric === 'contractEnd').map(({ text }) => text).sort()).toEqual(['2049-11', '2055']);
+  expect(publishedWork('via-expresa-sur')).toMatchObject({ kind: 'concession', status: 'terminated', statusAsOf: '2022-12-31' });
+  expect(publishedWork('via-expresa-sur-primera-etapa')).toMatchObject({ entity: { name: expect.stringContaining('Peaje') as string }, status: 'notPublished', statusAsOf: null });
+  expect(publishedWork('mantenimiento-de-ocho-avenidas-2025')?.districts).toHaveLength(11);
+  expect(publishedWork('puente-huaycoloro')?.entity.name).toBe('Programa de Gobierno Regional de Lima Metropolitana');
+  expect(publishedWork('viaducto-javier-prado-begonias-arenales')).toBeNull();
+  expect(publishedWork('viaducto-javier-prado-sanchez-carrion')).toMatchObject({ status: 'procurement', districts: [{ ubigeo: '150131' }] });
+}, 120_000);
+
+test('9-2.5 a person cannot publish a text that denies what stands beside it; an import leaves it out of the portal', async () => {
+  const { id } = await work('via-expresa-grau');
+  const user = await payload.create({ collection: 'users', data: { name: 'Editora', email: 'editora@example.org', password: 'Clave-larga-2026-x', role: 'admin' } });
+  const attempt = payload.update({ collection: 'projects', id, user, overrideAccess: false, data: { summary: 'El avance no se ha publicado.', _status: 'published' } });
+  await expect(attempt).rejects.toThrow(/summary|Resumen|inválid/i);
+  await payload.update({ collection: 'projects', id, data: { summary: 'El avance no se ha publicado.', _status: 'published' } });
+  await rebuild({ payload, projector: writer });
+  expect(publishedWork('via-expresa-grau')).toMatchObject({ summary: null });
+}, 120_000);
