@@ -21,7 +21,7 @@ const topicWords: Record<Topic, RegExp> = {
 };
 
 /** What says that something is not public. */
-const DENIAL = /\b(no (publicad[oa]s?|esta publicad[oa]|se (ha |habia )?publicad?[oa]?|se publico|se publica|se ha publicado)|nadie (lo|la|los|las) publica|sin publicar|dato no disponible|no hay dato publicado)\b/;
+const DENIAL = /\b(no publicad[oa]s?|no (?:esta|estan|fue|fueron|ha sido|han sido) publicad[oa]s?|no se (?:publico|publica|publicaron|publican|publicaba|ha publicado|han publicado|habia publicado)|nadie (?:lo |la |los |las )?(?:publica|publico|ha publicado)|ninguna fuente (?:lo |la |los |las )?publica|sin publicar|no hay dato publicado)\b/;
 
 /** One text that the public reads. `topic`: what it stands for, when it says no more than that it is not published. */
 export type Statement = { field: string; text: string | null | undefined; topic?: Topic };
@@ -43,7 +43,7 @@ export function contradictions(statements: readonly Statement[], published: Read
 /** Topics that a text says are not public, sentence by sentence; a sentence that names none speaks of `own`. */
 export function deniedTopics(text: string | null | undefined, own?: Topic): Topic[] {
   const found = new Set<Topic>();
-  for (const sentence of (text ?? '').split(/[.;:!?\n]+(?:\s|$)/)) {
+  for (const sentence of (text ?? '').split(/[.;!?\n]+(?:\s|$)/)) {
     const words = searchText(sentence);
     if (!DENIAL.test(words)) continue;
     const named = topics.filter((topic) => topicWords[topic].test(words));

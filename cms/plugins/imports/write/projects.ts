@@ -115,18 +115,22 @@ function ownFields(own: NonNullable<ProjectRecord['own']>, directory: Organizati
 
 /**
  * One figure per metric, label and source, the newest of each; figures of other sources stay beside it (PO-10). A figure with
- * a person's note waits for what becomes of the note (`heldFor`) before its value changes.
+ * a person's note waits for what becomes of the note (`heldFor`) before its value changes. Two figures of one row never absorb each
+ * other: the source itself gives both.
  */
 function mergeFigures({ known, incoming, session, document }: { known: readonly FigureData[]; incoming: readonly FigureRecord[]; session: WriteSession; document: Stored }): { figures: FigureData[]; heldFor: string | null } {
   const merged = [...known];
+  const met = new Set<number>();
   let heldFor: string | null = null;
   for (const figure of incoming) {
     const source = figure.told?.source ?? session.source;
     const asOf = figure.told ? figure.told.asOf : figure.asOf ?? session.asOf;
-    const place = merged.findIndex((other) => other.metric === figure.metric && (other.label ?? null) === figure.label && other.source === source && (other.currency ?? 'PEN') === (figure.currency ?? 'PEN'));
-    const previous = merged[place];
     const isText = typeof figure.value === 'string';
     const value = typeof figure.value === 'number' ? figure.value : null;
+    const places = merged.flatMap((other, index) => (!met.has(index) && other.metric === figure.metric && (other.label ?? null) === figure.label && other.source === source && (other.currency ?? 'PEN') === (figure.currency ?? 'PEN') ? [index] : []));
+    const place = places.find((index) => (merged[index]?.asOf ?? null) === asOf && (isText ? merged[index]?.text === figure.value : merged[index]?.value === value)) ?? places[0] ?? -1;
+    met.add(place === -1 ? merged.length : place);
+    const previous = merged[place];
     if (previous && ((previous.asOf ?? '') > (asOf ?? '') || ((previous.asOf ?? null) === asOf && (isText ? previous.text === figure.value : previous.value === value)))) continue;
     const note = previous && previous.value !== value ? humanNote(previous.note) : null;
     const change = `${figure.label ?? figure.metric}: ${String(previous?.value ?? previous?.text ?? '')} → ${String(figure.value)}`;
