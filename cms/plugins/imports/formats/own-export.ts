@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { PublishedContractingProcess } from '../../../../collections/contracting-processes/published.ts';
-import type { OrganizationRef } from '../../../../collections/fields/published.ts';
+import type { OrganizationRef, Provenance } from '../../../../collections/fields/published.ts';
 import type { PublishedFigure, PublishedProject } from '../../../../collections/projects/published.ts';
 import { isWithheldName, shownName } from '../../../../collections/organizations/legal-entity.ts';
 import { DEMONSTRATION, INVENTED } from '../../../../collections/site-settings/demonstration.ts';
@@ -57,7 +57,7 @@ export function projectOfExport(project: PublishedProject, place: Place): Projec
   const party = (reference: OrganizationRef | null, role: Party['role'], path: string): Party | null => reference && partyOf(reference, role, at(path, reference.name));
   return {
     target: 'project', row: place.row,
-    own: { key: project.code, provenance: project.provenance, kind: project.kind, summary: project.summary, purpose: project.purpose, supervisor: party(project.supervisor, 'supervisor', 'x_invermet/0/supervisor'), nextReportDueOn: project.nextReport?.dueOn ?? null },
+    own: { key: project.code, provenance: project.provenance, kind: project.kind, summary: project.summary, purpose: project.purpose, supervisor: party(project.supervisor, 'supervisor', 'x_invermet/0/supervisor'), nextReportDueOn: project.nextReport?.dueOn ?? null, more: ownWork(project) },
     cui: sourced('identifiers', project.cui), infobrasCode: sourced('identifiers', project.infobrasCode), snip: sourced('identifiers', project.snip),
     title: { ...at('title', project.title), value: project.title }, status: { ...at('status', project.status), value: project.status, isGuess: false },
     sector: sourced('additionalClassifications', project.sector), subsector: sourced('additionalClassifications', project.subsector), unit: sourced('x_invermet/0/unit', project.unit),
@@ -72,6 +72,20 @@ export function projectOfExport(project: PublishedProject, place: Place): Projec
     stoppage: stoppage && { cause: sourced('x_invermet/0/stoppage/cause', stoppage.cause), since: sourced('x_invermet/0/stoppage/since', stoppage.since) },
     figures: project.figures.map((figure, index) => figureOf(figure, at(`x_invermet/0/figures/${index}`, figure.value ?? figure.text))),
   };
+}
+
+/** Fields of a work that no register tells, as the CMS keeps them. */
+function ownWork(project: PublishedProject): Record<string, unknown> {
+  const { shortTitle, workType, statusAsOf, doubt, line, locationSource, location, situation } = project;
+  return {
+    shortTitle, workType, statusAsOf, doubt, line, locationSource: locationSource?.source ?? null, isLocationOsm: locationSource?.isOsm ?? false, locationAccuracy: location?.accuracy ?? null,
+    disputes: project.disputes.map(withSource), stages: project.stages.map(withSource), ...(situation ? { situation: withSource(situation) } : {}),
+  };
+}
+
+function withSource<T extends { provenance: Provenance }>({ provenance, ...fact }: T): Record<string, unknown> {
+  const { url, ...source } = provenance;
+  return { ...fact, ...source, sourceUrl: url };
 }
 
 function figureOf({ metric, label, value, text, unit, ...told }: PublishedFigure, origin: Origin): FigureRecord {

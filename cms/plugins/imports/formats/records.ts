@@ -33,7 +33,7 @@ export type FigureRecord = Sourced<number | string> & {
 export type ProjectRecord = {
   target: 'project';
   row: number;
-  own?: OwnFacts & { kind: (typeof projectKinds)[number]; summary: string | null; purpose: string | null; supervisor: Party | null; nextReportDueOn: string | null };
+  own?: OwnFacts & { kind: (typeof projectKinds)[number]; summary: string | null; purpose: string | null; supervisor: Party | null; nextReportDueOn: string | null; more: Record<string, unknown> };
   rows?: readonly number[];
   cui: Sourced<string> | null;
   infobrasCode: Sourced<string> | null;

@@ -93,7 +93,7 @@ function mergeProject({ record, existing, session, directory }: { record: Projec
   if (record.location) {
     fields.set('latitude', record.location, record.location.value.latitude);
     fields.set('longitude', record.location, record.location.value.longitude);
-    fields.set('locationAccuracy', record.location, record.location.value.isExact ? 'exact' : 'approximate');
+    if (!record.own) fields.set('locationAccuracy', record.location, record.location.value.isExact ? 'exact' : 'approximate');
   }
   fields.set('stoppageCause', record.stoppage?.cause);
   fields.set('stoppedSince', record.stoppage?.since);
@@ -101,7 +101,7 @@ function mergeProject({ record, existing, session, directory }: { record: Projec
   const { figures, heldFor } = mergeFigures({ known: (base['figures'] as FigureData[] | undefined) ?? [], incoming: record.figures, session, document: base });
   fields.put('figures', figures);
   if (!fields.isChanged()) return { document: base, isChanged: false };
-  const result = !existing && record.own ? withOwnProvenance(fields.result(), record.own) : fields.result();
+  const result = !existing && record.own ? withOwnProvenance({ ...fields.result(), ...record.own.more }, record.own) : fields.result();
   const document = computeProject({ data: result as Stored & { title?: string } }) ?? base;
   return { document, isChanged: true, heldFor };
 }
