@@ -94,7 +94,8 @@ test('9-2.6 what the public reads: works of all bodies, lapsed with both positio
     disputes: [{ declaredBy: 'Municipalidad Metropolitana de Lima', disputedBy: 'Rutas de Lima' }],
   });
   expect(publishedWork('2673653')).toMatchObject({ physicalRange: { low: 3.58, high: 11.31 }, status: 'stopped', statusAsOf: '2026-05-15', disputes: [{ declaredBy: 'INFOBRAS, datos abiertos' }] });
-  expect(publishedWork('linea-amarilla')).toMatchObject({ status: 'operation', statusAsOf: '2018-06' });
+  expect(publishedWork('linea-amarilla')).toMatchObject({ status: 'operation', statusAsOf: '2026-02-03' });
+  expect(publishedWork('linea-amarilla')?.figures.filter(({ metric, text }) => metric === 'status' && text === 'operation').map(({ asOf }) => asOf).sort()).toEqual(['2018-06', '2026-02-03']);
   expect(publishedWork('linea-amarilla')?.figures.filter(({ metric }) => metric === 'contractEnd').map(({ text }) => text).sort()).toEqual(['2049-11', '2055']);
   expect(publishedWork('via-expresa-sur')).toMatchObject({ kind: 'concession', status: 'terminated', statusAsOf: '2022-12-31' });
   expect(publishedWork('via-expresa-sur-primera-etapa')).toMatchObject({ entity: { name: expect.stringContaining('Peaje') as string }, status: 'notPublished', statusAsOf: null });
