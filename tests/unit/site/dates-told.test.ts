@@ -10,5 +10,6 @@ test('9-2.5 a planned end of which only the month is known is shown with its sou
   expect(dateTold(work([fact('plannedEnd', '2026-07')]), 'plannedEnd')).toEqual({ value: '2026-07', provenance: { source: 'Gestión', asOf: '2026-01', consultedOn: '2026-11-28', url: 'https://example.org/', grade: 'C' } });
   expect(dateTold(work([fact('contractEnd', '2043-01')]), 'plannedEnd')?.value).toBe('2043-01');
   expect(dateTold(work([fact('plannedEnd', '2026-07')], '2026-12-30'), 'plannedEnd')).toEqual({ value: '2026-12-30', provenance });
+  expect(dateTold(work([fact('contractEnd', '2055'), fact('contractEnd', '2049-11')]), 'plannedEnd')?.value).toBe('noviembre de 2049 o 2055');
   expect(dateTold(work([]), 'plannedEnd')).toBeNull();
 });
