@@ -19,6 +19,14 @@ function plain(value: unknown): unknown {
   return value === undefined || value === '' ? null : value;
 }
 
+/** A group is written whole: what it holds no more is emptied, since an update keeps the inner fields that it does not name. */
+function wholeGroup(value: unknown, current: unknown): unknown {
+  if (!isGroup(value) || !isGroup(current)) return value;
+  return { ...Object.fromEntries(Object.keys(current).map((name) => [name, null])), ...value };
+}
+
+const isGroup = (value: unknown): value is Fields => typeof value === 'object' && value !== null && !Array.isArray(value);
+
 export const fingerprintsOf = (fields: Fields, names: Iterable<string>): Fingerprints => Object.fromEntries([...names].map((name) => [name, fingerprint(fields[name])]));
 
 /**
@@ -32,7 +40,7 @@ export function fieldsToWrite({ wanted, current, written }: { wanted: Fields; cu
   for (const [name, value] of Object.entries(wanted)) {
     const now = fingerprint(current[name]);
     const isOurs = written?.[name] === undefined ? now === empty : now === written[name];
-    if (isOurs && now !== fingerprint(value)) result[name] = value;
+    if (isOurs && now !== fingerprint(value)) result[name] = wholeGroup(value, current[name]);
   }
   for (const [name, before] of Object.entries(written ?? {})) {
     if (name in wanted || before === empty || fingerprint(current[name]) !== before) continue;

@@ -23,3 +23,8 @@ test('9-2.6 ids of rows, order of keys and empty values make no difference', () 
   expect(fingerprint([])).toBe(fingerprint(null));
   expect(fingerprint('uno')).not.toBe(fingerprint('dos'));
 });
+
+test('9-2.6 a group loses the inner fields that the seed gives no more', () => {
+  const current = { situation: { happened: 'Empezó', source: 'Gestión', sourceUrl: 'https://example.org/' } };
+  expect(fieldsToWrite({ wanted: { situation: { happened: 'Empezó', source: 'Varias' } }, current, written: fingerprintsOf(current, ['situation']) })).toEqual({ situation: { happened: 'Empezó', source: 'Varias', sourceUrl: null } });
+});
