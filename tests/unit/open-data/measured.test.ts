@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import type { PublishedFigure } from '../../../collections/projects/published.ts';
 import { readSheet, sheetText } from '../../../scripts/trace/sheet.ts';
+import { correctionsFeed } from '../../../site/feeds/corrections-feed.ts';
 import { correctionsBetween } from '../../../site/open-data/corrections.ts';
 import { drawFigures } from '../../../site/open-data/draw-figures.ts';
 import { errorRate, storeRound, traceRounds, type TraceRound } from '../../../site/open-data/traces.ts';
@@ -71,4 +72,13 @@ test('9-4.5 coverage counts the PIM of lines of shown works once, and lists the 
   });
   expect(budgetCoverage(database)?.percent).toBeCloseTo(60.05);
   database.close();
+});
+
+test('9-4.5 the feed of corrections tells what a figure said, what it says, and why', () => {
+  const [item] = correctionsBetween({ code: '2673653', figures: [figure({})] }, { code: '2673653', figures: [figure({ value: 12 })] }, '2026-05-01T10:00:00.000Z');
+  const site = { publicUrl: 'https://abierto.example.org', licenseUrl: 'https://creativecommons.org/licenses/by/4.0/', siteName: 'INVERMET Abierto' };
+  const text = correctionsFeed(item ? [item] : [], site);
+  expect(text).toContain('Decía 10 PEN; dice 12 PEN (MEF). Motivo: estaba mal en el portal');
+  expect(text).toContain('<updated>2026-05-01T10:00:00');
+  expect(correctionsFeed([], site)).toContain('<title>Correcciones');
 });
