@@ -33,3 +33,8 @@ export function registerLink(source: string, { cui, snip, infobrasCode }: Codes)
   if (/\bseace\b/i.test(source)) return SEACE_SEARCH;
   return null;
 }
+
+/** The same provenance with the register's page of the work as its address, where it gives none of its own. */
+export function withLink<T extends { source: string; url: string | null }>(provenance: T, codes: Codes): T {
+  return provenance.url === null ? { ...provenance, url: registerLink(provenance.source, codes) } : provenance;
+}

@@ -1,5 +1,7 @@
 /** What a published cause of a stoppage means for somebody who does not work in construction; general, never about one case. */
 const explanations: readonly [pattern: RegExp, meaning: string][] = [
+  [/conflictos? social|vecin|oposici[oó]n/i, 'Vecinos u otros afectados se oponen, y la obra espera un acuerdo con ellos.'],
+  [/desabastecimiento|materiales/i, 'Faltan materiales o insumos para seguir construyendo.'],
   [/resoluci[oó]n|resuelto|se resolvi[oó]/i, 'Se puso fin al contrato antes de acabar la obra. Para seguir hace falta medir lo ejecutado y contratar lo que falta, o que un acuerdo o un arbitraje decida.'],
   [/caducidad|caduc/i, 'El contrato de concesión terminó antes de su plazo. Lo que falta construir espera otro contrato o la decisión de un arbitraje.'],
   [/arbitra|controversia|disputa|litigio|judicial/i, 'Las partes discuten sus obligaciones ante árbitros o jueces, y la obra espera lo que decidan o acuerden.'],

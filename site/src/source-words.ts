@@ -1,17 +1,17 @@
 import type { Provenance } from '../../collections/fields/published.ts';
-import { date } from './format.ts';
+import { shortDate } from './format.ts';
 
 export type SourceSaid = { source: string | null; asOf?: string | null; consultedOn?: string | null; grade?: Provenance['grade'] };
 
-/** «dato del 16 de mayo de 2026», «dato de mayo de 2026», «dato de 2016»; that there is none where the source gives no day. */
+/** «dato del 16 may. 2026», «dato de may. 2026», «dato de 2016»; that there is none where the source gives no day. */
 export function saidOn(asOf: string | null | undefined): string {
   if (!asOf) return 'sin fecha del dato';
-  return /^\d{4}-\d{2}-\d{2}$/.test(asOf) ? `dato del ${date(asOf)}` : `dato de ${date(asOf)}`;
+  return /^\d{4}-\d{2}-\d{2}$/.test(asOf) ? `dato del ${shortDate(asOf)}` : `dato de ${shortDate(asOf)}`;
 }
 
 /** What stands after the name of a source: the day it speaks of, the day it was read, how well it is backed. */
 export function sourceDetails({ asOf, consultedOn, grade }: SourceSaid): string {
-  const read = consultedOn ? `, consultado el ${date(consultedOn)}` : '';
+  const read = consultedOn ? `, consultado el ${shortDate(consultedOn)}` : '';
   return `${saidOn(asOf)}${read}${grade === 'A' || grade === 'B' ? `, respaldo ${grade}` : ''}`;
 }
 

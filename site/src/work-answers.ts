@@ -43,7 +43,7 @@ function whatHappened({ work, reports, yardstick }: Given): AnswerLine[] {
   if (work.status === 'stopped') {
     const stopped = stoppedDays(work, today);
     const since = work.stoppage?.since ?? null;
-    const counted = stopped && stopped.days > 0 ? `: ${plural(stopped.days, 'día', 'días')}, computados al ${date(stopped.until)}${stopped.until < today ? ', hasta donde llega la fuente' : ''}` : '';
+    const counted = stopped && stopped.days > 0 ? `: ${plural(stopped.days, 'día', 'días')}, computados al ${date(stopped.until)}, hasta donde llega la fuente` : '';
     lines.push({ text: `${words}. ${since ? `Está paralizada desde ${onDay(since)}${counted}.` : 'Ninguna fuente publica desde cuándo.'}`, provenance: source(since ? 'stoppedSince' : 'status') });
     const cause = work.stoppage?.cause ?? null;
     lines.push({ text: cause ? `Causa publicada: ${ended(cause)}` : 'Nadie publica la causa.', provenance: cause ? source('stoppageCause') : null });

@@ -15,8 +15,9 @@ export function* concessionAddresses(database: DatabaseSync): Generator<Address>
   yield { path: '/concesiones/', group: 'aggregate', tags: concessionListTags };
   yield { path: '/en/concessions/', group: 'aggregate', tags: concessionListTags };
   for (const file of concessionFiles(database)) {
-    yield { path: `/concesiones/${file.projectCode}/`, group: 'detail', tags: concessionTags(file) };
-    // In English the state of the work stands there too, which grows old with the day.
-    yield { path: `/en/concessions/${file.projectCode}/`, group: 'detail', tags: [...concessionTags(file), tag.project(file.projectCode), tag.today] };
+    // The state of the work and its disputes stand there too, and a state grows old with the day.
+    const tags = [...new Set([...concessionTags(file), tag.project(file.projectCode), tag.today])];
+    yield { path: `/concesiones/${file.projectCode}/`, group: 'detail', tags };
+    yield { path: `/en/concessions/${file.projectCode}/`, group: 'detail', tags };
   }
 }

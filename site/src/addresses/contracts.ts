@@ -12,7 +12,7 @@ export function* contractAddresses(database: DatabaseSync): Generator<Address> {
   const last = Math.ceil(countContracts(database) / CONTRACTS_PER_PAGE);
   for (let page = 2; page <= last; page += 1) yield { path: `/contratos/pagina/${page}/`, group: 'list', tags: [tag.processList] };
   // Made from every process: they wait until edits pause, so that none holds up a page.
-  yield { path: '/contratos/senales/', group: 'data', tags: [tag.processes, tag.organizations] };
+  yield { path: '/contratos/senales/', group: 'data', tags: [tag.processes, tag.organizations, tag.projects] };
   yield { path: '/contratos/concentracion/', group: 'data', tags: [tag.awards, tag.processes] };
   for (const { key, consortia } of contractKeysWithConsortia(database)) yield { path: `/contratos/${key}/`, group: 'detail', tags: contractTags(key, consortia) };
 }

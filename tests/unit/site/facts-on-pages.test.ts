@@ -1,0 +1,143 @@
+import { describe, expect, onTestFinished, test } from 'vitest';
+import { countedTo, daysLate, situationsOf, stoppedDays } from '../../../site/published/accountability.ts';
+import { listAccountable, situationSums } from '../../../site/published/accountability-list.ts';
+import { infobrasLink, registerLink, SEACE_SEARCH, ssiLink } from '../../../site/published/register-links.ts';
+import { stoppedMoney } from '../../../site/published/stopped-money.ts';
+import { moneyAheadOfProgress, moneyAheadWorks } from '../../../site/published/work-signs.ts';
+import { budgetCutoff } from '../../../site/src/budget-cutoff.ts';
+import { causeMeaning } from '../../../site/src/cause-words.ts';
+import { disputeFlag } from '../../../site/src/dispute-words.ts';
+import { physicalWords } from '../../../site/src/progress-words.ts';
+import { saidOn, sourceDetails } from '../../../site/src/source-words.ts';
+import { statusTold } from '../../../site/src/status-reading.ts';
+import { stoppedStory } from '../../../site/src/stopped-words.ts';
+import { countOf, sumOf } from '../../../site/src/sum-words.ts';
+import { defaultFreshness } from '../../../collections/projects/freshness.ts';
+import { projectRow, readModelWith } from './read-model-rows.ts';
+
+const yardstick = { delayedDays: 30, delayedPoints: 10, overCostPercent: 15, reportOverdueDays: 5, freshness: defaultFreshness, today: '2026-11-28' };
+const costs = { viablePen: null, updatedPen: null, contractPen: null, accruedPen: null, currentPen: null };
+const progress = { plannedPhysical: null, physical: null, plannedFinancial: null, financial: null, asOf: null, source: null };
+const dates = { viability: null, plannedStart: null, plannedEnd: null, actualStart: null, actualEnd: null };
+const plain = (text: string | null | undefined) => text?.replaceAll('\u00a0', ' ') ?? null;
+
+describe('9-2.1 sources', () => {
+  test('9-2.1 a known code leads to the page of the work in its register', () => {
+    expect(ssiLink('2673653')).toBe('https://ofi5.mef.gob.pe/ssi/Ssi/Index?codigo=2673653&tipo=2');
+    expect(infobrasLink('536317')).toBe('https://infobras.contraloria.gob.pe/InfobrasWeb/Mapa/Sumario?ObraId=536317');
+    expect([ssiLink('12'), ssiLink(null), infobrasLink('x')]).toEqual([null, null, null]);
+    const codes = { cui: '2673653', snip: null, infobrasCode: '536317' };
+    expect(registerLink('MEF, Sistema de Seguimiento de Inversiones (volcado)', codes)).toContain('codigo=2673653');
+    expect(registerLink('INFOBRAS, ficha pública', codes)).toContain('ObraId=536317');
+    expect(registerLink('SEACE', codes)).toBe(SEACE_SEARCH);
+    expect(registerLink('Gestión', codes)).toBeNull();
+  });
+  test('9-2.1 a source says of which day it speaks, when it was read and how well it is backed', () => {
+    expect(plain(sourceDetails({ source: 'MEF', asOf: '2026-05-16', consultedOn: '2026-11-28', grade: 'B' }))).toBe('dato del 16 mayo 2026, consultado el 28 nov. 2026, respaldo B');
+    expect([saidOn('2016'), plain(saidOn('2016-08')), saidOn(null)]).toEqual(['dato de 2016', 'dato de ago. 2016', 'sin fecha del dato']);
+  });
+});
+
+describe('9-2.2 computed days stop where the source stops', () => {
+  test('9-2.2 a stopped work is counted to the day of which the source of its state speaks', () => {
+    const stoppage = { cause: null, since: '2026-02-10' };
+    expect(stoppedDays({ stoppage, statusAsOf: '2026-05-16' }, '2026-11-28')).toEqual({ days: 95, until: '2026-05-16' });
+    expect(stoppedDays({ stoppage: { cause: null, since: '2026-02' }, statusAsOf: '2026-05-16' }, '2026-11-28')).toBeNull();
+    expect(stoppedDays({ stoppage, statusAsOf: null }, '2026-11-28')).toBeNull();
+  });
+  test('9-2.2 a delay is counted to today while the state is fresh, else to its day', () => {
+    const work = { status: 'execution' as const, dates: { ...dates, plannedEnd: '2026-03-01' } };
+    expect(daysLate({ ...work, statusAsOf: '2026-10-15' }, '2026-11-28')).toBe(272);
+    expect(daysLate({ ...work, statusAsOf: '2026-03-11' }, '2026-11-28')).toBe(10);
+    expect(daysLate({ ...work, statusAsOf: '2025-12' }, '2026-11-28')).toBe(0);
+    expect(countedTo({ statusAsOf: '2025-12' }, yardstick)).toBe('2025-12-31');
+  });
+  test('9-2.2 the list of delayed works follows the same rule', () => {
+    const rows = [['fresh', '2026-10-15'], ['old', '2026-03-11'], ['old-but-late', '2026-07'], ['undated', null]].map(([code, statusAsOf]) => projectRow({ code: String(code), statusAsOf: statusAsOf ?? null, dates: { ...dates, plannedEnd: '2026-03-01' } }));
+    const database = readModelWith(rows);
+    onTestFinished(() => database.close());
+    const expected = rows.filter(({ doc }) => situationsOf(doc, yardstick).includes('atrasada')).map(({ key }) => key).sort();
+    expect(expected).toEqual(['fresh', 'old-but-late', 'undated']);
+    expect(listAccountable(database, { situation: 'atrasada', yardstick, order: 'dias', page: 1 }).map(({ code }) => code).sort()).toEqual(expected);
+  });
+});
+
+describe('9-2.3 counts and sums say what they are of', () => {
+  test('9-2.3 words', () => {
+    expect([countOf(1, 1), countOf(1, 7)]).toEqual(['1 de 1 que se puede medir', '1 de 7 que se pueden medir']);
+    expect(plain(sumOf(7, 12))).toBe('suma 7 de 12 obras');
+  });
+  test('9-2.3 a situation counts the works that it can be measured of', () => {
+    const database = readModelWith([
+      projectRow({ code: 'a', costs: { ...costs, viablePen: 100, currentPen: 150 } }), projectRow({ code: 'b', costs: { ...costs, currentPen: 150 } }), projectRow({ code: 'c' }),
+    ]);
+    onTestFinished(() => database.close());
+    expect(situationSums(database, yardstick).find(({ situation }) => situation === 'sobrecosto')).toMatchObject({ works: 1, measurable: 1, all: 3, amountPen: 150 });
+  });
+});
+
+describe('9-2.4 sources that disagree', () => {
+  const disputed = { costs: { ...costs, updatedPen: 573_929_069.23, currentPen: 573_929_069.23, accruedPen: 217_217_511.91 }, progress: { ...progress, physical: 11.31 }, physicalRange: { low: 3.58, high: 11.31 } };
+  test('9-2.4 both values stand in lists, headline and pictures', () => {
+    expect(plain(physicalWords(disputed))).toBe('3.58–11.31 %');
+    expect(physicalWords({ progress, physicalRange: null })).toBe('Sin dato');
+  });
+  test('9-2.4 money far ahead of progress is a sign, against the higher progress, and nothing where a figure is missing', () => {
+    const found = moneyAheadOfProgress(disputed);
+    expect(found?.paid).toBeCloseTo(37.85, 2);
+    expect(found?.points).toBeCloseTo(26.54, 2);
+    expect(found?.isFlagged).toBe(true);
+    expect(moneyAheadOfProgress({ ...disputed, progress: { ...progress, physical: 30 }, physicalRange: { low: 3.58, high: 30 } })?.isFlagged).toBe(false);
+    expect(moneyAheadOfProgress({ ...disputed, costs: { ...disputed.costs, accruedPen: null } })).toBeNull();
+  });
+  test('9-2.4 the list of signs counts by the same rule, with what could be measured', () => {
+    const database = readModelWith([projectRow({ code: 'a', shortTitle: 'Puentes', ...disputed }), projectRow({ code: 'b', costs: { ...costs, currentPen: 100, accruedPen: 10 }, progress: { ...progress, physical: 10 } }), projectRow({ code: 'c' })]);
+    onTestFinished(() => database.close());
+    expect(moneyAheadWorks(database)).toMatchObject({ works: 3, measured: 2, flagged: 1, named: [{ code: 'a', name: 'Puentes', low: 3.58, high: 11.31 }] });
+  });
+  test('9-2.4 a partial year leads with its cut-off', () => {
+    expect(budgetCutoff({ year: 2026, provenances: [{ asOf: '2026-05' }, { asOf: '2026-03' }], today: '2026-11-28' })).toEqual({ asOf: '2026-05', isPartial: true });
+    expect(budgetCutoff({ year: 2025, provenances: [{ asOf: '2026-02-01' }], today: '2026-11-28' }).isPartial).toBe(false);
+    expect(budgetCutoff({ year: 2026, provenances: [{ asOf: null }], today: '2026-11-28' })).toEqual({ asOf: null, isPartial: true });
+  });
+});
+
+test('9-2.5 a dispute is a flag beside the state, with who declares and who disputes', () => {
+  const dispute = { declaration: 'Caducidad del contrato', declaredBy: 'la MML', disputedBy: 'la empresa' };
+  expect(disputeFlag([dispute])).toBe('Caducidad del contrato, según la MML; lo disputa la empresa');
+  expect(disputeFlag([{ ...dispute, disputedBy: null }])).toBe('Caducidad del contrato, según la MML');
+  expect(disputeFlag([])).toBeNull();
+});
+
+test('9-2.1 a title tells a fresh state as it is, an older one as the last known, and none that is not known today', () => {
+  const told = (asOf: string | null) => statusTold({ status: 'stopped', asOf, today: yardstick.today, limits: defaultFreshness });
+  expect([told('2026-11-01'), told('2026-05'), told('2014-11')]).toEqual(['paralizada', 'último dato, paralizada', null]);
+});
+
+describe('9-2.7 the money that stands still', () => {
+  const stopped = (code: string, statusAsOf: string | null, since: string | null, currentPen: number | null, grade: 'A' | 'C' = 'A') => projectRow({
+    code, status: 'stopped', statusAsOf, stoppage: { cause: null, since }, costs: { ...costs, currentPen }, provenance: { source: 'x', asOf: null, consultedOn: null, url: null, grade },
+  });
+  test('9-2.7 what is confirmed stands apart from what only old records say, by year, and press amounts in no sum', () => {
+    const database = readModelWith([stopped('a', '2026-11-01', '2025-03-01', 1_000_000), stopped('b', '2026-05', '2025', 2_000_000), stopped('c', '2014-11', null, null), stopped('d', '2026-02', '2026-02', 5_000_000, 'C'), projectRow({ code: 'e' })]);
+    onTestFinished(() => database.close());
+    const money = stoppedMoney(database, yardstick);
+    expect(money.confirmed).toEqual({ works: 1, withAmount: 1, pen: 1_000_000, pressWorks: 0, pressPen: 0 });
+    expect(money.unconfirmed).toEqual({ works: 3, withAmount: 1, pen: 2_000_000, pressWorks: 1, pressPen: 5_000_000 });
+    expect(money.unknownToday).toBe(1);
+    expect(money.byYear.map(({ year, confirmed, unconfirmed }) => [year, confirmed.pen, unconfirmed.pen])).toEqual([['2025', 1_000_000, 2_000_000], ['2026', 0, 0], [null, 0, 0]]);
+    const story = stoppedStory(money, 90);
+    expect(plain(story.confirmed)).toBe('1 obra paralizada confirmada en los últimos 90 días, S/ 1 millón.');
+    expect(plain(story.unconfirmed)).toBe('3 más según registros sin movimiento, S/ 2 millones (suma 1 de 3 obras); de 1 obra no se conoce el estado actual.');
+  });
+  test('9-2.7 nothing confirmed is said, not left out', () => {
+    const none = { works: 0, withAmount: 0, pen: 0, pressWorks: 0, pressPen: 0 };
+    expect(stoppedStory({ confirmed: none, unconfirmed: none, unknownToday: 0 }, 90)).toEqual({ confirmed: 'Ninguna obra paralizada consta confirmada en los últimos 90 días.', unconfirmed: null });
+  });
+});
+
+test('9-2.7 a cause is explained in general, and one that says nothing is not', () => {
+  expect(causeMeaning('Falta de libre disponibilidad del terreno')).toContain('propietarios');
+  expect(causeMeaning('Incumplimiento de contrato')).toContain('contrato');
+  expect([causeMeaning('Otras causales'), causeMeaning(null)]).toEqual([null, null]);
+});
