@@ -59,11 +59,11 @@ describe('concession files in the read model (PO-7)', () => {
     expect(concessionsWithoutFile(database, 10)).toEqual({ total: 1, rows: [{ code: 'peaje', title: 'Peaje' }] });
     expect([...concessionAddresses(database)].map(({ path, tags }) => [path, tags])).toEqual([
       ['/concesiones/', ['concessions', 'projects', 'today']], ['/en/concessions/', ['concessions', 'projects', 'today']],
-      ['/concesiones/tunel/', ['concession:tunel']], ['/en/concessions/tunel/', ['concession:tunel', 'project:tunel', 'today']],
+      ['/concesiones/tunel/', ['concession:tunel', 'project:tunel', 'today']], ['/en/concessions/tunel/', ['concession:tunel', 'project:tunel', 'today']],
     ]);
   });
 
-  test('PO-7 a file with a guarantee in custody is made again every day', () => {
+  test('PO-7 what of a file depends on the day', () => {
     const guarantee = { kind: 'performance', purpose: null, amount: 5, currency: 'PEN', issuer: null, issuedOn: null, expiresOn: '2027-01-01', status: 'active', provenance: { source: 'x', asOf: null, consultedOn: null, url: null, grade: null } } as const;
     const { doc } = concessionRow({ key: 'f1', projectCode: 'tunel', guarantees: [guarantee] });
     expect(concessionDependsOnToday(doc)).toBe(true);
