@@ -15,7 +15,7 @@ import { countOf, sumOf } from '../../../site/src/sum-words.ts';
 import { defaultFreshness } from '../../../collections/projects/freshness.ts';
 import { projectRow, readModelWith } from './read-model-rows.ts';
 
-const yardstick = { delayedDays: 30, delayedPoints: 10, overCostPercent: 15, reportOverdueDays: 5, freshness: defaultFreshness, today: '2026-11-28' };
+const yardstick = { delayedDays: 30, delayedPoints: 10, overCostPercent: 15, reportOverdueDays: 5, dueSoonDays: 60, freshness: defaultFreshness, today: '2026-11-28' };
 const costs = { viablePen: null, updatedPen: null, contractPen: null, accruedPen: null, currentPen: null };
 const progress = { plannedPhysical: null, physical: null, plannedFinancial: null, financial: null, asOf: null, source: null };
 const dates = { viability: null, plannedStart: null, plannedEnd: null, actualStart: null, actualEnd: null };

@@ -8,7 +8,7 @@ import { concessionTerms } from '../../../site/src/concession-terms.ts';
 import { workAnswers } from '../../../site/src/work-answers.ts';
 import { concessionRow, projectRow, readModelWith } from './read-model-rows.ts';
 
-const yardstick = { delayedDays: 30, delayedPoints: 10, overCostPercent: 15, reportOverdueDays: 5, freshness: defaultFreshness, today: '2026-11-28' };
+const yardstick = { delayedDays: 30, delayedPoints: 10, overCostPercent: 15, reportOverdueDays: 5, dueSoonDays: 60, freshness: defaultFreshness, today: '2026-11-28' };
 const provenance = { source: 'INFOBRAS', asOf: '2026-05-16', consultedOn: '2026-11-28', url: null, grade: 'A' as const };
 const report = (slug: string, given: object = {}): PublishedControlReport => PublishedControlReport.parse({
   slug, number: `00${slug}-2026`, kind: 'Visita de control', authority: 'Contraloría', entity: { key: null, ruc: null, name: 'INVERMET' }, projects: [{ code: 'x', title: 'Obra x' }], workName: null,
