@@ -22,7 +22,7 @@ Cómo se leen
 - CSV: UTF-8 con marca de orden de bytes, separado por comas (RFC 4180). Punto decimal, fechas AAAA-MM-DD.
 - Un campo vacío (null en JSON) es un dato que no se conoce o no está publicado; no es cero.
 - En CSV y XLSX, un texto que una hoja de cálculo tomaría por fórmula lleva un apóstrofo delante; en JSON y GeoJSON está como en la fuente.
-- No hay datos personales: el RUC y el nombre de personas naturales se omiten.
+- No hay datos personales: se nombra solo a personas jurídicas comprobadas; las demás son «Persona natural» o «Proveedor no identificado», sin número.
 
 Fuentes
 ${sources.map((source) => `- ${source.title}: ${source.path}`).join('\n')}
