@@ -11,9 +11,10 @@ const EMPTY = /^(0+|-+|S\/?N|N\/?[AD]|NULL|NONE|NO APLICA|SIN (RUC|DATO|NUMERO))
 /** Documents of persons as registers abbreviate them, with or without dots: DNI, LE, CE, PTP, CPP, passport, card, identity card of other countries. */
 const PERSON_LABEL = String.raw`(?:D\.?\s?N\.?\s?I|L\.?\s?E|C\.?\s?E|C\.?\s?I|C\.?\s?C|C\.?\s?P\.?\s?P|P\.?\s?T\.?\s?P|C\.?\s?P\.?\s?F|R\.?\s?U\.?\s?N|S\.?\s?S\.?\s?N|PAS|PASAPORTE|PASSPORT|CARNET?|CARNE\s+DE\s+EXTRANJERIA|LIBRETA\s+ELECTORAL|CEDULA|DOC(?:UMENTO)?\s+(?:NACIONAL\s+)?DE\s+IDENTIDAD)`;
 const STARTS_AS_PERSON = new RegExp(String.raw`^(?:[A-Z]{2}-)?${PERSON_LABEL}(?![A-Z])`);
-const LABELLED = String.raw`(?<![A-Z])${PERSON_LABEL}\.?\s*(?:N[RO°º.]*|NUM\w*|#|:|-)*\s*[A-Z]?\d(?:[\s.-]?\d){5,}`;
-const LABELLED_IN_TEXT = new RegExp(LABELLED);
-const LABELLED_AS_WRITTEN = new RegExp(LABELLED, 'gi');
+const LABELLED_IN_TEXT = new RegExp(String.raw`(?<![A-Z])${PERSON_LABEL}\.?\s*(?:N[RO°º.]*|NUM\w*|#|:|-)*\s*[A-Z]?\d(?:[\s.-]?\d){5,}`);
+const NUMBER_SIGN = String.raw`(?:n(?:[°º.]|ro\.?|[uú]m(?:ero)?\.?)\s*)`;
+/** In running text: the long words with a number near, the short ones only with «N°» or a colon, since codes of processes look like them. */
+const LABELLED_IN_PROSE = new RegExp(String.raw`(?<![\p{L}\d-])(?:(?:D\.?N\.?I\.?|pasaporte|carn[eé]t? de extranjer[ií]a|libreta electoral|c[eé]dula(?: de identidad)?|documento (?:nacional )?de identidad)\s*:?\s*${NUMBER_SIGN}?|(?:C\.?E|L\.?E|C\.?I|PTP|CPP)\.?\s*(?:${NUMBER_SIGN}|:\s*))[A-Z]{0,2}\d{6,12}(?![\d-])`, 'giu');
 /** Registers of org-id.guide that hold companies alone; those that hold persons too (AR-CUIT, MX-RFC, EC-RUC) prove nothing. */
 const COMPANY_REGISTERS = /^(BR-CNPJ|CO-RUE|ES-RMC|US-EIN|US-DOS|GB-COH|CN-SAIC|CN-USCC|IT-RI|FR-RCS|DE-CR|NL-KVK|CH-UID|PT-RNPC|XI-LEI|XI-GLEIF)-\w/;
 
@@ -50,8 +51,20 @@ const WITHHELD_NUMBER = '(número reservado)';
 
 /** A text without the numbers of persons that it labels as such («DNI 40404041») or that are a RUC 10, 15, 16 or 17; the rest as it was. */
 export function maskPersonNumbers(text: string): string {
-  if (!/\d{5}/.test(text.replace(/[.\s-]/g, ''))) return text;
-  return text.replace(LABELLED_AS_WRITTEN, WITHHELD_NUMBER).replace(/(?<![\d.,/])1[0567]\d{9}(?![\d/])/g, WITHHELD_NUMBER);
+  if (!/\d{6}/.test(text)) return text;
+  return text.replace(LABELLED_IN_PROSE, WITHHELD_NUMBER).replace(/(?<![\d.,/])1[0567]\d{9}(?![\d/])/g, WITHHELD_NUMBER);
+}
+
+/** A document with all its texts so masked; what has none stays the same object. */
+export function maskedTexts<T>(value: T): T {
+  if (typeof value === 'string') return maskPersonNumbers(value) as T;
+  if (Array.isArray(value)) {
+    const masked = value.map(maskedTexts);
+    return masked.some((part, index) => part !== value[index]) ? masked as T : value;
+  }
+  if (typeof value !== 'object' || value === null) return value;
+  const entries = Object.entries(value).map(([name, part]) => [name, maskedTexts<unknown>(part), part] as const);
+  return entries.some(([, masked, part]) => masked !== part) ? Object.fromEntries(entries.map(([name, masked]) => [name, masked])) as T : value;
 }
 
 /** Validation of a text that names a party: true, or why it is refused. */

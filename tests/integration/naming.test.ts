@@ -94,6 +94,15 @@ test('9-1.2 what the CMS shows in lists, relations, addresses and searches says 
   expect(JSON.stringify(others)).not.toMatch(planted);
 });
 
+test('9-1.2 the number of a person inside a title, a scope or a note is masked on its way out', async () => {
+  const { docs: [process] } = await payload.find({ collection: 'contracting-processes', where: { nomenclature: { equals: 'AS-SM-1-2026-FICTICIA-1' } }, overrideAccess: true });
+  await payload.update({ collection: 'contracting-processes', id: process?.id ?? '', data: { title: 'Pago según DNI N° 40404041 y RUC 10404040415, expediente 2024-1234567', contracts: [{ number: '1-2026', currency: 'PEN', scope: 'Según el DNI: 40404041', administrator: 'Juan Pérez Gómez' }] } });
+  await drainOutbox({ payload, projector: writer });
+  const doc = JSON.parse(String(database.prepare('SELECT doc FROM contracting_processes WHERE key = ?').get(process?.key ?? '')?.['doc'])) as { title: string; contracts: { scope: string; administrator: string | null }[] };
+  expect(doc.title).toBe('Pago según (número reservado) y RUC (número reservado), expediente 2024-1234567');
+  expect(doc.contracts[0]).toMatchObject({ scope: 'Según el (número reservado)', administrator: null });
+});
+
 test('9-1.2 a firm is named everywhere once the staff says why, and no more when the mark goes', async () => {
   const { docs: [firm] } = await payload.find({ collection: 'organizations', where: { name: { equals: 'SOLEDAD INVENTADA DIEZ' } }, overrideAccess: true });
   const winner = (): unknown => (JSON.parse(String(database.prepare('SELECT doc FROM contracting_processes WHERE nomenclature = ?').get('AS-SM-10-2026-FICTICIA-1')?.['doc'])) as { awards: { suppliers: object[] }[] }).awards[0]?.suppliers[0];

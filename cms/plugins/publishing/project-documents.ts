@@ -16,6 +16,7 @@ import { toPublishedProject } from '../../../collections/projects/published.ts';
 import { toPublishedRedirect } from '../../../collections/redirects/published.ts';
 import { toPublishedTransparencyItem } from '../../../collections/transparency-items/published.ts';
 import type { BudgetLine, ConcessionFile, ContractingProcess, ControlReport, Document, Media, Milestone, News, Opportunity, Organization, Page, PressItem, ProgressReport, Project, Redirect, TransparencyItem } from '../../payload-types.ts';
+import { maskedTexts } from '../../../collections/organizations/person-numbers.ts';
 import type { PublicFiles } from './public-files.ts';
 import { documentsByProject, latestReports, questionsByOpportunity } from './read-as-visitor.ts';
 import type { ProjectedSlug } from './projection.ts';
@@ -30,7 +31,8 @@ export type ProjectionInput = { payload: Payload; files: PublicFiles; entityIds:
 
 /**
  * The public view of each document, in the same order; null where nothing of it is public.
- * The documents come from `findAsVisitor`. Each `toPublished()` names its fields one by one: there is no other way out.
+ * The documents come from `findAsVisitor`. Each `toPublished()` names its fields one by one: there is no other way out. Numbers of
+ * persons that a text holds are masked last.
  */
 export async function projectDocuments<Slug extends ProjectedSlug>(slug: Slug, docs: readonly Documents[Slug][], { payload, files, entityIds, isTolerant = false }: ProjectionInput): Promise<(object | null)[]> {
   const context: PublishContext = { entityIds, image: files.image, file: files.file };
@@ -68,7 +70,7 @@ export async function projectDocuments<Slug extends ProjectedSlug>(slug: Slug, d
   };
   return docs.map((doc) => {
     try {
-      return project[slug](doc);
+      return maskedTexts(project[slug](doc));
     } catch (error) {
       // In a rebuild one document that cannot be shown must not hold up the others; a change of its own waits with its error.
       if (!isTolerant) throw error;

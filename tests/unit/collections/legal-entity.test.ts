@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { shownName, shownRuc, standingOf } from '../../../collections/organizations/legal-entity.ts';
+import { maskedTexts, maskPersonNumbers } from '../../../collections/organizations/person-numbers.ts';
 
 const name = 'NOMBRE INVENTADO UNO';
 const standing = (identity: Parameters<typeof standingOf>[0]): string => standingOf(identity);
@@ -70,5 +71,24 @@ describe('9-1.2 only a demonstrable legal entity is named', () => {
     expect(shownName({ name: 'Lima Expresa', namedAs: 'company' })).toBe('Proveedor no identificado');
     expect(shownName({ name: 'Lima Expresa', namedAs: 'company', namedAsReason: 'sí' })).toBe('Proveedor no identificado');
     expect(shownName({ name: 'Lima Expresa', namedAs: 'persona', namedAsReason: reason })).toBe('Proveedor no identificado');
+  });
+});
+
+describe('9-1.2 numbers of persons in running text', () => {
+  test.each([
+    ['Pago a quien lleva DNI N° 40404041.', 'Pago a quien lleva (número reservado).'], ['dni: 40404041', '(número reservado)'], ['D.N.I. 40404041', '(número reservado)'], ['Pasaporte X1234567', '(número reservado)'],
+    ['Carné de extranjería 001234567', '(número reservado)'], ['C.E. N° 001234567', '(número reservado)'], ['RUC 10404040415', 'RUC (número reservado)'], ['con RUC 15404040415, Lima', 'con RUC (número reservado), Lima'],
+  ])('9-1.2 %s', (text, masked) => {
+    expect(maskPersonNumbers(text)).toBe(masked);
+  });
+
+  test.each(['CE-15-2024-INVERMET-1', 'ce-15-2024-invermet-1', 'Proceso CE-15-2024-INVERMET-1 de la entidad', 'CUI 2673653', 'I.E. N° 1182', 'RUC 20164503080', 'S/ 10 404 040,41', '2026-11-28T10:00:00', 'https://ejemplo.pe/a?id=12345678', 'ocds-dgv273-seacev3-2024-2407-178', 'Teléfono 014282000'])('9-1.2 left as it is: %s', (text) => {
+    expect(maskPersonNumbers(text)).toBe(text);
+  });
+
+  test('9-1.2 in a whole document, which stays the same object when it holds none', () => {
+    const clean = { title: 'Obra', list: [{ note: 'RUC 20164503080' }], amount: 10404040415 };
+    expect(maskedTexts(clean)).toBe(clean);
+    expect(maskedTexts({ title: 'Obra', list: [{ note: 'RUC 10404040415' }] })).toEqual({ title: 'Obra', list: [{ note: 'RUC (número reservado)' }] });
   });
 });
