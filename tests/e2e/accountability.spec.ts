@@ -24,9 +24,9 @@ test('PO-4 a citizen on a phone without JavaScript finds why a work is stopped, 
   await expect(row).toContainText(/\d/);
   await row.locator('th > a').click();
   await expect(page).toHaveURL(/\/obras\/[a-z0-9-]+\/$/);
-  const cause = page.getByRole('region', { name: /Por qué/ }).first();
+  const cause = page.getByRole('region', { name: 'Tres preguntas sobre esta obra' });
   await expect(cause).toBeVisible();
-  await expect(cause).toContainText(/Desde el|Sin fecha/);
+  await expect(cause).toContainText(/desde el|sin fecha/i);
   await expect(page.locator('main')).toContainText(/INFOBRAS|MEF|Contraloría/);
 });
 
