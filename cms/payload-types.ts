@@ -3602,6 +3602,10 @@ export interface SiteSetting {
      */
     splitWindowDays: number;
     /**
+     * Lo pagado del costo menos el avance físico. Umbral del portal.
+     */
+    moneyAheadPoints: number;
+    /**
      * Desde este porcentaje hasta el tope.
      */
     splitPercent: number;
@@ -3709,6 +3713,7 @@ export interface SiteSettingsSelect<T extends boolean = true> {
         repeatedPercent?: T;
         fewBidders?: T;
         splitWindowDays?: T;
+        moneyAheadPoints?: T;
         splitPercent?: T;
       };
   freshness?:

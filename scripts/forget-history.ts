@@ -8,6 +8,7 @@ import { recutMonths } from '../site/open-data/recut/month.ts';
 import { historyPath, openHistory, openHistoryForWriting } from '../site/published/history.ts';
 import { openPublished } from '../site/published/open.ts';
 import { backupsHolding } from './forget/backups.ts';
+import { forgetImports } from './forget/imports.ts';
 import { keysOf, kinds, type Kind } from './forget/kinds.ts';
 import { renewPortal } from './forget/portal.ts';
 import { runCommand } from './start/command.ts';
@@ -62,10 +63,12 @@ async function forget({ kind, key, why, settings, backups }: { kind: Kind; key: 
     history.close();
   }
   const months = await recutMonths({ publishedDb: settings.publishedDb, forgotten: { keys }, what: kind.one, why });
+  const imported = forgetImports(settings.dataDir, keys);
   const copies = await renewPortal(settings);
   if (versions === 0 && months.length === 0) console.log(`No se guardaba nada de ${key} en la historia ni en los meses.`);
   else console.log(`✓ ${versions} versiones olvidadas; meses cortados de nuevo: ${months.map(({ month }) => month).join(', ') || 'ninguno lo tenía'}. La lista está en /datos/historico/.`);
   console.log(`✓ ${copies} copias de fotos y documentos sin uso borradas. Todas las páginas y archivos se hacen de nuevo.`);
+  if (imported > 0) console.log(`✓ ${imported} archivos de importaciones que lo nombraban, borrados: esas importaciones ya no se pueden deshacer.`);
   if (isPublished) console.log(`  ${key} sigue publicado con lo que hoy dice el CMS. Si eso tampoco debe verse, corríjalo allí.`);
   const holding = backupsHolding(backups, { kind, key, forgotten: { keys } });
   if (holding.length === 0) console.log(`  Ninguna copia de seguridad de ${backups.join(', ')} lo guarda. Revise también las que tenga en otro lugar (--backups <carpeta>).`);

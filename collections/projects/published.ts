@@ -155,7 +155,9 @@ export function toPublishedProject(written: Project, context: ProjectContext): P
   const factSources = sourcesOf(project, figures, provenance);
   const report = context.latestReport(project.id);
   const progress = progressOf(project, report);
-  const statusAsOf = textOrNull(project.statusAsOf) ?? factSources.status?.asOf ?? provenance.asOf;
+  const stated = textOrNull(project.statusAsOf) ?? factSources.status?.asOf ?? provenance.asOf;
+  // An approved report of a month says that the work went on in it.
+  const statusAsOf = project.status === 'execution' ? newestOf([stated, report?.period]) : stated;
   return PublishedProject.parse({
     code: project.code,
     cui: textOrNull(project.cui),

@@ -23,6 +23,7 @@ export const signThresholds = {
   repeatedPercent: { label: 'Ganador repetido (%)', usual: 50, about: 'De los adjudicados por una entidad en un mismo objeto.' },
   fewBidders: { label: 'Pocos postores', usual: 3, about: 'Distintos en todo un mercado.' },
   splitWindowDays: { label: 'Compras seguidas (días)', usual: 30, about: 'Entre una convocatoria y otra.' },
+  moneyAheadPoints: { label: 'Dinero por delante (puntos)', usual: 20, about: 'Lo pagado del costo menos el avance físico. Umbral del portal.' },
   splitPercent: { label: 'Justo debajo del tope (%)', usual: 80, about: 'Desde este porcentaje hasta el tope.' },
 } as const satisfies Record<string, Threshold>;
 export type SignThreshold = keyof typeof signThresholds;

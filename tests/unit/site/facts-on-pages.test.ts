@@ -83,17 +83,17 @@ describe('9-2.4 sources that disagree', () => {
     expect(physicalWords({ progress, physicalRange: null })).toBe('Sin dato');
   });
   test('9-2.4 money far ahead of progress is a sign, against the higher progress, and nothing where a figure is missing', () => {
-    const found = moneyAheadOfProgress(disputed);
+    const found = moneyAheadOfProgress(disputed, 20);
     expect(found?.paid).toBeCloseTo(37.85, 2);
     expect(found?.points).toBeCloseTo(26.54, 2);
     expect(found?.isFlagged).toBe(true);
-    expect(moneyAheadOfProgress({ ...disputed, progress: { ...progress, physical: 30 }, physicalRange: { low: 3.58, high: 30 } })?.isFlagged).toBe(false);
-    expect(moneyAheadOfProgress({ ...disputed, costs: { ...disputed.costs, accruedPen: null } })).toBeNull();
+    expect(moneyAheadOfProgress({ ...disputed, progress: { ...progress, physical: 30 }, physicalRange: { low: 3.58, high: 30 } }, 20)?.isFlagged).toBe(false);
+    expect(moneyAheadOfProgress({ ...disputed, costs: { ...disputed.costs, accruedPen: null } }, 20)).toBeNull();
   });
   test('9-2.4 the list of signs counts by the same rule, with what could be measured', () => {
     const database = readModelWith([projectRow({ code: 'a', shortTitle: 'Puentes', ...disputed }), projectRow({ code: 'b', costs: { ...costs, currentPen: 100, accruedPen: 10 }, progress: { ...progress, physical: 10 } }), projectRow({ code: 'c' })]);
     onTestFinished(() => database.close());
-    expect(moneyAheadWorks(database)).toMatchObject({ works: 3, measured: 2, flagged: 1, named: [{ code: 'a', name: 'Puentes', low: 3.58, high: 11.31 }] });
+    expect(moneyAheadWorks(database, 20)).toMatchObject({ works: 3, measured: 2, flagged: 1, named: [{ code: 'a', name: 'Puentes', low: 3.58, high: 11.31 }] });
   });
   test('9-2.4 a partial year leads with its cut-off', () => {
     expect(budgetCutoff({ year: 2026, provenances: [{ asOf: '2026-05' }, { asOf: '2026-03' }], today: '2026-11-28' })).toEqual({ asOf: '2026-05', isPartial: true });
