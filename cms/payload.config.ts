@@ -32,6 +32,7 @@ import { previewPlugin } from './plugins/preview/index.ts';
 import { mailPlugin } from './plugins/mail/index.ts';
 import { publishingPlugin } from './plugins/publishing/index.ts';
 import { redirectsPlugin } from './plugins/redirects/index.ts';
+import { mergeWorksPlugin } from './plugins/merge-works/index.ts';
 import { schedulePlugin } from './plugins/schedule/index.ts';
 import { webmasterPlugin } from './plugins/webmaster/index.ts';
 import { subscriptionsPlugin } from './plugins/subscriptions/index.ts';
@@ -60,6 +61,7 @@ export default buildConfig({
   plugins: [
     uploadStorage(settings),
     importsPlugin({ dataDir: settings.dataDir }),
+    mergeWorksPlugin(),
     redirectsPlugin(settings),
     mailPlugin(settings.mail),
     subscriptionsPlugin(settings),

@@ -27,9 +27,9 @@ const identity: Field[] = [
   {
     type: 'row',
     fields: [
-      { name: 'cui', type: 'text', label: 'CUI', index: true, validate: matches(/^\d{7}$/, 'El CUI tiene 7 cifras.'), admin: { width: '33%', description: 'Código único de inversiones' } },
+      { name: 'cui', type: 'text', label: 'CUI', index: true, validate: matches(/^\d{7}$/, 'El CUI tiene 7 cifras.'), admin: { width: '33%', description: 'Código único de inversiones', components: { Field: '/cms/admin/WorkCodeField.tsx#WorkCodeField' } } },
       { name: 'snip', type: 'text', label: 'Código SNIP', validate: matches(/^\d{1,7}$/, 'El código SNIP tiene hasta 7 cifras.'), admin: { width: '33%' } },
-      { name: 'infobrasCode', type: 'text', label: 'Código INFOBRAS', index: true, validate: matches(/^\d{1,9}$/, 'El código INFOBRAS es un número.'), admin: { width: '33%' } },
+      { name: 'infobrasCode', type: 'text', label: 'Código INFOBRAS', index: true, validate: matches(/^\d{1,9}$/, 'El código INFOBRAS es un número.'), admin: { width: '33%', components: { Field: '/cms/admin/WorkCodeField.tsx#WorkCodeField' } } },
     ],
   },
   {

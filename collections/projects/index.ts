@@ -3,6 +3,7 @@ import { accessFor } from '../access/permissions.ts';
 import { projectFields } from './fields.ts';
 import { computeProject } from './hooks/compute.ts';
 import { refuseContradictions } from './hooks/refuse-contradictions.ts';
+import { refuseTakenCode } from './hooks/refuse-taken-code.ts';
 
 export const projects: CollectionConfig = {
   slug: 'projects',
@@ -16,5 +17,5 @@ export const projects: CollectionConfig = {
   },
   versions: { drafts: { autosave: false, schedulePublish: true }, maxPerDoc: 30 },
   fields: projectFields,
-  hooks: { beforeValidate: [({ data, originalDoc }) => computeProject({ data, previous: originalDoc })], beforeChange: [refuseContradictions] },
+  hooks: { beforeValidate: [({ data, originalDoc }) => computeProject({ data, previous: originalDoc })], beforeChange: [refuseTakenCode, refuseContradictions] },
 };

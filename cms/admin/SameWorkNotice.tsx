@@ -1,0 +1,70 @@
+'use client';
+import { Button, useForm } from '@payloadcms/ui';
+import { useRouter } from 'next/navigation.js';
+import { useEffect, useState } from 'react';
+
+type Other = { id: string; title: string; path: string };
+type Props = { field: string; value: string; /** Null: the work is not saved yet. */ id: string | null };
+const PAUSE_MS = 400;
+
+/** The other work that has the code, as soon as whoever types rests; nothing while there is none. */
+export function SameWorkNotice({ field, value, id }: Props) {
+  const [found, setFound] = useState<{ value: string; other: Other | null }>({ value: '', other: null });
+  useEffect(() => {
+    const stopped = new AbortController();
+    const waiting = setTimeout(() => void otherWork({ field, value, id, signal: stopped.signal }).then((other) => setFound({ value, other }), () => undefined), PAUSE_MS);
+    return () => { clearTimeout(waiting); stopped.abort(); };
+  }, [field, value, id]);
+  const other = found.value === value ? found.other : null;
+  return (
+    <div role="status">
+      {other ? (
+        <div className="invermet-warning">
+          <p>Este código ya es de <a href={other.path}>«{other.title}»</a>. No puede estar en dos obras.</p>
+          {id === null ? <p>Si es la misma obra, ábrala y corrija allí.</p> : <MergeButton id={id} other={other} />}
+        </div>
+      ) : null}
+    </div>
+  );
+}
+
+function MergeButton({ id, other }: { id: string; other: Other }) {
+  const [isAsking, setIsAsking] = useState(false);
+  const [isBusy, setIsBusy] = useState(false);
+  const [problem, setProblem] = useState<string | null>(null);
+  const { setModified } = useForm();
+  const router = useRouter();
+  const merge = async (): Promise<void> => {
+    setIsBusy(true);
+    try {
+      const response = await fetch(`/api/projects/${id}/merge`, { method: 'POST', credentials: 'same-origin', headers: { 'Content-Type': 'application/json' }, body: JSON.stringify({ into: other.id }) });
+      if (!response.ok) throw new Error(await reasonOf(response));
+      setModified(false);
+      router.push(other.path);
+      router.refresh();
+    } catch (error) {
+      setProblem(error instanceof Error ? error.message : String(error));
+      setIsBusy(false);
+    }
+  };
+  if (!isAsking) return <Button size="small" buttonStyle="secondary" onClick={() => setIsAsking(true)}>Unir con la obra que tiene este código</Button>;
+  return (
+    <div>
+      <p>Los informes, contratos, hitos, documentos, noticias y demás de esta obra, y los datos que a «{other.title}» le falten, pasan a ella. Esta ficha se elimina y su dirección en el portal llevará a la otra. Lo que no haya guardado aquí se pierde. No se puede deshacer.</p>
+      {problem ? <p role="alert">{problem}</p> : null}
+      <Button size="small" disabled={isBusy} onClick={() => void merge()}>Sí, unir las dos obras</Button>{' '}
+      <Button size="small" buttonStyle="secondary" disabled={isBusy} onClick={() => setIsAsking(false)}>No</Button>
+    </div>
+  );
+}
+
+async function otherWork({ field, value, id, signal }: Props & { signal: AbortSignal }): Promise<Other | null> {
+  const query = new URLSearchParams({ field, value, ...(id === null ? {} : { not: id }) });
+  const response = await fetch(`/api/projects/codes/taken?${query.toString()}`, { credentials: 'same-origin', signal });
+  return response.ok ? ((await response.json()) as { other: Other | null }).other : null;
+}
+
+async function reasonOf(response: Response): Promise<string> {
+  const body = (await response.json().catch(() => null)) as { message?: string; errors?: { message: string }[] } | null;
+  return body?.errors?.[0]?.message ?? body?.message ?? `El CMS respondió ${response.status}. Inténtelo de nuevo.`;
+}

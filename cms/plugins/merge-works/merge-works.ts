@@ -1,0 +1,47 @@
+import { APIError, type PayloadRequest } from 'payload';
+import type { Project } from '../../payload-types.ts';
+import { publicAddress } from '../publishing/public-address.ts';
+import { moveAddress } from '../redirects/record-move.ts';
+import { mergedFacts } from './merged-facts.ts';
+import { moveReferences } from './move-references.ts';
+
+/**
+ * Makes one work of two, in the transaction of `req`: what hangs on `from` moves to `into`, with the facts that `into` lacks; `from` goes
+ * and its address leads to that of `into`. Returns how many documents moved. Throws `APIError` (404, 422) before anything is written
+ * when they cannot be one; the caller undoes the transaction on any error.
+ */
+export async function mergeWorks({ req, from, into }: { req: PayloadRequest; from: string; into: string }): Promise<{ moved: number }> {
+  const [leaving, staying] = [await readWork(req, from), await readWork(req, into)];
+  refuseIfNotOne({ leaving, staying });
+  const oldAddress = leaving._status === 'published' ? publicAddress('projects', leaving) : null;
+  const newAddress = publicAddress('projects', staying);
+  const moved = await moveReferences({ req, from, into });
+  await req.payload.delete({ collection: 'projects', id: from, overrideAccess: true, req });
+  const data = mergedFacts({ leaving, staying });
+  await req.payload.update({ collection: 'projects', id: into, data: { ...data, _status: staying._status ?? 'draft' }, overrideAccess: true, depth: 0, req });
+  if (oldAddress && newAddress) await moveAddress({ from: oldAddress, to: newAddress, req });
+  return { moved };
+}
+
+/** The work as it stands, without a draft above it: what nobody has approved would go out with the merge. */
+async function readWork(req: PayloadRequest, id: string): Promise<Project> {
+  const shared = { collection: 'projects', id, depth: 0, req, user: req.user, overrideAccess: false, disableErrors: true } as const;
+  const work = await req.payload.findByID(shared);
+  if (!work) throw new APIError('No hay una obra con ese identificador. Vuelva a cargar la página.', 404, undefined, true);
+  const newest = await req.payload.findByID({ ...shared, draft: true });
+  if (newest && newest._status !== work._status) refuse(`«${work.title}» tiene un borrador sin publicar. Publíquelo o descártelo antes de unir.`);
+  return work;
+}
+
+function refuseIfNotOne({ leaving, staying }: { leaving: Project; staying: Project }): void {
+  if (leaving.id === staying.id) refuse('Una obra no se une consigo misma.');
+  for (const [field, label] of [['cui', 'CUI'], ['infobrasCode', 'códigos INFOBRAS']] as const) {
+    const [own, other] = [leaving[field], staying[field]];
+    if (own && other && own !== other) refuse(`No son la misma obra: tienen ${label} distintos (${own} y ${other}). Corrija el que esté mal antes de unir.`);
+  }
+  if (leaving._status === 'published' && staying._status !== 'published') refuse(`«${staying.title}» es un borrador: publíquela antes de unir, para que la dirección anterior lleve a una página.`);
+}
+
+function refuse(message: string): never {
+  throw new APIError(message, 422, undefined, true);
+}

@@ -1,0 +1,120 @@
+import { handleEndpoints, ValidationError, type Payload } from 'payload';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { referencePaths } from '../../cms/plugins/imports/undo/references.ts';
+import { richText } from '../../scripts/seed/rich-text.ts';
+import { openTestCms, type TestCms } from '../fixtures/test-cms.ts';
+
+let cms: TestCms;
+let payload: Payload;
+let entity: string;
+let tokens: Record<'admin' | 'projectsOffice' | 'planningBudget' | 'contractor', string>;
+
+const work = async (data: object) => payload.create({ collection: 'projects', overrideAccess: true, depth: 0, data: { entity, kind: 'publicWork', status: 'preparation', _status: 'published', ...data } as never });
+const problems = async (saving: Promise<unknown>): Promise<unknown> => saving.then(() => 'guardado', (error: unknown) => (error instanceof ValidationError ? error.data.errors.map(({ path, message }) => `${path}: ${message}`) : error));
+const redirectsFrom = async (from: string) => (await payload.find({ collection: 'redirects', overrideAccess: true, where: { from: { equals: from } } })).docs.map(({ to }) => to);
+
+async function ask(path: string, { role, body, method = 'POST' }: { role?: keyof typeof tokens; body?: object; method?: string }): Promise<{ status: number; answer: { message?: string; moved?: number; path?: string; errors?: { message: string; data?: { errors?: { path: string; message: string }[] } }[] } }> {
+  const { default: config } = await import('../../cms/payload.config.ts');
+  const response = await handleEndpoints({
+    config: Promise.resolve(config) as never,
+    request: new Request(`http://127.0.0.1:3000/api${path}`, { method, headers: { 'content-type': 'application/json', ...(role ? { Authorization: `JWT ${tokens[role]}` } : {}) }, ...(body ? { body: JSON.stringify(body) } : {}) }),
+  });
+  return { status: response.status, answer: await response.json() as never };
+}
+
+beforeAll(async () => {
+  cms = await openTestCms();
+  payload = cms.payload;
+  entity = (await payload.create({ collection: 'organizations', overrideAccess: true, data: { name: 'MUNICIPALIDAD DE EJEMPLO', roles: ['entity'] } })).id;
+  await payload.updateGlobal({ slug: 'site-settings', data: { entities: [entity] } });
+  const tokenOf = async (role: keyof typeof tokens): Promise<string> => {
+    const account = { email: `${role.toLowerCase()}@prueba.example`, password: 'una-clave-larga-1' };
+    await payload.create({ collection: 'users', overrideAccess: true, data: { ...account, name: role, role, organization: entity } });
+    return (await payload.login({ collection: 'users', data: account })).token ?? '';
+  };
+  tokens = { admin: await tokenOf('admin'), projectsOffice: await tokenOf('projectsOffice'), planningBudget: await tokenOf('planningBudget'), contractor: await tokenOf('contractor') };
+}, 120_000);
+afterAll(() => cms.close());
+
+test('9-2.11 a code that is another work\'s is refused on its field, with the name and the form of that work', async () => {
+  const known = await work({ title: 'Puente Inventado', cui: '2673653', infobrasCode: '4455' });
+  const codeless = await work({ title: 'Paso a desnivel Inventado' });
+  const taken = `cui: El CUI 2673653 ya es de «Puente Inventado» (/admin/collections/projects/${known.id}): abra esa obra o una las dos.`;
+  expect(await problems(work({ title: 'Otra obra', cui: '2673653' }))).toEqual([taken]);
+  expect(await problems(work({ title: 'Borrador', cui: '2673653', _status: 'draft' }))).toEqual([taken]);
+  expect(await problems(payload.update({ collection: 'projects', id: codeless.id, data: { cui: '2673653' } }))).toEqual([taken]);
+  expect(await problems(payload.update({ collection: 'projects', id: codeless.id, draft: true, data: { cui: '2673653' } }))).toEqual([taken]);
+  expect(await problems(payload.update({ collection: 'projects', id: codeless.id, data: { infobrasCode: '4455' } }))).toEqual([`infobrasCode: El código INFOBRAS 4455 ya es de «Puente Inventado» (/admin/collections/projects/${known.id}): abra esa obra o una las dos.`]);
+  expect(await problems(payload.update({ collection: 'projects', id: codeless.id, data: { code: '2673653' } }))).toEqual([`code: La dirección 2673653 ya es de «Puente Inventado» (/admin/collections/projects/${known.id}): escriba otra.`]);
+  const { status, answer } = await ask(`/projects/${codeless.id}`, { role: 'projectsOffice', method: 'PATCH', body: { cui: '2673653' } });
+  expect([status, answer.errors?.[0]?.data?.errors?.map(({ path }) => path)]).toEqual([400, ['cui']]);
+  const free = async (query: string, role?: keyof typeof tokens) => (await ask(`/projects/codes/taken?${query}`, { ...(role ? { role } : {}), method: 'GET' }));
+  expect(await free('field=cui&value=2673653', 'projectsOffice')).toEqual({ status: 200, answer: { other: { id: known.id, title: 'Puente Inventado', path: `/admin/collections/projects/${known.id}` } } });
+  expect(await free(`field=cui&value=2673653&not=${known.id}`, 'projectsOffice')).toEqual({ status: 200, answer: { other: null } });
+  expect([(await free('field=cui&value=2673653', 'contractor')).status, (await free('field=title&value=x', 'admin')).status]).toEqual([403, 422]);
+  // Its own code stays good, and a code that stands only in the newest draft of another is taken too.
+  expect(await problems(payload.update({ collection: 'projects', id: known.id, data: { cui: '2673653', title: 'Puente Inventado' } }))).toBe('guardado');
+  await payload.update({ collection: 'projects', id: codeless.id, draft: true, data: { cui: '2673659' } });
+  expect(await problems(work({ title: 'Tercera obra', cui: '2673659' }))).toEqual([`cui: El CUI 2673659 ya es de «Paso a desnivel Inventado» (/admin/collections/projects/${codeless.id}): abra esa obra o una las dos.`]);
+});
+
+test('9-2.11 merging moves what hangs on the codeless work and its facts, and the old address leads to the other', async () => {
+  const figure = { metric: 'viableCost', value: 100, currency: 'PEN', source: 'MEF', asOf: '2026-01-01' } as const;
+  const other = await work({ title: 'Vía Inventada Norte', cui: '2673660', figures: [figure] });
+  const codeless = await work({ title: 'Vía Inventada', address: 'Av. de Ejemplo 100', figures: [figure, { metric: 'updatedCost', value: 130, currency: 'PEN', source: 'INFOBRAS', asOf: '2026-02-01' }] });
+  const create = (collection: string, data: object) => payload.create({ collection: collection as 'milestones', overrideAccess: true, depth: 0, data: data as never });
+  const report = await create('progress-reports', { project: codeless.id, period: '2026-02', status: 'approved', actualPhysical: 12 });
+  const milestone = await create('milestones', { project: codeless.id, title: 'Inicio', status: 'scheduled' });
+  const process = await create('contracting-processes', { nomenclature: 'LP-SM-9-2026-PRUEBA-1', title: 'Vía', project: codeless.id, buyer: entity, status: 'active', currency: 'PEN', _status: 'published' });
+  const line = await create('budget-lines', { year: 2026, entity, project: codeless.id, pimPen: 5, level: 'project', _status: 'published' });
+  const news = await create('news', { title: 'Nota', summary: 'Entrada', body: richText([{ p: 'Texto' }]), publishedOn: '2026-11-01', projects: [codeless.id, other.id], _status: 'published' });
+  // A published item with a draft above it: both move, and the draft is not published by it.
+  await payload.update({ collection: 'news', id: news.id, draft: true, data: { title: 'Nota corregida' } });
+
+  const { status, answer } = await ask(`/projects/${codeless.id}/merge`, { role: 'projectsOffice', body: { into: other.id } });
+  expect([status, answer]).toEqual([200, { id: other.id, path: `/admin/collections/projects/${other.id}`, moved: 5 }]);
+
+  for (const [collection, id] of [['progress-reports', report.id], ['milestones', milestone.id], ['contracting-processes', process.id], ['budget-lines', line.id]] as const) {
+    expect({ collection, project: (await payload.findByID({ collection, id, depth: 0, overrideAccess: true }) as { project?: unknown }).project }).toEqual({ collection, project: other.id });
+  }
+  expect(await payload.findByID({ collection: 'progress-reports', id: report.id, depth: 0 })).toMatchObject({ key: `${other.id}:2026-02`, status: 'approved', actualPhysical: 12 });
+  expect(await payload.findByID({ collection: 'news', id: news.id, depth: 0 })).toMatchObject({ projects: [other.id], title: 'Nota', _status: 'published' });
+  expect(await payload.findByID({ collection: 'news', id: news.id, depth: 0, draft: true })).toMatchObject({ projects: [other.id], title: 'Nota corregida', _status: 'draft' });
+  const merged = await payload.findByID({ collection: 'projects', id: other.id, depth: 0 });
+  expect(merged).toMatchObject({ title: 'Vía Inventada Norte', code: '2673660', address: 'Av. de Ejemplo 100', _status: 'published', currentCostPen: 130 });
+  expect(merged.figures?.map(({ metric, value }) => [metric, value])).toEqual([['viableCost', 100], ['updatedCost', 130]]);
+  expect(await payload.count({ collection: 'projects', where: { id: { equals: codeless.id } } })).toEqual({ totalDocs: 0 });
+  expect(await redirectsFrom('/obras/via-inventada/')).toEqual(['/obras/2673660/']);
+});
+
+test('9-2.11 what cannot be one is refused and nothing changes: no function, other codes, drafts, two reports of a month', async () => {
+  const [one, other] = [await work({ title: 'Parque Inventado Uno', cui: '2673671' }), await work({ title: 'Parque Inventado Dos', cui: '2673672' })];
+  const codeless = await work({ title: 'Parque Inventado' });
+  const reasons = async (from: string, into: string, role?: keyof typeof tokens) => {
+    const { status, answer } = await ask(`/projects/${from}/merge`, { ...(role ? { role } : {}), body: { into } });
+    return [status, answer.errors?.[0]?.message ?? answer.message];
+  };
+  for (const role of ['planningBudget', 'contractor'] as const) expect(await reasons(codeless.id, one.id, role)).toEqual([403, 'Su función no permite unir obras.']);
+  expect((await reasons(codeless.id, one.id))[0]).toBe(403);
+  expect(await reasons(one.id, other.id, 'admin')).toEqual([422, 'No son la misma obra: tienen CUI distintos (2673671 y 2673672). Corrija el que esté mal antes de unir.']);
+  expect(await reasons(one.id, one.id, 'admin')).toEqual([422, 'Una obra no se une consigo misma.']);
+  expect((await reasons(codeless.id, 'ninguna', 'admin'))[0]).toBe(404);
+  for (const project of [one.id, codeless.id]) await payload.create({ collection: 'progress-reports', overrideAccess: true, data: { project, period: '2026-03', status: 'approved' } });
+  expect(await reasons(codeless.id, one.id, 'admin')).toEqual([422, 'Las dos obras tienen informe de avance de 2026-03. Deje uno por mes antes de unir.']);
+  await payload.update({ collection: 'projects', id: other.id, draft: true, data: { title: 'Parque corregido' } });
+  expect((await reasons(codeless.id, other.id, 'admin'))[1]).toMatch(/tiene un borrador sin publicar/);
+  expect(await payload.count({ collection: 'projects', where: { id: { in: [one.id, other.id, codeless.id] } } })).toEqual({ totalDocs: 3 });
+});
+
+test('9-2.11 an address changed by hand leads on from the old one', async () => {
+  const { id } = await work({ title: 'Mirador Inventado' });
+  await payload.update({ collection: 'projects', id, data: { cui: '2673680' } });
+  expect((await payload.findByID({ collection: 'projects', id, depth: 0 })).code).toBe('mirador-inventado');
+  await payload.update({ collection: 'projects', id, data: { code: '2673680' } });
+  expect(await redirectsFrom('/obras/mirador-inventado/')).toEqual(['/obras/2673680/']);
+});
+
+test('9-2.11 every field that points to a work is one that a merge moves', () => {
+  const found = payload.config.collections.flatMap(({ slug }) => referencePaths(payload.collections[slug as 'news'].config.flattenedFields, 'projects').map((path) => `${slug}.${path}`)).sort();
+  expect(found).toEqual(['budget-lines.project', 'concession-files.project', 'contracting-processes.project', 'control-reports.projects', 'documents.project', 'milestones.project', 'news.projects', 'opportunities.project', 'press-items.projects', 'progress-reports.project']);
+});
