@@ -8,6 +8,7 @@ import { readCmsSettings } from '../../cms/environment.ts';
 import { importFile } from '../../cms/plugins/imports/import-file.ts';
 import { projector, type Projector } from '../../cms/plugins/publishing/projector.ts';
 import { publicFiles } from '../../cms/plugins/publishing/public-files.ts';
+import { confirmShrinks } from '../../cms/plugins/publishing/shrink-guard.ts';
 import { rebuild } from '../../cms/plugins/publishing/rebuild.ts';
 import { loadSeed } from '../../scripts/seed/load.ts';
 import { dataFiles } from '../../site/open-data/files.ts';
@@ -78,6 +79,16 @@ async function removeAll(...collections: CollectionSlug[]): Promise<void> {
   for (const collection of collections) await payload.delete({ collection, where: { id: { exists: true } }, overrideAccess: true });
 }
 
+/** Makes the read model without what was removed: so much at once waits until a person agrees. */
+async function withdrawn(): Promise<void> {
+  await rebuild({ payload, projector: writer });
+  confirmShrinks(writer.database);
+  await rebuild({ payload, projector: writer });
+}
+
+/** A process without what only its rows in the CMS have: a bidder without identifier of a source is known by its row. */
+const comparable = (view: View | undefined): View => ({ ...without(view, 'updatedAt'), bidders: (view?.['bidders'] as View[] | undefined)?.map((bidder) => without(bidder, 'id')) });
+
 const without = (view: View | undefined, ...fields: string[]): View => Object.fromEntries(Object.entries(view ?? {}).filter(([field]) => !fields.includes(field)));
 
 test.each(['ocds/releases.json', 'ocds/records.json'])('PO-11 every process comes back from %s as it was published', async (name) => {
@@ -85,7 +96,7 @@ test.each(['ocds/releases.json', 'ocds/records.json'])('PO-11 every process come
   expect(before.size).toBeGreaterThan(2);
   const path = await download(name);
   await removeAll('contracting-processes');
-  await rebuild({ payload, projector: writer });
+  await withdrawn();
   expect(views('contracting_processes').size).toBe(0);
 
   const { report, counts } = await importFile({ payload, format: 'ocds', path, asOf: '2026-11-22' });
@@ -95,7 +106,7 @@ test.each(['ocds/releases.json', 'ocds/records.json'])('PO-11 every process come
   await rebuild({ payload, projector: writer });
   const after = views('contracting_processes');
   expect([...after.keys()].sort()).toEqual([...before.keys()].sort());
-  for (const [key, view] of before) expect(without(after.get(key), 'updatedAt'), key).toEqual(without(view, 'updatedAt'));
+  for (const [key, view] of before) expect(comparable(after.get(key)), key).toEqual(comparable(view));
   expect((await importFile({ payload, format: 'ocds', path, asOf: '2026-11-22' })).counts.byCollection['contracting-processes']).toMatchObject({ created: 0, updated: 0 });
 }, 120_000);
 
@@ -104,7 +115,7 @@ test('PO-11 every work comes back from oc4ids.json as it was published, but for 
   const reported = new Set(database.prepare('SELECT DISTINCT project_code FROM progress_reports').all().map((row) => row['project_code']));
   const path = await download('oc4ids.json');
   await removeAll('contracting-processes', 'budget-lines', 'concession-files', 'milestones', 'progress-reports', 'documents', 'news', 'opportunities', 'projects');
-  await rebuild({ payload, projector: writer });
+  await withdrawn();
   expect(views('projects').size).toBe(0);
 
   const { report, counts } = await importFile({ payload, format: 'oc4ids', path, asOf: '2026-11-22' });
@@ -114,7 +125,9 @@ test('PO-11 every work comes back from oc4ids.json as it was published, but for 
   const after = views('projects');
   expect([...after.keys()].sort()).toEqual([...before.keys()].sort());
   for (const [key, view] of before) {
-    const apart = ['updatedAt', 'photos', 'documents', ...(reported.has(key) ? ['progress'] : [])];
+    // What comes from OpenStreetMap is not in the files under CC BY.
+    const isOsm = (view['locationSource'] as { isOsm: boolean } | null)?.isOsm === true;
+    const apart = ['updatedAt', 'photos', 'documents', ...(reported.has(key) ? ['progress'] : []), ...(isOsm ? ['location', 'line', 'locationSource'] : [])];
     expect(without(after.get(key), ...apart), key).toEqual(without(view, ...apart));
   }
   expect((await importFile({ payload, format: 'oc4ids', path, asOf: '2026-11-22' })).counts.byCollection.projects).toMatchObject({ created: 0, updated: 0 });
