@@ -15,5 +15,6 @@ export function stoppedStory({ confirmed, unconfirmed, unknownToday }: Pick<Stop
     : `${plural(confirmed.works, 'obra paralizada confirmada', 'obras paralizadas confirmadas')} en los últimos ${days} días, ${moneyWithBase(confirmed)}`;
   if (unconfirmed.works === 0) return { confirmed: `${first}.`, unconfirmed: null };
   const unknown = unknownToday === 0 ? '' : unknownToday === unconfirmed.works ? '; de ninguna se conoce el estado actual' : `; de ${plural(unknownToday, 'obra', 'obras')} no se conoce el estado actual`;
-  return { confirmed: `${first}.`, unconfirmed: `${plural(unconfirmed.works, 'más', 'más')} según registros sin movimiento, ${moneyWithBase(unconfirmed)}${unknown}.` };
+  const others = confirmed.works === 0 ? plural(unconfirmed.works, 'lo está', 'lo están') : plural(unconfirmed.works, 'más', 'más');
+  return { confirmed: `${first}.`, unconfirmed: `${others} según registros sin movimiento, ${moneyWithBase(unconfirmed)}${unknown}.` };
 }
