@@ -2,6 +2,7 @@ import type { Project } from '../../cms/payload-types.ts';
 import { districtRefs } from '../fields/districts.ts';
 import { GeoLine } from '../fields/geo-line.ts';
 import { factProvenance, images, isShown, organizationRef, provenanceOf, related, textOrNull, type PublishContext } from '../fields/to-published.ts';
+import { isWithheldName } from '../organizations/legal-entity.ts';
 import { withoutContradictions } from './contradictions.ts';
 import { currentCost, currentFact, currentFigure, disagreement, figuresInForce, type FigureData } from './figures.ts';
 import { newestOf } from './freshness.ts';
@@ -150,7 +151,7 @@ export function toPublishedProject(written: Project, context: ProjectContext): P
   if (!entity || !isShown(project.entity, context) || !project.code) return null;
   const figures = project.figures ?? [];
   const valueOf = (metric: FigureMetric): number | null => currentFigure(figures, metric)?.value ?? null;
-  const contractor = organizationRef(project.contractor);
+  const contractor = partyOf(project, 'contractor');
   const provenance = provenanceOf(project.provenance);
   const factSources = sourcesOf(project, figures, provenance);
   const report = context.latestReport(project.id);
@@ -185,7 +186,7 @@ export function toPublishedProject(written: Project, context: ProjectContext): P
     entity,
     entityContact: textOrNull(related(project.entity)?.contact),
     contractor,
-    supervisor: organizationRef(project.supervisor),
+    supervisor: partyOf(project, 'supervisor'),
     districts: districtRefs(project.districts),
     address: textOrNull(project.address),
     location: typeof project.latitude === 'number' && typeof project.longitude === 'number'
@@ -239,6 +240,12 @@ export function toPublishedProject(written: Project, context: ProjectContext): P
   });
 }
 
+/** Who builds or supervises; of whoever a register gives and may not be named, what it is: that much is kept as a fact. Null: nobody says. */
+function partyOf(project: Project, part: 'contractor' | 'supervisor'): OrganizationRef | null {
+  const told = currentFact(project.figures ?? [], part)?.text;
+  return organizationRef(project[part]) ?? (told && isWithheldName(told) ? { key: null, ruc: null, name: told } : null);
+}
+
 /** Percentages of the newest approved report, or of the figures when they are newer or there is no report. */
 function progressOf(project: Project, report: LatestReport | null): PublishedProject['progress'] {
   const figures = project.figures ?? [];
@@ -270,8 +277,8 @@ function sourcesOf(project: Project, figures: readonly FigureData[], whole: Prov
     if (fact) found[name] = factProvenance(fact, whole);
   }
   for (const name of ['contractor', 'supervisor'] as const) {
-    const fact = project[name] ? currentFact(figures, name) : null;
-    if (fact) found[name] = factProvenance(fact, whole);
+    const fact = currentFact(figures, name);
+    if (fact && (project[name] || isWithheldName(fact.text))) found[name] = factProvenance(fact, whole);
   }
   const people = figuresInForce(figures, 'beneficiaries').find(({ value }) => value === project.beneficiaries);
   if (people) found.beneficiaries = factProvenance(people, whole);

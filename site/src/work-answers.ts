@@ -1,6 +1,7 @@
 import type { PublishedControlReport } from '../../collections/control-reports/published.ts';
 import type { PublishedContractingProcess } from '../../collections/contracting-processes/published.ts';
 import type { Provenance } from '../../collections/fields/published.ts';
+import { isWithheldName } from '../../collections/organizations/legal-entity.ts';
 import type { PublishedMilestone } from '../../collections/milestones/published.ts';
 import type { PublishedProgressReport } from '../../collections/progress-reports/published.ts';
 import type { PublishedProject } from '../../collections/projects/published.ts';
@@ -72,7 +73,7 @@ function whoMustAct({ work, control, yardstick: { today } }: Given): AnswerLine[
   }
   const asked = control.find(({ recommendation, followUp }) => recommendation !== null && followUp === null);
   if (asked) lines.push({ text: `${asked.entity.name} tiene pendiente de respuesta publicada lo que pidió el control (${asked.number}): ${ended(asked.recommendation ?? '')}`, provenance: asked.provenance });
-  if (lines.length === 0 && !isOver) lines.push({ text: `La obra está a cargo de ${work.entity.name}${work.unit ? ` (${work.unit})` : ''}${work.contractor ? `; la ejecuta ${work.contractor.name}` : ''}. Nadie publica qué debe hacer cada uno ni en qué plazo.`, provenance: work.provenance });
+  if (lines.length === 0 && !isOver) lines.push({ text: `La obra está a cargo de ${work.entity.name}${work.unit ? ` (${work.unit})` : ''}${work.contractor && !isWithheldName(work.contractor.name) ? `; la ejecuta ${work.contractor.name}` : ''}. Nadie publica qué debe hacer cada uno ni en qué plazo.`, provenance: work.provenance });
   return lines;
 }
 

@@ -1,4 +1,5 @@
 import { countedAwards, countedContracts, type PublishedContractingProcess } from '../../collections/contracting-processes/published.ts';
+import { isWithheldName } from '../../collections/organizations/legal-entity.ts';
 import { currentFigure } from '../../collections/projects/figures.ts';
 import type { PublishedProject } from '../../collections/projects/published.ts';
 import { amendmentIds, contractIds, termsByAmendment, type Terms } from './amended.ts';
@@ -54,7 +55,7 @@ export function contractTold({ code, kind, contractor, figures }: PublishedProje
     id: `${projectIdOf(code)}-contrato`,
     summary: {
       nature: kind === 'publicWork' ? ['construction'] : kind === 'study' ? ['design'] : null, title: figure.label ?? 'Contrato de la obra', description: `${told}.`,
-      suppliers: contractor && [referenceTo(contractor, 'contratista')], contractValue: money(figure.value, figure.unit),
+      suppliers: contractor && !isWithheldName(contractor.name) ? [referenceTo(contractor, 'contratista')] : null, contractValue: money(figure.value, figure.unit),
     },
   };
 }

@@ -1,7 +1,8 @@
 import type { PublishedBudgetLine } from '../../collections/budget-lines/published.ts';
 import type { PublishedContractingProcess } from '../../collections/contracting-processes/published.ts';
 import type { PublishedDocument } from '../../collections/documents/published.ts';
-import type { PublishedFile } from '../../collections/fields/published.ts';
+import type { OrganizationRef, PublishedFile } from '../../collections/fields/published.ts';
+import { isWithheldName } from '../../collections/organizations/legal-entity.ts';
 import type { PublishedMilestone } from '../../collections/milestones/published.ts';
 import type { PublishedProgressReport } from '../../collections/progress-reports/published.ts';
 import { currentFigure } from '../../collections/projects/figures.ts';
@@ -96,8 +97,11 @@ function classificationsOf({ kind, sector, subsector }: PublishedProject): Draft
   return [{ scheme: 'x_invermet-clase', id: kind, description: kindLabels[kind] }, sector ? { scheme: 'x_invermet-sector', id: sector } : null, subsector ? { scheme: 'x_invermet-subsector', id: subsector } : null];
 }
 
+/** What stands in the place of a name is no party. */
+const isTold = (reference: OrganizationRef | null): reference is OrganizationRef => reference !== null && !isWithheldName(reference.name);
+
 function partsOfProject({ entity, contractor, supervisor }: PublishedProject, processes: readonly PublishedContractingProcess[]): Part[] {
-  const suppliers = [contractor, supervisor].flatMap((reference, index): Part[] => (reference ? [{ reference, role: 'supplier', place: index === 0 ? 'contratista' : 'supervisor' }] : []));
+  const suppliers = [contractor, supervisor].flatMap((reference, index): Part[] => (isTold(reference) ? [{ reference, role: 'supplier', place: index === 0 ? 'contratista' : 'supervisor' }] : []));
   const ofProcesses = processes.flatMap(partsInProject);
   return [{ reference: entity, role: 'publicAuthority', place: 'entidad' }, ...suppliers, ...ofProcesses];
 }

@@ -119,6 +119,14 @@ describe('made files', () => {
     expect(project?.figures.map(({ label, value }) => [label, value])).toEqual([['Obra INFOBRAS 1', 10], ['Obra INFOBRAS 2', 20]]);
   });
 
+  test('9-1.2 INFOBRAS: of a contractor who is a person only that is kept, as a fact of the work', async () => {
+    const header = 'Código INFOBRAS;Nombre de obra;Nombre o razón social de la empresa o consorcio;RUC';
+    const [own, firm] = projects((await understood('infobras', textFile([header, '1;PUENTE UNO;PEREZ QUISPE JUAN;10404040415', '2;PUENTE DOS;CONSTRUCTORA INVENTADA SAC;20100070970'].join('\n')))).all);
+    expect(figureOf(own, 'contractor')).toMatchObject({ value: 'Persona natural', row: 2 });
+    expect(JSON.stringify(own)).not.toMatch(/QUISPE|10404040415/);
+    expect([firm?.contractor?.name, figureOf(firm, 'contractor')]).toEqual(['CONSTRUCTORA INVENTADA SAC', undefined]);
+  });
+
   test('OCDS: releases of one process are merged by date and id', async () => {
     const release = (date: string, rest: object) => ({ ocid: 'ocds-1', date, ...rest });
     const path = textFile(JSON.stringify({ releases: [

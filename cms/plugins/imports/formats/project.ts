@@ -55,6 +55,8 @@ export function projectOnRow({ row, context, options }: { row: SourceRow; contex
     figures: [...figuresOn(reader), ...(options.moreFigures?.(reader) ?? [])],
   };
   if (record && beneficiaries) record.figures.push(figure('beneficiaries', { ...beneficiaries, value: Math.round(beneficiaries.value) }));
+  // Nobody is kept of it: what it is stays as a fact, so that the work does not look as if it had no contractor.
+  if (record?.contractor?.isAnonymous) record.figures.push(figure('contractor', { ...record.contractor.origin, value: record.contractor.name }));
   if (record) options.moreFields?.(reader, record);
   return reader.isRejected() ? null : record;
 }
