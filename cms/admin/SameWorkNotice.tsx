@@ -50,7 +50,7 @@ function MergeButton({ id, other }: { id: string; other: Other }) {
   if (!isAsking) return <Button size="small" buttonStyle="secondary" onClick={() => setIsAsking(true)}>Unir con la obra que tiene este código</Button>;
   return (
     <div>
-      <p>Los informes, contratos, hitos, documentos, noticias y demás de esta obra, y los datos que a «{other.title}» le falten, pasan a ella. Esta ficha se elimina y su dirección en el portal llevará a la otra. Lo que no haya guardado aquí se pierde. No se puede deshacer.</p>
+      <p>Los informes, contratos, hitos, documentos, noticias y demás de esta obra, y los datos que a la otra le falten, pasan a ella. Esta ficha se elimina y su dirección en el portal llevará a la otra. Lo que no haya guardado aquí se pierde. No se puede deshacer.</p>
       {problem ? <p role="alert">{problem}</p> : null}
       <Button size="small" disabled={isBusy} onClick={() => void merge()}>Sí, unir las dos obras</Button>{' '}
       <Button size="small" buttonStyle="secondary" disabled={isBusy} onClick={() => setIsAsking(false)}>No</Button>

@@ -9,7 +9,7 @@ export const WorkCodeField: TextFieldClientComponent = (props) => {
   const { id } = useDocumentInfo();
   const isNew = Boolean(value) && value !== initialValue;
   return (
-    <div style={{ flexBasis: props.field.admin?.width ?? '100%' }}>
+    <div style={{ flex: `1 1 calc(${props.field.admin?.width ?? '100%'} - 1.5rem)` }}>
       <TextField {...props} />
       {isNew ? <SameWorkNotice field={props.field.name} value={value} id={id === undefined ? null : String(id)} /> : null}
     </div>

@@ -99,6 +99,8 @@ test('9-2.11 what cannot be one is refused and nothing changes: no function, oth
   expect(await reasons(one.id, other.id, 'admin')).toEqual([422, 'No son la misma obra: tienen CUI distintos (2673671 y 2673672). Corrija el que esté mal antes de unir.']);
   expect(await reasons(one.id, one.id, 'admin')).toEqual([422, 'Una obra no se une consigo misma.']);
   expect((await reasons(codeless.id, 'ninguna', 'admin'))[0]).toBe(404);
+  const concession = await work({ title: 'Parque concesionado', kind: 'concession' });
+  expect(await reasons(concession.id, one.id, 'admin')).toEqual([422, 'Una es «Concesión» y la otra «Obra pública». Si son la misma, corrija el tipo antes de unir.']);
   for (const project of [one.id, codeless.id]) await payload.create({ collection: 'progress-reports', overrideAccess: true, data: { project, period: '2026-03', status: 'approved' } });
   expect(await reasons(codeless.id, one.id, 'admin')).toEqual([422, 'Las dos obras tienen informe de avance de 2026-03. Deje uno por mes antes de unir.']);
   await payload.update({ collection: 'projects', id: other.id, draft: true, data: { title: 'Parque corregido' } });

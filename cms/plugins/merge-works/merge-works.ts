@@ -1,4 +1,5 @@
 import { APIError, type PayloadRequest } from 'payload';
+import { kindLabels } from '../../../collections/projects/labels.ts';
 import type { Project } from '../../payload-types.ts';
 import { publicAddress } from '../publishing/public-address.ts';
 import { moveAddress } from '../redirects/record-move.ts';
@@ -35,6 +36,7 @@ async function readWork(req: PayloadRequest, id: string): Promise<Project> {
 
 function refuseIfNotOne({ leaving, staying }: { leaving: Project; staying: Project }): void {
   if (leaving.id === staying.id) refuse('Una obra no se une consigo misma.');
+  if (leaving.kind !== staying.kind) refuse(`Una es «${kindLabels[leaving.kind]}» y la otra «${kindLabels[staying.kind]}». Si son la misma, corrija el tipo antes de unir.`);
   for (const [field, label] of [['cui', 'CUI'], ['infobrasCode', 'códigos INFOBRAS']] as const) {
     const [own, other] = [leaving[field], staying[field]];
     if (own && other && own !== other) refuse(`No son la misma obra: tienen ${label} distintos (${own} y ${other}). Corrija el que esté mal antes de unir.`);
