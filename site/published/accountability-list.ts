@@ -37,6 +37,9 @@ export type SituationSum = {
   withoutAmount: number;
   /** Over-cost: what the works cost more than was declared viable, in soles. */
   excessPen: number;
+  /** Works whose excess an official cost tells; of `pressWorks` the press tells `pressExcessPen`. */
+  excessWorks: number;
+  pressExcessPen: number;
   /** Works that the situation can be measured of at all, and all works. */
   measurable: number;
   all: number;
@@ -53,12 +56,12 @@ export function situationSums(database: DatabaseSync, yardstick: Yardstick): Sit
     return situations.map((situation) => {
       const { sql, values } = situationSql(situation, yardstick);
       const row = statement(database, `SELECT count(*) AS works, coalesce(sum(official_pen), 0) AS amount, coalesce(sum(official_pen IS NULL), 0) AS missing,
-          coalesce(sum(official_pen - viable_pen), 0) AS excess, coalesce(sum(status_day >= ?), 0) AS confirmed, count(press_pen) AS press_works, coalesce(sum(press_pen), 0) AS press_pen
+          coalesce(sum(official_pen - viable_pen), 0) AS excess, count(official_pen - viable_pen) AS excess_works, coalesce(sum(press_pen - viable_pen), 0) AS press_excess, coalesce(sum(status_day >= ?), 0) AS confirmed, count(press_pen) AS press_works, coalesce(sum(press_pen), 0) AS press_pen
         FROM project_facts WHERE ${sql}`).get(freshFrom(yardstick), ...values);
       const measured = statement(database, `SELECT count(*) AS all_works, coalesce(sum(coalesce(${measurableSql(situation)}, 0)), 0) AS measurable FROM project_facts`).get();
       const of = (name: string): number => Number(row?.[name] ?? 0);
       return {
-        situation, works: of('works'), amountPen: of('amount'), withoutAmount: of('missing'), excessPen: of('excess'), measurable: Number(measured?.['measurable'] ?? 0), all: Number(measured?.['all_works'] ?? 0),
+        situation, works: of('works'), amountPen: of('amount'), withoutAmount: of('missing'), excessPen: of('excess'), excessWorks: of('excess_works'), pressExcessPen: of('press_excess'), measurable: Number(measured?.['measurable'] ?? 0), all: Number(measured?.['all_works'] ?? 0),
         confirmed: of('confirmed'), pressPen: of('press_pen'), pressWorks: of('press_works'),
       };
     });

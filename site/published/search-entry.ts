@@ -7,10 +7,10 @@ import type { PublishedOrganization } from '../../collections/organizations/publ
 import type { PublishedPage } from '../../collections/pages/published.ts';
 import type { PublishedProject } from '../../collections/projects/published.ts';
 import { htmlToText } from '../../collections/fields/rich-text.ts';
-import { kindLabels, statusLabels } from '../../collections/projects/labels.ts';
+import { kindLabels, statusLabels, workTypeLabels } from '../../collections/projects/labels.ts';
 import type { PublishedConcessionFile } from '../../collections/concession-files/published.ts';
 import type { PublishedTable } from './schema.ts';
-import { processWords, statusSynonyms } from './search-terms.ts';
+import { processWords, statusSynonyms, workTypeSynonyms } from './search-terms.ts';
 
 /** What can be found of a public row: its name, the codes people know it by, where it is, the rest of its words, and the words of its kind and state, which are not shown. */
 export type SearchEntry = { title: string; codes: string; place: string; body: string; terms: string };
@@ -24,7 +24,7 @@ const entries: Partial<Record<PublishedTable, (doc: object) => SearchEntry>> = {
     return entry({
       title: work.shortTitle ?? work.title, codes: [work.code, work.cui, work.snip, work.infobrasCode], place: [work.address, ...work.districts.map(({ name }) => name)],
       body: [work.title, work.shortTitle, work.summary, work.entity.name, work.contractor?.name, work.supervisor?.name, work.sector, work.subsector, work.purpose, work.unit, work.stoppage?.cause],
-      terms: ['obra', kindLabels[work.kind], statusLabels[work.status], statusSynonyms[work.status]],
+      terms: ['obra', kindLabels[work.kind], statusLabels[work.status], statusSynonyms[work.status], work.workType && workTypeLabels[work.workType], work.workType && workTypeSynonyms[work.workType]],
     });
   },
   contracting_processes: (doc) => {

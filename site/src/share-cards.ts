@@ -2,12 +2,17 @@ import type { PublishedConcessionFile } from '../../collections/concession-files
 import { guaranteeKindLabels } from '../../collections/concession-files/labels.ts';
 import type { PublishedProject } from '../../collections/projects/published.ts';
 import { guaranteeState, type Deadline } from '../published/concessions.ts';
+import { dateTold } from './dates-told.ts';
+import { disputeInShort } from './dispute-words.ts';
 import type { RankedDistrict } from './district-ranking.ts';
+import { costFigure } from './figures.ts';
 import { number, plural, roundMoney, shortDate } from './format.ts';
 import { physicalWords } from './progress-words.ts';
 import type { ShareCard } from './share-image.ts';
 import { shortened } from './share-words.ts';
 
+/** Characters of a cause that a picture shows. */
+const CAUSE = 125;
 const IN_PAGE = 'Fuente y fecha de cada cifra, en su página';
 
 /** Picture of a work: `state` is how its state reads today. */
@@ -15,11 +20,12 @@ export function workCard(work: PublishedProject, state: string): ShareCard {
   const place = work.districts.map(({ name }) => name).join(', ') || 'Lima';
   const { progress, physicalRange } = work;
   const isStopped = work.status === 'stopped';
-  const [dispute] = work.disputes;
-  const cause = isStopped ? `Por qué: ${work.stoppage?.cause ?? 'nadie publica la causa'}` : dispute ? `${dispute.declaration}${dispute.disputedBy ? `; ${dispute.disputedBy} lo disputa` : ''}` : null;
+  const dispute = disputeInShort(work.disputes, CAUSE);
+  const cause = dispute ?? (isStopped ? `Por qué: ${work.stoppage?.cause ?? 'nadie publica la causa'}` : null);
+  const cost = costFigure(work)?.grade === 'C' ? 'Costo, según prensa' : 'Costo';
   return {
-    eyebrow: `${state} · ${shortened(place, 45)}`, isAlarm: isStopped || dispute !== undefined, title: work.shortTitle ?? work.title, cause,
-    facts: [['Avance físico', physicalWords(work)], ['Costo', roundMoney(work.costs.currentPen)], ['Fin previsto', shortDate(work.dates.plannedEnd, 'Sin fecha')]],
+    eyebrow: `${state}${dispute ? ', en disputa' : ''} · ${shortened(place, 45)}`, isAlarm: isStopped || dispute !== null, title: work.shortTitle ?? work.title, cause,
+    facts: [['Avance físico', physicalWords(work)], [cost, roundMoney(work.costs.currentPen)], ['Fin previsto', shortDate(dateTold(work, 'plannedEnd')?.value, 'Sin fecha')]],
     bar: physicalRange?.low ?? progress.physical ?? 0,
     source: physicalRange ? 'Avance: las fuentes no coinciden' : progress.physical !== null && progress.source ? `Avance: ${shortened(progress.source, 50)}${progress.asOf ? `, ${shortDate(progress.asOf)}` : ''}` : IN_PAGE,
   };
@@ -38,13 +44,13 @@ export function districtCard({ figures, stopped }: { figures: RankedDistrict; st
 
 /** Picture of a concession. `work` is what its file belongs to and says its state and disputes; `state` how that reads today. */
 export function concessionCard({ file, work, state, deadline }: { file: PublishedConcessionFile; work: PublishedProject | null; state: string | null; deadline: Deadline }): ShareCard {
-  const [dispute] = work?.disputes ?? [];
+  const dispute = disputeInShort(work?.disputes ?? [], CAUSE);
   const late = file.guarantees.find((one) => guaranteeState(one, deadline) === 'expired');
   const valid = file.guarantees.filter((one) => ['valid', 'expiring'].includes(guaranteeState(one, deadline))).length;
   const { investment, currency, termYears, endsOn } = file.contract;
   return {
-    eyebrow: ['Concesión', state].filter(Boolean).join(' · '), isAlarm: dispute !== undefined || late !== undefined, title: file.name,
-    cause: dispute ? `${dispute.declaration}${dispute.disputedBy ? `; ${dispute.disputedBy} lo disputa` : ''}` : late ? `Garantía vencida: ${guaranteeKindLabels[late.kind].toLowerCase()}` : work?.stoppage?.cause ?? null,
+    eyebrow: `${['Concesión', state].filter(Boolean).join(' · ')}${dispute ? ', en disputa' : ''}`, isAlarm: dispute !== null || late !== undefined, title: file.name,
+    cause: dispute ?? (late ? `Garantía vencida: ${guaranteeKindLabels[late.kind].toLowerCase()}` : work?.stoppage?.cause ?? null),
     facts: [
       ['Inversión comprometida', investment === null ? 'No publicada' : roundMoney(investment, currency)], ['Plazo', termYears === null ? (endsOn ? `hasta ${endsOn.slice(0, 4)}` : 'No publicado') : plural(termYears, 'año', 'años')],
       ['Garantías vigentes', file.guarantees.length === 0 ? 'No publicadas' : `${number(valid)} de ${number(file.guarantees.length)}`],

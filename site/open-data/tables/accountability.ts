@@ -6,8 +6,9 @@ import { latestProblems, type ToldProblem } from '../../published/progress-repor
 import type { PublishedProject } from '../../../collections/projects/published.ts';
 import { tag } from '../../published/tags.ts';
 import { columnsOf, defineTable, joined, sharedColumnsOf, type Column, type DataTable } from '../column.ts';
+import { costGrade } from '../cost-grade.ts';
 import { publicName } from '../personal-data.ts';
-import { closingColumns, PORTAL } from './common.ts';
+import { CALCULATED, closingColumns, PORTAL } from './common.ts';
 
 type Row = PublishedProject & { problem: ToldProblem | null };
 
@@ -35,6 +36,7 @@ const opening: Column<Row>[] = [
   shared('entidad', (row) => publicName(row.entity), { isRequired: true }),
   shared('contratista', (row) => publicName(row.contractor)),
   shared('monto_vigente_soles', (row) => row.costs.currentPen),
+  shared('monto_vigente_grado', costGrade, { source: CALCULATED }),
 ];
 
 /** Days are counted as far as the source of the state speaks. */

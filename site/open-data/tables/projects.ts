@@ -1,6 +1,7 @@
 import type { PublishedProject } from '../../../collections/projects/published.ts';
 import { tag } from '../../published/tags.ts';
 import { columnsOf, countOf, defineTable, documents, joined, sharedColumnsOf, translate } from '../column.ts';
+import { costGrade } from '../cost-grade.ts';
 import { publicName, publicRuc } from '../personal-data.ts';
 import { withoutOsm } from '../places.ts';
 import { accuracies, accuracyCodes, kindCodes, kinds, statusCodes, statuses, workTypeCodes, workTypeWords } from '../work-codes.ts';
@@ -65,6 +66,7 @@ export const projectsTable = defineTable<PublishedProject>({
     column('monto_contrato_soles', 'number', 'Monto del contrato', 'Monto contratado de la obra.', (row) => row.costs.contractPen, soles),
     column('monto_devengado_soles', 'number', 'Devengado acumulado', 'Gasto devengado acumulado.', (row) => row.costs.accruedPen, soles),
     shared('monto_vigente_soles', (row) => row.costs.currentPen, { source: CALCULATED }),
+    shared('monto_vigente_grado', costGrade, { source: CALCULATED }),
     shared('avance_fisico_previsto_pct', (row) => row.progress.plannedPhysical, { source: REPORT }),
     shared('avance_fisico_pct', (row) => row.progress.physical, { source: REPORT }),
     column('avance_fisico_minimo_pct', 'number', 'Avance físico, el menor', 'El menor de los avances físicos vigentes cuando las fuentes difieren; vacío si coinciden o solo hay una.', (row) => row.physicalRange?.low ?? null, points),

@@ -6,6 +6,7 @@ import { overview } from '../../../site/published/overview.ts';
 import { latestProblems } from '../../../site/published/progress-reports.ts';
 import { accountabilityAddress, accountabilityWords, readAccountabilityRequest } from '../../../site/src/accountability-words.ts';
 import { accountabilityAddresses } from '../../../site/src/addresses/accountability.ts';
+import { byPress, excessOf } from '../../../site/src/sum-words.ts';
 import { QUERY_PATHS } from '../../../site/server/list-queries.ts';
 import { projectRow, readModelWith, reportRow } from './read-model-rows.ts';
 
@@ -59,8 +60,16 @@ describe('PO-4 accountability lists', () => {
     const sums = new Map(situationSums(database, yardstick).map((one) => [one.situation, one]));
     expect(sums.get('atrasada')).toMatchObject({ works: 4, amountPen: 1110.5, withoutAmount: 2 });
     expect(sums.get('paralizada')).toMatchObject({ works: 2, amountPen: 7, withoutAmount: 1 });
-    expect(sums.get('sobrecosto')).toMatchObject({ works: 2, amountPen: 150, excessPen: 50, withoutAmount: 1 });
+    expect(sums.get('sobrecosto')).toMatchObject({ works: 2, amountPen: 150, excessPen: 50, excessWorks: 1, pressExcessPen: 200, pressWorks: 1, withoutAmount: 1 });
     expect(sums.get('informe-vencido')).toMatchObject({ works: 1, amountPen: 0, withoutAmount: 1 });
+  });
+  test('9-2.4 an excess that only the press tells is told apart, and one that nobody tells is not a zero', () => {
+    expect(excessOf({ excessPen: 0, excessWorks: 0, pressExcessPen: 175e6, pressWorks: 1 })).toBe('S/\u00a0175\u00a0millones según prensa');
+    expect(excessOf({ excessPen: 50, excessWorks: 1, pressExcessPen: 200, pressWorks: 1 })).toBe('S/\u00a050; aparte, S/\u00a0200 según prensa');
+    expect(excessOf({ excessPen: 50, excessWorks: 1, pressExcessPen: 0, pressWorks: 0 })).toBe('S/\u00a050');
+    expect(excessOf({ excessPen: 0, excessWorks: 0, pressExcessPen: 0, pressWorks: 0 })).toBe('Sin dato');
+    expect(byPress({ pressWorks: 1 })).toBe('1 solo según prensa');
+    expect(byPress({ pressWorks: 0 })).toBeNull();
   });
   test('the home page sums no amount that only the press gives', () => {
     const { amountPen, pressAmounts } = overview(database, yardstick);

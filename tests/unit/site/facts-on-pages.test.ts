@@ -96,9 +96,11 @@ describe('9-2.4 sources that disagree', () => {
     expect(moneyAheadWorks(database, 20)).toMatchObject({ works: 3, measured: 2, flagged: 1, named: [{ code: 'a', name: 'Puentes', low: 3.58, high: 11.31 }] });
   });
   test('9-2.4 a partial year leads with its cut-off', () => {
-    expect(budgetCutoff({ year: 2026, provenances: [{ asOf: '2026-05' }, { asOf: '2026-03' }], today: '2026-11-28' })).toEqual({ asOf: '2026-05', isPartial: true });
+    expect(budgetCutoff({ year: 2026, provenances: [{ asOf: '2026-05' }, { asOf: '2026-03' }], today: '2026-11-28' })).toEqual({ asOf: '2026-05', isPartial: true, isUnknown: false });
     expect(budgetCutoff({ year: 2025, provenances: [{ asOf: '2026-02-01' }], today: '2026-11-28' }).isPartial).toBe(false);
-    expect(budgetCutoff({ year: 2026, provenances: [{ asOf: null }], today: '2026-11-28' })).toEqual({ asOf: null, isPartial: true });
+    expect(budgetCutoff({ year: 2026, provenances: [{ asOf: null }], today: '2026-11-28' })).toEqual({ asOf: null, isPartial: true, isUnknown: true });
+    // A year that is over may be told to any day of it where the source gives none.
+    expect(budgetCutoff({ year: 2025, provenances: [{ asOf: null }], today: '2026-11-28' })).toMatchObject({ asOf: null, isUnknown: true });
   });
 });
 

@@ -108,3 +108,9 @@ test('9-2.8 a plural finds its singular, and a short word stays', () => {
 test('9-2.8 a kind that the search does not know is said', () => {
   expect(filterProblems(new URLSearchParams({ q: 'puente', tipo: 'planetas' }), searchRules)).toEqual([{ name: 'tipo', value: 'planetas', expected: expect.stringContaining('obras') }]);
 });
+
+test('9-3 what is built is found by its words, also where neither name nor summary says them', () => {
+  const { ask } = searcher([project('1', 'Cinco pasos', { workType: 'viaduct', districts: [{ ubigeo: '150132', name: 'San Juan de Lurigancho' }] }), project('2', 'Malecón', { workType: 'slope' })]);
+  for (const words of ['viaducto lurigancho', 'viaductos', 'puentes vehiculares', 'paso a desnivel']) expect(ask(words).hits.map(({ href }) => href), words).toEqual(['/obras/1/']);
+  expect(ask('muro').hits.map(({ href }) => href)).toEqual(['/obras/2/']);
+});

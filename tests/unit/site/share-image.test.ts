@@ -58,6 +58,24 @@ test('9-2.9 the picture of a concession says its dispute, investment, term and g
   const file = { name: 'Vía X', guarantees: [{ status: 'active', expiresOn: '2027-01-01', kind: 'performance' }, { status: 'returned', expiresOn: null, kind: 'other' }], contract: { investment: 571e6, currency: 'USD', termYears: 30, endsOn: null } } as never;
   const dispute = { declaredBy: 'MML', declaration: 'La MML declaró la caducidad', disputedBy: 'La empresa', position: null, provenance: work.provenance };
   const card = concessionCard({ file, work: { ...work, disputes: [dispute] }, state: 'Caducada', deadline: { today: '2026-11-28', dueSoonDays: 60 } });
-  expect(card).toMatchObject({ eyebrow: 'Concesión · Caducada', isAlarm: true, cause: 'La MML declaró la caducidad; La empresa lo disputa' });
+  expect(card).toMatchObject({ eyebrow: 'Concesión · Caducada, en disputa', isAlarm: true, cause: 'La MML declaró la caducidad, según MML; lo disputa La empresa' });
   expect(card.facts).toEqual([['Inversión comprometida', 'US$\u00a0571\u00a0millones'], ['Plazo', '30\u00a0años'], ['Garantías vigentes', '1 de 2']]);
+});
+
+test('9-2.5 the picture of a disputed work says who declares and who disputes, also where the declaration is long or the work is stopped', () => {
+  const declaration = 'Caducidad del contrato el 4 de diciembre de 2025, por la cláusula 17.4 e), tras verificar INVERMET que las vías quedaron sin atención.';
+  const dispute = { declaredBy: 'Municipalidad Metropolitana de Lima', declaration, disputedBy: 'Rutas de Lima', position: null, provenance: work.provenance };
+  const card = workCard({ ...work, districts: [], disputes: [dispute], status: 'stopped', stoppage: { cause: 'Otra', since: null } }, 'Último dato: caducada, 4 de diciembre de 2025');
+  expect(card.eyebrow).toBe('Último dato: caducada, 4 de diciembre de 2025, en disputa · Lima');
+  expect(card.cause).toMatch(/^Caducidad del contrato el 4 de diciembre de .*…, según Municipalidad Metropolitana de Lima; lo disputa Rutas de Lima$/);
+  expect(card.cause?.length).toBeLessThanOrEqual(130);
+});
+
+test('9-2.9 the picture of a work says the end that its page says, and that a cost is of the press', () => {
+  const base = { label: null, sourceUrl: null, asOf: '2025', consultedOn: null, scope: 'whole' as const, part: null, note: null, source: 'Gestión', grade: 'C' as const };
+  const card = workCard({
+    ...work, dates: { ...work.dates, plannedEnd: null }, costs: { ...work.costs, updatedPen: 246417533.3, currentPen: 246417533.3 },
+    figures: [{ ...base, metric: 'contractEnd', value: null, text: '2043-01', unit: 'date' }, { ...base, metric: 'updatedCost', value: 246417533.3, text: null, unit: 'PEN' }],
+  }, 'Caducada');
+  expect(card.facts.slice(1)).toEqual([['Costo, según prensa', 'S/\u00a0246.4\u00a0millones'], ['Fin previsto', 'ene.\u00a02043']]);
 });
