@@ -86,7 +86,7 @@ test('AC-4 the work list and a work page read whole without JavaScript', async (
   const context = await browser.newContext({ javaScriptEnabled: false, viewport: { width: 390, height: 844 } });
   const page = await context.newPage();
   await page.goto(`${product.portalUrl}/obras/?estado=stopped`);
-  await expect(page.getByRole('link', { name: /plaza a la Bandera/i }).first()).toBeVisible();
+  await expect(page.getByRole('link', { name: /cinco plazuelas/i }).first()).toBeVisible();
   await page.goto(`${product.portalUrl}/obras/2673653/`);
   await expect(page.getByText('3.58').first()).toBeVisible();
   await expect(page.getByText('11.31').first()).toBeVisible();
