@@ -1,7 +1,7 @@
 import type { DatabaseSync } from 'node:sqlite';
 import type { PublishedConcessionFile } from '../../collections/concession-files/published.ts';
 import type { Yardstick } from './accountability.ts';
-import { sumToTheCent } from './cents.ts';
+import { sumPublished, sumToTheCent } from './cents.ts';
 import { addDays } from './days.ts';
 import type { CurrencyCode } from './market.ts';
 import { count, document, documents, statement } from './statement.ts';
@@ -35,32 +35,36 @@ export function obligationState({ status, dueDate }: Pick<Obligation, 'status' |
 
 /**
  * Penalties of one currency, to the cent. `imposed` leaves annulled ones out and counts contested ones; `owed` is what was
- * imposed, is not contested and was not paid; `withoutAmount` counts those whose amount nobody published.
+ * imposed, is not contested and was not paid; `withoutAmount` counts those whose amount nobody published. Null: nobody publishes it,
+ * which is no zero; of a contested penalty nobody knows a payment unless it is published.
  */
-export type PenaltyTotal = { currency: CurrencyCode; penalties: number; imposed: number; paid: number; contested: number; owed: number; annulled: number; withoutAmount: number };
+export type PenaltyTotal = { currency: CurrencyCode; penalties: number; imposed: number | null; paid: number | null; contested: number; owed: number | null; annulled: number; withoutAmount: number };
 
 export function penaltyTotals(penalties: readonly Pick<Penalty, 'currency' | 'amount' | 'paidAmount' | 'status'>[]): PenaltyTotal[] {
   const currencies = [...new Set(penalties.map(({ currency }) => currency))].sort();
   return currencies.map((currency) => {
     const own = penalties.filter((one) => one.currency === currency);
     const sum = (some: typeof own, amountOf: (one: (typeof own)[number]) => number): number => sumToTheCent(some.map(amountOf));
+    const known = (some: typeof own, amountOf: (one: (typeof own)[number]) => number | null): number | null => (some.length === 0 ? 0 : sumPublished(some.map(amountOf)));
     const standing = own.filter(({ status }) => status !== 'annulled');
     return {
       currency,
       penalties: own.length,
-      imposed: sum(standing, ({ amount }) => amount ?? 0),
-      paid: sum(standing, paidOf),
+      imposed: known(standing, ({ amount }) => amount),
+      paid: known(standing, paidOf),
       contested: sum(own.filter(({ status }) => status === 'contested'), ({ amount }) => amount ?? 0),
-      owed: sum(standing.filter(({ status }) => status !== 'contested'), (one) => Math.max(0, (one.amount ?? 0) - paidOf(one))),
+      owed: known(standing.filter(({ status }) => status !== 'contested'), (one) => (one.amount === null ? null : Math.max(0, one.amount - (paidOf(one) ?? 0)))),
       annulled: sum(own.filter(({ status }) => status === 'annulled'), ({ amount }) => amount ?? 0),
       withoutAmount: own.filter(({ amount }) => amount === null).length,
     };
   });
 }
 
-/** What was paid of a penalty: the published payment; of one marked as paid without it, the whole. */
-function paidOf({ paidAmount, amount, status }: Pick<Penalty, 'amount' | 'paidAmount' | 'status'>): number {
-  return paidAmount ?? (status === 'paid' ? amount ?? 0 : 0);
+/** What was paid of a penalty: the published payment; of one marked as paid without it, the whole; nothing of one that is still owed. Null: not known. */
+function paidOf({ paidAmount, amount, status }: Pick<Penalty, 'amount' | 'paidAmount' | 'status'>): number | null {
+  if (paidAmount !== null) return paidAmount;
+  if (status === 'paid') return amount;
+  return status === 'imposed' ? 0 : null;
 }
 
 /** Whether anything said of this file depends on what day it is. */

@@ -1,7 +1,7 @@
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { concessionDependsOnToday, concessionFile, concessionsOf, concessionsWithoutFile, guaranteeState, obligationState, penaltyTotals } from '../../../site/published/concessions.ts';
 import { concessionAddresses } from '../../../site/src/addresses/concessions.ts';
-import { guaranteeMark } from '../../../site/src/components/concessions/words.ts';
+import { guaranteeMark, penaltyWords } from '../../../site/src/components/concessions/words.ts';
 import { concessionRow, readModelWith } from './read-model-rows.ts';
 
 const TODAY = '2026-11-22';
@@ -44,6 +44,17 @@ test('PO-7 penalties imposed, paid, contested and owed add up to the cent by cur
     { currency: 'USD', penalties: 1, imposed: 7, paid: 6, contested: 0, owed: 1, annulled: 0, withoutAmount: 0 },
   ]);
   expect(penaltyTotals([])).toEqual([]);
+});
+
+test('9-1.6 an unknown payment or amount of a penalty is not a zero', () => {
+  const [contested, unpublished, unpaid] = ([['contested', 1_214_000], ['imposed', null], ['imposed', 50]] as const)
+    .map(([status, amount]) => penaltyTotals([{ currency: 'USD', amount, paidAmount: null, status }])[0]);
+  if (!contested || !unpublished || !unpaid) throw new Error('falta un total');
+  expect(contested).toMatchObject({ imposed: 1_214_000, paid: null, owed: 0, contested: 1_214_000 });
+  expect(unpublished).toMatchObject({ imposed: null, owed: null, withoutAmount: 1 });
+  expect(penaltyWords(contested)).toBe('US$\u00a01\u00a0214\u00a0000 impuestos; no se publica qué se pagó');
+  expect(penaltyWords(unpublished)).toBe('1\u00a0penalidad sin monto publicado');
+  expect(penaltyWords(unpaid)).toBe('US$\u00a00 pagados de US$\u00a050 impuestos');
 });
 
 describe('concession files in the read model (PO-7)', () => {

@@ -1,7 +1,7 @@
 import { obligationStatusLabels } from '../../../../collections/concession-files/labels.ts';
 import type { PublishedConcessionFile } from '../../../../collections/concession-files/published.ts';
-import { guaranteeState, obligationState, type Deadline, type GuaranteeState, type ObligationState } from '../../../published/concessions.ts';
-import { daysBetween, span } from '../../format.ts';
+import { guaranteeState, obligationState, type Deadline, type GuaranteeState, type ObligationState, type PenaltyTotal } from '../../../published/concessions.ts';
+import { daysBetween, money, plural, span } from '../../format.ts';
 
 /** How a mark looks; what it says stands in its words, so that the colour is never the only sign. */
 export type Tone = 'bad' | 'soon' | 'good' | 'quiet';
@@ -35,4 +35,11 @@ export function obligationMark(obligation: PublishedConcessionFile['obligations'
     case 'met': return { tone: 'good', text: obligationStatusLabels.met };
     case 'pending': return { tone: 'quiet', text: obligationStatusLabels.pending };
   }
+}
+
+/** Penalties of one currency in a list: what was paid of what was imposed. An amount or a payment that nobody publishes is not a zero. */
+export function penaltyWords({ imposed, paid, currency, penalties }: PenaltyTotal): string {
+  if (imposed === null) return `${plural(penalties, 'penalidad', 'penalidades')} sin monto publicado`;
+  const total = `${money(imposed, currency)} impuestos`;
+  return paid === null ? `${total}; no se publica qué se pagó` : `${money(paid, currency)} pagados de ${total}`;
 }
