@@ -19,7 +19,7 @@ export const workTypeLabels: Record<(typeof workTypes)[number], string> = {
 
 /** Where the point of a work is, as a reader should take it. */
 export const accuracyLabels: Record<(typeof locationAccuracies)[number], string> = {
-  exact: 'punto de la obra', approximate: 'punto de referencia', stretch: 'tramo de vía', intersection: 'cruce de vías', place: 'lugar con nombre', district: 'solo se conoce el distrito',
+  exact: 'punto de la obra', approximate: 'punto de referencia', stretch: 'punto en la vía', intersection: 'cruce de vías', place: 'lugar con nombre', district: 'solo se conoce el distrito',
 };
 
 /** From the idea to the handover (Invierte.pe's cycle in citizens' words). */
