@@ -380,6 +380,7 @@ export interface Project {
           | 'status'
           | 'viableCost'
           | 'updatedCost'
+          | 'awardAmount'
           | 'contractAmount'
           | 'agreementAmount'
           | 'accrued'

@@ -50,9 +50,12 @@ export function currentFact<T extends Comparable & { text?: string | null }>(fig
     .sort((a, b) => rank(b).localeCompare(rank(a)))[0] ?? null;
 }
 
-/** Soles: the updated cost, else the contract, else the viable amount. */
+/** What the cost of a work is read from, the best known first; what was awarded stands for the contract until one is known. */
+export const costMetrics = ['updatedCost', 'contractAmount', 'awardAmount', 'viableCost'] as const satisfies readonly FigureMetric[];
+
+/** Soles: the updated cost, else the contract, else what was awarded, else the viable amount. */
 export function currentCost(figures: readonly Comparable[]): number | null {
-  for (const metric of ['updatedCost', 'contractAmount', 'viableCost'] as const) {
+  for (const metric of costMetrics) {
     const figure = currentFigure(figures, metric);
     if (figure?.value !== null && figure?.value !== undefined) return figure.value;
   }

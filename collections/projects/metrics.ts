@@ -6,6 +6,7 @@ export const metrics = {
   status: { kind: 'text', label: 'Estado' },
   viableCost: { kind: 'money', label: 'Monto viable' },
   updatedCost: { kind: 'money', label: 'Costo actualizado' },
+  awardAmount: { kind: 'money', label: 'Monto adjudicado' },
   contractAmount: { kind: 'money', label: 'Monto del contrato' },
   agreementAmount: { kind: 'money', label: 'Monto del convenio' },
   accrued: { kind: 'money', label: 'Devengado acumulado' },

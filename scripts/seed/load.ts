@@ -87,9 +87,9 @@ export async function loadSeed(payload: Payload, say: (message: string) => void 
   for (const { blocks, ...data } of content.transparency) {
     await put({ slug: 'transparency-items', key: data.slug, where: { slug: { equals: data.slug } }, data: { ...data, body: richText(blocks), _status: 'published' } });
   }
-  for (const { key, reason } of content.retired) {
-    const outcome = await withdraw({ slug: 'projects', key, where: { code: { equals: key } } });
-    if (outcome === 'kept') say(`La ficha «${key}» ya no está entre los datos iniciales (${reason}) y sigue publicada porque alguien la cambió: revísela.`);
+  for (const { collection, key, reason } of content.retired) {
+    const outcome = await withdraw({ slug: collection, key, where: { [collection === 'pages' ? 'slug' : 'code']: { equals: key } } });
+    if (outcome === 'kept') say(`La ${collection === 'pages' ? 'página' : 'ficha'} «${key}» ya no está entre los datos iniciales (${reason}) y sigue publicada porque alguien la cambió: revísela.`);
   }
   for (const data of content.redirects) await put({ slug: 'redirects', key: data.from, where: { from: { equals: data.from } }, data });
   await finish();

@@ -24,7 +24,7 @@ export const workTypeCodes = labelled(workTypeWords, workTypeLabels);
 
 /** Codes of what figures measure. */
 export const metricWords: Record<FigureMetric, string> = {
-  status: 'estado', viableCost: 'monto_viable', updatedCost: 'monto_actualizado', contractAmount: 'monto_contrato', agreementAmount: 'monto_convenio', accrued: 'devengado', valuation: 'valorizacion', finalCost: 'costo_final', monthlyCost: 'costo_mensual',
+  status: 'estado', viableCost: 'monto_viable', updatedCost: 'monto_actualizado', awardAmount: 'monto_adjudicado', contractAmount: 'monto_contrato', agreementAmount: 'monto_convenio', accrued: 'devengado', valuation: 'valorizacion', finalCost: 'costo_final', monthlyCost: 'costo_mensual',
   toll: 'peaje', performanceBond: 'fianza', arbitralAward: 'laudo', controlDamage: 'perjuicio_control', controlFindingAmount: 'monto_observado',
   physicalProgress: 'avance_fisico', plannedPhysicalProgress: 'avance_fisico_previsto', financialProgress: 'avance_financiero', plannedFinancialProgress: 'avance_financiero_previsto',
   beneficiaries: 'beneficiarios', lengthKm: 'longitud_km', lengthM: 'longitud_m', areaM2: 'area_m2', works: 'que_comprende', completedWorks: 'que_se_termino', scopeChange: 'cambio_alcance', programme: 'programa', funding: 'financiamiento',

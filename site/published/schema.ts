@@ -1,3 +1,5 @@
+import { costMetrics } from '../../collections/projects/figures.ts';
+
 /**
  * Tables of the read model `published.db`.
  *
@@ -5,7 +7,7 @@
  * aggregates and the map filter by are generated from that JSON, so a writer cannot make them disagree.
  * Raise the version when a table changes: a file with another version is rebuilt from the CMS.
  */
-export const SCHEMA_VERSION = 8;
+export const SCHEMA_VERSION = 9;
 
 /** Names of the tables, which are also the names of the collections they are fed from (in snake case). */
 export const publishedTables = [
@@ -27,7 +29,7 @@ const index = (name: PublishedTable | string, ...columns: string[]): string =>
 // The cost that sums may count, null when only the press says it: the grade of the figure behind the cost, else that of the work.
 const officialCost = `CASE WHEN coalesce(
     (SELECT min(f.value ->> 'grade') FROM json_each(d, '$.figures') f
-      WHERE f.value ->> 'metric' IN ('updatedCost', 'contractAmount', 'viableCost') AND f.value ->> 'value' = d -> 'costs' ->> 'currentPen'),
+      WHERE f.value ->> 'metric' IN (${costMetrics.map((metric) => `'${metric}'`).join(', ')}) AND f.value ->> 'value' = d -> 'costs' ->> 'currentPen'),
     d -> 'provenance' ->> 'grade') IS 'C' THEN NULL ELSE d -> 'costs' ->> 'currentPen' END`;
 
 /** Last day of a year, month or day, as `endOfPeriod` gives it. */

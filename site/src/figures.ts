@@ -1,3 +1,4 @@
+import { costMetrics } from '../../collections/projects/figures.ts';
 import type { PublishedFigure, PublishedProject } from '../../collections/projects/published.ts';
 
 export type Disagreement = { metric: PublishedFigure['metric']; label: string | null; figures: PublishedFigure[] };
@@ -23,10 +24,13 @@ export function figureBehind(project: Pick<PublishedProject, 'figures'>, metric:
   return project.figures.find((one) => one.metric === metric && (one.value ?? one.text) === value) ?? null;
 }
 
-/** The figure behind the cost that lists and headlines show: updated, or else of the contract, or else the viable one. */
+/** The figure behind the cost that lists and headlines show: updated, or else of the contract, or else what was awarded, or else the viable one. */
 export function costFigure(project: Pick<PublishedProject, 'figures' | 'costs'>): PublishedFigure | null {
-  const { updatedPen, contractPen, currentPen } = project.costs;
-  return figureBehind(project, updatedPen !== null ? 'updatedCost' : contractPen !== null ? 'contractAmount' : 'viableCost', currentPen);
+  for (const metric of costMetrics) {
+    const figure = figureBehind(project, metric, project.costs.currentPen);
+    if (figure) return figure;
+  }
+  return null;
 }
 
 function isLater(one: PublishedFigure, than: PublishedFigure): boolean {

@@ -57,6 +57,6 @@ export const SeedTransparencyItem = z.strictObject({
 });
 
 export const SeedRedirect = z.strictObject({ from: z.string().startsWith('/'), to: z.string().startsWith('/') });
-/** Works of an earlier seed that are withdrawn, each with its reason. */
-export const SeedRetired = z.strictObject({ collection: z.literal('projects'), key: Text, reason: Text });
+/** Works and pages of an earlier seed that are withdrawn, each with its reason. */
+export const SeedRetired = z.strictObject({ collection: z.enum(['projects', 'pages']), key: Text, reason: Text });
 

@@ -10,6 +10,9 @@ import { Address, checkGrade, Day, DocumentSource, isThirdPartyCopy, LooseDay, s
 const statuses: readonly string[] = projectStatuses;
 /** A line is shown only if it is about as long as the sources say, in parts of one. */
 const LENGTH_TOLERANCE = 0.25;
+/** A point that nobody allows to copy: neither known source nor licence. */
+const UNLICENSED = /sin licencia|licencia no declarada|no identificad/i;
+const words = (text: string): string => text.toLocaleLowerCase('es');
 const inWords = new Set<string>(['text', 'date']);
 
 export const Fact = z.strictObject({
@@ -48,6 +51,10 @@ export const SeedProject = z.strictObject({
   const report = (message: string, ...path: string[]): void => { context.addIssue({ code: 'custom', message, path }); };
   if ((work.status === 'notPublished') !== (work.statusAsOf === null)) report('un estado sin fecha, o deducido, es «estado no publicado»', 'statusAsOf');
   if (/openstreetmap/i.test(work.locationSource ?? '') && !work.isLocationOsm) report('lo que sale de OpenStreetMap se marca', 'isLocationOsm');
+  if (work.status === 'notPublished' && work.figures.some(({ metric, scope }) => metric === 'status' && scope === 'whole')) report('un estado que no se publica tampoco va como dato: cuente el hecho con otro nombre', 'figures');
+  for (const { part } of work.figures) if (part && words(work.shortTitle).includes(words(part))) report(`«${part}» es la obra entera, no una parte`, 'figures');
+  if (work.stages?.some(({ stage, actualOn }) => stage === 'tender' && actualOn && work.figures.some(({ metric, text }) => metric === 'awardDate' && text === actualOn))) report('la buena pro no es la fecha de la convocatoria', 'stages');
+  if (UNLICENSED.test(work.locationSource ?? '')) report('un punto sin licencia conocida no se publica: deje solo el distrito', 'locationSource');
   if (work.line && !isAboutAsLong(work)) report('la línea no mide lo que dicen las fuentes (25 % de diferencia como máximo)', 'line');
   for (const { field, message } of workContradictions(work)) report(message, field);
 });

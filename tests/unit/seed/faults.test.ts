@@ -40,6 +40,14 @@ test('9-2.6 a state without day, a line of another length and an unmarked place 
   expect(load({ locationSource: 'OpenStreetMap, hacia 2013' })).toThrow('OpenStreetMap');
 });
 
+test('9-2.6 a silent state that a fact tells, a part that is the whole, an award as tender and a point without licence are refused', () => {
+  const dated = { source: 'Gestión', consultedOn: '2026-11-28', grade: 'C' };
+  expect(load({ status: 'notPublished', statusAsOf: null })).toThrow('un estado que no se publica tampoco va como dato');
+  expect(load({ shortTitle: 'Vía Expresa Sur, primera etapa', figures: [{ metric: 'updatedCost', value: 1, currency: 'PEN', scope: 'part', part: 'Primera etapa', ...dated }] })).toThrow('«Primera etapa» es la obra entera');
+  expect(load({ stages: [{ stage: 'tender', actualOn: '2025-12-31', ...dated }], figures: [{ metric: 'awardDate', text: '2025-12-31', scope: 'whole', ...dated }] })).toThrow('la buena pro no es la fecha de la convocatoria');
+  expect(load({ locationSource: 'Marcador de una aplicación, sin licencia declarada' })).toThrow('sin licencia conocida');
+});
+
 test('9-2.5 a text that denies what stands beside it is refused', () => {
   expect(load({ summary: 'El costo no se publicó.' })).toThrow('summary: El texto dice que no se publica, y al lado se publica un costo');
 });
