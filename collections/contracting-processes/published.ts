@@ -1,5 +1,7 @@
 import type { ContractingProcess } from '../../cms/payload-types.ts';
 import { isWithheldName, withheldNames } from '../organizations/legal-entity.ts';
+import { anonymousIdentifier, isPlainIdentifier, textCleaner, type TextCleaner } from '../organizations/person-texts.ts';
+import { searchText } from '../fields/search-text.ts';
 import { isOffice } from '../organizations/public-bodies.ts';
 import { freeNameRef, isShown, organizationRef, provenanceOf, related, relatedAll, shownProject, textOrNull, type PublishContext } from '../fields/to-published.ts';
 import { z } from 'zod';
@@ -96,17 +98,21 @@ export function toPublishedContractingProcess(process: ContractingProcess, conte
   const buyer = organizationRef(process.buyer);
   if (!buyer || !isShown(process.buyer, context) || !process.key) return null;
   const project = shownProject(process.project, context);
+  const clean = textCleaner(context.withheldParties?.(process) ?? []);
+  const code = (id: string): string => (isPlainIdentifier(id, clean) ? id : anonymousIdentifier(id));
+  const nomenclature = clean(process.nomenclature);
+  const title = clean(process.title);
   return PublishedContractingProcess.parse({
     key: process.key,
     ocid: textOrNull(process.ocid),
-    nomenclature: process.nomenclature,
-    title: process.title,
+    nomenclature,
+    title,
     projectCode: project?.code ?? null,
     projectTitle: project?.title ?? null,
     buyer,
     buyerContact: textOrNull(related(process.buyer)?.contact),
     status: process.status,
-    method: textOrNull(process.method),
+    method: cleanOrNull(process.method, clean),
     category: process.category ?? null,
     datePublished: textOrNull(process.datePublished),
     tenderStart: textOrNull(process.tenderStart),
@@ -120,7 +126,7 @@ export function toPublishedContractingProcess(process: ContractingProcess, conte
       ...(bidder.id ? { id: bidder.id } : {}),
     })),
     awards: (process.awards ?? []).map((award) => ({
-      id: award.awardId || award.id || process.key,
+      id: award.awardId ? code(award.awardId) : award.id || process.key,
       date: textOrNull(award.date),
       amount: award.amount ?? null,
       currency: award.currency,
@@ -128,28 +134,30 @@ export function toPublishedContractingProcess(process: ContractingProcess, conte
       status: award.status ?? null,
     })),
     contracts: (process.contracts ?? []).map((contract) => ({
-      id: textOrNull(contract.contractId),
-      awardId: textOrNull(contract.awardId),
+      id: textOrNull(contract.contractId) && code(contract.contractId ?? ''),
+      awardId: textOrNull(contract.awardId) && code(contract.awardId ?? ''),
       status: contract.status ?? null,
-      number: contract.number,
+      number: code(contract.number),
       dateSigned: textOrNull(contract.dateSigned),
       startDate: textOrNull(contract.startDate),
       endDate: textOrNull(contract.endDate),
       amount: contract.amount ?? null,
       currency: contract.currency,
       url: textOrNull(contract.url),
-      scope: textOrNull(contract.scope),
+      scope: cleanOrNull(contract.scope, clean),
       administrator: contract.administrator && isOffice(contract.administrator) ? contract.administrator : null,
       amendments: (contract.amendments ?? []).map((amendment) => ({
         ...(amendment.id ? { id: amendment.id } : {}),
-        date: textOrNull(amendment.date), description: amendment.description, amountChange: amendment.amountChange ?? null, daysChange: amendment.daysChange ?? null,
+        date: textOrNull(amendment.date), description: clean(amendment.description), amountChange: amendment.amountChange ?? null, daysChange: amendment.daysChange ?? null,
       })),
     })),
     provenance: provenanceOf(process.provenance),
-    search: process.search ?? '',
+    search: searchText(nomenclature, textOrNull(process.ocid), title),
     updatedAt: process.updatedAt,
   });
 }
+
+const cleanOrNull = (text: string | null | undefined, clean: TextCleaner): string | null => (text?.trim() ? clean(text) : null);
 
 type AwardData = NonNullable<ContractingProcess['awards']>[number];
 

@@ -1,6 +1,7 @@
-import type { Document, Media, Organization, Project } from '../../cms/payload-types.ts';
+import type { ContractingProcess, Document, Media, Organization, Project } from '../../cms/payload-types.ts';
 import { documentEndings } from './file-types.ts';
 import { shownRuc, standingOf, withheldNames } from '../organizations/legal-entity.ts';
+import type { WithheldParty } from '../organizations/person-texts.ts';
 import { slugify } from './search-text.ts';
 import type { OrganizationRef, Provenance, PublishedFile, PublishedImage } from './published.ts';
 
@@ -11,6 +12,8 @@ export type PublishContext = {
   /** Public files of a photo or document, null while there are none. */
   image: (media: Media) => PublishedImage | null;
   file: (document: Document) => PublishedFile | null;
+  /** Parties of a process that may not be named, with the names that only the staff reads: to be taken out of its texts. */
+  withheldParties?: (process: ContractingProcess) => WithheldParty[];
 };
 
 /** A related document as the visitor may read it: null when it is unset, unreadable or not loaded. */

@@ -81,3 +81,9 @@ export function readsLikePerson(name: string): boolean {
 export function holdsPersonName(name: string): boolean {
   return wordsOf(name).some((word) => given.has(word) || isFamily(word));
 }
+
+/** Words of a name, in capitals without accents, places and saints left out. */
+export const nameWordsOf = wordsOf;
+/** Is a word, in capitals without accents, a given or family name usual in Peru? */
+export const isNameWord = (word: string): boolean => given.has(word) || isFamily(word);
+export const isGivenName = (word: string): boolean => given.has(word);

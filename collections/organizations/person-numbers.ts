@@ -47,24 +47,17 @@ export function capitals(text: string): string {
   return text.normalize('NFD').replace(/[\u0300-\u036f]/g, '').toUpperCase().replace(/[‐-―]/g, '-').replace(/\s+/g, ' ').trim();
 }
 
-const WITHHELD_NUMBER = '(número reservado)';
+export const WITHHELD_NUMBER = '(número reservado)';
 
-/** A text without the numbers of persons that it labels as such («DNI 40404041») or that are a RUC 10, 15, 16 or 17; the rest as it was. */
-export function maskPersonNumbers(text: string): string {
-  if (!/\d{6}/.test(text)) return text;
-  return text.replace(LABELLED_IN_PROSE, WITHHELD_NUMBER).replace(/(?<![\d.,/])1[0567]\d{9}(?![\d/])/g, WITHHELD_NUMBER);
-}
-
-/** A document with all its texts so masked; what has none stays the same object. */
-export function maskedTexts<T>(value: T): T {
-  if (typeof value === 'string') return maskPersonNumbers(value) as T;
-  if (Array.isArray(value)) {
-    const masked = value.map(maskedTexts);
-    return masked.some((part, index) => part !== value[index]) ? masked as T : value;
-  }
-  if (typeof value !== 'object' || value === null) return value;
-  const entries = Object.entries(value).map(([name, part]) => [name, maskedTexts<unknown>(part), part] as const);
-  return entries.some(([, masked, part]) => masked !== part) ? Object.fromEntries(entries.map(([name, masked]) => [name, masked])) as T : value;
+/**
+ * Where a text holds numbers of persons: labelled as such («DNI 40404041») or a RUC 10, 15, 16 or 17. `isCertain` false: eight digits
+ * without a label, which are one only beside a person's name.
+ */
+export function personNumbersIn(text: string): { start: number; end: number; isCertain: boolean }[] {
+  const found = [LABELLED_IN_PROSE, /(?<![\d.,/])1[0567]\d{9}(?![\d/])/g].flatMap((pattern) => [...text.matchAll(pattern)].map(({ 0: number, index }) => ({ start: index, end: index + number.length, isCertain: true })));
+  const bare = [...text.matchAll(/(?<![\d.,/=-])\d{8}(?![\d/-]|[.,]\d)/g)].map(({ 0: number, index }) => ({ start: index, end: index + number.length, isCertain: false }));
+  const isWithin = (inner: { start: number; end: number }): boolean => found.some(({ start, end }) => start <= inner.start && inner.end <= end);
+  return [...found, ...bare.filter((number) => !isWithin(number))].sort((one, other) => one.start - other.start);
 }
 
 /** Validation of a text that names a party: true, or why it is refused. */

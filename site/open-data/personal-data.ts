@@ -1,6 +1,7 @@
 import type { OrganizationRef } from '../../collections/fields/published.ts';
 import { standingOf, withheldNames } from '../../collections/organizations/legal-entity.ts';
-import { identifierKind, maskPersonNumbers } from '../../collections/organizations/person-numbers.ts';
+import { identifierKind } from '../../collections/organizations/person-numbers.ts';
+import { maskPersonNumbers } from '../../collections/organizations/person-texts.ts';
 
 /**
  * The last look at parties before a file, a standard or a feed is written. Who may be named was decided when the row was published

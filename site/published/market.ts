@@ -1,4 +1,5 @@
 import type { DatabaseSync } from 'node:sqlite';
+import { isWithheldName } from '../../collections/organizations/legal-entity.ts';
 import { sumToTheCent } from './cents.ts';
 import { currencyOf, type CurrencyCode } from './currencies.ts';
 import { count, remembered, statement } from './statement.ts';
@@ -29,6 +30,8 @@ export type Concentration = {
   currency: CurrencyCode;
   suppliers: number;
   totalAmount: number;
+  /** Amount that went to whoever is not named («Persona natural», «Proveedor no identificado»): it is in no share and in no total above. */
+  withheldAmount: number;
   /** Percent of the amount that the largest, and the four largest (CR4), suppliers won. */
   top1Percent: number;
   top4Percent: number;
@@ -51,14 +54,19 @@ export function concentration(database: DatabaseSync, currency: CurrencyCode): C
   });
 }
 
-/** The measures from what each supplier won, the largest first. Null when nothing was. */
-export function concentrationOf(parts: readonly Part[], currency: CurrencyCode): Concentration | null {
+/**
+ * The measures from what each supplier won, the largest first. Whoever is not named is no supplier that could be told from others:
+ * left out, with its amount apart. Null when nobody named won anything.
+ */
+export function concentrationOf(all: readonly Part[], currency: CurrencyCode): Concentration | null {
+  const parts = all.filter(({ name }) => !isWithheldName(name));
+  const withheldAmount = sumToTheCent(all.filter(({ name }) => isWithheldName(name)).map(({ amount }) => amount));
   const totalAmount = parts.reduce((sum, { amount }) => sum + amount, 0);
   if (totalAmount <= 0) return null;
   const shares = parts.map((part): SupplierShare => ({ ...part, share: (part.amount / totalAmount) * 100 }));
   const sumOf = (count: number): number => shares.slice(0, count).reduce((sum, { share }) => sum + share, 0);
   return {
-    currency, suppliers: shares.length, totalAmount: sumToTheCent([totalAmount]), top1Percent: sumOf(1), top4Percent: sumOf(4),
+    currency, suppliers: shares.length, totalAmount: sumToTheCent([totalAmount]), withheldAmount, top1Percent: sumOf(1), top4Percent: sumOf(4),
     hhi: shares.reduce((sum, { share }) => sum + share ** 2, 0), largest: shares.slice(0, 10),
   };
 }

@@ -42,13 +42,18 @@ const rules: Record<ProcessSignId, (input: SignInput) => SignResult> = {
     : unknown('la regla es solo para obras')),
   adicionales: ({ process, format, thresholds }) => {
     const limit = additionLimit(process.category, thresholds);
+    let untold = 0;
     const ratios = countedContracts(process).flatMap((contract) => {
-      const added = sumPublished(contract.amendments.map(({ amountChange }) => (amountChange !== null && amountChange > 0 ? amountChange : null))) ?? 0;
       if (contract.amount === null || contract.amount <= 0) return [];
+      const added = sumPublished(contract.amendments.map(({ amountChange }) => (amountChange !== null && amountChange > 0 ? amountChange : null))) ?? 0;
+      // An amendment whose amount nobody tells may be an addition: what is known can only prove that the limit is passed.
+      const missing = contract.amendments.filter(({ amountChange, daysChange }) => amountChange === null && daysChange === null).length;
+      if (missing > 0 && cents(added) * 100 <= cents(contract.amount) * limit) { untold += missing; return []; }
       const isOver = cents(added) * 100 > cents(contract.amount) * limit;
       return [{ isOver, ratio: (added / contract.amount) * 100, text: `contrato ${contract.number}: ${format.money(added, contract.currency)} ÷ ${format.money(contract.amount, contract.currency)} = ${format.percent((added / contract.amount) * 100)}` }];
     });
     const [worst] = ratios.toSorted((one, other) => other.ratio - one.ratio);
+    if (untold > 0 && !worst?.isOver) return unknown(untold === 1 ? 'no se publicó cuánto cambió el monto una adenda' : `no se publicó cuánto cambiaron el monto ${untold} adendas`);
     return worst ? found(worst.isOver, `${worst.text} (límite ${limit} %)`) : unknown('no se publicó el monto del contrato');
   },
   'mismo-grupo': ({ process, companiesOf }) => {

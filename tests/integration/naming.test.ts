@@ -133,3 +133,36 @@ test('9-1.2 organisations of before the rule are judged when the CMS starts', as
   expect(now).toMatchObject({ standing: 'naturalPerson', displayName: 'Persona natural', search: 'persona natural' });
   expect(now.key).toMatch(/^sin-identificar-/);
 });
+
+test('9-1.2 a package that names people in titles, numbers, amendments and keys leaves none of them anywhere', async () => {
+  const person = { id: 'PE-PAS-X998877', name: 'QUISPE ZZTESTA MARÍA' };
+  const firm = { id: 'PE-RUC-1495727', name: 'Consorcio Mamani ZZTESTB' };
+  const path = join(folder, 'textos.json');
+  writeFileSync(path, JSON.stringify({ uri: 'https://ejemplo.invalid/t', publisher: { name: 'Publicador ficticio' }, releases: [{
+    ocid: 'ocds-ficticio-textos', id: 't-1', date: '2026-01-01T00:00:00-05:00', tag: ['contract'], initiationType: 'tender', buyer: BUYER, parties: [firm],
+    tender: {
+      id: '1', title: 'Servicio del señor ZZTESTC CARLOS CONDORI con DNI 40404041', description: 'Contratación de ZZTESTD ROSA (R.U.C. 10404040415), del Consorcio Mamani Zztestb', tenderers: [person, firm],
+      items: [{ description: 'Planos de María Quispe Zztesta', quantity: 1 }],
+    },
+    awards: [{ id: 'Adjudicado a ZZTESTE JORGE PEREZ', status: 'active', value: { amount: 10, currency: 'PEN' }, suppliers: [person] }],
+    contracts: [{
+      id: 'AS-9 ZZTESTF SOTO', awardID: 'Adjudicado a ZZTESTE JORGE PEREZ', title: 'Contrato con ZZTESTA QUISPE', status: 'active', value: { amount: 10, currency: 'PEN' }, documents: [{ url: 'https://ejemplo.invalid/quispe-zztesta.pdf' }],
+      amendments: [{ id: 'am', description: 'Cesión a ZZTESTG VEGA DNI 40404042' }, { id: 'an', rationale: 'Renuncia de ZZTESTH PAZ (RUC 10404040423)' }],
+    }],
+  }] }));
+  await importFile({ payload, format: 'ocds', path, asOf: '2026-11-22' });
+  await drainOutbox({ payload, projector: writer });
+  const anybody = /zztest|40404041|40404042|10404040|quispe|condori/i;
+  const { docs: [stored] } = await payload.find({ collection: 'contracting-processes', where: { ocid: { equals: 'ocds-ficticio-textos' } }, depth: 0, overrideAccess: true });
+  expect(JSON.stringify(stored)).not.toMatch(anybody);
+  expect(stored).toMatchObject({ key: 'ocds-ficticio-textos', title: 'Contratación de persona natural, del proveedor no identificado' });
+  const doc = JSON.parse(String(database.prepare('SELECT doc FROM contracting_processes WHERE key = ?').get('ocds-ficticio-textos')?.['doc'])) as { contracts: { number: string; awardId: string; amendments: { description: string }[] }[]; awards: { id: string }[]; provenance: object };
+  expect(JSON.stringify(doc)).not.toMatch(anybody);
+  expect(doc.contracts[0]?.amendments.map(({ description }) => description)).toEqual(['Cesión a persona natural', 'Renuncia de persona natural']);
+  expect(doc.contracts[0]?.number).toMatch(/^id-\d{6}-\d{6}$/);
+  expect(doc.contracts[0]?.awardId).toBe(doc.awards[0]?.id);
+  // 9-1.2 what the staff writes by hand of a party that is kept but not named is taken out on its way to the portal.
+  await payload.update({ collection: 'contracting-processes', id: stored?.id ?? '', data: { title: 'Obra que ejecuta Zztestb, Mamani (consorcio)' } });
+  await drainOutbox({ payload, projector: writer });
+  expect(JSON.stringify(database.prepare('SELECT * FROM contracting_processes WHERE key = ?').get('ocds-ficticio-textos'))).not.toMatch(anybody);
+});

@@ -1,4 +1,4 @@
-import { maskPersonNumbers } from '../../../collections/organizations/person-numbers.ts';
+import { maskPersonNumbers } from '../../../collections/organizations/person-texts.ts';
 import { limits } from './limits.ts';
 import { isFormula } from './parse/text.ts';
 import { placeOfRow } from './read/places.ts';

@@ -16,10 +16,11 @@ import { toPublishedProject } from '../../../collections/projects/published.ts';
 import { toPublishedRedirect } from '../../../collections/redirects/published.ts';
 import { toPublishedTransparencyItem } from '../../../collections/transparency-items/published.ts';
 import type { BudgetLine, ConcessionFile, ContractingProcess, ControlReport, Document, Media, Milestone, News, Opportunity, Organization, Page, PressItem, ProgressReport, Project, Redirect, TransparencyItem } from '../../payload-types.ts';
-import { maskedTexts } from '../../../collections/organizations/person-numbers.ts';
+import { maskedTexts } from '../../../collections/organizations/person-texts.ts';
 import type { PublicFiles } from './public-files.ts';
 import { documentsByProject, latestReports, questionsByOpportunity } from './read-as-visitor.ts';
 import type { ProjectedSlug } from './projection.ts';
+import { withheldParties } from './withheld-parties.ts';
 
 type Documents = {
   projects: Project; 'progress-reports': ProgressReport; 'contracting-processes': ContractingProcess; organizations: Organization; 'budget-lines': BudgetLine; 'concession-files': ConcessionFile;
@@ -45,6 +46,7 @@ export async function projectDocuments<Slug extends ProjectedSlug>(slug: Slug, d
 
   const reports = slug === 'projects' ? await latestReports(payload, docs.map((doc) => doc.id)) : new Map();
   const questions = slug === 'opportunities' ? await questionsByOpportunity(payload, docs.map((doc) => doc.id)) : new Map<string, never[]>();
+  const withheld = slug === 'contracting-processes' ? await withheldParties(payload, docs as readonly ContractingProcess[]) : () => [];
   const projectContext = {
     ...context,
     latestReport: (id: string) => reports.get(id) ?? null,
@@ -53,7 +55,7 @@ export async function projectDocuments<Slug extends ProjectedSlug>(slug: Slug, d
   const project: { [Name in ProjectedSlug]: (doc: Documents[Name]) => object | null } = {
     projects: (doc) => toPublishedProject(doc, projectContext),
     'progress-reports': (doc) => toPublishedProgressReport(doc, context),
-    'contracting-processes': (doc) => toPublishedContractingProcess(doc, context),
+    'contracting-processes': (doc) => toPublishedContractingProcess(doc, { ...context, withheldParties: withheld }),
     organizations: toPublishedOrganization,
     'budget-lines': (doc) => toPublishedBudgetLine(doc, context),
     'concession-files': (doc) => toPublishedConcessionFile(doc, context),

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { shownName, shownRuc, standingOf } from '../../../collections/organizations/legal-entity.ts';
-import { maskedTexts, maskPersonNumbers } from '../../../collections/organizations/person-numbers.ts';
+import { isPlainIdentifier, maskedTexts, maskPersonNumbers, textCleaner } from '../../../collections/organizations/person-texts.ts';
 
 const name = 'NOMBRE INVENTADO UNO';
 const standing = (identity: Parameters<typeof standingOf>[0]): string => standingOf(identity);
@@ -90,5 +90,35 @@ describe('9-1.2 numbers of persons in running text', () => {
     const clean = { title: 'Obra', list: [{ note: 'RUC 20164503080' }], amount: 10404040415 };
     expect(maskedTexts(clean)).toBe(clean);
     expect(maskedTexts({ title: 'Obra', list: [{ note: 'RUC 10404040415' }] })).toEqual({ title: 'Obra', list: [{ note: 'RUC (número reservado)' }] });
+  });
+});
+
+describe('9-1.2 whoever stands beside a number, and any withheld party of the document', () => {
+  test.each([
+    ['Servicio del señor ZZTESTE CARLOS CONDORI con DNI 40404041', 'Servicio de persona natural'],
+    ['Contratación de ZZTESTF ROSA (R.U.C. 10404040415) para consultoría', 'Contratación de persona natural para consultoría'],
+    ['Cesión a YYTESTG VEGA DNI 40404042', 'Cesión a persona natural'], ['Renuncia de YYTESTH PAZ (RUC 10404040423)', 'Renuncia de persona natural'],
+    ['SERVICIO DE JUAN DE LA CRUZ QUISPE IDENTIFICADO CON DNI N° 40404041', 'SERVICIO DE persona natural'], ['Pago a pérez gómez, juan (DNI 40404041), por planos', 'Pago a persona natural, por planos'],
+    ['DNI 40404041 - Quispe Mamani Rosa', 'persona natural'], ['10404040415 PÉREZ JUAN', 'persona natural'], ['Pago a Rosa Quispe 40404041', 'Pago a persona natural'], ['Honorarios de don Juan Pérez por planos', 'Honorarios de persona natural por planos'],
+    ['Obra en San Juan de Lurigancho, expediente 40404041', 'Obra en San Juan de Lurigancho, expediente 40404041'], ['Imagen del Señor de los Milagros', 'Imagen del Señor de los Milagros'],
+  ])('9-1.2 %s', (text, masked) => {
+    expect(textCleaner([])(text)).toBe(masked);
+  });
+
+  test('9-1.2 in news only a number takes its name along', () => {
+    expect(maskPersonNumbers('Habló don Juan Pérez, alcalde')).toBe('Habló don Juan Pérez, alcalde');
+  });
+
+  const clean = textCleaner([{ name: 'QUISPE ZZTESTA, María', standing: 'naturalPerson' }, { name: 'Consorcio Mamani YYTESTC', standing: 'unidentified' }]);
+  test.each([
+    ['Contrato con ZZTESTA QUISPE', 'Contrato con persona natural'], ['Pago a maria quispe zztesta por planos', 'Pago a persona natural por planos'], ['Cesión a Zztesta', 'Cesión a persona natural'], ['Señora María Zztesta', 'persona natural'],
+    ['Obra del Consorcio Mamani Yytestc en Lima', 'Obra del proveedor no identificado en Lima'], ['YYTESTC & MAMANI, planos', 'proveedor no identificado, planos'],
+    ['Obra en Villa María del Triunfo', 'Obra en Villa María del Triunfo'], ['Calle Quispe, Lima', 'Calle Quispe, Lima'],
+  ])('9-1.2 a withheld party of the file: %s', (text, masked) => {
+    expect(clean(text)).toBe(masked);
+  });
+
+  test.each([['AS-9 YYTESTF SOTO', false], ['012-2024-INVERMET-OGAF', true], ['C1', true], ['Contrato DNI 40404041', false], ['ZZTESTA QUISPE 2026', false]])('9-1.2 a contract number that is a name: %s', (number, isPlain) => {
+    expect(isPlainIdentifier(number, clean)).toBe(isPlain);
   });
 });

@@ -58,6 +58,14 @@ describe('totals and concentration (PO-6)', () => {
     expect(measures('category')).toEqual([['goods', 100, 75 ** 2 + 25 ** 2, 75, 100], ['works', 100, 2000, 20, 80]]);
   });
 
+  test('PO-6 whoever is not named is no supplier of the concentration, and its amount is told apart', () => {
+    const hidden = { ...award('2', 600, ['x']), suppliers: [{ key: null, ruc: null, name: 'Persona natural' }] };
+    const unknown = { ...award('3', 50, ['x']), suppliers: [{ key: null, ruc: null, name: 'Proveedor no identificado' }] };
+    const database = readModelWith([processRow({ key: 'lp-1', awards: [award('1', 100, ['A']), hidden, unknown] })]);
+    onTestFinished(() => database.close());
+    expect(concentration(database, 'PEN')).toMatchObject({ suppliers: 1, totalAmount: 100, withheldAmount: 650, hhi: 10_000 });
+  });
+
   test('PO-6 ten thousand awards add up to the cent', () => {
     const database = readModelWith([processRow({ key: 'lp-1', awards: Array.from({ length: 10_000 }, (_, index) => award(String(index), 0.1, ['A'])) })]);
     onTestFinished(() => database.close());

@@ -109,7 +109,7 @@ export function makeParty({ name, taxCode, role, origin }: { name: string; taxCo
   const isNobody = standing === 'naturalPerson' || (standing === 'unidentified' && kind === 'unknown' && code === null);
   if (standing === 'named') return { name: name.slice(0, 300), taxCode: code, isAnonymous: false, role, origin };
   const withheld = withheldNames[standing];
-  return { name: isNobody ? withheld : name.slice(0, 300), taxCode: isNobody ? null : code, isAnonymous: isNobody, role, origin: { original: withheld, row: origin.row, column: origin.column } };
+  return { name: isNobody ? withheld : name.slice(0, 300), taxCode: isNobody ? null : code, isAnonymous: isNobody, role, withheld: () => ({ name, standing }), origin: { original: withheld, row: origin.row, column: origin.column } };
 }
 
 /** The number itself is not repeated unless it is a RUC 20 that was mistyped: it may be a person's. */

@@ -1,3 +1,4 @@
+import type { WithheldParty } from '../../../../collections/organizations/person-texts.ts';
 import type { Currency } from '../parse/currency.ts';
 import type { organizationRoles } from '../../../../collections/organizations/published.ts';
 import type { Provenance } from '../../../../collections/fields/published.ts';
@@ -15,7 +16,9 @@ export type Sourced<T> = Origin & { value: T };
  * `isAnonymous`: nobody is kept of it, neither name nor number (Ley 29733); its name then says whether it is a natural person or
  * somebody with a number that is none.
  */
-export type Party = { name: string; taxCode: string | null; isAnonymous: boolean; origin: Origin; role: (typeof organizationRoles)[number]; contact?: string | null; executingUnit?: string | null; ubigeo?: string | null };
+export type Party = { name: string; taxCode: string | null; isAnonymous: boolean; origin: Origin; role: (typeof organizationRoles)[number]; contact?: string | null; executingUnit?: string | null; ubigeo?: string | null;
+  /** How the file names a party that may not be named: only to take that name out of the other texts; a function, so that nothing that writes a record keeps it. */
+  withheld?: () => WithheldParty };
 
 /** What only an export of this portal tells of a row: its address, whether it is invented, and where it came from. */
 export type OwnFacts = { key: string; provenance: Provenance };

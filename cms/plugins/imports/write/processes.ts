@@ -6,11 +6,13 @@ import { fieldMerger, withOwnProvenance } from './merge-fields.ts';
 import type { OrganizationDirectory } from './organizations.ts';
 import { mergeAwards, mergeBidders, mergeContracts } from './process-parts.ts';
 import { compareMoments } from './moments.ts';
+import { withoutPersonsInTexts } from './process-texts.ts';
 import { indexProjects, type Outcome, type ProjectIndex } from './projects.ts';
 import { findIn, type Change, type Stored, type WriteSession } from './session.ts';
 
 /** Creates or updates contracting processes by OCID, else by nomenclature. Bidders and items files only add to known ones. */
-export async function saveProcesses({ records, session, directory, index, keys }: { records: readonly ProcessRecord[]; session: WriteSession; directory: OrganizationDirectory; index: ProjectIndex; keys: Set<string> }): Promise<Outcome[]> {
+export async function saveProcesses({ records: told, session, directory, index, keys }: { records: readonly ProcessRecord[]; session: WriteSession; directory: OrganizationDirectory; index: ProjectIndex; keys: Set<string> }): Promise<Outcome[]> {
+  const records = told.map((one) => withoutPersonsInTexts(one).record);
   await indexProjects({ cuis: records.flatMap(({ projectCui }) => (projectCui ? [projectCui.value] : [])), session, index });
   const stored = await findIn(session, 'contracting-processes', {
     ocid: records.flatMap(({ ocid, callCode }) => [...(ocid ? [ocid.value] : []), ...(callCode ? [ocidOfCall(callCode.value)] : [])]), callCode: records.flatMap(({ callCode }) => (callCode ? [callCode.value] : [])), nomenclature: records.map(({ nomenclature }) => nomenclature.value), key: records.flatMap(({ nomenclature, own }) => [slugify(nomenclature.value), ...(own ? [own.key] : [])]),
