@@ -73,12 +73,12 @@ test('AC-4 with the keyboard alone a citizen goes from the home page to a work, 
   await page.keyboard.press('Enter');
   await expect(page).toHaveURL(/\/obras\/$/);
   await tabTo(page, '#f-q');
-  await page.keyboard.type('plaza a la bandera');
+  await page.keyboard.type('cinco plazuelas');
   await page.keyboard.press('Enter');
-  await expect(page).toHaveURL(/q=plaza/);
+  await expect(page).toHaveURL(/q=cinco/);
   await tabTo(page, 'main a[href^="/obras/"]:not([href*="?"], [href="/obras/"], [href*="#"])');
   await page.keyboard.press('Enter');
-  await expect(page.getByRole('heading', { level: 1 })).toContainText(/bandera/i);
+  await expect(page.getByRole('heading', { level: 1 })).toContainText(/plazuelas/i);
 });
 
 test('PO-3 the map can be moved, zoomed and its works opened with the keyboard', async ({ page }) => {

@@ -5,7 +5,9 @@ import { expect, test } from './product.ts';
 import { factsOf, filesOfWorks, publishedTexts, rowsOf, settled } from './published-site.ts';
 
 /** Invented natural persons in the shapes in which people type them into the CMS and registers write them. */
-const typed = [{ name: 'ZZPERSONA MAMANI DOS - DNI 40404041' }, { name: 'ZZPERSONA HUAMAN TRES', code: 'PE-DNI-40404042' }, { name: 'CONSORCIO ZZPERSONA FLORES CUATRO' }, { name: 'ZZPERSONA SIN NUMERO SEIS' }];
+const typed = [{ name: 'CONSORCIO ZZPERSONA FLORES CUATRO' }, { name: 'ZZPERSONA SIN NUMERO SEIS' }];
+/** With a personal number the CMS does not even take them. */
+const refused = [{ name: 'ZZPERSONA MAMANI DOS - DNI 40404041' }, { name: 'ZZPERSONA HUAMAN TRES', ruc: '10404040415' }];
 const registered = [
   { id: 'PE-DNI-40404041', name: 'ZZPERSONA OCHO', identifier: { scheme: 'PE-DNI', id: '40404041' } },
   { id: 'PE-CE-404040419', name: 'ZZPERSONA NUEVE', identifier: { scheme: 'PE-CE', id: '404040419' } },
@@ -26,11 +28,12 @@ test('9-1.2 no page and no file names a natural person, whatever the row that br
   const { entities } = await cms.settings();
   const buyer = (entities as string[])[0] ?? '';
   const ids: string[] = [];
+  for (const person of refused) await expect(cms.create('organizations', { roles: ['bidder'], ...person }), person.name).rejects.toThrow(/HTTP 400/);
   for (const person of typed) ids.push(await cms.create('organizations', { roles: ['bidder', 'contractor'], ...person }));
   await cms.create('projects', { title: 'Obra a cargo de una persona', kind: 'publicWork', status: 'execution', entity: buyer, contractor: ids[0], supervisor: ids[1], _status: 'published' });
   const process = await cms.create('contracting-processes', {
     nomenclature: 'AS-SM-7-2026-VERDAD-1', title: 'Servicio de prueba de la verdad', buyer, status: 'awarded', currency: 'PEN',
-    bidders: [...ids.map((organization) => ({ organization })), { name: 'ZZPERSONA ROJAS CINCO' }, { name: 'R.U.C. 10404040415' }],
+    bidders: [...ids.map((organization) => ({ organization })), { name: 'ZZPERSONA ROJAS CINCO' }],
     awards: [{ awardId: 'a1', amount: 1000, currency: 'PEN', suppliers: ids }],
   });
   const file = test.info().outputPath('registro.json');
