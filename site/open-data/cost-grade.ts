@@ -1,6 +1,7 @@
+import { costMetrics } from '../../collections/projects/figures.ts';
 import type { PublishedProject } from '../../collections/projects/published.ts';
 
-const COSTS: readonly PublishedProject['figures'][number]['metric'][] = ['updatedCost', 'contractAmount', 'viableCost'];
+const COSTS: readonly PublishedProject['figures'][number]['metric'][] = costMetrics;
 
 /**
  * How well the present cost of a work is backed: the best grade of the figures that say it, else that of the work; null without a cost.

@@ -26,7 +26,7 @@ export const sharedFields = {
   ubigeos: { type: 'string', title: 'UBIGEO', description: 'Códigos de distrito del INEI, seis cifras con cero inicial; varios separados por « | ».' },
   distritos: { type: 'string', title: 'Distritos', description: 'Nombres de los distritos, separados por « | ».' },
   monto_viable_soles: { type: 'number', title: 'Monto viable', description: 'Costo con el que se declaró viable.', unit: soles },
-  monto_vigente_soles: { type: 'number', title: 'Monto vigente', description: 'El mejor costo conocido de la obra: actualizado; si falta, contrato; si falta, viable.', unit: soles },
+  monto_vigente_soles: { type: 'number', title: 'Monto vigente', description: 'El mejor costo conocido de la obra: actualizado; si falta, contrato; si falta, adjudicado; si falta, viable.', unit: soles },
   monto_vigente_grado: { type: 'string', title: 'Grado del monto vigente', description: 'Respaldo de la fuente de «monto_vigente_soles», que puede ser otro que el de la fila. Los montos de grado C no entran en las sumas del portal.', codes: gradeCodes },
   avance_fisico_previsto_pct: { type: 'number', title: 'Avance físico previsto', description: 'Avance físico programado acumulado, según la fuente de la fila.', unit: points },
   avance_fisico_pct: { type: 'number', title: 'Avance físico', description: 'Avance físico real acumulado, según la fuente de la fila; puede pasar de 100 cuando la fuente lo dice.', unit: points },

@@ -8,6 +8,7 @@ import { publicFiles } from '../../cms/plugins/publishing/public-files.ts';
 import { rebuild } from '../../cms/plugins/publishing/rebuild.ts';
 import { PublishedProject } from '../../collections/projects/published.ts';
 import { loadSeed, readContent } from '../../scripts/seed/load.ts';
+import { richText } from '../../scripts/seed/rich-text.ts';
 import { openPublishedForWriting } from '../../site/published/open.ts';
 import { openTestCms, type TestCms } from '../fixtures/test-cms.ts';
 
@@ -45,6 +46,7 @@ test('9-2.6 an older installation: withdrawn works leave, corrected ones change,
   const old = (code: string, title: string) => payload.create({ collection: 'projects', data: { code, title, kind: 'publicWork', status: 'execution', entity: entity.id, _status: 'published' } });
   await old('viaductos-javier-prado', 'Viaductos de la avenida Javier Prado');
   await old('mantenimiento-avenidas-2025', 'Mantenimiento de avenidas de Lima 2025');
+  await payload.create({ collection: 'pages', data: { slug: 'informes-de-control', title: 'Informes de control', body: richText([{ p: 'Seis informes.' }]), _status: 'published' } });
   const own = await old('via-expresa-grau', 'Vía Expresa Grau, escrita por una persona');
   await loadSeed(payload);
   expect((await work('viaductos-javier-prado'))._status).toBe('draft');
@@ -53,6 +55,8 @@ test('9-2.6 an older installation: withdrawn works leave, corrected ones change,
   expect((await work('via-expresa-grau')).title).toBe(own.title);
   const { docs: [redirect] } = await payload.find({ collection: 'redirects', where: { from: { equals: '/obras/viaductos-javier-prado/' } } });
   expect(redirect?.to).toBe('/obras/viaducto-javier-prado-sanchez-carrion/');
+  const { docs: [oldPage] } = await payload.find({ collection: 'pages', where: { slug: { equals: 'informes-de-control' } } });
+  expect(oldPage?._status).toBe('draft');
 }, 120_000);
 
 test('9-2.6 loading again changes nothing, and a person\'s edit survives newer content', async () => {
