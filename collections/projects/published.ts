@@ -68,6 +68,8 @@ export const PublishedProject = z.object({
   status: z.enum(projectStatuses),
   /** The day the state speaks of; how it reads today: `freshnessOf`. */
   statusAsOf: PartialDate.nullable().default(null),
+  /** True where `statusAsOf` is the day on which the source was read: it gives no day of its own («consultado el», never «dato de»). */
+  isStatusDayRead: z.boolean().default(false),
   /** What is doubtful about the facts of this work, in a sentence. */
   doubt: z.string().nullable().default(null),
   disputes: z.array(PublishedDispute).default([]),
@@ -158,7 +160,9 @@ export function toPublishedProject(written: Project, context: ProjectContext): P
   const progress = progressOf(project, report);
   const stated = textOrNull(project.statusAsOf) ?? factSources.status?.asOf ?? provenance.asOf;
   // An approved report of a month says that the work went on in it.
-  const statusAsOf = project.status === 'execution' ? newestOf([stated, report?.period]) : stated;
+  const read = dayRead(stated, factSources.status ?? provenance);
+  const statusAsOf = project.status === 'execution' ? newestOf([read ?? stated, report?.period]) : read ?? stated;
+  const isStatusDayRead = read !== null && statusAsOf === read;
   return PublishedProject.parse({
     code: project.code,
     cui: textOrNull(project.cui),
@@ -172,6 +176,7 @@ export function toPublishedProject(written: Project, context: ProjectContext): P
     workType: project.workType ?? null,
     status: project.status,
     statusAsOf,
+    isStatusDayRead,
     doubt: textOrNull(project.doubt),
     disputes: (project.disputes ?? []).map((one) => ({
       declaredBy: one.declaredBy, declaration: one.declaration, disputedBy: textOrNull(one.disputedBy), position: textOrNull(one.position), provenance: factProvenance(one, provenance),
@@ -234,10 +239,18 @@ export function toPublishedProject(written: Project, context: ProjectContext): P
     documents: context.documents(project.id),
     provenance,
     factSources,
-    newestFactOn: newestOf([statusAsOf, provenance.asOf, report?.period, ...figures.map(({ asOf }) => asOf)]),
+    newestFactOn: newestOf([isStatusDayRead ? null : statusAsOf, provenance.asOf, report?.period, ...figures.map(({ asOf }) => asOf)]),
     search: project.search ?? '',
     updatedAt: project.updatedAt,
   });
+}
+
+/**
+ * The day on which the source of the state was read, where the day of the state is only that one: a register's dump gives none of its own,
+ * and nobody can have read on the 16th how things stood on the 31st. Null: the state has a day of its own.
+ */
+function dayRead(stated: string | null, { asOf, consultedOn }: Provenance): string | null {
+  return stated !== null && asOf === null && consultedOn !== null && consultedOn.startsWith(stated) ? consultedOn : null;
 }
 
 /** Who builds or supervises; of whoever a register gives and may not be named, what it is: that much is kept as a fact. Null: nobody says. */

@@ -7,7 +7,7 @@ import { publicName } from '../open-data/personal-data.ts';
 import type { SupplierAward } from '../published/organizations.ts';
 import { date, money, percent, plural } from '../src/format.ts';
 import { physicalWords } from '../src/progress-words.ts';
-import { saidOn } from '../src/source-words.ts';
+import { statusSaidOn } from '../src/source-words.ts';
 import { workName } from '../src/work-name.ts';
 import { statusLabels } from '../../collections/projects/labels.ts';
 import { atomFeed, latestOf, type AtomEntry, type AtomFeed } from './atom.ts';
@@ -42,7 +42,7 @@ export function districtFeed({ ubigeo, name, works, page }: { ubigeo: string; na
       // The same work changed again is a new entry: that is what a follower wants to see.
       id: stableUrn(`distritos/${ubigeo}/${work.code}/${work.updatedAt}`), title: workName(work), url: `${site.publicUrl}/obras/${work.code}/`, updated: work.updatedAt,
       // An entry stays as it was written: the state with its day, not how it reads today.
-      summary: `${statusLabels[work.status]}, ${saidOn(work.statusAsOf)}. Avance físico ${physicalWords(work)}. Costo ${money(work.costs.currentPen)}.`,
+      summary: `${statusLabels[work.status]}, ${statusSaidOn(work)}. Avance físico ${physicalWords(work)}. Costo ${money(work.costs.currentPen)}.`,
     })),
   });
 }
@@ -80,7 +80,7 @@ function since(work: PublishedProject, situation: Situation): string {
 
 function explain(work: PublishedProject, situation: Situation, yardstick: Yardstick): string {
   switch (situation) {
-    case 'paralizada': return `${work.stoppage?.cause ? `Causa publicada: ${work.stoppage.cause}` : 'Ninguna fuente publica la causa'}; ${saidOn(work.statusAsOf)}.`;
+    case 'paralizada': return `${work.stoppage?.cause ? `Causa publicada: ${work.stoppage.cause}` : 'Ninguna fuente publica la causa'}; ${statusSaidOn(work)}.`;
     case 'atrasada': return `Fin previsto ${date(work.dates.plannedEnd)}; ${plural(daysLate(work, yardstick.today, yardstick.freshness), 'día', 'días')} después, computados al ${date(countedTo(work, yardstick))}, ${percent(pointsBehind(work.progress))} por debajo de lo programado.`;
     case 'sobrecosto': return `Monto viable ${money(work.costs.viablePen)}, costo actual ${money(work.costs.currentPen)}.`;
     case 'informe-vencido': return `El informe debía llegar el ${date(work.nextReport?.dueOn ?? null)}.`;

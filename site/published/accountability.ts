@@ -26,11 +26,13 @@ export function countedTo(work: Pick<Accountable, 'statusAsOf'>, { today, freshn
  * Days that a stopped work stands still, from the day it stopped to the day of which the source of its state speaks, today at the latest (`until`):
  * nobody knows whether it still stood still afterwards. Null when either day is not published; a month or a year of stopping is no day.
  */
-export function stoppedDays({ stoppage, statusAsOf }: Pick<PublishedProject, 'stoppage' | 'statusAsOf'>, today: string): { days: number; until: string } | null {
+export function stoppedDays({ stoppage, statusAsOf, factSources }: Pick<PublishedProject, 'stoppage' | 'statusAsOf'> & Partial<Pick<PublishedProject, 'factSources'>>, today: string): { days: number; until: string } | null {
   const told = endOfPeriod(statusAsOf ?? '');
   const since = stoppage?.since ?? '';
   if (told === null || !/^\d{4}-\d{2}-\d{2}$/.test(since)) return null;
-  const until = told < today ? told : today;
+  // A month counts to its last day, but nobody read the source after the day on which it was read.
+  const read = statusAsOf?.length !== 10 && factSources?.status?.consultedOn?.startsWith(statusAsOf ?? '') ? factSources.status.consultedOn : told;
+  const until = [told, today, read].sort()[0] ?? today;
   return since <= until ? { days: dayNumber(until) - dayNumber(since), until } : null;
 }
 

@@ -9,6 +9,11 @@ export function saidOn(asOf: string | null | undefined): string {
   return /^\d{4}-\d{2}-\d{2}$/.test(asOf) ? `dato del ${shortDate(asOf)}` : `dato de ${shortDate(asOf)}`;
 }
 
+/** The same of a state: «consultado el 16 may. 2026» where that is the only day there is. */
+export function statusSaidOn({ statusAsOf, isStatusDayRead }: { statusAsOf: string | null; isStatusDayRead: boolean }): string {
+  return isStatusDayRead ? `sin fecha del dato, consultado el ${shortDate(statusAsOf)}` : saidOn(statusAsOf);
+}
+
 /** What stands after the name of a source: the day it speaks of, the day it was read, how well it is backed. */
 export function sourceDetails({ asOf, consultedOn, grade }: SourceSaid): string {
   const read = consultedOn ? `, consultado el ${shortDate(consultedOn)}` : '';

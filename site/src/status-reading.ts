@@ -3,17 +3,17 @@ import { statusLabels } from '../../collections/projects/labels.ts';
 import type { PublishedProject } from '../../collections/projects/published.ts';
 import { date } from './format.ts';
 
-type Given = { status: PublishedProject['status']; asOf: string | null; today: string; limits: FreshnessLimits };
+type Given = { status: PublishedProject['status']; asOf: string | null; today: string; limits: FreshnessLimits; /** `asOf` is the day the source was read: it gives none of its own. */ isRead?: boolean };
 
 /**
  * How a state reads today: as it is while its fact is fresh, «último dato: …» when it is not, and that today's is not known
  * when it is old. `freshness` says how to count it. The same words on pages, on the map, in feeds and in pictures.
  */
-export function statusReading({ status, asOf, today, limits }: Given): { freshness: Freshness; words: string } {
+export function statusReading({ status, asOf, today, limits, isRead = false }: Given): { freshness: Freshness; words: string } {
   const label = statusLabels[status];
   if (status === 'notPublished') return { freshness: 'undated', words: label };
   const freshness = freshnessOf({ asOf, today, limits });
-  const day = date(asOf);
+  const day = `${isRead ? 'consultado el ' : ''}${date(asOf)}`;
   const words = {
     current: label,
     lastKnown: `Último dato: ${lower(label)}, ${day}`,

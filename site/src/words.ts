@@ -35,10 +35,16 @@ export function figureValue({ value, text, unit }: Pick<PublishedFigure, 'value'
   if (unit === 'PEN' || unit === 'USD' || unit === 'EUR') return money(value, unit);
   if (unit === 'percent') return percent(value);
   if (unit === 'people') return `${number(value)}\u00a0personas`;
-  if (unit === 'km') return `${number(value, Number.isInteger(value) ? 0 : 1)}\u00a0km`;
-  const amount = number(value, Number.isInteger(value) ? 0 : 2);
+  if (unit === 'km') return `${exact(value)}\u00a0km`;
+  const amount = unit === 'm' || unit === 'm2' ? exact(value) : number(value, Number.isInteger(value) ? 0 : 2);
   const word = unitWords[unit];
   return text ?? (word ? `${amount}\u00a0${word}` : amount);
+}
+
+/** A length as its source gives it, to the millimetre: rounding would change what was said. */
+function exact(value: number): string {
+  const text = number(value, 6);
+  return text.includes('.') ? text.replace(/\.?0+$/, '') : text;
 }
 
 /** The same, with the state's code in words. */

@@ -5,6 +5,7 @@ import { isWithheldName } from '../../collections/organizations/legal-entity.ts'
 import type { PublishedMilestone } from '../../collections/milestones/published.ts';
 import type { PublishedProgressReport } from '../../collections/progress-reports/published.ts';
 import type { PublishedProject } from '../../collections/projects/published.ts';
+import { endOfPeriod } from '../../collections/projects/freshness.ts';
 import { workStageLabels } from '../../collections/projects/labels.ts';
 import { daysLate, stoppedDays, type Yardstick } from '../published/accountability.ts';
 import { causeMeaning } from './cause-words.ts';
@@ -25,7 +26,7 @@ type Given = {
 export function workAnswers(given: Given): WorkAnswers {
   const { situation } = given.work;
   const written = (text: string | null | undefined): AnswerLine[] => (text && situation ? [{ text, provenance: situation.provenance }] : []);
-  const nextOn = situation?.nextOn ? ` Fecha: ${date(situation.nextOn)}.` : '';
+  const nextOn = situation?.nextOn ? (isPast(situation.nextOn, given.yardstick.today) ? ` ${expired(situation.nextOn)}` : ` Fecha: ${date(situation.nextOn)}.`) : '';
   const happened = written(situation?.happened);
   const mustAct = [...written(situation?.mustAct), ...written(situation?.owed)];
   const next = written(situation?.next ? `${situation.next}${nextOn}` : null);
@@ -39,7 +40,7 @@ export function workAnswers(given: Given): WorkAnswers {
 function whatHappened({ work, reports, yardstick }: Given): AnswerLine[] {
   const { today, freshness: limits } = yardstick;
   const source = (name: keyof PublishedProject['factSources']): Provenance => work.factSources[name] ?? work.provenance;
-  const { words } = statusReading({ status: work.status, asOf: work.statusAsOf, today, limits });
+  const { words } = statusReading({ status: work.status, asOf: work.statusAsOf, today, limits, isRead: work.isStatusDayRead });
   const lines: AnswerLine[] = [];
   if (work.status === 'stopped') {
     const stopped = stoppedDays(work, today);
@@ -79,7 +80,8 @@ function whoMustAct({ work, control, yardstick: { today } }: Given): AnswerLine[
 
 function whatComesNext({ work, processes, milestones, yardstick: { today } }: Given): AnswerLine[] {
   const lines: AnswerLine[] = [];
-  const stage = work.stages.find(({ actualOn, plannedOn }) => actualOn === null && plannedOn !== null);
+  const awaited = work.stages.filter(({ actualOn, plannedOn }) => actualOn === null && plannedOn !== null);
+  const stage = awaited.find(({ plannedOn }) => !isPast(plannedOn ?? '', today));
   if (stage) lines.push({ text: `${workStageLabels[stage.stage]}, prevista para ${onDay(stage.plannedOn ?? '')}${stage.unit ? `, a cargo de ${stage.unit}` : ''}.`, provenance: stage.provenance });
   const hito = milestones.find(({ status, dueDate }) => status === 'scheduled' && dueDate !== null && dueDate >= today);
   if (hito) lines.push({ text: `Hito: ${hito.title}, el ${date(hito.dueDate)}.`, provenance: null });
@@ -89,8 +91,18 @@ function whatComesNext({ work, processes, milestones, yardstick: { today } }: Gi
   if (lines.length === 0 && work.status === 'execution' && plannedEnd && plannedEnd >= today) {
     lines.push({ text: `El fin previsto es el ${date(plannedEnd)}${work.progress.physical !== null ? `; el último avance publicado es ${percent(work.progress.physical)}` : ''}.`, provenance: work.factSources.plannedEnd ?? work.provenance });
   }
+  if (lines.length > 0) return lines;
+  // A day that has gone by is no answer to «when»: that it went by, and that no new one is published, is.
+  const missed = awaited.at(-1);
+  if (missed) lines.push({ text: `${workStageLabels[missed.stage]}${missed.unit ? `, a cargo de ${missed.unit}` : ''}: ${lower(expired(missed.plannedOn ?? ''))}`, provenance: missed.provenance });
+  else if ((work.status === 'execution' || work.status === 'stopped') && work.dates.actualEnd === null && plannedEnd && plannedEnd < today) lines.push({ text: expired(plannedEnd), provenance: work.factSources.plannedEnd ?? work.provenance });
   return lines;
 }
+
+/** Has the last day of this year, month or day gone by? */
+const isPast = (partial: string, today: string): boolean => (endOfPeriod(partial) ?? today) < today;
+const expired = (partial: string): string => `El plazo venció ${onDay(partial).replace(/^(?!el )/, 'en ')}; nadie publica una nueva fecha.`;
+const lower = (text: string): string => `${text.charAt(0).toLocaleLowerCase('es')}${text.slice(1)}`;
 
 function onDay(partial: string): string {
   return /^\d{4}$/.test(partial) ? `el año ${partial}` : /^\d{4}-\d{2}$/.test(partial) ? date(partial) : `el ${date(partial)}`;

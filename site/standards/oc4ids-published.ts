@@ -40,7 +40,7 @@ export function restoreProject(document: object): Partial<Project> {
     title: project.title ?? '', summary: project.description ?? null, entity: partyOfId(project.publicAuthority.id, project.publicAuthority.name),
     kind: projectKinds.find((kind) => kind === classification('x_invermet-clase')) ?? 'publicWork', sector: classification('x_invermet-sector') ?? null, subsector: classification('x_invermet-subsector') ?? null, purpose: project.purpose ?? null,
     status: project.status === undefined ? 'notPublished' : statusOf[project.status] ?? 'preparation',
-    shortTitle: null, workType: null, statusAsOf: null, doubt: null, disputes: [], situation: null, stages: [], physicalRange: null, factSources: {}, newestFactOn: null, entityContact: null, unit: null, contractor: null, supervisor: null, stoppage: null, nextReport: null, figures: [], photos: [], documents: [],
+    shortTitle: null, workType: null, statusAsOf: null, isStatusDayRead: false, doubt: null, disputes: [], situation: null, stages: [], physicalRange: null, factSources: {}, newestFactOn: null, entityContact: null, unit: null, contractor: null, supervisor: null, stoppage: null, nextReport: null, figures: [], photos: [], documents: [],
     districts: project.locations.flatMap(({ gazetteer, description }) => (gazetteer?.scheme === UBIGEO_SCHEME ? gazetteer.identifiers.map((ubigeo) => ({ ubigeo, name: description ?? '' })) : [])),
     address: place?.address?.streetAddress ?? null,
     location: latitude === undefined || longitude === undefined ? null : { latitude, longitude, accuracy: place?.description === EXACT ? 'exact' : 'approximate' },

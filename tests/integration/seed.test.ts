@@ -97,7 +97,10 @@ test('9-2.6 what the public reads: works of all bodies, lapsed with both positio
     status: 'lapsed', statusAsOf: '2025-12-04', factSources: { status: { grade: 'C', asOf: '2025-12-04', consultedOn: '2026-11-28' } },
     disputes: [{ declaredBy: 'Municipalidad Metropolitana de Lima', disputedBy: 'Rutas de Lima' }],
   });
-  expect(publishedWork('2673653')).toMatchObject({ physicalRange: { low: 3.58, high: 11.31 }, status: 'stopped', statusAsOf: '2026-05-15', disputes: [{ declaredBy: 'INFOBRAS, datos abiertos' }] });
+  expect(publishedWork('2673653')).toMatchObject({ physicalRange: { low: 3.58, high: 11.31 }, status: 'stopped', statusAsOf: '2026-05-16', isStatusDayRead: true, newestFactOn: '2026-04', disputes: [{ declaredBy: 'INFOBRAS, datos abiertos' }] });
+  const dump = { source: 'INFOBRAS, datos abiertos de obras paralizadas (volcado de terceros)', asOf: null, consultedOn: '2026-05-16' };
+  expect(publishedWork('2673653')?.factSources).toMatchObject({ status: dump, stoppedSince: dump, stoppageCause: dump });
+  expect(publishedWork('infobras-90581')).toMatchObject({ statusAsOf: '2026-05-16', isStatusDayRead: true, newestFactOn: null });
   expect(publishedWork('linea-amarilla')).toMatchObject({ status: 'operation', statusAsOf: '2026-02-03' });
   expect(publishedWork('linea-amarilla')?.figures.filter(({ metric, text }) => metric === 'status' && text === 'operation').map(({ asOf }) => asOf).sort()).toEqual(['2018-06', '2026-02-03']);
   expect(publishedWork('linea-amarilla')?.figures.filter(({ metric }) => metric === 'contractEnd').map(({ text }) => text).sort()).toEqual(['2049-11', '2055']);

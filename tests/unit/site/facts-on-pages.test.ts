@@ -44,6 +44,8 @@ describe('9-2.2 computed days stop where the source stops', () => {
     expect(stoppedDays({ stoppage, statusAsOf: '2026-05-16' }, '2026-11-28')).toEqual({ days: 95, until: '2026-05-16' });
     expect(stoppedDays({ stoppage: { cause: null, since: '2026-02' }, statusAsOf: '2026-05-16' }, '2026-11-28')).toBeNull();
     expect(stoppedDays({ stoppage, statusAsOf: null }, '2026-11-28')).toBeNull();
+    // A month that was read on its 16th says nothing of its 31st.
+    expect(stoppedDays({ stoppage: { cause: null, since: '2021-03-01' }, statusAsOf: '2026-05', factSources: { status: { source: 'x', asOf: '2026-05', consultedOn: '2026-05-16', url: null, grade: 'B' } } }, '2026-11-28')).toEqual({ days: 1902, until: '2026-05-16' });
   });
   test('9-2.2 a delay is counted to today while the state is fresh, else to its day', () => {
     const work = { status: 'execution' as const, dates: { ...dates, plannedEnd: '2026-03-01' } };

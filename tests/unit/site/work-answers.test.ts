@@ -5,6 +5,7 @@ import type { PublishedProject } from '../../../collections/projects/published.t
 import { controlReportCounts, controlReportsOf, pressOf, pressYears } from '../../../site/published/control-reports.ts';
 import { controlAddresses } from '../../../site/src/addresses/control.ts';
 import { concessionTerms } from '../../../site/src/concession-terms.ts';
+import { newestFact } from '../../../site/src/newest-fact.ts';
 import { workAnswers } from '../../../site/src/work-answers.ts';
 import { concessionRow, projectRow, readModelWith } from './read-model-rows.ts';
 
@@ -41,6 +42,24 @@ test('9-2.7 an overdue report and an unanswered control recommendation are what 
 test('9-2.11 the next stage with a planned day is what comes next', () => {
   const { next } = answersOf({ stages: [{ stage: 'viability', unit: null, url: null, plannedOn: null, actualOn: '2024-11', note: null, provenance }, { stage: 'acceptance', unit: 'Gerencia de Proyectos', url: null, plannedOn: '2027', actualOn: null, note: null, provenance }] });
   expect(texts(next)).toEqual(['Recepción, prevista para el año 2027, a cargo de Gerencia de Proyectos.']);
+});
+
+test('9-2.7 a planned day that has gone by is told as expired, never as what comes next', () => {
+  const stage = { stage: 'handover' as const, unit: null, url: null, plannedOn: '2019-04-29', actualOn: null, note: null, provenance };
+  expect(texts(answersOf({ status: 'stopped', stages: [stage] }).next)).toEqual(['Entrega: el plazo venció el 29 de abril de 2019; nadie publica una nueva fecha.']);
+  expect(texts(answersOf({ stages: [{ ...stage, plannedOn: '2026-05' }, { ...stage, stage: 'acceptance', plannedOn: '2026-12' }] }).next)).toEqual(['Recepción, prevista para diciembre de 2026.']);
+  expect(texts(answersOf({ status: 'execution', dates: { viability: null, plannedStart: null, plannedEnd: '2026-03-01', actualStart: null, actualEnd: null } }).next)).toEqual(['El plazo venció el 1 de marzo de 2026; nadie publica una nueva fecha.']);
+  const situation = { happened: null, mustAct: null, owed: null, next: 'Nueva convocatoria.', nextOn: '2026-03', provenance };
+  expect(texts(answersOf({ situation }).next)).toEqual(['Nueva convocatoria. El plazo venció en marzo de 2026; nadie publica una nueva fecha.']);
+});
+
+test('9-2.1 «última actualización» carries the source of the newest fact, and the day of reading where no source gives one', () => {
+  const base = { label: null, value: null, text: 'x', unit: 'text' as const, sourceUrl: null, consultedOn: '2026-05-16', grade: 'B' as const, scope: 'whole' as const, part: null, note: null, metric: 'works' as const };
+  const dump = { source: 'Volcado', asOf: null, consultedOn: '2026-05-16', url: null, grade: 'B' as const };
+  const { doc } = projectRow({ code: 'x', provenance: dump, statusAsOf: '2026-05-16', isStatusDayRead: true, newestFactOn: '2026-04', figures: [{ ...base, source: 'Ficha pública', asOf: '2026-04' }, { ...base, source: 'Infobae', asOf: '2025-09-30' }] });
+  expect(newestFact(doc)).toMatchObject({ source: 'Ficha pública', asOf: '2026-04' });
+  expect(newestFact({ ...doc, newestFactOn: null, figures: [] })).toMatchObject({ source: 'Volcado', asOf: null, consultedOn: '2026-05-16' });
+  expect(newestFact({ ...doc, newestFactOn: '2026-09' }, [{ period: '2026-08', source: 'INVERMET' }, { period: '2026-09', source: 'INVERMET, informe' }])).toMatchObject({ source: 'INVERMET, informe', asOf: '2026-09' });
 });
 
 test('9-2.7 what the office wrote stands before what is computed', () => {
