@@ -1,5 +1,6 @@
 import type { DatabaseSync } from 'node:sqlite';
 import type { PublishedProject } from '../../collections/projects/published.ts';
+import { DISPUTED } from './stopped-money.ts';
 import { freshFrom, measurableSql, situations, situationSql, type Situation, type Yardstick } from './accountability.ts';
 import { documents, remembered, statement } from './statement.ts';
 
@@ -45,6 +46,9 @@ export type SituationSum = {
   all: number;
   /** Of `works`: those whose state a source told within the days of `freshness`. */
   confirmed: number;
+  /** Of `works`: those about which the sources contradict each other (counted in neither of the other two), and their official amount. Only of stopped works. */
+  disputed: number;
+  disputedPen: number;
   /** What only the press says, in no sum. */
   pressPen: number;
   pressWorks: number;
@@ -55,14 +59,15 @@ export function situationSums(database: DatabaseSync, yardstick: Yardstick): Sit
   return remembered(database, `situation-sums ${JSON.stringify(yardstick)}`, () => {
     return situations.map((situation) => {
       const { sql, values } = situationSql(situation, yardstick);
+      const disputed = situation === 'paralizada' ? `(${DISPUTED})` : '0';
       const row = statement(database, `SELECT count(*) AS works, coalesce(sum(official_pen), 0) AS amount, coalesce(sum(official_pen IS NULL), 0) AS missing,
-          coalesce(sum(official_pen - viable_pen), 0) AS excess, count(official_pen - viable_pen) AS excess_works, coalesce(sum(press_pen - viable_pen), 0) AS press_excess, coalesce(sum(status_day >= ?), 0) AS confirmed, count(press_pen) AS press_works, coalesce(sum(press_pen), 0) AS press_pen
+          coalesce(sum(official_pen - viable_pen), 0) AS excess, count(official_pen - viable_pen) AS excess_works, coalesce(sum(press_pen - viable_pen), 0) AS press_excess, coalesce(sum(status_day >= ? AND NOT ${disputed}), 0) AS confirmed, coalesce(sum(${disputed}), 0) AS disputed, coalesce(sum(CASE WHEN ${disputed} THEN official_pen END), 0) AS disputed_pen, count(press_pen) AS press_works, coalesce(sum(press_pen), 0) AS press_pen
         FROM project_facts WHERE ${sql}`).get(freshFrom(yardstick), ...values);
       const measured = statement(database, `SELECT count(*) AS all_works, coalesce(sum(coalesce(${measurableSql(situation)}, 0)), 0) AS measurable FROM project_facts`).get();
       const of = (name: string): number => Number(row?.[name] ?? 0);
       return {
         situation, works: of('works'), amountPen: of('amount'), withoutAmount: of('missing'), excessPen: of('excess'), excessWorks: of('excess_works'), pressExcessPen: of('press_excess'), measurable: Number(measured?.['measurable'] ?? 0), all: Number(measured?.['all_works'] ?? 0),
-        confirmed: of('confirmed'), pressPen: of('press_pen'), pressWorks: of('press_works'),
+        confirmed: of('confirmed'), disputed: of('disputed'), disputedPen: of('disputed_pen'), pressPen: of('press_pen'), pressWorks: of('press_works'),
       };
     });
   });

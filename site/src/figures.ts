@@ -33,6 +33,16 @@ export function costFigure(project: Pick<PublishedProject, 'figures' | 'costs'>)
   return null;
 }
 
+/**
+ * What a work costs in another currency, where no amount in soles is published: never added, each with its source, the smallest first.
+ * Of a concession it is the investment that was committed, which no metric of cost holds.
+ */
+export function foreignCosts({ figures, costs }: Pick<PublishedProject, 'figures' | 'costs'>): PublishedFigure[] {
+  if (costs.currentPen !== null) return [];
+  const isCost = ({ metric, label }: PublishedFigure): boolean => ['updatedCost', 'contractAmount', 'viableCost'].includes(metric) || (metric === 'other' && /^(inversi[oó]n|costo|monto)\b/i.test(label ?? ''));
+  return figures.filter((one) => isCost(one) && one.scope === 'whole' && one.value !== null && (one.unit === 'USD' || one.unit === 'EUR')).sort((a, b) => a.unit.localeCompare(b.unit) || (a.value ?? 0) - (b.value ?? 0));
+}
+
 function isLater(one: PublishedFigure, than: PublishedFigure): boolean {
   return (one.asOf ?? '') > (than.asOf ?? '');
 }

@@ -53,6 +53,12 @@ export function figureSaid(figure: PublishedFigure): string {
   return status ? statusLabels[status] : figureValue(figure);
 }
 
+/** What a fact is in the table of facts. A state that is not published as one (no day, or deduced) says so: the headline is «Estado no publicado». */
+export function figureTitle(figure: PublishedFigure, { status }: Pick<PublishedProject, 'status'>): string {
+  if (figure.metric !== 'status' || status !== 'notPublished') return figureLabel(figure);
+  return figure.asOf === null ? 'Estado que menciona la fuente, sin fecha: no se publica como estado de la obra' : 'Estado que se deduce de la fuente: no se publica como estado de la obra';
+}
+
 /** How often a transparency rubro is brought up to date. */
 export { frequencyLabels as frequencyWords } from '../../collections/transparency-items/frequency.ts';
 

@@ -10,7 +10,7 @@ import { disputeFlag } from '../../../site/src/dispute-words.ts';
 import { physicalWords } from '../../../site/src/progress-words.ts';
 import { saidOn, sourceDetails } from '../../../site/src/source-words.ts';
 import { statusTold } from '../../../site/src/status-reading.ts';
-import { stoppedStory } from '../../../site/src/stopped-words.ts';
+import { stoppedParts, stoppedStory } from '../../../site/src/stopped-words.ts';
 import { countOf, sumOf } from '../../../site/src/sum-words.ts';
 import { defaultFreshness } from '../../../collections/projects/freshness.ts';
 import { projectRow, readModelWith } from './read-model-rows.ts';
@@ -97,6 +97,16 @@ describe('9-2.4 sources that disagree', () => {
     onTestFinished(() => database.close());
     expect(moneyAheadWorks(database, 20)).toMatchObject({ works: 3, measured: 2, flagged: 1, named: [{ code: 'a', name: 'Puentes', low: 3.58, high: 11.31 }] });
   });
+  test('9-2.4 the highest of all official values on the page counts, so a disputed work is no sign but says that it depends on the source', () => {
+    const base = { label: null, text: null, unit: 'percent' as const, sourceUrl: null, asOf: null, consultedOn: '2026-05-16', scope: 'whole' as const, part: null, note: null, metric: 'physicalProgress' as const };
+    const figures = [{ ...base, value: 3.58, source: 'MEF', grade: 'B' as const }, { ...base, value: 11.31, source: 'INFOBRAS, volcado', grade: 'B' as const }, { ...base, value: 18.93, source: 'INFOBRAS, ficha', grade: 'B' as const, asOf: '2026-04' }, { ...base, value: 60, source: 'Prensa', grade: 'C' as const }];
+    const found = moneyAheadOfProgress({ ...disputed, figures }, 20);
+    expect(found).toMatchObject({ built: { low: 3.58, high: 18.93 }, isFlagged: false, dependsOnSource: true });
+    expect(found?.points).toBeCloseTo(18.92, 2);
+    const database = readModelWith([projectRow({ code: 'a', ...disputed, figures }), projectRow({ code: 'b', ...disputed, figures: figures.filter(({ value }) => value !== 18.93) })]);
+    onTestFinished(() => database.close());
+    expect(moneyAheadWorks(database, 20)).toMatchObject({ works: 2, measured: 2, flagged: 1, named: [{ code: 'b', low: 3.58, high: 11.31 }] });
+  });
   test('9-2.4 a partial year leads with its cut-off', () => {
     expect(budgetCutoff({ year: 2026, provenances: [{ asOf: '2026-05' }, { asOf: '2026-03' }], today: '2026-11-28' })).toEqual({ asOf: '2026-05', isPartial: true, isUnknown: false });
     expect(budgetCutoff({ year: 2025, provenances: [{ asOf: '2026-02-01' }], today: '2026-11-28' }).isPartial).toBe(false);
@@ -134,9 +144,25 @@ describe('9-2.7 the money that stands still', () => {
     expect(plain(story.confirmed)).toBe('1 obra paralizada confirmada en los últimos 90 días, S/ 1 millón.');
     expect(plain(story.unconfirmed)).toBe('3 más según registros sin movimiento, S/ 2 millones (suma 1 de 3 obras); de 1 obra no se conoce el estado actual.');
   });
+  test('9-2.7 a work in dispute stands in its own clause, neither confirmed nor by old records alone', () => {
+    const dispute = { declaredBy: 'INFOBRAS, datos abiertos', declaration: 'Paralizada', disputedBy: 'INFOBRAS, ficha pública', position: 'En ejecución', provenance: { source: 'x', asOf: null, consultedOn: null, url: null, grade: 'B' as const } };
+    const database = readModelWith([
+      { ...stopped('a', '2026-05-16', '2026-02', 573_929_069.23), doc: { ...stopped('a', '2026-05-16', '2026-02', 573_929_069.23).doc, disputes: [dispute] } }, stopped('b', '2026-05-16', '2021-03-01', 8_000_000), stopped('c', '2026-11-01', '2026', 1_000_000),
+    ]);
+    onTestFinished(() => database.close());
+    const money = stoppedMoney(database, yardstick);
+    expect([money.confirmed.pen, money.unconfirmed.pen, money.disputed.pen]).toEqual([1_000_000, 8_000_000, 573_929_069.23]);
+    expect(money.byYear.map(({ year, disputed }) => [year, disputed.works])).toEqual([['2021', 0], ['2026', 1]]);
+    const story = stoppedStory(money, 90);
+    expect(plain(story.unconfirmed)).toBe('1 más según registros sin movimiento, S/ 8 millones.');
+    expect(plain(story.disputed)).toBe('1 en disputa, S/ 573.9 millones: las fuentes se contradicen.');
+    const sum = situationSums(database, yardstick).find(({ situation }) => situation === 'paralizada');
+    expect(sum).toMatchObject({ works: 3, confirmed: 1, disputed: 1, disputedPen: 573_929_069.23 });
+    expect(sum && plain(stoppedParts(sum, 90))).toBe('1 con dato de los últimos 90 días, 1 según registros sin movimiento, 1 en disputa (S/ 573.9 millones)');
+  });
   test('9-2.7 nothing confirmed is said, not left out', () => {
     const none = { works: 0, withAmount: 0, pen: 0, pressWorks: 0, pressPen: 0 };
-    expect(stoppedStory({ confirmed: none, unconfirmed: none, unknownToday: 0 }, 90)).toEqual({ confirmed: 'Ninguna obra paralizada consta confirmada en los últimos 90 días.', unconfirmed: null });
+    expect(stoppedStory({ confirmed: none, unconfirmed: none, disputed: none, unknownToday: 0 }, 90)).toEqual({ confirmed: 'Ninguna obra paralizada consta confirmada en los últimos 90 días.', unconfirmed: null, disputed: null });
   });
 });
 

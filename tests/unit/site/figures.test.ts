@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
 import type { PublishedFigure } from '../../../collections/projects/published.ts';
-import { disagreements, figureBehind } from '../../../site/src/figures.ts';
+import { disagreements, figureBehind, foreignCosts } from '../../../site/src/figures.ts';
 import { windowTitle } from '../../../site/src/window-title.ts';
-import { figureLabel, figureValue } from '../../../site/src/words.ts';
+import { figureLabel, figureTitle, figureValue } from '../../../site/src/words.ts';
 
 const figure = (given: Partial<PublishedFigure>): PublishedFigure => ({
   metric: 'physicalProgress', label: null, value: null, text: null, unit: 'percent', source: 'MEF', sourceUrl: null, asOf: null, consultedOn: null, grade: 'A', scope: 'whole', part: null, note: null, ...given,
@@ -42,4 +42,24 @@ test('the title of the window is at most 70 characters, cut at a word', () => {
   expect(long.length).toBeLessThanOrEqual(70);
   expect(long).toMatch(/ y…$|\w…$/);
   expect(windowTitle({ title: '', ...names }).length).toBeLessThanOrEqual(70);
+});
+
+test('9-2.1 a length is shown as its source gives it', () => {
+  expect([6.16, 0.62, 25, 1.4375].map((value) => figureValue(figure({ unit: 'km', value })))).toEqual(['6.16\u00a0km', '0.62\u00a0km', '25\u00a0km', '1.4375\u00a0km']);
+  expect(figureValue(figure({ unit: 'm', value: 12.345 }))).toBe('12.345\u00a0m');
+});
+
+test('9-2.5 a cost in dollars stands in the headline where none in soles is published, each value of those that differ', () => {
+  const dollars = (value: number, given: object = {}) => figure({ metric: 'other', label: 'Inversión comprometida', unit: 'USD', value, ...given });
+  const figures = [dollars(515_000_000), dollars(449_000_000), dollars(2_700_000_000, { label: 'Reclamo de Brookfield ante el CIADI' }), dollars(9, { scope: 'part' }), dollars(68_000_000, { metric: 'arbitralAward', label: null })];
+  const costs = { viablePen: null, updatedPen: null, contractPen: null, accruedPen: null, currentPen: null };
+  expect(foreignCosts({ figures, costs }).map(figureValue)).toEqual(['US$\u00a0449\u00a0000\u00a0000', 'US$\u00a0515\u00a0000\u00a0000']);
+  expect(foreignCosts({ figures, costs: { ...costs, currentPen: 1 } })).toEqual([]);
+});
+
+test('9-2.1 the table of facts does not call a state what the headline says is not published', () => {
+  const status = figure({ metric: 'status', unit: 'text', value: null, text: 'completed', asOf: '2025-09-08' });
+  expect(figureTitle(status, { status: 'notPublished' })).toBe('Estado que se deduce de la fuente: no se publica como estado de la obra');
+  expect(figureTitle({ ...status, asOf: null }, { status: 'notPublished' })).toBe('Estado que menciona la fuente, sin fecha: no se publica como estado de la obra');
+  expect(figureTitle(status, { status: 'completed' })).toBe('Estado');
 });
