@@ -1,3 +1,6 @@
+import type { PublishedProject } from '../../collections/projects/published.ts';
+import { money, number } from './format.ts';
+
 /** Works that fit side by side. */
 export const MOST_COMPARED = 4;
 const MAX_TEXT = 100;
@@ -33,4 +36,16 @@ export function comparisonAddress(codes: readonly string[]): string {
 
 function isCode(code: string): boolean {
   return /^[a-z0-9-]{1,90}$/.test(code);
+}
+
+/** Every number of beneficiaries that a source tells of the whole work, and what one costs by each; press named as such. Empty: nobody tells any. */
+export function beneficiariesTold({ beneficiaries, figures, costs }: Pick<PublishedProject, 'beneficiaries' | 'figures' | 'costs'>): { people: string; cost: string | null }[] {
+  const told = figures.flatMap(({ metric, scope, value, grade }) => (metric === 'beneficiaries' && scope === 'whole' && value ? [{ value, isPress: grade === 'C' }] : []));
+  const all = [...(beneficiaries && !told.some(({ value }) => value === beneficiaries) ? [{ value: beneficiaries, isPress: false }] : []), ...told].sort((a, b) => a.value - b.value);
+  const values = [...new Map(all.map((one) => [one.value, { ...one, isPress: all.every(({ value, isPress }) => value !== one.value || isPress) }])).values()];
+  return values.map(({ value, isPress }) => {
+    const people = `${number(value)}${isPress ? ' (según prensa)' : ''}`;
+    const cost = costs.currentPen === null ? null : money(Math.round(costs.currentPen / value));
+    return { people, cost: cost && (values.length > 1 ? `${cost} si son ${people}` : cost) };
+  });
 }

@@ -2,6 +2,7 @@ import type { PublishedConcessionFile } from '../../collections/concession-files
 import { guaranteeKindLabels } from '../../collections/concession-files/labels.ts';
 import type { PublishedProject } from '../../collections/projects/published.ts';
 import { guaranteeState, type Deadline } from '../published/concessions.ts';
+import { termWords } from './concession-words.ts';
 import { dateTold } from './dates-told.ts';
 import { disputeInShort } from './dispute-words.ts';
 import type { RankedDistrict } from './district-ranking.ts';
@@ -47,12 +48,12 @@ export function concessionCard({ file, work, state, deadline }: { file: Publishe
   const dispute = disputeInShort(work?.disputes ?? [], CAUSE);
   const late = file.guarantees.find((one) => guaranteeState(one, deadline) === 'expired');
   const valid = file.guarantees.filter((one) => ['valid', 'expiring'].includes(guaranteeState(one, deadline))).length;
-  const { investment, currency, termYears, endsOn } = file.contract;
+  const { investment, term, end } = termWords(file, work);
   return {
     eyebrow: `${['Concesión', state].filter(Boolean).join(' · ')}${dispute ? ', en disputa' : ''}`, isAlarm: dispute !== null || late !== undefined, title: file.name,
     cause: dispute ?? (late ? `Garantía vencida: ${guaranteeKindLabels[late.kind].toLowerCase()}` : work?.stoppage?.cause ?? null),
     facts: [
-      ['Inversión comprometida', investment === null ? 'No publicada' : roundMoney(investment, currency)], ['Plazo', termYears === null ? (endsOn ? `hasta ${endsOn.slice(0, 4)}` : 'No publicado') : plural(termYears, 'año', 'años')],
+      ['Inversión comprometida', investment ?? 'No publicada'], ['Plazo', term ?? end ?? 'No publicado'],
       ['Garantías vigentes', file.guarantees.length === 0 ? 'No publicadas' : `${number(valid)} de ${number(file.guarantees.length)}`],
     ],
     bar: null, source: IN_PAGE,

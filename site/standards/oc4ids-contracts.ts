@@ -1,6 +1,6 @@
 import { countedAwards, countedContracts, type PublishedContractingProcess } from '../../collections/contracting-processes/published.ts';
 import { isWithheldName } from '../../collections/organizations/legal-entity.ts';
-import { currentFigure } from '../../collections/projects/figures.ts';
+import { currentFigure, figuresInForce } from '../../collections/projects/figures.ts';
 import type { PublishedProject } from '../../collections/projects/published.ts';
 import { amendmentIds, contractIds, termsByAmendment, type Terms } from './amended.ts';
 import { methodOf, natureOf, processStates } from './codelists.ts';
@@ -50,7 +50,9 @@ export function contractTold({ code, kind, contractor, figures }: PublishedProje
   if (processes.some((process) => countedContracts(process).some(({ amount }) => amount !== null))) return null;
   const figure = currentFigure(figures, 'contractAmount') ?? figures.find(({ metric, scope, value }) => metric === 'contractAmount' && scope === 'whole' && value !== null);
   if (!figure || figure.value === null || !isCurrency(figure.unit)) return null;
-  const told = [`Monto según ${figure.source}`, figure.asOf && `dato de ${figure.asOf}`, 'el proceso de selección no está publicado en el portal'].filter(Boolean).join('; ');
+  const others = figuresInForce(figures, 'contractAmount').filter(({ value }) => value !== figure.value);
+  const disagreeing = others.length > 0 && `las fuentes no coinciden: ${others.map(({ value, source }) => `PEN ${value} según ${source}`).join('; ')}`;
+  const told = [`Monto según ${figure.source}`, figure.asOf && `dato de ${figure.asOf}`, disagreeing, 'el proceso de selección no está publicado en el portal'].filter(Boolean).join('; ');
   return {
     id: `${projectIdOf(code)}-contrato`,
     summary: {

@@ -2,16 +2,26 @@ import type { z } from 'zod';
 import { claimStatusLabels, guaranteeKindLabels, guaranteeStatusLabels, modalityLabels, obligationKindLabels, obligationStatusLabels, penaltyStatusLabels } from '../../../collections/concession-files/labels.ts';
 import type { PublishedAddendum, PublishedClaim, PublishedConcessionFile, PublishedGuarantee, PublishedObligation, PublishedPenalty } from '../../../collections/concession-files/published.ts';
 import type { Provenance } from '../../../collections/fields/published.ts';
+import type { PublishedProject } from '../../../collections/projects/published.ts';
+import { toldTerms } from '../../published/concession-terms.ts';
 import { tag } from '../../published/tags.ts';
 import { stableIds } from '../../standards/stable-ids.ts';
-import { columnsOf, countOf, defineTable, documents, sharedColumnsOf, translate, type Column, type DataTable } from '../column.ts';
+import { columnsOf, countOf, defineTable, documents, joined, sharedColumnsOf, translate, type Column, type DataTable } from '../column.ts';
 import { publicName, publicRuc } from '../personal-data.ts';
+import { statusCodes, statuses } from '../work-codes.ts';
 import { closingColumns, currencyCodes, linkAndUpdate, PORTAL, sourceColumns } from './common.ts';
 
 type File = PublishedConcessionFile;
+/** A file with what is said of its work; null where the work is not published. */
+type FileOfWork = File & { work: Pick<PublishedProject, 'status' | 'disputes' | 'figures'> | null };
 const REGISTER = 'Expediente de la concesión; ver «fuente»';
 const tags = [tag.concessions, tag.table('concession_files')];
 const ALL_FILES = 'SELECT doc FROM concession_files ORDER BY project_code, key';
+const FILES_OF_WORKS = `SELECT json_set(f.doc, '$.work', CASE WHEN p.key IS NULL THEN NULL ELSE json_object('status', p.doc ->> '$.status', 'disputes', coalesce(p.doc -> '$.disputes', json('[]')), 'figures', p.doc -> '$.figures') END) AS doc
+  FROM concession_files f LEFT JOIN projects p ON p.key = f.project_code ORDER BY f.project_code, f.key`;
+const termsOf = ({ contract, work }: FileOfWork) => toldTerms(contract, work?.figures ?? []);
+/** Values that sources do not agree on, all of them; nothing where they agree. */
+const disagreed = (values: readonly string[]): string | null => (values.length > 1 ? joined(values) : null);
 const page = ({ projectCode }: { projectCode: string }): string => `/concesiones/${projectCode}/`;
 
 /** Labels of the screen as codes of the data: «Cumplida en parte» is `cumplida_en_parte`. */
@@ -21,27 +31,33 @@ function coded<Code extends string>(labels: Readonly<Record<Code, string>>): { o
   return { of: (code) => translate(names, code), codes: Object.fromEntries(Object.values<string>(labels).map((label) => [codeOf(label), label.toLowerCase()])) };
 }
 
-const column = columnsOf<File>(REGISTER);
-const shared = sharedColumnsOf<File>(REGISTER);
+const column = columnsOf<FileOfWork>(REGISTER);
+const shared = sharedColumnsOf<FileOfWork>(REGISTER);
 const modality = coded(modalityLabels);
 
 /** PO-7: the file of each concession; what the parties owe each other stands in the tables beside it. */
-export const concessionsTable: DataTable = defineTable<File>({
-  name: 'concesiones', title: 'Concesiones', primaryKey: ['clave'], foreignKeys: [{ field: 'codigo_obra', table: 'obras', key: 'codigo' }], tags, from: 'concession_files',
+export const concessionsTable: DataTable = defineTable<FileOfWork>({
+  name: 'concesiones', title: 'Concesiones', primaryKey: ['clave'], foreignKeys: [{ field: 'codigo_obra', table: 'obras', key: 'codigo' }], tags: [...tags, tag.table('projects')], from: 'concession_files',
   description: 'Una fila por expediente de concesión: partes, plazo, inversión. Obligaciones, garantías, adendas, penalidades y arbitrajes están en sus tablas.',
-  count: countOf('SELECT count(*) AS n FROM concession_files'), read: (database) => documents(database, ALL_FILES),
+  count: countOf('SELECT count(*) AS n FROM concession_files'), read: (database) => documents(database, FILES_OF_WORKS),
   columns: [
     shared('clave', (row) => row.projectCode, { isRequired: true, source: PORTAL }), shared('codigo_obra', (row) => row.projectCode, { isRequired: true, source: PORTAL }),
     column('concesion_nombre', 'string', 'Nombre', 'Nombre de la concesión.', (row) => row.name, { isRequired: true }), shared('resumen', (row) => row.summary),
     shared('entidad', (row) => publicName(row.grantor)), shared('entidad_ruc', (row) => publicRuc(row.grantor)),
+    column('concesion_estado', 'string', 'Estado', 'Estado de la obra concesionada, como «estado» en «obras».', (row) => translate(statuses, row.work?.status ?? null), { codes: statusCodes }),
+    column('concesion_disputas', 'string', 'Disputas', 'Lo que una parte declara del contrato y otra discute, separado por « | ».', (row) => joined((row.work?.disputes ?? []).map((one) => `${one.declaredBy}: ${one.declaration}${one.disputedBy ? `; ${one.disputedBy} lo disputa` : ''}`))),
     column('concesionario', 'string', 'Concesionaria', 'Empresa que tiene la concesión.', (row) => publicName(row.concessionaire) ?? row.concessionaireName),
     column('concesionario_ruc', 'string', 'RUC de la concesionaria', 'Registro Único de Contribuyentes.', (row) => publicRuc(row.concessionaire)),
     column('modalidad_concesion', 'string', 'Modalidad de la concesión', 'Si la pagan los usuarios o también el Estado.', (row) => row.contract.modality && modality.of(row.contract.modality), { codes: modality.codes }),
-    column('concesion_firma', 'any', 'Firma', 'Día, mes o año en que se firmó.', (row) => row.contract.signedOn), column('concesion_inicio', 'any', 'Inicio', 'Desde cuándo rige.', (row) => row.contract.startsOn),
-    column('concesion_fin', 'any', 'Fin', 'Hasta cuándo rige.', (row) => row.contract.endsOn), column('concesion_plazo_anios', 'number', 'Plazo', 'Plazo del contrato.', (row) => row.contract.termYears, { unit: 'años' }),
-    column('inversion_comprometida', 'number', 'Inversión comprometida', 'Inversión que el contrato compromete.', (row) => row.contract.investment, { unit: 'según «moneda_inversion»' }),
+    column('concesion_firma', 'any', 'Firma', 'Día, mes o año en que se firmó; si las fuentes no coinciden, vea «concesion_firma_segun_fuentes».', (row) => row.contract.signedOn), column('concesion_inicio', 'any', 'Inicio', 'Desde cuándo rige.', (row) => row.contract.startsOn),
+    column('concesion_firma_segun_fuentes', 'string', 'Firma, según cada fuente', 'Todas las fechas de firma cuando las fuentes no coinciden, separadas por « | »; vacía si coinciden.', (row) => disagreed(termsOf(row).signedOn)),
+    column('concesion_fin_segun_fuentes', 'string', 'Fin, según cada fuente', 'Todas las fechas de fin cuando las fuentes no coinciden, separadas por « | »; vacía si coinciden.', (row) => disagreed(termsOf(row).endsOn)),
+    column('concesion_fin', 'any', 'Fin', 'Hasta cuándo rige; si las fuentes no coinciden, vea «concesion_fin_segun_fuentes».', (row) => row.contract.endsOn), column('concesion_plazo_anios', 'number', 'Plazo', 'Plazo del contrato.', (row) => row.contract.termYears, { unit: 'años' }),
+    column('inversion_comprometida', 'number', 'Inversión comprometida', 'Inversión que el contrato compromete; si las fuentes no coinciden, vea «inversion_minima» e «inversion_maxima».', (row) => row.contract.investment, { unit: 'según «moneda_inversion»' }),
+    column('inversion_minima', 'number', 'Inversión, la menor', 'La menor de las inversiones que dicen las fuentes; vacía si coinciden o solo hay una.', (row) => (termsOf(row).investment.length > 1 ? termsOf(row).investment[0] ?? null : null), { unit: 'según «moneda_inversion»' }),
+    column('inversion_maxima', 'number', 'Inversión, la mayor', 'La mayor de las inversiones que dicen las fuentes; vacía si coinciden o solo hay una.', (row) => (termsOf(row).investment.length > 1 ? termsOf(row).investment.at(-1) ?? null : null), { unit: 'según «moneda_inversion»' }),
     column('moneda_inversion', 'string', 'Moneda de la inversión', 'Moneda de la inversión; vacía si el monto no se publicó.', (row) => (row.contract.investment === null ? null : row.contract.currency), { codes: currencyCodes }),
-    ...closingColumns<File>(page),
+    ...closingColumns<FileOfWork>(page),
   ],
 });
 

@@ -1,3 +1,4 @@
+import { disagreement } from '../../../collections/projects/figures.ts';
 import type { PublishedProject } from '../../../collections/projects/published.ts';
 import { tag } from '../../published/tags.ts';
 import { columnsOf, countOf, defineTable, documents, joined, sharedColumnsOf, translate } from '../column.ts';
@@ -64,7 +65,9 @@ export const projectsTable = defineTable<PublishedProject>({
     column('fin_real', 'date', 'Fin real', 'Fecha en que terminó.', (row) => row.dates.actualEnd),
     shared('monto_viable_soles', (row) => row.costs.viablePen, { source: COSTS }),
     column('monto_actualizado_soles', 'number', 'Monto actualizado', 'Costo actualizado de la inversión.', (row) => row.costs.updatedPen, soles),
-    column('monto_contrato_soles', 'number', 'Monto del contrato', 'Monto contratado de la obra.', (row) => row.costs.contractPen, soles),
+    column('monto_contrato_soles', 'number', 'Monto del contrato', 'Monto contratado de la obra; si las fuentes difieren, vea el menor y el mayor.', (row) => row.costs.contractPen, soles),
+    column('monto_contrato_minimo_soles', 'number', 'Monto del contrato, el menor', 'El menor de los montos de contrato vigentes cuando las fuentes difieren; vacío si coinciden o solo hay uno.', (row) => disagreement(row.figures, 'contractAmount')?.low ?? null, soles),
+    column('monto_contrato_maximo_soles', 'number', 'Monto del contrato, el mayor', 'El mayor de los montos de contrato vigentes cuando las fuentes difieren; vacío si coinciden o solo hay uno.', (row) => disagreement(row.figures, 'contractAmount')?.high ?? null, soles),
     column('monto_devengado_soles', 'number', 'Devengado acumulado', 'Gasto devengado acumulado.', (row) => row.costs.accruedPen, soles),
     shared('monto_vigente_soles', (row) => row.costs.currentPen, { source: CALCULATED }),
     shared('monto_vigente_grado', costGrade, { source: CALCULATED }),
