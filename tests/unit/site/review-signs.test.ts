@@ -67,7 +67,7 @@ describe('signs at their thresholds (PO-6)', () => {
   test('PO-6 additions above 15 % of works and 25 % of the rest are a sign; reductions do not hide them', () => {
     expect(outcome('adicionales', { contracts: [contract(100, [15])] })).toBe('clear');
     // An amendment of an unknown amount is no 0.
-    expect(sign('adicionales', { contracts: [contract(100, [null])] })).toMatchObject({ outcome: 'unknown', value: expect.stringContaining('no se publicó cuánto cambió') as string });
+    expect(sign('adicionales', { contracts: [contract(100, [null])] })).toMatchObject({ outcome: 'unknown', missing: 'no se publicó cuánto cambió el monto una adenda' });
     expect(outcome('adicionales', { contracts: [contract(100, [15.01, null])] })).toBe('flagged');
     expect(outcome('adicionales', { contracts: [contract(100, [15.01, -10])] })).toBe('flagged');
     expect(outcome('adicionales', { category: 'services', contracts: [contract(100, [25])] })).toBe('clear');
