@@ -158,6 +158,8 @@ test('9-1.2 a package that names people in titles, numbers, amendments and keys 
   expect(stored).toMatchObject({ key: 'ocds-ficticio-textos', title: 'Contratación de persona natural, del proveedor no identificado' });
   const doc = JSON.parse(String(database.prepare('SELECT doc FROM contracting_processes WHERE key = ?').get('ocds-ficticio-textos')?.['doc'])) as { contracts: { number: string; awardId: string; amendments: { description: string }[] }[]; awards: { id: string }[]; provenance: object };
   expect(JSON.stringify(doc)).not.toMatch(anybody);
+  // The source is who published the package, and it is no official one.
+  expect(doc.provenance).toMatchObject({ source: 'Publicador ficticio, paquete OCDS', url: 'https://ejemplo.invalid/t', consultedOn: '2026-11-22', grade: 'B' });
   expect(doc.contracts[0]?.amendments.map(({ description }) => description)).toEqual(['Cesión a persona natural', 'Renuncia de persona natural']);
   expect(doc.contracts[0]?.number).toMatch(/^id-\d{6}-\d{6}$/);
   expect(doc.contracts[0]?.awardId).toBe(doc.awards[0]?.id);

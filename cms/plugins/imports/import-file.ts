@@ -101,7 +101,7 @@ export async function importFile(input: ImportInput): Promise<ImportResult> {
   const entityIds = new Set((entities ?? []).filter((entity) => typeof entity === 'string'));
   const decisions = openDecisions(answers);
   const session = openSession({
-    payload, req, entityIds, isDryRun, log, journal, source: file.source, asOf: file.asOf, report: file.report, format: file.format.id, takesHeld: input.takesHeld ?? false, decisions,
+    payload, req, entityIds, isDryRun, log, journal, source: file.source, origin: file.origin ?? null, asOf: file.asOf, report: file.report, format: file.format.id, takesHeld: input.takesHeld ?? false, decisions,
     fileName: input.fileName ?? basename(input.path), newStatus: input.newStatus ?? 'published',
   });
   const preview = previewOf({ session, payload, onOutcome: input.onOutcome });

@@ -10,17 +10,21 @@ import type { UnderstandInput, UnderstoodFile } from './understand.ts';
 export async function understandJson(format: JsonFormat, input: UnderstandInput): Promise<UnderstoodFile> {
   const { size } = await stat(input.path);
   if (size > limits.jsonBytes) throw new ImportFileError(`El JSON pesa ${megabytes(size)} y el límite es ${megabytes(limits.jsonBytes)}. Descargue los paquetes por mes y súbalos uno por uno.`);
-  const entries = format.split(await readJson(input.path)).map((entry, index) => ({ ...entry, number: index + 1 }));
+  const document = await readJson(input.path);
+  const origin = format.originOf?.(document) ?? null;
+  // The format's own name is what a screen fills in when nobody named the source.
+  const given = input.source === format.defaultSource ? undefined : input.source;
+  const entries = format.split(document).map((entry, index) => ({ ...entry, number: index + 1 }));
   if (entries.length === 0) throw new ImportFileError('El paquete no contiene ningún documento.');
   const groups = Map.groupBy(entries, ({ key }) => key);
   input.onProgress?.({ bytes: size, rows: entries.length });
   const report = newReport();
   const context: ReadContext = {
-    source: input.source ?? format.defaultSource, asOf: input.asOf, collect: report, dateOrder: 'dayFirst',
+    source: given ?? origin?.source ?? format.defaultSource, asOf: input.asOf, collect: report, dateOrder: 'dayFirst',
     top: { titles: [], columns: new Map(), answers: input.answers ?? {}, asOf: input.asOf },
   };
   return {
-    format, layout: format.id, source: context.source, asOf: input.asOf, description: null, understanding: emptyUnderstanding(), sheets: [null], rowsRead: entries.length, report, recordCount: groups.size,
+    format, layout: format.id, source: context.source, origin, asOf: input.asOf, description: null, understanding: emptyUnderstanding(), sheets: [null], rowsRead: entries.length, report, recordCount: groups.size,
     records: function* () {
       for (const group of groups.values()) yield format.read(group, context);
     },

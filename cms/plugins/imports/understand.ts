@@ -1,5 +1,5 @@
 import { ImportFileError } from './errors.ts';
-import type { Format } from './formats/format.ts';
+import type { FileOrigin, Format } from './formats/format.ts';
 import type { TargetRecord } from './formats/records.ts';
 import { formatById } from './formats/registry.ts';
 import type { Answers, Understanding } from './questions.ts';
@@ -29,6 +29,8 @@ export type UnderstoodFile = {
   /** Name of the layout, for comparing with the last file of the same. */
   layout: string;
   source: string;
+  /** What the document itself says of its publisher. */
+  origin?: FileOrigin | null;
   asOf: string;
   description: TableDescription | null;
   understanding: Understanding;

@@ -69,9 +69,14 @@ export type TableFormat = {
   layouts: readonly Layout[];
 };
 
+/** Publisher of a file. `grade` A only for a known official publisher with an address that can be opened. `url` null: none that can be. */
+export type FileOrigin = { source: string; url: string | null; grade: 'A' | 'B' };
+
 /** A format of JSON documents. `split` yields the entries, `read` turns one group of them into records. */
 export type JsonFormat = Omit<TableFormat, 'kind' | 'layouts'> & {
   kind: 'json';
+  /** Who published the document and where, as it says itself; missing where the format has one publisher. */
+  originOf?(document: unknown): FileOrigin;
   split(document: unknown): { key: string; entry: object; path: string }[];
   read(entries: readonly { entry: object; path: string; number: number }[], context: ReadContext): TargetRecord[];
 };

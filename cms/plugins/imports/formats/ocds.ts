@@ -5,16 +5,20 @@ import { ImportFileError } from '../errors.ts';
 import type { JsonFormat } from './format.ts';
 import { issueIn } from './ocds-issues.ts';
 import { mergeReleases, type ReleaseSet } from './ocds-merge.ts';
+import { ocdsOrigin } from './ocds-origin.ts';
 import { toProcess } from './ocds-process.ts';
 import { Release } from './ocds-schema.ts';
 import { isInvented, processOfExport, refuseInvented, rejectInvented } from './own-export.ts';
 
 const Package = z.object({ records: z.array(z.looseObject({ ocid: z.string().optional() })).optional(), releases: z.array(z.looseObject({})).optional() });
 
+const OFFICIAL_SOURCE = 'OCDS Perú (OECE), CC BY 4.0';
+
 /** OCDS 1.1 release and record packages, those of Peru's publisher among them (CUI in `planning.budget.projectID`). */
 export const ocds: JsonFormat = {
   kind: 'json', id: 'ocds', label: 'OCDS 1.1 · contrataciones abiertas', hint: 'Paquete de «releases» o «records» de contratacionesabiertas.oece.gob.pe (JSON)',
-  defaultSource: 'OCDS Perú (OECE), CC BY 4.0', mainTarget: 'process',
+  defaultSource: OFFICIAL_SOURCE, mainTarget: 'process',
+  originOf: (document) => ocdsOrigin(document, OFFICIAL_SOURCE),
   split: (document) => {
     refuseInvented(document);
     const parsed = Package.safeParse(document);

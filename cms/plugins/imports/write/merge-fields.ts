@@ -80,7 +80,8 @@ export function fieldMerger({ document, session, isNew, moment }: { document: St
           ...provenance,
           source: provenance.source ?? session.source,
           asOf: isOurs && day > (provenance.asOf ?? '') ? day : provenance.asOf ?? day,
-          grade: provenance.grade ?? 'A',
+          grade: provenance.grade ?? session.origin?.grade ?? 'A',
+          ...(session.origin && isOurs ? { url: session.origin.url ?? provenance.url ?? null, consultedOn: session.asOf } : {}),
           cells,
         },
       };

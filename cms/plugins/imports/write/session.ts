@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { CollectionSlug, Payload, PayloadRequest, Where } from 'payload';
 import { bulkWrite, type BulkDocument } from '../../../database/bulk.ts';
 import { OUTBOX } from '../../publishing/outbox.ts';
+import type { FileOrigin } from '../formats/format.ts';
 import type { Report } from '../report.ts';
 import { addressOfKey } from '../../publishing/public-address.ts';
 import { moveAddress } from '../../redirects/record-move.ts';
@@ -21,6 +22,8 @@ export type WriteSession = {
   /** Identifier of the file's format. */
   format: string;
   source: string;
+  /** Address and grade of a file that says who published it; null: the format's publisher, grade A. */
+  origin?: FileOrigin | null;
   asOf: string;
   fileName: string;
   /** What waited for a person is written too: somebody looked at it. */
@@ -48,7 +51,7 @@ export type WriteSession = {
   shown(): number;
 };
 
-type SessionInput = Pick<WriteSession, 'format' | 'source' | 'asOf' | 'fileName' | 'report' | 'newStatus' | 'takesHeld' | 'decisions'> & {
+type SessionInput = Pick<WriteSession, 'format' | 'source' | 'origin' | 'asOf' | 'fileName' | 'report' | 'newStatus' | 'takesHeld' | 'decisions'> & {
   payload: Payload;
   req: PayloadRequest;
   isDryRun: boolean;
