@@ -14,7 +14,7 @@ export default defineConfig({
     projects: [
       {
         extends: true,
-        test: { name: 'unit', include: ['tests/unit/**/*.test.ts'], pool: 'threads', globalSetup: './tests/fixtures/temporary-files.ts', testTimeout: 10_000 },
+        test: { name: 'unit', include: ['tests/unit/**/*.test.ts'], pool: 'threads', globalSetup: './tests/fixtures/temporary-files.ts', testTimeout: 20_000, hookTimeout: 60_000 },
       },
       {
         extends: true,
