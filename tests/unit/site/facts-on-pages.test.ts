@@ -97,15 +97,13 @@ describe('9-2.4 sources that disagree', () => {
     onTestFinished(() => database.close());
     expect(moneyAheadWorks(database, 20)).toMatchObject({ works: 3, measured: 2, flagged: 1, named: [{ code: 'a', name: 'Puentes', low: 3.58, high: 11.31 }] });
   });
-  test('9-2.4 the highest of all official values on the page counts, so a disputed work is no sign but says that it depends on the source', () => {
+  test('9-2.4 an older official progress that would unmake the sign is told beside it', () => {
     const base = { label: null, text: null, unit: 'percent' as const, sourceUrl: null, asOf: null, consultedOn: '2026-05-16', scope: 'whole' as const, part: null, note: null, metric: 'physicalProgress' as const };
-    const figures = [{ ...base, value: 3.58, source: 'MEF', grade: 'B' as const }, { ...base, value: 11.31, source: 'INFOBRAS, volcado', grade: 'B' as const }, { ...base, value: 18.93, source: 'INFOBRAS, ficha', grade: 'B' as const, asOf: '2026-04' }, { ...base, value: 60, source: 'Prensa', grade: 'C' as const }];
+    const figures = [{ ...base, value: 11.31, source: 'INFOBRAS, volcado', grade: 'B' as const }, { ...base, value: 18.93, source: 'INFOBRAS, ficha', grade: 'B' as const, asOf: '2026-04' }, { ...base, value: 60, source: 'Prensa', grade: 'C' as const }];
     const found = moneyAheadOfProgress({ ...disputed, figures }, 20);
-    expect(found).toMatchObject({ built: { low: 3.58, high: 18.93 }, isFlagged: false, dependsOnSource: true });
-    expect(found?.points).toBeCloseTo(18.92, 2);
-    const database = readModelWith([projectRow({ code: 'a', ...disputed, figures }), projectRow({ code: 'b', ...disputed, figures: figures.filter(({ value }) => value !== 18.93) })]);
-    onTestFinished(() => database.close());
-    expect(moneyAheadWorks(database, 20)).toMatchObject({ works: 2, measured: 2, flagged: 1, named: [{ code: 'b', low: 3.58, high: 11.31 }] });
+    expect(found).toMatchObject({ built: { low: 3.58, high: 11.31 }, isFlagged: true, otherwise: { progress: 18.93, source: 'INFOBRAS, ficha' } });
+    expect(found?.otherwise?.points).toBeCloseTo(18.92, 2);
+    expect(moneyAheadOfProgress({ ...disputed, figures: figures.slice(0, 1) }, 20)?.otherwise).toBeNull();
   });
   test('9-2.4 a partial year leads with its cut-off', () => {
     expect(budgetCutoff({ year: 2026, provenances: [{ asOf: '2026-05' }, { asOf: '2026-03' }], today: '2026-11-28' })).toEqual({ asOf: '2026-05', isPartial: true, isUnknown: false });
