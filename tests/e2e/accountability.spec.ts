@@ -68,7 +68,7 @@ for (const [code, on] of [['2673653', test], ['demo-malecon', demoTest]] as cons
     const pdf = await page.pdf({ preferCSSPageSize: true });
     expect(pdf.toString('latin1').match(/\/Type\s*\/Page\b/g), code).toHaveLength(1);
     await page.emulateMedia({ media: 'print' });
-    await expect(page.getByText(`/obras/${code}/ con datos al`)).toBeVisible();
+    await expect(page.locator('.sheet-note', { hasText: `/obras/${code}/: dato de` })).toBeVisible();
     await page.emulateMedia({ media: null });
   });
 }
