@@ -1,5 +1,6 @@
 import { costMetrics } from '../../collections/projects/figures.ts';
 import type { PublishedFigure, PublishedProject } from '../../collections/projects/published.ts';
+import { MISSING, roundMoney, roundMoneyRange } from './format.ts';
 
 export type Disagreement = { metric: PublishedFigure['metric']; label: string | null; figures: PublishedFigure[] };
 
@@ -41,6 +42,14 @@ export function foreignCosts({ figures, costs }: Pick<PublishedProject, 'figures
   if (costs.currentPen !== null) return [];
   const isCost = ({ metric, label }: PublishedFigure): boolean => ['updatedCost', 'contractAmount', 'viableCost'].includes(metric) || (metric === 'other' && /^(inversi[oó]n|costo|monto)\b/i.test(label ?? ''));
   return figures.filter((one) => isCost(one) && one.scope === 'whole' && one.value !== null && (one.unit === 'USD' || one.unit === 'EUR')).sort((a, b) => a.unit.localeCompare(b.unit) || (a.value ?? 0) - (b.value ?? 0));
+}
+
+/** The cost at a glance: soles, else what sources give in another currency, never both added; «Sin dato» without any. */
+export function costWords(work: Pick<PublishedProject, 'figures' | 'costs'>): string {
+  if (work.costs.currentPen !== null) return roundMoney(work.costs.currentPen);
+  const foreign = foreignCosts(work);
+  const ranges = (['USD', 'EUR'] as const).flatMap((currency) => roundMoneyRange(foreign.flatMap(({ unit, value }) => (unit === currency && value !== null ? [value] : [])), currency) ?? []);
+  return ranges.length > 0 ? ranges.join(' y ') : MISSING;
 }
 
 function isLater(one: PublishedFigure, than: PublishedFigure): boolean {

@@ -27,6 +27,15 @@ export function roundMoney(value: number | null | undefined, currency: 'PEN' | '
   return `${currencySymbol(currency)}${NBSP}${figure}${unit ? `${NBSP}${unit}` : ''}`;
 }
 
+/** «US$ 480–600 millones»: the first and the last of amounts in ascending order, one where they are equal; null without any. */
+export function roundMoneyRange(values: readonly number[], currency: 'PEN' | 'USD' | 'EUR'): string | null {
+  const [low, high] = [values[0], values.at(-1)];
+  if (low === undefined || high === undefined) return null;
+  if (low === high) return roundMoney(low, currency);
+  const [from, to] = [roundAmount(low), roundAmount(high)];
+  return from.unit === to.unit ? `${currencySymbol(currency)}${NBSP}${from.figure}–${to.figure}${to.unit ? `${NBSP}${to.unit}` : ''}` : `${roundMoney(low, currency)}–${roundMoney(high, currency)}`;
+}
+
 /** The two halves of a rounded amount, for pages that set the unit in smaller type. */
 export function roundAmount(value: number): { figure: string; unit: string } {
   const size = Math.abs(value);

@@ -6,7 +6,7 @@ import { termWords } from './concession-words.ts';
 import { dateTold } from './dates-told.ts';
 import { disputeInShort } from './dispute-words.ts';
 import type { RankedDistrict } from './district-ranking.ts';
-import { costFigure } from './figures.ts';
+import { costFigure, costWords } from './figures.ts';
 import { number, plural, roundMoney, shortDate } from './format.ts';
 import { physicalWords } from './progress-words.ts';
 import type { ShareCard } from './share-image.ts';
@@ -26,7 +26,7 @@ export function workCard(work: PublishedProject, state: string): ShareCard {
   const cost = costFigure(work)?.grade === 'C' ? 'Costo, según prensa' : 'Costo';
   return {
     eyebrow: `${state}${dispute ? ', en disputa' : ''} · ${shortened(place, 45)}`, isAlarm: isStopped || dispute !== null, title: work.shortTitle ?? work.title, cause,
-    facts: [['Avance físico', physicalWords(work)], [cost, roundMoney(work.costs.currentPen)], ['Fin previsto', shortDate(dateTold(work, 'plannedEnd')?.value, 'Sin fecha')]],
+    facts: [['Avance físico', physicalWords(work)], [cost, costWords(work)], ['Fin previsto', shortDate(dateTold(work, 'plannedEnd')?.value, 'Sin fecha')]],
     bar: physicalRange?.low ?? progress.physical ?? 0,
     source: physicalRange ? 'Avance: las fuentes no coinciden' : progress.physical !== null && progress.source ? `Avance: ${shortened(progress.source, 50)}${progress.asOf ? `, ${shortDate(progress.asOf)}` : ''}` : IN_PAGE,
   };

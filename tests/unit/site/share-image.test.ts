@@ -47,6 +47,12 @@ test('9-2.9 the picture of a stopped work says why, and both figures where the s
   expect(workCard({ ...work, status: 'stopped', stoppage: null }, 'Paralizada').cause).toBe('Por qué: nadie publica la causa');
 });
 
+test('9-2.5 the picture of a work priced in dollars alone says so, as its page does', () => {
+  const base = { metric: 'other' as const, label: 'Inversión comprometida', text: null, unit: 'USD' as const, source: 'Un diario', sourceUrl: null, asOf: null, consultedOn: null, grade: 'C' as const, scope: 'whole' as const, part: null, note: null };
+  const priced = (...values: number[]) => workCard({ ...work, costs: { ...work.costs, currentPen: null }, figures: values.map((value) => ({ ...base, value })) }, 'Caducada').facts[1]?.[1];
+  expect([priced(515e6, 449e6), priced(515e6), priced()]).toEqual(['US$\u00a0449–515\u00a0millones', 'US$\u00a0515\u00a0millones', 'Sin dato']);
+});
+
 test('9-2.9 the picture of a district counts its works and says why the dearest stopped one stands still', () => {
   const figures = { ubigeo: '150132', works: 3, amountPen: 2e6, withoutAmount: 1, stopped: 1, delayed: 0, district: { ubigeo: '150132', name: 'San Juan de Lurigancho' }, inhabitants: 1, penPerInhabitant: 1, worksPer100k: 1 } as never;
   const card = districtCard({ figures, stopped: { ...work, shortTitle: 'Viaductos', stoppage: { cause: 'Falta el expediente.', since: null } } });
