@@ -2,11 +2,11 @@ import type { Project } from '../../cms/payload-types.ts';
 import { districtRefs } from '../fields/districts.ts';
 import { GeoLine } from '../fields/geo-line.ts';
 import { factProvenance, images, isShown, organizationRef, provenanceOf, related, textOrNull, type PublishContext } from '../fields/to-published.ts';
-import { isWithheldName } from '../organizations/legal-entity.ts';
 import { withoutContradictions } from './contradictions.ts';
-import { currentCost, currentFact, currentFigure, disagreement, figuresInForce, type FigureData } from './figures.ts';
+import { currentCost, currentFigure, disagreement } from './figures.ts';
 import { newestOf } from './freshness.ts';
-import { figureMetrics, metrics, type FigureCurrency, type FigureMetric } from './metrics.ts';
+import { dayRead, partyOf, progressOf, situationOf, sourcesOf, unitOf } from './headline.ts';
+import { figureMetrics, type FigureMetric } from './metrics.ts';
 import { z } from 'zod';
 import { Amount, CalendarDate, DistrictRef, EvidenceGrade, OrganizationRef, PartialDate, Percent, Provenance, PublishedFile, PublishedImage } from '../fields/published.ts';
 
@@ -159,8 +159,8 @@ export function toPublishedProject(written: Project, context: ProjectContext): P
   const report = context.latestReport(project.id);
   const progress = progressOf(project, report);
   const stated = textOrNull(project.statusAsOf) ?? factSources.status?.asOf ?? provenance.asOf;
-  // An approved report of a month says that the work went on in it.
   const read = dayRead(stated, factSources.status ?? provenance);
+  // An approved report of a month says that the work went on in it.
   const statusAsOf = project.status === 'execution' ? newestOf([read ?? stated, report?.period]) : read ?? stated;
   const isStatusDayRead = read !== null && statusAsOf === read;
   return PublishedProject.parse({
@@ -243,69 +243,4 @@ export function toPublishedProject(written: Project, context: ProjectContext): P
     search: project.search ?? '',
     updatedAt: project.updatedAt,
   });
-}
-
-/**
- * The day on which the source of the state was read, where the day of the state is only that one: a register's dump gives none of its own,
- * and nobody can have read on the 16th how things stood on the 31st. Null: the state has a day of its own.
- */
-function dayRead(stated: string | null, { asOf, consultedOn }: Provenance): string | null {
-  return stated !== null && asOf === null && consultedOn !== null && consultedOn.startsWith(stated) ? consultedOn : null;
-}
-
-/** Who builds or supervises; of whoever a register gives and may not be named, what it is: that much is kept as a fact. Null: nobody says. */
-function partyOf(project: Project, part: 'contractor' | 'supervisor'): OrganizationRef | null {
-  const told = currentFact(project.figures ?? [], part)?.text;
-  return organizationRef(project[part]) ?? (told && isWithheldName(told) ? { key: null, ruc: null, name: told } : null);
-}
-
-/** Percentages of the newest approved report, or of the figures when they are newer or there is no report. */
-function progressOf(project: Project, report: LatestReport | null): PublishedProject['progress'] {
-  const figures = project.figures ?? [];
-  const physical = currentFigure(figures, 'physicalProgress');
-  if (report && report.period >= (physical?.asOf ?? '').slice(0, 7)) {
-    return {
-      plannedPhysical: report.plannedPhysical ?? null, physical: report.actualPhysical ?? null,
-      plannedFinancial: report.plannedFinancial ?? null, financial: report.actualFinancial ?? null,
-      asOf: report.period, source: report.source,
-    };
-  }
-  const valueOf = (metric: FigureMetric): number | null => currentFigure(figures, metric)?.value ?? null;
-  return {
-    plannedPhysical: valueOf('plannedPhysicalProgress'), physical: physical?.value ?? null,
-    plannedFinancial: valueOf('plannedFinancialProgress'), financial: valueOf('financialProgress'),
-    asOf: physical?.asOf ?? null, source: physical?.source ?? null,
-  };
-}
-
-/** The source of each headline fact: the fact that says just what the work's field says. */
-function sourcesOf(project: Project, figures: readonly FigureData[], whole: Provenance): PublishedProject['factSources'] {
-  const said: Partial<Record<SourcedFact, string | null | undefined>> = {
-    status: project.status, stoppageCause: project.stoppageCause, stoppedSince: project.stoppedSince,
-    plannedStart: project.plannedStart, plannedEnd: project.plannedEnd, actualStart: project.actualStart, actualEnd: project.actualEnd,
-  };
-  const found: PublishedProject['factSources'] = {};
-  for (const [name, text] of Object.entries(said) as [SourcedFact, string | null | undefined][]) {
-    const fact = text ? currentFact(figures, name, text) : null;
-    if (fact) found[name] = factProvenance(fact, whole);
-  }
-  for (const name of ['contractor', 'supervisor'] as const) {
-    const fact = currentFact(figures, name);
-    if (fact && (project[name] || isWithheldName(fact.text))) found[name] = factProvenance(fact, whole);
-  }
-  const people = figuresInForce(figures, 'beneficiaries').find(({ value }) => value === project.beneficiaries);
-  if (people) found.beneficiaries = factProvenance(people, whole);
-  return found;
-}
-
-function situationOf(situation: Project['situation'], whole: Provenance): PublishedProject['situation'] {
-  const [happened, mustAct, owed, next] = [situation?.happened, situation?.mustAct, situation?.owed, situation?.next].map(textOrNull);
-  if (!happened && !mustAct && !owed && !next) return null;
-  return { happened: happened ?? null, mustAct: mustAct ?? null, owed: owed ?? null, next: next ?? null, nextOn: textOrNull(situation?.nextOn), provenance: factProvenance(situation, whole) };
-}
-
-function unitOf(metric: FigureMetric, currency: FigureCurrency | null | undefined): PublishedFigure['unit'] {
-  const { kind } = metrics[metric];
-  if (kind === 'money') return currency ?? 'PEN';
-  return metric === 'other' && currency ? currency : kind;
 }
