@@ -51,7 +51,7 @@ export function documentMaker() {
         id: randomUUID(), key, nomenclature, title, project: projectId(projectCode), buyer: organizationId(buyer), status, method, category, datePublished, referenceAmount, currency, numberOfBidders,
         bidders: bidders.map((one) => ({ organization: organizationId(one), isWinner: one.isWinner })),
         awards: awards.map(({ id, date, amount, suppliers, ...award }) => ({ awardId: id, date, amount, currency: award.currency, suppliers: suppliers.map(organizationId) })),
-        contracts, provenance, search, isHidden: false, standing: 'named', displayName: name,
+        contracts, provenance, search, isHidden: false,
       };
     },
     milestone: ({ projectCode, title, status, dueDate, dateMet }: PublishedMilestone): BulkDocument => ({ id: randomUUID(), project: idOf('project', projectCode), title, status, dueDate, dateMet }),
