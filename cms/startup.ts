@@ -1,5 +1,6 @@
 import { getPayload, type Payload } from 'payload';
 import config from './payload.config.ts';
+import { cleanProcessKeys } from './clean-process-keys.ts';
 import { computeMissingStandings } from './missing-standings.ts';
 import { readCmsSettings } from './environment.ts';
 import { runMailer } from './plugins/mail/run-mailer.ts';
@@ -21,6 +22,8 @@ async function start(): Promise<Started> {
   const settings = readCmsSettings();
   const recomputed = await computeMissingStandings(payload);
   if (recomputed > 0) payload.logger.info(`Organizaciones revisadas según la regla de nombres: ${recomputed}`);
+  const readdressed = await cleanProcessKeys(payload);
+  if (readdressed > 0) payload.logger.info(`Direcciones de procesos que decían un nombre o número reservado: ${readdressed}`);
   const loops = [runProjector({ payload, options: settings }), runNotifier({ payload, settings }), runMailer({ payload, settings: settings.mail }), runWeeklyCheck({ payload, options: settings })];
   payload.logger.info(settings.mail.smtpUrl === null ? `Correo: sin SMTP_URL, cada mensaje se escribe como .eml en ${settings.mail.directory}` : `Correo: por SMTP desde ${settings.mail.fromAddress}`);
   const stop = async (): Promise<void> => {

@@ -1,6 +1,7 @@
 import type { ContractingProcess } from '../../cms/payload-types.ts';
 import { isWithheldName, withheldNames } from '../organizations/legal-entity.ts';
 import { anonymousIdentifier, isPlainIdentifier, textCleaner, type TextCleaner } from '../organizations/person-texts.ts';
+import { shownProcessKey } from './hooks/compute.ts';
 import { searchText } from '../fields/search-text.ts';
 import { isOffice } from '../organizations/public-bodies.ts';
 import { freeNameRef, isShown, organizationRef, provenanceOf, related, relatedAll, shownProject, textOrNull, type PublishContext } from '../fields/to-published.ts';
@@ -103,7 +104,7 @@ export function toPublishedContractingProcess(process: ContractingProcess, conte
   const nomenclature = clean(process.nomenclature);
   const title = clean(process.title);
   return PublishedContractingProcess.parse({
-    key: process.key,
+    key: shownProcessKey(process.key),
     ocid: textOrNull(process.ocid),
     nomenclature,
     title,

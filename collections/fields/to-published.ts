@@ -1,7 +1,7 @@
 import type { ContractingProcess, Document, Media, Organization, Project } from '../../cms/payload-types.ts';
 import { documentEndings } from './file-types.ts';
 import { shownRuc, standingOf, withheldNames } from '../organizations/legal-entity.ts';
-import type { WithheldParty } from '../organizations/person-texts.ts';
+import type { ReadableMark, WithheldParty } from '../organizations/party-mask.ts';
 import { slugify } from './search-text.ts';
 import type { OrganizationRef, Provenance, PublishedFile, PublishedImage } from './published.ts';
 
@@ -13,7 +13,7 @@ export type PublishContext = {
   image: (media: Media) => PublishedImage | null;
   file: (document: Document) => PublishedFile | null;
   /** Parties of a process that may not be named, with the names that only the staff reads: to be taken out of its texts. */
-  withheldParties?: (process: ContractingProcess) => WithheldParty[];
+  withheldParties?: (process: ContractingProcess) => (WithheldParty | ReadableMark)[];
 };
 
 /** A related document as the visitor may read it: null when it is unset, unreadable or not loaded. */

@@ -16,7 +16,7 @@ import { toPublishedProject } from '../../../collections/projects/published.ts';
 import { toPublishedRedirect } from '../../../collections/redirects/published.ts';
 import { toPublishedTransparencyItem } from '../../../collections/transparency-items/published.ts';
 import type { BudgetLine, ConcessionFile, ContractingProcess, ControlReport, Document, Media, Milestone, News, Opportunity, Organization, Page, PressItem, ProgressReport, Project, Redirect, TransparencyItem } from '../../payload-types.ts';
-import { maskedTexts } from '../../../collections/organizations/person-texts.ts';
+import { cleanedView, maskedTexts, textCleaner } from '../../../collections/organizations/person-texts.ts';
 import type { PublicFiles } from './public-files.ts';
 import { documentsByProject, latestReports, questionsByOpportunity } from './read-as-visitor.ts';
 import type { ProjectedSlug } from './projection.ts';
@@ -30,10 +30,13 @@ type Documents = {
 
 export type ProjectionInput = { payload: Payload; files: PublicFiles; entityIds: ReadonlySet<string>; isTolerant?: boolean };
 
+/** What the entity or the press says in its own words, or the law makes it say (officials): there only a number takes a name along. */
+const speaking: ReadonlySet<ProjectedSlug> = new Set(['news', 'pages', 'press-items', 'transparency-items', 'organizations', 'redirects', 'media']);
+
 /**
  * The public view of each document, in the same order; null where nothing of it is public.
- * The documents come from `findAsVisitor`. Each `toPublished()` names its fields one by one: there is no other way out. Numbers of
- * persons that a text holds are masked last.
+ * The documents come from `findAsVisitor`. Each `toPublished()` names its fields one by one: there is no other way out. Persons
+ * whom a text holds, whatever is stored, are taken out last.
  */
 export async function projectDocuments<Slug extends ProjectedSlug>(slug: Slug, docs: readonly Documents[Slug][], { payload, files, entityIds, isTolerant = false }: ProjectionInput): Promise<(object | null)[]> {
   const context: PublishContext = { entityIds, image: files.image, file: files.file };
@@ -46,7 +49,8 @@ export async function projectDocuments<Slug extends ProjectedSlug>(slug: Slug, d
 
   const reports = slug === 'projects' ? await latestReports(payload, docs.map((doc) => doc.id)) : new Map();
   const questions = slug === 'opportunities' ? await questionsByOpportunity(payload, docs.map((doc) => doc.id)) : new Map<string, never[]>();
-  const withheld = slug === 'contracting-processes' ? await withheldParties(payload, docs as readonly ContractingProcess[]) : () => [];
+  const isFactual = !speaking.has(slug);
+  const withheld = isFactual ? await withheldParties(payload, docs) : () => [];
   const projectContext = {
     ...context,
     latestReport: (id: string) => reports.get(id) ?? null,
@@ -55,7 +59,7 @@ export async function projectDocuments<Slug extends ProjectedSlug>(slug: Slug, d
   const project: { [Name in ProjectedSlug]: (doc: Documents[Name]) => object | null } = {
     projects: (doc) => toPublishedProject(doc, projectContext),
     'progress-reports': (doc) => toPublishedProgressReport(doc, context),
-    'contracting-processes': (doc) => toPublishedContractingProcess(doc, { ...context, withheldParties: withheld }),
+    'contracting-processes': (doc) => toPublishedContractingProcess(doc, { ...context, withheldParties: withheld as PublishContext['withheldParties'] & object }),
     organizations: toPublishedOrganization,
     'budget-lines': (doc) => toPublishedBudgetLine(doc, context),
     'concession-files': (doc) => toPublishedConcessionFile(doc, context),
@@ -72,7 +76,8 @@ export async function projectDocuments<Slug extends ProjectedSlug>(slug: Slug, d
   };
   return docs.map((doc) => {
     try {
-      return maskedTexts(project[slug](doc));
+      const view = project[slug](doc);
+      return view && isFactual ? cleanedView(view, textCleaner(withheld(doc))) : maskedTexts(view);
     } catch (error) {
       // In a rebuild one document that cannot be shown must not hold up the others; a change of its own waits with its error.
       if (!isTolerant) throw error;

@@ -1,3 +1,4 @@
+import { shownProcessKey } from '../../../collections/contracting-processes/hooks/compute.ts';
 import type { ProjectedSlug } from './projection.ts';
 
 const keyFields: Record<ProjectedSlug, string> = {
@@ -8,5 +9,6 @@ const keyFields: Record<ProjectedSlug, string> = {
 /** The key under which the read model holds a document: its public address where it has one, else its id. Null while it has none. */
 export function publicKey(slug: ProjectedSlug, doc: unknown): string | null {
   const value: unknown = typeof doc === 'object' && doc !== null ? (doc as Record<string, unknown>)[keyFields[slug]] : null;
-  return typeof value === 'string' && value !== '' ? value : null;
+  if (typeof value !== 'string' || value === '') return null;
+  return slug === 'contracting-processes' ? shownProcessKey(value) : value;
 }

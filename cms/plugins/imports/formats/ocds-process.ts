@@ -3,6 +3,8 @@ import { awardStatuses, contractStatuses } from '../../../../collections/contrac
 import { currencies, type Currency } from '../parse/currency.ts';
 import type { ReadContext } from './format.ts';
 import type { Release } from './ocds-schema.ts';
+import { isOffice } from '../../../../collections/organizations/public-bodies.ts';
+import type { WithheldParty } from '../../../../collections/organizations/person-texts.ts';
 import { categoryOf, emptyProcess, publishedAmount, tenderPeriod, withValue } from './process.ts';
 import { makeParty } from './reader.ts';
 import type { Origin, Party, ProcessRecord, Sourced } from './records.ts';
@@ -31,7 +33,7 @@ export function toProcess(release: Release, place: Place, { collect }: ReadConte
   const cui = release.planning?.budget?.projectID;
   const record: ProcessRecord = {
     ...emptyProcess({ row: place.row, nomenclature, mayCreate: true }),
-    moment: place.moment, isWholeState: true,
+    moment: place.moment, isWholeState: true, mentioned: () => mentionedIn(release),
     ocid: sourced('ocid', release.ocid),
     title: sourced('tender/description', tender?.description ?? tender?.title),
     projectCui: cui && /^\d{7}$/.test(String(cui)) ? sourced('planning/budget/projectID', String(cui)) : null,
@@ -120,6 +122,18 @@ function identifierOf(reference: PartyReference, release: Release): string | nul
   const all = [...(reference.id && /\d{5}|^[A-Z]{2}-/i.test(reference.id) ? [reference.id] : []), ...written];
   const byWeight: readonly IdentifierKind[] = ['person', 'legalEntity', 'consortium', 'foreignCompany', 'unknown'];
   return byWeight.map((kind) => all.find((identifier) => identifierKind(identifier) === kind)).find((identifier) => identifier !== undefined) ?? null;
+}
+
+/** Withheld parties that stand nowhere else than among `parties`, and the persons whom contact points name. */
+function mentionedIn(release: Release): WithheldParty[] {
+  const { parties = [], tender } = release;
+  const references = [release.buyer, tender?.procuringEntity, ...(tender?.tenderers ?? []), ...(release.awards ?? []).flatMap(({ suppliers }) => suppliers ?? [])];
+  const withheld = parties.flatMap((party) => {
+    const { id, name } = party;
+    return name ? makeParty({ name, taxCode: identifierOf({ id, name }, release), role: 'bidder', origin: { original: '', row: 0, column: '' } }).withheld?.() ?? [] : [];
+  });
+  const contacts = [...parties, ...references].flatMap((party) => party?.contactPoint?.name ?? []);
+  return [...withheld, ...contacts.filter((name) => !isOffice(name)).map((name) => ({ name, standing: 'naturalPerson' as const }))];
 }
 
 /** The calendar day in the text's own time zone: publishers write a day without hour as midnight in whatever zone. */

@@ -9,14 +9,14 @@ const Money = z.object({ amount: number, currency: text });
 const Period = z.object({ startDate: text, endDate: text });
 const Identifier = z.object({ scheme: text, id: text });
 /** A party where it is named. OCDS 1.0 wrote it whole there, with its identifier. */
-const Reference = z.object({ id: text, name: text, identifier: optional(Identifier) });
+const Reference = z.object({ id: text, name: text, identifier: optional(Identifier), contactPoint: optional(z.object({ name: text })) });
 
 /** The part of an OCDS 1.1 release that is imported; anything else is left unread. */
 export const Release = z.object({
   ocid: text,
   buyer: optional(Reference),
   planning: optional(z.object({ budget: optional(z.object({ projectID: text })) })),
-  parties: list(z.object({ id: text, name: text, identifier: optional(Identifier), additionalIdentifiers: list(Identifier) })),
+  parties: list(z.object({ id: text, name: text, identifier: optional(Identifier), additionalIdentifiers: list(Identifier), contactPoint: optional(z.object({ name: text })) })),
   tender: optional(z.object({
     title: text, description: text, status: text, procuringEntity: optional(Reference), procurementMethod: text, procurementMethodDetails: text, mainProcurementCategory: text,
     datePublished: text, tenderPeriod: optional(Period), enquiryPeriod: optional(Period), awardPeriod: optional(Period), value: optional(Money), numberOfTenderers: number, tenderers: list(Reference),

@@ -109,6 +109,8 @@ export type ProcessRecord = {
   bidders: (Party & { isWinner: boolean })[] | null;
   awards: { awardId: string; date: string | null; amount: number | null; currency: Currency; suppliers: Party[]; status?: (typeof awardStatuses)[number] | null; origin: Origin }[];
   contracts: ContractRecord[];
+  /** Whom else the file names beside the process and who may not be named: only to take their names out of its texts. */
+  mentioned?: () => WithheldParty[];
   /** Null: the file says nothing of items. */
   items: { description: string; quantity: number | null; unit: string | null; classification: string | null }[] | null;
 };

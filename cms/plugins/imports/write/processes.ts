@@ -1,26 +1,33 @@
 import { randomUUID } from 'node:crypto';
 import { slugify } from '../../../../collections/fields/search-text.ts';
 import { computeProcess } from '../../../../collections/contracting-processes/hooks/compute.ts';
+import type { ReadableMark, WithheldParty } from '../../../../collections/organizations/party-mask.ts';
+import { marksOf, readableMarks } from '../../../../collections/organizations/withheld-marks.ts';
 import type { ProcessRecord } from '../formats/records.ts';
 import { fieldMerger, withOwnProvenance } from './merge-fields.ts';
 import type { OrganizationDirectory } from './organizations.ts';
 import { mergeAwards, mergeBidders, mergeContracts } from './process-parts.ts';
 import { compareMoments } from './moments.ts';
-import { withoutPersonsInTexts } from './process-texts.ts';
+import { cleanedProcess, withoutPersonsInTexts } from './process-texts.ts';
 import { indexProjects, type Outcome, type ProjectIndex } from './projects.ts';
 import { findIn, type Change, type Stored, type WriteSession } from './session.ts';
 
 /** Creates or updates contracting processes by OCID, else by nomenclature. Bidders and items files only add to known ones. */
 export async function saveProcesses({ records: told, session, directory, index, keys }: { records: readonly ProcessRecord[]; session: WriteSession; directory: OrganizationDirectory; index: ProjectIndex; keys: Set<string> }): Promise<Outcome[]> {
-  const records = told.map((one) => withoutPersonsInTexts(one).record);
+  const cleaned = told.map((one) => withoutPersonsInTexts(one));
+  const records = cleaned.map(({ record }) => record);
   await indexProjects({ cuis: records.flatMap(({ projectCui }) => (projectCui ? [projectCui.value] : [])), session, index });
   const stored = await findIn(session, 'contracting-processes', {
     ocid: records.flatMap(({ ocid, callCode }) => [...(ocid ? [ocid.value] : []), ...(callCode ? [ocidOfCall(callCode.value)] : [])]), callCode: records.flatMap(({ callCode }) => (callCode ? [callCode.value] : [])), nomenclature: records.map(({ nomenclature }) => nomenclature.value), key: records.flatMap(({ nomenclature, own }) => [slugify(nomenclature.value), ...(own ? [own.key] : [])]),
   });
   for (const process of stored) keys.add(String(process['key']));
   const changes: Change[] = [];
-  const outcomes = records.map((record): Outcome => {
-    const existing = matching({ record, stored, session });
+  const outcomes = records.map((ownRecord, place): Outcome => {
+    const existing = matching({ record: ownRecord, stored, session });
+    const known = knownMarks(existing, session);
+    const { clean, withheld = [] } = cleaned[place] ?? {};
+    // What earlier files withheld of this process is withheld in this one, and the other way round.
+    const record = known.length === 0 ? ownRecord : { ...withoutPersonsInTexts({ ...ownRecord, mentioned: () => withheld }, known).record, nomenclature: ownRecord.nomenclature };
     const title = record.title?.value ?? record.nomenclature.value;
     const buyerId = directory.idOf(record.buyer);
     const problem = existing ? null : !record.mayCreate ? 'no hay un proceso con esta nomenclatura o convocatoria; importe antes el archivo de procesos' : !buyerId ? (directory.problemOf(record.buyer) ?? 'el archivo no nombra la entidad que contrata y el proceso no está registrado') : null;
@@ -28,8 +35,9 @@ export async function saveProcesses({ records: told, session, directory, index, 
       session.report.reject({ row: record.row, rows: record.rows, column: record.nomenclature.column, value: record.nomenclature.original, reason: problem });
       return { action: 'rejected', key: record.nomenclature.value, title };
     }
-    const base: Stored = existing ?? { id: randomUUID(), key: freeKey(record, keys), currency: record.currency, isHidden: false };
-    const { document, isChanged } = mergeProcess({ record, base, isNew: !existing, session, directory, index });
+    const told = existing && clean && withheld.length > 0 ? cleanedProcess(existing, clean) : existing;
+    const base: Stored = told ?? { id: randomUUID(), key: freeKey(record, keys), currency: record.currency, isHidden: false };
+    const { document, isChanged } = mergeProcess({ record, base, isNew: !existing, isRewritten: told !== existing, withheld, session, directory, index });
     session.seen({ entityId: document['buyer'], isPublic: document['isHidden'] !== true });
     const key = String(document['key']);
     if (!isChanged) session.unchanged('contracting-processes');
@@ -71,9 +79,16 @@ function likeness(process: Stored, record: ProcessRecord): number {
   return (isAwarded ? 1000 : 0) + (announced > 0 ? 500 : 0) - Math.abs(announced - (record.bidders?.length ?? announced));
 }
 
-type MergeInput = { record: ProcessRecord; base: Stored; isNew: boolean; session: WriteSession; directory: OrganizationDirectory; index: ProjectIndex };
+/** What is kept of the parties that may not be named, of which earlier files told. */
+function knownMarks(process: Stored | null, { digest }: WriteSession): ReadableMark[] {
+  const cells = (process?.['provenance'] as { cells?: Record<string, { value?: unknown }> | null } | undefined)?.cells;
+  return readableMarks(cells?.['withheld']?.value, digest);
+}
 
-function mergeProcess({ record, base, isNew, session, directory, index }: MergeInput): { document: Stored; isChanged: boolean } {
+/** `isRewritten`: the texts of `base` were cleaned, which is a change. `withheld`: whom the record names and may not. */
+type MergeInput = { record: ProcessRecord; base: Stored; isNew: boolean; isRewritten: boolean; withheld: readonly WithheldParty[]; session: WriteSession; directory: OrganizationDirectory; index: ProjectIndex };
+
+function mergeProcess({ record, base, isNew, isRewritten, withheld, session, directory, index }: MergeInput): { document: Stored; isChanged: boolean } {
   const fields = fieldMerger({ document: base, session, isNew, moment: record.moment });
   const provenance = base['provenance'] as { source?: string | null; cells?: Record<string, { at?: string; value?: unknown }> | null } | undefined;
   const lastMoment = provenance?.cells?.['release']?.value;
@@ -99,7 +114,11 @@ function mergeProcess({ record, base, isNew, session, directory, index }: MergeI
   fields.put('contracts', mergeContracts({ known: base['contracts'], incoming: record.contracts, session, told, isOwnExport }));
   if (record.moment && !isOlder) fields.keep('release', { ...record.nomenclature, original: record.moment, value: record.moment });
   if (record.items && !isOlder) fields.keep('items', { ...record.nomenclature, original: `${record.items.length} ítems`, value: record.items });
-  if (!fields.isChanged()) return { document: base, isChanged: false };
+  if (withheld.length > 0) {
+    const marks = [...knownMarks(base, session).map(({ digest: _digest, ...mark }) => mark), ...marksOf(withheld, session.digest)];
+    fields.keep('withheld', { ...record.nomenclature, original: '', value: [...new Map(marks.map((mark) => [JSON.stringify(mark), mark])).values()] });
+  }
+  if (!fields.isChanged() && !isRewritten) return { document: base, isChanged: false };
   const result = isNew && record.own ? withOwnProvenance(fields.result(), record.own) : fields.result();
   return { document: computeProcess({ data: result as Stored & { nomenclature?: string } }) ?? base, isChanged: true };
 }

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { CollectionSlug, Payload, PayloadRequest, Where } from 'payload';
 import { bulkWrite, type BulkDocument } from '../../../database/bulk.ts';
 import { OUTBOX } from '../../publishing/outbox.ts';
+import { wordDigest, type WordDigest } from '../../../../collections/organizations/withheld-marks.ts';
 import type { FileOrigin } from '../formats/format.ts';
 import type { Report } from '../report.ts';
 import { addressOfKey } from '../../publishing/public-address.ts';
@@ -47,6 +48,8 @@ export type WriteSession = {
   nameOf(id: string): string;
   /** Notes the name of a document for `nameOf`. */
   learnName(id: string, name: unknown): void;
+  /** Digest of a word of a name that is not kept. */
+  digest: WordDigest;
   seen(document: { entityId: unknown; isPublic: boolean }): void;
   shown(): number;
 };
@@ -94,6 +97,7 @@ export function openSession({ payload, req, isDryRun, log, journal, entityIds, .
     moveWork: async (from, to) => {
       if (!isDryRun) await moveAddress({ from: addressOfKey('projects', from), to: addressOfKey('projects', to), req });
     },
+    digest: wordDigest(payload.secret),
     nameOf: (id) => names.get(id) ?? 'otro registro',
     learnName: (id, name) => { if (typeof name === 'string') names.set(id, name); },
     unchanged: (collection) => { counts[collection].unchanged++; },
