@@ -1,12 +1,13 @@
 import { countedAwards, countedContracts, type PublishedContractingProcess } from '../../collections/contracting-processes/published.ts';
 import { isWithheldName } from '../../collections/organizations/legal-entity.ts';
-import { currentFigure, figuresInForce } from '../../collections/projects/figures.ts';
+import { currentFigure } from '../../collections/projects/figures.ts';
 import type { PublishedProject } from '../../collections/projects/published.ts';
 import { amendmentIds, contractIds, termsByAmendment, type Terms } from './amended.ts';
 import { methodOf, natureOf, processStates } from './codelists.ts';
 import { dateTime, uri } from './formats.ts';
 import { ocidOf, projectIdOf } from './identifiers.ts';
 import type { Draft } from './json.ts';
+import { disagreementWords } from './oc4ids-disagreements.ts';
 import { money, partsOf } from './ocds-release.ts';
 import { distinct, referenceTo, type Part } from './parties.ts';
 
@@ -44,20 +45,20 @@ export function contractingProcess(process: Process): Draft {
 
 /**
  * The contract of a work of which only the amount is known, as some source tells it: so that the money is not missing where the process is not
- * published. None when a published contract tells its amount, or nobody tells any.
+ * published. No value where the sources disagree: the text and `x_invermet.disagreements` name all. None when a published contract tells its amount, or nobody tells any.
  */
 export function contractTold({ code, kind, contractor, figures }: PublishedProject, processes: readonly Process[]): Draft {
   if (processes.some((process) => countedContracts(process).some(({ amount }) => amount !== null))) return null;
   const figure = currentFigure(figures, 'contractAmount') ?? figures.find(({ metric, scope, value }) => metric === 'contractAmount' && scope === 'whole' && value !== null);
   if (!figure || figure.value === null || !isCurrency(figure.unit)) return null;
-  const others = figuresInForce(figures, 'contractAmount').filter(({ value }) => value !== figure.value);
-  const disagreeing = others.length > 0 && `las fuentes no coinciden: ${others.map(({ value, source }) => `PEN ${value} según ${source}`).join('; ')}`;
-  const told = [`Monto según ${figure.source}`, figure.asOf && `dato de ${figure.asOf}`, disagreeing, 'el proceso de selección no está publicado en el portal'].filter(Boolean).join('; ');
+  // Of several amounts none is chosen: all stand in the metrics and in the extension.
+  const disagreeing = disagreementWords(figures, 'contractAmount');
+  const told = [disagreeing ? `No se elige un monto: ${disagreeing}` : `Monto según ${figure.source}`, !disagreeing && figure.asOf && `dato de ${figure.asOf}`, 'el proceso de selección no está publicado en el portal'].filter(Boolean).join('; ');
   return {
     id: `${projectIdOf(code)}-contrato`,
     summary: {
       nature: kind === 'publicWork' ? ['construction'] : kind === 'study' ? ['design'] : null, title: figure.label ?? 'Contrato de la obra', description: `${told}.`,
-      suppliers: contractor && !isWithheldName(contractor.name) ? [referenceTo(contractor, 'contratista')] : null, contractValue: money(figure.value, figure.unit),
+      suppliers: contractor && !isWithheldName(contractor.name) ? [referenceTo(contractor, 'contratista')] : null, contractValue: disagreeing ? null : money(figure.value, figure.unit),
     },
   };
 }

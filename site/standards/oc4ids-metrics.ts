@@ -3,7 +3,7 @@ import type { PublishedProgressReport } from '../../collections/progress-reports
 import type { PublishedFigure, PublishedProject } from '../../collections/projects/published.ts';
 import { dateTime } from './formats.ts';
 import type { Draft } from './json.ts';
-import { stableIds } from './stable-ids.ts';
+import { contentId, stableIds } from './stable-ids.ts';
 
 /** UN/CEFACT Recommendation 20: per cent. */
 const PERCENT = { name: 'Porcentaje acumulado', scheme: 'UNCEFACT', id: 'P1' };
@@ -39,7 +39,8 @@ function told(figures: readonly PublishedFigure[], metric: FigureMetric): Value[
 
 function metricOf(id: string, title: string, values: readonly Value[]): Draft {
   const known = values.filter(({ measure }) => measure !== null);
-  const ids = stableIds(known, { own: () => null, content: ({ at, note, part, currency }) => [at, note, part, currency], prefix: `${id}-` });
+  // Of two values of one source and day the first by its amount keeps the name.
+  const ids = stableIds(known, { own: ({ at, note, part, currency }) => `${id}-${contentId(at, note, part, currency)}`, content: ({ measure }) => [measure] });
   return known.length === 0 ? null : {
     id, title, observations: known.map(({ at, measure, currency, note, part }, index) => ({
       id: ids[index], period: { endDate: endOf(at) }, ...(currency ? { value: { amount: measure, currency } } : { measure, unit: PERCENT }),

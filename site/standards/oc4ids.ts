@@ -16,11 +16,13 @@ import { withoutPerson } from '../open-data/personal-data.ts';
 import { projectIdOf } from './identifiers.ts';
 import { compactObject, type Draft, type JsonObject } from './json.ts';
 import { contractingProcess, contractTold, partsInProject } from './oc4ids-contracts.ts';
+import { disagreementField, disagreementWords } from './oc4ids-disagreements.ts';
 import { locationsOf } from './oc4ids-locations.ts';
 import { progressMetrics } from './oc4ids-metrics.ts';
 import { restoreProject } from './oc4ids-published.ts';
 import { money, withoutPersons } from './ocds-release.ts';
 import { partiesOf, referenceTo, type Part } from './parties.ts';
+import { stableIds } from './stable-ids.ts';
 
 /** A work with all that is published of it. `reports` in order of their months. */
 export type ProjectFile = {
@@ -55,7 +57,7 @@ export function oc4idsProject(file: ProjectFile, { publicUrl }: { publicUrl: str
     milestones: milestonesOf(file.milestones), completion: completionOf(project), benefits: benefitsOf(project),
     documents: files.map((one) => documentOf(one, publicUrl)), contractingProcesses: [...processes.map(contractingProcess), contractTold(project, processes)],
   });
-  return withExtension(document, extensionOf(project, restoreProject(document), LEFT_OUT));
+  return withExtension(document, { ...extensionOf(project, restoreProject(document), LEFT_OUT), ...disagreementField(project) });
 }
 
 /** The work without names and numbers of natural persons. */
@@ -72,10 +74,12 @@ function identifiersOf({ cui, snip, infobrasCode }: PublishedProject): Draft {
 }
 
 /** Approved cost; the day of viability is that of its approval only while no later cost replaced it. */
-function budgetOf({ costs, dates }: PublishedProject, lines: readonly PublishedBudgetLine[]): Draft {
+function budgetOf({ costs, dates, figures }: PublishedProject, lines: readonly PublishedBudgetLine[]): Draft {
   const isUpdated = costs.updatedPen !== null;
+  const others = disagreementWords(figures, isUpdated ? 'updatedCost' : 'viableCost', costs.updatedPen ?? costs.viablePen);
+  const description = isUpdated ? 'Costo actualizado de la inversión' : costs.viablePen === null ? null : 'Costo con el que se declaró viable';
   return {
-    description: isUpdated ? 'Costo actualizado de la inversión' : costs.viablePen === null ? null : 'Costo con el que se declaró viable',
+    description: description && [description, others].filter(Boolean).join('; '),
     amount: money(costs.updatedPen ?? costs.viablePen, 'PEN'), approvalDate: isUpdated ? null : dateTime(dates.viability),
     budgetBreakdowns: yearsOf(lines),
   };
@@ -86,11 +90,17 @@ function yearsOf(lines: readonly PublishedBudgetLine[]): Draft {
   const yearly = lines.filter((line) => line.month === null && (line.pimPen ?? line.piaPen) !== null);
   return [...Map.groupBy(yearly, ({ year }) => year)].map(([year, parts]) => ({
     id: String(year), description: `Presupuesto del año ${year}`,
-    budgetBreakdown: parts.map((line, index) => ({
-      id: line.key || `linea-${index + 1}`, description: line.fundingSource, amount: money(line.pimPen ?? line.piaPen, 'PEN'),
+    budgetBreakdown: linesOf(parts).map(([id, line]) => ({
+      id, description: line.fundingSource, amount: money(line.pimPen ?? line.piaPen, 'PEN'),
       period: { startDate: dateTime(`${year}-01-01`), endDate: dateTime(`${year}-12-31`) },
     })),
   }));
+}
+
+/** Lines with their key, else what they say, as identifier. */
+function linesOf(parts: readonly PublishedBudgetLine[]): [string, PublishedBudgetLine][] {
+  const ids = stableIds(parts, { own: ({ key }) => key, content: ({ fundingSource, executingUnit, ubigeo, piaPen, pimPen }) => [fundingSource, executingUnit, ubigeo, piaPen, pimPen], prefix: 'linea-' });
+  return parts.map((line, index) => [ids[index] ?? line.key, line]);
 }
 
 function classificationsOf({ kind, sector, subsector }: PublishedProject): Draft {
@@ -113,7 +123,7 @@ function milestonesOf(milestones: readonly PublishedMilestone[]): Draft {
 function completionOf({ status, dates, figures }: PublishedProject): Draft {
   const isDone = status === 'completed' || status === 'closed' || status === 'operation';
   const finalCost = currentFigure(figures, 'finalCost');
-  return isDone ? { endDate: dateTime(dates.actualEnd), finalValue: money(finalCost?.value ?? null, 'PEN'), finalValueDetails: finalCost && `Según ${finalCost.source}` } : null;
+  return isDone ? { endDate: dateTime(dates.actualEnd), finalValue: money(finalCost?.value ?? null, 'PEN'), finalValueDetails: finalCost && [`Según ${finalCost.source}`, disagreementWords(figures, 'finalCost', finalCost.value)].filter(Boolean).join('; ') } : null;
 }
 
 function benefitsOf({ beneficiaries }: PublishedProject): Draft {

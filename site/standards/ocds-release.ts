@@ -1,5 +1,7 @@
 import type { z } from 'zod';
 import type { PublishedContract, PublishedContractingProcess } from '../../collections/contracting-processes/published.ts';
+import type { OrganizationRef } from '../../collections/fields/published.ts';
+import { isWithheldName } from '../../collections/organizations/legal-entity.ts';
 import { amendedTerms, amendmentIds, contractIds } from './amended.ts';
 import { methodOf, procurementCategories, tenderStatuses } from './codelists.ts';
 import { extensionOf, withExtension } from './extension.ts';
@@ -45,7 +47,7 @@ function sectionsOf(process: Process): { [key: string]: Draft } {
   const tenderers = process.bidders.map((bidder, index) => referenceTo(bidder, bidderPlaces[index] ?? ''));
   const awards: Draft[] = process.awards.map((award, index) => ({
     id: names[index], status: award.status ?? (award.suppliers.length > 0 ? 'active' : null), date: dateTime(award.date), value: money(award.amount, award.currency),
-    suppliers: distinct(award.suppliers.map((supplier, place) => referenceTo(supplier, supplierPlace(names[index], place)))),
+    suppliers: distinct(supplierReferences(award, names[index])),
   }));
   return {
     parties: partiesOf(partsOf(process)),
@@ -94,21 +96,33 @@ function awardOf(contract: Contract, { awards }: Process, ids: readonly string[]
 
 /** Identifiers of awards: that of the source or of their row, else one made of what they say. */
 export const awardIds = (awards: Process['awards']): string[] => stableIds(awards, {
-  own: ({ id }) => id, content: ({ date, amount, currency, suppliers }) => [date, amount, currency, suppliers.map(({ key, name }) => key ?? name)], prefix: 'adjudicacion-',
+  own: ({ id }) => id, content: ({ date, amount, currency, suppliers }) => [date, amount, currency, suppliers.map(({ key, name }) => key ?? name).sort()], prefix: 'adjudicacion-',
 });
 
 /** What tells bidders without number or name apart: their row, else what they say. */
 export const bidderIds = (bidders: Process['bidders']): string[] => stableIds(bidders, { own: ({ id }) => id && `postor-${id}`, content: ({ key, name, isWinner }) => [key, name, isWinner], prefix: 'postor-' });
 
-/** What tells suppliers that are not named apart within their award. */
-export const supplierPlace = (award: string | undefined, place: number): string => `adjudicatario-${award ?? ''}${place === 0 ? '' : `-${place + 1}`}`;
+/** What tells suppliers that are not named apart within their award, in their order: what stands in the place of their names. */
+export function supplierPlaces({ suppliers }: Pick<Process['awards'][number], 'suppliers'>, award: string | undefined): string[] {
+  const isNamed = ({ key, ruc, name }: OrganizationRef): boolean => key !== null || ruc !== null || !(isWithheldName(name) || name.trim() === '');
+  const places = stableIds(suppliers.filter((supplier) => !isNamed(supplier)), { own: () => `adjudicatario-${award ?? ''}`, content: ({ name }) => [name] });
+  return suppliers.map((supplier) => (isNamed(supplier) ? '' : places.shift() ?? ''));
+}
+
+const supplierReferences = (award: Process['awards'][number], id: string | undefined): { id: string; name: string }[] => {
+  const places = supplierPlaces(award, id);
+  return award.suppliers.map((supplier, index) => referenceTo(supplier, places[index] ?? ''));
+};
 
 export function partsOf({ buyer, bidders, awards }: Process): Part[] {
   const [places, names] = [bidderIds(bidders), awardIds(awards)];
   return [
     { reference: buyer, role: 'buyer', place: 'comprador' }, { reference: buyer, role: 'procuringEntity', place: 'comprador' },
     ...bidders.map((reference, index): Part => ({ reference, role: 'tenderer', place: places[index] ?? '' })),
-    ...awards.flatMap(({ suppliers }, index) => suppliers.map((reference, place): Part => ({ reference, role: 'supplier', place: supplierPlace(names[index], place) }))),
+    ...awards.flatMap((award, index) => {
+      const within = supplierPlaces(award, names[index]);
+      return award.suppliers.map((reference, order): Part => ({ reference, role: 'supplier', place: within[order] ?? '' }));
+    }),
   ];
 }
 

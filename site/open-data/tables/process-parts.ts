@@ -2,7 +2,7 @@ import type { PublishedContractingProcess } from '../../../collections/contracti
 import { tag } from '../../published/tags.ts';
 import { amendmentIds, contractIds, termsByAmendment } from '../../standards/amended.ts';
 import { ocidOf, partyId } from '../../standards/identifiers.ts';
-import { awardIds, bidderIds, supplierPlace } from '../../standards/ocds-release.ts';
+import { awardIds, bidderIds, supplierPlaces } from '../../standards/ocds-release.ts';
 import { columnsOf, countOf, defineTable, documents, sharedColumnsOf, translate, type Column, type DataTable } from '../column.ts';
 import { publicKey, publicName, publicRuc, withoutPerson } from '../personal-data.ts';
 import type { OrganizationRef } from '../../../collections/fields/published.ts';
@@ -36,7 +36,9 @@ export function* awardRows(processes: Iterable<Process>): Generator<AwardRow> {
     const ids = awardIds(process.awards);
     for (const [index, award] of process.awards.entries()) {
       const awardId = ids[index] ?? '';
-      const suppliers = new Map(award.suppliers.map((supplier, place) => [partyId(withoutPerson(supplier), supplierPlace(awardId, place)), supplier] as const));
+      const shown = award.suppliers.map(withoutPerson);
+      const places = supplierPlaces({ suppliers: shown }, awardId);
+      const suppliers = new Map(shown.map((supplier, order) => [partyId(supplier, places[order] ?? ''), award.suppliers[order] ?? supplier] as const));
       if (suppliers.size === 0) yield { ...process, item: { award, awardId, supplier: null }, clave: `${process.key}/${awardId}` };
       for (const [id, supplier] of suppliers) yield { ...process, item: { award, awardId, supplier }, clave: `${process.key}/${awardId}/${id}` };
     }

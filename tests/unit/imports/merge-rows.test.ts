@@ -43,6 +43,28 @@ describe('9-3.1 identity is the identifier of the source', () => {
   });
 });
 
+describe('9-4.1 identifiers that no source gave', () => {
+  const known = merge({ rows: [incoming('contenido:ganador-a', 100_000)] }).rows;
+
+  test('9-4.1 a row that says the same under another made-up identifier is the same row', () => {
+    const { amounts, report } = merge({ known, rows: [incoming('contenido:ganador-a-monto', 100_000)], asOf: '2026-02-01' });
+    expect([amounts, report.recognised, report.held]).toEqual([[100_000], 1, 0]);
+  });
+
+  test('9-4.1 another winner in place of the known one is held, since it may replace it, and the sum does not grow', () => {
+    const held = merge({ known, rows: [incoming('contenido:ganador-b', 120_000)], asOf: '2026-02-01' });
+    expect([held.amounts, held.report.held]).toEqual([[100_000], 1]);
+    const beside = merge({ known, rows: [incoming('contenido:ganador-a', 100_000), incoming('contenido:ganador-b', 120_000)], asOf: '2026-02-01' });
+    expect([beside.amounts, beside.report.held]).toEqual([[100_000, 120_000], 0]);
+  });
+
+  test('9-4.1 rows that an older import numbered by place are recognised by what they say', () => {
+    const numbered = merge({ rows: [incoming('seace:1', 5), incoming('seace:2', 7)] }).rows;
+    const { rows, report } = merge({ known: numbered, rows: [incoming('contenido:b', 7), incoming('contenido:a', 5)], asOf: '2026-02-01' });
+    expect([rows.map((row) => [row['awardId'], row['amount']]), report.recognised]).toEqual([[['1', 5], ['2', 7]], 2]);
+  });
+});
+
 describe('9-3.5 newer and older values', () => {
   test('9-3.5 an older release never replaces a newer value, but fills what is empty', () => {
     const known = merge({ rows: [incoming('ocds:a', 200, { status: null })], asOf: '2026-01-02T04:00:00Z' }).rows;

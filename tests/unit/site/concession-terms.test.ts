@@ -43,7 +43,9 @@ test('9-2.1 both amounts of a contract stand in obras.csv and in OC4IDS', () => 
   const database = readModelWith([row, projectRow({ code: 'una', figures: contracted.slice(0, 1) })]);
   onTestFinished(() => database.close());
   expect([...projectsTable.rows(database, context, ['codigo', 'monto_contrato_minimo_soles', 'monto_contrato_maximo_soles'])]).toEqual([['2673653', 96.5e6, 489e6], ['una', null, null]]);
-  expect(JSON.stringify(contractTold(row.doc, []))).toContain('las fuentes no coinciden: PEN 96500000 según INFOBRAS, ficha');
+  const told = JSON.stringify(contractTold(row.doc, []));
+  expect(told).toContain('las fuentes no coinciden: PEN 96500000 según INFOBRAS, ficha');
+  expect(told).toContain('PEN 489000000 según INFOBRAS, volcado');
 });
 
 test('9-2.1 the comparison divides the cost by every number of beneficiaries that a source tells', () => {

@@ -5,7 +5,8 @@ import type { ReadContext } from './format.ts';
 import type { Release } from './ocds-schema.ts';
 import { isOffice } from '../../../../collections/organizations/public-bodies.ts';
 import type { WithheldParty } from '../../../../collections/organizations/person-texts.ts';
-import { categoryOf, emptyProcess, publishedAmount, tenderPeriod, withValue } from './process.ts';
+import { contentId } from '../../../../site/standards/stable-ids.ts';
+import { categoryOf, emptyProcess, publishedAmount, tenderPeriod, withAwardIds, withValue } from './process.ts';
 import { makeParty } from './reader.ts';
 import type { Origin, Party, ProcessRecord, Sourced } from './records.ts';
 
@@ -47,12 +48,12 @@ export function toProcess(release: Release, place: Place, { collect }: ReadConte
     currency: reference.currency,
     numberOfBidders: sourced('tender/numberOfTenderers', tender?.numberOfTenderers ?? tender?.tenderers?.length),
     bidders: tender?.tenderers?.map((tenderer, index) => ({ ...partyOf(tenderer, 'bidder', `tender/tenderers/${index}`), isWinner: winners.has(tenderer.id) })) ?? null,
-    awards: (release.awards ?? []).map((award, index) => ({
-      awardId: award.id ?? String(index + 1), date: dayOf(award.date), ...money(`awards/${index}/value`, award.value), status: knownOf(awardStatuses, award.status),
+    awards: withOwnIds((release.awards ?? []).map((award, index) => ({
+      awardId: award.id ?? '', date: dayOf(award.date), ...money(`awards/${index}/value`, award.value), status: knownOf(awardStatuses, award.status),
       suppliers: (award.suppliers ?? []).map((supplier) => partyOf(supplier, 'contractor', `awards/${index}/suppliers`)), origin: at(`awards/${index}/value/amount`, award.value?.amount),
-    })),
+    }))),
     contracts: (release.contracts ?? []).map((contract, index) => ({
-      ...namesOf(contract, index), awardId: contract.awardID ?? null, status: knownOf(contractStatuses, contract.status),
+      ...namesOf(contract), awardId: contract.awardID ?? null, status: knownOf(contractStatuses, contract.status),
       dateSigned: dayOf(contract.dateSigned), startDate: dayOf(contract.period?.startDate), endDate: dayOf(contract.period?.endDate), ...money(`contracts/${index}/value`, contract.value),
       url: contract.documents?.map(({ url }) => url).find((url) => url !== undefined && /^https?:\/\//.test(url) && URL.canParse(url)) ?? null,
       amendments: (contract.amendments ?? []).map((amendment) => ({ date: dayOf(amendment.date), description: (amendment.description ?? amendment.rationale ?? 'Modificación').slice(0, 500), amountChange: null, daysChange: null })),
@@ -87,10 +88,16 @@ function moneyReader({ path, row }: Place, collect: ReadContext['collect'], fall
   return Object.assign(read, { isRejected: () => isRejected });
 }
 
-/** A contract's title is its number where it has one; a title that only says what it is about is not. */
-function namesOf({ id, title, description }: NonNullable<Release['contracts']>[number], index: number): { number: string; contractId: string | null; scope: string | null } {
+/** Awards in their order; those that the document does not name get an identifier of what they say. */
+function withOwnIds(awards: ProcessRecord['awards']): ProcessRecord['awards'] {
+  const made = withAwardIds(awards.filter(({ awardId }) => awardId === ''));
+  return awards.map((award) => (award.awardId === '' ? made.shift() ?? award : award));
+}
+
+/** A contract's title is its number where it has one; a title that only says what it is about is not. Without either it is named by what it says. */
+function namesOf({ id, title, description, dateSigned, period, value, awardID }: NonNullable<Release['contracts']>[number]): { number: string; contractId: string | null; scope: string | null } {
   const isNumber = title !== undefined && (/\d/.test(title) || id === undefined);
-  return { number: isNumber ? title : id ?? String(index + 1), contractId: id ?? null, scope: (description ?? (isNumber ? null : title ?? null))?.slice(0, 1000) ?? null };
+  return { number: isNumber ? title : id ?? `sin número ${contentId(awardID, dateSigned, period, value)}`, contractId: id ?? null, scope: (description ?? (isNumber ? null : title ?? null))?.slice(0, 1000) ?? null };
 }
 
 /** State of the process as its awards and contracts in force tell it; those withdrawn or cancelled tell nothing. */

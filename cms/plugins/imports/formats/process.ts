@@ -1,4 +1,29 @@
+import { contentId } from '../../../../site/standards/stable-ids.ts';
 import type { Origin, ProcessRecord, Sourced } from './records.ts';
+
+type Award = ProcessRecord['awards'][number];
+
+const MADE_UP_AWARD = 'adjudicacion-';
+
+/** Whether the identifier of an award was made here, of what the award says. */
+export const isMadeUpAward = (id: string): boolean => /^adjudicacion-[0-9a-f]{12}(?:-[0-9a-f]{12})?(?:-\d+)?$/.test(id);
+
+/**
+ * Awards of a file that names none of them, each with an identifier made of whom it went to, never of its place. Of several to the same winner
+ * each adds its amount and day; only those that say the same are numbered.
+ */
+export function withAwardIds(awards: readonly Award[]): Award[] {
+  const winnerOf = (award: Award): string => contentId('ganador', ...award.suppliers.map(({ name, taxCode }) => taxCode ?? name).sort());
+  const seen = new Map<string, number>();
+  return awards.map((award) => {
+    const winner = winnerOf(award);
+    const isOnly = awards.filter((other) => winnerOf(other) === winner).length === 1;
+    const id = `${MADE_UP_AWARD}${winner}${isOnly ? '' : `-${contentId(award.amount, award.currency, award.date)}`}`;
+    const times = (seen.get(id) ?? 0) + 1;
+    seen.set(id, times);
+    return { ...award, awardId: times > 1 ? `${id}-${times}` : id };
+  });
+}
 
 /** A contracting process about which nothing but its name is known. */
 export function emptyProcess({ row, nomenclature, mayCreate }: { row: number; nomenclature: Sourced<string>; mayCreate: boolean }): ProcessRecord {

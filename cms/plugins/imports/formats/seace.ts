@@ -4,11 +4,11 @@ import { parseCui, parseNomenclature } from '../parse/identifiers.ts';
 import { parseFlag, parseText } from '../parse/text.ts';
 import type { SourceRow } from '../read/table.ts';
 import type { RowCollector } from '../report.ts';
-import { conosceAwards, conosceCalls, parseCallCode } from './conosce.ts';
+import { conosceAwards, conosceCalls, itemAward, parseCallCode } from './conosce.ts';
 import { conosceConsortia, conosceContracts } from './conosce-contracts.ts';
 import type { Layout, ReadContext, TableFormat } from './format.ts';
 import { conosceIgnored } from './ignored.ts';
-import { categoryOf, emptyProcess, publishedAmount, tenderPeriod } from './process.ts';
+import { categoryOf, emptyProcess, publishedAmount, tenderPeriod, withAwardIds } from './process.ts';
 import { rowReader, type RowReader } from './reader.ts';
 import type { Party, ProcessRecord } from './records.ts';
 
@@ -22,7 +22,7 @@ const processes: Layout = {
     buyer: { names: ['ENTIDAD'] }, buyerRuc: { names: ['RUC_ENTIDAD'] }, currency: { names: ['MONEDA'] },
     datePublished: { names: ['FECHA_PUBLICACION', 'FECHA_CONVOCATORIA'] }, numberOfBidders: { names: ['NUM_POSTORES', 'NUMERO_POSTORES'] },
     tenderEnd: { names: ['FECHA_PRESENTACION_PROPUESTA', 'FECHA_PRESENTACION_OFERTAS'] },
-    winner: { names: ['GANADOR'] }, winnerRuc: { names: ['RUC_GANADOR'] }, awardAmount: { names: ['MONTO_ADJUDICADO'] }, awardDate: { names: ['FECHA_BUENA_PRO', 'FECHA_BUENAPRO'] },
+    item: { names: ['N_ITEM', 'NUM_ITEM', 'NUMITEM'] }, winner: { names: ['GANADOR'] }, winnerRuc: { names: ['RUC_GANADOR'] }, awardAmount: { names: ['MONTO_ADJUDICADO'] }, awardDate: { names: ['FECHA_BUENA_PRO', 'FECHA_BUENAPRO'] },
     contractNumber: { names: ['CONTRATO_NUM', 'NUMERO_CONTRATO'] }, contractAmount: { names: ['CONTRATO_MONTO', 'MONTO_CONTRATADO'] }, dateSigned: { names: ['FECHA_SUSCRIPCION'] },
     contractStart: { names: ['CONTRATO_INICIO'] }, contractEnd: { names: ['CONTRATO_FIN'] }, contractUrl: { names: ['URLCONTRATO', 'URL_CONTRATO_PDF'] },
   },
@@ -37,7 +37,9 @@ const processes: Layout = {
   read: (rows, context) => {
     const records = rows.flatMap((row) => processOnRow(row, context) ?? []);
     const [first, ...others] = records;
-    return first ? [others.reduce((merged, next) => ({ ...merged, awards: [...merged.awards, ...next.awards].map((award, index) => ({ ...award, awardId: String(index + 1) })), contracts: [...merged.contracts, ...next.contracts] }), first)] : [];
+    if (!first) return [];
+    const awards = [first, ...others].flatMap((record) => record.awards);
+    return [{ ...first, awards: [...awards.filter(({ awardId }) => awardId !== ''), ...withAwardIds(awards.filter(({ awardId }) => awardId === ''))], contracts: [first, ...others].flatMap((record) => record.contracts) }];
   },
 };
 
@@ -57,6 +59,7 @@ function processOnRow(row: SourceRow, context: ReadContext): ProcessRecord | nul
     number: contractNumber.value, dateSigned: day('dateSigned'), startDate: day('contractStart'), endDate: day('contractEnd'),
     amount: publishedAmount(contracted?.value), currency: contracted?.currency ?? 'PEN', url: httpAddress(reader.text('contractUrl')?.value), amendments: [], origin: contractNumber,
   };
+  const item = row.cell('item')?.text.trim();
   const datePublished = reader.lenient('datePublished', (text) => parseDate(text, context.dateOrder));
   const tenderEnd = reader.lenient('tenderEnd', (text) => parseDate(text, context.dateOrder));
   const knownState = contract ? 'contracted' : winner ? 'awarded' : null;
@@ -70,8 +73,8 @@ function processOnRow(row: SourceRow, context: ReadContext): ProcessRecord | nul
     ...(tenderEnd && tenderPeriod(datePublished, tenderEnd)),
     referenceAmount: reference && reference.value !== 0 ? reference : null, currency: (reference ?? award ?? contracted)?.currency ?? 'PEN',
     numberOfBidders: reader.lenient('numberOfBidders', parseCount),
-    awards: winner || awardAmount !== null ? [{ awardId: '1', date: day('awardDate'), amount: awardAmount, currency: award?.currency ?? 'PEN', suppliers: winner ? [winner] : [], origin: winner?.origin ?? nomenclature }] : [],
-    contracts: contract ? [contract] : [],
+    awards: winner || awardAmount !== null ? [{ awardId: item ? itemAward(item) : '', date: day('awardDate'), amount: awardAmount, currency: award?.currency ?? 'PEN', suppliers: winner ? [winner] : [], origin: winner?.origin ?? nomenclature }] : [],
+    contracts: contract ? [{ ...contract, ...(item ? { awardId: itemAward(item) } : {}) }] : [],
   };
   return reader.isRejected() ? null : record;
 }

@@ -2,7 +2,7 @@ import type { Origin } from '../formats/records.ts';
 import type { Report } from '../report.ts';
 import { isEmpty, same } from './equality.ts';
 import { compareMoments } from './moments.ts';
-import { originOf, schemeOf, type Row } from './row-origin.ts';
+import { MADE_UP, originOf, schemeOf, type Row } from './row-origin.ts';
 
 /** A row of a file: `ids` with their scheme, `values` by field (null: the file does not say), `origin` for messages. */
 export type IncomingRow = { ids: readonly string[]; values: Row; origin: Origin };
@@ -76,9 +76,9 @@ function placesOf(input: RowMerge): number[] {
   return places;
 }
 
-/** Rows under identifiers of the same kind that differ are different rows. */
+/** Rows under identifiers of the same kind that differ are different rows, unless no source gave them. */
 function isOfOtherScheme(known: readonly string[], incoming: readonly string[]): boolean {
-  const schemes = new Set(known.map(schemeOf));
+  const schemes = new Set(known.map(schemeOf).filter((scheme) => scheme !== MADE_UP));
   return !incoming.some((id) => schemes.has(schemeOf(id)));
 }
 

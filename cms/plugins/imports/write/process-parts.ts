@@ -1,11 +1,12 @@
 import { withheldNames } from '../../../../collections/organizations/legal-entity.ts';
+import { isMadeUpAward } from '../formats/process.ts';
 import type { ContractRecord, Party, ProcessRecord } from '../formats/records.ts';
 import { plain } from '../parse/text.ts';
 import type { WriteSession } from './session.ts';
 import { isEmpty, same } from './equality.ts';
 import { mergeRows, type IncomingRow } from './merge-rows.ts';
 import type { OrganizationDirectory } from './organizations.ts';
-import { rowsOf, type Row } from './row-origin.ts';
+import { MADE_UP, rowsOf, type Row } from './row-origin.ts';
 
 /**
  * Bidders by organisation; whoever is not kept stays as often as the file names them, without name or number. `isLatest`: the file tells the
@@ -16,13 +17,19 @@ export function mergeBidders({ known, incoming, directory, isLatest }: { known: 
   const persons = merged.flatMap((row, place) => (row['organization'] ? [] : [place]));
   for (const bidder of incoming) {
     const organization = directory.idOf(bidder);
-    const place = organization ? merged.findIndex((row) => row['organization'] === organization) : (persons.shift() ?? -1);
+    const place = organization ? merged.findIndex((row) => row['organization'] === organization) : takeAlike(persons, merged, bidder);
     const previous = merged[place];
     const next = { ...previous, organization, name: organization ? null : bidder.name, isWinner: bidder.isWinner || (!isLatest && previous?.['isWinner'] === true) };
     if (place === -1) merged.push(next);
     else if (!same(previous, next)) merged[place] = next;
   }
   return merged;
+}
+
+/** Takes the row of somebody not kept that says the same, else the first that is left; -1 when none is. */
+function takeAlike(persons: number[], rows: readonly Row[], { name, isWinner }: { name: string; isWinner: boolean }): number {
+  const same = persons.findIndex((place) => rows[place]?.['name'] === name && (rows[place]?.['isWinner'] === true) === isWinner);
+  return persons.splice(Math.max(0, same), 1)[0] ?? -1;
 }
 
 type Parts<Incoming> = { known: unknown; incoming: readonly Incoming[]; session: WriteSession; told: { source: string; asOf: string; ownsDocument: boolean }; isOwnExport: boolean };
@@ -87,8 +94,9 @@ function withheldCounts(suppliers: readonly Party[]): { naturalPersonSuppliers?:
   return { naturalPersonSuppliers: persons || null, unidentifiedSuppliers: nameless.length - persons || null };
 }
 
-/** Identifier with its kind: SEACE's processes number their awards by position, CONOSCE by item, OCDS names them. */
+/** Identifier with its kind: CONOSCE numbers awards by item, OCDS names them; where the source names none it is made of what the award says. */
 function schemed(format: string, id: string): string {
+  if (isMadeUpAward(id)) return `${MADE_UP}:${id}`;
   return `${format === 'seace' && /^item-/.test(id) ? 'item' : format}:${id}`;
 }
 

@@ -18,6 +18,9 @@ export function originOf(row: Row | undefined): RowOrigin {
   return parsed.success ? parsed.data : { ids: [], cells: {} };
 }
 
+/** Scheme of identifiers that no source gave: they say what the row says, so another one may still be the same fact, changed. */
+export const MADE_UP = 'contenido';
+
 /** `ocds:lote-1` → `ocds`. */
 export const schemeOf = (id: string): string => id.slice(0, id.indexOf(':'));
 
