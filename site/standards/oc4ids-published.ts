@@ -11,7 +11,7 @@ const Period = z.object({ startDate: text, endDate: text }).optional();
 const list = <T extends z.ZodType>(item: T) => z.array(item).default([]);
 
 /** The part of a project of ours that is read back. */
-const OwnProject = z.object({
+export const OwnProject = z.object({
   id: z.string(), updated: text, title: text, description: text, purpose: text, status: text, period: Period, implementationPeriod: Period,
   identifiers: list(z.object({ id: z.string(), scheme: text })),
   publicAuthority: z.object({ id: z.string(), name: z.string().default('') }),

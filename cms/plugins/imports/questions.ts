@@ -22,7 +22,7 @@ export type Understanding = {
   questions: Question[];
   /** Sentences on what was not read, filled or repaired: hidden sheets, short rows, repeated headers. */
   notes: string[];
-  /** Headers that no one reads and no one ignores by name. */
+  /** Headers, or paths of a JSON document, that no one reads and no one ignores by name. */
   unreadColumns: string[];
 };
 

@@ -1,6 +1,7 @@
 import { readFile, stat } from 'node:fs/promises';
 import { ImportFileError } from './errors.ts';
 import type { JsonFormat, ReadContext } from './formats/format.ts';
+import { findUnread } from './formats/known-fields.ts';
 import { limits, megabytes } from './limits.ts';
 import { emptyUnderstanding } from './questions.ts';
 import { newReport } from './report.ts';
@@ -19,17 +20,26 @@ export async function understandJson(format: JsonFormat, input: UnderstandInput)
   const groups = Map.groupBy(entries, ({ key }) => key);
   input.onProgress?.({ bytes: size, rows: entries.length });
   const report = newReport();
+  const understanding = { ...emptyUnderstanding(), unreadColumns: unreadIn(format, document, entries) };
   const context: ReadContext = {
     source: given ?? origin?.source ?? format.defaultSource, asOf: input.asOf, collect: report, dateOrder: 'dayFirst',
     top: { titles: [], columns: new Map(), answers: input.answers ?? {}, asOf: input.asOf },
   };
   return {
-    format, layout: format.id, source: context.source, origin, asOf: input.asOf, description: null, understanding: emptyUnderstanding(), sheets: [null], rowsRead: entries.length, report, recordCount: groups.size,
+    format, layout: format.id, source: context.source, origin, asOf: input.asOf, description: null, understanding, sheets: [null], rowsRead: entries.length, report, recordCount: groups.size,
     records: function* () {
       for (const group of groups.values()) yield format.read(group, context);
     },
     close: () => undefined,
   };
+}
+
+/** Fields that nobody reads and nobody ignores by name, by their path in a package or an entry, each once. */
+function unreadIn(format: JsonFormat, document: unknown, entries: readonly { entry: object }[]): string[] {
+  const found = new Set<string>();
+  findUnread({ value: document, known: format.knownInPackage, found });
+  for (const { entry } of entries) findUnread({ value: entry, known: format.knownInEntry(entry), found });
+  return [...found];
 }
 
 /** The document of a JSON file in UTF-8. Throws `ImportFileError` when it is broken. */

@@ -3,6 +3,7 @@ import type { DateOrder } from '../parse/date.ts';
 import type { Answers, Question } from '../questions.ts';
 import type { SourceRow } from '../read/table.ts';
 import type { RowCollector } from '../report.ts';
+import type { FieldTree } from './known-fields.ts';
 import type { TargetRecord } from './records.ts';
 
 /** A column that a format knows. `names` are the headers it goes by, compared without accents, case and punctuation. */
@@ -78,6 +79,9 @@ export type JsonFormat = Omit<TableFormat, 'kind' | 'layouts'> & {
   /** Who published the document and where, as it says itself; missing where the format has one publisher. */
   originOf?(document: unknown): FileOrigin;
   split(document: unknown): { key: string; entry: object; path: string }[];
+  /** Fields that are read or ignored by name: of the package beside its entries, and of one entry. Any other is reported as not read. */
+  knownInPackage: FieldTree;
+  knownInEntry(entry: object): FieldTree;
   read(entries: readonly { entry: object; path: string; number: number }[], context: ReadContext): TargetRecord[];
 };
 

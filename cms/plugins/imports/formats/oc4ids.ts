@@ -1,7 +1,10 @@
 import { z } from 'zod';
-import { restorePublishedProject } from '../../../../site/standards/oc4ids-published.ts';
+import { PublishedProject } from '../../../../collections/projects/published.ts';
+import { EXTENSION } from '../../../../site/standards/extension.ts';
+import { OwnProject, restorePublishedProject } from '../../../../site/standards/oc4ids-published.ts';
 import { ImportFileError } from '../errors.ts';
 import type { JsonFormat } from './format.ts';
+import { fieldsOf, named, together, type FieldTree } from './known-fields.ts';
 import { isInvented, projectOfExport, refuseInvented, rejectInvented } from './own-export.ts';
 
 const Package = z.object({ projects: z.array(z.looseObject({ id: z.string(), updated: z.string().optional() })) });
@@ -10,6 +13,7 @@ const Package = z.object({ projects: z.array(z.looseObject({ id: z.string(), upd
 export const oc4ids: JsonFormat = {
   kind: 'json', id: 'oc4ids', label: 'OC4IDS 0.9.5 · obras exportadas por este portal', hint: 'Paquete «oc4ids.json» de los datos abiertos de INVERMET Abierto (JSON)',
   defaultSource: 'INVERMET Abierto, datos abiertos', mainTarget: 'project',
+  knownInPackage: named({ '': 'projects uri version extensions publishedDate publisher license publicationPolicy links' }), knownInEntry: () => known,
   split: (document) => {
     refuseInvented(document);
     const parsed = Package.safeParse(document);
@@ -26,5 +30,13 @@ export const oc4ids: JsonFormat = {
     return [];
   },
 };
+
+/** What a project of ours tells twice or for others: what is read of it stands in `x_invermet` and in the fields of `OwnProject`. */
+const ofTheStandard = named({
+  '': 'language type sector parties forecasts metrics milestones completion documents contractingProcesses social environment costMeasurements lobbyingMeetings policyAlignment relatedProjects assetLifetime identificationPeriod preparationPeriod completionPeriod maintenancePeriod decommissioningPeriod transactions',
+  budget: 'description amount requestDate budgetBreakdowns finance', publicAuthority: 'identifier', additionalClassifications: 'description uri', benefits: 'id title description', 'benefits/beneficiaries': 'description location classifications',
+  'locations/gazetteer': 'uri', 'locations/address': 'locality region postalCode countryName', locations: 'uri', identifiers: 'uri legalName', period: 'durationInDays maxExtentDate', implementationPeriod: 'durationInDays maxExtentDate', [EXTENSION]: 'disagreements',
+});
+const known = [fieldsOf(OwnProject), ofTheStandard, { [EXTENSION]: fieldsOf(PublishedProject) } as FieldTree].reduce(together);
 
 const updatedOf = (entry: object): string => ('updated' in entry && typeof entry.updated === 'string' ? entry.updated : '');

@@ -3,6 +3,7 @@ import type { PublishedContractingProcess } from '../../../../collections/contra
 import { restoreProcess } from '../../../../site/standards/ocds-published.ts';
 import { ImportFileError } from '../errors.ts';
 import type { JsonFormat } from './format.ts';
+import { knownInEntry, knownInPackage } from './ocds-fields.ts';
 import { issueIn } from './ocds-issues.ts';
 import { mergeReleases, type ReleaseSet } from './ocds-merge.ts';
 import { ocdsOrigin } from './ocds-origin.ts';
@@ -19,6 +20,7 @@ export const ocds: JsonFormat = {
   kind: 'json', id: 'ocds', label: 'OCDS 1.1 · contrataciones abiertas', hint: 'Paquete de «releases» o «records» de contratacionesabiertas.oece.gob.pe (JSON)',
   defaultSource: OFFICIAL_SOURCE, mainTarget: 'process',
   originOf: (document) => ocdsOrigin(document, OFFICIAL_SOURCE),
+  knownInPackage, knownInEntry,
   split: (document) => {
     refuseInvented(document);
     const parsed = Package.safeParse(document);

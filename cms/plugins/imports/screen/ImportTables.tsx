@@ -17,7 +17,7 @@ export function ReadingDetails({ description, understanding }: Pick<Counts, 'des
       <summary>{parts.filter((part) => part !== null).join(' · ') || 'Cómo se leyó el archivo'}</summary>
       {readings.length > 0 ? <ul>{readings.map(({ subject, says, examples }) => <li key={`${subject}${says}`}>{subject}: {says}{examples.length > 0 ? `. ${examples.map(({ written, read }) => `«${written}» → ${read}`).join('; ')}` : ''}</li>)}</ul> : null}
       {notes.length > 0 ? <ul>{notes.map((note) => <li key={note}>{note}</li>)}</ul> : null}
-      {unreadColumns.length > 0 ? <p>Columnas que no se leen: {unreadColumns.join(' · ')}</p> : null}
+      {unreadColumns.length > 0 ? <p>Columnas o campos que no se leen: {unreadColumns.join(' · ')}</p> : null}
       {description ? <p>Columnas reconocidas: {description.columns.join(' · ')}</p> : null}
     </details>
   );
