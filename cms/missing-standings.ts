@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { createLocalReq, type CollectionSlug, type Payload } from 'payload';
 import { computeOrganization } from '../collections/organizations/hooks/compute.ts';
 import { bulkWrite, type BulkDocument } from './database/bulk.ts';
+import { recordActivities } from './plugins/activity/record.ts';
 import { OUTBOX } from './plugins/publishing/outbox.ts';
 
 const BATCH = 500;
@@ -19,6 +20,7 @@ export async function computeMissingStandings(payload: Payload): Promise<number>
     const updates = docs.map((doc) => ({ ...doc, standing: 'unidentified', ...computeOrganization({ data: doc }) }) as BulkDocument);
     await bulkWrite({ payload, req, collection: 'organizations', updates });
     const entries = docs.map(({ id, key }): BulkDocument => ({ id: randomUUID(), source: 'organizations', documentId: id, operation: 'shown', key: key ?? null, attempts: 0 }));
+    await recordActivities({ req, activities: updates.map((after, index) => ({ act: 'update', collection: 'organizations', document: after, before: docs[index], after, detail: { rule: 'standing' } })) });
     await bulkWrite({ payload, req, collection: OUTBOX as CollectionSlug, creates: entries });
     count += docs.length;
   }

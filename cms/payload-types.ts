@@ -92,6 +92,7 @@ export interface Config {
     'change-notices': ChangeNotice;
     'publishing-outbox': PublishingOutbox;
     'content-findings': ContentFinding;
+    activities: Activity;
     'payload-kv': PayloadKv;
     'payload-jobs': PayloadJob;
     'payload-locked-documents': PayloadLockedDocument;
@@ -125,6 +126,7 @@ export interface Config {
     'change-notices': ChangeNoticesSelect<false> | ChangeNoticesSelect<true>;
     'publishing-outbox': PublishingOutboxSelect<false> | PublishingOutboxSelect<true>;
     'content-findings': ContentFindingsSelect<false> | ContentFindingsSelect<true>;
+    activities: ActivitiesSelect<false> | ActivitiesSelect<true>;
     'payload-kv': PayloadKvSelect<false> | PayloadKvSelect<true>;
     'payload-jobs': PayloadJobsSelect<false> | PayloadJobsSelect<true>;
     'payload-locked-documents': PayloadLockedDocumentsSelect<false> | PayloadLockedDocumentsSelect<true>;
@@ -573,6 +575,8 @@ export interface Project {
    */
   physicalPercent?: number | null;
   search?: string | null;
+  changedBy?: string | null;
+  changedById?: string | null;
   updatedAt: string;
   createdAt: string;
   _status?: ('draft' | 'published') | null;
@@ -663,6 +667,8 @@ export interface Organization {
   displayName?: string | null;
   isHidden?: boolean | null;
   search?: string | null;
+  changedBy?: string | null;
+  changedById?: string | null;
   updatedAt: string;
   createdAt: string;
 }
@@ -686,6 +692,8 @@ export interface Media {
   isHidden?: boolean | null;
   prefix?: string | null;
   _objectKey?: string | null;
+  changedBy?: string | null;
+  changedById?: string | null;
   updatedAt: string;
   createdAt: string;
   url?: string | null;
@@ -777,6 +785,8 @@ export interface ProgressReport {
    */
   internalNotes?: string | null;
   key?: string | null;
+  changedBy?: string | null;
+  changedById?: string | null;
   updatedAt: string;
   createdAt: string;
 }
@@ -945,6 +955,8 @@ export interface ContractingProcess {
   key?: string | null;
   isHidden?: boolean | null;
   search?: string | null;
+  changedBy?: string | null;
+  changedById?: string | null;
   updatedAt: string;
   createdAt: string;
 }
@@ -1373,6 +1385,8 @@ export interface ConcessionFile {
    * Solo las ve el personal de INVERMET. Nunca se publican.
    */
   internalNotes?: string | null;
+  changedBy?: string | null;
+  changedById?: string | null;
   updatedAt: string;
   createdAt: string;
   _status?: ('draft' | 'published') | null;
@@ -1402,6 +1416,8 @@ export interface Document {
   sha256?: string | null;
   prefix?: string | null;
   _objectKey?: string | null;
+  changedBy?: string | null;
+  changedById?: string | null;
   updatedAt: string;
   createdAt: string;
   url?: string | null;
@@ -1473,6 +1489,8 @@ export interface BudgetLine {
   internalNotes?: string | null;
   key?: string | null;
   isHidden?: boolean | null;
+  changedBy?: string | null;
+  changedById?: string | null;
   updatedAt: string;
   createdAt: string;
 }
@@ -1494,6 +1512,8 @@ export interface Milestone {
    * Solo las ve el personal de INVERMET. Nunca se publican.
    */
   internalNotes?: string | null;
+  changedBy?: string | null;
+  changedById?: string | null;
   updatedAt: string;
   createdAt: string;
 }
@@ -1566,6 +1586,8 @@ export interface ControlReport {
    * /control/<dirección>/ · sale del título si la deja vacía
    */
   slug?: string | null;
+  changedBy?: string | null;
+  changedById?: string | null;
   updatedAt: string;
   createdAt: string;
   _status?: ('draft' | 'published') | null;
@@ -1618,6 +1640,8 @@ export interface News {
    * /noticias/<dirección>/ · sale del título si la deja vacía
    */
   slug?: string | null;
+  changedBy?: string | null;
+  changedById?: string | null;
   updatedAt: string;
   createdAt: string;
   _status?: ('draft' | 'published') | null;
@@ -1675,6 +1699,8 @@ export interface PressItem {
    * /noticias/prensa/#<dirección>/ · sale del título si la deja vacía
    */
   slug?: string | null;
+  changedBy?: string | null;
+  changedById?: string | null;
   updatedAt: string;
   createdAt: string;
   _status?: ('draft' | 'published') | null;
@@ -1835,6 +1861,8 @@ export interface Opportunity {
    * /oportunidades/<dirección>/ · sale del título si la deja vacía
    */
   slug?: string | null;
+  changedBy?: string | null;
+  changedById?: string | null;
   updatedAt: string;
   createdAt: string;
   _status?: ('draft' | 'published') | null;
@@ -1871,6 +1899,8 @@ export interface Page {
    * /<dirección>/ · sale del título si la deja vacía
    */
   slug?: string | null;
+  changedBy?: string | null;
+  changedById?: string | null;
   updatedAt: string;
   createdAt: string;
   _status?: ('draft' | 'published') | null;
@@ -1927,6 +1957,8 @@ export interface TransparencyItem {
    * /transparencia/<dirección>/ · sale del título si la deja vacía
    */
   slug?: string | null;
+  changedBy?: string | null;
+  changedById?: string | null;
   updatedAt: string;
   createdAt: string;
   _status?: ('draft' | 'published') | null;
@@ -1957,6 +1989,8 @@ export interface User {
    * Obligatoria para concesionarias, contratistas y supervisores.
    */
   organization?: (string | null) | Organization;
+  changedBy?: string | null;
+  changedById?: string | null;
   updatedAt: string;
   createdAt: string;
   email: string;
@@ -2005,6 +2039,8 @@ export interface Import {
   importedBy?: (string | null) | User;
   sha256?: string | null;
   sizeBytes?: number | null;
+  changedBy?: string | null;
+  changedById?: string | null;
   updatedAt: string;
   createdAt: string;
 }
@@ -2029,6 +2065,8 @@ export interface Redirect {
    */
   isPermanent?: boolean | null;
   origin?: ('manual' | 'moved') | null;
+  changedBy?: string | null;
+  changedById?: string | null;
   updatedAt: string;
   createdAt: string;
 }
@@ -2091,6 +2129,8 @@ export interface OpportunityQuestion {
   answerEn?: string | null;
   askedOn: string;
   answeredOn?: string | null;
+  changedBy?: string | null;
+  changedById?: string | null;
   updatedAt: string;
   createdAt: string;
 }
@@ -2114,6 +2154,8 @@ export interface ExpressionsOfInterest {
   message?: string | null;
   language: 'es' | 'en';
   followUp?: string | null;
+  changedBy?: string | null;
+  changedById?: string | null;
   updatedAt: string;
   createdAt: string;
 }
@@ -2140,6 +2182,8 @@ export interface Subscription {
    * Versión del aviso que la persona leyó al suscribirse (Ley 29733).
    */
   consent?: string | null;
+  changedBy?: string | null;
+  changedById?: string | null;
   updatedAt: string;
   createdAt: string;
 }
@@ -2205,6 +2249,67 @@ export interface ContentFinding {
   unique: string;
   updatedAt: string;
   createdAt: string;
+}
+/**
+ * Quién hizo qué y cuándo. Nadie puede cambiar ni borrar estas filas.
+ *
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "activities".
+ */
+export interface Activity {
+  id: string;
+  at: string;
+  actorName: string;
+  actorRole?: string | null;
+  actorId?: string | null;
+  act:
+    | 'create'
+    | 'update'
+    | 'publish'
+    | 'unpublish'
+    | 'restoreVersion'
+    | 'trash'
+    | 'restore'
+    | 'delete'
+    | 'merge'
+    | 'import'
+    | 'undo'
+    | 'login'
+    | 'loginFailed'
+    | 'logout'
+    | 'passwordChanged'
+    | 'read'
+    | 'export'
+    | 'confirmWarning'
+    | 'rectify'
+    | 'submit'
+    | 'observe'
+    | 'approve'
+    | 'sign';
+  source: string;
+  documentId?: string | null;
+  title?: string | null;
+  changed?:
+    | {
+        [k: string]: unknown;
+      }
+    | unknown[]
+    | string
+    | number
+    | boolean
+    | null;
+  reason?: string | null;
+  detail?:
+    | {
+        [k: string]: unknown;
+      }
+    | unknown[]
+    | string
+    | number
+    | boolean
+    | null;
+  beforeDigest?: string | null;
+  afterDigest?: string | null;
 }
 /**
  * This interface was referenced by `Config`'s JSON-Schema
@@ -2583,6 +2688,8 @@ export interface ProjectsSelect<T extends boolean = true> {
   currentCostPen?: T;
   physicalPercent?: T;
   search?: T;
+  changedBy?: T;
+  changedById?: T;
   updatedAt?: T;
   createdAt?: T;
   _status?: T;
@@ -2617,6 +2724,8 @@ export interface ProgressReportsSelect<T extends boolean = true> {
       };
   internalNotes?: T;
   key?: T;
+  changedBy?: T;
+  changedById?: T;
   updatedAt?: T;
   createdAt?: T;
 }
@@ -2703,6 +2812,8 @@ export interface ContractingProcessesSelect<T extends boolean = true> {
   key?: T;
   isHidden?: T;
   search?: T;
+  changedBy?: T;
+  changedById?: T;
   updatedAt?: T;
   createdAt?: T;
 }
@@ -2741,6 +2852,8 @@ export interface OrganizationsSelect<T extends boolean = true> {
   displayName?: T;
   isHidden?: T;
   search?: T;
+  changedBy?: T;
+  changedById?: T;
   updatedAt?: T;
   createdAt?: T;
 }
@@ -2936,6 +3049,8 @@ export interface ConcessionFilesSelect<T extends boolean = true> {
         cells?: T;
       };
   internalNotes?: T;
+  changedBy?: T;
+  changedById?: T;
   updatedAt?: T;
   createdAt?: T;
   _status?: T;
@@ -2972,6 +3087,8 @@ export interface BudgetLinesSelect<T extends boolean = true> {
   internalNotes?: T;
   key?: T;
   isHidden?: T;
+  changedBy?: T;
+  changedById?: T;
   updatedAt?: T;
   createdAt?: T;
 }
@@ -2989,6 +3106,8 @@ export interface MilestonesSelect<T extends boolean = true> {
   photosBefore?: T;
   photosAfter?: T;
   internalNotes?: T;
+  changedBy?: T;
+  changedById?: T;
   updatedAt?: T;
   createdAt?: T;
 }
@@ -3022,6 +3141,8 @@ export interface ControlReportsSelect<T extends boolean = true> {
       };
   internalNotes?: T;
   slug?: T;
+  changedBy?: T;
+  changedById?: T;
   updatedAt?: T;
   createdAt?: T;
   _status?: T;
@@ -3049,6 +3170,8 @@ export interface NewsSelect<T extends boolean = true> {
       };
   internalNotes?: T;
   slug?: T;
+  changedBy?: T;
+  changedById?: T;
   updatedAt?: T;
   createdAt?: T;
   _status?: T;
@@ -3076,6 +3199,8 @@ export interface PressItemsSelect<T extends boolean = true> {
       };
   internalNotes?: T;
   slug?: T;
+  changedBy?: T;
+  changedById?: T;
   updatedAt?: T;
   createdAt?: T;
   _status?: T;
@@ -3122,6 +3247,8 @@ export interface OpportunitiesSelect<T extends boolean = true> {
       };
   internalNotes?: T;
   slug?: T;
+  changedBy?: T;
+  changedById?: T;
   updatedAt?: T;
   createdAt?: T;
   _status?: T;
@@ -3137,6 +3264,8 @@ export interface PagesSelect<T extends boolean = true> {
   showInFooter?: T;
   internalNotes?: T;
   slug?: T;
+  changedBy?: T;
+  changedById?: T;
   updatedAt?: T;
   createdAt?: T;
   _status?: T;
@@ -3164,6 +3293,8 @@ export interface TransparencyItemsSelect<T extends boolean = true> {
   internalNotes?: T;
   order?: T;
   slug?: T;
+  changedBy?: T;
+  changedById?: T;
   updatedAt?: T;
   createdAt?: T;
   _status?: T;
@@ -3181,6 +3312,8 @@ export interface MediaSelect<T extends boolean = true> {
   isHidden?: T;
   prefix?: T;
   _objectKey?: T;
+  changedBy?: T;
+  changedById?: T;
   updatedAt?: T;
   createdAt?: T;
   url?: T;
@@ -3222,6 +3355,8 @@ export interface DocumentsSelect<T extends boolean = true> {
   sha256?: T;
   prefix?: T;
   _objectKey?: T;
+  changedBy?: T;
+  changedById?: T;
   updatedAt?: T;
   createdAt?: T;
   url?: T;
@@ -3242,6 +3377,8 @@ export interface UsersSelect<T extends boolean = true> {
   name?: T;
   role?: T;
   organization?: T;
+  changedBy?: T;
+  changedById?: T;
   updatedAt?: T;
   createdAt?: T;
   email?: T;
@@ -3277,6 +3414,8 @@ export interface ImportsSelect<T extends boolean = true> {
   importedBy?: T;
   sha256?: T;
   sizeBytes?: T;
+  changedBy?: T;
+  changedById?: T;
   updatedAt?: T;
   createdAt?: T;
 }
@@ -3289,6 +3428,8 @@ export interface RedirectsSelect<T extends boolean = true> {
   to?: T;
   isPermanent?: T;
   origin?: T;
+  changedBy?: T;
+  changedById?: T;
   updatedAt?: T;
   createdAt?: T;
 }
@@ -3330,6 +3471,8 @@ export interface OpportunityQuestionsSelect<T extends boolean = true> {
   answerEn?: T;
   askedOn?: T;
   answeredOn?: T;
+  changedBy?: T;
+  changedById?: T;
   updatedAt?: T;
   createdAt?: T;
 }
@@ -3350,6 +3493,8 @@ export interface ExpressionsOfInterestSelect<T extends boolean = true> {
   message?: T;
   language?: T;
   followUp?: T;
+  changedBy?: T;
+  changedById?: T;
   updatedAt?: T;
   createdAt?: T;
 }
@@ -3370,6 +3515,8 @@ export interface SubscriptionsSelect<T extends boolean = true> {
   confirmUntil?: T;
   confirmedAt?: T;
   consent?: T;
+  changedBy?: T;
+  changedById?: T;
   updatedAt?: T;
   createdAt?: T;
 }
@@ -3414,6 +3561,26 @@ export interface ContentFindingsSelect<T extends boolean = true> {
   unique?: T;
   updatedAt?: T;
   createdAt?: T;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "activities_select".
+ */
+export interface ActivitiesSelect<T extends boolean = true> {
+  id?: T;
+  at?: T;
+  actorName?: T;
+  actorRole?: T;
+  actorId?: T;
+  act?: T;
+  source?: T;
+  documentId?: T;
+  title?: T;
+  changed?: T;
+  reason?: T;
+  detail?: T;
+  beforeDigest?: T;
+  afterDigest?: T;
 }
 /**
  * This interface was referenced by `Config`'s JSON-Schema
@@ -3656,6 +3823,8 @@ export interface SiteSetting {
       unknownDays: number;
     };
   };
+  changedBy?: string | null;
+  changedById?: string | null;
   updatedAt?: string | null;
   createdAt?: string | null;
 }
@@ -3745,6 +3914,8 @@ export interface SiteSettingsSelect<T extends boolean = true> {
               unknownDays?: T;
             };
       };
+  changedBy?: T;
+  changedById?: T;
   updatedAt?: T;
   createdAt?: T;
   globalType?: T;

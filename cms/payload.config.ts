@@ -27,6 +27,8 @@ import { uuidIdentifiers } from './database/identifiers.ts';
 import { database } from './database/select.ts';
 import { readCmsSettings } from './environment.ts';
 import { requestLimits } from './limits.ts';
+import { quietRefusals } from './logger.ts';
+import { activityPlugin } from './plugins/activity/index.ts';
 import { importsPlugin } from './plugins/imports/index.ts';
 import { previewPlugin } from './plugins/preview/index.ts';
 import { mailPlugin } from './plugins/mail/index.ts';
@@ -70,6 +72,8 @@ export default buildConfig({
     webmasterPlugin(settings),
     schedulePlugin(),
     healthRoute,
+    activityPlugin,
+    quietRefusals,
     requestLimits,
     // Last: it gives text identifiers to the collections that the others add.
     ...(settings.databaseUrl.startsWith('mongodb') ? [uuidIdentifiers] : []),

@@ -87,6 +87,8 @@ export const matrix = {
   imports: {
     read: give(staff, 'all'),
   },
+  // Written by the recorder only. Partners see what they did on a page of their own.
+  activities: { read: { ...give(staff, 'readableActs'), ...give(['admin', 'internalControl'], 'all') } },
 } as const satisfies Record<string, Cells>;
 
 export type ControlledSlug = keyof typeof matrix;

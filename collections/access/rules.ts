@@ -1,4 +1,5 @@
 import type { AccessResult, Where } from 'payload';
+import { matrix, ruleFor, type ControlledSlug } from './matrix.ts';
 import type { Role } from './roles.ts';
 
 /** What a rule needs to know of whoever asks. Null: nobody of the house. */
@@ -7,7 +8,7 @@ export type Subject = { id: string; role: Role; organization: string | null } | 
 /** How a collection says that a document is public and which organisation it belongs to. Absent: it cannot be narrowed that way. */
 export type Scope = { published?: Where; organizationPaths?: readonly string[] };
 
-export const ruleNames = ['all', 'published', 'ownOrganization', 'publishedOrOwnOrganization', 'self'] as const;
+export const ruleNames = ['all', 'published', 'ownOrganization', 'publishedOrOwnOrganization', 'self', 'readableActs'] as const;
 export type RuleName = (typeof ruleNames)[number];
 
 type Rule = (subject: Subject, scope: Scope) => AccessResult;
@@ -24,9 +25,19 @@ export const rules: Record<RuleName, Rule> = {
     return { or: [published, own] };
   },
   self: (subject) => (subject ? { id: { equals: subject.id } } : false),
+  /** Rows of the activity table: one's own, and those of collections that one reads whole. */
+  readableActs: (subject) => {
+    if (!subject) return false;
+    const readable: Where[] = [{ actorId: { equals: subject.id } }, { source: { in: readWholeBy(subject.role) } }];
+    return { or: readable };
+  },
 };
 
 function ownOrganization(subject: Subject, scope: Scope): AccessResult {
   if (!subject?.organization || !scope.organizationPaths?.length) return false;
   return { or: scope.organizationPaths.map((path) => ({ [path]: { equals: subject.organization } })) };
+}
+
+function readWholeBy(role: Role): string[] {
+  return (Object.keys(matrix) as ControlledSlug[]).filter((slug) => slug !== 'activities' && ruleFor({ slug, operation: 'read', reader: role }) === 'all');
 }

@@ -2,7 +2,10 @@ import { WorkCodeField as WorkCodeField_bcf9287d87712f18e0519a7454190a41 } from 
 import { CalendarDateField as CalendarDateField_7f15a58f5aa5ee708b348432c80a6457 } from '../../../../cms/admin/CalendarDateField.tsx'
 import { FigureRowLabel as FigureRowLabel_adc92be9537d36cb3779b7a861b01f6e } from '../../../../cms/admin/FigureRowLabel.tsx'
 import { NumberCell as NumberCell_09ed73bdc5ca61545f5e3f1b28013990 } from '../../../../cms/admin/NumberCell.tsx'
+import { ChangedByCell as ChangedByCell_d8d74a878f022093952804b62085e117 } from '../../../../cms/plugins/activity/screen/ChangedByCell.tsx'
+import { ChangedByField as ChangedByField_3dcb70b69ca24ea634fa9fde971b8a32 } from '../../../../cms/plugins/activity/screen/ChangedByField.tsx'
 import { PublishButton as PublishButton_f7c65bf84862c96445e6ba565699895d } from '../../../../cms/plugins/schedule/PublishButton.tsx'
+import { DocumentActivity as DocumentActivity_ac3fb3dc67c6b2401e78f2a29e2640a4 } from '../../../../cms/plugins/activity/screen/DocumentActivity.tsx'
 import { RucField as RucField_6c00c4538d62b68d39b8e521ba32f76b } from '../../../../cms/admin/RucField.tsx'
 import { FieldRowLabel as FieldRowLabel_2ddf3ca317af472e74c14f063c667311 } from '../../../../cms/admin/FieldRowLabel.tsx'
 import { RscEntryLexicalCell as RscEntryLexicalCell_44fe37237e0ebf4470c9990d8cb7b07e } from '@payloadcms/richtext-lexical/rsc'
@@ -32,9 +35,11 @@ import { CheckPanel as CheckPanel_a5194448f0459ac6def3b0cccaa98241 } from '../..
 import { BrandIcon as BrandIcon_ceca1ddf15e3dfb41e61cc1cba6774d8 } from '../../../../cms/admin/Brand.tsx'
 import { BrandLogo as BrandLogo_ceca1ddf15e3dfb41e61cc1cba6774d8 } from '../../../../cms/admin/Brand.tsx'
 import { DemonstrationPeople as DemonstrationPeople_3620c8acb73437955f234a275746622a } from '../../../../cms/admin/DemonstrationPeople.tsx'
+import { OwnActivityLink as OwnActivityLink_45dea7cfeef6666d2b2d0492271a8b0d } from '../../../../cms/plugins/activity/screen/OwnActivityLink.tsx'
 import { PublishingPanel as PublishingPanel_2d31c86143c4c70b95720d314978bfad } from '../../../../cms/plugins/publishing/screen/PublishingPanel.tsx'
 import { StaleOverview as StaleOverview_855a2f33951d3180246dd4ec2d8c44c6 } from '../../../../cms/plugins/webmaster/screen/StaleOverview.tsx'
 import { S3ClientUploadHandler as S3ClientUploadHandler_f97aa6c64367fa259c5bc0567239ef24 } from '@payloadcms/storage-s3/client'
+import { PersonActivity as PersonActivity_1a1e4baabd761c56281ed4eb4ff67bb8 } from '../../../../cms/plugins/activity/screen/PersonActivity.tsx'
 import { CollectionCards as CollectionCards_f9c02e79a4aed9a3924487c0cd4cafb1 } from '@payloadcms/next/rsc'
 
 /** @type import('payload').ImportMap */
@@ -43,7 +48,10 @@ export const importMap = {
   "/cms/admin/CalendarDateField.tsx#CalendarDateField": CalendarDateField_7f15a58f5aa5ee708b348432c80a6457,
   "/cms/admin/FigureRowLabel.tsx#FigureRowLabel": FigureRowLabel_adc92be9537d36cb3779b7a861b01f6e,
   "/cms/admin/NumberCell.tsx#NumberCell": NumberCell_09ed73bdc5ca61545f5e3f1b28013990,
+  "/cms/plugins/activity/screen/ChangedByCell.tsx#ChangedByCell": ChangedByCell_d8d74a878f022093952804b62085e117,
+  "/cms/plugins/activity/screen/ChangedByField.tsx#ChangedByField": ChangedByField_3dcb70b69ca24ea634fa9fde971b8a32,
   "/cms/plugins/schedule/PublishButton.tsx#PublishButton": PublishButton_f7c65bf84862c96445e6ba565699895d,
+  "/cms/plugins/activity/screen/DocumentActivity.tsx#DocumentActivity": DocumentActivity_ac3fb3dc67c6b2401e78f2a29e2640a4,
   "/cms/admin/RucField.tsx#RucField": RucField_6c00c4538d62b68d39b8e521ba32f76b,
   "/cms/admin/FieldRowLabel.tsx#FieldRowLabel": FieldRowLabel_2ddf3ca317af472e74c14f063c667311,
   "@payloadcms/richtext-lexical/rsc#RscEntryLexicalCell": RscEntryLexicalCell_44fe37237e0ebf4470c9990d8cb7b07e,
@@ -73,8 +81,10 @@ export const importMap = {
   "/cms/admin/Brand.tsx#BrandIcon": BrandIcon_ceca1ddf15e3dfb41e61cc1cba6774d8,
   "/cms/admin/Brand.tsx#BrandLogo": BrandLogo_ceca1ddf15e3dfb41e61cc1cba6774d8,
   "/cms/admin/DemonstrationPeople.tsx#DemonstrationPeople": DemonstrationPeople_3620c8acb73437955f234a275746622a,
+  "/cms/plugins/activity/screen/OwnActivityLink.tsx#OwnActivityLink": OwnActivityLink_45dea7cfeef6666d2b2d0492271a8b0d,
   "/cms/plugins/publishing/screen/PublishingPanel.tsx#PublishingPanel": PublishingPanel_2d31c86143c4c70b95720d314978bfad,
   "/cms/plugins/webmaster/screen/StaleOverview.tsx#StaleOverview": StaleOverview_855a2f33951d3180246dd4ec2d8c44c6,
   "@payloadcms/storage-s3/client#S3ClientUploadHandler": S3ClientUploadHandler_f97aa6c64367fa259c5bc0567239ef24,
+  "/cms/plugins/activity/screen/PersonActivity.tsx#PersonActivity": PersonActivity_1a1e4baabd761c56281ed4eb4ff67bb8,
   "@payloadcms/next/rsc#CollectionCards": CollectionCards_f9c02e79a4aed9a3924487c0cd4cafb1
 }

@@ -4,6 +4,8 @@ import { randomUUID } from 'node:crypto';
 import { commitTransaction, createLocalReq, initTransaction, killTransaction, type CollectionSlug, type Payload, type PayloadRequest, type TypedUser } from 'payload';
 import { hasDraftsEnabled } from 'payload/shared';
 import { bulkWrite } from '../../../database/bulk.ts';
+import { stampOf } from '../../activity/hooks.ts';
+import { recordActivities } from '../../activity/record.ts';
 import { nudgeProjector } from '../../publishing/nudge.ts';
 import { OUTBOX } from '../../publishing/outbox.ts';
 import type { ProjectedSlug } from '../../publishing/projection.ts';
@@ -96,8 +98,9 @@ async function restore({ payload, req, path }: { payload: Payload; req: PayloadR
     for (const [collection, entries] of Map.groupBy(waiting, (entry) => entry.collection)) {
       const present = new Map((await find({ payload, req, collection, ids: entries.map(({ id }) => id) })).map((doc) => [doc.id, doc]));
       const at = new Date().toISOString();
-      const updates = entries.flatMap(({ before }) => (before ? [{ ...before, updatedAt: at }] : []));
+      const updates = entries.flatMap(({ before }) => (before ? [{ ...before, updatedAt: at, ...stampOf(req) }] : []));
       await bulkWrite({ payload, req, collection, updates });
+      await recordActivities({ req, activities: updates.map((after) => ({ act: 'undo', collection, document: after, ...(present.has(after.id) ? { before: present.get(after.id) } : {}), after })) });
       await noteChanges({ payload, req, collection, operation: 'change', documents: updates.map((before) => ({ id: before.id, key: changedKey(collection, present.get(before.id), before) })) });
       restored += updates.length;
     }
@@ -120,6 +123,7 @@ async function remove({ payload, req, written }: { payload: Payload; req: Payloa
     for (const ids of chunks(created)) {
       const docs = await find({ payload, req, collection, ids });
       await noteChanges({ payload, req, collection, operation: 'delete', documents: docs.map((doc) => ({ id: doc.id, key: publicKey(collection as ProjectedSlug, doc as never) })) });
+      await recordActivities({ req, activities: docs.map((doc) => ({ act: 'undo', collection, document: doc, before: doc })) });
       await payload.db.deleteMany({ collection, where: { id: { in: ids } }, req });
       if (hasDraftsEnabled(payload.collections[collection].config)) await payload.db.deleteVersions({ collection, where: { parent: { in: ids } }, req });
       removed += docs.length;

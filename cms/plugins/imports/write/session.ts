@@ -1,6 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import type { CollectionSlug, Payload, PayloadRequest, Where } from 'payload';
 import { bulkWrite, type BulkDocument } from '../../../database/bulk.ts';
+import { stampOf } from '../../activity/hooks.ts';
+import { recordActivities } from '../../activity/record.ts';
 import { OUTBOX } from '../../publishing/outbox.ts';
 import { wordDigest, type WordDigest } from '../../../../collections/organizations/withheld-marks.ts';
 import type { FileOrigin } from '../formats/format.ts';
@@ -86,13 +88,14 @@ export function openSession({ payload, req, isDryRun, log, journal, entityIds, .
       if (isDryRun || changes.length === 0) return;
       const entries = changes.map(({ document, previousKey, isShownAgain }): Stored => ({ id: randomUUID(), source: collection, documentId: document.id, operation: isShownAgain ? 'shown' : 'change', key: previousKey ?? null, attempts: 0 }));
       const at = new Date().toISOString();
-      const stamped = changes.map((change) => ({ ...change, document: { ...change.document, updatedAt: at } }));
+      const stamped = changes.map((change) => ({ ...change, document: { ...change.document, updatedAt: at, ...stampOf(req) } }));
       journal?.record(collection, stamped);
       await log?.record(collection, changes);
       await log?.record(OUTBOX as CollectionSlug, entries.map((document) => ({ action: 'create', document })));
       const of = (wanted: Change['action']): Stored[] => stamped.filter(({ action }) => action === wanted).map(({ document }) => document);
       await bulkWrite({ payload, req, collection, creates: of('create'), updates: of('update') });
       await bulkWrite({ payload, req, collection: OUTBOX as CollectionSlug, creates: entries });
+      await recordActivities({ req, activities: stamped.map(({ action, document, before }) => ({ act: 'import', collection, document, ...(action === 'update' && before ? { before } : {}), after: document, detail: { file: rest.fileName, source: rest.source } })) });
     },
     moveWork: async (from, to) => {
       if (!isDryRun) await moveAddress({ from: addressOfKey('projects', from), to: addressOfKey('projects', to), req });

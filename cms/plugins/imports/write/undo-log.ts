@@ -1,6 +1,8 @@
 import type { CollectionSlug, Payload, PayloadRequest } from 'payload';
 import { hasDraftsEnabled } from 'payload/shared';
 import { bulkWrite } from '../../../database/bulk.ts';
+import { recordActivities } from '../../activity/record.ts';
+import { OUTBOX } from '../../publishing/outbox.ts';
 import type { Change, Stored } from './session.ts';
 
 /** Takes back by hand what an import wrote, for a database without transactions (a MongoDB that is no replica set). */
@@ -22,6 +24,8 @@ export function undoLog({ payload, req }: { payload: Payload; req: PayloadReques
     },
     undo: async () => {
       for (const { collection, createdIds, before } of steps.reverse()) {
+        const isOutbox = collection === (OUTBOX as CollectionSlug);
+        if (!isOutbox) await recordActivities({ req, activities: [...createdIds, ...before].map((document) => ({ act: 'undo', collection, document, ...(typeof document === 'string' ? {} : { after: document }), detail: { importFailed: true } })) });
         if (createdIds.length > 0) {
           await payload.db.deleteMany({ collection, where: { id: { in: createdIds } }, req });
           if (hasDraftsEnabled(payload.collections[collection].config)) await payload.db.deleteVersions({ collection, where: { parent: { in: createdIds } }, req });

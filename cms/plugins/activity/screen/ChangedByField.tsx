@@ -1,0 +1,13 @@
+'use client';
+import { useDocumentInfo, useFormFields } from '@payloadcms/ui';
+import type { ReactElement } from 'react';
+import { limaMoment } from '../moment.ts';
+
+/** «Última modificación: Rosa Quispe, 28/11/2026, 15:04», nothing on a new document. */
+export function ChangedByField(): ReactElement | null {
+  const name = useFormFields(([fields]) => fields['changedBy']?.value);
+  const { data, id, globalSlug, lastUpdateTime } = useDocumentInfo();
+  if ((!id && !globalSlug) || typeof name !== 'string' || name === '') return null;
+  const at = lastUpdateTime || data?.['updatedAt'];
+  return <p className="changed-by">Última modificación: <strong>{name}</strong>{at ? `, ${limaMoment(at)}` : ''} (hora de Lima)</p>;
+}
