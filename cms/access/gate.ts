@@ -1,6 +1,7 @@
 import { executeAuthStrategies, getPayload, type SanitizedConfig } from 'payload';
 import { subjectOf } from '../../collections/access/permissions.ts';
 import { isOpen } from './open-routes.ts';
+import { inSpanish } from './spanish-errors.ts';
 
 const REFUSALS = { 401: 'Inicie sesión para continuar.', 403: 'Su función no permite hacer esto.' } as const;
 
@@ -18,7 +19,7 @@ export function guarded<Context>(config: Promise<SanitizedConfig> | SanitizedCon
       if (!user) return refusal(401);
       if (!subjectOf(user)) return refusal(403);
     }
-    return inOneShape(await handler(request, context));
+    return inSpanish(await inOneShape(await handler(request, context)));
   };
 }
 

@@ -1,6 +1,6 @@
 import type { DatabaseSync, SQLInputValue } from 'node:sqlite';
 import { processStatuses, type PublishedContractingProcess } from '../../collections/contracting-processes/published.ts';
-import { choiceOf, choiceRule, pageRule, wordRule, yearRule, type FilterRule } from './filter-values.ts';
+import { textRule, choiceOf, choiceRule, pageRule, wordRule, yearRule, type FilterRule } from './filter-values.ts';
 import { searchCondition } from './search-words.ts';
 import { remembered, statement } from './statement.ts';
 
@@ -37,7 +37,7 @@ export type ContractFilters = {
 };
 
 /** What each parameter of the list takes; `filterProblems` tells the values that it does not know. */
-export const contractRules: readonly FilterRule[] = [yearRule, choiceRule('estado', contractStateWords), choiceRule('categoria', contractCategoryWords), wordRule('orden', Object.keys(contractOrders)), pageRule];
+export const contractRules: readonly FilterRule[] = [textRule, yearRule, choiceRule('estado', contractStateWords), choiceRule('categoria', contractCategoryWords), wordRule('orden', Object.keys(contractOrders)), pageRule];
 
 /** Filters of the address; what it does not know is left out. */
 export function readContractFilters(query: URLSearchParams): ContractFilters {

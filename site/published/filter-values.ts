@@ -1,7 +1,19 @@
 import { slugify } from '../../collections/fields/search-text.ts';
 
-/** A value in the address that a list does not know. `expected` says in words what it takes. */
-export type FilterProblem = { name: string; value: string; expected: string };
+/**
+ * A value in the address that a list does not know: `expected` says in words what it takes. `isName`: the list has no such
+ * filter at all, and `expected` names those that it has.
+ */
+export type FilterProblem = { name: string; value: string; expected: string; isName?: true };
+
+/**
+ * Names of filters anywhere in the portal, in the open data and as people guess them. Where a list has none of that name, it says
+ * so; what else stands in an address (a campaign's mark) asks nothing of a list.
+ */
+const FILTER_NAMES: ReadonlySet<string> = new Set(`
+q texto buscar busqueda palabras search query distrito district ubigeo estado situacion status state tipo clase kind type unidad unit entidad entity monto costo amount desde hasta min max anio ano año year fecha date mes orden ordenar sort order
+pagina page categoria objeto category rol role etapa stage modalidad modality proveedor contratista empresa supplier cui codigo code snip sector obra obras contrato grado fuente causa tema
+`.trim().split(/\s+/));
 
 /** What a parameter takes: `read` returns null for what it does not know. */
 export type FilterRule = { name: string; knows: (value: string) => boolean; expected: string };
@@ -27,13 +39,21 @@ export const choiceRule = <K extends string>(name: string, ...vocabularies: read
 /** A parameter that takes one of these words as they stand. */
 export const wordRule = (name: string, words: readonly string[]): FilterRule => ({ name, knows: (value) => words.includes(value), expected: words.join(', ') });
 
+/** A parameter that takes any words. */
+export const textRule: FilterRule = { name: 'q', knows: () => true, expected: 'palabras' };
 export const pageRule: FilterRule = { name: 'pagina', knows: (value) => /^[1-9]\d{0,5}$/.test(value), expected: 'un número desde 1' };
 export const yearRule: FilterRule = { name: 'anio', knows: (value) => /^(19|20)\d{2}$/.test(value), expected: 'un año de cuatro cifras' };
 
-/** What the address asks and the rules do not know; empty values ask nothing. */
-export function filterProblems(query: URLSearchParams, rules: readonly FilterRule[]): FilterProblem[] {
-  return rules.flatMap(({ name, knows, expected }) => {
-    const value = (query.get(name) ?? '').trim().slice(0, MAXIMUM_LENGTH);
-    return value === '' || knows(value) ? [] : [{ name, value, expected }];
-  });
+/**
+ * What the address asks and the rules do not know, values and filters; empty values ask nothing. `free`: parameters that take any
+ * text or that the page reads by itself.
+ */
+export function filterProblems(query: URLSearchParams, rules: readonly FilterRule[], free: readonly string[] = []): FilterProblem[] {
+  const known = new Set([...rules.map(({ name }) => name), ...free]);
+  const shown = (value: string): string => value.trim().slice(0, MAXIMUM_LENGTH);
+  const unknown = [...new Set(query.keys())].filter((name) => !known.has(name) && FILTER_NAMES.has(name.trim().toLowerCase()) && shown(query.get(name) ?? '') !== '');
+  return [
+    ...rules.flatMap(({ name, knows, expected }) => [...new Set(query.getAll(name).map(shown))].filter((value) => value !== '' && !knows(value)).map((value) => ({ name, value, expected }))),
+    ...unknown.map((name) => ({ name: shown(name), value: shown(query.get(name) ?? ''), expected: [...known].filter((one) => one !== 'pagina').join(', '), isName: true as const })),
+  ];
 }

@@ -22,6 +22,8 @@ export type MapPoints = {
   status: number[];
   /** The day the state speaks of, as the source gives it. */
   asOf: (string | null)[];
+  /** Positions of the works whose `asOf` is the day the source was read: it gives none of its own. */
+  dayRead: number[];
   /** Index into `accuracies`. A work that only has its district stands in the middle of it. */
   accuracy: number[];
   /** Index into `districts` of the first district, -1 without one. */

@@ -14,7 +14,7 @@ type PointsInput = { centers: DistrictCenters; freshness: FreshnessLimits; attri
 /** Every work that can be placed, dearest first (the order of the works list): at its point or, without one, in the middle of its district. */
 export function mapPoints(database: DatabaseSync, { centers, freshness, attribution }: PointsInput): MapPoints {
   const points: MapPoints = {
-    attribution, statuses: projectStatuses, accuracies: locationAccuracies, freshness, districts: [], ubigeos: [], codes: [], titles: [], latitude: [], longitude: [], status: [], asOf: [], accuracy: [], district: [], alsoIn: [],
+    attribution, statuses: projectStatuses, accuracies: locationAccuracies, freshness, districts: [], ubigeos: [], codes: [], titles: [], latitude: [], longitude: [], status: [], asOf: [], dayRead: [], accuracy: [], district: [], alsoIn: [],
     withoutLocation: countWithoutLocation(database),
   };
   const indexes = new Map<string, number>();
@@ -27,7 +27,7 @@ export function mapPoints(database: DatabaseSync, { centers, freshness, attribut
     }
     return known;
   };
-  const sql = `SELECT key, coalesce(short_title, title) AS title, status, status_as_of, latitude, longitude, accuracy, first_district,
+  const sql = `SELECT key, coalesce(short_title, title) AS title, status, status_as_of, status_is_read, latitude, longitude, accuracy, first_district,
       (SELECT group_concat(ubigeo) FROM project_districts WHERE project_code = key) AS ubigeos
     FROM project_facts ORDER BY cost_pen DESC, key`;
   for (const row of statement(database, sql).iterate()) {
@@ -41,6 +41,7 @@ export function mapPoints(database: DatabaseSync, { centers, freshness, attribut
     points.longitude.push(Math.round(at[0] * COORDINATE_SCALE));
     points.status.push(projectStatuses.findIndex((status) => status === row['status']));
     points.asOf.push(row['status_as_of'] === null ? null : String(row['status_as_of']));
+    if (row['status_is_read'] === 1) points.dayRead.push(points.codes.length - 1);
     points.accuracy.push(locationAccuracies.indexOf(row['latitude'] === null ? 'district' : accuracyOf(row['accuracy'])));
     const [first, ...others] = ubigeos.map(indexOf);
     points.district.push(first ?? -1);
@@ -88,25 +89,31 @@ export function worksByStatus(database: DatabaseSync): { status: (typeof project
   return projectStatuses.map((status) => ({ status, works: counts.get(status) ?? 0 }));
 }
 
-export type MapListWork = { code: string; title: string; status: (typeof projectStatuses)[number]; statusAsOf: string | null; districts: string[]; accuracy: LocationAccuracy | null };
+export type MapListWork = { code: string; title: string; status: (typeof projectStatuses)[number]; statusAsOf: string | null; isStatusDayRead: boolean; districts: string[]; accuracy: LocationAccuracy | null };
 
 /** Works that nobody places, dearest first: the map cannot show them, so the page lists them. */
 export function worksWithoutLocation(database: DatabaseSync, limit: number): MapListWork[] {
   return listed(database, `WHERE ${UNPLACED}`, limit);
 }
 
-/** The first works of the list beside the map, those that nobody places among them, and how many works there are. */
-export function mapList(database: DatabaseSync, limit: number): { rows: MapListWork[]; total: number } {
-  return { total: count(database, 'SELECT count(*) AS n FROM project_facts'), rows: listed(database, '', limit) };
+/** What the list beside the map is asked for: one state, one district. */
+export type MapRequest = { status: (typeof projectStatuses)[number] | null; ubigeo: string | null };
+
+/** The first works of the list beside the map, those that nobody places among them, and how many works there are of those asked for. */
+export function mapList(database: DatabaseSync, limit: number, { status, ubigeo }: MapRequest = { status: null, ubigeo: null }): { rows: MapListWork[]; total: number } {
+  const conditions = [...(status ? ['status = ?'] : []), ...(ubigeo ? ['EXISTS (SELECT 1 FROM project_districts WHERE project_code = key AND ubigeo = ?)'] : [])];
+  const where = conditions.length > 0 ? `WHERE ${conditions.join(' AND ')}` : '';
+  const values = [status, ubigeo].filter((one) => one !== null);
+  return { total: Number(statement(database, `SELECT count(*) AS n FROM project_facts ${where}`).get(...values)?.['n'] ?? 0), rows: listed(database, where, limit, values) };
 }
 
-function listed(database: DatabaseSync, where: string, limit: number): MapListWork[] {
-  const sql = `SELECT f.key, coalesce(f.short_title, f.title) AS title, f.status, f.status_as_of, f.latitude, f.accuracy, p.doc ->> '$.districts' AS districts
+function listed(database: DatabaseSync, where: string, limit: number, values: readonly string[] = []): MapListWork[] {
+  const sql = `SELECT f.key, coalesce(f.short_title, f.title) AS title, f.status, f.status_as_of, f.status_is_read, f.latitude, f.accuracy, p.doc ->> '$.districts' AS districts
     FROM (SELECT * FROM project_facts ${where} ORDER BY cost_pen DESC, key LIMIT ?) f JOIN projects p ON p.key = f.key ORDER BY f.cost_pen DESC, f.key`;
-  return statement(database, sql).all(limit).map((row) => {
+  return statement(database, sql).all(...values, limit).map((row) => {
     const districts = (JSON.parse(String(row['districts'] ?? '[]')) as { name: string }[]).map(({ name }) => name);
     return {
-      code: String(row['key']), title: String(row['title']), status: statusOf(row['status']), statusAsOf: row['status_as_of'] === null ? null : String(row['status_as_of']), districts,
+      code: String(row['key']), title: String(row['title']), status: statusOf(row['status']), statusAsOf: row['status_as_of'] === null ? null : String(row['status_as_of']), isStatusDayRead: row['status_is_read'] === 1, districts,
       accuracy: row['latitude'] !== null ? accuracyOf(row['accuracy']) : districts.length > 0 ? 'district' as const : null,
     };
   });

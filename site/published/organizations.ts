@@ -5,7 +5,7 @@ import { countedContracts, type PublishedContractingProcess } from '../../collec
 import { sumPublished, sumToTheCent } from './cents.ts';
 import { currencyOf } from './currencies.ts';
 import { readPage } from './contracts.ts';
-import { choiceOf, choiceRule, pageRule, wordRule, type FilterRule } from './filter-values.ts';
+import { textRule, choiceOf, choiceRule, pageRule, wordRule, type FilterRule } from './filter-values.ts';
 import { searchCondition } from './search-words.ts';
 import type { AwardedTotal, CurrencyCode } from './market.ts';
 import { documents, statement } from './statement.ts';
@@ -29,7 +29,7 @@ export type OrganizationFilters = { q: string; role: OrganizationRole | null; or
 const openDataRoles: Partial<Record<OrganizationRole, string>> = { concessionaire: 'concesionario' };
 
 /** What each parameter of the list takes. */
-export const organizationRules: readonly FilterRule[] = [choiceRule<OrganizationRole>('rol', organizationRoleWords, openDataRoles), wordRule('orden', organizationOrders), pageRule];
+export const organizationRules: readonly FilterRule[] = [textRule, choiceRule<OrganizationRole>('rol', organizationRoleWords, openDataRoles), wordRule('orden', organizationOrders), pageRule];
 
 /** Filters of the address; what it does not know is left out. */
 export function readOrganizationFilters(query: URLSearchParams): OrganizationFilters {

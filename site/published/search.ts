@@ -1,7 +1,7 @@
 import type { DatabaseSync, SQLInputValue } from 'node:sqlite';
 import type { PublishedConcessionFile } from '../../collections/concession-files/published.ts';
 import type { PublishedDocument } from '../../collections/documents/published.ts';
-import { pageRule, wordRule, type FilterRule } from './filter-values.ts';
+import { textRule, pageRule, wordRule, type FilterRule } from './filter-values.ts';
 import { nicknamed } from './district-names.ts';
 import type { PublishedTable } from './schema.ts';
 import { matchExpression, singularOf, wordsOf } from './search-words.ts';
@@ -39,7 +39,7 @@ export type SearchRequest = { query: string; kind: SearchKind | null; page: numb
 export const HITS_PER_PAGE = 20;
 
 /** What each parameter of the search takes. */
-export const searchRules: readonly FilterRule[] = [wordRule('tipo', Object.keys(searchKinds)), pageRule];
+export const searchRules: readonly FilterRule[] = [textRule, wordRule('tipo', Object.keys(searchKinds)), pageRule];
 
 /** What the address asks for; what it does not know is left out. */
 export function readSearchRequest(query: URLSearchParams): SearchRequest {

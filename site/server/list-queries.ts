@@ -6,7 +6,9 @@ import { brotliCompress, constants, gzip } from 'node:zlib';
 /** Addresses whose filters the renderer answers; any other query string is ignored. */
 export const QUERY_PATHS: ReadonlySet<string> = new Set([
   '/obras/', '/contratos/', '/proveedores/', '/noticias/', '/oportunidades/', '/buscar/', '/buscar/resultados/',
-  '/rendicion/atrasadas/', '/rendicion/paralizadas/', '/rendicion/sobrecosto/', '/rendicion/informe-vencido/', '/comparar/', '/distritos/',
+  '/rendicion/atrasadas/', '/rendicion/paralizadas/', '/rendicion/sobrecosto/', '/rendicion/informe-vencido/', '/comparar/', '/distritos/', '/mapa/',
+  // Without filters: they say so.
+  '/presupuesto/', '/concesiones/', '/control/', '/noticias/prensa/', '/transparencia/', '/visitas/', '/rendicion/', '/contratos/concentracion/', '/contratos/senales/', '/en/concessions/',
   '/suscripciones/', '/suscripciones/confirmar/', '/suscripciones/cancelar/', '/suscripciones/error/',
   '/en/opportunities/', '/en/subscriptions/', '/en/subscriptions/confirm/', '/en/subscriptions/cancel/', '/en/subscriptions/error/',
 ]);

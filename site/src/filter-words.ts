@@ -6,7 +6,12 @@ const names: Record<'es' | 'en', Record<string, string>> = {
 };
 
 /** What is said of a value that a list does not know: which, and what the filter takes. */
-export function filterProblemText({ name, value, expected }: FilterProblem, lang: 'es' | 'en' = 'es'): string {
+export function filterProblemText({ name, value, expected, isName }: FilterProblem, lang: 'es' | 'en' = 'es'): string {
+  if (isName) {
+    const has = expected === '' ? [] : expected.split(', ').map((one) => `${one}${names[lang][one] ? ` (${names[lang][one].toLowerCase()})` : ''}`);
+    if (lang === 'en') return `“${name}” is no filter of this list. ${has.length > 0 ? `It has: ${has.join(', ')}.` : 'It has none.'}`;
+    return `«${name}» no es un filtro de esta lista. ${has.length > 0 ? `Los que hay: ${has.join(', ')}.` : 'No tiene filtros.'}`;
+  }
   const label = names[lang][name] ?? name;
   return lang === 'en' ? `“${value}” is no value of “${label}”. It takes: ${expected}.` : `«${value}» no es un valor de «${label}». Valen: ${expected}.`;
 }

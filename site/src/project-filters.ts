@@ -104,7 +104,7 @@ export function readProjectRequest(query: URLSearchParams): ProjectRequest {
     if (label === null) problems.push({ name, value, expected: expected[name] });
     else active.push({ name, value, label });
   }
-  problems.push(...filterProblems(query, [wordRule('orden', projectSorts), pageRule]));
+  problems.push(...filterProblems(query, [wordRule('orden', projectSorts), pageRule], filterNames));
   const sort = projectSorts.find((one) => one === query.get('orden')) ?? 'monto';
   const page = /^\d{1,6}$/.test(query.get('pagina') ?? '') ? Math.min(MAX_PAGE, Math.max(1, Number(query.get('pagina')))) : 1;
   return { filters, sort, page, active, problems };

@@ -29,16 +29,16 @@ test('PO-8 CI-4 an investor without JavaScript subscribes to an opportunity in E
   const cms = await signIn(request, product);
   const opportunity = await cms.first('opportunities', { slug: SLUG });
   const id = opportunity?.id ?? '';
-  await cms.update('opportunities', id, { stage: 'promotion', _status: 'published' });
+  await cms.update('opportunities', id, { stage: 'tender', _status: 'published' });
   const told = await mail(1);
   expect(told.subject).toContain('Sample cable car');
-  expect(told.text).toContain('Stage: Structuring → Promotion');
+  expect(told.text).toContain('Stage: Promotion → Open tender');
 
   await page.goto(linkIn(told, '/en/subscriptions/cancel/'));
   await page.getByRole('button', { name: 'Cancel the subscription' }).click();
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('Subscription cancelled');
   expect(await cms.first('subscriptions', { email: to })).toBeNull();
-  await cms.update('opportunities', id, { stage: 'structuring', _status: 'published' });
+  await cms.update('opportunities', id, { stage: 'promotion', _status: 'published' });
 });
 
 test('PO-8 an investor asks, the office answers, and everyone reads it without a name', async ({ page, request, product }) => {

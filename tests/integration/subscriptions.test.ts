@@ -40,7 +40,7 @@ beforeAll(async () => {
   payload = cms.payload;
   settings = readCmsSettings();
   for (const level of ['info', 'warn', 'error'] as const) payload.logger[level] = ((...parts: unknown[]) => { logged.push(JSON.stringify(parts)); }) as never;
-  opportunity = (await payload.create({ collection: 'opportunities', data: { title: 'Teleférico', titleEn: 'Cable car', summary: 'Resumen', stage: 'structuring', currency: 'USD', amount: 90e6, slug: 'teleferico', _status: 'published' } })).id;
+  opportunity = (await payload.create({ collection: 'opportunities', data: { title: 'Teleférico', titleEn: 'Cable car', summary: 'Resumen', stage: 'promotion', currency: 'USD', amount: 90e6, slug: 'teleferico', _status: 'published' } })).id;
   loops = [runProjector({ payload, options: settings }), runNotifier({ payload, settings }), runMailer({ payload, settings: settings.mail })];
   await until(() => readModelHas('teleferico'));
   await until(async () => (await readState(payload)) !== null);

@@ -51,7 +51,7 @@ function manyPoints(count: number): Buffer {
   const random = createRandom(3);
   const each = <T>(make: (index: number) => T): T[] => Array.from({ length: count }, (_none, index) => make(index));
   const points: MapPoints = {
-    attribution: '', accuracies: ['exact'], freshness: defaultFreshness, ubigeos: ['150101'], asOf: each(() => '2026-10'), accuracy: each(() => 0), alsoIn: [], statuses: ['preparation', 'procurement', 'execution', 'stopped', 'completed', 'closed', 'cancelled'], districts: ['Lima'], codes: each((index) => String(9_000_000 + index)),
+    attribution: '', accuracies: ['exact'], freshness: defaultFreshness, ubigeos: ['150101'], asOf: each(() => '2026-10'), accuracy: each(() => 0), dayRead: [], alsoIn: [], statuses: ['preparation', 'procurement', 'execution', 'stopped', 'completed', 'closed', 'cancelled'], districts: ['Lima'], codes: each((index) => String(9_000_000 + index)),
     titles: each((index) => `Mejoramiento de pistas y veredas de la avenida ${index}`), latitude: each(() => random.whole(-12.4 * COORDINATE_SCALE, -11.7 * COORDINATE_SCALE)),
     longitude: each(() => random.whole(-77.15 * COORDINATE_SCALE, -76.7 * COORDINATE_SCALE)), status: each(() => random.whole(0, 6)), district: each(() => 0), withoutLocation: 0,
   };

@@ -1,3 +1,4 @@
+import { closedBecause } from '../../../collections/opportunities/open-forms.ts';
 import { randomInt } from 'node:crypto';
 import type { PayloadRequest } from 'payload';
 import type { Opportunity } from '../../payload-types.ts';
@@ -49,7 +50,7 @@ export async function receiveQuestion({ req, slug, input, language }: Sent<Quest
 /** The opportunity as the visitor sees it, while it takes questions and interest. */
 async function openOpportunity(req: PayloadRequest, slug: string): Promise<Opportunity> {
   const { docs: [found] } = await req.payload.find({ collection: 'opportunities', where: { slug: { equals: slug } }, limit: 1, depth: 0, user: visitor, overrideAccess: false });
-  if (!found || found.stage === 'awarded' || found.stage === 'withdrawn') throw new FormError('cerrada');
+  if (!found || closedBecause(found, limaDay()) !== null) throw new FormError('cerrada');
   return found;
 }
 

@@ -17,7 +17,7 @@ export async function putOpportunities(put: Put): Promise<void> {
   const opportunity = (slug: string, data: Data): Promise<string> => put({ slug: 'opportunities', key: { slug }, data: { provenance, slug, _status: 'published', contactOffice: 'Oficina ficticia de promoción', ...data } });
 
   const cableCar = await opportunity('demo-teleferico-de-ejemplo', {
-    title: 'Teleférico de ejemplo para un barrio en ladera (demostración)', titleEn: 'Sample cable car for a hillside neighbourhood (demonstration)', stage: 'structuring', modality: 'Asociación público-privada', amount: 96000000, currency: 'USD',
+    title: 'Teleférico de ejemplo para un barrio en ladera (demostración)', titleEn: 'Sample cable car for a hillside neighbourhood (demonstration)', stage: 'promotion', modality: 'Asociación público-privada', amount: 96000000, currency: 'USD',
     summary: 'Oportunidad inventada: muestra etapa, monto, calendario y documentos de un proyecto en promoción.',
     summaryEn: 'Invented opportunity: it shows the stage, amount, calendar and documents of a project open to investors.',
     body: richText([{ p: 'Proyecto inventado. Un sistema de cabinas uniría una ladera con una estación de transporte público.' }, { h2: 'Qué se busca' }, { list: ['Diseño, construcción y operación por 25 años.', 'Experiencia en sistemas de transporte por cable.'] }]),

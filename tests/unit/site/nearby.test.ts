@@ -1,5 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { nearbyWorks } from '../../../site/published/nearby.ts';
+import { defaultFreshness } from '../../../collections/projects/freshness.ts';
+import { mapList, mapPoints } from '../../../site/published/map.ts';
+import { worksOf } from '../../../site/src/islands/works-map/works.ts';
 import { statement } from '../../../site/published/statement.ts';
 import { projectRow, readModelWith } from './read-model-rows.ts';
 
@@ -45,4 +48,15 @@ describe('PO-1 works nearby', () => {
     expect(JSON.stringify(plan)).toContain('project_facts_by_place');
     database.close();
   });
+});
+
+test('9-2.2 where the day is only that of the reading, works nearby and points of the map say so', () => {
+  const read = at('dump', -12.0501, -77.04, { status: 'stopped', statusAsOf: '2026-05-16', isStatusDayRead: true });
+  const told = at('told', -12.0502, -77.04, { status: 'stopped', statusAsOf: '2026-05-16', isStatusDayRead: false });
+  const database = readModelWith([at('here', -12.05, -77.04), read, told]);
+  expect(nearbyWorks(database, { code: 'here', location: { latitude: -12.05, longitude: -77.04, accuracy: 'exact' }, districts: [] }).map(({ code, isStatusDayRead }) => [code, isStatusDayRead])).toEqual([['dump', true], ['told', false]]);
+  expect(mapList(database, 9).rows.map(({ code, isStatusDayRead }) => [code, isStatusDayRead])).toEqual([['dump', true], ['here', false], ['told', false]]);
+  expect(mapList(database, 9, { status: 'stopped', ubigeo: null })).toMatchObject({ total: 2, rows: [{ code: 'dump' }, { code: 'told' }] });
+  expect(worksOf(mapPoints(database, { attribution: '', freshness: defaultFreshness, centers: new Map() })).map(({ code, isDayRead }) => [code, isDayRead])).toEqual([['dump', true], ['here', false], ['told', false]]);
+  database.close();
 });

@@ -29,13 +29,14 @@ export function partialDateEn(value: string | null, missing = 'Not published'): 
 }
 
 /** How the state of the work reads today: as it is, as the last one known, or as not known. */
-export function statusReadingEn({ status, asOf, today, limits }: { status: PublishedProject['status']; asOf: string | null; today: string; limits: FreshnessLimits }): string {
+export function statusReadingEn({ status, asOf, today, limits, isRead = false }: { status: PublishedProject['status']; asOf: string | null; today: string; limits: FreshnessLimits; isRead?: boolean }): string {
   const label = statusEn[status];
   if (status === 'notPublished') return label;
   const freshness = freshnessOf({ asOf, today, limits });
-  if (freshness === 'current') return `${label}, as of ${partialDateEn(asOf)}`;
+  const day = `${isRead ? 'read on' : 'as of'} ${partialDateEn(asOf)}`;
+  if (freshness === 'current') return `${label}, ${day}`;
   if (freshness === 'undated' || asOf === null || endOfPeriod(asOf) === null) return `${label}; the source gives no date`;
-  return freshness === 'lastKnown' ? `Last known: ${label.toLowerCase()}, as of ${partialDateEn(asOf)}` : `Present state not known; last known: ${label.toLowerCase()}, as of ${partialDateEn(asOf)}`;
+  return freshness === 'lastKnown' ? `Last known: ${label.toLowerCase()}, ${day}` : `Present state not known; last known: ${label.toLowerCase()}, ${day}`;
 }
 
 const tones: Record<GuaranteeState, Tone> = { expired: 'bad', expiring: 'soon', valid: 'good', undated: 'quiet', returned: 'quiet', executed: 'quiet' };

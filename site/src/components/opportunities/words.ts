@@ -23,10 +23,13 @@ export const words = {
     ics: 'Calendario (.ics)', feed: 'Canal Atom', unknownAmount: 'Por definir', emptyStage: 'Ninguna',
     facts: 'Datos', where: 'Dónde', office: 'Oficina a cargo', project: 'Proyecto', projectLink: 'Ver la ficha del proyecto', source: 'Fuente', updated: 'Última actualización', notPublished: 'No publicada', about: 'Descripción',
     calendar: 'Calendario', documents: 'Documentos', changes: 'Cambios de esta página', past: ' (pasada)', stagesLabel: 'Etapas',
-    questions: 'Preguntas y respuestas', noQuestions: 'Todavía no hay preguntas respondidas.', asked: 'Preguntada el', answered: 'respondida el',
+    questions: 'Preguntas y respuestas', noQuestions: 'Todavía no hay preguntas respondidas.', noQuestionsYet: 'No hay: la oportunidad todavía no recibe preguntas.', asked: 'Preguntada el', answered: 'respondida el',
     ask: 'Hacer una pregunta', askHint: 'La respuesta se publica aquí para todos, sin decir quién preguntó.', question: 'Su pregunta', name: 'Su nombre', email: 'Correo', emailHint: 'Para enviarle el código de recepción.', sendQuestion: 'Enviar la pregunta',
     interest: 'Expresar interés', interestHint: 'Confidencial: solo la lee la oficina a cargo. Recibirá un código por correo. No lo compromete a nada ni le da ventaja en el proceso.', company: 'Empresa', companyId: 'RUC o identificación tributaria', country: 'País', contact: 'Persona de contacto', phone: 'Teléfono', message: 'Mensaje', sendInterest: 'Enviar la expresión de interés',
-    consent: 'Acepto que INVERMET use estos datos para atender este pedido (Ley 29733).', trap: 'Deje este campo vacío', closed: 'Esta oportunidad ya no recibe preguntas ni expresiones de interés.',
+    consent: 'Acepto que INVERMET use estos datos para atender este pedido (Ley 29733).', trap: 'Deje este campo vacío', closed: {
+      notYet: 'Todavía no se ofrece: nadie recibe aquí preguntas ni expresiones de interés. Se podrá desde que esté en promoción; suscríbase para saberlo.',
+      deadlinePast: 'Su último plazo ya pasó: no recibe más preguntas ni expresiones de interés.', over: 'Esta oportunidad ya no recibe preguntas ni expresiones de interés.',
+    },
     date, shortDate, money, roundMoney, relative,
   },
   en: {
@@ -42,10 +45,13 @@ export const words = {
     ics: 'Calendar (.ics)', feed: 'Atom feed', unknownAmount: 'To be defined', emptyStage: 'None',
     facts: 'Facts', where: 'Where', office: 'Office in charge', project: 'Project', projectLink: 'See the project (in Spanish)', source: 'Source', updated: 'Last update', notPublished: 'Not published', about: 'Description',
     calendar: 'Calendar', documents: 'Documents', changes: 'Changes of this page', past: ' (past)', stagesLabel: 'Stages',
-    questions: 'Questions and answers', noQuestions: 'No questions have been answered yet.', asked: 'Asked on', answered: 'answered on',
+    questions: 'Questions and answers', noQuestions: 'No questions have been answered yet.', noQuestionsYet: 'None: the opportunity takes no questions yet.', asked: 'Asked on', answered: 'answered on',
     ask: 'Ask a question', askHint: 'The answer is published here for everyone, without saying who asked.', question: 'Your question', name: 'Your name', email: 'E-mail', emailHint: 'To send you the code of the receipt.', sendQuestion: 'Send the question',
     interest: 'Express interest', interestHint: 'Confidential: only the office in charge reads it. You will receive a code by e-mail. It binds you to nothing and gives no advantage in the process.', company: 'Company', companyId: 'Tax or company identification', country: 'Country', contact: 'Contact person', phone: 'Telephone', message: 'Message', sendInterest: 'Send the expression of interest',
-    consent: 'I agree that INVERMET uses these data to attend to this request (Peruvian Law 29733).', trap: 'Leave this field empty', closed: 'This opportunity no longer takes questions or expressions of interest.',
+    consent: 'I agree that INVERMET uses these data to attend to this request (Peruvian Law 29733).', trap: 'Leave this field empty', closed: {
+      notYet: 'It is not on offer yet: nobody takes questions or expressions of interest here. They will be taken once it is in promotion; subscribe to be told.',
+      deadlinePast: 'Its last deadline is over: it takes no more questions or expressions of interest.', over: 'This opportunity no longer takes questions or expressions of interest.',
+    },
     date: (value: string) => dateEn(value), shortDate: (value: string) => dateEn(value), money: moneyEn, roundMoney: roundMoneyEn, relative: relativeEn,
   },
 } as const;

@@ -72,12 +72,12 @@ export const reasonWords: Record<'es' | 'en', Record<string, string>> = {
     correo: 'La dirección de correo no parece completa. Ejemplo: nombre@correo.pe.', tema: 'No se dijo sobre qué, o ya no está en el portal.',
     consentimiento: 'Falta aceptar el aviso de datos personales.', muchos: 'Hubo demasiados pedidos seguidos. Espere un rato.',
     enlace: 'El enlace ya no vale: venció o no está completo. Pida la suscripción otra vez.', texto: 'Falta el texto, o es demasiado corto o largo.',
-    empresa: 'Faltan el nombre de la empresa o de la persona de contacto.', cerrada: 'Esta oportunidad ya no recibe preguntas ni expresiones de interés.',
+    empresa: 'Faltan el nombre de la empresa o de la persona de contacto.', cerrada: 'Esta oportunidad no recibe hoy preguntas ni expresiones de interés.',
   },
   en: {
     correo: 'The e-mail address does not look complete. Example: name@company.com.', tema: 'It was not said about what, or it is no longer on the portal.',
     consentimiento: 'Please accept the notice on personal data.', muchos: 'There were too many requests in a row. Please wait a while.',
     enlace: 'The link is no longer good: it expired or is not complete. Please subscribe again.', texto: 'The text is missing, too short or too long.',
-    empresa: 'The name of the company or of the contact person is missing.', cerrada: 'This opportunity no longer takes questions or expressions of interest.',
+    empresa: 'The name of the company or of the contact person is missing.', cerrada: 'This opportunity takes no questions or expressions of interest today.',
   },
 };

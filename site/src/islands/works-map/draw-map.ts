@@ -56,7 +56,7 @@ export function drawMap({ frame, points, outlines, tileUrl, keepsHash, chosen, l
   let states = chosen;
   let clusters = clustersOf(works, states);
   const today = limaDay();
-  const told = (work: Work): Told => ({ ...work, reading: statusReading({ status: signOf(work.state).state, asOf: work.asOf, today, limits: points.freshness }).words });
+  const told = (work: Work): Told => ({ ...work, reading: statusReading({ status: signOf(work.state).state, asOf: work.asOf, today, limits: points.freshness, isRead: work.isDayRead }).words });
   let district: Outline | null = null;
   let here: { latitude: number; longitude: number } | null = null;
   let hereMark: Marker | null = null;

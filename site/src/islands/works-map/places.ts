@@ -29,11 +29,10 @@ export function connectPlaces({ form, outlines, view }: { form: HTMLFormElement;
   form.hidden = false;
   form.addEventListener('submit', (event) => event.preventDefault());
   district?.addEventListener('change', () => show(district.value));
-  const asked = new URLSearchParams(location.search).get('distrito');
-  if (asked && district && !location.hash) {
-    district.value = asked;
-    show(asked);
-  } else if (district) district.value = view.district() ?? '';
+  // What the address asked for, the page has chosen already: by name or by code.
+  const asked = district?.querySelector<HTMLOptionElement>('option[selected]')?.value;
+  if (asked && district && !location.hash) show(asked);
+  else if (district) district.value = view.district() ?? '';
   if (near && 'geolocation' in navigator) near.addEventListener('click', () => {
     if (near.ariaDisabled === 'true') return;
     // Not `disabled`: that would take the focus away from whoever waits.

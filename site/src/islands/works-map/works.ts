@@ -6,6 +6,8 @@ export type Work = {
   code: string; title: string; state: string; latitude: number; longitude: number;
   /** The day its state speaks of. */
   asOf: string | null;
+  /** That day is the one the source was read. */
+  isDayRead: boolean;
   accuracy: LocationAccuracy;
   /** UBIGEO and name of each of its districts, its first first. */
   districts: readonly { ubigeo: string; name: string }[];
@@ -18,11 +20,13 @@ export type Bounds = { west: number; south: number; east: number; north: number 
 /** Rows of the points file, from its columns. */
 export function worksOf(points: MapPoints): Work[] {
   const others = new Map(points.alsoIn.map(([work = -1, ...districts]) => [work, districts]));
+  const read = new Set(points.dayRead);
   return points.codes.map((code, at) => ({
     code,
     title: points.titles[at] ?? code,
     state: points.statuses[points.status[at] ?? 0] ?? '',
     asOf: points.asOf[at] ?? null,
+    isDayRead: read.has(at),
     accuracy: (points.accuracies[points.accuracy[at] ?? -1] ?? 'approximate') as LocationAccuracy,
     districts: [points.district[at] ?? -1, ...(others.get(at) ?? [])].flatMap((index) => (points.ubigeos[index] === undefined ? [] : [{ ubigeo: points.ubigeos[index], name: points.districts[index] ?? '' }])),
     latitude: (points.latitude[at] ?? 0) / COORDINATE_SCALE,

@@ -45,7 +45,7 @@ function cardOfDistrict(ubigeo: string): { card: ShareCard; tags: string[] } | n
 }
 
 /** How the state of a work reads today. */
-function stateOf({ status, statusAsOf }: NonNullable<ReturnType<typeof projectByCode>>): string {
+function stateOf({ status, statusAsOf, isStatusDayRead }: NonNullable<ReturnType<typeof projectByCode>>): string {
   const { freshness } = siteSettings(published());
-  return statusReading({ status, asOf: statusAsOf, today: currentYardstick().today, limits: freshness }).words;
+  return statusReading({ status, asOf: statusAsOf, today: currentYardstick().today, limits: freshness, isRead: isStatusDayRead }).words;
 }
