@@ -29,6 +29,7 @@ import { readCmsSettings } from './environment.ts';
 import { requestLimits } from './limits.ts';
 import { quietRefusals } from './logger.ts';
 import { activityPlugin } from './plugins/activity/index.ts';
+import { editingPlugin } from './plugins/editing/index.ts';
 import { importsPlugin } from './plugins/imports/index.ts';
 import { previewPlugin } from './plugins/preview/index.ts';
 import { mailPlugin } from './plugins/mail/index.ts';
@@ -73,6 +74,8 @@ export default buildConfig({
     schedulePlugin(),
     healthRoute,
     activityPlugin,
+    // After all that add collections, screens and buttons.
+    editingPlugin(),
     quietRefusals,
     requestLimits,
     // Last: it gives text identifiers to the collections that the others add.

@@ -18,21 +18,26 @@ export async function signIn(request: APIRequestContext, product: Product, user 
   expect(login.status()).toBe(200);
   const { token } = (await login.json()) as { token: string };
   const headers = { Authorization: `JWT ${token}` };
+  /** Every write carries the version it is made on: the newest, as it stands when the test writes. */
+  const onNewest = async (address: string): Promise<Record<string, string>> => {
+    const { updatedAt } = (await ok(await request.get(`${api}/${address}?draft=true&trash=true&depth=0`, { headers }))) as { updatedAt?: string };
+    return updatedAt ? { ...headers, 'If-Match': `"${updatedAt}"` } : headers;
+  };
   const ok = async (response: { ok(): boolean; status(): number; text(): Promise<string>; json(): Promise<unknown> }): Promise<unknown> => {
     if (!response.ok()) throw new Error(`HTTP ${response.status()}: ${(await response.text()).slice(0, 500)}`);
     return response.json();
   };
   return {
     create: async (slug, data, query = '') => ((await ok(await request.post(`${api}/${slug}?depth=0${query}`, { headers, data }))) as { doc: { id: string } }).doc.id,
-    update: async (slug, id, data, query = '') => { await ok(await request.patch(`${api}/${slug}/${id}?depth=0${query}`, { headers, data })); },
-    remove: async (slug, id) => { await ok(await request.delete(`${api}/${slug}/${id}`, { headers })); },
+    update: async (slug, id, data, query = '') => { await ok(await request.patch(`${api}/${slug}/${id}?depth=0${query}`, { headers: await onNewest(`${slug}/${id}`), data })); },
+    remove: async (slug, id) => { await ok(await request.delete(`${api}/${slug}/${id}`, { headers: await onNewest(`${slug}/${id}`) })); },
     first: async (slug, where) => {
       const filter = Object.entries(where).map(([field, value]) => `&where[${field}][equals]=${encodeURIComponent(value)}`).join('');
       const { docs } = (await ok(await request.get(`${api}/${slug}?depth=0&limit=1${filter}`, { headers }))) as { docs: ({ id: string } & Record<string, unknown>)[] };
       return docs[0] ?? null;
     },
     settings: async (data) => (data
-      ? await ok(await request.post(`${api}/globals/site-settings?depth=0`, { headers, data }))
+      ? await ok(await request.post(`${api}/globals/site-settings?depth=0`, { headers: await onNewest('globals/site-settings'), data }))
       : await ok(await request.get(`${api}/globals/site-settings?depth=0`, { headers }))) as Record<string, unknown>,
     upload: async (slug, data, file) => ((await ok(await request.post(`${api}/${slug}?depth=0`, { headers, multipart: { _payload: JSON.stringify(data), file } }))) as { doc: { id: string } }).doc.id,
   };

@@ -46,7 +46,7 @@ test('9-2.11 a code that is another work\'s is refused on its field, with the na
   expect(await problems(payload.update({ collection: 'projects', id: codeless.id, draft: true, data: { cui: '2673653' } }))).toEqual([taken]);
   expect(await problems(payload.update({ collection: 'projects', id: codeless.id, data: { infobrasCode: '4455' } }))).toEqual([`infobrasCode: El código INFOBRAS 4455 ya es de «Puente Inventado» (/admin/collections/projects/${known.id}): abra esa obra o una las dos.`]);
   expect(await problems(payload.update({ collection: 'projects', id: codeless.id, data: { code: '2673653' } }))).toEqual([`code: La dirección 2673653 ya es de «Puente Inventado» (/admin/collections/projects/${known.id}): escriba otra.`]);
-  const { status, answer } = await ask(`/projects/${codeless.id}`, { role: 'projectsOffice', method: 'PATCH', body: { cui: '2673653' } });
+  const { status, answer } = await ask(`/projects/${codeless.id}`, { role: 'projectsOffice', method: 'PATCH', body: { cui: '2673653', updatedAt: (await payload.findByID({ collection: 'projects', id: codeless.id, draft: true, depth: 0 })).updatedAt } });
   expect([status, answer.errors?.[0]?.data?.errors?.map(({ path }) => path)]).toEqual([400, ['cui']]);
   const free = async (query: string, role?: keyof typeof tokens) => (await ask(`/projects/codes/taken?${query}`, { ...(role ? { role } : {}), method: 'GET' }));
   expect(await free('field=cui&value=2673653', 'projectsOffice')).toEqual({ status: 200, answer: { other: { id: known.id, title: 'Puente Inventado', path: `/admin/collections/projects/${known.id}` } } });

@@ -1,0 +1,83 @@
+import type { CollectionSlug, GlobalSlug, PayloadRequest, SanitizedCollectionConfig, SanitizedGlobalConfig, Where } from 'payload';
+import { describeValue } from './core/describe.ts';
+import type { FieldShape } from './core/fields.ts';
+import { threeWay, type Difference } from './core/three-way.ts';
+import type { Base } from './base.ts';
+import { RefusedWrite } from './errors.ts';
+import { dayInLima, hourInLima } from './lima-time.ts';
+
+/** What the answer 409 carries in `errors[0].data.conflict`. */
+export type Conflict = {
+  slug: string;
+  /** Null for a global. */
+  id: string | null;
+  /** What the write was made on, and what stands now: the next write carries the latter. */
+  base: string;
+  current: string;
+  changedBy: string | null;
+  /** Old, mine and theirs, as values and as text; what the asker may not read is not there. */
+  fields: { path: string; label: string; kind: Difference['kind']; old: unknown; mine: unknown; theirs: unknown; oldText: string; mineText: string; theirsText: string }[];
+  /** The document as it stands, as the asker may read it. */
+  theirs: Record<string, unknown>;
+  /** Is the version that the write was made on known here? Without it every difference counts as a conflict. */
+  isOldKnown: boolean;
+};
+
+/** 428: the write does not say on which version it was made. */
+export function missingBase(): Error {
+  return new RefusedWrite('Falta decir sobre qué versión se escribe. Envíe en la cabecera «If-Match» (o en el campo «updatedAt») el «updatedAt» del documento que leyó con draft=true; si escribe en varios, «_bases» con uno por documento, o la cabecera «X-Read-At».', 428);
+}
+
+type Place = { req: PayloadRequest; base: Base; mine: Record<string, unknown>; current: unknown };
+
+/** 409 for a document of a collection, with the difference that the asker may read. */
+export async function staleDocument({ req, base, mine, current, config, id }: Place & { config: SanitizedCollectionConfig; id: string }): Promise<Error> {
+  const { payload, user } = req;
+  const collection = config.slug as CollectionSlug;
+  const access = { overrideAccess: false, user, req, depth: 0 } as const;
+  const theirs = await payload.findByID({ collection, id, draft: true, trash: true, ...access }) as unknown as Record<string, unknown>;
+  const where: Where = { and: [{ parent: { equals: id } }, { 'version.updatedAt': { equals: base.at } }] };
+  const found = config.versions && base.kind === 'version' && await mayReadVersions(config, req)
+    ? (await payload.findVersions({ collection, where, limit: 1, pagination: false, ...access })).docs[0] : undefined;
+  return stale({ slug: config.slug, id, fields: config.fields as unknown as FieldShape[], base, mine, theirs, current, old: found?.version as unknown as Record<string, unknown> | undefined });
+}
+
+/** The same for a global. */
+export async function staleGlobal({ req, base, mine, current, config }: Place & { config: SanitizedGlobalConfig }): Promise<Error> {
+  const theirs = await req.payload.findGlobal({ slug: config.slug as GlobalSlug, draft: true, overrideAccess: false, user: req.user, req, depth: 0 }) as unknown as Record<string, unknown>;
+  return stale({ slug: config.slug, id: null, fields: config.fields as unknown as FieldShape[], base, mine, theirs, current, old: undefined });
+}
+
+type Parts = { slug: string; id: string | null; fields: readonly FieldShape[]; base: Base; mine: Record<string, unknown>; theirs: Record<string, unknown>; old: Record<string, unknown> | undefined; current: unknown };
+
+function stale({ slug, id, fields, base, mine, theirs, old, current }: Parts): Error {
+  const at = current instanceof Date ? current.toISOString() : String(current);
+  const { differences } = threeWay({ fields, old, mine: readable(mine, theirs), theirs });
+  const changedBy = typeof theirs['changedBy'] === 'string' && theirs['changedBy'] !== '' ? theirs['changedBy'] : null;
+  const conflict: Conflict = {
+    slug, id, base: base.at, current: at, changedBy, theirs, isOldKnown: old !== undefined,
+    fields: differences.map(({ field, path, label, kind, ...values }) => ({
+      path, label, kind, ...values, oldText: describeValue(field, values.old), mineText: describeValue(field, values.mine), theirsText: describeValue(field, values.theirs),
+    })),
+  };
+  const names = [...new Set(conflict.fields.filter(({ kind }) => kind !== 'mine').map(({ label }) => label))];
+  const told = names.length > 0 ? ` Cambió: ${names.slice(0, 5).join(', ')}${names.length > 5 ? ` y ${names.length - 5} más` : ''}.` : '';
+  return new RefusedWrite(`${changedBy ?? 'Otra persona'} guardó este documento el ${dayInLima(at)} a las ${hourInLima(at)} (hora de Lima), después de que usted lo abrió.${told} No se guardó nada: compare y elija qué queda.`, 409, { conflict });
+}
+
+/** Without the fields that the asker may not read: they are not in what he reads. */
+function readable(mine: Record<string, unknown>, theirs: Record<string, unknown>): Record<string, unknown> {
+  return Object.fromEntries(Object.entries(mine).filter(([name]) => name in theirs));
+}
+
+async function mayReadVersions(config: SanitizedCollectionConfig, req: PayloadRequest): Promise<boolean> {
+  return Boolean(await config.access.readVersions?.({ req }));
+}
+
+/** Name of a user from a relation; null when nobody is named. */
+export async function nameOf(user: unknown, req: PayloadRequest): Promise<string | null> {
+  const id = typeof user === 'object' && user !== null && 'id' in user ? user.id : user;
+  if (typeof id !== 'string') return null;
+  const { docs: [found] } = await req.payload.find({ collection: 'users', where: { id: { equals: id } }, limit: 1, depth: 0, overrideAccess: true, req, select: { name: true } });
+  return found?.name ?? null;
+}

@@ -1,0 +1,13 @@
+const ZONE = 'America/Lima';
+const hour = new Intl.DateTimeFormat('es-PE', { hour: '2-digit', minute: '2-digit', hourCycle: 'h23', timeZone: ZONE });
+const day = new Intl.DateTimeFormat('es-PE', { day: '2-digit', month: '2-digit', year: 'numeric', timeZone: ZONE });
+
+/** Hour of an instant in Lima, wherever the computer stands: `10:15`. */
+export function hourInLima(at: string | number | Date): string {
+  return hour.format(new Date(at));
+}
+
+/** Day of an instant in Lima: `28/11/2026`. */
+export function dayInLima(at: string | number | Date): string {
+  return day.format(new Date(at));
+}
