@@ -22,12 +22,16 @@ const MailEnvironment = z.object({
 /** How mail leaves: `smtpUrl` null means that each mail is written as a file `.eml` into `directory`. */
 export type MailSettings = { smtpUrl: string | null; fromName: string; fromAddress: string; directory: string };
 
-export type CmsSettings = Settings & { secret: string; s3: S3Settings | null; mail: MailSettings };
+export type CmsSettings = Settings & {
+  secret: string; s3: S3Settings | null; mail: MailSettings;
+  /** Keys of the documents at rest, where they are not in the data folder (`documents-at-rest/keyring.ts`). */
+  documentsKeys: string | null;
+};
 
 /** Settings of the CMS: those of the portal, the key that signs sessions, how mail leaves and, when `S3_BUCKET` is given, the storage of uploads. */
 export function readCmsSettings(environment: Record<string, string | undefined> = process.env): CmsSettings {
   const settings = readSettings(environment);
-  return { ...settings, secret: environment['PAYLOAD_SECRET'] || storedSecret(settings.dataDir), s3: s3From(environment), mail: mailFrom(environment, settings.dataDir) };
+  return { ...settings, secret: environment['PAYLOAD_SECRET'] || storedSecret(settings.dataDir), s3: s3From(environment), mail: mailFrom(environment, settings.dataDir), documentsKeys: environment['DOCUMENTS_KEYS'] || null };
 }
 
 function mailFrom(environment: Record<string, string | undefined>, dataDir: string): MailSettings {

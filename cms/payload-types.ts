@@ -1400,7 +1400,7 @@ export interface Document {
   title: string;
   description?: string | null;
   /**
-   * Solo lo público llega al portal (SE-2).
+   * Solo lo público llega al portal (SE-2). Lo interno lo lee el personal; lo confidencial, solo las funciones que usted elija.
    */
   classification: 'public' | 'internal' | 'confidential';
   /**
@@ -1408,6 +1408,24 @@ export interface Document {
    */
   documentType?: string | null;
   date?: string | null;
+  /**
+   * Funciones que leen el documento y su archivo. Si es confidencial, nadie más lo ve, ni en listas ni en búsquedas, y cada lectura queda registrada.
+   */
+  readableBy?:
+    | (
+        | 'admin'
+        | 'webmaster'
+        | 'projectsOffice'
+        | 'contractSupervision'
+        | 'worksCoordination'
+        | 'planningBudget'
+        | 'legal'
+        | 'administrationFinance'
+        | 'generalSecretariat'
+        | 'internalControl'
+        | 'mml'
+      )[]
+    | null;
   project?: (string | null) | Project;
   /**
    * Solo las ve el personal de INVERMET. Nunca se publican.
@@ -3350,6 +3368,7 @@ export interface DocumentsSelect<T extends boolean = true> {
   classification?: T;
   documentType?: T;
   date?: T;
+  readableBy?: T;
   project?: T;
   internalNotes?: T;
   sha256?: T;

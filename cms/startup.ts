@@ -2,6 +2,7 @@ import { getPayload, type Payload } from 'payload';
 import config from './payload.config.ts';
 import { cleanProcessKeys } from './clean-process-keys.ts';
 import { computeMissingStandings } from './missing-standings.ts';
+import { prepareDocuments } from './documents-at-rest/seal-existing.ts';
 import { readCmsSettings } from './environment.ts';
 import { runMailer } from './plugins/mail/run-mailer.ts';
 import { runProjector } from './plugins/publishing/run-projector.ts';
@@ -20,6 +21,8 @@ export function startCms(): Promise<Started> {
 async function start(): Promise<Started> {
   const payload = await getPayload({ config, cron: true });
   const settings = readCmsSettings();
+  const sealed = await prepareDocuments({ payload, place: settings });
+  if (sealed > 0) payload.logger.info(`Documentos que estaban sin cifrar y ya no: ${sealed}`);
   const recomputed = await computeMissingStandings(payload);
   if (recomputed > 0) payload.logger.info(`Organizaciones revisadas según la regla de nombres: ${recomputed}`);
   const readdressed = await cleanProcessKeys(payload);

@@ -74,7 +74,14 @@ export const matrix = {
   'transparency-items': editorial,
   redirects: { create: give(editors, 'all'), read: give(everyone, 'all'), update: give(editors, 'all'), delete: give(editors, 'all') },
   'content-findings': { read: give(staff, 'all'), delete: give(editors, 'all') },
-  documents: supervision([...projectOffices, 'legal']),
+  // What a classification names is the rule (`documents/classification.ts`): nobody changes or deletes what they may not read.
+  documents: {
+    create: give([...editors, ...projectOffices, 'legal'], 'all'),
+    read: { ...give(everyone, 'published'), ...give(staff, 'classified') },
+    update: give([...editors, ...projectOffices, 'legal'], 'classified'),
+    delete: give(editors, 'classified'),
+    readVersions: give(staff, 'classified'),
+  },
   media: supervision(projectOffices),
   'site-settings': { read: give(everyone, 'all'), update: give(editors, 'all') },
   users: {

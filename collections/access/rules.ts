@@ -1,4 +1,5 @@
 import type { AccessResult, Where } from 'payload';
+import { readableBy } from '../documents/classification.ts';
 import { matrix, ruleFor, type ControlledSlug } from './matrix.ts';
 import type { Role } from './roles.ts';
 
@@ -8,7 +9,7 @@ export type Subject = { id: string; role: Role; organization: string | null } | 
 /** How a collection says that a document is public and which organisation it belongs to. Absent: it cannot be narrowed that way. */
 export type Scope = { published?: Where; organizationPaths?: readonly string[] };
 
-export const ruleNames = ['all', 'published', 'ownOrganization', 'publishedOrOwnOrganization', 'self', 'readableActs'] as const;
+export const ruleNames = ['all', 'published', 'ownOrganization', 'publishedOrOwnOrganization', 'self', 'readableActs', 'classified'] as const;
 export type RuleName = (typeof ruleNames)[number];
 
 type Rule = (subject: Subject, scope: Scope) => AccessResult;
@@ -31,6 +32,8 @@ export const rules: Record<RuleName, Rule> = {
     const readable: Where[] = [{ actorId: { equals: subject.id } }, { source: { in: readWholeBy(subject.role) } }];
     return { or: readable };
   },
+  /** Documents whose classification lets the role read them. */
+  classified: (subject) => (subject ? readableBy(subject.role) : false),
 };
 
 function ownOrganization(subject: Subject, scope: Scope): AccessResult {

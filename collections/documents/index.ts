@@ -1,10 +1,11 @@
 import type { CollectionConfig } from 'payload';
-import { accessFor } from '../access/permissions.ts';
+import { accessFor, subjectOf } from '../access/permissions.ts';
+import { roles } from '../access/roles.ts';
 import { calendarDate, internalNotes } from '../fields/common.ts';
 import { documentEndings } from '../fields/file-types.ts';
+import { checkReaders, classifications, nameableRoles } from './classification.ts';
 import { checkDocumentFile } from './hooks/check-file.ts';
-
-export const classifications = { public: 'Pública', internal: 'Interna', confidential: 'Confidencial' } as const;
+import { recordReadingHook } from './hooks/record-reading.ts';
 
 export const documents: CollectionConfig = {
   slug: 'documents',
@@ -13,6 +14,8 @@ export const documents: CollectionConfig = {
     published: { and: [{ classification: { equals: 'public' } }, { or: [{ project: { exists: false } }, { 'project._status': { equals: 'published' } }] }] },
   }),
   admin: { useAsTitle: 'title', group: 'Contenido', defaultColumns: ['title', 'documentType', 'project', 'classification', 'date'], listSearchableFields: ['title', 'description', 'filename'] },
+  // A copy would be a second file of the same content with readers of its own.
+  disableDuplicate: true,
   upload: {
     mimeTypes: Object.keys(documentEndings),
   },
@@ -22,14 +25,19 @@ export const documents: CollectionConfig = {
     {
       type: 'row',
       fields: [
-        { name: 'classification', type: 'select', label: 'Clasificación', required: true, defaultValue: 'internal', index: true, admin: { width: '34%', description: 'Solo lo público llega al portal (SE-2).' }, options: Object.entries(classifications).map(([value, label]) => ({ value, label })) },
+        { name: 'classification', type: 'select', label: 'Clasificación', required: true, defaultValue: 'internal', index: true, admin: { width: '34%', description: 'Solo lo público llega al portal (SE-2). Lo interno lo lee el personal; lo confidencial, solo las funciones que usted elija.' }, options: Object.entries(classifications).map(([value, label]) => ({ value, label })) },
         { name: 'documentType', type: 'text', label: 'Tipo', maxLength: 80, admin: { width: '33%', description: 'Contrato, plano, informe de control…' } },
         calendarDate({ name: 'date', label: 'Fecha' }),
       ],
+    },
+    {
+      name: 'readableBy', type: 'select', hasMany: true, label: 'Quién puede leerlo', options: nameableRoles.map((value) => ({ value, label: roles[value] })),
+      admin: { condition: (data) => data['classification'] !== 'public', description: 'Funciones que leen el documento y su archivo. Si es confidencial, nadie más lo ve, ni en listas ni en búsquedas, y cada lectura queda registrada.' },
+      validate: (value, { data, req }) => checkReaders({ classification: (data as { classification?: unknown }).classification, readers: Array.isArray(value) ? value.map(String) : [], own: subjectOf(req.user)?.role ?? null }),
     },
     { name: 'project', type: 'relationship', relationTo: 'projects', label: 'Obra', index: true },
     internalNotes,
     { name: 'sha256', type: 'text', label: 'SHA-256', admin: { readOnly: true, position: 'sidebar' } },
   ],
-  hooks: { beforeChange: [checkDocumentFile] },
+  hooks: { beforeChange: [checkDocumentFile], afterRead: [recordReadingHook] },
 };

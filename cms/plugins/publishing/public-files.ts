@@ -1,6 +1,8 @@
-import { copyFile, mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { randomUUID } from 'node:crypto';
+import { createReadStream, createWriteStream } from 'node:fs';
 import { join } from 'node:path';
+import { pipeline } from 'node:stream/promises';
 import sharp from 'sharp';
 import { PublishedFile, PublishedImage } from '../../../collections/fields/published.ts';
 import { fileName } from '../../../collections/fields/to-published.ts';
@@ -71,7 +73,7 @@ export function publicFiles({ directory, source }: { directory: string; source: 
         await once(images, version, (folder) => makeImage({ upload, version, folder, source }), (json) => PublishedImage.parse(json))
           .catch((error: unknown) => { failed.push(`${upload.filename ?? upload.id}: ${String(error)}`); });
       }
-      for (const upload of documents) {
+      for (const upload of documents.filter(({ classification }) => classification === 'public')) {
         const version = versionOf(upload);
         await once(files, version, (folder) => makeFile({ upload, version, folder, source }), (json) => PublishedFile.parse(json))
           .catch((error: unknown) => { failed.push(`${upload.filename ?? upload.id}: ${String(error)}`); });
@@ -79,7 +81,8 @@ export function publicFiles({ directory, source }: { directory: string; source: 
       return { failed };
     },
     image: (upload) => images.get(versionOf(upload)) ?? null,
-    file: (upload) => files.get(versionOf(upload)) ?? null,
+    // A preview reads with the rights of a person: what is not public gets no copy there either.
+    file: (upload) => (upload.classification === 'public' ? files.get(versionOf(upload)) ?? null : null),
     remove: async (versions) => {
       for (const version of versions) {
         images.delete(version);
@@ -118,7 +121,8 @@ const makeImage = ({ upload, version, folder, source }: Making<Media>): Promise<
 
 const makeFile = ({ upload, version, folder, source }: Making<Document>): Promise<PublishedFile> => withUpload({ source, slug: 'documents', filename: upload.filename ?? '' }, async (path) => {
   const name = fileName(upload.title, upload.mimeType ?? '');
-  await copyFile(path, join(folder, name));
+  // Written and not copied: a copy would keep the mode of the original, which the web server may not read.
+  await pipeline(createReadStream(path), createWriteStream(join(/* turbopackIgnore: true */ folder, name)));
   return PublishedFile.parse({
     key: upload.id, title: upload.title, url: `/media/${version}/${name}`, mimeType: upload.mimeType ?? 'application/octet-stream', sizeBytes: upload.filesize ?? 0,
     sha256: upload.sha256 || null, documentType: upload.documentType || null, date: upload.date || null,

@@ -1,0 +1,50 @@
+import type { Payload, Where } from 'payload';
+import { z } from 'zod';
+import { EnvironmentError } from '../../site/environment.ts';
+import { keyPath, readKeyring } from './keyring.ts';
+import { documentStore, type StorePlace } from './store.ts';
+
+const KEYS_USED = 'documents-keys-used';
+const SEALED = 'documents-sealed';
+const PAGE = 200;
+
+/**
+ * Makes sure, at the start, that documents can be opened and that none lies in the clear. Throws `EnvironmentError` when a key that this
+ * installation has used is missing. Documents of an earlier version are sealed where they are, and confidential ones that name no reader
+ * are given to the administrator, who names the rest. Nothing to do from the second start on. Returns how many files were sealed.
+ */
+export async function prepareDocuments({ payload, place }: { payload: Payload; place: StorePlace }): Promise<number> {
+  const { current, keys } = readKeyring(place);
+  const used = z.array(z.string()).parse((await payload.kv.get(KEYS_USED)) ?? []);
+  const missing = used.filter((name) => !Object.hasOwn(keys, name));
+  if (missing.length > 0) throw new EnvironmentError(`Faltan claves de los documentos (${missing.join(', ')}): devuelva ${keyPath(place.dataDir)}, que se guarda aparte de las copias, o póngalas en DOCUMENTS_KEYS.`);
+  if (!used.includes(current)) await payload.kv.set(KEYS_USED, [...used, current]);
+  if (await payload.kv.has(SEALED)) return 0;
+  const sealed = await sealAll(payload, place);
+  await nameReaders(payload);
+  await payload.kv.set(SEALED, true);
+  return sealed;
+}
+
+async function sealAll(payload: Payload, place: StorePlace): Promise<number> {
+  const store = documentStore(place);
+  let sealed = 0;
+  for (let page = 1; ; page += 1) {
+    const { docs, hasNextPage } = await payload.find({ collection: 'documents', depth: 0, limit: PAGE, page, sort: 'id', overrideAccess: true, select: { filename: true } });
+    for (const { id, filename } of docs) {
+      if (!filename) continue;
+      try {
+        if (await store.sealInPlace(filename)) sealed += 1;
+      } catch {
+        payload.logger.warn(`El archivo del documento ${id} no está en el almacén: no pudo cifrarse.`);
+      }
+    }
+    if (!hasNextPage) return sealed;
+  }
+}
+
+async function nameReaders(payload: Payload): Promise<void> {
+  const where: Where = { and: [{ classification: { equals: 'confidential' } }, { readableBy: { exists: false } }] };
+  const { docs } = await payload.find({ collection: 'documents', where, depth: 0, pagination: false, limit: 0, overrideAccess: true, select: { title: true } });
+  for (const { id } of docs) await payload.update({ collection: 'documents', id, data: { readableBy: ['admin'] }, depth: 0, overrideAccess: true });
+}

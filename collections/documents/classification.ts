@@ -1,0 +1,33 @@
+import type { Where } from 'payload';
+import { officeRoles, roles, watchingRoles, type Role } from '../access/roles.ts';
+
+export const classifications = { public: 'Pública', internal: 'Interna', confidential: 'Confidencial' } as const;
+export type Classification = keyof typeof classifications;
+
+/** Who works in the house: those that a document may name as its readers. */
+export const nameableRoles = ['admin', 'webmaster', ...officeRoles, ...watchingRoles] as const satisfies readonly Role[];
+
+/** Who reads what is internal without being named: the house and its control, not the municipality. */
+export const internalReaders = ['admin', 'webmaster', ...officeRoles, 'internalControl'] as const satisfies readonly Role[];
+
+/**
+ * The documents that a role of the house reads (Ley 27806, articles 15 to 17: what is classified is read by whom it concerns): what is
+ * public, what is internal if it works in the house, and whatever names it. What is confidential names its readers one by one:
+ * nobody else, whatever the role, reads it or knows of it.
+ */
+export function readableBy(role: Role): Where {
+  if (!nameableRoles.some((one) => one === role)) return { classification: { equals: 'public' } };
+  const reads: Classification[] = internalReaders.some((one) => one === role) ? ['public', 'internal'] : ['public'];
+  return { or: [{ classification: { in: reads } }, { readableBy: { in: [role] } }] };
+}
+
+/**
+ * Why these readers cannot stand, in Spanish; true when they can. `own` is the role of who writes, null for the system. Whoever
+ * classified a document without naming themselves could neither mend nor open it again.
+ */
+export function checkReaders({ classification, readers, own }: { classification: unknown; readers: readonly string[]; own: Role | null }): true | string {
+  if (classification !== 'confidential') return true;
+  if (readers.length === 0) return 'Un documento confidencial dice quién puede leerlo: elija al menos una función.';
+  if (own !== null && !readers.includes(own)) return `Incluya su propia función («${roles[own]}»): si no, usted no podría volver a abrirlo ni corregirlo.`;
+  return true;
+}
