@@ -1409,7 +1409,7 @@ export interface Document {
   documentType?: string | null;
   date?: string | null;
   /**
-   * Funciones que leen el documento y su archivo. Si es confidencial, nadie más lo ve, ni en listas ni en búsquedas, y cada lectura queda registrada.
+   * Funciones que leen el documento y su archivo. Si es confidencial, nadie más lo ve, ni en listas ni en búsquedas, y cada lectura queda registrada; si no elige ninguna, solo la suya.
    */
   readableBy?:
     | (

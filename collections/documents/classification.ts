@@ -21,13 +21,16 @@ export function readableBy(role: Role): Where {
   return { or: [{ classification: { in: reads } }, { readableBy: { in: [role] } }] };
 }
 
+/** Readers of a confidential document that names none: whoever writes it and their office, else the administrator. Others are kept as they are. */
+export function readersOr({ classification, readers, own }: { classification: unknown; readers: readonly string[]; own: Role | null }): readonly string[] {
+  return classification === 'confidential' && readers.length === 0 ? [own ?? 'admin'] : readers;
+}
+
 /**
  * Why these readers cannot stand, in Spanish; true when they can. `own` is the role of who writes, null for the system. Whoever
  * classified a document without naming themselves could neither mend nor open it again.
  */
 export function checkReaders({ classification, readers, own }: { classification: unknown; readers: readonly string[]; own: Role | null }): true | string {
-  if (classification !== 'confidential') return true;
-  if (readers.length === 0) return 'Un documento confidencial dice quién puede leerlo: elija al menos una función.';
-  if (own !== null && !readers.includes(own)) return `Incluya su propia función («${roles[own]}»): si no, usted no podría volver a abrirlo ni corregirlo.`;
-  return true;
+  if (classification !== 'confidential' || own === null || readers.length === 0 || readers.includes(own)) return true;
+  return `Incluya su propia función («${roles[own]}»): si no, usted no podría volver a abrirlo ni corregirlo.`;
 }

@@ -5,6 +5,7 @@ import { calendarDate, internalNotes } from '../fields/common.ts';
 import { documentEndings } from '../fields/file-types.ts';
 import { checkReaders, classifications, nameableRoles } from './classification.ts';
 import { checkDocumentFile } from './hooks/check-file.ts';
+import { nameReaders } from './hooks/name-readers.ts';
 import { recordReadingHook } from './hooks/record-reading.ts';
 
 export const documents: CollectionConfig = {
@@ -32,12 +33,12 @@ export const documents: CollectionConfig = {
     },
     {
       name: 'readableBy', type: 'select', hasMany: true, label: 'Quién puede leerlo', options: nameableRoles.map((value) => ({ value, label: roles[value] })),
-      admin: { condition: (data) => data['classification'] !== 'public', description: 'Funciones que leen el documento y su archivo. Si es confidencial, nadie más lo ve, ni en listas ni en búsquedas, y cada lectura queda registrada.' },
+      admin: { condition: (data) => data['classification'] !== 'public', description: 'Funciones que leen el documento y su archivo. Si es confidencial, nadie más lo ve, ni en listas ni en búsquedas, y cada lectura queda registrada; si no elige ninguna, solo la suya.' },
       validate: (value, { data, req }) => checkReaders({ classification: (data as { classification?: unknown }).classification, readers: Array.isArray(value) ? value.map(String) : [], own: subjectOf(req.user)?.role ?? null }),
     },
     { name: 'project', type: 'relationship', relationTo: 'projects', label: 'Obra', index: true },
     internalNotes,
     { name: 'sha256', type: 'text', label: 'SHA-256', admin: { readOnly: true, position: 'sidebar' } },
   ],
-  hooks: { beforeChange: [checkDocumentFile], afterRead: [recordReadingHook] },
+  hooks: { beforeValidate: [nameReaders], beforeChange: [checkDocumentFile], afterRead: [recordReadingHook] },
 };
