@@ -1,6 +1,6 @@
 import { resolve } from 'node:path';
 import { withPayload } from '@payloadcms/next/withPayload';
-import { contentPolicy, securityHeaders } from './security-headers.ts';
+import { contentPolicy, keyPageHeaders, securityHeaders } from './security-headers.ts';
 
 const root = resolve(import.meta.dirname, '..');
 
@@ -18,6 +18,7 @@ const config = {
     { source: '/:path*', headers: securityHeaders },
     { source: '/((?!api/vista-previa/).*)', headers: contentPolicy },
     { source: '/api/:path*', headers: [{ key: 'Cache-Control', value: 'private, no-store' }] },
+    { source: '/admin/:view(reset|verify)/:key*', headers: keyPageHeaders },
   ],
   typescript: { ignoreBuildErrors: true },
 };

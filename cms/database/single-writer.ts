@@ -2,6 +2,7 @@ import { mkdirSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { LibsqlError, type Client, type InStatement, type Replicated, type ResultSet, type Transaction } from '@libsql/client';
+import { keepFileClosed } from '../../site/published/file-modes.ts';
 import { QueuedTransaction } from './queued-transaction.ts';
 import { isRead, SqliteConnection } from './sqlite-connection.ts';
 import { DEFAULT_LIMITS, whenUnlocked, WriteTurns, type WriteLimits } from './write-turns.ts';
@@ -40,7 +41,8 @@ export class SingleWriterClient implements Client {
     this.path = path;
     this.#limits = limits;
     this.#turns = new WriteTurns(limits);
-    mkdirSync(dirname(path), { recursive: true });
+    mkdirSync(dirname(path), { recursive: true, mode: 0o750 });
+    keepFileClosed(path, 'own');
     // The change to WAL needs the file alone for a moment, when several processes start at once.
     const setUp = new SqliteConnection(path, { readOnly: false, busyTimeoutMs: READER_BUSY_MS });
     setUp.exec('PRAGMA journal_mode = WAL');

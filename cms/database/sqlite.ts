@@ -1,5 +1,6 @@
 import { sqliteAdapter, type MigrateDownArgs, type MigrateUpArgs, type SQLiteAdapter } from '@payloadcms/db-sqlite';
 import type { DatabaseAdapterObj, Migration } from 'payload';
+import { keepFileClosed } from '../../site/published/file-modes.ts';
 import { throwReadableErrors } from './readable-errors.ts';
 import { openSingleWriter, SingleWriterClient, sqlitePath } from './single-writer.ts';
 import { SqliteConnection } from './sqlite-connection.ts';
@@ -76,6 +77,7 @@ async function migrateWithoutKeys(adapter: SQLiteAdapter, migrate: () => Promise
 
 /** Holds a lock that the system frees even after `kill -9`, so that processes starting together migrate once. */
 async function whileOnlyMigrating(path: string, migrate: () => Promise<void>): Promise<void> {
+  keepFileClosed(`${path}-migrating`, 'own');
   const lock = new SqliteConnection(`${path}-migrating`, { readOnly: false, busyTimeoutMs: 5 });
   try {
     await whenUnlocked({ lockMs: MIGRATION_LOCK_MS, action: () => lock.exec('BEGIN EXCLUSIVE') });

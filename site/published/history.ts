@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { DatabaseSync, type StatementSync } from 'node:sqlite';
 import { withoutNaturalPersons } from '../open-data/personal-data.ts';
+import { keepFileClosed } from './file-modes.ts';
 import type { PublishedTable } from './schema.ts';
 import { documents, inTransaction, statement } from './statement.ts';
 
@@ -41,6 +42,7 @@ export type HistoryWriter = {
 
 /** Opens the history for the one writer, creating it. */
 export function openHistoryForWriting(path: string): HistoryWriter {
+  keepFileClosed(path, 'shared');
   const database = new DatabaseSync(path, { timeout: 10_000 });
   database.exec(`PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; ${schema}`);
   forgetInvented(database);

@@ -1,5 +1,6 @@
 import { DatabaseSync } from 'node:sqlite';
 import { existsSync } from 'node:fs';
+import { keepFileClosed } from './file-modes.ts';
 import { SCHEMA_VERSION, schemaSql } from './schema.ts';
 
 /** Opens the read model for reading only: the portal has no other database. Throws when the file is missing or of another version. */
@@ -16,6 +17,7 @@ export function openPublished(path: string): DatabaseSync {
 
 /** Opens the read model for the one writer (the projector), creating its tables. `wasReset` says that it must be filled again, also when that was begun and not finished. */
 export function openPublishedForWriting(path: string): { database: DatabaseSync; wasReset: boolean } {
+  keepFileClosed(path, 'shared');
   const database = new DatabaseSync(path, { timeout: 10_000 });
   database.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL;');
   const version = versionOf(database);

@@ -1,6 +1,7 @@
 import { DatabaseSync } from 'node:sqlite';
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
+import { keepFileClosed } from '../published/file-modes.ts';
 
 /**
  * Makes sure that one publisher works on a data folder. The operating system frees the lock when the process ends,
@@ -8,6 +9,7 @@ import { join } from 'node:path';
  */
 export function lockPublisher(dataDir: string): () => void {
   mkdirSync(dataDir, { recursive: true });
+  keepFileClosed(join(dataDir, 'publisher.lock'), 'own');
   const database = new DatabaseSync(join(dataDir, 'publisher.lock'), { timeout: 0 });
   try {
     database.exec('PRAGMA journal_mode = DELETE; BEGIN EXCLUSIVE;');

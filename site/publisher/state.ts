@@ -1,6 +1,7 @@
 import { DatabaseSync, type StatementSync } from 'node:sqlite';
 import { existsSync, mkdirSync, renameSync, rmSync } from 'node:fs';
 import { dirname } from 'node:path';
+import { keepFileClosed } from '../published/file-modes.ts';
 import { inTransaction, statement } from '../published/statement.ts';
 import type { PageGroup } from '../published/tags.ts';
 
@@ -71,6 +72,7 @@ export function openPublisherState(path: string): PublisherState {
 }
 
 function opened(path: string): DatabaseSync {
+  keepFileClosed(path, 'shared');
   const database = new DatabaseSync(path, { timeout: 5000 });
   try {
     database.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL;');

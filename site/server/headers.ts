@@ -45,6 +45,8 @@ export function pathHeaders(path: string): Record<string, string> {
   const isOpenData = isForPrograms(path);
   return {
     'Cache-Control': cacheControl(path),
+    // The origin alone: without it a form of the page would be sent from nowhere.
+    ...(carriesKey(path) ? { 'Referrer-Policy': 'strict-origin' } : {}),
     'Cross-Origin-Resource-Policy': isOpenData || isShared(path) ? 'cross-origin' : 'same-origin',
     ...(isOpenData ? { 'Access-Control-Allow-Origin': '*' } : {}),
   };
@@ -82,7 +84,13 @@ function isShared(path: string): boolean {
   return isEmbed(path) || path.startsWith('/compartir/');
 }
 
+/** Pages whose address carries the key of a mail: nobody on the way keeps them, and their address goes to nobody. */
+export function carriesKey(path: string): boolean {
+  return /^\/(suscripciones\/(confirmar|cancelar)|en\/subscriptions\/(confirm|cancel))\/$/.test(path);
+}
+
 function cacheControl(path: string): string {
+  if (carriesKey(path)) return 'private, no-store';
   // Only where the address holds a hash of the content. A frozen month does not: it is cut again when something must be forgotten.
   if (path.startsWith('/_astro/') || /^\/pagefind\/(fragment|index|filter)\//.test(path)) return 'public, max-age=31536000, immutable';
   if (path.startsWith('/media/')) return 'public, max-age=86400';

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { Agent, get } from 'node:http';
 import { promisify } from 'node:util';
 import { brotliCompress, constants, gzip } from 'node:zlib';
+import { carriesKey } from './headers.ts';
 
 /** Addresses whose filters the renderer answers; any other query string is ignored. */
 export const QUERY_PATHS: ReadonlySet<string> = new Set([
@@ -113,6 +114,8 @@ export function listQueries(options: {
   return {
     has: (path, query) => settled.has(keyOf(path, query)),
     ask(path, query) {
+      // The key of a mail is kept by nobody, this memory included.
+      if (carriesKey(path)) return ask(path, query);
       const key = keyOf(path, query);
       const known = answers.get(key);
       if (known) {

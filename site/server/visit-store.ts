@@ -1,4 +1,5 @@
 import { DatabaseSync } from 'node:sqlite';
+import { keepFileClosed } from '../published/file-modes.ts';
 import { inTransaction, statement } from '../published/statement.ts';
 import type { DaySums } from './visit-counter.ts';
 
@@ -17,6 +18,7 @@ export type VisitStore = {
 
 /** Opens the file of visit sums (`visits.db`) for writing: days, parts of the portal and numbers, nothing about people. */
 export function openVisitStore(path: string): VisitStore {
+  keepFileClosed(path, 'own');
   const database = new DatabaseSync(path, { timeout: 5000 });
   database.exec(`PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; ${schema}`);
   const addPages = database.prepare('INSERT INTO pages VALUES (?, ?, ?) ON CONFLICT (day, section) DO UPDATE SET count = count + excluded.count');

@@ -99,7 +99,7 @@ function page({ html, status, options }: { html: string; status: number; options
   const policy = contentSecurityPolicy({ publicUrl: '', tileUrl: null }).replace("frame-ancestors 'none'", "frame-ancestors 'self'").replace("form-action 'self'", `form-action 'self' ${options.publicUrl}`);
   return new Response(html, {
     status,
-    headers: { 'Content-Type': 'text/html; charset=utf-8', 'Cache-Control': 'no-store', 'X-Robots-Tag': 'noindex', 'Content-Security-Policy': policy, 'X-Content-Type-Options': 'nosniff', 'Referrer-Policy': 'same-origin' },
+    headers: { 'Content-Type': 'text/html; charset=utf-8', 'Cache-Control': 'private, no-store', 'X-Robots-Tag': 'noindex', 'Content-Security-Policy': policy, 'X-Content-Type-Options': 'nosniff', 'Referrer-Policy': 'same-origin' },
   });
 }
 

@@ -12,7 +12,10 @@ const expected = securityHeaders({ publicUrl: 'https://abierto.example.pe', tile
 const quoted = (text: string, pattern: RegExp): Record<string, string> => Object.fromEntries([...text.matchAll(pattern)].map((match) => [match[1] ?? '', match[2] ?? '']));
 
 test('nginx sends the headers of the embedded server', () => {
-  expect(quoted(deploy('nginx.conf'), /^ {4}add_header (\S+) "(.*)" always;$/gm)).toEqual(expected);
+  const { 'Referrer-Policy': referrer, ...fixed } = expected;
+  expect(quoted(deploy('nginx.conf'), /^ {4}add_header (\S+) "(.*)" always;$/gm)).toEqual(fixed);
+  expect(deploy('nginx.conf')).toMatch(new RegExp(`map \\$uri \\$referrer_policy \\{\\s+default\\s+"${referrer}";`));
+  expect(deploy('nginx.conf')).toContain('    add_header Referrer-Policy $referrer_policy always;');
 });
 
 test('Caddy sends the headers of the embedded server', () => {
@@ -100,4 +103,65 @@ test('9-1.3 nothing is kept for ever whose address holds no sum of its content: 
     expect(lines.length).toBeGreaterThan(0);
     for (const line of lines) expect(line).not.toContain('historico');
   }
+});
+
+const KEY_PAGES = ['/suscripciones/confirmar/', '/suscripciones/cancelar/', '/en/subscriptions/confirm/', '/en/subscriptions/cancel/'];
+
+test('10-2.6 pages whose address carries a key are kept by nobody and tell no other site their address, by each of the three servers', () => {
+  for (const path of KEY_PAGES) expect([path, pathHeaders(path)['Cache-Control'], pathHeaders(path)['Referrer-Policy']]).toEqual([path, 'private, no-store', 'strict-origin']);
+  for (const path of ['/suscripciones/', '/suscripciones/confirmada/', '/obras/']) expect([path, pathHeaders(path)['Cache-Control']]).toEqual([path, 'public, max-age=0, must-revalidate']);
+  const nginx = new RegExp(/map \$uri \$cache \{\s+~(\S+) "private, no-store";/.exec(deploy('nginx.conf'))?.[1] ?? '$^');
+  const caddy = new RegExp(/@con_clave \{\s+path_regexp (\S+)/.exec(deploy('Caddyfile'))?.[1] ?? '$^');
+  for (const path of [...KEY_PAGES, '/suscripciones/', '/obras/', '/x/suscripciones/confirmar/']) expect([path, nginx.test(path), caddy.test(path)]).toEqual([path, KEY_PAGES.includes(path), KEY_PAGES.includes(path)]);
+  for (const line of ['header @con_clave Cache-Control "private, no-store"', 'header @con_clave Referrer-Policy "strict-origin"']) expect(deploy('Caddyfile')).toContain(line);
+  expect(deploy('nginx.conf')).toMatch(/map \$uri \$referrer_policy \{[^}]*"strict-origin";/);
+});
+
+test('10-2.6 the portal and the CMS are reached over https only, for a year, by each of the two servers', () => {
+  const [portal = '', cms = ''] = deploy('nginx.conf').split('server_name cms.example.pe;');
+  for (const part of [portal, cms]) expect(part).toContain('add_header Strict-Transport-Security "max-age=31536000" always;');
+  expect(deploy('nginx.conf')).toMatch(/listen 80;[^}]*return 308 https:/);
+  expect(deploy('Caddyfile').split('cms.example.pe {')[1]).toContain('header Strict-Transport-Security "max-age=31536000"');
+});
+
+/** What a server writes of an address into its log, by the rules of its configuration file. */
+const logged: Record<string, (uri: string) => string> = {
+  'nginx.conf': (uri) => {
+    const rules = [...(/map \$request_uri \$logged_uri \{([^}]*)\}/.exec(deploy('nginx.conf'))?.[1] ?? '').matchAll(/"~(\*?)(\S+)"\s+\$(\w+);/g)];
+    for (const [, flag, pattern = '', name = ''] of rules) {
+      const match = new RegExp(pattern, flag === '*' ? 'i' : '').exec(uri);
+      if (match) return match.groups?.[name] ?? '';
+    }
+    return uri;
+  },
+  Caddyfile: (uri) => {
+    const rules = [...deploy('Caddyfile').matchAll(/request>uri regexp "(\S+)" "\$1"/g)].map(([, pattern]) => pattern ?? '');
+    expect(rules).toHaveLength(2);
+    expect(new Set(rules).size).toBe(1);
+    return uri.replace(new RegExp(rules[0] ?? ''), '$1');
+  },
+};
+
+test.each(['nginx.conf', 'Caddyfile'])('10-2.6 no key of a mail gets into the log of %s', (name) => {
+  const write = logged[name] ?? String;
+  for (const uri of ['/suscripciones/confirmar/?t=SECRETO.daily', '/suscripciones/cancelar/?idioma=es&t=one.SECRETO', '/en/subscriptions/cancel/?%74=SECRETO', '/otra/?T=SECRETO', '/admin/reset/SECRETO', '/admin/reset/SECRETO?x=1', '/api/users/verify/SECRETO', '/api/x?token=SECRETO']) expect([uri, write(uri).includes('SECRETO')]).toEqual([uri, false]);
+  expect(write('/obras/2673653/')).toBe('/obras/2673653/');
+  expect(deploy(name)).toMatch(name === 'Caddyfile' ? /import registro[\s\S]*import registro/ : /(access_log \/var\/log\/nginx\/invermet\.access\.log invermet;[\s\S]*){3}/);
+  expect(deploy(name)).toMatch(name === 'Caddyfile' ? /Referer delete/ : /"\$logged_referer"/);
+});
+
+const setting = (name: string, key: string): string[] => deploy(name).split('\n').filter((line) => line.startsWith(`${key}=`)).flatMap((line) => line.slice(key.length + 1).split(' '));
+
+test('10-2.6 CMS, portal and web server are three users, and none reads what is of another', () => {
+  expect([setting('invermet-cms.service', 'User'), setting('invermet-portal.service', 'User')]).toEqual([['invermet-cms'], ['invermet-portal']]);
+  const hidden = setting('invermet-portal.service', 'InaccessiblePaths').map((path) => path.replace('-/var/lib/invermet-abierto/', ''));
+  expect(hidden).toEqual(['cms.db', 'secrets.json', 'keys', 'uploads', 'imports', 'mail', 'preview', 'backups']);
+  expect(setting('invermet-portal.service', 'EnvironmentFile')).toEqual(['-/etc/invermet-portal.env']);
+  const members = deploy('invermet.sysusers.conf').split('\n').filter((line) => line.startsWith('m ')).map((line) => line.slice(2));
+  expect(members).toEqual(['invermet-cms invermet', 'invermet-portal invermet', 'invermet-portal invermet-web', 'www-data invermet-web']);
+  const folders = Object.fromEntries(deploy('invermet.tmpfiles.conf').split('\n').filter((line) => line.startsWith('d ')).map((line) => line.split(/\s+/)).map(([, path = '', mode, user, group]) => [path.replace(/^\/var\/lib\/invermet-abierto\/?/, ''), `${mode} ${user} ${group}`]));
+  expect(folders).toMatchObject({
+    '': '3771 invermet-cms invermet', uploads: '0700 invermet-cms invermet-cms', keys: '0700 invermet-cms invermet-cms',
+    'published-media': '2750 invermet-cms invermet-web', releases: '2750 invermet-portal invermet-web', snapshots: '2750 invermet-portal invermet-web',
+  });
 });
