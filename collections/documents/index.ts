@@ -17,6 +17,8 @@ export const documents: CollectionConfig = {
   admin: { useAsTitle: 'title', group: 'Contenido', defaultColumns: ['title', 'documentType', 'project', 'classification', 'date'], listSearchableFields: ['title', 'description', 'filename'] },
   // A copy would be a second file of the same content with readers of its own.
   disableDuplicate: true,
+  // Whatever part of it is asked for: a reading is recorded by it.
+  forceSelect: { classification: true },
   upload: {
     mimeTypes: Object.keys(documentEndings),
   },

@@ -104,6 +104,37 @@ describe('10-2.5 a document is read by the roles that its classification names, 
   });
 });
 
+describe('10-2.5 each reading of a confidential document is recorded', () => {
+  const readings = async (id: string, role: Role) => (await payload.find({ collection: 'activities', where: { and: [{ act: { equals: 'read' } }, { documentId: { equals: id } }, { actorId: { equals: users.get(role) } }] }, sort: 'id', overrideAccess: true, pagination: false })).docs.map(({ title, detail }) => [title ?? null, (detail as { what?: string }).what]);
+
+  test('10-2.5 record, list and file, once a minute each; also when only a part of it is asked for', async () => {
+    const id = await upload('con lectores', 'confidential', ['legal', 'internalControl', 'projectsOffice']);
+    for (let times = 0; times < 2; times += 1) expect((await ask(`/api/documents/${id}`, 'legal')).status).toBe(200);
+    expect(await readings(id, 'legal')).toEqual([[null, 'ficha']]);
+    for (let times = 0; times < 2; times += 1) await (await ask('/api/documents/file/con-lectores.csv', 'legal')).arrayBuffer();
+    expect(await readings(id, 'legal')).toEqual([[null, 'ficha'], [null, 'archivo']]);
+    expect(JSON.stringify(await (await ask(`/api/documents?select[title]=true&where[id][equals]=${id}`, 'internalControl')).json())).toContain('Acta con lectores');
+    expect(await readings(id, 'internalControl')).toEqual([[null, 'lista']]);
+    const item = await payload.create({ collection: 'transparency-items', data: { title: 'Otro rubro con anexo', summary: 'Qué hay', frequency: 'monthly', documents: [id], _status: 'published' } as never });
+    expect(await (await ask(`/api/transparency-items/${item.id}?depth=1`, 'projectsOffice')).text()).toContain('Acta con lectores');
+    expect(await readings(id, 'projectsOffice')).toHaveLength(1);
+  });
+
+  test('10-2.5 who may not read it leaves no reading, and neither internal documents nor the system leave any', async () => {
+    for (const role of ['mml', 'generalSecretariat', 'admin'] as const) expect(await readings(ids['confidential, for legal'] ?? '', role)).toEqual([]);
+    for (const role of INTERNAL) expect(await readings(ids['internal'] ?? '', role)).toEqual([]);
+    await payload.findByID({ collection: 'documents', id: ids['confidential, for legal and control'] ?? '' });
+    const { totalDocs } = await payload.count({ collection: 'activities', where: { and: [{ act: { equals: 'read' } }, { actorId: { exists: false } }] }, overrideAccess: true });
+    expect(totalDocs).toBe(0);
+  });
+
+  test('10-2.5 the activity tells no title of a confidential document', async () => {
+    const { docs } = await payload.find({ collection: 'activities', where: { source: { equals: 'documents' } }, overrideAccess: true, pagination: false });
+    expect(docs.filter(({ title }) => title?.includes('confidential'))).toEqual([]);
+    expect(docs.some(({ title }) => title === 'Acta internal')).toBe(true);
+  });
+});
+
 describe('10-2.5 at rest nothing is in the clear', () => {
   const onDisk = (name: string): Buffer => readFileSync(join(cms.dataDir, 'uploads', 'documents', fileName(name)));
 

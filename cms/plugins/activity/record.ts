@@ -49,7 +49,7 @@ function rowOf({ payload, actor, activity }: { payload: Payload; actor: Actor; a
   return {
     id: orderedUuid(), at: new Date().toISOString(), ...actor, act, source: collection,
     documentId: typeof document === 'string' ? document : String(document?.['id'] ?? collection),
-    title: untitled.has(collection) ? null : place.label ?? titleIn(whole, place.useAsTitle),
+    title: untitled.has(collection) || isConfidential([document, before, after]) ? null : place.label ?? titleIn(whole, place.useAsTitle),
     beforeDigest: was && digestOf(was), afterDigest: is && digestOf(is),
     changed: changed && changed.length > 0 ? changed.slice(0, MOST_NAMES) : null,
     reason: reason?.trim().slice(0, 2000) || null, detail: detail ?? null,
@@ -62,6 +62,10 @@ function placeOf(payload: Payload, slug: string): { fields: readonly FlattenedFi
   const global = payload.globals.config.find((one) => one.slug === slug);
   return { fields: global?.flattenedFields ?? [], useAsTitle: 'id', label: typeof global?.label === 'string' ? global.label : slug };
 }
+
+/** Was it, or is it, for named readers only? Then its title is no matter of those who read the activity. */
+const isConfidential = (states: readonly unknown[]): boolean =>
+  states.flat().some((state) => typeof state === 'object' && state !== null && 'classification' in state && state.classification === 'confidential');
 
 /** How the CMS names a document, cut to 200 characters. */
 function titleIn(document: Readonly<Record<string, unknown>> | undefined, useAsTitle: string): string | null {

@@ -1,8 +1,9 @@
 import type { CollectionAfterReadHook, PayloadRequest } from 'payload';
 import type { Document } from '../../../cms/payload-types.ts';
+import { recordActivity } from '../../../cms/plugins/activity/record.ts';
 import { subjectOf } from '../../access/permissions.ts';
 
-type Read = Pick<Document, 'id' | 'title' | 'classification'>;
+type Read = Pick<Document, 'id' | 'classification'>;
 /** What was read: the record alone or among others, or the file. */
 type What = 'ficha' | 'lista' | 'archivo';
 
@@ -30,7 +31,7 @@ export async function recordReading({ req, document, what, now = Date.now() }: {
   const key = `${subject.id} ${document.id} ${what}`;
   if (!isFirstInMinute(key, now)) return;
   try {
-    await keep({ req, document, what });
+    await recordActivity({ req, act: 'read', collection: 'documents', document: { id: document.id, classification: document.classification }, detail: { what } });
   } catch (error) {
     seen.delete(key);
     throw error;
@@ -42,7 +43,3 @@ export const recordReadingHook: CollectionAfterReadHook<Document> = async ({ doc
   await recordReading({ req, document: doc, what: findMany ? 'lista' : 'ficha' });
   return doc;
 };
-
-async function keep({ req, document, what }: { req: PayloadRequest; document: Read; what: What }): Promise<void> {
-  void req; void document; void what;
-}
