@@ -1,4 +1,4 @@
-import { addDataAndFileToRequest, APIError, headersWithCors, isolateObjectProperty, parseParams, type CollectionSlug, type Endpoint, type FlattenedField, type PayloadRequest, type Where } from 'payload';
+import { addDataAndFileToRequest, APIError, Forbidden, headersWithCors, isolateObjectProperty, parseParams, type CollectionSlug, type Endpoint, type FlattenedField, type PayloadRequest, type Where } from 'payload';
 import { BASES, basesOfRequest, withBase, type Base } from './base.ts';
 import { missingBase } from './conflict.ts';
 
@@ -38,18 +38,19 @@ async function updateEach(req: PayloadRequest, slug: CollectionSlug): Promise<Do
   if (req.file) throw new APIError('Un archivo se cambia en cada documento por separado.', 400, undefined, true);
   const { depth, draft, trash, select } = parseParams(req.query);
   const { [BASES]: _bases, updatedAt: _updatedAt, id: _id, ...data } = (req.data ?? {}) as Record<string, unknown>;
-  return each({ req, slug, write: (id, own) => req.payload.update({
+  return each({ req, slug, operation: 'update', write: (id, own) => req.payload.update({
     collection: slug, id, data: withoutRowIdentifiers(data, config.flattenedFields), depth, draft: draft ?? false, trash: trash ?? false, select, overrideAccess: false, overrideLock: false, user: req.user, req: own,
   } as never) });
 }
 
 async function deleteEach(req: PayloadRequest, slug: CollectionSlug): Promise<Done> {
   const { trash } = parseParams(req.query);
-  return each({ req, slug, write: (id, own) => req.payload.delete({ collection: slug, id, trash: trash ?? false, overrideAccess: false, overrideLock: false, user: req.user, req: own, depth: 0 } as never) });
+  return each({ req, slug, operation: 'delete', write: (id, own) => req.payload.delete({ collection: slug, id, trash: trash ?? false, overrideAccess: false, overrideLock: false, user: req.user, req: own, depth: 0 } as never) });
 }
 
-async function each({ req, slug, write }: { req: PayloadRequest; slug: CollectionSlug; write: (id: string, own: PayloadRequest) => Promise<unknown> }): Promise<Done> {
+async function each({ req, slug, operation, write }: { req: PayloadRequest; slug: CollectionSlug; operation: 'update' | 'delete'; write: (id: string, own: PayloadRequest) => Promise<unknown> }): Promise<Done> {
   const { where, trash, limit, sort } = parseParams(req.query);
+  if (await req.payload.collections[slug].config.access[operation]({ req }) === false) throw new Forbidden(req.t);
   if (!where) throw new APIError('Diga qué documentos: falta «where».', 400, undefined, true);
   const baseOf = basesOfRequest({ headers: req.headers, data: req.data });
   const ids = await wanted({ req, slug, where, trash: trash ?? false, limit, sort: sort as string[] | undefined });
