@@ -1987,6 +1987,10 @@ export interface TransparencyItem {
  */
 export interface User {
   id: string;
+  /**
+   * Solo hace falta para cambiar una contraseña o un correo: escriba la suya, con la que ingresó.
+   */
+  currentPassword?: string | null;
   name: string;
   role:
     | 'admin'
@@ -2007,6 +2011,20 @@ export interface User {
    * Obligatoria para concesionarias, contratistas y supervisores.
    */
   organization?: (string | null) | Organization;
+  /**
+   * Se marca sola cuando otra persona le pone la contraseña.
+   */
+  mustChangePassword?: boolean | null;
+  passwordChangedAt?: string | null;
+  passwordHistory?:
+    | {
+        [k: string]: unknown;
+      }
+    | unknown[]
+    | string
+    | number
+    | boolean
+    | null;
   changedBy?: string | null;
   changedById?: string | null;
   updatedAt: string;
@@ -2017,8 +2035,6 @@ export interface User {
   salt?: string | null;
   hash?: string | null;
   resetPasswordRequestedAt?: string | null;
-  loginAttempts?: number | null;
-  lockUntil?: string | null;
   sessions?:
     | {
         id: string;
@@ -3393,9 +3409,13 @@ export interface DocumentsSelect<T extends boolean = true> {
  * via the `definition` "users_select".
  */
 export interface UsersSelect<T extends boolean = true> {
+  currentPassword?: T;
   name?: T;
   role?: T;
   organization?: T;
+  mustChangePassword?: T;
+  passwordChangedAt?: T;
+  passwordHistory?: T;
   changedBy?: T;
   changedById?: T;
   updatedAt?: T;
@@ -3406,8 +3426,6 @@ export interface UsersSelect<T extends boolean = true> {
   salt?: T;
   hash?: T;
   resetPasswordRequestedAt?: T;
-  loginAttempts?: T;
-  lockUntil?: T;
   sessions?:
     | T
     | {
@@ -3722,6 +3740,10 @@ export interface SiteSetting {
      */
     asOf?: string | null;
   };
+  /**
+   * 0: no vencen (lo que hoy recomiendan las guías de seguridad). 365: al año se pide otra al ingresar. Según la política de la entidad.
+   */
+  passwordDays?: number | null;
   thresholds: {
     /**
      * Días pasados desde el fin programado.
@@ -3880,6 +3902,7 @@ export interface SiteSettingsSelect<T extends boolean = true> {
         source?: T;
         asOf?: T;
       };
+  passwordDays?: T;
   thresholds?:
     | T
     | {

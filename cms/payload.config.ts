@@ -22,6 +22,7 @@ import { transparencyItems } from '../collections/transparency-items/index.ts';
 import { siteSettings } from '../collections/site-settings/index.ts';
 import { users } from '../collections/users/index.ts';
 import { healthRoute } from './access/health.ts';
+import { narrowSessionWrites } from './access/session-writes.ts';
 import { editor } from './admin/editor.ts';
 import { uuidIdentifiers } from './database/identifiers.ts';
 import { database } from './database/select.ts';
@@ -77,6 +78,7 @@ export default buildConfig({
     // After all that add collections, screens and buttons.
     editingPlugin(),
     quietRefusals,
+    narrowSessionWrites,
     requestLimits,
     // Last: it gives text identifiers to the collections that the others add.
     ...(settings.databaseUrl.startsWith('mongodb') ? [uuidIdentifiers] : []),
@@ -84,7 +86,7 @@ export default buildConfig({
   admin: {
     user: users.slug,
     avatar: 'default',
-    components: { afterLogin: ['/cms/admin/DemonstrationPeople.tsx#DemonstrationPeople'], graphics: { Icon: '/cms/admin/Brand.tsx#BrandIcon', Logo: '/cms/admin/Brand.tsx#BrandLogo' } },
+    components: { views: { changePassword: { Component: '/cms/admin/ChangePasswordView.tsx#ChangePasswordView', path: '/cambiar-contrasena', meta: { title: 'Cambiar contraseña' } } }, afterLogin: ['/cms/admin/DemonstrationPeople.tsx#DemonstrationPeople'], graphics: { Icon: '/cms/admin/Brand.tsx#BrandIcon', Logo: '/cms/admin/Brand.tsx#BrandLogo' } },
     importMap: { autoGenerate: false, baseDir: root, importMapFile: resolve(root, 'cms/app/(payload)/admin/importMap.js') },
     meta: { titleSuffix: ' · INVERMET Abierto', robots: 'noindex, nofollow' },
     dateFormat: 'dd/MM/yyyy HH:mm',

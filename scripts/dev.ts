@@ -4,6 +4,7 @@ import { checkPorts, checkWritable } from './start/checks.ts';
 import { endOf, spawnNode } from './start/children.ts';
 import { runCommand } from './start/command.ts';
 import { childEnvironment, enterRepository } from './start/environment.ts';
+import { handOver } from './start/first-password.ts';
 import { takeInstanceLock } from './start/lock.ts';
 import { prepareData } from './start/prepare-data.ts';
 import { stopGroup } from './start/processes.ts';
@@ -27,7 +28,7 @@ await runCommand(async () => {
   await terminal.step('Preparar la base de datos', (detail) => prepareData({
     dataDir: settings.dataDir, environment, signal, detail,
     logsDir: join(settings.dataDir, 'logs'),
-    onCredentials: ({ email, password }) => terminal.box(['Administrador (se muestra solo esta vez)', `  Correo      ${email}`, `  Contraseña  ${password}`]),
+    onCredentials: (credentials) => terminal.box(['Administrador', ...handOver(credentials, { dataDir: settings.dataDir, isTerminal: terminal.isTerminal })]),
   }));
   const children = [
     { name: 'cms', child: spawnNode({ script: 'node_modules/next/dist/bin/next', args: ['dev', 'cms', '-p', String(settings.cmsPort), '-H', '127.0.0.1'], environment }) },

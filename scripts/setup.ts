@@ -28,7 +28,7 @@ say({ step: 'database', message: `Base de datos lista (${payload.db.name === 'mo
 const { totalDocs: users } = await payload.count({ collection: 'users', overrideAccess: true });
 if (users === 0 && kind === 'real') {
   const password = newPassword();
-  await payload.create({ collection: 'users', overrideAccess: true, data: { name: 'Administración', email: ADMIN_EMAIL, password, role: 'admin' } });
+  await payload.create({ collection: 'users', overrideAccess: true, data: { name: 'Administración', email: ADMIN_EMAIL, password, role: 'admin', mustChangePassword: true } });
   say({ step: 'administrator', email: ADMIN_EMAIL, password });
 }
 

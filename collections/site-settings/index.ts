@@ -1,8 +1,9 @@
 import type { Field, GlobalConfig } from 'payload';
-import { accessFor } from '../access/permissions.ts';
+import { accessFor, canReadInternal, isAdmin } from '../access/permissions.ts';
 import { isDemonstration } from './demonstration.ts';
 import { calendarDate, httpUrl, partialDate } from '../fields/common.ts';
 import { listThresholds, signThresholds } from './thresholds.ts';
+import { forgetPasswordDays } from '../users/password/must-change.ts';
 import { defaultFreshness, freshnessKinds, type FreshnessKind } from '../projects/freshness.ts';
 
 const { read, update } = accessFor('site-settings');
@@ -16,6 +17,7 @@ export const siteSettings: GlobalConfig = {
   label: 'Configuración del portal',
   access: { read, update },
   admin: { group: 'Sistema' },
+  hooks: { afterChange: [({ doc }) => { forgetPasswordDays(); return doc; }] },
   fields: [
     isDemonstration,
     { type: 'row', fields: [{ name: 'siteName', type: 'text', label: 'Nombre', required: true, defaultValue: 'INVERMET Abierto', admin: { width: '40%' } }, { name: 'tagline', type: 'text', label: 'Lema', required: true, defaultValue: 'Las obras de Lima, a la vista', admin: { width: '60%' } }] },
@@ -38,6 +40,11 @@ export const siteSettings: GlobalConfig = {
         { name: 'source', type: 'text', label: 'Fuente', maxLength: 200, admin: { width: '25%' } },
         { name: 'asOf', type: 'text', label: 'Fecha', validate: partialDate, admin: { width: '25%', description: 'AAAA, AAAA-MM o AAAA-MM-DD' } },
       ] }],
+    },
+    {
+      name: 'passwordDays', type: 'number', label: 'Vigencia de las contraseñas (días)', min: 0, max: 3650, defaultValue: 0, access: { read: canReadInternal, create: isAdmin, update: isAdmin },
+      validate: (value: unknown) => value === null || value === undefined || (Number.isInteger(value) && Number(value) >= 0 && Number(value) <= 3650) || 'Un número entero de días entre 0 y 3650.',
+      admin: { description: '0: no vencen (lo que hoy recomiendan las guías de seguridad). 365: al año se pide otra al ingresar. Según la política de la entidad.' },
     },
     {
       name: 'thresholds', type: 'group', label: 'Umbrales de las listas de control',

@@ -10,8 +10,9 @@ import { Interrupted } from './failures.ts';
 import { placeOf, refuseOtherKind, storedKind, type InstallationKind } from './kind.ts';
 import { takeInstanceLock } from './lock.ts';
 import { helpText, readOptions, type StartOptions } from './options.ts';
-import { readPeople } from './people.ts';
-import { isPrepared, prepareData, type Credentials } from './prepare-data.ts';
+import { peoplePath, readPeople } from './people.ts';
+import { handOver, type Credentials } from './first-password.ts';
+import { isPrepared, prepareData } from './prepare-data.ts';
 import { finishRestore } from '../backup/restore.ts';
 import { ensureSecrets } from './secrets.ts';
 import { serveProduct, type Product } from './serve.ts';
@@ -47,7 +48,7 @@ export async function startInstallation({ args, terminal, kind }: { args: string
     if (signal.aborted) throw new Interrupted();
     product = serveProduct({ settings, environment, logsDir, lock, terminal, signal });
     await Promise.race([product.ready(), stopRequested]);
-    if (!signal.aborted) terminal.box(kind === 'real' ? welcome(settings, told.credentials) : demonstrationWelcome(settings));
+    if (!signal.aborted) terminal.box(kind === 'real' ? welcome(settings, told.credentials, terminal) : demonstrationWelcome(settings, terminal));
     if (!signal.aborted) told.credentials = null;
     const failure = await Promise.race([product.failed, stopRequested]);
     if (failure) throw failure;
@@ -60,7 +61,7 @@ export async function startInstallation({ args, terminal, kind }: { args: string
     letGo();
     lock.release();
     // Interrupted between the creation and the welcome: it would be lost.
-    if (told.credentials) terminal.box(credentialLines(told.credentials));
+    if (told.credentials) terminal.box(credentialLines(told.credentials, settings, terminal));
     if (signal.aborted) terminal.line('Todo detenido.');
   }
 }
@@ -86,32 +87,30 @@ async function check({ settings, options, terminal, kind }: { settings: Settings
   }
 }
 
-function welcome(settings: Settings, credentials: Credentials | null): string[] {
+function welcome(settings: Settings, credentials: Credentials | null, terminal: Terminal): string[] {
   const { mail } = readCmsSettings();
   return [
     'INVERMET Abierto está en marcha', '',
     `Portal   ${settings.publicUrl}/`,
     `CMS      ${settings.cmsUrl}/admin`,
     `Mensajes ${mail.smtpUrl === null ? `sin SMTP_URL: los correos se escriben en ${mail.directory}` : `por SMTP, desde ${mail.fromAddress}`}`,
-    ...(credentials ? ['', ...credentialLines(credentials)] : []), '',
+    ...(credentials ? ['', ...credentialLines(credentials, settings, terminal)] : []), '',
     `Datos y registros en ${settings.dataDir}`,
     'Ctrl-C detiene todo.',
   ];
 }
 
-function demonstrationWelcome(settings: Settings): string[] {
+function demonstrationWelcome(settings: Settings, terminal: Terminal): string[] {
   const people = readPeople(settings.dataDir);
   return [
     'DEMOSTRACIÓN en marcha: todo lo que muestra es inventado', '',
     `Portal   ${settings.publicUrl}/`,
     `CMS      ${settings.cmsUrl}/admin`, '',
-    ...(people ? ['Una persona por función; todas con la misma contraseña:', ...people.people.map((one) => `  ${one.function.padEnd(48)} ${one.email}`), '', `  Contraseña  ${people.password}`]
+    ...(people ? ['Una persona por función; todas con la misma contraseña:', ...people.people.map((one) => `  ${one.function.padEnd(48)} ${one.email}`), '', terminal.isTerminal ? `  Contraseña  ${people.password}` : `  Contraseña  en ${peoplePath(settings.dataDir)}`]
       : ['Esta copia no trae las contraseñas. Póngale una nueva a quien haga falta:', '  npm run admin:password -- <correo>']), '',
     `Datos y registros en ${settings.dataDir}. Bórrela para empezar de nuevo.`,
     'Ctrl-C detiene todo.',
   ];
 }
 
-const credentialLines = ({ email, password }: Credentials): string[] => [
-  'Administrador (se muestra solo esta vez; cámbiela al entrar)', `  Correo      ${email}`, `  Contraseña  ${password}`,
-];
+const credentialLines = (credentials: Credentials, { dataDir }: Settings, { isTerminal }: Terminal): string[] => ['Administrador', ...handOver(credentials, { dataDir, isTerminal })];

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { z } from 'zod';
 import type { Settings } from '../../site/environment.ts';
 import { root, runNode } from './children.ts';
+import type { Credentials } from './first-password.ts';
 import { sourceHash } from './sources.ts';
 import type { InstallationKind } from './kind.ts';
 import type { Detail } from './terminal.ts';
@@ -15,7 +16,6 @@ const SetupLine = z.object({
   password: z.string().optional(),
 });
 
-export type Credentials = { email: string; password: string };
 type Event = { message?: string; credentials?: Credentials };
 
 /** Reads one line of the output of `scripts/setup.ts`; anything else it prints is ignored here and stays in the log. */

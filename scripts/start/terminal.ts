@@ -7,6 +7,8 @@ const HEARTBEAT_MS = 15_000;
 export type Detail = (text: string) => void;
 
 export type Terminal = {
+  /** Does a person read along, or does the output go to a file or another program? */
+  isTerminal: boolean;
   /** Runs one step showing its title, the seconds it takes and how it ended. */
   step<T>(title: string, work: (detail: Detail) => Promise<T>): Promise<T>;
   line(text: string): void;
@@ -18,6 +20,7 @@ export function createTerminal(stream: Pick<WriteStream, 'write'> & { isTTY?: bo
   const isTty = stream.isTTY === true;
   const line = (text: string): void => void stream.write(`${text}\n`);
   return {
+    isTerminal: isTty,
     line,
     box: (lines) => line(`\n${frame(lines)}\n`),
     async step(title, work) {

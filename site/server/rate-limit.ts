@@ -32,7 +32,7 @@ export function rateLimit(options: { burst: number; perSecond: number; clients?:
 }
 
 /** An IPv6 client owns a whole /64. */
-function clientKey(address: string): string {
+export function clientKey(address: string): string {
   if (address.startsWith('::ffff:')) return address.slice(7);
   if (!isIPv6(address)) return address;
   const [head = '', tail = ''] = address.split('::');

@@ -124,7 +124,7 @@ test('10-1.5 a login is a row, a failed one too, with account and address; a hun
 }, 30_000);
 
 test('10-1.5 a new password is told as such and never in digest or detail', async () => {
-  const password = 'otra-clave-larga-9';
+  const password = 'distinta-clave-larga-9';
   const { id } = await payload.create({ collection: 'users', overrideAccess: true, data: { name: 'Otra persona', email: 'otra@prueba.example', password: PASSWORD, role: 'legal' } });
   await payload.update({ collection: 'users', id, data: { password } });
   const row = (await rowsOf({ documentId: { equals: id } })).at(-1);

@@ -6,7 +6,7 @@ type Doc = Record<string, unknown>;
 /** Not what a document says: who and when, what makes it itself, and the secrets of an account. */
 const leftOut = new Set([
   'id', 'createdAt', 'updatedAt', 'changedBy', 'changedById', 'password', 'hash', 'salt', 'sessions', 'resetPasswordToken', 'resetPasswordExpiration',
-  'loginAttempts', 'lockUntil', 'apiKey', 'apiKeyIndex', 'enableAPIKey', '_verified', '_verificationToken',
+  'resetPasswordRequestedAt', 'passwordChangedAt', 'passwordHistory', 'currentPassword', 'apiKey', 'apiKeyIndex', 'enableAPIKey', '_verified', '_verificationToken',
 ]);
 
 /**

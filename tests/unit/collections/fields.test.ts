@@ -6,7 +6,6 @@ import { districtOptions, districtRefs } from '../../../collections/fields/distr
 import { addressFrom } from '../../../collections/fields/address-slug.ts';
 import { searchText, slugify } from '../../../collections/fields/search-text.ts';
 import { rules, type Subject } from '../../../collections/access/rules.ts';
-import { attemptCounter } from '../../../collections/users/hooks/guard-login.ts';
 
 describe('dates', () => {
   test.each([['2026-02-28', true], ['2026-02-30', false], ['2024-02-29', true], ['28/02/2026', false], ['2026-13-01', false], ['', false]])('%s is a day of the calendar: %s', (value, expected) => {
@@ -75,14 +74,4 @@ describe('SE-1 access rules deny what they cannot narrow', () => {
       .toEqual({ or: [{ _status: { equals: 'published' } }, { or: [{ contractor: { equals: 'o' } }] }] });
   });
   test('a visitor is nobody’s self', () => expect(rules.self(null, {})).toBe(false));
-});
-
-describe('SE-1 attempts to sign in', () => {
-  test('are limited per address and forgiven after the window', () => {
-    let now = 0;
-    const mayTry = attemptCounter({ windowMs: 1000, maxAttempts: 2, now: () => now });
-    expect([mayTry('a'), mayTry('a'), mayTry('a'), mayTry('b')]).toEqual([true, true, false, true]);
-    now = 1001;
-    expect(mayTry('a')).toBe(true);
-  });
 });

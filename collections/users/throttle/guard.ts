@@ -1,0 +1,103 @@
+import { APIError, AuthenticationError, type CollectionAfterLoginHook, type CollectionBeforeLoginHook, type CollectionBeforeOperationHook, type PayloadRequest } from 'payload';
+import { SIGNING_IN } from '../../../cms/access/session-writes.ts';
+import { clientKey } from '../../../site/server/rate-limit.ts';
+import { spendCheck } from '../password/hashes.ts';
+import { storedUser } from '../password/stored-user.ts';
+import { failureCounter } from './failures.ts';
+import { deviceCookie, knownDevice } from './known-device.ts';
+
+const MINUTE = 60_000;
+const longest = { maxWaitMs: 15 * MINUTE, forgetMs: 60 * MINUTE };
+/** What is tried against one account from devices that are not known: guessing becomes slow, whoever knows the account passes by. */
+const ofAccount = failureCounter({ free: 5, firstWaitMs: MINUTE / 2, ...longest });
+/** What comes from one address, whatever the account: many people may share it. */
+const ofAddress = failureCounter({ free: 30, firstWaitMs: MINUTE, maxWaitMs: 15 * MINUTE, forgetMs: 15 * MINUTE });
+/** What comes from one known device, or from one person who is signed in. */
+const ofDevice = failureCounter({ free: 10, firstWaitMs: 5_000, ...longest });
+/** Mails asked for from one address: each counts. */
+const mailsOfAddress = failureCounter({ free: 10, firstWaitMs: 5 * MINUTE, maxWaitMs: 60 * MINUTE, forgetMs: 60 * MINUTE });
+
+const COUNTED = 'countedTry';
+type Counted = { account: string | null; address: string | null; device: string | null };
+
+/** Address of whoever asks: the server in front of the CMS writes it (`cms/server.ts`), an own proxy's word included. An IPv6 client is its /64. */
+const addressOf = (req: PayloadRequest): string => clientKey(req.headers.get('x-forwarded-for')?.split(',').at(-1)?.trim() || 'local');
+
+function refuse(req: PayloadRequest, waitMs: number, advice: string): never {
+  const seconds = Math.ceil(waitMs / 1000);
+  req.responseHeaders = new Headers({ 'Retry-After': String(seconds) });
+  throw new APIError(`Demasiados intentos fallidos. Espere ${seconds < 90 ? `${seconds} segundos` : `${Math.ceil(seconds / 60)} minutos`}${advice}.`, 429, undefined, true);
+}
+
+/**
+ * Before a login over HTTP: failures slow down whoever guesses, per account and per address, and never shut an account: a device that
+ * signed in before passes, and so does the link of a mail. Known or not, the account costs the same time and gets the same answer (SE-1).
+ */
+export const guardLogin: CollectionBeforeOperationHook = async ({ args, operation, req }) => {
+  if (operation !== 'login' || req.payloadAPI === 'local') return args;
+  const { email, password } = (args as { data: { email?: unknown; password?: unknown } }).data;
+  const account = typeof email === 'string' ? email.toLowerCase().trim() : '';
+  if (account === '') return args;
+  const address = addressOf(req);
+  const user = await storedUser(req, { email: { equals: account } });
+  const device = user && knownDevice({ cookies: req.headers.get('cookie'), userId: user.id, secret: req.payload.secret });
+  const counted: Counted = device ? { account: null, address: null, device: `${user.id}:${device}` } : { account, address, device: null };
+  const wait = device ? ofDevice.waitMs(counted.device ?? '') : Math.max(ofAccount.waitMs(account), ofAddress.waitMs(address));
+  if (wait > 0) refuse(req, wait, ', ingrese desde un equipo en el que ya ingresó o pida el correo de «Olvidé mi contraseña»');
+  count(counted);
+  req.context[COUNTED] = counted;
+  req.context[SIGNING_IN] = true;
+  if (user) return args;
+  await spendCheck(typeof password === 'string' ? password : '');
+  throw new AuthenticationError(req.t);
+};
+
+/** Before a mail is asked for, or its link is used. */
+export const guardMailLink: CollectionBeforeOperationHook = ({ args, operation, req }) => {
+  if (req.payloadAPI === 'local' || (operation !== 'forgotPassword' && operation !== 'resetPassword')) return args;
+  const address = addressOf(req);
+  const counter = operation === 'forgotPassword' ? mailsOfAddress : ofAddress;
+  const wait = counter.waitMs(address);
+  if (wait > 0) refuse(req, wait, ' y vuelva a intentarlo');
+  counter.count(address);
+  if (operation === 'resetPassword') req.context[COUNTED] = { account: null, address, device: null } satisfies Counted;
+  return args;
+};
+
+/** The password that was checked is still that of the account: it may have been changed while it was. In the transaction of the login. */
+export const requireSamePassword: CollectionBeforeLoginHook = async ({ req, user }) => {
+  const stored = await req.payload.db.findOne<{ id: string; hash?: string }>({ collection: 'users', where: { id: { equals: user.id } }, req });
+  const checked = (user as { hash?: unknown }).hash;
+  const isSame = typeof checked !== 'string' || stored?.hash === checked || (!checked.includes(':') && stored?.hash?.includes(':') === true);
+  if (!isSame) throw new AuthenticationError(req.t);
+  return user;
+};
+
+/** After a login or a reset: the try was right, and the device is known from now on. */
+export const rememberDevice: CollectionAfterLoginHook = ({ req, user }) => {
+  if (req.payloadAPI === 'local') return;
+  const counted = req.context[COUNTED] as Counted | undefined;
+  if (counted?.account) ofAccount.forgive(counted.account);
+  if (counted?.address) ofAddress.takeBack(counted.address);
+  if (counted?.device) ofDevice.forgive(counted.device);
+  const headers = new Headers(req.responseHeaders);
+  headers.append('Set-Cookie', deviceCookie({ userId: String(user.id), secret: req.payload.secret, isSecure: req.payload.config.serverURL.startsWith('https:') }));
+  req.responseHeaders = headers;
+};
+
+/** Runs a check of the current password of somebody who is signed in: failures slow down that person alone. */
+export async function guardedCheck(req: PayloadRequest, check: () => Promise<boolean>): Promise<boolean> {
+  const key = `current:${String(req.user?.id)}`;
+  const wait = ofDevice.waitMs(key);
+  if (wait > 0) refuse(req, wait, '');
+  ofDevice.count(key);
+  const isRight = await check();
+  if (isRight) ofDevice.forgive(key);
+  return isRight;
+}
+
+function count({ account, address, device }: Counted): void {
+  if (account) ofAccount.count(account);
+  if (address) ofAddress.count(address);
+  if (device) ofDevice.count(device);
+}
