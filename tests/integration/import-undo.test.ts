@@ -76,6 +76,29 @@ describe('9-3.8 undoing an import', () => {
     expect(await undoImport({ payload, path: journal() })).toEqual({ removed: 0, restored: 2 });
   });
 
+  test('9-2.11 undoing an import that merged takes its redirect and the followers back too; a redirect that was changed since stands on it', async () => {
+    const { docs: [entity] } = await payload.find({ collection: 'organizations', overrideAccess: true, where: { name: { equals: 'MUNICIPALIDAD DE EJEMPLO' } } });
+    const work = await payload.create({ collection: 'projects', overrideAccess: true, data: { title: 'Paso a desnivel Prolongación Inventada', entity: entity?.id, kind: 'publicWork', status: 'preparation', _status: 'published' } as never });
+    const [old, next] = ['/obras/paso-a-desnivel-prolongacion-inventada/', '/obras/2888888/'];
+    await payload.create({ collection: 'redirects', overrideAccess: true, data: { from: '/obras/paso-viejo/', to: old, isPermanent: true } });
+    await payload.create({ collection: 'subscriptions', overrideAccess: true, data: { email: 'una@prueba.example', addressHash: 'una', kind: 'work', topic: 'work:paso-a-desnivel-prolongacion-inventada', unique: 'una', language: 'es', frequency: 'daily', state: 'confirmed' } });
+    const redirects = async () => (await payload.find({ collection: 'redirects', overrideAccess: true, sort: 'from', pagination: false })).docs.map(({ from, to }) => `${from} ${to}`);
+    const topics = async () => (await payload.find({ collection: 'subscriptions', overrideAccess: true })).docs.map(({ topic }) => topic);
+    const content = [header, ['2888888', 'CREACION DEL PASO A DESNIVEL PROLONGACION INVENTADA EN EL DISTRITO DE ATE', '1000', 'MUNICIPALIDAD DE EJEMPLO', 'ATE', 'LIMA', 'LIMA', 'ACTIVO']];
+    const [question] = (await run(content, { isDryRun: true })).understanding.questions;
+    await run(content, { answers: { [question?.id ?? '']: 'misma' } });
+    expect([await redirects(), await topics()]).toEqual([[`${old} ${next}`, `/obras/paso-viejo/ ${next}`], ['work:2888888']]);
+
+    const { docs: [moved] } = await payload.find({ collection: 'redirects', overrideAccess: true, where: { from: { equals: old } } });
+    await payload.update({ collection: 'redirects', id: moved?.id ?? '', overrideAccess: true, data: { to: '/obras/' } });
+    await expect(undoImport({ payload, path: journal() })).rejects.toThrow(`«${old}» lleva ahora a /obras/, no a donde la dejó esta importación`);
+    await payload.update({ collection: 'redirects', id: moved?.id ?? '', overrideAccess: true, data: { to: next } });
+
+    expect(await undoImport({ payload, path: journal() })).toEqual({ removed: 0, restored: 1 });
+    expect([await redirects(), await topics()]).toEqual([[`/obras/paso-viejo/ ${old}`], ['work:paso-a-desnivel-prolongacion-inventada']]);
+    expect((await payload.findByID({ collection: 'projects', id: work.id, overrideAccess: true, depth: 0 })).code).toBe('paso-a-desnivel-prolongacion-inventada');
+  });
+
   test('9-3.8 an import that failed leaves nothing to undo', async () => {
     await expect(run([header, ...rows(600, 1).map(([code, ...rest]) => [String(Number(code) + 1000), ...rest] as string[])], {
       onProgress: (progress) => { if (progress.stage === 'writing' && progress.done >= 500) throw new Error('se cortó la luz'); },

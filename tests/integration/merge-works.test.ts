@@ -2,6 +2,7 @@ import { handleEndpoints, ValidationError, type Payload } from 'payload';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { referencePaths } from '../../cms/plugins/imports/undo/references.ts';
 import { richText } from '../../scripts/seed/rich-text.ts';
+import { uniqueOf } from '../../cms/plugins/subscriptions/unique.ts';
 import { openTestCms, type TestCms } from '../fixtures/test-cms.ts';
 
 let cms: TestCms;
@@ -85,6 +86,27 @@ test('9-2.11 merging moves what hangs on the codeless work and its facts, and th
   expect(merged.figures?.map(({ metric, value }) => [metric, value])).toEqual([['viableCost', 100], ['updatedCost', 130]]);
   expect(await payload.count({ collection: 'projects', where: { id: { equals: codeless.id } } })).toEqual({ totalDocs: 0 });
   expect(await redirectsFrom('/obras/via-inventada/')).toEqual(['/obras/2673660/']);
+});
+
+test('9-2.11 who followed the work that goes follows the one that stays, once, with what waits for the next summary', async () => {
+  const other = await work({ title: 'Alameda Inventada Norte', cui: '2673690' });
+  const codeless = await work({ title: 'Alameda Inventada' });
+  const follow = async (email: string, topic: string, state: 'pending' | 'confirmed' = 'confirmed') => payload.create({
+    collection: 'subscriptions', overrideAccess: true, data: { email, addressHash: email, kind: 'work', topic, unique: uniqueOf(email, topic), language: 'es', frequency: 'daily', state },
+  });
+  const [alone, both, late] = [await follow('una@prueba.example', 'work:alameda-inventada'), await follow('dos@prueba.example', 'work:alameda-inventada'), await follow('tres@prueba.example', 'work:alameda-inventada')];
+  const [kept] = [await follow('dos@prueba.example', 'work:2673690'), await follow('tres@prueba.example', 'work:2673690', 'pending')];
+  await payload.db.create({ collection: 'change-notices', data: { key: 'aviso-alameda', topics: ['work:alameda-inventada', 'district:150101'], path: '/obras/alameda-inventada/', text: {} } });
+  expect((await ask(`/projects/${codeless.id}/merge`, { role: 'projectsOffice', body: { into: other.id } })).status).toBe(200);
+  const followers = (await payload.find({ collection: 'subscriptions', overrideAccess: true, where: { topic: { in: ['work:alameda-inventada', 'work:2673690'] } }, sort: 'email' })).docs;
+  expect(followers.map(({ id, email, topic, unique, state }) => ({ id, email, topic, unique, state }))).toEqual([
+    { id: kept.id, email: 'dos@prueba.example', topic: 'work:2673690', unique: uniqueOf('dos@prueba.example', 'work:2673690'), state: 'confirmed' },
+    { id: late.id, email: 'tres@prueba.example', topic: 'work:2673690', unique: uniqueOf('tres@prueba.example', 'work:2673690'), state: 'confirmed' },
+    { id: alone.id, email: 'una@prueba.example', topic: 'work:2673690', unique: uniqueOf('una@prueba.example', 'work:2673690'), state: 'confirmed' },
+  ]);
+  expect(both.id).not.toBe(kept.id);
+  const { docs: [notice] } = await payload.find({ collection: 'change-notices', overrideAccess: true, where: { key: { equals: 'aviso-alameda' } } });
+  expect(notice?.topics).toEqual(['work:2673690', 'district:150101']);
 });
 
 test('9-2.11 what cannot be one is refused and nothing changes: no function, other codes, drafts, two reports of a month', async () => {

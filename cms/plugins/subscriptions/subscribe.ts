@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import type { PayloadRequest, Where } from 'payload';
 import { CONFIRM_DAYS } from '../../../collections/subscriptions/index.ts';
 import { readTopic, type Language } from '../../../collections/subscriptions/topics.ts';
@@ -10,6 +9,7 @@ import { alreadyMail, confirmMail } from './mails.ts';
 import { readModel } from './read-model.ts';
 import { addressHash, cancelToken, confirmHash, frequencyIn, newConfirmToken, readCancelToken } from './tokens.ts';
 import type { SubscriptionsOptions } from './types.ts';
+import { uniqueOf } from './unique.ts';
 
 /** Version of the notice on personal data that the form shows. */
 export const CONSENT = 'aviso-2026-11';
@@ -28,7 +28,7 @@ export async function subscribe({ req, input, language, options }: { req: Payloa
   if (label === null || !kind) throw new FormError('tema', ['tema']);
   if (await mailsTo({ payload, to: email, purpose: 'confirmación', since: new Date(Date.now() - DAY_MS) }) >= MAILS_A_DAY) return;
 
-  const unique = createHash('sha256').update(`${email} ${topic}`).digest('hex');
+  const unique = uniqueOf(email, topic);
   const { docs: [known] } = await payload.find({ collection: 'subscriptions', where: { unique: { equals: unique } }, limit: 1, depth: 0, req, overrideAccess: true });
   if (known?.state === 'confirmed' && known.frequency === frequency) {
     const stop = cancelUrl(options, language, cancelToken({ scope: 'one', id: known.id }, payload.secret));

@@ -2,6 +2,7 @@ import { createReadStream, existsSync } from 'node:fs';
 import { appendFile, rm } from 'node:fs/promises';
 import { createInterface } from 'node:readline';
 import { z } from 'zod';
+import type { Move } from '../../redirects/record-move.ts';
 import type { Change, Stored, Target } from '../write/session.ts';
 
 const Entry = z.object({ collection: z.enum(['projects', 'organizations', 'contracting-processes', 'budget-lines']), id: z.string(), action: z.enum(['create', 'update']), updatedAt: z.string(), before: z.looseObject({ id: z.string() }).nullable() });
@@ -9,9 +10,13 @@ const Entry = z.object({ collection: z.enum(['projects', 'organizations', 'contr
 /** One document that an import wrote: as it was before, and the moment of its writing, by which a later change is seen. */
 export type JournalEntry = { collection: Target; id: string; action: Change['action']; updatedAt: string; before: Stored | null };
 
+const Moved = z.object({ move: z.object({ from: z.string(), to: z.string(), before: z.array(z.object({ from: z.string(), to: z.string(), isPermanent: z.boolean(), origin: z.enum(['manual', 'moved']) })) }) });
+
 /** What an import wrote, as JSON lines in a private file, so that it can be undone. */
 export type Journal = {
   record(collection: Target, changes: readonly Change[]): void;
+  /** A work that the import moved to another address. */
+  recordMove(move: Move): void;
   /** Keeps what was recorded since the last time: its transaction is sure. */
   flush(): Promise<void>;
   /** Forgets what was recorded since the last time. */
@@ -28,6 +33,7 @@ export function openJournal(path: string): Journal {
         waiting.push(JSON.stringify(entry));
       }
     },
+    recordMove: (move) => { waiting.push(JSON.stringify({ move })); },
     flush: async () => {
       if (waiting.length === 0) return;
       const lines = waiting;
@@ -43,8 +49,20 @@ export function openJournal(path: string): Journal {
 export async function* readJournal(path: string): AsyncGenerator<JournalEntry> {
   if (!existsSync(path)) return;
   for await (const line of createInterface({ input: createReadStream(path, 'utf8'), crlfDelay: Infinity })) {
-    if (line === '') continue;
+    if (line === '' || line.startsWith(MOVE)) continue;
     const { before, ...entry } = Entry.parse(JSON.parse(line));
     yield { ...entry, before: before as Stored | null };
   }
+}
+
+const MOVE = '{"move":';
+
+/** The addresses that the import moved, the last one first. */
+export async function readMoves(path: string): Promise<Move[]> {
+  const moves: Move[] = [];
+  if (!existsSync(path)) return moves;
+  for await (const line of createInterface({ input: createReadStream(path, 'utf8'), crlfDelay: Infinity })) {
+    if (line.startsWith(MOVE)) moves.unshift(Moved.parse(JSON.parse(line)).move);
+  }
+  return moves;
 }

@@ -12,7 +12,8 @@ import type { ProjectedSlug } from '../../publishing/projection.ts';
 import { publicKey } from '../../publishing/public-keys.ts';
 import { ImportFileError } from '../errors.ts';
 import type { Stored, Target } from '../write/session.ts';
-import { readJournal, type JournalEntry } from './journal.ts';
+import { changedSince, takeBackMove, type Move } from '../../redirects/record-move.ts';
+import { readJournal, readMoves, type JournalEntry } from './journal.ts';
 import { referencesTo, titleOf, type Standing } from './references.ts';
 
 const BATCH = 250;
@@ -34,19 +35,22 @@ type Undoing = { payload: Payload; path: string; user?: TypedUser | null };
 type Written = { action: JournalEntry['action']; updatedAt: string };
 
 /**
- * Takes back a whole import: what it made goes, what it changed is put back, each with its outbox row, in one transaction. Only as
+ * Takes back a whole import: what it made goes, what it changed is put back, each with its outbox row, and the addresses that it moved with
+ * their redirects and followers, in one transaction. Only as
  * long as nothing was built on it: throws `BuiltOnError` else, and `ImportFileError` when nothing is kept to undo it with.
  */
 export async function undoImport({ payload, path, user }: Undoing): Promise<{ removed: number; restored: number }> {
   if (!existsSync(path)) throw new ImportFileError('Esta importación ya no se puede deshacer: lo necesario se guarda 30 días y solo de lo que cambió algo.');
   const req = await createLocalReq({ ...(user ? { user } : {}) }, payload);
   const written = await writtenBy(path);
-  const standing = await whatStandsOn({ payload, req, written });
+  const moves = await readMoves(path);
+  const standing = [...await whatStandsOn({ payload, req, written }), ...await movesChangedSince({ req, moves })];
   if (standing.length > 0) throw new BuiltOnError(standing);
   const hasTransaction = await initTransaction(req);
   try {
     const restored = await restore({ payload, req, path });
     const removed = await remove({ payload, req, written });
+    for (const move of moves) await takeBackMove({ move, req });
     if (hasTransaction) await commitTransaction(req);
     await rm(path, { force: true });
     nudgeProjector();
@@ -86,6 +90,16 @@ async function whatStandsOn({ payload, req, written }: { payload: Payload; req: 
     }
     const created = [...of].filter(([, { action }]) => action === 'create').map(([id]) => id);
     standing.push(...await referencesTo({ payload, req, target: collection, ids: created, own }));
+  }
+  return standing;
+}
+
+/** Redirects of this import that somebody has turned elsewhere since. */
+async function movesChangedSince({ req, moves }: { req: PayloadRequest; moves: readonly Move[] }): Promise<Standing[]> {
+  const standing: Standing[] = [];
+  for (const move of moves) {
+    const to = await changedSince({ move, req });
+    if (to !== null) standing.push({ collection: 'redirects', id: move.from, title: move.from, why: `lleva ahora a ${to}, no a donde la dejó esta importación` });
   }
   return standing;
 }

@@ -98,7 +98,10 @@ export function openSession({ payload, req, isDryRun, log, journal, entityIds, .
       await recordActivities({ req, activities: stamped.map(({ action, document, before }) => ({ act: 'import', collection, document, ...(action === 'update' && before ? { before } : {}), after: document, detail: { file: rest.fileName, source: rest.source } })) });
     },
     moveWork: async (from, to) => {
-      if (!isDryRun) await moveAddress({ from: addressOfKey('projects', from), to: addressOfKey('projects', to), req });
+      if (isDryRun) return;
+      const move = await moveAddress({ from: addressOfKey('projects', from), to: addressOfKey('projects', to), req });
+      journal?.recordMove(move);
+      log?.recordMove(move);
     },
     digest: wordDigest(payload.secret),
     nameOf: (id) => names.get(id) ?? 'otro registro',
