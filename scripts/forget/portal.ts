@@ -3,6 +3,7 @@ import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { orphanVersions } from '../../cms/plugins/publishing/unused-files.ts';
 import type { Settings } from '../../site/environment.ts';
+import { bundleFiles } from '../../site/open-data/bundles.ts';
 import { openPublishedForWriting } from '../../site/published/open.ts';
 import { tag } from '../../site/published/tags.ts';
 import { publishedWriter } from '../../site/published/write.ts';
@@ -22,7 +23,7 @@ export async function renewPortal({ publishedDb, publishedMediaDir }: Pick<Setti
     for (const version of orphans) await rm(join(publishedMediaDir, version), { recursive: true, force: true });
     database.exec("INSERT INTO search_index (search_index) VALUES ('optimize')");
     database.exec('VACUUM');
-    publishedWriter(database).apply({ rows: [], tags: [tag.all], editedAt: new Date(now).toISOString() });
+    publishedWriter(database).apply({ rows: [], tags: [tag.all, ...bundleFiles.map(({ name }) => tag.address(`/datos/${name}`))], editedAt: new Date(now).toISOString() });
     database.exec('PRAGMA wal_checkpoint(TRUNCATE)');
     return orphans.length;
   } finally {

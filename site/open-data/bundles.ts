@@ -10,8 +10,8 @@ import { zipChunks, type ZipEntry } from './zip.ts';
 
 const hasWorks = (database: DatabaseSync): boolean => database.prepare('SELECT 1 FROM projects LIMIT 1').get() !== undefined;
 
-/** Everything in one file, made once a day: at 10,000 works it holds hundreds of megabytes, too many to write after every edit. */
-const tags = [tag.today, tag.settings];
+/** Whatever is in the other files. The publisher makes these when changes pause, some minutes after the first at most (`isBundle`). */
+const tags = [...new Set([...dataFiles.flatMap((file) => file.tags), tag.today, tag.settings])];
 
 /** Workbooks hold what the CSV files hold: left out, the ZIP is half as large. */
 const inZip = ({ name }: Pick<DataFile, 'name'>): boolean => !name.endsWith('.xlsx');

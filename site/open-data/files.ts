@@ -7,6 +7,7 @@ import { csvText } from './csv.ts';
 import type { DataFile, SummaryFile } from './data-file.ts';
 import { dataPackage } from './datapackage.ts';
 import { dictionaryOf } from './dictionary.ts';
+import { cutOffOf } from './facts-of-all.ts';
 import { geoJsonText, osmGeoJsonText } from './geojson.ts';
 import { jsonText } from './json.ts';
 import { standardFiles, standardTitles } from '../standards/files.ts';
@@ -64,7 +65,7 @@ const geoJsonFile: DataFile = {
 };
 const readmeFile: DataFile = {
   name: 'LEAME.txt', mediaType: 'text/plain; charset=utf-8', group, tags: [...tableTags, tag.settings],
-  chunks: (database) => utf8Chunks([readmeText(dataTables, aboutData(database, dataTables))]),
+  chunks: (database) => utf8Chunks([readmeText(dataTables, aboutData(database, dataTables), cutOffOf(database, dataTables))]),
 };
 
 /** Works whose place comes from OpenStreetMap: a file of its own, under the ODbL. */

@@ -3,10 +3,11 @@ import type { DataTable } from './column.ts';
 import { ODBL, OSM_ATTRIBUTION } from './places.ts';
 
 /** Text that goes with the files: what they are, licence, sources, last change, and how to check and read them. */
-export const readmeText = (tables: readonly DataTable[], about: About): string => `${about.siteName}: datos abiertos
+export const readmeText = (tables: readonly DataTable[], about: About, cutOff: string | null): string => `${about.siteName}: datos abiertos
 
 Publica: ${about.publisher.name}${about.publisher.ruc ? ` (RUC ${about.publisher.ruc})` : ''}
 Último cambio (UTC): ${about.lastChange ?? 'sin datos todavía'}
+Corte (último día del que hablan las fuentes): ${cutOff ?? 'sin datos todavía'}
 Licencia: ${about.licenseName} (${about.licenseUrl}). Cite a «${about.siteName}» y la fuente que dice cada fila.
 
 Tablas, cada una en CSV, JSON y XLSX

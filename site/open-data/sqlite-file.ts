@@ -6,12 +6,14 @@ import { DatabaseSync } from 'node:sqlite';
 import { setImmediate } from 'node:timers/promises';
 import type { Cell, ColumnInfo, DataTable, OpenDataContext } from './column.ts';
 
+import { factsOfAll } from './facts-of-all.ts';
+
 const BATCH = 2000;
 const types = { string: 'TEXT', integer: 'INTEGER', number: 'REAL', boolean: 'INTEGER', date: 'TEXT', datetime: 'TEXT', yearmonth: 'TEXT', any: 'TEXT' } as const satisfies Record<ColumnInfo['type'], string>;
 const name = (text: string): string => `"${text.replaceAll('"', '""')}"`;
 
 /**
- * The tables as one SQLite database, with their primary and foreign keys; `diccionario` tells every field. Written to a temporary
+ * The tables as one SQLite database, with their primary and foreign keys; `diccionario` tells every field, `acerca_de` whose the data are and of when. Written to a temporary
  * file, then streamed: the same rows give the same bytes. Dates are ISO 8601 text, truth values 1 and 0, unknown values NULL.
  */
 export async function* sqliteChunks({ tables, database, context }: { tables: readonly DataTable[]; database: DatabaseSync; context: OpenDataContext }): AsyncGenerator<Buffer> {
@@ -25,6 +27,9 @@ export async function* sqliteChunks({ tables, database, context }: { tables: rea
       target.exec(`CREATE TABLE diccionario (tabla TEXT, campo TEXT, titulo TEXT, unidad TEXT, descripcion TEXT, fuente TEXT, PRIMARY KEY (tabla, campo)) WITHOUT ROWID;`);
       const field = target.prepare('INSERT INTO diccionario VALUES (?, ?, ?, ?, ?, ?)');
       for (const table of tables) for (const column of table.columns) field.run(table.name, column.name, column.title, column.unit, column.description, column.source);
+      target.exec('CREATE TABLE acerca_de (dato TEXT PRIMARY KEY, valor TEXT) WITHOUT ROWID;');
+      const fact = target.prepare('INSERT INTO acerca_de VALUES (?, ?)');
+      for (const [what, value] of factsOfAll(database, tables)) fact.run(what, value);
       target.exec('COMMIT;');
     } finally {
       target.close();

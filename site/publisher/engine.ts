@@ -93,7 +93,7 @@ export function createEngine(options: EngineOptions): Engine {
     const oldest = known?.editedAt == null || editedAt === null ? known?.editedAt ?? editedAt : Math.min(known.editedAt, editedAt);
     const entry: Waiting = {
       path, group, ticket: ++ticket, editedAt: oldest, since, attempts: known?.attempts ?? 0, message: known?.message ?? '',
-      nextTryAt: Math.max(dueAt({ group, now, since: known?.attempts || concern !== 'part' ? now : since, debounce }), editedAt === null ? 0 : restUntil.get(path) ?? 0),
+      nextTryAt: Math.max(dueAt({ group, path, now, since: known?.attempts || concern !== 'part' ? now : since, debounce, isUrgent: editedAt === null || concern !== 'part' || untried.has(path) }), editedAt === null ? 0 : restUntil.get(path) ?? 0),
     };
     queue.put(entry);
     state.saveWaiting(entry);
@@ -128,7 +128,7 @@ export function createEngine(options: EngineOptions): Engine {
         }
         for (const path of plan.addresses) {
           restUntil.delete(path);
-          enqueue(path, state.page(path)?.group ?? 'detail', now.getTime());
+          enqueue(path, state.page(path)?.group ?? 'detail', now.getTime(), 'own');
         }
         if (plan.diff !== null) diffEditedAt = Math.min(diffEditedAt ?? Infinity, ...plan.tags.values());
         if (plan.diff !== null) askForList('needs_diff', plan.diff === 'now' ? 0 : DIFF_PAUSE_MS);

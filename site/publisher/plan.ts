@@ -40,9 +40,20 @@ export function planOf(changes: Change[], knowsTag: (tag: string) => boolean): P
   return { tags, addresses: [...addresses], isEverything, diff };
 }
 
-/** When a page may be rendered (ms): data files wait until changes pause, but never longer than the maximum. */
-export function dueAt({ group, now, since, debounce }: { group: PageGroup; now: number; since: number; debounce: Debounce }): number {
-  return group === 'data' ? Math.min(now + debounce.quietMs, since + debounce.maximumMs) : now;
+/** The files of everything in one: at 10,000 works hundreds of megabytes, too many to write after every edit. */
+export const isBundle = (path: string): boolean => /^\/datos\/invermet-abierto\.(?:zip|sqlite)$/.test(path);
+
+/** By how much longer they wait than the other files: a minute without changes, and fifteen minutes at most, as `/datos/` tells. */
+const BUNDLE_PATIENCE = { quiet: 60, maximum: 300 };
+
+/**
+ * When a page may be rendered (ms): data files wait until changes pause, but never longer than the maximum. `isUrgent`: the file of everything is
+ * made with the others, since it is missing, or because something must go from it.
+ */
+export function dueAt({ group, path, now, since, debounce, isUrgent }: { group: PageGroup; path: string; now: number; since: number; debounce: Debounce; isUrgent: boolean }): number {
+  if (group !== 'data') return now;
+  const patience = isBundle(path) && !isUrgent ? BUNDLE_PATIENCE : { quiet: 1, maximum: 1 };
+  return Math.min(now + debounce.quietMs * patience.quiet, since + debounce.maximumMs * patience.maximum);
 }
 
 /**

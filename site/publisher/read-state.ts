@@ -1,3 +1,4 @@
+import { isBundle } from './plan.ts';
 import { DatabaseSync } from 'node:sqlite';
 import { existsSync } from 'node:fs';
 import type { Settings } from '../environment.ts';
@@ -39,7 +40,8 @@ export function readPublisherState(settings: Pick<Settings, 'publisherDb'>): Pub
     }));
     return {
       lastPublishedAt: meta('last_published_at'),
-      waiting: count('SELECT count(*) AS n FROM waiting WHERE attempts = 0'),
+      // The files of everything wait for a pause of minutes: that is no work to be done now.
+      waiting: Number(database.prepare('SELECT path FROM waiting WHERE attempts = 0').all().filter((row) => !isBundle(String(row['path']))).length),
       errors: database.prepare('SELECT path, message, attempts, next_try_at FROM waiting WHERE attempts > 0 ORDER BY since LIMIT ?').all(MAXIMUM_ERRORS).map((row) => ({
         path: String(row['path']), message: String(row['message']), attempts: Number(row['attempts']), nextRetryAt: new Date(Number(row['next_try_at'])).toISOString(),
       })),

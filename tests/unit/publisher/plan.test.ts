@@ -69,9 +69,18 @@ test('thousands of entries leave in order of their score', () => {
 
 test('files wait until changes pause, but not longer than the maximum', () => {
   const debounce = { quietMs: 1000, maximumMs: 3000 };
-  expect(dueAt({ group: 'data', now: 500, since: 0, debounce })).toBe(1500);
-  expect(dueAt({ group: 'data', now: 2900, since: 0, debounce })).toBe(3000);
-  expect(dueAt({ group: 'detail', now: 500, since: 0, debounce })).toBe(500);
+  const of = { path: '/datos/obras.csv', since: 0, debounce, isUrgent: false };
+  expect(dueAt({ ...of, group: 'data', now: 500 })).toBe(1500);
+  expect(dueAt({ ...of, group: 'data', now: 2900 })).toBe(3000);
+  expect(dueAt({ ...of, group: 'detail', now: 500 })).toBe(500);
+});
+
+test.each(['/datos/invermet-abierto.zip', '/datos/invermet-abierto.sqlite'])('9-4.3 %s follows the data: a minute after the last change, fifteen after the first at most, at once when something must go from it', (path) => {
+  const of = { path, group: 'data' as const, debounce: { quietMs: 1000, maximumMs: 3000 }, isUrgent: false };
+  expect(dueAt({ ...of, now: 0, since: 0 })).toBe(60_000);
+  expect(dueAt({ ...of, now: 800_000, since: 0 })).toBe(860_000);
+  expect(dueAt({ ...of, now: 880_000, since: 0 })).toBe(900_000);
+  expect(dueAt({ ...of, now: 500, since: 0, isUrgent: true })).toBe(1500);
 });
 
 test('large files rest thrice what they took, later pages of lists three seconds, details never', () => {
