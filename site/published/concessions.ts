@@ -1,7 +1,7 @@
 import type { DatabaseSync } from 'node:sqlite';
 import type { PublishedConcessionFile } from '../../collections/concession-files/published.ts';
 import type { Yardstick } from './accountability.ts';
-import { sumPublished, sumToTheCent } from './cents.ts';
+import { sumPublished } from './cents.ts';
 import { addDays } from './days.ts';
 import type { CurrencyCode } from './market.ts';
 import { count, document, documents, statement } from './statement.ts';
@@ -38,13 +38,12 @@ export function obligationState({ status, dueDate }: Pick<Obligation, 'status' |
  * imposed, is not contested and was not paid; `withoutAmount` counts those whose amount nobody published. Null: nobody publishes it,
  * which is no zero; of a contested penalty nobody knows a payment unless it is published.
  */
-export type PenaltyTotal = { currency: CurrencyCode; penalties: number; imposed: number | null; paid: number | null; contested: number; owed: number | null; annulled: number; withoutAmount: number };
+export type PenaltyTotal = { currency: CurrencyCode; penalties: number; imposed: number | null; paid: number | null; contested: number | null; owed: number | null; annulled: number | null; withoutAmount: number };
 
 export function penaltyTotals(penalties: readonly Pick<Penalty, 'currency' | 'amount' | 'paidAmount' | 'status'>[]): PenaltyTotal[] {
   const currencies = [...new Set(penalties.map(({ currency }) => currency))].sort();
   return currencies.map((currency) => {
     const own = penalties.filter((one) => one.currency === currency);
-    const sum = (some: typeof own, amountOf: (one: (typeof own)[number]) => number): number => sumToTheCent(some.map(amountOf));
     const known = (some: typeof own, amountOf: (one: (typeof own)[number]) => number | null): number | null => (some.length === 0 ? 0 : sumPublished(some.map(amountOf)));
     const standing = own.filter(({ status }) => status !== 'annulled');
     return {
@@ -52,9 +51,9 @@ export function penaltyTotals(penalties: readonly Pick<Penalty, 'currency' | 'am
       penalties: own.length,
       imposed: known(standing, ({ amount }) => amount),
       paid: known(standing, paidOf),
-      contested: sum(own.filter(({ status }) => status === 'contested'), ({ amount }) => amount ?? 0),
+      contested: known(own.filter(({ status }) => status === 'contested'), ({ amount }) => amount),
       owed: known(standing.filter(({ status }) => status !== 'contested'), (one) => (one.amount === null ? null : Math.max(0, one.amount - (paidOf(one) ?? 0)))),
-      annulled: sum(own.filter(({ status }) => status === 'annulled'), ({ amount }) => amount ?? 0),
+      annulled: known(own.filter(({ status }) => status === 'annulled'), ({ amount }) => amount),
       withoutAmount: own.filter(({ amount }) => amount === null).length,
     };
   });

@@ -121,7 +121,7 @@ export function* organizationsWithConsortia(database: DatabaseSync): Generator<{
  */
 export type SupplierAward = {
   processKey: string; awardId: string; nomenclature: string; title: string; buyer: string; buyerRuc: string | null; date: string | null; amount: number | null; currency: CurrencyCode;
-  sharedWith: number; projectCode: string | null; projectTitle: string | null; contracts: string[]; contractAmount: number | null; addedAmount: number | null;
+  sharedWith: number; projectCode: string | null; projectTitle: string | null; contracts: string[]; contractAmount: number | null; addedAmount: number | null; /** Amendments of those contracts, and how many of them tell an amount. */ amendments: number; pricedAmendments: number;
   source: string; asOf: string | null;
 };
 
@@ -139,6 +139,7 @@ export function awardsOf(database: DatabaseSync, key: string): SupplierAward[] {
       processKey: String(row['process_key']), awardId: String(row['award_id']), nomenclature: process.nomenclature, title: process.title, buyer: process.buyer.name, buyerRuc: process.buyer.ruc,
       contracts: countedContracts(process).map(({ number }) => number), contractAmount: sumPublished(contracts.map(({ amount }) => amount)),
       addedAmount: sumPublished(contracts.flatMap(({ amendments }) => amendments.map(({ amountChange }) => amountChange))),
+      amendments: contracts.flatMap(({ amendments }) => amendments).length, pricedAmendments: contracts.flatMap(({ amendments }) => amendments).filter(({ amountChange }) => amountChange !== null).length,
       date: row['date'] === null ? null : String(row['date']), amount: row['amount'] === null ? null : Number(row['amount']),
       currency: currencyOf(row['currency']), sharedWith: Number(row['shared']),
       projectCode: process.projectCode, projectTitle: process.projectTitle, source: process.provenance.source, asOf: process.provenance.asOf,

@@ -47,7 +47,7 @@ const rules: Record<ProcessSignId, (input: SignInput) => SignResult> = {
       if (contract.amount === null || contract.amount <= 0) return [];
       const added = sumPublished(contract.amendments.map(({ amountChange }) => (amountChange !== null && amountChange > 0 ? amountChange : null))) ?? 0;
       // An amendment whose amount nobody tells may be an addition: what is known can only prove that the limit is passed.
-      const missing = contract.amendments.filter(({ amountChange, daysChange }) => amountChange === null && daysChange === null).length;
+      const missing = contract.amendments.filter(({ amountChange }) => amountChange === null).length;
       if (missing > 0 && cents(added) * 100 <= cents(contract.amount) * limit) { untold += missing; return []; }
       const isOver = cents(added) * 100 > cents(contract.amount) * limit;
       return [{ isOver, ratio: (added / contract.amount) * 100, text: `contrato ${contract.number}: ${format.money(added, contract.currency)} ÷ ${format.money(contract.amount, contract.currency)} = ${format.percent((added / contract.amount) * 100)}` }];

@@ -1,12 +1,20 @@
 import type { PublishedFigure, PublishedProject } from '../../collections/projects/published.ts';
-import { number, percent } from './format.ts';
+import { number, percent, shortDate } from './format.ts';
 
-type Measured = Pick<PublishedProject, 'progress' | 'physicalRange'>;
+type Measured = Pick<PublishedProject, 'progress' | 'physicalRange'> & Partial<Pick<PublishedProject, 'status' | 'statusAsOf'>>;
+
+const OVER: ReadonlySet<PublishedProject['status']> = new Set(['completed', 'operation', 'closed']);
+
+/** Was the last progress published before the work was over? It is a step on the way then, not how the work ended. */
+export function isBeforeEnd({ progress, status, statusAsOf }: Measured): boolean {
+  return status !== undefined && OVER.has(status) && progress.physical !== null && progress.physical < 100 && progress.asOf !== null && (statusAsOf ?? '') > progress.asOf;
+}
 
 /** Physical progress as lists, headlines and pictures say it: both values where official sources disagree («3.58–11.31 %»). */
-export function physicalWords({ progress, physicalRange }: Measured, missing = 'Sin dato'): string {
-  if (physicalRange) return rangeWords(physicalRange);
-  return progress.physical === null ? missing : percent(progress.physical);
+export function physicalWords(work: Measured, missing = 'Sin dato'): string {
+  const { progress, physicalRange } = work;
+  const said = physicalRange ? rangeWords(physicalRange) : progress.physical === null ? missing : percent(progress.physical);
+  return isBeforeEnd(work) ? `${said} en ${shortDate(progress.asOf)}, antes de acabar` : said;
 }
 
 /** Two values of one measure in percent: «3.58–11.31 %». */

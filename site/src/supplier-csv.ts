@@ -23,6 +23,8 @@ const columns: readonly (readonly [name: string, cell: (row: Row, publicUrl: str
   ['contratos', (row) => (row.contracts.length > 0 ? row.contracts.join(' | ') : null)],
   ['monto_contratos', (row) => row.contractAmount],
   ['monto_adendas', (row) => row.addedAmount],
+  ['adendas_con_monto', (row) => (row.amendments > 0 ? row.pricedAmendments : null)],
+  ['adendas', (row) => row.amendments || null],
   ['fuente', (row) => row.source],
   ['fuente_fecha', (row) => row.asOf],
   ['enlace', (row, publicUrl) => link({ publicUrl }, `/contratos/${row.processKey}/`)],

@@ -74,7 +74,7 @@ function whoMustAct({ work, control, yardstick: { today } }: Given): AnswerLine[
   }
   const asked = control.find(({ recommendation, followUp }) => recommendation !== null && followUp === null);
   if (asked) lines.push({ text: `${asked.entity.name} tiene pendiente de respuesta publicada lo que pidió el control (${asked.number}): ${ended(asked.recommendation ?? '')}`, provenance: asked.provenance });
-  if (lines.length === 0 && !isOver) lines.push({ text: `La obra está a cargo de ${work.entity.name}${work.unit ? ` (${work.unit})` : ''}${work.contractor && !isWithheldName(work.contractor.name) ? `; la ejecuta ${work.contractor.name}` : ''}. Nadie publica qué debe hacer cada uno ni en qué plazo.`, provenance: work.provenance });
+  if (lines.length === 0 && !isOver) lines.push({ text: `${ended(`La obra está a cargo de ${work.entity.name}${work.unit ? ` (${work.unit})` : ''}${work.contractor && !isWithheldName(work.contractor.name) ? `; la ejecuta ${work.contractor.name}` : ''}`)} Nadie publica qué debe hacer cada uno ni en qué plazo.`, provenance: work.provenance });
   return lines;
 }
 

@@ -22,6 +22,8 @@ const FILES_OF_WORKS = `SELECT json_set(f.doc, '$.work', CASE WHEN p.key IS NULL
 const termsOf = ({ contract, work }: FileOfWork) => toldTerms(contract, work?.figures ?? []);
 /** Values that sources do not agree on, all of them; nothing where they agree. */
 const disagreed = (values: readonly string[]): string | null => (values.length > 1 ? joined(values) : null);
+/** The one value that every source gives; null where they give several: none is chosen. */
+const agreed = <T>(values: readonly T[]): T | null => (values.length === 1 ? values[0] ?? null : null);
 const page = ({ projectCode }: { projectCode: string }): string => `/concesiones/${projectCode}/`;
 
 /** Labels of the screen as codes of the data: «Cumplida en parte» is `cumplida_en_parte`. */
@@ -49,14 +51,14 @@ export const concessionsTable: DataTable = defineTable<FileOfWork>({
     column('concesionario', 'string', 'Concesionaria', 'Empresa que tiene la concesión.', (row) => publicName(row.concessionaire) ?? row.concessionaireName),
     column('concesionario_ruc', 'string', 'RUC de la concesionaria', 'Registro Único de Contribuyentes.', (row) => publicRuc(row.concessionaire)),
     column('modalidad_concesion', 'string', 'Modalidad de la concesión', 'Si la pagan los usuarios o también el Estado.', (row) => row.contract.modality && modality.of(row.contract.modality), { codes: modality.codes }),
-    column('concesion_firma', 'any', 'Firma', 'Día, mes o año en que se firmó; si las fuentes no coinciden, vea «concesion_firma_segun_fuentes».', (row) => row.contract.signedOn), column('concesion_inicio', 'any', 'Inicio', 'Desde cuándo rige.', (row) => row.contract.startsOn),
+    column('concesion_firma', 'any', 'Firma', 'Día, mes o año en que se firmó. Vacía si las fuentes no coinciden: vea «concesion_firma_segun_fuentes».', (row) => agreed(termsOf(row).signedOn)), column('concesion_inicio', 'any', 'Inicio', 'Desde cuándo rige.', (row) => row.contract.startsOn),
     column('concesion_firma_segun_fuentes', 'string', 'Firma, según cada fuente', 'Todas las fechas de firma cuando las fuentes no coinciden, separadas por « | »; vacía si coinciden.', (row) => disagreed(termsOf(row).signedOn)),
     column('concesion_fin_segun_fuentes', 'string', 'Fin, según cada fuente', 'Todas las fechas de fin cuando las fuentes no coinciden, separadas por « | »; vacía si coinciden.', (row) => disagreed(termsOf(row).endsOn)),
-    column('concesion_fin', 'any', 'Fin', 'Hasta cuándo rige; si las fuentes no coinciden, vea «concesion_fin_segun_fuentes».', (row) => row.contract.endsOn), column('concesion_plazo_anios', 'number', 'Plazo', 'Plazo del contrato.', (row) => row.contract.termYears, { unit: 'años' }),
-    column('inversion_comprometida', 'number', 'Inversión comprometida', 'Inversión que el contrato compromete; si las fuentes no coinciden, vea «inversion_minima» e «inversion_maxima».', (row) => row.contract.investment, { unit: 'según «moneda_inversion»' }),
+    column('concesion_fin', 'any', 'Fin', 'Hasta cuándo rige. Vacío si las fuentes no coinciden: vea «concesion_fin_segun_fuentes».', (row) => agreed(termsOf(row).endsOn)), column('concesion_plazo_anios', 'number', 'Plazo', 'Plazo del contrato.', (row) => row.contract.termYears, { unit: 'años' }),
+    column('inversion_comprometida', 'number', 'Inversión comprometida', 'Inversión que el contrato compromete. Vacía si las fuentes no coinciden: vea «inversion_minima» e «inversion_maxima».', (row) => agreed(termsOf(row).investment), { unit: 'según «moneda_inversion»' }),
     column('inversion_minima', 'number', 'Inversión, la menor', 'La menor de las inversiones que dicen las fuentes; vacía si coinciden o solo hay una.', (row) => (termsOf(row).investment.length > 1 ? termsOf(row).investment[0] ?? null : null), { unit: 'según «moneda_inversion»' }),
     column('inversion_maxima', 'number', 'Inversión, la mayor', 'La mayor de las inversiones que dicen las fuentes; vacía si coinciden o solo hay una.', (row) => (termsOf(row).investment.length > 1 ? termsOf(row).investment.at(-1) ?? null : null), { unit: 'según «moneda_inversion»' }),
-    column('moneda_inversion', 'string', 'Moneda de la inversión', 'Moneda de la inversión; vacía si el monto no se publicó.', (row) => (row.contract.investment === null ? null : row.contract.currency), { codes: currencyCodes }),
+    column('moneda_inversion', 'string', 'Moneda de la inversión', 'Moneda de la inversión; vacía si el monto no se publicó.', (row) => (termsOf(row).investment.length === 0 ? null : row.contract.currency), { codes: currencyCodes }),
     ...closingColumns<FileOfWork>(page),
   ],
 });

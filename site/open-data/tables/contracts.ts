@@ -35,7 +35,6 @@ const awarded = (row: ContractRow): { amount: number | null; currency: string | 
   const total = currencies.length === 1 ? sum(countedAwards(row).map((award) => award.amount)) : null;
   return { amount: total, currency: total === null ? null : currencies[0] ?? null };
 };
-const hasTerms = ({ contract }: ContractRow): boolean => (contract?.amendments ?? []).some(({ amountChange, daysChange }) => amountChange !== null || daysChange !== null);
 
 /** PO-6: contracting processes after OCDS 1.1, one row per contract, or per process without one. */
 export const contractsTable = defineTable<ContractRow>({
@@ -67,9 +66,10 @@ export const contractsTable = defineTable<ContractRow>({
     column('contrato_administrador', 'string', 'Quién administra el contrato', 'Oficina o unidad de la entidad.', (row) => row.contract?.administrator ?? null),
     column('adendas_cantidad', 'integer', 'Adendas publicadas', 'Cuántas modificaciones del contrato se publicaron. Vacío: ninguna publicada, que no es lo mismo que ninguna.', (row) => row.contract?.amendments.length || null, { unit: 'adendas' }),
     column('adendas_monto', 'number', 'Monto de adendas', 'Suma de los cambios de monto conocidos; negativa si reducen. Vacía si ninguno se conoce.', (row) => sum(known((row.contract?.amendments ?? []).map((one) => one.amountChange))), changes),
+    column('adendas_con_monto', 'integer', 'Adendas con monto', 'De las adendas publicadas, cuántas dicen cuánto cambia el monto: «adendas_monto» y «contrato_monto_vigente» cuentan solo estas.', (row) => (row.contract?.amendments.length ? known(row.contract.amendments.map((one) => one.amountChange)).length : null), { unit: 'adendas' }),
     column('adendas_dias', 'integer', 'Días de adendas', 'Suma de los cambios de plazo conocidos. Vacía si ninguno se conoce.', (row) => sum(known((row.contract?.amendments ?? []).map((one) => one.daysChange))), { unit: 'días', source: changes.source }),
-    column('contrato_monto_vigente', 'number', 'Monto con adendas', 'Monto firmado más los cambios conocidos; vacío si no hay adendas con efecto o no se conoce el firmado.', (row) => (row.contract && hasTerms(row) ? amendedTerms(row.contract).amount : null), changes),
-    column('contrato_fin_vigente', 'date', 'Fin con adendas', 'Fin del plazo firmado más los días conocidos de las adendas; vacío si no hay adendas con efecto.', (row) => (row.contract && hasTerms(row) ? amendedTerms(row.contract).endDate : null), { source: changes.source }),
+    column('contrato_monto_vigente', 'number', 'Monto con adendas', 'Monto firmado más los cambios conocidos; vacío si ninguna adenda dice su monto o no se conoce el firmado.', (row) => (row.contract?.amendments.some(({ amountChange }) => amountChange !== null) ? amendedTerms(row.contract).amount : null), changes),
+    column('contrato_fin_vigente', 'date', 'Fin con adendas', 'Fin del plazo firmado más los días conocidos de las adendas; vacío si ninguna dice sus días.', (row) => (row.contract?.amendments.some(({ daysChange }) => daysChange !== null) ? amendedTerms(row.contract).endDate : null), { source: changes.source }),
     ...closingColumns<ContractRow>((row) => `/contratos/${row.key}/`),
   ],
 });

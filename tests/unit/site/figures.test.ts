@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { PublishedFigure } from '../../../collections/projects/published.ts';
-import { disagreements, figureBehind, foreignCosts } from '../../../site/src/figures.ts';
+import { costInSoles, costRange, costWords, disagreements, figureBehind, foreignCosts } from '../../../site/src/figures.ts';
 import { windowTitle } from '../../../site/src/window-title.ts';
 import { figureLabel, figureTitle, figureValue } from '../../../site/src/words.ts';
 
@@ -62,4 +62,32 @@ test('9-2.1 the table of facts does not call a state what the headline says is n
   expect(figureTitle(status, { status: 'notPublished' })).toBe('Estado que se deduce de la fuente: no se publica como estado de la obra');
   expect(figureTitle({ ...status, asOf: null }, { status: 'notPublished' })).toBe('Estado que menciona la fuente, sin fecha: no se publica como estado de la obra');
   expect(figureTitle(status, { status: 'completed' })).toBe('Estado');
+});
+
+test('9-2.4 what changes as time goes by is no disagreement; the same time, or going back, is', () => {
+  const at = (asOf: string | null, value: number, source: string) => figure({ asOf, value, source, grade: 'C' });
+  expect(disagreements([at('2025-11-17', 85, 'RPP'), at('2026-01-09', 95, 'Andina')])).toEqual([]);
+  expect(disagreements([at('2025-11-17', 85, 'RPP'), at('2025-11', 90, 'Andina')])[0]?.figures).toHaveLength(2);
+  expect(disagreements([at('2025-11-17', 85, 'RPP'), at('2026-01-09', 70, 'Andina')])[0]?.figures).toHaveLength(2);
+  expect(disagreements([at(null, 85, 'RPP'), at('2026-01-09', 95, 'Andina')])[0]?.figures).toHaveLength(2);
+  expect(disagreements([at('2025-11-20', 56, 'Líbero'), at('2025-12-17', 66, 'Infobae'), at('2025-12', 90, 'Gestión')])[0]?.figures.map(({ value }) => value)).toEqual([66, 90]);
+  const toll = (asOf: string, value: number, source: string) => figure({ metric: 'toll', unit: 'PEN', asOf, value, source });
+  expect(disagreements([toll('2018-06', 5.3, 'A'), toll('2026-02-04', 6.3, 'B')])).toEqual([]);
+});
+
+test('9-2.4 two awards of two tribunals, and a part beside the whole, do not contradict each other', () => {
+  const award = (value: number, source: string) => figure({ metric: 'arbitralAward', unit: 'USD', value, source, asOf: '2025-06' });
+  expect(disagreements([award(68e6, 'El Comercio'), award(7.2e6, 'Gestión')])).toEqual([]);
+  const cost = (value: number, source: string, scope: 'whole' | 'part') => figure({ metric: 'updatedCost', unit: 'PEN', value, source, scope, part: scope === 'part' ? 'Primer tramo' : null });
+  expect(disagreements([cost(10, 'A', 'whole'), cost(3, 'B', 'part')])).toEqual([]);
+});
+
+test('9-2.4 the cost at a glance gives both values where sources of the same standing disagree', () => {
+  const costs = { viablePen: null, updatedPen: 350e6, contractPen: null, accruedPen: null, currentPen: 350e6 };
+  const cost = (value: number, source: string, asOf: string, grade: 'A' | 'C') => figure({ metric: 'updatedCost', unit: 'PEN', value, source, asOf, grade });
+  const figures = [cost(350e6, 'Panamericana', '2025-08-16', 'C'), cost(300e6, 'El Comercio', '2025-08', 'C')];
+  expect(costRange({ figures, costs })).toEqual({ low: 300e6, high: 350e6 });
+  expect(costInSoles({ figures, costs })).toBe('S/\u00a0300–350\u00a0millones');
+  expect(costWords({ figures, costs })).toBe('S/\u00a0300–350\u00a0millones');
+  expect(costInSoles({ figures: [...figures, cost(350e6, 'MEF', '2025-09', 'A')], costs })).toBe('S/\u00a0350\u00a0millones');
 });

@@ -69,6 +69,9 @@ describe('signs at their thresholds (PO-6)', () => {
     // An amendment of an unknown amount is no 0.
     expect(sign('adicionales', { contracts: [contract(100, [null])] })).toMatchObject({ outcome: 'unknown', missing: 'no se publicó cuánto cambió el monto una adenda' });
     expect(outcome('adicionales', { contracts: [contract(100, [15.01, null])] })).toBe('flagged');
+    // Nor is one that only tells its days.
+    const late = contract(100, [null]);
+    expect(sign('adicionales', { contracts: [{ ...late, amendments: late.amendments.map((one) => ({ ...one, daysChange: 30 })) }] })).toMatchObject({ outcome: 'unknown' });
     expect(outcome('adicionales', { contracts: [contract(100, [15.01, -10])] })).toBe('flagged');
     expect(outcome('adicionales', { category: 'services', contracts: [contract(100, [25])] })).toBe('clear');
     expect(outcome('adicionales', { category: 'services', contracts: [contract(100, [25.01])] })).toBe('flagged');
