@@ -123,7 +123,7 @@ test('CI-4 PO-8 an investor subscribes, confirms, gets the mail when the opportu
   await payload.update({ collection: 'opportunities', id: opportunity, data: { stage: 'tender', amount: 96e6, calendar: [{ label: 'Propuestas', labelEn: 'Bids due', isDeadline: true, date: '', startDate: '2026-12-01', workingDays: 20 }] } });
   const told = await mail.next(1);
   expect(told.subject).toContain('Teleférico');
-  expect(told.text).toContain('Etapa: Estructuración → En concurso');
+  expect(told.text).toContain('Etapa: Promoción → En concurso');
   expect(told.text).toMatch(/US\$.90.000.000 → US\$.96.000.000/);
   // 20 working days from 1 December 2026, over 8, 9 and 25 December and 1 January.
   expect(told.text).toContain('Nueva fecha. Propuestas: 4 de enero de 2027'.replaceAll(' de 2027', ' de\u00a02027').replace('4 de', '4\u00a0de'));
