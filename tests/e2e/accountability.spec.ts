@@ -62,7 +62,8 @@ test('the comparison finds a work, sets it beside another, and says what it does
   expect(new URL(page.url()).searchParams.getAll('obra')).toEqual(['2673653', expect.stringContaining('amarilla')]);
 });
 
-for (const [code, on] of [['2673653', test], ['demo-malecon', demoTest]] as const) {
+// The works of the initial content with the most to say, and one of the demonstration.
+for (const [code, on] of [['2673653', test], ['linea-amarilla', test], ['rutas-de-lima', test], ['via-expresa-sur', test], ['pasamayito-comas-sjl', test], ['demo-malecon', demoTest]] as const) {
   on(`PO-1 the page of a work prints on one A4 sheet, with its address: ${code}`, async ({ page }) => {
     await page.goto(`/obras/${code}/`);
     const pdf = await page.pdf({ preferCSSPageSize: true });
