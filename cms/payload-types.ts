@@ -1636,6 +1636,7 @@ export interface News {
     };
     [k: string]: unknown;
   };
+  bodyReferences?: string | null;
   publishedOn: string;
   source?: string | null;
   sourceUrl?: string | null;
@@ -1773,6 +1774,7 @@ export interface Opportunity {
     };
     [k: string]: unknown;
   } | null;
+  bodyReferences?: string | null;
   districts?:
     | (
         | '150102'
@@ -1908,6 +1910,7 @@ export interface Page {
     };
     [k: string]: unknown;
   };
+  bodyReferences?: string | null;
   showInFooter?: boolean | null;
   /**
    * Solo las ve el personal de INVERMET. Nunca se publican.
@@ -1954,6 +1957,7 @@ export interface TransparencyItem {
     };
     [k: string]: unknown;
   } | null;
+  bodyReferences?: string | null;
   documents?: (string | Document)[] | null;
   /**
    * Al portal de transparencia oficial y a las páginas de este portal con los mismos datos.
@@ -3189,6 +3193,7 @@ export interface NewsSelect<T extends boolean = true> {
   title?: T;
   summary?: T;
   body?: T;
+  bodyReferences?: T;
   publishedOn?: T;
   source?: T;
   sourceUrl?: T;
@@ -3254,6 +3259,7 @@ export interface OpportunitiesSelect<T extends boolean = true> {
   currency?: T;
   body?: T;
   bodyEn?: T;
+  bodyReferences?: T;
   districts?: T;
   project?: T;
   calendar?:
@@ -3295,6 +3301,7 @@ export interface PagesSelect<T extends boolean = true> {
   title?: T;
   summary?: T;
   body?: T;
+  bodyReferences?: T;
   showInFooter?: T;
   internalNotes?: T;
   slug?: T;
@@ -3315,6 +3322,7 @@ export interface TransparencyItemsSelect<T extends boolean = true> {
   frequency?: T;
   lastUpdatedOn?: T;
   body?: T;
+  bodyReferences?: T;
   documents?: T;
   links?:
     | T
@@ -3716,6 +3724,44 @@ export interface SiteSetting {
   licenseName: string;
   licenseUrl: string;
   /**
+   * Lo que se ve en la cabecera de todas las páginas, en este orden. Vacío: Obras, Rendición, Mapa, Presupuesto, Contratos, Proveedores, Oportunidades, Noticias, Datos abiertos.
+   */
+  menu?:
+    | {
+        kind: 'section' | 'page' | 'address';
+        section?:
+          | (
+              | 'works'
+              | 'accountability'
+              | 'map'
+              | 'budget'
+              | 'contracts'
+              | 'suppliers'
+              | 'opportunities'
+              | 'news'
+              | 'data'
+              | 'concessions'
+              | 'control'
+              | 'districts'
+              | 'compare'
+              | 'transparency'
+              | 'subscriptions'
+              | 'about'
+            )
+          | null;
+        /**
+         * Aparece mientras esté publicada.
+         */
+        page?: (string | null) | Page;
+        url?: string | null;
+        /**
+         * Vacío: el nombre de la sección o de la página.
+         */
+        label?: string | null;
+        id?: string | null;
+      }[]
+    | null;
+  /**
    * Los que el Gobierno declara por decreto para el sector público. Los feriados de ley ya están.
    */
   nonWorkingDays?:
@@ -3887,6 +3933,16 @@ export interface SiteSettingsSelect<T extends boolean = true> {
   transparencyUrl?: T;
   licenseName?: T;
   licenseUrl?: T;
+  menu?:
+    | T
+    | {
+        kind?: T;
+        section?: T;
+        page?: T;
+        url?: T;
+        label?: T;
+        id?: T;
+      };
   nonWorkingDays?:
     | T
     | {

@@ -2,6 +2,7 @@ import type { ContractingProcess, Document, Media, Organization, Project } from 
 import { documentEndings } from './file-types.ts';
 import { shownRuc, standingOf, withheldNames } from '../organizations/legal-entity.ts';
 import type { ReadableMark, WithheldParty } from '../organizations/party-mask.ts';
+import type { TextTargets } from '../rich-text/targets.ts';
 import { slugify } from './search-text.ts';
 import type { OrganizationRef, Provenance, PublishedFile, PublishedImage } from './published.ts';
 
@@ -12,6 +13,8 @@ export type PublishContext = {
   /** Public files of a photo or document, null while there are none. */
   image: (media: Media) => PublishedImage | null;
   file: (document: Document) => PublishedFile | null;
+  /** What the texts may show of the photos, files and pages that they name. */
+  textTargets?: TextTargets;
   /** Parties of a process that may not be named, with the names that only the staff reads: to be taken out of its texts. */
   withheldParties?: (process: ContractingProcess) => (WithheldParty | ReadableMark)[];
 };

@@ -3,6 +3,7 @@ import { accessFor } from '../access/permissions.ts';
 import { slugField } from '../fields/address-slug.ts';
 import { limaDay } from '../fields/lima-day.ts';
 import { calendarDate, httpUrl, internalNotes } from '../fields/common.ts';
+import { richBody } from '../rich-text/fields.ts';
 import { eventFields } from './event.ts';
 
 export const news: CollectionConfig = {
@@ -14,7 +15,7 @@ export const news: CollectionConfig = {
   fields: [
     { name: 'title', type: 'text', label: 'Titular', required: true, maxLength: 160 },
     { name: 'summary', type: 'textarea', label: 'Entrada', required: true, maxLength: 400, admin: { description: 'Una o dos frases: aparecen en la portada y en las listas.' } },
-    { name: 'body', type: 'richText', label: 'Texto', required: true },
+    ...richBody({ label: 'Texto', isRequired: true }),
     { type: 'row', fields: [{ ...calendarDate({ name: 'publishedOn', label: 'Fecha' }), required: true, defaultValue: () => limaDay() }, { name: 'source', type: 'text', label: 'Fuente', admin: { width: '33%' } }, { name: 'sourceUrl', type: 'text', label: 'Enlace a la fuente', validate: httpUrl, admin: { width: '33%' } }] },
     { name: 'image', type: 'upload', relationTo: 'media', label: 'Foto' },
     { name: 'projects', type: 'relationship', relationTo: 'projects', hasMany: true, label: 'Obras de las que trata' },

@@ -32,7 +32,7 @@ export function toPublishedNews(item: News, context: PublishContext): PublishedN
     slug: item.slug,
     title: item.title,
     summary: item.summary,
-    bodyHtml: richTextToHtml(item.body),
+    bodyHtml: richTextToHtml(item.body, context.textTargets),
     publishedOn: item.publishedOn,
     image: image ? context.image(image) : null,
     projectCodes: (item.projects ?? []).flatMap((project) => projectCodeOf(project, context) ?? []),

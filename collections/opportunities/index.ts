@@ -3,6 +3,7 @@ import { accessFor } from '../access/permissions.ts';
 import { slugField } from '../fields/address-slug.ts';
 import { calendarDate, internalNotes, provenanceGroup } from '../fields/common.ts';
 import { districtOptions } from '../fields/districts.ts';
+import { referencesField } from '../rich-text/fields.ts';
 import { computeCalendar } from './hooks/compute-calendar.ts';
 import { opportunityStages } from './published.ts';
 
@@ -36,6 +37,7 @@ export const opportunities: CollectionConfig = {
     },
     { name: 'body', type: 'richText', label: 'Descripción' },
     { name: 'bodyEn', type: 'richText', label: 'Descripción en inglés' },
+    referencesField('body', 'bodyEn'),
     { name: 'districts', type: 'select', hasMany: true, label: 'Distritos', options: districtOptions },
     { name: 'project', type: 'relationship', relationTo: 'projects', label: 'Obra relacionada' },
     {

@@ -2,6 +2,7 @@ import type { CollectionConfig } from 'payload';
 import { accessFor } from '../access/permissions.ts';
 import { slugField } from '../fields/address-slug.ts';
 import { internalNotes } from '../fields/common.ts';
+import { richBody } from '../rich-text/fields.ts';
 import { reservedSlugs } from './reserved-slugs.ts';
 
 export const pages: CollectionConfig = {
@@ -13,7 +14,7 @@ export const pages: CollectionConfig = {
   fields: [
     { name: 'title', type: 'text', label: 'Título', required: true, maxLength: 160 },
     { name: 'summary', type: 'textarea', label: 'Entrada', maxLength: 400 },
-    { name: 'body', type: 'richText', label: 'Texto', required: true },
+    ...richBody({ label: 'Texto', isRequired: true }),
     { name: 'showInFooter', type: 'checkbox', label: 'Enlazar al pie de cada página', defaultValue: false, admin: { position: 'sidebar' } },
     internalNotes,
     slugField('/', reservedSlugs),

@@ -1,6 +1,6 @@
 import type { Page } from '../../cms/payload-types.ts';
 import { richTextToHtml } from '../fields/rich-text.ts';
-import { textOrNull } from '../fields/to-published.ts';
+import { textOrNull, type PublishContext } from '../fields/to-published.ts';
 import { z } from 'zod';
 
 /** Editorial page. Address: `/<slug>/`. */
@@ -14,13 +14,13 @@ export const PublishedPage = z.object({
 });
 export type PublishedPage = z.infer<typeof PublishedPage>;
 
-export function toPublishedPage(page: Page): PublishedPage | null {
+export function toPublishedPage(page: Page, context: Pick<PublishContext, 'textTargets'> = {}): PublishedPage | null {
   if (!page.slug) return null;
   return PublishedPage.parse({
     slug: page.slug,
     title: page.title,
     summary: textOrNull(page.summary),
-    bodyHtml: richTextToHtml(page.body),
+    bodyHtml: richTextToHtml(page.body, context.textTargets),
     showInFooter: page.showInFooter ?? false,
     updatedAt: page.updatedAt,
   });

@@ -2,6 +2,7 @@ import type { Field, GlobalConfig } from 'payload';
 import { accessFor, canReadInternal, isAdmin } from '../access/permissions.ts';
 import { isDemonstration } from './demonstration.ts';
 import { calendarDate, httpUrl, partialDate } from '../fields/common.ts';
+import { menuField } from './menu.ts';
 import { listThresholds, signThresholds } from './thresholds.ts';
 import { forgetPasswordDays } from '../users/password/must-change.ts';
 import { defaultFreshness, freshnessKinds, type FreshnessKind } from '../projects/freshness.ts';
@@ -27,6 +28,7 @@ export const siteSettings: GlobalConfig = {
     { name: 'address', type: 'text', label: 'Dirección de la sede' },
     { type: 'row', fields: [{ name: 'complaintsBookUrl', type: 'text', label: 'Libro de reclamaciones', validate: httpUrl, admin: { width: '50%' } }, { name: 'transparencyUrl', type: 'text', label: 'Portal de transparencia', validate: httpUrl, admin: { width: '50%' } }] },
     { type: 'row', fields: [{ name: 'licenseName', type: 'text', label: 'Licencia de los datos', required: true, defaultValue: 'Creative Commons Atribución 4.0', admin: { width: '50%' } }, { name: 'licenseUrl', type: 'text', label: 'Enlace a la licencia', required: true, defaultValue: 'https://creativecommons.org/licenses/by/4.0/deed.es', validate: httpUrl, admin: { width: '50%' } }] },
+    menuField,
     {
       name: 'nonWorkingDays', type: 'array', label: 'Días no laborables adicionales', labels: { singular: 'Día', plural: 'Días' },
       admin: { description: 'Los que el Gobierno declara por decreto para el sector público. Los feriados de ley ya están.' },

@@ -3,6 +3,7 @@ import { organizationRef, relatedAll, textOrNull } from '../fields/to-published.
 import { defaultFreshness, freshnessKinds } from '../projects/freshness.ts';
 import { z } from 'zod';
 import { publishedName } from './demonstration.ts';
+import { PublishedMenuEntry, publishedMenu } from './menu.ts';
 import { listThresholds, signThresholds, usual } from './thresholds.ts';
 
 /** An object with a number for each of the names. */
@@ -25,6 +26,8 @@ export const PublishedSiteSettings = z.object({
   notice: z.string().nullable(),
   /** Names of the entities whose works the portal shows. */
   entities: z.array(z.object({ name: z.string(), ruc: z.string().nullable() })),
+  /** The menu at the head of every page; empty for the usual one. */
+  menu: z.array(PublishedMenuEntry).default([]),
   /** Days without work declared by decree, beside the holidays of law: deadlines in working days skip them. */
   nonWorkingDays: z.array(z.string()),
   /** Thresholds of the accountability lists, in days, points and percent. */
@@ -54,6 +57,7 @@ export function toPublishedSiteSettings(settings: SiteSetting): PublishedSiteSet
     licenseName: settings.licenseName,
     licenseUrl: settings.licenseUrl,
     notice: textOrNull(settings.notice),
+    menu: publishedMenu(settings.menu),
     entities: relatedAll(settings.entities).flatMap((entity) => {
       const reference = organizationRef(entity);
       return reference ? [{ name: publishedName(reference.name, isDemonstration), ruc: reference.ruc }] : [];

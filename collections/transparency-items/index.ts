@@ -2,6 +2,7 @@ import type { CollectionConfig } from 'payload';
 import { accessFor } from '../access/permissions.ts';
 import { slugField } from '../fields/address-slug.ts';
 import { calendarDate, httpUrl, internalNotes } from '../fields/common.ts';
+import { richBody } from '../rich-text/fields.ts';
 import { frequencies, frequencyLabels } from './frequency.ts';
 
 /** Rubros of the Portal de Transparencia Estándar (PO-14), each with who keeps it, how often, and when it was last brought up to date. */
@@ -26,7 +27,7 @@ export const transparencyItems: CollectionConfig = {
         calendarDate({ name: 'lastUpdatedOn', label: 'Última actualización' }),
       ],
     },
-    { name: 'body', type: 'richText', label: 'Contenido' },
+    ...richBody({ label: 'Contenido' }),
     { name: 'documents', type: 'relationship', relationTo: 'documents', hasMany: true, label: 'Documentos' },
     {
       name: 'links', type: 'array', label: 'Enlaces', labels: { singular: 'Enlace', plural: 'Enlaces' }, admin: { description: 'Al portal de transparencia oficial y a las páginas de este portal con los mismos datos.' },

@@ -31,7 +31,7 @@ export function toPublishedTransparencyItem(item: TransparencyItem, context: Pub
     office: textOrNull(item.office),
     frequency: item.frequency,
     lastUpdatedOn: textOrNull(item.lastUpdatedOn),
-    bodyHtml: item.body ? richTextToHtml(item.body) : null,
+    bodyHtml: item.body ? richTextToHtml(item.body, context.textTargets) : null,
     documents: relatedAll(item.documents).flatMap((document) => context.file(document) ?? []),
     links: (item.links ?? []).map(({ label, url }) => ({ label, url })),
     legalBasis: textOrNull(item.legalBasis),

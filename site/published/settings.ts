@@ -22,6 +22,7 @@ const initialSettings: PublishedSiteSettings = {
   licenseUrl: 'https://creativecommons.org/licenses/by/4.0/deed.es',
   notice: null,
   entities: [],
+  menu: [],
   nonWorkingDays: [],
   thresholds: usual(listThresholds),
   signs: usual(signThresholds),

@@ -6,6 +6,10 @@ type Dependent = { slug: ProjectedSlug; where: (ids: readonly string[]) => Where
 const byProject = (slug: ProjectedSlug): Dependent => ({ slug, where: (ids) => ({ project: { in: ids } }) });
 const anyOf = (paths: readonly string[]) => (ids: readonly string[]): Where => ({ or: paths.map((path) => ({ [path]: { in: ids } })) });
 
+/** Texts that name these documents (`bodyReferences`): few rows, so a search through them is cheap. */
+const byText = (relationTo: string): Dependent[] => (['news', 'pages', 'opportunities', 'transparency-items'] as const)
+  .map((slug) => ({ slug, where: (ids) => ({ or: ids.map((id) => ({ bodyReferences: { contains: `${relationTo}:${id}` } })) }) }));
+
 /**
  * Which published rows are made with data of another document: when a company is renamed, the works it builds say so.
  * Works depend on their reports only for the latest percentages.
@@ -14,6 +18,7 @@ export const dependents: Record<ProjectedSlug, readonly Dependent[]> = {
   projects: [
     byProject('progress-reports'), byProject('contracting-processes'), byProject('budget-lines'), byProject('concession-files'), byProject('milestones'), byProject('documents'),
     byProject('opportunities'), { slug: 'news', where: anyOf(['projects']) }, { slug: 'control-reports', where: anyOf(['projects']) }, { slug: 'press-items', where: anyOf(['projects']) },
+    ...byText('projects'),
   ],
   organizations: [
     { slug: 'projects', where: anyOf(['entity', 'contractor', 'supervisor']) },
@@ -27,9 +32,11 @@ export const dependents: Record<ProjectedSlug, readonly Dependent[]> = {
   media: [
     { slug: 'projects', where: anyOf(['photos']) }, { slug: 'progress-reports', where: anyOf(['photos']) },
     { slug: 'milestones', where: anyOf(['photosBefore', 'photosAfter']) }, { slug: 'news', where: anyOf(['image']) },
+    ...byText('media'),
   ],
-  documents: [{ slug: 'opportunities', where: anyOf(['documents']) }, { slug: 'transparency-items', where: anyOf(['documents']) }, { slug: 'concession-files', where: anyOf(['documents']) }],
-  'progress-reports': [], 'contracting-processes': [], 'budget-lines': [], 'concession-files': [], milestones: [], 'control-reports': [], 'press-items': [], news: [], opportunities: [], pages: [], redirects: [], 'transparency-items': [],
+  documents: [{ slug: 'opportunities', where: anyOf(['documents']) }, { slug: 'transparency-items', where: anyOf(['documents']) }, { slug: 'concession-files', where: anyOf(['documents']) }, ...byText('documents')],
+  'progress-reports': [], 'contracting-processes': [], 'budget-lines': [], 'concession-files': [], milestones: [], 'control-reports': byText('control-reports'), 'press-items': [], news: byText('news'),
+  opportunities: byText('opportunities'), pages: byText('pages'), redirects: [], 'transparency-items': byText('transparency-items'),
 };
 
 /** Ids of the documents of `slug` that the filter finds, drafts included: the projection decides what of them is public. */

@@ -47,7 +47,8 @@ export async function drainOutbox({ payload, projector }: { payload: Payload; pr
 }
 
 async function project(projector: Projector, payload: Payload, entries: readonly OutboxEntry[], editedAt: string): Promise<void> {
-  if (entries.some(({ source }) => source === 'site-settings')) {
+  // A page that changes may be named in the menu, which the settings hold.
+  if (entries.some(({ source }) => source === 'site-settings' || source === 'pages')) {
     const { entitiesChanged } = await projector.refreshSettings(editedAt);
     if (entitiesChanged) {
       await rebuild({ payload, projector });

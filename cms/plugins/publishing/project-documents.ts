@@ -20,6 +20,7 @@ import { cleanedView, maskedTexts, textCleaner } from '../../../collections/orga
 import type { PublicFiles } from './public-files.ts';
 import { documentsByProject, latestReports, questionsByOpportunity } from './read-as-visitor.ts';
 import type { ProjectedSlug } from './projection.ts';
+import { readTextTargets } from './text-targets.ts';
 import { withheldParties } from './withheld-parties.ts';
 
 type Documents = {
@@ -44,9 +45,15 @@ export async function projectDocuments<Slug extends ProjectedSlug>(slug: Slug, d
   const shown = docs.filter((doc) => isForVisitors(doc, context));
   const attached = slug === 'projects' ? await documentsByProject(payload, shown.map((doc) => doc.id)) : new Map<string, Document[]>();
   const uploads = uploadsOf(shown);
-  const { failed } = await files.prepare({ media: uploads.media, documents: [...uploads.documents, ...[...attached.values()].flat()] });
+  const named = await readTextTargets(payload, shown, context);
+  const { failed } = await files.prepare({ media: [...uploads.media, ...named.media.values()], documents: [...uploads.documents, ...named.documents.values(), ...[...attached.values()].flat()] });
   for (const problem of failed) payload.logger.warn(`No se pudo preparar un archivo para el portal: ${problem}`);
 
+  context.textTargets = {
+    page: named.page,
+    image: (id) => { const photo = named.media.get(id); return photo ? files.image(photo) : null; },
+    file: (id) => { const document = named.documents.get(id); return document ? files.file(document) : null; },
+  };
   const reports = slug === 'projects' ? await latestReports(payload, docs.map((doc) => doc.id)) : new Map();
   const questions = slug === 'opportunities' ? await questionsByOpportunity(payload, docs.map((doc) => doc.id)) : new Map<string, never[]>();
   const isFactual = !speaking.has(slug);
@@ -68,7 +75,7 @@ export async function projectDocuments<Slug extends ProjectedSlug>(slug: Slug, d
     'press-items': (doc) => toPublishedPressItem(doc, context),
     news: (doc) => toPublishedNews(doc, context),
     opportunities: (doc) => toPublishedOpportunity(doc, { ...context, questions: (id) => questions.get(id) ?? [] }),
-    pages: toPublishedPage,
+    pages: (doc) => toPublishedPage(doc, context),
     redirects: toPublishedRedirect,
     'transparency-items': (doc) => toPublishedTransparencyItem(doc, context),
     documents: (doc) => toPublishedDocument(doc, context),

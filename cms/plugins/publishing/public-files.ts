@@ -39,7 +39,8 @@ export function versionsIn(doc: object | null): Set<string> {
 export function publicFiles({ directory, source }: { directory: string; source: UploadSource }): PublicFiles {
   const images = new Map<string, PublishedImage>();
   const files = new Map<string, PublishedFile>();
-  const versionOf = (upload: { id: string; updatedAt: string }): string => `${upload.id.slice(0, 8)}-${Date.parse(upload.updatedAt).toString(36)}`;
+  // The letter before keeps an identifier of digits alone from being taken for a person's number in a text.
+  const versionOf = (upload: { id: string; updatedAt: string }): string => `u${upload.id.slice(0, 8)}-${Date.parse(upload.updatedAt).toString(36)}`;
 
   const once = async <T>(known: Map<string, T>, version: string, make: (folder: string) => Promise<T>, read: (json: unknown) => T): Promise<void> => {
     if (known.has(version)) return;

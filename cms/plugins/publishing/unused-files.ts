@@ -2,7 +2,7 @@ import { readdir } from 'node:fs/promises';
 import type { DatabaseSync } from 'node:sqlite';
 import { versionsIn } from './public-files.ts';
 
-const tables = ['projects', 'progress_reports', 'milestones', 'news', 'opportunities', 'documents', 'transparency_items'] as const;
+const tables = ['projects', 'progress_reports', 'milestones', 'news', 'pages', 'opportunities', 'documents', 'transparency_items', 'concession_files', 'control_reports'] as const;
 
 /** Of these versions of uploads, the ones that no published row names any more: their files must go. */
 export function unusedVersions(database: DatabaseSync, candidates: ReadonlySet<string>): Set<string> {
