@@ -2,26 +2,48 @@ import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { readSettings } from '../site/environment.ts';
 import { mongoAdvice } from './backup/mongo.ts';
-import { createBackup } from './backup/create.ts';
+import { createBackup, createSealedBackup } from './backup/create.ts';
+import { makeKey, readRecipients } from './backup/keys.ts';
 import { sizeOf } from './backup/restore.ts';
 import { runCommand } from './start/command.ts';
 import { enterRepository } from './start/environment.ts';
 import { StartError } from './start/failures.ts';
 
-const help = `Uso: npm run backup -- [carpeta]
+const help = `Uso: npm run backup -- [carpeta] [--to-key age1…]… [--plain]
+     npm run backup -- --new-key <archivo>
 
-Copia la base de datos, los archivos subidos y las claves en carpeta/invermet-<fecha>/ (por omisión DATA_DIR/backups),
-con un manifest.json de sumas SHA-256. Puede ejecutarse con el producto en marcha.`;
+Copia la base de datos, los archivos subidos y las claves en carpeta/ (por omisión DATA_DIR/backups). Puede ejecutarse con el
+producto en marcha.
+
+  --to-key age1…     cifra la copia con age para esa clave pública: un archivo invermet-<fecha>.age que solo abre la secreta.
+                     Puede repetirse, o ponerse en BACKUP_KEYS (separadas por comas).
+  --new-key archivo  hace un par de claves: la secreta queda en ese archivo (guárdela fuera de esta máquina), la pública se muestra.
+  --plain            copia sin cifrar en la carpeta invermet-<fecha>/, aunque BACKUP_KEYS diga para quién cifrar. Así no lleva la
+                     clave de los documentos (DATA_DIR/keys): guárdela aparte.`;
 
 await runCommand(async () => {
-  const { values, positionals } = parseArgs({ allowPositionals: true, strict: true, options: { help: { type: 'boolean', short: 'h' } } });
+  const { values, positionals } = parseArgs({ allowPositionals: true, strict: true, options: { help: { type: 'boolean', short: 'h' }, 'to-key': { type: 'string', multiple: true }, 'new-key': { type: 'string' }, plain: { type: 'boolean' } } });
   if (values.help) return console.log(help);
   enterRepository();
   const settings = readSettings();
+  if (values['new-key'] !== undefined) {
+    const recipient = await makeKey({ path: resolve(values['new-key']), dataDir: settings.dataDir });
+    console.log(`✓ Clave secreta en ${resolve(values['new-key'])}. Guárdela fuera de esta máquina, en dos lugares: sin ella ninguna copia se abre.`);
+    return console.log(`  Clave pública, para --to-key o BACKUP_KEYS:\n  ${recipient}`);
+  }
+  if (values.plain && values['to-key']) throw new StartError('--plain y --to-key se contradicen: use uno.', { exitCode: 2 });
+  const recipients = values.plain ? [] : readRecipients(values['to-key'] ?? [], process.env['BACKUP_KEYS']);
   if (!settings.databaseUrl.startsWith('file:')) throw new StartError(mongoAdvice('mongodump', settings.databaseUrl), { exitCode: 2 });
   const target = resolve(positionals[0] ?? join(settings.dataDir, 'backups'));
   const source = { dataDir: settings.dataDir, databasePath: settings.databaseUrl.slice('file:'.length), uploadsDir: settings.uploadsDir };
+  if (recipients.length > 0) {
+    const { file, manifest } = await createSealedBackup(source, target, recipients);
+    console.log(`✓ Copia cifrada en ${file}: ${manifest.files.length} archivos, para ${recipients.length === 1 ? 'una clave' : `${recipients.length} claves`}`);
+    return console.log(`  Restaurar: npm run restore -- ${file} --key <archivo de la clave secreta>`);
+  }
   const { folder, manifest } = await createBackup(source, target);
   console.log(`✓ Copia en ${folder}: ${manifest.files.length} archivos, ${(sizeOf(folder, manifest) / 1_048_576).toFixed(1)} MB`);
-  console.log(`  Contiene claves y datos personales: guárdela en un lugar cerrado. Restaurar: npm run restore -- ${folder}`);
+  console.log('⚠ Sin cifrar: contiene claves y datos personales. Guárdela en un lugar cerrado, o haga una clave con «npm run backup -- --new-key <archivo>» y cifre con --to-key.');
+  console.log('  No lleva la clave de los documentos (DATA_DIR/keys o DOCUMENTS_KEYS): guárdela aparte; sin ella no se abren.');
+  console.log(`  Restaurar: npm run restore -- ${folder}`);
 });

@@ -7,7 +7,7 @@ import { readSettings, type Settings } from '../site/environment.ts';
 import { recutMonths } from '../site/open-data/recut/month.ts';
 import { historyPath, openHistory, openHistoryForWriting } from '../site/published/history.ts';
 import { openPublished } from '../site/published/open.ts';
-import { backupsHolding } from './forget/backups.ts';
+import { backupsHolding, sealedBackups } from './forget/backups.ts';
 import { forgetImports } from './forget/imports.ts';
 import { keysOf, kinds, type Kind } from './forget/kinds.ts';
 import { renewPortal } from './forget/portal.ts';
@@ -71,6 +71,8 @@ async function forget({ kind, key, why, settings, backups }: { kind: Kind; key: 
   if (imported > 0) console.log(`✓ ${imported} archivos de importaciones que lo nombraban, borrados: esas importaciones ya no se pueden deshacer.`);
   if (isPublished) console.log(`  ${key} sigue publicado con lo que hoy dice el CMS. Si eso tampoco debe verse, corríjalo allí.`);
   const holding = backupsHolding(backups, { kind, key, forgotten: { keys } });
+  const sealed = sealedBackups(backups);
+  if (sealed.length > 0) console.log(`  Copias cifradas, que no se pueden mirar y pueden guardarlo: ${sealed.join(', ')}`);
   if (holding.length === 0) console.log(`  Ninguna copia de seguridad de ${backups.join(', ')} lo guarda. Revise también las que tenga en otro lugar (--backups <carpeta>).`);
   else console.log(`⚠ Copias de seguridad que todavía lo guardan; bórrelas o no las restaure:\n${holding.map(({ folder, holds }) => `  ${folder}: ${holds.join(', ')}`).join('\n')}`);
 }

@@ -11,7 +11,7 @@ export const manifestName = 'manifest.json';
 export const durableDatabases = ['cms.db', 'history.db', 'visits.db'];
 export const durableFolders = ['uploads', 'snapshots', 'traces'];
 
-const safePath = z.string().regex(/^((cms|history|visits)\.db|secrets\.json|(uploads|snapshots|traces)\/.+)$/).refine((path) => !path.split('/').some((part) => part === '..' || part === '.' || part === ''));
+const safePath = z.string().regex(/^((cms|history|visits)\.db|secrets\.json|keys\/documents\.json|(uploads|snapshots|traces)\/.+)$/).refine((path) => !path.split('/').some((part) => part === '..' || part === '.' || part === ''));
 
 const Manifest = z.object({
   format: z.literal('invermet-abierto-backup'),

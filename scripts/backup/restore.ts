@@ -4,9 +4,10 @@ import { z } from 'zod';
 import { checkWritable, freeSpace } from '../start/checks.ts';
 import { StartError } from '../start/failures.ts';
 import { kindOfFile } from '../start/kind.ts';
+import { unsealTo } from './sealed.ts';
 import { differences, durableDatabases, durableFolders, readManifest, type Manifest } from './manifest.ts';
 
-const items = [...durableDatabases.flatMap((name) => [`${name}-wal`, `${name}-shm`, name]), ...durableFolders, 'secrets.json'];
+const items = [...durableDatabases.flatMap((name) => [`${name}-wal`, `${name}-shm`, name]), ...durableFolders, 'keys', 'secrets.json'];
 /** Made again from the database. */
 const derived = ['prepared', 'published.db', 'published.db-wal', 'published.db-shm', 'publisher.db', 'publisher.db-wal', 'publisher.db-shm'];
 
@@ -47,6 +48,19 @@ export async function restoreBackup(folder: string, dataDir: string, now: Date =
   writeFileSync(journalPath(dataDir), JSON.stringify({ previous }), { flush: true });
   finishRestore(dataDir);
   return { manifest, previous };
+}
+
+/** The same from an encrypted backup: it is opened inside the data folder first, and what was opened is taken away again. */
+export async function restoreSealedBackup(file: string, dataDir: string, identities: readonly string[], now: Date = new Date()): Promise<{ manifest: Manifest; previous: string }> {
+  checkWritable(dataDir);
+  const opened = join(dataDir, '.restore-opened');
+  rmSync(opened, { recursive: true, force: true });
+  try {
+    await unsealTo({ file, folder: opened, identities });
+    return await restoreBackup(opened, dataDir, now);
+  } finally {
+    rmSync(opened, { recursive: true, force: true });
+  }
 }
 
 /** Ends a restore that was killed after its copy was complete, or clears one that was not. Returns whether it moved anything. */

@@ -14,6 +14,11 @@ export function backupsHolding(folders: readonly string[], search: Search): { fo
   return [...new Set(found)].map((folder) => ({ folder, holds: holdingsOf(folder, search) })).filter(({ holds }) => holds.length > 0);
 }
 
+/** Encrypted backups under these folders: what they hold cannot be said without their key. */
+export function sealedBackups(folders: readonly string[]): string[] {
+  return folders.filter((folder) => existsSync(folder)).flatMap((folder) => readdirSync(folder).filter((name) => name.endsWith('.age')).map((name) => join(folder, name)));
+}
+
 function holdingsOf(folder: string, { kind, key, forgotten }: Search): string[] {
   const versions = kind.traced ? count(join(folder, 'history.db'), 'SELECT count(*) AS n FROM versions WHERE name = ? AND key = ?', [kind.traced, key]) : 0;
   const rows = count(join(folder, 'cms.db'), `SELECT count(*) AS n FROM ${kind.cms.table} WHERE ${kind.cms.column} = ?`, [key]);

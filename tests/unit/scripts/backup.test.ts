@@ -1,10 +1,12 @@
-import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { createBackup } from '../../../scripts/backup/create.ts';
-import { finishRestore, restoreBackup } from '../../../scripts/backup/restore.ts';
+import { createBackup, createSealedBackup } from '../../../scripts/backup/create.ts';
+import { makeKey, readIdentities, readRecipients } from '../../../scripts/backup/keys.ts';
+import { sealedBackups } from '../../../scripts/forget/backups.ts';
+import { finishRestore, restoreBackup, restoreSealedBackup } from '../../../scripts/backup/restore.ts';
 import { mongoAdvice } from '../../../scripts/backup/mongo.ts';
 
 let folder = '';
@@ -129,4 +131,74 @@ test('SE-4 without a database there is nothing to back up, and no folder is left
 
 test('SE-5 the advice for MongoDB does not show the password', () => {
   expect(mongoAdvice('mongodump', 'mongodb://ana:clave@host/db')).toContain('mongodb://ana:<contraseña>@host/db');
+});
+
+const newKey = async (name = 'clave.txt'): Promise<{ recipient: string; path: string }> => ({ recipient: await makeKey({ path: join(folder, name), dataDir }), path: join(folder, name) });
+
+test('10-2.6 an encrypted backup holds nothing in the clear, opens with the secret key and brings everything back, the keys of the documents too', async () => {
+  mkdirSync(join(dataDir, 'keys'));
+  write('keys/documents.json', '{"keys":["de los documentos"]}');
+  mkdirSync(join(dataDir, 'uploads', 'documents'));
+  write('uploads/documents/acta reservada.pdf', 'SELLADO');
+  const { recipient, path } = await newKey();
+  const { file, manifest } = await createSealedBackup(source(), join(folder, 'copies'), [recipient], new Date('2026-11-28T12:00:00Z'));
+  expect(file).toBe(join(folder, 'copies', 'invermet-20261128T120000Z.age'));
+  expect(manifest.files.map((one) => one.path)).toEqual(['cms.db', 'keys/documents.json', 'secrets.json', 'uploads/documents/acta reservada.pdf', 'uploads/media/foto.jpg']);
+  const bytes = readFileSync(file);
+  expect(bytes.subarray(0, 21).toString()).toBe('age-encryption.org/v1');
+  for (const word of ['payloadSecret', 'reservada', 'SELLADO', 'Antes', 'foto.jpg', 'manifest']) expect([word, bytes.includes(word)]).toEqual([word, false]);
+  expect(statSync(file).mode & 0o777).toBe(0o600);
+  expect(readdirSync(join(folder, 'copies'))).toEqual(['invermet-20261128T120000Z.age']);
+  expect(readdirSync(dataDir)).not.toContain('.backup');
+  expect(sealedBackups([join(folder, 'copies'), join(folder, 'no está')])).toEqual([file]);
+
+  setTitle('Después');
+  rmSync(join(dataDir, 'keys'), { recursive: true });
+  write('secrets.json', '{}');
+  await restoreSealedBackup(file, dataDir, readIdentities(path));
+  expect([title(), read('secrets.json'), read('keys/documents.json'), read('uploads/documents/acta reservada.pdf')]).toEqual(['Antes', '{"payloadSecret":"a"}', '{"keys":["de los documentos"]}', 'SELLADO']);
+  expect(statSync(join(dataDir, 'keys', 'documents.json')).mode & 0o777).toBe(0o600);
+  expect(readdirSync(dataDir)).not.toContain('.restore-opened');
+});
+
+test('10-2.6 another key, a cut or changed file: nothing is restored, and it is said why', async () => {
+  const [{ recipient, path }, other] = [await newKey(), await newKey('otra.txt')];
+  const { file } = await createSealedBackup(source(), join(folder, 'copies'), [recipient]);
+  setTitle('Después');
+  await expect(restoreSealedBackup(file, dataDir, readIdentities(other.path))).rejects.toThrow('Ninguna de esas claves abre');
+  const bytes = readFileSync(file);
+  for (const broken of [bytes.subarray(0, -1), bytes.subarray(0, 100), Buffer.concat([bytes.subarray(0, -40), Buffer.from([(bytes.at(-40) ?? 0) ^ 1]), bytes.subarray(-39)]), Buffer.from('otra cosa')]) {
+    writeFileSync(file, broken);
+    await expect(restoreSealedBackup(file, dataDir, readIdentities(path))).rejects.toThrow('está dañada o no es una copia cifrada');
+  }
+  expect(title()).toBe('Después');
+  expect(readdirSync(dataDir).filter((name) => name.startsWith('.restore') || name.startsWith('before'))).toEqual([]);
+});
+
+test('10-2.6 a backup for two keys opens with either', async () => {
+  const [one, two] = [await newKey('una.txt'), await newKey('dos.txt')];
+  const { file } = await createSealedBackup(source(), join(folder, 'copies'), readRecipients([one.recipient], `${two.recipient}, ${one.recipient}`));
+  for (const [index, { path }] of [one, two].entries()) await expect(restoreSealedBackup(file, dataDir, readIdentities(path), new Date(Date.UTC(2026, 10, 28, index)))).resolves.toBeDefined();
+});
+
+test('10-2.5 a backup that is not encrypted leaves the keys of the documents out, and its restore leaves them where they are', async () => {
+  mkdirSync(join(dataDir, 'keys'));
+  write('keys/documents.json', '{"keys":["x"]}');
+  const copy = await backup();
+  expect(existsSync(join(copy, 'keys'))).toBe(false);
+  await restoreBackup(copy, dataDir);
+  expect(read('keys/documents.json')).toBe('{"keys":["x"]}');
+});
+
+test('10-2.6 a secret key is kept in a file of its own, outside of what it opens; where a public one belongs it is refused', async () => {
+  const { recipient, path } = await newKey();
+  expect(recipient).toMatch(/^age1[a-z0-9]{58}$/);
+  expect(statSync(path).mode & 0o777).toBe(0o600);
+  await expect(newKey()).rejects.toThrow('ya existe');
+  await expect(makeKey({ path: join(dataDir, 'clave.txt'), dataDir })).rejects.toThrow('junto a lo que abre');
+  const [secret = ''] = readIdentities(path);
+  expect(() => readRecipients([secret], undefined)).toThrow('Esa es la clave secreta');
+  for (const wrong of ['age1', 'age1zzz', recipient.slice(0, -1), 'otra']) expect(() => readRecipients([wrong], undefined)).toThrow('no es una clave pública de age');
+  writeFileSync(join(folder, 'vacia.txt'), '# nada\n');
+  for (const wrong of ['vacia.txt', 'falta.txt']) expect(() => readIdentities(join(folder, wrong))).toThrow(/No existe|no tiene claves secretas/);
 });
