@@ -1,6 +1,6 @@
 import Ajv from 'ajv/dist/2020.js';
 import addFormats from 'ajv-formats';
-import { beforeAll, expect, test } from 'vitest';
+import { beforeAll, describe, expect, test } from 'vitest';
 import { apiResponse } from '../../../site/src/api/answer.ts';
 import { dataFiles } from '../../../site/open-data/files.ts';
 import { examples } from '../../../site/src/api/examples.ts';
@@ -104,4 +104,30 @@ test('PO-11 every address of the examples works, in the tools they are for', asy
       else expect((await ask(address)).status, address).toBe(200);
     }
   }
+});
+
+describe('9-4.3 the API refuses what its schema refuses, in every list', () => {
+  const lists = resources.map(({ name }) => `/api/v1/${name}`);
+  const refused = ['limite=0', 'limite=-1', 'limite=101', 'limite=abc', 'limite=1.5', 'limite=', 'limite=%2010', 'limite=010', 'limite=1e2', 'pagina=0', 'pagina=-2', 'pagina=uno', 'pagina=', 'pagina=2&pagina=3', 'limite=5&limite=5', 'no_existe=1', 'Limite=5', 'limit=5', '=x'];
+  test.each(lists.flatMap((list) => refused.map((query) => [list, query] as const)))('9-4.3 %s?%s is a problem that names the parameter', async (list, query) => {
+    const { status, type, body } = await ask(`${list}?${query}`);
+    const { detail, title } = body as { detail: string; title: string };
+    expect([status, type]).toEqual([400, 'application/problem+json; charset=utf-8']);
+    expect(`${title} ${detail}`).toContain(query.split('=')[0] || '«»');
+    expect(`${title} ${detail}`).toMatch(/par\u00e1metro|valor|v\u00e1lid/i);
+  });
+
+  test.each(resources.flatMap(({ name, parameters }) => parameters.filter(({ values }) => values).map((parameter) => [name, parameter.name] as const)))('9-4.3 /%s?%s refuses a word that is not of its list and names those that are', async (name, parameter) => {
+    const { status, body } = await ask(`/api/v1/${name}?${parameter}=inventado`);
+    const values = resources.find((one) => one.name === name)?.parameters.find((one) => one.name === parameter)?.values ?? [];
+    expect(status).toBe(400);
+    for (const value of values) expect((body as { detail: string }).detail).toContain(value);
+  });
+
+  test.each(lists)('9-4.3 one row of %s takes no parameter', async (list) => {
+    const [detail] = Object.entries(description.paths).filter(([address]) => address.startsWith(`${list}/{`));
+    const example = detail?.[1].get.parameters.find((one) => one.in === 'path')?.example;
+    if (!detail || example === undefined) return;
+    expect((await ask(`${list}/${example}?formato=csv`)).status).toBe(400);
+  });
 });

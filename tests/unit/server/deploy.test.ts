@@ -45,6 +45,13 @@ test('nginx names the media types as the embedded server does', () => {
   for (const [type, names] of lines) for (const name of names ?? []) expect(mediaType(`a.${name}`).replace('; charset=utf-8', '')).toBe(type);
 });
 
+test('9-4.3 every open data file has the media type of the embedded server behind nginx and Caddy too', () => {
+  for (const extension of ['jsonl', 'sqlite']) {
+    expect(deploy('nginx.conf')).toMatch(new RegExp(`^\\s+${mediaType(`a.${extension}`).split(';')[0]?.replace(/[.+]/g, '\\$&')}\\s+${extension};$`, 'm'));
+    expect(deploy('Caddyfile')).toContain(`header *.${extension} Content-Type "${mediaType(`a.${extension}`)}"`);
+  }
+});
+
 test.each(['nginx.conf', 'Caddyfile'])('%s lets through the forms that the embedded server takes, and no other POST', (name) => {
   const patterns = [...deploy(name).matchAll(name === 'Caddyfile' ? /path_regexp (\^\/\(suscripciones\S+)/g : /"~\^POST (\/\S+)" 1;/g)].map((match) => new RegExp((match[1] ?? '').replace(/^(?!\^)/, '^')));
   expect(patterns.length).toBeGreaterThan(0);
