@@ -48,7 +48,7 @@ test('nginx names the media types as the embedded server does', () => {
 test('9-4.3 every open data file has the media type of the embedded server behind nginx and Caddy too', () => {
   for (const extension of ['jsonl', 'sqlite']) {
     expect(deploy('nginx.conf')).toMatch(new RegExp(`^\\s+${mediaType(`a.${extension}`).split(';')[0]?.replace(/[.+]/g, '\\$&')}\\s+${extension};$`, 'm'));
-    expect(deploy('Caddyfile')).toContain(`header *.${extension} Content-Type "${mediaType(`a.${extension}`)}"`);
+    expect(deploy('Caddyfile').replace(/\s+/g, ' ')).toContain(`@${extension} path *.${extension} header @${extension} { Content-Type "${mediaType(`a.${extension}`)}" defer }`);
   }
 });
 
