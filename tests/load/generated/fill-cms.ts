@@ -12,7 +12,7 @@ import { documentMaker } from './documents.ts';
 
 const BATCH = 2000;
 /** Signs in nowhere: measurements write as this user with access control on. */
-const EDITOR = { name: 'Medición', email: 'medicion@prueba.example', password: 'una-clave-larga-de-medicion', role: 'webmaster' } as const;
+const EDITOR = { name: 'Medición', email: 'medicion@prueba.example', password: 'puente-verde-treinta-y-tres', role: 'webmaster' } as const;
 
 /**
  * Fills an empty CMS with demonstration works, the same for the same `works`: ten monthly reports each on average, a
