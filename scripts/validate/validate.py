@@ -100,7 +100,8 @@ def oc4ids(name):
     for error in found["validation_errors"]:
         message = error[0] if isinstance(error, (list, tuple)) else error
         errors.append(message)
-    own = re.compile(r"(^|/)x_invermet")
+    # OC4IDS leaves it to publishers how the dimensions of an observation are called.
+    own = re.compile(r"(^|/)x_invermet|/observations/dimensions/\w+$")
     errors += [f"campo que el esquema no nombra: {field}" for field in found.get("additional_fields", {}) if not own.search(str(field))] if isinstance(found.get("additional_fields"), dict) else []
     errors += [f"código fuera de una lista cerrada: {path} {value['values']}" for path, value in (found.get("additional_closed_codelist_values") or {}).items()]
     errors += [json.dumps(check, ensure_ascii=False, default=str) for check in found.get("additional_checks", [])]
