@@ -575,6 +575,24 @@ export interface Project {
    */
   physicalPercent?: number | null;
   search?: string | null;
+  confirmations?:
+    | {
+        [k: string]: unknown;
+      }
+    | unknown[]
+    | string
+    | number
+    | boolean
+    | null;
+  confirmedWarnings?:
+    | {
+        [k: string]: unknown;
+      }
+    | unknown[]
+    | string
+    | number
+    | boolean
+    | null;
   changedBy?: string | null;
   changedById?: string | null;
   updatedAt: string;
@@ -717,7 +735,7 @@ export interface Media {
   };
 }
 /**
- * Un informe por obra y mes, con porcentajes acumulados. Solo los aprobados se publican.
+ * Un informe por obra, mes y autor, con porcentajes acumulados. Solo los aprobados se publican; un error en uno aprobado se corrige con «Rectificar».
  *
  * This interface was referenced by `Config`'s JSON-Schema
  * via the `definition` "progress-reports".
@@ -725,9 +743,13 @@ export interface Media {
 export interface ProgressReport {
   id: string;
   project: string | Project;
+  /**
+   * El del contratista y el de la supervisión de un mes son dos informes.
+   */
+  reportKind?: ('contractor' | 'supervisor' | 'office') | null;
   period: string;
   /**
-   * Solo lo aprobado llega al portal.
+   * Solo lo aprobado llega al portal. Lo aprueba quien no lo escribió.
    */
   status: 'draft' | 'submitted' | 'observed' | 'approved' | 'returned';
   /**
@@ -785,6 +807,37 @@ export interface ProgressReport {
    */
   internalNotes?: string | null;
   key?: string | null;
+  revision?: number | null;
+  rectifies?: (string | null) | ProgressReport;
+  rectificationReason?: string | null;
+  authorOrganization?: (string | null) | Organization;
+  writers?:
+    | {
+        [k: string]: unknown;
+      }
+    | unknown[]
+    | string
+    | number
+    | boolean
+    | null;
+  confirmations?:
+    | {
+        [k: string]: unknown;
+      }
+    | unknown[]
+    | string
+    | number
+    | boolean
+    | null;
+  confirmedWarnings?:
+    | {
+        [k: string]: unknown;
+      }
+    | unknown[]
+    | string
+    | number
+    | boolean
+    | null;
   changedBy?: string | null;
   changedById?: string | null;
   updatedAt: string;
@@ -955,6 +1008,24 @@ export interface ContractingProcess {
   key?: string | null;
   isHidden?: boolean | null;
   search?: string | null;
+  confirmations?:
+    | {
+        [k: string]: unknown;
+      }
+    | unknown[]
+    | string
+    | number
+    | boolean
+    | null;
+  confirmedWarnings?:
+    | {
+        [k: string]: unknown;
+      }
+    | unknown[]
+    | string
+    | number
+    | boolean
+    | null;
   changedBy?: string | null;
   changedById?: string | null;
   updatedAt: string;
@@ -1385,6 +1456,24 @@ export interface ConcessionFile {
    * Solo las ve el personal de INVERMET. Nunca se publican.
    */
   internalNotes?: string | null;
+  confirmations?:
+    | {
+        [k: string]: unknown;
+      }
+    | unknown[]
+    | string
+    | number
+    | boolean
+    | null;
+  confirmedWarnings?:
+    | {
+        [k: string]: unknown;
+      }
+    | unknown[]
+    | string
+    | number
+    | boolean
+    | null;
   changedBy?: string | null;
   changedById?: string | null;
   updatedAt: string;
@@ -1507,6 +1596,24 @@ export interface BudgetLine {
   internalNotes?: string | null;
   key?: string | null;
   isHidden?: boolean | null;
+  confirmations?:
+    | {
+        [k: string]: unknown;
+      }
+    | unknown[]
+    | string
+    | number
+    | boolean
+    | null;
+  confirmedWarnings?:
+    | {
+        [k: string]: unknown;
+      }
+    | unknown[]
+    | string
+    | number
+    | boolean
+    | null;
   changedBy?: string | null;
   changedById?: string | null;
   updatedAt: string;
@@ -1530,6 +1637,24 @@ export interface Milestone {
    * Solo las ve el personal de INVERMET. Nunca se publican.
    */
   internalNotes?: string | null;
+  confirmations?:
+    | {
+        [k: string]: unknown;
+      }
+    | unknown[]
+    | string
+    | number
+    | boolean
+    | null;
+  confirmedWarnings?:
+    | {
+        [k: string]: unknown;
+      }
+    | unknown[]
+    | string
+    | number
+    | boolean
+    | null;
   changedBy?: string | null;
   changedById?: string | null;
   updatedAt: string;
@@ -2726,6 +2851,8 @@ export interface ProjectsSelect<T extends boolean = true> {
   currentCostPen?: T;
   physicalPercent?: T;
   search?: T;
+  confirmations?: T;
+  confirmedWarnings?: T;
   changedBy?: T;
   changedById?: T;
   updatedAt?: T;
@@ -2738,6 +2865,7 @@ export interface ProjectsSelect<T extends boolean = true> {
  */
 export interface ProgressReportsSelect<T extends boolean = true> {
   project?: T;
+  reportKind?: T;
   period?: T;
   status?: T;
   plannedPhysical?: T;
@@ -2762,6 +2890,13 @@ export interface ProgressReportsSelect<T extends boolean = true> {
       };
   internalNotes?: T;
   key?: T;
+  revision?: T;
+  rectifies?: T;
+  rectificationReason?: T;
+  authorOrganization?: T;
+  writers?: T;
+  confirmations?: T;
+  confirmedWarnings?: T;
   changedBy?: T;
   changedById?: T;
   updatedAt?: T;
@@ -2850,6 +2985,8 @@ export interface ContractingProcessesSelect<T extends boolean = true> {
   key?: T;
   isHidden?: T;
   search?: T;
+  confirmations?: T;
+  confirmedWarnings?: T;
   changedBy?: T;
   changedById?: T;
   updatedAt?: T;
@@ -3087,6 +3224,8 @@ export interface ConcessionFilesSelect<T extends boolean = true> {
         cells?: T;
       };
   internalNotes?: T;
+  confirmations?: T;
+  confirmedWarnings?: T;
   changedBy?: T;
   changedById?: T;
   updatedAt?: T;
@@ -3125,6 +3264,8 @@ export interface BudgetLinesSelect<T extends boolean = true> {
   internalNotes?: T;
   key?: T;
   isHidden?: T;
+  confirmations?: T;
+  confirmedWarnings?: T;
   changedBy?: T;
   changedById?: T;
   updatedAt?: T;
@@ -3144,6 +3285,8 @@ export interface MilestonesSelect<T extends boolean = true> {
   photosBefore?: T;
   photosAfter?: T;
   internalNotes?: T;
+  confirmations?: T;
+  confirmedWarnings?: T;
   changedBy?: T;
   changedById?: T;
   updatedAt?: T;
@@ -3866,6 +4009,19 @@ export interface SiteSetting {
     splitPercent: number;
   };
   /**
+   * Lo que pasa de estas marcas se puede guardar solo con su motivo, o se rechaza: vale igual en los formularios, la API y las importaciones.
+   */
+  plausibility: {
+    /**
+     * Entre un informe y el siguiente; más que estos se confirma.
+     */
+    jumpPoints: number;
+    /**
+     * Un punto más lejos que estos del distrito nombrado se rechaza.
+     */
+    districtMetres: number;
+  };
+  /**
    * Pasados los primeros días se dice «último dato»; pasados los segundos, que lo de hoy no se conoce, y se cuenta aparte.
    */
   freshness: {
@@ -3983,6 +4139,12 @@ export interface SiteSettingsSelect<T extends boolean = true> {
         splitWindowDays?: T;
         moneyAheadPoints?: T;
         splitPercent?: T;
+      };
+  plausibility?:
+    | T
+    | {
+        jumpPoints?: T;
+        districtMetres?: T;
       };
   freshness?:
     | T

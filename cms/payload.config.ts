@@ -36,6 +36,7 @@ import { previewPlugin } from './plugins/preview/index.ts';
 import { mailPlugin } from './plugins/mail/index.ts';
 import { publishingPlugin } from './plugins/publishing/index.ts';
 import { redirectsPlugin } from './plugins/redirects/index.ts';
+import { plausibilityPlugin } from './plugins/plausibility/index.ts';
 import { mergeWorksPlugin } from './plugins/merge-works/index.ts';
 import { schedulePlugin } from './plugins/schedule/index.ts';
 import { webmasterPlugin } from './plugins/webmaster/index.ts';
@@ -64,6 +65,7 @@ export default buildConfig({
   jobs: { access: { run: ({ req }) => subjectOf(req.user)?.role === 'admin' } },
   plugins: [
     uploadStorage(settings),
+    plausibilityPlugin(),
     importsPlugin({ dataDir: settings.dataDir }),
     mergeWorksPlugin(),
     redirectsPlugin(settings),

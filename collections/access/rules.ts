@@ -9,7 +9,7 @@ export type Subject = { id: string; role: Role; organization: string | null } | 
 /** How a collection says that a document is public and which organisation it belongs to. Absent: it cannot be narrowed that way. */
 export type Scope = { published?: Where; organizationPaths?: readonly string[] };
 
-export const ruleNames = ['all', 'published', 'ownOrganization', 'publishedOrOwnOrganization', 'self', 'readableActs', 'classified'] as const;
+export const ruleNames = ['all', 'published', 'ownOrganization', 'publishedOrOwnOrganization', 'notOthersDrafts', 'notOthersDraftVersions', 'self', 'readableActs', 'classified'] as const;
 export type RuleName = (typeof ruleNames)[number];
 
 type Rule = (subject: Subject, scope: Scope) => AccessResult;
@@ -25,6 +25,8 @@ export const rules: Record<RuleName, Rule> = {
     if (typeof own === 'boolean' || typeof published === 'boolean') return own === false ? published : own;
     return { or: [published, own] };
   },
+  notOthersDrafts: (subject) => notOthersDrafts(subject, ''),
+  notOthersDraftVersions: (subject) => notOthersDrafts(subject, 'version.'),
   self: (subject) => (subject ? { id: { equals: subject.id } } : false),
   /** Rows of the activity table: one's own, and those of collections that one reads whole. */
   readableActs: (subject) => {
@@ -41,6 +43,15 @@ function ownOrganization(subject: Subject, scope: Scope): AccessResult {
   return { or: scope.organizationPaths.map((path) => ({ [path]: { equals: subject.organization } })) };
 }
 
+/** Everything of a collection; of reports, all that was handed in. */
+const wholeRules: readonly RuleName[] = ['all', 'notOthersDrafts'];
+
 function readWholeBy(role: Role): string[] {
-  return (Object.keys(matrix) as ControlledSlug[]).filter((slug) => slug !== 'activities' && ruleFor({ slug, operation: 'read', reader: role }) === 'all');
+  return (Object.keys(matrix) as ControlledSlug[]).filter((slug) => slug !== 'activities' && wholeRules.includes(ruleFor({ slug, operation: 'read', reader: role }) ?? 'self'));
+}
+
+/** A report that its contractor or supervisor has not handed in yet is read by that organisation alone. */
+function notOthersDrafts(subject: Subject, at: '' | 'version.'): AccessResult {
+  const author = `${at}authorOrganization`;
+  return { or: [{ [`${at}status`]: { not_equals: 'draft' } }, { [author]: { exists: false } }, ...(subject?.organization ? [{ [author]: { equals: subject.organization } }] : [])] };
 }

@@ -1,6 +1,7 @@
 import type { ProgressReport } from '../../cms/payload-types.ts';
 import { images, organizationRef, projectCodeOf, textOrNull, type PublishContext } from '../fields/to-published.ts';
 import { z } from 'zod';
+import { reportKinds } from './kinds.ts';
 import { Amount, Month, Percent, PublishedImage } from '../fields/published.ts';
 
 /** Approved monthly report (EX-6: only an approved one reaches the portal). Percentages are cumulative, in points. */
@@ -18,6 +19,11 @@ export const PublishedProgressReport = z.object({
   problems: z.string().nullable(),
   photos: z.array(PublishedImage),
   reportedBy: z.string().nullable(),
+  /** Whose report it is. Of one month and author the highest version counts; which author's figures the portal takes: `in-force.ts`. */
+  reportKind: z.enum(reportKinds).default('office'),
+  revision: z.number().int().min(1).default(1),
+  /** Why the version before was rectified. */
+  rectificationReason: z.string().nullable().default(null),
   source: z.string(),
   asOf: z.string().nullable(),
   updatedAt: z.string(),
@@ -42,6 +48,9 @@ export function toPublishedProgressReport(report: ProgressReport, context: Publi
     problems: textOrNull(report.problems),
     photos: images(report.photos, context),
     reportedBy: organizationRef(report.reportedBy)?.name ?? null,
+    reportKind: report.reportKind ?? 'office',
+    revision: report.revision ?? 1,
+    rectificationReason: textOrNull(report.rectificationReason),
     source: report.provenance?.source || 'Informe de avance aprobado por INVERMET',
     asOf: report.provenance?.asOf ?? null,
     updatedAt: report.updatedAt,

@@ -2,6 +2,7 @@ import type { Field, GlobalConfig } from 'payload';
 import { accessFor, canReadInternal, isAdmin } from '../access/permissions.ts';
 import { isDemonstration } from './demonstration.ts';
 import { calendarDate, httpUrl, partialDate } from '../fields/common.ts';
+import { usualLimits } from '../plausibility/finding.ts';
 import { menuField } from './menu.ts';
 import { listThresholds, signThresholds } from './thresholds.ts';
 import { forgetPasswordDays } from '../users/password/must-change.ts';
@@ -55,6 +56,13 @@ export const siteSettings: GlobalConfig = {
     {
       name: 'signs', type: 'group', label: 'Umbrales de las señales para revisar', admin: { description: 'Cada señal publica su umbral junto a su fórmula.' },
       fields: [{ type: 'row', fields: Object.entries(signThresholds).map(([name, { label, usual, about }]) => threshold(name, label, usual, about)) }],
+    },
+    {
+      name: 'plausibility', type: 'group', label: 'Cuándo se pide un motivo', admin: { description: 'Lo que pasa de estas marcas se puede guardar solo con su motivo, o se rechaza: vale igual en los formularios, la API y las importaciones.' },
+      fields: [{ type: 'row', fields: [
+        threshold('jumpPoints', 'Salto de avance (puntos)', usualLimits.jumpPoints, 'Entre un informe y el siguiente; más que estos se confirma.'),
+        threshold('districtMetres', 'Fuera del distrito (m)', usualLimits.districtMetres, 'Un punto más lejos que estos del distrito nombrado se rechaza.'),
+      ] }],
     },
     {
       name: 'freshness', type: 'group', label: 'Cuándo envejece un dato', admin: { description: 'Pasados los primeros días se dice «último dato»; pasados los segundos, que lo de hoy no se conoce, y se cuenta aparte.' },

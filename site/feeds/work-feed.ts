@@ -1,4 +1,5 @@
 import type { PublishedNews } from '../../collections/news/published.ts';
+import { reportKindWords } from '../../collections/progress-reports/kinds.ts';
 import type { PublishedProgressReport } from '../../collections/progress-reports/published.ts';
 import type { PublishedProject } from '../../collections/projects/published.ts';
 import { atomFeed, latestOf, type AtomEntry } from './atom.ts';
@@ -26,9 +27,9 @@ export function workFeed({ work, reports, news, changes, words, publicUrl, licen
   const id = (name: string): string => stableUrn(`obras/${work.code}/${name}`);
   const entries: AtomEntry[] = [
     ...reports.map((report) => ({
-      id: id(`informe/${report.period}`), title: `Informe de ${words.month(report.period)}: avance físico ${words.percent(report.actualPhysical)}`, url: `${page}#avance`, updated: report.updatedAt,
+      id: id(`informe/${report.period}${isPlain(report) ? '' : `/${report.reportKind}/${report.revision}`}`), title: `Informe de ${words.month(report.period)}${isPlain(report) ? '' : ` ${reportKindWords[report.reportKind]}${report.revision > 1 ? `, versión ${report.revision}` : ''}`}: avance físico ${words.percent(report.actualPhysical)}`, url: `${page}#avance`, updated: report.updatedAt,
       summary: [
-        `Programado ${words.percent(report.plannedPhysical)}, ejecutado ${words.percent(report.actualPhysical)}.`, report.summary, report.problems && `Problemas: ${report.problems}`, `Fuente: ${report.source}.`,
+        `Programado ${words.percent(report.plannedPhysical)}, ejecutado ${words.percent(report.actualPhysical)}.`, report.summary, report.problems && `Problemas: ${report.problems}`, report.rectificationReason && `Rectifica la versión anterior: ${report.rectificationReason}`, `Fuente: ${report.source}.`,
       ].filter(Boolean).join(' '),
     })),
     ...news.map((item) => ({ id: stableUrn(`noticias/${item.slug}`), title: item.title, url: `${publicUrl}/noticias/${item.slug}/`, updated: item.updatedAt, ...(item.summary ? { summary: item.summary } : {}) })),
@@ -40,6 +41,9 @@ export function workFeed({ work, reports, news, changes, words, publicUrl, licen
     updated: latestOf([...newest.map(({ updated }) => updated), work.updatedAt], work.updatedAt), entries: newest, rightsUrl: licenseUrl, siteName,
   });
 }
+
+/** INVERMET's first report of a month keeps the name it always had. */
+const isPlain = ({ reportKind, revision }: Pick<PublishedProgressReport, 'reportKind' | 'revision'>): boolean => (reportKind ?? 'office') === 'office' && (revision ?? 1) === 1;
 
 /** Names the changes by their moment; of several at one moment the oldest keeps the plain name, so that later ones never rename it. */
 function numbered(changes: WorkFeedInput['changes']): (WorkFeedInput['changes'][number] & { name: string })[] {

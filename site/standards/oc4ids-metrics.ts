@@ -1,4 +1,5 @@
 import { metrics as measures, type FigureMetric } from '../../collections/projects/metrics.ts';
+import { reportKindWords } from '../../collections/progress-reports/kinds.ts';
 import type { PublishedProgressReport } from '../../collections/progress-reports/published.ts';
 import type { PublishedFigure, PublishedProject } from '../../collections/projects/published.ts';
 import { dateTime } from './formats.ts';
@@ -21,12 +22,12 @@ const progress = [
 const moneyMetrics = (Object.keys(measures) as FigureMetric[]).filter((metric) => measures[metric].kind === 'money');
 
 /**
- * Planned progress as `forecasts` and what was done as `metrics`: every approved report and every figure of every source, also where
+ * Planned progress as `forecasts` and what was done as `metrics`: every approved report in its newest version, of every author, and every figure of every source, also where
  * two sources disagree. Every amount of money that some source tells stands in `metrics` under the name of what it measures.
  */
 export function progressMetrics({ figures }: Pick<PublishedProject, 'figures'>, reports: readonly PublishedProgressReport[]): { forecasts: Draft; metrics: Draft } {
   const ofList = (list: 'forecasts' | 'metrics'): Draft[] => progress.filter((one) => one.list === list).map(({ id, title, metric, field }) => metricOf(id, title, [
-    ...reports.map((report): Value => ({ at: report.period, measure: report[field], currency: null, note: report.source, part: null })), ...told(figures, metric),
+    ...reports.map((report): Value => ({ at: report.period, measure: report[field], currency: null, note: report.reportKind && report.reportKind !== 'office' ? `${report.source} (informe ${reportKindWords[report.reportKind]})` : report.source, part: null })), ...told(figures, metric),
   ]));
   return { forecasts: ofList('forecasts'), metrics: [...ofList('metrics'), ...moneyMetrics.map((metric) => metricOf(metric, measures[metric].label, told(figures, metric)))] };
 }

@@ -1,5 +1,6 @@
 import type { DatabaseSync } from 'node:sqlite';
 import type { PublishedContractingProcess } from '../../collections/contracting-processes/published.ts';
+import { newestVersions } from '../../collections/progress-reports/in-force.ts';
 import type { PublishedProject } from '../../collections/projects/published.ts';
 import { fieldChanges, versionsOf } from '../published/history.ts';
 import type { ProjectFile } from './oc4ids.ts';
@@ -23,7 +24,7 @@ export function* projectFiles(database: DatabaseSync, parts: FileParts = PARTS):
     yield {
       project: JSON.parse(String(row['doc'])) as PublishedProject,
       processes: byKey(processes(code)), milestones: byKey(milestones(code)), documents: byKey(documents(code)),
-      reports: reports(code).sort((one, other) => compare(one.period, other.period) || compare(one.key, other.key)), budgetLines: byKey(budgetLines(code)),
+      reports: newestVersions(reports(code)), budgetLines: byKey(budgetLines(code)),
     };
   }
 }
@@ -36,7 +37,7 @@ export function projectFile(database: DatabaseSync, code: string): ProjectFile |
   return {
     project: JSON.parse(String(row['doc'])) as PublishedProject,
     processes: rowsOf('contracting_processes'), milestones: rowsOf('milestones'), documents: rowsOf('documents'), budgetLines: rowsOf('budget_lines'),
-    reports: rowsOf<ProjectFile['reports'][number]>('progress_reports').sort((one, other) => compare(one.period, other.period)),
+    reports: newestVersions(rowsOf<ProjectFile['reports'][number]>('progress_reports')),
   };
 }
 

@@ -99,7 +99,7 @@ describe('files as the registers export them', () => {
 });
 
 describe('several sources', () => {
-  const mef = () => csv('ssi.csv', [['CUI', 'NOMBRE_INVERSION', 'MTO_VIABLE', 'AVAN_FISICO', 'ENTIDAD'], ['2673653', 'PUENTES DE LA AV. PRÓCERES', '550935282.45', '3.58', 'FONDO METROPOLITANO DE INVERSIONES']]);
+  const mef = (progress = '3.58') => csv('ssi.csv', [['CUI', 'NOMBRE_INVERSION', 'MTO_VIABLE', 'AVAN_FISICO', 'ENTIDAD'], ['2673653', 'PUENTES DE LA AV. PRÓCERES', '550935282.45', progress, 'FONDO METROPOLITANO DE INVERSIONES']]);
   const infobras = () => csv('infobras.csv', [['Código INFOBRAS', 'Codigo unico de inversión', 'Nombre de obra', 'Entidad Pública', 'Avance Físico Real Acumulado (%)', 'RUC', 'Nombre o razón social de la empresa o consorcio'], ['536317', '2673653', 'PUENTES', 'FONDO METROPOLITANO DE INVERSIONES', '11 31', 'C0003426404', 'CONSORCIO CONSTRUCTOR EDIFICA']]);
 
   test('PO-10 the progress of MEF and that of INFOBRAS both stay, each with its source', async () => {
@@ -125,7 +125,7 @@ describe('several sources', () => {
   test("an editor's correction stays and is warned of", async () => {
     const project = await projectByCode('2673653');
     await payload.update({ collection: 'projects', id: project?.id ?? '', data: { title: 'Cinco pasos a desnivel' }, overrideAccess: true });
-    const { report } = await run('ssi', mef(), { asOf: '2026-12-31' });
+    const { report } = await run('ssi', mef('7.5'), { asOf: '2026-11-27' });
     expect((await projectByCode('2673653'))?.title).toBe('Cinco pasos a desnivel');
     expect(report.findings.map(({ column, reason }) => [column, reason])).toEqual([['NOMBRE_INVERSION', 'el CMS tiene otro valor, puesto a mano o de otra fuente; se conservó: «Cinco pasos a desnivel»']]);
   });

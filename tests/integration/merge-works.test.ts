@@ -78,7 +78,7 @@ test('9-2.11 merging moves what hangs on the codeless work and its facts, and th
   for (const [collection, id] of [['progress-reports', report.id], ['milestones', milestone.id], ['contracting-processes', process.id], ['budget-lines', line.id]] as const) {
     expect({ collection, project: (await payload.findByID({ collection, id, depth: 0, overrideAccess: true }) as { project?: unknown }).project }).toEqual({ collection, project: other.id });
   }
-  expect(await payload.findByID({ collection: 'progress-reports', id: report.id, depth: 0 })).toMatchObject({ key: `${other.id}:2026-02`, status: 'approved', actualPhysical: 12 });
+  expect(await payload.findByID({ collection: 'progress-reports', id: report.id, depth: 0 })).toMatchObject({ key: `${other.id}:2026-02:office`, status: 'approved', actualPhysical: 12 });
   expect(await payload.findByID({ collection: 'news', id: news.id, depth: 0 })).toMatchObject({ projects: [other.id], title: 'Nota', _status: 'published' });
   expect(await payload.findByID({ collection: 'news', id: news.id, depth: 0, draft: true })).toMatchObject({ projects: [other.id], title: 'Nota corregida', _status: 'draft' });
   const merged = await payload.findByID({ collection: 'projects', id: other.id, depth: 0 });
@@ -124,7 +124,7 @@ test('9-2.11 what cannot be one is refused and nothing changes: no function, oth
   const concession = await work({ title: 'Parque concesionado', kind: 'concession' });
   expect(await reasons(concession.id, one.id, 'admin')).toEqual([422, 'Una es «Concesión» y la otra «Obra pública». Si son la misma, corrija el tipo antes de unir.']);
   for (const project of [one.id, codeless.id]) await payload.create({ collection: 'progress-reports', overrideAccess: true, data: { project, period: '2026-03', status: 'approved' } });
-  expect(await reasons(codeless.id, one.id, 'admin')).toEqual([422, 'Las dos obras tienen informe de avance de 2026-03. Deje uno por mes antes de unir.']);
+  expect(await reasons(codeless.id, one.id, 'admin')).toEqual([422, 'Las dos obras tienen informe de avance de 2026-03 de INVERMET. Deje uno por mes y autor antes de unir.']);
   await payload.update({ collection: 'projects', id: other.id, draft: true, data: { title: 'Parque corregido' } });
   expect((await reasons(codeless.id, other.id, 'admin'))[1]).toMatch(/tiene un borrador sin publicar/);
   expect(await payload.count({ collection: 'projects', where: { id: { in: [one.id, other.id, codeless.id] } } })).toEqual({ totalDocs: 3 });

@@ -1,5 +1,6 @@
 import { basename } from 'node:path';
 import { commitTransaction, createLocalReq, initTransaction, killTransaction, type Payload, type TypedUser } from 'payload';
+import { limitsOf } from '../plausibility/context.ts';
 import { nudgeProjector } from '../publishing/nudge.ts';
 import { ImportFileError } from './errors.ts';
 import type { BudgetLineRecord, OrganizationRecord, Party, ProcessRecord, ProjectRecord, TargetRecord } from './formats/records.ts';
@@ -20,7 +21,6 @@ import { openJournal } from './undo/journal.ts';
 import { differencesIn, type Difference } from './write/differences.ts';
 import { lineWithCodes } from './write/entity-codes.ts';
 import { openDecisions } from './write/decisions.ts';
-import { doubtsOf } from './write/plausible.ts';
 import { undoLog } from './write/undo-log.ts';
 
 const RECORDS_PER_BATCH = 250;
@@ -101,7 +101,7 @@ export async function importFile(input: ImportInput): Promise<ImportResult> {
   const entityIds = new Set((entities ?? []).filter((entity) => typeof entity === 'string'));
   const decisions = openDecisions(answers);
   const session = openSession({
-    payload, req, entityIds, isDryRun, log, journal, source: file.source, origin: file.origin ?? null, asOf: file.asOf, report: file.report, format: file.format.id, takesHeld: input.takesHeld ?? false, decisions,
+    payload, req, entityIds, isDryRun, log, journal, source: file.source, origin: file.origin ?? null, asOf: file.asOf, report: file.report, format: file.format.id, takesHeld: input.takesHeld ?? false, decisions, limits: await limitsOf(req), userName: (input.user as { name?: string } | null | undefined)?.name ?? null,
     fileName: input.fileName ?? basename(input.path), newStatus: input.newStatus ?? 'published',
   });
   const preview = previewOf({ session, payload, onOutcome: input.onOutcome });
@@ -111,7 +111,7 @@ export async function importFile(input: ImportInput): Promise<ImportResult> {
     for (const batch of batches(file.records())) {
       sums.add(batch.records);
       if (!isDryRun && isPartial) await initTransaction(req);
-      const outcomes = await writer(batch.records.filter((record) => isAllowed(record, input.user) && isPlausible(record, session)));
+      const outcomes = await writer(batch.records.filter((record) => isAllowed(record, input.user)));
       if (!isDryRun && isPartial) await commitTransaction(req);
       await journal?.flush();
       preview.add(outcomes);
@@ -141,15 +141,6 @@ export async function importFile(input: ImportInput): Promise<ImportResult> {
 /** What the user's role may not write is left as it is; the command line belongs to the administration. */
 function isAllowed(record: TargetRecord, user: ImportInput['user']): boolean {
   return !user || mayWrite(user, record.target);
-}
-
-/** A record with an amount that cannot well be true waits for a person. */
-function isPlausible(record: TargetRecord, session: WriteSession): boolean {
-  if (session.takesHeld) return true;
-  const doubts = doubtsOf(record);
-  const [first] = doubts;
-  if (first) session.report.hold({ row: first.row, column: first.column, value: first.original, reason: doubts.map(({ reason }) => reason).filter((reason, index, all) => all.indexOf(reason) === index).join('; ') });
-  return !first;
 }
 
 /** Keeps the first changed records with their differences, and the first others. */

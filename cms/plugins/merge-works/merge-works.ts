@@ -1,4 +1,5 @@
 import { APIError, type PayloadRequest } from 'payload';
+import { FOLLOWS } from '../../../collections/plausibility/follows.ts';
 import { kindLabels } from '../../../collections/projects/labels.ts';
 import type { Project } from '../../payload-types.ts';
 import { publicAddress } from '../publishing/public-address.ts';
@@ -19,6 +20,8 @@ export async function mergeWorks({ req, from, into }: { req: PayloadRequest; fro
   const moved = await moveReferences({ req, from, into });
   await req.payload.delete({ collection: 'projects', id: from, overrideAccess: true, req });
   const data = mergedFacts({ leaving, staying });
+  // What both works said already is asked of nobody again.
+  req.context[FOLLOWS] = true;
   await req.payload.update({ collection: 'projects', id: into, data: { ...data, _status: staying._status ?? 'draft' }, overrideAccess: true, depth: 0, req });
   if (oldAddress && newAddress) await moveAddress({ from: oldAddress, to: newAddress, req });
   return { moved };

@@ -1,5 +1,5 @@
 import { APIError, type CollectionSlug, type PayloadRequest, type Where } from 'payload';
-import { reportKey } from '../../../collections/progress-reports/hooks/check.ts';
+import { reportKey, reportKindWords, type ReportKind } from '../../../collections/progress-reports/kinds.ts';
 import { referencePaths } from '../imports/undo/references.ts';
 import { projectedSlugs, type ProjectedSlug } from '../publishing/projection.ts';
 import { recordChange } from '../publishing/record-change.ts';
@@ -27,7 +27,7 @@ export async function moveReferences({ req, from, into }: Move): Promise<number>
 async function moveIn({ req, from, into, collection, paths }: Move & { collection: CollectionSlug; paths: readonly string[] }): Promise<number> {
   const { db } = req.payload;
   const at = new Date().toISOString();
-  const change = (row: Row): Record<string, unknown> => ({ ...pointed({ row, paths, from, into }), ...(collection === 'progress-reports' ? { key: reportKey({ projectId: into, period: String(row['period'] ?? '') }) } : {}) });
+  const change = (row: Row): Record<string, unknown> => ({ ...pointed({ row, paths, from, into }), ...(collection === 'progress-reports' ? { key: reportKey({ projectId: into, period: String(row['period'] ?? ''), reportKind: row['reportKind'] as ReportKind | null, revision: row['revision'] as number | null }) } : {}) });
   const pointing = (prefix = ''): Where => ({ or: paths.map((path) => ({ [`${prefix}${path}`]: { in: [from] } })) });
   const all = { collection, req, pagination: false, limit: 0 } as const;
   const rows = (await db.find({ ...all, where: pointing() })).docs as unknown as Row[];
@@ -57,12 +57,13 @@ function pointed({ row, paths, from, into }: { row: Row; paths: readonly string[
   }));
 }
 
-/** A work has one report a month and one concession file: with two somebody must choose first. */
+/** A work has one report a month and author, and one concession file: with two somebody must choose first. */
 async function refuseTwins({ req, from, into }: Move): Promise<void> {
   const of = async (collection: 'progress-reports' | 'concession-files', id: string): Promise<Row[]> =>
     (await req.payload.db.find({ collection, where: { project: { equals: id } }, req, pagination: false, limit: 0 })).docs as unknown as Row[];
-  const months = new Set((await of('progress-reports', into)).map(({ period }) => period));
-  const twice = (await of('progress-reports', from)).map(({ period }) => String(period)).filter((period) => months.has(period)).sort();
-  if (twice.length > 0) throw new APIError(`Las dos obras tienen informe de avance de ${twice.join(', ')}. Deje uno por mes antes de unir.`, 422, undefined, true);
+  const told = (row: Row): string => `${String(row['period'])} ${reportKindWords[(row['reportKind'] as ReportKind | null) ?? 'office']}`;
+  const months = new Set((await of('progress-reports', into)).map(told));
+  const twice = [...new Set((await of('progress-reports', from)).map(told).filter((month) => months.has(month)))].sort();
+  if (twice.length > 0) throw new APIError(`Las dos obras tienen informe de avance de ${twice.join(', ')}. Deje uno por mes y autor antes de unir.`, 422, undefined, true);
   if ((await of('concession-files', from)).length > 0 && (await of('concession-files', into)).length > 0) throw new APIError('Las dos obras tienen expediente de concesión. Deje uno antes de unir.', 422, undefined, true);
 }

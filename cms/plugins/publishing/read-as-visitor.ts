@@ -1,6 +1,7 @@
 import type { CollectionSlug, DataFromCollectionSlug, Payload, Where } from 'payload';
 import type { Document, Organization, ProgressReport } from '../../payload-types.ts';
 import { toPublishedQuestion, type PublishedQuestion } from '../../../collections/opportunity-questions/published.ts';
+import { inForce } from '../../../collections/progress-reports/in-force.ts';
 import type { LatestReport } from '../../../collections/projects/published.ts';
 import { visitor } from '../../../collections/access/visitor.ts';
 import { related } from '../../../collections/fields/to-published.ts';
@@ -27,17 +28,18 @@ export async function pageAsVisitor<Slug extends CollectionSlug>(
   return docs as DataFromCollectionSlug<Slug>[];
 }
 
-/** The newest approved report of each work, in one query. */
+/** The newest approved report of each work, in one query: of its last month the one in force (`in-force.ts`). */
 export async function latestReports(payload: Payload, projectIds: readonly string[]): Promise<Map<string, LatestReport>> {
   const { docs } = await payload.find({
     collection: 'progress-reports', user: visitor, overrideAccess: false, depth: 0, pagination: false, limit: 0, sort: 'period',
     where: { and: [{ project: { in: projectIds } }, { status: { equals: 'approved' } }] },
-    select: { project: true, period: true, plannedPhysical: true, actualPhysical: true, plannedFinancial: true, actualFinancial: true, provenance: true },
+    select: { project: true, period: true, reportKind: true, revision: true, plannedPhysical: true, actualPhysical: true, plannedFinancial: true, actualFinancial: true, provenance: true },
   });
-  return new Map((docs as ProgressReport[]).map((report) => [
-    typeof report.project === 'string' ? report.project : report.project.id,
-    { ...report, source: report.provenance?.source || 'Informe de avance aprobado' },
-  ]));
+  const byProject = Map.groupBy(docs as ProgressReport[], ({ project }) => (typeof project === 'string' ? project : project.id));
+  return new Map([...byProject].flatMap(([project, reports]) => {
+    const report = inForce(reports).at(-1);
+    return report ? [[project, { ...report, source: report.provenance?.source || 'Informe de avance aprobado' }]] : [];
+  }));
 }
 
 /** Public documents of each work, in one query. */

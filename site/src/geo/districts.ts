@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import outlines from './districts.json' with { type: 'json' };
+import outlines from '../../../collections/places/district-outlines.json' with { type: 'json' };
 
 const Position = z.tuple([z.number(), z.number()]);
 

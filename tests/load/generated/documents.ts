@@ -10,7 +10,7 @@ import type { FigureData } from '../../../collections/projects/figures.ts';
 import type { FigureMetric } from '../../../collections/projects/metrics.ts';
 import { computeProject } from '../../../collections/projects/hooks/compute.ts';
 import type { PublishedProject } from '../../../collections/projects/published.ts';
-import { reportKey } from '../../../collections/progress-reports/hooks/check.ts';
+import { reportKey } from '../../../collections/progress-reports/kinds.ts';
 
 /** Turns generated public views back into the documents of the CMS that would give them. Identifiers are made on first mention. */
 export function documentMaker() {
@@ -43,7 +43,7 @@ export function documentMaker() {
       const project = idOf('project', projectCode);
       return {
         id: randomUUID(), project, period, status: 'approved', plannedPhysical, actualPhysical, plannedFinancial, actualFinancial, plannedAmountPen, actualAmountPen,
-        summary, problems, provenance: { source, asOf }, key: reportKey({ projectId: project, period }),
+        summary, problems, provenance: { source, asOf }, reportKind: 'office', revision: 1, key: reportKey({ projectId: project, period }),
       };
     },
     process({ key, nomenclature, title, projectCode, buyer, status, method, category, datePublished, referenceAmount, currency, numberOfBidders, bidders, awards, contracts, provenance, search }: PublishedContractingProcess): BulkDocument {

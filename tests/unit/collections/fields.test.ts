@@ -52,10 +52,10 @@ describe('EX-4 the workflow of a report', () => {
     expect(canMove({ from: 'draft', to: 'draft', role: 'contractor' })).toBe(true);
     expect(canMove({ from: 'submitted', to: 'submitted', role: 'projectsOffice' })).toBe(true);
   });
-  test('an approved report is changed by nobody but the administrator', () => {
+  test('10-1.4 an approved report is changed by nobody', () => {
     expect(canMove({ from: 'approved', to: 'draft', role: 'projectsOffice' })).toBe(false);
     expect(canMove({ from: 'approved', to: 'approved', role: 'projectsOffice' })).toBe(false);
-    expect(canMove({ from: 'approved', to: 'approved', role: 'admin' })).toBe(true);
+    expect(canMove({ from: 'approved', to: 'approved', role: 'admin' })).toBe(false);
   });
   test('control and MML change nothing', () => {
     expect(canMove({ from: 'submitted', to: 'approved', role: 'internalControl' })).toBe(false);

@@ -2,10 +2,14 @@ import { WorkCodeField as WorkCodeField_bcf9287d87712f18e0519a7454190a41 } from 
 import { CalendarDateField as CalendarDateField_7f15a58f5aa5ee708b348432c80a6457 } from '../../../../cms/admin/CalendarDateField.tsx'
 import { FigureRowLabel as FigureRowLabel_adc92be9537d36cb3779b7a861b01f6e } from '../../../../cms/admin/FigureRowLabel.tsx'
 import { NumberCell as NumberCell_09ed73bdc5ca61545f5e3f1b28013990 } from '../../../../cms/admin/NumberCell.tsx'
+import { ConfirmWarnings as ConfirmWarnings_ac957c96652fee7f44d50649ab9e6b74 } from '../../../../cms/plugins/plausibility/screen/ConfirmWarnings.tsx'
+import { ConfirmedWarnings as ConfirmedWarnings_d6608fddd6f824bf6aabe2f2639f791e } from '../../../../cms/plugins/plausibility/screen/ConfirmedWarnings.tsx'
 import { ChangedByCell as ChangedByCell_d8d74a878f022093952804b62085e117 } from '../../../../cms/plugins/activity/screen/ChangedByCell.tsx'
 import { ChangedByField as ChangedByField_3dcb70b69ca24ea634fa9fde971b8a32 } from '../../../../cms/plugins/activity/screen/ChangedByField.tsx'
 import { PublishButton as PublishButton_f7c65bf84862c96445e6ba565699895d } from '../../../../cms/plugins/schedule/PublishButton.tsx'
 import { DocumentActivity as DocumentActivity_ac3fb3dc67c6b2401e78f2a29e2640a4 } from '../../../../cms/plugins/activity/screen/DocumentActivity.tsx'
+import { PeriodField as PeriodField_0b10c92ea96abbdba6105e2600684973 } from '../../../../cms/admin/PeriodField.tsx'
+import { RectifyReport as RectifyReport_7bf32c747700ee461129b186d0d2e35a } from '../../../../cms/admin/RectifyReport.tsx'
 import { RucField as RucField_6c00c4538d62b68d39b8e521ba32f76b } from '../../../../cms/admin/RucField.tsx'
 import { FieldRowLabel as FieldRowLabel_2ddf3ca317af472e74c14f063c667311 } from '../../../../cms/admin/FieldRowLabel.tsx'
 import { RscEntryLexicalCell as RscEntryLexicalCell_44fe37237e0ebf4470c9990d8cb7b07e } from '@payloadcms/richtext-lexical/rsc'
@@ -53,10 +57,14 @@ export const importMap = {
   "/cms/admin/CalendarDateField.tsx#CalendarDateField": CalendarDateField_7f15a58f5aa5ee708b348432c80a6457,
   "/cms/admin/FigureRowLabel.tsx#FigureRowLabel": FigureRowLabel_adc92be9537d36cb3779b7a861b01f6e,
   "/cms/admin/NumberCell.tsx#NumberCell": NumberCell_09ed73bdc5ca61545f5e3f1b28013990,
+  "/cms/plugins/plausibility/screen/ConfirmWarnings.tsx#ConfirmWarnings": ConfirmWarnings_ac957c96652fee7f44d50649ab9e6b74,
+  "/cms/plugins/plausibility/screen/ConfirmedWarnings.tsx#ConfirmedWarnings": ConfirmedWarnings_d6608fddd6f824bf6aabe2f2639f791e,
   "/cms/plugins/activity/screen/ChangedByCell.tsx#ChangedByCell": ChangedByCell_d8d74a878f022093952804b62085e117,
   "/cms/plugins/activity/screen/ChangedByField.tsx#ChangedByField": ChangedByField_3dcb70b69ca24ea634fa9fde971b8a32,
   "/cms/plugins/schedule/PublishButton.tsx#PublishButton": PublishButton_f7c65bf84862c96445e6ba565699895d,
   "/cms/plugins/activity/screen/DocumentActivity.tsx#DocumentActivity": DocumentActivity_ac3fb3dc67c6b2401e78f2a29e2640a4,
+  "/cms/admin/PeriodField.tsx#PeriodField": PeriodField_0b10c92ea96abbdba6105e2600684973,
+  "/cms/admin/RectifyReport.tsx#RectifyReport": RectifyReport_7bf32c747700ee461129b186d0d2e35a,
   "/cms/admin/RucField.tsx#RucField": RucField_6c00c4538d62b68d39b8e521ba32f76b,
   "/cms/admin/FieldRowLabel.tsx#FieldRowLabel": FieldRowLabel_2ddf3ca317af472e74c14f063c667311,
   "@payloadcms/richtext-lexical/rsc#RscEntryLexicalCell": RscEntryLexicalCell_44fe37237e0ebf4470c9990d8cb7b07e,

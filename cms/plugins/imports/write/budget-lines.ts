@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { budgetLineKey } from '../../../../collections/budget-lines/hooks/compute.ts';
 import { budgetAmounts, type BudgetAmount, type BudgetLineRecord } from '../formats/records.ts';
+import { judge } from './check-rows.ts';
 import { knownLines, type KeyedLine } from './known-lines.ts';
 import { fieldMerger, type CellOrigin } from './merge-fields.ts';
 import { humanNote, noteQuestion, REMOVE_NOTE } from './decisions.ts';
@@ -87,7 +88,11 @@ function saveLine({ line: { record, entityId, projectId, key: lineKey }, existin
     return { action: 'unchanged', key, title };
   }
   const action = existing ? 'update' : 'create';
-  const after = fields.result();
+  const merged = fields.result();
+  const amountAt = (path: string) => record.amounts[path as BudgetAmount] ?? null;
+  const verdict = judge({ row: record.row, rows: record.rows, slug: 'budget-lines', document: merged, before: existing, session, originOf: (path) => amountAt(path) ?? record.entity.origin });
+  if (verdict.kind !== 'take') return { action: verdict.kind, key, title, before: existing, after: merged, collection: 'budget-lines' };
+  const after = verdict.document;
   changes.push({ action, document: after, before: existing });
   return { action, key, title, before: existing, after, collection: 'budget-lines' };
 }

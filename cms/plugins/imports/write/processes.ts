@@ -3,7 +3,8 @@ import { slugify } from '../../../../collections/fields/search-text.ts';
 import { computeProcess } from '../../../../collections/contracting-processes/hooks/compute.ts';
 import type { ReadableMark, WithheldParty } from '../../../../collections/organizations/party-mask.ts';
 import { marksOf, readableMarks } from '../../../../collections/organizations/withheld-marks.ts';
-import type { ProcessRecord } from '../formats/records.ts';
+import type { Origin, ProcessRecord } from '../formats/records.ts';
+import { judge, type Verdict } from './check-rows.ts';
 import { fieldMerger, withOwnProvenance } from './merge-fields.ts';
 import type { OrganizationDirectory } from './organizations.ts';
 import { mergeAwards, mergeBidders, mergeContracts } from './process-parts.ts';
@@ -37,7 +38,10 @@ export async function saveProcesses({ records: told, session, directory, index, 
     }
     const told = existing && clean && withheld.length > 0 ? cleanedProcess(existing, clean) : existing;
     const base: Stored = told ?? { id: randomUUID(), key: freeKey(record, keys), currency: record.currency, isHidden: false };
-    const { document, isChanged } = mergeProcess({ record, base, isNew: !existing, isRewritten: told !== existing, withheld, session, directory, index });
+    const { document: merged, isChanged } = mergeProcess({ record, base, isNew: !existing, isRewritten: told !== existing, withheld, session, directory, index });
+    const verdict: Verdict = isChanged ? judge({ row: record.row, rows: record.rows, slug: 'contracting-processes', document: merged, before: existing, session, originOf: (path) => originOf(path, record) }) : { kind: 'take', document: merged };
+    if (verdict.kind !== 'take') return { action: verdict.kind, key: record.nomenclature.value, title, collection: 'contracting-processes', before: existing, after: merged };
+    const { document } = verdict;
     session.seen({ entityId: document['buyer'], isPublic: document['isHidden'] !== true });
     const key = String(document['key']);
     if (!isChanged) session.unchanged('contracting-processes');
@@ -46,6 +50,14 @@ export async function saveProcesses({ records: told, session, directory, index, 
   });
   await session.save('contracting-processes', changes);
   return outcomes;
+}
+
+/** The cell of the file from which the value at a field of the process came. */
+function originOf(path: string, record: ProcessRecord): Origin | null {
+  const [name = '', index] = path.split('.');
+  if (name === 'awards' || name === 'contracts') return (record[name][Number(index)] ?? record[name][0])?.origin ?? null;
+  const direct = (record as unknown as Record<string, unknown>)[name];
+  return typeof direct === 'object' && direct !== null && 'column' in direct ? direct as unknown as Origin : record.nomenclature;
 }
 
 /** The nomenclature's address, or the OCID's where SEACE published two processes under one nomenclature. */

@@ -1,8 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { computeProject } from '../../../../collections/projects/hooks/compute.ts';
 import type { FigureData } from '../../../../collections/projects/figures.ts';
-import type { FigureRecord, ProjectRecord } from '../formats/records.ts';
+import type { FigureRecord, Origin, ProjectRecord } from '../formats/records.ts';
 import { cellPlace } from '../read/places.ts';
+import { takenWords, workForm } from '../../../../collections/projects/same-code.ts';
+import { judge, type Verdict } from './check-rows.ts';
 import { fieldMerger, withOwnProvenance } from './merge-fields.ts';
 import type { OrganizationDirectory } from './organizations.ts';
 import { humanNote, noteQuestion, REMOVE_NOTE } from './decisions.ts';
@@ -19,7 +21,8 @@ export type Outcome = { action: 'create' | 'update' | 'unchanged' | 'rejected' |
 export async function saveProjects({ records, session, directory, index }: { records: readonly ProjectRecord[]; session: WriteSession; directory: OrganizationDirectory; index: ProjectIndex }): Promise<Outcome[]> {
   const cuis = records.flatMap(({ cui }) => (cui ? [cui.value] : []));
   const codes = records.flatMap(({ infobrasCode }) => (infobrasCode ? [infobrasCode.value] : []));
-  const known = lookupOf(await findIn(session, 'projects', { cui: cuis, code: [...cuis, ...codes.map((code) => `infobras-${code}`), ...records.flatMap(({ own }) => (own ? [own.key] : []))], infobrasCode: codes }));
+  const stored = await findIn(session, 'projects', { cui: cuis, code: [...cuis, ...codes.map((code) => `infobras-${code}`), ...records.flatMap(({ own }) => (own ? [own.key] : []))], infobrasCode: codes });
+  const known = lookupOf(stored);
   const codeless = records.some((record) => !known(record)) ? await session.codelessWorks() : [];
   const changes: Change[] = [];
   const moves: { from: string; to: string }[] = [];
@@ -38,13 +41,21 @@ export async function saveProjects({ records, session, directory, index }: { rec
       session.report.reject({ row: record.row, rows: record.rows, column: 'Entidad', value: record.entity?.name ?? '', reason: directory.problemOf(record.entity) ?? 'la obra no está registrada y el archivo no nombra su entidad; importe antes un archivo que la nombre' });
       return { action: 'rejected', key: keyOf(record), title };
     }
+    const taken = takenCode({ record, existing, stored });
+    if (taken) {
+      session.report.reject({ row: record.row, rows: record.rows, column: record.infobrasCode?.column ?? '', value: record.infobrasCode?.original ?? '', reason: taken });
+      return { action: 'rejected', key: keyOf(record), title };
+    }
     if (draft.heldFor) {
       session.report.hold({ row: record.row, column: '', value: title, reason: draft.heldFor });
       return { action: 'held', key: keyOf(record), title, collection: 'projects', before: existing, after: draft.document };
     }
-    for (const code of [record.cui?.value, record.own?.key]) if (code) index.set(code, draft.document.id);
-    session.seen({ entityId: draft.document['entity'], isPublic: draft.document['_status'] === 'published' });
-    const key = String(draft.document['code'] ?? '');
+    const verdict: Verdict = draft.isChanged ? judge({ row: record.row, rows: record.rows, slug: 'projects', document: draft.document, before: existing, session, originOf: (path) => originOf(path, record) }) : { kind: 'take', document: draft.document };
+    if (verdict.kind !== 'take') return { action: verdict.kind, key: keyOf(record), title, collection: 'projects', before: existing, after: draft.document };
+    const { document } = verdict;
+    for (const code of [record.cui?.value, record.own?.key]) if (code) index.set(code, document.id);
+    session.seen({ entityId: document['entity'], isPublic: document['_status'] === 'published' });
+    const key = String(document['code'] ?? '');
     if (!draft.isChanged) {
       session.unchanged('projects');
       return { action: 'unchanged', key, title };
@@ -52,8 +63,8 @@ export async function saveProjects({ records, session, directory, index }: { rec
     const action = existing ? 'update' : 'create';
     const before = joined ?? existing;
     if (joined) moves.push({ from: String(joined['code']), to: key });
-    changes.push({ action, document: draft.document, before, previousKey: before && before['code'] !== key ? String(before['code'] ?? '') || null : null });
-    return { action, key, title, collection: 'projects', before: existing, after: draft.document };
+    changes.push({ action, document, before, previousKey: before && before['code'] !== key ? String(before['code'] ?? '') || null : null });
+    return { action, key, title, collection: 'projects', before: existing, after: document };
   });
   await session.save('projects', changes);
   for (const { from, to } of moves) await session.moveWork(from, to);
@@ -72,6 +83,24 @@ function lookupOf(stored: readonly Stored[]): (record: ProjectRecord) => Stored 
     // The same INFOBRAS code under another CUI is a mistake of one of them: two works.
     return sameWork && (!cui || !sameWork['cui'] || sameWork['cui'] === cui.value) ? sameWork : null;
   };
+}
+
+/** An INFOBRAS code that another work has already, in the words of the form; null when it is free. */
+function takenCode({ record, existing, stored }: { record: ProjectRecord; existing: Stored | null; stored: readonly Stored[] }): string | null {
+  const value = record.infobrasCode?.value;
+  if (!value || existing?.['infobrasCode'] === value) return null;
+  const other = stored.find((work) => work.id !== existing?.id && work['infobrasCode'] === value);
+  return other ? takenWords({ field: 'infobrasCode', value, other: { id: other.id, title: String(other['title'] ?? ''), path: workForm(other.id) } }) : null;
+}
+
+/** The cell of the file from which the value at a field of the work came. */
+function originOf(path: string, record: ProjectRecord): Origin | null {
+  const [name = '', index] = path.split('.');
+  if (name === 'latitude' || name === 'longitude') return record.location;
+  if (name === 'figures') return record.figures[Number(index)] ?? record.figures[0] ?? null;
+  const direct = (record as unknown as Record<string, unknown>)[name] ?? record.dates[name as keyof ProjectRecord['dates']];
+  if (typeof direct === 'object' && direct !== null && 'column' in direct) return direct as unknown as Origin;
+  return record.status ?? record.title;
 }
 
 function mergeProject({ record, existing, session, directory }: { record: ProjectRecord; existing: Stored | null; session: WriteSession; directory: OrganizationDirectory }): { document: Stored; isChanged: boolean; heldFor?: string | null } | null {

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { CollectionSlug, Payload, PayloadRequest, Where } from 'payload';
+import type { Context } from '../../../../collections/plausibility/finding.ts';
 import { bulkWrite, type BulkDocument } from '../../../database/bulk.ts';
 import { stampOf } from '../../activity/hooks.ts';
 import { recordActivities } from '../../activity/record.ts';
@@ -29,6 +30,10 @@ export type WriteSession = {
   origin?: FileOrigin | null;
   asOf: string;
   fileName: string;
+  /** Marks of the settings for what is plausible; the usual ones when left out. */
+  limits?: Context['limits'];
+  /** Who imports, for what is confirmed; left out on the command line. */
+  userName?: string | null;
   /** What waited for a person is written too: somebody looked at it. */
   takesHeld: boolean;
   /** What only a person decides of single records. */
@@ -56,7 +61,7 @@ export type WriteSession = {
   shown(): number;
 };
 
-type SessionInput = Pick<WriteSession, 'format' | 'source' | 'origin' | 'asOf' | 'fileName' | 'report' | 'newStatus' | 'takesHeld' | 'decisions'> & {
+type SessionInput = Pick<WriteSession, 'format' | 'source' | 'origin' | 'asOf' | 'fileName' | 'report' | 'newStatus' | 'takesHeld' | 'decisions' | 'limits' | 'userName'> & {
   payload: Payload;
   req: PayloadRequest;
   isDryRun: boolean;

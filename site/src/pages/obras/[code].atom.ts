@@ -3,7 +3,7 @@ import { ATOM_TYPE } from '../../../feeds/atom.ts';
 import { workFeed } from '../../../feeds/work-feed.ts';
 import { historyOf } from '../../../published/history.ts';
 import { newsOfProject } from '../../../published/news.ts';
-import { reportsOf } from '../../../published/progress-reports.ts';
+import { allReportsOf } from '../../../published/progress-reports.ts';
 import { projectByCode } from '../../../published/projects.ts';
 import { tag } from '../../../published/tags.ts';
 import { month, percent } from '../../format.ts';
@@ -20,7 +20,7 @@ export const GET: APIRoute = ({ params }) => {
   const past = history();
   const changes = past ? toldHistory(historyOf(past, 'projects', code)).map(({ at, changes: told }) => ({ at, lines: told.map(changeLine) })) : [];
   const body = workFeed({
-    work, reports: reportsOf(published(), code), news: newsOfProject(published(), code), changes,
+    work, reports: allReportsOf(published(), code), news: newsOfProject(published(), code), changes,
     words: { month, percent }, ...feedSite(),
   });
   return publicFile({ body, type: ATOM_TYPE, tags: [tag.project(code), tag.settings] });

@@ -1,7 +1,7 @@
 import type { APIRoute } from 'astro';
 import { workFile } from '../../../open-data/work-file.ts';
 import { historyOf } from '../../../published/history.ts';
-import { reportsOf } from '../../../published/progress-reports.ts';
+import { allReportsOf } from '../../../published/progress-reports.ts';
 import { attachmentsOf, projectByCode } from '../../../published/projects.ts';
 import { siteSettings } from '../../../published/settings.ts';
 import { tag } from '../../../published/tags.ts';
@@ -16,7 +16,7 @@ export const GET: APIRoute = ({ params }) => {
   const past = history();
   const { licenseName, licenseUrl } = siteSettings(published());
   const file = workFile({
-    work, reports: reportsOf(published(), code), ...attachmentsOf(published(), code), history: past ? historyOf(past, 'projects', code) : [],
+    work, reports: allReportsOf(published(), code), ...attachmentsOf(published(), code), history: past ? historyOf(past, 'projects', code) : [],
     license: { name: licenseName, url: licenseUrl }, publicUrl: publicUrl(),
   });
   return publicFile({ body: `${JSON.stringify(file, null, 1)}\n`, type: 'application/json; charset=utf-8', tags: [tag.project(code), tag.settings] });

@@ -1,0 +1,43 @@
+import { metrics, type FigureMetric } from '../../projects/metrics.ts';
+import { hugeAmount, MOST_FOR_ONE, workOverspent } from '../amounts.ts';
+import { finishedEnd, finishedProgress, finishedProof } from '../finished.ts';
+import { finding, type Rule } from '../finding.ts';
+import { lineInPlace, pointInPlace } from '../place.ts';
+import { figureSteps } from '../progress.ts';
+import { inOrder, isFuture, notBlank, notFuture, notNegative, someDate } from '../values-rules.ts';
+import { numberAt, rowsAt, textAt } from '../values.ts';
+import { dayWords, numberWords } from '../words.ts';
+
+/** Facts of a day that has passed, though said in words. */
+const past: readonly FigureMetric[] = ['actualStart', 'actualEnd', 'awardDate', 'contractDate', 'stoppedSince'];
+
+/** What a source may say of a value depends on what it measures. */
+const figureValues: Rule = (data, { today }) => rowsAt(data, 'figures').flatMap((row, index) => {
+  const metric = metrics[row['metric'] as FigureMetric] as { kind: string; label: string } | undefined;
+  const [value, text] = [numberAt(row, 'value'), textAt(row, 'text')];
+  if (!metric) return [];
+  const label = `Dato ${index + 1}: ${metric.label}`;
+  return [
+    ...(value !== null && metric.kind === 'percent' && !(value >= 0 && value <= 100) ? [finding('percent.range', `figures.${index}.value`, `${label} es ${numberWords(value)} %: va de 0 a 100. Escriba los puntos, por ejemplo 45.5.`)] : []),
+    ...(value !== null && metric.kind !== 'percent' && value < 0 ? [finding('amount.negative', `figures.${index}.value`, `${label} es ${numberWords(value)}: no puede ser negativo. Quite el signo menos, o deje el dato vacío si no se conoce.`)] : []),
+    ...(value !== null && metric.kind === 'money' && value > MOST_FOR_ONE ? hugeAmount({ value, path: `figures.${index}.value`, name: label, most: MOST_FOR_ONE }) : []),
+    ...(text !== null && past.includes(row['metric'] as FigureMetric) && isFuture(text, today) ? [finding('date.future', `figures.${index}.text`, `${label} es ${dayWords(text)}, una fecha que todavía no llega. Escriba cuándo ocurrió de verdad, a más tardar hoy (${dayWords(today)}).`)] : []),
+  ];
+});
+
+/** Works, concessions and studies. */
+export const projectRules: readonly Rule[] = [
+  notBlank({ title: 'el nombre oficial', shortTitle: 'el nombre para la ciudadanía', 'figures.*.source': 'la fuente', 'disputes.*.declaredBy': 'quién lo declara', 'disputes.*.declaration': 'qué declara' }),
+  figureValues,
+  notNegative({ beneficiaries: 'el número de beneficiarios' }),
+  notFuture({
+    statusAsOf: 'la fecha del estado', viabilityDate: 'la viabilidad', actualStart: 'el inicio real', actualEnd: 'el fin real', stoppedSince: 'desde cuándo está paralizada', 'stages.*.actualOn': 'la fecha real',
+    'provenance.asOf': '«Dato de»', 'provenance.consultedOn': '«Consultado el»', 'figures.*.asOf': '«Dato de»', 'figures.*.consultedOn': '«Consultado el»', 'stages.*.asOf': '«Dato de»', 'stages.*.consultedOn': '«Consultado el»',
+    'disputes.*.asOf': '«Dato de»', 'disputes.*.consultedOn': '«Consultado el»', 'situation.asOf': '«Dato de» de las tres preguntas', 'situation.consultedOn': '«Consultado el» de las tres preguntas',
+  }),
+  inOrder([
+    { from: 'plannedStart', to: 'plannedEnd', names: ['el inicio programado', 'el fin programado'] }, { from: 'actualStart', to: 'actualEnd', names: ['el inicio real', 'el fin real'] },
+  ]),
+  someDate({ at: 'figures.*', fields: ['asOf', 'consultedOn'], message: 'Falta de cuándo es. Escriba «Dato de» (el día del que habla la fuente) o «Consultado el» (el día en que se leyó).' }),
+  pointInPlace, lineInPlace, workOverspent, figureSteps, finishedEnd, finishedProof, finishedProgress,
+];

@@ -1,0 +1,19 @@
+const months = ['enero', 'febrero', 'marzo', 'abril', 'mayo', 'junio', 'julio', 'agosto', 'septiembre', 'octubre', 'noviembre', 'diciembre'];
+
+/** `2026-10` as «octubre de 2026»; what is no month stays as it is. */
+export function monthWords(period: string): string {
+  const month = months[Number(period.slice(5, 7)) - 1];
+  return month && /^\d{4}-\d{2}$/.test(period) ? `${month} de ${period.slice(0, 4)}` : period;
+}
+
+/** `2026-10-31` as «31/10/2026»; a month or a year as far as it goes. */
+export function dayWords(day: string): string {
+  return day.split('-').reverse().join('/');
+}
+
+/** A number as it is read in Peru, with up to two decimals. */
+export function numberWords(value: number): string {
+  return Number.isFinite(value) ? value.toLocaleString('es-PE', { maximumFractionDigits: 2 }) : String(value);
+}
+
+export const capital = (words: string): string => `${words.charAt(0).toLocaleUpperCase('es')}${words.slice(1)}`;
