@@ -1,6 +1,8 @@
 /** Starts the projector in the one CMS process: it carries every committed change into the read model. */
 export async function register(): Promise<void> {
   if (process.env['NEXT_RUNTIME'] !== 'nodejs') return;
+  // The server writes dates of versions and messages: whoever reads them is in Lima.
+  process.env['TZ'] = 'America/Lima';
   const { startCms } = await import('./startup.ts');
   await startCms();
 }

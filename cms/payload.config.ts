@@ -34,6 +34,7 @@ import { editingPlugin } from './plugins/editing/index.ts';
 import { importsPlugin } from './plugins/imports/index.ts';
 import { previewPlugin } from './plugins/preview/index.ts';
 import { mailPlugin } from './plugins/mail/index.ts';
+import { publicStatePlugin } from './plugins/public-state/index.ts';
 import { publishingPlugin } from './plugins/publishing/index.ts';
 import { redirectsPlugin } from './plugins/redirects/index.ts';
 import { plausibilityPlugin } from './plugins/plausibility/index.ts';
@@ -72,6 +73,7 @@ export default buildConfig({
     mailPlugin(settings.mail),
     subscriptionsPlugin(settings),
     publishingPlugin(settings),
+    publicStatePlugin(settings),
     previewPlugin(settings),
     webmasterPlugin(settings),
     schedulePlugin(),

@@ -57,3 +57,21 @@ export function readPublisherState(settings: Pick<Settings, 'publisherDb'>): Pub
 function quantile(sorted: number[], share: number): number {
   return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? 0;
 }
+
+/**
+ * Has what the read model holds reached the page at `path`? Settled: the publisher has dealt with every change written so far and no
+ * rendering of the page waits. While there is no publisher's database nothing is settled.
+ */
+export function arrivalOf(settings: Pick<Settings, 'publisherDb' | 'publishedDb'>, path: string): { isSettled: boolean } {
+  if (!existsSync(settings.publisherDb) || !existsSync(settings.publishedDb)) return { isSettled: false };
+  const store = new DatabaseSync(settings.publishedDb, { readOnly: true, timeout: 1000 });
+  const publisher = new DatabaseSync(settings.publisherDb, { readOnly: true, timeout: 1000 });
+  try {
+    const newest = Number(store.prepare('SELECT max(seq) AS seq FROM changes').get()?.['seq'] ?? 0);
+    const dealtWith = Number(publisher.prepare("SELECT value FROM meta WHERE key = 'last_seq'").get()?.['value'] ?? -1);
+    return { isSettled: dealtWith >= newest && publisher.prepare('SELECT 1 FROM waiting WHERE path = ?').get(path) === undefined };
+  } finally {
+    store.close();
+    publisher.close();
+  }
+}

@@ -45,6 +45,18 @@ test('the webmaster previews a draft as it is typed, schedules it, and it is pub
   await expect.poll(async () => (await request.get(`/noticias/${slug}/`)).status(), { timeout: 150_000 }).toBe(200);
   await expectLive({ request, path: `/noticias/${slug}/`, text: SECRET });
 
+  // The form says what visitors see, and how long a change took to get there (10-1.7).
+  await page.goto(`${product.cmsUrl}/admin/collections/news/${id}`);
+  await expect(page.getByText('En el portal', { exact: true }).last()).toBeVisible({ timeout: 30_000 });
+  await page.locator('input[name="title"]').fill(`${SECRET}, ya publicado`);
+  await page.locator('#action-save').click();
+  await expect(page.getByText(/^Publicado en \d+,\d s\. Ver en el portal$/)).toBeVisible({ timeout: 30_000 });
+  await page.locator('input[name="title"]').fill(SECRET);
+  await page.locator('#action-save').click();
+  await expectLive({ request, path: `/noticias/${slug}/`, text: SECRET });
+  await page.goto(`${product.cmsUrl}/admin/collections/news?limit=10`);
+  await expect(page.getByRole('row').filter({ hasText: SECRET })).toContainText('En el portal', { timeout: 30_000 });
+
   // A new address: the old one leads there.
   await cms.update('news', id, { slug: `${slug}-nueva` });
   await expectLive({ request, path: `/noticias/${slug}-nueva/`, text: SECRET });

@@ -125,6 +125,39 @@ test('PO-10 two sources that disagree both stay', async () => {
   expect(doc.figures.map(({ value, source, asOf }) => [value, source, asOf])).toEqual([[3.58, 'MEF', '2026-05-16'], [11.31, 'INFOBRAS', '2026-05-16']]);
 });
 
+test('10-1.7 a text shows the photo, file, link and card that a visitor may see, and follows each of them', async () => {
+  const data = await sharp({ create: { width: 640, height: 480, channels: 3, background: '#8a4b14' } }).jpeg().toBuffer();
+  const media = await payload.create({ collection: 'media', data: { alt: 'Estribo norte' }, file: { name: 'estribo.jpg', data, mimetype: 'image/jpeg', size: data.length } });
+  const draft = await payload.create({ collection: 'projects', data: work({ cui: '7654329', title: 'Obra en borrador', _status: 'draft' }), draft: true });
+  const version = { version: 1 };
+  const link = (id: string) => ({ type: 'paragraph', ...version, children: [{ type: 'link', ...version, fields: { linkType: 'internal', newTab: false, doc: { relationTo: 'projects', value: id } }, children: [{ type: 'text', text: 'la obra', ...version }] }] });
+  const body = { root: { type: 'root', ...version, direction: 'ltr' as const, format: '' as const, indent: 0, children: [
+    { type: 'upload', ...version, relationTo: 'media', value: media.id, fields: {} }, link(ids.project), link(draft.id),
+    { type: 'block', ...version, fields: { id: 'b1', blockName: '', blockType: 'workCard', project: ids.project } },
+  ] } };
+  const news = await payload.create({ collection: 'news', data: { title: 'Con fotos', slug: 'con-fotos', summary: 'Entrada', body, publishedOn: '2026-11-01', _status: 'published' } as never });
+  await drain();
+  const html = () => String(published('news', 'con-fotos')?.['bodyHtml']);
+  expect(html()).toMatch(/<img src="\/media\/u[^"]+\.jpe?g" alt="Estribo norte" width="640" height="480"/);
+  expect(html()).toContain('<p><a href="/obras/1234567/">la obra</a></p><p>la obra</p><p class="work-link" data-work="1234567"><a href="/obras/1234567/">');
+  expect(JSON.stringify(published('news', 'con-fotos'))).not.toContain('bodyReferences');
+
+  await payload.update({ collection: 'media', id: media.id, data: { isHidden: true } });
+  await payload.update({ collection: 'projects', id: draft.id, data: { _status: 'published' } });
+  await drain();
+  expect(html()).not.toContain('<img');
+  expect(html()).toContain('<a href="/obras/7654329/">la obra</a>');
+
+  // A change that brings no text keeps what the text names.
+  await payload.update({ collection: 'news', id: news.id, data: { summary: 'Otra entrada' } });
+  await payload.update({ collection: 'media', id: media.id, data: { isHidden: false } });
+  await payload.delete({ collection: 'projects', id: draft.id });
+  await drain();
+  expect(html()).toContain('<img');
+  expect(html()).not.toContain('/obras/7654329/');
+  await payload.delete({ collection: 'news', id: news.id });
+});
+
 test('a photo is public as AVIF, WebP and JPEG without its metadata; a hidden one is taken away', async () => {
   const data = await sharp({ create: { width: 1200, height: 800, channels: 3, background: '#345' } }).withExif({ IFD0: { Artist: 'SECRETO' } }).jpeg().toBuffer();
   const media = await payload.create({ collection: 'media', data: { alt: 'Columnas del puente' }, file: { name: 'puente.jpg', data, mimetype: 'image/jpeg', size: data.length } });

@@ -4,6 +4,8 @@ import { FigureRowLabel as FigureRowLabel_adc92be9537d36cb3779b7a861b01f6e } fro
 import { NumberCell as NumberCell_09ed73bdc5ca61545f5e3f1b28013990 } from '../../../../cms/admin/NumberCell.tsx'
 import { ConfirmWarnings as ConfirmWarnings_ac957c96652fee7f44d50649ab9e6b74 } from '../../../../cms/plugins/plausibility/screen/ConfirmWarnings.tsx'
 import { ConfirmedWarnings as ConfirmedWarnings_d6608fddd6f824bf6aabe2f2639f791e } from '../../../../cms/plugins/plausibility/screen/ConfirmedWarnings.tsx'
+import { PublicStateField as PublicStateField_9ae21e5d129a81f5e75f02b719e02283 } from '../../../../cms/plugins/public-state/screen/PublicStateField.tsx'
+import { PublicStateCell as PublicStateCell_633c51d90785b46168d2edcde9648094 } from '../../../../cms/plugins/public-state/screen/PublicStateCell.tsx'
 import { ChangedByCell as ChangedByCell_d8d74a878f022093952804b62085e117 } from '../../../../cms/plugins/activity/screen/ChangedByCell.tsx'
 import { ChangedByField as ChangedByField_3dcb70b69ca24ea634fa9fde971b8a32 } from '../../../../cms/plugins/activity/screen/ChangedByField.tsx'
 import { PublishButton as PublishButton_f7c65bf84862c96445e6ba565699895d } from '../../../../cms/plugins/schedule/PublishButton.tsx'
@@ -59,6 +61,8 @@ export const importMap = {
   "/cms/admin/NumberCell.tsx#NumberCell": NumberCell_09ed73bdc5ca61545f5e3f1b28013990,
   "/cms/plugins/plausibility/screen/ConfirmWarnings.tsx#ConfirmWarnings": ConfirmWarnings_ac957c96652fee7f44d50649ab9e6b74,
   "/cms/plugins/plausibility/screen/ConfirmedWarnings.tsx#ConfirmedWarnings": ConfirmedWarnings_d6608fddd6f824bf6aabe2f2639f791e,
+  "/cms/plugins/public-state/screen/PublicStateField.tsx#PublicStateField": PublicStateField_9ae21e5d129a81f5e75f02b719e02283,
+  "/cms/plugins/public-state/screen/PublicStateCell.tsx#PublicStateCell": PublicStateCell_633c51d90785b46168d2edcde9648094,
   "/cms/plugins/activity/screen/ChangedByCell.tsx#ChangedByCell": ChangedByCell_d8d74a878f022093952804b62085e117,
   "/cms/plugins/activity/screen/ChangedByField.tsx#ChangedByField": ChangedByField_3dcb70b69ca24ea634fa9fde971b8a32,
   "/cms/plugins/schedule/PublishButton.tsx#PublishButton": PublishButton_f7c65bf84862c96445e6ba565699895d,

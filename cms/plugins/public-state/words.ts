@@ -1,0 +1,18 @@
+import type { PublicState } from './state.ts';
+
+const moment = new Intl.DateTimeFormat('es-PE', { dateStyle: 'medium', timeStyle: 'short', timeZone: 'America/Lima' });
+
+/** «En el portal», «En el portal; hay cambios sin publicar», «No está en el portal», and what is scheduled, in Lima time. The first is short, for lists. */
+export function stateInWords({ isPublic, hasNewerDraft, scheduled }: PublicState): string[] {
+  const shown = isPublic ? (hasNewerDraft ? 'En el portal; hay cambios sin publicar' : 'En el portal') : 'No está en el portal';
+  return [shown, ...scheduled.map(({ at, isUnpublishing, hasError }) => {
+    const what = isUnpublishing ? 'retiro' : 'publicación';
+    const when = at ? ` para el ${moment.format(new Date(at))}, hora de Lima` : '';
+    return hasError ? `Falló ${isUnpublishing ? 'el' : 'la'} ${what} programad${isUnpublishing ? 'o' : 'a'}${when}` : `${isUnpublishing ? 'Retiro programado' : 'Publicación programada'}${when}`;
+  })];
+}
+
+/** `340` → «0,3 s»; a tenth at least. */
+export function secondsInWords(milliseconds: number): string {
+  return `${(Math.max(100, milliseconds) / 1000).toLocaleString('es-PE', { minimumFractionDigits: 1, maximumFractionDigits: 1 }).replace('.', ',')} s`;
+}
