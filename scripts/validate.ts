@@ -1,16 +1,18 @@
 /**
  * `npm run validate [-- <folder|address>]`: independent validators over what is published: lib-cove-ocds, lib-cove-oc4ids, ocdsmerge,
  * frictionless and pyshacl. Takes a folder that `npm run publish -- --all` wrote or the address of a running portal (by default this
- * installation's). Nothing of the product needs it. Exit code: 0 without errors, 1 with, 2 when the validators cannot run.
+ * installation's). Nothing of the product needs it. Exit code: 0 without errors, 1 with, or when files of a publication are missing or empty,
+ * 2 when the validators cannot run.
  */
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { readSettings } from '../site/environment.ts';
+import { missingInWords, whatIsMissing } from './validate/expected-files.ts';
 import { fetchData } from './validate/fetch-data.ts';
 import { preparePython, ValidatorsMissing } from './validate/python.ts';
-import { runChecks, summary } from './validate/run.ts';
+import { hasPassed, runChecks, summary } from './validate/run.ts';
 
 const HELP = `Uso: npm run validate [-- <carpeta o dirección>]
 
@@ -24,14 +26,16 @@ Necesita Python 3.10 o posterior. La primera vez instala los validadores desde P
 const root = join(import.meta.dirname, '..');
 
 async function validate(target: string): Promise<number> {
-  const python = await preparePython({ root, log: (line) => process.stderr.write(`${line}\n`) });
   const isAddress = /^https?:\/\//.test(target);
   const folder = isAddress ? mkdtempSync(join(tmpdir(), 'validar-')) : target;
   try {
-    if (isAddress) await fetchData(target.replace(/\/$/, ''), folder);
+    if (isAddress) await fetchData(target.replace(/\/+$/, ''), folder);
+    const missing = whatIsMissing(folder);
+    if (missing.length > 0) throw new Error(missingInWords(target, missing));
+    const python = await preparePython({ root, log: (line) => process.stderr.write(`${line}\n`) });
     const checks = await runChecks({ python, script: join(root, 'scripts/validate/validate.py'), folder, schemas: join(root, 'scripts/validate/schemas') });
     process.stdout.write(summary(checks));
-    return checks.every(({ total }) => total === 0) ? 0 : 1;
+    return hasPassed(checks) ? 0 : 1;
   } finally {
     if (isAddress) rmSync(folder, { recursive: true, force: true });
   }

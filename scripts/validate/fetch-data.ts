@@ -1,25 +1,23 @@
 import { mkdir, writeFile } from 'node:fs/promises';
-import { dirname, join, normalize } from 'node:path';
-import { z } from 'zod';
-
-const Descriptor = z.object({ resources: z.array(z.object({ path: z.string() })) });
+import { dirname, join } from 'node:path';
+import { expectedFiles, resourcesOf } from './expected-files.ts';
 
 /** Files that every portal has beside those its data package names. */
-const OTHERS = ['datapackage.json', 'catalogo.jsonld', 'ocds/extension/extension.json', 'ocds/extension/release-schema.json'];
+const OTHERS = [...expectedFiles, 'ocds/extension/extension.json', 'ocds/extension/release-schema.json'];
 
-/** Copies the open data of a running portal into `folder`, at the same addresses. Throws when the portal does not answer. */
+/** Copies the open data of a running portal into `folder`, at the same addresses. Throws when one of them does not answer. */
 export async function fetchData(address: string, folder: string): Promise<void> {
-  const descriptor = Descriptor.parse(await (await get(`${address}/datos/datapackage.json`)).json());
-  for (const name of new Set([...OTHERS, ...descriptor.resources.map(({ path }) => path)])) {
-    const place = join(folder, 'datos', normalize(name));
-    if (!place.startsWith(join(folder, 'datos'))) throw new Error(`datapackage.json nombra «${name}», fuera de /datos/.`);
+  const descriptor = `${address}/datos/datapackage.json`;
+  const named = resourcesOf(new TextDecoder().decode(await bytesAt(descriptor)), descriptor);
+  for (const name of new Set([...OTHERS, ...named.map(({ path }) => path)])) {
+    const place = join(folder, 'datos', name);
     await mkdir(dirname(place), { recursive: true });
-    await writeFile(place, new Uint8Array(await (await get(`${address}/datos/${name}`)).arrayBuffer()));
+    await writeFile(place, await bytesAt(`${address}/datos/${name}`));
   }
 }
 
-async function get(url: string): Promise<Response> {
+async function bytesAt(url: string): Promise<Uint8Array> {
   const response = await fetch(url).catch((error: unknown) => { throw new Error(`${url} no responde (${error instanceof Error ? error.message : String(error)}). ¿Está el portal en marcha?`); });
   if (!response.ok) throw new Error(`${url} respondió ${response.status}.`);
-  return response;
+  return new Uint8Array(await response.arrayBuffer());
 }

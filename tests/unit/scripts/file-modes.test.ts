@@ -42,3 +42,9 @@ test('10-2.6 a database that an earlier version left readable is closed when it 
   keepFileClosed(join(folder, 'otra', 'x.db'), 'shared');
   expect(modeOf('otra/x.db')).toBe(0o600);
 });
+
+test('10-2.6 a database in memory leaves no file behind', () => {
+  rmSync(':memory:', { force: true });
+  openPublishedForWriting(':memory:').database.close();
+  expect(existsSync(':memory:')).toBe(false);
+});
