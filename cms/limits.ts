@@ -1,13 +1,15 @@
 import { APIError, type CollectionBeforeOperationHook, type Config, type FlattenedField } from 'payload';
+import { isVisitor } from '../collections/access/visitor.ts';
+import { MAX_DOCUMENTS } from './access/limits-of-reading.ts';
+import { whereProblem } from './access/where-operators.ts';
 
-/** Most documents that one request over HTTP may ask for. */
-export const MAX_DOCUMENTS = 500;
 
-const capLimit: CollectionBeforeOperationHook = ({ args, operation, req }) => {
-  if (operation !== 'read' || req.payloadAPI === 'local') return args;
+/** Lists that screens read on the server, past the door of the API, end at the same number. */
+const capLimit: CollectionBeforeOperationHook = ({ args, operation, overrideAccess, req }) => {
+  if (operation !== 'read' || (req.payloadAPI === 'local' && (overrideAccess === true || isVisitor(req.user)))) return args;
   const { limit } = args as { limit?: number };
-  if (limit === undefined) return args;
-  return limit === 0 || limit > MAX_DOCUMENTS ? { ...args, limit: MAX_DOCUMENTS, pagination: true } : args;
+  if (limit === undefined || (Number.isInteger(limit) && limit >= 1 && limit <= MAX_DOCUMENTS)) return args;
+  return { ...args, limit: MAX_DOCUMENTS };
 };
 
 /** Does a filter hold another filter where a value belongs, as in `where[projects][contains][title][equals]=…`? */
@@ -27,6 +29,14 @@ function isRecord(value: unknown): value is Record<string, unknown> {
 /** Payload checks the fields of such an inner filter but not which documents may be read: it would tell what drafts say, letter by letter. */
 const refuseInnerFilters: CollectionBeforeOperationHook = ({ args, overrideAccess }) => {
   if (overrideAccess !== true && 'where' in args && hasFilterInside(args.where)) throw new APIError('Un filtro no puede llevar otro dentro. Use la forma «campo.campo».', 400, undefined, true);
+  return args;
+};
+
+/** An operator that its field does not take would be an error of the database. */
+const refuseWrongOperators: CollectionBeforeOperationHook = ({ args, collection, overrideAccess, req }) => {
+  if (overrideAccess === true || !('where' in args)) return args;
+  const problem = whereProblem({ where: args.where, fields: collection.flattenedFields, fieldsOf: (slug) => req.payload.collections[slug as 'users']?.config.flattenedFields ?? null });
+  if (problem) throw new APIError(problem, 400, undefined, true);
   return args;
 };
 
@@ -54,6 +64,6 @@ const refuseSortsThroughRelations: CollectionBeforeOperationHook = ({ args, coll
 export const requestLimits = (config: Config): Config => ({
   ...config,
   collections: (config.collections ?? []).map((collection) => ({
-    ...collection, hooks: { ...collection.hooks, beforeOperation: [refuseInnerFilters, refuseSortsThroughRelations, capLimit, ...(collection.hooks?.beforeOperation ?? [])] },
+    ...collection, hooks: { ...collection.hooks, beforeOperation: [refuseInnerFilters, refuseWrongOperators, refuseSortsThroughRelations, capLimit, ...(collection.hooks?.beforeOperation ?? [])] },
   })),
 });

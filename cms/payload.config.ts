@@ -22,6 +22,7 @@ import { transparencyItems } from '../collections/transparency-items/index.ts';
 import { siteSettings } from '../collections/site-settings/index.ts';
 import { users } from '../collections/users/index.ts';
 import { healthRoute } from './access/health.ts';
+import { underMatrix } from './access/internal-collections.ts';
 import { narrowSessionWrites } from './access/session-writes.ts';
 import { editor } from './admin/editor.ts';
 import { uuidIdentifiers } from './database/identifiers.ts';
@@ -98,4 +99,4 @@ export default buildConfig({
   },
   // Types are written by `npm run generate`; on its own Payload would start a process for it whenever it is opened.
   typescript: { outputFile: resolve(root, 'cms/payload-types.ts'), autoGenerate: false },
-});
+}).then(underMatrix);

@@ -96,6 +96,15 @@ export const matrix = {
   },
   // Written by the recorder only. Partners see what they did on a page of their own.
   activities: { read: { ...give(staff, 'readableActs'), ...give(['admin', 'internalControl'], 'all') } },
+  // Payload's own. The server sets locks; a screen gives one back, or takes over what another person left open.
+  'payload-locked-documents': {
+    read: { ...give(staff, 'all'), ...give(partnerRoles, 'ownOrOfReports') },
+    update: { ...give([...editors, ...officeRoles], 'all'), ...give(partnerRoles, 'ownOrOfReports') },
+    delete: give([...staff, ...partnerRoles], 'own'),
+  },
+  'payload-preferences': { read: give([...staff, ...partnerRoles], 'own'), update: give([...staff, ...partnerRoles], 'own'), delete: give([...staff, ...partnerRoles], 'own') },
+  // Nobody, through any door: what they hold is the server's.
+  'payload-jobs': {}, 'payload-kv': {}, 'payload-migrations': {}, 'payload-jobs-stats': {},
 } as const satisfies Record<string, Cells>;
 
 export type ControlledSlug = keyof typeof matrix;

@@ -9,7 +9,7 @@ export type Subject = { id: string; role: Role; organization: string | null } | 
 /** How a collection says that a document is public and which organisation it belongs to. Absent: it cannot be narrowed that way. */
 export type Scope = { published?: Where; organizationPaths?: readonly string[] };
 
-export const ruleNames = ['all', 'published', 'ownOrganization', 'publishedOrOwnOrganization', 'notOthersDrafts', 'notOthersDraftVersions', 'self', 'readableActs', 'classified'] as const;
+export const ruleNames = ['all', 'published', 'ownOrganization', 'publishedOrOwnOrganization', 'notOthersDrafts', 'notOthersDraftVersions', 'self', 'readableActs', 'classified', 'own', 'ownOrOfReports'] as const;
 export type RuleName = (typeof ruleNames)[number];
 
 type Rule = (subject: Subject, scope: Scope) => AccessResult;
@@ -34,9 +34,15 @@ export const rules: Record<RuleName, Rule> = {
     const readable: Where[] = [{ actorId: { equals: subject.id } }, { source: { in: readWholeBy(subject.role) } }];
     return { or: readable };
   },
+  /** What belongs to whoever set it: a preference, a lock. */
+  own: (subject) => (subject ? ownedBy(subject.id) : false),
+  /** Locks: one's own, and those of the reports of progress, which partners write too. */
+  ownOrOfReports: (subject) => (subject ? { or: [ownedBy(subject.id), { 'document.relationTo': { equals: 'progress-reports' } }] } : false),
   /** Documents whose classification lets the role read them. */
   classified: (subject) => (subject ? readableBy(subject.role) : false),
 };
+
+const ownedBy = (id: string): Where => ({ 'user.value': { equals: id } });
 
 function ownOrganization(subject: Subject, scope: Scope): AccessResult {
   if (!subject?.organization || !scope.organizationPaths?.length) return false;

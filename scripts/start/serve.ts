@@ -42,7 +42,7 @@ export function serveProduct({ settings, environment, logsDir, lock, terminal, s
       onGiveUp: failed.resolve,
     });
 
-  const cms = start('cms', 'el CMS', 'node_modules/next/dist/bin/next', ['start', 'cms', '-p', String(settings.cmsPort), '-H', '127.0.0.1'], `http://127.0.0.1:${settings.cmsPort}/admin/login`);
+  const cms = start('cms', 'el CMS', 'cms/server.ts', [], `http://127.0.0.1:${settings.cmsPort}/admin/login`);
   const portal = start('portal', 'el portal', 'site/publisher/main.ts', [], `http://127.0.0.1:${settings.portalPort}/`);
   const services = [cms, portal];
   const watch = watchDisk(settings.dataDir, terminal);

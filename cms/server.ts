@@ -1,0 +1,38 @@
+// The CMS in production: `node cms/server.ts` serves what `next build cms` made, on 127.0.0.1:PORT_CMS, behind its own front.
+import { resolve } from 'node:path';
+import next from 'next';
+import { readSettings } from '../site/environment.ts';
+import { createFront } from './server/front.ts';
+
+const HOST = '127.0.0.1';
+const { cmsPort: port } = readSettings();
+const app = next({ dev: false, dir: resolve(import.meta.dirname), hostname: HOST, port });
+const prepared = app.prepare().then(() => app.getRequestHandler());
+const server = createFront((request, response) => {
+  prepared.then((handle) => handle(request, response)).catch((error: unknown) => {
+    console.error(error);
+    if (!response.headersSent) response.writeHead(500);
+    response.end();
+  });
+});
+server.once('error', (error) => {
+  console.error(error);
+  process.exit(1);
+});
+server.listen(port, HOST, () => console.log(`CMS en http://${HOST}:${port}`));
+prepared.catch((error: unknown) => {
+  console.error(error);
+  process.exit(1);
+});
+
+let isStopping = false;
+for (const signal of ['SIGTERM', 'SIGINT'] as const) {
+  process.on(signal, () => {
+    if (isStopping) return;
+    isStopping = true;
+    // What is being answered ends first; what `startCms` runs beside the requests stops by its own handler meanwhile.
+    server.close(() => void app.close().catch(() => undefined).then(() => process.exit(0)));
+    server.closeIdleConnections();
+    setTimeout(() => server.closeAllConnections(), 3_000).unref();
+  });
+}

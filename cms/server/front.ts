@@ -1,0 +1,74 @@
+import { createServer, type IncomingMessage, type RequestListener, type Server, type ServerResponse } from 'node:http';
+import { clientAddress } from '../../site/server/rate-limit.ts';
+import { IMPORT_BYTES, JSON_BYTES } from '../access/body-limits.ts';
+
+export type FrontTimes = {
+  /** For the headers of a request. */
+  headersMs: number;
+  /** For the body of whatever is no call of the API: those have rules of their own (`body-limits.ts`). */
+  bodyMs: number;
+  /** For a whole request, the longest upload included. */
+  requestMs: number;
+  /** What is left to a client to read an answer that came before its body was in. */
+  lingerMs: number;
+};
+export const usualTimes: FrontTimes = { headersMs: 15_000, bodyMs: 30_000, requestMs: 20 * 60_000, lingerMs: 500 };
+
+/**
+ * The HTTP server of the CMS, before Next: says who asks, and ends what is too large or too slow before anything is held in memory.
+ * `X-Forwarded-For` becomes one address: what the proxy on this machine saw, or whoever connected; nobody else's word counts.
+ */
+export function createFront(handle: RequestListener, times: FrontTimes = usualTimes): Server {
+  const server = createServer((request, response) => {
+    request.headers['x-forwarded-for'] = clientAddress(request.socket.remoteAddress, request.headers['x-forwarded-for']);
+    const isApi = (request.url ?? '').startsWith('/api/');
+    const bytes = isApi ? IMPORT_BYTES : JSON_BYTES;
+    endUnread(request, response, times.lingerMs);
+    if (Number(request.headers['content-length'] ?? 0) > bytes) return refuse(response, 413, 'Lo enviado es demasiado grande. Redúzcalo o divídalo.');
+    limitBytes(request, response, bytes);
+    if (!isApi) limitTime(request, response, times.bodyMs);
+    return handle(request, response);
+  });
+  Object.assign(server, { headersTimeout: times.headersMs, requestTimeout: times.requestMs, keepAliveTimeout: 65_000 });
+  return server;
+}
+
+function refuse(response: ServerResponse, status: 408 | 413, message: string): void {
+  if (response.headersSent || response.destroyed) return;
+  response.writeHead(status, { 'Content-Type': 'application/json; charset=utf-8', 'Cache-Control': 'private, no-store', Connection: 'close' });
+  response.end(JSON.stringify({ errors: [{ message }] }));
+}
+
+/** Counts what the parser hands over, whoever reads it and whether anybody does. */
+function limitBytes(request: IncomingMessage, response: ServerResponse, bytes: number): void {
+  const { socket } = request;
+  const push = request.push.bind(request);
+  let total = 0;
+  request.push = (chunk: Buffer | null, ...rest) => {
+    total += chunk?.length ?? 0;
+    if (total <= bytes) return push(chunk, ...rest);
+    refuse(response, 413, 'Lo enviado es demasiado grande. Redúzcalo o divídalo.');
+    socket.destroySoon();
+    return false;
+  };
+}
+
+function limitTime(request: IncomingMessage, response: ServerResponse, ms: number): void {
+  const { socket } = request;
+  const timer = setTimeout(() => {
+    if (request.complete) return;
+    refuse(response, 408, 'Lo enviado no terminó de llegar. Revise la conexión e inténtelo otra vez.');
+    socket.destroySoon();
+  }, ms);
+  for (const end of ['end', 'close'] as const) request.once(end, () => clearTimeout(timer));
+}
+
+/** An answer given before the body was in ends the connection: nobody swallows the rest. */
+function endUnread(request: IncomingMessage, response: ServerResponse, ms: number): void {
+  // Taken now: an answered request lets go of it.
+  const { socket } = request;
+  response.once('finish', () => {
+    if (request.complete) return;
+    setTimeout(() => { if (!request.complete) socket.destroy(); }, ms).unref();
+  });
+}
