@@ -1521,6 +1521,18 @@ export interface Document {
    */
   internalNotes?: string | null;
   sha256?: string | null;
+  /**
+   * Datos de quien lo hizo, que no se ven en sus páginas.
+   */
+  removedData?: string | null;
+  /**
+   * No se ve en sus páginas, pero quien lo baje lo encuentra.
+   */
+  hiddenContent?: string | null;
+  /**
+   * Hace falta para publicarlo.
+   */
+  hiddenContentSeen?: boolean | null;
   prefix?: string | null;
   _objectKey?: string | null;
   changedBy?: string | null;
@@ -3539,6 +3551,9 @@ export interface DocumentsSelect<T extends boolean = true> {
   project?: T;
   internalNotes?: T;
   sha256?: T;
+  removedData?: T;
+  hiddenContent?: T;
+  hiddenContentSeen?: T;
   prefix?: T;
   _objectKey?: T;
   changedBy?: T;

@@ -82,7 +82,7 @@ export const matrix = {
     delete: give(editors, 'classified'),
     readVersions: give(staff, 'classified'),
   },
-  media: supervision(projectOffices),
+  media: { ...supervision(projectOffices), read: { ...supervision(projectOffices).read, ...give(partnerRoles, 'ofOwnWorks') } },
   'site-settings': { read: give(everyone, 'all'), update: give(editors, 'all') },
   users: {
     create: give(['admin'], 'all'),

@@ -9,7 +9,7 @@ export type Subject = { id: string; role: Role; organization: string | null } | 
 /** How a collection says that a document is public and which organisation it belongs to. Absent: it cannot be narrowed that way. */
 export type Scope = { published?: Where; organizationPaths?: readonly string[] };
 
-export const ruleNames = ['all', 'published', 'ownOrganization', 'publishedOrOwnOrganization', 'notOthersDrafts', 'notOthersDraftVersions', 'self', 'readableActs', 'classified', 'own', 'ownOrOfReports'] as const;
+export const ruleNames = ['all', 'published', 'ownOrganization', 'publishedOrOwnOrganization', 'notOthersDrafts', 'notOthersDraftVersions', 'self', 'readableActs', 'classified', 'own', 'ownOrOfReports', 'ofOwnWorks'] as const;
 export type RuleName = (typeof ruleNames)[number];
 
 type Rule = (subject: Subject, scope: Scope) => AccessResult;
@@ -36,6 +36,8 @@ export const rules: Record<RuleName, Rule> = {
   },
   /** What belongs to whoever set it: a preference, a lock. */
   own: (subject) => (subject ? ownedBy(subject.id) : false),
+  /** Photos of the works that one builds or supervises: the collection says which (`media/seen-by-partner.ts`), by itself none. */
+  ofOwnWorks: () => false,
   /** Locks: one's own, and those of the reports of progress, which partners write too. */
   ownOrOfReports: (subject) => (subject ? { or: [ownedBy(subject.id), { 'document.relationTo': { equals: 'progress-reports' } }] } : false),
   /** Documents whose classification lets the role read them. */

@@ -1,12 +1,15 @@
 import type { CollectionConfig } from 'payload';
-import { accessFor, subjectOf } from '../access/permissions.ts';
+import { accessFor, canReadInternal, subjectOf } from '../access/permissions.ts';
 import { roles } from '../access/roles.ts';
 import { calendarDate, internalNotes } from '../fields/common.ts';
 import { documentEndings } from '../fields/file-types.ts';
 import { checkReaders, classifications, nameableRoles } from './classification.ts';
-import { checkDocumentFile } from './hooks/check-file.ts';
+import { cleanDocumentUpload } from '../files/clean-upload.ts';
+import { askBeforePublishing, keepFileFacts } from './hooks/check-file.ts';
 import { nameReaders } from './hooks/name-readers.ts';
 import { recordReadingHook } from './hooks/record-reading.ts';
+
+const nobody = (): boolean => false;
 
 export const documents: CollectionConfig = {
   slug: 'documents',
@@ -41,6 +44,9 @@ export const documents: CollectionConfig = {
     { name: 'project', type: 'relationship', relationTo: 'projects', label: 'Obra', index: true },
     internalNotes,
     { name: 'sha256', type: 'text', label: 'SHA-256', admin: { readOnly: true, position: 'sidebar' } },
+    { name: 'removedData', type: 'text', label: 'Se quitó del archivo', access: { read: canReadInternal, create: nobody, update: nobody }, admin: { readOnly: true, position: 'sidebar', condition: (data) => Boolean(data['removedData']), description: 'Datos de quien lo hizo, que no se ven en sus páginas.' } },
+    { name: 'hiddenContent', type: 'text', label: 'El archivo lleva además', access: { read: canReadInternal, create: nobody, update: nobody }, admin: { readOnly: true, position: 'sidebar', condition: (data) => Boolean(data['hiddenContent']), description: 'No se ve en sus páginas, pero quien lo baje lo encuentra.' } },
+    { name: 'hiddenContentSeen', type: 'checkbox', label: 'Revisé lo que el archivo lleva dentro', defaultValue: false, access: { read: canReadInternal }, admin: { position: 'sidebar', condition: (data) => Boolean(data['hiddenContent']), description: 'Hace falta para publicarlo.' } },
   ],
-  hooks: { beforeValidate: [nameReaders], beforeChange: [checkDocumentFile], afterRead: [recordReadingHook] },
+  hooks: { beforeOperation: [cleanDocumentUpload], beforeValidate: [nameReaders], beforeChange: [keepFileFacts, askBeforePublishing], afterRead: [recordReadingHook] },
 };

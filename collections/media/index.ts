@@ -2,11 +2,14 @@ import type { CollectionConfig } from 'payload';
 import { accessFor } from '../access/permissions.ts';
 import { calendarDate, internalNotes } from '../fields/common.ts';
 import { requireRealImage } from './hooks/require-image.ts';
+import { seenByPartners } from './seen-by-partner.ts';
+
+const access = accessFor('media', { published: { isHidden: { not_equals: true } } });
 
 export const media: CollectionConfig = {
   slug: 'media',
   labels: { singular: 'Foto', plural: 'Fotos' },
-  access: accessFor('media', { published: { isHidden: { not_equals: true } } }),
+  access: { ...access, read: seenByPartners(access.read) },
   admin: { useAsTitle: 'alt', group: 'Contenido', defaultColumns: ['filename', 'alt', 'takenOn', 'credit', 'updatedAt'], listSearchableFields: ['alt', 'caption', 'filename'] },
   upload: {
     mimeTypes: ['image/jpeg', 'image/png', 'image/webp', 'image/avif'], focalPoint: true, crop: true,

@@ -32,7 +32,7 @@ export const users: CollectionConfig = {
   },
   fields: [
     {
-      name: 'currentPassword', type: 'text', virtual: true, label: 'Su contraseña actual', access: { read: nobody },
+      name: 'currentPassword', type: 'text', virtual: true, label: 'Su contraseña actual', hooks: { afterRead: [() => undefined] },
       admin: {
         description: 'Solo hace falta para cambiar una contraseña o un correo: escriba la suya, con la que ingresó.', disableListColumn: true, disableListFilter: true, disableBulkEdit: true,
         condition: (_data, _siblings, { operation }) => operation === 'update', components: { Field: '/cms/admin/CurrentPasswordField.tsx#CurrentPasswordField' },

@@ -1,22 +1,17 @@
 import { createHash } from 'node:crypto';
 import { APIError, type CollectionBeforeChangeHook } from 'payload';
-import { documentEndings } from '../../fields/file-types.ts';
+import { cleanedIn } from '../../files/clean-upload.ts';
 
-const MAX_BYTES = 50 * 1024 * 1024;
-const beginnings: Record<string, string> = { 'application/pdf': '%PDF-', 'text/csv': '' };
+/** Keeps the file's SHA-256, so that anyone can check a download, and what was told of it; a new file has to be looked at anew. */
+export const keepFileFacts: CollectionBeforeChangeHook = ({ data, req }) => {
+  const told = cleanedIn(req);
+  if (!req.file || !told) return data;
+  return { ...data, sha256: createHash('sha256').update(req.file.data).digest('hex'), ...told, hiddenContentSeen: told.hiddenContent !== '' && data['hiddenContentSeen'] === true };
+};
 
-/** Refuses files that are not what they say and keeps their SHA-256 so that anyone can check a download. */
-export const checkDocumentFile: CollectionBeforeChangeHook = ({ data, req }) => {
-  const file = req.file;
-  if (!file) return data;
-  if (file.size > MAX_BYTES) throw new APIError('El documento pesa más de 50 MB. Divídalo o redúzcalo.', 413, undefined, true);
-  const ending = documentEndings[file.mimetype];
-  if (!ending || !file.name.toLowerCase().endsWith(`.${ending}`)) {
-    throw new APIError(`El nombre «${file.name}» no termina en .${ending ?? 'pdf, .csv, .xlsx, .docx, .odt u .ods'}. Cámbiele la terminación y súbalo otra vez.`, 400, undefined, true);
-  }
-  const expected = beginnings[file.mimetype] ?? 'PK';
-  if (!file.data.subarray(0, 1024).toString('latin1').trimStart().startsWith(expected)) {
-    throw new APIError(`«${file.name}» no es del tipo que dice su nombre. Ábralo y guárdelo de nuevo antes de subirlo.`, 400, undefined, true);
-  }
-  return { ...data, sha256: createHash('sha256').update(file.data).digest('hex') };
+/** What is not seen on the pages of a file (changes, comments, hidden sheets) reaches nobody outside before a person has looked at it. */
+export const askBeforePublishing: CollectionBeforeChangeHook = ({ data, originalDoc }) => {
+  const document = { ...originalDoc, ...data } as { classification?: string; hiddenContent?: string | null; hiddenContentSeen?: boolean | null };
+  if (document.classification !== 'public' || !document.hiddenContent || document.hiddenContentSeen) return data;
+  throw new APIError(`El archivo lleva ${document.hiddenContent}: quien lo baje lo verá. Quítelo y súbalo otra vez, o marque «Revisé lo que el archivo lleva dentro».`, 400, undefined, true);
 };

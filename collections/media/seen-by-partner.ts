@@ -1,0 +1,38 @@
+import type { Access, PayloadRequest, Where } from 'payload';
+import { subjectOf } from '../access/permissions.ts';
+import { partnerRoles } from '../access/roles.ts';
+
+/** More works than this no partner has at once; what is beyond it is on the portal if it is public. */
+const MAX_WORKS = 500;
+const MAX_REPORTS = 5_000;
+const KNOWN = 'photosOfPartner';
+
+/**
+ * Photos for partners: those of the works that they build or supervise, with their reports and milestones. All others are either on the
+ * portal, as public copies, or in drafts that are not theirs.
+ */
+export const seenByPartners = (others: Access): Access => async (args) => {
+  const subject = subjectOf(args.req.user);
+  if (!subject || !partnerRoles.some((role) => role === subject.role)) return others(args);
+  if (!subject.organization) return false;
+  const ids = await photosOf(args.req, subject.organization);
+  return { and: [{ id: { in: ids.length > 0 ? ids : ['ninguna'] } }, { isHidden: { not_equals: true } }] } satisfies Where;
+};
+
+async function photosOf(req: PayloadRequest, organization: string): Promise<string[]> {
+  const known = (req.context[KNOWN] ??= find(req, organization)) as Promise<string[]>;
+  return known;
+}
+
+async function find({ payload }: PayloadRequest, organization: string): Promise<string[]> {
+  const shared = { depth: 0, pagination: false, overrideAccess: true } as const;
+  const works = await payload.find({ ...shared, collection: 'projects', where: { or: [{ contractor: { equals: organization } }, { supervisor: { equals: organization } }] }, limit: MAX_WORKS, select: { photos: true } });
+  const ofWorks = { project: { in: works.docs.map(({ id }) => id) } };
+  if (works.docs.length === 0) return [];
+  const [reports, milestones] = await Promise.all([
+    payload.find({ ...shared, collection: 'progress-reports', where: ofWorks, limit: MAX_REPORTS, sort: '-period', select: { photos: true } }),
+    payload.find({ ...shared, collection: 'milestones', where: ofWorks, limit: MAX_REPORTS, select: { photosBefore: true, photosAfter: true } }),
+  ]);
+  const lists = [...works.docs.map(({ photos }) => photos), ...reports.docs.map(({ photos }) => photos), ...milestones.docs.flatMap(({ photosBefore, photosAfter }) => [photosBefore, photosAfter])];
+  return [...new Set(lists.flatMap((photos) => (photos ?? []).map((photo) => (typeof photo === 'string' ? photo : photo.id))))];
+}
