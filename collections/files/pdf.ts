@@ -4,6 +4,7 @@ import { RefusedFile } from './archive.ts';
 import type { Cleaned } from './office.ts';
 
 const MAX_INFLATED = 150 * 1024 * 1024;
+const DAMAGED = 'El PDF está dañado o incompleto. Ábralo, guárdelo de nuevo y súbalo otra vez.';
 const NAMES: Readonly<Record<string, string>> = { Author: 'autor', Creator: 'programa y plantilla', Producer: 'programa y plantilla', Title: 'título, asunto y palabras clave', Subject: 'título, asunto y palabras clave', Keywords: 'título, asunto y palabras clave', CreationDate: 'fechas y tiempo de edición', ModDate: 'fechas y tiempo de edición', Company: 'empresa o jefatura', Manager: 'empresa o jefatura' };
 
 /** Signs of what a PDF holds without showing it, in its plain part. */
@@ -14,10 +15,19 @@ const unseen: readonly [RegExp, string][] = [[/\/EmbeddedFiles?\b/, 'archivos in
  * signed one stays as it is, since its signature speaks of each byte: what it tells is told. Throws `RefusedFile`.
  */
 export async function cleanPdf(data: Buffer): Promise<Cleaned> {
+  try {
+    return await cleaned(data);
+  } catch (error) {
+    // Whatever a reader of PDF stumbles over is a damaged one.
+    throw error instanceof RefusedFile ? error : new RefusedFile(DAMAGED);
+  }
+}
+
+async function cleaned(data: Buffer): Promise<Cleaned> {
   const plain = data.toString('latin1');
   refuseBombs(data, plain);
   const hidden = new Set(unseen.filter(([sign]) => sign.test(plain)).map(([, what]) => what));
-  const document = await PDFDocument.load(data, { updateMetadata: false }).catch(() => { throw new RefusedFile(/\/Encrypt\b/.test(plain) ? 'El PDF está protegido con contraseña. Guárdelo sin contraseña.' : 'El PDF está dañado o incompleto. Ábralo, guárdelo de nuevo y súbalo otra vez.'); });
+  const document = await PDFDocument.load(data, { updateMetadata: false }).catch(() => { throw new RefusedFile(/\/Encrypt\b/.test(plain) ? 'El PDF está protegido con contraseña. Guárdelo sin contraseña.' : DAMAGED); });
   const found = new Set<string>();
   const { context } = document;
   const info = context.lookup(context.trailerInfo.Info);

@@ -30,7 +30,7 @@ test('SE-2 drafts, internal notes, confidential files and unapproved reports are
   await cms.create('budget-lines', { year: 2026, entity, fundingSource: mark('fuente'), isHidden: true });
   const concession = await cms.create('projects', { title: 'Concesión con expediente en borrador', kind: 'concession', status: 'execution', entity, _status: 'published' });
   await cms.create('concession-files', { project: concession, name: mark('Expediente'), currency: 'PEN', penalties: [{ reason: mark('Penalidad'), currency: 'PEN', status: 'imposed' }], _status: 'draft' }, '&draft=true');
-  await cms.create('users', { name: mark('Persona'), email: 'persona@secreta.example', password: `${SECRET}-clave`, role: 'webmaster' });
+  await cms.create('users', { name: mark('Persona'), email: 'persona@secreta.example', password: 'tornillo-membrillo-faro-9', role: 'webmaster' });
   for (const classification of ['internal', 'confidential']) {
     await cms.upload('documents', { title: mark(`Documento ${classification}`), classification, project: work },
       { name: `${classification}.csv`, mimeType: 'text/csv', buffer: Buffer.from(`dato;${SECRET}\n`) });

@@ -44,5 +44,5 @@ test('EX-4 a contractor cannot change what it submitted, nor say that it comes f
 
 test('SE-2 a document named as another kind of file is refused', async () => {
   const data = Buffer.from('%PDF-1.7\n<script>alert(1)</script>\nxref\nstartxref\n9\n%%EOF\n');
-  await expect(payload.create({ collection: 'documents', data: { title: 'Página', classification: 'public' }, file: { name: 'pagina.html', data, mimetype: 'application/pdf', size: data.length } })).rejects.toThrow('.pdf');
+  await expect(payload.create({ collection: 'documents', data: { title: 'Página', classification: 'public' }, file: { name: 'pagina.html', data, mimetype: 'application/pdf', size: data.length } })).rejects.toThrow('El PDF está dañado');
 });
