@@ -104,7 +104,7 @@ export const matrix = {
   },
   'payload-preferences': { read: give([...staff, ...partnerRoles], 'own'), update: give([...staff, ...partnerRoles], 'own'), delete: give([...staff, ...partnerRoles], 'own') },
   // Nobody, through any door: what they hold is the server's.
-  'payload-jobs': {}, 'payload-kv': {}, 'payload-migrations': {}, 'payload-jobs-stats': {},
+  'payload-jobs': {}, 'payload-kv': {}, 'payload-migrations': {},
 } as const satisfies Record<string, Cells>;
 
 export type ControlledSlug = keyof typeof matrix;
