@@ -597,6 +597,7 @@ export interface Project {
   changedById?: string | null;
   updatedAt: string;
   createdAt: string;
+  deletedAt?: string | null;
   _status?: ('draft' | 'published') | null;
 }
 /**
@@ -689,6 +690,7 @@ export interface Organization {
   changedById?: string | null;
   updatedAt: string;
   createdAt: string;
+  deletedAt?: string | null;
 }
 /**
  * This interface was referenced by `Config`'s JSON-Schema
@@ -714,6 +716,7 @@ export interface Media {
   changedById?: string | null;
   updatedAt: string;
   createdAt: string;
+  deletedAt?: string | null;
   url?: string | null;
   thumbnailURL?: string | null;
   filename?: string | null;
@@ -842,6 +845,7 @@ export interface ProgressReport {
   changedById?: string | null;
   updatedAt: string;
   createdAt: string;
+  deletedAt?: string | null;
 }
 /**
  * Convocatoria, postores, buena pro, contratos y adendas, según SEACE (estándar OCDS 1.1).
@@ -1030,6 +1034,7 @@ export interface ContractingProcess {
   changedById?: string | null;
   updatedAt: string;
   createdAt: string;
+  deletedAt?: string | null;
 }
 /**
  * Partes, obligaciones, garantías, adendas, penalidades, arbitrajes y riesgos de cada concesión (OCDS para asociaciones público-privadas).
@@ -1478,6 +1483,7 @@ export interface ConcessionFile {
   changedById?: string | null;
   updatedAt: string;
   createdAt: string;
+  deletedAt?: string | null;
   _status?: ('draft' | 'published') | null;
 }
 /**
@@ -1539,6 +1545,7 @@ export interface Document {
   changedById?: string | null;
   updatedAt: string;
   createdAt: string;
+  deletedAt?: string | null;
   url?: string | null;
   thumbnailURL?: string | null;
   filename?: string | null;
@@ -1630,6 +1637,7 @@ export interface BudgetLine {
   changedById?: string | null;
   updatedAt: string;
   createdAt: string;
+  deletedAt?: string | null;
 }
 /**
  * This interface was referenced by `Config`'s JSON-Schema
@@ -1671,6 +1679,7 @@ export interface Milestone {
   changedById?: string | null;
   updatedAt: string;
   createdAt: string;
+  deletedAt?: string | null;
 }
 /**
  * Informes de la Contraloría y de los órganos de control, con su observación y su recomendación en dos frases. No nombre ni cuente personas.
@@ -1745,6 +1754,7 @@ export interface ControlReport {
   changedById?: string | null;
   updatedAt: string;
   createdAt: string;
+  deletedAt?: string | null;
   _status?: ('draft' | 'published') | null;
 }
 /**
@@ -1800,6 +1810,7 @@ export interface News {
   changedById?: string | null;
   updatedAt: string;
   createdAt: string;
+  deletedAt?: string | null;
   _status?: ('draft' | 'published') | null;
 }
 /**
@@ -1859,6 +1870,7 @@ export interface PressItem {
   changedById?: string | null;
   updatedAt: string;
   createdAt: string;
+  deletedAt?: string | null;
   _status?: ('draft' | 'published') | null;
 }
 /**
@@ -2022,6 +2034,7 @@ export interface Opportunity {
   changedById?: string | null;
   updatedAt: string;
   createdAt: string;
+  deletedAt?: string | null;
   _status?: ('draft' | 'published') | null;
 }
 /**
@@ -2061,6 +2074,7 @@ export interface Page {
   changedById?: string | null;
   updatedAt: string;
   createdAt: string;
+  deletedAt?: string | null;
   _status?: ('draft' | 'published') | null;
 }
 /**
@@ -2120,6 +2134,7 @@ export interface TransparencyItem {
   changedById?: string | null;
   updatedAt: string;
   createdAt: string;
+  deletedAt?: string | null;
   _status?: ('draft' | 'published') | null;
 }
 /**
@@ -2170,6 +2185,7 @@ export interface User {
   changedById?: string | null;
   updatedAt: string;
   createdAt: string;
+  deletedAt?: string | null;
   email: string;
   resetPasswordToken?: string | null;
   resetPasswordExpiration?: string | null;
@@ -2308,6 +2324,7 @@ export interface OpportunityQuestion {
   changedById?: string | null;
   updatedAt: string;
   createdAt: string;
+  deletedAt?: string | null;
 }
 /**
  * Confidencial. Solo la Gerencia de Supervisión de Contratos y la administración del sistema las ven; nunca se publican.
@@ -2333,6 +2350,7 @@ export interface ExpressionsOfInterest {
   changedById?: string | null;
   updatedAt: string;
   createdAt: string;
+  deletedAt?: string | null;
 }
 /**
  * Personas que pidieron avisos por correo. Datos personales: no se copian ni se usan para otra cosa. Se borran al cancelar.
@@ -2869,6 +2887,7 @@ export interface ProjectsSelect<T extends boolean = true> {
   changedById?: T;
   updatedAt?: T;
   createdAt?: T;
+  deletedAt?: T;
   _status?: T;
 }
 /**
@@ -2913,6 +2932,7 @@ export interface ProgressReportsSelect<T extends boolean = true> {
   changedById?: T;
   updatedAt?: T;
   createdAt?: T;
+  deletedAt?: T;
 }
 /**
  * This interface was referenced by `Config`'s JSON-Schema
@@ -3003,6 +3023,7 @@ export interface ContractingProcessesSelect<T extends boolean = true> {
   changedById?: T;
   updatedAt?: T;
   createdAt?: T;
+  deletedAt?: T;
 }
 /**
  * This interface was referenced by `Config`'s JSON-Schema
@@ -3043,6 +3064,7 @@ export interface OrganizationsSelect<T extends boolean = true> {
   changedById?: T;
   updatedAt?: T;
   createdAt?: T;
+  deletedAt?: T;
 }
 /**
  * This interface was referenced by `Config`'s JSON-Schema
@@ -3242,6 +3264,7 @@ export interface ConcessionFilesSelect<T extends boolean = true> {
   changedById?: T;
   updatedAt?: T;
   createdAt?: T;
+  deletedAt?: T;
   _status?: T;
 }
 /**
@@ -3282,6 +3305,7 @@ export interface BudgetLinesSelect<T extends boolean = true> {
   changedById?: T;
   updatedAt?: T;
   createdAt?: T;
+  deletedAt?: T;
 }
 /**
  * This interface was referenced by `Config`'s JSON-Schema
@@ -3303,6 +3327,7 @@ export interface MilestonesSelect<T extends boolean = true> {
   changedById?: T;
   updatedAt?: T;
   createdAt?: T;
+  deletedAt?: T;
 }
 /**
  * This interface was referenced by `Config`'s JSON-Schema
@@ -3338,6 +3363,7 @@ export interface ControlReportsSelect<T extends boolean = true> {
   changedById?: T;
   updatedAt?: T;
   createdAt?: T;
+  deletedAt?: T;
   _status?: T;
 }
 /**
@@ -3368,6 +3394,7 @@ export interface NewsSelect<T extends boolean = true> {
   changedById?: T;
   updatedAt?: T;
   createdAt?: T;
+  deletedAt?: T;
   _status?: T;
 }
 /**
@@ -3397,6 +3424,7 @@ export interface PressItemsSelect<T extends boolean = true> {
   changedById?: T;
   updatedAt?: T;
   createdAt?: T;
+  deletedAt?: T;
   _status?: T;
 }
 /**
@@ -3446,6 +3474,7 @@ export interface OpportunitiesSelect<T extends boolean = true> {
   changedById?: T;
   updatedAt?: T;
   createdAt?: T;
+  deletedAt?: T;
   _status?: T;
 }
 /**
@@ -3464,6 +3493,7 @@ export interface PagesSelect<T extends boolean = true> {
   changedById?: T;
   updatedAt?: T;
   createdAt?: T;
+  deletedAt?: T;
   _status?: T;
 }
 /**
@@ -3494,6 +3524,7 @@ export interface TransparencyItemsSelect<T extends boolean = true> {
   changedById?: T;
   updatedAt?: T;
   createdAt?: T;
+  deletedAt?: T;
   _status?: T;
 }
 /**
@@ -3513,6 +3544,7 @@ export interface MediaSelect<T extends boolean = true> {
   changedById?: T;
   updatedAt?: T;
   createdAt?: T;
+  deletedAt?: T;
   url?: T;
   thumbnailURL?: T;
   filename?: T;
@@ -3560,6 +3592,7 @@ export interface DocumentsSelect<T extends boolean = true> {
   changedById?: T;
   updatedAt?: T;
   createdAt?: T;
+  deletedAt?: T;
   url?: T;
   thumbnailURL?: T;
   filename?: T;
@@ -3586,6 +3619,7 @@ export interface UsersSelect<T extends boolean = true> {
   changedById?: T;
   updatedAt?: T;
   createdAt?: T;
+  deletedAt?: T;
   email?: T;
   resetPasswordToken?: T;
   resetPasswordExpiration?: T;
@@ -3678,6 +3712,7 @@ export interface OpportunityQuestionsSelect<T extends boolean = true> {
   changedById?: T;
   updatedAt?: T;
   createdAt?: T;
+  deletedAt?: T;
 }
 /**
  * This interface was referenced by `Config`'s JSON-Schema
@@ -3700,6 +3735,7 @@ export interface ExpressionsOfInterestSelect<T extends boolean = true> {
   changedById?: T;
   updatedAt?: T;
   createdAt?: T;
+  deletedAt?: T;
 }
 /**
  * This interface was referenced by `Config`'s JSON-Schema

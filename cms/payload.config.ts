@@ -37,8 +37,10 @@ import { previewPlugin } from './plugins/preview/index.ts';
 import { mailPlugin } from './plugins/mail/index.ts';
 import { publicStatePlugin } from './plugins/public-state/index.ts';
 import { publishingPlugin } from './plugins/publishing/index.ts';
+import { removalPlugin } from './plugins/removal/index.ts';
 import { redirectsPlugin } from './plugins/redirects/index.ts';
 import { plausibilityPlugin } from './plugins/plausibility/index.ts';
+import { mergeOrganizationsPlugin } from './plugins/merge-organizations/index.ts';
 import { mergeWorksPlugin } from './plugins/merge-works/index.ts';
 import { schedulePlugin } from './plugins/schedule/index.ts';
 import { webmasterPlugin } from './plugins/webmaster/index.ts';
@@ -70,6 +72,7 @@ export default buildConfig({
     plausibilityPlugin(),
     importsPlugin({ dataDir: settings.dataDir }),
     mergeWorksPlugin(),
+    mergeOrganizationsPlugin,
     redirectsPlugin(settings),
     mailPlugin(settings.mail),
     subscriptionsPlugin(settings),
@@ -79,6 +82,7 @@ export default buildConfig({
     webmasterPlugin(settings),
     schedulePlugin(),
     healthRoute,
+    removalPlugin,
     activityPlugin,
     // After all that add collections, screens and buttons.
     editingPlugin(),

@@ -6,8 +6,9 @@ export async function upsert({ payload, slug, key, data, file }: {
   file?: { name: string; data: Buffer; mimetype: string; size: number };
 }): Promise<string> {
   const where = { and: Object.entries(key).map(([field, value]) => ({ [field]: { equals: value } })) };
-  const found = await payload.find({ collection: slug, where, limit: 1, depth: 0, overrideAccess: true, pagination: false });
+  const found = await payload.find({ collection: slug, where, limit: 1, depth: 0, overrideAccess: true, pagination: false, trash: true });
   const existing = found.docs[0];
+  if (existing && 'deletedAt' in existing && existing.deletedAt) return String(existing.id);
   const shared = { collection: slug, data: data as never, overrideAccess: true, depth: 0 };
   const document = existing
     ? await payload.update({ ...shared, id: existing.id })

@@ -29,7 +29,7 @@ export function seedWriter(payload: Payload, firstSeed: Readonly<Record<string, 
     return known;
   };
   const find = async (slug: CollectionSlug, where: Where): Promise<Document | null> => {
-    const { docs } = await payload.find({ collection: slug, where, limit: 1, depth: 0, overrideAccess: true, pagination: false });
+    const { docs } = await payload.find({ collection: slug, where, limit: 1, depth: 0, overrideAccess: true, pagination: false, trash: true });
     return (docs[0] as unknown as Document | undefined) ?? null;
   };
 
@@ -37,7 +37,7 @@ export function seedWriter(payload: Payload, firstSeed: Readonly<Record<string, 
     put: async ({ slug, key, where, data }) => {
       const own = await remembered(slug);
       const existing = await find(slug, where);
-      if (!existing && own[key]) return null;
+      if (existing ? isInTrash(existing) : own[key]) return null;
       const shared = { collection: slug, overrideAccess: true, depth: 0 } as const;
       if (!existing) {
         const made = await payload.create({ ...shared, data: data as never }) as unknown as Document;
@@ -54,7 +54,7 @@ export function seedWriter(payload: Payload, firstSeed: Readonly<Record<string, 
     withdraw: async ({ slug, key, where }) => {
       const own = await remembered(slug);
       const existing = await find(slug, where);
-      if (!existing || existing['_status'] !== 'published') return 'absent';
+      if (!existing || isInTrash(existing) || existing['_status'] !== 'published') return 'absent';
       const isOurs = own[key] ? Object.entries(own[key]).every(([name, print]) => fingerprint(existing[name]) === print) : isUntouched(existing, firstSeed[slug]?.includes(key) ?? false);
       if (!isOurs) return 'kept';
       await payload.update({ collection: slug, id: existing.id, overrideAccess: true, depth: 0, data: { _status: 'draft' } as never });
@@ -64,7 +64,10 @@ export function seedWriter(payload: Payload, firstSeed: Readonly<Record<string, 
   };
 }
 
-const bookkeeping = new Set(['id', 'createdAt', 'updatedAt']);
+const bookkeeping = new Set(['id', 'createdAt', 'updatedAt', 'deletedAt', 'changedBy', 'changedById']);
+
+/** Somebody took it away: it is as good as gone. */
+const isInTrash = (document: Document): boolean => Boolean(document['deletedAt']);
 
 function isUntouched({ createdAt, updatedAt }: Document, isOfFirstSeed: boolean): boolean {
   return isOfFirstSeed && Date.parse(updatedAt ?? '') - Date.parse(createdAt ?? '') < UNTOUCHED_MS;

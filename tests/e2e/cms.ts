@@ -30,7 +30,8 @@ export async function signIn(request: APIRequestContext, product: Product, user 
   return {
     create: async (slug, data, query = '') => ((await ok(await request.post(`${api}/${slug}?depth=0${query}`, { headers, data }))) as { doc: { id: string } }).doc.id,
     update: async (slug, id, data, query = '') => { await ok(await request.patch(`${api}/${slug}/${id}?depth=0${query}`, { headers: await onNewest(`${slug}/${id}`), data })); },
-    remove: async (slug, id) => { await ok(await request.delete(`${api}/${slug}/${id}`, { headers: await onNewest(`${slug}/${id}`) })); },
+    /** Sends it to the trash: what people delete. */
+    remove: async (slug, id) => { await ok(await request.patch(`${api}/${slug}/${id}`, { headers: await onNewest(`${slug}/${id}`), data: { deletedAt: new Date().toISOString() } })); },
     first: async (slug, where) => {
       const filter = Object.entries(where).map(([field, value]) => `&where[${field}][equals]=${encodeURIComponent(value)}`).join('');
       const { docs } = (await ok(await request.get(`${api}/${slug}?depth=0&limit=1${filter}`, { headers }))) as { docs: ({ id: string } & Record<string, unknown>)[] };

@@ -43,7 +43,10 @@ async function isAllowed({ slug, operation, reader }: { slug: ControlledSlug; op
       case 'readVersions': await payload.findVersions({ collection: slug, ...shared, limit: 1 }); return true;
       case 'create': await payload.create({ collection: slug, ...shared, ...await samples.newDocument(slug) } as never); return true;
       case 'update': return Boolean(await payload.update({ collection: slug, ...shared, id, data: {} } as never));
-      case 'delete': return Boolean(await payload.delete({ collection: slug, ...shared, id: await samples.disposable(slug) }));
+      // Where there is a trash, to delete is to send there.
+      case 'delete': return hasTrash(slug)
+        ? Boolean(await payload.update({ collection: slug, ...shared, id: await samples.disposable(slug), data: { deletedAt: new Date().toISOString() } } as never))
+        : Boolean(await payload.delete({ collection: slug, ...shared, id: await samples.disposable(slug) }));
     }
   } catch (error) {
     const status = error instanceof Error && 'status' in error ? error.status : 0;
@@ -51,6 +54,8 @@ async function isAllowed({ slug, operation, reader }: { slug: ControlledSlug; op
     throw error;
   }
 }
+
+const hasTrash = (slug: ControlledSlug): boolean => slug !== 'site-settings' && payload.collections[slug].config.trash === true;
 
 const cells = (Object.keys(matrix) as ControlledSlug[]).filter((slug) => !slug.startsWith('payload-')).flatMap((slug) =>
   operations.flatMap((operation) => readers.map((reader) => ({ slug, operation, reader }))));

@@ -201,7 +201,9 @@ describe('10-1.1 deleting, restoring and writing to several carry their version 
     await payload.update({ collection: 'milestones', id: ids[0] ?? '', data: { title: 'Cambió' } });
     const query = ids.map((id, index) => `where[id][in][${index}]=${id}`).join('&');
     expect((await ask(`/milestones?${query}`, { method: 'DELETE', token: tokens.ana })).status).toBe(428);
-    const answer = await ask(`/milestones?${query}`, { method: 'DELETE', token: tokens.ana, headers: { 'X-Read-At': readAt } });
+    const toTrash = { method: 'PATCH', token: tokens.ana, body: { deletedAt: new Date().toISOString() } } as const;
+    expect((await ask(`/milestones?${query}`, toTrash)).status).toBe(428);
+    const answer = await ask(`/milestones?${query}`, { ...toTrash, headers: { 'X-Read-At': readAt } });
     expect(answer.body.errors?.map(({ id }) => id)).toEqual([ids[0]]);
     expect((await payload.find({ collection: 'milestones' as CollectionSlug, where: { id: { in: ids } } })).totalDocs).toBe(1);
   });

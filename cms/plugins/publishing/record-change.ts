@@ -20,10 +20,10 @@ export const recordAfterChange: CollectionAfterChangeHook = async ({ collection,
   await recordChange({ source: slug, documentId: String(doc.id), operation: wasHidden(previousDoc) && !wasHidden(doc) ? 'shown' : 'change', key: key === publicKey(slug, doc) ? null : key }, req);
 };
 
-/** Hidden, or an organisation that might not be named: no row told of it, and those that left it out now name it. */
+/** Hidden, in the trash, or an organisation that might not be named: no row told of it, and those that left it out now name it. */
 function wasHidden(doc: unknown): boolean {
-  const { isHidden, standing } = (doc ?? {}) as { isHidden?: boolean | null; standing?: string | null };
-  return isHidden === true || (typeof standing === 'string' && standing !== 'named');
+  const { isHidden, standing, deletedAt } = (doc ?? {}) as { isHidden?: boolean | null; standing?: string | null; deletedAt?: string | null };
+  return isHidden === true || Boolean(deletedAt) || (typeof standing === 'string' && standing !== 'named');
 }
 
 export const recordAfterDelete: CollectionAfterDeleteHook = async ({ collection, doc, id, req }) => {

@@ -8,7 +8,9 @@ import { PublicStateField as PublicStateField_9ae21e5d129a81f5e75f02b719e02283 }
 import { PublicStateCell as PublicStateCell_633c51d90785b46168d2edcde9648094 } from '../../../../cms/plugins/public-state/screen/PublicStateCell.tsx'
 import { ChangedByCell as ChangedByCell_d8d74a878f022093952804b62085e117 } from '../../../../cms/plugins/activity/screen/ChangedByCell.tsx'
 import { ChangedByField as ChangedByField_3dcb70b69ca24ea634fa9fde971b8a32 } from '../../../../cms/plugins/activity/screen/ChangedByField.tsx'
+import { TrashPanel as TrashPanel_285364906c97f959e0969e9462a0ab5d } from '../../../../cms/plugins/removal/screen/TrashPanel.tsx'
 import { PublishButton as PublishButton_f7c65bf84862c96445e6ba565699895d } from '../../../../cms/plugins/schedule/PublishButton.tsx'
+import { UsesView as UsesView_4ae18c04a8c956a9871cca7656522a05 } from '../../../../cms/plugins/removal/screen/UsesView.tsx'
 import { DocumentActivity as DocumentActivity_ac3fb3dc67c6b2401e78f2a29e2640a4 } from '../../../../cms/plugins/activity/screen/DocumentActivity.tsx'
 import { PeriodField as PeriodField_0b10c92ea96abbdba6105e2600684973 } from '../../../../cms/admin/PeriodField.tsx'
 import { RectifyReport as RectifyReport_7bf32c747700ee461129b186d0d2e35a } from '../../../../cms/admin/RectifyReport.tsx'
@@ -65,7 +67,9 @@ export const importMap = {
   "/cms/plugins/public-state/screen/PublicStateCell.tsx#PublicStateCell": PublicStateCell_633c51d90785b46168d2edcde9648094,
   "/cms/plugins/activity/screen/ChangedByCell.tsx#ChangedByCell": ChangedByCell_d8d74a878f022093952804b62085e117,
   "/cms/plugins/activity/screen/ChangedByField.tsx#ChangedByField": ChangedByField_3dcb70b69ca24ea634fa9fde971b8a32,
+  "/cms/plugins/removal/screen/TrashPanel.tsx#TrashPanel": TrashPanel_285364906c97f959e0969e9462a0ab5d,
   "/cms/plugins/schedule/PublishButton.tsx#PublishButton": PublishButton_f7c65bf84862c96445e6ba565699895d,
+  "/cms/plugins/removal/screen/UsesView.tsx#UsesView": UsesView_4ae18c04a8c956a9871cca7656522a05,
   "/cms/plugins/activity/screen/DocumentActivity.tsx#DocumentActivity": DocumentActivity_ac3fb3dc67c6b2401e78f2a29e2640a4,
   "/cms/admin/PeriodField.tsx#PeriodField": PeriodField_0b10c92ea96abbdba6105e2600684973,
   "/cms/admin/RectifyReport.tsx#RectifyReport": RectifyReport_7bf32c747700ee461129b186d0d2e35a,

@@ -1,0 +1,48 @@
+'use client';
+import { useAuth, useDocumentInfo } from '@payloadcms/ui';
+import { useState, type FormEvent, type ReactElement } from 'react';
+import './removal.css';
+
+const SHORTEST = 5;
+
+/** On a document in the trash: what it means, and deleting for good, with its reason, for the administration. */
+export function TrashPanel(): ReactElement | null {
+  const { id, collectionSlug, isTrashed, data } = useDocumentInfo() as ReturnType<typeof useDocumentInfo> & { isTrashed?: boolean };
+  const { user } = useAuth();
+  const [message, setMessage] = useState('');
+  const [isBusy, setBusy] = useState(false);
+  if (!id || !collectionSlug || !(isTrashed ?? data?.['deletedAt'])) return null;
+
+  const remove = async (event: FormEvent<HTMLFormElement>): Promise<void> => {
+    event.preventDefault();
+    const reason = String(new FormData(event.currentTarget).get('reason') ?? '').trim();
+    if (reason.length < SHORTEST) return setMessage('Escriba el motivo (cinco letras o más).');
+    setBusy(true);
+    try {
+      const response = await fetch(`/api/${collectionSlug}/${id}?trash=true&reason=${encodeURIComponent(reason)}`, { method: 'DELETE', credentials: 'include', headers: { 'X-Read-At': new Date().toISOString() } });
+      const body = await response.json() as { errors?: { message?: string }[] };
+      if (response.ok) return window.location.assign(`/admin/collections/${collectionSlug}/trash`);
+      setMessage(body.errors?.[0]?.message ?? 'No se pudo eliminar. Inténtelo de nuevo.');
+    } catch {
+      setMessage('No hay conexión con el CMS. Nada se cambió: inténtelo de nuevo.');
+    }
+    setBusy(false);
+  };
+
+  return (
+    <div className="trash-panel">
+      <p>Está en la papelera: el portal no lo muestra. «Restaurar» lo devuelve como estaba; si estaba publicado, vuelve al portal.</p>
+      {(user as { role?: string } | null)?.role === 'admin' ? (
+        <details>
+          <summary>Eliminar definitivamente…</summary>
+          <form onSubmit={(event) => void remove(event)}>
+            <label htmlFor="trash-reason">Motivo</label>
+            <input id="trash-reason" name="reason" type="text" maxLength={500} required minLength={SHORTEST} />
+            <button type="submit" disabled={isBusy}>Eliminar definitivamente</button>
+          </form>
+          <p role="status">{message}</p>
+        </details>
+      ) : null}
+    </div>
+  );
+}
