@@ -4,6 +4,7 @@ import { mustChangePassword, mayGoOnWithOldPassword } from '../../collections/us
 import { BodyError, type Patience } from './body-limits.ts';
 import { checkRequest, isOverridden, QueryError } from './checked-request.ts';
 import { isOpen } from './open-routes.ts';
+import { FOREIGN_WRITE, isForeignWrite } from './own-origin.ts';
 import { isPasswordRoute, passwordTurns, TooBusy } from './password-turns.ts';
 import { inSpanish } from './spanish-errors.ts';
 
@@ -21,6 +22,8 @@ type Handler<Context> = (request: Request, context: Context) => Promise<Response
 export function guarded<Context>(config: Promise<SanitizedConfig> | SanitizedConfig, handler: Handler<Context>, { patience }: { patience?: Patience } = {}): Handler<Context> {
   return async (request, context) => {
     const { pathname } = new URL(request.url);
+    // The portal's forms come from the portal, and ask that themselves (`subscriptions/from-portal.ts`).
+    if (!pathname.startsWith('/api/portal/') && isForeignWrite(request, (await config).csrf)) return refusal(403, FOREIGN_WRITE);
     const open = isOpen({ method: isOverridden(request) ? 'OVERRIDDEN' : request.method, pathname });
     if (!open) {
       const payload = await getPayload({ config });

@@ -62,7 +62,8 @@ export const matrix = {
     update: give([...readersOfApplicants, 'webmaster'], 'all'),
     delete: give(['admin'], 'all'),
   },
-  'expressions-of-interest': { read: give(readersOfApplicants, 'all'), update: give(readersOfApplicants, 'all'), delete: give(['admin'], 'all') },
+  // Once its mailbox is proved.
+  'expressions-of-interest': { read: give(readersOfApplicants, 'published'), update: give(readersOfApplicants, 'published'), delete: give(['admin'], 'published') },
   subscriptions: { read: give(['admin'], 'all'), delete: give(['admin'], 'all') },
   'outgoing-mail': { read: give(['admin'], 'all') },
   'change-notices': { read: give(['admin'], 'all') },

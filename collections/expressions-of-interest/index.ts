@@ -1,6 +1,7 @@
 import type { CollectionConfig, FieldAccess } from 'payload';
 import { accessFor } from '../access/permissions.ts';
 import { calendarDate } from '../fields/common.ts';
+import { mailProofFields } from '../fields/mail-proof.ts';
 
 /** What a company sent stays as it came. */
 const arrived: { access: { update: FieldAccess } } = { access: { update: () => false } };
@@ -12,9 +13,10 @@ const arrived: { access: { update: FieldAccess } } = { access: { update: () => f
 export const expressionsOfInterest: CollectionConfig = {
   slug: 'expressions-of-interest',
   labels: { singular: 'Expresión de interés', plural: 'Expresiones de interés' },
-  access: accessFor('expressions-of-interest'),
+  // What waits for its mailbox to be proved is nobody's word yet: nobody reads it.
+  access: accessFor('expressions-of-interest', { published: { mailProof: { not_equals: 'pending' } } }),
   admin: {
-    useAsTitle: 'code', group: 'Contenido', defaultColumns: ['code', 'opportunity', 'company', 'receivedOn'],
+    useAsTitle: 'code', group: 'Contenido', defaultColumns: ['code', 'opportunity', 'company', 'mailProof', 'receivedOn'],
     description: 'Confidencial. Solo la Gerencia de Supervisión de Contratos y la administración del sistema las ven; nunca se publican.',
   },
   defaultSort: '-receivedOn',
@@ -24,6 +26,7 @@ export const expressionsOfInterest: CollectionConfig = {
       { name: 'opportunity', type: 'relationship', relationTo: 'opportunities', label: 'Oportunidad', required: true, index: true, ...arrived, admin: { readOnly: true, width: '33%' } },
       { ...calendarDate({ name: 'receivedOn', label: 'Recibida el' }), required: true, ...arrived },
     ] },
+    ...mailProofFields('Llega a esta lista cuando la persona confirma su correo. Eso prueba el buzón, no que hable por la empresa: compruébelo antes de tratarla como tal.'),
     { type: 'row', fields: [
       { name: 'company', type: 'text', label: 'Empresa', required: true, maxLength: 200, ...arrived, admin: { readOnly: true, width: '50%' } },
       { name: 'companyId', type: 'text', label: 'RUC o identificación', maxLength: 40, ...arrived, admin: { readOnly: true, width: '25%' } },

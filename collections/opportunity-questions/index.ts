@@ -1,13 +1,17 @@
-import type { CollectionConfig, FieldAccess } from 'payload';
+import type { CollectionConfig, FieldAccess, FieldHook } from 'payload';
 import { accessFor, subjectOf } from '../access/permissions.ts';
 import { readersOfApplicants } from '../access/matrix.ts';
+import { isVisitor } from '../access/visitor.ts';
 import { calendarDate } from '../fields/common.ts';
+import { mailProofFields } from '../fields/mail-proof.ts';
 
 /** Who asked is for the office that answers, and for nobody else. */
 const isOffice: FieldAccess = ({ req }) => {
   const subject = subjectOf(req.user);
   return subject !== null && readersOfApplicants.some((role) => role === subject.role);
 };
+/** Until the mailbox is proved a name may be anybody's invention: not even the office sees it. */
+const onceProved: FieldHook = ({ req, siblingData, value }) => (req.user && !isVisitor(req.user) && siblingData['mailProof'] !== 'verified' ? null : value);
 const personal = { read: isOffice, create: isOffice, update: () => false } as const;
 
 /**
@@ -18,7 +22,7 @@ export const opportunityQuestions: CollectionConfig = {
   slug: 'opportunity-questions',
   labels: { singular: 'Pregunta de inversionista', plural: 'Preguntas de inversionistas' },
   access: accessFor('opportunity-questions', { published: { state: { equals: 'published' } } }),
-  admin: { useAsTitle: 'code', group: 'Contenido', defaultColumns: ['code', 'opportunity', 'state', 'askedOn', 'answeredOn'], listSearchableFields: ['code'] },
+  admin: { useAsTitle: 'code', group: 'Contenido', defaultColumns: ['code', 'opportunity', 'state', 'mailProof', 'askedOn', 'answeredOn'], listSearchableFields: ['code'] },
   defaultSort: '-askedOn',
   fields: [
     {
@@ -30,9 +34,10 @@ export const opportunityQuestions: CollectionConfig = {
       ],
     },
     { name: 'received', type: 'textarea', label: 'Pregunta como llegó', maxLength: 3000, access: personal, admin: { readOnly: true, description: 'Puede llevar datos de la persona: no se publica.' } },
+    ...mailProofFields('Sin comprobar, la pregunta vale como anónima: no se muestra quién dice ser. Puede responderla igual: lo publicado nunca dice quién preguntó.'),
     { type: 'row', fields: [
-      { name: 'askerName', type: 'text', label: 'Quién pregunta', maxLength: 200, access: personal, admin: { readOnly: true, width: '50%' } },
-      { name: 'askerEmail', type: 'text', label: 'Correo', maxLength: 254, access: personal, admin: { readOnly: true, width: '50%' } },
+      { name: 'askerName', type: 'text', label: 'Quién pregunta', maxLength: 200, access: personal, hooks: { afterRead: [onceProved] }, admin: { readOnly: true, width: '50%' } },
+      { name: 'askerEmail', type: 'text', label: 'Correo', maxLength: 254, access: personal, hooks: { afterRead: [onceProved] }, admin: { readOnly: true, width: '50%' } },
     ] },
     { name: 'question', type: 'textarea', label: 'Pregunta para publicar', maxLength: 3000, admin: { description: 'Sin nombres ni datos que digan quién pregunta.' }, validate: neededToPublish },
     { name: 'answer', type: 'textarea', label: 'Respuesta', maxLength: 6000, validate: neededToPublish },

@@ -1,6 +1,7 @@
 import type { Field, GlobalConfig } from 'payload';
 import { accessFor, canReadInternal, isAdmin } from '../access/permissions.ts';
 import { isDemonstration } from './demonstration.ts';
+import { dailyLimits } from './limits.ts';
 import { calendarDate, httpUrl, partialDate } from '../fields/common.ts';
 import { usualLimits } from '../plausibility/finding.ts';
 import { menuField } from './menu.ts';
@@ -57,6 +58,7 @@ export const siteSettings: GlobalConfig = {
       name: 'signs', type: 'group', label: 'Umbrales de las señales para revisar', admin: { description: 'Cada señal publica su umbral junto a su fórmula.' },
       fields: [{ type: 'row', fields: Object.entries(signThresholds).map(([name, { label, usual, about }]) => threshold(name, label, usual, about)) }],
     },
+    dailyLimits,
     {
       name: 'plausibility', type: 'group', label: 'Cuándo se pide un motivo', admin: { description: 'Lo que pasa de estas marcas se puede guardar solo con su motivo, o se rechaza: vale igual en los formularios, la API y las importaciones.' },
       fields: [{ type: 'row', fields: [

@@ -1,4 +1,4 @@
-import { request as httpRequest, type IncomingMessage } from 'node:http';
+import { request as httpRequest, type IncomingHttpHeaders, type IncomingMessage } from 'node:http';
 
 /** Where the portal takes a form, and the endpoint of the CMS it is passed to. Nothing else is ever passed on. */
 const FORMS: readonly { path: RegExp; endpoint: (slug: string) => string; /** RFC 8058: mail programs cancel without a page of ours. */ fromAnywhere?: true; /** Page that holds the form, to which one comes back with what is wrong. */ page?: (slug: string) => FormPage }[] = [
@@ -17,6 +17,7 @@ export type FormPage = Record<Language, string> & { form: string | null };
 const pages: Record<string, Record<Language, string>> = {
   'check-mail': { es: '/suscripciones/revise-su-correo/', en: '/en/subscriptions/check-your-mail/' },
   confirmed: { es: '/suscripciones/confirmada/', en: '/en/subscriptions/confirmed/' },
+  proved: { es: '/suscripciones/correo-confirmado/', en: '/en/subscriptions/address-confirmed/' },
   cancelled: { es: '/suscripciones/cancelada/', en: '/en/subscriptions/cancelled/' },
   question: { es: '/oportunidades/pregunta-recibida/', en: '/en/opportunities/question-received/' },
   interest: { es: '/oportunidades/interes-recibido/', en: '/en/opportunities/interest-received/' },
@@ -44,6 +45,9 @@ export function isSameSite({ origin, referer, host }: { origin?: string | undefi
   return from !== undefined && (from === host || from === URL.parse(publicUrl)?.host);
 }
 
+/** RFC 8058: what a mail program sends, from no page at all. */
+export const isOneClickBody = (body: string): boolean => /(^|&)List-Unsubscribe=One-Click(&|$)/.test(body);
+
 /** Passes a form on to the CMS on this machine and says where the visitor goes next. */
 export async function passForm({ request, form, query, client, cmsPort, publicUrl, timeoutMs = 10_000 }: {
   request: IncomingMessage; form: NonNullable<ReturnType<typeof formAt>>; query: string; client: string; cmsPort: number; publicUrl: string; timeoutMs?: number;
@@ -52,10 +56,10 @@ export async function passForm({ request, form, query, client, cmsPort, publicUr
   if (!(headers['content-type'] ?? '').toLowerCase().startsWith('application/x-www-form-urlencoded')) return { refused: 415 };
   const body = await readBody(request);
   if (body === null) return { refused: 413 };
-  const isOneClick = form.fromAnywhere && /(^|&)List-Unsubscribe=One-Click(&|$)/.test(body);
+  const isOneClick = form.fromAnywhere && isOneClickBody(body);
   if (!isOneClick && !isSameSite({ origin: headers.origin, referer: headers.referer, host: headers.host }, publicUrl)) return { refused: 403 };
   try {
-    return { location: locationOf(await post({ port: cmsPort, path: `${form.endpoint}${query === '' ? '' : `?${query}`}`, body, client, timeoutMs }), form.page) };
+    return { location: locationOf(await post({ port: cmsPort, path: `${form.endpoint}${query === '' ? '' : `?${query}`}`, body, client, headers, timeoutMs }), form.page) };
   } catch {
     return { refused: 503 };
   }
@@ -91,11 +95,17 @@ async function readBody(request: IncomingMessage): Promise<string | null> {
   return Buffer.concat(chunks).toString('utf8');
 }
 
-function post({ port, path, body, client, timeoutMs }: { port: number; path: string; body: string; client: string; timeoutMs: number }): Promise<unknown> {
+/** What the CMS needs to see for itself that the form was sent from a page of the portal. */
+function whereFrom({ origin, referer, host }: IncomingHttpHeaders): Record<string, string> {
+  const page = origin ?? (referer === undefined ? undefined : URL.parse(referer)?.origin);
+  return { ...(page === undefined ? {} : { Origin: page }), ...(host === undefined ? {} : { 'X-Forwarded-Host': host }) };
+}
+
+function post({ port, path, body, client, headers, timeoutMs }: { port: number; path: string; body: string; client: string; headers: IncomingHttpHeaders; timeoutMs: number }): Promise<unknown> {
   return new Promise((resolve, reject) => {
     const asked = httpRequest({
       host: '127.0.0.1', port, path, method: 'POST', signal: AbortSignal.timeout(timeoutMs),
-      headers: { 'Content-Type': 'application/x-www-form-urlencoded', 'Content-Length': Buffer.byteLength(body), 'X-Forwarded-For': client },
+      headers: { 'Content-Type': 'application/x-www-form-urlencoded', 'Content-Length': Buffer.byteLength(body), 'X-Forwarded-For': client, ...whereFrom(headers) },
     }, (response) => {
       let text = '';
       response.setEncoding('utf8').on('data', (chunk: string) => { if (text.length < 65_536) text += chunk; });

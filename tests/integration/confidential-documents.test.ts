@@ -92,7 +92,8 @@ describe('10-2.5 a document is read by the roles that its classification names, 
   test('10-2.5 whoever classifies a document names its readers, and is one of them', async () => {
     const id = await upload('por clasificar', 'internal');
     const classify = async (readableBy: Role[]): Promise<[number, string]> => {
-      const answer = await ask(`/api/documents/${id}`, 'legal', { method: 'PATCH', body: { classification: 'confidential', readableBy } });
+      const { updatedAt } = await payload.findByID({ collection: 'documents', id });
+      const answer = await ask(`/api/documents/${id}`, 'legal', { method: 'PATCH', body: { classification: 'confidential', readableBy, updatedAt } });
       return [answer.status, JSON.stringify(await answer.json())];
     };
     expect(await classify(['projectsOffice'])).toEqual([400, expect.stringContaining('Incluya su propia función («Asesoría Jurídica»)')]);
@@ -102,6 +103,15 @@ describe('10-2.5 a document is read by the roles that its classification names, 
     expect((await classify([]))[0]).toBe(200);
     expect((await payload.findByID({ collection: 'documents', id })).readableBy).toEqual(['legal']);
   });
+});
+
+test('10-2.6 a page of another site changes nothing: neither with a session nor by signing somebody in', async () => {
+  const foreign = { headers: { origin: 'https://otro.example' } };
+  const refused = { errors: [{ message: 'Este pedido viene de otro sitio. Hágalo desde las pantallas del CMS.' }] };
+  for (const [method, path] of [['POST', '/api/documents'], ['PATCH', `/api/documents/${ids['internal']}`], ['DELETE', `/api/documents/${ids['internal']}`], ['POST', '/api/users/logout'], ['POST', '/api/users/login'], ['POST', '/api/users/forgot-password'], ['POST', '/api/globals/site-settings']] as const) {
+    const answer = await ask(path, 'admin', { method, body: {}, ...foreign });
+    expect([method, path, answer.status, await answer.json()]).toEqual([method, path, 403, refused]);
+  }
 });
 
 describe('10-2.5 each reading of a confidential document is recorded', () => {

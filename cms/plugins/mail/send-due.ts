@@ -2,7 +2,9 @@ import { readdir, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Payload, Where } from 'payload';
 import { z } from 'zod';
+import { usualLimits } from '../../../collections/site-settings/limits.ts';
 import { publishedName } from '../../../collections/site-settings/demonstration.ts';
+import { limaDay } from '../../../site/published/days.ts';
 import { isDemonstration } from '../../demonstration.ts';
 import { OUTGOING_MAIL, type MailState } from './outgoing-mail.ts';
 
@@ -23,7 +25,7 @@ export async function sendDue({ payload, fromAddress, shouldStop = () => false }
   let accepted = 0;
   // A mail of a demonstration tells of nothing that exists, and says so.
   const invented = await isDemonstration(payload);
-  for (;;) {
+  for (let left = await mailsLeftToday(payload); ;) {
     const { docs } = await payload.find({
       collection: OUTGOING_MAIL, limit: BATCH, pagination: false, sort: 'dueAt', depth: 0, overrideAccess: true,
       where: { and: [{ state: { equals: 'queued' } }, { dueAt: { less_than_equal: new Date().toISOString() } }] },
@@ -31,9 +33,32 @@ export async function sendDue({ payload, fromAddress, shouldStop = () => false }
     if (docs.length === 0) return accepted;
     for (const doc of docs) {
       if (shouldStop()) return accepted;
-      if (await sendOne({ payload, mail: QueuedMail.parse(doc), fromAddress, invented })) accepted += 1;
+      if (left <= 0) {
+        sayFull(payload);
+        return accepted;
+      }
+      if (await sendOne({ payload, mail: QueuedMail.parse(doc), fromAddress, invented })) {
+        accepted += 1;
+        left -= 1;
+      }
     }
   }
+}
+
+/** How many mails may still leave today (Lima), by the settings; what is left over waits for tomorrow. */
+export async function mailsLeftToday(payload: Payload, now: Date = new Date()): Promise<number> {
+  const { limits } = await payload.findGlobal({ slug: 'site-settings', depth: 0, overrideAccess: true, select: { limits: true } });
+  const { totalDocs: sent } = await payload.count({ collection: OUTGOING_MAIL, overrideAccess: true, where: { and: [{ state: { equals: 'sent' } }, { sentAt: { greater_than_equal: `${limaDay(now)}T05:00:00.000Z` } }] } });
+  return (limits?.mailsPerDay ?? usualLimits.mailsPerDay) - sent;
+}
+
+let saidFullOn = '';
+
+/** Says it once a day. */
+function sayFull(payload: Payload): void {
+  if (saidFullOn === limaDay()) return;
+  saidFullOn = limaDay();
+  payload.logger.warn('Hoy ya salieron todos los correos que la configuración permite; los demás esperan a mañana.');
 }
 
 async function sendOne({ payload, mail, fromAddress, invented }: { payload: Payload; mail: QueuedMail; fromAddress: string; invented: boolean }): Promise<boolean> {

@@ -4,12 +4,12 @@ import type { InvestorInterest } from '../../../site/published/investor-interest
 const MONTHS = 12;
 
 /**
- * Counts confirmed subscriptions to the opportunities and the different companies that wrote each month. Who they are and for
+ * Counts confirmed subscriptions to the opportunities and the different companies that wrote each month and whose mailbox is proved. Who they are and for
  * which opportunity stays confidential: only whole numbers of a month leave the CMS.
  */
 export async function countInterest(payload: Payload): Promise<InvestorInterest> {
   const { totalDocs: subscribers } = await payload.count({ collection: 'subscriptions', where: { state: { equals: 'confirmed' } }, overrideAccess: true });
-  const { docs } = await payload.find({ collection: 'expressions-of-interest', pagination: false, depth: 0, overrideAccess: true, select: { receivedOn: true, company: true, companyId: true } });
+  const { docs } = await payload.find({ collection: 'expressions-of-interest', where: { mailProof: { equals: 'verified' } }, pagination: false, depth: 0, overrideAccess: true, select: { receivedOn: true, company: true, companyId: true } });
   return { subscribers, months: companiesByMonth(docs) };
 }
 

@@ -8,6 +8,10 @@ import { enqueueMail, mailsTo, type Mail } from '../mail/enqueue.ts';
 import { FormError, type InterestInput, type QuestionInput } from './form.ts';
 import { interestMail, officeMail, questionMail } from './mails.ts';
 import { visitor } from '../../../collections/access/visitor.ts';
+import { PROOF_DAYS } from '../../../collections/fields/mail-proof.ts';
+import { confirmUrl } from './links.ts';
+import { confirmHash, newProofToken, proofWords, type ProofWord } from './tokens.ts';
+import type { SubscriptionsOptions } from './types.ts';
 
 const RECEIPT = 'recibo';
 const RECEIPTS_A_DAY = 10;
@@ -18,33 +22,55 @@ const MOST_OFFICERS = 20;
 /** Without letters and figures that are taken for one another. */
 const ALPHABET = 'ABCDEFGHJKMNPQRSTUVWXYZ23456789';
 
-type Sent<Input> = { req: PayloadRequest; slug: string; input: Input; language: Language };
+type Sent<Input> = { req: PayloadRequest; slug: string; input: Input; language: Language; options: SubscriptionsOptions };
 
-/** Keeps a company's interest for the office and sends it a receipt with its code. */
-export async function receiveInterest({ req, slug, input, language }: Sent<InterestInput>): Promise<void> {
+/**
+ * Keeps an interest and sends a receipt with its code and the link that proves the mailbox. Until that is followed nobody reads it and
+ * the office is told nothing: anyone can write a company's name and address into a form.
+ */
+export async function receiveInterest({ req, slug, input, language, options }: Sent<InterestInput>): Promise<void> {
   const opportunity = await openOpportunity(req, slug);
   const code = newCode('EI');
-  const { id } = await req.payload.create({
+  const { token, proof } = newProof('interes');
+  await req.payload.create({
     collection: 'expressions-of-interest', req, depth: 0, overrideAccess: true,
     data: {
       code, opportunity: opportunity.id, receivedOn: limaDay(), company: input.empresa, companyId: input.documento, country: input.pais,
-      contactName: input.contacto, email: input.correo, phone: input.telefono, message: input.mensaje, language,
+      contactName: input.contacto, email: input.correo, phone: input.telefono, message: input.mensaje, language, mailProof: 'pending', ...proof,
     },
   });
-  await sendReceipt(req, { key: `interest:${code}`, to: input.correo, ...interestMail({ language, title: titleIn(opportunity, language), code }) });
-  await tellOffice(req, { code, what: 'expresión de interés', title: opportunity.title, collection: 'expressions-of-interest', id });
+  await sendReceipt(req, { key: `interest:${code}`, to: input.correo, ...interestMail({ language, title: titleIn(opportunity, language), code, url: confirmUrl(options, language, token) }) });
 }
 
-/** Keeps a question for the office and sends a receipt with its code. */
-export async function receiveQuestion({ req, slug, input, language }: Sent<QuestionInput>): Promise<void> {
+/** Keeps a question for the office, as an anonymous one until the link of its receipt is followed. */
+export async function receiveQuestion({ req, slug, input, language, options }: Sent<QuestionInput>): Promise<void> {
   const opportunity = await openOpportunity(req, slug);
   const code = newCode('P');
+  const { token, proof } = newProof('pregunta');
   const { id } = await req.payload.create({
     collection: 'opportunity-questions', req, depth: 0, overrideAccess: true,
-    data: { code, opportunity: opportunity.id, state: 'received', askedOn: limaDay(), received: input.pregunta, askerName: input.nombre, askerEmail: input.correo },
+    data: { code, opportunity: opportunity.id, state: 'received', askedOn: limaDay(), received: input.pregunta, askerName: input.nombre, askerEmail: input.correo, mailProof: 'unproven', ...proof },
   });
-  await sendReceipt(req, { key: `question:${code}`, to: input.correo, ...questionMail({ language, title: titleIn(opportunity, language), code }) });
+  await sendReceipt(req, { key: `question:${code}`, to: input.correo, ...questionMail({ language, title: titleIn(opportunity, language), code, url: confirmUrl(options, language, token) }) });
   await tellOffice(req, { code, what: 'pregunta', title: opportunity.title, collection: 'opportunity-questions', id });
+}
+
+/** Proves the mailbox that the link was sent to; doing it twice is no error. Throws `FormError` for a link that is not good any more. */
+export async function proveMailbox({ req, token, word }: { req: PayloadRequest; token: string; word: ProofWord }): Promise<Language> {
+  const collection = proofWords[word];
+  const { docs: [found] } = await req.payload.find({ collection, where: { proofHash: { equals: confirmHash(token) } }, limit: 1, depth: 1, req, overrideAccess: true, showHiddenFields: true });
+  if (!found || !found.proofUntil || Date.parse(found.proofUntil) < Date.now()) throw new FormError('enlace');
+  const language: Language = 'language' in found && found.language === 'en' ? 'en' : 'es';
+  if (found.mailProof === 'verified') return language;
+  await req.payload.update({ collection, id: found.id, data: { mailProof: 'verified', mailProvedAt: new Date().toISOString() }, req, depth: 0, overrideAccess: true });
+  const title = typeof found.opportunity === 'object' ? found.opportunity.title : '';
+  if (word === 'interes') await tellOffice(req, { code: found.code, what: 'expresión de interés', title, collection, id: found.id });
+  return language;
+}
+
+function newProof(word: ProofWord): { token: string; proof: { proofHash: string; proofUntil: string } } {
+  const { token, hash } = newProofToken(word);
+  return { token, proof: { proofHash: hash, proofUntil: new Date(Date.now() + PROOF_DAYS * 86_400_000).toISOString() } };
 }
 
 /** The opportunity as the visitor sees it, while it takes questions and interest. */

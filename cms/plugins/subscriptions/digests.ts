@@ -35,11 +35,12 @@ export async function sendDigests({ payload, options, now = new Date() }: { payl
   }
 }
 
-/** Forgets notices that no summary will tell any more, and requests that nobody confirmed. */
+/** Forgets notices that no summary will tell any more, and requests and expressions of interest that nobody confirmed. */
 export async function eraseExpired(payload: Payload, now: Date = new Date()): Promise<void> {
   const before = new Date(now.getTime() - KEEP_DAYS * 86_400_000).toISOString();
   await payload.db.deleteMany({ collection: CHANGE_NOTICES, where: { createdAt: { less_than: before } } });
   await payload.db.deleteMany({ collection: 'subscriptions', where: { and: [{ state: { equals: 'pending' } }, { confirmUntil: { less_than: now.toISOString() } }] } });
+  await payload.db.deleteMany({ collection: 'expressions-of-interest', where: { and: [{ mailProof: { equals: 'pending' } }, { proofUntil: { less_than: now.toISOString() } }] } });
 }
 
 async function noticesSince(payload: Payload, since: string): Promise<DatedNotice[]> {

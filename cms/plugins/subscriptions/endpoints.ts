@@ -1,9 +1,12 @@
 import { commitTransaction, initTransaction, killTransaction, type Endpoint, type PayloadRequest } from 'payload';
 import { clientAddress, rateLimit } from '../../../site/server/rate-limit.ts';
 import { nudgeMailer } from '../mail/enqueue.ts';
-import { receiveInterest, receiveQuestion } from './applicants.ts';
-import { FormError, isFromProgram, keptOf, languageOf, readFields, readInterest, readQuestion, readSubscription, type Outcome } from './form.ts';
+import { proveMailbox, receiveInterest, receiveQuestion } from './applicants.ts';
+import { takeForm } from './daily-limits.ts';
+import { FormError, isFromProgram, keptOf, languageOf, readFields, readInterest, readQuestion, readSubscription, type Outcome, type Reason } from './form.ts';
+import { FOREIGN_FORM, isFromPortal } from './from-portal.ts';
 import { cancel, confirm, subscribe } from './subscribe.ts';
+import { proofIn } from './tokens.ts';
 import type { SubscriptionsOptions } from './types.ts';
 
 type Step = (input: { req: PayloadRequest; fields: Record<string, string>; language: Outcome['language'] }) => Promise<Outcome>;
@@ -15,11 +18,15 @@ type Step = (input: { req: PayloadRequest; fields: Record<string, string>; langu
  */
 export function portalEndpoints(options: SubscriptionsOptions): Endpoint[] {
   const limit = rateLimit({ burst: 20, perSecond: 0.1 });
-  const post = (path: string, step: Step): Endpoint => ({
+  const post = (path: string, step: Step, { isCounted = false, fromAnywhere = false } = {}): Endpoint => ({
     path: `/portal${path}`, method: 'post',
     handler: async (req) => {
+      if (!(await isFromPortal({ req, publicUrl: options.publicUrl, fromAnywhere }))) return Response.json({ errors: [{ message: FOREIGN_FORM }] }, { status: 403 });
       const wait = limit.take(clientAddress('127.0.0.1', req.headers.get('x-forwarded-for') ?? undefined));
-      return Response.json(wait > 0 ? { outcome: 'error', reason: 'muchos', language: languageOf(await readFields(req).catch(() => ({}))) } : await run(req, step));
+      const refuse = async (reason: Reason): Promise<Response> => Response.json({ outcome: 'error', reason, language: languageOf(await readFields(req).catch(() => ({}))) } satisfies Outcome);
+      if (wait > 0) return refuse('muchos');
+      if (isCounted && !(await takeForm(req.payload))) return refuse('tope');
+      return Response.json(await run(req, step));
     },
   });
   const slugOf = (req: PayloadRequest): string => String(req.routeParams?.['slug'] ?? '');
@@ -27,20 +34,24 @@ export function portalEndpoints(options: SubscriptionsOptions): Endpoint[] {
     post('/subscriptions', async ({ req, fields, language }) => {
       if (!isFromProgram(fields)) await subscribe({ req, input: readSubscription(fields), language, options });
       return { outcome: 'check-mail', language };
+    }, { isCounted: true }),
+    post('/subscriptions/confirm', async ({ req, fields }) => {
+      const token = fields['t'] ?? '';
+      const word = proofIn(token);
+      return word ? { outcome: 'proved', language: await proveMailbox({ req, token, word }) } : { outcome: 'confirmed', language: await confirm({ req, token }) };
     }),
-    post('/subscriptions/confirm', async ({ req, fields }) => ({ outcome: 'confirmed', language: await confirm({ req, token: fields['t'] ?? '' }) })),
     post('/subscriptions/cancel', async ({ req, fields, language }) => {
       await cancel({ req, token: fields['t'] ?? '' });
       return { outcome: 'cancelled', language };
-    }),
+    }, { fromAnywhere: true }),
     post('/opportunities/:slug/interest', async ({ req, fields, language }) => {
-      if (!isFromProgram(fields)) await receiveInterest({ req, slug: slugOf(req), input: readInterest(fields), language });
+      if (!isFromProgram(fields)) await receiveInterest({ req, slug: slugOf(req), input: readInterest(fields), language, options });
       return { outcome: 'interest', language };
-    }),
+    }, { isCounted: true }),
     post('/opportunities/:slug/questions', async ({ req, fields, language }) => {
-      if (!isFromProgram(fields)) await receiveQuestion({ req, slug: slugOf(req), input: readQuestion(fields), language });
+      if (!isFromProgram(fields)) await receiveQuestion({ req, slug: slugOf(req), input: readQuestion(fields), language, options });
       return { outcome: 'question', language };
-    }),
+    }, { isCounted: true }),
   ];
 }
 

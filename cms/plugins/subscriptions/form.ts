@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { frequencies, languages, readTopic, topicParameters, type Frequency, type Language } from '../../../collections/subscriptions/topics.ts';
 
 /** Why a form could not be accepted: the portal's error page explains each. */
-export const reasons = ['correo', 'tema', 'consentimiento', 'muchos', 'enlace', 'texto', 'empresa', 'cerrada'] as const;
+export const reasons = ['correo', 'tema', 'consentimiento', 'muchos', 'tope', 'enlace', 'texto', 'empresa', 'cerrada'] as const;
 export type Reason = (typeof reasons)[number];
 
 /**
@@ -11,7 +11,7 @@ export type Reason = (typeof reasons)[number];
  * fields that are wrong, in the order of the form; `keep` what the form has to show chosen again: codes, nothing personal.
  */
 export type Outcome = {
-  outcome: 'check-mail' | 'confirmed' | 'cancelled' | 'question' | 'interest' | 'error';
+  outcome: 'check-mail' | 'confirmed' | 'proved' | 'cancelled' | 'question' | 'interest' | 'error';
   reason?: Reason; fields?: readonly string[]; keep?: Readonly<Record<string, string>>; language: Language;
 };
 

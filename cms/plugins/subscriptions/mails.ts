@@ -15,9 +15,12 @@ const words = {
     digestSubject: { daily: 'Resumen del día', weekly: 'Resumen de la semana' },
     notices: 'Esto cambió en lo que usted sigue:', stop: 'Dejar de recibir estos avisos', stopAll: 'Cancelar todas mis suscripciones', more: (count: number) => `Y ${count} novedades más en el portal.`,
     interestSubject: (code: string) => `Recibimos su expresión de interés ${code}`,
-    interest: (title: string, code: string) => `Recibimos su expresión de interés en «${title}». Código: ${code}. La oficina a cargo la leerá y le escribirá. No se publica ni se comparte.`,
+    interest: (title: string, code: string) => `Recibimos una expresión de interés en «${title}» con este correo. Código: ${code}. Para que la oficina a cargo la lea, confirme que el correo es suyo:`,
+    interestEnd: 'El enlace vale siete días. No se publica ni se comparte. Si no fue usted, no haga nada: lo enviado se borra sin que nadie lo lea.',
+    proofButton: 'Confirmar mi correo',
     questionSubject: (code: string) => `Recibimos su pregunta ${code}`,
-    question: (title: string, code: string) => `Recibimos su pregunta sobre «${title}». Código: ${code}. La respuesta se publicará en la página de la oportunidad, sin su nombre.`,
+    question: (title: string, code: string) => `Recibimos una pregunta sobre «${title}» con este correo. Código: ${code}. La respuesta se publicará en la página de la oportunidad, sin su nombre. Si quiere que la oficina sepa quién pregunta, confirme que el correo es suyo:`,
+    questionEnd: 'El enlace vale siete días. Sin confirmar, su pregunta se trata como anónima.',
     reason: 'Recibe este correo porque lo pidió en el portal.',
   },
   en: {
@@ -28,9 +31,12 @@ const words = {
     digestSubject: { daily: 'Daily summary', weekly: 'Weekly summary' },
     notices: 'This changed in what you follow:', stop: 'Stop receiving these updates', stopAll: 'Cancel all my subscriptions', more: (count: number) => `And ${count} more updates on the portal.`,
     interestSubject: (code: string) => `We received your expression of interest ${code}`,
-    interest: (title: string, code: string) => `We received your expression of interest in “${title}”. Code: ${code}. The office in charge will read it and write to you. It is neither published nor shared.`,
+    interest: (title: string, code: string) => `We received an expression of interest in “${title}” from this address. Code: ${code}. For the office in charge to read it, please confirm that the address is yours:`,
+    interestEnd: 'The link is good for seven days. It is neither published nor shared. If it was not you, do nothing: what was sent is deleted unread.',
+    proofButton: 'Confirm my address',
     questionSubject: (code: string) => `We received your question ${code}`,
-    question: (title: string, code: string) => `We received your question on “${title}”. Code: ${code}. The answer will be published on the page of the opportunity, without your name.`,
+    question: (title: string, code: string) => `We received a question on “${title}” from this address. Code: ${code}. The answer will be published on the page of the opportunity, without your name. If you want the office to know who asks, please confirm that the address is yours:`,
+    questionEnd: 'The link is good for seven days. Without it your question is treated as anonymous.',
     reason: 'You receive this mail because you asked for it on the portal.',
   },
 } as const;
@@ -66,12 +72,14 @@ export function noticesMail({ language, period, sections, cancelUrl, cancelAllUr
   return mail(language, period === null ? title : `${say.digestSubject[period]}: ${title}`, blocks);
 }
 
-export function interestMail({ language, title, code }: { language: Language; title: string; code: string }): Body {
-  return mail(language, words[language].interestSubject(code), [{ p: words[language].interest(title, code) }]);
+export function interestMail({ language, title, code, url }: { language: Language; title: string; code: string; url: string }): Body {
+  const say = words[language];
+  return mail(language, say.interestSubject(code), [{ p: say.interest(title, code) }, { button: say.proofButton, url }, { p: say.interestEnd }]);
 }
 
-export function questionMail({ language, title, code }: { language: Language; title: string; code: string }): Body {
-  return mail(language, words[language].questionSubject(code), [{ p: words[language].question(title, code) }]);
+export function questionMail({ language, title, code, url }: { language: Language; title: string; code: string; url: string }): Body {
+  const say = words[language];
+  return mail(language, say.questionSubject(code), [{ p: say.question(title, code) }, { button: say.proofButton, url }, { p: say.questionEnd }]);
 }
 
 /** For the office in charge: what arrived and where to read it. */

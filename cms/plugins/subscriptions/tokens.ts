@@ -6,7 +6,24 @@ export type CancelScope = { scope: 'one' | 'all'; id: string };
 
 /** A secret for a link that confirms, and its hash: only the hash is stored. It carries how often to write, which the hash covers. */
 export function newConfirmToken(frequency: Frequency): { token: string; hash: string } {
-  const token = `${randomBytes(32).toString('base64url')}.${frequency}`;
+  return newToken(frequency);
+}
+
+/** What the mailbox of a form is proved for: it stands at the end of the key. */
+export const proofWords = { interes: 'expressions-of-interest', pregunta: 'opportunity-questions' } as const;
+export type ProofWord = keyof typeof proofWords;
+
+/** A secret for a link that proves a mailbox, and its hash: only the hash is stored. */
+export const newProofToken = (word: ProofWord): { token: string; hash: string } => newToken(word);
+
+/** What the key proves a mailbox for, null for the keys of subscriptions. */
+export function proofIn(token: string): ProofWord | null {
+  const word = token.slice(token.indexOf('.') + 1);
+  return Object.hasOwn(proofWords, word) ? (word as ProofWord) : null;
+}
+
+function newToken(word: string): { token: string; hash: string } {
+  const token = `${randomBytes(32).toString('base64url')}.${word}`;
   return { token, hash: confirmHash(token) };
 }
 

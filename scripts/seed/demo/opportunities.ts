@@ -47,6 +47,6 @@ export async function putOpportunities(put: Put): Promise<void> {
   await question('P-2026-DEMO003', { state: 'received', askedOn: '2026-11-18', question: '¿Habrá una visita al lugar?' });
   await put({
     slug: 'expressions-of-interest', key: { code: 'E-2026-DEMO001' },
-    data: { code: 'E-2026-DEMO001', opportunity: cableCar, receivedOn: '2026-11-16', company: 'Cables del Aire Ficticios S.L.', country: 'España', contactName: 'Persona ficticia', email: 'cables@garuas.example', message: 'Quisiéramos conocer los estudios.', language: 'es' },
+    data: { code: 'E-2026-DEMO001', opportunity: cableCar, receivedOn: '2026-11-16', company: 'Cables del Aire Ficticios S.L.', country: 'España', contactName: 'Persona ficticia', email: 'cables@garuas.example', message: 'Quisiéramos conocer los estudios.', language: 'es', mailProof: 'verified', mailProvedAt: '2026-11-16T15:00:00.000Z' },
   });
 }
