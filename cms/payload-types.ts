@@ -2309,6 +2309,13 @@ export interface OpportunityQuestion {
    * Puede llevar datos de la persona: no se publica.
    */
   received?: string | null;
+  /**
+   * Sin comprobar, la pregunta vale como anónima: no se muestra quién dice ser. Puede responderla igual: lo publicado nunca dice quién preguntó.
+   */
+  mailProof: 'pending' | 'unproven' | 'verified';
+  mailProvedAt?: string | null;
+  proofHash?: string | null;
+  proofUntil?: string | null;
   askerName?: string | null;
   askerEmail?: string | null;
   /**
@@ -2337,6 +2344,13 @@ export interface ExpressionsOfInterest {
   code: string;
   opportunity: string | Opportunity;
   receivedOn: string;
+  /**
+   * Llega a esta lista cuando la persona confirma su correo. Eso prueba el buzón, no que hable por la empresa: compruébelo antes de tratarla como tal.
+   */
+  mailProof: 'pending' | 'unproven' | 'verified';
+  mailProvedAt?: string | null;
+  proofHash?: string | null;
+  proofUntil?: string | null;
   company: string;
   companyId?: string | null;
   country?: string | null;
@@ -3700,6 +3714,10 @@ export interface OpportunityQuestionsSelect<T extends boolean = true> {
   state?: T;
   opportunity?: T;
   received?: T;
+  mailProof?: T;
+  mailProvedAt?: T;
+  proofHash?: T;
+  proofUntil?: T;
   askerName?: T;
   askerEmail?: T;
   question?: T;
@@ -3722,6 +3740,10 @@ export interface ExpressionsOfInterestSelect<T extends boolean = true> {
   code?: T;
   opportunity?: T;
   receivedOn?: T;
+  mailProof?: T;
+  mailProvedAt?: T;
+  proofHash?: T;
+  proofUntil?: T;
   company?: T;
   companyId?: T;
   country?: T;
@@ -4060,6 +4082,19 @@ export interface SiteSetting {
     splitPercent: number;
   };
   /**
+   * Protegen a las oficinas y al servidor de correo de una avalancha.
+   */
+  limits: {
+    /**
+     * Suscripciones, preguntas y expresiones de interés de todo el público. Pasado el número, el portal pide volver mañana.
+     */
+    formsPerDay: number;
+    /**
+     * Los de la cola: avisos, recibos y confirmaciones. Los que falten salen al día siguiente.
+     */
+    mailsPerDay: number;
+  };
+  /**
    * Lo que pasa de estas marcas se puede guardar solo con su motivo, o se rechaza: vale igual en los formularios, la API y las importaciones.
    */
   plausibility: {
@@ -4190,6 +4225,12 @@ export interface SiteSettingsSelect<T extends boolean = true> {
         splitWindowDays?: T;
         moneyAheadPoints?: T;
         splitPercent?: T;
+      };
+  limits?:
+    | T
+    | {
+        formsPerDay?: T;
+        mailsPerDay?: T;
       };
   plausibility?:
     | T
