@@ -4,11 +4,12 @@ import { confirmedOf, Confirmations, sortWarnings, SHORTEST_REASON, type Confirm
 import type { Data, Finding } from '../../../collections/plausibility/finding.ts';
 import { FOLLOWS } from '../../../collections/plausibility/follows.ts';
 import { contextOf } from './context.ts';
+import { publishingProblems, type Problem } from './publishable.ts';
 import { noteConfirmed } from './note-confirmed.ts';
 
 /**
  * What a person writes is asked for its plausibility before anything is stored, from the form as from the API. Throws `ValidationError`
- * (400, the error on its field) for what cannot be, and `APIError` (422, `data.warnings`) for what needs a reason that the body's
+ * (400, the error on its field) for what cannot be and for what the portal could not show, and `APIError` (422, `data.warnings`) for what needs a reason that the body's
  * `confirmations` does not give. Importers ask the same rules (`collections/plausibility`) of their rows; what has no person is let through.
  */
 export const checkChange: CollectionBeforeChangeHook = async ({ data, originalDoc: stored, req, collection, operation }) => {
@@ -25,6 +26,7 @@ export const checkChange: CollectionBeforeChangeHook = async ({ data, originalDo
   const context = await contextOf({ slug, data: merged, id, req, isPublic });
   const found = newFindings(slug, merged, { ...context, previous: (originalDoc as Data | undefined) ?? null, wasPublic: !hasDrafts || originalDoc?.['_status'] === 'published' });
   refuse({ findings: found.filter(({ severity }) => severity === 'stop'), collection: slug, req });
+  if (isPublic) refuse({ findings: publishingProblems({ collection, data: merged }), collection: slug, req });
   if (!asks) return written;
   const confirmed = isPublic || given !== undefined ? confirmedWith({ warnings: found.filter(({ severity }) => severity === 'warning'), given, known: confirmedOf(originalDoc?.['confirmedWarnings']), isAsked: isPublic, req }) : null;
   return confirmed ? { ...written, confirmedWarnings: confirmed } : written;
@@ -46,7 +48,7 @@ export const noteAfterChange: CollectionAfterChangeHook = async ({ doc, previous
   for (const confirmed of confirmedOf(doc['confirmedWarnings']).slice(before)) await noteConfirmed({ req, collection: collection.slug, document: String(doc['id']), confirmed });
 };
 
-function refuse({ findings, req, ...place }: { findings: readonly Finding[]; req: PayloadRequest; collection?: string; global?: string }): void {
+function refuse({ findings, req, ...place }: { findings: readonly Problem[]; req: PayloadRequest; collection?: string; global?: string }): void {
   if (findings.length > 0) throw new ValidationError({ ...place, req, errors: findings.map(({ path, message }) => ({ path, message })) }, req.t);
 }
 
