@@ -1,4 +1,5 @@
 import type { Companies } from './companies.ts';
+import { reportKey } from '../../../collections/progress-reports/kinds.ts';
 import { INVENTED } from '../../../collections/site-settings/demonstration.ts';
 import { later, type Put } from './place.ts';
 import type { Photos, Works } from './works.ts';
@@ -38,7 +39,7 @@ const park = (): Report[] => reportsOf({ start: '2025-02', months: 7, planned: 7
 /** Approved reports of the works, and three that wait: one submitted, one observed and one that its contractor is writing. */
 export async function putReports({ put, works, companies, photos, months }: { put: Put; works: Works; companies: Companies; photos: Photos; months: number }): Promise<void> {
   const report = (project: string, reportedBy: string, status: string, one: Report, pictures: string[] = []): Promise<string> => put({
-    slug: 'progress-reports', key: { key: `${project}:${later(one.period, months)}` }, data: { ...one, provenance: { source: INVENTED }, project, status, reportedBy, photos: pictures },
+    slug: 'progress-reports', key: { key: reportKey({ projectId: project, period: later(one.period, months), reportKind: 'contractor' }) }, data: { ...one, reportKind: 'contractor', provenance: { source: INVENTED }, project, status, reportedBy, photos: pictures },
   });
   const picturesOf: Record<string, string[]> = { '2026-10': [photos.latest], '2025-08': [photos.during] };
   for (const one of demoReports()) await report(works.malecon, companies.consortium, 'approved', one, picturesOf[one.period]);
