@@ -42,7 +42,7 @@ test('9-1.4 the invented municipality is never loaded into another installation'
 });
 
 test('9-1.4 nobody can turn an installation into a demonstration, nor back, once it is one', async () => {
-  const admin = await payload.create({ collection: 'users', data: { name: 'Prueba', email: 'prueba@ejemplo.example', password: 'clave-de-prueba-larga', role: 'admin' } });
+  const admin = await payload.create({ collection: 'users', data: { name: 'Prueba', email: 'prueba@ejemplo.example', password: 'camino-largo-al-rio-7', role: 'admin' } });
   const asAdmin = { user: { ...admin, collection: 'users' as const }, overrideAccess: false };
   await payload.updateGlobal({ slug: 'site-settings', data: { isDemonstration: true }, ...asAdmin });
   expect((await payload.findGlobal({ slug: 'site-settings' })).isDemonstration).toBe(false);

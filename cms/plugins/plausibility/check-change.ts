@@ -1,6 +1,6 @@
 import { APIError, ValidationError, type CollectionAfterChangeHook, type CollectionBeforeChangeHook, type GlobalBeforeChangeHook, type PayloadRequest } from 'payload';
 import { askingSlugs, isPlausibleSlug, newFindings } from '../../../collections/plausibility/check.ts';
-import { confirmedOf, Confirmations, sortWarnings, SHORTEST_REASON, type Confirmation, type ConfirmedWarning } from '../../../collections/plausibility/confirm.ts';
+import { confirmedOf, Confirmations, sortWarnings, type Confirmation, type ConfirmedWarning } from '../../../collections/plausibility/confirm.ts';
 import type { Data, Finding } from '../../../collections/plausibility/finding.ts';
 import { FOLLOWS } from '../../../collections/plausibility/follows.ts';
 import { contextOf } from './context.ts';
@@ -71,11 +71,11 @@ function readConfirmations(given: unknown): Confirmation[] {
   return result.data;
 }
 
-/** 422 with the warnings; each also as the error of the form's field `confirmations`, one on a line as `code · message`. */
+/** 422 with the warnings. The words are a whole sentence without colon or comma at which the form's notice would break it. Each also as the error of the form's field `confirmations`, one on a line as `code · message`. */
 function openWarnings(open: readonly Finding[]): APIError {
   const warnings = open.map(({ code, path, message }) => ({ code, path, message }));
   const count = open.length === 1 ? 'Hay una advertencia por confirmar' : `Hay ${open.length} advertencias por confirmar`;
-  return new APIError(`${count}. Corrija el dato, o diga en «confirmations» por qué es así (${SHORTEST_REASON} caracteres como mínimo): ${open.map(({ message }) => message).join(' ')}`, 422, {
+  return new APIError(`${count} con su motivo. Todavía no se guardó nada.`, 422, {
     warnings, errors: [{ path: 'confirmations', message: warnings.map(({ code, message }) => `${code} · ${message}`).join('\n') }],
   }, true);
 }
