@@ -179,3 +179,19 @@ describe('9-2.11 a code that arrives for a work without one', () => {
     expect(counts.byCollection.projects).toEqual({ created: 1, updated: 0, unchanged: 0 });
   });
 });
+
+test('10-1.2 what lies in the trash is not written by an import, which says so; a company that a file names comes back', async () => {
+  const company = { id: 'PE-RUC-20131312955', name: 'EMPRESA INVENTADA DOS SAC' };
+  const path = file('papelera.json', { releases: [release(91, { awards: [lot('p1', 500, { suppliers: [company] })] })] });
+  await run('ocds', path);
+  const organization = async () => (await payload.find({ collection: 'organizations', where: { ruc: { equals: '20131312955' } }, trash: true, depth: 0 })).docs[0];
+  const [process, before] = [await processOf(91), await organization()];
+  await payload.update({ collection: 'contracting-processes', id: process?.id ?? '', data: { deletedAt: new Date().toISOString() } });
+  await payload.update({ collection: 'organizations', id: before?.id ?? '', data: { deletedAt: new Date().toISOString() } });
+  const { counts, report } = await run('ocds', file('papelera-2.json', { releases: [release(91, { awards: [lot('p1', 999, { suppliers: [company] })] }, '2026-02-01T00:00:00-05:00')] }));
+  expect(counts.byCollection['contracting-processes']).toEqual({ created: 0, updated: 0, unchanged: 0 });
+  expect(JSON.stringify(report)).toContain('está en la papelera: recupérelo, o elimínelo definitivamente, y vuelva a importar');
+  const trashed = await payload.findByID({ collection: 'contracting-processes', id: process?.id ?? '', trash: true, depth: 0 });
+  expect([Boolean(trashed.deletedAt), trashed.awards?.map(({ amount }) => amount)]).toEqual([true, [500]]);
+  expect(await organization()).toMatchObject({ id: before?.id, deletedAt: null, changedBy: 'sistema' });
+});

@@ -57,7 +57,8 @@ async function moveIn({ req, target: _target, from, into, reason, collection, fi
   for (const row of rows.values()) {
     const changes = { ...changesOf(row), ...stampOf(req), updatedAt: at };
     if (collection === 'budget-lines') await refuseTwinLine({ req, key: changes, id: row.id });
-    await db.updateOne({ collection, id: row.id, data: changes, req });
+    // The whole of it: SQLite inserts and then finds the row there when lists change, and what is required must be said.
+    await db.updateOne({ collection, id: row.id, data: { ...row, ...changes }, req });
     activities.push({ act: 'merge', collection, document: row, before: row, after: { ...row, ...changes }, reason });
     touched.add(row.id);
   }

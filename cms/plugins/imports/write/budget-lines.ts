@@ -7,7 +7,7 @@ import { fieldMerger, type CellOrigin } from './merge-fields.ts';
 import { humanNote, noteQuestion, REMOVE_NOTE } from './decisions.ts';
 import type { OrganizationDirectory } from './organizations.ts';
 import { indexProjects, type Outcome, type ProjectIndex } from './projects.ts';
-import type { Change, Stored, WriteSession } from './session.ts';
+import { IN_TRASH, type Change, type Stored, type WriteSession } from './session.ts';
 
 export const amountLabels: Record<BudgetAmount, string> = { piaPen: 'PIA', pimPen: 'PIM', certifiedPen: 'certificación', committedPen: 'compromiso anual', accruedPen: 'devengado', paidPen: 'girado' };
 const repeatedNote = (year: number): string => `El PIA coincide con el de ${year - 1} en la fuente; está por verificar.`;
@@ -38,6 +38,7 @@ export async function saveBudgetLines({ records, session, directory, index, seen
     if (seen.has(line.key)) return rejected('repite otra línea del mismo archivo');
     seen.add(line.key);
     const match = matchOf(line);
+    if (match.kind === 'same' && match.line['deletedAt']) return rejected(IN_TRASH);
     if (match.kind === 'doubtful') {
       session.report.hold({ row: record.row, column: record.entity.origin.column, value: record.entity.origin.original, reason: match.reason });
       return { action: 'held', key, title };

@@ -52,9 +52,11 @@ export async function openDirectory(session: WriteSession): Promise<Organization
     const units = textsOf(known['executingUnits']);
     const gainsPlace = (Boolean(party.executingUnit) && !units.includes(party.executingUnit ?? '')) || isMoreExact(party.ubigeo, known['ubigeo']);
     const gainsName = party.taxCode !== null && known['name'] === unnamed(party.taxCode) && party.name !== known['name'];
-    if (missing.length === 0 && !gainsCode && !gainsPlace && !gainsName) return;
+    // A file names it: it comes back from the trash, so that nothing names what lies there.
+    const comesBack = Boolean(known['deletedAt']);
+    if (missing.length === 0 && !gainsCode && !gainsPlace && !gainsName && !comesBack) return;
     const places = gainsPlace ? { executingUnits: [...new Set([...units, ...(party.executingUnit ? [party.executingUnit] : [])])], ubigeo: isMoreExact(party.ubigeo, known['ubigeo']) ? party.ubigeo : known['ubigeo'] ?? null } : {};
-    const document = computeOrganization({ data: { ...known, roles: [...roles, ...missing], ...(gainsCode ? codeFields(party) : {}), ...(gainsName ? { name: party.name } : {}), ...places } as Named });
+    const document = computeOrganization({ data: { ...known, roles: [...roles, ...missing], ...(gainsCode ? codeFields(party) : {}), ...(gainsName ? { name: party.name } : {}), ...places, ...(comesBack ? { deletedAt: null } : {}) } as Named });
     if (document) remember(updateOf(known, document));
   };
   const flush = async (): Promise<void> => {
@@ -98,7 +100,7 @@ export async function openDirectory(session: WriteSession): Promise<Organization
 function updateOf(known: Stored, document: Stored): Change {
   return {
     action: 'update', document, before: known, previousKey: document['key'] === known['key'] ? null : String(known['key'] ?? '') || null,
-    isShownAgain: known['standing'] !== 'named' && document['standing'] === 'named',
+    isShownAgain: (known['standing'] !== 'named' || Boolean(known['deletedAt'])) && document['standing'] === 'named',
   };
 }
 

@@ -11,7 +11,7 @@ import { mergeAwards, mergeBidders, mergeContracts } from './process-parts.ts';
 import { compareMoments } from './moments.ts';
 import { cleanedProcess, withoutPersonsInTexts } from './process-texts.ts';
 import { indexProjects, type Outcome, type ProjectIndex } from './projects.ts';
-import { findIn, type Change, type Stored, type WriteSession } from './session.ts';
+import { findIn, IN_TRASH, type Change, type Stored, type WriteSession } from './session.ts';
 
 /** Creates or updates contracting processes by OCID, else by nomenclature. Bidders and items files only add to known ones. */
 export async function saveProcesses({ records: told, session, directory, index, keys }: { records: readonly ProcessRecord[]; session: WriteSession; directory: OrganizationDirectory; index: ProjectIndex; keys: Set<string> }): Promise<Outcome[]> {
@@ -31,7 +31,7 @@ export async function saveProcesses({ records: told, session, directory, index, 
     const record = known.length === 0 ? ownRecord : { ...withoutPersonsInTexts({ ...ownRecord, mentioned: () => withheld }, known).record, nomenclature: ownRecord.nomenclature };
     const title = record.title?.value ?? record.nomenclature.value;
     const buyerId = directory.idOf(record.buyer);
-    const problem = existing ? null : !record.mayCreate ? 'no hay un proceso con esta nomenclatura o convocatoria; importe antes el archivo de procesos' : !buyerId ? (directory.problemOf(record.buyer) ?? 'el archivo no nombra la entidad que contrata y el proceso no está registrado') : null;
+    const problem = existing?.['deletedAt'] ? IN_TRASH : existing ? null : !record.mayCreate ? 'no hay un proceso con esta nomenclatura o convocatoria; importe antes el archivo de procesos' : !buyerId ? (directory.problemOf(record.buyer) ?? 'el archivo no nombra la entidad que contrata y el proceso no está registrado') : null;
     if (problem) {
       session.report.reject({ row: record.row, rows: record.rows, column: record.nomenclature.column, value: record.nomenclature.original, reason: problem });
       return { action: 'rejected', key: record.nomenclature.value, title };

@@ -9,7 +9,7 @@ import { fieldMerger, withOwnProvenance } from './merge-fields.ts';
 import type { OrganizationDirectory } from './organizations.ts';
 import { humanNote, noteQuestion, REMOVE_NOTE } from './decisions.ts';
 import { OTHER_WORK, SAME_WORK, sameWorkAs, sameWorkQuestion } from './same-work.ts';
-import { findIn, type Change, type Stored, type Target, type WriteSession } from './session.ts';
+import { findIn, IN_TRASH, type Change, type Stored, type Target, type WriteSession } from './session.ts';
 
 /** Identifiers of works by CUI, for what hangs on them. Filled by `saveProjects` and, on demand, from the database. */
 export type ProjectIndex = Map<string, string | null>;
@@ -37,6 +37,10 @@ export async function saveProjects({ records, session, directory, index }: { rec
     const existing = known(record) ?? (joined && { ...joined, code: keyOf(record) });
     const draft = mergeProject({ record, existing, session, directory });
     const title = record.title.value;
+    if (existing?.['deletedAt']) {
+      session.report.reject({ row: record.row, rows: record.rows, column: record.cui?.column ?? '', value: keyOf(record), reason: IN_TRASH });
+      return { action: 'rejected', key: keyOf(record), title };
+    }
     if (draft === null) {
       session.report.reject({ row: record.row, rows: record.rows, column: 'Entidad', value: record.entity?.name ?? '', reason: directory.problemOf(record.entity) ?? 'la obra no está registrada y el archivo no nombra su entidad; importe antes un archivo que la nombre' });
       return { action: 'rejected', key: keyOf(record), title };
@@ -180,6 +184,6 @@ function mergeFigures({ known, incoming, session, document }: { known: readonly 
 /** Fills the index for CUIs that are not in it yet; null: no such work. */
 export async function indexProjects({ cuis, session, index }: { cuis: readonly string[]; session: WriteSession; index: ProjectIndex }): Promise<void> {
   const missing = cuis.filter((cui) => !index.has(cui));
-  for (const project of await findIn(session, 'projects', { cui: missing, code: missing })) for (const name of ['code', 'cui'] as const) if (project[name]) index.set(String(project[name]), project.id);
+  for (const project of await findIn(session, 'projects', { cui: missing, code: missing })) for (const name of ['code', 'cui'] as const) if (project[name] && !project['deletedAt']) index.set(String(project[name]), project.id);
   for (const cui of missing) if (!index.has(cui)) index.set(cui, null);
 }

@@ -18,6 +18,9 @@ export type Target = 'projects' | 'organizations' | 'contracting-processes' | 'b
 export type Counts = { created: number; updated: number; unchanged: number };
 export type Stored = BulkDocument;
 
+/** Why a row whose document lies in the trash is not written. */
+export const IN_TRASH = 'lo registrado con ese código está en la papelera: recupérelo, o elimínelo definitivamente, y vuelva a importar';
+
 /** A document to write. `before`: as it stands in the database, when it is there. `previousKey`: its public address before, when it changed. `isShownAgain`: rows that left it out name it from now on. */
 export type Change = { action: 'create' | 'update'; document: Stored; before?: Stored | null; previousKey?: string | null; isShownAgain?: boolean };
 
@@ -87,7 +90,7 @@ export function openSession({ payload, req, isDryRun, log, journal, entityIds, .
     ...rest,
     counts,
     find,
-    codelessWorks: () => (codeless ??= find('projects', { and: [{ cui: { exists: false } }, { infobrasCode: { exists: false } }] })),
+    codelessWorks: () => (codeless ??= find('projects', { and: [{ cui: { exists: false } }, { infobrasCode: { exists: false } }, { deletedAt: { exists: false } }] })),
     save: async (collection, changes) => {
       for (const { action } of changes) counts[collection][action === 'create' ? 'created' : 'updated']++;
       if (isDryRun || changes.length === 0) return;
