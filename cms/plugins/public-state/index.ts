@@ -4,7 +4,7 @@ import { publicStateEndpoint } from './endpoint.ts';
 import { hasPublicState } from './state.ts';
 
 const field: Field = {
-  name: 'publicState', type: 'ui', label: 'En el portal',
+  name: 'publicState', type: 'ui', label: 'Público',
   admin: { position: 'sidebar', components: { Field: '/cms/plugins/public-state/screen/PublicStateField.tsx#PublicStateField', Cell: '/cms/plugins/public-state/screen/PublicStateCell.tsx#PublicStateCell' } },
 };
 

@@ -45,7 +45,7 @@ export function PublicStateField() {
   if (!id) return null;
   return (
     <div className="field-type">
-      <p className="field-label">En el portal</p>
+      <p className="field-label">Lo que ve el público</p>
       {problem ? <p>No se pudo leer el estado. Revise su conexión.</p> : null}
       {shown ? <ul style={{ margin: 0, paddingInlineStart: '1.1rem' }}>{stateInWords(shown.state).map((words) => <li key={words}>{words}{shown.state.isOnItsWay ? ' (un cambio va en camino)' : ''}</li>)}</ul> : problem ? null : <p>Leyendo…</p>}
       {shown?.state.isPublic && shown.state.href ? <p><a href={`${shown.publicUrl}${shown.state.href}`} target="_blank" rel="noreferrer">Ver en el portal</a></p> : null}
