@@ -99,7 +99,7 @@ describe('10-1.1 a save that was made on an old version is refused', () => {
     const account = { email: 'supervisor@prueba.example', password: 'una-clave-larga-1' };
     await payload.create({ collection: 'users', overrideAccess: true, data: { ...account, name: 'Supervisor', role: 'supervisor', organization: samples.organization } });
     const { token = '' } = await payload.login({ collection: 'users', data: account });
-    const report = await payload.create({ collection: 'progress-reports', overrideAccess: true, depth: 0, data: { project: samples.project, period: '2025-03', status: 'draft', internalNotes: 'secreto' } as never });
+    const report = await payload.create({ collection: 'progress-reports', overrideAccess: true, depth: 0, data: { project: samples.project, period: '2025-03', status: 'draft', reportKind: 'supervisor', authorOrganization: samples.organization, internalNotes: 'secreto' } as never });
     await payload.update({ collection: 'progress-reports', id: report.id, data: { internalNotes: 'más secreto', summary: 'Se avanzó' } as never });
     const answer = await ask(`/progress-reports/${report.id}`, { method: 'PATCH', token: token ?? '', base: String(report.updatedAt), body: { summary: 'Otro', internalNotes: 'x' } });
     expect(answer.status).toBe(409);
