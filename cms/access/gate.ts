@@ -28,7 +28,7 @@ export function guarded<Context>(config: Promise<SanitizedConfig> | SanitizedCon
     if (!open) {
       const payload = await getPayload({ config });
       const { user } = await executeAuthStrategies({ headers: request.headers, payload });
-      if (!user) return refusal(401);
+      if (!user) return refusal(401, undefined, unread(request));
       if (!subjectOf(user)) return refusal(403);
       if (!mayGoOnWithOldPassword({ method: request.method, pathname }) && (await mustChangePassword({ payload, user }))) return refusal(403, MUST_CHANGE);
     }
@@ -54,6 +54,9 @@ async function inOneShape(response: Response): Promise<Response> {
   const message = body?.errors?.[0]?.message ?? body?.message;
   return refusal(response.status, typeof message === 'string' && message !== '' ? message : undefined);
 }
+
+/** A body that nobody read ends with its connection. */
+const unread = ({ body }: Request): Record<string, string> => (body === null ? {} : { Connection: 'close' });
 
 /** Refused before the body was read: the connection ends, so that nobody has to swallow the rest. */
 function refusal(status: number, message: string = REFUSALS[status === 401 ? 401 : 403], headers: Record<string, string> = {}): Response {

@@ -61,7 +61,7 @@ test('10-2.3 100 MB before login are refused in less than a second, in chunks an
       const answer = await new Promise<number>((resolve, reject) => {
         let [sent, isOver] = [0, false];
         const piece = Buffer.alloc(65_536, 0x20);
-        const out = httpRequest(`${product.cmsUrl}${path}`, { method: 'POST', headers: { 'Content-Type': 'application/json', ...(chunked ? {} : { 'Content-Length': String(bytes) }) } }, (response) => { isOver = true; response.resume(); resolve(response.statusCode ?? 0); });
+        const out = httpRequest(`${product.cmsUrl}${path}`, { method: 'POST', agent: false, headers: { 'Content-Type': 'application/json', ...(chunked ? {} : { 'Content-Length': String(bytes) }) } }, (response) => { isOver = true; response.resume(); resolve(response.statusCode ?? 0); });
         out.on('error', (error: NodeJS.ErrnoException) => { isOver = true; if (!['EPIPE', 'ECONNRESET'].includes(error.code ?? '')) reject(error); });
         const more = (): void => {
           while (!isOver && sent < bytes) { sent += piece.length; if (!out.write(piece)) return void out.once('drain', more); }

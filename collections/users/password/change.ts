@@ -8,6 +8,17 @@ import { tellOwner } from './tell-owner.ts';
 /** A change that was examined before its transaction began: it holds only while the password is still the one it was examined against. */
 type Examined = { id: string; hash: string | null; /** By the person itself, over HTTP. */ isOwn: boolean; password: boolean };
 const EXAMINED = 'examinedPasswordChange';
+/** Hashes that are being replaced in this process: of two changes at once one passes, on a database without transactions too. */
+const replacing = new Map<string, number>();
+const HELD_MS = 5_000;
+
+/** Takes the turn to replace a hash; false when another change has it. */
+function takeTurn(key: string, now = Date.now()): boolean {
+  for (const [known, until] of replacing) if (until < now) replacing.delete(known);
+  if (replacing.has(key)) return false;
+  replacing.set(key, now + HELD_MS);
+  return true;
+}
 
 const refused = (message: string, status = 400): Error => new APIError(message, status, undefined, true);
 const isOverHttp = (req: PayloadRequest): boolean => req.payloadAPI === 'REST';
@@ -67,7 +78,8 @@ export const completePasswordChange: CollectionBeforeValidateHook = async ({ dat
   }
   const before = originalDoc as StoredUser;
   const examined = req.context[EXAMINED] as Examined | undefined;
-  if (examined?.id !== before.id || !examined.password || examined.hash !== (before.hash ?? null)) throw refused('La contraseña se cambió mientras tanto en otro lugar. Vuelva a intentarlo.', 409);
+  const isSame = examined?.id === before.id && examined.password && examined.hash === (before.hash ?? null);
+  if (!isSame || !takeTurn(`${before.id} ${before.hash ?? ''}`)) throw refused('La contraseña se cambió mientras tanto en otro lugar. Vuelva a intentarlo.', 409);
   const ownSession = examined.isOwn ? (before.sessions ?? []).filter(({ id }) => id === (req.user as { _sid?: string } | null)?._sid) : [];
   return {
     ...data, passwordChangedAt: now, passwordHistory: earlierHashes(before), sessions: ownSession, resetPasswordToken: null,
