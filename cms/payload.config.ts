@@ -1,6 +1,5 @@
 import { dirname, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { es } from '@payloadcms/translations/languages/es';
 import { buildConfig } from 'payload';
 import sharp from 'sharp';
 import { subjectOf } from '../collections/access/permissions.ts';
@@ -25,6 +24,8 @@ import { healthRoute } from './access/health.ts';
 import { underMatrix } from './access/internal-collections.ts';
 import { narrowSessionWrites } from './access/session-writes.ts';
 import { editor } from './admin/editor.ts';
+import { ownEditors } from './admin/json/own-editors.ts';
+import { spanish } from './admin/spanish/index.ts';
 import { uuidIdentifiers } from './database/identifiers.ts';
 import { database } from './database/select.ts';
 import { readCmsSettings } from './environment.ts';
@@ -62,7 +63,7 @@ export default buildConfig({
   db: database(settings),
   editor,
   sharp,
-  i18n: { fallbackLanguage: 'es', supportedLanguages: { es } },
+  i18n: { fallbackLanguage: 'es', supportedLanguages: { es: spanish } },
   upload: { limits: { fileSize: 50 * 1024 * 1024 }, abortOnLimit: true, responseOnLimit: 'El archivo pesa más de 50 MB.' },
   collections: [projects, progressReports, contractingProcesses, organizations, concessionFiles, budgetLines, milestones, controlReports, news, pressItems, opportunities, pages, transparencyItems, media, documents, users],
   globals: [siteSettings],
@@ -89,6 +90,7 @@ export default buildConfig({
     quietRefusals,
     narrowSessionWrites,
     requestLimits,
+    ownEditors,
     // Last: it gives text identifiers to the collections that the others add.
     ...(settings.databaseUrl.startsWith('mongodb') ? [uuidIdentifiers] : []),
   ],

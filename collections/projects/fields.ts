@@ -53,7 +53,7 @@ const place: Field[] = [
       { name: 'locationAccuracy', type: 'select', label: 'Exactitud', defaultValue: 'approximate', admin: { width: '33%' }, options: locationAccuracies.map((value) => ({ value, label: sentence(accuracyLabels[value]) })) },
     ],
   },
-  { name: 'line', type: 'json', label: 'Trazo (GeoJSON)', validate: geoLine, admin: { description: 'Para vías: un LineString o MultiLineString, con la longitud primero. Hasta 3 000 vértices.' } },
+  { name: 'line', type: 'json', label: 'Trazo (GeoJSON)', validate: geoLine, admin: { components: { Field: '/cms/admin/json/GeoLineField.tsx#GeoLineField' }, description: 'Para vías: un LineString o MultiLineString, con la longitud primero. Hasta 3 000 vértices.' } },
   {
     type: 'row',
     fields: [

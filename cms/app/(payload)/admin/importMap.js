@@ -1,6 +1,8 @@
 import { WorkCodeField as WorkCodeField_bcf9287d87712f18e0519a7454190a41 } from '../../../../cms/admin/WorkCodeField.tsx'
+import { GeoLineField as GeoLineField_4a8296c20cce7361b945698a55b9fa82 } from '../../../../cms/admin/json/GeoLineField.tsx'
 import { CalendarDateField as CalendarDateField_7f15a58f5aa5ee708b348432c80a6457 } from '../../../../cms/admin/CalendarDateField.tsx'
 import { FigureRowLabel as FigureRowLabel_adc92be9537d36cb3779b7a861b01f6e } from '../../../../cms/admin/FigureRowLabel.tsx'
+import { JsonField as JsonField_9112b2dcea9eae347b71c93ed176825a } from '../../../../cms/admin/json/JsonField.tsx'
 import { NumberCell as NumberCell_09ed73bdc5ca61545f5e3f1b28013990 } from '../../../../cms/admin/NumberCell.tsx'
 import { ConfirmWarnings as ConfirmWarnings_ac957c96652fee7f44d50649ab9e6b74 } from '../../../../cms/plugins/plausibility/screen/ConfirmWarnings.tsx'
 import { ConfirmedWarnings as ConfirmedWarnings_d6608fddd6f824bf6aabe2f2639f791e } from '../../../../cms/plugins/plausibility/screen/ConfirmedWarnings.tsx'
@@ -58,8 +60,10 @@ import { CollectionCards as CollectionCards_f9c02e79a4aed9a3924487c0cd4cafb1 } f
 /** @type import('payload').ImportMap */
 export const importMap = {
   "/cms/admin/WorkCodeField.tsx#WorkCodeField": WorkCodeField_bcf9287d87712f18e0519a7454190a41,
+  "/cms/admin/json/GeoLineField.tsx#GeoLineField": GeoLineField_4a8296c20cce7361b945698a55b9fa82,
   "/cms/admin/CalendarDateField.tsx#CalendarDateField": CalendarDateField_7f15a58f5aa5ee708b348432c80a6457,
   "/cms/admin/FigureRowLabel.tsx#FigureRowLabel": FigureRowLabel_adc92be9537d36cb3779b7a861b01f6e,
+  "/cms/admin/json/JsonField.tsx#JsonField": JsonField_9112b2dcea9eae347b71c93ed176825a,
   "/cms/admin/NumberCell.tsx#NumberCell": NumberCell_09ed73bdc5ca61545f5e3f1b28013990,
   "/cms/plugins/plausibility/screen/ConfirmWarnings.tsx#ConfirmWarnings": ConfirmWarnings_ac957c96652fee7f44d50649ab9e6b74,
   "/cms/plugins/plausibility/screen/ConfirmedWarnings.tsx#ConfirmedWarnings": ConfirmedWarnings_d6608fddd6f824bf6aabe2f2639f791e,

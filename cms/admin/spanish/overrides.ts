@@ -1,0 +1,83 @@
+/**
+ * Payload's own words where its Spanish says «tú», speaks of its machinery or leaves a foreign word. One form of address: «usted».
+ * Same keys and same `{{…}}` and `<0>…</0>` as Payload's.
+ */
+export const spanishOverrides = {
+  authentication: {
+    alreadyLoggedIn: 'Ya inició sesión',
+    apiKey: 'Clave de acceso', enableAPIKey: 'Habilitar clave de acceso', generateNewAPIKey: 'Generar una clave de acceso nueva', newAPIKeyGenerated: 'Se generó una clave de acceso nueva.',
+    generatingNewAPIKeyWillInvalidate: 'Una clave nueva <1>anula</1> la anterior. ¿Desea continuar?',
+    beginCreateFirstUser: 'Para empezar, cree el primer usuario.',
+    checkYourEmailForPasswordReset: 'Si ese correo tiene una cuenta, en unos minutos recibirá un mensaje para cambiar su contraseña. Si no lo ve, revise la carpeta de correo no deseado.',
+    confirmGeneration: 'Confirmar', confirmPassword: 'Repita la contraseña', emailSent: 'Correo enviado', failedToUnlock: 'No se pudo desbloquear', forceUnlock: 'Desbloquear la cuenta',
+    forgotPassword: 'Olvidé mi contraseña', forgotPasswordQuestion: '¿Olvidó su contraseña?',
+    forgotPasswordEmailInstructions: 'Escriba su correo. Recibirá un mensaje con el que podrá cambiar su contraseña.',
+    forgotPasswordUsernameInstructions: 'Escriba su nombre de usuario. Enviaremos al correo de su cuenta cómo cambiar la contraseña.',
+    loggedIn: 'Para entrar con otro usuario, primero <0>cierre su sesión</0>.', loginWithAnotherUser: 'Para entrar con otro usuario, primero <0>cierre su sesión</0>.',
+    loggedInChangePassword: 'Para cambiar su contraseña, abra <0>su cuenta</0> y cámbiela allí.',
+    loggedOutInactivity: 'Su sesión se cerró porque pasó un tiempo sin usarla.', loggedOutSuccessfully: 'Su sesión se cerró.',
+    lockUntil: 'Bloqueada hasta', loggingOut: 'Cerrando la sesión…', logoutSuccessful: 'Su sesión se cerró.',
+    newAccountCreated: 'Se creó una cuenta para usted en <a href="{{serverURL}}">{{serverURL}}</a>. Para confirmar su correo, abra este enlace o cópielo en su navegador: <a href="{{verificationURL}}">{{verificationURL}}</a>.<br> Después podrá iniciar sesión.',
+    newPassword: 'Contraseña nueva', resetPassword: 'Cambiar la contraseña', resetYourPassword: 'Cambie su contraseña', resetPasswordExpiration: 'Hasta cuándo vale el enlace para cambiar la contraseña', resetPasswordToken: 'Clave del enlace para cambiar la contraseña',
+    passed: 'Sesión iniciada', passwordResetSuccessfully: 'La contraseña se cambió.', stayLoggedIn: 'Seguir en la sesión',
+    tokenRefreshSuccessful: 'Su sesión se prolongó.', unableToVerify: 'No se pudo confirmar', verifiedSuccessfully: 'Confirmado', verifyUser: 'Confirmar usuario', verifyYourEmail: 'Confirme su correo',
+    youAreInactive: 'Lleva un tiempo sin usar el sistema. Por seguridad, su sesión se cerrará en breve. ¿Desea seguir en ella?',
+    youAreReceivingResetPassword: 'Recibe este correo porque se pidió cambiar la contraseña de su cuenta. Abra este enlace o cópielo en su navegador para cambiarla:',
+    youDidNotRequestPassword: 'Si no lo pidió usted, no haga nada: su contraseña sigue igual.',
+  },
+  dashboard: {
+    addWidget: 'Añadir un recuadro', deleteWidget: 'Quitar el recuadro {{id}}', editDashboard: 'Ordenar el inicio', editingDashboard: 'Ordenando el inicio', noItems: 'No hay recuadros en su inicio.', resetLayout: 'Volver al orden inicial',
+    searchWidgets: 'Buscar recuadros…', discardTitle: '¿Descartar los cambios?', discardMessage: 'Hay cambios sin guardar en el orden de su inicio. ¿Desea descartarlos?',
+  },
+  error: {
+    correctInvalidFields: 'Corrija los campos marcados.', deletingTitle: 'No se pudo eliminar {{title}}. Revise su conexión e inténtelo de nuevo.',
+    notAllowedToAccessPage: 'Su función no permite abrir esta página.', notAllowedToPerformAction: 'Su función no permite hacer esto.',
+    unauthorized: 'Su sesión venció o no ha iniciado sesión. Ingrese e inténtelo de nuevo.', unauthorizedAdmin: 'Este usuario no puede entrar al CMS.',
+    unverifiedEmail: 'Confirme su correo antes de iniciar sesión.', tokenInvalidOrExpired: 'El enlace ya no vale: pida otro.', tokenNotProvided: 'Falta la clave del enlace: ábralo completo desde el correo.', verificationTokenInvalid: 'El enlace de confirmación ya no vale.',
+    noMatchedField: 'No se encontró un campo para «{{label}}»', unPublishingDocument: 'No se pudo retirar del portal este documento.', unableToReindexCollection: 'No se pudo rehacer el índice de {{collection}}.',
+    insufficientClipboardPermissions: 'El navegador no permite usar el portapapeles. Revise sus permisos.', incorrectCollection: 'No es de esa lista', unspecific: 'No se pudo completar. Inténtelo de nuevo; si se repite, avise a la administración del sistema.', unknown: 'Ocurrió un error que no se esperaba. Inténtelo de nuevo.',
+    userLocked: 'La cuenta está bloqueada por demasiados intentos fallidos. Espere unos minutos.', restoringTitle: 'No se pudo restaurar {{title}}. Revise su conexión e inténtelo de nuevo.',
+  },
+  fields: {
+    chooseBetweenCustomTextOrDocument: 'Escriba una dirección o enlace con otro documento.', chooseDocumentToLink: 'Elija el documento que se enlaza', enterURL: 'Escriba la dirección', searchForLanguage: 'Busque un idioma',
+    customURL: 'Otra dirección', addLink: 'Añadir enlace', editLink: 'Editar enlace', internalLink: 'Enlace a este portal', addRelationship: 'Añadir relación', editRelationship: 'Editar relación', collapseAll: 'Contraer todo', showAll: 'Mostrar todo',
+    relatedDocument: 'Documento relacionado', swapRelationship: 'Cambiar relación', swapUpload: 'Cambiar archivo', toggleBlock: 'Abrir o cerrar el bloque', blocks: 'bloques',
+  },
+  folder: {
+    browseByFolder: 'Ver por carpeta', byFolder: 'Por carpeta', deleteFolder: 'Eliminar carpeta', folderName: 'Nombre de la carpeta', moveFolder: 'Mover carpeta', newFolder: 'Carpeta nueva', noFolder: 'Sin carpeta',
+  },
+  general: {
+    adminTheme: 'Colores de la pantalla', backToDashboard: 'Volver al inicio', dashboard: 'Inicio', payloadSettings: 'Preferencias', changesNotSaved: 'Hay cambios sin guardar. Si sale ahora, se pierden.',
+    currentlyEditing: 'está editando este documento. Si toma el control, esa persona ya no podrá seguir editándolo y podría perder lo que no haya guardado.',
+    anotherUserTakenOver: 'Otra persona tomó el control de este documento.', documentOutOfDate: 'Otra persona acaba de cambiar este documento. Lo que ve ya no es lo último.',
+    enterAValue: 'Escriba un valor', resetPreferencesDescription: 'Sus preferencias vuelven a los valores iniciales.', sorryNotFound: 'No hay nada en esta dirección.', pageNotFound: 'Página no encontrada',
+    unsavedChanges: 'Hay cambios sin guardar. Guárdelos o descártelos antes de continuar.', unsavedChangesDuplicate: 'Hay cambios sin guardar. ¿Desea duplicar de todos modos?', welcome: 'Bienvenida o bienvenido',
+    applyChanges: 'Aplicar cambios', clear: 'Limpiar', columnToSort: 'Columna para ordenar', confirmReindex: '¿Rehacer el índice de {{collections}}?', confirmReindexAll: '¿Rehacer todos los índices?',
+    reindex: 'Rehacer el índice', reindexingAll: 'Rehaciendo el índice de {{collections}}.', successfullyReindexed: 'Se rehizo el índice de {{count}} de {{total}} documentos de {{collections}}; {{skips}} borradores se dejaron aparte.',
+    confirmReindexDescription: 'Se borra el índice y se hace de nuevo con los documentos de {{collections}}.', confirmReindexDescriptionAll: 'Se borran los índices y se hacen de nuevo con todos los documentos.',
+    deletedAt: 'Eliminado el', editAll: 'Editar todo', emailAddress: 'Correo electrónico', emptyTrashLabel: 'Vaciar la papelera de {{label}}', trash: 'Papelera',
+    aboutToPermanentlyDeleteTrash: 'Va a eliminar para siempre <0>{{count}}</0> <1>{{label}}</1> de la papelera. ¿Desea continuar?', permanentlyDelete: 'Eliminar para siempre',
+    item: 'elemento', items: 'elementos', globals: 'Configuración', saveChanges: 'Guardar cambios', false: 'No', true: 'Sí', restoring: 'Restaurando…', saving: 'Guardando…', submitting: 'Enviando…', deleting: 'Eliminando…',
+    titleDeleted: '{{label}} «{{title}}»: eliminado.', titleRestored: '{{label}} «{{title}}»: restaurado.', titleTrashed: '{{label}} «{{title}}»: está en la papelera.', fallbackToDefaultLocale: 'Usar el idioma habitual', leaveAnyway: 'Salir de todos modos',
+  },
+  localization: { selectLocaleToCopy: 'Elija el idioma que se copia', selectLocaleToDuplicate: 'Elija los idiomas que se duplican' },
+  upload: {
+    cropToolDescription: 'Arrastre las esquinas del recuadro, dibuje otro o escriba los valores de abajo.', dragAndDrop: 'Arrastre un archivo hasta aquí', dragAndDropHere: 'o arrastre un archivo hasta aquí',
+    focalPoint: 'Punto principal', focalPointDescription: 'Arrastre el punto sobre la foto o escriba los valores de abajo.', setFocalPoint: 'Marcar el punto principal', setCropArea: 'Marcar el recorte',
+    selectCollectionToBrowse: 'Elija una lista', selectFile: 'Elegir un archivo', lessInfo: 'Menos datos', moreInfo: 'Más datos', pasteURL: 'Pegar una dirección', previewSizes: 'Tamaños', bulkUpload: 'Subir varios',
+  },
+  validation: {
+    emailAddress: 'Escriba un correo válido, por ejemplo nombre@entidad.gob.pe.', enterNumber: 'Escriba un número.', username: 'Escriba un nombre de usuario válido: letras, cifras, guiones y puntos.',
+    invalidBlock: 'El bloque «{{block}}» no se admite aquí.', notValidDate: '«{{value}}» no es una fecha.', validUploadID: 'El archivo elegido ya no existe: elija otro.',
+    greaterThanMax: '{{value}} pasa del máximo de {{label}}, que es {{max}}.', lessThanMin: '{{value}} no llega al mínimo de {{label}}, que es {{min}}.',
+    longerThanMin: 'Escriba al menos {{minLength}} caracteres.', shorterThanMax: 'Escriba {{maxLength}} caracteres como máximo.',
+  },
+  version: {
+    aboutToUnpublish: 'Va a retirar este documento del portal. ¿Desea continuar?', aboutToUnpublishIn: 'Va a retirar este documento del portal en {{locale}}. ¿Desea continuar?', aboutToUnpublishSelection: 'Va a retirar del portal todo lo elegido de {{label}}. ¿Desea continuar?',
+    unpublish: 'Retirar del portal', unpublishIn: 'Retirar del portal en {{locale}}', unpublishing: 'Retirando…', unpublishedSuccessfully: 'Ya no está en el portal.', confirmUnpublish: 'Retirar del portal',
+    aboutToRestoreGlobal: 'Va a devolver «{{label}}» a como estaba el {{versionDate}}.', viewingVersionGlobal: 'Versión de «{{entityLabel}}»', viewingVersionsGlobal: 'Versiones de «{{entityLabel}}»',
+    viewingVersion: 'Versión de {{entityLabel}} {{documentTitle}}', viewingVersions: 'Versiones de {{entityLabel}} {{documentTitle}}', compareVersions: 'Comparar versiones', specificVersion: 'Versión elegida', previousVersion: 'Versión anterior',
+    currentlyPublished: 'Publicada ahora', currentlyViewing: 'La que está viendo', previouslyDraft: 'Fue borrador', modifiedOnly: 'Solo lo cambiado', autosavedVersion: 'Guardada por el sistema', noRowsSelected: 'No eligió ningún {{label}}.',
+    revertUnsuccessful: 'No se pudo: no hay una versión publicada antes.', restoring: 'Restaurando…', reverting: 'Volviendo atrás…',
+  },
+} as const satisfies Record<string, Record<string, string>>;
