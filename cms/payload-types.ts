@@ -2088,7 +2088,7 @@ export interface TransparencyItem {
   title: string;
   summary: string;
   /**
-   * Oficina, no persona.
+   * Oficina, no persona. Con el nombre de una de la lista, esa oficina puede mantener el rubro en este CMS.
    */
   office?: string | null;
   frequency: 'permanent' | 'daily' | 'monthly' | 'quarterly' | 'halfYearly' | 'yearly';

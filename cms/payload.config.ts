@@ -34,6 +34,8 @@ import { quietRefusals } from './logger.ts';
 import { activityPlugin } from './plugins/activity/index.ts';
 import { editingPlugin } from './plugins/editing/index.ts';
 import { importsPlugin } from './plugins/imports/index.ts';
+import { officesPlugin } from './plugins/offices/index.ts';
+import { pickersPlugin } from './plugins/pickers/index.ts';
 import { previewPlugin } from './plugins/preview/index.ts';
 import { mailPlugin } from './plugins/mail/index.ts';
 import { publicStatePlugin } from './plugins/public-state/index.ts';
@@ -91,6 +93,8 @@ export default buildConfig({
     narrowSessionWrites,
     requestLimits,
     ownEditors,
+    pickersPlugin,
+    officesPlugin,
     // Last: it gives text identifiers to the collections that the others add.
     ...(settings.databaseUrl.startsWith('mongodb') ? [uuidIdentifiers] : []),
   ],

@@ -4,6 +4,7 @@ import { readSettings } from '../site/environment.ts';
 import { mongoAdvice } from './backup/mongo.ts';
 import { createBackup, createSealedBackup } from './backup/create.ts';
 import { makeKey, readRecipients } from './backup/keys.ts';
+import { noteBackup } from './backup/last-backup.ts';
 import { sizeOf } from './backup/restore.ts';
 import { runCommand } from './start/command.ts';
 import { enterRepository } from './start/environment.ts';
@@ -38,10 +39,12 @@ await runCommand(async () => {
   const source = { dataDir: settings.dataDir, databasePath: settings.databaseUrl.slice('file:'.length), uploadsDir: settings.uploadsDir };
   if (recipients.length > 0) {
     const { file, manifest } = await createSealedBackup(source, target, recipients);
+    noteBackup(settings.dataDir, new Date());
     console.log(`✓ Copia cifrada en ${file}: ${manifest.files.length} archivos, para ${recipients.length === 1 ? 'una clave' : `${recipients.length} claves`}`);
     return console.log(`  Restaurar: npm run restore -- ${file} --key <archivo de la clave secreta>`);
   }
   const { folder, manifest } = await createBackup(source, target);
+  noteBackup(settings.dataDir, new Date());
   console.log(`✓ Copia en ${folder}: ${manifest.files.length} archivos, ${(sizeOf(folder, manifest) / 1_048_576).toFixed(1)} MB`);
   console.log('⚠ Sin cifrar: contiene claves y datos personales. Guárdela en un lugar cerrado, o haga una clave con «npm run backup -- --new-key <archivo>» y cifre con --to-key.');
   console.log('  No lleva la clave de los documentos (DATA_DIR/keys o DOCUMENTS_KEYS): guárdela aparte; sin ella no se abren.');

@@ -37,6 +37,12 @@ export const canReadInternal: FieldAccess = ({ req }) => {
 /** Fields that only the administrator changes (role, organisation of a user). */
 export const isAdmin: FieldAccess = ({ req }) => subjectOf(req.user)?.role === 'admin';
 
+/** Fields that only those who edit everything change (whose a document is). */
+export const isEditor: FieldAccess = ({ req }) => {
+  const role = subjectOf(req.user)?.role;
+  return role === 'admin' || role === 'webmaster';
+};
+
 /** May the user start this operation at all? For screens and endpoints that have no document. */
 export function mayUse({ user, slug, operation }: { user: unknown; slug: ControlledSlug; operation: Operation }): boolean {
   const subject = subjectOf(user);

@@ -1,15 +1,15 @@
 import type { AccessResult, Where } from 'payload';
 import { readableBy } from '../documents/classification.ts';
 import { matrix, ruleFor, type ControlledSlug } from './matrix.ts';
-import type { Role } from './roles.ts';
+import { roles, type Role } from './roles.ts';
 
 /** What a rule needs to know of whoever asks. Null: nobody of the house. */
 export type Subject = { id: string; role: Role; organization: string | null } | null;
 
 /** How a collection says that a document is public and which organisation it belongs to. Absent: it cannot be narrowed that way. */
-export type Scope = { published?: Where; organizationPaths?: readonly string[] };
+export type Scope = { published?: Where; organizationPaths?: readonly string[]; /** Field with the name of the office that keeps the document. */ officePath?: string };
 
-export const ruleNames = ['all', 'published', 'ownOrganization', 'publishedOrOwnOrganization', 'notOthersDrafts', 'notOthersDraftVersions', 'self', 'readableActs', 'classified', 'own', 'ownOrOfReports', 'ofOwnWorks'] as const;
+export const ruleNames = ['all', 'published', 'ownOrganization', 'publishedOrOwnOrganization', 'ownOffice', 'notOthersDrafts', 'notOthersDraftVersions', 'self', 'readableActs', 'classified', 'own', 'ownOrOfReports', 'ofOwnWorks'] as const;
 export type RuleName = (typeof ruleNames)[number];
 
 type Rule = (subject: Subject, scope: Scope) => AccessResult;
@@ -27,6 +27,7 @@ export const rules: Record<RuleName, Rule> = {
   },
   notOthersDrafts: (subject) => notOthersDrafts(subject, ''),
   notOthersDraftVersions: (subject) => notOthersDrafts(subject, 'version.'),
+  ownOffice: (subject, scope) => (subject && scope.officePath ? { [scope.officePath]: { equals: roles[subject.role] } } : false),
   self: (subject) => (subject ? { id: { equals: subject.id } } : false),
   /** Rows of the activity table: one's own, and those of collections that one reads whole. */
   readableActs: (subject) => {

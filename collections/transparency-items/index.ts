@@ -1,5 +1,5 @@
 import type { CollectionConfig } from 'payload';
-import { accessFor } from '../access/permissions.ts';
+import { accessFor, isEditor } from '../access/permissions.ts';
 import { slugField } from '../fields/address-slug.ts';
 import { calendarDate, httpUrl, internalNotes } from '../fields/common.ts';
 import { richBody } from '../rich-text/fields.ts';
@@ -9,7 +9,7 @@ import { frequencies, frequencyLabels } from './frequency.ts';
 export const transparencyItems: CollectionConfig = {
   slug: 'transparency-items',
   labels: { singular: 'Rubro de transparencia', plural: 'Rubros de transparencia' },
-  access: accessFor('transparency-items', { published: { _status: { equals: 'published' } } }),
+  access: accessFor('transparency-items', { published: { _status: { equals: 'published' } }, officePath: 'office' }),
   admin: {
     useAsTitle: 'title', group: 'Contenido', defaultColumns: ['title', 'office', 'frequency', 'lastUpdatedOn', 'dueState', '_status'], listSearchableFields: ['title', 'office'],
     description: 'Los rubros del Portal de Transparencia Estándar. Al poner uno al día, cambie también «Última actualización».',
@@ -22,7 +22,7 @@ export const transparencyItems: CollectionConfig = {
     {
       type: 'row',
       fields: [
-        { name: 'office', type: 'text', label: 'Oficina responsable', maxLength: 160, admin: { width: '34%', description: 'Oficina, no persona.' } },
+        { name: 'office', type: 'text', label: 'Oficina responsable', maxLength: 160, access: { create: isEditor, update: isEditor }, admin: { width: '34%', description: 'Oficina, no persona. Con el nombre de una de la lista, esa oficina puede mantener el rubro en este CMS.', components: { Field: '/cms/plugins/offices/screen/OfficeField.tsx#OfficeField' } } },
         { name: 'frequency', type: 'select', label: 'Frecuencia', required: true, defaultValue: 'monthly', admin: { width: '33%' }, options: frequencies.map((value) => ({ value, label: frequencyLabels[value] })) },
         calendarDate({ name: 'lastUpdatedOn', label: 'Última actualización' }),
       ],

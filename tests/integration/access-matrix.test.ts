@@ -37,7 +37,7 @@ async function isAllowed({ slug, operation, reader }: { slug: ControlledSlug; op
       else await payload.updateGlobal({ slug, ...shared, data: {} });
       return true;
     }
-    const id = slug === 'users' && reader !== 'visitor' ? users.get(reader)?.id ?? '' : await samples.idFor(slug, operation);
+    const id = slug === 'users' && reader !== 'visitor' ? users.get(reader)?.id ?? '' : await samples.idFor(slug, operation, reader);
     switch (operation) {
       case 'read': return (await payload.find({ collection: slug, ...shared, where: { id: { equals: id } } })).totalDocs === 1;
       case 'readVersions': await payload.findVersions({ collection: slug, ...shared, limit: 1 }); return true;

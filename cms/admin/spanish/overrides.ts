@@ -35,7 +35,7 @@ export const spanishOverrides = {
     unauthorized: 'Su sesión venció o no ha iniciado sesión. Ingrese e inténtelo de nuevo.', unauthorizedAdmin: 'Este usuario no puede entrar al CMS.',
     unverifiedEmail: 'Confirme su correo antes de iniciar sesión.', tokenInvalidOrExpired: 'El enlace ya no vale: pida otro.', tokenNotProvided: 'Falta la clave del enlace: ábralo completo desde el correo.', verificationTokenInvalid: 'El enlace de confirmación ya no vale.',
     noMatchedField: 'No se encontró un campo para «{{label}}»', unPublishingDocument: 'No se pudo retirar del portal este documento.', unableToReindexCollection: 'No se pudo rehacer el índice de {{collection}}.',
-    insufficientClipboardPermissions: 'El navegador no permite usar el portapapeles. Revise sus permisos.', incorrectCollection: 'No es de esa lista', unspecific: 'No se pudo completar. Inténtelo de nuevo; si se repite, avise a la administración del sistema.', unknown: 'Ocurrió un error que no se esperaba. Inténtelo de nuevo.',
+    insufficientClipboardPermissions: 'El navegador no permite usar el portapapeles. Revise sus permisos.', incorrectCollection: 'No es de esa lista', valueMustBeUnique: 'Ya existe otro con este valor', followingFieldsInvalid_one: 'Revise este campo:', followingFieldsInvalid_other: 'Revise estos campos:', unspecific: 'No se pudo completar. Inténtelo de nuevo; si se repite, avise a la administración del sistema.', unknown: 'Ocurrió un error que no se esperaba. Inténtelo de nuevo.',
     userLocked: 'La cuenta está bloqueada por demasiados intentos fallidos. Espere unos minutos.', restoringTitle: 'No se pudo restaurar {{title}}. Revise su conexión e inténtelo de nuevo.',
   },
   fields: {

@@ -2,6 +2,7 @@ import type { Payload, TypedUser } from 'payload';
 import { mayUse } from '../../../../collections/access/permissions.ts';
 import { limaDay } from '../../../../site/published/days.ts';
 import { staleOverview } from '../overview.ts';
+import { StaleLists } from './StaleLists.tsx';
 import './webmaster.css';
 
 /** «Qué hay que poner al día»: for who edits the portal. Each line leads to where it is mended. */
@@ -13,15 +14,7 @@ export async function StaleOverview({ payload, user }: { payload: Payload; user:
     <section className="stale" aria-labelledby="stale-title">
       <h2 id="stale-title">Qué hay que poner al día</h2>
       {toMend === 0 ? <p>Nada: todo está al día.</p> : null}
-      <div className="stale__lists">
-        {lists.map(({ id, title, total, items, href, isNotice }) => (
-          <section key={id} className={isNotice ? 'stale__list stale__list--notice' : 'stale__list'} aria-labelledby={`stale-${id}`}>
-            <h3 id={`stale-${id}`}>{title} <span className="stale__total">{total.toLocaleString('es-PE')}</span></h3>
-            <ul>{items.map((item) => <li key={item.href + item.label}><a href={item.href}>{item.label}</a> <small>{item.detail}</small></li>)}</ul>
-            {href && total > items.length ? <p><a href={href}>Ver todos</a></p> : null}
-          </section>
-        ))}
-      </div>
+      <StaleLists lists={lists} />
     </section>
   );
 }

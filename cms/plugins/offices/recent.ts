@@ -1,0 +1,27 @@
+import type { CollectionSlug, Payload, TypedUser } from 'payload';
+import { subjectOf } from '../../../collections/access/permissions.ts';
+import { shortDate } from '../../../site/src/format.ts';
+import { writes } from './menu.ts';
+
+export type RecentDocument = { label: string; detail: string; href: string };
+
+const SHOWN = 8;
+const titles = {
+  projects: ['title', 'Obra'], 'progress-reports': ['period', 'Informe de avance'], 'contracting-processes': ['nomenclature', 'Proceso'], 'budget-lines': ['key', 'Línea de presupuesto'], milestones: ['title', 'Hito'],
+  'control-reports': ['number', 'Informe de control'], 'concession-files': ['name', 'Expediente'], opportunities: ['title', 'Oportunidad'], news: ['title', 'Noticia'], 'transparency-items': ['title', 'Rubro'], documents: ['title', 'Documento'],
+} as const satisfies Partial<Record<CollectionSlug, readonly [string, string]>>;
+type Titled = keyof typeof titles;
+
+/** The documents of the collections that the user writes (of who only reads: works and control reports), last changed first. */
+export async function recentDocuments({ payload, user }: { payload: Payload; user: TypedUser }): Promise<RecentDocument[]> {
+  const role = subjectOf(user)?.role;
+  if (!role) return [];
+  const own = (Object.keys(titles) as Titled[]).filter((slug) => writes({ role, slug }));
+  const slugs: readonly Titled[] = own.length > 0 ? own : ['projects', 'control-reports', 'contracting-processes'];
+  const found = await Promise.all(slugs.map(async (slug) => {
+    const [title, kind] = titles[slug];
+    const { docs } = await payload.find({ collection: slug, user, overrideAccess: false, depth: 0, limit: SHOWN, pagination: false, sort: '-updatedAt', select: { [title]: true, updatedAt: true } as never });
+    return (docs as unknown as (Record<string, unknown> & { id: string; updatedAt: string })[]).map((doc) => ({ updatedAt: doc.updatedAt, label: String(doc[title] || 'Sin título'), detail: `${kind} · ${shortDate(doc.updatedAt.slice(0, 10))}`, href: `/admin/collections/${slug}/${doc.id}` }));
+  }));
+  return found.flat().sort((one, other) => other.updatedAt.localeCompare(one.updatedAt)).slice(0, SHOWN).map(({ label, detail, href }) => ({ label, detail, href }));
+}

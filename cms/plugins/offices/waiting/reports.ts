@@ -1,0 +1,35 @@
+import type { Where } from 'payload';
+import { subjectOf } from '../../../../collections/access/permissions.ts';
+import { month as monthName } from '../../../../site/src/format.ts';
+import { reportStateLabels, type ReportState } from '../../../../collections/workflow/report-states.ts';
+import { SHOWN, type OverviewInput, type StaleList } from '../../webmaster/overview/list.ts';
+
+const address = '/admin/collections/progress-reports';
+
+/** Reports that contractors and supervisors presented and nobody has looked at. */
+export const reportsToReview = (input: OverviewInput): Promise<StaleList[]> => reports(input, {
+  id: 'review', title: 'Informes por revisar', where: { status: { equals: 'submitted' } }, href: `${address}?where[or][0][and][0][status][equals]=submitted`, says: () => 'presentado',
+});
+
+/** Of a company: its reports that came back, or that it began and did not present. */
+export const ownReportsToMend = (input: OverviewInput): Promise<StaleList[]> => reports(input, {
+  id: 'own', title: 'Informes por terminar o corregir', where: { and: [{ status: { in: ['draft', 'observed', 'returned'] } }, ownWorks(input)] }, href: `${address}?sort=-updatedAt`,
+  says: (status) => reportStateLabels[status].toLowerCase(),
+});
+
+/** Works of the company, by the relation of each document. */
+function ownWorks({ user }: OverviewInput): Where {
+  const organization = subjectOf(user)?.organization ?? '';
+  return { or: [{ 'project.contractor': { equals: organization } }, { 'project.supervisor': { equals: organization } }] };
+}
+
+async function reports({ payload, user }: OverviewInput, list: { id: string; title: string; where: Where; href: string; says: (status: ReportState) => string }): Promise<StaleList[]> {
+  const { docs, totalDocs } = await payload.find({ collection: 'progress-reports', where: list.where, user, overrideAccess: false, depth: 0, limit: SHOWN, sort: 'period', select: { period: true, status: true, project: true } });
+  const ids = [...new Set(docs.map(({ project }) => String(project)))];
+  const works = ids.length === 0 ? [] : (await payload.find({ collection: 'projects', where: { id: { in: ids } }, user, overrideAccess: false, depth: 0, limit: ids.length, pagination: false, select: { title: true, shortTitle: true } })).docs;
+  const names = new Map(works.map(({ id, title, shortTitle }) => [id, shortTitle || title]));
+  return [{
+    id: list.id, title: list.title, total: totalDocs, href: list.href,
+    items: docs.map(({ id, period, status, project }) => ({ label: `${monthName(period)} · ${names.get(String(project)) ?? 'obra'}`, detail: list.says(status), href: `${address}/${id}` })),
+  }];
+}

@@ -1,0 +1,37 @@
+import type { CollectionConfig, Config, Field } from 'payload';
+import { searchWithoutAccents } from './accents.ts';
+import { OWN_FIRST, ownPickers, readOwnFirst, showOwnFirst, type OwnPickerSlug } from './own-first.ts';
+
+/** Searches without accents and pickers with the own entity first. After the plugins that add collections and limits. See README.md. */
+export const pickersPlugin = (config: Config): Config => ({
+  ...config,
+  collections: (config.collections ?? []).map((collection) => withSearch({ ...collection, fields: collection.fields.map(withOrder) })),
+  globals: (config.globals ?? []).map((global) => ({ ...global, fields: global.fields.map(withOrder) })),
+});
+
+function withSearch(collection: CollectionConfig): CollectionConfig {
+  const title = collection.admin?.useAsTitle;
+  const hasSearch = collection.fields.some((field) => 'name' in field && field.name === 'search');
+  const { hooks } = collection;
+  const before = [...(isOwnPicker(collection.slug) ? [readOwnFirst(collection.slug)] : []), ...(title && hasSearch ? [searchWithoutAccents(title)] : [])];
+  if (before.length === 0) return collection;
+  return {
+    ...collection,
+    hooks: { ...hooks, beforeOperation: [...before, ...(hooks?.beforeOperation ?? [])], ...(isOwnPicker(collection.slug) ? { afterOperation: [...(hooks?.afterOperation ?? []), showOwnFirst(collection.slug)] } : {}) },
+  };
+}
+
+/** Relations to what has an own part ask for it first. */
+function withOrder(field: Field): Field {
+  if (field.type === 'relationship') {
+    if (typeof field.relationTo === 'string') return isOwnPicker(field.relationTo) ? { ...field, admin: { ...field.admin, sortOptions: OWN_FIRST } } as Field : field;
+    const orders = Object.fromEntries(field.relationTo.filter(isOwnPicker).map((slug) => [slug, OWN_FIRST]));
+    return Object.keys(orders).length === 0 ? field : { ...field, admin: { ...field.admin, sortOptions: { ...(typeof field.admin?.sortOptions === 'object' ? field.admin.sortOptions : {}), ...orders } } } as Field;
+  }
+  if (field.type === 'tabs') return { ...field, tabs: field.tabs.map((tab) => ({ ...tab, fields: tab.fields.map(withOrder) })) };
+  if (field.type === 'blocks') return { ...field, blocks: field.blocks.map((block) => ({ ...block, fields: block.fields.map(withOrder) })) };
+  if ('fields' in field && field.fields) return { ...field, fields: field.fields.map(withOrder) } as Field;
+  return field;
+}
+
+const isOwnPicker = (slug: string): slug is OwnPickerSlug => Object.hasOwn(ownPickers, slug);

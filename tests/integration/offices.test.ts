@@ -1,0 +1,135 @@
+import type { Payload, Where } from 'payload';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { Role } from '../../collections/access/roles.ts';
+import { firstSteps } from '../../cms/plugins/offices/first-steps.ts';
+import { recentDocuments } from '../../cms/plugins/offices/recent.ts';
+import { waitingFor } from '../../cms/plugins/offices/waiting/index.ts';
+import { noteBackup } from '../../scripts/backup/last-backup.ts';
+import { openTestCms, type TestCms } from '../fixtures/test-cms.ts';
+
+let cms: TestCms;
+let payload: Payload;
+let own: string;
+let other: string;
+const people = new Map<Role, { id: string }>();
+const userOf = (role: Role) => ({ ...people.get(role), collection: 'users' as const, role, organization: role === 'contractor' ? other : null }) as never;
+
+beforeAll(async () => {
+  cms = await openTestCms();
+  payload = cms.payload;
+  const organization = async (name: string, ruc: string): Promise<string> => (await payload.create({ collection: 'organizations', data: { name, ruc, roles: ['entity'] } as never })).id;
+  own = await organization('Fondo Metropolitano de Inversiones', '20168999926');
+  other = await organization('Municipalidad Distrital de Ñaña', '20131368500');
+  await payload.updateGlobal({ slug: 'site-settings', data: { entities: [own] } as never });
+  for (const role of ['worksCoordination', 'planningBudget', 'generalSecretariat', 'contractor', 'webmaster'] as const) {
+    people.set(role, await payload.create({ collection: 'users', data: { name: role, email: `${role}@prueba.example`, password: 'una clave larga y rara 71', role, organization: role === 'contractor' ? other : null } as never }));
+  }
+  const work = (title: string, data: Record<string, unknown>): Promise<unknown> => payload.create({ collection: 'projects', data: { title, kind: 'publicWork', status: 'execution', entity: other, _status: 'published', ...data } as never });
+  for (let index = 1; index <= 12; index += 1) await work(`Ampliación de la vía ${String(index).padStart(2, '0')}`, { entity: own });
+  await work('Acceso a la ampliación del cañón', { cui: '2673653' });
+  await work('Ampliación vial de Ñaña', { infobrasCode: '52034', contractor: other });
+}, 120_000);
+
+afterAll(() => cms.close());
+
+/** As the picker of a form asks: drafts too, ten at a time, the own first. */
+async function pick({ role, typed, page = 1, collection = 'projects', title = 'title' }: { role: Role; typed?: string; page?: number; collection?: 'projects' | 'organizations'; title?: string }) {
+  const where: Where = { and: [{ id: { not_in: [] } }, ...(typed ? [{ [title]: { like: typed } }] : [])] };
+  const { docs, nextPage } = await payload.find({ collection, where, page, limit: 10, sort: 'own-first', draft: true, depth: 0, select: { [title]: true } as never, overrideAccess: false, user: userOf(role) });
+  return { titles: docs.map((doc) => (doc as unknown as Record<string, string>)[title]), nextPage };
+}
+
+describe('10-1.6 pickers find by code and without accents, the own entity first', () => {
+  test('by CUI and by INFOBRAS code', async () => {
+    expect((await pick({ role: 'worksCoordination', typed: '2673653' })).titles).toEqual(['Acceso a la ampliación del cañón · CUI 2673653']);
+    expect((await pick({ role: 'worksCoordination', typed: '52034' })).titles).toEqual(['Ampliación vial de Ñaña · INFOBRAS 52034']);
+  });
+
+  test('without accents and with other ones, in capitals, several words', async () => {
+    for (const typed of ['canon', 'CAÑON', 'cáñón', 'ampliacion canon']) expect((await pick({ role: 'worksCoordination', typed })).titles, typed).toEqual(['Acceso a la ampliación del cañón · CUI 2673653']);
+    expect((await pick({ role: 'worksCoordination', typed: 'nana', collection: 'organizations', title: 'displayName' })).titles).toEqual(['Municipalidad Distrital de Ñaña · RUC 20131368500']);
+  });
+
+  test('the list of works and its search box find the same', async () => {
+    const { docs } = await payload.find({ collection: 'projects', where: { or: [{ title: { like: 'CÁÑON' } }, { search: { like: 'CÁÑON' } }] }, overrideAccess: false, user: userOf('worksCoordination') });
+    expect(docs.map(({ cui }) => cui)).toEqual(['2673653']);
+  });
+
+  test('the works of the own entity come first, then the others, each once', async () => {
+    const first = await pick({ role: 'worksCoordination', typed: 'ampliacion' });
+    expect(first.titles).toEqual(Array.from({ length: 10 }, (_, index) => `★ Ampliación de la vía ${String(index + 1).padStart(2, '0')}`));
+    expect(first.nextPage).toBe(2);
+    const second = await pick({ role: 'worksCoordination', typed: 'ampliacion', page: 2 });
+    expect(second.titles).toEqual(['★ Ampliación de la vía 11', '★ Ampliación de la vía 12', 'Acceso a la ampliación del cañón · CUI 2673653', 'Ampliación vial de Ñaña · INFOBRAS 52034']);
+    expect(second.nextPage).toBeNull();
+  });
+
+  test('for a company its own works come first', async () => {
+    const { titles } = await pick({ role: 'contractor', typed: 'ampliacion' });
+    expect(titles[0]).toBe('★ Ampliación vial de Ñaña · INFOBRAS 52034');
+    expect(titles.filter((title) => title?.startsWith('★'))).toHaveLength(1);
+  });
+});
+
+describe('10-1.6 offices edit their own rubros', () => {
+  let rubros = 0;
+  const rubro = (office: string | null) => payload.create({ collection: 'transparency-items', data: { title: `Rubro ${(rubros += 1)} de ${office}`, summary: 'Qué hay', frequency: 'monthly', office, _status: 'published' } as never });
+
+  test('the office whose name stands on a rubro changes and publishes it', async () => {
+    const { id } = await rubro('Secretaría General Permanente');
+    await payload.update({ collection: 'transparency-items', id, data: { summary: 'Lo de este mes', lastUpdatedOn: '2026-11-28', _status: 'published' }, overrideAccess: false, user: userOf('generalSecretariat') });
+    expect(await payload.findByID({ collection: 'transparency-items', id })).toMatchObject({ summary: 'Lo de este mes', _status: 'published' });
+  });
+
+  test('no rubro of another office, of nobody, and none may be taken or given away', async () => {
+    for (const office of ['Planificación y Presupuesto', null]) {
+      const { id } = await rubro(office);
+      await expect(payload.update({ collection: 'transparency-items', id, data: { summary: 'x' }, overrideAccess: false, user: userOf('generalSecretariat') })).rejects.toMatchObject({ status: 403 });
+    }
+    const { id } = await rubro('Secretaría General Permanente');
+    await payload.update({ collection: 'transparency-items', id, data: { office: 'Planificación y Presupuesto' }, overrideAccess: false, user: userOf('generalSecretariat') });
+    expect((await payload.findByID({ collection: 'transparency-items', id })).office).toBe('Secretaría General Permanente');
+    await expect(payload.create({ collection: 'transparency-items', data: { title: 'Otro', summary: 'x', frequency: 'monthly' } as never, overrideAccess: false, user: userOf('generalSecretariat') })).rejects.toMatchObject({ status: 403 });
+  });
+});
+
+describe('10-1.6 each role has its own home', () => {
+  const waiting = async (role: Role) => (await waitingFor({ payload, user: userOf(role), today: '2026-11-28' })).map(({ title, total }) => `${title}: ${total}`);
+
+  test('reports that were presented wait for the offices that review them, and what came back for the company', async () => {
+    const { docs } = await payload.find({ collection: 'projects', where: { infobrasCode: { equals: '52034' } } });
+    const project = docs[0]?.id ?? '';
+    const report = (period: string, status: string): Promise<unknown> => payload.create({ collection: 'progress-reports', data: { project, period, status, actualPhysical: 10 } as never });
+    await report('2026-08', 'submitted');
+    await report('2026-09', 'returned');
+    expect(await waiting('worksCoordination')).toContain('Informes por revisar: 1');
+    expect(await waiting('contractor')).toEqual(['Informes por terminar o corregir: 1']);
+    expect(await waiting('generalSecretariat')).not.toContain('Informes por revisar: 1');
+  });
+
+  test('the secretariat sees its overdue rubros, the planner the missing month and its imports', async () => {
+    await payload.create({ collection: 'transparency-items', data: { title: 'Actividades oficiales', summary: 'x', frequency: 'monthly', office: 'Secretaría General Permanente', lastUpdatedOn: '2026-01-31', _status: 'published' } as never });
+    await payload.create({ collection: 'imports', data: { fileName: 'gasto.csv', format: 'consulta-amigable', status: 'preview' } as never });
+    expect((await waiting('generalSecretariat'))[0]).toMatch(/^Rubros de su oficina por poner al día: \d/);
+    expect(await waiting('planningBudget')).toEqual(['Importaciones por confirmar: 1', 'Falta el presupuesto de octubre de 2026: 1', 'Rubros de su oficina por poner al día: 1']);
+    expect(await waiting('generalSecretariat')).not.toContain('Importaciones por confirmar: 1');
+  });
+
+  test('what was changed last stands there, of what the role writes', async () => {
+    expect((await recentDocuments({ payload, user: userOf('generalSecretariat') })).every(({ href }) => /transparency-items|documents/.test(href))).toBe(true);
+    expect((await recentDocuments({ payload, user: userOf('worksCoordination') })).some(({ href }) => href.includes('/projects/'))).toBe(true);
+  });
+});
+
+test('10-1.8 the first steps of the webmaster tick themselves from the data', async () => {
+  const settings = { dataDir: cms.dataDir, databaseUrl: 'file:cms.db', mail: { smtpUrl: null, fromName: 'x', fromAddress: 'x@prueba.example', directory: cms.dataDir } };
+  const done = async (): Promise<string[]> => (await firstSteps({ payload, user: userOf('webmaster'), settings })).filter(({ isDone }) => isDone).map(({ id }) => id);
+  expect((await firstSteps({ payload, user: userOf('webmaster'), settings })).map(({ id }) => id)).toEqual(['password', 'contact', 'import', 'work', 'news', 'mail', 'backup']);
+  expect(await done()).toEqual([]);
+  await payload.updateGlobal({ slug: 'site-settings', data: { siteName: 'Obras de Lima', contactEmail: 'obras@entidad.example' } as never });
+  expect(await done()).toEqual(['contact']);
+  noteBackup(cms.dataDir, new Date());
+  await payload.create({ collection: 'imports', data: { fileName: 'obras.csv', format: 'invierte', status: 'done' } as never });
+  settings.mail = { ...settings.mail, smtpUrl: 'smtp://correo.example:25' as never };
+  expect(await done()).toEqual(['contact', 'import', 'mail', 'backup']);
+});
