@@ -5,6 +5,7 @@ import { districtOptions } from '../fields/districts.ts';
 import { geoLine } from '../fields/geo-line.ts';
 import { limaDay } from '../fields/lima-day.ts';
 import { figuresField } from './figures-field.ts';
+import { linked } from '../../cms/plugins/work-hub/fields.ts';
 import { accuracyLabels, kindLabels, statusLabels, workStageLabels, workTypeLabels } from './labels.ts';
 import { locationAccuracies, projectKinds, projectStatuses, workStages, workTypes } from './published.ts';
 
@@ -124,8 +125,14 @@ export const projectFields: Field[] = [
       { label: 'Plazos y etapas', fields: [...time, ...stages] },
       { label: 'Datos por fuente', fields: [figuresField] },
       { label: 'Situación y controversias', fields: situation },
-      { label: 'Fotos y documentos', fields: [{ name: 'photos', type: 'upload', relationTo: 'media', hasMany: true, label: 'Fotos' }] },
+      { label: 'Fotos y documentos', fields: [{ name: 'photos', type: 'upload', relationTo: 'media', hasMany: true, label: 'Fotos' }, linked('documents')] },
       { label: 'Fuente y notas', fields: [provenanceGroup, internalNotes] },
+      { label: 'Informes', fields: [linked('reports')] },
+      { label: 'Contratos', fields: [linked('processes'), linked('concessions')] },
+      { label: 'Hitos', fields: [linked('milestones')] },
+      { label: 'Presupuesto', fields: [linked('budget')] },
+      { label: 'Noticias', fields: [linked('news'), linked('press')] },
+      { label: 'Control', fields: [linked('controls')] },
     ],
   },
   { name: 'code', type: 'text', label: 'Dirección en el portal', unique: true, index: true, validate: matches(/^[a-z0-9-]{1,90}$/, 'Use solo minúsculas sin tilde, cifras y guiones.'), admin: { position: 'sidebar', description: '/obras/<código>/ · el CUI si lo tiene' } },

@@ -2,6 +2,7 @@ import { WorkCodeField as WorkCodeField_bcf9287d87712f18e0519a7454190a41 } from 
 import { GeoLineField as GeoLineField_4a8296c20cce7361b945698a55b9fa82 } from '../../../../cms/admin/json/GeoLineField.tsx'
 import { CalendarDateField as CalendarDateField_7f15a58f5aa5ee708b348432c80a6457 } from '../../../../cms/admin/CalendarDateField.tsx'
 import { FigureRowLabel as FigureRowLabel_adc92be9537d36cb3779b7a861b01f6e } from '../../../../cms/admin/FigureRowLabel.tsx'
+import { LinkedDocuments as LinkedDocuments_ba7ac80bb6b1ddf7946f3950c7fe33bd } from '../../../../cms/plugins/work-hub/screen/LinkedDocuments.tsx'
 import { JsonField as JsonField_9112b2dcea9eae347b71c93ed176825a } from '../../../../cms/admin/json/JsonField.tsx'
 import { NumberCell as NumberCell_09ed73bdc5ca61545f5e3f1b28013990 } from '../../../../cms/admin/NumberCell.tsx'
 import { ConfirmWarnings as ConfirmWarnings_ac957c96652fee7f44d50649ab9e6b74 } from '../../../../cms/plugins/plausibility/screen/ConfirmWarnings.tsx'
@@ -63,6 +64,7 @@ export const importMap = {
   "/cms/admin/json/GeoLineField.tsx#GeoLineField": GeoLineField_4a8296c20cce7361b945698a55b9fa82,
   "/cms/admin/CalendarDateField.tsx#CalendarDateField": CalendarDateField_7f15a58f5aa5ee708b348432c80a6457,
   "/cms/admin/FigureRowLabel.tsx#FigureRowLabel": FigureRowLabel_adc92be9537d36cb3779b7a861b01f6e,
+  "/cms/plugins/work-hub/screen/LinkedDocuments.tsx#LinkedDocuments": LinkedDocuments_ba7ac80bb6b1ddf7946f3950c7fe33bd,
   "/cms/admin/json/JsonField.tsx#JsonField": JsonField_9112b2dcea9eae347b71c93ed176825a,
   "/cms/admin/NumberCell.tsx#NumberCell": NumberCell_09ed73bdc5ca61545f5e3f1b28013990,
   "/cms/plugins/plausibility/screen/ConfirmWarnings.tsx#ConfirmWarnings": ConfirmWarnings_ac957c96652fee7f44d50649ab9e6b74,
