@@ -101,7 +101,14 @@ export default buildConfig({
   admin: {
     user: users.slug,
     avatar: 'default',
-    components: { views: { changePassword: { Component: '/cms/admin/ChangePasswordView.tsx#ChangePasswordView', path: '/cambiar-contrasena', meta: { title: 'Cambiar contraseña' } } }, afterLogin: ['/cms/admin/DemonstrationPeople.tsx#DemonstrationPeople'], graphics: { Icon: '/cms/admin/Brand.tsx#BrandIcon', Logo: '/cms/admin/Brand.tsx#BrandLogo' } },
+    components: {
+      providers: ['/cms/admin/mended/MendedPages.tsx#MendedPages'],
+      views: {
+        login: { Component: '/cms/admin/login/Login.tsx#Login', path: '/login', exact: true },
+        changePassword: { Component: '/cms/admin/ChangePasswordView.tsx#ChangePasswordView', path: '/cambiar-contrasena', meta: { title: 'Cambiar contraseña' } },
+      },
+      afterLogin: ['/cms/admin/DemonstrationPeople.tsx#DemonstrationPeople'], graphics: { Icon: '/cms/admin/Brand.tsx#BrandIcon', Logo: '/cms/admin/Brand.tsx#BrandLogo' },
+    },
     importMap: { autoGenerate: false, baseDir: root, importMapFile: resolve(root, 'cms/app/(payload)/admin/importMap.js') },
     meta: { titleSuffix: ' · INVERMET Abierto', robots: 'noindex, nofollow' },
     dateFormat: 'dd/MM/yyyy HH:mm',

@@ -18,11 +18,11 @@ export function ImportOutcome({ state, actions }: { state: ImportState; actions:
   const isProblem = status === 'refused' || status === 'failed';
   return (
     <div className="imports__outcome">
-      <h3>{titles[status]}</h3>
+      <h3 tabIndex={-1} data-stage-heading="">{titles[status]}</h3>
       <p className="imports__file">{state.fileName} · {state.source} · datos al {state.asOf}</p>
       {isProblem ? <p className="imports__problem" role="alert">{state.message}{status === 'refused' ? ' No se cambió nada.' : ''}</p> : null}
       {!isProblem && state.message ? <p className="imports__problem" role="status">{state.message}</p> : null}
-      {state.summary && !isProblem && status !== 'undone' ? <p className="imports__summary" role="status">{status === 'preview' ? 'Si lo confirma: ' : ''}{state.summary}</p> : null}
+      {state.summary && !isProblem && status !== 'undone' ? <p className="imports__summary">{status === 'preview' ? 'Si lo confirma: ' : ''}{state.summary}</p> : null}
       {counts?.besides && status !== 'undone' ? <p>{counts.besides}</p> : null}
       {status === 'preview' && counts ? (
         <>

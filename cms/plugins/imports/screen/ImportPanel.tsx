@@ -19,6 +19,15 @@ export function ImportPanel() {
   const [stage, setStage] = useState<Stage>({ name: 'form' });
   const [problem, setProblem] = useState<string | null>(null);
   const aborter = useRef<AbortController>(new AbortController());
+  const section = useRef<HTMLElement>(null);
+  const place = placeOf(stage);
+  const lastPlace = useRef(place);
+  // What was pressed is gone with its stage: the keyboard goes on at the heading of what came, not at the top of the page.
+  useEffect(() => {
+    if (lastPlace.current === place) return;
+    lastPlace.current = place;
+    section.current?.querySelector<HTMLElement>('[data-stage-heading]')?.focus();
+  }, [place]);
 
   useEffect(() => {
     aborter.current = new AbortController();
@@ -68,21 +77,27 @@ export function ImportPanel() {
   };
 
   return (
-    <section className="imports" aria-labelledby="imports-title">
-      <h2 id="imports-title">Importar un archivo</h2>
+    <section ref={section} className="imports" aria-labelledby="imports-title">
+      <h2 id="imports-title" tabIndex={-1} {...(place === 'outcome' ? {} : { 'data-stage-heading': '' })}>Importar un archivo</h2>
       {problem ? <p className="imports__problem" role="alert">{problem}</p> : null}
       {stage.name === 'form' ? <PendingImports pending={pending} onResume={(id) => readAgain(id)} onDiscard={throwAway} /> : null}
       {stage.name === 'form' ? <ImportForm formats={formats} onSend={send} /> : null}
-      {stage.name === 'uploading' ? <ImportProgress label="Subiendo el archivo…" share={stage.share} /> : null}
+      {stage.name === 'uploading' ? <ImportProgress stage="Subiendo el archivo" label="Subiendo el archivo…" share={stage.share} /> : null}
       {stage.name === 'following' && (!stage.state || stage.state.status === 'running') ? <ImportProgress {...progressText(stage.state)} /> : null}
       {stage.name === 'following' && stage.state && stage.state.status !== 'running' ? <ImportOutcome key={stage.state.id + stage.state.status + (stage.state.summary ?? '')} state={stage.state} actions={actions} /> : null}
     </section>
   );
 }
 
-function progressText(state: ImportState | null): { label: string; share: number | null } {
+/** What stands in the panel, as far as the keyboard is concerned: the form, work under way, or what came out. */
+function placeOf(stage: Stage): string {
+  if (stage.name !== 'following') return stage.name === 'uploading' ? 'work' : 'form';
+  return !stage.state || stage.state.status === 'running' ? 'work' : 'outcome';
+}
+
+function progressText(state: ImportState | null): { stage: string; label: string; share: number | null } {
   const progress = state?.progress;
-  if (progress?.stage === 'writing') return { label: `${progress.done.toLocaleString('es-PE')} de ${progress.total.toLocaleString('es-PE')} registros`, share: progress.total > 0 ? progress.done / progress.total : null };
-  if (progress?.stage === 'reading' && progress.rows > 0) return { label: `Leyendo: ${progress.rows.toLocaleString('es-PE')} filas`, share: null };
-  return { label: 'Leyendo y comprobando el archivo…', share: null };
+  if (progress?.stage === 'writing') return { stage: 'Escribiendo los registros', label: `${progress.done.toLocaleString('es-PE')} de ${progress.total.toLocaleString('es-PE')} registros`, share: progress.total > 0 ? progress.done / progress.total : null };
+  if (progress?.stage === 'reading' && progress.rows > 0) return { stage: 'Leyendo el archivo', label: `Leyendo: ${progress.rows.toLocaleString('es-PE')} filas`, share: null };
+  return { stage: 'Leyendo el archivo', label: 'Leyendo y comprobando el archivo…', share: null };
 }

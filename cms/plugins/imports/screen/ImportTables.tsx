@@ -35,7 +35,7 @@ export function PreviewTable({ rows }: { rows: PreviewRow[] }) {
           {rows.map(({ action, key, title, changes = [] }, index) => (
             <tr key={`${key}-${index}`} data-action={action}>
               <td>{actions[action]}</td>
-              <td><span className="imports__key">{key}</span> {title}</td>
+              <th scope="row"><span className="imports__key">{key}</span> {title}</th>
               <td>{changes.length === 0 ? <span className="imports__none">{action === 'create' ? 'Registro nuevo' : '—'}</span> : <DifferenceList changes={changes} />}</td>
             </tr>
           ))}
@@ -67,7 +67,7 @@ export function FindingsTable({ findings, total }: { findings: Finding[]; total:
         <thead><tr><th scope="col">Tipo</th><th scope="col">Fila</th><th scope="col">Columna</th><th scope="col">Valor</th><th scope="col">Motivo</th></tr></thead>
         <tbody>
           {findings.map(({ severity, row, sheet, column, value, reason }, index) => (
-            <tr key={index} data-action={severity}><td>{severities[severity]}</td><td data-label="Fila">{row}{sheet ? ` (${sheet})` : ''}</td><td data-label="Columna">{column}</td><td data-label="Valor">{value}</td><td data-label="Motivo">{reason}</td></tr>
+            <tr key={index} data-action={severity}><td>{severities[severity]}</td><th scope="row" data-label="Fila">{row}{sheet ? ` (${sheet})` : ''}</th><td data-label="Columna">{column}</td><td data-label="Valor">{value}</td><td data-label="Motivo">{reason}</td></tr>
           ))}
         </tbody>
       </table>

@@ -1,6 +1,7 @@
 'use client';
 import { Button, toast, useAuth } from '@payloadcms/ui';
-import { useCallback, useEffect, useState } from 'react';
+import { useCallback, useEffect, useRef, useState } from 'react';
+import { Said } from '../../../admin/speech/Said.tsx';
 import './publishing.css';
 
 type State = {
@@ -24,6 +25,7 @@ export function PublishingPanel() {
   const { user } = useAuth();
   const [state, setState] = useState<State | null>(null);
   const [problem, setProblem] = useState<string | null>(null);
+  const heading = useRef<HTMLHeadingElement>(null);
   const role = (user as { role?: string } | null)?.role;
   const maySee = role === 'admin' || role === 'webmaster' || role === 'internalControl';
   const mayAct = role === 'admin' || role === 'webmaster';
@@ -52,6 +54,8 @@ export function PublishingPanel() {
     if (answer.ok) toast.success(done);
     else toast.error('No se pudo. Revise su sesión e inténtelo de nuevo.');
     await load();
+    // The button may be gone with what it mended.
+    setTimeout(() => { if (document.activeElement === document.body) heading.current?.focus(); });
   };
   if (problem) return <section className="publishing"><h2>Publicación</h2><p role="alert">No se pudo leer el estado de la publicación ({problem}).</p></section>;
   if (!state) return <section className="publishing"><h2>Publicación</h2><p>Leyendo el estado…</p></section>;
@@ -59,7 +63,8 @@ export function PublishingPanel() {
   const failures = state.portal.errors.length + state.failedInCms.length;
   return (
     <section className="publishing" aria-labelledby="publishing-title">
-      <h2 id="publishing-title">Publicación</h2>
+      <h2 ref={heading} id="publishing-title" tabIndex={-1}>Publicación</h2>
+      <Said words={noticeOf({ failures, held: state.held.length })} />
       <dl>
         <div><dt>Última publicación</dt><dd>{state.portal.lastPublishedAt ? dateTime.format(new Date(state.portal.lastPublishedAt)) : 'Todavía ninguna'}</dd></div>
         <div><dt>Obras públicas</dt><dd>{state.publicRows.toLocaleString('es-PE')}</dd></div>
@@ -75,7 +80,7 @@ export function PublishingPanel() {
         </ul>
       ) : null}
       {state.held.length > 0 ? (
-        <div className="publishing__held" role="status">
+        <div className="publishing__held">
           <h3>Espera su decisión</h3>
           <p>La última publicación quitaría más de la quinta parte de estos datos. Siguen visibles hasta que alguien lo confirme:</p>
           <ul>{state.held.map(({ table, words, at }) => <li key={table}>{words} ({dateTime.format(new Date(at))})</li>)}</ul>
@@ -90,4 +95,9 @@ export function PublishingPanel() {
       </p>
     </section>
   );
+}
+
+/** What changes by itself and wants a person, in words that stay the same while it does. */
+function noticeOf({ failures, held }: { failures: number; held: number }): string {
+  return [failures > 0 ? 'La publicación tiene errores.' : null, held > 0 ? 'Hay datos que esperan su decisión antes de quitarse del portal.' : null].filter((part) => part !== null).join(' ');
 }

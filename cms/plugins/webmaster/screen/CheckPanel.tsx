@@ -2,6 +2,8 @@
 import { Button, useAuth } from '@payloadcms/ui';
 import { useRouter } from 'next/navigation.js';
 import { useCallback, useEffect, useRef, useState } from 'react';
+import { Said } from '../../../admin/speech/Said.tsx';
+import { milestoneWords } from '../../../admin/speech/milestones.ts';
 import type { CheckOutcome, CheckProgress } from '../types.ts';
 import './webmaster.css';
 
@@ -16,6 +18,7 @@ export function CheckPanel() {
   const { user } = useAuth();
   const router = useRouter();
   const [state, setState] = useState<State | null>(null);
+  const [said, setSaid] = useState('');
   const wasRunning = useRef(false);
   const role = (user as { role?: string } | null)?.role;
   const mayStart = role === 'admin' || role === 'webmaster';
@@ -25,7 +28,11 @@ export function CheckPanel() {
     if (!answer.ok) return;
     const next = (await answer.json()) as State;
     setState(next);
-    if (wasRunning.current && next.progress === null) router.refresh();
+    if (next.progress) setSaid(milestoneWords({ stage: stages[next.progress.stage], share: next.progress.total ? next.progress.done / next.progress.total : null }));
+    if (wasRunning.current && next.progress === null) {
+      setSaid(next.last ? `Revisión terminada. ${outcomeWords(next.last)}` : 'Revisión terminada.');
+      router.refresh();
+    }
     wasRunning.current = next.progress !== null;
   }, [router]);
 
@@ -38,6 +45,7 @@ export function CheckPanel() {
   }, [isRunning, load]);
 
   const start = async (): Promise<void> => {
+    if (isRunning) return;
     await fetch('/api/webmaster/check', { method: 'POST', credentials: 'same-origin' });
     await load();
   };
@@ -45,13 +53,16 @@ export function CheckPanel() {
   return (
     <section className="content-check" aria-labelledby="check-title">
       <h2 id="check-title">Revisión del contenido</h2>
-      {last && !progress ? <p>Última revisión, {dateTime.format(new Date(last.finishedAt))}: {last.pages.toLocaleString('es-PE')} páginas, {last.links.toLocaleString('es-PE')} enlaces externos y {last.photos.toLocaleString('es-PE')} fotos, {last.findings === 0 ? 'nada por corregir' : `${last.findings.toLocaleString('es-PE')} por corregir`}</p> : null}
+      {last && !progress ? <p>Última revisión, {dateTime.format(new Date(last.finishedAt))}: {last.pages.toLocaleString('es-PE')} páginas, {last.links.toLocaleString('es-PE')} enlaces externos y {last.photos.toLocaleString('es-PE')} fotos, {outcomeWords(last)}</p> : null}
       {last?.message && !progress ? <p role="alert">{last.message}</p> : null}
       {state && !last && !progress ? <p>Todavía no se ha revisado.</p> : null}
-      <div className="content-check__actions" aria-live="polite">
+      <div className="content-check__actions">
+        {mayStart ? <Button size="small" extraButtonProps={{ 'aria-disabled': isRunning }} onClick={() => void start()}>{isRunning ? 'Revisando…' : 'Revisar ahora'}</Button> : null}
         {progress ? <p>{stages[progress.stage]}: {progress.done.toLocaleString('es-PE')}{progress.total === null ? '' : ` de ${progress.total.toLocaleString('es-PE')}`}…</p> : null}
-        {mayStart && !progress ? <Button size="small" onClick={() => void start()}>Revisar ahora</Button> : null}
       </div>
+      <Said words={said} />
     </section>
   );
 }
+
+const outcomeWords = ({ findings }: CheckOutcome): string => (findings === 0 ? 'nada por corregir' : `${findings.toLocaleString('es-PE')} por corregir`);

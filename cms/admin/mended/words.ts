@@ -1,0 +1,17 @@
+/** English words of Payload's date picker and others that no translation reaches, as attributes and texts of the page. */
+const whole: Readonly<Record<string, string>> = {
+  Time: 'Hora', 'Previous Month': 'Mes anterior', 'Next Month': 'Mes siguiente', 'Previous Year': 'Año anterior', 'Next Year': 'Año siguiente', Close: 'Cerrar', Remove: 'Quitar', 'Clear value': 'Borrar el valor',
+  Expand: 'Abrir', Collapse: 'Cerrar', toggle: 'Abrir o cerrar', 'toggle fullscreen': 'Pantalla completa', All: 'Todo', 'Sort by': 'Ordenar por', Order: 'Orden', 'No columns selected': 'No eligió ninguna columna',
+};
+const beginnings: readonly (readonly [RegExp, string])[] = [
+  [/^Choose (?=\p{L})/u, 'Elegir '], [/^Not available (?=\p{L})/u, 'No disponible: '], [/^Edit (?=\S)/u, 'Editar '], [/^Remove (?=\S)/u, 'Quitar '], [/^month\s+(?=\d{4})/iu, 'Mes '], [/^Year (?=\d)/u, 'Año '],
+];
+
+/** The Spanish of one of those words, null for any other text. */
+export function spanishOf(text: string): string | null {
+  const trimmed = text.trim();
+  const known = Object.hasOwn(whole, trimmed) ? whole[trimmed] : undefined;
+  if (known !== undefined) return known;
+  const found = beginnings.find(([beginning]) => beginning.test(trimmed));
+  return found ? trimmed.replace(found[0], found[1]) : null;
+}
