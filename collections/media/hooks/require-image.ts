@@ -1,6 +1,7 @@
 import { APIError, type CollectionBeforeOperationHook } from 'payload';
 import sharp from 'sharp';
 import { safeFileName } from '../../files/file-name.ts';
+import { HEIC_ADVICE, isHeic } from '../heic.ts';
 
 const MAX_PIXELS = 80_000_000;
 const MAX_BYTES = 25 * 1024 * 1024;
@@ -17,6 +18,7 @@ export const requireRealImage: CollectionBeforeOperationHook = async ({ args, op
   const file = req.file;
   if ((operation !== 'create' && operation !== 'update') || !file) return args;
   if (file.size > MAX_BYTES) throw new APIError('La foto pesa más de 25 MB. Redúzcala y vuelva a subirla.', 413, undefined, true);
+  if (isHeic(file.data)) throw new APIError(`«${shownName(file.name)}» ${HEIC_ADVICE}`, 415, undefined, true);
   try {
     const image = sharp(file.data, { limitInputPixels: MAX_PIXELS, failOn: 'error' });
     const { format, compression } = await image.metadata();
@@ -25,7 +27,9 @@ export const requireRealImage: CollectionBeforeOperationHook = async ({ args, op
     const clean = await image.rotate().toBuffer();
     Object.assign(file, { data: clean, size: clean.length, mimetype: kind.mimetype, name: safeFileName(file.name, kind.ending) });
   } catch {
-    throw new APIError(`«${safeFileName(file.name, 'foto').replace(/\.foto$/, '')}» no es una foto que se pueda leer. Use JPEG, PNG, WebP o AVIF de hasta 80 megapíxeles.`, 400, undefined, true);
+    throw new APIError(`«${shownName(file.name)}» no es una foto que se pueda leer. Use JPEG, PNG, WebP o AVIF de hasta 80 megapíxeles.`, 400, undefined, true);
   }
   return args;
 };
+
+const shownName = (name: string): string => safeFileName(name, 'foto').replace(/\.foto$/, '');
