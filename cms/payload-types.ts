@@ -693,6 +693,8 @@ export interface Organization {
   deletedAt?: string | null;
 }
 /**
+ * JPEG, PNG, WebP o AVIF de hasta 25 MB. Las fotos HEIC de un iPhone se suben desde el navegador del propio iPhone, que las convierte, o se guardan antes como JPEG.
+ *
  * This interface was referenced by `Config`'s JSON-Schema
  * via the `definition` "media".
  */
