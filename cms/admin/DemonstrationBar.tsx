@@ -6,8 +6,10 @@ import { isDemonstration } from '../demonstration.ts';
 export async function DemonstrationBar() {
   if (!(await isDemonstration(await getPayload({ config })))) return null;
   return (
-    <p role="note" className="demonstration-bar">
-      <strong>Demostración.</strong> Todo lo que hay aquí es inventado: obras, empresas, personas y cifras. Nada pasa al portal real.
-    </p>
+    <aside aria-label="Aviso de la demostración">
+      <p role="note" className="demonstration-bar">
+        <strong>Demostración.</strong> Todo lo que hay aquí es inventado: obras, empresas, personas y cifras. Nada pasa al portal real.
+      </p>
+    </aside>
   );
 }

@@ -1,17 +1,92 @@
-import { spanishOf } from './words.ts';
+import { spanishOf, toolbarNames } from './words.ts';
 
 const attributes = ['aria-label', 'title', 'placeholder'] as const;
 
-/** Mends what stands in the document now; doing it again changes nothing. */
+/** Mends what stands in the page now; doing it again changes nothing. What it cannot mend is listed in the browser test of the offices. */
 export function mend(page: Document): void {
+  for (const rule of [words, landmarks, headings, selects, checkboxes, buttons, editors, pictures]) rule(page);
+}
+
+const all = (page: Document, selector: string): HTMLElement[] => [...page.querySelectorAll<HTMLElement>(selector)];
+
+/** Sets an attribute once; null takes it away. */
+function set(element: Element, name: string, value: string | null): void {
+  if (value === null) element.removeAttribute(name);
+  else if (element.getAttribute(name) !== value) element.setAttribute(name, value);
+}
+
+/** The words of the label of the field that the element stands in. */
+function fieldLabel(element: Element): string | null {
+  const text = element.closest('.field-type')?.querySelector('label, .field-label')?.textContent.replace(/\s*\*\s*$/, '').trim();
+  return text ? text : null;
+}
+
+function words(page: Document): void {
   for (const name of attributes) {
-    for (const element of page.querySelectorAll(`.react-datepicker [${name}], .rs__multi-value [${name}], .diff-collapser [${name}], .rs__clear-indicator[${name}]`)) {
-      const words = spanishOf(element.getAttribute(name) ?? '');
-      if (words !== null) element.setAttribute(name, words);
+    for (const element of all(page, `.react-datepicker [${name}], .rs__multi-value [${name}], .diff-collapser [${name}], .rs__clear-indicator[${name}]`)) {
+      const spanish = spanishOf(element.getAttribute(name) ?? '');
+      if (spanish !== null) set(element, name, spanish);
     }
   }
-  for (const header of page.querySelectorAll('.react-datepicker-time__header')) if (header.textContent === 'Time') header.textContent = 'Hora';
-  // Pages before a session: the only landmark is missing.
-  const minimal = page.querySelector('section.template-minimal');
-  if (minimal && !minimal.hasAttribute('role') && page.querySelector('main') === null) minimal.setAttribute('role', 'main');
+  for (const header of all(page, '.react-datepicker-time__header')) if (header.textContent === 'Time') header.textContent = 'Hora';
+}
+
+/** One main on each page: Payload's own where there is one, else the part beside the menu. */
+function landmarks(page: Document): void {
+  for (const wrap of all(page, '.template-default__wrap, section.template-minimal')) set(wrap, 'role', page.querySelector('main') ? null : 'main');
+  for (const header of all(page, '.doc-header')) {
+    set(header, 'role', page.querySelector('main') ? 'region' : null);
+    set(header, 'aria-label', page.querySelector('main') ? 'Documento' : null);
+  }
+  for (const controls of all(page, '.doc-controls__content')) set(controls, 'tabindex', controls.scrollWidth > controls.clientWidth ? '0' : null);
+  for (const tabs of all(page, 'ul.doc-tabs__tabs')) set(tabs, 'role', 'group');
+  for (const link of all(page, '.doc-tab[aria-label]')) set(link, 'aria-label', null);
+}
+
+/** Below the h1 of the page comes a heading of the second level. */
+function headings(page: Document): void {
+  for (const heading of all(page, 'h3.group-field__title, .no-results h3, .payload-settings h3')) set(heading, 'aria-level', '2');
+}
+
+/** Choices: the field's label names the box; the arrow is no stop of the keyboard, the cross is one with a name. */
+function selects(page: Document): void {
+  for (const input of all(page, 'input.rs__input:not([aria-labelledby])')) {
+    const label = fieldLabel(input) ?? (input.closest('.per-page, .where-builder, .condition') ? 'Elegir' : null);
+    if (label !== null) set(input, 'aria-label', label);
+  }
+  for (const arrow of all(page, 'button.dropdown-indicator[aria-hidden="true"]')) set(arrow, 'tabindex', '-1');
+  for (const cross of all(page, '.clear-indicator[role="button"]')) {
+    set(cross, 'aria-hidden', null);
+    set(cross, 'aria-label', 'Borrar el valor');
+  }
+}
+
+/** Boxes in lists: what they choose. */
+function checkboxes(page: Document): void {
+  for (const box of all(page, 'table input[type="checkbox"]')) {
+    const row = box.closest('tbody tr');
+    const title = row?.querySelector('a')?.textContent.trim();
+    set(box, 'aria-labelledby', null);
+    set(box, 'aria-label', row ? `Elegir ${title || 'esta fila'}` : 'Elegir todas las filas de la página');
+  }
+  for (const box of all(page, '.field-type.checkbox input[type="checkbox"][aria-labelledby]')) {
+    if (page.getElementById(box.getAttribute('aria-labelledby') ?? '') !== null) continue;
+    set(box, 'aria-labelledby', null);
+    set(box, 'aria-label', fieldLabel(box));
+  }
+}
+
+function buttons(page: Document): void {
+  for (const button of all(page, 'button.popup-button')) if (button.textContent.trim() === '' && !button.hasAttribute('aria-label')) set(button, 'aria-label', button.closest('.form-submit') ? 'Más formas de guardar y publicar' : 'Más acciones');
+  for (const button of all(page, 'button[data-button-key]')) if (button.textContent.trim() === '' && !button.hasAttribute('aria-label')) set(button, 'aria-label', toolbarNames[button.dataset['buttonKey'] ?? ''] ?? 'Formato del texto');
+  for (const button of all(page, 'button[data-dropdown-key]')) if (button.textContent.trim() === '' && !button.hasAttribute('aria-label')) set(button, 'aria-label', toolbarNames[button.dataset['dropdownKey'] ?? ''] ?? 'Más formatos');
+}
+
+function editors(page: Document): void {
+  for (const text of all(page, '.ContentEditable__root[role="textbox"]')) if (!text.hasAttribute('aria-label')) set(text, 'aria-label', fieldLabel(text) ?? 'Texto');
+}
+
+/** Beside a file's name its picture says nothing more. */
+function pictures(page: Document): void {
+  for (const picture of all(page, 'table .file img, table .thumbnail img')) set(picture, 'alt', '');
 }

@@ -15,3 +15,10 @@ export function spanishOf(text: string): string | null {
   const found = beginnings.find(([beginning]) => beginning.test(trimmed));
   return found ? trimmed.replace(found[0], found[1]) : null;
 }
+
+/** Names of the buttons of the text editor that show a picture only. */
+export const toolbarNames: Readonly<Record<string, string>> = {
+  bold: 'Negrita', italic: 'Cursiva', underline: 'Subrayado', strikethrough: 'Tachado', subscript: 'Subíndice', superscript: 'Superíndice', inlineCode: 'Código', link: 'Enlace', blockquote: 'Cita',
+  orderedList: 'Lista con números', unorderedList: 'Lista con viñetas', checkList: 'Lista de comprobación', horizontalRule: 'Línea divisoria', upload: 'Foto o archivo', relationship: 'Relación', indentIncrease: 'Más sangría', indentDecrease: 'Menos sangría',
+  text: 'Tipo de párrafo', format: 'Formato', align: 'Alineación', add: 'Insertar', list: 'Listas', indent: 'Sangría', textState: 'Estilo',
+};

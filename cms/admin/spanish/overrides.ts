@@ -52,7 +52,7 @@ export const spanishOverrides = {
     anotherUserTakenOver: 'Otra persona tomó el control de este documento.', documentOutOfDate: 'Otra persona acaba de cambiar este documento. Lo que ve ya no es lo último.',
     enterAValue: 'Escriba un valor', resetPreferencesDescription: 'Sus preferencias vuelven a los valores iniciales.', sorryNotFound: 'No hay nada en esta dirección.', pageNotFound: 'Página no encontrada',
     unsavedChanges: 'Hay cambios sin guardar. Guárdelos o descártelos antes de continuar.', unsavedChangesDuplicate: 'Hay cambios sin guardar. ¿Desea duplicar de todos modos?', welcome: 'Bienvenida o bienvenido',
-    applyChanges: 'Aplicar cambios', clear: 'Limpiar', columnToSort: 'Columna para ordenar', confirmReindex: '¿Rehacer el índice de {{collections}}?', confirmReindexAll: '¿Rehacer todos los índices?',
+    applyChanges: 'Aplicar cambios', and: 'y', or: 'o', clear: 'Limpiar', columnToSort: 'Columna para ordenar', confirmReindex: '¿Rehacer el índice de {{collections}}?', confirmReindexAll: '¿Rehacer todos los índices?',
     reindex: 'Rehacer el índice', reindexingAll: 'Rehaciendo el índice de {{collections}}.', successfullyReindexed: 'Se rehizo el índice de {{count}} de {{total}} documentos de {{collections}}; {{skips}} borradores se dejaron aparte.',
     confirmReindexDescription: 'Se borra el índice y se hace de nuevo con los documentos de {{collections}}.', confirmReindexDescriptionAll: 'Se borran los índices y se hacen de nuevo con todos los documentos.',
     deletedAt: 'Eliminado el', editAll: 'Editar todo', emailAddress: 'Correo electrónico', emptyTrashLabel: 'Vaciar la papelera de {{label}}', trash: 'Papelera',
@@ -62,7 +62,7 @@ export const spanishOverrides = {
   },
   localization: { selectLocaleToCopy: 'Elija el idioma que se copia', selectLocaleToDuplicate: 'Elija los idiomas que se duplican' },
   upload: {
-    cropToolDescription: 'Arrastre las esquinas del recuadro, dibuje otro o escriba los valores de abajo.', dragAndDrop: 'Arrastre un archivo hasta aquí', dragAndDropHere: 'o arrastre un archivo hasta aquí',
+    cropToolDescription: 'Arrastre las esquinas del recuadro, dibuje otro o escriba los valores de abajo.', dragAndDrop: 'arrastre un archivo hasta aquí', dragAndDropHere: 'o arrastre un archivo hasta aquí',
     focalPoint: 'Punto principal', focalPointDescription: 'Arrastre el punto sobre la foto o escriba los valores de abajo.', setFocalPoint: 'Marcar el punto principal', setCropArea: 'Marcar el recorte',
     selectCollectionToBrowse: 'Elija una lista', selectFile: 'Elegir un archivo', lessInfo: 'Menos datos', moreInfo: 'Más datos', pasteURL: 'Pegar una dirección', previewSizes: 'Tamaños', bulkUpload: 'Subir varios',
   },

@@ -1,7 +1,8 @@
 import type { CollectionSlug, Payload, TypedUser } from 'payload';
 import { subjectOf } from '../../../collections/access/permissions.ts';
-import { shortDate } from '../../../site/src/format.ts';
+import { month, shortDate } from '../../../site/src/format.ts';
 import { writes } from './menu.ts';
+import { workNames } from './waiting/reports.ts';
 
 export type RecentDocument = { label: string; detail: string; href: string };
 
@@ -20,8 +21,10 @@ export async function recentDocuments({ payload, user }: { payload: Payload; use
   const slugs: readonly Titled[] = own.length > 0 ? own : ['projects', 'control-reports', 'contracting-processes'];
   const found = await Promise.all(slugs.map(async (slug) => {
     const [title, kind] = titles[slug];
-    const { docs } = await payload.find({ collection: slug, user, overrideAccess: false, depth: 0, limit: SHOWN, pagination: false, sort: '-updatedAt', select: { [title]: true, updatedAt: true } as never });
-    return (docs as unknown as (Record<string, unknown> & { id: string; updatedAt: string })[]).map((doc) => ({ updatedAt: doc.updatedAt, label: String(doc[title] || 'Sin título'), detail: `${kind} · ${shortDate(doc.updatedAt.slice(0, 10))}`, href: `/admin/collections/${slug}/${doc.id}` }));
+    const { docs } = await payload.find({ collection: slug, user, overrideAccess: false, depth: 0, limit: SHOWN, pagination: false, sort: '-updatedAt', select: { [title]: true, updatedAt: true, ...(slug === 'progress-reports' ? { project: true } : {}) } as never });
+    return (docs as unknown as (Record<string, unknown> & { id: string; updatedAt: string })[]).map((doc) => ({ updatedAt: doc.updatedAt, work: typeof doc['project'] === 'string' ? doc['project'] : null, label: slug === 'progress-reports' ? month(String(doc[title])) : String(doc[title] || 'Sin título'), detail: `${kind} · ${shortDate(doc.updatedAt.slice(0, 10))}`, href: `/admin/collections/${slug}/${doc.id}` }));
   }));
-  return found.flat().sort((one, other) => other.updatedAt.localeCompare(one.updatedAt)).slice(0, SHOWN).map(({ label, detail, href }) => ({ label, detail, href }));
+  const newest = found.flat().sort((one, other) => other.updatedAt.localeCompare(one.updatedAt)).slice(0, SHOWN);
+  const names = await workNames({ payload, user, ids: newest.flatMap(({ work }) => work ?? []) });
+  return newest.map(({ label, detail, href, work }) => ({ label: [label, work === null ? null : names.get(work)].filter(Boolean).join(' · '), detail, href }));
 }

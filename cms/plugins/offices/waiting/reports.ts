@@ -25,11 +25,17 @@ function ownWorks({ user }: OverviewInput): Where {
 
 async function reports({ payload, user }: OverviewInput, list: { id: string; title: string; where: Where; href: string; says: (status: ReportState) => string }): Promise<StaleList[]> {
   const { docs, totalDocs } = await payload.find({ collection: 'progress-reports', where: list.where, user, overrideAccess: false, depth: 0, limit: SHOWN, sort: 'period', select: { period: true, status: true, project: true } });
-  const ids = [...new Set(docs.map(({ project }) => String(project)))];
-  const works = ids.length === 0 ? [] : (await payload.find({ collection: 'projects', where: { id: { in: ids } }, user, overrideAccess: false, depth: 0, limit: ids.length, pagination: false, select: { title: true, shortTitle: true } })).docs;
-  const names = new Map(works.map(({ id, title, shortTitle }) => [id, shortTitle || title]));
+  const names = await workNames({ payload, user, ids: docs.map(({ project }) => String(project)) });
   return [{
     id: list.id, title: list.title, total: totalDocs, href: list.href,
     items: docs.map(({ id, period, status, project }) => ({ label: `${monthName(period)} · ${names.get(String(project)) ?? 'obra'}`, detail: list.says(status), href: `${address}/${id}` })),
   }];
+}
+
+/** How the works of these identifiers are called, of those that the user may read. One query. */
+export async function workNames({ payload, user, ids }: Pick<OverviewInput, 'payload' | 'user'> & { ids: readonly string[] }): Promise<Map<string, string>> {
+  const wanted = [...new Set(ids)];
+  if (wanted.length === 0) return new Map();
+  const { docs } = await payload.find({ collection: 'projects', where: { id: { in: wanted } }, user, overrideAccess: false, depth: 0, limit: wanted.length, pagination: false, select: { title: true, shortTitle: true } });
+  return new Map(docs.map(({ id, title, shortTitle }) => [id, shortTitle || title]));
 }

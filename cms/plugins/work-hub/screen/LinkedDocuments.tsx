@@ -16,7 +16,7 @@ export function LinkedDocuments({ name }: { name: LinkedName }) {
   if (!rights?.read) return null;
   return (
     <section className="linked" aria-labelledby={`linked-${name}`}>
-      <h3 id={`linked-${name}`}>{title}</h3>
+      <h2 id={`linked-${name}`}>{title}</h2>
       {id === undefined || id === null || id === ''
         ? <p className="linked__note">Guarde primero la obra. Después podrá ver y añadir aquí cada {one}.</p>
         : <Linked name={name} work={String(id)} mayCreate={Boolean(rights.create)} />}
