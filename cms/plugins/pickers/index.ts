@@ -1,6 +1,9 @@
 import type { CollectionConfig, Config, Field } from 'payload';
 import { searchWithoutAccents } from './accents.ts';
-import { OWN_FIRST, ownPickers, readOwnFirst, showOwnFirst, type OwnPickerSlug } from './own-first.ts';
+import { readOwnFirst, showOwnFirst } from './own-first.ts';
+import { isOwnPicker, OWN_FIRST } from './picker-slugs.ts';
+
+const PICKER = '/cms/plugins/pickers/screen/Picker.tsx#Picker';
 
 /** Searches without accents and pickers with the own entity first. After the plugins that add collections and limits. See README.md. */
 export const pickersPlugin = (config: Config): Config => ({
@@ -21,10 +24,15 @@ function withSearch(collection: CollectionConfig): CollectionConfig {
   };
 }
 
-/** Relations to what has an own part ask for it first. */
+/** Relations to what has an own part ask for it first, with our picker. */
 function withOrder(field: Field): Field {
   if (field.type === 'relationship') {
-    if (typeof field.relationTo === 'string') return isOwnPicker(field.relationTo) ? { ...field, admin: { ...field.admin, sortOptions: OWN_FIRST } } as Field : field;
+    if (typeof field.relationTo === 'string') {
+      if (!isOwnPicker(field.relationTo)) return field;
+      // Payload's own field knows how to narrow what may be chosen.
+      const component = field.filterOptions || field.admin?.components?.Field ? {} : { components: { ...field.admin?.components, Field: PICKER } };
+      return { ...field, admin: { ...field.admin, sortOptions: OWN_FIRST, ...component } } as Field;
+    }
     const orders = Object.fromEntries(field.relationTo.filter(isOwnPicker).map((slug) => [slug, OWN_FIRST]));
     return Object.keys(orders).length === 0 ? field : { ...field, admin: { ...field.admin, sortOptions: { ...(typeof field.admin?.sortOptions === 'object' ? field.admin.sortOptions : {}), ...orders } } } as Field;
   }
@@ -33,5 +41,3 @@ function withOrder(field: Field): Field {
   if ('fields' in field && field.fields) return { ...field, fields: field.fields.map(withOrder) } as Field;
   return field;
 }
-
-const isOwnPicker = (slug: string): slug is OwnPickerSlug => Object.hasOwn(ownPickers, slug);

@@ -1,18 +1,16 @@
 import type { CollectionAfterOperationHook, CollectionBeforeOperationHook, CollectionSlug, PayloadRequest, Where } from 'payload';
 import { subjectOf } from '../../../collections/access/permissions.ts';
 import { partnerRoles } from '../../../collections/access/roles.ts';
+import { OWN_FIRST, pickerTitles, type OwnPickerSlug } from './picker-slugs.ts';
 
-/** The order that pickers ask for: the own entity's documents first, then by title. */
-export const OWN_FIRST = 'own-first';
 const MARK = '★';
 
 /** How each collection says whose a document is, and what an option shows of it beside the title. */
 export const ownPickers = {
-  projects: { title: 'title', entity: ['entity'], partner: ['contractor', 'supervisor'], select: { title: true, shortTitle: true, cui: true, infobrasCode: true, entity: true, contractor: true, supervisor: true } },
-  organizations: { title: 'displayName', entity: ['id'], partner: ['id'], select: { displayName: true, ruc: true } },
-  'contracting-processes': { title: 'nomenclature', entity: ['buyer'], partner: ['buyer'], select: { nomenclature: true, buyer: true } },
-} as const;
-export type OwnPickerSlug = keyof typeof ownPickers;
+  projects: { title: pickerTitles.projects, entity: ['entity'], partner: ['contractor', 'supervisor'], select: { title: true, shortTitle: true, cui: true, infobrasCode: true, entity: true, contractor: true, supervisor: true } },
+  organizations: { title: pickerTitles.organizations, entity: ['id'], partner: ['id'], select: { displayName: true, ruc: true } },
+  'contracting-processes': { title: pickerTitles['contracting-processes'], entity: ['buyer'], partner: ['buyer'], select: { nomenclature: true, buyer: true } },
+} as const satisfies Record<OwnPickerSlug, object>;
 
 type Plan = { where: Where; own: Where; ids: readonly string[]; page: number; limit: number; isOwnPart: boolean; isLastOfOwn: boolean; draft: boolean };
 type FindArgs = { sort?: unknown; where?: Where; page?: number; limit?: number; draft?: boolean; select?: object; req: PayloadRequest };

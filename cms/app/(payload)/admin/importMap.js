@@ -1,4 +1,5 @@
 import { WorkCodeField as WorkCodeField_bcf9287d87712f18e0519a7454190a41 } from '../../../../cms/admin/WorkCodeField.tsx'
+import { Picker as Picker_9ba839ebcea0b39d95035f41d15cb6e6 } from '../../../../cms/plugins/pickers/screen/Picker.tsx'
 import { GeoLineField as GeoLineField_4a8296c20cce7361b945698a55b9fa82 } from '../../../../cms/admin/json/GeoLineField.tsx'
 import { CalendarDateField as CalendarDateField_7f15a58f5aa5ee708b348432c80a6457 } from '../../../../cms/admin/CalendarDateField.tsx'
 import { FigureRowLabel as FigureRowLabel_adc92be9537d36cb3779b7a861b01f6e } from '../../../../cms/admin/FigureRowLabel.tsx'
@@ -61,6 +62,7 @@ import { CollectionCards as CollectionCards_f9c02e79a4aed9a3924487c0cd4cafb1 } f
 /** @type import('payload').ImportMap */
 export const importMap = {
   "/cms/admin/WorkCodeField.tsx#WorkCodeField": WorkCodeField_bcf9287d87712f18e0519a7454190a41,
+  "/cms/plugins/pickers/screen/Picker.tsx#Picker": Picker_9ba839ebcea0b39d95035f41d15cb6e6,
   "/cms/admin/json/GeoLineField.tsx#GeoLineField": GeoLineField_4a8296c20cce7361b945698a55b9fa82,
   "/cms/admin/CalendarDateField.tsx#CalendarDateField": CalendarDateField_7f15a58f5aa5ee708b348432c80a6457,
   "/cms/admin/FigureRowLabel.tsx#FigureRowLabel": FigureRowLabel_adc92be9537d36cb3779b7a861b01f6e,

@@ -1,0 +1,58 @@
+import { useCallback, useEffect, useRef, useState } from 'react';
+import type { OwnPickerSlug } from '../picker-slugs.ts';
+import { optionsOf, searchOptions, type PickOption } from './requests.ts';
+
+const PAUSE_MS = 250;
+
+/** The options of an open picker, page by page for what is typed. Nothing is asked before it is opened. */
+export function useOptions({ slug, title }: { slug: OwnPickerSlug; title: string }) {
+  const [options, setOptions] = useState<PickOption[]>([]);
+  const [isLoading, setIsLoading] = useState(false);
+  const [problem, setProblem] = useState<string | null>(null);
+  const asked = useRef({ typed: '', page: 0, hasMore: true });
+  const running = useRef<AbortController | null>(null);
+  const waiting = useRef<ReturnType<typeof setTimeout> | undefined>(undefined);
+
+  const load = useCallback(async (typed: string, page: number): Promise<void> => {
+    running.current?.abort();
+    const stopped = new AbortController();
+    running.current = stopped;
+    setIsLoading(true);
+    try {
+      const found = await searchOptions({ slug, title, typed, page, signal: stopped.signal });
+      asked.current = { typed, page, hasMore: found.hasMore };
+      setOptions((before) => (page === 1 ? found.options : [...before, ...found.options.filter(({ value }) => !before.some((one) => one.value === value))]));
+      setProblem(null);
+    } catch (error) {
+      if (!stopped.signal.aborted) setProblem(error instanceof Error ? error.message : String(error));
+    } finally {
+      if (running.current === stopped) setIsLoading(false);
+    }
+  }, [slug, title]);
+  useEffect(() => () => { running.current?.abort(); clearTimeout(waiting.current); }, []);
+
+  const search = useCallback((typed: string): void => {
+    clearTimeout(waiting.current);
+    setIsLoading(true);
+    waiting.current = setTimeout(() => void load(typed, 1), PAUSE_MS);
+  }, [load]);
+  const open = useCallback((): void => void load('', 1), [load]);
+  const more = useCallback((): void => {
+    if (asked.current.hasMore && !isLoading) void load(asked.current.typed, asked.current.page + 1);
+  }, [load, isLoading]);
+  return { options, isLoading, problem, open, search, more };
+}
+
+/** The chosen documents with their names, in their order. */
+export function useChosen({ slug, title, ids }: { slug: OwnPickerSlug; title: string; ids: readonly string[] }): { chosen: PickOption[]; remember: (options: readonly PickOption[]) => void } {
+  const [known, setKnown] = useState<ReadonlyMap<string, string>>(new Map());
+  const remember = useCallback((options: readonly PickOption[]): void => setKnown((before) => new Map([...before, ...options.map(({ value, label }): [string, string] => [value, label])])), []);
+  const missing = ids.filter((id) => !known.has(id)).join(',');
+  useEffect(() => {
+    if (missing === '') return undefined;
+    const stopped = new AbortController();
+    optionsOf({ slug, title, ids: missing.split(','), signal: stopped.signal }).then(remember, () => undefined);
+    return () => stopped.abort();
+  }, [missing, slug, title, remember]);
+  return { chosen: ids.map((value) => ({ value, label: known.get(value) ?? '…' })), remember };
+}
