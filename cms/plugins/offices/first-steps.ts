@@ -27,7 +27,7 @@ const writing = ['create', 'update', 'publish', 'approve', 'observe', 'submit'] 
 const firstOf = (id: string, label: string, help: string, href: string, slug: ControlledSlug, acts: readonly string[] = writing): Step => ({ id, label, help, href, isDone: (input) => did(input, acts, slug) });
 
 const password: Step = {
-  id: 'password', label: 'Cambie su contraseña', help: 'La primera se la dio otra persona o el sistema. Elija una que solo usted sepa.', href: '/admin/account',
+  id: 'password', label: 'Cambie su contraseña', help: 'La primera se la dio otra persona o el sistema. Elija una que solo usted sepa.', href: '/admin/cambiar-contrasena',
   isDone: ({ payload, user }) => hasSome(payload, 'activities', { and: [{ actorId: { equals: user.id } }, { act: { equals: 'passwordChanged' } }] }),
 };
 const contact: Step = {

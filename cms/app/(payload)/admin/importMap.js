@@ -39,6 +39,7 @@ import { BoldFeatureClient as BoldFeatureClient_e70f5e05f09f93e00b997edb1ef0c864
 import { ItalicFeatureClient as ItalicFeatureClient_e70f5e05f09f93e00b997edb1ef0c864 } from '@payloadcms/richtext-lexical/client'
 import { HeadingFeatureClient as HeadingFeatureClient_e70f5e05f09f93e00b997edb1ef0c864 } from '@payloadcms/richtext-lexical/client'
 import { ParagraphFeatureClient as ParagraphFeatureClient_e70f5e05f09f93e00b997edb1ef0c864 } from '@payloadcms/richtext-lexical/client'
+import { OfficeField as OfficeField_e4e1cf7c00827bd0e93c9a56d7c305cb } from '../../../../cms/plugins/offices/screen/OfficeField.tsx'
 import { DueField as DueField_f75e6c839f781ca3c8a254893472ce07 } from '../../../../cms/plugins/webmaster/screen/DueField.tsx'
 import { DueCell as DueCell_85bd075e75117892a0ae19b892b94617 } from '../../../../cms/plugins/webmaster/screen/DueCell.tsx'
 import { CurrentPasswordField as CurrentPasswordField_becd7946df04734f0d96d0ebeba88f10 } from '../../../../cms/admin/CurrentPasswordField.tsx'
@@ -48,15 +49,19 @@ import { ImportPanel as ImportPanel_d306ddef1633aa65dc7f877f520b8464 } from '../
 import { MendField as MendField_ab987b70f370b3298ad077b951221b27 } from '../../../../cms/plugins/webmaster/screen/MendLink.tsx'
 import { MendCell as MendCell_ab987b70f370b3298ad077b951221b27 } from '../../../../cms/plugins/webmaster/screen/MendLink.tsx'
 import { CheckPanel as CheckPanel_a5194448f0459ac6def3b0cccaa98241 } from '../../../../cms/plugins/webmaster/screen/CheckPanel.tsx'
+import { OfficeNav as OfficeNav_ca2342b64066bb34a57b679df3ed33bb } from '../../../../cms/plugins/offices/screen/OfficeNav.tsx'
 import { BrandIcon as BrandIcon_ceca1ddf15e3dfb41e61cc1cba6774d8 } from '../../../../cms/admin/Brand.tsx'
 import { BrandLogo as BrandLogo_ceca1ddf15e3dfb41e61cc1cba6774d8 } from '../../../../cms/admin/Brand.tsx'
 import { DemonstrationPeople as DemonstrationPeople_3620c8acb73437955f234a275746622a } from '../../../../cms/admin/DemonstrationPeople.tsx'
 import { OwnActivityLink as OwnActivityLink_45dea7cfeef6666d2b2d0492271a8b0d } from '../../../../cms/plugins/activity/screen/OwnActivityLink.tsx'
 import { PublishingPanel as PublishingPanel_2d31c86143c4c70b95720d314978bfad } from '../../../../cms/plugins/publishing/screen/PublishingPanel.tsx'
 import { StaleOverview as StaleOverview_855a2f33951d3180246dd4ec2d8c44c6 } from '../../../../cms/plugins/webmaster/screen/StaleOverview.tsx'
+import { MendedPages as MendedPages_a61a6e429188fc0aa2783988eb7a8128 } from '../../../../cms/admin/mended/MendedPages.tsx'
 import { S3ClientUploadHandler as S3ClientUploadHandler_f97aa6c64367fa259c5bc0567239ef24 } from '@payloadcms/storage-s3/client'
+import { Login as Login_52df05bd53e691a9bec4bc8467ce69e5 } from '../../../../cms/admin/login/Login.tsx'
 import { ChangePasswordView as ChangePasswordView_b474a2de55032c5b4e3e1becaa158247 } from '../../../../cms/admin/ChangePasswordView.tsx'
 import { PersonActivity as PersonActivity_1a1e4baabd761c56281ed4eb4ff67bb8 } from '../../../../cms/plugins/activity/screen/PersonActivity.tsx'
+import { Home as Home_9dc11e43f53e8bcfdd5d636bfcf73400 } from '../../../../cms/plugins/offices/screen/Home.tsx'
 import { CollectionCards as CollectionCards_f9c02e79a4aed9a3924487c0cd4cafb1 } from '@payloadcms/next/rsc'
 
 /** @type import('payload').ImportMap */
@@ -102,6 +107,7 @@ export const importMap = {
   "@payloadcms/richtext-lexical/client#ItalicFeatureClient": ItalicFeatureClient_e70f5e05f09f93e00b997edb1ef0c864,
   "@payloadcms/richtext-lexical/client#HeadingFeatureClient": HeadingFeatureClient_e70f5e05f09f93e00b997edb1ef0c864,
   "@payloadcms/richtext-lexical/client#ParagraphFeatureClient": ParagraphFeatureClient_e70f5e05f09f93e00b997edb1ef0c864,
+  "/cms/plugins/offices/screen/OfficeField.tsx#OfficeField": OfficeField_e4e1cf7c00827bd0e93c9a56d7c305cb,
   "/cms/plugins/webmaster/screen/DueField.tsx#DueField": DueField_f75e6c839f781ca3c8a254893472ce07,
   "/cms/plugins/webmaster/screen/DueCell.tsx#DueCell": DueCell_85bd075e75117892a0ae19b892b94617,
   "/cms/admin/CurrentPasswordField.tsx#CurrentPasswordField": CurrentPasswordField_becd7946df04734f0d96d0ebeba88f10,
@@ -111,14 +117,18 @@ export const importMap = {
   "/cms/plugins/webmaster/screen/MendLink.tsx#MendField": MendField_ab987b70f370b3298ad077b951221b27,
   "/cms/plugins/webmaster/screen/MendLink.tsx#MendCell": MendCell_ab987b70f370b3298ad077b951221b27,
   "/cms/plugins/webmaster/screen/CheckPanel.tsx#CheckPanel": CheckPanel_a5194448f0459ac6def3b0cccaa98241,
+  "/cms/plugins/offices/screen/OfficeNav.tsx#OfficeNav": OfficeNav_ca2342b64066bb34a57b679df3ed33bb,
   "/cms/admin/Brand.tsx#BrandIcon": BrandIcon_ceca1ddf15e3dfb41e61cc1cba6774d8,
   "/cms/admin/Brand.tsx#BrandLogo": BrandLogo_ceca1ddf15e3dfb41e61cc1cba6774d8,
   "/cms/admin/DemonstrationPeople.tsx#DemonstrationPeople": DemonstrationPeople_3620c8acb73437955f234a275746622a,
   "/cms/plugins/activity/screen/OwnActivityLink.tsx#OwnActivityLink": OwnActivityLink_45dea7cfeef6666d2b2d0492271a8b0d,
   "/cms/plugins/publishing/screen/PublishingPanel.tsx#PublishingPanel": PublishingPanel_2d31c86143c4c70b95720d314978bfad,
   "/cms/plugins/webmaster/screen/StaleOverview.tsx#StaleOverview": StaleOverview_855a2f33951d3180246dd4ec2d8c44c6,
+  "/cms/admin/mended/MendedPages.tsx#MendedPages": MendedPages_a61a6e429188fc0aa2783988eb7a8128,
   "@payloadcms/storage-s3/client#S3ClientUploadHandler": S3ClientUploadHandler_f97aa6c64367fa259c5bc0567239ef24,
+  "/cms/admin/login/Login.tsx#Login": Login_52df05bd53e691a9bec4bc8467ce69e5,
   "/cms/admin/ChangePasswordView.tsx#ChangePasswordView": ChangePasswordView_b474a2de55032c5b4e3e1becaa158247,
   "/cms/plugins/activity/screen/PersonActivity.tsx#PersonActivity": PersonActivity_1a1e4baabd761c56281ed4eb4ff67bb8,
+  "/cms/plugins/offices/screen/Home.tsx#Home": Home_9dc11e43f53e8bcfdd5d636bfcf73400,
   "@payloadcms/next/rsc#CollectionCards": CollectionCards_f9c02e79a4aed9a3924487c0cd4cafb1
 }
