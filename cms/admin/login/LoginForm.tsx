@@ -1,5 +1,5 @@
 'use client';
-import { useRef, useState, type FormEvent } from 'react';
+import { useEffect, useRef, useState, type FormEvent } from 'react';
 
 const NO_CONNECTION = 'No hay conexión con el CMS. Revise su red e inténtelo de nuevo; lo que escribió sigue aquí.';
 
@@ -8,6 +8,9 @@ export function LoginForm({ to }: { to: string }) {
   const [problem, setProblem] = useState<string | null>(null);
   const [isBusy, setIsBusy] = useState(false);
   const password = useRef<HTMLInputElement>(null);
+  // Before the script runs the browser would put what was typed into an address.
+  const [isReady, setIsReady] = useState(false);
+  useEffect(() => setIsReady(true), []);
 
   const submit = async (event: FormEvent<HTMLFormElement>): Promise<void> => {
     event.preventDefault();
@@ -27,13 +30,13 @@ export function LoginForm({ to }: { to: string }) {
   };
   const describedBy = problem ? { 'aria-describedby': 'sign-in-problem', 'aria-invalid': true } : {};
   return (
-    <form className="sign-in__form" onSubmit={(event) => void submit(event)} noValidate>
+    <form className="sign-in__form" method="post" onSubmit={(event) => void submit(event)} noValidate>
       <div id="sign-in-problem" role="alert">{problem ? <p>{problem}</p> : null}</div>
       <label htmlFor="field-email">Correo electrónico</label>
       <input id="field-email" name="email" type="email" autoComplete="username" required {...describedBy} />
       <label htmlFor="field-password">Contraseña</label>
       <input ref={password} id="field-password" name="password" type="password" autoComplete="current-password" required {...describedBy} />
-      <button type="submit" aria-disabled={isBusy}>{isBusy ? 'Ingresando…' : 'Ingresar'}</button>
+      <button type="submit" disabled={!isReady} aria-disabled={isBusy}>{isBusy ? 'Ingresando…' : 'Ingresar'}</button>
       <p><a href="/admin/forgot">¿Olvidó su contraseña?</a></p>
     </form>
   );
