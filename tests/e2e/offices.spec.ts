@@ -1,15 +1,16 @@
 import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import { readPeople } from '../../scripts/start/people.ts';
+import { signIn } from './cms.ts';
 import { demoTest as test, expect, type Product } from './product.ts';
 
 test.use({ trace: 'off' });
 
 /**
- * What axe finds on Payload's own pages and styles or labels cannot mend: the pale borders and disabled buttons of its design
- * (`color-contrast` of what is disabled is exempt, axe cannot always tell), and a page of two headers while it loads.
+ * What axe finds on Payload's own pages and neither styles nor labels can mend: a chosen value of a list that is put in order by dragging
+ * is a button with its own cross inside (`nested-interactive`).
  */
-const ofPayload = ['label-title-only'];
+const ofPayload = ['nested-interactive'];
 
 /** The browser asks nobody but the CMS; what it asks elsewhere fails the test. */
 function watch(page: Page, product: Product): string[] {
@@ -21,11 +22,14 @@ function watch(page: Page, product: Product): string[] {
   return elsewhere;
 }
 
-async function enter(page: Page, product: Product, role: string): Promise<void> {
+function personOf(product: Product, role: string): { email: string; password: string } {
   const people = readPeople(product.dataDir);
-  const person = people?.people.find((one) => one.function === role);
+  return { email: people?.people.find((one) => one.function === role)?.email ?? '', password: people?.password ?? '' };
+}
+
+async function enter(page: Page, product: Product, role: string): Promise<void> {
   await page.context().clearCookies();
-  const answer = await page.request.post(`${product.cmsUrl}/api/users/login`, { data: { email: person?.email, password: people?.password } });
+  const answer = await page.request.post(`${product.cmsUrl}/api/users/login`, { data: personOf(product, role) });
   expect(answer.status(), role).toBe(200);
 }
 
@@ -34,7 +38,8 @@ async function problemsOf(page: Page, name: string, disabled: readonly string[] 
   const problems: string[] = [];
   for (const [width, height] of [[390, 844], [1366, 900]] as const) {
     await page.setViewportSize({ width, height });
-    await expect.poll(async () => page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth), { message: `${name}, ${width} px: nada más ancho` }).toBeLessThanOrEqual(0);
+    const wider = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+    if (wider > 0) problems.push(`${name} ${width}: ${wider} px más ancha`);
     const { violations } = await new AxeBuilder({ page }).setLegacyMode().disableRules([...disabled]).analyze();
     problems.push(...violations.map(({ id, nodes }) => `${name} ${width} ${id} ${nodes.length}: ${nodes[0]?.target.join(' ')} ${nodes[0]?.html.slice(0, 140)}`));
   }
@@ -91,8 +96,9 @@ test('10-1.6 a work is a hub: its tabs list what hangs from it, «Añadir» know
   test.setTimeout(240_000);
   const elsewhere = watch(page, product);
   await enter(page, product, 'Oficina de Coordinación de Obras');
-  const { docs } = (await (await page.request.get(`${product.cmsUrl}/api/projects?where[code][equals]=demo-malecon&depth=0&limit=1`)).json()) as { docs: { id: string }[] };
-  const work = `${product.cmsUrl}/admin/collections/projects/${docs[0]?.id ?? ''}`;
+  const cms = await signIn(page.request, product, personOf(product, 'Oficina de Coordinación de Obras'));
+  const malecon = await cms.first('projects', { code: 'demo-malecon' });
+  const work = `${product.cmsUrl}/admin/collections/projects/${malecon?.id ?? ''}`;
   await page.setViewportSize({ width: 1366, height: 900 });
   await page.goto(work);
   const tab = async (name: string): Promise<void> => page.locator('.tabs-field__tab-button', { hasText: new RegExp(`^${name}$`) }).click();

@@ -4,7 +4,7 @@ const attributes = ['aria-label', 'title', 'placeholder'] as const;
 
 /** Mends what stands in the page now; doing it again changes nothing. What it cannot mend is listed in the browser test of the offices. */
 export function mend(page: Document): void {
-  for (const rule of [words, landmarks, headings, selects, checkboxes, buttons, editors, pictures]) rule(page);
+  for (const rule of [words, landmarks, headings, selects, checkboxes, buttons, signs, editors, pictures]) rule(page);
 }
 
 const all = (page: Document, selector: string): HTMLElement[] => [...page.querySelectorAll<HTMLElement>(selector)];
@@ -34,6 +34,8 @@ function words(page: Document): void {
 /** One main on each page: Payload's own where there is one, else the part beside the menu. */
 function landmarks(page: Document): void {
   for (const wrap of all(page, '.template-default__wrap, section.template-minimal')) set(wrap, 'role', page.querySelector('main') ? null : 'main');
+  // Within a main a header is no banner of the page.
+  for (const header of all(page, '.template-default__wrap header')) set(header, 'role', page.querySelector('main') ? null : 'presentation');
   for (const header of all(page, '.doc-header')) {
     set(header, 'role', page.querySelector('main') ? 'region' : null);
     set(header, 'aria-label', page.querySelector('main') ? 'Documento' : null);
@@ -45,7 +47,7 @@ function landmarks(page: Document): void {
 
 /** Below the h1 of the page comes a heading of the second level. */
 function headings(page: Document): void {
-  for (const heading of all(page, 'h3.group-field__title, .no-results h3, .payload-settings h3')) set(heading, 'aria-level', '2');
+  for (const heading of all(page, 'h3.group-field__title, h3.array-field__title, h3.blocks-field__title, .no-results h3, .payload-settings h3')) set(heading, 'aria-level', '2');
 }
 
 /** Choices: the field's label names the box; the arrow is no stop of the keyboard, the cross is one with a name. */
@@ -80,6 +82,13 @@ function buttons(page: Document): void {
   for (const button of all(page, 'button.popup-button')) if (button.textContent.trim() === '' && !button.hasAttribute('aria-label')) set(button, 'aria-label', button.closest('.form-submit') ? 'Más formas de guardar y publicar' : 'Más acciones');
   for (const button of all(page, 'button[data-button-key]')) if (button.textContent.trim() === '' && !button.hasAttribute('aria-label')) set(button, 'aria-label', toolbarNames[button.dataset['buttonKey'] ?? ''] ?? 'Formato del texto');
   for (const button of all(page, 'button[data-dropdown-key]')) if (button.textContent.trim() === '' && !button.hasAttribute('aria-label')) set(button, 'aria-label', toolbarNames[button.dataset['dropdownKey'] ?? ''] ?? 'Más formatos');
+}
+
+/** Signs that act as buttons, and the date picker's field and cross. */
+function signs(page: Document): void {
+  for (const lock of all(page, '.locked[role="button"]')) if (!lock.hasAttribute('aria-label')) set(lock, 'aria-label', 'Otra persona lo está editando');
+  for (const cross of all(page, 'button.date-time-picker__clear-button')) set(cross, 'aria-label', 'Borrar la fecha');
+  for (const input of all(page, '.date-time-picker input')) if (!input.hasAttribute('aria-label') && !input.hasAttribute('id')) set(input, 'aria-label', fieldLabel(input) ?? 'Fecha');
 }
 
 function editors(page: Document): void {
