@@ -99,7 +99,7 @@ describe('10-1.6 each role has its own home', () => {
   test('reports that were presented wait for the offices that review them, and what came back for the company', async () => {
     const { docs } = await payload.find({ collection: 'projects', where: { infobrasCode: { equals: '52034' } } });
     const project = docs[0]?.id ?? '';
-    const report = (period: string, status: string): Promise<unknown> => payload.create({ collection: 'progress-reports', data: { project, period, status, actualPhysical: 10 } as never });
+    const report = (period: string, status: string): Promise<unknown> => payload.create({ collection: 'progress-reports', data: { project, period, status, actualPhysical: 10, authorOrganization: other, reportKind: 'contractor' } as never });
     await report('2026-08', 'submitted');
     await report('2026-09', 'returned');
     expect(await waiting('worksCoordination')).toContain('Informes por revisar: 1');

@@ -13,15 +13,9 @@ export const reportsToReview = (input: OverviewInput): Promise<StaleList[]> => r
 
 /** Of a company: its reports that came back, or that it began and did not present. */
 export const ownReportsToMend = (input: OverviewInput): Promise<StaleList[]> => reports(input, {
-  id: 'own', title: 'Informes por terminar o corregir', where: { and: [{ status: { in: ['draft', 'observed', 'returned'] } }, ownWorks(input)] }, href: `${address}?sort=-updatedAt`,
+  id: 'own', title: 'Informes por terminar o corregir', where: { and: [{ status: { in: ['draft', 'observed', 'returned'] } }, { authorOrganization: { equals: subjectOf(input.user)?.organization ?? '' } }] }, href: `${address}?sort=-updatedAt`,
   says: (status) => reportStateLabels[status].toLowerCase(),
 });
-
-/** Works of the company, by the relation of each document. */
-function ownWorks({ user }: OverviewInput): Where {
-  const organization = subjectOf(user)?.organization ?? '';
-  return { or: [{ 'project.contractor': { equals: organization } }, { 'project.supervisor': { equals: organization } }] };
-}
 
 async function reports({ payload, user }: OverviewInput, list: { id: string; title: string; where: Where; href: string; says: (status: ReportState) => string }): Promise<StaleList[]> {
   const { docs, totalDocs } = await payload.find({ collection: 'progress-reports', where: list.where, user, overrideAccess: false, depth: 0, limit: SHOWN, sort: 'period', select: { period: true, status: true, project: true } });
