@@ -162,10 +162,11 @@ test('10-1.8 lists, forms and our own screens pass axe, fit a phone and ask nobo
   await expect(page.locator('.content-check [role="status"]')).toHaveText(/Revisión terminada/, { timeout: 120_000 });
   await expect(button).toBeFocused();
 
-  // A file is refused or shown: the keyboard goes on at the heading of what came.
+  // A file that is none is refused in words: the keyboard goes on at the heading above them, not at the top of the page.
   await page.goto(`${product.cmsUrl}/admin/collections/imports`);
   await page.locator('.imports input[type="file"]').setInputFiles({ name: 'nada.csv', mimeType: 'text/csv', buffer: Buffer.from('columna;otra\n1;2\n') });
   await page.getByRole('button', { name: 'Revisar el archivo' }).click();
-  await expect(page.locator('.imports__outcome h3')).toBeFocused({ timeout: 30_000 });
+  await expect(page.locator('.imports').getByRole('alert')).toContainText('No se reconoce el archivo', { timeout: 30_000 });
+  await expect(page.locator('#imports-title')).toBeFocused();
   expect(elsewhere).toEqual([]);
 });
