@@ -20,7 +20,7 @@ export function writes({ role, slug }: { role: Role; slug: ControlledSlug }): bo
 
 /** Collections and globals that the role's menu offers: what it writes and what it consults, never a list that is always empty or refused. */
 export function menuOf(role: Role): ReadonlySet<string> {
-  const slugs = Object.keys(matrix) as ControlledSlug[];
+  const slugs = (Object.keys(matrix) as ControlledSlug[]).filter((slug) => !slug.startsWith('payload-'));
   return new Set(slugs.filter((slug) => {
     const rule = ruleFor({ slug, operation: 'read', reader: role });
     if (rule === null || rule === 'self') return false;
