@@ -2,8 +2,11 @@ import { existsSync, readFileSync, statSync } from 'node:fs';
 import { join, normalize, sep } from 'node:path';
 import { z } from 'zod';
 
-/** Every publication has these, under `datos/`: without one of them a validator would have nothing to say, which is no pass. */
+/** The files that the validators read, under `datos/`: without one of them they would have nothing to say, which is no pass. */
 export const expectedFiles = ['datapackage.json', 'catalogo.jsonld', 'oc4ids.json', 'ocds/releases.json', 'ocds/records.json'] as const;
+
+/** Files that a publication has only when a table of it has rows: nothing is written after a standard of nothing. */
+const ofTable: Readonly<Record<string, string>> = { 'oc4ids.json': 'obras.csv', 'ocds/releases.json': 'procesos.csv', 'ocds/records.json': 'procesos.csv' };
 
 const Descriptor = z.object({ resources: z.array(z.object({ path: z.string().min(1), bytes: z.number().optional() })).min(1) });
 
@@ -34,15 +37,25 @@ export function resourcesOf(text: string, from: string): Resource[] {
 /** What a folder lacks of a publication, one sentence for each file that is not there, is no file or has 0 bytes; empty when nothing is. */
 export function whatIsMissing(folder: string): string[] {
   if (!existsSync(folder)) return [`No existe la carpeta ${folder}.`];
-  const problems = expectedFiles.flatMap((name) => problemOf(folder, name));
-  if (problems.some((problem) => problem.includes('datos/datapackage.json'))) return problems;
+  const descriptor = join(folder, 'datos/datapackage.json');
+  if (problemOf(folder, 'datapackage.json').length > 0) return expectedFiles.flatMap((name) => problemOf(folder, name));
   try {
-    const named = resourcesOf(readFileSync(join(folder, 'datos/datapackage.json'), 'utf8'), 'datos/datapackage.json');
-    const others = named.filter(({ path }) => !expectedFiles.some((expected) => expected === path));
-    return [...problems, ...others.flatMap(({ path, isEmpty }) => problemOf(folder, path, isEmpty).map((problem) => `${problem.slice(0, -1)} y datapackage.json lo nombra.`))];
+    const named = resourcesOf(readFileSync(descriptor, 'utf8'), 'datos/datapackage.json');
+    const expected = expectedFiles.filter((name) => !(name in ofTable) || named.some(({ path }) => path === name) || hasRows(folder, ofTable[name] ?? ''));
+    const others = named.filter(({ path }) => !expectedFiles.some((one) => one === path));
+    return [
+      ...expected.flatMap((name) => problemOf(folder, name)),
+      ...others.flatMap(({ path, isEmpty }) => problemOf(folder, path, isEmpty).map((problem) => `${problem.slice(0, -1)} y datapackage.json lo nombra.`)),
+    ];
   } catch (error) {
-    return [...problems, error instanceof Error ? error.message : String(error)];
+    return [error instanceof Error ? error.message : String(error)];
   }
+}
+
+/** Has a table anything below its header? */
+function hasRows(folder: string, table: string): boolean {
+  const path = join(folder, 'datos', table);
+  return existsSync(path) && readFileSync(path, 'utf8').trimEnd().includes('\n');
 }
 
 /** The sentences of `whatIsMissing` as one message, with what to do. */

@@ -18,19 +18,17 @@ export async function runChecks({ python, script, folder, schemas }: { python: s
   return checks;
 }
 
-/** Did every validator look at its file and find nothing? One that had no file to look at has not passed. */
+/** Did the validators look at something and find nothing? That none had a file to look at is no pass. */
 export function hasPassed(checks: readonly Check[]): boolean {
-  return checks.length > 0 && checks.every(({ total, count }) => total === 0 && count !== null);
+  return checks.some(({ count }) => count !== null) && checks.every(({ total }) => total === 0);
 }
 
 /** The result in words: one line for each validator and file, its first errors below. */
 export function summary(checks: readonly Check[]): string {
   const lines = checks.flatMap(({ file, validator, errors, total, count }) => [
-    count === null && total === 0 ? `✗  ${file} · ${validator}: no hay tal archivo` : `${total === 0 ? '✓' : '✗'}  ${file} · ${validator}: ${total} errores${count === null ? '' : ` (${count} revisados)`}`,
+    count === null && total === 0 ? `—  ${file} · ${validator}: no hay tal archivo` : `${total === 0 ? '✓' : '✗'}  ${file} · ${validator}: ${total} errores${count === null ? '' : ` (${count} revisados)`}`,
     ...errors.map((error) => `     ${error}`),
   ]);
   const total = checks.reduce((sum, check) => sum + check.total, 0);
-  const missing = checks.filter((check) => check.count === null && check.total === 0).length;
-  const words = [total > 0 ? `${total} errores.` : null, missing > 0 || checks.length === 0 ? 'Faltan archivos: no se validó todo.' : null].filter((part) => part !== null);
-  return `${lines.join('\n')}\n${words.join(' ') || 'Sin errores.'}\n`;
+  return `${lines.join('\n')}\n${hasPassed(checks) ? 'Sin errores.' : total === 0 ? 'No se validó ningún archivo.' : `${total} errores.`}\n`;
 }

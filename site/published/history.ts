@@ -1,10 +1,12 @@
 import { existsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { DatabaseSync, type StatementSync } from 'node:sqlite';
+import { NAMING_RULE } from '../../collections/organizations/person-texts.ts';
 import { withoutNaturalPersons } from '../open-data/personal-data.ts';
 import { keepFileClosed } from './file-modes.ts';
+import { shownVersions } from './old-versions.ts';
 import type { PublishedTable } from './schema.ts';
-import { documents, inTransaction, statement } from './statement.ts';
+import { inTransaction, statement } from './statement.ts';
 
 /** Tables whose every published version is kept. */
 export const tracedTables = ['projects', 'contracting_processes', 'opportunities'] as const satisfies readonly PublishedTable[];
@@ -18,7 +20,7 @@ export type FieldChange = { field: string; before: unknown; after: unknown };
 export type PublishedChangeSet = { at: string; changes: FieldChange[] };
 
 const schema = `
-  CREATE TABLE IF NOT EXISTS versions (id INTEGER PRIMARY KEY, name TEXT NOT NULL, key TEXT NOT NULL, at TEXT NOT NULL, doc TEXT) STRICT;
+  CREATE TABLE IF NOT EXISTS versions (id INTEGER PRIMARY KEY, name TEXT NOT NULL, key TEXT NOT NULL, at TEXT NOT NULL, doc TEXT, rule INTEGER NOT NULL DEFAULT 0) STRICT;
   CREATE INDEX IF NOT EXISTS versions_by_key ON versions (name, key, id);
   CREATE INDEX IF NOT EXISTS versions_by_time ON versions (name, at, id);`;
 
@@ -45,6 +47,7 @@ export function openHistoryForWriting(path: string): HistoryWriter {
   keepFileClosed(path, 'shared');
   const database = new DatabaseSync(path, { timeout: 10_000 });
   database.exec(`PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; ${schema}`);
+  addRule(database);
   forgetInvented(database);
   const sql = (text: string): StatementSync => statement(database, text);
   return {
@@ -53,7 +56,7 @@ export function openHistoryForWriting(path: string): HistoryWriter {
       if (last ? sameStatement(parsed(last['doc']), doc) : doc === null) return;
       // Clocks of two machines may differ; the order of the versions may not.
       const moment = last && String(last['at']) > at ? String(last['at']) : at;
-      sql('INSERT INTO versions (name, key, at, doc) VALUES (?, ?, ?, ?)').run(table, key, moment, doc === null ? null : JSON.stringify(doc));
+      sql('INSERT INTO versions (name, key, at, doc, rule) VALUES (?, ?, ?, ?, ?)').run(table, key, moment, doc === null ? null : JSON.stringify(doc), NAMING_RULE);
     },
     transaction: (work) => inTransaction(database, work),
     forget: (table, key) => {
@@ -64,6 +67,12 @@ export function openHistoryForWriting(path: string): HistoryWriter {
     },
     close: () => database.close(),
   };
+}
+
+/** Histories of before versions told the rule they were published under: theirs is an older one. */
+function addRule(database: DatabaseSync): void {
+  const hasRule = database.prepare("SELECT 1 FROM pragma_table_info('versions') WHERE name = 'rule'").get() !== undefined;
+  if (!hasRule) database.exec('ALTER TABLE versions ADD COLUMN rule INTEGER NOT NULL DEFAULT 0');
 }
 
 /** Histories of before the demonstration stood apart hold invented rows and a mark on every row: both go, once. */
@@ -80,10 +89,11 @@ export function openHistory(path: string): DatabaseSync | null {
   return existsSync(path) ? new DatabaseSync(path, { readOnly: true, timeout: 5000 }) : null;
 }
 
-/** Every version of a row, oldest first. */
-export function versionsOf<T = Record<string, unknown>>(database: DatabaseSync, table: TracedTable, key: string): PublishedVersion<T>[] {
-  return statement(database, 'SELECT at, doc FROM versions WHERE name = ? AND key = ? ORDER BY id').all(table, key)
-    .map((row) => ({ at: String(row['at']), doc: parsed(row['doc']) as T | null }));
+/** Every version of a row, oldest first, as it may be shown today. */
+export function versionsOf<T extends object = Record<string, unknown>>(database: DatabaseSync, table: TracedTable, key: string): PublishedVersion<T>[] {
+  const rows = statement(database, 'SELECT * FROM versions WHERE name = ? AND key = ? ORDER BY id').all(table, key);
+  const docs = shownVersions<T>(rows);
+  return rows.map(({ at }, index) => ({ at: String(at), doc: docs[index] ?? null }));
 }
 
 /**
@@ -97,12 +107,13 @@ export function historyOf(database: DatabaseSync, table: TracedTable, key: strin
     .filter(({ changes }) => changes.length > 0).reverse();
 }
 
-/** The newest versions of a table since `since`, newest first: what feeds and summaries tell. */
-export function latestVersions<T>(database: DatabaseSync, { table, since = '', limit }: { table: TracedTable; since?: string; limit: number }): { key: string; at: string; doc: T; before: T | null }[] {
-  const rows = statement(database, `SELECT id, key, at, doc FROM versions WHERE name = ? AND at >= ? AND doc IS NOT NULL ORDER BY at DESC, id DESC LIMIT ?`).all(table, since, limit);
-  return rows.map((row) => {
-    const [before = null] = documents<T>(database, 'SELECT doc FROM versions WHERE name = ? AND key = ? AND id < ? AND doc IS NOT NULL ORDER BY id DESC LIMIT 1', table, String(row['key']), Number(row['id']));
-    return { key: String(row['key']), at: String(row['at']), doc: parsed(row['doc']) as T, before };
+/** The newest versions of a table since `since`, newest first, as they may be shown today: what feeds and summaries tell. */
+export function latestVersions<T extends object>(database: DatabaseSync, { table, since = '', limit }: { table: TracedTable; since?: string; limit: number }): { key: string; at: string; doc: T; before: T | null }[] {
+  const rows = statement(database, 'SELECT * FROM versions WHERE name = ? AND at >= ? AND doc IS NOT NULL ORDER BY at DESC, id DESC LIMIT ?').all(table, since, limit);
+  return rows.flatMap((row) => {
+    const earlier = statement(database, 'SELECT * FROM versions WHERE name = ? AND key = ? AND id < ? AND doc IS NOT NULL ORDER BY id DESC LIMIT 1').all(table, String(row['key']), Number(row['id']));
+    const [doc, before = null] = shownVersions<T>([row, ...earlier]);
+    return doc ? [{ key: String(row['key']), at: String(row['at']), doc, before }] : [];
   });
 }
 

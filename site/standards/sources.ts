@@ -3,6 +3,7 @@ import type { PublishedContractingProcess } from '../../collections/contracting-
 import { newestVersions } from '../../collections/progress-reports/in-force.ts';
 import type { PublishedProject } from '../../collections/projects/published.ts';
 import { fieldChanges, versionsOf } from '../published/history.ts';
+import { asMayBeShown, shownVersions } from '../published/old-versions.ts';
 import type { ProjectFile } from './oc4ids.ts';
 import type { ProcessVersion } from './ocds-releases.ts';
 
@@ -43,9 +44,11 @@ export function projectFile(database: DatabaseSync, code: string): ProjectFile |
 
 /** Every process with its published states, oldest first; from the present alone where there is no history. */
 export function* processVersions(database: DatabaseSync, history: DatabaseSync | null): Generator<ProcessVersion[]> {
-  const past = history ? groups(history.prepare("SELECT key AS part, at, doc FROM versions WHERE name = 'contracting_processes' AND doc IS NOT NULL ORDER BY key, id").iterate()) : () => [];
+  const past = history ? groups(history.prepare("SELECT *, key AS part FROM versions WHERE name = 'contracting_processes' AND doc IS NOT NULL ORDER BY key, id").iterate()) : () => [];
   for (const row of database.prepare('SELECT key, doc FROM contracting_processes ORDER BY key').iterate()) {
-    yield withPresent(past(String(row['key'])).map(({ at, doc }) => ({ at: String(at), doc: JSON.parse(String(doc)) as Process })), JSON.parse(String(row['doc'])) as Process);
+    const versions = past(String(row['key']));
+    const docs = shownVersions<Process>(versions);
+    yield withPresent(docs.flatMap((doc, index) => (doc ? [{ at: String(versions[index]?.['at']), doc }] : [])), JSON.parse(String(row['doc'])) as Process);
   }
 }
 
@@ -59,7 +62,8 @@ export function versionsOfProcess(database: DatabaseSync, history: DatabaseSync 
 
 function withPresent(past: ProcessVersion[], present: Process): ProcessVersion[] {
   const last = past.at(-1);
-  return last && fieldChanges(last.doc, present).length === 0 ? past : [...past, { at: present.updatedAt, doc: present }];
+  const isSame = (doc: Process): boolean => last !== undefined && fieldChanges(last.doc, doc).length === 0;
+  return isSame(present) || asMayBeShown([present]).some(isSame) ? past : [...past, { at: present.updatedAt, doc: present }];
 }
 
 /** Documents of a table by the work they belong to, to be asked for in the order of the codes. */

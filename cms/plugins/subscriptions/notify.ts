@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import type { DatabaseSync } from 'node:sqlite';
 import type { Payload } from 'payload';
 import type { PublishedNews } from '../../../collections/news/published.ts';
+import { shownVersions } from '../../../site/published/old-versions.ts';
 import { documents, statement } from '../../../site/published/statement.ts';
 import { byAddress, followersOf, tell, type DatedNotice, type Follower } from './followers.ts';
 import { CHANGE_NOTICES } from './notices-collection.ts';
@@ -99,11 +100,12 @@ export function newestVersion(history: DatabaseSync): number {
 }
 
 function versionsBetween(history: DatabaseSync, after: number, upTo: number): Version[] {
-  const before = statement(history, 'SELECT doc FROM versions WHERE name = ? AND key = ? AND id < ? AND doc IS NOT NULL ORDER BY id DESC LIMIT 1');
-  return statement(history, 'SELECT id, at, name, key, doc FROM versions WHERE id > ? AND id <= ? AND doc IS NOT NULL ORDER BY id').all(after, upTo).map((row) => {
+  const before = statement(history, 'SELECT * FROM versions WHERE name = ? AND key = ? AND id < ? AND doc IS NOT NULL ORDER BY id DESC LIMIT 1');
+  return statement(history, 'SELECT * FROM versions WHERE id > ? AND id <= ? AND doc IS NOT NULL ORDER BY id').all(after, upTo).map((row) => {
     const [name, key, id] = [String(row['name']), String(row['key']), Number(row['id'])];
-    const earlier = before.get(name, key, id)?.['doc'];
-    return { id, name, key, at: String(row['at']), doc: JSON.parse(String(row['doc'])) as unknown, before: earlier === undefined ? null : JSON.parse(String(earlier)) as unknown };
+    const earlier = before.get(name, key, id);
+    const [doc, last = null] = shownVersions([row, ...(earlier ? [earlier] : [])]);
+    return { id, name, key, at: String(row['at']), doc, before: last };
   });
 }
 

@@ -23,13 +23,13 @@ test('9-validate the summary names every file, its validator and its first error
   ]);
   expect(text).toContain('✓  ocds/releases.json · lib-cove-ocds: 0 errores (4 revisados)');
   expect(text).toContain('✗  oc4ids.json · lib-cove-oc4ids: 1 errores (16 revisados)\n     falta el título');
-  expect(text).toContain('✗  catalogo.jsonld · pyshacl: no hay tal archivo\n1 errores. Faltan archivos: no se validó todo.');
+  expect(text).toContain('—  catalogo.jsonld · pyshacl: no hay tal archivo\n1 errores.');
 });
 
 const folder = mkdtempSync(join(tmpdir(), 'validar-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-const complete = { 'datapackage.json': '{"resources":[{"path":"obras.csv"},{"path":"ocds/releases.jsonl","bytes":0}]}', 'obras.csv': 'id', 'ocds/releases.jsonl': '', 'catalogo.jsonld': '{}', 'oc4ids.json': '{}', 'ocds/releases.json': '{}', 'ocds/records.json': '{}' };
+const complete = { 'datapackage.json': '{"resources":[{"path":"obras.csv"},{"path":"oc4ids.json"},{"path":"ocds/releases.jsonl","bytes":0}]}', 'obras.csv': 'id', 'ocds/releases.jsonl': '', 'catalogo.jsonld': '{}', 'oc4ids.json': '{}', 'ocds/releases.json': '{}', 'ocds/records.json': '{}' };
 /** A folder with these files under `datos/`, null for one that is not there. */
 function publication(name: string, files: Record<string, string | null>): string {
   const place = join(folder, name);
@@ -44,7 +44,8 @@ function publication(name: string, files: Record<string, string | null>): string
 
 test.each([
   ['completa', {}, []],
-  ['sin-ocds', { 'ocds/releases.json': null, 'oc4ids.json': null }, ['Falta datos/oc4ids.json.', 'Falta datos/ocds/releases.json.']],
+  ['sin-normas', { 'ocds/releases.json': null, 'oc4ids.json': null, 'procesos.csv': 'proceso\r\na\r\n' }, ['Falta datos/oc4ids.json.', 'Falta datos/ocds/releases.json.']],
+  ['sin-procesos', { 'ocds/releases.json': null, 'ocds/records.json': null, 'procesos.csv': 'proceso\r\n' }, []],
   ['vacio', { 'catalogo.jsonld': '', 'obras.csv': '' }, ['datos/catalogo.jsonld tiene 0 bytes.', 'datos/obras.csv tiene 0 bytes y datapackage.json lo nombra.']],
   ['ausente', { 'obras.csv': null }, ['Falta datos/obras.csv y datapackage.json lo nombra.']],
   ['sin-paquete', { 'datapackage.json': null }, ['Falta datos/datapackage.json.']],
@@ -64,9 +65,9 @@ test('9-validate a folder without any of the files ends with an exit code other 
   expect(whatIsMissing(join(folder, 'no-existe'))).toEqual([`No existe la carpeta ${join(folder, 'no-existe')}.`]);
 });
 
-test('9-validate a validator that had no file to look at has not passed', () => {
+test('9-validate validators that had no file to look at have not passed', () => {
   const check = { file: 'oc4ids.json', validator: 'lib-cove-oc4ids', errors: [], total: 0 };
-  expect([hasPassed([{ ...check, count: 16 }]), hasPassed([{ ...check, count: null }]), hasPassed([])]).toEqual([true, false, false]);
+  expect([hasPassed([{ ...check, count: 16 }]), hasPassed([{ ...check, count: null }]), hasPassed([]), hasPassed([{ ...check, count: 16 }, { ...check, count: null }])]).toEqual([true, false, false, true]);
   expect(summary([{ ...check, count: null }])).not.toContain('Sin errores');
 });
 
@@ -74,7 +75,7 @@ test.each([
   [404, '', /datapackage\.json respondió 404\./],
   [200, '', /datapackage\.json está vacío\./],
   [200, '<!doctype html><title>Portal</title>', /datapackage\.json no es JSON\./],
-  [200, '{"resources":[{"path":"obras.csv"}]}', /catalogo\.jsonld respondió 404\./],
+  [200, '{"resources":[{"path":"obras.csv"}]}', /obras\.csv respondió 404\./],
 ])('9-validate an address that answers %i «%s» is refused in words', async (status, body, message) => {
   const server = createServer((request, response) => response.writeHead(request.url === '/datos/datapackage.json' ? status : 404).end(body));
   await new Promise<void>((done) => { server.listen(0, '127.0.0.1', done); });

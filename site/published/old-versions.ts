@@ -1,0 +1,42 @@
+import { cleanedView, NAMING_RULE, textCleaner, type TextCleaner, type WithheldParty } from '../../collections/organizations/person-texts.ts';
+import { isNaturalPerson, withoutNaturalPersons } from '../open-data/personal-data.ts';
+
+/**
+ * The documents of versions of one row, as `SELECT *` gives them (`doc`, and the `rule` they were published under), for whoever is
+ * shown them. Those of today's rule are as they were published; where one is older, all are looked at again.
+ */
+export function shownVersions<T extends object>(rows: readonly Readonly<Record<string, unknown>>[]): (T | null)[] {
+  const docs = rows.map(({ doc }) => (doc === null || doc === undefined ? null : JSON.parse(String(doc)) as T));
+  return rows.every(({ rule }) => Number(rule ?? 0) >= NAMING_RULE) ? docs : asMayBeShown(docs);
+}
+
+/**
+ * Versions of one row as today's rule of who is named lets them be shown, whatever rule they were published under: parties that are
+ * natural persons lose name and number, and texts the numbers of persons, whoever they present as one («señora», «Ing.») and
+ * the names of those parties, also of the ones that only another of the versions has. `docs`: all versions of the row that are shown
+ * together. A version that needs nothing taken out stays equal to what it was.
+ */
+export function asMayBeShown<T extends object | null>(docs: readonly T[]): T[] {
+  const clean = remembering(textCleaner([...new Set(docs.flatMap(personsIn))].map((name): WithheldParty => ({ name, standing: 'naturalPerson' }))));
+  return docs.map((doc) => (doc === null ? doc : cleanedView(withoutNaturalPersons(doc), clean)));
+}
+
+/** Versions of one row share most of their texts: each is cleaned once. */
+function remembering(clean: TextCleaner): TextCleaner {
+  const known = new Map<string, string>();
+  return (text) => {
+    const cleaned = known.get(text) ?? clean(text);
+    known.set(text, cleaned);
+    return cleaned;
+  };
+}
+
+/** Names of the natural persons that stand as parties in a public view. */
+function personsIn(value: unknown): string[] {
+  if (typeof value !== 'object' || value === null) return [];
+  if (Array.isArray(value)) return value.flatMap(personsIn);
+  const { name, ruc = null, key = null } = value as Record<string, unknown>;
+  const isText = (part: unknown): part is string | null => part === null || typeof part === 'string';
+  const own = typeof name === 'string' && ('ruc' in value || 'key' in value) && isText(ruc) && isText(key) && isNaturalPerson({ name, ruc, key }) ? [name] : [];
+  return [...own, ...Object.values(value).flatMap(personsIn)];
+}
