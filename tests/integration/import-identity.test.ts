@@ -128,6 +128,37 @@ describe('9-3.1 entities of the budget', () => {
     expect([other.counts.held, other.counts.byCollection['budget-lines'].created, (await linesOf(2022)).length]).toEqual([1, 0, 2]);
   });
 
+  test('9-3.1 homonyms that only their places tell apart are two entities of 200 and 2 000, not one of 2 200, however often the file comes', async () => {
+    const placed = ['Año', 'Departamento', 'Provincia', 'Municipalidad', 'PIA', 'PIM', 'Devengado'];
+    const path = table('lugares.csv', [placed, ['2021', 'LIMA', 'HUAURA', 'MUNICIPALIDAD DISTRITAL HOMONIMA', '100', '200', '50'], ['2021', 'AREQUIPA', 'CAYLLOMA', 'MUNICIPALIDAD DISTRITAL HOMONIMA', '1000', '2000', '500']]);
+    const first = await run('consulta-amigable', path);
+    expect([first.counts.rejected, first.counts.byCollection.organizations.created, first.counts.byCollection['budget-lines'].created]).toEqual([0, 2, 2]);
+    expect((await run('consulta-amigable', path)).counts.byCollection['budget-lines']).toEqual({ created: 0, updated: 0, unchanged: 2 });
+    const lines = await linesOf(2021);
+    expect([new Set(lines.map(({ entity }) => entity)).size, lines.map(({ pimPen }) => pimPen).sort()]).toEqual([2, [200, 2000]]);
+    const { docs } = await payload.find({ collection: 'organizations', where: { name: { equals: 'MUNICIPALIDAD DISTRITAL HOMONIMA' } }, depth: 0, overrideAccess: true });
+    expect(docs.map(({ ubigeo }) => ubigeo).sort()).toEqual(['0405', '1508']);
+  });
+
+  test('9-3.1 homonyms that nothing tells apart are asked about; nothing is written before, and both after', async () => {
+    const path = table('sin-lugar.csv', [header, ['2020', 'MUNICIPALIDAD DISTRITAL GEMELA', '100', '200', '50'], ['2020', 'MUNICIPALIDAD DISTRITAL GEMELA', '1000', '2000', '500']]);
+    await expect(run('consulta-amigable', path)).rejects.toThrow(/2 filas llevan el nombre «MUNICIPALIDAD DISTRITAL GEMELA»/);
+    expect(await linesOf(2020)).toEqual([]);
+    const [one, two] = (await run('consulta-amigable', path, { isDryRun: true })).understanding.questions.map(({ id }) => id);
+    const { counts } = await run('consulta-amigable', path, { answers: { [one ?? '']: '15', [two ?? '']: '04' } });
+    expect([counts.rejected, counts.byCollection.organizations.created]).toEqual([0, 2]);
+    const lines = await linesOf(2020);
+    expect([new Set(lines.map(({ entity }) => entity)).size, lines.map(({ pimPen }) => pimPen).sort()]).toEqual([2, [200, 2000]]);
+  });
+
+  test('9-3.1 who was registered by the name alone is not taken for the first of two homonyms', async () => {
+    await run('consulta-amigable', table('antes.csv', [header, ['2018', 'MUNICIPALIDAD DISTRITAL ANTIGUA', '1', '7', '1']]));
+    const placed = ['Año', 'Departamento', 'Municipalidad', 'PIA', 'PIM', 'Devengado'];
+    const { counts, report } = await run('consulta-amigable', table('despues.csv', [placed, ['2018', 'LIMA', 'MUNICIPALIDAD DISTRITAL ANTIGUA', '1', '7', '1'], ['2018', 'ICA', 'MUNICIPALIDAD DISTRITAL ANTIGUA', '1', '70', '1']]));
+    expect([counts.rejected, (await linesOf(2018)).map(({ pimPen }) => pimPen)]).toEqual([2, [7]]);
+    expect(report.findings[0]?.reason).toMatch(/ya hay una registrada sin UBIGEO ni ejecutora: escriba en el CMS de dónde es/);
+  });
+
   test("9-3.8 a person's note that the file contradicts is asked about and the line waits", async () => {
     const [line] = await linesOf(2023);
     await payload.update({ collection: 'budget-lines', id: line?.id ?? '', data: { note: 'El PIM fue verificado con la oficina.' }, overrideAccess: true });

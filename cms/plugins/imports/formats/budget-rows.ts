@@ -7,8 +7,8 @@ import type { BudgetAmount, BudgetLineRecord } from './records.ts';
 export const stages = { pia: 'piaPen', pim: 'pimPen', certificacion: 'certifiedPen', 'compromiso anual': 'committedPen', devengado: 'accruedPen', girado: 'paidPen' } as const satisfies Record<string, BudgetAmount>;
 export const allStages: readonly BudgetAmount[] = Object.values(stages);
 
-/** `150101-301250: MUNICIPALIDAD METROPOLITANA DE LIMA` → place, executing unit and name; a bare name is only a name. */
-export function lineOn(reader: RowReader, year: number): Omit<BudgetLineRecord, 'month' | 'amounts'> | null {
+/** `150101-301250: MUNICIPALIDAD METROPOLITANA DE LIMA` → place, executing unit and name; a bare name is only a name, in the `place` (UBIGEO or its beginning) that is known of it. */
+export function lineOn(reader: RowReader, year: number, place: string | null = null): Omit<BudgetLineRecord, 'month' | 'amounts'> | null {
   const entity = reader.required('entity', parseText);
   if (!entity) return null;
   const coded = /^(?:(\d{6})-)?(\d{3,6})\s*:\s*(.+)$/.exec(entity.value);
@@ -16,7 +16,7 @@ export function lineOn(reader: RowReader, year: number): Omit<BudgetLineRecord, 
   const project = reader.row.cell('project')?.text ?? '';
   return {
     target: 'budgetLine', row: reader.row.number, year,
-    entity: makeParty({ name: (coded?.[3] ?? entity.value).trim(), taxCode: null, role: 'entity', origin: entity }),
+    entity: { ...makeParty({ name: (coded?.[3] ?? entity.value).trim(), taxCode: null, role: 'entity', origin: entity }), ...(place && !coded ? { ubigeo: place } : {}) },
     executingUnit: own ?? coded?.[2] ?? null,
     fundingSource: fundingSource(reader.text('fundingSource')?.value ?? null),
     projectCui: cuiOf(project),

@@ -1,5 +1,6 @@
 import { parseText } from '../parse/text.ts';
 import { placeOfRow } from '../read/places.ts';
+import { isSection, keyAmongTwins, placeOfEntity, toldPlace, twinProblem, twinQuestions } from './budget-homonyms.ts';
 import { monthlySpending } from './budget-months.ts';
 import { allStages, amountsOn, lineOn, stages } from './budget-rows.ts';
 import type { FileTop, Layout, TableFormat } from './format.ts';
@@ -16,7 +17,7 @@ const exported: Layout = {
     piaPen: { names: ['PIA'] }, pimPen: { names: ['PIM'] }, accruedPen: { names: ['Devengado'] },
     certifiedPen: { names: ['Certificación'] }, committedPen: { names: ['Compromiso Anual'] }, paidPen: { names: ['Girado'] },
     fundingSource: { names: ['Fuente de Financiamiento', 'Rubro'] }, project: { names: ['Producto/Proyecto', 'Proyecto'] },
-    department: { names: ['Departamento'] }, province: { names: ['Provincia'] },
+    department: { names: ['Departamento'] }, province: { names: ['Provincia'] }, ubigeo: { names: ['Ubigeo', 'UBIGEO', 'Código de Ubigeo', 'COD_UBIGEO'] },
   },
   dynamic: (header) => {
     const match = /^(pia|pim|certificacion|compromiso anual|devengado|girado) (20\d{2})$/.exec(header);
@@ -29,17 +30,20 @@ const exported: Layout = {
   amounts: /^\w+Pen(?::\d{4})?$/,
   currency: 'PEN',
   ignored: budgetIgnored,
-  ask: (top) => (yearOfFile(top) === null && !top.columns.has('year') && headerYears(top.columns).length === 0 ? [yearQuestion(top.asOf)] : []),
+  ask: (top) => [...(yearOfFile(top) === null && !top.columns.has('year') && headerYears(top.columns).length === 0 ? [yearQuestion(top.asOf)] : []), ...twinQuestions(top)],
   key: (row, collect, top) => {
     const reader = rowReader(row, collect);
-    const year = yearOn(reader, top);
     const entity = reader.required('entity', parseText);
-    if (entity && /^total\b/i.test(entity.value)) {
-      collect.reject({ row: row.number, column: entity.column, value: entity.original, reason: 'es una fila de totales, no una línea de presupuesto' });
+    const ignored = !entity ? null : /^total\b/i.test(entity.value) ? 'es una fila de totales, no una línea de presupuesto' : isSection(row, entity.value, top) ? 'es la fila de un departamento o provincia, no una línea de presupuesto' : null;
+    if (entity && ignored) {
+      collect.reject({ row: row.number, column: entity.column, value: entity.original, reason: ignored });
       return null;
     }
-    const place = ['department', 'province', 'fundingSource', 'project'].map((column) => row.cell(column)?.text.trim() ?? '');
-    return year !== null && entity ? [year, entity.value, ...place].join('|') : null;
+    const year = yearOn(reader, top);
+    if (year === null || !entity) return null;
+    const place = ['department', 'province', 'ubigeo', 'fundingSource', 'project'].map((column) => row.cell(column)?.text.trim() ?? '');
+    const key = [year, entity.value, toldPlace(row, entity.value, top) ?? '', ...place].join('|');
+    return keyAmongTwins({ key, row, entity: entity.value, top, amounts: [...top.columns.keys()].filter((column) => exported.amounts?.test(column)) });
   },
   read: (rows, { collect, top }) => rows.flatMap((row, index) => {
     if (index > 0) {
@@ -47,16 +51,23 @@ const exported: Layout = {
       return [];
     }
     const reader = rowReader(row, collect);
+    const entity = row.cell('entity')?.text.trim() ?? '';
+    const problem = twinProblem(row, top);
+    if (problem) {
+      collect.reject({ row: row.number, column: row.header('entity'), value: entity, reason: problem });
+      return [];
+    }
+    const place = placeOfEntity(row, entity, top);
     const years = headerYears(top.columns);
     const lines = years.length > 0
-      ? years.flatMap((year) => lineOf(reader, Number(year), amountsOn(reader, allStages.map((stage) => [stage, `${stage}:${year}`]))))
-      : lineOf(reader, yearOn(reader, top), amountsOn(reader, allStages.map((stage) => [stage, stage])));
+      ? years.flatMap((year) => lineOf({ reader, year: Number(year), place, amounts: amountsOn(reader, allStages.map((stage) => [stage, `${stage}:${year}`])) }))
+      : lineOf({ reader, year: yearOn(reader, top), place, amounts: amountsOn(reader, allStages.map((stage) => [stage, stage])) });
     return reader.isRejected() ? [] : lines;
   }),
 };
 
-function lineOf(reader: RowReader, year: number | null, amounts: BudgetLineRecord['amounts']): BudgetLineRecord[] {
-  const base = year === null || Object.keys(amounts).length === 0 ? null : lineOn(reader, year);
+function lineOf({ reader, year, place, amounts }: { reader: RowReader; year: number | null; place: string | null; amounts: BudgetLineRecord['amounts'] }): BudgetLineRecord[] {
+  const base = year === null || Object.keys(amounts).length === 0 ? null : lineOn(reader, year, place);
   return base ? [{ ...base, month: null, amounts }] : [];
 }
 

@@ -37,9 +37,12 @@ export function organizationIndex(): OrganizationIndex {
     // The same name under another number is another company, and under another executing unit or in another place another office.
     const candidates = [...named(party.name), ...(named(party.name).length > 0 ? [] : named(party.name.replace(/\s+-\s+[^-]+$/, '')))].filter((one) => !contradicts(one, party));
     const inPlace = candidates.filter((one) => party.ubigeo && isWithin(one['ubigeo'], party.ubigeo));
-    const [only, another] = inPlace.length > 0 ? inPlace : candidates;
+    const exact = inPlace.filter((one) => one['ubigeo'] === party.ubigeo);
+    const likely = exact.length > 0 ? exact : inPlace.length > 0 ? inPlace : candidates;
+    const [only, another] = likely;
     if (only && !another) return { organization: only, homonyms: [] };
-    if (only) return { organization: null, homonyms: party.executingUnit || party.ubigeo ? [] : candidates };
+    // An executing unit that none of them has is another office; a place in which several stand does not tell which.
+    if (only) return { organization: null, homonyms: party.executingUnit ? [] : likely };
     const bySlug = party.taxCode || party.executingUnit || party.ubigeo ? undefined : byId.get(byCode.get(slugify(party.name)) ?? '');
     return { organization: bySlug ?? null, homonyms: [] };
   };

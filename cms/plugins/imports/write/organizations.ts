@@ -4,7 +4,8 @@ import { unnamed } from '../formats/conosce-contracts.ts';
 import { shownName } from '../../../../collections/organizations/legal-entity.ts';
 import { identifierKind } from '../../../../collections/organizations/person-numbers.ts';
 import type { OrganizationRecord, Party } from '../formats/records.ts';
-import { organizationIndex, textsOf } from './organization-index.ts';
+import { plain } from '../parse/text.ts';
+import { organizationIndex, textsOf, type Found } from './organization-index.ts';
 import type { Change, Stored, WriteSession } from './session.ts';
 
 type Named = Stored & { name?: string };
@@ -65,19 +66,28 @@ export async function openDirectory(session: WriteSession): Promise<Organization
     await session.save('organizations', changes);
   };
 
+  // Names that the file gives to offices in several places: whoever is known by that name alone is none of them for certain.
+  const placesOf = new Map<string, Set<string>>();
+  const find = (party: Party): Found => {
+    const found = index.find(party);
+    const isGuess = party.ubigeo && !party.executingUnit && !party.taxCode && (placesOf.get(plain(party.name))?.size ?? 0) > 1 && found.organization && placeOf(found.organization) === NO_CODES;
+    return isGuess && found.organization ? { organization: null, homonyms: [found.organization] } : found;
+  };
   const resolve = async (parties: readonly Party[]): Promise<void> => {
+    for (const { name, ubigeo } of parties) if (ubigeo) placesOf.set(plain(name), (placesOf.get(plain(name)) ?? new Set()).add(ubigeo));
     for (const party of parties) {
       if (party.isAnonymous) continue;
-      const { organization, homonyms } = index.find(party);
+      const { organization, homonyms } = find(party);
       if (organization) complete(organization, party);
       else if (homonyms.length === 0) add(party);
     }
     await flush();
   };
-  const idOf = (party: Party | null | undefined): string | null => (!party || party.isAnonymous ? null : index.find(party).organization?.id ?? null);
+  const idOf = (party: Party | null | undefined): string | null => (!party || party.isAnonymous ? null : find(party).organization?.id ?? null);
   const problemOf = (party: Party | null | undefined): string | null => {
-    const homonyms = party ? index.find(party).homonyms : [];
-    return homonyms.length < 2 ? null : `hay ${homonyms.length} organizaciones llamadas «${shownName({ name: party?.name ?? '', ruc: party?.taxCode ?? null })}» (${homonyms.map(placeOf).join('; ').slice(0, 200)}) y la fila no trae la unidad ejecutora ni el UBIGEO que diga cuál es`;
+    const homonyms = party ? find(party).homonyms : [];
+    if (homonyms.length === 1) return `el archivo nombra varias «${party?.name ?? ''}» de distintos lugares y ya hay una registrada sin UBIGEO ni ejecutora: escriba en el CMS de dónde es y vuelva a importar`;
+    return homonyms.length === 0 ? null : `hay ${homonyms.length} organizaciones llamadas «${shownName({ name: party?.name ?? '', ruc: party?.taxCode ?? null })}» (${homonyms.map(placeOf).join('; ').slice(0, 200)}) y la fila no trae la unidad ejecutora ni el UBIGEO que diga cuál es`;
   };
   return {
     resolve, idOf, problemOf,
@@ -119,9 +129,11 @@ function placeFields({ executingUnit, ubigeo }: Party): { executingUnits?: strin
   return { ...(executingUnit ? { executingUnits: [executingUnit] } : {}), ...(ubigeo ? { ubigeo } : {}) };
 }
 
+const NO_CODES = 'sin códigos';
+
 function placeOf(organization: Stored): string {
   const units = textsOf(organization['executingUnits']);
-  return [organization['ubigeo'] ? `UBIGEO ${String(organization['ubigeo'])}` : null, units.length > 0 ? `ejecutora ${units.join(', ')}` : null].filter(Boolean).join(', ') || 'sin códigos';
+  return [organization['ubigeo'] ? `UBIGEO ${String(organization['ubigeo'])}` : null, units.length > 0 ? `ejecutora ${units.join(', ')}` : null].filter(Boolean).join(', ') || NO_CODES;
 }
 
 function rolesOf(party: Party): string[] {
