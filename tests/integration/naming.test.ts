@@ -5,6 +5,7 @@ import type { DatabaseSync } from 'node:sqlite';
 import type { Payload } from 'payload';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { readCmsSettings } from '../../cms/environment.ts';
+import { cleanProcessKeys } from '../../cms/clean-process-keys.ts';
 import { computeMissingStandings } from '../../cms/missing-standings.ts';
 import { importFile } from '../../cms/plugins/imports/import-file.ts';
 import { drainOutbox } from '../../cms/plugins/publishing/drain.ts';
@@ -12,6 +13,7 @@ import { projector, type Projector } from '../../cms/plugins/publishing/projecto
 import { publicFiles } from '../../cms/plugins/publishing/public-files.ts';
 import { rebuild } from '../../cms/plugins/publishing/rebuild.ts';
 import { dataFiles } from '../../site/open-data/files.ts';
+import { allAddresses } from '../../site/src/addresses/all.ts';
 import { openPublishedForWriting } from '../../site/published/open.ts';
 import { openTestCms, type TestCms } from '../fixtures/test-cms.ts';
 
@@ -167,4 +169,39 @@ test('9-1.2 a package that names people in titles, numbers, amendments and keys 
   await payload.update({ collection: 'contracting-processes', id: stored?.id ?? '', data: { title: 'Obra que ejecuta Zztestb, Mamani (consorcio)' } });
   await drainOutbox({ payload, projector: writer });
   expect(JSON.stringify(database.prepare('SELECT * FROM contracting_processes WHERE key = ?').get('ocds-ficticio-textos'))).not.toMatch(anybody);
+});
+
+test('9-1.2 an address that an older rule made of a name goes everywhere when the CMS starts: it says nothing, and nothing leads on from the old one', async () => {
+  // By its words alone, and by a party of the process that may not be named.
+  const old = { 'AS-SM-1-2026-FICTICIA-1': 'servicio-de-la-senora-soledad-inventada-dni-40404041', 'AS-SM-12-2026-FICTICIA-1': 'contrato-soledad-quispe-consorcio' };
+  const { docs } = await payload.find({ collection: 'contracting-processes', where: { nomenclature: { in: [...Object.keys(old), 'AS-SM-2-2026-FICTICIA-1'] } }, sort: 'nomenclature', depth: 0, overrideAccess: true });
+  const keysNow = async (): Promise<(string | null | undefined)[]> => Promise.all(docs.map(async ({ id }) => (await payload.findByID({ collection: 'contracting-processes', id, depth: 0, overrideAccess: true })).key));
+  const published = (key: string | null | undefined): boolean => database.prepare('SELECT 1 FROM contracting_processes WHERE key = ?').get(key ?? '') !== undefined;
+  for (const { id, nomenclature } of docs) if (nomenclature in old) await payload.db.updateOne({ collection: 'contracting-processes', id, data: { key: old[nomenclature as keyof typeof old] } });
+  await rebuild({ payload, projector: writer });
+  // The first is never published under its old address; the second was, and its page is there.
+  expect(Object.values(old).map(published)).toEqual([false, true]);
+
+  await payload.kv.delete('process-keys:rule');
+  expect(await cleanProcessKeys(payload)).toBe(2);
+  const keys = await keysNow();
+  const [key] = keys;
+  expect(keys).toEqual([expect.stringMatching(/^id-\d{6}-\d{6}$/), expect.stringMatching(/^id-\d{6}-\d{6}$/), 'as-sm-2-2026-ficticia-1']);
+  await drainOutbox({ payload, projector: writer });
+  expect([...Object.values(old), ...keys].map(published)).toEqual([false, false, true, true, true]);
+  // A redirect would keep the name.
+  expect((await payload.find({ collection: 'redirects', pagination: false, overrideAccess: true })).docs.filter(({ from, to }) => `${from} ${to}`.includes('quispe'))).toEqual([]);
+  // The page of the old address is owed its removal, and no other table of the read model knows it.
+  const tables = database.prepare("SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT IN ('changes', 'change_tags')").all().map(({ name }) => String(name));
+  const rows = tables.flatMap((name) => { try { return [JSON.stringify(database.prepare(`SELECT * FROM "${name}"`).all(), (_key, value: unknown) => (value instanceof Uint8Array ? Buffer.from(value).toString('latin1') : value))]; } catch { return []; } });
+  expect(rows.join('')).not.toMatch(/soledad-(inventada|quispe)/);
+  for (const file of dataFiles) {
+    const parts: Buffer[] = [];
+    for await (const chunk of file.chunks(database, { publicUrl: 'https://abierto.example.org', history: null })) parts.push(chunk);
+    expect(Buffer.concat(parts).toString('utf8'), file.name).not.toMatch(/soledad-(inventada|quispe)/);
+  }
+  const addresses = [...allAddresses(database)].map(({ path }) => path);
+  expect(addresses).toContain(`/contratos/${key}/`);
+  expect(addresses.filter((path) => /soledad|inventada|quispe/.test(path))).toEqual([]);
+  expect(await cleanProcessKeys(payload)).toBe(0);
 });

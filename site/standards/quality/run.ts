@@ -1,6 +1,8 @@
 import type { DatabaseSync } from 'node:sqlite';
 import { setImmediate } from 'node:timers/promises';
 import type { PublishedContractingProcess } from '../../../collections/contracting-processes/published.ts';
+import { shownProcessKey } from '../../../collections/contracting-processes/hooks/compute.ts';
+import { anonymousIdentifier } from '../../../collections/organizations/person-texts.ts';
 import { documents } from '../../open-data/column.ts';
 import { ocidOf } from '../identifiers.ts';
 import { compiledRelease } from '../ocds-merge.ts';
@@ -94,7 +96,7 @@ function* qualityPass(database: DatabaseSync, history: DatabaseSync | null): Gen
     count(time.phase_stable, stagesOf(versions.slice(0, -1)).every((stage) => now.includes(stage)), ocid);
     count(time.tender_title, versions.every(({ doc }) => doc.nomenclature === '' || doc.nomenclature === textAt(compiled, 'tender.title')), ocid);
   }
-  for (const ocid of shownOcids(history)) count(time.ocid, present.has(ocid), ocid);
+  for (const { ocid, readdressed } of shownProcesses(history)) count(time.ocid, present.has(ocid) || present.has(readdressed), ocid);
   return [
     ...processChecks.map(({ code, name }) => resultOf({ code, level: 'process', name }, ofProcess.get(code) ?? tally(), 'ningún proceso publicado dice lo que se comprueba')),
     ...dataset.results().map(({ code, name, isMet, looked, figures }): QualityResult => ({
@@ -120,10 +122,12 @@ const stagesOf = (states: readonly { doc: PublishedContractingProcess }[]): stri
   'tender', ...(states.some(({ doc }) => doc.awards.length > 0) ? ['awards'] : []), ...(states.some(({ doc }) => doc.contracts.length > 0) ? ['contracts'] : []),
 ];
 
-/** Identifier of every process that the history has shown, with the last state it was shown in. */
-function* shownOcids(history: DatabaseSync | null): Generator<string> {
+/**
+ * Identifier of every process that the history has shown, with the last state it was shown in. `readdressed`: the one it has since
+ * its address, which named somebody, was changed to one that says nothing; a name is not repeated here either.
+ */
+function* shownProcesses(history: DatabaseSync | null): Generator<{ ocid: string; readdressed: string }> {
   if (history === null) return;
   const sql = "SELECT doc FROM versions WHERE id IN (SELECT max(id) FROM versions WHERE name = 'contracting_processes' AND doc IS NOT NULL GROUP BY key) ORDER BY key";
-  for (const process of documents<PublishedContractingProcess>(history, sql)) yield ocidOf(process);
+  for (const { ocid, key } of documents<PublishedContractingProcess>(history, sql)) yield { ocid: ocidOf({ ocid, key: shownProcessKey(key) }), readdressed: ocidOf({ ocid, key: anonymousIdentifier(key) }) };
 }
-

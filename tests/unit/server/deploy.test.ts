@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { openRoutes } from '../../../cms/access/open-routes.ts';
-import { formAt } from '../../../site/server/forms.ts';
+import { formAt, isSameSite } from '../../../site/server/forms.ts';
 import { pathHeaders, securityHeaders } from '../../../site/server/headers.ts';
 import { mediaType } from '../../../site/server/mime.ts';
 import { QUERY_PATHS } from '../../../site/server/list-queries.ts';
@@ -50,6 +50,13 @@ test('9-4.3 every open data file has the media type of the embedded server behin
     expect(deploy('nginx.conf')).toMatch(new RegExp(`^\\s+${mediaType(`a.${extension}`).split(';')[0]?.replace(/[.+]/g, '\\$&')}\\s+${extension};$`, 'm'));
     expect(deploy('Caddyfile').replace(/\s+/g, ' ')).toContain(`@${extension} path *.${extension} header @${extension} { Content-Type "${mediaType(`a.${extension}`)}" defer }`);
   }
+});
+
+test('a form behind nginx on any port is of this site: the portal and the CMS get the host with its port', () => {
+  const hosts = [...deploy('nginx.conf').matchAll(/proxy_set_header Host (\S+);/g)].map(([, host]) => host);
+  expect([hosts.length, new Set(hosts)]).toEqual([5, new Set(['$public_host'])]);
+  expect(deploy('nginx.conf')).toContain('map $http_host $public_host { default $http_host; "" $host; }');
+  expect([isSameSite({ origin: 'https://abierto.example.pe:8443', host: 'abierto.example.pe:8443' }, ''), isSameSite({ origin: 'https://abierto.example.pe:8443', host: 'abierto.example.pe' }, '')]).toEqual([true, false]);
 });
 
 test.each(['nginx.conf', 'Caddyfile'])('%s lets through the forms that the embedded server takes, and no other POST', (name) => {

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import type { PublishedContractingProcess } from '../../../collections/contracting-processes/published.ts';
+import { anonymousIdentifier } from '../../../collections/organizations/person-texts.ts';
 import { openHistory, openHistoryForWriting } from '../../../site/published/history.ts';
 import { processChecks } from '../../../site/standards/quality/process-checks.ts';
 import { qualityResults, type QualityResult } from '../../../site/standards/quality/run.ts';
@@ -56,6 +57,21 @@ test('9-4.4 what vanishes between two moments is told: a stage, an identifier, a
   expect(byCode.get('time.ocid')).toMatchObject({ checked: 2, failed: 1, percent: 50, reason: expect.stringContaining('ocds-invmet-se-va') });
   expect(byCode.get('time.phase_stable')).toMatchObject({ checked: 1, failed: 1 });
   expect(byCode.get('time.tender_title')).toMatchObject({ checked: 1, failed: 1 });
+  history?.close();
+  model.close();
+});
+
+test('9-1.2 a process whose address named somebody has not vanished under its new address, and no check repeats the old one', () => {
+  const named = 'contrato-soledad-quispe-consorcio';
+  const model = readModelWith([processRow({ key: anonymousIdentifier(named) })]);
+  const file = join(temporaryFolder(), 'history.db');
+  const writer = openHistoryForWriting(file);
+  for (const key of [named, 'servicio-de-la-senora-soledad-inventada-dni-40404041']) writer.record({ table: 'contracting_processes', key, doc: processRow({ key }).doc, at: '2025-01-01T00:00:00.000Z' });
+  writer.close();
+  const history = openHistory(file);
+  const results = qualityResults(model, history);
+  expect(results.find(({ code }) => code === 'time.ocid')).toMatchObject({ checked: 2, failed: 1 });
+  expect(JSON.stringify(results)).not.toMatch(/soledad|quispe/);
   history?.close();
   model.close();
 });
