@@ -208,3 +208,49 @@ describe('10-1.1 deleting, restoring and writing to several carry their version 
     expect((await payload.find({ collection: 'milestones' as CollectionSlug, where: { id: { in: ids } } })).totalDocs).toBe(1);
   });
 });
+
+describe('10-1.1 a scheduled publication is of the version that was reviewed', () => {
+  const run = async (): Promise<void> => { await payload.jobs.run({ queue: 'default', limit: 10 }); };
+  const schedule = async (id: string, base: string): Promise<string> => {
+    const { docs: [ana] } = await payload.find({ collection: 'users', where: { name: { equals: 'ana' } } });
+    const job = await payload.jobs.queue({ task: 'schedulePublish', waitUntil: new Date('2020-01-01'), input: { type: 'publish', doc: { relationTo: 'projects', value: id }, user: { relationTo: 'users', value: ana?.id }, base } } as never);
+    return String((job as { id: unknown }).id);
+  };
+
+  test('10-1.1 unchanged, it is published; changed meanwhile, it is not, and the job fails with the reason', async () => {
+    const [same, changed] = [await draftWork('Programada igual'), await draftWork('Programada y cambiada')];
+    await schedule(same, await baseOf('projects', same));
+    const job = await schedule(changed, await baseOf('projects', changed));
+    await payload.update({ collection: 'projects', id: changed, draft: true, data: { title: 'Cambiada por Beto' } as never });
+    const state = (await ask(`/editing/state?collection=projects&id=${changed}`, { token: tokens.ana })).body;
+    expect(state['scheduled']).toEqual({ at: '2020-01-01T00:00:00.000Z', isForThis: false });
+    await run();
+    expect([(await payload.findByID({ collection: 'projects', id: same }))._status, (await payload.findByID({ collection: 'projects', id: changed }))._status]).toEqual(['published', 'draft']);
+    const failed = await payload.db.findOne<{ id: string; hasError?: boolean; error?: unknown; log?: unknown }>({ collection: 'payload-jobs', where: { id: { equals: job } } });
+    expect(failed?.hasError).toBe(true);
+    expect(JSON.stringify(failed)).toMatch(/No se publicó: .* cambió el documento el .*\(hora de Lima\), después de que se programó/);
+  });
+});
+
+describe('10-1.1 who holds a document is said by name and by the clock of Lima', () => {
+  test('10-1.1 a save into a document that another holds is refused in Spanish; the state tells it to the form', async () => {
+    const id = await publishedWork('Obra ocupada');
+    const { docs: [beto] } = await payload.find({ collection: 'users', where: { name: { equals: 'beto' } } });
+    await payload.create({ collection: 'payload-locked-documents', overrideAccess: true, data: { document: { relationTo: 'projects', value: id }, user: { relationTo: 'users', value: beto?.id ?? '' } } as never });
+    const answer = await ask(`/projects/${id}`, { method: 'PATCH', token: tokens.ana, base: await baseOf('projects', id), body: { address: 'Av. Dos' } });
+    expect([answer.status, answer.body.errors?.[0]?.message]).toEqual([423, expect.stringMatching(/^No se guardó nada: beto lo está editando \(última actividad a las \d\d:\d\d, hora de Lima\)/)]);
+    const state = (name: 'ana' | 'beto') => ask(`/editing/state?collection=projects&id=${id}`, { token: tokens[name] });
+    expect((await state('ana')).body).toMatchObject({ updatedAt: await baseOf('projects', id), lock: { name: 'beto', isMine: false, since: expect.any(String) } });
+    expect((await state('beto')).body['lock']).toMatchObject({ isMine: true });
+  });
+
+  test('10-1.1 state and key are for those who are signed in; the key is of one person', async () => {
+    for (const path of ['/editing/state?collection=projects&id=x', '/editing/key']) expect((await ask(path)).status).toBe(401);
+    const keys = [await ask('/editing/key', { token: tokens.ana }), await ask('/editing/key', { token: tokens.ana }), await ask('/editing/key', { token: tokens.beto })].map(({ body }) => String(body['key']));
+    expect(keys[0]).toBe(keys[1]);
+    expect(keys[2]).not.toBe(keys[0]);
+    expect(Buffer.from(keys[0] ?? '', 'base64')).toHaveLength(32);
+    expect((await ask('/editing/state?collection=nada&id=1', { token: tokens.ana })).status).toBe(404);
+    expect((await ask('/editing/state', { token: tokens.ana })).status).toBe(400);
+  });
+});

@@ -5,13 +5,14 @@ import type { ServerFunctionClient } from 'payload';
 import type { ReactNode } from 'react';
 import '../../admin/admin.css';
 import { requireSession } from '../../access/require-session.ts';
+import { scheduleOnBase } from '../../plugins/editing/schedule-on-base.ts';
 import { DemonstrationBar } from '../../admin/DemonstrationBar.tsx';
 import { importMap } from './admin/importMap.js';
 
 const serverFunction: ServerFunctionClient = async (args) => {
   'use server';
   await requireSession(config);
-  return handleServerFunctions({ ...args, config, importMap });
+  return handleServerFunctions({ ...args, config, importMap, serverFunctions: { 'schedule-publish': scheduleOnBase as never } });
 };
 
 export default function Layout({ children }: { children: ReactNode }) {

@@ -2,6 +2,7 @@ import type { CollectionSlug, GlobalSlug, PayloadRequest, SanitizedCollectionCon
 import { describeValue } from './core/describe.ts';
 import type { FieldShape } from './core/fields.ts';
 import { threeWay, type Difference } from './core/three-way.ts';
+import { SYSTEM } from '../activity/actor.ts';
 import type { Base } from './base.ts';
 import { RefusedWrite } from './errors.ts';
 import { dayInLima, hourInLima } from './lima-time.ts';
@@ -53,7 +54,7 @@ type Parts = { slug: string; id: string | null; fields: readonly FieldShape[]; b
 function stale({ slug, id, fields, base, mine, theirs, old, current }: Parts): Error {
   const at = current instanceof Date ? current.toISOString() : String(current);
   const { differences } = threeWay({ fields, old, mine: readable(mine, theirs), theirs });
-  const changedBy = typeof theirs['changedBy'] === 'string' && theirs['changedBy'] !== '' ? theirs['changedBy'] : null;
+  const changedBy = authorOf(theirs);
   const conflict: Conflict = {
     slug, id, base: base.at, current: at, changedBy, theirs, isOldKnown: old !== undefined,
     fields: differences.map(({ field, path, label, kind, ...values }) => ({
@@ -65,6 +66,13 @@ function stale({ slug, id, fields, base, mine, theirs, old, current }: Parts): E
   return new RefusedWrite(`${changedBy ?? 'Otra persona'} guardó este documento el ${dayInLima(at)} a las ${hourInLima(at)} (hora de Lima), después de que usted lo abrió.${told} No se guardó nada: compare y elija qué queda.`, 409, { conflict });
 }
 
+/** Who changed a document last, as people say it; null when the asker may not know or nobody is named. */
+export function authorOf(document: Record<string, unknown>): string | null {
+  const name = document['changedBy'];
+  if (typeof name !== 'string' || name === '') return null;
+  return name === SYSTEM ? 'Un proceso del sistema' : name;
+}
+
 /** Without the fields that the asker may not read: they are not in what he reads. */
 function readable(mine: Record<string, unknown>, theirs: Record<string, unknown>): Record<string, unknown> {
   return Object.fromEntries(Object.entries(mine).filter(([name]) => name in theirs));
@@ -72,12 +80,4 @@ function readable(mine: Record<string, unknown>, theirs: Record<string, unknown>
 
 async function mayReadVersions(config: SanitizedCollectionConfig, req: PayloadRequest): Promise<boolean> {
   return Boolean(await config.access.readVersions?.({ req }));
-}
-
-/** Name of a user from a relation; null when nobody is named. */
-export async function nameOf(user: unknown, req: PayloadRequest): Promise<string | null> {
-  const id = typeof user === 'object' && user !== null && 'id' in user ? user.id : user;
-  if (typeof id !== 'string') return null;
-  const { docs: [found] } = await req.payload.find({ collection: 'users', where: { id: { equals: id } }, limit: 1, depth: 0, overrideAccess: true, req, select: { name: true } });
-  return found?.name ?? null;
 }

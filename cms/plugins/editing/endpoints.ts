@@ -1,0 +1,67 @@
+import { createHmac } from 'node:crypto';
+import { APIError, type CollectionSlug, type Endpoint, type GlobalSlug, type PayloadRequest } from 'payload';
+import { z } from 'zod';
+import { subjectOf } from '../../../collections/access/permissions.ts';
+import { authorOf } from './conflict.ts';
+import { lockOf } from './lock.ts';
+import { pendingPublication } from './scheduled.ts';
+
+const Place = z.union([z.object({ collection: z.string().min(1), id: z.string().min(1) }), z.object({ global: z.string().min(1) })]);
+
+/** What an open form asks now and then. Moments are ISO 8601. */
+export type EditingState = {
+  /** `updatedAt` of the newest version: the base of the next write. */
+  updatedAt: string | null;
+  changedBy: string | null;
+  /** Who holds the document, last active when. */
+  lock: { name: string | null; since: string; isMine: boolean } | null;
+  /** The next publication that is scheduled, and whether it was made for the version that stands now. */
+  scheduled: { at: string; isForThis: boolean } | null;
+};
+
+/**
+ * `GET /api/editing/state?collection=…&id=…` (or `global=…`): EditingState of a document that the asker may read.
+ * `GET /api/editing/key`: `{ key }`, base64, with which the browser of this person keeps what he types: nobody else's session gets it.
+ */
+export const editingEndpoints: Endpoint[] = [
+  { path: '/editing/state', method: 'get', handler: async (req) => answer(await stateOf(req)) },
+  { path: '/editing/key', method: 'get', handler: (req) => answer({ key: createHmac('sha256', req.payload.secret).update(`texto sin guardar de ${signedIn(req)}`).digest('base64') }) },
+];
+
+async function stateOf(req: PayloadRequest): Promise<EditingState> {
+  const userId = signedIn(req);
+  const place = Place.safeParse(Object.fromEntries(req.searchParams));
+  if (!place.success) throw new APIError('Diga qué documento: «collection» e «id», o «global».', 400, undefined, true);
+  const shared = { draft: true, depth: 0, overrideAccess: false, user: req.user, req } as const;
+  if ('global' in place.data) {
+    const slug = place.data.global as GlobalSlug;
+    if (!req.payload.globals.config.some((config) => config.slug === slug)) throw new APIError('No existe esa configuración.', 404, undefined, true);
+    const document = await req.payload.findGlobal({ slug, ...shared }) as unknown as Record<string, unknown>;
+    return { ...told(document), lock: await lockFor(req, { global: slug }, userId), scheduled: null };
+  }
+  const { collection, id } = place.data;
+  if (!Object.hasOwn(req.payload.collections, collection)) throw new APIError('No existe esa colección.', 404, undefined, true);
+  const document = await req.payload.findByID({ collection: collection as CollectionSlug, id, trash: true, ...shared }) as unknown as Record<string, unknown>;
+  const { updatedAt, changedBy } = told(document);
+  return { updatedAt, changedBy, lock: await lockFor(req, { slug: collection, id }, userId), scheduled: await pendingPublication({ payload: req.payload, slug: collection, id, updatedAt }) };
+}
+
+function told(document: Record<string, unknown>): Pick<EditingState, 'updatedAt' | 'changedBy'> {
+  const text = (value: unknown): string | null => (typeof value === 'string' && value !== '' ? value : null);
+  return { updatedAt: text(document['updatedAt']), changedBy: authorOf(document) };
+}
+
+async function lockFor(req: PayloadRequest, place: { slug: string; id: string } | { global: string }, userId: string): Promise<EditingState['lock']> {
+  const lock = await lockOf(req, place);
+  return lock && { name: lock.name, since: lock.since, isMine: lock.userId === userId };
+}
+
+function signedIn(req: PayloadRequest): string {
+  const subject = subjectOf(req.user);
+  if (subject === null) throw new APIError('Inicie sesión para continuar.', 401, undefined, true);
+  return subject.id;
+}
+
+function answer(body: object): Response {
+  return Response.json(body, { headers: { 'Cache-Control': 'private, no-store' } });
+}
