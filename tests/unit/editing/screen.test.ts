@@ -34,14 +34,15 @@ describe('10-1.1 typing while the answer to a save is on its way (payload#17676)
     const sent = { title: field('uno'), summary: field('dos'), code: field(null) };
     const current = { title: field('uno y más'), summary: field('dos y más'), code: field(null) };
     const answered = { title: field('uno'), summary: field('dos'), code: field('puente-1') };
-    expect(Object.fromEntries(Object.entries(keepTyped({ sent, current, answered })).map(([path, { value }]) => [path, value]))).toEqual({ title: 'uno y más', summary: 'dos y más', code: 'puente-1' });
+    expect(Object.fromEntries(Object.entries(keepTyped({ sent, current, answered }).state).map(([path, { value }]) => [path, value]))).toEqual({ title: 'uno y más', summary: 'dos y más', code: 'puente-1' });
   });
 
   test('10-1.1 a row added or moved meanwhile keeps its list', () => {
     const rows = (...ids: string[]) => ({ value: ids.length, rows: ids.map((id) => ({ id })) });
     const sent = { list: rows('a'), 'list.0.name': field('A') };
     const current = { list: rows('b', 'a'), 'list.0.name': field('B'), 'list.1.name': field('A') };
-    const kept = keepTyped({ sent, current, answered: { list: rows('a'), 'list.0.name': field('A') } });
+    const { state: kept, hasTyped } = keepTyped({ sent, current, answered: { list: rows('a'), 'list.0.name': field('A') } });
+    expect([hasTyped, keepTyped({ sent, current: sent, answered: sent }).hasTyped]).toEqual([true, false]);
     expect(kept['list']?.rows?.map(({ id }) => id)).toEqual(['b', 'a']);
     expect(kept['list.0.name']?.value).toBe('B');
   });

@@ -31,6 +31,7 @@ export function DocumentGuard() {
   const [conflict, setConflict] = useState<{ conflict: Conflict; mine: Data } | null>(null);
   const last = useRef<SubmitOptions>({});
   const queue = useRef<Promise<unknown>>(Promise.resolve());
+  const typedMeanwhile = useRef(false);
   const [host, setHost] = useState<Element | null>(null);
   const latest = useRef({ fields, form });
   latest.current = { fields, form };
@@ -45,7 +46,7 @@ export function DocumentGuard() {
   const baseAt = (): string | null => (typeof base.current['updatedAt'] === 'string' ? base.current['updatedAt'] : null);
   const typed = (): Data => ({ ...reduceFieldsToValues(latest.current.fields, true) as Data, file: undefined });
 
-  useEffect(() => (key === null ? undefined : openDocument(key, { base: baseAt, fields: () => latest.current.fields, onConflict: (given) => setConflict({ conflict: given, mine: typed() }) })), [key]);
+  useEffect(() => (key === null ? undefined : openDocument(key, { base: baseAt, fields: () => latest.current.fields, onConflict: (given) => setConflict({ conflict: given, mine: typed() }), onTypedMeanwhile: () => { typedMeanwhile.current = true; } })), [key]);
 
   const { state, ask } = useEditingState(key === null ? null : globalSlug ? `global=${globalSlug}` : `collection=${collectionSlug}&id=${id}`);
   const wasHolder = useRef(false);
@@ -62,16 +63,13 @@ export function DocumentGuard() {
         if (created?.res?.ok) await kept.forget();
         return created;
       }
-      latest.current.form.setBackgroundProcessing(true);
-      try {
-        const answer = await send({ ...options, disableFormWhileProcessing: false });
-        if (answer?.res?.ok) await kept.forget();
-        else if (answer) latest.current.form.setModified(true);
-        return answer;
-      } finally {
-        latest.current.form.setBackgroundProcessing(false);
-        ask();
-      }
+      typedMeanwhile.current = false;
+      const answer = await send({ ...options, disableFormWhileProcessing: false });
+      const isSaved = answer?.res?.ok === true;
+      if (isSaved) await kept.forget();
+      if (!isSaved || typedMeanwhile.current) latest.current.form.setModified(true);
+      ask();
+      return answer;
     });
     queue.current = mine.catch(() => undefined);
     return mine;
@@ -122,7 +120,7 @@ export function DocumentGuard() {
   return (
     <>
       {host ? createPortal(notices, host) : null}
-      <LockWords lock={state?.lock ?? null} />
+      <LockWords lock={state?.lock ?? null} onShown={ask} />
       {conflict ? <MergeDialog conflict={conflict.conflict} fields={shapes} old={base.current} mine={conflict.mine} onMerged={united} onClose={() => setConflict(null)} /> : null}
     </>
   );

@@ -5,7 +5,7 @@ import type { EditingState } from '../endpoints.ts';
 import { dayInLima, hourInLima } from '../lima-time.ts';
 
 /** Says in Payload's own dialogs who holds the document and when he was last active, by the clock of Lima; and that nothing typed is lost. */
-export function LockWords({ lock }: { lock: EditingState['lock'] }) {
+export function LockWords({ lock, onShown }: { lock: EditingState['lock']; onShown: () => void }) {
   const [places, setPlaces] = useState<{ locked: Element | null; takenOver: Element | null }>({ locked: null, takenOver: null });
   useEffect(() => {
     const look = (): void => {
@@ -17,11 +17,14 @@ export function LockWords({ lock }: { lock: EditingState['lock'] }) {
     look();
     return () => observer.disconnect();
   }, []);
-  const who = lock?.name ?? 'Otra persona';
-  const when = lock ? ` (última actividad: ${dayInLima(lock.since)} a las ${hourInLima(lock.since)}, hora de Lima)` : '';
+  const isShown = places.locked !== null || places.takenOver !== null;
+  useEffect(() => { if (isShown) onShown(); }, [isShown, onShown]);
+  const other = lock && !lock.isMine ? lock : null;
+  const who = other?.name ?? 'Otra persona';
+  const when = other ? ` (última actividad: ${dayInLima(other.since)} a las ${hourInLima(other.since)}, hora de Lima)` : '';
   return (
     <>
-      {places.locked ? createPortal(<p className="editing-lock-words"><strong>{who}</strong> está editando este documento{when}. Puede volver, verlo sin editar o tomar la edición: a {who} se le avisa y no pierde lo que escribió.</p>, places.locked) : null}
+      {places.locked ? createPortal(<p className="editing-lock-words"><strong>{who}</strong> está editando este documento{when}. Puede volver, verlo sin editar o tomar la edición: se le avisará y no perderá lo que escribió.</p>, places.locked) : null}
       {places.takenOver ? createPortal(<p className="editing-lock-words"><strong>{who}</strong> tomó la edición de este documento{when}. Lo que usted escribió y no guardó queda en este navegador: al volver a abrir el documento podrá recuperarlo.</p>, places.takenOver) : null}
     </>
   );

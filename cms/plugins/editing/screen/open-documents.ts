@@ -8,6 +8,8 @@ export type OpenDocument = {
   fields(): FormState;
   /** The server refused a save: somebody else saved before. */
   onConflict(conflict: Conflict): void;
+  /** Something was typed while the answer to a save was on its way: it is not saved yet. */
+  onTypedMeanwhile(): void;
 };
 
 export type OpenList = { slug: string; readAt: string; bases: Record<string, string> };

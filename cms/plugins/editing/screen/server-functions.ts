@@ -39,9 +39,11 @@ function prepared(name: string, args: Record<string, unknown>): Record<string, u
 /** After a save Payload takes over the server's values: not those of fields that somebody went on typing in. */
 function typedKept(key: string, { data, formState, skipValidation }: FormArgs, answer: unknown): unknown {
   const isAfterSave = data !== undefined && formState !== undefined && skipValidation === true;
-  const current = documentOf(key)?.fields();
-  if (!isAfterSave || !current || typeof answer !== 'object' || answer === null || !('state' in answer) || !answer.state) return answer;
-  return { ...answer, state: keepTyped({ sent: formState, current, answered: answer.state as FormState }) };
+  const open = documentOf(key);
+  if (!isAfterSave || !open || typeof answer !== 'object' || answer === null || !('state' in answer) || !answer.state) return answer;
+  const { state, hasTyped } = keepTyped({ sent: formState, current: open.fields(), answered: answer.state as FormState });
+  if (hasTyped) open.onTypedMeanwhile();
+  return { ...answer, state };
 }
 
 async function persist(call: () => Promise<unknown>): Promise<unknown> {

@@ -16,9 +16,10 @@ type Options = {
  * Keeps what is typed while the form has unsaved changes. `found`: what an earlier visit left (a closed tab, a crash, a
  * reload, a form emptied by somebody taking over), to be offered.
  */
-export function useKeptText({ owner, key, isModified, fields, current }: Options): { found: KeptText | null; forget: () => Promise<void>; take: () => void } {
+export function useKeptText({ owner, key, isModified, fields, current }: Options): { found: KeptText | null; forget: () => Promise<void> } {
   const [found, setFound] = useState<KeptText | null>(null);
   const timer = useRef<number | undefined>(undefined);
+  const forgotten = useRef(0);
   const latest = useRef(current);
   latest.current = current;
 
@@ -27,7 +28,8 @@ export function useKeptText({ owner, key, isModified, fields, current }: Options
     window.clearTimeout(timer.current);
     timer.current = undefined;
     let isOver = false;
-    void keptText(owner, key).then((text) => { if (!isOver) setFound(text); }, () => undefined);
+    const known = forgotten.current;
+    void keptText(owner, key).then((text) => { if (!isOver && forgotten.current === known) setFound(text); }, () => undefined);
     return () => { isOver = true; };
   }, [owner, key, isModified]);
 
@@ -42,8 +44,9 @@ export function useKeptText({ owner, key, isModified, fields, current }: Options
   const forget = useCallback(async () => {
     window.clearTimeout(timer.current);
     timer.current = undefined;
+    forgotten.current += 1;
     setFound(null);
     if (owner !== null) await dropText(owner, key);
   }, [owner, key]);
-  return { found: isModified ? null : found, forget, take: () => setFound(null) };
+  return { found: isModified ? null : found, forget };
 }

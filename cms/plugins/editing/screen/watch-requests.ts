@@ -75,10 +75,19 @@ async function read(response: Response, kind: RequestKind): Promise<Response> {
     const conflict = await conflictOf(response);
     if (conflict && !conflict.isAtOnce) documentOf(kind.key)?.onConflict(conflict);
   }
+  if (!response.ok && (kind.kind === 'document' || kind.kind === 'several')) return saidWhole(response);
   if (kind.kind !== 'session' || !response.ok) return response;
   const { exp, ...body } = await response.clone().json() as { exp?: unknown; user?: unknown };
   if (body.user) learnExpiry(exp);
   return Response.json(body, { status: response.status });
+}
+
+/** Payload's form cuts the message of an error at each colon and comma, as if it listed fields; a `message` it shows as it is. */
+async function saidWhole(response: Response): Promise<Response> {
+  const body = await response.clone().json().catch(() => null) as { message?: unknown; errors?: { message?: string; data?: { errors?: unknown } }[] } | null;
+  const [error] = body?.errors ?? [];
+  if (!body || body.message !== undefined || !error?.message || Array.isArray(error.data?.errors)) return response;
+  return Response.json({ ...body, message: error.message }, { status: response.status });
 }
 
 async function conflictOf(response: Response): Promise<(Conflict & { isAtOnce?: boolean }) | null> {
