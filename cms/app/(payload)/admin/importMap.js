@@ -12,8 +12,8 @@ import { PublicStateField as PublicStateField_9ae21e5d129a81f5e75f02b719e02283 }
 import { PublicStateCell as PublicStateCell_633c51d90785b46168d2edcde9648094 } from '../../../../cms/plugins/public-state/screen/PublicStateCell.tsx'
 import { ChangedByCell as ChangedByCell_d8d74a878f022093952804b62085e117 } from '../../../../cms/plugins/activity/screen/ChangedByCell.tsx'
 import { ChangedByField as ChangedByField_3dcb70b69ca24ea634fa9fde971b8a32 } from '../../../../cms/plugins/activity/screen/ChangedByField.tsx'
-import { TrashPanel as TrashPanel_285364906c97f959e0969e9462a0ab5d } from '../../../../cms/plugins/removal/screen/TrashPanel.tsx'
 import { ListVersions as ListVersions_8a9de388d230f429f041dfce537f5d2c } from '../../../../cms/plugins/editing/screen/ListVersions.tsx'
+import { TrashPanel as TrashPanel_285364906c97f959e0969e9462a0ab5d } from '../../../../cms/plugins/removal/screen/TrashPanel.tsx'
 import { DocumentGuard as DocumentGuard_754bdff83e2f2054f9eec4548ff066d9 } from '../../../../cms/plugins/editing/screen/DocumentGuard.tsx'
 import { PublishButton as PublishButton_f7c65bf84862c96445e6ba565699895d } from '../../../../cms/plugins/schedule/PublishButton.tsx'
 import { UsesView as UsesView_4ae18c04a8c956a9871cca7656522a05 } from '../../../../cms/plugins/removal/screen/UsesView.tsx'
@@ -63,6 +63,7 @@ import { S3ClientUploadHandler as S3ClientUploadHandler_f97aa6c64367fa259c5bc056
 import { Login as Login_52df05bd53e691a9bec4bc8467ce69e5 } from '../../../../cms/admin/login/Login.tsx'
 import { ChangePasswordView as ChangePasswordView_b474a2de55032c5b4e3e1becaa158247 } from '../../../../cms/admin/ChangePasswordView.tsx'
 import { EditingProvider as EditingProvider_95d16e494a303700bb433961f0150684 } from '../../../../cms/plugins/editing/screen/EditingProvider.tsx'
+import { ChangePasswordView as ChangePasswordView_b474a2de55032c5b4e3e1becaa158247 } from '../../../../cms/admin/ChangePasswordView.tsx'
 import { PersonActivity as PersonActivity_1a1e4baabd761c56281ed4eb4ff67bb8 } from '../../../../cms/plugins/activity/screen/PersonActivity.tsx'
 import { Home as Home_9dc11e43f53e8bcfdd5d636bfcf73400 } from '../../../../cms/plugins/offices/screen/Home.tsx'
 import { CollectionCards as CollectionCards_f9c02e79a4aed9a3924487c0cd4cafb1 } from '@payloadcms/next/rsc'
@@ -83,8 +84,8 @@ export const importMap = {
   "/cms/plugins/public-state/screen/PublicStateCell.tsx#PublicStateCell": PublicStateCell_633c51d90785b46168d2edcde9648094,
   "/cms/plugins/activity/screen/ChangedByCell.tsx#ChangedByCell": ChangedByCell_d8d74a878f022093952804b62085e117,
   "/cms/plugins/activity/screen/ChangedByField.tsx#ChangedByField": ChangedByField_3dcb70b69ca24ea634fa9fde971b8a32,
-  "/cms/plugins/removal/screen/TrashPanel.tsx#TrashPanel": TrashPanel_285364906c97f959e0969e9462a0ab5d,
   "/cms/plugins/editing/screen/ListVersions.tsx#ListVersions": ListVersions_8a9de388d230f429f041dfce537f5d2c,
+  "/cms/plugins/removal/screen/TrashPanel.tsx#TrashPanel": TrashPanel_285364906c97f959e0969e9462a0ab5d,
   "/cms/plugins/editing/screen/DocumentGuard.tsx#DocumentGuard": DocumentGuard_754bdff83e2f2054f9eec4548ff066d9,
   "/cms/plugins/schedule/PublishButton.tsx#PublishButton": PublishButton_f7c65bf84862c96445e6ba565699895d,
   "/cms/plugins/removal/screen/UsesView.tsx#UsesView": UsesView_4ae18c04a8c956a9871cca7656522a05,
@@ -134,6 +135,7 @@ export const importMap = {
   "/cms/admin/login/Login.tsx#Login": Login_52df05bd53e691a9bec4bc8467ce69e5,
   "/cms/admin/ChangePasswordView.tsx#ChangePasswordView": ChangePasswordView_b474a2de55032c5b4e3e1becaa158247,
   "/cms/plugins/editing/screen/EditingProvider.tsx#EditingProvider": EditingProvider_95d16e494a303700bb433961f0150684,
+  "/cms/admin/ChangePasswordView.tsx#ChangePasswordView": ChangePasswordView_b474a2de55032c5b4e3e1becaa158247,
   "/cms/plugins/activity/screen/PersonActivity.tsx#PersonActivity": PersonActivity_1a1e4baabd761c56281ed4eb4ff67bb8,
   "/cms/plugins/offices/screen/Home.tsx#Home": Home_9dc11e43f53e8bcfdd5d636bfcf73400,
   "@payloadcms/next/rsc#CollectionCards": CollectionCards_f9c02e79a4aed9a3924487c0cd4cafb1
