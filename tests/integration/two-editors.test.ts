@@ -32,7 +32,8 @@ type Told = { path: string; label: string; kind: string; old: unknown; mine: unk
 const conflictOf = (answer: Answer) => answer.body.errors?.[0]?.data?.['conflict'] as { fields: Told[]; current: string; theirs: Record<string, unknown>; isOldKnown: boolean };
 
 describe('10-1.1 a save that was made on an old version is refused', () => {
-  const editable = (Object.keys(matrix) as ControlledSlug[]).filter((slug) => slug !== 'site-settings' && !slug.startsWith('payload-') && ruleFor({ slug, operation: 'update', reader: 'admin' }) !== null);
+  // A draft of a report is its author's alone: the test of what one may not read takes one of those.
+  const editable = (Object.keys(matrix) as ControlledSlug[]).filter((slug) => slug !== 'site-settings' && slug !== 'progress-reports' && !slug.startsWith('payload-') && ruleFor({ slug, operation: 'update', reader: 'admin' }) !== null);
   test.each(editable)('10-1.1 %s: without base 428, on an old one 409, on the newest it passes', async (slug) => {
     const id = await samples.idFor(slug, 'update');
     const base = await baseOf(slug, id);
