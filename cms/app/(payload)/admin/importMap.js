@@ -60,9 +60,8 @@ import { PublishingPanel as PublishingPanel_2d31c86143c4c70b95720d314978bfad } f
 import { StaleOverview as StaleOverview_855a2f33951d3180246dd4ec2d8c44c6 } from '../../../../cms/plugins/webmaster/screen/StaleOverview.tsx'
 import { MendedPages as MendedPages_a61a6e429188fc0aa2783988eb7a8128 } from '../../../../cms/admin/mended/MendedPages.tsx'
 import { S3ClientUploadHandler as S3ClientUploadHandler_f97aa6c64367fa259c5bc0567239ef24 } from '@payloadcms/storage-s3/client'
-import { Login as Login_52df05bd53e691a9bec4bc8467ce69e5 } from '../../../../cms/admin/login/Login.tsx'
-import { ChangePasswordView as ChangePasswordView_b474a2de55032c5b4e3e1becaa158247 } from '../../../../cms/admin/ChangePasswordView.tsx'
 import { EditingProvider as EditingProvider_95d16e494a303700bb433961f0150684 } from '../../../../cms/plugins/editing/screen/EditingProvider.tsx'
+import { Login as Login_52df05bd53e691a9bec4bc8467ce69e5 } from '../../../../cms/admin/login/Login.tsx'
 import { ChangePasswordView as ChangePasswordView_b474a2de55032c5b4e3e1becaa158247 } from '../../../../cms/admin/ChangePasswordView.tsx'
 import { PersonActivity as PersonActivity_1a1e4baabd761c56281ed4eb4ff67bb8 } from '../../../../cms/plugins/activity/screen/PersonActivity.tsx'
 import { Home as Home_9dc11e43f53e8bcfdd5d636bfcf73400 } from '../../../../cms/plugins/offices/screen/Home.tsx'
@@ -132,9 +131,8 @@ export const importMap = {
   "/cms/plugins/webmaster/screen/StaleOverview.tsx#StaleOverview": StaleOverview_855a2f33951d3180246dd4ec2d8c44c6,
   "/cms/admin/mended/MendedPages.tsx#MendedPages": MendedPages_a61a6e429188fc0aa2783988eb7a8128,
   "@payloadcms/storage-s3/client#S3ClientUploadHandler": S3ClientUploadHandler_f97aa6c64367fa259c5bc0567239ef24,
-  "/cms/admin/login/Login.tsx#Login": Login_52df05bd53e691a9bec4bc8467ce69e5,
-  "/cms/admin/ChangePasswordView.tsx#ChangePasswordView": ChangePasswordView_b474a2de55032c5b4e3e1becaa158247,
   "/cms/plugins/editing/screen/EditingProvider.tsx#EditingProvider": EditingProvider_95d16e494a303700bb433961f0150684,
+  "/cms/admin/login/Login.tsx#Login": Login_52df05bd53e691a9bec4bc8467ce69e5,
   "/cms/admin/ChangePasswordView.tsx#ChangePasswordView": ChangePasswordView_b474a2de55032c5b4e3e1becaa158247,
   "/cms/plugins/activity/screen/PersonActivity.tsx#PersonActivity": PersonActivity_1a1e4baabd761c56281ed4eb4ff67bb8,
   "/cms/plugins/offices/screen/Home.tsx#Home": Home_9dc11e43f53e8bcfdd5d636bfcf73400,
