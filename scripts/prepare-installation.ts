@@ -1,10 +1,10 @@
 // What a service runs before the CMS starts, where `npm start` is not used: secrets, migrations and, the first time, the initial data and
 // the administrator, whose password is left in a file that only the user of the CMS reads.
-import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { readSettings } from '../site/environment.ts';
 import { runCommand } from './start/command.ts';
 import { childEnvironment, enterRepository } from './start/environment.ts';
+import { handOver } from './start/first-password.ts';
 import { isPrepared, prepareData } from './start/prepare-data.ts';
 import { ensureSecrets } from './start/secrets.ts';
 
@@ -16,10 +16,8 @@ await runCommand(async () => {
   await prepareData({
     dataDir: settings.dataDir, environment: childEnvironment(settings, ensureSecrets(settings.dataDir)), logsDir: join(settings.dataDir, 'logs'),
     signal: new AbortController().signal, detail: (message) => console.log(message),
-    onCredentials: ({ email, password }) => {
-      const path = join(settings.dataDir, 'first-password.txt');
-      writeFileSync(path, `${email}\n${password}\n`, { mode: 0o600 });
-      console.log(`✓ La contraseña del administrador está en ${path}: entre, cámbiela y borre el archivo.`);
+    onCredentials: (credentials) => {
+      for (const line of handOver(credentials, { dataDir: settings.dataDir, isTerminal: false })) console.log(line);
     },
   });
   console.log('✓ Instalación lista.');
