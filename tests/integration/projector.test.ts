@@ -151,7 +151,9 @@ test('10-1.7 a text shows the photo, file, link and card that a visitor may see,
   // A change that brings no text keeps what the text names.
   await payload.update({ collection: 'news', id: news.id, data: { summary: 'Otra entrada' } });
   await payload.update({ collection: 'media', id: media.id, data: { isHidden: false } });
-  await payload.delete({ collection: 'projects', id: draft.id });
+  // What a text names cannot be deleted; taken off the portal it leaves its words.
+  await expect(payload.delete({ collection: 'projects', id: draft.id })).rejects.toThrow(/Con fotos|noticia/i);
+  await payload.update({ collection: 'projects', id: draft.id, data: { _status: 'draft' } });
   await drain();
   expect(html()).toContain('<img');
   expect(html()).not.toContain('/obras/7654329/');
