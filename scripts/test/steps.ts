@@ -45,17 +45,17 @@ export function makeStep(name: StepName, filters: string[]): Step {
         ],
       };
     case 'unit':
-      return { name, title: 'Unidades', minutes: 5, ...vitest(name, 'unit', {}, filters) };
+      return { name, title: 'Unidades', minutes: 8, ...vitest(name, 'unit', {}, filters) };
     case 'sqlite':
-      return { name, title: 'Integración en SQLite', minutes: 10, ...vitest(name, 'integration', { TEST_DATABASE: 'sqlite' }, filters) };
+      return { name, title: 'Integración en SQLite', minutes: 15, ...vitest(name, 'integration', { TEST_DATABASE: 'sqlite' }, filters) };
     case 'mongodb':
-      return { name, title: 'Integración en MongoDB', minutes: 12, ...vitest(name, 'integration', { TEST_DATABASE: 'mongodb' }, filters) };
+      return { name, title: 'Integración en MongoDB', minutes: 15, ...vitest(name, 'integration', { TEST_DATABASE: 'mongodb' }, filters) };
     case 'build':
       return { name, title: 'Construcción', minutes: 10, counts: null, commands: [{ script: 'scripts/build.ts', args: [], environment: { NODE_ENV: 'production' } }] };
     case 'e2e': {
       const report = freshReport(name);
       return {
-        name, title: 'De extremo a extremo (Chromium)', minutes: 20,
+        name, title: 'De extremo a extremo (Chromium)', minutes: 25,
         commands: [{ script: 'node_modules/@playwright/test/cli.js', args: ['test', ...filters], environment: { PLAYWRIGHT_JSON_OUTPUT_FILE: report } }],
         counts: () => readCounts(report, playwrightCounts),
       };

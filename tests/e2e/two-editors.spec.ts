@@ -15,7 +15,12 @@ test.beforeAll(async ({ playwright, product }) => {
   api = await playwright.request.newContext({ baseURL: product.cmsUrl });
   headers = { Authorization: `JWT ${((await (await api.post('/api/users/login', { data: { email: product.email, password: product.password } })).json()) as { token: string }).token}` };
   cms = await signIn(api, product);
-  await cms.create('users', { name: 'Beto Quispe', role: 'webmaster', ...BETO });
+  // A password that another person gave opens nothing but its own change.
+  const given = 'sendero-corto-de-arena-4';
+  await cms.create('users', { name: 'Beto Quispe', role: 'webmaster', email: BETO.email, password: given });
+  const login = await api.post('/api/users/login', { data: { email: BETO.email, password: given } });
+  const { token } = (await login.json()) as { token: string };
+  expect((await api.post('/api/users/change-password', { headers: { Authorization: `JWT ${token}` }, data: { currentPassword: given, password: BETO.password } })).status()).toBe(200);
   beto = await signIn(api, product, BETO);
 });
 test.afterAll(() => api.dispose());

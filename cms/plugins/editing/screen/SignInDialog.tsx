@@ -44,14 +44,14 @@ export function SignInDialog() {
 
   return (
     <dialog ref={dialog} className="editing-dialog editing-sign-in" aria-labelledby={`${id}-title`} onCancel={(event) => event.preventDefault()}>
-      <form onSubmit={(event) => void signIn(event)}>
+      {isOpen ? <form onSubmit={(event) => void signIn(event)}>
         <h2 id={`${id}-title`}>Su sesión terminó</h2>
         <p>Lo que estaba escribiendo sigue aquí. Ingrese otra vez para continuar donde quedó.</p>
         <p><label htmlFor={`${id}-email`}>Correo</label><input id={`${id}-email`} type="email" autoComplete="username" value={email} readOnly /></p>
         <p><label htmlFor={`${id}-password`}>Contraseña</label><input id={`${id}-password`} type="password" autoComplete="current-password" required autoFocus value={password} onChange={(event) => setPassword(event.target.value)} aria-describedby={problem ? `${id}-problem` : undefined} aria-invalid={problem ? true : undefined} /></p>
         {problem ? <p id={`${id}-problem`} role="alert" className="editing-problem">{problem}</p> : null}
         <p className="editing-actions"><button type="submit" className="editing-primary" disabled={isBusy}>{isBusy ? 'Ingresando…' : 'Ingresar y continuar'}</button></p>
-      </form>
+      </form> : null}
     </dialog>
   );
 }
