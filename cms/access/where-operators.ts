@@ -43,7 +43,7 @@ function conditionProblem({ name, condition, field }: { name: string; condition:
   const allowed = [...(operators[type] ?? ['exists']), ...(isList ? list : [])];
   for (const [operator, value] of Object.entries(condition)) {
     if (!allowed.includes(operator)) return `«${operator.slice(0, 30)}» no se aplica a «${title}». ${allowed.length > 0 ? `Use ${allowed.join(', ')}` : 'Filtre por un campo de dentro'}.`;
-    const problem = valueProblem({ operator, value, type });
+    const problem = valueProblem({ operator, value, type: field === 'id' ? 'id' : type });
     if (problem) return `«${title}»: ${problem}`;
   }
   return null;
@@ -63,7 +63,10 @@ function scalarProblem(value: unknown, type: string): string | null {
   if (value instanceof Date && type === 'date') return null;
   if (typeof value === 'object' && value !== null) return 'el valor no puede ser un objeto.';
   const word = String(value ?? '');
-  if (word === '' || word === 'null') return null;
+  if (word === 'null') return null;
+  if (word === '') return ['number', 'date', 'checkbox', 'id'].includes(type) ? 'falta el valor; para lo que no tiene ninguno use «exists».' : null;
+  // A database may fail on what cannot be an identifier instead of finding nothing.
+  if (type === 'id' && !/^[\w-]{1,64}$/.test(word)) return `«${word.slice(0, 30)}» no es un identificador.`;
   if (type === 'number' && !/^-?\d{1,15}(\.\d{1,10})?$/.test(word)) return `«${word.slice(0, 30)}» no es un número.`;
   if (type === 'date' && !/^\d{4}-\d{2}/.test(word)) return `«${word.slice(0, 30)}» no es una fecha AAAA-MM-DD.`;
   if (type === 'date' && Number.isNaN(Date.parse(word))) return `«${word.slice(0, 30)}» no es una fecha AAAA-MM-DD.`;

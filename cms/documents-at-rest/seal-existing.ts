@@ -1,4 +1,4 @@
-import type { Payload, Where } from 'payload';
+import type { Payload } from 'payload';
 import { z } from 'zod';
 import { EnvironmentError } from '../../site/environment.ts';
 import { keyPath, readKeyring } from './keyring.ts';
@@ -44,7 +44,9 @@ async function sealAll(payload: Payload, place: StorePlace): Promise<number> {
 }
 
 async function nameReaders(payload: Payload): Promise<void> {
-  const where: Where = { and: [{ classification: { equals: 'confidential' } }, { readableBy: { exists: false } }] };
-  const { docs } = await payload.find({ collection: 'documents', where, depth: 0, pagination: false, limit: 0, overrideAccess: true, select: { title: true } });
-  for (const { id } of docs) await payload.update({ collection: 'documents', id, data: { readableBy: ['admin'] }, depth: 0, overrideAccess: true });
+  // An empty list is told from a missing one by MongoDB and not by SQLite: asked here, of both.
+  const { docs } = await payload.find({ collection: 'documents', where: { classification: { equals: 'confidential' } }, depth: 0, pagination: false, limit: 0, overrideAccess: true, select: { readableBy: true } });
+  for (const { id, readableBy } of docs) {
+    if ((readableBy ?? []).length === 0) await payload.update({ collection: 'documents', id, data: { readableBy: ['admin'] }, depth: 0, overrideAccess: true });
+  }
 }

@@ -47,7 +47,7 @@ test('PO-2 PO-13 a citizen finds it by filter and by search, accents optional', 
 test('PO-3 a work with coordinates is on the map and in the list beside it', async ({ page, request, product }) => {
   const cms = await signIn(request, product);
   const work = await cms.first('projects', { code: IMPORTED_WORK.code });
-  await cms.update('projects', work?.id ?? '', { latitude: -12.1291, longitude: -76.9921, _status: 'published' });
+  await cms.update('projects', work?.id ?? '', { latitude: -12.1211, longitude: -77.0297, _status: 'published' });
   await expect.poll(async () => (await (await request.get('/mapa/puntos.json')).text()).includes(IMPORTED_WORK.code), { timeout: 20_000 }).toBe(true);
   await page.goto('/mapa/');
   await expect(page.locator('works-map .leaflet-container, .leaflet-container').first()).toBeVisible({ timeout: 20_000 });

@@ -1,4 +1,4 @@
-import type { CollectionSlug, GlobalSlug, PayloadRequest, SanitizedCollectionConfig, SanitizedGlobalConfig, Where } from 'payload';
+import type { CollectionSlug, FlattenedField, GlobalSlug, PayloadRequest, SanitizedCollectionConfig, SanitizedGlobalConfig, Where } from 'payload';
 import { describeValue } from './core/describe.ts';
 import type { FieldShape } from './core/fields.ts';
 import { threeWay, type Difference } from './core/three-way.ts';
@@ -40,20 +40,20 @@ export async function staleDocument({ req, base, mine, current, config, id }: Pl
   const where: Where = { and: [{ parent: { equals: id } }, { 'version.updatedAt': { equals: base.at } }] };
   const found = config.versions && base.kind === 'version' && await mayReadVersions(config, req)
     ? (await payload.findVersions({ collection, where, limit: 1, pagination: false, ...access })).docs[0] : undefined;
-  return stale({ slug: config.slug, id, fields: config.fields as unknown as FieldShape[], base, mine, theirs, current, old: found?.version as unknown as Record<string, unknown> | undefined });
+  return stale({ slug: config.slug, id, fields: config.fields as unknown as FieldShape[], base, mine: await readable({ mine, theirs, fields: config.flattenedFields, req }), theirs, current, old: found?.version as unknown as Record<string, unknown> | undefined });
 }
 
 /** The same for a global. */
 export async function staleGlobal({ req, base, mine, current, config }: Place & { config: SanitizedGlobalConfig }): Promise<Error> {
   const theirs = await req.payload.findGlobal({ slug: config.slug as GlobalSlug, draft: true, overrideAccess: false, user: req.user, req, depth: 0 }) as unknown as Record<string, unknown>;
-  return stale({ slug: config.slug, id: null, fields: config.fields as unknown as FieldShape[], base, mine, theirs, current, old: undefined });
+  return stale({ slug: config.slug, id: null, fields: config.fields as unknown as FieldShape[], base, mine: await readable({ mine, theirs, fields: config.flattenedFields, req }), theirs, current, old: undefined });
 }
 
 type Parts = { slug: string; id: string | null; fields: readonly FieldShape[]; base: Base; mine: Record<string, unknown>; theirs: Record<string, unknown>; old: Record<string, unknown> | undefined; current: unknown };
 
 function stale({ slug, id, fields, base, mine, theirs, old, current }: Parts): Error {
   const at = current instanceof Date ? current.toISOString() : String(current);
-  const { differences } = threeWay({ fields, old, mine: readable(mine, theirs), theirs });
+  const { differences } = threeWay({ fields, old, mine, theirs });
   const changedBy = authorOf(theirs);
   const conflict: Conflict = {
     slug, id, base: base.at, current: at, changedBy, theirs, isOldKnown: old !== undefined,
@@ -73,9 +73,15 @@ export function authorOf(document: Record<string, unknown>): string | null {
   return name === SYSTEM ? 'Un proceso del sistema' : name;
 }
 
-/** Without the fields that the asker may not read: they are not in what he reads. */
-function readable(mine: Record<string, unknown>, theirs: Record<string, unknown>): Record<string, unknown> {
-  return Object.fromEntries(Object.entries(mine).filter(([name]) => name in theirs));
+/** Without the fields that the asker may not read. (That a field is not in what he reads does not say so: MongoDB leaves out what is unset.) */
+async function readable({ mine, theirs, fields, req }: { mine: Record<string, unknown>; theirs: Record<string, unknown>; fields: readonly FlattenedField[]; req: PayloadRequest }): Promise<Record<string, unknown>> {
+  const kept: [string, unknown][] = [];
+  for (const [name, value] of Object.entries(mine)) {
+    const field = fields.find((one) => one.name === name);
+    const mayRead = name in theirs || (field !== undefined && (!field.access?.read || await field.access.read({ req, doc: theirs, data: theirs, siblingData: theirs, blockData: undefined }) === true));
+    if (mayRead) kept.push([name, value]);
+  }
+  return Object.fromEntries(kept);
 }
 
 async function mayReadVersions(config: SanitizedCollectionConfig, req: PayloadRequest): Promise<boolean> {

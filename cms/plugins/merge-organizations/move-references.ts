@@ -25,7 +25,9 @@ export async function moveAllReferences(moving: Moving): Promise<number> {
     if (fields.length > 0) moved += await moveIn({ ...moving, collection: slug as CollectionSlug, fields });
   }
   for (const { slug, flattenedFields } of req.payload.globals.config) {
-    const before = await req.payload.db.findGlobal({ slug, req }) as Row;
+    // Nothing is stored of a global that nobody has saved.
+    const before = await req.payload.db.findGlobal({ slug, req }) as Row | null;
+    if (before === null) continue;
     const changes = pointed({ fields: flattenedFields, document: before, move: moving });
     if (Object.keys(changes).length === 0) continue;
     await req.payload.db.updateGlobal({ slug, data: { ...before, ...changes, ...stampOf(req) }, req });
