@@ -41,6 +41,17 @@ const summary = (page: Page) => page.locator('textarea[name="summary"]');
 const saveDraft = (page: Page) => page.locator('#action-save-draft').click();
 const stored = async (id: string): Promise<Record<string, unknown>> => (await (await api.get(`/api/news/${id}?draft=true&depth=0`, { headers })).json()) as Record<string, unknown>;
 
+/** Waits until the browser keeps what was typed into the document and not saved. */
+const expectKept = async (page: Page, id: string): Promise<void> => expect.poll(() => page.evaluate(async (wanted) => {
+  // Opening what does not exist would make it, without its store.
+  if (!(await indexedDB.databases()).some(({ name }) => name === 'invermet-texts')) return false;
+  const settled = <T>(request: IDBRequest<T>): Promise<T> => new Promise((resolve, reject) => { request.onsuccess = () => resolve(request.result); request.onerror = () => reject(request.error); });
+  const database = await settled(indexedDB.open('invermet-texts'));
+  const keys = await settled(database.transaction('texts').objectStore('texts').getAllKeys());
+  database.close();
+  return keys.some((key) => String(key).includes(wanted));
+}, id), { timeout: 20_000 }).toBe(true);
+
 test('10-1.1 a stale form restores nothing: the differences are shown, chosen and saved', async ({ browser, product }) => {
   test.setTimeout(180_000);
   const id = await newsOf('Título de antes');
@@ -142,7 +153,7 @@ test('10-1.1 an ended session, a restart, no network, a reload: the text stays a
   await open(ana, product, id);
 
   await title(ana).fill('Con la sesión vencida');
-  await ana.waitForTimeout(2000);
+  await expectKept(ana, id);
   await ana.context().clearCookies();
   await ana.locator('#action-save-draft').click({ timeout: 3000 }).catch(() => undefined); // the form may have noticed by itself
   const signInDialog = ana.getByRole('dialog', { name: 'Su sesión terminó' });
@@ -179,7 +190,7 @@ test('10-1.1 an ended session, a restart, no network, a reload: the text stays a
   await expect.poll(async () => (await stored(id))['title'], { timeout: 30_000 }).toBe('Sin red');
 
   await summary(ana).fill('Escrito antes de cerrar');
-  await ana.waitForTimeout(1500);
+  await expectKept(ana, id);
   const context = ana.context();
   await ana.close({ runBeforeUnload: false });
   const again = await context.newPage();

@@ -4,6 +4,7 @@ import { matrix, ruleFor, type ControlledSlug } from '../../collections/access/m
 import { restApi, type Answer } from '../fixtures/http.ts';
 import { sampleDocuments, type Samples } from '../fixtures/sample-documents.ts';
 import { openTestCms, type TestCms } from '../fixtures/test-cms.ts';
+import { scheduledJobs } from '../../cms/plugins/schedule/scheduled-jobs.ts';
 
 let cms: TestCms;
 let payload: Payload;
@@ -227,9 +228,10 @@ describe('10-1.1 a scheduled publication is of the version that was reviewed', (
     expect(state['scheduled']).toEqual({ at: '2020-01-01T00:00:00.000Z', isForThis: false });
     await run();
     expect([(await payload.findByID({ collection: 'projects', id: same }))._status, (await payload.findByID({ collection: 'projects', id: changed }))._status]).toEqual(['published', 'draft']);
-    const failed = await payload.db.findOne<{ id: string; hasError?: boolean; error?: unknown; log?: unknown }>({ collection: 'payload-jobs', where: { id: { equals: job } } });
-    expect(failed?.hasError).toBe(true);
-    expect(JSON.stringify(failed)).toMatch(/No se publicó: .* cambió el documento el .*\(hora de Lima\), después de que se programó/);
+    // The form, the list and «Qué hay que poner al día» read the reason there.
+    const [failed] = await scheduledJobs(payload, { slug: 'projects', id: changed });
+    expect(failed?.id).toBe(job);
+    expect(failed?.problem).toMatch(/^No se publicó: .* cambió el documento el .*\(hora de Lima\), después de que se programó/);
   });
 });
 

@@ -2,7 +2,7 @@ import { schedulePublishHandler } from '@payloadcms/ui/utilities/schedulePublish
 import type { CollectionSlug } from 'payload';
 import { isCurrent } from './base.ts';
 import { latestOf } from './enforce.ts';
-import { waiting } from './scheduled.ts';
+import { scheduledJobs } from '../schedule/scheduled-jobs.ts';
 
 type Scheduling = Parameters<typeof schedulePublishHandler>[0] & { base?: string | null };
 type Answer = { error?: string; message?: string };
@@ -19,9 +19,10 @@ export async function scheduleOnBase(args: Scheduling): Promise<Answer> {
   const latest = config ? await latestOf(config, String(doc.value), req) : null;
   if (!latest) return { error: 'El documento ya no existe. Vuelva a la lista.' };
   if (!base || !isCurrent({ kind: 'version', at: base }, latest['updatedAt'])) return { error: 'No se programó: el documento cambió después de que usted lo abrió. Guarde o recargue, revíselo y vuelva a programar.' };
-  const known = new Set((await waiting(req.payload, doc.relationTo, String(doc.value))).map(({ id }) => id));
+  const of = { slug: doc.relationTo, id: String(doc.value) };
+  const known = new Set((await scheduledJobs(req.payload, of)).map(({ id }) => id));
   const answer = await schedulePublishHandler(rest) as Answer;
-  for (const { id, input } of await waiting(req.payload, doc.relationTo, String(doc.value))) {
+  for (const { id, input } of await scheduledJobs(req.payload, of)) {
     if (!known.has(id)) await req.payload.db.updateOne({ collection: 'payload-jobs', id, data: { input: { ...input, base } }, returning: false });
   }
   return answer;

@@ -1,5 +1,6 @@
 import type { CollectionSlug, Payload, PayloadRequest, TaskConfig } from 'payload';
 import { z } from 'zod';
+import { scheduledJobs } from '../schedule/scheduled-jobs.ts';
 import { isCurrent, withBase } from './base.ts';
 import { dayInLima, hourInLima } from './lima-time.ts';
 
@@ -41,24 +42,10 @@ export function guardScheduledPublications(payload: Payload): void {
 
 /** The next publication of a document that waits; null when there is none. */
 export async function pendingPublication({ payload, slug, id, updatedAt }: { payload: Payload; slug: string; id: string; updatedAt: string | null }): Promise<{ at: string; isForThis: boolean } | null> {
-  const [next] = await waiting(payload, slug, id);
-  if (!next?.waitUntil) return null;
+  const next = (await scheduledJobs(payload, { slug, id })).find(({ problem }) => problem === null);
+  if (!next?.at) return null;
   const { base } = Input.parse(next.input);
-  return { at: new Date(next.waitUntil).toISOString(), isForThis: !base || isCurrent({ kind: 'version', at: base }, updatedAt) };
-}
-
-type Job = { id: string; input: Record<string, unknown>; waitUntil?: string | Date | null };
-
-/** Publications of a document that wait, the next first. */
-export async function waiting(payload: Payload, slug: string, id: string): Promise<Job[]> {
-  const { docs } = await payload.db.find<Job>({
-    collection: 'payload-jobs', pagination: false, limit: 0, sort: 'waitUntil',
-    where: { and: [{ taskSlug: { equals: TASK } }, { completedAt: { exists: false } }, { hasError: { not_equals: true } }] },
-  });
-  return docs.map((job) => ({ ...job, id: String(job.id) })).filter(({ input }) => {
-    const parsed = Input.safeParse(input);
-    return parsed.success && parsed.data.doc?.relationTo === slug && parsed.data.doc.value === id;
-  });
+  return { at: next.at, isForThis: !base || isCurrent({ kind: 'version', at: base }, updatedAt) };
 }
 
 function isStale(error: unknown): error is Error & { data: { conflict: { current: string; changedBy: string | null } } } {

@@ -1,16 +1,14 @@
 import type { Payload, PayloadRequest } from 'payload';
-import { z } from 'zod';
 import { arrivalOf } from '../../../site/publisher/read-state.ts';
 import { OUTBOX } from '../publishing/outbox.ts';
+import { publicFolders } from '../publishing/public-address.ts';
 import { publicKey } from '../publishing/public-keys.ts';
 import type { PublishingOptions } from '../publishing/types.ts';
+import { scheduledJobs, type ScheduledJob } from '../schedule/scheduled-jobs.ts';
 
-/** Collections with drafts whose documents have a page, with the folder it stands in. */
-const folders = {
-  projects: '/obras/', news: '/noticias/', opportunities: '/oportunidades/', pages: '/', 'transparency-items': '/transparencia/', 'control-reports': '/control/',
-} as const;
-export type StatedSlug = keyof typeof folders;
-export const hasPublicState = (slug: string): slug is StatedSlug => Object.hasOwn(folders, slug);
+/** Collections with drafts whose documents have a page. */
+export type StatedSlug = keyof typeof publicFolders;
+export const hasPublicState = (slug: string): slug is StatedSlug => Object.hasOwn(publicFolders, slug);
 
 /** What the portal shows of a document. Moments are ISO dates and times. */
 export type PublicState = {
@@ -18,20 +16,17 @@ export type PublicState = {
   hasNewerDraft: boolean;
   /** Address of its page, null while it has none. */
   href: string | null;
-  scheduled: { at: string | null; isUnpublishing: boolean; hasError: boolean }[];
+  scheduled: Pick<ScheduledJob, 'at' | 'isUnpublishing' | 'problem'>[];
   /** A change of it is on its way; only told of one document asked for alone. */
   isOnItsWay: boolean;
 };
-
-const MOST_JOBS = 500;
-const Job = z.object({ type: z.enum(['publish', 'unpublish']).nullish(), doc: z.object({ relationTo: z.string(), value: z.string() }) });
 
 /** The state of each of these documents that the user may read, by id: three queries however many they are. */
 export async function publicStates({ req, slug, ids, options }: { req: PayloadRequest; slug: StatedSlug; ids: readonly string[]; options: PublishingOptions }): Promise<Record<string, PublicState>> {
   const { payload, user } = req;
   const where = { id: { in: [...ids] } };
   const shared = { collection: slug, where, req, user, overrideAccess: false, depth: 0, limit: ids.length, pagination: false } as const;
-  const [stored, newest, jobs] = await Promise.all([payload.find({ ...shared, draft: false }), payload.find({ ...shared, draft: true }), scheduledOf(payload, slug)]);
+  const [stored, newest, jobs] = await Promise.all([payload.find({ ...shared, draft: false }), payload.find({ ...shared, draft: true }), scheduledJobs(payload, { slug })]);
   const newestById = new Map(newest.docs.map((doc) => [String(doc.id), doc]));
   const [only] = stored.docs;
   const isOnItsWay = ids.length === 1 && only !== undefined && await onItsWay({ payload, slug, doc: only, options });
@@ -40,24 +35,10 @@ export async function publicStates({ req, slug, ids, options }: { req: PayloadRe
     const isPublic = doc._status === 'published';
     const latest = newestById.get(String(doc.id));
     return [String(doc.id), {
-      isPublic, href: key === null ? null : `${folders[slug]}${key}/`, isOnItsWay,
-      hasNewerDraft: isPublic && latest?._status === 'draft', scheduled: jobs.get(String(doc.id)) ?? [],
+      isPublic, href: key === null ? null : `${publicFolders[slug]}${key}/`, isOnItsWay,
+      hasNewerDraft: isPublic && latest?._status === 'draft', scheduled: jobs.filter(({ documentId }) => documentId === String(doc.id)).map(({ at, isUnpublishing, problem }) => ({ at, isUnpublishing, problem })),
     }];
   }));
-}
-
-async function scheduledOf(payload: Payload, slug: StatedSlug): Promise<Map<string, PublicState['scheduled']>> {
-  const { docs } = await payload.db.find<Record<string, unknown>>({
-    collection: 'payload-jobs', limit: MOST_JOBS, pagination: false, sort: 'waitUntil', where: { and: [{ taskSlug: { equals: 'schedulePublish' } }, { completedAt: { exists: false } }] },
-  });
-  const byId = new Map<string, PublicState['scheduled']>();
-  for (const doc of docs) {
-    const input = Job.safeParse(doc['input']);
-    if (!input.success || input.data.doc.relationTo !== slug) continue;
-    const at = doc['waitUntil'] instanceof Date ? doc['waitUntil'].toISOString() : typeof doc['waitUntil'] === 'string' ? doc['waitUntil'] : null;
-    byId.set(input.data.doc.value, [...(byId.get(input.data.doc.value) ?? []), { at, isUnpublishing: input.data.type === 'unpublish', hasError: doc['hasError'] === true }]);
-  }
-  return byId;
 }
 
 /** Whether a change of the document has not reached its page: it waits in the outbox, in the read model or with the publisher. */
@@ -65,5 +46,5 @@ async function onItsWay({ payload, slug, doc, options }: { payload: Payload; slu
   const { totalDocs } = await payload.count({ collection: OUTBOX, overrideAccess: true, where: { and: [{ source: { equals: slug } }, { documentId: { equals: String(doc.id) } }] } });
   if (totalDocs > 0) return true;
   const key = publicKey(slug, doc);
-  return key !== null && !arrivalOf(options, `${folders[slug]}${key}/`).isSettled;
+  return key !== null && !arrivalOf(options, `${publicFolders[slug]}${key}/`).isSettled;
 }

@@ -4,13 +4,9 @@ import { textReferences } from '../../../collections/rich-text/references.ts';
 import type { TextTargets } from '../../../collections/rich-text/targets.ts';
 import { shownProject, type PublishContext } from '../../../collections/fields/to-published.ts';
 import type { Document, Media, Project } from '../../payload-types.ts';
+import { publicFolders } from './public-address.ts';
 import { publicKey } from './public-keys.ts';
 import { findAsVisitor } from './read-as-visitor.ts';
-
-/** Where the page of each linked document stands. */
-const folders: Record<Exclude<LinkedCollection, 'documents'>, string> = {
-  projects: '/obras/', news: '/noticias/', pages: '/', opportunities: '/oportunidades/', 'transparency-items': '/transparencia/', 'control-reports': '/control/',
-};
 
 type Read = Omit<TextTargets, 'image' | 'file'> & { media: Map<string, Media>; documents: Map<string, Document> };
 
@@ -30,7 +26,7 @@ export async function readTextTargets(payload: Payload, docs: readonly object[],
       const key = publicKey(slug, doc);
       if (key === null || (slug === 'projects' && shownProject(doc as Project, context) === null)) continue;
       const title = 'shortTitle' in doc && doc.shortTitle ? doc.shortTitle : 'title' in doc ? String(doc.title) : key;
-      pages.set(`${slug}:${doc.id}`, { href: `${folders[slug]}${key}/`, title, ...(slug === 'projects' ? { code: key } : {}) });
+      pages.set(`${slug}:${doc.id}`, { href: `${publicFolders[slug]}${key}/`, title, ...(slug === 'projects' ? { code: key } : {}) });
     }
   }
   const byId = <T extends { id: string }>(found: readonly T[]): Map<string, T> => new Map(found.map((one) => [one.id, one]));

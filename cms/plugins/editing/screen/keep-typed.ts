@@ -4,7 +4,7 @@ type Field = FormState[string];
 
 /**
  * What the server answers to a save, without taking back what was typed while the answer was on its way: a value that is
- * no longer the one sent stays, and so does a whole list whose rows changed. `hasTyped`: there was any.
+ * no longer the one sent stays, and so does a whole list whose rows changed. `hasTyped` tells whether something was typed.
  */
 export function keepTyped({ sent, current, answered }: { sent: FormState; current: FormState; answered: FormState }): { state: FormState; hasTyped: boolean } {
   const changedLists = Object.keys(current).filter((path) => sameRows(sent[path], current[path]) === false);
