@@ -57,9 +57,9 @@ async function forget({ kind, key, why, settings, backups }: { kind: Kind; key: 
   past?.close();
 
   let versions = 0;
-  if (kind.traced && existsSync(path)) {
+  if (existsSync(path)) {
     const history = openHistoryForWriting(path);
-    versions = history.forget(kind.traced, key);
+    versions = kind.traced ? history.forget(kind.traced, key) : kind.isParty ? history.forgetParty(key) : 0;
     history.close();
   }
   const months = await recutMonths({ publishedDb: settings.publishedDb, forgotten: { keys }, what: kind.one, why });
@@ -73,6 +73,7 @@ async function forget({ kind, key, why, settings, backups }: { kind: Kind; key: 
   const holding = backupsHolding(backups, { kind, key, forgotten: { keys } });
   const sealed = sealedBackups(backups);
   if (sealed.length > 0) console.log(`  Copias cifradas, que no se pueden mirar y pueden guardarlo: ${sealed.join(', ')}`);
-  if (holding.length === 0) console.log(`  Ninguna copia de seguridad de ${backups.join(', ')} lo guarda. Revise también las que tenga en otro lugar (--backups <carpeta>).`);
+  if (settings.databaseUrl.startsWith('mongodb')) console.log('  Las copias que hizo con mongodump no se pueden mirar desde aquí y pueden guardarlo.');
+  if (holding.length === 0) console.log(`  Ninguna copia de seguridad en carpeta de ${backups.join(', ')} lo guarda. Revise también las que tenga en otro lugar (--backups <carpeta>).`);
   else console.log(`⚠ Copias de seguridad que todavía lo guardan; bórrelas o no las restaure:\n${holding.map(({ folder, holds }) => `  ${folder}: ${holds.join(', ')}`).join('\n')}`);
 }

@@ -3,13 +3,14 @@ import { matrix, ruleFor, type ControlledSlug, type Operation } from './matrix.t
 import { roles, type Reader, type Role } from './roles.ts';
 import { rules, type Scope, type Subject } from './rules.ts';
 import { isVisitor } from './visitor.ts';
+import { relatedId } from '../fields/related-id.ts';
 
 /** The part of a signed-in user that access depends on; null for nobody, for the visitor and for a user without a known role. */
 export function subjectOf(user: unknown): Subject {
   if (typeof user !== 'object' || user === null) return null;
   const { id, role, organization } = user as { id?: unknown; role?: unknown; organization?: unknown };
   if (typeof id !== 'string' || !isRole(role)) return null;
-  return { id, role, organization: idOf(organization) };
+  return { id, role, organization: relatedId(organization) };
 }
 
 /** Who asks, as the matrix knows them; null for nobody, who may do nothing. */
@@ -53,10 +54,4 @@ const matrixStaff: readonly Role[] = (Object.keys(matrix.news.readVersions ?? {}
 
 function isRole(value: unknown): value is Role {
   return typeof value === 'string' && Object.hasOwn(roles, value);
-}
-
-function idOf(value: unknown): string | null {
-  if (typeof value === 'string') return value;
-  if (typeof value === 'object' && value !== null && 'id' in value && typeof value.id === 'string') return value.id;
-  return null;
 }

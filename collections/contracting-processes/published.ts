@@ -98,13 +98,14 @@ export function countedContracts<C extends { status?: string | null | undefined 
 export function toPublishedContractingProcess(process: ContractingProcess, context: PublishContext): PublishedContractingProcess | null {
   const buyer = organizationRef(process.buyer);
   if (!buyer || !isShown(process.buyer, context) || !process.key) return null;
+  const key = shownProcessKey(process.key);
   const project = shownProject(process.project, context);
   const clean = textCleaner(context.withheldParties?.(process) ?? []);
   const code = (id: string): string => (isPlainIdentifier(id, clean) ? id : anonymousIdentifier(id));
   const nomenclature = clean(process.nomenclature);
   const title = clean(process.title);
   return PublishedContractingProcess.parse({
-    key: shownProcessKey(process.key),
+    key,
     ocid: textOrNull(process.ocid),
     nomenclature,
     title,
@@ -127,7 +128,7 @@ export function toPublishedContractingProcess(process: ContractingProcess, conte
       ...(bidder.id ? { id: bidder.id } : {}),
     })),
     awards: (process.awards ?? []).map((award) => ({
-      id: award.awardId ? code(award.awardId) : award.id || process.key,
+      id: award.awardId ? code(award.awardId) : award.id || key,
       date: textOrNull(award.date),
       amount: award.amount ?? null,
       currency: award.currency,

@@ -8,7 +8,7 @@ export type Classification = keyof typeof classifications;
 export const nameableRoles = ['admin', 'webmaster', ...officeRoles, ...watchingRoles] as const satisfies readonly Role[];
 
 /** Who reads what is internal without being named: the house and its control, not the municipality. */
-export const internalReaders = ['admin', 'webmaster', ...officeRoles, 'internalControl'] as const satisfies readonly Role[];
+const internalReaders = ['admin', 'webmaster', ...officeRoles, 'internalControl'] as const satisfies readonly Role[];
 
 /**
  * The documents that a role of the house reads (Ley 27806, articles 15 to 17: what is classified is read by whom it concerns): what is

@@ -1,8 +1,7 @@
 import type { Field, FieldAccess } from 'payload';
 
 /** What is known of whether the mailbox that a form names is of whoever sent it. Never that the person speaks for a company. */
-export const mailProofs = { pending: 'Espera la confirmación del correo', unproven: 'Correo sin comprobar', verified: 'Correo comprobado' } as const;
-export type MailProof = keyof typeof mailProofs;
+const mailProofs = { pending: 'Espera la confirmación del correo', unproven: 'Correo sin comprobar', verified: 'Correo comprobado' } as const;
 
 /** Days for which the link that proves the mailbox is good. */
 export const PROOF_DAYS = 7;

@@ -1,6 +1,6 @@
 import { blockHtml, fileHtml, imageHtml, tableHtml } from '../rich-text/block-html.ts';
 import { escapeHtml, safeHref } from '../rich-text/html.ts';
-import { idOf } from '../rich-text/references.ts';
+import { relatedId } from './related-id.ts';
 import { noTargets, type TextTargets } from '../rich-text/targets.ts';
 
 /**
@@ -79,13 +79,13 @@ function renderLink(node: Node, targets: TextTargets): string {
 }
 
 function internalHref(doc: Node | null, targets: TextTargets): string | null {
-  const id = idOf(doc?.['value']);
+  const id = relatedId(doc?.['value']);
   if (!doc || id === null) return null;
   return doc['relationTo'] === 'documents' ? targets.file(id)?.url ?? null : targets.page(String(doc['relationTo']), id)?.href ?? null;
 }
 
 function renderUpload(node: Node, targets: TextTargets): string {
-  const id = idOf(node['value']) ?? '';
+  const id = relatedId(node['value']) ?? '';
   if (node['relationTo'] === 'media') {
     const image = targets.image(id);
     return image ? imageHtml(image) : '';

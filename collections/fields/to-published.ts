@@ -63,7 +63,7 @@ export function shownProject(value: string | Project | null | undefined, context
 }
 
 /** Does the document belong to one of the entities of the site settings? */
-export function isShown(entity: string | Organization | null | undefined, context: PublishContext): boolean {
+export function isShown(entity: string | Organization | null | undefined, context: Pick<PublishContext, 'entityIds'>): boolean {
   const id = typeof entity === 'string' ? entity : entity?.id;
   return id !== undefined && context.entityIds.has(id);
 }

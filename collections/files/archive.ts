@@ -4,7 +4,7 @@ import { ZipFile } from 'yazl';
 
 const MB = 1024 * 1024;
 /** What an Office or OpenDocument file may hold: nothing of it is inflated beyond this, whatever its list of parts says. */
-export const archiveLimits = { entries: 5_000, inflatedBytes: 300 * MB, ratio: 200, ratioFromBytes: 4 * MB };
+const archiveLimits = { entries: 5_000, inflatedBytes: 300 * MB, ratio: 200, ratioFromBytes: 4 * MB };
 
 /** A file that is not kept; the message says why and what to do. */
 export class RefusedFile extends Error {

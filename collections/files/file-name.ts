@@ -1,5 +1,5 @@
 /** Most characters of a file's name, its ending included. */
-export const MAX_FILE_NAME = 120;
+const MAX_FILE_NAME = 120;
 /** Room for the number that makes a name unique. */
 const ROOM = 6;
 const RESERVED = /^(con|prn|aux|nul|com\d|lpt\d)$/i;

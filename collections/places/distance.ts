@@ -7,7 +7,7 @@ const METRES_PER_LATITUDE = 110_620;
 const METRES_PER_LONGITUDE = 111_320 * Math.cos((12.05 * Math.PI) / 180);
 
 /** Metres from the point to the district, 0 inside it. Above `most` it is only told that it is more: `Infinity`. */
-export function metresOutside(point: Point, { rings, box }: DistrictOutline, most: number): number {
+function metresOutside(point: Point, { rings, box }: DistrictOutline, most: number): number {
   const [byLongitude, byLatitude] = [most / METRES_PER_LONGITUDE, most / METRES_PER_LATITUDE];
   if (point.longitude < box.west - byLongitude || point.longitude > box.east + byLongitude || point.latitude < box.south - byLatitude || point.latitude > box.north + byLatitude) return Infinity;
   if (isInside(point, rings)) return 0;

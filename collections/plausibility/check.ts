@@ -33,4 +33,4 @@ export function newFindings(slug: PlausibleSlug, data: Data, context: Context & 
 }
 
 /** Rows may change their place: what a finding says without its position. */
-export const sameness = ({ code, path, message }: Finding): string => `${code}|${path.replace(/\.\d+(?=\.|$)/g, '.*')}|${message.replace(/^(\p{Lu}\p{L}*) \d+: /u, '$1: ')}`;
+const sameness = ({ code, path, message }: Finding): string => `${code}|${path.replace(/\.\d+(?=\.|$)/g, '.*')}|${message.replace(/^(\p{Lu}\p{L}*) \d+: /u, '$1: ')}`;

@@ -5,7 +5,7 @@ import { capital, dayWords, monthWords, numberWords } from './words.ts';
 type Step = { path: string; name: string; before: { value: number; when: string }; now: { value: number; when: string }; mostPoints: number };
 
 /** One accumulated percentage after another: it does not go back, nor rise by more than `mostPoints` at once. */
-export function stepFindings({ path, name, before, now, mostPoints }: Step): Finding[] {
+function stepFindings({ path, name, before, now, mostPoints }: Step): Finding[] {
   const from = `${numberWords(before.value)} % (${before.when})`;
   const to = `${numberWords(now.value)} % (${now.when})`;
   if (now.value < before.value) return [finding('progress.back', path, `${capital(name)} retrocede: de ${from} a ${to}, y es acumulado. Corrija el valor, o diga por qué es así.`)];

@@ -1,10 +1,7 @@
-const months = ['enero', 'febrero', 'marzo', 'abril', 'mayo', 'junio', 'julio', 'agosto', 'septiembre', 'octubre', 'noviembre', 'diciembre'];
+import { month } from '../../site/src/format.ts';
 
 /** `2026-10` as «octubre de 2026»; what is no month stays as it is. */
-export function monthWords(period: string): string {
-  const month = months[Number(period.slice(5, 7)) - 1];
-  return month && /^\d{4}-\d{2}$/.test(period) ? `${month} de ${period.slice(0, 4)}` : period;
-}
+export const monthWords = (period: string): string => (/^\d{4}-(0[1-9]|1[0-2])$/.test(period) ? month(period) : period);
 
 /** `2026-10-31` as «31/10/2026»; a month or a year as far as it goes. */
 export function dayWords(day: string): string {

@@ -2,7 +2,7 @@ import { date, fileSize } from '../../site/src/format.ts';
 import { documentEndings } from '../fields/file-types.ts';
 import type { PublishedFile, PublishedImage } from '../fields/published.ts';
 import { escapeHtml, safeHref } from './html.ts';
-import { idOf } from './references.ts';
+import { relatedId } from '../fields/related-id.ts';
 import type { TextTargets } from './targets.ts';
 
 type Fields = Record<string, unknown>;
@@ -10,11 +10,11 @@ type Fields = Record<string, unknown>;
 /** HTML of each block that the editor offers; empty where nothing of it is public. Texts are escaped, addresses checked. */
 export const blockHtml: Record<string, (fields: Fields, targets: TextTargets) => string> = {
   gallery(fields, targets) {
-    const photos = list(fields['photos']).flatMap((photo) => targets.image(idOf(photo) ?? '') ?? []);
+    const photos = list(fields['photos']).flatMap((photo) => targets.image(relatedId(photo) ?? '') ?? []);
     return photos.length === 0 ? '' : `<ul class="gallery plain">${photos.map((photo) => `<li>${imageHtml(photo)}</li>`).join('')}</ul>`;
   },
   files(fields, targets) {
-    const files = list(fields['documents']).flatMap((document) => targets.file(idOf(document) ?? '') ?? []);
+    const files = list(fields['documents']).flatMap((document) => targets.file(relatedId(document) ?? '') ?? []);
     return files.length === 0 ? '' : `<ul class="files plain">${files.map((file) => `<li>${fileHtml(file)}</li>`).join('')}</ul>`;
   },
   keyFigures(fields) {
@@ -27,7 +27,7 @@ export const blockHtml: Record<string, (fields: Fields, targets: TextTargets) =>
     return said === '' ? '' : `<div class="callout${fields['tone'] === 'warning' ? ' callout--warning' : ''}" role="note">${title && `<p><strong>${title}</strong></p>`}${said}</div>`;
   },
   workCard(fields, targets) {
-    const work = targets.page('projects', idOf(fields['project']) ?? '');
+    const work = targets.page('projects', relatedId(fields['project']) ?? '');
     return work?.code ? `<p class="work-link" data-work="${escapeHtml(work.code)}"><a href="${escapeHtml(work.href)}">${escapeHtml(work.title)}</a></p>` : '';
   },
   timeline(fields) {

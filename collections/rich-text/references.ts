@@ -1,3 +1,5 @@
+import { relatedId } from '../fields/related-id.ts';
+
 /** Documents that a text names: `relationTo` is a collection, `id` a document of it. */
 export type TextReference = { relationTo: string; id: string };
 
@@ -14,7 +16,7 @@ export const blockReferences: Readonly<Record<string, Readonly<Record<string, st
 export function textReferences(value: unknown): TextReference[] {
   const found = new Map<string, TextReference>();
   const add = (relationTo: unknown, related: unknown): void => {
-    const id = idOf(related);
+    const id = relatedId(related);
     if (typeof relationTo === 'string' && id !== null) found.set(`${relationTo}:${id}`, { relationTo, id });
   };
   const visit = (node: unknown): void => {
@@ -38,12 +40,6 @@ export function textReferences(value: unknown): TextReference[] {
 export function referencesText(...texts: unknown[]): string | null {
   const names = texts.flatMap(textReferences).map(({ relationTo, id }) => `${relationTo}:${id}`);
   return names.length === 0 ? null : [...new Set(names)].join(' ');
-}
-
-/** Identifier of a related document, loaded or not. */
-export function idOf(related: unknown): string | null {
-  if (typeof related === 'string' && related !== '') return related;
-  return isNode(related) && typeof related['id'] === 'string' ? related['id'] : null;
 }
 
 function isNode(value: unknown): value is Node {

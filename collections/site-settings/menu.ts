@@ -5,7 +5,7 @@ import { related, textOrNull } from '../fields/to-published.ts';
 import { safeHref } from '../rich-text/html.ts';
 
 /** Sections of the portal that its menu may name, in the order they have when nobody chose another. */
-export const portalSections = {
+const portalSections = {
   works: ['Obras', '/obras/'], accountability: ['Rendición', '/rendicion/'], map: ['Mapa', '/mapa/'], budget: ['Presupuesto', '/presupuesto/'], contracts: ['Contratos', '/contratos/'],
   suppliers: ['Proveedores', '/proveedores/'], opportunities: ['Oportunidades', '/oportunidades/'], news: ['Noticias', '/noticias/'], data: ['Datos abiertos', '/datos/'],
   concessions: ['Concesiones', '/concesiones/'], control: ['Control', '/control/'], districts: ['Distritos', '/distritos/'], compare: ['Comparar', '/comparar/'],

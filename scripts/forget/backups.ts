@@ -20,7 +20,8 @@ export function sealedBackups(folders: readonly string[]): string[] {
 }
 
 function holdingsOf(folder: string, { kind, key, forgotten }: Search): string[] {
-  const versions = kind.traced ? count(join(folder, 'history.db'), 'SELECT count(*) AS n FROM versions WHERE name = ? AND key = ?', [kind.traced, key]) : 0;
+  const versions = kind.traced ? count(join(folder, 'history.db'), 'SELECT count(*) AS n FROM versions WHERE name = ? AND key = ?', [kind.traced, key])
+    : kind.isParty ? count(join(folder, 'history.db'), 'SELECT count(*) AS n FROM versions WHERE instr(doc, ?) > 0', [`"key":${JSON.stringify(key)}`]) : 0;
   const rows = count(join(folder, 'cms.db'), `SELECT count(*) AS n FROM ${kind.cms.table} WHERE ${kind.cms.column} = ?`, [key]);
   const months = filesUnder(join(folder, 'snapshots')).filter((path) => path.endsWith('.csv') && recutCsv(readFileSync(join(folder, 'snapshots', path), 'utf8'), forgotten).removed > 0);
   return [

@@ -3,13 +3,13 @@ import { slugify } from '../../collections/fields/search-text.ts';
 import type { TracedTable } from '../../site/published/history.ts';
 
 /** What can be forgotten: its table in the read model, in the history (if it has one) and in the database of the CMS. */
-export type Kind = { one: string; published: string; traced: TracedTable | null; cms: { table: string; column: string } };
+export type Kind = { one: string; published: string; traced: TracedTable | null; /** It stands in the versions of others, as a party. */ isParty?: boolean; cms: { table: string; column: string } };
 
 export const kinds: Readonly<Record<string, Kind>> = {
   obras: { one: 'una obra', published: 'projects', traced: 'projects', cms: { table: 'projects', column: 'code' } },
   contratos: { one: 'un contrato', published: 'contracting_processes', traced: 'contracting_processes', cms: { table: 'contracting_processes', column: 'key' } },
   oportunidades: { one: 'una oportunidad', published: 'opportunities', traced: 'opportunities', cms: { table: 'opportunities', column: 'slug' } },
-  proveedores: { one: 'un proveedor', published: 'organizations', traced: null, cms: { table: 'organizations', column: 'key' } },
+  proveedores: { one: 'un proveedor', published: 'organizations', traced: null, isParty: true, cms: { table: 'organizations', column: 'key' } },
 };
 
 /** Everything that names the row in files: its key and, from each version of it, its ocid and nomenclature. Lower case. */

@@ -7,6 +7,7 @@ import { keepFileClosed } from './file-modes.ts';
 import { shownVersions } from './old-versions.ts';
 import type { PublishedTable } from './schema.ts';
 import { inTransaction, statement } from './statement.ts';
+import { withoutParty } from './forget-party.ts';
 
 /** Tables whose every published version is kept. */
 export const tracedTables = ['projects', 'contracting_processes', 'opportunities'] as const satisfies readonly PublishedTable[];
@@ -39,6 +40,8 @@ export type HistoryWriter = {
   transaction<T>(work: () => T): T;
   /** Forgets every version of a row: what was published by mistake and must not be shown as history. Returns how many. */
   forget(table: TracedTable, key: string): number;
+  /** Takes a company out of every version that names it. Returns how many did. */
+  forgetParty(key: string): number;
   close(): void;
 };
 
@@ -64,6 +67,22 @@ export function openHistoryForWriting(path: string): HistoryWriter {
       // Not even in free pages of the file.
       if (forgotten > 0) database.exec('VACUUM; PRAGMA wal_checkpoint(TRUNCATE);');
       return forgotten;
+    },
+    forgetParty: (key) => {
+      let changed = 0;
+      inTransaction(database, () => {
+        const rows = sql('SELECT id, doc FROM versions WHERE doc IS NOT NULL AND instr(doc, ?) > 0').iterate(`"key":${JSON.stringify(key)}`);
+        const cleaned: { id: number; doc: string }[] = [];
+        for (const row of rows) {
+          const doc = parsed(row['doc']);
+          const without = doc && withoutParty(doc, key);
+          if (without && without !== doc) cleaned.push({ id: Number(row['id']), doc: JSON.stringify(without) });
+        }
+        for (const { id, doc } of cleaned) sql('UPDATE versions SET doc = ? WHERE id = ?').run(doc, id);
+        changed = cleaned.length;
+      });
+      if (changed > 0) database.exec('VACUUM; PRAGMA wal_checkpoint(TRUNCATE);');
+      return changed;
     },
     close: () => database.close(),
   };

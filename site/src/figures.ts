@@ -56,7 +56,7 @@ export function costFigure(project: Pick<PublishedProject, 'figures' | 'costs'>)
  */
 export function foreignCosts({ figures, costs }: Pick<PublishedProject, 'figures' | 'costs'>): PublishedFigure[] {
   if (costs.currentPen !== null) return [];
-  const isCost = ({ metric, label }: PublishedFigure): boolean => ['updatedCost', 'contractAmount', 'viableCost'].includes(metric) || (metric === 'other' && /^(inversi[oó]n|costo|monto)\b/i.test(label ?? ''));
+  const isCost = ({ metric, label }: PublishedFigure): boolean => (costMetrics as readonly string[]).includes(metric) || (metric === 'other' && /^(inversi[oó]n|costo|monto)\b/i.test(label ?? ''));
   return figures.filter((one) => isCost(one) && one.scope === 'whole' && one.value !== null && (one.unit === 'USD' || one.unit === 'EUR')).sort((a, b) => a.unit.localeCompare(b.unit) || (a.value ?? 0) - (b.value ?? 0));
 }
 

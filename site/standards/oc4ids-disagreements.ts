@@ -10,7 +10,7 @@ export type Told = { value: number; unit: PublishedFigure['unit']; source: strin
  * Every measure of which the sources in force disagree, with all their values: for `x_invermet` of a project, since OC4IDS has one place for each.
  * Empty while they agree.
  */
-export function disagreementsOf({ figures }: Pick<PublishedProject, 'figures'>): { metric: FigureMetric; label: string; values: Told[] }[] {
+function disagreementsOf({ figures }: Pick<PublishedProject, 'figures'>): { metric: FigureMetric; label: string; values: Told[] }[] {
   return (Object.keys(metrics) as FigureMetric[]).flatMap((metric) => (disagreement(figures, metric) ? [{ metric, label: metrics[metric].label, values: toldBy(figures, metric) }] : []));
 }
 

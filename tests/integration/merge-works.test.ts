@@ -68,18 +68,23 @@ test('9-2.11 merging moves what hangs on the codeless work and its facts, and th
   const milestone = await create('milestones', { project: codeless.id, title: 'Inicio', status: 'scheduled' });
   const process = await create('contracting-processes', { nomenclature: 'LP-SM-9-2026-PRUEBA-1', title: 'Vía', project: codeless.id, buyer: entity, status: 'active', currency: 'PEN', _status: 'published' });
   const line = await create('budget-lines', { year: 2026, entity, project: codeless.id, pimPen: 5, level: 'project', _status: 'published' });
-  const news = await create('news', { title: 'Nota', summary: 'Entrada', body: richText([{ p: 'Texto' }]), publishedOn: '2026-11-01', projects: [codeless.id, other.id], _status: 'published' });
+  const body = richText([{ p: 'Texto' }]) as unknown as { root: { children: unknown[] } };
+  body.root.children.push({ type: 'block', version: 2, format: '', fields: { id: 'ficha', blockName: '', blockType: 'workCard', project: codeless.id } });
+  const news = await create('news', { title: 'Nota', summary: 'Entrada', body, publishedOn: '2026-11-01', projects: [codeless.id, other.id], _status: 'published' });
   // A published item with a draft above it: both move, and the draft is not published by it.
   await payload.update({ collection: 'news', id: news.id, draft: true, data: { title: 'Nota corregida' } });
 
-  const { status, answer } = await ask(`/projects/${codeless.id}/merge`, { role: 'projectsOffice', body: { into: other.id } });
+  const { status, answer } = await ask(`/projects/${codeless.id}/merge`, { role: 'projectsOffice', body: { into: other.id, reason: 'Es la misma vía' } });
   expect([status, answer]).toEqual([200, { id: other.id, path: `/admin/collections/projects/${other.id}`, moved: 5 }]);
 
   for (const [collection, id] of [['progress-reports', report.id], ['milestones', milestone.id], ['contracting-processes', process.id], ['budget-lines', line.id]] as const) {
     expect({ collection, project: (await payload.findByID({ collection, id, depth: 0, overrideAccess: true }) as { project?: unknown }).project }).toEqual({ collection, project: other.id });
   }
   expect(await payload.findByID({ collection: 'progress-reports', id: report.id, depth: 0 })).toMatchObject({ key: `${other.id}:2026-02:office`, status: 'approved', actualPhysical: 12 });
-  expect(await payload.findByID({ collection: 'news', id: news.id, depth: 0 })).toMatchObject({ projects: [other.id], title: 'Nota', _status: 'published' });
+  expect(await payload.findByID({ collection: 'news', id: news.id, depth: 0 })).toMatchObject({ projects: [other.id], title: 'Nota', _status: 'published', bodyReferences: `projects:${other.id}` });
+  expect(JSON.stringify(await payload.findByID({ collection: 'news', id: news.id, depth: 0 }))).not.toContain(codeless.id);
+  const { docs: [act] } = await payload.find({ collection: 'activities', overrideAccess: true, where: { and: [{ act: { equals: 'merge' } }, { documentId: { equals: other.id } }] } });
+  expect(act).toMatchObject({ reason: 'Es la misma vía' });
   expect(await payload.findByID({ collection: 'news', id: news.id, depth: 0, draft: true })).toMatchObject({ projects: [other.id], title: 'Nota corregida', _status: 'draft' });
   const merged = await payload.findByID({ collection: 'projects', id: other.id, depth: 0 });
   expect(merged).toMatchObject({ title: 'Vía Inventada Norte', code: '2673660', address: 'Av. de Ejemplo 100', _status: 'published', currentCostPen: 130 });

@@ -2,6 +2,7 @@ import { createLocalReq, type CollectionAfterErrorHook, type PayloadRequest } fr
 import { VISITOR } from './actor.ts';
 import { ACTIVITIES } from './collection.ts';
 import { recordActivity } from './record.ts';
+import { addressOf } from '../../../collections/users/throttle/guard.ts';
 
 const WINDOW_MS = 15 * 60 * 1000;
 const MOST_KEPT = 2000;
@@ -68,9 +69,4 @@ function isRefusedLogin(req: Partial<PayloadRequest>, error: unknown, slug: stri
 
 function statusOf(error: unknown): number {
   return typeof error === 'object' && error !== null && 'status' in error && typeof error.status === 'number' ? error.status : 500;
-}
-
-/** The address that the nearest proxy saw; «local» without one. */
-function addressOf(req: PayloadRequest): string {
-  return (req.headers.get('x-forwarded-for')?.split(',').at(-1)?.trim() || 'local').slice(0, 45);
 }

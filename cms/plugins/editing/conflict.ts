@@ -5,7 +5,7 @@ import { threeWay, type Difference } from './core/three-way.ts';
 import { SYSTEM } from '../activity/actor.ts';
 import type { Base } from './base.ts';
 import { RefusedWrite } from './errors.ts';
-import { dayInLima, hourInLima } from './lima-time.ts';
+import { dayInLima, hourInLima } from '../../lima-time.ts';
 
 /** What the answer 409 carries in `errors[0].data.conflict`. */
 export type Conflict = {

@@ -2,7 +2,7 @@ import type { CollectionSlug, Payload, PayloadRequest, TaskConfig } from 'payloa
 import { z } from 'zod';
 import { scheduledJobs } from '../schedule/scheduled-jobs.ts';
 import { isCurrent, withBase } from './base.ts';
-import { dayInLima, hourInLima } from './lima-time.ts';
+import { dayInLima, hourInLima } from '../../lima-time.ts';
 
 const TASK = 'schedulePublish';
 const Input = z.object({

@@ -75,7 +75,7 @@ async function each({ req, slug, operation, write }: { req: PayloadRequest; slug
 async function wanted({ req, slug, where, trash, limit, sort }: { req: PayloadRequest; slug: CollectionSlug; where: Where; trash: boolean; limit: number | undefined; sort: string[] | undefined }): Promise<string[]> {
   const most = limit && limit > 0 ? Math.min(limit, MOST) : MOST;
   const { docs, totalDocs } = await req.payload.find({ collection: slug, where, draft: true, trash, depth: 0, limit: most, sort: sort ?? [], overrideAccess: false, user: req.user, req, select: {} } as never) as unknown as { docs: { id: string }[]; totalDocs: number };
-  if (!limit && totalDocs > MOST) throw new APIError(`La selección tiene ${totalDocs} documentos. Hágalo por partes de ${MOST} como máximo.`, 400, undefined, true);
+  if ((!limit || limit >= MOST) && totalDocs > MOST) throw new APIError(`La selección tiene ${totalDocs} documentos. Hágalo por partes de ${MOST} como máximo.`, 400, undefined, true);
   return docs.map(({ id }) => id);
 }
 

@@ -3,7 +3,7 @@ import type { Organization } from '../../payload-types.ts';
 import { recordActivity } from '../activity/record.ts';
 import { moveAddress } from '../redirects/record-move.ts';
 import { mergedIdentity, whyNotOne } from './merged-identity.ts';
-import { moveAllReferences } from './move-references.ts';
+import { moveAllReferences } from '../move-references/move-references.ts';
 
 /** Address of the page of an organisation that is named. */
 const pageOf = ({ key, standing }: Organization): string | null => (key && standing === 'named' ? `/proveedores/${key}/` : null);

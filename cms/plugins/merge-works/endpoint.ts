@@ -6,10 +6,10 @@ import { nudgeProjector } from '../publishing/nudge.ts';
 import { mergeWorks } from './merge-works.ts';
 
 const TakenQuery = z.object({ field: z.enum(Object.keys(workCodes) as [WorkCode, ...WorkCode[]]), value: z.string().min(1).max(90), not: z.string().max(64).optional() });
-const MergeBody = z.object({ into: z.string().min(1).max(64) });
+const MergeBody = z.object({ into: z.string().min(1).max(64), reason: z.string().trim().max(2000).optional() });
 
 /**
- * `POST /api/projects/:id/merge` with `{"into":"<id>"}`: the work of the address becomes part of the other. For who edits works (matrix).
+ * `POST /api/projects/:id/merge` with `{"into":"<id>","reason":"…"}`: the work of the address becomes part of the other. For who edits works (matrix).
  * Answers `{ id, path, moved }` of the work that stays; 403, 404 or 422 with the reason in Spanish, and then nothing was changed.
  */
 export const mergeEndpoint: Endpoint = {
@@ -19,10 +19,10 @@ export const mergeEndpoint: Endpoint = {
     const body = MergeBody.safeParse(await bodyOf(req));
     if (!body.success) throw new APIError('Diga en «into» el identificador de la obra que queda.', 422, undefined, true);
     const from = String(req.routeParams?.['id'] ?? '');
-    const { into } = body.data;
+    const { into, reason = null } = body.data;
     const isOwn = await initTransaction(req);
     try {
-      const { moved } = await mergeWorks({ req, from, into });
+      const { moved } = await mergeWorks({ req, from, into, reason });
       if (isOwn) await commitTransaction(req);
       nudgeProjector();
       return Response.json({ id: into, path: workForm(into), moved }, { headers: { 'Cache-Control': 'no-store' } });

@@ -2,28 +2,32 @@ import { APIError, type PayloadRequest } from 'payload';
 import { FOLLOWS } from '../../../collections/plausibility/follows.ts';
 import { kindLabels } from '../../../collections/projects/labels.ts';
 import type { Project } from '../../payload-types.ts';
+import { recordActivity } from '../activity/record.ts';
 import { publicAddress } from '../publishing/public-address.ts';
 import { moveAddress } from '../redirects/record-move.ts';
 import { mergedFacts } from './merged-facts.ts';
-import { moveReferences } from './move-references.ts';
+import { moveAllReferences } from '../move-references/move-references.ts';
+import { refuseTwins } from './refuse-twins.ts';
 
 /**
  * Makes one work of two, in the transaction of `req`: what hangs on `from` moves to `into`, with the facts that `into` lacks; `from` goes
  * and its address leads to that of `into`. Returns how many documents moved. Throws `APIError` (404, 422) before anything is written
  * when they cannot be one; the caller undoes the transaction on any error.
  */
-export async function mergeWorks({ req, from, into }: { req: PayloadRequest; from: string; into: string }): Promise<{ moved: number }> {
+export async function mergeWorks({ req, from, into, reason }: { req: PayloadRequest; from: string; into: string; reason: string | null }): Promise<{ moved: number }> {
   const [leaving, staying] = [await readWork(req, from), await readWork(req, into)];
   refuseIfNotOne({ leaving, staying });
   const oldAddress = leaving._status === 'published' ? publicAddress('projects', leaving) : null;
   const newAddress = publicAddress('projects', staying);
-  const moved = await moveReferences({ req, from, into });
+  await refuseTwins({ req, from, into });
+  const moved = await moveAllReferences({ req, target: 'projects', from, into, reason });
   await req.payload.delete({ collection: 'projects', id: from, overrideAccess: true, req });
   const data = mergedFacts({ leaving, staying });
   // What both works said already is asked of nobody again.
   req.context[FOLLOWS] = true;
-  await req.payload.update({ collection: 'projects', id: into, data: { ...data, _status: staying._status ?? 'draft' }, overrideAccess: true, depth: 0, req });
+  const after = await req.payload.update({ collection: 'projects', id: into, data: { ...data, _status: staying._status ?? 'draft' }, overrideAccess: true, depth: 0, req });
   if (oldAddress && newAddress) await moveAddress({ from: oldAddress, to: newAddress, req });
+  await recordActivity({ req, act: 'merge', collection: 'projects', document: after as never, before: staying, after, reason, detail: { from: leaving.id, fromTitle: leaving.title, moved } });
   return { moved };
 }
 

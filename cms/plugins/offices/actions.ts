@@ -32,7 +32,7 @@ const known = {
   newControl: { label: 'Añadir un informe de control', href: create('control-reports'), slug: 'control-reports', operation: 'create' },
   controls: { label: 'Informes de control', href: list('control-reports', '?sort=-publishedOn'), slug: 'control-reports', operation: 'read' },
   concessions: { label: 'Expedientes de concesión', href: list('concession-files'), slug: 'concession-files', operation: 'read' },
-  activity: { label: 'Cola de publicación', href: list('publishing-outbox'), slug: 'publishing-outbox', operation: 'read' },
+  activity: { label: 'Actividad de todas las personas', href: list('activities'), slug: 'activities', operation: 'read' },
 } as const satisfies Record<string, Known>;
 
 const ofRole: Record<Role, readonly (keyof typeof known)[]> = {

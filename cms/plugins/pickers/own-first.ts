@@ -12,15 +12,15 @@ export const ownPickers = {
   'contracting-processes': { title: pickerTitles['contracting-processes'], entity: ['buyer'], partner: ['buyer'], select: { nomenclature: true, buyer: true } },
 } as const satisfies Record<OwnPickerSlug, object>;
 
-type Plan = { where: Where; own: Where; ids: readonly string[]; page: number; limit: number; isOwnPart: boolean; isLastOfOwn: boolean; draft: boolean };
+type Plan = { slug: OwnPickerSlug; askedPage: number; where: Where; own: Where; ids: readonly string[]; page: number; limit: number; isOwnPart: boolean; isLastOfOwn: boolean; draft: boolean };
 type FindArgs = { sort?: unknown; where?: Where; page?: number; limit?: number; draft?: boolean; select?: object; req: PayloadRequest };
 
 const plans = new WeakMap<PayloadRequest, Plan>();
 
-/** Of how many pages the own part is, and which part a page of the whole shows: the own pages come first, then the pages of the others. */
+/** Of how many pages the own part is, and which part a page of the whole shows: the own pages come first, the last of them with the first page of the others behind it, then the others' second. */
 export function partOf({ page, limit, ownTotal }: { page: number; limit: number; ownTotal: number }): { isOwnPart: boolean; isLastOfOwn: boolean; page: number } {
   const ownPages = Math.ceil(ownTotal / limit);
-  return { isOwnPart: page <= ownPages, isLastOfOwn: page === ownPages, page: page <= ownPages ? page : page - ownPages };
+  return { isOwnPart: page <= ownPages, isLastOfOwn: page === ownPages, page: page <= ownPages ? page : page - ownPages + (ownPages > 0 ? 1 : 0) };
 }
 
 /** Turns the order `own-first` into one that the database knows, and the page into a page of the own or of the other documents. */
@@ -34,8 +34,9 @@ export const readOwnFirst = (slug: OwnPickerSlug): CollectionBeforeOperationHook
   const where = asked.where ?? {};
   const limit = Math.min(Math.max(asked.limit ?? 10, 1), 100);
   const ownTotal = ids.length === 0 ? 0 : (await find({ slug, req, where: { and: [where, own] }, page: 1, limit: 1, draft: asked.draft === true })).totalDocs;
-  const part = partOf({ page: Math.max(asked.page ?? 1, 1), limit, ownTotal });
-  plans.set(req, { where, own, ids, limit, draft: asked.draft === true, ...part });
+  const askedPage = Math.max(asked.page ?? 1, 1);
+  const part = partOf({ page: askedPage, limit, ownTotal });
+  plans.set(req, { slug, askedPage, where, own, ids, limit, draft: asked.draft === true, ...part });
   const others: Where = ids.length === 0 ? where : { and: [where, notOwn(own)] };
   return { ...asked, sort: picker.title, page: part.page, limit, select: picker.select, where: part.isOwnPart ? { and: [where, own] } : others } as unknown as typeof args;
 };
@@ -43,13 +44,13 @@ export const readOwnFirst = (slug: OwnPickerSlug): CollectionBeforeOperationHook
 /** Puts the first of the others behind the last of the own, and writes each option with its star and code. */
 export const showOwnFirst = (slug: OwnPickerSlug): CollectionAfterOperationHook => async ({ operation, req, result }) => {
   const plan = plans.get(req);
-  if (operation !== 'find' || !plan) return result;
+  if (operation !== 'find' || plan?.slug !== slug) return result;
   plans.delete(req);
   const found = result as Found;
   const more = plan.isOwnPart && plan.isLastOfOwn ? await find({ slug, req, where: { and: [plan.where, notOwn(plan.own)] }, page: 1, limit: plan.limit, draft: plan.draft }) : null;
   const docs = [...found.docs.map((doc) => optionOf({ slug, doc, isOwn: plan.isOwnPart })), ...(more?.docs ?? []).map((doc) => optionOf({ slug, doc, isOwn: false }))];
   const hasNextPage = found.hasNextPage || (plan.isOwnPart && !plan.isLastOfOwn) || (more?.hasNextPage ?? false);
-  return { ...found, docs, hasNextPage, nextPage: hasNextPage ? plan.page + 1 : null } as typeof result;
+  return { ...found, docs, hasNextPage, nextPage: hasNextPage ? plan.askedPage + 1 : null } as typeof result;
 };
 
 type Doc = Record<string, unknown> & { id: string };

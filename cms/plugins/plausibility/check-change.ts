@@ -42,10 +42,10 @@ export const checkGlobalChange: GlobalBeforeChangeHook = async ({ data, original
   return data;
 };
 
-/** What was confirmed with this change is noted in the list of activities. */
-export const noteAfterChange: CollectionAfterChangeHook = async ({ doc, previousDoc, collection, req }) => {
+/** What was confirmed with this change is noted in the list of activities. (`doc` lacks what its writer may not read.) */
+export const noteAfterChange: CollectionAfterChangeHook = async ({ data, doc, previousDoc, collection, req }) => {
   const before = confirmedOf(previousDoc?.['confirmedWarnings']).length;
-  for (const confirmed of confirmedOf(doc['confirmedWarnings']).slice(before)) await noteConfirmed({ req, collection: collection.slug, document: String(doc['id']), confirmed });
+  for (const confirmed of confirmedOf(data?.['confirmedWarnings'] ?? doc['confirmedWarnings']).slice(before)) await noteConfirmed({ req, collection: collection.slug, document: String(doc['id']), confirmed });
 };
 
 function refuse({ findings, req, ...place }: { findings: readonly Problem[]; req: PayloadRequest; collection?: string; global?: string }): void {

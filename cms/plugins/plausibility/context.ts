@@ -2,6 +2,7 @@ import type { PayloadRequest, Where } from 'payload';
 import { limaDay } from '../../../collections/fields/lima-day.ts';
 import { findingsOf, type PlausibleSlug } from '../../../collections/plausibility/check.ts';
 import { usualLimits, type Context, type Data, type ReportFigures } from '../../../collections/plausibility/finding.ts';
+import { relatedId } from '../../../collections/fields/related-id.ts';
 
 type Asked = { slug: PlausibleSlug; data: Data; id: string | null; req: PayloadRequest; isPublic: boolean };
 
@@ -34,7 +35,7 @@ async function hasReceptionAct({ id, req }: { id: string; req: PayloadRequest })
 
 /** The reports of the same author just before and after, and the work's start. */
 async function besideReport({ data, id, req }: Pick<Asked, 'data' | 'id' | 'req'>): Promise<Pick<Context, 'reports' | 'work'>> {
-  const project = idOf(data['project']);
+  const project = relatedId(data['project']);
   const period = typeof data['period'] === 'string' ? data['period'] : '';
   if (!project || !/^\d{4}-\d{2}$/.test(period)) return {};
   const nearest = async (side: 'less_than' | 'greater_than'): Promise<ReportFigures | null> => {
@@ -47,9 +48,4 @@ async function besideReport({ data, id, req }: Pick<Asked, 'data' | 'id' | 'req'
   };
   const work = await req.payload.findByID({ collection: 'projects', id: project, req, overrideAccess: true, depth: 0, disableErrors: true, select: { actualStart: true } });
   return { reports: { before: await nearest('less_than'), after: await nearest('greater_than') }, work: work ?? null };
-}
-
-export function idOf(value: unknown): string | null {
-  if (typeof value === 'string') return value;
-  return typeof value === 'object' && value !== null && 'id' in value ? String(value.id) : null;
 }

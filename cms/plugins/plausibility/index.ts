@@ -1,5 +1,5 @@
 import type { CollectionConfig, Config, Field } from 'payload';
-import { subjectOf } from '../../../collections/access/permissions.ts';
+import { canReadInternal } from '../../../collections/access/permissions.ts';
 import { askingSlugs, isPlausibleSlug } from '../../../collections/plausibility/check.ts';
 import { checkChange, checkGlobalChange, noteAfterChange } from './check-change.ts';
 
@@ -9,7 +9,7 @@ const fields: Field[] = [
     admin: { disableListColumn: true, disableListFilter: true, components: { Field: '/cms/plugins/plausibility/screen/ConfirmWarnings.tsx#ConfirmWarnings' } },
   },
   {
-    name: 'confirmedWarnings', type: 'json', label: 'Advertencias confirmadas', access: { create: () => false, update: () => false, read: ({ req }) => subjectOf(req.user) !== null },
+    name: 'confirmedWarnings', type: 'json', label: 'Advertencias confirmadas', access: { create: () => false, update: () => false, read: canReadInternal },
     admin: { position: 'sidebar', readOnly: true, disableListColumn: true, disableListFilter: true, components: { Field: '/cms/plugins/plausibility/screen/ConfirmedWarnings.tsx#ConfirmedWarnings' } },
   },
 ];

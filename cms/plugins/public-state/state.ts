@@ -1,6 +1,9 @@
 import type { Payload, PayloadRequest } from 'payload';
+import { relatedId } from '../../../collections/fields/related-id.ts';
+import { isShown } from '../../../collections/fields/to-published.ts';
 import { arrivalOf } from '../../../site/publisher/read-state.ts';
 import { OUTBOX } from '../publishing/outbox.ts';
+import { siteSettingsAsVisitor } from '../publishing/read-as-visitor.ts';
 import { publicFolders } from '../publishing/public-address.ts';
 import { publicKey } from '../publishing/public-keys.ts';
 import type { PublishingOptions } from '../publishing/types.ts';
@@ -26,13 +29,16 @@ export async function publicStates({ req, slug, ids, options }: { req: PayloadRe
   const { payload, user } = req;
   const where = { id: { in: [...ids] } };
   const shared = { collection: slug, where, req, user, overrideAccess: false, depth: 0, limit: ids.length, pagination: false } as const;
+  const { entities } = await siteSettingsAsVisitor(payload);
+  // Works and control reports of an entity that the settings do not name are published, and not on the portal.
+  const entityIds = new Set((entities ?? []).map((entity) => relatedId(entity) ?? ''));
   const [stored, newest, jobs] = await Promise.all([payload.find({ ...shared, draft: false }), payload.find({ ...shared, draft: true }), scheduledJobs(payload, { slug })]);
   const newestById = new Map(newest.docs.map((doc) => [String(doc.id), doc]));
   const [only] = stored.docs;
   const isOnItsWay = ids.length === 1 && only !== undefined && await onItsWay({ payload, slug, doc: only, options });
   return Object.fromEntries(stored.docs.map((doc) => {
     const key = publicKey(slug, doc);
-    const isPublic = doc._status === 'published';
+    const isPublic = doc._status === 'published' && key !== null && (!('entity' in doc) || isShown(doc.entity, { entityIds }));
     const latest = newestById.get(String(doc.id));
     return [String(doc.id), {
       isPublic, href: key === null ? null : `${publicFolders[slug]}${key}/`, isOnItsWay,

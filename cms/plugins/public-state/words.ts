@@ -1,13 +1,12 @@
+import { limaMoment } from '../../lima-time.ts';
 import type { PublicState } from './state.ts';
-
-const moment = new Intl.DateTimeFormat('es-PE', { dateStyle: 'medium', timeStyle: 'short', timeZone: 'America/Lima' });
 
 /** «En el portal», «En el portal; hay cambios sin publicar», «No está en el portal», and what is scheduled, in Lima time. The first is short, for lists. */
 export function stateInWords({ isPublic, hasNewerDraft, scheduled }: PublicState): string[] {
   const shown = isPublic ? (hasNewerDraft ? 'En el portal; hay cambios sin publicar' : 'En el portal') : 'No está en el portal';
   return [shown, ...scheduled.map(({ at, isUnpublishing, problem }) => {
     const what = isUnpublishing ? 'retiro' : 'publicación';
-    const when = at ? ` para el ${moment.format(new Date(at))}, hora de Lima` : '';
+    const when = at ? ` para el ${limaMoment(at)}, hora de Lima` : '';
     return problem !== null ? `Falló ${isUnpublishing ? 'el' : 'la'} ${what} programad${isUnpublishing ? 'o' : 'a'}${when}: ${problem}` : `${isUnpublishing ? 'Retiro programado' : 'Publicación programada'}${when}`;
   })];
 }

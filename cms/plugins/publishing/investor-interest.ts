@@ -1,14 +1,17 @@
-import type { Payload } from 'payload';
+import type { Payload, Where } from 'payload';
+import { topicOf } from '../../../collections/subscriptions/topics.ts';
 import type { InvestorInterest } from '../../../site/published/investor-interest.ts';
 
 const MONTHS = 12;
+/** Who follows one opportunity, or all of them. */
+const ofOpportunities: Where = { and: [{ state: { equals: 'confirmed' } }, { or: [{ kind: { equals: 'opportunity' } }, { topic: { equals: topicOf('topic', 'oportunidades') } }] }] };
 
 /**
  * Counts confirmed subscriptions to the opportunities and the different companies that wrote each month and whose mailbox is proved. Who they are and for
  * which opportunity stays confidential: only whole numbers of a month leave the CMS.
  */
 export async function countInterest(payload: Payload): Promise<InvestorInterest> {
-  const { totalDocs: subscribers } = await payload.count({ collection: 'subscriptions', where: { state: { equals: 'confirmed' } }, overrideAccess: true });
+  const { totalDocs: subscribers } = await payload.count({ collection: 'subscriptions', where: ofOpportunities, overrideAccess: true });
   const { docs } = await payload.find({ collection: 'expressions-of-interest', where: { mailProof: { equals: 'verified' } }, pagination: false, depth: 0, overrideAccess: true, select: { receivedOn: true, company: true, companyId: true } });
   return { subscribers, months: companiesByMonth(docs) };
 }

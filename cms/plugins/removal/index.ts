@@ -27,7 +27,7 @@ function removable(collection: CollectionConfig): CollectionConfig {
       ...hooks,
       beforeOperation: [...(hooks.beforeOperation ?? []), rememberWhoDeletes, ...(hasTrash ? [onlyStaffSeesTrash, routeToTrash] : [])],
       beforeChange: [...(hooks.beforeChange ?? []), refuseTrashedReferences, ...(hasTrash ? [refuseKeysInTrash] : [])],
-      beforeDelete: [...(hooks.beforeDelete ?? []), guardDelete],
+      beforeDelete: [...(hooks.beforeDelete ?? []), ...(withoutTrash.has(slug) ? [] : [guardDelete])],
     },
   };
 }

@@ -2,6 +2,7 @@ import { ValidationError, type CollectionBeforeChangeHook, type CollectionSlug, 
 import { RemovalRefused } from './errors.ts';
 import { referencesOf } from './relations.ts';
 import { trashedAmong } from './refuse.ts';
+import { relatedId } from '../../../collections/fields/related-id.ts';
 
 /** A change that names something new: not what lies in the trash. Whatever was named before costs no query. */
 export const refuseTrashedReferences: CollectionBeforeChangeHook = async ({ collection, data, originalDoc, req }) => {
@@ -15,12 +16,12 @@ export const refuseTrashedReferences: CollectionBeforeChangeHook = async ({ coll
 /** A code or address that something in the trash has is still its own: said on the field, with the way out. Asked only when such a value is new. */
 export const refuseKeysInTrash: CollectionBeforeChangeHook = async ({ collection, data, originalDoc, req }) => {
   if (!collection.trash) return data;
-  const fresh = uniqueFields(collection.flattenedFields).filter(({ name }) => isKey(data[name]) && idOf(data[name]) !== idOf(originalDoc?.[name]));
+  const fresh = uniqueFields(collection.flattenedFields).filter(({ name }) => isKey(data[name]) && relatedId(data[name]) !== relatedId(originalDoc?.[name]));
   if (fresh.length === 0) return data;
-  const same: Where[] = fresh.map(({ name }) => ({ [name]: { equals: idOf(data[name]) } }));
+  const same: Where[] = fresh.map(({ name }) => ({ [name]: { equals: relatedId(data[name]) } }));
   const { docs: [lying] } = await req.payload.db.find<Record<string, unknown> & { id: string }>({ collection: collection.slug as CollectionSlug, req, limit: 1, pagination: false, where: { and: [{ deletedAt: { exists: true } }, { or: same }] } });
   if (!lying || lying.id === originalDoc?.id) return data;
-  const field = fresh.find(({ name }) => idOf(lying[name]) === idOf(data[name])) ?? fresh[0];
+  const field = fresh.find(({ name }) => relatedId(lying[name]) === relatedId(data[name])) ?? fresh[0];
   const title = String(lying[collection.admin.useAsTitle ?? 'id'] ?? lying.id).slice(0, 120);
   throw new ValidationError({
     collection: collection.slug, req,
@@ -32,9 +33,4 @@ function uniqueFields(fields: readonly FlattenedField[]): FlattenedField[] {
   return fields.filter((field) => 'unique' in field && field.unique === true && field.name !== 'id' && !('localized' in field && field.localized));
 }
 
-const isKey = (value: unknown): boolean => idOf(value) !== null;
-
-function idOf(value: unknown): string | null {
-  const id = typeof value === 'object' && value !== null && 'id' in value ? value.id : value;
-  return typeof id === 'string' && id !== '' ? id : null;
-}
+const isKey = (value: unknown): boolean => relatedId(value) !== null;

@@ -1,4 +1,4 @@
-import type { FlattenedBlock, FlattenedField } from 'payload';
+import type { FlattenedBlock, FlattenedField, Where } from 'payload';
 
 /** A field of one collection or global whose values are documents of `targets`; a rich text may name a document of any. */
 export type Referring = { path: string; label: string; targets: readonly string[]; kind: 'relation' | 'polymorphic' | 'richText' };
@@ -20,6 +20,12 @@ export function referringFields(fields: readonly FlattenedField[], prefix = ''):
       default: return [];
     }
   });
+}
+
+/** Documents that name the identifier in the field; a text keeps what it names in `bodyReferences` (`collections/rich-text/fields.ts`). `prefix`: `version.` for versions. */
+export function pointingWhere({ field, prefix, collection, id }: { field: Referring; prefix: string; collection: string; id: string }): Where {
+  if (field.kind === 'richText') return { [`${prefix}bodyReferences`]: { contains: `${collection}:${id}` } };
+  return field.kind === 'polymorphic' ? { [`${prefix}${field.path}.value`]: { equals: id } } : { [`${prefix}${field.path}`]: { in: [id] } };
 }
 
 /** Fields of two kinds of block with one name are asked about once. */

@@ -2,12 +2,11 @@ import type { CollectionSlug, FlattenedField, PayloadRequest, SanitizedCollectio
 import { hasDraftsEnabled } from 'payload/shared';
 import { matrix, ruleFor, type ControlledSlug } from '../../../collections/access/matrix.ts';
 import { subjectOf } from '../../../collections/access/permissions.ts';
-import { names, referringFields, type Referring } from './relations.ts';
+import { names, pointingWhere, referringFields, type Referring } from './relations.ts';
 import { nounsOf, type Use } from './words.ts';
 
 const MOST_COUNTED = 500;
 const MOST_EXAMPLES = 10;
-const SCANNED = 200;
 
 type Asked = { req: PayloadRequest; collection: string; id: string; /** Also those that lie in the trash: for good is for good. */ withTrashed: boolean };
 type Row = { id: string; deletedAt?: string | null } & Record<string, unknown>;
@@ -23,7 +22,7 @@ export async function usesOf({ req, collection, id, withTrashed }: Asked): Promi
     const config = req.payload.collections[slug as CollectionSlug].config;
     const fields = referringFields(config.flattenedFields).filter(({ targets, kind }) => kind === 'richText' || targets.includes(collection));
     if (fields.length === 0) continue;
-    const use = await usesIn({ req, id, withTrashed, config, fields, itself: slug === collection ? id : null });
+    const use = await usesIn({ req, collection, id, withTrashed, config, fields, itself: slug === collection ? id : null });
     if (use) uses.push(use);
   }
   for (const { slug, label, flattenedFields } of req.payload.globals.config) {
@@ -42,13 +41,13 @@ function mayName({ user }: PayloadRequest, slug: string): boolean {
   return subject === null || !Object.hasOwn(matrix, slug) || ruleFor({ slug: slug as ControlledSlug, operation: 'read', reader: subject.role }) === 'all';
 }
 
-async function usesIn({ req, id, withTrashed, config, fields, itself }: Omit<Asked, 'collection'> & { config: SanitizedCollectionConfig; fields: readonly Referring[]; itself: string | null }): Promise<Use | null> {
+async function usesIn({ req, collection: target, id, withTrashed, config, fields, itself }: Asked & { config: SanitizedCollectionConfig; fields: readonly Referring[]; itself: string | null }): Promise<Use | null> {
   const slug = config.slug as CollectionSlug;
   const title = config.admin.useAsTitle ?? 'id';
   const rows = new Map<string, Row>();
   const labels = new Set<string>();
   for (const field of fields) {
-    const found = await naming({ req, id, config, field, withTrashed });
+    const found = await naming({ req, collection: target, id, config, field, withTrashed });
     if (found.length > 0) labels.add(field.label);
     for (const row of found) if (row.id !== itself) rows.set(row.id, row);
     if (rows.size > MOST_COUNTED) break;
@@ -61,21 +60,13 @@ async function usesIn({ req, id, withTrashed, config, fields, itself }: Omit<Ask
 }
 
 /** Documents of a collection that name the identifier in one field: as they stand, or in their newest draft. */
-async function naming({ req, id, config, field, withTrashed }: { req: PayloadRequest; id: string; config: SanitizedCollectionConfig; field: Referring; withTrashed: boolean }): Promise<Row[]> {
+async function naming({ req, collection: target, id, config, field, withTrashed }: Asked & { config: SanitizedCollectionConfig; field: Referring }): Promise<Row[]> {
   const { db } = req.payload;
   const collection = config.slug as CollectionSlug;
   const hasDrafts = hasDraftsEnabled(config);
   const own: Where[] = config.trash && !withTrashed ? [{ deletedAt: { exists: false } }] : [];
   const inVersion: Where[] = [{ latest: { equals: true } }, { 'version._status': { equals: 'draft' } }, ...(config.trash && !withTrashed ? [{ 'version.deletedAt': { exists: false } }] : [])];
-  if (field.kind === 'richText') {
-    const select = shown(config, field.path.split('.')[0] ?? field.path);
-    const pages = scan<Row>((last) => db.find({ collection, req, limit: SCANNED, pagination: false, sort: 'id', select, where: { and: [...own, ...(last ? [{ id: { greater_than: last } }] : [])] } } as never) as never);
-    const found = await matching(pages, (row) => names(valuesAt(row, field.path), id));
-    if (!hasDrafts) return found;
-    const drafts = scan<VersionRow>((last) => db.findVersions({ collection, req, limit: SCANNED, pagination: false, sort: 'id', where: { and: [...inVersion, ...(last ? [{ id: { greater_than: last } }] : [])] } } as never) as never);
-    return [...found, ...(await matching(drafts, ({ version }) => names(valuesAt(version, field.path), id))).map(asRow)];
-  }
-  const pointing = (prefix: string): Where => (field.kind === 'polymorphic' ? { [`${prefix}${field.path}.value`]: { equals: id } } : { [`${prefix}${field.path}`]: { in: [id] } });
+  const pointing = (prefix: string): Where => pointingWhere({ field, prefix, collection: target, id });
   const { docs } = await db.find<Row>({ collection, req, limit: MOST_COUNTED + 1, pagination: false, select: shown(config), where: { and: [...own, pointing('')] } });
   if (!hasDrafts) return docs;
   const versions = await db.findVersions({ collection, req, limit: MOST_COUNTED + 1, pagination: false, where: { and: [...inVersion, pointing('version.')] } });
@@ -89,25 +80,6 @@ const asRow = ({ parent, version }: VersionRow): Row => ({ ...version, id: paren
 function shown(config: SanitizedCollectionConfig, ...more: string[]): SelectType {
   const known = new Set(config.flattenedFields.map((field: FlattenedField) => field.name));
   return Object.fromEntries([config.admin.useAsTitle ?? 'id', 'title', 'name', 'period', 'deletedAt', ...more].filter((name) => known.has(name)).map((name) => [name, true]));
-}
-
-async function* scan<Found extends { id: string }>(page: (last: string | null) => Promise<{ docs: Found[] }>): AsyncGenerator<Found> {
-  for (let last: string | null = null; ;) {
-    const { docs }: { docs: Found[] } = await page(last);
-    yield* docs;
-    const end: Found | undefined = docs.at(-1);
-    if (!end || docs.length < SCANNED) return;
-    last = end.id;
-  }
-}
-
-async function matching<Found>(rows: AsyncGenerator<Found>, isMeant: (row: Found) => boolean): Promise<Found[]> {
-  const found: Found[] = [];
-  for await (const row of rows) {
-    if (isMeant(row)) found.push(row);
-    if (found.length > MOST_COUNTED) break;
-  }
-  return found;
 }
 
 /** What stands at a path, through lists: `awards.suppliers` of a process is every supplier of every award. */

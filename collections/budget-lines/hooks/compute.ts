@@ -1,4 +1,5 @@
 import { slugify } from '../../fields/search-text.ts';
+import { relatedId } from '../../fields/related-id.ts';
 
 type BudgetLineData = {
   year?: number; month?: number | null; entity?: unknown; executingUnit?: string | null; fundingSource?: string | null; project?: unknown;
@@ -10,7 +11,7 @@ export function computeBudgetLine<T extends BudgetLineData>({ data, previous }: 
   if (!data) return data;
   const merged = { ...previous, ...data };
   if (!merged.year || !merged.entity) return data;
-  return { ...data, key: budgetLineKey({ ...merged, year: merged.year, entityId: idOf(merged.entity) ?? '', projectId: idOf(merged.project) }) };
+  return { ...data, key: budgetLineKey({ ...merged, year: merged.year, entityId: relatedId(merged.entity) ?? '', projectId: relatedId(merged.project) }) };
 }
 
 /** Year, month, entity, executing unit, funding source, work and source of the data. */
@@ -22,9 +23,4 @@ export function budgetLineKey(line: {
     line.year, line.month ?? 'anual', line.entityId, line.executingUnit || '-', line.fundingSource ? slugify(line.fundingSource) : '-',
     line.projectId || '-', line.provenance?.source ? slugify(line.provenance.source) : '-',
   ].join(':');
-}
-
-function idOf(value: unknown): string | null {
-  if (typeof value === 'string') return value;
-  return typeof value === 'object' && value !== null && 'id' in value ? String(value.id) : null;
 }

@@ -3,10 +3,12 @@ import { APIError, type CollectionBeforeChangeHook } from 'payload';
 import { cleanedIn } from '../../files/clean-upload.ts';
 
 /** Keeps the file's SHA-256, so that anyone can check a download, and what was told of it; a new file has to be looked at anew. */
-export const keepFileFacts: CollectionBeforeChangeHook = ({ data, req }) => {
+export const keepFileFacts: CollectionBeforeChangeHook = ({ data, originalDoc, req }) => {
   const told = cleanedIn(req);
   if (!req.file || !told) return data;
-  return { ...data, sha256: createHash('sha256').update(req.file.data).digest('hex'), ...told, hiddenContentSeen: told.hiddenContent !== '' && data['hiddenContentSeen'] === true };
+  // The mark of the file before comes along with every form: it says nothing of this one.
+  const isSeen = told.hiddenContent !== '' && data['hiddenContentSeen'] === true && originalDoc?.hiddenContentSeen !== true;
+  return { ...data, sha256: createHash('sha256').update(req.file.data).digest('hex'), ...told, hiddenContentSeen: isSeen };
 };
 
 /** What is not seen on the pages of a file (changes, comments, hidden sheets) reaches nobody outside before a person has looked at it. */

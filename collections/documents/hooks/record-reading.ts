@@ -11,10 +11,10 @@ const MINUTE_MS = 60_000;
 const seen = new Map<string, number>();
 
 /**
- * Is this the first reading of its kind within a minute? A screen reads the same record several times while it opens. Of an instant of
- * another minute the earlier ones are forgotten.
+ * Is this the first reading of its kind within a minute? A screen reads the same record several times while it opens. Entries
+ * older than a minute are dropped first: the map is in the order of time.
  */
-export function isFirstInMinute(key: string, now: number): boolean {
+function isFirstInMinute(key: string, now: number): boolean {
   for (const [known, at] of seen) {
     if (now - at < MINUTE_MS) break;
     seen.delete(known);

@@ -6,6 +6,7 @@ import { monthWords } from '../../plausibility/words.ts';
 import { canMove, canStart, reportStateLabels } from '../../workflow/report-states.ts';
 import { kindOfRole, reportKey, reportKindWords, type ReportKind } from '../kinds.ts';
 import { hasNewContent, mayApprove, writersAfter } from './writers.ts';
+import { relatedId } from '../../fields/related-id.ts';
 
 /**
  * One report per work, month and author (and version), moved only along the workflow, by partners only for their own works and in their own
@@ -26,13 +27,13 @@ export const checkReport: CollectionBeforeChangeHook<ProgressReport> = async ({ 
   }
   const parties = projectId && (own || !merged.reportedBy) ? await partiesOf({ projectId, req }) : null;
   if (own && subject && parties && parties[own === 'supervisor' ? 'supervisor' : 'contractor'] !== subject.organization) throw new APIError('Esa obra no corresponde a su organización.', 403, undefined, true);
-  const key = reportKey({ projectId, period: merged.period ?? '', reportKind, revision });
+  const key = reportKey({ projectId: projectId ?? '', period: merged.period ?? '', reportKind, revision });
   if (key !== originalDoc?.key) await refuseTwin({ key, period: merged.period ?? '', reportKind, id: originalDoc?.id, req, subject });
   return {
     ...data, key, reportKind, revision,
     // A partner reports in the name of its own organisation; what an office takes down is its party's.
     reportedBy: own ? subject?.organization ?? null : merged.reportedBy ?? (reportKind === 'office' ? null : parties?.[reportKind] ?? null),
-    authorOrganization: originalDoc ? relatedId(originalDoc.authorOrganization) || null : own ? subject?.organization ?? null : relatedId(data.authorOrganization) || null,
+    authorOrganization: originalDoc ? relatedId(originalDoc.authorOrganization) : own ? subject?.organization ?? null : relatedId(data.authorOrganization),
     writers: writersAfter({ data, previous: originalDoc, userId: subject?.id ?? null }),
   };
 };
@@ -65,9 +66,5 @@ export const reportForm = (id: string): string => `/admin/collections/progress-r
 
 async function partiesOf({ projectId, req }: { projectId: string; req: PayloadRequest }): Promise<{ contractor: string | null; supervisor: string | null }> {
   const project = await req.payload.findByID({ collection: 'projects', id: projectId, depth: 0, disableErrors: true, overrideAccess: true, req, select: { contractor: true, supervisor: true } });
-  return { contractor: relatedId(project?.contractor) || null, supervisor: relatedId(project?.supervisor) || null };
-}
-
-function relatedId(value: unknown): string {
-  return typeof value === 'object' && value !== null && 'id' in value ? String(value.id) : String(value ?? '');
+  return { contractor: relatedId(project?.contractor), supervisor: relatedId(project?.supervisor) };
 }

@@ -7,6 +7,7 @@ import { FOLLOWS } from '../../plausibility/follows.ts';
 import { monthWords } from '../../plausibility/words.ts';
 import { isReviewer } from '../../workflow/report-states.ts';
 import { reportForm } from './check.ts';
+import { relatedId } from '../../fields/related-id.ts';
 
 const Body = z.object({ reason: z.string().max(1000).refine(isReason) });
 
@@ -22,7 +23,7 @@ export const rectifyEndpoint: Endpoint = {
     if (!subject) throw new APIError('Inicie sesión para rectificar un informe.', 401, undefined, true);
     const report = await req.payload.findByID({ collection: 'progress-reports', id: String(req.routeParams?.['id'] ?? ''), depth: 0, disableErrors: true, overrideAccess: false, user: req.user, req });
     if (!report) throw new APIError('No hay un informe con ese identificador. Vuelva a cargar la página.', 404, undefined, true);
-    const isOwn = subject.organization !== null && idOf(report.authorOrganization) === subject.organization;
+    const isOwn = subject.organization !== null && relatedId(report.authorOrganization) === subject.organization;
     if (!isOwn && !isReviewer(subject.role)) throw new APIError('Su función no permite rectificar este informe: lo rectifica quien lo escribió, o la oficina que lo aprueba.', 403, undefined, true);
     if (report.status !== 'approved') throw new APIError('Solo se rectifica un informe aprobado; este todavía se puede corregir.', 422, undefined, true);
     const body = Body.safeParse(await req.json?.().catch(() => null));
@@ -35,7 +36,7 @@ export const rectifyEndpoint: Endpoint = {
 async function nextVersion({ req, report, reason, authorOrganization }: { req: PayloadRequest; report: ProgressReport; reason: string; authorOrganization: string | null }): Promise<ProgressReport> {
   const { docs } = await req.payload.find({
     collection: 'progress-reports', depth: 0, limit: 1, pagination: false, sort: '-revision', overrideAccess: true, req,
-    where: { and: [{ project: { equals: idOf(report.project) } }, { period: { equals: report.period } }, { reportKind: { equals: report.reportKind } }] },
+    where: { and: [{ project: { equals: relatedId(report.project) } }, { period: { equals: report.period } }, { reportKind: { equals: report.reportKind } }] },
   });
   const newest = docs[0];
   if (newest && newest.id !== report.id) {
@@ -58,9 +59,4 @@ async function nextVersion({ req, report, reason, authorOrganization }: { req: P
   } finally {
     delete req.context[FOLLOWS];
   }
-}
-
-function idOf(value: unknown): string | null {
-  if (typeof value === 'string') return value;
-  return typeof value === 'object' && value !== null && 'id' in value ? String(value.id) : null;
 }

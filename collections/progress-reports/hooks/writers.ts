@@ -19,7 +19,7 @@ export function mayApprove({ writers, userId }: { writers: unknown; userId: stri
   return !writersOf(writers).includes(userId);
 }
 
-export function writersOf(value: unknown): string[] {
+function writersOf(value: unknown): string[] {
   return Array.isArray(value) ? value.filter((one): one is string => typeof one === 'string') : [];
 }
 

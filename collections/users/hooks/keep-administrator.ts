@@ -21,17 +21,15 @@ async function requireAnotherAdministrator(req: PayloadRequest, id: string): Pro
   }
 }
 
-/** Nobody takes the function from the last administrator, nor puts it in the trash. */
+/** Nobody takes the function from the last administrator. */
 export const keepAdministratorOnChange: CollectionBeforeChangeHook = async ({ data, operation, originalDoc, req }) => {
   if (operation !== 'update' || originalDoc?.role !== 'admin') return data;
   const losesRole = data['role'] !== undefined && data['role'] !== 'admin';
-  const isTrashed = Boolean(data['deletedAt']) && !originalDoc.deletedAt;
-  if (losesRole || isTrashed) await requireAnotherAdministrator(req, String(originalDoc.id));
-  if (isTrashed && req.user?.id === originalDoc.id) throw refused('No puede eliminar su propia cuenta. Pídaselo a otra persona que administre.');
+  if (losesRole) await requireAnotherAdministrator(req, String(originalDoc.id));
   return data;
 };
 
-/** Nobody deletes the last administrator, nor an own account. */
+/** Nobody deletes the last administrator or puts it in the trash, nor an own account. */
 export const keepAdministratorOnDelete: CollectionBeforeDeleteHook = async ({ id, req }) => {
   if (req.user?.id === id) throw refused('No puede eliminar su propia cuenta. Pídaselo a otra persona que administre.');
   const user = await req.payload.findByID({ collection: 'users', id, depth: 0, overrideAccess: true, disableErrors: true, req });

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { APIError, type CollectionBeforeChangeHook, type CollectionBeforeOperationHook, type CollectionBeforeValidateHook, type PayloadRequest } from 'payload';
 import { requireGoodPassword } from './change.ts';
 import { earlierHashes } from './hashes.ts';
-import { storedUser, type StoredUser } from './stored-user.ts';
+import { IN_USE, storedUser, type StoredUser } from './stored-user.ts';
 import { tellOwner } from './tell-owner.ts';
 
 /** How long the link of a mail for a forgotten password works. */
@@ -11,7 +11,7 @@ const PREFIX = 'sha256:';
 const RESETTING = 'resettingUser';
 
 /** What the database holds in the place of a token: whoever reads the database cannot open an account with it. */
-export const hashedToken = (token: string): string => `${PREFIX}${createHash('sha256').update(token).digest('hex')}`;
+const hashedToken = (token: string): string => `${PREFIX}${createHash('sha256').update(token).digest('hex')}`;
 
 /** Before it is stored. */
 export const hashResetToken: CollectionBeforeChangeHook = ({ data }) => {
@@ -24,7 +24,7 @@ export const examineReset: CollectionBeforeOperationHook = async ({ args, operat
   if (operation !== 'resetPassword') return args;
   const { data } = args as { data: { token?: unknown; password?: unknown } };
   const token = hashedToken(String(data.token ?? ''));
-  const user = await storedUser(req, { resetPasswordToken: { equals: token } });
+  const user = await storedUser(req, { and: [{ resetPasswordToken: { equals: token } }, IN_USE] });
   if (!user || !(new Date(user.resetPasswordExpiration ?? 0).getTime() > Date.now())) throw new APIError('El enlace ya se usó o venció. Pida otro con «Olvidé mi contraseña».', 403, undefined, true);
   await requireGoodPassword(data.password, user);
   req.context[RESETTING] = user;

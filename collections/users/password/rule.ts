@@ -14,7 +14,7 @@ export type PasswordOwner = { name?: string | null | undefined; email?: string |
 /**
  * What is wrong with a new password, in Spanish; null when it may be used. One rule for every way to set one: the screens, the REST
  * API, the link for a forgotten password and the command line. (That it is none of the last five is checked against their hashes,
- * in `history.ts`.)
+ * in `hashes.ts`.)
  */
 export function passwordProblem(password: string, { name, email }: PasswordOwner): string | null {
   const length = [...password].length;

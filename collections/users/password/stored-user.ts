@@ -1,4 +1,4 @@
-import type { PayloadRequest } from 'payload';
+import type { PayloadRequest, Where } from 'payload';
 
 /** What the database holds of a user, hidden fields included. */
 export type StoredUser = {
@@ -6,7 +6,10 @@ export type StoredUser = {
   resetPasswordToken?: string | null; resetPasswordExpiration?: string | Date | null; sessions?: { id: string }[] | null;
 };
 
+/** Not in the trash: whoever is there signs in as little as one who never was, and must take as long. */
+export const IN_USE: Where = { deletedAt: { exists: false } };
+
 /** A user as stored, outside of any transaction: what is done with it takes a second, and would keep every other writer waiting. */
-export async function storedUser({ payload }: PayloadRequest, where: Record<string, { equals: unknown }>): Promise<StoredUser | null> {
+export async function storedUser({ payload }: PayloadRequest, where: Where): Promise<StoredUser | null> {
   return await payload.db.findOne<StoredUser>({ collection: 'users', where });
 }

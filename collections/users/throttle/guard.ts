@@ -2,7 +2,7 @@ import { APIError, AuthenticationError, type CollectionAfterLoginHook, type Coll
 import { SIGNING_IN } from '../../../cms/access/session-writes.ts';
 import { clientKey } from '../../../site/server/rate-limit.ts';
 import { spendCheck } from '../password/hashes.ts';
-import { storedUser } from '../password/stored-user.ts';
+import { IN_USE, storedUser } from '../password/stored-user.ts';
 import { failureCounter } from './failures.ts';
 import { deviceCookie, knownDevice } from './known-device.ts';
 
@@ -21,7 +21,7 @@ const COUNTED = 'countedTry';
 type Counted = { account: string | null; address: string | null; device: string | null };
 
 /** Address of whoever asks: the server in front of the CMS writes it (`cms/server.ts`), an own proxy's word included. An IPv6 client is its /64. */
-const addressOf = (req: PayloadRequest): string => clientKey(req.headers.get('x-forwarded-for')?.split(',').at(-1)?.trim() || 'local');
+export const addressOf = (req: PayloadRequest): string => clientKey(req.headers.get('x-forwarded-for')?.split(',').at(-1)?.trim() || 'local');
 
 function refuse(req: PayloadRequest, waitMs: number, advice: string): never {
   const seconds = Math.ceil(waitMs / 1000);
@@ -39,7 +39,7 @@ export const guardLogin: CollectionBeforeOperationHook = async ({ args, operatio
   const account = typeof email === 'string' ? email.toLowerCase().trim() : '';
   if (account === '') return args;
   const address = addressOf(req);
-  const user = await storedUser(req, { email: { equals: account } });
+  const user = await storedUser(req, { and: [{ email: { equals: account } }, IN_USE] });
   const device = user && knownDevice({ cookies: req.headers.get('cookie'), userId: user.id, secret: req.payload.secret });
   const counted: Counted = device ? { account: null, address: null, device: `${user.id}:${device}` } : { account, address, device: null };
   const wait = device ? ofDevice.waitMs(counted.device ?? '') : Math.max(ofAccount.waitMs(account), ofAddress.waitMs(address));

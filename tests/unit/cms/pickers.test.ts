@@ -24,7 +24,7 @@ describe('10-1.6 the own entity comes first', () => {
   test.each([
     [{ page: 1, limit: 10, ownTotal: 12 }, { isOwnPart: true, isLastOfOwn: false, page: 1 }],
     [{ page: 2, limit: 10, ownTotal: 12 }, { isOwnPart: true, isLastOfOwn: true, page: 2 }],
-    [{ page: 3, limit: 10, ownTotal: 12 }, { isOwnPart: false, isLastOfOwn: false, page: 1 }],
+    [{ page: 3, limit: 10, ownTotal: 12 }, { isOwnPart: false, isLastOfOwn: false, page: 2 }],
     [{ page: 1, limit: 10, ownTotal: 0 }, { isOwnPart: false, isLastOfOwn: false, page: 1 }],
     [{ page: 1, limit: 10, ownTotal: 10 }, { isOwnPart: true, isLastOfOwn: true, page: 1 }],
   ])('%j', (asked, part) => {

@@ -1,7 +1,7 @@
 import type { FlattenedField } from 'payload';
 import { expect, test } from 'vitest';
 import { mergedIdentity, whyNotOne } from '../../../cms/plugins/merge-organizations/merged-identity.ts';
-import { pointed } from '../../../cms/plugins/merge-organizations/pointed.ts';
+import { pointed } from '../../../cms/plugins/move-references/pointed.ts';
 import { names, referencesOf, referringFields } from '../../../cms/plugins/removal/relations.ts';
 import { countedUses, insteadWords, usesInWords, type Use } from '../../../cms/plugins/removal/words.ts';
 

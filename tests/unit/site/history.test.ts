@@ -82,3 +82,17 @@ test('9-1.4 the history of an older version loses its invented rows, and the mar
   expect(versionsOf(read(), 'projects', 'inventada')).toEqual([]);
   expect(versionsOf(read(), 'projects', 'real')).toEqual([{ at: '2026-01-01', doc: { title: 'Obra real' } }]);
 });
+
+test('9-1.3 a company that is forgotten stands in no version of what names it, neither as a party nor in texts; the rest stays', () => {
+  const company = { key: '20100000001', ruc: '20100000001', name: 'Constructora Zutano S.A.C.' };
+  const other = { key: '20100000002', ruc: '20100000002', name: 'Otra Empresa S.A.' };
+  writer.record({ table: 'contracting_processes', key: 'lp-1', doc: { title: 'Obra de Constructora Zutano S.A.C. (RUC 20100000001)', search: 'obra constructora zutano s.a.c.', awards: [{ id: 'a', amount: 7, suppliers: [company, other] }] }, at: '2026-01-01' });
+  writer.record({ table: 'projects', key: '1', doc: { title: 'Puente', contractor: other }, at: '2026-01-01' });
+  expect(writer.forgetParty('20100000001')).toBe(1);
+  const [version] = versionsOf(read(), 'contracting_processes', 'lp-1');
+  expect(version?.doc).toEqual({ title: 'Obra de Proveedor no identificado (RUC Proveedor no identificado)', search: 'obra Proveedor no identificado', awards: [{ id: 'a', amount: 7, suppliers: [{ key: null, ruc: null, name: 'Proveedor no identificado' }, other] }] });
+  const stored = read().prepare('SELECT doc FROM versions').all().map((row) => String(row['doc'])).join();
+  expect(stored).not.toMatch(/zutano|20100000001/i);
+  expect(stored).toContain('Otra Empresa S.A.');
+  expect(writer.forgetParty('20100000001')).toBe(0);
+});

@@ -1,5 +1,5 @@
 import type { ReactElement } from 'react';
-import { limaMoment } from '../moment.ts';
+import { limaMoment } from '../../../lima-time.ts';
 import type { ActsPage } from '../list-acts.ts';
 import './activity.css';
 

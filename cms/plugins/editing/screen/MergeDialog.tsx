@@ -4,7 +4,7 @@ import type { Conflict } from '../conflict.ts';
 import { describeValue } from '../core/describe.ts';
 import type { FieldShape } from '../core/fields.ts';
 import { threeWay, type Difference, type Side } from '../core/three-way.ts';
-import { dayInLima, hourInLima } from '../lima-time.ts';
+import { dayInLima, hourInLima } from '../../../lima-time.ts';
 import { useDocumentNames } from './document-names.ts';
 
 type Props = {

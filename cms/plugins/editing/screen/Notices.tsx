@@ -1,6 +1,6 @@
 'use client';
 import type { EditingState } from '../endpoints.ts';
-import { dayInLima, hourInLima } from '../lima-time.ts';
+import { dayInLima, hourInLima } from '../../../lima-time.ts';
 import type { KeptText } from './kept-texts.ts';
 
 type Props = {

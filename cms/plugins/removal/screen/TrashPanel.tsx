@@ -19,7 +19,7 @@ export function TrashPanel(): ReactElement | null {
     if (reason.length < SHORTEST) return setMessage('Escriba el motivo (cinco letras o más).');
     setBusy(true);
     try {
-      const response = await fetch(`/api/${collectionSlug}/${id}?trash=true&reason=${encodeURIComponent(reason)}`, { method: 'DELETE', credentials: 'include', headers: { 'X-Read-At': new Date().toISOString() } });
+      const response = await fetch(`/api/${collectionSlug}/${id}?trash=true&reason=${encodeURIComponent(reason)}`, { method: 'DELETE', credentials: 'include' });
       const body = await response.json() as { errors?: { message?: string }[] };
       if (response.ok) return window.location.assign(`/admin/collections/${collectionSlug}/trash`);
       setMessage(body.errors?.[0]?.message ?? 'No se pudo eliminar. Inténtelo de nuevo.');

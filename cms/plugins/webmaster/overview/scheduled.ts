@@ -1,9 +1,9 @@
+import { limaMoment } from '../../../lima-time.ts';
 import { isPaged } from '../../publishing/public-address.ts';
 import { scheduledJobs, type ScheduledJob } from '../../schedule/scheduled-jobs.ts';
 import { SHOWN, type OverviewInput, type StaleItem, type StaleList } from './list.ts';
 
 const MAXIMUM = 200;
-const moment = new Intl.DateTimeFormat('es-PE', { dateStyle: 'medium', timeStyle: 'short', timeZone: 'America/Lima' });
 
 /** Publications that are scheduled, the next first, and those that failed; of documents the user may read. */
 export async function scheduledPublications({ payload, user }: OverviewInput): Promise<StaleList[]> {
@@ -18,7 +18,7 @@ export async function scheduledPublications({ payload, user }: OverviewInput): P
   const itemOf = (job: ScheduledJob): StaleItem[] => {
     const label = titles.get(`${job.slug}/${job.documentId}`);
     const what = job.isUnpublishing ? 'se retira' : 'se publica';
-    return label === undefined ? [] : [{ label, detail: `${job.at ? `${what} el ${moment.format(new Date(job.at))}` : what}${job.problem === null ? '' : `. ${job.problem}`}`, href: `/admin/collections/${job.slug}/${job.documentId}` }];
+    return label === undefined ? [] : [{ label, detail: `${job.at ? `${what} el ${limaMoment(job.at)}` : what}${job.problem === null ? '' : `. ${job.problem}`}`, href: `/admin/collections/${job.slug}/${job.documentId}` }];
   };
   const coming = jobs.filter(({ problem }) => problem === null).flatMap(itemOf);
   const failed = jobs.filter(({ problem }) => problem !== null).flatMap(itemOf);

@@ -1,10 +1,13 @@
 import { APIError, type CollectionSlug, type PayloadRequest, type Where } from 'payload';
 import { budgetLineKey } from '../../../collections/budget-lines/hooks/compute.ts';
+import { subjectOf } from '../../../collections/access/permissions.ts';
+import { relatedId } from '../../../collections/fields/related-id.ts';
+import { reportKey, type ReportKind } from '../../../collections/progress-reports/kinds.ts';
 import { stampOf } from '../activity/hooks.ts';
 import { recordActivities, type Activity } from '../activity/record.ts';
 import { projectedSlugs } from '../publishing/projection.ts';
 import { recordChange } from '../publishing/record-change.ts';
-import { referringFields, type Referring } from '../removal/relations.ts';
+import { pointingWhere, referringFields, type Referring } from '../removal/relations.ts';
 import { pointed } from './pointed.ts';
 
 type Row = { id: string } & Record<string, unknown>;
@@ -21,7 +24,7 @@ export async function moveAllReferences(moving: Moving): Promise<number> {
   let moved = 0;
   for (const { slug } of req.payload.config.collections) {
     if (slug.startsWith('payload-')) continue;
-    const fields = referringFields(req.payload.collections[slug as CollectionSlug].config.flattenedFields).filter(({ targets }) => targets.includes(target));
+    const fields = referringFields(req.payload.collections[slug as CollectionSlug].config.flattenedFields).filter(({ kind, targets }) => kind === 'richText' || targets.includes(target));
     if (fields.length > 0) moved += await moveIn({ ...moving, collection: slug as CollectionSlug, fields });
   }
   for (const { slug, flattenedFields } of req.payload.globals.config) {
@@ -38,22 +41,21 @@ export async function moveAllReferences(moving: Moving): Promise<number> {
   return moved;
 }
 
-async function moveIn({ req, target: _target, from, into, reason, collection, fields }: Moving & { collection: CollectionSlug; fields: readonly Referring[] }): Promise<number> {
+async function moveIn({ req, target, from, into, reason, collection, fields }: Moving & { collection: CollectionSlug; fields: readonly Referring[] }): Promise<number> {
   const { db } = req.payload;
   const { config } = req.payload.collections[collection];
   const at = new Date().toISOString();
-  const changesOf = (document: Row): Record<string, unknown> => {
-    const changes = pointed({ fields: config.flattenedFields, document, move: { from, into } });
-    return collection === 'budget-lines' && 'entity' in changes ? { ...changes, key: budgetLineKey({ ...document, year: Number(document['year']), entityId: into, projectId: idOf(document['project']) } as never) } : changes;
-  };
+  const changesOf = (document: Row): Record<string, unknown> => withKey({ collection, document, changes: pointed({ fields: config.flattenedFields, document, move: { from, into } }) });
   const shared = { collection, req, pagination: false, limit: 0 } as const;
   const rows = new Map<string, Row>();
   const versions = new Map<string, VersionRow>();
   for (const field of fields) {
-    const pointing = (prefix: string): Where => (field.kind === 'polymorphic' ? { [`${prefix}${field.path}.value`]: { equals: from } } : { [`${prefix}${field.path}`]: { in: [from] } });
+    const pointing = (prefix: string): Where => pointingWhere({ field, prefix, collection: target, id: from });
     for (const row of (await db.find({ ...shared, where: pointing('') })).docs as unknown as Row[]) rows.set(row.id, row);
     if (config.versions) for (const row of (await db.findVersions({ ...shared, where: pointing('version.') })).docs as unknown as VersionRow[]) versions.set(row.id, row);
   }
+  // Whose accounts these are decides what they may do: nobody but the administration moves them.
+  if (collection === 'users' && rows.size > 0 && subjectOf(req.user)?.role !== 'admin') throw new APIError('Esa organización tiene usuarios: la une la administración del sistema.', 403, undefined, true);
   const activities: Activity[] = [];
   const touched = new Set<string>();
   for (const row of rows.values()) {
@@ -82,6 +84,11 @@ async function refuseTwinLine({ req, key, id }: { req: PayloadRequest; key: Reco
   if (twin) throw new APIError(`Las dos tienen una línea de presupuesto de ${String(twin['year'])} con la misma fuente y ejecutora. Deje una antes de unir.`, 422, undefined, true);
 }
 
-function idOf(value: unknown): string | null {
-  return typeof value === 'string' ? value : null;
+/** The changes with the natural key that follows from them: who pays for what in a year, which work reports in a month. */
+function withKey({ collection, document, changes }: { collection: CollectionSlug; document: Row; changes: Record<string, unknown> }): Record<string, unknown> {
+  const after = { ...document, ...changes };
+  const id = (name: string): string | null => relatedId(after[name as keyof typeof after]);
+  if (collection === 'budget-lines' && ('entity' in changes || 'project' in changes)) return { ...changes, key: budgetLineKey({ ...after, year: Number(document['year']), entityId: id('entity'), projectId: id('project') } as never) };
+  if (collection !== 'progress-reports' || !('project' in changes)) return changes;
+  return { ...changes, key: reportKey({ projectId: id('project') ?? '', period: String(document['period']), reportKind: (document['reportKind'] as ReportKind | null) ?? 'office', revision: Number(document['revision'] ?? 1) }) };
 }

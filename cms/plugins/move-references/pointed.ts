@@ -11,7 +11,7 @@ export function pointed({ fields, document, move }: { fields: readonly Flattened
   const own = document['id'];
   return Object.fromEntries(fields.flatMap((field): [string, unknown][] => {
     if (field.name === 'id' || document[field.name] === undefined || document[field.name] === null) return [];
-    const value = moved(field, document[field.name], move, own);
+    const value = field.name === 'bodyReferences' ? inReferences(document[field.name], move) : moved(field, document[field.name], move, own);
     return JSON.stringify(value) === JSON.stringify(document[field.name]) ? [] : [[field.name, value]];
   }));
 }
@@ -43,6 +43,9 @@ function inText(value: unknown, move: Move): unknown {
   if (isRecord(value)) return Object.fromEntries(Object.entries(value).map(([name, part]) => [name, inText(part, move)]));
   return value === move.from ? move.into : value;
 }
+
+/** What a text keeps beside it of the documents that it names: `projects:<id> media:<id>`. */
+const inReferences = (value: unknown, { from, into }: Move): unknown => (typeof value === 'string' ? value.replaceAll(`:${from}`, `:${into}`) : value);
 
 const unique = (values: readonly unknown[]): unknown[] => [...new Map(values.map((value) => [JSON.stringify(value), value])).values()];
 

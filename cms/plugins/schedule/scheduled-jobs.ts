@@ -1,0 +1,50 @@
+import type { Payload } from 'payload';
+import { z } from 'zod';
+
+const TASK = 'schedulePublish';
+const MOST = 500;
+
+const Input = z.looseObject({
+  type: z.enum(['publish', 'unpublish']).nullish(),
+  doc: z.object({ relationTo: z.string(), value: z.union([z.string(), z.number()]).transform(String) }),
+});
+const Problem = z.object({ message: z.string() });
+
+/** A publication or withdrawal that is due at a moment. */
+export type ScheduledJob = {
+  id: string;
+  slug: string;
+  documentId: string;
+  isUnpublishing: boolean;
+  /** ISO date and time. */
+  at: string | null;
+  /** Why it failed, in Spanish where it is ours; null while it has not failed. */
+  problem: string | null;
+  /** What Payload keeps of it, to be written back with additions. */
+  input: Record<string, unknown>;
+};
+
+/** What is scheduled and not done, the next first, failed ones included; 500 at most. Of one document when `of` names it. */
+export async function scheduledJobs(payload: Payload, of?: { slug: string; id?: string }): Promise<ScheduledJob[]> {
+  const { docs } = await payload.db.find<Record<string, unknown>>({
+    collection: 'payload-jobs', limit: MOST, pagination: false, sort: 'waitUntil', where: { and: [{ taskSlug: { equals: TASK } }, { completedAt: { exists: false } }] },
+  });
+  return docs.flatMap((job): ScheduledJob[] => {
+    const input = Input.safeParse(job['input']);
+    if (!input.success) return [];
+    const { type, doc: { relationTo: slug, value: documentId } } = input.data;
+    if (of && (of.slug !== slug || (of.id !== undefined && of.id !== documentId))) return [];
+    return [{ id: String(job['id']), slug, documentId, isUnpublishing: type === 'unpublish', at: timeOf(job['waitUntil']), problem: job['hasError'] === true ? reasonOf(job) : null, input: input.data }];
+  });
+}
+
+function reasonOf(job: Record<string, unknown>): string {
+  const attempts = Array.isArray(job['log']) ? job['log'] as { error?: unknown }[] : [];
+  const known = [job['error'], attempts.at(-1)?.error].map((error) => Problem.safeParse(error)).find(({ success }) => success);
+  return known?.data?.message ?? 'No se sabe por qué. Vuelva a programarla.';
+}
+
+function timeOf(value: unknown): string | null {
+  if (value instanceof Date) return value.toISOString();
+  return typeof value === 'string' ? value : null;
+}
