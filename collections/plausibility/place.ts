@@ -7,13 +7,16 @@ import { numberAt } from './values.ts';
 const named = (data: Data): string[] => (Array.isArray(data['districts']) ? (data['districts'] as unknown[]).filter((one): one is string => typeof one === 'string') : []);
 const namesOf = (ubigeos: readonly string[]): string => ubigeos.map((ubigeo) => districtNames[ubigeo] ?? ubigeo).join(' o ');
 
+/** What is said of a point of which one coordinate is missing. */
+export const halfPoint = (missing: 'latitude' | 'longitude'): string => `Falta la ${missing === 'latitude' ? 'latitud' : 'longitud'}: un punto necesita las dos coordenadas. Complétela, o borre también la otra.`;
+
 /** The point of a work lies on the land of Lima, and in (or close to) one of the districts that the work names. */
 export const pointInPlace: Rule = (data, { limits }) => {
   const [latitude, longitude] = [numberAt(data, 'latitude'), numberAt(data, 'longitude')];
   if (latitude === null && longitude === null) return [];
   if (latitude === null || longitude === null) {
     const missing = latitude === null ? 'latitude' : 'longitude';
-    return [finding('point.incomplete', missing, `Falta la ${latitude === null ? 'latitud' : 'longitud'}: un punto necesita las dos coordenadas. Complétela, o borre también la otra.`)];
+    return [finding('point.incomplete', missing, halfPoint(missing))];
   }
   const point = { latitude, longitude };
   const ubigeos = named(data);

@@ -1,4 +1,4 @@
-import { finding, type Rule } from './finding.ts';
+import { finding, type Finding, type Rule } from './finding.ts';
 import { capital, dayWords, numberWords } from './words.ts';
 import { valuesAt } from './values.ts';
 
@@ -16,19 +16,27 @@ export function isBlank(text: string): boolean {
   return !/[\p{L}\p{N}]/u.test(text.replace(/[\u115F\u1160\u2800\u3164\uFFA0]/g, ''));
 }
 
+/** One value, where it stands and what it is called in a sentence. */
+export type Named<Value> = { value: Value; path: string; name: string };
+
 /** Points from 0 to 100, both included. */
-export const percents = (fields: Fields): Rule => each(fields, ({ path, value, where }, name) => (
-  typeof value === 'number' && !(value >= 0 && value <= 100)
-    ? [finding('percent.range', path, `${where}${capital(name)} es ${numberWords(value)} %: va de 0 a 100. Escriba los puntos, por ejemplo 45.5.`)] : []));
+export const percents = (fields: Fields): Rule => each(fields, ({ path, value, where }, name) => (typeof value === 'number' ? percentFindings({ value, path, name: `${where}${capital(name)}` }) : []));
+
+export const percentFindings = ({ value, path, name }: Named<number>): Finding[] => (
+  value >= 0 && value <= 100 ? [] : [finding('percent.range', path, `${name} es ${numberWords(value)} %: va de 0 a 100. Escriba los puntos, por ejemplo 45.5.`)]);
 
 /** Money, people, lengths: never below nothing. */
-export const notNegative = (fields: Fields): Rule => each(fields, ({ path, value, where }, name) => (
-  typeof value === 'number' && value < 0 ? [finding('amount.negative', path, `${where}${capital(name)} es ${numberWords(value)}: no puede ser negativo. Quite el signo menos, o deje el campo vacío si no se conoce.`)] : []));
+export const notNegative = (fields: Fields): Rule => each(fields, ({ path, value, where }, name) => (typeof value === 'number' ? negativeFindings({ value, path, name: `${where}${capital(name)}` }) : []));
+
+export const negativeFindings = ({ value, path, name }: Named<number>): Finding[] => (
+  value < 0 ? [finding('amount.negative', path, `${name} es ${numberWords(value)}: no puede ser negativo. Quite el signo menos, o deje el campo vacío si no se conoce.`)] : []);
 
 /** Days, months or years that have already begun: what happened, and the day of which a fact speaks. */
-export const notFuture = (fields: Fields): Rule => each(fields, ({ path, value, where }, name, { today }) => (
-  typeof value === 'string' && isFuture(value, today)
-    ? [finding('date.future', path, `${where}${capital(name)} es ${dayWords(value)}, una fecha que todavía no llega. Escriba cuándo ocurrió de verdad, a más tardar hoy (${dayWords(today)}).`)] : []));
+export const notFuture = (fields: Fields): Rule => each(fields, ({ path, value, where }, name, { today }) => (typeof value === 'string' ? futureFindings({ value, path, name: `${where}${capital(name)}` }, today) : []));
+
+/** `today`: `YYYY-MM-DD` in Lima. */
+export const futureFindings = ({ value, path, name }: Named<string>, today: string): Finding[] => (
+  isFuture(value, today) ? [finding('date.future', path, `${name} es ${dayWords(value)}, una fecha que todavía no llega. Escriba cuándo ocurrió de verdad, a más tardar hoy (${dayWords(today)}).`)] : []);
 
 /** Is the day, month or year after today's? A partial date is compared as far as it goes. */
 export function isFuture(date: string, today: string): boolean {

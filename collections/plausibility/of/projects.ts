@@ -1,12 +1,11 @@
 import { metrics, type FigureMetric } from '../../projects/metrics.ts';
 import { hugeAmount, MOST_FOR_ONE, workOverspent } from '../amounts.ts';
 import { finishedEnd, finishedProgress, finishedProof } from '../finished.ts';
-import { finding, type Rule } from '../finding.ts';
+import type { Rule } from '../finding.ts';
 import { lineInPlace, pointInPlace } from '../place.ts';
 import { figureSteps } from '../progress.ts';
-import { inOrder, isFuture, notBlank, notFuture, notNegative, someDate } from '../values-rules.ts';
+import { futureFindings, inOrder, negativeFindings, notBlank, notFuture, notNegative, percentFindings, someDate } from '../values-rules.ts';
 import { numberAt, rowsAt, textAt } from '../values.ts';
-import { dayWords, numberWords } from '../words.ts';
 
 /** Facts of a day that has passed, though said in words. */
 const past: readonly FigureMetric[] = ['actualStart', 'actualEnd', 'awardDate', 'contractDate', 'stoppedSince'];
@@ -17,11 +16,11 @@ const figureValues: Rule = (data, { today }) => rowsAt(data, 'figures').flatMap(
   const [value, text] = [numberAt(row, 'value'), textAt(row, 'text')];
   if (!metric) return [];
   const label = `Dato ${index + 1}: ${metric.label}`;
+  const [number, words] = [`figures.${index}.value`, `figures.${index}.text`];
   return [
-    ...(value !== null && metric.kind === 'percent' && !(value >= 0 && value <= 100) ? [finding('percent.range', `figures.${index}.value`, `${label} es ${numberWords(value)} %: va de 0 a 100. Escriba los puntos, por ejemplo 45.5.`)] : []),
-    ...(value !== null && metric.kind !== 'percent' && value < 0 ? [finding('amount.negative', `figures.${index}.value`, `${label} es ${numberWords(value)}: no puede ser negativo. Quite el signo menos, o deje el dato vacío si no se conoce.`)] : []),
-    ...(value !== null && metric.kind === 'money' && value > MOST_FOR_ONE ? hugeAmount({ value, path: `figures.${index}.value`, name: label, most: MOST_FOR_ONE }) : []),
-    ...(text !== null && past.includes(row['metric'] as FigureMetric) && isFuture(text, today) ? [finding('date.future', `figures.${index}.text`, `${label} es ${dayWords(text)}, una fecha que todavía no llega. Escriba cuándo ocurrió de verdad, a más tardar hoy (${dayWords(today)}).`)] : []),
+    ...(value === null ? [] : metric.kind === 'percent' ? percentFindings({ value, path: number, name: label }) : negativeFindings({ value, path: number, name: label })),
+    ...(value !== null && metric.kind === 'money' ? hugeAmount({ value, path: number, name: label, most: MOST_FOR_ONE }) : []),
+    ...(text !== null && past.includes(row['metric'] as FigureMetric) ? futureFindings({ value: text, path: words, name: label }, today) : []),
   ];
 });
 

@@ -1,4 +1,5 @@
 import { isInLima } from '../../../../collections/fields/coordinates.ts';
+import { halfPoint } from '../../../../collections/plausibility/place.ts';
 import { CellError } from '../errors.ts';
 import { parseCount, parseMoney, parsePercent } from '../parse/amount.ts';
 import { parseDate } from '../parse/date.ts';
@@ -109,7 +110,12 @@ function placesOn(reader: RowReader): { districts: Sourced<string>[]; elsewhere:
 function locationOn(reader: RowReader, isLima: boolean): ProjectRecord['location'] {
   const latitude = reader.lenient('latitude', (text) => parseDegrees(text, -18.5, 0.1));
   const longitude = reader.lenient('longitude', (text) => parseDegrees(text, -81.5, -68.5));
-  if (!latitude || !longitude) return null;
+  if (!latitude || !longitude) {
+    const missing = latitude ? 'longitude' : 'latitude';
+    const given = latitude ? 'latitude' : 'longitude';
+    if ((latitude || longitude) && (reader.row.cell(missing)?.text.trim() ?? '') === '') reader.lenient(given, () => { throw new CellError(`no se tomó la ubicación: ${halfPoint(missing)}`); });
+    return null;
+  }
   const point = { latitude: latitude.value, longitude: longitude.value };
   if (isInLima(point)) return { ...latitude, original: `${latitude.original}, ${longitude.original}`, value: { ...point, isExact: reader.row.cell('locationKind')?.text.trim().toLowerCase() === 'exacta' } };
   if (isLima) reader.lenient('latitude', () => { throw new CellError('la coordenada cae fuera de Lima'); });
