@@ -10,7 +10,7 @@ export type Yardstick = PublishedSiteSettings['thresholds'] & { today: string; f
 export const situations = ['atrasada', 'paralizada', 'sobrecosto', 'informe-vencido'] as const;
 export type Situation = (typeof situations)[number];
 
-type Accountable = Pick<PublishedProject, 'status' | 'dates' | 'progress' | 'costs' | 'nextReport'> & Partial<Pick<PublishedProject, 'statusAsOf'>>;
+type Accountable = Pick<PublishedProject, 'status' | 'dates' | 'progress' | 'costs' | 'nextReport'> & Partial<Pick<PublishedProject, 'statusAsOf' | 'newestFactOn'>>;
 type Ongoing = Pick<Accountable, 'status' | 'dates' | 'statusAsOf'>;
 
 /**
@@ -88,10 +88,14 @@ export function measurableSql(situation: Situation): string {
 export const freshFrom = ({ today, freshness = defaultFreshness }: Pick<Yardstick, 'today' | 'freshness'>): string => addDays(today, -freshness.status.lastKnownDays);
 export const knownFrom = ({ today, freshness = defaultFreshness }: Pick<Yardstick, 'today' | 'freshness'>): string => addDays(today, -freshness.status.unknownDays);
 
-/** Whether anything said of this work depends on what day it is: delays, and how its state reads while that can still grow older. */
+/** First day from which any figure of a work may still grow older: no fact of it is newer than its newest one. */
+export const agingFrom = ({ today, freshness = defaultFreshness }: Pick<Yardstick, 'today' | 'freshness'>): string => addDays(today, -Math.max(...Object.values(freshness).map(({ unknownDays }) => unknownDays)));
+
+/** Whether anything said of this work depends on what day it is: delays, and how its state and figures read while that can still grow older. */
 export function dependsOnToday(work: Accountable, yardstick: Pick<Yardstick, 'today' | 'freshness'>): boolean {
   const day = endOfPeriod(work.statusAsOf ?? '');
-  return isOngoing(work) || work.nextReport !== null || (day !== null && work.status !== 'notPublished' && day >= knownFrom(yardstick));
+  const told = endOfPeriod(work.newestFactOn ?? '');
+  return isOngoing(work) || work.nextReport !== null || (day !== null && work.status !== 'notPublished' && day >= knownFrom(yardstick)) || (told !== null && told >= agingFrom(yardstick));
 }
 
 function isOngoing({ status, dates }: Ongoing): boolean {

@@ -3,7 +3,8 @@ import type { PublishedContractingProcess } from '../../collections/contracting-
 import type { PublishedDocument } from '../../collections/documents/published.ts';
 import type { PublishedMilestone } from '../../collections/milestones/published.ts';
 import type { PublishedProject } from '../../collections/projects/published.ts';
-import { knownFrom, situationSql, type Situation, type Yardstick } from './accountability.ts';
+import { agingFrom, knownFrom, situationSql, type Situation, type Yardstick } from './accountability.ts';
+import { lastDay } from './schema.ts';
 import { searchCondition } from './search-words.ts';
 import { count, document, documents, remembered, statement } from './statement.ts';
 
@@ -75,8 +76,8 @@ export function attachmentsOf(database: DatabaseSync, code: string): { processes
 
 /** Code of every work, and whether its page says something that depends on what day it is (`dependsOnToday`). */
 export function* projectCodes(database: DatabaseSync, yardstick: Pick<Yardstick, 'today' | 'freshness'>): Generator<{ code: string; dependsOnToday: boolean }> {
-  const sql = "SELECT key, (status IN ('execution', 'stopped') AND actual_end IS NULL) OR report_due_on IS NOT NULL OR (status <> 'notPublished' AND coalesce(status_day >= ?, 0)) AS ongoing FROM project_facts ORDER BY key";
-  for (const row of statement(database, sql).all(knownFrom(yardstick))) yield { code: String(row['key']), dependsOnToday: row['ongoing'] === 1 };
+  const sql = `SELECT key, (status IN ('execution', 'stopped') AND actual_end IS NULL) OR report_due_on IS NOT NULL OR (status <> 'notPublished' AND coalesce(status_day >= ?, 0)) OR coalesce(${lastDay('newest_fact_on')} >= ?, 0) AS ongoing FROM project_facts ORDER BY key`;
+  for (const row of statement(database, sql).all(knownFrom(yardstick), agingFrom(yardstick))) yield { code: String(row['key']), dependsOnToday: row['ongoing'] === 1 };
 }
 
 function condition(filters: ProjectFilters, yardstick: Yardstick): { where: string; values: SQLInputValue[] } {

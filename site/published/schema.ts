@@ -33,7 +33,7 @@ const officialCost = `CASE WHEN coalesce(
     d -> 'provenance' ->> 'grade') IS 'C' THEN NULL ELSE d -> 'costs' ->> 'currentPen' END`;
 
 /** Last day of a year, month or day, as `endOfPeriod` gives it. */
-const lastDay = (partial: string): string => `CASE length(${partial}) WHEN 4 THEN ${partial} || '-12-31' WHEN 7 THEN date(${partial} || '-01', '+1 month', '-1 day') WHEN 10 THEN ${partial} END`;
+export const lastDay = (partial: string): string => `CASE length(${partial}) WHEN 4 THEN ${partial} || '-12-31' WHEN 7 THEN date(${partial} || '-01', '+1 month', '-1 day') WHEN 10 THEN ${partial} END`;
 
 export const schemaSql = [
   'CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT;',

@@ -10,10 +10,10 @@ export type TermWords = { signed: string | null; term: string | null; end: strin
 export function termWords({ contract }: Pick<PublishedConcessionFile, 'contract'>, work: Pick<PublishedProject, 'figures' | 'status'> | null): TermWords {
   const told = toldTerms(contract, work?.figures ?? []);
   const said = (days: readonly string[]): string | null => (days.length === 0 ? null : days.map((one) => date(one)).join(' o '));
-  const end = said(told.endsOn);
+  const end = said(told.endsOn.values);
   const ending = work?.status === 'terminated' ? 'terminó:' : work?.status === 'lapsed' ? 'previsto hasta' : 'hasta';
   return {
-    signed: said(told.signedOn), term: contract.termYears === null ? null : plural(contract.termYears, 'año', 'años'), end: end && `${ending} ${end}`,
-    investment: roundMoneyRange(told.investment, contract.currency),
+    signed: said(told.signedOn.values), term: contract.termYears === null ? null : plural(contract.termYears, 'año', 'años'), end: end && `${ending} ${end}`,
+    investment: roundMoneyRange(told.investment.values, told.investment.currency),
   };
 }

@@ -6,6 +6,7 @@ import { termWords } from './concession-words.ts';
 import { dateTold } from './dates-told.ts';
 import { disputeInShort } from './dispute-words.ts';
 import type { RankedDistrict } from './district-ranking.ts';
+import { factAges } from './fact-age.ts';
 import { costFigure, costWords } from './figures.ts';
 import { number, plural, roundMoney, shortDate } from './format.ts';
 import { physicalWords } from './progress-words.ts';
@@ -17,7 +18,8 @@ const CAUSE = 125;
 const IN_PAGE = 'Fuente y fecha de cada cifra, en su página';
 
 /** Picture of a work: `state` is how its state reads today. */
-export function workCard(work: PublishedProject, state: string): ShareCard {
+export function workCard(work: PublishedProject, state: string, yardstick: Parameters<typeof factAges>[1]): ShareCard {
+  const ages = factAges(work, yardstick);
   const place = work.districts.map(({ name }) => name).join(', ') || 'Lima';
   const { progress, physicalRange } = work;
   const isStopped = work.status === 'stopped';
@@ -26,9 +28,9 @@ export function workCard(work: PublishedProject, state: string): ShareCard {
   const cost = costFigure(work)?.grade === 'C' ? 'Costo, según prensa' : 'Costo';
   return {
     eyebrow: `${state}${dispute ? ', en disputa' : ''} · ${shortened(place, 45)}`, isAlarm: isStopped || dispute !== null, title: work.shortTitle ?? work.title, cause,
-    facts: [['Avance físico', physicalWords(work)], [cost, costWords(work)], ['Fin previsto', shortDate(dateTold(work, 'plannedEnd')?.value, 'Sin fecha')]],
+    facts: [['Avance físico', physicalWords(work)], [ages.cost ? `${cost}; ${ages.cost}` : cost, costWords(work)], ['Fin previsto', shortDate(dateTold(work, 'plannedEnd')?.value, 'Sin fecha')]],
     bar: physicalRange?.low ?? progress.physical ?? 0,
-    source: physicalRange ? 'Avance: las fuentes no coinciden' : progress.physical !== null && progress.source ? `Avance: ${shortened(progress.source, 50)}${progress.asOf ? `, ${shortDate(progress.asOf)}` : ''}` : IN_PAGE,
+    source: physicalRange ? 'Avance: las fuentes no coinciden' : progress.physical !== null && progress.source ? `Avance: ${shortened(progress.source, 50)}${progress.asOf ? `, ${ages.progress ?? shortDate(progress.asOf)}` : ''}` : IN_PAGE,
   };
 }
 

@@ -1,7 +1,7 @@
 import type { Provenance } from '../../collections/fields/published.ts';
 import { shortDate } from './format.ts';
 
-export type SourceSaid = { source: string | null; asOf?: string | null; consultedOn?: string | null; grade?: Provenance['grade'] };
+export type SourceSaid = { source: string | null; asOf?: string | null; consultedOn?: string | null; grade?: Provenance['grade']; /** How the fact reads today where that is old (`factAges`): instead of its day. */ age?: string | null };
 
 /** «dato del 16 may. 2026», «dato de may. 2026», «dato de 2016»; that there is none where the source gives no day. */
 export function saidOn(asOf: string | null | undefined): string {
@@ -15,9 +15,9 @@ export function statusSaidOn({ statusAsOf, isStatusDayRead }: { statusAsOf: stri
 }
 
 /** What stands after the name of a source: the day it speaks of, the day it was read, how well it is backed. */
-export function sourceDetails({ asOf, consultedOn, grade }: SourceSaid): string {
+export function sourceDetails({ asOf, consultedOn, grade, age }: SourceSaid): string {
   const read = consultedOn ? `, consultado el ${shortDate(consultedOn)}` : '';
-  return `${saidOn(asOf)}${read}${grade === 'A' || grade === 'B' ? `, respaldo ${grade}` : ''}`;
+  return `${age ?? saidOn(asOf)}${read}${grade === 'A' || grade === 'B' ? `, respaldo ${grade}` : ''}`;
 }
 
 /** What each grade means, for the legend beside the sources. */

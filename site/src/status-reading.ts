@@ -1,6 +1,7 @@
 import { freshnessOf, type Freshness, type FreshnessLimits } from '../../collections/projects/freshness.ts';
 import { statusLabels } from '../../collections/projects/labels.ts';
 import type { PublishedProject } from '../../collections/projects/published.ts';
+import { ageWords } from './fact-age.ts';
 import { date } from './format.ts';
 
 type Given = { status: PublishedProject['status']; asOf: string | null; today: string; limits: FreshnessLimits; /** `asOf` is the day the source was read: it gives none of its own. */ isRead?: boolean };
@@ -14,12 +15,7 @@ export function statusReading({ status, asOf, today, limits, isRead = false }: G
   if (status === 'notPublished') return { freshness: 'undated', words: label };
   const freshness = freshnessOf({ asOf, today, limits });
   const day = `${isRead ? 'consultado el ' : ''}${date(asOf)}`;
-  const words = {
-    current: label,
-    lastKnown: `Último dato: ${lower(label)}, ${day}`,
-    unknown: `Estado actual no conocido; último dato: ${lower(label)}, ${day}`,
-    undated: `${label}, sin fecha del dato`,
-  }[freshness];
+  const words = ageWords({ kind: 'status', freshness, told: `${lower(label)}, ${day}` }) ?? (freshness === 'undated' ? `${label}, sin fecha del dato` : label);
   return { freshness, words };
 }
 

@@ -3,7 +3,7 @@ import { claimStatusLabels, guaranteeKindLabels, guaranteeStatusLabels, modality
 import type { PublishedAddendum, PublishedClaim, PublishedConcessionFile, PublishedGuarantee, PublishedObligation, PublishedPenalty } from '../../../collections/concession-files/published.ts';
 import type { Provenance } from '../../../collections/fields/published.ts';
 import type { PublishedProject } from '../../../collections/projects/published.ts';
-import { toldTerms } from '../../published/concession-terms.ts';
+import { toldTerms, type ToldTerms } from '../../published/concession-terms.ts';
 import { tag } from '../../published/tags.ts';
 import { stableIds } from '../../standards/stable-ids.ts';
 import { columnsOf, countOf, defineTable, documents, joined, sharedColumnsOf, translate, type Column, type DataTable } from '../column.ts';
@@ -14,12 +14,16 @@ import { closingColumns, currencyCodes, linkAndUpdate, PORTAL, sourceColumns } f
 type File = PublishedConcessionFile;
 /** A file with what is said of its work; null where the work is not published. */
 type FileOfWork = File & { work: Pick<PublishedProject, 'status' | 'disputes' | 'figures'> | null };
+/** With what is said of its terms, concluded once per row. */
+type FileWithTerms = FileOfWork & { terms: ToldTerms };
 const REGISTER = 'Expediente de la concesión; ver «fuente»';
 const tags = [tag.concessions, tag.table('concession_files')];
 const ALL_FILES = 'SELECT doc FROM concession_files ORDER BY project_code, key';
 const FILES_OF_WORKS = `SELECT json_set(f.doc, '$.work', CASE WHEN p.key IS NULL THEN NULL ELSE json_object('status', p.doc ->> '$.status', 'disputes', coalesce(p.doc -> '$.disputes', json('[]')), 'figures', p.doc -> '$.figures') END) AS doc
   FROM concession_files f LEFT JOIN projects p ON p.key = f.project_code ORDER BY f.project_code, f.key`;
-const termsOf = ({ contract, work }: FileOfWork) => toldTerms(contract, work?.figures ?? []);
+function* withTerms(files: Iterable<FileOfWork>): Generator<FileWithTerms> {
+  for (const file of files) yield { ...file, terms: toldTerms(file.contract, file.work?.figures ?? []) };
+}
 /** Values that sources do not agree on, all of them; nothing where they agree. */
 const disagreed = (values: readonly string[]): string | null => (values.length > 1 ? joined(values) : null);
 /** The one value that every source gives; null where they give several: none is chosen. */
@@ -33,15 +37,15 @@ function coded<Code extends string>(labels: Readonly<Record<Code, string>>): { o
   return { of: (code) => translate(names, code), codes: Object.fromEntries(Object.values<string>(labels).map((label) => [codeOf(label), label.toLowerCase()])) };
 }
 
-const column = columnsOf<FileOfWork>(REGISTER);
-const shared = sharedColumnsOf<FileOfWork>(REGISTER);
+const column = columnsOf<FileWithTerms>(REGISTER);
+const shared = sharedColumnsOf<FileWithTerms>(REGISTER);
 const modality = coded(modalityLabels);
 
 /** PO-7: the file of each concession; what the parties owe each other stands in the tables beside it. */
-export const concessionsTable: DataTable = defineTable<FileOfWork>({
+export const concessionsTable: DataTable = defineTable<FileWithTerms>({
   name: 'concesiones', title: 'Concesiones', primaryKey: ['clave'], foreignKeys: [{ field: 'codigo_obra', table: 'obras', key: 'codigo' }], tags: [...tags, tag.table('projects')], from: 'concession_files',
   description: 'Una fila por expediente de concesión: partes, plazo, inversión. Obligaciones, garantías, adendas, penalidades y arbitrajes están en sus tablas.',
-  count: countOf('SELECT count(*) AS n FROM concession_files'), read: (database) => documents(database, FILES_OF_WORKS),
+  count: countOf('SELECT count(*) AS n FROM concession_files'), read: (database) => withTerms(documents(database, FILES_OF_WORKS)),
   columns: [
     shared('clave', (row) => row.projectCode, { isRequired: true, source: PORTAL }), shared('codigo_obra', (row) => row.projectCode, { isRequired: true, source: PORTAL }),
     column('concesion_nombre', 'string', 'Nombre', 'Nombre de la concesión.', (row) => row.name, { isRequired: true }), shared('resumen', (row) => row.summary),
@@ -51,15 +55,15 @@ export const concessionsTable: DataTable = defineTable<FileOfWork>({
     column('concesionario', 'string', 'Concesionaria', 'Empresa que tiene la concesión.', (row) => publicName(row.concessionaire) ?? row.concessionaireName),
     column('concesionario_ruc', 'string', 'RUC de la concesionaria', 'Registro Único de Contribuyentes.', (row) => publicRuc(row.concessionaire)),
     column('modalidad_concesion', 'string', 'Modalidad de la concesión', 'Si la pagan los usuarios o también el Estado.', (row) => row.contract.modality && modality.of(row.contract.modality), { codes: modality.codes }),
-    column('concesion_firma', 'any', 'Firma', 'Día, mes o año en que se firmó. Vacía si las fuentes no coinciden: vea «concesion_firma_segun_fuentes».', (row) => agreed(termsOf(row).signedOn)), column('concesion_inicio', 'any', 'Inicio', 'Desde cuándo rige.', (row) => row.contract.startsOn),
-    column('concesion_firma_segun_fuentes', 'string', 'Firma, según cada fuente', 'Todas las fechas de firma cuando las fuentes no coinciden, separadas por « | »; vacía si coinciden.', (row) => disagreed(termsOf(row).signedOn)),
-    column('concesion_fin_segun_fuentes', 'string', 'Fin, según cada fuente', 'Todas las fechas de fin cuando las fuentes no coinciden, separadas por « | »; vacía si coinciden.', (row) => disagreed(termsOf(row).endsOn)),
-    column('concesion_fin', 'any', 'Fin', 'Hasta cuándo rige. Vacío si las fuentes no coinciden: vea «concesion_fin_segun_fuentes».', (row) => agreed(termsOf(row).endsOn)), column('concesion_plazo_anios', 'number', 'Plazo', 'Plazo del contrato.', (row) => row.contract.termYears, { unit: 'años' }),
-    column('inversion_comprometida', 'number', 'Inversión comprometida', 'Inversión que el contrato compromete. Vacía si las fuentes no coinciden: vea «inversion_minima» e «inversion_maxima».', (row) => agreed(termsOf(row).investment), { unit: 'según «moneda_inversion»' }),
-    column('inversion_minima', 'number', 'Inversión, la menor', 'La menor de las inversiones que dicen las fuentes; vacía si coinciden o solo hay una.', (row) => (termsOf(row).investment.length > 1 ? termsOf(row).investment[0] ?? null : null), { unit: 'según «moneda_inversion»' }),
-    column('inversion_maxima', 'number', 'Inversión, la mayor', 'La mayor de las inversiones que dicen las fuentes; vacía si coinciden o solo hay una.', (row) => (termsOf(row).investment.length > 1 ? termsOf(row).investment.at(-1) ?? null : null), { unit: 'según «moneda_inversion»' }),
-    column('moneda_inversion', 'string', 'Moneda de la inversión', 'Moneda de la inversión; vacía si el monto no se publicó.', (row) => (termsOf(row).investment.length === 0 ? null : row.contract.currency), { codes: currencyCodes }),
-    ...closingColumns<FileOfWork>(page),
+    column('concesion_firma', 'any', 'Firma', 'Día, mes o año en que se firmó. Vacía si las fuentes no coinciden: vea «concesion_firma_segun_fuentes».', (row) => agreed(row.terms.signedOn.values)), column('concesion_inicio', 'any', 'Inicio', 'Desde cuándo rige.', (row) => row.contract.startsOn),
+    column('concesion_firma_segun_fuentes', 'string', 'Firma, según cada fuente', 'Todas las fechas de firma cuando las fuentes no coinciden, separadas por « | »; vacía si coinciden.', (row) => disagreed(row.terms.signedOn.values)),
+    column('concesion_fin_segun_fuentes', 'string', 'Fin, según cada fuente', 'Todas las fechas de fin cuando las fuentes no coinciden, separadas por « | »; vacía si coinciden.', (row) => disagreed(row.terms.endsOn.values)),
+    column('concesion_fin', 'any', 'Fin', 'Hasta cuándo rige. Vacío si las fuentes no coinciden: vea «concesion_fin_segun_fuentes».', (row) => agreed(row.terms.endsOn.values)), column('concesion_plazo_anios', 'number', 'Plazo', 'Plazo del contrato.', (row) => row.contract.termYears, { unit: 'años' }),
+    column('inversion_comprometida', 'number', 'Inversión comprometida', 'Inversión que el contrato compromete; donde nadie la dice, el monto del contrato o el costo de la obra. Vacía si las fuentes no coinciden: vea «inversion_minima» e «inversion_maxima».', (row) => agreed(row.terms.investment.values), { unit: 'según «moneda_inversion»' }),
+    column('inversion_minima', 'number', 'Inversión, la menor', 'La menor de las inversiones que dicen las fuentes; vacía si coinciden o solo hay una.', (row) => (row.terms.investment.values.length > 1 ? row.terms.investment.values[0] ?? null : null), { unit: 'según «moneda_inversion»' }),
+    column('inversion_maxima', 'number', 'Inversión, la mayor', 'La mayor de las inversiones que dicen las fuentes; vacía si coinciden o solo hay una.', (row) => (row.terms.investment.values.length > 1 ? row.terms.investment.values.at(-1) ?? null : null), { unit: 'según «moneda_inversion»' }),
+    column('moneda_inversion', 'string', 'Moneda de la inversión', 'Moneda de la inversión; vacía si el monto no se publicó.', (row) => (row.terms.investment.values.length === 0 ? null : row.terms.investment.currency), { codes: currencyCodes }),
+    ...closingColumns<FileWithTerms>(page),
   ],
 });
 

@@ -2,6 +2,7 @@ import { disagreement } from '../../../collections/projects/figures.ts';
 import type { PublishedProject } from '../../../collections/projects/published.ts';
 import { tag } from '../../published/tags.ts';
 import { columnsOf, countOf, defineTable, documents, joined, sharedColumnsOf, translate } from '../column.ts';
+import { costDay, partyDay } from '../../src/fact-age.ts';
 import { costGrade } from '../cost-grade.ts';
 import { publicName, publicRuc } from '../personal-data.ts';
 import { withoutOsm } from '../places.ts';
@@ -83,6 +84,9 @@ export const projectsTable = defineTable<PublishedProject>({
     shared('paralizacion_desde', (row) => row.stoppage?.since ?? null),
     shared('informe_vence', (row) => row.nextReport?.dueOn ?? null, { source: PORTAL }),
     column('dato_mas_reciente', 'any', 'Dato más reciente', 'El más nuevo de los «dato de» de todo lo que se dice de la obra.', (row) => row.newestFactOn, { source: CALCULATED }),
+    column('monto_vigente_fecha', 'any', 'Monto vigente: dato de', 'Día, mes o año del que habla la fuente del monto vigente; vacío si no lo dice.', costDay, { source: CALCULATED }),
+    column('contratista_fecha', 'any', 'Contratista: dato de', 'Día, mes o año del que habla quien nombra al contratista.', (row) => partyDay(row, 'contractor')),
+    column('supervisor_fecha', 'any', 'Supervisor: dato de', 'Día, mes o año del que habla quien nombra al supervisor.', (row) => partyDay(row, 'supervisor')),
     ...closingColumns<PublishedProject>((row) => `/obras/${row.code}/`),
   ],
 });

@@ -4,7 +4,9 @@ import { concessionsTable } from '../../../site/open-data/tables/concessions.ts'
 import { projectsTable } from '../../../site/open-data/tables/projects.ts';
 import { contractTold } from '../../../site/standards/oc4ids-contracts.ts';
 import { beneficiariesTold } from '../../../site/src/comparison.ts';
+import { toldTerms } from '../../../site/published/concession-terms.ts';
 import { termWords } from '../../../site/src/concession-words.ts';
+import { concessionCard } from '../../../site/src/share-cards.ts';
 import { context } from '../open-data/support.ts';
 import { concessionRow, projectRow, readModelWith } from './read-model-rows.ts';
 
@@ -56,4 +58,23 @@ test('9-2.1 the comparison divides the cost by every number of beneficiaries tha
   ]);
   expect(beneficiariesTold({ beneficiaries: 10, figures: [], costs })).toEqual([{ people: '10', cost: 'S/\u00a057\u00a0392\u00a0907' }]);
   expect(beneficiariesTold({ beneficiaries: null, figures: [], costs })).toEqual([]);
+});
+
+test('9-2.5 list, page, picture and file tell the terms that only a fact of the work gives, by one rule', () => {
+  const bare = { ...contract, signedOn: null, endsOn: null, termYears: null, investment: null, currency: 'PEN' as const };
+  const only = [fact('contractAmount', { value: 96.5e6, unit: 'USD', grade: 'B' }), fact('operationEnd', { text: '2043-01' })];
+  const row = concessionRow({ key: 'f', projectCode: 'sur', contract: bare });
+  const work = projectRow({ code: 'sur', status: 'operation', figures: only });
+  expect(termWords(row.doc, work.doc)).toEqual({ signed: null, term: null, end: 'hasta enero de 2043', investment: 'US$\u00a096.5\u00a0millones' });
+  expect(concessionCard({ file: row.doc, work: work.doc, state: null, deadline: { today: '2026-11-28', dueSoonDays: 60 } }).facts.slice(0, 2)).toEqual([['Inversión comprometida', 'US$\u00a096.5\u00a0millones'], ['Plazo', 'hasta enero de 2043']]);
+  const database = readModelWith([row, work]);
+  onTestFinished(() => database.close());
+  expect([...concessionsTable.rows(database, context, ['concesion_fin', 'inversion_comprometida', 'moneda_inversion', 'inversion_minima'])]).toEqual([['2043-01', 96.5e6, 'USD', null]]);
+});
+
+test('9-2.5 a committed investment in another currency than the empty one of the file is told; a file that says its own is not mixed with it', () => {
+  const usd = [invested('Inversión comprometida, con IGV', 571e6)];
+  expect(toldTerms({ ...contract, investment: null, currency: 'PEN' }, usd).investment).toMatchObject({ values: [571e6], currency: 'USD' });
+  expect(toldTerms({ ...contract, investment: 10, currency: 'PEN' }, usd).investment).toMatchObject({ values: [10], currency: 'PEN', figures: [] });
+  expect(toldTerms({ ...contract, endsOn: '2049-11' }, [fact('operationEnd', { text: '2043-01' })]).endsOn.values).toEqual(['2049-11']);
 });

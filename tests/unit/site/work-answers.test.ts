@@ -4,7 +4,7 @@ import { defaultFreshness } from '../../../collections/projects/freshness.ts';
 import type { PublishedProject } from '../../../collections/projects/published.ts';
 import { controlReportCounts, controlReportsOf, pressOf, pressYears } from '../../../site/published/control-reports.ts';
 import { controlAddresses } from '../../../site/src/addresses/control.ts';
-import { concessionTerms } from '../../../site/src/concession-terms.ts';
+import { toldTerms } from '../../../site/published/concession-terms.ts';
 import { newestFact } from '../../../site/src/newest-fact.ts';
 import { workAnswers } from '../../../site/src/work-answers.ts';
 import { concessionRow, projectRow, readModelWith } from './read-model-rows.ts';
@@ -84,10 +84,10 @@ test('9-2.6 control reports have addresses, are counted and are linked from thei
 test('9-2.5 a concession page never calls unpublished what a fact of its work says', () => {
   const { doc } = concessionRow({ key: 'f', projectCode: 'x' });
   const base = { label: null, sourceUrl: null, asOf: '2013', consultedOn: null, grade: 'C' as const, scope: 'whole' as const, part: null, note: null, source: 'Gestión' };
-  const terms = concessionTerms(doc, [
+  const terms = toldTerms(doc.contract, [
     { ...base, metric: 'contractAmount', value: 571_000_000, text: null, unit: 'USD' }, { ...base, metric: 'contractDate', value: null, text: '2013-02', unit: 'date' },
   ]);
-  expect(terms.investment.value).toEqual({ amount: 571_000_000, currency: 'USD' });
-  expect(terms.signedOn.value).toBe('2013-02');
-  expect(terms.endsOn).toEqual({ value: null, figure: null });
+  expect(terms.investment).toMatchObject({ values: [571_000_000], currency: 'USD', isInFile: false });
+  expect(terms.signedOn.values).toEqual(['2013-02']);
+  expect(terms.endsOn).toEqual({ values: [], figures: [], isInFile: false });
 });

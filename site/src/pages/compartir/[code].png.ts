@@ -24,7 +24,7 @@ export const GET: APIRoute = async ({ params }) => {
 
 function cardOf(name: string): { card: ShareCard; tags: string[] } | null {
   const work = projectByCode(published(), name);
-  if (work) return { card: workCard(work, stateOf(work)), tags: [tag.project(name)] };
+  if (work) return { card: workCard(work, stateOf(work), currentYardstick()), tags: [tag.project(name)] };
   const ubigeo = /^distrito-(\d{6})$/.exec(name)?.[1];
   if (ubigeo) return cardOfDistrict(ubigeo);
   const code = /^concesion-([a-z0-9-]+)$/.exec(name)?.[1] ?? '';
