@@ -1,4 +1,5 @@
 import { commitTransaction, initTransaction, killTransaction, type CollectionSlug, type Payload, type PayloadRequest } from 'payload';
+import { draftsOver, putDraftsBack } from '../plugins/editing/keep-drafts.ts';
 import { writeToMongo } from './bulk-mongo.ts';
 import { BulkWriteError, completeDocument, type BulkDocument } from './bulk-document.ts';
 import { writeToSqlite } from './bulk-sqlite.ts';
@@ -15,7 +16,7 @@ const DOCUMENTS_PER_BATCH = 250;
  * No hook, validation, default value or access rule runs: the caller gives complete, validated documents with computed
  * fields (search text, unique keys), relations as identifiers, localized fields as `{ es: … }`, and writes its own outbox
  * rows. `id` is the caller's (`crypto.randomUUID()`). In `updates` a field left out becomes empty; `createdAt` is kept.
- * `_status` is `draft` when missing. Returns how many were created and updated; throws `BulkWriteError`, or the database's
+ * `_status` is `draft` when missing. A newer draft of an updated document stays on top, with what was typed in it. Returns how many were created and updated; throws `BulkWriteError`, or the database's
  * error, and then undoes everything when the transaction was its own (else the caller must).
  */
 export async function bulkWrite({ payload, req, collection, creates = [], updates = [] }: {
@@ -35,7 +36,10 @@ export async function bulkWrite({ payload, req, collection, creates = [], update
       await write({ payload, req, config, creates: creates.slice(start, start + DOCUMENTS_PER_BATCH).map(complete), updates: [] });
     }
     for (let start = 0; start < updates.length; start += DOCUMENTS_PER_BATCH) {
-      await write({ payload, req, config, creates: [], updates: updates.slice(start, start + DOCUMENTS_PER_BATCH).map(complete) });
+      const batch = updates.slice(start, start + DOCUMENTS_PER_BATCH);
+      const drafts = await draftsOver({ payload, req, config, ids: batch.map(({ id }) => id) });
+      await write({ payload, req, config, creates: [], updates: batch.map(complete) });
+      await putDraftsBack({ payload, req, config, drafts, written: batch });
     }
     if (isOwnTransaction) await commitTransaction(req);
   } catch (error) {

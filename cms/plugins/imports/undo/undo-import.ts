@@ -6,6 +6,8 @@ import { hasDraftsEnabled } from 'payload/shared';
 import { bulkWrite } from '../../../database/bulk.ts';
 import { stampOf } from '../../activity/hooks.ts';
 import { recordActivities } from '../../activity/record.ts';
+import { authorOf } from '../../editing/conflict.ts';
+import { draftsOver } from '../../editing/keep-drafts.ts';
 import { nudgeProjector } from '../../publishing/nudge.ts';
 import { OUTBOX } from '../../publishing/outbox.ts';
 import type { ProjectedSlug } from '../../publishing/projection.ts';
@@ -89,7 +91,18 @@ async function whatStandsOn({ payload, req, written }: { payload: Payload; req: 
       }
     }
     const created = [...of].filter(([, { action }]) => action === 'create').map(([id]) => id);
+    standing.push(...await draftsOn({ payload, req, collection, ids: created }));
     standing.push(...await referencesTo({ payload, req, target: collection, ids: created, own }));
+  }
+  return standing;
+}
+
+/** Drafts that somebody began on what the import made: they would go with it. */
+async function draftsOn({ payload, req, collection, ids }: { payload: Payload; req: PayloadRequest; collection: Target; ids: readonly string[] }): Promise<Standing[]> {
+  const standing: Standing[] = [];
+  for (const some of chunks(ids)) {
+    const drafts = await draftsOver({ payload, req, config: payload.collections[collection].config, ids: some });
+    standing.push(...drafts.map(({ id, draft }) => ({ collection, id, title: titleOf(payload, collection, draft), why: `tiene un borrador más nuevo de ${authorOf(draft) ?? 'otra persona'}` })));
   }
   return standing;
 }
