@@ -4,8 +4,8 @@ import { isBlank } from './values-rules.ts';
 
 export const SHORTEST_REASON = 10;
 
-/** What the body of a write may carry: why a warning is right as it is. Without `path` it stands for all of its code. */
-export const Confirmations = z.array(z.object({ code: z.string().max(60), path: z.string().max(200).optional(), reason: z.string().max(1000) })).max(100);
+/** What the body of a write may carry: why a warning is right as it is. Without `path` it stands for all of its code, without `message` for whatever it says. */
+export const Confirmations = z.array(z.object({ code: z.string().max(60), path: z.string().max(200).optional(), message: z.string().max(2000).optional(), reason: z.string().max(1000) })).max(100);
 export type Confirmation = z.infer<typeof Confirmations>[number];
 
 /** A warning with the reason, kept with the document. `by`: name of the account; `at`: ISO 8601. */
@@ -24,7 +24,7 @@ export function sortWarnings({ warnings, confirmations, known }: { warnings: rea
   const confirmed: { warning: Finding; reason: string }[] = [];
   for (const warning of warnings) {
     if (known.some(({ code, message }) => code === warning.code && message === warning.message)) continue;
-    const given = confirmations.find(({ code, path, reason }) => code === warning.code && (path === undefined || path === warning.path) && isReason(reason));
+    const given = confirmations.find(({ code, path, message, reason }) => code === warning.code && (path === undefined || path === warning.path) && (message === undefined || message === warning.message) && isReason(reason));
     if (given) confirmed.push({ warning, reason: given.reason.trim() });
     else open.push(warning);
   }

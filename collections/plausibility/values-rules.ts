@@ -53,7 +53,7 @@ export const inOrder = (pairs: readonly Pair[]): Rule => (data) => pairs.flatMap
     if (typeof value !== 'string' || typeof start !== 'string' || value === '' || start === '') return [];
     const length = Math.min(value.length, start.length);
     return value.slice(0, length) < start.slice(0, length)
-      ? [finding('date.order', path, `${where}${capital(names[1])} (${dayWords(value)}) es anterior a ${names[0]} (${dayWords(start)}). Corrija una de las dos fechas.`)] : [];
+      ? [finding('date.order', path, `${where}${capital(names[1])} (${dayWords(value)}) es anterior ${`a ${names[0]}`.replace(/^a el /, 'al ')} (${dayWords(start)}). Corrija una de las dos fechas.`)] : [];
   });
 });
 

@@ -4,7 +4,7 @@ import { z } from 'zod';
 import { subjectOf } from '../../../collections/access/permissions.ts';
 import { authorOf } from './conflict.ts';
 import { lockOf } from './lock.ts';
-import { pendingPublication } from './scheduled.ts';
+import { failedPublication, pendingPublication } from './scheduled.ts';
 
 const Place = z.union([z.object({ collection: z.string().min(1), id: z.string().min(1) }), z.object({ global: z.string().min(1) })]);
 
@@ -17,6 +17,8 @@ export type EditingState = {
   lock: { name: string | null; since: string; isMine: boolean } | null;
   /** The next publication that is scheduled, and whether it was made for the version that stands now. */
   scheduled: { at: string; isForThis: boolean } | null;
+  /** A scheduled publication that was not done, and why. */
+  failed: { at: string; problem: string } | null;
 };
 
 /**
@@ -37,13 +39,13 @@ async function stateOf(req: PayloadRequest): Promise<EditingState> {
     const slug = place.data.global as GlobalSlug;
     if (!req.payload.globals.config.some((config) => config.slug === slug)) throw new APIError('No existe esa configuración.', 404, undefined, true);
     const document = await req.payload.findGlobal({ slug, ...shared }) as unknown as Record<string, unknown>;
-    return { ...told(document), lock: await lockFor(req, { global: slug }, userId), scheduled: null };
+    return { ...told(document), lock: await lockFor(req, { global: slug }, userId), scheduled: null, failed: null };
   }
   const { collection, id } = place.data;
   if (!Object.hasOwn(req.payload.collections, collection)) throw new APIError('No existe esa colección.', 404, undefined, true);
   const document = await req.payload.findByID({ collection: collection as CollectionSlug, id, trash: true, ...shared }) as unknown as Record<string, unknown>;
   const { updatedAt, changedBy } = told(document);
-  return { updatedAt, changedBy, lock: await lockFor(req, { slug: collection, id }, userId), scheduled: await pendingPublication({ payload: req.payload, slug: collection, id, updatedAt }) };
+  return { updatedAt, changedBy, lock: await lockFor(req, { slug: collection, id }, userId), scheduled: await pendingPublication({ payload: req.payload, slug: collection, id, updatedAt }), failed: await failedPublication({ payload: req.payload, slug: collection, id }) };
 }
 
 function told(document: Record<string, unknown>): Pick<EditingState, 'updatedAt' | 'changedBy'> {

@@ -1,8 +1,9 @@
 import type { CollectionSlug, Payload, PayloadRequest, TaskConfig } from 'payload';
 import { z } from 'zod';
 import { scheduledJobs } from '../schedule/scheduled-jobs.ts';
+import { Confirmations } from '../../../collections/plausibility/confirm.ts';
 import { isCurrent, withBase } from './base.ts';
-import { dayInLima, hourInLima } from '../../lima-time.ts';
+import { tellScheduler, whyNot } from './scheduled-failure.ts';
 
 const TASK = 'schedulePublish';
 const Input = z.object({
@@ -11,6 +12,8 @@ const Input = z.object({
   user: z.object({ relationTo: z.string(), value: z.union([z.string(), z.number()]) }).nullish(),
   /** `updatedAt` of the version that was in view when the publication was scheduled. */
   base: z.string().nullish(),
+  /** Reasons of the warnings that were confirmed then. */
+  confirmations: Confirmations.nullish(),
 });
 
 /**
@@ -18,19 +21,19 @@ const Input = z.object({
  * and the job fails with a reason that the review page shows. Jobs from before versions were kept pass as they did.
  */
 export async function publishReviewed({ input, req }: { input: unknown; req: PayloadRequest }): Promise<void> {
-  const { type, doc, user: owner, base } = Input.parse(input);
+  const { type, doc, user: owner, base, confirmations } = Input.parse(input);
   if (!doc) throw new Error('La publicación programada no dice qué documento publicar. Vuelva a programarla.');
   const collection = doc.relationTo as CollectionSlug;
   const user = owner ? { ...await req.payload.findByID({ collection: owner.relationTo as 'users', id: String(owner.value), depth: 0 }), collection: owner.relationTo as 'users' } : null;
   try {
     await req.payload.update({
-      collection, id: doc.value, data: { _status: type === 'unpublish' ? 'draft' : 'published' } as never, depth: 0, overrideAccess: user === null, user: user as never,
+      collection, id: doc.value, data: { _status: type === 'unpublish' ? 'draft' : 'published', ...(confirmations?.length ? { confirmations } : {}) } as never, depth: 0, overrideAccess: user === null, user: user as never,
       context: base ? withBase({}, { slug: collection, id: doc.value, base: { kind: 'version', at: base } }) : {},
     });
   } catch (error) {
-    if (!isStale(error)) throw error;
-    const { current, changedBy } = error.data.conflict;
-    throw new Error(`No se ${type === 'unpublish' ? 'retiró' : 'publicó'}: ${changedBy ?? 'otra persona'} cambió el documento el ${dayInLima(current)} a las ${hourInLima(current)} (hora de Lima), después de que se programó. Revíselo y vuelva a programar.`, { cause: error });
+    const reason = `No se ${type === 'unpublish' ? 'retiró' : 'publicó'}: ${whyNot(error)}`;
+    await tellScheduler({ payload: req.payload, collection, id: doc.value, user, reason, isUnpublishing: type === 'unpublish' });
+    throw new Error(reason, { cause: error });
   }
 }
 
@@ -48,6 +51,8 @@ export async function pendingPublication({ payload, slug, id, updatedAt }: { pay
   return { at: next.at, isForThis: !base || isCurrent({ kind: 'version', at: base }, updatedAt) };
 }
 
-function isStale(error: unknown): error is Error & { data: { conflict: { current: string; changedBy: string | null } } } {
-  return error instanceof Error && error.name === 'RefusedWrite' && (error as { status?: number }).status === 409;
+/** The newest publication of a document that failed, and why; null when there is none. */
+export async function failedPublication({ payload, slug, id }: { payload: Payload; slug: string; id: string }): Promise<{ at: string; problem: string } | null> {
+  const failed = (await scheduledJobs(payload, { slug, id })).filter(({ problem }) => problem !== null).at(-1);
+  return failed?.at && failed.problem ? { at: failed.at, problem: failed.problem } : null;
 }

@@ -4,7 +4,8 @@ import { confirmedOf, Confirmations, sortWarnings, type Confirmation, type Confi
 import type { Data, Finding } from '../../../collections/plausibility/finding.ts';
 import { FOLLOWS } from '../../../collections/plausibility/follows.ts';
 import { contextOf } from './context.ts';
-import { publishingProblems, type Problem } from './publishable.ts';
+import type { Problem } from './publishable.ts';
+import { reviewOf } from './review.ts';
 import { noteConfirmed } from './note-confirmed.ts';
 
 /**
@@ -23,12 +24,10 @@ export const checkChange: CollectionBeforeChangeHook = async ({ data, originalDo
   const merged: Data = { ...originalDoc, ...written };
   const isPublic = !hasDrafts || merged['_status'] === 'published';
   const id = typeof originalDoc?.['id'] === 'string' ? originalDoc['id'] : null;
-  const context = await contextOf({ slug, data: merged, id, req, isPublic });
-  const found = newFindings(slug, merged, { ...context, previous: (originalDoc as Data | undefined) ?? null, wasPublic: !hasDrafts || originalDoc?.['_status'] === 'published' });
-  refuse({ findings: found.filter(({ severity }) => severity === 'stop'), collection: slug, req });
-  if (isPublic) refuse({ findings: publishingProblems({ collection, data: merged }), collection: slug, req });
+  const { problems, warnings } = await reviewOf({ collection, req, data: merged, previous: (originalDoc as Data | undefined) ?? null, id, isPublic, wasPublic: !hasDrafts || originalDoc?.['_status'] === 'published' });
+  refuse({ findings: problems, collection: slug, req });
   if (!asks) return written;
-  const confirmed = isPublic || given !== undefined ? confirmedWith({ warnings: found.filter(({ severity }) => severity === 'warning'), given, known: confirmedOf(originalDoc?.['confirmedWarnings']), isAsked: isPublic, req }) : null;
+  const confirmed = isPublic || given !== undefined ? confirmedWith({ warnings, given, known: confirmedOf(originalDoc?.['confirmedWarnings']), isAsked: isPublic, req }) : null;
   return confirmed ? { ...written, confirmedWarnings: confirmed } : written;
 };
 

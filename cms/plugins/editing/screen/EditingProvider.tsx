@@ -2,6 +2,7 @@
 import { ServerFunctionsProvider, useAuth, useServerFunctions } from '@payloadcms/ui';
 import { usePathname } from 'next/navigation.js';
 import { useEffect, useMemo, type ReactNode } from 'react';
+import { AskReasons } from '../../plausibility/screen/AskReasons.tsx';
 import { ConnectionBar } from './ConnectionBar.tsx';
 import './editing.css';
 import { setViewed } from './open-documents.ts';
@@ -51,6 +52,7 @@ export function EditingProvider({ children }: { children: ReactNode }) {
       {children}
       <ConnectionBar />
       <SignInDialog />
+      <AskReasons />
     </ServerFunctionsProvider>
   );
 }

@@ -1,4 +1,6 @@
 import type { FormState, ServerFunctionClient } from 'payload';
+import { askReasons } from '../../plausibility/screen/ask-reasons.ts';
+import type { Warning } from '../../plausibility/screen/warnings.ts';
 import { keepTyped } from './keep-typed.ts';
 import { baseOf, documentOf } from './open-documents.ts';
 import { plainFetch } from './plain-fetch.ts';
@@ -20,9 +22,18 @@ export function keyOf({ id, collectionSlug, globalSlug }: Pick<FormArgs, 'id' | 
 export function safeServerFunction(inner: ServerFunctionClient): ServerFunctionClient {
   return async ({ name, args }) => {
     const key = name === 'form-state' ? keyOf(args as FormArgs) : null;
-    const answer = await persist(async () => inner({ name, args: prepared(name, args) } as never));
+    const call = (more: object = {}): Promise<unknown> => persist(async () => inner({ name, args: { ...prepared(name, args), ...more } } as never));
+    const answer = name === 'schedule-publish' ? await reasoned(await call(), call) : await call();
     return key === null ? answer : typedKept(key, args as FormArgs, answer);
   };
+}
+
+/** What is scheduled with warnings is asked about now: at its hour nobody is there. */
+async function reasoned(answer: unknown, call: (more: object) => Promise<unknown>): Promise<unknown> {
+  const { warnings } = (answer ?? {}) as { warnings?: (Warning & { path: string })[] };
+  if (!warnings?.length) return answer;
+  const reasons = await askReasons(warnings);
+  return reasons === null ? answer : call({ confirmations: warnings.map((warning, index) => ({ ...warning, reason: reasons[index] ?? '' })) });
 }
 
 function prepared(name: string, args: Record<string, unknown>): Record<string, unknown> {

@@ -5,10 +5,10 @@ import type { Warning } from './warnings.ts';
 import './plausibility.css';
 
 const SHORTEST = 10;
-type Props = { warnings: readonly Warning[]; onCancel: () => void; onConfirm: (reasons: string[]) => void };
+type Props = { /** What goes on once everything is confirmed. */ act?: 'guardar' | 'programar'; warnings: readonly Warning[]; onCancel: () => void; onConfirm: (reasons: string[]) => void };
 
 /** Each warning in words with a field for its reason. A reason that is too short is said beside its field; Escape goes back to the form. */
-export function WarningsDialog({ warnings, onCancel, onConfirm }: Props) {
+export function WarningsDialog({ act = 'guardar', warnings, onCancel, onConfirm }: Props) {
   const dialog = useRef<HTMLDialogElement>(null);
   const [reasons, setReasons] = useState<string[]>(() => warnings.map(() => ''));
   const [isTried, setIsTried] = useState(false);
@@ -28,8 +28,8 @@ export function WarningsDialog({ warnings, onCancel, onConfirm }: Props) {
   };
   return (
     <dialog ref={dialog} className="plausibility" aria-labelledby={`${id}-title`} onCancel={(event) => { event.preventDefault(); onCancel(); }}>
-      <h2 id={`${id}-title`}>{warnings.length === 1 ? 'Algo por confirmar antes de guardar' : `${warnings.length} cosas por confirmar antes de guardar`}</h2>
-      <p>Todavía no se guardó nada. Vuelva y corrija el dato; si es correcto, diga por qué. El motivo queda en la ficha, con su nombre y la fecha.</p>
+      <h2 id={`${id}-title`}>{warnings.length === 1 ? 'Algo' : `${warnings.length} cosas`} por confirmar antes de {act}</h2>
+      <p>Todavía no se {act === 'guardar' ? 'guardó' : 'programó'} nada. Vuelva y corrija el dato; si es correcto, diga por qué. El motivo queda en la ficha, con su nombre y la fecha.</p>
       <ol>
         {warnings.map(({ code, message }, index) => (
           <li key={`${code}-${index}`}>
@@ -44,7 +44,7 @@ export function WarningsDialog({ warnings, onCancel, onConfirm }: Props) {
         ))}
       </ol>
       <div className="plausibility__acts">
-        <Button margin={false} onClick={confirm}>Confirmar y guardar</Button>
+        <Button margin={false} onClick={confirm}>Confirmar y {act}</Button>
         <Button margin={false} buttonStyle="secondary" onClick={onCancel}>Volver y corregir</Button>
       </div>
     </dialog>
