@@ -98,9 +98,9 @@ export function countedContracts<C extends { status?: string | null | undefined 
 export function toPublishedContractingProcess(process: ContractingProcess, context: PublishContext): PublishedContractingProcess | null {
   const buyer = organizationRef(process.buyer);
   if (!buyer || !isShown(process.buyer, context) || !process.key) return null;
-  const key = shownProcessKey(process.key);
   const project = shownProject(process.project, context);
   const clean = textCleaner(context.withheldParties?.(process) ?? []);
+  const key = shownProcessKey(process.key, clean);
   const code = (id: string): string => (isPlainIdentifier(id, clean) ? id : anonymousIdentifier(id));
   const nomenclature = clean(process.nomenclature);
   const title = clean(process.title);

@@ -40,6 +40,8 @@ export type HistoryWriter = {
   transaction<T>(work: () => T): T;
   /** Forgets every version of a row: what was published by mistake and must not be shown as history. Returns how many. */
   forget(table: TracedTable, key: string): number;
+  /** Writes every version of a row anew, without what may not be told any more; null takes the version out. A version that withdrew the row is asked about as an empty one. Returns how many changed. */
+  amend(table: TracedTable, key: string, change: (doc: object) => object | null): number;
   /** Takes a company out of every version that names it. Returns how many did. */
   forgetParty(key: string): number;
   close(): void;
@@ -49,7 +51,7 @@ export type HistoryWriter = {
 export function openHistoryForWriting(path: string): HistoryWriter {
   keepFileClosed(path, 'shared');
   const database = new DatabaseSync(path, { timeout: 10_000 });
-  database.exec(`PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; ${schema}`);
+  database.exec(`PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA secure_delete = ON; ${schema}`);
   addRule(database);
   forgetInvented(database);
   const sql = (text: string): StatementSync => statement(database, text);
@@ -67,6 +69,23 @@ export function openHistoryForWriting(path: string): HistoryWriter {
       // Not even in free pages of the file.
       if (forgotten > 0) database.exec('VACUUM; PRAGMA wal_checkpoint(TRUNCATE);');
       return forgotten;
+    },
+    amend: (table, key, change) => {
+      const rows = sql('SELECT id, doc FROM versions WHERE name = ? AND key = ?').all(table, key);
+      const changed = rows.flatMap((row) => {
+        const doc = parsed(row['doc']);
+        const next = change(doc ?? {});
+        const isSame = doc === null ? next !== null : next === doc;
+        return isSame ? [] : [{ id: Number(row['id']), next }];
+      });
+      if (changed.length === 0) return 0;
+      inTransaction(database, () => {
+        for (const { id, next } of changed) {
+          if (next === null) sql('DELETE FROM versions WHERE id = ?').run(id);
+          else sql('UPDATE versions SET doc = ? WHERE id = ?').run(JSON.stringify(next), id);
+        }
+      });
+      return changed.length;
     },
     forgetParty: (key) => {
       let changed = 0;

@@ -1,4 +1,5 @@
 import { cleanedView, NAMING_RULE, textCleaner, type TextCleaner, type WithheldParty } from '../../collections/organizations/person-texts.ts';
+import { withheldNames } from '../../collections/organizations/legal-entity.ts';
 import { isNaturalPerson, withoutNaturalPersons } from '../open-data/personal-data.ts';
 
 /**
@@ -19,6 +20,23 @@ export function shownVersions<T extends object>(rows: readonly Readonly<Record<s
 export function asMayBeShown<T extends object | null>(docs: readonly T[]): T[] {
   const clean = remembering(textCleaner([...new Set(docs.flatMap(personsIn))].map((name): WithheldParty => ({ name, standing: 'naturalPerson' }))));
   return docs.map((doc) => (doc === null ? doc : cleanedView(withoutNaturalPersons(doc), clean)));
+}
+
+/**
+ * A version without the parties that `clean` takes out of texts: they became known after it was published. Where one stands as a party it
+ * loses name, number and address too. The same object when it names none of them.
+ */
+export function withoutWithheld(doc: object, clean: TextCleaner): object {
+  const walk = (part: unknown): unknown => {
+    if (typeof part !== 'object' || part === null) return part;
+    if (Array.isArray(part)) { const next = part.map(walk); return next.some((one, index) => one !== part[index]) ? next : part; }
+    const { name } = part as Record<string, unknown>;
+    const cleaned = 'key' in part && 'ruc' in part && typeof name === 'string' ? clean(name) : name;
+    if (cleaned !== name) return { ...part, key: null, ruc: null, name: String(cleaned).toLowerCase().includes('persona natural') ? withheldNames.naturalPerson : withheldNames.unidentified };
+    const entries = Object.entries(part).map(([field, inner]) => [field, walk(inner), inner] as const);
+    return entries.some(([, next, inner]) => next !== inner) ? Object.fromEntries(entries.map(([field, next]) => [field, next])) : part;
+  };
+  return cleanedView(walk(doc) as object, clean);
 }
 
 /** Versions of one row share most of their texts: each is cleaned once. */

@@ -179,8 +179,8 @@ test('9-1.2 an address that an older rule made of a name goes everywhere when th
   const published = (key: string | null | undefined): boolean => database.prepare('SELECT 1 FROM contracting_processes WHERE key = ?').get(key ?? '') !== undefined;
   for (const { id, nomenclature } of docs) if (nomenclature in old) await payload.db.updateOne({ collection: 'contracting-processes', id, data: { key: old[nomenclature as keyof typeof old] } });
   await rebuild({ payload, projector: writer });
-  // The first is never published under its old address; the second was, and its page is there.
-  expect(Object.values(old).map(published)).toEqual([false, true]);
+  // Neither is published under its old address, whatever is stored.
+  expect(Object.values(old).map(published)).toEqual([false, false]);
 
   await payload.kv.delete('process-keys:rule');
   expect(await cleanProcessKeys(payload)).toBe(2);

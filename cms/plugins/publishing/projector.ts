@@ -1,7 +1,9 @@
 import type { DatabaseSync } from 'node:sqlite';
 import type { Payload } from 'payload';
+import { anonymousIdentifier, textCleaner } from '../../../collections/organizations/person-texts.ts';
 import { toPublishedSiteSettings } from '../../../collections/site-settings/published.ts';
 import type { HistoryWriter } from '../../../site/published/history.ts';
+import { withoutWithheld } from '../../../site/published/old-versions.ts';
 import { publishedWriter, type PublishedChange, type PublishedWriter } from '../../../site/published/write.ts';
 import { inTransaction } from '../../../site/published/statement.ts';
 import { tag } from '../../../site/published/tags.ts';
@@ -10,10 +12,11 @@ import { isNamedOrganization, organizationKeysOf } from './named-organizations.t
 import { owedDependents } from './owed-dependents.ts';
 import { projectDocuments, type ProjectionInput } from './project-documents.ts';
 import { projected, tagsOf, type ProjectedSlug } from './projection.ts';
-import { publicKey } from './public-keys.ts';
+import { publicKey, rowKey, rowKeys } from './public-keys.ts';
 import { versionsIn, type PublicFiles } from './public-files.ts';
 import { countInterest } from './investor-interest.ts';
 import { shrinkGuard, type ShrinkGuard } from './shrink-guard.ts';
+import { withheldParties } from './withheld-parties.ts';
 import { unusedVersions } from './unused-files.ts';
 import { findAsVisitor, organizationsByKey, siteSettingsAsVisitor } from './read-as-visitor.ts';
 
@@ -22,9 +25,9 @@ const BATCH = 500;
 const MOST_ROWS = 2000;
 
 /** What will be written together: rows by collection and key, their tags, versions of uploads that are dropped, organisations that are named from now on or no more, documents whose dependents follow. */
-type Edit = { rows: Map<string, PublishedChange>; tags: Set<string>; dropped: Set<string>; organizations: Set<string>; felt: { slug: ProjectedSlug; ids: readonly string[] }[] };
+type Edit = { rows: Map<string, PublishedChange>; tags: Set<string>; dropped: Set<string>; organizations: Set<string>; felt: { slug: ProjectedSlug; ids: readonly string[] }[]; /** Processes whose old versions may name somebody who may not be named: by key, what is left of each version. */ amended: Map<string, (doc: object) => object | null> };
 
-const newEdit = (): Edit => ({ rows: new Map(), tags: new Set(), dropped: new Set(), organizations: new Set(), felt: [] });
+const newEdit = (): Edit => ({ rows: new Map(), tags: new Set(), dropped: new Set(), organizations: new Set(), felt: [], amended: new Map() });
 
 /** Documents to bring up to date. */
 export type Refresh = {
@@ -65,16 +68,19 @@ export function projector({ payload, database, files, history }: { payload: Payl
   const gatherBatch = async ({ slug, ids, goneKeys = [], shownAgain = [], edit, isEdited = false }: Refresh & { edit: Edit; isEdited?: boolean }): Promise<void> => {
     const docs = await findAsVisitor(payload, slug, { id: { in: ids } });
     const views = await projectDocuments(slug, docs, await input());
-    const next = new Map<string, object | null>(goneKeys.map((key) => [key, null]));
+    const next = new Map<string, object | null>(goneKeys.flatMap((key) => rowKeys(slug, key)).map((key) => [key, null]));
     const idOf = new Map<string, string>();
     const seen = new Set<string>();
     docs.forEach((doc, position) => {
-      const key = publicKey(slug, doc);
+      const key = rowKey(slug, doc, views[position] ?? null);
       seen.add(doc.id);
       if (key === null) return;
+      // A party that may not be named any more takes the address that names it along.
+      for (const other of rowKeys(slug, publicKey(slug, doc) ?? key)) if (!next.has(other)) next.set(other, null);
       idOf.set(key, doc.id);
       next.set(key, slug === 'organizations' && !isNamedOrganization(database, key) ? null : views[position] ?? null);
     });
+    if (slug === 'contracting-processes' && history) await noteWithheld({ docs, next, idOf, goneKeys, edit });
     for (const id of ids) if (!seen.has(id)) for (const key of await hiddenKeys(payload, slug, id)) if (!next.has(key)) next.set(key, null);
     for (const id of shownAgain) edit.felt.push({ slug, ids: [id] });
     // A photo or document has no row of its own that shows whether it changed: whoever shows it is looked at.
@@ -84,6 +90,21 @@ export function projector({ payload, database, files, history }: { payload: Payl
       if (JSON.stringify(before) === JSON.stringify(after)) continue;
       const id = idOf.get(key);
       add({ slug, key, before, after, ids: id ? [id] : isEdited ? ids : [] }, edit);
+    }
+  };
+
+  /** Versions told before a file named a party that may not be named lose it; those of an address that named it go. */
+  const noteWithheld = async ({ docs, next, idOf, goneKeys, edit }: { docs: readonly { id: string }[]; next: ReadonlyMap<string, object | null>; idOf: ReadonlyMap<string, string>; goneKeys: readonly string[]; edit: Edit }): Promise<void> => {
+    const changed = [...next].filter(([key, after]) => JSON.stringify(stored('contracting-processes', key, edit)) !== JSON.stringify(after));
+    const ids = new Set(changed.flatMap(([key]) => idOf.get(key) ?? []));
+    const told = docs.filter(({ id }) => ids.has(id));
+    const withheld = await withheldParties(payload, told);
+    for (const doc of told) {
+      const parties = withheld(doc);
+      const clean = textCleaner(parties);
+      const key = [...idOf].find(([, id]) => id === doc.id)?.[0] ?? '';
+      if (parties.length > 0) edit.amended.set(key, (version) => withoutWithheld(version, clean));
+      for (const gone of [...goneKeys, publicKey('contracting-processes', doc) ?? '']) if (anonymousIdentifier(gone) === key) edit.amended.set(gone, () => null);
     }
   };
 
@@ -108,6 +129,8 @@ export function projector({ payload, database, files, history }: { payload: Payl
     const apply = (): void => {
       const rows = guard.allowed([...edit.rows.values()]);
       if (rows.length > 0) writer.apply({ rows, tags: [...edit.tags], editedAt });
+      for (const [key, change] of edit.amended) history?.amend('contracting_processes', key, change);
+      edit.amended.clear();
       edit.rows.clear();
       edit.tags.clear();
     };
@@ -212,7 +235,7 @@ async function shownEntityIds(payload: Payload): Promise<ReadonlySet<string>> {
 async function hiddenKeys(payload: Payload, slug: ProjectedSlug, id: string): Promise<string[]> {
   const doc = await payload.findByID({ collection: slug, id, depth: 0, overrideAccess: true, disableErrors: true });
   const key = publicKey(slug, doc);
-  return key === null ? [] : [key];
+  return key === null ? [] : rowKeys(slug, key);
 }
 
 /** Do other rows show something that changed here: a name, an address, whether it is public at all? */

@@ -1,3 +1,4 @@
+import { anonymousIdentifier } from '../../../collections/organizations/person-texts.ts';
 import { shownProcessKey } from '../../../collections/contracting-processes/hooks/compute.ts';
 import type { ProjectedSlug } from './projection.ts';
 
@@ -11,4 +12,19 @@ export function publicKey(slug: ProjectedSlug, doc: unknown): string | null {
   const value: unknown = typeof doc === 'object' && doc !== null ? (doc as Record<string, unknown>)[keyFields[slug]] : null;
   if (typeof value !== 'string' || value === '') return null;
   return slug === 'contracting-processes' ? shownProcessKey(value) : value;
+}
+
+/**
+ * The key of a row of the read model: that of the public view where there is one, since only the view knows which parties of a process
+ * may not be named and takes them out of its address.
+ */
+export function rowKey(slug: ProjectedSlug, doc: unknown, view: object | null): string | null {
+  const key = publicKey(slug, doc);
+  const shown: unknown = key !== null && slug === 'contracting-processes' && view ? (view as Record<string, unknown>)['key'] : key;
+  return typeof shown === 'string' ? shown : key;
+}
+
+/** Every key under which a row may stand that is to go: of a process also the one that names nobody. */
+export function rowKeys(slug: ProjectedSlug, key: string): string[] {
+  return slug === 'contracting-processes' ? [key, anonymousIdentifier(key)] : [key];
 }

@@ -5,7 +5,7 @@ import { isNamedOrganization } from './named-organizations.ts';
 import { projectDocuments } from './project-documents.ts';
 import type { Projector } from './projector.ts';
 import { projected, projectedSlugs, type ProjectedSlug } from './projection.ts';
-import { publicKey } from './public-keys.ts';
+import { rowKey } from './public-keys.ts';
 import { pageAsVisitor } from './read-as-visitor.ts';
 import { orphanVersions } from './unused-files.ts';
 
@@ -39,8 +39,8 @@ export async function rebuild({ payload, projector, onProgress }: { payload: Pay
       after = last.id;
       const views = await projectDocuments(slug, docs, input);
       const rows: PublishedChange[] = docs.flatMap((doc, position) => {
-        const key = publicKey(slug, doc);
         const view = views[position];
+        const key = rowKey(slug, doc, view ?? null);
         if (key === null || !view || (slug === 'organizations' && !isNamedOrganization(projector.database, key))) return [];
         keep.add(key);
         return [{ table: projected[slug], key, doc: view }];

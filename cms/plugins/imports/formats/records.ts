@@ -94,6 +94,8 @@ export type ProcessRecord = {
   /** False: the record only adds to a process that must exist already (bidders, items, contracts files). */
   mayCreate: boolean;
   title: Sourced<string> | null;
+  /** Title of a process that the record creates without one, in place of its nomenclature. */
+  titleOfNew?: Sourced<string>;
   projectCui: Sourced<string> | null;
   buyer: Party | null;
   status: Sourced<(typeof processStatuses)[number]> | null;

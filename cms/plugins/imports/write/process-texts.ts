@@ -23,7 +23,7 @@ export function withoutPersonsInTexts(record: ProcessRecord, known: readonly Rea
     record: {
       ...record, ocid,
       nomenclature: isNamed && ocid ? { ...named, value: ocid.value } : named,
-      title: cleaned(record.title ?? (isNamed ? record.nomenclature : null)), method: cleaned(record.method), items: cleaned(record.items),
+      title: cleaned(record.title), ...(isNamed && !record.title ? { titleOfNew: named } : {}), method: cleaned(record.method), items: cleaned(record.items),
       awards: record.awards.map((award) => ({ ...award, awardId: code(award.awardId), origin: cleaned(award.origin) })),
       contracts: record.contracts.map((contract) => ({
         ...cleaned({ ...contract, contractId: null, awardId: null, number: '', url: null }),

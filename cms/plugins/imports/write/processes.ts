@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { slugify } from '../../../../collections/fields/search-text.ts';
-import { computeProcess } from '../../../../collections/contracting-processes/hooks/compute.ts';
+import { computeProcess, shownProcessKey } from '../../../../collections/contracting-processes/hooks/compute.ts';
+import { textCleaner } from '../../../../collections/organizations/person-texts.ts';
 import type { ReadableMark, WithheldParty } from '../../../../collections/organizations/party-mask.ts';
 import { marksOf, readableMarks } from '../../../../collections/organizations/withheld-marks.ts';
 import type { Origin, ProcessRecord } from '../formats/records.ts';
@@ -29,7 +30,7 @@ export async function saveProcesses({ records: told, session, directory, index, 
     const { clean, withheld = [] } = cleaned[place] ?? {};
     // What earlier files withheld of this process is withheld in this one, and the other way round.
     const record = known.length === 0 ? ownRecord : { ...withoutPersonsInTexts({ ...ownRecord, mentioned: () => withheld }, known).record, nomenclature: ownRecord.nomenclature };
-    const title = record.title?.value ?? record.nomenclature.value;
+    const title = (record.title ?? record.titleOfNew ?? record.nomenclature).value;
     const buyerId = directory.idOf(record.buyer);
     const problem = existing?.['deletedAt'] ? IN_TRASH : existing ? null : !record.mayCreate ? 'no hay un proceso con esta nomenclatura o convocatoria; importe antes el archivo de procesos' : !buyerId ? (directory.problemOf(record.buyer) ?? 'el archivo no nombra la entidad que contrata y el proceso no está registrado') : null;
     if (problem) {
@@ -38,15 +39,18 @@ export async function saveProcesses({ records: told, session, directory, index, 
     }
     const told = existing && clean && withheld.length > 0 ? cleanedProcess(existing, clean) : existing;
     const base: Stored = told ?? { id: randomUUID(), key: freeKey(record, keys), currency: record.currency, isHidden: false };
-    const { document: merged, isChanged } = mergeProcess({ record, base, isNew: !existing, isRewritten: told !== existing, withheld, session, directory, index });
+    const { document, isChanged: isMerged } = mergeProcess({ record, base, isNew: !existing, isRewritten: told !== existing, withheld, session, directory, index });
+    // A party that this file names and that may not be named goes from the address too, without a redirect, which would keep it.
+    const key = shownProcessKey(String(document['key']), textCleaner([...withheld, ...known]));
+    const isReaddressed = key !== document['key'];
+    const [merged, isChanged] = isReaddressed ? [{ ...document, key }, true] : [document, isMerged];
     const verdict: Verdict = isChanged ? judge({ row: record.row, rows: record.rows, slug: 'contracting-processes', document: merged, before: existing, session, originOf: (path) => originOf(path, record) }) : { kind: 'take', document: merged };
     if (verdict.kind !== 'take') return { action: verdict.kind, key: record.nomenclature.value, title, collection: 'contracting-processes', before: existing, after: merged };
-    const { document } = verdict;
-    session.seen({ entityId: document['buyer'], isPublic: document['isHidden'] !== true });
-    const key = String(document['key']);
+    const { document: taken } = verdict;
+    session.seen({ entityId: taken['buyer'], isPublic: taken['isHidden'] !== true });
     if (!isChanged) session.unchanged('contracting-processes');
-    else changes.push({ action: existing ? 'update' : 'create', document, before: existing });
-    return isChanged ? { action: existing ? 'update' : 'create', key, title, collection: 'contracting-processes', before: existing, after: document } : { action: 'unchanged', key, title };
+    else changes.push({ action: existing ? 'update' : 'create', document: taken, before: existing, ...(isReaddressed && existing ? { previousKey: String(existing['key']) } : {}) });
+    return isChanged ? { action: existing ? 'update' : 'create', key, title, collection: 'contracting-processes', before: existing, after: taken } : { action: 'unchanged', key, title };
   });
   await session.save('contracting-processes', changes);
   return outcomes;
@@ -108,7 +112,7 @@ function mergeProcess({ record, base, isNew, isRewritten, withheld, session, dir
   const told = { source: session.source, asOf: record.moment ?? session.asOf, ownsDocument: provenance?.source === session.source };
   const isOwnExport = record.own !== undefined;
   fields.set('nomenclature', record.mayCreate ? record.nomenclature : null);
-  fields.set('title', record.title ? { ...record.title, value: record.title.value.slice(0, 1500) } : isNew ? record.nomenclature : null);
+  fields.set('title', record.title ? { ...record.title, value: record.title.value.slice(0, 1500) } : isNew ? record.titleOfNew ?? record.nomenclature : null);
   for (const name of ['ocid', 'callCode', 'category', 'datePublished', 'tenderStart', 'tenderEnd', 'referenceAmount', 'numberOfBidders'] as const) fields.set(name, record[name]);
   // The amount and its currency are one fact.
   if (record.referenceAmount && fields.value('referenceAmount') === record.referenceAmount.value) fields.put('currency', record.currency);
