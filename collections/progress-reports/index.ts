@@ -2,6 +2,7 @@ import type { CollectionConfig, Field, FieldAccess } from 'payload';
 import { accessFor } from '../access/permissions.ts';
 import { internalNotes, percentField, provenanceGroup, solesField } from '../fields/common.ts';
 import { reportStateLabels, reportStates } from '../workflow/report-states.ts';
+import { refuseApproved, unlessApproved } from './hooks/approved.ts';
 import { checkReport } from './hooks/check.ts';
 import { rectifyEndpoint } from './hooks/rectify.ts';
 import { reportKindLabels, reportKinds } from './kinds.ts';
@@ -40,16 +41,18 @@ const fields: Field[] = [
   { name: 'rectify', type: 'ui', label: 'Rectificar', admin: { position: 'sidebar', components: { Field: '/cms/admin/RectifyReport.tsx#RectifyReport' }, disableListColumn: true } },
 ];
 
+const access = accessFor('progress-reports', { published: { and: [{ status: { equals: 'approved' } }, { 'project._status': { equals: 'published' } }] }, organizationPaths: ['authorOrganization'] });
+
 export const progressReports: CollectionConfig = {
   slug: 'progress-reports',
   labels: { singular: 'Informe de avance', plural: 'Informes de avance' },
-  access: accessFor('progress-reports', { published: { and: [{ status: { equals: 'approved' } }, { 'project._status': { equals: 'published' } }] }, organizationPaths: ['authorOrganization'] }),
+  access: { ...access, update: unlessApproved(access.update) },
   admin: {
     useAsTitle: 'period', group: 'Obras y contratos', defaultColumns: ['period', 'project', 'reportKind', 'revision', 'status', 'plannedPhysical', 'actualPhysical', 'updatedAt'],
     listSearchableFields: ['period'], description: 'Un informe por obra, mes y autor, con porcentajes acumulados. Solo los aprobados se publican; un error en uno aprobado se corrige con «Rectificar».',
   },
   versions: { maxPerDoc: 20 },
   fields,
-  hooks: { beforeChange: [checkReport] },
+  hooks: { beforeOperation: [refuseApproved], beforeChange: [checkReport] },
   endpoints: [rectifyEndpoint],
 };

@@ -70,6 +70,29 @@ test('10-1.4 nobody enters an approved report, the administrator neither, and no
   for (const who of ['admin', 'gerencia']) expect((await change(who, idOf(own), { actualPhysical: 7 })).status, who).toBe(403);
 });
 
+test('10-1.4 an approved report is read-only for everybody: the form is told so, and a write says what to do instead', async () => {
+  const id = idOf(await add('oficina', { period: '2026-01', actualPhysical: 5, status: 'submitted' }));
+  const mayUpdate = async (who: string): Promise<unknown> => {
+    const update = (await restApi(payload)(`/progress-reports/access/${id}`, { method: 'POST', token: tokens.get(who) ?? '', body: {} })).body['update'];
+    return (update as { permission?: boolean } | undefined)?.permission ?? false;
+  };
+  expect(await mayUpdate('gerencia')).toBe(true);
+  expect((await change('gerencia', id, { status: 'approved' })).status).toBe(200);
+  for (const who of ['admin', 'gerencia', 'oficina', 'contratista', 'supervisora']) expect([who, await mayUpdate(who)]).toEqual([who, false]);
+  for (const who of ['admin', 'gerencia', 'oficina']) {
+    for (const body of [{ actualPhysical: 7 }, { status: 'draft' }, { summary: 'Otro' }, {}]) {
+      const answer = await change(who, id, body);
+      expect([answer.status, message(answer)]).toEqual([403, 'Un informe aprobado ya no se cambia. Use «Rectificar», que hace la versión siguiente con su motivo.']);
+    }
+  }
+  expect((await ask('admin', `?where[id][equals]=${id}`, { method: 'PATCH', body: { summary: 'Otro' }, headers: { 'X-Read-At': new Date().toISOString() } })).body.docs ?? []).toEqual([]);
+  expect(await payload.findByID({ collection: 'progress-reports', id, overrideAccess: true, depth: 0 })).toMatchObject({ status: 'approved', actualPhysical: 5 });
+  // The trash and back are no change of what it says.
+  expect((await change('admin', id, { deletedAt: new Date().toISOString() })).status).toBe(200);
+  const lying = await payload.findByID({ collection: 'progress-reports', id, overrideAccess: true, depth: 0, trash: true });
+  expect((await ask('admin', `/${id}?trash=true`, { method: 'PATCH', body: { deletedAt: null }, base: lying.updatedAt })).status).toBe(200);
+});
+
 test('10-1.4 an approved report is rectified by a version of its own, with a reason; both stay', async () => {
   const first = idOf(await add('contratista', { period: '2026-04', actualPhysical: 30, status: 'submitted' }));
   expect((await change('oficina', first, { status: 'approved' })).status).toBe(200);
