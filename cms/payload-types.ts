@@ -716,6 +716,7 @@ export interface Media {
   _objectKey?: string | null;
   changedBy?: string | null;
   changedById?: string | null;
+  search?: string | null;
   updatedAt: string;
   createdAt: string;
   deletedAt?: string | null;
@@ -1483,6 +1484,7 @@ export interface ConcessionFile {
     | null;
   changedBy?: string | null;
   changedById?: string | null;
+  search?: string | null;
   updatedAt: string;
   createdAt: string;
   deletedAt?: string | null;
@@ -1545,6 +1547,7 @@ export interface Document {
   _objectKey?: string | null;
   changedBy?: string | null;
   changedById?: string | null;
+  search?: string | null;
   updatedAt: string;
   createdAt: string;
   deletedAt?: string | null;
@@ -1679,6 +1682,7 @@ export interface Milestone {
     | null;
   changedBy?: string | null;
   changedById?: string | null;
+  search?: string | null;
   updatedAt: string;
   createdAt: string;
   deletedAt?: string | null;
@@ -1754,6 +1758,7 @@ export interface ControlReport {
   slug?: string | null;
   changedBy?: string | null;
   changedById?: string | null;
+  search?: string | null;
   updatedAt: string;
   createdAt: string;
   deletedAt?: string | null;
@@ -1810,6 +1815,7 @@ export interface News {
   slug?: string | null;
   changedBy?: string | null;
   changedById?: string | null;
+  search?: string | null;
   updatedAt: string;
   createdAt: string;
   deletedAt?: string | null;
@@ -1870,6 +1876,7 @@ export interface PressItem {
   slug?: string | null;
   changedBy?: string | null;
   changedById?: string | null;
+  search?: string | null;
   updatedAt: string;
   createdAt: string;
   deletedAt?: string | null;
@@ -2034,6 +2041,7 @@ export interface Opportunity {
   slug?: string | null;
   changedBy?: string | null;
   changedById?: string | null;
+  search?: string | null;
   updatedAt: string;
   createdAt: string;
   deletedAt?: string | null;
@@ -2074,6 +2082,7 @@ export interface Page {
   slug?: string | null;
   changedBy?: string | null;
   changedById?: string | null;
+  search?: string | null;
   updatedAt: string;
   createdAt: string;
   deletedAt?: string | null;
@@ -2134,6 +2143,7 @@ export interface TransparencyItem {
   slug?: string | null;
   changedBy?: string | null;
   changedById?: string | null;
+  search?: string | null;
   updatedAt: string;
   createdAt: string;
   deletedAt?: string | null;
@@ -2185,6 +2195,7 @@ export interface User {
     | null;
   changedBy?: string | null;
   changedById?: string | null;
+  search?: string | null;
   updatedAt: string;
   createdAt: string;
   deletedAt?: string | null;
@@ -3278,6 +3289,7 @@ export interface ConcessionFilesSelect<T extends boolean = true> {
   confirmedWarnings?: T;
   changedBy?: T;
   changedById?: T;
+  search?: T;
   updatedAt?: T;
   createdAt?: T;
   deletedAt?: T;
@@ -3341,6 +3353,7 @@ export interface MilestonesSelect<T extends boolean = true> {
   confirmedWarnings?: T;
   changedBy?: T;
   changedById?: T;
+  search?: T;
   updatedAt?: T;
   createdAt?: T;
   deletedAt?: T;
@@ -3377,6 +3390,7 @@ export interface ControlReportsSelect<T extends boolean = true> {
   slug?: T;
   changedBy?: T;
   changedById?: T;
+  search?: T;
   updatedAt?: T;
   createdAt?: T;
   deletedAt?: T;
@@ -3408,6 +3422,7 @@ export interface NewsSelect<T extends boolean = true> {
   slug?: T;
   changedBy?: T;
   changedById?: T;
+  search?: T;
   updatedAt?: T;
   createdAt?: T;
   deletedAt?: T;
@@ -3438,6 +3453,7 @@ export interface PressItemsSelect<T extends boolean = true> {
   slug?: T;
   changedBy?: T;
   changedById?: T;
+  search?: T;
   updatedAt?: T;
   createdAt?: T;
   deletedAt?: T;
@@ -3488,6 +3504,7 @@ export interface OpportunitiesSelect<T extends boolean = true> {
   slug?: T;
   changedBy?: T;
   changedById?: T;
+  search?: T;
   updatedAt?: T;
   createdAt?: T;
   deletedAt?: T;
@@ -3507,6 +3524,7 @@ export interface PagesSelect<T extends boolean = true> {
   slug?: T;
   changedBy?: T;
   changedById?: T;
+  search?: T;
   updatedAt?: T;
   createdAt?: T;
   deletedAt?: T;
@@ -3538,6 +3556,7 @@ export interface TransparencyItemsSelect<T extends boolean = true> {
   slug?: T;
   changedBy?: T;
   changedById?: T;
+  search?: T;
   updatedAt?: T;
   createdAt?: T;
   deletedAt?: T;
@@ -3558,6 +3577,7 @@ export interface MediaSelect<T extends boolean = true> {
   _objectKey?: T;
   changedBy?: T;
   changedById?: T;
+  search?: T;
   updatedAt?: T;
   createdAt?: T;
   deletedAt?: T;
@@ -3606,6 +3626,7 @@ export interface DocumentsSelect<T extends boolean = true> {
   _objectKey?: T;
   changedBy?: T;
   changedById?: T;
+  search?: T;
   updatedAt?: T;
   createdAt?: T;
   deletedAt?: T;
@@ -3633,6 +3654,7 @@ export interface UsersSelect<T extends boolean = true> {
   passwordHistory?: T;
   changedBy?: T;
   changedById?: T;
+  search?: T;
   updatedAt?: T;
   createdAt?: T;
   deletedAt?: T;

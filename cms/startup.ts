@@ -2,6 +2,7 @@ import { getPayload, type Payload } from 'payload';
 import config from './payload.config.ts';
 import { cleanProcessKeys } from './clean-process-keys.ts';
 import { computeMissingReportAuthors } from './missing-report-authors.ts';
+import { computeMissingSearchTexts } from './missing-search-texts.ts';
 import { computeMissingStandings } from './missing-standings.ts';
 import { prepareDocuments } from './documents-at-rest/seal-existing.ts';
 import { readCmsSettings } from './environment.ts';
@@ -30,6 +31,8 @@ async function start(): Promise<Started> {
   if (readdressed > 0) payload.logger.info(`Direcciones de procesos que decían un nombre o número reservado: ${readdressed}`);
   const authored = await computeMissingReportAuthors(payload);
   if (authored > 0) payload.logger.info(`Informes de avance a los que se puso quién informa: ${authored}`);
+  const searchable = await computeMissingSearchTexts(payload);
+  if (searchable > 0) payload.logger.info(`Documentos que ahora se encuentran también sin tildes: ${searchable}`);
   const loops = [runProjector({ payload, options: settings }), runNotifier({ payload, settings }), runMailer({ payload, settings: settings.mail }), runWeeklyCheck({ payload, options: settings })];
   payload.logger.info(settings.mail.smtpUrl === null ? `Correo: sin SMTP_URL, cada mensaje se escribe como .eml en ${settings.mail.directory}` : `Correo: por SMTP desde ${settings.mail.fromAddress}`);
   const stop = async (): Promise<void> => {

@@ -4,7 +4,7 @@ const MB = 1024 * KB;
 /** Bytes of a body that is no file. */
 export const JSON_BYTES = MB;
 /** Bytes of a body without a session: signing in, a forgotten password, a form of the portal. */
-export const OPEN_BYTES = 16 * KB;
+const OPEN_BYTES = 16 * KB;
 /** Bytes of an upload: the 50 MB of the largest document, with its fields. */
 export const UPLOAD_BYTES = 52 * MB;
 /** Bytes of a file to import (its own rule says 120 MB in words that help), with a little over it. */

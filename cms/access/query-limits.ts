@@ -1,7 +1,7 @@
 import { MAX_DEPTH, MAX_DOCUMENTS, MAX_PAGE } from './limits-of-reading.ts';
 
 /** Characters of the part of an address after `?`, or of the body that stands for it. */
-export const MAX_QUERY_CHARS = 32_768;
+const MAX_QUERY_CHARS = 32_768;
 const MAX_PARAMETERS = 1_000;
 /** Brackets of one name: `where[or][0][and][0][or][0][campo][equals]` has eight. */
 const MAX_BRACKETS = 9;

@@ -2,8 +2,8 @@
 import { Button, useDocumentInfo, useForm, useFormFields } from '@payloadcms/ui';
 import { useRouter } from 'next/navigation.js';
 import { useId, useState } from 'react';
+import { isReason, SHORTEST_REASON } from '../../collections/fields/reason.ts';
 
-const SHORTEST = 10;
 
 /** On an approved report: makes its next version, with the reason. The approved one stays and both are shown. */
 export function RectifyReport() {
@@ -19,8 +19,8 @@ export function RectifyReport() {
   if (!id || (status ?? initialData?.['status']) !== 'approved') return null;
   if (!isAsking) return <Button size="small" buttonStyle="secondary" onClick={() => setIsAsking(true)}>Rectificar</Button>;
   const rectify = async (): Promise<void> => {
-    if (reason.trim().length < SHORTEST) {
-      setProblem(`Diga por qué se rectifica, en ${SHORTEST} caracteres o más.`);
+    if (!isReason(reason)) {
+      setProblem(`Diga por qué se rectifica, en ${SHORTEST_REASON} caracteres o más.`);
       return;
     }
     setIsBusy(true);

@@ -66,7 +66,7 @@ function hasSealedFile(folder: string): boolean {
 }
 
 /** The first bytes of a file. */
-export function beginningOf(path: string): Buffer {
+function beginningOf(path: string): Buffer {
   const file = openSync(path, 'r');
   try {
     const bytes = Buffer.alloc(16);

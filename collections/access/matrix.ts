@@ -1,4 +1,4 @@
-import { officeRoles, partnerRoles, watchingRoles, type Reader, type Role } from './roles.ts';
+import { editorRoles, officeRoles, partnerRoles, staffRoles, type Reader, type Role } from './roles.ts';
 import type { RuleName } from './rules.ts';
 
 export const operations = ['create', 'read', 'update', 'delete', 'readVersions'] as const;
@@ -7,8 +7,7 @@ export type Operation = (typeof operations)[number];
 /** Who may do what. A missing cell is a refusal. */
 export type Cells = Partial<Record<Operation, Partial<Record<Reader, RuleName>>>>;
 
-const editors = ['admin', 'webmaster'] as const satisfies readonly Role[];
-const staff = [...editors, ...officeRoles, ...watchingRoles] as const;
+const [editors, staff] = [editorRoles, staffRoles] as const;
 const everyone = [...staff, ...partnerRoles, 'visitor'] as const;
 
 const give = (readers: readonly Reader[], rule: RuleName): Partial<Record<Reader, RuleName>> =>

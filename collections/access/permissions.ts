@@ -1,6 +1,6 @@
 import type { Access, FieldAccess } from 'payload';
-import { matrix, ruleFor, type ControlledSlug, type Operation } from './matrix.ts';
-import { roles, type Reader, type Role } from './roles.ts';
+import { ruleFor, type ControlledSlug, type Operation } from './matrix.ts';
+import { editorRoles, isStaff, roles, type Reader, type Role } from './roles.ts';
 import { rules, type Scope, type Subject } from './rules.ts';
 import { isVisitor } from './visitor.ts';
 import { relatedId } from '../fields/related-id.ts';
@@ -30,27 +30,19 @@ export function accessFor(slug: ControlledSlug, scope: Scope = {}): Record<Opera
 }
 
 /** Fields that only INVERMET's own people and those who control them read. */
-export const canReadInternal: FieldAccess = ({ req }) => {
-  const subject = subjectOf(req.user);
-  return subject !== null && matrixStaff.includes(subject.role);
-};
+export const canReadInternal: FieldAccess = ({ req }) => isStaff(subjectOf(req.user)?.role);
 
 /** Fields that only the administrator changes (role, organisation of a user). */
 export const isAdmin: FieldAccess = ({ req }) => subjectOf(req.user)?.role === 'admin';
 
 /** Fields that only those who edit everything change (whose a document is). */
-export const isEditor: FieldAccess = ({ req }) => {
-  const role = subjectOf(req.user)?.role;
-  return role === 'admin' || role === 'webmaster';
-};
+export const isEditor: FieldAccess = ({ req }) => editorRoles.some((role) => role === subjectOf(req.user)?.role);
 
 /** May the user start this operation at all? For screens and endpoints that have no document. */
 export function mayUse({ user, slug, operation }: { user: unknown; slug: ControlledSlug; operation: Operation }): boolean {
   const subject = subjectOf(user);
   return subject !== null && ruleFor({ slug, operation, reader: subject.role }) !== null;
 }
-
-const matrixStaff: readonly Role[] = (Object.keys(matrix.news.readVersions ?? {}) as Role[]);
 
 function isRole(value: unknown): value is Role {
   return typeof value === 'string' && Object.hasOwn(roles, value);

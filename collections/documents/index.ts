@@ -5,7 +5,7 @@ import { calendarDate, internalNotes } from '../fields/common.ts';
 import { documentEndings } from '../fields/file-types.ts';
 import { checkReaders, classifications, nameableRoles } from './classification.ts';
 import { cleanDocumentUpload } from '../files/clean-upload.ts';
-import { askBeforePublishing, keepFileFacts } from './hooks/check-file.ts';
+import { askBeforePublishing, keepFileFacts } from './hooks/file-facts.ts';
 import { nameReaders } from './hooks/name-readers.ts';
 import { recordReadingHook } from './hooks/record-reading.ts';
 

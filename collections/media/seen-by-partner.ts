@@ -1,6 +1,6 @@
 import type { Access, PayloadRequest, Where } from 'payload';
 import { subjectOf } from '../access/permissions.ts';
-import { partnerRoles } from '../access/roles.ts';
+import { isPartner } from '../access/roles.ts';
 
 /** More works than this no partner has at once; what is beyond it is on the portal if it is public. */
 const MAX_WORKS = 500;
@@ -13,7 +13,7 @@ const KNOWN = 'photosOfPartner';
  */
 export const seenByPartners = (others: Access): Access => async (args) => {
   const subject = subjectOf(args.req.user);
-  if (!subject || !partnerRoles.some((role) => role === subject.role)) return others(args);
+  if (!subject || !isPartner(subject.role)) return others(args);
   if (!subject.organization) return false;
   const ids = await photosOf(args.req, subject.organization);
   return { and: [{ id: { in: ids.length > 0 ? ids : ['ninguna'] } }, { isHidden: { not_equals: true } }] } satisfies Where;

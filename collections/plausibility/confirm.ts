@@ -1,8 +1,6 @@
 import { z } from 'zod';
+import { isReason } from '../fields/reason.ts';
 import type { Finding } from './finding.ts';
-import { isBlank } from './values-rules.ts';
-
-export const SHORTEST_REASON = 10;
 
 /** What the body of a write may carry: why a warning is right as it is. Without `path` it stands for all of its code, without `message` for whatever it says. */
 export const Confirmations = z.array(z.object({ code: z.string().max(60), path: z.string().max(200).optional(), message: z.string().max(2000).optional(), reason: z.string().max(1000) })).max(100);
@@ -30,6 +28,3 @@ export function sortWarnings({ warnings, confirmations, known }: { warnings: rea
   }
   return { open, confirmed };
 }
-
-/** Ten characters that say something. */
-export const isReason = (reason: string): boolean => !isBlank(reason) && reason.trim().length >= SHORTEST_REASON;

@@ -39,4 +39,4 @@ export type Context = {
 
 export type Rule = (data: Data, context: Context) => Finding[];
 
-export const usualLimits: Context['limits'] = { jumpPoints: 20, districtMetres: 100 };
+export const usualThresholds: Context['limits'] = { jumpPoints: 20, districtMetres: 100 };

@@ -1,3 +1,4 @@
+import { isBlank } from '../fields/reason.ts';
 import { finding, type Finding, type Rule } from './finding.ts';
 import { capital, dayWords, numberWords } from './words.ts';
 import { valuesAt } from './values.ts';
@@ -11,10 +12,6 @@ const each = (fields: Fields, look: (place: ReturnType<typeof valuesAt>[number],
 /** A text of which nothing can be seen: spaces, zero-width signs, controls, marks without a letter. Nothing at all is Payload's to ask for. */
 export const notBlank = (fields: Fields): Rule => each(fields, ({ path, value, where }, name) => (
   typeof value === 'string' && value !== '' && isBlank(value) ? [finding('text.blank', path, `${where}${capital(name)} no tiene ninguna letra ni cifra visible. Escríbalo con palabras.`)] : []));
-
-export function isBlank(text: string): boolean {
-  return !/[\p{L}\p{N}]/u.test(text.replace(/[\u115F\u1160\u2800\u3164\uFFA0]/g, ''));
-}
 
 /** One value, where it stands and what it is called in a sentence. */
 export type Named<Value> = { value: Value; path: string; name: string };

@@ -1,4 +1,4 @@
-import { partnerRoles, type Role } from '../access/roles.ts';
+import { isPartner, type Role } from '../access/roles.ts';
 
 /** Who speaks in a report. The contractor's and the supervisor's of one month are two documents. */
 export const reportKinds = ['contractor', 'supervisor', 'office'] as const;
@@ -11,7 +11,7 @@ export const reportKindWords: Record<ReportKind, string> = { contractor: 'del co
 
 /** What a user of this role writes; null for the offices, who say it themselves. */
 export function kindOfRole(role: Role): ReportKind | null {
-  if (!partnerRoles.some((one) => one === role)) return null;
+  if (!isPartner(role)) return null;
   return role === 'supervisor' ? 'supervisor' : 'contractor';
 }
 

@@ -3,7 +3,7 @@ import { accessFor, canReadInternal, isAdmin } from '../access/permissions.ts';
 import { isDemonstration } from './demonstration.ts';
 import { dailyLimits } from './limits.ts';
 import { calendarDate, httpUrl, partialDate } from '../fields/common.ts';
-import { usualLimits } from '../plausibility/finding.ts';
+import { usualThresholds } from '../plausibility/finding.ts';
 import { menuField } from './menu.ts';
 import { listThresholds, signThresholds } from './thresholds.ts';
 import { forgetPasswordDays } from '../users/password/must-change.ts';
@@ -62,8 +62,8 @@ export const siteSettings: GlobalConfig = {
     {
       name: 'plausibility', type: 'group', label: 'Cuándo se pide un motivo', admin: { description: 'Lo que pasa de estas marcas se puede guardar solo con su motivo, o se rechaza: vale igual en los formularios, la API y las importaciones.' },
       fields: [{ type: 'row', fields: [
-        threshold('jumpPoints', 'Salto de avance (puntos)', usualLimits.jumpPoints, 'Entre un informe y el siguiente; más que estos se confirma.'),
-        threshold('districtMetres', 'Fuera del distrito (m)', usualLimits.districtMetres, 'Un punto más lejos que estos del distrito nombrado se rechaza.'),
+        threshold('jumpPoints', 'Salto de avance (puntos)', usualThresholds.jumpPoints, 'Entre un informe y el siguiente; más que estos se confirma.'),
+        threshold('districtMetres', 'Fuera del distrito (m)', usualThresholds.districtMetres, 'Un punto más lejos que estos del distrito nombrado se rechaza.'),
       ] }],
     },
     {

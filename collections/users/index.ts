@@ -1,6 +1,6 @@
 import type { CollectionConfig } from 'payload';
 import { accessFor, isAdmin, subjectOf } from '../access/permissions.ts';
-import { partnerRoles, roles, type Role } from '../access/roles.ts';
+import { isPartner, roles, type Role } from '../access/roles.ts';
 import { keepAdministratorOnChange, keepAdministratorOnDelete } from './hooks/keep-administrator.ts';
 import { completePasswordChange, examinePasswordChange, tellOfChange } from './password/change.ts';
 import { changePasswordEndpoint } from './password/endpoint.ts';
@@ -46,7 +46,7 @@ export const users: CollectionConfig = {
     {
       name: 'organization', type: 'relationship', relationTo: 'organizations', label: 'Organización', saveToJWT: true, access: { update: isAdmin },
       validate: (value: unknown, { siblingData }: { siblingData: { role?: string } }) =>
-        Boolean(value) || !partnerRoles.some((role) => role === siblingData.role) || 'Un usuario externo necesita su organización: solo verá las obras de ella.',
+        Boolean(value) || !isPartner(siblingData.role) || 'Un usuario externo necesita su organización: solo verá las obras de ella.',
       admin: { description: 'Obligatoria para concesionarias, contratistas y supervisores.' },
     },
     {

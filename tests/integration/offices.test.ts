@@ -1,3 +1,4 @@
+import sharp from 'sharp';
 import type { Payload, Where } from 'payload';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Role } from '../../collections/access/roles.ts';
@@ -5,6 +6,7 @@ import { firstSteps } from '../../cms/plugins/offices/first-steps.ts';
 import { recentDocuments } from '../../cms/plugins/offices/recent.ts';
 import { waitingFor } from '../../cms/plugins/offices/waiting/index.ts';
 import { noteBackup } from '../../scripts/backup/last-backup.ts';
+import { pdfOf } from '../fixtures/office-files.ts';
 import { openTestCms, type TestCms } from '../fixtures/test-cms.ts';
 
 let cms: TestCms;
@@ -21,7 +23,7 @@ beforeAll(async () => {
   own = await organization('Fondo Metropolitano de Inversiones', '20168999926');
   other = await organization('Municipalidad Distrital de Ñaña', '20131368500');
   await payload.updateGlobal({ slug: 'site-settings', data: { entities: [own] } as never });
-  for (const role of ['worksCoordination', 'planningBudget', 'generalSecretariat', 'contractor', 'webmaster'] as const) {
+  for (const role of ['worksCoordination', 'planningBudget', 'generalSecretariat', 'contractor', 'webmaster', 'admin'] as const) {
     people.set(role, await payload.create({ collection: 'users', data: { name: role, email: `${role}@prueba.example`, password: 'una clave larga y rara 71', role, organization: role === 'contractor' ? other : null } as never }));
   }
   const work = (title: string, data: Record<string, unknown>): Promise<unknown> => payload.create({ collection: 'projects', data: { title, kind: 'publicWork', status: 'execution', entity: other, _status: 'published', ...data } as never });
@@ -132,4 +134,30 @@ test('10-1.8 the first steps of the webmaster tick themselves from the data', as
   await payload.create({ collection: 'imports', data: { fileName: 'obras.csv', format: 'invierte', status: 'done' } as never });
   settings.mail = { ...settings.mail, smtpUrl: 'smtp://correo.example:25' as never };
   expect(await done()).toEqual(['contact', 'import', 'mail', 'backup']);
+});
+
+test('10-1.6 the lists and pickers of what is written and uploaded find without accents too, after a change as well, drafts included', async () => {
+  const words: readonly (readonly [string, string, Record<string, unknown>, string])[] = [
+    ['documents', 'title', { title: 'Informe de Información Pública' }, 'informacion publica'],
+    ['news', 'title', { title: 'Información del año', summary: 'Cuándo acaba', publishedOn: '2026-11-01', _status: 'draft' }, 'INFORMACION ano'],
+    ['media', 'alt', { alt: 'Niñas en el malecón' }, 'ninas malecon'],
+    ['opportunities', 'title', { title: 'Vía Expresa Ñaña', _status: 'draft' }, 'nana'],
+    ['pages', 'title', { title: 'Quiénes somos', _status: 'draft' }, 'quienes'],
+    ['press-items', 'title', { title: 'Inauguración', _status: 'draft' }, 'inauguracion'],
+    ['transparency-items', 'title', { title: 'Audiencias públicas', _status: 'draft' }, 'publicas'],
+  ];
+  const image = await sharp({ create: { width: 40, height: 30, channels: 3, background: '#345' } }).jpeg().toBuffer();
+  const files: Record<string, { name: string; mimetype: string; data: Buffer }> = {
+    documents: { name: 'informe.pdf', mimetype: 'application/pdf', data: await pdfOf() }, media: { name: 'foto.jpg', mimetype: 'image/jpeg', data: image },
+  };
+  for (const [collection, title, data, typed] of words) {
+    const file = files[collection];
+    const { id } = await payload.create({ collection, data, draft: data['_status'] === 'draft', ...(file ? { file: { ...file, size: file.data.length } } : {}) } as never) as { id: string };
+    const found = async (like: string) => (await payload.find({ collection, draft: true, depth: 0, where: { or: [{ [title]: { like } }] }, overrideAccess: false, user: userOf('webmaster') } as never)).docs.map((doc) => String((doc as { id: unknown }).id));
+    expect(await found(typed), collection).toEqual([id]);
+    await payload.update({ collection, id, data: { [title]: 'Otra cosa: Expropiación' }, draft: data['_status'] === 'draft' } as never);
+    expect(await found('expropiacion'), collection).toEqual([id]);
+  }
+  await payload.create({ collection: 'users', data: { name: 'Íñigo Núñez', email: 'nunez@prueba.example', password: 'una clave larga y rara 72', role: 'mml' } as never });
+  expect((await payload.find({ collection: 'users', where: { name: { like: 'inigo nunez' } }, overrideAccess: false, user: userOf('admin') })).docs.map(({ email }) => email)).toEqual(['nunez@prueba.example']);
 });

@@ -207,7 +207,7 @@ describe('10-1.2 the trash', () => {
     expect([mixed.status, mixed.body.errors?.[0]?.message]).toEqual([400, 'Enviar a la papelera y recuperar no llevan otros cambios (title). Guárdelos aparte.']);
     expect((await forGood('news', id, { role: 'webmaster' })).status).toBe(403);
     const without = await forGood('news', id, { reason: ' ' });
-    expect([without.status, without.body.errors?.[0]?.message]).toEqual([400, 'Escriba el motivo de la eliminación definitiva (cinco letras como mínimo): queda en el registro de actividad.']);
+    expect([without.status, without.body.errors?.[0]?.message]).toEqual([400, 'Escriba el motivo de la eliminación definitiva, en 10 caracteres o más: queda en el registro de actividad.']);
     expect((await forGood('news', id)).status).toBe(200);
     expect(await stored('news', id)).toBeNull();
     const { docs: [row] } = await payload.find({ collection: 'activities', where: { and: [{ documentId: { equals: id } }, { act: { equals: 'delete' } }] }, overrideAccess: true });

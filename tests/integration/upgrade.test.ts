@@ -1,6 +1,7 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { computeMissingSearchTexts } from '../../cms/missing-search-texts.ts';
 import { writeOldInstallation } from '../fixtures/old-installation.ts';
 import { openTestCms, type TestCms } from '../fixtures/test-cms.ts';
 
@@ -30,4 +31,13 @@ test('9-1.4 what is real stays whole, without the name of an invented company, a
 
 test('9-1.4 the files of invented photos go, others stay', () => {
   expect(readdirSync(join(cms.dataDir, 'uploads', 'media'))).toEqual(['real.webp']);
+});
+
+test('10-1.6 what was written before is found without accents too, and nothing else of it changes', async () => {
+  const before = await cms.payload.findByID({ collection: 'media', id: 'real-photo', overrideAccess: true });
+  expect(before.search ?? null).toBeNull();
+  expect(await computeMissingSearchTexts(cms.payload)).toBe(1);
+  const after = await cms.payload.findByID({ collection: 'media', id: 'real-photo', overrideAccess: true });
+  expect(after).toEqual({ ...before, search: 'foto real real.webp' });
+  expect(await computeMissingSearchTexts(cms.payload)).toBe(0);
 });

@@ -1,10 +1,10 @@
 import type { Payload, PayloadRequest, Where } from 'payload';
 import { subjectOf } from '../../../collections/access/permissions.ts';
-import { partnerRoles } from '../../../collections/access/roles.ts';
+import { isPartner } from '../../../collections/access/roles.ts';
 import { ACTIVITIES } from './collection.ts';
 import { fieldLabels, toldAct, type StoredAct, type ToldAct } from './words.ts';
 
-export const ACTS_PER_PAGE = 25;
+const ACTS_PER_PAGE = 25;
 
 export type ActsPage = { acts: ToldAct[]; page: number; pages: number; total: number };
 
@@ -28,7 +28,7 @@ async function pageOf({ req, where, page }: { req: PayloadRequest; where: Where;
   const subject = subjectOf(req.user);
   if (!subject) return { acts: [], page: 1, pages: 1, total: 0 };
   const found = await req.payload.find({ collection: ACTIVITIES, where, sort: '-id', limit: ACTS_PER_PAGE, page, depth: 0, overrideAccess: true, req });
-  const reader = { id: subject.id, isPartner: partnerRoles.some((role) => role === subject.role) };
+  const reader = { id: subject.id, isPartner: isPartner(subject.role) };
   const labels = new Map<string, ReadonlyMap<string, string>>();
   const acts = found.docs.map((row) => {
     const known = labels.get(row.source) ?? labelsOf(req.payload, row.source);

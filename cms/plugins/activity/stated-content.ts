@@ -3,10 +3,10 @@ import type { FlattenedBlock, FlattenedField } from 'payload';
 
 type Doc = Record<string, unknown>;
 
-/** Not what a document says: who and when, what makes it itself, and the secrets of an account. */
+/** Not what a document says: who and when, what makes it itself, the text that searches compare, and the secrets of an account. */
 const leftOut = new Set([
   'id', 'createdAt', 'updatedAt', 'changedBy', 'changedById', 'password', 'hash', 'salt', 'sessions', 'resetPasswordToken', 'resetPasswordExpiration',
-  'resetPasswordRequestedAt', 'passwordChangedAt', 'passwordHistory', 'currentPassword', 'apiKey', 'apiKeyIndex', 'enableAPIKey', '_verified', '_verificationToken',
+  'resetPasswordRequestedAt', 'passwordChangedAt', 'passwordHistory', 'currentPassword', 'apiKey', 'apiKeyIndex', 'enableAPIKey', 'search', '_verified', '_verificationToken',
 ]);
 
 /**

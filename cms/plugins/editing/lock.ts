@@ -1,7 +1,7 @@
 import type { PayloadRequest } from 'payload';
 
 /** Payload forgets a lock whose holder did nothing for so long. */
-export const LOCK_MS = 5 * 60 * 1000;
+const LOCK_MS = 5 * 60 * 1000;
 
 /** Who holds a document and when he last did something there (ISO 8601). */
 export type Lock = { userId: string; name: string | null; since: string };

@@ -2,7 +2,7 @@ import { readdir, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Payload, Where } from 'payload';
 import { z } from 'zod';
-import { usualLimits } from '../../../collections/site-settings/limits.ts';
+import { usualDailyLimits } from '../../../collections/site-settings/limits.ts';
 import { publishedName } from '../../../collections/site-settings/demonstration.ts';
 import { limaDay } from '../../../site/published/days.ts';
 import { isDemonstration } from '../../demonstration.ts';
@@ -49,7 +49,7 @@ export async function sendDue({ payload, fromAddress, shouldStop = () => false }
 export async function mailsLeftToday(payload: Payload, now: Date = new Date()): Promise<number> {
   const { limits } = await payload.findGlobal({ slug: 'site-settings', depth: 0, overrideAccess: true, select: { limits: true } });
   const { totalDocs: sent } = await payload.count({ collection: OUTGOING_MAIL, overrideAccess: true, where: { and: [{ state: { equals: 'sent' } }, { sentAt: { greater_than_equal: `${limaDay(now)}T05:00:00.000Z` } }] } });
-  return (limits?.mailsPerDay ?? usualLimits.mailsPerDay) - sent;
+  return (limits?.mailsPerDay ?? usualDailyLimits.mailsPerDay) - sent;
 }
 
 let saidFullOn = '';

@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import type { CollectionSlug, Payload, TypedUser, Where } from 'payload';
 import { subjectOf } from '../../../collections/access/permissions.ts';
 import type { ControlledSlug } from '../../../collections/access/matrix.ts';
-import { partnerRoles, watchingRoles, type Role } from '../../../collections/access/roles.ts';
+import { isPartner, watchingRoles, type Role } from '../../../collections/access/roles.ts';
 import type { CmsSettings } from '../../environment.ts';
 import { lastBackupPath } from '../../../scripts/backup/last-backup.ts';
 
@@ -51,7 +51,7 @@ const ownReport = firstOf('own-report', 'Presente su primer informe de avance', 
 const ofRole = (role: Role): readonly Step[] => {
   if (role === 'admin') return [password, contact, mail, backup, imported, work, news];
   if (role === 'webmaster') return [password, contact, imported, work, news, mail, backup];
-  if ((partnerRoles as readonly Role[]).includes(role)) return [password, ownReport];
+  if (isPartner(role)) return [password, ownReport];
   if ((watchingRoles as readonly Role[]).includes(role)) return [password];
   if (role === 'planningBudget') return [password, imported, rubro];
   if (role === 'administrationFinance') return [password, contracting, rubro];

@@ -1,5 +1,5 @@
 import { matrix, ruleFor, type ControlledSlug } from '../../../collections/access/matrix.ts';
-import { officeRoles, partnerRoles, watchingRoles, type Role } from '../../../collections/access/roles.ts';
+import { editorRoles, isPartner, officeRoles, watchingRoles, type Role } from '../../../collections/access/roles.ts';
 import { importableFormats } from '../imports/may-import.ts';
 
 /** What an office consults beside what it writes. */
@@ -25,8 +25,8 @@ export function menuOf(role: Role): ReadonlySet<string> {
     const rule = ruleFor({ slug, operation: 'read', reader: role });
     if (rule === null || rule === 'self') return false;
     if (slug === 'imports' && !isOneOf(role, watchingRoles)) return importableFormats({ id: 'menu', role }).length > 0;
-    if (writes({ role, slug }) || role === 'admin' || role === 'webmaster') return true;
+    if (writes({ role, slug }) || isOneOf(role, editorRoles)) return true;
     if (isOneOf(role, watchingRoles)) return !machinery.includes(slug);
-    return (isOneOf(role, officeRoles) ? officesConsult : isOneOf(role, partnerRoles) ? partnersConsult : []).includes(slug);
+    return (isOneOf(role, officeRoles) ? officesConsult : isPartner(role) ? partnersConsult : []).includes(slug);
   }));
 }

@@ -1,14 +1,15 @@
 import type { CollectionConfig, Config, Field } from 'payload';
 import { searchWithoutAccents } from './accents.ts';
 import { readOwnFirst, showOwnFirst } from './own-first.ts';
-import { isOwnPicker, OWN_FIRST } from './picker-slugs.ts';
+import { isOwnPicker, isPicker, OWN_FIRST } from './picker-slugs.ts';
+import { withSearchColumn } from './search-column.ts';
 
 const PICKER = '/cms/plugins/pickers/screen/Picker.tsx#Picker';
 
 /** Searches without accents and pickers with the own entity first. After the plugins that add collections and limits. See README.md. */
 export const pickersPlugin = (config: Config): Config => ({
   ...config,
-  collections: (config.collections ?? []).map((collection) => withSearch({ ...collection, fields: collection.fields.map(withOrder) })),
+  collections: (config.collections ?? []).map((collection) => withSearch(withSearchColumn({ ...collection, fields: collection.fields.map(withOrder) }))),
   globals: (config.globals ?? []).map((global) => ({ ...global, fields: global.fields.map(withOrder) })),
 });
 
@@ -24,14 +25,13 @@ function withSearch(collection: CollectionConfig): CollectionConfig {
   };
 }
 
-/** Relations to what has an own part ask for it first, with our picker. */
-function withOrder(field: Field): Field {
+/** Relations are chosen with our picker; those to what has an own part ask for it first. */
+export function withOrder(field: Field): Field {
   if (field.type === 'relationship') {
     if (typeof field.relationTo === 'string') {
-      if (!isOwnPicker(field.relationTo)) return field;
-      // Payload's own field knows how to narrow what may be chosen.
-      const component = field.filterOptions || field.admin?.components?.Field ? {} : { components: { ...field.admin?.components, Field: PICKER } };
-      return { ...field, admin: { ...field.admin, sortOptions: OWN_FIRST, ...component } } as Field;
+      if (!isPicker(field.relationTo)) return field;
+      const component = field.admin?.components?.Field ? {} : { components: { ...field.admin?.components, Field: PICKER } };
+      return { ...field, admin: { ...field.admin, ...(isOwnPicker(field.relationTo) ? { sortOptions: OWN_FIRST } : {}), ...component } } as Field;
     }
     const orders = Object.fromEntries(field.relationTo.filter(isOwnPicker).map((slug) => [slug, OWN_FIRST]));
     return Object.keys(orders).length === 0 ? field : { ...field, admin: { ...field.admin, sortOptions: { ...(typeof field.admin?.sortOptions === 'object' ? field.admin.sortOptions : {}), ...orders } } } as Field;

@@ -1,15 +1,15 @@
 import type { CollectionAfterOperationHook, CollectionBeforeOperationHook, CollectionSlug, PayloadRequest, Where } from 'payload';
 import { subjectOf } from '../../../collections/access/permissions.ts';
-import { partnerRoles } from '../../../collections/access/roles.ts';
-import { OWN_FIRST, pickerTitles, type OwnPickerSlug } from './picker-slugs.ts';
+import { isPartner } from '../../../collections/access/roles.ts';
+import { OWN_FIRST, ownPickerTitles, type OwnPickerSlug } from './picker-slugs.ts';
 
 const MARK = '★';
 
 /** How each collection says whose a document is, and what an option shows of it beside the title. */
 export const ownPickers = {
-  projects: { title: pickerTitles.projects, entity: ['entity'], partner: ['contractor', 'supervisor'], select: { title: true, shortTitle: true, cui: true, infobrasCode: true, entity: true, contractor: true, supervisor: true } },
-  organizations: { title: pickerTitles.organizations, entity: ['id'], partner: ['id'], select: { displayName: true, ruc: true } },
-  'contracting-processes': { title: pickerTitles['contracting-processes'], entity: ['buyer'], partner: ['buyer'], select: { nomenclature: true, buyer: true } },
+  projects: { title: ownPickerTitles.projects, entity: ['entity'], partner: ['contractor', 'supervisor'], select: { title: true, shortTitle: true, cui: true, infobrasCode: true, entity: true, contractor: true, supervisor: true } },
+  organizations: { title: ownPickerTitles.organizations, entity: ['id'], partner: ['id'], select: { displayName: true, ruc: true } },
+  'contracting-processes': { title: ownPickerTitles['contracting-processes'], entity: ['buyer'], partner: ['buyer'], select: { nomenclature: true, buyer: true } },
 } as const satisfies Record<OwnPickerSlug, object>;
 
 type Plan = { slug: OwnPickerSlug; askedPage: number; where: Where; own: Where; ids: readonly string[]; page: number; limit: number; isOwnPart: boolean; isLastOfOwn: boolean; draft: boolean };
@@ -29,8 +29,8 @@ export const readOwnFirst = (slug: OwnPickerSlug): CollectionBeforeOperationHook
   if (operation !== 'read' || [asked.sort].flat().join() !== OWN_FIRST) return args;
   const picker = ownPickers[slug];
   const ids = await ownOrganizations(req);
-  const isPartner = partnerRoles.some((role) => role === subjectOf(req.user)?.role);
-  const own: Where = { or: (isPartner ? picker.partner : picker.entity).map((path) => ({ [path]: { in: [...ids] } })) };
+  const isOfCompany = isPartner(subjectOf(req.user)?.role);
+  const own: Where = { or: (isOfCompany ? picker.partner : picker.entity).map((path) => ({ [path]: { in: [...ids] } })) };
   const where = asked.where ?? {};
   const limit = Math.min(Math.max(asked.limit ?? 10, 1), 100);
   const ownTotal = ids.length === 0 ? 0 : (await find({ slug, req, where: { and: [where, own] }, page: 1, limit: 1, draft: asked.draft === true })).totalDocs;
@@ -79,7 +79,7 @@ export function optionOf({ slug, doc, isOwn }: { slug: OwnPickerSlug; doc: Doc; 
 /** Whose documents come first: of a company's user its own, else those of the entities that the portal shows. */
 async function ownOrganizations(req: PayloadRequest): Promise<readonly string[]> {
   const subject = subjectOf(req.user);
-  if (subject && partnerRoles.some((role) => role === subject.role)) return subject.organization ? [subject.organization] : [];
+  if (subject && isPartner(subject.role)) return subject.organization ? [subject.organization] : [];
   const { entities } = await req.payload.findGlobal({ slug: 'site-settings', depth: 0, req, overrideAccess: true });
   return (entities ?? []).map((entity) => (typeof entity === 'string' ? entity : entity.id));
 }

@@ -1,14 +1,14 @@
 import type { PayloadRequest, Where } from 'payload';
 import { limaDay } from '../../../collections/fields/lima-day.ts';
 import { findingsOf, type PlausibleSlug } from '../../../collections/plausibility/check.ts';
-import { usualLimits, type Context, type Data, type ReportFigures } from '../../../collections/plausibility/finding.ts';
+import { usualThresholds, type Context, type Data, type ReportFigures } from '../../../collections/plausibility/finding.ts';
 import { relatedId } from '../../../collections/fields/related-id.ts';
 
 type Asked = { slug: PlausibleSlug; data: Data; id: string | null; req: PayloadRequest; isPublic: boolean };
 
 /** What the rules of the collection need to know beside the document: read only where a rule asks for it. */
 export async function contextOf({ slug, data, id, req, isPublic }: Asked): Promise<Context> {
-  const base: Context = { today: limaDay(), limits: slug === 'projects' || slug === 'progress-reports' ? await limitsOf(req) : usualLimits, isPublic };
+  const base: Context = { today: limaDay(), limits: slug === 'projects' || slug === 'progress-reports' ? await limitsOf(req) : usualThresholds, isPublic };
   if (slug === 'progress-reports') return { ...base, ...await besideReport({ data, id, req }) };
   if (slug !== 'projects' || id === null) return base;
   const lacksProof = findingsOf(slug, data, base).some(({ code }) => code === 'finished.noEnd');
@@ -20,7 +20,7 @@ export async function limitsOf(req: PayloadRequest): Promise<Context['limits']> 
   const known = req.context['plausibilityLimits'] as Promise<Context['limits']> | undefined;
   if (known) return known;
   const read = req.payload.findGlobal({ slug: 'site-settings', depth: 0, overrideAccess: true, req }).then(({ plausibility }) => ({
-    jumpPoints: plausibility?.jumpPoints ?? usualLimits.jumpPoints, districtMetres: plausibility?.districtMetres ?? usualLimits.districtMetres,
+    jumpPoints: plausibility?.jumpPoints ?? usualThresholds.jumpPoints, districtMetres: plausibility?.districtMetres ?? usualThresholds.districtMetres,
   }));
   req.context['plausibilityLimits'] = read;
   return read;

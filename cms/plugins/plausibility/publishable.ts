@@ -14,7 +14,7 @@ import { toPublishedPressItem } from '../../../collections/press-items/published
 import { toPublishedProgressReport } from '../../../collections/progress-reports/published.ts';
 import { toPublishedProject } from '../../../collections/projects/published.ts';
 import { toPublishedTransparencyItem } from '../../../collections/transparency-items/published.ts';
-import { isBlank } from '../../../collections/plausibility/values-rules.ts';
+import { isBlank } from '../../../collections/fields/reason.ts';
 import { fieldOf } from './field-paths.ts';
 import { withStandIns } from './stand-ins.ts';
 

@@ -1,5 +1,6 @@
 import type { CollectionBeforeDeleteHook, CollectionBeforeOperationHook, CollectionSlug } from 'payload';
 import { subjectOf } from '../../../collections/access/permissions.ts';
+import { SHORTEST_REASON } from '../../../collections/fields/reason.ts';
 import { RemovalRefused } from './errors.ts';
 import { reasonOf } from './reason.ts';
 import { refuseIfUsed } from './refuse.ts';
@@ -23,7 +24,7 @@ export const guardDelete: CollectionBeforeDeleteHook = async ({ id, collection, 
     if (!document?.deletedAt) throw new RemovalRefused('Primero envíelo a la papelera: solo desde ahí se elimina definitivamente.');
     if (subjectOf(req.user)?.role !== 'admin') throw new RemovalRefused('Solo la administración del sistema elimina definitivamente lo que está en la papelera.', 403);
     const reason = reasonOf(req);
-    if (reason === null) throw new RemovalRefused('Escriba el motivo de la eliminación definitiva (cinco letras como mínimo): queda en el registro de actividad.', 400);
+    if (reason === null) throw new RemovalRefused(`Escriba el motivo de la eliminación definitiva, en ${SHORTEST_REASON} caracteres o más: queda en el registro de actividad.`, 400);
     req.context['reason'] = reason;
   }
   await refuseIfUsed({ req, config: collection, id: String(id), withTrashed: true });

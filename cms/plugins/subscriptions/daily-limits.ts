@@ -1,6 +1,6 @@
 import type { Payload } from 'payload';
 import { z } from 'zod';
-import { usualLimits } from '../../../collections/site-settings/limits.ts';
+import { usualDailyLimits } from '../../../collections/site-settings/limits.ts';
 import { limaDay } from '../../../site/published/days.ts';
 
 const COUNT = 'forms-of-day';
@@ -17,7 +17,7 @@ export function takeForm(payload: Payload, now: Date = new Date()): Promise<bool
     const { limits } = await payload.findGlobal({ slug: 'site-settings', depth: 0, overrideAccess: true, select: { limits: true } });
     const stored = Count.safeParse(await payload.kv.get(COUNT));
     const forms = stored.success && stored.data.day === limaDay(now) ? stored.data.forms : 0;
-    if (forms >= (limits?.formsPerDay ?? usualLimits.formsPerDay)) return false;
+    if (forms >= (limits?.formsPerDay ?? usualDailyLimits.formsPerDay)) return false;
     await payload.kv.set(COUNT, { day: limaDay(now), forms: forms + 1 });
     return true;
   });

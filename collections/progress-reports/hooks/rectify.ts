@@ -2,7 +2,7 @@ import { APIError, commitTransaction, initTransaction, killTransaction, type End
 import { z } from 'zod';
 import type { ProgressReport } from '../../../cms/payload-types.ts';
 import { subjectOf } from '../../access/permissions.ts';
-import { isReason, SHORTEST_REASON } from '../../plausibility/confirm.ts';
+import { isReason, SHORTEST_REASON } from '../../fields/reason.ts';
 import { FOLLOWS } from '../../plausibility/follows.ts';
 import { monthWords } from '../../plausibility/words.ts';
 import { isReviewer } from '../../workflow/report-states.ts';

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { PayloadRequest } from 'payload';
+import { limaMoment } from '../../../cms/lima-time.ts';
 import { enqueueMail } from '../../../cms/plugins/mail/enqueue.ts';
 
 const SUBJECTS = { password: 'Se cambió la contraseña de su cuenta', email: 'Se cambió el correo de su cuenta' } as const;
@@ -9,9 +10,8 @@ const SUBJECTS = { password: 'Se cambió la contraseña de su cuenta', email: 'S
  * away. In the transaction of `req`.
  */
 export async function tellOwner({ req, user, what, byOther }: { req: PayloadRequest; user: { id: string; email: string; name?: string }; what: keyof typeof SUBJECTS; byOther: boolean }): Promise<void> {
-  const moment = new Intl.DateTimeFormat('es-PE', { dateStyle: 'long', timeStyle: 'short', timeZone: 'America/Lima' }).format(new Date());
   const lines = [
-    `${SUBJECTS[what]} de INVERMET Abierto el ${moment} (hora de Lima)${byOther ? ', por la administración del sistema' : ''}.`,
+    `${SUBJECTS[what]} de INVERMET Abierto el ${limaMoment(Date.now())} (hora de Lima)${byOther ? ', por la administración del sistema' : ''}.`,
     ...(what === 'password' && byOther ? ['Al ingresar se le pedirá que elija una contraseña propia.'] : []),
     ...(what === 'password' ? ['Las demás sesiones de la cuenta se cerraron.'] : ['Los próximos mensajes llegarán al correo nuevo.']),
     'Si usted no lo pidió, avise hoy mismo a la administración del sistema.',

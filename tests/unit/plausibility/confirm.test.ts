@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { warningsIn } from '../../../cms/plugins/plausibility/screen/warnings.ts';
-import { isReason, sortWarnings } from '../../../collections/plausibility/confirm.ts';
+import { isReason } from '../../../collections/fields/reason.ts';
+import { sortWarnings } from '../../../collections/plausibility/confirm.ts';
 import { finding } from '../../../collections/plausibility/finding.ts';
 
 const back = finding('progress.back', 'actualPhysical', 'Retrocede.');

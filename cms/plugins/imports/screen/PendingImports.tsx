@@ -1,4 +1,5 @@
 import { Button } from '@payloadcms/ui';
+import { limaMoment } from '../../../lima-time.ts';
 import type { PendingImport } from './types.ts';
 
 /** Imports that wait for confirmation: to be gone on with, or thrown away. */
@@ -10,7 +11,7 @@ export function PendingImports({ pending, onResume, onDiscard }: { pending: read
       <ul>
         {pending.map(({ id, fileName, summary, who, uploadedAt }) => (
           <li key={id}>
-            <span><strong>{fileName}</strong> · {who} · {new Date(uploadedAt).toLocaleString('es-PE', { timeZone: 'America/Lima', dateStyle: 'medium', timeStyle: 'short' })}{summary ? <><br />{summary}</> : null}</span>
+            <span><strong>{fileName}</strong> · {who} · {limaMoment(uploadedAt)}{summary ? <><br />{summary}</> : null}</span>
             <span className="imports__actions">
               <Button size="small" onClick={() => onResume(id)} aria-label={`Retomar ${fileName}`}>Retomar</Button>
               <Button size="small" buttonStyle="secondary" onClick={() => onDiscard(id)} aria-label={`Descartar ${fileName}`}>Descartar</Button>

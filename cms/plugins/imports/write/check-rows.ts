@@ -1,7 +1,7 @@
 import { limaDay } from '../../../../collections/fields/lima-day.ts';
 import { newFindings, type PlausibleSlug } from '../../../../collections/plausibility/check.ts';
 import { confirmedOf, type ConfirmedWarning } from '../../../../collections/plausibility/confirm.ts';
-import { usualLimits, type Finding } from '../../../../collections/plausibility/finding.ts';
+import { usualThresholds, type Finding } from '../../../../collections/plausibility/finding.ts';
 import type { Origin } from '../formats/records.ts';
 import type { Stored, WriteSession } from './session.ts';
 
@@ -14,7 +14,7 @@ type Row = { row: number; rows?: readonly number[] | undefined; slug: PlausibleS
  * that cannot be is left out; what may be so waits «por confirmar», and once somebody takes it the document keeps that it was confirmed.
  */
 export function judge({ row, rows, slug, document: given, before, session, originOf }: Row): Verdict {
-  const found = (document: Stored): Finding[] => newFindings(slug, document, { today: limaDay(), limits: session.limits ?? usualLimits, isPublic: true, wasPublic: true, previous: before, hasReceptionAct: closesFormally(session, document) });
+  const found = (document: Stored): Finding[] => newFindings(slug, document, { today: limaDay(), limits: session.limits ?? usualThresholds, isPublic: true, wasPublic: true, previous: before, hasReceptionAct: closesFormally(session, document) });
   const origin = ({ path, message }: Finding) => ({ row, column: '', value: '', ...originOnly(originOf(path)), reason: message });
   let document = given;
   let findings = found(document);

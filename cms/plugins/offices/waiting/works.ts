@@ -1,13 +1,13 @@
 import type { Where } from 'payload';
 import { subjectOf } from '../../../../collections/access/permissions.ts';
-import { partnerRoles } from '../../../../collections/access/roles.ts';
+import { isPartner } from '../../../../collections/access/roles.ts';
 import { date, shortDate } from '../../../../site/src/format.ts';
 import { SHOWN, type OverviewInput, type StaleList } from '../../webmaster/overview/list.ts';
 
 /** A company's own works; for the others no narrowing. `path` leads from the document to its work. */
 function ofCompany({ user }: OverviewInput, path = ''): Where[] {
   const subject = subjectOf(user);
-  if (!subject || !partnerRoles.some((role) => role === subject.role)) return [];
+  if (!subject || !isPartner(subject.role)) return [];
   return [{ or: [{ [`${path}contractor`]: { equals: subject.organization ?? '' } }, { [`${path}supervisor`]: { equals: subject.organization ?? '' } }] }];
 }
 

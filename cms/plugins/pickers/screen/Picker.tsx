@@ -1,26 +1,28 @@
 'use client';
 import { Button, FieldDescription, FieldError, FieldLabel, ReactSelect, useAuth, useDocumentDrawer, useField, withCondition } from '@payloadcms/ui';
-import type { RelationshipFieldClientProps } from 'payload';
-import { isOwnPicker, pickerTitles, type OwnPickerSlug } from '../picker-slugs.ts';
+import type { RelationshipFieldClientProps, Where } from 'payload';
+import { isPicker, pickerTitles, type PickerSlug } from '../picker-slugs.ts';
 import { useChosen, useOptions } from './use-options.ts';
 import type { PickOption } from './requests.ts';
 import './picker.css';
 
 /**
- * Chooses works, organisations or processes: found by any of their names and codes, without accents, the own first. Takes the place of
+ * Chooses works, organisations, documents and the like: found by any of their names and codes, without accents, the own first. Takes the place of
  * Payload's field, which hides again what the server found when the typed letters are not in the title as they are.
  */
 function PickerField(props: RelationshipFieldClientProps) {
   const { relationTo } = props.field;
-  return typeof relationTo === 'string' && isOwnPicker(relationTo) ? <Picking {...props} slug={relationTo} /> : null;
+  return typeof relationTo === 'string' && isPicker(relationTo) ? <Picking {...props} slug={relationTo} /> : null;
 }
 
-function Picking({ field, path, readOnly, slug }: RelationshipFieldClientProps & { slug: OwnPickerSlug }) {
+const isWhere = (one: Where | boolean | undefined): one is Where => typeof one === 'object';
+
+function Picking({ field, path, readOnly, slug }: RelationshipFieldClientProps & { slug: PickerSlug }) {
   const title = pickerTitles[slug];
   const isMulti = field.hasMany === true;
-  const { value, setValue, showError, errorMessage, disabled } = useField<string | string[] | null>({ path });
+  const { value, setValue, showError, errorMessage, disabled, filterOptions } = useField<string | string[] | null>({ path });
   const ids = [value].flat().filter((id): id is string => typeof id === 'string' && id !== '');
-  const { options, isLoading, problem, open, search, more } = useOptions({ slug, title });
+  const { options, isLoading, problem, open, search, more } = useOptions({ slug, title, narrowed: isWhere(filterOptions?.[slug]) ? filterOptions[slug] : null });
   const { chosen, remember } = useChosen({ slug, title, ids });
   const { permissions } = useAuth();
   const [Drawer, , { openDrawer, closeDrawer }] = useDocumentDrawer({ collectionSlug: slug });

@@ -1,4 +1,5 @@
-import { OWN_FIRST, type OwnPickerSlug } from '../picker-slugs.ts';
+import type { Where } from 'payload';
+import { isOwnPicker, OWN_FIRST, type PickerSlug } from '../picker-slugs.ts';
 
 export type PickOption = { value: string; label: string };
 export type PickPage = { options: PickOption[]; hasMore: boolean };
@@ -6,20 +7,26 @@ export type PickPage = { options: PickOption[]; hasMore: boolean };
 const PER_PAGE = 15;
 
 /** One page of what may be chosen, the own first. `typed` is looked for in title, codes and other names, without accents. Throws with words for a person. */
-export async function searchOptions({ slug, title, typed, page, signal }: { slug: OwnPickerSlug; title: string; typed: string; page: number; signal: AbortSignal }): Promise<PickPage> {
-  return read({ slug, title, signal, query: { page: String(page), limit: String(PER_PAGE), ...(typed.trim() === '' ? {} : { [`where[${title}][like]`]: typed.trim() }) } });
+export async function searchOptions({ slug, title, narrowed, typed, page, signal }: { slug: PickerSlug; title: string; narrowed: Where | null; typed: string; page: number; signal: AbortSignal }): Promise<PickPage> {
+  return read({ slug, title, signal, query: { page: String(page), limit: String(PER_PAGE), ...parametersOf(typed.trim() === '' ? narrowed ?? {} : { and: [...(narrowed ? [narrowed] : []), { [title]: { like: typed.trim() } }] }) } });
 }
 
 /** How documents that are chosen already are called. One that may not be read, or is gone, keeps its place with words that say so. */
-export async function optionsOf({ slug, title, ids, signal }: { slug: OwnPickerSlug; title: string; ids: readonly string[]; signal: AbortSignal }): Promise<PickOption[]> {
+export async function optionsOf({ slug, title, ids, signal }: { slug: PickerSlug; title: string; ids: readonly string[]; signal: AbortSignal }): Promise<PickOption[]> {
   if (ids.length === 0) return [];
   const { options } = await read({ slug, title, signal, query: { limit: String(Math.min(ids.length, 100)), 'where[id][in]': ids.join(',') } });
   return ids.map((id) => options.find(({ value }) => value === id) ?? { value: id, label: 'No se puede ver' });
 }
 
-async function read({ slug, title, query, signal }: { slug: OwnPickerSlug; title: string; query: Record<string, string>; signal: AbortSignal }): Promise<PickPage> {
-  const response = await fetch(`/api/${slug}?${new URLSearchParams({ depth: '0', draft: 'true', sort: OWN_FIRST, ...query }).toString()}`, { credentials: 'same-origin', signal });
+async function read({ slug, title, query, signal }: { slug: PickerSlug; title: string; query: Record<string, string>; signal: AbortSignal }): Promise<PickPage> {
+  const response = await fetch(`/api/${slug}?${new URLSearchParams({ depth: '0', draft: 'true', sort: isOwnPicker(slug) ? OWN_FIRST : title, ...query }).toString()}`, { credentials: 'same-origin', signal });
   if (!response.ok) throw new Error(response.status === 401 ? 'Su sesión venció: ingrese de nuevo. Lo que escribió sigue aquí.' : `No se pudo leer la lista (${response.status}). Inténtelo de nuevo.`);
   const { docs, hasNextPage } = (await response.json()) as { docs: ({ id: string } & Record<string, unknown>)[]; hasNextPage: boolean };
   return { options: docs.map((doc) => ({ value: doc.id, label: typeof doc[title] === 'string' && doc[title] !== '' ? doc[title] : 'Sin título' })), hasMore: hasNextPage };
+}
+
+/** A filter as the parts of an address: `where[and][0][title][like]`. */
+export function parametersOf(value: unknown, name = 'where'): Record<string, string> {
+  if (typeof value !== 'object' || value === null) return { [name]: String(value) };
+  return Object.assign({}, ...Object.entries(value).map(([key, part]) => parametersOf(part, `${name}[${key}]`))) as Record<string, string>;
 }

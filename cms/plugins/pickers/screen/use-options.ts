@@ -1,11 +1,12 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
-import type { OwnPickerSlug } from '../picker-slugs.ts';
+import type { Where } from 'payload';
+import type { PickerSlug } from '../picker-slugs.ts';
 import { optionsOf, searchOptions, type PickOption } from './requests.ts';
 
 const PAUSE_MS = 250;
 
 /** The options of an open picker, page by page for what is typed. Nothing is asked before it is opened. */
-export function useOptions({ slug, title }: { slug: OwnPickerSlug; title: string }) {
+export function useOptions({ slug, title, narrowed }: { slug: PickerSlug; title: string; /** What may be chosen at all. */ narrowed: Where | null }) {
   const [options, setOptions] = useState<PickOption[]>([]);
   const [isLoading, setIsLoading] = useState(false);
   const [problem, setProblem] = useState<string | null>(null);
@@ -19,7 +20,7 @@ export function useOptions({ slug, title }: { slug: OwnPickerSlug; title: string
     running.current = stopped;
     setIsLoading(true);
     try {
-      const found = await searchOptions({ slug, title, typed, page, signal: stopped.signal });
+      const found = await searchOptions({ slug, title, narrowed, typed, page, signal: stopped.signal });
       asked.current = { typed, page, hasMore: found.hasMore };
       setOptions((before) => (page === 1 ? found.options : [...before, ...found.options.filter(({ value }) => !before.some((one) => one.value === value))]));
       setProblem(null);
@@ -28,7 +29,7 @@ export function useOptions({ slug, title }: { slug: OwnPickerSlug; title: string
     } finally {
       if (running.current === stopped) setIsLoading(false);
     }
-  }, [slug, title]);
+  }, [slug, title, narrowed]);
   useEffect(() => () => { running.current?.abort(); clearTimeout(waiting.current); }, []);
 
   const search = useCallback((typed: string): void => {
@@ -44,7 +45,7 @@ export function useOptions({ slug, title }: { slug: OwnPickerSlug; title: string
 }
 
 /** The chosen documents with their names, in their order. */
-export function useChosen({ slug, title, ids }: { slug: OwnPickerSlug; title: string; ids: readonly string[] }): { chosen: PickOption[]; remember: (options: readonly PickOption[]) => void } {
+export function useChosen({ slug, title, ids }: { slug: PickerSlug; title: string; ids: readonly string[] }): { chosen: PickOption[]; remember: (options: readonly PickOption[]) => void } {
   const [known, setKnown] = useState<ReadonlyMap<string, string>>(new Map());
   const remember = useCallback((options: readonly PickOption[]): void => setKnown((before) => new Map([...before, ...options.map(({ value, label }): [string, string] => [value, label])])), []);
   const missing = ids.filter((id) => !known.has(id)).join(',');

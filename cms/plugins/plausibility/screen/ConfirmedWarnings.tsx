@@ -1,6 +1,7 @@
 'use client';
 import { useField } from '@payloadcms/ui';
 import type { JSONFieldClientComponent } from 'payload';
+import { limaMoment } from '../../../lima-time.ts';
 import './plausibility.css';
 
 type Confirmed = { code?: unknown; message?: unknown; reason?: unknown; by?: unknown; at?: unknown };
@@ -17,15 +18,10 @@ export const ConfirmedWarnings: JSONFieldClientComponent = ({ path }) => {
           <li key={index}>
             <p>{String(message ?? '')}</p>
             <p><strong>Motivo:</strong> {String(reason ?? '')}</p>
-            <p>{[by, limaTime(at)].filter(Boolean).join(', ')}</p>
+            <p>{[by, limaMoment(String(at ?? ''))].filter(Boolean).join(', ')}</p>
           </li>
         ))}
       </ul>
     </details>
   );
 };
-
-function limaTime(at: unknown): string {
-  const time = new Date(String(at ?? ''));
-  return Number.isNaN(time.getTime()) ? '' : time.toLocaleString('es-PE', { timeZone: 'America/Lima', dateStyle: 'short', timeStyle: 'short' });
-}

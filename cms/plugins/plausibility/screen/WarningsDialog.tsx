@@ -1,10 +1,10 @@
 'use client';
 import { Button } from '@payloadcms/ui';
 import { useEffect, useId, useRef, useState } from 'react';
+import { isReason, SHORTEST_REASON } from '../../../../collections/fields/reason.ts';
 import type { Warning } from './warnings.ts';
 import './plausibility.css';
 
-const SHORTEST = 10;
 type Props = { /** What goes on once everything is confirmed. */ act?: 'guardar' | 'programar'; warnings: readonly Warning[]; onCancel: () => void; onConfirm: (reasons: string[]) => void };
 
 /** Each warning in words with a field for its reason. A reason that is too short is said beside its field; Escape goes back to the form. */
@@ -19,7 +19,7 @@ export function WarningsDialog({ act = 'guardar', warnings, onCancel, onConfirm 
     if (element && !element.open) element.showModal();
     return () => { if (before instanceof HTMLElement) before.focus(); };
   }, []);
-  const isShort = (index: number): boolean => (reasons[index] ?? '').trim().length < SHORTEST;
+  const isShort = (index: number): boolean => !isReason(reasons[index] ?? '');
   const confirm = (): void => {
     setIsTried(true);
     const first = warnings.findIndex((_one, index) => isShort(index));
@@ -34,12 +34,12 @@ export function WarningsDialog({ act = 'guardar', warnings, onCancel, onConfirm 
         {warnings.map(({ code, message }, index) => (
           <li key={`${code}-${index}`}>
             <p id={`${id}-${index}-what`}>{message}</p>
-            <label htmlFor={`${id}-${index}`}>Motivo ({SHORTEST} caracteres como mínimo)</label>
+            <label htmlFor={`${id}-${index}`}>Motivo ({SHORTEST_REASON} caracteres como mínimo)</label>
             <textarea
               id={`${id}-${index}`} rows={2} maxLength={1000} value={reasons[index]} aria-describedby={`${id}-${index}-what${isTried && isShort(index) ? ` ${id}-${index}-error` : ''}`} aria-invalid={isTried && isShort(index)}
               onChange={(event) => setReasons(reasons.map((one, at) => (at === index ? event.target.value : one)))}
             />
-            {isTried && isShort(index) ? <p className="plausibility__error" id={`${id}-${index}-error`}>Falta el motivo: escriba {SHORTEST} caracteres o más.</p> : null}
+            {isTried && isShort(index) ? <p className="plausibility__error" id={`${id}-${index}-error`}>Falta el motivo: escriba {SHORTEST_REASON} caracteres o más.</p> : null}
           </li>
         ))}
       </ol>

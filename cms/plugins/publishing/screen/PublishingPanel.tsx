@@ -1,6 +1,7 @@
 'use client';
 import { Button, toast, useAuth } from '@payloadcms/ui';
 import { useCallback, useEffect, useRef, useState } from 'react';
+import { limaMoment } from '../../../lima-time.ts';
 import { Said } from '../../../admin/speech/Said.tsx';
 import './publishing.css';
 
@@ -18,7 +19,6 @@ type State = {
 };
 
 const REFRESH_MS = 4000;
-const dateTime = new Intl.DateTimeFormat('es-PE', { dateStyle: 'medium', timeStyle: 'medium', timeZone: 'America/Lima' });
 
 /** «Publicación»: what is live, what waits, what failed, with a button to try again. */
 export function PublishingPanel() {
@@ -66,7 +66,7 @@ export function PublishingPanel() {
       <h2 ref={heading} id="publishing-title" tabIndex={-1}>Publicación</h2>
       <Said words={noticeOf({ failures, held: state.held.length })} />
       <dl>
-        <div><dt>Última publicación</dt><dd>{state.portal.lastPublishedAt ? dateTime.format(new Date(state.portal.lastPublishedAt)) : 'Todavía ninguna'}</dd></div>
+        <div><dt>Última publicación</dt><dd>{state.portal.lastPublishedAt ? limaMoment(state.portal.lastPublishedAt) : 'Todavía ninguna'}</dd></div>
         <div><dt>Obras públicas</dt><dd>{state.publicRows.toLocaleString('es-PE')}</dd></div>
         <div><dt>Páginas y archivos</dt><dd>{state.portal.pages.toLocaleString('es-PE')}</dd></div>
         <div><dt>En espera</dt><dd>{waiting === 0 ? 'Nada' : waiting.toLocaleString('es-PE')}</dd></div>
@@ -75,7 +75,7 @@ export function PublishingPanel() {
       </dl>
       {failures > 0 ? (
         <ul className="publishing__errors">
-          {state.portal.errors.map((error) => <li key={error.path}><code>{error.path}</code> {error.message} · {error.attempts} intentos · próximo: {dateTime.format(new Date(error.nextRetryAt))}</li>)}
+          {state.portal.errors.map((error) => <li key={error.path}><code>{error.path}</code> {error.message} · {error.attempts} intentos · próximo: {limaMoment(error.nextRetryAt)}</li>)}
           {state.failedInCms.map((error) => <li key={error.documentId}><code>{error.source}/{error.documentId}</code> {error.error}</li>)}
         </ul>
       ) : null}
@@ -83,7 +83,7 @@ export function PublishingPanel() {
         <div className="publishing__held">
           <h3>Espera su decisión</h3>
           <p>La última publicación quitaría más de la quinta parte de estos datos. Siguen visibles hasta que alguien lo confirme:</p>
-          <ul>{state.held.map(({ table, words, at }) => <li key={table}>{words} ({dateTime.format(new Date(at))})</li>)}</ul>
+          <ul>{state.held.map(({ table, words, at }) => <li key={table}>{words} ({limaMoment(at)})</li>)}</ul>
           <p>Si es un error, corrija los datos o deshaga la importación y pulse «Publicar todo de nuevo».</p>
           {mayAct ? <Button size="small" onClick={() => void post('/api/publishing/shrink', 'Confirmado: se quitará en la próxima publicación.')}>Confirmar: quitar esos datos del portal</Button> : null}
         </div>

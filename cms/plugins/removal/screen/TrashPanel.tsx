@@ -1,9 +1,8 @@
 'use client';
 import { useAuth, useDocumentInfo } from '@payloadcms/ui';
 import { useState, type FormEvent, type ReactElement } from 'react';
+import { isReason, SHORTEST_REASON } from '../../../../collections/fields/reason.ts';
 import './removal.css';
-
-const SHORTEST = 5;
 
 /** On a document in the trash: what it means, and deleting for good, with its reason, for the administration. */
 export function TrashPanel(): ReactElement | null {
@@ -16,7 +15,7 @@ export function TrashPanel(): ReactElement | null {
   const remove = async (event: FormEvent<HTMLFormElement>): Promise<void> => {
     event.preventDefault();
     const reason = String(new FormData(event.currentTarget).get('reason') ?? '').trim();
-    if (reason.length < SHORTEST) return setMessage('Escriba el motivo (cinco letras o más).');
+    if (!isReason(reason)) return setMessage(`Escriba el motivo, en ${SHORTEST_REASON} caracteres o más.`);
     setBusy(true);
     try {
       const response = await fetch(`/api/${collectionSlug}/${id}?trash=true&reason=${encodeURIComponent(reason)}`, { method: 'DELETE', credentials: 'include' });
@@ -37,7 +36,7 @@ export function TrashPanel(): ReactElement | null {
           <summary>Eliminar definitivamente…</summary>
           <form onSubmit={(event) => void remove(event)}>
             <label htmlFor="trash-reason">Motivo</label>
-            <input id="trash-reason" name="reason" type="text" maxLength={500} required minLength={SHORTEST} />
+            <input id="trash-reason" name="reason" type="text" maxLength={500} required minLength={SHORTEST_REASON} />
             <button type="submit" disabled={isBusy}>Eliminar definitivamente</button>
           </form>
           <p role="status">{message}</p>

@@ -1,11 +1,12 @@
 'use client';
 import { useId, useState, type FormEvent, type ReactElement } from 'react';
+import { searchText } from '../../../../collections/fields/search-text.ts';
 
 type Found = { id: string; title: string; detail: string };
 
 const words = {
-  organizations: { title: 'Es la misma que otra organización', hint: 'Busque por nombre o RUC la que queda. Todo lo que menciona a esta mencionará a aquella; sus nombres pasan a «Otros nombres», y su dirección en el portal lleva a la otra.', query: (text: string) => `where[search][contains]=${encodeURIComponent(plain(text))}`, fields: ['displayName', 'ruc', 'code'] },
-  projects: { title: 'Es la misma que otra obra', hint: 'Busque por nombre o CUI la que queda. Todo lo que cuelga de esta pasa a aquella, con los datos que le faltan, y su dirección en el portal lleva a la otra.', query: (text: string) => `where[search][contains]=${encodeURIComponent(plain(text))}`, fields: ['title', 'cui', 'infobrasCode'] },
+  organizations: { title: 'Es la misma que otra organización', hint: 'Busque por nombre o RUC la que queda. Todo lo que menciona a esta mencionará a aquella; sus nombres pasan a «Otros nombres», y su dirección en el portal lleva a la otra.', query: (text: string) => `where[search][contains]=${encodeURIComponent(searchText(text))}`, fields: ['displayName', 'ruc', 'code'] },
+  projects: { title: 'Es la misma que otra obra', hint: 'Busque por nombre o CUI la que queda. Todo lo que cuelga de esta pasa a aquella, con los datos que le faltan, y su dirección en el portal lleva a la otra.', query: (text: string) => `where[search][contains]=${encodeURIComponent(searchText(text))}`, fields: ['title', 'cui', 'infobrasCode'] },
 } as const;
 
 /** Searches the other document and unites this one with it, after saying what will happen. */
@@ -76,9 +77,4 @@ async function asked(path: string, init: RequestInit = {}): Promise<{ ok: true; 
   } catch {
     return { ok: false, message: 'No hay conexión con el CMS. Nada se cambió: inténtelo de nuevo.' };
   }
-}
-
-/** As the search text is stored: without accents, in lower case. */
-function plain(text: string): string {
-  return text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
 }

@@ -2,7 +2,7 @@ import { Gutter, SetDocumentStepNav } from '@payloadcms/ui';
 import type { DocumentViewServerProps } from 'payload';
 import type { ReactElement } from 'react';
 import { mayUse, subjectOf } from '../../../../collections/access/permissions.ts';
-import { partnerRoles } from '../../../../collections/access/roles.ts';
+import { isStaff } from '../../../../collections/access/roles.ts';
 import { usesOf } from '../uses.ts';
 import { countedUses } from '../words.ts';
 import { UniteForm } from './UniteForm.tsx';
@@ -13,7 +13,7 @@ export async function UsesView({ initPageResult }: DocumentViewServerProps): Pro
   const { collectionConfig, docID, req } = initPageResult;
   const [slug, id] = [collectionConfig?.slug ?? '', String(docID ?? '')];
   const subject = subjectOf(req.user);
-  if (!subject || partnerRoles.some((role) => role === subject.role)) return <Gutter className="uses"><p>Esta página es para el personal de INVERMET.</p></Gutter>;
+  if (!isStaff(subject?.role)) return <Gutter className="uses"><p>Esta página es para el personal de INVERMET.</p></Gutter>;
   const uses = await usesOf({ req, collection: slug, id, withTrashed: true });
   const canUnite = (slug === 'organizations' || slug === 'projects') && mayUse({ user: req.user, slug, operation: 'update' });
   const hasHiding = collectionConfig?.flattenedFields.some(({ name }) => name === 'isHidden') === true;

@@ -2,6 +2,7 @@
 import { Button, useAuth } from '@payloadcms/ui';
 import { useRouter } from 'next/navigation.js';
 import { useCallback, useEffect, useRef, useState } from 'react';
+import { limaMoment } from '../../../lima-time.ts';
 import { Said } from '../../../admin/speech/Said.tsx';
 import { milestoneWords } from '../../../admin/speech/milestones.ts';
 import type { CheckOutcome, CheckProgress } from '../types.ts';
@@ -10,7 +11,6 @@ import './webmaster.css';
 type State = { progress: CheckProgress | null; last: CheckOutcome | null };
 
 const POLL_MS = 1000;
-const dateTime = new Intl.DateTimeFormat('es-PE', { dateStyle: 'medium', timeStyle: 'short', timeZone: 'America/Lima' });
 const stages = { pages: 'Páginas leídas', links: 'Enlaces externos consultados', photos: 'Fotos revisadas' } as const;
 
 /** Starts a check of links and alternative texts and shows how far it is. */
@@ -53,7 +53,7 @@ export function CheckPanel() {
   return (
     <section className="content-check" aria-labelledby="check-title">
       <h2 id="check-title">Revisión del contenido</h2>
-      {last && !progress ? <p>Última revisión, {dateTime.format(new Date(last.finishedAt))}: {last.pages.toLocaleString('es-PE')} páginas, {last.links.toLocaleString('es-PE')} enlaces externos y {last.photos.toLocaleString('es-PE')} fotos, {outcomeWords(last)}</p> : null}
+      {last && !progress ? <p>Última revisión, {limaMoment(last.finishedAt)}: {last.pages.toLocaleString('es-PE')} páginas, {last.links.toLocaleString('es-PE')} enlaces externos y {last.photos.toLocaleString('es-PE')} fotos, {outcomeWords(last)}</p> : null}
       {last?.message && !progress ? <p role="alert">{last.message}</p> : null}
       {state && !last && !progress ? <p>Todavía no se ha revisado.</p> : null}
       <div className="content-check__actions">

@@ -1,0 +1,43 @@
+import { type MigrateUpArgs, type MigrateDownArgs, sql } from '@payloadcms/db-sqlite'
+
+export async function up({ db }: MigrateUpArgs): Promise<void> {
+  await db.run(sql`ALTER TABLE \`concession_files\` ADD \`search\` text;`)
+  await db.run(sql`ALTER TABLE \`_concession_files_v\` ADD \`version_search\` text;`)
+  await db.run(sql`ALTER TABLE \`milestones\` ADD \`search\` text;`)
+  await db.run(sql`ALTER TABLE \`control_reports\` ADD \`search\` text;`)
+  await db.run(sql`ALTER TABLE \`_control_reports_v\` ADD \`version_search\` text;`)
+  await db.run(sql`ALTER TABLE \`news\` ADD \`search\` text;`)
+  await db.run(sql`ALTER TABLE \`_news_v\` ADD \`version_search\` text;`)
+  await db.run(sql`ALTER TABLE \`press_items\` ADD \`search\` text;`)
+  await db.run(sql`ALTER TABLE \`_press_items_v\` ADD \`version_search\` text;`)
+  await db.run(sql`ALTER TABLE \`opportunities\` ADD \`search\` text;`)
+  await db.run(sql`ALTER TABLE \`_opportunities_v\` ADD \`version_search\` text;`)
+  await db.run(sql`ALTER TABLE \`pages\` ADD \`search\` text;`)
+  await db.run(sql`ALTER TABLE \`_pages_v\` ADD \`version_search\` text;`)
+  await db.run(sql`ALTER TABLE \`transparency_items\` ADD \`search\` text;`)
+  await db.run(sql`ALTER TABLE \`_transparency_items_v\` ADD \`version_search\` text;`)
+  await db.run(sql`ALTER TABLE \`media\` ADD \`search\` text;`)
+  await db.run(sql`ALTER TABLE \`documents\` ADD \`search\` text;`)
+  await db.run(sql`ALTER TABLE \`users\` ADD \`search\` text;`)
+}
+
+export async function down({ db }: MigrateDownArgs): Promise<void> {
+  await db.run(sql`ALTER TABLE \`concession_files\` DROP COLUMN \`search\`;`)
+  await db.run(sql`ALTER TABLE \`_concession_files_v\` DROP COLUMN \`version_search\`;`)
+  await db.run(sql`ALTER TABLE \`milestones\` DROP COLUMN \`search\`;`)
+  await db.run(sql`ALTER TABLE \`control_reports\` DROP COLUMN \`search\`;`)
+  await db.run(sql`ALTER TABLE \`_control_reports_v\` DROP COLUMN \`version_search\`;`)
+  await db.run(sql`ALTER TABLE \`news\` DROP COLUMN \`search\`;`)
+  await db.run(sql`ALTER TABLE \`_news_v\` DROP COLUMN \`version_search\`;`)
+  await db.run(sql`ALTER TABLE \`press_items\` DROP COLUMN \`search\`;`)
+  await db.run(sql`ALTER TABLE \`_press_items_v\` DROP COLUMN \`version_search\`;`)
+  await db.run(sql`ALTER TABLE \`opportunities\` DROP COLUMN \`search\`;`)
+  await db.run(sql`ALTER TABLE \`_opportunities_v\` DROP COLUMN \`version_search\`;`)
+  await db.run(sql`ALTER TABLE \`pages\` DROP COLUMN \`search\`;`)
+  await db.run(sql`ALTER TABLE \`_pages_v\` DROP COLUMN \`version_search\`;`)
+  await db.run(sql`ALTER TABLE \`transparency_items\` DROP COLUMN \`search\`;`)
+  await db.run(sql`ALTER TABLE \`_transparency_items_v\` DROP COLUMN \`version_search\`;`)
+  await db.run(sql`ALTER TABLE \`media\` DROP COLUMN \`search\`;`)
+  await db.run(sql`ALTER TABLE \`documents\` DROP COLUMN \`search\`;`)
+  await db.run(sql`ALTER TABLE \`users\` DROP COLUMN \`search\`;`)
+}
