@@ -1499,7 +1499,7 @@ export interface Document {
   title: string;
   description?: string | null;
   /**
-   * Solo lo público llega al portal (SE-2). Lo interno lo lee el personal; lo confidencial, solo las funciones que usted elija.
+   * Solo lo público llega al portal. Lo interno lo lee el personal; lo confidencial, solo las funciones que usted elija.
    */
   classification: 'public' | 'internal' | 'confidential';
   /**

@@ -10,7 +10,7 @@ export const contractingProcesses: CollectionConfig = {
   admin: {
     useAsTitle: 'nomenclature', group: 'Obras y contratos',
     defaultColumns: ['nomenclature', 'title', 'buyer', 'status', 'referenceAmount', 'datePublished', 'project'],
-    listSearchableFields: ['nomenclature', 'title', 'ocid', 'search'],
+    listSearchableFields: ['nomenclature', 'title', 'ocid'],
     description: 'Convocatoria, postores, buena pro, contratos y adendas, según SEACE (estándar OCDS 1.1).',
   },
   fields: processFields,

@@ -23,7 +23,7 @@ export const documents: CollectionConfig = {
   // Whatever part of it is asked for: a reading is recorded by it.
   forceSelect: { classification: true },
   upload: {
-    mimeTypes: Object.keys(documentEndings),
+    pasteURL: false, mimeTypes: Object.keys(documentEndings),
   },
   fields: [
     { name: 'title', type: 'text', label: 'Título', required: true, maxLength: 300 },
@@ -31,7 +31,7 @@ export const documents: CollectionConfig = {
     {
       type: 'row',
       fields: [
-        { name: 'classification', type: 'select', label: 'Clasificación', required: true, defaultValue: 'internal', index: true, admin: { width: '34%', description: 'Solo lo público llega al portal (SE-2). Lo interno lo lee el personal; lo confidencial, solo las funciones que usted elija.' }, options: Object.entries(classifications).map(([value, label]) => ({ value, label })) },
+        { name: 'classification', type: 'select', label: 'Clasificación', required: true, defaultValue: 'internal', index: true, admin: { width: '34%', description: 'Solo lo público llega al portal. Lo interno lo lee el personal; lo confidencial, solo las funciones que usted elija.' }, options: Object.entries(classifications).map(([value, label]) => ({ value, label })) },
         { name: 'documentType', type: 'text', label: 'Tipo', maxLength: 80, admin: { width: '33%', description: 'Contrato, plano, informe de control…' } },
         calendarDate({ name: 'date', label: 'Fecha' }),
       ],
@@ -43,7 +43,7 @@ export const documents: CollectionConfig = {
     },
     { name: 'project', type: 'relationship', relationTo: 'projects', label: 'Obra', index: true },
     internalNotes,
-    { name: 'sha256', type: 'text', label: 'SHA-256', admin: { readOnly: true, position: 'sidebar' } },
+    { name: 'sha256', type: 'text', label: 'SHA-256', admin: { readOnly: true, position: 'sidebar', condition: (data) => Boolean(data['sha256']) } },
     { name: 'removedData', type: 'text', label: 'Se quitó del archivo', access: { read: canReadInternal, create: nobody, update: nobody }, admin: { readOnly: true, position: 'sidebar', condition: (data) => Boolean(data['removedData']), description: 'Datos de quien lo hizo, que no se ven en sus páginas.' } },
     { name: 'hiddenContent', type: 'text', label: 'El archivo lleva además', access: { read: canReadInternal, create: nobody, update: nobody }, admin: { readOnly: true, position: 'sidebar', condition: (data) => Boolean(data['hiddenContent']), description: 'No se ve en sus páginas, pero quien lo baje lo encuentra.' } },
     { name: 'hiddenContentSeen', type: 'checkbox', label: 'Revisé lo que el archivo lleva dentro', defaultValue: false, access: { read: canReadInternal }, admin: { position: 'sidebar', condition: (data) => Boolean(data['hiddenContent']), description: 'Hace falta para publicarlo.' } },

@@ -10,7 +10,7 @@ export const internalNotes: TextareaField = {
 };
 
 /** Accent-free text that searches use; filled in by the collection. */
-export const searchField: TextField = { name: 'search', type: 'text', label: 'texto sin tildes', index: true, admin: { hidden: true }, access: { update: () => false, create: () => false } };
+export const searchField: TextField = { name: 'search', type: 'text', label: 'texto sin tildes', index: true, admin: { hidden: true, disableListColumn: true, disableListFilter: true, disableBulkEdit: true, disableGroupBy: true }, access: { update: () => false, create: () => false } };
 
 const gradeOptions = [
   { value: 'A', label: 'A · registro oficial' },
@@ -65,7 +65,7 @@ type CalendarDate = { name: string; label: string; description?: string; width?:
 export function calendarDate({ name, label, description, width = '33%', validate = fullDate }: CalendarDate): TextField {
   return {
     name, type: 'text', label, index: true, validate,
-    admin: { width, placeholder: 'AAAA-MM-DD', ...(description ? { description } : {}), components: { Field: '/cms/admin/CalendarDateField.tsx#CalendarDateField' } },
+    admin: { width, placeholder: 'AAAA-MM-DD', ...(description ? { description } : {}), components: { Field: '/cms/admin/CalendarDateField.tsx#CalendarDateField', Cell: '/cms/admin/CalendarDateCell.tsx#CalendarDateCell' } },
   };
 }
 

@@ -12,7 +12,7 @@ export const media: CollectionConfig = {
   access: { ...access, read: seenByPartners(access.read) },
   admin: { useAsTitle: 'alt', group: 'Contenido', defaultColumns: ['filename', 'alt', 'takenOn', 'credit', 'updatedAt'], listSearchableFields: ['alt', 'caption', 'filename'], description: 'JPEG, PNG, WebP o AVIF de hasta 25 MB. Las fotos HEIC de un iPhone se suben desde el navegador del propio iPhone, que las convierte, o se guardan antes como JPEG.' },
   upload: {
-    mimeTypes: ['image/jpeg', 'image/png', 'image/webp', 'image/avif'], focalPoint: true, crop: true,
+    mimeTypes: ['image/jpeg', 'image/png', 'image/webp', 'image/avif'], focalPoint: true, crop: true, pasteURL: false,
     imageSizes: [{ name: 'thumbnail', width: 320, height: 240, position: 'centre' }], adminThumbnail: 'thumbnail',
   },
   fields: [

@@ -10,7 +10,7 @@ export const organizations: CollectionConfig = {
   admin: {
     useAsTitle: 'displayName', group: 'Obras y contratos',
     defaultColumns: ['displayName', 'ruc', 'roles', 'standing', 'updatedAt'],
-    listSearchableFields: ['displayName', 'search'],
+    listSearchableFields: ['displayName', 'ruc'],
     description: 'Entidades públicas, contratistas, supervisores, concesionarias y consorcios. No registre aquí a personas naturales. Las que aparecen como «Proveedor no identificado» se encuentran con el filtro «Razón social» y se nombran cuando tienen RUC 20 válido o alguien del personal dice por qué constan.',
   },
   fields: organizationFields,

@@ -11,8 +11,8 @@ export const projects: CollectionConfig = {
   access: accessFor('projects', { published: { _status: { equals: 'published' } }, organizationPaths: ['contractor', 'supervisor'] }),
   admin: {
     useAsTitle: 'title', group: 'Obras y contratos',
-    defaultColumns: ['title', 'code', 'status', 'currentCostPen', 'physicalPercent', 'districts', '_status', 'updatedAt'],
-    listSearchableFields: ['title', 'code', 'cui', 'infobrasCode', 'search'],
+    defaultColumns: ['title', 'status', 'currentCostPen', 'physicalPercent', 'districts', '_status', 'updatedAt'],
+    listSearchableFields: ['title', 'code', 'cui', 'infobrasCode'],
     description: 'Obras públicas, concesiones y estudios. Lo publicado aparece en el portal en segundos.',
   },
   versions: { drafts: { autosave: false, schedulePublish: true }, maxPerDoc: 30 },

@@ -37,9 +37,9 @@ const contact: Step = {
 const work = firstOf('work', 'Revise su primera obra', 'Abra una, corrija lo que falte y guárdela o publíquela.', '/admin/collections/projects', 'projects', ['update', 'publish']);
 const imported: Step = { id: 'import', label: 'Haga la primera importación', help: 'Suba un archivo del MEF, de INFOBRAS o de SEACE; verá qué cambia antes de confirmarlo.', href: '/admin/collections/imports', isDone: ({ payload }) => hasSome(payload, 'imports', { status: { equals: 'done' } }) };
 const news: Step = { id: 'news', label: 'Publique la primera noticia', help: 'Se ve en la portada en segundos.', href: '/admin/collections/news/create', isDone: ({ payload }) => hasSome(payload, 'news', { _status: { equals: 'published' } }) };
-const mail: Step = { id: 'mail', label: 'Configure el correo', help: 'Con SMTP_URL y MAIL_FROM en el servidor. Sin ellos los mensajes se guardan en archivos y no salen.', href: null, isDone: ({ settings }) => settings.mail.smtpUrl !== null };
+const mail: Step = { id: 'mail', label: 'Configure el correo', help: 'Lo hace quien administra el servidor, con SMTP_URL y MAIL_FROM. Sin ellos los mensajes se guardan en archivos y no salen.', href: null, isDone: ({ settings }) => settings.mail.smtpUrl !== null };
 const backup: Step = {
-  id: 'backup', label: 'Haga la primera copia de seguridad', help: 'En el servidor: npm run backup.', href: null,
+  id: 'backup', label: 'Haga la primera copia de seguridad', help: 'La hace quien administra el servidor, con «npm run backup». Pídasela y pregunte dónde queda.', href: null,
   isDone: ({ settings }) => backupDay(settings.dataDir) !== null, isFor: ({ settings }) => settings.databaseUrl.startsWith('file:'),
 };
 const report = firstOf('report', 'Revise su primer informe de avance', 'Apruébelo, obsérvelo o devuélvalo: solo lo aprobado llega al portal.', '/admin/collections/progress-reports', 'progress-reports');

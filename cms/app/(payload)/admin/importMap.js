@@ -1,6 +1,7 @@
 import { WorkCodeField as WorkCodeField_bcf9287d87712f18e0519a7454190a41 } from '../../../../cms/admin/WorkCodeField.tsx'
 import { Picker as Picker_9ba839ebcea0b39d95035f41d15cb6e6 } from '../../../../cms/plugins/pickers/screen/Picker.tsx'
 import { GeoLineField as GeoLineField_4a8296c20cce7361b945698a55b9fa82 } from '../../../../cms/admin/json/GeoLineField.tsx'
+import { CalendarDateCell as CalendarDateCell_d3973340af52721f447cd75df1cc5d02 } from '../../../../cms/admin/CalendarDateCell.tsx'
 import { CalendarDateField as CalendarDateField_7f15a58f5aa5ee708b348432c80a6457 } from '../../../../cms/admin/CalendarDateField.tsx'
 import { FigureRowLabel as FigureRowLabel_adc92be9537d36cb3779b7a861b01f6e } from '../../../../cms/admin/FigureRowLabel.tsx'
 import { LinkedDocuments as LinkedDocuments_ba7ac80bb6b1ddf7946f3950c7fe33bd } from '../../../../cms/plugins/work-hub/screen/LinkedDocuments.tsx'
@@ -72,6 +73,7 @@ export const importMap = {
   "/cms/admin/WorkCodeField.tsx#WorkCodeField": WorkCodeField_bcf9287d87712f18e0519a7454190a41,
   "/cms/plugins/pickers/screen/Picker.tsx#Picker": Picker_9ba839ebcea0b39d95035f41d15cb6e6,
   "/cms/admin/json/GeoLineField.tsx#GeoLineField": GeoLineField_4a8296c20cce7361b945698a55b9fa82,
+  "/cms/admin/CalendarDateCell.tsx#CalendarDateCell": CalendarDateCell_d3973340af52721f447cd75df1cc5d02,
   "/cms/admin/CalendarDateField.tsx#CalendarDateField": CalendarDateField_7f15a58f5aa5ee708b348432c80a6457,
   "/cms/admin/FigureRowLabel.tsx#FigureRowLabel": FigureRowLabel_adc92be9537d36cb3779b7a861b01f6e,
   "/cms/plugins/work-hub/screen/LinkedDocuments.tsx#LinkedDocuments": LinkedDocuments_ba7ac80bb6b1ddf7946f3950c7fe33bd,

@@ -51,7 +51,7 @@ function Picking({ field, path, readOnly, slug }: RelationshipFieldClientProps &
         />
       </div>
       <div className="picker__links">
-        {chosen.filter(({ label }) => label !== '…').map((one) => <a key={one.value} href={`/admin/collections/${slug}/${one.value}`}>Abrir {isMulti ? one.label : 'lo elegido'}</a>)}
+        {chosen.filter(({ label }) => label !== '…').map((one) => <a key={one.value} href={`/admin/collections/${slug}/${one.value}`}>Abrir {isMulti ? one.label.replace(/^★ /, '') : 'lo elegido'}</a>)}
         {!isFixed && permissions?.collections?.[slug]?.create ? <Button size="small" buttonStyle="none" onClick={openDrawer} aria-label={`Registrar otro para «${typeof field.label === 'string' ? field.label : 'este campo'}»`}>Registrar otro</Button> : null}
       </div>
       <FieldDescription path={path} description={field.admin?.description} />

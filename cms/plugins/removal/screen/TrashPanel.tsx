@@ -1,15 +1,19 @@
 'use client';
-import { useAuth, useDocumentInfo } from '@payloadcms/ui';
+import { Button, useAuth, useConfig, useDocumentInfo, useDocumentTitle } from '@payloadcms/ui';
 import { useState, type FormEvent, type ReactElement } from 'react';
 import { isReason, SHORTEST_REASON } from '../../../../collections/fields/reason.ts';
+import { RestoreDialog } from './RestoreDialog.tsx';
 import './removal.css';
 
-/** On a document in the trash: what it means, and deleting for good, with its reason, for the administration. */
+/** On a document in the trash: what it means, the way back, and deleting for good, with its reason, for the administration. */
 export function TrashPanel(): ReactElement | null {
-  const { id, collectionSlug, isTrashed, data } = useDocumentInfo() as ReturnType<typeof useDocumentInfo> & { isTrashed?: boolean };
+  const { id, collectionSlug, isTrashed, data, hasSavePermission } = useDocumentInfo() as ReturnType<typeof useDocumentInfo> & { isTrashed?: boolean };
   const { user } = useAuth();
   const [message, setMessage] = useState('');
   const [isBusy, setBusy] = useState(false);
+  const [isRestoring, setRestoring] = useState(false);
+  const { title } = useDocumentTitle();
+  const { getEntityConfig } = useConfig();
   if (!id || !collectionSlug || !(isTrashed ?? data?.['deletedAt'])) return null;
 
   const remove = async (event: FormEvent<HTMLFormElement>): Promise<void> => {
@@ -30,7 +34,9 @@ export function TrashPanel(): ReactElement | null {
 
   return (
     <div className="trash-panel">
-      <p>Está en la papelera: el portal no lo muestra. «Restaurar» lo devuelve como estaba; si estaba publicado, vuelve al portal.</p>
+      <p>Está en la papelera: el portal no lo muestra.</p>
+      {hasSavePermission ? <Button margin={false} size="small" onClick={() => setRestoring(true)}>Restaurar…</Button> : null}
+      {isRestoring ? <RestoreDialog slug={collectionSlug} id={String(id)} title={title} hasDrafts={Boolean(getEntityConfig({ collectionSlug })?.versions?.drafts)} onClose={() => setRestoring(false)} /> : null}
       {(user as { role?: string } | null)?.role === 'admin' ? (
         <details>
           <summary>Eliminar definitivamente…</summary>
