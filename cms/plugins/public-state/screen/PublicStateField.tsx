@@ -10,19 +10,21 @@ const LONGEST_MS = 60_000;
 
 /** Beside the form: what visitors see of the document. After a save it waits until the portal shows it, and says how long that took. */
 export function PublicStateField() {
-  const { id, collectionSlug, lastUpdateTime } = useDocumentInfo();
+  const { id, collectionSlug, data } = useDocumentInfo();
+  // Payload's `lastUpdateTime` is also the moment at which somebody began to type: only a save gives the document a new one.
+  const savedVersion = String(data?.['updatedAt'] ?? '');
   const [shown, setShown] = useState<{ state: PublicState; publicUrl: string } | null>(null);
   const [problem, setProblem] = useState(false);
-  const seen = useRef<{ time: number | null; wasPublic: boolean }>({ time: null, wasPublic: false });
+  const seen = useRef<{ version: string | null; wasPublic: boolean }>({ version: null, wasPublic: false });
 
   useEffect(() => {
     if (!id || !collectionSlug) return undefined;
     let isOpen = true;
     let timer: ReturnType<typeof setTimeout> | undefined;
     const savedAt = Date.now();
-    const isSave = seen.current.time !== null && seen.current.time !== lastUpdateTime;
+    const isSave = seen.current.version !== null && seen.current.version !== savedVersion;
     const before = seen.current.wasPublic;
-    seen.current.time = lastUpdateTime ?? 0;
+    seen.current.version = savedVersion;
     const look = async (): Promise<void> => {
       try {
         const { states, publicUrl } = await stateOf(collectionSlug, String(id));
@@ -40,7 +42,7 @@ export function PublicStateField() {
     };
     void look();
     return () => { isOpen = false; clearTimeout(timer); };
-  }, [id, collectionSlug, lastUpdateTime]);
+  }, [id, collectionSlug, savedVersion]);
 
   if (!id) return null;
   return (
