@@ -1708,6 +1708,9 @@ export interface ControlReport {
    * Una o dos frases propias, sin nombres ni número de personas.
    */
   finding: string;
+  /**
+   * Una o dos frases propias. Vacío: la fuente no publica la recomendación.
+   */
   recommendation?: string | null;
   /**
    * Vacío: nadie publica si se atendió.

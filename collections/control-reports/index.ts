@@ -1,7 +1,11 @@
-import type { CollectionConfig } from 'payload';
+import type { CollectionConfig, TextareaFieldValidation } from 'payload';
+import { textarea } from 'payload/shared';
 import { accessFor } from '../access/permissions.ts';
 import { slugField } from '../fields/address-slug.ts';
 import { httpUrl, internalNotes, partialDate, provenanceGroup } from '../fields/common.ts';
+import { tooManySentences } from './sentences.ts';
+
+const inTwoSentences: TextareaFieldValidation = (value, options) => tooManySentences(value) ?? textarea(value, options);
 
 /** Reports of control bodies on works: what was found and what was asked for. Counts and names of persons never belong here. */
 export const controlReports: CollectionConfig = {
@@ -24,8 +28,8 @@ export const controlReports: CollectionConfig = {
     ] },
     { name: 'projects', type: 'relationship', relationTo: 'projects', hasMany: true, label: 'Obras' },
     { name: 'workName', type: 'text', label: 'Obra, según el informe', maxLength: 300, admin: { description: 'Como la llama el informe; útil si no está registrada.' } },
-    { name: 'finding', type: 'textarea', label: 'Qué encontró', required: true, maxLength: 600, admin: { description: 'Una o dos frases propias, sin nombres ni número de personas.' } },
-    { name: 'recommendation', type: 'textarea', label: 'Qué recomienda', maxLength: 600 },
+    { name: 'finding', type: 'textarea', label: 'Qué encontró', required: true, maxLength: 600, validate: inTwoSentences, admin: { description: 'Una o dos frases propias, sin nombres ni número de personas.' } },
+    { name: 'recommendation', type: 'textarea', label: 'Qué recomienda', maxLength: 600, validate: inTwoSentences, admin: { description: 'Una o dos frases propias. Vacío: la fuente no publica la recomendación.' } },
     { name: 'followUp', type: 'textarea', label: 'Qué se hizo', maxLength: 600, admin: { description: 'Vacío: nadie publica si se atendió.' } },
     { type: 'row', fields: [
       { name: 'issuedOn', type: 'text', label: 'Emitido', validate: partialDate, admin: { width: '25%', description: 'AAAA, AAAA-MM o AAAA-MM-DD' } },

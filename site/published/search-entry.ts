@@ -9,6 +9,7 @@ import type { PublishedProject } from '../../collections/projects/published.ts';
 import { htmlToText } from '../../collections/fields/rich-text.ts';
 import { kindLabels, statusLabels, workTypeLabels } from '../../collections/projects/labels.ts';
 import type { PublishedConcessionFile } from '../../collections/concession-files/published.ts';
+import { controlName } from './control-name.ts';
 import type { PublishedTable } from './schema.ts';
 import { processWords, statusSynonyms, workTypeSynonyms } from './search-terms.ts';
 
@@ -61,7 +62,7 @@ const entries: Partial<Record<PublishedTable, (doc: object) => SearchEntry>> = {
   control_reports: (doc) => {
     const report = doc as PublishedControlReport;
     return entry({
-      title: `${report.kind} ${report.number}`, codes: [report.number, ...report.projects.map(({ code }) => code)], place: [],
+      title: controlName(report), codes: [report.number, ...report.projects.map(({ code }) => code)], place: [],
       body: [report.entity.name, report.authority, report.workName, ...report.projects.map(({ title }) => title), report.finding, report.recommendation, report.followUp],
       terms: ['informe control contraloría auditoría'],
     });

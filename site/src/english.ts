@@ -13,7 +13,7 @@ export const stageWordsEn = {
 } as const satisfies Record<PublishedOpportunity['stage'], string>;
 
 const modalitiesEn = new Map([
-  ['asociación público-privada', 'Public-private partnership'], ['app', 'Public-private partnership'],
+  ['asociación público-privada', 'Public-private partnership'], ['app', 'Public-private partnership'], ['app por definir', 'Public-private partnership, to be defined'], ['por definir', 'To be defined'],
   ['obras por impuestos', 'Works for taxes'], ['proyecto en activos', 'Project in public assets'], ['proyectos en activos', 'Project in public assets'],
 ]);
 

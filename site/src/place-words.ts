@@ -7,3 +7,8 @@ export function placeWords({ location, line, districts }: Pick<PublishedProject,
   if (location) return accuracyLabels[location.accuracy];
   return districts.length > 0 ? accuracyLabels.district : 'no se publica';
 }
+
+/** Where point and line come from; what is derived from OpenStreetMap names its contributors and licence, once. */
+export function locationWords({ source, isOsm }: NonNullable<PublishedProject['locationSource']>): string {
+  return isOsm && !/©.*OpenStreetMap/.test(source) ? `${source} · © colaboradores de OpenStreetMap (ODbL)` : source;
+}

@@ -115,15 +115,3 @@ test('9-2.9 a page is shared by its button with its canonical address, and its s
     expect([image.status(), image.headers()['content-type']], picture).toEqual([200, 'image/png']);
   }
 });
-
-test('9-2.9 a concession in English says its status, disputes and guarantees', async ({ page }) => {
-  await page.goto('/en/concessions/');
-  await page.locator('main tbody a').first().click();
-  for (const name of ['Status', 'Guarantees', 'Claims, penalties and renegotiations']) await expect(page.getByRole('heading', { name, exact: true })).toBeVisible();
-  await expect(page.locator('h1')).toHaveAttribute('lang', 'es');
-});
-
-test('9-5.4 in a comparison each work is named once in its heading', async ({ page }) => {
-  await page.goto('/comparar/?obra=2673653&obra=infobras-112894');
-  for (const heading of await page.locator('.compare thead th a').all()) expect(await heading.locator('xpath=ancestor::th').locator('a').count()).toBe(1);
-});

@@ -34,6 +34,12 @@ export async function putWorks({ put, companies, photos }: { put: Put; companies
       viabilityDate: '2024-03-15', plannedStart: '2024-11-04', actualStart: '2024-11-04', plannedEnd: '2026-09-30', nextReportDueOn: '2026-12-10',
       figures: [figure('viableCost', 48200000, '2024-03-15'), figure('updatedCost', 56910000, '2026-06-30'), figure('contractAmount', 46150320.5, '2024-10-18'), figure('accrued', 29844118.2, '2026-10-31')],
       photos: [photos.latest, photos.during, photos.before],
+      stages: [
+        { stage: 'viability', plannedOn: '2024-03-01', actualOn: '2024-03-15', unit: 'Unidad ficticia de proyectos', source: INVENTED, asOf: '2024-03-15' },
+        { stage: 'technicalFile', plannedOn: '2024-06-30', actualOn: '2024-07-19', unit: 'Unidad ficticia de estudios', url: 'https://expedientes.ejemplo.invalid/demo-malecon/2024-031', note: 'Se demoró por un cambio de trazo inventado.', source: INVENTED, asOf: '2024-07-19' },
+        { stage: 'execution', plannedOn: '2024-11-04', actualOn: '2024-11-04', unit: 'Unidad ficticia de obras', source: INVENTED, asOf: '2026-10-31' },
+        { stage: 'handover', plannedOn: '2026-09-30', unit: 'Unidad ficticia de obras', source: INVENTED, asOf: '2026-10-31' },
+      ],
     }),
     park: await work('demo-parque', {
       title: 'Parque vecinal de ejemplo (demostración)', status: 'completed', sector: 'Ambiente', contractor: huaca, districts: ['150142'], address: 'Parque de ejemplo',

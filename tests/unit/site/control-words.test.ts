@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { controlDays } from '../../../site/src/control-words.ts';
-import { placeWords } from '../../../site/src/place-words.ts';
+import { controlName } from '../../../site/published/control-name.ts';
+import { locationWords, placeWords } from '../../../site/src/place-words.ts';
 
 const plain = (text: string): string => text.replaceAll('\u00a0', ' ');
 
@@ -19,4 +20,15 @@ test('9-2.6 a point of a road without its course is no stretch; without place no
   expect(placeWords({ location: point, line: { type: 'LineString', coordinates: [[-77, -12], [-77, -12.1]] }, districts })).toBe('tramo de vía');
   expect(placeWords({ location: null, line: null, districts })).toBe('solo se conoce el distrito');
   expect(placeWords({ location: null, line: null, districts: [] })).toBe('no se publica');
+});
+
+test('9-2.6 a report without a number is not called by a capital in the middle of its name', () => {
+  expect(controlName({ kind: 'Informe de control', number: 'Sin número: viaducto El Golf, 2026' })).toBe('Informe de control sin número: viaducto El Golf, 2026');
+  expect(controlName({ kind: 'Visita de control', number: '001-2026-OCI/0323-SVC' })).toBe('Visita de control 001-2026-OCI/0323-SVC');
+});
+
+test('9-2.7 a place derived from OpenStreetMap names its contributors and licence once', () => {
+  expect(locationWords({ source: 'OpenStreetMap, hacia diciembre de 2013 (© colaboradores de OpenStreetMap, ODbL)', isOsm: true })).toBe('OpenStreetMap, hacia diciembre de 2013 (© colaboradores de OpenStreetMap, ODbL)');
+  expect(locationWords({ source: 'Calles de la zona', isOsm: true })).toBe('Calles de la zona · © colaboradores de OpenStreetMap (ODbL)');
+  expect(locationWords({ source: 'MEF', isOsm: false })).toBe('MEF');
 });

@@ -20,5 +20,6 @@ test('PO-8 amounts, dates and spans as readers of English write them', () => {
 test('PO-8 the modalities that the law names are said in English, others stay as published', () => {
   expect(modalityEn('Asociación público-privada')).toBe('Public-private partnership');
   expect(modalityEn(' obras por impuestos')).toBe('Works for taxes');
+  expect(modalityEn('Por definir')).toBe('To be defined');
   expect(modalityEn('Otra')).toBeNull();
 });

@@ -68,7 +68,22 @@ describe('map and its list (PO-3)', () => {
     expect(file.lines.map(([status, code]) => [file.statuses[status], code])).toEqual([['stopped', 'begonias']]);
     const drawn = positionsOf(file.lines[0]?.[2][0] ?? []);
     expect(drawn).toEqual([[-12.0931, -77.0305], [-12.0935, -77.0251], [-12.0901, -77.02]]);
-    expect(worksDrawing(small, { size: mapSize, project })).toMatch(/<path class="s" d="M[\d.]+ [\d.]+L/);
+    expect(worksDrawing(small, { size: mapSize, project, centers })).toMatch(/<path class="s" d="M[\d.]+ [\d.]+L/);
+  });
+  test('9-2.7 without JavaScript a work of which only the district is known is drawn too, hollow, around the middle of the district that it names first', () => {
+    const sjl = [{ ubigeo: '150132', name: 'San Juan de Lurigancho' }];
+    const small = readModelWith([
+      projectRow({ code: 'placed', districts: sjl, location: { latitude: -11.98, longitude: -77, accuracy: 'stretch' } }), projectRow({ code: 'loose', districts: [...sjl, { ubigeo: '150110', name: 'Comas' }] }),
+      projectRow({ code: 'loose-stopped', status: 'stopped', districts: sjl }), projectRow({ code: 'nowhere' }),
+    ]);
+    const drawing = worksDrawing(small, { size: mapSize, project, centers });
+    const hollow = [...drawing.matchAll(/<(circle|rect) class="d (w|s)" c?x="([\d.]+)" c?y="([\d.]+)"/g)].map(([, shape, state, x, y]) => ({ shape, state, x: Number(x), y: Number(y) }));
+    expect(hollow.map(({ shape, state }) => `${shape} ${state}`).sort()).toEqual(['circle w', 'rect s']);
+    const middle = project(centers.get('150132')?.center ?? [0, 0]);
+    for (const { x, y } of hollow) expect(Math.hypot(x - middle.x, y - middle.y)).toBeLessThan(26);
+    // The number of the district stands in the middle: nothing covers it.
+    for (const { x, y } of hollow) expect(Math.hypot(x - middle.x, y - middle.y)).toBeGreaterThan(9);
+    expect(drawing.match(/<circle class="w"/g)).toHaveLength(1);
   });
   test('9-2.7 names of streets stand along them, once, never upside down and never outside the screen', () => {
     const screen = { width: 400, height: 300 };

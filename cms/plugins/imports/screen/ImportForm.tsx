@@ -31,10 +31,10 @@ export function ImportForm({ formats, onSend }: { formats: FormatOption[]; onSen
       <Labelled label="Archivo" help="CSV, XLSX o JSON, hasta 120 MB. Se reconoce por su contenido, no por su nombre.">
         {(ids) => <input {...ids} type="file" name="file" required accept=".csv,.txt,.xlsx,.json" />}
       </Labelled>
-      <Labelled label="Fecha de los datos" help="Vacía: la del nombre del archivo o su última modificación.">
+      <Labelled label="Fecha de los datos (opcional)" help="Vacía: la del nombre del archivo o su última modificación.">
         {(ids) => <input {...ids} type="date" name="date" />}
       </Labelled>
-      <Labelled label="Fuente" help="Vacía: la habitual del formato.">
+      <Labelled label="Fuente (opcional)" help="Vacía: la habitual del formato.">
         {(ids) => <input {...ids} type="text" name="source" maxLength={300} placeholder={chosen?.source} />}
       </Labelled>
       <p className="imports__note">Primero verá qué cambiaría. Nada se guarda hasta que lo confirme.</p>

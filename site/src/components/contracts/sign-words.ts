@@ -4,6 +4,9 @@ import { LEY_32069_SINCE, procurementLaws, type ProcurementLaw } from '../../../
 import type { ProcessSignId } from '../../../published/review-signs.ts';
 import { date } from '../../format.ts';
 
+/** A law, or a work in English: its title is marked as such for whoever has the page read aloud. */
+export type Literature = { text: string; url?: string; english?: { title: string; where?: string } };
+
 export type SignWords = {
   title: string;
   formula: string;
@@ -14,14 +17,14 @@ export type SignWords = {
   /** What may explain it without any fault. */
   innocent: string;
   /** Where the rule comes from; laws with their text. */
-  literature: readonly { text: string; url?: string }[];
+  literature: readonly Literature[];
 };
 
-const ocp = { text: 'Open Contracting Partnership, «Red flags in public procurement: a guide to using data to detect and mitigate risks», 2024' };
-const fazekasKocsis = { text: 'M. Fazekas y G. Kocsis, «Uncovering High-Level Corruption: Cross-National Objective Corruption Risk Indicators Using Public Procurement Data», British Journal of Political Science 50 (1), 2020' };
-const fazekasTothKing = { text: 'M. Fazekas, I. J. Tóth y L. P. King, «An Objective Corruption Risk Index Using Public Procurement Data», European Journal on Criminal Policy and Research 22, 2016' };
-const oecd = { text: 'OCDE, «Guidelines for Fighting Bid Rigging in Public Procurement», 2009' };
-const worldBank = { text: 'Banco Mundial, «Most Common Red Flags of Fraud and Corruption in Procurement»' };
+const ocp: Literature = { text: 'Open Contracting Partnership', english: { title: 'Red flags in public procurement: a guide to using data to detect and mitigate risks', where: '2024' } };
+const fazekasKocsis: Literature = { text: 'M. Fazekas y G. Kocsis', english: { title: 'Uncovering High-Level Corruption: Cross-National Objective Corruption Risk Indicators Using Public Procurement Data', where: 'British Journal of Political Science 50 (1), 2020' } };
+const fazekasTothKing: Literature = { text: 'M. Fazekas, I. J. Tóth y L. P. King', english: { title: 'An Objective Corruption Risk Index Using Public Procurement Data', where: 'European Journal on Criminal Policy and Research 22, 2016' } };
+const oecd: Literature = { text: 'OCDE', english: { title: 'Guidelines for Fighting Bid Rigging in Public Procurement', where: '2009' } };
+const worldBank: Literature = { text: 'Banco Mundial', english: { title: 'Most Common Red Flags of Fraud and Corruption in Procurement' } };
 /** An article of a law, and which calls it rules. */
 const article = (law: ProcurementLaw, what: string | null) => ({
   text: `${procurementLaws[law].name}${what === null ? '' : `, ${what}`} (${law === 'ley32069' ? `convocatorias desde el ${date(LEY_32069_SINCE)}` : 'convocatorias anteriores'})`, url: procurementLaws[law].url,

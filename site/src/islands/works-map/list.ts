@@ -4,14 +4,14 @@ import { signOf } from './states.ts';
 import type { Work } from './works.ts';
 
 /** Works shown at once in the list beside the map. */
-export const LISTED = 50;
+export const LISTED = 100;
 
 /** What an item says of a work beside its name; `reading` is its state in words. */
 export type Told = Work & { metres?: number; reading: string };
 
 type Shown = { list: HTMLElement; status: HTMLElement; works: readonly Told[]; total: number; /** Name of the district whose works these are, null: those of the view. */ district: string | null };
 
-/** Shows in `list` the works in view or of a district (the first fifty) and says in `status` how many there are. */
+/** Shows in `list` the works in view or of a district (the first hundred) and says in `status` how many there are. */
 export function showWorks({ list, status, works, total, district }: Shown): void {
   const shown = works.slice(0, LISTED);
   list.replaceChildren(...shown.map(workItem));

@@ -1,9 +1,12 @@
 import type { APIRoute } from 'astro';
 import { worksDrawing } from '../../../published/map-drawing.ts';
 import { tag } from '../../../published/tags.ts';
+import { districts } from '../../geo/districts.ts';
 import { mapSize, project } from '../../geo/projection.ts';
 import { publicFile } from '../../public-file.ts';
 import { published } from '../../published.ts';
 
+const centers = new Map(districts.map(({ ubigeo, name, center }) => [ubigeo, { name, center }]));
+
 /** Points and courses of works, which the drawing of districts shows without JavaScript. */
-export const GET: APIRoute = () => publicFile({ body: worksDrawing(published(), { size: mapSize, project }), type: 'image/svg+xml', tags: [tag.projects], group: 'aggregate' });
+export const GET: APIRoute = () => publicFile({ body: worksDrawing(published(), { size: mapSize, project, centers }), type: 'image/svg+xml', tags: [tag.projects], group: 'aggregate' });
