@@ -12,7 +12,7 @@ type Projection = { size: { width: number; height: number }; project: (position:
 
 /**
  * Points and courses of works over the outlines of the districts, as one SVG file. Stopped works are squares, the others circles;
- * those of which only the district is known stand hollow and dashed in a ring around its middle, where its number is.
+ * those of which only the district is known stand hollow in a ring around its middle, where its number is.
  */
 export function worksDrawing(database: DatabaseSync, { size, project, centers }: Projection): string {
   const courses = [...linesOf(database)].map(({ status, line }) => {
@@ -30,7 +30,7 @@ export function worksDrawing(database: DatabaseSync, { size, project, centers }:
     return isStopped ? `<rect class="d s" x="${round(x + dx - 4.5)}" y="${round(y + dy - 4.5)}" width="9" height="9"/>` : `<circle class="d w" cx="${round(x + dx)}" cy="${round(y + dy)}" r="4.500"/>`;
   });
   return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${size.width} ${size.height}" width="${size.width}" height="${size.height}"><style>
-circle,rect{stroke:#fff;stroke-width:1.500px}.w{fill:#0b5c7a}.s{fill:#8c1436}path{fill:none!important;stroke-width:4px;stroke-linecap:round;stroke-linejoin:round}path.w{stroke:#0b5c7a}path.s{stroke:#8c1436}.d{fill:#fff;stroke-dasharray:3 2}.d.w{stroke:#0b5c7a}.d.s{stroke:#8c1436}
+circle,rect{stroke:#fff;stroke-width:1.500px}.w{fill:#0b5c7a}.s{fill:#8c1436}path{fill:none!important;stroke-width:4px;stroke-linecap:round;stroke-linejoin:round}path.w{stroke:#0b5c7a}path.s{stroke:#8c1436}.d{fill:#fff;stroke-width:2.500px}.d.w{stroke:#0b5c7a}.d.s{stroke:#8c1436}
 @media(prefers-color-scheme:dark){circle,rect{stroke:#111}.w{fill:#7cc7e6}.s{fill:#ff9db3}path.w{stroke:#7cc7e6}path.s{stroke:#ff9db3}.d{fill:#111}.d.w{stroke:#7cc7e6}.d.s{stroke:#ff9db3}}</style>
 ${courses.join('\n')}
 ${marks.join('\n')}

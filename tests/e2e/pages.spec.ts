@@ -77,7 +77,7 @@ for (const size of sizes) {
     const codes = await worksOf(request);
     const points = await (await request.get('/mapa/puntos.json')).json() as { codes: string[]; withoutLocation: number };
     expect(points.codes.length + points.withoutLocation).toBe(codes.length);
-    await expect(page.locator('#mapa-cuenta')).toHaveText(new RegExp(`^${points.codes.length} de ${points.codes.length} obras en esta vista`));
+    await expect(page.locator('#mapa-cuenta')).toHaveText(new RegExp(`^${points.codes.length} de ${points.codes.length}\\sobras en esta vista`));
     await expect(page.getByRole('list', { name: 'Las mismas obras en lista' })).toContainText('Solo se conoce el distrito');
     await expect(page.locator('.leaflet-control-attribution')).toContainText('© colaboradores de OpenStreetMap');
     expect(await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)).toBe(0);
