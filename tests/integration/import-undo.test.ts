@@ -74,6 +74,26 @@ describe('9-3.8 undoing an import', () => {
     await run([header, ...rows(2, 20, 'MUNICIPALIDAD SEGUNDA').map(([code, ...rest]) => [String(Number(code) + 100), ...rest] as string[])], { asOf: '2026-06-30' });
     await expect(undoImport({ payload, path: first })).rejects.toThrow('No se puede deshacer: 2 registros');
     expect(await undoImport({ payload, path: journal() })).toEqual({ removed: 0, restored: 2 });
+    // Taken back one by one, the newest first: now nothing stands on the first one any more.
+    expect((await undoImport({ payload, path: first })).removed).toBeGreaterThanOrEqual(2);
+    expect((await payload.find({ collection: 'projects', where: { code: { in: ['2400100', '2400101'] } }, overrideAccess: true })).totalDocs).toBe(0);
+  });
+
+  test('9-3.8 three imports of the same work are taken back one by one; what a person changes in between stands on the rest', async () => {
+    const work = (cost: number) => [header, ['2500700', 'OBRA DE TRES VECES', String(cost), 'MUNICIPALIDAD DE EJEMPLO', 'ATE', 'LIMA', 'LIMA', 'ACTIVO']];
+    const paths: string[] = [];
+    for (const [index, cost] of [10, 20, 30].entries()) {
+      await run(work(cost), { asOf: `2026-0${index + 1}-28` });
+      paths.push(journal());
+    }
+    const [one = '', two = '', three = ''] = paths;
+    expect(await undoImport({ payload, path: three })).toEqual({ removed: 0, restored: 1 });
+    const found = async () => (await payload.find({ collection: 'projects', where: { code: { equals: '2500700' } }, overrideAccess: true })).docs[0];
+    const id = (await found())?.id ?? '';
+    await payload.update({ collection: 'projects', id, data: { summary: 'Escrito por una persona' }, overrideAccess: true });
+    await expect(undoImport({ payload, path: two })).rejects.toThrow('«OBRA DE TRES VECES» cambió después');
+    expect((await found())?.figures?.map(({ value }) => value)).toContain(20);
+    expect(existsSync(one)).toBe(true);
   });
 
   test('9-2.11 undoing an import that merged takes its redirect and the followers back too; a redirect that was changed since stands on it', async () => {

@@ -36,7 +36,7 @@ export function PreviewTable({ rows }: { rows: PreviewRow[] }) {
             <tr key={`${key}-${index}`} data-action={action}>
               <td>{actions[action]}</td>
               <th scope="row"><span className="imports__key">{key}</span> {title}</th>
-              <td>{changes.length === 0 ? <span className="imports__none">{action === 'create' ? 'Registro nuevo' : '—'}</span> : <DifferenceList changes={changes} />}</td>
+              <td>{changes.length === 0 ? <span className="imports__none">{action === 'create' ? 'Registro nuevo' : 'Nada cambia'}</span> : <DifferenceList changes={changes} />}</td>
             </tr>
           ))}
         </tbody>

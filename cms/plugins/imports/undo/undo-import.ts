@@ -15,6 +15,7 @@ import { publicKey } from '../../publishing/public-keys.ts';
 import { ImportFileError } from '../errors.ts';
 import type { Stored, Target } from '../write/session.ts';
 import { changedSince, takeBackMove, type Move } from '../../redirects/record-move.ts';
+import { broughtBack, type BroughtBack, type Moved } from './brought-back.ts';
 import { readJournal, readMoves, type JournalEntry } from './journal.ts';
 import { referencesTo, titleOf, type Standing } from './references.ts';
 
@@ -83,12 +84,15 @@ async function whatStandsOn({ payload, req, written }: { payload: Payload; req: 
   for (const [collection, of] of written) {
     for (const ids of chunks([...of.keys()])) {
       const present = new Map((await find({ payload, req, collection, ids })).map((doc) => [doc.id, doc]));
+      const moved: Moved[] = [];
       for (const id of ids) {
         const doc = present.get(id);
         const entry = of.get(id);
         if (!doc && entry?.action === 'update') standing.push({ collection, id, title: id, why: 'se eliminó después' });
-        if (doc && Date.parse(String(doc['updatedAt'])) !== Date.parse(entry?.updatedAt ?? '')) standing.push({ collection, id, title: titleOf(payload, collection, doc), why: `cambió después, el ${String(doc['updatedAt']).slice(0, 10)}` });
+        if (doc && Date.parse(String(doc['updatedAt'])) !== Date.parse(entry?.updatedAt ?? '')) moved.push({ id, left: entry?.updatedAt ?? '', now: String(doc['updatedAt']) });
       }
+      const same = await broughtBack({ req, collection, moved });
+      standing.push(...moved.filter(({ id }) => !same.has(id)).map(({ id, now }) => ({ collection, id, title: titleOf(payload, collection, present.get(id) ?? { id }), why: `cambió después, el ${now.slice(0, 10)}` })));
     }
     const created = [...of].filter(([, { action }]) => action === 'create').map(([id]) => id);
     standing.push(...await draftsOn({ payload, req, collection, ids: created }));
@@ -125,9 +129,10 @@ async function restore({ payload, req, path }: { payload: Payload; req: PayloadR
     for (const [collection, entries] of Map.groupBy(waiting, (entry) => entry.collection)) {
       const present = new Map((await find({ payload, req, collection, ids: entries.map(({ id }) => id) })).map((doc) => [doc.id, doc]));
       const at = new Date().toISOString();
-      const updates = entries.flatMap(({ before }) => (before ? [{ ...before, updatedAt: at, ...stampOf(req) }] : []));
+      const known = entries.flatMap(({ before }) => before ?? []);
+      const updates = known.map((before) => ({ ...before, updatedAt: at, ...stampOf(req) }));
       await bulkWrite({ payload, req, collection, updates });
-      await recordActivities({ req, activities: updates.map((after) => ({ act: 'undo', collection, document: after, ...(present.has(after.id) ? { before: present.get(after.id) } : {}), after })) });
+      await recordActivities({ req, activities: updates.map((after, index) => ({ act: 'undo', collection, document: after, ...(present.has(after.id) ? { before: present.get(after.id) } : {}), after, detail: { was: String(known[index]?.['updatedAt']), at } satisfies BroughtBack })) });
       await noteChanges({ payload, req, collection, operation: 'change', documents: updates.map((before) => ({ id: before.id, key: changedKey(collection, present.get(before.id), before) })) });
       restored += updates.length;
     }
