@@ -107,4 +107,15 @@ describe('10-1.1 undoing an import below an editor’s newer draft', () => {
     await expect(undoImport({ payload, path: made })).rejects.toThrow('«Puente de Ana» tiene un borrador más nuevo de Ana Prueba');
     expect((await draft(id)).title).toBe('Puente de Ana');
   });
+
+  test('is refused where only a draft names what it made: the deletion would blank it', async () => {
+    const made = await run('2410005', { cost: '1000', asOf: '2026-03-31' });
+    const id = await idOf('2410005');
+    const other = await idOf('2410001');
+    expect(other).not.toBe('');
+    const item = await payload.create({ collection: 'press-items', overrideAccess: true, depth: 0, data: { title: 'Hecho inventado', summary: 'Dos frases.', eventOn: '2026-01', projects: [other], _status: 'published' } as never }) as unknown as { id: string };
+    await payload.update({ collection: 'press-items', id: item.id, draft: true, overrideAccess: true, data: { projects: [other, id] } as never });
+    await expect(undoImport({ payload, path: made })).rejects.toThrow('«Hecho inventado» se apoya en un registro que esta importación creó');
+    expect((await live(id)).title).toBe('PUENTE INVENTADO');
+  });
 });

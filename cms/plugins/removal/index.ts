@@ -3,6 +3,7 @@ import { matrix, type Cells } from '../../../collections/access/matrix.ts';
 import { subjectOf } from '../../../collections/access/permissions.ts';
 import { officeRoles, watchingRoles } from '../../../collections/access/roles.ts';
 import { guardDelete, rememberWhoDeletes } from './guard-delete.ts';
+import { refuseSilentLoss } from './no-silent-loss.ts';
 import { refuseKeysInTrash, refuseTrashedReferences } from './new-references.ts';
 import { routeToTrash } from './trash.ts';
 
@@ -14,7 +15,13 @@ const staff: ReadonlySet<string> = new Set(['admin', 'webmaster', ...officeRoles
  * Deleting: what is named elsewhere stays; what people delete goes to a trash, from which it comes back as it was. On every collection
  * that somebody may delete from, of the configuration as it stands here: after the plugins that add some, before `activityPlugin`. See README.md.
  */
-export const removalPlugin = (config: Config): Config => ({ ...config, collections: (config.collections ?? []).map(removable) });
+export const removalPlugin = (config: Config): Config => ({
+  ...config, collections: (config.collections ?? []).map(removable),
+  onInit: async (payload) => {
+    await config.onInit?.(payload);
+    await refuseSilentLoss(payload);
+  },
+});
 
 function removable(collection: CollectionConfig): CollectionConfig {
   const { hooks = {}, slug } = collection;
