@@ -1,6 +1,5 @@
 import type { DatabaseSync } from 'node:sqlite';
 import type { PublishedProject } from '../../collections/projects/published.ts';
-import { DISPUTED } from './stopped-money.ts';
 import { freshFrom, measurableSql, situations, situationSql, type Situation, type Yardstick } from './accountability.ts';
 import { documents, remembered, statement } from './statement.ts';
 
@@ -34,9 +33,9 @@ export type SituationSum = {
   situation: Situation;
   works: number;
   amountPen: number;
-  /** Works of which no official amount is published. */
+  /** Of the works that are not in dispute, those of which no official amount is published. */
   withoutAmount: number;
-  /** Over-cost: what the works cost more than was declared viable, in soles. */
+  /** Over-cost: what the works that are not in dispute cost more than was declared viable, in soles. */
   excessPen: number;
   /** Works whose excess an official cost tells; of `pressWorks` the press tells `pressExcessPen`. */
   excessWorks: number;
@@ -46,9 +45,10 @@ export type SituationSum = {
   all: number;
   /** Of `works`: those whose state a source told within the days of `freshness`. */
   confirmed: number;
-  /** Of `works`: those about which the sources contradict each other (counted in neither of the other two), and their official amount. Only of stopped works. */
+  /** Of `works`: those about which something is in dispute, their official amount and excess: in no sum. */
   disputed: number;
   disputedPen: number;
+  disputedExcessPen: number;
   /** What only the press says, in no sum. */
   pressPen: number;
   pressWorks: number;
@@ -59,15 +59,15 @@ export function situationSums(database: DatabaseSync, yardstick: Yardstick): Sit
   return remembered(database, `situation-sums ${JSON.stringify(yardstick)}`, () => {
     return situations.map((situation) => {
       const { sql, values } = situationSql(situation, yardstick);
-      const disputed = situation === 'paralizada' ? `(${DISPUTED})` : '0';
-      const row = statement(database, `SELECT count(*) AS works, coalesce(sum(official_pen), 0) AS amount, coalesce(sum(official_pen IS NULL), 0) AS missing,
-          coalesce(sum(official_pen - viable_pen), 0) AS excess, count(official_pen - viable_pen) AS excess_works, coalesce(sum(press_pen - viable_pen), 0) AS press_excess, coalesce(sum(status_day >= ? AND NOT ${disputed}), 0) AS confirmed, coalesce(sum(${disputed}), 0) AS disputed, coalesce(sum(CASE WHEN ${disputed} THEN official_pen END), 0) AS disputed_pen, count(press_pen) AS press_works, coalesce(sum(press_pen), 0) AS press_pen
+      const row = statement(database, `SELECT count(*) AS works, coalesce(sum(CASE WHEN NOT is_disputed THEN official_pen END), 0) AS amount, coalesce(sum(official_pen IS NULL AND NOT is_disputed), 0) AS missing,
+          coalesce(sum(CASE WHEN NOT is_disputed THEN official_pen - viable_pen END), 0) AS excess, count(CASE WHEN NOT is_disputed THEN official_pen - viable_pen END) AS excess_works, coalesce(sum(CASE WHEN is_disputed THEN official_pen - viable_pen END), 0) AS disputed_excess,
+          coalesce(sum(press_pen - viable_pen), 0) AS press_excess, coalesce(sum(status_day >= ? AND NOT is_disputed), 0) AS confirmed, coalesce(sum(is_disputed), 0) AS disputed, coalesce(sum(CASE WHEN is_disputed THEN official_pen END), 0) AS disputed_pen, count(press_pen) AS press_works, coalesce(sum(press_pen), 0) AS press_pen
         FROM project_facts WHERE ${sql}`).get(freshFrom(yardstick), ...values);
       const measured = statement(database, `SELECT count(*) AS all_works, coalesce(sum(coalesce(${measurableSql(situation)}, 0)), 0) AS measurable FROM project_facts`).get();
       const of = (name: string): number => Number(row?.[name] ?? 0);
       return {
         situation, works: of('works'), amountPen: of('amount'), withoutAmount: of('missing'), excessPen: of('excess'), excessWorks: of('excess_works'), pressExcessPen: of('press_excess'), measurable: Number(measured?.['measurable'] ?? 0), all: Number(measured?.['all_works'] ?? 0),
-        confirmed: of('confirmed'), disputed: of('disputed'), disputedPen: of('disputed_pen'), pressPen: of('press_pen'), pressWorks: of('press_works'),
+        confirmed: of('confirmed'), disputed: of('disputed'), disputedPen: of('disputed_pen'), disputedExcessPen: of('disputed_excess'), pressPen: of('press_pen'), pressWorks: of('press_works'),
       };
     });
   });

@@ -7,7 +7,7 @@ import { costMetrics } from '../../collections/projects/figures.ts';
  * aggregates and the map filter by are generated from that JSON, so a writer cannot make them disagree.
  * Raise the version when a table changes: a file with another version is rebuilt from the CMS.
  */
-export const SCHEMA_VERSION = 10;
+export const SCHEMA_VERSION = 11;
 
 /** Names of the tables, which are also the names of the collections they are fed from (in snake case). */
 export const publishedTables = [
@@ -62,7 +62,7 @@ export const schemaSql = [
     cost_pen REAL, viable_pen REAL, planned_physical REAL, physical REAL, planned_end TEXT, actual_end TEXT, start_year TEXT, report_due_on TEXT,
     updated_at TEXT NOT NULL, search TEXT NOT NULL, latitude REAL, longitude REAL, first_district TEXT,
     stopped_since TEXT, grade TEXT, official_pen REAL, figures INTEGER, short_title TEXT, status_as_of TEXT, newest_fact_on TEXT,
-    physical_low REAL, physical_high REAL, work_type TEXT, accuracy TEXT, has_line INTEGER NOT NULL DEFAULT 0, status_day TEXT, accrued_pen REAL, updated_pen REAL, press_pen REAL, status_is_read INTEGER NOT NULL DEFAULT 0) STRICT, WITHOUT ROWID;`,
+    physical_low REAL, physical_high REAL, work_type TEXT, accuracy TEXT, has_line INTEGER NOT NULL DEFAULT 0, status_day TEXT, accrued_pen REAL, updated_pen REAL, press_pen REAL, status_is_read INTEGER NOT NULL DEFAULT 0, is_disputed INTEGER NOT NULL DEFAULT 0) STRICT, WITHOUT ROWID;`,
   'CREATE INDEX project_facts_by_cost ON project_facts (cost_pen DESC, key);',
   'CREATE INDEX project_facts_by_place ON project_facts (latitude, longitude) WHERE latitude IS NOT NULL;',
   'CREATE INDEX project_facts_with_line ON project_facts (cost_pen DESC, key) WHERE has_line = 1;',
@@ -82,7 +82,7 @@ export const schemaSql = [
       d ->> 'shortTitle', d ->> 'statusAsOf', d ->> 'newestFactOn', d -> 'physicalRange' ->> 'low', d -> 'physicalRange' ->> 'high', d ->> 'workType',
       d -> 'location' ->> 'accuracy', (d ->> 'line') IS NOT NULL,
       ${lastDay("d ->> 'statusAsOf'")}, d -> 'costs' ->> 'accruedPen', d -> 'costs' ->> 'updatedPen',
-      CASE WHEN ${officialCost} IS NULL THEN d -> 'costs' ->> 'currentPen' END, coalesce(d ->> 'isStatusDayRead', 0) FROM (SELECT new.doc AS d);`),
+      CASE WHEN ${officialCost} IS NULL THEN d -> 'costs' ->> 'currentPen' END, coalesce(d ->> 'isStatusDayRead', 0), coalesce(json_array_length(new.doc, '$.disputes'), 0) > 0 FROM (SELECT new.doc AS d);`),
   onDelete('projects', 'DELETE FROM project_districts WHERE project_code = old.key; DELETE FROM project_facts WHERE key = old.key;'),
 
   table('progress_reports', [

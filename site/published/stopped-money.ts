@@ -22,16 +22,13 @@ export type StoppedMoney = {
   byYear: StoppedYear[];
 };
 
-/** Condition on `project_facts`: something about the work is in dispute. The documents of the works it is asked of are read. */
-export const DISPUTED = "coalesce((SELECT json_array_length(p.doc, '$.disputes') FROM projects p WHERE p.key = project_facts.key), 0) > 0";
-
 const none: MoneySum = { works: 0, withAmount: 0, pen: 0, pressWorks: 0, pressPen: 0 };
 
 /** The money in works that stand still, what is confirmed apart from what is not, and by the year in which they stopped. */
 export function stoppedMoney(database: DatabaseSync, yardstick: Pick<Yardstick, 'today' | 'freshness'>): StoppedMoney {
   const [fresh, known] = [freshFrom(yardstick), knownFrom(yardstick)];
   return remembered(database, `stopped-money ${fresh} ${known}`, () => {
-    const rows = statement(database, `SELECT substr(stopped_since, 1, 4) AS year, CASE WHEN ${DISPUTED} THEN 'disputed' WHEN status_day >= ? THEN 'confirmed' ELSE 'unconfirmed' END AS part, count(*) AS works, count(official_pen) AS with_amount,
+    const rows = statement(database, `SELECT substr(stopped_since, 1, 4) AS year, CASE WHEN is_disputed THEN 'disputed' WHEN status_day >= ? THEN 'confirmed' ELSE 'unconfirmed' END AS part, count(*) AS works, count(official_pen) AS with_amount,
         coalesce(sum(official_pen), 0) AS pen, count(press_pen) AS press_works, coalesce(sum(press_pen), 0) AS press_pen, coalesce(sum(coalesce(status_day < ?, 1)), 0) AS unknown_today
       FROM project_facts WHERE status = 'stopped' GROUP BY 1, 2 ORDER BY year IS NULL, year`).all(fresh, known);
     const years = new Map<string | null, StoppedYear>();

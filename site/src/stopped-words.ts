@@ -8,10 +8,10 @@ export function moneyWithBase(sum: MoneySum): string {
   return sum.withAmount === sum.works ? roundMoney(sum.pen) : `${roundMoney(sum.pen)} (${sumOf(sum.withAmount, sum.works)})`;
 }
 
-/** Of how many stopped works somebody knows: «2 con dato de los últimos 90 días, 5 según registros sin movimiento, 1 en disputa (S/ 573.9 millones)». */
-export function stoppedParts({ works, confirmed, disputed, disputedPen }: { works: number; confirmed: number; disputed: number; disputedPen: number }, days: number): string {
+/** Of how many stopped works somebody knows: «2 con dato de los últimos 90 días, 5 según registros sin movimiento, 1 en disputa». */
+export function stoppedParts({ works, confirmed, disputed }: { works: number; confirmed: number; disputed: number }, days: number): string {
   const old = works - confirmed - disputed;
-  return `${number(confirmed)} con dato de los últimos ${days} días, ${number(old)} según registros sin movimiento${disputed > 0 ? `, ${number(disputed)} en disputa${disputedPen > 0 ? ` (${roundMoney(disputedPen)})` : ''}` : ''}`;
+  return `${number(confirmed)} con dato de los últimos ${days} días, ${number(old)} según registros sin movimiento${disputed > 0 ? `, ${number(disputed)} en disputa` : ''}`;
 }
 
 /** The city's story in a sentence, in its parts: what a source confirms, what only old records say, what is in dispute. `days`: of freshness. */

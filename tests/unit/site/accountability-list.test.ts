@@ -64,10 +64,11 @@ describe('PO-4 accountability lists', () => {
     expect(sums.get('informe-vencido')).toMatchObject({ works: 1, amountPen: 0, withoutAmount: 1 });
   });
   test('9-2.4 an excess that only the press tells is told apart, and one that nobody tells is not a zero', () => {
-    expect(excessOf({ excessPen: 0, excessWorks: 0, pressExcessPen: 175e6, pressWorks: 1 })).toBe('S/\u00a0175\u00a0millones según prensa');
-    expect(excessOf({ excessPen: 50, excessWorks: 1, pressExcessPen: 200, pressWorks: 1 })).toBe('S/\u00a050; aparte, S/\u00a0200 según prensa');
-    expect(excessOf({ excessPen: 50, excessWorks: 1, pressExcessPen: 0, pressWorks: 0 })).toBe('S/\u00a050');
-    expect(excessOf({ excessPen: 0, excessWorks: 0, pressExcessPen: 0, pressWorks: 0 })).toBe('Sin dato');
+    expect(excessOf({ excessPen: 0, excessWorks: 0, pressExcessPen: 175e6, pressWorks: 1, disputedExcessPen: 0 })).toBe('S/\u00a0175\u00a0millones según prensa');
+    expect(excessOf({ excessPen: 50, excessWorks: 1, pressExcessPen: 200, pressWorks: 1, disputedExcessPen: 0 })).toBe('S/\u00a050; aparte, S/\u00a0200 según prensa');
+    expect(excessOf({ excessPen: 50, excessWorks: 1, pressExcessPen: 0, pressWorks: 0, disputedExcessPen: 0 })).toBe('S/\u00a050');
+    expect(excessOf({ excessPen: 50, excessWorks: 1, pressExcessPen: 200, pressWorks: 1, disputedExcessPen: 7 })).toBe('S/\u00a050; aparte, S/\u00a07 en disputa y S/\u00a0200 según prensa');
+    expect(excessOf({ excessPen: 0, excessWorks: 0, pressExcessPen: 0, pressWorks: 0, disputedExcessPen: 0 })).toBe('Sin dato');
     expect(byPress({ pressWorks: 1 })).toBe('1 solo según prensa');
     expect(byPress({ pressWorks: 0 })).toBeNull();
   });

@@ -10,6 +10,7 @@ import { disputeFlag } from '../../../site/src/dispute-words.ts';
 import { physicalWords } from '../../../site/src/progress-words.ts';
 import { saidOn, sourceDetails } from '../../../site/src/source-words.ts';
 import { statusTold } from '../../../site/src/status-reading.ts';
+import { stakesBase, stakesOf } from '../../../site/src/sum-words.ts';
 import { stoppedParts, stoppedStory } from '../../../site/src/stopped-words.ts';
 import { countOf, sumOf } from '../../../site/src/sum-words.ts';
 import { defaultFreshness } from '../../../collections/projects/freshness.ts';
@@ -155,8 +156,16 @@ describe('9-2.7 the money that stands still', () => {
     expect(plain(story.unconfirmed)).toBe('1 más según registros sin movimiento, S/ 8 millones.');
     expect(plain(story.disputed)).toBe('1 en disputa, S/ 573.9 millones: las fuentes se contradicen.');
     const sum = situationSums(database, yardstick).find(({ situation }) => situation === 'paralizada');
-    expect(sum).toMatchObject({ works: 3, confirmed: 1, disputed: 1, disputedPen: 573_929_069.23 });
-    expect(sum && plain(stoppedParts(sum, 90))).toBe('1 con dato de los últimos 90 días, 1 según registros sin movimiento, 1 en disputa (S/ 573.9 millones)');
+    expect(sum).toMatchObject({ works: 3, confirmed: 1, disputed: 1, disputedPen: 573_929_069.23, amountPen: 9_000_000, withoutAmount: 0 });
+    expect(sum && stakesOf(sum)).toBe(9_000_000);
+    expect(sum && plain(stakesBase(sum) ?? '')).toBe('suma las 2 obras sin disputa; aparte, en disputa, S/ 573.9 millones en 1 obra');
+    expect(sum && plain(stoppedParts(sum, 90))).toBe('1 con dato de los últimos 90 días, 1 según registros sin movimiento, 1 en disputa');
+  });
+  test('9-2.7 a list whose only works are in dispute or of the press has no amount of its own', () => {
+    const sum = { works: 2, amountPen: 0, withoutAmount: 1, disputed: 1, disputedPen: 0, pressWorks: 1, pressPen: 5_000_000 };
+    expect(stakesOf(sum)).toBeNull();
+    expect(plain(stakesBase(sum) ?? '')).toBe('suma 0 de 1 obra sin disputa; aparte, en disputa, 1 obra sin monto oficial publicado; aparte, según prensa, S/ 5 millones en 1 obra');
+    expect(stakesBase({ ...sum, works: 0, disputed: 0 })).toBeNull();
   });
   test('9-2.7 nothing confirmed is said, not left out', () => {
     const none = { works: 0, withAmount: 0, pen: 0, pressWorks: 0, pressPen: 0 };
