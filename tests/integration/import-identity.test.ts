@@ -84,6 +84,31 @@ describe('9-3.1 awards and contracts', () => {
     await run('ocds', path, { takesHeld: true });
     expect(await awarded(7)).toBe(1e20);
   });
+
+  test('9-3.5 negative amounts of contracts are held with their place, and stored once somebody confirms them', async () => {
+    const path = file('negativo.json', { releases: [release(21, { contracts: [{ id: 'k', title: 'CONTRATO', value: { amount: -500, currency: 'PEN' } }] }), release(22, { awards: [lot('a', 5)] })] });
+    const { counts, report } = await run('ocds', path);
+    expect([counts.held, counts.rejected, counts.byCollection['contracting-processes'].created, await processOf(21)]).toEqual([1, 0, 1, undefined]);
+    expect(report.findings.map(({ severity, row, column, reason }) => [severity, row, column, reason])).toEqual([['held', 1, expect.stringContaining('releases/0'), expect.stringMatching(/-500: es negativo, y así se publican las anulaciones\. Compárelo con su fuente/)]]);
+    await run('ocds', path, { takesHeld: true });
+    expect(await contracted(21)).toBe(-500);
+    expect((await processOf(21))?.confirmedWarnings).toMatchObject([{ code: 'amount.negative', reason: 'Confirmada al importar «negativo.json».' }]);
+  });
+
+  test('9-3.5 spending of more than twice the PIM, or below zero, is held with its cell; once confirmed it is published with the reason kept', async () => {
+    const cells = (amounts: string[], unit: string) => ['2019', `150101-30125${unit}: FONDO INVENTADO ${unit}`, ...amounts];
+    const path = table('exceso.csv', [['Año', 'Municipalidad', 'PIA', 'PIM', 'Devengado'], cells(['100', '100', '200'], '1'), cells(['100', '100', '200.01'], '2'), cells(['100', '100', '-5'], '3')]);
+    const { counts, report } = await run('consulta-amigable', path);
+    expect([counts.held, counts.rejected, counts.byCollection['budget-lines'].created]).toEqual([2, 0, 1]);
+    expect(report.findings.map(({ severity, row, column, value }) => [severity, row, column, value])).toEqual([['held', 3, 'Devengado', '200.01'], ['held', 4, 'Devengado', '-5']]);
+    await run('consulta-amigable', path, { takesHeld: true });
+    const lines = (await payload.find({ collection: 'budget-lines', where: { year: { equals: 2019 } }, sort: 'accruedPen', overrideAccess: true, depth: 1, pagination: false })).docs;
+    expect(lines.map(({ accruedPen, confirmedWarnings }) => [accruedPen, (confirmedWarnings as { code: string; reason: string }[] | null | undefined)?.map(({ code, reason }) => `${code}: ${reason}`) ?? []])).toEqual([
+      [-5, ['amount.negative: Confirmada al importar «exceso.csv».']], [200, []], [200.01, ['amount.overspent: Confirmada al importar «exceso.csv».']],
+    ]);
+    const published = lines.flatMap((line) => toPublishedBudgetLine(line, { entityIds: new Set([typeof line.entity === 'string' ? line.entity : line.entity.id]), image: () => null, file: () => null }) ?? []);
+    expect(published.map(({ accruedPen }) => accruedPen)).toEqual([-5, 200, 200.01]);
+  });
 });
 
 describe('9-3.1 entities of the budget', () => {

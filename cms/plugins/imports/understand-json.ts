@@ -3,7 +3,8 @@ import { ImportFileError } from './errors.ts';
 import type { JsonFormat, ReadContext } from './formats/format.ts';
 import { findUnread } from './formats/known-fields.ts';
 import { limits, megabytes } from './limits.ts';
-import { emptyUnderstanding } from './questions.ts';
+import { answerTo, emptyUnderstanding } from './questions.ts';
+import { emptyEntries } from './read/fill.ts';
 import { newReport } from './report.ts';
 import type { UnderstandInput, UnderstoodFile } from './understand.ts';
 
@@ -20,7 +21,8 @@ export async function understandJson(format: JsonFormat, input: UnderstandInput)
   const groups = Map.groupBy(entries, ({ key }) => key);
   input.onProgress?.({ bytes: size, rows: entries.length });
   const report = newReport();
-  const understanding = { ...emptyUnderstanding(), unreadColumns: unreadIn(format, document, entries) };
+  const asked = emptyEntries(entries, format.filled).filter((question) => answerTo(question, input.answers ?? {}) === null);
+  const understanding = { ...emptyUnderstanding(), questions: asked, unreadColumns: unreadIn(format, document, entries) };
   const context: ReadContext = {
     source: given ?? origin?.source ?? format.defaultSource, asOf: input.asOf, collect: report, dateOrder: 'dayFirst',
     top: { titles: [], columns: new Map(), answers: input.answers ?? {}, asOf: input.asOf },

@@ -29,6 +29,7 @@ const exported: Layout = {
   },
   amounts: /^\w+Pen(?::\d{4})?$/,
   currency: 'PEN',
+  filled: { pimPen: 0.5, accruedPen: 0.5 },
   ignored: budgetIgnored,
   ask: (top) => [...(yearOfFile(top) === null && !top.columns.has('year') && headerYears(top.columns).length === 0 ? [yearQuestion(top.asOf)] : []), ...twinQuestions(top)],
   key: (row, collect, top) => {

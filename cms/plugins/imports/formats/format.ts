@@ -1,3 +1,4 @@
+import type { EntryFill } from '../read/fill.ts';
 import type { Currency } from '../parse/currency.ts';
 import type { DateOrder } from '../parse/date.ts';
 import type { Answers, Question } from '../questions.ts';
@@ -78,6 +79,8 @@ export type JsonFormat = Omit<TableFormat, 'kind' | 'layouts'> & {
   kind: 'json';
   /** Who published the document and where, as it says itself; missing where the format has one publisher. */
   originOf?(document: unknown): FileOrigin;
+  /** Least share (0-1) of entries that say each thing; a package below it waits for a person. */
+  filled: EntryFill;
   split(document: unknown): { key: string; entry: object; path: string }[];
   /** Fields that are read or ignored by name: of the package beside its entries, and of one entry. Any other is reported as not read. */
   knownInPackage: FieldTree;

@@ -35,6 +35,7 @@ export const infobras: TableFormat = {
     amounts: /^(?:viableCost|updatedCost|contractAmount|accrued|valuedWork)$/,
     currency: 'PEN',
     costs: { code: 'cui', amounts: ['updatedCost', 'viableCost'] },
+    filled: { entity: 0.9, state: 0.5, updatedCost: 0.3, physicalProgress: 0.2 },
     ignored: infobrasIgnored,
     dates: ['actualStart', 'plannedEnd', 'actualEnd', 'reportedOn', 'stoppedSince'],
     key: (row, collect) => {

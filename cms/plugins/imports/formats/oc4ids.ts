@@ -14,6 +14,7 @@ export const oc4ids: JsonFormat = {
   kind: 'json', id: 'oc4ids', label: 'OC4IDS 0.9.5 · obras exportadas por este portal', hint: 'Paquete «oc4ids.json» de los datos abiertos de INVERMET Abierto (JSON)',
   defaultSource: 'INVERMET Abierto, datos abiertos', mainTarget: 'project',
   knownInPackage: named({ '': 'projects uri version extensions publishedDate publisher license publicationPolicy links' }), knownInEntry: () => known,
+  filled: { título: { share: 0.9, says: (entry) => 'title' in entry && Boolean(entry.title) }, 'x_invermet': { share: 0.5, says: (entry) => EXTENSION in entry } },
   split: (document) => {
     refuseInvented(document);
     const parsed = Package.safeParse(document);

@@ -21,6 +21,10 @@ export const ocds: JsonFormat = {
   defaultSource: OFFICIAL_SOURCE, mainTarget: 'process',
   originOf: (document) => ocdsOrigin(document, OFFICIAL_SOURCE),
   knownInPackage, knownInEntry,
+  filled: {
+    date: { share: 0.9, says: (entry) => releasesOf(entry).some((one) => Boolean(one['date'])) },
+    buyer: { share: 0.5, says: (entry) => releasesOf(entry).some((one) => Boolean(one['buyer']) || Boolean((one['tender'] as Record<string, unknown> | undefined)?.['procuringEntity'])) },
+  },
   split: (document) => {
     refuseInvented(document);
     const parsed = Package.safeParse(document);
@@ -94,6 +98,9 @@ function ownExport(releases: readonly object[]): PublishedContractingProcess | n
 }
 
 /** The releases of a record, each with its whole state; a release is itself. */
+/** What an entry tells: itself, or the compiled and single releases of a record. */
+const releasesOf = (entry: object): Record<string, unknown>[] => [...('compiledRelease' in entry && entry.compiledRelease ? [entry.compiledRelease] : []), ...allReleases(entry)] as Record<string, unknown>[];
+
 function allReleases(entry: object): object[] {
   return 'releases' in entry && Array.isArray(entry.releases) ? entry.releases.filter((release): release is object => typeof release === 'object' && release !== null) : [entry];
 }

@@ -2,7 +2,10 @@ import { isEmptyText } from '../parse/text.ts';
 import type { Question } from '../questions.ts';
 import type { SourceRow } from './table.ts';
 
-/** Counts in how many rows each column says something. */
+/** Fewer rows than these say nothing of a register. */
+const LEAST_ROWS = 5;
+
+/** Counts in how many rows each column says something. `pimPen` asks of `pimPen:2022` too. */
 export function fillCounter(columns: ReadonlyMap<string, { header: string }>): { see(row: SourceRow): void; questions(least: Readonly<Record<string, number>>): Question[] } {
   const filled = new Map([...columns.keys()].map((column) => [column, 0]));
   let rows = 0;
@@ -11,15 +14,27 @@ export function fillCounter(columns: ReadonlyMap<string, { header: string }>): {
       rows++;
       for (const [column, count] of filled) if (!isEmptyText(row.cell(column)?.text ?? '')) filled.set(column, count + 1);
     },
-    questions: (least) => Object.entries(least).flatMap(([column, share]) => {
-      const count = filled.get(column);
+    questions: (least) => Object.entries(least).flatMap(([wanted, share]) => [...filled].flatMap(([column, count]) => {
       const header = columns.get(column)?.header;
-      if (count === undefined || header === undefined || rows < 5 || count >= rows * share) return [];
-      return [{
-        id: `vacios-${column}`, suggested: null,
-        ask: `«${header}» solo dice algo en ${count} de ${rows} filas; en este registro suele decirlo en al menos ${Math.round(share * 100)} de cada 100. ¿Está completo el archivo?`,
-        options: [{ value: 'aceptar', label: 'Lo revisé: el registro lo publicó así', examples: [] }],
-      }];
-    }),
+      return header === undefined || (column !== wanted && !column.startsWith(`${wanted}:`)) ? [] : emptyQuestion({ id: column, name: header, count, all: rows, share, noun: 'filas' });
+    })),
   };
+}
+
+/** What every entry of a JSON package is to say, by a name for people. */
+export type EntryFill = Readonly<Record<string, { share: number; says: (entry: object) => boolean }>>;
+
+/** The same of the entries of a JSON package. */
+export function emptyEntries(entries: readonly { entry: object }[], least: EntryFill): Question[] {
+  return Object.entries(least).flatMap(([name, { share, says }]) =>
+    emptyQuestion({ id: name, name, count: entries.filter(({ entry }) => says(entry)).length, all: entries.length, share, noun: 'documentos' }));
+}
+
+function emptyQuestion({ id, name, count, all, share, noun }: { id: string; name: string; count: number; all: number; share: number; noun: string }): Question[] {
+  if (all < LEAST_ROWS || count >= all * share) return [];
+  return [{
+    id: `vacios-${id}`, suggested: null,
+    ask: `«${name}» solo dice algo en ${count} de ${all} ${noun}; en este registro suele decirlo en al menos ${Math.round(share * 100)} de cada 100. ¿Está completo el archivo?`,
+    options: [{ value: 'aceptar', label: 'Lo revisé: el registro lo publicó así', examples: [] }],
+  }];
 }

@@ -23,6 +23,7 @@ export function judge({ row, rows, slug, document: given, before, session, origi
     document = { ...document, latitude: before?.['latitude'] ?? null, longitude: before?.['longitude'] ?? null, locationAccuracy: before?.['locationAccuracy'] ?? null };
     findings = found(document).filter(({ code }) => !code.startsWith('point.'));
   }
+  findings = findings.map((one) => (isReversal(slug, one) ? asReversal(one) : one));
   const stops = findings.filter(({ severity }) => severity === 'stop');
   if (stops[0]) {
     session.report.reject({ ...origin(stops[0]), rows, reason: stops.map(({ message }) => message).join(' ') });
@@ -39,6 +40,13 @@ export function judge({ row, rows, slug, document: given, before, session, origi
   const confirmed = warnings.map(({ code, path, message }): ConfirmedWarning => ({ code, path, message, reason: `Confirmada al importar «${session.fileName}».`, by: session.userName ?? '', at }));
   return { kind: 'take', document: { ...document, confirmedWarnings: [...known, ...confirmed] } };
 }
+
+/**
+ * A negative amount of a contract or a budget line. No form takes one, for a person writes none; registers publish reversals so: it waits for
+ * somebody who looked at the source.
+ */
+const isReversal = (slug: PlausibleSlug, { code, path }: Finding): boolean => code === 'amount.negative' && (slug === 'budget-lines' || slug === 'contracting-processes') && path !== 'numberOfBidders';
+const asReversal = (one: Finding): Finding => ({ ...one, severity: 'warning', message: `${one.message.split(': no puede')[0] ?? ''}: es negativo, y así se publican las anulaciones. Compárelo con su fuente antes de confirmarlo.` });
 
 const closingRegisters = ['invierte', 'mef-detalle', 'ssi'];
 
