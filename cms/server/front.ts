@@ -25,9 +25,11 @@ export function createFront(handle: RequestListener, times: FrontTimes = usualTi
     const bytes = isApi ? IMPORT_BYTES : JSON_BYTES;
     endUnread(request, response, times.lingerMs);
     if (Number(request.headers['content-length'] ?? 0) > bytes) return refuse(response, 413, 'Lo enviado es demasiado grande. Redúzcalo o divídalo.');
-    limitBytes(request, response, bytes);
+    // A page answers without reading: a body that does not say its size is held until it is in, or too large.
+    const isHeld = !isApi && request.headers['transfer-encoding'] !== undefined;
+    limitBytes(request, response, bytes, isHeld ? () => void handle(request, response) : null);
     if (!isApi) limitTime(request, response, times.bodyMs);
-    return handle(request, response);
+    return isHeld ? undefined : handle(request, response);
   });
   Object.assign(server, { headersTimeout: times.headersMs, requestTimeout: times.requestMs, keepAliveTimeout: 65_000 });
   return server;
@@ -39,14 +41,18 @@ function refuse(response: ServerResponse, status: 408 | 413, message: string): v
   response.end(JSON.stringify({ errors: [{ message }] }));
 }
 
-/** Counts what the parser hands over, whoever reads it and whether anybody does. */
-function limitBytes(request: IncomingMessage, response: ServerResponse, bytes: number): void {
+/** Counts what the parser hands over, whoever reads it and whether anybody does. With `whenIn` it takes all of it in, up to the limit, and calls that at its end. */
+function limitBytes(request: IncomingMessage, response: ServerResponse, bytes: number, whenIn: (() => void) | null): void {
   const { socket } = request;
   const push = request.push.bind(request);
   let total = 0;
   request.push = (chunk: Buffer | null, ...rest) => {
     total += chunk?.length ?? 0;
-    if (total <= bytes) return push(chunk, ...rest);
+    if (total <= bytes) {
+      const wantsMore = push(chunk, ...rest);
+      if (chunk === null) whenIn?.();
+      return whenIn === null ? wantsMore : true;
+    }
     refuse(response, 413, 'Lo enviado es demasiado grande. Redúzcalo o divídalo.');
     socket.destroySoon();
     return false;

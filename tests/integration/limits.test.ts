@@ -25,7 +25,8 @@ beforeAll(async () => {
   const { ask: asked, door } = doorOf(payload, { patience: { wholeMs: 1500, idleMs: 800 } });
   ask = asked;
   server = createFront((incoming, response) => void (async () => {
-    // Screens are Next's: here only whoever waits for the whole body.
+    // Screens are Next's: one answers without reading what was sent, the other waits for the whole of it.
+    if (incoming.url === '/admin') return void response.end('página');
     if (incoming.url?.startsWith('/admin')) return void incoming.resume().on('end', () => response.end('página'));
     const method = incoming.method ?? 'GET';
     const body = ['GET', 'HEAD'].includes(method) ? null : Readable.toWeb(incoming) as ReadableStream<Uint8Array>;
@@ -80,17 +81,23 @@ function send({ path, bytes, chunked, headers = {} }: { path: string; bytes: num
 }
 
 describe('10-2.3 bodies are limited before they are read', () => {
-  for (const path of ['/api/users/login', '/api/users/forgot-password', '/api/projects', '/api/portal/subscriptions', '/admin/login']) {
+  for (const path of ['/api/users/login', '/api/users/forgot-password', '/api/projects', '/api/portal/subscriptions', '/admin', '/admin/login']) {
     for (const chunked of [false, true]) {
       test(`10-2.3 100 MB to ${path} before login, ${chunked ? 'in chunks' : 'announced'}: refused in less than a second, memory flat`, async () => {
-        const { status, ms, sent, rss } = await send({ path, bytes: 100 * MB, chunked });
+        const { status, text, ms, sent, rss } = await send({ path, bytes: 100 * MB, chunked });
         expect(status).toBe(path === '/api/projects' ? 401 : 413);
+        if (path.startsWith('/admin')) expect(text).toBe('{"errors":[{"message":"Lo enviado es demasiado grande. Redúzcalo o divídalo."}]}');
         expect(ms).toBeLessThan(1000);
         expect(sent).toBeLessThan(40 * MB);
         expect(rss).toBeLessThan(60 * MB);
       });
     }
   }
+
+  test('10-2.3 a page gets what was sent in chunks once it is in: 1 MB passes, a piece more does not', async () => {
+    for (const [bytes, status] of [[64 * 1024, 200], [MB, 200], [MB + 64 * 1024, 413]] as const) expect([bytes, (await send({ path: '/admin', bytes, chunked: true })).status]).toEqual([bytes, status]);
+    expect((await send({ path: '/admin/login', bytes: MB, chunked: true })).text).toBe('página');
+  });
 
   test('10-2.3 with a session 1 MB is the limit of what is no file, in words', async () => {
     for (const chunked of [false, true]) {
