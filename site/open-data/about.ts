@@ -1,5 +1,6 @@
 import type { DatabaseSync } from 'node:sqlite';
-import { PublishedSiteSettings } from '../../collections/site-settings/published.ts';
+import type { PublishedSiteSettings } from '../../collections/site-settings/published.ts';
+import { storedSettings } from '../published/settings.ts';
 import type { DataTable } from './column.ts';
 
 /** What stands beside the data: whose it is, under which licence, and when it last changed (ISO 8601, UTC; null without rows). */
@@ -7,9 +8,6 @@ export type About = { siteName: string; publisher: Publisher; licenseName: strin
 
 /** Who publishes, the same in every file and catalogue: the entity with its RUC (scheme `PE-RUC` of org-id.guide), the portal's name while no entity is set. */
 export type Publisher = { name: string; ruc: string | null };
-
-/** Used until the site settings are filled in. */
-const DEFAULTS = { siteName: 'INVERMET Abierto', licenseName: 'CC BY 4.0', licenseUrl: 'https://creativecommons.org/licenses/by/4.0/', entities: [] };
 
 /** The public registers that the portal's data comes from. */
 export const sources = [
@@ -21,11 +19,9 @@ export const sources = [
 ] as const;
 
 export function aboutData(database: DatabaseSync, tables: readonly DataTable[]): About {
-  const row = database.prepare("SELECT doc FROM settings WHERE key = 'site'").get();
-  const parsed = PublishedSiteSettings.pick({ siteName: true, licenseName: true, licenseUrl: true, entities: true }).safeParse(row ? JSON.parse(String(row['doc'])) : null);
+  const settings = storedSettings(database);
   const changes = tables.map((table) => lastChange(database, table)).filter((change) => change !== null);
-  const { entities, ...settings } = parsed.success ? parsed.data : DEFAULTS;
-  return { ...settings, licenseUrl: canonicalLicense(settings.licenseUrl), publisher: publisherOf({ entities, siteName: settings.siteName }), lastChange: changes.sort().at(-1) ?? null };
+  return { siteName: settings.siteName, licenseName: settings.licenseName, licenseUrl: settings.licenseUrl, publisher: publisherOf(settings), lastChange: changes.sort().at(-1) ?? null };
 }
 
 /** The first of the entities that the portal is about, else the portal itself. */
@@ -34,8 +30,11 @@ export function publisherOf({ entities, siteName }: Pick<PublishedSiteSettings, 
   return { name: entity?.name ?? (siteName || 'INVERMET Abierto'), ruc: entity?.ruc ?? null };
 }
 
-/** The address that names a Creative Commons licence, without the page of its summary in some language (`deed.es`). */
-export const canonicalLicense = (address: string): string => address.replace(/^(?:http:)?(?:https:)?\/\/creativecommons\.org\/(licenses|publicdomain)\/([^/]+)\/([^/]+)(?:\/.*)?$/, 'https://creativecommons.org/$1/$2/$3/');
+/** Who publishes, in words: name and RUC. */
+export const publisherWords = ({ name, ruc }: Publisher): string => (ruc ? `${name} (RUC ${ruc})` : name);
+
+/** Who publishes, for catalogues: «PE-RUC-…», null when the entity has none. */
+export const publisherId = ({ ruc }: Publisher): string | null => (ruc ? `PE-RUC-${ruc}` : null);
 
 /** Instant of the last change of a table's rows (ISO 8601, UTC), null without rows. */
 export function lastChange(database: DatabaseSync, table: DataTable): string | null {

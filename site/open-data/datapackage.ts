@@ -1,6 +1,6 @@
 import type { DatabaseSync } from 'node:sqlite';
-import type { About } from './about.ts';
-import { sources } from './about.ts';
+import { licenseIdentifier } from '../../collections/site-settings/licence.ts';
+import { publisherId, sources, type About } from './about.ts';
 import type { ColumnInfo, DataTable, OpenDataContext } from './column.ts';
 import { datasetFacts } from './dataset-facts.ts';
 import { ODBL, OSM_ATTRIBUTION } from './places.ts';
@@ -30,9 +30,9 @@ export function dataPackage({ tables, dictionary, standards, about, database, co
     ...homepage,
     ...(about.lastChange ? { version: about.lastChange.slice(0, 10), created: about.lastChange } : {}),
     keywords: ['Lima', 'obras públicas', 'concesiones', 'contrataciones', 'presupuesto'],
-    licenses: [{ name: licenseIdentifier(about.licenseName), title: about.licenseName, path: about.licenseUrl }],
+    licenses: [{ name: licenseIdentifier({ name: about.licenseName, url: about.licenseUrl }), title: about.licenseName, path: about.licenseUrl }],
     sources: sources.map(({ title, path }) => ({ title, path })),
-    contributors: [{ title: about.publisher.name, ...(about.publisher.ruc ? { organization: `PE-RUC-${about.publisher.ruc}` } : {}), roles: ['publisher'] }],
+    contributors: [{ title: about.publisher.name, ...(publisherId(about.publisher) ? { organization: publisherId(about.publisher) } : {}), roles: ['publisher'] }],
     resources: [
       ...tables.flatMap((table) => tableResources(table, datasetFacts(database, table), summed)),
       ...tableResources(dictionary, null, summed).filter((resource) => sums.has((resource as { path: string }).path)),
@@ -79,6 +79,3 @@ function schemaField(column: ColumnInfo): object {
     ...(column.unit ? { unidad: column.unit } : {}), fuente: column.source,
   };
 }
-
-/** Open Definition identifiers have no spaces: «CC BY 4.0» is `CC-BY-4.0`. */
-const licenseIdentifier = (name: string): string => name.normalize('NFD').replace(/\p{M}/gu, '').replace(/[^A-Za-z0-9._-]+/g, '-').replace(/^-+|-+$/g, '') || 'otra';

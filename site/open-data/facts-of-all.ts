@@ -1,5 +1,5 @@
 import type { DatabaseSync } from 'node:sqlite';
-import { aboutData } from './about.ts';
+import { aboutData, publisherWords } from './about.ts';
 import type { DataTable } from './column.ts';
 import { datasetFacts } from './dataset-facts.ts';
 
@@ -14,7 +14,7 @@ export function cutOffOf(database: DatabaseSync, tables: readonly DataTable[]): 
 export function factsOfAll(database: DatabaseSync, tables: readonly DataTable[]): [string, string | null][] {
   const about = aboutData(database, tables);
   return [
-    ['Publica', about.publisher.ruc ? `${about.publisher.name} (RUC ${about.publisher.ruc})` : about.publisher.name], ['Licencia', `${about.licenseName} (${about.licenseUrl})`],
+    ['Publica', publisherWords(about.publisher)], ['Licencia', `${about.licenseName} (${about.licenseUrl})`],
     ['Último cambio (UTC)', about.lastChange], ['Corte (último día del que hablan las fuentes)', cutOffOf(database, tables)],
     ...tables.flatMap((table): [string, string | null][] => {
       const { modified, cutOff } = datasetFacts(database, table);

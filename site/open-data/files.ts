@@ -1,6 +1,6 @@
 import type { DatabaseSync } from 'node:sqlite';
 import { tag } from '../published/tags.ts';
-import { aboutData, lastChange, sources, type About } from './about.ts';
+import { aboutData, lastChange, publisherWords, sources, type About } from './about.ts';
 import { utf8Chunks } from './chunks.ts';
 import type { Cell, DataTable, OpenDataContext } from './column.ts';
 import { csvText } from './csv.ts';
@@ -51,7 +51,7 @@ function* rowsOf(table: DataTable, database: DatabaseSync, context: OpenDataCont
 }
 
 const aboutRows = (table: DataTable, about: About, changed: string | null): Cell[][] => [
-  ['Tabla', table.title], ['Descripción', table.description], ['Publica', about.siteName], ['Licencia', about.licenseName], ['Dirección de la licencia', about.licenseUrl],
+  ['Tabla', table.title], ['Descripción', table.description], ['Publica', publisherWords(about.publisher)], ['Portal', about.siteName], ['Licencia', about.licenseName], ['Dirección de la licencia', about.licenseUrl],
   ['Último cambio (UTC)', changed],
   ...sources.map((source): Cell[] => ['Fuente', `${source.title}: ${source.path}`]),
 ];

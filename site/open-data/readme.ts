@@ -1,11 +1,11 @@
-import { sources, type About } from './about.ts';
+import { publisherWords, sources, type About } from './about.ts';
 import type { DataTable } from './column.ts';
 import { ODBL, OSM_ATTRIBUTION } from './places.ts';
 
 /** Text that goes with the files: what they are, licence, sources, last change, and how to check and read them. */
 export const readmeText = (tables: readonly DataTable[], about: About, cutOff: string | null): string => `${about.siteName}: datos abiertos
 
-Publica: ${about.publisher.name}${about.publisher.ruc ? ` (RUC ${about.publisher.ruc})` : ''}
+Publica: ${publisherWords(about.publisher)}
 Último cambio (UTC): ${about.lastChange ?? 'sin datos todavía'}
 Corte (último día del que hablan las fuentes): ${cutOff ?? 'sin datos todavía'}
 Licencia: ${about.licenseName} (${about.licenseUrl}). Cite a «${about.siteName}» y la fuente que dice cada fila.

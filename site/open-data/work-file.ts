@@ -5,7 +5,7 @@ import { PublishedMilestone } from '../../collections/milestones/published.ts';
 import { PublishedProgressReport } from '../../collections/progress-reports/published.ts';
 import { PublishedProject } from '../../collections/projects/published.ts';
 import type { PublishedChangeSet } from '../published/history.ts';
-import { withoutOsm } from './places.ts';
+import { isFromOsm, withoutOsm } from './places.ts';
 import { withoutNaturalPersons } from './personal-data.ts';
 
 const Source = z.object({ source: z.string(), url: z.string().nullable(), asOf: z.string().nullable(), grade: z.string().nullable() });
@@ -17,6 +17,7 @@ const Source = z.object({ source: z.string(), url: z.string().nullable(), asOf: 
 export const WorkFile = z.object({
   version: z.literal(1),
   license: z.object({ name: z.string(), url: z.string() }),
+  publisher: z.object({ name: z.string(), ruc: z.string().nullable() }),
   links: z.object({ page: z.string(), self: z.string(), schema: z.string(), atom: z.string(), calendar: z.string() }),
   project: PublishedProject.omit({ search: true }),
   /** Approved monthly reports, oldest first. */
@@ -39,18 +40,20 @@ export type WorkFileInput = {
   documents: readonly PublishedDocument[];
   history: readonly PublishedChangeSet[];
   license: { name: string; url: string };
+  publisher: { name: string; ruc: string | null };
   /** Without a slash at the end. */
   publicUrl: string;
 };
 
 /** Everything that the portal knows of one work, for programs. Names and RUC of natural persons are left out (SE-5). */
-export function workFile({ work, reports, milestones, processes, documents, history, license, publicUrl }: WorkFileInput): WorkFile {
+export function workFile({ work, reports, milestones, processes, documents, history, license, publisher, publicUrl }: WorkFileInput): WorkFile {
   const address = `${publicUrl}/obras/${work.code}`;
   // A file under CC BY: what comes from OpenStreetMap is in `obras_osm.geojson`.
   const { search: _, ...project } = withoutOsm(work);
   return withoutNaturalPersons({
     version: 1,
     license,
+    publisher,
     links: { page: `${address}/`, self: `${address}.json`, schema: `${publicUrl}/obras/obra.schema.json`, atom: `${address}.atom`, calendar: `${address}.ics` },
     project,
     reports: [...reports],
@@ -58,8 +61,19 @@ export function workFile({ work, reports, milestones, processes, documents, hist
     processes: processes.map(({ search: __, ...process }) => process),
     documents: [...documents],
     sources: sourcesOf({ work, reports, processes }),
-    history: history.map(({ at, changes }) => ({ at, changes: changes.map(({ field, before, after }) => ({ field, before, after })) })),
+    history: placesShown(work, history).map(({ at, changes }) => ({ at, changes: changes.map(({ field, before, after }) => ({ field, before, after })) })),
   } satisfies WorkFile);
+}
+
+/** The history without points and courses, if the place of the work was ever taken from OpenStreetMap. */
+function placesShown(work: PublishedProject, history: readonly PublishedChangeSet[]): readonly PublishedChangeSet[] {
+  const saysOsm = (value: unknown): boolean => value === true || (typeof value === 'object' && value !== null && 'isOsm' in value && value.isOsm === true);
+  const everOsm = isFromOsm(work) || history.some(({ changes }) => changes.some(({ field, before, after }) => field.startsWith('locationSource') && (saysOsm(before) || saysOsm(after))));
+  if (!everOsm) return history;
+  return history.flatMap(({ at, changes }) => {
+    const others = changes.filter(({ field }) => !/^(location|line)(\.|$)/.test(field));
+    return others.length > 0 ? [{ at, changes: others }] : [];
+  });
 }
 
 /** JSON Schema (2020-12) of the file. */

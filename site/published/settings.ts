@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import type { DatabaseSync } from 'node:sqlite';
 import { defaultFreshness } from '../../collections/projects/freshness.ts';
 import type { PublishedPage } from '../../collections/pages/published.ts';
+import { canonicalLicense } from '../../collections/site-settings/licence.ts';
 import type { PublishedSiteSettings } from '../../collections/site-settings/published.ts';
 import { openPublished, PublishedStoreError } from './open.ts';
 import { document, documents, remembered } from './statement.ts';
@@ -19,7 +20,7 @@ const initialSettings: PublishedSiteSettings = {
   complaintsBookUrl: null,
   transparencyUrl: null,
   licenseName: 'Creative Commons Atribución 4.0',
-  licenseUrl: 'https://creativecommons.org/licenses/by/4.0/deed.es',
+  licenseUrl: 'https://creativecommons.org/licenses/by/4.0/',
   notice: null,
   entities: [],
   menu: [],
@@ -31,9 +32,15 @@ const initialSettings: PublishedSiteSettings = {
   updatedAt: '',
 };
 
-/** The portal's settings, or the initial ones when none are published. */
+/** The portal's settings, or the initial ones when none are published. The licence by its canonical address, whatever page of it an editor pasted. */
 export function siteSettings(database: DatabaseSync): PublishedSiteSettings {
-  return remembered(database, 'settings', () => document<PublishedSiteSettings>(database, "SELECT doc FROM settings WHERE key = 'site'") ?? initialSettings);
+  return remembered(database, 'settings', () => storedSettings(database));
+}
+
+/** The same, read anew. */
+export function storedSettings(database: DatabaseSync): PublishedSiteSettings {
+  const settings = document<PublishedSiteSettings>(database, "SELECT doc FROM settings WHERE key = 'site'") ?? initialSettings;
+  return { ...settings, licenseUrl: canonicalLicense(settings.licenseUrl) };
 }
 
 /**

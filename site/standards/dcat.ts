@@ -1,5 +1,5 @@
 import type { PublishedSiteSettings } from '../../collections/site-settings/published.ts';
-import { sources, type About } from '../open-data/about.ts';
+import { publisherId, sources, type About } from '../open-data/about.ts';
 import type { DatasetFacts } from '../open-data/dataset-facts.ts';
 import type { DataTable } from '../open-data/column.ts';
 import { compact, compactObject, type Draft, type JsonObject } from './json.ts';
@@ -44,7 +44,7 @@ export function dcatCatalogue({ tables, standards, facts, about, settings, publi
   const agent = iri(`${home}#editor`);
   const publisher = {
     '@id': `${home}#editor`, '@type': ['foaf:Agent', 'foaf:Organization'], 'foaf:name': es(about.publisher.name), 'foaf:homepage': iri(`${publicUrl}/`),
-    'dcterms:identifier': about.publisher.ruc ? `PE-RUC-${about.publisher.ruc}` : publicUrl,
+    'dcterms:identifier': publisherId(about.publisher) ?? publicUrl,
   };
   const common = {
     'dcterms:publisher': agent, 'dcterms:license': iri(about.licenseUrl), 'dcterms:language': iri(`${AUTHORITY}/language/SPA`), 'dcterms:spatial': iri(LIMA), 'dcterms:issued': moment(issued),
@@ -92,7 +92,7 @@ const keywords = ['Lima', 'obras públicas', 'concesiones', 'contrataciones', 'p
 /** `/data.json` after Project Open Data 1.1, which data portals harvest. */
 export function projectOpenData({ tables, standards, facts, about, settings, publicUrl, issued }: Catalogue): JsonObject {
   const contactPoint = { '@type': 'vcard:Contact', fn: about.siteName, hasEmail: settings.contactEmail && `mailto:${settings.contactEmail}` };
-  const publisher = { '@type': 'org:Organization', name: about.publisher.name, identifier: about.publisher.ruc && `PE-RUC-${about.publisher.ruc}` };
+  const publisher = { '@type': 'org:Organization', name: about.publisher.name, identifier: publisherId(about.publisher) };
   const download = (file: string, format: Format): Draft => ({ '@type': 'dcat:Distribution', title: file, downloadURL: `${publicUrl}/datos/${file}`, mediaType: formats[format].type, format: formats[format].code });
   const dataset = ({ identifier, title, description, table, distribution, conformsTo }: { identifier: string; title: string; description: string; table: string; distribution: Draft[]; conformsTo?: string }): Draft => {
     const own = facts.get(table);

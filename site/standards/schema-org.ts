@@ -1,19 +1,23 @@
 import type { PublishedEvent, PublishedNews } from '../../collections/news/published.ts';
 import type { PublishedProject } from '../../collections/projects/published.ts';
 import type { PublishedSiteSettings } from '../../collections/site-settings/published.ts';
-import type { About } from '../open-data/about.ts';
+import { publisherId, publisherOf, type About } from '../open-data/about.ts';
 import type { DataTable } from '../open-data/column.ts';
 import type { DatasetFacts } from '../open-data/dataset-facts.ts';
 import { publicName } from '../open-data/personal-data.ts';
+import { withoutOsm } from '../open-data/places.ts';
 import { compactObject, type Draft, type JsonObject } from './json.ts';
 
 const CONTEXT = { '@context': 'https://schema.org' };
 type Publisher = Pick<PublishedSiteSettings, 'siteName' | 'entities'>;
 
-const publisherOf = ({ siteName }: { siteName: string }, publicUrl: string): Draft => ({ '@type': 'GovernmentOrganization', name: siteName, url: `${publicUrl}/` });
+/** Who publishes: the same name and number in every markup and file. */
+const publisherMarkup = (publisher: About['publisher'], publicUrl: string): Draft => ({ '@type': 'GovernmentOrganization', name: publisher.name, identifier: publisherId(publisher), taxID: publisher.ruc, url: `${publicUrl}/` });
 
 /** A work for search engines: schema.org `Project`, where it is and whose. */
-export function workMarkup(work: PublishedProject, publicUrl: string): JsonObject {
+export function workMarkup(view: PublishedProject, publicUrl: string): JsonObject {
+  // Programs that read it cannot tell licences apart.
+  const work = withoutOsm(view);
   const [district] = work.districts;
   return compactObject({
     ...CONTEXT, '@type': 'Project', name: work.title, description: work.summary, url: `${publicUrl}/obras/${work.code}/`,
@@ -31,7 +35,7 @@ export function newsMarkup(item: PublishedNews, settings: Publisher, publicUrl: 
   return compactObject({
     ...CONTEXT, '@type': 'NewsArticle', headline: item.title, description: item.summary, datePublished: item.publishedOn, dateModified: item.updatedAt, inLanguage: 'es-PE',
     mainEntityOfPage: `${publicUrl}/noticias/${item.slug}/`, image: item.image?.variants.find(({ format }) => format === 'jpeg')?.url && `${publicUrl}${item.image.variants.find(({ format }) => format === 'jpeg')?.url ?? ''}`,
-    publisher: publisherOf(settings, publicUrl), author: { '@type': 'Organization', name: item.source ?? settings.siteName },
+    publisher: publisherMarkup(publisherOf(settings), publicUrl), author: { '@type': 'Organization', name: item.source ?? settings.siteName },
   });
 }
 
@@ -39,7 +43,7 @@ export function newsMarkup(item: PublishedNews, settings: Publisher, publicUrl: 
 export function eventMarkup(item: PublishedNews, event: PublishedEvent, settings: Publisher, publicUrl: string): JsonObject {
   return compactObject({
     ...CONTEXT, '@type': 'Event', name: item.title, description: item.summary, url: `${publicUrl}/noticias/${item.slug}/`, inLanguage: 'es-PE', eventStatus: 'https://schema.org/EventScheduled',
-    startDate: event.time ? `${event.startsOn}T${event.time}:00-05:00` : event.startsOn, endDate: event.endsOn, location: { '@type': 'Place', name: event.place, address: event.place }, organizer: publisherOf(settings, publicUrl),
+    startDate: event.time ? `${event.startsOn}T${event.time}:00-05:00` : event.startsOn, endDate: event.endsOn, location: { '@type': 'Place', name: event.place, address: event.place }, organizer: publisherMarkup(publisherOf(settings), publicUrl),
   });
 }
 
@@ -58,12 +62,12 @@ const coverOf = (facts: DatasetFacts | undefined): string | null => (facts?.from
 /** The open data: schema.org `DataCatalog` with a `Dataset` for each table and its files. */
 export function datasetsMarkup({ tables, about, facts, publicUrl }: { tables: readonly DataTable[]; about: About; facts: ReadonlyMap<string, DatasetFacts>; publicUrl: string }): JsonObject {
   const license = about.licenseUrl;
-  const publisher = { '@type': 'GovernmentOrganization', name: about.publisher.name, taxID: about.publisher.ruc, url: `${publicUrl}/` };
+  const publisher = publisherMarkup(about.publisher, publicUrl);
   return compactObject({
     ...CONTEXT, '@type': 'DataCatalog', name: `${about.siteName}: datos abiertos`, url: `${publicUrl}/datos/`, license, publisher,
     dataset: tables.map((table) => ({
       '@type': 'Dataset', name: table.title, description: table.description, url: `${publicUrl}/datos/#tabla-${table.name}`, license, isAccessibleForFree: true, spatialCoverage: 'Lima, Perú', inLanguage: 'es', dateModified: facts.get(table.name)?.modified ?? null,
-      temporalCoverage: coverOf(facts.get(table.name)), creator: publisher,
+      temporalCoverage: coverOf(facts.get(table.name)), creator: publisher, publisher,
       distribution: (['csv', 'json'] as const).map((format) => ({ '@type': 'DataDownload', encodingFormat: format === 'csv' ? 'text/csv' : 'application/json', contentUrl: `${publicUrl}/datos/${table.name}.${format}` })),
     })),
   });

@@ -1,33 +1,19 @@
-import { readdirSync, readFileSync, statSync } from 'node:fs';
-import { join, relative } from 'node:path';
-import { brotliDecompressSync, gunzipSync } from 'node:zlib';
+import { join } from 'node:path';
 import type { APIRequestContext } from '@playwright/test';
 import { parse } from 'csv-parse/sync';
+import { filesBelow, textsOfFile } from '../fixtures/file-texts.ts';
 import { expect, type Product } from './product.ts';
-
-/** Every file below the folder, links followed. */
-export function* filesBelow(folder: string): Generator<string> {
-  for (const name of readdirSync(folder)) {
-    const path = join(folder, name);
-    if (statSync(path).isDirectory()) yield* filesBelow(path);
-    else yield path;
-  }
-}
-
-/** What a file says, unpacked; a workbook or an archive as its raw bytes. */
-export function contentOf(path: string): string {
-  const bytes = readFileSync(path);
-  if (path.endsWith('.br')) return brotliDecompressSync(bytes).toString('utf8');
-  return /\.(gz|pf_fragment|pf_index)$/.test(path) ? gunzipSync(bytes).toString('utf8') : bytes.toString('utf8');
-}
 
 export type PublishedText = { address: string; text: string };
 
-/** Every page and text file that the publisher has written, by its address; compressed twins say the same and are left out. */
+/**
+ * Every page and file that the publisher has written, by its address, archives, workbooks and databases unpacked («/datos/obras.xlsx › xl/…»);
+ * compressed twins say the same and are left out.
+ */
 export function* publishedTexts(product: Product): Generator<PublishedText> {
   const root = join(product.dataDir, 'public');
   for (const path of filesBelow(root)) {
-    if (/\.(html|json|jsonld|jsonl|csv|geojson|atom|ics|svg|txt|xml|map)$/.test(path)) yield { address: `/${relative(root, path)}`, text: contentOf(path) };
+    if (/\.(html|json|jsonld|jsonl|csv|geojson|atom|ics|svg|txt|xml|map|xlsx|zip|sqlite)$/.test(path)) for (const { place, text } of textsOfFile(path, root)) yield { address: place, text };
   }
 }
 

@@ -5,7 +5,6 @@ import Ajv from 'ajv';
 import addFormats from 'ajv-formats';
 import { parse } from 'csv-parse/sync';
 import { beforeAll, expect, test } from 'vitest';
-import { canonicalLicense } from '../../../site/open-data/about.ts';
 import { dataFiles } from '../../../site/open-data/files.ts';
 import { dataTables } from '../../../site/open-data/tables.ts';
 import { bytesOf, readModel } from './support.ts';
@@ -88,10 +87,4 @@ test('9-4.3 every resource says its length and sum, of exactly the bytes that ar
     const body = await bytesOf(path, database);
     expect({ path, bytes, hash }).toEqual({ path, bytes: body.length, hash: `sha256:${createHash('sha256').update(body).digest('hex')}` });
   }
-});
-
-test('9-4.2 licence and publisher are one in every file, whatever page of the licence the settings name', () => {
-  expect(canonicalLicense('https://creativecommons.org/licenses/by/4.0/deed.es')).toBe('https://creativecommons.org/licenses/by/4.0/');
-  expect(canonicalLicense('http://creativecommons.org/licenses/by/4.0/legalcode')).toBe('https://creativecommons.org/licenses/by/4.0/');
-  expect(canonicalLicense('https://example.org/licencia')).toBe('https://example.org/licencia');
 });

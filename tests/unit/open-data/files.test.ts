@@ -4,8 +4,10 @@ import { openPublishedForWriting } from '../../../site/published/open.ts';
 import { openDataResponder } from '../../../site/open-data/respond.ts';
 import { projectExtraAddresses } from '../../../site/src/addresses/projects.ts';
 import { openDataAddresses } from '../../../site/src/addresses/open-data.ts';
+import { bundleFiles } from '../../../site/open-data/bundles.ts';
 import { dataFiles, dataPackageFile } from '../../../site/open-data/files.ts';
 import type { PublishedChange } from '../../../site/published/write.ts';
+import { textsIn } from '../../fixtures/file-texts.ts';
 import { fictionalRuc } from '../../fixtures/read-model/organizations.ts';
 import { change, collect, context, readModel } from './support.ts';
 
@@ -81,15 +83,14 @@ test('SE-5 natural persons are in no file: neither their name nor their RUC', as
   const report = JSON.parse(String(database.prepare('SELECT doc FROM progress_reports LIMIT 1').get()?.['doc'])) as object;
   const organization = JSON.parse(String(database.prepare(`SELECT doc FROM organizations WHERE key = '${fictionalRuc(1)}'`).get()?.['doc'])) as object;
   const rows: PublishedChange[] = [
-    { table: 'contracting_processes', key: 'persona', doc: { ...process, key: 'persona', bidders: [{ ...person, isWinner: true }], awards: [{ id: '1', date: null, amount: 1, currency: 'PEN', suppliers: [person] }] } },
+    { table: 'contracting_processes', key: 'persona', doc: { ...process, key: 'persona', bidders: [{ ...person, isWinner: true }], awards: [{ id: '1', status: null, date: null, amount: 1, currency: 'PEN', suppliers: [person] }] } },
     { table: 'projects', key: '9000005', doc: { ...project, contractor: person, supervisor: person } },
     { table: 'progress_reports', key: 'persona', doc: { ...report, key: 'persona', reportedBy: person.name } },
     { table: 'organizations', key: person.ruc, doc: { ...organization, ...person, key: person.ruc } },
   ];
   change(path, rows);
-  for (const { name } of present.filter((file) => !file.name.endsWith('.xlsx'))) {
-    const text = (await bodyOf(name)).toString('utf8');
-    expect({ name, found: /PERSONA SECRETA|10456789012/.test(text) }).toEqual({ name, found: false });
+  for (const { name } of [...present, ...bundleFiles]) {
+    for (const { place, text } of textsIn(name, await bodyOf(name))) expect({ place, found: /PERSONA SECRETA|10456789012/.test(text) }).toEqual({ place, found: false });
   }
   expect((await bodyOf('contratos.csv')).toString('utf8')).toContain('Persona natural');
 });

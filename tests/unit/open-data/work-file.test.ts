@@ -12,7 +12,7 @@ const file = workFile({
   milestones: [], documents: [],
   processes: [processRow({ key: 'lp-1', search: 'otro texto interno', bidders: [{ ...natural, isWinner: false }, { ...company, isWinner: true }] }).doc],
   history: [{ at: '2026-11-01T10:00:00.000Z', changes: [{ field: 'contractor', before: natural, after: company }] }],
-  license: { name: 'CC BY 4.0', url: 'https://creativecommons.org/licenses/by/4.0/' }, publicUrl: 'https://portal.example',
+  license: { name: 'CC BY 4.0', url: 'https://creativecommons.org/licenses/by/4.0/' }, publisher: { name: 'Fondo', ruc: '20164503080' }, publicUrl: 'https://portal.example',
 });
 const text = JSON.stringify(file);
 

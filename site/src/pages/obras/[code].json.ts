@@ -1,4 +1,5 @@
 import type { APIRoute } from 'astro';
+import { publisherOf } from '../../../open-data/about.ts';
 import { workFile } from '../../../open-data/work-file.ts';
 import { historyOf } from '../../../published/history.ts';
 import { allReportsOf } from '../../../published/progress-reports.ts';
@@ -14,10 +15,10 @@ export const GET: APIRoute = ({ params }) => {
   const work = projectByCode(published(), code);
   if (!work) return new Response(null, { status: 404 });
   const past = history();
-  const { licenseName, licenseUrl } = siteSettings(published());
+  const settings = siteSettings(published());
   const file = workFile({
     work, reports: allReportsOf(published(), code), ...attachmentsOf(published(), code), history: past ? historyOf(past, 'projects', code) : [],
-    license: { name: licenseName, url: licenseUrl }, publicUrl: publicUrl(),
+    license: { name: settings.licenseName, url: settings.licenseUrl }, publisher: publisherOf(settings), publicUrl: publicUrl(),
   });
   return publicFile({ body: `${JSON.stringify(file, null, 1)}\n`, type: 'application/json; charset=utf-8', tags: [tag.project(code), tag.settings] });
 };
