@@ -1,5 +1,5 @@
 import type { BudgetLine } from '../../cms/payload-types.ts';
-import { isShown, organizationRef, provenanceOf, shownProject, textOrNull, type PublishContext } from '../fields/to-published.ts';
+import { isShown, organizationRef, enteredProvenance, shownProject, textOrNull, type PublishContext } from '../fields/to-published.ts';
 import { z } from 'zod';
 import { Amount, Provenance } from '../fields/published.ts';
 
@@ -57,7 +57,7 @@ export function toPublishedBudgetLine(line: BudgetLine, context: PublishContext)
     accruedPen: line.accruedPen ?? null,
     paidPen: line.paidPen ?? null,
     note: textOrNull(line.note),
-    provenance: provenanceOf(line.provenance),
+    provenance: enteredProvenance(line.provenance, line.createdAt),
     updatedAt: line.updatedAt,
   });
 }

@@ -1,5 +1,5 @@
 import type { ConcessionFile } from '../../cms/payload-types.ts';
-import { freeNameRef, organizationRef, provenanceOf, relatedAll, shownProject, textOrNull, type PublishContext } from '../fields/to-published.ts';
+import { enteredProvenance, freeNameRef, organizationRef, relatedAll, shownProject, textOrNull, type PublishContext } from '../fields/to-published.ts';
 import { standingOf, withheldNames } from '../organizations/legal-entity.ts';
 import { z } from 'zod';
 import { Amount, CalendarDate, Currency, OrganizationRef, Percent, Provenance, PublishedFile } from '../fields/published.ts';
@@ -92,8 +92,8 @@ type Nulls<T> = { [Key in keyof T]: Exclude<T[Key], undefined> | null };
 export function toPublishedConcessionFile(file: ConcessionFile, context: PublishContext): PublishedConcessionFile | null {
   const project = shownProject(file.project, context);
   if (!project?.code) return null;
-  const own = provenanceOf(file.provenance);
-  const sourceOf = (item: Item): Provenance => (item.source ? provenanceOf({ source: item.source, asOf: item.sourceDate ?? null, consultedOn: own.consultedOn, url: item.sourceUrl ?? null, grade: item.grade ?? null }) : own);
+  const own = enteredProvenance(file.provenance, file.createdAt);
+  const sourceOf = (item: Item): Provenance => (item.source ? enteredProvenance({ source: item.source, asOf: item.sourceDate ?? null, consultedOn: own.consultedOn, url: item.sourceUrl ?? null, grade: item.grade ?? null }, file.createdAt) : own);
   /** The named fields of each item, empty ones as null, with its source. */
   const items = <T extends Item, K extends keyof T>(values: readonly T[] | null | undefined, fields: readonly K[]): (Nulls<Pick<T, K>> & { id?: string; provenance: Provenance })[] =>
     (values ?? []).map((item) => ({ ...(item.id ? { id: item.id } : {}), ...pick(item, fields), provenance: sourceOf(item) }));

@@ -4,7 +4,7 @@ import { anonymousIdentifier, isPlainIdentifier, textCleaner, type TextCleaner }
 import { shownProcessKey } from './hooks/compute.ts';
 import { searchText } from '../fields/search-text.ts';
 import { isOffice } from '../organizations/public-bodies.ts';
-import { freeNameRef, isShown, organizationRef, provenanceOf, related, relatedAll, shownProject, textOrNull, type PublishContext } from '../fields/to-published.ts';
+import { freeNameRef, isShown, organizationRef, enteredProvenance, related, relatedAll, shownProject, textOrNull, type PublishContext } from '../fields/to-published.ts';
 import { z } from 'zod';
 import { Amount, CalendarDate, Currency, OrganizationRef, Provenance } from '../fields/published.ts';
 
@@ -153,7 +153,7 @@ export function toPublishedContractingProcess(process: ContractingProcess, conte
         date: textOrNull(amendment.date), description: clean(amendment.description), amountChange: amendment.amountChange ?? null, daysChange: amendment.daysChange ?? null,
       })),
     })),
-    provenance: provenanceOf(process.provenance),
+    provenance: enteredProvenance(process.provenance, process.createdAt),
     search: searchText(nomenclature, textOrNull(process.ocid), title),
     updatedAt: process.updatedAt,
   });

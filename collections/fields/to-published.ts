@@ -4,6 +4,7 @@ import { shownRuc, standingOf, withheldNames } from '../organizations/legal-enti
 import type { ReadableMark, WithheldParty } from '../organizations/party-mask.ts';
 import type { TextTargets } from '../rich-text/targets.ts';
 import { slugify } from './search-text.ts';
+import { limaDay } from './lima-day.ts';
 import type { OrganizationRef, Provenance, PublishedFile, PublishedImage } from './published.ts';
 
 /** What `toPublished()` functions may ask for beyond the document itself. Everything in it was read as the visitor. */
@@ -69,6 +70,16 @@ export function isShown(entity: string | Organization | null | undefined, contex
 }
 
 type ProvenanceData = { source?: string | null; asOf?: string | null; consultedOn?: string | null; url?: string | null; grade?: 'A' | 'B' | 'C' | null } | null | undefined;
+
+/**
+ * Where what a document says comes from. A figure never goes out without a day: where nobody wrote when the source speaks of, nor when it was
+ * read, it was read at the latest when it was entered (`enteredAt`, ISO 8601), and that day of Lima is «consultado el».
+ */
+export function enteredProvenance(data: ProvenanceData, enteredAt: string | null | undefined): Provenance {
+  const told = provenanceOf(data);
+  const moment = Date.parse(enteredAt ?? '');
+  return told.asOf || told.consultedOn || Number.isNaN(moment) ? told : { ...told, consultedOn: limaDay(new Date(moment)) };
+}
 
 export function provenanceOf(data: ProvenanceData): Provenance {
   return { source: data?.source || 'INVERMET', asOf: data?.asOf ?? null, consultedOn: data?.consultedOn || null, url: data?.url ?? null, grade: data?.grade ?? null };

@@ -2,7 +2,7 @@ import type { Opportunity } from '../../cms/payload-types.ts';
 import { districtRefs } from '../fields/districts.ts';
 import { richTextToHtml } from '../fields/rich-text.ts';
 import { PublishedQuestion } from '../opportunity-questions/published.ts';
-import { projectCodeOf, provenanceOf, relatedAll, textOrNull, type PublishContext } from '../fields/to-published.ts';
+import { projectCodeOf, enteredProvenance, relatedAll, textOrNull, type PublishContext } from '../fields/to-published.ts';
 import { z } from 'zod';
 import { Amount, CalendarDate, Currency, DistrictRef, Provenance, PublishedFile } from '../fields/published.ts';
 
@@ -68,7 +68,7 @@ export function toPublishedOpportunity(opportunity: Opportunity, context: Opport
     documents: relatedAll(opportunity.documents).flatMap((document) => context.file(document) ?? []),
     questions: context.questions(opportunity.id),
     contactOffice: textOrNull(opportunity.contactOffice),
-    provenance: provenanceOf(opportunity.provenance),
+    provenance: enteredProvenance(opportunity.provenance, opportunity.createdAt),
     updatedAt: opportunity.updatedAt,
   });
 }

@@ -3,6 +3,7 @@ import { licenseIdentifier } from '../../collections/site-settings/licence.ts';
 import { publisherId, sources, type About } from './about.ts';
 import type { ColumnInfo, DataTable, OpenDataContext } from './column.ts';
 import { datasetFacts } from './dataset-facts.ts';
+import { figureSourceWords } from './figure-sources.ts';
 import { ODBL, OSM_ATTRIBUTION } from './places.ts';
 import type { FileSum } from './sums.ts';
 
@@ -61,7 +62,7 @@ function tableResources(table: DataTable, facts: ReturnType<typeof datasetFacts>
   // References go to the resource of the same form: a validator reads each form by itself.
   const schemaFor = (suffix: string): object => ({ ...schema, ...('foreignKeys' in schema ? { foreignKeys: schema.foreignKeys?.map((one) => ({ ...one, reference: { ...one.reference, resource: `${one.reference.resource}${suffix}` } })) } : {}) });
   const about = {
-    title: table.title, description: table.description,
+    title: table.title, description: table.description, ...(figureSourceWords(table.name) ? { procedencia_de_las_cifras: figureSourceWords(table.name) } : {}),
     ...(facts ? { modificado: facts.modified, corte_de_la_fuente: facts.cutOff, desde: facts.from, hasta: facts.to, frecuencia: facts.frequency.text } : {}),
   };
   return [

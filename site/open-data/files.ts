@@ -8,6 +8,7 @@ import type { DataFile, SummaryFile } from './data-file.ts';
 import { dataPackage } from './datapackage.ts';
 import { dictionaryOf } from './dictionary.ts';
 import { cutOffOf } from './facts-of-all.ts';
+import { figureSourceWords } from './figure-sources.ts';
 import { geoJsonText, osmGeoJsonText } from './geojson.ts';
 import { jsonText } from './json.ts';
 import { standardFiles, standardTitles } from '../standards/files.ts';
@@ -51,7 +52,7 @@ function* rowsOf(table: DataTable, database: DatabaseSync, context: OpenDataCont
 }
 
 const aboutRows = (table: DataTable, about: About, changed: string | null): Cell[][] => [
-  ['Tabla', table.title], ['Descripción', table.description], ['Publica', publisherWords(about.publisher)], ['Portal', about.siteName], ['Licencia', about.licenseName], ['Dirección de la licencia', about.licenseUrl],
+  ['Tabla', table.title], ['Descripción', table.description], ['Fuente, día y alcance de las cifras', figureSourceWords(table.name)], ['Publica', publisherWords(about.publisher)], ['Portal', about.siteName], ['Licencia', about.licenseName], ['Dirección de la licencia', about.licenseUrl],
   ['Último cambio (UTC)', changed],
   ...sources.map((source): Cell[] => ['Fuente', `${source.title}: ${source.path}`]),
 ];

@@ -1,5 +1,6 @@
 import { publisherWords, sources, type About } from './about.ts';
 import type { DataTable } from './column.ts';
+import { figureSourceWords } from './figure-sources.ts';
 import { ODBL, OSM_ATTRIBUTION } from './places.ts';
 
 /** Text that goes with the files: what they are, licence, sources, last change, and how to check and read them. */
@@ -11,7 +12,7 @@ Corte (último día del que hablan las fuentes): ${cutOff ?? 'sin datos todavía
 Licencia: ${about.licenseName} (${about.licenseUrl}). Cite a «${about.siteName}» y la fuente que dice cada fila.
 
 Tablas, cada una en CSV, JSON y XLSX
-${tables.map((table) => `- ${table.name}: ${table.description}`).join('\n')}
+${tables.map((table) => `- ${table.name}: ${table.description} ${figureSourceWords(table.name) ?? ''}`.trimEnd()).join('\n')}
 - obras.geojson: obras como puntos y trazos; las que no tienen coordenadas propias llevan «geometry» nulo.
 - obras_osm.geojson: puntos y trazos derivados de OpenStreetMap, si los hay, con licencia ODbL 1.0 (${ODBL.path}). ${OSM_ATTRIBUTION}.
 - oc4ids.json, ocds/releases.json, ocds/records.json: obras y contrataciones en los estándares OC4IDS 0.9.5 y OCDS 1.1.5, si ya las hay; las de OCDS también con un documento por línea (.jsonl).

@@ -32,3 +32,14 @@ export function rangeSources(figures: readonly PublishedFigure[], { low, high }:
 /** What is known of parts of a work: each measure apart, with the part it is of. */
 export const partFigures = (figures: readonly PublishedFigure[], metric?: PublishedFigure['metric']): PublishedFigure[] =>
   figures.filter((one) => one.scope === 'part' && (metric === undefined || one.metric === metric));
+
+/** The figures of which each names another source or day, so that a source is said once; gaps left out. */
+export function distinctSources(figures: readonly (PublishedFigure | null)[]): PublishedFigure[] {
+  const known = new Map<string, PublishedFigure>();
+  for (const figure of figures) {
+    if (figure === null) continue;
+    const place = JSON.stringify([figure.source, figure.sourceUrl, figure.asOf, figure.consultedOn]);
+    if (!known.has(place)) known.set(place, figure);
+  }
+  return [...known.values()];
+}

@@ -31,7 +31,8 @@ const told = (pattern: RegExp) => ({ amendments }: Facts): boolean => amendments
 
 /**
  * The 40 items of the CoST Infrastructure Data Standard, each with the rule by which it counts as published. What belongs to
- * contracts counts when one process of the work tells it. A contract without amendments does not say that nothing changed.
+ * contracts counts when one process of the work tells it. A contract without amendments does not say that nothing changed, and the press
+ * counting other parts than the title does not say that the contract changed.
  */
 export const costItems: readonly Item[] = [
   { code: 'owner', phase: 'identification', label: 'Entidad dueña del proyecto', isPublished: ({ work }) => has(work.entity.name) },
@@ -71,7 +72,7 @@ export const costItems: readonly Item[] = [
   { code: 'priceVariation', phase: 'implementation', label: 'Variación del precio', isPublished: ({ amendments, concession }) => amendments.some(({ amountChange }) => amountChange !== null) || (concession?.addenda ?? []).some(({ amountChange }) => amountChange !== null) },
   { code: 'escalation', phase: 'implementation', label: 'Reajuste del precio', isPublished: told(/reajuste/) },
   { code: 'durationVariation', phase: 'implementation', label: 'Variación del plazo', isPublished: ({ amendments, concession }) => amendments.some(({ daysChange }) => daysChange !== null) || (concession?.addenda ?? []).some(({ monthsChange }) => monthsChange !== null) },
-  { code: 'scopeVariation', phase: 'implementation', label: 'Variación del alcance', isPublished: (facts) => told(/alcance|adicional|deductivo|metrado/)(facts) || says(facts, 'scopeChange') },
+  { code: 'scopeVariation', phase: 'implementation', label: 'Variación del alcance', isPublished: (facts) => told(/alcance|adicional|deductivo|metrado/)(facts) || facts.work.figures.some(({ metric, text, grade }) => metric === 'scopeChange' && grade !== 'C' && has(text)) },
   { code: 'priceReasons', phase: 'implementation', label: 'Motivos del cambio de precio', isPublished: ({ amendments }) => amendments.some(({ amountChange, description }) => amountChange !== null && has(description)) },
   { code: 'durationReasons', phase: 'implementation', label: 'Motivos del cambio de plazo y alcance', isPublished: ({ amendments }) => amendments.some(({ daysChange, description }) => daysChange !== null && has(description)) },
 ];

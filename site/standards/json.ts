@@ -13,7 +13,8 @@ export function compact(draft: Draft): Json | undefined {
   if (typeof draft === 'string') return draft.toWellFormed();
   if (typeof draft !== 'object') return draft;
   if (isList(draft)) {
-    const items = draft.flatMap((item) => compact(item) ?? []);
+    // A list within a list stays one: the vertices of a line are pairs.
+    const items = draft.map(compact).filter((item) => item !== undefined);
     return items.length > 0 ? items : undefined;
   }
   const entries = Object.entries(draft).flatMap(([key, value]) => {

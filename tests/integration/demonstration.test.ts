@@ -14,6 +14,8 @@ import { peoplePath, readPeople } from '../../scripts/start/people.ts';
 import { concessionFiles, guaranteeState } from '../../site/published/concessions.ts';
 import { openPublishedForWriting } from '../../site/published/open.ts';
 import { siteSettings } from '../../site/published/settings.ts';
+import { publishedRows } from '../fixtures/published-rows.ts';
+import { untoldFigures } from '../fixtures/untold-figures.ts';
 import { openTestCms, type TestCms } from '../fixtures/test-cms.ts';
 
 const TODAY = '2026-11-22';
@@ -104,4 +106,10 @@ test('9-1.4 every firm and work of it reads as invented, and no number of it is 
   for (const { ruc } of names) expect(String(ruc)).toMatch(/^20999999\d{3}$/);
   expect(fictitiousRuc(1)).toBe('20999999019');
   for (const { title } of database.prepare('SELECT title FROM projects UNION ALL SELECT title FROM opportunities UNION ALL SELECT title FROM news').all()) expect(String(title)).toContain('(demostración)');
+});
+
+test('9-2.1 every figure of every table of the demonstration says its source, its day and its scope', () => {
+  const { seen, untold } = untoldFigures(publishedRows(database));
+  expect(untold).toEqual([]);
+  for (const table of ['obras', 'cifras', 'avances', 'procesos', 'contratos', 'adjudicaciones', 'adendas', 'concesiones', 'concesion_penalidades', 'presupuesto_anual', 'oportunidades', 'proveedores']) expect(seen[table], table).toBeGreaterThan(0);
 });

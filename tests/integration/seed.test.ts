@@ -10,6 +10,12 @@ import { PublishedProject } from '../../collections/projects/published.ts';
 import { loadSeed, readContent } from '../../scripts/seed/load.ts';
 import { richText } from '../../scripts/seed/rich-text.ts';
 import { openPublishedForWriting } from '../../site/published/open.ts';
+import { scores } from '../../site/standards/completeness.ts';
+import { costItems } from '../../site/standards/cost-ids.ts';
+import { oc4idsProject } from '../../site/standards/oc4ids.ts';
+import { projectFiles } from '../../site/standards/sources.ts';
+import { publishedRows } from '../fixtures/published-rows.ts';
+import { untoldFigures } from '../fixtures/untold-figures.ts';
 import { openTestCms, type TestCms } from '../fixtures/test-cms.ts';
 
 let cms: TestCms;
@@ -111,6 +117,44 @@ test('9-2.6 what the public reads: works of all bodies, lapsed with both positio
   expect(publishedWork('viaducto-javier-prado-begonias-arenales')).toBeNull();
   expect(publishedWork('viaducto-javier-prado-sanchez-carrion')).toMatchObject({ status: 'procurement', districts: [{ ubigeo: '150131' }] });
 }, 120_000);
+
+/** What is published of these works, counted by hand in the content against the 40 items of the CoST standard. */
+const published = {
+  // Eleven of the project; six of its two processes: who contracts, state, method, type, title, and the amount (two that disagree).
+  '2673653': ['owner', 'name', 'location', 'description', 'scope', 'budget', 'status', 'completionCost', 'completionDate', 'changeReasons', 'audits', 'procuringEntity', 'contractStatus', 'method', 'contractType', 'contractTitle', 'price'],
+  'infobras-112894': ['owner', 'name', 'location', 'description', 'status', 'completionDate', 'changeReasons', 'firms', 'price'],
+} as const;
+
+test('9-4.2 the CoST score is 17 for CUI 2673653, 9 for infobras-112894 and 8 at least for Línea Amarilla, from whatever place it is published', () => {
+  const told = new Map([...scores(database)].map(({ code, missing, ...score }) => [code, { published: score.published, items: costItems.map((item) => item.code).filter((item) => !missing.some((one) => one.code === item)) }]));
+  expect(told.get('2673653')).toEqual({ published: 17, items: published['2673653'] });
+  expect(told.get('infobras-112894')).toEqual({ published: 9, items: published['infobras-112894'] });
+  const yellow = told.get('linea-amarilla');
+  expect(yellow?.published).toBeGreaterThanOrEqual(8);
+  // Its file of a concession and the reports of control bodies say these, and no process of contracting.
+  expect(yellow?.items).toEqual(expect.arrayContaining(['owner', 'name', 'location', 'description', 'status', 'audits', 'procuringEntity', 'contractTitle', 'firms', 'price', 'duration']));
+});
+
+test('9-2.1 every figure of every published table says its source, its day and its scope', () => {
+  const { seen, untold } = untoldFigures(publishedRows(database));
+  expect(untold).toEqual([]);
+  expect(seen['obras']).toBeGreaterThan(60);
+  expect(seen['cifras']).toBeGreaterThan(350);
+  for (const table of ['concesiones', 'concesion_arbitrajes', 'concesion_garantias', 'presupuesto_anual', 'presupuesto_mensual']) expect(seen[table], table).toBeGreaterThan(0);
+});
+
+test('9-2.4 both disagreeing values of a work stand in the table of works, and no one of them is chosen', () => {
+  const row = publishedRows(database).get('obras')?.find(({ codigo }) => codigo === '2673653');
+  expect(row).toMatchObject({ avance_fisico_minimo_pct: 3.58, avance_fisico_maximo_pct: 11.31, monto_contrato_minimo_soles: 96_500_000, monto_contrato_maximo_soles: 489_000_000 });
+});
+
+test('9-2.7 roads of the first content have their line as GeoJSON in OC4IDS, vertex by vertex', () => {
+  const lines = [...projectFiles(database)].filter(({ project }) => project.line !== null && project.locationSource?.isOsm !== true);
+  const osm = [...projectFiles(database)].filter(({ project }) => project.locationSource?.isOsm === true);
+  for (const file of lines) expect(JSON.stringify(oc4idsProject(file, { publicUrl: '' })), file.project.code).toContain(JSON.stringify(file.project.line?.coordinates));
+  for (const file of osm) expect(JSON.stringify(oc4idsProject(file, { publicUrl: '' })), file.project.code).not.toMatch(/"geometry":\{"type"/);
+  expect(lines.length + osm.length).toBeGreaterThan(10);
+});
 
 test('9-2.5 a person cannot publish a text that denies what stands beside it; an import leaves it out of the portal', async () => {
   const { id } = await work('via-expresa-grau');

@@ -11,9 +11,12 @@ const rhythm = [0.03, 0.05, 0.07, 0.08, 0.08, 0.09, 0.09, 0.1, 0.1, 0.1, 0.08, 0
 export async function putBudget({ put, works, companies, today }: { put: Put; works: Works; companies: Companies; today: string }): Promise<void> {
   const thisYear = Number(today.slice(0, 4));
   const thisMonth = Number(today.slice(5, 7));
+  const lastMonth = thisMonth === 1 ? `${thisYear - 1}-12` : `${thisYear}-${String(thisMonth - 1).padStart(2, '0')}`;
   const line = (given: { year: number; entity: string; month?: number; fundingSource?: string; project?: string; pimPen?: number; piaPen?: number; accruedPen: number }): Promise<string> => {
     const key = budgetLineKey({ ...given, entityId: given.entity, projectId: given.project ?? null, provenance: { source: INVENTED } });
-    return put({ slug: 'budget-lines', key: { key }, data: { ...given, ...(given.pimPen ? { certifiedPen: given.pimPen * 0.95, committedPen: given.pimPen * 0.9, paidPen: given.accruedPen * 0.98 } : {}), provenance: { source: INVENTED } } });
+    // What a year or a month came to is known at its end.
+    const asOf = given.month ? `${given.year}-${String(given.month).padStart(2, '0')}` : given.year < thisYear ? `${given.year}-12-31` : lastMonth;
+    return put({ slug: 'budget-lines', key: { key }, data: { ...given, ...(given.pimPen ? { certifiedPen: given.pimPen * 0.95, committedPen: given.pimPen * 0.9, paidPen: given.accruedPen * 0.98 } : {}), provenance: { source: INVENTED, asOf } } });
   };
   for (const [entity, size] of [[companies.entity, 1], [companies.fund, 0.28]] as const) {
     for (const year of [thisYear - 1, thisYear]) {

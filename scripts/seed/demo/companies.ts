@@ -29,7 +29,7 @@ export type Companies = Record<keyof typeof companies | 'consortium', string>;
 /** The invented entities and firms, by what they are in the rest. Returns their identifiers. */
 export async function putCompanies(put: Put): Promise<Companies> {
   const ids: Partial<Companies> = {};
-  const provenance = { source: INVENTED };
+  const provenance = { source: INVENTED, consultedOn: '2026-10-31' };
   for (const [index, [name, data]] of Object.entries(companies).entries()) {
     const ruc = fictitiousRuc(index + 1);
     ids[name as keyof typeof companies] = await put({ slug: 'organizations', key: { key: ruc }, data: { ...data, ruc, provenance } });

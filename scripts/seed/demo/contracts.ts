@@ -6,7 +6,7 @@ import type { Photos, Works } from './works.ts';
 /** Invented processes with their contracts and amendments, one of them with a single bidder, and the milestones of the promenade. */
 export async function putContracts({ put, works, companies, photos }: { put: Put; works: Works; companies: Companies; photos: Photos }): Promise<void> {
   const { entity, fund, consortium, supervisor, loser, mareas, paths, huaca } = companies;
-  const process = (nomenclature: string, data: Data): Promise<string> => put({ slug: 'contracting-processes', key: { nomenclature }, data: { provenance: { source: INVENTED }, nomenclature, buyer: entity, currency: 'PEN', ...data } });
+  const process = (nomenclature: string, data: Data): Promise<string> => put({ slug: 'contracting-processes', key: { nomenclature }, data: { provenance: { source: INVENTED, asOf: '2026-10-31' }, nomenclature, buyer: entity, currency: 'PEN', ...data } });
   const won = (organization: string): object => ({ organization, isWinner: true });
   const lost = (organization: string): object => ({ organization, isWinner: false });
 

@@ -5,7 +5,7 @@ import type { Data, Put } from './place.ts';
 
 /** Invented opportunities in different stages, with documents, calendar, English, answered and waiting questions, and a company that wrote. */
 export async function putOpportunities(put: Put): Promise<void> {
-  const provenance = { source: INVENTED };
+  const provenance = { source: INVENTED, asOf: '2026-11-10', consultedOn: '2026-11-12' };
   const paper = (title: string, lines: string[], date: string): Promise<string> => put({
     slug: 'documents', key: { title }, data: { title, classification: 'public', documentType: 'Documento ficticio', date },
     file: { name: `${title.toLowerCase().normalize('NFD').replace(/[^a-z]+/g, '-')}.pdf`, data: inventedPdf(title, lines), mimetype: 'application/pdf' },

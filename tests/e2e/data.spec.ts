@@ -1,0 +1,79 @@
+import { cpSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test } from './product.ts';
+import { publishedTexts, rowsOf } from './published-site.ts';
+
+test('9-4.2 pages, their markup, feeds and API name one licence address and one publisher', async ({ request, product }) => {
+  const others: string[] = [];
+  const count = { licence: 0, publisher: 0 };
+  for (const { address, text } of publishedTexts(product)) {
+    // A page or a fact may well speak of another licence (that of the maps); ours is that of Creative Commons.
+    for (const [found] of text.matchAll(/https?:\\?\/\\?\/creativecommons\.org[^\s"'<>)&]*/g)) {
+      count.licence += 1;
+      if (found !== 'https://creativecommons.org/licenses/by/4.0/') others.push(`${address}: ${found}`);
+    }
+    for (const [, markup = ''] of text.matchAll(/<script type="application\/ld\+json"[^>]*>(.*?)<\/script>/gs)) {
+      for (const [, publisher = ''] of markup.matchAll(/"publisher":(\{[^}]*\})/g)) {
+        count.publisher += 1;
+        const told = JSON.parse(publisher) as { name?: string; taxID?: string };
+        if (told.name !== 'Fondo Metropolitano de Inversiones' || told.taxID !== '20164503080') others.push(`${address}: ${publisher}`);
+      }
+    }
+  }
+  expect(others).toEqual([]);
+  expect(count.licence).toBeGreaterThan(200);
+  expect(count.publisher).toBeGreaterThan(10);
+  const work = (await (await request.get('/obras/2673653.json')).json()) as object;
+  expect(work).toMatchObject({ license: { url: 'https://creativecommons.org/licenses/by/4.0/' }, publisher: { name: 'Fondo Metropolitano de Inversiones', ruc: '20164503080' } });
+  const openapi = (await (await request.get('/datos/openapi.json')).json()) as object;
+  expect(openapi).toMatchObject({ info: { license: { url: 'https://creativecommons.org/licenses/by/4.0/' }, contact: { name: 'Fondo Metropolitano de Inversiones (RUC 20164503080)' } } });
+});
+
+test('9-2.4 both disagreeing figures stand in the file of works and in the API, and neither alone', async ({ request, product }) => {
+  const texts = new Map([...publishedTexts(product)].filter(({ address }) => address === '/datos/obras.csv').map(({ address, text }) => [address, text]));
+  const row = rowsOf(texts.get('/datos/obras.csv') ?? '').find(({ codigo }) => codigo === '2673653');
+  expect([row?.['avance_fisico_minimo_pct'], row?.['avance_fisico_maximo_pct']]).toEqual(['3.58', '11.31']);
+  const one = (await (await request.get('/api/v1/obras/2673653')).json()) as { cifras?: { medida: string; valor: number }[] };
+  expect(one).toMatchObject({ avance_fisico_minimo_pct: 3.58, avance_fisico_maximo_pct: 11.31 });
+});
+
+test('9-4.5 npm run trace draws the same figures for a seed, stores what a person found, and the page of the data shows the error', async ({ request, product }) => {
+  const [first, second, other] = ['uno', 'dos', 'tres'].map((name) => test.info().outputPath(`${name}.csv`));
+  const draw = (seed: string, out: string | undefined) => product.run('scripts/trace.ts', ['--n', '12', '--seed', seed, '--out', out ?? '']);
+  expect(draw('7', first).output).toContain('12 cifras sorteadas con la semilla 7');
+  draw('7', second);
+  draw('8', other);
+  const sheet = readFileSync(first ?? '', 'utf8');
+  expect(rowsOf(sheet)).toHaveLength(12);
+  expect(readFileSync(second ?? '', 'utf8')).toBe(sheet);
+  expect(rowsOf(readFileSync(other ?? '', 'utf8')).map(({ clave }) => clave)).not.toEqual(rowsOf(sheet).map(({ clave }) => clave));
+  expect(rowsOf(sheet).every((row) => row['fuente'] && row['pagina']?.includes(`/obras/${row['codigo_obra']}/`))).toBe(true);
+  expect(await (await request.get('/datos/calidad/')).text()).toContain('Aún no se ha medido');
+  // A person checked ten: eight say the same, one does not, one could not be opened; two are left for later.
+  const found = ['correcta', 'correcta', 'errada', 'correcta', 'correcta', 'correcta', 'no_encontrada', 'correcta', 'correcta', 'correcta', '', ''];
+  writeFileSync(first ?? '', sheet.trimEnd().split('\r\n').map((line, index) => (index === 0 ? line : line.replace(/,,$/, `,${found[index - 1] ?? ''},`))).join('\r\n'));
+  const stored = product.run('scripts/trace.ts', ['--verdicts', first ?? '']);
+  expect(stored.output).toContain('10 veredictos guardados');
+  expect(stored.output).toContain('Error medido: 1 de 9 cifras, 11.1 %');
+  await expect.poll(async () => (await (await request.get('/datos/calidad/')).text()).replace(/<[^>]+>/g, '').replaceAll('\u00a0', ' '), { timeout: 60_000 }).toMatch(/11[.,]1 %: 1 de 9 cifras sorteadas/);
+  const refused = product.run('scripts/trace.ts', ['--n', 'muchas']);
+  expect([refused.code, refused.output]).toEqual([1, expect.stringContaining('«--n muchas» no sirve: use un número entero de 1 a 100000.')]);
+});
+
+test('9-4.3 the archive of months follows a month that appears, without a restart', async ({ request, product }) => {
+  const months = join(product.dataDir, 'snapshots');
+  const month = (readdirSync(months).filter((name) => /^\d{4}-\d{2}$/.test(name)).sort().at(-1)) ?? '';
+  const page = async (): Promise<string> => (await request.get('/datos/historico/')).text();
+  // The running product froze this month by itself.
+  await expect.poll(page, { timeout: 30_000 }).toContain(`/datos/historico/${month}/SHA256SUMS`);
+  const other = '2026-01';
+  expect(await page()).not.toContain(`/datos/historico/${other}/`);
+  const summary = readFileSync(join(months, month, 'resumen.json'), 'utf8');
+  cpSync(join(months, month), join(months, '.otro-mes'), { recursive: true });
+  rmSync(join(months, '.otro-mes/resumen.json'));
+  writeFileSync(join(months, '.otro-mes/resumen.json'), summary.replace(`"month": "${month}"`, `"month": "${other}"`));
+  renameSync(join(months, '.otro-mes'), join(months, other));
+  await expect.poll(page, { timeout: 60_000 }).toContain(`/datos/historico/${other}/SHA256SUMS`);
+  rmSync(join(months, other), { recursive: true });
+  await expect.poll(page, { timeout: 60_000 }).not.toContain(`/datos/historico/${other}/`);
+});
