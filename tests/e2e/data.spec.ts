@@ -1,4 +1,4 @@
-import { cpSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from './product.ts';
 import { publishedTexts, rowsOf } from './published-site.ts';
@@ -55,7 +55,7 @@ test('9-4.5 npm run trace draws the same figures for a seed, stores what a perso
   const stored = product.run('scripts/trace.ts', ['--verdicts', first ?? '']);
   expect(stored.output).toContain('10 veredictos guardados');
   expect(stored.output).toContain('Error medido: 1 de 9 cifras, 11.1 %');
-  await expect.poll(async () => (await (await request.get('/datos/calidad/')).text()).replace(/<[^>]+>/g, '').replaceAll('\u00a0', ' '), { timeout: 60_000 }).toMatch(/11[.,]1 %: 1 de 9 cifras sorteadas/);
+  await expect.poll(async () => (await (await request.get('/datos/calidad/')).text()).replace(/<[^>]+>/g, '').replaceAll('\u00a0', ' '), { timeout: 60_000 }).toMatch(/11\.11 %: 1 de 9 cifras sorteadas/);
   const refused = product.run('scripts/trace.ts', ['--n', 'muchas']);
   expect([refused.code, refused.output]).toEqual([1, expect.stringContaining('«--n muchas» no sirve: use un número entero de 1 a 100000.')]);
 });
@@ -76,4 +76,28 @@ test('9-4.3 the archive of months follows a month that appears, without a restar
   await expect.poll(page, { timeout: 60_000 }).toContain(`/datos/historico/${other}/SHA256SUMS`);
   rmSync(join(months, other), { recursive: true });
   await expect.poll(page, { timeout: 60_000 }).not.toContain(`/datos/historico/${other}/`);
+});
+
+test('9-2.7 the streets weigh 60 kB at most, come after the works, bear names from zoom 13, and say whose they are, of when and what they lack', async ({ page, product }) => {
+  const file = join(product.dataDir, 'public/geo/vias.json');
+  for (const packed of [`${file}.gz`, `${file}.br`]) expect(statSync(packed).size, packed).toBeLessThanOrEqual(60_000);
+  const { streets } = JSON.parse(readFileSync(file, 'utf8')) as { streets: [string, string, unknown][] };
+  expect(streets.length).toBeGreaterThan(100);
+  expect(streets.map(([name]) => name)).toEqual(expect.arrayContaining([expect.stringMatching(/Próceres de la Independencia/), expect.stringMatching(/Javier Prado/)]));
+  const asked: string[] = [];
+  page.on('request', (request) => { asked.push(new URL(request.url()).pathname); });
+  // Below the first zoom with names: drawn and nameless.
+  await page.goto('/mapa/#12.75/-12.05000/-77.04000');
+  await page.locator('works-map').scrollIntoViewIfNeeded();
+  await expect(page.locator('works-map[data-state=drawn]')).toBeVisible({ timeout: 30_000 });
+  await expect(page.locator('.leaflet-control-attribution')).toContainText('© colaboradores de OpenStreetMap', { timeout: 30_000 });
+  await expect(page.locator('.map-street-name')).toHaveCount(0);
+  expect(asked.indexOf('/mapa/puntos.json')).toBeGreaterThanOrEqual(0);
+  expect(asked.indexOf('/geo/vias.json')).toBeGreaterThan(asked.indexOf('/mapa/puntos.json'));
+  await page.goto('about:blank');
+  await page.goto('/mapa/#13.5/-12.05000/-77.04000');
+  await page.locator('works-map').scrollIntoViewIfNeeded();
+  await expect.poll(() => page.locator('.map-street-name').count(), { timeout: 30_000 }).toBeGreaterThan(3);
+  const note = page.locator('.source-note', { hasText: 'OpenStreetMap' });
+  for (const words of ['ODbL 1.0', '2013', 'faltan las vías abiertas después', 'Línea Amarilla']) await expect(note).toContainText(words);
 });

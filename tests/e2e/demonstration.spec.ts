@@ -114,7 +114,7 @@ test('9-1.4 no file, feed, standard, sum or search of the real installation hold
   // The same look at the demonstration finds them, in archives and workbooks too.
   const demonstration = process.env['E2E_DEMO_DATA_DIR'] ?? '';
   const inside = saying(['obras.csv', 'obras.xlsx', 'obras.json.br', 'contratos.xlsx', 'oc4ids.json', 'invermet-abierto.zip', 'invermet-abierto.sqlite'].map((name) => join(demonstration, 'public/datos', name)));
-  for (const part of ['obras.csv', 'obras.xlsx › xl/worksheets/sheet1.xml', 'obras.json', 'contratos.xlsx › xl/worksheets/sheet1.xml', 'oc4ids.json', 'invermet-abierto.zip › obras.csv', 'invermet-abierto.zip › ocds/releases.jsonl', 'invermet-abierto.sqlite › contratos']) expect(inside.filter((place) => place.endsWith(part)), part).toHaveLength(1);
+  for (const part of ['obras.csv', 'obras.xlsx › xl/worksheets/sheet1.xml', 'obras.json', 'contratos.xlsx › xl/worksheets/sheet1.xml', 'oc4ids.json', 'invermet-abierto.zip › obras.csv', 'invermet-abierto.zip › ocds/releases.jsonl', 'invermet-abierto.sqlite › contratos']) expect(inside.filter((place) => place.endsWith(`/datos/${part}`)), part).toHaveLength(1);
   for (const path of ['/buscar/?q=ficticia', '/obras/?q=demostracion', '/contratos/?q=ficticio', '/proveedores/?q=imaginarias', '/api/v1/obras?q=demostracion']) {
     const body = await (await request.get(path)).text();
     expect(texts.filter((text) => body.includes(text)), path).toEqual([]);

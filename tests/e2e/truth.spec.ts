@@ -200,7 +200,7 @@ test('9-2.1 beside every amount and percentage of a work or a concession stand a
         told.figures += 1;
         // The nearest part of the page that gives a day; that must be a row, a fact or a section, not the whole page.
         let part: Element | null = parentElement;
-        while (part && !part.matches('main, article') && !/dato de|último dato: |consultado|emitido el|publicado el/.test(part.textContent ?? '')) part = part.parentElement;
+        while (part && !part.matches('main, article') && !/dato de|último dato: |consultado|emitido e[ln]|publicado e[ln]/.test(part.textContent ?? '')) part = part.parentElement;
         if (!part || part.matches('main, article')) told.untold.push((nodeValue ?? '').trim().slice(0, 120));
         else if (part.querySelector('a[href^="http"]')) told.links += 1;
       }
