@@ -4,7 +4,7 @@ const attributes = ['aria-label', 'title', 'placeholder'] as const;
 
 /** Mends what stands in the page now; doing it again changes nothing. What it cannot mend is listed in the browser test of the offices. */
 export function mend(page: Document): void {
-  for (const rule of [words, landmarks, headings, selects, checkboxes, buttons, signs, editors, pictures]) rule(page);
+  for (const rule of [words, landmarks, headings, selects, chips, checkboxes, buttons, signs, editors, pictures]) rule(page);
 }
 
 const all = (page: Document, selector: string): HTMLElement[] => [...page.querySelectorAll<HTMLElement>(selector)];
@@ -60,6 +60,17 @@ function selects(page: Document): void {
   for (const cross of all(page, '.clear-indicator[role="button"]')) {
     set(cross, 'aria-hidden', null);
     set(cross, 'aria-label', 'Borrar el valor');
+  }
+}
+
+/** Chosen values that are put in order by dragging: a button may not hold the button of its cross, a group may. The keys for dragging stay. */
+function chips(page: Document): void {
+  for (const chip of all(page, '.rs__multi-value')) {
+    const name = chip.textContent.trim();
+    if (chip.getAttribute('role') === 'button') set(chip, 'role', 'group');
+    if (chip.getAttribute('role') === 'group') set(chip, 'aria-label', name);
+    const cross = chip.querySelector('button[aria-label]');
+    if (cross && name !== '') set(cross, 'aria-label', `Quitar ${name}`);
   }
 }
 
