@@ -30,6 +30,7 @@ export const budgetLines: CollectionConfig = {
     { name: 'ubigeo', type: 'text', label: 'UBIGEO', maxLength: 6 },
     provenanceGroup,
     internalNotes,
+    { name: 'title', type: 'ui', admin: { disableListColumn: true, components: { Field: '/cms/admin/BudgetLineTitle.tsx#BudgetLineTitle' } } },
     { name: 'key', type: 'text', label: 'Clave', unique: true, index: true, admin: { position: 'sidebar', readOnly: true } },
     { name: 'isHidden', type: 'checkbox', label: 'No publicar', defaultValue: false, admin: { position: 'sidebar' } },
   ],

@@ -23,6 +23,7 @@ import { PeriodField as PeriodField_0b10c92ea96abbdba6105e2600684973 } from '../
 import { RectifyReport as RectifyReport_7bf32c747700ee461129b186d0d2e35a } from '../../../../cms/admin/RectifyReport.tsx'
 import { RucField as RucField_6c00c4538d62b68d39b8e521ba32f76b } from '../../../../cms/admin/RucField.tsx'
 import { FieldRowLabel as FieldRowLabel_2ddf3ca317af472e74c14f063c667311 } from '../../../../cms/admin/FieldRowLabel.tsx'
+import { BudgetLineTitle as BudgetLineTitle_7c0a7631eb47d27dc7197e8c4ee2c0d6 } from '../../../../cms/admin/BudgetLineTitle.tsx'
 import { RscEntryLexicalCell as RscEntryLexicalCell_44fe37237e0ebf4470c9990d8cb7b07e } from '@payloadcms/richtext-lexical/rsc'
 import { RscEntryLexicalField as RscEntryLexicalField_44fe37237e0ebf4470c9990d8cb7b07e } from '@payloadcms/richtext-lexical/rsc'
 import { LexicalDiffComponent as LexicalDiffComponent_44fe37237e0ebf4470c9990d8cb7b07e } from '@payloadcms/richtext-lexical/rsc'
@@ -95,6 +96,7 @@ export const importMap = {
   "/cms/admin/RectifyReport.tsx#RectifyReport": RectifyReport_7bf32c747700ee461129b186d0d2e35a,
   "/cms/admin/RucField.tsx#RucField": RucField_6c00c4538d62b68d39b8e521ba32f76b,
   "/cms/admin/FieldRowLabel.tsx#FieldRowLabel": FieldRowLabel_2ddf3ca317af472e74c14f063c667311,
+  "/cms/admin/BudgetLineTitle.tsx#BudgetLineTitle": BudgetLineTitle_7c0a7631eb47d27dc7197e8c4ee2c0d6,
   "@payloadcms/richtext-lexical/rsc#RscEntryLexicalCell": RscEntryLexicalCell_44fe37237e0ebf4470c9990d8cb7b07e,
   "@payloadcms/richtext-lexical/rsc#RscEntryLexicalField": RscEntryLexicalField_44fe37237e0ebf4470c9990d8cb7b07e,
   "@payloadcms/richtext-lexical/rsc#LexicalDiffComponent": LexicalDiffComponent_44fe37237e0ebf4470c9990d8cb7b07e,

@@ -22,8 +22,8 @@ export function ActsTable({ acts, page, pages, total, base, caption, names }: Pr
                 <td role="cell">{act.who}{act.role ? <small>{act.role}</small> : null}</td>
                 <td role="cell">{act.what}</td>
                 {names ? <td role="cell">{addressOf(act) ? <a href={addressOf(act) ?? ''}>{act.title ?? 'Ver'}</a> : act.title ?? '—'}<small>{names.get(act.source) ?? act.source}</small></td> : null}
-                <td role="cell">{act.changed.length > 0 ? act.changed.join(', ') : '—'}</td>
-                <td role="cell">{act.reason ?? '—'}</td>
+                <td role="cell" className={act.changed.length > 0 ? '' : 'acts__empty'} data-label="Campos: ">{act.changed.length > 0 ? act.changed.join(', ') : '—'}</td>
+                <td role="cell" className={act.reason ? '' : 'acts__empty'} data-label="Motivo: ">{act.reason ?? '—'}</td>
               </tr>
             ))}
           </tbody>
