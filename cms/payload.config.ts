@@ -112,7 +112,7 @@ export default buildConfig({
     importMap: { autoGenerate: false, baseDir: root, importMapFile: resolve(root, 'cms/app/(payload)/admin/importMap.js') },
     meta: { titleSuffix: ' · INVERMET Abierto', robots: 'noindex, nofollow' },
     dateFormat: 'dd/MM/yyyy HH:mm',
-    timezones: { defaultTimezone: 'America/Lima' },
+    timezones: { defaultTimezone: 'America/Lima', supportedTimezones: [{ label: 'Hora de Lima', value: 'America/Lima' }] },
   },
   // Types are written by `npm run generate`; on its own Payload would start a process for it whenever it is opened.
   typescript: { outputFile: resolve(root, 'cms/payload-types.ts'), autoGenerate: false },

@@ -27,7 +27,7 @@ const of = (kind: string) => ({ condition: (_data: unknown, row: Partial<Record<
 /** The menu at the head of every page. Empty: the usual one. */
 export const menuField: ArrayField = {
   name: 'menu', type: 'array', label: 'Menú del portal', labels: { singular: 'Entrada', plural: 'Entradas' }, maxRows: MOST_ENTRIES,
-  admin: { description: `Lo que se ve en la cabecera de todas las páginas, en este orden. Vacío: ${usualMenu.map(({ label }) => label).join(', ')}.`, initCollapsed: true },
+  admin: { description: `Lo que se ve en la cabecera de todas las páginas, en este orden. Vacío: ${usualMenu.map(({ label }) => label).join(', ')}.` },
   fields: [{ type: 'row', fields: [
     { name: 'kind', type: 'select', label: 'Lleva a', required: true, defaultValue: 'section', admin: { width: '25%' }, options: [{ value: 'section', label: 'Una sección' }, { value: 'page', label: 'Una página' }, { value: 'address', label: 'Otra dirección' }] },
     {

@@ -28,6 +28,14 @@ function words(page: Document): void {
       if (spanish !== null) set(element, name, spanish);
     }
   }
+  // Names of the text editor's own things, and of the fields of its table.
+  for (const element of all(page, '.toolbar-popup__dropdown-item .text, .slash-menu-popup__item-text, .table-action-menu-dropdown .text, .drawer__header__title, .drawer__content .field-label')) {
+    const [first, ...others] = [...element.childNodes].filter((node) => node.nodeType === Node.TEXT_NODE);
+    const spanish = spanishOf([first, ...others].map((node) => node?.nodeValue ?? '').join(''));
+    if (!first || spanish === null) continue;
+    first.nodeValue = spanish;
+    for (const node of others) node.nodeValue = '';
+  }
   for (const header of all(page, '.react-datepicker-time__header')) if (header.textContent === 'Time') header.textContent = 'Hora';
 }
 

@@ -72,7 +72,7 @@ function beforeRestore(config: SanitizedCollectionConfig): CollectionBeforeChang
 function afterTrash(config: SanitizedCollectionConfig): CollectionAfterChangeHook {
   return async ({ context, data, doc, previousDoc, req }) => {
     const [id, before, after] = [String(doc.id), previousDoc as Doc, doc as Doc];
-    await markNewestDraft({ req, config, id, data });
+    await markNewestDraft({ req, config, id, data, updatedAt: momentOf(doc) });
     for (const hook of config.hooks.afterDelete ?? []) if (hook !== recordDocumentDelete) await hook({ id, collection: config, context, doc: before, req } as never);
     await recordActivity({ req, act: 'trash', collection: config.slug, document: after, before, after, reason: reasonOf(req) });
     return answerOf(config, after);
@@ -82,15 +82,18 @@ function afterTrash(config: SanitizedCollectionConfig): CollectionAfterChangeHoo
 function afterRestore(config: SanitizedCollectionConfig): CollectionAfterChangeHook {
   return async (args) => {
     const { data, doc, previousDoc, req } = args;
-    await markNewestDraft({ req, config, id: String(doc.id), data });
+    await markNewestDraft({ req, config, id: String(doc.id), data, updatedAt: momentOf(doc) });
     for (const hook of config.hooks.afterChange ?? []) if (hook !== recordDocumentChange) await hook({ ...args, collection: config } as never);
     await recordActivity({ req, act: 'restore', collection: config.slug, document: doc as Doc, before: previousDoc, after: doc, reason: reasonOf(req) });
     return answerOf(config, doc as Doc);
   };
 }
 
+/** The moment that the document has now: its newest version takes the same, since the next write names either of them as what it was made on. */
+const momentOf = (doc: Record<string, unknown>): string => (typeof doc['updatedAt'] === 'string' ? doc['updatedAt'] : new Date().toISOString());
+
 /** Lists and forms of the CMS read the newest version: it follows, with all that it says. */
-async function markNewestDraft({ req, config, id, data }: { req: PayloadRequest; config: SanitizedCollectionConfig; id: string; data: Record<string, unknown> }): Promise<void> {
+async function markNewestDraft({ req, config, id, data, updatedAt }: { req: PayloadRequest; config: SanitizedCollectionConfig; id: string; data: Record<string, unknown>; updatedAt: string }): Promise<void> {
   if (!hasDraftsEnabled(config)) return;
   const { db } = req.payload;
   const collection = config.slug;
@@ -98,7 +101,6 @@ async function markNewestDraft({ req, config, id, data }: { req: PayloadRequest;
   const [newest] = docs as unknown as ({ id: string; version: Doc } & Record<string, unknown>)[];
   if (!newest) return;
   const { id: versionId, version, ...row } = newest;
-  const updatedAt = new Date().toISOString();
   await db.updateVersion({ collection, id: versionId, req, versionData: { ...row, updatedAt, version: { ...version, ...stampOf(req), deletedAt: data['deletedAt'] ?? null, updatedAt } } as never });
 }
 

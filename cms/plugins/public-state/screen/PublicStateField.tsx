@@ -44,7 +44,8 @@ export function PublicStateField() {
     return () => { isOpen = false; clearTimeout(timer); };
   }, [id, collectionSlug, savedVersion]);
 
-  if (!id) return null;
+  // What lies in the trash says so itself.
+  if (!id || data?.['deletedAt']) return null;
   return (
     <div className="field-type">
       <p className="field-label">Lo que ve el público</p>
