@@ -164,3 +164,20 @@ test('10-1.8 lists, forms and our own screens pass axe, fit a phone and ask nobo
   await expect(page.locator('#imports-title')).toBeFocused();
   expect(elsewhere).toEqual([]);
 });
+
+test('10-1.4 an approved report is not written on: its fields are fixed, and «Rectificar» asks why', async ({ page, product }) => {
+  test.setTimeout(120_000);
+  const role = 'Oficina de Coordinación de Obras';
+  await enter(page, product, role);
+  const cms = await signIn(page.request, product, personOf(product, role));
+  const report = await cms.first('progress-reports', { status: 'approved' });
+  await page.setViewportSize({ width: 1366, height: 900 });
+  await page.goto(`${product.cmsUrl}/admin/collections/progress-reports/${report?.id ?? ''}`);
+  await expect(page.locator('input[name="actualPhysical"]')).toBeDisabled({ timeout: 30_000 });
+  await expect(page.locator('textarea[name="summary"]')).toBeDisabled();
+  await page.getByRole('button', { name: 'Rectificar' }).click();
+  await page.getByLabel('Motivo de la rectificación').fill('corto');
+  await page.getByRole('button', { name: 'Hacer la versión siguiente' }).click();
+  await expect(page.getByRole('alert').filter({ hasText: 'Diga por qué se rectifica, en 10 caracteres o más.' })).toBeVisible();
+  expect(await problemsOf(page, 'informe aprobado')).toEqual([]);
+});
