@@ -2,7 +2,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { recutCsv } from '../../site/open-data/recut/files.ts';
-import type { Forgotten } from '../../site/open-data/recut/mentions.ts';
+import { mayHold, type Forgotten } from '../../site/open-data/recut/mentions.ts';
 import { filesUnder, manifestName } from '../backup/manifest.ts';
 import type { Kind } from './kinds.ts';
 
@@ -22,8 +22,8 @@ export function sealedBackups(folders: readonly string[]): string[] {
 function holdingsOf(folder: string, { kind, key, forgotten }: Search): string[] {
   const versions = kind.traced ? count(join(folder, 'history.db'), 'SELECT count(*) AS n FROM versions WHERE name = ? AND key = ?', [kind.traced, key])
     : kind.isParty ? count(join(folder, 'history.db'), 'SELECT count(*) AS n FROM versions WHERE instr(doc, ?) > 0', [`"key":${JSON.stringify(key)}`]) : 0;
-  const rows = count(join(folder, 'cms.db'), `SELECT count(*) AS n FROM ${kind.cms.table} WHERE ${kind.cms.column} = ?`, [key]);
-  const months = filesUnder(join(folder, 'snapshots')).filter((path) => path.endsWith('.csv') && recutCsv(readFileSync(join(folder, 'snapshots', path), 'utf8'), forgotten).removed > 0);
+  const rows = count(join(folder, 'cms.db'), `SELECT count(*) AS n FROM ${kind.cms.table} WHERE ${kind.cms.where}`, [key]);
+  const months = filesUnder(join(folder, 'snapshots')).filter((path) => path.endsWith('.csv') && mayHold(path.slice(8), forgotten) && recutCsv(readFileSync(join(folder, 'snapshots', path), 'utf8'), forgotten).removed > 0);
   return [
     ...(versions > 0 ? [`historia (${versions} versiones)`] : []), ...(rows > 0 ? ['base de datos del CMS'] : []),
     ...[...new Set(months.map((path) => path.slice(0, 7)))].sort().map((month) => `mes ${month}`),

@@ -1,7 +1,10 @@
 import { slugify } from '../../../collections/fields/search-text.ts';
 
 /** What names the forgotten row wherever it stands: its code or address key, and what registers call it. */
-export type Forgotten = { keys: readonly string[] };
+export type Forgotten = { keys: readonly string[]; /** Files in which those keys name the row; all of them where it is left out. */ files?: RegExp };
+
+/** May a file of a month, by its name in it, hold the row? The dictionary names fields, no rows. */
+export const mayHold = (name: string, { files }: Forgotten): boolean => !name.startsWith('diccionario') && (files === undefined || files.test(name));
 
 const NUMERIC = /monto|costo|soles|dolares|valor|avance|dias|cantidad|beneficiarios|porcentaje|poblacion|latitud|longitud|participacion/;
 
@@ -41,4 +44,4 @@ function isOfRow(element: unknown, forgotten: Forgotten): boolean {
 
 const slugified = (value: string): string | null => (/^[a-z0-9áéíóúüñ._/ -]{5,90}$/.test(value) ? slugify(value) : null);
 
-const addressOf = (value: string): string | null => /\/(?:obras|contratos|oportunidades|proveedores)\/([^/?#]+?)(?:\/|\.(?:json|csv|atom|ics))?$/.exec(value)?.[1] ?? null;
+const addressOf = (value: string): string | null => /\/(?:obras|contratos|oportunidades|proveedores|control|concesiones|prensa|noticias|transparencia)\/([^/?#]+?)(?:\/|\.(?:json|csv|atom|ics))?$/.exec(value)?.[1] ?? null;

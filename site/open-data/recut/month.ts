@@ -4,16 +4,24 @@ import { chmod, copyFile, mkdir, rename, rm, writeFile } from 'node:fs/promises'
 import { basename, dirname, join } from 'node:path';
 import { frozenMonths, MonthlySnapshot, READ_ONLY, snapshotsDir, SUMMARY, SUMS, UNFINISHED, type Tombstone } from '../monthly.ts';
 import { sumLine } from '../sums.ts';
-import { withoutRowInFile } from './files.ts';
-import type { Forgotten } from './mentions.ts';
+import { withoutRowInFile, type Recut } from './files.ts';
+import { mayHold, type Forgotten } from './mentions.ts';
 
 export type RecutInput = { publishedDb: string; forgotten: Forgotten; what: string; why: string; now?: Date };
+
+/** Cuts one frozen file; null where there is nothing to cut in such a file. `dropsRows`: the records that are counted are gone, not only changed. */
+type Cutting = Omit<RecutInput, 'forgotten'> & { cut: (path: string, name: string) => Promise<Recut | null>; dropsRows: boolean };
 
 /**
  * Cuts every frozen month again without the row. Returns the months that held it; the others stay byte for byte. A month is written
  * whole beside its place and exchanged, with new sums and, in its summary, what was taken out, when and why, and nothing of the data.
  */
-export async function recutMonths(input: RecutInput): Promise<{ month: string; tombstone: Tombstone }[]> {
+export function recutMonths({ forgotten, ...input }: RecutInput): Promise<{ month: string; tombstone: Tombstone }[]> {
+  return cutMonths({ ...input, dropsRows: true, cut: async (path, name) => (mayHold(name, forgotten) ? withoutRowInFile(path, name, forgotten) : null) });
+}
+
+/** The same with any way of cutting a file. */
+export async function cutMonths(input: Cutting): Promise<{ month: string; tombstone: Tombstone }[]> {
   await takeBack(snapshotsDir(input.publishedDb));
   const done: { month: string; tombstone: Tombstone }[] = [];
   for (const summary of frozenMonths(input.publishedDb)) {
@@ -23,7 +31,7 @@ export async function recutMonths(input: RecutInput): Promise<{ month: string; t
   return done;
 }
 
-async function recutMonth(summary: MonthlySnapshot, { publishedDb, forgotten, what, why, now = new Date() }: RecutInput): Promise<Tombstone | null> {
+async function recutMonth(summary: MonthlySnapshot, { publishedDb, cut, dropsRows, what, why, now = new Date() }: Cutting): Promise<Tombstone | null> {
   const folder = join(snapshotsDir(publishedDb), summary.month);
   const work = mkdtempSync(join(dirname(publishedDb), UNFINISHED));
   try {
@@ -33,7 +41,7 @@ async function recutMonth(summary: MonthlySnapshot, { publishedDb, forgotten, wh
     for (const file of summary.files) {
       const [from, to] = [join(folder, file.name), join(work, file.name)];
       await mkdir(dirname(to), { recursive: true });
-      const recut = await withoutRowInFile(from, file.name, forgotten);
+      const recut = await cut(from, file.name);
       if (!recut || recut.removed === 0) {
         await copyFile(from, to);
         files.push(file);
@@ -47,7 +55,7 @@ async function recutMonth(summary: MonthlySnapshot, { publishedDb, forgotten, wh
     if (removed.length === 0) return null;
     await renewDescriptions({ work, files, replaced });
     const tombstone: Tombstone = { at: now.toISOString(), what, why, removed };
-    const rows = Object.fromEntries(Object.entries(summary.rows).map(([table, count]) => [table, count - (removed.find(({ name }) => name === `${table}.csv`)?.records ?? 0)]));
+    const rows = Object.fromEntries(Object.entries(summary.rows).map(([table, count]) => [table, count - (dropsRows ? removed.find(({ name }) => name === `${table}.csv`)?.records ?? 0 : 0)]));
     const next: MonthlySnapshot = { ...summary, rows, files, recuts: [...summary.recuts, tombstone] };
     await writeFile(join(work, SUMS), files.map(({ name, sha256 }) => sumLine(name, sha256)).join(''), { mode: READ_ONLY, flush: true });
     await writeFile(join(work, SUMMARY), `${JSON.stringify(next, null, 1)}\n`, { mode: READ_ONLY, flush: true });

@@ -1,0 +1,152 @@
+import { spawnSync } from 'node:child_process';
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { inflateRawSync } from 'node:zlib';
+import { beforeAll, describe, expect, test } from 'vitest';
+import { PublishedConcessionFile } from '../../../collections/concession-files/published.ts';
+import { PublishedControlReport } from '../../../collections/control-reports/published.ts';
+import { PublishedMilestone } from '../../../collections/milestones/published.ts';
+import { PublishedPressItem } from '../../../collections/press-items/published.ts';
+import { PublishedProgressReport } from '../../../collections/progress-reports/published.ts';
+import { keysOf, kinds } from '../../../scripts/forget/kinds.ts';
+import { changedFiles, freezeMonth, frozenMonths, recutsOf, snapshotsDir } from '../../../site/open-data/monthly.ts';
+import type { PublishedTable } from '../../../site/published/schema.ts';
+import { recutMonths } from '../../../site/open-data/recut/month.ts';
+import { recutForNaming } from '../../../site/open-data/recut/naming.ts';
+import { openPublished } from '../../../site/published/open.ts';
+import { projectRow } from '../site/read-model-rows.ts';
+import { change, readModel } from './support.ts';
+
+const root = join(import.meta.dirname, '../../..');
+const WHY = 'Se publicó por error el domicilio de una persona';
+const provenance = { source: 'Fuente de prueba', asOf: '2026-09-30', consultedOn: null, url: null, grade: 'A' as const };
+const updatedAt = '2026-10-01T00:00:00.000Z';
+const entity = { key: '20164503080', ruc: '20164503080', name: 'INVERMET' };
+const report = { projectCode: 'obra-uno', period: '2026-08', plannedPhysical: 10, actualPhysical: 9, plannedFinancial: null, actualFinancial: null, plannedAmountPen: null, actualAmountPen: null, photos: [], reportedBy: null, reportKind: 'office', revision: 1, rectificationReason: null, source: 'Informe', asOf: '2026-08', updatedAt };
+const control = { kind: 'Control concurrente', authority: 'Contraloría', entity, projects: [{ code: 'obra-uno', title: 'Obra' }], workName: null, recommendation: null, followUp: null, issuedOn: '2026', publishedOn: null, reportUrl: null, summaryUrl: null, provenance, search: '', updatedAt };
+const milestone = { projectCode: 'obra-uno', description: null, status: 'scheduled', dueDate: '2027-01-01', dateMet: null, photosBefore: [], photosAfter: [], updatedAt };
+const concession = (key: string, projectCode: string, summary: string): object => ({
+  key, projectCode, projectTitle: 'Concesión', name: `Concesión ${key}`, summary, grantor: null, concessionaire: null, concessionaireName: null, supervisor: null,
+  contract: { number: null, modality: null, signedOn: null, startsOn: null, endsOn: null, termYears: null, investment: null, currency: 'PEN', handback: null, url: null },
+  shareholders: [], lenders: [], obligations: [{ description: `Obligación · ${summary}`, kind: 'other', clause: null, dueDate: null, metOn: null, status: 'pending', evidence: null, provenance }], guarantees: [], addenda: [], penalties: [], claims: [], renegotiations: [], risks: [], tariffs: [], documents: [], provenance, updatedAt,
+});
+
+const schemas = { control_reports: PublishedControlReport, progress_reports: PublishedProgressReport, milestones: PublishedMilestone, concession_files: PublishedConcessionFile, press_items: PublishedPressItem };
+const parsed = (table: PublishedTable, doc: object): object => schemas[table as keyof typeof schemas].parse(doc);
+
+/** Of each kind: its table, the code by which it is forgotten, the row that goes and one that stays. `files`: frozen files that held it. */
+const cases: readonly [kind: string, planted: { table: PublishedTable; key: string; code: string; doc: (mark: string) => object; other: object & { key: string }; files: string[] }][] = [
+  ['informes-control', { table: 'control_reports', key: '055-2026', code: '055-2026', doc: (mark) => ({ ...control, slug: '055-2026', number: '055', finding: mark }), other: { ...control, key: '056-2026', slug: '056-2026', number: '056', finding: 'Otra' } as never, files: ['informe_control_obras.csv', 'informes_control.csv', 'informes_control.json', 'informes_control.xlsx'] }],
+  ['avances', { table: 'progress_reports', key: 'a1b2c3d4e5f6a1b2c3d4e5f6', code: 'a1b2c3d4e5f6a1b2c3d4e5f6', doc: (mark) => ({ ...report, key: 'a1b2c3d4e5f6a1b2c3d4e5f6', summary: mark, problems: null }), other: { ...report, key: 'b1b2c3d4e5f6a1b2c3d4e5f6', period: '2026-09', summary: 'Otro', problems: null } as never, files: ['avances.csv', 'avances.json', 'avances.xlsx'] }],
+  ['hitos', { table: 'milestones', key: 'c1b2c3d4e5f6a1b2c3d4e5f6', code: 'c1b2c3d4e5f6a1b2c3d4e5f6', doc: (mark) => ({ ...milestone, key: 'c1b2c3d4e5f6a1b2c3d4e5f6', title: mark }), other: { ...milestone, key: 'd1b2c3d4e5f6a1b2c3d4e5f6', title: 'Otro' } as never, files: ['hitos.csv', 'hitos.json', 'hitos.xlsx'] }],
+  ['concesiones', { table: 'concession_files', key: 'f1', code: 'obra-uno', doc: (mark) => concession('f1', 'obra-uno', mark), other: { ...concession('f2', 'obra-dos', 'Otra'), key: 'f2' }, files: ['concesion_obligaciones.csv', 'concesiones.csv', 'concesiones.json', 'concesiones.xlsx'] }],
+  ['prensa', { table: 'press_items', key: 'nota', code: 'nota', doc: (mark) => ({ slug: 'nota', title: mark, summary: mark, eventOn: '2026-02', topic: null, articleUrl: null, projectCodes: ['obra-uno'], provenance, updatedAt }), other: { key: 'otra', slug: 'otra', title: 'Otra', summary: 'Otra', eventOn: '2026-02', topic: null, articleUrl: null, projectCodes: [], provenance, updatedAt } as never, files: [] }],
+];
+
+/** Every file below a folder as text, ZIP parts unpacked. */
+function textsBelow(folder: string): Map<string, string> {
+  const files = readdirSync(folder, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name));
+  return new Map(files.map((path) => [path.slice(folder.length + 1), path.endsWith('.xlsx') ? unpacked(readFileSync(path)) : readFileSync(path).toString('utf8')]));
+}
+function unpacked(zip: Buffer): string {
+  let text = '';
+  for (let at = zip.indexOf('PK\u0001\u0002', 0, 'latin1'); at !== -1; at = zip.indexOf('PK\u0001\u0002', at + 4, 'latin1')) {
+    const [method, size, start] = [zip.readUInt16LE(at + 10), zip.readUInt32LE(at + 20), zip.readUInt32LE(at + 42)];
+    const from = start + 30 + zip.readUInt16LE(start + 26) + zip.readUInt16LE(start + 28);
+    const part = zip.subarray(from, from + size);
+    text += (method === 8 ? inflateRawSync(part) : part).toString('utf8');
+  }
+  return text;
+}
+const run = (dataDir: string, ...args: string[]): { status: number | null; text: string } => {
+  const { status, stdout, stderr } = spawnSync(process.execPath, ['scripts/forget-history.ts', ...args], { cwd: root, env: { ...process.env, DATA_DIR: dataDir }, encoding: 'utf8' });
+  return { status, text: stdout + stderr };
+};
+
+describe('9-1.3 whatever stands in a frozen month can be forgotten by its kind', () => {
+  let path = '';
+  beforeAll(async () => {
+    ({ path } = readModel({ works: 2 }));
+    change(path, [
+      ...['obra-uno', 'obra-dos'].map((code) => projectRow({ code, title: `Obra ${code}` })),
+      ...cases.flatMap(([kind, { table, key, doc, other }]) => [{ table, key, doc: parsed(table, doc(`Plantado ${kind}`)) }, { table, key: other.key, doc: parsed(table, other) }]),
+    ]);
+    await freezeMonth({ publishedDb: path, publicUrl: 'https://abierto.example.org', month: '2026-10' });
+  }, 120_000);
+
+  test.each(cases)('9-1.3 %s: its rows go from every file, the others stay, the sums are new, and a tombstone says why', async (kind, { table, key, code, doc, files }) => {
+    const folder = join(snapshotsDir(path), '2026-10');
+    const mark = `Plantado ${kind}`;
+    const before = textsBelow(folder);
+    expect([...before].filter(([, text]) => text.includes(mark)).map(([name]) => name).filter((name) => files.includes(name) || !/csv|json|xlsx/.test(name)).length).toBe(files.filter((name) => before.get(name)?.includes(mark)).length);
+    expect(files.length === 0 || files.some((name) => before.get(name)?.includes(mark))).toBe(true);
+    // Corrected in the CMS first.
+    change(path, [{ table, key, doc: parsed(table, doc('Corregido')) }]);
+    const of = kinds[kind];
+    if (!of) throw new RangeError(`No hay ${kind}.`);
+    const published = openPublished(path);
+    const keys = keysOf({ kind: of, key: code, published, history: null });
+    published.close();
+    const months = await recutMonths({ publishedDb: path, forgotten: { keys, ...(of.files ? { files: of.files } : {}) }, what: of.one, why: WHY });
+    expect(months.map(({ month }) => month)).toEqual(files.length > 0 ? ['2026-10'] : []);
+    const after = textsBelow(folder);
+    for (const [name, content] of after) expect(content.includes(mark), name).toBe(false);
+    expect(after.get('obras.csv')).toBe(before.get('obras.csv'));
+    expect(await changedFiles(path, '2026-10')).toEqual([]);
+    if (files.length === 0) return;
+    const [tombstone] = recutsOf(frozenMonths(path));
+    expect(tombstone).toMatchObject({ what: kinds[kind]?.one, why: WHY });
+    expect(tombstone?.removed.map(({ name }) => name)).toEqual(expect.arrayContaining(files));
+    expect(JSON.stringify(tombstone)).not.toMatch(/Plantado|Corregido/);
+    // The other row of the kind is where it was.
+    const csv = files.find((name) => name.endsWith('.csv') && name !== 'informe_control_obras.csv') ?? '';
+    expect(after.get(csv)).toMatch(/Otr[oa]/);
+  }, 60_000);
+
+  test('9-1.3 where copies are encrypted nobody says that none of them holds it', () => {
+    const backups = join(dirname(path), 'backups');
+    mkdirSync(backups, { recursive: true });
+    writeFileSync(join(backups, 'copia.age'), 'age-encryption.org/v1');
+    const { status, text } = run(dirname(path), 'hitos', 'no-hay', '--why', WHY);
+    expect([status, text]).toEqual([0, expect.stringContaining('No se guardaba nada de no-hay')]);
+    expect(text).toContain(`Copias cifradas, que no se pueden mirar y pueden guardarlo: ${join(backups, 'copia.age')}`);
+    expect(text).toContain('De las copias sin cifrar en');
+    expect(text).not.toContain('Ninguna copia');
+  });
+
+  test('9-1.3 the help names every kind and what its code is', () => {
+    const { status, text } = run(dirname(path), 'cosas', 'x');
+    expect(status).toBe(2);
+    for (const [kind, { code }] of Object.entries(kinds)) expect(text).toMatch(new RegExp(`\\b${kind} +${code}`));
+    expect(text).toContain('nombres');
+  });
+
+  test('9-1.3 names that only today’s rule withholds go from the months by one command, which leaves the rows and says why', async () => {
+    const folder = join(snapshotsDir(path), '2026-10');
+    // What an older rule froze: a winner who is a person, in cells, texts and addresses.
+    const plant = (name: string, from: RegExp, to: string): void => {
+      const file = join(folder, name);
+      const text = readFileSync(file, 'utf8');
+      expect(text, name).toMatch(from);
+      spawnSync('chmod', ['u+w', file]);
+      writeFileSync(file, text.replace(from, to));
+    };
+    plant('hitos.csv', /Otro/, 'Entrega a ZZQUISPE MAMANI JUAN');
+    plant('avances.json', /"trabajos":"Otro"/, '"trabajos":"Revisó Juan Zzquispe Mamani","proveedor":"/proveedores/zzquispe-mamani-juan/"');
+    const header = readFileSync(join(folder, 'contratos.csv'), 'utf8').split('\n')[0]?.replace('\uFEFF', '').trim().split(',') ?? [];
+    const row = header.map((name) => ({ contratista: '', ganadores: 'ZZQUISPE MAMANI JUAN', ganadores_ruc: '10404040415' })[name] ?? '').join(',');
+    spawnSync('chmod', ['u+w', join(folder, 'contratos.csv')]);
+    writeFileSync(join(folder, 'contratos.csv'), `${readFileSync(join(folder, 'contratos.csv'), 'utf8')}${row}\r\n`);
+
+    const { status, text } = run(dirname(path), 'nombres', '--why', 'Una regla más estricta sobre a quién se nombra');
+    expect([status, text]).toEqual([0, expect.stringContaining('✓ Meses cortados de nuevo: 2026-10')]);
+    const after = textsBelow(folder);
+    for (const [name, content] of after) expect(content, name).not.toMatch(/zzquispe|10404040415/i);
+    expect(after.get('contratos.csv')).toContain('Persona natural');
+    expect(after.get('hitos.csv')).toContain('Entrega a persona natural');
+    expect(after.get('avances.json')).toMatch(/"proveedor":"\/proveedores\/id-\d{6}-\d{6}\/"/);
+    expect(await changedFiles(path, '2026-10')).toEqual([]);
+    expect(recutsOf(frozenMonths(path))[0]).toMatchObject({ what: 'nombres que la regla de hoy no permite mostrar', why: 'Una regla más estricta sobre a quién se nombra' });
+    expect(await recutForNaming({ publishedDb: path, why: WHY })).toEqual([]);
+  }, 120_000);
+});
