@@ -120,7 +120,7 @@ test('9-1.3 the command asks for a reason without personal data, forgets everywh
   for (const [file, content] of textsBelow(dataDir)) if (!file.startsWith(join(dataDir, 'backups'))) expect(content.includes(MARK), file).toBe(false);
   expect(existsSync(orphan)).toBe(false);
   expect(run('obras', '2673653', '--why', WHY).text).toContain('No se guardaba nada');
-}, 120_000);
+}, 300_000);
 
 describe('9-1.3 what is of a row', () => {
   test.each([['2673653', true], ['oc4ids-invmet-2673653', true], ['https://abierto.example.org/obras/2673653/', true], ['/obras/2673653.json', true], ['1111111 | 2673653', true], ['26736531', false], ['Costo 2673653 soles', false], ['/obras/26736530/', false]])('%s', (text, expected) => {
