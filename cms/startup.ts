@@ -1,6 +1,7 @@
 import { getPayload, type Payload } from 'payload';
 import config from './payload.config.ts';
 import { cleanProcessKeys } from './clean-process-keys.ts';
+import { dropForgotten } from '../collections/users/throttle/kept-failures.ts';
 import { computeMissingReportAuthors } from './missing-report-authors.ts';
 import { computeMissingSearchTexts } from './missing-search-texts.ts';
 import { computeMissingStandings } from './missing-standings.ts';
@@ -29,6 +30,7 @@ async function start(): Promise<Started> {
   if (recomputed > 0) payload.logger.info(`Organizaciones revisadas según la regla de nombres: ${recomputed}`);
   const readdressed = await cleanProcessKeys(payload);
   if (readdressed > 0) payload.logger.info(`Direcciones de procesos que decían un nombre o número reservado: ${readdressed}`);
+  await dropForgotten(payload);
   const authored = await computeMissingReportAuthors(payload);
   if (authored > 0) payload.logger.info(`Informes de avance a los que se puso quién informa: ${authored}`);
   const searchable = await computeMissingSearchTexts(payload);

@@ -17,12 +17,17 @@ export type Failures = {
   forgive(key: string): void;
   /** The try was right, of which only itself is taken back. */
   takeBack(key: string): void;
+  /** What is known of a key; null when nothing is, or no more. */
+  entry(key: string): Entry | null;
+  /** Takes over what another process, or this one before it started anew, counted: the more failures, the later one, stand. */
+  adopt(key: string, entry: Entry): void;
 };
 
-type Entry = { failures: number; lastAt: number };
+/** `lastAt`: milliseconds since 1970. */
+export type Entry = { failures: number; lastAt: number };
 
 /** Counts failures per key (an account, an address, a device) in memory and tells how long to wait. Forgets the oldest keys beyond `keys`. */
-export function failureCounter(rule: FailureRule, { keys = 20_000, now = Date.now }: { keys?: number; now?: () => number } = {}): Failures {
+export function failureCounter(rule: FailureRule, { keys = 20_000, now = Date.now, onForgotten }: { keys?: number; now?: () => number; onForgotten?: (key: string) => void } = {}): Failures {
   const entries = new Map<string, Entry>();
   const fresh = (key: string): Entry | null => {
     const entry = entries.get(key);
@@ -40,7 +45,10 @@ export function failureCounter(rule: FailureRule, { keys = 20_000, now = Date.no
       const failures = (fresh(key)?.failures ?? 0) + 1;
       entries.delete(key);
       entries.set(key, { failures, lastAt: now() });
-      if (entries.size > keys) entries.delete(entries.keys().next().value ?? '');
+      if (entries.size <= keys) return;
+      const oldest = entries.keys().next().value ?? '';
+      entries.delete(oldest);
+      onForgotten?.(oldest);
     },
     forgive: (key) => { entries.delete(key); },
     takeBack(key) {
@@ -48,6 +56,11 @@ export function failureCounter(rule: FailureRule, { keys = 20_000, now = Date.no
       if (!entry) return;
       if (entry.failures <= 1) entries.delete(key);
       else entry.failures -= 1;
+    },
+    entry: fresh,
+    adopt(key, other) {
+      const entry = fresh(key);
+      entries.set(key, { failures: Math.max(entry?.failures ?? 0, other.failures), lastAt: Math.max(entry?.lastAt ?? 0, Math.min(other.lastAt, now())) });
     },
   };
 }

@@ -3,19 +3,19 @@ import { SIGNING_IN } from '../../../cms/access/session-writes.ts';
 import { clientKey } from '../../../site/server/rate-limit.ts';
 import { spendCheck } from '../password/hashes.ts';
 import { IN_USE, storedUser } from '../password/stored-user.ts';
-import { failureCounter } from './failures.ts';
+import { keptFailures } from './kept-failures.ts';
 import { deviceCookie, knownDevice } from './known-device.ts';
 
 const MINUTE = 60_000;
 const longest = { maxWaitMs: 15 * MINUTE, forgetMs: 60 * MINUTE };
 /** What is tried against one account from devices that are not known: guessing becomes slow, whoever knows the account passes by. */
-const ofAccount = failureCounter({ free: 5, firstWaitMs: MINUTE / 2, ...longest });
+const ofAccount = keptFailures('ofAccount', { free: 5, firstWaitMs: MINUTE / 2, ...longest });
 /** What comes from one address, whatever the account: many people may share it. */
-const ofAddress = failureCounter({ free: 30, firstWaitMs: MINUTE, maxWaitMs: 15 * MINUTE, forgetMs: 15 * MINUTE });
+const ofAddress = keptFailures('ofAddress', { free: 30, firstWaitMs: MINUTE, maxWaitMs: 15 * MINUTE, forgetMs: 15 * MINUTE });
 /** What comes from one known device, or from one person who is signed in. */
-const ofDevice = failureCounter({ free: 10, firstWaitMs: 5_000, ...longest });
+const ofDevice = keptFailures('ofDevice', { free: 10, firstWaitMs: 5_000, ...longest });
 /** Mails asked for from one address: each counts. */
-const mailsOfAddress = failureCounter({ free: 10, firstWaitMs: 5 * MINUTE, maxWaitMs: 60 * MINUTE, forgetMs: 60 * MINUTE });
+const mailsOfAddress = keptFailures('mailsOfAddress', { free: 10, firstWaitMs: 5 * MINUTE, maxWaitMs: 60 * MINUTE, forgetMs: 60 * MINUTE });
 
 const COUNTED = 'countedTry';
 type Counted = { account: string | null; address: string | null; device: string | null };
@@ -42,9 +42,9 @@ export const guardLogin: CollectionBeforeOperationHook = async ({ args, operatio
   const user = await storedUser(req, { and: [{ email: { equals: account } }, IN_USE] });
   const device = user && knownDevice({ cookies: req.headers.get('cookie'), userId: user.id, secret: req.payload.secret });
   const counted: Counted = device ? { account: null, address: null, device: `${user.id}:${device}` } : { account, address, device: null };
-  const wait = device ? ofDevice.waitMs(counted.device ?? '') : Math.max(ofAccount.waitMs(account), ofAddress.waitMs(address));
+  const wait = device ? await ofDevice.waitMs(req.payload, counted.device ?? '') : Math.max(await ofAccount.waitMs(req.payload, account), await ofAddress.waitMs(req.payload, address));
   if (wait > 0) refuse(req, wait, ', ingrese desde un equipo en el que ya ingresó o pida el correo de «Olvidé mi contraseña»');
-  count(counted);
+  count(req, counted);
   req.context[COUNTED] = counted;
   req.context[SIGNING_IN] = true;
   if (user) return args;
@@ -53,13 +53,13 @@ export const guardLogin: CollectionBeforeOperationHook = async ({ args, operatio
 };
 
 /** Before a mail is asked for, or its link is used. */
-export const guardMailLink: CollectionBeforeOperationHook = ({ args, operation, req }) => {
+export const guardMailLink: CollectionBeforeOperationHook = async ({ args, operation, req }) => {
   if (req.payloadAPI === 'local' || (operation !== 'forgotPassword' && operation !== 'resetPassword')) return args;
   const address = addressOf(req);
   const counter = operation === 'forgotPassword' ? mailsOfAddress : ofAddress;
-  const wait = counter.waitMs(address);
+  const wait = await counter.waitMs(req.payload, address);
   if (wait > 0) refuse(req, wait, ' y vuelva a intentarlo');
-  counter.count(address);
+  counter.count(req.payload, address);
   if (operation === 'resetPassword') req.context[COUNTED] = { account: null, address, device: null } satisfies Counted;
   return args;
 };
@@ -77,9 +77,9 @@ export const requireSamePassword: CollectionBeforeLoginHook = async ({ req, user
 export const rememberDevice: CollectionAfterLoginHook = ({ req, user }) => {
   if (req.payloadAPI === 'local') return;
   const counted = req.context[COUNTED] as Counted | undefined;
-  if (counted?.account) ofAccount.forgive(counted.account);
-  if (counted?.address) ofAddress.takeBack(counted.address);
-  if (counted?.device) ofDevice.forgive(counted.device);
+  if (counted?.account) ofAccount.forgive(req.payload, counted.account);
+  if (counted?.address) ofAddress.takeBack(req.payload, counted.address);
+  if (counted?.device) ofDevice.forgive(req.payload, counted.device);
   const headers = new Headers(req.responseHeaders);
   headers.append('Set-Cookie', deviceCookie({ userId: String(user.id), secret: req.payload.secret, isSecure: req.payload.config.serverURL.startsWith('https:') }));
   req.responseHeaders = headers;
@@ -88,16 +88,16 @@ export const rememberDevice: CollectionAfterLoginHook = ({ req, user }) => {
 /** Runs a check of the current password of somebody who is signed in: failures slow down that person alone. */
 export async function guardedCheck(req: PayloadRequest, check: () => Promise<boolean>): Promise<boolean> {
   const key = `current:${String(req.user?.id)}`;
-  const wait = ofDevice.waitMs(key);
+  const wait = await ofDevice.waitMs(req.payload, key);
   if (wait > 0) refuse(req, wait, '');
-  ofDevice.count(key);
+  ofDevice.count(req.payload, key);
   const isRight = await check();
-  if (isRight) ofDevice.forgive(key);
+  if (isRight) ofDevice.forgive(req.payload, key);
   return isRight;
 }
 
-function count({ account, address, device }: Counted): void {
-  if (account) ofAccount.count(account);
-  if (address) ofAddress.count(address);
-  if (device) ofDevice.count(device);
+function count({ payload }: PayloadRequest, { account, address, device }: Counted): void {
+  if (account) ofAccount.count(payload, account);
+  if (address) ofAddress.count(payload, address);
+  if (device) ofDevice.count(payload, device);
 }
