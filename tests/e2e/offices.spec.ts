@@ -30,6 +30,8 @@ async function enter(page: Page, product: Product, role: string): Promise<void> 
 /** Problems of the page on a phone and on a desktop: axe's, and anything wider than the screen. */
 async function problemsOf(page: Page, name: string): Promise<string[]> {
   const problems: string[] = [];
+  // What Payload draws is mended once the page has come to life: then it has one main.
+  await expect(page.getByRole('main')).toHaveCount(1, { timeout: 30_000 });
   for (const [width, height] of [[390, 844], [1366, 900]] as const) {
     await page.setViewportSize({ width, height });
     const wider = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
