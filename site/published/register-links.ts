@@ -18,8 +18,19 @@ export function infobrasLink(code: string | null | undefined): string | null {
   return code && /^\d{1,9}$/.test(code) ? `https://infobras.contraloria.gob.pe/InfobrasWeb/Mapa/Sumario?ObraId=${code}` : null;
 }
 
-/** Search of SEACE, the register of public purchases: it has no address for one process, so the reader pastes the nomenclature. */
+/** Page of one process in Contrataciones Abiertas (OECE), the copy of SEACE in the open contracting standard, by the ocid that OECE gives. */
+export function oeceLink(ocid: string | null | undefined): string | null {
+  return ocid && /^ocds-dgv273-[a-z0-9-]+$/i.test(ocid) ? `https://contratacionesabiertas.oece.gob.pe/proceso/${ocid}` : null;
+}
+
+/** Search of SEACE, the register of public purchases: its page of a process has an address of the reader's session only, so the reader pastes the nomenclature. */
 export const SEACE_SEARCH = 'https://prod2.seace.gob.pe/seacebus-uiwd-pub/buscadorPublico/buscadorPublico.xhtml';
+
+/** Address behind a source of a contracting process that gives none of its own; null for other sources. */
+export function processLink(source: string, ocid: string | null): string | null {
+  const own = /\b(seace|oece|osce)\b|contrataciones abiertas/i.test(source) ? oeceLink(ocid) : null;
+  return own ?? (/\bseace\b/i.test(source) ? SEACE_SEARCH : null);
+}
 
 type Codes = { cui: string | null; snip?: string | null; infobrasCode: string | null };
 

@@ -1,7 +1,7 @@
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { countedTo, daysLate, situationsOf, stoppedDays } from '../../../site/published/accountability.ts';
 import { listAccountable, situationSums } from '../../../site/published/accountability-list.ts';
-import { infobrasLink, registerLink, SEACE_SEARCH, ssiLink } from '../../../site/published/register-links.ts';
+import { infobrasLink, oeceLink, processLink, registerLink, SEACE_SEARCH, ssiLink } from '../../../site/published/register-links.ts';
 import { stoppedMoney } from '../../../site/published/stopped-money.ts';
 import { moneyAheadOfProgress, moneyAheadWorks } from '../../../site/published/work-signs.ts';
 import { budgetCutoff } from '../../../site/src/budget-cutoff.ts';
@@ -31,6 +31,10 @@ describe('9-2.1 sources', () => {
     expect(registerLink('MEF, Sistema de Seguimiento de Inversiones (volcado)', codes)).toContain('codigo=2673653');
     expect(registerLink('INFOBRAS, ficha pública', codes)).toContain('ObraId=536317');
     expect(registerLink('SEACE', codes)).toBe(SEACE_SEARCH);
+    expect(oeceLink('ocds-dgv273-seacev3-2024-2407-110')).toBe('https://contratacionesabiertas.oece.gob.pe/proceso/ocds-dgv273-seacev3-2024-2407-110');
+    expect(processLink('OECE, contrataciones abiertas', 'ocds-dgv273-seacev3-2024-2407-110')).toBe('https://contratacionesabiertas.oece.gob.pe/proceso/ocds-dgv273-seacev3-2024-2407-110');
+    expect([processLink('SEACE', null), processLink('OECE, contrataciones abiertas', null), processLink('Gestión', 'ocds-dgv273-seacev3-2024-2407-110')]).toEqual([SEACE_SEARCH, null, null]);
+    for (const other of ['ocds-ficticio-1', 'CP-SM-2-2025-INVERMET-1', '', null]) expect(oeceLink(other)).toBeNull();
     expect(registerLink('Gestión', codes)).toBeNull();
   });
   test('9-2.1 a source says of which day it speaks, when it was read and how well it is backed', () => {
