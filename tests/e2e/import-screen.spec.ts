@@ -68,6 +68,8 @@ for (const [width, height] of [[390, 844], [1280, 900]] as const) test(`9-3.8 at
   await section.getByRole('button', { name: 'Sí, deshacer' }).click();
   await expect(section.getByRole('heading', { name: 'Importación deshecha' })).toBeVisible({ timeout: 30_000 });
   expect(await costOf()).toBe(1000);
+  // The history below says so too.
+  await expect(page.getByRole('row').filter({ hasText: 'segunda.csv' }).first()).toContainText('Deshecha');
   await page.screenshot({ path: join(pictures, `importar-deshecha-${width}.png`), fullPage: true });
 
   // The first one is undone from its page in the history: what it created goes.

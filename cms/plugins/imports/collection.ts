@@ -41,7 +41,8 @@ export const importsCollection = (options: ImportsOptions): CollectionConfig => 
     },
     { name: 'summary', type: 'text', label: 'Resultado', admin: { readOnly: true } },
     { name: 'message', type: 'textarea', label: 'Mensaje', admin: { readOnly: true } },
-    { name: 'counts', type: 'json', label: 'Cuentas', admin: { readOnly: true } },
+    // The result, the report and the changes say it in words.
+    { name: 'counts', type: 'json', label: 'Cuentas', admin: { hidden: true } },
     { name: 'reportLink', type: 'ui', admin: { components: { Field: '/cms/plugins/imports/screen/ReportLink.tsx#ReportLink' } } },
     { name: 'undoButton', type: 'ui', admin: { components: { Field: '/cms/plugins/imports/screen/UndoField.tsx#UndoField' } } },
     { name: 'who', type: 'text', label: 'Quién', virtual: true, admin: { readOnly: true }, hooks: { afterRead: [nameOfImporter] } },

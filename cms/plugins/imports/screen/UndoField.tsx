@@ -11,20 +11,21 @@ export function UndoField() {
   const { id } = useDocumentInfo();
   const router = useRouter();
   const status = useFormFields(([fields]) => fields['status']?.value);
-  const [message, setMessage] = useState<string | null>(null);
-  if (!id || status !== 'done') return null;
+  const [told, setTold] = useState<{ text: string; isProblem: boolean } | null>(null);
+  // What came out is still told once the page has been read again and the import is no longer «done».
+  if (!id || (status !== 'done' && told === null)) return null;
   const work = async (): Promise<void> => {
     try {
       await undo(String(id));
-      setMessage('Deshecha: lo que creó se retiró y lo que cambió volvió a como estaba.');
+      setTold({ text: 'Deshecha: lo que creó se retiró y lo que cambió volvió a como estaba.', isProblem: false });
       router.refresh();
     } catch (error) {
-      setMessage(error instanceof Error ? error.message : String(error));
+      setTold({ text: error instanceof Error ? error.message : String(error), isProblem: true });
     }
   };
   return (
     <div className="imports__undo">
-      {message ? <p className="imports__problem" role="status">{message}</p> : <UndoButton onUndo={() => void work()} />}
+      {told ? <p className={told.isProblem ? 'imports__problem' : 'imports__told'} role={told.isProblem ? 'alert' : 'status'}>{told.text}</p> : <UndoButton onUndo={() => void work()} />}
     </div>
   );
 }
