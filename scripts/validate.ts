@@ -17,7 +17,7 @@ import { hasPassed, runChecks, summary } from './validate/run.ts';
 const HELP = `Uso: npm run validate [-- <carpeta o dirección>]
 
   sin nada      el portal en marcha de esta instalación (http://127.0.0.1:PORT_PORTAL)
-  <carpeta>     lo que escribió «npm run publish -- --all»
+  <carpeta>     lo que escribió «npm run publish -- --all», o la carpeta «public» de una instalación; la de la demostración es data-demo/public
   <dirección>   cualquier portal en marcha, p. ej. https://abierto.example.org
 
 Necesita Python 3.10 o posterior. La primera vez instala los validadores desde PyPI en node_modules/.cache/validate.
