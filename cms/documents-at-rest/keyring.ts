@@ -1,5 +1,5 @@
 import { createHash, randomBytes } from 'node:crypto';
-import { chmodSync, closeSync, existsSync, mkdirSync, openSync, readdirSync, readFileSync, readSync, writeFileSync } from 'node:fs';
+import { chmodSync, closeSync, existsSync, mkdirSync, openSync, readdirSync, readFileSync, readSync, renameSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { z } from 'zod';
 import { EnvironmentError } from '../../site/environment.ts';
@@ -28,6 +28,30 @@ export function readKeyring({ dataDir, uploadsDir, documentsKeys }: KeyPlace): K
   const known = `${dataDir} ${documentsKeys ?? ''}`;
   const keyring = read.get(known) ?? keyringOf(documentsKeys === null ? storedKeys(dataDir, uploadsDir) : keysFromEnvironment(documentsKeys));
   read.set(known, keyring);
+  return keyring;
+}
+
+/** Makes a new current key beside the former ones, in the file. Throws `EnvironmentError` where the keys come from `DOCUMENTS_KEYS`: there a person puts it first. */
+export function addKey(place: KeyPlace): Keyring {
+  const { keys, current } = readKeyring(place);
+  return storeKeys(place, [randomBytes(32), ...orderedKeys(keys, current)]);
+}
+
+/** Keeps the current key alone in the file. Only when no file is of another one. */
+export function dropFormerKeys(place: KeyPlace): Keyring {
+  const { keys, current } = readKeyring(place);
+  return storeKeys(place, orderedKeys(keys, current).slice(0, 1));
+}
+
+const orderedKeys = (keys: Keyring['keys'], current: string): Buffer[] => Object.entries(keys).sort(([a], [b]) => Number(b === current) - Number(a === current)).map(([, key]) => key);
+
+function storeKeys({ dataDir, documentsKeys }: KeyPlace, keys: readonly Buffer[]): Keyring {
+  if (documentsKeys !== null) throw new EnvironmentError('Las claves de los documentos vienen de DOCUMENTS_KEYS: cámbielas ahí (la nueva primero, las anteriores detrás) y repita con --only-reseal.');
+  const path = keyPath(dataDir);
+  writeFileSync(`${path}.new`, `${JSON.stringify({ keys: keys.map((key) => key.toString('base64')) }, null, 2)}\n`, { mode: 0o600 });
+  renameSync(`${path}.new`, path);
+  const keyring = keyringOf(keys);
+  read.set(`${dataDir} `, keyring);
   return keyring;
 }
 

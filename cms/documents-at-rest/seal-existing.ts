@@ -4,7 +4,7 @@ import { EnvironmentError } from '../../site/environment.ts';
 import { keyPath, readKeyring } from './keyring.ts';
 import { documentStore, type StorePlace } from './store.ts';
 
-const KEYS_USED = 'documents-keys-used';
+export const KEYS_USED = 'documents-keys-used';
 const SEALED = 'documents-sealed';
 const PAGE = 200;
 

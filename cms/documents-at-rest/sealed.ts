@@ -20,6 +20,9 @@ export class SealError extends Error {
 /** Does a file begin as a sealed one does? */
 export const isSealed = (beginning: Buffer): boolean => beginning.subarray(0, MAGIC.length).equals(MAGIC);
 
+/** Name of the key with which a file was sealed; null for one that is not. */
+export const keyOfSealed = (beginning: Buffer): string | null => (isSealed(beginning) ? beginning.subarray(MAGIC.length, MAGIC.length + KEY_NAME_BYTES).toString('hex') : null);
+
 /** Size in bytes of what a sealed file of `bytes` holds. */
 export function plainSize(bytes: number): number {
   const body = bytes - HEAD_BYTES;

@@ -6,7 +6,7 @@ import { Readable } from 'node:stream';
 import { DeleteObjectCommand, GetObjectCommand, PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
 import type { S3Settings } from '../environment.ts';
 import { readKeyring, type KeyPlace } from './keyring.ts';
-import { isSealed, plainSize, seal, unseal } from './sealed.ts';
+import { isSealed, keyOfSealed, plainSize, seal, unseal } from './sealed.ts';
 
 export type StorePlace = KeyPlace & { s3: S3Settings | null };
 
@@ -18,6 +18,8 @@ export type DocumentStore = {
   remove(name: string): Promise<void>;
   /** Seals a file that an earlier version left in the clear. Returns whether it had to. */
   sealInPlace(name: string): Promise<boolean>;
+  /** Seals a file anew with the current key when it is of a former one, or in the clear. Returns whether it had to; throws when it cannot be opened. */
+  resealInPlace(name: string): Promise<boolean>;
 };
 
 type Backend = {
@@ -49,6 +51,23 @@ export function documentStore(place: StorePlace): DocumentStore {
         yield* { [Symbol.asyncIterator]: () => chunks };
       })();
       await backend.put(safeName(name), seal(whole, readKeyring(place)));
+      return true;
+    },
+    resealInPlace: async (name) => {
+      const keyring = readKeyring(place);
+      const { sealed: content } = await backend.get(safeName(name));
+      const chunks = content[Symbol.asyncIterator]();
+      const first = await chunks.next();
+      const key = first.done ? null : keyOfSealed(Buffer.from(first.value));
+      if (key === keyring.current) {
+        await chunks.return?.();
+        return false;
+      }
+      const whole = (async function* all() {
+        if (!first.done) yield first.value;
+        yield* { [Symbol.asyncIterator]: () => chunks };
+      })();
+      await backend.put(safeName(name), seal(key === null ? whole : unseal(whole, keyring), keyring));
       return true;
     },
   };
