@@ -22,8 +22,8 @@ export async function partsOf(data: Buffer): Promise<string[]> {
 }
 
 export type Rewritten = {
-  /** The new content of a small part, or undefined to keep it. */
-  replace: (name: string) => string | undefined;
+  /** The new content of a part, or undefined to keep it. */
+  replace: (name: string, data: Buffer) => string | Buffer | undefined;
   /** Called with the text of each part as it passes, piece by piece. */
   look: (name: string, text: string) => void;
   /** Parts that `look` wants. */
@@ -51,8 +51,9 @@ export async function rewriteArchive(data: Buffer, { replace, look, looksAt }: R
       look(name, text);
       rest = text.slice(-80);
     }
-    const changed = replace(name);
-    zip.addBuffer(changed === undefined ? Buffer.concat(chunks) : Buffer.from(changed, 'utf8'), name, options);
+    const part = Buffer.concat(chunks);
+    const changed = replace(name, part);
+    zip.addBuffer(typeof changed === 'string' ? Buffer.from(changed, 'utf8') : changed ?? part, name, options);
   });
   zip.end();
   return output;

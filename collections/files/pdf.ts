@@ -1,7 +1,8 @@
 import { inflateSync } from 'node:zlib';
-import { PDFDict, PDFDocument, PDFName } from 'pdf-lib';
+import { PDFArray, PDFDict, PDFDocument, PDFName, PDFRawStream } from 'pdf-lib';
 import { RefusedFile } from './archive.ts';
-import type { Cleaned } from './office.ts';
+import { PHOTO_DATA, PHOTO_DATA_LEFT, type Cleaned } from './office.ts';
+import { stripPicture, type StrippedPicture } from './pictures/picture.ts';
 
 const MAX_INFLATED = 150 * 1024 * 1024;
 const DAMAGED = 'El PDF está dañado o incompleto. Ábralo, guárdelo de nuevo y súbalo otra vez.';
@@ -11,7 +12,7 @@ const NAMES: Readonly<Record<string, string>> = { Author: 'autor', Creator: 'pro
 const unseen: readonly [RegExp, string][] = [[/\/EmbeddedFiles?\b/, 'archivos incrustados'], [/\/(?:JavaScript|JS)\b/, 'programas (JavaScript)'], [/\/Subtype\s*\/(?:Text|Popup|FreeText|Highlight)\b/, 'comentarios']];
 
 /**
- * A PDF without its properties, the metadata (XMP) of the file and of its pages, and the earlier versions that were saved into it. A
+ * A PDF without its properties, the metadata (XMP) of the file and of its pages, the data of its photos, and the earlier versions that were saved into it. A
  * signed one stays as it is, since its signature speaks of each byte: what it tells is told. Throws `RefusedFile`.
  */
 export async function cleanPdf(data: Buffer): Promise<Cleaned> {
@@ -32,7 +33,12 @@ async function cleaned(data: Buffer): Promise<Cleaned> {
   const { context } = document;
   const info = context.lookup(context.trailerInfo.Info);
   if (info instanceof PDFDict) for (const [key] of info.entries()) found.add(NAMES[key.decodeText()] ?? 'propiedades propias');
-  for (const [, object] of context.enumerateIndirectObjects()) if (dictOf(object)?.has(PDFName.of('Metadata'))) found.add('metadatos XMP');
+  for (const [, object] of context.enumerateIndirectObjects()) {
+    if (dictOf(object)?.has(PDFName.of('Metadata'))) found.add('metadatos XMP');
+    const picture = photoIn(object);
+    if (picture?.told) hidden.add(PHOTO_DATA_LEFT);
+    if (picture?.stripped) found.add(PHOTO_DATA);
+  }
   if (/\/ByteRange\s*\[/.test(plain)) {
     return { data, removed: [], hidden: [...hidden, ...(found.size > 0 ? [`datos del archivo que la firma digital impide quitar (${[...found].join(', ')})`] : [])] };
   }
@@ -42,6 +48,8 @@ async function cleaned(data: Buffer): Promise<Cleaned> {
     if (!dictionary) continue;
     if (dictionary.get(PDFName.of('Type'))?.toString() === '/Metadata') context.delete(reference);
     for (const name of ['Metadata', 'PieceInfo', 'LastModified']) dictionary.delete(PDFName.of(name));
+    const picture = photoIn(object);
+    if (picture?.stripped) context.assign(reference, PDFRawStream.of(dictionary, picture.data));
   }
   if (context.trailerInfo.Info) {
     if ('objectNumber' in context.trailerInfo.Info) context.delete(context.trailerInfo.Info as Parameters<typeof context.delete>[0]);
@@ -53,6 +61,16 @@ async function cleaned(data: Buffer): Promise<Cleaned> {
 function dictOf(object: unknown): PDFDict | null {
   if (object instanceof PDFDict) return object;
   return typeof object === 'object' && object !== null && 'dict' in object && object.dict instanceof PDFDict ? object.dict : null;
+}
+
+/** A photo of the PDF without its own data; null where the object is none. One that is compressed once more around (not a habit of any program) is told. */
+function photoIn(object: unknown): StrippedPicture | null {
+  if (!(object instanceof PDFRawStream)) return null;
+  const filter = object.dict.lookup(PDFName.of('Filter'));
+  const filters = (filter instanceof PDFArray ? filter.asArray() : [filter]).map(String);
+  if (!filters.some((name) => /^\/(?:DCTDecode|DCT|JPXDecode)$/.test(name))) return null;
+  const data = Buffer.from(object.contents);
+  return filters.length > 1 ? { data, stripped: false, told: true } : stripPicture(data);
 }
 
 /** The parts that reading inflates (lists of objects) are measured first: they may not grow beyond what fits. */

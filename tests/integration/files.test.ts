@@ -1,14 +1,18 @@
 import { createHash } from 'node:crypto';
-import { readdirSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Payload } from 'payload';
 import sharp from 'sharp';
 import { deflateSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { readCmsSettings } from '../../cms/environment.ts';
+import { publicFiles } from '../../cms/plugins/publishing/public-files.ts';
 import { doorOf, HOST, type Ask } from '../fixtures/door.ts';
 import { docxOf, lyingZip, pdfBomb, pdfOf } from '../fixtures/office-files.ts';
+import { photoOf, SECRETS } from '../fixtures/photos.ts';
 import { sampleDocuments, type Samples } from '../fixtures/sample-documents.ts';
 import { openTestCms, type TestCms } from '../fixtures/test-cms.ts';
+import { unzipped } from '../fixtures/unzipped.ts';
 
 let cms: TestCms;
 let payload: Payload;
@@ -69,6 +73,22 @@ describe('10-2.4 documents', () => {
     const publish = (data: object) => payload.update({ collection: 'documents', id: String(kept.doc['id']), overrideAccess: true, data });
     await expect(publish({ classification: 'public' })).rejects.toThrow('comentarios');
     await expect(publish({ classification: 'public', hiddenContentSeen: true })).resolves.toMatchObject({ classification: 'public' });
+  });
+
+  test('10-2.4 a photo with its place within a Word file: nothing of it in what is kept, nor in what is published', async () => {
+    const made = await docxOf({ 'word/media/image1.jpeg': await photoOf('jpeg'), 'docProps/thumbnail.jpeg': await photoOf('jpeg') });
+    const { status, doc } = await upload('documents', { title: 'Acta con foto', classification: 'public' }, { name: 'acta.docx', type: 'application/octet-stream', bytes: made });
+    expect([status, doc['hiddenContent']]).toEqual([201, '']);
+    expect(doc['removedData']).toContain('datos de las fotos (lugar, cámara, autor)');
+    const files = publicFiles({ directory: join(cms.dataDir, 'media'), source: readCmsSettings() });
+    const document = await payload.findByID({ collection: 'documents', id: String(doc['id']), depth: 0 });
+    expect(await files.prepare({ media: [], documents: [document] })).toEqual({ failed: [] });
+    const published = readFileSync(join(cms.dataDir, files.file(document)?.url ?? ''));
+    for (const bytes of [Buffer.from(await (await fileOf('documents', doc, staff)).arrayBuffer()), published]) {
+      const parts = await unzipped(bytes);
+      expect(Object.keys(parts)).toEqual(Object.keys(await unzipped(made)));
+      expect(Object.values(parts).map((part) => part.toString('latin1')).join('')).not.toMatch(SECRETS);
+    }
   });
 
   test('10-2.4 what is no document, hides another file or inflates is refused in words, and nothing of it is kept', async () => {
