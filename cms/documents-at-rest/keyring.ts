@@ -1,5 +1,5 @@
 import { createHash, randomBytes } from 'node:crypto';
-import { chmodSync, closeSync, existsSync, mkdirSync, openSync, readdirSync, readFileSync, readSync, renameSync, writeFileSync } from 'node:fs';
+import { chmodSync, closeSync, existsSync, fsyncSync, mkdirSync, openSync, readdirSync, readFileSync, readSync, renameSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { z } from 'zod';
 import { EnvironmentError } from '../../site/environment.ts';
@@ -48,11 +48,22 @@ const orderedKeys = (keys: Keyring['keys'], current: string): Buffer[] => Object
 function storeKeys({ dataDir, documentsKeys }: KeyPlace, keys: readonly Buffer[]): Keyring {
   if (documentsKeys !== null) throw new EnvironmentError('Las claves de los documentos vienen de DOCUMENTS_KEYS: cámbielas ahí (la nueva primero, las anteriores detrás) y repita con --only-reseal.');
   const path = keyPath(dataDir);
-  writeFileSync(`${path}.new`, `${JSON.stringify({ keys: keys.map((key) => key.toString('base64')) }, null, 2)}\n`, { mode: 0o600 });
+  // On the disk before the first file needs it: after a power cut there is no file without its key.
+  writeFileSync(`${path}.new`, `${JSON.stringify({ keys: keys.map((key) => key.toString('base64')) }, null, 2)}\n`, { mode: 0o600, flush: true });
   renameSync(`${path}.new`, path);
+  syncFolder(dirname(path));
   const keyring = keyringOf(keys);
   read.set(`${dataDir} `, keyring);
   return keyring;
+}
+
+function syncFolder(path: string): void {
+  const folder = openSync(path, 'r');
+  try {
+    fsyncSync(folder);
+  } finally {
+    closeSync(folder);
+  }
 }
 
 function keyringOf(keys: readonly Buffer[]): Keyring {

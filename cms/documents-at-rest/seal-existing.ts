@@ -14,16 +14,23 @@ const PAGE = 200;
  * are given to the administrator, who names the rest. Nothing to do from the second start on. Returns how many files were sealed.
  */
 export async function prepareDocuments({ payload, place }: { payload: Payload; place: StorePlace }): Promise<number> {
-  const { current, keys } = readKeyring(place);
-  const used = z.array(z.string()).parse((await payload.kv.get(KEYS_USED)) ?? []);
-  const missing = used.filter((name) => !Object.hasOwn(keys, name));
-  if (missing.length > 0) throw new EnvironmentError(`Faltan claves de los documentos (${missing.join(', ')}): devuelva ${keyPath(place.dataDir)}, que se guarda aparte de las copias, o póngalas en DOCUMENTS_KEYS.`);
+  const { current } = readKeyring(place);
+  const used = await usedKeys(payload, place);
   if (!used.includes(current)) await payload.kv.set(KEYS_USED, [...used, current]);
   if (await payload.kv.has(SEALED)) return 0;
   const sealed = await sealAll(payload, place);
   await nameReaders(payload);
   await payload.kv.set(SEALED, true);
   return sealed;
+}
+
+/** The names of the keys that this installation has used and not forgotten. Throws `EnvironmentError` when one of them is not at hand. */
+export async function usedKeys(payload: Payload, place: StorePlace): Promise<string[]> {
+  const { keys } = readKeyring(place);
+  const used = z.array(z.string()).parse((await payload.kv.get(KEYS_USED)) ?? []);
+  const missing = used.filter((name) => !Object.hasOwn(keys, name));
+  if (missing.length > 0) throw new EnvironmentError(`Faltan claves de los documentos (${missing.join(', ')}): devuelva ${keyPath(place.dataDir)}, que se guarda aparte de las copias, o póngalas en DOCUMENTS_KEYS.`);
+  return used;
 }
 
 async function sealAll(payload: Payload, place: StorePlace): Promise<number> {

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { createReadStream } from 'node:fs';
-import { chmod, mkdir, open, rename, rm, stat } from 'node:fs/promises';
+import { chmod, mkdir, open, readdir, rename, rm, stat } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { Readable } from 'node:stream';
 import { DeleteObjectCommand, GetObjectCommand, PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
@@ -20,13 +20,18 @@ export type DocumentStore = {
   sealInPlace(name: string): Promise<boolean>;
   /** Seals a file anew with the current key when it is of a former one, or in the clear. Returns whether it had to; throws when it cannot be opened. */
   resealInPlace(name: string): Promise<boolean>;
+  /** Removes what a writing that was broken off left unfinished. Only while nobody writes. Returns how many files. */
+  removeUnfinished(): Promise<number>;
 };
 
 type Backend = {
   put(name: string, sealed: AsyncIterable<Buffer>): Promise<void>;
   get(name: string): Promise<{ size: number; sealed: AsyncIterable<Uint8Array> }>;
   remove(name: string): Promise<void>;
+  removeUnfinished(): Promise<number>;
 };
+
+const UNFINISHED = /^\..*-[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
 /** The store of an installation: the folder `uploads/documents`, or the bucket. */
 export function documentStore(place: StorePlace): DocumentStore {
@@ -38,6 +43,7 @@ export function documentStore(place: StorePlace): DocumentStore {
       return { size: plainSize(size), content: await begun(unseal(sealed, readKeyring(place))) };
     },
     remove: (name) => backend.remove(safeName(name)),
+    removeUnfinished: () => backend.removeUnfinished(),
     sealInPlace: async (name) => {
       const { sealed: content } = await backend.get(safeName(name));
       const chunks = content[Symbol.asyncIterator]();
@@ -113,6 +119,11 @@ function folder(directory: string): Backend {
       return { size, sealed: createReadStream(pathOf(name)) };
     },
     remove: (name) => rm(pathOf(name), { force: true }),
+    removeUnfinished: async () => {
+      const names = (await readdir(directory).catch(() => [])).filter((name) => UNFINISHED.test(name));
+      for (const name of names) await rm(pathOf(name), { force: true });
+      return names.length;
+    },
   };
 }
 
@@ -133,5 +144,7 @@ function bucket({ S3_BUCKET, S3_ENDPOINT, S3_REGION, S3_ACCESS_KEY_ID, S3_SECRET
       return { size: ContentLength, sealed: Body };
     },
     remove: async (name) => void await client.send(new DeleteObjectCommand({ Bucket: S3_BUCKET, Key: name })),
+    // An object is there whole or not at all.
+    removeUnfinished: () => Promise.resolve(0),
   };
 }

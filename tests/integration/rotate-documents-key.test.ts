@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { keyPath, readKeyring } from '../../cms/documents-at-rest/keyring.ts';
@@ -19,8 +19,11 @@ test('10-2.5 the key of documents is changed: every file is sealed with the new 
   const keyOf = (name: string) => keyOfSealed(readFileSync(join(dataDir, 'uploads', 'documents', name)));
   const former = readKeyring(place).current;
   expect(names.map(keyOf)).toEqual([former, former]);
+  const broken = join(dataDir, 'uploads', 'documents', '.uno.csv-31ceeabf-a3a8-473d-a857-8bd0c86fc508');
+  writeFileSync(broken, 'cortado');
   const first = await rotateKey({ payload, place, isNew: true, dropsFormer: false });
   expect(first).toMatchObject({ resealed: 2, unchanged: 0, failed: [], dropped: 0 });
+  expect(existsSync(broken)).toBe(false);
   expect(first.key).not.toBe(former);
   expect(names.map(keyOf)).toEqual([first.key, first.key]);
   const again = await rotateKey({ payload, place, isNew: false, dropsFormer: true });
