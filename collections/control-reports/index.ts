@@ -4,6 +4,7 @@ import { accessFor } from '../access/permissions.ts';
 import { slugField } from '../fields/address-slug.ts';
 import { httpUrl, internalNotes, partialDate, provenanceGroup } from '../fields/common.ts';
 import { tooManySentences } from './sentences.ts';
+import { textCleaner } from '../organizations/person-texts.ts';
 
 const inTwoSentences: TextareaFieldValidation = (value, options) => tooManySentences(value) ?? textarea(value, options);
 
@@ -39,6 +40,6 @@ export const controlReports: CollectionConfig = {
     ] },
     provenanceGroup,
     internalNotes,
-    slugField('/control/', [], 'number'),
+    slugField('/control/', [], 'number', textCleaner([])),
   ],
 };

@@ -3,6 +3,7 @@ import { searchText } from '../fields/search-text.ts';
 import { isShown, organizationRef, provenanceOf, shownProject, textOrNull, type PublishContext } from '../fields/to-published.ts';
 import { z } from 'zod';
 import { OrganizationRef, PartialDate, Provenance } from '../fields/published.ts';
+import { shownAddress } from '../fields/plain-address.ts';
 
 /** Report of a control body: finding and recommendation in two sentences, never a person. Address: `/control/<slug>/`. */
 export const PublishedControlReport = z.object({
@@ -34,7 +35,7 @@ export function toPublishedControlReport(report: ControlReport, context: Publish
   if (!report.slug || !entity || !isShown(report.entity, context)) return null;
   const projects = (report.projects ?? []).flatMap((one) => shownProject(one, context) ?? []);
   return PublishedControlReport.parse({
-    slug: report.slug,
+    slug: shownAddress(report.slug),
     number: report.number,
     kind: report.kind,
     authority: report.authority,

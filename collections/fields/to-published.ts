@@ -2,8 +2,9 @@ import type { ContractingProcess, Document, Media, Organization, Project } from 
 import { documentEndings } from './file-types.ts';
 import { shownRuc, standingOf, withheldNames } from '../organizations/legal-entity.ts';
 import type { ReadableMark, WithheldParty } from '../organizations/party-mask.ts';
+import type { TextCleaner } from '../organizations/person-texts.ts';
 import type { TextTargets } from '../rich-text/targets.ts';
-import { slugify } from './search-text.ts';
+import { addressOfWords, shownAddress } from './plain-address.ts';
 import { limaDay } from './lima-day.ts';
 import type { OrganizationRef, Provenance, PublishedFile, PublishedImage } from './published.ts';
 
@@ -60,7 +61,9 @@ export function projectCodeOf(value: string | Project | null | undefined, contex
 export function shownProject(value: string | Project | null | undefined, context: PublishContext): Project | null {
   const project = related(value);
   if (project?._status !== 'published' || !project.code) return null;
-  return isShown(project.entity, context) ? project : null;
+  if (!isShown(project.entity, context)) return null;
+  const code = shownAddress(project.code);
+  return code === project.code ? project : { ...project, code };
 }
 
 /** Does the document belong to one of the entities of the site settings? */
@@ -97,7 +100,7 @@ export function textOrNull(value: string | null | undefined): string | null {
   return value?.trim() ? value : null;
 }
 
-/** Name of a public document: from its title, with the ending of what it is and not of what it was called. */
-export function fileName(title: string, mimeType: string): string {
-  return `${slugify(title)}.${documentEndings[mimeType] ?? 'bin'}`;
+/** Name of a public document: from the words of its title that name nobody, with the ending of what it is and not of what it was called. */
+export function fileName(title: string, mimeType: string, clean?: TextCleaner): string {
+  return `${addressOfWords(title, clean)}.${documentEndings[mimeType] ?? 'bin'}`;
 }

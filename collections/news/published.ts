@@ -3,6 +3,7 @@ import { richTextToHtml } from '../fields/rich-text.ts';
 import { projectCodeOf, related, textOrNull, type PublishContext } from '../fields/to-published.ts';
 import { z } from 'zod';
 import { PublishedImage } from '../fields/published.ts';
+import { shownAddress } from '../fields/plain-address.ts';
 
 /** Activity that a news item announces: days `YYYY-MM-DD`, `time` as `HH:MM` in Lima. */
 export const PublishedEvent = z.object({ startsOn: z.iso.date(), endsOn: z.iso.date().nullable(), time: z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/).nullable(), place: z.string() })
@@ -29,7 +30,7 @@ export function toPublishedNews(item: News, context: PublishContext): PublishedN
   if (!item.slug) return null;
   const image = related(item.image);
   return PublishedNews.parse({
-    slug: item.slug,
+    slug: shownAddress(item.slug),
     title: item.title,
     summary: item.summary,
     bodyHtml: richTextToHtml(item.body, context.textTargets),

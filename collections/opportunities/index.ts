@@ -6,6 +6,7 @@ import { districtOptions } from '../fields/districts.ts';
 import { referencesField } from '../rich-text/fields.ts';
 import { computeCalendar } from './hooks/compute-calendar.ts';
 import { opportunityStages } from './published.ts';
+import { textCleaner } from '../organizations/person-texts.ts';
 
 /** Addresses below `/oportunidades/` that are pages of the portal. */
 const reserved = ['pregunta-recibida', 'interes-recibido', 'question-received', 'interest-received'];
@@ -60,6 +61,6 @@ export const opportunities: CollectionConfig = {
     { name: 'contactOffice', type: 'text', label: 'Oficina de contacto', maxLength: 200, admin: { description: 'Oficina, no persona.' } },
     provenanceGroup,
     internalNotes,
-    slugField('/oportunidades/', reserved),
+    slugField('/oportunidades/', reserved, 'title', textCleaner([])),
   ],
 };

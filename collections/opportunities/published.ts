@@ -5,6 +5,7 @@ import { PublishedQuestion } from '../opportunity-questions/published.ts';
 import { projectCodeOf, enteredProvenance, relatedAll, textOrNull, type PublishContext } from '../fields/to-published.ts';
 import { z } from 'zod';
 import { Amount, CalendarDate, Currency, DistrictRef, Provenance, PublishedFile } from '../fields/published.ts';
+import { shownAddress } from '../fields/plain-address.ts';
 
 export const opportunityStages = ['idea', 'formulation', 'structuring', 'promotion', 'tender', 'awarded', 'withdrawn'] as const;
 
@@ -49,7 +50,7 @@ export type OpportunityContext = PublishContext & { questions: (opportunityId: s
 export function toPublishedOpportunity(opportunity: Opportunity, context: OpportunityContext): PublishedOpportunity | null {
   if (!opportunity.slug) return null;
   return PublishedOpportunity.parse({
-    slug: opportunity.slug,
+    slug: shownAddress(opportunity.slug),
     title: opportunity.title,
     titleEn: textOrNull(opportunity.titleEn),
     summary: opportunity.summary,

@@ -1,4 +1,5 @@
 import { nameAfter, nameBefore } from './names-beside.ts';
+import { cleanedAddress, isInternalAddress } from './plain-address.ts';
 import { partyMask, type ReadableMark, type WithheldParty } from './party-mask.ts';
 import { withoutPresented } from './person-forms.ts';
 import { holdsPersonName, readsLikePerson } from './person-names.ts';
@@ -57,14 +58,14 @@ export function cleanedTexts<T>(value: T, clean: TextCleaner): T {
   return entries.some(([, cleaned, part]) => cleaned !== part) ? Object.fromEntries(entries.map(([name, cleaned]) => [name, cleaned])) as T : value;
 }
 
-export const maskedTexts = <T>(value: T): T => cleanedTexts(value, maskPersonNumbers);
+export const maskedTexts = <T>(value: T): T => cleanedTexts(value, (text) => (isInternalAddress(text) ? cleanedAddress(text, maskPersonNumbers) : maskPersonNumbers(text)));
 
 /**
- * A public view with its texts cleaned. Left as they are: addresses of sources, and whoever stands as a party, of whom
- * `organizationRef` has decided.
+ * A public view with its texts cleaned. Left as they are: addresses of sources, addresses of this portal that name nobody, and whoever
+ * stands as a party, of whom `organizationRef` has decided.
  */
 export function cleanedView<T>(value: T, clean: TextCleaner): T {
-  if (typeof value === 'string') return (/^https?:\/\//.test(value) ? maskPersonNumbers(value) : clean(value)) as T;
+  if (typeof value === 'string') return (/^https?:\/\//.test(value) ? maskPersonNumbers(value) : isInternalAddress(value) ? cleanedAddress(value, clean) : clean(value)) as T;
   if (Array.isArray(value)) {
     const cleaned = value.map((part: unknown) => cleanedView(part, clean));
     return cleaned.some((part, index) => part !== value[index]) ? cleaned as T : value;

@@ -2,6 +2,7 @@ import type { Page } from '../../cms/payload-types.ts';
 import { richTextToHtml } from '../fields/rich-text.ts';
 import { textOrNull, type PublishContext } from '../fields/to-published.ts';
 import { z } from 'zod';
+import { shownAddress } from '../fields/plain-address.ts';
 
 /** Editorial page. Address: `/<slug>/`. */
 export const PublishedPage = z.object({
@@ -17,7 +18,7 @@ export type PublishedPage = z.infer<typeof PublishedPage>;
 export function toPublishedPage(page: Page, context: Pick<PublishContext, 'textTargets'> = {}): PublishedPage | null {
   if (!page.slug) return null;
   return PublishedPage.parse({
-    slug: page.slug,
+    slug: shownAddress(page.slug),
     title: page.title,
     summary: textOrNull(page.summary),
     bodyHtml: richTextToHtml(page.body, context.textTargets),

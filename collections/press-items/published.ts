@@ -2,6 +2,7 @@ import type { PressItem } from '../../cms/payload-types.ts';
 import { projectCodeOf, provenanceOf, textOrNull, type PublishContext } from '../fields/to-published.ts';
 import { z } from 'zod';
 import { PartialDate, Provenance } from '../fields/published.ts';
+import { shownAddress } from '../fields/plain-address.ts';
 
 /** A fact that the press reported, with a link to the article. */
 export const PublishedPressItem = z.object({
@@ -20,7 +21,7 @@ export type PublishedPressItem = z.infer<typeof PublishedPressItem>;
 export function toPublishedPressItem(item: PressItem, context: PublishContext): PublishedPressItem | null {
   if (!item.slug) return null;
   return PublishedPressItem.parse({
-    slug: item.slug,
+    slug: shownAddress(item.slug),
     title: item.title,
     summary: item.summary,
     eventOn: item.eventOn,

@@ -9,6 +9,7 @@ import { dayRead, partyOf, progressOf, situationOf, sourcesOf, unitOf } from './
 import { figureMetrics, type FigureMetric } from './metrics.ts';
 import { z } from 'zod';
 import { Amount, CalendarDate, DistrictRef, EvidenceGrade, OrganizationRef, PartialDate, Percent, Provenance, PublishedFile, PublishedImage } from '../fields/published.ts';
+import { shownAddress } from '../fields/plain-address.ts';
 
 export const projectKinds = ['publicWork', 'concession', 'study'] as const;
 export const projectStatuses = ['preparation', 'procurement', 'execution', 'stopped', 'postponed', 'completed', 'operation', 'closed', 'lapsed', 'terminated', 'cancelled', 'notPublished'] as const;
@@ -164,7 +165,7 @@ export function toPublishedProject(written: Project, context: ProjectContext): P
   const statusAsOf = project.status === 'execution' ? newestOf([read ?? stated, report?.period]) : read ?? stated;
   const isStatusDayRead = read !== null && statusAsOf === read;
   return PublishedProject.parse({
-    code: project.code,
+    code: shownAddress(project.code),
     cui: textOrNull(project.cui),
     snip: textOrNull(project.snip),
     infobrasCode: textOrNull(project.infobrasCode),

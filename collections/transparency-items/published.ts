@@ -4,6 +4,7 @@ import { PublishedFile } from '../fields/published.ts';
 import { richTextToHtml } from '../fields/rich-text.ts';
 import { relatedAll, textOrNull, type PublishContext } from '../fields/to-published.ts';
 import { frequencies } from './frequency.ts';
+import { shownAddress } from '../fields/plain-address.ts';
 
 /** A transparency rubro (PO-14). `bodyHtml` is sanitised. Address: `/transparencia/<slug>/`. */
 export const PublishedTransparencyItem = z.object({
@@ -25,7 +26,7 @@ export type PublishedTransparencyItem = z.infer<typeof PublishedTransparencyItem
 export function toPublishedTransparencyItem(item: TransparencyItem, context: PublishContext): PublishedTransparencyItem | null {
   if (!item.slug) return null;
   return PublishedTransparencyItem.parse({
-    slug: item.slug,
+    slug: shownAddress(item.slug),
     title: item.title,
     summary: item.summary,
     office: textOrNull(item.office),

@@ -40,7 +40,7 @@ export async function draftView({ req, slug, id, files, unsaved = null }: DraftI
 
 /** Photos marked «No publicar» would not be on the page. */
 function withoutHidden(files: PublicFiles): PublicFiles {
-  return { ...files, image: (media) => (media.isHidden ? null : files.image(media)), prepare: ({ media, documents }) => files.prepare({ media: media.filter((one) => !one.isHidden), documents }) };
+  return { ...files, image: (media) => (media.isHidden ? null : files.image(media)), prepare: ({ media, ...rest }) => files.prepare({ ...rest, media: media.filter((one) => !one.isHidden) }) };
 }
 
 async function entityIds(payload: Payload): Promise<ReadonlySet<string>> {

@@ -6,6 +6,7 @@ import { pipeline } from 'node:stream/promises';
 import sharp from 'sharp';
 import { PublishedFile, PublishedImage } from '../../../collections/fields/published.ts';
 import { fileName } from '../../../collections/fields/to-published.ts';
+import { maskPersonNumbers, textCleaner, type TextCleaner } from '../../../collections/organizations/person-texts.ts';
 import type { Document, Media } from '../../payload-types.ts';
 import { focalCrop } from './focal-crop.ts';
 import { withUpload, type UploadSource } from './upload-source.ts';
@@ -23,8 +24,11 @@ const formats = [
 /** Public copies of photos and documents under `/media/`, made once per version of the upload. */
 export type PublicFiles = {
   directory: string;
-  /** Makes what is missing; afterwards `image` and `file` answer at once. Uploads that cannot be read are left out and named. */
-  prepare(uploads: { media: Media[]; documents: Document[] }): Promise<{ failed: string[] }>;
+  /**
+   * Makes what is missing, and anew what says other words than may be told today: `clean` takes the persons out of the title of a document,
+   * of which its public name and address are made. Afterwards `image` and `file` answer at once. Uploads that cannot be read are left out and named.
+   */
+  prepare(uploads: { media: Media[]; documents: Document[]; clean?: (document: Document) => TextCleaner }): Promise<{ failed: string[] }>;
   image(media: Media): PublishedImage | null;
   file(document: Document): PublishedFile | null;
   /** Takes the files of these versions off the portal. */
@@ -42,12 +46,14 @@ export function publicFiles({ directory, source }: { directory: string; source: 
   // The letter before keeps an identifier of digits alone from being taken for a person's number in a text.
   const versionOf = (upload: { id: string; updatedAt: string }): string => `u${upload.id.slice(0, 8)}-${Date.parse(upload.updatedAt).toString(36)}`;
 
-  const once = async <T>(known: Map<string, T>, version: string, make: (folder: string) => Promise<T>, read: (json: unknown) => T): Promise<void> => {
-    if (known.has(version)) return;
+  const once = async <T>(known: Map<string, T>, version: string, make: (folder: string) => Promise<T>, read: (json: unknown) => T, isCurrent: (made: T) => boolean): Promise<void> => {
+    const present = known.get(version);
+    if (present && isCurrent(present)) return;
     const folder = join(directory, version);
     const stored = await readFile(join(folder, 'manifest.json'), 'utf8').catch(() => null);
-    if (stored !== null) {
-      known.set(version, read(JSON.parse(stored)));
+    const kept = stored === null ? null : read(JSON.parse(stored));
+    if (kept && isCurrent(kept)) {
+      known.set(version, kept);
       return;
     }
     // Into a folder of its own, renamed when complete: a crash leaves no half-made photo behind.
@@ -67,16 +73,17 @@ export function publicFiles({ directory, source }: { directory: string; source: 
 
   return {
     directory,
-    prepare: async ({ media, documents }) => {
+    prepare: async ({ media, documents, clean = () => textCleaner([]) }) => {
       const failed: string[] = [];
       for (const upload of media) {
         const version = versionOf(upload);
-        await once(images, version, (folder) => makeImage({ upload, version, folder, source }), (json) => PublishedImage.parse(json))
+        await once(images, version, (folder) => makeImage({ upload, version, folder, source }), (json) => PublishedImage.parse(json), (made) => saysTheSame(made, wordsOf(upload)))
           .catch((error: unknown) => { failed.push(`${upload.filename ?? upload.id}: ${String(error)}`); });
       }
       for (const upload of documents.filter(({ classification }) => classification === 'public')) {
         const version = versionOf(upload);
-        await once(files, version, (folder) => makeFile({ upload, version, folder, source }), (json) => PublishedFile.parse(json))
+        const told = { title: clean(upload)(upload.title), name: fileName(upload.title, upload.mimeType ?? '', clean(upload)) };
+        await once(files, version, (folder) => makeFile({ upload, version, folder, source, told }), (json) => PublishedFile.parse(json), ({ title, url }) => title === told.title && url === `/media/${version}/${told.name}`)
           .catch((error: unknown) => { failed.push(`${upload.filename ?? upload.id}: ${String(error)}`); });
       }
       return { failed };
@@ -95,6 +102,12 @@ export function publicFiles({ directory, source }: { directory: string; source: 
 }
 
 type Making<T> = { upload: T; version: string; folder: string; source: UploadSource };
+
+/** What is told of a photo beside it, without numbers of persons. */
+const wordsOf = ({ alt, caption, credit }: Media): Pick<PublishedImage, 'alt' | 'caption' | 'credit'> => ({
+  alt: maskPersonNumbers(alt), caption: caption ? maskPersonNumbers(caption) : null, credit: credit ? maskPersonNumbers(credit) : null,
+});
+const saysTheSame = (made: PublishedImage, { alt, caption, credit }: ReturnType<typeof wordsOf>): boolean => made.alt === alt && made.caption === caption && made.credit === credit;
 
 const makeImage = ({ upload, version, folder, source }: Making<Media>): Promise<PublishedImage> => withUpload({ source, slug: 'media', filename: upload.filename ?? '' }, async (path) => {
   const { width = 0, height = 0 } = await sharp(path).metadata();
@@ -116,16 +129,15 @@ const makeImage = ({ upload, version, folder, source }: Making<Media>): Promise<
     }
   }
   return PublishedImage.parse({
-    cropped, key: upload.id, alt: upload.alt, caption: upload.caption || null, credit: upload.credit || null, takenOn: upload.takenOn || null, width, height, variants,
+    cropped, key: upload.id, ...wordsOf(upload), takenOn: upload.takenOn || null, width, height, variants,
   });
 });
 
-const makeFile = ({ upload, version, folder, source }: Making<Document>): Promise<PublishedFile> => withUpload({ source, slug: 'documents', filename: upload.filename ?? '' }, async (path) => {
-  const name = fileName(upload.title, upload.mimeType ?? '');
+const makeFile = ({ upload, version, folder, source, told: { title, name } }: Making<Document> & { told: { title: string; name: string } }): Promise<PublishedFile> => withUpload({ source, slug: 'documents', filename: upload.filename ?? '' }, async (path) => {
   // Written and not copied: a copy would keep the mode of the original, which the web server may not read.
   await pipeline(createReadStream(path), createWriteStream(join(/* turbopackIgnore: true */ folder, name)));
   return PublishedFile.parse({
-    key: upload.id, title: upload.title, url: `/media/${version}/${name}`, mimeType: upload.mimeType ?? 'application/octet-stream', sizeBytes: upload.filesize ?? 0,
+    key: upload.id, title, url: `/media/${version}/${name}`, mimeType: upload.mimeType ?? 'application/octet-stream', sizeBytes: upload.filesize ?? 0,
     sha256: upload.sha256 || null, documentType: upload.documentType || null, date: upload.date || null,
   });
 });

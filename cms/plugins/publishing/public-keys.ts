@@ -1,5 +1,6 @@
 import { anonymousIdentifier } from '../../../collections/organizations/person-texts.ts';
 import { shownProcessKey } from '../../../collections/contracting-processes/hooks/compute.ts';
+import { shownAddress } from '../../../collections/fields/plain-address.ts';
 import type { ProjectedSlug } from './projection.ts';
 
 const keyFields: Record<ProjectedSlug, string> = {
@@ -11,7 +12,8 @@ const keyFields: Record<ProjectedSlug, string> = {
 export function publicKey(slug: ProjectedSlug, doc: unknown): string | null {
   const value: unknown = typeof doc === 'object' && doc !== null ? (doc as Record<string, unknown>)[keyFields[slug]] : null;
   if (typeof value !== 'string' || value === '') return null;
-  return slug === 'contracting-processes' ? shownProcessKey(value) : value;
+  if (slug === 'contracting-processes') return shownProcessKey(value);
+  return keyFields[slug] === 'slug' || keyFields[slug] === 'code' ? shownAddress(value) : value;
 }
 
 /**

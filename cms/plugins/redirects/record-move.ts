@@ -1,4 +1,5 @@
 import type { CollectionAfterChangeHook, PayloadRequest } from 'payload';
+import { isPlainAddress } from '../../../collections/fields/plain-address.ts';
 import { addressOfKey, isPaged, publicAddress } from '../publishing/public-address.ts';
 import { publishedKeyBefore } from '../publishing/published-key.ts';
 import { moveFollowers } from '../subscriptions/move-followers.ts';
@@ -10,7 +11,8 @@ export const recordMove: CollectionAfterChangeHook = async ({ collection, contex
   const before = publishedKeyBefore(context, String(doc.id));
   const to = publicAddress(slug, doc);
   if (!before || !to || addressOfKey(slug, before) === to) return doc;
-  await moveAddress({ from: addressOfKey(slug, before), to, req });
+  // A redirect would keep the person whom the old address names.
+  if (isPlainAddress(addressOfKey(slug, before))) await moveAddress({ from: addressOfKey(slug, before), to, req });
   return doc;
 };
 

@@ -1,10 +1,14 @@
 import { randomUUID } from 'node:crypto';
-import { searchText, slugify } from '../../fields/search-text.ts';
+import { addressOfWords } from '../../fields/plain-address.ts';
+import { searchText } from '../../fields/search-text.ts';
+import { textCleaner } from '../../organizations/person-texts.ts';
 import { districts as districtNames } from '../../fields/districts.ts';
 import { limaDay } from '../../fields/lima-day.ts';
 import { currentCost, currentFigure, type FigureData } from '../figures.ts';
 
 const DRAFT_PREFIX = 'borrador-';
+/** An address is made of words that name nobody. */
+const clean = textCleaner([]);
 
 export type ProjectData = {
   title?: string; shortTitle?: string | null; status?: string | null; statusAsOf?: string | null; code?: string | null; cui?: string | null; snip?: string | null; infobrasCode?: string | null;
@@ -44,5 +48,5 @@ function addressOf({ code, title, ...rest }: ProjectData): string {
 
 /** Natural key and address of a work. */
 export function projectCode({ cui, infobrasCode, title }: { cui?: string | null; infobrasCode?: string | null; title: string }): string {
-  return cui || (infobrasCode ? `infobras-${infobrasCode}` : slugify(title));
+  return cui || (infobrasCode ? `infobras-${infobrasCode}` : addressOfWords(title, clean));
 }
