@@ -14,12 +14,12 @@ import { projectCode } from '../../../collections/projects/hooks/compute.ts';
 import { toPublishedRedirect } from '../../../collections/redirects/published.ts';
 
 const TITLE = 'Informe de ROSAURA CHURATA MAMANI, DNI 40404067, RUC 10404040419';
-const planted = /rosaura|churata|mamani|404040|reservado/i;
+const planted = /rosaura|churata|mamani|404040/i;
 
 test('9-1.2 addresses are made of words that name nobody', () => {
   const made = [fileName(TITLE, 'application/pdf'), addressFrom({ title: TITLE }), projectCode({ title: TITLE }), addressFrom({ slug: 'informe-de-rosaura-churata-mamani-dni-40404067-ruc-10404040419' })];
   for (const address of made) {
-    expect(address).not.toMatch(planted);
+    expect(address).not.toMatch(/rosaura|churata|mamani|404040|reservado/i);
     expect(address).toMatch(/^informe-de-persona-natural[a-z0-9-]*(\.pdf)?$/);
   }
   expect(addressFrom({ title: 'Puente Bella Unión: CUI 2673653, informe 2024-00012345' })).toBe('puente-bella-union-cui-2673653-informe-2024-00012345');
