@@ -1,6 +1,7 @@
 import type { DatabaseSync } from 'node:sqlite';
 import type { PublishedFigure, PublishedProject } from '../../collections/projects/published.ts';
 import { endOfPeriod } from '../../collections/projects/freshness.ts';
+import { hiddenParties } from '../published/hidden-parties.ts';
 import { shownVersions } from '../published/old-versions.ts';
 import { contentId } from '../standards/stable-ids.ts';
 import { metricWords } from './work-codes.ts';
@@ -50,9 +51,10 @@ function reasonOf(before: PublishedFigure, after: PublishedFigure | null): Corre
 export function* corrections(database: DatabaseSync, history: DatabaseSync | null): Generator<Correction> {
   if (history === null) return;
   const isShown = database.prepare('SELECT 1 FROM projects WHERE key = ?');
+  const hidden = hiddenParties(history);
   let before: State | null = null;
   for (const row of history.prepare("SELECT * FROM versions WHERE name = 'projects' AND doc IS NOT NULL ORDER BY key, id").iterate()) {
-    const [doc] = shownVersions<Partial<State>>([row]);
+    const [doc] = shownVersions<Partial<State>>([row], hidden);
     const state: State = { code: String(row['key']), figures: doc?.figures ?? [] };
     if (before?.code === state.code && isShown.get(state.code)) yield* correctionsBetween(before, state, String(row['at']));
     before = state;

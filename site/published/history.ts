@@ -4,6 +4,7 @@ import { DatabaseSync, type StatementSync } from 'node:sqlite';
 import { NAMING_RULE } from '../../collections/organizations/person-texts.ts';
 import { withoutNaturalPersons } from '../open-data/personal-data.ts';
 import { keepFileClosed } from './file-modes.ts';
+import { hiddenParties, hiddenPartiesSchema, marksOfParty } from './hidden-parties.ts';
 import { shownVersions } from './old-versions.ts';
 import type { PublishedTable } from './schema.ts';
 import { inTransaction, statement } from './statement.ts';
@@ -23,7 +24,8 @@ export type PublishedChangeSet = { at: string; changes: FieldChange[] };
 const schema = `
   CREATE TABLE IF NOT EXISTS versions (id INTEGER PRIMARY KEY, name TEXT NOT NULL, key TEXT NOT NULL, at TEXT NOT NULL, doc TEXT, rule INTEGER NOT NULL DEFAULT 0) STRICT;
   CREATE INDEX IF NOT EXISTS versions_by_key ON versions (name, key, id);
-  CREATE INDEX IF NOT EXISTS versions_by_time ON versions (name, at, id);`;
+  CREATE INDEX IF NOT EXISTS versions_by_time ON versions (name, at, id);
+  ${hiddenPartiesSchema}`;
 
 /** What a computer derives, a clock moves or another document tells: alone they are no new version. */
 const notCounted = new Set(['updatedAt', 'search', 'entityContact', 'buyerContact']);
@@ -44,6 +46,8 @@ export type HistoryWriter = {
   amend(table: TracedTable, key: string, change: (doc: object) => object | null): number;
   /** Takes a company out of every version that names it. Returns how many did. */
   forgetParty(key: string): number;
+  /** Leaves a party out of every version that is shown, until it is told again with nobody. `owner`: its identifier. Says whether anything changed. */
+  hideParty(owner: string, parties: readonly { key?: string | null; ruc?: string | null; name?: string | null }[]): boolean;
   close(): void;
 };
 
@@ -103,6 +107,16 @@ export function openHistoryForWriting(path: string): HistoryWriter {
       if (changed > 0) database.exec('VACUUM; PRAGMA wal_checkpoint(TRUNCATE);');
       return changed;
     },
+    hideParty: (owner, parties) => {
+      const marks = [...new Set(parties.flatMap(marksOfParty))].sort();
+      const known = sql('SELECT mark FROM hidden_parties WHERE owner = ? ORDER BY mark').all(owner).map(({ mark }) => String(mark));
+      if (known.join() === marks.join()) return false;
+      inTransaction(database, () => {
+        sql('DELETE FROM hidden_parties WHERE owner = ?').run(owner);
+        for (const mark of marks) sql('INSERT INTO hidden_parties (owner, mark) VALUES (?, ?)').run(owner, mark);
+      });
+      return true;
+    },
     close: () => database.close(),
   };
 }
@@ -130,7 +144,7 @@ export function openHistory(path: string): DatabaseSync | null {
 /** Every version of a row, oldest first, as it may be shown today. */
 export function versionsOf<T extends object = Record<string, unknown>>(database: DatabaseSync, table: TracedTable, key: string): PublishedVersion<T>[] {
   const rows = statement(database, 'SELECT * FROM versions WHERE name = ? AND key = ? ORDER BY id').all(table, key);
-  const docs = shownVersions<T>(rows);
+  const docs = shownVersions<T>(rows, hiddenParties(database));
   return rows.map(({ at }, index) => ({ at: String(at), doc: docs[index] ?? null }));
 }
 
@@ -147,10 +161,11 @@ export function historyOf(database: DatabaseSync, table: TracedTable, key: strin
 
 /** The newest versions of a table since `since`, newest first, as they may be shown today: what feeds and summaries tell. */
 export function latestVersions<T extends object>(database: DatabaseSync, { table, since = '', limit }: { table: TracedTable; since?: string; limit: number }): { key: string; at: string; doc: T; before: T | null }[] {
+  const hidden = hiddenParties(database);
   const rows = statement(database, 'SELECT * FROM versions WHERE name = ? AND at >= ? AND doc IS NOT NULL ORDER BY at DESC, id DESC LIMIT ?').all(table, since, limit);
   return rows.flatMap((row) => {
     const earlier = statement(database, 'SELECT * FROM versions WHERE name = ? AND key = ? AND id < ? AND doc IS NOT NULL ORDER BY id DESC LIMIT 1').all(table, String(row['key']), Number(row['id']));
-    const [doc, before = null] = shownVersions<T>([row, ...earlier]);
+    const [doc, before = null] = shownVersions<T>([row, ...earlier], hidden);
     return doc ? [{ key: String(row['key']), at: String(row['at']), doc, before }] : [];
   });
 }

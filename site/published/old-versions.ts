@@ -1,13 +1,14 @@
 import { cleanedView, NAMING_RULE, textCleaner, type TextCleaner, type WithheldParty } from '../../collections/organizations/person-texts.ts';
 import { withheldNames } from '../../collections/organizations/legal-entity.ts';
+import { withoutHidden, type HiddenParties } from './hidden-parties.ts';
 import { isNaturalPerson, withoutNaturalPersons } from '../open-data/personal-data.ts';
 
 /**
  * The documents of versions of one row, as `SELECT *` gives them (`doc`, and the `rule` they were published under), for whoever is
- * shown them. Those of today's rule are as they were published; where one is older, all are looked at again.
+ * shown them, without the parties that are `hidden` today. Those of today's rule are as they were published; where one is older, all are looked at again.
  */
-export function shownVersions<T extends object>(rows: readonly Readonly<Record<string, unknown>>[]): (T | null)[] {
-  const docs = rows.map(({ doc }) => (doc === null || doc === undefined ? null : JSON.parse(String(doc)) as T));
+export function shownVersions<T extends object>(rows: readonly Readonly<Record<string, unknown>>[], hidden: HiddenParties): (T | null)[] {
+  const docs = rows.map(({ doc }) => (doc === null || doc === undefined ? null : withoutHidden(JSON.parse(String(doc)) as T, hidden)));
   return rows.every(({ rule }) => Number(rule ?? 0) >= NAMING_RULE) ? docs : asMayBeShown(docs);
 }
 

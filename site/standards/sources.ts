@@ -3,6 +3,7 @@ import type { PublishedContractingProcess } from '../../collections/contracting-
 import { newestVersions } from '../../collections/progress-reports/in-force.ts';
 import type { PublishedProject } from '../../collections/projects/published.ts';
 import { fieldChanges, versionsOf } from '../published/history.ts';
+import { hiddenParties } from '../published/hidden-parties.ts';
 import { asMayBeShown, shownVersions } from '../published/old-versions.ts';
 import type { ProjectFile } from './oc4ids.ts';
 import type { ProcessVersion } from './ocds-releases.ts';
@@ -45,9 +46,10 @@ export function projectFile(database: DatabaseSync, code: string): ProjectFile |
 /** Every process with its published states, oldest first; from the present alone where there is no history. */
 export function* processVersions(database: DatabaseSync, history: DatabaseSync | null): Generator<ProcessVersion[]> {
   const past = history ? groups(history.prepare("SELECT *, key AS part FROM versions WHERE name = 'contracting_processes' AND doc IS NOT NULL ORDER BY key, id").iterate()) : () => [];
+  const hidden = history ? hiddenParties(history) : new Set<string>();
   for (const row of database.prepare('SELECT key, doc FROM contracting_processes ORDER BY key').iterate()) {
     const versions = past(String(row['key']));
-    const docs = shownVersions<Process>(versions);
+    const docs = shownVersions<Process>(versions, hidden);
     yield withPresent(docs.flatMap((doc, index) => (doc ? [{ at: String(versions[index]?.['at']), doc }] : [])), JSON.parse(String(row['doc'])) as Process);
   }
 }

@@ -1,4 +1,5 @@
-import { existsSync, readdirSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { DatabaseSync } from 'node:sqlite';
 import type { Payload } from 'payload';
@@ -11,7 +12,10 @@ import { projector, type Projector } from '../../cms/plugins/publishing/projecto
 import { publicFiles } from '../../cms/plugins/publishing/public-files.ts';
 import { rebuild } from '../../cms/plugins/publishing/rebuild.ts';
 import { confirmShrinks, heldShrinks } from '../../cms/plugins/publishing/shrink-guard.ts';
+import { openHistory, openHistoryForWriting, versionsOf } from '../../site/published/history.ts';
 import { openPublishedForWriting } from '../../site/published/open.ts';
+import { releasesOf } from '../../site/standards/ocds-releases.ts';
+import { processVersions } from '../../site/standards/sources.ts';
 import { loadSeed } from '../../scripts/seed/load.ts';
 import { visitor } from '../../collections/access/visitor.ts';
 import { openTestCms, type TestCms } from '../fixtures/test-cms.ts';
@@ -94,6 +98,42 @@ test('deleting a work removes its row', async () => {
   await payload.delete({ collection: 'projects', id });
   await drain();
   expect(published('projects', '3333333')).toBeNull();
+});
+
+test('9-1.2 an organisation marked «No publicar» leaves the releases and changes of the past, and comes back when it is shown again', async () => {
+  const options = readCmsSettings();
+  const folder = mkdtempSync(join(tmpdir(), 'historia-'));
+  const history = openHistoryForWriting(join(folder, 'history.db'));
+  const traced = projector({ payload, database, files: publicFiles({ directory: options.publishedMediaDir, source: options }), history });
+  const all = () => drainOutbox({ payload, projector: traced });
+  const firm = await payload.create({ collection: 'organizations', data: { name: 'Ocultada Inventada S.A.C.', ruc: '20100070970', roles: ['contractor'] } });
+  const award = { awardId: 'a1', amount: 5, currency: 'PEN' as const, suppliers: [firm.id] };
+  const process = await payload.create({ collection: 'contracting-processes', data: { nomenclature: 'LP-SM-7-2026-PRUEBA-1', title: 'Obra de prueba', buyer: ids.entity, status: 'awarded', currency: 'PEN', bidders: [{ organization: firm.id, isWinner: true }], awards: [award] } });
+  const { id } = await payload.create({ collection: 'projects', data: work({ cui: '2424242', title: 'Obra', contractor: firm.id }) });
+  await all();
+  const reader = openHistory(join(folder, 'history.db')) ?? expect.fail('no hay historia');
+  const told = (): string => JSON.stringify([[...processVersions(database, reader)].map((versions) => releasesOf(versions)), versionsOf(reader, 'projects', '2424242')]);
+  const planted = /ocultada|20100070970/i;
+  expect(told()).toMatch(planted);
+  // An old version alone names it in the work.
+  await payload.update({ collection: 'projects', id, data: { contractor: ids.contractor } });
+  await all();
+  const before = lastSeq();
+  await payload.update({ collection: 'organizations', id: firm.id, data: { isHidden: true } });
+  await all();
+  expect(told()).not.toMatch(planted);
+  expect(newTags(before)).toContain('all');
+  await payload.update({ collection: 'contracting-processes', id: process.id, data: { title: 'Obra de prueba, otra vez' } });
+  await rebuild({ payload, projector: traced });
+  expect(told()).not.toMatch(planted);
+  await payload.update({ collection: 'organizations', id: firm.id, data: { isHidden: false } });
+  await all();
+  expect(told()).toMatch(planted);
+  reader.close();
+  history.close();
+  await payload.delete({ collection: 'projects', id });
+  await payload.delete({ collection: 'contracting-processes', id: process.id });
+  rmSync(folder, { recursive: true, force: true });
 });
 
 test('a company that is renamed is renamed on the works it builds', async () => {

@@ -8,6 +8,7 @@ import { publishedWriter, type PublishedChange, type PublishedWriter } from '../
 import { inTransaction } from '../../../site/published/statement.ts';
 import { tag } from '../../../site/published/tags.ts';
 import { dependents, idsWhere, projectIdsOf } from './dependents.ts';
+import { hidingOf, type Hiding } from './hidden-organizations.ts';
 import { isNamedOrganization, organizationKeysOf } from './named-organizations.ts';
 import { owedDependents } from './owed-dependents.ts';
 import { projectDocuments, type ProjectionInput } from './project-documents.ts';
@@ -25,9 +26,9 @@ const BATCH = 500;
 const MOST_ROWS = 2000;
 
 /** What will be written together: rows by collection and key, their tags, versions of uploads that are dropped, organisations that are named from now on or no more, documents whose dependents follow. */
-type Edit = { rows: Map<string, PublishedChange>; tags: Set<string>; dropped: Set<string>; organizations: Set<string>; felt: { slug: ProjectedSlug; ids: readonly string[] }[]; /** Processes whose old versions may name somebody who may not be named: by key, what is left of each version. */ amended: Map<string, (doc: object) => object | null> };
+type Edit = { rows: Map<string, PublishedChange>; tags: Set<string>; dropped: Set<string>; organizations: Set<string>; felt: { slug: ProjectedSlug; ids: readonly string[] }[]; /** Processes whose old versions may name somebody who may not be named: by key, what is left of each version. */ amended: Map<string, (doc: object) => object | null>; /** Organisations that the versions of the past leave out or tell again. */ hiding: Hiding[] };
 
-const newEdit = (): Edit => ({ rows: new Map(), tags: new Set(), dropped: new Set(), organizations: new Set(), felt: [], amended: new Map() });
+const newEdit = (): Edit => ({ rows: new Map(), tags: new Set(), dropped: new Set(), organizations: new Set(), felt: [], amended: new Map(), hiding: [] });
 
 /** Documents to bring up to date. */
 export type Refresh = {
@@ -44,6 +45,8 @@ export type Projector = {
   refresh(changes: readonly Refresh[], editedAt: string): Promise<void>;
   /** Projects the settings; says whether other entities are shown now, which asks for a rebuild. */
   refreshSettings(editedAt: string): Promise<{ entitiesChanged: boolean }>;
+  /** Leaves every hidden organisation out of the versions of the past. */
+  hideOrganizations(editedAt: string): Promise<void>;
   input(): Promise<ProjectionInput>;
   writer: PublishedWriter;
   /** Holds publications that would take too much away. */
@@ -81,6 +84,7 @@ export function projector({ payload, database, files, history }: { payload: Payl
       next.set(key, slug === 'organizations' && !isNamedOrganization(database, key) ? null : views[position] ?? null);
     });
     if (slug === 'contracting-processes' && history) await noteWithheld({ docs, next, idOf, goneKeys, edit });
+    if (slug === 'organizations' && history && isEdited && ids.length > 0) edit.hiding.push(...await hidingOf(payload, { id: { in: ids } }, goneKeys.length > 0));
     for (const id of ids) if (!seen.has(id)) for (const key of await hiddenKeys(payload, slug, id)) if (!next.has(key)) next.set(key, null);
     for (const id of shownAgain) edit.felt.push({ slug, ids: [id] });
     // A photo or document has no row of its own that shows whether it changed: whoever shows it is looked at.
@@ -135,6 +139,7 @@ export function projector({ payload, database, files, history }: { payload: Payl
       edit.tags.clear();
     };
     inTransaction(database, () => {
+      hide(edit.hiding, editedAt);
       apply();
       const seen = new Set<string>();
       // The row of a consortium, once written, names its members.
@@ -153,6 +158,12 @@ export function projector({ payload, database, files, history }: { payload: Payl
     if (edit.dropped.size > 0) await files.remove(unusedVersions(database, edit.dropped));
   };
 
+  /** Leaves organisations out of the versions of the past, or tells them again: any page or file may have been made with one. */
+  const hide = (hiding: readonly Hiding[], editedAt: string): void => {
+    const changed = hiding.filter(({ owner, parties }) => history?.hideParty(owner, parties) ?? false);
+    if (changed.length > 0) writer.apply({ rows: [], tags: [tag.all], editedAt });
+  };
+
   /** Public views of the organisations, of the members that they have and of those that they are shown with. */
   const organizationViews = async (keys: readonly string[]): Promise<Map<string, { id: string; view: object | null }>> => {
     const shownMembers = keys.flatMap((key) => organizationKeysOf(writer.get('organizations', key)));
@@ -168,6 +179,7 @@ export function projector({ payload, database, files, history }: { payload: Payl
 
   return {
     writer,
+    hideOrganizations: async (editedAt) => { if (history) hide(await hidingOf(payload, { isHidden: { equals: true } }), editedAt); },
     guard,
     database,
     files,

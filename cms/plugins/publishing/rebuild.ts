@@ -25,6 +25,7 @@ export type RebuildProgress = (step: { slug: ProjectedSlug; done: number }) => v
 export async function rebuild({ payload, projector, onProgress }: { payload: Payload; projector: Projector; onProgress?: RebuildProgress }): Promise<number> {
   const editedAt = new Date().toISOString();
   await projector.refreshSettings(editedAt);
+  await projector.hideOrganizations(editedAt);
   const input = { ...(await projector.input()), isTolerant: true };
   let total = 0;
   const before = new Map(order.map((slug) => [slug, projector.guard.count(projected[slug])]));

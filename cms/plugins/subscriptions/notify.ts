@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import type { DatabaseSync } from 'node:sqlite';
 import type { Payload } from 'payload';
 import type { PublishedNews } from '../../../collections/news/published.ts';
+import { hiddenParties } from '../../../site/published/hidden-parties.ts';
 import { shownVersions } from '../../../site/published/old-versions.ts';
 import { documents, statement } from '../../../site/published/statement.ts';
 import { byAddress, followersOf, tell, type DatedNotice, type Follower } from './followers.ts';
@@ -100,11 +101,12 @@ export function newestVersion(history: DatabaseSync): number {
 }
 
 function versionsBetween(history: DatabaseSync, after: number, upTo: number): Version[] {
+  const hidden = hiddenParties(history);
   const before = statement(history, 'SELECT * FROM versions WHERE name = ? AND key = ? AND id < ? AND doc IS NOT NULL ORDER BY id DESC LIMIT 1');
   return statement(history, 'SELECT * FROM versions WHERE id > ? AND id <= ? AND doc IS NOT NULL ORDER BY id').all(after, upTo).map((row) => {
     const [name, key, id] = [String(row['name']), String(row['key']), Number(row['id'])];
     const earlier = before.get(name, key, id);
-    const [doc, last = null] = shownVersions([row, ...(earlier ? [earlier] : [])]);
+    const [doc, last = null] = shownVersions([row, ...(earlier ? [earlier] : [])], hidden);
     return { id, name, key, at: String(row['at']), doc, before: last };
   });
 }
