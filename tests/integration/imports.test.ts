@@ -52,7 +52,7 @@ describe('files as the registers export them', () => {
     expect(await total('publishing-outbox')).toBe(waiting);
 
     const project = await projectByCode('2480991');
-    expect(project).toMatchObject({ cui: '2480991', status: 'preparation', _status: 'published', viabilityDate: '2020-02-11', currentCostPen: 656_254_436.9, provenance: { asOf: '2026-03-31', grade: 'A' } });
+    expect(project).toMatchObject({ cui: '2480991', status: 'notPublished', _status: 'published', viabilityDate: '2020-02-11', currentCostPen: 656_254_436.9, provenance: { asOf: '2026-03-31', grade: 'A' } });
     expect(project?.figures?.find(({ metric }) => metric === 'viableCost')).toMatchObject({ value: 610_491_429.94, source: 'invierte.pe (Banco de Inversiones, MEF)', asOf: '2026-03-31' });
     expect(project?.figures?.find(({ metric }) => metric === 'viableCost')?.cell).toBe('inversiones.xlsx · fila 2 · «Monto viable» · «6.1049142994E8»');
     expect(project?.entity).toMatchObject({ name: 'MINISTERIO DE PRUEBA', roles: ['entity'] });

@@ -15,10 +15,24 @@ export function checkedDay(text: string): string {
 
 /**
  * The day of a file's data when nobody gave one: a date in its name (`DataSet-Obras-Publicas 28-02-2026.xlsx`,
- * `2026-02-28`), else the day it was last changed, in Lima. The same file always gives the same day.
+ * `2026-02-28`), else that it was read: the day it was last changed, in Lima, marked as such. The same file always gives
+ * the same day.
  */
 export async function dayOfFile(path: string): Promise<string> {
-  return dayInName(basename(path)) ?? limaDay((await stat(path)).mtime);
+  return dayInName(basename(path)) ?? dayOnlyRead((await stat(path)).mtime);
+}
+
+const READ = 'consultado el ';
+
+/** The day of a file that gives none of its own and of which nobody said it: only when it was had. */
+export function dayOnlyRead(moment: Date): string {
+  return `${READ}${limaDay(moment)}`;
+}
+
+/** The day `YYYY-MM-DD` of what `dayOfFile` gives, and whether it is only that on which the file was had. */
+export function dayOfData(told: string): { asOf: string; isDayRead: boolean } {
+  const isDayRead = told.startsWith(READ);
+  return { asOf: isDayRead ? told.slice(READ.length) : told, isDayRead };
 }
 
 /** A date in a file name, null when there is none. */

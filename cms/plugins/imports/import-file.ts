@@ -1,3 +1,4 @@
+import { dayOfData } from './day-of-file.ts';
 import { basename } from 'node:path';
 import { commitTransaction, createLocalReq, initTransaction, killTransaction, type Payload, type TypedUser } from 'payload';
 import { limitsOf } from '../plausibility/context.ts';
@@ -35,7 +36,7 @@ export type ImportInput = {
   fileName?: string;
   format: string;
   source?: string | undefined;
-  /** Day of the data, `YYYY-MM-DD`. */
+  /** Day of the data, `YYYY-MM-DD`; «consultado el YYYY-MM-DD» where it is only that on which the file was had (`dayOfData`). */
   asOf: string;
   /** Reads, checks and counts everything, writes nothing. */
   isDryRun?: boolean;
@@ -84,8 +85,9 @@ export async function importFile(input: ImportInput): Promise<ImportResult> {
   const { payload, isDryRun = false, isPartial = false } = input;
   const req = await createLocalReq({ ...(input.user ? { user: input.user } : {}) }, payload);
   const answers = input.answers ?? {};
+  const day = dayOfData(input.asOf);
   const file = await understandFile({
-    path: input.path, format: input.format, source: input.source, asOf: input.asOf, answers, knownCosts: registeredCosts({ payload, req }),
+    path: input.path, format: input.format, source: input.source, asOf: day.asOf, answers, knownCosts: registeredCosts({ payload, req }),
     onProgress: ({ bytes, rows }) => input.onProgress?.({ stage: 'reading', bytes, rows }),
   });
   if (!isDryRun && file.understanding.questions.length > 0) {
@@ -101,7 +103,7 @@ export async function importFile(input: ImportInput): Promise<ImportResult> {
   const entityIds = new Set((entities ?? []).filter((entity) => typeof entity === 'string'));
   const decisions = openDecisions(answers);
   const session = openSession({
-    payload, req, entityIds, isDryRun, log, journal, source: file.source, origin: file.origin ?? null, asOf: file.asOf, report: file.report, format: file.format.id, takesHeld: input.takesHeld ?? false, decisions, limits: await limitsOf(req), userName: (input.user as { name?: string } | null | undefined)?.name ?? null,
+    payload, req, entityIds, isDryRun, log, journal, source: file.source, origin: file.origin ?? null, asOf: file.asOf, isDayRead: day.isDayRead, report: file.report, format: file.format.id, takesHeld: input.takesHeld ?? false, decisions, limits: await limitsOf(req), userName: (input.user as { name?: string } | null | undefined)?.name ?? null,
     fileName: input.fileName ?? basename(input.path), newStatus: input.newStatus ?? 'published',
   });
   const preview = previewOf({ session, payload, onOutcome: input.onOutcome });

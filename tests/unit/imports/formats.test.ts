@@ -99,7 +99,8 @@ describe('made files', () => {
     const [project] = projects(file.all);
     expect(figureOf(project, 'accrued')).toMatchObject({ value: 160.3, original: '100.10 + 50.20 + 7 + 3' });
     expect(project?.districts.map(({ value }) => value)).toEqual(['150132', '150128']);
-    expect(project?.status).toMatchObject({ value: 'execution', isGuess: true });
+    expect(project?.status).toBeNull();
+    expect(figureOf(project, 'other')).toMatchObject({ value: '«ACTIVO»: inversión activa en el banco', label: 'Situación en el Banco de Inversiones' });
     expect([project?.sector?.value, project?.subsector?.value]).toEqual(['TRANSPORTE', 'TRANSPORTE URBANO']);
     expect(lines(file.all).map(({ executingUnit, month, amounts }) => [executingUnit, month, amounts.pimPen?.value ?? null, amounts.accruedPen?.value])).toEqual([['500235', null, 80, 50.2], ['500235', 1, null, 20], ['301250', null, 5, 3]]);
   });

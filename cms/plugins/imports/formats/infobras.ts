@@ -3,11 +3,11 @@ import { parseCui, parseInfobrasCode } from '../parse/identifiers.ts';
 import { parseFlag, parseText } from '../parse/text.ts';
 import type { SourceRow } from '../read/table.ts';
 import type { ReadContext, TableFormat } from './format.ts';
-import { figure, mergeProjects, projectOnRow } from './project.ts';
+import { figure, mergeProjects, projectOnRow, type ProjectOptions } from './project.ts';
 import { rowReader, type RowReader } from './reader.ts';
 import type { FigureRecord, ProjectRecord } from './records.ts';
 import { infobrasIgnored } from './ignored.ts';
-import { statusFromInfobras } from './status.ts';
+import { ownWord, statusFromInfobras } from './status.ts';
 
 /** INFOBRAS (Contraloría), public data set of works, whole or filtered. Several works may share a CUI. */
 export const infobras: TableFormat = {
@@ -51,7 +51,7 @@ export const infobras: TableFormat = {
 function readProject(rows: readonly SourceRow[], context: ReadContext): ProjectRecord[] {
   const isShared = rows.length > 1;
   const records = rows.flatMap((row) => {
-    const record = projectOnRow({ row, context, options: { statusOf, moreFigures, moreFields: (reader, project) => addStoppage(reader, project, context) } });
+    const record = projectOnRow({ row, context, options: { stateOf, moreFigures, moreFields: (reader, project) => addStoppage(reader, project, context) } });
     return record ? [{ ...record, figures: datedAndLabelled({ row, record, context, isShared }) }] : [];
   });
   const project = mergeProjects(records, context);
@@ -69,11 +69,12 @@ function datedAndLabelled({ row, record, context, isShared }: { row: SourceRow; 
   }));
 }
 
-function statusOf(reader: RowReader): ProjectRecord['status'] {
-  const state = reader.lenient('state', (text) => statusFromInfobras(parseText(text) ?? ''));
-  if (state) return { ...state, isGuess: false };
+function stateOf(reader: RowReader): ReturnType<ProjectOptions['stateOf']> {
+  const state = reader.text('state');
+  const value = state && statusFromInfobras(state.value);
+  if (state && value) return { status: { ...state, value }, facts: [] };
   const stopped = reader.lenient('isStopped', parseFlag);
-  return stopped?.value === true ? { ...stopped, value: 'stopped', isGuess: false } : null;
+  return { status: stopped?.value === true ? { ...stopped, value: 'stopped' } : null, facts: ownWord(state, 'infobras') };
 }
 
 function moreFigures(reader: RowReader): FigureRecord[] {

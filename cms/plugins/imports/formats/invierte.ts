@@ -3,7 +3,7 @@ import type { TableFormat } from './format.ts';
 import { mergeProjects, projectOnRow } from './project.ts';
 import { rowReader } from './reader.ts';
 import { invierteIgnored } from './ignored.ts';
-import { statusFromMef } from './status.ts';
+import { stateFromMef } from './status.ts';
 
 /** invierte.pe, consulta avanzada (XLSX or CSV): one row per place, so a CUI may stand on several. */
 export const invierte: TableFormat = {
@@ -38,10 +38,7 @@ export const invierte: TableFormat = {
       const records = rows.flatMap((row) => projectOnRow({
         row, context,
         options: {
-          statusOf: (reader) => {
-            const state = reader.text('state');
-            return state && { ...state, ...statusFromMef(state.value, { hasStarted: false }) };
-          },
+          stateOf: (reader) => stateFromMef(reader.text('state')),
         },
       }) ?? []);
       const project = mergeProjects(records, context);

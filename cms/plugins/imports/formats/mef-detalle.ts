@@ -4,11 +4,11 @@ import { parseCui } from '../parse/identifiers.ts';
 import { parseText } from '../parse/text.ts';
 import type { SourceRow } from '../read/table.ts';
 import type { ReadContext, TableFormat } from './format.ts';
-import { figure, mergeProjects, projectOnRow } from './project.ts';
+import { figure, mergeProjects, projectOnRow, type ProjectOptions } from './project.ts';
 import { rowReader, type RowReader } from './reader.ts';
 import type { BudgetAmount, BudgetLineRecord, FigureRecord, ProjectRecord, Sourced } from './records.ts';
 import { mefIgnored } from './ignored.ts';
-import { statusFromMef } from './status.ts';
+import { stateFromMef } from './status.ts';
 
 const stages = { piaPen: 'pia', pimPen: 'pim', certifiedPen: 'certified', committedPen: 'committed', accruedPen: 'accruedYear' } as const satisfies Partial<Record<BudgetAmount, string>>;
 const months = ['ENE', 'FEB', 'MAR', 'ABR', 'MAY', 'JUN', 'JUL', 'AGO', 'SET', 'OCT', 'NOV', 'DIC'];
@@ -49,7 +49,7 @@ export const mefDetalle: TableFormat = {
 
 function readProject(rows: readonly SourceRow[], context: ReadContext): (ProjectRecord | BudgetLineRecord)[] {
   const taken = rows.flatMap((row) => {
-    const record = projectOnRow({ row, context, options: { statusOf } });
+    const record = projectOnRow({ row, context, options: { stateOf } });
     return record ? [{ record, reader: rowReader(row, { reject: () => undefined, warn: () => undefined }) }] : [];
   });
   const project = mergeProjects(taken.map(({ record }) => record), context);
@@ -60,12 +60,13 @@ function readProject(rows: readonly SourceRow[], context: ReadContext): (Project
   return [project, ...budgetLines({ parts, project, context })];
 }
 
-function statusOf(reader: RowReader): ProjectRecord['status'] {
-  const state = reader.text('state');
-  const hasStarted = reader.lenient('firstAccrual', (text) => (Number(text) === 0 ? null : parseMonth(text))) !== null || (reader.strict('physicalProgress', (text) => Number(text) || null)?.value ?? 0) > 0;
+function stateOf(reader: RowReader): ReturnType<ProjectOptions['stateOf']> {
   // These stand for the whole row: an unreadable one must not leave half a sum.
   for (const column of ['accruedBefore', 'accruedYear', ...Object.values(stages), ...months.map((_name, index) => `month:${index + 1}`)]) reader.soles(column);
-  return state && { ...state, ...statusFromMef(state.value, { hasStarted }) };
+  // When money was first spent is a fact of its own; that the work goes on cannot be concluded from it.
+  const spent = reader.lenient('firstAccrual', (text) => (Number(text) === 0 ? null : parseMonth(text)));
+  const { status, facts } = stateFromMef(reader.text('state'));
+  return { status, facts: [...facts, ...(spent ? [figure('other', { ...spent, value: String(spent.value) }, { label: 'Mes del primer devengado' })] : [])] };
 }
 
 /**

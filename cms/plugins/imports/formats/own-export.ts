@@ -59,7 +59,7 @@ export function projectOfExport(project: PublishedProject, place: Place): Projec
     target: 'project', row: place.row,
     own: { key: project.code, provenance: project.provenance, kind: project.kind, summary: project.summary, purpose: project.purpose, supervisor: party(project.supervisor, 'supervisor', 'x_invermet/0/supervisor'), nextReportDueOn: project.nextReport?.dueOn ?? null, more: ownWork(project) },
     cui: sourced('identifiers', project.cui), infobrasCode: sourced('identifiers', project.infobrasCode), snip: sourced('identifiers', project.snip),
-    title: { ...at('title', project.title), value: project.title }, status: { ...at('status', project.status), value: project.status, isGuess: false },
+    title: { ...at('title', project.title), value: project.title }, status: { ...at('status', project.status), value: project.status },
     sector: sourced('additionalClassifications', project.sector), subsector: sourced('additionalClassifications', project.subsector), unit: sourced('x_invermet/0/unit', project.unit),
     entity: { ...partyOf(project.entity, 'entity', at('publicAuthority/name', project.entity.name)), contact: project.entityContact }, contractor: party(project.contractor, project.kind === 'concession' ? 'concessionaire' : 'contractor', 'x_invermet/0/contractor'),
     districts: project.districts.map(({ ubigeo }) => ({ ...at('locations', ubigeo), value: ubigeo })), address: sourced('locations', project.address),

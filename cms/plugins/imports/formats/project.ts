@@ -19,7 +19,8 @@ const dateColumns = ['viabilityDate', 'plannedStart', 'plannedEnd', 'actualStart
 export type ProjectOptions = {
   /** 1,000,000 where the file counts people in millions as it does soles. */
   peopleUnit?: number;
-  statusOf(reader: RowReader): ProjectRecord['status'];
+  /** The state that the row says, and what it says of it in words that are not ours. */
+  stateOf(reader: RowReader): { status: ProjectRecord['status']; facts: FigureRecord[] };
   entityColumn?: string;
   /** Figures beyond the columns named like a metric. */
   moreFigures?(reader: RowReader): FigureRecord[];
@@ -34,7 +35,7 @@ export function projectOnRow({ row, context, options }: { row: SourceRow; contex
   const peopleUnit = options.peopleUnit ?? 1;
   const place = placesOn(reader);
   const beneficiaries = reader.lenient('beneficiaries', (text) => (peopleUnit === 1 ? parseCount(text) : peopleOf(text, peopleUnit)));
-  const status = options.statusOf(reader);
+  const { status, facts } = options.stateOf(reader);
   const record: ProjectRecord | null = title && {
     target: 'project', row: row.number,
     cui: reader.strict('cui', parseCui),
@@ -53,7 +54,7 @@ export function projectOnRow({ row, context, options }: { row: SourceRow; contex
     beneficiaries: beneficiaries && { ...beneficiaries, value: Math.round(beneficiaries.value) },
     dates: Object.fromEntries(dateColumns.flatMap((column) => { const value = date(column); return value ? [[column, value]] : []; })),
     stoppage: null,
-    figures: [...figuresOn(reader), ...(options.moreFigures?.(reader) ?? [])],
+    figures: [...figuresOn(reader), ...facts, ...(options.moreFigures?.(reader) ?? [])],
   };
   if (record && beneficiaries) record.figures.push(figure('beneficiaries', { ...beneficiaries, value: Math.round(beneficiaries.value) }));
   // Nobody is kept of it: what it is stays as a fact, so that the work does not look as if it had no contractor.

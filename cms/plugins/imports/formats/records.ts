@@ -42,8 +42,8 @@ export type ProjectRecord = {
   infobrasCode: Sourced<string> | null;
   title: Sourced<string>;
   snip: Sourced<string> | null;
-  /** A guess is only used for works that are not known yet. */
-  status: (Sourced<(typeof projectStatuses)[number]> & { isGuess: boolean }) | null;
+  /** Only what the source says in so many words: what would have to be concluded is null, and the register's own word a figure. */
+  status: Sourced<(typeof projectStatuses)[number]> | null;
   sector: Sourced<string> | null;
   subsector: Sourced<string> | null;
   unit: Sourced<string> | null;

@@ -5,7 +5,7 @@ import { mergeProjects, projectOnRow } from './project.ts';
 import { rowReader } from './reader.ts';
 import type { BudgetAmount, BudgetLineRecord, ProjectRecord, Sourced } from './records.ts';
 import { ssiIgnored } from './ignored.ts';
-import { statusFromMef } from './status.ts';
+import { stateFromMef } from './status.ts';
 
 const stageNames: Readonly<Record<string, BudgetAmount>> = {
   pia: 'piaPen', pim: 'pimPen', certificacion: 'certifiedPen', 'compromiso anual': 'committedPen', devengado: 'accruedPen', girado: 'paidPen',
@@ -61,11 +61,7 @@ function readProject(rows: readonly SourceRow[], context: ReadContext): (Project
     options: {
       peopleUnit: row.amounts('viableCost').unit,
       entityColumn: row.has('entity') ? 'entity' : 'unit',
-      statusOf: (reader) => {
-        const state = reader.text('state');
-        const hasStarted = (reader.money('accrued')?.value ?? 0) > 0;
-        return state && { ...state, ...statusFromMef(state.value, { hasStarted }) };
-      },
+      stateOf: (reader) => stateFromMef(reader.text('state')),
     },
   }) ?? []);
   const project = mergeProjects(records, context);

@@ -31,7 +31,7 @@ export function ImportForm({ formats, onSend }: { formats: FormatOption[]; onSen
       <Labelled label="Archivo" help="CSV, XLSX o JSON, hasta 120 MB. Se reconoce por su contenido, no por su nombre.">
         {(ids) => <input {...ids} type="file" name="file" required accept=".csv,.txt,.xlsx,.json" />}
       </Labelled>
-      <Labelled label="Fecha de los datos (opcional)" help="Vacía: la del nombre del archivo o su última modificación.">
+      <Labelled label="Fecha de los datos (opcional)" help="Vacía: la del nombre del archivo; si no la tiene, los datos se publican como «consultado el» día del archivo, sin «dato de».">
         {(ids) => <input {...ids} type="date" name="date" />}
       </Labelled>
       <Labelled label="Fuente (opcional)" help="Vacía: la habitual del formato.">

@@ -6,7 +6,7 @@ import type { Stored, WriteSession } from './session.ts';
 
 /** What the internal field `provenance.cells` keeps of every imported value. `at`: the instant it speaks of, where the file tells one. */
 export type CellOrigin = { value: unknown; original: string; file: string; row: number; column: string; source: string; asOf: string; at?: string };
-type Provenance = { source?: string | null; asOf?: string | null; url?: string | null; grade?: string | null; cells?: Record<string, CellOrigin> | null };
+type Provenance = { source?: string | null; asOf?: string | null; consultedOn?: string | null; url?: string | null; grade?: string | null; cells?: Record<string, CellOrigin> | null };
 
 export type FieldMerger = {
   /** Takes a value for a field, unless a newer or hand-made one stands there. `value` replaces the sourced one (an identifier). */
@@ -57,7 +57,7 @@ export function fieldMerger({ document, session, isNew, moment }: { document: St
       const known = cells[field];
       const isImported = known !== undefined && same(known.value, merged[field]);
       const isOurs = known ? known.source === session.source : provenance.source === session.source;
-      const order = compareMoments(asOf, known ? known.at ?? known.asOf : provenance.asOf);
+      const order = compareMoments(asOf, known ? known.at ?? known.asOf : provenance.asOf ?? provenance.consultedOn?.slice(0, 10));
       const isTakeable = isEmpty(merged[field]) || ((isImported || (!known && isOurs)) && (isOurs ? order >= 0 : order > 0));
       if (!isTakeable) {
         if (!isImported && !same(merged[field], value)) {
@@ -79,7 +79,7 @@ export function fieldMerger({ document, session, isNew, moment }: { document: St
         provenance: {
           ...provenance,
           source: provenance.source ?? session.source,
-          asOf: isOurs && day > (provenance.asOf ?? '') ? day : provenance.asOf ?? day,
+          ...daysOf({ provenance, day, isOurs, isRead: session.isDayRead === true && !moment }),
           grade: provenance.grade ?? session.origin?.grade ?? 'A',
           ...(session.origin && isOurs ? { url: session.origin.url ?? provenance.url ?? null, consultedOn: session.asOf } : {}),
           cells,
@@ -87,6 +87,13 @@ export function fieldMerger({ document, session, isNew, moment }: { document: St
       };
     },
   };
+}
+
+/** «Dato de» where the file or a person gives the day; else it is only that on which the file was read. */
+function daysOf({ provenance, day, isOurs, isRead }: { provenance: Provenance; day: string; isOurs: boolean; isRead: boolean }): Pick<Provenance, 'asOf' | 'consultedOn'> {
+  if (!isRead) return { asOf: isOurs && day > (provenance.asOf ?? '') ? day : provenance.asOf ?? day };
+  const isNew = !provenance.asOf && day > (provenance.consultedOn?.slice(0, 10) ?? '');
+  return isNew || (isOurs && day > (provenance.asOf ?? provenance.consultedOn?.slice(0, 10) ?? '')) ? { asOf: null, consultedOn: day } : {};
 }
 
 /** A document made from an export of this portal, with the source that its facts had there; the cells still say which file they came from. */

@@ -40,7 +40,7 @@ export async function openDirectory(session: WriteSession): Promise<Organization
     const document = computeOrganization({
       data: {
         id: randomUUID(), name: party.name, ...codeFields(party), ...placeFields(party), roles: rolesOf(party), contact: party.contact ?? null, isHidden: false,
-        provenance: { source: session.source, asOf: session.asOf, grade: session.origin?.grade ?? 'A', ...(session.origin ? { url: session.origin.url, consultedOn: session.asOf } : {}), cells: { name: { original: party.origin.original, file: session.fileName, row: party.origin.row, column: party.origin.column, source: session.source, asOf: session.asOf } } },
+        provenance: { source: session.source, ...(session.isDayRead ? { asOf: null, consultedOn: session.asOf } : { asOf: session.asOf }), grade: session.origin?.grade ?? 'A', ...(session.origin ? { url: session.origin.url, consultedOn: session.asOf } : {}), cells: { name: { original: party.origin.original, file: session.fileName, row: party.origin.row, column: party.origin.column, source: session.source, asOf: session.asOf } } },
       } as Named,
     });
     if (document) remember({ action: 'create', document });

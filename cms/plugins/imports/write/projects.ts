@@ -108,7 +108,7 @@ function originOf(path: string, record: ProjectRecord): Origin | null {
 }
 
 function mergeProject({ record, existing, session, directory }: { record: ProjectRecord; existing: Stored | null; session: WriteSession; directory: OrganizationDirectory }): { document: Stored; isChanged: boolean; heldFor?: string | null } | null {
-  const base: Stored = existing ?? { id: randomUUID(), kind: 'publicWork', status: 'preparation', _status: session.newStatus, ...(record.own ? ownFields(record.own, directory) : {}) };
+  const base: Stored = existing ?? { id: randomUUID(), kind: 'publicWork', status: 'notPublished', statusAsOf: null, _status: session.newStatus, ...(record.own ? ownFields(record.own, directory) : {}) };
   const fields = fieldMerger({ document: base, session, isNew: !existing });
   const entityId = directory.idOf(record.entity);
   if (!existing && !entityId) return null;
@@ -116,7 +116,9 @@ function mergeProject({ record, existing, session, directory }: { record: Projec
 
   fields.set('title', record.title);
   for (const name of ['cui', 'infobrasCode', 'snip', 'sector', 'subsector', 'unit', 'address', 'beneficiaries'] as const) fields.set(name, record[name]);
-  if (record.status && (!record.status.isGuess || !existing)) fields.set('status', record.status);
+  if (record.status) fields.set('status', record.status);
+  // Told again is known anew: of the day of the file, which reads «consultado el» where nobody gave one.
+  if (record.status && !record.own && fields.value('status') === record.status.value && session.asOf > String(base['statusAsOf'] ?? '')) fields.put('statusAsOf', session.asOf);
   if (record.entity) fields.set('entity', { ...record.entity.origin, value: entityId });
   if (record.contractor) fields.set('contractor', { ...record.contractor.origin, value: directory.idOf(record.contractor) });
   for (const [name, date] of Object.entries(record.dates)) fields.set(name, date);
@@ -157,14 +159,15 @@ function mergeFigures({ known, incoming, session, document }: { known: readonly 
   let heldFor: string | null = null;
   for (const figure of incoming) {
     const source = figure.told?.source ?? session.source;
-    const asOf = figure.told ? figure.told.asOf : figure.asOf ?? session.asOf;
+    const asOf = figure.told ? figure.told.asOf : figure.asOf ?? (session.isDayRead ? null : session.asOf);
+    const consultedOn = !figure.told && asOf === null ? session.asOf : null;
     const isText = typeof figure.value === 'string';
     const value = typeof figure.value === 'number' ? figure.value : null;
     const places = merged.flatMap((other, index) => (!met.has(index) && other.metric === figure.metric && (other.label ?? null) === figure.label && other.source === source && (other.currency ?? 'PEN') === (figure.currency ?? 'PEN') ? [index] : []));
     const place = places.find((index) => (merged[index]?.asOf ?? null) === asOf && (isText ? merged[index]?.text === figure.value : merged[index]?.value === value)) ?? places[0] ?? -1;
     met.add(place === -1 ? merged.length : place);
     const previous = merged[place];
-    if (previous && ((previous.asOf ?? '') > (asOf ?? '') || ((previous.asOf ?? null) === asOf && (isText ? previous.text === figure.value : previous.value === value)))) continue;
+    if (previous && (orderDay(previous) > orderDay({ asOf, consultedOn }) || (orderDay(previous) === orderDay({ asOf, consultedOn }) && (isText ? previous.text === figure.value : previous.value === value)))) continue;
     const note = previous && previous.value !== value ? humanNote(previous.note) : null;
     const change = `${figure.label ?? figure.metric}: ${String(previous?.value ?? previous?.text ?? '')} → ${String(figure.value)}`;
     const answer = note && session.decisions.ask(noteQuestion({ place: `projects:${document.id}:${figure.metric}:${figure.label ?? ''}:${source}`, title: String(document['title'] ?? ''), note, change }));
@@ -172,7 +175,7 @@ function mergeFigures({ known, incoming, session, document }: { known: readonly 
     const at = cellPlace(session.fileName, figure.row);
     const next: FigureData = {
       ...previous, ...(answer === REMOVE_NOTE ? { note: null } : {}),
-      metric: figure.metric, value, text: isText ? figure.value as string : null, currency: figure.currency, label: figure.label, source, asOf, grade: 'A', ...figure.told,
+      metric: figure.metric, value, text: isText ? figure.value as string : null, currency: figure.currency, label: figure.label, source, asOf, ...(session.isDayRead ? { consultedOn } : {}), grade: 'A', ...figure.told,
       cell: `${at.file} · fila ${at.row} · «${figure.column}» · «${figure.original.slice(0, 200)}»`,
     };
     if (place === -1) merged.push(next);
@@ -180,6 +183,9 @@ function mergeFigures({ known, incoming, session, document }: { known: readonly 
   }
   return { figures: merged, heldFor };
 }
+
+/** The day by which two facts of one source are put in order: that it speaks of, else that on which it was read. */
+const orderDay = ({ asOf, consultedOn }: Pick<FigureData, 'asOf' | 'consultedOn'>): string => asOf ?? consultedOn?.slice(0, 10) ?? '';
 
 /** Fills the index for CUIs that are not in it yet; null: no such work. */
 export async function indexProjects({ cuis, session, index }: { cuis: readonly string[]; session: WriteSession; index: ProjectIndex }): Promise<void> {

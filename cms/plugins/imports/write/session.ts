@@ -32,6 +32,8 @@ export type WriteSession = {
   /** Address and grade of a file that says who published it; null: the format's publisher, grade A. */
   origin?: FileOrigin | null;
   asOf: string;
+  /** `asOf` is only the day on which the file was had: it reads «consultado el», never «dato de». */
+  isDayRead?: boolean;
   fileName: string;
   /** Marks of the settings for what is plausible; the usual ones when left out. */
   limits?: Context['limits'];
@@ -64,7 +66,7 @@ export type WriteSession = {
   shown(): number;
 };
 
-type SessionInput = Pick<WriteSession, 'format' | 'source' | 'origin' | 'asOf' | 'fileName' | 'report' | 'newStatus' | 'takesHeld' | 'decisions' | 'limits' | 'userName'> & {
+type SessionInput = Pick<WriteSession, 'format' | 'source' | 'origin' | 'asOf' | 'isDayRead' | 'fileName' | 'report' | 'newStatus' | 'takesHeld' | 'decisions' | 'limits' | 'userName'> & {
   payload: Payload;
   req: PayloadRequest;
   isDryRun: boolean;
