@@ -6,7 +6,7 @@ export function nameBefore(text: string, place: number): Span | null {
   const words = wordsIn(text.slice(0, place));
   let index = words.length - 1;
   let edge = place;
-  const tied = (word: Word): boolean => /^[^\p{L}\d]*$/u.test(text.slice(word.end, edge).replace(/N[°º]/gi, ''));
+  const tied = (word: Word): boolean => /^[^\p{L}\d]*$/u.test(text.slice(word.end, edge).replace(/N[.°º]*/gi, ''));
   for (let word = words[index]; word && CONNECTORS.has(word.plain) && tied(word); word = words[--index]) edge = word.start;
   const last = words[index];
   if (!last || !tied(last) || !mayName(last)) return null;

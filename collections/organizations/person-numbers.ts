@@ -1,4 +1,7 @@
 import { isValidRuc } from '../fields/ruc.ts';
+import { isCompanyRegistration } from './company-registers.ts';
+import { personalPlaces } from './person-number-forms.ts';
+import { folded } from './text-fold.ts';
 
 /**
  * What an identifier says of who carries it: `legalEntity` (RUC 20 with its check digit), `person` (DNI, foreigner's card, passport,
@@ -12,24 +15,19 @@ const EMPTY = /^(0+|-+|S\/?N|N\/?[AD]|NULL|NONE|NO APLICA|SIN (RUC|DATO|NUMERO))
 const PERSON_LABEL = String.raw`(?:D\.?\s?N\.?\s?I|L\.?\s?E|C\.?\s?E|C\.?\s?I|C\.?\s?C|C\.?\s?P\.?\s?P|P\.?\s?T\.?\s?P|C\.?\s?P\.?\s?F|R\.?\s?U\.?\s?N|S\.?\s?S\.?\s?N|PAS|PASAPORTE|PASSPORT|CARNET?|CARNE\s+DE\s+EXTRANJERIA|LIBRETA\s+ELECTORAL|CEDULA|DOC(?:UMENTO)?\s+(?:NACIONAL\s+)?DE\s+IDENTIDAD)`;
 const STARTS_AS_PERSON = new RegExp(String.raw`^(?:[A-Z]{2}-)?${PERSON_LABEL}(?![A-Z])`);
 const LABELLED_IN_TEXT = new RegExp(String.raw`(?<![A-Z])${PERSON_LABEL}\.?\s*(?:N[RO°º.]*|NUM\w*|#|:|-)*\s*[A-Z]?\d(?:[\s.-]?\d){5,}`);
-const NUMBER_SIGN = String.raw`(?:n(?:[°º.]|ro\.?|[uú]m(?:ero)?\.?)\s*)`;
-/** In running text: the long words with a number near, the short ones only with «N°» or a colon, since codes of processes look like them. */
-const LABELLED_IN_PROSE = new RegExp(String.raw`(?<![\p{L}\d-])(?:(?:D\.?N\.?I\.?|pasaporte|carn[eé]t? de extranjer[ií]a|libreta electoral|c[eé]dula(?: de identidad)?|documento (?:nacional )?de identidad)\s*:?\s*${NUMBER_SIGN}?|(?:C\.?E|L\.?E|C\.?I|PTP|CPP)\.?\s*(?:${NUMBER_SIGN}|:\s*))[A-Z]{0,2}\d{6,12}(?![\d-])`, 'giu');
-/** Registers of org-id.guide that hold companies alone; those that hold persons too (AR-CUIT, MX-RFC, EC-RUC) prove nothing. */
-const COMPANY_REGISTERS = /^(BR-CNPJ|CO-RUE|ES-RMC|US-EIN|US-DOS|GB-COH|CN-SAIC|CN-USCC|IT-RI|FR-RCS|DE-CR|NL-KVK|CH-UID|PT-RNPC|XI-LEI|XI-GLEIF)-\w/;
-
 /** Reads one identifier in any of the ways files write it: `PE-RUC-20…`, `R.U.C. 10…`, `DNI 40404041`, `C0003271678`, digits alone. */
 export function identifierKind(written: string | null | undefined): IdentifierKind {
   const text = capitals(written ?? '');
   if (EMPTY.test(text)) return 'none';
-  if (STARTS_AS_PERSON.test(text)) return 'person';
-  if (COMPANY_REGISTERS.test(text)) return 'foreignCompany';
-  const code = text.replace(/^PE-/, '').replace(/^R\.?\s?U\.?\s?C\b\.?/, '').replace(/^[\s:#°º-]*(?:N[RO°º.]*(?=[\s\d]))?/, '').replace(/[\s.-]/g, '');
+  if (STARTS_AS_PERSON.test(text.replace(/^[^A-Z\d]+/, ''))) return 'person';
+  if (isCompanyRegistration(text)) return 'foreignCompany';
+  const digits = /^\d(?:\.\d+)?E\+?\d{1,2}$/.test(text) ? String(Number(text)) : text.replace(/(\d{6})[.,]0+$/, '$1');
+  const code = digits.replace(/^PE-/, '').replace(/^[^A-Z\d]*R\.?\s?U\.?\s?C\b\.?/, '').replace(/^[^A-Z\d]*(?:N[RO°º.]*(?=[\s\d]))?/, '').replace(/[\s.,\-:;/()[\]"'«»“”#_]/g, '');
   if (EMPTY.test(code)) return 'none';
   if (isValidRuc(code) && code.startsWith('20')) return 'legalEntity';
   if (/^1[0567]\d{9}$/.test(code) || /^\d{8,9}$/.test(code)) return 'person';
   if (/^\d{7}$/.test(code) || /^C\d{6,10}$/.test(code) || /^99\d{9}$/.test(code)) return 'consortium';
-  return 'unknown';
+  return personNumbersIn(text).some(({ isCertain }) => isCertain) ? 'person' : 'unknown';
 }
 
 /**
@@ -38,26 +36,24 @@ export function identifierKind(written: string | null | undefined): IdentifierKi
  */
 export function carriesPersonNumber(text: string | null | undefined): boolean {
   const written = capitals(text ?? '');
-  if (LABELLED_IN_TEXT.test(written)) return true;
+  if (LABELLED_IN_TEXT.test(written) || personNumbersIn(text ?? '').some(({ isCertain }) => isCertain)) return true;
   return (written.replace(/(?<=\d)[.'](?=\d)/g, '').match(/(?<![A-Z0-9])\d{8,}(?![A-Z0-9])|1[0567]\d{9}/g) ?? []).some((digits) => !(isValidRuc(digits) && digits.startsWith('20')));
 }
 
-/** Upper case without accents, single spaces. */
+/** Upper case without accents, single spaces, nothing unseen and no letter of another script that looks like one of Latin. */
 export function capitals(text: string): string {
-  return text.normalize('NFD').replace(/[\u0300-\u036f]/g, '').toUpperCase().replace(/[‐-―]/g, '-').replace(/\s+/g, ' ').trim();
+  return folded(text).text.toUpperCase().replace(/\s+/g, ' ').trim();
 }
 
 export const WITHHELD_NUMBER = '(número reservado)';
+export const WITHHELD_MAIL = '(correo reservado)';
 
 /**
- * Where a text holds numbers of persons: labelled as such («DNI 40404041») or a RUC 10, 15, 16 or 17. `isCertain` false: eight digits
- * without a label, which are one only beside a person's name.
+ * Where a text holds numbers of persons: labelled as such («DNI N.° 40404041», «D.N.I. 40.404.041») or a RUC 10, 15, 16 or 17, however they
+ * are spaced. `isCertain` false: eight digits without a label, which are one only beside a person's name.
  */
 export function personNumbersIn(text: string): { start: number; end: number; isCertain: boolean }[] {
-  const found = [LABELLED_IN_PROSE, /(?<![\d.,/])1[0567]\d{9}(?![\d/])/g].flatMap((pattern) => [...text.matchAll(pattern)].map(({ 0: number, index }) => ({ start: index, end: index + number.length, isCertain: true })));
-  const bare = [...text.matchAll(/(?<![\d.,/=-])\d{8}(?![\d/-]|[.,]\d)/g)].map(({ 0: number, index }) => ({ start: index, end: index + number.length, isCertain: false }));
-  const isWithin = (inner: { start: number; end: number }): boolean => found.some(({ start, end }) => start <= inner.start && inner.end <= end);
-  return [...found, ...bare.filter((number) => !isWithin(number))].sort((one, other) => one.start - other.start);
+  return personalPlaces(text).filter(({ what }) => what === 'number');
 }
 
 /** Validation of a text that names a party: true, or why it is refused. */

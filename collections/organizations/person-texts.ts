@@ -2,23 +2,30 @@ import { nameAfter, nameBefore } from './names-beside.ts';
 import { cleanedAddress, isInternalAddress } from './plain-address.ts';
 import { partyMask, type ReadableMark, type WithheldParty } from './party-mask.ts';
 import { withoutPresented } from './person-forms.ts';
-import { holdsPersonName, readsLikePerson } from './person-names.ts';
-import { capitals, personNumbersIn, WITHHELD_NUMBER } from './person-numbers.ts';
+import { holdsPersonName, isNameWord, readsLikePerson } from './person-names.ts';
+import { personalPlaces } from './person-number-forms.ts';
+import { capitals, WITHHELD_MAIL, WITHHELD_NUMBER } from './person-numbers.ts';
 import { PERSON } from './text-words.ts';
 
 export type { WithheldParty } from './party-mask.ts';
 /** Number of the rule of who is named in texts. Raise it when the rule takes more out: versions of the history published before are then cleaned as they are read. */
-export const NAMING_RULE = 1;
+export const NAMING_RULE = 2;
 
 export type TextCleaner = (text: string) => string;
 
+/** Six digits with little between them, or a mail: without either there is nothing to look for. */
+const MAY_HOLD = /@|\p{N}(?:\P{N}{0,6}\p{N}){5}/u;
+
 /**
- * A text without numbers of persons, which `personNumbersIn` finds, nor the name beside them: «ROSA FLORES, RUC 10…» is «persona
- * natural». All other words stay as they were.
+ * A text without numbers and mails of persons, which `personalPlaces` finds, nor the name beside them: «ROSA FLORES, RUC 10…» is «persona
+ * natural». A mobile goes only beside a person's name, since offices have mobiles too. All other words stay as they were.
  */
 export function maskPersonNumbers(text: string): string {
-  return /\d{6}/.test(text) ? tidied(text, withoutNumbers(text)) : text;
+  return MAY_HOLD.test(text) ? tidied(text, withoutNumbers(text, false)) : text;
 }
+
+/** The same for texts about facts, where no mobile has a place. */
+const maskFactual = (text: string): string => (MAY_HOLD.test(text) ? tidied(text, withoutNumbers(text, true)) : text);
 
 /**
  * Cleans the texts of one document of numbers of persons, of whoever they present as a person («señora», «Ing.», «a favor de»,
@@ -27,12 +34,12 @@ export function maskPersonNumbers(text: string): string {
  */
 export function textCleaner(parties: readonly (WithheldParty | ReadableMark)[]): TextCleaner {
   const masks = parties.flatMap((party) => partyMask(party) ?? []);
-  return (text) => tidied(text, withoutPresented(masks.reduce((cleaned, mask) => mask(cleaned), maskPersonNumbers(text))));
+  return (text) => tidied(text, withoutPresented(masks.reduce((cleaned, mask) => mask(cleaned), maskFactual(text))));
 }
 
 /** «del persona natural», which stands for «del señor …», in good Spanish. */
 function tidied(text: string, cleaned: string): string {
-  return cleaned === text ? text : cleaned.replace(/\b(d|D)el (?=persona natural)/g, '$1e ').replace(/\b(a|A)l (?=persona natural)/g, '$1 ').replace(/\b(?:el|la) (?=persona natural)/gi, '');
+  return cleaned === text ? text : cleaned.replace(/\b(DE|De|de)[Ll] (?=persona natural)/g, '$1 ').replace(/\b(a|A)[Ll] (?=persona natural)/g, '$1 ').replace(/\b(?:el|la) (?=persona natural)/gi, '');
 }
 
 /** Is an identifier or number safe to show: no number of a person, no withheld party, no given or family name? */
@@ -76,16 +83,16 @@ export function cleanedView<T>(value: T, clean: TextCleaner): T {
   return entries.some(([, cleaned, part]) => cleaned !== part) ? Object.fromEntries(entries.map(([name, cleaned]) => [name, cleaned])) as T : value;
 }
 
-function withoutNumbers(text: string): string {
+function withoutNumbers(text: string, hidesPhones: boolean): string {
   let result = text;
   // From the last to the first, so that places before stay what they are.
-  for (const { start, end, isCertain } of personNumbersIn(text).toReversed()) {
-    const before = nameBefore(result, start);
-    const after = before ? null : nameAfter(result, end);
-    const name = before ?? after;
-    const written = name ? result.slice(name.start, name.end) : '';
-    if (!isCertain && !readsLikePerson(written)) continue;
-    if (!name) { result = `${result.slice(0, start)}${WITHHELD_NUMBER}${result.slice(end)}`; continue; }
+  for (const { start, end, isCertain, what } of personalPlaces(text, isNameWord).toReversed()) {
+    const beside = nameBefore(result, start) ?? nameAfter(result, end);
+    const isNumber = isCertain && what === 'number';
+    // Beside a number of a person stands its name, however rare; beside anything else only what reads like one.
+    const name = beside && (isNumber || readsLikePerson(result.slice(beside.start, beside.end))) ? beside : null;
+    if (!name && !isCertain && !(hidesPhones && what === 'phone')) continue;
+    if (!name) { result = `${result.slice(0, start)}${what === 'mail' ? WITHHELD_MAIL : WITHHELD_NUMBER}${result.slice(end)}`; continue; }
     const from = Math.min(start, name.start);
     const opened = (result.slice(from, start).match(/\(/g) ?? []).length - (result.slice(from, start).match(/\)/g) ?? []).length;
     const to = Math.max(end, name.end);

@@ -9,7 +9,7 @@ export const PERSON = 'persona natural';
 export const FIRM = 'proveedor no identificado';
 /** Words that join the parts of a name or a name to its number. */
 export const PARTICLES = new Set(['DE', 'DEL', 'LA', 'LAS', 'LOS', 'Y', 'E', 'VDA', 'VIUDA']);
-export const CONNECTORS = new Set(['CON', 'IDENTIFICADO', 'IDENTIFICADA', 'PORTADOR', 'PORTADORA', 'TITULAR', 'DOCUMENTO', 'NUMERO', 'NRO', 'N', 'NO', 'RUC', 'R', 'U', 'C', 'DNI', 'DE', 'DEL', 'EL', 'SU', 'CUYO', 'QUIEN', 'LLEVA', 'TIENE', 'IDENTIDAD']);
+export const CONNECTORS = new Set(['CON', 'º', 'NRO', 'NUM', 'Nº', 'IDENTIFICADO', 'IDENTIFICADA', 'PORTADOR', 'PORTADORA', 'TITULAR', 'DOCUMENTO', 'NUMERO', 'NRO', 'N', 'NO', 'RUC', 'R', 'U', 'C', 'DNI', 'DE', 'DEL', 'EL', 'SU', 'CUYO', 'QUIEN', 'LLEVA', 'TIENE', 'IDENTIDAD']);
 /** What stands before the name of a person and goes with it. */
 export const HONORIFICS = new Set(`
 SENOR SENORA SENORITA SENORES SENORAS SR SRA SRTA SRES SRAS DON DONA CIUDADANO CIUDADANA ING INGENIERO INGENIERA ARQ ARQUITECTO ARQUITECTA ABOG ABOGADO ABOGADA LIC LICENCIADO LICENCIADA ECON ECONOMISTA DR DRA DOCTOR DOCTORA
@@ -25,8 +25,8 @@ CONTRATO CONTRATOS CONTRATACION CESION RENUNCIA CARTA PAGO PAGOS ORDEN COMPRA AD
 BIEN BIENES MATERIALES EQUIPO EQUIPOS LOCACION LOCADOR PROFESIONAL ESPECIALISTA ASISTENTE APOYO MUNICIPALIDAD DISTRITAL DISTRITO PROVINCIA FONDO SECTOR TRAMO ETAPA COMPONENTE ITEM LOTE RUC DNI NUMERO DOCUMENTO PASAPORTE TELEFONO RESERVADO NOMBRE EN AL SE QUE UN ES QUIEN COMO CUYO DURANTE MEDIANTE HACIA TRAS
 `.trim().split(/\s+/));
 
-export const wordsIn = (text: string): Word[] => [...text.matchAll(/[\p{L}\p{M}'’]+/gu)].map(({ 0: word, index }) => ({ text: word, plain: capitals(word).replace(/['’]/g, ''), start: index, end: index + word.length }));
+export const wordsIn = (text: string): Word[] => [...text.matchAll(/[\p{L}\p{M}'’][\p{L}\p{M}\p{Cf}'’]*/gu)].map(({ 0: word, index }) => ({ text: word, plain: capitals(word).replace(/['’]/g, ''), start: index, end: index + word.length }));
 export const isCapitalised = ({ text }: Word): boolean => /^\p{Lu}/u.test(text);
-export const isTie = (text: string): boolean => /^[\s,.;:&/_()«»"'–—-]*$/.test(text);
+export const isTie = (text: string): boolean => /^[\s\p{Cf},.;:&/_()«»"'“”°º–—-]*$/u.test(text);
 /** May a word be part of the name of somebody whose number stands beside it? */
 export const mayName = (word: Word): boolean => word.plain.length > 1 && !COMMON.has(word.plain) && !CONNECTORS.has(word.plain) && !PARTICLES.has(word.plain) && !HONORIFICS.has(word.plain) && (isCapitalised(word) || isNameWord(word.plain));
