@@ -24,7 +24,9 @@ type Answer = { status: number; body: { errors?: { id?: string; message: string;
 
 async function ask(path: string, { role = 'admin', method = 'GET', body }: { role?: Role; method?: string; body?: object } = {}): Promise<Answer> {
   const door = guarded(payload.config, (request) => handleEndpoints({ config: payload.config, request }));
-  const headers = { Authorization: `JWT ${tokens[role]}`, 'Content-Type': 'application/json', 'X-Read-At': new Date(Date.now() + 1000).toISOString() };
+  const [, slug = '', id] = /^\/([a-z-]+)\/([^/?]+)(?:\?.*)?$/.exec(path) ?? [];
+  const version = id && method !== 'GET' && slug in payload.collections ? await payload.findByID({ collection: slug as 'news', id, draft: true, trash: true, depth: 0, disableErrors: true }) as { updatedAt?: string } | null : null;
+  const headers = { Authorization: `JWT ${tokens[role]}`, 'Content-Type': 'application/json', 'X-Read-At': new Date().toISOString(), ...(version?.updatedAt ? { 'If-Match': `"${version.updatedAt}"` } : {}) };
   const response = await door(new Request(`http://127.0.0.1:3000/api${path}`, { method, headers, ...(body ? { body: JSON.stringify(body) } : {}) }), {});
   return { status: response.status, body: await response.json() as never };
 }

@@ -211,6 +211,54 @@ describe('10-1.1 deleting, restoring and writing to several carry their version 
   });
 });
 
+describe('10-1.1 a moment is no version; one more change of a draft takes nothing off the portal', () => {
+  test('10-1.1 a moment to come opens nothing, neither one document nor several', async () => {
+    const id = await draftWork('Obra leída en 2099');
+    await payload.update({ collection: 'projects', id, draft: true, data: { title: 'Texto de Beto' } as never });
+    const write = (path: string, at: string) => ask(path, { method: 'PATCH', token: tokens.ana, headers: { 'X-Read-At': at }, body: { title: 'De Ana' } });
+    expect((await write(`/projects/${id}?draft=true`, '2099-01-01T00:00:00.000Z')).status).toBe(428);
+    expect((await write(`/projects/${id}?draft=true`, new Date().toISOString())).status).toBe(428);
+    const several = await write(`/projects?where[id][in][0]=${id}&draft=true`, '2099-01-01T00:00:00.000Z');
+    expect([several.status, several.body.errors?.[0]?.message]).toEqual([400, expect.stringContaining('momento que todavía no llega')]);
+    expect(await read('projects', id)).toMatchObject({ title: 'Texto de Beto' });
+  });
+
+  const live = async (id: string) => { const { title, _status } = await payload.findByID({ collection: 'projects', id, depth: 0 }); return { title, _status }; };
+
+  test('10-1.1 one field changed without a state, alone and in bulk: the draft has it, the portal stays', async () => {
+    const id = await publishedWork('Puente a la vista');
+    await payload.update({ collection: 'projects', id, draft: true, data: { title: 'Puente secreto' } as never });
+    const one = await ask(`/projects/${id}`, { method: 'PATCH', token: tokens.ana, base: await baseOf('projects', id), body: { internalNotes: 'una nota' } });
+    expect([one.status, await live(id)]).toEqual([200, { title: 'Puente a la vista', _status: 'published' }]);
+    expect(await read('projects', id)).toMatchObject({ title: 'Puente secreto', internalNotes: 'una nota', _status: 'draft' });
+    for (const _status of [null, '']) expect((await ask(`/projects/${id}`, { method: 'PATCH', token: tokens.ana, base: await baseOf('projects', id), body: { summary: 'Resumen', _status } })).status).toBe(200);
+    const many = await ask(`/projects?where[id][in][0]=${id}`, { method: 'PATCH', token: tokens.ana, body: { address: 'Av. Uno 100', _bases: { [id]: await baseOf('projects', id) } } });
+    expect([many.status, await live(id)]).toEqual([200, { title: 'Puente a la vista', _status: 'published' }]);
+    expect(await read('projects', id)).toMatchObject({ title: 'Puente secreto', address: 'Av. Uno 100', summary: 'Resumen' });
+    const off = await ask(`/projects/${id}`, { method: 'PATCH', token: tokens.ana, base: await baseOf('projects', id), body: { _status: 'draft' } });
+    expect([off.status, (await live(id))._status]).toEqual([200, 'draft']);
+  });
+
+  test('10-1.1 without a draft above it a published document changes at once, as before', async () => {
+    const id = await publishedWork('Puente sin borrador');
+    expect((await ask(`/projects/${id}`, { method: 'PATCH', token: tokens.ana, base: await baseOf('projects', id), body: { title: 'Puente corregido' } })).status).toBe(200);
+    expect(await live(id)).toEqual({ title: 'Puente corregido', _status: 'published' });
+  });
+
+  test('10-1.1 an older draft that is brought back is a draft again; trash and back leave both as they were', async () => {
+    const id = await publishedWork('Puente restaurado');
+    await payload.update({ collection: 'projects', id, draft: true, data: { title: 'Borrador viejo' } as never });
+    const { docs: [old] } = await payload.findVersions({ collection: 'projects', where: { and: [{ parent: { equals: id } }, { 'version._status': { equals: 'draft' } }] }, limit: 1 });
+    await payload.update({ collection: 'projects', id, draft: true, data: { title: 'Borrador nuevo' } as never });
+    const answer = await ask(`/projects/versions/${old?.id}`, { method: 'POST', token: tokens.ana, base: await baseOf('projects', id) });
+    expect([answer.status, await live(id)]).toEqual([200, { title: 'Puente restaurado', _status: 'published' }]);
+    expect(await read('projects', id)).toMatchObject({ title: 'Borrador viejo', _status: 'draft' });
+    const move = async (body: object, query = '') => (await ask(`/projects/${id}${query}`, { method: 'PATCH', token: tokens.ana, base: await baseOf('projects', id), body })).status;
+    expect([await move({ deletedAt: new Date().toISOString() }), await move({ deletedAt: null }, '?trash=true'), await live(id)]).toEqual([200, 200, { title: 'Puente restaurado', _status: 'published' }]);
+    expect(await read('projects', id)).toMatchObject({ title: 'Borrador viejo', _status: 'draft' });
+  });
+});
+
 describe('10-1.1 a scheduled publication is of the version that was reviewed', () => {
   const run = async (): Promise<void> => { await payload.jobs.run({ queue: 'default', limit: 10 }); };
   const schedule = async (id: string, base: string): Promise<string> => {

@@ -4,7 +4,7 @@ import { APIError } from 'payload';
 export class RefusedWrite extends APIError<Record<string, unknown> | null> {
   override name = 'RefusedWrite';
 
-  constructor(message: string, status: 409 | 423 | 428, data: Record<string, unknown> | null = null) {
+  constructor(message: string, status: 400 | 409 | 423 | 428, data: Record<string, unknown> | null = null) {
     super(message, status, data, true);
   }
 }

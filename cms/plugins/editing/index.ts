@@ -3,6 +3,7 @@ import { explainRefusals } from './after-error.ts';
 import { editingEndpoints } from './endpoints.ts';
 import { requireBase, requireGlobalBase } from './enforce.ts';
 import { quietErrors } from './errors.ts';
+import { keepLive, restoreVersionEndpoint } from './keep-live.ts';
 import { guardScheduledPublications } from './scheduled.ts';
 import { severalEndpoints } from './several.ts';
 import { writeInTurnsWithoutTransactions } from './turns.ts';
@@ -27,8 +28,8 @@ function guardedCollection(collection: CollectionConfig): CollectionConfig {
         edit: { ...components?.edit, beforeDocumentControls: [...(components?.edit?.beforeDocumentControls ?? []), GUARD] },
       },
     },
-    endpoints: collection.endpoints === false ? false : [...severalEndpoints(), ...(collection.endpoints ?? [])],
-    hooks: { ...collection.hooks, beforeOperation: [requireBase, ...(collection.hooks?.beforeOperation ?? [])] },
+    endpoints: collection.endpoints === false ? false : [...severalEndpoints(), ...(collection.versions ? [restoreVersionEndpoint] : []), ...(collection.endpoints ?? [])],
+    hooks: { ...collection.hooks, beforeOperation: [requireBase, keepLive, ...(collection.hooks?.beforeOperation ?? [])] },
   };
 }
 

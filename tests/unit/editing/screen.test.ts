@@ -8,17 +8,22 @@ import { Turns } from '../../../cms/plugins/editing/turns.ts';
 const AT = '2026-11-28T15:15:00.000Z';
 
 describe('10-1.1 the version that a write carries', () => {
-  test('10-1.1 in If-Match, with or without quotes, before the body; else in the body; else the moment of reading', () => {
+  test('10-1.1 in If-Match, with or without quotes, before the body; else in the body; a moment is no version of a document', () => {
     const of = (headers: Record<string, string>, data?: object) => baseOfRequest({ headers: new Headers(headers), data });
     expect([of({ 'If-Match': `"${AT}"` }), of({ 'if-match': AT }), of({ 'If-Match': `W/"${AT}"` }, { updatedAt: '2020-01-01T00:00:00Z' })]).toEqual(Array(3).fill({ kind: 'version', at: AT }));
     expect(of({}, { updatedAt: AT })).toEqual({ kind: 'version', at: AT });
-    expect(of({ 'X-Read-At': AT })).toEqual({ kind: 'moment', at: AT });
-    for (const empty of [of({}), of({ 'If-Match': '*' }), of({}, { updatedAt: 7 }), of({ 'X-Read-At': 'ayer' })]) expect(empty).toBeNull();
+    for (const empty of [of({}), of({ 'If-Match': '*' }), of({}, { updatedAt: 7 }), of({ 'X-Read-At': 'ayer' }), of({ 'X-Read-At': AT }), of({ 'X-Read-At': '2099-01-01T00:00:00.000Z' })]) expect(empty).toBeNull();
   });
 
   test('10-1.1 of several documents each its own, the rest the moment of reading', () => {
     const baseOf = basesOfRequest({ headers: new Headers({ 'X-Read-At': AT }), data: { _bases: { a: '2026-01-01T00:00:00.000Z' } } });
     expect([baseOf('a'), baseOf('b')]).toEqual([{ kind: 'version', at: '2026-01-01T00:00:00.000Z' }, { kind: 'moment', at: AT }]);
+  });
+
+  test('10-1.1 nobody has read a list later than now', () => {
+    const of = (readAt: string) => () => basesOfRequest({ headers: new Headers({ 'X-Read-At': readAt }), data: {}, now: Date.parse(AT) });
+    for (const later of ['2026-11-28T15:15:00.001Z', '2099-01-01T00:00:00.000Z', '2026-11-28T10:15:01-05:00']) expect(of(later)).toThrow(/momento que todavía no llega/);
+    for (const past of [AT, '2026-11-28T10:15:00-05:00']) expect(of(past)).not.toThrow();
   });
 
   test('10-1.1 a version is current when it is the same, a moment when nothing came after it', () => {
