@@ -32,6 +32,7 @@ import { readCmsSettings } from './environment.ts';
 import { requestLimits } from './limits.ts';
 import { quietRefusals } from './logger.ts';
 import { activityPlugin } from './plugins/activity/index.ts';
+import { duplicatingPlugin } from './plugins/duplicating/index.ts';
 import { editingPlugin } from './plugins/editing/index.ts';
 import { importsPlugin } from './plugins/imports/index.ts';
 import { officesPlugin } from './plugins/offices/index.ts';
@@ -87,6 +88,7 @@ export default buildConfig({
     healthRoute,
     removalPlugin,
     activityPlugin,
+    duplicatingPlugin,
     // After all that add collections, screens and buttons.
     editingPlugin(),
     quietRefusals,

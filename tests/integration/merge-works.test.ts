@@ -59,6 +59,25 @@ test('9-2.11 a code that is another work\'s is refused on its field, with the na
   expect(await problems(work({ title: 'Tercera obra', cui: '2673659' }))).toEqual([`cui: El CUI 2673659 ya es de «Paso a desnivel Inventado» (/admin/collections/projects/${codeless.id}): abra esa obra o una las dos.`]);
 });
 
+test('10-1.3 «Duplicar» gives no second use of a code; what a copy is given later is looked at when it is published', async () => {
+  const model = await work({ title: 'Puente que se copia', cui: '2673699', infobrasCode: '4499', snip: '99' });
+  const copyOf = async (body: object = {}, query = '') => (await ask(`/projects/${model.id}/duplicate${query}`, { role: 'projectsOffice', body })) as { status: number; answer: { doc?: Record<string, unknown>; errors?: { data?: { errors?: { path: string }[] } }[] } };
+  const { status, answer: { doc: copy } } = await copyOf({}, '?draft=false');
+  expect([status, copy]).toEqual([200, expect.objectContaining({ title: 'Puente que se copia', _status: 'draft', code: expect.stringMatching(/^puente-que-se-copia-copia-[0-9a-f]{8}$/) })]);
+  expect([copy?.['cui'] ?? null, copy?.['infobrasCode'] ?? null, copy?.['snip'] ?? null]).toEqual([null, null, null]);
+  const given = await copyOf({ cui: '2673699' });
+  expect([given.status, given.answer.errors?.[0]?.data?.errors?.map(({ path }) => path)]).toEqual([400, ['cui']]);
+  // An old clash, from before the rule: it is not published.
+  const id = String(copy?.['id']);
+  const [version] = (await payload.db.findVersions<Record<string, unknown>>({ collection: 'projects', where: { parent: { equals: id } } })).docs;
+  await payload.db.updateVersion({ collection: 'projects', id: String(version?.id), versionData: { ...version, version: { ...version?.version, cui: '2673699' } } as never });
+  await payload.db.updateOne({ collection: 'projects', id, data: { ...await payload.db.findOne({ collection: 'projects', where: { id: { equals: id } } }), cui: '2673699' } as never });
+  const base = (await payload.findByID({ collection: 'projects', id, draft: true, depth: 0 })).updatedAt;
+  const published = await ask(`/projects/${id}`, { role: 'projectsOffice', method: 'PATCH', body: { _status: 'published', code: 'copia-2673699', updatedAt: base } });
+  expect([published.status, published.answer.errors?.[0]?.data?.errors?.map(({ path }) => path)]).toEqual([400, ['cui']]);
+  expect((await ask(`/organizations/${entity}/duplicate`, { role: 'admin' })).status).toBe(404);
+});
+
 test('9-2.11 merging moves what hangs on the codeless work and its facts, and the old address leads to the other', async () => {
   const figure = { metric: 'viableCost', value: 100, currency: 'PEN', source: 'MEF', asOf: '2026-01-01' } as const;
   const other = await work({ title: 'Vía Inventada Norte', cui: '2673660', figures: [figure] });

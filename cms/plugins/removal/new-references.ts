@@ -5,8 +5,8 @@ import { trashedAmong } from './refuse.ts';
 import { relatedId } from '../../../collections/fields/related-id.ts';
 
 /** A change that names something new: not what lies in the trash. Whatever was named before costs no query. */
-export const refuseTrashedReferences: CollectionBeforeChangeHook = async ({ collection, data, originalDoc, req }) => {
-  const [before, after] = [referencesOf(collection.flattenedFields, originalDoc), referencesOf(collection.flattenedFields, data)];
+export const refuseTrashedReferences: CollectionBeforeChangeHook = async ({ collection, data, originalDoc, operation, req }) => {
+  const [before, after] = [referencesOf(collection.flattenedFields, operation === 'create' ? undefined : originalDoc), referencesOf(collection.flattenedFields, data)];
   const fresh = new Map([...after].map(([slug, ids]) => [slug, ids.difference(before.get(slug) ?? new Set())] as const));
   const lying = await trashedAmong(req, fresh);
   if (lying.length > 0) throw new RemovalRefused(`Nombra algo que está en la papelera: ${lying.slice(0, 5).join(', ')}. Recupérelo antes, o elija otro.`, 400);
@@ -14,7 +14,9 @@ export const refuseTrashedReferences: CollectionBeforeChangeHook = async ({ coll
 };
 
 /** A code or address that something in the trash has is still its own: said on the field, with the way out. Asked only when such a value is new. */
-export const refuseKeysInTrash: CollectionBeforeChangeHook = async ({ collection, data, originalDoc, req }) => {
+export const refuseKeysInTrash: CollectionBeforeChangeHook = async ({ collection, data, originalDoc: stored, operation, req }) => {
+  // Of a copy Payload gives its model.
+  const originalDoc = operation === 'create' ? undefined : stored;
   if (!collection.trash) return data;
   const fresh = uniqueFields(collection.flattenedFields).filter(({ name }) => isKey(data[name]) && relatedId(data[name]) !== relatedId(originalDoc?.[name]));
   if (fresh.length === 0) return data;
