@@ -22,6 +22,7 @@ import { siteSettings } from '../collections/site-settings/index.ts';
 import { users } from '../collections/users/index.ts';
 import { healthRoute } from './access/health.ts';
 import { underMatrix } from './access/internal-collections.ts';
+import { partnersNameWhatTheyRead } from './access/named-by-partners.ts';
 import { narrowSessionWrites } from './access/session-writes.ts';
 import { editor } from './admin/editor.ts';
 import { ownEditors } from './admin/json/own-editors.ts';
@@ -89,6 +90,7 @@ export default buildConfig({
     removalPlugin,
     activityPlugin,
     duplicatingPlugin,
+    partnersNameWhatTheyRead,
     // After all that add collections, screens and buttons.
     editingPlugin(),
     quietRefusals,

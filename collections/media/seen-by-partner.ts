@@ -8,8 +8,9 @@ const MAX_REPORTS = 5_000;
 const KNOWN = 'photosOfPartner';
 
 /**
- * Photos for partners: those of the works that they build or supervise, with their milestones, approved reports and the reports of their own. All others are either on the
- * portal, as public copies, or in drafts that are not theirs.
+ * Photos for partners: those of the works that they build or supervise, with their milestones and approved reports. All others are either on the
+ * portal, as public copies, or in drafts that are not theirs. What a partner names itself opens nothing: its own reports count once an office
+ * has approved them (and it may only name what it reads: `cms/access/named-by-partners.ts`).
  */
 export const seenByPartners = (others: Access): Access => async (args) => {
   const subject = subjectOf(args.req.user);
@@ -30,7 +31,7 @@ async function find({ payload }: PayloadRequest, organization: string): Promise<
   const ofWorks = { project: { in: works.docs.map(({ id }) => id) } };
   if (works.docs.length === 0) return [];
   const [reports, milestones] = await Promise.all([
-    payload.find({ ...shared, collection: 'progress-reports', where: { and: [ofWorks, { or: [{ authorOrganization: { equals: organization } }, { status: { equals: 'approved' } }] }] }, limit: MAX_REPORTS, sort: '-period', select: { photos: true } }),
+    payload.find({ ...shared, collection: 'progress-reports', where: { and: [ofWorks, { status: { equals: 'approved' } }] }, limit: MAX_REPORTS, sort: '-period', select: { photos: true } }),
     payload.find({ ...shared, collection: 'milestones', where: ofWorks, limit: MAX_REPORTS, select: { photosBefore: true, photosAfter: true } }),
   ]);
   const lists = [...works.docs.map(({ photos }) => photos), ...reports.docs.map(({ photos }) => photos), ...milestones.docs.flatMap(({ photosBefore, photosAfter }) => [photosBefore, photosAfter])];

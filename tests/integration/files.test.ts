@@ -150,4 +150,23 @@ describe('10-2.4 photos', () => {
     expect((await ask('/api/media?limit=100&depth=0', { headers: other })).body['totalDocs']).toBe(0);
     expect((await ask(`/api/media/${String(doc['id'])}`, { headers: other })).status).toBe(404);
   });
+
+  test('10-2.4 a partner names only photos that it reads, and naming opens none', async () => {
+    const partner = await signIn('contractor');
+    const { doc: secret } = await upload('media', { alt: 'Foto de un borrador ajeno' }, { name: 'ajena.jpg', type: 'image/jpeg', bytes: await photo() });
+    const { doc: mine } = await upload('media', { alt: 'Foto de la obra propia' }, { name: 'propia.jpg', type: 'image/jpeg', bytes: await photo() });
+    const work = await payload.create({ collection: 'projects', overrideAccess: true, depth: 0, data: { title: 'Obra del contratista', kind: 'publicWork', status: 'execution', entity: samples.organization, contractor: samples.organization, photos: [String(mine['id'])], _status: 'published' } as never });
+    const report = (period: string, photos: unknown[]) => ask('/api/progress-reports?depth=0', { method: 'POST', headers: partner, body: { project: work.id, period, status: 'draft', photos } });
+    const refused = await report('2026-01', [mine['id'], secret['id']]);
+    expect([refused.status, refused.body['errors']]).toMatchObject([400, [{ data: { errors: [{ path: 'photos', message: expect.stringContaining('su organización no puede ver') }] } }]]);
+    const made = await report('2026-01', [mine['id']]);
+    expect(made.status).toBe(201);
+    const saved = made.body['doc'] as { id: string; updatedAt: string };
+    const patched = await ask(`/api/progress-reports/${saved.id}?depth=0`, { method: 'PATCH', headers: { ...partner, 'If-Match': `"${saved.updatedAt}"` }, body: { photos: [secret['id']] } });
+    expect(patched.status).toBe(400);
+    // What a report from before the rule names, as if it had been let through.
+    await payload.update({ collection: 'progress-reports', id: saved.id, overrideAccess: true, data: { photos: [String(mine['id']), String(secret['id'])] } as never });
+    expect((await ask(`/api/media/${String(secret['id'])}`, { headers: partner })).status).toBe(404);
+    expect([(await fileOf('media', secret, partner)).status, (await fileOf('media', mine, partner)).status]).toEqual([403, 200]);
+  });
 });

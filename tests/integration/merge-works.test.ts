@@ -71,7 +71,7 @@ test('10-1.3 «Duplicar» gives no second use of a code; what a copy is given la
   const id = String(copy?.['id']);
   const [version] = (await payload.db.findVersions<Record<string, unknown>>({ collection: 'projects', where: { parent: { equals: id } } })).docs;
   await payload.db.updateVersion({ collection: 'projects', id: String(version?.id), versionData: { ...version, version: { ...version?.version, cui: '2673699' } } as never });
-  await payload.db.updateOne({ collection: 'projects', id, data: { ...await payload.db.findOne({ collection: 'projects', where: { id: { equals: id } } }), cui: '2673699' } as never });
+  await payload.db.updateOne({ collection: 'projects', id, data: { ...await payload.db.findOne<Record<string, unknown> & { id: string }>({ collection: 'projects', where: { id: { equals: id } } }) as object, cui: '2673699' } as never });
   const base = (await payload.findByID({ collection: 'projects', id, draft: true, depth: 0 })).updatedAt;
   const published = await ask(`/projects/${id}`, { role: 'projectsOffice', method: 'PATCH', body: { _status: 'published', code: 'copia-2673699', updatedAt: base } });
   expect([published.status, published.answer.errors?.[0]?.data?.errors?.map(({ path }) => path)]).toEqual([400, ['cui']]);
