@@ -1,30 +1,44 @@
-import type { Config } from 'payload';
-import { maskPersonNumbers } from '../collections/organizations/person-texts.ts';
+import type { Config, PayloadLogger } from 'payload';
+import { toldError, withoutWords } from './logger/told-error.ts';
 
-/** An error as the log tells it. */
-export type ToldError = { type: string; message: string; status?: number; stack?: string };
+export { toldError } from './logger/told-error.ts';
+export type { ToldError } from './logger/told-error.ts';
 
-/** A failed query carries the values that were to be written, names and numbers among them: the log keeps the query alone, and no number of a person. */
-const withoutValues = (text: string): string => maskPersonNumbers(text.replace(/\nparams: [\s\S]*?(?=\n {4}at |\nCaused by: |$)/g, '\nparams: (no se anotan)'));
+const LEVELS = ['trace', 'debug', 'info', 'warn', 'error', 'fatal'] as const;
 
-/**
- * How the log tells an error. What the caller was refused (status 4xx: a wrong password, a field to mend) is told without a stack: the
- * fault is not ours, and a stranger could fill the log with it. Anything else keeps its stack and that of its cause. Pure.
- */
-export function toldError(error: unknown): unknown {
-  if (!(error instanceof Error)) return error;
-  const status = 'status' in error && typeof error.status === 'number' ? error.status : undefined;
-  const told: ToldError = { type: error.name, message: withoutValues(error.message), ...(status === undefined ? {} : { status }) };
-  if (status !== undefined && status >= 400 && status < 500) return told;
-  const cause = error.cause instanceof Error && error.cause !== error ? `\nCaused by: ${error.cause.stack ?? error.cause.message}` : '';
-  return { ...told, stack: withoutValues(`${error.stack ?? ''}${cause}`) };
+/** The arguments of a call of the log (an error, an object that may carry one as `err`, or words) as they may be written. Pure. */
+export function toldCall([first, ...rest]: readonly unknown[]): unknown[] {
+  const words = rest.map((one) => (typeof one === 'string' ? withoutWords(one) : toldError(one)));
+  if (typeof first === 'string') return [withoutWords(first), ...words];
+  // The log would take the words of an error for its own.
+  if (first instanceof Error) return [{ err: toldError(first), ...(words.length > 0 ? {} : { msg: first.name }) }, ...words];
+  if (typeof first !== 'object' || first === null) return [first, ...words];
+  const told = Object.fromEntries(Object.entries(first).map(([name, value]) => [name, typeof value === 'string' ? withoutWords(value) : toldError(value)]));
+  return ['err' in first && !('msg' in first) && words.length === 0 ? { ...told, msg: first.err instanceof Error ? first.err.name : 'Error' } : told, ...words];
 }
 
-/** The log of the CMS tells errors by `toldError`. */
+/** The log of the CMS tells errors by `toldError`, whoever writes to it. */
 export const quietRefusals = (config: Config): Config => ({
   ...config,
   onInit: async (payload) => {
-    payload.logger = payload.logger.child({}, { serializers: { err: toldError } });
+    payload.logger = quiet(payload.logger);
     await config.onInit?.(payload);
   },
 });
+
+function quiet(logger: PayloadLogger): PayloadLogger {
+  const child = logger.child({});
+  for (const level of LEVELS) {
+    const write = child[level].bind(child) as (...args: unknown[]) => void;
+    child[level] = (...args: unknown[]) => { write(...toldCall(args)); };
+  }
+  return child;
+}
+
+/** What libraries tell the console of this process, which also goes into the log, tells errors alike. */
+export function quietConsole(): void {
+  for (const level of ['error', 'warn'] as const) {
+    const write = console[level].bind(console);
+    console[level] = (...args: unknown[]) => { write(...args.map((one) => (typeof one === 'string' ? withoutWords(one) : toldError(one)))); };
+  }
+}

@@ -2,8 +2,10 @@
 import { resolve } from 'node:path';
 import next from 'next';
 import { readSettings } from '../site/environment.ts';
+import { quietConsole } from './logger.ts';
 import { createFront } from './server/front.ts';
 
+quietConsole();
 const HOST = '127.0.0.1';
 const { cmsPort: port } = readSettings();
 const app = next({ dev: false, dir: resolve(import.meta.dirname), hostname: HOST, port });

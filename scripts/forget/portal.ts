@@ -22,8 +22,10 @@ export async function renewPortal({ publishedDb, publishedMediaDir }: Pick<Setti
     const orphans = [...await orphanVersions(database, publishedMediaDir)].filter((version) => now - statSync(join(publishedMediaDir, version)).mtimeMs > SETTLED_MS);
     for (const version of orphans) await rm(join(publishedMediaDir, version), { recursive: true, force: true });
     database.exec("INSERT INTO search_index (search_index) VALUES ('optimize')");
-    database.exec('VACUUM');
     publishedWriter(database).apply({ rows: [], tags: [tag.all, ...bundleFiles.map(({ name }) => tag.address(`/datos/${name}`))], editedAt: new Date(now).toISOString() });
+    // What changed before is made anew by the last change: its list need name nothing any more.
+    database.prepare('UPDATE changes SET tags = ? WHERE seq < (SELECT max(seq) FROM changes)').run(tag.all);
+    database.exec('VACUUM');
     database.exec('PRAGMA wal_checkpoint(TRUNCATE)');
     return orphans.length;
   } finally {

@@ -2,6 +2,7 @@ import { createReadStream } from 'node:fs';
 import { createHash } from 'node:crypto';
 import { stat } from 'node:fs/promises';
 import type { Payload } from 'payload';
+import { withoutWords } from '../../logger/told-error.ts';
 import { ImportFileError } from './errors.ts';
 import type { ImportResult } from './import-file.ts';
 import { besidesLine } from './summary.ts';
@@ -35,5 +36,5 @@ export async function closeEntry({ payload, id, status, result, message }: { pay
 /** State and words for an import that did not come through: refused by its content, or failed while writing. */
 export function failureOf(error: unknown, isPartial = false): { status: 'refused' | 'failed'; message: string } {
   if (error instanceof ImportFileError) return { status: 'refused', message: error.message };
-  return { status: 'failed', message: `La importación falló y ${isPartial ? 'quedó lo escrito hasta entonces' : 'se deshizo'}: ${error instanceof Error ? error.message : String(error)}` };
+  return { status: 'failed', message: `La importación falló y ${isPartial ? 'quedó lo escrito hasta entonces' : 'se deshizo'}: ${withoutWords(error instanceof Error ? error.message : String(error))}` };
 }

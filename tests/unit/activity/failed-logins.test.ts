@@ -49,7 +49,7 @@ test.each([
 
 test('10-1.5 the log tells a refusal in one line and a fault of ours with its stack', () => {
   const refused = Object.assign(new Error('Correo o contraseña incorrectos.'), { status: 401, name: 'AuthenticationError' });
-  expect(toldError(refused)).toEqual({ type: 'AuthenticationError', message: 'Correo o contraseña incorrectos.', status: 401 });
+  expect(toldError(refused)).toEqual({ type: 'AuthenticationError', message: 'Se rechazó (401)', status: 401 });
   expect(toldError(Object.assign(new Error('roto'), { status: 500 }))).toMatchObject({ message: 'roto', stack: expect.stringContaining('roto') });
   expect(toldError(new Error('roto'))).toMatchObject({ stack: expect.stringContaining('failed-logins.test') });
 });
