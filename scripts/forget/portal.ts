@@ -1,7 +1,7 @@
 import { existsSync, statSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { orphanVersions } from '../../cms/plugins/publishing/unused-files.ts';
+import { mediaWithoutFiles, orphanVersions } from '../../cms/plugins/publishing/unused-files.ts';
 import type { Settings } from '../../site/environment.ts';
 import { bundleFiles } from '../../site/open-data/bundles.ts';
 import { openPublishedForWriting } from '../../site/published/open.ts';
@@ -13,7 +13,7 @@ const SETTLED_MS = 10 * 60_000;
 
 /**
  * Has the portal make every page and file anew, and drops what the read model keeps of rows that are gone: copies of photos and
- * documents that no row names, and free pages of its file, where deleted text would lie on. Returns how many copies went.
+ * documents that no row names, what such photos said of themselves, and free pages of its file, where deleted text would lie on. Returns how many copies went.
  */
 export async function renewPortal({ publishedDb, publishedMediaDir }: Pick<Settings, 'publishedDb' | 'publishedMediaDir'>, now: number = Date.now()): Promise<number> {
   if (!existsSync(publishedDb)) return 0;
@@ -21,8 +21,9 @@ export async function renewPortal({ publishedDb, publishedMediaDir }: Pick<Setti
   try {
     const orphans = [...await orphanVersions(database, publishedMediaDir)].filter((version) => now - statSync(join(publishedMediaDir, version)).mtimeMs > SETTLED_MS);
     for (const version of orphans) await rm(join(publishedMediaDir, version), { recursive: true, force: true });
+    const rows = (await mediaWithoutFiles(database, publishedMediaDir)).map((key) => ({ table: 'media' as const, key, doc: null }));
     database.exec("INSERT INTO search_index (search_index) VALUES ('optimize')");
-    publishedWriter(database).apply({ rows: [], tags: [tag.all, ...bundleFiles.map(({ name }) => tag.address(`/datos/${name}`))], editedAt: new Date(now).toISOString() });
+    publishedWriter(database).apply({ rows, tags: [tag.all, ...bundleFiles.map(({ name }) => tag.address(`/datos/${name}`))], editedAt: new Date(now).toISOString() });
     // What changed before is made anew by the last change: its list need name nothing any more.
     database.prepare('UPDATE changes SET tags = ? WHERE seq < (SELECT max(seq) FROM changes)').run(tag.all);
     database.exec('VACUUM');

@@ -18,7 +18,7 @@ import { versionsIn, type PublicFiles } from './public-files.ts';
 import { countInterest } from './investor-interest.ts';
 import { shrinkGuard, type ShrinkGuard } from './shrink-guard.ts';
 import { withheldParties } from './withheld-parties.ts';
-import { unusedVersions } from './unused-files.ts';
+import { mediaOf, unusedVersions } from './unused-files.ts';
 import { findAsVisitor, organizationsByKey, siteSettingsAsVisitor } from './read-as-visitor.ts';
 
 const BATCH = 500;
@@ -155,7 +155,12 @@ export function projector({ payload, database, files, history }: { payload: Payl
       }
       for (const { slug, ids } of edit.felt) if (dependents[slug].length > 0) owed.note(slug, ids);
     });
-    if (edit.dropped.size > 0) await files.remove(unusedVersions(database, edit.dropped));
+    if (edit.dropped.size === 0) return;
+    const unused = unusedVersions(database, edit.dropped);
+    // What a photo says of itself goes with its files.
+    const rows = mediaOf(database, unused).map((key) => ({ table: 'media' as const, key, doc: null }));
+    if (rows.length > 0) writer.apply({ rows, tags: [], editedAt });
+    await files.remove(unused);
   };
 
   /** Leaves organisations out of the versions of the past, or tells them again: any page or file may have been made with one. */

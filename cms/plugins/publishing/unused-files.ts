@@ -14,6 +14,21 @@ export function unusedVersions(database: DatabaseSync, candidates: ReadonlySet<s
   return unused;
 }
 
+/** Keys of the rows that tell of photos of these versions. */
+export function mediaOf(database: DatabaseSync, versions: ReadonlySet<string>): string[] {
+  return [...versions].flatMap((version) => database.prepare('SELECT key FROM media WHERE instr(doc, ?) > 0').all(`/media/${version}/`).map((row) => String(row['key'])));
+}
+
+/** Keys of the rows that tell of photos whose files are not there. */
+export async function mediaWithoutFiles(database: DatabaseSync, directory: string): Promise<string[]> {
+  const there = new Set(await readdir(directory).catch(() => []));
+  const keys: string[] = [];
+  for (const row of database.prepare('SELECT key, doc FROM media').iterate()) {
+    if (versionsIn(JSON.parse(String(row['doc'])) as object).isDisjointFrom(there)) keys.push(String(row['key']));
+  }
+  return keys;
+}
+
 /** Every folder of public files that no published row names, for the sweep after a rebuild. */
 export async function orphanVersions(database: DatabaseSync, directory: string): Promise<Set<string>> {
   const orphans = new Set((await readdir(directory).catch(() => [])).filter((name) => !name.startsWith('.')));
