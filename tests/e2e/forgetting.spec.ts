@@ -49,6 +49,7 @@ test('9-1.3 a running portal follows a forgetting: page, feed, lists, search, fi
   const file = /\/media\/[^"' ,)]+/.exec((await at(page)).text)?.[0] ?? '';
   const [, , version = ''] = file.split('/');
   expect((await at(file)).status, file).toBe(200);
+  rmSync(join(snapshotsDir(publishedDb), MONTH), { recursive: true, force: true });
   expect(await freezeMonth({ publishedDb, publicUrl: product.portalUrl, month: MONTH }), 'el mes se guarda').not.toBeNull();
   const frozen = `/datos/historico/${MONTH}/obras.csv`;
   await expect.poll(() => shows(frozen), { timeout: SECONDS.page }).toBe(true);

@@ -219,6 +219,19 @@ test('a photo is public as AVIF, WebP and JPEG without its metadata; a hidden on
   for (const { url } of variants) expect(existsSync(join(cms.dataDir, 'published-media', url.replace('/media/', '')))).toBe(false);
 });
 
+test('9-1.3 what a photo says of itself leaves the read model with the last who showed it', async () => {
+  const data = await sharp({ create: { width: 400, height: 300, channels: 3, background: '#543' } }).jpeg().toBuffer();
+  const media = await payload.create({ collection: 'media', data: { alt: 'Fachada de una vivienda' }, file: { name: 'fachada.jpg', data, mimetype: 'image/jpeg', size: data.length } });
+  await payload.update({ collection: 'projects', id: ids.project, data: { photos: [media.id] } });
+  await drain();
+  // With its files there, the photo has a row of its own as soon as it is looked at again.
+  await writer.refresh([{ slug: 'media', ids: [media.id] }], new Date().toISOString());
+  expect(published('media', media.id)).toMatchObject({ alt: 'Fachada de una vivienda' });
+  await payload.update({ collection: 'projects', id: ids.project, data: { photos: [] } });
+  await drain();
+  expect(published('media', media.id)).toBeNull();
+});
+
 test('SE-2 a document is public when it is classified so, and not before', async () => {
   const data = Buffer.from('a;b\n1;2\n');
   const document = await payload.create({
