@@ -24,7 +24,7 @@ export async function cleanProcessKeys(payload: Payload): Promise<number> {
     const page: Awaited<ReturnType<typeof pageAsVisitor<'contracting-processes'>>> = await pageAsVisitor({ payload, slug: 'contracting-processes', after, limit: BATCH });
     after = page.at(-1)?.id ?? null;
     if (after === null) break;
-    const withheld = await withheldParties(payload, page);
+    const withheld = await withheldParties(payload, 'contracting-processes', page);
     const keys = new Map(page.flatMap((process) => {
       const key = process.key ? shownProcessKey(process.key, textCleaner(withheld(process))) : null;
       return key && key !== process.key ? [[process.id, { key, before: process.key ?? null }] as const] : [];

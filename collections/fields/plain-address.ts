@@ -17,3 +17,13 @@ export function shownAddress(slug: string, clean: TextCleaner = maskPersonNumber
 export function isPlainAddress(address: string): boolean {
   return !isInternalAddress(address) || address.split(/[/?#&=.]+/).every((part) => cleanedWords(part, maskPersonNumbers) === part);
 }
+
+const CODES = new Set(['code', 'slug', 'projectCode', 'projectCodes']);
+
+/** A public view whose codes and addresses name nobody, wherever it repeats them, each as `shownAddress` makes it. */
+export function withPlainCodes<T>(value: T, clean: TextCleaner, isCode = false): T {
+  if (typeof value === 'string') return (isCode ? shownAddress(value, clean) : value) as T;
+  if (Array.isArray(value)) return value.map((part: unknown) => withPlainCodes(part, clean, isCode)) as T;
+  if (typeof value !== 'object' || value === null || value instanceof Date) return value;
+  return Object.fromEntries(Object.entries(value).map(([name, part]) => [name, withPlainCodes<unknown>(part, clean, CODES.has(name))])) as T;
+}

@@ -16,7 +16,9 @@ import { toPublishedProject } from '../../../collections/projects/published.ts';
 import { toPublishedRedirect } from '../../../collections/redirects/published.ts';
 import { toPublishedTransparencyItem } from '../../../collections/transparency-items/published.ts';
 import type { BudgetLine, ConcessionFile, ContractingProcess, ControlReport, Document, Media, Milestone, News, Opportunity, Organization, Page, PressItem, ProgressReport, Project, Redirect, TransparencyItem } from '../../payload-types.ts';
-import { cleanedView, maskedTexts, textCleaner } from '../../../collections/organizations/person-texts.ts';
+import { withPlainCodes } from '../../../collections/fields/plain-address.ts';
+import { partyCleaner } from '../../../collections/organizations/party-cleaner.ts';
+import { cleanedView, maskedTexts, textCleaner, type TextCleaner } from '../../../collections/organizations/person-texts.ts';
 import type { PublicFiles } from './public-files.ts';
 import { documentsByProject, latestReports, questionsByOpportunity } from './read-as-visitor.ts';
 import type { ProjectedSlug } from './projection.ts';
@@ -29,7 +31,7 @@ type Documents = {
   redirects: Redirect; 'transparency-items': TransparencyItem;
 };
 
-export type ProjectionInput = { payload: Payload; files: PublicFiles; entityIds: ReadonlySet<string>; isTolerant?: boolean };
+export type ProjectionInput = { payload: Payload; files: PublicFiles; entityIds: ReadonlySet<string>; isTolerant?: boolean; /** Filled with what cleans the texts of each document around which somebody may not be named, by its identifier. */ noted?: Map<string, TextCleaner> };
 
 /** What the entity or the press says in its own words, or the law makes it say (officials): there only a number takes a name along. */
 const speaking: ReadonlySet<ProjectedSlug> = new Set(['news', 'pages', 'press-items', 'transparency-items', 'organizations', 'redirects', 'media']);
@@ -39,14 +41,16 @@ const speaking: ReadonlySet<ProjectedSlug> = new Set(['news', 'pages', 'press-it
  * The documents come from `findAsVisitor`. Each `toPublished()` names its fields one by one: there is no other way out. Persons
  * whom a text holds, whatever is stored, are taken out last.
  */
-export async function projectDocuments<Slug extends ProjectedSlug>(slug: Slug, docs: readonly Documents[Slug][], { payload, files, entityIds, isTolerant = false }: ProjectionInput): Promise<(object | null)[]> {
+export async function projectDocuments<Slug extends ProjectedSlug>(slug: Slug, docs: readonly Documents[Slug][], { payload, files, entityIds, isTolerant = false, noted }: ProjectionInput): Promise<(object | null)[]> {
   const context: PublishContext = { entityIds, image: files.image, file: files.file };
   // Files are copied for what will be shown and for nothing else.
   const shown = docs.filter((doc) => isForVisitors(doc, context));
   const attached = slug === 'projects' ? await documentsByProject(payload, shown.map((doc) => doc.id)) : new Map<string, Document[]>();
   const uploads = uploadsOf(shown);
   const named = await readTextTargets(payload, shown, context);
-  const { failed } = await files.prepare({ media: [...uploads.media, ...named.media.values()], documents: [...uploads.documents, ...named.documents.values(), ...[...attached.values()].flat()] });
+  const documents = [...uploads.documents, ...named.documents.values(), ...[...attached.values()].flat()];
+  const aroundDocument = documents.length > 0 ? await withheldParties(payload, 'documents', documents) : () => [];
+  const { failed } = await files.prepare({ media: [...uploads.media, ...named.media.values()], documents, clean: (document) => textCleaner(aroundDocument(document)) });
   for (const problem of failed) payload.logger.warn(`No se pudo preparar un archivo para el portal: ${problem}`);
 
   context.textTargets = {
@@ -57,7 +61,7 @@ export async function projectDocuments<Slug extends ProjectedSlug>(slug: Slug, d
   const reports = slug === 'projects' ? await latestReports(payload, docs.map((doc) => doc.id)) : new Map();
   const questions = slug === 'opportunities' ? await questionsByOpportunity(payload, docs.map((doc) => doc.id)) : new Map<string, never[]>();
   const isFactual = !speaking.has(slug);
-  const withheld = isFactual ? await withheldParties(payload, docs) : () => [];
+  const withheld = await withheldParties(payload, slug, docs);
   const projectContext = {
     ...context,
     latestReport: (id: string) => reports.get(id) ?? null,
@@ -84,7 +88,10 @@ export async function projectDocuments<Slug extends ProjectedSlug>(slug: Slug, d
   return docs.map((doc) => {
     try {
       const view = project[slug](doc);
-      return view && isFactual ? cleanedView(view, textCleaner(withheld(doc))) : maskedTexts(view);
+      const around = withheld(doc);
+      const clean = isFactual ? textCleaner(around) : partyCleaner(around);
+      if (around.length > 0) noted?.set(doc.id, clean);
+      return view && (isFactual || around.length > 0) ? cleanedView(around.length > 0 ? withPlainCodes(view, clean) : view, clean) : maskedTexts(view);
     } catch (error) {
       // In a rebuild one document that cannot be shown must not hold up the others; a change of its own waits with its error.
       if (!isTolerant) throw error;

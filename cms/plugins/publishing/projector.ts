@@ -1,9 +1,12 @@
 import type { DatabaseSync } from 'node:sqlite';
 import type { Payload } from 'payload';
-import { anonymousIdentifier, textCleaner } from '../../../collections/organizations/person-texts.ts';
+import { shownAddress } from '../../../collections/fields/plain-address.ts';
+import { partyCleaner } from '../../../collections/organizations/party-cleaner.ts';
+import { anonymousIdentifier, textCleaner, type TextCleaner } from '../../../collections/organizations/person-texts.ts';
 import { toPublishedSiteSettings } from '../../../collections/site-settings/published.ts';
-import type { HistoryWriter } from '../../../site/published/history.ts';
+import { tracedTables, type HistoryWriter, type TracedTable } from '../../../site/published/history.ts';
 import { withoutWithheld } from '../../../site/published/old-versions.ts';
+import type { PublishedTable } from '../../../site/published/schema.ts';
 import { publishedWriter, type PublishedChange, type PublishedWriter } from '../../../site/published/write.ts';
 import { inTransaction } from '../../../site/published/statement.ts';
 import { tag } from '../../../site/published/tags.ts';
@@ -26,9 +29,9 @@ const BATCH = 500;
 const MOST_ROWS = 2000;
 
 /** What will be written together: rows by collection and key, their tags, versions of uploads that are dropped, organisations that are named from now on or no more, documents whose dependents follow. */
-type Edit = { rows: Map<string, PublishedChange>; tags: Set<string>; dropped: Set<string>; organizations: Set<string>; felt: { slug: ProjectedSlug; ids: readonly string[] }[]; /** Processes whose old versions may name somebody who may not be named: by key, what is left of each version. */ amended: Map<string, (doc: object) => object | null>; /** Organisations that the versions of the past leave out or tell again. */ hiding: Hiding[] };
+type Edit = { rows: Map<string, PublishedChange>; tags: Set<string>; dropped: Set<string>; organizations: Set<string>; felt: { slug: ProjectedSlug; ids: readonly string[] }[]; /** Rows whose old versions may name somebody who may not be named, with what is left of each version. */ amended: { table: TracedTable; key: string; change: (doc: object) => object | null }[]; /** Organisations that the versions of the past leave out or tell again. */ hiding: Hiding[] };
 
-const newEdit = (): Edit => ({ rows: new Map(), tags: new Set(), dropped: new Set(), organizations: new Set(), felt: [], amended: new Map(), hiding: [] });
+const newEdit = (): Edit => ({ rows: new Map(), tags: new Set(), dropped: new Set(), organizations: new Set(), felt: [], amended: [], hiding: [] });
 
 /** Documents to bring up to date. */
 export type Refresh = {
@@ -45,6 +48,8 @@ export type Projector = {
   refresh(changes: readonly Refresh[], editedAt: string): Promise<void>;
   /** Projects the settings; says whether other entities are shown now, which asks for a rebuild. */
   refreshSettings(editedAt: string): Promise<{ entitiesChanged: boolean }>;
+  /** Takes whom `clean` takes out of texts out of every version of a row. */
+  amend(table: PublishedTable, key: string, clean: TextCleaner): void;
   /** Leaves every hidden organisation out of the versions of the past. */
   hideOrganizations(editedAt: string): Promise<void>;
   input(): Promise<ProjectionInput>;
@@ -70,7 +75,8 @@ export function projector({ payload, database, files, history }: { payload: Payl
   /** Adds one batch of one collection to `edit`. */
   const gatherBatch = async ({ slug, ids, goneKeys = [], shownAgain = [], edit, isEdited = false }: Refresh & { edit: Edit; isEdited?: boolean }): Promise<void> => {
     const docs = await findAsVisitor(payload, slug, { id: { in: ids } });
-    const views = await projectDocuments(slug, docs, await input());
+    const noted = new Map<string, TextCleaner>();
+    const views = await projectDocuments(slug, docs, { ...await input(), noted });
     const next = new Map<string, object | null>(goneKeys.flatMap((key) => rowKeys(slug, key)).map((key) => [key, null]));
     const idOf = new Map<string, string>();
     const seen = new Set<string>();
@@ -83,7 +89,7 @@ export function projector({ payload, database, files, history }: { payload: Payl
       idOf.set(key, doc.id);
       next.set(key, slug === 'organizations' && !isNamedOrganization(database, key) ? null : views[position] ?? null);
     });
-    if (slug === 'contracting-processes' && history) await noteWithheld({ docs, next, idOf, goneKeys, edit });
+    if (isTraced(projected[slug])) noteWithheld({ slug, table: projected[slug], docs, next, idOf, goneKeys, noted, edit });
     if (slug === 'organizations' && history && isEdited && ids.length > 0) edit.hiding.push(...await hidingOf(payload, { id: { in: ids } }, goneKeys.length > 0));
     for (const id of ids) if (!seen.has(id)) for (const key of await hiddenKeys(payload, slug, id)) if (!next.has(key)) next.set(key, null);
     for (const id of shownAgain) edit.felt.push({ slug, ids: [id] });
@@ -98,17 +104,14 @@ export function projector({ payload, database, files, history }: { payload: Payl
   };
 
   /** Versions told before a file named a party that may not be named lose it; those of an address that named it go. */
-  const noteWithheld = async ({ docs, next, idOf, goneKeys, edit }: { docs: readonly { id: string }[]; next: ReadonlyMap<string, object | null>; idOf: ReadonlyMap<string, string>; goneKeys: readonly string[]; edit: Edit }): Promise<void> => {
-    const changed = [...next].filter(([key, after]) => JSON.stringify(stored('contracting-processes', key, edit)) !== JSON.stringify(after));
-    const ids = new Set(changed.flatMap(([key]) => idOf.get(key) ?? []));
-    const told = docs.filter(({ id }) => ids.has(id));
-    const withheld = await withheldParties(payload, told);
-    for (const doc of told) {
-      const parties = withheld(doc);
-      const clean = textCleaner(parties);
-      const key = [...idOf].find(([, id]) => id === doc.id)?.[0] ?? '';
-      if (parties.length > 0) edit.amended.set(key, (version) => withoutWithheld(version, clean));
-      for (const gone of [...goneKeys, publicKey('contracting-processes', doc) ?? '']) if (anonymousIdentifier(gone) === key) edit.amended.set(gone, () => null);
+  const noteWithheld = ({ slug, table, docs, next, idOf, goneKeys, noted, edit }: { slug: ProjectedSlug; table: TracedTable; docs: readonly { id: string }[]; next: ReadonlyMap<string, object | null>; idOf: ReadonlyMap<string, string>; goneKeys: readonly string[]; noted: ReadonlyMap<string, TextCleaner>; edit: Edit }): void => {
+    const byId = new Map(docs.map((doc) => [doc.id, doc]));
+    for (const [key, id] of idOf) {
+      if (JSON.stringify(stored(slug, key, edit)) === JSON.stringify(next.get(key) ?? null)) continue;
+      const clean = noted.get(id);
+      if (clean) edit.amended.push({ table, key, change: (version) => withoutWithheld(version, clean) });
+      if (slug !== 'contracting-processes') continue;
+      for (const gone of [...goneKeys, publicKey(slug, byId.get(id)) ?? '']) if (anonymousIdentifier(gone) === key) edit.amended.push({ table, key: gone, change: () => null });
     }
   };
 
@@ -133,8 +136,8 @@ export function projector({ payload, database, files, history }: { payload: Payl
     const apply = (): void => {
       const rows = guard.allowed([...edit.rows.values()]);
       if (rows.length > 0) writer.apply({ rows, tags: [...edit.tags], editedAt });
-      for (const [key, change] of edit.amended) history?.amend('contracting_processes', key, change);
-      edit.amended.clear();
+      for (const { table, key, change } of edit.amended) history?.amend(table, key, change);
+      edit.amended = [];
       edit.rows.clear();
       edit.tags.clear();
     };
@@ -184,6 +187,7 @@ export function projector({ payload, database, files, history }: { payload: Payl
 
   return {
     writer,
+    amend: (table, key, clean) => { if (isTraced(table)) history?.amend(table, key, (version) => withoutWithheld(version, clean)); },
     hideOrganizations: async (editedAt) => { if (history) hide(await hidingOf(payload, { isHidden: { equals: true } }), editedAt); },
     guard,
     database,
@@ -243,6 +247,8 @@ export function projector({ payload, database, files, history }: { payload: Payl
   };
 }
 
+const isTraced = (table: PublishedTable): table is TracedTable => (tracedTables as readonly PublishedTable[]).includes(table);
+
 async function shownEntityIds(payload: Payload): Promise<ReadonlySet<string>> {
   const { entities } = await siteSettingsAsVisitor(payload);
   return new Set((entities ?? []).map((entity) => (typeof entity === 'string' ? entity : entity.id)));
@@ -252,7 +258,11 @@ async function shownEntityIds(payload: Payload): Promise<ReadonlySet<string>> {
 async function hiddenKeys(payload: Payload, slug: ProjectedSlug, id: string): Promise<string[]> {
   const doc = await payload.findByID({ collection: slug, id, depth: 0, overrideAccess: true, disableErrors: true });
   const key = publicKey(slug, doc);
-  return key === null ? [] : rowKeys(slug, key);
+  if (key === null || !doc) return [];
+  // Only an address made of words may name somebody.
+  if (slug === 'contracting-processes' || !/[a-z]{2,}-[a-z]{2,}/.test(key)) return rowKeys(slug, key);
+  const around = (await withheldParties(payload, slug, [doc]))(doc);
+  return [...rowKeys(slug, key), ...[textCleaner(around), partyCleaner(around)].map((clean) => shownAddress(key, clean))];
 }
 
 /** Do other rows show something that changed here: a name, an address, whether it is public at all? */

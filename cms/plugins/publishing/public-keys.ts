@@ -17,12 +17,14 @@ export function publicKey(slug: ProjectedSlug, doc: unknown): string | null {
 }
 
 /**
- * The key of a row of the read model: that of the public view where there is one, since only the view knows which parties of a process
- * may not be named and takes them out of its address.
+ * The key of a row of the read model: that of the public view where there is one, since only the view knows which parties may not be
+ * named and takes them out of its address.
  */
 export function rowKey(slug: ProjectedSlug, doc: unknown, view: object | null): string | null {
   const key = publicKey(slug, doc);
-  const shown: unknown = key !== null && slug === 'contracting-processes' && view ? (view as Record<string, unknown>)['key'] : key;
+  const field = keyFields[slug];
+  const isAddress = slug === 'contracting-processes' || field === 'slug' || field === 'code';
+  const shown: unknown = key !== null && isAddress && view ? (view as Record<string, unknown>)[field] : key;
   return typeof shown === 'string' ? shown : key;
 }
 

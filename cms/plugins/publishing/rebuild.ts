@@ -1,4 +1,5 @@
 import type { Payload } from 'payload';
+import type { TextCleaner } from '../../../collections/organizations/person-texts.ts';
 import { tag } from '../../../site/published/tags.ts';
 import type { PublishedChange } from '../../../site/published/write.ts';
 import { isNamedOrganization } from './named-organizations.ts';
@@ -38,7 +39,8 @@ export async function rebuild({ payload, projector, onProgress }: { payload: Pay
       const last = docs.at(-1);
       if (!last) break;
       after = last.id;
-      const views = await projectDocuments(slug, docs, input);
+      const noted = new Map<string, TextCleaner>();
+      const views = await projectDocuments(slug, docs, { ...input, noted });
       const rows: PublishedChange[] = docs.flatMap((doc, position) => {
         const view = views[position];
         const key = rowKey(slug, doc, view ?? null);
@@ -47,6 +49,10 @@ export async function rebuild({ payload, projector, onProgress }: { payload: Pay
         return [{ table: projected[slug], key, doc: view }];
       });
       projector.writer.apply({ rows, tags: [], editedAt });
+      docs.forEach((doc, position) => {
+        const [clean, key] = [noted.get(doc.id), rowKey(slug, doc, views[position] ?? null)];
+        if (clean && key) projector.amend(projected[slug], key, clean);
+      });
       done += docs.length;
       onProgress?.({ slug, done });
     }

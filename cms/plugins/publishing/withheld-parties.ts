@@ -2,21 +2,32 @@ import type { Payload } from 'payload';
 import type { ContractingProcess } from '../../payload-types.ts';
 import { standingOf } from '../../../collections/organizations/legal-entity.ts';
 import type { ReadableMark, WithheldParty } from '../../../collections/organizations/party-mask.ts';
-import { readableMarks, wordDigest } from '../../../collections/organizations/withheld-marks.ts';
+import { wordDigest, type WordDigest } from '../../../collections/organizations/withheld-marks.ts';
+import { marksIn, partiesOfWorks, worksOf } from './withheld-of-works.ts';
 
-type Withheld = (WithheldParty | ReadableMark)[];
+export type Withheld = (WithheldParty | ReadableMark)[];
 
 /**
- * The parties of each document that may not be named, with their names, which the visitor cannot read: only to take them out of
- * its texts. One query for all documents, and one more for the processes whose parties are not kept; none where everybody is named.
+ * The parties that the texts of each document may not name, with their names, which the visitor cannot read: only to take them out of
+ * its texts. They are its own, and those of the works that it speaks of: reports, contracts, budget lines and press repeat their
+ * titles. A fixed number of queries for all documents.
  */
-export async function withheldParties<Doc extends { id: string }>(payload: Payload, docs: readonly Doc[]): Promise<(doc: Doc) => Withheld> {
-  const idsOf = new Map(docs.map((doc) => [doc.id, withheldIn(doc)]));
-  const ids = [...new Set([...idsOf.values()].flat())];
-  const { docs: parties } = ids.length === 0 ? { docs: [] } : await payload.find({ collection: 'organizations', where: { id: { in: ids } }, depth: 0, pagination: false, limit: 0, overrideAccess: true, select: { name: true, standing: true } });
+export async function withheldParties<Doc extends { id: string }>(payload: Payload, slug: string, docs: readonly Doc[]): Promise<(doc: Doc) => Withheld> {
+  const digest = wordDigest(payload.secret);
+  const works = await partiesOfWorks(payload, [...new Set(docs.flatMap((doc) => worksOf(slug, doc)))], digest);
+  const around = (doc: Doc) => worksOf(slug, doc).flatMap((work) => works.get(work) ?? []);
+  const idsOf = new Map(docs.map((doc) => [doc.id, new Set([...withheldIn(doc), ...around(doc).flatMap(({ ids }) => ids)])]));
+  const personsOf = new Map(docs.map((doc) => [doc.id, new Set(around(doc).flatMap(({ persons }) => persons))]));
+  const ids = [...new Set([...idsOf.values(), ...personsOf.values()].flatMap((some) => [...some]))];
+  const { docs: parties } = ids.length === 0 ? { docs: [] } : await payload.find({
+    collection: 'organizations', where: { and: [{ id: { in: ids } }, { standing: { in: ['naturalPerson', 'unidentified'] } }] }, depth: 0, pagination: false, limit: 0, overrideAccess: true, select: { name: true, standing: true },
+  });
   const known = new Map(parties.flatMap(({ id, name, standing }) => (standing && standing !== 'named' ? [[id, { name, standing }] as const] : [])));
-  const marks = await marksOfProcesses(payload, docs.filter(hasNamelessParties).map(({ id }) => id));
-  return (doc) => [...freeNames(doc), ...(idsOf.get(doc.id) ?? []).flatMap((id) => known.get(id) ?? []), ...(marks.get(doc.id) ?? [])];
+  const own = slug === 'contracting-processes' ? await marksOfProcesses(payload, docs.filter(hasNamelessParties).map(({ id }) => id), digest) : new Map<string, ReadableMark[]>();
+  return (doc) => distinct([
+    ...freeNames(doc), ...[...idsOf.get(doc.id) ?? []].flatMap((id) => known.get(id) ?? []), ...[...personsOf.get(doc.id) ?? []].flatMap((id) => known.get(id) ?? []).filter(({ standing }) => standing === 'naturalPerson'),
+    ...(own.get(doc.id) ?? []), ...around(doc).flatMap(({ marks }) => marks),
+  ]);
 }
 
 /** Identifiers of the organisations that a document names, as the visitor reads them, and that may not be named. */
@@ -33,11 +44,10 @@ function hasNamelessParties(doc: object): boolean {
   return (bidders ?? []).some(({ organization }) => !organization) || (awards ?? []).some(({ naturalPersonSuppliers, unidentifiedSuppliers }) => (naturalPersonSuppliers ?? 0) + (unidentifiedSuppliers ?? 0) > 0);
 }
 
-async function marksOfProcesses(payload: Payload, ids: readonly string[]): Promise<Map<string, ReadableMark[]>> {
+async function marksOfProcesses(payload: Payload, ids: readonly string[], digest: WordDigest): Promise<Map<string, ReadableMark[]>> {
   if (ids.length === 0) return new Map();
-  const digest = wordDigest(payload.secret);
   const { docs } = await payload.find({ collection: 'contracting-processes', where: { id: { in: ids } }, depth: 0, pagination: false, limit: 0, overrideAccess: true, select: { provenance: true } });
-  return new Map(docs.map(({ id, provenance }) => [id, readableMarks((provenance?.cells as { withheld?: { value?: unknown } } | null | undefined)?.withheld?.value, digest)]));
+  return new Map(docs.map(({ id, provenance }) => [id, marksIn(provenance, digest)]));
 }
 
 /** Bidders written by hand without a record of their own. */
@@ -47,3 +57,6 @@ function freeNames(doc: object): WithheldParty[] {
     return standing === 'named' ? [] : [{ name: name ?? '', standing }];
   });
 }
+
+/** A party that several documents of a work name is looked for once. */
+const distinct = (parties: Withheld): Withheld => [...new Map(parties.map((party) => [JSON.stringify(party), party])).values()];

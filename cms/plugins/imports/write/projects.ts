@@ -8,6 +8,9 @@ import { judge, type Verdict } from './check-rows.ts';
 import { fieldMerger, withOwnProvenance } from './merge-fields.ts';
 import type { OrganizationDirectory } from './organizations.ts';
 import { humanNote, noteQuestion, REMOVE_NOTE } from './decisions.ts';
+import { marksOf, readableMarks } from '../../../../collections/organizations/withheld-marks.ts';
+import type { ReadableMark, WithheldParty } from '../../../../collections/organizations/party-mask.ts';
+import { withoutPartiesInWork } from './work-texts.ts';
 import { OTHER_WORK, SAME_WORK, sameWorkAs, sameWorkQuestion } from './same-work.ts';
 import { findIn, IN_TRASH, type Change, type Stored, type Target, type WriteSession } from './session.ts';
 
@@ -26,7 +29,10 @@ export async function saveProjects({ records, session, directory, index }: { rec
   const codeless = records.some((record) => !known(record)) ? await session.codelessWorks() : [];
   const changes: Change[] = [];
   const moves: { from: string; to: string }[] = [];
-  const outcomes = records.map((record): Outcome => {
+  const outcomes = records.map((told): Outcome => {
+    // What earlier files withheld of this work is withheld in this one, and the other way round.
+    const marks = knownMarks(known(told), session);
+    const { record, withheld } = withoutPartiesInWork(told, marks);
     const offer = known(record) || record.own ? null : sameWorkAs({ record, entityId: directory.idOf(record.entity), codeless: codeless.filter((work) => !moves.some(({ from }) => from === work['code'])) });
     const choice = offer && session.decisions.ask(sameWorkQuestion({ code: keyOf(record), title: record.title.value, work: offer }));
     if (offer && choice !== SAME_WORK && choice !== OTHER_WORK) {
@@ -35,7 +41,7 @@ export async function saveProjects({ records, session, directory, index }: { rec
     }
     const joined = choice === SAME_WORK ? offer : null;
     const existing = known(record) ?? (joined && { ...joined, code: keyOf(record) });
-    const draft = mergeProject({ record, existing, session, directory });
+    const draft = mergeProject({ record, existing, session, directory, withheld });
     const title = record.title.value;
     if (existing?.['deletedAt']) {
       session.report.reject({ row: record.row, rows: record.rows, column: record.cui?.column ?? '', value: keyOf(record), reason: IN_TRASH });
@@ -107,7 +113,13 @@ function originOf(path: string, record: ProjectRecord): Origin | null {
   return record.status ?? record.title;
 }
 
-function mergeProject({ record, existing, session, directory }: { record: ProjectRecord; existing: Stored | null; session: WriteSession; directory: OrganizationDirectory }): { document: Stored; isChanged: boolean; heldFor?: string | null } | null {
+/** What is kept of the parties of a work that may not be named, of which earlier files told. */
+function knownMarks(work: Stored | null, { digest }: WriteSession): ReadableMark[] {
+  const cells = (work?.['provenance'] as { cells?: Record<string, { value?: unknown }> | null } | undefined)?.cells;
+  return readableMarks(cells?.['withheld']?.value, digest);
+}
+
+function mergeProject({ record, existing, session, directory, withheld }: { record: ProjectRecord; existing: Stored | null; session: WriteSession; directory: OrganizationDirectory; withheld: readonly WithheldParty[] }): { document: Stored; isChanged: boolean; heldFor?: string | null } | null {
   const base: Stored = existing ?? { id: randomUUID(), kind: 'publicWork', status: 'notPublished', statusAsOf: null, _status: session.newStatus, ...(record.own ? ownFields(record.own, directory) : {}) };
   const fields = fieldMerger({ document: base, session, isNew: !existing });
   const entityId = directory.idOf(record.entity);
@@ -132,6 +144,10 @@ function mergeProject({ record, existing, session, directory }: { record: Projec
   }
   fields.set('stoppageCause', record.stoppage?.cause);
   fields.set('stoppedSince', record.stoppage?.since);
+  if (withheld.length > 0) {
+    const marks = [...knownMarks(base, session).map(({ digest: _digest, ...mark }) => mark), ...marksOf(withheld, session.digest)];
+    fields.keep('withheld', { ...record.title, original: '', value: [...new Map(marks.map((mark) => [JSON.stringify(mark), mark])).values()] });
+  }
 
   const { figures, heldFor } = mergeFigures({ known: (base['figures'] as FigureData[] | undefined) ?? [], incoming: record.figures, session, document: base });
   fields.put('figures', figures);

@@ -1,0 +1,21 @@
+import { cleanedTexts, textCleaner } from '../../../../collections/organizations/person-texts.ts';
+import type { ReadableMark, WithheldParty } from '../../../../collections/organizations/party-mask.ts';
+import type { ProjectRecord } from '../formats/records.ts';
+
+/**
+ * A work without those of its parties who may not be named in its texts: title, cause, address, unit, figures. To be done before the
+ * record is compared or written. `known`: what earlier files withheld. The same record where nobody is withheld.
+ */
+export function withoutPartiesInWork(record: ProjectRecord, known: readonly ReadableMark[]): { record: ProjectRecord; withheld: WithheldParty[] } {
+  const withheld = [record.contractor, record.own?.supervisor].flatMap((party) => party?.withheld?.() ?? []);
+  if (withheld.length + known.length === 0) return { record, withheld };
+  const clean = textCleaner([...withheld, ...known]);
+  const { title, sector, subsector, unit, address, stoppage, figures, own } = record;
+  return {
+    withheld,
+    record: {
+      ...record, ...cleanedTexts({ title, sector, subsector, unit, address, stoppage, figures }, clean),
+      ...(own ? { own: { ...own, ...cleanedTexts({ summary: own.summary, purpose: own.purpose, more: own.more }, clean) } } : {}),
+    },
+  };
+}

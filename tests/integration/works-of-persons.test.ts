@@ -1,0 +1,106 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { DatabaseSync } from 'node:sqlite';
+import type { Payload } from 'payload';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { readCmsSettings } from '../../cms/environment.ts';
+import { importFile } from '../../cms/plugins/imports/import-file.ts';
+import { drainOutbox } from '../../cms/plugins/publishing/drain.ts';
+import { projector, type Projector } from '../../cms/plugins/publishing/projector.ts';
+import { publicFiles } from '../../cms/plugins/publishing/public-files.ts';
+import { rebuild } from '../../cms/plugins/publishing/rebuild.ts';
+import { bundleFiles } from '../../site/open-data/bundles.ts';
+import { dataFiles } from '../../site/open-data/files.ts';
+import { openHistory, openHistoryForWriting, versionsOf, type HistoryWriter } from '../../site/published/history.ts';
+import { openPublishedForWriting } from '../../site/published/open.ts';
+import { publishedTables } from '../../site/published/schema.ts';
+import { textsIn } from '../fixtures/file-texts.ts';
+import { openTestCms, type TestCms } from '../fixtures/test-cms.ts';
+
+let cms: TestCms;
+let payload: Payload;
+let database: DatabaseSync;
+let history: HistoryWriter;
+let writer: Projector;
+let work: string;
+const folder = mkdtempSync(join(tmpdir(), 'obras-de-personas-'));
+const planted = /zarela|achahui|404040/i;
+const code = 'infobras-988002';
+const header = 'Código INFOBRAS,Departamento,Provincia,Distrito,Nombre de obra,Entidad Pública,Sector de la Entidad,Fecha de inicio de obra,Fecha finalización programada de obra,Avance Físico Real Acumulado (%),Avance Físico Programado Acumulado (%),Porcentaje de ejecución financiera,Monto de valorización Ejecutado Acumulado,Monto del contrato  en soles,Nombre o razón social de la empresa o consorcio,RUC,Existe Paralización,Causal de paralización,Fecha de paralización,Número de dias paralizado,Dirección o información de referencia,Tipo de ubicación (exacta/referencial)';
+const row = (contractor: string, ruc: string): string => `988002,LIMA,LIMA,COMAS,MEJORAMIENTO DE PISTA BB - SUPERVISOR DE OBRA: ZARELA ACHAHUI ÑIQUEN,FONDO METROPOLITANO DE INVERSIONES,VIVIENDA,23/08/2023,22/10/2025,23.1,50.2,20.1,100000.5,500000,${contractor},${ruc},SI,FALLECIMIENTO DE ZARELA ACHAHUI,31/08/2024,300,FRENTE AL PREDIO DE ACHAHUI ÑIQUEN,Exacta`;
+const infobras = async (line: string, asOf: string): Promise<void> => {
+  const path = join(folder, `obras-${asOf}.csv`);
+  writeFileSync(path, `${header}\n${line}\n`);
+  const { report } = await importFile({ payload, format: 'infobras', path, asOf });
+  expect(report.findings.filter(({ severity }) => severity === 'rejected')).toEqual([]);
+};
+const published = (): string => publishedTables.map((table) => JSON.stringify(database.prepare(`SELECT doc FROM ${table}`).all())).join('\n');
+
+beforeAll(async () => {
+  cms = await openTestCms();
+  payload = cms.payload;
+  const options = readCmsSettings();
+  ({ database } = openPublishedForWriting(options.publishedDb));
+  history = openHistoryForWriting(join(folder, 'history.db'));
+  writer = projector({ payload, database, files: publicFiles({ directory: options.publishedMediaDir, source: options }), history });
+  const { id } = await payload.create({ collection: 'organizations', data: { name: 'FONDO METROPOLITANO DE INVERSIONES', ruc: '20164503080', roles: ['entity'] } });
+  await payload.updateGlobal({ slug: 'site-settings', data: { entities: [id] }, overrideAccess: true });
+  await infobras(row('ACHAHUI ÑIQUEN ZARELA', '10404040419'), '2026-10-01');
+  const { docs } = await payload.find({ collection: 'projects', where: { code: { equals: code } }, depth: 0 });
+  work = docs[0]?.id ?? expect.fail('la obra no se importó');
+  if (docs[0]?._status !== 'published') await payload.update({ collection: 'projects', id: work, data: { _status: 'published' } });
+  await drainOutbox({ payload, projector: writer });
+}, 300_000);
+
+afterAll(async () => {
+  history.close();
+  database.close();
+  await cms.close();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+const stored = (): { title: string; stoppage: { cause: string }; contractor: object } => JSON.parse(String(database.prepare('SELECT doc FROM projects WHERE key = ?').get(code)?.['doc']));
+
+test('9-1.2 a work whose contractor is a person names that person neither where it is stored nor where it is shown', async () => {
+  const doc = await payload.findByID({ collection: 'projects', id: work, depth: 0 });
+  expect([doc.title, doc.stoppageCause].join()).not.toMatch(planted);
+  expect(stored()).toMatchObject({ contractor: { key: null, ruc: null, name: 'Persona natural' } });
+  expect(stored().title).toMatch(/^MEJORAMIENTO DE PISTA BB - SUPERVISOR DE OBRA: persona natural$/i);
+  expect(stored().stoppage.cause).toMatch(/^FALLECIMIENTO DE persona natural$/i);
+  expect(published()).not.toMatch(planted);
+});
+
+test('9-1.2 nor do words written by hand, nor what repeats the title: contract, milestone, press, documents and their addresses', async () => {
+  await payload.update({ collection: 'projects', id: work, data: { title: 'Pista BB, obra de Zarela Achahui', shortTitle: 'Pista de Achahui Ñiquen' } });
+  const entity = (await payload.find({ collection: 'organizations', where: { ruc: { equals: '20164503080' } } })).docs[0]?.id ?? '';
+  await payload.create({ collection: 'contracting-processes', data: { nomenclature: 'LP-SM-8-2026-PRUEBA-1', title: 'Obra de Zarela Achahui', buyer: entity, project: work, status: 'active', currency: 'PEN' } });
+  await payload.create({ collection: 'milestones', data: { project: work, title: 'Entrega de terreno a Zarela Achahui', date: '2026-01-02', status: 'scheduled' } as never });
+  await payload.create({ collection: 'press-items', data: { title: 'Obra de Zarela Achahui, parada', eventOn: '2026-01-02', articleUrl: 'https://ejemplo.invalid/nota', projects: [work], summary: 'Zarela Achahui y la alcaldesa Rosa Quispe hablaron.', _status: 'published' } as never });
+  await payload.create({ collection: 'documents', data: { title: 'Contrato de Zarela Achahui', classification: 'public', project: work } as never, file: { name: 'contrato.csv', data: Buffer.from('a,b\n1,2\n'), mimetype: 'text/csv', size: 8 } });
+  await drainOutbox({ payload, projector: writer });
+  for (const table of ['projects', 'contracting_processes', 'milestones', 'press_items', 'documents']) expect([table, database.prepare(`SELECT count(*) AS n FROM ${table}`).get()?.['n']]).toEqual([table, 1]);
+  expect(String(database.prepare('SELECT key FROM press_items').get()?.['key'])).toMatch(/^obra-de-persona-natural-parada-\d{6}$/);
+  const shown = published();
+  expect(shown).not.toMatch(planted);
+  expect(shown).toMatch(/\/media\/u[a-z0-9-]+\/contrato-de-persona-natural\.csv/);
+  expect(shown).toContain('la alcaldesa Rosa Quispe');
+  for (const file of [...dataFiles, ...bundleFiles]) {
+    if (file.exists?.(database) === false) continue;
+    const parts: Buffer[] = [];
+    for await (const chunk of file.chunks(database, { publicUrl: 'https://abierto.example.org', history: null })) parts.push(chunk);
+    for await (const { text } of textsIn(file.name, Buffer.concat(parts))) expect(text).not.toMatch(planted);
+  }
+});
+
+test('9-1.2 versions told before it was known who may not be named lose the name too; a later company changes nothing of that', async () => {
+  history.record({ table: 'projects', key: code, doc: { ...stored(), title: 'Pista BB, obra de Zarela Achahui' }, at: new Date().toISOString() });
+  await rebuild({ payload, projector: writer });
+  const reader = openHistory(join(folder, 'history.db')) ?? expect.fail('no hay historia');
+  expect(JSON.stringify(versionsOf(reader, 'projects', code))).not.toMatch(planted);
+  reader.close();
+  await infobras(row('CONSTRUCTORA DE PRUEBA S.A.C.', '20100070970'), '2026-11-01');
+  await drainOutbox({ payload, projector: writer });
+  expect(stored()).toMatchObject({ contractor: { ruc: '20100070970' } });
+  expect(published()).not.toMatch(planted);
+});
