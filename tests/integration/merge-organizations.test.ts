@@ -5,10 +5,12 @@ import { openTestCms, type TestCms } from '../fixtures/test-cms.ts';
 let cms: TestCms;
 let payload: Payload;
 let entity: string;
-const tokens = {} as Record<'projectsOffice' | 'planningBudget', string>;
+const tokens = {} as Record<'webmaster' | 'projectsOffice' | 'planningBudget', string>;
 
-async function unite(from: string, into: string, { role = 'projectsOffice' as keyof typeof tokens, reason = 'Se registró dos veces' } = {}): Promise<{ status: number; body: { moved?: number; path?: string; errors?: { message: string }[] } }> {
-  const response = await handleEndpoints({ config: payload.config, request: new Request(`http://127.0.0.1:3000/api/organizations/${from}/merge`, { method: 'POST', headers: { 'Content-Type': 'application/json', Authorization: `JWT ${tokens[role]}` }, body: JSON.stringify({ into, reason }) }) });
+async function unite(from: string, into: string, { role = 'webmaster' as keyof typeof tokens, reason = 'Se registró dos veces', bases = undefined as Record<string, string> | undefined } = {}): Promise<{ status: number; body: { moved?: number; path?: string; errors?: { message: string }[] } }> {
+  const version = async (id: string) => [id, (await payload.findByID({ collection: 'organizations', id, depth: 0, disableErrors: true }))?.updatedAt ?? ''] as const;
+  const _bases = bases ?? Object.fromEntries([await version(from), await version(into)]);
+  const response = await handleEndpoints({ config: payload.config, request: new Request(`http://127.0.0.1:3000/api/organizations/${from}/merge`, { method: 'POST', headers: { 'Content-Type': 'application/json', Authorization: `JWT ${tokens[role]}` }, body: JSON.stringify({ into, reason, _bases }) }) });
   return { status: response.status, body: await response.json() as never };
 }
 const create = async (collection: string, data: object): Promise<string> => String((await payload.create({ collection: collection as 'organizations', overrideAccess: true, depth: 0, data: data as never })).id);
@@ -18,7 +20,7 @@ beforeAll(async () => {
   cms = await openTestCms();
   payload = cms.payload;
   entity = await create('organizations', { name: 'MUNICIPALIDAD DE EJEMPLO', roles: ['entity'] });
-  for (const role of ['projectsOffice', 'planningBudget'] as const) {
+  for (const role of ['webmaster', 'projectsOffice', 'planningBudget'] as const) {
     const account = { email: `${role.toLowerCase()}@prueba.example`, password: 'ocho-sauces-verdes-1' };
     await payload.create({ collection: 'users', overrideAccess: true, data: { ...account, name: `Persona ${role}`, role, organization: entity } });
     tokens[role] = (await payload.login({ collection: 'users', data: account })).token ?? '';
@@ -52,8 +54,8 @@ test('10-1.2 two companies that are one: every mention moves, drafts and trash t
   expect(docs.map(({ to }) => to)).toEqual(['/proveedores/EMP-21/']);
   const { docs: acts } = await payload.find({ collection: 'activities', where: { and: [{ act: { equals: 'merge' } }, { documentId: { in: [process, staying] } }] }, sort: 'id' });
   expect(acts.map(({ source, actorName, reason, changed }) => ({ source, actorName, reason, changed }))).toEqual([
-    { source: 'contracting-processes', actorName: 'Persona projectsOffice', reason: 'Se registró dos veces', changed: ['awards'] },
-    { source: 'organizations', actorName: 'Persona projectsOffice', reason: 'Se registró dos veces', changed: expect.arrayContaining(['aliases']) },
+    { source: 'contracting-processes', actorName: 'Persona webmaster', reason: 'Se registró dos veces', changed: ['awards'] },
+    { source: 'organizations', actorName: 'Persona webmaster', reason: 'Se registró dos veces', changed: expect.arrayContaining(['aliases']) },
   ]);
 });
 
@@ -64,6 +66,8 @@ test('10-1.2 what cannot be one is refused and nothing changes; who does not edi
   expect([refused.status, refused.body.errors?.[0]?.message]).toEqual([422, 'No son la misma: tienen códigos distintos (EMP-31 y EMP-32). Corrija el que esté mal antes de unir.']);
   expect((await unite(one, one)).status).toBe(422);
   expect((await unite('nadie', other)).status).toBe(404);
-  expect((await unite(one, other, { role: 'planningBudget' })).status).toBe(403);
+  for (const role of ['planningBudget', 'projectsOffice'] as const) expect((await unite(one, other, { role })).status).toBe(403);
+  expect((await unite(one, other, { bases: {} })).status).toBe(428);
+  expect((await unite(one, other, { bases: { [one]: '2020-01-01T00:00:00.000Z', [other]: '2020-01-01T00:00:00.000Z' } })).status).toBe(409);
   expect(await payload.findByID({ collection: 'projects', id: project, depth: 0 })).toMatchObject({ contractor: one });
 });

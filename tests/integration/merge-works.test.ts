@@ -14,8 +14,11 @@ const work = async (data: object) => payload.create({ collection: 'projects', ov
 const problems = async (saving: Promise<unknown>): Promise<unknown> => saving.then(() => 'guardado', (error: unknown) => (error instanceof ValidationError ? error.data.errors.map(({ path, message }) => `${path}: ${message}`) : error));
 const redirectsFrom = async (from: string) => (await payload.find({ collection: 'redirects', overrideAccess: true, where: { from: { equals: from } } })).docs.map(({ to }) => to);
 
-async function ask(path: string, { role, body, method = 'POST' }: { role?: keyof typeof tokens; body?: object; method?: string }): Promise<{ status: number; answer: { message?: string; moved?: number; path?: string; errors?: { message: string; data?: { errors?: { path: string; message: string }[] } }[] } }> {
+async function ask(path: string, { role, body: given, method = 'POST' }: { role?: keyof typeof tokens; body?: object; method?: string }): Promise<{ status: number; answer: { message?: string; moved?: number; path?: string; errors?: { message: string; data?: { errors?: { path: string; message: string }[] } }[] } }> {
   const { default: config } = await import('../../cms/payload.config.ts');
+  const from = /^\/projects\/([^/]+)\/merge$/.exec(path)?.[1];
+  const version = async (id: string) => [id, (await payload.findByID({ collection: 'projects', id, draft: true, depth: 0, disableErrors: true }))?.updatedAt ?? ''] as const;
+  const body = from && given && !('_bases' in given) ? { ...given, _bases: Object.fromEntries([await version(from), await version(String((given as { into?: string }).into))]) } : given;
   const response = await handleEndpoints({
     config: Promise.resolve(config) as never,
     request: new Request(`http://127.0.0.1:3000/api${path}`, { method, headers: { 'content-type': 'application/json', ...(role ? { Authorization: `JWT ${tokens[role]}` } : {}) }, ...(body ? { body: JSON.stringify(body) } : {}) }),
@@ -93,7 +96,7 @@ test('9-2.11 merging moves what hangs on the codeless work and its facts, and th
   // A published item with a draft above it: both move, and the draft is not published by it.
   await payload.update({ collection: 'news', id: news.id, draft: true, data: { title: 'Nota corregida' } });
 
-  const { status, answer } = await ask(`/projects/${codeless.id}/merge`, { role: 'projectsOffice', body: { into: other.id, reason: 'Es la misma vía' } });
+  const { status, answer } = await ask(`/projects/${codeless.id}/merge`, { role: 'admin', body: { into: other.id, reason: 'Es la misma vía' } });
   expect([status, answer]).toEqual([200, { id: other.id, path: `/admin/collections/projects/${other.id}`, moved: 5 }]);
 
   for (const [collection, id] of [['progress-reports', report.id], ['milestones', milestone.id], ['contracting-processes', process.id], ['budget-lines', line.id]] as const) {
@@ -121,7 +124,7 @@ test('9-2.11 who followed the work that goes follows the one that stays, once, w
   const [alone, both, late] = [await follow('una@prueba.example', 'work:alameda-inventada'), await follow('dos@prueba.example', 'work:alameda-inventada'), await follow('tres@prueba.example', 'work:alameda-inventada')];
   const [kept] = [await follow('dos@prueba.example', 'work:2673690'), await follow('tres@prueba.example', 'work:2673690', 'pending')];
   await payload.db.create({ collection: 'change-notices', data: { key: 'aviso-alameda', topics: ['work:alameda-inventada', 'district:150101'], path: '/obras/alameda-inventada/', text: {} } });
-  expect((await ask(`/projects/${codeless.id}/merge`, { role: 'projectsOffice', body: { into: other.id } })).status).toBe(200);
+  expect((await ask(`/projects/${codeless.id}/merge`, { role: 'admin', body: { into: other.id } })).status).toBe(200);
   const followers = (await payload.find({ collection: 'subscriptions', overrideAccess: true, where: { topic: { in: ['work:alameda-inventada', 'work:2673690'] } }, sort: 'email' })).docs;
   expect(followers.map(({ id, email, topic, unique, state }) => ({ id, email, topic, unique, state }))).toEqual([
     { id: kept.id, email: 'dos@prueba.example', topic: 'work:2673690', unique: uniqueOf('dos@prueba.example', 'work:2673690'), state: 'confirmed' },
@@ -152,6 +155,25 @@ test('9-2.11 what cannot be one is refused and nothing changes: no function, oth
   await payload.update({ collection: 'projects', id: other.id, draft: true, data: { title: 'Parque corregido' } });
   expect((await reasons(codeless.id, other.id, 'admin'))[1]).toMatch(/tiene un borrador sin publicar/);
   expect(await payload.count({ collection: 'projects', where: { id: { in: [one.id, other.id, codeless.id] } } })).toEqual({ totalDocs: 3 });
+});
+
+test('10-1.1 uniting carries the versions of both, needs the right to delete, takes the newest texts and keeps the one that goes in the activity', async () => {
+  const draft = { _status: 'draft' } as const;
+  const [leaving, staying] = [await work({ title: 'Malecón por unir', ...draft }), await work({ title: 'Malecón que queda', address: 'Av. Uno 100', ...draft })];
+  const read = async (id: string) => payload.findByID({ collection: 'projects', id, draft: true, depth: 0 });
+  const seen = { [leaving.id]: (await read(leaving.id)).updatedAt, [staying.id]: (await read(staying.id)).updatedAt };
+  await payload.update({ collection: 'projects', id: leaving.id, draft: true, data: { summary: 'Texto nuevo', address: 'Av. Dos 200' } });
+  const unite = async (role: keyof typeof tokens, _bases: object) => (await ask(`/projects/${leaving.id}/merge`, { role, body: { into: staying.id, _bases } })).status;
+  const now = async () => ({ [leaving.id]: (await read(leaving.id)).updatedAt, [staying.id]: (await read(staying.id)).updatedAt });
+  expect([await unite('projectsOffice', await now()), await unite('admin', {}), await unite('admin', { [leaving.id]: (await now())[leaving.id] }), await unite('admin', seen)]).toEqual([403, 428, 428, 409]);
+  expect((await read(leaving.id)).summary).toBe('Texto nuevo');
+  const told = await ask(`/projects/${leaving.id}/merge?into=${staying.id}`, { role: 'admin', method: 'GET' }) as unknown as { answer: { _bases: object; differing: object[] } };
+  expect(told.answer._bases).toEqual(await now());
+  expect(told.answer.differing).toContainEqual({ path: 'address', label: 'Dirección o referencia', leaving: 'Av. Dos 200', staying: 'Av. Uno 100' });
+  expect(await unite('admin', told.answer._bases)).toBe(200);
+  expect(await read(staying.id)).toMatchObject({ summary: 'Texto nuevo', address: 'Av. Uno 100', _status: 'draft' });
+  const { docs: [act] } = await payload.find({ collection: 'activities', overrideAccess: true, where: { and: [{ act: { equals: 'merge' } }, { documentId: { equals: staying.id } }] } });
+  expect(act?.detail).toMatchObject({ from: leaving.id, content: { summary: 'Texto nuevo', address: 'Av. Dos 200', title: 'Malecón por unir' } });
 });
 
 test('9-2.11 an address changed by hand leads on from the old one', async () => {

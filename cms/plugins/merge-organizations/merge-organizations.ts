@@ -23,7 +23,8 @@ export async function mergeOrganizations({ req, from, into, reason }: { req: Pay
   const after = await req.payload.update({ collection: 'organizations', id: into, data: mergedIdentity({ leaving, staying }) as never, overrideAccess: true, depth: 0, req });
   const address = pageOf(after) ?? newAddress;
   for (const old of [oldAddress, newAddress]) if (old && address && old !== address) await moveAddress({ from: old, to: address, req });
-  await recordActivity({ req, act: 'merge', collection: 'organizations', document: after as never, before: staying, after, reason, detail: { from: leaving.id, fromTitle: leaving.displayName ?? null, moved } });
+  // Who may not be named stands in no row that stays for ever.
+  await recordActivity({ req, act: 'merge', collection: 'organizations', document: after as never, before: staying, after, reason, detail: { from: leaving.id, fromTitle: leaving.displayName ?? null, moved, ...(leaving.standing === 'named' ? { content: leaving } : {}) } });
   return { moved };
 }
 

@@ -27,18 +27,18 @@ export async function mergeWorks({ req, from, into, reason }: { req: PayloadRequ
   req.context[FOLLOWS] = true;
   const after = await req.payload.update({ collection: 'projects', id: into, data: { ...data, _status: staying._status ?? 'draft' }, overrideAccess: true, depth: 0, req });
   if (oldAddress && newAddress) await moveAddress({ from: oldAddress, to: newAddress, req });
-  await recordActivity({ req, act: 'merge', collection: 'projects', document: after as never, before: staying, after, reason, detail: { from: leaving.id, fromTitle: leaving.title, moved } });
+  await recordActivity({ req, act: 'merge', collection: 'projects', document: after as never, before: staying, after, reason, detail: { from: leaving.id, fromTitle: leaving.title, moved, content: leaving } });
   return { moved };
 }
 
-/** The work as it stands, without a draft above it: what nobody has approved would go out with the merge. */
+/** The newest version of a work. A draft above what is published is refused: what nobody has approved would go out with the merge. */
 async function readWork(req: PayloadRequest, id: string): Promise<Project> {
   const shared = { collection: 'projects', id, depth: 0, req, user: req.user, overrideAccess: false, disableErrors: true } as const;
   const work = await req.payload.findByID(shared);
   if (!work) throw new APIError('No hay una obra con ese identificador. Vuelva a cargar la página.', 404, undefined, true);
   const newest = await req.payload.findByID({ ...shared, draft: true });
   if (newest && newest._status !== work._status) refuse(`«${work.title}» tiene un borrador sin publicar. Publíquelo o descártelo antes de unir.`);
-  return work;
+  return newest ?? work;
 }
 
 function refuseIfNotOne({ leaving, staying }: { leaving: Project; staying: Project }): void {

@@ -2,6 +2,7 @@
 import { useId, useState, type FormEvent, type ReactElement } from 'react';
 import { searchText } from '../../../../collections/fields/search-text.ts';
 
+type Before = { _bases: Record<string, string>; differing: { path: string; label: string; leaving: string; staying: string }[] };
 type Found = { id: string; title: string; detail: string };
 
 const words = {
@@ -14,6 +15,7 @@ export function UniteForm({ slug, id }: { slug: 'organizations' | 'projects' | s
   const { title, hint, query, fields } = words[slug as keyof typeof words];
   const [found, setFound] = useState<Found[] | null>(null);
   const [chosen, setChosen] = useState<Found | null>(null);
+  const [before, setBefore] = useState<Before | null>(null);
   const [message, setMessage] = useState('');
   const [isBusy, setBusy] = useState(false);
   const fieldId = useId();
@@ -24,6 +26,7 @@ export function UniteForm({ slug, id }: { slug: 'organizations' | 'projects' | s
     if (text.length < 3) return setMessage('Escriba tres letras o más.');
     setBusy(true);
     setChosen(null);
+    setBefore(null);
     const answer = await asked(`/api/${slug}?depth=0&limit=10&${query(text)}`);
     setBusy(false);
     if (!answer.ok) return setMessage(answer.message);
@@ -31,12 +34,19 @@ export function UniteForm({ slug, id }: { slug: 'organizations' | 'projects' | s
     setFound(docs.map((doc) => ({ id: String(doc['id']), title: String(doc[fields[0]] ?? ''), detail: [doc[fields[1]], doc[fields[2]]].filter(Boolean).join(' · ') })));
     setMessage(docs.length === 0 ? 'No se encontró ninguna.' : `${docs.length} ${docs.length === 1 ? 'encontrada' : 'encontradas'}.`);
   };
+  const choose = async (one: Found): Promise<void> => {
+    setChosen(one);
+    setBefore(null);
+    const answer = await asked(`/api/${slug}/${id}/merge?into=${encodeURIComponent(one.id)}`);
+    if (!answer.ok) return setMessage(answer.message);
+    setBefore(answer.body as Before);
+  };
   const unite = async (event: FormEvent<HTMLFormElement>): Promise<void> => {
     event.preventDefault();
-    if (!chosen) return;
+    if (!chosen || !before) return;
     setBusy(true);
     const reason = String(new FormData(event.currentTarget).get('reason') ?? '').trim();
-    const answer = await asked(`/api/${slug}/${id}/merge`, { method: 'POST', headers: { 'Content-Type': 'application/json' }, body: JSON.stringify({ into: chosen.id, ...(reason ? { reason } : {}) }) });
+    const answer = await asked(`/api/${slug}/${id}/merge`, { method: 'POST', headers: { 'Content-Type': 'application/json' }, body: JSON.stringify({ into: chosen.id, _bases: before._bases, ...(reason ? { reason } : {}) }) });
     setBusy(false);
     if (!answer.ok) return setMessage(answer.message);
     window.location.assign(`/admin/collections/${slug}/${chosen.id}`);
@@ -57,12 +67,18 @@ export function UniteForm({ slug, id }: { slug: 'organizations' | 'projects' | s
           <fieldset>
             <legend>Cuál queda</legend>
             {found.map((one) => (
-              <label key={one.id} className="unite__one"><input type="radio" name="into" value={one.id} checked={chosen?.id === one.id} onChange={() => setChosen(one)} /> {one.title} <small>{one.detail}</small></label>
+              <label key={one.id} className="unite__one"><input type="radio" name="into" value={one.id} checked={chosen?.id === one.id} onChange={() => void choose(one)} /> {one.title} <small>{one.detail}</small></label>
             ))}
           </fieldset>
+          {before && before.differing.length > 0 ? (
+            <>
+              <p>Las dos dicen cosas distintas. Queda lo de la que se conserva; lo de esta queda guardado en la actividad:</p>
+              <ul>{before.differing.map(({ path, label, leaving, staying }) => <li key={path}><strong>{label}.</strong> Queda: {staying}. Esta dice: {leaving}.</li>)}</ul>
+            </>
+          ) : null}
           <label htmlFor={`${fieldId}-reason`}>Motivo (queda en la actividad)</label>
           <input id={`${fieldId}-reason`} name="reason" type="text" maxLength={500} />
-          <button type="submit" disabled={isBusy || !chosen}>{chosen ? `Unir con «${chosen.title.slice(0, 60)}»` : 'Elija una'}</button>
+          <button type="submit" disabled={isBusy || !chosen || !before}>{chosen ? `Unir con «${chosen.title.slice(0, 60)}»` : 'Elija una'}</button>
         </form>
       ) : null}
     </section>

@@ -15,7 +15,7 @@ export async function UsesView({ initPageResult }: DocumentViewServerProps): Pro
   const subject = subjectOf(req.user);
   if (!isStaff(subject?.role)) return <Gutter className="uses"><p>Esta página es para el personal de INVERMET.</p></Gutter>;
   const uses = await usesOf({ req, collection: slug, id, withTrashed: true });
-  const canUnite = (slug === 'organizations' || slug === 'projects') && mayUse({ user: req.user, slug, operation: 'update' });
+  const canUnite = (slug === 'organizations' || slug === 'projects') && mayUse({ user: req.user, slug, operation: 'update' }) && mayUse({ user: req.user, slug, operation: 'delete' });
   const hasHiding = collectionConfig?.flattenedFields.some(({ name }) => name === 'isHidden') === true;
   return (
     <Gutter className="uses">
