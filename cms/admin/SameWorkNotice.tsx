@@ -4,6 +4,7 @@ import { useRouter } from 'next/navigation.js';
 import { useEffect, useState } from 'react';
 
 type Other = { id: string; title: string; path: string };
+type Before = { _bases: Record<string, string>; differing: { path: string; label: string; leaving: string; staying: string }[] };
 type Props = { field: string; value: string; /** Null: the work is not saved yet. */ id: string | null };
 const PAUSE_MS = 400;
 
@@ -31,13 +32,27 @@ export function SameWorkNotice({ field, value, id }: Props) {
 function MergeButton({ id, other }: { id: string; other: Other }) {
   const [isAsking, setIsAsking] = useState(false);
   const [isBusy, setIsBusy] = useState(false);
+  const [before, setBefore] = useState<Before | null>(null);
   const [problem, setProblem] = useState<string | null>(null);
   const { setModified } = useForm();
   const router = useRouter();
+  /** What differs is told, and the versions that were told go with the request. */
+  const ask = async (): Promise<void> => {
+    setIsAsking(true);
+    setBefore(null);
+    try {
+      const response = await fetch(`/api/projects/${id}/merge?into=${encodeURIComponent(other.id)}`, { credentials: 'same-origin' });
+      if (!response.ok) throw new Error(await reasonOf(response));
+      setBefore((await response.json()) as Before);
+    } catch (error) {
+      setProblem(error instanceof Error ? error.message : String(error));
+    }
+  };
   const merge = async (): Promise<void> => {
+    if (!before) return;
     setIsBusy(true);
     try {
-      const response = await fetch(`/api/projects/${id}/merge`, { method: 'POST', credentials: 'same-origin', headers: { 'Content-Type': 'application/json' }, body: JSON.stringify({ into: other.id }) });
+      const response = await fetch(`/api/projects/${id}/merge`, { method: 'POST', credentials: 'same-origin', headers: { 'Content-Type': 'application/json' }, body: JSON.stringify({ into: other.id, _bases: before._bases }) });
       if (!response.ok) throw new Error(await reasonOf(response));
       setModified(false);
       router.push(other.path);
@@ -47,12 +62,13 @@ function MergeButton({ id, other }: { id: string; other: Other }) {
       setIsBusy(false);
     }
   };
-  if (!isAsking) return <Button size="small" buttonStyle="secondary" onClick={() => setIsAsking(true)}>Unir con la obra que tiene este código</Button>;
+  if (!isAsking) return <Button size="small" buttonStyle="secondary" onClick={() => void ask()}>Unir con la obra que tiene este código</Button>;
   return (
     <div>
       <p>Los informes, contratos, hitos, documentos, noticias y demás de esta obra, y los datos que a la otra le falten, pasan a ella. Esta ficha se elimina y su dirección en el portal llevará a la otra. Lo que no haya guardado aquí se pierde. No se puede deshacer.</p>
+      {before && before.differing.length > 0 ? <ul>{before.differing.map(({ path, label, leaving, staying }) => <li key={path}><strong>{label}.</strong> Queda: {staying}. Esta dice: {leaving}.</li>)}</ul> : null}
       {problem ? <p role="alert">{problem}</p> : null}
-      <Button size="small" disabled={isBusy} onClick={() => void merge()}>Sí, unir las dos obras</Button>{' '}
+      <Button size="small" disabled={isBusy || !before} onClick={() => void merge()}>Sí, unir las dos obras</Button>{' '}
       <Button size="small" buttonStyle="secondary" disabled={isBusy} onClick={() => setIsAsking(false)}>No</Button>
     </div>
   );
