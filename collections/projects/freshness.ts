@@ -25,6 +25,16 @@ export function freshnessOf({ asOf, today, limits, kind = 'status' }: { asOf: st
   return age > unknownDays ? 'unknown' : age > lastKnownDays ? 'lastKnown' : 'current';
 }
 
+/** States that end the course of a work or contract: what has ended does not end less with time, so these do not grow old. */
+export const finalStatuses = ['completed', 'closed', 'terminated', 'lapsed', 'cancelled'] as const;
+
+/** How a state reads today: `freshnessOf`, but one that ends the work stays as it was told. */
+export function statusFreshness({ status, ...given }: { status: string; asOf: string | null | undefined; today: string; limits: FreshnessLimits }): Freshness {
+  if (status === 'notPublished') return 'undated';
+  const freshness = freshnessOf(given);
+  return freshness !== 'undated' && finalStatuses.some((one) => one === status) ? 'current' : freshness;
+}
+
 /** Last day of a year, month or day; null for anything else. */
 export function endOfPeriod(partial: string): string | null {
   if (/^\d{4}-\d{2}-\d{2}$/.test(partial)) return partial;

@@ -1,6 +1,6 @@
 import type { PublishedProject } from '../../collections/projects/published.ts';
 import type { PublishedSiteSettings } from '../../collections/site-settings/published.ts';
-import { defaultFreshness, endOfPeriod, freshnessOf, type FreshnessLimits } from '../../collections/projects/freshness.ts';
+import { defaultFreshness, finalStatuses, endOfPeriod, freshnessOf, type FreshnessLimits } from '../../collections/projects/freshness.ts';
 import { addDays, dayNumber } from './days.ts';
 
 /** Thresholds in days and percent points, how facts grow old, and the day (Lima) on which all that is applied. */
@@ -87,6 +87,16 @@ export function measurableSql(situation: Situation): string {
 /** First day from which a state is fresh; and first from which it is not yet unknown (`project_facts.status_day`). */
 export const freshFrom = ({ today, freshness = defaultFreshness }: Pick<Yardstick, 'today' | 'freshness'>): string => addDays(today, -freshness.status.lastKnownDays);
 export const knownFrom = ({ today, freshness = defaultFreshness }: Pick<Yardstick, 'today' | 'freshness'>): string => addDays(today, -freshness.status.unknownDays);
+
+/** Works whose state can grow old, in SQL: what has ended stays as it was told. */
+const AGES = `status NOT IN ('notPublished', ${finalStatuses.map((status) => `'${status}'`).join(', ')})`;
+
+/** Condition, with one value (`knownFrom`), of works whose last word on their state is too old to say what is so today; and of those without a day. */
+export const tooOldSql = `(${AGES} AND status_day < ?)`;
+export const undatedSql = `(${AGES} AND status_day IS NULL)`;
+
+/** Condition, with one value (`knownFrom`), of works of which nobody can say in what state they are today. */
+export const unknownTodaySql = `(status = 'notPublished' OR (${AGES} AND coalesce(status_day < ?, 1)))`;
 
 /** First day from which any figure of a work may still grow older: no fact of it is newer than its newest one. */
 export const agingFrom = ({ today, freshness = defaultFreshness }: Pick<Yardstick, 'today' | 'freshness'>): string => addDays(today, -Math.max(...Object.values(freshness).map(({ unknownDays }) => unknownDays)));

@@ -1,5 +1,5 @@
 import type { DatabaseSync } from 'node:sqlite';
-import { freshFrom, knownFrom, situationSql, type Yardstick } from './accountability.ts';
+import { freshFrom, knownFrom, situationSql, unknownTodaySql, type Yardstick } from './accountability.ts';
 import { remembered, statement } from './statement.ts';
 
 /** Works of a district. A work in several districts counts once in each, and its amount is shared equally among them. */
@@ -25,9 +25,9 @@ export function districtRanking(database: DatabaseSync, yardstick: Yardstick): D
   return remembered(database, `district-ranking ${JSON.stringify(yardstick)}`, () => {
     const delayed = situationSql('atrasada', yardstick);
     const rows = statement(database, `SELECT d.ubigeo, count(*) AS works, coalesce(sum(p.official_pen / s.shares), 0) AS amount, sum(p.official_pen IS NULL) AS missing,
-        sum(p.status = 'stopped') AS stopped, coalesce(sum(p.status = 'stopped' AND p.status_day >= ?), 0) AS confirmed, coalesce(sum(p.status = 'notPublished' OR coalesce(p.status_day < ?, 1)), 0) AS unknown_today, sum(coalesce(p.is_delayed, 0)) AS delayed
+        sum(p.status = 'stopped') AS stopped, coalesce(sum(p.status = 'stopped' AND p.status_day >= ?), 0) AS confirmed, coalesce(sum(p.is_unknown), 0) AS unknown_today, sum(coalesce(p.is_delayed, 0)) AS delayed
       FROM project_districts d
-      JOIN (SELECT key, official_pen, status, status_day, ${delayed.sql} AS is_delayed FROM project_facts) p ON p.key = d.project_code
+      JOIN (SELECT key, official_pen, status, status_day, ${unknownTodaySql} AS is_unknown, ${delayed.sql} AS is_delayed FROM project_facts) p ON p.key = d.project_code
       JOIN (SELECT project_code, count(*) AS shares FROM project_districts GROUP BY project_code) s ON s.project_code = d.project_code
       GROUP BY d.ubigeo`).all(freshFrom(yardstick), knownFrom(yardstick), ...delayed.values);
     return {

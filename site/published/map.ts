@@ -72,22 +72,24 @@ export function countOfDistrictOnly(database: DatabaseSync): number {
 }
 
 /** Works of one district. A work in several districts counts in each. `costPen` in soles, null when no official cost is published. */
-export type DistrictCount = { ubigeo: string; works: number; stopped: number; costPen: number | null };
+export type DistrictCount = { ubigeo: string; works: number; stopped: number; costPen: number | null; /** Works that lie in other districts too, and their whole cost: in no district's `costPen`. */ shared: number; sharedPen: number };
 
-/** Works by district, by UBIGEO. */
+/** Works that lie in several districts at once, their cost counted once, and in how many districts. */
+export function sharedAmongDistricts(database: DatabaseSync): { works: number; pen: number; districts: number } {
+  const several = 'SELECT project_code FROM project_districts GROUP BY project_code HAVING count(*) > 1';
+  const row = statement(database, `SELECT count(*) AS works, coalesce(sum(official_pen), 0) AS pen, (SELECT count(DISTINCT ubigeo) FROM project_districts WHERE project_code IN (${several})) AS districts FROM project_facts WHERE key IN (${several})`).get();
+  return { works: Number(row?.['works'] ?? 0), pen: Number(row?.['pen'] ?? 0), districts: Number(row?.['districts'] ?? 0) };
+}
+
+/** Works by district, by UBIGEO. The cost of a work in several districts is in none of their sums. */
 export function worksByDistrict(database: DatabaseSync): Map<string, DistrictCount> {
-  const sql = `SELECT d.ubigeo, count(*) AS works, sum(p.status = 'stopped') AS stopped, sum(p.official_pen) AS cost
-    FROM project_districts d JOIN project_facts p ON p.key = d.project_code GROUP BY d.ubigeo`;
+  const sql = `SELECT d.ubigeo, count(*) AS works, sum(p.status = 'stopped') AS stopped, sum(CASE WHEN s.places = 1 THEN p.official_pen END) AS cost, sum(s.places > 1) AS shared, coalesce(sum(CASE WHEN s.places > 1 THEN p.official_pen END), 0) AS shared_pen
+    FROM project_districts d JOIN project_facts p ON p.key = d.project_code JOIN (SELECT project_code, count(*) AS places FROM project_districts GROUP BY project_code) s ON s.project_code = d.project_code GROUP BY d.ubigeo`;
   return new Map(statement(database, sql).all().map((row) => [String(row['ubigeo']), {
-    ubigeo: String(row['ubigeo']), works: Number(row['works']), stopped: Number(row['stopped']), costPen: row['cost'] === null ? null : Number(row['cost']),
+    ubigeo: String(row['ubigeo']), works: Number(row['works']), stopped: Number(row['stopped']), costPen: row['cost'] === null ? null : Number(row['cost']), shared: Number(row['shared']), sharedPen: Number(row['shared_pen']),
   }]));
 }
 
-/** Works by state, in the order of the states. */
-export function worksByStatus(database: DatabaseSync): { status: (typeof projectStatuses)[number]; works: number }[] {
-  const counts = new Map(statement(database, 'SELECT status, count(*) AS n FROM project_facts GROUP BY status').all().map((row) => [String(row['status']), Number(row['n'])]));
-  return projectStatuses.map((status) => ({ status, works: counts.get(status) ?? 0 }));
-}
 
 export type MapListWork = { code: string; title: string; status: (typeof projectStatuses)[number]; statusAsOf: string | null; isStatusDayRead: boolean; districts: string[]; accuracy: LocationAccuracy | null };
 

@@ -1,7 +1,7 @@
 import type { DatabaseSync } from 'node:sqlite';
 import type { PublishedProject } from '../../collections/projects/published.ts';
 import { newestOf } from '../../collections/projects/freshness.ts';
-import { freshFrom, knownFrom, situations, situationSql, type Situation, type Yardstick } from './accountability.ts';
+import { freshFrom, knownFrom, situations, situationSql, unknownTodaySql, type Situation, type Yardstick } from './accountability.ts';
 import { documents, remembered, statement } from './statement.ts';
 
 export type Overview = {
@@ -28,7 +28,7 @@ export function overview(database: DatabaseSync, yardstick: Yardstick): Overview
     const conditions = situations.map((situation) => situationSql(situation, yardstick));
     const sums = conditions.map(({ sql }, index) => `coalesce(sum(coalesce(${sql}, 0)), 0) AS s${index}`).join(', ');
     const rows = statement(database, `SELECT status, count(*) AS works, coalesce(sum(official_pen), 0) AS amount, count(press_pen) AS press, coalesce(sum(press_pen), 0) AS press_pen, count(official_pen) AS with_amount,
-        coalesce(sum(status_day >= ?), 0) AS confirmed, coalesce(sum(status = 'notPublished' OR coalesce(status_day < ?, 1)), 0) AS unknown_today, max(newest_fact_on) AS newest, ${sums} FROM project_facts GROUP BY status`)
+        coalesce(sum(status_day >= ?), 0) AS confirmed, coalesce(sum(${unknownTodaySql}), 0) AS unknown_today, max(newest_fact_on) AS newest, ${sums} FROM project_facts GROUP BY status`)
       .all(freshFrom(yardstick), knownFrom(yardstick), ...conditions.flatMap(({ values }) => values));
     const total = (name: string): number => rows.reduce((sum, row) => sum + Number(row[name]), 0);
     return {

@@ -5,6 +5,7 @@ import type { PublishedMilestone } from '../../collections/milestones/published.
 import type { PublishedProject } from '../../collections/projects/published.ts';
 import { agingFrom, knownFrom, situationSql, type Situation, type Yardstick } from './accountability.ts';
 import { lastDay } from './schema.ts';
+import { worksByStatus, type CountedStatus } from './status-counts.ts';
 import { searchCondition } from './search-words.ts';
 import { count, document, documents, remembered, statement } from './statement.ts';
 
@@ -50,6 +51,11 @@ export function findProjects(database: DatabaseSync, { filters, yardstick, sort 
   const byCode = new Map(found.map((one) => [one.code, one]));
   const projects = keys.flatMap((key) => byCode.get(key) ?? []);
   return { total, projects };
+}
+
+/** Of the works of one state that the filters let through: how many are so today, and of how many it is only the last known. Null: no state is asked. */
+export function statusOfFound(database: DatabaseSync, { filters, yardstick }: { filters: ProjectFilters; yardstick: Yardstick }): CountedStatus | null {
+  return filters.status === null ? null : worksByStatus(database, yardstick, condition(filters, yardstick)).find(({ status }) => status === filters.status) ?? null;
 }
 
 /** How many works there are. */

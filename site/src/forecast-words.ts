@@ -1,3 +1,7 @@
+import type { PublishedProject } from '../../collections/projects/published.ts';
+import { disputeFlag } from './dispute-words.ts';
+import { statusReading } from './status-reading.ts';
+import type { Yardstick } from '../published/accountability.ts';
 import type { ForecastRefusal } from '../published/forecast.ts';
 
 /** Why no end can be forecast, as the rest of a sentence. */
@@ -12,3 +16,13 @@ export const refusalWords = {
   overrun: 'a su ritmo ya debió terminar, y ningún informe lo confirma',
   tooFar: 'a este ritmo tardaría más de veinte años',
 } as const satisfies Record<ForecastRefusal, string>;
+
+/** Why the end of this work cannot be forecast. That it stands still is said as its state reads today, with who disputes it. */
+export function refusalOf(reason: ForecastRefusal, work: Pick<PublishedProject, 'status' | 'statusAsOf' | 'isStatusDayRead' | 'disputes'>, { today, freshness: limits }: Pick<Required<Yardstick>, 'today' | 'freshness'>): string {
+  if (reason !== 'stopped') return refusalWords[reason];
+  const { freshness, words } = statusReading({ status: work.status, asOf: work.statusAsOf, today, limits, isRead: work.isStatusDayRead });
+  const flag = disputeFlag(work.disputes);
+  if (freshness === 'current' && !flag) return refusalWords.stopped;
+  const told = freshness === 'current' ? 'figura como paralizada' : `${words.charAt(0).toLocaleLowerCase('es')}${words.slice(1)}`;
+  return `${told}${flag ? `, lo que está en disputa (${flag})` : ''}; no hay fecha publicada para reiniciarla`;
+}

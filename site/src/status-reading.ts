@@ -1,4 +1,4 @@
-import { freshnessOf, type Freshness, type FreshnessLimits } from '../../collections/projects/freshness.ts';
+import { statusFreshness, type Freshness, type FreshnessLimits } from '../../collections/projects/freshness.ts';
 import { statusLabels } from '../../collections/projects/labels.ts';
 import type { PublishedProject } from '../../collections/projects/published.ts';
 import { ageWords } from './fact-age.ts';
@@ -13,7 +13,7 @@ type Given = { status: PublishedProject['status']; asOf: string | null; today: s
 export function statusReading({ status, asOf, today, limits, isRead = false }: Given): { freshness: Freshness; words: string } {
   const label = statusLabels[status];
   if (status === 'notPublished') return { freshness: 'undated', words: label };
-  const freshness = freshnessOf({ asOf, today, limits });
+  const freshness = statusFreshness({ status, asOf, today, limits });
   const day = `${isRead ? 'consultado el ' : ''}${date(asOf)}`;
   const words = ageWords({ kind: 'status', freshness, told: `${lower(label)}, ${day}` }) ?? (freshness === 'undated' ? `${label}, sin fecha del dato` : label);
   return { freshness, words };

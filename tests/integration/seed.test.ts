@@ -110,7 +110,7 @@ test('9-2.6 what the public reads: works of all bodies, lapsed with both positio
   expect(publishedWork('linea-amarilla')).toMatchObject({ status: 'operation', statusAsOf: '2026-02-03' });
   expect(publishedWork('linea-amarilla')?.figures.filter(({ metric, text }) => metric === 'status' && text === 'operation').map(({ asOf }) => asOf).sort()).toEqual(['2018-06', '2026-02-03']);
   expect(publishedWork('linea-amarilla')?.figures.filter(({ metric }) => metric === 'contractEnd').map(({ text }) => text).sort()).toEqual(['2049-11', '2055']);
-  expect(publishedWork('via-expresa-sur')).toMatchObject({ kind: 'concession', status: 'terminated', statusAsOf: '2022-12-31' });
+  expect(publishedWork('via-expresa-sur')).toMatchObject({ kind: 'concession', status: 'terminated', statusAsOf: '2022-12-16' });
   expect(publishedWork('via-expresa-sur-primera-etapa')).toMatchObject({ entity: { name: expect.stringContaining('Peaje') as string }, status: 'notPublished', statusAsOf: null });
   expect(publishedWork('mantenimiento-de-ocho-avenidas-2025')?.districts).toHaveLength(11);
   expect(publishedWork('puente-huaycoloro')?.entity.name).toBe('Programa de Gobierno Regional de Lima Metropolitana');

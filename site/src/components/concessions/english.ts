@@ -1,6 +1,6 @@
 import type { PublishedConcessionFile } from '../../../../collections/concession-files/published.ts';
 import type { PublishedProject } from '../../../../collections/projects/published.ts';
-import { endOfPeriod, freshnessOf, type FreshnessLimits } from '../../../../collections/projects/freshness.ts';
+import { endOfPeriod, statusFreshness, type FreshnessLimits } from '../../../../collections/projects/freshness.ts';
 import { guaranteeState, type Deadline, type GuaranteeState } from '../../../published/concessions.ts';
 import { dateEn, pluralEn } from '../../english.ts';
 import { daysBetween } from '../../format.ts';
@@ -32,7 +32,7 @@ export function partialDateEn(value: string | null, missing = 'Not published'): 
 export function statusReadingEn({ status, asOf, today, limits, isRead = false }: { status: PublishedProject['status']; asOf: string | null; today: string; limits: FreshnessLimits; isRead?: boolean }): string {
   const label = statusEn[status];
   if (status === 'notPublished') return label;
-  const freshness = freshnessOf({ asOf, today, limits });
+  const freshness = statusFreshness({ status, asOf, today, limits });
   const day = `${isRead ? 'read on' : 'as of'} ${partialDateEn(asOf)}`;
   if (freshness === 'current') return `${label}, ${day}`;
   if (freshness === 'undated' || asOf === null || endOfPeriod(asOf) === null) return `${label}; the source gives no date`;
