@@ -14,9 +14,9 @@ export type ComparisonRequest = {
   problems: string[];
 };
 
-/** Reads `?obra=a&obra=b&q=…`. Never throws: what cannot be used is left out and said in Spanish. */
+/** Reads `?obra=a&obra=b&q=…`, and `?obras=a,b` as people write it by hand. Never throws: what cannot be used is left out and said in Spanish. */
 export function readComparison(query: URLSearchParams): ComparisonRequest {
-  const asked = [...new Set(query.getAll('obra').map((code) => code.trim().toLowerCase()).filter(Boolean))];
+  const asked = [...new Set([...query.getAll('obra'), ...query.getAll('obras').flatMap((list) => list.split(','))].map((code) => code.trim().toLowerCase()).filter(Boolean))];
   const wrong = asked.filter((code) => !isCode(code));
   const good = asked.filter(isCode);
   return {

@@ -10,10 +10,11 @@ import { workStageLabels } from '../../collections/projects/labels.ts';
 import { daysLate, stoppedDays, type Yardstick } from '../published/accountability.ts';
 import { causeMeaning } from './cause-words.ts';
 import { date, month, percent, plural } from './format.ts';
+import { quotedSources } from './quoted-sources.ts';
 import { statusReading } from './status-reading.ts';
 
 /** One sentence or two of an answer. `provenance`: who says it, null where the portal concluded it from published facts. */
-export type AnswerLine = { text: string; provenance: Provenance | null };
+export type AnswerLine = { text: string; provenance: Provenance | null; /** Further sources of the same sentence. */ others?: Provenance[] };
 /** What happened and why, who must act and what is owed, what comes next and when. An empty list: nobody publishes it. */
 export type WorkAnswers = { happened: AnswerLine[]; mustAct: AnswerLine[]; next: AnswerLine[] };
 
@@ -25,7 +26,7 @@ type Given = {
 /** The three questions of a work, from what its office wrote (`situation`), else from its published facts. */
 export function workAnswers(given: Given): WorkAnswers {
   const { situation } = given.work;
-  const written = (text: string | null | undefined): AnswerLine[] => (text && situation ? [{ text, provenance: situation.provenance }] : []);
+  const written = (text: string | null | undefined): AnswerLine[] => (text && situation ? [sourced(text, quotedSources(text, situation.provenance, given.work))] : []);
   const nextOn = situation?.nextOn ? (isPast(situation.nextOn, given.yardstick.today) ? ` ${expired(situation.nextOn)}` : ` Fecha: ${date(situation.nextOn)}.`) : '';
   const happened = written(situation?.happened);
   const mustAct = [...written(situation?.mustAct), ...written(situation?.owed)];
@@ -35,6 +36,10 @@ export function workAnswers(given: Given): WorkAnswers {
     mustAct: mustAct.length > 0 ? mustAct : whoMustAct(given),
     next: next.length > 0 ? next : whatComesNext(given),
   };
+}
+
+function sourced(text: string, [first, ...others]: Provenance[]): AnswerLine {
+  return { text, provenance: first ?? null, ...(others.length > 0 ? { others } : {}) };
 }
 
 function whatHappened({ work, reports, yardstick }: Given): AnswerLine[] {

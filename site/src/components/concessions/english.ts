@@ -52,3 +52,23 @@ export function guaranteeMarkEn(guarantee: File['guarantees'][number], deadline:
   };
   return { tone: tones[state], text: text[state] };
 }
+
+/** What a figure of the investment covers, in English; null where its label says no more than that it was committed. */
+export function investmentScopeEn(label: string | null): string | null {
+  const text = label ?? '';
+  if (/solo obras/i.test(text)) return 'works only';
+  if (/con IGV/i.test(text)) return 'with VAT (IGV)';
+  if (/sin IGV/i.test(text)) return 'without VAT (IGV)';
+  return /contralor/i.test(text) ? 'according to the Comptroller (Contraloría)' : null;
+}
+
+/** Term of a contract with its end: one that ended early says how it ended, never «until». */
+export function termEn({ termYears, ends, status, isMutual }: { termYears: number | null; ends: readonly string[]; status: PublishedProject['status'] | null; /** A source says that both parties agreed to end it. */ isMutual: boolean }): string {
+  const days = ends.map((day) => partialDateEn(day)).join(' or ');
+  const term = termYears === null ? null : `${pluralEn(termYears, 'year')}${status === 'terminated' ? ' agreed' : ''}`;
+  const end = days === '' ? null : status === 'terminated' ? `ended ${isMutual ? 'by mutual agreement ' : ''}on ${days}` : status === 'lapsed' ? `planned until ${days}` : `until ${days}`;
+  return [term, end].filter((one) => one !== null).join(', ') || 'Not published';
+}
+
+/** Texts of sources end with their own full stop or without one: the page adds none twice. */
+export const withoutStop = (text: string): string => text.trim().replace(/\.$/, '');
