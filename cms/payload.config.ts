@@ -34,6 +34,7 @@ import { requestLimits } from './limits.ts';
 import { quietRefusals } from './logger.ts';
 import { activityPlugin } from './plugins/activity/index.ts';
 import { duplicatingPlugin } from './plugins/duplicating/index.ts';
+import { fieldErrorsPlugin } from './plugins/field-errors/index.ts';
 import { editingPlugin } from './plugins/editing/index.ts';
 import { importsPlugin } from './plugins/imports/index.ts';
 import { officesPlugin } from './plugins/offices/index.ts';
@@ -91,6 +92,7 @@ export default buildConfig({
     activityPlugin,
     duplicatingPlugin,
     partnersNameWhatTheyRead,
+    fieldErrorsPlugin,
     // After all that add collections, screens and buttons.
     editingPlugin(),
     quietRefusals,

@@ -42,6 +42,18 @@ const work = (rest: object): object => ({ title: `Vereda inventada ${nextCode()}
 const progress = (value: number, asOf = '2026-10-31') => ({ figures: [{ metric: 'physicalProgress', value, scope: 'whole', source: 'INFOBRAS (Contraloría General de la República)', asOf }] });
 
 describe('10-1.3 form, API and importers give the same answer', () => {
+  test('everything that is wrong is told at once, each field by its name on the form', async () => {
+    const taken = await post('projects', work({ cui: '2399001' }));
+    expect(taken.status).toBe(201);
+    const answer = await post('projects', { ...work({ cui: '2399001', statusAsOf: '2099-01-01', ...progress(120) }), entity: null });
+    const errors = answer.body.errors?.[0]?.data?.['errors'] as { path: string; label: string; message: string }[];
+    expect([answer.status, errors.map(({ path, label }) => `${path}: ${label}`).toSorted()]).toEqual([400, ['cui: CUI', 'entity: Entidad', 'figures.0.value: Datos por fuente 1 → Valor', 'statusAsOf: Estado al']]);
+    expect(errors.find(({ path }) => path === 'cui')?.message).toMatch(/Vereda inventada/);
+    const message = answer.body.errors?.[0]?.message ?? '';
+    expect(message).toMatch(/^No se guardó\. Corrija 4 campos:/);
+    for (const { label, message: reason } of errors) expect(message).toContain(`${label}: ${reason}`);
+  });
+
   test('progress that goes back, or rises by more than 20 points in a month', async () => {
     const answer = await post('projects', work(progress(40, '2026-09-30')));
     const doc = answer.body.doc as { id: string; updatedAt: string };
@@ -98,7 +110,7 @@ describe('10-1.3 a warning passes with its reason and keeps it', () => {
 
 describe('10-1.3 what the portal could not show is refused before it is published', () => {
   test.each([
-    ['news', { title: 'Nota', summary: 'Entrada', body: { root: { type: 'root', version: 1, direction: null, format: '', indent: 0, children: [{ type: 'paragraph', version: 1, direction: null, format: '', indent: 0, children: [] }] } }, publishedOn: null, _status: 'published' }, 'publishedOn'],
+    ['news', { title: 'Nota', summary: 'Entrada', body: { root: { type: 'root', version: 1, direction: null, format: '', indent: 0, children: [{ type: 'paragraph', version: 1, direction: null, format: '', indent: 0, children: [{ type: 'text', version: 1, text: 'Dicho', detail: 0, format: 0, mode: 'normal', style: '' }] }] } }, publishedOn: null, _status: 'published' }, 'publishedOn'],
     ['press-items', { title: 'Hecho', summary: 'Dos frases', _status: 'published' }, 'eventOn'],
     ['control-reports', { number: '1', kind: 'Visita', authority: 'Contraloría', finding: 'Faltan planos.', _status: 'published' }, 'publishedOn'],
   ] as const)('%s without its date', async (slug, body, path) => {

@@ -4,6 +4,7 @@ import type { FieldShape } from './core/fields.ts';
 import { threeWay, type Difference } from './core/three-way.ts';
 import { SYSTEM } from '../activity/actor.ts';
 import type { Base } from './base.ts';
+import { OWN_WINDOW, whoSaved } from './core/who.ts';
 import { RefusedWrite } from './errors.ts';
 import { dayInLima, hourInLima } from '../../lima-time.ts';
 
@@ -40,21 +41,21 @@ export async function staleDocument({ req, base, mine, current, config, id }: Pl
   const where: Where = { and: [{ parent: { equals: id } }, { 'version.updatedAt': { equals: base.at } }] };
   const found = config.versions && base.kind === 'version' && await mayReadVersions(config, req)
     ? (await payload.findVersions({ collection, where, limit: 1, pagination: false, ...access })).docs[0] : undefined;
-  return stale({ slug: config.slug, id, fields: config.fields as unknown as FieldShape[], base, mine: await readable({ mine, theirs, fields: config.flattenedFields, req }), theirs, current, old: found?.version as unknown as Record<string, unknown> | undefined });
+  return stale({ userId: user?.id, slug: config.slug, id, fields: config.fields as unknown as FieldShape[], base, mine: await readable({ mine, theirs, fields: config.flattenedFields, req }), theirs, current, old: found?.version as unknown as Record<string, unknown> | undefined });
 }
 
 /** The same for a global. */
 export async function staleGlobal({ req, base, mine, current, config }: Place & { config: SanitizedGlobalConfig }): Promise<Error> {
   const theirs = await req.payload.findGlobal({ slug: config.slug as GlobalSlug, draft: true, overrideAccess: false, user: req.user, req, depth: 0 }) as unknown as Record<string, unknown>;
-  return stale({ slug: config.slug, id: null, fields: config.fields as unknown as FieldShape[], base, mine: await readable({ mine, theirs, fields: config.flattenedFields, req }), theirs, current, old: undefined });
+  return stale({ userId: req.user?.id, slug: config.slug, id: null, fields: config.fields as unknown as FieldShape[], base, mine: await readable({ mine, theirs, fields: config.flattenedFields, req }), theirs, current, old: undefined });
 }
 
-type Parts = { slug: string; id: string | null; fields: readonly FieldShape[]; base: Base; mine: Record<string, unknown>; theirs: Record<string, unknown>; old: Record<string, unknown> | undefined; current: unknown };
+type Parts = { userId: unknown; slug: string; id: string | null; fields: readonly FieldShape[]; base: Base; mine: Record<string, unknown>; theirs: Record<string, unknown>; old: Record<string, unknown> | undefined; current: unknown };
 
-function stale({ slug, id, fields, base, mine, theirs, old, current }: Parts): Error {
+function stale({ userId, slug, id, fields, base, mine, theirs, old, current }: Parts): Error {
   const at = current instanceof Date ? current.toISOString() : String(current);
   const { differences } = threeWay({ fields, old, mine, theirs });
-  const changedBy = authorOf(theirs);
+  const changedBy = authorOf(theirs, userId);
   const conflict: Conflict = {
     slug, id, base: base.at, current: at, changedBy, theirs, isOldKnown: old !== undefined,
     fields: differences.map(({ field, path, label, kind, ...values }) => ({
@@ -63,11 +64,12 @@ function stale({ slug, id, fields, base, mine, theirs, old, current }: Parts): E
   };
   const names = [...new Set(conflict.fields.filter(({ kind }) => kind !== 'mine').map(({ label }) => label))];
   const told = names.length > 0 ? ` Cambió: ${names.slice(0, 5).join(', ')}${names.length > 5 ? ` y ${names.length - 5} más` : ''}.` : '';
-  return new RefusedWrite(`${changedBy ?? 'Otra persona'} guardó este documento el ${dayInLima(at)} a las ${hourInLima(at)} (hora de Lima), después de que usted lo abrió.${told} No se guardó nada: compare y elija qué queda.`, 409, { conflict });
+  return new RefusedWrite(`${whoSaved(changedBy)} guardó este documento el ${dayInLima(at)} a las ${hourInLima(at)} (hora de Lima), después de que usted lo abrió.${told} No se guardó nada: compare y elija qué queda.`, 409, { conflict });
 }
 
-/** Who changed a document last, as people say it; null when the asker may not know or nobody is named. */
-export function authorOf(document: Record<string, unknown>): string | null {
+/** Who changed a document last, as people say it to the user of that identifier; null when the asker may not know or nobody is named. */
+export function authorOf(document: Record<string, unknown>, userId?: unknown): string | null {
+  if (userId !== undefined && userId !== null && document['changedById'] === String(userId)) return OWN_WINDOW;
   const name = document['changedBy'];
   if (typeof name !== 'string' || name === '') return null;
   return name === SYSTEM ? 'Un proceso del sistema' : name;

@@ -39,18 +39,18 @@ async function stateOf(req: PayloadRequest): Promise<EditingState> {
     const slug = place.data.global as GlobalSlug;
     if (!req.payload.globals.config.some((config) => config.slug === slug)) throw new APIError('No existe esa configuración.', 404, undefined, true);
     const document = await req.payload.findGlobal({ slug, ...shared }) as unknown as Record<string, unknown>;
-    return { ...told(document), lock: await lockFor(req, { global: slug }, userId), scheduled: null, failed: null };
+    return { ...told(document, userId), lock: await lockFor(req, { global: slug }, userId), scheduled: null, failed: null };
   }
   const { collection, id } = place.data;
   if (!Object.hasOwn(req.payload.collections, collection)) throw new APIError('No existe esa colección.', 404, undefined, true);
   const document = await req.payload.findByID({ collection: collection as CollectionSlug, id, trash: true, ...shared }) as unknown as Record<string, unknown>;
-  const { updatedAt, changedBy } = told(document);
+  const { updatedAt, changedBy } = told(document, userId);
   return { updatedAt, changedBy, lock: await lockFor(req, { slug: collection, id }, userId), scheduled: await pendingPublication({ payload: req.payload, slug: collection, id, updatedAt }), failed: await failedPublication({ payload: req.payload, slug: collection, id }) };
 }
 
-function told(document: Record<string, unknown>): Pick<EditingState, 'updatedAt' | 'changedBy'> {
+function told(document: Record<string, unknown>, userId: string): Pick<EditingState, 'updatedAt' | 'changedBy'> {
   const text = (value: unknown): string | null => (typeof value === 'string' && value !== '' ? value : null);
-  return { updatedAt: text(document['updatedAt']), changedBy: authorOf(document) };
+  return { updatedAt: text(document['updatedAt']), changedBy: authorOf(document, userId) };
 }
 
 async function lockFor(req: PayloadRequest, place: { slug: string; id: string } | { global: string }, userId: string): Promise<EditingState['lock']> {

@@ -1,5 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { describeValue } from '../../../cms/plugins/editing/core/describe.ts';
+import { authorOf } from '../../../cms/plugins/editing/conflict.ts';
+import { whoSaved } from '../../../cms/plugins/editing/core/who.ts';
 import type { FieldShape } from '../../../cms/plugins/editing/core/fields.ts';
 import { threeWay } from '../../../cms/plugins/editing/core/three-way.ts';
 
@@ -29,6 +31,19 @@ describe('10-1.1 the difference of two changes made from one version', () => {
     const { merged, differences } = threeWay({ fields, old, mine: changed({ title: 'Puente nuevo' }), theirs: changed({ cost: 250, place: { address: 'Av. Dos', latitude: -12 } }) });
     expect(told(differences)).toEqual(['title mine', 'cost theirs', 'place.address theirs']);
     expect(merged).toMatchObject({ title: 'Puente nuevo', cost: 250, place: { address: 'Av. Dos', latitude: -12 } });
+  });
+
+  test('10-1.1 a list without rows, a box not ticked and an empty text are no change, however the form says it', () => {
+    const shapes: FieldShape[] = [{ name: 'stages', type: 'array', label: 'De la idea a la entrega', fields: [{ name: 'name', type: 'text' }] }, { name: 'shown', type: 'checkbox' }, { name: 'body', type: 'richText' }];
+    const empty = { root: { children: [{ type: 'paragraph', children: [] }] } };
+    expect(threeWay({ fields: shapes, old: {}, mine: { stages: 0, shown: false, body: empty }, theirs: { stages: [], shown: null, body: null } }).differences).toEqual([]);
+    expect(threeWay({ fields: shapes, old: { stages: [{ id: 'a', name: 'Idea' }], shown: false }, mine: { stages: 0, shown: true }, theirs: { stages: [{ id: 'a', name: 'Idea' }], shown: false } }).differences).toMatchObject([{ kind: 'mine' }, { path: 'shown', kind: 'mine' }]);
+  });
+
+  test('10-1.1 who saved, when it was oneself in another window', () => {
+    expect(authorOf({ changedBy: 'Ana', changedById: 'u1' }, 'u1')).toBe('Usted, en otra ventana');
+    expect([authorOf({ changedBy: 'Ana', changedById: 'u1' }, 'u2'), authorOf({ changedBy: 'Ana' }, 'u2'), authorOf({ changedBy: '' }, 'u1')]).toEqual(['Ana', 'Ana', null]);
+    expect([whoSaved('Usted, en otra ventana'), whoSaved('Ana'), whoSaved(null)]).toEqual(['Usted, en otra ventana,', 'Ana', 'Otra persona']);
   });
 
   test('10-1.1 what both changed differently is a conflict with old, mine and theirs; each field is chosen by itself', () => {

@@ -8,8 +8,22 @@ export function isEmpty(value: unknown): boolean {
 /** Do two values of a field say the same? A relation counts by its identifier, filled in or not. */
 export function sameValue(left: unknown, right: unknown, field?: FieldShape): boolean {
   if (isEmpty(left) && isEmpty(right)) return true;
+  if (field?.type === 'checkbox') return (left ?? false) === (right ?? false);
+  if ((field?.type === 'array' || field?.type === 'blocks') && isNoList(left) && isNoList(right)) return true;
+  if (field?.type === 'richText' && isNoText(left) && isNoText(right)) return true;
   if (field && (field.type === 'relationship' || field.type === 'upload')) return sameData(identifiersOf(left), identifiersOf(right));
   return sameData(left, right);
+}
+
+/** Payload's form says 0 for a list without rows. */
+const isNoList = (value: unknown): boolean => isEmpty(value) || value === 0;
+
+/** The editor leaves an empty paragraph where nothing was written. */
+function isNoText(value: unknown): boolean {
+  if (isEmpty(value)) return true;
+  const root = isRecord(value) ? value['root'] : undefined;
+  const children = isRecord(root) ? root['children'] : undefined;
+  return Array.isArray(children) && children.every((child) => isRecord(child) && child['type'] === 'paragraph' && isEmpty(child['children']));
 }
 
 /** The identifier in place of a document that was filled in; lists and `{ relationTo, value }` too. */

@@ -3,9 +3,9 @@ import { isRecord } from './fields.ts';
 export type Row = Record<string, unknown>;
 export type Rows = Map<string, Row>;
 
-/** The rows of a list by identifier, in order; those without one by their place. Null when it is no list of rows. */
+/** The rows of a list by identifier, in order; those without one by their place. Null when it is no list of rows. (Payload's form says 0 for a list without rows.) */
 export function rowsById(value: unknown): Rows | null {
-  if (value === undefined || value === null) return new Map();
+  if (value === undefined || value === null || value === 0) return new Map();
   if (!Array.isArray(value) || !value.every(isRecord)) return null;
   return new Map(value.map((row: Row, index) => [typeof row['id'] === 'string' || typeof row['id'] === 'number' ? String(row['id']) : `nueva-${index + 1}`, row]));
 }

@@ -3,6 +3,9 @@ import { useAllFormFields, useAuth, useDocumentInfo, useForm, useFormModified, t
 import { reduceFieldsToValues } from 'payload/shared';
 import { useEffect, useRef, useState } from 'react';
 import { createPortal } from 'react-dom';
+import { hearErrors } from '../../field-errors/screen/told.ts';
+import { useErrors } from '../../field-errors/screen/use-errors.ts';
+import { useOpenRows } from '../../field-errors/screen/use-open-rows.ts';
 import type { Conflict } from '../conflict.ts';
 import type { FieldShape } from '../core/fields.ts';
 import { threeWay } from '../core/three-way.ts';
@@ -54,21 +57,23 @@ export function DocumentGuard() {
 
   const kept = useKeptText({ owner, key: key ?? `${collectionSlug}/new`, isModified, fields, current: () => ({ savedAt: Date.now(), base: baseAt(), baseData: base.current, data: typed() }) });
 
+  const shapes = (docConfig?.fields ?? []) as unknown as FieldShape[];
+  const errors = useErrors({ fields, shapes });
+  useOpenRows(fields);
+
   guardSubmit(form, (options, send) => {
     const mine = queue.current.then(async () => {
+      errors.forget();
       await lateEditorsToldAll();
       last.current = options;
-      if (key === null) {
-        const created = await send(options);
-        if (created?.res?.ok) await kept.forget();
-        return created;
-      }
       typedMeanwhile.current = false;
-      const answer = await send({ ...options, disableFormWhileProcessing: false });
+      const answer = await hearErrors(errors.keep, () => send(key === null ? options : { ...options, disableFormWhileProcessing: false }));
       const isSaved = answer?.res?.ok === true;
       if (isSaved) await kept.forget();
-      if (!isSaved || typedMeanwhile.current) latest.current.form.setModified(true);
-      ask();
+      // A new document that is saved opens under its own address.
+      if (!isSaved || (typedMeanwhile.current && key !== null)) latest.current.form.setModified(true);
+      if (!isSaved) void errors.show();
+      if (key !== null) ask();
       return answer;
     });
     queue.current = mine.catch(() => undefined);
@@ -92,7 +97,6 @@ export function DocumentGuard() {
     latest.current.form.setModified(true);
   };
 
-  const shapes = (docConfig?.fields ?? []) as unknown as FieldShape[];
   const united = async (merged: Data): Promise<void> => {
     if (!conflict) return;
     await begin(merged, conflict.conflict.theirs);

@@ -27,6 +27,11 @@ export function kindOf({ method, path, query, viewedKey }: { method: string; pat
   return { kind: 'other' };
 }
 
+/** Payload's lists count with `limit=0`, which the API takes for «all»: one document is asked for, and the answer has the same count. */
+export function countingAddress(address: string): string {
+  return address.replace(/([?&]limit=)0(?=&|#|$)/, (_all, name: string) => `${name}1`);
+}
+
 /** The document that an address of the admin shows, with or without a tab behind it; null for lists and other screens. */
 export function keyOfScreen(pathname: string): string | null {
   const [, area, slug, id, trashed] = /^\/admin\/(collections|globals)\/([^/]+)(?:\/([^/]+))?(?:\/([^/]+))?/.exec(pathname) ?? [];

@@ -1,9 +1,10 @@
+import { tellErrors } from '../../field-errors/screen/told.ts';
 import { BASES, READ_AT } from '../base.ts';
 import type { Conflict } from '../conflict.ts';
 import { dropAllTexts } from './kept-texts.ts';
 import { baseOf, documentOf, listOf } from './open-documents.ts';
 import { MARK, type Watched } from './plain-fetch.ts';
-import { apiPath, keyOfScreen, kindOf, type RequestKind } from './request-kinds.ts';
+import { apiPath, countingAddress, keyOfScreen, kindOf, type RequestKind } from './request-kinds.ts';
 import { forgetSession, learnExpiry } from './session-clock.ts';
 import { connectionIsBack, waitForConnection, waitForSignIn } from './waiting.ts';
 
@@ -30,8 +31,8 @@ export function watchRequests(): void {
     const method = (init?.method ?? 'GET').toUpperCase();
     const kind = kindOf({ method, ...place, viewedKey: keyOfScreen(window.location.pathname) });
     if (kind.kind === 'login') return own(input, init);
-    const response = await persist(() => own(address, carryBase(init ?? {}, kind)), { kind, method, init });
-    return read(response, kind);
+    const response = await persist(() => own(method === 'GET' ? countingAddress(address) : address, carryBase(init ?? {}, kind)), { kind, method, init });
+    return read(response, kind, method === 'POST' || method === 'PATCH');
   };
   watched[MARK] = own;
   window.fetch = watched;
@@ -65,7 +66,7 @@ async function persist(send: () => Promise<Response>, { kind, method, init }: Se
 }
 
 /** Payload ends the page when its own clock says that the session is over: it is not told, ours asks to sign in over the page. */
-async function read(response: Response, kind: RequestKind): Promise<Response> {
+async function read(response: Response, kind: RequestKind, isWrite: boolean): Promise<Response> {
   if (kind.kind === 'logout' && response.ok) {
     setSession(false);
     forgetSession();
@@ -75,18 +76,19 @@ async function read(response: Response, kind: RequestKind): Promise<Response> {
     const conflict = await conflictOf(response);
     if (conflict && !conflict.isAtOnce) documentOf(kind.key)?.onConflict(conflict);
   }
-  if (!response.ok && (kind.kind === 'document' || kind.kind === 'several')) return saidWhole(response);
+  if (!response.ok && (kind.kind === 'document' || kind.kind === 'several' || (kind.kind === 'other' && isWrite))) return saidWhole(response);
   if (kind.kind !== 'session' || !response.ok) return response;
   const { exp, ...body } = await response.clone().json() as { exp?: unknown; user?: unknown };
   if (body.user) learnExpiry(exp);
   return Response.json(body, { status: response.status });
 }
 
-/** Payload's form cuts the message of an error at each colon and comma, as if it listed fields; a `message` it shows as it is. */
+/** Payload's form cuts the message of an error at each colon and comma, as if it listed fields; a `message` it shows as it is, and leaves the errors of fields to the form that is being sent. */
 async function saidWhole(response: Response): Promise<Response> {
   const body = await response.clone().json().catch(() => null) as { message?: unknown; errors?: { message?: string; data?: { errors?: unknown } }[] } | null;
   const [error] = body?.errors ?? [];
-  if (!body || body.message !== undefined || !error?.message || Array.isArray(error.data?.errors)) return response;
+  if (!body || body.message !== undefined || !error?.message) return response;
+  if (Array.isArray(error.data?.errors) && !tellErrors(error.data.errors)) return response;
   return Response.json({ ...body, message: error.message }, { status: response.status });
 }
 
