@@ -46,7 +46,16 @@ const report = firstOf('report', 'Revise su primer informe de avance', 'Apruébe
 const rubro = firstOf('rubro', 'Ponga al día su primer rubro de transparencia', 'Los que llevan el nombre de su oficina son suyos.', '/admin/collections/transparency-items', 'transparency-items');
 const contracting = firstOf('process', 'Complete su primer proceso de contratación', 'Abra uno importado y añada lo que el registro no dice.', '/admin/collections/contracting-processes', 'contracting-processes');
 const paper = firstOf('document', 'Suba su primer documento', 'En PDF, con un título que se entienda fuera de la oficina.', '/admin/collections/documents/create', 'documents', ['create']);
-const ownReport = firstOf('own-report', 'Presente su primer informe de avance', 'Elija la obra y el mes, escriba los porcentajes acumulados y páselo a «Presentado».', '/admin/collections/progress-reports/create', 'progress-reports', ['create', 'submit', 'update']);
+const firstReport = firstOf('own-report', 'Presente su primer informe de avance', 'Elija la obra y el mes, escriba los porcentajes acumulados y páselo a «Presentado».', '/admin/collections/progress-reports/create', 'progress-reports', ['create', 'submit', 'update']);
+/** Done too where the organisation has reported already, whoever of it did: what was brought in has no activity of a person. */
+const ownReport: Step = {
+  ...firstReport,
+  isDone: async (input) => {
+    const organization = subjectOf(input.user)?.organization;
+    const ofOrganization: Where = { and: [{ or: [{ authorOrganization: { equals: organization } }, { reportedBy: { equals: organization } }] }, { status: { in: ['submitted', 'observed', 'approved'] } }] };
+    return (organization ? await hasSome(input.payload, 'progress-reports', ofOrganization) : false) || firstReport.isDone(input);
+  },
+};
 
 const ofRole = (role: Role): readonly Step[] => {
   if (role === 'admin') return [password, contact, mail, backup, imported, work, news];

@@ -11,6 +11,7 @@ import type { FieldShape } from '../core/fields.ts';
 import { threeWay } from '../core/three-way.ts';
 import { useEditingState } from './editing-state.ts';
 import { guardSubmit, lateEditorsToldAll, type SubmitOptions } from './guarded-submit.ts';
+import { noteCreated } from './just-created.ts';
 import { LockWords } from './LockWords.tsx';
 import { MergeDialog } from './MergeDialog.tsx';
 import { Notices } from './Notices.tsx';
@@ -69,6 +70,7 @@ export function DocumentGuard() {
       typedMeanwhile.current = false;
       const answer = await hearErrors(errors.keep, () => send(key === null ? options : { ...options, disableFormWhileProcessing: false }));
       const isSaved = answer?.res?.ok === true;
+      if (isSaved && key === null && collectionSlug) noteCreated(collectionSlug);
       if (isSaved) await kept.forget();
       // A new document that is saved opens under its own address.
       if (!isSaved || (typedMeanwhile.current && key !== null)) latest.current.form.setModified(true);

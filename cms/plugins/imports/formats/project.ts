@@ -36,11 +36,11 @@ export function projectOnRow({ row, context, options }: { row: SourceRow; contex
   const place = placesOn(reader);
   const beneficiaries = reader.lenient('beneficiaries', (text) => (peopleUnit === 1 ? parseCount(text) : peopleOf(text, peopleUnit)));
   const { status, facts } = options.stateOf(reader);
-  const record: ProjectRecord | null = title && {
+  // Every column is asked, also of a row that cannot be taken: whoever mends the file sees all its faults.
+  const read: Omit<ProjectRecord, 'title'> = {
     target: 'project', row: row.number,
     cui: reader.strict('cui', parseCui),
     infobrasCode: reader.strict('infobrasCode', parseInfobrasCode),
-    title: { ...title, value: title.value.slice(0, 1000) },
     snip: reader.lenient('snip', parseSnip),
     status,
     sector: shortened(reader.text('sector'), 120),
@@ -56,6 +56,7 @@ export function projectOnRow({ row, context, options }: { row: SourceRow; contex
     stoppage: null,
     figures: [...figuresOn(reader), ...facts, ...(options.moreFigures?.(reader) ?? [])],
   };
+  const record: ProjectRecord | null = title && { ...read, title: { ...title, value: title.value.slice(0, 1000) } };
   if (record && beneficiaries) record.figures.push(figure('beneficiaries', { ...beneficiaries, value: Math.round(beneficiaries.value) }));
   // Nobody is kept of it: what it is stays as a fact, so that the work does not look as if it had no contractor.
   if (record?.contractor?.isAnonymous) record.figures.push(figure('contractor', { ...record.contractor.origin, value: record.contractor.name }));

@@ -32,7 +32,7 @@ export type RowReader = {
 };
 
 export function rowReader(row: SourceRow, collect: RowCollector): RowReader {
-  let rejected = false;
+  let rejections = 0;
   const originOf = (column: string): Origin => ({ original: row.cell(column)?.text.trim() ?? '', row: row.number, column: row.header(column) });
   const take = <T>(column: string, parse: (text: string) => T | null, isStrict: boolean): Sourced<T> | null => {
     const cell = row.cell(column);
@@ -45,7 +45,7 @@ export function rowReader(row: SourceRow, collect: RowCollector): RowReader {
       if (!(error instanceof CellError)) throw error;
       const finding = { row: row.number, column: origin.column, value: origin.original, reason: error.message };
       if (isStrict) {
-        rejected = true;
+        rejections++;
         collect.reject(finding);
       } else collect.warn({ ...finding, reason: `${finding.reason}; se dejó vacío` });
       return null;
@@ -73,16 +73,17 @@ export function rowReader(row: SourceRow, collect: RowCollector): RowReader {
     soles: (column) => {
       const amount = money(column);
       if (!amount || amount.currency === 'PEN') return amount;
-      rejected = true;
+      rejections++;
       collect.reject({ row: row.number, column: amount.column, value: amount.original, reason: `está en ${currencyNames[amount.currency]} y aquí solo caben soles` });
       return null;
     },
     strict: (column, parse) => take(column, parse, true),
     lenient: (column, parse) => take(column, parse, false),
     required: (column, parse) => {
+      const before = rejections;
       const sourced = take(column, parse, true);
-      if (!sourced && !rejected) {
-        rejected = true;
+      if (!sourced && rejections === before) {
+        rejections++;
         collect.reject({ row: row.number, column: row.header(column), value: row.cell(column)?.text ?? '', reason: 'la celda está vacía y es obligatoria' });
       }
       return sourced;
@@ -97,7 +98,7 @@ export function rowReader(row: SourceRow, collect: RowCollector): RowReader {
       if (kind === 'unknown' && taxCode) warnAboutNumber({ row: row.number, column: row.header(taxCode), code, collect });
       return party;
     },
-    isRejected: () => rejected,
+    isRejected: () => rejections > 0,
   };
   return reader;
 }

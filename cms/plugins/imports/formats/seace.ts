@@ -46,7 +46,11 @@ const processes: Layout = {
 function processOnRow(row: SourceRow, context: ReadContext): ProcessRecord | null {
   const reader = rowReader(row, context.collect);
   const nomenclature = reader.required('nomenclature', parseText);
-  if (!nomenclature) return null;
+  if (!nomenclature) {
+    // Whoever mends the file sees the other faults of the row too.
+    for (const column of ['referenceAmount', 'awardAmount', 'contractAmount']) reader.money(column, 'currency');
+    return null;
+  }
   warnAboutNomenclature(reader, context.collect);
   const day = (column: string): string | null => reader.lenient(column, (text) => parseDate(text, context.dateOrder))?.value ?? null;
   const reference = reader.money('referenceAmount', 'currency');

@@ -1,4 +1,5 @@
 'use client';
+import { takeCreated } from '../../editing/screen/just-created.ts';
 import { toast, useDocumentInfo } from '@payloadcms/ui';
 import { useEffect, useRef, useState } from 'react';
 import type { PublicState } from '../state.ts';
@@ -22,7 +23,8 @@ export function PublicStateField() {
     let isOpen = true;
     let timer: ReturnType<typeof setTimeout> | undefined;
     const savedAt = Date.now();
-    const isSave = seen.current.version !== null && seen.current.version !== savedVersion;
+    const isNew = seen.current.version === null && takeCreated(collectionSlug);
+    const isSave = isNew || (seen.current.version !== null && seen.current.version !== savedVersion);
     const before = seen.current.wasPublic;
     seen.current.version = savedVersion;
     const look = async (): Promise<void> => {
