@@ -136,6 +136,15 @@ test('10-1.8 the first steps of the webmaster tick themselves from the data', as
   expect(await done()).toEqual(['contact', 'import', 'mail', 'backup']);
 });
 
+test('10-1.8 an organisation that has reported already is not asked for its first report', async () => {
+  const settings = { dataDir: cms.dataDir, databaseUrl: 'file:cms.db', mail: { smtpUrl: null, fromName: 'x', fromAddress: 'x@prueba.example', directory: cms.dataDir } };
+  const ownReport = async (): Promise<boolean | undefined> => (await firstSteps({ payload, user: userOf('contractor'), settings })).find(({ id }) => id === 'own-report')?.isDone;
+  expect(await ownReport()).toBe(false);
+  const project = await payload.create({ collection: 'projects', data: { title: 'Obra ya informada', kind: 'publicWork', status: 'execution', entity: own, contractor: other, _status: 'published' } as never });
+  await payload.create({ collection: 'progress-reports', data: { project: project.id, reportKind: 'contractor', authorOrganization: other, period: '2025-09', status: 'approved', actualPhysical: 10 } as never });
+  expect(await ownReport()).toBe(true);
+});
+
 test('10-1.6 the lists and pickers of what is written and uploaded find without accents too, after a change as well, drafts included', async () => {
   const words: readonly (readonly [string, string, Record<string, unknown>, string])[] = [
     ['documents', 'title', { title: 'Informe de Información Pública' }, 'informacion publica'],

@@ -28,6 +28,12 @@ describe('9-3.4 sheets', () => {
     expect(file.report.findings).toEqual([{ severity: 'rejected', row: 2, sheet: '2025', column: 'Código único de inversión', value: '12', reason: 'el CUI debe tener 7 cifras' }]);
     expect(file.report.rejectedRows.size).toBe(1);
   });
+  test('10-1.3 all faults of a row are told, not only the first', async () => {
+    const file = await understood('invierte', await xlsxFile({ sheet: '', sheets: [sheet('2025', [header, ['12', '', '100', 'ENTIDAD DE PRUEBA'], ['2790001', '', 'mil', 'ENTIDAD DE PRUEBA'], work(2790003, 'OBRA B')])] }));
+    const rejected = file.report.findings.filter(({ severity }) => severity === 'rejected').map(({ row, column }) => `${row}: ${column}`);
+    expect(rejected.toSorted()).toEqual(['2: Código único de inversión', '2: Nombre de la inversión', '3: Monto viable', '3: Nombre de la inversión']);
+    expect([codes(file.all), file.report.rejectedRows.size]).toEqual([['2790003'], 2]);
+  });
   test('a sheet of another class is named', async () => {
     const path = await xlsxFile({ sheet: '', sheets: [sheet('procesos', [['NOMENCLATURA', 'VALOR_REFERENCIAL', 'MONEDA', 'ENTIDAD'], ['A-1', '1', 'Soles', 'ENTIDAD']]), sheet('postores', [['NOMENCLATURA', 'NOMBRE', 'RUC'], ['A-1', 'EMPRESA', '20481447489']])] });
     expect((await understood('seace', path)).understanding.notes).toEqual(['La hoja «postores» no se leyó: es de otra clase (postores); guárdela en un archivo aparte.']);

@@ -42,6 +42,7 @@ export const infobras: TableFormat = {
       const reader = rowReader(row, collect);
       const code = reader.required('infobrasCode', parseInfobrasCode);
       const cui = reader.strict('cui', parseCui);
+      if (reader.isRejected()) reader.required('title', parseText); // all faults of the row are told
       return reader.isRejected() || !code ? null : (cui?.value ?? `infobras-${code.value}`);
     },
     read: readProject,

@@ -1,4 +1,5 @@
 import { parseCui } from '../parse/identifiers.ts';
+import { parseText } from '../parse/text.ts';
 import type { TableFormat } from './format.ts';
 import { mergeProjects, projectOnRow } from './project.ts';
 import { rowReader } from './reader.ts';
@@ -33,7 +34,12 @@ export const invierte: TableFormat = {
     costs: { code: 'cui', amounts: ['viableCost', 'updatedCost'] },
     filled: { viableCost: 0.5 },
     ignored: invierteIgnored,
-    key: (row, collect) => rowReader(row, collect).required('cui', parseCui)?.value ?? null,
+    key: (row, collect) => {
+      const reader = rowReader(row, collect);
+      const cui = reader.required('cui', parseCui);
+      if (!cui) reader.required('title', parseText); // both faults of the row are told
+      return cui?.value ?? null;
+    },
     read: (rows, context) => {
       const records = rows.flatMap((row) => projectOnRow({
         row, context,

@@ -1,4 +1,5 @@
 import { parseCui } from '../parse/identifiers.ts';
+import { parseText } from '../parse/text.ts';
 import type { SourceRow } from '../read/table.ts';
 import type { ReadContext, TableFormat } from './format.ts';
 import { mergeProjects, projectOnRow } from './project.ts';
@@ -41,7 +42,12 @@ export const ssi: TableFormat = {
     exportsMillions: true,
     costs: { code: 'cui', amounts: ['viableCost', 'updatedCost'] },
     filled: { viableCost: 0.5 },
-    key: (row, collect) => rowReader(row, collect).required('cui', parseCui)?.value ?? null,
+    key: (row, collect) => {
+      const reader = rowReader(row, collect);
+      const cui = reader.required('cui', parseCui);
+      if (!cui) reader.required('title', parseText); // both faults of the row are told
+      return cui?.value ?? null;
+    },
     read: readProject,
   }],
 };
