@@ -138,10 +138,12 @@ test('10-1.8 the first steps of the webmaster tick themselves from the data', as
 
 test('10-1.8 an organisation that has reported already is not asked for its first report', async () => {
   const settings = { dataDir: cms.dataDir, databaseUrl: 'file:cms.db', mail: { smtpUrl: null, fromName: 'x', fromAddress: 'x@prueba.example', directory: cms.dataDir } };
-  const ownReport = async (): Promise<boolean | undefined> => (await firstSteps({ payload, user: userOf('contractor'), settings })).find(({ id }) => id === 'own-report')?.isDone;
+  const company = (await payload.create({ collection: 'organizations', data: { name: 'Constructora que informa', ruc: '20100000009', roles: ['contractor'] } as never })).id;
+  const user = Object.assign({}, userOf('contractor') as object, { organization: company }) as never;
+  const ownReport = async (): Promise<boolean | undefined> => (await firstSteps({ payload, user, settings })).find(({ id }) => id === 'own-report')?.isDone;
   expect(await ownReport()).toBe(false);
-  const project = await payload.create({ collection: 'projects', data: { title: 'Obra ya informada', kind: 'publicWork', status: 'execution', entity: own, contractor: other, _status: 'published' } as never });
-  await payload.create({ collection: 'progress-reports', data: { project: project.id, reportKind: 'contractor', authorOrganization: other, period: '2025-09', status: 'approved', actualPhysical: 10 } as never });
+  const project = await payload.create({ collection: 'projects', data: { title: 'Obra ya informada', kind: 'publicWork', status: 'execution', entity: own, contractor: company, _status: 'published' } as never });
+  await payload.create({ collection: 'progress-reports', data: { project: project.id, reportKind: 'contractor', authorOrganization: company, period: '2025-09', status: 'approved', actualPhysical: 10 } as never });
   expect(await ownReport()).toBe(true);
 });
 
