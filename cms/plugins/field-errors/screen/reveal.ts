@@ -17,7 +17,8 @@ export async function reveal(form: ParentNode, { path, way }: { path: string; wa
   const field = await waitFor(() => inner.querySelector(`[id="${id}"]`) ?? inner.querySelector(`[for="${id}"]`)?.closest('.field-type'));
   const target = field ?? (inner instanceof Element ? inner : null);
   if (!target) return;
-  const reachable = target.matches(REACHABLE) ? target : target.querySelector(REACHABLE);
+  // While a form is being sent its fields cannot take the focus.
+  const reachable = await waitFor(() => (target.matches(REACHABLE) ? target : target.querySelector(REACHABLE)));
   const still = window.matchMedia('(prefers-reduced-motion: reduce)').matches;
   target.scrollIntoView({ block: 'center', behavior: still ? 'auto' : 'smooth' });
   if (reachable instanceof HTMLElement) reachable.focus({ preventScroll: true });
