@@ -12,7 +12,8 @@ export function gathering(hooks: readonly CollectionBeforeChangeHook[]): Collect
     const found: ValidationFieldError[] = [];
     for (const hook of hooks) {
       try {
-        data = await (hook({ ...args, data: data as typeof args.data }) as unknown) ?? data;
+        // Calls of the local API within a hook give the request a new context.
+        data = await (hook({ ...args, context: args.req.context, data: data as typeof args.data }) as unknown) ?? data;
       } catch (error) {
         if (!(error instanceof ValidationError)) {
           if (found.length === 0) throw error;
