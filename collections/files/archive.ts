@@ -4,7 +4,7 @@ import { ZipFile } from 'yazl';
 
 const MB = 1024 * 1024;
 /** What an Office or OpenDocument file may hold: nothing of it is inflated beyond this, whatever its list of parts says. */
-const archiveLimits = { entries: 5_000, inflatedBytes: 300 * MB, ratio: 200, ratioFromBytes: 4 * MB };
+const archiveLimits = { entries: 5_000, partBytes: 96 * MB, inflatedBytes: 160 * MB, ratio: 100, ratioFromBytes: 4 * MB };
 
 /** A file that is not kept; the message says why and what to do. */
 export class RefusedFile extends Error {
@@ -40,20 +40,20 @@ export async function rewriteArchive(data: Buffer, { replace, look, looksAt }: R
     if (name.endsWith('/')) return;
     // An OpenDocument file begins with its type, not compressed.
     const options = { mtime: new Date('1980-01-02T00:00:00Z'), mode: 0o100644, compress: name !== 'mimetype' };
-    const chunks: Buffer[] = [];
-    let rest = '';
+    // As large as it says it is, which its reading holds it to.
+    const part = Buffer.allocUnsafe(entry.uncompressedSize);
+    let [rest, filled] = ['', 0];
     for await (const chunk of (await open()) as AsyncIterable<Buffer>) {
       inflated += chunk.length;
       if (inflated > archiveLimits.inflatedBytes) throw new RefusedFile(BOMB);
-      chunks.push(chunk);
+      filled += chunk.copy(part, filled);
       if (!looksAt(name)) continue;
       const text = rest + chunk.toString('latin1');
       look(name, text);
       rest = text.slice(-80);
     }
-    const part = Buffer.concat(chunks);
-    const changed = replace(name, part);
-    zip.addBuffer(typeof changed === 'string' ? Buffer.from(changed, 'utf8') : changed ?? part, name, options);
+    const changed = replace(name, part.subarray(0, filled));
+    zip.addBuffer(typeof changed === 'string' ? Buffer.from(changed, 'utf8') : changed ?? part.subarray(0, filled), name, options);
   });
   zip.end();
   return output;
@@ -82,7 +82,7 @@ async function eachEntry(data: Buffer, use: (entry: yauzl.Entry, open: Open) => 
 }
 
 function entryProblem(entry: yauzl.Entry, { count, announced }: { count: number; announced: number }): string | null {
-  if (count > archiveLimits.entries || announced > archiveLimits.inflatedBytes) return BOMB;
+  if (count > archiveLimits.entries || entry.uncompressedSize > archiveLimits.partBytes || announced > archiveLimits.inflatedBytes) return BOMB;
   if (entry.uncompressedSize > archiveLimits.ratioFromBytes && entry.uncompressedSize > entry.compressedSize * archiveLimits.ratio) return BOMB;
   return (entry.generalPurposeBitFlag & 1) === 0 ? null : 'El archivo está protegido con contraseña. Guárdelo sin contraseña.';
 }

@@ -12,11 +12,19 @@ export const limits = {
   /** Bytes of all parts of an XLSX once inflated. */
   inflatedBytes: 2048 * MB,
   /** Inflated size over compressed size of one part, counted above `ratioFromBytes`. */
-  inflateRatio: 200,
+  inflateRatio: 100,
   ratioFromBytes: 8 * MB,
   zipEntries: 2_000,
-  /** Characters of an XLSX table of shared texts, which is held in memory. */
-  sharedTextChars: 400 * MB,
+  /** Bytes of each part that is read whole (list of sheets, relations, styles), once inflated. */
+  partBytes: 8 * MB,
+  /** Sheets of one XLSX. */
+  sheets: 200,
+  /** Bytes of an XLSX part of shared texts once inflated, and how many texts: they are held in memory while the sheets are read. */
+  sharedTextBytes: 128 * MB,
+  sharedTexts: 2_000_000,
+  /** Characters of XML between two marks, and elements one within another: beyond it a parser would only gather memory. */
+  xmlTokenChars: 4 * MB,
+  xmlDepth: 64,
   rows: 1_048_576,
   /** As many as a spreadsheet has; only those that a format needs are kept. */
   columns: 16_384,

@@ -1,13 +1,14 @@
 import { posix } from 'node:path';
 import { ImportFileError } from '../errors.ts';
 import { limits } from '../limits.ts';
+import { sharedTexts, tooManyTexts, type SharedTexts } from './shared-texts.ts';
 import { attribute, readXml, xmlReader } from './xml.ts';
 import type { ZipParts } from './zip.ts';
 
 /** What the sheets of an XLSX share: where they are, the shared texts, which styles are dates. */
 export type Workbook = {
   sheets: { name: string; part: string; isHidden: boolean }[];
-  sharedTexts: string[];
+  sharedTexts: SharedTexts;
   isDateStyle(style: number): boolean;
   isPercentStyle(style: number): boolean;
   /** Excel for Mac counted days from 1904. */
@@ -25,6 +26,7 @@ export async function readWorkbook(zip: ZipParts): Promise<Workbook> {
       if (name === 'workbookPr') epoch1904 = ['1', 'true'].includes(attributes['date1904'] ?? '');
       if (name !== 'sheet') return;
       const target = relations.get(attribute(attributes, 'id') ?? '')?.target;
+      if (sheets.length >= limits.sheets) throw new ImportFileError(`El XLSX tiene más de ${limits.sheets} hojas. Deje solo la de los datos.`);
       if (target && zip.has(target)) sheets.push({ name: attributes['name'] ?? '', part: target, isHidden: (attributes['state'] ?? 'visible') !== 'visible' });
     },
   });
@@ -35,7 +37,7 @@ export async function readWorkbook(zip: ZipParts): Promise<Workbook> {
   const styles = stylesPart ? readStyles(stylesPart, await zip.text(stylesPart)) : { dates: new Set<number>(), percents: new Set<number>() };
   return {
     sheets,
-    sharedTexts: textsPart ? await readSharedTexts(zip, textsPart) : [],
+    sharedTexts: textsPart ? await readSharedTexts(zip, textsPart) : sharedTexts(),
     isDateStyle: (style) => styles.dates.has(style),
     isPercentStyle: (style) => styles.percents.has(style),
     epoch1904,
@@ -76,12 +78,11 @@ async function readRelations(zip: ZipParts, part: string): Promise<Map<string, {
   return relations;
 }
 
-async function readSharedTexts(zip: ZipParts, part: string): Promise<string[]> {
-  const texts: string[] = [];
+async function readSharedTexts(zip: ZipParts, part: string): Promise<SharedTexts> {
+  const texts = sharedTexts();
   let current = '';
   let inText = false;
   let phonetic = 0;
-  let total = 0;
   const reader = xmlReader({
     part,
     handlers: {
@@ -93,18 +94,17 @@ async function readSharedTexts(zip: ZipParts, part: string): Promise<string[]> {
       close: (name) => {
         if (name === 't') inText = false;
         else if (name === 'rPh') phonetic--;
-        else if (name === 'si') texts.push(current);
+        else if (name === 'si') texts.add(current);
       },
       text: (text) => {
         if (!inText) return;
         current += text;
-        total += text.length;
-        if (current.length > limits.cellChars || total > limits.sharedTextChars) throw new ImportFileError('El XLSX contiene textos demasiado largos. Guárdelo como CSV.');
+        if (current.length > limits.cellChars) throw new ImportFileError('El XLSX contiene textos demasiado largos. Guárdelo como CSV.');
       },
     },
   });
   const decoder = new TextDecoder();
-  for await (const chunk of (await zip.stream(part)) as AsyncIterable<Buffer>) reader.write(decoder.decode(chunk, { stream: true }));
+  for await (const chunk of (await zip.stream(part, { bytes: limits.sharedTextBytes, error: tooManyTexts })) as AsyncIterable<Buffer>) reader.write(decoder.decode(chunk, { stream: true }));
   reader.write(decoder.decode());
   reader.end();
   return texts;

@@ -96,7 +96,7 @@ function rowHandlers({ workbook, sheet, push }: { workbook: Workbook; sheet: str
 function toCell({ type, style, text, workbook }: { type: string; style: number; text: string; workbook: Workbook }): Cell | undefined {
   if (text === '') return undefined;
   if (type === 's') {
-    const shared = workbook.sharedTexts[Number(text)];
+    const shared = workbook.sharedTexts.at(Number(text));
     if (shared === undefined) throw new ImportFileError('El XLSX está dañado: una celda remite a un texto que no existe. Ábralo en Excel y guárdelo de nuevo.');
     return shared === '' ? undefined : { text: visible(shared), kind: 'text' };
   }

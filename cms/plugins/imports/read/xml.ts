@@ -1,5 +1,6 @@
 import { SaxesParser, type SaxesTagPlain } from 'saxes';
 import { ImportFileError } from '../errors.ts';
+import { limits } from '../limits.ts';
 
 export type XmlHandlers = {
   /** Element name without its prefix: `x:row` is `row`. */
@@ -10,7 +11,7 @@ export type XmlHandlers = {
 
 /**
  * A push parser for the parts of an XLSX. Prefixes are dropped; a document type declaration or an entity
- * beyond XML's five is refused (external entities, entity bombs).
+ * beyond XML's five is refused (external entities, entity bombs), and so is what would only gather memory: a text, comment or attribute without end, elements nested without end.
  */
 export function xmlReader({ part, handlers }: { part: string; handlers: XmlHandlers }): { write(text: string): void; end(): void } {
   const parser = new SaxesParser({ xmlns: false, position: false });
@@ -20,11 +21,33 @@ export function xmlReader({ part, handlers }: { part: string; handlers: XmlHandl
   parser.on('error', (cause) => {
     throw new ImportFileError(`El XLSX está dañado: «${part}» no es XML válido. Ábralo en Excel y guárdelo de nuevo.`, { cause });
   });
-  parser.on('opentag', (tag: SaxesTagPlain) => handlers.open(localName(tag.name), tag.attributes));
-  parser.on('closetag', (tag: SaxesTagPlain) => handlers.close(localName(tag.name)));
-  parser.on('text', (text) => handlers.text(text));
-  parser.on('cdata', (text) => handlers.text(text));
-  return { write: (text) => void parser.write(text), end: () => void parser.close() };
+  // Characters since the parser last told something, and elements that are open.
+  let [waiting, depth] = [0, 0];
+  const tooLong = (): ImportFileError => new ImportFileError(`El XLSX no se puede leer: «${part}» contiene un texto demasiado largo o demasiados niveles. Ábralo en Excel y guárdelo de nuevo, o guárdelo como CSV.`);
+  const told = (): void => { waiting = 0; };
+  parser.on('opentag', (tag: SaxesTagPlain) => {
+    told();
+    depth += 1;
+    if (depth > limits.xmlDepth) throw tooLong();
+    handlers.open(localName(tag.name), tag.attributes);
+  });
+  parser.on('closetag', (tag: SaxesTagPlain) => {
+    told();
+    depth -= 1;
+    handlers.close(localName(tag.name));
+  });
+  parser.on('text', (text) => { told(); handlers.text(text); });
+  parser.on('cdata', (text) => { told(); handlers.text(text); });
+  parser.on('comment', told);
+  parser.on('processinginstruction', told);
+  return {
+    write: (text) => {
+      waiting += text.length;
+      parser.write(text);
+      if (waiting > limits.xmlTokenChars) throw tooLong();
+    },
+    end: () => void parser.close(),
+  };
 }
 
 /** Parses a small part at once. */

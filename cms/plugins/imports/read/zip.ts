@@ -8,11 +8,15 @@ import { limits, megabytes } from '../limits.ts';
 export type ZipParts = {
   names: string[];
   has(name: string): boolean;
-  stream(name: string): Promise<Readable>;
+  /** `most`: bytes that it may have once inflated; what says or brings more throws `error`. */
+  stream(name: string, limit?: PartLimit): Promise<Readable>;
   /** The whole part as UTF-8 text; for the small parts only. */
   text(name: string): Promise<string>;
   close(): void;
 };
+
+/** What one part may have once inflated, and what is thrown when it has more. */
+export type PartLimit = { bytes: number; error: () => ImportFileError };
 
 const DAMAGED = 'El XLSX está dañado o incompleto (¿se cortó la descarga?). Descárguelo otra vez.';
 
@@ -27,15 +31,11 @@ export async function openZip(path: string): Promise<ZipParts> {
     return {
       names: [...entries.keys()],
       has: (name) => entries.has(name),
-      stream: (name) => inflate(zip, entries.get(name)),
+      stream: (name, limit) => inflate(zip, entries.get(name), limit),
       text: async (name) => {
         const chunks: Buffer[] = [];
-        let bytes = 0;
-        for await (const chunk of (await inflate(zip, entries.get(name))) as AsyncIterable<Buffer>) {
-          bytes += chunk.length;
-          if (bytes > limits.ratioFromBytes) throw new ImportFileError(`La parte «${name}» del XLSX es demasiado grande. ${DAMAGED}`);
-          chunks.push(chunk);
-        }
+        const limit = { bytes: limits.partBytes, error: () => new ImportFileError(`La parte «${name}» del XLSX pasa de ${megabytes(limits.partBytes)} al descomprimirse. Copie los datos a un libro nuevo o guárdelo como CSV.`) };
+        for await (const chunk of (await inflate(zip, entries.get(name), limit)) as AsyncIterable<Buffer>) chunks.push(chunk);
         return Buffer.concat(chunks).toString('utf8');
       },
       close: () => zip.close(),
@@ -83,8 +83,10 @@ function entryProblem(entry: yauzl.Entry): string | null {
   return null;
 }
 
-function inflate(zip: yauzl.ZipFile, entry: yauzl.Entry | undefined): Promise<Readable> {
+function inflate(zip: yauzl.ZipFile, entry: yauzl.Entry | undefined, limit?: PartLimit): Promise<Readable> {
   if (!entry) return Promise.reject(new ImportFileError(DAMAGED));
+  // The size it says is enough to refuse it: nothing is inflated.
+  if (limit && entry.uncompressedSize > limit.bytes) return Promise.reject(limit.error());
   return new Promise((resolve, reject) => {
     zip.openReadStream(entry, (error, stream) => {
       if (error) return reject(new ImportFileError(DAMAGED, { cause: error }));
