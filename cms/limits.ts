@@ -1,6 +1,7 @@
-import { APIError, type CollectionBeforeOperationHook, type Config, type FlattenedField } from 'payload';
+import { APIError, type CollectionBeforeOperationHook, type Config, type FlattenedField, type GlobalBeforeOperationHook } from 'payload';
 import { isVisitor } from '../collections/access/visitor.ts';
 import { MAX_DOCUMENTS } from './access/limits-of-reading.ts';
+import { accountProblem, shapeProblem } from './access/data-shape.ts';
 import { whereProblem } from './access/where-operators.ts';
 
 
@@ -60,10 +61,28 @@ const refuseSortsThroughRelations: CollectionBeforeOperationHook = ({ args, coll
   return args;
 };
 
+/** Data of another shape than their fields would be an error of the database, or of whoever reads them first. */
+const refuseWrongShapes: CollectionBeforeOperationHook = ({ args, collection, operation, overrideAccess }) => {
+  const { data } = args as { data?: unknown };
+  if (overrideAccess === true || data === undefined) return args;
+  const isWrite = operation === 'create' || operation === 'update' || operation === 'updateByID';
+  const problem = (collection.auth ? accountProblem(data) : null) ?? (isWrite ? shapeProblem(data, collection.flattenedFields) : null);
+  if (problem) throw new APIError(problem, 400, undefined, true);
+  return args;
+};
+
+const refuseWrongShapesOfGlobal: GlobalBeforeOperationHook = ({ args, global, operation, overrideAccess }) => {
+  const { data } = args as { data?: unknown };
+  const problem = overrideAccess === true || operation !== 'update' || data === undefined ? null : shapeProblem(data, global.flattenedFields);
+  if (problem) throw new APIError(problem, 400, undefined, true);
+  return args;
+};
+
 /** No request reads a whole collection at once (`limit=0` and more than 500 become 500), and none filters or sorts by what it may not read. */
 export const requestLimits = (config: Config): Config => ({
   ...config,
   collections: (config.collections ?? []).map((collection) => ({
-    ...collection, hooks: { ...collection.hooks, beforeOperation: [refuseInnerFilters, refuseWrongOperators, refuseSortsThroughRelations, capLimit, ...(collection.hooks?.beforeOperation ?? [])] },
+    ...collection, hooks: { ...collection.hooks, beforeOperation: [refuseWrongShapes, refuseInnerFilters, refuseWrongOperators, refuseSortsThroughRelations, capLimit, ...(collection.hooks?.beforeOperation ?? [])] },
   })),
+  globals: (config.globals ?? []).map((global) => ({ ...global, hooks: { ...global.hooks, beforeOperation: [refuseWrongShapesOfGlobal, ...(global.hooks?.beforeOperation ?? [])] } })),
 });

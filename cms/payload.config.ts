@@ -20,6 +20,7 @@ import { projects } from '../collections/projects/index.ts';
 import { transparencyItems } from '../collections/transparency-items/index.ts';
 import { siteSettings } from '../collections/site-settings/index.ts';
 import { users } from '../collections/users/index.ts';
+import { toldFailures } from './access/told-failures.ts';
 import { healthRoute } from './access/health.ts';
 import { underMatrix } from './access/internal-collections.ts';
 import { partnersNameWhatTheyRead } from './access/named-by-partners.ts';
@@ -98,6 +99,7 @@ export default buildConfig({
     quietRefusals,
     narrowSessionWrites,
     requestLimits,
+    toldFailures,
     ownEditors,
     pickersPlugin,
     officesPlugin,

@@ -1,4 +1,6 @@
 import { bodyRule, checkLength, counted, readBody, type Patience, type Passing } from './body-limits.ts';
+import { boundaryOf, plainPartHeaders } from './part-headers.ts';
+import { isTooNested, MAX_NESTING } from './data-shape.ts';
 import { queryProblem, withBatchLimit } from './query-limits.ts';
 
 /** A query that may not be asked, said in Spanish. */
@@ -28,9 +30,11 @@ export async function checkRequest({ request, isOpen, uploads, patience }: Optio
   if (request.body === null) return { request: target === url ? request : rebuilt(request, target, null), passing: null };
   if (rule.streams) {
     const passing = counted(request.body, rule, patience);
-    return { request: rebuilt(request, target, passing.body), passing };
+    const boundary = boundaryOf(request.headers.get('content-type'));
+    return { request: rebuilt(request, target, boundary === null ? passing.body : passing.body.pipeThrough(plainPartHeaders(boundary))), passing };
   }
   const body = await readBody(request.body, rule, patience);
+  if (request.headers.get('content-type')?.includes('json') && isTooNested(body)) refuse(`El JSON enviado tiene más de ${MAX_NESTING} niveles de listas y objetos. Aplánelo.`);
   // What a long query is sent as, in place of an address.
   if (isOverridden(request)) refuse(queryProblem(new URLSearchParams(Buffer.from(body).toString('utf8'))));
   return { request: rebuilt(request, target, body.byteLength === 0 ? null : body), passing: null };

@@ -33,6 +33,7 @@ export function guarded<Context>(config: Promise<SanitizedConfig> | SanitizedCon
       if (!mayGoOnWithOldPassword({ method: request.method, pathname }) && (await mustChangePassword({ payload, user }))) return refusal(403, MUST_CHANGE);
     }
     try {
+      if (await asksMissingVersions(pathname, config)) return refusal(400, 'Estos documentos no guardan versiones.', unread(request));
       const uploads = (await config).collections.filter(({ upload }) => Boolean(upload)).map(({ slug }) => slug);
       const checked = await checkRequest({ request, isOpen: open, uploads, ...(patience ? { patience } : {}) });
       const answer = async (): Promise<Response> => inSpanish(await inOneShape(await handler(checked.request, context)));
@@ -46,6 +47,13 @@ export function guarded<Context>(config: Promise<SanitizedConfig> | SanitizedCon
       throw error;
     }
   };
+}
+
+/** Versions of a collection that keeps none: Payload would look for them all the same. */
+async function asksMissingVersions(pathname: string, config: Promise<SanitizedConfig> | SanitizedConfig): Promise<boolean> {
+  const [, slug] = /^\/api\/([\w-]+)\/versions(?:\/|$)/.exec(pathname) ?? [];
+  const collection = slug === undefined ? undefined : (await config).collections.find((one) => one.slug === slug);
+  return collection !== undefined && !collection.versions;
 }
 
 async function inOneShape(response: Response): Promise<Response> {

@@ -35,6 +35,8 @@ function parameterProblem({ name, value, isRepeated, writes }: { name: string; v
   const parts = name.split('[').map((part) => part.replace(/\]$/, ''));
   if (parts.length - 1 > MAX_BRACKETS) return `«${name.slice(0, 60)}…» está anidado en más de ${MAX_BRACKETS} niveles.`;
   const [first = '', last = ''] = [parts[0], parts.at(-1)];
+  if (parts.some(isReserved) || (['sort', 'locale', 'fallback-locale', 'fallbackLocale'].includes(first) && value.split(/[,.]/).some((part) => isReserved(part.trim().replace(/^-/, ''))))) return `«${name.slice(0, 60)}» nombra algo que no es un campo.`;
+  if (first === 'locale' && /^(all|\*)$/i.test(value)) return '«locale» no se usa aquí: todo está en español. Quítelo.';
   if (Object.hasOwn(NUMBERS, first) || first === 'pagination') {
     if (name !== first || isRepeated) return `«${first}» va una sola vez, sin corchetes.`;
     return first === 'pagination' ? booleanProblem(value) : numberProblem({ name: first, value, zeroIsAll: writes && first === 'limit' });
@@ -42,6 +44,10 @@ function parameterProblem({ name, value, isRepeated, writes }: { name: string; v
   if (first === 'joins' && parts.length > 1 && Object.hasOwn(NUMBERS, last)) return numberProblem({ name: last, value, zeroIsAll: false });
   return parts.length === 1 && JSON_PARAMETERS.has(name) && value !== '' ? jsonProblem(name, value) : null;
 }
+
+/** Names that every object of the language has and no field. */
+const RESERVED: ReadonlySet<string> = new Set([...Object.getOwnPropertyNames(Object.prototype), 'prototype']);
+const isReserved = (name: string): boolean => name.split(/\.|__(?=[a-z])/).some((part) => RESERVED.has(part)) || RESERVED.has(name);
 
 function numberProblem({ name, value, zeroIsAll }: { name: string; value: string; zeroIsAll: boolean }): string | null {
   const { min, max, what } = NUMBERS[name] ?? { min: 0, max: 0, what: '' };
@@ -57,11 +63,17 @@ function booleanProblem(value: string): string | null {
 function jsonProblem(name: string, value: string): string | null {
   try {
     const parsed: unknown = JSON.parse(value);
-    if (typeof parsed === 'object' && parsed !== null && !Array.isArray(parsed)) return null;
+    if (typeof parsed === 'object' && parsed !== null && !Array.isArray(parsed)) return hasReserved(parsed) ? `«${name}» nombra algo que no es un campo.` : null;
   } catch {
     // Said below.
   }
   return `«${name}» debe ser un objeto JSON o escribirse con corchetes, como ${name}[campo]=…`;
+}
+
+/** Does a value name what no field is called, at any level? */
+function hasReserved(value: unknown): boolean {
+  if (typeof value !== 'object' || value === null) return false;
+  return Object.entries(value).some(([name, part]) => isReserved(name) || hasReserved(part));
 }
 
 /** The same address with `limit=0` of a batch written as the most that one batch takes. */

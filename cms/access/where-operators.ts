@@ -56,6 +56,7 @@ function valueProblem({ operator, value, type }: { operator: string; value: unkn
   const values = isListed ? (Array.isArray(value) ? value : typeof value === 'string' ? value.split(',') : [value]) : [value];
   if (!isListed && Array.isArray(value)) return `«${operator}» lleva un solo valor.`;
   if (values.length > MAX_DOCUMENTS) return `«${operator}» admite hasta ${MAX_DOCUMENTS} valores.`;
+  if (isListed && values.some((one) => one === null || String(one) === 'null')) return `«${operator}» lleva valores, no «null»: para lo que no tiene ninguno use «exists».`;
   return values.map((one) => scalarProblem(one, type)).find((problem) => problem !== null) ?? null;
 }
 

@@ -17,6 +17,14 @@ export function hugeAmount({ value, path, name, most }: { value: number; path: s
   return value > most ? [finding('amount.huge', path, `${name} pasa de S/ ${(most / 1_000_000).toLocaleString('es-PE')} millones (${numberWords(value)}). Revise la unidad o los ceros de más.`)] : [];
 }
 
+/** A cost of nothing: what nobody published is left empty, never zero. */
+export const notZero = (fields: Readonly<Record<string, string>>): Rule => (data) =>
+  Object.entries(fields).flatMap(([pattern, name]) => valuesAt(data, pattern).flatMap(({ path, value, where }) => (typeof value === 'number' ? zeroAmount({ value, path, name: `${where}${capital(name)}` }) : [])));
+
+export function zeroAmount({ value, path, name }: { value: number; path: string; name: string }): Finding[] {
+  return value === 0 ? [finding('amount.zero', path, `${name} es cero. Si no se conoce, deje el campo vacío; si de verdad no costó nada, diga por qué.`)] : [];
+}
+
 /** Of one work: more accrued than twice what it costs, in one currency. */
 export const workOverspent: Rule = (data) => {
   const figures = rowsAt(data, 'figures');

@@ -1,3 +1,4 @@
+import { dateFindings } from './dates.ts';
 import type { Context, Data, Finding, Rule } from './finding.ts';
 import { controlRules, documentRules, mediaRules, newsRules, opportunityRules, organizationRules, pageRules, pressRules, settingsRules, transparencyRules, userRules } from './of/content.ts';
 import { projectRules } from './of/projects.ts';
@@ -15,9 +16,11 @@ export const askingSlugs: readonly PlausibleSlug[] = ['projects', 'progress-repo
 
 export const isPlausibleSlug = (slug: string): slug is PlausibleSlug => Object.hasOwn(rulesOf, slug);
 
-/** All that the rules find in the document. */
+/** All that the rules find in the document; what holds for the dates of every collection is said where none of its own rules spoke of that field. */
 export function findingsOf(slug: PlausibleSlug, data: Data, context: Context): Finding[] {
-  return rulesOf[slug].flatMap((rule) => rule(data, context));
+  const own = rulesOf[slug].flatMap((rule) => rule(data, context));
+  const spoken = new Set(own.filter(({ severity }) => severity === 'stop').map(({ path }) => path));
+  return [...own, ...dateFindings(data, context.today).filter(({ path }) => !spoken.has(path))];
 }
 
 /**

@@ -1,8 +1,8 @@
 /** Everything that a rule may find. `stop`: it cannot be so and is refused. `warning`: it may be so; whoever writes it says why. */
 export const severities = {
-  'text.blank': 'stop', 'percent.range': 'stop', 'amount.negative': 'stop', 'date.future': 'stop', 'date.missing': 'stop', 'date.order': 'stop', 'period.future': 'stop',
+  'text.blank': 'stop', 'percent.range': 'stop', 'amount.negative': 'stop', 'date.future': 'stop', 'date.range': 'stop', 'date.missing': 'stop', 'date.order': 'stop', 'period.future': 'stop',
   'point.incomplete': 'stop', 'point.offLand': 'stop', 'point.outsideDistrict': 'stop', 'code.taken': 'stop', 'report.exists': 'stop',
-  'line.outsideDistrict': 'warning', 'amount.huge': 'warning', 'amount.overspent': 'warning', 'progress.back': 'warning', 'progress.jump': 'warning',
+  'line.outsideDistrict': 'warning', 'amount.huge': 'warning', 'amount.zero': 'warning', 'amount.overspent': 'warning', 'progress.back': 'warning', 'progress.jump': 'warning',
   'finished.futureEnd': 'warning', 'finished.noEnd': 'warning', 'finished.notComplete': 'warning', 'report.beforeStart': 'warning', 'milestone.noDate': 'warning',
 } as const;
 export type RuleCode = keyof typeof severities;

@@ -8,6 +8,8 @@ const rowNames: Readonly<Record<string, string>> = {
   addenda: 'Adenda', penalties: 'Penalidad', claims: 'Reclamo', renegotiations: 'Renegociación', risks: 'Riesgo', tariffs: 'Tarifa', links: 'Enlace', members: 'Integrante', bidders: 'Postor',
 };
 
+export const rowName = (list: string): string => rowNames[list] ?? 'Fila';
+
 /** The values at a pattern such as `figures.*.asOf`, with the row that holds each. Groups and lists that are missing give none. */
 export function valuesAt(data: Data, pattern: string): Place[] {
   return walk([{ path: '', value: data, row: data, where: '' }], pattern.split('.'));
@@ -19,7 +21,7 @@ function walk(places: Place[], segments: readonly string[]): Place[] {
   return walk(places.flatMap(({ path, value, where }): Place[] => {
     if (segment === '*') {
       const name = path.split('.').at(-1) ?? '';
-      return Array.isArray(value) ? value.map((row: unknown, index) => ({ path: `${path}.${index}`, value: row, row: asData(row), where: `${where}${rowNames[name] ?? 'Fila'} ${index + 1}: ` })) : [];
+      return Array.isArray(value) ? value.map((row: unknown, index) => ({ path: `${path}.${index}`, value: row, row: asData(row), where: `${where}${rowName(name)} ${index + 1}: ` })) : [];
     }
     if (typeof value !== 'object' || value === null || Array.isArray(value)) return [];
     return [{ path: path === '' ? segment : `${path}.${segment}`, value: (value as Data)[segment], row: value as Data, where }];

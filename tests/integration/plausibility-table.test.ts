@@ -1,11 +1,12 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Payload } from 'payload';
+import type { FlattenedField, Payload } from 'payload';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { importFile, type ImportResult } from '../../cms/plugins/imports/import-file.ts';
 import type { ControlledSlug } from '../../collections/access/matrix.ts';
-import { rulesOf } from '../../collections/plausibility/check.ts';
+import { isPlausibleSlug, rulesOf } from '../../collections/plausibility/check.ts';
+import { dateFields } from '../../collections/plausibility/dates.ts';
 import { severities } from '../../collections/plausibility/finding.ts';
 import { restApi, type Answer, type Asking } from '../fixtures/http.ts';
 import { plausibilityRows, type Data, type PlausibilityRow, type Told } from '../fixtures/plausibility/rows.ts';
@@ -85,6 +86,18 @@ describe('10-1.3 every rule over HTTP, made and changed, as the form and as a pr
   test.each(named(plausibilityRows.filter(({ slug }) => slug === 'site-settings')))('%s', async (_name, row) => {
     const before = (await ask('/globals/site-settings?depth=0', {})).body;
     for (const sent of [{ body: row.bad }, { form: formOf({ data: { ...before, ...row.bad } }) }]) expect(told(await ask('/globals/site-settings?depth=0', { method: 'POST', base: String(before['updatedAt']), ...sent }))).toEqual(expected(row));
+  });
+
+  test('10-1.3 every day, month or year that a collection of the built configuration keeps is asked for its range', () => {
+    const isDay = (field: FlattenedField): boolean => {
+      const { type, validate } = field as { type: string; validate?: unknown };
+      if (type !== 'text' || typeof validate !== 'function') return false;
+      try { return /no es (una fecha|un mes)/.test(String((validate as (value: string) => unknown)('no es'))); } catch { return false; }
+    };
+    const found = (fields: readonly FlattenedField[]): string[] => fields.flatMap((field) => ['flattenedFields' in field ? found(field.flattenedFields) : [], field.type === 'blocks' ? field.blocks.flatMap(({ flattenedFields }) => found(flattenedFields)) : [], isDay(field) ? [field.name] : []].flat());
+    const names = [...new Set([...payload.config.collections, ...payload.config.globals].filter(({ slug }) => isPlausibleSlug(slug)).flatMap(({ flattenedFields }) => found(flattenedFields)))];
+    expect(names.length).toBeGreaterThan(30);
+    expect(names.filter((name) => !dateFields.has(name))).toEqual([]);
   });
 
   test('no rule and no collection is left out of the table', () => {

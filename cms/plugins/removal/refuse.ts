@@ -19,3 +19,16 @@ export async function trashedAmong(req: PayloadRequest, references: ReadonlyMap<
   }
   return lying;
 }
+
+/** Identifiers among the named documents that no document has; one query per collection. */
+export async function missingAmong(req: PayloadRequest, references: ReadonlyMap<string, ReadonlySet<string>>): Promise<string[]> {
+  const missing: string[] = [];
+  for (const [slug, ids] of references) {
+    const config = req.payload.collections[slug as CollectionSlug]?.config;
+    if (!config || ids.size === 0) continue;
+    const { docs } = await req.payload.db.find<{ id: string }>({ collection: config.slug, req, limit: ids.size, pagination: false, where: { id: { in: [...ids] } }, select: {} });
+    const found = new Set(docs.map(({ id }) => String(id)));
+    missing.push(...[...ids].filter((id) => !found.has(String(id))).map((id) => `«${String(id).slice(0, 40)}» (${slug})`));
+  }
+  return missing;
+}

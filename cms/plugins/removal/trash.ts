@@ -9,7 +9,7 @@ import { refuseIfUsed, trashedAmong } from './refuse.ts';
 import { referencesOf } from './relations.ts';
 
 type Doc = Record<string, unknown> & { id: string };
-type Args = { id?: unknown; data?: Record<string, unknown>; collection: { config: SanitizedCollectionConfig } & Record<string, unknown>; draft?: boolean; trash?: boolean; autosave?: boolean };
+type Args = { id?: unknown; data?: Record<string, unknown>; collection: { config: SanitizedCollectionConfig } & Record<string, unknown>; draft?: boolean; trash?: boolean; autosave?: boolean; overrideAccess?: boolean };
 
 /** What a request to the trash may carry beside `deletedAt`: none of it is a change of the document. */
 const besides = new Set(['deletedAt', '_status', 'reason', 'updatedAt', 'confirmations', 'id', '_bases']);
@@ -35,16 +35,16 @@ export const routeToTrash: CollectionBeforeOperationHook = ({ args, operation })
   const { config } = given.collection;
   return {
     ...given, draft: false, autosave: false, data: { deletedAt: isTrashing ? new Date().toISOString() : null },
-    collection: { ...given.collection, config: reduced(config, isTrashing) },
+    collection: { ...given.collection, config: reduced(config, { isTrashing, isOwnCode: given.overrideAccess === true }) },
   } as unknown as typeof args;
 };
 
-function reduced(config: SanitizedCollectionConfig, isTrashing: boolean): SanitizedCollectionConfig {
+function reduced(config: SanitizedCollectionConfig, { isTrashing, isOwnCode }: { isTrashing: boolean; isOwnCode: boolean }): SanitizedCollectionConfig {
   const isOwn = (field: object): boolean => 'name' in field && typeof field.name === 'string' && ownFields.has(field.name);
   const nothing: SanitizedCollectionConfig['hooks'] = { ...config.hooks, beforeValidate: [], beforeChange: [], afterChange: [], afterRead: [], afterOperation: [] };
   return {
     ...config, fields: config.fields.filter(isOwn), flattenedFields: config.flattenedFields.filter(isOwn), versions: undefined as never, upload: false as never,
-    hooks: { ...nothing, beforeChange: [isTrashing ? beforeTrash(config) : beforeRestore(config)], afterChange: [isTrashing ? afterTrash(config) : afterRestore(config)] },
+    hooks: { ...nothing, beforeChange: [isTrashing ? beforeTrash(config) : beforeRestore(config, isOwnCode)], afterChange: [isTrashing ? afterTrash(config) : afterRestore(config)] },
   };
 }
 
@@ -59,10 +59,18 @@ function beforeTrash(config: SanitizedCollectionConfig): CollectionBeforeChangeH
   };
 }
 
+/** Whoever may not send it to the trash does not take it out of there either. (Own code, as undoing an import, has asked that before.) */
+async function refuseWithoutRight(config: SanitizedCollectionConfig, { req, id }: { req: PayloadRequest; id: string }): Promise<void> {
+  const allowed = await config.access.delete({ req, id, data: { deletedAt: new Date().toISOString() } as never });
+  const isOwn = typeof allowed === 'object' && (await req.payload.db.findOne({ collection: config.slug, req, where: { and: [{ id: { equals: id } }, allowed] } })) !== null;
+  if (allowed !== true && !isOwn) throw new RemovalRefused('Recuperar de la papelera le corresponde a quien puede enviar a ella: su función no permite eliminar estos documentos.', 403);
+}
+
 /** What it names must be there: a contract does not come back without its company. */
-function beforeRestore(config: SanitizedCollectionConfig): CollectionBeforeChangeHook {
+function beforeRestore(config: SanitizedCollectionConfig, isOwnCode: boolean): CollectionBeforeChangeHook {
   return async ({ data, originalDoc, req }) => {
     if (!originalDoc.deletedAt) throw new RemovalRefused('No está en la papelera.');
+    if (!isOwnCode) await refuseWithoutRight(config, { req, id: String(originalDoc.id) });
     const lying = await trashedAmong(req, referencesOf(config.flattenedFields, originalDoc));
     if (lying.length > 0) throw new RemovalRefused(`Lo que nombra está en la papelera: ${lying.slice(0, 5).join(', ')}. Recupérelo antes.`);
     return { ...data, ...stampOf(req) };

@@ -1,14 +1,18 @@
 import { metrics, type FigureMetric } from '../../projects/metrics.ts';
-import { hugeAmount, MOST_FOR_ONE, workOverspent } from '../amounts.ts';
+import { hugeAmount, MOST_FOR_ONE, workOverspent, zeroAmount } from '../amounts.ts';
 import { finishedEnd, finishedProgress, finishedProof } from '../finished.ts';
-import type { Rule } from '../finding.ts';
+import { finding, type Rule } from '../finding.ts';
 import { lineInPlace, pointInPlace } from '../place.ts';
 import { figureSteps } from '../progress.ts';
+import { rangeProblem } from '../dates.ts';
 import { futureFindings, inOrder, negativeFindings, notBlank, notFuture, notNegative, percentFindings, someDate } from '../values-rules.ts';
 import { numberAt, rowsAt, textAt } from '../values.ts';
 
 /** Facts of a day that has passed, though said in words. */
 const past: readonly FigureMetric[] = ['actualStart', 'actualEnd', 'awardDate', 'contractDate', 'stoppedSince'];
+
+/** What a work or contract costs: never nothing. */
+const costs: readonly FigureMetric[] = ['viableCost', 'updatedCost', 'awardAmount', 'contractAmount', 'agreementAmount', 'finalCost'];
 
 /** What a source may say of a value depends on what it measures. */
 const figureValues: Rule = (data, { today }) => rowsAt(data, 'figures').flatMap((row, index) => {
@@ -20,9 +24,17 @@ const figureValues: Rule = (data, { today }) => rowsAt(data, 'figures').flatMap(
   return [
     ...(value === null ? [] : metric.kind === 'percent' ? percentFindings({ value, path: number, name: label }) : negativeFindings({ value, path: number, name: label })),
     ...(value !== null && metric.kind === 'money' ? hugeAmount({ value, path: number, name: label, most: MOST_FOR_ONE }) : []),
-    ...(text !== null && past.includes(row['metric'] as FigureMetric) ? futureFindings({ value: text, path: words, name: label }, today) : []),
+    ...(value !== null && costs.includes(row['metric'] as FigureMetric) ? zeroAmount({ value, path: number, name: label }) : []),
+    ...(text !== null && metric.kind === 'date' ? dateSaid({ text, path: words, label, isPast: past.includes(row['metric'] as FigureMetric), today }) : []),
   ];
 });
+
+/** A day said in words. */
+function dateSaid({ text, path, label, isPast, today }: { text: string; path: string; label: string; isPast: boolean; today: string }): ReturnType<Rule> {
+  const ahead = isPast ? futureFindings({ value: text, path, name: label }, today) : [];
+  const problem = rangeProblem(text, today);
+  return ahead.length > 0 || problem === null ? ahead : [finding('date.range', path, `${label}: ${problem}`)];
+}
 
 /** Works, concessions and studies. */
 export const projectRules: readonly Rule[] = [

@@ -1,4 +1,4 @@
-import { lineOverspent, MOST_FOR_A_YEAR, MOST_FOR_ONE, notHuge, yearNotNegative } from '../amounts.ts';
+import { lineOverspent, MOST_FOR_A_YEAR, MOST_FOR_ONE, notHuge, notZero, yearNotNegative } from '../amounts.ts';
 import { milestoneMet } from '../finished.ts';
 import { finding, type Rule } from '../finding.ts';
 import { periodBegun, reportAfterStart, reportSteps } from '../progress.ts';
@@ -40,7 +40,7 @@ const called: Rule = (data, context) => (data['status'] === 'planned' ? [] : not
 
 export const processRules: readonly Rule[] = [
   notBlank({ nomenclature: 'la nomenclatura', title: 'el objeto', 'contracts.*.number': 'el número', 'contracts.*.amendments.*.description': 'de qué trata la adenda' }),
-  notNegative({ ...processAmounts, numberOfBidders: 'el número de postores' }), notHuge(processAmounts, MOST_FOR_ONE),
+  notNegative({ ...processAmounts, numberOfBidders: 'el número de postores' }), notHuge(processAmounts, MOST_FOR_ONE), notZero(processAmounts),
   called, notFuture({ 'awards.*.date': 'la fecha de la buena pro', 'contracts.*.dateSigned': 'la suscripción', 'contracts.*.amendments.*.date': 'la fecha de la adenda', ...source }),
   inOrder([
     { from: 'tenderStart', to: 'tenderEnd', names: ['el inicio del plazo para ofertar', 'el fin del plazo para ofertar'] }, { from: 'contracts.*.startDate', to: 'contracts.*.endDate', names: ['el inicio', 'el fin'] },
@@ -54,6 +54,7 @@ export const concessionRules: readonly Rule[] = [
   notBlank({ name: 'el nombre corto', 'obligations.*.description': 'la obligación', 'penalties.*.reason': 'la causa', 'claims.*.title': 'el caso', 'risks.*.description': 'el riesgo', 'tariffs.*.name': 'la tarifa', 'addenda.*.number': 'el número', 'shareholders.*.name': 'la empresa', 'lenders.*.name': 'la entidad' }),
   percents({ 'shareholders.*.sharePercent': 'la participación' }),
   notNegative({ investment: 'la inversión comprometida', 'lenders.*.amount': 'el monto', 'guarantees.*.amount': 'el monto', 'penalties.*.amount': 'el monto impuesto', 'penalties.*.paidAmount': 'el monto pagado', 'claims.*.amount': 'el monto', 'tariffs.*.amount': 'el monto' }),
+  notZero({ investment: 'la inversión comprometida' }),
   notHuge({ investment: 'la inversión comprometida', 'guarantees.*.amount': 'el monto', 'penalties.*.amount': 'el monto impuesto' }, MOST_FOR_ONE),
   notFuture({ signedOn: 'la suscripción', 'obligations.*.metOn': 'la fecha en que se cumplió', 'guarantees.*.issuedOn': 'la emisión', 'addenda.*.date': 'la suscripción', 'penalties.*.date': 'la fecha en que se impuso', 'penalties.*.paidOn': 'la fecha de pago', 'claims.*.filedOn': 'la presentación', 'claims.*.resolvedOn': 'la fecha en que se resolvió', 'renegotiations.*.startedOn': 'el inicio', ...fileDate, ...source }),
   inOrder([

@@ -4,6 +4,9 @@
  * words of this house. Collected for this product; the longest first, so that a word inside another leaves no pieces.
  */
 export const commonWords: readonly string[] = [...new Set(`
+micontrasena tucontrasena sucontrasena nuestracontrasena nuevacontrasena lacontrasena contrasenas contrasenasegura claveconfidencial clavesegura miclavesegura laclave tuclave suclave nuevaclave claves clavedeacceso clavemaestra palabraclave segura seguro seguras seguridad secure security privada privado personal maestra confidencial
+parol parola parolia senha minhasenha motdepasse kennwort wachtwoord haslo losenord adgangskode salasana sifre jelszo heslo lozinka geslo sandi katasandi matkhau kunci synthimatiko kodikos privet lyubov natasha sasha moskva rossiya
+пароль мойпароль парол привет любовь россия йцукен йцукенгшщзхъ фывапролджэ ячсмитьбю κωδικος συνθηματικο 密码 我的密码 密碼 パスワード 暗証番号 비밀번호 كلمةالسر كلمةالمرور סיסמה पासवर्ड รหัสผ่าน
 contrasena contrasenia contrasenya contrasenna password passwort passphrase passw passwd clave clavesecreta miclave secreto secreta secret supersecret topsecret acceso access
 ingreso ingresar entrar entrada login logon signin signon welcome bienvenido bienvenida bienvenidos hola holamundo helloworld hello hallo prueba probando testing tester test temporal temporario temporary temp
 cambiar cambiame cambiala changeme changeit change default defecto nueva nuevo newpass generico generica inicial initial primera primero usuario usuarios user username cuenta account invitado guest

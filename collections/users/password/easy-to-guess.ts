@@ -1,5 +1,5 @@
 import { commonWords } from './common-words.ts';
-import { folded } from './folded.ts';
+import { folded, once, readings } from './folded.ts';
 
 /** What must remain of a password once all that anyone tries first is taken out. */
 const LEAST_REST = 5;
@@ -8,14 +8,19 @@ const LINES = KEYBOARD.flatMap((line) => [line, [...line].reverse().join('')]);
 
 /** Is it one of the passwords that are tried first, or made of nothing else: known words, years, runs of the keyboard, repetitions? */
 export function isEasyToGuess(password: string): boolean {
-  return folded(password).some((text) => restOf(text) < LEAST_REST);
+  return readings(password).some((text) => restOf(text, words) < LEAST_REST || restOf(text, wordsOnce) < LEAST_REST);
 }
 
+const longestFirst = (words: readonly string[]): readonly string[] => [...new Set(words)].sort((one, other) => other.length - one.length || (one < other ? -1 : 1));
+const words = longestFirst(commonWords.map((word) => folded(word)[0]));
+/** The same words with each run of one letter as one: `pasword`. */
+const wordsOnce = longestFirst(words.map(once));
+
 /** Different characters that no known word, year, run or repetition explains. */
-function restOf(text: string): number {
+function restOf(text: string, known: readonly string[]): number {
   let rest = unrepeated(text);
   rest = rest.replace(/(?:19|20)\d\d/g, ' ');
-  for (const word of commonWords) if (rest.includes(word)) rest = rest.replaceAll(word, ' ');
+  for (const word of known) if (rest.includes(word)) rest = rest.replaceAll(word, ' ');
   rest = withoutRuns(rest).replace(/[\s\d._\-–—!¡?¿*#@$%&/+=,;:()]+/g, '');
   return new Set(rest).size;
 }

@@ -1,5 +1,5 @@
 import { isEasyToGuess } from './easy-to-guess.ts';
-import { folded } from './folded.ts';
+import { folded, once, readings } from './folded.ts';
 
 /** Fewest and most characters (code points) of a password. */
 export const MIN_PASSWORD_LENGTH = 12;
@@ -20,7 +20,7 @@ export function passwordProblem(password: string, { name, email }: PasswordOwner
   const length = [...password].length;
   if (length < MIN_PASSWORD_LENGTH) return `La contraseña necesita al menos ${MIN_PASSWORD_LENGTH} caracteres.`;
   if (length > MAX_PASSWORD_LENGTH) return `La contraseña admite hasta ${MAX_PASSWORD_LENGTH} caracteres.`;
-  const own = ownWords({ name, email }).find((word) => folded(password).some((text) => text.includes(word)));
+  const own = ownWords({ name, email }).find((word) => readings(password).some((text) => text.includes(word) || text.includes(once(word))));
   if (own) return 'La contraseña no puede llevar su nombre ni su correo. Elija otra.';
   return isEasyToGuess(password) ? 'Esa contraseña es de las más conocidas o fáciles de adivinar. Use, por ejemplo, cuatro palabras sin relación entre sí.' : null;
 }

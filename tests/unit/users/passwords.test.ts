@@ -15,6 +15,16 @@ describe('10-2.1 the rule for passwords', () => {
   test.each(['password1234', 'Passw0rd2026!', 'P@$$w0rd!!!!', 'contraseña2024', 'C0ntr4s3ña.2025', 'iloveyou12345', 'qwertyuiop[]', 'QWERTY123456', '1q2w3e4r5t6y', 'zaq12wsxcde3', '1qaz2wsx3edc', 'asdfghjkl123', 'abcdefghijkl', 'aaaaaaaaaaaa', '123456789012', '098765432109', 'abcabcabcabc', 'lima2026lima', 'Invermet2026*', 'invermetinvermet', 'MunicipalidadDeLima', 'Administrador1', 'webmaster2026', 'AlianzaLima1901', 'teamomucho123', 'bienvenido2026', 'changeme1234', 'superman1234', 'diciembre2026', 'Barcelona2025!', 'computadora1', 'letmein12345', 'unodostrescuatro'])('10-2.1 %s is among those that are tried first', (password) => {
     expect(passwordProblem(password, owner)).toContain('más conocidas');
   });
+  test.each([
+    'p a s s w o r d 1 2 3', 'p.a.s.s.w.o.r.d', 'p-a-s-s-w-0-r-d-1', 'ppaasssswwoorrdd', 'PPaasssswwoorrdd11', 'pppaaassswwwooorrrddd', 'password пароль', 'пароль123456', 'ПАРОЛЬ-пароль', 'мойпароль2026', 'парольпривет1', 'йцукенгшщзхъ', 'раѕѕwоrd1234', 'parol parol 12', 'κωδικός κωδικός', 'パスワード123456789', '密码密码123456789',
+    'miclavesegura', 'MiClaveSegura1', 'mi clave segura', 'm i c l a v e s e g u r a', 'clavesecreta1', 'miclavesecreta', 'micontraseñasegura', 'mi contraseña 2026', 'nueva-contraseña-1', 'laclavedelacceso', 'contraseñasegura', 'clave clave clave', 'cllaavvee12345', 'senhasenha123', 'motdepasse123',
+  ])('10-2.1 %s is tried first, however it is spaced, repeated or spelt', (password) => {
+    expect(passwordProblem(password, owner)).toContain('más conocidas');
+  });
+  test.each(['Q u i s p e y algo más', 'qquuiissppee-torre'])('10-2.1 %s holds the name, spaced or repeated', (password) => {
+    expect(passwordProblem(password, owner)).toBe('La contraseña no puede llevar su nombre ni su correo. Elija otra.');
+  });
+  test.each(['ветер камень лодка', 'четыре слова без связи', 'bosque-llanta-perejil-tijera', 'w7#Lq-mm-Xz2-pp', 'calle tranvía búho nuez'])('10-2.1 %s may be used', (password) => expect(passwordProblem(password, owner)).toBeNull());
   test.each(['Quispe-ventana-torre', 'rquispe.obras-77', 'torre-QU1SP3-ventana', 'maría-torre-ventana'])('10-2.1 %s holds the name or the address', (password) => {
     expect(passwordProblem(password, owner)).toBe('La contraseña no puede llevar su nombre ni su correo. Elija otra.');
   });
