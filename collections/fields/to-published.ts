@@ -1,6 +1,6 @@
 import type { ContractingProcess, Document, Media, Organization, Project } from '../../cms/payload-types.ts';
 import { documentEndings } from './file-types.ts';
-import { shownRuc, standingOf, withheldNames } from '../organizations/legal-entity.ts';
+import { firmName, shownRuc, standingOf, withheldNames } from '../organizations/legal-entity.ts';
 import type { ReadableMark, WithheldParty } from '../organizations/party-mask.ts';
 import type { TextCleaner } from '../organizations/person-texts.ts';
 import type { TextTargets } from '../rich-text/targets.ts';
@@ -39,13 +39,13 @@ export function organizationRef(value: string | Organization | null | undefined)
   if (!organization) return null;
   const standing = organization.standing && organization.standing !== 'named' ? organization.standing : standingOf(organization);
   if (standing !== 'named') return { key: null, ruc: null, name: withheldNames[standing] };
-  return { key: organization.key ?? null, ruc: shownRuc(organization), name: organization.name };
+  return { key: organization.key ?? null, ruc: shownRuc(organization), name: firmName(organization.name) };
 }
 
 /** A party of which only its name is known: shown when the name itself proves a legal entity, or `namedAs` marks it and `reason` says where from. */
 export function freeNameRef(name: string, mark: { namedAs?: string | null | undefined; reason?: string | null | undefined } = {}): OrganizationRef {
   const standing = standingOf({ name, namedAs: mark.namedAs ?? null, namedAsReason: mark.reason ? `Según la fuente: ${mark.reason}` : null });
-  return { key: null, ruc: null, name: standing === 'named' ? name : withheldNames[standing] };
+  return { key: null, ruc: null, name: standing === 'named' ? firmName(name) : withheldNames[standing] };
 }
 
 export function images(values: readonly (string | Media)[] | null | undefined, context: PublishContext): PublishedImage[] {

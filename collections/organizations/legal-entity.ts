@@ -1,6 +1,8 @@
+import { bearsPersonAlone, isForeignFirm, soundsLikeFirm, withoutRepresentative } from './firm-names.ts';
 import { holdsPersonName, readsLikePerson } from './person-names.ts';
 import { capitals, carriesPersonNumber, identifierKind } from './person-numbers.ts';
 import { isPublicBody } from './public-bodies.ts';
+import { mixesScripts } from './text-fold.ts';
 
 /**
  * May somebody be named? `named`: a demonstrable legal entity. `naturalPerson` and `unidentified` (a firm that nothing proves) are
@@ -26,9 +28,6 @@ export type Identity = {
 export const MIN_REASON_LENGTH = 10;
 
 const isConsortium = (name: string): boolean => /\b(CONSORCIO|CONSOCIO|CONSORSIO)\b/.test(name);
-/** Legal forms of other countries at the end of a name, and branches in Peru. */
-const FOREIGN_FORM = /(?:\b(?:INC|LLC|LTD|LIMITED|GMBH|PLC|CORP|CORPORATION|SARL|SPA|SAU|SLU|BV|NV|AG|PTY|COMPANY)|\bL\.?L\.?C|\bS\.?P\.?A|\bB\.?V|\bN\.?V|\bS\.?L(?:\.?U)?|\bS\.?A\.? DE C\.?V|\bS\.?A\.?R\.?L|(?<!S\.?R\.?\s?)\bLTDA)\.?$|\bSUCURSAL (?:DEL |EN EL |EN )?PERU\b/;
-
 /**
  * The one rule of who is named, failing closed: whoever is not proved to be a legal entity is not. Proofs: a RUC 20 with its check
  * digit, a known public body, a consortium that is not named after a person, a company of another country, or the mark of a person
@@ -39,11 +38,16 @@ export function standingOf({ name, ruc, code, namedAs, namedAsReason, members }:
   const kinds = [identifierKind(ruc), identifierKind(code)];
   if (kinds.includes('person') || carriesPersonNumber(written) || /^PERSONA(S)? NATURAL/.test(written)) return 'naturalPerson';
   if (!/[A-Z0-9]/.test(written)) return 'unidentified';
-  if (kinds.includes('legalEntity')) return isConsortium(written) && readsLikePerson(written) ? 'unidentified' : 'named';
-  if (isMarked({ namedAs, namedAsReason }) || isPublicBody(written)) return 'named';
-  if (!kinds.includes('unknown')) {
-    if (isConsortium(written) || (kinds.includes('consortium') && (members?.length ?? 0) > 0)) return holdsPersonName(written) ? 'unidentified' : 'named';
-    if ((kinds.includes('foreignCompany') || FOREIGN_FORM.test(written)) && !readsLikePerson(written)) return 'named';
+  const own = capitals(withoutRepresentative(name ?? ''));
+  if (kinds.includes('legalEntity')) return isConsortium(own) && (readsLikePerson(own) || bearsPersonAlone(own)) ? 'unidentified' : 'named';
+  if (isMarked({ namedAs, namedAsReason })) return 'named';
+  if (!mixesScripts(name ?? '')) {
+    if (isPublicBody(written)) return 'named';
+    if (!kinds.includes('unknown')) {
+      if (isConsortium(written) || (kinds.includes('consortium') && (members?.length ?? 0) > 0)) return holdsPersonName(written) ? 'unidentified' : 'named';
+      if (kinds.includes('foreignCompany') && !readsLikePerson(written) && (!holdsPersonName(written) || soundsLikeFirm(written))) return 'named';
+      if (isForeignFirm(written) && !holdsPersonName(written)) return 'named';
+    }
   }
   return readsLikePerson(written) ? 'naturalPerson' : 'unidentified';
 }
@@ -53,8 +57,11 @@ export const isNamed = (identity: Identity): boolean => standingOf(identity) ===
 /** The name that may be shown: its own, else what it is. */
 export function shownName(identity: Identity): string {
   const standing = standingOf(identity);
-  return standing === 'named' ? (identity.name ?? '').trim() : withheldNames[standing];
+  return standing === 'named' ? firmName(identity.name ?? '') : withheldNames[standing];
 }
+
+/** The name of a firm that is named, without whoever its source names beside it: «CONSTRUCTORA S.A.C. - REP. LEGAL: JUAN PEREZ». */
+export const firmName = (name: string): string => withoutRepresentative(name).trim();
 
 /** The RUC that may be shown: a valid RUC 20 of whoever is named. */
 export function shownRuc(identity: Identity): string | null {

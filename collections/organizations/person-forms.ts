@@ -1,35 +1,22 @@
-import { isNameWord, nameWordsOf, readsLikePerson } from './person-names.ts';
+import { isGivenName, isNameWord, nameWordsOf, readsLikePerson } from './person-names.ts';
 import { nameBefore } from './names-beside.ts';
-import { isCapitalised, mayName, PARTICLES, PERSON, wordsIn, type Span, type Word } from './text-words.ts';
-
-/** Words that present a person by themselves. */
-const TITLES = String.raw`se[ñn]or(?:es|as?|ita)?|sr(?:es|as?|ta)?|don|do[ñn]a|ciudadan[oa]|ing|arq|abog|lic|econ|dr|dra|bach|mg|mag|mgtr|prof|t[eé]c|c\.?p\.?c|psic|blgo`;
-/** Professions and parts that somebody plays: what follows is masked only when it reads like a person. */
-const ROLES = String.raw`ingenier[oa]|arquitect[oa]|abogad[oa]|licenciad[oa]|economista|doctora?|bachiller|mag[ií]ster|profesora?|contadora?|top[oó]graf[oa]|bi[oó]log[oa]|ge[oó]log[oa]|representantes?(?:\s+(?:legal|com[uú]n))?|apoderad[oa]|gerente(?:\s+general)?|titular|contratista|postora?|proveedora?|consultora?|locadora?|residente(?:\s+de\s+obra)?|supervisora?|inspectora?|ganadora?|adjudicatari[oa]|beneficiari[oa]|propietari[oa]|arrendadora?|trabajadora?|servidora?|perito|[aá]rbitr[oa]|persona\s+natural`;
-/** Phrases after which somebody is named: «a favor de», «contrato con», «elaborado por», «cesión a». */
-const PHRASES = String.raw`(?:a|en)\s+favor\s+de|a\s+nombre\s+de|a\s+cargo\s+de|por\s+encargo\s+de|contrat(?:o|aci[oó]n)\s+(?:con|de)|(?:suscrit|celebrad|firmad)[oa]\s+(?:con|por)|(?:adjudicad|otorgad|cedid|encargad|pagad|entregad)[oa]\s+a|(?:elaborad|presentad|solicitad|realizad|ejecutad|representad|formulad|supervisad)[oa]\s+por|cesi[oó]n\s+(?:a|de)|renuncia\s+de|reemplazo\s+de|sustituci[oó]n\s+de|pago\s+a|servicios?\s+de|servicios?\s+prestados?\s+por`;
-const LEAD = new RegExp(String.raw`(?<![\p{L}])(?:(?<title>${TITLES})\.?|${ROLES}|${PHRASES})(?![\p{L}])[\s:]+`, 'giu');
-/** What an id may follow without being written: «JUAN PEREZ, identificado con DNI ********». */
-const IDENTIFIED = /(?<![\p{L}])(?:identificad[oa]s?\s+con|portadora?\s+de(?:l)?|con\s+(?:D\.?N\.?I\.?|documento\s+de\s+identidad|carn[eé]t?\s+de\s+extranjer[ií]a|pasaporte))(?![\p{L}])(?!\s+(?:el\s+)?(?:n[uú]mero\s+de\s+)?R\.?U\.?C\.?[^\d\p{L}]{0,4}(?:N[°º.ro]*\s*)?20\d)/giu;
-/** Legal forms: whoever they follow is a company, whatever its name. */
-const LEGAL_FORM = /^[\s,]*(?:S\.?\s?A\.?(?:\s?[ACB]\.?)?|E\.?\s?I\.?\s?R\.?\s?L|S\.?\s?(?:C\.?\s?)?R\.?\s?L|LTDA|ASOCIADOS|CONTRATISTAS|INGENIEROS|CONSULTORES|ARQUITECTOS)(?![\p{L}])/iu;
-/** Places are called after persons: «parque Ing. Juan Pérez», «I.E. Doctor Luis Sánchez». */
-const PLACE_BEFORE = /(?<![\p{L}])(?:calles?|av|avda|avenidas?|jr|jir[oó]n|pasaje|psje|parques?|plaza|plazuela|plataforma|[oó]valo|malec[oó]n|alameda|carretera|prolongaci[oó]n|v[ií]a|puente|viaducto|paso|t[uú]nel|intercambio|colegio|escuela|i\.?\s?e\.?(?:\s?i\.?)?|instituci[oó]n(?:\s+educativa)?|instituto|hospital|cl[ií]nica|posta|centro|local|urb|urbanizaci[oó]n|aa\.?\s?hh|a\.?\s?h|asentamiento|cooperativa|coop|asociaci[oó]n|mercado|coliseo|estadio|complejo|losa|polideportivo|biblioteca|museo|casa|quebrada|cerro|pueblo|barrio|comit[eé]|sector|zona|grupo|manzana)\.?\s+(?:[\p{L}\d.°º"«“]+\s+){0,3}$/iu;
+import { BARE_LEADS, COMPLEMENTS, IDENTIFIED, LEGAL_FORM, OFFICE_BESIDE, PLACE_BEFORE, PRESENTED, PRIVATE_TITLE, TITLE_PLACE_BEFORE } from './presenting-words.ts';
+import { FIRM_BEFORE, HONORIFICS, isCapitalised, mayName, PARTICLES, PERSON, wordsIn, type Span, type Word } from './text-words.ts';
 
 /**
  * Takes persons out of a text that presents them as such: a title or honorific with a name («Sra. Rosa Quispe», «don Juan Pérez»,
- * «Ing. Rojas»), a part or a phrase with a whole name («a favor de JUAN PEREZ»), and whoever is told with an identity document.
- * Companies and places that bear a person's name stay.
+ * «Ing. Rojas»), a part, a property or a phrase with a whole name («a favor de JUAN PEREZ», «predio de Juan Pérez»), a whole name that stands
+ * by itself between signs («LOCACION - JUAN PEREZ DIAZ»), and whoever is told with an identity document. Companies and places that
+ * bear a person's name stay.
  */
 export function withoutPresented(text: string): string {
   let result = text;
-  for (const match of [...text.matchAll(LEAD)].toReversed()) {
-    if (PLACE_BEFORE.test(result.slice(0, match.index))) continue;
-    const name = nameFrom(result, match.index + match[0].length);
-    if (!name) continue;
-    const written = result.slice(name.start, name.end);
+  for (const match of [...text.matchAll(PRESENTED)].toReversed()) {
     const isTitle = match.groups?.['title'] !== undefined;
-    if (LEGAL_FORM.test(result.slice(name.end)) || !(isTitle ? nameWordsOf(written).some(isNameWord) : readsLikePerson(written))) continue;
+    const name = isTitle ? nameFrom(result, match.index + match[0].length) : personFrom(result, match.index + match[0].length);
+    if (!name || (isTitle ? TITLE_PLACE_BEFORE : PLACE_BEFORE).test(result.slice(0, isTitle ? match.index : name.start))) continue;
+    const written = result.slice(name.start, name.end);
+    if (LEGAL_FORM.test(result.slice(name.end)) || !(isTitle ? nameWordsOf(written).some(isNameWord) : soundsLikePerson(written))) continue;
     result = `${result.slice(0, isTitle ? match.index : name.start)}${PERSON}${result.slice(name.end)}`;
   }
   for (const match of [...result.matchAll(IDENTIFIED)].toReversed()) {
@@ -37,17 +24,62 @@ export function withoutPresented(text: string): string {
     if (!name || !isWhole(result.slice(name.start, name.end))) continue;
     result = `${result.slice(0, name.start)}${PERSON}${result.slice(name.end)}`;
   }
-  return result.replace(/persona natural(?:\s+persona natural)+/gi, PERSON);
+  return withoutLoneNames(result).replace(/persona natural(?:[\s,]+persona natural)+/gi, PERSON);
 }
 
+/**
+ * The same for what the entity or the press says in its own words: only whoever is presented as a private person goes («la señora Rosa
+ * Quispe», «el vecino Juan Pérez»). Who is told with an office («señor Juan Pérez, alcalde») stays.
+ */
+export function withoutPrivatePersons(text: string): string {
+  let result = text;
+  for (const match of [...text.matchAll(PRIVATE_TITLE)].toReversed()) {
+    const name = nameFrom(result, match.index + match[0].length);
+    if (!name || TITLE_PLACE_BEFORE.test(result.slice(0, match.index)) || LEGAL_FORM.test(result.slice(name.end))) continue;
+    if (!nameWordsOf(result.slice(name.start, name.end)).some(isNameWord)) continue;
+    if (OFFICE_BESIDE.test(result.slice(Math.max(0, match.index - 60), match.index)) || OFFICE_BESIDE.test(result.slice(name.end, name.end + 60).split(/[.;]/)[0] ?? '')) continue;
+    result = `${result.slice(0, match.index)}${PERSON}${result.slice(name.end)}`;
+  }
+  return result;
+}
+
+/** After a part that somebody plays two family names are somebody too: «residente WILFREDA TTITO CCAPA». */
+const soundsLikePerson = (written: string): boolean => readsLikePerson(written) || nameWordsOf(written).filter(isNameWord).length > 1;
 const isWhole = (written: string): boolean => wordsIn(written).length > 1 && nameWordsOf(written).some(isNameWord);
+
+/** The whole name that follows a part or a phrase, with what completes the part between them: «gerente de obras JUAN PEREZ». */
+function personFrom(text: string, place: number): Span | null {
+  let from = place;
+  for (const word of wordsIn(text.slice(place, place + 100)).slice(0, 7)) {
+    const name = nameFrom(text, from);
+    if (name && soundsLikePerson(text.slice(name.start, name.end))) return name;
+    if (!COMPLEMENTS.has(word.plain) && !HONORIFICS.has(word.plain)) return null;
+    from = place + word.end;
+    from += /^[\s.:,°º(–-]{0,4}/.exec(text.slice(from))?.[0].length ?? 0;
+  }
+  return null;
+}
+
+/** Whole names, of known words alone, that fill what stands between two signs: nothing says of a place or a firm that it is called so. */
+function withoutLoneNames(text: string): string {
+  let result = text;
+  for (const { 0: part, index } of [...text.matchAll(BARE_LEADS)].toReversed()) {
+    const start = index + (/^[^\p{L}]*/u.exec(part)?.[0].length ?? 0);
+    const written = part.slice(start - index).trimEnd();
+    const words = wordsIn(written).filter(({ plain }) => !PARTICLES.has(plain));
+    const isName = words.length >= 3 && words.length <= 6 && words.every(({ plain, text: word }) => isNameWord(plain) && /^\p{Lu}/u.test(word)) && words.some(({ plain }) => isGivenName(plain)) && nameWordsOf(written).length >= 3 && readsLikePerson(written);
+    if (!isName || PLACE_BEFORE.test(text.slice(0, start)) || FIRM_BEFORE.test(text.slice(0, start)) || LEGAL_FORM.test(text.slice(start + written.length))) continue;
+    result = `${result.slice(0, start)}${PERSON}${result.slice(start + written.length)}`;
+  }
+  return result;
+}
 
 /** The name that begins at a place: words of names and capitalised ones, with the particles between them. */
 function nameFrom(text: string, place: number): Span | null {
   const run: Word[] = [];
   for (const word of wordsIn(text.slice(place, place + 120)).map((one) => ({ ...one, start: one.start + place, end: one.end + place }))) {
     const tie = text.slice(run.at(-1)?.end ?? place, word.start);
-    const isJoined = run.length === 0 ? /^[\s"«“]*$/.test(tie) : /^\s+$/.test(tie) || (/^,\s*$/.test(tie) && isNameWord(word.plain) && isCapitalised(word));
+    const isJoined = run.length === 0 ? /^[\s"«“(]*$/.test(tie) : /^\s+$/.test(tie) || (/^,\s*$/.test(tie) && isNameWord(word.plain) && isCapitalised(word)) || (/^\.\s*$/.test(tie) && run.at(-1)?.plain.length === 1);
     if (!isJoined || run.length === 8) break;
     if (!mayName(word) && !(run.length > 0 && (PARTICLES.has(word.plain) || (word.plain.length === 1 && isCapitalised(word) && word.plain !== 'A')))) break;
     run.push(word);

@@ -1,4 +1,5 @@
-import { readsLikePerson } from './person-names.ts';
+import { personalDistricts } from './honoured-names.ts';
+import { holdsPersonName, isGivenName, isNameWord, nameWordsOf, readsLikePerson } from './person-names.ts';
 import { capitals, carriesPersonNumber } from './person-numbers.ts';
 
 /** How names of public bodies begin, in capitals without accents. */
@@ -16,9 +17,21 @@ const KNOWN = new Set([
   'ESSALUD', 'SEDAPAL', 'SEDAPAL S.A.', 'MEF', 'MTC', 'MVCS', 'PCM', 'ANIN', 'PROINVERSION', 'OSITRAN', 'PROVIAS NACIONAL', 'PROVIAS DESCENTRALIZADO', 'OECE', 'OSCE', 'PERU COMPRAS', 'INEI', 'SUNAT', 'SUNARP', 'SERVICIO DE PARQUES DE LIMA',
 ]);
 
-/** Is a name, in capitals without accents, that of a public body? */
-export function isPublicBody(name: string): boolean {
-  return BEGINNINGS.test(name) || KNOWN.has(name);
+const PERSONAL_DISTRICT = new RegExp(`(?<=^MUNICIPALIDAD (?:DISTRITAL|PROVINCIAL) DE )(?:${personalDistricts.join('|')})(?=$| - [A-Z]+$)`);
+
+/**
+ * Is a name, in capitals without accents, that of a public body? One that begins like one proves nothing when a person is named after it,
+ * «MUNICIPALIDAD - JUAN PEREZ»: what it is called after is known (`honoured-names.ts`).
+ */
+export function isPublicBody(written: string): boolean {
+  if (KNOWN.has(written)) return true;
+  const name = written.replace(PERSONAL_DISTRICT, 'DISTRITO');
+  if (!BEGINNINGS.test(name)) return false;
+  const [body = '', ...beside] = name.split(/\s[-/|]\s*|\s*[-/|]\s|\s*[:;(]\s*/);
+  const rest = body.replace(BEGINNINGS, ' ');
+  // One word is also that of a place or a thing («DISTRITAL DE MORALES», «TRANSPORTE URBANO»); two are somebody, and one that follows «MUNICIPALIDAD» at once.
+  const bearable = /^MUNICIPALIDAD (?!METROPOLITANA|PROVINCIAL|DISTRITAL|DEL?\b|CENTRO)/.test(name) ? 0 : 1;
+  return !readsLikePerson(name) && nameWordsOf(rest).filter(isNameWord).length <= bearable && !beside.some((part) => (/\S\s+\S/.test(part) ? holdsPersonName(part) : nameWordsOf(part).some(isGivenName)));
 }
 
 const OFFICE = /\b(GERENCIA|SUBGERENCIA|OFICINA|DIRECCION|SUBDIRECCION|UNIDAD|AREA|DIVISION|DEPARTAMENTO|SECRETARIA|COORDINACION|JEFATURA|COMITE|ORGANO|SUPERVISION|ADMINISTRACION|PROCURADURIA|EQUIPO|SECCION)\b/;

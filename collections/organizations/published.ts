@@ -3,7 +3,8 @@ import { organizationRef, provenanceOf, relatedAll, textOrNull } from '../fields
 import { z } from 'zod';
 import { OrganizationRef, Provenance } from '../fields/published.ts';
 import { carriesPersonNumber } from './person-numbers.ts';
-import { shownRuc, standingOf } from './legal-entity.ts';
+import { firmName, shownRuc, standingOf } from './legal-entity.ts';
+import { textCleaner } from './person-texts.ts';
 
 export const organizationRoles = ['entity', 'contractor', 'supervisor', 'concessionaire', 'bidder', 'consortium'] as const;
 
@@ -24,19 +25,23 @@ export const PublishedOrganization = z.object({
 });
 export type PublishedOrganization = z.infer<typeof PublishedOrganization>;
 
+/** Where a firm is reached may name who lives there: «casa de Juan Pérez». */
+const clean = textCleaner([]);
+const cleaned = (text: string | null | undefined): string | null => { const written = textOrNull(text); return written === null ? null : clean(written); };
+
 /** The public view of an organisation, null when it may not be named. The projector only asks for those that a shown work or contract names. */
 export function toPublishedOrganization(organization: Organization): PublishedOrganization | null {
   if (!organization.key || organization.isHidden || standingOf(organization) !== 'named') return null;
   return PublishedOrganization.parse({
     key: organization.key,
     ruc: shownRuc(organization),
-    name: organization.name,
+    name: firmName(organization.name),
     shortName: carriesPersonNumber(organization.shortName) ? null : textOrNull(organization.shortName),
     roles: organization.roles ?? [],
     members: relatedAll(organization.members).flatMap((member) => organizationRef(member) ?? []),
     website: textOrNull(organization.website),
-    address: textOrNull(organization.address),
-    contact: textOrNull(organization.contact),
+    address: cleaned(organization.address),
+    contact: cleaned(organization.contact),
     provenance: provenanceOf(organization.provenance),
     search: organization.search ?? '',
     updatedAt: organization.updatedAt,

@@ -18,7 +18,7 @@ import { toPublishedTransparencyItem } from '../../../collections/transparency-i
 import type { BudgetLine, ConcessionFile, ContractingProcess, ControlReport, Document, Media, Milestone, News, Opportunity, Organization, Page, PressItem, ProgressReport, Project, Redirect, TransparencyItem } from '../../payload-types.ts';
 import { withPlainCodes } from '../../../collections/fields/plain-address.ts';
 import { partyCleaner } from '../../../collections/organizations/party-cleaner.ts';
-import { cleanedView, maskedTexts, textCleaner, type TextCleaner } from '../../../collections/organizations/person-texts.ts';
+import { cleanedView, maskedTexts, spokenCleaner, textCleaner, type TextCleaner } from '../../../collections/organizations/person-texts.ts';
 import type { PublicFiles } from './public-files.ts';
 import { documentsByProject, latestReports, questionsByOpportunity } from './read-as-visitor.ts';
 import type { ProjectedSlug } from './projection.ts';
@@ -33,8 +33,10 @@ type Documents = {
 
 export type ProjectionInput = { payload: Payload; files: PublicFiles; entityIds: ReadonlySet<string>; isTolerant?: boolean; /** Filled with what cleans the texts of each document around which somebody may not be named, by its identifier. */ noted?: Map<string, TextCleaner> };
 
-/** What the entity or the press says in its own words, or the law makes it say (officials): there only a number takes a name along. */
-const speaking: ReadonlySet<ProjectedSlug> = new Set(['news', 'pages', 'press-items', 'transparency-items', 'organizations', 'redirects', 'media']);
+/** What the entity or the press says in its own words: there officials are named, and whoever is presented as a private person is not. */
+const speaking: ReadonlySet<ProjectedSlug> = new Set(['news', 'pages', 'press-items', 'media']);
+/** What the law makes the entity say (officials), and what is decided elsewhere: there only a number takes a name along. */
+const official: ReadonlySet<ProjectedSlug> = new Set(['transparency-items', 'organizations', 'redirects']);
 
 /**
  * The public view of each document, in the same order; null where nothing of it is public.
@@ -60,7 +62,7 @@ export async function projectDocuments<Slug extends ProjectedSlug>(slug: Slug, d
   };
   const reports = slug === 'projects' ? await latestReports(payload, docs.map((doc) => doc.id)) : new Map();
   const questions = slug === 'opportunities' ? await questionsByOpportunity(payload, docs.map((doc) => doc.id)) : new Map<string, never[]>();
-  const isFactual = !speaking.has(slug);
+  const isFactual = !speaking.has(slug) && !official.has(slug);
   const withheld = await withheldParties(payload, slug, docs);
   const projectContext = {
     ...context,
@@ -89,9 +91,11 @@ export async function projectDocuments<Slug extends ProjectedSlug>(slug: Slug, d
     try {
       const view = project[slug](doc);
       const around = withheld(doc);
-      const clean = isFactual ? textCleaner(around) : partyCleaner(around);
+      const parties = partyCleaner(around);
+      const clean: TextCleaner = isFactual ? textCleaner(around) : speaking.has(slug) ? (text) => spokenCleaner(parties(text)) : parties;
       if (around.length > 0) noted?.set(doc.id, clean);
-      return view && (isFactual || around.length > 0) ? cleanedView(around.length > 0 ? withPlainCodes(view, clean) : view, clean) : maskedTexts(view);
+      if (!view || (official.has(slug) && around.length === 0)) return maskedTexts(view);
+      return cleanedView(around.length > 0 ? withPlainCodes(view, clean) : view, clean);
     } catch (error) {
       // In a rebuild one document that cannot be shown must not hold up the others; a change of its own waits with its error.
       if (!isTolerant) throw error;

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { searchText, slugify } from '../../fields/search-text.ts';
-import { shownName, standingOf, type Identity, type Standing } from '../legal-entity.ts';
+import { firmName, shownName, standingOf, type Identity, type Standing } from '../legal-entity.ts';
 
 type OrganizationData = Identity & { shortName?: string | null; key?: string | null; aliases?: string[] | null; executingUnits?: string[] | null; ubigeo?: string | null; search?: string | null; displayName?: string | null; standing?: Standing | null };
 
@@ -15,7 +15,8 @@ export function computeOrganization<T extends OrganizationData>({ data, previous
   if (!merged.name) return data;
   const standing = standingOf(merged);
   if (standing !== 'named') return { ...data, standing, displayName: shownName(merged), key: isWithheldKey(merged.key) ? merged.key : withheldKey(), search: searchText(shownName(merged)) };
-  return { ...data, standing, displayName: displayName(merged.name, merged.shortName), key: organizationKey({ ...merged, name: merged.name }), search: searchText(merged.name, merged.shortName, merged.ruc, merged.code, ...(merged.aliases ?? [])) };
+  const name = firmName(merged.name);
+  return { ...data, standing, displayName: displayName(name, merged.shortName), key: organizationKey({ ...merged, name }), search: searchText(name, merged.shortName, merged.ruc, merged.code, ...(merged.aliases ?? [])) };
 }
 
 /** Both names, so that a choice is found by either: «Fondo Metropolitano de Inversiones (INVERMET)». */

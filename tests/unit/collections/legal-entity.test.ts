@@ -74,6 +74,36 @@ describe('9-1.2 only a demonstrable legal entity is named', () => {
   });
 });
 
+describe('9-1.2 a name that begins or ends like a firm’s proves nothing', () => {
+  const ruc = '20310750256';
+  test.each([
+    ['CONSTRUCTORA DE PRUEBA UNO S.A.C. - REP. LEGAL: GENARO CHUMPITAZ SULLCA', 'CONSTRUCTORA DE PRUEBA UNO S.A.C.'], ['ABC S.A.C. (JUAN PEREZ QUISPE)', 'ABC S.A.C.'], ['ABC SAC REPRESENTADO POR ZZTESTA', 'ABC SAC'], ['ABC E.I.R.L. / Titular gerente: ZZTESTA', 'ABC E.I.R.L.'],
+    ['JUAN PEREZ E.I.R.L.', 'JUAN PEREZ E.I.R.L.'], ['Consorcio Vial - Tramo 2', 'Consorcio Vial - Tramo 2'], ['INMECSA INGENIERIA Y CONSTRUCCION  SR.L.', 'INMECSA INGENIERIA Y CONSTRUCCION  SR.L.'], ['CONSORCIO QUISPE MAMANI', 'Proveedor no identificado'],
+  ])('9-1.2 with a valid RUC 20 «%s» is shown as «%s»', (written, shown) => {
+    expect(shownName({ name: written, ruc })).toBe(shown);
+  });
+
+  test.each([
+    'CONSORCIO SAN QUISPE', 'CONSORCIO VIRGEN DE MAMANI', 'CONSORCIO SANTA HUAMAN', 'MUNICIPALIDAD - JULISSA HUARCAYA NINA', 'MUNICIPALIDAD WILFREDA TTITO', 'MINISTERIO JUAN PEREZ', 'UNIVERSIDAD NACIONAL JUAN QUISPE MAMANI', 'WILFREDA TTITO CCAPA SUCURSAL PERU', 'YAMADA TAKESHI NV', 'ORTIZ VILCAPOMA EUSEBIO LTD',
+    'CONSORCIO JU\u200bAN PE\u200bREZ', 'CONSORCIO \u0408U\u0410N \u0420\u0415R\u0415Z', 'CONSORCIO ＪＵＡＮ ＰＥＲＥＺ', 'CONSORCIO \u0416uan',
+  ])('9-1.2 «%s» is not named', (written) => {
+    expect(['Proveedor no identificado', 'Persona natural']).toContain(shownName({ name: written }));
+  });
+
+  test.each([
+    'UNIVERSIDAD NACIONAL JORGE BASADRE GROHMANN', 'Universidad Nacional de Educación Enrique Guzmán y Valle', 'MUNICIPALIDAD DISTRITAL DE JOSE LUIS BUSTAMANTE Y RIVERO', 'Municipalidad Distrital de Carmen Salcedo', 'MUNICIPALIDAD DISTRITAL DE SANTA ROSA - MELGAR', 'GOBIERNO REGIONAL DE MADRE DE DIOS',
+    'Autoridad de Transporte Urbano para Lima y Callao', 'Fondo Metropolitano de Inversiones - INVERMET', 'Municipalidad Ficticia de Las Garúas', 'CONSORCIO SANTA ROSA', 'CONSORCIO VIRGEN DEL CARMEN', 'STRABAG GMBH',
+  ])('9-1.2 «%s» still is', (written) => {
+    expect(shownName({ name: written })).toBe(written);
+  });
+
+  test.each([
+    ['Xiu Ling Tamashiro', 'XI-LEI-ABC123', false], ['Kusi Ttito Wamani', 'NL-KVK-12345', false], ['Kusi Ttito Wamani', 'NL-KVK-12345678', false], ['Apple', 'XI-LEI-HWUPKR0MPOU8FGXBT394', true], ['Apple', 'XI-LEI-HWUPKR0MPOU8FGXBT395', false], ['Inventada Engenharia', 'BR-CNPJ-12345678000195', true], ['Inventada', 'BR-CNPJ-12345678000190', false],
+  ])('9-1.2 %s with %s: %s', (written, code, isNamed) => {
+    expect(standing({ name: written, code }) === 'named').toBe(isNamed);
+  });
+});
+
 describe('9-1.2 numbers of persons in running text', () => {
   test.each([
     ['Pago a quien lleva DNI N° 40404041.', 'Pago a quien lleva (número reservado).'], ['dni: 40404041', '(número reservado)'], ['D.N.I. 40404041', '(número reservado)'], ['Pasaporte X1234567', '(número reservado)'],

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { cleanedView, textCleaner } from '../../../collections/organizations/person-texts.ts';
+import { cleanedView, spokenCleaner, textCleaner } from '../../../collections/organizations/person-texts.ts';
 
 const clean = textCleaner([]);
 
@@ -28,4 +28,29 @@ test('9-1.2 in a public view, addresses of sources and parties that were decided
   expect(cleanedView(view, clean)).toEqual({ ...view, notes: ['A favor de persona natural'] });
   const plain = { title: 'Obra', list: [{ note: 'RUC 20164503080' }], amount: 1 };
   expect(cleanedView(plain, clean)).toBe(plain);
+});
+
+test.each([
+  ['SERVICIO F - SUPERVISOR DE OBRA: PEDRO ROJAS DIAZ', 'SERVICIO F - SUPERVISOR DE OBRA: persona natural'], ['SERVICIO G - REP. LEGAL: ROSA FLORES QUISPE', 'SERVICIO G - REP. LEGAL: persona natural'], ['H - JEFE DE PROYECTO MARCELINO CONDORI APAZA', 'H - JEFE DE PROYECTO persona natural'],
+  ['LOCACION DE SERVICIOS - HILDA MAMANI CCAMA', 'LOCACION DE SERVICIOS - persona natural'], ['SERVICIO Y, NOMBRE: SOTOMAYOR LOLI, FIDEL', 'SERVICIO Y, NOMBRE: persona natural'], ['EXPROPIACION DEL PREDIO DE ZENON PAUCAR LIMACHE Y ESPOSA', 'EXPROPIACION DEL PREDIO DE persona natural'],
+  ['INMUEBLE DE PROPIEDAD DE CLOTILDE RETAMOZO', 'INMUEBLE DE PROPIEDAD DE persona natural'], ['FRENTE A LA CASA DEL SR. CIRILO CCORI HUAYLLA', 'FRENTE A LA CASA DE persona natural'], ['PREDIO DE FORTUNATO ASTO', 'PREDIO DE persona natural'], ['Casa de HERACLIA TAPULLIMA', 'Casa de persona natural'],
+  ['Ing.Pedro Rojas', 'persona natural'], ['Ing° Pedro Rojas', 'persona natural'], ['Jefe de supervisión: PEDRO ROJAS DIAZ', 'Jefe de supervisión: persona natural'], ['Representante legal común: Pedro Rojas Díaz', 'Representante legal común: persona natural'], ['Sucesión Pedro Rojas Díaz', 'Sucesión persona natural'],
+  ['gerente de obras PEDRO ROJAS DIAZ', 'gerente de obras persona natural'], ['El alcalde Pedro Rojas Díaz', 'El alcalde persona natural'], ['fiscal Pedro Rojas Díaz', 'fiscal persona natural'], ['PEDRO ROJAS DIAZ - Residente', 'persona natural - Residente'], ['Avance (PEDRO ROJAS DIAZ)', 'Avance (persona natural)'],
+  ['A CARGO DEL INGENIERO CIVIL BRAULIO ROJAS LOLI', 'A CARGO DEL INGENIERO persona natural'], ['el residente WILFREDA TTITO QUISPE', 'el residente persona natural'], ['CONTRATACION DIRECTA PEDRO ROJAS DIAZ', 'CONTRATACION DIRECTA persona natural'],
+])('9-1.2 a person behind a part, a property or a sign is taken out of facts: %s', (text, shown) => {
+  expect(clean(text)).toBe(shown);
+});
+
+test.each([
+  'Supervisor de la obra: Consorcio Vial Lima', 'MEJORAMIENTO DE LA AV. JOSE CARLOS MARIATEGUI', 'I.E. N.° 1182 Doctor Luis Sánchez', 'Mercado José Olaya - San Juan de Miraflores', 'MUNICIPALIDAD DISTRITAL DE JOSE LEONARDO ORTIZ', 'Jefe de Proyecto: por designar', 'Residente de obra con experiencia en puentes',
+  'Local comunal Virgen del Carmen', 'Nombre: Parque Zonal Huiracocha', 'Consorcio Rojas Vega Díaz', 'Predio de la Municipalidad de Lima', 'A favor de Juan Pérez Rojas S.A.C.',
+])('9-1.2 no firm, place or part of a text is taken for a person: %s', (text) => {
+  expect(clean(text)).toBe(text);
+});
+
+test.each([
+  ['Habló la señora ROSA QUISPE del barrio', 'Habló persona natural del barrio'], ['El vecino Juan Pérez Soto pidió agua', 'persona natural pidió agua'], ['Doña Julia Mamani, comerciante', 'persona natural, comerciante'], ['Contó don Juan Pérez', 'Contó persona natural'],
+  ['Habló don Juan Pérez, alcalde', 'Habló don Juan Pérez, alcalde'], ['El alcalde, señor Juan Pérez, inauguró', 'El alcalde, señor Juan Pérez, inauguró'], ['La gerente María Torres explicó la obra', 'La gerente María Torres explicó la obra'], ['Parque Señor de los Milagros', 'Parque Señor de los Milagros'],
+])('9-1.2 in news private persons are not named and officials are: %s', (text, shown) => {
+  expect(spokenCleaner(text)).toBe(shown);
 });
