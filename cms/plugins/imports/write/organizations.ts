@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { computeOrganization } from '../../../../collections/organizations/hooks/compute.ts';
 import { unnamed } from '../formats/conosce-contracts.ts';
 import { shownName } from '../../../../collections/organizations/legal-entity.ts';
+import type { WithheldParty } from '../../../../collections/organizations/party-mask.ts';
 import { identifierKind } from '../../../../collections/organizations/person-numbers.ts';
 import type { OrganizationRecord, Party } from '../formats/records.ts';
 import { plain } from '../parse/text.ts';
@@ -16,6 +17,8 @@ export type OrganizationDirectory = {
   resolve(parties: readonly Party[]): Promise<void>;
   /** Identifier of a resolved party; null for natural persons and whoever else is not kept, and for one of several of its name. */
   idOf(party: Party | null | undefined): string | null;
+  /** Who of these parties may not be named: what the file proves of them is not enough, nor what is known here of whoever it resolves to. */
+  withheldOf(parties: readonly (Party | null | undefined)[]): WithheldParty[];
   /** Why a party has no identifier: several bear its name and the file does not tell which. */
   problemOf(party: Party | null | undefined): string | null;
   /** Consortia with their members. */
@@ -91,6 +94,7 @@ export async function openDirectory(session: WriteSession): Promise<Organization
   };
   return {
     resolve, idOf, problemOf,
+    withheldOf: (parties) => parties.flatMap((party) => (index.byId(idOf(party) ?? '')?.['standing'] === 'named' ? [] : party?.withheld?.() ?? [])),
     saveConsortia: async (records) => {
       await resolve(records.flatMap(({ party, members }) => [party, ...members]));
       for (const { party, members } of records) {

@@ -2,16 +2,17 @@ import { anonymousIdentifier, cleanedTexts, isPlainIdentifier, textCleaner, type
 import type { ReadableMark, WithheldParty } from '../../../../collections/organizations/party-mask.ts';
 import type { ProcessRecord } from '../formats/records.ts';
 import { same } from './equality.ts';
+import type { OrganizationDirectory } from './organizations.ts';
 import type { Stored } from './session.ts';
 
 /**
  * A process without persons in its texts: numbers with the names beside them, and every party of the record that may not be named.
  * A nomenclature that held one gives way to the OCID; contracts and awards so numbered get a code that says nothing. To be done
  * before the record is compared, keyed or written.
- * `known`: what earlier files told of the process.
+ * `known`: what earlier files told of the process. `withheldOf`: who of its parties may not be named (`OrganizationDirectory`); without it, by the file alone.
  */
-export function withoutPersonsInTexts(record: ProcessRecord, known: readonly ReadableMark[] = []): { record: ProcessRecord; clean: TextCleaner; withheld: WithheldParty[] } {
-  const withheld = withheldIn(record);
+export function withoutPersonsInTexts(record: ProcessRecord, known: readonly ReadableMark[] = [], withheldOf = byFileAlone): { record: ProcessRecord; clean: TextCleaner; withheld: WithheldParty[] } {
+  const withheld = withheldIn(record, withheldOf);
   const clean = textCleaner([...withheld, ...known]);
   const cleaned = <T>(value: T): T => cleanedTexts(value, clean);
   const code = (id: string): string => (isPlainIdentifier(id, clean) ? id : anonymousIdentifier(id));
@@ -37,10 +38,12 @@ export function withoutPersonsInTexts(record: ProcessRecord, known: readonly Rea
 }
 
 /** Everybody whom the record names and who may not be named. */
-function withheldIn(record: ProcessRecord): WithheldParty[] {
-  const parties = [...(record.bidders ?? []), ...record.awards.flatMap(({ suppliers }) => suppliers)];
-  return [...parties.flatMap(({ withheld }) => withheld?.() ?? []), ...(record.mentioned?.() ?? [])];
+function withheldIn(record: ProcessRecord, withheldOf: WithheldOf): WithheldParty[] {
+  return [...withheldOf([...(record.bidders ?? []), ...record.awards.flatMap(({ suppliers }) => suppliers)]), ...(record.mentioned?.() ?? [])];
 }
+
+type WithheldOf = OrganizationDirectory['withheldOf'];
+const byFileAlone: WithheldOf = (parties) => parties.flatMap((party) => party?.withheld?.() ?? []);
 
 /**
  * A stored process without the parties that a later file names and that may not be named: title, scopes, amendments, codes of

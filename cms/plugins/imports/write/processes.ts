@@ -16,7 +16,7 @@ import { findIn, IN_TRASH, type Change, type Stored, type WriteSession } from '.
 
 /** Creates or updates contracting processes by OCID, else by nomenclature. Bidders and items files only add to known ones. */
 export async function saveProcesses({ records: told, session, directory, index, keys }: { records: readonly ProcessRecord[]; session: WriteSession; directory: OrganizationDirectory; index: ProjectIndex; keys: Set<string> }): Promise<Outcome[]> {
-  const cleaned = told.map((one) => withoutPersonsInTexts(one));
+  const cleaned = told.map((one) => withoutPersonsInTexts(one, [], directory.withheldOf));
   const records = cleaned.map(({ record }) => record);
   await indexProjects({ cuis: records.flatMap(({ projectCui }) => (projectCui ? [projectCui.value] : [])), session, index });
   const stored = await findIn(session, 'contracting-processes', {
@@ -29,7 +29,7 @@ export async function saveProcesses({ records: told, session, directory, index, 
     const known = knownMarks(existing, session);
     const { clean, withheld = [] } = cleaned[place] ?? {};
     // What earlier files withheld of this process is withheld in this one, and the other way round.
-    const record = known.length === 0 ? ownRecord : { ...withoutPersonsInTexts({ ...ownRecord, mentioned: () => withheld }, known).record, nomenclature: ownRecord.nomenclature };
+    const record = known.length === 0 ? ownRecord : { ...withoutPersonsInTexts({ ...ownRecord, mentioned: () => withheld }, known, directory.withheldOf).record, nomenclature: ownRecord.nomenclature };
     const title = (record.title ?? record.titleOfNew ?? record.nomenclature).value;
     const buyerId = directory.idOf(record.buyer);
     const problem = existing?.['deletedAt'] ? IN_TRASH : existing ? null : !record.mayCreate ? 'no hay un proceso con esta nomenclatura o convocatoria; importe antes el archivo de procesos' : !buyerId ? (directory.problemOf(record.buyer) ?? 'el archivo no nombra la entidad que contrata y el proceso no está registrado') : null;

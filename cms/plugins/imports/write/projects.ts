@@ -32,7 +32,7 @@ export async function saveProjects({ records, session, directory, index }: { rec
   const outcomes = records.map((told): Outcome => {
     // What earlier files withheld of this work is withheld in this one, and the other way round.
     const marks = knownMarks(known(told), session);
-    const { record, withheld } = withoutPartiesInWork(told, marks);
+    const { record, withheld } = withoutPartiesInWork({ record: told, known: marks, directory });
     const offer = known(record) || record.own ? null : sameWorkAs({ record, entityId: directory.idOf(record.entity), codeless: codeless.filter((work) => !moves.some(({ from }) => from === work['code'])) });
     const choice = offer && session.decisions.ask(sameWorkQuestion({ code: keyOf(record), title: record.title.value, work: offer }));
     if (offer && choice !== SAME_WORK && choice !== OTHER_WORK) {
