@@ -237,7 +237,7 @@ describe('10-1.2 the trash', () => {
     expect((await toTrash('projects', id)).status).toBe(200);
     const taken = await ask('/projects', { method: 'POST', body: { title: 'Otro puente', kind: 'publicWork', status: 'preparation', entity: samples.organization, cui: '2999991', _status: 'draft' } });
     expect(taken.status).toBe(400);
-    expect(taken.body.errors?.[0]?.data?.errors).toEqual([{ path: 'code', message: `«2999991» es de «Puente de papel», que está en la papelera (/admin/collections/projects/trash/${id}): recupérelo, o elimínelo definitivamente para volver a usar este valor.` }]);
+    expect(taken.body.errors?.[0]?.data?.errors).toEqual([{ path: 'code', label: 'Dirección en el portal', message: `«2999991» es de «Puente de papel», que está en la papelera (/admin/collections/projects/trash/${id}): recupérelo, o elimínelo definitivamente para volver a usar este valor.` }]);
   });
 
   test('10-1.2 a user in the trash cannot sign in, and no answer about him tells secrets', async () => {
