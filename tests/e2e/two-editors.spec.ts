@@ -139,8 +139,12 @@ test('10-1.1 who opens a document that another holds reads a name and a Lima tim
   await other.goto(`${product.cmsUrl}/admin/collections/news/${id}`);
   await expect(other.locator('form.collection-edit__form')).toBeVisible({ timeout: 60_000 });
   await other.locator('#document-locked-take-over').click({ timeout: 5000 }).catch(() => undefined); // if Ana's edition has not run out yet
-  await other.getByRole('button', { name: 'Recuperar lo que escribí' }).click({ timeout: 30_000 });
-  await expect(title(other)).toHaveValue('Texto de Beto sin guardar y más', { timeout: 30_000 });
+  await expect(other.locator('form.collection-edit__form[data-form-ready="true"]')).toBeVisible({ timeout: 60_000 });
+  // Taking over loads the form anew: what is offered meanwhile is offered again.
+  await expect(async () => {
+    await other.getByRole('button', { name: 'Recuperar lo que escribí' }).click({ timeout: 5000 });
+    await expect(title(other)).toHaveValue('Texto de Beto sin guardar y más', { timeout: 10_000 });
+  }).toPass({ timeout: 60_000 });
   await saveDraft(other);
   await expect(other.getByRole('dialog', { name: 'Otra persona guardó antes que usted' })).toContainText('Texto de Ana', { timeout: 30_000 });
   await other.context().close();
