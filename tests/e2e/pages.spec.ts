@@ -25,7 +25,9 @@ for (const size of sizes) {
     await expect(said('¿Qué pasó y por qué?')).toContainText('paralizada desde febrero de 2026 por conflictos sociales');
     await expect(said('¿Quién debe actuar y qué debe?')).toContainText('INVERMET, que ejecuta la obra');
     await expect(said('¿Qué sigue y cuándo?')).toContainText('El MEF registra el fin para diciembre de 2030');
-    for (const name of ['¿Qué pasó y por qué?', '¿Quién debe actuar y qué debe?', '¿Qué sigue y cuándo?']) await expect(said(name)).toContainText(/consultado el 28\snov\.\s2026/);
+    // Each answer names the sources of the facts that it quotes: the dumps of INFOBRAS and MEF, the press for when it began.
+    for (const name of ['¿Qué pasó y por qué?', '¿Quién debe actuar y qué debe?', '¿Qué sigue y cuándo?']) await expect(said(name)).toContainText(/consultado el 16\smayo\s2026/);
+    await expect(said('¿Qué pasó y por qué?')).toContainText(/Según prensa: Infobae, dato del 30\sset\.\s2025, consultado el 28\snov\.\s2026/);
     await expect(answers.getByRole('heading', { name: /^Último control:/ })).toContainText('Control concurrente 20753-2025-CG/GRLIM-SCC');
     await expect(answers).toContainText('Nadie publica si se atendió.');
     const [first, figures] = [await answers.boundingBox(), await page.locator('dl.headline').boundingBox()];
@@ -136,7 +138,7 @@ test('9-2.7 the chart of the home page hatches what is not confirmed, year by ye
 test('9-2.9 an English concession gives its status, both positions of the dispute, and its guarantee, with the Spanish parts marked', async ({ page }) => {
   await page.goto('/en/concessions/rutas-de-lima/');
   const part = (name: string) => page.getByRole('region', { name, exact: true });
-  await expect(part('Status')).toContainText(/(Last known|Present state not known; last known): lapsed \(caducidad\), as of 4\sDecember\s2025/);
+  await expect(part('Status')).toContainText(/Lapsed \(caducidad\), as of 4\sDecember\s2025/);
   await expect(part('Status')).toContainText('Declared by Municipalidad Metropolitana de Lima: Caducidad del contrato el 4 de diciembre de 2025, por la cláusula 17.4 e)');
   await expect(part('Status')).toContainText('Disputed by Rutas de Lima: Niega haber abandonado las vías o renunciado al contrato y reserva sus reclamos.');
   const row = part('Guarantees').getByRole('row').nth(1);
