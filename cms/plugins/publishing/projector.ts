@@ -1,37 +1,43 @@
 import type { DatabaseSync } from 'node:sqlite';
 import type { Payload } from 'payload';
-import { shownAddress } from '../../../collections/fields/plain-address.ts';
-import { partyCleaner } from '../../../collections/organizations/party-cleaner.ts';
-import { anonymousIdentifier, textCleaner, type TextCleaner } from '../../../collections/organizations/person-texts.ts';
-import { toPublishedSiteSettings } from '../../../collections/site-settings/published.ts';
-import { tracedTables, type HistoryWriter, type TracedTable } from '../../../site/published/history.ts';
-import { withoutWithheld } from '../../../site/published/old-versions.ts';
+import type { TextCleaner } from '../../../collections/organizations/person-texts.ts';
+import type { HistoryWriter } from '../../../site/published/history.ts';
 import type { PublishedTable } from '../../../site/published/schema.ts';
 import { publishedWriter, type PublishedChange, type PublishedWriter } from '../../../site/published/write.ts';
 import { inTransaction } from '../../../site/published/statement.ts';
-import { tag } from '../../../site/published/tags.ts';
 import { dependents, idsWhere, projectIdsOf } from './dependents.ts';
-import { hidingOf, type Hiding } from './hidden-organizations.ts';
 import { isNamedOrganization, organizationKeysOf } from './named-organizations.ts';
+import { keysOnceShown } from './keys-once-shown.ts';
 import { owedDependents } from './owed-dependents.ts';
+import { newPastEdit, pastVersions, type PastEdit } from './past-versions.ts';
 import { projectDocuments, type ProjectionInput } from './project-documents.ts';
+import { projectSettings, shownEntityIds } from './project-settings.ts';
 import { projected, tagsOf, type ProjectedSlug } from './projection.ts';
 import { publicKey, rowKey, rowKeys } from './public-keys.ts';
 import { versionsIn, type PublicFiles } from './public-files.ts';
-import { countInterest } from './investor-interest.ts';
 import { shrinkGuard, type ShrinkGuard } from './shrink-guard.ts';
-import { withheldParties } from './withheld-parties.ts';
 import { mediaOf, unusedVersions } from './unused-files.ts';
-import { findAsVisitor, organizationsByKey, siteSettingsAsVisitor } from './read-as-visitor.ts';
+import { findAsVisitor, organizationsByKey } from './read-as-visitor.ts';
 
 const BATCH = 500;
 /** Rows of one transaction, unless a batch brings more. */
 const MOST_ROWS = 2000;
 
-/** What will be written together: rows by collection and key, their tags, versions of uploads that are dropped, organisations that are named from now on or no more, documents whose dependents follow. */
-type Edit = { rows: Map<string, PublishedChange>; tags: Set<string>; dropped: Set<string>; organizations: Set<string>; felt: { slug: ProjectedSlug; ids: readonly string[] }[]; /** Rows whose old versions may name somebody who may not be named, with what is left of each version. */ amended: { table: TracedTable; key: string; change: (doc: object) => object | null }[]; /** Organisations that the versions of the past leave out or tell again. */ hiding: Hiding[] };
+/** What will be written together. */
+type Edit = {
+  /** By collection and key. */
+  rows: Map<string, PublishedChange>;
+  tags: Set<string>;
+  /** Versions of uploads that their row drops. */
+  dropped: Set<string>;
+  /** Organisations that are named from now on or no more. */
+  organizations: Set<string>;
+  /** Documents whose dependents follow. */
+  felt: { slug: ProjectedSlug; ids: readonly string[] }[];
+  past: PastEdit;
+};
 
-const newEdit = (): Edit => ({ rows: new Map(), tags: new Set(), dropped: new Set(), organizations: new Set(), felt: [], amended: [], hiding: [] });
+const newEdit = (): Edit => ({ rows: new Map(), tags: new Set(), dropped: new Set(), organizations: new Set(), felt: [], past: newPastEdit() });
 
 /** Documents to bring up to date. */
 export type Refresh = {
@@ -65,6 +71,7 @@ export function projector({ payload, database, files, history }: { payload: Payl
   const writer = publishedWriter(database, history);
   const owed = owedDependents(database);
   const guard = shrinkGuard(database);
+  const past = pastVersions({ payload, writer, history });
   let settings: { entityIds: ReadonlySet<string> } | null = null;
 
   const input = async (): Promise<ProjectionInput> => {
@@ -89,9 +96,10 @@ export function projector({ payload, database, files, history }: { payload: Payl
       idOf.set(key, doc.id);
       next.set(key, slug === 'organizations' && !isNamedOrganization(database, key) ? null : views[position] ?? null);
     });
-    if (isTraced(projected[slug])) noteWithheld({ slug, table: projected[slug], docs, next, idOf, goneKeys, noted, edit });
-    if (slug === 'organizations' && history && isEdited && ids.length > 0) edit.hiding.push(...await hidingOf(payload, { id: { in: ids } }, goneKeys.length > 0));
-    for (const id of ids) if (!seen.has(id)) for (const key of await hiddenKeys(payload, slug, id)) if (!next.has(key)) next.set(key, null);
+    const isChanged = (key: string): boolean => JSON.stringify(stored(slug, key, edit)) !== JSON.stringify(next.get(key) ?? null);
+    past.noteWithheld({ slug, docs, goneKeys, idOf, noted, isChanged }, edit.past);
+    if (slug === 'organizations' && isEdited) await past.noteHidden(ids, goneKeys.length > 0, edit.past);
+    for (const id of ids) if (!seen.has(id)) for (const key of await keysOnceShown(payload, slug, id)) if (!next.has(key)) next.set(key, null);
     for (const id of shownAgain) edit.felt.push({ slug, ids: [id] });
     // A photo or document has no row of its own that shows whether it changed: whoever shows it is looked at.
     if (isEdited && (slug === 'media' || slug === 'documents')) edit.felt.push({ slug, ids });
@@ -100,18 +108,6 @@ export function projector({ payload, database, files, history }: { payload: Payl
       if (JSON.stringify(before) === JSON.stringify(after)) continue;
       const id = idOf.get(key);
       add({ slug, key, before, after, ids: id ? [id] : isEdited ? ids : [] }, edit);
-    }
-  };
-
-  /** Versions told before a file named a party that may not be named lose it; those of an address that named it go. */
-  const noteWithheld = ({ slug, table, docs, next, idOf, goneKeys, noted, edit }: { slug: ProjectedSlug; table: TracedTable; docs: readonly { id: string }[]; next: ReadonlyMap<string, object | null>; idOf: ReadonlyMap<string, string>; goneKeys: readonly string[]; noted: ReadonlyMap<string, TextCleaner>; edit: Edit }): void => {
-    const byId = new Map(docs.map((doc) => [doc.id, doc]));
-    for (const [key, id] of idOf) {
-      if (JSON.stringify(stored(slug, key, edit)) === JSON.stringify(next.get(key) ?? null)) continue;
-      const clean = noted.get(id);
-      if (clean) edit.amended.push({ table, key, change: (version) => withoutWithheld(version, clean) });
-      if (slug !== 'contracting-processes') continue;
-      for (const gone of [...goneKeys, publicKey(slug, byId.get(id)) ?? '']) if (anonymousIdentifier(gone) === key) edit.amended.push({ table, key: gone, change: () => null });
     }
   };
 
@@ -136,13 +132,13 @@ export function projector({ payload, database, files, history }: { payload: Payl
     const apply = (): void => {
       const rows = guard.allowed([...edit.rows.values()]);
       if (rows.length > 0) writer.apply({ rows, tags: [...edit.tags], editedAt });
-      for (const { table, key, change } of edit.amended) history?.amend(table, key, change);
-      edit.amended = [];
+      past.amend(edit.past);
+      edit.past.amendments = [];
       edit.rows.clear();
       edit.tags.clear();
     };
     inTransaction(database, () => {
-      hide(edit.hiding, editedAt);
+      past.hide(edit.past, editedAt);
       apply();
       const seen = new Set<string>();
       // The row of a consortium, once written, names its members.
@@ -166,12 +162,6 @@ export function projector({ payload, database, files, history }: { payload: Payl
     await files.remove(unused);
   };
 
-  /** Leaves organisations out of the versions of the past, or tells them again: any page or file may have been made with one. */
-  const hide = (hiding: readonly Hiding[], editedAt: string): void => {
-    const changed = hiding.filter(({ owner, parties }) => history?.hideParty(owner, parties) ?? false);
-    if (changed.length > 0) writer.apply({ rows: [], tags: [tag.all], editedAt });
-  };
-
   /** Public views of the organisations, of the members that they have and of those that they are shown with. */
   const organizationViews = async (keys: readonly string[]): Promise<Map<string, { id: string; view: object | null }>> => {
     const shownMembers = keys.flatMap((key) => organizationKeysOf(writer.get('organizations', key)));
@@ -187,8 +177,8 @@ export function projector({ payload, database, files, history }: { payload: Payl
 
   return {
     writer,
-    amend: (table, key, clean) => { if (isTraced(table)) history?.amend(table, key, (version) => withoutWithheld(version, clean)); },
-    hideOrganizations: async (editedAt) => { if (history) hide(await hidingOf(payload, { isHidden: { equals: true } }), editedAt); },
+    amend: past.amendRow,
+    hideOrganizations: past.hideAllHidden,
     guard,
     database,
     files,
@@ -237,32 +227,10 @@ export function projector({ payload, database, files, history }: { payload: Payl
     refreshSettings: async (editedAt) => {
       const before = settings?.entityIds ?? null;
       settings = { entityIds: await shownEntityIds(payload) };
-      const doc = toPublishedSiteSettings(await siteSettingsAsVisitor(payload));
-      const stored = writer.get('settings', 'site');
-      if (JSON.stringify(stored) !== JSON.stringify(doc)) writer.apply({ rows: [{ table: 'settings', key: 'site', doc }], tags: [tag.settings], editedAt });
-      const interest = await countInterest(payload);
-      if (JSON.stringify(writer.get('settings', 'investor-interest')) !== JSON.stringify(interest)) writer.apply({ rows: [{ table: 'settings', key: 'investor-interest', doc: interest }], tags: [tag.opportunities], editedAt });
+      await projectSettings({ payload, writer, editedAt });
       return { entitiesChanged: before === null || [...before].sort().join() !== [...settings.entityIds].sort().join() };
     },
   };
-}
-
-const isTraced = (table: PublishedTable): table is TracedTable => (tracedTables as readonly PublishedTable[]).includes(table);
-
-async function shownEntityIds(payload: Payload): Promise<ReadonlySet<string>> {
-  const { entities } = await siteSettingsAsVisitor(payload);
-  return new Set((entities ?? []).map((entity) => (typeof entity === 'string' ? entity : entity.id)));
-}
-
-/** Public keys of a document that the visitor cannot read any more: it was published and is a draft or hidden now. */
-async function hiddenKeys(payload: Payload, slug: ProjectedSlug, id: string): Promise<string[]> {
-  const doc = await payload.findByID({ collection: slug, id, depth: 0, overrideAccess: true, disableErrors: true });
-  const key = publicKey(slug, doc);
-  if (key === null || !doc) return [];
-  // Only an address made of words may name somebody.
-  if (slug === 'contracting-processes' || !/[a-z]{2,}-[a-z]{2,}/.test(key)) return rowKeys(slug, key);
-  const around = (await withheldParties(payload, slug, [doc]))(doc);
-  return [...rowKeys(slug, key), ...[textCleaner(around), partyCleaner(around)].map((clean) => shownAddress(key, clean))];
 }
 
 /** Do other rows show something that changed here: a name, an address, whether it is public at all? */
