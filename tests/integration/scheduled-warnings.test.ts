@@ -70,6 +70,58 @@ describe('10-1.3 a scheduled publication is asked for its warnings when it is sc
   });
 });
 
+describe('10-1.1 what failed is told while it matters', () => {
+  const failedOf = async (id: string): Promise<unknown> => (await restApi(payload)(`/editing/state?collection=projects&id=${id}`, { token })).body['failed'];
+  const rest = async (id: string, body: object): Promise<number> => {
+    const { updatedAt } = await payload.findByID({ collection: 'projects', id, draft: true, depth: 0, overrideAccess: true });
+    return (await restApi(payload)(`/projects/${id}`, { method: 'PATCH', token, base: updatedAt, body })).status;
+  };
+  /** Scheduled by Ana, changed by Ana in another window, so that it fails. */
+  const failing = async (): Promise<string> => {
+    const doc = await work({});
+    await schedule(doc);
+    await payload.update({ collection: 'projects', id: doc.id, draft: true, overrideAccess: false, user, data: { address: 'Av. Nueva' } as never });
+    await strike(doc.id);
+    return doc.id;
+  };
+
+  test('10-1.1 it names who changed the document, to everybody the same; published by hand, it is gone', async () => {
+    const id = await failing();
+    expect(await problemOf(id)).toMatch(/^No se publicó: Ana Prueba cambió el documento el /);
+    expect(await failedOf(id)).toMatchObject({ problem: expect.stringContaining('Ana Prueba cambió') });
+    expect(await rest(id, { _status: 'published' })).toBe(200);
+    expect([await scheduledJobs(payload, { slug: 'projects', id }), await failedOf(id)]).toEqual([[], null]);
+  });
+
+  test('10-1.1 scheduled anew the form tells what waits; once that is done nothing remains', async () => {
+    const id = await failing();
+    const newest = await payload.findByID({ collection: 'projects', id, draft: true, depth: 0, overrideAccess: true });
+    expect((await schedule({ id, updatedAt: newest.updatedAt })).error).toBeUndefined();
+    expect(await failedOf(id)).toBeNull();
+    await strike(id);
+    expect([(await stored(id))._status, await scheduledJobs(payload, { slug: 'projects', id })]).toEqual(['published', []]);
+  });
+
+  test('10-1.1 a later change of the document ends the notice', async () => {
+    const id = await failing();
+    expect(await failedOf(id)).not.toBeNull();
+    await payload.update({ collection: 'projects', id, draft: true, overrideAccess: true, data: { address: 'Av. Última' } as never });
+    expect(await failedOf(id)).toBeNull();
+  });
+
+  test('10-1.1 with hundreds of failed jobs before it a new one still carries its version, and is found', async () => {
+    const ids: string[] = [];
+    for (let index = 0; index < 500; index += 1) {
+      const job = await payload.db.create({ collection: 'payload-jobs', data: { taskSlug: 'schedulePublish', hasError: true, queue: 'default', waitUntil: '2019-01-01T00:00:00.000Z', input: { type: 'publish', doc: { relationTo: 'projects', value: 'otra' } }, totalTried: 1, processing: false } });
+      ids.push(String(job['id']));
+    }
+    const doc = await work({});
+    expect((await schedule(doc)).error).toBeUndefined();
+    expect((await scheduledJobs(payload, { slug: 'projects', id: doc.id })).map(({ input }) => input['base'])).toEqual([doc.updatedAt]);
+    await payload.db.deleteMany({ collection: 'payload-jobs', where: { taskSlug: { equals: 'schedulePublish' } } });
+  });
+});
+
 describe('10-1.3 new facts that make it fail are told to whoever scheduled it', () => {
   test('by mail, in the form and among what failed; nothing is published', async () => {
     const doc = await work({ status: 'completed', documents: [] });
@@ -82,7 +134,7 @@ describe('10-1.3 new facts that make it fail are told to whoever scheduled it', 
     expect(await problemOf(doc.id)).toMatch(words);
     const state = await restApi(payload)(`/editing/state?collection=projects&id=${doc.id}`, { token });
     expect(state.body['failed']).toMatchObject({ at: '2020-01-01T00:00:00.000Z', problem: expect.stringMatching(words) });
-    const { docs: mails } = await payload.find({ collection: 'outgoing-mail', where: { purpose: { equals: 'publicación programada' } }, overrideAccess: true });
+    const { docs: mails } = await payload.find({ collection: 'outgoing-mail', where: { and: [{ purpose: { equals: 'publicación programada' } }, { text: { contains: doc.id } }] }, overrideAccess: true });
     expect(mails).toMatchObject([{ to: 'ana@prueba.example', subject: 'No se publicó lo que usted programó', text: expect.stringContaining(`/admin/collections/projects/${doc.id}`) }]);
   });
 

@@ -4,7 +4,7 @@ import type { FieldShape } from './core/fields.ts';
 import { threeWay, type Difference } from './core/three-way.ts';
 import { SYSTEM } from '../activity/actor.ts';
 import type { Base } from './base.ts';
-import { OWN_WINDOW, whoSaved } from './core/who.ts';
+import { whoSaved } from './core/who.ts';
 import { RefusedWrite } from './errors.ts';
 import { dayInLima, hourInLima } from '../../lima-time.ts';
 
@@ -16,7 +16,9 @@ export type Conflict = {
   /** What the write was made on, and what stands now: the next write carries the latter. */
   base: string;
   current: string;
+  /** Name of who wrote what stands now, and whether that is the asker, in another window. */
   changedBy: string | null;
+  isOwn: boolean;
   /** Old, mine and theirs, as values and as text; what the asker may not read is not there. */
   fields: { path: string; label: string; kind: Difference['kind']; old: unknown; mine: unknown; theirs: unknown; oldText: string; mineText: string; theirsText: string }[];
   /** The document as it stands, as the asker may read it. */
@@ -55,21 +57,25 @@ type Parts = { userId: unknown; slug: string; id: string | null; fields: readonl
 function stale({ userId, slug, id, fields, base, mine, theirs, old, current }: Parts): Error {
   const at = current instanceof Date ? current.toISOString() : String(current);
   const { differences } = threeWay({ fields, old, mine, theirs });
-  const changedBy = authorOf(theirs, userId);
+  const [changedBy, isOwn] = [authorOf(theirs), isAuthor(theirs, userId)];
   const conflict: Conflict = {
-    slug, id, base: base.at, current: at, changedBy, theirs, isOldKnown: old !== undefined,
+    slug, id, base: base.at, current: at, changedBy, isOwn, theirs, isOldKnown: old !== undefined,
     fields: differences.map(({ field, path, label, kind, ...values }) => ({
       path, label, kind, ...values, oldText: describeValue(field, values.old), mineText: describeValue(field, values.mine), theirsText: describeValue(field, values.theirs),
     })),
   };
   const names = [...new Set(conflict.fields.filter(({ kind }) => kind !== 'mine').map(({ label }) => label))];
   const told = names.length > 0 ? ` Cambió: ${names.slice(0, 5).join(', ')}${names.length > 5 ? ` y ${names.length - 5} más` : ''}.` : '';
-  return new RefusedWrite(`${whoSaved(changedBy)} guardó este documento el ${dayInLima(at)} a las ${hourInLima(at)} (hora de Lima), después de que usted lo abrió.${told} No se guardó nada: compare y elija qué queda.`, 409, { conflict });
+  return new RefusedWrite(`${whoSaved(changedBy, isOwn)} guardó este documento el ${dayInLima(at)} a las ${hourInLima(at)} (hora de Lima), después de que usted lo abrió.${told} No se guardó nada: compare y elija qué queda.`, 409, { conflict });
 }
 
-/** Who changed a document last, as people say it to the user of that identifier; null when the asker may not know or nobody is named. */
-export function authorOf(document: Record<string, unknown>, userId?: unknown): string | null {
-  if (userId !== undefined && userId !== null && document['changedById'] === String(userId)) return OWN_WINDOW;
+/** Was it the user of that identifier who changed a document last? */
+export function isAuthor(document: Record<string, unknown>, userId: unknown): boolean {
+  return userId !== undefined && userId !== null && document['changedById'] === String(userId);
+}
+
+/** Name of who changed a document last; null when the asker may not know or nobody is named. */
+export function authorOf(document: Record<string, unknown>): string | null {
   const name = document['changedBy'];
   if (typeof name !== 'string' || name === '') return null;
   return name === SYSTEM ? 'Un proceso del sistema' : name;

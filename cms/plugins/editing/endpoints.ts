@@ -2,23 +2,21 @@ import { createHmac } from 'node:crypto';
 import { APIError, type CollectionSlug, type Endpoint, type GlobalSlug, type PayloadRequest } from 'payload';
 import { z } from 'zod';
 import { subjectOf } from '../../../collections/access/permissions.ts';
-import { authorOf } from './conflict.ts';
+import { authorOf, isAuthor } from './conflict.ts';
 import { lockOf } from './lock.ts';
-import { failedPublication, pendingPublication } from './scheduled.ts';
+import { publicationsOf, type Publications } from './scheduled.ts';
 
 const Place = z.union([z.object({ collection: z.string().min(1), id: z.string().min(1) }), z.object({ global: z.string().min(1) })]);
 
 /** What an open form asks now and then. Moments are ISO 8601. */
-export type EditingState = {
+export type EditingState = Publications & {
   /** `updatedAt` of the newest version: the base of the next write. */
   updatedAt: string | null;
+  /** Name of who wrote it, and whether that is the asker. */
   changedBy: string | null;
+  isOwn: boolean;
   /** Who holds the document, last active when. */
   lock: { name: string | null; since: string; isMine: boolean } | null;
-  /** The next publication that is scheduled, and whether it was made for the version that stands now. */
-  scheduled: { at: string; isForThis: boolean } | null;
-  /** A scheduled publication that was not done, and why. */
-  failed: { at: string; problem: string } | null;
 };
 
 /**
@@ -44,13 +42,13 @@ async function stateOf(req: PayloadRequest): Promise<EditingState> {
   const { collection, id } = place.data;
   if (!Object.hasOwn(req.payload.collections, collection)) throw new APIError('No existe esa colección.', 404, undefined, true);
   const document = await req.payload.findByID({ collection: collection as CollectionSlug, id, trash: true, ...shared }) as unknown as Record<string, unknown>;
-  const { updatedAt, changedBy } = told(document, userId);
-  return { updatedAt, changedBy, lock: await lockFor(req, { slug: collection, id }, userId), scheduled: await pendingPublication({ payload: req.payload, slug: collection, id, updatedAt }), failed: await failedPublication({ payload: req.payload, slug: collection, id }) };
+  const state = told(document, userId);
+  return { ...state, lock: await lockFor(req, { slug: collection, id }, userId), ...await publicationsOf({ payload: req.payload, slug: collection, id, updatedAt: state.updatedAt }) };
 }
 
-function told(document: Record<string, unknown>, userId: string): Pick<EditingState, 'updatedAt' | 'changedBy'> {
+function told(document: Record<string, unknown>, userId: string): Pick<EditingState, 'updatedAt' | 'changedBy' | 'isOwn'> {
   const text = (value: unknown): string | null => (typeof value === 'string' && value !== '' ? value : null);
-  return { updatedAt: text(document['updatedAt']), changedBy: authorOf(document, userId) };
+  return { updatedAt: text(document['updatedAt']), changedBy: authorOf(document), isOwn: isAuthor(document, userId) };
 }
 
 async function lockFor(req: PayloadRequest, place: { slug: string; id: string } | { global: string }, userId: string): Promise<EditingState['lock']> {

@@ -4,12 +4,15 @@ import { editingEndpoints } from './endpoints.ts';
 import { requireBase, requireGlobalBase } from './enforce.ts';
 import { quietErrors } from './errors.ts';
 import { keepLive, restoreVersionEndpoint } from './keep-live.ts';
-import { guardScheduledPublications } from './scheduled.ts';
+import { dropFailedPublications, guardScheduledPublications } from './scheduled.ts';
 import { severalEndpoints } from './several.ts';
 import { writeInTurnsWithoutTransactions } from './turns.ts';
 
 /** Payload's own bookkeeping is no document: preferences, locks, jobs. */
 const isDocument = ({ slug }: { slug: string }): boolean => !slug.startsWith('payload-');
+
+/** May its publication be scheduled? */
+const canSchedule = ({ versions }: CollectionConfig): boolean => typeof versions === 'object' && typeof versions.drafts === 'object' && Boolean(versions.drafts.schedulePublish);
 
 const SCREEN = '/cms/plugins/editing/screen';
 const GUARD = `${SCREEN}/DocumentGuard.tsx#DocumentGuard`;
@@ -29,7 +32,7 @@ function guardedCollection(collection: CollectionConfig): CollectionConfig {
       },
     },
     endpoints: collection.endpoints === false ? false : [...severalEndpoints(), ...(collection.versions ? [restoreVersionEndpoint] : []), ...(collection.endpoints ?? [])],
-    hooks: { ...collection.hooks, beforeOperation: [requireBase, keepLive, ...(collection.hooks?.beforeOperation ?? [])] },
+    hooks: { ...collection.hooks, beforeOperation: [requireBase, keepLive, ...(collection.hooks?.beforeOperation ?? [])], afterChange: [...(collection.hooks?.afterChange ?? []), ...(canSchedule(collection) ? [dropFailedPublications] : [])] },
   };
 }
 

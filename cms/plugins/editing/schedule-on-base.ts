@@ -5,7 +5,7 @@ import { schedulePublishHandler } from '@payloadcms/ui/utilities/schedulePublish
 import type { CollectionSlug, PayloadRequest, SanitizedCollectionConfig } from 'payload';
 import { isCurrent } from './base.ts';
 import { latestOf } from './enforce.ts';
-import { scheduledJobs } from '../schedule/scheduled-jobs.ts';
+import { dropJobs, scheduledJobs } from '../schedule/scheduled-jobs.ts';
 
 type Scheduling = Parameters<typeof schedulePublishHandler>[0] & { base?: string | null; confirmations?: unknown };
 type Warning = { code: string; path: string; message: string };
@@ -30,10 +30,17 @@ export async function scheduleOnBase(args: Scheduling): Promise<Answer> {
   const of = { slug: doc.relationTo, id: String(doc.value) };
   const known = new Set((await scheduledJobs(req.payload, of)).map(({ id }) => id));
   const answer = await schedulePublishHandler(rest) as Answer;
-  for (const { id, input } of await scheduledJobs(req.payload, of)) {
-    if (!known.has(id)) await req.payload.db.updateOne({ collection: 'payload-jobs', id, data: { input: { ...input, base, confirmations: asked.confirmations } }, returning: false });
+  if (answer.error) return answer;
+  const made = (await scheduledJobs(req.payload, of)).filter(({ id }) => !known.has(id));
+  try {
+    for (const { id, input } of made) await req.payload.db.updateOne({ collection: 'payload-jobs', id, data: { input: { ...input, base, confirmations: asked.confirmations } }, returning: false });
+    if (made.length > 0) return answer;
+  } catch (error) {
+    // Without the version it would publish whatever stands there at its hour.
+    req.payload.logger.error({ err: error, msg: 'No se guardó de qué versión es lo programado.' });
+    await dropJobs({ payload: req.payload, ids: made.map(({ id }) => id) });
   }
-  return answer;
+  return { error: 'No se programó: el CMS no pudo guardar de qué versión es. Inténtelo de nuevo.' };
 }
 
 type Asked = { config: SanitizedCollectionConfig; draft: Record<string, unknown>; req: PayloadRequest; date: unknown; given: unknown };

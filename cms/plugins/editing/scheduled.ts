@@ -1,6 +1,6 @@
-import type { CollectionSlug, Payload, PayloadRequest, TaskConfig } from 'payload';
+import type { CollectionAfterChangeHook, CollectionSlug, Payload, PayloadRequest, TaskConfig } from 'payload';
 import { z } from 'zod';
-import { scheduledJobs } from '../schedule/scheduled-jobs.ts';
+import { dropJobs, scheduledJobs } from '../schedule/scheduled-jobs.ts';
 import { Confirmations } from '../../../collections/plausibility/confirm.ts';
 import { isCurrent, withBase } from './base.ts';
 import { tellScheduler, whyNot } from './scheduled-failure.ts';
@@ -30,6 +30,7 @@ export async function publishReviewed({ input, req }: { input: unknown; req: Pay
       collection, id: doc.value, data: { _status: type === 'unpublish' ? 'draft' : 'published', ...(confirmations?.length ? { confirmations } : {}) } as never, depth: 0, overrideAccess: user === null, user: user as never,
       context: base ? withBase({}, { slug: collection, id: doc.value, base: { kind: 'version', at: base } }) : {},
     });
+    await dropFailed({ payload: req.payload, slug: collection, id: doc.value });
   } catch (error) {
     const reason = `No se ${type === 'unpublish' ? 'retiró' : 'publicó'}: ${whyNot(error)}`;
     await tellScheduler({ payload: req.payload, collection, id: doc.value, user, reason, isUnpublishing: type === 'unpublish' });
@@ -43,16 +44,35 @@ export function guardScheduledPublications(payload: Payload): void {
   if (task) task.handler = async ({ input, req }: { input: unknown; req: PayloadRequest }) => { await publishReviewed({ input, req }); return { output: {} }; };
 }
 
-/** The next publication of a document that waits; null when there is none. */
-export async function pendingPublication({ payload, slug, id, updatedAt }: { payload: Payload; slug: string; id: string; updatedAt: string | null }): Promise<{ at: string; isForThis: boolean } | null> {
-  const next = (await scheduledJobs(payload, { slug, id })).find(({ problem }) => problem === null);
-  if (!next?.at) return null;
-  const { base } = Input.parse(next.input);
-  return { at: next.at, isForThis: !base || isCurrent({ kind: 'version', at: base }, updatedAt) };
+/** A document that was published has no publication any more that failed. */
+async function dropFailed({ payload, slug, id, req }: { payload: Payload; slug: string; id: string; req?: PayloadRequest }): Promise<void> {
+  const failed = (await scheduledJobs(payload, { slug, id })).filter(({ problem }) => problem !== null);
+  await dropJobs({ payload, ids: failed.map((job) => job.id), ...(req ? { req } : {}) });
 }
 
-/** The newest publication of a document that failed, and why; null when there is none. */
-export async function failedPublication({ payload, slug, id }: { payload: Payload; slug: string; id: string }): Promise<{ at: string; problem: string } | null> {
-  const failed = (await scheduledJobs(payload, { slug, id })).filter(({ problem }) => problem !== null).at(-1);
-  return failed?.at && failed.problem ? { at: failed.at, problem: failed.problem } : null;
+/** The same after a person published by hand. (What imports publish by the thousand asks nothing: `publicationsOf` leaves out what is older than the document.) */
+export const dropFailedPublications: CollectionAfterChangeHook = async ({ doc, collection, operation, req }) => {
+  const { id, _status: status } = doc as { id: string | number; _status?: string };
+  if (operation === 'update' && status === 'published' && req.payloadAPI === 'REST') await dropFailed({ payload: req.payload, slug: collection.slug, id: String(id), req });
+};
+
+/** What waits for a document and what failed of it. Moments are ISO dates and times. */
+export type Publications = {
+  /** The next publication, and whether it was made for the version that stands now. */
+  scheduled: { at: string; isForThis: boolean } | null;
+  /** The newest that was not done, and why; nothing while another one waits, or once the document was changed after it. */
+  failed: { at: string; problem: string } | null;
+};
+
+/** What is scheduled of a document, whose newest version is of `updatedAt`. */
+export async function publicationsOf({ payload, slug, id, updatedAt }: { payload: Payload; slug: string; id: string; updatedAt: string | null }): Promise<Publications> {
+  const jobs = await scheduledJobs(payload, { slug, id });
+  const next = jobs.find(({ problem }) => problem === null);
+  if (next?.at) {
+    const { base } = Input.parse(next.input);
+    return { scheduled: { at: next.at, isForThis: !base || isCurrent({ kind: 'version', at: base }, updatedAt) }, failed: null };
+  }
+  const last = jobs.at(-1);
+  const isPast = last?.failedAt && updatedAt && Date.parse(updatedAt) > Date.parse(last.failedAt);
+  return { scheduled: null, failed: last?.at && last.problem && !isPast ? { at: last.at, problem: last.problem } : null };
 }

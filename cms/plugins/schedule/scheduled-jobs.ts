@@ -1,4 +1,4 @@
-import type { Payload } from 'payload';
+import type { Payload, PayloadRequest } from 'payload';
 import { z } from 'zod';
 
 const TASK = 'schedulePublish';
@@ -20,28 +20,39 @@ export type ScheduledJob = {
   at: string | null;
   /** Why it failed, in Spanish where it is ours; null while it has not failed. */
   problem: string | null;
+  /** ISO date and time of the failure; null while it has not failed. */
+  failedAt: string | null;
   /** What Payload keeps of it, to be written back with additions. */
   input: Record<string, unknown>;
 };
 
-/** What is scheduled and not done, the next first, failed ones included; 500 at most. Of one document when `of` names it. */
+/** Takes jobs away, in the transaction of `req` where it is given. */
+export async function dropJobs({ payload, ids, req }: { payload: Payload; ids: readonly string[]; req?: PayloadRequest }): Promise<void> {
+  if (ids.length > 0) await payload.db.deleteMany({ collection: 'payload-jobs', where: { id: { in: [...ids] } }, ...(req ? { req } : {}) });
+}
+
+/** What is scheduled and not done, the next first, failed ones included: 500 at most, and all of a collection or document that `of` names. */
 export async function scheduledJobs(payload: Payload, of?: { slug: string; id?: string }): Promise<ScheduledJob[]> {
   const { docs } = await payload.db.find<Record<string, unknown>>({
-    collection: 'payload-jobs', limit: MOST, pagination: false, sort: 'waitUntil', where: { and: [{ taskSlug: { equals: TASK } }, { completedAt: { exists: false } }] },
+    collection: 'payload-jobs', limit: of ? 0 : MOST, pagination: false, sort: 'waitUntil', where: { and: [{ taskSlug: { equals: TASK } }, { completedAt: { exists: false } }] },
   });
   return docs.flatMap((job): ScheduledJob[] => {
     const input = Input.safeParse(job['input']);
     if (!input.success) return [];
     const { type, doc: { relationTo: slug, value: documentId } } = input.data;
     if (of && (of.slug !== slug || (of.id !== undefined && of.id !== documentId))) return [];
-    return [{ id: String(job['id']), slug, documentId, isUnpublishing: type === 'unpublish', at: timeOf(job['waitUntil']), problem: job['hasError'] === true ? reasonOf(job) : null, input: input.data }];
+    const hasFailed = job['hasError'] === true;
+    return [{ id: String(job['id']), slug, documentId, isUnpublishing: type === 'unpublish', at: timeOf(job['waitUntil']), problem: hasFailed ? reasonOf(job) : null, failedAt: hasFailed ? timeOf(attemptsOf(job).at(-1)?.completedAt) ?? timeOf(job['updatedAt']) : null, input: input.data }];
   });
 }
 
 function reasonOf(job: Record<string, unknown>): string {
-  const attempts = Array.isArray(job['log']) ? job['log'] as { error?: unknown }[] : [];
-  const known = [job['error'], attempts.at(-1)?.error].map((error) => Problem.safeParse(error)).find(({ success }) => success);
+  const known = [job['error'], attemptsOf(job).at(-1)?.error].map((error) => Problem.safeParse(error)).find(({ success }) => success);
   return known?.data?.message ?? 'No se sabe por qué. Vuelva a programarla.';
+}
+
+function attemptsOf(job: Record<string, unknown>): { error?: unknown; completedAt?: unknown }[] {
+  return Array.isArray(job['log']) ? job['log'] as { error?: unknown; completedAt?: unknown }[] : [];
 }
 
 function timeOf(value: unknown): string | null {

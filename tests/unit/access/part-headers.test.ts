@@ -34,3 +34,16 @@ test('10-2.3 failures that the request brought about are told, others stay failu
   expect(requestFailure(new SyntaxError('Expected property name or \'}\' in JSON at position 1'))).toMatchObject({ status: 400, message: expect.stringContaining('_payload') });
   expect([requestFailure(new TypeError("Cannot read properties of undefined (reading 'x')")), requestFailure(new Error('database is locked')), requestFailure(null)]).toEqual([null, null, null]);
 });
+
+test.each(['Compra abortada (aborted)', 'premature', 'unique constraint', 'foreign key constraint', 'CastError', 'null byte', 'unexpected end of form'])('10-2.3 «%s», typed by an editor, does not make a failure of ours one of the request', (typed) => {
+  const ours = new Error(`Failed query: update "news" set "title" = ?\nparams: ${typed},2026`, { cause: new Error('SQLITE_BUSY: database is locked') });
+  const inMongo = new Error(`Plan executor error: { title: "${typed}" } :: caused by :: not primary`);
+  expect([requestFailure(ours), requestFailure(inMongo)]).toEqual([null, null]);
+  expect(requestFailure(new Error(`Failed query: insert\nparams: ${typed}`, { cause: new Error('SQLITE_CONSTRAINT: UNIQUE constraint failed: news.slug') }))?.message).toContain('no se puede repetir');
+});
+
+test('10-2.3 a transaction that the database gave up is a failure of ours; what is still named is 409 and says so', () => {
+  expect([requestFailure(new Error('Transaction with { txnNumber: 7 } has been aborted.')), requestFailure(new Error('aborted'))]).toEqual([null, null]);
+  const kept = new Error('SQLITE_CONSTRAINT: SQLite error: No se elimina: otro registro todavía lo nombra. Quite antes la referencia.');
+  expect(requestFailure(new Error('Failed query: delete from "media"', { cause: kept }))).toEqual({ status: 409, message: 'No se elimina: otro registro todavía lo nombra. Quite antes la referencia.' });
+});

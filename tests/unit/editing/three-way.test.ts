@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { describeValue } from '../../../cms/plugins/editing/core/describe.ts';
-import { authorOf } from '../../../cms/plugins/editing/conflict.ts';
+import { authorOf, isAuthor } from '../../../cms/plugins/editing/conflict.ts';
 import { whoSaved } from '../../../cms/plugins/editing/core/who.ts';
 import type { FieldShape } from '../../../cms/plugins/editing/core/fields.ts';
 import { threeWay } from '../../../cms/plugins/editing/core/three-way.ts';
@@ -41,9 +41,10 @@ describe('10-1.1 the difference of two changes made from one version', () => {
   });
 
   test('10-1.1 who saved, when it was oneself in another window', () => {
-    expect(authorOf({ changedBy: 'Ana', changedById: 'u1' }, 'u1')).toBe('Usted, en otra ventana');
-    expect([authorOf({ changedBy: 'Ana', changedById: 'u1' }, 'u2'), authorOf({ changedBy: 'Ana' }, 'u2'), authorOf({ changedBy: '' }, 'u1')]).toEqual(['Ana', 'Ana', null]);
-    expect([whoSaved('Usted, en otra ventana'), whoSaved('Ana'), whoSaved(null)]).toEqual(['Usted, en otra ventana,', 'Ana', 'Otra persona']);
+    const byAna = { changedBy: 'Ana', changedById: 'u1' };
+    expect([isAuthor(byAna, 'u1'), isAuthor(byAna, 'u2'), isAuthor({ changedBy: 'Ana' }, 'u1'), isAuthor({ changedBy: 'Ana', changedById: null }, null)]).toEqual([true, false, false, false]);
+    expect([authorOf(byAna), authorOf({ changedBy: '' }), authorOf({ changedBy: 'sistema' })]).toEqual(['Ana', null, 'Un proceso del sistema']);
+    expect([whoSaved('Ana', true), whoSaved('Ana', false), whoSaved(null, false)]).toEqual(['Usted, en otra ventana,', 'Ana', 'Otra persona']);
   });
 
   test('10-1.1 what both changed differently is a conflict with old, mine and theirs; each field is chosen by itself', () => {

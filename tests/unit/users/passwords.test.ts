@@ -25,6 +25,11 @@ describe('10-2.1 the rule for passwords', () => {
     expect(passwordProblem(password, owner)).toBe('La contraseña no puede llevar su nombre ni su correo. Elija otra.');
   });
   test.each(['ветер камень лодка', 'четыре слова без связи', 'bosque-llanta-perejil-tijera', 'w7#Lq-mm-Xz2-pp', 'calle tranvía búho nuez'])('10-2.1 %s may be used', (password) => expect(passwordProblem(password, owner)).toBeNull());
+  test('10-2.1 a short name does not refuse words that only hold its letters', () => {
+    const emma = { name: 'Emma Otto', email: 'e.otto@prueba.example' };
+    expect(['temario-bosque-perejil', 'fotos-membrillo-tornillo', 'tejado-emma-perejil', 'mem-otto-tornillo-9'].map((password) => passwordProblem(password, emma))).toEqual([null, null, ...Array<string>(2).fill('La contraseña no puede llevar su nombre ni su correo. Elija otra.')]);
+  });
+
   test.each(['Quispe-ventana-torre', 'rquispe.obras-77', 'torre-QU1SP3-ventana', 'maría-torre-ventana'])('10-2.1 %s holds the name or the address', (password) => {
     expect(passwordProblem(password, owner)).toBe('La contraseña no puede llevar su nombre ni su correo. Elija otra.');
   });

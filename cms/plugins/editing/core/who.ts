@@ -1,7 +1,4 @@
-/** Who saved, when it was the reader. */
-export const OWN_WINDOW = 'Usted, en otra ventana';
-
-/** Who saved, before its verb: «Usted, en otra ventana, guardó…». */
-export function whoSaved(name: string | null | undefined): string {
-  return name === OWN_WINDOW ? `${name},` : name ?? 'Otra persona';
+/** Who saved, before its verb: «Ana guardó…», and to the one who did it himself «Usted, en otra ventana, guardó…». Only for what is shown now, to that person. */
+export function whoSaved(name: string | null | undefined, isOwn: boolean): string {
+  return isOwn ? 'Usted, en otra ventana,' : name ?? 'Otra persona';
 }

@@ -1,7 +1,7 @@
 'use client';
 import { useEffect, useId, useMemo, useRef, useState } from 'react';
 import type { Conflict } from '../conflict.ts';
-import { OWN_WINDOW, whoSaved } from '../core/who.ts';
+import { whoSaved } from '../core/who.ts';
 import { describeValue } from '../core/describe.ts';
 import type { FieldShape } from '../core/fields.ts';
 import { threeWay, type Difference, type Side } from '../core/three-way.ts';
@@ -28,7 +28,7 @@ export function MergeDialog({ conflict, fields, old, mine, onMerged, onClose }: 
   const nameOf = useDocumentNames(differences);
   useEffect(() => { dialog.current?.showModal(); }, []);
 
-  const isOwn = conflict.changedBy === OWN_WINDOW;
+  const { isOwn } = conflict;
   const conflicts = differences.filter(({ kind }) => kind === 'conflict');
   const theirs = differences.filter(({ kind }) => kind === 'theirs');
   const own = differences.filter(({ kind }) => kind === 'mine');
@@ -52,7 +52,7 @@ export function MergeDialog({ conflict, fields, old, mine, onMerged, onClose }: 
   return (
     <dialog ref={dialog} className="editing-dialog" aria-labelledby={`${id}-title`} onCancel={(event) => { event.preventDefault(); onClose(); }}>
       <h2 id={`${id}-title`}>{isOwn ? 'Usted guardó antes en otra ventana' : 'Otra persona guardó antes que usted'}</h2>
-      <p>{whoSaved(conflict.changedBy)} guardó este documento el {dayInLima(conflict.current)} a las {hourInLima(conflict.current)} (hora de Lima). No se ha sobrescrito nada: elija qué queda y guarde.</p>
+      <p>{whoSaved(conflict.changedBy, isOwn)} guardó este documento el {dayInLima(conflict.current)} a las {hourInLima(conflict.current)} (hora de Lima). No se ha sobrescrito nada: elija qué queda y guarde.</p>
       {conflicts.map((difference) => (
         <fieldset key={difference.path} className="editing-difference">
           <legend>{difference.label}</legend>

@@ -31,7 +31,7 @@ export function Notices({ state, base, wasHolder, isModified, isReadOnly, found,
           </div>
         ) : null}
         {taker ? <div className="editing-notice"><p><strong>{taker.name ?? 'Otra persona'} tomó la edición</strong> (última actividad a las {hourInLima(taker.since)}, hora de Lima). Lo que usted escribió sigue aquí y en este navegador. Para guardar, tome de nuevo la edición.</p></div> : null}
-        {isOld ? <div className="editing-notice"><p><strong>{whoSaved(state?.changedBy)} guardó este documento</strong> a las {hourInLima(isOld)} (hora de Lima). {isModified ? 'Siga escribiendo: al guardar verá las diferencias y elegirá qué queda.' : 'Recargue la página para ver lo nuevo.'}</p></div> : null}
+        {isOld ? <div className="editing-notice"><p><strong>{whoSaved(state?.changedBy, state?.isOwn === true)} guardó este documento</strong> a las {hourInLima(isOld)} (hora de Lima). {isModified ? 'Siga escribiendo: al guardar verá las diferencias y elegirá qué queda.' : 'Recargue la página para ver lo nuevo.'}</p></div> : null}
         {failed ? <div className="editing-notice"><p><strong>Lo programado para el {dayInLima(failed.at)} a las {hourInLima(failed.at)} (hora de Lima) no se hizo.</strong> {failed.problem}</p></div> : null}
         {scheduled && (!scheduled.isForThis || isModified) ? <div className="editing-notice"><p>Hay una publicación programada para el {dayInLima(scheduled.at)} a las {hourInLima(scheduled.at)} (hora de Lima), de la versión que se revisó entonces: {scheduled.isForThis ? 'si guarda cambios no se hará' : 'como el documento cambió, no se hará'}. Después de guardar, vuelva a programarla.</p></div> : null}
       </div>
