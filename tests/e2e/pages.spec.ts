@@ -27,7 +27,7 @@ for (const size of sizes) {
     await expect(said('¿Qué sigue y cuándo?')).toContainText('El MEF registra el fin para diciembre de 2030');
     // Each answer names the sources of the facts that it quotes: the dumps of INFOBRAS and MEF, the press for when it began.
     for (const name of ['¿Qué pasó y por qué?', '¿Quién debe actuar y qué debe?', '¿Qué sigue y cuándo?']) await expect(said(name)).toContainText(/consultado el 16\smayo\s2026/);
-    await expect(said('¿Qué pasó y por qué?')).toContainText(/Según prensa: Infobae, dato del 30\sset\.\s2025, consultado el 28\snov\.\s2026/);
+    await expect(said('¿Qué pasó y por qué?')).toContainText(/Según prensa:\s+Infobae, dato del 30\sset\.\s2025, consultado el 28\snov\.\s2026/);
     await expect(answers.getByRole('heading', { name: /^Último control:/ })).toContainText('Control concurrente 20753-2025-CG/GRLIM-SCC');
     await expect(answers).toContainText('Nadie publica si se atendió.');
     const [first, figures] = [await answers.boundingBox(), await page.locator('dl.headline').boundingBox()];
