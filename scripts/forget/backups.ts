@@ -23,7 +23,7 @@ function holdingsOf(folder: string, { kind, key, forgotten }: Search): string[] 
   const versions = kind.traced ? count(join(folder, 'history.db'), 'SELECT count(*) AS n FROM versions WHERE name = ? AND key = ?', [kind.traced, key])
     : kind.isParty ? count(join(folder, 'history.db'), 'SELECT count(*) AS n FROM versions WHERE instr(doc, ?) > 0', [`"key":${JSON.stringify(key)}`]) : 0;
   const rows = count(join(folder, 'cms.db'), `SELECT count(*) AS n FROM ${kind.cms.table} WHERE ${kind.cms.where}`, [key]);
-  const months = filesUnder(join(folder, 'snapshots')).filter((path) => path.endsWith('.csv') && mayHold(path.slice(8), forgotten) && recutCsv(readFileSync(join(folder, 'snapshots', path), 'utf8'), forgotten).removed > 0);
+  const months = filesUnder(join(folder, 'snapshots')).filter((path) => path.endsWith('.csv') && mayHold(path.slice(8), forgotten) && recutCsv(readFileSync(join(folder, 'snapshots', path), 'utf8'), forgotten).dropped > 0);
   return [
     ...(versions > 0 ? [`historia (${versions} versiones)`] : []), ...(rows > 0 ? ['base de datos del CMS'] : []),
     ...[...new Set(months.map((path) => path.slice(0, 7)))].sort().map((month) => `mes ${month}`),

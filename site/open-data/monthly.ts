@@ -14,8 +14,17 @@ import { snapshotOpener } from './snapshot.ts';
 import { sumLine } from './sums.ts';
 import { dataTables } from './tables.ts';
 
-/** What was taken out of a month when it was cut again: what kind of row, when, why, and how many records of each file; nothing of the data. */
-export const Tombstone = z.object({ at: z.string(), what: z.string(), why: z.string(), removed: z.array(z.object({ name: z.string(), records: z.number().int() })) });
+const count = z.number().int();
+/** Summaries written before rows could be changed tell under `removed` what went of each file. */
+const withFiles = (told: unknown): unknown => {
+  const older = z.looseObject({ removed: z.array(z.object({ name: z.string(), records: count })) }).safeParse(told);
+  if (!older.success) return told;
+  const { removed, ...kept } = older.data;
+  return { ...kept, files: removed.map(({ name, records }) => ({ name, touched: records, dropped: records })) };
+};
+
+/** What was taken out of a month when it was cut again: what, when, why, and of each file how many records are not as they were (`touched`) and how many of these are gone (`dropped`); nothing of the data. */
+export const Tombstone = z.preprocess(withFiles, z.object({ at: z.string(), what: z.string(), why: z.string(), files: z.array(z.object({ name: z.string(), touched: count, dropped: count })) }));
 export type Tombstone = z.infer<typeof Tombstone>;
 
 /** What stands beside the frozen files of a month, in `resumen.json`. */

@@ -2,12 +2,14 @@ import { readFile } from 'node:fs/promises';
 import { Readable } from 'node:stream';
 import { buffer } from 'node:stream/consumers';
 import yauzl from 'yauzl';
+import { cleanedTexts } from '../../../collections/organizations/person-texts.ts';
 import { zipChunks } from '../zip.ts';
 import { identifies, isAmountColumn, withoutRow, type Forgotten } from './mentions.ts';
 
-export type Recut = { body: Buffer; removed: number };
+/** A file cut again. `touched`: how many of its records are not as they were; `dropped`: how many of these are gone. */
+export type Recut = { body: Buffer; touched: number; dropped: number };
 
-/** A frozen file without the row, and how many records went; null for a kind of file that holds no records. Memory: the whole file. */
+/** A frozen file without the row; null for a kind of file that holds no records. Memory: the whole file. */
 export async function withoutRowInFile(path: string, name: string, forgotten: Forgotten): Promise<Recut | null> {
   if (name.endsWith('.csv')) return recutCsv(await readFile(path, 'utf8'), forgotten);
   if (/\.(json|geojson|jsonld)$/.test(name)) return recutJson(await readFile(path, 'utf8'), forgotten);
@@ -16,7 +18,7 @@ export async function withoutRowInFile(path: string, name: string, forgotten: Fo
   return null;
 }
 
-/** A frozen file with every text as `clean` leaves it, and how many records changed; null for a kind of file that holds no records. Memory: the whole file. */
+/** A frozen file with every text as `clean` leaves it, no record dropped; null for a kind of file that holds no records. Memory: the whole file. */
 export async function rewrittenFile(path: string, name: string, clean: (text: string) => string): Promise<Recut | null> {
   if (name.endsWith('.csv')) return rewrittenCsv(await readFile(path, 'utf8'), clean);
   if (name === 'datapackage.json') return null;
@@ -37,25 +39,20 @@ export function rewrittenCsv(text: string, clean: (text: string) => string): Rec
     changed += 1;
     return `${next.map((cell) => (/[",\r\n]/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell)).join(',')}${/\r?\n$/.exec(record)?.[0] ?? ''}`;
   });
-  return { body: Buffer.from(records.join('')), removed: changed };
+  return { body: Buffer.from(records.join('')), touched: changed, dropped: 0 };
 }
 
 function rewrittenJson(values: readonly unknown[], clean: (text: string) => string, write: (values: readonly unknown[]) => string): Recut {
-  let changed = 0;
-  /** Elements of lists are what is counted: the smallest that holds a changed text. */
-  const walk = (part: unknown): unknown => {
-    if (typeof part === 'string') return clean(part);
-    if (typeof part !== 'object' || part === null) return part;
-    if (!Array.isArray(part)) return Object.fromEntries(Object.entries(part).map(([name, inner]) => [name, walk(inner)]));
-    return part.map((element: unknown) => {
-      const before = changed;
-      const next = walk(element);
-      if (changed === before && JSON.stringify(next) !== JSON.stringify(element)) changed += 1;
-      return next;
-    });
-  };
-  const next = walk(values) as unknown[];
-  return { body: Buffer.from(write(next)), removed: changed };
+  const next = cleanedTexts(values, clean);
+  return { body: Buffer.from(write(next)), touched: changedElements(values, next), dropped: 0 };
+}
+
+/** Elements of lists are what is counted: the smallest that holds a changed text. What did not change is the same object. */
+function changedElements(before: unknown, after: unknown): number {
+  if (before === after || typeof before !== 'object' || typeof after !== 'object' || before === null || after === null) return 0;
+  const least = Array.isArray(before) ? 1 : 0;
+  const others = after as Record<string, unknown>;
+  return Object.entries(before).reduce((sum, [name, part]) => (part === others[name] ? sum : sum + Math.max(least, changedElements(part, others[name]))), 0);
 }
 
 /** Records stay byte for byte as they were; those with a cell that identifies the row go. */
@@ -63,7 +60,7 @@ export function recutCsv(text: string, forgotten: Forgotten): Recut {
   const records = recordsOf(text);
   const columns = cellsOf((records[0] ?? '').replace(/^\uFEFF/, ''));
   const kept = records.filter((record, index) => index === 0 || !cellsOf(record).some((cell, column) => !isAmountColumn(columns[column] ?? '') && identifies(cell, forgotten)));
-  return { body: Buffer.from(kept.join('')), removed: records.length - kept.length };
+  return dropping(Buffer.from(kept.join('')), records.length - kept.length);
 }
 
 const recordsOf = (text: string): string[] => text.match(/(?:"(?:[^"]|"")*"|[^"\n])*(?:\n|$)/g)?.filter((record) => record !== '') ?? [];
@@ -77,52 +74,47 @@ function cellsOf(record: string): string[] {
 }
 
 function recutJson(text: string, forgotten: Forgotten): Recut {
-  const { value, removed } = withoutRow(JSON.parse(text), forgotten);
-  return { body: Buffer.from(removed === 0 ? text : `${JSON.stringify(value)}\n`), removed };
+  const { value, dropped } = withoutRow(JSON.parse(text), forgotten);
+  return dropping(Buffer.from(dropped === 0 ? text : `${JSON.stringify(value)}\n`), dropped);
 }
 
 function recutLines(text: string, forgotten: Forgotten): Recut {
   const parsed = withoutRow(text.split('\n').filter((line) => line !== '').map((line) => JSON.parse(line) as unknown), forgotten);
-  return { body: Buffer.from((parsed.value as unknown[]).map((line) => `${JSON.stringify(line)}\n`).join('')), removed: parsed.removed };
+  return dropping(Buffer.from((parsed.value as unknown[]).map((line) => `${JSON.stringify(line)}\n`).join('')), parsed.dropped);
 }
 
-const ROW = /<row r="(\d+)"[^>]*>.*?<\/row>/gs;
-const entities: Record<string, string> = { '&amp;': '&', '&lt;': '<', '&gt;': '>' };
+const dropping = (body: Buffer, dropped: number): Recut => ({ body, touched: dropped, dropped });
 
-/** Rows of all sheets of one of our own workbooks, whose texts are inline: those left out leave a gap in the numbering, which the format allows. */
+const ROW = /<row r="(\d+)"[^>]*>.*?<\/row>/gs;
 const CELL = /(<t xml:space="preserve">)(.*?)(<\/t>)/gs;
+const entities: Record<string, string> = { '&amp;': '&', '&lt;': '<', '&gt;': '>' };
 const readable = (text: string): string => text.replace(/&(?:amp|lt|gt);/g, (entity) => entities[entity] ?? entity);
 const escaped = (text: string): string => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
 
 async function rewrittenWorkbook(path: string, clean: (text: string) => string): Promise<Recut> {
-  let changed = 0;
-  const recut = (await zipParts(path)).map(({ name, body }) => {
+  const { body, touched } = await withRows(path, (row) => row.replace(CELL, (_cell, open: string, told: string, close: string) => `${open}${escaped(clean(readable(told)))}${close}`));
+  return { body, touched, dropped: 0 };
+}
+
+/** Rows that are left out leave a gap in the numbering, which the format allows. */
+async function recutWorkbook(path: string, forgotten: Forgotten): Promise<Recut> {
+  const { body, touched } = await withRows(path, (row) => ([...row.matchAll(CELL)].some(([, , told = '']) => identifies(readable(told), forgotten)) ? '' : row));
+  return dropping(body, touched);
+}
+
+/** One of our own workbooks, whose texts are inline, with every row of every sheet but the first as `cut` leaves it; `touched`: rows that it changed. */
+async function withRows(path: string, cut: (row: string) => string): Promise<{ body: Buffer; touched: number }> {
+  let touched = 0;
+  const parts = (await zipParts(path)).map(({ name, body }) => {
     if (!/^xl\/worksheets\/sheet\d+\.xml$/.test(name)) return { name, body };
     const text = body.toString('utf8').replace(ROW, (row, number: string) => {
-      if (number === '1') return row;
-      const next = row.replace(CELL, (_cell, open: string, told: string, close: string) => `${open}${escaped(clean(readable(told)))}${close}`);
-      if (next !== row) changed += 1;
+      const next = number === '1' ? row : cut(row);
+      if (next !== row) touched += 1;
       return next;
     });
     return { name, body: Buffer.from(text) };
   });
-  return { removed: changed, body: await buffer(Readable.from(zipChunks(recut.map(({ name, body }) => ({ name, chunks: once(body) }))))) };
-}
-
-async function recutWorkbook(path: string, forgotten: Forgotten): Promise<Recut> {
-  let removed = 0;
-  const parts = await zipParts(path);
-  const recut = parts.map(({ name, body }) => {
-    if (!/^xl\/worksheets\/sheet\d+\.xml$/.test(name)) return { name, body };
-    const text = body.toString('utf8').replace(ROW, (row, number: string) => {
-      const texts = [...row.matchAll(/<t xml:space="preserve">(.*?)<\/t>/gs)].map((match) => (match[1] ?? '').replace(/&(?:amp|lt|gt);/g, (entity) => entities[entity] ?? entity));
-      if (number === '1' || !texts.some((cell) => identifies(cell, forgotten))) return row;
-      removed += 1;
-      return '';
-    });
-    return { name, body: Buffer.from(text) };
-  });
-  return { removed, body: await buffer(Readable.from(zipChunks(recut.map(({ name, body }) => ({ name, chunks: once(body) }))))) };
+  return { touched, body: await buffer(Readable.from(zipChunks(parts.map(({ name, body }) => ({ name, chunks: once(body) }))))) };
 }
 
 async function* once(body: Buffer): AsyncGenerator<Buffer> {

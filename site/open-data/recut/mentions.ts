@@ -20,19 +20,19 @@ export function identifies(text: string, { keys }: Forgotten): boolean {
 /** Names of columns whose numbers are amounts and counts: a code of seven digits may be equal to one. */
 export const isAmountColumn = (name: string): boolean => NUMERIC.test(name);
 
-/** The value without every list element that is of the row; `removed` counts them. An element is of the row when one of its own texts, or of the objects in it, identifies it. */
-export function withoutRow(value: unknown, forgotten: Forgotten): { value: unknown; removed: number } {
-  let removed = 0;
+/** The value without every list element that is of the row; `dropped` counts them. An element is of the row when one of its own texts, or of the objects in it, identifies it. */
+export function withoutRow(value: unknown, forgotten: Forgotten): { value: unknown; dropped: number } {
+  let dropped = 0;
   const walk = (part: unknown): unknown => {
     if (Array.isArray(part)) {
       const kept = part.filter((element) => !isOfRow(element, forgotten));
-      removed += part.length - kept.length;
+      dropped += part.length - kept.length;
       return kept.map(walk);
     }
     if (typeof part !== 'object' || part === null) return part;
     return Object.fromEntries(Object.entries(part).map(([name, inner]) => [name, walk(inner)]));
   };
-  return { value: walk(value), removed };
+  return { value: walk(value), dropped };
 }
 
 function isOfRow(element: unknown, forgotten: Forgotten): boolean {

@@ -9,15 +9,15 @@ import { mayHold, type Forgotten } from './mentions.ts';
 
 export type RecutInput = { publishedDb: string; forgotten: Forgotten; what: string; why: string; now?: Date };
 
-/** Cuts one frozen file; null where there is nothing to cut in such a file. `dropsRows`: the records that are counted are gone, not only changed. */
-type Cutting = Omit<RecutInput, 'forgotten'> & { cut: (path: string, name: string) => Promise<Recut | null>; dropsRows: boolean };
+/** Cuts one frozen file; null where there is nothing to cut in such a file. */
+type Cutting = Omit<RecutInput, 'forgotten'> & { cut: (path: string, name: string) => Promise<Recut | null> };
 
 /**
  * Cuts every frozen month again without the row. Returns the months that held it; the others stay byte for byte. A month is written
  * whole beside its place and exchanged, with new sums and, in its summary, what was taken out, when and why, and nothing of the data.
  */
 export function recutMonths({ forgotten, ...input }: RecutInput): Promise<{ month: string; tombstone: Tombstone }[]> {
-  return cutMonths({ ...input, dropsRows: true, cut: async (path, name) => (mayHold(name, forgotten) ? withoutRowInFile(path, name, forgotten) : null) });
+  return cutMonths({ ...input, cut: async (path, name) => (mayHold(name, forgotten) ? withoutRowInFile(path, name, forgotten) : null) });
 }
 
 /** The same with any way of cutting a file. */
@@ -31,31 +31,31 @@ export async function cutMonths(input: Cutting): Promise<{ month: string; tombst
   return done;
 }
 
-async function recutMonth(summary: MonthlySnapshot, { publishedDb, cut, dropsRows, what, why, now = new Date() }: Cutting): Promise<Tombstone | null> {
+async function recutMonth(summary: MonthlySnapshot, { publishedDb, cut, what, why, now = new Date() }: Cutting): Promise<Tombstone | null> {
   const folder = join(snapshotsDir(publishedDb), summary.month);
   const work = mkdtempSync(join(dirname(publishedDb), UNFINISHED));
   try {
-    const removed: Tombstone['removed'] = [];
+    const cutFiles: Tombstone['files'] = [];
     const files: MonthlySnapshot['files'] = [];
     const replaced = new Map<string, MonthlySnapshot['files'][number]>();
     for (const file of summary.files) {
       const [from, to] = [join(folder, file.name), join(work, file.name)];
       await mkdir(dirname(to), { recursive: true });
       const recut = await cut(from, file.name);
-      if (!recut || recut.removed === 0) {
+      if (!recut || recut.touched === 0) {
         await copyFile(from, to);
         files.push(file);
         continue;
       }
       const next = await write(to, file.name, recut.body);
-      removed.push({ name: file.name, records: recut.removed });
+      cutFiles.push({ name: file.name, touched: recut.touched, dropped: recut.dropped });
       replaced.set(file.sha256, next);
       files.push(next);
     }
-    if (removed.length === 0) return null;
+    if (cutFiles.length === 0) return null;
     await renewDescriptions({ work, files, replaced });
-    const tombstone: Tombstone = { at: now.toISOString(), what, why, removed };
-    const rows = Object.fromEntries(Object.entries(summary.rows).map(([table, count]) => [table, count - (dropsRows ? removed.find(({ name }) => name === `${table}.csv`)?.records ?? 0 : 0)]));
+    const tombstone: Tombstone = { at: now.toISOString(), what, why, files: cutFiles };
+    const rows = Object.fromEntries(Object.entries(summary.rows).map(([table, count]) => [table, count - (cutFiles.find(({ name }) => name === `${table}.csv`)?.dropped ?? 0)]));
     const next: MonthlySnapshot = { ...summary, rows, files, recuts: [...summary.recuts, tombstone] };
     await writeFile(join(work, SUMS), files.map(({ name, sha256 }) => sumLine(name, sha256)).join(''), { mode: READ_ONLY, flush: true });
     await writeFile(join(work, SUMMARY), `${JSON.stringify(next, null, 1)}\n`, { mode: READ_ONLY, flush: true });

@@ -1,7 +1,9 @@
+import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
 import { brotliCompressSync } from 'node:zlib';
 import { expect, test } from 'vitest';
-import { textsIn } from '../../fixtures/file-texts.ts';
-import { bytesOf, change, readModel } from './support.ts';
+import { isOfBytes, textsIn, textsOfFile } from '../../fixtures/file-texts.ts';
+import { bytesOf, change, readModel, temporaryFolder } from './support.ts';
 
 const { path, database } = readModel({ works: 5 });
 const NAME = 'Empresa «Hilos & Cía.» de la Prueba';
@@ -29,4 +31,15 @@ test('9-4.3 the ZIP holds every published table in CSV and JSON, the map, the st
     expect(names, table).toEqual(expect.arrayContaining([`${table}.csv`, `${table}.json`]));
   }
   expect(names).toEqual(expect.arrayContaining(['obras.geojson', 'oc4ids.json', 'ocds/releases.json', 'ocds/releases.jsonl', 'ocds/records.json', 'LEAME.txt', 'datapackage.json', 'SHA256SUMS', 'diccionario.csv']));
+});
+
+test('9-1.3 of a database that is in use are read also the rows that only its log holds, and what was deleted and lies on in free pages', () => {
+  const file = join(temporaryFolder(), 'en-uso.db');
+  const used = new DatabaseSync(file);
+  used.exec("PRAGMA journal_mode = WAL; PRAGMA secure_delete = OFF; CREATE TABLE notas (texto TEXT); INSERT INTO notas VALUES ('Fila Borrada Zeta'); PRAGMA wal_checkpoint(TRUNCATE); DELETE FROM notas; INSERT INTO notas VALUES ('Fila Nueva Omega');");
+  const saying = (words: string): string[] => [...textsOfFile(file)].filter(({ text }) => text.includes(words)).map(({ place }) => place.slice(file.length));
+  expect(saying('Fila Nueva Omega')).toEqual([' › notas', '-wal › bytes']);
+  expect(saying('Fila Borrada Zeta')).toEqual([' › bytes', '-wal › bytes']);
+  expect([' › notas', ' › bytes'].map(isOfBytes)).toEqual([false, true]);
+  used.close();
 });

@@ -1,14 +1,14 @@
 import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { copyFileSync, cpSync, existsSync, mkdirSync, readdirSync, readFileSync, utimesSync, writeFileSync } from 'node:fs';
+import { copyFileSync, cpSync, existsSync, mkdirSync, readFileSync, utimesSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { inflateRawSync } from 'node:zlib';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { changedFiles, freezeMonth, frozenMonths, recutsOf, snapshotsDir } from '../../../site/open-data/monthly.ts';
 import { recutCsv } from '../../../site/open-data/recut/files.ts';
 import { identifies, withoutRow } from '../../../site/open-data/recut/mentions.ts';
 import { recutMonths } from '../../../site/open-data/recut/month.ts';
 import { historyPath, openHistoryForWriting } from '../../../site/published/history.ts';
+import { textsBelow } from '../../fixtures/file-texts.ts';
 import { change, readModel } from './support.ts';
 
 const publicUrl = 'https://abierto.example.org';
@@ -16,24 +16,6 @@ const MARK = 'Domicilio Privado Plantado';
 const WHY = 'Se publicó por error el domicilio de una persona';
 const forgotten = { keys: ['2673653'] };
 const root = join(import.meta.dirname, '../../..');
-
-/** Every file below a folder as text, workbooks unpacked. */
-function textsBelow(folder: string): Map<string, string> {
-  const files = readdirSync(folder, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name));
-  return new Map(files.map((path) => [path, path.endsWith('.xlsx') ? unpacked(readFileSync(path)) : readFileSync(path).toString('utf8')]));
-}
-
-/** All deflated parts of a ZIP, found by its directory. */
-function unpacked(zip: Buffer): string {
-  let text = '';
-  for (let at = zip.indexOf('PK\u0001\u0002', 0, 'latin1'); at !== -1; at = zip.indexOf('PK\u0001\u0002', at + 4, 'latin1')) {
-    const [method, size, start] = [zip.readUInt16LE(at + 10), zip.readUInt32LE(at + 20), zip.readUInt32LE(at + 42)];
-    const from = start + 30 + zip.readUInt16LE(start + 26) + zip.readUInt16LE(start + 28);
-    const part = zip.subarray(from, from + size);
-    text += (method === 8 ? inflateRawSync(part) : part).toString('utf8');
-  }
-  return text;
-}
 
 async function frozenModel(): Promise<{ path: string; folder: string }> {
   const { path, database } = readModel({ works: 40 });
@@ -76,7 +58,7 @@ describe('9-1.3 a frozen month is cut again without what must be forgotten', () 
       expect(rows['obras']).toBe((before[index]?.rows['obras'] ?? 0) - 1);
       expect(readFileSync(join(folder, month, 'obras.csv'), 'utf8').trim().split('\n').length).toBe((rows['obras'] ?? 0) + 1);
       expect((JSON.parse(readFileSync(join(folder, month, 'obras.json'), 'utf8')) as unknown[]).length).toBe(rows['obras']);
-      expect(unpacked(readFileSync(join(folder, month, 'obras.xlsx'))).split('</sheetData>')[0]?.match(/<row /g)?.length).toBe((rows['obras'] ?? 0) + 1);
+      expect(textsBelow(join(folder, month)).get('obras.xlsx')?.split('</sheetData>')[0]?.match(/<row /g)?.length).toBe((rows['obras'] ?? 0) + 1);
     }
   });
 
@@ -84,7 +66,7 @@ describe('9-1.3 a frozen month is cut again without what must be forgotten', () 
     const recuts = recutsOf(frozenMonths(path));
     expect(recuts.map(({ month, at, what, why }) => ({ month, at, what, why }))).toEqual(['2026-10', '2026-09'].map((month) => ({ month, at: '2026-11-28T12:00:00.000Z', what: 'una obra', why: WHY })));
     expect(JSON.stringify(recuts)).not.toMatch(/2673653|Plantado/);
-    expect(recuts[0]?.removed.map(({ name }) => name)).toEqual(expect.arrayContaining(['obras.csv', 'obras.json', 'obras.xlsx', 'oc4ids.json']));
+    expect(recuts[0]?.files.map(({ name }) => name)).toEqual(expect.arrayContaining(['obras.csv', 'obras.json', 'obras.xlsx', 'oc4ids.json']));
   });
 
   test('9-1.3 what no month holds leaves them byte for byte', async () => {
@@ -117,7 +99,7 @@ test('9-1.3 the command asks for a reason without personal data, forgets everywh
   const { status, text } = run('obras', '2673653', '--why', WHY);
   expect([status, text]).toEqual([0, expect.stringContaining('2026-10, 2026-09')]);
   expect(text).toContain(`${backup}: historia (1 versiones), mes 2026-09`);
-  for (const [file, content] of textsBelow(dataDir)) if (!file.startsWith(join(dataDir, 'backups'))) expect(content.includes(MARK), file).toBe(false);
+  for (const [file, content] of textsBelow(dataDir)) if (!file.startsWith('backups/')) expect(content.includes(MARK), file).toBe(false);
   expect(existsSync(orphan)).toBe(false);
   expect(run('obras', '2673653', '--why', WHY).text).toContain('No se guardaba nada');
 }, 300_000);
@@ -132,11 +114,11 @@ describe('9-1.3 what is of a row', () => {
   });
 
   test('the smallest element of a list goes, with what stands around it kept', () => {
-    expect(withoutRow({ id: 'x', list: [{ id: 'a', parts: [{ id: '2673653' }, { id: 'b' }] }] }, forgotten)).toEqual({ value: { id: 'x', list: [{ id: 'a', parts: [{ id: 'b' }] }] }, removed: 1 });
+    expect(withoutRow({ id: 'x', list: [{ id: 'a', parts: [{ id: '2673653' }, { id: 'b' }] }] }, forgotten)).toEqual({ value: { id: 'x', list: [{ id: 'a', parts: [{ id: 'b' }] }] }, dropped: 1 });
   });
 
   test('an amount equal to the code is no code; quoted lines stay whole', () => {
     const csv = '\uFEFFcodigo,costo_soles,titulo\r\n1,2673653,"Dos\nlíneas, y ""comillas"""\r\n2673653,5,Otra\r\n';
-    expect(recutCsv(csv, forgotten)).toEqual({ body: Buffer.from('\uFEFFcodigo,costo_soles,titulo\r\n1,2673653,"Dos\nlíneas, y ""comillas"""\r\n'), removed: 1 });
+    expect(recutCsv(csv, forgotten)).toEqual({ body: Buffer.from('\uFEFFcodigo,costo_soles,titulo\r\n1,2673653,"Dos\nlíneas, y ""comillas"""\r\n'), touched: 1, dropped: 1 });
   });
 });
