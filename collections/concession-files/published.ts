@@ -88,12 +88,23 @@ export type PublishedConcessionFile = z.infer<typeof PublishedConcessionFile>;
 type Item = { id?: string | null; source?: string | null; sourceDate?: string | null; sourceUrl?: string | null; grade?: 'A' | 'B' | 'C' | null };
 type Nulls<T> = { [Key in keyof T]: Exclude<T[Key], undefined> | null };
 
+/**
+ * Source of an item that names its own. It was read on «consultado el» of the file, unless it speaks of a later day: then nobody wrote when.
+ * That the file was saved again is no reading.
+ */
+function itemProvenance({ source, sourceDate, sourceUrl, grade }: Item, file: Pick<ConcessionFile, 'provenance' | 'createdAt'>): Provenance {
+  const read = file.provenance?.consultedOn ?? null;
+  const asOf = textOrNull(sourceDate);
+  const consultedOn = read !== null && asOf !== null && asOf > read ? null : read;
+  return enteredProvenance({ source: source ?? null, asOf, consultedOn, url: sourceUrl ?? null, grade: grade ?? null }, file.createdAt);
+}
+
 /** The public view of a concession file, null while its work is not public. */
 export function toPublishedConcessionFile(file: ConcessionFile, context: PublishContext): PublishedConcessionFile | null {
   const project = shownProject(file.project, context);
   if (!project?.code) return null;
   const own = enteredProvenance(file.provenance, file.createdAt);
-  const sourceOf = (item: Item): Provenance => (item.source ? enteredProvenance({ source: item.source, asOf: item.sourceDate ?? null, consultedOn: own.consultedOn, url: item.sourceUrl ?? null, grade: item.grade ?? null }, file.createdAt) : own);
+  const sourceOf = (item: Item): Provenance => (item.source ? itemProvenance(item, file) : own);
   /** The named fields of each item, empty ones as null, with its source. */
   const items = <T extends Item, K extends keyof T>(values: readonly T[] | null | undefined, fields: readonly K[]): (Nulls<Pick<T, K>> & { id?: string; provenance: Provenance })[] =>
     (values ?? []).map((item) => ({ ...(item.id ? { id: item.id } : {}), ...pick(item, fields), provenance: sourceOf(item) }));

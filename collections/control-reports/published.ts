@@ -1,6 +1,6 @@
 import type { ControlReport } from '../../cms/payload-types.ts';
 import { searchText } from '../fields/search-text.ts';
-import { isShown, organizationRef, provenanceOf, shownProject, textOrNull, type PublishContext } from '../fields/to-published.ts';
+import { enteredProvenance, isShown, organizationRef, shownProject, textOrNull, type PublishContext } from '../fields/to-published.ts';
 import { z } from 'zod';
 import { OrganizationRef, PartialDate, Provenance } from '../fields/published.ts';
 import { shownAddress } from '../fields/plain-address.ts';
@@ -49,7 +49,7 @@ export function toPublishedControlReport(report: ControlReport, context: Publish
     publishedOn: textOrNull(report.publishedOn),
     reportUrl: textOrNull(report.reportUrl),
     summaryUrl: textOrNull(report.summaryUrl),
-    provenance: provenanceOf(report.provenance),
+    provenance: enteredProvenance(report.provenance, report.createdAt),
     search: searchText(report.number, report.kind, report.workName, report.finding, report.recommendation, entity.name, ...projects.map(({ title }) => title)),
     updatedAt: report.updatedAt,
   });

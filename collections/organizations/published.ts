@@ -1,5 +1,5 @@
 import type { Organization } from '../../cms/payload-types.ts';
-import { organizationRef, provenanceOf, relatedAll, textOrNull } from '../fields/to-published.ts';
+import { enteredProvenance, organizationRef, relatedAll, textOrNull } from '../fields/to-published.ts';
 import { z } from 'zod';
 import { OrganizationRef, Provenance } from '../fields/published.ts';
 import { carriesPersonNumber } from './person-numbers.ts';
@@ -42,7 +42,7 @@ export function toPublishedOrganization(organization: Organization): PublishedOr
     website: textOrNull(organization.website),
     address: cleaned(organization.address),
     contact: cleaned(organization.contact),
-    provenance: provenanceOf(organization.provenance),
+    provenance: enteredProvenance(organization.provenance, organization.createdAt),
     search: organization.search ?? '',
     updatedAt: organization.updatedAt,
   });

@@ -1,5 +1,5 @@
 import type { PressItem } from '../../cms/payload-types.ts';
-import { projectCodeOf, provenanceOf, textOrNull, type PublishContext } from '../fields/to-published.ts';
+import { enteredProvenance, projectCodeOf, textOrNull, type PublishContext } from '../fields/to-published.ts';
 import { z } from 'zod';
 import { PartialDate, Provenance } from '../fields/published.ts';
 import { shownAddress } from '../fields/plain-address.ts';
@@ -28,7 +28,7 @@ export function toPublishedPressItem(item: PressItem, context: PublishContext): 
     topic: textOrNull(item.topic),
     articleUrl: textOrNull(item.articleUrl),
     projectCodes: (item.projects ?? []).flatMap((project) => projectCodeOf(project, context) ?? []),
-    provenance: provenanceOf(item.provenance),
+    provenance: enteredProvenance(item.provenance, item.createdAt),
     updatedAt: item.updatedAt,
   });
 }

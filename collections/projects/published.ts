@@ -1,7 +1,7 @@
 import type { Project } from '../../cms/payload-types.ts';
 import { districtRefs } from '../fields/districts.ts';
 import { GeoLine } from '../fields/geo-line.ts';
-import { factProvenance, images, isShown, organizationRef, provenanceOf, related, textOrNull, type PublishContext } from '../fields/to-published.ts';
+import { enteredProvenance, factProvenance, images, isShown, organizationRef, provenanceOf, related, textOrNull, type PublishContext } from '../fields/to-published.ts';
 import { withoutContradictions } from './contradictions.ts';
 import { currentCost, currentFigure, disagreement } from './figures.ts';
 import { newestOf } from './freshness.ts';
@@ -155,12 +155,13 @@ export function toPublishedProject(written: Project, context: ProjectContext): P
   const figures = project.figures ?? [];
   const valueOf = (metric: FigureMetric): number | null => currentFigure(figures, metric)?.value ?? null;
   const contractor = partyOf(project, 'contractor');
-  const provenance = provenanceOf(project.provenance);
+  const provenance = enteredProvenance(project.provenance, project.createdAt);
   const factSources = sourcesOf(project, figures, provenance);
   const report = context.latestReport(project.id);
   const progress = progressOf(project, report);
   const stated = textOrNull(project.statusAsOf) ?? factSources.status?.asOf ?? provenance.asOf;
-  const read = dayRead(stated, factSources.status ?? provenance);
+  // The day of entering is none on which anybody read how things stood.
+  const read = dayRead(stated, factSources.status ?? provenanceOf(project.provenance));
   // An approved report of a month says that the work went on in it.
   const statusAsOf = project.status === 'execution' ? newestOf([read ?? stated, report?.period]) : read ?? stated;
   const isStatusDayRead = read !== null && statusAsOf === read;

@@ -140,7 +140,7 @@ test('9-2.1 every figure of every published table says its source, its day and i
   expect(untold).toEqual([]);
   expect(seen['obras']).toBeGreaterThan(60);
   expect(seen['cifras']).toBeGreaterThan(350);
-  for (const table of ['concesiones', 'concesion_arbitrajes', 'concesion_garantias', 'presupuesto_anual', 'presupuesto_mensual']) expect(seen[table], table).toBeGreaterThan(0);
+  for (const table of ['informes_control', 'concesiones', 'concesion_arbitrajes', 'concesion_garantias', 'presupuesto_anual', 'presupuesto_mensual']) expect(seen[table], table).toBeGreaterThan(0);
 });
 
 test('9-2.4 both disagreeing values of a work stand in the table of works, and no one of them is chosen', () => {
