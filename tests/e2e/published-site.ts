@@ -8,12 +8,12 @@ export type PublishedText = { address: string; text: string };
 
 /**
  * Every page and file that the publisher has written, by its address, archives, workbooks and databases unpacked («/datos/obras.xlsx › xl/…»);
- * compressed twins say the same and are left out.
+ * compressed twins say the same and are left out. `isWanted`: of which files, by their address; the others are not opened.
  */
-export function* publishedTexts(product: Product): Generator<PublishedText> {
+export function* publishedTexts(product: Product, isWanted: (file: string) => boolean = () => true): Generator<PublishedText> {
   const root = join(product.dataDir, 'public');
   for (const path of filesBelow(root)) {
-    if (/\.(html|json|jsonld|jsonl|csv|geojson|atom|ics|svg|txt|xml|map|xlsx|zip|sqlite)$/.test(path)) for (const { place, text } of textsOfFile(path, root)) yield { address: place, text };
+    if (/\.(html|json|jsonld|jsonl|csv|geojson|atom|ics|svg|txt|xml|map|xlsx|zip|sqlite)$/.test(path) && isWanted(path.slice(root.length))) for (const { place, text } of textsOfFile(path, root)) yield { address: place, text };
   }
 }
 

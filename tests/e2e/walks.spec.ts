@@ -9,7 +9,7 @@ type PageOf = { address: string; html: string };
 
 /** Pages that the publisher has written, as the browser would parse them: looked at together, without opening each. */
 function pagesOf(product: Product): PageOf[] {
-  return [...publishedTexts(product)].filter(({ address }) => address.endsWith('.html')).map(({ address, text }) => ({ address: address.replace(/index\.html$/, ''), html: text }));
+  return [...publishedTexts(product, (file) => file.endsWith('.html'))].map(({ address, text }) => ({ address: address.replace(/index\.html$/, ''), html: text }));
 }
 
 type Field = { form: string; isSent: boolean; name: string; isRequired: boolean; isMarked: boolean; hasRule: boolean };
