@@ -1,5 +1,5 @@
 /** How many sentences tell what a control report found, and how many what it recommends. */
-export const MOST_SENTENCES = 2;
+const MOST_SENTENCES = 2;
 
 /** Words that end in a point and go on: «Av. Argentina», «N.° 3», «S. A. C.», «Jr. Puno». */
 const SHORT_FORM = /(?:^|[\s(«"])(?:av|jr|ca|psje|urb|mz|lt|km|n|nro|núm|inf|exp|res|of|art|inc|lit|num|sr|sra|dr|dra|ing|arq|lic|ee|uu|ud|etc|aprox|máx|mín|pág|págs|cap|vol|ej|p|r|s|a|c|l|e|i|d)\.$/iu;

@@ -1,9 +1,10 @@
+import { isBuilt } from '../projects/freshness.ts';
 import { finding, type Data, type Rule } from './finding.ts';
 import { rowsAt, textAt, numberAt } from './values.ts';
 import { dayWords, numberWords } from './words.ts';
 
 /** States in which the works are done. A concession in operation may still be building. */
-const isFinished = (data: Data): boolean => data['status'] === 'completed' || data['status'] === 'closed' || (data['status'] === 'operation' && data['kind'] !== 'concession');
+const isFinished = (data: Data): boolean => isBuilt(String(data['status'])) && !(data['status'] === 'operation' && data['kind'] === 'concession');
 
 /** A finished work whose end still lies ahead. */
 export const finishedEnd: Rule = (data, { today }) => {

@@ -28,6 +28,15 @@ export function freshnessOf({ asOf, today, limits, kind = 'status' }: { asOf: st
 /** States that end the course of a work or contract: what has ended does not end less with time, so these do not grow old. */
 export const finalStatuses = ['completed', 'closed', 'terminated', 'lapsed', 'cancelled'] as const;
 
+/** States of what is built. One in operation goes on: that state may change, and grows old. */
+export const builtStatuses = ['completed', 'operation', 'closed'] as const;
+
+/** Is what the work is for built, by its state? */
+export const isBuilt = (status: string): boolean => builtStatuses.some((one) => one === status);
+
+/** Is nobody building any more, because it is built or because the work or its contract has ended? */
+export const isOver = (status: string): boolean => isBuilt(status) || finalStatuses.some((one) => one === status);
+
 /** How a state reads today: `freshnessOf`, but one that ends the work stays as it was told. */
 export function statusFreshness({ status, ...given }: { status: string; asOf: string | null | undefined; today: string; limits: FreshnessLimits }): Freshness {
   if (status === 'notPublished') return 'undated';

@@ -39,7 +39,7 @@ export function figureSourceWords(table: string): string | null {
   if (!told) return null;
   switch (told.kind) {
     case 'row': return `Cada fila dice su fuente en «${told.source}» y su día en ${quoted(told.days)}. Alcance: ${told.scope}.`;
-    case 'figures': return `Cada monto, avance o cantidad está en «cifras» con su fuente y su día: mismo código de obra, misma medida, mismo valor; los avances de un informe mensual, en «avances»; los beneficiarios que no están en «cifras» son de la «fuente» de la fila. Alcance: ${told.scope}.`;
+    case 'figures': return `Cada monto, avance o cantidad está en «cifras» con su fuente y su día: mismo código de obra, mismo valor y la medida de cada columna (${Object.entries(told.measures).map(([column, measure]) => `«${column}»: «${measure}»`).join(', ')}); los avances de un informe mensual, en «avances»; los beneficiarios que no están en «cifras» son de la «fuente» de la fila. Alcance: ${told.scope}.`;
     case 'computed': return `Calculado por el portal a partir de ${told.from.map((name) => `«${name}»`).join(' y ')}, cuyas filas dicen su fuente y su día. Alcance: ${told.scope}.`;
     case 'register': return `Del registro que la entidad lleva en el portal; al día de «actualizado». Alcance: ${told.scope}.`;
   }

@@ -3,6 +3,7 @@ import type { PublishedBudgetLine } from '../../collections/budget-lines/publish
 import type { Provenance } from '../../collections/fields/published.ts';
 import { slugify } from '../../collections/fields/search-text.ts';
 import { sumToTheCent } from './cents.ts';
+import { distinctProvenances } from './provenances.ts';
 import { statement } from './statement.ts';
 
 /** MEF's stages in the order in which money passes them. */
@@ -136,10 +137,6 @@ function newestOfEach(lines: readonly PublishedBudgetLine[]): PublishedBudgetLin
     const identity = (line: PublishedBudgetLine): string => JSON.stringify([units.size > 1 ? line.executingUnit : null, places.size > 1 ? line.ubigeo : null]);
     return [...groupBy(counted, identity).values()].flatMap((same) => same.toSorted((one, other) => (other.provenance.asOf ?? '').localeCompare(one.provenance.asOf ?? '')).slice(0, 1));
   });
-}
-
-function distinctProvenances(all: readonly Provenance[]): Provenance[] {
-  return [...new Map(all.map((one) => [JSON.stringify([one.source, one.asOf, one.url]), one])).values()];
 }
 
 function groupBy<T, K>(items: readonly T[], keyOf: (item: T) => K): Map<K, T[]> {

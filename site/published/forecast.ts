@@ -1,4 +1,5 @@
 import type { PublishedProgressReport } from '../../collections/progress-reports/published.ts';
+import { isBuilt, isOver } from '../../collections/projects/freshness.ts';
 import type { PublishedProject } from '../../collections/projects/published.ts';
 import { addDays, dayNumber, lastDayOf } from './days.ts';
 
@@ -11,7 +12,7 @@ export const FARTHEST_DAYS = 20 * 365;
 const DAYS_PER_MONTH = 365.25 / 12;
 
 /** Why no end can be forecast. */
-export type ForecastRefusal = 'notStarted' | 'finished' | 'cancelled' | 'stopped' | 'fewReports' | 'stale' | 'noProgress' | 'overrun' | 'tooFar';
+export type ForecastRefusal = 'notStarted' | 'finished' | 'operating' | 'ended' | 'cancelled' | 'stopped' | 'fewReports' | 'stale' | 'noProgress' | 'overrun' | 'tooFar';
 
 export type Forecast = {
   kind: 'forecast';
@@ -46,7 +47,9 @@ export function forecastEnd({ work, reports, today }: Input): Forecast | NoForec
   const none = (reason: ForecastRefusal): NoForecast => ({ kind: 'none', reason, reports: known.length });
   const [from, to] = [known.slice(-PACE_REPORTS)[0], known.at(-1)];
   if (work.status === 'cancelled') return none('cancelled');
-  if (work.status === 'completed' || work.status === 'closed' || work.dates.actualEnd !== null) return none('finished');
+  if (work.status === 'operation') return none('operating');
+  if (isBuilt(work.status) || work.dates.actualEnd !== null) return none('finished');
+  if (isOver(work.status)) return none('ended');
   if (work.status === 'stopped') return none('stopped');
   if (work.status !== 'execution') return none('notStarted');
   if (to && to.value >= 100) return none('finished');

@@ -1,5 +1,6 @@
 import { currentFact } from '../../collections/projects/figures.ts';
 import type { PublishedProject } from '../../collections/projects/published.ts';
+import { provenanceOfFigure } from './figures.ts';
 import { date } from './format.ts';
 import type { Provenance } from '../../collections/fields/published.ts';
 
@@ -11,8 +12,7 @@ export function dateTold(work: Pick<PublishedProject, 'dates' | 'figures' | 'fac
   if (whole) return { value: whole, provenance: work.factSources[name] ?? work.provenance };
   const fact = currentFact(work.figures, name) ?? (name === 'plannedEnd' ? currentFact(work.figures, 'contractEnd') : null);
   if (!fact?.text) return null;
-  const { source, asOf, consultedOn, sourceUrl, grade } = fact;
   const ends = fact.metric === 'contractEnd' ? [...new Set(work.figures.flatMap(({ metric, text, scope }) => (metric === 'contractEnd' && scope === 'whole' && text ? [text] : [])))].sort() : [];
   // Two ends that are disputed both stand.
-  return { value: ends.length > 1 ? ends.map((one) => date(one)).join(' o ') : fact.text, provenance: { source, asOf, consultedOn, url: sourceUrl, grade } };
+  return { value: ends.length > 1 ? ends.map((one) => date(one)).join(' o ') : fact.text, provenance: provenanceOfFigure(fact) };
 }

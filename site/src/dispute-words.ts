@@ -26,6 +26,3 @@ function short(text: string): string {
   const [first = text] = text.split(/(?<=[.;])\s/);
   return first.replace(/[.;]$/, '');
 }
-
-/** With a capital, to begin a line. */
-export const capital = (text: string): string => `${text.charAt(0).toLocaleUpperCase('es')}${text.slice(1)}`;

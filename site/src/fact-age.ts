@@ -1,7 +1,7 @@
-import { freshnessOf, type Freshness, type FreshnessKind, type FreshnessLimits } from '../../collections/projects/freshness.ts';
+import { freshnessOf, isOver, type Freshness, type FreshnessKind, type FreshnessLimits } from '../../collections/projects/freshness.ts';
 import type { PublishedProject } from '../../collections/projects/published.ts';
 import { costFigure } from './figures.ts';
-import { shortDate } from './format.ts';
+import { lower, shortDate } from './format.ts';
 
 /** What the words call each kind of fact when today's is not known. */
 const notKnown: Record<FreshnessKind, string> = { status: 'Estado actual no conocido', progress: 'Avance actual no conocido', cost: 'Costo actual no conocido', party: 'Responsable actual no conocido' };
@@ -15,29 +15,31 @@ export function ageWords({ kind, freshness, told }: { kind: FreshnessKind; fresh
   return freshness === 'unknown' ? `${notKnown[kind]}; último dato: ${told}` : null;
 }
 
-/** What a headline figure says of its own age: `words` stand where its day would, in the middle of a sentence. Null: its day is all there is to say. */
+/** What a headline figure says of its own age, where its day would stand, in the middle of a sentence. Null: its day is all there is to say. */
 export type FactAge = string | null;
 
 type Day = { today: string; freshness: FreshnessLimits };
 type Work = Pick<PublishedProject, 'status' | 'progress' | 'figures' | 'costs' | 'contractor' | 'supervisor' | 'factSources' | 'provenance'>;
 
-/** Once a work is over, what was built and by whom stands; its cost may still change (settlements, arbitration), and its state too. */
-const OVER: ReadonlySet<PublishedProject['status']> = new Set(['completed', 'operation', 'closed', 'lapsed', 'terminated', 'cancelled']);
+export type FactAges = Record<'progress' | 'cost' | 'contractor' | 'supervisor', FactAge> & { /** The same of a progress of another day: where sources disagree each has its own. */ progressOn(asOf: string | null): FactAge };
 
-/** How the progress, cost and parties that lists and headlines show read today. The days they speak of are those of the data files. */
-export function factAges(work: Work, { today, freshness: limits }: Day): Record<'progress' | 'cost' | 'contractor' | 'supervisor', FactAge> & { /** The same of a progress of another day: where sources disagree each has its own. */ progressOn(asOf: string | null): FactAge } {
-  const isOver = OVER.has(work.status);
+/**
+ * How the progress, cost and parties that lists and headlines show read today. The days they speak of are those of the data files. Once a
+ * work is over, what was built and by whom stands; its cost may still change (settlements, arbitration). Of its state: `statusFreshness`.
+ */
+export function factAges(work: Work, { today, freshness: limits }: Day): FactAges {
+  const isPast = isOver(work.status);
   const age = (kind: FreshnessKind, asOf: string | null | undefined): FactAge => {
     const said = ageWords({ kind, freshness: freshnessOf({ asOf, today, limits, kind }), told: shortDate(asOf) });
-    return said && `${said.charAt(0).toLocaleLowerCase('es')}${said.slice(1)}`;
+    return said && lower(said);
   };
   const { contractor, supervisor, progress } = work;
-  const progressOn = (asOf: string | null): FactAge => (isOver || progress.physical === null || progress.physical >= 100 ? null : age('progress', asOf));
+  const progressOn = (asOf: string | null): FactAge => (isPast || progress.physical === null || progress.physical >= 100 ? null : age('progress', asOf));
   return {
     progress: progressOn(progress.asOf), progressOn,
     cost: work.costs.currentPen === null ? null : age('cost', costDay(work)),
-    contractor: isOver || !contractor ? null : age('party', partyDay(work, 'contractor')),
-    supervisor: isOver || !supervisor ? null : age('party', partyDay(work, 'supervisor')),
+    contractor: isPast || !contractor ? null : age('party', partyDay(work, 'contractor')),
+    supervisor: isPast || !supervisor ? null : age('party', partyDay(work, 'supervisor')),
   };
 }
 

@@ -1,6 +1,10 @@
+import type { Provenance } from '../../collections/fields/published.ts';
 import { costMetrics, disagreement } from '../../collections/projects/figures.ts';
 import type { PublishedFigure, PublishedProject } from '../../collections/projects/published.ts';
 import { MISSING, roundMoney, roundMoneyRange } from './format.ts';
+
+/** Who says a figure: its source with the day it speaks of, the day it was read and its address. */
+export const provenanceOfFigure = ({ source, asOf, consultedOn, sourceUrl, grade }: PublishedFigure): Provenance => ({ source, asOf, consultedOn, url: sourceUrl, grade });
 
 export type Disagreement = { metric: PublishedFigure['metric']; label: string | null; figures: PublishedFigure[] };
 

@@ -1,5 +1,6 @@
 import type { PublishedProject } from '../../collections/projects/published.ts';
 import { disputeFlag } from './dispute-words.ts';
+import { lower } from './format.ts';
 import { statusReading } from './status-reading.ts';
 import type { Yardstick } from '../published/accountability.ts';
 import type { ForecastRefusal } from '../published/forecast.ts';
@@ -8,6 +9,8 @@ import type { ForecastRefusal } from '../published/forecast.ts';
 export const refusalWords = {
   notStarted: 'la obra no ha empezado',
   finished: 'la obra ya terminó, o su avance informado llegó a 100 %',
+  operating: 'la obra ya está en operación',
+  ended: 'el contrato terminó o fue declarado caduco',
   cancelled: 'la obra fue cancelada',
   stopped: 'la obra está paralizada y no hay fecha publicada para reiniciarla',
   fewReports: 'hay menos de tres informes mensuales aprobados con su avance',
@@ -23,6 +26,6 @@ export function refusalOf(reason: ForecastRefusal, work: Pick<PublishedProject, 
   const { freshness, words } = statusReading({ status: work.status, asOf: work.statusAsOf, today, limits, isRead: work.isStatusDayRead });
   const flag = disputeFlag(work.disputes);
   if (freshness === 'current' && !flag) return refusalWords.stopped;
-  const told = freshness === 'current' ? 'figura como paralizada' : `${words.charAt(0).toLocaleLowerCase('es')}${words.slice(1)}`;
+  const told = freshness === 'current' ? 'figura como paralizada' : lower(words);
   return `${told}${flag ? `, lo que está en disputa (${flag})` : ''}; no hay fecha publicada para reiniciarla`;
 }

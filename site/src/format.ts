@@ -108,6 +108,12 @@ export function plural(value: number, one: string, many: string): string {
   return `${number(value)}${NBSP}${value === 1 ? one : many}`;
 }
 
+/** With a capital, to begin a line. */
+export const capital = (text: string): string => `${text.charAt(0).toLocaleUpperCase('es')}${text.slice(1)}`;
+
+/** With its first letter small, to go on in a sentence. */
+export const lower = (text: string): string => `${text.charAt(0).toLocaleLowerCase('es')}${text.slice(1)}`;
+
 /** Lower-case text without accents, as the read model keeps it for searching. */
 export function plain(value: string): string {
   return value.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();

@@ -1,6 +1,7 @@
 import type { Provenance } from '../../collections/fields/published.ts';
 import { newestOf } from '../../collections/projects/freshness.ts';
 import type { PublishedProject } from '../../collections/projects/published.ts';
+import { provenanceOfFigure } from './figures.ts';
 
 type Given = Pick<PublishedProject, 'newestFactOn' | 'statusAsOf' | 'isStatusDayRead' | 'factSources' | 'provenance' | 'figures'>;
 
@@ -11,7 +12,7 @@ type Given = Pick<PublishedProject, 'newestFactOn' | 'statusAsOf' | 'isStatusDay
 export function newestFact(work: Given, reports: readonly { period: string; source: string }[] = []): Provenance {
   const status = work.factSources.status ?? work.provenance;
   const said: Provenance[] = [
-    ...work.figures.map(({ source, asOf, consultedOn, sourceUrl, grade }) => ({ source, asOf, consultedOn, url: sourceUrl, grade })),
+    ...work.figures.map(provenanceOfFigure),
     ...reports.map(({ period, source }) => ({ source, asOf: period, consultedOn: null, url: null, grade: null })).reverse(),
     work.provenance,
     ...(work.isStatusDayRead ? [] : [{ ...status, asOf: work.statusAsOf }]),

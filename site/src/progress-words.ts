@@ -1,13 +1,12 @@
+import { isBuilt } from '../../collections/projects/freshness.ts';
 import type { PublishedFigure, PublishedProject } from '../../collections/projects/published.ts';
 import { number, percent, shortDate } from './format.ts';
 
 type Measured = Pick<PublishedProject, 'progress' | 'physicalRange'> & Partial<Pick<PublishedProject, 'status' | 'statusAsOf'>>;
 
-const OVER: ReadonlySet<PublishedProject['status']> = new Set(['completed', 'operation', 'closed']);
-
 /** Was the last progress published before the work was over? It is a step on the way then, not how the work ended. */
 export function isBeforeEnd({ progress, status, statusAsOf }: Measured): boolean {
-  return status !== undefined && OVER.has(status) && progress.physical !== null && progress.physical < 100 && progress.asOf !== null && (statusAsOf ?? '') > progress.asOf;
+  return status !== undefined && isBuilt(status) && progress.physical !== null && progress.physical < 100 && progress.asOf !== null && (statusAsOf ?? '') > progress.asOf;
 }
 
 /** Physical progress as lists, headlines and pictures say it: both values where official sources disagree («3.58–11.31 %»). */
@@ -32,14 +31,3 @@ export function rangeSources(figures: readonly PublishedFigure[], { low, high }:
 /** What is known of parts of a work: each measure apart, with the part it is of. */
 export const partFigures = (figures: readonly PublishedFigure[], metric?: PublishedFigure['metric']): PublishedFigure[] =>
   figures.filter((one) => one.scope === 'part' && (metric === undefined || one.metric === metric));
-
-/** The figures of which each names another source or day, so that a source is said once; gaps left out. */
-export function distinctSources(figures: readonly (PublishedFigure | null)[]): PublishedFigure[] {
-  const known = new Map<string, PublishedFigure>();
-  for (const figure of figures) {
-    if (figure === null) continue;
-    const place = JSON.stringify([figure.source, figure.sourceUrl, figure.asOf, figure.consultedOn]);
-    if (!known.has(place)) known.set(place, figure);
-  }
-  return [...known.values()];
-}

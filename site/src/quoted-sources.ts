@@ -1,9 +1,15 @@
 import type { Provenance } from '../../collections/fields/published.ts';
 import type { PublishedProject } from '../../collections/projects/published.ts';
-import { date, number } from './format.ts';
+import { provenanceOfFigure } from './figures.ts';
+import { date, number, percent, roundAmount } from './format.ts';
+import { distinctProvenances } from '../published/provenances.ts';
 
 /** What stands where a text of the office draws on several sources: it names none, so the sources of the facts that the text quotes are told. */
 const NO_SOURCE = /^varias fuentes\b/i;
+
+const MOST_DECIMALS = 6;
+/** Smaller amounts and counts are too common to tell whose they are. */
+const LEAST_AMOUNT = 100;
 
 type Work = Pick<PublishedProject, 'figures' | 'stages' | 'disputes' | 'factSources' | 'provenance'>;
 
@@ -15,13 +21,15 @@ export function quotedSources(text: string, named: Provenance, work: Work): Prov
   if (!NO_SOURCE.test(named.source)) return [named];
   const said = plain(text);
   const facts = [
-    ...work.figures.filter(({ scope }) => scope !== 'part').map((one) => ({ words: [...dayWords(one.text), ...amountWords(one.value, one.unit)], provenance: { source: one.source, asOf: one.asOf, consultedOn: one.consultedOn, url: one.sourceUrl, grade: one.grade } })),
+    ...work.figures.filter(({ scope }) => scope !== 'part').map((one) => ({ words: [...dayWords(one.text), ...amountWords(one.value, one.unit)], provenance: provenanceOfFigure(one) })),
     ...work.stages.map((one) => ({ words: [...dayWords(one.actualOn), ...dayWords(one.plannedOn)], provenance: one.provenance })),
   ];
-  const found = facts.filter(({ words, provenance }) => !NO_SOURCE.test(provenance.source) && words.some((one) => new RegExp(`(?<![\\d.,])${one.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')}(?![\\d])`).test(said))).map(({ provenance }) => provenance);
-  const all = found.length > 0 ? found : [work.factSources.status ?? work.provenance];
-  return [...new Map(all.map((one) => [`${one.source} ${one.url ?? ''}`, one])).values()];
+  const found = facts.filter(({ words, provenance }) => !NO_SOURCE.test(provenance.source) && words.some((one) => quotes(said, one))).map(({ provenance }) => provenance);
+  return distinctProvenances(found.length > 0 ? found : [work.factSources.status ?? work.provenance]);
 }
+
+/** Does the text say these words as they stand: 92 is no part of 92.2, of 92 %, nor of 92 thousands or millions? */
+const quotes = (said: string, words: string): boolean => new RegExp(`(?<![\\d.,])${RegExp.escape(words)}(?!\\d|[.,]\\d|%| mil)`).test(said);
 
 /** A day and its month, as sentences write them. */
 function dayWords(text: string | null): string[] {
@@ -29,10 +37,18 @@ function dayWords(text: string | null): string[] {
   return [plain(date(text)), plain(date(text.slice(0, 7)))];
 }
 
+/** An amount or share as texts write it, never rounded but as the portal itself rounds amounts. */
 function amountWords(value: number | null, unit: string): string[] {
   if (value === null || value === 0) return [];
-  if (unit === 'percent') return [`${number(value, 2)} %`, `${number(value)} %`];
-  return value >= 1e6 ? [`${number(value / 1e6, 1)} millones`, `${number(value / 1e6)} millones`, number(value)] : value >= 100 ? [number(value)] : [];
+  if (unit === 'percent') return [plain(percent(value)), plain(percent(value, MOST_DECIMALS))];
+  if (value < LEAST_AMOUNT) return [];
+  const { figure, unit: word } = roundAmount(value);
+  const exact = [number(value, Number.isInteger(value) ? 0 : 2), bare(value), ...(value >= 1e6 ? [`${bare(value / 1e6)} millones`] : [])];
+  return [...exact, `${figure} ${word}`.trim()].map(plain);
 }
 
-const plain = (text: string): string => text.replaceAll('\u00a0', ' ').replaceAll('\u202f', ' ').toLocaleLowerCase('es');
+/** With as many decimals as it has. */
+const bare = (value: number): string => number(value, MOST_DECIMALS).replace(/\.?0+$/, '');
+
+/** Small letters, one kind of space, and figures without what sets their thousands apart («2 700», «2,700»): each text writes these its way. */
+const plain = (text: string): string => text.replace(/\s/g, ' ').replace(/(?<=\d)[ ,](?=\d{3}(?!\d))/g, '').replace(/ +%/g, '%').toLocaleLowerCase('es');

@@ -2,7 +2,7 @@ import { statusFreshness, type Freshness, type FreshnessLimits } from '../../col
 import { statusLabels } from '../../collections/projects/labels.ts';
 import type { PublishedProject } from '../../collections/projects/published.ts';
 import { ageWords } from './fact-age.ts';
-import { date } from './format.ts';
+import { date, lower } from './format.ts';
 
 type Given = { status: PublishedProject['status']; asOf: string | null; today: string; limits: FreshnessLimits; /** `asOf` is the day the source was read: it gives none of its own. */ isRead?: boolean };
 
@@ -25,5 +25,3 @@ export function statusTold(given: Given): string | null {
   const { freshness } = statusReading(given);
   return given.status === 'notPublished' || freshness === 'unknown' ? null : freshness === 'current' ? label : `último dato, ${label}`;
 }
-
-const lower = (label: string): string => `${label.charAt(0).toLocaleLowerCase('es')}${label.slice(1)}`;

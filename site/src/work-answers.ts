@@ -5,11 +5,11 @@ import { isWithheldName } from '../../collections/organizations/legal-entity.ts'
 import type { PublishedMilestone } from '../../collections/milestones/published.ts';
 import type { PublishedProgressReport } from '../../collections/progress-reports/published.ts';
 import type { PublishedProject } from '../../collections/projects/published.ts';
-import { endOfPeriod } from '../../collections/projects/freshness.ts';
+import { endOfPeriod, isOver } from '../../collections/projects/freshness.ts';
 import { workStageLabels } from '../../collections/projects/labels.ts';
 import { daysLate, stoppedDays, type Yardstick } from '../published/accountability.ts';
 import { causeMeaning } from './cause-words.ts';
-import { date, month, percent, plural } from './format.ts';
+import { date, lower, month, percent, plural } from './format.ts';
 import { quotedSources } from './quoted-sources.ts';
 import { statusReading } from './status-reading.ts';
 
@@ -72,14 +72,13 @@ function whatHappened({ work, reports, yardstick }: Given): AnswerLine[] {
 
 function whoMustAct({ work, control, yardstick: { today } }: Given): AnswerLine[] {
   const lines: AnswerLine[] = [];
-  const isOver = ['completed', 'closed', 'cancelled', 'operation'].includes(work.status);
   if (work.nextReport) {
     const { dueOn, owedBy } = work.nextReport;
     lines.push({ text: dueOn < today ? `${owedBy} debe el informe mensual desde el ${date(dueOn)}.` : `${owedBy} debe presentar el próximo informe mensual el ${date(dueOn)}.`, provenance: null });
   }
   const asked = control.find(({ recommendation, followUp }) => recommendation !== null && followUp === null);
   if (asked) lines.push({ text: `${asked.entity.name} tiene pendiente de respuesta publicada lo que pidió el control (${asked.number}): ${ended(asked.recommendation ?? '')}`, provenance: asked.provenance });
-  if (lines.length === 0 && !isOver) lines.push({ text: `${ended(`La obra está a cargo de ${work.entity.name}${work.unit ? ` (${work.unit})` : ''}${work.contractor && !isWithheldName(work.contractor.name) ? `; la ejecuta ${work.contractor.name}` : ''}`)} Nadie publica qué debe hacer cada uno ni en qué plazo.`, provenance: work.provenance });
+  if (lines.length === 0 && !isOver(work.status)) lines.push({ text: `${ended(`La obra está a cargo de ${work.entity.name}${work.unit ? ` (${work.unit})` : ''}${work.contractor && !isWithheldName(work.contractor.name) ? `; la ejecuta ${work.contractor.name}` : ''}`)} Nadie publica qué debe hacer cada uno ni en qué plazo.`, provenance: work.provenance });
   return lines;
 }
 
@@ -107,7 +106,6 @@ function whatComesNext({ work, processes, milestones, yardstick: { today } }: Gi
 /** Has the last day of this year, month or day gone by? */
 const isPast = (partial: string, today: string): boolean => (endOfPeriod(partial) ?? today) < today;
 const expired = (partial: string): string => `El plazo venció ${onDay(partial).replace(/^(?!el )/, 'en ')}; nadie publica una nueva fecha.`;
-const lower = (text: string): string => `${text.charAt(0).toLocaleLowerCase('es')}${text.slice(1)}`;
 
 function onDay(partial: string): string {
   return /^\d{4}$/.test(partial) ? `el año ${partial}` : /^\d{4}-\d{2}$/.test(partial) ? date(partial) : `el ${date(partial)}`;

@@ -6,6 +6,7 @@ import { isWithheldName } from '../../collections/organizations/legal-entity.ts'
 import type { PublishedMilestone } from '../../collections/milestones/published.ts';
 import type { PublishedProgressReport } from '../../collections/progress-reports/published.ts';
 import { currentFigure } from '../../collections/projects/figures.ts';
+import { isBuilt } from '../../collections/projects/freshness.ts';
 import { kindLabels } from '../../collections/projects/labels.ts';
 import type { PublishedProject } from '../../collections/projects/published.ts';
 import { withoutOsm } from '../open-data/places.ts';
@@ -121,9 +122,8 @@ function milestonesOf(milestones: readonly PublishedMilestone[]): Draft {
 }
 
 function completionOf({ status, dates, figures }: PublishedProject): Draft {
-  const isDone = status === 'completed' || status === 'closed' || status === 'operation';
   const finalCost = currentFigure(figures, 'finalCost');
-  return isDone ? { endDate: dateTime(dates.actualEnd), finalValue: money(finalCost?.value ?? null, 'PEN'), finalValueDetails: finalCost && [`Según ${finalCost.source}`, disagreementWords(figures, 'finalCost', finalCost.value)].filter(Boolean).join('; ') } : null;
+  return isBuilt(status) ? { endDate: dateTime(dates.actualEnd), finalValue: money(finalCost?.value ?? null, 'PEN'), finalValueDetails: finalCost && [`Según ${finalCost.source}`, disagreementWords(figures, 'finalCost', finalCost.value)].filter(Boolean).join('; ') } : null;
 }
 
 function benefitsOf({ beneficiaries }: PublishedProject): Draft {

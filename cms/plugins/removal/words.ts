@@ -1,3 +1,5 @@
+import { lower } from '../../../site/src/format.ts';
+
 /** What people call them, where the menu says more than fits in a sentence. */
 const nouns: Readonly<Record<string, readonly [string, string]>> = {
   projects: ['obra', 'obras'], 'contracting-processes': ['contrato', 'contratos'], 'progress-reports': ['informe de avance', 'informes de avance'], 'press-items': ['nota de prensa', 'notas de prensa'],
@@ -35,5 +37,3 @@ export function insteadWords({ slug, hasHiding }: { slug: string; hasHiding: boo
   const ways = [merge, hasHiding ? 'ocúltela del portal' : null].filter((way) => way !== null);
   return `Quite antes esas menciones${ways.length > 0 ? `, ${ways.join(' u ').replace(' u úna', ' o úna')}` : ''}. La pestaña «Dónde se usa» las muestra.`;
 }
-
-const lower = (label: string): string => label.charAt(0).toLocaleLowerCase('es') + label.slice(1);

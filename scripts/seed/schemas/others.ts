@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { countSentences, MOST_SENTENCES } from '../../../collections/control-reports/sentences.ts';
+import { tooManySentences } from '../../../collections/control-reports/sentences.ts';
 import { namedAsKinds } from '../../../collections/organizations/legal-entity.ts';
 import { organizationRoles } from '../../../collections/organizations/published.ts';
 import { opportunityStages } from '../../../collections/opportunities/published.ts';
@@ -34,7 +34,7 @@ export const SeedBudgetLine = z.strictObject({
 });
 
 /** What counts or points at persons has no place in a control report. */
-const aboutWorks = z.string().max(600).refine((text) => !/\b(funcionari[oa]s?|servidor(es)?|personas|presunta responsabilidad|investigad[oa]s)\b/i.test(text), 'un informe de control no nombra ni cuenta personas').refine((text) => countSentences(text) <= MOST_SENTENCES, 'se cuenta en una o dos frases');
+const aboutWorks = z.string().max(600).refine((text) => !/\b(funcionari[oa]s?|servidor(es)?|personas|presunta responsabilidad|investigad[oa]s)\b/i.test(text), 'un informe de control no nombra ni cuenta personas').refine((text) => tooManySentences(text) === null, 'se cuenta en una o dos frases');
 export const SeedControlReport = z.strictObject({
   number: Text.max(120), kind: Text.max(120), authority: Text, entity: Text, projects: z.array(Text).optional(), workName: z.string().max(300).optional(), finding: aboutWorks, recommendation: aboutWorks.optional(),
   issuedOn: LooseDay.optional(), publishedOn: LooseDay.optional(), reportUrl: Address.optional(), summaryUrl: Address.optional(), provenance: DocumentSource,

@@ -16,7 +16,7 @@ export function openApi({ database, about, publicUrl }: Input): Schema {
     openapi: '3.1.0', jsonSchemaDialect: 'https://json-schema.org/draft/2020-12/schema',
     info: {
       title: `${about.siteName}: API de lectura`, version: '1.0.0', license: { name: about.licenseName, url: about.licenseUrl },
-      contact: { name: publisherWords(about.publisher), url: `${server}/acerca/`.replace('//acerca', '/acerca') },
+      contact: { name: publisherWords(about.publisher), url: `${publicUrl}/acerca/` },
       description: 'Los mismos datos del portal y de los archivos abiertos, por páginas y con los filtros de las listas. Sin clave. Se puede usar desde cualquier página web (CORS abierto).',
     },
     externalDocs: { description: 'Cómo se usa, con ejemplos', url: `${publicUrl}/datos/api/` },

@@ -31,6 +31,7 @@ test('9-2.1 amounts and percentages of «obras» name their measure in «cifras�
 test('9-2.1 the Data Package, the workbook and the text beside the files say it in words', async () => {
   expect(figureSourceWords('presupuesto_anual')).toBe('Cada fila dice su fuente en «fuente» y su día en «fuente_fecha» o «fuente_consultada». Alcance: la línea de presupuesto, en el año.');
   expect(figureSourceWords('proveedores')).toBe('Calculado por el portal a partir de «procesos» y «adjudicaciones», cuyas filas dicen su fuente y su día. Alcance: los procesos que publica el portal.');
+  for (const pair of ['«monto_viable_soles»: «monto_viable»', '«monto_contrato_maximo_soles»: «monto_contrato»', '«monto_devengado_soles»: «devengado»', '«avance_fisico_previsto_pct»: «avance_fisico_previsto»']) expect(figureSourceWords('obras')).toContain(pair);
   expect(figureSourceWords('diccionario')).toBeNull();
   const { resources } = JSON.parse((await bytesOf('datapackage.json', database)).toString('utf8')) as { resources: { name: string; procedencia_de_las_cifras?: string }[] };
   for (const { name } of dataTables) expect(resources.find((one) => one.name === name)?.procedencia_de_las_cifras, name).toBe(figureSourceWords(name));

@@ -62,6 +62,9 @@ export function investmentScopeEn(label: string | null): string | null {
   return /contralor/i.test(text) ? 'according to the Comptroller (Contraloría)' : null;
 }
 
+/** Does a source of the end of a contract say that both parties agreed to it? */
+export const isMutualEnd = (figures: PublishedProject['figures']): boolean => figures.some(({ metric, note }) => (metric === 'contractEnd' || metric === 'status') && /mutuo acuerdo/i.test(note ?? ''));
+
 /** Term of a contract with its end: one that ended early says how it ended, never «until». */
 export function termEn({ termYears, ends, status, isMutual }: { termYears: number | null; ends: readonly string[]; status: PublishedProject['status'] | null; /** A source says that both parties agreed to end it. */ isMutual: boolean }): string {
   const days = ends.map((day) => partialDateEn(day)).join(' or ');
