@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
+import { isReason, SHORTEST_REASON } from '../collections/fields/reason.ts';
 import { readsLikePerson } from '../collections/organizations/person-names.ts';
 import { carriesPersonNumber } from '../collections/organizations/person-numbers.ts';
 import { readSettings, type Settings } from '../site/environment.ts';
@@ -16,7 +17,6 @@ import { runCommand } from './start/command.ts';
 import { enterRepository } from './start/environment.ts';
 import { StartError } from './start/failures.ts';
 
-const MIN_REASON_LENGTH = 10;
 const NAMES = 'nombres';
 const help = `Uso: npm run history:forget -- <tipo> <código> --why "<motivo>" [--backups <carpeta>]…
      npm run history:forget -- ${NAMES} --why "<motivo>"
@@ -54,7 +54,7 @@ await runCommand(async () => {
 
 function reasonOf(text: string | undefined): string {
   const why = (text ?? '').trim();
-  if (why.length < MIN_REASON_LENGTH) throw new StartError(`Falta el motivo (${MIN_REASON_LENGTH} letras o más), que se publica: --why "Se publicó el domicilio de una persona".`, { exitCode: 2 });
+  if (!isReason(why)) throw new StartError(`Falta el motivo (con palabras, ${SHORTEST_REASON} caracteres o más), que se publica: --why "Se publicó el domicilio de una persona".`, { exitCode: 2 });
   if (why.length > 300) throw new StartError('El motivo pasa de 300 letras. Dígalo en una frase.', { exitCode: 2 });
   if (carriesPersonNumber(why) || readsLikePerson(why)) throw new StartError('El motivo parece nombrar a una persona o llevar su número, y se publica. Diga qué tipo de dato era.', { exitCode: 2 });
   return why;

@@ -6,6 +6,7 @@ import type { TextCleaner } from '../organizations/person-texts.ts';
 import type { TextTargets } from '../rich-text/targets.ts';
 import { addressOfWords, shownAddress } from './plain-address.ts';
 import { limaDay } from './lima-day.ts';
+import { isBlank } from './reason.ts';
 import type { OrganizationRef, Provenance, PublishedFile, PublishedImage } from './published.ts';
 
 /** What `toPublished()` functions may ask for beyond the document itself. Everything in it was read as the visitor. */
@@ -42,9 +43,9 @@ export function organizationRef(value: string | Organization | null | undefined)
   return { key: organization.key ?? null, ruc: shownRuc(organization), name: firmName(organization.name) };
 }
 
-/** A party of which only its name is known: shown when the name itself proves a legal entity, or `namedAs` marks it and `reason` says where from. */
+/** A party of which only its name is known: shown when the name itself proves a legal entity, or `namedAs` marks it and `reason` says in words where from. */
 export function freeNameRef(name: string, mark: { namedAs?: string | null | undefined; reason?: string | null | undefined } = {}): OrganizationRef {
-  const standing = standingOf({ name, namedAs: mark.namedAs ?? null, namedAsReason: mark.reason ? `Según la fuente: ${mark.reason}` : null });
+  const standing = standingOf({ name, namedAs: mark.namedAs ?? null, namedAsReason: mark.reason && !isBlank(mark.reason) ? `Según la fuente: ${mark.reason}` : null });
   return { key: null, ruc: null, name: standing === 'named' ? firmName(name) : withheldNames[standing] };
 }
 

@@ -1,8 +1,9 @@
 import type { Field } from 'payload';
 import { httpUrl, internalNotes, provenanceGroup, searchField } from '../fields/common.ts';
+import { isReason, SHORTEST_REASON } from '../fields/reason.ts';
 import { canReadInternal } from '../access/permissions.ts';
 import { canReadIdentity } from './identity-access.ts';
-import { MIN_REASON_LENGTH, namedAsKinds, standings, type NamedAs, type Standing } from './legal-entity.ts';
+import { namedAsKinds, standings, type NamedAs, type Standing } from './legal-entity.ts';
 import { carriesPersonNumber, identifierKind } from './person-numbers.ts';
 import { organizationRoles } from './published.ts';
 
@@ -67,7 +68,7 @@ export const organizationFields: Field[] = [
       },
       {
         name: 'namedAsReason', type: 'text', label: 'Por qué consta', maxLength: 300, access: { create: canReadInternal, update: canReadInternal },
-        validate: (value: string | null | undefined, { siblingData }: { siblingData: { namedAs?: string | null } }) => !siblingData.namedAs || (value ?? '').trim().length >= MIN_REASON_LENGTH || `Diga en qué documento o registro consta (${MIN_REASON_LENGTH} letras o más).`,
+        validate: (value: string | null | undefined, { siblingData }: { siblingData: { namedAs?: string | null } }) => !siblingData.namedAs || isReason(value ?? '') || `Diga en qué documento o registro consta, con palabras (${SHORTEST_REASON} caracteres o más).`,
         admin: { width: '67%', description: 'Documento o registro que lo prueba. Sin motivo no se nombra.' },
       },
     ],

@@ -1,3 +1,4 @@
+import { isReason } from '../fields/reason.ts';
 import { bearsPersonAlone, isForeignFirm, soundsLikeFirm, withoutRepresentative } from './firm-names.ts';
 import { holdsPersonName, readsLikePerson } from './person-names.ts';
 import { capitals, carriesPersonNumber, identifierKind } from './person-numbers.ts';
@@ -23,9 +24,6 @@ export type Identity = {
   namedAs?: string | null; namedAsReason?: string | null;
   members?: readonly unknown[] | null;
 };
-
-/** Fewest characters of a reason to name somebody. */
-export const MIN_REASON_LENGTH = 10;
 
 const isConsortium = (name: string): boolean => /\b(CONSORCIO|CONSOCIO|CONSORSIO)\b/.test(name);
 /**
@@ -74,5 +72,5 @@ export function isWithheldName(name: string | null | undefined): boolean {
 }
 
 function isMarked({ namedAs, namedAsReason }: Pick<Identity, 'namedAs' | 'namedAsReason'>): boolean {
-  return namedAsKinds.some((kind) => kind === namedAs) && (namedAsReason ?? '').trim().length >= MIN_REASON_LENGTH;
+  return namedAsKinds.some((kind) => kind === namedAs) && isReason(namedAsReason ?? '');
 }

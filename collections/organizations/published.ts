@@ -2,8 +2,8 @@ import type { Organization } from '../../cms/payload-types.ts';
 import { enteredProvenance, organizationRef, relatedAll, textOrNull } from '../fields/to-published.ts';
 import { z } from 'zod';
 import { OrganizationRef, Provenance } from '../fields/published.ts';
-import { carriesPersonNumber } from './person-numbers.ts';
 import { firmName, shownRuc, standingOf } from './legal-entity.ts';
+import { organizationSearch, shownShortName } from './other-names.ts';
 import { textCleaner } from './person-texts.ts';
 
 export const organizationRoles = ['entity', 'contractor', 'supervisor', 'concessionaire', 'bidder', 'consortium'] as const;
@@ -36,14 +36,14 @@ export function toPublishedOrganization(organization: Organization): PublishedOr
     key: organization.key,
     ruc: shownRuc(organization),
     name: firmName(organization.name),
-    shortName: carriesPersonNumber(organization.shortName) ? null : textOrNull(organization.shortName),
+    shortName: shownShortName(organization),
     roles: organization.roles ?? [],
     members: relatedAll(organization.members).flatMap((member) => organizationRef(member) ?? []),
     website: textOrNull(organization.website),
     address: cleaned(organization.address),
     contact: cleaned(organization.contact),
     provenance: enteredProvenance(organization.provenance, organization.createdAt),
-    search: organization.search ?? '',
+    search: organizationSearch(organization),
     updatedAt: organization.updatedAt,
   });
 }

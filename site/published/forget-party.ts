@@ -1,37 +1,49 @@
-import { searchText } from '../../collections/fields/search-text.ts';
 import { withheldNames } from '../../collections/organizations/legal-entity.ts';
+import { capitals } from '../../collections/organizations/person-numbers.ts';
+import { partyEraser, type ToldParty } from './party-eraser.ts';
 
 /** Tells a party: by its key, or as the function finds. */
-type Who = string | ((party: { key: string | null; ruc: string | null; name: string }) => boolean);
-type Party = { key: string | null; name: string; ruc?: string | null };
+type Who = string | ((party: ToldParty) => boolean);
 
 /**
  * A public view without one party: wherever it stands it loses name, number and address, and every text of the view its name, as it is
- * written and as searches keep it, and its number. The same object when it does not name the party.
+ * written and as searches keep it, and its number. Other parties and their addresses stay letter by letter, also where their names hold
+ * its name. The same object when it does not name the party.
  */
 export function withoutParty<T extends object>(doc: T, who: Who): T {
-  const found = partiesIn(doc, who);
+  const all = partiesIn(doc);
+  const found = all.filter((party) => isMeant(party, who));
   if (found.length === 0) return doc;
-  const told = [...new Set(found.flatMap(({ name, ruc, key }) => [name, searchText(name), ruc ?? '', key ?? '']).filter((text) => text.length > 3))].toSorted((a, b) => b.length - a.length);
-  return rewritten(doc, who, told) as T;
+  const others = all.filter((party) => !found.includes(party) && !isSame(party, found));
+  return rewritten(doc, { isGone: (party) => isMeant(party, who) || isSame(party, found), erase: partyEraser(found, others.map(({ name }) => name)) }) as T;
 }
 
-function partiesIn(value: unknown, who: Who): Party[] {
+const text = (part: unknown): string | null => (typeof part === 'string' && part !== '' ? part : null);
+const isMeant = (party: ToldParty, who: Who): boolean => (typeof who === 'string' ? party.key === who : who(party));
+
+/** Whoever bears the number of one of them, or its name and neither number nor address of its own. */
+function isSame({ key, ruc, name }: ToldParty, found: readonly ToldParty[]): boolean {
+  return found.some((one) => (ruc !== null && ruc === one.ruc) || (key === null && ruc === null && capitals(name) === capitals(one.name)));
+}
+
+function partyOf(value: object): ToldParty | null {
+  if (!('key' in value) || !('name' in value) || typeof value.name !== 'string') return null;
+  return { key: text(value.key), ruc: 'ruc' in value ? text(value.ruc) : null, name: value.name };
+}
+
+function partiesIn(value: unknown): ToldParty[] {
   if (typeof value !== 'object' || value === null) return [];
-  const own = isParty(value, who) ? [value] : [];
-  return [...own, ...Object.values(value).flatMap((part) => partiesIn(part, who))];
+  const own = Array.isArray(value) ? null : partyOf(value);
+  return [...(own ? [own] : []), ...Object.values(value).flatMap(partiesIn)];
 }
 
-function isParty(value: object, who: Who): value is Party {
-  if (!('key' in value) || !('name' in value) || typeof value.name !== 'string') return false;
-  const text = (part: unknown): string | null => (typeof part === 'string' ? part : null);
-  return typeof who === 'string' ? value.key === who : who({ key: text(value.key), ruc: 'ruc' in value ? text(value.ruc) : null, name: value.name });
-}
+type Rewriting = { isGone: (party: ToldParty) => boolean; erase: (text: string, isSearch: boolean) => string };
 
-function rewritten(value: unknown, who: Who, told: readonly string[]): unknown {
-  if (typeof value === 'string') return told.reduce((text, one) => text.replaceAll(one, withheldNames.unidentified), value);
-  if (Array.isArray(value)) return value.map((part: unknown) => rewritten(part, who, told));
+function rewritten(value: unknown, how: Rewriting, isSearch = false): unknown {
+  if (typeof value === 'string') return how.erase(value, isSearch);
+  if (Array.isArray(value)) return value.map((part: unknown) => rewritten(part, how, isSearch));
   if (typeof value !== 'object' || value === null) return value;
-  const own = isParty(value, who) ? { name: withheldNames.unidentified, key: null, ruc: null } : {};
-  return { ...Object.fromEntries(Object.entries(value).map(([name, part]) => [name, rewritten(part, who, told)])), ...own };
+  const party = partyOf(value);
+  const own: object = party === null ? {} : how.isGone(party) ? { name: withheldNames.unidentified, key: null, ruc: null } : Object.fromEntries(Object.entries(value).filter(([field]) => field === 'name' || field === 'key' || field === 'ruc'));
+  return { ...Object.fromEntries(Object.entries(value).map(([field, part]) => [field, field in own ? part : rewritten(part, how, field === 'search')])), ...own };
 }

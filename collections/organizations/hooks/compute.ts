@@ -1,8 +1,9 @@
 import { randomBytes } from 'node:crypto';
 import { searchText, slugify } from '../../fields/search-text.ts';
-import { firmName, shownName, standingOf, type Identity, type Standing } from '../legal-entity.ts';
+import { firmName, shownName, standingOf, type Standing } from '../legal-entity.ts';
+import { namesOf, organizationSearch, type OrganizationNames } from '../other-names.ts';
 
-type OrganizationData = Identity & { shortName?: string | null; key?: string | null; aliases?: string[] | null; executingUnits?: string[] | null; ubigeo?: string | null; search?: string | null; displayName?: string | null; standing?: Standing | null };
+type OrganizationData = OrganizationNames & { key?: string | null; executingUnits?: string[] | null; ubigeo?: string | null; search?: string | null; displayName?: string | null; standing?: Standing | null };
 
 /**
  * Fills in the computed fields: `standing` (may it be named?), `key` (RUC, else consortium code, else a slug of the name), `displayName`
@@ -15,13 +16,7 @@ export function computeOrganization<T extends OrganizationData>({ data, previous
   if (!merged.name) return data;
   const standing = standingOf(merged);
   if (standing !== 'named') return { ...data, standing, displayName: shownName(merged), key: isWithheldKey(merged.key) ? merged.key : withheldKey(), search: searchText(shownName(merged)) };
-  const name = firmName(merged.name);
-  return { ...data, standing, displayName: displayName(name, merged.shortName), key: organizationKey({ ...merged, name }), search: searchText(name, merged.shortName, merged.ruc, merged.code, ...(merged.aliases ?? [])) };
-}
-
-/** Both names, so that a choice is found by either: «Fondo Metropolitano de Inversiones (INVERMET)». */
-function displayName(name: string, shortName: string | null | undefined): string {
-  return shortName && !name.includes(shortName) ? `${name} (${shortName})` : name;
+  return { ...data, standing, displayName: namesOf(merged), key: organizationKey({ ...merged, name: firmName(merged.name) }), search: organizationSearch(merged) };
 }
 
 /**

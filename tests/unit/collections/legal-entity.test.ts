@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { freeNameRef } from '../../../collections/fields/to-published.ts';
 import { shownName, shownRuc, standingOf } from '../../../collections/organizations/legal-entity.ts';
 import { isPlainIdentifier, maskedTexts, maskPersonNumbers, textCleaner } from '../../../collections/organizations/person-texts.ts';
 
@@ -71,6 +72,13 @@ describe('9-1.2 only a demonstrable legal entity is named', () => {
     expect(shownName({ name: 'Lima Expresa', namedAs: 'company' })).toBe('Proveedor no identificado');
     expect(shownName({ name: 'Lima Expresa', namedAs: 'company', namedAsReason: 'sí' })).toBe('Proveedor no identificado');
     expect(shownName({ name: 'Lima Expresa', namedAs: 'persona', namedAsReason: reason })).toBe('Proveedor no identificado');
+  });
+
+  test.each(['..........', '----------', '          ', '\u200B'.repeat(12), 'x         .', 'aaaaaaaaaaaa', '. . . . . . .'])('9-1.2 a reason that says nothing names nobody: %j', (namedAsReason) => {
+    expect(shownName({ name: 'ROSA QUISPE MAMANI', namedAs: 'company', namedAsReason })).toBe('Persona natural');
+    expect(shownName({ name: 'Lima Expresa', namedAs: 'company', namedAsReason })).toBe('Proveedor no identificado');
+    expect(freeNameRef('ROSA QUISPE MAMANI', { namedAs: 'company', reason: '.....' }).name).toBe('Persona natural');
+    expect(freeNameRef('Lima Expresa', { namedAs: 'company', reason: 'MEF' }).name).toBe('Lima Expresa');
   });
 });
 

@@ -9,7 +9,7 @@ const jump = finding('progress.jump', 'actualFinancial', 'Sube mucho.');
 const codes = (given: Parameters<typeof sortWarnings>[0]) => { const { open, confirmed } = sortWarnings(given); return [open.map(({ code }) => code), confirmed.map(({ warning, reason }) => [warning.code, reason])]; };
 
 test('10-1.3 a reason has ten characters that say something', () => {
-  expect(['nueve car', 'diez carac', '           ', '\u200B'.repeat(12), '...........', '  corto   '].map(isReason)).toEqual([false, true, false, false, false, false]);
+  expect(['nueve car', 'diez carac', '           ', '\u200B'.repeat(12), '...........', '  corto   ', 'a.........', `a${'\u200B'.repeat(12)}`, 'aaaaaaaaaaaa'].map(isReason)).toEqual([false, true, false, false, false, false, false, false, false]);
 });
 
 test('10-1.3 each warning needs its own reason; what was confirmed with the same words is not asked again', () => {
