@@ -820,7 +820,7 @@ export interface ContractingProcess {
   title: string;
   buyer: string | Organization;
   project?: (string | null) | Project;
-  status: 'planned' | 'active' | 'awarded' | 'contracted' | 'complete' | 'unsuccessful' | 'cancelled';
+  status: 'planned' | 'active' | 'awarded' | 'contracted' | 'complete' | 'unsuccessful' | 'cancelled' | 'notPublished';
   method?: string | null;
   category?: ('works' | 'services' | 'goods' | 'consultingServices') | null;
   datePublished?: string | null;

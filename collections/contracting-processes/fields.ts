@@ -1,15 +1,18 @@
-import type { Field } from 'payload';
+import type { Field, FieldHook } from 'payload';
 import { canReadInternal } from '../access/permissions.ts';
 import { calendarDate, httpUrl, internalNotes, provenanceGroup, searchField } from '../fields/common.ts';
 import { withoutPersonNumber } from '../organizations/person-numbers.ts';
 import { awardStatuses, contractStatuses, processStatuses } from './published.ts';
 
 export const processStatusLabels: Record<(typeof processStatuses)[number], string> = {
-  planned: 'Programado', active: 'Convocado', awarded: 'Adjudicado', contracted: 'Contratado', complete: 'Concluido', unsuccessful: 'Desierto', cancelled: 'Cancelado',
+  planned: 'Programado', active: 'Convocado', awarded: 'Adjudicado', contracted: 'Contratado', complete: 'Concluido', unsuccessful: 'Desierto', cancelled: 'Cancelado', notPublished: 'Estado no publicado',
 };
 export const awardStatusLabels: Record<(typeof awardStatuses)[number], string> = { pending: 'Pendiente', active: 'Vigente', cancelled: 'Sin efecto', unsuccessful: 'Desierta' };
 export const contractStatusLabels: Record<(typeof contractStatuses)[number], string> = { pending: 'Por firmar', active: 'Vigente', cancelled: 'Anulado', terminated: 'Terminado' };
 export const categoryLabels = { works: 'Obra', services: 'Servicio', goods: 'Bien', consultingServices: 'Consultoría' } as const;
+
+/** A new process whose state nobody states is not called: the default of the form is what the person sees and may change. */
+const unstatedIsNotPublished: FieldHook = ({ siblingData, value, operation }) => (operation === 'create' && siblingData['status'] === undefined ? 'notPublished' : value);
 
 const currency: Field = { name: 'currency', type: 'select', label: 'Moneda', required: true, defaultValue: 'PEN', options: [{ value: 'PEN', label: 'Soles' }, { value: 'USD', label: 'Dólares' }, { value: 'EUR', label: 'Euros' }], admin: { width: '25%' } };
 const amount = (name: string, label: string): Field => ({ name, type: 'number', label, admin: { width: '25%', step: 0.01, description: 'Vacío si no se publicó.' } });
@@ -88,7 +91,7 @@ export const processFields: Field[] = [
   {
     type: 'row',
     fields: [
-      { name: 'status', type: 'select', label: 'Estado', required: true, defaultValue: 'active', index: true, admin: { width: '33%' }, options: processStatuses.map((value) => ({ value, label: processStatusLabels[value] })) },
+      { name: 'status', type: 'select', label: 'Estado', required: true, defaultValue: 'active', index: true, hooks: { beforeValidate: [unstatedIsNotPublished] }, admin: { width: '33%' }, options: processStatuses.map((value) => ({ value, label: processStatusLabels[value] })) },
       { name: 'method', type: 'text', label: 'Tipo de procedimiento', maxLength: 120, admin: { width: '33%' } },
       { name: 'category', type: 'select', label: 'Objeto', admin: { width: '33%' }, options: Object.entries(categoryLabels).map(([value, label]) => ({ value, label })) },
     ],

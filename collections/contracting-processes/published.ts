@@ -8,7 +8,8 @@ import { freeNameRef, isShown, organizationRef, enteredProvenance, related, rela
 import { z } from 'zod';
 import { Amount, CalendarDate, Currency, OrganizationRef, Provenance } from '../fields/published.ts';
 
-export const processStatuses = ['planned', 'active', 'awarded', 'contracted', 'complete', 'unsuccessful', 'cancelled'] as const;
+/** `notPublished`: no source states it. */
+export const processStatuses = ['planned', 'active', 'awarded', 'contracted', 'complete', 'unsuccessful', 'cancelled', 'notPublished'] as const;
 
 export const awardStatuses = ['pending', 'active', 'cancelled', 'unsuccessful'] as const;
 export const contractStatuses = ['pending', 'active', 'cancelled', 'terminated'] as const;

@@ -10,7 +10,7 @@ export const CONTRACTS_PER_PAGE = 50;
 /** Words of the address (`/contratos/?estado=contratado`) for the states of a process. */
 export const contractStateWords = {
   planned: 'planificado', active: 'convocado', awarded: 'adjudicado', contracted: 'contratado',
-  complete: 'concluido', unsuccessful: 'desierto', cancelled: 'cancelado',
+  complete: 'concluido', unsuccessful: 'desierto', cancelled: 'cancelado', notPublished: 'no-publicado',
 } as const satisfies Record<(typeof processStatuses)[number], string>;
 
 /** Words of the address for what is bought. */

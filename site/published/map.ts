@@ -2,7 +2,9 @@ import type { DatabaseSync } from 'node:sqlite';
 import type { FreshnessLimits } from '../../collections/projects/freshness.ts';
 import { locationAccuracies, projectStatuses } from '../../collections/projects/published.ts';
 import { COORDINATE_SCALE, type MapPoints } from './map-points.ts';
+import { knownFrom, tooOldSql, undatedSql, type Yardstick } from './accountability.ts';
 import { count, statement } from './statement.ts';
+import type { StatusCount } from './status-counts.ts';
 
 export type LocationAccuracy = (typeof locationAccuracies)[number];
 
@@ -72,7 +74,7 @@ export function countOfDistrictOnly(database: DatabaseSync): number {
 }
 
 /** Works of one district. A work in several districts counts in each. `costPen` in soles, null when no official cost is published. */
-export type DistrictCount = { ubigeo: string; works: number; stopped: number; costPen: number | null; /** Works that lie in other districts too, and their whole cost: in no district's `costPen`. */ shared: number; sharedPen: number };
+export type DistrictCount = { ubigeo: string; works: number; stopped: StatusCount; costPen: number | null; /** Works that lie in other districts too, and their whole cost: in no district's `costPen`. */ shared: number; sharedPen: number };
 
 /** Works that lie in several districts at once, their cost counted once, and in how many districts. */
 export function sharedAmongDistricts(database: DatabaseSync): { works: number; pen: number; districts: number } {
@@ -82,11 +84,11 @@ export function sharedAmongDistricts(database: DatabaseSync): { works: number; p
 }
 
 /** Works by district, by UBIGEO. The cost of a work in several districts is in none of their sums. */
-export function worksByDistrict(database: DatabaseSync): Map<string, DistrictCount> {
-  const sql = `SELECT d.ubigeo, count(*) AS works, sum(p.status = 'stopped') AS stopped, sum(CASE WHEN s.places = 1 THEN p.official_pen END) AS cost, sum(s.places > 1) AS shared, coalesce(sum(CASE WHEN s.places > 1 THEN p.official_pen END), 0) AS shared_pen
-    FROM project_districts d JOIN project_facts p ON p.key = d.project_code JOIN (SELECT project_code, count(*) AS places FROM project_districts GROUP BY project_code) s ON s.project_code = d.project_code GROUP BY d.ubigeo`;
-  return new Map(statement(database, sql).all().map((row) => [String(row['ubigeo']), {
-    ubigeo: String(row['ubigeo']), works: Number(row['works']), stopped: Number(row['stopped']), costPen: row['cost'] === null ? null : Number(row['cost']), shared: Number(row['shared']), sharedPen: Number(row['shared_pen']),
+export function worksByDistrict(database: DatabaseSync, yardstick: Pick<Yardstick, 'today' | 'freshness'>): Map<string, DistrictCount> {
+  const sql = `SELECT d.ubigeo, count(*) AS works, sum(p.status = 'stopped') AS stopped, coalesce(sum(p.status = 'stopped' AND p.is_old), 0) AS stopped_old, coalesce(sum(p.status = 'stopped' AND p.is_undated), 0) AS stopped_undated, sum(CASE WHEN s.places = 1 THEN p.official_pen END) AS cost, sum(s.places > 1) AS shared, coalesce(sum(CASE WHEN s.places > 1 THEN p.official_pen END), 0) AS shared_pen
+    FROM project_districts d JOIN (SELECT key, status, official_pen, ${tooOldSql} AS is_old, ${undatedSql} AS is_undated FROM project_facts) p ON p.key = d.project_code JOIN (SELECT project_code, count(*) AS places FROM project_districts GROUP BY project_code) s ON s.project_code = d.project_code GROUP BY d.ubigeo`;
+  return new Map(statement(database, sql).all(knownFrom(yardstick)).map((row) => [String(row['ubigeo']), {
+    ubigeo: String(row['ubigeo']), works: Number(row['works']), stopped: { works: Number(row['stopped']), old: Number(row['stopped_old']), undated: Number(row['stopped_undated']) }, costPen: row['cost'] === null ? null : Number(row['cost']), shared: Number(row['shared']), sharedPen: Number(row['shared_pen']),
   }]));
 }
 

@@ -15,5 +15,5 @@ export const workTypeSynonyms: Partial<Record<NonNullable<PublishedProject['work
 
 /** Words for the state of a process. */
 export const processWords: Record<PublishedContractingProcess['status'], string> = {
-  planned: 'planificado', active: 'convocado abierto', awarded: 'adjudicado buena pro', contracted: 'contratado', complete: 'concluido', unsuccessful: 'desierto', cancelled: 'cancelado',
+  planned: 'planificado', active: 'convocado abierto', awarded: 'adjudicado buena pro', contracted: 'contratado', complete: 'concluido', unsuccessful: 'desierto', cancelled: 'cancelado', notPublished: '',
 };

@@ -8,10 +8,11 @@ import { disputeInShort } from './dispute-words.ts';
 import type { RankedDistrict } from './district-ranking.ts';
 import { factAges } from './fact-age.ts';
 import { costFigure, costWords } from './figures.ts';
-import { number, plural, roundMoney, shortDate } from './format.ts';
+import { number, roundMoney, shortDate } from './format.ts';
 import { physicalWords } from './progress-words.ts';
 import type { ShareCard } from './share-image.ts';
 import { shortened } from './share-words.ts';
+import { stoppedInShort } from './status-count-words.ts';
 
 /** Characters of a cause that a picture shows. */
 const CAUSE = 125;
@@ -38,7 +39,7 @@ export function workCard(work: PublishedProject, state: string, yardstick: Param
 export function districtCard({ figures, stopped }: { figures: RankedDistrict; stopped: PublishedProject | null }): ShareCard {
   const known = figures.works - figures.withoutAmount;
   return {
-    eyebrow: figures.stopped > 0 ? plural(figures.stopped, 'obra paralizada', 'obras paralizadas') : 'Obras por distrito', isAlarm: figures.stopped > 0, title: `Obras en ${figures.district.name}`,
+    eyebrow: stoppedInShort(figures.stopped) ?? 'Obras por distrito', isAlarm: figures.stopped.works > 0, title: `Obras en ${figures.district.name}`,
     cause: stopped ? `${shortened(stopped.shortTitle ?? stopped.title, 50)}: ${stopped.stoppage?.cause ?? 'nadie publica por qué está paralizada'}` : null,
     facts: [['Obras', number(figures.works)], [known < figures.works ? `Costo de ${number(known)} de ellas` : 'Costo vigente', known > 0 ? roundMoney(figures.amountPen) : 'No publicado'], ['Atrasadas', number(figures.delayed)]],
     bar: null, source: IN_PAGE,

@@ -1,14 +1,29 @@
-import type { FreshnessLimits } from '../../collections/projects/freshness.ts';
+import { statusFreshness, type FreshnessLimits } from '../../collections/projects/freshness.ts';
+import type { PublishedProject } from '../../collections/projects/published.ts';
 import type { StatusCount } from '../published/status-counts.ts';
-import { number } from './format.ts';
+import { number, plural } from './format.ts';
 
 /**
  * How many works are in a state, what is not known today counted apart: `now`, and `more` as «12 más, según su último dato, de hace más
- * de un año», null where there is none. Home, list and map say it with these words.
+ * de un año», null where there is none. Home, lists, map, districts and suppliers say it with these words.
  */
 export function statusCountWords({ works, old, undated }: StatusCount, limits: FreshnessLimits): { now: number; more: string | null } {
   const { unknownDays } = limits.status;
   const since = unknownDays === 365 ? 'un año' : `${number(unknownDays)} días`;
   const parts = [old > 0 && `${number(old)} más, según su último dato, de hace más de ${since}`, undated > 0 && `${number(undated)} más, según un dato sin fecha`].filter((one) => one !== false);
   return { now: works - old - undated, more: parts.length > 0 ? parts.join('; ') : null };
+}
+
+/** How many works stand still, in words for a title or a picture: «2 obras paralizadas» of what is known today, else «3 obras paralizadas según su último dato»; null for none. */
+export function stoppedInShort(count: StatusCount): string | null {
+  const now = count.works - count.old - count.undated;
+  const rest = count.old + count.undated;
+  if (now > 0) return `${plural(now, 'obra paralizada', 'obras paralizadas')}${rest > 0 ? `; ${number(rest)} más, según datos antiguos o sin fecha` : ''}`;
+  return rest > 0 ? `${plural(rest, 'obra paralizada', 'obras paralizadas')}, según datos antiguos o sin fecha` : null;
+}
+
+/** The same count of works at hand, the rule of `worksByStatus`. */
+export function countOfStatus(works: readonly Pick<PublishedProject, 'status' | 'statusAsOf'>[], status: PublishedProject['status'], { today, freshness }: { today: string; freshness: FreshnessLimits }): StatusCount {
+  const readings = works.filter((work) => work.status === status).map((work) => statusFreshness({ status, asOf: work.statusAsOf, today, limits: freshness }));
+  return { works: readings.length, old: readings.filter((one) => one === 'unknown').length, undated: readings.filter((one) => one === 'undated').length };
 }

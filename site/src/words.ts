@@ -15,7 +15,7 @@ export const milestoneWords = { scheduled: 'Programado', met: 'Cumplido', notMet
 
 export const processWords = {
   planned: 'Planificado', active: 'Convocado', awarded: 'Adjudicado', contracted: 'Contratado',
-  complete: 'Concluido', unsuccessful: 'Desierto', cancelled: 'Cancelado',
+  complete: 'Concluido', unsuccessful: 'Desierto', cancelled: 'Cancelado', notPublished: 'Estado no publicado',
 } as const;
 
 export { kindLabels as kindWords, statusLabels as statusWords };

@@ -4,15 +4,15 @@ import { searchText } from '../../collections/fields/search-text.ts';
 
 type Process = Pick<PublishedContractingProcess, 'status' | 'category' | 'method' | 'title'>;
 
-/** OCDS `tenderStatus` (closed). */
+/** OCDS `tenderStatus` (closed). Null: nobody publishes the state. */
 export const tenderStatuses = {
-  planned: 'planned', active: 'active', awarded: 'complete', contracted: 'complete', complete: 'complete', unsuccessful: 'unsuccessful', cancelled: 'cancelled',
-} as const satisfies Record<Process['status'], string>;
+  planned: 'planned', active: 'active', awarded: 'complete', contracted: 'complete', complete: 'complete', unsuccessful: 'unsuccessful', cancelled: 'cancelled', notPublished: null,
+} as const satisfies Record<Process['status'], string | null>;
 
-/** OC4IDS `contractingProcessStatus` (closed). */
+/** OC4IDS `contractingProcessStatus` (closed). Null as above. */
 export const processStates = {
-  planned: 'pre-award', active: 'pre-award', awarded: 'active', contracted: 'active', complete: 'closed', unsuccessful: 'closed', cancelled: 'closed',
-} as const satisfies Record<Process['status'], string>;
+  planned: 'pre-award', active: 'pre-award', awarded: 'active', contracted: 'active', complete: 'closed', unsuccessful: 'closed', cancelled: 'closed', notPublished: null,
+} as const satisfies Record<Process['status'], string | null>;
 
 /** OC4IDS `projectStatus` (closed): procurement belongs to implementation; a stopped work has not left it. Null: nobody publishes the state. */
 export const projectStages = {

@@ -62,6 +62,7 @@ export function restoreProcess(release: object): Process | null {
 
 function statusOf(tender: string | undefined, awards: number, contracts: OwnRelease['contracts']): Process['status'] {
   if (tender === 'planned' || tender === 'active' || tender === 'unsuccessful' || tender === 'cancelled') return tender;
+  if (tender === undefined) return 'notPublished';
   if (contracts.some(({ status }) => status === 'terminated')) return 'complete';
   return contracts.length > 0 ? 'contracted' : awards > 0 ? 'awarded' : 'complete';
 }

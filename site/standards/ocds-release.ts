@@ -46,7 +46,7 @@ function sectionsOf(process: Process): { [key: string]: Draft } {
   const bidderPlaces = bidderIds(process.bidders);
   const tenderers = process.bidders.map((bidder, index) => referenceTo(bidder, bidderPlaces[index] ?? ''));
   const awards: Draft[] = process.awards.map((award, index) => ({
-    id: names[index], status: award.status ?? (award.suppliers.length > 0 ? 'active' : null), date: dateTime(award.date), value: money(award.amount, award.currency),
+    id: names[index], status: award.status, date: dateTime(award.date), value: money(award.amount, award.currency),
     suppliers: distinct(supplierReferences(award, names[index])),
   }));
   return {
@@ -76,7 +76,8 @@ function contractsOf(process: Process, linked: readonly string[]): Draft[] {
     const adendas = amendmentIds(contract.amendments);
     return {
       id: ids[index], awardID: linked[index], title: contract.number, description: contract.scope,
-      status: contract.status ?? (status === 'complete' ? 'terminated' : status === 'contracted' ? 'active' : null),
+      // A concluded process says of its contracts that they ended; that one was signed does not say that it is still in force.
+      status: contract.status ?? (status === 'complete' ? 'terminated' : null),
       dateSigned: dateTime(contract.dateSigned), period: { startDate: dateTime(contract.startDate), endDate: dateTime(endDate) },
       value: money(amount, contract.currency),
       documents: uri(contract.url) ? [{ id: `documento-${ids[index]}`, documentType: 'contractSigned', url: contract.url, language: 'es' }] : null,

@@ -10,7 +10,7 @@ export const SEACE = 'SEACE (OECE)';
 export const processTags = [tag.processes, tag.table('contracting_processes')];
 export const ALL_PROCESSES = 'SELECT doc FROM contracting_processes ORDER BY key';
 
-const statuses = { planned: 'planificado', active: 'convocado', awarded: 'adjudicado', contracted: 'contratado', complete: 'concluido', unsuccessful: 'desierto', cancelled: 'cancelado' };
+const statuses = { planned: 'planificado', active: 'convocado', awarded: 'adjudicado', contracted: 'contratado', complete: 'concluido', unsuccessful: 'desierto', cancelled: 'cancelado', notPublished: 'no_publicado' };
 const categories = { works: 'obras', services: 'servicios', goods: 'bienes', consultingServices: 'consultoria' };
 
 /** What is said of a process itself, the same in every table that names it. */

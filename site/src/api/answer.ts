@@ -33,8 +33,8 @@ function answer({ path, query, database, publicUrl }: Request): object {
     return item;
   }
   const page = readPage(query, resource.parameters);
-  const { items, total } = resource.list({ ...page, query, database, context });
-  return { total, pagina: page.page, limite: page.limit, ...neighbours({ resource, query, publicUrl, total, ...page }), datos: items };
+  const { items, total, apart = null } = resource.list({ ...page, query, database, context });
+  return { total, ...(resource.apart && { [resource.apart.field]: apart }), pagina: page.page, limite: page.limit, ...neighbours({ resource, query, publicUrl, total, ...page }), datos: items };
 }
 
 /** Addresses of the pages before and after, null where there is none. */

@@ -78,12 +78,12 @@ const problemSchema: Schema = {
   properties: { type: { type: 'string' }, title: { type: 'string' }, status: { type: 'integer' }, detail: { type: 'string' } },
 };
 
-function pageSchema({ name, title }: Resource): Schema {
+function pageSchema({ name, title, apart }: Resource): Schema {
   const address = { type: ['string', 'null'], description: 'Dirección completa; null si no hay.' };
   return {
-    type: 'object', title: `Página de ${title.toLowerCase()}`, required: ['total', 'pagina', 'limite', 'anterior', 'siguiente', 'datos'], additionalProperties: false,
+    type: 'object', title: `Página de ${title.toLowerCase()}`, required: ['total', ...(apart ? [apart.field] : []), 'pagina', 'limite', 'anterior', 'siguiente', 'datos'], additionalProperties: false,
     properties: {
-      total: { type: 'integer', description: 'Cuántos hay en todas las páginas.' }, pagina: { type: 'integer' }, limite: { type: 'integer' }, anterior: address, siguiente: address,
+      total: { type: 'integer', description: 'Cuántos hay en todas las páginas.' }, ...(apart && { [apart.field]: { type: ['integer', 'null'], description: apart.description } }), pagina: { type: 'integer' }, limite: { type: 'integer' }, anterior: address, siguiente: address,
       datos: { type: 'array', items: { $ref: `#/components/schemas/${name}` } },
     },
   };

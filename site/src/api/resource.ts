@@ -19,7 +19,9 @@ export type Resource = {
   /** Lists inside every item of the list. */
   parts: readonly Part[];
   /** One page of those that the query asks for, and how many there are. */
-  list(request: ListRequest): { items: Item[]; total: number };
+  list(request: ListRequest): { items: Item[]; total: number; apart?: number | null };
+  /** A number beside `total` that says of how many of them it does not hold today: its field and what it means; `list` gives it as `apart`. */
+  apart?: { field: string; description: string };
   /** One of them by its key, with `parts`; none when it has no page of its own. */
   single: { key: string; example(database: DatabaseSync): string | null; parts: readonly Part[]; find(key: string, database: DatabaseSync, context: OpenDataContext): Item | null } | null;
 };

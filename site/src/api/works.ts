@@ -5,7 +5,7 @@ import { figureRows, figuresTable } from '../../open-data/tables/figures.ts';
 import { kinds, projectsTable, statuses } from '../../open-data/tables/projects.ts';
 import { reportsTable } from '../../open-data/tables/reports.ts';
 import { reportsOf } from '../../published/progress-reports.ts';
-import { findProjects, projectByCode, projectSorts } from '../../published/projects.ts';
+import { findProjects, projectByCode, projectSorts, statusOfFound } from '../../published/projects.ts';
 import { count, document, documents } from '../../published/statement.ts';
 import { readProjectRequest } from '../project-filters.ts';
 import { yardstick } from '../yardstick.ts';
@@ -35,12 +35,15 @@ export const works: Resource = {
     { name: 'anio', description: 'Año de inicio.', example: '2024', pattern: '^(19|20)\\d{2}$' },
     { name: 'orden', description: 'Orden de las filas.', example: 'monto', values: projectSorts },
   ],
+  apart: { field: 'sin_estado_actual', description: 'De las obras del estado pedido, aquellas cuyo último dato es demasiado antiguo, o no tiene fecha, para decir que hoy siguen así: están en «total». Null si no se pide un estado.' },
   list: ({ query, page, limit, database, context }) => {
     const { filters, sort, problems } = readProjectRequest(query);
     const [problem] = problems;
     if (problem) throw badValue(problem.name, problem.value, `vale ${problem.expected}`);
-    const { total, projects } = findProjects(database, { filters, yardstick: yardstick(), sort, page, size: limit });
-    return { total, items: [...projectsTable.cellsOf(projects, context)].map((cells) => itemOf(projectsTable.columns, cells)) };
+    const measure = yardstick();
+    const { total, projects } = findProjects(database, { filters, yardstick: measure, sort, page, size: limit });
+    const counted = statusOfFound(database, { filters, yardstick: measure });
+    return { total, apart: counted && counted.old + counted.undated, items: [...projectsTable.cellsOf(projects, context)].map((cells) => itemOf(projectsTable.columns, cells)) };
   },
   single: {
     key: 'codigo', parts,

@@ -97,7 +97,8 @@ const coherent: ProcessCheck[] = [
     check: (release) => {
       const status = textAt(release, 'tender.status');
       if (status === null || status === 'complete') return null;
-      return !objectsAt(release, 'awards').some((award) => award['status'] === 'active') && !objectsAt(release, 'contracts').some((contract) => contract['status'] !== 'cancelled');
+      // An award of which nobody states the state stands, if it says to whom it went.
+      return !objectsAt(release, 'awards').some((award) => award['status'] === 'active' || (award['status'] === undefined && objectsAt(award, 'suppliers').length > 0)) && !objectsAt(release, 'contracts').some((contract) => contract['status'] !== 'cancelled');
     },
   },
   {

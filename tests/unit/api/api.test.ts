@@ -6,6 +6,7 @@ import { dataFiles } from '../../../site/open-data/files.ts';
 import { examples } from '../../../site/src/api/examples.ts';
 import { openApi } from '../../../site/src/api/openapi.ts';
 import { resources } from '../../../site/src/api/resources.ts';
+import { portalToday } from '../../../site/src/yardstick.ts';
 import { readModel } from '../open-data/support.ts';
 
 type Operation = { parameters: { name: string; in: string; example?: string }[]; responses: Record<string, { content?: Record<string, { schema: { $ref: string } }> }> };
@@ -69,6 +70,8 @@ test('PO-2 the filters of the list of works are those of the API', async () => {
   const stopped = (await ask('/api/v1/obras?estado=paralizada&limite=100')).body as List;
   const expected = database.prepare("SELECT count(*) AS n FROM project_facts WHERE status = 'stopped'").get()?.['n'];
   expect(stopped.total).toBe(expected);
+  const unknown = database.prepare("SELECT count(*) AS n FROM project_facts WHERE status = 'stopped' AND coalesce(status_day < date(?, '-365 days'), 1)").get(portalToday())?.['n'];
+  expect([stopped, (await ask('/api/v1/obras')).body].map((one) => (one as { sin_estado_actual: unknown }).sin_estado_actual)).toEqual([unknown, null]);
   expect(new Set(stopped.datos.map((work) => work['estado']))).toEqual(new Set(['paralizada']));
   const dear = (await ask('/api/v1/obras?monto=5000000-')).body as List;
   expect(dear.datos.every((work) => Number(work['monto_vigente_soles']) >= 5_000_000)).toBe(true);

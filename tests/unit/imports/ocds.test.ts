@@ -18,6 +18,12 @@ function read(document: object): { processes: ProcessRecord[]; report: ReturnTyp
 const release = (date: string, rest: object) => ({ ocid: 'ocds-x-1', id: date, date, tag: ['tender'], buyer, ...rest });
 const tenderOf = (amount: unknown, currency = 'PEN') => ({ tender: { title: 'LP-SM-1-2026-FICTICIA-1', description: 'Obra', status: 'active', value: { amount, currency } } });
 
+test('9-2.1 a process of which the document states no state has none: neither called nor planned', () => {
+  const stateOf = (given: object): string | null => read({ releases: [release('2026-01-01T00:00:00Z', given)] }).processes[0]?.status?.value ?? null;
+  const { tender } = tenderOf(100);
+  expect([stateOf({ tender }), stateOf({ tender: { ...tender, status: undefined } }), stateOf({ tender: { ...tender, status: 'complete' } }), stateOf({ tender: { ...tender, status: 'planned' } })]).toEqual(['active', null, null, 'planned']);
+});
+
 describe('9-3.5 order of releases', () => {
   test('9-3.5 dates are compared as instants: 23:00 in Lima is after 01:00 UTC of the same calendar day', () => {
     const { processes } = read({ releases: [release('2026-01-01T23:00:00-05:00', tenderOf(200)), release('2026-01-02T01:00:00Z', tenderOf(100))] });

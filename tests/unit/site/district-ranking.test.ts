@@ -21,8 +21,8 @@ describe('ranking of the districts', () => {
   const { districts: figures } = districtRanking(database, yardstick);
 
   test('a work in two districts counts in each and shares its amount, so that the amounts add up to the total', () => {
-    expect(figures.get('150101')).toEqual({ ubigeo: '150101', works: 2, amountPen: 1300, withoutAmount: 0, stopped: 1, stoppedConfirmed: 0, delayed: 0, unknownToday: 2 });
-    expect(figures.get('150103')).toEqual({ ubigeo: '150103', works: 3, amountPen: 300, withoutAmount: 2, stopped: 1, stoppedConfirmed: 0, delayed: 0, unknownToday: 3 });
+    expect(figures.get('150101')).toEqual({ ubigeo: '150101', works: 2, amountPen: 1300, withoutAmount: 0, stopped: { works: 1, old: 0, undated: 1 }, stoppedConfirmed: 0, delayed: 0, unknownToday: 2 });
+    expect(figures.get('150103')).toEqual({ ubigeo: '150103', works: 3, amountPen: 300, withoutAmount: 2, stopped: { works: 1, old: 0, undated: 1 }, stoppedConfirmed: 0, delayed: 0, unknownToday: 3 });
   });
   test('every order has the 43 districts, the largest first', () => {
     for (const order of Object.keys(districtOrders) as DistrictOrder[]) expect(new Set(rankDistricts(figures, order).map((one) => one.ubigeo)).size).toBe(43);

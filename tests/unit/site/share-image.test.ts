@@ -56,7 +56,7 @@ test('9-2.5 the picture of a work priced in dollars alone says so, as its page d
 });
 
 test('9-2.9 the picture of a district counts its works and says why the dearest stopped one stands still', () => {
-  const figures = { ubigeo: '150132', works: 3, amountPen: 2e6, withoutAmount: 1, stopped: 1, delayed: 0, district: { ubigeo: '150132', name: 'San Juan de Lurigancho' }, inhabitants: 1, penPerInhabitant: 1, worksPer100k: 1 } as never;
+  const figures = { ubigeo: '150132', works: 3, amountPen: 2e6, withoutAmount: 1, stopped: { works: 1, old: 0, undated: 0 }, delayed: 0, district: { ubigeo: '150132', name: 'San Juan de Lurigancho' }, inhabitants: 1, penPerInhabitant: 1, worksPer100k: 1 } as never;
   const card = districtCard({ figures, stopped: { ...work, shortTitle: 'Viaductos', stoppage: { cause: 'Falta el expediente.', since: null } } });
   expect(card).toMatchObject({ title: 'Obras en San Juan de Lurigancho', cause: 'Viaductos: Falta el expediente.', eyebrow: '1\u00a0obra paralizada' });
   expect(card.facts).toEqual([['Obras', '3'], ['Costo de 2 de ellas', 'S/\u00a02\u00a0millones'], ['Atrasadas', '0']]);

@@ -1,10 +1,12 @@
 import { describe, expect, test } from 'vitest';
 import { defaultFreshness } from '../../../collections/projects/freshness.ts';
 import { overview } from '../../../site/published/overview.ts';
+import { districtRanking } from '../../../site/published/district-ranking.ts';
+import { districtCard } from '../../../site/src/share-cards.ts';
 import { sharedAmongDistricts, worksByDistrict } from '../../../site/published/map.ts';
 import { worksByStatus } from '../../../site/published/status-counts.ts';
 import { refusalOf } from '../../../site/src/forecast-words.ts';
-import { statusCountWords } from '../../../site/src/status-count-words.ts';
+import { countOfStatus, statusCountWords, stoppedInShort } from '../../../site/src/status-count-words.ts';
 import { statusReading } from '../../../site/src/status-reading.ts';
 import { projectRow, readModelWith } from './read-model-rows.ts';
 
@@ -12,6 +14,23 @@ const yardstick = { today: '2026-11-28', freshness: defaultFreshness, delayedDay
 const plain = (text: string | null) => text?.replaceAll('\u00a0', ' ');
 
 describe('9-2.1 what is not known today is counted apart', () => {
+  test('of the stopped works of a district, in its page, in the map’s table, in its picture and among the works of a company', () => {
+    const lima = [{ ubigeo: '150101', name: 'Lima' }];
+    const days = ['2026-10-01', '2026-06-01', '2024-01-15', '2014-11', null];
+    const works = days.map((statusAsOf, n) => projectRow({ code: `obra-${n}`, status: 'stopped', statusAsOf, districts: lima }));
+    const database = readModelWith(works);
+    const counted = { works: 5, old: 2, undated: 1 };
+    expect(worksByDistrict(database, yardstick).get('150101')?.stopped).toEqual(counted);
+    const figures = districtRanking(database, yardstick).districts.get('150101');
+    expect(figures).toMatchObject({ stopped: counted, stoppedConfirmed: 1 });
+    expect(countOfStatus(days.map((statusAsOf) => ({ status: 'stopped', statusAsOf })), 'stopped', { today: yardstick.today, freshness: defaultFreshness })).toEqual(counted);
+    expect(plain(stoppedInShort(counted))).toBe('2 obras paralizadas; 3 más, según datos antiguos o sin fecha');
+    expect(plain(stoppedInShort({ works: 1, old: 1, undated: 0 }))).toBe('1 obra paralizada, según datos antiguos o sin fecha');
+    expect(stoppedInShort({ works: 0, old: 0, undated: 0 })).toBeNull();
+    const picture = districtCard({ figures: { ...figures, district: { name: 'Lima' } } as never, stopped: null });
+    expect(plain(picture.eyebrow)).toBe('2 obras paralizadas; 3 más, según datos antiguos o sin fecha');
+    database.close();
+  });
   test('6 in execution, 12 more by their last word', () => {
     const database = readModelWith([...Array(18).keys()].map((n) => projectRow({ code: `obra-${n}`, status: 'execution', statusAsOf: n < 6 ? '2026-10-01' : '2024-01-15' })));
     const count = worksByStatus(database, yardstick).find(({ status }) => status === 'execution');
@@ -43,8 +62,8 @@ test('9-2.3 the cost of a work in several districts is in the sum of none, and s
     projectRow({ code: 'programa', costs: costs(215e6), figures: figure(215e6), districts: ['150101', '150102', '150103'].map(place) }),
     projectRow({ code: 'puente', costs: costs(5e6), figures: figure(5e6), districts: [place('150101')] }),
   ]);
-  expect(worksByDistrict(database).get('150101')).toEqual({ ubigeo: '150101', works: 2, stopped: 0, costPen: 5e6, shared: 1, sharedPen: 215e6 });
-  expect(worksByDistrict(database).get('150102')).toMatchObject({ costPen: null, shared: 1 });
+  expect(worksByDistrict(database, yardstick).get('150101')).toEqual({ ubigeo: '150101', works: 2, stopped: { works: 0, old: 0, undated: 0 }, costPen: 5e6, shared: 1, sharedPen: 215e6 });
+  expect(worksByDistrict(database, yardstick).get('150102')).toMatchObject({ costPen: null, shared: 1 });
   expect(sharedAmongDistricts(database)).toEqual({ works: 1, pen: 215e6, districts: 3 });
   database.close();
 });

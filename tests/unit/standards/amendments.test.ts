@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { restoreProcess } from '../../../site/standards/ocds-published.ts';
 import type { PublishedContractingProcess } from '../../../collections/contracting-processes/published.ts';
 import type { JsonObject } from '../../../site/standards/json.ts';
 import { contractingProcess } from '../../../site/standards/oc4ids-contracts.ts';
@@ -68,10 +69,20 @@ test('9-4.1 a withdrawn award and a cancelled contract stay as such and count in
     contracts: [contract({ number: 'c-1', awardId: 'uno', amount: 400, status: 'cancelled' }), contract({ number: 'c-2', awardId: 'dos', amount: 500 })],
   });
   const release = compiled(doc);
-  expect(release['awards']).toMatchObject([{ id: 'uno', status: 'cancelled' }, { id: 'dos', status: 'active' }]);
-  expect(release['contracts']).toMatchObject([{ id: 'c-1', awardID: 'uno', status: 'cancelled' }, { id: 'c-2', awardID: 'dos', status: 'active' }]);
+  expect((release['awards'] as { id: string; status?: string }[]).map(({ id, status }) => [id, status])).toEqual([['uno', 'cancelled'], ['dos', undefined]]);
+  expect(release['contracts']).toMatchObject([{ id: 'c-1', awardID: 'uno', status: 'cancelled' }, { id: 'c-2', awardID: 'dos' }]);
   const summary = summaryOf(doc);
   expect(summary['contractValue']).toEqual({ amount: 500, currency: 'PEN' });
   expect((summary['suppliers'] as { id: string }[]).map(({ id }) => id)).toEqual(['invermet-20512345680']);
   expect(tagsOf(doc, { ...doc, awards: doc.awards.map((one) => ({ ...one, status: null })) })).toEqual(['awardCancellation']);
+});
+
+test('9-2.1 a state that nobody states is in no standard, neither of the process, nor of its awards and contracts', () => {
+  const doc = process({ status: 'notPublished' });
+  const release = compiled(doc);
+  expect([release['tender'], ...(release['awards'] as object[]), ...(release['contracts'] as object[])].map((part) => Object.hasOwn(part as object, 'status'))).toEqual([false, false, false]);
+  expect(summaryOf(doc)['status'] ?? null).toBeNull();
+  expect(restoreProcess(release)?.status).toBe('notPublished');
+  // That a contract was signed does not say that it is still in force; that the process is concluded says that it ended.
+  expect([compiled(process({})), compiled(process({ status: 'complete' }))].map(({ contracts }) => (contracts as { status?: string }[]).map(({ status }) => status))).toEqual([[undefined], ['terminated']]);
 });

@@ -100,8 +100,8 @@ function namesOf({ id, title, description, dateSigned, period, value, awardID }:
   return { number: isNumber ? title : id ?? `sin número ${contentId(awardID, dateSigned, period, value)}`, contractId: id ?? null, scope: (description ?? (isNumber ? null : title ?? null))?.slice(0, 1000) ?? null };
 }
 
-/** State of the process as its awards and contracts in force tell it; those withdrawn or cancelled tell nothing. */
-function statusOf({ tender, awards, contracts }: Release): NonNullable<ProcessRecord['status']>['value'] {
+/** State of the process as its awards and contracts in force tell it, else as the document says; those withdrawn or cancelled tell nothing. Null: nothing states it. */
+function statusOf({ tender, awards, contracts }: Release): NonNullable<ProcessRecord['status']>['value'] | null {
   const inForce = (contracts ?? []).filter(({ status }) => status !== 'cancelled');
   if (inForce.some(({ status }) => status === 'terminated')) return 'complete';
   if (inForce.length > 0) return 'contracted';
@@ -110,7 +110,7 @@ function statusOf({ tender, awards, contracts }: Release): NonNullable<ProcessRe
   if (tender?.status === 'withdrawn') return 'cancelled';
   if (tender?.status === 'planning' || tender?.status === 'planned') return 'planned';
   if (tender?.status === 'complete' && awards?.length) return awards.every(({ status }) => status === 'unsuccessful') ? 'unsuccessful' : 'cancelled';
-  return tender ? 'active' : 'planned';
+  return tender?.status === 'active' ? 'active' : null;
 }
 
 function knownOf<Value extends string>(values: readonly Value[], text: string | undefined): Value | null {

@@ -118,7 +118,7 @@ function mergeProcess({ record, base, isNew, isRewritten, withheld, session, dir
   if (record.referenceAmount && fields.value('referenceAmount') === record.referenceAmount.value) fields.put('currency', record.currency);
   fields.set('method', record.method && { ...record.method, value: record.method.value.slice(0, 120) });
   if (record.buyer) fields.set('buyer', { ...record.buyer.origin, value: directory.idOf(record.buyer) });
-  if (isNew && !record.status) fields.put('status', 'active');
+  if (isNew && !record.status) fields.put('status', 'notPublished');
   if (record.status && (record.isWholeState || rank(record.status.value) >= rank(String(base['status'] ?? '')))) fields.set('status', record.status);
   if (record.projectCui) {
     const projectId = index.get(record.projectCui.value) ?? null;
@@ -139,7 +139,7 @@ function mergeProcess({ record, base, isNew, isRewritten, withheld, session, dir
   return { document: computeProcess({ data: result as Stored & { nomenclature?: string } }) ?? base, isChanged: true };
 }
 
-const order = ['planned', 'active', 'unsuccessful', 'cancelled', 'awarded', 'contracted', 'complete'];
+const order = ['notPublished', 'planned', 'active', 'unsuccessful', 'cancelled', 'awarded', 'contracted', 'complete'];
 
 /** A process does not go back from contracted to called because a file says less. */
 function rank(status: string): number {

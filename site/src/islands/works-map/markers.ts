@@ -22,13 +22,13 @@ export function workMarker(work: Told): Marker {
   return new NamedMarker([work.latitude, work.longitude], icon, `${work.title}. ${work.reading}. ${accuracyWords(work.accuracy)}`);
 }
 
-/** Marker of several works with their number; `Pa n`, written by the style sheet, tells how many of them are stopped. */
+/** Marker of several works with their number; `Pa n`, written by the style sheet, tells how many of them are stopped by the last word on each. */
 export function clusterMarker({ latitude, longitude, count, stopped }: { latitude: number; longitude: number; count: number; stopped: number }): Marker {
   const size = count < 10 ? 34 : count < 100 ? 40 : count < 1000 ? 46 : 54;
   const content = text(String(count));
   if (stopped > 0) content.dataset['stopped'] = String(stopped);
   const icon = new DivIcon({ className: 'map-cluster', html: content, iconSize: [size, size] });
-  return new NamedMarker([latitude, longitude], icon, `${count} obras${stopped === 0 ? '' : stopped === 1 ? ', 1 paralizada' : `, ${stopped} paralizadas`}. Acercar`);
+  return new NamedMarker([latitude, longitude], icon, `${count} obras${stopped === 0 ? '' : stopped === 1 ? ', 1 paralizada según su último dato' : `, ${stopped} paralizadas según su último dato`}. Acercar`);
 }
 
 /** Name of a district, drawn under the works. */
