@@ -30,6 +30,8 @@ export const sharedFields = {
   monto_vigente_grado: { type: 'string', title: 'Grado del monto vigente', description: 'Respaldo de la fuente de «monto_vigente_soles», que puede ser otro que el de la fila. Los montos de grado C no entran en las sumas del portal.', codes: gradeCodes },
   avance_fisico_previsto_pct: { type: 'number', title: 'Avance físico previsto', description: 'Avance físico programado acumulado, según la fuente de la fila.', unit: points },
   avance_fisico_pct: { type: 'number', title: 'Avance físico', description: 'Avance físico real acumulado, según la fuente de la fila; puede pasar de 100 cuando la fuente lo dice.', unit: points },
+  avance_fisico_minimo_pct: { type: 'number', title: 'Avance físico, el menor', description: 'El menor de los avances físicos vigentes cuando las fuentes difieren; vacío si coinciden o solo hay una.', unit: points },
+  avance_fisico_maximo_pct: { type: 'number', title: 'Avance físico, el mayor', description: 'El mayor de los avances físicos vigentes cuando las fuentes difieren; vacío si coinciden o solo hay una.', unit: points },
   avance_financiero_previsto_pct: { type: 'number', title: 'Avance financiero previsto', description: 'Avance financiero programado acumulado, según la fuente de la fila.', unit: points },
   avance_financiero_pct: { type: 'number', title: 'Avance financiero', description: 'Avance financiero real acumulado, según la fuente de la fila.', unit: points },
   avance_fecha: { type: 'any', title: 'Fecha del avance', description: 'Día o mes al que corresponde el avance.' },

@@ -29,12 +29,17 @@ test('9-4.2 pages, their markup, feeds and API name one licence address and one 
   expect(openapi).toMatchObject({ info: { license: { url: 'https://creativecommons.org/licenses/by/4.0/' }, contact: { name: 'Fondo Metropolitano de Inversiones (RUC 20164503080)' } } });
 });
 
-test('9-2.4 both disagreeing figures stand in the file of works and in the API, and neither alone', async ({ request, product }) => {
-  const texts = new Map([...publishedTexts(product)].filter(({ address }) => address === '/datos/obras.csv').map(({ address, text }) => [address, text]));
-  const row = rowsOf(texts.get('/datos/obras.csv') ?? '').find(({ codigo }) => codigo === '2673653');
-  expect([row?.['avance_fisico_minimo_pct'], row?.['avance_fisico_maximo_pct']]).toEqual(['3.58', '11.31']);
-  const one = (await (await request.get('/api/v1/obras/2673653')).json()) as { cifras?: { medida: string; valor: number }[] };
-  expect(one).toMatchObject({ avance_fisico_minimo_pct: 3.58, avance_fisico_maximo_pct: 11.31 });
+test('9-2.4 both disagreeing figures stand wherever a file or the API tells the progress of the work, and neither alone', async ({ request, product }) => {
+  const both = { avance_fisico_minimo_pct: '3.58', avance_fisico_maximo_pct: '11.31' };
+  const written = [...publishedTexts(product, (file) => file.endsWith('.csv'))];
+  const asked = await Promise.all(['/rendicion/paralizadas.csv', '/rendicion/atrasadas.csv', '/rendicion/informe-vencido.csv'].map(async (address) => ({ address, text: await (await request.get(address)).text() })));
+  const told = [...written, ...asked].flatMap(({ address, text }) => rowsOf(text).filter((row) => row['codigo'] === '2673653' && row['avance_fisico_pct']).map((row) => ({ address, row })));
+  expect(told.map(({ address }) => address)).toEqual(expect.arrayContaining(['/datos/obras.csv', '/rendicion/paralizadas.csv']));
+  for (const { address, row } of told) expect(row, address).toMatchObject(both);
+  // In «cifras» each stands with its own source.
+  const figures = rowsOf(written.find(({ address }) => address === '/datos/cifras.csv')?.text ?? '').filter((row) => row['codigo_obra'] === '2673653' && row['medida'] === 'avance_fisico' && row['alcance_cifra'] === 'toda');
+  expect(new Set(figures.filter(({ valor }) => valor === '3.58' || valor === '11.31').map(({ fuente }) => fuente)).size).toBe(2);
+  expect(await (await request.get('/api/v1/obras/2673653')).json()).toMatchObject({ avance_fisico_minimo_pct: 3.58, avance_fisico_maximo_pct: 11.31 });
 });
 
 test('9-4.5 npm run trace draws the same figures for a seed, stores what a person found, and the page of the data shows the error', async ({ request, product }) => {
@@ -52,10 +57,16 @@ test('9-4.5 npm run trace draws the same figures for a seed, stores what a perso
   // A person checked ten: eight say the same, one does not, one could not be opened; two are left for later.
   const found = ['correcta', 'correcta', 'errada', 'correcta', 'correcta', 'correcta', 'no_encontrada', 'correcta', 'correcta', 'correcta', '', ''];
   writeFileSync(first ?? '', sheet.trimEnd().split('\r\n').map((line, index) => (index === 0 ? line : line.replace(/,,$/, `,${found[index - 1] ?? ''},`))).join('\r\n'));
+  const shown = async (): Promise<string> => (await (await request.get('/datos/calidad/')).text()).replace(/<[^>]+>/g, '').replaceAll('\u00a0', ' ');
   const stored = product.run('scripts/trace.ts', ['--verdicts', first ?? '']);
-  expect(stored.output).toContain('10 veredictos guardados');
-  expect(stored.output).toContain('Error medido: 1 de 9 cifras, 11.1 %');
-  await expect.poll(async () => (await (await request.get('/datos/calidad/')).text()).replace(/<[^>]+>/g, '').replaceAll('\u00a0', ' '), { timeout: 60_000 }).toMatch(/11\.11 %: 1 de 9 cifras sorteadas/);
+  try {
+    expect(stored.output).toContain('10 veredictos guardados');
+    expect(stored.output).toContain('Error medido: 1 de 9 cifras, 11.1 %');
+    await expect.poll(shown, { timeout: 60_000 }).toMatch(/11\.11 %: 1 de 9 cifras sorteadas/);
+  } finally {
+    rmSync(/veredictos guardados en (\S+\.json)/.exec(stored.output)?.[1] ?? '', { force: true });
+  }
+  await expect.poll(shown, { timeout: 60_000 }).toContain('Aún no se ha medido');
   const refused = product.run('scripts/trace.ts', ['--n', 'muchas']);
   expect([refused.code, refused.output]).toEqual([1, expect.stringContaining('«--n muchas» no sirve: use un número entero de 1 a 100000.')]);
 });
@@ -69,12 +80,15 @@ test('9-4.3 the archive of months follows a month that appears, without a restar
   const other = '2026-01';
   expect(await page()).not.toContain(`/datos/historico/${other}/`);
   const summary = readFileSync(join(months, month, 'resumen.json'), 'utf8');
-  cpSync(join(months, month), join(months, '.otro-mes'), { recursive: true });
-  rmSync(join(months, '.otro-mes/resumen.json'));
-  writeFileSync(join(months, '.otro-mes/resumen.json'), summary.replace(`"month": "${month}"`, `"month": "${other}"`));
-  renameSync(join(months, '.otro-mes'), join(months, other));
-  await expect.poll(page, { timeout: 60_000 }).toContain(`/datos/historico/${other}/SHA256SUMS`);
-  rmSync(join(months, other), { recursive: true });
+  try {
+    cpSync(join(months, month), join(months, '.otro-mes'), { recursive: true });
+    rmSync(join(months, '.otro-mes/resumen.json'));
+    writeFileSync(join(months, '.otro-mes/resumen.json'), summary.replace(`"month": "${month}"`, `"month": "${other}"`));
+    renameSync(join(months, '.otro-mes'), join(months, other));
+    await expect.poll(page, { timeout: 60_000 }).toContain(`/datos/historico/${other}/SHA256SUMS`);
+  } finally {
+    for (const name of ['.otro-mes', other]) rmSync(join(months, name), { recursive: true, force: true });
+  }
   await expect.poll(page, { timeout: 60_000 }).not.toContain(`/datos/historico/${other}/`);
 });
 

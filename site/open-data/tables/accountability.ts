@@ -42,13 +42,20 @@ const opening: Column<Row>[] = [
 /** Days are counted as far as the source of the state speaks. */
 const until = (yardstick: Yardstick): Column<Row> => column('dias_computados_al', 'date', 'Días computados al', 'Hoy, o el último día del que habla la fuente del estado si ya pasó el límite de actualidad.', (row) => countedTo(row, yardstick), { source: `Calculado por el ${PORTAL}` });
 
+/** Where official sources disagree the table of works shows both values, and so does every list made of it. */
+const physical: Column<Row>[] = [
+  shared('avance_fisico_pct', (row) => row.progress.physical),
+  shared('avance_fisico_minimo_pct', (row) => row.physicalRange?.low ?? null),
+  shared('avance_fisico_maximo_pct', (row) => row.physicalRange?.high ?? null),
+];
+
 const columnsFor: Record<Situation, (yardstick: Yardstick) => Column<Row>[]> = {
   atrasada: (yardstick) => [
     shared('fin_previsto', (row) => row.dates.plannedEnd),
     column('dias_atraso', 'integer', 'Días de atraso', 'Calculado: días desde el fin previsto hasta «dias_computados_al»; 0 si aún no llega.', (row) => daysLate(row, yardstick.today, yardstick.freshness), days),
     until(yardstick),
     shared('avance_fisico_previsto_pct', (row) => row.progress.plannedPhysical),
-    shared('avance_fisico_pct', (row) => row.progress.physical),
+    ...physical,
     column('puntos_por_debajo', 'number', 'Puntos por debajo', 'Previsto menos real; 0 si va al día o no se sabe.', (row) => pointsBehind(row.progress), points),
     column('causa', 'string', 'Causa publicada', 'Causa de la paralización o problema del último informe que menciona alguno.', (row) => row.stoppage?.cause ?? row.problem?.problems ?? null),
     column('causa_mes', 'yearmonth', 'Mes de la causa', 'Mes del informe que la menciona.', (row) => (row.stoppage?.cause ? null : row.problem?.period ?? null)),
@@ -59,7 +66,7 @@ const columnsFor: Record<Situation, (yardstick: Yardstick) => Column<Row>[]> = {
     shared('paralizacion_desde', (row) => row.stoppage?.since ?? null),
     column('paralizacion_dias_calculados', 'integer', 'Días paralizada (calculados)', 'Calculado: días desde «paralizacion_desde» hasta el día del que habla la fuente del estado («estado_fecha» de «obras»), o hasta hoy si ese día es posterior. Vacío si la fecha de inicio no es un día o la fuente no dice el suyo.', (row) => stoppedDays(row, today)?.days ?? null, days),
     shared('paralizacion_causa', (row) => row.stoppage?.cause ?? null),
-    shared('avance_fisico_pct', (row) => row.progress.physical),
+    ...physical,
   ],
   sobrecosto: () => [
     shared('monto_viable_soles', (row) => row.costs.viablePen),
@@ -70,7 +77,7 @@ const columnsFor: Record<Situation, (yardstick: Yardstick) => Column<Row>[]> = {
     shared('debe_informe', (row) => row.nextReport?.owedBy ?? null),
     shared('informe_vence', (row) => row.nextReport?.dueOn ?? null, { source: PORTAL }),
     column('dias_retraso', 'integer', 'Días de retraso', 'Calculado: días desde el vencimiento hasta hoy.', (row) => daysSince(row.nextReport?.dueOn, today), days),
-    shared('avance_fisico_pct', (row) => row.progress.physical),
+    ...physical,
     shared('avance_fecha', (row) => row.progress.asOf),
   ],
 };

@@ -17,7 +17,6 @@ const shared = sharedColumnsOf<PublishedProject>(REGISTER);
 const COSTS = 'invierte.pe (MEF) o contrato; ver «cifras»';
 const soles = { unit: 'soles (PEN)', source: COSTS };
 const REPORT = 'Último informe aprobado o la fuente de «avance_fuente»';
-const points = { unit: 'puntos porcentuales', source: REPORT };
 const place = { source: 'Registro de la obra; UBIGEO del INEI' };
 
 /** PO-1: works, concessions and studies, one per row. */
@@ -74,8 +73,8 @@ export const projectsTable = defineTable<PublishedProject>({
     shared('monto_vigente_grado', costGrade, { source: CALCULATED }),
     shared('avance_fisico_previsto_pct', (row) => row.progress.plannedPhysical, { source: REPORT }),
     shared('avance_fisico_pct', (row) => row.progress.physical, { source: REPORT }),
-    column('avance_fisico_minimo_pct', 'number', 'Avance físico, el menor', 'El menor de los avances físicos vigentes cuando las fuentes difieren; vacío si coinciden o solo hay una.', (row) => row.physicalRange?.low ?? null, points),
-    column('avance_fisico_maximo_pct', 'number', 'Avance físico, el mayor', 'El mayor de los avances físicos vigentes cuando las fuentes difieren; vacío si coinciden o solo hay una.', (row) => row.physicalRange?.high ?? null, points),
+    shared('avance_fisico_minimo_pct', (row) => row.physicalRange?.low ?? null),
+    shared('avance_fisico_maximo_pct', (row) => row.physicalRange?.high ?? null),
     shared('avance_financiero_previsto_pct', (row) => row.progress.plannedFinancial, { source: REPORT }),
     shared('avance_financiero_pct', (row) => row.progress.financial, { source: REPORT }),
     shared('avance_fecha', (row) => row.progress.asOf),

@@ -5,6 +5,7 @@ import { readXlsx } from './read-xlsx.ts';
 
 const yardstick = { delayedDays: 30, delayedPoints: 10, overCostPercent: 15, reportOverdueDays: 5, dueSoonDays: 60, today: '2026-11-22' };
 const dates = { viability: null, plannedStart: null, plannedEnd: '2026-01-01', actualStart: null, actualEnd: null };
+const progress = { plannedPhysical: null, plannedFinancial: null, financial: null, asOf: '2026-04', source: 'INFOBRAS' };
 const database = readModelWith([
   projectRow({ code: 'late', title: '=HYPERLINK("http://malo.example")', dates }), projectRow({ code: 'other', dates }),
   projectRow({ code: 'on-time' }), reportRow({ projectCode: 'late', period: '2026-10', problems: '+cmd, con coma' }),
@@ -26,6 +27,13 @@ describe('PO-4 the files of an accountability list', () => {
     expect(lines[1]).toContain(',325,');
     expect(lines[1]).toContain('https://portal.example/obras/late/');
     expect(lines[2]?.startsWith('other,')).toBe(true);
+  });
+  test('9-2.4 both values of a progress that official sources disagree on stand in every list that tells it', async () => {
+    const disputed = readModelWith([projectRow({ code: 'late', dates, status: 'stopped', progress: { ...progress, physical: 11.31 }, physicalRange: { low: 3.58, high: 11.31 } })]);
+    for (const situation of ['atrasada', 'paralizada'] as const) {
+      const [names = [], row = []] = (await bytesOf(accountabilityCsv({ ...input, database: disputed, situation }))).toString('utf8').replace(/^\uFEFF/, '').trimEnd().split('\r\n').map((line) => line.split(','));
+      expect(['avance_fisico_pct', 'avance_fisico_minimo_pct', 'avance_fisico_maximo_pct'].map((name) => row[names.indexOf(name)]), situation).toEqual(['11.31', '3.58', '11.31']);
+    }
   });
   test('a title or cause that a spreadsheet would run is shown as text', async () => {
     const text = (await bytesOf(accountabilityCsv(input))).toString('utf8');
