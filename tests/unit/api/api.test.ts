@@ -38,6 +38,12 @@ function errorsOf(operation: Operation, body: unknown): unknown[] {
   return validate(body) ? [] : validate.errors ?? [];
 }
 
+test('9-4.2 the description of the API says whose it is, with an address of the portal itself', () => {
+  const contactOf = (address: string) => (openApi({ database, about, publicUrl: address }) as { info: { contact: object } }).info.contact;
+  expect(contactOf('https://abierto.example.org')).toEqual({ name: 'INVERMET (RUC 20164503080)', url: 'https://abierto.example.org/acerca/' });
+  expect(contactOf('')).toMatchObject({ url: '/acerca/' });
+});
+
 test.each(Object.entries(description.paths))('PO-11 %s answers as its description says, with every example of a parameter', async (address, { get }) => {
   const inPath = get.parameters.find((parameter) => parameter.in === 'path');
   const plain = inPath ? address.replace(`{${inPath.name}}`, String(inPath.example)) : address;

@@ -1,5 +1,6 @@
 import { expect, onTestFinished, test } from 'vitest';
-import { defaultFreshness, type FreshnessLimits } from '../../../collections/projects/freshness.ts';
+import { defaultFreshness, finalStatuses, isBuilt, isOver, type FreshnessLimits } from '../../../collections/projects/freshness.ts';
+import { projectStatuses } from '../../../collections/projects/published.ts';
 import { projectsTable } from '../../../site/open-data/tables/projects.ts';
 import { dependsOnToday } from '../../../site/published/accountability.ts';
 import { projectCodes } from '../../../site/published/projects.ts';
@@ -83,4 +84,11 @@ test('9-2.1 a page is made anew each day while any of its figures can still grow
   const later = { ...yardstick, today: '2026-12-31' };
   expect([...projectCodes(database, later)].map((one) => one.dependsOnToday)).toEqual([false, true]);
   expect([finished, recent].map((doc) => dependsOnToday(doc, later))).toEqual([false, true]);
+});
+
+test('9-2.1 what is built and what is over are told by one list each: a work in operation goes on, a lapsed contract is over and built nothing', () => {
+  const told = (is: (status: string) => boolean) => projectStatuses.filter(is);
+  expect(told(isBuilt)).toEqual(['completed', 'operation', 'closed']);
+  expect(told(isOver)).toEqual(['completed', 'operation', 'closed', 'lapsed', 'terminated', 'cancelled']);
+  expect([...finalStatuses].sort()).toEqual(['cancelled', 'closed', 'completed', 'lapsed', 'terminated']);
 });
