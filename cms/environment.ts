@@ -19,6 +19,8 @@ const MailEnvironment = z.object({
   MAIL_FROM: z.string().regex(/^(?:[^<>\r\n"]{1,100} <[^\s<>@"]+@[^\s<>@"]+>|[^\s<>@"]+@[^\s<>@"]+)$/, 'debe ser «Nombre <buzón@dominio>» o una dirección de correo').optional(),
 }).refine((value) => !value.SMTP_URL || value.MAIL_FROM, { path: ['MAIL_FROM'], message: 'falta: con SMTP_URL hay que decir desde qué dirección se envía' });
 
+const SessionEnvironment = z.object({ SESSION_HOURS: z.coerce.number({ error: 'debe ser un número de horas' }).int('debe ser un número entero de horas').min(2, 'debe ser de 2 horas o más').max(24, 'debe ser de 24 horas o menos').default(12) });
+
 /** How mail leaves: `smtpUrl` null means that each mail is written as a file `.eml` into `directory`. */
 export type MailSettings = { smtpUrl: string | null; fromName: string; fromAddress: string; directory: string };
 
@@ -26,12 +28,20 @@ export type CmsSettings = Settings & {
   secret: string; s3: S3Settings | null; mail: MailSettings;
   /** Keys of the documents at rest, where they are not in the data folder (`documents-at-rest/keyring.ts`). */
   documentsKeys: string | null;
+  /** Hours after a login at which the session ends, used or not (`access/session-end.ts`). */
+  sessionHours: number;
 };
 
 /** Settings of the CMS: those of the portal, the key that signs sessions, how mail leaves and, when `S3_BUCKET` is given, the storage of uploads. */
 export function readCmsSettings(environment: Record<string, string | undefined> = process.env): CmsSettings {
   const settings = readSettings(environment);
-  return { ...settings, secret: environment['PAYLOAD_SECRET'] || storedSecret(settings.dataDir), s3: s3From(environment), mail: mailFrom(environment, settings.dataDir), documentsKeys: environment['DOCUMENTS_KEYS'] || null };
+  return { ...settings, secret: environment['PAYLOAD_SECRET'] || storedSecret(settings.dataDir), s3: s3From(environment), mail: mailFrom(environment, settings.dataDir), documentsKeys: environment['DOCUMENTS_KEYS'] || null, sessionHours: sessionHours(environment) };
+}
+
+function sessionHours(environment: Record<string, string | undefined>): number {
+  const parsed = SessionEnvironment.safeParse({ SESSION_HOURS: environment['SESSION_HOURS'] || undefined });
+  if (!parsed.success) throw new EnvironmentError(`Revise la duración de las sesiones:\n  SESSION_HOURS: ${parsed.error.issues[0]?.message}`);
+  return parsed.data.SESSION_HOURS;
 }
 
 function mailFrom(environment: Record<string, string | undefined>, dataDir: string): MailSettings {

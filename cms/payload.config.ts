@@ -24,6 +24,7 @@ import { toldFailures } from './access/told-failures.ts';
 import { healthRoute } from './access/health.ts';
 import { underMatrix } from './access/internal-collections.ts';
 import { partnersNameWhatTheyRead } from './access/named-by-partners.ts';
+import { sessionEnd } from './access/session-end.ts';
 import { narrowSessionWrites } from './access/session-writes.ts';
 import { editor } from './admin/editor.ts';
 import { ownEditors } from './admin/json/own-editors.ts';
@@ -98,6 +99,7 @@ export default buildConfig({
     editingPlugin(),
     quietRefusals,
     narrowSessionWrites,
+    sessionEnd(settings),
     requestLimits,
     toldFailures,
     ownEditors,

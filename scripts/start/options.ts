@@ -20,6 +20,7 @@ Variables de entorno (o en un archivo .env en la carpeta del proyecto):
   CMS_URL         dirección con la que el personal llega al CMS
   SMTP_URL        smtp(s)://usuario:clave@servidor:puerto; si falta, los correos se escriben en DATA_DIR/mail
   MAIL_FROM       remitente, «Nombre <buzón@dominio>»; obligatorio con SMTP_URL
+  SESSION_HOURS   horas desde el ingreso hasta que la sesión termina, aunque se use: de 2 a 24 (12)
   PAYLOAD_SECRET  clave de las sesiones; si falta se genera y se guarda en DATA_DIR/secrets.json
 
 Registros: DATA_DIR/logs/. Códigos de salida: 0 detenido por Ctrl-C o SIGTERM, 1 fallo, 2 ajustes que corregir.`;

@@ -41,16 +41,20 @@ const summary = (page: Page) => page.locator('textarea[name="summary"]');
 const saveDraft = (page: Page) => page.locator('#action-save-draft').click();
 const stored = async (id: string): Promise<Record<string, unknown>> => (await (await api.get(`/api/news/${id}?draft=true&depth=0`, { headers })).json()) as Record<string, unknown>;
 
-/** Waits until the browser keeps what was typed into the document and not saved. */
-const expectKept = async (page: Page, id: string): Promise<void> => expect.poll(() => page.evaluate(async (wanted) => {
+/** Waits until the browser keeps what was typed into the document since then (ms since 1970) and not saved. */
+const expectKept = async (page: Page, id: string, since: number): Promise<void> => expect.poll(() => keptAt(page, id), { timeout: 20_000 }).toBeGreaterThanOrEqual(since);
+
+/** When the browser last kept text of the document, in ms since 1970; 0 when it keeps none. */
+const keptAt = (page: Page, id: string): Promise<number> => page.evaluate(async (wanted) => {
   // Opening what does not exist would make it, without its store.
-  if (!(await indexedDB.databases()).some(({ name }) => name === 'invermet-texts')) return false;
+  if (!(await indexedDB.databases()).some(({ name }) => name === 'invermet-texts')) return 0;
   const settled = <T>(request: IDBRequest<T>): Promise<T> => new Promise((resolve, reject) => { request.onsuccess = () => resolve(request.result); request.onerror = () => reject(request.error); });
   const database = await settled(indexedDB.open('invermet-texts'));
-  const keys = await settled(database.transaction('texts').objectStore('texts').getAllKeys());
+  const store = database.transaction('texts').objectStore('texts');
+  const [keys, texts] = await Promise.all([settled(store.getAllKeys()), settled(store.getAll() as IDBRequest<{ savedAt: number }[]>)]);
   database.close();
-  return keys.some((key) => String(key).includes(wanted));
-}, id), { timeout: 20_000 }).toBe(true);
+  return texts[keys.findIndex((key) => String(key).includes(wanted))]?.savedAt ?? 0;
+}, id);
 
 test('10-1.1 a stale form restores nothing: the differences are shown, chosen and saved', async ({ browser, product }) => {
   test.setTimeout(180_000);
@@ -91,13 +95,17 @@ test('10-1.1 what is typed while the answer is on its way stays, and publishing 
   await ana.route(`**/api/news/${id}?*`, async (route) => { const response = await route.fetch(); await held; await route.fulfill({ response }); }, { times: 1 });
   await saveDraft(ana);
   await expect.poll(async () => (await stored(id))['title'], { timeout: 20_000 }).toBe('Primera');
+  const typedAt = Date.now();
   await title(ana).press('End');
   await title(ana).pressSequentially(' y segunda');
   await summary(ana).fill('Escrito mientras se guardaba');
+  await expectKept(ana, id, typedAt);
+  const keptAlways = Promise.all(Array.from({ length: 60 }, async (_, turn) => { await ana.waitForTimeout(turn * 50); return keptAt(ana, id); }));
   release();
   await expect(ana.locator('[data-sonner-toaster]').getByText(/borrador|guardado/i).first()).toBeVisible({ timeout: 20_000 });
   await expect(title(ana)).toHaveValue('Primera y segunda');
   await expect(summary(ana)).toHaveValue('Escrito mientras se guardaba');
+  expect(Math.min(...await keptAlways), 'No hay momento en que ni el navegador ni el CMS lo tengan').toBeGreaterThanOrEqual(typedAt);
   // Rich text tells the form late: whoever publishes at once publishes it all the same.
   await ana.locator('.rich-text-lexical [contenteditable="true"]').first().click();
   await ana.keyboard.press('Control+End');
@@ -156,8 +164,9 @@ test('10-1.1 an ended session, a restart, no network, a reload: the text stays a
   const ana = await pageOf(browser, product);
   await open(ana, product, id);
 
+  let typedAt = Date.now();
   await title(ana).fill('Con la sesión vencida');
-  await expectKept(ana, id);
+  await expectKept(ana, id, typedAt);
   await ana.context().clearCookies();
   await ana.locator('#action-save-draft').click({ timeout: 3000 }).catch(() => undefined); // the form may have noticed by itself
   const signInDialog = ana.getByRole('dialog', { name: 'Su sesión terminó' });
@@ -193,8 +202,9 @@ test('10-1.1 an ended session, a restart, no network, a reload: the text stays a
   await ana.context().setOffline(false);
   await expect.poll(async () => (await stored(id))['title'], { timeout: 30_000 }).toBe('Sin red');
 
+  typedAt = Date.now();
   await summary(ana).fill('Escrito antes de cerrar');
-  await expectKept(ana, id);
+  await expectKept(ana, id, typedAt);
   const context = ana.context();
   await ana.close({ runBeforeUnload: false });
   const again = await context.newPage();

@@ -268,3 +268,38 @@ describe('10-2.2 somebody always administers', () => {
     for (const { status, body } of answers.slice(1)) if (status === 200) expect((await ask('/api/projects', { headers: { Authorization: `JWT ${String(body['token'])}` } })).status).toBe(401);
   }, 150_000);
 });
+
+describe('10-2.1 a session that is kept in use ends twelve hours after the login', () => {
+  const HOUR_MS = 3_600_000;
+  async function aged(person: Person, hours: number): Promise<void> {
+    const stored = await payload.db.findOne<{ id: string; sessions?: { id: string }[] }>({ collection: 'users', where: { id: { equals: person.id } } });
+    await payload.db.updateOne({ collection: 'users', id: person.id, data: { ...stored, sessions: (stored?.sessions ?? []).map((session) => ({ ...session, createdAt: new Date(Date.now() - hours * HOUR_MS).toISOString(), expiresAt: new Date(Date.now() + HOUR_MS).toISOString() })) } });
+  }
+  const prolong = (headers: Record<string, string>) => ask('/api/users/refresh-token', { method: 'POST', headers });
+  const secondsOf = (answer: { body: Record<string, unknown> }): number => Number(answer.body['exp']) - Date.now() / 1000;
+
+  test('10-2.1 prolonging gives two hours, near the end what is left, and afterwards nothing until the password is given again', async () => {
+    const person = await signedIn('webmaster');
+    const fresh = await prolong(person.headers);
+    expect(fresh.status).toBe(200);
+    expect(Math.round(secondsOf(fresh) / 60)).toBe(120);
+
+    await aged(person, 11.5);
+    const late = await prolong(person.headers);
+    expect(late.status).toBe(200);
+    expect(Math.round(secondsOf(late) / 60)).toBe(30);
+    const token = String(late.body['refreshedToken']);
+    expect(JSON.parse(Buffer.from(token.split('.')[1] ?? '', 'base64url').toString())).toMatchObject({ id: person.id, exp: late.body['exp'] });
+    expect((await ask('/api/users/me', { headers: { Authorization: `JWT ${token}` } })).body['user']).toMatchObject({ id: person.id });
+
+    await aged(person, 12);
+    const over = await prolong(person.headers);
+    expect([over.status, over.message]).toEqual([401, 'Pasaron 12 horas desde que ingresó. Ingrese otra vez para continuar.']);
+    expect(over.body['refreshedToken']).toBeUndefined();
+    expect(over.cookies).toBe('');
+
+    const again = await login(person.email, FIRST);
+    const renewed = await prolong({ Authorization: `JWT ${String(again.body['token'])}` });
+    expect([renewed.status, Math.round(secondsOf(renewed) / 60)]).toEqual([200, 120]);
+  });
+});

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { ensureSecrets } from '../../../scripts/start/secrets.ts';
+import { readCmsSettings } from '../../../cms/environment.ts';
 import { EnvironmentError, readSettings } from '../../../site/environment.ts';
 
 let folder = '';
@@ -39,4 +40,10 @@ test('a damaged file of secrets is refused, not replaced', () => {
   expect(() => ensureSecrets(folder, {})).toThrow(/no se entiende/);
   writeFileSync(join(folder, 'secrets.json'), '{}');
   expect(() => ensureSecrets(folder, {})).toThrow(/no se entiende/);
+});
+
+test('10-2.1 a session lasts 12 hours unless SESSION_HOURS says another whole number from 2 to 24', () => {
+  const hours = (SESSION_HOURS?: string): number => readCmsSettings({ DATA_DIR: folder, ...(SESSION_HOURS === undefined ? {} : { SESSION_HOURS }) }).sessionHours;
+  expect([hours(), hours(''), hours('2'), hours('24')]).toEqual([12, 12, 2, 24]);
+  for (const wrong of ['1', '25', '2.5', 'doce', '-3']) expect(() => hours(wrong)).toThrow(/SESSION_HOURS: debe ser/);
 });

@@ -6,6 +6,7 @@ import { isExpired } from '../../../collections/users/password/must-change.ts';
 import { passwordProblem } from '../../../collections/users/password/rule.ts';
 import { failureCounter } from '../../../collections/users/throttle/failures.ts';
 import { deviceCookie, knownDevice } from '../../../collections/users/throttle/known-device.ts';
+import { secondsLeft } from '../../../cms/access/session-end.ts';
 import { turns, TooBusy } from '../../../cms/access/password-turns.ts';
 import { firstPasswordPath, handOver } from '../../../scripts/start/first-password.ts';
 
@@ -126,5 +127,12 @@ describe('10-2.2 failures slow down, they do not lock', () => {
     expect(most).toBe(2);
     await expect(ceiling.run(() => Promise.reject(new Error('falla')))).rejects.toThrow('falla');
     expect(await ceiling.run(async () => 'sigue')).toBe('sigue');
+  });
+});
+
+describe('10-2.1 the end of a session', () => {
+  const now = Date.parse('2026-11-29T20:00:00Z');
+  test.each([['2026-11-29T20:00:00Z', 43_200], ['2026-11-29T08:00:10Z', 10], ['2026-11-29T08:00:00Z', 0], ['2026-11-28T08:00:00Z', 0], [null, 0], [undefined, 0]])('10-2.1 a session of 12 hours that began at %s may last %d s more', (createdAt, left) => {
+    expect(secondsLeft({ createdAt, hours: 12, now })).toBe(left);
   });
 });

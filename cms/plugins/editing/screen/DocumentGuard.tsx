@@ -71,7 +71,7 @@ export function DocumentGuard() {
       const answer = await hearErrors(errors.keep, () => send(key === null ? options : { ...options, disableFormWhileProcessing: false }));
       const isSaved = answer?.res?.ok === true;
       if (isSaved && key === null && collectionSlug) noteCreated(collectionSlug);
-      if (isSaved) await kept.forget();
+      if (isSaved) await (key === null ? kept.forget() : kept.saved(typedMeanwhile.current));
       // A new document that is saved opens under its own address.
       if (!isSaved || (typedMeanwhile.current && key !== null)) latest.current.form.setModified(true);
       if (!isSaved) void errors.show();

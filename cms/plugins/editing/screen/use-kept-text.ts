@@ -14,14 +14,34 @@ type Options = {
 
 /**
  * Keeps what is typed while the form has unsaved changes. `found`: what an earlier visit left (a closed tab, a crash, a
- * reload, a form emptied by somebody taking over), to be offered.
+ * reload, a form emptied by somebody taking over), to be offered. `saved`: what was sent is in the CMS; what was typed since then
+ * takes its place, so that there is no moment at which neither holds it.
  */
-export function useKeptText({ owner, key, isModified, fields, current }: Options): { found: KeptText | null; forget: () => Promise<void> } {
+export function useKeptText({ owner, key, isModified, fields, current }: Options): { found: KeptText | null; forget: () => Promise<void>; saved: (hasMore: boolean) => Promise<void> } {
   const [found, setFound] = useState<KeptText | null>(null);
   const timer = useRef<number | undefined>(undefined);
   const forgotten = useRef(0);
-  const latest = useRef(current);
-  latest.current = current;
+  const latest = useRef({ current, isModified });
+  latest.current = { current, isModified };
+  /** Writes of the browser's store one after another: what is dropped must not come back from a write that was on its way. */
+  const turn = useRef<Promise<unknown>>(Promise.resolve());
+  const inTurn = useCallback(async (write: () => Promise<void>): Promise<void> => {
+    const mine = turn.current.then(write);
+    turn.current = mine.catch(() => undefined);
+    await mine;
+  }, []);
+
+  const keep = useCallback(async (): Promise<void> => {
+    if (owner !== null) await inTurn(() => keepText(owner, key, latest.current.current())).catch(() => undefined);
+  }, [owner, key, inTurn]);
+
+  const keepSoon = useCallback((): void => {
+    if (owner === null || timer.current !== undefined) return;
+    timer.current = window.setTimeout(() => {
+      timer.current = undefined;
+      if (latest.current.isModified) void keep();
+    }, PAUSE_MS);
+  }, [owner, keep]);
 
   useEffect(() => {
     if (owner === null || isModified) return;
@@ -34,19 +54,21 @@ export function useKeptText({ owner, key, isModified, fields, current }: Options
   }, [owner, key, isModified]);
 
   useEffect(() => {
-    if (owner === null || !isModified || timer.current !== undefined) return;
-    timer.current = window.setTimeout(() => {
-      timer.current = undefined;
-      void keepText(owner, key, latest.current()).catch(() => undefined);
-    }, PAUSE_MS);
-  }, [owner, key, isModified, fields]);
+    if (isModified) keepSoon();
+  }, [keepSoon, isModified, fields]);
 
   const forget = useCallback(async () => {
     window.clearTimeout(timer.current);
     timer.current = undefined;
     forgotten.current += 1;
     setFound(null);
-    if (owner !== null) await dropText(owner, key);
-  }, [owner, key]);
-  return { found: isModified ? null : found, forget };
+    if (owner !== null) await inTurn(() => dropText(owner, key));
+  }, [owner, key, inTurn]);
+
+  const saved = useCallback(async (hasMore: boolean) => {
+    if (!hasMore && !latest.current.isModified) return forget();
+    await keep();
+    keepSoon();
+  }, [forget, keep, keepSoon]);
+  return { found: isModified ? null : found, forget, saved };
 }
