@@ -5,6 +5,7 @@ import { dropForgotten } from '../collections/users/throttle/kept-failures.ts';
 import { computeMissingReportAuthors } from './missing-report-authors.ts';
 import { computeMissingSearchTexts } from './missing-search-texts.ts';
 import { computeMissingStandings } from './missing-standings.ts';
+import { runDocumentCleaning } from './documents-at-rest/clean-existing.ts';
 import { prepareDocuments } from './documents-at-rest/seal-existing.ts';
 import { readCmsSettings } from './environment.ts';
 import { runMailer } from './plugins/mail/run-mailer.ts';
@@ -35,7 +36,7 @@ async function start(): Promise<Started> {
   if (authored > 0) payload.logger.info(`Informes de avance a los que se puso quién informa: ${authored}`);
   const searchable = await computeMissingSearchTexts(payload);
   if (searchable > 0) payload.logger.info(`Documentos que ahora se encuentran también sin tildes: ${searchable}`);
-  const loops = [runProjector({ payload, options: settings }), runNotifier({ payload, settings }), runMailer({ payload, settings: settings.mail }), runWeeklyCheck({ payload, options: settings })];
+  const loops = [runProjector({ payload, options: settings }), runNotifier({ payload, settings }), runMailer({ payload, settings: settings.mail }), runWeeklyCheck({ payload, options: settings }), runDocumentCleaning({ payload, place: settings })];
   payload.logger.info(settings.mail.smtpUrl === null ? `Correo: sin SMTP_URL, cada mensaje se escribe como .eml en ${settings.mail.directory}` : `Correo: por SMTP desde ${settings.mail.fromAddress}`);
   const stop = async (): Promise<void> => {
     await Promise.all(loops.map((loop) => loop.stop()));

@@ -176,6 +176,24 @@ test('10-1.1 uniting carries the versions of both, needs the right to delete, ta
   expect(act?.detail).toMatchObject({ from: leaving.id, content: { summary: 'Texto nuevo', address: 'Av. Dos 200', title: 'Malecón por unir' } });
 });
 
+test('10-1.5 what uniting keeps of the work that goes names no person, and only the administration and control read it', async () => {
+  const person = await payload.create({ collection: 'organizations', overrideAccess: true, data: { name: 'QUISPE MAMANI ROSA ELENA', roles: ['contractor'] } });
+  const draft = { _status: 'draft' } as const;
+  const [leaving, staying] = [await work({ title: 'Losa por unir, de Rosa Elena Quispe Mamani', contractor: person.id, summary: 'La ejecuta Rosa Elena Quispe Mamani, DNI 45678912.', address: 'Jr. Tres 300', ...draft }), await work({ title: 'Losa que queda', ...draft })];
+  expect((await ask(`/projects/${leaving.id}/merge`, { role: 'admin', body: { into: staying.id } })).status).toBe(200);
+  const told = async (role: keyof typeof tokens): Promise<{ from?: string; content?: Record<string, unknown> }> => {
+    const { answer } = await ask(`/activities?where[act][equals]=merge&where[documentId][equals]=${staying.id}`, { role, method: 'GET' }) as unknown as { answer: { docs: { detail: object }[] } };
+    expect(answer.docs).toHaveLength(1);
+    return answer.docs[0]?.detail ?? {};
+  };
+  const whole = await told('admin');
+  expect(whole.content).toMatchObject({ address: 'Jr. Tres 300', kind: 'publicWork', entity, contractor: person.id });
+  expect(JSON.stringify(whole)).not.toMatch(/Quispe|Mamani|45678912/i);
+  expect(Object.keys(whole.content ?? {})).not.toEqual(expect.arrayContaining(['search']));
+  const bounded = await told('projectsOffice');
+  expect([bounded.from, bounded.content]).toEqual([leaving.id, undefined]);
+});
+
 test('9-2.11 an address changed by hand leads on from the old one', async () => {
   const { id } = await work({ title: 'Mirador Inventado' });
   await payload.update({ collection: 'projects', id, data: { cui: '2673680' } });

@@ -1,6 +1,7 @@
 import { APIError, type CollectionConfig } from 'payload';
 import { accessFor } from '../../../collections/access/permissions.ts';
 import { acts, type Act } from './acts.ts';
+import { hideLeftContent } from './left-content.ts';
 
 export const ACTIVITIES = 'activities';
 
@@ -38,7 +39,7 @@ export const activities: CollectionConfig = {
     { name: 'title', type: 'text', label: 'Documento', admin: { readOnly: true } },
     { name: 'changed', type: 'json', label: 'Campos cambiados', admin: { readOnly: true } },
     { name: 'reason', type: 'textarea', label: 'Motivo', admin: { readOnly: true } },
-    { name: 'detail', type: 'json', label: 'Detalle', admin: { readOnly: true } },
+    { name: 'detail', type: 'json', label: 'Detalle', hooks: { afterRead: [hideLeftContent] }, admin: { readOnly: true } },
     { name: 'beforeDigest', type: 'text', label: 'SHA-256 antes', admin: { readOnly: true } },
     { name: 'afterDigest', type: 'text', label: 'SHA-256 después', admin: { readOnly: true } },
   ],

@@ -1,5 +1,6 @@
 import { APIError, type PayloadRequest } from 'payload';
 import type { Organization } from '../../payload-types.ts';
+import { leftContent } from '../activity/left-content.ts';
 import { recordActivity } from '../activity/record.ts';
 import { moveAddress } from '../redirects/record-move.ts';
 import { mergedIdentity, whyNotOne } from './merged-identity.ts';
@@ -18,13 +19,14 @@ export async function mergeOrganizations({ req, from, into, reason }: { req: Pay
   const problem = whyNotOne({ leaving, staying });
   if (problem) throw new APIError(problem, 422, undefined, true);
   const [oldAddress, newAddress] = [pageOf(leaving), pageOf(staying)];
+  const left = await leftContent({ req, collection: 'organizations', document: leaving });
   const moved = await moveAllReferences({ req, target: 'organizations', from, into, reason });
   await req.payload.delete({ collection: 'organizations', id: from, overrideAccess: true, req });
   const after = await req.payload.update({ collection: 'organizations', id: into, data: mergedIdentity({ leaving, staying }) as never, overrideAccess: true, depth: 0, req });
   const address = pageOf(after) ?? newAddress;
   for (const old of [oldAddress, newAddress]) if (old && address && old !== address) await moveAddress({ from: old, to: address, req });
   // Who may not be named stands in no row that stays for ever.
-  await recordActivity({ req, act: 'merge', collection: 'organizations', document: after as never, before: staying, after, reason, detail: { from: leaving.id, fromTitle: leaving.displayName ?? null, moved, ...(leaving.standing === 'named' ? { content: leaving } : {}) } });
+  await recordActivity({ req, act: 'merge', collection: 'organizations', document: after as never, before: staying, after, reason, detail: { from: leaving.id, fromTitle: leaving.displayName ?? null, moved, ...(leaving.standing === 'named' ? { content: left.content } : {}) } });
   return { moved };
 }
 

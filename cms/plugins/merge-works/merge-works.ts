@@ -2,6 +2,7 @@ import { APIError, type PayloadRequest } from 'payload';
 import { FOLLOWS } from '../../../collections/plausibility/follows.ts';
 import { kindLabels } from '../../../collections/projects/labels.ts';
 import type { Project } from '../../payload-types.ts';
+import { leftContent } from '../activity/left-content.ts';
 import { recordActivity } from '../activity/record.ts';
 import { publicAddress } from '../publishing/public-address.ts';
 import { moveAddress } from '../redirects/record-move.ts';
@@ -20,6 +21,7 @@ export async function mergeWorks({ req, from, into, reason }: { req: PayloadRequ
   const oldAddress = leaving._status === 'published' ? publicAddress('projects', leaving) : null;
   const newAddress = publicAddress('projects', staying);
   await refuseTwins({ req, from, into });
+  const left = await leftContent({ req, collection: 'projects', document: leaving });
   const moved = await moveAllReferences({ req, target: 'projects', from, into, reason });
   await req.payload.delete({ collection: 'projects', id: from, overrideAccess: true, req });
   const data = mergedFacts({ leaving, staying });
@@ -27,7 +29,7 @@ export async function mergeWorks({ req, from, into, reason }: { req: PayloadRequ
   req.context[FOLLOWS] = true;
   const after = await req.payload.update({ collection: 'projects', id: into, data: { ...data, _status: staying._status ?? 'draft' }, overrideAccess: true, depth: 0, req });
   if (oldAddress && newAddress) await moveAddress({ from: oldAddress, to: newAddress, req });
-  await recordActivity({ req, act: 'merge', collection: 'projects', document: after as never, before: staying, after, reason, detail: { from: leaving.id, fromTitle: leaving.title, moved, content: leaving } });
+  await recordActivity({ req, act: 'merge', collection: 'projects', document: after as never, before: staying, after, reason, detail: { from: leaving.id, fromTitle: left.title(leaving.title), moved, content: left.content } });
   return { moved };
 }
 

@@ -1,0 +1,30 @@
+import type { CollectionSlug, FieldHook, PayloadRequest } from 'payload';
+import { subjectOf } from '../../../collections/access/permissions.ts';
+import { textCleaner, type TextCleaner } from '../../../collections/organizations/person-texts.ts';
+import { withheldParties } from '../publishing/withheld-parties.ts';
+import { statedContent } from './stated-content.ts';
+
+/**
+ * What a document that goes for good said, for the row that stays for ever: without its secrets and computed fields, and its texts without the
+ * persons who may not be named. To be called while its parties still hang on it.
+ */
+export async function leftContent<Doc extends { id: string }>({ req, collection, document }: { req: PayloadRequest; collection: 'projects' | 'organizations'; document: Doc }): Promise<{ title: (title: string | null | undefined) => string | null; content: Record<string, unknown> }> {
+  const clean = textCleaner((await withheldParties(req.payload, collection, [document]))(document));
+  const content = statedContent({ fields: req.payload.collections[collection satisfies CollectionSlug].config.flattenedFields, from: [document] });
+  return { title: (title) => (title ? clean(title) : null), content: cleanedTexts(content, clean) as Record<string, unknown> };
+}
+
+function cleanedTexts(value: unknown, clean: TextCleaner): unknown {
+  if (typeof value === 'string') return clean(value);
+  if (Array.isArray(value)) return value.map((part) => cleanedTexts(part, clean));
+  if (typeof value !== 'object' || value === null) return value;
+  return Object.fromEntries(Object.entries(value).map(([name, part]) => [name, cleanedTexts(part, clean)]));
+}
+
+/** The content that a row keeps is for those who look after everything; the rest of the staff reads that there was an act, not the document that is gone. */
+export const hideLeftContent: FieldHook = ({ value, req, overrideAccess }) => {
+  const role = subjectOf(req.user)?.role;
+  if (overrideAccess === true || role === 'admin' || role === 'internalControl' || typeof value !== 'object' || value === null) return value as unknown;
+  const { content: _content, ...rest } = value as Record<string, unknown>;
+  return rest;
+};

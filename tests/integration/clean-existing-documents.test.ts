@@ -1,0 +1,72 @@
+import { createHash } from 'node:crypto';
+import { Readable } from 'node:stream';
+import type { Payload } from 'payload';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { cleanExistingDocuments } from '../../cms/documents-at-rest/clean-existing.ts';
+import { documentStore } from '../../cms/documents-at-rest/store.ts';
+import { readCmsSettings } from '../../cms/environment.ts';
+import { docxOf, pdfOf } from '../fixtures/office-files.ts';
+import { photoOf, SECRETS } from '../fixtures/photos.ts';
+import { openTestCms, type TestCms } from '../fixtures/test-cms.ts';
+import { unzipped } from '../fixtures/unzipped.ts';
+
+let cms: TestCms;
+let payload: Payload;
+beforeAll(async () => { cms = await openTestCms(); payload = cms.payload; }, 120_000);
+afterAll(() => cms.close());
+
+const sumOf = (data: Buffer): string => createHash('sha256').update(data).digest('hex');
+async function stored(filename: string): Promise<Buffer> {
+  const pieces: Buffer[] = [];
+  for await (const piece of (await documentStore(readCmsSettings()).read(filename)).content) pieces.push(piece);
+  return Buffer.concat(pieces);
+}
+
+/** A document as an older version kept it: the file as it came, with its sum. */
+async function earlier({ name, title, data, ...rest }: { name: string; title: string; data: Buffer; classification?: 'public' | 'internal' | 'confidential'; deletedAt?: string }): Promise<{ id: string; filename: string }> {
+  const made = await payload.create({ collection: 'documents', overrideAccess: true, data: { title, classification: 'internal' }, file: { name, data: Buffer.from('a;b\n1;2\n'), mimetype: 'text/csv', size: 8 } });
+  const filename = `${made.id}-${name}`;
+  await documentStore(readCmsSettings()).write(filename, Readable.from([data]));
+  const row = await payload.db.findOne<{ id: string } & Record<string, unknown>>({ collection: 'documents', where: { id: { equals: made.id } } });
+  await payload.db.updateOne({ collection: 'documents', id: made.id, data: { ...row, ...rest, ...(rest.classification === 'confidential' ? { readableBy: ['admin'] } : {}), filename, sha256: sumOf(data), filesize: data.length, updatedAt: '2026-01-02T00:00:00.000Z', hiddenContent: '', removedData: '' } });
+  return { id: made.id, filename };
+}
+
+test('10-2.4 documents uploaded under an older rule lose the data of their photos once, keep their names, and are published anew', async () => {
+  const withPhoto = await docxOf({ 'word/media/image1.jpeg': await photoOf('jpeg') });
+  const [shown, secret, thrown] = [
+    await earlier({ name: 'acta.docx', title: 'Acta con foto', data: withPhoto, classification: 'public' }),
+    await earlier({ name: 'reserva.pdf', title: 'Reservado', data: await pdfOf(), classification: 'confidential' }),
+    await earlier({ name: 'borrada.docx', title: 'En la papelera', data: withPhoto, deletedAt: '2026-02-01T00:00:00.000Z' }),
+  ];
+  const damaged = await earlier({ name: 'roto.pdf', title: 'Dañado', data: Buffer.from('%PDF-1.7 nada') });
+  const plain = await payload.create({ collection: 'documents', overrideAccess: true, data: { title: 'Tabla', classification: 'internal' }, file: { name: 'tabla.csv', data: Buffer.from('a;b\n1;2\n'), mimetype: 'text/csv', size: 8 } });
+  const readings = async () => (await payload.count({ collection: 'activities', where: { act: { equals: 'read' } }, overrideAccess: true })).totalDocs;
+  const before = await readings();
+
+  // Broken off before the first file, it goes on at the next start.
+  expect(await cleanExistingDocuments({ payload, place: readCmsSettings(), isStopped: () => true })).toEqual({ cleaned: 0, unchanged: 0, failed: 0 });
+  expect(await cleanExistingDocuments({ payload, place: readCmsSettings() })).toEqual({ cleaned: 3, unchanged: 1, failed: 1 });
+
+  for (const { id, filename } of [shown, secret, thrown]) {
+    const document = await payload.db.findOne<{ id: string; filename?: string; filesize?: number; sha256?: string; removedData?: string; updatedAt?: string }>({ collection: 'documents', where: { id: { equals: id } } });
+    const file = await stored(filename);
+    expect(document).toMatchObject({ filename, filesize: file.length, sha256: sumOf(file) });
+    expect(new Date(document?.updatedAt ?? 0).getUTCFullYear()).toBeGreaterThanOrEqual(2026);
+    expect(document?.updatedAt).not.toBe('2026-01-02T00:00:00.000Z');
+    expect(document?.removedData).not.toBe('');
+    const { docs: acts } = await payload.find({ collection: 'activities', where: { and: [{ documentId: { equals: id } }, { act: { equals: 'update' } }] }, overrideAccess: true });
+    expect(acts.map(({ actorName, detail }) => [actorName, (detail as { rule?: string }).rule])).toEqual([['sistema', 'photo data']]);
+    expect((await payload.find({ collection: 'publishing-outbox', where: { and: [{ documentId: { equals: id } }, { operation: { equals: 'change' } }] }, overrideAccess: true, sort: '-createdAt' })).docs.length).toBeGreaterThan(0);
+  }
+  const parts = await unzipped(await stored(shown.filename));
+  expect(Object.keys(parts)).toContain('word/media/image1.jpeg');
+  expect(Object.values(parts).map((part) => part.toString('latin1')).join('')).not.toMatch(SECRETS);
+  expect((await stored(secret.filename)).toString('latin1')).not.toContain('Secreta');
+  expect((await stored(damaged.filename)).toString()).toBe('%PDF-1.7 nada');
+  expect((await payload.findByID({ collection: 'documents', id: plain.id, overrideAccess: true })).updatedAt).toBe(plain.updatedAt);
+  expect(await readings()).toBe(before);
+
+  // Once: nothing is read again.
+  expect(await cleanExistingDocuments({ payload, place: readCmsSettings() })).toEqual({ cleaned: 0, unchanged: 0, failed: 0 });
+}, 60_000);
