@@ -46,13 +46,16 @@ export function tableHtml({ caption, rows }: { caption: string; rows: string }):
   return `<div class="table-scroll" tabindex="0" role="region" aria-label="${caption || 'Tabla'}"><table>${caption && `<caption>${caption}</caption>`}${rows}</table></div>`;
 }
 
+/** With its full stop, before what is told next. */
+export const asSentence = (text: string): string => (/[.!?…]$/.test(text.trim()) ? text.trim() : `${text.trim()}.`);
+
 /** A photo with its variants, what it shows, day and credit. */
 export function imageHtml({ variants, alt, width, height, caption, credit, takenOn }: PublishedImage): string {
   const set = (format: string): string => variants.filter((one) => one.format === format).map((one) => `${one.url} ${one.width}w`).join(', ');
   const fallback = variants.filter((one) => one.format === 'jpeg').toSorted((a, b) => a.width - b.width).at(-1) ?? variants.at(-1);
   if (!fallback) return '';
   const sources = ['avif', 'webp'].map((format) => set(format) && `<source type="image/${format}" srcset="${escapeHtml(set(format))}" sizes="(min-width: 48rem) 44rem, 100vw">`).join('');
-  const told = [caption && escapeHtml(caption), takenOn && `<time datetime="${escapeHtml(takenOn.slice(0, 10))}">${escapeHtml(date(takenOn))}</time>.`, credit && `Foto: ${escapeHtml(credit)}.`].filter(Boolean).join(' ');
+  const told = [caption && escapeHtml(asSentence(caption)), takenOn && `<time datetime="${escapeHtml(takenOn.slice(0, 10))}">${escapeHtml(date(takenOn))}</time>.`, credit && `Foto: ${escapeHtml(credit)}.`].filter(Boolean).join(' ');
   return `<figure class="photo"><picture>${sources}<img src="${escapeHtml(fallback.url)}" alt="${escapeHtml(alt)}" width="${width}" height="${height}" loading="lazy" decoding="async"></picture>${told && `<figcaption>${told}</figcaption>`}</figure>`;
 }
 

@@ -41,7 +41,7 @@ test('the webmaster previews a draft as it is typed, schedules it, and it is pub
   await page.keyboard.press('Enter');
   // The calendar lies over the button: it is reached with the keyboard.
   await page.locator('#scheduled-publish-save').press('Enter');
-  await expect(page.getByText('No hay eventos próximos programados.')).toBeHidden();
+  await expect(page.getByText('No hay nada programado.')).toBeHidden();
   await expect.poll(async () => (await request.get(`/noticias/${slug}/`)).status(), { timeout: 150_000 }).toBe(200);
   await expectLive({ request, path: `/noticias/${slug}/`, text: SECRET });
 

@@ -4,7 +4,7 @@ const attributes = ['aria-label', 'title', 'placeholder'] as const;
 
 /** Mends what stands in the page now; doing it again changes nothing. What it cannot mend is listed in the browser test of the offices. */
 export function mend(page: Document): void {
-  for (const rule of [words, landmarks, headings, selects, chips, checkboxes, buttons, signs, editors, pictures]) rule(page);
+  for (const rule of [words, landmarks, headings, selects, chips, checkboxes, buttons, signs, editors, blocks, pictures]) rule(page);
 }
 
 const all = (page: Document, selector: string): HTMLElement[] => [...page.querySelectorAll<HTMLElement>(selector)];
@@ -112,6 +112,28 @@ function signs(page: Document): void {
 
 function editors(page: Document): void {
   for (const text of all(page, '.ContentEditable__root[role="textbox"]')) if (!text.hasAttribute('aria-label')) set(text, 'aria-label', fieldLabel(text) ?? 'Texto');
+}
+
+/** Blocks of a text and rows of lists: their handle, their buttons and their fields have names. Payload ties the labels in a block to fields that do not exist. */
+function blocks(page: Document): void {
+  for (const handle of all(page, '.collapsible__drag[role="button"]')) {
+    const row = handle.closest('.collapsible__toggle-wrap')?.querySelector('.row-label, .array-field__row-header, .collapsible__header-wrap')?.textContent.trim();
+    set(handle, 'aria-label', row ? `Mover ${row}` : 'Mover');
+  }
+  for (const tip of all(page, '.LexicalEditorTheme__block__block-actions .tooltip-content')) {
+    const spanish = spanishOf(tip.textContent);
+    if (spanish === null) continue;
+    tip.textContent = spanish;
+    if (tip.parentElement?.hasAttribute('title')) set(tip.parentElement, 'title', spanish);
+  }
+  for (const block of all(page, '.LexicalEditorTheme__block__container')) {
+    const name = block.querySelector('.LexicalEditorTheme__block__block-pill')?.textContent.trim() ?? '';
+    for (const [selector, does] of [['removeButton', 'Quitar'], ['editButton', 'Editar']] as const) for (const button of block.querySelectorAll(`.LexicalEditorTheme__block__${selector}`)) set(button, 'aria-label', `${does} el bloque ${name}`.trim());
+    for (const field of block.querySelectorAll<HTMLInputElement | HTMLTextAreaElement>('input:not([type="hidden"]), textarea')) {
+      if ((field.labels?.length ?? 0) > 0 || field.hasAttribute('aria-label') || field.hasAttribute('aria-labelledby') || field.closest('.rs__control') || field.closest('.checkbox')) continue;
+      set(field, 'aria-label', field.name === 'blockName' ? `Nombre del bloque ${name}`.trim() : fieldLabel(field) ?? field.placeholder);
+    }
+  }
 }
 
 /** Beside a file's name its picture says nothing more. */

@@ -2,7 +2,7 @@
 const whole: Readonly<Record<string, string>> = {
   Time: 'Hora', 'Previous Month': 'Mes anterior', 'Next Month': 'Mes siguiente', 'Previous Year': 'Año anterior', 'Next Year': 'Año siguiente', Close: 'Cerrar', Remove: 'Quitar', 'Clear value': 'Borrar el valor',
   Expand: 'Abrir', Collapse: 'Cerrar', toggle: 'Abrir o cerrar', 'toggle fullscreen': 'Pantalla completa', All: 'Todo', 'Sort by': 'Ordenar por', Order: 'Orden', 'No columns selected': 'No eligió ninguna columna',
-  Table: 'Tabla', 'Create Table': 'Añadir una tabla', Rows: 'Filas', Columns: 'Columnas', 'Merge cells': 'Unir celdas', 'Unmerge cells': 'Separar celdas', 'Toggle Row Striping': 'Rayar las filas', 'Toggle First Column Freeze': 'Fijar la primera columna',
+  'Remove Block': 'Quitar el bloque', 'Edit Block': 'Editar el bloque', Table: 'Tabla', 'Create Table': 'Añadir una tabla', Rows: 'Filas', Columns: 'Columnas', 'Merge cells': 'Unir celdas', 'Unmerge cells': 'Separar celdas', 'Toggle Row Striping': 'Rayar las filas', 'Toggle First Column Freeze': 'Fijar la primera columna',
   'Delete column': 'Eliminar la columna', 'Delete row': 'Eliminar la fila', 'Delete table': 'Eliminar la tabla', 'Add row header': 'Encabezar la fila', 'Remove row header': 'Quitar el encabezado de la fila', 'Add column header': 'Encabezar la columna', 'Remove column header': 'Quitar el encabezado de la columna',
   'Insert row above': 'Insertar una fila arriba', 'Insert row below': 'Insertar una fila abajo', 'Insert column left': 'Insertar una columna a la izquierda', 'Insert column right': 'Insertar una columna a la derecha', 'Regla Horizontal': 'Línea divisoria', Subir: 'Foto o archivo',
 };

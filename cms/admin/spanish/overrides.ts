@@ -55,6 +55,8 @@ export const spanishOverrides = {
     applyChanges: 'Aplicar cambios', and: 'y', or: 'o', clear: 'Limpiar', columnToSort: 'Columna para ordenar', confirmReindex: '¿Rehacer el índice de {{collections}}?', confirmReindexAll: '¿Rehacer todos los índices?',
     reindex: 'Rehacer el índice', reindexingAll: 'Rehaciendo el índice de {{collections}}.', successfullyReindexed: 'Se rehizo el índice de {{count}} de {{total}} documentos de {{collections}}; {{skips}} borradores se dejaron aparte.',
     confirmReindexDescription: 'Se borra el índice y se hace de nuevo con los documentos de {{collections}}.', confirmReindexDescriptionAll: 'Se borran los índices y se hacen de nuevo con todos los documentos.',
+    documentIsTrashed: 'Está en la papelera: no se puede cambiar hasta que se restaure.', successfullyCreated: 'Se creó: {{label}}.',
+    schedulePublishFor: 'Programar para «{{title}}»', upcomingEvents: 'Lo que está programado', noUpcomingEventsScheduled: 'No hay nada programado.', time: 'Día y hora',
     all: 'Lista:', noResultsDescription: 'Todavía no hay ninguno, o ninguno coincide con la búsqueda y los filtros.',
     aboutToRestore: '<1>{{title}}</1> vuelve como estaba cuando se eliminó, y el portal lo muestra en segundos donde lo mostraba.', aboutToRestoreCount: '{{count}} {{label}} vuelven como estaban cuando se eliminaron, y el portal los muestra en segundos donde los mostraba.',
     aboutToRestoreAsDraft: '<1>{{title}}</1> vuelve como estaba cuando se eliminó: si estaba publicado, el portal lo muestra en segundos; si era un borrador, no.', aboutToRestoreAsDraftCount: '{{count}} {{label}} vuelven como estaban cuando se eliminaron: lo que estaba publicado aparece en el portal en segundos; los borradores, no.',

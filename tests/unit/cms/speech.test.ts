@@ -16,7 +16,7 @@ describe('10-1.8 live regions speak once and not on every poll', () => {
 describe('10-1.8 words that no translation reaches', () => {
   test.each([
     ['Time', 'Hora'], ['Previous Month', 'Mes anterior'], ['Next Month', 'Mes siguiente'], ['Choose lunes, 2 de noviembre de 2026', 'Elegir lunes, 2 de noviembre de 2026'],
-    ['Not available domingo, 1 de noviembre de 2026', 'No disponible: domingo, 1 de noviembre de 2026'], ['Edit Puente Camote', 'Editar Puente Camote'], ['month  2026-11', 'Mes 2026-11'],
+    ['Not available domingo, 1 de noviembre de 2026', 'No disponible: domingo, 1 de noviembre de 2026'], ['Edit Puente Camote', 'Editar Puente Camote'], ['Remove Block', 'Quitar el bloque'], ['month  2026-11', 'Mes 2026-11'],
     ['Elegir lunes', null], ['Puente Camote', null], ['Timeo', null],
   ])('%s → %s', (english, spanish) => {
     expect(spanishOf(english)).toBe(spanish);

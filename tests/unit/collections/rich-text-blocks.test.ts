@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { PublishedFile, PublishedImage } from '../../../collections/fields/published.ts';
 import { richTextToHtml, richTextToText } from '../../../collections/fields/rich-text.ts';
 import { textBlocks } from '../../../collections/rich-text/blocks.ts';
-import { blockHtml } from '../../../collections/rich-text/block-html.ts';
+import { asSentence, blockHtml } from '../../../collections/rich-text/block-html.ts';
 import { blockReferences, referencesText, textReferences } from '../../../collections/rich-text/references.ts';
 import type { TextTargets } from '../../../collections/rich-text/targets.ts';
 
@@ -28,6 +28,10 @@ describe('10-1.7 what a text holds beyond paragraphs', () => {
     expect(html).toContain('<source type="image/avif" srcset="/media/uf1/480.avif 480w"');
     expect(html).toContain('<figcaption>Estribo norte. <time datetime="2026-03-05">5\u00a0de marzo de\u00a02026</time>. Foto: INVERMET.</figcaption>');
     expect(html).not.toContain('secreto');
+  });
+
+  test('a caption ends before what is told next, and gets no second full stop', () => {
+    expect(['Estribo norte', 'Estribo norte. ', '¿Cuándo?', 'Vista del «puente»'].map(asSentence)).toEqual(['Estribo norte.', 'Estribo norte.', '¿Cuándo?', 'Vista del «puente».']);
   });
 
   test.each([
