@@ -9,10 +9,11 @@ export const hiddenPartiesSchema = 'CREATE TABLE IF NOT EXISTS hidden_parties (o
 
 export type HiddenParties = ReadonlySet<string>;
 
-type Identity = { key?: string | null; ruc?: string | null; name?: string | null };
+/** By what a party is told. */
+export type PartyIdentity = { key?: string | null; ruc?: string | null; name?: string | null };
 
 /** Marks of a party: one by its key, one by its RUC and one by its name, of what it has. */
-export function marksOfParty({ key, ruc, name }: Identity): string[] {
+export function marksOfParty({ key, ruc, name }: PartyIdentity): string[] {
   const told = { key, ruc, name: name && !isWithheldName(name) ? capitals(name) : null };
   return Object.entries(told).flatMap(([field, value]) => (value ? [createHash('sha256').update(`${field}:${value}`).digest('base64url')] : []));
 }

@@ -4,7 +4,7 @@ import { DatabaseSync, type StatementSync } from 'node:sqlite';
 import { NAMING_RULE } from '../../collections/organizations/person-texts.ts';
 import { withoutNaturalPersons } from '../open-data/personal-data.ts';
 import { keepFileClosed } from './file-modes.ts';
-import { hiddenParties, hiddenPartiesSchema, marksOfParty } from './hidden-parties.ts';
+import { hiddenParties, hiddenPartiesSchema, marksOfParty, type PartyIdentity } from './hidden-parties.ts';
 import { shownVersions } from './old-versions.ts';
 import type { PublishedTable } from './schema.ts';
 import { inTransaction, statement } from './statement.ts';
@@ -42,12 +42,16 @@ export type HistoryWriter = {
   transaction<T>(work: () => T): T;
   /** Forgets every version of a row: what was published by mistake and must not be shown as history. Returns how many. */
   forget(table: TracedTable, key: string): number;
-  /** Writes every version of a row anew, without what may not be told any more; null takes the version out. A version that withdrew the row is asked about as an empty one. Returns how many changed. */
-  amend(table: TracedTable, key: string, change: (doc: object) => object | null): number;
+  /** Takes every version of a row out, to be called where its address may not be told any more. Returns how many. */
+  drop(table: TracedTable, key: string): number;
+  /** Writes every version of a row anew, without what may not be told any more. Returns how many changed. */
+  amend(table: TracedTable, key: string, change: (doc: object) => object): number;
   /** Takes a company out of every version that names it. Returns how many did. */
   forgetParty(key: string): number;
   /** Leaves a party out of every version that is shown, until it is told again with nobody. `owner`: its identifier. Says whether anything changed. */
-  hideParty(owner: string, parties: readonly { key?: string | null; ruc?: string | null; name?: string | null }[]): boolean;
+  hideParty(owner: string, parties: readonly PartyIdentity[]): boolean;
+  /** Would `hideParty` change anything? */
+  wouldHide(owner: string, parties: readonly PartyIdentity[]): boolean;
   close(): void;
 };
 
@@ -59,6 +63,8 @@ export function openHistoryForWriting(path: string): HistoryWriter {
   addRule(database);
   forgetInvented(database);
   const sql = (text: string): StatementSync => statement(database, text);
+  const drop = (table: TracedTable, key: string): number => Number(sql('DELETE FROM versions WHERE name = ? AND key = ?').run(table, key).changes);
+  const isOtherwise = (owner: string, marks: readonly string[]): boolean => sql('SELECT mark FROM hidden_parties WHERE owner = ? ORDER BY mark').all(owner).map(({ mark }) => String(mark)).join() !== marks.join();
   return {
     record({ table, key, doc, at }) {
       const last = sql('SELECT at, doc FROM versions WHERE name = ? AND key = ? ORDER BY id DESC LIMIT 1').get(table, key);
@@ -68,27 +74,22 @@ export function openHistoryForWriting(path: string): HistoryWriter {
       sql('INSERT INTO versions (name, key, at, doc, rule) VALUES (?, ?, ?, ?, ?)').run(table, key, moment, doc === null ? null : JSON.stringify(doc), NAMING_RULE);
     },
     transaction: (work) => inTransaction(database, work),
+    drop,
     forget: (table, key) => {
-      const forgotten = Number(sql('DELETE FROM versions WHERE name = ? AND key = ?').run(table, key).changes);
+      const forgotten = drop(table, key);
       // Not even in free pages of the file.
       if (forgotten > 0) database.exec('VACUUM; PRAGMA wal_checkpoint(TRUNCATE);');
       return forgotten;
     },
     amend: (table, key, change) => {
-      const rows = sql('SELECT id, doc FROM versions WHERE name = ? AND key = ?').all(table, key);
+      const rows = sql('SELECT id, doc FROM versions WHERE name = ? AND key = ? AND doc IS NOT NULL').all(table, key);
       const changed = rows.flatMap((row) => {
-        const doc = parsed(row['doc']);
-        const next = change(doc ?? {});
-        const isSame = doc === null ? next !== null : next === doc;
-        return isSame ? [] : [{ id: Number(row['id']), next }];
+        const doc = parsed(row['doc']) ?? {};
+        const next = change(doc);
+        return next === doc ? [] : [{ id: Number(row['id']), next }];
       });
       if (changed.length === 0) return 0;
-      inTransaction(database, () => {
-        for (const { id, next } of changed) {
-          if (next === null) sql('DELETE FROM versions WHERE id = ?').run(id);
-          else sql('UPDATE versions SET doc = ? WHERE id = ?').run(JSON.stringify(next), id);
-        }
-      });
+      inTransaction(database, () => changed.forEach(({ id, next }) => sql('UPDATE versions SET doc = ? WHERE id = ?').run(JSON.stringify(next), id)));
       return changed.length;
     },
     forgetParty: (key) => {
@@ -108,18 +109,21 @@ export function openHistoryForWriting(path: string): HistoryWriter {
       return changed;
     },
     hideParty: (owner, parties) => {
-      const marks = [...new Set(parties.flatMap(marksOfParty))].sort();
-      const known = sql('SELECT mark FROM hidden_parties WHERE owner = ? ORDER BY mark').all(owner).map(({ mark }) => String(mark));
-      if (known.join() === marks.join()) return false;
+      const marks = marksOfAll(parties);
+      if (!isOtherwise(owner, marks)) return false;
       inTransaction(database, () => {
         sql('DELETE FROM hidden_parties WHERE owner = ?').run(owner);
         for (const mark of marks) sql('INSERT INTO hidden_parties (owner, mark) VALUES (?, ?)').run(owner, mark);
       });
       return true;
     },
+    wouldHide: (owner, parties) => isOtherwise(owner, marksOfAll(parties)),
     close: () => database.close(),
   };
 }
+
+/** Every mark of these parties once, in order. */
+const marksOfAll = (parties: readonly PartyIdentity[]): string[] => [...new Set(parties.flatMap(marksOfParty))].sort();
 
 /** Histories of before versions told the rule they were published under: theirs is an older one. */
 function addRule(database: DatabaseSync): void {

@@ -7,7 +7,7 @@ import { costMetrics } from '../../collections/projects/figures.ts';
  * aggregates and the map filter by are generated from that JSON, so a writer cannot make them disagree.
  * Raise the version when a table changes: a file with another version is rebuilt from the CMS.
  */
-export const SCHEMA_VERSION = 12;
+export const SCHEMA_VERSION = 13;
 
 /** Names of the tables, which are also the names of the collections they are fed from (in snake case). */
 export const publishedTables = [
@@ -43,6 +43,9 @@ export const schemaSql = [
 
   // What changed, in order: the publisher reads from the last number it has dealt with.
   'CREATE TABLE changes (seq INTEGER PRIMARY KEY AUTOINCREMENT, tags TEXT NOT NULL, edited_at TEXT NOT NULL, written_at TEXT NOT NULL) STRICT;',
+
+  // Of which document each row was made: it leaves the address where it stood when its document stands at another or nowhere.
+  'CREATE TABLE published_ids (name TEXT NOT NULL, id TEXT NOT NULL, key TEXT NOT NULL, PRIMARY KEY (name, id), UNIQUE (name, key)) STRICT, WITHOUT ROWID;',
 
   table('projects', [
     text('title', '$.title'), text('kind', '$.kind'), text('status', '$.status'), text('unit', '$.unit'),

@@ -2,11 +2,12 @@ import type { DatabaseSync, StatementSync } from 'node:sqlite';
 import { tracedTables, type HistoryWriter, type TracedTable } from './history.ts';
 import { publishedTables, type PublishedTable } from './schema.ts';
 import { searchEntry } from './search-entry.ts';
+import { publishedKey } from './published-ids.ts';
 import { inTransaction, statement } from './statement.ts';
 import { tag } from './tags.ts';
 
-/** One row to keep (`doc` is what `toPublished()` returned) or, with `doc: null`, to remove. */
-export type PublishedChange = { table: PublishedTable; key: string; doc: object | null };
+/** One row to keep (`doc` is what `toPublished()` returned) or, with `doc: null`, to remove. `id`: the document behind it, whose row at another key goes. */
+export type PublishedChange = { table: PublishedTable; key: string; doc: object | null; id?: string | null };
 
 /** Writer of the read model. Only the projector and the rebuild hold one. */
 export type PublishedWriter = {
@@ -16,6 +17,8 @@ export type PublishedWriter = {
   prune(table: PublishedTable, keep: Set<string>): string[];
   /** The stored JSON of a row, null when there is none. */
   get(table: PublishedTable, key: string): object | null;
+  /** Key of the row that was made of a document, null while it has none. */
+  keyOf(table: PublishedTable, id: string): string | null;
 };
 
 /** A publisher that slept through more changes than these compares every page instead. */
@@ -28,8 +31,11 @@ const PRUNE_EVERY = 1000;
  */
 export function publishedWriter(database: DatabaseSync, history?: HistoryWriter): PublishedWriter {
   const sql = (text: string): StatementSync => statement(database, text);
-  const write = ({ table, key, doc }: PublishedChange): number => {
+  const keyOf = (table: PublishedTable, id: string): string | null => publishedKey(database, table, id);
+  const write = ({ table, key, doc, id = null }: PublishedChange): number => {
     const name = checked(table);
+    if (doc === null) sql('DELETE FROM published_ids WHERE name = ? AND key = ?').run(table, key);
+    else if (id !== null && keyOf(table, id) !== key) sql('INSERT OR REPLACE INTO published_ids (name, id, key) VALUES (?, ?, ?)').run(table, id, key);
     const changes = Number(doc === null
       ? sql(`DELETE FROM ${name} WHERE key = ?`).run(key).changes
       : sql(`INSERT INTO ${name} (key, doc) VALUES (?, ?) ON CONFLICT (key) DO UPDATE SET doc = excluded.doc WHERE doc <> excluded.doc`).run(key, JSON.stringify(doc)).changes);
@@ -49,8 +55,18 @@ export function publishedWriter(database: DatabaseSync, history?: HistoryWriter)
     if (traced.length > 0) history?.transaction(() => traced.forEach((row) => history.record({ ...row, at })));
   };
 
+  /** Rows of these documents at other keys, which nothing else takes over. */
+  const leftBehind = (rows: readonly PublishedChange[]): PublishedChange[] => {
+    const taken = new Set(rows.filter(({ doc }) => doc !== null).map(({ table, key }) => `${table} ${key}`));
+    return rows.flatMap(({ table, doc, id }) => {
+      const key = doc !== null && id ? keyOf(table, id) : null;
+      return key === null || taken.has(`${table} ${key}`) ? [] : [{ table, key, doc: null }];
+    });
+  };
+
   return {
-    apply: ({ rows, tags, editedAt }) => inTransaction(database, () => {
+    apply: ({ rows: given, tags, editedAt }) => inTransaction(database, () => {
+      const rows = [...leftBehind(given), ...given];
       trace(rows, editedAt);
       let changed = 0;
       const changedTables = new Set<PublishedTable>();
@@ -71,6 +87,7 @@ export function publishedWriter(database: DatabaseSync, history?: HistoryWriter)
       for (const key of keys) write({ table, key, doc: null });
       return keys;
     }),
+    keyOf,
     get: (table, key) => {
       const row = sql(`SELECT doc FROM ${checked(table)} WHERE key = ?`).get(key);
       return row ? (JSON.parse(String(row['doc'])) as object) : null;

@@ -91,7 +91,6 @@ test('9-1.2 a party whom the staff says to be a person takes the address that na
   await payload.db.updateOne({ collection: 'contracting-processes', id: process?.id ?? '', data: { key: 'asesoria-yyfirma-vega' } });
   await payload.update({ collection: 'contracting-processes', id: process?.id ?? '', data: { title: 'ASESORIA DE YYFIRMA VEGA', awards: [{ awardId: 'a', currency: 'PEN', suppliers: [firmId] }] } });
   await drainOutbox({ payload, projector: writer });
-  await writer.refresh([{ slug: 'contracting-processes', ids: [], goneKeys: ['cp-sm-14-2022-prueba-1'] }], new Date().toISOString());
   expect(rowsOf().map(({ key }) => key)).toContain('asesoria-yyfirma-vega');
   await payload.db.updateOne({ collection: 'organizations', id: firmId, data: { standing: 'naturalPerson', displayName: 'Persona natural' } });
   const { docs } = await payload.find({ collection: 'contracting-processes', pagination: false, overrideAccess: true, depth: 0 });

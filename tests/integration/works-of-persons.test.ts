@@ -2,13 +2,14 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { DatabaseSync } from 'node:sqlite';
-import type { Payload } from 'payload';
+import { createLocalReq, type Payload } from 'payload';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { readCmsSettings } from '../../cms/environment.ts';
 import { importFile } from '../../cms/plugins/imports/import-file.ts';
 import { drainOutbox } from '../../cms/plugins/publishing/drain.ts';
 import { projector, type Projector } from '../../cms/plugins/publishing/projector.ts';
 import { publicFiles } from '../../cms/plugins/publishing/public-files.ts';
+import { publicStates } from '../../cms/plugins/public-state/state.ts';
 import { rebuild } from '../../cms/plugins/publishing/rebuild.ts';
 import { bundleFiles } from '../../site/open-data/bundles.ts';
 import { dataFiles } from '../../site/open-data/files.ts';
@@ -35,6 +36,7 @@ const infobras = async (line: string, asOf: string): Promise<void> => {
   const { report } = await importFile({ payload, format: 'infobras', path, asOf });
   expect(report.findings.filter(({ severity }) => severity === 'rejected')).toEqual([]);
 };
+const text = (words: string): object => ({ root: { type: 'root', format: '', indent: 0, version: 1, direction: 'ltr', children: [{ type: 'paragraph', version: 1, format: '', indent: 0, direction: 'ltr', textFormat: 0, children: [{ type: 'text', text: words, version: 1, format: 0, mode: 'normal', style: '', detail: 0 }] }] } });
 const published = (): string => publishedTables.map((table) => JSON.stringify(database.prepare(`SELECT doc FROM ${table}`).all())).join('\n');
 
 beforeAll(async () => {
@@ -91,6 +93,44 @@ test('9-1.2 nor do words written by hand, nor what repeats the title: contract, 
     for await (const chunk of file.chunks(database, { publicUrl: 'https://abierto.example.org', history: null })) parts.push(chunk);
     for await (const { text } of textsIn(file.name, Buffer.concat(parts))) expect(text).not.toMatch(planted);
   }
+});
+
+test('9-1.2 what leads there and what the CMS says of it go by the address that names nobody; withdrawn, nothing of it stays', async () => {
+  const { docs: [press] } = await payload.find({ collection: 'press-items', overrideAccess: true });
+  await payload.update({ collection: 'press-items', id: press?.id ?? '', data: { _status: 'draft' } as never });
+  const note = await payload.create({ collection: 'news', data: { title: 'Nota de Zarela Achahui', slug: 'nota-de-zarela-achahui', summary: 'x', body: text('Nota'), date: '2026-01-02', projects: [work], _status: 'published' } as never });
+  await drainOutbox({ payload, projector: writer });
+  expect(database.prepare('SELECT key FROM press_items').all()).toEqual([]);
+  const key = (): string => String(database.prepare('SELECT key FROM news').get()?.['key']);
+  expect(key()).toMatch(/^nota-de-persona-natural-\d{6}$/);
+  const req = await createLocalReq({ user: { id: 'u', collection: 'users', role: 'admin' } as never }, payload);
+  const states = await publicStates({ req, slug: 'news', ids: [note.id], options: { publicUrl: '', publisherDb: '', publishedDb: '' } as never });
+  expect(states[note.id]?.href).toBe(`/noticias/${key()}/`);
+  const before = key();
+  await payload.update({ collection: 'news', id: note.id, data: { slug: 'otra-nota' } });
+  await drainOutbox({ payload, projector: writer });
+  expect(database.prepare('SELECT key FROM news').all().map((one) => one['key'])).toEqual(['otra-nota']);
+  expect(database.prepare('SELECT doc FROM redirects').all().map(({ doc }) => JSON.parse(String(doc)))).toMatchObject([{ from: `/noticias/${before}/`, to: '/noticias/otra-nota/' }]);
+  expect(published()).not.toMatch(planted);
+  expect(JSON.stringify((await payload.find({ collection: 'redirects', overrideAccess: true })).docs)).not.toMatch(planted);
+});
+
+test('9-1.2 a process or a file of a concession that names a person takes that name out of all that tells of its work', async () => {
+  const party = await payload.create({ collection: 'organizations', data: { name: 'BUSTINZA ÑAHUI TEODORO', ruc: '20100070970', roles: ['bidder'] } });
+  const report = await payload.create({ collection: 'news', data: { title: 'Ganó Teodoro Bustinza', slug: 'gano', summary: 'Según Ñahui Bustinza', body: text('La obra de Teodoro Bustinza'), date: '2026-01-02', projects: [work], _status: 'published' } as never });
+  await payload.update({ collection: 'projects', id: work, data: { address: 'Predio de Bustinza Ñahui' } });
+  const buyer = (await payload.find({ collection: 'organizations', where: { ruc: { equals: '20164503080' } } })).docs[0]?.id ?? '';
+  await drainOutbox({ payload, projector: writer });
+  expect(published()).toMatch(/bustinza/i);
+  await payload.create({ collection: 'contracting-processes', data: { nomenclature: 'LP-SM-9-2026-PRUEBA-1', title: 'Otra', buyer, project: work, status: 'active', currency: 'PEN', bidders: [{ organization: party.id }] } });
+  await drainOutbox({ payload, projector: writer });
+  // A firm of that name, proved by its number, may be told.
+  expect(published()).toMatch(/bustinza/i);
+  await payload.update({ collection: 'organizations', id: party.id, data: { ruc: null, namedAs: null } });
+  await drainOutbox({ payload, projector: writer });
+  expect(published()).not.toMatch(/bustinza|ñahui/i);
+  await payload.delete({ collection: 'news', id: report.id, trash: true, overrideAccess: true, context: { reason: 'Fin de la prueba de nombres' } });
+  await drainOutbox({ payload, projector: writer });
 });
 
 test('9-1.2 versions told before it was known who may not be named lose the name too; a later company changes nothing of that', async () => {

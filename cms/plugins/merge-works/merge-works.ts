@@ -4,7 +4,8 @@ import { kindLabels } from '../../../collections/projects/labels.ts';
 import type { Project } from '../../payload-types.ts';
 import { leftContent } from '../activity/left-content.ts';
 import { recordActivity } from '../activity/record.ts';
-import { publicAddress } from '../publishing/public-address.ts';
+import { addressOfKey } from '../publishing/public-address.ts';
+import { shownKeys } from '../publishing/public-keys.ts';
 import { moveAddress } from '../redirects/record-move.ts';
 import { mergedFacts } from './merged-facts.ts';
 import { moveAllReferences } from '../move-references/move-references.ts';
@@ -18,8 +19,8 @@ import { refuseTwins } from './refuse-twins.ts';
 export async function mergeWorks({ req, from, into, reason }: { req: PayloadRequest; from: string; into: string; reason: string | null }): Promise<{ moved: number }> {
   const [leaving, staying] = [await readWork(req, from), await readWork(req, into)];
   refuseIfNotOne({ leaving, staying });
-  const oldAddress = leaving._status === 'published' ? publicAddress('projects', leaving) : null;
-  const newAddress = publicAddress('projects', staying);
+  const keyOf = await shownKeys(req.payload, 'projects', [leaving, staying], req);
+  const [oldKey, newKey] = [leaving._status === 'published' ? keyOf(leaving) : null, keyOf(staying)];
   await refuseTwins({ req, from, into });
   const left = await leftContent({ req, collection: 'projects', document: leaving });
   const moved = await moveAllReferences({ req, target: 'projects', from, into, reason });
@@ -28,7 +29,7 @@ export async function mergeWorks({ req, from, into, reason }: { req: PayloadRequ
   // What both works said already is asked of nobody again.
   req.context[FOLLOWS] = true;
   const after = await req.payload.update({ collection: 'projects', id: into, data: { ...data, _status: staying._status ?? 'draft' }, overrideAccess: true, depth: 0, req });
-  if (oldAddress && newAddress) await moveAddress({ from: oldAddress, to: newAddress, req });
+  if (oldKey && newKey) await moveAddress({ from: addressOfKey('projects', oldKey), to: addressOfKey('projects', newKey), req });
   await recordActivity({ req, act: 'merge', collection: 'projects', document: after as never, before: staying, after, reason, detail: { from: leaving.id, fromTitle: left.title(leaving.title), moved, content: left.content } });
   return { moved };
 }

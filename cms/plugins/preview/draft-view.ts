@@ -4,13 +4,15 @@ import { computeProject } from '../../../collections/projects/hooks/compute.ts';
 import { projectDocuments } from '../publishing/project-documents.ts';
 import { projected } from '../publishing/projection.ts';
 import { addressOfKey, type PagedSlug } from '../publishing/public-address.ts';
-import { publicKey } from '../publishing/public-keys.ts';
+import { publicKey, rowKey } from '../publishing/public-keys.ts';
 import type { PublicFiles } from '../publishing/public-files.ts';
 import { populate, siteSettingsAsVisitor } from '../publishing/read-as-visitor.ts';
 import type { PreviewRequest } from '../../../site/published/overlay.ts';
 
 /** A page to be rendered with the draft in front of the read model, or why there is none (in Spanish). */
 export type DraftView = { path: string; rows: PreviewRequest['rows'] } | { problem: string };
+
+const NO_ADDRESS = 'Todavía no tiene dirección. Escriba el título y guarde el borrador.';
 
 type DraftInput = { req: PayloadRequest; slug: PagedSlug; id: string; files: PublicFiles; unsaved?: Record<string, unknown> | null };
 
@@ -26,11 +28,12 @@ export async function draftView({ req, slug, id, files, unsaved = null }: DraftI
   const values = { ...stored, ...(unsaved ?? {}), id, updatedAt: new Date().toISOString() };
   const data = slug === 'projects' ? computeProject({ data: values as never, previous: stored as never }) as unknown as Record<string, unknown> : values;
   const doc = await payload.findByID({ ...shared, draft: false, depth: 1, populate, data });
-  const key = publicKey(slug, doc);
-  if (key === null) return { problem: 'Todavía no tiene dirección. Escriba el título y guarde el borrador.' };
+  if (publicKey(slug, doc) === null) return { problem: NO_ADDRESS };
   try {
     const [view] = await projectDocuments(slug, [doc as never], { payload, files: withoutHidden(files), entityIds: await entityIds(payload) });
     if (!view) return { problem: 'No se vería en el portal: su entidad no está entre las que la configuración del portal muestra.' };
+    const key = rowKey(slug, doc, view);
+    if (key === null) return { problem: NO_ADDRESS };
     return { path: addressOfKey(slug, key), rows: [{ table: projected[slug], key, doc: view as Record<string, unknown> }] };
   } catch (error) {
     if (!(error instanceof z.ZodError)) throw error;

@@ -5,7 +5,7 @@ import { arrivalOf } from '../../../site/publisher/read-state.ts';
 import { OUTBOX } from '../publishing/outbox.ts';
 import { siteSettingsAsVisitor } from '../publishing/read-as-visitor.ts';
 import { publicFolders } from '../publishing/public-address.ts';
-import { publicKey } from '../publishing/public-keys.ts';
+import { shownKeys } from '../publishing/public-keys.ts';
 import type { PublishingOptions } from '../publishing/types.ts';
 import { scheduledJobs, type ScheduledJob } from '../schedule/scheduled-jobs.ts';
 
@@ -24,7 +24,7 @@ export type PublicState = {
   isOnItsWay: boolean;
 };
 
-/** The state of each of these documents that the user may read, by id: three queries however many they are. */
+/** The state of each of these documents that the user may read, by id: a fixed number of queries however many they are. */
 export async function publicStates({ req, slug, ids, options }: { req: PayloadRequest; slug: StatedSlug; ids: readonly string[]; options: PublishingOptions }): Promise<Record<string, PublicState>> {
   const { payload, user } = req;
   const where = { id: { in: [...ids] } };
@@ -35,9 +35,10 @@ export async function publicStates({ req, slug, ids, options }: { req: PayloadRe
   const [stored, newest, jobs] = await Promise.all([payload.find({ ...shared, draft: false }), payload.find({ ...shared, draft: true }), scheduledJobs(payload, { slug })]);
   const newestById = new Map(newest.docs.map((doc) => [String(doc.id), doc]));
   const [only] = stored.docs;
-  const isOnItsWay = ids.length === 1 && only !== undefined && await onItsWay({ payload, slug, doc: only, options });
+  const keyOf = await shownKeys<{ id: string }>(payload, slug, stored.docs, req);
+  const isOnItsWay = ids.length === 1 && only !== undefined && await onItsWay({ payload, slug, id: only.id, key: keyOf(only), options });
   return Object.fromEntries(stored.docs.map((doc) => {
-    const key = publicKey(slug, doc);
+    const key = keyOf(doc);
     const isPublic = doc._status === 'published' && key !== null && (!('entity' in doc) || isShown(doc.entity, { entityIds }));
     const latest = newestById.get(String(doc.id));
     return [String(doc.id), {
@@ -48,9 +49,8 @@ export async function publicStates({ req, slug, ids, options }: { req: PayloadRe
 }
 
 /** Whether a change of the document has not reached its page: it waits in the outbox, in the read model or with the publisher. */
-async function onItsWay({ payload, slug, doc, options }: { payload: Payload; slug: StatedSlug; doc: { id: string }; options: PublishingOptions }): Promise<boolean> {
-  const { totalDocs } = await payload.count({ collection: OUTBOX, overrideAccess: true, where: { and: [{ source: { equals: slug } }, { documentId: { equals: String(doc.id) } }] } });
+async function onItsWay({ payload, slug, id, key, options }: { payload: Payload; slug: StatedSlug; id: string; key: string | null; options: PublishingOptions }): Promise<boolean> {
+  const { totalDocs } = await payload.count({ collection: OUTBOX, overrideAccess: true, where: { and: [{ source: { equals: slug } }, { documentId: { equals: String(id) } }] } });
   if (totalDocs > 0) return true;
-  const key = publicKey(slug, doc);
   return key !== null && !arrivalOf(options, `${publicFolders[slug]}${key}/`).isSettled;
 }

@@ -57,7 +57,7 @@ async function project(projector: Projector, payload: Payload, entries: readonly
   }
   const changes: Refresh[] = projectedSlugs.flatMap((slug) => {
     const own = entries.filter(({ source }) => source === slug);
-    return own.length === 0 ? [] : [{ slug, ids: own.map(({ documentId }) => documentId), goneKeys: own.flatMap(({ key }) => key ?? []), shownAgain: own.flatMap(({ operation, documentId }) => (operation === 'shown' ? [documentId] : [])) }];
+    return own.length === 0 ? [] : [{ slug, ids: own.map(({ documentId }) => documentId), goneKeys: own.flatMap(({ documentId, key }) => (key ? [{ id: documentId, key }] : [])), shownAgain: own.flatMap(({ operation, documentId }) => (operation === 'shown' ? [documentId] : [])) }];
   });
   await projector.refresh(changes, editedAt);
 }

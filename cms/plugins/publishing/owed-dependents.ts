@@ -9,11 +9,16 @@ export type OwedDependents = {
   /** Those of `ids` that were noted and not settled. */
   among(slug: ProjectedSlug, ids: readonly string[]): string[];
   settle(slug: ProjectedSlug, ids: readonly string[]): void;
+  /** The history leaves somebody out from now on: any page may have to be made anew. To be called before that is written there. */
+  noteAll(): void;
+  isAllOwed(): boolean;
+  settleAll(): void;
 };
 
 /** The notes lie in the read model: without it there is nothing to make anew. */
 export function owedDependents(database: DatabaseSync): OwedDependents {
   const keyOf = (slug: ProjectedSlug, id: string): string => `owed ${slug} ${id}`;
+  const ALL = 'owed all';
   const insert = database.prepare("INSERT INTO meta VALUES (?, '1') ON CONFLICT (key) DO NOTHING");
   const find = database.prepare('SELECT 1 FROM meta WHERE key = ?');
   const remove = database.prepare('DELETE FROM meta WHERE key = ?');
@@ -21,5 +26,8 @@ export function owedDependents(database: DatabaseSync): OwedDependents {
     note: (slug, ids) => ids.forEach((id) => insert.run(keyOf(slug, id))),
     among: (slug, ids) => ids.filter((id) => find.get(keyOf(slug, id)) !== undefined),
     settle: (slug, ids) => inTransaction(database, () => ids.forEach((id) => remove.run(keyOf(slug, id)))),
+    noteAll: () => { insert.run(ALL); },
+    isAllOwed: () => find.get(ALL) !== undefined,
+    settleAll: () => { remove.run(ALL); },
   };
 }

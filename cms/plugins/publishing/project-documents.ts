@@ -17,12 +17,12 @@ import { toPublishedRedirect } from '../../../collections/redirects/published.ts
 import { toPublishedTransparencyItem } from '../../../collections/transparency-items/published.ts';
 import type { BudgetLine, ConcessionFile, ContractingProcess, ControlReport, Document, Media, Milestone, News, Opportunity, Organization, Page, PressItem, ProgressReport, Project, Redirect, TransparencyItem } from '../../payload-types.ts';
 import { withPlainCodes } from '../../../collections/fields/plain-address.ts';
-import { partyCleaner } from '../../../collections/organizations/party-cleaner.ts';
-import { cleanedView, maskedTexts, spokenCleaner, textCleaner, type TextCleaner } from '../../../collections/organizations/person-texts.ts';
+import { cleanedView, maskedTexts, type TextCleaner } from '../../../collections/organizations/person-texts.ts';
 import type { PublicFiles } from './public-files.ts';
 import { documentsByProject, latestReports, questionsByOpportunity } from './read-as-visitor.ts';
 import type { ProjectedSlug } from './projection.ts';
 import { readTextTargets } from './text-targets.ts';
+import { cleanerOf, voices } from './voices.ts';
 import { withheldParties } from './withheld-parties.ts';
 
 type Documents = {
@@ -32,11 +32,6 @@ type Documents = {
 };
 
 export type ProjectionInput = { payload: Payload; files: PublicFiles; entityIds: ReadonlySet<string>; isTolerant?: boolean; /** Filled with what cleans the texts of each document around which somebody may not be named, by its identifier. */ noted?: Map<string, TextCleaner> };
-
-/** What the entity or the press says in its own words: there officials are named, and whoever is presented as a private person is not. */
-const speaking: ReadonlySet<ProjectedSlug> = new Set(['news', 'pages', 'press-items', 'media']);
-/** What the law makes the entity say (officials), and what is decided elsewhere: there only a number takes a name along. */
-const official: ReadonlySet<ProjectedSlug> = new Set(['transparency-items', 'organizations', 'redirects']);
 
 /**
  * The public view of each document, in the same order; null where nothing of it is public.
@@ -52,7 +47,7 @@ export async function projectDocuments<Slug extends ProjectedSlug>(slug: Slug, d
   const named = await readTextTargets(payload, shown, context);
   const documents = [...uploads.documents, ...named.documents.values(), ...[...attached.values()].flat()];
   const aroundDocument = documents.length > 0 ? await withheldParties(payload, 'documents', documents) : () => [];
-  const { failed } = await files.prepare({ media: [...uploads.media, ...named.media.values()], documents, clean: (document) => textCleaner(aroundDocument(document)) });
+  const { failed } = await files.prepare({ media: [...uploads.media, ...named.media.values()], documents, clean: (document) => cleanerOf('documents', aroundDocument(document)) });
   for (const problem of failed) payload.logger.warn(`No se pudo preparar un archivo para el portal: ${problem}`);
 
   context.textTargets = {
@@ -62,7 +57,6 @@ export async function projectDocuments<Slug extends ProjectedSlug>(slug: Slug, d
   };
   const reports = slug === 'projects' ? await latestReports(payload, docs.map((doc) => doc.id)) : new Map();
   const questions = slug === 'opportunities' ? await questionsByOpportunity(payload, docs.map((doc) => doc.id)) : new Map<string, never[]>();
-  const isFactual = !speaking.has(slug) && !official.has(slug);
   const withheld = await withheldParties(payload, slug, docs);
   const projectContext = {
     ...context,
@@ -91,10 +85,9 @@ export async function projectDocuments<Slug extends ProjectedSlug>(slug: Slug, d
     try {
       const view = project[slug](doc);
       const around = withheld(doc);
-      const parties = partyCleaner(around);
-      const clean: TextCleaner = isFactual ? textCleaner(around) : speaking.has(slug) ? (text) => spokenCleaner(parties(text)) : parties;
+      const clean = cleanerOf(slug, around);
       if (around.length > 0) noted?.set(doc.id, clean);
-      if (!view || (official.has(slug) && around.length === 0)) return maskedTexts(view);
+      if (!view || (voices[slug] === 'office' && around.length === 0)) return maskedTexts(view);
       return cleanedView(around.length > 0 ? withPlainCodes(view, clean) : view, clean);
     } catch (error) {
       // In a rebuild one document that cannot be shown must not hold up the others; a change of its own waits with its error.

@@ -2,22 +2,21 @@ import type { DatabaseSync } from 'node:sqlite';
 import type { Payload } from 'payload';
 import type { TextCleaner } from '../../../collections/organizations/person-texts.ts';
 import type { HistoryWriter } from '../../../site/published/history.ts';
-import type { PublishedTable } from '../../../site/published/schema.ts';
 import { publishedWriter, type PublishedChange, type PublishedWriter } from '../../../site/published/write.ts';
 import { inTransaction } from '../../../site/published/statement.ts';
 import { dependents, idsWhere, projectIdsOf } from './dependents.ts';
 import { isNamedOrganization, organizationKeysOf } from './named-organizations.ts';
-import { keysOnceShown } from './keys-once-shown.ts';
 import { owedDependents } from './owed-dependents.ts';
-import { newPastEdit, pastVersions, type PastEdit } from './past-versions.ts';
+import { newPastEdit, pastVersions, type Amendment, type GoneKey, type PastEdit } from './past-versions.ts';
 import { projectDocuments, type ProjectionInput } from './project-documents.ts';
 import { projectSettings, shownEntityIds } from './project-settings.ts';
 import { projected, tagsOf, type ProjectedSlug } from './projection.ts';
-import { publicKey, rowKey, rowKeys } from './public-keys.ts';
+import { publicKey, rowKey } from './public-keys.ts';
 import { versionsIn, type PublicFiles } from './public-files.ts';
 import { shrinkGuard, type ShrinkGuard } from './shrink-guard.ts';
 import { mediaOf, unusedVersions } from './unused-files.ts';
 import { findAsVisitor, organizationsByKey } from './read-as-visitor.ts';
+import { worksOf } from './withheld-of-works.ts';
 
 const BATCH = 500;
 /** Rows of one transaction, unless a batch brings more. */
@@ -27,6 +26,8 @@ const MOST_ROWS = 2000;
 type Edit = {
   /** By collection and key. */
   rows: Map<string, PublishedChange>;
+  /** Keys of the rows to be written, by collection and document. */
+  keys: Map<string, string>;
   tags: Set<string>;
   /** Versions of uploads that their row drops. */
   dropped: Set<string>;
@@ -34,17 +35,19 @@ type Edit = {
   organizations: Set<string>;
   /** Documents whose dependents follow. */
   felt: { slug: ProjectedSlug; ids: readonly string[] }[];
+  /** Works around which somebody may not be named that other documents tell of: they and all about them are looked at. */
+  works: Set<string>;
   past: PastEdit;
 };
 
-const newEdit = (): Edit => ({ rows: new Map(), tags: new Set(), dropped: new Set(), organizations: new Set(), felt: [], past: newPastEdit() });
+const newEdit = (): Edit => ({ rows: new Map(), keys: new Map(), tags: new Set(), dropped: new Set(), organizations: new Set(), felt: [], works: new Set(), past: newPastEdit() });
 
 /** Documents to bring up to date. */
 export type Refresh = {
   slug: ProjectedSlug;
   ids: readonly string[];
-  /** Public keys that they had before and may have lost. */
-  goneKeys?: readonly string[];
+  /** Public keys that they had before. */
+  goneKeys?: readonly GoneKey[];
   /** Those that were hidden: works that had left them out name them again. */
   shownAgain?: readonly string[];
 };
@@ -54,8 +57,8 @@ export type Projector = {
   refresh(changes: readonly Refresh[], editedAt: string): Promise<void>;
   /** Projects the settings; says whether other entities are shown now, which asks for a rebuild. */
   refreshSettings(editedAt: string): Promise<{ entitiesChanged: boolean }>;
-  /** Takes whom `clean` takes out of texts out of every version of a row. */
-  amend(table: PublishedTable, key: string, clean: TextCleaner): void;
+  /** Takes whom each `clean` takes out of texts out of every version of its row. */
+  amend(rows: readonly Amendment[]): void;
   /** Leaves every hidden organisation out of the versions of the past. */
   hideOrganizations(editedAt: string): Promise<void>;
   input(): Promise<ProjectionInput>;
@@ -71,7 +74,7 @@ export function projector({ payload, database, files, history }: { payload: Payl
   const writer = publishedWriter(database, history);
   const owed = owedDependents(database);
   const guard = shrinkGuard(database);
-  const past = pastVersions({ payload, writer, history });
+  const past = pastVersions({ payload, writer, history, owed });
   let settings: { entityIds: ReadonlySet<string> } | null = null;
 
   const input = async (): Promise<ProjectionInput> => {
@@ -79,51 +82,72 @@ export function projector({ payload, database, files, history }: { payload: Payl
     return { payload, files, ...settings };
   };
 
-  /** Adds one batch of one collection to `edit`. */
-  const gatherBatch = async ({ slug, ids, goneKeys = [], shownAgain = [], edit, isEdited = false }: Refresh & { edit: Edit; isEdited?: boolean }): Promise<void> => {
+  /** Adds one batch of one collection to `edit`. `mayWithhold`: the documents, or parties of them, changed, and with them whom texts may name. */
+  const gatherBatch = async ({ slug, ids, goneKeys = [], shownAgain = [], edit, isEdited = false, mayWithhold = isEdited }: Refresh & { edit: Edit; isEdited?: boolean; mayWithhold?: boolean }): Promise<void> => {
     const docs = await findAsVisitor(payload, slug, { id: { in: ids } });
     const noted = new Map<string, TextCleaner>();
     const views = await projectDocuments(slug, docs, { ...await input(), noted });
-    const next = new Map<string, object | null>(goneKeys.flatMap((key) => rowKeys(slug, key)).map((key) => [key, null]));
+    const next = new Map<string, object | null>();
     const idOf = new Map<string, string>();
-    const seen = new Set<string>();
+    // What stands of a document that is not shown any more, or at another address, goes.
+    for (const id of ids) for (const key of keysOf(slug, id, edit)) { next.set(key, null); idOf.set(key, id); }
+    const stood = new Map([...idOf].map(([key, id]) => [id, key]));
     docs.forEach((doc, position) => {
       const key = rowKey(slug, doc, views[position] ?? null);
-      seen.add(doc.id);
       if (key === null) return;
-      // A party that may not be named any more takes the address that names it along.
-      for (const other of rowKeys(slug, publicKey(slug, doc) ?? key)) if (!next.has(other)) next.set(other, null);
       idOf.set(key, doc.id);
       next.set(key, slug === 'organizations' && !isNamedOrganization(database, key) ? null : views[position] ?? null);
     });
     const isChanged = (key: string): boolean => JSON.stringify(stored(slug, key, edit)) !== JSON.stringify(next.get(key) ?? null);
     past.noteWithheld({ slug, docs, goneKeys, idOf, noted, isChanged }, edit.past);
-    if (slug === 'organizations' && isEdited) await past.noteHidden(ids, goneKeys.length > 0, edit.past);
-    for (const id of ids) if (!seen.has(id)) for (const key of await keysOnceShown(payload, slug, id)) if (!next.has(key)) next.set(key, null);
+    if (slug === 'organizations' && isEdited) {
+      const lost = [...stood].filter(([, key]) => !next.get(key)).map(([id]) => id);
+      await past.noteHidden(ids, new Set([...lost, ...goneKeys.map(({ id }) => id)]), edit.past);
+    }
+    if (mayWithhold) noteWithheldAround({ slug, docs, noted, edit });
     for (const id of shownAgain) edit.felt.push({ slug, ids: [id] });
     // A photo or document has no row of its own that shows whether it changed: whoever shows it is looked at.
     if (isEdited && (slug === 'media' || slug === 'documents')) edit.felt.push({ slug, ids });
     for (const [key, after] of next) {
       const before = stored(slug, key, edit);
-      if (JSON.stringify(before) === JSON.stringify(after)) continue;
-      const id = idOf.get(key);
-      add({ slug, key, before, after, ids: id ? [id] : isEdited ? ids : [] }, edit);
+      if (JSON.stringify(before) !== JSON.stringify(after)) add({ slug, key, before, after, id: idOf.get(key) ?? null }, edit);
     }
   };
+
+  /** Whoever shows documents around which somebody may not be named is looked at, whether or not what they say themselves changed. */
+  const noteWithheldAround = ({ slug, docs, noted, edit }: { slug: ProjectedSlug; docs: readonly { id: string }[]; noted: ReadonlyMap<string, TextCleaner>; edit: Edit }): void => {
+    for (const doc of docs) {
+      if (slug === 'organizations') {
+        if ('standing' in doc && doc.standing !== 'named') edit.felt.push({ slug, ids: [doc.id] });
+      } else if (noted.has(doc.id) && (slug === 'projects' || slug === 'contracting-processes' || slug === 'concession-files')) {
+        for (const work of worksOf(slug, doc)) edit.works.add(work);
+      }
+    }
+  };
+
+  /** Keys of the rows that are or will be of a document. */
+  const keysOf = (slug: ProjectedSlug, id: string, edit: Edit): string[] => [...new Set([edit.keys.get(`${slug} ${id}`), writer.keyOf(projected[slug], id)])].filter((key): key is string => {
+    const pending = typeof key === 'string' ? edit.rows.get(`${slug} ${key}`) : undefined;
+    return typeof key === 'string' && (!pending?.doc || pending.id === id);
+  });
 
   const stored = (slug: ProjectedSlug, key: string, edit: Edit): object | null => {
     const pending = edit.rows.get(`${slug} ${key}`);
     return pending ? pending.doc : writer.get(projected[slug], key);
   };
 
-  /** `ids`: the documents behind the row. Whoever shows them is looked at when their name or visibility changed, whatever they were looked at for. */
-  const add = ({ slug, key, before, after, ids }: { slug: ProjectedSlug; key: string; before: object | null; after: object | null; ids: readonly string[] }, edit: Edit): void => {
-    edit.rows.set(`${slug} ${key}`, { table: projected[slug], key, doc: after });
+  /** `id`: the document behind the row. Whoever shows it is looked at when its name or visibility changed, whatever it was looked at for. */
+  const add = ({ slug, key, before, after, id, isFelt = isFeltElsewhere(slug, before, after) }: { slug: ProjectedSlug; key: string; before: object | null; after: object | null; id: string | null; isFelt?: boolean }, edit: Edit): void => {
+    if (after && id) {
+      for (const other of keysOf(slug, id, edit)) if (other !== key && stored(slug, other, edit)) add({ slug, key: other, before: stored(slug, other, edit), after: null, id }, edit);
+      edit.keys.set(`${slug} ${id}`, key);
+    }
+    edit.rows.set(`${slug} ${key}`, { table: projected[slug], key, doc: after, id });
     for (const name of tagsOf({ slug, key, before: before as Record<string, unknown> | null, after: after as Record<string, unknown> | null })) edit.tags.add(name);
     for (const version of versionsIn(before).difference(versionsIn(after))) edit.dropped.add(version);
     const [named, isNamed] = [new Set(organizationKeysOf(before)), new Set(organizationKeysOf(after))];
     for (const organization of named.symmetricDifference(isNamed)) edit.organizations.add(organization);
-    if (ids.length > 0 && isFeltElsewhere(slug, before, after)) edit.felt.push({ slug, ids });
+    if (id && isFelt) edit.felt.push({ slug, ids: [id] });
   };
 
   /** Writes what was gathered in one transaction, with the companies that it names: a company has a page while a shown work, contract or consortium names it. */
@@ -133,12 +157,13 @@ export function projector({ payload, database, files, history }: { payload: Payl
       const rows = guard.allowed([...edit.rows.values()]);
       if (rows.length > 0) writer.apply({ rows, tags: [...edit.tags], editedAt });
       past.amend(edit.past);
-      edit.past.amendments = [];
+      [edit.past.amendments, edit.past.dropped] = [[], []];
       edit.rows.clear();
       edit.tags.clear();
     };
+    past.hide(edit.past);
     inTransaction(database, () => {
-      past.hide(edit.past, editedAt);
+      past.tellHidden(editedAt);
       apply();
       const seen = new Set<string>();
       // The row of a consortium, once written, names its members.
@@ -148,7 +173,7 @@ export function projector({ payload, database, files, history }: { payload: Payl
           const known = views.get(key);
           if (!known) continue;
           const [before, after] = [stored('organizations', key, edit), isNamedOrganization(database, key) ? known.view : null];
-          if (JSON.stringify(before) !== JSON.stringify(after)) add({ slug: 'organizations', key, before, after, ids: before && after ? [known.id] : [] }, edit);
+          if (JSON.stringify(before) !== JSON.stringify(after)) add({ slug: 'organizations', key, before, after, id: known.id, ...(before && after ? {} : { isFelt: false }) }, edit);
         }
         apply();
       }
@@ -177,7 +202,7 @@ export function projector({ payload, database, files, history }: { payload: Payl
 
   return {
     writer,
-    amend: past.amendRow,
+    amend: past.amendRows,
     hideOrganizations: past.hideAllHidden,
     guard,
     database,
@@ -186,6 +211,15 @@ export function projector({ payload, database, files, history }: { payload: Payl
     refresh: async (changes, editedAt) => {
       let edit = newEdit();
       const felt = new Map<ProjectedSlug, Set<string>>();
+      const works = new Set<string>();
+      /** Works around which it changed who may be named: themselves, and then all about them. */
+      const gatherWorks = async (): Promise<void> => {
+        const ids = [...works];
+        works.clear();
+        if (ids.length === 0) return;
+        await gather({ slug: 'projects', ids });
+        edit.felt.push({ slug: 'projects', ids });
+      };
       const feel = (slug: ProjectedSlug, ids: readonly string[]): void => {
         if (ids.length === 0 || dependents[slug].length === 0) return;
         const known = felt.get(slug) ?? new Set<string>();
@@ -197,19 +231,21 @@ export function projector({ payload, database, files, history }: { payload: Payl
         for (const { slug, ids } of edit.felt) feel(slug, ids);
         edit = newEdit();
       };
-      const gather = async ({ slug, ids, goneKeys, shownAgain }: Refresh, isEdited: boolean): Promise<void> => {
+      const gather = async ({ slug, ids, goneKeys, shownAgain }: Refresh, { isEdited = false, mayWithhold = isEdited }: { isEdited?: boolean; mayWithhold?: boolean } = {}): Promise<void> => {
         const unique = [...new Set(ids)];
-        for (let start = 0; start < Math.max(unique.length, 1); start += BATCH) {
-          const first = start > 0 ? {} : { ...(goneKeys ? { goneKeys } : {}), ...(shownAgain ? { shownAgain } : {}) };
-          await gatherBatch({ slug, ids: unique.slice(start, start + BATCH), ...first, edit, isEdited });
+        for (let start = 0; start < unique.length; start += BATCH) {
+          await gatherBatch({ slug, ids: unique.slice(start, start + BATCH), ...(goneKeys ? { goneKeys } : {}), ...(shownAgain && start === 0 ? { shownAgain } : {}), edit, isEdited, mayWithhold });
+          for (const work of edit.works) works.add(work);
+          edit.works.clear();
           if (edit.rows.size >= MOST_ROWS) await flush();
         }
       };
       for (const change of changes) {
-        await gather(change, true);
+        await gather(change, { isEdited: true });
         if (change.slug === 'progress-reports' || change.slug === 'documents') {
-          await gather({ slug: 'projects', ids: await projectIdsOf(payload, change.slug, change.ids) }, false);
+          await gather({ slug: 'projects', ids: await projectIdsOf(payload, change.slug, change.ids) });
         }
+        await gatherWorks();
         // What was edited is shown at once, and then all that only tells its name together: each writing makes pages anew.
         await flush();
         feel(change.slug, owed.among(change.slug, change.ids));
@@ -217,8 +253,9 @@ export function projector({ payload, database, files, history }: { payload: Payl
           const [slug, ids] = next;
           felt.delete(slug);
           for (const dependent of dependents[slug]) {
-            await gather({ slug: dependent.slug, ids: await idsWhere(payload, dependent.slug, dependent.where([...ids])) }, false);
+            await gather({ slug: dependent.slug, ids: await idsWhere(payload, dependent.slug, dependent.where([...ids])) }, { mayWithhold: slug === 'organizations' });
           }
+          await gatherWorks();
           await flush();
           owed.settle(slug, [...ids]);
         }
@@ -233,9 +270,12 @@ export function projector({ payload, database, files, history }: { payload: Payl
   };
 }
 
-/** Do other rows show something that changed here: a name, an address, whether it is public at all? */
+/** Do other rows show something that changed here: a name, an address, whom its texts may not name, whether it is public at all? */
 function isFeltElsewhere(slug: ProjectedSlug, before: object | null, after: object | null): boolean {
-  if (slug !== 'projects' && slug !== 'organizations') return false;
-  const shown = (doc: object | null): string => JSON.stringify(doc && ['code', 'key', 'title', 'name', 'ruc'].map((field) => (doc as Record<string, unknown>)[field] ?? null));
+  if (dependents[slug].length === 0) return false;
+  const shown = (doc: object | null): string => JSON.stringify(doc && [
+    ...['code', 'key', 'slug', 'title', 'shortTitle', 'name', 'ruc'].map((field) => (doc as Record<string, unknown>)[field] ?? null),
+    ...['contractor', 'supervisor'].map((field) => { const party = (doc as Record<string, { key?: unknown; name?: unknown } | null | undefined>)[field]; return party && party.key === null ? party.name : null; }),
+  ]);
   return shown(before) !== shown(after);
 }

@@ -1,5 +1,3 @@
-import { publicKey } from './public-keys.ts';
-
 /** Collections whose documents have a page of their own on the portal, with the folder it stands in. */
 export const pageFolders = { projects: '/obras/', news: '/noticias/', opportunities: '/oportunidades/', pages: '/' } as const;
 
@@ -13,9 +11,3 @@ export const isPaged = (slug: string): slug is PagedSlug => Object.hasOwn(pageFo
 
 /** Address of the page with that key. */
 export const addressOfKey = (slug: PagedSlug, key: string): string => `${pageFolders[slug]}${key}/`;
-
-/** Address of a document's page on the portal, null while it has none. */
-export function publicAddress(slug: PagedSlug, doc: unknown): string | null {
-  const key = publicKey(slug, doc);
-  return key === null ? null : addressOfKey(slug, key);
-}

@@ -4,6 +4,7 @@ import { tag } from '../../../site/published/tags.ts';
 import type { PublishedChange } from '../../../site/published/write.ts';
 import { isNamedOrganization } from './named-organizations.ts';
 import { projectDocuments } from './project-documents.ts';
+import type { Amendment } from './past-versions.ts';
 import type { Projector } from './projector.ts';
 import { projected, projectedSlugs, type ProjectedSlug } from './projection.ts';
 import { rowKey } from './public-keys.ts';
@@ -41,18 +42,18 @@ export async function rebuild({ payload, projector, onProgress }: { payload: Pay
       after = last.id;
       const noted = new Map<string, TextCleaner>();
       const views = await projectDocuments(slug, docs, { ...input, noted });
-      const rows: PublishedChange[] = docs.flatMap((doc, position) => {
-        const view = views[position];
-        const key = rowKey(slug, doc, view ?? null);
-        if (key === null || !view || (slug === 'organizations' && !isNamedOrganization(projector.database, key))) return [];
+      const rows: PublishedChange[] = [];
+      const amendments: Amendment[] = [];
+      docs.forEach((doc, position) => {
+        const [view, clean] = [views[position] ?? null, noted.get(doc.id)];
+        const key = rowKey(slug, doc, view);
+        if (key === null || !view || (slug === 'organizations' && !isNamedOrganization(projector.database, key))) return;
         keep.add(key);
-        return [{ table: projected[slug], key, doc: view }];
+        rows.push({ table: projected[slug], key, doc: view, id: doc.id });
+        if (clean) amendments.push({ table: projected[slug], key, clean });
       });
       projector.writer.apply({ rows, tags: [], editedAt });
-      docs.forEach((doc, position) => {
-        const [clean, key] = [noted.get(doc.id), rowKey(slug, doc, views[position] ?? null)];
-        if (clean && key) projector.amend(projected[slug], key, clean);
-      });
+      if (amendments.length > 0) projector.amend(amendments);
       done += docs.length;
       onProgress?.({ slug, done });
     }

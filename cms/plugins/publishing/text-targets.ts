@@ -5,8 +5,10 @@ import type { TextTargets } from '../../../collections/rich-text/targets.ts';
 import { shownProject, type PublishContext } from '../../../collections/fields/to-published.ts';
 import type { Document, Media, Project } from '../../payload-types.ts';
 import { publicFolders } from './public-address.ts';
-import { publicKey } from './public-keys.ts';
+import { shownKey } from './public-keys.ts';
 import { findAsVisitor } from './read-as-visitor.ts';
+import { cleanerOf } from './voices.ts';
+import { withheldParties } from './withheld-parties.ts';
 
 type Read = Omit<TextTargets, 'image' | 'file'> & { media: Map<string, Media>; documents: Map<string, Document> };
 
@@ -22,11 +24,13 @@ export async function readTextTargets(payload: Payload, docs: readonly object[],
   const pages = new Map<string, { href: string; title: string; code?: string }>();
   for (const slug of linkedCollections) {
     if (slug === 'documents') continue;
-    for (const doc of await read(slug)) {
-      const key = publicKey(slug, doc);
+    const found = await read(slug);
+    const around = found.length > 0 ? await withheldParties<{ id: string }>(payload, slug, found) : () => [];
+    for (const doc of found) {
+      const key = shownKey(slug, doc, around(doc));
       if (key === null || (slug === 'projects' && shownProject(doc as Project, context) === null)) continue;
       const title = 'shortTitle' in doc && doc.shortTitle ? doc.shortTitle : 'title' in doc ? String(doc.title) : key;
-      pages.set(`${slug}:${doc.id}`, { href: `${publicFolders[slug]}${key}/`, title, ...(slug === 'projects' ? { code: key } : {}) });
+      pages.set(`${slug}:${doc.id}`, { href: `${publicFolders[slug]}${key}/`, title: cleanerOf(slug, around(doc))(title), ...(slug === 'projects' ? { code: key } : {}) });
     }
   }
   const byId = <T extends { id: string }>(found: readonly T[]): Map<string, T> => new Map(found.map((one) => [one.id, one]));

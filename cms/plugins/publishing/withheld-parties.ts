@@ -1,29 +1,31 @@
-import type { Payload } from 'payload';
+import type { Payload, PayloadRequest } from 'payload';
 import type { ContractingProcess } from '../../payload-types.ts';
 import { standingOf } from '../../../collections/organizations/legal-entity.ts';
 import type { ReadableMark, WithheldParty } from '../../../collections/organizations/party-mask.ts';
-import { wordDigest, type WordDigest } from '../../../collections/organizations/withheld-marks.ts';
-import { marksIn, partiesOfWorks, worksOf } from './withheld-of-works.ts';
+import { marksIn, wordDigest, type WordDigest } from '../../../collections/organizations/withheld-marks.ts';
+import { partiesOfProcess, partiesOfWorks, worksOf, type ProcessParties } from './withheld-of-works.ts';
+
+const MOST_IDS = 1000;
 
 export type Withheld = (WithheldParty | ReadableMark)[];
 
 /**
  * The parties that the texts of each document may not name, with their names, which the visitor cannot read: only to take them out of
  * its texts. They are its own, and those of the works that it speaks of: reports, contracts, budget lines and press repeat their
- * titles. A fixed number of queries for all documents.
+ * titles. A fixed number of queries for all documents, and one for each thousand of parties. `req`: reads in its transaction.
  */
-export async function withheldParties<Doc extends { id: string }>(payload: Payload, slug: string, docs: readonly Doc[]): Promise<(doc: Doc) => Withheld> {
+export async function withheldParties<Doc extends { id: string }>(payload: Payload, slug: string, docs: readonly Doc[], req?: PayloadRequest): Promise<(doc: Doc) => Withheld> {
   const digest = wordDigest(payload.secret);
-  const works = await partiesOfWorks(payload, [...new Set(docs.flatMap((doc) => worksOf(slug, doc)))], digest);
+  const works = await partiesOfWorks(payload, [...new Set(docs.flatMap((doc) => worksOf(slug, doc)))], digest, req);
   const around = (doc: Doc) => worksOf(slug, doc).flatMap((work) => works.get(work) ?? []);
-  const idsOf = new Map(docs.map((doc) => [doc.id, new Set([...withheldIn(doc), ...around(doc).flatMap(({ ids }) => ids)])]));
+  const idsOf = new Map(docs.map((doc) => [doc.id, new Set([...withheldIn(doc), ...(slug === 'contracting-processes' ? partiesOfProcess(doc as ProcessParties) : []), ...around(doc).flatMap(({ ids }) => ids)])]));
   const personsOf = new Map(docs.map((doc) => [doc.id, new Set(around(doc).flatMap(({ persons }) => persons))]));
   const ids = [...new Set([...idsOf.values(), ...personsOf.values()].flatMap((some) => [...some]))];
-  const { docs: parties } = ids.length === 0 ? { docs: [] } : await payload.find({
-    collection: 'organizations', where: { and: [{ id: { in: ids } }, { standing: { in: ['naturalPerson', 'unidentified'] } }] }, depth: 0, pagination: false, limit: 0, overrideAccess: true, select: { name: true, standing: true },
-  });
+  const parties = await inParts(ids, (some) => payload.find({
+    collection: 'organizations', where: { and: [{ id: { in: some } }, { standing: { in: ['naturalPerson', 'unidentified'] } }] }, depth: 0, pagination: false, limit: 0, overrideAccess: true, select: { name: true, standing: true }, ...(req ? { req } : {}),
+  }));
   const known = new Map(parties.flatMap(({ id, name, standing }) => (standing && standing !== 'named' ? [[id, { name, standing }] as const] : [])));
-  const own = slug === 'contracting-processes' ? await marksOfProcesses(payload, docs.filter(hasNamelessParties).map(({ id }) => id), digest) : new Map<string, ReadableMark[]>();
+  const own = slug === 'contracting-processes' ? await marksOfProcesses(payload, docs.filter(hasNamelessParties).map(({ id }) => id), digest, req) : new Map<string, ReadableMark[]>();
   return (doc) => distinct([
     ...freeNames(doc), ...[...idsOf.get(doc.id) ?? []].flatMap((id) => known.get(id) ?? []), ...[...personsOf.get(doc.id) ?? []].flatMap((id) => known.get(id) ?? []).filter(({ standing }) => standing === 'naturalPerson'),
     ...(own.get(doc.id) ?? []), ...around(doc).flatMap(({ marks }) => marks),
@@ -44,10 +46,10 @@ function hasNamelessParties(doc: object): boolean {
   return (bidders ?? []).some(({ organization }) => !organization) || (awards ?? []).some(({ naturalPersonSuppliers, unidentifiedSuppliers }) => (naturalPersonSuppliers ?? 0) + (unidentifiedSuppliers ?? 0) > 0);
 }
 
-async function marksOfProcesses(payload: Payload, ids: readonly string[], digest: WordDigest): Promise<Map<string, ReadableMark[]>> {
+async function marksOfProcesses(payload: Payload, ids: readonly string[], digest: WordDigest, req: PayloadRequest | undefined): Promise<Map<string, ReadableMark[]>> {
   if (ids.length === 0) return new Map();
-  const { docs } = await payload.find({ collection: 'contracting-processes', where: { id: { in: ids } }, depth: 0, pagination: false, limit: 0, overrideAccess: true, select: { provenance: true } });
-  return new Map(docs.map(({ id, provenance }) => [id, marksIn(provenance, digest)]));
+  const { docs } = await payload.find({ collection: 'contracting-processes', where: { id: { in: ids } }, depth: 0, pagination: false, limit: 0, overrideAccess: true, select: { provenance: true }, ...(req ? { req } : {}) });
+  return new Map(docs.map((doc) => [doc.id, marksIn(doc, digest)]));
 }
 
 /** Bidders written by hand without a record of their own. */
@@ -56,6 +58,13 @@ function freeNames(doc: object): WithheldParty[] {
     const standing = !organization && name ? standingOf({ name }) : 'named';
     return standing === 'named' ? [] : [{ name: name ?? '', standing }];
   });
+}
+
+/** What is found for many identifiers, a part of them in each query: a database takes only so many values. */
+async function inParts<Doc>(ids: readonly string[], find: (some: readonly string[]) => Promise<{ docs: Doc[] }>): Promise<Doc[]> {
+  const found: Doc[] = [];
+  for (let start = 0; start < ids.length; start += MOST_IDS) found.push(...(await find(ids.slice(start, start + MOST_IDS))).docs);
+  return found;
 }
 
 /** A party that several documents of a work name is looked for once. */

@@ -1,6 +1,7 @@
 import type { CollectionAfterChangeHook, PayloadRequest } from 'payload';
 import { isPlainAddress } from '../../../collections/fields/plain-address.ts';
-import { addressOfKey, isPaged, publicAddress } from '../publishing/public-address.ts';
+import { addressOfKey, isPaged } from '../publishing/public-address.ts';
+import { publicKey, shownKeys } from '../publishing/public-keys.ts';
 import { publishedKeyBefore } from '../publishing/published-key.ts';
 import { moveFollowers } from '../subscriptions/move-followers.ts';
 
@@ -9,10 +10,12 @@ export const recordMove: CollectionAfterChangeHook = async ({ collection, contex
   const slug = collection.slug;
   if (!isPaged(slug) || doc._status !== 'published') return doc;
   const before = publishedKeyBefore(context, String(doc.id));
-  const to = publicAddress(slug, doc);
-  if (!before || !to || addressOfKey(slug, before) === to) return doc;
-  // A redirect would keep the person whom the old address names.
-  if (isPlainAddress(addressOfKey(slug, before))) await moveAddress({ from: addressOfKey(slug, before), to, req });
+  if (!before || before === publicKey(slug, doc)) return doc;
+  // A redirect would keep the person whom the old address names: it leads on from where the page was shown.
+  const keyOf = await shownKeys<{ id: string }>(req.payload, slug, [doc as { id: string }], req);
+  const [from, to] = [before, publicKey(slug, doc)].map((key) => (key === null ? null : keyOf(doc as { id: string }, key)));
+  if (!from || !to || from === to || !isPlainAddress(addressOfKey(slug, from))) return doc;
+  await moveAddress({ from: addressOfKey(slug, from), to: addressOfKey(slug, to), req });
   return doc;
 };
 

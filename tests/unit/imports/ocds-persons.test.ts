@@ -4,7 +4,7 @@ import type { ProcessRecord } from '../../../cms/plugins/imports/formats/records
 import { newReport } from '../../../cms/plugins/imports/report.ts';
 import { cleanedProcess, withoutPersonsInTexts } from '../../../cms/plugins/imports/write/process-texts.ts';
 import { textCleaner } from '../../../collections/organizations/person-texts.ts';
-import { marksOf, readableMarks, wordDigest } from '../../../collections/organizations/withheld-marks.ts';
+import { keptMarks, marksIn, marksOf, wordDigest } from '../../../collections/organizations/withheld-marks.ts';
 import { shownProcessKey } from '../../../collections/contracting-processes/hooks/compute.ts';
 
 const buyer = { id: 'PE-RUC-20164503080', name: 'FONDO METROPOLITANO DE INVERSIONES' };
@@ -30,6 +30,8 @@ test('9-1.2 whoever stands only among the parties, or as a contact, is taken out
   expect(record.contracts[0]?.amendments[0]?.description).toBe('Pedida por persona natural');
 });
 
+const withMarks = (value: unknown): object => ({ provenance: { cells: { withheld: { value } } } });
+
 test('9-1.2 a file of bidders cleans the process that another file told, and its marks clean what comes later; they hold no name', () => {
   const bidder = { name: 'YYTESTM SALAZAR PEDRO', standing: 'naturalPerson' } as const;
   const stored = {
@@ -42,10 +44,11 @@ test('9-1.2 a file of bidders cleans the process that another file told, and its
   expect(cleanedProcess(cleaned, textCleaner([bidder]))).toBe(cleaned);
   const marks = marksOf([bidder], wordDigest('secreto'));
   expect(JSON.stringify(marks)).not.toMatch(/yytestm|salazar|pedro/i);
-  const later = textCleaner(readableMarks(JSON.parse(JSON.stringify(marks)), wordDigest('secreto')));
+  const later = textCleaner(marksIn(withMarks(JSON.parse(JSON.stringify(marks))), wordDigest('secreto')));
   expect(later('Servicio: Yytestm Salazar')).toBe('Servicio: persona natural');
   expect(later('Calle Salazar, Lima')).toBe('Calle Salazar, Lima');
-  expect(readableMarks([{ words: 1 }, 'x', null], wordDigest('s'))).toEqual([]);
+  expect([withMarks([{ words: 1 }, 'x', null]), {}, null].map((one) => marksIn(one, wordDigest('s')))).toEqual([[], [], []]);
+  expect(keptMarks(withMarks(marks), [bidder], wordDigest('secreto'))).toEqual(marks);
 });
 
 test('9-1.2 an address that an older rule made of a person says nothing on its way out', () => {

@@ -2,8 +2,8 @@ import { randomUUID } from 'node:crypto';
 import { slugify } from '../../../../collections/fields/search-text.ts';
 import { computeProcess, shownProcessKey } from '../../../../collections/contracting-processes/hooks/compute.ts';
 import { textCleaner } from '../../../../collections/organizations/person-texts.ts';
-import type { ReadableMark, WithheldParty } from '../../../../collections/organizations/party-mask.ts';
-import { marksOf, readableMarks } from '../../../../collections/organizations/withheld-marks.ts';
+import type { WithheldParty } from '../../../../collections/organizations/party-mask.ts';
+import { keptMarks, marksIn } from '../../../../collections/organizations/withheld-marks.ts';
 import type { Origin, ProcessRecord } from '../formats/records.ts';
 import { judge, type Verdict } from './check-rows.ts';
 import { fieldMerger, withOwnProvenance } from './merge-fields.ts';
@@ -26,7 +26,7 @@ export async function saveProcesses({ records: told, session, directory, index, 
   const changes: Change[] = [];
   const outcomes = records.map((ownRecord, place): Outcome => {
     const existing = matching({ record: ownRecord, stored, session });
-    const known = knownMarks(existing, session);
+    const known = marksIn(existing, session.digest);
     const { clean, withheld = [] } = cleaned[place] ?? {};
     // What earlier files withheld of this process is withheld in this one, and the other way round.
     const record = known.length === 0 ? ownRecord : { ...withoutPersonsInTexts({ ...ownRecord, mentioned: () => withheld }, known, directory.withheldOf).record, nomenclature: ownRecord.nomenclature };
@@ -95,12 +95,6 @@ function likeness(process: Stored, record: ProcessRecord): number {
   return (isAwarded ? 1000 : 0) + (announced > 0 ? 500 : 0) - Math.abs(announced - (record.bidders?.length ?? announced));
 }
 
-/** What is kept of the parties that may not be named, of which earlier files told. */
-function knownMarks(process: Stored | null, { digest }: WriteSession): ReadableMark[] {
-  const cells = (process?.['provenance'] as { cells?: Record<string, { value?: unknown }> | null } | undefined)?.cells;
-  return readableMarks(cells?.['withheld']?.value, digest);
-}
-
 /** `isRewritten`: the texts of `base` were cleaned, which is a change. `withheld`: whom the record names and may not. */
 type MergeInput = { record: ProcessRecord; base: Stored; isNew: boolean; isRewritten: boolean; withheld: readonly WithheldParty[]; session: WriteSession; directory: OrganizationDirectory; index: ProjectIndex };
 
@@ -131,8 +125,7 @@ function mergeProcess({ record, base, isNew, isRewritten, withheld, session, dir
   if (record.moment && !isOlder) fields.keep('release', { ...record.nomenclature, original: record.moment, value: record.moment });
   if (record.items && !isOlder) fields.keep('items', { ...record.nomenclature, original: `${record.items.length} ítems`, value: record.items });
   if (withheld.length > 0) {
-    const marks = [...knownMarks(base, session).map(({ digest: _digest, ...mark }) => mark), ...marksOf(withheld, session.digest)];
-    fields.keep('withheld', { ...record.nomenclature, original: '', value: [...new Map(marks.map((mark) => [JSON.stringify(mark), mark])).values()] });
+    fields.keep('withheld', { ...record.nomenclature, original: '', value: keptMarks(base, withheld, session.digest) });
   }
   if (!fields.isChanged() && !isRewritten) return { document: base, isChanged: false };
   const result = isNew && record.own ? withOwnProvenance(fields.result(), record.own) : fields.result();

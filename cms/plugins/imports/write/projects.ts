@@ -8,8 +8,8 @@ import { judge, type Verdict } from './check-rows.ts';
 import { fieldMerger, withOwnProvenance } from './merge-fields.ts';
 import type { OrganizationDirectory } from './organizations.ts';
 import { humanNote, noteQuestion, REMOVE_NOTE } from './decisions.ts';
-import { marksOf, readableMarks } from '../../../../collections/organizations/withheld-marks.ts';
-import type { ReadableMark, WithheldParty } from '../../../../collections/organizations/party-mask.ts';
+import { keptMarks, marksIn } from '../../../../collections/organizations/withheld-marks.ts';
+import type { WithheldParty } from '../../../../collections/organizations/party-mask.ts';
 import { withoutPartiesInWork } from './work-texts.ts';
 import { OTHER_WORK, SAME_WORK, sameWorkAs, sameWorkQuestion } from './same-work.ts';
 import { findIn, IN_TRASH, type Change, type Stored, type Target, type WriteSession } from './session.ts';
@@ -31,7 +31,7 @@ export async function saveProjects({ records, session, directory, index }: { rec
   const moves: { from: string; to: string }[] = [];
   const outcomes = records.map((told): Outcome => {
     // What earlier files withheld of this work is withheld in this one, and the other way round.
-    const marks = knownMarks(known(told), session);
+    const marks = marksIn(known(told), session.digest);
     const { record, withheld } = withoutPartiesInWork({ record: told, known: marks, directory });
     const offer = known(record) || record.own ? null : sameWorkAs({ record, entityId: directory.idOf(record.entity), codeless: codeless.filter((work) => !moves.some(({ from }) => from === work['code'])) });
     const choice = offer && session.decisions.ask(sameWorkQuestion({ code: keyOf(record), title: record.title.value, work: offer }));
@@ -113,12 +113,6 @@ function originOf(path: string, record: ProjectRecord): Origin | null {
   return record.status ?? record.title;
 }
 
-/** What is kept of the parties of a work that may not be named, of which earlier files told. */
-function knownMarks(work: Stored | null, { digest }: WriteSession): ReadableMark[] {
-  const cells = (work?.['provenance'] as { cells?: Record<string, { value?: unknown }> | null } | undefined)?.cells;
-  return readableMarks(cells?.['withheld']?.value, digest);
-}
-
 function mergeProject({ record, existing, session, directory, withheld }: { record: ProjectRecord; existing: Stored | null; session: WriteSession; directory: OrganizationDirectory; withheld: readonly WithheldParty[] }): { document: Stored; isChanged: boolean; heldFor?: string | null } | null {
   const base: Stored = existing ?? { id: randomUUID(), kind: 'publicWork', status: 'notPublished', statusAsOf: null, _status: session.newStatus, ...(record.own ? ownFields(record.own, directory) : {}) };
   const fields = fieldMerger({ document: base, session, isNew: !existing });
@@ -145,8 +139,7 @@ function mergeProject({ record, existing, session, directory, withheld }: { reco
   fields.set('stoppageCause', record.stoppage?.cause);
   fields.set('stoppedSince', record.stoppage?.since);
   if (withheld.length > 0) {
-    const marks = [...knownMarks(base, session).map(({ digest: _digest, ...mark }) => mark), ...marksOf(withheld, session.digest)];
-    fields.keep('withheld', { ...record.title, original: '', value: [...new Map(marks.map((mark) => [JSON.stringify(mark), mark])).values()] });
+    fields.keep('withheld', { ...record.title, original: '', value: keptMarks(base, withheld, session.digest) });
   }
 
   const { figures, heldFor } = mergeFigures({ known: (base['figures'] as FigureData[] | undefined) ?? [], incoming: record.figures, session, document: base });
