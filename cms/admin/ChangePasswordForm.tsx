@@ -1,5 +1,6 @@
 'use client';
 import { useState, type FormEvent } from 'react';
+import { wordsOfAnswer } from './words-of-answer.ts';
 
 const fields = [
   { name: 'currentPassword', label: 'Contraseña actual', complete: 'current-password' },
@@ -23,7 +24,7 @@ export function ChangePasswordForm({ email }: { email: string }) {
     }).catch(() => null);
     if (answer?.ok) return location.assign('/admin');
     setBusy(false);
-    setProblem(answer ? await messageOf(answer) : 'No hay conexión con el CMS. Inténtelo otra vez.');
+    setProblem(answer ? await wordsOfAnswer(answer) : 'No hay conexión con el CMS. Inténtelo otra vez.');
   };
   return (
     <form className="change-password__form" onSubmit={(event) => void submit(event)}>
@@ -38,9 +39,4 @@ export function ChangePasswordForm({ email }: { email: string }) {
       <button className="btn btn--style-primary btn--size-medium" disabled={isBusy} type="submit">{isBusy ? 'Guardando…' : 'Cambiar contraseña'}</button>
     </form>
   );
-}
-
-async function messageOf(answer: Response): Promise<string> {
-  const body = await answer.json().catch(() => null) as { errors?: { message?: string }[] } | null;
-  return body?.errors?.[0]?.message ?? 'No se pudo cambiar. Inténtelo otra vez.';
 }

@@ -3,6 +3,7 @@ import { Button, useDocumentInfo, useForm, useFormFields } from '@payloadcms/ui'
 import { useRouter } from 'next/navigation.js';
 import { useId, useState } from 'react';
 import { isReason, SHORTEST_REASON } from '../../collections/fields/reason.ts';
+import { contentOf, wordsOfFailure } from './words-of-answer.ts';
 
 
 /** On an approved report: makes its next version, with the reason. The approved one stays and both are shown. */
@@ -26,12 +27,11 @@ export function RectifyReport() {
     setIsBusy(true);
     try {
       const response = await fetch(`/api/progress-reports/${String(id)}/rectify`, { method: 'POST', credentials: 'same-origin', headers: { 'Content-Type': 'application/json' }, body: JSON.stringify({ reason }) });
-      const body = (await response.json().catch(() => null)) as { path?: string; errors?: { message: string }[] } | null;
-      if (!response.ok || !body?.path) throw new Error(body?.errors?.[0]?.message ?? `El CMS respondió ${response.status}. Inténtelo de nuevo.`);
+      const { path } = await contentOf<{ path: string }>(response);
       setModified(false);
-      router.push(body.path);
+      router.push(path);
     } catch (error) {
-      setProblem(error instanceof Error ? error.message : String(error));
+      setProblem(wordsOfFailure(error));
       setIsBusy(false);
     }
   };

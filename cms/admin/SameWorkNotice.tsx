@@ -2,9 +2,13 @@
 import { Button, useForm } from '@payloadcms/ui';
 import { useRouter } from 'next/navigation.js';
 import { useEffect, useState } from 'react';
+import type { BeforeMerging } from '../plugins/move-references/merge-door.ts';
+import { Differing } from '../plugins/move-references/screen/Differing.tsx';
+import { lastQuestion } from '../plugins/move-references/screen/last-question.ts';
+import { askBefore, unite } from '../plugins/move-references/screen/requests.ts';
+import { wordsOfFailure } from './words-of-answer.ts';
 
 type Other = { id: string; title: string; path: string };
-type Before = { _bases: Record<string, string>; differing: { path: string; label: string; leaving: string; staying: string }[] };
 type Props = { field: string; value: string; /** Null: the work is not saved yet. */ id: string | null };
 const PAUSE_MS = 400;
 
@@ -22,7 +26,7 @@ export function SameWorkNotice({ field, value, id }: Props) {
       {other ? (
         <div className="invermet-warning">
           <p>Este código ya es de <a href={other.path}>«{other.title}»</a>. No puede estar en dos obras.</p>
-          {id === null ? <p>Si es la misma obra, ábrala y corrija allí.</p> : <MergeButton id={id} other={other} />}
+          {id === null ? <p>Si es la misma obra, ábrala y corrija allí.</p> : <MergeButton key={other.id} id={id} other={other} />}
         </div>
       ) : null}
     </div>
@@ -32,33 +36,34 @@ export function SameWorkNotice({ field, value, id }: Props) {
 function MergeButton({ id, other }: { id: string; other: Other }) {
   const [isAsking, setIsAsking] = useState(false);
   const [isBusy, setIsBusy] = useState(false);
-  const [before, setBefore] = useState<Before | null>(null);
+  const [before, setBefore] = useState<BeforeMerging | null>(null);
   const [problem, setProblem] = useState<string | null>(null);
   const { setModified } = useForm();
   const router = useRouter();
+  const [question] = useState(lastQuestion);
+  useEffect(() => question.end, [question]);
   /** What differs is told, and the versions that were told go with the request. */
   const ask = async (): Promise<void> => {
     setIsAsking(true);
     setBefore(null);
+    setProblem(null);
     try {
-      const response = await fetch(`/api/projects/${id}/merge?into=${encodeURIComponent(other.id)}`, { credentials: 'same-origin' });
-      if (!response.ok) throw new Error(await reasonOf(response));
-      setBefore((await response.json()) as Before);
+      const answer = await question.ask((signal) => askBefore({ slug: 'projects', id, into: other.id, signal }));
+      if (answer) setBefore(answer);
     } catch (error) {
-      setProblem(error instanceof Error ? error.message : String(error));
+      setProblem(wordsOfFailure(error));
     }
   };
   const merge = async (): Promise<void> => {
     if (!before) return;
     setIsBusy(true);
     try {
-      const response = await fetch(`/api/projects/${id}/merge`, { method: 'POST', credentials: 'same-origin', headers: { 'Content-Type': 'application/json' }, body: JSON.stringify({ into: other.id, _bases: before._bases }) });
-      if (!response.ok) throw new Error(await reasonOf(response));
+      await unite({ slug: 'projects', id, into: other.id, before });
       setModified(false);
       router.push(other.path);
       router.refresh();
     } catch (error) {
-      setProblem(error instanceof Error ? error.message : String(error));
+      setProblem(wordsOfFailure(error));
       setIsBusy(false);
     }
   };
@@ -66,7 +71,7 @@ function MergeButton({ id, other }: { id: string; other: Other }) {
   return (
     <div>
       <p>Los informes, contratos, hitos, documentos, noticias y demás de esta obra, y los datos que a la otra le falten, pasan a ella. Esta ficha se elimina y su dirección en el portal llevará a la otra. Lo que no haya guardado aquí se pierde. No se puede deshacer.</p>
-      {before && before.differing.length > 0 ? <ul>{before.differing.map(({ path, label, leaving, staying }) => <li key={path}><strong>{label}.</strong> Queda: {staying}. Esta dice: {leaving}.</li>)}</ul> : null}
+      <Differing before={before} />
       {problem ? <p role="alert">{problem}</p> : null}
       <Button size="small" disabled={isBusy || !before} onClick={() => void merge()}>Sí, unir las dos obras</Button>{' '}
       <Button size="small" buttonStyle="secondary" disabled={isBusy} onClick={() => setIsAsking(false)}>No</Button>
@@ -78,9 +83,4 @@ async function otherWork({ field, value, id, signal }: Props & { signal: AbortSi
   const query = new URLSearchParams({ field, value, ...(id === null ? {} : { not: id }) });
   const response = await fetch(`/api/projects/codes/taken?${query.toString()}`, { credentials: 'same-origin', signal });
   return response.ok ? ((await response.json()) as { other: Other | null }).other : null;
-}
-
-async function reasonOf(response: Response): Promise<string> {
-  const body = (await response.json().catch(() => null)) as { message?: string; errors?: { message: string }[] } | null;
-  return body?.errors?.[0]?.message ?? body?.message ?? `El CMS respondió ${response.status}. Inténtelo de nuevo.`;
 }

@@ -9,8 +9,8 @@ import { OUTBOX } from '../plugins/publishing/outbox.ts';
 import { documentStore, type StorePlace } from './store.ts';
 
 const CLEANED = 'documents:clean-rule';
-/** Raise it when `collections/files/` learns to take out more. 1: properties, and the data of the photos within. */
-const RULE = 1;
+/** Raise it when `collections/files/` learns to take out more. 1: properties, and the data of the photos within; 2: of a TIFF also what lies beneath its pictures. */
+const RULE = 2;
 const Progress = z.object({ rule: z.number(), after: z.string().nullable(), isDone: z.boolean() });
 
 type Outcome = 'cleaned' | 'unchanged' | 'failed';

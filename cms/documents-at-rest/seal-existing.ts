@@ -37,7 +37,7 @@ async function sealAll(payload: Payload, place: StorePlace): Promise<number> {
   const store = documentStore(place);
   let sealed = 0;
   for (let page = 1; ; page += 1) {
-    const { docs, hasNextPage } = await payload.find({ collection: 'documents', depth: 0, limit: PAGE, page, sort: 'id', overrideAccess: true, select: { filename: true } });
+    const { docs, hasNextPage } = await payload.find({ collection: 'documents', depth: 0, limit: PAGE, page, sort: 'id', overrideAccess: true, trash: true, select: { filename: true } });
     for (const { id, filename } of docs) {
       if (!filename) continue;
       try {

@@ -5,8 +5,8 @@ import { basename, join } from 'node:path';
 import { Readable } from 'node:stream';
 import { DeleteObjectCommand, GetObjectCommand, PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
 import type { S3Settings } from '../environment.ts';
-import { readKeyring, type KeyPlace } from './keyring.ts';
-import { isSealed, keyOfSealed, plainSize, seal, unseal } from './sealed.ts';
+import { readKeyring, type Keyring, type KeyPlace } from './keyring.ts';
+import { keyOfSealed, plainSize, seal, unseal } from './sealed.ts';
 
 export type StorePlace = KeyPlace & { s3: S3Settings | null };
 
@@ -44,39 +44,32 @@ export function documentStore(place: StorePlace): DocumentStore {
     },
     remove: (name) => backend.remove(safeName(name)),
     removeUnfinished: () => backend.removeUnfinished(),
-    sealInPlace: async (name) => {
-      const { sealed: content } = await backend.get(safeName(name));
-      const chunks = content[Symbol.asyncIterator]();
-      const first = await chunks.next();
-      if (!first.done && isSealed(Buffer.from(first.value))) {
-        await chunks.return?.();
-        return false;
-      }
-      const whole = (async function* all() {
-        if (!first.done) yield first.value;
-        yield* { [Symbol.asyncIterator]: () => chunks };
-      })();
-      await backend.put(safeName(name), seal(whole, readKeyring(place)));
-      return true;
-    },
-    resealInPlace: async (name) => {
+    sealInPlace: (name) => again({ backend, name, keyring: readKeyring(place), isDone: (key) => key !== null }),
+    resealInPlace: (name) => {
       const keyring = readKeyring(place);
-      const { sealed: content } = await backend.get(safeName(name));
-      const chunks = content[Symbol.asyncIterator]();
-      const first = await chunks.next();
-      const key = first.done ? null : keyOfSealed(Buffer.from(first.value));
-      if (key === keyring.current) {
-        await chunks.return?.();
-        return false;
-      }
-      const whole = (async function* all() {
-        if (!first.done) yield first.value;
-        yield* { [Symbol.asyncIterator]: () => chunks };
-      })();
-      await backend.put(safeName(name), seal(key === null ? whole : unseal(whole, keyring), keyring));
-      return true;
+      return again({ backend, name, keyring, isDone: (key) => key === keyring.current });
     },
   };
+}
+
+type Again = { backend: Backend; name: string; keyring: Keyring; /** By the name of its key (null: in the clear), may the file stay as it is? */ isDone: (key: string | null) => boolean };
+
+/** Seals a file with the current key, in its place, unless it may stay. Returns whether it had to. */
+async function again({ backend, name, keyring, isDone }: Again): Promise<boolean> {
+  const { sealed } = await backend.get(safeName(name));
+  const pieces = sealed[Symbol.asyncIterator]();
+  const first = await pieces.next();
+  const key = first.done ? null : keyOfSealed(Buffer.from(first.value));
+  if (isDone(key)) {
+    await pieces.return?.();
+    return false;
+  }
+  const whole = (async function* all() {
+    if (!first.done) yield first.value;
+    yield* { [Symbol.asyncIterator]: () => pieces };
+  })();
+  await backend.put(safeName(name), seal(key === null ? whole : unseal(whole, keyring), keyring));
+  return true;
 }
 
 /** Reads the first piece at once: a file that cannot be opened is an error now, and not in the middle of an answer. */

@@ -31,13 +31,16 @@ async function cleaned(data: Buffer): Promise<Cleaned> {
   const document = await PDFDocument.load(data, { updateMetadata: false }).catch(() => { throw new RefusedFile(/\/Encrypt\b/.test(plain) ? 'El PDF está protegido con contraseña. Guárdelo sin contraseña.' : DAMAGED); });
   const found = new Set<string>();
   const { context } = document;
+  const photos = new Map<unknown, Buffer>();
   const info = context.lookup(context.trailerInfo.Info);
   if (info instanceof PDFDict) for (const [key] of info.entries()) found.add(NAMES[key.decodeText()] ?? 'propiedades propias');
   for (const [, object] of context.enumerateIndirectObjects()) {
     if (dictOf(object)?.has(PDFName.of('Metadata'))) found.add('metadatos XMP');
     const picture = photoIn(object);
     if (picture?.told) hidden.add(PHOTO_DATA_LEFT);
-    if (picture?.stripped) found.add(PHOTO_DATA);
+    if (!picture?.stripped) continue;
+    found.add(PHOTO_DATA);
+    photos.set(object, picture.data);
   }
   if (/\/ByteRange\s*\[/.test(plain)) {
     return { data, removed: [], hidden: [...hidden, ...(found.size > 0 ? [`datos del archivo que la firma digital impide quitar (${[...found].join(', ')})`] : [])] };
@@ -48,8 +51,8 @@ async function cleaned(data: Buffer): Promise<Cleaned> {
     if (!dictionary) continue;
     if (dictionary.get(PDFName.of('Type'))?.toString() === '/Metadata') context.delete(reference);
     for (const name of ['Metadata', 'PieceInfo', 'LastModified']) dictionary.delete(PDFName.of(name));
-    const picture = photoIn(object);
-    if (picture?.stripped) context.assign(reference, PDFRawStream.of(dictionary, picture.data));
+    const photo = photos.get(object);
+    if (photo) context.assign(reference, PDFRawStream.of(dictionary, photo));
   }
   if (context.trailerInfo.Info) {
     if ('objectNumber' in context.trailerInfo.Info) context.delete(context.trailerInfo.Info as Parameters<typeof context.delete>[0]);

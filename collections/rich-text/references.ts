@@ -21,7 +21,7 @@ export function textReferences(value: unknown): TextReference[] {
   };
   const visit = (node: unknown): void => {
     if (!isNode(node)) return;
-    if (node['type'] === 'upload') add(node['relationTo'], node['value']);
+    if (node['type'] === 'upload' || node['type'] === 'relationship') add(node['relationTo'], node['value']);
     const fields = isNode(node['fields']) ? node['fields'] : {};
     const { doc, blockType } = fields as { doc?: unknown; blockType?: unknown };
     if (node['type'] === 'link' && isNode(doc)) add(doc['relationTo'], doc['value']);

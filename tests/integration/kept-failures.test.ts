@@ -53,3 +53,32 @@ test('10-2.2 several tries at the same moment all count, and no more keys are ke
   await countsAreKept();
   expect((await payload.kv.keys()).filter((key) => key.startsWith('throttle:prueba:'))).toHaveLength(4);
 });
+
+test('10-2.2 what was forgiven does not come back from a database that answers late, and a slow one is told the last word only', async () => {
+  const stored = new Map<string, unknown>();
+  const waiting: (() => void)[] = [];
+  const writes: string[] = [];
+  const write = (word: string, done: () => void): Promise<void> => new Promise((resolve) => { waiting.push(() => { writes.push(word); done(); resolve(); }); });
+  const slow = { logger: payload.logger, kv: {
+    get: (place: string) => Promise.resolve(stored.get(place) ?? null),
+    set: (place: string, entry: { failures: number }) => write(`set ${entry.failures}`, () => stored.set(place, entry)), delete: (place: string) => write('delete', () => stored.delete(place)),
+  } } as unknown as Payload;
+  const answerAll = async (): Promise<void> => { for (let turn = 0; turn < 20; turn += 1) { waiting.shift()?.(); await new Promise((resolve) => { setTimeout(resolve, 1); }); } };
+  const one = keptFailures('lenta', { ...rule, free: 1 });
+  one.count(slow, 'a');
+  one.count(slow, 'a');
+  await answerAll();
+  expect(await one.waitMs(slow, 'a')).toBeGreaterThan(30_000);
+  one.forgive(slow, 'a');
+  expect(await one.waitMs(slow, 'a')).toBe(0);
+  // A reading that began before.
+  await answerAll();
+  for (let number = 1; number <= 3; number += 1) one.count(slow, 'b');
+  await answerAll();
+  const other = keptFailures('lenta', { ...rule, free: 1 });
+  const late = other.waitMs(slow, 'b');
+  other.forgive(slow, 'b');
+  expect(await late).toBe(0);
+  await answerAll();
+  expect([stored.size, writes]).toEqual([0, ['set 1', 'set 2', 'delete', 'set 1', 'set 3', 'delete']]);
+});

@@ -71,3 +71,14 @@ test('10-1.2 what cannot be one is refused and nothing changes; who does not edi
   expect((await unite(one, other, { bases: { [one]: '2020-01-01T00:00:00.000Z', [other]: '2020-01-01T00:00:00.000Z' } })).status).toBe(409);
   expect(await payload.findByID({ collection: 'projects', id: project, depth: 0 })).toMatchObject({ contractor: one });
 });
+
+test('10-1.2 before uniting it is told what is lost, and whether the activity keeps it', async () => {
+  const told = async (from: string, into: string): Promise<{ isKept: boolean; differing: { path: string; leaving: string; staying: string }[] }> => await (await handleEndpoints({ config: payload.config, request: new Request(`http://127.0.0.1:3000/api/organizations/${from}/merge?into=${into}`, { headers: { Authorization: `JWT ${tokens.webmaster}` } }) })).json() as never;
+  const staying = await company('CONSTRUCTORA QUE QUEDA SAC', null, { contact: 'mesa@queda.example', roles: ['bidder'] });
+  const named = await company('CONSTRUCTORA QUE SALE SAC', null, { contact: 'mesa@sale.example', website: 'https://sale.example', isHidden: true });
+  const { isKept, differing } = await told(named, staying);
+  expect([isKept, differing.map(({ path, leaving, staying: stays }) => [path, leaving, stays])]).toEqual([true, [['contact', 'mesa@sale.example', 'mesa@queda.example'], ['isHidden', 'Sí', 'No']]]);
+  const person = await create('organizations', { name: 'QUISPE INVENTADA ROSA', contact: 'rosa@prueba.example' });
+  expect((await payload.findByID({ collection: 'organizations', id: person, depth: 0 })).standing).not.toBe('named');
+  expect((await told(person, staying)).isKept).toBe(false);
+});

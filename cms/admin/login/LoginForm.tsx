@@ -1,5 +1,6 @@
 'use client';
 import { useEffect, useRef, useState, type FormEvent } from 'react';
+import { wordsOfAnswer } from '../words-of-answer.ts';
 
 const NO_CONNECTION = 'No hay conexión con el CMS. Revise su red e inténtelo de nuevo; lo que escribió sigue aquí.';
 
@@ -48,8 +49,7 @@ async function signIn({ email, password }: { email: string; password: string }):
   try {
     const response = await fetch('/api/users/login', { method: 'POST', credentials: 'same-origin', headers: { 'Content-Type': 'application/json' }, body: JSON.stringify({ email, password }) });
     if (response.ok) return null;
-    const body = (await response.json().catch(() => null)) as { message?: string; errors?: { message?: string }[] } | null;
-    return body?.errors?.[0]?.message ?? body?.message ?? `El CMS respondió ${response.status}. Inténtelo de nuevo en un momento.`;
+    return await wordsOfAnswer(response);
   } catch {
     return NO_CONNECTION;
   }

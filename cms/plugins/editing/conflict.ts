@@ -6,7 +6,7 @@ import { SYSTEM } from '../activity/actor.ts';
 import type { Base } from './base.ts';
 import { whoSaved } from './core/who.ts';
 import { RefusedWrite } from './errors.ts';
-import { dayInLima, hourInLima } from '../../lima-time.ts';
+import { whenInLima } from '../../lima-time.ts';
 
 /** What the answer 409 carries in `errors[0].data.conflict`. */
 export type Conflict = {
@@ -66,7 +66,7 @@ function stale({ userId, slug, id, fields, base, mine, theirs, old, current }: P
   };
   const names = [...new Set(conflict.fields.filter(({ kind }) => kind !== 'mine').map(({ label }) => label))];
   const told = names.length > 0 ? ` Cambió: ${names.slice(0, 5).join(', ')}${names.length > 5 ? ` y ${names.length - 5} más` : ''}.` : '';
-  return new RefusedWrite(`${whoSaved(changedBy, isOwn)} guardó este documento el ${dayInLima(at)} a las ${hourInLima(at)} (hora de Lima), después de que usted lo abrió.${told} No se guardó nada: compare y elija qué queda.`, 409, { conflict });
+  return new RefusedWrite(`${whoSaved(changedBy, isOwn)} guardó este documento el ${whenInLima(at)} (hora de Lima), después de que usted lo abrió.${told} No se guardó nada: compare y elija qué queda.`, 409, { conflict });
 }
 
 /** Was it the user of that identifier who changed a document last? */

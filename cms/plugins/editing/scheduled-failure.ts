@@ -1,6 +1,6 @@
 import type { CollectionSlug, Payload } from 'payload';
 import { escapeHtml } from '../../../collections/rich-text/html.ts';
-import { dayInLima, hourInLima } from '../../lima-time.ts';
+import { whenInLima } from '../../lima-time.ts';
 import { enqueueMail } from '../mail/enqueue.ts';
 
 type Refusal = Error & { status?: number; data?: { conflict?: { current: string; changedBy: string | null }; warnings?: { message: string }[]; errors?: { message: string }[] } };
@@ -10,7 +10,7 @@ export function whyNot(error: unknown): string {
   if (!(error instanceof Error)) return 'no se sabe por qué. Revise el documento y vuelva a programar.';
   const { name, status, data, message } = error as Refusal;
   const { conflict, warnings, errors } = data ?? {};
-  if (name === 'RefusedWrite' && status === 409 && conflict) return `${conflict.changedBy ?? 'otra persona'} cambió el documento el ${dayInLima(conflict.current)} a las ${hourInLima(conflict.current)} (hora de Lima), después de que se programó. Revíselo y vuelva a programar.`;
+  if (name === 'RefusedWrite' && status === 409 && conflict) return `${conflict.changedBy ?? 'otra persona'} cambió el documento el ${whenInLima(conflict.current)} (hora de Lima), después de que se programó. Revíselo y vuelva a programar.`;
   const found = (warnings ?? errors ?? []).map((one) => one.message).join(' ');
   if (status === 422 && found) return `desde que se programó hay algo por confirmar con su motivo. ${found} Publíquelo a mano, o vuelva a programarlo.`;
   if (status === 400 && found) return `${found} Corríjalo y vuelva a programar.`;

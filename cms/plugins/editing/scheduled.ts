@@ -1,6 +1,6 @@
 import type { CollectionAfterChangeHook, CollectionSlug, Payload, PayloadRequest, TaskConfig } from 'payload';
 import { z } from 'zod';
-import { dropJobs, scheduledJobs } from '../schedule/scheduled-jobs.ts';
+import { dropJobs, scheduledJobs, standingJobs } from '../schedule/scheduled-jobs.ts';
 import { Confirmations } from '../../../collections/plausibility/confirm.ts';
 import { isCurrent, withBase } from './base.ts';
 import { tellScheduler, whyNot } from './scheduled-failure.ts';
@@ -66,13 +66,10 @@ export type Publications = {
 
 /** What is scheduled of a document, whose newest version is of `updatedAt`. */
 export async function publicationsOf({ payload, slug, id, updatedAt }: { payload: Payload; slug: string; id: string; updatedAt: string | null }): Promise<Publications> {
-  const jobs = await scheduledJobs(payload, { slug, id });
-  const next = jobs.find(({ problem }) => problem === null);
-  if (next?.at) {
-    const { base } = Input.parse(next.input);
-    return { scheduled: { at: next.at, isForThis: !base || isCurrent({ kind: 'version', at: base }, updatedAt) }, failed: null };
-  }
-  const last = jobs.at(-1);
-  const isPast = last?.failedAt && updatedAt && Date.parse(updatedAt) > Date.parse(last.failedAt);
-  return { scheduled: null, failed: last?.at && last.problem && !isPast ? { at: last.at, problem: last.problem } : null };
+  const { waiting: [next], failed } = standingJobs(await scheduledJobs(payload, { slug, id }), updatedAt);
+  const base = next && Input.parse(next.input).base;
+  return {
+    scheduled: next?.at ? { at: next.at, isForThis: !base || isCurrent({ kind: 'version', at: base }, updatedAt) } : null,
+    failed: failed?.at && failed.problem !== null ? { at: failed.at, problem: failed.problem } : null,
+  };
 }

@@ -1,4 +1,5 @@
 import { addDataAndFileToRequest, APIError, Forbidden, headersWithCors, isolateObjectProperty, parseParams, type CollectionSlug, type Endpoint, type FlattenedField, type PayloadRequest, type Where } from 'payload';
+import { requestFailure } from '../../access/told-failures.ts';
 import { BASES, basesOfRequest, withBase, type Base } from './base.ts';
 import { missingBase } from './conflict.ts';
 
@@ -64,9 +65,9 @@ async function each({ req, slug, operation, write }: { req: PayloadRequest; slug
     try {
       done.docs.push(await write(id, own));
     } catch (error) {
-      const isPublic = error instanceof APIError && error.isPublic;
-      if (!isPublic) req.payload.logger.error({ err: error, msg: `No se pudo escribir ${slug}/${id}` });
-      done.errors.push({ id, isPublic, message: isPublic ? (error as Error).message : 'El sistema no pudo guardar un documento. Inténtelo de nuevo.' });
+      const told = error instanceof APIError && error.isPublic ? error.message : requestFailure(error)?.message;
+      if (told === undefined) req.payload.logger.error({ err: error, msg: `No se pudo escribir ${slug}/${id}` });
+      done.errors.push({ id, isPublic: told !== undefined, message: told ?? 'El sistema no pudo guardar un documento. Inténtelo de nuevo.' });
     }
   }
   return done;

@@ -3,7 +3,7 @@ import type { Organization } from '../../payload-types.ts';
 import { leftContent } from '../activity/left-content.ts';
 import { recordActivity } from '../activity/record.ts';
 import { moveAddress } from '../redirects/record-move.ts';
-import { mergedIdentity, whyNotOne } from './merged-identity.ts';
+import { isKeptInActivity, mergedIdentity, whyNotOne } from './merged-identity.ts';
 import { moveAllReferences } from '../move-references/move-references.ts';
 
 /** Address of the page of an organisation that is named. */
@@ -25,8 +25,7 @@ export async function mergeOrganizations({ req, from, into, reason }: { req: Pay
   const after = await req.payload.update({ collection: 'organizations', id: into, data: mergedIdentity({ leaving, staying }) as never, overrideAccess: true, depth: 0, req });
   const address = pageOf(after) ?? newAddress;
   for (const old of [oldAddress, newAddress]) if (old && address && old !== address) await moveAddress({ from: old, to: address, req });
-  // Who may not be named stands in no row that stays for ever.
-  await recordActivity({ req, act: 'merge', collection: 'organizations', document: after as never, before: staying, after, reason, detail: { from: leaving.id, fromTitle: leaving.displayName ?? null, moved, ...(leaving.standing === 'named' ? { content: left.content } : {}) } });
+  await recordActivity({ req, act: 'merge', collection: 'organizations', document: after as never, before: staying, after, reason, detail: { from: leaving.id, fromTitle: leaving.displayName ?? null, moved, ...(isKeptInActivity(leaving) ? { content: left.content } : {}) } });
   return { moved };
 }
 

@@ -11,6 +11,9 @@ export function whyNotOne({ leaving, staying }: { leaving: Identity; staying: Id
   return null;
 }
 
+/** Does the activity keep the one that goes? Who may not be named stands in no row that stays for ever. Pure. */
+export const isKeptInActivity = ({ standing }: Partial<Organization>): boolean => standing === 'named';
+
 /**
  * What the one that stays gains: the names of the other as other names, its roles, members and executing units, and single facts that it
  * lacks. What it says itself stays. `aliases` keep the history of names, by which imports go on recognising it. Pure.

@@ -2,17 +2,28 @@ import { APIError, type PayloadRequest, type SanitizedCollectionConfig } from 'p
 import { mayUse } from '../../../collections/access/permissions.ts';
 import { BASES, basesOfRequest, isCurrent } from '../editing/base.ts';
 import { missingBase, staleDocument } from '../editing/conflict.ts';
-import { describeValue } from '../editing/core/describe.ts';
 import type { FieldShape } from '../editing/core/fields.ts';
-import { threeWay } from '../editing/core/three-way.ts';
 import { latestOf } from '../editing/enforce.ts';
+import { lostIn, type Told } from './lost.ts';
 
-type Merging = { req: PayloadRequest; slug: 'projects' | 'organizations'; from: string; into: string };
-/** What both documents say, differently: the text of the one that goes and of the one that stays, which is kept. */
-export type Told = { path: string; label: string; leaving: string; staying: string };
+export type MergedSlug = 'projects' | 'organizations';
+type Merging = { req: PayloadRequest; slug: MergedSlug; from: string; into: string };
+type Document = Record<string, unknown>;
+
+/** What uniting two documents of a collection does to them. */
+export type MergeRule = {
+  /** What the one that stays gains. Pure. */
+  gained: (both: { leaving: never; staying: never }) => object;
+  /** Fields whose content it keeps elsewhere: names as other names, notes joined. */
+  apart: readonly string[];
+  /** Does the activity keep the one that goes, whole? Pure. */
+  isKept: (leaving: never) => boolean;
+};
+/** What a person is told before uniting. `isKept`: what is lost can still be read in the activity. */
+export type BeforeMerging = { [BASES]: Record<string, string>; differing: Told[]; isKept: boolean };
 
 /** Uniting deletes one and changes the other: it needs both rights. Throws `APIError` (403) with `message`. */
-export function requireMerger({ req, slug, message }: { req: PayloadRequest; slug: Merging['slug']; message: string }): void {
+export function requireMerger({ req, slug, message }: { req: PayloadRequest; slug: MergedSlug; message: string }): void {
   for (const operation of ['update', 'delete'] as const) if (!mayUse({ user: req.user, slug, operation })) throw new APIError(message, 403, undefined, true);
 }
 
@@ -38,20 +49,15 @@ async function requireAccess({ req, config, id, operation }: { req: PayloadReque
   if (access === false || (typeof access === 'object' && await latestOf(config, id, req, access) === null)) throw new APIError('Su función no permite unir estos documentos.', 403, undefined, true);
 }
 
-/** What a person is told before uniting: the versions that the request then carries, and what of `from` is not taken over. As the asker may read them. */
-export async function beforeMerging({ req, slug, from, into }: Merging): Promise<{ [BASES]: Record<string, string>; differing: Told[] }> {
-  const read = async (id: string): Promise<Record<string, unknown>> => {
+/** The versions that the request to unite then carries, and what of `from` will be lost. As the asker may read them. */
+export async function beforeMerging({ req, slug, from, into, rule }: Merging & { rule: MergeRule }): Promise<BeforeMerging> {
+  const read = async (id: string): Promise<Document> => {
     const found = await req.payload.findByID({ collection: slug, id, draft: true, depth: 0, overrideAccess: false, user: req.user, req, disableErrors: true });
     if (!found) throw new APIError('No hay un documento con ese identificador. Vuelva a cargar la página.', 404, undefined, true);
-    return found as unknown as Record<string, unknown>;
+    return found as unknown as Document;
   };
-  const [leaving, staying] = [await read(from), await read(into)];
-  const { differences } = threeWay({ fields: req.payload.collections[slug].config.fields as unknown as FieldShape[], old: undefined, mine: leaving, theirs: staying });
-  const isNothing = (value: unknown): boolean => value === undefined || value === null || value === '' || (Array.isArray(value) && value.length === 0);
-  const differing = differences.filter(({ mine, theirs, path }) => !isNothing(mine) && !isNothing(theirs) && !path.includes('[') && !notTold.has(path))
-    .map(({ path, label, field, mine, theirs }) => ({ path, label, leaving: describeValue(field, mine), staying: describeValue(field, theirs) }));
-  return { [BASES]: { [from]: String(leaving['updatedAt']), [into]: String(staying['updatedAt']) }, differing };
+  const both = { leaving: await read(from), staying: await read(into) };
+  const merged = { ...both.staying, ...rule.gained(both as never) };
+  const differing = lostIn({ fields: req.payload.collections[slug].config.fields as unknown as FieldShape[], leaving: both.leaving, merged, apart: rule.apart });
+  return { [BASES]: { [from]: String(both.leaving['updatedAt']), [into]: String(both.staying['updatedAt']) }, differing, isKept: rule.isKept(both.leaving as never) };
 }
-
-/** Lists of which both parts are kept, and what the system keeps. */
-const notTold: ReadonlySet<string> = new Set(['aliases', 'roles', 'members', 'executingUnits', 'internalNotes', 'confirmedWarnings', 'confirmations', 'changedBy', 'changedById', 'search', 'photos']);

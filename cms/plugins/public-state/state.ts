@@ -7,7 +7,7 @@ import { siteSettingsAsVisitor } from '../publishing/read-as-visitor.ts';
 import { publicFolders } from '../publishing/public-address.ts';
 import { shownKeys } from '../publishing/public-keys.ts';
 import type { PublishingOptions } from '../publishing/types.ts';
-import { scheduledJobs, type ScheduledJob } from '../schedule/scheduled-jobs.ts';
+import { scheduledJobs, standingJobs, type ScheduledJob } from '../schedule/scheduled-jobs.ts';
 
 /** Collections with drafts whose documents have a page. */
 export type StatedSlug = keyof typeof publicFolders;
@@ -32,7 +32,8 @@ export async function publicStates({ req, slug, ids, options }: { req: PayloadRe
   const { entities } = await siteSettingsAsVisitor(payload);
   // Works and control reports of an entity that the settings do not name are published, and not on the portal.
   const entityIds = new Set((entities ?? []).map((entity) => relatedId(entity) ?? ''));
-  const [stored, newest, jobs] = await Promise.all([payload.find({ ...shared, draft: false }), payload.find({ ...shared, draft: true }), scheduledJobs(payload, { slug })]);
+  const [stored, newest, scheduled] = await Promise.all([payload.find({ ...shared, draft: false }), payload.find({ ...shared, draft: true }), scheduledJobs(payload, { slug, ...(ids.length === 1 ? { id: ids[0] ?? '' } : {}) })]);
+  const jobs = Map.groupBy(scheduled, ({ documentId }) => documentId);
   const newestById = new Map(newest.docs.map((doc) => [String(doc.id), doc]));
   const [only] = stored.docs;
   const keyOf = await shownKeys<{ id: string }>(payload, slug, stored.docs, req);
@@ -41,9 +42,10 @@ export async function publicStates({ req, slug, ids, options }: { req: PayloadRe
     const key = keyOf(doc);
     const isPublic = doc._status === 'published' && key !== null && (!('entity' in doc) || isShown(doc.entity, { entityIds }));
     const latest = newestById.get(String(doc.id));
+    const { waiting, failed } = standingJobs(jobs.get(String(doc.id)) ?? [], latest?.updatedAt ?? null);
     return [String(doc.id), {
       isPublic, href: key === null ? null : `${publicFolders[slug]}${key}/`, isOnItsWay,
-      hasNewerDraft: isPublic && latest?._status === 'draft', scheduled: jobs.filter(({ documentId }) => documentId === String(doc.id)).map(({ at, isUnpublishing, problem }) => ({ at, isUnpublishing, problem })),
+      hasNewerDraft: isPublic && latest?._status === 'draft', scheduled: [...waiting, ...(failed ? [failed] : [])].map(({ at, isUnpublishing, problem }) => ({ at, isUnpublishing, problem })),
     }];
   }));
 }

@@ -1,16 +1,15 @@
 import { ValidationError, type CollectionBeforeChangeHook, type CollectionSlug, type FlattenedField, type Where } from 'payload';
 import { RemovalRefused } from './errors.ts';
 import { referencesOf } from './relations.ts';
-import { missingAmong, trashedAmong } from './refuse.ts';
+import { unnameableAmong } from './refuse.ts';
 import { relatedId } from '../../../collections/fields/related-id.ts';
 
 /** A change that names something new: not what lies in the trash. Whatever was named before costs no query. */
 export const refuseTrashedReferences: CollectionBeforeChangeHook = async ({ collection, data, originalDoc, operation, req }) => {
   const [before, after] = [referencesOf(collection.flattenedFields, operation === 'create' ? undefined : originalDoc), referencesOf(collection.flattenedFields, data)];
   const fresh = new Map([...after].map(([slug, ids]) => [slug, ids.difference(before.get(slug) ?? new Set())] as const));
-  const missing = req.payloadAPI === 'local' ? [] : await missingAmong(req, fresh);
-  if (missing.length > 0) throw new RemovalRefused(`Nombra algo que no existe: ${missing.slice(0, 5).join(', ')}. Elija otro, o deje el campo vacío.`, 400);
-  const lying = await trashedAmong(req, fresh);
+  const { lying, missing } = await unnameableAmong(req, fresh);
+  if (req.payloadAPI !== 'local' && missing.length > 0) throw new RemovalRefused(`Nombra algo que no existe: ${missing.slice(0, 5).join(', ')}. Elija otro, o deje el campo vacío.`, 400);
   if (lying.length > 0) throw new RemovalRefused(`Nombra algo que está en la papelera: ${lying.slice(0, 5).join(', ')}. Recupérelo antes, o elija otro.`, 400);
   return data;
 };

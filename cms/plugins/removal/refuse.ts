@@ -8,27 +8,20 @@ export async function refuseIfUsed({ req, config, id, withTrashed }: { req: Payl
   if (uses.length > 0) throw new StillUsed({ slug: config.slug, uses, hasHiding: config.flattenedFields.some(({ name }) => name === 'isHidden') });
 }
 
-/** Titles of those of the named documents that lie in the trash; one query per collection. */
-export async function trashedAmong(req: PayloadRequest, references: ReadonlyMap<string, ReadonlySet<string>>): Promise<string[]> {
-  const lying: string[] = [];
-  for (const [slug, ids] of references) {
-    const config = req.payload.collections[slug as CollectionSlug]?.config;
-    if (!config?.trash || ids.size === 0) continue;
-    const { docs } = await req.payload.db.find<Record<string, unknown> & { id: string }>({ collection: config.slug, req, limit: 10, pagination: false, where: { and: [{ id: { in: [...ids] } }, { deletedAt: { exists: true } }] } });
-    lying.push(...docs.map((doc) => `«${String(doc[config.admin.useAsTitle ?? 'id'] ?? doc.id).slice(0, 80)}»`));
-  }
-  return lying;
-}
+/** Of the named documents: titles of those that lie in the trash, and identifiers that no document has, as they are told. */
+export type Unnameable = { lying: string[]; missing: string[] };
 
-/** Identifiers among the named documents that no document has; one query per collection. */
-export async function missingAmong(req: PayloadRequest, references: ReadonlyMap<string, ReadonlySet<string>>): Promise<string[]> {
-  const missing: string[] = [];
+/** What of these may not be named; one query per collection. */
+export async function unnameableAmong(req: PayloadRequest, references: ReadonlyMap<string, ReadonlySet<string>>): Promise<Unnameable> {
+  const told: Unnameable = { lying: [], missing: [] };
   for (const [slug, ids] of references) {
     const config = req.payload.collections[slug as CollectionSlug]?.config;
     if (!config || ids.size === 0) continue;
-    const { docs } = await req.payload.db.find<{ id: string }>({ collection: config.slug, req, limit: ids.size, pagination: false, where: { id: { in: [...ids] } }, select: {} });
+    const title = config.admin.useAsTitle ?? 'id';
+    const { docs } = await req.payload.db.find<Record<string, unknown> & { id: string }>({ collection: config.slug, req, limit: ids.size, pagination: false, where: { id: { in: [...ids] } }, select: config.trash ? { [title]: true, deletedAt: true } : {} });
     const found = new Set(docs.map(({ id }) => String(id)));
-    missing.push(...[...ids].filter((id) => !found.has(String(id))).map((id) => `«${String(id).slice(0, 40)}» (${slug})`));
+    told.lying.push(...docs.filter((doc) => config.trash && doc['deletedAt']).map((doc) => `«${String(doc[title] ?? doc.id).slice(0, 80)}»`));
+    told.missing.push(...[...ids].filter((id) => !found.has(String(id))).map((id) => `«${String(id).slice(0, 40)}» (${slug})`));
   }
-  return missing;
+  return told;
 }

@@ -1,4 +1,5 @@
 import type { FlattenedBlock, FlattenedField, Where } from 'payload';
+import { textReferences } from '../../../collections/rich-text/references.ts';
 
 /** A field of one collection or global whose values are documents of `targets`; a rich text may name a document of any. */
 export type Referring = { path: string; label: string; targets: readonly string[]; kind: 'relation' | 'polymorphic' | 'richText' };
@@ -57,7 +58,10 @@ export function referencesOf(fields: readonly FlattenedField[], document: unknow
           if (typeof field.relationTo === 'string') note(field.relationTo, one);
           else if (typeof one === 'object' && one !== null && 'relationTo' in one && 'value' in one) note(one.relationTo, one.value);
         }
-      } else if (field.type === 'richText') inText(value, note);
+      } else if (field.type === 'richText') {
+        inText(value, note);
+        for (const { relationTo, id } of textReferences(value)) note(relationTo, id);
+      }
       else if (field.type === 'array') for (const row of [value].flat()) visit(field.flattenedFields, row);
       else if (field.type === 'group' || field.type === 'tab') visit(field.flattenedFields, value);
       else if (field.type === 'blocks') {
@@ -72,7 +76,7 @@ export function referencesOf(fields: readonly FlattenedField[], document: unknow
   return found;
 }
 
-/** Links, pictures and relations of a text carry the collection beside the identifier. */
+/** Links, pictures and relations of a text carry the collection beside the identifier; its blocks carry identifiers alone (`textReferences`). */
 function inText(value: unknown, note: (collection: unknown, id: unknown) => void): void {
   if (Array.isArray(value)) for (const part of value) inText(part, note);
   else if (typeof value === 'object' && value !== null) {

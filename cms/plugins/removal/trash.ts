@@ -5,7 +5,7 @@ import { recordActivity } from '../activity/record.ts';
 import { RemovalRefused } from './errors.ts';
 import { guardDelete } from './guard-delete.ts';
 import { reasonOf } from './reason.ts';
-import { refuseIfUsed, trashedAmong } from './refuse.ts';
+import { refuseIfUsed, unnameableAmong } from './refuse.ts';
 import { referencesOf } from './relations.ts';
 
 type Doc = Record<string, unknown> & { id: string };
@@ -71,7 +71,7 @@ function beforeRestore(config: SanitizedCollectionConfig, isOwnCode: boolean): C
   return async ({ data, originalDoc, req }) => {
     if (!originalDoc.deletedAt) throw new RemovalRefused('No está en la papelera.');
     if (!isOwnCode) await refuseWithoutRight(config, { req, id: String(originalDoc.id) });
-    const lying = await trashedAmong(req, referencesOf(config.flattenedFields, originalDoc));
+    const { lying } = await unnameableAmong(req, referencesOf(config.flattenedFields, originalDoc));
     if (lying.length > 0) throw new RemovalRefused(`Lo que nombra está en la papelera: ${lying.slice(0, 5).join(', ')}. Recupérelo antes.`);
     return { ...data, ...stampOf(req) };
   };

@@ -1,4 +1,4 @@
-import type { Payload, PayloadRequest } from 'payload';
+import type { Payload, PayloadRequest, Where } from 'payload';
 import { z } from 'zod';
 
 const TASK = 'schedulePublish';
@@ -26,6 +26,17 @@ export type ScheduledJob = {
   input: Record<string, unknown>;
 };
 
+/**
+ * What of the jobs of one document still says something: those that wait, and, while none does, the last that failed, unless the document was changed after
+ * it. `jobs` in the order of `scheduledJobs`; `updatedAt` of its newest version. Pure.
+ */
+export function standingJobs<Job extends Pick<ScheduledJob, 'problem' | 'failedAt'>>(jobs: readonly Job[], updatedAt: string | null): { waiting: Job[]; failed: Job | null } {
+  const waiting = jobs.filter(({ problem }) => problem === null);
+  const last = waiting.length === 0 ? jobs.at(-1) : undefined;
+  const isPast = last?.failedAt && updatedAt && Date.parse(updatedAt) > Date.parse(last.failedAt);
+  return { waiting, failed: last && !isPast ? last : null };
+}
+
 /** Takes jobs away, in the transaction of `req` where it is given. */
 export async function dropJobs({ payload, ids, req }: { payload: Payload; ids: readonly string[]; req?: PayloadRequest }): Promise<void> {
   if (ids.length > 0) await payload.db.deleteMany({ collection: 'payload-jobs', where: { id: { in: [...ids] } }, ...(req ? { req } : {}) });
@@ -33,8 +44,9 @@ export async function dropJobs({ payload, ids, req }: { payload: Payload; ids: r
 
 /** What is scheduled and not done, the next first, failed ones included: 500 at most, and all of a collection or document that `of` names. */
 export async function scheduledJobs(payload: Payload, of?: { slug: string; id?: string }): Promise<ScheduledJob[]> {
+  const named: Where[] = of ? [{ 'input.doc.relationTo': { equals: of.slug } }, ...(of.id === undefined ? [] : [{ 'input.doc.value': { equals: of.id } }])] : [];
   const { docs } = await payload.db.find<Record<string, unknown>>({
-    collection: 'payload-jobs', limit: of ? 0 : MOST, pagination: false, sort: 'waitUntil', where: { and: [{ taskSlug: { equals: TASK } }, { completedAt: { exists: false } }] },
+    collection: 'payload-jobs', limit: of ? 0 : MOST, pagination: false, sort: 'waitUntil', where: { and: [{ taskSlug: { equals: TASK } }, { completedAt: { exists: false } }, ...named] },
   });
   return docs.flatMap((job): ScheduledJob[] => {
     const input = Input.safeParse(job['input']);

@@ -1,15 +1,22 @@
-/** Tags of a TIFF directory that say how the picture looks; all others tell of who took it, where and with what. */
+/** Tags of a TIFF directory that say how the picture looks; all others tell of who took it, where and with what, or lead to further directories. */
 const LOOKS: ReadonlySet<number> = new Set([
-  0xfe, 0xff, 0x100, 0x101, 0x102, 0x103, 0x106, 0x107, 0x108, 0x109, 0x10a, 0x111, 0x112, 0x115, 0x116, 0x117, 0x118, 0x119, 0x11a, 0x11b, 0x11c, 0x120, 0x121, 0x122, 0x123, 0x124, 0x125, 0x128, 0x129, 0x12d, 0x13d,
-  0x13e, 0x13f, 0x140, 0x141, 0x142, 0x143, 0x144, 0x145, 0x14c, 0x14e, 0x150, 0x151, 0x152, 0x153, 0x154, 0x155, 0x156, 0x15b, 0x200, 0x201, 0x202, 0x207, 0x208, 0x209, 0x211, 0x212, 0x213, 0x214, 0x8773,
+  0xfe, 0xff, 0x100, 0x101, 0x102, 0x103, 0x106, 0x107, 0x108, 0x109, 0x10a, 0x111, 0x112, 0x115, 0x116, 0x117, 0x118, 0x119, 0x11a, 0x11b, 0x11c, 0x122, 0x123, 0x124, 0x125, 0x128, 0x129, 0x12d, 0x13d,
+  0x13e, 0x13f, 0x140, 0x141, 0x142, 0x143, 0x144, 0x145, 0x14c, 0x14e, 0x150, 0x151, 0x152, 0x153, 0x154, 0x155, 0x156, 0x15b, 0x200, 0x201, 0x202, 0x211, 0x212, 0x213, 0x214, 0x8773,
 ]);
-/** Tags whose value is the place of another directory: Exif, GPS, interoperability. */
-const DIRECTORIES: ReadonlySet<number> = new Set([0x8769, 0x8825, 0xa005]);
+/** Where the points lie, and how many bytes of them: strips, tiles, and the JPEG of old writers. */
+const POINTS: readonly (readonly [places: number, sizes: number])[] = [[0x111, 0x117], [0x144, 0x145], [0x201, 0x202]];
 const SIZES: readonly number[] = [0, 1, 1, 2, 4, 8, 1, 1, 2, 4, 8, 4, 8, 4];
+const SHORT = 3;
 const MAX_DIRECTORIES = 200;
 const ORIENTATION = 0x112;
+/** Tables of a JPEG of old writers, which do not say how long they are. */
+const LOOSE_TABLES: ReadonlySet<number> = new Set([0x207, 0x208, 0x209]);
+/** Data of its own that a JPEG within a TIFF may carry. */
+const OWN_DATA: readonly string[] = ['Exif\0\0', 'http://ns.adobe.com/xap/', 'Photoshop 3.0\0'];
 
 type Reader = { data: Buffer; u16(at: number): number; u32(at: number): number; put16(value: number, at: number): void };
+/** Bytes that stay, from and up to. */
+type Range = readonly [from: number, to: number];
 
 function readerOf(data: Buffer): Reader {
   const isLittle = data.toString('latin1', 0, 2) === 'II';
@@ -20,54 +27,70 @@ function readerOf(data: Buffer): Reader {
   return reader;
 }
 
-/** A TIFF of the same length in which only what is needed to draw it is left; the rest is zeros. Throws when it is damaged. */
+/**
+ * A TIFF of the same length in which only what is needed to draw it is left: its directories with the tags that say how it looks, their values and the
+ * points. Every other byte is zero, whoever led to it: Exif, GPS, further pictures beneath one (SubIFDs), what earlier programs left lying. Throws when it
+ * is damaged, does not say where its points end, or holds a JPEG with data of its own.
+ */
 export function stripTiff(original: Buffer): { data: Buffer; stripped: boolean } {
   const data = Buffer.from(original);
   const reader = readerOf(data);
+  const stay: Range[] = [[0, 8]];
   const seen = new Set<number>();
-  let stripped = false;
   for (let at = reader.u32(4); at !== 0;) {
     if (seen.has(at) || seen.size > MAX_DIRECTORIES) throw new RangeError('directorios en círculo');
     seen.add(at);
-    const count = reader.u16(at);
-    const end = at + 2 + 12 * count;
+    const end = at + 2 + 12 * reader.u16(at);
     const next = reader.u32(end);
-    const kept: Buffer[] = [];
-    for (let entry = at + 2; entry < end; entry += 12) {
-      if (LOOKS.has(reader.u16(entry))) kept.push(Buffer.from(data.subarray(entry, entry + 12)));
-      else {
-        blankValue(reader, entry, seen);
-        stripped = true;
-      }
-    }
-    reader.put16(kept.length, at);
-    const place = Buffer.from(data.subarray(end, end + 4));
-    const shorter = Buffer.concat([...kept, place]);
-    data.fill(0, at + 2, end + 4);
+    const all = Array.from({ length: (end - at - 2) / 12 }, (_, index) => at + 2 + 12 * index);
+    if (all.some((entry) => LOOSE_TABLES.has(reader.u16(entry)))) throw new RangeError('no dice dónde terminan sus tablas');
+    const entries = all.filter((entry) => LOOKS.has(reader.u16(entry)));
+    stay.push([at, at + 2 + 12 * entries.length + 4], ...entries.flatMap((entry) => valueOf(reader, entry)), ...pointsOf(reader, entries));
+    const shorter = Buffer.concat([...entries.map((entry) => data.subarray(entry, entry + 12)), data.subarray(end, end + 4)]);
+    reader.put16(entries.length, at);
     shorter.copy(data, at + 2);
     at = next;
   }
-  return { data, stripped };
+  blankOthers(data, stay);
+  if (OWN_DATA.some((sign) => data.includes(sign, 0, 'latin1'))) throw new RangeError('lleva un JPEG con datos propios');
+  return { data, stripped: !data.equals(original) };
 }
 
-function blankValue(reader: Reader, entry: number, seen: Set<number>): void {
-  const { data } = reader;
-  const [tag, type] = [reader.u16(entry), reader.u16(entry + 2)];
-  if (DIRECTORIES.has(tag)) {
-    const at = reader.u32(entry + 8);
-    if (seen.has(at) || seen.size > MAX_DIRECTORIES) throw new RangeError('directorios en círculo');
-    seen.add(at);
-    const end = at + 2 + 12 * reader.u16(at);
-    if (end > data.length) throw new RangeError('fuera del archivo');
-    for (let inner = at + 2; inner < end; inner += 12) blankValue(reader, inner, seen);
-    data.fill(0, at, end);
-    return;
-  }
-  const size = (SIZES[type] ?? 0) * reader.u32(entry + 4);
-  if (size <= 4) return;
-  const from = reader.u32(entry + 8);
+/** The place of a value that does not fit into its entry. */
+function valueOf(reader: Reader, entry: number): Range[] {
+  const size = (SIZES[reader.u16(entry + 2)] ?? 0) * reader.u32(entry + 4);
+  return size <= 4 ? [] : [inside(reader, reader.u32(entry + 8), size)];
+}
+
+function pointsOf(reader: Reader, entries: readonly number[]): Range[] {
+  const listed = (tag: number): number[] => entries.filter((entry) => reader.u16(entry) === tag).flatMap((entry) => numbersOf(reader, entry));
+  return POINTS.flatMap(([places, sizes]) => {
+    const [from, size] = [listed(places), listed(sizes)];
+    if (from.length !== size.length) throw new RangeError('no dice dónde terminan sus puntos');
+    return from.map((at, index) => inside(reader, at, size[index] ?? 0));
+  });
+}
+
+/** The numbers of an entry, of two bytes or of four each. */
+function numbersOf(reader: Reader, entry: number): number[] {
+  const [each, count] = [reader.u16(entry + 2) === SHORT ? 2 : 4, reader.u32(entry + 4)];
+  const at = each * count <= 4 ? entry + 8 : reader.u32(entry + 8);
+  inside(reader, at, each * count);
+  return Array.from({ length: count }, (_, index) => (each === 2 ? reader.u16(at + 2 * index) : reader.u32(at + 4 * index)));
+}
+
+function inside({ data }: Reader, from: number, size: number): Range {
   if (from + size > data.length) throw new RangeError('fuera del archivo');
-  data.fill(0, from, from + size);
+  return [from, from + size];
+}
+
+function blankOthers(data: Buffer, stay: readonly Range[]): void {
+  let at = 0;
+  for (const [from, to] of stay.toSorted(([one], [other]) => one - other)) {
+    if (from > at) data.fill(0, at, from);
+    at = Math.max(at, to);
+  }
+  data.fill(0, at);
 }
 
 /** How a picture is turned (1 to 8) by the TIFF of its Exif; 1 when it does not say. */

@@ -11,7 +11,7 @@ export function isEasyToGuess(password: string): boolean {
   return readings(password).some((text) => restOf(text, words) < LEAST_REST || restOf(text, wordsOnce) < LEAST_REST);
 }
 
-const longestFirst = (words: readonly string[]): readonly string[] => [...new Set(words)].sort((one, other) => other.length - one.length || (one < other ? -1 : 1));
+const longestFirst = (words: readonly string[]): readonly string[] => [...new Set(words)].sort((one, other) => other.length - one.length);
 const words = longestFirst(commonWords.map((word) => folded(word)[0]));
 /** The same words with each run of one letter as one: `pasword`. */
 const wordsOnce = longestFirst(words.map(once));

@@ -15,9 +15,6 @@ export type KeptFailures = {
   takeBack(payload: Payload, key: string): void;
 };
 
-/** Writes that are under way, for whoever must see them done. */
-const writing = new Set<Promise<void>>();
-
 /**
  * Counts in memory, which decides at once for what runs side by side, and notes each count in Payload's key-value table beside it: one small write per
  * failure, none for what is refused unread, and one reading per try. Keys are digests: neither address nor account is kept. Where the
@@ -35,7 +32,7 @@ export function keptFailures(name: string, rule: FailureRule, { now = Date.now, 
     async waitMs(payload, key) {
       const wait = memory.waitMs(key);
       if (wait > 0) return wait;
-      const kept = await keptAt(payload, placeOf(name, key));
+      const kept = await keptUnlessNoted(payload, placeOf(name, key));
       if (kept && kept.until > now()) memory.adopt(key, kept);
       return memory.waitMs(key);
     },
@@ -47,7 +44,7 @@ export function keptFailures(name: string, rule: FailureRule, { now = Date.now, 
 
 /** Ends when everything that was counted is in the database. */
 export async function countsAreKept(): Promise<void> {
-  while (writing.size > 0) await Promise.all(writing);
+  while (running) await running;
 }
 
 /** Takes away what is forgotten; to be called at the start. Returns how many. */
@@ -74,11 +71,40 @@ async function keptAt(payload: Payload, place: string): Promise<z.infer<typeof K
   }
 }
 
-/** Later, outside the request's transaction: a login that failed takes its own writes back. One place after the other, so that the last one stands. */
-let queue: Promise<void> = Promise.resolve();
-function note(payload: Payload, place: string, entry: (Entry & { until: number }) | null): void {
-  const done = queue.then(() => (entry === null ? payload.kv.delete(place) : payload.kv.set(place, entry))).catch((error: unknown) => payload.logger.warn(`No se guardó la cuenta de intentos fallidos: ${error instanceof Error ? error.name : 'error'}.`));
-  queue = done;
-  writing.add(done);
-  void done.finally(() => writing.delete(done));
+type Note = { payload: Payload; entry: (Entry & { until: number }) | null };
+/** What is not written yet: of each place the last word, so that a database that does not answer fills no memory. */
+const notes = new Map<string, Note>();
+/** Readings under way of places that were noted meanwhile: what they bring is old. */
+const reads = new Set<{ place: string; isOld: boolean }>();
+let running: Promise<void> | null = null;
+
+/** Later, outside the request's transaction: a login that failed takes its own writes back. One place after the other. */
+function note(payload: Payload, place: string, entry: Note['entry']): void {
+  notes.set(place, { payload, entry });
+  for (const read of reads) if (read.place === place) read.isOld = true;
+  running ??= writeNotes().finally(() => { running = null; });
+}
+
+async function writeNotes(): Promise<void> {
+  for (let [next] = notes; next; [next] = notes) {
+    const [place, written] = next;
+    const { payload, entry } = written;
+    try {
+      await (entry === null ? payload.kv.delete(place) : payload.kv.set(place, entry));
+    } catch (error) {
+      payload.logger.warn(`No se guardó la cuenta de intentos fallidos: ${error instanceof Error ? error.name : 'error'}.`);
+    }
+    // Unless something newer was noted meanwhile.
+    if (notes.get(place) === written) notes.delete(place);
+  }
+}
+
+/** What the database keeps of a place; null while this process has something newer to say of it: what was forgiven does not come back. */
+async function keptUnlessNoted(payload: Payload, place: string): Promise<z.infer<typeof Kept> | null> {
+  if (notes.has(place)) return null;
+  const read = { place, isOld: false };
+  reads.add(read);
+  const kept = await keptAt(payload, place);
+  reads.delete(read);
+  return read.isOld ? null : kept;
 }

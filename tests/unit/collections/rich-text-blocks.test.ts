@@ -81,9 +81,9 @@ describe('10-1.7 what a text holds beyond paragraphs', () => {
 
   test('what a text names is found wherever it stands', () => {
     const value = root({ type: 'paragraph', children: [{ type: 'link', fields: { linkType: 'internal', doc: { relationTo: 'news', value: 'n1' } }, children: [] }] },
-      block('gallery', { photos: ['f1', { id: 'f2' }, 'f1'] }), block('workCard', { project: 'p1' }), { type: 'upload', relationTo: 'documents', value: { id: 'd1' } });
-    expect(textReferences(value).map(({ relationTo, id }) => `${relationTo}:${id}`)).toEqual(['news:n1', 'media:f1', 'media:f2', 'projects:p1', 'documents:d1']);
-    expect(referencesText(value, null)).toBe('news:n1 media:f1 media:f2 projects:p1 documents:d1');
+      block('gallery', { photos: ['f1', { id: 'f2' }, 'f1'] }), block('workCard', { project: 'p1' }), { type: 'upload', relationTo: 'documents', value: { id: 'd1' } }, { type: 'relationship', relationTo: 'pages', value: 'g1' });
+    expect(textReferences(value).map(({ relationTo, id }) => `${relationTo}:${id}`)).toEqual(['news:n1', 'media:f1', 'media:f2', 'projects:p1', 'documents:d1', 'pages:g1']);
+    expect(referencesText(value, null)).toBe('news:n1 media:f1 media:f2 projects:p1 documents:d1 pages:g1');
     expect(referencesText(null)).toBeNull();
   });
 });

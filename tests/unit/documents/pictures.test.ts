@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { cleanDocument } from '../../../collections/files/clean-upload.ts';
 import { stripPicture } from '../../../collections/files/pictures/picture.ts';
 import { docxOf, zipOf } from '../../fixtures/office-files.ts';
-import { SECRETS, photoOf } from '../../fixtures/photos.ts';
+import { SECRETS, photoOf, tiffWithPicturesBeneath } from '../../fixtures/photos.ts';
 import { unzipped } from '../../fixtures/unzipped.ts';
 
 const points = (data: Buffer): Promise<Buffer> => sharp(data).raw().toBuffer();
@@ -39,6 +39,20 @@ describe('10-2.4 pictures within documents lose what they tell of who took them'
     for (const bytes of [(await photoOf('jpeg')).subarray(0, 60), (await photoOf('png')).subarray(0, 60), (await photoOf('webp')).subarray(0, 60), (await photoOf('tiff')).subarray(0, 40), circle, Buffer.from('\0\0\0\x18ftypheic\0\0\0\0', 'latin1')]) {
       expect(stripPicture(bytes)).toEqual({ data: bytes, stripped: false, told: true });
     }
+  });
+
+  test('10-2.4 a TIFF with further pictures beneath it, and with bytes that nothing leads to, keeps its points and none of theirs', async () => {
+    const photo = tiffWithPicturesBeneath();
+    expect(photo.toString('latin1')).toMatch(SECRETS);
+    const { data, stripped, told } = stripPicture(photo);
+    expect([stripped, told, data.length]).toEqual([true, false, photo.length]);
+    expect(data.toString('latin1')).not.toMatch(/Secreta|CamaraEspia|Nota|s\0/);
+    expect([(await points(data))[0], (await points(photo))[0]]).toEqual([119, 119]);
+    expect(stripPicture(data).stripped).toBe(false);
+    // Where its points end is not said: it cannot be known what else lies there.
+    const endless = Buffer.from(photo);
+    endless.writeUInt16LE(0x9999, endless.indexOf(Buffer.from([0x17, 0x01, 4, 0]), endless.readUInt32LE(4)));
+    expect(stripPicture(endless)).toEqual({ data: endless, stripped: false, told: true });
   });
 
   test.each([

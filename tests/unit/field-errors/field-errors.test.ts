@@ -1,3 +1,4 @@
+import { hearErrors, tellErrors } from '../../../cms/plugins/field-errors/screen/told.ts';
 import { expect, test } from 'vitest';
 import { countingAddress } from '../../../cms/plugins/editing/screen/request-kinds.ts';
 import type { FieldShape } from '../../../cms/plugins/editing/core/fields.ts';
@@ -49,4 +50,19 @@ test('10-1.7 an unfilled block of a text is named with its field', () => {
   expect(blockProblems(text({ type: 'paragraph', children: [] }, block({ blockType: 'workCard', project: 'a' }), block({ blockType: 'callout', tone: 'note', text: ' ' })), textBlocks)).toBe('Recuadro (bloque 2 del texto): falta «Texto».');
   expect(blockProblems(text(block({ blockType: 'keyFigures', rows: [{ label: 'Vecinos', value: '', source: 'INEI' }] })), textBlocks)).toBe('Cifras (bloque 1 del texto): falta «Cifra 1 → Cifra».');
   expect(blockProblems(text(block({ blockType: 'callout', tone: 'note', text: 'Dicho' })), textBlocks)).toBeNull();
+});
+
+test('10-1.1 of two forms that are being sent, one over the other, each hears what it is told, whichever ends first', async () => {
+  const heard: string[] = [];
+  const gate = (): { wait: Promise<void>; open: () => void } => { let open = (): void => undefined; const wait = new Promise<void>((resolve) => { open = resolve; }); return { wait, open }; };
+  const [form, over] = [gate(), gate()];
+  const errors = [{ path: 'title', message: 'Falta.' }];
+  const formSent = hearErrors(() => { heard.push('form'); }, () => form.wait);
+  const overSent = hearErrors(() => { heard.push('over'); }, () => over.wait);
+  form.open();
+  await formSent;
+  expect(tellErrors(errors)).toBe(true);
+  over.open();
+  await overSent;
+  expect([tellErrors(errors), heard]).toEqual([false, ['over']]);
 });

@@ -32,6 +32,12 @@ test('10-1.2 what a document names is told by collection, in texts too', () => {
   expect([names(text('a'), 'a'), names(text('a'), 'z'), names(['x', { y: 'a' }], 'a')]).toEqual([true, false, true]);
 });
 
+test('10-1.2 cards, galleries, files and relations within a text are named by it, as its links are', () => {
+  const named = (...children: object[]): string[] => [...referencesOf([{ name: 'body', type: 'richText' }] as unknown as FlattenedField[], { body: { root: { children } } })].flatMap(([slug, ids]) => [...ids].map((id) => `${slug}:${id}`));
+  expect(named({ type: 'block', fields: { blockType: 'workCard', project: 'p1' } }, { type: 'block', fields: { blockType: 'gallery', photos: ['f1', 'f2'] } }, { type: 'block', fields: { blockType: 'files', documents: ['d1'] } })).toEqual(['projects:p1', 'media:f1', 'media:f2', 'documents:d1']);
+  expect(named({ type: 'relationship', relationTo: 'news', value: 'n1' }, { type: 'upload', relationTo: 'media', value: { id: 'f3' } })).toEqual(['news:n1', 'media:f3']);
+});
+
 test('10-1.2 uniting puts the one in the place of the other everywhere, once in each list, and nothing names itself', () => {
   expect(pointed({ fields, document: document('a'), move: { from: 'a', into: 'z' } })).toEqual({
     entity: 'z', members: ['z', 'b'], about: { relationTo: 'organizations', value: 'z' }, party: { who: 'z', note: 'x' }, awards: [{ id: 'r', suppliers: ['c', 'z'] }],

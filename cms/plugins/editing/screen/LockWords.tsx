@@ -2,7 +2,7 @@
 import { useEffect, useState } from 'react';
 import { createPortal } from 'react-dom';
 import type { EditingState } from '../endpoints.ts';
-import { dayInLima, hourInLima } from '../../../lima-time.ts';
+import { whenInLima } from '../../../lima-time.ts';
 
 /** Says in Payload's own dialogs who holds the document and when he was last active, by the clock of Lima; and that nothing typed is lost. */
 export function LockWords({ lock, onShown }: { lock: EditingState['lock']; onShown: () => void }) {
@@ -21,7 +21,7 @@ export function LockWords({ lock, onShown }: { lock: EditingState['lock']; onSho
   useEffect(() => { if (isShown) onShown(); }, [isShown, onShown]);
   const other = lock && !lock.isMine ? lock : null;
   const who = other?.name ?? 'Otra persona';
-  const when = other ? ` (última actividad: ${dayInLima(other.since)} a las ${hourInLima(other.since)}, hora de Lima)` : '';
+  const when = other ? ` (última actividad: ${whenInLima(other.since)}, hora de Lima)` : '';
   return (
     <>
       {places.locked ? createPortal(<p className="editing-lock-words"><strong>{who}</strong> está editando este documento{when}. Puede volver, verlo sin editar o tomar la edición: se le avisará y no perderá lo que escribió.</p>, places.locked) : null}

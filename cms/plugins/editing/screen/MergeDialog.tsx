@@ -5,7 +5,7 @@ import { whoSaved } from '../core/who.ts';
 import { describeValue } from '../core/describe.ts';
 import type { FieldShape } from '../core/fields.ts';
 import { threeWay, type Difference, type Side } from '../core/three-way.ts';
-import { dayInLima, hourInLima } from '../../../lima-time.ts';
+import { whenInLima } from '../../../lima-time.ts';
 import { useDocumentNames } from './document-names.ts';
 
 type Props = {
@@ -52,7 +52,7 @@ export function MergeDialog({ conflict, fields, old, mine, onMerged, onClose }: 
   return (
     <dialog ref={dialog} className="editing-dialog" aria-labelledby={`${id}-title`} onCancel={(event) => { event.preventDefault(); onClose(); }}>
       <h2 id={`${id}-title`}>{isOwn ? 'Usted guardó antes en otra ventana' : 'Otra persona guardó antes que usted'}</h2>
-      <p>{whoSaved(conflict.changedBy, isOwn)} guardó este documento el {dayInLima(conflict.current)} a las {hourInLima(conflict.current)} (hora de Lima). No se ha sobrescrito nada: elija qué queda y guarde.</p>
+      <p>{whoSaved(conflict.changedBy, isOwn)} guardó este documento el {whenInLima(conflict.current)} (hora de Lima). No se ha sobrescrito nada: elija qué queda y guarde.</p>
       {conflicts.map((difference) => (
         <fieldset key={difference.path} className="editing-difference">
           <legend>{difference.label}</legend>

@@ -1,6 +1,7 @@
 'use client';
 import { useAuth } from '@payloadcms/ui';
 import { useEffect, useId, useRef, useState, type FormEvent } from 'react';
+import { contentOf, wordsOfFailure } from '../../../admin/words-of-answer.ts';
 import { plainFetch } from './plain-fetch.ts';
 import { learnExpiry } from './session-clock.ts';
 import { isSignedInAgain, watchWaiting } from './waiting.ts';
@@ -31,12 +32,10 @@ export function SignInDialog() {
     setProblem(null);
     try {
       const response = await plainFetch('/api/users/login', { method: 'POST', credentials: 'same-origin', headers: { 'Content-Type': 'application/json' }, body: JSON.stringify({ email, password }) });
-      const body = await response.json() as { exp?: number; errors?: { message: string }[] };
-      if (!response.ok) throw new Error(body.errors?.[0]?.message ?? `El CMS respondió ${response.status}.`);
-      learnExpiry(body.exp);
+      learnExpiry((await contentOf<{ exp?: number }>(response)).exp);
       isSignedInAgain();
     } catch (error) {
-      setProblem(error instanceof TypeError ? 'No hay conexión con el CMS. Inténtelo de nuevo.' : error instanceof Error ? error.message : String(error));
+      setProblem(wordsOfFailure(error));
     } finally {
       setBusy(false);
     }

@@ -1,25 +1,26 @@
 export type Told = { path: string; message: string; label?: string };
 type Listener = (errors: readonly Told[]) => void;
 
-/** The form that is being sent: at most one at a time hears what the CMS answers. */
-let sending: Listener | null = null;
+/** The forms that are being sent, the last one last: a window over a form may be sent before the form has its answer. */
+const sending: Listener[] = [];
 
 /** Hears the errors of the answers while `send` runs. */
 export async function hearErrors<Result>(listener: Listener, send: () => Promise<Result>): Promise<Result> {
-  const before = sending;
-  sending = listener;
+  const own: Listener = (errors) => listener(errors);
+  sending.push(own);
   try {
     return await send();
   } finally {
-    sending = before;
+    sending.splice(sending.indexOf(own), 1);
   }
 }
 
-/** The errors on fields of a refused request go to the form that is being sent; false when none listens. What asks for a reason is not an error. */
+/** The errors on fields of a refused request go to the form that was sent last; false when none listens. What asks for a reason is not an error. */
 export function tellErrors(errors: unknown): boolean {
   const told = Array.isArray(errors) ? errors.filter(isTold) : [];
-  if (sending === null || told.length === 0 || told.some(({ path }) => path === 'confirmations')) return false;
-  sending(told);
+  const last = sending.at(-1);
+  if (last === undefined || told.length === 0 || told.some(({ path }) => path === 'confirmations')) return false;
+  last(told);
   return true;
 }
 

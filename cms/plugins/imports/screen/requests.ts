@@ -1,15 +1,10 @@
+import { contentOf } from '../../../admin/words-of-answer.ts';
 import type { Choice, FormatOption, ImportState, PendingImport } from './types.ts';
 
 const POLL_MS = 600;
 
-async function json<T>(response: Response): Promise<T> {
-  const body = (await response.json().catch(() => null)) as (T & { message?: string; errors?: { message: string }[] }) | null;
-  if (!response.ok || body === null) throw new Error(body?.message ?? body?.errors?.[0]?.message ?? `El CMS respondió ${response.status}. Inténtelo de nuevo.`);
-  return body;
-}
-
-const get = async <T>(path: string, signal?: AbortSignal): Promise<T> => json<T>(await fetch(`/api/imports/${path}`, { credentials: 'same-origin', ...(signal ? { signal } : {}) }));
-const post = async (path: string, body: object = {}): Promise<void> => void await json(await fetch(`/api/imports/${path}`, { method: 'POST', credentials: 'same-origin', headers: { 'Content-Type': 'application/json' }, body: JSON.stringify(body) }));
+const get = async <T>(path: string, signal?: AbortSignal): Promise<T> => contentOf<T>(await fetch(`/api/imports/${path}`, { credentials: 'same-origin', ...(signal ? { signal } : {}) }));
+const post = async (path: string, body: object = {}): Promise<void> => void await contentOf(await fetch(`/api/imports/${path}`, { method: 'POST', credentials: 'same-origin', headers: { 'Content-Type': 'application/json' }, body: JSON.stringify(body) }));
 
 /** Formats that the user may import. */
 export const loadFormats = async (): Promise<FormatOption[]> => (await get<{ formats: FormatOption[] }>('formats')).formats;
@@ -27,7 +22,7 @@ export function uploadFile({ file, format, date, source, onShare }: { file: File
   return new Promise((resolve, reject) => {
     request.onerror = () => reject(new Error('Se cortó la conexión al subir el archivo. Inténtelo de nuevo.'));
     request.onload = () => {
-      json<{ id: string }>(new Response(request.responseText, { status: request.status || 500 })).then(({ id }) => resolve(id), reject);
+      contentOf<{ id: string }>(new Response(request.responseText, { status: request.status || 500 })).then(({ id }) => resolve(id), reject);
     };
     request.send(file);
   });

@@ -3,7 +3,7 @@ import { FieldDescription, FieldError, FieldLabel, ReactSelect, useConfig, useFi
 import type { RelationshipFieldClientProps } from 'payload';
 import { useCallback, useEffect, useRef, useState } from 'react';
 import { isPicker, pickerTitles, type PickerSlug } from '../picker-slugs.ts';
-import { optionsOf, searchOptions } from './requests.ts';
+import { narrowedTo, optionsOf, searchOptions } from './requests.ts';
 
 type Chosen = { relationTo: PickerSlug; value: string };
 type Option = { value: string; label: string; chosen: Chosen };
@@ -13,7 +13,7 @@ const EACH = 5;
 
 /** Chooses one document of several collections, as a link of a text does: found without accents, each option with its kind before it. */
 function LinkPickerField({ field, path, readOnly }: RelationshipFieldClientProps) {
-  const { value, setValue, showError, errorMessage } = useField<Chosen | null>({ path });
+  const { value, setValue, showError, errorMessage, filterOptions } = useField<Chosen | null>({ path });
   const { getEntityConfig } = useConfig();
   const slugs = [field.relationTo].flat().filter(isPicker);
   const [options, setOptions] = useState<Option[]>([]);
@@ -30,7 +30,7 @@ function LinkPickerField({ field, path, readOnly }: RelationshipFieldClientProps
     running.current = stopped;
     setIsLoading(true);
     try {
-      const found = await Promise.all(slugs.map(async (slug) => (await searchOptions({ slug, title: pickerTitles[slug], narrowed: null, typed, page: 1, signal: stopped.signal })).options.slice(0, typed === '' ? EACH : undefined).map((one): Option => ({ value: `${slug}/${one.value}`, label: `${kindOf(slug)}: ${one.label}`, chosen: { relationTo: slug, value: one.value } }))));
+      const found = await Promise.all(slugs.map(async (slug) => (await searchOptions({ slug, title: pickerTitles[slug], narrowed: narrowedTo(filterOptions?.[slug]), typed, page: 1, signal: stopped.signal })).options.slice(0, typed === '' ? EACH : undefined).map((one): Option => ({ value: `${slug}/${one.value}`, label: `${kindOf(slug)}: ${one.label}`, chosen: { relationTo: slug, value: one.value } }))));
       setOptions(found.flat());
       setProblem(null);
     } catch (error) {

@@ -2,8 +2,9 @@
 import { Button, FieldDescription, FieldError, FieldLabel, ReactSelect, useAuth, useDocumentDrawer, useField, withCondition } from '@payloadcms/ui';
 import type { RelationshipFieldClientProps, Where } from 'payload';
 import { isPicker, pickerTitles, type PickerSlug } from '../picker-slugs.ts';
+import { useMemo } from 'react';
 import { useChosen, useOptions } from './use-options.ts';
-import type { PickOption } from './requests.ts';
+import { narrowedTo, type PickOption } from './requests.ts';
 import './picker.css';
 
 /**
@@ -15,14 +16,15 @@ function PickerField(props: RelationshipFieldClientProps) {
   return typeof relationTo === 'string' && isPicker(relationTo) ? <Picking {...props} slug={relationTo} /> : null;
 }
 
-const isWhere = (one: Where | boolean | undefined): one is Where => typeof one === 'object';
+/** The same filter as long as the form says the same. */
+const useNarrowed = (filter: Where | boolean | undefined): Where | null => useMemo(() => narrowedTo(filter), [filter]);
 
 function Picking({ field, path, readOnly, slug }: RelationshipFieldClientProps & { slug: PickerSlug }) {
   const title = pickerTitles[slug];
   const isMulti = field.hasMany === true;
   const { value, setValue, showError, errorMessage, disabled, filterOptions } = useField<string | string[] | null>({ path });
   const ids = [value].flat().filter((id): id is string => typeof id === 'string' && id !== '');
-  const { options, isLoading, problem, open, search, more } = useOptions({ slug, title, narrowed: isWhere(filterOptions?.[slug]) ? filterOptions[slug] : null });
+  const { options, isLoading, problem, open, search, more } = useOptions({ slug, title, narrowed: useNarrowed(filterOptions?.[slug]) });
   const { chosen, remember } = useChosen({ slug, title, ids });
   const { permissions } = useAuth();
   const [Drawer, , { openDrawer, closeDrawer }] = useDocumentDrawer({ collectionSlug: slug });

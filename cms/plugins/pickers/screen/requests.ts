@@ -25,8 +25,21 @@ async function read({ slug, title, query, signal }: { slug: PickerSlug; title: s
   return { options: docs.map((doc) => ({ value: doc.id, label: typeof doc[title] === 'string' && doc[title] !== '' ? doc[title] : 'Sin título' })), hasMore: hasNextPage };
 }
 
-/** A filter as the parts of an address: `where[and][0][title][like]`. */
-export function parametersOf(value: unknown, name = 'where'): Record<string, string> {
-  if (typeof value !== 'object' || value === null) return { [name]: String(value) };
-  return Object.assign({}, ...Object.entries(value).map(([key, part]) => parametersOf(part, `${name}[${key}]`))) as Record<string, string>;
+/** A filter that nothing passes. */
+const NOTHING: Where = { id: { exists: false } };
+
+/** What a field lets choose of one collection, as its form says it; null: everything. `false` is nothing at all. */
+export function narrowedTo(filter: Where | boolean | null | undefined): Where | null {
+  if (filter === false) return NOTHING;
+  return typeof filter === 'object' ? filter : null;
 }
+
+/** A filter as the parts of an address: `where[and][0][title][like]`. None of it vanishes on the way: one of no values (`in: []`) lets nothing pass, a day stays a day. */
+export function parametersOf(value: unknown, name = 'where'): Record<string, string> {
+  if (value instanceof Date) return { [name]: value.toISOString() };
+  if (typeof value !== 'object' || value === null) return { [name]: String(value) };
+  const parts = Object.values(value).some(isOfNoValues) ? NOTHING : value;
+  return Object.assign({}, ...Object.entries(parts).map(([key, part]) => parametersOf(part, `${name}[${key}]`))) as Record<string, string>;
+}
+
+const isOfNoValues = (condition: unknown): boolean => typeof condition === 'object' && condition !== null && 'in' in condition && Array.isArray(condition.in) && condition.in.length === 0;

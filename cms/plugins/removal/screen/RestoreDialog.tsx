@@ -1,6 +1,7 @@
 'use client';
 import { Button } from '@payloadcms/ui';
 import { useEffect, useId, useRef, useState, type ReactElement } from 'react';
+import { contentOf, wordsOfFailure } from '../../../admin/words-of-answer.ts';
 import { restoreWords } from '../restore-words.ts';
 
 type Props = { slug: string; id: string; title: string; hasDrafts: boolean; onClose: () => void };
@@ -22,7 +23,7 @@ export function RestoreDialog({ slug, id, title, hasDrafts, onClose }: Props): R
     const read = async (draft: boolean): Promise<Stored> => asked(`/api/${slug}/${id}?trash=true&depth=0&draft=${draft}`);
     Promise.all([read(false), hasDrafts ? read(true) : null]).then(
       ([stored, newest]) => setWords(restoreWords({ slug, document: stored, hasDrafts, hasNewerDraft: newest?.['_status'] === 'draft' })),
-      (error: unknown) => setProblem(wordsOf(error)),
+      (error: unknown) => setProblem(wordsOfFailure(error)),
     );
   }, [slug, id, hasDrafts]);
   const restore = async (): Promise<void> => {
@@ -31,7 +32,7 @@ export function RestoreDialog({ slug, id, title, hasDrafts, onClose }: Props): R
       await asked(`/api/${slug}/${id}?trash=true&depth=0`, { method: 'PATCH', headers: { 'Content-Type': 'application/json' }, body: JSON.stringify({ deletedAt: null }) });
       window.location.assign(`/admin/collections/${slug}/${id}`);
     } catch (error) {
-      setProblem(wordsOf(error));
+      setProblem(wordsOfFailure(error));
       setBusy(false);
     }
   };
@@ -50,9 +51,5 @@ export function RestoreDialog({ slug, id, title, hasDrafts, onClose }: Props): R
 
 async function asked(path: string, init: RequestInit = {}): Promise<Stored> {
   const response = await fetch(path, { credentials: 'same-origin', ...init });
-  const body = await response.json().catch(() => null) as (Stored & { errors?: { message?: string }[] }) | null;
-  if (!response.ok || !body) throw new Error(body?.errors?.[0]?.message ?? `El CMS respondió ${response.status}. Nada se cambió: inténtelo de nuevo.`);
-  return body;
+  return contentOf<Stored>(response);
 }
-
-const wordsOf = (error: unknown): string => (error instanceof TypeError ? 'No hay conexión con el CMS. Nada se cambió: inténtelo de nuevo.' : error instanceof Error ? error.message : String(error));

@@ -2,6 +2,7 @@
 import { Button, useAuth, useConfig, useDocumentInfo, useDocumentTitle } from '@payloadcms/ui';
 import { useState, type FormEvent, type ReactElement } from 'react';
 import { isReason, SHORTEST_REASON } from '../../../../collections/fields/reason.ts';
+import { wordsOfAnswer, wordsOfFailure } from '../../../admin/words-of-answer.ts';
 import { RestoreDialog } from './RestoreDialog.tsx';
 import './removal.css';
 
@@ -23,11 +24,10 @@ export function TrashPanel(): ReactElement | null {
     setBusy(true);
     try {
       const response = await fetch(`/api/${collectionSlug}/${id}?trash=true&reason=${encodeURIComponent(reason)}`, { method: 'DELETE', credentials: 'include' });
-      const body = await response.json() as { errors?: { message?: string }[] };
       if (response.ok) return window.location.assign(`/admin/collections/${collectionSlug}/trash`);
-      setMessage(body.errors?.[0]?.message ?? 'No se pudo eliminar. Inténtelo de nuevo.');
-    } catch {
-      setMessage('No hay conexión con el CMS. Nada se cambió: inténtelo de nuevo.');
+      setMessage(await wordsOfAnswer(response));
+    } catch (error) {
+      setMessage(wordsOfFailure(error));
     }
     setBusy(false);
   };

@@ -1,8 +1,12 @@
 'use client';
-import { useId, useState, type FormEvent, type ReactElement } from 'react';
+import { useEffect, useId, useState, type FormEvent, type ReactElement } from 'react';
 import { searchText } from '../../../../collections/fields/search-text.ts';
+import { contentOf, wordsOfFailure } from '../../../admin/words-of-answer.ts';
+import type { BeforeMerging } from '../../move-references/merge-door.ts';
+import { Differing } from '../../move-references/screen/Differing.tsx';
+import { lastQuestion } from '../../move-references/screen/last-question.ts';
+import { askBefore, unite as send } from '../../move-references/screen/requests.ts';
 
-type Before = { _bases: Record<string, string>; differing: { path: string; label: string; leaving: string; staying: string }[] };
 type Found = { id: string; title: string; detail: string };
 
 const words = {
@@ -15,10 +19,12 @@ export function UniteForm({ slug, id }: { slug: 'organizations' | 'projects' | s
   const { title, hint, query, fields } = words[slug as keyof typeof words];
   const [found, setFound] = useState<Found[] | null>(null);
   const [chosen, setChosen] = useState<Found | null>(null);
-  const [before, setBefore] = useState<Before | null>(null);
+  const [before, setBefore] = useState<BeforeMerging | null>(null);
   const [message, setMessage] = useState('');
   const [isBusy, setBusy] = useState(false);
   const fieldId = useId();
+  const [{ ask, end }] = useState(lastQuestion);
+  useEffect(() => end, [end]);
 
   const search = async (event: FormEvent<HTMLFormElement>): Promise<void> => {
     event.preventDefault();
@@ -27,29 +33,46 @@ export function UniteForm({ slug, id }: { slug: 'organizations' | 'projects' | s
     setBusy(true);
     setChosen(null);
     setBefore(null);
-    const answer = await asked(`/api/${slug}?depth=0&limit=10&${query(text)}`);
+    try {
+      const answer = await ask(async (signal) => contentOf<{ docs: Record<string, unknown>[] }>(await fetch(`/api/${slug}?depth=0&limit=10&${query(text)}`, { credentials: 'same-origin', signal })));
+      if (answer) show(answer.docs.filter((doc) => doc['id'] !== id));
+    } catch (error) {
+      setMessage(wordsOfFailure(error));
+    }
     setBusy(false);
-    if (!answer.ok) return setMessage(answer.message);
-    const docs = (answer.body as { docs: Record<string, unknown>[] }).docs.filter((doc) => doc['id'] !== id);
+  };
+  const show = (docs: Record<string, unknown>[]): void => {
     setFound(docs.map((doc) => ({ id: String(doc['id']), title: String(doc[fields[0]] ?? ''), detail: [doc[fields[1]], doc[fields[2]]].filter(Boolean).join(' · ') })));
     setMessage(docs.length === 0 ? 'No se encontró ninguna.' : `${docs.length} ${docs.length === 1 ? 'encontrada' : 'encontradas'}.`);
   };
   const choose = async (one: Found): Promise<void> => {
     setChosen(one);
+    setMessage('');
+    await read(one);
+  };
+  const read = async (one: Found): Promise<void> => {
     setBefore(null);
-    const answer = await asked(`/api/${slug}/${id}/merge?into=${encodeURIComponent(one.id)}`);
-    if (!answer.ok) return setMessage(answer.message);
-    setBefore(answer.body as Before);
+    try {
+      const answer = await ask((signal) => askBefore({ slug, id, into: one.id, signal }));
+      if (answer) setBefore(answer);
+    } catch (error) {
+      setMessage(wordsOfFailure(error));
+    }
   };
   const unite = async (event: FormEvent<HTMLFormElement>): Promise<void> => {
     event.preventDefault();
     if (!chosen || !before) return;
     setBusy(true);
     const reason = String(new FormData(event.currentTarget).get('reason') ?? '').trim();
-    const answer = await asked(`/api/${slug}/${id}/merge`, { method: 'POST', headers: { 'Content-Type': 'application/json' }, body: JSON.stringify({ into: chosen.id, _bases: before._bases, ...(reason ? { reason } : {}) }) });
-    setBusy(false);
-    if (!answer.ok) return setMessage(answer.message);
-    window.location.assign(`/admin/collections/${slug}/${chosen.id}`);
+    try {
+      await send({ slug, id, into: chosen.id, before, reason });
+      window.location.assign(`/admin/collections/${slug}/${chosen.id}`);
+    } catch (error) {
+      setMessage(wordsOfFailure(error));
+      setBusy(false);
+      // Where somebody changed one of them meanwhile, the next try is on what stands now.
+      await read(chosen);
+    }
   };
 
   return (
@@ -70,12 +93,7 @@ export function UniteForm({ slug, id }: { slug: 'organizations' | 'projects' | s
               <label key={one.id} className="unite__one"><input type="radio" name="into" value={one.id} checked={chosen?.id === one.id} onChange={() => void choose(one)} /> {one.title} <small>{one.detail}</small></label>
             ))}
           </fieldset>
-          {before && before.differing.length > 0 ? (
-            <>
-              <p>Las dos dicen cosas distintas. Queda lo de la que se conserva; lo de esta queda guardado en la actividad:</p>
-              <ul>{before.differing.map(({ path, label, leaving, staying }) => <li key={path}><strong>{label}.</strong> Queda: {staying}. Esta dice: {leaving}.</li>)}</ul>
-            </>
-          ) : null}
+          <Differing before={before} />
           <label htmlFor={`${fieldId}-reason`}>Motivo (queda en la actividad)</label>
           <input id={`${fieldId}-reason`} name="reason" type="text" maxLength={500} />
           <button type="submit" disabled={isBusy || !chosen || !before}>{chosen ? `Unir con «${chosen.title.slice(0, 60)}»` : 'Elija una'}</button>
@@ -83,14 +101,4 @@ export function UniteForm({ slug, id }: { slug: 'organizations' | 'projects' | s
       ) : null}
     </section>
   );
-}
-
-async function asked(path: string, init: RequestInit = {}): Promise<{ ok: true; body: unknown } | { ok: false; message: string }> {
-  try {
-    const response = await fetch(path, { credentials: 'include', ...init });
-    const body = await response.json() as { errors?: { message?: string }[] };
-    return response.ok ? { ok: true, body } : { ok: false, message: body.errors?.[0]?.message ?? 'El CMS no respondió como se esperaba. Inténtelo de nuevo.' };
-  } catch {
-    return { ok: false, message: 'No hay conexión con el CMS. Nada se cambió: inténtelo de nuevo.' };
-  }
 }
