@@ -1,7 +1,8 @@
 'use client';
 import type { DefaultCellComponentProps } from 'payload';
+import { numberWords } from '../../collections/number-words.ts';
 
 /** A number as people here write it; a dash where nobody published one. */
 export function NumberCell({ cellData }: DefaultCellComponentProps) {
-  return <span style={{ fontVariantNumeric: 'tabular-nums' }}>{typeof cellData === 'number' ? cellData.toLocaleString('es-PE') : 'Sin dato'}</span>;
+  return <span style={{ fontVariantNumeric: 'tabular-nums' }}>{typeof cellData === 'number' ? numberWords(cellData, 3) : 'Sin dato'}</span>;
 }

@@ -1,7 +1,7 @@
 import type { Milestone } from '../../cms/payload-types.ts';
-import { images, projectCodeOf, textOrNull, type PublishContext } from '../fields/to-published.ts';
+import { enteredProvenance, images, projectCodeOf, textOrNull, type PublishContext } from '../fields/to-published.ts';
 import { z } from 'zod';
-import { CalendarDate, PublishedImage } from '../fields/published.ts';
+import { CalendarDate, Provenance, PublishedImage } from '../fields/published.ts';
 
 /** Milestone of a project after OCDS `milestoneStatus`: scheduled, met, notMet, partiallyMet. */
 export const PublishedMilestone = z.object({
@@ -14,6 +14,8 @@ export const PublishedMilestone = z.object({
   dateMet: CalendarDate.nullable(),
   photosBefore: z.array(PublishedImage),
   photosAfter: z.array(PublishedImage),
+  /** The entity's own register: read on the day on which it was last written. */
+  provenance: Provenance.default({ source: 'INVERMET', asOf: null, consultedOn: null, url: null, grade: null }),
   updatedAt: z.string(),
 });
 export type PublishedMilestone = z.infer<typeof PublishedMilestone>;
@@ -31,6 +33,7 @@ export function toPublishedMilestone(milestone: Milestone, context: PublishConte
     dateMet: textOrNull(milestone.dateMet),
     photosBefore: images(milestone.photosBefore, context),
     photosAfter: images(milestone.photosAfter, context),
+    provenance: enteredProvenance(null, milestone.updatedAt),
     updatedAt: milestone.updatedAt,
   });
 }

@@ -14,7 +14,7 @@ export const notHuge = (fields: Readonly<Record<string, string>>, most: number):
   Object.entries(fields).flatMap(([pattern, name]) => valuesAt(data, pattern).flatMap(({ path, value, where }) => (typeof value === 'number' ? hugeAmount({ value: Math.abs(value), path, name: `${where}${capital(name)}`, most }) : [])));
 
 export function hugeAmount({ value, path, name, most }: { value: number; path: string; name: string; most: number }): Finding[] {
-  return value > most ? [finding('amount.huge', path, `${name} pasa de S/ ${(most / 1_000_000).toLocaleString('es-PE')} millones (${numberWords(value)}). Revise la unidad o los ceros de más.`)] : [];
+  return value > most ? [finding('amount.huge', path, `${name} pasa de S/ ${numberWords(most / 1_000_000)} millones (${numberWords(value)}). Revise la unidad o los ceros de más.`)] : [];
 }
 
 /** A cost of nothing: what nobody published is left empty, never zero. */

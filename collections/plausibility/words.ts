@@ -1,16 +1,13 @@
 import { month } from '../../site/src/format.ts';
 
+export { numberWords } from '../number-words.ts';
+
 /** `2026-10` as «octubre de 2026»; what is no month stays as it is. */
 export const monthWords = (period: string): string => (/^\d{4}-(0[1-9]|1[0-2])$/.test(period) ? month(period) : period);
 
 /** `2026-10-31` as «31/10/2026»; a month or a year as far as it goes. */
 export function dayWords(day: string): string {
   return day.split('-').reverse().join('/');
-}
-
-/** A number as it is read in Peru, with up to two decimals. */
-export function numberWords(value: number): string {
-  return Number.isFinite(value) ? value.toLocaleString('es-PE', { maximumFractionDigits: 2 }) : String(value);
 }
 
 export const capital = (words: string): string => `${words.charAt(0).toLocaleUpperCase('es')}${words.slice(1)}`;

@@ -61,7 +61,7 @@ const tableTags = [...new Set([...dataTables, ...standardFiles].flatMap((source)
 
 /** Works as a map. */
 const geoJsonFile: DataFile = {
-  name: 'obras.geojson', mediaType: 'application/geo+json; charset=utf-8', group, tags: projectsTable.tags,
+  name: 'obras.geojson', mediaType: 'application/geo+json; charset=utf-8', group, tags: [...projectsTable.tags, tag.settings],
   chunks: (database, context) => utf8Chunks(geoJsonText(database, context)),
 };
 const readmeFile: DataFile = {
@@ -71,7 +71,7 @@ const readmeFile: DataFile = {
 
 /** Works whose place comes from OpenStreetMap: a file of its own, under the ODbL. */
 const osmFile: DataFile = {
-  name: 'obras_osm.geojson', mediaType: 'application/geo+json; charset=utf-8', group, tags: projectsTable.tags,
+  name: 'obras_osm.geojson', mediaType: 'application/geo+json; charset=utf-8', group, tags: [...projectsTable.tags, tag.settings],
   exists: (database) => database.prepare("SELECT 1 FROM projects WHERE doc ->> '$.locationSource.isOsm' = 1 AND (doc ->> '$.location' IS NOT NULL OR doc ->> '$.line' IS NOT NULL) LIMIT 1").get() !== undefined,
   chunks: (database, context) => utf8Chunks(osmGeoJsonText(database, context)),
 };

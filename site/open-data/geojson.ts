@@ -1,5 +1,8 @@
 import type { DatabaseSync } from 'node:sqlite';
 import type { PublishedProject } from '../../collections/projects/published.ts';
+import { canonicalLicense, licenseIdentifier } from '../../collections/site-settings/licence.ts';
+import { storedSettings } from '../published/settings.ts';
+import { publisherId, publisherOf } from './about.ts';
 import { documents, type Cell, type OpenDataContext } from './column.ts';
 import { isFromOsm, ODBL, OSM_ATTRIBUTION } from './places.ts';
 import { projectsTable } from './tables/projects.ts';
@@ -18,13 +21,24 @@ const places = new Map<string, number>(projectsTable.columns.map(({ name }, inde
 
 /** GeoJSON after RFC 7946 (WGS 84, longitude first): point, course, or both. A work without coordinates of its own is an unlocated feature: `geometry` is null (PO-3). */
 export function* geoJsonText(database: DatabaseSync, context: OpenDataContext): Generator<string> {
-  yield* collection('"type":"FeatureCollection"', features({ database, context, names: geoProperties, isWanted: () => true, geometryOf: (work) => (isFromOsm(work) ? null : geometryOf(work)) }));
+  const { licenseName, licenseUrl } = storedSettings(database);
+  const license = { name: licenseIdentifier({ name: licenseName, url: licenseUrl }), title: licenseName, path: canonicalLicense(licenseUrl) };
+  yield* collection(headOf(database, license, null), features({ database, context, names: geoProperties, isWanted: () => true, geometryOf: (work) => (isFromOsm(work) ? null : geometryOf(work)) }));
 }
 
 /** Works whose place is derived from OpenStreetMap, as a collection under the ODbL. */
 export function* osmGeoJsonText(database: DatabaseSync, context: OpenDataContext): Generator<string> {
-  const head = `"type":"FeatureCollection","license":${JSON.stringify(ODBL)},"attribution":${JSON.stringify(OSM_ATTRIBUTION)}`;
-  yield* collection(head, features({ database, context, names: osmProperties, isWanted: (work) => isFromOsm(work) && geometryOf(work) !== null, geometryOf }));
+  yield* collection(headOf(database, ODBL, OSM_ATTRIBUTION), features({ database, context, names: osmProperties, isWanted: (work) => isFromOsm(work) && geometryOf(work) !== null, geometryOf }));
+}
+
+type License = { name: string; title: string; path: string };
+
+/** Foreign members of the collection (RFC 7946, 6.1), so that a file alone says its licence, who publishes it and how to name them. `attribution`: of the source of the places, null for the publisher's. */
+function headOf(database: DatabaseSync, license: License, attribution: string | null): string {
+  const { entities, siteName } = storedSettings(database);
+  const publisher = publisherOf({ entities, siteName });
+  const members = { license, publisher: { name: publisher.name, id: publisherId(publisher) }, attribution: attribution ?? `${publisher.name}, ${siteName}` };
+  return `"type":"FeatureCollection",${JSON.stringify(members).slice(1, -1)}`;
 }
 
 type Wanted = { database: DatabaseSync; context: OpenDataContext; names: readonly string[]; isWanted: (work: PublishedProject) => boolean; geometryOf: (work: PublishedProject) => Geometry | null };

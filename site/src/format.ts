@@ -1,17 +1,17 @@
 /** Texts for people in Peru (es-PE): figures, money and dates. All pure; `null` gives «Sin dato» or what `missing` says. */
 
+import { groupedNumber } from '../../collections/number-words.ts';
+
 /** What is said of a value that nobody published: one word everywhere. */
 export const MISSING = 'Sin dato';
 const NBSP = '\u00a0';
 
 export const months = ['enero', 'febrero', 'marzo', 'abril', 'mayo', 'junio', 'julio', 'agosto', 'setiembre', 'octubre', 'noviembre', 'diciembre'] as const;
 
-/** `1234567.891` → `1 234 567.89`: thousands apart with a hard space, decimals after a point. */
+/** `1234567.891` → `1 234 567.89`: the one rule of portal and CMS (`groupedNumber`). */
 export function number(value: number | null | undefined, decimals = 0): string {
   if (value === null || value === undefined || !Number.isFinite(value)) return MISSING;
-  const [whole = '0', fraction] = Math.abs(value).toFixed(decimals).split('.');
-  const sign = value < 0 && Number(Math.abs(value).toFixed(decimals)) !== 0 ? '−' : '';
-  return `${sign}${whole.replace(/\B(?=(\d{3})+(?!\d))/g, NBSP)}${fraction ? `.${fraction}` : ''}`;
+  return groupedNumber(value, decimals);
 }
 
 /** Exact amount: `S/ 1 234 567.89` or `US$ 1 000.00`; whole amounts without cents. */

@@ -54,9 +54,9 @@ for (const [width, height] of [[390, 844], [1280, 900]] as const) test(`9-3.8 at
   await section.getByRole('button', { name: 'Importar otro archivo' }).click();
   await review('segunda.csv', 1500, '2026-02-28');
   await expect(row).toContainText('Cambia');
-  const change = row.locator('dd', { hasText: '1,500' }).first();
-  await expect(change.locator('del')).toHaveText('1,000');
-  await expect(change.locator('ins')).toHaveText('1,500');
+  const change = row.locator('dd', { hasText: '1\u00a0500' }).first();
+  await expect(change.locator('del')).toHaveText('1\u00a0000');
+  await expect(change.locator('ins')).toHaveText('1\u00a0500');
   await expect(change).toContainText('pasa a');
   await page.screenshot({ path: join(pictures, `importar-revision-${width}.png`), fullPage: true });
   expect(await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)).toBe(0);

@@ -46,7 +46,7 @@ describe('9-3.8 the screen', () => {
     const second = await preview(works(1500), { date: '2026-02-28' });
     const { counts } = await settled(second);
     expect(counts.preview[0]?.action).toBe('update');
-    expect(counts.preview[0]?.changes).toContainEqual({ label: 'Datos por fuente «Monto viable»: Valor', before: '1,000', after: '1,500' });
+    expect(counts.preview[0]?.changes).toContainEqual({ label: 'Datos por fuente «Monto viable»: Valor', before: '1\u00a0000', after: '1\u00a0500' });
     expect(await (await call({ method: 'get', path: '/:id/changes', id: second })).text()).toContain('cambia,2300000,');
     await call({ path: '/:id/confirm', id: second });
     await settled(second);

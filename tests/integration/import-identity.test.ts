@@ -111,6 +111,23 @@ describe('9-3.1 awards and contracts', () => {
   });
 });
 
+test('9-2.1 the day of a file is when a budget was read; «dato de» is what the file says, a later file does not keep an older one', async () => {
+  const row = 'Año;Municipalidad;PIA;PIM;Devengado\n2017;150101-301299: MUNICIPALIDAD DEL CORTE INVENTADO;10;20;';
+  const provenance = async () => {
+    const { docs: [line] } = await payload.find({ collection: 'budget-lines', where: { and: [{ year: { equals: 2017 } }, { executingUnit: { equals: '301299' } }] }, overrideAccess: true, depth: 0 });
+    return [line?.accruedPen, line?.provenance?.asOf ?? null, line?.provenance?.consultedOn?.slice(0, 10) ?? null];
+  };
+  await run('consulta-amigable', file('corte-1.csv', `${row}5\n`), { asOf: 'archivo del 2026-03-31' });
+  expect(await provenance()).toEqual([5, null, '2026-03-31']);
+  await run('consulta-amigable', file('corte-2.csv', `Gasto al 30 de abril de 2017;;;;\n${row}6\n`), { asOf: 'archivo del 2026-05-02' });
+  expect(await provenance()).toEqual([6, '2017-04-30', '2026-05-02']);
+  await run('consulta-amigable', file('corte-3.csv', `${row}7\n`), { asOf: 'consultado el 2026-06-03' });
+  expect(await provenance()).toEqual([7, null, '2026-06-03']);
+  // A person who gives the day says that the data go to it.
+  await run('consulta-amigable', file('corte-4.csv', `${row}8\n`), { asOf: '2026-07-01' });
+  expect((await provenance()).slice(0, 2)).toEqual([8, '2026-07-01']);
+});
+
 describe('9-3.1 entities of the budget', () => {
   const header = ['Año', 'Municipalidad', 'PIA', 'PIM', 'Devengado'];
   const linesOf = async (year: number) => (await payload.find({ collection: 'budget-lines', where: { year: { equals: year } }, overrideAccess: true, depth: 0, pagination: false })).docs;
@@ -189,7 +206,7 @@ describe('9-3.1 entities of the budget', () => {
     await payload.update({ collection: 'budget-lines', id: line?.id ?? '', data: { note: 'El PIM fue verificado con la oficina.' }, overrideAccess: true });
     const path = table('contradice.csv', [header, ['2023', '150101-301250: MUNICIPALIDAD METROPOLITANA DE LIMA', '1565201206', '2900000000', '2311237099']]);
     const asked = await run('consulta-amigable', path, { isDryRun: true });
-    expect(asked.understanding.questions.map(({ ask }) => ask)).toEqual(['«MUNICIPALIDAD METROPOLITANA DE LIMA · 2023» lleva la nota «El PIM fue verificado con la oficina.» y el archivo la contradice (PIM: 2,814,948,717 → 2,900,000,000). ¿Qué se hace con la nota?']);
+    expect(asked.understanding.questions.map(({ ask }) => ask)).toEqual(['«MUNICIPALIDAD METROPOLITANA DE LIMA · 2023» lleva la nota «El PIM fue verificado con la oficina.» y el archivo la contradice (PIM: 2\u00a0814\u00a0948\u00a0717 → 2\u00a0900\u00a0000\u00a0000). ¿Qué se hace con la nota?']);
     expect((await run('consulta-amigable', path)).counts.held).toBe(1);
     expect((await linesOf(2023))[0]?.pimPen).toBe(2_814_948_717);
     await run('consulta-amigable', path, { answers: { notas: 'quitar' } });

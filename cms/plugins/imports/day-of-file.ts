@@ -15,11 +15,11 @@ export function checkedDay(text: string): string {
 
 /**
  * The day of a file's data when nobody gave one: a date in its name (`DataSet-Obras-Publicas 28-02-2026.xlsx`,
- * `2026-02-28`), else that it was read: the day it was last changed, in Lima, marked as such. The same file always gives
+ * `2026-02-28`), else that it was read: the day it was last changed, in Lima; both marked as such. The same file always gives
  * the same day.
  */
 export async function dayOfFile(path: string): Promise<string> {
-  return dayInName(basename(path)) ?? dayOnlyRead((await stat(path)).mtime);
+  return dayToldByName(basename(path)) ?? dayOnlyRead((await stat(path)).mtime);
 }
 
 const READ = 'consultado el ';
@@ -29,10 +29,22 @@ export function dayOnlyRead(moment: Date): string {
   return `${READ}${limaDay(moment)}`;
 }
 
-/** The day `YYYY-MM-DD` of what `dayOfFile` gives, and whether it is only that on which the file was had. */
-export function dayOfData(told: string): { asOf: string; isDayRead: boolean } {
+const NAMED = 'archivo del ';
+
+/** The day in the name of a file, marked as such; null when there is none. */
+export function dayToldByName(name: string): string | null {
+  const day = dayInName(name);
+  return day && `${NAMED}${day}`;
+}
+
+/**
+ * The day `YYYY-MM-DD` of what `dayOfFile` gives; whether it is only that on which the file was had (`isDayRead`), or nobody said it
+ * of the data but the name or the day of the file (`isDayOfFile`).
+ */
+export function dayOfData(told: string): { asOf: string; isDayRead: boolean; isDayOfFile: boolean } {
   const isDayRead = told.startsWith(READ);
-  return { asOf: isDayRead ? told.slice(READ.length) : told, isDayRead };
+  const isNamed = told.startsWith(NAMED);
+  return { asOf: told.slice(isDayRead ? READ.length : isNamed ? NAMED.length : 0), isDayRead, isDayOfFile: isDayRead || isNamed };
 }
 
 /** A date in a file name, null when there is none. */

@@ -4,7 +4,7 @@ import { readFile, rename, rm, stat } from 'node:fs/promises';
 import { APIError, type Endpoint, type PayloadRequest, type TypedUser } from 'payload';
 import { z } from 'zod';
 import type { Import } from '../../payload-types.ts';
-import { checkedDay, dayInName, dayOnlyRead } from './day-of-file.ts';
+import { checkedDay, dayOnlyRead, dayToldByName } from './day-of-file.ts';
 import { ImportFileError } from './errors.ts';
 import { formatById } from './formats/registry.ts';
 import { closeEntry, fingerprint, openEntry } from './history.ts';
@@ -41,7 +41,7 @@ export function importEndpoints({ dataDir }: ImportsOptions): Endpoint[] {
         else requireImporter(req, query.format);
         requireIdle();
         const name = query.name.replace(/[\\/\p{Cc}]/gu, '_');
-        const asOf = query.date ? checkedDay(query.date) : dayInName(name) ?? dayOnlyRead(new Date(query.modified ?? Date.now()));
+        const asOf = query.date ? checkedDay(query.date) : dayToldByName(name) ?? dayOnlyRead(new Date(query.modified ?? Date.now()));
         const waiting = randomUUID();
         await receiveUpload({ body: req.body ?? null, path: files.uploadPath(waiting), dataDir });
         const format = query.format === AUTO ? await recognised(files.uploadPath(waiting)) : query.format;

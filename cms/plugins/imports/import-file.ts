@@ -36,7 +36,7 @@ export type ImportInput = {
   fileName?: string;
   format: string;
   source?: string | undefined;
-  /** Day of the data, `YYYY-MM-DD`; «consultado el YYYY-MM-DD» where it is only that on which the file was had (`dayOfData`). */
+  /** Day of the data, `YYYY-MM-DD`; «consultado el YYYY-MM-DD» where it is only that on which the file was had, «archivo del YYYY-MM-DD» where its name says it (`dayOfData`). */
   asOf: string;
   /** Reads, checks and counts everything, writes nothing. */
   isDryRun?: boolean;
@@ -103,7 +103,7 @@ export async function importFile(input: ImportInput): Promise<ImportResult> {
   const entityIds = new Set((entities ?? []).filter((entity) => typeof entity === 'string'));
   const decisions = openDecisions(answers);
   const session = openSession({
-    payload, req, entityIds, isDryRun, log, journal, source: file.source, origin: file.origin ?? null, asOf: file.asOf, isDayRead: day.isDayRead, report: file.report, format: file.format.id, takesHeld: input.takesHeld ?? false, decisions, limits: await limitsOf(req), userName: (input.user as { name?: string } | null | undefined)?.name ?? null,
+    payload, req, entityIds, isDryRun, log, journal, source: file.source, origin: file.origin ?? null, asOf: file.asOf, isDayRead: day.isDayRead, isDayOfFile: day.isDayOfFile, report: file.report, format: file.format.id, takesHeld: input.takesHeld ?? false, decisions, limits: await limitsOf(req), userName: (input.user as { name?: string } | null | undefined)?.name ?? null,
     fileName: input.fileName ?? basename(input.path), newStatus: input.newStatus ?? 'published',
   });
   const preview = previewOf({ session, payload, onOutcome: input.onOutcome });

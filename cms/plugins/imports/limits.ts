@@ -1,3 +1,4 @@
+import { numberWords } from '../../../collections/number-words.ts';
 const MB = 1024 * 1024;
 
 /**
@@ -39,5 +40,5 @@ export const limits = {
 
 /** `125829120` → `120 MB`. */
 export function megabytes(bytes: number): string {
-  return `${Math.round(bytes / MB).toLocaleString('es-PE')} MB`;
+  return `${numberWords(Math.round(bytes / MB))} MB`;
 }

@@ -1,3 +1,4 @@
+import { groupedNumber } from '../../../collections/number-words.ts';
 import { limaMoment } from '../../lima-time.ts';
 import type { PublicState } from './state.ts';
 
@@ -13,5 +14,5 @@ export function stateInWords({ isPublic, hasNewerDraft, scheduled }: PublicState
 
 /** `340` → «0,3 s»; a tenth at least. */
 export function secondsInWords(milliseconds: number): string {
-  return `${(Math.max(100, milliseconds) / 1000).toLocaleString('es-PE', { minimumFractionDigits: 1, maximumFractionDigits: 1 }).replace('.', ',')} s`;
+  return `${groupedNumber(Math.max(100, milliseconds) / 1000, 1)} s`;
 }

@@ -1,6 +1,7 @@
 import type { DatabaseSync } from 'node:sqlite';
 import { publishedTables, type PublishedTable } from '../../../site/published/schema.ts';
 import type { PublishedChange } from '../../../site/published/write.ts';
+import { numberWords } from '../../../collections/number-words.ts';
 
 /** A publication that takes more than this share of a public table waits for a person. */
 export const MOST_LOST = 0.2;
@@ -77,7 +78,7 @@ export function confirmShrinks(database: DatabaseSync): HeldShrink[] {
 
 /** `Obras: de 120 a 40`, with the name of the table as people know it. */
 export function shrinkInWords({ table, before, after }: HeldShrink): string {
-  return `${tableNames[table] ?? table}: de ${before.toLocaleString('es-PE')} a ${after.toLocaleString('es-PE')}`;
+  return `${tableNames[table] ?? table}: de ${numberWords(before)} a ${numberWords(after)}`;
 }
 
 const tableNames: Partial<Record<PublishedTable, string>> = {

@@ -1,4 +1,5 @@
 import { lower } from '../../../site/src/format.ts';
+import { numberWords } from '../../../collections/number-words.ts';
 
 /** What people call them, where the menu says more than fits in a sentence. */
 const nouns: Readonly<Record<string, readonly [string, string]>> = {
@@ -18,7 +19,7 @@ export type Use = { slug: string; singular: string; plural: string; count: numbe
 
 /** `3 obras y 2 contratos`: how often, by kind. Pure. */
 export function countedUses(uses: readonly Use[]): string {
-  const parts = uses.map(({ count, isMore, isGlobal, singular, plural }) => (isGlobal ? `«${singular}»` : `${isMore ? 'más de ' : ''}${count.toLocaleString('es-PE')} ${lower(count === 1 ? singular : plural)}`));
+  const parts = uses.map(({ count, isMore, isGlobal, singular, plural }) => (isGlobal ? `«${singular}»` : `${isMore ? 'más de ' : ''}${numberWords(count)} ${lower(count === 1 ? singular : plural)}`));
   return parts.length <= 1 ? parts.join('') : `${parts.slice(0, -1).join(', ')} y ${parts.at(-1)}`;
 }
 
@@ -27,7 +28,7 @@ export function usesInWords(uses: readonly Use[]): string {
   const titles = uses.flatMap(({ examples, isGlobal }) => (isGlobal ? [] : examples.map(({ title, isTrashed }) => `«${title.slice(0, 80)}»${isTrashed ? ' (en la papelera)' : ''}`)));
   const shown = titles.slice(0, 5);
   const total = uses.reduce((sum, { count, isGlobal }) => sum + (isGlobal ? 0 : count), 0);
-  const rest = total > shown.length ? ` y ${uses.some(({ isMore }) => isMore) ? 'otros' : `${(total - shown.length).toLocaleString('es-PE')} más`}` : '';
+  const rest = total > shown.length ? ` y ${uses.some(({ isMore }) => isMore) ? 'otros' : `${numberWords(total - shown.length)} más`}` : '';
   return `Aparece en ${countedUses(uses)}${shown.length > 0 ? `: ${shown.join(', ')}${rest}` : ''}.`;
 }
 

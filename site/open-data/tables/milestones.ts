@@ -1,7 +1,7 @@
 import type { PublishedMilestone } from '../../../collections/milestones/published.ts';
 import { tag } from '../../published/tags.ts';
 import { columnsOf, countOf, defineTable, documents, sharedColumnsOf, translate, type DataTable } from '../column.ts';
-import { linkAndUpdate, PORTAL } from './common.ts';
+import { closingColumns, PORTAL } from './common.ts';
 
 const REGISTER = 'Registro de la obra';
 const column = columnsOf<PublishedMilestone>(REGISTER);
@@ -11,7 +11,7 @@ const statusCodes = { previsto: 'previsto', cumplido: 'cumplido', no_cumplido: '
 
 /** Milestones of the works after OCDS. */
 export const milestonesTable: DataTable = defineTable<PublishedMilestone>({
-  name: 'hitos', title: 'Hitos', primaryKey: ['clave'], foreignKeys: [{ field: 'codigo_obra', table: 'obras', key: 'codigo' }], description: 'Una fila por hito de una obra, con su fecha prevista y la real.',
+  name: 'hitos', title: 'Hitos', primaryKey: ['clave'], foreignKeys: [{ field: 'codigo_obra', table: 'obras', key: 'codigo' }], description: 'Una fila por hito de una obra, con su fecha prevista y la real, su fuente, el día en que la entidad lo registró y su alcance.',
   tags: [tag.projects, tag.table('milestones')], from: 'milestones', count: countOf('SELECT count(*) AS n FROM milestones'),
   read: (database) => documents(database, 'SELECT doc FROM milestones ORDER BY project_code, due_date, key'),
   columns: [
@@ -19,6 +19,7 @@ export const milestonesTable: DataTable = defineTable<PublishedMilestone>({
     column('hito', 'string', 'Hito', 'Nombre del hito.', (row) => row.title, { isRequired: true }), shared('descripcion', (row) => row.description),
     column('hito_estado', 'string', 'Estado del hito', 'Si se cumplió.', (row) => translate(statuses, row.status), { codes: statusCodes, isRequired: true }),
     column('hito_previsto', 'date', 'Fecha prevista', 'Día en que debía cumplirse.', (row) => row.dueDate), column('hito_cumplido', 'date', 'Fecha real', 'Día en que se cumplió.', (row) => row.dateMet),
-    ...linkAndUpdate<PublishedMilestone>((row) => `/obras/${row.projectCode}/`),
+    column('alcance_hito', 'string', 'Alcance del hito', 'De qué es el hito.', () => 'toda', { codes: { toda: 'de toda la obra' }, isRequired: true }),
+    ...closingColumns<PublishedMilestone>((row) => `/obras/${row.projectCode}/`),
   ],
 });

@@ -19,7 +19,7 @@ describe('9-3.3 separators are learnt from the whole column', () => {
     expect(understanding.questions).toEqual([]);
     expect(understanding.readings).toEqual([{
       subject: 'Monto viable', says: 'el punto separa miles y la coma, decimales; en soles, salvo que la celda diga otra moneda',
-      examples: [{ written: '350.000', read: 'S/ 350,000' }, { written: '2.350.000,50', read: 'S/ 2,350,000.5' }, { written: '12.500', read: 'S/ 12,500' }],
+      examples: [{ written: '350.000', read: 'S/ 350\u00a0000' }, { written: '2.350.000,50', read: 'S/ 2\u00a0350\u00a0000.5' }, { written: '12.500', read: 'S/ 12\u00a0500' }],
     }]);
   });
   test('with «12.50» in the column the point is decimal', async () => {
@@ -39,7 +39,7 @@ describe('9-3.3 separators are learnt from the whole column', () => {
     expect(open.understanding.questions).toEqual([{
       id: 'separador', suggested: 'punto-miles', ask: 'En «Monto viable», ¿qué separa los miles? Los números del archivo no lo dicen.',
       options: [
-        { value: 'punto-miles', label: 'El punto separa miles y la coma, decimales', examples: [{ written: '350.000', read: 'S/ 350,000' }, { written: '12.500', read: 'S/ 12,500' }, { written: '700.000', read: 'S/ 700,000' }] },
+        { value: 'punto-miles', label: 'El punto separa miles y la coma, decimales', examples: [{ written: '350.000', read: 'S/ 350\u00a0000' }, { written: '12.500', read: 'S/ 12\u00a0500' }, { written: '700.000', read: 'S/ 700\u00a0000' }] },
         { value: 'punto-decimal', label: 'La coma separa miles y el punto, decimales', examples: [{ written: '350.000', read: 'S/ 350' }, { written: '12.500', read: 'S/ 12.5' }, { written: '700.000', read: 'S/ 700' }] },
       ],
     }]);
@@ -68,7 +68,7 @@ describe('9-3.3 a wrong reading is contradicted by what is known', () => {
   const knownCosts = async () => new Map([['2790001', 350_000], ['2790002', 12_500]]);
   test('«350.000» of a work that costs 350,000: the reading that fits is suggested', async () => {
     const { understanding } = await file(['350.000', '12.500', '10.25'], 'invierte', { knownCosts });
-    expect(understanding.questions).toMatchObject([{ id: 'separador', suggested: 'punto-miles', ask: '¿Qué separa los miles en «Monto viable»? «350.000» se leería S/ 350 y el costo registrado de 2790001 es S/ 350,000.' }]);
+    expect(understanding.questions).toMatchObject([{ id: 'separador', suggested: 'punto-miles', ask: '¿Qué separa los miles en «Monto viable»? «350.000» se leería S/ 350 y el costo registrado de 2790001 es S/ 350\u00a0000.' }]);
   });
   test('costs in thousands: the unit is asked for', async () => {
     const { understanding } = await file(['350', '12.5'], 'invierte', { knownCosts });
@@ -86,12 +86,12 @@ describe('9-3.3 units', () => {
   test('amounts with eight decimals are millions, and it is said', async () => {
     const { all, understanding } = await ssi(['21.37399392', '224.44328572', '3.5']);
     expect(figures(all)).toEqual([21_373_993.92, 224_443_285.72, 3_500_000]);
-    expect(understanding).toMatchObject({ questions: [], readings: [{ says: expect.stringContaining('en millones'), examples: [{ written: '21.37399392', read: 'S/ 21,373,993.92' }, {}, {}] }] });
+    expect(understanding).toMatchObject({ questions: [], readings: [{ says: expect.stringContaining('en millones'), examples: [{ written: '21.37399392', read: 'S/ 21\u00a0373\u00a0993.92' }, {}, {}] }] });
   });
   test('«50000.125» and «80000» are not taken for millions: no work costs 80 thousand million', async () => {
     const { all, understanding } = await ssi(['50000.125', '80000']);
     expect(figures(all)).toEqual([50_000.13, 80_000]);
-    expect(understanding.questions).toMatchObject([{ id: 'unidad', suggested: '1', options: [{ value: '1', examples: [{ written: '50000.125', read: 'S/ 50,000.13' }, {}] }, { value: '1000' }, { value: '1000000', examples: [{ read: 'S/ 50,000,125,000' }, {}] }] }]);
+    expect(understanding.questions).toMatchObject([{ id: 'unidad', suggested: '1', options: [{ value: '1', examples: [{ written: '50000.125', read: 'S/ 50\u00a0000.13' }, {}] }, { value: '1000' }, { value: '1000000', examples: [{ read: 'S/ 50\u00a0000\u00a0125\u00a0000' }, {}] }] }]);
   });
   test('«2.5» and «80» may be millions: asked', async () => {
     expect((await ssi(['2.5', '80'])).understanding.questions).toMatchObject([{ id: 'unidad', suggested: '1000000' }]);

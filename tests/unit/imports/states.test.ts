@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { dayOfData, dayOnlyRead } from '../../../cms/plugins/imports/day-of-file.ts';
+import { dayOfData, dayOnlyRead, dayToldByName } from '../../../cms/plugins/imports/day-of-file.ts';
 import { stateFromMef, statusFromInfobras } from '../../../cms/plugins/imports/formats/status.ts';
 
 const cell = (value: string) => ({ value, original: value, row: 2, column: 'Estado' });
@@ -15,7 +15,8 @@ describe('9-2.1 only what a register says is told as its word', () => {
     expect(statusFromInfobras(state)).toBe(status);
   });
   test('a file without day of its own was only read on one', () => {
-    expect(dayOfData(dayOnlyRead(new Date('2026-11-28T20:00:00Z')))).toEqual({ asOf: '2026-11-28', isDayRead: true });
-    expect(dayOfData('2026-03-31')).toEqual({ asOf: '2026-03-31', isDayRead: false });
+    expect(dayOfData(dayOnlyRead(new Date('2026-11-28T20:00:00Z')))).toEqual({ asOf: '2026-11-28', isDayRead: true, isDayOfFile: true });
+    expect(dayOfData(dayToldByName('gasto 31-03-2026.csv') ?? '')).toEqual({ asOf: '2026-03-31', isDayRead: false, isDayOfFile: true });
+    expect(dayOfData('2026-03-31')).toEqual({ asOf: '2026-03-31', isDayRead: false, isDayOfFile: false });
   });
 });

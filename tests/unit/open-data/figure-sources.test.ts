@@ -43,6 +43,9 @@ test('9-2.1 the walk over the files finds a figure without source, without day, 
   const work = { codigo: '1', monto_viable_soles: 10, monto_vigente_soles: 10, estado_fuente: 'MEF', estado_fecha: '2026-03-31' };
   const walk = (figures: object[], works: object[] = []): string[] => untoldFigures(new Map([['cifras', figures as Record<string, unknown>[]], ['obras', works as Record<string, unknown>[]]])).untold;
   expect(walk([figure], [work])).toEqual([]);
+  const milestone = { clave: 'h', codigo_obra: '1', hito_previsto: '2027-01-01', alcance_hito: 'toda', fuente: 'INVERMET', fuente_fecha: null, fuente_consultada: '2026-11-20' };
+  const hitos = (row: object): string[] => untoldFigures(new Map([['hitos', [row as Record<string, unknown>]]])).untold;
+  expect([hitos(milestone), hitos({ ...milestone, fuente_consultada: null }), hitos({ ...milestone, alcance_hito: null })]).toEqual([[], ['hitos h hito_previsto: sin día'], ['hitos h: sin alcance']]);
   expect(walk([{ ...figure, fuente: '' }])).toEqual(['cifras a valor: sin fuente']);
   expect(walk([{ ...figure, fuente_fecha: '' }])).toEqual(['cifras a valor: sin día']);
   expect(walk([{ ...figure, alcance_cifra: 'parte' }])).toEqual(['cifras a: sin alcance']);

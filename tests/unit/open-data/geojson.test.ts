@@ -26,5 +26,5 @@ test('PO-3 a work without coordinates is in the GeoJSON with a null geometry', a
 });
 
 test('PO-11 GeoJSON without works is an empty collection', async () => {
-  expect(await read(empty)).toEqual({ type: 'FeatureCollection', features: [] });
+  expect(await read(empty)).toMatchObject({ type: 'FeatureCollection', features: [] });
 });

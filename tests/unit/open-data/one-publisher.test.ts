@@ -30,6 +30,13 @@ const catalogue = (): Catalogue => ({
   tables: dataTables, facts: new Map(dataTables.map((table) => [table.name, datasetFacts(database, table)] as const)), about: aboutData(database, dataTables), settings: settings(), publicUrl, issued: null, standards: ['oc4ids.json', 'ocds/releases.json', 'ocds/records.json'],
 });
 
+test('9-4.2 the map’s file says its licence, who publishes it and how to name them, inside itself', async () => {
+  const { license, publisher, attribution } = (await json('obras.geojson')) as unknown as Record<string, unknown>;
+  expect(license).toEqual({ name: 'CC-BY-4.0', title: siteSettings(database).licenseName, path: LICENCE });
+  expect(publisher).toEqual({ name: NAME, id: 'PE-RUC-20164503080' });
+  expect(attribution).toBe(`${NAME}, ${siteSettings(database).siteName}`);
+});
+
 /** Documents that pages make of the same data, by what serves them. */
 function documents(): Record<string, object | string> {
   const work = projectByCode(database, '9000003');

@@ -2,6 +2,7 @@ import type { ReactElement } from 'react';
 import { limaMoment } from '../../../lima-time.ts';
 import type { ActsPage } from '../list-acts.ts';
 import './activity.css';
+import { numberWords } from '../../../../collections/number-words.ts';
 
 type Props = ActsPage & { /** The address of the page, to which `?page=` is added. */ base: string; /** What the table shows. */ caption: string; /** Names of collections, where rows speak of several. */ names?: ReadonlyMap<string, string> };
 
@@ -13,7 +14,7 @@ export function ActsTable({ acts, page, pages, total, base, caption, names }: Pr
     <div className="acts">
       <div className="acts__scroll" role="region" aria-label={caption} tabIndex={0}>
         <table role="table">
-          <caption>{caption} ({total.toLocaleString('es-PE')}), hora de Lima</caption>
+          <caption>{caption} ({numberWords(total)}), hora de Lima</caption>
           <thead role="rowgroup"><tr role="row"><th scope="col" role="columnheader">Cuándo</th><th scope="col" role="columnheader">Quién</th><th scope="col" role="columnheader">Qué hizo</th>{names ? <th scope="col" role="columnheader">En qué</th> : null}<th scope="col" role="columnheader">Campos</th><th scope="col" role="columnheader">Motivo</th></tr></thead>
           <tbody role="rowgroup">
             {acts.map((act) => (

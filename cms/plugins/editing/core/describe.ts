@@ -1,10 +1,10 @@
 import { limaMoment } from '../../../lima-time.ts';
 import { identifiersOf, isEmpty } from './equality.ts';
+import { numberWords } from '../../../../collections/number-words.ts';
 import { dataFields, isRecord, labelOf, type FieldShape } from './fields.ts';
 
 const MOST = 600;
 const EMPTY = '(vacío)';
-const number = new Intl.NumberFormat('es-PE', { maximumFractionDigits: 6 });
 
 /** What a value says to a person, in Spanish; `nameOf` gives the title of a document from its identifier, when it is known. */
 export function describeValue(field: FieldShape, value: unknown, nameOf: (id: string, slug: string | null) => string | null = () => null): string {
@@ -18,7 +18,7 @@ function described(field: FieldShape, value: unknown, nameOf: (id: string, slug:
   if (Array.isArray(value) && !isRow(field)) return value.map((item) => described(field, item, nameOf)).join(', ');
   switch (field.type) {
     case 'checkbox': return value === true ? 'Sí' : 'No';
-    case 'number': return typeof value === 'number' ? number.format(value) : String(value);
+    case 'number': return typeof value === 'number' ? numberWords(value, 6) : String(value);
     case 'date': return typeof value === 'string' && !Number.isNaN(Date.parse(value)) ? limaMoment(value) : String(value);
     case 'select': case 'radio': return optionOf(field, value);
     case 'richText': return plainText(value) || EMPTY;

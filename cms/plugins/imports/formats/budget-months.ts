@@ -3,6 +3,7 @@ import { roundCents } from '../parse/amount.ts';
 import { parseText } from '../parse/text.ts';
 import type { SourceRow } from '../read/table.ts';
 import { allStages, amountsOn, cuiOf, lineOn } from './budget-rows.ts';
+import { cutoffInTitles, monthOfFlow } from './cutoff.ts';
 import type { Layout, ReadContext } from './format.ts';
 import { budgetIgnored } from './ignored.ts';
 import { rowReader } from './reader.ts';
@@ -32,7 +33,7 @@ export const monthlySpending: Layout = {
   read: readMonths,
 };
 
-function readMonths(rows: readonly SourceRow[], { collect }: ReadContext): BudgetLineRecord[] {
+function readMonths(rows: readonly SourceRow[], { collect, top }: ReadContext): BudgetLineRecord[] {
   const readers = rows.map((row) => rowReader(row, collect));
   const taken = readers.flatMap((reader) => {
     const month = reader.required('month', parseMonthNumber);
@@ -41,15 +42,17 @@ function readMonths(rows: readonly SourceRow[], { collect }: ReadContext): Budge
   });
   const year = taken[0]?.reader.required('year', parseYear)?.value;
   const base = taken[0] && year ? lineOn(taken[0].reader, year) : null;
-  if (!base) return [];
+  if (!base || !year) return [];
   const flows: readonly BudgetAmount[] = ['certifiedPen', 'committedPen', 'accruedPen', 'paidPen'];
   const yearly = total(taken.map(({ amounts, month }) => (month === 0 ? amounts : omit(amounts, ['piaPen', 'pimPen']))), ['piaPen', 'pimPen', ...flows]);
   const months = [...Map.groupBy(taken.filter(({ month }) => month > 0), ({ month }) => month)].sort(([a], [b]) => a - b);
   const monthLines = months.flatMap(([month, parts]) => {
     const amounts = total(parts.map(({ amounts: own }) => own), flows);
-    return Object.values(amounts).some(({ value }) => value !== 0) ? [{ ...base, month, amounts }] : [];
+    return Object.values(amounts).some(({ value }) => value !== 0) ? [{ ...base, month, amounts, asOf: monthOfFlow(year, month) }] : [];
   });
-  return [{ ...base, month: null, amounts: yearly }, ...monthLines];
+  // The file says to which month it goes by its last one; a line of month 0 alone is the budget as such.
+  const last = months.at(-1)?.[0];
+  return [{ ...base, month: null, amounts: yearly, asOf: cutoffInTitles(top.titles) ?? (last === undefined ? null : monthOfFlow(year, last)) }, ...monthLines];
 }
 
 function omit(amounts: BudgetLineRecord['amounts'], fields: readonly BudgetAmount[]): BudgetLineRecord['amounts'] {

@@ -8,7 +8,7 @@ export const stages = { pia: 'piaPen', pim: 'pimPen', certificacion: 'certifiedP
 export const allStages: readonly BudgetAmount[] = Object.values(stages);
 
 /** `150101-301250: MUNICIPALIDAD METROPOLITANA DE LIMA` → place, executing unit and name; a bare name is only a name, in the `place` (UBIGEO or its beginning) that is known of it. */
-export function lineOn(reader: RowReader, year: number, place: string | null = null): Omit<BudgetLineRecord, 'month' | 'amounts'> | null {
+export function lineOn(reader: RowReader, year: number, place: string | null = null): Omit<BudgetLineRecord, 'month' | 'amounts' | 'asOf'> | null {
   const entity = reader.required('entity', parseText);
   if (!entity) return null;
   const coded = /^(?:(\d{6})-)?(\d{3,6})\s*:\s*(.+)$/.exec(entity.value);

@@ -3,6 +3,7 @@ import { placeOfRow } from '../read/places.ts';
 import { isSection, keyAmongTwins, placeOfEntity, toldPlace, twinProblem, twinQuestions } from './budget-homonyms.ts';
 import { monthlySpending } from './budget-months.ts';
 import { allStages, amountsOn, lineOn, stages } from './budget-rows.ts';
+import { cutoffInTitles } from './cutoff.ts';
 import type { FileTop, Layout, TableFormat } from './format.ts';
 import { budgetIgnored } from './ignored.ts';
 import { rowReader, type RowReader } from './reader.ts';
@@ -59,17 +60,18 @@ const exported: Layout = {
       return [];
     }
     const place = placeOfEntity(row, entity, top);
+    const asOf = cutoffInTitles(top.titles);
     const years = headerYears(top.columns);
     const lines = years.length > 0
-      ? years.flatMap((year) => lineOf({ reader, year: Number(year), place, amounts: amountsOn(reader, allStages.map((stage) => [stage, `${stage}:${year}`])) }))
-      : lineOf({ reader, year: yearOn(reader, top), place, amounts: amountsOn(reader, allStages.map((stage) => [stage, stage])) });
+      ? years.flatMap((year) => lineOf({ reader, year: Number(year), place, asOf, amounts: amountsOn(reader, allStages.map((stage) => [stage, `${stage}:${year}`])) }))
+      : lineOf({ reader, year: yearOn(reader, top), place, asOf, amounts: amountsOn(reader, allStages.map((stage) => [stage, stage])) });
     return reader.isRejected() ? [] : lines;
   }),
 };
 
-function lineOf({ reader, year, place, amounts }: { reader: RowReader; year: number | null; place: string | null; amounts: BudgetLineRecord['amounts'] }): BudgetLineRecord[] {
+function lineOf({ reader, year, place, asOf, amounts }: { reader: RowReader; year: number | null; place: string | null; asOf: string | null; amounts: BudgetLineRecord['amounts'] }): BudgetLineRecord[] {
   const base = year === null || Object.keys(amounts).length === 0 ? null : lineOn(reader, year, place);
-  return base ? [{ ...base, month: null, amounts }] : [];
+  return base ? [{ ...base, month: null, amounts, asOf }] : [];
 }
 
 /** Years that stand in the headers, `PIA_2022`, in order. */

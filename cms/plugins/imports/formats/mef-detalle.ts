@@ -3,6 +3,7 @@ import { parseMonth } from '../parse/date.ts';
 import { parseCui } from '../parse/identifiers.ts';
 import { parseText } from '../parse/text.ts';
 import type { SourceRow } from '../read/table.ts';
+import { cutoffInTitles, monthOfFlow } from './cutoff.ts';
 import type { ReadContext, TableFormat } from './format.ts';
 import { figure, mergeProjects, projectOnRow, type ProjectOptions } from './project.ts';
 import { rowReader, type RowReader } from './reader.ts';
@@ -107,9 +108,9 @@ function budgetLines({ parts, project, context }: { parts: readonly RowReader[];
     const yearly = Object.fromEntries(Object.entries(stages).flatMap(([field, column]) => { const amount = amountIn(column); return amount ? [[field, amount]] : []; }));
     const monthly = months.flatMap((_name, index) => {
       const amount = amountIn(`month:${index + 1}`);
-      return amount && amount.value !== 0 ? [{ ...base, month: index + 1, amounts: { accruedPen: amount } }] : [];
+      return amount && amount.value !== 0 ? [{ ...base, month: index + 1, amounts: { accruedPen: amount }, asOf: monthOfFlow(year, index + 1) }] : [];
     });
     const isEmpty = Object.values(yearly).every((amount) => amount.value === 0);
-    return [...(isEmpty ? [] : [{ ...base, month: null, amounts: yearly }]), ...monthly];
+    return [...(isEmpty ? [] : [{ ...base, month: null, amounts: yearly, asOf: cutoffInTitles(context.top.titles) }]), ...monthly];
   });
 }

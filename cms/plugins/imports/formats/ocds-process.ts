@@ -9,6 +9,7 @@ import { contentId } from '../../../../site/standards/stable-ids.ts';
 import { categoryOf, emptyProcess, publishedAmount, tenderPeriod, withAwardIds, withValue } from './process.ts';
 import { makeParty } from './reader.ts';
 import type { Origin, Party, ProcessRecord, Sourced } from './records.ts';
+import { numberWords } from '../../../../collections/number-words.ts';
 
 /** Where the process stands in the document, and the instant of its newest release. */
 export type Place = { path: string; row: number; moment: string | null };
@@ -81,7 +82,7 @@ function moneyReader({ path, row }: Place, collect: ReadContext['collect'], fall
     const currency = knownOf(currencies, (value?.currency ?? fallback)?.trim().toUpperCase());
     if (amount !== null && currency === null) {
       isRejected = true;
-      collect.reject({ row, column: `${path}/${inner}/currency`, value: value?.currency ?? '', reason: `el monto ${amount.toLocaleString('es-PE')} ${value?.currency ? 'está en una moneda que no se registra' : 'no dice su moneda'}: se esperan ${currencies.join(', ')}` });
+      collect.reject({ row, column: `${path}/${inner}/currency`, value: value?.currency ?? '', reason: `el monto ${numberWords(amount)} ${value?.currency ? 'está en una moneda que no se registra' : 'no dice su moneda'}: se esperan ${currencies.join(', ')}` });
     }
     return { amount, currency: currency ?? 'PEN' };
   };

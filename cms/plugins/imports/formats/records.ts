@@ -72,6 +72,8 @@ export type BudgetLineRecord = {
   entity: Party;
   executingUnit: string | null;
   fundingSource: string | null;
+  /** Day or month to which the file says that the amounts go; null: it does not say. */
+  asOf: string | null;
   /** CUI of the work. Lines of works that are not in the database keep no link. */
   projectCui: string | null;
   ubigeo: string | null;

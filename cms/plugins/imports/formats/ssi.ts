@@ -1,6 +1,7 @@
 import { parseCui } from '../parse/identifiers.ts';
 import { parseText } from '../parse/text.ts';
 import type { SourceRow } from '../read/table.ts';
+import { cutoffInTitles, monthOfFlow } from './cutoff.ts';
 import type { ReadContext, TableFormat } from './format.ts';
 import { mergeProjects, projectOnRow } from './project.ts';
 import { rowReader } from './reader.ts';
@@ -87,13 +88,13 @@ function budgetLines({ row, project, context }: { row: SourceRow; project: Proje
   for (let year = 2000; year <= 2100; year++) {
     if (!Object.values(stageNames).some((field) => row.has(`${field}:${year}`))) continue;
     const amounts = Object.fromEntries(Object.values(stageNames).flatMap((field) => { const amount = amountIn(`${field}:${year}`); return amount ? [[field, amount]] : []; }));
-    if (Object.values(amounts).some(({ value }) => value !== 0)) lines.push({ ...base, year, month: null, amounts });
+    if (Object.values(amounts).some(({ value }) => value !== 0)) lines.push({ ...base, year, month: null, amounts, asOf: cutoffInTitles(context.top.titles) });
   }
   for (let year = 2000; year <= 2100; year++) {
     for (let month = 1; month <= 12; month++) {
       const column = `month:${year}-${String(month).padStart(2, '0')}`;
       const amount = row.has(column) ? amountIn(column) : null;
-      if (amount && amount.value !== 0) lines.push({ ...base, year, month, amounts: { accruedPen: amount } });
+      if (amount && amount.value !== 0) lines.push({ ...base, year, month, amounts: { accruedPen: amount }, asOf: monthOfFlow(year, month) });
     }
   }
   return reader.isRejected() ? null : lines;

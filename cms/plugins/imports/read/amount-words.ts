@@ -4,13 +4,14 @@ import { currencies, currencyNames, type Currency } from '../parse/currency.ts';
 import type { Example, Question, Reading } from '../questions.ts';
 import { amountOf, type AmountRule, type SeenColumn } from './amount-rules.ts';
 import type { Cell } from './cells.ts';
+import { numberWords } from '../../../../collections/number-words.ts';
 
 const symbols: Readonly<Record<Currency, string>> = { PEN: 'S/ ', USD: 'US$ ', EUR: '€ ' };
 const unitNames: Readonly<Record<number, string>> = { 1: 'unidades', 1000: 'miles', 1_000_000: 'millones' };
 
 /** `S/ 350,000`: an amount as Peru writes it, for an example. */
 export function amountInWords(amount: number, currency: Currency | null): string {
-  return `${currency ? symbols[currency] : ''}${amount.toLocaleString('en-US', { maximumFractionDigits: 2 })}`;
+  return `${currency ? symbols[currency] : ''}${numberWords(amount)}`;
 }
 
 /** The cells as they are read under a rule; those that are no amounts are left out. */

@@ -6,6 +6,7 @@ import { ImportFileError } from '../errors.ts';
 import { limits } from '../limits.ts';
 import { visible, type Cell, type Sheet, type SheetRow } from './cells.ts';
 import type { Encoding } from './encoding.ts';
+import { numberWords } from '../../../../collections/number-words.ts';
 
 export const separators = [',', ';', '|', '\t'] as const;
 export type Separator = (typeof separators)[number];
@@ -33,7 +34,7 @@ async function* csvRows({ path, encoding, separator, onBytes }: { path: string; 
   try {
     for await (const record of parser as AsyncIterable<string[]>) {
       number++;
-      if (number > limits.rows) throw new ImportFileError(`El archivo tiene más de ${limits.rows.toLocaleString('es-PE')} filas. Divídalo en partes con la misma cabecera.`);
+      if (number > limits.rows) throw new ImportFileError(`El archivo tiene más de ${numberWords(limits.rows)} filas. Divídalo en partes con la misma cabecera.`);
       if (record.length > limits.columns) throw new ImportFileError(`La fila ${number} tiene ${record.length} columnas; el límite es ${limits.columns}. Revise el separador del archivo.`);
       yield { number, cells: record.map((text, index) => csvCell(text, number, index)) };
     }

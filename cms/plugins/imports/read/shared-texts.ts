@@ -1,5 +1,6 @@
 import { ImportFileError } from '../errors.ts';
 import { limits, megabytes } from '../limits.ts';
+import { numberWords } from '../../../../collections/number-words.ts';
 
 const BLOCK_BYTES = 1024 * 1024;
 
@@ -48,5 +49,5 @@ export function sharedTexts(): SharedTexts {
 }
 
 export function tooManyTexts(): ImportFileError {
-  return new ImportFileError(`El XLSX guarda demasiados textos (más de ${megabytes(limits.sharedTextBytes)} o de ${limits.sharedTexts.toLocaleString('es-PE')} textos distintos). Divídalo en partes con la misma cabecera o guárdelo como CSV.`);
+  return new ImportFileError(`El XLSX guarda demasiados textos (más de ${megabytes(limits.sharedTextBytes)} o de ${numberWords(limits.sharedTexts)} textos distintos). Divídalo en partes con la misma cabecera o guárdelo como CSV.`);
 }

@@ -5,6 +5,7 @@ import { columnIndex, columnLetters, visible, type Cell, type Sheet, type SheetR
 import { readWorkbook, type Workbook } from './workbook.ts';
 import { xmlReader } from './xml.ts';
 import { openZip, type ZipParts } from './zip.ts';
+import { numberWords } from '../../../../collections/number-words.ts';
 
 /** The sheets of an XLSX, hidden ones marked, streamed row by row. `close` must be called. Throws `ImportFileError`. */
 export async function openXlsx({ path, onBytes }: { path: string; onBytes?: ((bytes: number) => void) | undefined }): Promise<{ sheets: Sheet[]; close(): void }> {
@@ -59,7 +60,7 @@ function rowHandlers({ workbook, sheet, push }: { workbook: Workbook; sheet: str
     open: (name, attributes) => {
       if (name === 'row') {
         number = Number(attributes['r'] ?? number + 1);
-        if (!(number <= limits.rows)) throw new ImportFileError(`La hoja «${sheet}» tiene más de ${limits.rows.toLocaleString('es-PE')} filas.`);
+        if (!(number <= limits.rows)) throw new ImportFileError(`La hoja «${sheet}» tiene más de ${numberWords(limits.rows)} filas.`);
         cells = [];
         index = -1;
         isHidden = ['1', 'true'].includes(attributes['hidden'] ?? '') || attributes['ht'] === '0';

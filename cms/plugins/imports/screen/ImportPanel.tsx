@@ -4,10 +4,12 @@ import { useEffect, useRef, useState } from 'react';
 import { ImportForm, type FormValues } from './ImportForm.tsx';
 import { ImportOutcome, type OutcomeActions } from './ImportOutcome.tsx';
 import { ImportProgress } from './ImportProgress.tsx';
+import { followedImport, importInHash, noteFollowed } from './followed.ts';
 import { PendingImports } from './PendingImports.tsx';
 import { confirm, discard, followImport, loadFormats, loadPending, review, undo, uploadFile } from './requests.ts';
 import type { FormatOption, ImportState, PendingImport } from './types.ts';
 import './import.css';
+import { numberWords } from '../../../../collections/number-words.ts';
 
 type Stage = { name: 'form' } | { name: 'uploading'; share: number } | { name: 'following'; state: ImportState | null };
 
@@ -29,16 +31,6 @@ export function ImportPanel() {
     section.current?.querySelector<HTMLElement>('[data-stage-heading]')?.focus();
   }, [place]);
 
-  useEffect(() => {
-    aborter.current = new AbortController();
-    const { current } = aborter;
-    loadFormats().then(setFormats, () => setFormats([]));
-    loadPending().then(setPending, () => setPending([]));
-    return () => current.abort();
-  }, []);
-
-  if (!formats || formats.length === 0) return null;
-
   const attempt = async (work: () => Promise<void>): Promise<void> => {
     setProblem(null);
     try {
@@ -54,14 +46,46 @@ export function ImportPanel() {
     router.refresh();
   };
   const follow = async (id: string): Promise<void> => {
+    noteFollowed(id);
     setStage({ name: 'following', state: null });
     await followImport({ id, signal: aborter.current.signal, onState: (state) => setStage({ name: 'following', state }) });
     await refresh();
   };
-  const toForm = async (): Promise<void> => {
+  /** Goes on with the import that was on the screen before the page or its list was loaded anew. */
+  const resume = async (id: string): Promise<void> => {
+    let hasRun = false;
+    setStage({ name: 'following', state: null });
+    try {
+      await followImport({ id, signal: aborter.current.signal, onState: (state) => { hasRun ||= state.status === 'running'; setStage({ name: 'following', state }); } });
+    } catch (error) {
+      if (aborter.current.signal.aborted) return;
+      const isAsked = importInHash(window.location.hash) !== null;
+      leave();
+      // Discarded meanwhile, or another person's: only who asked for it by its address is told.
+      if (isAsked) throw error;
+    }
+    // What rests already is in the list as it stands: asking for it anew would draw the panel again.
+    if (hasRun) await refresh();
+  };
+  const leave = (): void => {
+    noteFollowed(null);
     setStage({ name: 'form' });
+  };
+  const toForm = async (): Promise<void> => {
+    leave();
     await refresh();
   };
+  useEffect(() => {
+    aborter.current = new AbortController();
+    const { current } = aborter;
+    loadFormats().then(setFormats, () => setFormats([]));
+    loadPending().then(setPending, () => setPending([]));
+    const known = followedImport();
+    if (known) void attempt(() => resume(known));
+    return () => current.abort();
+    // Once, when the panel comes: what it calls keeps nothing of a later drawing.
+  }, []);
+
   const send = (values: FormValues): void => void attempt(async () => {
     setStage({ name: 'uploading', share: 0 });
     await follow(await uploadFile({ ...values, onShare: (share) => setStage({ name: 'uploading', share }) }));
@@ -75,6 +99,8 @@ export function ImportPanel() {
     onUndo: (id) => void attempt(async () => { await undo(id); await follow(id); }),
     onAgain: () => void attempt(toForm),
   };
+
+  if (!formats || formats.length === 0) return null;
 
   return (
     <section ref={section} className="imports" aria-labelledby="imports-title">
@@ -97,7 +123,7 @@ function placeOf(stage: Stage): string {
 
 function progressText(state: ImportState | null): { stage: string; label: string; share: number | null } {
   const progress = state?.progress;
-  if (progress?.stage === 'writing') return { stage: 'Escribiendo los registros', label: `${progress.done.toLocaleString('es-PE')} de ${progress.total.toLocaleString('es-PE')} registros`, share: progress.total > 0 ? progress.done / progress.total : null };
-  if (progress?.stage === 'reading' && progress.rows > 0) return { stage: 'Leyendo el archivo', label: `Leyendo: ${progress.rows.toLocaleString('es-PE')} filas`, share: null };
+  if (progress?.stage === 'writing') return { stage: 'Escribiendo los registros', label: `${numberWords(progress.done)} de ${numberWords(progress.total)} registros`, share: progress.total > 0 ? progress.done / progress.total : null };
+  if (progress?.stage === 'reading' && progress.rows > 0) return { stage: 'Leyendo el archivo', label: `Leyendo: ${numberWords(progress.rows)} filas`, share: null };
   return { stage: 'Leyendo el archivo', label: 'Leyendo y comprobando el archivo…', share: null };
 }

@@ -1,5 +1,6 @@
 import { Fragment } from 'react';
 import type { Action, Difference, Finding, ImportState, PreviewRow, Severity } from './types.ts';
+import { numberWords } from '../../../../collections/number-words.ts';
 
 const actions: Record<Action, string> = { create: 'Nueva', update: 'Cambia', unchanged: 'Sin cambios', rejected: 'Rechazada', held: 'Por confirmar' };
 const severities: Record<Severity, string> = { rejected: 'Rechazada', held: 'Por confirmar', recognised: 'Reconocida', warning: 'Aviso' };
@@ -63,7 +64,7 @@ export function FindingsTable({ findings, total }: { findings: Finding[]; total:
   return (
     <div className="imports__scroll" tabIndex={0} role="region" aria-label="Filas rechazadas, por confirmar y avisos">
       <table>
-        <caption>Filas rechazadas, por confirmar y avisos{total > findings.length ? ` (los primeros ${findings.length} de ${total.toLocaleString('es-PE')})` : ''}</caption>
+        <caption>Filas rechazadas, por confirmar y avisos{total > findings.length ? ` (los primeros ${findings.length} de ${numberWords(total)})` : ''}</caption>
         <thead><tr><th scope="col">Tipo</th><th scope="col">Fila</th><th scope="col">Columna</th><th scope="col">Valor</th><th scope="col">Motivo</th></tr></thead>
         <tbody>
           {findings.map(({ severity, row, sheet, column, value, reason }, index) => (

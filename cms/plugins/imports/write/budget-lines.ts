@@ -8,6 +8,7 @@ import { humanNote, noteQuestion, REMOVE_NOTE } from './decisions.ts';
 import type { OrganizationDirectory } from './organizations.ts';
 import { indexProjects, type Outcome, type ProjectIndex } from './projects.ts';
 import { IN_TRASH, type Change, type Stored, type WriteSession } from './session.ts';
+import { numberWords } from '../../../../collections/number-words.ts';
 
 export const amountLabels: Record<BudgetAmount, string> = { piaPen: 'PIA', pimPen: 'PIM', certifiedPen: 'certificación', committedPen: 'compromiso anual', accruedPen: 'devengado', paidPen: 'girado' };
 const repeatedNote = (year: number): string => `El PIA coincide con el de ${year - 1} en la fuente; está por verificar.`;
@@ -61,7 +62,8 @@ function saveLine({ line: { record, entityId, projectId, key: lineKey }, existin
   const base: Stored = existing ?? {
     id: randomUUID(), key: lineKey, year: record.year, month: record.month, entity: entityId, executingUnit: record.executingUnit, fundingSource: record.fundingSource, project: projectId, ubigeo: record.ubigeo, isHidden: false,
   };
-  const fields = fieldMerger({ document: base, session, isNew: !existing });
+  // The day of a file says when it was had; to which day its amounts go only the file itself or a person can say.
+  const fields = fieldMerger({ document: base, session, isNew: !existing, ...(session.isDayOfFile ? { cutoff: record.asOf } : {}) });
   for (const name of budgetAmounts) fields.set(name, record.amounts[name]);
   if (existing && record.executingUnit && !existing['executingUnit']) {
     fields.put('executingUnit', record.executingUnit);
@@ -108,7 +110,7 @@ function keyOf(record: BudgetLineRecord, entityId: string, projectId: string | n
 /** `PIM: 100 → 200`, empty when no amount that was there changes. */
 function changedAmounts(before: Stored, after: Stored): string {
   return budgetAmounts.filter((name) => typeof before[name] === 'number' && before[name] !== after[name])
-    .map((name) => `${amountLabels[name]}: ${Number(before[name]).toLocaleString('es-PE')} → ${Number(after[name]).toLocaleString('es-PE')}`).join('; ');
+    .map((name) => `${amountLabels[name]}: ${numberWords(Number(before[name]))} → ${numberWords(Number(after[name]))}`).join('; ');
 }
 
 /** PIA of the year before for the entity as a whole: one source repeats it by mistake. */

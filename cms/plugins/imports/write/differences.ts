@@ -1,6 +1,7 @@
 import type { Field } from 'payload';
 import { same } from './equality.ts';
 import type { Row } from './row-origin.ts';
+import { numberWords } from '../../../../collections/number-words.ts';
 
 /** One value before and after, as people read it. `before` null: it was empty. */
 export type Difference = { label: string; before: string | null; after: string | null };
@@ -47,7 +48,7 @@ function shown(field: Field, value: unknown, nameOf: Input['nameOf']): string | 
   if (value === null || value === undefined || value === '') return null;
   if (Array.isArray(value)) return value.length === 0 ? null : value.map((one) => shown(field, one, nameOf)).join(', ');
   if (typeof value === 'boolean') return value ? 'sí' : 'no';
-  if (typeof value === 'number') return value.toLocaleString('es-PE', { maximumFractionDigits: 7 });
+  if (typeof value === 'number') return numberWords(value, 7);
   if ((field.type === 'relationship' || field.type === 'upload') && typeof value === 'string') return nameOf(value);
   if (field.type === 'select') {
     const option = field.options.find((one) => (typeof one === 'string' ? one : one.value) === value);

@@ -26,9 +26,10 @@ export type FieldMerger = {
  * Brings imported values into a document. An empty field is filled. A field that this or another import filled
  * is replaced by the same source's value of the same day or later, or by another source's later one. What
  * a person wrote since stays, with a warning: an import never undoes an editor's correction. `moment`: the instant of which
- * the record speaks, where it tells one; else the day of the file.
+ * the record speaks, where it tells one; else the day of the file. `cutoff`: the day or month to which the file says that the amounts go,
+ * null where it does not say, for records of which the day of the file is only that on which they were read.
  */
-export function fieldMerger({ document, session, isNew, moment }: { document: Stored; session: WriteSession; isNew: boolean; moment?: string | null | undefined }): FieldMerger {
+export function fieldMerger({ document, session, isNew, moment, cutoff }: { document: Stored; session: WriteSession; isNew: boolean; moment?: string | null | undefined; cutoff?: string | null | undefined }): FieldMerger {
   const asOf = moment ?? session.asOf;
   const day = dayOfMoment(asOf) || session.asOf;
   const merged: Stored = { ...document };
@@ -79,7 +80,7 @@ export function fieldMerger({ document, session, isNew, moment }: { document: St
         provenance: {
           ...provenance,
           source: provenance.source ?? session.source,
-          ...daysOf({ provenance, day, isOurs, isRead: session.isDayRead === true && !moment }),
+          ...(cutoff === undefined ? daysOf({ provenance, day, isOurs, isRead: session.isDayRead === true && !moment }) : cutoffDays({ provenance, day, isOurs, cutoff })),
           grade: provenance.grade ?? session.origin?.grade ?? 'A',
           ...(session.origin && isOurs ? { url: session.origin.url ?? provenance.url ?? null, consultedOn: session.asOf } : {}),
           cells,
@@ -91,9 +92,20 @@ export function fieldMerger({ document, session, isNew, moment }: { document: St
 
 /** «Dato de» where the file or a person gives the day; else it is only that on which the file was read. */
 function daysOf({ provenance, day, isOurs, isRead }: { provenance: Provenance; day: string; isOurs: boolean; isRead: boolean }): Pick<Provenance, 'asOf' | 'consultedOn'> {
-  if (!isRead) return { asOf: isOurs && day > (provenance.asOf ?? '') ? day : provenance.asOf ?? day };
+  if (!isRead) {
+    const asOf = isOurs && day > (provenance.asOf ?? '') ? day : provenance.asOf ?? day;
+    // Nothing is read before the day of which it speaks: that it was read earlier was said of what stood here before.
+    return { asOf, ...(provenance.consultedOn && provenance.consultedOn.slice(0, 10) < asOf ? { consultedOn: null } : {}) };
+  }
   const isNew = !provenance.asOf && day > (provenance.consultedOn?.slice(0, 10) ?? '');
   return isNew || (isOurs && day > (provenance.asOf ?? provenance.consultedOn?.slice(0, 10) ?? '')) ? { asOf: null, consultedOn: day } : {};
+}
+
+/** «Dato de» as the file says, «consultado el» its day; a file that is older than what is known changes neither. */
+function cutoffDays({ provenance, day, isOurs, cutoff }: { provenance: Provenance; day: string; isOurs: boolean; cutoff: string | null }): Pick<Provenance, 'asOf' | 'consultedOn'> {
+  const isFirst = !provenance.asOf && !provenance.consultedOn;
+  const known = provenance.consultedOn?.slice(0, 10) ?? provenance.asOf ?? '';
+  return isFirst || (isOurs && day >= known) ? { asOf: cutoff, consultedOn: day } : {};
 }
 
 /** A document made from an export of this portal, with the source that its facts had there; the cells still say which file they came from. */

@@ -34,6 +34,8 @@ export type WriteSession = {
   asOf: string;
   /** `asOf` is only the day on which the file was had: it reads «consultado el», never «dato de». */
   isDayRead?: boolean;
+  /** `asOf` is the day of the file, by its name or its date: nobody said that its amounts go to that day. */
+  isDayOfFile?: boolean;
   fileName: string;
   /** Marks of the settings for what is plausible; the usual ones when left out. */
   limits?: Context['limits'];
@@ -66,7 +68,7 @@ export type WriteSession = {
   shown(): number;
 };
 
-type SessionInput = Pick<WriteSession, 'format' | 'source' | 'origin' | 'asOf' | 'isDayRead' | 'fileName' | 'report' | 'newStatus' | 'takesHeld' | 'decisions' | 'limits' | 'userName'> & {
+type SessionInput = Pick<WriteSession, 'format' | 'source' | 'origin' | 'asOf' | 'isDayRead' | 'isDayOfFile' | 'fileName' | 'report' | 'newStatus' | 'takesHeld' | 'decisions' | 'limits' | 'userName'> & {
   payload: Payload;
   req: PayloadRequest;
   isDryRun: boolean;

@@ -4,6 +4,7 @@ import { useCallback, useEffect, useRef, useState } from 'react';
 import { limaMoment } from '../../../lima-time.ts';
 import { Said } from '../../../admin/speech/Said.tsx';
 import './publishing.css';
+import { numberWords } from '../../../../collections/number-words.ts';
 
 type State = {
   portal: {
@@ -67,10 +68,10 @@ export function PublishingPanel() {
       <Said words={noticeOf({ failures, held: state.held.length })} />
       <dl>
         <div><dt>Última publicación</dt><dd>{state.portal.lastPublishedAt ? limaMoment(state.portal.lastPublishedAt) : 'Todavía ninguna'}</dd></div>
-        <div><dt>Obras públicas</dt><dd>{state.publicRows.toLocaleString('es-PE')}</dd></div>
-        <div><dt>Páginas y archivos</dt><dd>{state.portal.pages.toLocaleString('es-PE')}</dd></div>
-        <div><dt>En espera</dt><dd>{waiting === 0 ? 'Nada' : waiting.toLocaleString('es-PE')}</dd></div>
-        <div><dt>Errores</dt><dd>{failures === 0 ? 'Ninguno' : failures.toLocaleString('es-PE')}</dd></div>
+        <div><dt>Obras públicas</dt><dd>{numberWords(state.publicRows)}</dd></div>
+        <div><dt>Páginas y archivos</dt><dd>{numberWords(state.portal.pages)}</dd></div>
+        <div><dt>En espera</dt><dd>{waiting === 0 ? 'Nada' : numberWords(waiting)}</dd></div>
+        <div><dt>Errores</dt><dd>{failures === 0 ? 'Ninguno' : numberWords(failures)}</dd></div>
         <div><dt>De guardar a verse</dt><dd>{state.portal.latencyMs.p95 === 0 ? 'Sin medir todavía' : `${state.portal.latencyMs.p50} ms (p95: ${state.portal.latencyMs.p95} ms)`}</dd></div>
       </dl>
       {failures > 0 ? (

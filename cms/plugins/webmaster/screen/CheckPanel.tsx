@@ -7,6 +7,7 @@ import { Said } from '../../../admin/speech/Said.tsx';
 import { milestoneWords } from '../../../admin/speech/milestones.ts';
 import type { CheckOutcome, CheckProgress } from '../types.ts';
 import './webmaster.css';
+import { numberWords } from '../../../../collections/number-words.ts';
 
 type State = { progress: CheckProgress | null; last: CheckOutcome | null };
 
@@ -53,16 +54,16 @@ export function CheckPanel() {
   return (
     <section className="content-check" aria-labelledby="check-title">
       <h2 id="check-title">Revisión del contenido</h2>
-      {last && !progress ? <p>Última revisión, {limaMoment(last.finishedAt)}: {last.pages.toLocaleString('es-PE')} páginas, {last.links.toLocaleString('es-PE')} enlaces externos y {last.photos.toLocaleString('es-PE')} fotos, {outcomeWords(last)}</p> : null}
+      {last && !progress ? <p>Última revisión, {limaMoment(last.finishedAt)}: {numberWords(last.pages)} páginas, {numberWords(last.links)} enlaces externos y {numberWords(last.photos)} fotos, {outcomeWords(last)}</p> : null}
       {last?.message && !progress ? <p role="alert">{last.message}</p> : null}
       {state && !last && !progress ? <p>Todavía no se ha revisado.</p> : null}
       <div className="content-check__actions">
         {mayStart ? <Button size="small" extraButtonProps={{ 'aria-disabled': isRunning }} onClick={() => void start()}>{isRunning ? 'Revisando…' : 'Revisar ahora'}</Button> : null}
-        {progress ? <p>{stages[progress.stage]}: {progress.done.toLocaleString('es-PE')}{progress.total === null ? '' : ` de ${progress.total.toLocaleString('es-PE')}`}…</p> : null}
+        {progress ? <p>{stages[progress.stage]}: {numberWords(progress.done)}{progress.total === null ? '' : ` de ${numberWords(progress.total)}`}…</p> : null}
       </div>
       <Said words={said} />
     </section>
   );
 }
 
-const outcomeWords = ({ findings }: CheckOutcome): string => (findings === 0 ? 'nada por corregir' : `${findings.toLocaleString('es-PE')} por corregir`);
+const outcomeWords = ({ findings }: CheckOutcome): string => (findings === 0 ? 'nada por corregir' : `${numberWords(findings)} por corregir`);

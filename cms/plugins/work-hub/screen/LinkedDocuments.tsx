@@ -6,6 +6,7 @@ import { linkedKinds, prefilled, type LinkedName } from '../kinds.ts';
 import { LinkedTable } from './LinkedTable.tsx';
 import { listAddress, loadLinked, type LinkedList } from './requests.ts';
 import './work-hub.css';
+import { numberWords } from '../../../../collections/number-words.ts';
 
 /** In a tab of a work: the documents of one kind that name it, and «Añadir», which opens one with the work in it. */
 export function LinkedDocuments({ name }: { name: LinkedName }) {
@@ -68,7 +69,7 @@ function Linked({ name, work, mayCreate }: { name: LinkedName; work: string; may
     <>
       <div className="linked__actions">
         {mayCreate ? <span ref={opener}><Button size="small" buttonStyle="secondary" disabled={list === null && problem === null} onClick={openDrawer} aria-label={`Añadir ${one} a esta obra`}>Añadir {one}</Button></span> : null}
-        {list && list.total > list.rows.length ? <a href={listAddress({ name, work })}>Ver los {list.total.toLocaleString('es-PE')}</a> : null}
+        {list && list.total > list.rows.length ? <a href={listAddress({ name, work })}>Ver los {numberWords(list.total)}</a> : null}
         <span role="status" className="linked__said">{said}</span>
       </div>
       {problem ? <p role="alert">{problem}</p> : null}

@@ -2,6 +2,7 @@ import type { ClientField } from 'payload';
 import { month, shortDate } from '../../../../site/src/format.ts';
 import { linkedKinds, type LinkedKind, type LinkedName } from '../kinds.ts';
 import type { LinkedRow } from './requests.ts';
+import { numberWords } from '../../../../collections/number-words.ts';
 
 /** Rows of linked documents; the first cell of each is its header and leads to it. */
 export function LinkedTable({ name, title, rows, fields }: { name: LinkedName; title: string; rows: readonly LinkedRow[]; fields: readonly ClientField[] }) {
@@ -32,8 +33,8 @@ function shown({ row, column: { name, as }, fields }: { row: LinkedRow; column: 
   if (as === 'option') return optionLabel({ fields, name, value: String(value) });
   if (as === 'month') return month(String(value));
   if (as === 'date') return shortDate(String(value));
-  if (typeof value === 'number' && as === 'percent') return `${value.toLocaleString('es-PE')} %`;
-  if (typeof value === 'number' && as === 'soles') return value.toLocaleString('es-PE');
+  if (typeof value === 'number' && as === 'percent') return `${numberWords(value)} %`;
+  if (typeof value === 'number' && as === 'soles') return numberWords(value);
   return String(value);
 }
 

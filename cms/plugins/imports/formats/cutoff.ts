@@ -1,0 +1,37 @@
+import { parseDate } from '../parse/date.ts';
+import { plain } from '../parse/text.ts';
+
+const MONTHS = ['enero', 'febrero', 'marzo', 'abril', 'mayo', 'junio', 'julio', 'agosto', 'setiembre', 'octubre', 'noviembre', 'diciembre'];
+const month = `(${[...MONTHS, 'septiembre'].join('|')})`;
+const until = '(?:al|hasta(?: el)?|corte(?: al)?|actualizad[oa]s?(?: al)?)';
+const inNumbers = new RegExp(`\\b${until} (\\d{1,2}) (\\d{1,2}) (20\\d{2})\\b`, 'g');
+const inWords = new RegExp(`\\b${until} (\\d{1,2})(?: de)? ${month}(?: del?)? (20\\d{2})\\b`, 'g');
+const toMonth = new RegExp(`\\b${month} (?:a|al|hasta) ${month}(?: del?)? (20\\d{2})\\b|\\b(?:a|al mes de|hasta) ${month}(?: del?)? (20\\d{2})\\b`, 'g');
+
+/**
+ * The day (`YYYY-MM-DD`) or month (`YYYY-MM`) to which the titles above a table say that its figures go: «al 31 de marzo de 2026»,
+ * «actualizado al 31/03/2026», «enero a marzo de 2026». Null when they say none or several.
+ */
+export function cutoffInTitles(titles: readonly string[]): string | null {
+  const texts = titles.map(plain);
+  const days = new Set(texts.flatMap((text) => [
+    ...[...text.matchAll(inNumbers)].map(([, day, number, year]) => calendarDay(`${day}/${number}/${year}`)),
+    ...[...text.matchAll(inWords)].map(([, day, name, year]) => calendarDay(`${day}/${monthOf(name)}/${year}`)),
+  ]).filter((day) => day !== null));
+  const months = new Set(texts.flatMap((text) => [...text.matchAll(toMonth)].map(([, , last, year, only, ofOnly]) => `${year ?? ofOnly}-${monthOf(last ?? only)}`)));
+  for (const told of [days, months]) if (told.size > 0) return told.size === 1 ? [...told][0] ?? null : null;
+  return null;
+}
+
+const monthOf = (name = ''): string => String(MONTHS.indexOf(name === 'septiembre' ? 'setiembre' : name) + 1).padStart(2, '0');
+
+function calendarDay(text: string): string | null {
+  try {
+    return parseDate(text);
+  } catch {
+    return null;
+  }
+}
+
+/** The month of which a monthly flow speaks, `YYYY-MM`. */
+export const monthOfFlow = (year: number, number: number): string => `${year}-${String(number).padStart(2, '0')}`;
