@@ -89,7 +89,7 @@ describe('9-3.1 awards and contracts', () => {
     const path = file('negativo.json', { releases: [release(21, { contracts: [{ id: 'k', title: 'CONTRATO', value: { amount: -500, currency: 'PEN' } }] }), release(22, { awards: [lot('a', 5)] })] });
     const { counts, report } = await run('ocds', path);
     expect([counts.held, counts.rejected, counts.byCollection['contracting-processes'].created, await processOf(21)]).toEqual([1, 0, 1, undefined]);
-    expect(report.findings.map(({ severity, row, column, reason }) => [severity, row, column, reason])).toEqual([['held', 1, expect.stringContaining('releases/0'), expect.stringMatching(/-500: es negativo, y así se publican las anulaciones\. Compárelo con su fuente/)]]);
+    expect(report.findings.map(({ severity, row, column, reason }) => [severity, row, column, reason])).toEqual([['held', 1, expect.stringContaining('releases/0'), expect.stringMatching(/−500: es negativo, y así se publican las anulaciones\. Compárelo con su fuente/)]]);
     await run('ocds', path, { takesHeld: true });
     expect(await contracted(21)).toBe(-500);
     expect((await processOf(21))?.confirmedWarnings).toMatchObject([{ code: 'amount.negative', reason: 'Confirmada al importar «negativo.json».' }]);

@@ -6,7 +6,7 @@ import { nudgeProjector } from '../publishing/nudge.ts';
 import { ImportFileError } from './errors.ts';
 import type { BudgetLineRecord, OrganizationRecord, Party, ProcessRecord, ProjectRecord, TargetRecord } from './formats/records.ts';
 import { registeredCosts } from './known-costs.ts';
-import { comparedWithLast, lastTotals, totalsOf, type Totals } from './last-import.ts';
+import { comparedWithLast, firstOfSource, lastTotals, totalsOf, type Totals } from './last-import.ts';
 import { mayWrite } from './may-import.ts';
 import { questionsInWords, type Answers, type Question, type Understanding } from './questions.ts';
 import type { TableDescription } from './read/table.ts';
@@ -120,7 +120,9 @@ export async function importFile(input: ImportInput): Promise<ImportResult> {
       done += batch.groups;
       input.onProgress?.({ stage: 'writing', done, total: file.recordCount });
     }
-    const compared = comparedWithLast({ now: sums.totals(file.rowsRead), last: await lastTotals({ payload, req, format: file.format.id, source: file.source }), answers });
+    const last = await lastTotals({ payload, req, format: file.format.id, source: file.source });
+    if (!last) file.understanding.notes.push(firstOfSource(file.rowsRead));
+    const compared = comparedWithLast({ now: sums.totals(file.rowsRead), last, answers });
     if (!isDryRun && !isPartial && compared.length > 0) throw openQuestions(compared);
     if (input.user && !mayWrite(input.user, file.format.mainTarget)) file.understanding.notes.push('Su función no permite cambiar lo principal de este archivo: solo se toma lo que le corresponde, como las líneas de presupuesto.');
     // What is decided of single records does not hold up the others: they wait, the rest is written.

@@ -1,5 +1,6 @@
 import type { Payload, PayloadRequest } from 'payload';
 import { z } from 'zod';
+import { numberWords } from '../../../collections/number-words.ts';
 import type { TargetRecord } from './formats/records.ts';
 import { roundCents } from './parse/amount.ts';
 import { answerTo, type Answers, type Question } from './questions.ts';
@@ -50,6 +51,12 @@ export async function lastTotals({ payload, req, format, source }: { payload: Pa
   const parsed = z.object({ totals: Totals }).safeParse(last?.counts);
   return parsed.success ? parsed.data.totals : null;
 }
+
+/**
+ * Said of the first file of a source: nothing shows yet whether it is whole. No least number of rows is asked of it, since an extract of one
+ * district is as honest as the register; from the second on it is compared with the one before.
+ */
+export const firstOfSource = (rows: number): string => `Es el primer archivo de esta fuente: sus filas (${numberWords(rows)}) y sus sumas no se pueden comparar con otro. Revise que esté completo.`;
 
 /** Asks about a file that is much shorter than the last of its kind or whose amounts are of another size. Unanswered ones only. */
 export function comparedWithLast({ now, last, answers }: { now: Totals; last: Totals | null; answers: Answers }): Question[] {

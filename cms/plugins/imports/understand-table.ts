@@ -1,6 +1,7 @@
 import { ImportFileError } from './errors.ts';
 import type { FileTop, ReadContext, TableFormat } from './formats/format.ts';
 import type { TargetRecord } from './formats/records.ts';
+import { rowReader } from './formats/reader.ts';
 import { tableFormats } from './formats/registry.ts';
 import { dateOrderLearner } from './parse/date.ts';
 import { answerTo, type Understanding } from './questions.ts';
@@ -9,6 +10,7 @@ import { fillCounter } from './read/fill.ts';
 import { openStaging, sourceRow, type Staging } from './read/staging.ts';
 import { openTable, type OpenTable, type SourceRow } from './read/table.ts';
 import { rowGuard } from './read/row-guard.ts';
+import { zeroCounter } from './read/zeros.ts';
 import { newReport, type Report } from './report.ts';
 import type { UnderstandInput, UnderstoodFile } from './understand.ts';
 
@@ -30,10 +32,12 @@ export async function understandTable(format: TableFormat, input: UnderstandInpu
     if (learnt.rowsRead === 0) throw new ImportFileError('El archivo tiene cabecera pero ninguna fila de datos.');
     const amounts = await learnt.amounts.settle({ answers: top.answers, knownCosts: input.knownCosts ?? null });
     for (const [column, rule] of amounts.rules) rules.set(column, rule);
-    const asked = [...(layout.ask?.(top) ?? []), ...learnt.fill.questions(layout.filled ?? {})].filter((question) => answerTo(question, top.answers) === null);
+    // Without an answer to their currency nothing can be said of amounts yet.
+    if (amounts.questions.length === 0) for (const row of learnt.keyless) tellAmounts({ row, layout, report, columns });
+    const asked = [...(layout.ask?.(top) ?? []), ...learnt.zeros.questions(layout.costs?.amounts ?? []), ...learnt.fill.questions(layout.filled ?? {})].filter((question) => answerTo(question, top.answers) === null);
     const understanding: Understanding = {
       readings: amounts.readings, questions: [...asked, ...amounts.questions],
-      notes: [...table.notes, ...headerNotes(table), ...learnt.notes], unreadColumns: [...new Set(table.sheets.flatMap(({ header }) => header.unread))],
+      notes: [...table.notes, ...headerNotes(table), ...learnt.notes, ...(format.mainTarget === 'process' ? learnt.zeros.notes([...columns.keys()].filter((column) => layout.amounts?.test(column))) : [])], unreadColumns: [...new Set(table.sheets.flatMap(({ header }) => header.unread))],
     };
     const context: ReadContext = { source: input.source ?? format.defaultSource, asOf: input.asOf, collect: report, dateOrder: learnt.dateOrder, top };
     return {
@@ -56,6 +60,8 @@ async function readRows({ table, layout, top, report, staging, rules, progress }
   const amounts = amountLearner({ layout, columns: top.columns, titles: top.titles });
   const amountColumns = [...top.columns.keys()].filter((column) => layout.amounts?.test(column));
   const fill = fillCounter(top.columns);
+  const zeros = zeroCounter(top.columns);
+  const keyless: SourceRow[] = [];
   const guard = rowGuard({ report, container: table.description.container, sheets: table.sheets.map(({ sheet }) => sheet.name) });
   for await (const { row: sheetRow, place, header } of table.rows()) {
     rowsRead++;
@@ -66,14 +72,27 @@ async function readRows({ table, layout, top, report, staging, rules, progress }
     for (const column of layout.dates ?? []) order.see(row.cell(column)?.text ?? '');
     fill.see(row);
     const hasCurrency = layout.currencyColumn !== undefined && (row.cell(layout.currencyColumn)?.text.trim() ?? '') !== '';
-    for (const column of amountColumns) amounts.see(column, row.cell(column), hasCurrency);
+    for (const column of amountColumns) {
+      amounts.see(column, row.cell(column), hasCurrency);
+      zeros.see(column, row.cell(column));
+    }
     const code = layout.costs && row.cell(layout.costs.code)?.text.trim();
     if (code) for (const column of layout.costs?.amounts ?? []) amounts.seeCost(code.replace(/\.0+$/, ''), column, row.cell(column));
     const key = layout.key(row, report, top);
     if (key !== null) staging.add(key, row);
+    else if (keyless.length < MOST_KEYLESS) keyless.push(row);
   }
   progress(rowsRead);
-  return { rowsRead: rowsRead - guard.hiddenRows(), amounts, fill, notes: guard.notes(), dateOrder: order.order() };
+  return { rowsRead: rowsRead - guard.hiddenRows(), amounts, fill, zeros, keyless, notes: guard.notes(), dateOrder: order.order() };
+}
+
+/** Rows without a key of which the amounts are looked at too. */
+const MOST_KEYLESS = 2000;
+
+/** A row that cannot be taken for its first cell says what is wrong with its amounts as well, now that it is known how they are written. */
+function tellAmounts({ row, layout, report, columns }: { row: SourceRow; layout: TableFormat['layouts'][number]; report: Report; columns: ReadonlyMap<string, unknown> }): void {
+  const reader = rowReader(row, report);
+  for (const column of columns.keys()) if (layout.amounts?.test(column)) reader.money(column, layout.currencyColumn);
 }
 
 function headerNotes({ sheets }: OpenTable): string[] {

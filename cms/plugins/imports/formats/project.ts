@@ -6,12 +6,14 @@ import { parseDate } from '../parse/date.ts';
 import { parseDegrees, parseInfobrasCode, parseCui, parseSnip, parseUbigeo } from '../parse/identifiers.ts';
 import { parseText } from '../parse/text.ts';
 import type { SourceRow } from '../read/table.ts';
+import { keepsZeros } from '../read/zeros.ts';
 import type { ReadContext } from './format.ts';
 import { limaDistrict, severalPlaces, type PlaceTexts } from './places.ts';
 import { rowReader, type RowReader } from './reader.ts';
 import type { FigureRecord, Party, ProjectRecord, Sourced } from './records.ts';
 
 const moneyMetrics = ['viableCost', 'updatedCost', 'contractAmount', 'accrued', 'finalCost'] as const;
+const isCost = (metric: (typeof moneyMetrics)[number]): boolean => metric === 'viableCost' || metric === 'updatedCost';
 const percentMetrics = ['physicalProgress', 'plannedPhysicalProgress', 'financialProgress', 'plannedFinancialProgress'] as const;
 const dateColumns = ['viabilityDate', 'plannedStart', 'plannedEnd', 'actualStart', 'actualEnd'] as const;
 
@@ -54,7 +56,7 @@ export function projectOnRow({ row, context, options }: { row: SourceRow; contex
     beneficiaries: beneficiaries && { ...beneficiaries, value: Math.round(beneficiaries.value) },
     dates: Object.fromEntries(dateColumns.flatMap((column) => { const value = date(column); return value ? [[column, value]] : []; })),
     stoppage: null,
-    figures: [...figuresOn(reader), ...facts, ...(options.moreFigures?.(reader) ?? [])],
+    figures: [...figuresOn(reader, keepsZeros(context.top.answers)), ...facts, ...(options.moreFigures?.(reader) ?? [])],
   };
   const record: ProjectRecord | null = title && { ...read, title: { ...title, value: title.value.slice(0, 1000) } };
   if (record && beneficiaries) record.figures.push(figure('beneficiaries', { ...beneficiaries, value: Math.round(beneficiaries.value) }));
@@ -74,11 +76,11 @@ function peopleOf(text: string, unit: number): number | null {
   return amount === null ? null : Math.round(amount * unit);
 }
 
-function figuresOn(reader: RowReader): FigureRecord[] {
+function figuresOn(reader: RowReader, hasZeros: boolean): FigureRecord[] {
   const money = moneyMetrics.flatMap((metric) => {
     const value = reader.money(metric);
-    // A register writes 0 for an amount it does not have; only what was spent can be nothing.
-    return value && (value.value !== 0 || metric === 'accrued') ? [figure(metric, value, { currency: value.currency })] : [];
+    // A register writes 0 for an amount it does not have; only what was spent can be nothing, or what a person says that it cost nothing.
+    return value && (value.value !== 0 || metric === 'accrued' || (hasZeros && isCost(metric))) ? [figure(metric, value, { currency: value.currency })] : [];
   });
   const percents = percentMetrics.flatMap((metric) => {
     const value = reader.strict(metric, parsePercent);
