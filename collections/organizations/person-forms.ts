@@ -1,4 +1,5 @@
 import { isGivenName, isNameWord, nameWordsOf, readsLikePerson } from './person-names.ts';
+import { withoutInitialled } from './initialled-names.ts';
 import { nameBefore } from './names-beside.ts';
 import { BARE_LEADS, COMPLEMENTS, IDENTIFIED, LEGAL_FORM, OFFICE_BESIDE, PLACE_BEFORE, PRESENTED, PRIVATE_TITLE, TITLE_PLACE_BEFORE } from './presenting-words.ts';
 import { FIRM_BEFORE, HONORIFICS, isCapitalised, mayName, PARTICLES, PERSON, wordsIn, type Span, type Word } from './text-words.ts';
@@ -6,7 +7,7 @@ import { FIRM_BEFORE, HONORIFICS, isCapitalised, mayName, PARTICLES, PERSON, wor
 /**
  * Takes persons out of a text that presents them as such: a title or honorific with a name («Sra. Rosa Quispe», «don Juan Pérez»,
  * «Ing. Rojas»), a part, a property or a phrase with a whole name («a favor de JUAN PEREZ», «predio de Juan Pérez»), a whole name that stands
- * by itself between signs («LOCACION - JUAN PEREZ DIAZ»), and whoever is told with an identity document. Companies and places that
+ * by itself between signs («LOCACION - JUAN PEREZ DIAZ»), family names with initials («J. QUISPE M.»), and whoever is told with an identity document. Companies and places that
  * bear a person's name stay.
  */
 export function withoutPresented(text: string): string {
@@ -24,7 +25,7 @@ export function withoutPresented(text: string): string {
     if (!name || !isWhole(result.slice(name.start, name.end))) continue;
     result = `${result.slice(0, name.start)}${PERSON}${result.slice(name.end)}`;
   }
-  return withoutLoneNames(result).replace(/persona natural(?:[\s,]+persona natural)+/gi, PERSON);
+  return withoutInitialled(withoutLoneNames(result)).replace(/persona natural(?:[\s,]+persona natural)+/gi, PERSON);
 }
 
 /**
