@@ -1,7 +1,13 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { z } from 'zod';
 
-export type Counts = { passed: number; failed: number; skipped: number };
+export type Counts = {
+  passed: number;
+  failed: number;
+  skipped: number;
+  /** What failed, by file and name, so that the end of a long output says it again. */
+  failures: string[];
+};
 
 const VitestReport = z.object({
   success: z.boolean(),
@@ -10,25 +16,48 @@ const VitestReport = z.object({
   numFailedTestSuites: z.number(),
   numPendingTests: z.number(),
   numTodoTests: z.number(),
+  testResults: z.array(z.object({
+    name: z.string(),
+    status: z.string(),
+    assertionResults: z.array(z.object({ fullName: z.string(), status: z.string() })),
+  })),
 });
+
+type PlaywrightSuite = { file: string; specs: { title: string; ok: boolean }[]; suites?: PlaywrightSuite[] | undefined };
+const PlaywrightSuite: z.ZodType<PlaywrightSuite> = z.lazy(() => z.object({
+  file: z.string(),
+  specs: z.array(z.object({ title: z.string(), ok: z.boolean() })),
+  suites: z.array(PlaywrightSuite).optional(),
+}));
 
 const PlaywrightReport = z.object({
   stats: z.object({ expected: z.number(), unexpected: z.number(), flaky: z.number(), skipped: z.number() }),
   errors: z.array(z.unknown()),
+  suites: z.array(PlaywrightSuite),
 });
 
 /** Counts out of vitest's JSON report. A file that could not be loaded counts as one failure. */
 export function vitestCounts(report: unknown): Counts {
   const value = VitestReport.parse(report);
   const failed = value.numFailedTests > 0 || value.success ? value.numFailedTests : Math.max(1, value.numFailedTestSuites);
-  return { passed: value.numPassedTests, failed, skipped: value.numPendingTests + value.numTodoTests };
+  const failures = value.testResults.flatMap(({ name, status, assertionResults }) => {
+    const tests = assertionResults.filter((one) => one.status === 'failed').map(({ fullName }) => `${fileOf(name)} › ${fullName}`);
+    return tests.length === 0 && status === 'failed' ? [`${fileOf(name)} (el archivo entero)`] : tests;
+  });
+  return { passed: value.numPassedTests, failed, skipped: value.numPendingTests + value.numTodoTests, failures };
 }
 
 /** Counts out of Playwright's JSON report. A test that passes only when repeated counts as failed. */
 export function playwrightCounts(report: unknown): Counts {
-  const { stats, errors } = PlaywrightReport.parse(report);
-  return { passed: stats.expected, failed: stats.unexpected + stats.flaky + errors.length, skipped: stats.skipped };
+  const { stats, errors, suites } = PlaywrightReport.parse(report);
+  const failures = suites.flatMap(specsOf).filter(({ ok }) => !ok).map(({ file, title }) => `${file} › ${title}`);
+  return { passed: stats.expected, failed: stats.unexpected + stats.flaky + errors.length, skipped: stats.skipped, failures };
 }
+
+const specsOf = ({ file, specs, suites }: PlaywrightSuite): { file: string; title: string; ok: boolean }[] => [...specs.map((spec) => ({ ...spec, file })), ...(suites ?? []).flatMap(specsOf)];
+
+/** A test's file from `tests/` on: `tests/unit/scripts/counts.test.ts`. */
+const fileOf = (path: string): string => path.replaceAll('\\', '/').replace(/^.*\/(?=tests\/)/, '');
 
 /** Reads a report; null when the runner died before writing it or wrote something else. */
 export function readCounts(path: string, parse: (report: unknown) => Counts): Counts | null {
@@ -41,7 +70,7 @@ export function readCounts(path: string, parse: (report: unknown) => Counts): Co
 }
 
 /** The last line of `npm test`: «312 passed, 0 failed» and, if any, «, 4 skipped». */
-export function totalLine(all: Counts[]): string {
-  const sum = (key: keyof Counts): number => all.reduce((total, counts) => total + counts[key], 0);
+export function totalLine(all: Pick<Counts, 'passed' | 'failed' | 'skipped'>[]): string {
+  const sum = (key: 'passed' | 'failed' | 'skipped'): number => all.reduce((total, counts) => total + counts[key], 0);
   return `${sum('passed')} passed, ${sum('failed')} failed${sum('skipped') > 0 ? `, ${sum('skipped')} skipped` : ''}`;
 }

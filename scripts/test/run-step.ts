@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process';
+import { closeSync, openSync } from 'node:fs';
 import { endOf } from '../start/children.ts';
 import { root } from '../start/children.ts';
 import { stopGroup } from '../start/processes.ts';
@@ -10,16 +11,25 @@ export type Result = Counts & { name: StepName; title: string; time: string; not
 
 const followParent = new URL('../start/follow-parent.mjs', import.meta.url).href;
 
+type Run = {
+  environment: NodeJS.ProcessEnv;
+  signal: AbortSignal;
+  /** File that takes the output instead of the terminal, for a step beside another one. */
+  outputPath?: string | undefined;
+};
+
 /** Runs a step to its end and counts its tests. What fails without a failed test (a type error, a dead runner) counts as one failure. */
-export async function runStep(step: Step, environment: NodeJS.ProcessEnv, signal: AbortSignal): Promise<Result> {
+export async function runStep(step: Step, { environment, signal, outputPath }: Run): Promise<Result> {
   const started = Date.now();
   const deadline = AbortSignal.any([signal, AbortSignal.timeout(step.minutes * 60_000)]);
   const failures: string[] = [];
+  const output = outputPath ? openSync(outputPath, 'w') : 'inherit';
   for (const command of step.commands) {
-    const end = await run(command, environment, deadline);
+    const end = await run(command, { environment, signal: deadline, output });
     if (end !== 'código 0') failures.push(deadline.aborted && !signal.aborted ? `pasó de ${step.minutes} minutos` : end);
   }
-  const counts = step.counts?.() ?? { passed: 0, failed: 0, skipped: 0 };
+  if (typeof output === 'number') closeSync(output);
+  const counts = step.counts?.() ?? { passed: 0, failed: 0, skipped: 0, failures: [] };
   const hasNoReport = step.counts !== null && step.counts() === null;
   const isBroken = (failures.length > 0 || hasNoReport) && counts.failed === 0;
   return {
@@ -30,13 +40,13 @@ export async function runStep(step: Step, environment: NodeJS.ProcessEnv, signal
   };
 }
 
-async function run({ script, args, environment: own }: Command, environment: NodeJS.ProcessEnv, signal: AbortSignal): Promise<string> {
+async function run({ script, args, environment: own }: Command, { environment, signal, output }: Omit<Run, 'outputPath'> & { output: number | 'inherit' }): Promise<string> {
   if (signal.aborted) return 'interrumpido';
   const child = spawn(process.execPath, ['--import', followParent, script, ...args], {
     cwd: root,
     env: { ...environment, ...own, SUPERVISED_CHILD: '1' },
     detached: true,
-    stdio: ['pipe', 'inherit', 'inherit'],
+    stdio: ['pipe', output, output],
   });
   const abort = (): void => void (child.pid && stopGroup(child.pid, 10_000));
   signal.addEventListener('abort', abort, { once: true });

@@ -47,9 +47,9 @@ export function makeStep(name: StepName, filters: string[]): Step {
     case 'unit':
       return { name, title: 'Unidades', minutes: 8, ...vitest(name, 'unit', {}, filters) };
     case 'sqlite':
-      return { name, title: 'Integración en SQLite', minutes: 15, ...vitest(name, 'integration', { TEST_DATABASE: 'sqlite' }, filters) };
+      return { name, title: 'Integración en SQLite', minutes: 18, ...vitest(name, 'integration', { TEST_DATABASE: 'sqlite' }, filters) };
     case 'mongodb':
-      return { name, title: 'Integración en MongoDB', minutes: 15, ...vitest(name, 'integration', { TEST_DATABASE: 'mongodb' }, filters) };
+      return { name, title: 'Integración en MongoDB', minutes: 18, ...vitest(name, 'integration', { TEST_DATABASE: 'mongodb' }, filters) };
     case 'build':
       return { name, title: 'Construcción', minutes: 10, counts: null, commands: [{ script: 'scripts/build.ts', args: [], environment: { NODE_ENV: 'production' } }] };
     case 'e2e': {
