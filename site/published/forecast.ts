@@ -12,7 +12,7 @@ export const FARTHEST_DAYS = 20 * 365;
 const DAYS_PER_MONTH = 365.25 / 12;
 
 /** Why no end can be forecast. */
-export type ForecastRefusal = 'notStarted' | 'finished' | 'operating' | 'ended' | 'cancelled' | 'stopped' | 'fewReports' | 'stale' | 'noProgress' | 'overrun' | 'tooFar';
+export type ForecastRefusal = 'notStarted' | 'postponed' | 'stateUnknown' | 'finished' | 'operating' | 'ended' | 'cancelled' | 'stopped' | 'fewReports' | 'stale' | 'noProgress' | 'overrun' | 'tooFar';
 
 export type Forecast = {
   kind: 'forecast';
@@ -51,6 +51,8 @@ export function forecastEnd({ work, reports, today }: Input): Forecast | NoForec
   if (isBuilt(work.status) || work.dates.actualEnd !== null) return none('finished');
   if (isOver(work.status)) return none('ended');
   if (work.status === 'stopped') return none('stopped');
+  if (work.status === 'postponed') return none('postponed');
+  if (work.status === 'notPublished') return none('stateUnknown');
   if (work.status !== 'execution') return none('notStarted');
   if (to && to.value >= 100) return none('finished');
   if (!from || !to || known.length < FEWEST_REPORTS) return none('fewReports');

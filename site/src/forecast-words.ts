@@ -8,6 +8,8 @@ import type { ForecastRefusal } from '../published/forecast.ts';
 /** Why no end can be forecast, as the rest of a sentence. */
 export const refusalWords = {
   notStarted: 'la obra no ha empezado',
+  postponed: 'la obra fue postergada',
+  stateUnknown: 'nadie publica en qué estado está la obra',
   finished: 'la obra ya terminó, o su avance informado llegó a 100 %',
   operating: 'la obra ya está en operación',
   ended: 'el contrato terminó o fue declarado caduco',

@@ -47,6 +47,8 @@ describe('PO-1 forecast end of a work', () => {
     ['a terminated contract', 'ended', { work: { ...work, status: 'terminated' } }],
     ['a lapsed contract', 'ended', { work: { ...work, status: 'lapsed' } }],
     ['a work in preparation', 'notStarted', { work: { ...work, status: 'preparation' } }],
+    ['a work put off', 'postponed', { work: { ...work, status: 'postponed' } }],
+    ['a work whose state nobody publishes', 'stateUnknown', { work: { ...work, status: 'notPublished' } }],
     ['reports that are too old', 'stale', { today: '2027-11-22' }],
     ['a trend that should have ended already', 'overrun', { reports: reports(79, 89, 99) }],
     ['a pace of centuries', 'tooFar', { reports: reports(10, 10.1, 10.2) }],
