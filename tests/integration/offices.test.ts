@@ -123,6 +123,14 @@ describe('10-1.6 each role has its own home', () => {
   });
 });
 
+test('10-1.6 what was changed in the evening of Lima bears its day there, not that of Greenwich', async () => {
+  const { id } = await payload.create({ collection: 'news', overrideAccess: true, draft: true, data: { title: 'Escrita de noche', slug: 'escrita-de-noche', publishedOn: '2026-11-28', _status: 'draft' } as never });
+  const row = await payload.db.findOne<{ id: string } & Record<string, unknown>>({ collection: 'news', where: { id: { equals: id } } });
+  await payload.db.updateOne({ collection: 'news', id, data: { ...row, updatedAt: '2099-11-29T02:00:00.000Z' } });
+  expect((await recentDocuments({ payload, user: userOf('webmaster') })).find(({ label }) => label === 'Escrita de noche')?.detail).toMatch(/^Noticia · 28\snov\.\s2099$/);
+  await payload.delete({ collection: 'news', id, overrideAccess: true });
+});
+
 test('10-1.8 the first steps of the webmaster tick themselves from the data', async () => {
   const settings = { dataDir: cms.dataDir, databaseUrl: 'file:cms.db', mail: { smtpUrl: null, fromName: 'x', fromAddress: 'x@prueba.example', directory: cms.dataDir } };
   const done = async (): Promise<string[]> => (await firstSteps({ payload, user: userOf('webmaster'), settings })).filter(({ isDone }) => isDone).map(({ id }) => id);

@@ -120,6 +120,10 @@ function blocks(page: Document): void {
     const row = handle.closest('.collapsible__toggle-wrap')?.querySelector('.row-label, .array-field__row-header, .collapsible__header-wrap')?.textContent.trim();
     set(handle, 'aria-label', row ? `Mover ${row}` : 'Mover');
   }
+  for (const card of all(page, '.upload--has-many__dragItem')) {
+    const file = card.querySelector('.upload-relationship-details__filename, .upload-relationship-details__filenameWrap, a')?.textContent.trim() ?? '';
+    for (const [selector, does] of [['.upload--has-many__drag', 'Mover'], ['.upload-relationship-details__edit', 'Editar'], ['.upload-relationship-details__remove', 'Quitar']] as const) for (const button of card.querySelectorAll(selector)) set(button, 'aria-label', `${does} ${file}`.trim());
+  }
   for (const tip of all(page, '.LexicalEditorTheme__block__block-actions .tooltip-content')) {
     const spanish = spanishOf(tip.textContent);
     if (spanish === null) continue;

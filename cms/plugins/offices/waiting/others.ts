@@ -2,6 +2,7 @@ import type { CollectionSlug } from 'payload';
 import { ruleFor, type ControlledSlug } from '../../../../collections/access/matrix.ts';
 import { mayUse, subjectOf } from '../../../../collections/access/permissions.ts';
 import { roles } from '../../../../collections/access/roles.ts';
+import { limaDay } from '../../../../collections/fields/lima-day.ts';
 import { goodUntil, isOverdue } from '../../../../collections/transparency-items/frequency.ts';
 import { month as monthName, shortDate } from '../../../../site/src/format.ts';
 import { mayImport } from '../../imports/may-import.ts';
@@ -63,7 +64,7 @@ export async function unpublishedDrafts({ payload, user }: OverviewInput): Promi
   const own = (Object.keys(withDrafts) as (keyof typeof withDrafts)[]).filter((slug) => role && ruleFor({ slug, operation: 'update', reader: role }) === 'all' && mayUse({ user, slug, operation: 'update' }));
   const found = await Promise.all(own.map(async (slug) => {
     const { docs, totalDocs } = await payload.find({ collection: slug, where: { _status: { equals: 'draft' } }, draft: true, user, overrideAccess: false, depth: 0, limit: SHOWN, sort: '-updatedAt', select: { [withDrafts[slug]]: true, updatedAt: true } as never });
-    return { totalDocs, rows: (docs as unknown as (Record<string, unknown> & { id: string; updatedAt: string })[]).map((doc) => ({ updatedAt: doc.updatedAt, label: String(doc[withDrafts[slug]] || 'Sin título'), detail: `${labels[slug]}, ${shortDate(doc.updatedAt.slice(0, 10))}`, href: `/admin/collections/${slug}/${doc.id}` })) };
+    return { totalDocs, rows: (docs as unknown as (Record<string, unknown> & { id: string; updatedAt: string })[]).map((doc) => ({ updatedAt: doc.updatedAt, label: String(doc[withDrafts[slug]] || 'Sin título'), detail: `${labels[slug]}, ${shortDate(limaDay(new Date(doc.updatedAt)))}`, href: `/admin/collections/${slug}/${doc.id}` })) };
   }));
   const newest = found.flatMap(({ rows }) => rows).sort((one, other) => other.updatedAt.localeCompare(one.updatedAt)).slice(0, SHOWN);
   return [{ id: 'drafts', title: 'Borradores sin publicar', total: found.reduce((sum, { totalDocs }) => sum + totalDocs, 0), isNotice: true, href: null, items: newest.map(({ label, detail, href }) => ({ label, detail, href })) }];

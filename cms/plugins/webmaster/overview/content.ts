@@ -1,4 +1,5 @@
 import type { Where } from 'payload';
+import { limaDay } from '../../../../collections/fields/lima-day.ts';
 import { daysBetween, shortDate, span } from '../../../../site/src/format.ts';
 import { SHOWN, type OverviewInput, type StaleList } from './list.ts';
 
@@ -17,7 +18,7 @@ export async function staleWorks({ payload, user, today }: OverviewInput): Promi
   const { docs, totalDocs } = await payload.find({ collection: 'projects', where, user, overrideAccess: false, depth: 0, limit: SHOWN, sort: 'updatedAt', select: { title: true, updatedAt: true } });
   return [{
     id: 'works', title: `Obras sin cambios en más de ${STALE_WORK_DAYS} días`, total: totalDocs, href: listAddress('projects', 'updatedAt'),
-    items: docs.map(({ id, title, updatedAt }) => ({ label: title, detail: `hace ${span(daysBetween(updatedAt.slice(0, 10), today))}`, href: `/admin/collections/projects/${id}` })),
+    items: docs.map(({ id, title, updatedAt }) => ({ label: title, detail: `hace ${span(daysBetween(limaDay(new Date(updatedAt)), today))}`, href: `/admin/collections/projects/${id}` })),
   }];
 }
 
