@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { TextField } from 'payload';
 import { maskPersonNumbers, type TextCleaner } from '../organizations/person-texts.ts';
-import { cleanedWords } from '../organizations/plain-address.ts';
+import { cleanedWords } from '../organizations/address-words.ts';
 import { addressOfWords } from './plain-address.ts';
 
 const DRAFT_PREFIX = 'borrador-';

@@ -1,4 +1,4 @@
-import { cleanedWords, isInternalAddress, slugWithout } from '../organizations/plain-address.ts';
+import { cleanedWords, isInternalAddress, slugWithout } from '../organizations/address-words.ts';
 import { anonymousIdentifier, maskPersonNumbers, type TextCleaner } from '../organizations/person-texts.ts';
 
 /** The address part that a title gives: made of its cleaned words, so that no address carries a person's number nor the name beside it. */

@@ -2,7 +2,7 @@ import type { Standing } from './legal-entity.ts';
 import { withheldNames } from './legal-entity.ts';
 import { isGivenName, isNameWord, nameWordsOf, readsLikePerson } from './person-names.ts';
 import { capitals } from './person-numbers.ts';
-import { COMMON, FIRM, HONORIFICS, isCapitalised, isTie, PARTICLES, PERSON, wordsIn, type Word } from './text-words.ts';
+import { before, COMMON, FIRM, HONORIFICS, isCapitalised, isTie, PARTICLES, PERSON, wordsIn, type Word } from './text-words.ts';
 
 /** A party that may not be named, with the name that its source gives it. */
 export type WithheldParty = { name: string; standing: Exclude<Standing, 'named'> };
@@ -55,7 +55,7 @@ export function partyMask(party: WithheldParty | ReadableMark): ((text: string) 
         if (isOne(word.plain)) { found.add(word.plain); first = at; } else if (!PARTICLES.has(word.plain) && !isNameWord(word.plain) && !(word.plain.length === 1)) break;
       }
       const [start, end] = grown(text, words, first, index, isPerson);
-      const lead = LEADS.test(text.slice(0, start));
+      const lead = LEADS.test(before(text, start));
       const isRare = !isGivenName(last.plain) && !COMMON.has(last.plain) && last.plain.length > 3;
       if (found.size >= fewest ? !isSole || isRare : lead && isRare) result = `${result.slice(0, start)}${shown}${result.slice(end)}`;
       index = Math.min(first, words.findIndex((word) => word.start >= start));

@@ -2,7 +2,7 @@ import { isGivenName, isNameWord, nameWordsOf, readsLikePerson } from './person-
 import { withoutInitialled } from './initialled-names.ts';
 import { nameBefore } from './names-beside.ts';
 import { BARE_LEADS, COMPLEMENTS, IDENTIFIED, LEGAL_FORM, OFFICE_BESIDE, PLACE_BEFORE, PRESENTED, PRIVATE_TITLE, TITLE_PLACE_BEFORE } from './presenting-words.ts';
-import { FIRM_BEFORE, HONORIFICS, isCapitalised, mayName, PARTICLES, PERSON, wordsIn, type Span, type Word } from './text-words.ts';
+import { before, FIRM_BEFORE, HONORIFICS, isCapitalised, mayName, PARTICLES, PERSON, wordsIn, type Span, type Word } from './text-words.ts';
 
 /**
  * Takes persons out of a text that presents them as such: a title or honorific with a name («Sra. Rosa Quispe», «don Juan Pérez»,
@@ -15,7 +15,7 @@ export function withoutPresented(text: string): string {
   for (const match of [...text.matchAll(PRESENTED)].toReversed()) {
     const isTitle = match.groups?.['title'] !== undefined;
     const name = isTitle ? nameFrom(result, match.index + match[0].length) : personFrom(result, match.index + match[0].length);
-    if (!name || (isTitle ? TITLE_PLACE_BEFORE : PLACE_BEFORE).test(result.slice(0, isTitle ? match.index : name.start))) continue;
+    if (!name || (isTitle ? TITLE_PLACE_BEFORE : PLACE_BEFORE).test(before(result, isTitle ? match.index : name.start))) continue;
     const written = result.slice(name.start, name.end);
     if (LEGAL_FORM.test(result.slice(name.end)) || !(isTitle ? nameWordsOf(written).some(isNameWord) : soundsLikePerson(written))) continue;
     result = `${result.slice(0, isTitle ? match.index : name.start)}${PERSON}${result.slice(name.end)}`;
@@ -36,7 +36,7 @@ export function withoutPrivatePersons(text: string): string {
   let result = text;
   for (const match of [...text.matchAll(PRIVATE_TITLE)].toReversed()) {
     const name = nameFrom(result, match.index + match[0].length);
-    if (!name || TITLE_PLACE_BEFORE.test(result.slice(0, match.index)) || LEGAL_FORM.test(result.slice(name.end))) continue;
+    if (!name || TITLE_PLACE_BEFORE.test(before(result, match.index)) || LEGAL_FORM.test(result.slice(name.end))) continue;
     if (!nameWordsOf(result.slice(name.start, name.end)).some(isNameWord)) continue;
     if (OFFICE_BESIDE.test(result.slice(Math.max(0, match.index - 60), match.index)) || OFFICE_BESIDE.test(result.slice(name.end, name.end + 60).split(/[.;]/)[0] ?? '')) continue;
     result = `${result.slice(0, match.index)}${PERSON}${result.slice(name.end)}`;
@@ -69,7 +69,7 @@ function withoutLoneNames(text: string): string {
     const written = part.slice(start - index).trimEnd();
     const words = wordsIn(written).filter(({ plain }) => !PARTICLES.has(plain));
     const isName = words.length >= 3 && words.length <= 6 && words.every(({ plain, text: word }) => isNameWord(plain) && /^\p{Lu}/u.test(word)) && words.some(({ plain }) => isGivenName(plain)) && nameWordsOf(written).length >= 3 && readsLikePerson(written);
-    if (!isName || PLACE_BEFORE.test(text.slice(0, start)) || FIRM_BEFORE.test(text.slice(0, start)) || LEGAL_FORM.test(text.slice(start + written.length))) continue;
+    if (!isName || PLACE_BEFORE.test(before(text, start)) || FIRM_BEFORE.test(before(text, start)) || LEGAL_FORM.test(text.slice(start + written.length))) continue;
     result = `${result.slice(0, start)}${PERSON}${result.slice(start + written.length)}`;
   }
   return result;

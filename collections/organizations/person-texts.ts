@@ -1,5 +1,5 @@
 import { nameAfter, nameBefore } from './names-beside.ts';
-import { cleanedAddress, isInternalAddress } from './plain-address.ts';
+import { cleanedAddress, isInternalAddress } from './address-words.ts';
 import { partyMask, type ReadableMark, type WithheldParty } from './party-mask.ts';
 import { withoutPresented, withoutPrivatePersons } from './person-forms.ts';
 import { holdsPersonName, isNameWord, readsLikePerson } from './person-names.ts';

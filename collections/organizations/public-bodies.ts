@@ -40,5 +40,14 @@ const OFFICE = /\b(GERENCIA|SUBGERENCIA|OFICINA|DIRECCION|SUBDIRECCION|UNIDAD|AR
 export function isOffice(text: string): boolean {
   const written = capitals(text);
   if (carriesPersonNumber(written) || readsLikePerson(written)) return false;
-  return OFFICE.test(written) || isPublicBody(written) || /^[A-Z]{2,}(?:[-/ ][A-Z]{2,})?$/.test(written);
+  const [own = '', ...charged] = written.split(/\s*\bA CARGO DEL?\b\s*/);
+  // Whoever is in charge of an office is somebody, unless it is an office itself.
+  if (charged.length > 0) return [own, ...charged].every(isOffice);
+  return OFFICE.test(written) || isPublicBody(written) || isAcronym(written);
+}
+
+/** «OGAF-INVERMET», «GI»: short parts or bodies that are known. Longer words, or two of them with nothing known, may be somebody's names. */
+function isAcronym(written: string): boolean {
+  const parts = written.split(/[-/ ]/);
+  return parts.length <= 3 && parts.every((part) => KNOWN.has(part) || (/^[A-Z]{2,5}$/.test(part) && !isNameWord(part))) && (!written.includes(' ') || parts.some((part) => KNOWN.has(part)));
 }

@@ -25,6 +25,14 @@ CONTRATO CONTRATOS CONTRATACION FAVOR CARGO ENCARGO CESION RENUNCIA CARTA PAGO P
 BIEN BIENES MATERIALES EQUIPO EQUIPOS LOCACION LOCADOR PROFESIONAL ESPECIALISTA ASISTENTE APOYO MUNICIPALIDAD DISTRITAL DISTRITO PROVINCIA FONDO SECTOR TRAMO ETAPA COMPONENTE ITEM LOTE RUC DNI NUMERO DOCUMENTO PASAPORTE TELEFONO RESERVADO NOMBRE EN AL SE QUE UN ES QUIEN COMO CUYO DURANTE MEDIANTE HACIA TRAS
 `.trim().split(/\s+/));
 
+const WINDOW = 240;
+
+/** What stands right before a place, whole words of it: enough for whatever looks back, so that a long text is not read anew for each name. */
+export function before(text: string, place: number): string {
+  if (place <= WINDOW) return text.slice(0, place);
+  return text.slice(place - WINDOW, place).replace(/^\S+/, '');
+}
+
 /** Before a name: the name is that of a firm or of its consortium. */
 export const FIRM_BEFORE = /\b(?:CONSORCIO|CONSORSIO|EMPRESA|SOCIEDAD|GRUPO|CORPORACI[OÓ]N|COMPAÑ[IÍ]A|CONSTRUCTORA|INVERSIONES|ESTUDIO|FUNDACI[OÓ]N|ASOCIACI[OÓ]N|CONCESIONARIA)\s+(?:[\p{L}.]+\s+){0,2}[-–—:,(/]?\s{0,2}$/iu;
 

@@ -1,6 +1,6 @@
 import { slugify } from '../../collections/fields/search-text.ts';
 import { isWithheldName, withheldNames } from '../../collections/organizations/legal-entity.ts';
-import { isInternalAddress } from '../../collections/organizations/plain-address.ts';
+import { isInternalAddress } from '../../collections/organizations/address-words.ts';
 import { folded } from '../../collections/organizations/text-fold.ts';
 
 /** A party as a public view tells it. */

@@ -1,7 +1,9 @@
 import type { CollectionSlug, Payload, Where } from 'payload';
 import type { ProjectedSlug } from './projection.ts';
 
-type Dependent = { slug: ProjectedSlug; where: (ids: readonly string[]) => Where };
+const MOST_IDS = 200;
+
+export type Dependent = { slug: ProjectedSlug; where: (ids: readonly string[]) => Where };
 
 const byProject = (slug: ProjectedSlug): Dependent => ({ slug, where: (ids) => ({ project: { in: ids } }) });
 const anyOf = (paths: readonly string[]) => (ids: readonly string[]): Where => ({ or: paths.map((path) => ({ [path]: { in: ids } })) });
@@ -43,6 +45,15 @@ export const dependents: Record<ProjectedSlug, readonly Dependent[]> = {
 export async function idsWhere(payload: Payload, slug: CollectionSlug, where: Where): Promise<string[]> {
   const { docs } = await payload.find({ collection: slug, where, depth: 0, pagination: false, limit: 0, select: {}, overrideAccess: true });
   return docs.map((doc) => String(doc.id));
+}
+
+/** Ids of the documents of one kind that show one of these, some of them at a time: a database takes only so many conditions. */
+export async function dependentIds(payload: Payload, { slug, where }: Dependent, ids: readonly string[]): Promise<string[]> {
+  const found = new Set<string>();
+  for (let start = 0; start < ids.length; start += MOST_IDS) {
+    for (const id of await idsWhere(payload, slug, where(ids.slice(start, start + MOST_IDS)))) found.add(id);
+  }
+  return [...found];
 }
 
 /** Works and reports that a changed report or document belongs to. */

@@ -4,7 +4,7 @@ import type { TextCleaner } from '../../../collections/organizations/person-text
 import type { HistoryWriter } from '../../../site/published/history.ts';
 import { publishedWriter, type PublishedChange, type PublishedWriter } from '../../../site/published/write.ts';
 import { inTransaction } from '../../../site/published/statement.ts';
-import { dependents, idsWhere, projectIdsOf } from './dependents.ts';
+import { dependentIds, dependents, projectIdsOf } from './dependents.ts';
 import { isNamedOrganization, organizationKeysOf } from './named-organizations.ts';
 import { owedDependents } from './owed-dependents.ts';
 import { newPastEdit, pastVersions, type Amendment, type GoneKey, type PastEdit } from './past-versions.ts';
@@ -253,7 +253,7 @@ export function projector({ payload, database, files, history }: { payload: Payl
           const [slug, ids] = next;
           felt.delete(slug);
           for (const dependent of dependents[slug]) {
-            await gather({ slug: dependent.slug, ids: await idsWhere(payload, dependent.slug, dependent.where([...ids])) }, { mayWithhold: slug === 'organizations' });
+            await gather({ slug: dependent.slug, ids: await dependentIds(payload, dependent, [...ids]) }, { mayWithhold: slug === 'organizations' });
           }
           await gatherWorks();
           await flush();

@@ -14,9 +14,14 @@ export function unusedVersions(database: DatabaseSync, candidates: ReadonlySet<s
   return unused;
 }
 
-/** Keys of the rows that tell of photos of these versions. */
+/** Keys of the rows that tell of photos of these versions: one reading of the table however many they are. */
 export function mediaOf(database: DatabaseSync, versions: ReadonlySet<string>): string[] {
-  return [...versions].flatMap((version) => database.prepare('SELECT key FROM media WHERE instr(doc, ?) > 0').all(`/media/${version}/`).map((row) => String(row['key'])));
+  const keys: string[] = [];
+  if (versions.size === 0) return keys;
+  for (const { key, doc } of database.prepare('SELECT key, doc FROM media').iterate()) {
+    if (!versionsIn(JSON.parse(String(doc)) as object).isDisjointFrom(versions)) keys.push(String(key));
+  }
+  return keys;
 }
 
 /** Keys of the rows that tell of photos whose files are not there. */

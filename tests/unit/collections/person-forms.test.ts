@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { cleanedView, spokenCleaner, textCleaner } from '../../../collections/organizations/person-texts.ts';
+import { isOffice } from '../../../collections/organizations/public-bodies.ts';
 
 const clean = textCleaner([]);
 
@@ -39,6 +40,18 @@ test.each([
   ['A CARGO DEL INGENIERO CIVIL BRAULIO ROJAS LOLI', 'A CARGO DEL INGENIERO persona natural'], ['el residente WILFREDA TTITO QUISPE', 'el residente persona natural'], ['CONTRATACION DIRECTA PEDRO ROJAS DIAZ', 'CONTRATACION DIRECTA persona natural'],
 ])('9-1.2 a person behind a part, a property or a sign is taken out of facts: %s', (text, shown) => {
   expect(clean(text)).toBe(shown);
+});
+
+test('9-1.2 a long text is cleaned in time, and a place far before a name is not its own', () => {
+  const text = `parque ${'obra '.repeat(80)}señor Pedro Rojas Díaz, `.repeat(400);
+  const start = performance.now();
+  expect(clean(text)).toBe(`parque ${'obra '.repeat(80)}persona natural, `.repeat(400));
+  expect(performance.now() - start).toBeLessThan(10_000);
+});
+
+test('9-1.2 whoever is in charge of an office is no office', () => {
+  expect(['Oficina a cargo de Zarela Achahui', 'GERENCIA DE OBRAS A CARGO DE ZZTESTA', 'Subgerencia a cargo del Sr. Yytestb', 'ZARELA ACHAHUI', 'ACHAHUI', 'QUISPE', 'ROJAS-INVERMET'].map(isOffice)).toEqual(Array<boolean>(7).fill(false));
+  expect(['Gerencia de Obras', 'Unidad a cargo de la Gerencia de Obras', 'Oficina a cargo de INVERMET', 'OGAF-INVERMET', 'GI'].map(isOffice)).toEqual(Array<boolean>(5).fill(true));
 });
 
 test.each([
