@@ -132,7 +132,7 @@ function identifierOf(reference: PartyReference, release: Release): string | nul
   return byWeight.map((kind) => all.find((identifier) => identifierKind(identifier) === kind)).find((identifier) => identifier !== undefined) ?? null;
 }
 
-/** Withheld parties that stand nowhere else than among `parties`, and the persons whom contact points name. */
+/** Withheld parties that stand nowhere else than among `parties`, and the persons whom contact points name with more than one word. */
 function mentionedIn(release: Release): WithheldParty[] {
   const { parties = [], tender } = release;
   const references = [release.buyer, tender?.procuringEntity, ...(tender?.tenderers ?? []), ...(release.awards ?? []).flatMap(({ suppliers }) => suppliers ?? [])];
@@ -141,7 +141,7 @@ function mentionedIn(release: Release): WithheldParty[] {
     return name ? makeParty({ name, taxCode: identifierOf({ id, name }, release), role: 'bidder', origin: { original: '', row: 0, column: '' } }).withheld?.() ?? [] : [];
   });
   const contacts = [...parties, ...references].flatMap((party) => party?.contactPoint?.name ?? []);
-  return [...withheld, ...contacts.filter((name) => !isOffice(name)).map((name) => ({ name, standing: 'naturalPerson' as const }))];
+  return [...withheld, ...contacts.filter((name) => /\S\s+\S/.test(name) && !isOffice(name)).map((name) => ({ name, standing: 'naturalPerson' as const }))];
 }
 
 /** The calendar day in the text's own time zone: publishers write a day without hour as midnight in whatever zone. */
