@@ -15,16 +15,20 @@ import { sumLine } from './sums.ts';
 import { dataTables } from './tables.ts';
 
 const count = z.number().int();
-/** Summaries written before rows could be changed tell under `removed` what went of each file. */
+/** What a cut for the rule of who is named takes out: it changes records and drops none. */
+export const WITHHELD_BY_RULE = 'nombres que la regla de hoy no permite mostrar';
+/** Summaries written before rows could be changed tell under `removed` how many records of each file went, or changed where names were taken out. */
 const withFiles = (told: unknown): unknown => {
   const older = z.looseObject({ removed: z.array(z.object({ name: z.string(), records: count })) }).safeParse(told);
   if (!older.success) return told;
   const { removed, ...kept } = older.data;
   return { ...kept, files: removed.map(({ name, records }) => ({ name, touched: records, dropped: records })) };
 };
+const FileCut = z.object({ name: z.string(), touched: count, dropped: count });
 
 /** What was taken out of a month when it was cut again: what, when, why, and of each file how many records are not as they were (`touched`) and how many of these are gone (`dropped`); nothing of the data. */
-export const Tombstone = z.preprocess(withFiles, z.object({ at: z.string(), what: z.string(), why: z.string(), files: z.array(z.object({ name: z.string(), touched: count, dropped: count })) }));
+export const Tombstone = z.preprocess(withFiles, z.object({ at: z.string(), what: z.string(), why: z.string(), files: z.array(FileCut) })
+  .transform((cut) => (cut.what === WITHHELD_BY_RULE ? { ...cut, files: cut.files.map((file) => ({ ...file, dropped: 0 })) } : cut)));
 export type Tombstone = z.infer<typeof Tombstone>;
 
 /** What stands beside the frozen files of a month, in `resumen.json`. */
