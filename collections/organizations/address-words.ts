@@ -5,6 +5,9 @@ import type { TextCleaner } from './person-texts.ts';
 /** Is a text the address of something of this portal («/media/…», «/obras/…»)? */
 export const isInternalAddress = (text: string): boolean => /^\/(?!\/)\S*$/.test(text);
 
+/** Addresses of sources and of this portal within a text, without the sign that ends a sentence. */
+export const addressesIn = /https?:\/\/[^\s<>"'«»()|]*[^\s<>"'«»()|.,;:!?]|(?<=^|[\s("'«>=])\/[a-z][\w-]*\/(?:[^\s<>"'«»()|]*[^\s<>"'«»()|.,;:!?])?/g;
+
 /** The address part that a cleaned text gives: nothing stands for a number that was taken out. */
 export const slugWithout = (cleaned: string): string => slugify(cleaned.replaceAll(WITHHELD_NUMBER, ' '));
 

@@ -37,6 +37,9 @@ function partiesIn(value: unknown): ToldParty[] {
   return [...(own ? [own] : []), ...Object.values(value).flatMap(partiesIn)];
 }
 
+/** Fields by which works are told: what they hold is the address of a work, whatever its words. */
+const WORK_CODES = new Set(['code', 'projectCode', 'projectCodes']);
+
 type Rewriting = { isGone: (party: ToldParty) => boolean; erase: (text: string, isSearch: boolean) => string };
 
 function rewritten(value: unknown, how: Rewriting, isSearch = false): unknown {
@@ -45,5 +48,5 @@ function rewritten(value: unknown, how: Rewriting, isSearch = false): unknown {
   if (typeof value !== 'object' || value === null) return value;
   const party = partyOf(value);
   const own: object = party === null ? {} : how.isGone(party) ? { name: withheldNames.unidentified, key: null, ruc: null } : Object.fromEntries(Object.entries(value).filter(([field]) => field === 'name' || field === 'key' || field === 'ruc'));
-  return { ...Object.fromEntries(Object.entries(value).map(([field, part]) => [field, field in own ? part : rewritten(part, how, field === 'search')])), ...own };
+  return { ...Object.fromEntries(Object.entries(value).map(([field, part]) => [field, field in own ? part : WORK_CODES.has(field) ? part : rewritten(part, how, field === 'search')])), ...own };
 }

@@ -1,4 +1,4 @@
-import { cleanedAddress } from '../../../collections/organizations/address-words.ts';
+import { addressesIn, cleanedAddress } from '../../../collections/organizations/address-words.ts';
 import { withheldNames } from '../../../collections/organizations/legal-entity.ts';
 import { partyMask, shapeOf } from '../../../collections/organizations/party-mask.ts';
 import { WITHHELD_MAIL, WITHHELD_NUMBER } from '../../../collections/organizations/person-numbers.ts';
@@ -14,7 +14,6 @@ export type Withheld = WithheldParty & { ruc: string | null };
 const TIE = String.raw`(?:[-_+]|%20)`;
 /** A text that is nothing but one address, key or identifier. */
 const IS_ADDRESS = /^(?:https?:|\/|\S*-)\S*$/i;
-const IN_TEXT = /https?:\/\/[^\s<>"«»|]+/gi;
 /** The address of a work, or a key: it tells somebody only by the whole name, two words of one may be those of a street. */
 const isOwnKey = (text: string): boolean => /^(?:https?:\/\/[^/]+)?\/obras\//i.test(text) || !text.includes('/');
 
@@ -41,7 +40,7 @@ export function cellCleaner(withheld: readonly Withheld[]): TextCleaner {
     const known = whole.get(text);
     if (known !== undefined) return known;
     if (IS_ADDRESS.test(text)) return address(text);
-    return /[a-z]{3}/i.test(text) ? withoutNumbers(clean(withoutKeys(text.replace(IN_TEXT, address)))) : text;
+    return /[a-z]{3}/i.test(text) ? withoutNumbers(clean(withoutKeys(text.replace(addressesIn, address)))) : text;
   };
   return (text) => (text.includes(' | ') ? text.split(' | ').map(one).join(' | ') : one(text));
 }

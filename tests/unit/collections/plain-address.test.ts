@@ -65,3 +65,8 @@ test('9-1.2 the public copy of a document lies under its cleaned title; one of b
     }
   } finally { rmSync(directory, { recursive: true, force: true }); }
 });
+
+test('9-1.2 an address with signs for its spaces and accents names nobody either, and one of nobody stays', () => {
+  const clean = textCleaner([{ name: 'ROSA FLORES QUISPE', standing: 'naturalPerson' }]);
+  expect(cleanedView(['/media/Carta%20de%20Rosa%20Flores%20Quispe.pdf', '/media/Rosa+Flores+Quispe.pdf', '/media/Plano%20de%20la%20v%C3%ADa.pdf', '/media/100%-listo.pdf'], clean)).toEqual(['/media/carta-de-persona-natural.pdf', '/media/persona-natural.pdf', '/media/Plano%20de%20la%20v%C3%ADa.pdf', '/media/100%-listo.pdf']);
+});

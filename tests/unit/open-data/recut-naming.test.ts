@@ -30,7 +30,7 @@ describe('9-1.3 what a frozen month loses by today’s rule of who is named', ()
     ['/media/flores_quispe_rosa.pdf', /^\/media\/persona-natural\.pdf$/], ['https://x.pe/docs/carta-flores-quispe.pdf', /^https:\/\/x\.pe\/docs\/carta-persona-natural\.pdf$/],
     ['https://x.pe/a?q=ROSA%20FLORES%20QUISPE', new RegExp(`^https://x\\.pe/a\\?q=${STAND_IN}$`)], ['https://x.pe/a?q=Rosa+Flores+Quispe', new RegExp(`^https://x\\.pe/a\\?q=${STAND_IN}$`)],
     ['https://x.pe/a?q=Carta%20ROSA%20FLORES%20QUISPE', new RegExp(`^https://x\\.pe/a\\?q=Carta%20${STAND_IN}$`, 'i')], ['https://x.pe/a?q=QUISPE%20Flores%2C%20Rosa', /^https:\/\/x\.pe\/a\?q=\S+$/],
-    ['Ver https://x.pe/flores_quispe_rosa.pdf hoy', /^Ver https:\/\/x\.pe\/persona-natural\.pdf hoy$/], ['flores-quispe-rosa', /^persona-natural$/], ['/obras/calle-flores-quispe-rosa/', /^\/obras\/calle-persona-natural\/$/],
+    ['Ver https://x.pe/flores_quispe_rosa.pdf hoy', /^Ver https:\/\/x\.pe\/persona-natural\.pdf hoy$/], ['Foto: /media/flores_quispe_rosa.pdf', /^Foto: \/media\/persona-natural\.pdf$/], ['flores-quispe-rosa', /^persona-natural$/], ['/obras/calle-flores-quispe-rosa/', /^\/obras\/calle-persona-natural\/$/],
   ])('9-1.3 an address loses a name and a number of a person: %s', (text, expected) => {
     expect(clean(text)).toMatch(expected);
     expect(clean(text)).not.toMatch(/40404041|quispe|gmail/i);

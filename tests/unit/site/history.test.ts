@@ -90,7 +90,7 @@ test('9-1.3 a company that is forgotten stands in no version of what names it, n
   writer.record({ table: 'projects', key: '1', doc: { title: 'Puente', contractor: other }, at: '2026-01-01' });
   expect(writer.forgetParty('20100000001')).toBe(1);
   const [version] = versionsOf(read(), 'contracting_processes', 'lp-1');
-  expect(version?.doc).toEqual({ title: 'Obra de Proveedor no identificado (RUC Proveedor no identificado)', search: 'obra Proveedor no identificado', awards: [{ id: 'a', amount: 7, suppliers: [{ key: null, ruc: null, name: 'Proveedor no identificado' }, other] }] });
+  expect(version?.doc).toEqual({ title: 'Obra de Proveedor no identificado (RUC (número reservado))', search: 'obra Proveedor no identificado', awards: [{ id: 'a', amount: 7, suppliers: [{ key: null, ruc: null, name: 'Proveedor no identificado' }, other] }] });
   const stored = read().prepare('SELECT doc FROM versions').all().map((row) => String(row['doc'])).join();
   expect(stored).not.toMatch(/zutano|20100000001/i);
   expect(stored).toContain('Otra Empresa S.A.');
