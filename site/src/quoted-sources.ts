@@ -11,6 +11,8 @@ const MOST_DECIMALS = 6;
 /** Smaller amounts and counts are too common to tell whose they are. */
 const LEAST_AMOUNT = 100;
 
+const LOOKS_LIKE_A_YEAR = /^(?:19|20)\d\d$/;
+
 type Work = Pick<PublishedProject, 'figures' | 'stages' | 'disputes' | 'factSources' | 'provenance'>;
 
 /**
@@ -28,8 +30,8 @@ export function quotedSources(text: string, named: Provenance, work: Work): Prov
   return distinctProvenances(found.length > 0 ? found : [work.factSources.status ?? work.provenance]);
 }
 
-/** Does the text say these words as they stand: 92 is no part of 92.2, of 92 %, nor of 92 thousands or millions? */
-const quotes = (said: string, words: string): boolean => new RegExp(`(?<![\\d.,])${RegExp.escape(words)}(?!\\d|[.,]\\d|%| mil)`).test(said);
+/** Does the text say these words as they stand: 92 is no part of 92.2, of 92 %, nor of 92 thousands or millions, and a month no part of another of its days? */
+const quotes = (said: string, words: string): boolean => new RegExp(`(?<![\\d.,]|\\d de )${RegExp.escape(words)}(?!\\d|[.,]\\d|%| mil)`).test(said);
 
 /** A day and its month, as sentences write them. */
 function dayWords(text: string | null): string[] {
@@ -44,7 +46,7 @@ function amountWords(value: number | null, unit: string): string[] {
   if (value < LEAST_AMOUNT) return [];
   const { figure, unit: word } = roundAmount(value);
   const exact = [number(value, Number.isInteger(value) ? 0 : 2), bare(value), ...(value >= 1e6 ? [`${bare(value / 1e6)} millones`] : [])];
-  return [...exact, `${figure} ${word}`.trim()].map(plain);
+  return [...exact, `${figure} ${word}`.trim()].map(plain).filter((one) => !LOOKS_LIKE_A_YEAR.test(one));
 }
 
 /** With as many decimals as it has. */

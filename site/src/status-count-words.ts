@@ -1,4 +1,4 @@
-import { statusFreshness, type FreshnessLimits } from '../../collections/projects/freshness.ts';
+import { finalStatuses, statusFreshness, type FreshnessLimits } from '../../collections/projects/freshness.ts';
 import type { PublishedProject } from '../../collections/projects/published.ts';
 import type { StatusCount } from '../published/status-counts.ts';
 import { number, plural } from './format.ts';
@@ -14,16 +14,20 @@ export function statusCountWords({ works, old, undated }: StatusCount, limits: F
   return { now: works - old - undated, more: parts.length > 0 ? parts.join('; ') : null };
 }
 
-/** How many works stand still, in words for a title or a picture: «2 obras paralizadas» of what is known today, else «3 obras paralizadas según su último dato»; null for none. */
-export function stoppedInShort(count: StatusCount): string | null {
+/**
+ * How many works stand still, in words for a title or a picture: «2 obras paralizadas» of what is known today, else «3 obras paralizadas, según
+ * datos antiguos o sin fecha»; null for none. `noun` false, where works have been named already: «2 paralizadas».
+ */
+export function stoppedInShort(count: StatusCount, { noun = true }: { noun?: boolean } = {}): string | null {
+  const words = (works: number): string => (noun ? plural(works, 'obra paralizada', 'obras paralizadas') : plural(works, 'paralizada', 'paralizadas'));
   const now = count.works - count.old - count.undated;
   const rest = count.old + count.undated;
-  if (now > 0) return `${plural(now, 'obra paralizada', 'obras paralizadas')}${rest > 0 ? `; ${number(rest)} más, según datos antiguos o sin fecha` : ''}`;
-  return rest > 0 ? `${plural(rest, 'obra paralizada', 'obras paralizadas')}, según datos antiguos o sin fecha` : null;
+  if (now > 0) return `${words(now)}${rest > 0 ? `; ${number(rest)} más, según datos antiguos o sin fecha` : ''}`;
+  return rest > 0 ? `${words(rest)}, según datos antiguos o sin fecha` : null;
 }
 
-/** The same count of works at hand, the rule of `worksByStatus`. */
+/** The same count of works at hand, the rule of `worksByStatus`: what has ended does not grow old. */
 export function countOfStatus(works: readonly Pick<PublishedProject, 'status' | 'statusAsOf'>[], status: PublishedProject['status'], { today, freshness }: { today: string; freshness: FreshnessLimits }): StatusCount {
-  const readings = works.filter((work) => work.status === status).map((work) => statusFreshness({ status, asOf: work.statusAsOf, today, limits: freshness }));
+  const readings = works.filter((work) => work.status === status).map((work) => finalStatuses.some((one) => one === status) ? 'current' : statusFreshness({ status, asOf: work.statusAsOf, today, limits: freshness }));
   return { works: readings.length, old: readings.filter((one) => one === 'unknown').length, undated: readings.filter((one) => one === 'undated').length };
 }

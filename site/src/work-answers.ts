@@ -8,6 +8,7 @@ import type { PublishedProject } from '../../collections/projects/published.ts';
 import { endOfPeriod, isOver } from '../../collections/projects/freshness.ts';
 import { workStageLabels } from '../../collections/projects/labels.ts';
 import { daysLate, stoppedDays, type Yardstick } from '../published/accountability.ts';
+import { isOpenCall } from '../published/open-calls.ts';
 import { causeMeaning } from './cause-words.ts';
 import { date, lower, month, percent, plural } from './format.ts';
 import { quotedSources } from './quoted-sources.ts';
@@ -89,7 +90,7 @@ function whatComesNext({ work, processes, milestones, yardstick: { today } }: Gi
   if (stage) lines.push({ text: `${workStageLabels[stage.stage]}, prevista para ${onDay(stage.plannedOn ?? '')}${stage.unit ? `, a cargo de ${stage.unit}` : ''}.`, provenance: stage.provenance });
   const hito = milestones.find(({ status, dueDate }) => status === 'scheduled' && dueDate !== null && dueDate >= today);
   if (hito) lines.push({ text: `Hito: ${hito.title}, el ${date(hito.dueDate)}.`, provenance: null });
-  const call = processes.find(({ status, tenderEnd }) => status === 'active' && tenderEnd !== null && tenderEnd >= today);
+  const call = processes.find((process) => isOpenCall(process, today));
   if (call) lines.push({ text: `Convocatoria ${call.nomenclature} abierta: se ofrece hasta el ${date(call.tenderEnd)}.`, provenance: call.provenance });
   const { plannedEnd } = work.dates;
   if (lines.length === 0 && work.status === 'execution' && plannedEnd && plannedEnd >= today) {

@@ -8,7 +8,7 @@ import { tag } from '../../published/tags.ts';
 import { columnsOf, defineTable, joined, sharedColumnsOf, type Column, type DataTable } from '../column.ts';
 import { costGrade } from '../cost-grade.ts';
 import { publicName } from '../personal-data.ts';
-import { CALCULATED, closingColumns, PORTAL } from './common.ts';
+import { CALCULATED, closingColumns, DISAGREEING, PORTAL } from './common.ts';
 
 type Row = PublishedProject & { problem: ToldProblem | null };
 
@@ -45,8 +45,8 @@ const until = (yardstick: Yardstick): Column<Row> => column('dias_computados_al'
 /** Where official sources disagree the table of works shows both values, and so does every list made of it. */
 const physical: Column<Row>[] = [
   shared('avance_fisico_pct', (row) => row.progress.physical),
-  shared('avance_fisico_minimo_pct', (row) => row.physicalRange?.low ?? null),
-  shared('avance_fisico_maximo_pct', (row) => row.physicalRange?.high ?? null),
+  shared('avance_fisico_minimo_pct', (row) => row.physicalRange?.low ?? null, { source: DISAGREEING }),
+  shared('avance_fisico_maximo_pct', (row) => row.physicalRange?.high ?? null, { source: DISAGREEING }),
 ];
 
 const columnsFor: Record<Situation, (yardstick: Yardstick) => Column<Row>[]> = {

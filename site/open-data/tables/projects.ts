@@ -7,7 +7,7 @@ import { costGrade } from '../cost-grade.ts';
 import { publicName, publicRuc } from '../personal-data.ts';
 import { withoutOsm } from '../places.ts';
 import { accuracies, accuracyCodes, kindCodes, kinds, statusCodes, statuses, workTypeCodes, workTypeWords } from '../work-codes.ts';
-import { CALCULATED, closingColumns, PORTAL } from './common.ts';
+import { CALCULATED, closingColumns, DISAGREEING, PORTAL } from './common.ts';
 
 export { kinds, statuses } from '../work-codes.ts';
 
@@ -73,8 +73,8 @@ export const projectsTable = defineTable<PublishedProject>({
     shared('monto_vigente_grado', costGrade, { source: CALCULATED }),
     shared('avance_fisico_previsto_pct', (row) => row.progress.plannedPhysical, { source: REPORT }),
     shared('avance_fisico_pct', (row) => row.progress.physical, { source: REPORT }),
-    shared('avance_fisico_minimo_pct', (row) => row.physicalRange?.low ?? null),
-    shared('avance_fisico_maximo_pct', (row) => row.physicalRange?.high ?? null),
+    shared('avance_fisico_minimo_pct', (row) => row.physicalRange?.low ?? null, { source: DISAGREEING }),
+    shared('avance_fisico_maximo_pct', (row) => row.physicalRange?.high ?? null, { source: DISAGREEING }),
     shared('avance_financiero_previsto_pct', (row) => row.progress.plannedFinancial, { source: REPORT }),
     shared('avance_financiero_pct', (row) => row.progress.financial, { source: REPORT }),
     shared('avance_fecha', (row) => row.progress.asOf),

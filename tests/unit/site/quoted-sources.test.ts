@@ -30,6 +30,17 @@ test('9-2.1 figures are quoted with their decimals, as the portal writes or roun
   for (const text of ['Se prestaron US$ 480 millones.', 'Creció 480 %.', 'Son 480.5 metros.', 'Fueron 1 480 días.']) expect(of(text), text).toEqual(['Andina']);
   expect(of('Sirve a 480 personas.')).toEqual(['Padrón']);
 });
+test('9-2.1 a year in the text is no figure, and another day of the month is not the day of a fact', () => {
+  const { doc } = projectRow({
+    code: 'parada', factSources: { status: named('Andina') },
+    figures: [fact('beneficiaries', { value: 2024, unit: 'people' }, 'Ficha'), fact('contractEnd', { text: '2016-08-05' }, 'Contrato')] as never,
+  });
+  const of = (text: string) => quotedSources(text, named('Varias fuentes'), doc).map(({ source }) => source);
+  expect(of('La obra paró en 2024.')).toEqual(['Andina']);
+  expect(of('Fin: 15 de agosto de 2016.')).toEqual(['Andina']);
+  expect(of('Fin: 5 de agosto de 2016.')).toEqual(['Contrato']);
+  expect(of('Terminó en agosto de 2016.')).toEqual(['Contrato']);
+});
 test('9-2.1 the same source of two days is named with each', () => {
   const [first, last] = ['2025-01-31', '2026-01-31'].map((asOf, index) => ({ ...fact('accrued', { value: 300 + index, unit: 'PEN' }, 'MEF'), asOf }));
   const { doc } = projectRow({ code: 'dos', figures: [first, last] as never });

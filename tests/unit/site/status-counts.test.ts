@@ -26,7 +26,9 @@ describe('9-2.1 what is not known today is counted apart', () => {
     expect(countOfStatus(days.map((statusAsOf) => ({ status: 'stopped', statusAsOf })), 'stopped', { today: yardstick.today, freshness: defaultFreshness })).toEqual(counted);
     expect(plain(stoppedInShort(counted))).toBe('2 obras paralizadas; 3 más, según datos antiguos o sin fecha');
     expect(plain(stoppedInShort({ works: 1, old: 1, undated: 0 }))).toBe('1 obra paralizada, según datos antiguos o sin fecha');
+    expect(plain(stoppedInShort({ works: 3, old: 2, undated: 1 }, { noun: false }))).toBe('3 paralizadas, según datos antiguos o sin fecha');
     expect(stoppedInShort({ works: 0, old: 0, undated: 0 })).toBeNull();
+    expect(countOfStatus([{ status: 'completed', statusAsOf: null }], 'completed', { today: yardstick.today, freshness: defaultFreshness })).toEqual({ works: 1, old: 0, undated: 0 });
     const picture = districtCard({ figures: { ...figures, district: { name: 'Lima' } } as never, stopped: null });
     expect(plain(picture.eyebrow)).toBe('2 obras paralizadas; 3 más, según datos antiguos o sin fecha');
     database.close();

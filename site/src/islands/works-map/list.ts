@@ -1,5 +1,5 @@
 import { accuracyLabels } from '../../../../collections/projects/labels.ts';
-import { number, plural } from '../../format.ts';
+import { capital, number, plural } from '../../format.ts';
 import { signOf } from './states.ts';
 import type { Work } from './works.ts';
 
@@ -48,8 +48,7 @@ function workItem(work: Told): HTMLLIElement {
 
 /** How exact the point is, in words, after a capital letter. */
 export function accuracyWords(accuracy: Work['accuracy']): string {
-  const words = accuracyLabels[accuracy];
-  return `${words.charAt(0).toLocaleUpperCase('es')}${words.slice(1)}`;
+  return capital(accuracyLabels[accuracy]);
 }
 
 /** `a 350 m`, `a 1,2 km`. */
