@@ -31,7 +31,7 @@ export function RectifyReport() {
       setModified(false);
       router.push(path);
     } catch (error) {
-      setProblem(wordsOfFailure(error));
+      setProblem(wordsOfFailure(error, { writes: true }));
       setIsBusy(false);
     }
   };

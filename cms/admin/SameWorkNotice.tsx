@@ -63,7 +63,7 @@ function MergeButton({ id, other }: { id: string; other: Other }) {
       router.push(other.path);
       router.refresh();
     } catch (error) {
-      setProblem(wordsOfFailure(error));
+      setProblem(wordsOfFailure(error, { writes: true }));
       setIsBusy(false);
     }
   };

@@ -15,8 +15,11 @@ export async function contentOf<Content>(response: Response): Promise<Content> {
   return body;
 }
 
-/** What a person is told of a request that failed: `fetch` throws a `TypeError` where nobody answers. */
-export function wordsOfFailure(error: unknown): string {
-  if (error instanceof TypeError) return 'No hay conexión con el CMS. Nada se cambió: inténtelo de nuevo.';
+/**
+ * What a person is told of a request that failed: `fetch` throws a `TypeError` where nobody answers. Of one that writes nobody knows then whether it
+ * was done: the answer alone may be what was lost.
+ */
+export function wordsOfFailure(error: unknown, { writes = false }: { writes?: boolean } = {}): string {
+  if (error instanceof TypeError) return writes ? 'Se perdió la conexión con el CMS y no se sabe si se hizo. Vuelva a cargar la página para verlo.' : 'No hay conexión con el CMS. Inténtelo de nuevo.';
   return error instanceof Error ? error.message : String(error);
 }

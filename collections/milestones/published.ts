@@ -14,7 +14,7 @@ export const PublishedMilestone = z.object({
   dateMet: CalendarDate.nullable(),
   photosBefore: z.array(PublishedImage),
   photosAfter: z.array(PublishedImage),
-  /** The entity's own register: read on the day on which it was last written. */
+  /** The entity's own register: of the day on which it was met, else read on the day on which it was entered. */
   provenance: Provenance.default({ source: 'INVERMET', asOf: null, consultedOn: null, url: null, grade: null }),
   updatedAt: z.string(),
 });
@@ -33,7 +33,7 @@ export function toPublishedMilestone(milestone: Milestone, context: PublishConte
     dateMet: textOrNull(milestone.dateMet),
     photosBefore: images(milestone.photosBefore, context),
     photosAfter: images(milestone.photosAfter, context),
-    provenance: enteredProvenance(null, milestone.updatedAt),
+    provenance: enteredProvenance({ asOf: textOrNull(milestone.dateMet) }, milestone.createdAt),
     updatedAt: milestone.updatedAt,
   });
 }

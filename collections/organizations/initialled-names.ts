@@ -1,6 +1,6 @@
 import { isNameWord, nameWordsOf } from './person-names.ts';
 import { LEGAL_FORM, PLACE_BEFORE } from './presenting-words.ts';
-import { FIRM_BEFORE, PERSON } from './text-words.ts';
+import { before as rightBefore, FIRM_BEFORE, PERSON } from './text-words.ts';
 
 const NAME = String.raw`\p{Lu}[\p{L}'’]{2,20}`;
 const INITIAL = String.raw`\p{Lu}\.`;
@@ -23,9 +23,11 @@ export function withoutInitialled(text: string): string {
       const { initials = '', names = '' } = match.groups ?? {};
       const words = names.split(/\s+/).filter((word) => !word.endsWith('.'));
       const isName = nameWordsOf(words.join(' ')).length === words.length && nameWordsOf(words.join(' ')).every(isNameWord) && !SHORT_FORMS.has(initials.replace(/[^\p{L}]/gu, ''));
-      const [before, after] = [result.slice(0, match.index), result.slice(match.index + match[0].length)];
+      const [before, after, near] = [result.slice(0, match.index), result.slice(match.index + match[0].length), rightBefore(result, match.index)];
+      // «Santa Rosa Flores, L. 4»: a lot of a settlement.
+      const isLot = pattern === INITIAL_LAST && /^\s?\d/.test(after);
       const beside = pattern === INITIAL_LAST ? result.slice(match.index + names.length) : after;
-      if (!isName || PLACE_BEFORE.test(before) || FIRM_BEFORE.test(before) || LEGAL_FORM.test(beside)) continue;
+      if (!isName || isLot || PLACE_BEFORE.test(near) || FIRM_BEFORE.test(near) || LEGAL_FORM.test(beside)) continue;
       result = `${before}${PERSON}${after}`;
     }
   }

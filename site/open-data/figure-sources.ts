@@ -20,7 +20,7 @@ export const figureSources: Readonly<Record<string, FigureSource>> = {
   obra_distritos: { kind: 'register', scope: 'la obra' },
   cifras: row('«alcance_cifra»: toda la obra, o la parte que dice «parte»'),
   avances: row('toda la obra, acumulado al mes de «periodo»', ['fuente_fecha', 'periodo']),
-  hitos: row('«alcance_hito»: toda la obra', ['fuente_consultada']),
+  hitos: row('«alcance_hito»: toda la obra'),
   informes_control: row('lo que dice el informe'), informe_control_obras: { kind: 'computed', from: ['informes_control'], scope: 'la obra' },
   procesos: row('el proceso'), contratos: row('el contrato; lo del proceso, todo el proceso'), adjudicaciones: row('la adjudicación; con varios adjudicados el monto es de todos juntos'),
   postores: row('el proceso'), adendas: row('la adenda'), senales: { kind: 'computed', from: ['procesos', 'contratos'], scope: 'el proceso' },

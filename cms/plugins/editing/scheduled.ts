@@ -30,12 +30,13 @@ export async function publishReviewed({ input, req }: { input: unknown; req: Pay
       collection, id: doc.value, data: { _status: type === 'unpublish' ? 'draft' : 'published', ...(confirmations?.length ? { confirmations } : {}) } as never, depth: 0, overrideAccess: user === null, user: user as never,
       context: base ? withBase({}, { slug: collection, id: doc.value, base: { kind: 'version', at: base } }) : {},
     });
-    await dropFailed({ payload: req.payload, slug: collection, id: doc.value });
   } catch (error) {
     const reason = `No se ${type === 'unpublish' ? 'retiró' : 'publicó'}: ${whyNot(error)}`;
     await tellScheduler({ payload: req.payload, collection, id: doc.value, user, reason, isUnpublishing: type === 'unpublish' });
     throw new Error(reason, { cause: error });
   }
+  // It is done: what cannot be tidied now is told by the next one.
+  await dropFailed({ payload: req.payload, slug: collection, id: doc.value }).catch((error: unknown) => req.payload.logger.warn(`No se quitaron los avisos de publicaciones fallidas: ${error instanceof Error ? error.name : 'error'}.`));
 }
 
 /** Puts `publishReviewed` in the place of Payload's own handler, which takes whatever stands there. */

@@ -82,7 +82,7 @@ let running: Promise<void> | null = null;
 function note(payload: Payload, place: string, entry: Note['entry']): void {
   notes.set(place, { payload, entry });
   for (const read of reads) if (read.place === place) read.isOld = true;
-  running ??= writeNotes().finally(() => { running = null; });
+  running ??= writeNotes();
 }
 
 async function writeNotes(): Promise<void> {
@@ -97,6 +97,8 @@ async function writeNotes(): Promise<void> {
     // Unless something newer was noted meanwhile.
     if (notes.get(place) === written) notes.delete(place);
   }
+  // At once, so that a note of the same moment begins anew.
+  running = null;
 }
 
 /** What the database keeps of a place; null while this process has something newer to say of it: what was forgiven does not come back. */

@@ -11,7 +11,7 @@ const statusCodes = { previsto: 'previsto', cumplido: 'cumplido', no_cumplido: '
 
 /** Milestones of the works after OCDS. */
 export const milestonesTable: DataTable = defineTable<PublishedMilestone>({
-  name: 'hitos', title: 'Hitos', primaryKey: ['clave'], foreignKeys: [{ field: 'codigo_obra', table: 'obras', key: 'codigo' }], description: 'Una fila por hito de una obra, con su fecha prevista y la real, su fuente, el día en que la entidad lo registró por última vez («fuente_consultada») y su alcance.',
+  name: 'hitos', title: 'Hitos', primaryKey: ['clave'], foreignKeys: [{ field: 'codigo_obra', table: 'obras', key: 'codigo' }], description: 'Una fila por hito de una obra, con su fecha prevista y la real, su fuente, el día en que se cumplió («fuente_fecha») o, si no, en que la entidad lo registró («fuente_consultada») y su alcance.',
   tags: [tag.projects, tag.table('milestones')], from: 'milestones', count: countOf('SELECT count(*) AS n FROM milestones'),
   read: (database) => documents(database, 'SELECT doc FROM milestones ORDER BY project_code, due_date, key'),
   columns: [

@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest';
-import type { ConcessionFile, ControlReport, PressItem, Project } from '../../../cms/payload-types.ts';
+import type { ConcessionFile, ControlReport, Milestone, PressItem, Project } from '../../../cms/payload-types.ts';
 import { toPublishedConcessionFile } from '../../../collections/concession-files/published.ts';
 import { toPublishedControlReport } from '../../../collections/control-reports/published.ts';
+import { toPublishedMilestone } from '../../../collections/milestones/published.ts';
 import { toPublishedPressItem } from '../../../collections/press-items/published.ts';
 import { toPublishedProject } from '../../../collections/projects/published.ts';
 import { enteredProvenance } from '../../../collections/fields/to-published.ts';
@@ -29,6 +30,12 @@ test('9-2.1 control reports, press items and works without any day were read, at
   expect(published?.provenance).toMatchObject(read);
   // Nobody said how things stood that day.
   expect([published?.statusAsOf, published?.isStatusDayRead, published?.newestFactOn]).toEqual([null, false, null]);
+});
+
+test('9-2.1 a milestone speaks of the day on which it was met, else it was read when it was entered; saving it again is no reading', () => {
+  const read = (given: object) => toPublishedMilestone({ ...dates, id: 'h', project: work, title: 'Entrega', status: 'scheduled', dueDate: '2027-01-31', ...given } as unknown as Milestone, context)?.provenance;
+  expect(read({})).toMatchObject({ source: 'INVERMET', asOf: null, consultedOn: '2026-11-28' });
+  expect(read({ status: 'met', dateMet: '2026-12-20' })).toMatchObject({ source: 'INVERMET', asOf: '2026-12-20', consultedOn: null });
 });
 
 test('9-2.1 an item of a concession file was read on «consultado el» of the file, never on the day it was saved nor before the day it speaks of', () => {

@@ -69,5 +69,7 @@ describe('10-1.2 of two choices made one after the other the last one counts', (
 test('10-1.8 what an answer that refuses says is told in its own words, in whatever shape, and in Spanish where it has none', async () => {
   const words = (body: unknown, status = 409): Promise<string> => wordsOfAnswer(new Response(typeof body === 'string' ? body : JSON.stringify(body), { status }));
   expect([await words({ errors: [{ message: 'Ya existe.' }] }), await words({ message: 'No se puede.' }), await words({ errors: [] }, 500), await words('<html>', 502)]).toEqual(['Ya existe.', 'No se puede.', 'El CMS respondió 500. Inténtelo de nuevo.', 'El CMS respondió 502. Inténtelo de nuevo.']);
-  expect([wordsOfFailure(new TypeError('Failed to fetch')), wordsOfFailure(new Error('Ya existe.'))]).toEqual(['No hay conexión con el CMS. Nada se cambió: inténtelo de nuevo.', 'Ya existe.']);
+  expect([wordsOfFailure(new TypeError('Failed to fetch')), wordsOfFailure(new Error('Ya existe.'))]).toEqual(['No hay conexión con el CMS. Inténtelo de nuevo.', 'Ya existe.']);
+  // The answer to a write may be all that was lost.
+  expect(wordsOfFailure(new TypeError('Failed to fetch'), { writes: true })).toBe('Se perdió la conexión con el CMS y no se sabe si se hizo. Vuelva a cargar la página para verlo.');
 });

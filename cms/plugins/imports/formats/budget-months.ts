@@ -3,7 +3,7 @@ import { roundCents } from '../parse/amount.ts';
 import { parseText } from '../parse/text.ts';
 import type { SourceRow } from '../read/table.ts';
 import { allStages, amountsOn, cuiOf, lineOn } from './budget-rows.ts';
-import { cutoffInTitles, monthOfFlow } from './cutoff.ts';
+import { cutoffInTitles, monthOfFlow, notAfter } from './cutoff.ts';
 import type { Layout, ReadContext } from './format.ts';
 import { budgetIgnored } from './ignored.ts';
 import { rowReader } from './reader.ts';
@@ -33,7 +33,7 @@ export const monthlySpending: Layout = {
   read: readMonths,
 };
 
-function readMonths(rows: readonly SourceRow[], { collect, top }: ReadContext): BudgetLineRecord[] {
+function readMonths(rows: readonly SourceRow[], { collect, top, asOf: fileDay }: ReadContext): BudgetLineRecord[] {
   const readers = rows.map((row) => rowReader(row, collect));
   const taken = readers.flatMap((reader) => {
     const month = reader.required('month', parseMonthNumber);
@@ -50,9 +50,9 @@ function readMonths(rows: readonly SourceRow[], { collect, top }: ReadContext): 
     const amounts = total(parts.map(({ amounts: own }) => own), flows);
     return Object.values(amounts).some(({ value }) => value !== 0) ? [{ ...base, month, amounts, asOf: monthOfFlow(year, month) }] : [];
   });
-  // The file says to which month it goes by its last one; a line of month 0 alone is the budget as such.
-  const last = months.at(-1)?.[0];
-  return [{ ...base, month: null, amounts: yearly, asOf: cutoffInTitles(top.titles) ?? (last === undefined ? null : monthOfFlow(year, last)) }, ...monthLines];
+  // The line goes to the last month in which something moved (files fill the months to come with zeros); one of month 0 alone is the budget as such.
+  const last = monthLines.at(-1)?.asOf ?? null;
+  return [{ ...base, month: null, amounts: yearly, asOf: cutoffInTitles(top.titles, fileDay) ?? notAfter(last, fileDay) }, ...monthLines];
 }
 
 function omit(amounts: BudgetLineRecord['amounts'], fields: readonly BudgetAmount[]): BudgetLineRecord['amounts'] {

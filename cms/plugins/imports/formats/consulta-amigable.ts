@@ -47,7 +47,7 @@ const exported: Layout = {
     const key = [year, entity.value, toldPlace(row, entity.value, top) ?? '', ...place].join('|');
     return keyAmongTwins({ key, row, entity: entity.value, top, amounts: [...top.columns.keys()].filter((column) => exported.amounts?.test(column)) });
   },
-  read: (rows, { collect, top }) => rows.flatMap((row, index) => {
+  read: (rows, { collect, top, asOf: fileDay }) => rows.flatMap((row, index) => {
     if (index > 0) {
       collect.reject({ row: row.number, column: row.header('entity'), value: row.cell('entity')?.text ?? '', reason: `repite la línea de la fila ${placeOfRow(rows[0]?.number ?? 0).row}` });
       return [];
@@ -60,7 +60,7 @@ const exported: Layout = {
       return [];
     }
     const place = placeOfEntity(row, entity, top);
-    const asOf = cutoffInTitles(top.titles);
+    const asOf = cutoffInTitles(top.titles, fileDay);
     const years = headerYears(top.columns);
     const lines = years.length > 0
       ? years.flatMap((year) => lineOf({ reader, year: Number(year), place, asOf, amounts: amountsOn(reader, allStages.map((stage) => [stage, `${stage}:${year}`])) }))

@@ -111,6 +111,6 @@ function budgetLines({ parts, project, context }: { parts: readonly RowReader[];
       return amount && amount.value !== 0 ? [{ ...base, month: index + 1, amounts: { accruedPen: amount }, asOf: monthOfFlow(year, index + 1) }] : [];
     });
     const isEmpty = Object.values(yearly).every((amount) => amount.value === 0);
-    return [...(isEmpty ? [] : [{ ...base, month: null, amounts: yearly, asOf: cutoffInTitles(context.top.titles) }]), ...monthly];
+    return [...(isEmpty ? [] : [{ ...base, month: null, amounts: yearly, asOf: cutoffInTitles(context.top.titles, context.asOf) }]), ...monthly];
   });
 }

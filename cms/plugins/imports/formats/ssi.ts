@@ -88,7 +88,7 @@ function budgetLines({ row, project, context }: { row: SourceRow; project: Proje
   for (let year = 2000; year <= 2100; year++) {
     if (!Object.values(stageNames).some((field) => row.has(`${field}:${year}`))) continue;
     const amounts = Object.fromEntries(Object.values(stageNames).flatMap((field) => { const amount = amountIn(`${field}:${year}`); return amount ? [[field, amount]] : []; }));
-    if (Object.values(amounts).some(({ value }) => value !== 0)) lines.push({ ...base, year, month: null, amounts, asOf: cutoffInTitles(context.top.titles) });
+    if (Object.values(amounts).some(({ value }) => value !== 0)) lines.push({ ...base, year, month: null, amounts, asOf: cutoffInTitles(context.top.titles, context.asOf) });
   }
   for (let year = 2000; year <= 2100; year++) {
     for (let month = 1; month <= 12; month++) {

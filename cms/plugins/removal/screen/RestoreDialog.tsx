@@ -32,7 +32,7 @@ export function RestoreDialog({ slug, id, title, hasDrafts, onClose }: Props): R
       await asked(`/api/${slug}/${id}?trash=true&depth=0`, { method: 'PATCH', headers: { 'Content-Type': 'application/json' }, body: JSON.stringify({ deletedAt: null }) });
       window.location.assign(`/admin/collections/${slug}/${id}`);
     } catch (error) {
-      setProblem(wordsOfFailure(error));
+      setProblem(wordsOfFailure(error, { writes: true }));
       setBusy(false);
     }
   };

@@ -27,7 +27,7 @@ export function TrashPanel(): ReactElement | null {
       if (response.ok) return window.location.assign(`/admin/collections/${collectionSlug}/trash`);
       setMessage(await wordsOfAnswer(response));
     } catch (error) {
-      setMessage(wordsOfFailure(error));
+      setMessage(wordsOfFailure(error, { writes: true }));
     }
     setBusy(false);
   };

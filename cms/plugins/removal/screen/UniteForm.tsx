@@ -68,7 +68,7 @@ export function UniteForm({ slug, id }: { slug: 'organizations' | 'projects' | s
       await send({ slug, id, into: chosen.id, before, reason });
       window.location.assign(`/admin/collections/${slug}/${chosen.id}`);
     } catch (error) {
-      setMessage(wordsOfFailure(error));
+      setMessage(wordsOfFailure(error, { writes: true }));
       setBusy(false);
       // Where somebody changed one of them meanwhile, the next try is on what stands now.
       await read(chosen);
