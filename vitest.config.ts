@@ -3,7 +3,7 @@ import { defineConfig } from 'vitest/config';
 
 // Some files are about one database; the others run on both.
 const ofOtherDatabase = process.env['TEST_DATABASE'] === 'mongodb'
-  ? ['tests/integration/single-writer*.test.ts', 'tests/integration/publisher*.test.ts']
+  ? ['tests/integration/single-writer*.test.ts', 'tests/integration/publisher*.test.ts', 'tests/integration/no-silent-loss*.test.ts']
   : ['tests/integration/mongo-*.test.ts'];
 
 export default defineConfig({
