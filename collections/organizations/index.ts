@@ -2,6 +2,7 @@ import type { CollectionConfig } from 'payload';
 import { accessFor } from '../access/permissions.ts';
 import { organizationFields } from './fields.ts';
 import { computeOrganization } from './hooks/compute.ts';
+import { refuseOwnMember } from './hooks/refuse-own-member.ts';
 
 export const organizations: CollectionConfig = {
   slug: 'organizations',
@@ -14,5 +15,5 @@ export const organizations: CollectionConfig = {
     description: 'Entidades públicas, contratistas, supervisores, concesionarias y consorcios. No registre aquí a personas naturales. Las que aparecen como «Proveedor no identificado» se encuentran con el filtro «Razón social» y se nombran cuando tienen RUC 20 válido o alguien del personal dice por qué constan.',
   },
   fields: organizationFields,
-  hooks: { beforeValidate: [({ data, originalDoc }) => computeOrganization({ data, previous: originalDoc })] },
+  hooks: { beforeValidate: [({ data, originalDoc }) => computeOrganization({ data, previous: originalDoc })], beforeChange: [refuseOwnMember] },
 };

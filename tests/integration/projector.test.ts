@@ -431,3 +431,18 @@ test('the lease lets one process write, and is taken over from one that died', (
   expect(database.prepare('SELECT total_changes() AS n').get()?.['n']).toBe(written);
   mine.release();
 });
+
+test('9-1.2 an organisation that is a member of itself, or two of each other, hold nothing up; the form refuses the first', async () => {
+  const unnamed = async (name: string): Promise<string> => (await payload.create({ collection: 'organizations', data: { name, roles: ['consortium'] } })).id;
+  const [own, one, other] = [await unnamed('CONSORCIO JUAN PEREZ QUISPE'), await unnamed('CONSORCIO ROSA QUISPE MAMANI'), await unnamed('CONSORCIO LUIS HUAMAN CCORI')];
+  expect((await payload.findByID({ collection: 'organizations', id: own })).standing).toBe('unidentified');
+  await expect(payload.update({ collection: 'organizations', id: own, data: { members: [own] } })).rejects.toMatchObject({ status: 400, data: { errors: [{ path: 'members', message: 'Una organización no puede ser empresa de sí misma. Quítela de «Empresas del consorcio».' }] } });
+  await payload.update({ collection: 'organizations', id: one, data: { members: [other] } });
+  await payload.update({ collection: 'organizations', id: other, data: { members: [one] } });
+  // As it may stand from before it was refused; then it can still be corrected.
+  await payload.db.updateOne({ collection: 'organizations', id: own, data: { ...await payload.findByID({ collection: 'organizations', id: own, depth: 0 }), members: [own] } });
+  expect((await payload.update({ collection: 'organizations', id: own, depth: 0, data: { website: 'https://consorcio.example', members: [own] } })).members).toEqual([own]);
+  expect(await drain()).toBe(6);
+  expect((await payload.update({ collection: 'organizations', id: own, depth: 0, data: { members: [] } })).members).toEqual([]);
+  expect(await drain()).toBe(1);
+}, 60_000);

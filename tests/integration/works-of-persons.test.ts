@@ -3,9 +3,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { DatabaseSync } from 'node:sqlite';
 import { createLocalReq, type Payload } from 'payload';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { readCmsSettings } from '../../cms/environment.ts';
 import { importFile } from '../../cms/plugins/imports/import-file.ts';
+import { leftContent } from '../../cms/plugins/activity/left-content.ts';
 import { drainOutbox } from '../../cms/plugins/publishing/drain.ts';
 import { projector, type Projector } from '../../cms/plugins/publishing/projector.ts';
 import { publicFiles } from '../../cms/plugins/publishing/public-files.ts';
@@ -133,6 +134,49 @@ test('9-1.2 a process or a file of a concession that names a person takes that n
   await drainOutbox({ payload, projector: writer });
 });
 
+test('9-1.2 a hidden process, or an organisation that is hidden, takes a name out of the work and of all about it as well', async () => {
+  const buyer = (await payload.find({ collection: 'organizations', where: { ruc: { equals: '20164503080' } } })).docs[0]?.id ?? '';
+  const party = await payload.create({ collection: 'organizations', data: { name: 'YUPANQUI ÑAUPARI HERMELINDA', ruc: '20100070970', roles: ['bidder'] } });
+  const note = await payload.create({ collection: 'news', data: { title: 'Otra nota', slug: 'otra', summary: 'Habló Hermelinda Yupanqui', body: text('Nota'), date: '2026-01-02', projects: [work], _status: 'published' } as never });
+  await payload.update({ collection: 'projects', id: work, data: { address: 'Predio de Yupanqui Ñaupari' } });
+  await drainOutbox({ payload, projector: writer });
+  const process = await payload.create({ collection: 'contracting-processes', data: { nomenclature: 'LP-SM-10-2026-PRUEBA-1', title: 'Otra', buyer, project: work, status: 'active', currency: 'PEN', isHidden: true, bidders: [{ organization: party.id }] } });
+  await payload.update({ collection: 'organizations', id: party.id, data: { isHidden: true } });
+  await drainOutbox({ payload, projector: writer });
+  expect(published()).toMatch(/yupanqui/i);
+  await payload.update({ collection: 'organizations', id: party.id, data: { ruc: null } });
+  await drainOutbox({ payload, projector: writer });
+  expect(published()).not.toMatch(/yupanqui|ñaupari/i);
+  // Nobody withholds her any more, and then a hidden process does again.
+  await payload.update({ collection: 'contracting-processes', id: process.id, data: { bidders: [] } });
+  await drainOutbox({ payload, projector: writer });
+  expect(published()).toMatch(/yupanqui/i);
+  await payload.update({ collection: 'contracting-processes', id: process.id, data: { bidders: [{ organization: party.id }] } });
+  await drainOutbox({ payload, projector: writer });
+  expect(published()).not.toMatch(/yupanqui|ñaupari/i);
+  await payload.delete({ collection: 'news', id: note.id, trash: true, overrideAccess: true, context: { reason: 'Fin de la prueba de nombres' } });
+  await drainOutbox({ payload, projector: writer });
+});
+
+test('9-1.2 a work saved again without news for the others is made once, and nothing about it; a new name makes all about it', async () => {
+  const reads = vi.spyOn(payload, 'find');
+  const readAsVisitor = (collection: string): number => reads.mock.calls.filter(([options]) => options.collection === collection && options.overrideAccess === false && !('currentDepth' in options) && 'id' in (options.where ?? {})).length;
+  await payload.update({ collection: 'projects', id: work, data: { address: 'Av. Primera 1' } });
+  await drainOutbox({ payload, projector: writer });
+  reads.mockClear();
+  await payload.update({ collection: 'projects', id: work, data: { address: 'Av. Segunda 2' } });
+  reads.mockClear();
+  await drainOutbox({ payload, projector: writer });
+  expect(stored()).toMatchObject({ address: 'Av. Segunda 2' });
+  expect(['projects', 'milestones', 'contracting-processes'].map(readAsVisitor)).toEqual([1, 0, 0]);
+  const person = await payload.create({ collection: 'organizations', data: { name: 'CCORIMANYA SULLCA EVARISTO', roles: ['supervisor'] } });
+  await payload.update({ collection: 'projects', id: work, data: { supervisor: person.id } });
+  reads.mockClear();
+  await drainOutbox({ payload, projector: writer });
+  expect(readAsVisitor('milestones')).toBeGreaterThan(0);
+  reads.mockRestore();
+});
+
 test('9-1.2 versions told before it was known who may not be named lose the name too; a later company changes nothing of that', async () => {
   history.record({ table: 'projects', key: code, doc: { ...stored(), title: 'Pista BB, obra de Zarela Achahui' }, at: new Date().toISOString() });
   await rebuild({ payload, projector: writer });
@@ -143,4 +187,16 @@ test('9-1.2 versions told before it was known who may not be named lose the name
   await drainOutbox({ payload, projector: writer });
   expect(stored()).toMatchObject({ contractor: { ruc: '20100070970' } });
   expect(published()).not.toMatch(planted);
+});
+
+test('9-1.2 what a work that goes said is cleaned of parties that only the same transaction tells', async () => {
+  const req = await createLocalReq({}, payload);
+  // Null where the database offers none.
+  const transaction = await payload.db.beginTransaction();
+  if (transaction) req.transactionID = transaction;
+  const person = await payload.create({ collection: 'organizations', req, data: { name: 'TTITO HUALLPA EUSEBIA', roles: ['contractor'] } });
+  const leaving = await payload.update({ collection: 'projects', id: work, req, depth: 0, data: { contractor: person.id } });
+  const left = await leftContent({ req, collection: 'projects', document: { ...leaving, title: 'Pista de Eusebia Ttito', address: 'Predio de Huallpa Ttito' } });
+  if (transaction) await payload.db.rollbackTransaction(transaction);
+  expect(JSON.stringify([left.title('Pista de Eusebia Ttito'), left.content])).not.toMatch(/ttito|huallpa/i);
 });

@@ -23,7 +23,7 @@ import { documentsByProject, latestReports, questionsByOpportunity } from './rea
 import type { ProjectedSlug } from './projection.ts';
 import { readTextTargets } from './text-targets.ts';
 import { cleanerOf, voices } from './voices.ts';
-import { withheldParties } from './withheld-parties.ts';
+import { withheldParties, type WithheldSets } from './withheld-parties.ts';
 
 type Documents = {
   projects: Project; 'progress-reports': ProgressReport; 'contracting-processes': ContractingProcess; organizations: Organization; 'budget-lines': BudgetLine; 'concession-files': ConcessionFile;
@@ -31,14 +31,14 @@ type Documents = {
   redirects: Redirect; 'transparency-items': TransparencyItem;
 };
 
-export type ProjectionInput = { payload: Payload; files: PublicFiles; entityIds: ReadonlySet<string>; isTolerant?: boolean; /** Filled with what cleans the texts of each document around which somebody may not be named, by its identifier. */ noted?: Map<string, TextCleaner> };
+export type ProjectionInput = { payload: Payload; files: PublicFiles; entityIds: ReadonlySet<string>; isTolerant?: boolean; /** Filled with what cleans the texts of each document around which somebody may not be named, by its identifier. */ noted?: Map<string, TextCleaner>; /** Filled with who may not be named around the works that the documents speak of. */ sets?: WithheldSets };
 
 /**
  * The public view of each document, in the same order; null where nothing of it is public.
  * The documents come from `findAsVisitor`. Each `toPublished()` names its fields one by one: there is no other way out. Persons
  * whom a text holds, whatever is stored, are taken out last.
  */
-export async function projectDocuments<Slug extends ProjectedSlug>(slug: Slug, docs: readonly Documents[Slug][], { payload, files, entityIds, isTolerant = false, noted }: ProjectionInput): Promise<(object | null)[]> {
+export async function projectDocuments<Slug extends ProjectedSlug>(slug: Slug, docs: readonly Documents[Slug][], { payload, files, entityIds, isTolerant = false, noted, sets }: ProjectionInput): Promise<(object | null)[]> {
   const context: PublishContext = { entityIds, image: files.image, file: files.file };
   // Files are copied for what will be shown and for nothing else.
   const shown = docs.filter((doc) => isForVisitors(doc, context));
@@ -46,7 +46,7 @@ export async function projectDocuments<Slug extends ProjectedSlug>(slug: Slug, d
   const uploads = uploadsOf(shown);
   const named = await readTextTargets(payload, shown, context);
   const documents = [...uploads.documents, ...named.documents.values(), ...[...attached.values()].flat()];
-  const aroundDocument = documents.length > 0 ? await withheldParties(payload, 'documents', documents) : () => [];
+  const aroundDocument = documents.length > 0 ? await withheldParties(payload, 'documents', documents, undefined, sets) : () => [];
   const { failed } = await files.prepare({ media: [...uploads.media, ...named.media.values()], documents, clean: (document) => cleanerOf('documents', aroundDocument(document)) });
   for (const problem of failed) payload.logger.warn(`No se pudo preparar un archivo para el portal: ${problem}`);
 
@@ -57,7 +57,7 @@ export async function projectDocuments<Slug extends ProjectedSlug>(slug: Slug, d
   };
   const reports = slug === 'projects' ? await latestReports(payload, docs.map((doc) => doc.id)) : new Map();
   const questions = slug === 'opportunities' ? await questionsByOpportunity(payload, docs.map((doc) => doc.id)) : new Map<string, never[]>();
-  const withheld = await withheldParties(payload, slug, docs);
+  const withheld = await withheldParties(payload, slug, docs, undefined, sets);
   const projectContext = {
     ...context,
     latestReport: (id: string) => reports.get(id) ?? null,

@@ -16,7 +16,8 @@ import { versionsIn, type PublicFiles } from './public-files.ts';
 import { shrinkGuard, type ShrinkGuard } from './shrink-guard.ts';
 import { mediaOf, unusedVersions } from './unused-files.ts';
 import { findAsVisitor, organizationsByKey } from './read-as-visitor.ts';
-import { worksOf } from './withheld-of-works.ts';
+import { withheldAround, type WithheldAround } from './withheld-around.ts';
+import type { WithheldSets } from './withheld-parties.ts';
 
 const BATCH = 500;
 /** Rows of one transaction, unless a batch brings more. */
@@ -35,12 +36,10 @@ type Edit = {
   organizations: Set<string>;
   /** Documents whose dependents follow. */
   felt: { slug: ProjectedSlug; ids: readonly string[] }[];
-  /** Works around which somebody may not be named that other documents tell of: they and all about them are looked at. */
-  works: Set<string>;
   past: PastEdit;
 };
 
-const newEdit = (): Edit => ({ rows: new Map(), keys: new Map(), tags: new Set(), dropped: new Set(), organizations: new Set(), felt: [], works: new Set(), past: newPastEdit() });
+const newEdit = (): Edit => ({ rows: new Map(), keys: new Map(), tags: new Set(), dropped: new Set(), organizations: new Set(), felt: [], past: newPastEdit() });
 
 /** Documents to bring up to date. */
 export type Refresh = {
@@ -83,10 +82,11 @@ export function projector({ payload, database, files, history }: { payload: Payl
   };
 
   /** Adds one batch of one collection to `edit`. `mayWithhold`: the documents, or parties of them, changed, and with them whom texts may name. */
-  const gatherBatch = async ({ slug, ids, goneKeys = [], shownAgain = [], edit, isEdited = false, mayWithhold = isEdited }: Refresh & { edit: Edit; isEdited?: boolean; mayWithhold?: boolean }): Promise<void> => {
+  const gatherBatch = async ({ slug, ids, goneKeys = [], shownAgain = [], edit, around, isEdited = false, mayWithhold = isEdited }: Refresh & { edit: Edit; around: WithheldAround; isEdited?: boolean; mayWithhold?: boolean }): Promise<void> => {
     const docs = await findAsVisitor(payload, slug, { id: { in: ids } });
     const noted = new Map<string, TextCleaner>();
-    const views = await projectDocuments(slug, docs, { ...await input(), noted });
+    const sets: WithheldSets = new Map();
+    const views = await projectDocuments(slug, docs, { ...await input(), noted, sets });
     const next = new Map<string, object | null>();
     const idOf = new Map<string, string>();
     // What stands of a document that is not shown any more, or at another address, goes.
@@ -104,24 +104,14 @@ export function projector({ payload, database, files, history }: { payload: Payl
       const lost = [...stood].filter(([, key]) => !next.get(key)).map(([id]) => id);
       await past.noteHidden(ids, new Set([...lost, ...goneKeys.map(({ id }) => id)]), edit.past);
     }
-    if (mayWithhold) noteWithheldAround({ slug, docs, noted, edit });
+    const unnamed = await around.note({ slug, ids, docs, sets, isEdited, mayWithhold });
+    if (unnamed.length > 0) edit.felt.push({ slug, ids: unnamed });
     for (const id of shownAgain) edit.felt.push({ slug, ids: [id] });
     // A photo or document has no row of its own that shows whether it changed: whoever shows it is looked at.
     if (isEdited && (slug === 'media' || slug === 'documents')) edit.felt.push({ slug, ids });
     for (const [key, after] of next) {
       const before = stored(slug, key, edit);
       if (JSON.stringify(before) !== JSON.stringify(after)) add({ slug, key, before, after, id: idOf.get(key) ?? null }, edit);
-    }
-  };
-
-  /** Whoever shows documents around which somebody may not be named is looked at, whether or not what they say themselves changed. */
-  const noteWithheldAround = ({ slug, docs, noted, edit }: { slug: ProjectedSlug; docs: readonly { id: string }[]; noted: ReadonlyMap<string, TextCleaner>; edit: Edit }): void => {
-    for (const doc of docs) {
-      if (slug === 'organizations') {
-        if ('standing' in doc && doc.standing !== 'named') edit.felt.push({ slug, ids: [doc.id] });
-      } else if (noted.has(doc.id) && (slug === 'projects' || slug === 'contracting-processes' || slug === 'concession-files')) {
-        for (const work of worksOf(slug, doc)) edit.works.add(work);
-      }
     }
   };
 
@@ -211,14 +201,13 @@ export function projector({ payload, database, files, history }: { payload: Payl
     refresh: async (changes, editedAt) => {
       let edit = newEdit();
       const felt = new Map<ProjectedSlug, Set<string>>();
-      const works = new Set<string>();
+      const around = withheldAround({ payload, database });
       /** Works around which it changed who may be named: themselves, and then all about them. */
       const gatherWorks = async (): Promise<void> => {
-        const ids = [...works];
-        works.clear();
-        if (ids.length === 0) return;
-        await gather({ slug: 'projects', ids });
-        edit.felt.push({ slug: 'projects', ids });
+        const { works, unmade } = around.takeWorks();
+        if (works.length === 0) return;
+        await gather({ slug: 'projects', ids: unmade });
+        edit.felt.push({ slug: 'projects', ids: works });
       };
       const feel = (slug: ProjectedSlug, ids: readonly string[]): void => {
         if (ids.length === 0 || dependents[slug].length === 0) return;
@@ -234,9 +223,7 @@ export function projector({ payload, database, files, history }: { payload: Payl
       const gather = async ({ slug, ids, goneKeys, shownAgain }: Refresh, { isEdited = false, mayWithhold = isEdited }: { isEdited?: boolean; mayWithhold?: boolean } = {}): Promise<void> => {
         const unique = [...new Set(ids)];
         for (let start = 0; start < unique.length; start += BATCH) {
-          await gatherBatch({ slug, ids: unique.slice(start, start + BATCH), ...(goneKeys ? { goneKeys } : {}), ...(shownAgain && start === 0 ? { shownAgain } : {}), edit, isEdited, mayWithhold });
-          for (const work of edit.works) works.add(work);
-          edit.works.clear();
+          await gatherBatch({ slug, ids: unique.slice(start, start + BATCH), ...(goneKeys ? { goneKeys } : {}), ...(shownAgain && start === 0 ? { shownAgain } : {}), edit, around, isEdited, mayWithhold });
           if (edit.rows.size >= MOST_ROWS) await flush();
         }
       };
@@ -258,6 +245,7 @@ export function projector({ payload, database, files, history }: { payload: Payl
           await gatherWorks();
           await flush();
           owed.settle(slug, [...ids]);
+          if (slug === 'projects') around.settle([...ids]);
         }
       }
     },

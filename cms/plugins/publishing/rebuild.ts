@@ -10,6 +10,7 @@ import { projected, projectedSlugs, type ProjectedSlug } from './projection.ts';
 import { rowKey } from './public-keys.ts';
 import { pageAsVisitor } from './read-as-visitor.ts';
 import { orphanVersions } from './unused-files.ts';
+import { forgetWithheldAround } from './withheld-around.ts';
 
 const BATCH = 500;
 
@@ -26,6 +27,8 @@ export type RebuildProgress = (step: { slug: ProjectedSlug; done: number }) => v
  */
 export async function rebuild({ payload, projector, onProgress }: { payload: Payload; projector: Projector; onProgress?: RebuildProgress }): Promise<number> {
   const editedAt = new Date().toISOString();
+  // All rows are made with what is stored now, and the changes that wait are not looked at one by one.
+  forgetWithheldAround(projector.database);
   await projector.refreshSettings(editedAt);
   await projector.hideOrganizations(editedAt);
   const input = { ...(await projector.input()), isTolerant: true };

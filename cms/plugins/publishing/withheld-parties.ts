@@ -1,22 +1,27 @@
+import { createHmac } from 'node:crypto';
 import type { Payload, PayloadRequest } from 'payload';
 import type { ContractingProcess } from '../../payload-types.ts';
 import { standingOf } from '../../../collections/organizations/legal-entity.ts';
 import type { ReadableMark, WithheldParty } from '../../../collections/organizations/party-mask.ts';
 import { marksIn, wordDigest, type WordDigest } from '../../../collections/organizations/withheld-marks.ts';
-import { partiesOfProcess, partiesOfWorks, worksOf, type ProcessParties } from './withheld-of-works.ts';
+import { partiesOfProcess, partiesOfWorks, worksOf, type Around, type ProcessParties } from './withheld-of-works.ts';
 
 const MOST_IDS = 1000;
 
 export type Withheld = (WithheldParty | ReadableMark)[];
+/** By work, a digest of all who may not be named around it; null: nobody. */
+export type WithheldSets = Map<string, string | null>;
 
 /**
  * The parties that the texts of each document may not name, with their names, which the visitor cannot read: only to take them out of
  * its texts. They are its own, and those of the works that it speaks of: reports, contracts, budget lines and press repeat their
- * titles. A fixed number of queries for all documents, and one for each thousand of parties. `req`: reads in its transaction.
+ * titles. A fixed number of queries for all documents, and one for each thousand of parties. `req`: reads in its transaction. `sets`:
+ * filled for the works that the documents speak of.
  */
-export async function withheldParties<Doc extends { id: string }>(payload: Payload, slug: string, docs: readonly Doc[], req?: PayloadRequest): Promise<(doc: Doc) => Withheld> {
+export async function withheldParties<Doc extends { id: string }>(payload: Payload, slug: string, docs: readonly Doc[], req?: PayloadRequest, sets?: WithheldSets): Promise<(doc: Doc) => Withheld> {
   const digest = wordDigest(payload.secret);
-  const works = await partiesOfWorks(payload, [...new Set(docs.flatMap((doc) => worksOf(slug, doc)))], digest, req);
+  const spokenOf = [...new Set(docs.flatMap((doc) => worksOf(slug, doc)))];
+  const works = await partiesOfWorks(payload, spokenOf, digest, req);
   const around = (doc: Doc) => worksOf(slug, doc).flatMap((work) => works.get(work) ?? []);
   const idsOf = new Map(docs.map((doc) => [doc.id, new Set([...withheldIn(doc), ...(slug === 'contracting-processes' ? partiesOfProcess(doc as ProcessParties) : []), ...around(doc).flatMap(({ ids }) => ids)])]));
   const personsOf = new Map(docs.map((doc) => [doc.id, new Set(around(doc).flatMap(({ persons }) => persons))]));
@@ -25,9 +30,12 @@ export async function withheldParties<Doc extends { id: string }>(payload: Paylo
     collection: 'organizations', where: { and: [{ id: { in: some } }, { standing: { in: ['naturalPerson', 'unidentified'] } }] }, depth: 0, pagination: false, limit: 0, overrideAccess: true, select: { name: true, standing: true }, ...(req ? { req } : {}),
   }));
   const known = new Map(parties.flatMap(({ id, name, standing }) => (standing && standing !== 'named' ? [[id, { name, standing }] as const] : [])));
+  const isPerson = ({ standing }: WithheldParty): boolean => standing === 'naturalPerson';
+  const partiesOf = ({ ids: some, persons, marks }: Around): Withheld => [...some.flatMap((id) => known.get(id) ?? []), ...persons.flatMap((id) => known.get(id) ?? []).filter(isPerson), ...marks];
+  for (const work of sets ? spokenOf : []) sets?.set(work, digestOf(partiesOf(works.get(work) ?? { ids: [], persons: [], marks: [] }), payload.secret));
   const own = slug === 'contracting-processes' ? await marksOfProcesses(payload, docs.filter(hasNamelessParties).map(({ id }) => id), digest, req) : new Map<string, ReadableMark[]>();
   return (doc) => distinct([
-    ...freeNames(doc), ...[...idsOf.get(doc.id) ?? []].flatMap((id) => known.get(id) ?? []), ...[...personsOf.get(doc.id) ?? []].flatMap((id) => known.get(id) ?? []).filter(({ standing }) => standing === 'naturalPerson'),
+    ...freeNames(doc), ...[...idsOf.get(doc.id) ?? []].flatMap((id) => known.get(id) ?? []), ...[...personsOf.get(doc.id) ?? []].flatMap((id) => known.get(id) ?? []).filter(isPerson),
     ...(own.get(doc.id) ?? []), ...around(doc).flatMap(({ marks }) => marks),
   ]);
 }
@@ -65,6 +73,13 @@ async function inParts<Doc>(ids: readonly string[], find: (some: readonly string
   const found: Doc[] = [];
   for (let start = 0; start < ids.length; start += MOST_IDS) found.push(...(await find(ids.slice(start, start + MOST_IDS))).docs);
   return found;
+}
+
+/** The same for the same parties; nobody is read out of it without the installation's secret. */
+function digestOf(parties: Withheld, secret: string): string | null {
+  if (parties.length === 0) return null;
+  const told = [...new Set(parties.map((party) => JSON.stringify(party)))].sort();
+  return createHmac('sha256', secret).update(`reservados de una obra: ${told.join('\n')}`).digest('base64url');
 }
 
 /** A party that several documents of a work name is looked for once. */

@@ -99,7 +99,7 @@ export async function openDirectory(session: WriteSession): Promise<Organization
       await resolve(records.flatMap(({ party, members }) => [party, ...members]));
       for (const { party, members } of records) {
         const known = index.byId(idOf(party) ?? '');
-        const ids = [...new Set(members.map(idOf).filter((id) => id !== null))];
+        const ids = [...new Set(members.map(idOf).filter((id) => id !== null).filter((id) => id !== known?.['id']))];
         const present = Array.isArray(known?.['members']) ? (known['members'] as string[]) : [];
         const added = ids.filter((id) => !present.includes(id));
         if (!known || added.length === 0) session.unchanged('organizations');
