@@ -37,3 +37,9 @@ test('9-3.6 the same files again change nothing', async () => {
     expect([counts.byCollection['contracting-processes'].created, counts.byCollection['contracting-processes'].updated, counts.byCollection.organizations.created]).toEqual([0, 0, 0]);
   }
 });
+
+test('9-1.2 a file that counts a consortium among its own firms makes it no member of itself', async () => {
+  await run(`${conosce.consortia.trimEnd()}\n"2022","1644159","CONSORCIO DE PRUEBA UNO","1644159","CONSORCIO DE PRUEBA UNO"\n"2022","1644159","CONSORCIO DE PRUEBA UNO","20481447489","EMPRESA DE PRUEBA UNO S A C"\n`);
+  const { docs: [consortium] } = await payload.find({ collection: 'organizations', where: { code: { equals: '1644159' } }, overrideAccess: true, depth: 1 });
+  expect((consortium?.members ?? []).map((member) => (typeof member === 'string' ? member : member.name))).toEqual(['CONSTRUCTORA DE PRUEBA DOS S A', 'EMPRESA DE PRUEBA UNO S A C']);
+});
