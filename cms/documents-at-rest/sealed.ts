@@ -17,6 +17,9 @@ export class SealError extends Error {
   override name = 'SealError';
 }
 
+/** The file may be whole: the key it needs is not at hand. */
+export class MissingKey extends SealError {}
+
 /** Does a file begin as a sealed one does? */
 export const isSealed = (beginning: Buffer): boolean => beginning.subarray(0, MAGIC.length).equals(MAGIC);
 
@@ -65,7 +68,7 @@ function authentic(open: () => Buffer): Buffer {
 function fileKey(head: Buffer, { keys }: Keyring): Buffer {
   const name = head.subarray(MAGIC.length, MAGIC.length + KEY_NAME_BYTES).toString('hex');
   const key = keys[name];
-  if (!key) throw new SealError(`Falta la clave ${name} de los documentos. Devuélvala a keys/documents.json o a DOCUMENTS_KEYS.`);
+  if (!key) throw new MissingKey(`Falta la clave ${name} de los documentos. Devuélvala a keys/documents.json o a DOCUMENTS_KEYS.`);
   return Buffer.from(hkdfSync('sha256', key, head.subarray(-SALT_BYTES), 'invermet-abierto documents', 32));
 }
 

@@ -8,12 +8,17 @@ import type { S3Settings } from '../environment.ts';
 import { readKeyring, type Keyring, type KeyPlace } from './keyring.ts';
 import { keyOfSealed, plainSize, seal, unseal } from './sealed.ts';
 
+/** The store answers, and has no file of that name. A store that cannot be reached is another error. */
+export class MissingFile extends Error {
+  override name = 'MissingFile';
+}
+
 export type StorePlace = KeyPlace & { s3: S3Settings | null };
 
 /** Where the files of documents are: sealed, whatever their classification. Names are single file names. */
 export type DocumentStore = {
   write(name: string, source: AsyncIterable<Uint8Array>): Promise<void>;
-  /** What the file holds, with its size in bytes. Throws when it is missing, damaged, or its key is. */
+  /** What the file holds, with its size in bytes. Throws `MissingFile`, `SealError` when it is damaged (`MissingKey` when its key is not at hand), and whatever the disk or the bucket says. */
   read(name: string): Promise<{ size: number; content: AsyncIterable<Buffer> }>;
   remove(name: string): Promise<void>;
   /** Seals a file that an earlier version left in the clear. Returns whether it had to. */
@@ -108,7 +113,11 @@ function folder(directory: string): Backend {
       }
     },
     get: async (name) => {
-      const { size } = await stat(pathOf(name));
+      const { size } = await stat(pathOf(name)).catch(async (error: unknown) => {
+        // An empty folder is rather one that is not mounted.
+        const isGone = (error as { code?: string }).code === 'ENOENT' && (await readdir(directory).catch(() => [])).length > 0;
+        throw isGone ? new MissingFile(`${name} no está en el almacén.`, { cause: error }) : error;
+      });
       return { size, sealed: createReadStream(pathOf(name)) };
     },
     remove: (name) => rm(pathOf(name), { force: true }),
@@ -132,7 +141,9 @@ function bucket({ S3_BUCKET, S3_ENDPOINT, S3_REGION, S3_ACCESS_KEY_ID, S3_SECRET
       await client.send(new PutObjectCommand({ Bucket: S3_BUCKET, Key: name, Body: Buffer.concat(parts), ContentType: 'application/octet-stream' }));
     },
     get: async (name) => {
-      const { Body, ContentLength } = await client.send(new GetObjectCommand({ Bucket: S3_BUCKET, Key: name }));
+      const { Body, ContentLength } = await client.send(new GetObjectCommand({ Bucket: S3_BUCKET, Key: name })).catch((error: unknown) => {
+        throw error instanceof Error && error.name === 'NoSuchKey' ? new MissingFile(`${name} no está en el almacén.`, { cause: error }) : error;
+      });
       if (!(Body instanceof Readable) || ContentLength === undefined) throw new Error(`${name} no está en el almacén.`);
       return { size: ContentLength, sealed: Body };
     },

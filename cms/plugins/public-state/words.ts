@@ -12,7 +12,7 @@ export function stateInWords({ isPublic, hasNewerDraft, scheduled }: PublicState
   })];
 }
 
-/** `340` → «0,3 s»; a tenth at least. */
+/** `340` → «0.3 s»; a tenth at least. */
 export function secondsInWords(milliseconds: number): string {
   return `${groupedNumber(Math.max(100, milliseconds) / 1000, 1)} s`;
 }

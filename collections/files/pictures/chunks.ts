@@ -2,6 +2,9 @@ import { orientationOf, tiffOfOrientation } from './tiff.ts';
 
 type Stripped = { data: Buffer; stripped: boolean };
 
+/** Chunks that are kept: each is a few bytes at least, and dozens in memory. */
+const MAX_CHUNKS = 100_000;
+
 /** Chunks of a PNG beside the critical ones (capital first letter) that it is drawn with, animations included. */
 const PNG_LOOKS: ReadonlySet<string> = new Set(['tRNS', 'cHRM', 'gAMA', 'iCCP', 'sBIT', 'sRGB', 'cICP', 'mDCV', 'cLLI', 'bKGD', 'hIST', 'pHYs', 'sPLT', 'acTL', 'fcTL', 'fdAT']);
 
@@ -12,6 +15,7 @@ export function stripPng(data: Buffer): Stripped {
   for (let at = 8; at < data.length;) {
     const end = at + 12 + data.readUInt32BE(at);
     if (end > data.length) throw new RangeError('cortado');
+    if (kept.length > MAX_CHUNKS) throw new RangeError('demasiadas partes');
     const type = data.toString('latin1', at + 4, at + 8);
     if (/^[A-Z]/.test(type) || PNG_LOOKS.has(type)) kept.push(data.subarray(at, end));
     else stripped = true;
@@ -37,6 +41,7 @@ export function stripWebp(data: Buffer): Stripped {
     const size = data.readUInt32LE(at + 4);
     const end = at + 8 + size + (size % 2);
     if (at + 8 + size > length) throw new RangeError('cortado');
+    if (kept.length > MAX_CHUNKS) throw new RangeError('demasiadas partes');
     const type = data.toString('latin1', at, at + 4);
     if (type === 'EXIF') orientation = orientationOf(tiffIn(data.subarray(at + 8, at + 8 + size)));
     if (WEBP_LOOKS.has(type)) kept.push(Buffer.from(data.subarray(at, end)));

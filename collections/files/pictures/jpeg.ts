@@ -1,6 +1,8 @@
 import { orientationOf, tiffOfOrientation } from './tiff.ts';
 
 const EXIF = 'Exif\0\0';
+/** Marks before, between and behind the scans: a photo has a few dozen. */
+const MAX_PARTS = 100_000;
 
 /**
  * A JPEG without Exif, XMP, IPTC, comments, thumbnails of its own and what is glued behind it; its colours (JFIF, ICC, Adobe) and its turn stay, and
@@ -13,6 +15,7 @@ export function stripJpeg(data: Buffer): { data: Buffer; stripped: boolean } {
   let at = 2;
   while (at < data.length) {
     if (data[at] !== 0xff) throw new RangeError('falta una marca');
+    if (kept.length > MAX_PARTS) throw new RangeError('demasiadas partes');
     while (data[at + 1] === 0xff) at += 1;
     const marker = data[at + 1];
     if (marker === undefined) throw new RangeError('cortado');

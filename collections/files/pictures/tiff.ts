@@ -8,6 +8,8 @@ const POINTS: readonly (readonly [places: number, sizes: number])[] = [[0x111, 0
 const SIZES: readonly number[] = [0, 1, 1, 2, 4, 8, 1, 1, 2, 4, 8, 4, 8, 4];
 const SHORT = 3;
 const MAX_DIRECTORIES = 200;
+/** Entries, and strips or tiles, of all directories together: what a few bytes may announce again and again must not fill the memory. */
+const MAX_ANNOUNCED = 250_000;
 const ORIENTATION = 0x112;
 /** Tables of a JPEG of old writers, which do not say how long they are. */
 const LOOSE_TABLES: ReadonlySet<number> = new Set([0x207, 0x208, 0x209]);
@@ -37,15 +39,22 @@ export function stripTiff(original: Buffer): { data: Buffer; stripped: boolean }
   const reader = readerOf(data);
   const stay: Range[] = [[0, 8]];
   const seen = new Set<number>();
+  let announced = 0;
   for (let at = reader.u32(4); at !== 0;) {
     if (seen.has(at) || seen.size > MAX_DIRECTORIES) throw new RangeError('directorios en círculo');
     seen.add(at);
     const end = at + 2 + 12 * reader.u16(at);
     const next = reader.u32(end);
+    announced += reader.u16(at);
+    if (announced > MAX_ANNOUNCED) throw new RangeError('demasiadas partes');
     const all = Array.from({ length: (end - at - 2) / 12 }, (_, index) => at + 2 + 12 * index);
     if (all.some((entry) => LOOSE_TABLES.has(reader.u16(entry)))) throw new RangeError('no dice dónde terminan sus tablas');
     const entries = all.filter((entry) => LOOKS.has(reader.u16(entry)));
-    stay.push([at, at + 2 + 12 * entries.length + 4], ...entries.flatMap((entry) => valueOf(reader, entry)), ...pointsOf(reader, entries));
+    announced += countOfPoints(reader, entries);
+    if (announced > MAX_ANNOUNCED) throw new RangeError('demasiadas partes');
+    stay.push([at, at + 2 + 12 * entries.length + 4]);
+    for (const entry of entries) addValue(stay, reader, entry);
+    addPoints(stay, reader, entries);
     const shorter = Buffer.concat([...entries.map((entry) => data.subarray(entry, entry + 12)), data.subarray(end, end + 4)]);
     reader.put16(entries.length, at);
     shorter.copy(data, at + 2);
@@ -56,19 +65,31 @@ export function stripTiff(original: Buffer): { data: Buffer; stripped: boolean }
   return { data, stripped: !data.equals(original) };
 }
 
-/** The place of a value that does not fit into its entry. */
-function valueOf(reader: Reader, entry: number): Range[] {
-  const size = (SIZES[reader.u16(entry + 2)] ?? 0) * reader.u32(entry + 4);
-  return size <= 4 ? [] : [inside(reader, reader.u32(entry + 8), size)];
+/** How many places and sizes of points a directory lists, each list at most once: nothing is read before it is known to be few. */
+function countOfPoints(reader: Reader, entries: readonly number[]): number {
+  return POINTS.flat().reduce((sum, tag) => {
+    const lists = entries.filter((entry) => reader.u16(entry) === tag);
+    if (lists.length > 1) throw new RangeError('dice dos veces dónde están sus puntos');
+    return lists.reduce((all, entry) => all + reader.u32(entry + 4), sum);
+  }, 0);
 }
 
-function pointsOf(reader: Reader, entries: readonly number[]): Range[] {
-  const listed = (tag: number): number[] => entries.filter((entry) => reader.u16(entry) === tag).flatMap((entry) => numbersOf(reader, entry));
-  return POINTS.flatMap(([places, sizes]) => {
+/** The place of a value that does not fit into its entry. */
+function addValue(stay: Range[], reader: Reader, entry: number): void {
+  const size = (SIZES[reader.u16(entry + 2)] ?? 0) * reader.u32(entry + 4);
+  if (size > 4) stay.push(inside(reader, reader.u32(entry + 8), size));
+}
+
+function addPoints(stay: Range[], reader: Reader, entries: readonly number[]): void {
+  const listed = (tag: number): number[] => {
+    const entry = entries.find((one) => reader.u16(one) === tag);
+    return entry === undefined ? [] : numbersOf(reader, entry);
+  };
+  for (const [places, sizes] of POINTS) {
     const [from, size] = [listed(places), listed(sizes)];
     if (from.length !== size.length) throw new RangeError('no dice dónde terminan sus puntos');
-    return from.map((at, index) => inside(reader, at, size[index] ?? 0));
-  });
+    for (const [index, at] of from.entries()) stay.push(inside(reader, at, size[index] ?? 0));
+  }
 }
 
 /** The numbers of an entry, of two bytes or of four each. */

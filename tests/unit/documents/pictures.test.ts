@@ -55,6 +55,35 @@ describe('10-2.4 pictures within documents lose what they tell of who took them'
     expect(stripPicture(endless)).toEqual({ data: endless, stripped: false, told: true });
   });
 
+  test('10-2.4 a small picture that announces more parts than memory holds is told at once, and nothing is read of it', () => {
+    const numbers = Buffer.alloc(800_000);
+    /** A TIFF whose directory holds these lists of 200,000 places or sizes, all in one region. */
+    const tiff = (tags: readonly number[], count = 200_000): Buffer => {
+      const head = Buffer.from('II*\0\x08\0\0\0\0\0', 'latin1');
+      head.writeUInt16LE(tags.length, 8);
+      const entries = tags.map((tag) => {
+        const entry = Buffer.alloc(12);
+        for (const [value, at] of [[tag, 0], [4, 2]] as const) entry.writeUInt16LE(value, at);
+        for (const [value, at] of [[count, 4], [14 + 12 * tags.length, 8]] as const) entry.writeUInt32LE(value, at);
+        return entry;
+      });
+      return Buffer.concat([head, ...entries, Buffer.alloc(4), numbers]);
+    };
+    const times = (tag: number, many: number): number[] => Array.from({ length: many }, () => tag);
+    const before = process.memoryUsage().heapUsed;
+    for (const picture of [
+      tiff([...times(0x111, 400), ...times(0x117, 400)]), tiff([0x111, 0x117]), tiff([0x111, 0x117, 0x144, 0x145, 0x201, 0x202]), tiff(times(0x111, 2), 1),
+      Buffer.concat([Buffer.from('\xff\xd8\xff\xdb\0\x02', 'latin1'), Buffer.alloc(2_000_000, Buffer.from('\xff\xd0', 'latin1'))]),
+      Buffer.concat([Buffer.from('\x89PNG\r\n\x1a\n', 'latin1'), Buffer.alloc(2_400_000, Buffer.from('\0\0\0\0IDAT\0\0\0\0', 'latin1'))]),
+    ]) {
+      const { data, stripped, told } = stripPicture(picture);
+      expect([data === picture, stripped, told]).toEqual([true, false, true]);
+    }
+    expect(process.memoryUsage().heapUsed - before).toBeLessThan(150_000_000);
+    // Many strips are a picture all the same.
+    expect(stripPicture(tiff([0x111, 0x117], 120_000)).told).toBe(false);
+  });
+
   test.each([
     ['a.docx', 'word/media/image1.jpeg', 'docProps/thumbnail.jpeg', (parts: Record<string, Buffer>) => docxOf(parts)],
     ['a.odt', 'Pictures/100.jpg', 'Thumbnails/thumbnail.png', (parts: Record<string, Buffer>) => zipOf({ mimetype: 'application/vnd.oasis.opendocument.text', 'content.xml': '<a/>', ...parts })],

@@ -9,7 +9,7 @@ import { numberWords } from '../../../../collections/number-words.ts';
 const symbols: Readonly<Record<Currency, string>> = { PEN: 'S/ ', USD: 'US$ ', EUR: '€ ' };
 const unitNames: Readonly<Record<number, string>> = { 1: 'unidades', 1000: 'miles', 1_000_000: 'millones' };
 
-/** `S/ 350,000`: an amount as Peru writes it, for an example. */
+/** `S/ 350 000`: an amount as the portal writes it, with a hard space between thousands, for an example. */
 export function amountInWords(amount: number, currency: Currency | null): string {
   return `${currency ? symbols[currency] : ''}${numberWords(amount)}`;
 }
