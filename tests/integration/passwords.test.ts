@@ -269,6 +269,17 @@ describe('10-2.2 somebody always administers', () => {
   }, 150_000);
 });
 
+test('10-2.1 logins of one account at the same moment: each has its session, and one that was ended meanwhile does not come back', async () => {
+  const person = await signedIn('webmaster');
+  const [out, ...answers] = await Promise.all([
+    ask('/api/users/logout', { method: 'POST', headers: person.headers }),
+    ...Array.from({ length: 3 }, () => login(person.email, FIRST, { headers: { cookie: person.cookies } })),
+  ]);
+  expect([out.status, ...answers.map(({ status }) => status)]).toEqual([200, 200, 200, 200]);
+  for (const { body } of answers) expect((await ask('/api/projects', { headers: { Authorization: `JWT ${String(body['token'])}` } })).status).toBe(200);
+  expect((await ask('/api/projects', { headers: person.headers })).status).toBe(401);
+}, 60_000);
+
 describe('10-2.1 a session that is kept in use ends twelve hours after the login', () => {
   const HOUR_MS = 3_600_000;
   async function aged(person: Person, hours: number): Promise<void> {
