@@ -144,3 +144,24 @@ test('10-1.5 administration and control read all rows, others what they did and 
   expect((await ask('/api/activities', { role: 'contractor' })).status).toBe(403);
   expect((await ask('/api/activities')).status).toBe(401);
 });
+
+test('10-1.5 what a row keeps of a document that is gone can be neither filtered nor ordered by whoever may not read it', async () => {
+  const req = await createLocalReq({}, payload);
+  await recordActivity({ req, act: 'delete', collection: 'news', document: 'ffffffff-0000-4000-8000-000000000001', detail: { content: { internalNotes: 'habrá arbitraje' } } });
+  const questions = [
+    'where[detail.content.internalNotes][like]=arbitraje', 'where[detail][like]=arbitraje', 'where[detail][exists]=true', 'where[detail__content__internalNotes][like]=arbitraje',
+    'where[or][0][and][0][detail.content.internalNotes][like]=arbitraje', 'sort=-detail.content.internalNotes', 'sort=act,detail', `where=${encodeURIComponent('{"detail.content.internalNotes":{"like":"arbitraje"}}')}`,
+  ];
+  for (const [index, question] of questions.entries()) for (const path of [`/api/activities?${question}`, `/api/activities/count?${question}`]) {
+    if (path.includes('count?sort')) continue;
+    const { status, body } = await ask(path, { role: 'planningBudget' });
+    expect([path, status, body.errors?.[0]?.message]).toEqual([path, 400, 'Por «detail» filtran y ordenan solo la administración del sistema y el control interno. Use otro campo.']);
+    expect(JSON.stringify(body), String(index)).not.toContain('totalDocs');
+  }
+  for (const role of ['admin', 'internalControl'] as const) expect((await ask(`/api/activities?${questions[0]}`, { role })).body).toMatchObject({ totalDocs: 1 });
+  // Read, chosen alone or with everything, it is not there.
+  for (const select of ['', '&select[detail]=true', '&select[detail][content]=true', '&populate[activities][detail]=true']) {
+    const { status, body } = await ask(`/api/activities?where[documentId][equals]=ffffffff-0000-4000-8000-000000000001${select}`, { role: 'planningBudget' });
+    expect([status, JSON.stringify(body).includes('arbitraje')]).toEqual([200, false]);
+  }
+});

@@ -1,7 +1,7 @@
 import { APIError, type CollectionConfig } from 'payload';
 import { accessFor } from '../../../collections/access/permissions.ts';
 import { acts, type Act } from './acts.ts';
-import { hideLeftContent } from './left-content.ts';
+import { hideLeftContent, refuseAskingLeftContent } from './left-content.ts';
 
 export const ACTIVITIES = 'activities';
 
@@ -39,7 +39,7 @@ export const activities: CollectionConfig = {
     { name: 'title', type: 'text', label: 'Documento', admin: { readOnly: true } },
     { name: 'changed', type: 'json', label: 'Campos cambiados', admin: { readOnly: true } },
     { name: 'reason', type: 'textarea', label: 'Motivo', admin: { readOnly: true } },
-    { name: 'detail', type: 'json', label: 'Detalle', hooks: { afterRead: [hideLeftContent] }, admin: { readOnly: true } },
+    { name: 'detail', type: 'json', label: 'Detalle', hooks: { afterRead: [hideLeftContent] }, admin: { readOnly: true, disableListFilter: true } },
     { name: 'beforeDigest', type: 'text', label: 'SHA-256 antes', admin: { readOnly: true } },
     { name: 'afterDigest', type: 'text', label: 'SHA-256 después', admin: { readOnly: true } },
   ],
@@ -47,6 +47,6 @@ export const activities: CollectionConfig = {
     beforeOperation: [({ args, operation }) => {
       if (!['read', 'count', 'readDistinct'].includes(operation)) throw new APIError(APPEND_ONLY, 403, undefined, true);
       return args;
-    }],
+    }, refuseAskingLeftContent],
   },
 };

@@ -1,4 +1,4 @@
-import type { CollectionSlug, FieldHook, PayloadRequest } from 'payload';
+import { APIError, type CollectionBeforeOperationHook, type CollectionSlug, type FieldHook, type PayloadRequest } from 'payload';
 import { subjectOf } from '../../../collections/access/permissions.ts';
 import { textCleaner, type TextCleaner } from '../../../collections/organizations/person-texts.ts';
 import { withheldParties } from '../publishing/withheld-parties.ts';
@@ -21,10 +21,32 @@ function cleanedTexts(value: unknown, clean: TextCleaner): unknown {
   return Object.fromEntries(Object.entries(value).map(([name, part]) => [name, cleanedTexts(part, clean)]));
 }
 
+/** Those who look after everything. */
+function readsLeftContent(req: PayloadRequest): boolean {
+  const role = subjectOf(req.user)?.role;
+  return role === 'admin' || role === 'internalControl';
+}
+
 /** The content that a row keeps is for those who look after everything; the rest of the staff reads that there was an act, not the document that is gone. */
 export const hideLeftContent: FieldHook = ({ value, req, overrideAccess }) => {
-  const role = subjectOf(req.user)?.role;
-  if (overrideAccess === true || role === 'admin' || role === 'internalControl' || typeof value !== 'object' || value === null) return value as unknown;
+  if (overrideAccess === true || readsLeftContent(req) || typeof value !== 'object' || value === null) return value as unknown;
   const { content: _content, ...rest } = value as Record<string, unknown>;
   return rest;
+};
+
+const DETAIL = /^\s*-?\s*detail(?:\s*$|\.|__)/;
+
+/** Does a filter, at any level, name the detail or something in it? */
+function filtersDetail(where: unknown): boolean {
+  if (typeof where !== 'object' || where === null) return false;
+  return Object.entries(where).some(([name, part]) => DETAIL.test(name) || filtersDetail(part));
+}
+
+/** What may not be read may not be asked for either: how many rows a filter finds, or their order, would tell it word by word. */
+export const refuseAskingLeftContent: CollectionBeforeOperationHook = ({ args, overrideAccess, req }) => {
+  if (overrideAccess === true || readsLeftContent(req)) return args;
+  const { where, sort, field } = args as { where?: unknown; sort?: unknown; field?: unknown };
+  const named = [sort, field].flat().flatMap((path) => (typeof path === 'string' ? path.split(',') : []));
+  if (filtersDetail(where) || named.some((path) => DETAIL.test(path))) throw new APIError('Por «detail» filtran y ordenan solo la administración del sistema y el control interno. Use otro campo.', 400, undefined, true);
+  return args;
 };
