@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
 import { Readable } from 'node:stream';
 import type { Payload } from 'payload';
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import { cleanExistingDocuments } from '../../cms/documents-at-rest/clean-existing.ts';
-import { documentStore } from '../../cms/documents-at-rest/store.ts';
+import { afterAll, beforeAll, expect, test, vi } from 'vitest';
+import { cleanExistingDocuments, runDocumentCleaning } from '../../cms/documents-at-rest/clean-existing.ts';
+import { documentStore, type DocumentStore } from '../../cms/documents-at-rest/store.ts';
 import { readCmsSettings } from '../../cms/environment.ts';
 import { docxOf, pdfOf } from '../fixtures/office-files.ts';
 import { photoOf, SECRETS } from '../fixtures/photos.ts';
@@ -69,4 +69,71 @@ test('10-2.4 documents uploaded under an older rule lose the data of their photo
 
   // Once: nothing is read again.
   expect(await cleanExistingDocuments({ payload, place: readCmsSettings() })).toEqual({ cleaned: 0, unchanged: 0, failed: 0 });
+}, 60_000);
+
+const PHOTO_DATA = 'datos de las fotos (lugar, cámara, autor)';
+const rowOf = (id: string) => payload.db.findOne<{ id: string; filename?: string; filesize?: number; sha256?: string; title?: string; classification?: string; removedData?: string }>({ collection: 'documents', where: { id: { equals: id } } });
+const clean = (store?: DocumentStore) => cleanExistingDocuments({ payload, place: readCmsSettings(), ...(store ? { store } : {}) });
+const again = (): Promise<void> => payload.kv.delete('documents:clean-rule');
+/** The store with one thing of it otherwise. */
+const storeWith = (other: (store: DocumentStore) => Partial<DocumentStore>): DocumentStore => { const store = documentStore(readCmsSettings()); return { ...store, ...other(store) }; };
+
+test('10-2.4 a store or a database that does not answer is no damaged file: nothing is passed over, and it is tried again', async () => {
+  await again();
+  const data = await docxOf({ 'word/media/image1.jpeg': await photoOf('jpeg') });
+  const document = await earlier({ name: 'reintento.docx', title: 'Reintento', data });
+  const unreachable = Object.assign(new Error('connect ECONNREFUSED'), { code: 'ECONNREFUSED' });
+  let isDown = true;
+  const store = storeWith((whole) => ({ read: (name) => (isDown && name === document.filename ? Promise.reject(unreachable) : whole.read(name)) }));
+  await expect(clean(store)).rejects.toThrow('ECONNREFUSED');
+  await expect(clean(store)).rejects.toThrow('ECONNREFUSED');
+  expect((await rowOf(document.id))?.sha256).toBe(sumOf(data));
+  isDown = false;
+
+  // The file is replaced, and then the database fails: what was taken out is told all the same at the next try.
+  const update = payload.db.updateOne.bind(payload.db);
+  const write = vi.spyOn(payload.db, 'updateOne').mockImplementation((args) => (args.collection === 'documents' ? Promise.reject(Object.assign(new Error('SQLITE_BUSY'), { code: 'SQLITE_BUSY' })) : update(args)));
+  try {
+    await expect(clean(store)).rejects.toThrow('SQLITE_BUSY');
+  } finally {
+    write.mockRestore();
+  }
+  const file = await stored(document.filename);
+  expect(file.equals(data)).toBe(false);
+  expect(await rowOf(document.id)).toMatchObject({ sha256: sumOf(data), removedData: '' });
+  expect((await clean(store)).cleaned).toBe(1);
+  expect(await rowOf(document.id)).toMatchObject({ sha256: sumOf(file), filesize: file.length, removedData: expect.stringContaining(PHOTO_DATA) });
+}, 60_000);
+
+test('10-2.4 a file that is gone is passed over; while the CMS lives, what could not be reached is tried again after a while', async () => {
+  await again();
+  const gone = await earlier({ name: 'perdida.docx', title: 'Perdida', data: Buffer.from('nada') });
+  await documentStore(readCmsSettings()).remove(gone.filename);
+  const document = await earlier({ name: 'luego.docx', title: 'Luego', data: await docxOf({ 'word/media/image1.jpeg': await photoOf('jpeg') }) });
+  let tries = 0;
+  const store = storeWith((whole) => ({ read: (name) => (name === document.filename && (tries += 1) === 1 ? Promise.reject(new Error('sin red')) : whole.read(name)) }));
+  const loop = runDocumentCleaning({ payload, place: readCmsSettings(), store, retryMs: 20 });
+  await vi.waitFor(async () => expect(await payload.kv.get('documents:clean-rule')).toMatchObject({ isDone: true }), { timeout: 20_000, interval: 50 });
+  await loop.stop();
+  expect(tries).toBe(2);
+  expect((await rowOf(document.id))?.removedData).toContain(PHOTO_DATA);
+}, 60_000);
+
+test('10-2.4 what an editor changes while the file is written stays: a document made confidential is not published again', async () => {
+  await again();
+  const data = await docxOf({ 'word/media/image1.jpeg': await photoOf('jpeg') });
+  const [hidden, replaced] = [await earlier({ name: 'ahora.docx', title: 'Acta', data, classification: 'public' }), await earlier({ name: 'otro.docx', title: 'Otro', data })];
+  const store = storeWith((whole) => ({ write: async (name, source) => {
+    if (name === hidden.filename) await payload.update({ collection: 'documents', id: hidden.id, overrideAccess: true, data: { classification: 'confidential', readableBy: ['admin'], title: 'Acta reservada' } });
+    if (name === replaced.filename) await payload.update({ collection: 'documents', id: replaced.id, overrideAccess: true, data: {}, file: { name: 'nueva.csv', data: Buffer.from('c;d\n3;4\n'), mimetype: 'text/csv', size: 8 } });
+    await whole.write(name, source);
+  } }));
+  expect(await clean(store)).toMatchObject({ cleaned: 1 });
+  const file = await stored(hidden.filename);
+  expect(await rowOf(hidden.id)).toMatchObject({ title: 'Acta reservada', classification: 'confidential', readableBy: ['admin'], sha256: sumOf(file), removedData: expect.stringContaining(PHOTO_DATA) });
+  // Another file in its place: its facts stay, and the old one does not come back.
+  const now = await rowOf(replaced.id);
+  expect(now).toMatchObject({ sha256: sumOf(Buffer.from('c;d\n3;4\n')), filesize: 8 });
+  expect(now?.filename).not.toBe(replaced.filename);
+  await expect(stored(replaced.filename)).rejects.toThrow('no está en el almacén');
 }, 60_000);
