@@ -712,19 +712,19 @@ export interface ProgressReport {
    */
   status: 'draft' | 'submitted' | 'observed' | 'approved' | 'returned';
   /**
-   * En puntos: 11.31 es 11,31 %
+   * En puntos: para 11.31 %, escriba 11.31
    */
   plannedPhysical?: number | null;
   /**
-   * En puntos: 11.31 es 11,31 %
+   * En puntos: para 11.31 %, escriba 11.31
    */
   actualPhysical?: number | null;
   /**
-   * En puntos: 11.31 es 11,31 %
+   * En puntos: para 11.31 %, escriba 11.31
    */
   plannedFinancial?: number | null;
   /**
-   * En puntos: 11.31 es 11,31 %
+   * En puntos: para 11.31 %, escriba 11.31
    */
   actualFinancial?: number | null;
   plannedAmountPen?: number | null;

@@ -93,7 +93,7 @@ export function isCalendarDate(value: string): boolean {
 
 /** Percent in points; INFOBRAS publishes values above 100, so only absurd ones are refused. */
 export function percentField({ name, label, width = '25%' }: { name: string; label: string; width?: string }): Field {
-  return { name, type: 'number', label, min: 0, max: 10_000, admin: { width, step: 0.01, description: 'En puntos: 11.31 es 11,31 %', components: { Cell: NUMBER_CELL } } };
+  return { name, type: 'number', label, min: 0, max: 10_000, admin: { width, step: 0.01, description: 'En puntos: para 11.31 %, escriba 11.31', components: { Cell: NUMBER_CELL } } };
 }
 
 /** Money in soles, with cents; null means that nobody published it. */
