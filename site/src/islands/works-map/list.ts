@@ -51,7 +51,7 @@ export function accuracyWords(accuracy: Work['accuracy']): string {
   return capital(accuracyLabels[accuracy]);
 }
 
-/** `a 350 m`, `a 1,2 km`. */
+/** `a 350 m`, `a 1.2 km`. */
 function distance(metres: number): string {
   return metres < 1000 ? `a ${number(Math.round(metres / 10) * 10)} m` : `a ${number(metres / 1000, 1)} km`;
 }
