@@ -154,6 +154,11 @@ test('9-1.2 a hidden process, or an organisation that is hidden, takes a name ou
   await payload.update({ collection: 'contracting-processes', id: process.id, data: { bidders: [{ organization: party.id }] } });
   await drainOutbox({ payload, projector: writer });
   expect(published()).not.toMatch(/yupanqui|ñaupari/i);
+  // In the trash it still says who took part.
+  await payload.update({ collection: 'contracting-processes', id: process.id, data: { deletedAt: '2026-11-28T12:00:00.000Z' } });
+  await payload.update({ collection: 'projects', id: work, data: { address: 'Frente al predio de Yupanqui Ñaupari' } });
+  await drainOutbox({ payload, projector: writer });
+  expect(published()).not.toMatch(/yupanqui|ñaupari/i);
   await payload.delete({ collection: 'news', id: note.id, trash: true, overrideAccess: true, context: { reason: 'Fin de la prueba de nombres' } });
   await drainOutbox({ payload, projector: writer });
 });

@@ -11,7 +11,7 @@ export type Around = { ids: string[]; persons: string[]; marks: ReadableMark[] }
 
 /**
  * Everybody who plays a part in these works: contractor and supervisor, those of their contracting processes and of their concession files,
- * and whoever files named there without being kept. Of the processes only natural persons: what a firm that nothing proves is called, the
+ * and whoever files named there without being kept; what is hidden or in the trash counts too. Of the processes only natural persons: what a firm that nothing proves is called, the
  * title of a work often says of a place. Three queries for all works.
  */
 export async function partiesOfWorks(payload: Payload, works: readonly string[], digest: WordDigest, req?: PayloadRequest): Promise<Map<string, Around>> {
@@ -25,7 +25,8 @@ export async function partiesOfWorks(payload: Payload, works: readonly string[],
     known.persons.push(...persons.filter((id) => typeof id === 'string'));
     known.marks.push(...marks);
   };
-  const all = { depth: 0, pagination: false, limit: 0, overrideAccess: true, ...(req ? { req } : {}) } as const;
+  // What lies in the trash names its parties still.
+  const all = { depth: 0, pagination: false, limit: 0, overrideAccess: true, trash: true, ...(req ? { req } : {}) } as const;
   const { docs: projects } = await payload.find({ ...all, collection: 'projects', where: { id: { in: works } }, select: { contractor: true, supervisor: true, provenance: true } });
   for (const work of projects) add(work.id, { ids: [work.contractor, work.supervisor], marks: marksIn(work, digest) });
   const { docs: processes } = await payload.find({ ...all, collection: 'contracting-processes', where: { project: { in: works } }, select: { project: true, bidders: true, awards: true, provenance: true } });

@@ -1,6 +1,7 @@
 'use client';
 import { Button } from '@payloadcms/ui';
 import { useState } from 'react';
+import { date } from '../../../../site/src/format.ts';
 import { ImportQuestions, isAboutOneRecord } from './ImportQuestions.tsx';
 import { FindingsTable, PreviewTable, ReadingDetails } from './ImportTables.tsx';
 import type { Choice, ImportState } from './types.ts';
@@ -19,7 +20,7 @@ export function ImportOutcome({ state, actions }: { state: ImportState; actions:
   return (
     <div className="imports__outcome">
       <h3 tabIndex={-1} data-stage-heading="">{titles[status]}</h3>
-      <p className="imports__file">{state.fileName} · {state.source} · {/^\d/.test(state.asOf ?? '') ? 'datos al ' : ''}{state.asOf}</p>
+      <p className="imports__file">{state.fileName} · {state.source} · {/^\d/.test(state.asOf ?? '') ? `datos al ${date(state.asOf)}` : state.asOf}</p>
       {isProblem ? <p className="imports__problem" role="alert">{state.message}{status === 'refused' ? ' No se cambió nada.' : ''}</p> : null}
       {!isProblem && state.message ? <p className={status === 'undone' ? 'imports__told' : 'imports__problem'} role="status">{state.message}</p> : null}
       {state.summary && !isProblem && status !== 'undone' ? <p className="imports__summary">{status === 'preview' ? 'Si lo confirma: ' : ''}{state.summary}</p> : null}

@@ -21,6 +21,9 @@ type State = {
 
 const REFRESH_MS = 4000;
 
+/** How soon a save is seen, in seconds: the usual (median), and what one in twenty takes at least. */
+const latencyWords = ({ p50, p95 }: { p50: number; p95: number }): string => `${numberWords(p50 / 1000, 1)} s por lo común; uno de cada veinte cambios, ${numberWords(p95 / 1000, 1)} s o más`;
+
 /** «Publicación»: what is live, what waits, what failed, with a button to try again. */
 export function PublishingPanel() {
   const { user } = useAuth();
@@ -72,7 +75,7 @@ export function PublishingPanel() {
         <div><dt>Páginas y archivos</dt><dd>{numberWords(state.portal.pages)}</dd></div>
         <div><dt>En espera</dt><dd>{waiting === 0 ? 'Nada' : numberWords(waiting)}</dd></div>
         <div><dt>Errores</dt><dd>{failures === 0 ? 'Ninguno' : numberWords(failures)}</dd></div>
-        <div><dt>De guardar a verse</dt><dd>{state.portal.latencyMs.p95 === 0 ? 'Sin medir todavía' : `${state.portal.latencyMs.p50} ms (p95: ${state.portal.latencyMs.p95} ms)`}</dd></div>
+        <div><dt>De guardar a verse</dt><dd>{state.portal.latencyMs.p95 === 0 ? 'Sin medir todavía' : latencyWords(state.portal.latencyMs)}</dd></div>
       </dl>
       {failures > 0 ? (
         <ul className="publishing__errors">
