@@ -1,4 +1,4 @@
-import { APIError, type CollectionBeforeOperationHook, type Config, type FlattenedField, type GlobalBeforeOperationHook } from 'payload';
+import { APIError, type CollectionBeforeOperationHook, type Config, type FlattenedField, type GlobalBeforeOperationHook, type PayloadRequest } from 'payload';
 import { isVisitor } from '../collections/access/visitor.ts';
 import { MAX_DOCUMENTS } from './access/limits-of-reading.ts';
 import { accountProblem, shapeProblem } from './access/data-shape.ts';
@@ -33,9 +33,12 @@ const refuseInnerFilters: CollectionBeforeOperationHook = ({ args, overrideAcces
   return args;
 };
 
+/** Does the product itself ask: the projector's visitor, or Payload for what the documents just read refer to (however many that are)? No request over HTTP can say either. */
+const isOurs = (args: object, req: PayloadRequest): boolean => (req.payloadAPI === 'local' && isVisitor(req.user)) || typeof (args as { currentDepth?: unknown }).currentDepth === 'number';
+
 /** An operator that its field does not take would be an error of the database. */
 const refuseWrongOperators: CollectionBeforeOperationHook = ({ args, collection, overrideAccess, req }) => {
-  if (overrideAccess === true || !('where' in args)) return args;
+  if (overrideAccess === true || !('where' in args) || isOurs(args, req)) return args;
   const problem = whereProblem({ where: args.where, fields: collection.flattenedFields, fieldsOf: (slug) => req.payload.collections[slug as 'users']?.config.flattenedFields ?? null });
   if (problem) throw new APIError(problem, 400, undefined, true);
   return args;

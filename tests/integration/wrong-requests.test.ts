@@ -33,8 +33,8 @@ function expectTold({ status, text }: { status: number; text: string }, told: Re
   expect(text).not.toMatch(/Error:|\bat .+\(|node_modules|SQLITE|constraint|Something went wrong|Algo falló|stack/i);
 }
 
-async function raw(path: string, { method = 'POST', headers, body }: { method?: string; headers: Record<string, string>; body: string | Buffer }): Promise<{ status: number; text: string }> {
-  const answer = await door(new Request(`${HOST}${path}`, { method, headers: { ...who.webmaster, ...headers }, body: typeof body === 'string' ? body : new Uint8Array(body) }));
+async function raw(path: string, { method = 'POST', headers, body }: { method?: string; headers: Record<string, string>; body?: string | Buffer }): Promise<{ status: number; text: string }> {
+  const answer = await door(new Request(`${HOST}${path}`, { method, headers: { ...who.webmaster, ...headers }, ...(body === undefined ? {} : { body: typeof body === 'string' ? body : new Uint8Array(body) }) }));
   return { status: answer.status, text: await answer.text() };
 }
 
@@ -46,6 +46,20 @@ async function form({ payload: fields = JSON.stringify({ title: 'Acta', classifi
   ]);
 }
 const multipart = { 'Content-Type': 'multipart/form-data; boundary=corte' };
+
+test('10-2.3 a filter lists 500 values at most; what the documents read refer to has no such end', async () => {
+  const ids: string[] = [];
+  for (let number = 0; number <= 500; number += 1) {
+    const { id } = await payload.db.create({ collection: 'organizations', data: { name: `Postor ${number}`, key: `postor-${number}`, ruc: null, standing: 'unidentified' } }) as { id: string };
+    ids.push(id);
+  }
+  const sample = await samples.newDocument('contracting-processes');
+  const process = await payload.create({ collection: 'contracting-processes', overrideAccess: true, depth: 0, ...sample, data: { ...sample.data, bidders: ids.map((organization) => ({ organization })) } } as never) as { id: string };
+  expectTold(await raw(`/api/organizations?where[id][in]=${ids.join(',')}`, { method: 'GET', headers: {} }), /admite hasta 500 valores/);
+  const { status, body } = await ask(`/api/contracting-processes/${process.id}?depth=1`, { headers: who.webmaster });
+  expect(status).toBe(200);
+  expect((body['bidders'] as { organization: { name?: string } }[]).at(-1)?.organization.name).toBe('Postor 500');
+});
 
 describe('10-2.3 what is sent wrong is answered 400, and why, in Spanish', () => {
   test('10-2.3 forms: a «_payload» that is no JSON, cut short, without boundary', async () => {
