@@ -4,7 +4,7 @@ import { shownProcessKey } from '../collections/contracting-processes/hooks/comp
 import { textCleaner } from '../collections/organizations/person-texts.ts';
 import { bulkWrite, type BulkDocument } from './database/bulk.ts';
 import { OUTBOX } from './plugins/publishing/outbox.ts';
-import { pageAsVisitor } from './plugins/publishing/read-as-visitor.ts';
+import { partsAsVisitor } from './plugins/publishing/read-as-visitor.ts';
 import { withheldParties } from './plugins/publishing/withheld-parties.ts';
 
 const BATCH = 500;
@@ -20,12 +20,9 @@ export async function cleanProcessKeys(payload: Payload): Promise<number> {
   if ((await payload.kv.get<number>(DONE)) === RULE) return 0;
   const req = await createLocalReq({}, payload);
   let count = 0;
-  for (let after: string | null = null; ;) {
-    const page: Awaited<ReturnType<typeof pageAsVisitor<'contracting-processes'>>> = await pageAsVisitor({ payload, slug: 'contracting-processes', after, limit: BATCH });
-    after = page.at(-1)?.id ?? null;
-    if (after === null) break;
-    const withheld = await withheldParties(payload, 'contracting-processes', page);
-    const keys = new Map(page.flatMap((process) => {
+  for await (const processes of partsAsVisitor(payload, 'contracting-processes', BATCH)) {
+    const withheld = await withheldParties(payload, 'contracting-processes', processes);
+    const keys = new Map(processes.flatMap((process) => {
       const key = process.key ? shownProcessKey(process.key, textCleaner(withheld(process))) : null;
       return key && key !== process.key ? [[process.id, { key, before: process.key ?? null }] as const] : [];
     }));

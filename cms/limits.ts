@@ -5,9 +5,12 @@ import { accountProblem, shapeProblem } from './access/data-shape.ts';
 import { whereProblem } from './access/where-operators.ts';
 
 
+/** The projector reads as the visitor, whom no request over HTTP can be. */
+const isVisitorsReading = (req: PayloadRequest): boolean => req.payloadAPI === 'local' && isVisitor(req.user);
+
 /** Lists that screens read on the server, past the door of the API, end at the same number. */
 const capLimit: CollectionBeforeOperationHook = ({ args, operation, overrideAccess, req }) => {
-  if (operation !== 'read' || (req.payloadAPI === 'local' && (overrideAccess === true || isVisitor(req.user)))) return args;
+  if (operation !== 'read' || (req.payloadAPI === 'local' && overrideAccess === true) || isVisitorsReading(req)) return args;
   const { limit } = args as { limit?: number };
   if (limit === undefined || (Number.isInteger(limit) && limit >= 1 && limit <= MAX_DOCUMENTS)) return args;
   return { ...args, limit: MAX_DOCUMENTS };
@@ -33,8 +36,8 @@ const refuseInnerFilters: CollectionBeforeOperationHook = ({ args, overrideAcces
   return args;
 };
 
-/** Does the product itself ask: the projector's visitor, or Payload for what the documents just read refer to (however many that are)? No request over HTTP can say either. */
-const isOurs = (args: object, req: PayloadRequest): boolean => (req.payloadAPI === 'local' && isVisitor(req.user)) || typeof (args as { currentDepth?: unknown }).currentDepth === 'number';
+/** Does the product itself ask: the visitor, or Payload for what the documents just read refer to (however many that are)? No request over HTTP can say either. */
+const isOurs = (args: object, req: PayloadRequest): boolean => isVisitorsReading(req) || typeof (args as { currentDepth?: unknown }).currentDepth === 'number';
 
 /** An operator that its field does not take would be an error of the database. */
 const refuseWrongOperators: CollectionBeforeOperationHook = ({ args, collection, overrideAccess, req }) => {

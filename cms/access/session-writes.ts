@@ -20,8 +20,8 @@ export const narrowSessionWrites = (config: Config): Config => ({
     db.updateOne = async (args) => {
       const data = args.data as { id?: string; sessions?: Session[]; updatedAt?: unknown } | undefined;
       const own = args.collection === 'users' && args.req?.context?.[SIGNING_IN] === true ? data?.sessions?.at(-1) : undefined;
-      const id = String(args.id ?? data?.id);
       if (!own) return write(args);
+      const id = String(args.id ?? data?.id);
       const stored = await db.findOne<{ id: string; sessions?: Session[] | null }>({ collection: 'users', where: { id: { equals: id } }, ...(args.req ? { req: args.req } : {}) });
       const others = (stored?.sessions ?? []).filter((session) => session.id !== own.id && new Date(session.expiresAt).getTime() > Date.now());
       return write({ ...args, data: { sessions: [...others, own], updatedAt: data?.updatedAt } });

@@ -82,7 +82,7 @@ type ProvenanceData = { source?: string | null; asOf?: string | null; consultedO
 export function enteredProvenance(data: ProvenanceData, enteredAt: string | null | undefined): Provenance {
   const told = provenanceOf(data);
   const moment = Date.parse(enteredAt ?? '');
-  return told.asOf || told.consultedOn || Number.isNaN(moment) ? told : { ...told, consultedOn: limaDay(new Date(moment)) };
+  return told.asOf || told.consultedOn || Number.isNaN(moment) ? told : { ...told, consultedOn: limaDay(moment) };
 }
 
 export function provenanceOf(data: ProvenanceData): Provenance {

@@ -24,8 +24,26 @@ export function maskPersonNumbers(text: string): string {
   return MAY_HOLD.test(text) ? tidied(text, withoutNumbers(text, false)) : text;
 }
 
+const LONGEST_KEPT = 300;
+const MOST_KEPT = 5000;
+
+/** Keeps what becomes of short texts: those of documents (sources, labels, parties, districts) repeat a thousand times. The same text gives the same. */
+function remembered(clean: TextCleaner): TextCleaner {
+  const known = new Map<string, string>();
+  return (text) => {
+    const found = known.get(text);
+    if (found !== undefined) return found;
+    const cleaned = clean(text);
+    if (text.length > LONGEST_KEPT) return cleaned;
+    if (known.size >= MOST_KEPT) known.clear();
+    known.set(text, cleaned);
+    return cleaned;
+  };
+}
+
 /** The same for texts about facts, where no mobile has a place. */
-const maskFactual = (text: string): string => (MAY_HOLD.test(text) ? tidied(text, withoutNumbers(text, true)) : text);
+const maskFactual = remembered((text) => (MAY_HOLD.test(text) ? tidied(text, withoutNumbers(text, true)) : text));
+const withoutThosePresented = remembered(withoutPresented);
 
 /**
  * Cleans the texts of one document of numbers of persons, of whoever they present as a person («señora», «Ing.», «a favor de»,
@@ -34,7 +52,7 @@ const maskFactual = (text: string): string => (MAY_HOLD.test(text) ? tidied(text
  */
 export function textCleaner(parties: readonly (WithheldParty | ReadableMark)[]): TextCleaner {
   const masks = parties.flatMap((party) => partyMask(party) ?? []);
-  return (text) => tidied(text, withoutPresented(masks.reduce((cleaned, mask) => mask(cleaned), maskFactual(text))));
+  return (text) => tidied(text, withoutThosePresented(masks.reduce((cleaned, mask) => mask(cleaned), maskFactual(text))));
 }
 
 /**

@@ -1,6 +1,7 @@
 import { month } from '../../site/src/format.ts';
 
 export { numberWords } from '../number-words.ts';
+export { capital } from '../sentence-words.ts';
 
 /** `2026-10` as «octubre de 2026»; what is no month stays as it is. */
 export const monthWords = (period: string): string => (/^\d{4}-(0[1-9]|1[0-2])$/.test(period) ? month(period) : period);
@@ -9,5 +10,3 @@ export const monthWords = (period: string): string => (/^\d{4}-(0[1-9]|1[0-2])$/
 export function dayWords(day: string): string {
   return day.split('-').reverse().join('/');
 }
-
-export const capital = (words: string): string => `${words.charAt(0).toLocaleUpperCase('es')}${words.slice(1)}`;

@@ -4,6 +4,7 @@ import { coordinateFields } from '../fields/coordinates.ts';
 import { districtOptions } from '../fields/districts.ts';
 import { geoLine } from '../fields/geo-line.ts';
 import { limaDay } from '../fields/lima-day.ts';
+import { capital } from '../sentence-words.ts';
 import { figuresField } from './figures-field.ts';
 import { linked } from '../../cms/plugins/work-hub/fields.ts';
 import { accuracyLabels, kindLabels, statusLabels, workStageLabels, workTypeLabels } from './labels.ts';
@@ -51,7 +52,7 @@ const place: Field[] = [
     type: 'row',
     fields: [
       ...coordinateFields,
-      { name: 'locationAccuracy', type: 'select', label: 'Exactitud', defaultValue: 'approximate', admin: { width: '33%' }, options: locationAccuracies.map((value) => ({ value, label: sentence(accuracyLabels[value]) })) },
+      { name: 'locationAccuracy', type: 'select', label: 'Exactitud', defaultValue: 'approximate', admin: { width: '33%' }, options: locationAccuracies.map((value) => ({ value, label: capital(accuracyLabels[value]) })) },
     ],
   },
   { name: 'line', type: 'json', label: 'Trazo (GeoJSON)', validate: geoLine, admin: { components: { Field: '/cms/admin/json/GeoLineField.tsx#GeoLineField' }, description: 'Para vías: un LineString o MultiLineString, con la longitud primero. Hasta 3 000 vértices.' } },
@@ -147,10 +148,6 @@ function computedNumber(name: string, label: string): Field {
     name, type: 'number', label, index: true,
     admin: { position: 'sidebar', readOnly: true, description: 'Sale de «Datos por fuente».', components: { Cell: '/cms/admin/NumberCell.tsx#NumberCell' } },
   };
-}
-
-function sentence(words: string): string {
-  return `${words.charAt(0).toLocaleUpperCase('es')}${words.slice(1)}`;
 }
 
 function matches(pattern: RegExp, message: string) {

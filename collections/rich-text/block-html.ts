@@ -1,3 +1,4 @@
+import { asSentence } from '../sentence-words.ts';
 import { date, fileSize } from '../../site/src/format.ts';
 import { documentEndings } from '../fields/file-types.ts';
 import type { PublishedFile, PublishedImage } from '../fields/published.ts';
@@ -47,7 +48,6 @@ export function tableHtml({ caption, rows }: { caption: string; rows: string }):
 }
 
 /** With its full stop, before what is told next. */
-export const asSentence = (text: string): string => (/[.!?…]$/.test(text.trim()) ? text.trim() : `${text.trim()}.`);
 
 /** A photo with its variants, what it shows, day and credit. */
 export function imageHtml({ variants, alt, width, height, caption, credit, takenOn }: PublishedImage): string {

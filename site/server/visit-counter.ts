@@ -35,7 +35,7 @@ export function visitCounter({ maximumVisitors = MAXIMUM_VISITORS }: { maximumVi
   return {
     add(view, at) {
       if (!isCounted(view)) return;
-      const today = limaDay(new Date(at));
+      const today = limaDay(at);
       if (today !== day) {
         day = today;
         salt = randomBytes(32);

@@ -1,12 +1,13 @@
 /** Texts for people in Peru (es-PE): figures, money and dates. All pure; `null` gives «Sin dato» or what `missing` says. */
 
 import { groupedNumber } from '../../collections/number-words.ts';
+import { capital, months } from '../../collections/sentence-words.ts';
 
 /** What is said of a value that nobody published: one word everywhere. */
 export const MISSING = 'Sin dato';
 const NBSP = '\u00a0';
 
-export const months = ['enero', 'febrero', 'marzo', 'abril', 'mayo', 'junio', 'julio', 'agosto', 'setiembre', 'octubre', 'noviembre', 'diciembre'] as const;
+export { capital, months };
 
 /** `1234567.891` → `1 234 567.89`: the one rule of portal and CMS (`groupedNumber`). */
 export function number(value: number | null | undefined, decimals = 0): string {
@@ -108,8 +109,6 @@ export function plural(value: number, one: string, many: string): string {
   return `${number(value)}${NBSP}${value === 1 ? one : many}`;
 }
 
-/** With a capital, to begin a line. */
-export const capital = (text: string): string => `${text.charAt(0).toLocaleUpperCase('es')}${text.slice(1)}`;
 
 /** With its first letter small, to go on in a sentence. */
 export const lower = (text: string): string => `${text.charAt(0).toLocaleLowerCase('es')}${text.slice(1)}`;

@@ -1,4 +1,4 @@
-import { finalStatuses, statusFreshness, type FreshnessLimits } from '../../collections/projects/freshness.ts';
+import { statusFreshness, type FreshnessLimits } from '../../collections/projects/freshness.ts';
 import type { PublishedProject } from '../../collections/projects/published.ts';
 import type { StatusCount } from '../published/status-counts.ts';
 import { number, plural } from './format.ts';
@@ -26,8 +26,8 @@ export function stoppedInShort(count: StatusCount, { noun = true }: { noun?: boo
   return rest > 0 ? `${words(rest)}, según datos antiguos o sin fecha` : null;
 }
 
-/** The same count of works at hand, the rule of `worksByStatus`: what has ended does not grow old. */
-export function countOfStatus(works: readonly Pick<PublishedProject, 'status' | 'statusAsOf'>[], status: PublishedProject['status'], { today, freshness }: { today: string; freshness: FreshnessLimits }): StatusCount {
-  const readings = works.filter((work) => work.status === status).map((work) => finalStatuses.some((one) => one === status) ? 'current' : statusFreshness({ status, asOf: work.statusAsOf, today, limits: freshness }));
+/** The count of works at hand that stand still, by the rule of `worksByStatus`. */
+export function countOfStopped(works: readonly Pick<PublishedProject, 'status' | 'statusAsOf'>[], { today, freshness }: { today: string; freshness: FreshnessLimits }): StatusCount {
+  const readings = works.filter(({ status }) => status === 'stopped').map((work) => statusFreshness({ status: work.status, asOf: work.statusAsOf, today, limits: freshness }));
   return { works: readings.length, old: readings.filter((one) => one === 'unknown').length, undated: readings.filter((one) => one === 'undated').length };
 }

@@ -7,6 +7,7 @@ import type { PublishedProgressReport } from '../../collections/progress-reports
 import type { PublishedProject } from '../../collections/projects/published.ts';
 import { endOfPeriod, isOver } from '../../collections/projects/freshness.ts';
 import { workStageLabels } from '../../collections/projects/labels.ts';
+import { asSentence } from '../../collections/sentence-words.ts';
 import { daysLate, stoppedDays, type Yardstick } from '../published/accountability.ts';
 import { isOpenCall } from '../published/open-calls.ts';
 import { causeMeaning } from './cause-words.ts';
@@ -54,7 +55,7 @@ function whatHappened({ work, reports, yardstick }: Given): AnswerLine[] {
     const counted = stopped && stopped.days > 0 ? `: ${plural(stopped.days, 'día', 'días')}, computados al ${date(stopped.until)}, hasta donde llega la fuente` : '';
     lines.push({ text: `${words}. ${since ? `Está paralizada desde ${onDay(since)}${counted}.` : 'Ninguna fuente publica desde cuándo.'}`, provenance: source(since ? 'stoppedSince' : 'status') });
     const cause = work.stoppage?.cause ?? null;
-    lines.push({ text: cause ? `Causa publicada: ${ended(cause)}` : 'Nadie publica la causa.', provenance: cause ? source('stoppageCause') : null });
+    lines.push({ text: cause ? `Causa publicada: ${asSentence(cause)}` : 'Nadie publica la causa.', provenance: cause ? source('stoppageCause') : null });
     const meaning = causeMeaning(cause);
     if (meaning) lines.push({ text: `Qué quiere decir: ${meaning}`, provenance: null });
     return lines;
@@ -65,7 +66,7 @@ function whatHappened({ work, reports, yardstick }: Given): AnswerLine[] {
     const explained = reports.findLast((report) => report.problems !== null);
     lines.push({ text: `Debió terminar el ${date(work.dates.plannedEnd)}: ${plural(late, 'día', 'días')} después no consta que acabara.`, provenance: source('plannedEnd') });
     lines.push(explained
-      ? { text: `Problemas informados en ${month(explained.period)}: ${ended(explained.problems ?? '')}`, provenance: { source: explained.source, asOf: explained.asOf ?? explained.period, consultedOn: null, url: null, grade: null } }
+      ? { text: `Problemas informados en ${month(explained.period)}: ${asSentence(explained.problems ?? '')}`, provenance: { source: explained.source, asOf: explained.asOf ?? explained.period, consultedOn: null, url: null, grade: null } }
       : { text: 'Nadie publica por qué se atrasó.', provenance: null });
   }
   return lines;
@@ -78,8 +79,8 @@ function whoMustAct({ work, control, yardstick: { today } }: Given): AnswerLine[
     lines.push({ text: dueOn < today ? `${owedBy} debe el informe mensual desde el ${date(dueOn)}.` : `${owedBy} debe presentar el próximo informe mensual el ${date(dueOn)}.`, provenance: null });
   }
   const asked = control.find(({ recommendation, followUp }) => recommendation !== null && followUp === null);
-  if (asked) lines.push({ text: `${asked.entity.name} tiene pendiente de respuesta publicada lo que pidió el control (${asked.number}): ${ended(asked.recommendation ?? '')}`, provenance: asked.provenance });
-  if (lines.length === 0 && !isOver(work.status)) lines.push({ text: `${ended(`La obra está a cargo de ${work.entity.name}${work.unit ? ` (${work.unit})` : ''}${work.contractor && !isWithheldName(work.contractor.name) ? `; la ejecuta ${work.contractor.name}` : ''}`)} Nadie publica qué debe hacer cada uno ni en qué plazo.`, provenance: work.provenance });
+  if (asked) lines.push({ text: `${asked.entity.name} tiene pendiente de respuesta publicada lo que pidió el control (${asked.number}): ${asSentence(asked.recommendation ?? '')}`, provenance: asked.provenance });
+  if (lines.length === 0 && !isOver(work.status)) lines.push({ text: `${asSentence(`La obra está a cargo de ${work.entity.name}${work.unit ? ` (${work.unit})` : ''}${work.contractor && !isWithheldName(work.contractor.name) ? `; la ejecuta ${work.contractor.name}` : ''}`)} Nadie publica qué debe hacer cada uno ni en qué plazo.`, provenance: work.provenance });
   return lines;
 }
 
@@ -112,4 +113,3 @@ function onDay(partial: string): string {
   return /^\d{4}$/.test(partial) ? `el año ${partial}` : /^\d{4}-\d{2}$/.test(partial) ? date(partial) : `el ${date(partial)}`;
 }
 
-const ended = (text: string): string => (/[.!?»]$/.test(text.trim()) ? text.trim() : `${text.trim()}.`);

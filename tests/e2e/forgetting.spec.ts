@@ -69,8 +69,7 @@ test('9-1.3 a running portal follows a forgetting: page, feed, lists, search, fi
   expect((await at(frozen)).status).toBe(200);
   expect((await at(`/datos/historico/${MONTH}/SHA256SUMS`)).text).not.toBe(before);
   await expect.poll(async () => { const { text } = await at('/datos/historico/'); return [text.includes(WHY), text.includes('una obra, en '), text.includes('un contrato, en ')]; }, { timeout: SECONDS.page }).toEqual([true, true, true]);
-  const list = (await at('/datos/historico/recortes.json')).text;
-  expect(list).toContain(WHY);
+  await expect.poll(async () => (await at('/datos/historico/recortes.json')).text, { timeout: SECONDS.page }).toContain(WHY);
 
   // Nothing of it is left in what is served or kept beside it.
   expect(existsSync(join(product.dataDir, 'published-media', version))).toBe(false);

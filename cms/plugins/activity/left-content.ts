@@ -9,7 +9,7 @@ import { statedContent } from './stated-content.ts';
  * persons who may not be named. To be called while its parties still hang on it.
  */
 export async function leftContent<Doc extends { id: string }>({ req, collection, document }: { req: PayloadRequest; collection: 'projects' | 'organizations'; document: Doc }): Promise<{ title: (title: string | null | undefined) => string | null; content: Record<string, unknown> }> {
-  const clean = textCleaner((await withheldParties(req.payload, collection, [document], req))(document));
+  const clean = textCleaner((await withheldParties(req.payload, collection, [document], { req }))(document));
   const content = statedContent({ fields: req.payload.collections[collection satisfies CollectionSlug].config.flattenedFields, from: [document] });
   return { title: (title) => (title ? clean(title) : null), content: cleanedTexts(content, clean) as Record<string, unknown> };
 }

@@ -26,7 +26,7 @@ export async function recentDocuments({ payload, user }: { payload: Payload; use
   const found = await Promise.all(slugs.map(async (slug) => {
     const [title, kind] = titles[slug];
     const { docs } = await payload.find({ collection: slug, user, overrideAccess: false, depth: 0, limit: SHOWN, pagination: false, sort: '-updatedAt', select: { [title]: true, updatedAt: true, ...more[slug] } as never });
-    return (docs as unknown as (Record<string, unknown> & { id: string; updatedAt: string })[]).map((doc) => ({ updatedAt: doc.updatedAt, work: typeof doc['project'] === 'string' ? doc['project'] : null, label: labelOf(slug, doc), detail: `${kind} · ${shortDate(limaDay(new Date(doc.updatedAt)))}`, href: `/admin/collections/${slug}/${doc.id}` }));
+    return (docs as unknown as (Record<string, unknown> & { id: string; updatedAt: string })[]).map((doc) => ({ updatedAt: doc.updatedAt, work: typeof doc['project'] === 'string' ? doc['project'] : null, label: labelOf(slug, doc), detail: `${kind} · ${shortDate(limaDay(doc.updatedAt))}`, href: `/admin/collections/${slug}/${doc.id}` }));
   }));
   const newest = found.flat().sort((one, other) => other.updatedAt.localeCompare(one.updatedAt)).slice(0, SHOWN);
   const names = await workNames({ payload, user, ids: newest.flatMap(({ work }) => work ?? []) });

@@ -46,7 +46,7 @@ export async function projectDocuments<Slug extends ProjectedSlug>(slug: Slug, d
   const uploads = uploadsOf(shown);
   const named = await readTextTargets(payload, shown, context);
   const documents = [...uploads.documents, ...named.documents.values(), ...[...attached.values()].flat()];
-  const aroundDocument = documents.length > 0 ? await withheldParties(payload, 'documents', documents, undefined, sets) : () => [];
+  const aroundDocument = documents.length > 0 ? await withheldParties(payload, 'documents', documents, { sets }) : () => [];
   const { failed } = await files.prepare({ media: [...uploads.media, ...named.media.values()], documents, clean: (document) => cleanerOf('documents', aroundDocument(document)) });
   for (const problem of failed) payload.logger.warn(`No se pudo preparar un archivo para el portal: ${problem}`);
 
@@ -57,7 +57,7 @@ export async function projectDocuments<Slug extends ProjectedSlug>(slug: Slug, d
   };
   const reports = slug === 'projects' ? await latestReports(payload, docs.map((doc) => doc.id)) : new Map();
   const questions = slug === 'opportunities' ? await questionsByOpportunity(payload, docs.map((doc) => doc.id)) : new Map<string, never[]>();
-  const withheld = await withheldParties(payload, slug, docs, undefined, sets);
+  const withheld = await withheldParties(payload, slug, docs, { sets });
   const projectContext = {
     ...context,
     latestReport: (id: string) => reports.get(id) ?? null,

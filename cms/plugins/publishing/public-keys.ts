@@ -44,6 +44,6 @@ export function shownKey(slug: ProjectedSlug, doc: unknown, parties: Withheld, s
 
 /** The same for many documents, with a fixed number of queries for all of them. */
 export async function shownKeys<Doc extends { id: string }>(payload: Payload, slug: ProjectedSlug, docs: readonly Doc[], req?: PayloadRequest): Promise<(doc: Doc, stored?: string | null) => string | null> {
-  const around = docs.length > 0 ? await withheldParties(payload, slug, docs, req) : () => [];
+  const around = docs.length > 0 ? await withheldParties(payload, slug, docs, req ? { req } : {}) : () => [];
   return (doc, stored) => shownKey(slug, doc, around(doc), stored);
 }

@@ -18,14 +18,17 @@ export async function findAsVisitor<Slug extends CollectionSlug>(payload: Payloa
   return docs as DataFromCollectionSlug<Slug>[];
 }
 
-/** One page of a whole collection in the order of its ids, as the visitor. */
-export async function pageAsVisitor<Slug extends CollectionSlug>(
-  { payload, slug, after, limit }: { payload: Payload; slug: Slug; after: string | null; limit: number },
-): Promise<DataFromCollectionSlug<Slug>[]> {
-  const { docs } = await payload.find({
-    collection: slug, depth: 1, populate, user: visitor, overrideAccess: false, pagination: false, limit, sort: 'id', where: after === null ? {} : { id: { greater_than: after } },
-  });
-  return docs as DataFromCollectionSlug<Slug>[];
+/**
+ * A whole collection as the visitor, in parts of at most `size` in the order of their ids; a part may be empty. Which documents come next is asked
+ * without the visitor's rules: these join other tables, and each part would read all that follows.
+ */
+export async function* partsAsVisitor<Slug extends CollectionSlug>(payload: Payload, slug: Slug, size: number): AsyncGenerator<DataFromCollectionSlug<Slug>[]> {
+  for (let after: string | null = null; ;) {
+    const { docs: next }: { docs: { id: string }[] } = await payload.db.find<{ id: string }>({ collection: slug, where: after === null ? {} : { id: { greater_than: after } }, sort: 'id', limit: size, pagination: false, select: {} });
+    after = next.at(-1)?.id ?? null;
+    if (after === null) return;
+    yield findAsVisitor(payload, slug, { id: { in: next.map(({ id }) => id) } });
+  }
 }
 
 /** The newest approved report of each work, in one query: of its last month the one in force (`in-force.ts`). */

@@ -8,7 +8,7 @@ import type { Amendment } from './past-versions.ts';
 import type { Projector } from './projector.ts';
 import { projected, projectedSlugs, type ProjectedSlug } from './projection.ts';
 import { rowKey } from './public-keys.ts';
-import { pageAsVisitor } from './read-as-visitor.ts';
+import { partsAsVisitor } from './read-as-visitor.ts';
 import { orphanVersions } from './unused-files.ts';
 import { forgetWithheldAround } from './withheld-around.ts';
 
@@ -36,13 +36,8 @@ export async function rebuild({ payload, projector, onProgress }: { payload: Pay
   const before = new Map(order.map((slug) => [slug, projector.guard.count(projected[slug])]));
   for (const [place, slug] of order.entries()) {
     const keep = new Set<string>();
-    let after: string | null = null;
     let done = 0;
-    for (;;) {
-      const docs: Awaited<ReturnType<typeof pageAsVisitor<typeof slug>>> = await pageAsVisitor({ payload, slug, after, limit: BATCH });
-      const last = docs.at(-1);
-      if (!last) break;
-      after = last.id;
+    for await (const docs of partsAsVisitor(payload, slug, BATCH)) {
       const noted = new Map<string, TextCleaner>();
       const views = await projectDocuments(slug, docs, { ...input, noted });
       const rows: PublishedChange[] = [];

@@ -67,7 +67,7 @@ export function withheldAround({ payload, database }: { payload: Payload; databa
         return news;
       }
       const hidden = mayWithhold ? await worksOfUnseen(payload, slug, unseen) : [];
-      await withheldParties(payload, 'projects', [...new Set(hidden)].filter((id) => !sets.has(id)).map((id) => ({ id })), undefined, sets);
+      await withheldParties(payload, 'projects', [...new Set(hidden)].filter((id) => !sets.has(id)).map((id) => ({ id })), { sets });
       if (slug === 'projects') for (const id of ids) madeWith.set(id, sets.get(id));
       compare(sets, new Set(mayWithhold && withholds(slug) ? [...hidden, ...docs.flatMap((doc) => worksOf(slug, doc))] : []));
       return [];

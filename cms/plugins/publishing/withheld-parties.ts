@@ -12,13 +12,19 @@ export type Withheld = (WithheldParty | ReadableMark)[];
 /** By work, a digest of all who may not be named around it; null: nobody. */
 export type WithheldSets = Map<string, string | null>;
 
+type Options = {
+  /** Reads in the transaction of this request. */
+  req?: PayloadRequest;
+  /** Filled for the works that the documents speak of. */
+  sets?: WithheldSets | undefined;
+};
+
 /**
  * The parties that the texts of each document may not name, with their names, which the visitor cannot read: only to take them out of
  * its texts. They are its own, and those of the works that it speaks of: reports, contracts, budget lines and press repeat their
- * titles. A fixed number of queries for all documents, and one for each thousand of parties. `req`: reads in its transaction. `sets`:
- * filled for the works that the documents speak of.
+ * titles. A fixed number of queries for all documents, and one for each thousand of parties.
  */
-export async function withheldParties<Doc extends { id: string }>(payload: Payload, slug: string, docs: readonly Doc[], req?: PayloadRequest, sets?: WithheldSets): Promise<(doc: Doc) => Withheld> {
+export async function withheldParties<Doc extends { id: string }>(payload: Payload, slug: string, docs: readonly Doc[], { req, sets }: Options = {}): Promise<(doc: Doc) => Withheld> {
   const digest = wordDigest(payload.secret);
   const spokenOf = [...new Set(docs.flatMap((doc) => worksOf(slug, doc)))];
   const works = await partiesOfWorks(payload, spokenOf, digest, req);
@@ -32,7 +38,7 @@ export async function withheldParties<Doc extends { id: string }>(payload: Paylo
   const known = new Map(parties.flatMap(({ id, name, standing }) => (standing && standing !== 'named' ? [[id, { name, standing }] as const] : [])));
   const isPerson = ({ standing }: WithheldParty): boolean => standing === 'naturalPerson';
   const partiesOf = ({ ids: some, persons, marks }: Around): Withheld => [...some.flatMap((id) => known.get(id) ?? []), ...persons.flatMap((id) => known.get(id) ?? []).filter(isPerson), ...marks];
-  for (const work of sets ? spokenOf : []) sets?.set(work, digestOf(partiesOf(works.get(work) ?? { ids: [], persons: [], marks: [] }), payload.secret));
+  if (sets) for (const work of spokenOf) sets.set(work, digestOf(partiesOf(works.get(work) ?? { ids: [], persons: [], marks: [] }), payload.secret));
   const own = slug === 'contracting-processes' ? await marksOfProcesses(payload, docs.filter(hasNamelessParties).map(({ id }) => id), digest, req) : new Map<string, ReadableMark[]>();
   return (doc) => distinct([
     ...freeNames(doc), ...[...idsOf.get(doc.id) ?? []].flatMap((id) => known.get(id) ?? []), ...[...personsOf.get(doc.id) ?? []].flatMap((id) => known.get(id) ?? []).filter(isPerson),

@@ -2,7 +2,8 @@ import { describe, expect, test } from 'vitest';
 import type { PublishedFile, PublishedImage } from '../../../collections/fields/published.ts';
 import { richTextToHtml, richTextToText } from '../../../collections/fields/rich-text.ts';
 import { textBlocks } from '../../../collections/rich-text/blocks.ts';
-import { asSentence, blockHtml } from '../../../collections/rich-text/block-html.ts';
+import { blockHtml } from '../../../collections/rich-text/block-html.ts';
+import { asSentence } from '../../../collections/sentence-words.ts';
 import { blockReferences, referencesText, textReferences } from '../../../collections/rich-text/references.ts';
 import type { TextTargets } from '../../../collections/rich-text/targets.ts';
 

@@ -6,7 +6,7 @@ import { districtCard } from '../../../site/src/share-cards.ts';
 import { sharedAmongDistricts, worksByDistrict } from '../../../site/published/map.ts';
 import { worksByStatus } from '../../../site/published/status-counts.ts';
 import { refusalOf } from '../../../site/src/forecast-words.ts';
-import { countOfStatus, statusCountWords, stoppedInShort } from '../../../site/src/status-count-words.ts';
+import { countOfStopped, statusCountWords, stoppedInShort } from '../../../site/src/status-count-words.ts';
 import { statusReading } from '../../../site/src/status-reading.ts';
 import { projectRow, readModelWith } from './read-model-rows.ts';
 
@@ -23,12 +23,11 @@ describe('9-2.1 what is not known today is counted apart', () => {
     expect(worksByDistrict(database, yardstick).get('150101')?.stopped).toEqual(counted);
     const figures = districtRanking(database, yardstick).districts.get('150101');
     expect(figures).toMatchObject({ stopped: counted, stoppedConfirmed: 1 });
-    expect(countOfStatus(days.map((statusAsOf) => ({ status: 'stopped', statusAsOf })), 'stopped', { today: yardstick.today, freshness: defaultFreshness })).toEqual(counted);
+    expect(countOfStopped(days.map((statusAsOf) => ({ status: 'stopped', statusAsOf })), { today: yardstick.today, freshness: defaultFreshness })).toEqual(counted);
     expect(plain(stoppedInShort(counted))).toBe('2 obras paralizadas; 3 más, según datos antiguos o sin fecha');
     expect(plain(stoppedInShort({ works: 1, old: 1, undated: 0 }))).toBe('1 obra paralizada, según datos antiguos o sin fecha');
     expect(plain(stoppedInShort({ works: 3, old: 2, undated: 1 }, { noun: false }))).toBe('3 paralizadas, según datos antiguos o sin fecha');
     expect(stoppedInShort({ works: 0, old: 0, undated: 0 })).toBeNull();
-    expect(countOfStatus([{ status: 'completed', statusAsOf: null }], 'completed', { today: yardstick.today, freshness: defaultFreshness })).toEqual({ works: 1, old: 0, undated: 0 });
     const picture = districtCard({ figures: { ...figures, district: { name: 'Lima' } } as never, stopped: null });
     expect(plain(picture.eyebrow)).toBe('2 obras paralizadas; 3 más, según datos antiguos o sin fecha');
     database.close();

@@ -1,8 +1,8 @@
 import { parseDate } from '../parse/date.ts';
 import { plain } from '../parse/text.ts';
+import { months } from '../../../../collections/sentence-words.ts';
 
-const MONTHS = ['enero', 'febrero', 'marzo', 'abril', 'mayo', 'junio', 'julio', 'agosto', 'setiembre', 'octubre', 'noviembre', 'diciembre'];
-const month = `(${[...MONTHS, 'septiembre'].join('|')})`;
+const month = `(${[...months, 'septiembre'].join('|')})`;
 const until = '(?:al|hasta(?: el)?|corte(?: al)?|actualizad[oa]s?(?: al)?)';
 const inNumbers = new RegExp(`\\b${until} (\\d{1,2}) (\\d{1,2}) (20\\d{2})\\b`, 'g');
 const inWords = new RegExp(`\\b${until} (\\d{1,2})(?: de)? ${month}(?: del?)? (20\\d{2})\\b`, 'g');
@@ -27,7 +27,7 @@ export function cutoffInTitles(titles: readonly string[], fileDay: string): stri
 /** The day or month, unless it begins after a day. */
 export const notAfter = (partial: string | null, day: string): string | null => (partial !== null && partial <= day.slice(0, partial.length) ? partial : null);
 
-const monthOf = (name = ''): string => String(MONTHS.indexOf(name === 'septiembre' ? 'setiembre' : name) + 1).padStart(2, '0');
+const monthOf = (name = ''): string => String(months.findIndex((one) => one === (name === 'septiembre' ? 'setiembre' : name)) + 1).padStart(2, '0');
 
 function calendarDay(text: string): string | null {
   try {

@@ -41,7 +41,7 @@ export function parseDate(text: string, order: DateOrder = 'dayFirst'): string |
     return isMonthFirst ? calendarDate(year, first, second) : calendarDate(year, second, first);
   }
   const milliseconds = /^\/Date\((-?\d{1,15})(?:[+-]\d{4})?\)\/$/.exec(value);
-  if (milliseconds) return limaDay(new Date(Number(milliseconds[1])));
+  if (milliseconds) return limaDay(Number(milliseconds[1]));
   const compact = /^(\d{4})(\d{2})(\d{2})$/.exec(value);
   if (compact && Number(compact[1]) >= 1950 && Number(compact[1]) <= 2100) return calendarDate(Number(compact[1]), Number(compact[2]), Number(compact[3]));
   const serial = /^\d{5}(?:\.\d+)?$/.test(value) ? dateFromSerial(Number(value), false) : null;

@@ -11,7 +11,7 @@ export function compareMoments(one: string | null | undefined, other: string | n
 
 /** The day in Lima of a day or an instant, empty when there is none. */
 export function dayOfMoment(moment: string | null | undefined): string {
-  if (isInstant(moment)) return limaDay(new Date(Date.parse(moment)));
+  if (isInstant(moment)) return limaDay(Date.parse(moment));
   return /^\d{4}-\d{2}-\d{2}/.exec(moment ?? '')?.[0] ?? '';
 }
 

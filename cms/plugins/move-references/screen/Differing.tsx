@@ -1,7 +1,5 @@
+import { asSentence } from '../../../../collections/sentence-words.ts';
 import type { BeforeMerging } from '../merge-door.ts';
-
-/** With one full stop at its end, whatever it ends with. */
-const ended = (words: string): string => (/[.!?…]$/.test(words) ? words : `${words}.`);
 
 /** What uniting will lose of the document that goes, and whether it can be read afterwards. */
 export function Differing({ before }: { before: BeforeMerging | null }) {
@@ -11,7 +9,7 @@ export function Differing({ before }: { before: BeforeMerging | null }) {
       <p>{before.isKept
         ? 'Las dos dicen cosas distintas. Queda lo de la que se conserva; lo de esta queda guardado en la actividad, donde lo leen la administración y el control:'
         : 'Las dos dicen cosas distintas. Queda lo de la que se conserva; lo de esta se pierde, porque de quien no se nombra la actividad no guarda nada. Anote antes lo que necesite:'}</p>
-      <ul>{before.differing.map(({ path, label, leaving, staying }) => <li key={path}><strong>{label}.</strong> Queda: {ended(staying)} Esta dice: {ended(leaving)}</li>)}</ul>
+      <ul>{before.differing.map(({ path, label, leaving, staying }) => <li key={path}><strong>{label}.</strong> Queda: {asSentence(staying)} Esta dice: {asSentence(leaving)}</li>)}</ul>
     </>
   );
 }

@@ -64,7 +64,7 @@ export async function unpublishedDrafts({ payload, user }: OverviewInput): Promi
   const own = (Object.keys(withDrafts) as (keyof typeof withDrafts)[]).filter((slug) => role && ruleFor({ slug, operation: 'update', reader: role }) === 'all' && mayUse({ user, slug, operation: 'update' }));
   const found = await Promise.all(own.map(async (slug) => {
     const { docs, totalDocs } = await payload.find({ collection: slug, where: { _status: { equals: 'draft' } }, draft: true, user, overrideAccess: false, depth: 0, limit: SHOWN, sort: '-updatedAt', select: { [withDrafts[slug]]: true, updatedAt: true } as never });
-    return { totalDocs, rows: (docs as unknown as (Record<string, unknown> & { id: string; updatedAt: string })[]).map((doc) => ({ updatedAt: doc.updatedAt, label: String(doc[withDrafts[slug]] || 'Sin título'), detail: `${labels[slug]}, ${shortDate(limaDay(new Date(doc.updatedAt)))}`, href: `/admin/collections/${slug}/${doc.id}` })) };
+    return { totalDocs, rows: (docs as unknown as (Record<string, unknown> & { id: string; updatedAt: string })[]).map((doc) => ({ updatedAt: doc.updatedAt, label: String(doc[withDrafts[slug]] || 'Sin título'), detail: `${labels[slug]}, ${shortDate(limaDay(doc.updatedAt))}`, href: `/admin/collections/${slug}/${doc.id}` })) };
   }));
   const newest = found.flatMap(({ rows }) => rows).sort((one, other) => other.updatedAt.localeCompare(one.updatedAt)).slice(0, SHOWN);
   return [{ id: 'drafts', title: 'Borradores sin publicar', total: found.reduce((sum, { totalDocs }) => sum + totalDocs, 0), isNotice: true, href: null, items: newest.map(({ label, detail, href }) => ({ label, detail, href })) }];

@@ -5,6 +5,7 @@ import { limaMoment } from '../../../lima-time.ts';
 import { Said } from '../../../admin/speech/Said.tsx';
 import './publishing.css';
 import { numberWords } from '../../../../collections/number-words.ts';
+import { secondsInWords } from '../../public-state/words.ts';
 
 type State = {
   portal: {
@@ -22,7 +23,7 @@ type State = {
 const REFRESH_MS = 4000;
 
 /** How soon a save is seen, in seconds: the usual (median), and what one in twenty takes at least. */
-const latencyWords = ({ p50, p95 }: { p50: number; p95: number }): string => `${numberWords(p50 / 1000, 1)} s por lo común; uno de cada veinte cambios, ${numberWords(p95 / 1000, 1)} s o más`;
+const latencyWords = ({ p50, p95 }: { p50: number; p95: number }): string => `${secondsInWords(p50)} por lo común; uno de cada veinte cambios, ${secondsInWords(p95)} o más`;
 
 /** «Publicación»: what is live, what waits, what failed, with a button to try again. */
 export function PublishingPanel() {

@@ -13,7 +13,7 @@ export function isCheckDue({ last, now }: { last: CheckOutcome | null; now: Date
   const hour = (now.getUTCHours() + 19) % 24;
   if (hour < FROM || hour >= TO) return false;
   if (last === null) return true;
-  const days = (Date.parse(limaDay(now)) - Date.parse(limaDay(new Date(last.finishedAt)))) / 86_400_000;
+  const days = (Date.parse(limaDay(now)) - Date.parse(limaDay(last.finishedAt))) / 86_400_000;
   return days >= (last.message === null ? EVERY_DAYS : 1);
 }
 

@@ -18,7 +18,7 @@ export async function staleWorks({ payload, user, today }: OverviewInput): Promi
   const { docs, totalDocs } = await payload.find({ collection: 'projects', where, user, overrideAccess: false, depth: 0, limit: SHOWN, sort: 'updatedAt', select: { title: true, updatedAt: true } });
   return [{
     id: 'works', title: `Obras sin cambios en más de ${STALE_WORK_DAYS} días`, total: totalDocs, href: listAddress('projects', 'updatedAt'),
-    items: docs.map(({ id, title, updatedAt }) => ({ label: title, detail: `hace ${span(daysBetween(limaDay(new Date(updatedAt)), today))}`, href: `/admin/collections/projects/${id}` })),
+    items: docs.map(({ id, title, updatedAt }) => ({ label: title, detail: `hace ${span(daysBetween(limaDay(updatedAt), today))}`, href: `/admin/collections/projects/${id}` })),
   }];
 }
 

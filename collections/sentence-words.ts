@@ -1,0 +1,9 @@
+/** Words of sentences that the CMS, its files and the portal share. All pure. */
+
+export const months = ['enero', 'febrero', 'marzo', 'abril', 'mayo', 'junio', 'julio', 'agosto', 'setiembre', 'octubre', 'noviembre', 'diciembre'] as const;
+
+/** With a capital, to begin a line. */
+export const capital = (text: string): string => `${text.charAt(0).toLocaleUpperCase('es')}${text.slice(1)}`;
+
+/** With one full stop at its end, unless it ends a sentence already. */
+export const asSentence = (text: string): string => (/[.!?…]»?$/.test(text.trim()) ? text.trim() : `${text.trim()}.`);
