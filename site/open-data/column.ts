@@ -73,20 +73,18 @@ export function sharedColumnsOf<Row>(defaultSource: string) {
 
 type TableDefinition<Row> = Omit<DataTable, 'columns' | 'rows'> & { columns: Column<Row>[]; read: (database: DatabaseSync, context: OpenDataContext) => Iterable<Row> };
 
-/** A table whose rows may also come from elsewhere than its own query: a page of them, or those of one work. */
-export type TypedTable<Row> = DataTable & { cellsOf(rows: Iterable<Row>, context: OpenDataContext): Generator<Cell[]> };
+/** A table whose rows may also come from elsewhere than its own query: a page of them, or those of one work. `names`: only these fields, as in `rows`. */
+export type TypedTable<Row> = DataTable & { cellsOf(rows: Iterable<Row>, context: OpenDataContext, names?: readonly string[]): Generator<Cell[]> };
 
 export function defineTable<Row>({ read, columns, ...table }: TableDefinition<Row>): TypedTable<Row> {
+  function* cellsOf(rows: Iterable<Row>, context: OpenDataContext, names?: readonly string[]): Generator<Cell[]> {
+    const wanted = names?.map((name) => named(columns, name)) ?? columns;
+    for (const row of rows) yield wanted.map((column) => plain(column.value(row, context)));
+  }
   return {
-    ...table,
+    ...table, cellsOf,
     columns: columns.map(({ value: _, ...info }) => info),
-    *cellsOf(rows, context) {
-      for (const row of rows) yield columns.map((column) => plain(column.value(row, context)));
-    },
-    *rows(database, context, names) {
-      const wanted = names?.map((name) => named(columns, name)) ?? columns;
-      for (const row of read(database, context)) yield wanted.map((column) => plain(column.value(row, context)));
-    },
+    rows: (database, context, names) => cellsOf(read(database, context), context, names),
   };
 }
 

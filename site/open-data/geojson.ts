@@ -3,7 +3,7 @@ import type { PublishedProject } from '../../collections/projects/published.ts';
 import { canonicalLicense, licenseIdentifier } from '../../collections/site-settings/licence.ts';
 import { storedSettings } from '../published/settings.ts';
 import { publisherId, publisherOf } from './about.ts';
-import { documents, type Cell, type OpenDataContext } from './column.ts';
+import { documents, type OpenDataContext } from './column.ts';
 import { isFromOsm, ODBL, OSM_ATTRIBUTION } from './places.ts';
 import { projectsTable } from './tables/projects.ts';
 
@@ -17,7 +17,6 @@ export const osmProperties = ['codigo', 'titulo', 'precision_ubicacion', 'enlace
 
 type Geometry = { type: string; coordinates: unknown } | { type: 'GeometryCollection'; geometries: { type: string; coordinates: unknown }[] };
 const ALL_WORKS = 'SELECT doc FROM projects ORDER BY key';
-const places = new Map<string, number>(projectsTable.columns.map(({ name }, index) => [name, index]));
 
 /** GeoJSON after RFC 7946 (WGS 84, longitude first): point, course, or both. A work without coordinates of its own is an unlocated feature: `geometry` is null (PO-3). */
 export function* geoJsonText(database: DatabaseSync, context: OpenDataContext): Generator<string> {
@@ -47,8 +46,7 @@ function* features({ database, context, names, isWanted, geometryOf: place }: Wa
   const keys = names.map((name, order) => `${order === 0 ? '' : ','}${JSON.stringify(name)}:`);
   for (const work of documents<PublishedProject>(database, ALL_WORKS)) {
     if (!isWanted(work)) continue;
-    const [cells = []] = projectsTable.cellsOf([work], context);
-    const values = names.map((name): Cell => cells[places.get(name) ?? -1] ?? null);
+    const [values = []] = projectsTable.cellsOf([work], context, names);
     const properties = keys.map((key, index) => key + JSON.stringify(values[index] ?? null)).join('');
     yield `{"type":"Feature","id":${JSON.stringify(values[0])},"geometry":${JSON.stringify(place(work))},"properties":{${properties}}}`;
   }

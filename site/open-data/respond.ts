@@ -1,8 +1,8 @@
-import { Readable } from 'node:stream';
 import { PAGE_GROUP_HEADER, PAGE_TAGS_HEADER } from '../published/tags.ts';
 import { openHistory, historyPath } from '../published/history.ts';
 import type { OpenDataContext } from './column.ts';
 import type { DataFile } from './data-file.ts';
+import { bodyAsRead } from './as-read.ts';
 import { bundleFiles } from './bundles.ts';
 import { dataFiles, summaryFiles } from './files.ts';
 import { snapshotOpener, type Snapshot } from './snapshot.ts';
@@ -36,13 +36,11 @@ export function openDataResponder({ databasePath, publicUrl }: { databasePath: s
       if (file) yield* summed(file.chunks(snapshot.database, context), (sum) => memo.set(snapshot, file.name, sum));
       else if (summary) yield Buffer.from(summary.text(snapshot.database, context, await sumsOf({ files: dataFiles, snapshot, context, memo })));
     });
-    return new Response(toWeb(chunks), {
+    return new Response(bodyAsRead(chunks), {
       headers: { 'content-type': mediaType, [PAGE_TAGS_HEADER]: tags.join(' '), [PAGE_GROUP_HEADER]: group },
     });
   };
 }
-
-const toWeb = (chunks: AsyncGenerator<Buffer>): ReadableStream => Readable.toWeb(Readable.from(chunks, { objectMode: false })) as ReadableStream;
 
 type Place = { publicUrl: string; historyPath: string };
 

@@ -8,7 +8,7 @@ import { fileOfAddress, parseAddresses, type Address } from './addresses.ts';
 import type { ChangeWatch } from './changes.ts';
 import { pageClient } from './fetch-page.ts';
 import { dueAt, planOf, retryPause, spacing } from './plan.ts';
-import { concernOf, isLookedAtFirst, PageQueue, shiftOf, type Concern, type Debounce } from './queue.ts';
+import { concernOf, isLookedAtFirst, isMapFile, PageQueue, shiftOf, type Concern, type Debounce } from './queue.ts';
 import { createPageStore } from './page-store.ts';
 import { inParallel } from './in-parallel.ts';
 import type { PublisherState, Waiting } from './state.ts';
@@ -52,7 +52,7 @@ export type Engine = {
 /** What surely is a new address is asked for at once; the whole list, of 17,000 for 10,000 works, in case only sums moved. */
 const DIFF_PAUSE_MS = 5000;
 const INPUTS_EVERY_MS = 1000;
-const MOST_WAY_MS = 60_000;
+const MOST_WAY_MS = { map: 1000, other: 60_000 };
 const LOOK_AGAIN_MS = 20;
 /** Sums over all files take long before the first byte. */
 const DATA_PATIENCE = 10;
@@ -260,7 +260,7 @@ export function createEngine(options: EngineOptions): Engine {
       fileOfAddress(entry.path);
       await Promise.race([options.ready?.(), stopped]);
       if (isStopped) return;
-      const page = entry.group === 'data' ? await client.fetch(entry.path, spill, { patience: DATA_PATIENCE, pace: givingWay() }) : await client.fetch(entry.path, spill);
+      const page = entry.group === 'data' ? await client.fetch(entry.path, spill, { patience: DATA_PATIENCE, pace: givingWay(isMapFile(entry.path) ? 'map' : 'other') }) : await client.fetch(entry.path, spill);
       hasSpilt = !Buffer.isBuffer(page.body);
       // The page of the 404 answer is itself a page.
       const isNotFoundPage = entry.path === '/404.html';
@@ -275,8 +275,8 @@ export function createEngine(options: EngineOptions): Engine {
   }
 
   /** A large file is not read on while pages of an edit are made, and the renderer makes no more of it than is read. For so long in all, then no more. */
-  function givingWay(): () => Promise<void> {
-    const until = Date.now() + MOST_WAY_MS;
+  function givingWay(file: keyof typeof MOST_WAY_MS): () => Promise<void> {
+    const until = Date.now() + MOST_WAY_MS[file];
     return async () => {
       while (turns.isUrgent && !isStopped && Date.now() < until) await pause(LOOK_AGAIN_MS);
     };

@@ -1,6 +1,6 @@
 import { tag, type PageGroup } from '../published/tags.ts';
 import type { Change } from './changes.ts';
-import { isLaterPage, type Debounce } from './queue.ts';
+import { isLaterPage, isMapFile, type Debounce } from './queue.ts';
 
 /** Lists and sums that take longer than this rest between edits. */
 const SLOW_PAGE_MS = 1000;
@@ -57,12 +57,13 @@ export function dueAt({ group, path, now, since, debounce, isUrgent }: { group: 
 }
 
 /**
- * Pause before a page is rendered again, in ms: thrice what a file or a slow page took, so that those of a large
- * installation leave the renderer to the others while edits follow one another. The first edit after a pause does not wait.
+ * Pause before a page is rendered again, in ms: thrice what a file or a slow page took (the map's file once), so that those of a
+ * large installation leave the renderer to the others while edits follow one another. The first edit after a pause does not wait.
  */
 export function spacing({ group, path, tookMs }: { group: PageGroup; path: string; tookMs: number }): number {
   if (group === 'detail') return 0;
   if (isLaterPage(path)) return Math.min(Math.max(3 * tookMs, 3000), 120_000);
+  if (isMapFile(path)) return tookMs;
   return group === 'data' || tookMs > SLOW_PAGE_MS ? Math.min(3 * tookMs, 120_000) : 0;
 }
 

@@ -45,9 +45,12 @@ export function isLaterPage(path: string): boolean {
   return /\/pagina\/\d+\/$/.test(path);
 }
 
-/** Among the data files the map's comes first, since people look at it, and the sums after the files that they are of (ms). */
+/** Whether an address is the file that the map is drawn from: people look at it, unlike at the others. */
+export const isMapFile = (path: string): boolean => path.endsWith('.geojson');
+
+/** Among the data files the map's comes first, and the sums after the files that they are of (ms). */
 function dataOrder(path: string): number {
-  if (path.endsWith('.geojson')) return -10_400;
+  if (isMapFile(path)) return -11_500;
   return path.endsWith('/SHA256SUMS') ? 10_000 : 0;
 }
 

@@ -1,4 +1,5 @@
 import type { PageGroup } from '../published/tags.ts';
+import { isMapFile } from './queue.ts';
 import type { Waiting } from './state.ts';
 
 /** More than these are no edit but an import: then nobody waits for one page. */
@@ -8,7 +9,7 @@ const MOST_HOLD_MS = 3000;
 /** Which of the waiting pages may begin beside those that are being rendered: the renderer has one thread, and somebody may be waiting for one page. */
 export class Turns {
   readonly #inFlight = new Set<string>();
-  readonly #groups = new Map<PageGroup, number>();
+  readonly #kinds = new Map<Kind, number>();
   /** Pages of edits that are looked at first, waiting or being rendered. */
   readonly #firsts = new Set<string>();
   #urgent = 0;
@@ -47,7 +48,7 @@ export class Turns {
 
   /** Whether a page must wait for those that are being rendered. */
   mustWait({ path, group }: Waiting, now: number): boolean {
-    return (isAlone(path, group) && (this.#groups.get(group) ?? 0) > 0) || (!this.#firsts.has(path) && this.heldUntil(now) !== null);
+    return (isAlone(path, group) && (this.#kinds.get(kindOf(path, group)) ?? 0) > 0) || (!this.#firsts.has(path) && this.heldUntil(now) !== null);
   }
 
   /** Notes that a page began. Returns how to note its end; `isWaitingAgain` when it was asked for meanwhile. */
@@ -55,15 +56,20 @@ export class Turns {
     const urgent = group !== 'data' && editedAt !== null ? 1 : 0;
     this.#inFlight.add(path);
     this.#urgent += urgent;
-    this.#groups.set(group, (this.#groups.get(group) ?? 0) + 1);
+    const kind = kindOf(path, group);
+    this.#kinds.set(kind, (this.#kinds.get(kind) ?? 0) + 1);
     return (isWaitingAgain) => {
       this.#inFlight.delete(path);
       this.#urgent -= urgent;
-      this.#groups.set(group, (this.#groups.get(group) ?? 0) - 1);
+      this.#kinds.set(kind, (this.#kinds.get(kind) ?? 0) - 1);
       if (!isWaitingAgain) this.#firsts.delete(path);
     };
   }
 }
+
+/** The map's file does not stand behind another, which may give way to pages for a minute. */
+type Kind = PageGroup | 'map';
+const kindOf = (path: string, group: PageGroup): Kind => (isMapFile(path) ? 'map' : group);
 
 /** One file and one sum at a time: each keeps the renderer busy, and the pages of the next edit would stand behind all of them. The home page does not wait. */
 function isAlone(path: string, group: PageGroup): boolean {

@@ -1,5 +1,5 @@
-import { Readable } from 'node:stream';
 import { accountabilityCsv, accountabilityXlsx } from '../open-data/accountability-files.ts';
+import { bodyAsRead } from '../open-data/as-read.ts';
 import { accountabilityFileTags } from '../open-data/tables/accountability.ts';
 import { snapshotOpener, type Snapshot } from '../open-data/snapshot.ts';
 import { situationOfSlug } from '../published/accountability-list.ts';
@@ -23,8 +23,7 @@ export function accountabilityFile(slug: string, kind: keyof typeof types): Resp
   const yardstick = currentYardstick();
   const input = { database: snapshot.database, situation, yardstick, context: { publicUrl: publicUrl() } };
   const chunks = kind === 'csv' ? accountabilityCsv(input) : accountabilityXlsx({ ...input, rule: accountabilityWords[situation].rule(yardstick) });
-  const body = Readable.toWeb(Readable.from(closing(chunks, snapshot), { objectMode: false })) as ReadableStream;
-  return publicFile({ body, type: types[kind], tags: accountabilityFileTags(situation) });
+  return publicFile({ body: bodyAsRead(closing(chunks, snapshot)), type: types[kind], tags: accountabilityFileTags(situation) });
 }
 
 async function* closing(chunks: AsyncGenerator<Buffer>, snapshot: Snapshot): AsyncGenerator<Buffer> {

@@ -1,4 +1,6 @@
 import { defineMiddleware } from 'astro:middleware';
+// Notes from the first request on which answer a body is for.
+import '../open-data/as-read.ts';
 import { PAGE_GROUP_HEADER, PAGE_TAGS_HEADER, tag } from '../published/tags.ts';
 import { renderPreview } from './preview.ts';
 

@@ -100,6 +100,7 @@ test('10-1.1 what is typed while the answer is on its way stays, and publishing 
   await title(ana).pressSequentially(' y segunda');
   await summary(ana).fill('Escrito mientras se guardaba');
   await expectKept(ana, id, typedAt);
+  // No event tells that nobody holds the text: it is looked at sixty times in three seconds.
   const keptAlways = Promise.all(Array.from({ length: 60 }, async (_, turn) => { await ana.waitForTimeout(turn * 50); return keptAt(ana, id); }));
   release();
   await expect(ana.locator('[data-sonner-toaster]').getByText(/borrador|guardado/i).first()).toBeVisible({ timeout: 20_000 });

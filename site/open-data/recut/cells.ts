@@ -28,11 +28,11 @@ export function cellCleaner(withheld: readonly Withheld[]): TextCleaner {
   const keys = [...new Set(parties.map(({ name }) => slugify(name)))];
   const clean = textCleaner(parties);
   const hidden = (found: string): string => anonymousIdentifier(slugify(found.replaceAll('%20', '-')));
-  const withoutKeys = replacing(keys.filter((key) => key.includes('-')), (any) => `(?:(?<![a-z0-9])|(?<=%20))${any}(?![a-z0-9])`, hidden);
+  const withoutKeys = replacing(keys.filter((key) => key.includes('-')), (oneOf) => `(?:(?<![a-z0-9])|(?<=%20))${oneOf}(?![a-z0-9])`, hidden);
   // A key of one word may be a word of other addresses: there it counts where it is a whole part of one.
-  const withoutWords = replacing(keys.filter((key) => !key.includes('-')), (any) => `(?:(?<![a-z0-9_-])|(?<=(?<![a-z0-9])${OWN}))${any}(?![a-z0-9_-])`, hidden);
-  const withoutIds = replacing([...numbers], (any) => `(?:${RUC})?(?<!\\d)${any}(?!\\d)`, (found) => (found.toUpperCase().startsWith(RUC) ? `${UNREGISTERED}${hidden(found.slice(RUC.length))}` : hidden(found)));
-  const withoutNumbers = replacing([...numbers], (any) => `(?<!\\d)${any}(?!\\d)`, () => WITHHELD_NUMBER);
+  const withoutWords = replacing(keys.filter((key) => !key.includes('-')), (oneOf) => `(?:(?<![a-z0-9_-])|(?<=(?<![a-z0-9])${OWN}))${oneOf}(?![a-z0-9_-])`, hidden);
+  const withoutIds = replacing([...numbers], (oneOf) => `(?:${RUC})?(?<!\\d)${oneOf}(?!\\d)`, (found) => (found.toUpperCase().startsWith(RUC) ? `${UNREGISTERED}${hidden(found.slice(RUC.length))}` : hidden(found)));
+  const withoutNumbers = replacing([...numbers], (oneOf) => `(?<!\\d)${oneOf}(?!\\d)`, () => WITHHELD_NUMBER);
   const withoutPersons = personsInAddresses(parties);
   const address = (text: string): string => withoutPersons(withoutWords(withoutKeys(withoutIds(text))));
   const one = (text: string): string => {
@@ -55,7 +55,7 @@ function byName(withheld: readonly Withheld[]): Withheld[] {
 /** Takes names out of an address in whatever order their words stand and however they are written, and numbers and mails of persons. */
 function personsInAddresses(parties: readonly Withheld[]): TextCleaner {
   const several = parties.filter(({ name }) => slugify(name).includes('-'));
-  const any = several.flatMap((party) => partyMask(party) ?? []);
+  const part = several.flatMap((party) => partyMask(party) ?? []);
   const whole = several.flatMap((party) => {
     const shape = shapeOf(party);
     return (shape && partyMask({ ...shape, words: [...shape.words], fewest: shape.words.size, digest: (word) => word })) ?? [];
@@ -64,14 +64,14 @@ function personsInAddresses(parties: readonly Withheld[]): TextCleaner {
   return (text) => {
     const numberless = maskPersonNumbers(text);
     const plain = numberless === text ? text : [WITHHELD_NUMBER, WITHHELD_MAIL, PERSON, FIRM].reduce((told, words) => told.replaceAll(words, slugify(words)), numberless);
-    return cleanedAddress(plain, masked(isOwnKey(plain) ? whole : any));
+    return cleanedAddress(plain, masked(isOwnKey(plain) ? whole : part));
   };
 }
 
 /** Replaces any of these words, the longest that fits, where `bounded` says that it stands for itself; `_`, `+` and «%20» are taken for `-`. */
-function replacing(words: readonly string[], bounded: (any: string) => string, by: (found: string) => string): TextCleaner {
+function replacing(words: readonly string[], bounded: (oneOf: string) => string, by: (found: string) => string): TextCleaner {
   if (words.length === 0) return (text) => text;
-  const any = words.toSorted((one, other) => other.length - one.length).map((word) => RegExp.escape(word).replaceAll(RegExp.escape('-'), TIE)).join('|');
-  const pattern = new RegExp(bounded(`(?:${any})`), 'gi');
+  const oneOf = words.toSorted((one, other) => other.length - one.length).map((word) => RegExp.escape(word).replaceAll(RegExp.escape('-'), TIE)).join('|');
+  const pattern = new RegExp(bounded(`(?:${oneOf})`), 'gi');
   return (text) => text.replace(pattern, by);
 }

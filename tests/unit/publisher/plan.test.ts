@@ -83,8 +83,9 @@ test.each(['/datos/invermet-abierto.zip', '/datos/invermet-abierto.sqlite'])('9-
   expect(dueAt({ ...of, now: 500, since: 0, isUrgent: true })).toBe(1500);
 });
 
-test('large files rest thrice what they took, later pages of lists three seconds, details never', () => {
+test('large files rest thrice what they took, the map\'s as long as it took, later pages of lists three seconds, details never', () => {
   expect(spacing({ group: 'data', path: '/datos/obras.xlsx', tookMs: 2000 })).toBe(6000);
+  expect(spacing({ group: 'data', path: '/datos/obras.geojson', tookMs: 2000 })).toBe(2000);
   expect(spacing({ group: 'list', path: '/obras/pagina/2/', tookMs: 10 })).toBe(3000);
   expect(spacing({ group: 'detail', path: '/obras/1/', tookMs: 2000 })).toBe(0);
 });

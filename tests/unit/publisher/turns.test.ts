@@ -45,3 +45,13 @@ test('a page asked for again while it is rendered stays among the first', () => 
   turns.forget('/obras/1/');
   expect(turns.mustWait(page('/mapa/', 'aggregate'), 0)).toBe(false);
 });
+
+test('the file of the map does not stand behind another file', () => {
+  const turns = new Turns();
+  turns.begin(page('/datos/oc4ids.json', 'data'));
+  expect(turns.mustWait(page('/datos/obras.geojson', 'data'), 0)).toBe(false);
+  const end = turns.begin(page('/datos/obras.geojson', 'data'));
+  expect(turns.mustWait(page('/datos/obras.geojson', 'data'), 0)).toBe(true);
+  end(false);
+  expect(turns.mustWait(page('/datos/obras.csv', 'data'), 0)).toBe(true);
+});
