@@ -47,13 +47,17 @@ function reasonOf(before: PublishedFigure, after: PublishedFigure | null): Corre
   return 'error';
 }
 
+/** Works of which nothing was published twice have nothing corrected: most of them, which are not read. */
+const VERSIONS = `SELECT * FROM versions WHERE name = 'projects' AND doc IS NOT NULL
+  AND key IN (SELECT key FROM versions WHERE name = 'projects' GROUP BY key HAVING count(*) > 1) ORDER BY key, id`;
+
 /** Every correction of every work that is still published, by work and moment; one work in memory at a time. */
 export function* corrections(database: DatabaseSync, history: DatabaseSync | null): Generator<Correction> {
   if (history === null) return;
   const isShown = database.prepare('SELECT 1 FROM projects WHERE key = ?');
   const hidden = hiddenParties(history);
   let before: State | null = null;
-  for (const row of history.prepare("SELECT * FROM versions WHERE name = 'projects' AND doc IS NOT NULL ORDER BY key, id").iterate()) {
+  for (const row of history.prepare(VERSIONS).iterate()) {
     const [doc] = shownVersions<Partial<State>>([row], hidden);
     const state: State = { code: String(row['key']), figures: doc?.figures ?? [] };
     if (before?.code === state.code && isShown.get(state.code)) yield* correctionsBetween(before, state, String(row['at']));

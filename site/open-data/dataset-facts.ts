@@ -1,4 +1,5 @@
 import type { DatabaseSync } from 'node:sqlite';
+import { remembered } from '../published/statement.ts';
 import { lastChange } from './about.ts';
 import type { DataTable } from './column.ts';
 
@@ -39,7 +40,8 @@ export function datasetFacts(database: DatabaseSync, table: DataTable): DatasetF
   const cover = covers[table.from];
   const modified = lastChange(database, table);
   if (!cover) return { modified, cutOff: null, from: null, to: null, frequency: irregular };
-  const row = database.prepare(`SELECT max(${cover.cutOff}) AS cut_off, min(${cover.from}) AS first, max(${cover.to}) AS last FROM ${table.from}`).get();
+  // Many files come from one table, and its documents are all read for this.
+  const row = remembered(database, `cover of ${table.from}`, () => database.prepare(`SELECT max(${cover.cutOff}) AS cut_off, min(${cover.from}) AS first, max(${cover.to}) AS last FROM ${table.from}`).get());
   const day = (name: string): string | null => (typeof row?.[name] === 'string' ? row[name] : null);
   return { modified, cutOff: day('cut_off'), from: day('first'), to: day('last'), frequency: cover.frequency };
 }
