@@ -2,7 +2,7 @@ import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { randomBytes } from 'node:crypto';
 import { resolve } from 'node:path';
 import { z } from 'zod';
-import { EnvironmentError, readSettings, type Settings } from '../site/environment.ts';
+import { EnvironmentError, readSettings, type Settings } from '../collections/installation/environment.ts';
 
 const StorageEnvironment = z.object({
   S3_BUCKET: z.string().min(1),

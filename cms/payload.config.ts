@@ -54,6 +54,8 @@ import { schedulePlugin } from './plugins/schedule/index.ts';
 import { webmasterPlugin } from './plugins/webmaster/index.ts';
 import { subscriptionsPlugin } from './plugins/subscriptions/index.ts';
 import { uploadStorage } from './storage.ts';
+import { provide } from '../collections/installation/services.ts';
+import { services } from './services.ts';
 
 const root = resolve(dirname(fileURLToPath(import.meta.url)), '..');
 const settings = readCmsSettings();
@@ -124,6 +126,7 @@ export default buildConfig({
     dateFormat: 'dd/MM/yyyy HH:mm',
     timezones: { defaultTimezone: 'America/Lima', supportedTimezones: [{ label: 'Hora de Lima', value: 'America/Lima' }] },
   },
+  custom: provide(services),
   // Types are written by `npm run generate`; on its own Payload would start a process for it whenever it is opened.
-  typescript: { outputFile: resolve(root, 'cms/payload-types.ts'), autoGenerate: false },
+  typescript: { outputFile: resolve(root, 'collections/payload-types.ts'), autoGenerate: false },
 }).then(underMatrix);

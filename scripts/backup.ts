@@ -1,10 +1,10 @@
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
-import { readSettings } from '../site/environment.ts';
+import { readSettings } from '../collections/installation/environment.ts';
 import { mongoAdvice } from './backup/mongo.ts';
 import { createBackup, createSealedBackup } from './backup/create.ts';
 import { makeKey, readRecipients } from './backup/keys.ts';
-import { noteBackup } from './backup/last-backup.ts';
+import { noteBackup } from '../collections/installation/last-backup.ts';
 import { sizeOf } from './backup/restore.ts';
 import { runCommand } from './start/command.ts';
 import { enterRepository } from './start/environment.ts';

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { readSettings } from '../site/environment.ts';
+import { readSettings } from '../collections/installation/environment.ts';
 import { runCommand } from './start/command.ts';
 import { buildAll } from './start/build-all.ts';
 import { childEnvironment, enterRepository } from './start/environment.ts';

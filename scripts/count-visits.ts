@@ -4,7 +4,7 @@ import { createReadStream } from 'node:fs';
 import { basename } from 'node:path';
 import { createInterface } from 'node:readline';
 import { createGunzip } from 'node:zlib';
-import { readSettings } from '../site/environment.ts';
+import { readSettings } from '../collections/installation/environment.ts';
 import { visitsPath } from '../site/published/visits.ts';
 import { readLogLine } from '../site/server/access-log.ts';
 import { visitCounter } from '../site/server/visit-counter.ts';

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { readSettings } from '../site/environment.ts';
+import { readSettings } from '../collections/installation/environment.ts';
 import { checkPorts, checkWritable } from './start/checks.ts';
 import { endOf, spawnNode } from './start/children.ts';
 import { runCommand } from './start/command.ts';

@@ -4,7 +4,7 @@ import { parseArgs } from 'node:util';
 import { isReason, SHORTEST_REASON } from '../collections/fields/reason.ts';
 import { readsLikePerson } from '../collections/organizations/person-names.ts';
 import { carriesPersonNumber } from '../collections/organizations/person-numbers.ts';
-import { readSettings, type Settings } from '../site/environment.ts';
+import { readSettings, type Settings } from '../collections/installation/environment.ts';
 import { recutForNaming } from '../site/open-data/recut/naming.ts';
 import { recutMonths } from '../site/open-data/recut/month.ts';
 import { historyPath, openHistory, openHistoryForWriting } from '../site/published/history.ts';

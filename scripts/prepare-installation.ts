@@ -1,7 +1,7 @@
 // What a service runs before the CMS starts, where `npm start` is not used: secrets, migrations and, the first time, the initial data and
 // the administrator, whose password is left in a file that only the user of the CMS reads.
 import { join } from 'node:path';
-import { readSettings } from '../site/environment.ts';
+import { readSettings } from '../collections/installation/environment.ts';
 import { runCommand } from './start/command.ts';
 import { childEnvironment, enterRepository } from './start/environment.ts';
 import { handOver } from './start/first-password.ts';

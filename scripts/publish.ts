@@ -9,8 +9,8 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { heldShrinks, shrinkInWords } from '../cms/plugins/publishing/shrink-guard.ts';
 import { openPublished } from '../site/published/open.ts';
-import { readSettings } from '../site/environment.ts';
-import { readPublisherState } from '../site/publisher/read-state.ts';
+import { readSettings } from '../collections/installation/environment.ts';
+import { readPublisherState } from '../site/published/publisher-state.ts';
 import { writeSite } from '../site/publisher/write-site.ts';
 
 const HELP = `Uso:

@@ -1,6 +1,6 @@
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
-import { readSettings } from '../site/environment.ts';
+import { readSettings } from '../collections/installation/environment.ts';
 import { mongoAdvice } from './backup/mongo.ts';
 import { readIdentities } from './backup/keys.ts';
 import { finishRestore, restoreBackup, restoreSealedBackup } from './backup/restore.ts';

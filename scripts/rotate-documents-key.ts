@@ -3,7 +3,7 @@ import { connect } from 'node:net';
 import { parseArgs } from 'node:util';
 import { readCmsSettings } from '../cms/environment.ts';
 import { sqlitePath } from '../cms/database/single-writer.ts';
-import { readSettings } from '../site/environment.ts';
+import { readSettings } from '../collections/installation/environment.ts';
 import { runCommand } from './start/command.ts';
 import { enterRepository } from './start/environment.ts';
 import { StartError } from './start/failures.ts';

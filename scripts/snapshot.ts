@@ -1,9 +1,9 @@
 /** `npm run snapshot`: freezes this month's open data under `DATA_DIR/snapshots`, once. `-- --check` says whether every frozen month is as it was. */
 import { existsSync } from 'node:fs';
 import { parseArgs } from 'node:util';
-import { readSettings } from '../site/environment.ts';
+import { readSettings } from '../collections/installation/environment.ts';
 import { changedFiles, freezeMonth, frozenMonths } from '../site/open-data/monthly.ts';
-import { limaDay } from '../site/published/days.ts';
+import { limaDay } from '../collections/calendar/days.ts';
 
 /** Compares every frozen file with its sum. Returns the exit code. */
 async function check(publishedDb: string): Promise<number> {

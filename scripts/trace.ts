@@ -4,10 +4,10 @@
  */
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
-import { readSettings } from '../site/environment.ts';
+import { readSettings } from '../collections/installation/environment.ts';
 import { drawFigures } from '../site/open-data/draw-figures.ts';
 import { errorRate, storeRound, traceRounds } from '../site/open-data/traces.ts';
-import { limaDay } from '../site/published/days.ts';
+import { limaDay } from '../collections/calendar/days.ts';
 import { openPublished } from '../site/published/open.ts';
 import { readSheet, sheetText } from './trace/sheet.ts';
 

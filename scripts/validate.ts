@@ -8,7 +8,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { readSettings } from '../site/environment.ts';
+import { readSettings } from '../collections/installation/environment.ts';
 import { missingInWords, whatIsMissing } from './validate/expected-files.ts';
 import { fetchData } from './validate/fetch-data.ts';
 import { preparePython, ValidatorsMissing } from './validate/python.ts';

@@ -1,7 +1,5 @@
 import type { Config } from 'payload';
-
-/** Set on the request by the login guard: what Payload writes then is the user as it was before the password was checked. */
-export const SIGNING_IN = 'isSigningIn';
+import { SIGNING_IN } from '../../collections/users/throttle/signing-in.ts';
 
 type Session = { id: string; expiresAt: string | Date };
 

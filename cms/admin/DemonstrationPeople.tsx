@@ -1,7 +1,7 @@
 import { headers } from 'next/headers';
 import type { Payload } from 'payload';
 import { isLoopback } from '../loopback.ts';
-import { readPeople } from '../../scripts/start/people.ts';
+import { readPeople } from '../../collections/installation/people.ts';
 import { isDemonstration } from '../demonstration.ts';
 import { readCmsSettings } from '../environment.ts';
 

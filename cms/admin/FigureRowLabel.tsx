@@ -1,7 +1,7 @@
 'use client';
 import { useRowLabel } from '@payloadcms/ui';
 import { metricLabels } from '../../collections/projects/metrics.ts';
-import { numberWords } from '../../collections/number-words.ts';
+import { numberWords } from '../../collections/words/numbers.ts';
 
 /** «Avance físico · 3.58 · MEF (2026-05-16)» instead of «Cifra 02». */
 export function FigureRowLabel() {

@@ -1,6 +1,6 @@
 'use client';
 import type { DefaultCellComponentProps } from 'payload';
-import { numberWords } from '../../collections/number-words.ts';
+import { numberWords } from '../../collections/words/numbers.ts';
 
 /** A number as people here write it; a dash where nobody published one. */
 export function NumberCell({ cellData }: DefaultCellComponentProps) {

@@ -2,7 +2,7 @@ import { mkdirSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { LibsqlError, type Client, type InStatement, type Replicated, type ResultSet, type Transaction } from '@libsql/client';
-import { keepFileClosed } from '../../site/published/file-modes.ts';
+import { keepFileClosed } from '../../collections/installation/file-modes.ts';
 import { QueuedTransaction } from './queued-transaction.ts';
 import { isRead, SqliteConnection } from './sqlite-connection.ts';
 import { DEFAULT_LIMITS, whenUnlocked, WriteTurns, type WriteLimits } from './write-turns.ts';

@@ -1,6 +1,6 @@
 import { sqliteAdapter, type MigrateDownArgs, type MigrateUpArgs, type SQLiteAdapter } from '@payloadcms/db-sqlite';
 import type { DatabaseAdapterObj, Migration } from 'payload';
-import { keepFileClosed } from '../../site/published/file-modes.ts';
+import { keepFileClosed } from '../../collections/installation/file-modes.ts';
 import { throwReadableErrors } from './readable-errors.ts';
 import { openSingleWriter, SingleWriterClient, sqlitePath } from './single-writer.ts';
 import { SqliteConnection } from './sqlite-connection.ts';

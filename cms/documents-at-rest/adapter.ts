@@ -4,7 +4,7 @@ import { ReadableStream } from 'node:stream/web';
 import type { Adapter } from '@payloadcms/plugin-cloud-storage/types';
 import { APIError } from 'payload';
 import { recordReading } from '../../collections/documents/hooks/record-reading.ts';
-import type { Document } from '../payload-types.ts';
+import type { Document } from '../../collections/payload-types.ts';
 import { SealError } from './sealed.ts';
 import { documentStore, type StorePlace } from './store.ts';
 

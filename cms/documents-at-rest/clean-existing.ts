@@ -2,7 +2,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import type { Payload, Where } from 'payload';
 import { z } from 'zod';
 import { RefusedFile } from '../../collections/files/archive.ts';
-import type { Document } from '../payload-types.ts';
+import type { Document } from '../../collections/payload-types.ts';
 import { cleanedFile, FoundInFile, replaceFile, united } from './replace-file.ts';
 import { MissingKey, SealError } from './sealed.ts';
 import { documentStore, MissingFile, type DocumentStore, type StorePlace } from './store.ts';

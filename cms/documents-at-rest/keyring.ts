@@ -2,7 +2,7 @@ import { createHash, randomBytes } from 'node:crypto';
 import { chmodSync, closeSync, existsSync, fsyncSync, mkdirSync, openSync, readdirSync, readFileSync, readSync, renameSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { z } from 'zod';
-import { EnvironmentError } from '../../site/environment.ts';
+import { EnvironmentError } from '../../collections/installation/environment.ts';
 import { isSealed } from './sealed.ts';
 
 /** Keys of 32 bytes by name (16 hexadecimal digits); new files are sealed with `current`. */

@@ -3,7 +3,7 @@ import { Readable } from 'node:stream';
 import { commitTransaction, createLocalReq, initTransaction, killTransaction, type Payload } from 'payload';
 import { z } from 'zod';
 import { cleanDocument } from '../../collections/files/clean-upload.ts';
-import type { Document } from '../payload-types.ts';
+import type { Document } from '../../collections/payload-types.ts';
 import { recordActivity } from '../plugins/activity/record.ts';
 import { recordChange } from '../plugins/publishing/record-change.ts';
 import type { DocumentStore } from './store.ts';

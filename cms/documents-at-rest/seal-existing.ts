@@ -1,6 +1,6 @@
 import type { Payload } from 'payload';
 import { z } from 'zod';
-import { EnvironmentError } from '../../site/environment.ts';
+import { EnvironmentError } from '../../collections/installation/environment.ts';
 import { keyPath, readKeyring } from './keyring.ts';
 import { documentStore, type StorePlace } from './store.ts';
 

@@ -1,5 +1,5 @@
 import { createServer, type IncomingMessage, type RequestListener, type Server, type ServerResponse } from 'node:http';
-import { clientAddress } from '../../site/server/rate-limit.ts';
+import { clientAddress } from '../../collections/doors/rate-limit.ts';
 import { IMPORT_BYTES, JSON_BYTES } from '../access/body-limits.ts';
 
 export type FrontTimes = {

@@ -1,4 +1,4 @@
-import type { BudgetLine } from '../../cms/payload-types.ts';
+import type { BudgetLine } from '../payload-types.ts';
 import { isShown, organizationRef, enteredProvenance, shownProject, textOrNull, type PublishContext } from '../fields/to-published.ts';
 import { z } from 'zod';
 import { Amount, Provenance } from '../fields/published.ts';

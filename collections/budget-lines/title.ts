@@ -1,4 +1,4 @@
-import { months } from '../sentence-words.ts';
+import { months } from '../words/sentences.ts';
 
 /** What people call a line of the budget: «Presupuesto de setiembre de 2026 · Recursos determinados». `month` 1–12, empty for the whole year. Pure. */
 export function budgetLineTitle({ year, month, fundingSource }: { year?: unknown; month?: unknown; fundingSource?: unknown }): string {

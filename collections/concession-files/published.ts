@@ -1,4 +1,4 @@
-import type { ConcessionFile } from '../../cms/payload-types.ts';
+import type { ConcessionFile } from '../payload-types.ts';
 import { enteredProvenance, freeNameRef, organizationRef, relatedAll, shownProject, textOrNull, type PublishContext } from '../fields/to-published.ts';
 import { standingOf, withheldNames } from '../organizations/legal-entity.ts';
 import { z } from 'zod';

@@ -1,4 +1,4 @@
-import type { ContractingProcess } from '../../cms/payload-types.ts';
+import type { ContractingProcess } from '../payload-types.ts';
 import { isWithheldName, withheldNames } from '../organizations/legal-entity.ts';
 import { anonymousIdentifier, isPlainIdentifier, textCleaner, type TextCleaner } from '../organizations/person-texts.ts';
 import { shownProcessKey } from './hooks/compute.ts';

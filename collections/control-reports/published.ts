@@ -1,4 +1,4 @@
-import type { ControlReport } from '../../cms/payload-types.ts';
+import type { ControlReport } from '../payload-types.ts';
 import { searchText } from '../fields/search-text.ts';
 import { enteredProvenance, isShown, organizationRef, shownProject, textOrNull, type PublishContext } from '../fields/to-published.ts';
 import { z } from 'zod';

@@ -1,4 +1,4 @@
-import type { Document } from '../../cms/payload-types.ts';
+import type { Document } from '../payload-types.ts';
 import { projectCodeOf, textOrNull, type PublishContext } from '../fields/to-published.ts';
 import { z } from 'zod';
 import { PublishedFile } from '../fields/published.ts';

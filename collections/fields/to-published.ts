@@ -1,11 +1,11 @@
-import type { ContractingProcess, Document, Media, Organization, Project } from '../../cms/payload-types.ts';
+import type { ContractingProcess, Document, Media, Organization, Project } from '../payload-types.ts';
 import { documentEndings } from './file-types.ts';
 import { firmName, shownRuc, standingOf, withheldNames } from '../organizations/legal-entity.ts';
 import type { ReadableMark, WithheldParty } from '../organizations/party-mask.ts';
 import type { TextCleaner } from '../organizations/person-texts.ts';
 import type { TextTargets } from '../rich-text/targets.ts';
 import { addressOfWords, shownAddress } from './plain-address.ts';
-import { limaDay } from './lima-day.ts';
+import { limaDay } from '../calendar/lima-day.ts';
 import { isBlank } from './reason.ts';
 import type { OrganizationRef, Provenance, PublishedFile, PublishedImage } from './published.ts';
 

@@ -1,4 +1,4 @@
-import type { Milestone } from '../../cms/payload-types.ts';
+import type { Milestone } from '../payload-types.ts';
 import { enteredProvenance, images, projectCodeOf, textOrNull, type PublishContext } from '../fields/to-published.ts';
 import { z } from 'zod';
 import { CalendarDate, Provenance, PublishedImage } from '../fields/published.ts';

@@ -1,7 +1,7 @@
 import type { CollectionConfig } from 'payload';
 import { accessFor } from '../access/permissions.ts';
 import { slugField } from '../fields/address-slug.ts';
-import { limaDay } from '../fields/lima-day.ts';
+import { limaDay } from '../calendar/lima-day.ts';
 import { calendarDate, httpUrl, internalNotes } from '../fields/common.ts';
 import { richBody } from '../rich-text/fields.ts';
 import { eventFields } from './event.ts';

@@ -1,4 +1,4 @@
-import type { News } from '../../cms/payload-types.ts';
+import type { News } from '../payload-types.ts';
 import { richTextToHtml } from '../fields/rich-text.ts';
 import { projectCodeOf, related, textOrNull, type PublishContext } from '../fields/to-published.ts';
 import { z } from 'zod';

@@ -1,4 +1,4 @@
-import type { Opportunity } from '../../cms/payload-types.ts';
+import type { Opportunity } from '../payload-types.ts';
 import { districtRefs } from '../fields/districts.ts';
 import { richTextToHtml } from '../fields/rich-text.ts';
 import { PublishedQuestion } from '../opportunity-questions/published.ts';

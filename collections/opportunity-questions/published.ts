@@ -1,4 +1,4 @@
-import type { OpportunityQuestion } from '../../cms/payload-types.ts';
+import type { OpportunityQuestion } from '../payload-types.ts';
 import { z } from 'zod';
 import { CalendarDate } from '../fields/published.ts';
 import { textOrNull } from '../fields/to-published.ts';

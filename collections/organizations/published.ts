@@ -1,4 +1,4 @@
-import type { Organization } from '../../cms/payload-types.ts';
+import type { Organization } from '../payload-types.ts';
 import { enteredProvenance, organizationRef, relatedAll, textOrNull } from '../fields/to-published.ts';
 import { z } from 'zod';
 import { OrganizationRef, Provenance } from '../fields/published.ts';

@@ -1,4 +1,4 @@
-import type { Page } from '../../cms/payload-types.ts';
+import type { Page } from '../payload-types.ts';
 import { richTextToHtml } from '../fields/rich-text.ts';
 import { textOrNull, type PublishContext } from '../fields/to-published.ts';
 import { z } from 'zod';

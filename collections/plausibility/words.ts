@@ -1,7 +1,7 @@
-import { month } from '../../site/src/format.ts';
+import { month } from '../words/format.ts';
 
-export { numberWords } from '../number-words.ts';
-export { capital } from '../sentence-words.ts';
+export { numberWords } from '../words/numbers.ts';
+export { capital } from '../words/sentences.ts';
 
 /** `2026-10` as «octubre de 2026»; what is no month stays as it is. */
 export const monthWords = (period: string): string => (/^\d{4}-(0[1-9]|1[0-2])$/.test(period) ? month(period) : period);

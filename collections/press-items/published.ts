@@ -1,4 +1,4 @@
-import type { PressItem } from '../../cms/payload-types.ts';
+import type { PressItem } from '../payload-types.ts';
 import { enteredProvenance, projectCodeOf, textOrNull, type PublishContext } from '../fields/to-published.ts';
 import { z } from 'zod';
 import { PartialDate, Provenance } from '../fields/published.ts';

@@ -1,4 +1,4 @@
-import type { ProgressReport } from '../../cms/payload-types.ts';
+import type { ProgressReport } from '../payload-types.ts';
 import { images, organizationRef, projectCodeOf, textOrNull, type PublishContext } from '../fields/to-published.ts';
 import { z } from 'zod';
 import { reportKinds } from './kinds.ts';

@@ -3,10 +3,10 @@ import { calendarDate, httpUrl, internalNotes, partialDate, provenanceGroup, sea
 import { coordinateFields } from '../fields/coordinates.ts';
 import { districtOptions } from '../fields/districts.ts';
 import { geoLine } from '../fields/geo-line.ts';
-import { limaDay } from '../fields/lima-day.ts';
-import { capital } from '../sentence-words.ts';
+import { limaDay } from '../calendar/lima-day.ts';
+import { capital } from '../words/sentences.ts';
 import { figuresField } from './figures-field.ts';
-import { linked } from '../../cms/plugins/work-hub/fields.ts';
+import { linked } from '../fields/linked.ts';
 import { accuracyLabels, kindLabels, statusLabels, workStageLabels, workTypeLabels } from './labels.ts';
 import { locationAccuracies, projectKinds, projectStatuses, workStages, workTypes } from './published.ts';
 

@@ -1,4 +1,4 @@
-import type { Project } from '../../cms/payload-types.ts';
+import type { Project } from '../payload-types.ts';
 import type { OrganizationRef, Provenance } from '../fields/published.ts';
 import { factProvenance, organizationRef, textOrNull } from '../fields/to-published.ts';
 import { isWithheldName } from '../organizations/legal-entity.ts';

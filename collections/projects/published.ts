@@ -1,4 +1,4 @@
-import type { Project } from '../../cms/payload-types.ts';
+import type { Project } from '../payload-types.ts';
 import { districtRefs } from '../fields/districts.ts';
 import { GeoLine } from '../fields/geo-line.ts';
 import { enteredProvenance, factProvenance, images, isShown, organizationRef, provenanceOf, related, textOrNull, type PublishContext } from '../fields/to-published.ts';

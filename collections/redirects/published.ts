@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Redirect } from '../../cms/payload-types.ts';
+import type { Redirect } from '../payload-types.ts';
 import { isPlainAddress } from '../fields/plain-address.ts';
 import { portalPath, redirectTarget } from './paths.ts';
 

@@ -1,5 +1,5 @@
-import { asSentence } from '../sentence-words.ts';
-import { date, fileSize } from '../../site/src/format.ts';
+import { asSentence } from '../words/sentences.ts';
+import { date, fileSize } from '../words/format.ts';
 import { documentEndings } from '../fields/file-types.ts';
 import type { PublishedFile, PublishedImage } from '../fields/published.ts';
 import { escapeHtml, safeHref } from './html.ts';

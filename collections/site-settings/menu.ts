@@ -1,6 +1,6 @@
 import type { ArrayField } from 'payload';
 import { z } from 'zod';
-import type { SiteSetting } from '../../cms/payload-types.ts';
+import type { SiteSetting } from '../payload-types.ts';
 import { related, textOrNull } from '../fields/to-published.ts';
 import { safeHref } from '../rich-text/html.ts';
 

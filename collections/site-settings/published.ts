@@ -1,4 +1,4 @@
-import type { SiteSetting } from '../../cms/payload-types.ts';
+import type { SiteSetting } from '../payload-types.ts';
 import { organizationRef, relatedAll, textOrNull } from '../fields/to-published.ts';
 import { defaultFreshness, freshnessKinds } from '../projects/freshness.ts';
 import { z } from 'zod';

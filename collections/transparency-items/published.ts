@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { TransparencyItem } from '../../cms/payload-types.ts';
+import type { TransparencyItem } from '../payload-types.ts';
 import { PublishedFile } from '../fields/published.ts';
 import { richTextToHtml } from '../fields/rich-text.ts';
 import { relatedAll, textOrNull, type PublishContext } from '../fields/to-published.ts';

@@ -2,7 +2,7 @@ import { existsSync, statSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { mediaWithoutFiles, orphanVersions } from '../../cms/plugins/publishing/unused-files.ts';
-import type { Settings } from '../../site/environment.ts';
+import type { Settings } from '../../collections/installation/environment.ts';
 import { bundleFiles } from '../../site/open-data/bundles.ts';
 import { openPublishedForWriting } from '../../site/published/open.ts';
 import { tag } from '../../site/published/tags.ts';

@@ -20,7 +20,7 @@ export type BuildTarget = {
 const shared = ['package.json', 'package-lock.json', 'tsconfig.json'];
 
 export const buildTargets: BuildTarget[] = [
-  { name: 'cms', title: 'Construir el CMS', sources: ['cms', 'collections', 'site/published', 'site/publisher', 'site/environment.ts', ...shared], output: 'cms/.next', proof: 'BUILD_ID', cache: 'cache' },
+  { name: 'cms', title: 'Construir el CMS', sources: ['cms', 'collections', 'site', 'scripts/start', 'scripts/backup', ...shared], output: 'cms/.next', proof: 'BUILD_ID', cache: 'cache' },
   { name: 'site', title: 'Construir el portal', sources: ['site', 'collections', ...shared], output: 'site/dist', proof: 'server/entry.mjs', cache: null },
 ];
 

@@ -1,6 +1,6 @@
 import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
-import { EnvironmentError } from '../../site/environment.ts';
+import { EnvironmentError } from '../../collections/installation/environment.ts';
 import { root } from './children.ts';
 import { atPath, errorCode, explainCause, StartError } from './failures.ts';
 

@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
-import type { Settings } from '../../site/environment.ts';
+import type { Settings } from '../../collections/installation/environment.ts';
 import { root } from './children.ts';
 
 /** Loads `.env` of the repository if there is one; what the environment already has wins. Relative paths count from the repository. */

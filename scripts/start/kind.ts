@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { DatabaseSync } from 'node:sqlite';
-import type { Settings } from '../../site/environment.ts';
+import type { Settings } from '../../collections/installation/environment.ts';
 import { StartError } from './failures.ts';
 
 /** What an installation holds: real facts, or a municipality that is invented from end to end. */

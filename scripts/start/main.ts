@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { readCmsSettings } from '../../cms/environment.ts';
-import { readSettings, type Settings } from '../../site/environment.ts';
+import { readSettings, type Settings } from '../../collections/installation/environment.ts';
 import { buildAll, sayWaiting, targetsToBuild } from './build-all.ts';
 import { holdBuilt } from './build-lock.ts';
 import { checkDisk, checkPorts, checkWritable } from './checks.ts';
@@ -10,7 +10,7 @@ import { Interrupted } from './failures.ts';
 import { placeOf, refuseOtherKind, storedKind, type InstallationKind } from './kind.ts';
 import { takeInstanceLock } from './lock.ts';
 import { helpText, readOptions, type StartOptions } from './options.ts';
-import { peoplePath, readPeople } from './people.ts';
+import { peoplePath, readPeople } from '../../collections/installation/people.ts';
 import { handOver, type Credentials } from './first-password.ts';
 import { isPrepared, prepareData } from './prepare-data.ts';
 import { finishRestore } from '../backup/restore.ts';

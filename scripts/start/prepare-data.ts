@@ -1,7 +1,7 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
-import type { Settings } from '../../site/environment.ts';
+import type { Settings } from '../../collections/installation/environment.ts';
 import { root, runNode } from './children.ts';
 import type { Credentials } from './first-password.ts';
 import { sourceHash } from './sources.ts';
@@ -30,7 +30,7 @@ export function readSetupLine(line: string): Event {
 }
 
 const stampName = 'prepared';
-const sources = ['cms', 'collections', 'site/published', 'site/environment.ts', 'scripts/setup.ts', 'scripts/seed', 'package-lock.json'];
+const sources = ['cms', 'collections', 'site', 'scripts/setup.ts', 'scripts/seed', 'scripts/start', 'package-lock.json'];
 
 /** Whether this version of the product has prepared these files already. What a server holds cannot be known without asking it. */
 export function isPrepared({ dataDir, databaseUrl, publishedDb }: Pick<Settings, 'dataDir' | 'databaseUrl' | 'publishedDb'>, version: string = sourceHash(root, sources)): boolean {

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import type { Settings } from '../../site/environment.ts';
+import type { Settings } from '../../collections/installation/environment.ts';
 import { diskLimits, freeSpace } from './checks.ts';
 import type { InstanceLock } from './lock.ts';
 import { superviseService, type Service } from './supervise.ts';

@@ -1,5 +1,5 @@
 import type { PublishedEvent, PublishedNews } from '../../collections/news/published.ts';
-import { eventTime } from '../src/event-words.ts';
+import { eventTime } from '../../collections/news/event-words.ts';
 import { calendarFile, type CalendarEvent } from './calendar.ts';
 import { stableUuid } from './stable-id.ts';
 

@@ -1,6 +1,6 @@
 import type { PublishedOpportunity } from '../../collections/opportunities/published.ts';
-import { date, money } from '../src/format.ts';
-import { stageWords } from '../src/words.ts';
+import { date, money } from '../../collections/words/format.ts';
+import { stageWords } from '../../collections/words/states.ts';
 import { atomFeed, latestOf, type AtomEntry } from './atom.ts';
 import { calendarFile, type CalendarEvent } from './calendar.ts';
 import type { FeedSite } from './section-feeds.ts';

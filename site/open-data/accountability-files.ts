@@ -1,7 +1,7 @@
 import type { DatabaseSync } from 'node:sqlite';
 import type { Situation, Yardstick } from '../published/accountability.ts';
-import { utf8Chunks } from './chunks.ts';
-import type { OpenDataContext } from './column.ts';
+import { utf8Chunks } from '../dataset/chunks.ts';
+import type { OpenDataContext } from '../dataset/column.ts';
 import { csvText } from './csv.ts';
 import { accountabilityTable } from './tables/accountability.ts';
 import { xlsxChunks } from './xlsx.ts';

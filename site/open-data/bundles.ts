@@ -1,10 +1,10 @@
 import type { DatabaseSync } from 'node:sqlite';
 import { tag } from '../published/tags.ts';
-import type { OpenDataContext } from './column.ts';
-import type { DataFile } from './data-file.ts';
+import type { OpenDataContext } from '../dataset/column.ts';
+import type { DataFile } from '../dataset/data-file.ts';
 import { dataFiles, dataPackageFile, sumsFile } from './files.ts';
 import { sqliteChunks } from './sqlite-file.ts';
-import { summed, type FileSum } from './sums.ts';
+import { summed, type FileSum } from '../dataset/sums.ts';
 import { dataTables } from './tables.ts';
 import { zipChunks, type ZipEntry } from './zip.ts';
 

@@ -3,7 +3,7 @@ import type { PublishedFigure, PublishedProject } from '../../collections/projec
 import { endOfPeriod } from '../../collections/projects/freshness.ts';
 import { hiddenParties } from '../published/hidden-parties.ts';
 import { shownVersions } from '../published/old-versions.ts';
-import { contentId } from '../standards/stable-ids.ts';
+import { contentId } from '../../collections/standards/stable-ids.ts';
 import { metricWords } from './work-codes.ts';
 
 /** Why a published figure changed, as far as the two versions tell it. */

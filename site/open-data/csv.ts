@@ -1,4 +1,4 @@
-import type { Cell } from './column.ts';
+import type { Cell } from '../dataset/column.ts';
 import { safeText } from './text-safety.ts';
 
 const BYTE_ORDER_MARK = '\uFEFF';

@@ -1,11 +1,11 @@
 import type { DatabaseSync } from 'node:sqlite';
 import { licenseIdentifier } from '../../collections/site-settings/licence.ts';
-import { publisherId, sources, type About } from './about.ts';
-import type { ColumnInfo, DataTable, OpenDataContext } from './column.ts';
-import { datasetFacts } from './dataset-facts.ts';
+import { publisherId, sources, type About } from '../dataset/about.ts';
+import type { ColumnInfo, DataTable, OpenDataContext } from '../dataset/column.ts';
+import { datasetFacts } from '../dataset/dataset-facts.ts';
 import { figureSourceWords } from './figure-sources.ts';
-import { ODBL, OSM_ATTRIBUTION } from './places.ts';
-import type { FileSum } from './sums.ts';
+import { ODBL, OSM_ATTRIBUTION } from '../dataset/places.ts';
+import type { FileSum } from '../dataset/sums.ts';
 
 type Input = {
   tables: readonly DataTable[]; dictionary: DataTable; standards: readonly { name: string; title: string }[]; about: About; database: DatabaseSync; context: OpenDataContext;

@@ -1,5 +1,5 @@
 import { tag } from '../published/tags.ts';
-import { columnsOf, defineTable, type DataTable } from './column.ts';
+import { columnsOf, defineTable, type DataTable } from '../dataset/column.ts';
 import { PORTAL } from './tables/common.ts';
 
 type Row = { table: DataTable; order: number };

@@ -1,6 +1,6 @@
 import type { DatabaseSync } from 'node:sqlite';
 import type { PublishedProject } from '../../collections/projects/published.ts';
-import { documents } from './column.ts';
+import { documents } from '../dataset/column.ts';
 import { figureRows, type FigureRow } from './tables/figures.ts';
 
 /** Pseudo-random numbers from 0 to 1 that are the same for the same seed (mulberry32). */

@@ -1,7 +1,7 @@
 import type { DatabaseSync } from 'node:sqlite';
-import { aboutData, publisherWords } from './about.ts';
-import type { DataTable } from './column.ts';
-import { datasetFacts } from './dataset-facts.ts';
+import { aboutData, publisherWords } from '../dataset/about.ts';
+import type { DataTable } from '../dataset/column.ts';
+import { datasetFacts } from '../dataset/dataset-facts.ts';
 
 /** The newest day that the sources of any table speak of; days to come (milestones, plans) are none. Null without data. */
 export function cutOffOf(database: DatabaseSync, tables: readonly DataTable[]): string | null {

@@ -2,9 +2,9 @@ import type { DatabaseSync } from 'node:sqlite';
 import type { PublishedProject } from '../../collections/projects/published.ts';
 import { canonicalLicense, licenseIdentifier } from '../../collections/site-settings/licence.ts';
 import { storedSettings } from '../published/settings.ts';
-import { publisherId, publisherOf } from './about.ts';
-import { documents, type OpenDataContext } from './column.ts';
-import { isFromOsm, ODBL, OSM_ATTRIBUTION } from './places.ts';
+import { publisherId, publisherOf } from '../dataset/about.ts';
+import { documents, type OpenDataContext } from '../dataset/column.ts';
+import { isFromOsm, ODBL, OSM_ATTRIBUTION } from '../dataset/places.ts';
 import { projectsTable } from './tables/projects.ts';
 
 /** Fields of `obras` that a map needs, the feature's `id` first; the rest is in `obras.csv` and `obras.json`. */

@@ -7,11 +7,12 @@ import { finished } from 'node:stream/promises';
 import { z } from 'zod';
 import { historyPath, openHistory } from '../published/history.ts';
 import { SCHEMA_VERSION } from '../published/schema.ts';
-import { sweepUnfinished } from '../unfinished.ts';
-import { utf8Chunks } from './chunks.ts';
+import { snapshotsDir } from '../../collections/installation/snapshots.ts';
+import { sweepUnfinished } from '../../collections/installation/unfinished.ts';
+import { utf8Chunks } from '../dataset/chunks.ts';
 import { dataFiles, dataPackageFile } from './files.ts';
-import { snapshotOpener } from './snapshot.ts';
-import { sumLine } from './sums.ts';
+import { snapshotOpener } from '../dataset/snapshot.ts';
+import { sumLine } from '../dataset/sums.ts';
 import { dataTables } from './tables.ts';
 
 const count = z.number().int();
@@ -44,8 +45,6 @@ export const SUMS = 'SHA256SUMS';
 export const READ_ONLY = 0o444;
 export const UNFINISHED = '.foto-del-mes-';
 
-/** Folder of the frozen files, one folder for each month, beside the read model. Part of every backup: nothing makes them again. */
-export const snapshotsDir = (publishedDb: string): string => join(dirname(publishedDb), 'snapshots');
 
 /**
  * Freezes all open data of a month (`YYYY-MM`) with their sums, once: a month that is there stays as it is (but for what must be

@@ -1,7 +1,7 @@
-import { publisherWords, sources, type About } from './about.ts';
-import type { DataTable } from './column.ts';
+import { publisherWords, sources, type About } from '../dataset/about.ts';
+import type { DataTable } from '../dataset/column.ts';
 import { figureSourceWords } from './figure-sources.ts';
-import { ODBL, OSM_ATTRIBUTION } from './places.ts';
+import { ODBL, OSM_ATTRIBUTION } from '../dataset/places.ts';
 
 /** Text that goes with the files: what they are, licence, sources, last change, and how to check and read them. */
 export const readmeText = (tables: readonly DataTable[], about: About, cutOff: string | null): string => `${about.siteName}: datos abiertos

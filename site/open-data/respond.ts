@@ -1,12 +1,12 @@
 import { PAGE_GROUP_HEADER, PAGE_TAGS_HEADER } from '../published/tags.ts';
 import { openHistory, historyPath } from '../published/history.ts';
-import type { OpenDataContext } from './column.ts';
-import type { DataFile } from './data-file.ts';
+import type { OpenDataContext } from '../dataset/column.ts';
+import type { DataFile } from '../dataset/data-file.ts';
 import { bodyAsRead } from './as-read.ts';
 import { bundleFiles } from './bundles.ts';
 import { dataFiles, summaryFiles } from './files.ts';
-import { snapshotOpener, type Snapshot } from './snapshot.ts';
-import { summed, sumMemo, sumsOf } from './sums.ts';
+import { snapshotOpener, type Snapshot } from '../dataset/snapshot.ts';
+import { summed, sumMemo, sumsOf } from '../dataset/sums.ts';
 
 export type OpenDataResponder = (name: string) => Response;
 

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { setImmediate } from 'node:timers/promises';
-import type { Cell, ColumnInfo, DataTable, OpenDataContext } from './column.ts';
+import type { Cell, ColumnInfo, DataTable, OpenDataContext } from '../dataset/column.ts';
 
 import { factsOfAll } from './facts-of-all.ts';
 

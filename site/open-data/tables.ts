@@ -1,4 +1,4 @@
-import type { DataTable } from './column.ts';
+import type { DataTable } from '../dataset/column.ts';
 import { monthlyBudgetTable, yearlyBudgetTable } from './tables/budget.ts';
 import { completenessTable } from './tables/completeness.ts';
 import { concessionPartTables, concessionsTable } from './tables/concessions.ts';

@@ -5,8 +5,8 @@ import { PublishedMilestone } from '../../collections/milestones/published.ts';
 import { PublishedProgressReport } from '../../collections/progress-reports/published.ts';
 import { PublishedProject } from '../../collections/projects/published.ts';
 import type { PublishedChangeSet } from '../published/history.ts';
-import { isFromOsm, withoutOsm } from './places.ts';
-import { withoutNaturalPersons } from './personal-data.ts';
+import { isFromOsm, withoutOsm } from '../dataset/places.ts';
+import { withoutNaturalPersons } from '../../collections/organizations/personal-data.ts';
 
 const Source = z.object({ source: z.string(), url: z.string().nullable(), asOf: z.string().nullable(), grade: z.string().nullable() });
 

@@ -1,5 +1,5 @@
-import type { Cell, ColumnInfo, ColumnType } from './column.ts';
-import { utf8Chunks } from './chunks.ts';
+import type { Cell, ColumnInfo, ColumnType } from '../dataset/column.ts';
+import { utf8Chunks } from '../dataset/chunks.ts';
 import { safeText } from './text-safety.ts';
 import { contentTypes, packageRelations, STYLE, styles, workbook, workbookRelations } from './xlsx-parts.ts';
 import { zipChunks } from './zip.ts';

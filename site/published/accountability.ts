@@ -1,7 +1,7 @@
 import type { PublishedProject } from '../../collections/projects/published.ts';
 import type { PublishedSiteSettings } from '../../collections/site-settings/published.ts';
 import { defaultFreshness, finalStatuses, endOfPeriod, freshnessOf, type FreshnessLimits } from '../../collections/projects/freshness.ts';
-import { addDays, dayNumber } from './days.ts';
+import { addDays, dayNumber } from '../../collections/calendar/days.ts';
 
 /** Thresholds in days and percent points, how facts grow old, and the day (Lima) on which all that is applied. */
 export type Yardstick = PublishedSiteSettings['thresholds'] & { today: string; freshness?: FreshnessLimits };

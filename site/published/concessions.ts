@@ -2,7 +2,7 @@ import type { DatabaseSync } from 'node:sqlite';
 import type { PublishedConcessionFile } from '../../collections/concession-files/published.ts';
 import type { Yardstick } from './accountability.ts';
 import { sumPublished } from './cents.ts';
-import { addDays } from './days.ts';
+import { addDays } from '../../collections/calendar/days.ts';
 import type { CurrencyCode } from './market.ts';
 import { count, document, documents, statement } from './statement.ts';
 

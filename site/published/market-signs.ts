@@ -1,6 +1,6 @@
 import { countedAwards, type PublishedContractingProcess } from '../../collections/contracting-processes/published.ts';
 import type { SignThresholds } from '../../collections/site-settings/thresholds.ts';
-import { dayNumber } from './days.ts';
+import { dayNumber } from '../../collections/calendar/days.ts';
 
 /** Signs that no process shows alone: they compare processes of one buyer and one kind of purchase. */
 export const marketSignIds = ['ganador-repetido', 'pocos-postores', 'compras-partidas'] as const;

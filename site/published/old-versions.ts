@@ -1,7 +1,7 @@
 import { cleanedView, NAMING_RULE, textCleaner, type TextCleaner, type WithheldParty } from '../../collections/organizations/person-texts.ts';
 import { withheldNames } from '../../collections/organizations/legal-entity.ts';
 import { withoutHidden, type HiddenParties } from './hidden-parties.ts';
-import { isNaturalPerson, withoutNaturalPersons } from '../open-data/personal-data.ts';
+import { isNaturalPerson, withoutNaturalPersons } from '../../collections/organizations/personal-data.ts';
 
 /**
  * The documents of versions of one row, as `SELECT *` gives them (`doc`, and the `rule` they were published under), for whoever is

@@ -1,6 +1,6 @@
 import { DatabaseSync } from 'node:sqlite';
 import { existsSync } from 'node:fs';
-import { keepFileClosed } from './file-modes.ts';
+import { keepFileClosed } from '../../collections/installation/file-modes.ts';
 import { SCHEMA_VERSION, schemaSql } from './schema.ts';
 
 /** Opens the read model for reading only: the portal has no other database. Throws when the file is missing or of another version. */

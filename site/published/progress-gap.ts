@@ -1,6 +1,6 @@
 import type { PublishedProgressReport } from '../../collections/progress-reports/published.ts';
 import type { PublishedProject } from '../../collections/projects/published.ts';
-import { dateOf, dayNumber, lastDayOf } from './days.ts';
+import { dateOf, dayNumber, lastDayOf } from '../../collections/calendar/days.ts';
 
 export type ProgressKind = 'physical' | 'financial';
 

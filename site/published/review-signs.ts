@@ -1,7 +1,7 @@
 import { countedAwards, countedContracts, type PublishedContractingProcess } from '../../collections/contracting-processes/published.ts';
 import type { SignThresholds } from '../../collections/site-settings/thresholds.ts';
 import { sumPublished } from './cents.ts';
-import { dayNumber } from './days.ts';
+import { dayNumber } from '../../collections/calendar/days.ts';
 import type { CurrencyCode } from './market.ts';
 
 /** Part of the contract, in percent, above which additions are worth a look. */

@@ -64,3 +64,6 @@ export const tag = {
   all: 'all',
   today: 'today',
 } as const;
+
+/** The files of everything in one: at 10,000 works hundreds of megabytes, too many to write after every edit. */
+export const isBundle = (path: string): boolean => /^\/datos\/invermet-abierto\.(?:zip|sqlite)$/.test(path);

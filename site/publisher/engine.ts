@@ -2,7 +2,7 @@ import { mkdir, readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { OutsideInput } from './outside-inputs.ts';
-import { limaDay } from '../published/days.ts';
+import { limaDay } from '../../collections/calendar/days.ts';
 import { tag, type PageGroup } from '../published/tags.ts';
 import { fileOfAddress, parseAddresses, type Address } from './addresses.ts';
 import type { ChangeWatch } from './changes.ts';

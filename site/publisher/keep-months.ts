@@ -1,9 +1,9 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Settings } from '../environment.ts';
-import { snapshotsDir } from '../open-data/monthly.ts';
-import { limaDay } from '../published/days.ts';
+import type { Settings } from '../../collections/installation/environment.ts';
+import { snapshotsDir } from '../../collections/installation/snapshots.ts';
+import { limaDay } from '../../collections/calendar/days.ts';
 
 const EVERY_MS = 3_600_000;
 const FIRST_MS = 120_000;

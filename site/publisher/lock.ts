@@ -1,7 +1,7 @@
 import { DatabaseSync } from 'node:sqlite';
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { keepFileClosed } from '../published/file-modes.ts';
+import { keepFileClosed } from '../../collections/installation/file-modes.ts';
 
 /**
  * Makes sure that one publisher works on a data folder. The operating system frees the lock when the process ends,

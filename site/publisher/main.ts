@@ -4,8 +4,8 @@
  */
 import { join } from 'node:path';
 import { setFlagsFromString } from 'node:v8';
-import { readSettings } from '../environment.ts';
-import { snapshotsDir } from '../open-data/monthly.ts';
+import { readSettings } from '../../collections/installation/environment.ts';
+import { snapshotsDir } from '../../collections/installation/snapshots.ts';
 import { demonstrationOf } from '../published/settings.ts';
 import { visitsPath } from '../published/visits.ts';
 import { startPortalServer, type PortalServer } from '../server/server.ts';

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { REDIRECTS_FILE, RedirectsFile, type Moved } from '../server/redirects.ts';
+import { REDIRECTS_FILE, RedirectsFile, type Moved } from '../../collections/doors/routes.ts';
 import { AddressError, fileOfAddress } from './addresses.ts';
 import { writePageFiles } from './write-page.ts';
 

@@ -1,6 +1,6 @@
 import { readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import { snapshotsDir } from '../open-data/monthly.ts';
+import { snapshotsDir } from '../../collections/installation/snapshots.ts';
 import { tracesDir } from '../open-data/traces.ts';
 import { tag } from '../published/tags.ts';
 

@@ -1,4 +1,4 @@
-import { tag, type PageGroup } from '../published/tags.ts';
+import { isBundle, tag, type PageGroup } from '../published/tags.ts';
 import type { Change } from './changes.ts';
 import { isLaterPage, isMapFile, type Debounce } from './queue.ts';
 
@@ -39,9 +39,6 @@ export function planOf(changes: Change[], knowsTag: (tag: string) => boolean): P
   for (const name of tags.keys()) if (name.includes(':') && !knowsTag(name)) diff = 'now';
   return { tags, addresses: [...addresses], isEverything, diff };
 }
-
-/** The files of everything in one: at 10,000 works hundreds of megabytes, too many to write after every edit. */
-export const isBundle = (path: string): boolean => /^\/datos\/invermet-abierto\.(?:zip|sqlite)$/.test(path);
 
 /** By how much longer they wait than the other files: a minute without changes, and fifteen minutes at most, as `/datos/` tells. */
 const BUNDLE_PATIENCE = { quiet: 60, maximum: 300 };

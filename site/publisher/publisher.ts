@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { mkdir } from 'node:fs/promises';
 import { basename, join } from 'node:path';
-import type { Settings } from '../environment.ts';
+import type { Settings } from '../../collections/installation/environment.ts';
 import { watchChanges } from './changes.ts';
 import { createEngine, type Engine } from './engine.ts';
 import { outsideInputs } from './outside-inputs.ts';

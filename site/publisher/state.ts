@@ -1,7 +1,7 @@
 import { DatabaseSync, type StatementSync } from 'node:sqlite';
 import { existsSync, mkdirSync, renameSync, rmSync } from 'node:fs';
 import { dirname } from 'node:path';
-import { keepFileClosed } from '../published/file-modes.ts';
+import { keepFileClosed } from '../../collections/installation/file-modes.ts';
 import { inTransaction, statement } from '../published/statement.ts';
 import type { PageGroup } from '../published/tags.ts';
 

@@ -1,9 +1,9 @@
 import { existsSync } from 'node:fs';
 import { copyFile, link, mkdir, mkdtemp, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
-import type { Settings } from '../environment.ts';
-import { sweepUnfinished } from '../unfinished.ts';
-import { snapshotsDir } from '../open-data/monthly.ts';
+import type { Settings } from '../../collections/installation/environment.ts';
+import { sweepUnfinished } from '../../collections/installation/unfinished.ts';
+import { snapshotsDir } from '../../collections/installation/snapshots.ts';
 import { fileOfAddress, parseAddresses } from './addresses.ts';
 import { pageClient } from './fetch-page.ts';
 import { scoreOf } from './queue.ts';

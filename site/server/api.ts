@@ -1,7 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { ListUnavailable, normaliseQuery, type ListQueries } from './list-queries.ts';
 import { chooseEncoding, matchesTag } from './negotiate.ts';
-import { clientAddress, type RateLimit } from './rate-limit.ts';
+import { clientAddress, type RateLimit } from '../../collections/doors/rate-limit.ts';
 
 /** Where a request to the read API is answered from. `base`: headers of every answer of the path. */
 export type ReadApi = { answers: ListQueries | null; limit: RateLimit; base: Record<string, string> };
@@ -11,11 +11,6 @@ const CORS = {
   'Access-Control-Allow-Origin': '*', 'Cross-Origin-Resource-Policy': 'cross-origin',
   'Access-Control-Expose-Headers': 'ETag, RateLimit, RateLimit-Policy, Retry-After',
 };
-
-/** Whether an address is one of the read API, which answers to programs and not to people. */
-export function isReadApi(path: string): boolean {
-  return path === '/api/v1' || path.startsWith('/api/v1/');
-}
 
 /** Answers such a request: from memory or the renderer, with its version, the state of the limit, and for programs of any site. Problems are RFC 9457 in Spanish. */
 export async function answerApi({ path, query, request, response, site }: { path: string; query: string; request: IncomingMessage; response: ServerResponse; site: ReadApi }): Promise<void> {

@@ -1,6 +1,6 @@
 import { closeSync, fstatSync, openSync, readlinkSync, readSync, realpathSync, statSync, type BigIntStats } from 'node:fs';
 import { join, sep } from 'node:path';
-import { mediaType } from './mime.ts';
+import { mediaType } from '../../collections/doors/mime.ts';
 import type { Encoding } from './negotiate.ts';
 
 /** One stored form of a file: small ones with their bytes, large ones to be streamed from `path`. */

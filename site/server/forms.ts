@@ -1,4 +1,5 @@
 import { request as httpRequest, type IncomingHttpHeaders, type IncomingMessage } from 'node:http';
+import { isOneClickBody, isSameSite } from '../../collections/doors/same-site.ts';
 
 /** Where the portal takes a form, and the endpoint of the CMS it is passed to. Nothing else is ever passed on. */
 const FORMS: readonly { path: RegExp; endpoint: (slug: string) => string; /** RFC 8058: mail programs cancel without a page of ours. */ fromAnywhere?: true; /** Page that holds the form, to which one comes back with what is wrong. */ page?: (slug: string) => FormPage }[] = [
@@ -35,18 +36,6 @@ export function formAt(path: string): { endpoint: string; fromAnywhere: boolean;
   }
   return null;
 }
-
-/**
- * Was the form sent from a page of this portal? Browsers name the page's site in `Origin` at every POST, and no page can
- * change that; the pages themselves are files and carry no token. Without it `Referer` decides, without both nothing does.
- */
-export function isSameSite({ origin, referer, host }: { origin?: string | undefined; referer?: string | undefined; host?: string | undefined }, publicUrl: string): boolean {
-  const from = URL.parse(origin !== undefined && origin !== 'null' ? origin : origin === 'null' ? '' : referer ?? '')?.host;
-  return from !== undefined && (from === host || from === URL.parse(publicUrl)?.host);
-}
-
-/** RFC 8058: what a mail program sends, from no page at all. */
-export const isOneClickBody = (body: string): boolean => /(^|&)List-Unsubscribe=One-Click(&|$)/.test(body);
 
 /** Passes a form on to the CMS on this machine and says where the visitor goes next. */
 export async function passForm({ request, form, query, client, cmsPort, publicUrl, timeoutMs = 10_000 }: {

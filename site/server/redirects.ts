@@ -1,18 +1,6 @@
 import { readFileSync } from 'node:fs';
-import { z } from 'zod';
+import { RedirectsFile, REDIRECTS_FILE, type Moved } from '../../collections/doors/routes.ts';
 import type { FileStore } from './files.ts';
-
-/** File of the site that says which addresses moved. */
-export const REDIRECTS_FILE = 'redirecciones.json';
-
-const Moved = z.object({
-  from: z.string().startsWith('/'),
-  // A header cannot hold a line break, and `//host` would lead away.
-  to: z.string().regex(/^(\/(?![/\\])|https?:\/\/)[^\u0000-\u0020\u007f]*$/),
-  isPermanent: z.boolean(),
-});
-export type Moved = z.infer<typeof Moved>;
-export const RedirectsFile = z.object({ redirects: z.array(Moved) });
 
 export type Redirects = {
   /** Where the address leads now, null when it did not move. */

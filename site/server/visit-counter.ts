@@ -1,5 +1,5 @@
 import { createHash, randomBytes } from 'node:crypto';
-import { limaDay } from '../published/days.ts';
+import { limaDay } from '../../collections/calendar/days.ts';
 import { isCounted, sectionOf, type PageView } from './visit-rules.ts';
 
 /** Sums of one day that are not stored yet. */

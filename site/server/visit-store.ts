@@ -1,5 +1,5 @@
 import { DatabaseSync } from 'node:sqlite';
-import { keepFileClosed } from '../published/file-modes.ts';
+import { keepFileClosed } from '../../collections/installation/file-modes.ts';
 import { inTransaction, statement } from '../published/statement.ts';
 import type { DaySums } from './visit-counter.ts';
 

@@ -1,5 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { clientAddress } from './rate-limit.ts';
+import { clientAddress } from '../../collections/doors/rate-limit.ts';
 import { visitCounter } from './visit-counter.ts';
 import { openVisitStore, type VisitStore } from './visit-store.ts';
 

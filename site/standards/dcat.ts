@@ -1,8 +1,8 @@
 import type { PublishedSiteSettings } from '../../collections/site-settings/published.ts';
-import { publisherId, sources, type About } from '../open-data/about.ts';
-import type { DatasetFacts } from '../open-data/dataset-facts.ts';
-import type { DataTable } from '../open-data/column.ts';
-import { compact, compactObject, type Draft, type JsonObject } from './json.ts';
+import { publisherId, sources, type About } from '../dataset/about.ts';
+import type { DatasetFacts } from '../dataset/dataset-facts.ts';
+import type { DataTable } from '../dataset/column.ts';
+import { compact, compactObject, type Draft, type JsonObject } from '../../collections/standards/json.ts';
 
 /**
  * What a catalogue describes: the tables, whose they are and where. `standards`: names of the complete files that there are;

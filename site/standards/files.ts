@@ -1,8 +1,8 @@
 import type { DatabaseSync } from 'node:sqlite';
-import { aboutData } from '../open-data/about.ts';
-import { utf8Chunks } from '../open-data/chunks.ts';
-import type { OpenDataContext } from '../open-data/column.ts';
-import type { DataFile } from '../open-data/data-file.ts';
+import { aboutData } from '../dataset/about.ts';
+import { utf8Chunks } from '../dataset/chunks.ts';
+import type { OpenDataContext } from '../dataset/column.ts';
+import type { DataFile } from '../dataset/data-file.ts';
 import { tag } from '../published/tags.ts';
 import { oc4idsProject } from './oc4ids.ts';
 import { lines, projectPackage, recordPackage, records, releasePackage, releases, type PackageAbout } from './packages.ts';

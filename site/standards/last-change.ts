@@ -1,5 +1,5 @@
 import type { DatabaseSync } from 'node:sqlite';
-import { instant } from './formats.ts';
+import { instant } from '../../collections/standards/formats.ts';
 
 /** Moment of the last change in any of the tables (RFC 3339, UTC). */
 export function lastChangeOf(database: DatabaseSync, tables: readonly string[]): string {

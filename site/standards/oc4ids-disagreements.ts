@@ -1,7 +1,7 @@
 import { disagreement, figuresInForce } from '../../collections/projects/figures.ts';
 import { metrics, type FigureMetric } from '../../collections/projects/metrics.ts';
 import type { PublishedFigure, PublishedProject } from '../../collections/projects/published.ts';
-import type { Json } from './json.ts';
+import type { Json } from '../../collections/standards/json.ts';
 
 /** What a source says of a measure of which another one says something else, in the words of the public view. */
 export type Told = { value: number; unit: PublishedFigure['unit']; source: string; sourceUrl: string | null; asOf: string | null };

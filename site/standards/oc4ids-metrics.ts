@@ -2,9 +2,9 @@ import { metrics as measures, type FigureMetric } from '../../collections/projec
 import { reportKindWords } from '../../collections/progress-reports/kinds.ts';
 import type { PublishedProgressReport } from '../../collections/progress-reports/published.ts';
 import type { PublishedFigure, PublishedProject } from '../../collections/projects/published.ts';
-import { dateTime } from './formats.ts';
-import type { Draft } from './json.ts';
-import { contentId, stableIds } from './stable-ids.ts';
+import { dateTime } from '../../collections/standards/formats.ts';
+import type { Draft } from '../../collections/standards/json.ts';
+import { contentId, stableIds } from '../../collections/standards/stable-ids.ts';
 
 /** UN/CEFACT Recommendation 20: per cent. */
 const PERCENT = { name: 'Porcentaje acumulado', scheme: 'UNCEFACT', id: 'P1' };

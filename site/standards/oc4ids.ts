@@ -9,21 +9,21 @@ import { currentFigure } from '../../collections/projects/figures.ts';
 import { isBuilt } from '../../collections/projects/freshness.ts';
 import { kindLabels } from '../../collections/projects/labels.ts';
 import type { PublishedProject } from '../../collections/projects/published.ts';
-import { withoutOsm } from '../open-data/places.ts';
+import { withoutOsm } from '../dataset/places.ts';
 import { documentTypeOf, projectStages, projectTypeOf, sectorOf } from './codelists.ts';
-import { extensionOf, withExtension } from './extension.ts';
-import { dateTime, instant, uri } from './formats.ts';
-import { withoutPerson } from '../open-data/personal-data.ts';
-import { projectIdOf } from './identifiers.ts';
-import { compactObject, type Draft, type JsonObject } from './json.ts';
+import { extensionOf, withExtension } from '../../collections/standards/extension.ts';
+import { dateTime, instant, uri } from '../../collections/standards/formats.ts';
+import { withoutPerson } from '../../collections/organizations/personal-data.ts';
+import { projectIdOf } from '../../collections/standards/identifiers.ts';
+import { compactObject, type Draft, type JsonObject } from '../../collections/standards/json.ts';
 import { contractingProcess, contractTold, partsInProject } from './oc4ids-contracts.ts';
 import { disagreementField, disagreementWords } from './oc4ids-disagreements.ts';
-import { locationsOf } from './oc4ids-locations.ts';
+import { locationsOf } from '../../collections/standards/oc4ids-locations.ts';
 import { progressMetrics } from './oc4ids-metrics.ts';
-import { restoreProject } from './oc4ids-published.ts';
+import { restoreProject } from '../../collections/standards/oc4ids-published.ts';
 import { money, withoutPersons } from './ocds-release.ts';
 import { partiesOf, referenceTo, type Part } from './parties.ts';
-import { stableIds } from './stable-ids.ts';
+import { stableIds } from '../../collections/standards/stable-ids.ts';
 
 /** A work with all that is published of it. `reports` in order of their months. */
 export type ProjectFile = {

@@ -1,4 +1,4 @@
-import { isObject, type Json, type JsonObject } from './json.ts';
+import { isObject, type Json, type JsonObject } from '../../collections/standards/json.ts';
 import { isIdentified } from './ocds-merge.ts';
 
 /** What names a thing stays when the rest of it goes away: the schema requires it. */

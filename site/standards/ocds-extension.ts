@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { PublishedContractingProcess } from '../../collections/contracting-processes/published.ts';
-import { EXTENSION } from './extension.ts';
-import { isObject, type Json, type JsonObject } from './json.ts';
+import { EXTENSION } from '../../collections/standards/extension.ts';
+import { isObject, type Json, type JsonObject } from '../../collections/standards/json.ts';
 
 /** Description of our extension, as OCDS asks for one (`extension.json`). `publicUrl` makes its addresses absolute. */
 export function extensionDescription(publicUrl: string): JsonObject {

@@ -1,4 +1,4 @@
-import { isObject, type Json, type JsonObject } from './json.ts';
+import { isObject, type Json, type JsonObject } from '../../collections/standards/json.ts';
 
 /** Fields of a release that a merge does not take over (`omitWhenMerged` of the release schema). */
 const OMITTED = new Set(['id', 'date', 'tag']);

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { PublishedContractingProcess } from '../../collections/contracting-processes/published.ts';
-import { ocidOf } from './identifiers.ts';
-import type { JsonObject } from './json.ts';
+import { ocidOf } from '../../collections/standards/identifiers.ts';
+import type { JsonObject } from '../../collections/standards/json.ts';
 import { withDeletions } from './ocds-deletions.ts';
 import { mergeReleases } from './ocds-merge.ts';
 import { ocdsRelease } from './ocds-release.ts';

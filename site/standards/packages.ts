@@ -1,6 +1,6 @@
-import type { Publisher } from '../open-data/about.ts';
-import { uri } from './formats.ts';
-import { compactObject, type JsonObject } from './json.ts';
+import type { Publisher } from '../dataset/about.ts';
+import { uri } from '../../collections/standards/formats.ts';
+import { compactObject, type JsonObject } from '../../collections/standards/json.ts';
 import { compiledRelease, versionedRelease } from './ocds-merge.ts';
 import { releasesOf, type ProcessVersion } from './ocds-releases.ts';
 

@@ -1,6 +1,6 @@
 import type { OrganizationRef } from '../../collections/fields/published.ts';
-import { partyId } from './identifiers.ts';
-import type { Draft } from './json.ts';
+import { partyId } from '../../collections/standards/identifiers.ts';
+import type { Draft } from '../../collections/standards/json.ts';
 
 /** A company or office in the part it plays. `place` tells apart those that have neither RUC nor page. */
 export type Part = { reference: OrganizationRef; role: string; place: string };

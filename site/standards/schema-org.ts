@@ -1,12 +1,12 @@
 import type { PublishedEvent, PublishedNews } from '../../collections/news/published.ts';
 import type { PublishedProject } from '../../collections/projects/published.ts';
 import type { PublishedSiteSettings } from '../../collections/site-settings/published.ts';
-import { publisherId, publisherOf, type About } from '../open-data/about.ts';
-import type { DataTable } from '../open-data/column.ts';
-import type { DatasetFacts } from '../open-data/dataset-facts.ts';
-import { publicName } from '../open-data/personal-data.ts';
-import { withoutOsm } from '../open-data/places.ts';
-import { compactObject, type Draft, type JsonObject } from './json.ts';
+import { publisherId, publisherOf, type About } from '../dataset/about.ts';
+import type { DataTable } from '../dataset/column.ts';
+import type { DatasetFacts } from '../dataset/dataset-facts.ts';
+import { publicName } from '../../collections/organizations/personal-data.ts';
+import { withoutOsm } from '../dataset/places.ts';
+import { compactObject, type Draft, type JsonObject } from '../../collections/standards/json.ts';
 
 const CONTEXT = { '@context': 'https://schema.org' };
 type Publisher = Pick<PublishedSiteSettings, 'siteName' | 'entities'>;

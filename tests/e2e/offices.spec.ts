@@ -1,6 +1,6 @@
 import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
-import { readPeople } from '../../scripts/start/people.ts';
+import { readPeople } from '../../collections/installation/people.ts';
 import { signIn } from './cms.ts';
 import { demoTest as test, expect, type Product } from './product.ts';
 

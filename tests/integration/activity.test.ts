@@ -3,7 +3,7 @@ import { createLocalReq, handleEndpoints, type Payload } from 'payload';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { guarded } from '../../cms/access/gate.ts';
 import { recordActivity } from '../../cms/plugins/activity/record.ts';
-import type { Activity } from '../../cms/payload-types.ts';
+import type { Activity } from '../../collections/payload-types.ts';
 import { richText } from '../../scripts/seed/rich-text.ts';
 import { openTestCms, type TestCms } from '../fixtures/test-cms.ts';
 

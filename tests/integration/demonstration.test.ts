@@ -10,7 +10,7 @@ import { roles } from '../../collections/access/roles.ts';
 import { fictitiousRuc } from '../../scripts/seed/demo/companies.ts';
 import { loadDemonstration } from '../../scripts/seed/demo/load.ts';
 import { storedKind } from '../../scripts/start/kind.ts';
-import { peoplePath, readPeople } from '../../scripts/start/people.ts';
+import { peoplePath, readPeople } from '../../collections/installation/people.ts';
 import { concessionFiles, guaranteeState } from '../../site/published/concessions.ts';
 import { openPublishedForWriting } from '../../site/published/open.ts';
 import { siteSettings } from '../../site/published/settings.ts';

@@ -5,7 +5,7 @@ import type { Role } from '../../collections/access/roles.ts';
 import { firstSteps } from '../../cms/plugins/offices/first-steps.ts';
 import { recentDocuments } from '../../cms/plugins/offices/recent.ts';
 import { waitingFor } from '../../cms/plugins/offices/waiting/index.ts';
-import { noteBackup } from '../../scripts/backup/last-backup.ts';
+import { noteBackup } from '../../collections/installation/last-backup.ts';
 import { pdfOf } from '../fixtures/office-files.ts';
 import { openTestCms, type TestCms } from '../fixtures/test-cms.ts';
 

@@ -5,7 +5,7 @@ import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { brotliDecompressSync, gunzipSync } from 'node:zlib';
 import { afterEach, expect, test, vi } from 'vitest';
-import { readPublisherState } from '../../site/publisher/read-state.ts';
+import { readPublisherState } from '../../site/published/publisher-state.ts';
 import { smallPortal, type SmallPortal } from '../fixtures/small-portal.ts';
 
 const WORKS = 300;

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { gunzipSync, brotliDecompressSync } from 'node:zlib';
 import { afterEach, expect, test, vi } from 'vitest';
 import { startPublisher, type Publisher } from '../../site/publisher/publisher.ts';
-import { readPublisherState } from '../../site/publisher/read-state.ts';
+import { readPublisherState } from '../../site/published/publisher-state.ts';
 import { writeSite } from '../../site/publisher/write-site.ts';
 import { smallPortal as makePortal, type SmallPortal } from '../fixtures/small-portal.ts';
 

@@ -2,7 +2,7 @@ import type { DatabaseSync } from 'node:sqlite';
 import type { Payload } from 'payload';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { readCmsSettings } from '../../cms/environment.ts';
-import type { Project } from '../../cms/payload-types.ts';
+import type { Project } from '../../collections/payload-types.ts';
 import { projector, type Projector } from '../../cms/plugins/publishing/projector.ts';
 import { publicFiles } from '../../cms/plugins/publishing/public-files.ts';
 import { rebuild } from '../../cms/plugins/publishing/rebuild.ts';

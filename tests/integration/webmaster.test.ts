@@ -212,7 +212,7 @@ async function expectNowhere(): Promise<void> {
 }
 
 test('a preview request is good for one page, and not after its time', async () => {
-  const { renderPreview } = await import('../../site/src/preview.ts');
+  const { renderPreview } = await import('../../site/src/portal/preview.ts');
   const folder = join(cms.dataDir, 'preview-prueba');
   mkdirSync(folder);
   process.env['PREVIEW_DIR'] = folder;

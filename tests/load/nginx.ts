@@ -3,7 +3,7 @@ import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { endOf } from '../../scripts/start/children.ts';
-import { securityHeaders } from '../../site/server/headers.ts';
+import { securityHeaders } from '../../collections/doors/headers.ts';
 import { readLive } from './live-file.ts';
 
 /** Serves a folder with nginx, with the headers and the compressed copies that the embedded server sends. Throws when there is no nginx. */

@@ -1,5 +1,5 @@
 import type { AfterErrorHook, PayloadRequest } from 'payload';
-import { hourInLima } from '../../lima-time.ts';
+import { hourInLima } from '../../../collections/calendar/lima-time.ts';
 import { lockOf, type LockPlace } from './lock.ts';
 
 const LOCKED = 423;

@@ -6,7 +6,7 @@ import { SYSTEM } from '../activity/actor.ts';
 import type { Base } from './base.ts';
 import { whoSaved } from './core/who.ts';
 import { RefusedWrite } from './errors.ts';
-import { whenInLima } from '../../lima-time.ts';
+import { whenInLima } from '../../../collections/calendar/lima-time.ts';
 
 /** What the answer 409 carries in `errors[0].data.conflict`. */
 export type Conflict = {

@@ -1,4 +1,4 @@
-import { limaDay } from '../../../collections/fields/lima-day.ts';
+import { limaDay } from '../../../collections/calendar/lima-day.ts';
 import { confirmedOf, Confirmations, sortWarnings, type Confirmation } from '../../../collections/plausibility/confirm.ts';
 import { reviewOfPublication } from '../plausibility/review.ts';
 import { schedulePublishHandler } from '@payloadcms/ui/utilities/schedulePublishHandler';

@@ -1,6 +1,6 @@
 import type { CollectionSlug, Payload } from 'payload';
 import { escapeHtml } from '../../../collections/rich-text/html.ts';
-import { whenInLima } from '../../lima-time.ts';
+import { whenInLima } from '../../../collections/calendar/lima-time.ts';
 import { enqueueMail } from '../mail/enqueue.ts';
 
 type Refusal = Error & { status?: number; data?: { conflict?: { current: string; changedBy: string | null }; warnings?: { message: string }[]; errors?: { message: string }[] } };

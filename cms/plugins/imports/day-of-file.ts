@@ -1,7 +1,7 @@
 import { stat } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { ImportFileError } from './errors.ts';
-import { limaDay } from '../../../site/published/days.ts';
+import { limaDay } from '../../../collections/calendar/days.ts';
 import { parseDate } from './parse/date.ts';
 
 /** Checks the day given with `--date` or in the form. Throws `ImportFileError`. */

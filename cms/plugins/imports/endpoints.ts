@@ -3,7 +3,7 @@ import { existsSync } from 'node:fs';
 import { readFile, rename, rm, stat } from 'node:fs/promises';
 import { APIError, type Endpoint, type PayloadRequest, type TypedUser } from 'payload';
 import { z } from 'zod';
-import type { Import } from '../../payload-types.ts';
+import type { Import } from '../../../collections/payload-types.ts';
 import { checkedDay, dayOnlyRead, dayToldByName } from './day-of-file.ts';
 import { ImportFileError } from './errors.ts';
 import { formatById } from './formats/registry.ts';

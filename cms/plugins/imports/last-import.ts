@@ -1,6 +1,6 @@
 import type { Payload, PayloadRequest } from 'payload';
 import { z } from 'zod';
-import { numberWords } from '../../../collections/number-words.ts';
+import { numberWords } from '../../../collections/words/numbers.ts';
 import type { TargetRecord } from './formats/records.ts';
 import { roundCents } from './parse/amount.ts';
 import { answerTo, type Answers, type Question } from './questions.ts';

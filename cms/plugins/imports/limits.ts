@@ -1,4 +1,4 @@
-import { numberWords } from '../../../collections/number-words.ts';
+import { numberWords } from '../../../collections/words/numbers.ts';
 const MB = 1024 * 1024;
 
 /**

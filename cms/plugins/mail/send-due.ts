@@ -4,7 +4,7 @@ import type { Payload, Where } from 'payload';
 import { z } from 'zod';
 import { usualDailyLimits } from '../../../collections/site-settings/limits.ts';
 import { publishedName } from '../../../collections/site-settings/demonstration.ts';
-import { limaDay } from '../../../site/published/days.ts';
+import { limaDay } from '../../../collections/calendar/days.ts';
 import { isDemonstration } from '../../demonstration.ts';
 import { OUTGOING_MAIL, type MailState } from './outgoing-mail.ts';
 

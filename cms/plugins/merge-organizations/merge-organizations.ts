@@ -1,5 +1,5 @@
 import { APIError, type PayloadRequest } from 'payload';
-import type { Organization } from '../../payload-types.ts';
+import type { Organization } from '../../../collections/payload-types.ts';
 import { leftContent } from '../activity/left-content.ts';
 import { recordActivity } from '../activity/record.ts';
 import { moveAddress } from '../redirects/record-move.ts';

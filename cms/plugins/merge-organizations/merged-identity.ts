@@ -1,4 +1,4 @@
-import type { Organization } from '../../payload-types.ts';
+import type { Organization } from '../../../collections/payload-types.ts';
 
 type Identity = Pick<Organization, 'id' | 'name'> & Partial<Organization>;
 

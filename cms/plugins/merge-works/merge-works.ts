@@ -1,7 +1,7 @@
 import { APIError, type PayloadRequest } from 'payload';
 import { FOLLOWS } from '../../../collections/plausibility/follows.ts';
 import { kindLabels } from '../../../collections/projects/labels.ts';
-import type { Project } from '../../payload-types.ts';
+import type { Project } from '../../../collections/payload-types.ts';
 import { leftContent } from '../activity/left-content.ts';
 import { recordActivity } from '../activity/record.ts';
 import { addressOfKey } from '../publishing/public-address.ts';

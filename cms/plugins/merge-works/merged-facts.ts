@@ -1,4 +1,4 @@
-import type { Project } from '../../payload-types.ts';
+import type { Project } from '../../../collections/payload-types.ts';
 import { isEmpty, same } from '../imports/write/equality.ts';
 
 /** What makes a work itself, or follows from the rest. */

@@ -4,7 +4,7 @@ import { subjectOf } from '../../../collections/access/permissions.ts';
 import type { ControlledSlug } from '../../../collections/access/matrix.ts';
 import { isPartner, watchingRoles, type Role } from '../../../collections/access/roles.ts';
 import type { CmsSettings } from '../../environment.ts';
-import { lastBackupPath } from '../../../scripts/backup/last-backup.ts';
+import { lastBackupPath } from '../../../collections/installation/last-backup.ts';
 
 /** One thing to do in the first days. It ticks itself: `isDone` is read from the data, nobody sets it. */
 export type FirstStep = { id: string; label: string; help: string; href: string | null; isDone: boolean };

@@ -1,8 +1,8 @@
 import type { CollectionSlug, Payload, TypedUser } from 'payload';
 import { subjectOf } from '../../../collections/access/permissions.ts';
 import { budgetLineTitle } from '../../../collections/budget-lines/title.ts';
-import { limaDay } from '../../../collections/fields/lima-day.ts';
-import { month, shortDate } from '../../../site/src/format.ts';
+import { limaDay } from '../../../collections/calendar/lima-day.ts';
+import { month, shortDate } from '../../../collections/words/format.ts';
 import { writes } from './menu.ts';
 import { workNames } from './waiting/reports.ts';
 

@@ -1,5 +1,5 @@
 import type { PayloadRequest, Where } from 'payload';
-import { limaDay } from '../../../collections/fields/lima-day.ts';
+import { limaDay } from '../../../collections/calendar/lima-day.ts';
 import { findingsOf, type PlausibleSlug } from '../../../collections/plausibility/check.ts';
 import { usualThresholds, type Context, type Data, type ReportFigures } from '../../../collections/plausibility/finding.ts';
 import { relatedId } from '../../../collections/fields/related-id.ts';

@@ -1,7 +1,7 @@
 import type { Payload, PayloadRequest } from 'payload';
 import { relatedId } from '../../../collections/fields/related-id.ts';
 import { isShown } from '../../../collections/fields/to-published.ts';
-import { arrivalOf } from '../../../site/publisher/read-state.ts';
+import { arrivalOf } from '../../../site/published/publisher-state.ts';
 import { OUTBOX } from '../publishing/outbox.ts';
 import { siteSettingsAsVisitor } from '../publishing/read-as-visitor.ts';
 import { publicFolders } from '../publishing/public-address.ts';

@@ -1,5 +1,5 @@
-import { groupedNumber } from '../../../collections/number-words.ts';
-import { limaMoment } from '../../lima-time.ts';
+import { groupedNumber } from '../../../collections/words/numbers.ts';
+import { limaMoment } from '../../../collections/calendar/lima-time.ts';
 import type { PublicState } from './state.ts';
 
 /** «En el portal», «En el portal; hay cambios sin publicar», «No está en el portal», and what is scheduled, in Lima time. The first is short, for lists. */

@@ -3,7 +3,7 @@ import { mayUse } from '../../../collections/access/permissions.ts';
 import { openPublished, openPublishedForWriting } from '../../../site/published/open.ts';
 import { tag } from '../../../site/published/tags.ts';
 import { publishedWriter } from '../../../site/published/write.ts';
-import { readPublisherState } from '../../../site/publisher/read-state.ts';
+import { readPublisherState } from '../../../site/published/publisher-state.ts';
 import { OUTBOX } from './outbox.ts';
 import { recordChange } from './record-change.ts';
 import { confirmShrinks, heldShrinks, shrinkInWords, type HeldShrink } from './shrink-guard.ts';

@@ -15,7 +15,7 @@ import { toPublishedProgressReport } from '../../../collections/progress-reports
 import { toPublishedProject } from '../../../collections/projects/published.ts';
 import { toPublishedRedirect } from '../../../collections/redirects/published.ts';
 import { toPublishedTransparencyItem } from '../../../collections/transparency-items/published.ts';
-import type { BudgetLine, ConcessionFile, ContractingProcess, ControlReport, Document, Media, Milestone, News, Opportunity, Organization, Page, PressItem, ProgressReport, Project, Redirect, TransparencyItem } from '../../payload-types.ts';
+import type { BudgetLine, ConcessionFile, ContractingProcess, ControlReport, Document, Media, Milestone, News, Opportunity, Organization, Page, PressItem, ProgressReport, Project, Redirect, TransparencyItem } from '../../../collections/payload-types.ts';
 import { withPlainCodes } from '../../../collections/fields/plain-address.ts';
 import { cleanedView, maskedTexts, type TextCleaner } from '../../../collections/organizations/person-texts.ts';
 import type { PublicFiles } from './public-files.ts';

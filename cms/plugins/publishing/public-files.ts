@@ -7,7 +7,7 @@ import sharp from 'sharp';
 import { PublishedFile, PublishedImage } from '../../../collections/fields/published.ts';
 import { fileName } from '../../../collections/fields/to-published.ts';
 import { maskPersonNumbers, textCleaner, type TextCleaner } from '../../../collections/organizations/person-texts.ts';
-import type { Document, Media } from '../../payload-types.ts';
+import type { Document, Media } from '../../../collections/payload-types.ts';
 import { focalCrop } from './focal-crop.ts';
 import { withUpload, type UploadSource } from './upload-source.ts';
 

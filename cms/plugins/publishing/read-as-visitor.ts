@@ -1,5 +1,5 @@
 import type { CollectionSlug, DataFromCollectionSlug, Payload, Where } from 'payload';
-import type { Document, Organization, ProgressReport } from '../../payload-types.ts';
+import type { Document, Organization, ProgressReport } from '../../../collections/payload-types.ts';
 import { toPublishedQuestion, type PublishedQuestion } from '../../../collections/opportunity-questions/published.ts';
 import { inForce } from '../../../collections/progress-reports/in-force.ts';
 import type { LatestReport } from '../../../collections/projects/published.ts';

@@ -1,6 +1,6 @@
 import type { Payload } from 'payload';
 import { historyPath, openHistoryForWriting } from '../../../site/published/history.ts';
-import { limaDay } from '../../../site/published/days.ts';
+import { limaDay } from '../../../collections/calendar/days.ts';
 import { openPublishedForWriting } from '../../../site/published/open.ts';
 import { tag } from '../../../site/published/tags.ts';
 import { drainOutbox } from './drain.ts';

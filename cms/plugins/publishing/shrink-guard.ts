@@ -1,7 +1,7 @@
 import type { DatabaseSync } from 'node:sqlite';
 import { publishedTables, type PublishedTable } from '../../../site/published/schema.ts';
 import type { PublishedChange } from '../../../site/published/write.ts';
-import { numberWords } from '../../../collections/number-words.ts';
+import { numberWords } from '../../../collections/words/numbers.ts';
 
 /** A publication that takes more than this share of a public table waits for a person. */
 export const MOST_LOST = 0.2;

@@ -3,7 +3,7 @@ import { linkedCollections, type LinkedCollection } from '../../../collections/r
 import { textReferences } from '../../../collections/rich-text/references.ts';
 import type { TextTargets } from '../../../collections/rich-text/targets.ts';
 import { shownProject, type PublishContext } from '../../../collections/fields/to-published.ts';
-import type { Document, Media, Project } from '../../payload-types.ts';
+import type { Document, Media, Project } from '../../../collections/payload-types.ts';
 import { publicFolders } from './public-address.ts';
 import { shownKey } from './public-keys.ts';
 import { findAsVisitor } from './read-as-visitor.ts';

@@ -1,6 +1,6 @@
 import { createHmac } from 'node:crypto';
 import type { Payload, PayloadRequest } from 'payload';
-import type { ContractingProcess } from '../../payload-types.ts';
+import type { ContractingProcess } from '../../../collections/payload-types.ts';
 import { standingOf } from '../../../collections/organizations/legal-entity.ts';
 import type { ReadableMark, WithheldParty } from '../../../collections/organizations/party-mask.ts';
 import { marksIn, wordDigest, type WordDigest } from '../../../collections/organizations/withheld-marks.ts';

@@ -1,4 +1,4 @@
-import { limaMoment } from '../../lima-time.ts';
+import { limaMoment } from '../../../collections/calendar/lima-time.ts';
 
 type Stored = Readonly<Record<string, unknown>>;
 

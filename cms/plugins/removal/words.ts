@@ -1,5 +1,5 @@
-import { lower } from '../../../site/src/format.ts';
-import { numberWords } from '../../../collections/number-words.ts';
+import { lower } from '../../../collections/words/format.ts';
+import { numberWords } from '../../../collections/words/numbers.ts';
 
 /** What people call them, where the menu says more than fits in a sentence. */
 const nouns: Readonly<Record<string, readonly [string, string]>> = {

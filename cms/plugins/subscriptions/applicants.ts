@@ -1,9 +1,9 @@
 import { closedBecause } from '../../../collections/opportunities/open-forms.ts';
 import { randomInt } from 'node:crypto';
 import type { PayloadRequest } from 'payload';
-import type { Opportunity } from '../../payload-types.ts';
+import type { Opportunity } from '../../../collections/payload-types.ts';
 import type { Language } from '../../../collections/subscriptions/topics.ts';
-import { limaDay } from '../../../site/published/days.ts';
+import { limaDay } from '../../../collections/calendar/days.ts';
 import { enqueueMail, mailsTo, type Mail } from '../mail/enqueue.ts';
 import { FormError, type InterestInput, type QuestionInput } from './form.ts';
 import { interestMail, officeMail, questionMail } from './mails.ts';

@@ -1,7 +1,7 @@
 import type { Payload } from 'payload';
 import { z } from 'zod';
 import { usualDailyLimits } from '../../../collections/site-settings/limits.ts';
-import { limaDay } from '../../../site/published/days.ts';
+import { limaDay } from '../../../collections/calendar/days.ts';
 
 const COUNT = 'forms-of-day';
 const Count = z.object({ day: z.string(), forms: z.number().int().min(0) });

@@ -1,5 +1,5 @@
 import type { Payload } from 'payload';
-import { limaDay } from '../../../site/published/days.ts';
+import { limaDay } from '../../../collections/calendar/days.ts';
 import { byAddress, followersOf, tell, type DatedNotice } from './followers.ts';
 import { CHANGE_NOTICES } from './notices-collection.ts';
 import { groupByTopic } from './notify.ts';

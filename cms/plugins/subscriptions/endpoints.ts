@@ -1,5 +1,5 @@
 import { commitTransaction, initTransaction, killTransaction, type Endpoint, type PayloadRequest } from 'payload';
-import { clientAddress, rateLimit } from '../../../site/server/rate-limit.ts';
+import { clientAddress, rateLimit } from '../../../collections/doors/rate-limit.ts';
 import { nudgeMailer } from '../mail/enqueue.ts';
 import { proveMailbox, receiveInterest, receiveQuestion } from './applicants.ts';
 import { takeForm } from './daily-limits.ts';

@@ -1,5 +1,5 @@
 import type { PayloadRequest } from 'payload';
-import { isOneClickBody, isSameSite } from '../../../site/server/forms.ts';
+import { isOneClickBody, isSameSite } from '../../../collections/doors/same-site.ts';
 
 export const FOREIGN_FORM = 'Este formulario se envía desde las páginas del portal.';
 

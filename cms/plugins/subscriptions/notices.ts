@@ -5,7 +5,7 @@ import type { PublishedProject } from '../../../collections/projects/published.t
 import type { PublishedSiteSettings } from '../../../collections/site-settings/published.ts';
 import { topicOf, type Language } from '../../../collections/subscriptions/topics.ts';
 import { fieldChanges } from '../../../site/published/history.ts';
-import { opportunityLines, processLines, projectLines, type Line } from '../../../site/src/change-words.ts';
+import { opportunityLines, processLines, projectLines, type Line } from '../../../site/published/change-words.ts';
 
 type Thresholds = Pick<PublishedSiteSettings['thresholds'], 'overCostPercent'>;
 

@@ -1,3 +1,5 @@
+import type { LinkedName } from '../../../collections/fields/linked.ts';
+
 /** What hangs from a work, tab by tab. */
 export type LinkedKind = {
   slug: 'progress-reports' | 'contracting-processes' | 'milestones' | 'budget-lines' | 'news' | 'press-items' | 'control-reports' | 'documents' | 'concession-files';
@@ -28,8 +30,7 @@ export const linkedKinds = {
   press: { slug: 'press-items', title: 'En la prensa', one: 'hecho', field: 'projects', sort: '-eventOn', columns: [{ name: 'title', label: 'Qué ocurrió' }, { name: 'eventOn', label: 'Cuándo', as: 'date' }, published] },
   controls: { slug: 'control-reports', title: 'Informes de control', one: 'informe de control', field: 'projects', sort: '-publishedOn', columns: [{ name: 'number', label: 'Número' }, { name: 'kind', label: 'Clase' }, { name: 'publishedOn', label: 'Publicado', as: 'date' }, published] },
   documents: { slug: 'documents', title: 'Documentos', one: 'documento', field: 'project', sort: '-date', columns: [{ name: 'title', label: 'Título' }, { name: 'documentType', label: 'Tipo' }, { name: 'classification', label: 'Clasificación', as: 'option' }, { name: 'date', label: 'Fecha', as: 'date' }] },
-} as const satisfies Record<string, LinkedKind>;
-export type LinkedName = keyof typeof linkedKinds;
+} as const satisfies Record<LinkedName, LinkedKind>;
 
 /** The month that the next report speaks of: the one after the newest, or last month where there is none; null when that month has not come. `AAAA-MM`. */
 export function proposedMonth({ latestPeriod, today }: Pick<WorkFacts, 'latestPeriod' | 'today'>): string | null {

@@ -1,6 +1,6 @@
 import type { CollectionAfterReadHook, PayloadRequest } from 'payload';
-import type { Document } from '../../../cms/payload-types.ts';
-import { recordActivity } from '../../../cms/plugins/activity/record.ts';
+import type { Document } from '../../payload-types.ts';
+import { servicesOf } from '../../installation/services.ts';
 import { subjectOf } from '../../access/permissions.ts';
 
 type Read = Pick<Document, 'id' | 'classification'>;
@@ -31,7 +31,7 @@ export async function recordReading({ req, document, what, now = Date.now() }: {
   const key = `${subject.id} ${document.id} ${what}`;
   if (!isFirstInMinute(key, now)) return;
   try {
-    await recordActivity({ req, act: 'read', collection: 'documents', document: { id: document.id, classification: document.classification }, detail: { what } });
+    await servicesOf(req.payload).keepReading({ req, reading: { id: document.id, classification: document.classification, what } });
   } catch (error) {
     seen.delete(key);
     throw error;

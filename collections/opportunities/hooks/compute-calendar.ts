@@ -1,6 +1,6 @@
 import type { CollectionBeforeValidateHook } from 'payload';
 import { isCalendarDate } from '../../fields/common.ts';
-import { addWorkingDays } from '../../fields/working-days.ts';
+import { addWorkingDays } from '../../calendar/working-days.ts';
 
 type Entry = { date?: string | null; startDate?: string | null; workingDays?: number | null };
 

@@ -1,5 +1,5 @@
 import { ValidationError, type CollectionBeforeChangeHook } from 'payload';
-import type { Organization } from '../../../cms/payload-types.ts';
+import type { Organization } from '../../payload-types.ts';
 import { relatedId } from '../../fields/related-id.ts';
 
 /**

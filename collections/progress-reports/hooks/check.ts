@@ -1,5 +1,5 @@
 import { APIError, ValidationError, type CollectionBeforeChangeHook, type PayloadRequest } from 'payload';
-import type { ProgressReport } from '../../../cms/payload-types.ts';
+import type { ProgressReport } from '../../payload-types.ts';
 import { subjectOf } from '../../access/permissions.ts';
 import type { Subject } from '../../access/rules.ts';
 import { monthWords } from '../../plausibility/words.ts';

@@ -1,6 +1,6 @@
 import { APIError, commitTransaction, initTransaction, killTransaction, type Endpoint, type PayloadRequest } from 'payload';
 import { z } from 'zod';
-import type { ProgressReport } from '../../../cms/payload-types.ts';
+import type { ProgressReport } from '../../payload-types.ts';
 import { subjectOf } from '../../access/permissions.ts';
 import { isReason, SHORTEST_REASON } from '../../fields/reason.ts';
 import { FOLLOWS } from '../../plausibility/follows.ts';

@@ -3,7 +3,7 @@ import { addressOfWords } from '../../fields/plain-address.ts';
 import { searchText } from '../../fields/search-text.ts';
 import { textCleaner } from '../../organizations/person-texts.ts';
 import { districts as districtNames } from '../../fields/districts.ts';
-import { limaDay } from '../../fields/lima-day.ts';
+import { limaDay } from '../../calendar/lima-day.ts';
 import { currentCost, currentFigure, type FigureData } from '../figures.ts';
 
 const DRAFT_PREFIX = 'borrador-';

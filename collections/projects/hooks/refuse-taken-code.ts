@@ -1,5 +1,5 @@
 import { ValidationError, type CollectionBeforeChangeHook } from 'payload';
-import type { Project } from '../../../cms/payload-types.ts';
+import type { Project } from '../../payload-types.ts';
 import { takenWords, workCodes, workWithCode, type WorkCode } from '../same-code.ts';
 
 /**

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { PayloadRequest } from 'payload';
-import { limaMoment } from '../../../cms/lima-time.ts';
-import { enqueueMail } from '../../../cms/plugins/mail/enqueue.ts';
+import { limaMoment } from '../../calendar/lima-time.ts';
+import { servicesOf } from '../../installation/services.ts';
 
 const SUBJECTS = { password: 'Se cambió la contraseña de su cuenta', email: 'Se cambió el correo de su cuenta' } as const;
 
@@ -16,8 +16,8 @@ export async function tellOwner({ req, user, what, byOther }: { req: PayloadRequ
     ...(what === 'password' ? ['Las demás sesiones de la cuenta se cerraron.'] : ['Los próximos mensajes llegarán al correo nuevo.']),
     'Si usted no lo pidió, avise hoy mismo a la administración del sistema.',
   ];
-  await enqueueMail({
-    payload: req.payload, req,
-    mail: { key: `cuenta:${user.id}:${randomUUID()}`, purpose: 'cuenta', to: user.email, subject: SUBJECTS[what], text: `${lines.join('\n\n')}\n`, html: lines.map((line) => `<p>${line}</p>`).join('') },
+  await servicesOf(req.payload).sendLetter({
+    req,
+    letter: { key: `cuenta:${user.id}:${randomUUID()}`, purpose: 'cuenta', to: user.email, subject: SUBJECTS[what], text: `${lines.join('\n\n')}\n`, html: lines.map((line) => `<p>${line}</p>`).join('') },
   });
 }

@@ -1,6 +1,6 @@
 import { APIError, AuthenticationError, type CollectionAfterLoginHook, type CollectionBeforeLoginHook, type CollectionBeforeOperationHook, type PayloadRequest } from 'payload';
-import { SIGNING_IN } from '../../../cms/access/session-writes.ts';
-import { clientKey } from '../../../site/server/rate-limit.ts';
+import { SIGNING_IN } from './signing-in.ts';
+import { clientKey } from '../../doors/rate-limit.ts';
 import { spendCheck } from '../password/hashes.ts';
 import { IN_USE, storedUser } from '../password/stored-user.ts';
 import { keptFailures } from './kept-failures.ts';

@@ -3,7 +3,7 @@ import type { Payload } from 'payload';
 import { partnerRoles, roles, type Role } from '../../../collections/access/roles.ts';
 import { slugify } from '../../../collections/fields/search-text.ts';
 import { newPassword } from '../../start/new-password.ts';
-import { peoplePath, readPeople, type People } from '../../start/people.ts';
+import { peoplePath, readPeople, type People } from '../../../collections/installation/people.ts';
 import type { Companies } from './companies.ts';
 
 const employers: Record<(typeof partnerRoles)[number], keyof Companies> = { concessionaire: 'operator', contractor: 'consortium', supervisor: 'supervisor' };

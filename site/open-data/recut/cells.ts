@@ -5,7 +5,7 @@ import { WITHHELD_MAIL, WITHHELD_NUMBER } from '../../../collections/organizatio
 import { anonymousIdentifier, maskPersonNumbers, textCleaner, type TextCleaner, type WithheldParty } from '../../../collections/organizations/person-texts.ts';
 import { FIRM, PERSON } from '../../../collections/organizations/text-words.ts';
 import { slugify } from '../../../collections/fields/search-text.ts';
-import { OWN, RUC, UNREGISTERED } from '../../standards/identifiers.ts';
+import { OWN, RUC, UNREGISTERED } from '../../../collections/standards/identifiers.ts';
 
 /** Whom a month may not name any more. `name` empty: only its number is known. */
 export type Withheld = WithheldParty & { ruc: string | null };

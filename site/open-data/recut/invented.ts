@@ -2,7 +2,8 @@ import { closeSync, existsSync, openSync, readFileSync, readSync } from 'node:fs
 import { join } from 'node:path';
 import { parse } from 'csv-parse/sync';
 import { slugify } from '../../../collections/fields/search-text.ts';
-import { frozenMonths, snapshotsDir } from '../monthly.ts';
+import { frozenMonths } from '../monthly.ts';
+import { snapshotsDir } from '../../../collections/installation/snapshots.ts';
 import { recutMonths } from './month.ts';
 
 /** Column by which older versions told invented rows. */

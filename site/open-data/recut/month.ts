@@ -2,8 +2,9 @@ import { createHash } from 'node:crypto';
 import { existsSync, mkdtempSync, readdirSync, readFileSync } from 'node:fs';
 import { chmod, copyFile, mkdir, rename, rm, writeFile } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
-import { frozenMonths, MonthlySnapshot, READ_ONLY, snapshotsDir, SUMMARY, SUMS, UNFINISHED, type Tombstone } from '../monthly.ts';
-import { sumLine } from '../sums.ts';
+import { frozenMonths, MonthlySnapshot, READ_ONLY, SUMMARY, SUMS, UNFINISHED, type Tombstone } from '../monthly.ts';
+import { snapshotsDir } from '../../../collections/installation/snapshots.ts';
+import { sumLine } from '../../dataset/sums.ts';
 import { withoutRowInFile, type Recut } from './files.ts';
 import { mayHold, type Forgotten } from './mentions.ts';
 

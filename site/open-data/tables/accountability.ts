@@ -1,13 +1,13 @@
 import type { DatabaseSync } from 'node:sqlite';
 import { countedTo, daysLate, pointsBehind, stoppedDays, type Situation, type Yardstick } from '../../published/accountability.ts';
 import { countAccountable, everyAccountable, situationSlugs } from '../../published/accountability-list.ts';
-import { dayNumber } from '../../published/days.ts';
+import { dayNumber } from '../../../collections/calendar/days.ts';
 import { latestProblems, type ToldProblem } from '../../published/progress-reports.ts';
 import type { PublishedProject } from '../../../collections/projects/published.ts';
 import { tag } from '../../published/tags.ts';
-import { columnsOf, defineTable, joined, sharedColumnsOf, type Column, type DataTable } from '../column.ts';
+import { columnsOf, defineTable, joined, sharedColumnsOf, type Column, type DataTable } from '../../dataset/column.ts';
 import { costGrade } from '../cost-grade.ts';
-import { publicName } from '../personal-data.ts';
+import { publicName } from '../../../collections/organizations/personal-data.ts';
 import { CALCULATED, closingColumns, DISAGREEING, PORTAL } from './common.ts';
 
 type Row = PublishedProject & { problem: ToldProblem | null };

@@ -1,6 +1,6 @@
 import type { PublishedBudgetLine } from '../../../collections/budget-lines/published.ts';
 import { tag } from '../../published/tags.ts';
-import { columnsOf, countOf, defineTable, documents, sharedColumnsOf, type Column } from '../column.ts';
+import { columnsOf, countOf, defineTable, documents, sharedColumnsOf, type Column } from '../../dataset/column.ts';
 import { closingColumns, PORTAL } from './common.ts';
 
 const SIAF = 'SIAF, Consulta Amigable (MEF)';

@@ -1,6 +1,6 @@
 import { tag } from '../../published/tags.ts';
 import { scores, type WorkScore } from '../../standards/completeness.ts';
-import { columnsOf, countOf, defineTable, joined, sharedColumnsOf } from '../column.ts';
+import { columnsOf, countOf, defineTable, joined, sharedColumnsOf } from '../../dataset/column.ts';
 import { CALCULATED, linkAndUpdate, PORTAL } from './common.ts';
 
 const column = columnsOf<WorkScore>(CALCULATED);

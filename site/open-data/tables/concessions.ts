@@ -5,9 +5,9 @@ import type { Provenance } from '../../../collections/fields/published.ts';
 import type { PublishedProject } from '../../../collections/projects/published.ts';
 import { toldTerms, type ToldTerms } from '../../published/concession-terms.ts';
 import { tag } from '../../published/tags.ts';
-import { stableIds } from '../../standards/stable-ids.ts';
-import { columnsOf, countOf, defineTable, documents, joined, sharedColumnsOf, translate, type Column, type DataTable } from '../column.ts';
-import { publicName, publicRuc } from '../personal-data.ts';
+import { stableIds } from '../../../collections/standards/stable-ids.ts';
+import { columnsOf, countOf, defineTable, documents, joined, sharedColumnsOf, translate, type Column, type DataTable } from '../../dataset/column.ts';
+import { publicName, publicRuc } from '../../../collections/organizations/personal-data.ts';
 import { statusCodes, statuses } from '../work-codes.ts';
 import { closingColumns, currencyCodes, linkAndUpdate, PORTAL, sourceColumns } from './common.ts';
 

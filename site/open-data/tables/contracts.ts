@@ -1,8 +1,8 @@
 import type { z } from 'zod';
 import { countedAwards, type PublishedContract, type PublishedContractingProcess } from '../../../collections/contracting-processes/published.ts';
 import { amendedTerms, contractIds } from '../../standards/amended.ts';
-import { columnsOf, countOf, defineTable, documents, joined, sharedColumnsOf, translate } from '../column.ts';
-import { publicKey, publicName, publicRuc } from '../personal-data.ts';
+import { columnsOf, countOf, defineTable, documents, joined, sharedColumnsOf, translate } from '../../dataset/column.ts';
+import { publicKey, publicName, publicRuc } from '../../../collections/organizations/personal-data.ts';
 import { closingColumns, currencyCodes, PORTAL } from './common.ts';
 import { ALL_PROCESSES, processColumns, processTags, SEACE } from './processes.ts';
 

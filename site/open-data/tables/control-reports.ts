@@ -1,7 +1,7 @@
 import type { PublishedControlReport } from '../../../collections/control-reports/published.ts';
 import { tag } from '../../published/tags.ts';
-import { columnsOf, countOf, defineTable, documents, sharedColumnsOf, type DataTable } from '../column.ts';
-import { publicName, publicRuc } from '../personal-data.ts';
+import { columnsOf, countOf, defineTable, documents, sharedColumnsOf, type DataTable } from '../../dataset/column.ts';
+import { publicName, publicRuc } from '../../../collections/organizations/personal-data.ts';
 import { closingColumns, linkAndUpdate, PORTAL } from './common.ts';
 
 type Row = PublishedControlReport;

@@ -1,6 +1,6 @@
 import { remembered } from '../../published/statement.ts';
 import { tag } from '../../published/tags.ts';
-import { columnsOf, defineTable, link, sharedColumnsOf, type DataTable } from '../column.ts';
+import { columnsOf, defineTable, link, sharedColumnsOf, type DataTable } from '../../dataset/column.ts';
 import { correctionReasons, corrections, type Correction } from '../corrections.ts';
 import { openHistoryBeside } from '../history-beside.ts';
 import { CALCULATED, PORTAL } from './common.ts';

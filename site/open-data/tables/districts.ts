@@ -1,6 +1,6 @@
 import type { PublishedProject } from '../../../collections/projects/published.ts';
 import { tag } from '../../published/tags.ts';
-import { columnsOf, countOf, defineTable, documents, sharedColumnsOf, type DataTable } from '../column.ts';
+import { columnsOf, countOf, defineTable, documents, sharedColumnsOf, type DataTable } from '../../dataset/column.ts';
 import { linkAndUpdate, PORTAL } from './common.ts';
 
 type Row = { code: string; ubigeo: string; name: string; updatedAt: string };

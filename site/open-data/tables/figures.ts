@@ -1,8 +1,8 @@
 import { metrics, type FigureMetric } from '../../../collections/projects/metrics.ts';
 import type { PublishedFigure, PublishedProject } from '../../../collections/projects/published.ts';
 import { tag } from '../../published/tags.ts';
-import { contentId, stableIds } from '../../standards/stable-ids.ts';
-import { columnsOf, countOf, defineTable, documents, sharedColumnsOf, translate } from '../column.ts';
+import { contentId, stableIds } from '../../../collections/standards/stable-ids.ts';
+import { columnsOf, countOf, defineTable, documents, sharedColumnsOf, translate } from '../../dataset/column.ts';
 import { metricWords } from '../work-codes.ts';
 import { linkAndUpdate, PORTAL } from './common.ts';
 

@@ -1,6 +1,6 @@
 import type { PublishedMilestone } from '../../../collections/milestones/published.ts';
 import { tag } from '../../published/tags.ts';
-import { columnsOf, countOf, defineTable, documents, sharedColumnsOf, translate, type DataTable } from '../column.ts';
+import { columnsOf, countOf, defineTable, documents, sharedColumnsOf, translate, type DataTable } from '../../dataset/column.ts';
 import { closingColumns, PORTAL } from './common.ts';
 
 const REGISTER = 'Registro de la obra';

@@ -1,6 +1,6 @@
 import { opportunityStages, type PublishedOpportunity } from '../../../collections/opportunities/published.ts';
 import { tag } from '../../published/tags.ts';
-import { columnsOf, countOf, defineTable, documents, joined, sharedColumnsOf, translate } from '../column.ts';
+import { columnsOf, countOf, defineTable, documents, joined, sharedColumnsOf, translate } from '../../dataset/column.ts';
 import { closingColumns, PORTAL } from './common.ts';
 
 /** Codes of the stages in the open data. */

@@ -1,10 +1,10 @@
 import type { PublishedContractingProcess } from '../../../collections/contracting-processes/published.ts';
 import { tag } from '../../published/tags.ts';
 import { amendmentIds, contractIds, termsByAmendment } from '../../standards/amended.ts';
-import { ocidOf, partyId } from '../../standards/identifiers.ts';
+import { ocidOf, partyId } from '../../../collections/standards/identifiers.ts';
 import { awardIds, bidderIds, supplierPlaces } from '../../standards/ocds-release.ts';
-import { columnsOf, countOf, defineTable, documents, sharedColumnsOf, translate, type Column, type DataTable } from '../column.ts';
-import { publicKey, publicName, publicRuc, withoutPerson } from '../personal-data.ts';
+import { columnsOf, countOf, defineTable, documents, sharedColumnsOf, translate, type Column, type DataTable } from '../../dataset/column.ts';
+import { publicKey, publicName, publicRuc, withoutPerson } from '../../../collections/organizations/personal-data.ts';
 import type { OrganizationRef } from '../../../collections/fields/published.ts';
 import { closingColumns, PORTAL } from './common.ts';
 import { ALL_PROCESSES, processTags, SEACE } from './processes.ts';

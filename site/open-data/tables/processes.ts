@@ -1,8 +1,8 @@
 import type { PublishedContractingProcess } from '../../../collections/contracting-processes/published.ts';
 import { tag } from '../../published/tags.ts';
-import { ocidOf } from '../../standards/identifiers.ts';
-import { countOf, defineTable, documents, sharedColumnsOf, translate, type Column } from '../column.ts';
-import { publicName, publicRuc } from '../personal-data.ts';
+import { ocidOf } from '../../../collections/standards/identifiers.ts';
+import { countOf, defineTable, documents, sharedColumnsOf, translate, type Column } from '../../dataset/column.ts';
+import { publicName, publicRuc } from '../../../collections/organizations/personal-data.ts';
 import { closingColumns, PORTAL } from './common.ts';
 
 type Process = PublishedContractingProcess;

@@ -1,11 +1,11 @@
 import { disagreement } from '../../../collections/projects/figures.ts';
 import type { PublishedProject } from '../../../collections/projects/published.ts';
 import { tag } from '../../published/tags.ts';
-import { columnsOf, countOf, defineTable, documents, joined, sharedColumnsOf, translate } from '../column.ts';
-import { costDay, partyDay } from '../../src/fact-age.ts';
+import { columnsOf, countOf, defineTable, documents, joined, sharedColumnsOf, translate } from '../../dataset/column.ts';
+import { costDay, partyDay } from '../../../collections/projects/fact-age.ts';
 import { costGrade } from '../cost-grade.ts';
-import { publicName, publicRuc } from '../personal-data.ts';
-import { withoutOsm } from '../places.ts';
+import { publicName, publicRuc } from '../../../collections/organizations/personal-data.ts';
+import { withoutOsm } from '../../dataset/places.ts';
 import { accuracies, accuracyCodes, kindCodes, kinds, statusCodes, statuses, workTypeCodes, workTypeWords } from '../work-codes.ts';
 import { CALCULATED, closingColumns, DISAGREEING, PORTAL } from './common.ts';
 

@@ -1,7 +1,7 @@
 import type { ReportKind } from '../../../collections/progress-reports/kinds.ts';
 import type { PublishedProgressReport } from '../../../collections/progress-reports/published.ts';
 import { tag } from '../../published/tags.ts';
-import { columnsOf, countOf, defineTable, documents, sharedColumnsOf } from '../column.ts';
+import { columnsOf, countOf, defineTable, documents, sharedColumnsOf } from '../../dataset/column.ts';
 import { linkAndUpdate } from './common.ts';
 
 const REPORT = 'Informe mensual aprobado; ver «fuente»';

@@ -3,10 +3,10 @@ import type { PublishedContractingProcess } from '../../../collections/contracti
 import { evaluateSigns, processSignIds, type ProcessSignId, type SignResult } from '../../published/review-signs.ts';
 import { allMembers } from '../../published/signs-overview.ts';
 import { tag } from '../../published/tags.ts';
-import { ocidOf } from '../../standards/identifiers.ts';
-import { signWords } from '../../src/components/contracts/sign-words.ts';
-import { date, money, percent } from '../../src/format.ts';
-import { columnsOf, defineTable, documents, sharedColumnsOf, type DataTable } from '../column.ts';
+import { ocidOf } from '../../../collections/standards/identifiers.ts';
+import { signWords } from '../../published/sign-words.ts';
+import { date, money, percent } from '../../../collections/words/format.ts';
+import { columnsOf, defineTable, documents, sharedColumnsOf, type DataTable } from '../../dataset/column.ts';
 import { CALCULATED, linkAndUpdate, PORTAL } from './common.ts';
 import { ALL_PROCESSES, processTags } from './processes.ts';
 import { signThresholds, usual } from '../../../collections/site-settings/thresholds.ts';

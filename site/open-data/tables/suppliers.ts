@@ -2,8 +2,8 @@ import type { DatabaseSync } from 'node:sqlite';
 import type { PublishedOrganization } from '../../../collections/organizations/published.ts';
 import { tag } from '../../published/tags.ts';
 import { remembered } from '../../published/statement.ts';
-import { columnsOf, countOf, defineTable, documents, joined, sharedColumnsOf, translate } from '../column.ts';
-import { isNaturalPerson, publicName, publicRuc } from '../personal-data.ts';
+import { columnsOf, countOf, defineTable, documents, joined, sharedColumnsOf, translate } from '../../dataset/column.ts';
+import { isNaturalPerson, publicName, publicRuc } from '../../../collections/organizations/personal-data.ts';
 import { closingColumns, PORTAL } from './common.ts';
 
 const roles = { entity: 'entidad', contractor: 'contratista', supervisor: 'supervisor', concessionaire: 'concesionario', bidder: 'postor', consortium: 'consorcio' };

@@ -3,7 +3,7 @@ import { accountabilityFileTags } from '../../open-data/tables/accountability.ts
 import { ACCOUNTABLE_PER_PAGE, countAccountable, situationSlugs } from '../../published/accountability-list.ts';
 import { situations } from '../../published/accountability.ts';
 import { tag } from '../../published/tags.ts';
-import { yardstick as currentYardstick } from '../yardstick.ts';
+import { yardstick as currentYardstick } from '../portal/yardstick.ts';
 import type { Address } from './address.ts';
 
 /** The lists by which works are called to account, their files, and the comparison. */

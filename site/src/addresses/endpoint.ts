@@ -1,6 +1,6 @@
 import type { DatabaseSync } from 'node:sqlite';
 import type { APIRoute } from 'astro';
-import { streamFromSnapshot } from '../public-file.ts';
+import { streamFromSnapshot } from '../files/public-file.ts';
 import { allAddresses, completeAddresses } from './all.ts';
 
 /** The list of all addresses for the publisher, written as it is read; with `?completo=1` also of the files made on request, for the complete static site. Not a public file. */

@@ -1,11 +1,11 @@
 import type { DatabaseSync } from 'node:sqlite';
 import { bundleFiles } from '../../open-data/bundles.ts';
 import { dataFiles, sumsFile, summaryFiles } from '../../open-data/files.ts';
-import type { DataFile } from '../../open-data/data-file.ts';
+import type { DataFile } from '../../dataset/data-file.ts';
 import { dataTables } from '../../open-data/tables.ts';
 import { completenessTable } from '../../open-data/tables/completeness.ts';
 import { tag } from '../../published/tags.ts';
-import { catalogueTags } from '../catalogue.ts';
+import { catalogueTags } from '../files/catalogue.ts';
 import type { Address } from './address.ts';
 
 /** The open-data page and its files; the sums last, for they are of the files before them. */

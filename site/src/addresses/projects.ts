@@ -1,7 +1,7 @@
 import type { DatabaseSync } from 'node:sqlite';
 import { PAGE_SIZE, projectCodes, projectCount } from '../../published/projects.ts';
 import { tag } from '../../published/tags.ts';
-import { yardstick as currentYardstick } from '../yardstick.ts';
+import { yardstick as currentYardstick } from '../portal/yardstick.ts';
 import type { Address } from './address.ts';
 
 /** The list of works, its further pages, and the page of every work. */

@@ -4,7 +4,7 @@ import { budgetTable } from '../../open-data/tables/budget.ts';
 import { opportunitiesTable, stages } from '../../open-data/tables/opportunities.ts';
 import { opportunities as allOpportunities, opportunityBySlug } from '../../published/opportunities.ts';
 import { count, document, documents } from '../../published/statement.ts';
-import { plain } from '../format.ts';
+import { plain } from '../../../collections/words/format.ts';
 import { firstKey, itemOf, one, type Resource } from './resource.ts';
 
 /** PO-5: budget lines. */

@@ -1,6 +1,6 @@
 import type { PublishedContractingProcess } from '../../../collections/contracting-processes/published.ts';
 import type { PublishedOrganization } from '../../../collections/organizations/published.ts';
-import type { ColumnInfo, OpenDataContext } from '../../open-data/column.ts';
+import type { ColumnInfo, OpenDataContext } from '../../dataset/column.ts';
 import { contractRows, contractsTable } from '../../open-data/tables/contracts.ts';
 import { supplierRows, suppliersTable } from '../../open-data/tables/suppliers.ts';
 import { contractCategoryWords, contractOrders, contractStateWords, findContract, listContracts, readContractFilters } from '../../published/contracts.ts';

@@ -1,6 +1,6 @@
 import type { DatabaseSync } from 'node:sqlite';
-import { publisherWords, type About } from '../../open-data/about.ts';
-import type { ColumnInfo } from '../../open-data/column.ts';
+import { publisherWords, type About } from '../../dataset/about.ts';
+import type { ColumnInfo } from '../../dataset/column.ts';
 import { API_BASE } from './answer.ts';
 import { LONGEST, pageParameters, type Parameter } from './parameters.ts';
 import { resources } from './resources.ts';

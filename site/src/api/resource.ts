@@ -1,5 +1,5 @@
 import type { DatabaseSync } from 'node:sqlite';
-import type { Cell, ColumnInfo, OpenDataContext } from '../../open-data/column.ts';
+import type { Cell, ColumnInfo, OpenDataContext } from '../../dataset/column.ts';
 import { statement } from '../../published/statement.ts';
 import type { Page, Parameter } from './parameters.ts';
 

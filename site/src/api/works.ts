@@ -1,14 +1,14 @@
 import type { PublishedContractingProcess } from '../../../collections/contracting-processes/published.ts';
 import type { PublishedProgressReport } from '../../../collections/progress-reports/published.ts';
-import type { ColumnInfo } from '../../open-data/column.ts';
+import type { ColumnInfo } from '../../dataset/column.ts';
 import { figureRows, figuresTable } from '../../open-data/tables/figures.ts';
 import { kinds, projectsTable, statuses } from '../../open-data/tables/projects.ts';
 import { reportsTable } from '../../open-data/tables/reports.ts';
 import { reportsOf } from '../../published/progress-reports.ts';
 import { findProjects, projectByCode, projectSorts, statusOfFound } from '../../published/projects.ts';
 import { count, document, documents } from '../../published/statement.ts';
-import { readProjectRequest } from '../project-filters.ts';
-import { yardstick } from '../yardstick.ts';
+import { readProjectRequest } from '../requests/projects.ts';
+import { yardstick } from '../portal/yardstick.ts';
 import { contractPart, processItem } from './contracts.ts';
 import { badValue } from './problem.ts';
 import { firstKey, itemOf, one, type Item, type Part, type Resource } from './resource.ts';

@@ -1,8 +1,8 @@
 import type { APIRoute } from 'astro';
 import { siteSettings } from '../../published/settings.ts';
 import { tag } from '../../published/tags.ts';
-import { publicFile } from '../public-file.ts';
-import { publicUrl, published } from '../published.ts';
+import { publicFile } from '../files/public-file.ts';
+import { publicUrl, published } from '../portal/read-model.ts';
 
 /** Everything may be read by robots but the lists with filters, which repeat the plain ones; nothing of a demonstration. */
 export const GET: APIRoute = () => publicFile({

@@ -3,8 +3,8 @@ import type { APIRoute } from 'astro';
 import { siteSettings } from '../../published/settings.ts';
 import { allAddresses } from '../addresses/all.ts';
 import { sitemapTags } from '../addresses/core.ts';
-import { publicFile, streamFromSnapshot } from '../public-file.ts';
-import { publicUrl, published } from '../published.ts';
+import { publicFile, streamFromSnapshot } from '../files/public-file.ts';
+import { publicUrl, published } from '../portal/read-model.ts';
 
 /** A sitemap may name 50,000 addresses (sitemaps.org); lists and details come in the order of the address list. */
 const LIMIT = 50_000;

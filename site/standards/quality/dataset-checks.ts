@@ -1,4 +1,4 @@
-import type { JsonObject } from '../json.ts';
+import type { JsonObject } from '../../../collections/standards/json.ts';
 import { at, moneyAt, objectsAt, textAt } from './document.ts';
 
 /** Result of a check over all processes: null when nothing tells what it looks at. `figures`: what it was decided from. */

@@ -1,4 +1,4 @@
-import { isObject, type Json, type JsonObject } from '../json.ts';
+import { isObject, type Json, type JsonObject } from '../../../collections/standards/json.ts';
 
 /** Everything at a path of names; lists on the way are walked through. */
 export function at(document: Json | undefined, path: string): Json[] {

@@ -1,4 +1,4 @@
-import type { JsonObject } from '../json.ts';
+import type { JsonObject } from '../../../collections/standards/json.ts';
 import { momentAt, moneyAt, numberAt, objectsAt, textAt } from './document.ts';
 
 /** `null`: the process tells nothing that the check looks at. */

@@ -1,7 +1,7 @@
 import { createWriteStream } from 'node:fs';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
-import type { Cell } from '../../../site/open-data/column.ts';
+import type { Cell } from '../../../site/dataset/column.ts';
 import { xlsxChunks, type XlsxColumn } from '../../../site/open-data/xlsx.ts';
 import { demoOrganizations } from '../../fixtures/read-model/organizations.ts';
 import { demoProjects } from '../../fixtures/read-model/projects.ts';

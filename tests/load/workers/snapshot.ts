@@ -1,8 +1,9 @@
 /** Freezes the open data of a month that nobody keeps and tells how long it took and the most memory this process held. */
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { readSettings } from '../../../site/environment.ts';
-import { freezeMonth, snapshotsDir } from '../../../site/open-data/monthly.ts';
+import { readSettings } from '../../../collections/installation/environment.ts';
+import { freezeMonth } from '../../../site/open-data/monthly.ts';
+import { snapshotsDir } from '../../../collections/installation/snapshots.ts';
 
 const { publishedDb, publicUrl } = readSettings();
 const month = '2000-01';

@@ -1,5 +1,5 @@
 /** Writes the complete static site: `write-site.ts <folder> <dist>`. */
-import { readSettings } from '../../../site/environment.ts';
+import { readSettings } from '../../../collections/installation/environment.ts';
 import { writeSite } from '../../../site/publisher/write-site.ts';
 
 const [outDir = '', distDir = ''] = process.argv.slice(2);

@@ -3,7 +3,7 @@ import { actorOf } from '../../../cms/plugins/activity/actor.ts';
 import { autosaveTeller } from '../../../cms/plugins/activity/autosave.ts';
 import { accountTyped, failureTeller } from '../../../cms/plugins/activity/failed-logins.ts';
 import { actOf } from '../../../cms/plugins/activity/hooks.ts';
-import { limaMoment } from '../../../cms/lima-time.ts';
+import { limaMoment } from '../../../collections/calendar/lima-time.ts';
 import { toldError } from '../../../cms/logger.ts';
 
 test('10-1.5 an account is kept as typed when it looks like a mail address, cut to 254 characters; a password in the wrong field is not', () => {

@@ -6,7 +6,7 @@ import { dataFiles } from '../../../site/open-data/files.ts';
 import { examples } from '../../../site/src/api/examples.ts';
 import { openApi } from '../../../site/src/api/openapi.ts';
 import { resources } from '../../../site/src/api/resources.ts';
-import { portalToday } from '../../../site/src/yardstick.ts';
+import { portalToday } from '../../../site/src/portal/yardstick.ts';
 import { readModel } from '../open-data/support.ts';
 
 type Operation = { parameters: { name: string; in: string; example?: string }[]; responses: Record<string, { content?: Record<string, { schema: { $ref: string } }> }> };

@@ -1,8 +1,8 @@
 import { globSync, readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { amountInWords } from '../../../cms/plugins/imports/read/amount-words.ts';
-import { numberWords } from '../../../collections/number-words.ts';
-import { money, number } from '../../../site/src/format.ts';
+import { numberWords } from '../../../collections/words/numbers.ts';
+import { money, number } from '../../../collections/words/format.ts';
 
 const soft = (text: string): string => text.replaceAll('\u00a0', ' ');
 

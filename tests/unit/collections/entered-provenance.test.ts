@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { ConcessionFile, ControlReport, Milestone, PressItem, Project } from '../../../cms/payload-types.ts';
+import type { ConcessionFile, ControlReport, Milestone, PressItem, Project } from '../../../collections/payload-types.ts';
 import { toPublishedConcessionFile } from '../../../collections/concession-files/published.ts';
 import { toPublishedControlReport } from '../../../collections/control-reports/published.ts';
 import { toPublishedMilestone } from '../../../collections/milestones/published.ts';

@@ -4,7 +4,7 @@ import { eventFields } from '../../../collections/news/event.ts';
 import { PublishedNews } from '../../../collections/news/published.ts';
 import { eventsCalendar } from '../../../site/feeds/events-calendar.ts';
 import { upcomingEvents } from '../../../site/published/news.ts';
-import { eventWhen } from '../../../site/src/event-words.ts';
+import { eventWhen } from '../../../collections/news/event-words.ts';
 
 type Check = (value: unknown, options: { siblingData: unknown }) => true | string;
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { Organization } from '../../../cms/payload-types.ts';
+import type { Organization } from '../../../collections/payload-types.ts';
 import { searchText } from '../../../collections/fields/search-text.ts';
 import { computeOrganization } from '../../../collections/organizations/hooks/compute.ts';
 import { toPublishedOrganization } from '../../../collections/organizations/published.ts';

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { expect, test } from 'vitest';
 import { documentStore, type StorePlace } from '../../../cms/documents-at-rest/store.ts';
-import type { Document, Redirect } from '../../../cms/payload-types.ts';
+import type { Document, Redirect } from '../../../collections/payload-types.ts';
 import { publicFiles } from '../../../cms/plugins/publishing/public-files.ts';
 import { publicKey } from '../../../cms/plugins/publishing/public-keys.ts';
 import { addressFrom } from '../../../collections/fields/address-slug.ts';

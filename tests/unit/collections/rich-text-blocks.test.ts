@@ -3,7 +3,7 @@ import type { PublishedFile, PublishedImage } from '../../../collections/fields/
 import { richTextToHtml, richTextToText } from '../../../collections/fields/rich-text.ts';
 import { textBlocks } from '../../../collections/rich-text/blocks.ts';
 import { blockHtml } from '../../../collections/rich-text/block-html.ts';
-import { asSentence } from '../../../collections/sentence-words.ts';
+import { asSentence } from '../../../collections/words/sentences.ts';
 import { blockReferences, referencesText, textReferences } from '../../../collections/rich-text/references.ts';
 import type { TextTargets } from '../../../collections/rich-text/targets.ts';
 

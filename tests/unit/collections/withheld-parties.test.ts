@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { Project } from '../../../cms/payload-types.ts';
+import type { Project } from '../../../collections/payload-types.ts';
 import { toPublishedProject } from '../../../collections/projects/published.ts';
 import { oc4idsProject } from '../../../site/standards/oc4ids.ts';
 import { context } from '../open-data/support.ts';

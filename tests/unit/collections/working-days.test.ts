@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { addWorkingDays, easterSunday, holidaysOf, isWorkingDay, workingDaysBetween } from '../../../collections/fields/working-days.ts';
+import { addWorkingDays, easterSunday, holidaysOf, isWorkingDay, workingDaysBetween } from '../../../collections/calendar/working-days.ts';
 
 test.each([[2019, '2019-04-21'], [2024, '2024-03-31'], [2025, '2025-04-20'], [2026, '2026-04-05'], [2027, '2027-03-28'], [2038, '2038-04-25']])('Easter of %i is on %s', (year, date) => {
   expect(easterSunday(year)).toBe(date);

@@ -8,7 +8,7 @@ import { later, laterAll, monthsBetween } from '../../../scripts/seed/demo/place
 import { demoReports } from '../../../scripts/seed/demo/reports.ts';
 import { atomFeed } from '../../../site/feeds/atom.ts';
 import { calendarFile } from '../../../site/feeds/calendar.ts';
-import { headersByPath, refusingRobots } from '../../../site/server/headers.ts';
+import { headersByPath, refusingRobots } from '../../../collections/doors/headers.ts';
 import { noticePage, notices } from '../../../site/server/notice.ts';
 import { projectPackage } from '../../../site/standards/packages.ts';
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { baseOfRequest, basesOfRequest, isCurrent } from '../../../cms/plugins/editing/base.ts';
-import { hourInLima, dayInLima } from '../../../cms/lima-time.ts';
+import { hourInLima, dayInLima } from '../../../collections/calendar/lima-time.ts';
 import { keepTyped } from '../../../cms/plugins/editing/screen/keep-typed.ts';
 import { apiPath, keyOfScreen, kindOf } from '../../../cms/plugins/editing/screen/request-kinds.ts';
 import { Turns } from '../../../cms/plugins/editing/turns.ts';

@@ -3,7 +3,7 @@ import { PublishedMilestone } from '../../../collections/milestones/published.ts
 import { PublishedNews } from '../../../collections/news/published.ts';
 import { workCalendar } from '../../../site/feeds/work-calendar.ts';
 import { workFeed } from '../../../site/feeds/work-feed.ts';
-import { month, percent } from '../../../site/src/format.ts';
+import { month, percent } from '../../../collections/words/format.ts';
 import { projectRow, reportRow } from '../site/read-model-rows.ts';
 
 const work = projectRow({ code: 'a', title: 'Puente, norte', dates: { viability: null, plannedStart: null, plannedEnd: '2026-12-31', actualStart: null, actualEnd: null }, nextReport: { dueOn: '2026-12-10', owedBy: 'Constructora' } }).doc;

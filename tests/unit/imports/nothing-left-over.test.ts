@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { Layout, ReadContext } from '../../../cms/plugins/imports/formats/format.ts';
 import { tableFormats } from '../../../cms/plugins/imports/formats/registry.ts';
 import { comparedWithLast, totalsOf } from '../../../cms/plugins/imports/last-import.ts';
-import { plainRule } from '../../../cms/plugins/imports/read/amount-rules.ts';
+import { plainRule } from '../../../cms/plugins/imports/read/amount-of.ts';
 import type { SourceRow } from '../../../cms/plugins/imports/read/table.ts';
 
 const layouts = tableFormats.flatMap(({ id, layouts: all }) => all.map((layout) => [`${id}, ${layout.name}`, layout] as const));

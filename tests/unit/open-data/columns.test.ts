@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { Cell, ColumnInfo, DataTable } from '../../../site/open-data/column.ts';
+import type { Cell, ColumnInfo, DataTable } from '../../../site/dataset/column.ts';
 import { dictionary } from '../../../site/open-data/files.ts';
 import { dataTables } from '../../../site/open-data/tables.ts';
 import { accountabilityTable } from '../../../site/open-data/tables/accountability.ts';

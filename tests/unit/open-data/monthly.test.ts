@@ -2,7 +2,8 @@ import { chmodSync, mkdirSync, readdirSync, readFileSync, statSync, utimesSync, 
 import { createHash } from 'node:crypto';
 import { dirname, join } from 'node:path';
 import { expect, test } from 'vitest';
-import { changedFiles, freezeMonth, frozenMonths, snapshotsDir } from '../../../site/open-data/monthly.ts';
+import { changedFiles, freezeMonth, frozenMonths } from '../../../site/open-data/monthly.ts';
+import { snapshotsDir } from '../../../collections/installation/snapshots.ts';
 import { change, readModel } from './support.ts';
 
 const publicUrl = 'https://abierto.example.org';

@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest';
 import { canonicalLicense, licenseIdentifier } from '../../../collections/site-settings/licence.ts';
 import { workFeed } from '../../../site/feeds/work-feed.ts';
-import { aboutData, publisherOf } from '../../../site/open-data/about.ts';
+import { aboutData, publisherOf } from '../../../site/dataset/about.ts';
 import { bundleFiles } from '../../../site/open-data/bundles.ts';
-import { datasetFacts } from '../../../site/open-data/dataset-facts.ts';
+import { datasetFacts } from '../../../site/dataset/dataset-facts.ts';
 import { dataFiles, summaryFiles } from '../../../site/open-data/files.ts';
 import { dataTables } from '../../../site/open-data/tables.ts';
 import { workFile } from '../../../site/open-data/work-file.ts';

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import type { PublishedProject } from '../../../collections/projects/published.ts';
 import { workFile } from '../../../site/open-data/work-file.ts';
 import { apiResponse } from '../../../site/src/api/answer.ts';
-import { restorePublishedProject } from '../../../site/standards/oc4ids-published.ts';
+import { restorePublishedProject } from '../../../collections/standards/oc4ids-published.ts';
 import { workMarkup } from '../../../site/standards/schema-org.ts';
 import { projectRow } from '../site/read-model-rows.ts';
 import { textsIn } from '../../fixtures/file-texts.ts';

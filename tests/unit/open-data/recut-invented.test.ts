@@ -3,7 +3,8 @@ import { mkdirSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { frozenMonths, snapshotsDir } from '../../../site/open-data/monthly.ts';
+import { frozenMonths } from '../../../site/open-data/monthly.ts';
+import { snapshotsDir } from '../../../collections/installation/snapshots.ts';
 import { recutInvented } from '../../../site/open-data/recut/invented.ts';
 
 const files: Record<string, string> = {

@@ -8,7 +8,8 @@ import { PublishedMilestone } from '../../../collections/milestones/published.ts
 import { PublishedPressItem } from '../../../collections/press-items/published.ts';
 import { PublishedProgressReport } from '../../../collections/progress-reports/published.ts';
 import { keysOf, kinds } from '../../../scripts/forget/kinds.ts';
-import { changedFiles, freezeMonth, frozenMonths, recutsOf, snapshotsDir } from '../../../site/open-data/monthly.ts';
+import { changedFiles, freezeMonth, frozenMonths, recutsOf } from '../../../site/open-data/monthly.ts';
+import { snapshotsDir } from '../../../collections/installation/snapshots.ts';
 import type { PublishedTable } from '../../../site/published/schema.ts';
 import { recutMonths } from '../../../site/open-data/recut/month.ts';
 import { recutForNaming } from '../../../site/open-data/recut/naming.ts';

@@ -3,7 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { cellCleaner } from '../../../site/open-data/recut/cells.ts';
-import { frozenMonths, recutsOf, snapshotsDir } from '../../../site/open-data/monthly.ts';
+import { frozenMonths, recutsOf } from '../../../site/open-data/monthly.ts';
+import { snapshotsDir } from '../../../collections/installation/snapshots.ts';
 import { recutForNaming } from '../../../site/open-data/recut/naming.ts';
 
 const WHY = 'Una regla más estricta';

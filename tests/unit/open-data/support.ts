@@ -7,7 +7,7 @@ import { openPublished, openPublishedForWriting } from '../../../site/published/
 import { publishedWriter, type PublishedChange } from '../../../site/published/write.ts';
 import { bundleFiles } from '../../../site/open-data/bundles.ts';
 import { dataFiles, summaryFiles } from '../../../site/open-data/files.ts';
-import { sumMemo, sumsOf } from '../../../site/open-data/sums.ts';
+import { sumMemo, sumsOf } from '../../../site/dataset/sums.ts';
 import { buildReadModel } from '../../fixtures/read-model.ts';
 
 export const context = { publicUrl: 'https://abierto.example.org' };

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { xlsxChunks } from '../../../site/open-data/xlsx.ts';
 import { projectsTable } from '../../../site/open-data/tables/projects.ts';
-import type { Cell } from '../../../site/open-data/column.ts';
+import type { Cell } from '../../../site/dataset/column.ts';
 import { bytesOf, collect, context, readModel } from './support.ts';
 import { readXlsx } from './read-xlsx.ts';
 

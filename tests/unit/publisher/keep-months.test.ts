@@ -1,9 +1,10 @@
 import { existsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { expect, test, vi } from 'vitest';
-import { changedFiles, frozenMonths, snapshotsDir } from '../../../site/open-data/monthly.ts';
+import { changedFiles, frozenMonths } from '../../../site/open-data/monthly.ts';
+import { snapshotsDir } from '../../../collections/installation/snapshots.ts';
 import { keepMonths } from '../../../site/publisher/keep-months.ts';
-import { limaDay } from '../../../site/published/days.ts';
+import { limaDay } from '../../../collections/calendar/days.ts';
 import { readModel } from '../open-data/support.ts';
 
 test('PO-11 the running product freezes the month by itself, in a process of its own', async () => {

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { AddressError, fileOfAddress, parseAddresses } from '../../../site/publisher/addresses.ts';
-import { limaDay } from '../../../site/published/days.ts';
+import { limaDay } from '../../../collections/calendar/days.ts';
 import { dueAt, planOf, retryPause, spacing } from '../../../site/publisher/plan.ts';
 import { concernOf, PageQueue, scoreOf, shiftOf } from '../../../site/publisher/queue.ts';
 import type { Waiting } from '../../../site/publisher/state.ts';

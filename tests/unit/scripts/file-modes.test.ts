@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { openSingleWriter } from '../../../cms/database/single-writer.ts';
-import { keepFileClosed } from '../../../site/published/file-modes.ts';
+import { keepFileClosed } from '../../../collections/installation/file-modes.ts';
 import { openHistoryForWriting } from '../../../site/published/history.ts';
 import { openPublishedForWriting } from '../../../site/published/open.ts';
 import { openPublisherState } from '../../../site/publisher/state.ts';

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { ensureSecrets } from '../../../scripts/start/secrets.ts';
 import { readCmsSettings } from '../../../cms/environment.ts';
-import { EnvironmentError, readSettings } from '../../../site/environment.ts';
+import { EnvironmentError, readSettings } from '../../../collections/installation/environment.ts';
 
 let folder = '';
 beforeEach(() => { folder = mkdtempSync(join(tmpdir(), 'settings-')); });

@@ -2,10 +2,11 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { openRoutes } from '../../../cms/access/open-routes.ts';
-import { formAt, isSameSite } from '../../../site/server/forms.ts';
-import { pathHeaders, securityHeaders } from '../../../site/server/headers.ts';
-import { mediaType } from '../../../site/server/mime.ts';
-import { QUERY_PATHS } from '../../../site/server/list-queries.ts';
+import { formAt } from '../../../site/server/forms.ts';
+import { isSameSite } from '../../../collections/doors/same-site.ts';
+import { pathHeaders, securityHeaders } from '../../../collections/doors/headers.ts';
+import { mediaType } from '../../../collections/doors/mime.ts';
+import { QUERY_PATHS } from '../../../collections/doors/routes.ts';
 
 const deploy = (name: string): string => readFileSync(join(import.meta.dirname, '../../../scripts/deploy', name), 'utf8');
 const expected = securityHeaders({ publicUrl: 'https://abierto.example.pe', tileUrl: null });

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { headersByPath } from '../../../site/server/headers.ts';
-import { workMadeOnRequest } from '../../../site/server/list-queries.ts';
+import { headersByPath } from '../../../collections/doors/headers.ts';
+import { workMadeOnRequest } from '../../../collections/doors/routes.ts';
 
 const headers = headersByPath({ publicUrl: 'https://abierto.example.pe', tileUrl: null });
 

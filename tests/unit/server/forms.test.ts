@@ -3,8 +3,9 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { formAt, isSameSite, locationOf } from '../../../site/server/forms.ts';
-import { takesQuery } from '../../../site/server/list-queries.ts';
+import { formAt, locationOf } from '../../../site/server/forms.ts';
+import { isSameSite } from '../../../collections/doors/same-site.ts';
+import { takesQuery } from '../../../collections/doors/routes.ts';
 import { startPortalServer, type PortalServer } from '../../../site/server/server.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'formularios-'));

@@ -4,10 +4,10 @@ import { accountableOrders, countAccountable, everyAccountable, listAccountable,
 import { situations, type Situation } from '../../../site/published/accountability.ts';
 import { overview } from '../../../site/published/overview.ts';
 import { latestProblems } from '../../../site/published/progress-reports.ts';
-import { accountabilityAddress, accountabilityWords, readAccountabilityRequest } from '../../../site/src/accountability-words.ts';
+import { accountabilityAddress, accountabilityWords, readAccountabilityRequest } from '../../../site/src/requests/accountability.ts';
 import { accountabilityAddresses } from '../../../site/src/addresses/accountability.ts';
-import { byPress, excessOf } from '../../../site/src/sum-words.ts';
-import { QUERY_PATHS } from '../../../site/server/list-queries.ts';
+import { byPress, excessOf } from '../../../site/src/components/accountability/sum-words.ts';
+import { QUERY_PATHS } from '../../../collections/doors/routes.ts';
 import { projectRow, readModelWith, reportRow } from './read-model-rows.ts';
 
 const yardstick = { delayedDays: 30, delayedPoints: 10, overCostPercent: 15, reportOverdueDays: 5, dueSoonDays: 60, today: '2026-11-22' };

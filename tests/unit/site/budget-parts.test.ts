@@ -3,8 +3,8 @@ import { describe, expect, onTestFinished, test } from 'vitest';
 import { budgetOfSource, budgetSources, summariseYear } from '../../../site/published/budget.ts';
 import { budgetByDistrict } from '../../../site/published/budget-districts.ts';
 import { budgetAddresses } from '../../../site/src/addresses/budget.ts';
-import { budgetCsv } from '../../../site/src/budget-csv.ts';
-import { treemap } from '../../../site/src/treemap.ts';
+import { budgetCsv } from '../../../site/src/files/budget-csv.ts';
+import { treemap } from '../../../site/src/drawing/treemap.ts';
 import { budgetLine, readModelWith } from './read-model-rows.ts';
 
 const row = (given: Parameters<typeof budgetLine>[0]) => {

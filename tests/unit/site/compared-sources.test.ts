@@ -2,8 +2,8 @@ import { expect, test } from 'vitest';
 import { defaultFreshness } from '../../../collections/projects/freshness.ts';
 import { investmentScopeEn, isMutualEnd, statusReadingEn, termEn } from '../../../site/src/components/concessions/english.ts';
 import { distinctProvenances } from '../../../site/published/provenances.ts';
-import { comparedSources } from '../../../site/src/compared-sources.ts';
-import { readComparison } from '../../../site/src/comparison.ts';
+import { comparedSources } from '../../../site/src/components/comparison/compared-sources.ts';
+import { readComparison } from '../../../site/src/requests/comparison.ts';
 import { projectRow } from './read-model-rows.ts';
 
 const fact = (metric: string, value: number | null, text: string | null, source: string, asOf: string | null, grade: 'A' | 'C') => ({ metric, value, text, unit: value === null ? 'date' : 'PEN', label: null, source, sourceUrl: `https://example.org/${metric}`, asOf, consultedOn: '2026-11-20', grade, scope: 'whole', note: null });

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { normaliseQuery, QUERY_PATHS } from '../../../site/server/list-queries.ts';
-import { comparisonAddress, readComparison } from '../../../site/src/comparison.ts';
+import { normaliseQuery } from '../../../site/server/list-queries.ts';
+import { QUERY_PATHS } from '../../../collections/doors/routes.ts';
+import { comparisonAddress, readComparison } from '../../../site/src/requests/comparison.ts';
 
 const read = (query: string) => readComparison(new URLSearchParams(query));
 

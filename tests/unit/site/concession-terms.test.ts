@@ -3,10 +3,10 @@ import type { PublishedFigure } from '../../../collections/projects/published.ts
 import { concessionsTable } from '../../../site/open-data/tables/concessions.ts';
 import { projectsTable } from '../../../site/open-data/tables/projects.ts';
 import { contractTold } from '../../../site/standards/oc4ids-contracts.ts';
-import { beneficiariesTold } from '../../../site/src/comparison.ts';
+import { beneficiariesTold } from '../../../site/src/requests/comparison.ts';
 import { toldTerms } from '../../../site/published/concession-terms.ts';
-import { termWords } from '../../../site/src/concession-words.ts';
-import { concessionCard } from '../../../site/src/share-cards.ts';
+import { termWords } from '../../../site/src/components/concessions/term-words.ts';
+import { concessionCard } from '../../../site/src/sharing/cards.ts';
 import { context } from '../open-data/support.ts';
 import { concessionRow, projectRow, readModelWith } from './read-model-rows.ts';
 

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
-import { controlDays } from '../../../site/src/control-words.ts';
+import { controlDays } from '../../../site/src/components/control/words.ts';
 import { controlName } from '../../../site/published/control-name.ts';
-import { locationWords, placeWords } from '../../../site/src/place-words.ts';
+import { locationWords, placeWords } from '../../../site/src/components/works/place-words.ts';
 
 const plain = (text: string): string => text.replaceAll('\u00a0', ' ');
 

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { PublishedFigure } from '../../../collections/projects/published.ts';
-import { dateTold } from '../../../site/src/dates-told.ts';
+import { dateTold } from '../../../site/src/components/works/dates-told.ts';
 
 const provenance = { source: 'Registro', asOf: null, consultedOn: null, url: null, grade: null };
 const fact = (metric: string, text: string): PublishedFigure => PublishedFigure.parse({ metric, label: null, value: null, text, unit: 'date', source: 'Gestión', sourceUrl: 'https://example.org/', asOf: '2026-01', consultedOn: '2026-11-28', grade: 'C', note: null });

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { districtRanking } from '../../../site/published/district-ranking.ts';
 import { districtAddresses } from '../../../site/src/addresses/districts.ts';
-import { districtOrders, rankDistricts, readDistrictOrder, type DistrictOrder } from '../../../site/src/district-ranking.ts';
+import { districtOrders, rankDistricts, readDistrictOrder, type DistrictOrder } from '../../../site/src/requests/districts.ts';
 import { districtAddress, districtOfSlug } from '../../../site/src/geo/district-address.ts';
 import { districts } from '../../../site/src/geo/districts.ts';
 import { populationOf } from '../../../site/src/geo/population.ts';

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { districtSurfaces } from '../../fixtures/district-surfaces.ts';
-import { lineChart, placeOfDay } from '../../../site/src/chart.ts';
+import { lineChart, placeOfDay } from '../../../site/src/drawing/chart.ts';
 import { districts, districtOf } from '../../../site/src/geo/districts.ts';
 import { districtPath, districtsSvg, mapSize, project } from '../../../site/src/geo/projection.ts';
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { emptySections, emptySectionsEn, type EmptySection } from '../../../site/src/empty-sections.ts';
+import { emptySections, emptySectionsEn, type EmptySection } from '../../../site/src/components/common/empty-sections.ts';
 
 const all: [string, EmptySection][] = [...Object.entries(emptySections), ...Object.entries(emptySectionsEn).map(([name, section]) => [`${name} (en)`, section] as [string, EmptySection])];
 

@@ -5,9 +5,9 @@ import { projectsTable } from '../../../site/open-data/tables/projects.ts';
 import { dependsOnToday } from '../../../site/published/accountability.ts';
 import { projectCodes } from '../../../site/published/projects.ts';
 import { siteSettings } from '../../../site/published/settings.ts';
-import { factAges } from '../../../site/src/fact-age.ts';
-import { workCard } from '../../../site/src/share-cards.ts';
-import { sourceDetails } from '../../../site/src/source-words.ts';
+import { factAges } from '../../../collections/projects/fact-age.ts';
+import { workCard } from '../../../site/src/sharing/cards.ts';
+import { sourceDetails } from '../../../collections/words/sources.ts';
 import { context } from '../open-data/support.ts';
 import { projectRow, readModelWith } from './read-model-rows.ts';
 

@@ -4,15 +4,15 @@ import { listAccountable, situationSums } from '../../../site/published/accounta
 import { infobrasLink, oeceLink, processLink, registerLink, SEACE_SEARCH, ssiLink } from '../../../site/published/register-links.ts';
 import { stoppedMoney } from '../../../site/published/stopped-money.ts';
 import { moneyAheadOfProgress, moneyAheadWorks } from '../../../site/published/work-signs.ts';
-import { budgetCutoff } from '../../../site/src/budget-cutoff.ts';
-import { causeMeaning } from '../../../site/src/cause-words.ts';
-import { disputeFlag } from '../../../site/src/dispute-words.ts';
-import { physicalWords } from '../../../site/src/progress-words.ts';
-import { saidOn, sourceDetails } from '../../../site/src/source-words.ts';
-import { statusTold } from '../../../site/src/status-reading.ts';
-import { stakesBase, stakesOf } from '../../../site/src/sum-words.ts';
-import { stoppedParts, stoppedStory } from '../../../site/src/stopped-words.ts';
-import { countOf, sumOf } from '../../../site/src/sum-words.ts';
+import { budgetCutoff } from '../../../site/src/components/budget/cutoff.ts';
+import { causeMeaning } from '../../../site/src/components/works/cause-words.ts';
+import { disputeFlag } from '../../../site/src/components/works/dispute-words.ts';
+import { physicalWords } from '../../../collections/projects/progress-words.ts';
+import { saidOn, sourceDetails } from '../../../collections/words/sources.ts';
+import { statusTold } from '../../../site/src/components/works/status-reading.ts';
+import { stakesBase, stakesOf } from '../../../site/src/components/accountability/sum-words.ts';
+import { stoppedParts, stoppedStory } from '../../../site/src/components/accountability/stopped-words.ts';
+import { countOf, sumOf } from '../../../site/src/components/accountability/sum-words.ts';
 import { defaultFreshness } from '../../../collections/projects/freshness.ts';
 import { projectRow, readModelWith } from './read-model-rows.ts';
 

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
 import type { PublishedFigure } from '../../../collections/projects/published.ts';
-import { costInSoles, costRange, costWords, disagreements, figureBehind, foreignCosts } from '../../../site/src/figures.ts';
-import { windowTitle } from '../../../site/src/window-title.ts';
-import { figureLabel, figureTitle, figureValue } from '../../../site/src/words.ts';
+import { costInSoles, costRange, costWords, disagreements, figureBehind, foreignCosts } from '../../../collections/projects/figure-words.ts';
+import { windowTitle } from '../../../site/src/portal/window-title.ts';
+import { figureLabel, figureTitle, figureValue } from '../../../collections/words/states.ts';
 
 const figure = (given: Partial<PublishedFigure>): PublishedFigure => ({
   metric: 'physicalProgress', label: null, value: null, text: null, unit: 'percent', source: 'MEF', sourceUrl: null, asOf: null, consultedOn: null, grade: 'A', scope: 'whole', part: null, note: null, ...given,

@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest';
 import { filterProblems, wordRule } from '../../../site/published/filter-values.ts';
-import { QUERY_PATHS } from '../../../site/server/list-queries.ts';
-import { filterProblemText } from '../../../site/src/filter-words.ts';
-import { readMapRequest } from '../../../site/src/map-request.ts';
-import { readOpportunityRequest } from '../../../site/src/opportunity-filters.ts';
-import { readProjectRequest } from '../../../site/src/project-filters.ts';
+import { QUERY_PATHS } from '../../../collections/doors/routes.ts';
+import { filterProblemText } from '../../../site/src/requests/filter-words.ts';
+import { readMapRequest } from '../../../site/src/requests/map.ts';
+import { readOpportunityRequest } from '../../../site/src/requests/opportunities.ts';
+import { readProjectRequest } from '../../../site/src/requests/projects.ts';
 
 const query = (text: string): URLSearchParams => new URLSearchParams(text);
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { readFormProblems } from '../../../site/src/form-problems.ts';
+import { readFormProblems } from '../../../site/src/requests/form-problems.ts';
 
 test('9-5.2 every wrong field is named once, in the order of the form, and what is no field is left out', () => {
   const read = (errores: string, lang: 'es' | 'en' = 'es') => readFormProblems(new URLSearchParams({ errores }), lang);

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { date, daysBetween, fileSize, money, month, number, percent, plain, plural, relative, roundMoney, shortDate, span } from '../../../site/src/format.ts';
+import { date, daysBetween, fileSize, money, month, number, percent, plain, plural, relative, roundMoney, shortDate, span } from '../../../collections/words/format.ts';
 
 /** Hard spaces keep figures on one line; here they read as spaces. */
 const soft = (text: string) => text.replaceAll('\u00a0', ' ');

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { fieldChanges } from '../../../site/published/history.ts';
-import { changeLine, toldHistory } from '../../../site/src/history-words.ts';
+import { changeLine, toldHistory } from '../../../site/src/components/works/history-words.ts';
 import { projectRow } from './read-model-rows.ts';
 
 const before = projectRow({ code: 'a' }).doc;

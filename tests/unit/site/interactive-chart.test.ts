@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { monthAt, monthsBetween } from '../../../site/src/chart.ts';
+import { monthAt, monthsBetween } from '../../../site/src/drawing/chart.ts';
 import { chartConfig } from '../../../site/src/islands/interactive-chart/chart-config.ts';
 import type { Plot } from '../../../site/src/islands/interactive-chart/plot.ts';
 import { pointsOf } from '../../../site/src/islands/interactive-chart/read-plot.ts';

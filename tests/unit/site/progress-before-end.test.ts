@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { PublishedProject } from '../../../collections/projects/published.ts';
-import { isBeforeEnd, physicalWords } from '../../../site/src/progress-words.ts';
+import { isBeforeEnd, physicalWords } from '../../../collections/projects/progress-words.ts';
 
 const progress = (physical: number | null, asOf: string | null) => ({ plannedPhysical: null, physical, plannedFinancial: null, financial: null, asOf, source: 'Constructivo' }) as PublishedProject['progress'];
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { filterProblemText } from '../../../site/src/filter-words.ts';
-import { projectListAddress, readProjectRequest } from '../../../site/src/project-filters.ts';
+import { filterProblemText } from '../../../site/src/requests/filter-words.ts';
+import { projectListAddress, readProjectRequest } from '../../../site/src/requests/projects.ts';
 
 const read = (query: string) => readProjectRequest(new URLSearchParams(query));
 

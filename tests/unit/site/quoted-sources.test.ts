@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { quotedSources } from '../../../site/src/quoted-sources.ts';
+import { quotedSources } from '../../../site/src/components/works/quoted-sources.ts';
 import { projectRow } from './read-model-rows.ts';
 
 const named = (source: string) => ({ source, asOf: '2022-12-31', consultedOn: '2026-11-28', url: null, grade: 'C' as const });

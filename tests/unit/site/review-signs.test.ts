@@ -1,6 +1,6 @@
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { contractAddresses } from '../../../site/src/addresses/contracts.ts';
-import { signWords } from '../../../site/src/components/contracts/sign-words.ts';
+import { signWords } from '../../../site/published/sign-words.ts';
 import { evaluateSigns, processSignIds, type ProcessSignId } from '../../../site/published/review-signs.ts';
 import { consortiaIn, signsOverview } from '../../../site/published/signs-overview.ts';
 import { award, organizationRow, processRow, readModelWith } from './read-model-rows.ts';

@@ -4,7 +4,7 @@ import { editDistance, nearestWord, readSearchRequest, search, searchRules } fro
 import { singularOf } from '../../../site/published/search-words.ts';
 import { openPublishedForWriting } from '../../../site/published/open.ts';
 import { publishedWriter, type PublishedChange } from '../../../site/published/write.ts';
-import { excerptPieces, searchHref } from '../../../site/src/found.ts';
+import { excerptPieces, searchHref } from '../../../site/src/components/search/found.ts';
 
 const project = (code: string, title: string, more: object = {}): PublishedChange => ({ table: 'projects', key: code, doc: { code, title, entity: { name: 'INVERMET' }, districts: [], status: 'execution', kind: 'publicWork', updatedAt: '', search: '', ...more } });
 const news = (slug: string, title: string, bodyHtml: string): PublishedChange => ({ table: 'news', key: slug, doc: { slug, title, bodyHtml, summary: '', projectCodes: [] } });

@@ -11,7 +11,7 @@ import { news } from '../../../site/published/news.ts';
 import { openPublished } from '../../../site/published/open.ts';
 import { opportunities } from '../../../site/published/opportunities.ts';
 import { awardsOf } from '../../../site/published/organizations.ts';
-import { chosen, comingDates, readOpportunityRequest } from '../../../site/src/opportunity-filters.ts';
+import { chosen, comingDates, readOpportunityRequest } from '../../../site/src/requests/opportunities.ts';
 import { buildReadModel } from '../../fixtures/read-model.ts';
 
 const site = { publicUrl: 'https://abierto.example.pe', licenseUrl: 'https://creativecommons.org/licenses/by/4.0/', siteName: 'Portal de ejemplo' };

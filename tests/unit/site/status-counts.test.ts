@@ -2,12 +2,12 @@ import { describe, expect, test } from 'vitest';
 import { defaultFreshness } from '../../../collections/projects/freshness.ts';
 import { overview } from '../../../site/published/overview.ts';
 import { districtRanking } from '../../../site/published/district-ranking.ts';
-import { districtCard } from '../../../site/src/share-cards.ts';
+import { districtCard } from '../../../site/src/sharing/cards.ts';
 import { sharedAmongDistricts, worksByDistrict } from '../../../site/published/map.ts';
 import { worksByStatus } from '../../../site/published/status-counts.ts';
-import { refusalOf } from '../../../site/src/forecast-words.ts';
-import { countOfStopped, statusCountWords, stoppedInShort } from '../../../site/src/status-count-words.ts';
-import { statusReading } from '../../../site/src/status-reading.ts';
+import { refusalOf } from '../../../site/src/components/works/forecast-words.ts';
+import { countOfStopped, statusCountWords, stoppedInShort } from '../../../site/src/components/works/status-count-words.ts';
+import { statusReading } from '../../../site/src/components/works/status-reading.ts';
 import { projectRow, readModelWith } from './read-model-rows.ts';
 
 const yardstick = { today: '2026-11-28', freshness: defaultFreshness, delayedDays: 30, delayedPoints: 10, overCostPercent: 15, reportOverdueDays: 5, dueSoonDays: 60 };

@@ -2,7 +2,7 @@ import { parse } from 'csv-parse/sync';
 import { expect, onTestFinished, test } from 'vitest';
 import { awardsOf, listOrganizations, totalsOf } from '../../../site/published/organizations.ts';
 import { organizationAddresses } from '../../../site/src/addresses/organizations.ts';
-import { supplierCsv } from '../../../site/src/supplier-csv.ts';
+import { supplierCsv } from '../../../site/src/files/supplier-csv.ts';
 import { award, organizationRow, processRow, readModelWith } from './read-model-rows.ts';
 
 const consortium = organizationRow({ key: 'C1', roles: ['consortium'], members: [{ key: 'A', ruc: null, name: 'Empresa A' }] });

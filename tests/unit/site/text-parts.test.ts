@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { menuLinks, publishedMenu } from '../../../collections/site-settings/menu.ts';
-import { textParts, textTags } from '../../../site/src/text-parts.ts';
+import { textParts, textTags } from '../../../site/src/components/common/text-parts.ts';
 
 test('10-1.7 a text is cut at the cards of its works, and the page is made again with them', () => {
   const html = '<p>Antes</p><p class="work-link" data-work="2673653"><a href="/obras/2673653/">Viaducto</a></p><p>Después</p>';

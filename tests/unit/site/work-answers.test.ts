@@ -5,8 +5,8 @@ import type { PublishedProject } from '../../../collections/projects/published.t
 import { controlReportCounts, controlReportsOf, pressOf, pressYears } from '../../../site/published/control-reports.ts';
 import { controlAddresses } from '../../../site/src/addresses/control.ts';
 import { toldTerms } from '../../../site/published/concession-terms.ts';
-import { newestFact } from '../../../site/src/newest-fact.ts';
-import { workAnswers } from '../../../site/src/work-answers.ts';
+import { newestFact } from '../../../site/src/components/works/newest-fact.ts';
+import { workAnswers } from '../../../site/src/components/works/answers.ts';
 import { concessionRow, projectRow, readModelWith } from './read-model-rows.ts';
 
 const yardstick = { delayedDays: 30, delayedPoints: 10, overCostPercent: 15, reportOverdueDays: 5, dueSoonDays: 60, freshness: defaultFreshness, today: '2026-11-28' };

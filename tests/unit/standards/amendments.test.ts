@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
-import { restoreProcess } from '../../../site/standards/ocds-published.ts';
+import { restoreProcess } from '../../../collections/standards/ocds-published.ts';
 import type { PublishedContractingProcess } from '../../../collections/contracting-processes/published.ts';
-import type { JsonObject } from '../../../site/standards/json.ts';
+import type { JsonObject } from '../../../collections/standards/json.ts';
 import { contractingProcess } from '../../../site/standards/oc4ids-contracts.ts';
 import { releasesOf, tagsOf } from '../../../site/standards/ocds-releases.ts';
 import { recordOf } from '../../../site/standards/packages.ts';

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { datasetFacts } from '../../../site/open-data/dataset-facts.ts';
+import { datasetFacts } from '../../../site/dataset/dataset-facts.ts';
 import { dataTables } from '../../../site/open-data/tables.ts';
 import { completenessOf, costItems, phases, type PublishedWork } from '../../../site/standards/cost-ids.ts';
 import { extrasOf, scores, ranking } from '../../../site/standards/completeness.ts';

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { datasetFacts } from '../../../site/open-data/dataset-facts.ts';
+import { datasetFacts } from '../../../site/dataset/dataset-facts.ts';
 import { dataTables } from '../../../site/open-data/tables.ts';
 import { dcatCatalogue, projectOpenData, type Catalogue } from '../../../site/standards/dcat.ts';
 import { datasetsMarkup } from '../../../site/standards/schema-org.ts';

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import type { PublishedFigure } from '../../../collections/projects/published.ts';
 import type { ProjectFile } from '../../../site/standards/oc4ids.ts';
 import { oc4idsProject } from '../../../site/standards/oc4ids.ts';
-import { restorePublishedProject } from '../../../site/standards/oc4ids-published.ts';
+import { restorePublishedProject } from '../../../collections/standards/oc4ids-published.ts';
 import { projectRow } from '../site/read-model-rows.ts';
 
 const figure = (metric: PublishedFigure['metric'], value: number, source: string, unit: PublishedFigure['unit'] = 'PEN'): PublishedFigure =>

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { projectStatuses } from '../../../collections/projects/published.ts';
 import { oc4idsProject } from '../../../site/standards/oc4ids.ts';
-import { restorePublishedProject } from '../../../site/standards/oc4ids-published.ts';
+import { restorePublishedProject } from '../../../collections/standards/oc4ids-published.ts';
 import { projectRow } from '../site/read-model-rows.ts';
 import { codelistErrors, schemaErrors } from './schemas.ts';
 

@@ -1,11 +1,11 @@
 import fc from 'fast-check';
 import { expect, test, vi } from 'vitest';
-import { withoutOsm } from '../../../site/open-data/places.ts';
-import { EXTENSION } from '../../../site/standards/extension.ts';
+import { withoutOsm } from '../../../site/dataset/places.ts';
+import { EXTENSION } from '../../../collections/standards/extension.ts';
 import { projectPackageText } from '../../../site/standards/files.ts';
-import type { JsonObject } from '../../../site/standards/json.ts';
+import type { JsonObject } from '../../../collections/standards/json.ts';
 import { oc4idsProject, withoutPersonsOf } from '../../../site/standards/oc4ids.ts';
-import { restorePublishedProject } from '../../../site/standards/oc4ids-published.ts';
+import { restorePublishedProject } from '../../../collections/standards/oc4ids-published.ts';
 import { bytesOf, context, readModel } from '../open-data/support.ts';
 import { anyProjectFile } from './arbitraries.ts';
 import { codelistErrors, schemaErrors, unknownFields } from './schemas.ts';

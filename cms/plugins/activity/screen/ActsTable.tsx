@@ -1,8 +1,8 @@
 import type { ReactElement } from 'react';
-import { limaMoment } from '../../../lima-time.ts';
+import { limaMoment } from '../../../../collections/calendar/lima-time.ts';
 import type { ActsPage } from '../list-acts.ts';
 import './activity.css';
-import { numberWords } from '../../../../collections/number-words.ts';
+import { numberWords } from '../../../../collections/words/numbers.ts';
 
 type Props = ActsPage & { /** The address of the page, to which `?page=` is added. */ base: string; /** What the table shows. */ caption: string; /** Names of collections, where rows speak of several. */ names?: ReadonlyMap<string, string> };
 

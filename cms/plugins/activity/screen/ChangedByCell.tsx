@@ -1,7 +1,7 @@
 'use client';
 import type { DefaultCellComponentProps } from 'payload';
 import type { ReactElement } from 'react';
-import { limaMoment } from '../../../lima-time.ts';
+import { limaMoment } from '../../../../collections/calendar/lima-time.ts';
 
 /** «Rosa Quispe, 28/11/2026, 15:04» in a list. */
 export function ChangedByCell({ cellData, rowData }: DefaultCellComponentProps): ReactElement {

@@ -1,7 +1,7 @@
 'use client';
 import { useDocumentInfo, useFormFields } from '@payloadcms/ui';
 import type { ReactElement } from 'react';
-import { limaMoment } from '../../../lima-time.ts';
+import { limaMoment } from '../../../../collections/calendar/lima-time.ts';
 
 /** «Última modificación: Rosa Quispe, 28/11/2026, 15:04», nothing on a new document. */
 export function ChangedByField(): ReactElement | null {

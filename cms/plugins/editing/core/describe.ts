@@ -1,6 +1,6 @@
-import { limaMoment } from '../../../lima-time.ts';
+import { limaMoment } from '../../../../collections/calendar/lima-time.ts';
 import { identifiersOf, isEmpty } from './equality.ts';
-import { numberWords } from '../../../../collections/number-words.ts';
+import { numberWords } from '../../../../collections/words/numbers.ts';
 import { dataFields, isRecord, labelOf, type FieldShape } from './fields.ts';
 
 const MOST = 600;

@@ -2,7 +2,7 @@
 import { useEffect, useState } from 'react';
 import { createPortal } from 'react-dom';
 import type { EditingState } from '../endpoints.ts';
-import { whenInLima } from '../../../lima-time.ts';
+import { whenInLima } from '../../../../collections/calendar/lima-time.ts';
 
 /** Says in Payload's own dialogs who holds the document and when he was last active, by the clock of Lima; and that nothing typed is lost. */
 export function LockWords({ lock, onShown }: { lock: EditingState['lock']; onShown: () => void }) {

@@ -5,7 +5,7 @@ import { whoSaved } from '../core/who.ts';
 import { describeValue } from '../core/describe.ts';
 import type { FieldShape } from '../core/fields.ts';
 import { threeWay, type Difference, type Side } from '../core/three-way.ts';
-import { whenInLima } from '../../../lima-time.ts';
+import { whenInLima } from '../../../../collections/calendar/lima-time.ts';
 import { useDocumentNames } from './document-names.ts';
 
 type Props = {

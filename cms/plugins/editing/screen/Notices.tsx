@@ -1,7 +1,7 @@
 'use client';
 import type { EditingState } from '../endpoints.ts';
 import { whoSaved } from '../core/who.ts';
-import { hourInLima, whenInLima } from '../../../lima-time.ts';
+import { hourInLima, whenInLima } from '../../../../collections/calendar/lima-time.ts';
 import type { KeptText } from './kept-texts.ts';
 
 type Props = {

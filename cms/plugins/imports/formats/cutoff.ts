@@ -1,6 +1,6 @@
 import { parseDate } from '../parse/date.ts';
 import { plain } from '../parse/text.ts';
-import { months } from '../../../../collections/sentence-words.ts';
+import { months } from '../../../../collections/words/sentences.ts';
 
 const month = `(${[...months, 'septiembre'].join('|')})`;
 const until = '(?:al|hasta(?: el)?|corte(?: al)?|actualizad[oa]s?(?: al)?)';

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { PublishedProject } from '../../../../collections/projects/published.ts';
-import { EXTENSION } from '../../../../site/standards/extension.ts';
-import { OwnProject, restorePublishedProject } from '../../../../site/standards/oc4ids-published.ts';
+import { EXTENSION } from '../../../../collections/standards/extension.ts';
+import { OwnProject, restorePublishedProject } from '../../../../collections/standards/oc4ids-published.ts';
 import { ImportFileError } from '../errors.ts';
 import type { JsonFormat } from './format.ts';
 import { fieldsOf, named, together, type FieldTree } from './known-fields.ts';

@@ -1,5 +1,5 @@
 import { PublishedContractingProcess } from '../../../../collections/contracting-processes/published.ts';
-import { EXTENSION, extensionIn } from '../../../../site/standards/extension.ts';
+import { EXTENSION, extensionIn } from '../../../../collections/standards/extension.ts';
 import { fieldsOf, named, together, type FieldTree } from './known-fields.ts';
 import { Release } from './ocds-schema.ts';
 

@@ -5,11 +5,11 @@ import type { ReadContext } from './format.ts';
 import type { Release } from './ocds-schema.ts';
 import { isOffice } from '../../../../collections/organizations/public-bodies.ts';
 import type { WithheldParty } from '../../../../collections/organizations/person-texts.ts';
-import { contentId } from '../../../../site/standards/stable-ids.ts';
+import { contentId } from '../../../../collections/standards/stable-ids.ts';
 import { categoryOf, emptyProcess, publishedAmount, tenderPeriod, withAwardIds, withValue } from './process.ts';
 import { makeParty } from './reader.ts';
 import type { Origin, Party, ProcessRecord, Sourced } from './records.ts';
-import { numberWords } from '../../../../collections/number-words.ts';
+import { numberWords } from '../../../../collections/words/numbers.ts';
 
 /** Where the process stands in the document, and the instant of its newest release. */
 export type Place = { path: string; row: number; moment: string | null };

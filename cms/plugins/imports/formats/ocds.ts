@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { PublishedContractingProcess } from '../../../../collections/contracting-processes/published.ts';
-import { restoreProcess } from '../../../../site/standards/ocds-published.ts';
+import { restoreProcess } from '../../../../collections/standards/ocds-published.ts';
 import { ImportFileError } from '../errors.ts';
 import type { JsonFormat } from './format.ts';
 import { knownInEntry, knownInPackage } from './ocds-fields.ts';

@@ -1,4 +1,4 @@
-import { contentId } from '../../../../site/standards/stable-ids.ts';
+import { contentId } from '../../../../collections/standards/stable-ids.ts';
 import type { Origin, ProcessRecord, Sourced } from './records.ts';
 
 type Award = ProcessRecord['awards'][number];

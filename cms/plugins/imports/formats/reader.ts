@@ -3,7 +3,7 @@ import { CellError } from '../errors.ts';
 import { currencyNames, parseCurrency, type Currency } from '../parse/currency.ts';
 import { readTaxCode } from '../parse/identifiers.ts';
 import { parseText } from '../parse/text.ts';
-import { amountOf } from '../read/amount-rules.ts';
+import { amountOf } from '../read/amount-of.ts';
 import type { SourceRow } from '../read/table.ts';
 import type { RowCollector } from '../report.ts';
 import type { Origin, Party, Sourced } from './records.ts';

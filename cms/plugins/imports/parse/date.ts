@@ -1,4 +1,4 @@
-import { limaDay } from '../../../../site/published/days.ts';
+import { limaDay } from '../../../../collections/calendar/days.ts';
 import { CellError } from '../errors.ts';
 import { isEmptyText } from './text.ts';
 

@@ -1,30 +1,15 @@
 import { CellError } from '../errors.ts';
 import type { Layout } from '../formats/format.ts';
-import { amountParts, parseMoney, roundCents } from '../parse/amount.ts';
+import { amountParts, parseMoney } from '../parse/amount.ts';
 import { currenciesIn, type Currency } from '../parse/currency.ts';
 import { noCounts, styleOf, styleSign, type NumberStyle } from '../parse/number-style.ts';
 import { isEmptyText } from '../parse/text.ts';
 import { unitIn, unitOf } from '../parse/unit.ts';
 import { answerTo, type Answers, type Question, type Reading } from '../questions.ts';
+import { type AmountRule, type SeenColumn } from './amount-of.ts';
 import type { Cell } from './cells.ts';
 import { costCheck, type KnownCosts } from './known-costs.ts';
 import { currencyQuestion, readingOf, styleQuestion, unitQuestion } from './amount-words.ts';
-
-/** How the amounts of one column are read: decimal sign, soles (or dollars) per unit, currency where the cell names none; `isNamed`: the header names it. */
-export type AmountRule = { style: NumberStyle | null; unit: number; currency: Currency | null; isNamed?: boolean };
-export const plainRule: AmountRule = { style: null, unit: 1, currency: null };
-
-export type SeenColumn = {
-  header: string;
-  counts: ReturnType<typeof noCounts>;
-  /** Cells that tell most: three with separators before three without. */
-  examples: Cell[];
-  /** Named by the header or by a title above the table. */
-  currency: Currency | null;
-  isNamed: boolean;
-  unit: number | null;
-  needsCurrency: boolean;
-};
 
 export type AmountLearner = {
   see(column: string, cell: Cell | undefined, rowHasCurrency: boolean): void;
@@ -129,15 +114,3 @@ function settleRules({ seen, signs, layout, ask, answers }: Settling): Map<strin
     return [column, { style: told ?? (style === 'undecided' ? decided : style), unit: ownUnit ?? toldUnit ?? unit, currency: own.currency ?? (currency === '' ? null : currency), isNamed: own.isNamed }];
   }));
 }
-
-/** One amount after the rule of its column, in units of its currency with cents. Throws `CellError`; null when empty. */
-export function amountOf(cell: Cell, rule: AmountRule): { amount: number; currency: Currency | null } | null {
-  if (cell.kind === 'number') {
-    const amount = Number(cell.text);
-    if (!Number.isFinite(amount)) throw new CellError('no es un monto');
-    return { amount: roundCents(amount * rule.unit), currency: null };
-  }
-  const money = parseMoney(cell.text, rule.style);
-  return money && { amount: roundCents(money.unit === null ? money.amount * rule.unit : money.amount), currency: money.currency };
-}
-

@@ -2,9 +2,9 @@ import { CellError } from '../errors.ts';
 import type { Layout } from '../formats/format.ts';
 import { currencies, currencyNames, type Currency } from '../parse/currency.ts';
 import type { Example, Question, Reading } from '../questions.ts';
-import { amountOf, type AmountRule, type SeenColumn } from './amount-rules.ts';
+import { amountOf, type AmountRule, type SeenColumn } from './amount-of.ts';
 import type { Cell } from './cells.ts';
-import { numberWords } from '../../../../collections/number-words.ts';
+import { numberWords } from '../../../../collections/words/numbers.ts';
 
 const symbols: Readonly<Record<Currency, string>> = { PEN: 'S/ ', USD: 'US$ ', EUR: '€ ' };
 const unitNames: Readonly<Record<number, string>> = { 1: 'unidades', 1000: 'miles', 1_000_000: 'millones' };

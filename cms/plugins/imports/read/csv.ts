@@ -6,7 +6,7 @@ import { ImportFileError } from '../errors.ts';
 import { limits } from '../limits.ts';
 import { visible, type Cell, type Sheet, type SheetRow } from './cells.ts';
 import type { Encoding } from './encoding.ts';
-import { numberWords } from '../../../../collections/number-words.ts';
+import { numberWords } from '../../../../collections/words/numbers.ts';
 
 export const separators = [',', ';', '|', '\t'] as const;
 export type Separator = (typeof separators)[number];

@@ -1,6 +1,6 @@
 import { CellError } from '../errors.ts';
 import type { Question } from '../questions.ts';
-import { amountOf, plainRule, type AmountRule, type SeenColumn } from './amount-rules.ts';
+import { amountOf, plainRule, type AmountRule, type SeenColumn } from './amount-of.ts';
 import { amountInWords, styleQuestion, unitQuestion } from './amount-words.ts';
 import type { Cell } from './cells.ts';
 

@@ -1,6 +1,6 @@
 import { ImportFileError } from '../errors.ts';
 import { limits, megabytes } from '../limits.ts';
-import { numberWords } from '../../../../collections/number-words.ts';
+import { numberWords } from '../../../../collections/words/numbers.ts';
 
 const BLOCK_BYTES = 1024 * 1024;
 

@@ -2,7 +2,7 @@ import { DatabaseSync } from 'node:sqlite';
 import { ImportFileError } from '../errors.ts';
 import type { Cell } from './cells.ts';
 import type { Columns } from './header.ts';
-import { plainRule, type AmountRule } from './amount-rules.ts';
+import { plainRule, type AmountRule } from './amount-of.ts';
 import type { SourceRow } from './table.ts';
 
 /**

@@ -5,7 +5,7 @@ import { csvSheet, separators, type Separator } from './csv.ts';
 import { detectEncoding, type Encoding } from './encoding.ts';
 import { findHeader, headerText, topRows, type HeaderMatch } from './header.ts';
 import { rowOfSheet } from './places.ts';
-import type { AmountRule } from './amount-rules.ts';
+import type { AmountRule } from './amount-of.ts';
 import { onlyHidden, unknownHeader } from './refusals.ts';
 import { openXlsx } from './xlsx.ts';
 

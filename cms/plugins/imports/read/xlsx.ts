@@ -5,7 +5,7 @@ import { columnIndex, columnLetters, visible, type Cell, type Sheet, type SheetR
 import { readWorkbook, type Workbook } from './workbook.ts';
 import { xmlReader } from './xml.ts';
 import { openZip, type ZipParts } from './zip.ts';
-import { numberWords } from '../../../../collections/number-words.ts';
+import { numberWords } from '../../../../collections/words/numbers.ts';
 
 /** The sheets of an XLSX, hidden ones marked, streamed row by row. `close` must be called. Throws `ImportFileError`. */
 export async function openXlsx({ path, onBytes }: { path: string; onBytes?: ((bytes: number) => void) | undefined }): Promise<{ sheets: Sheet[]; close(): void }> {

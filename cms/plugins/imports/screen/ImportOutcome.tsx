@@ -1,7 +1,7 @@
 'use client';
 import { Button } from '@payloadcms/ui';
 import { useState } from 'react';
-import { date } from '../../../../site/src/format.ts';
+import { date } from '../../../../collections/words/format.ts';
 import { ImportQuestions, isAboutOneRecord } from './ImportQuestions.tsx';
 import { FindingsTable, PreviewTable, ReadingDetails } from './ImportTables.tsx';
 import type { Choice, ImportState } from './types.ts';

@@ -9,7 +9,7 @@ import { PendingImports } from './PendingImports.tsx';
 import { confirm, discard, followImport, loadFormats, loadPending, review, undo, uploadFile } from './requests.ts';
 import type { FormatOption, ImportState, PendingImport } from './types.ts';
 import './import.css';
-import { numberWords } from '../../../../collections/number-words.ts';
+import { numberWords } from '../../../../collections/words/numbers.ts';
 
 type Stage = { name: 'form' } | { name: 'uploading'; share: number } | { name: 'following'; state: ImportState | null };
 

@@ -1,6 +1,6 @@
 import { Fragment } from 'react';
 import type { Action, Difference, Finding, ImportState, PreviewRow, Severity } from './types.ts';
-import { numberWords } from '../../../../collections/number-words.ts';
+import { numberWords } from '../../../../collections/words/numbers.ts';
 
 const actions: Record<Action, string> = { create: 'Nueva', update: 'Cambia', unchanged: 'Sin cambios', rejected: 'Rechazada', held: 'Por confirmar' };
 const severities: Record<Severity, string> = { rejected: 'Rechazada', held: 'Por confirmar', recognised: 'Reconocida', warning: 'Aviso' };

@@ -1,5 +1,5 @@
 import { Button } from '@payloadcms/ui';
-import { limaMoment } from '../../../lima-time.ts';
+import { limaMoment } from '../../../../collections/calendar/lima-time.ts';
 import type { PendingImport } from './types.ts';
 
 /** Imports that wait for confirmation: to be gone on with, or thrown away. */

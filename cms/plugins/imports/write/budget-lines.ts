@@ -8,7 +8,7 @@ import { humanNote, noteQuestion, REMOVE_NOTE } from './decisions.ts';
 import type { OrganizationDirectory } from './organizations.ts';
 import { indexProjects, type Outcome, type ProjectIndex } from './projects.ts';
 import { IN_TRASH, type Change, type Stored, type WriteSession } from './session.ts';
-import { numberWords } from '../../../../collections/number-words.ts';
+import { numberWords } from '../../../../collections/words/numbers.ts';
 
 export const amountLabels: Record<BudgetAmount, string> = { piaPen: 'PIA', pimPen: 'PIM', certifiedPen: 'certificación', committedPen: 'compromiso anual', accruedPen: 'devengado', paidPen: 'girado' };
 const repeatedNote = (year: number): string => `El PIA coincide con el de ${year - 1} en la fuente; está por verificar.`;

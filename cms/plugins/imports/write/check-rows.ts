@@ -1,4 +1,4 @@
-import { limaDay } from '../../../../collections/fields/lima-day.ts';
+import { limaDay } from '../../../../collections/calendar/lima-day.ts';
 import { newFindings, type PlausibleSlug } from '../../../../collections/plausibility/check.ts';
 import { confirmedOf, type ConfirmedWarning } from '../../../../collections/plausibility/confirm.ts';
 import { usualThresholds, type Finding } from '../../../../collections/plausibility/finding.ts';

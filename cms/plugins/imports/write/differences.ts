@@ -1,7 +1,7 @@
 import type { Field } from 'payload';
 import { same } from './equality.ts';
 import type { Row } from './row-origin.ts';
-import { numberWords } from '../../../../collections/number-words.ts';
+import { numberWords } from '../../../../collections/words/numbers.ts';
 
 /** One value before and after, as people read it. `before` null: it was empty. */
 export type Difference = { label: string; before: string | null; after: string | null };

@@ -1,4 +1,4 @@
-import { limaDay } from '../../../../site/published/days.ts';
+import { limaDay } from '../../../../collections/calendar/days.ts';
 
 /**
  * Order of two moments: a calendar day (`2026-03-31`) or an instant (`2026-03-31T23:00:00-05:00`). Two instants are

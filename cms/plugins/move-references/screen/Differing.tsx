@@ -1,4 +1,4 @@
-import { asSentence } from '../../../../collections/sentence-words.ts';
+import { asSentence } from '../../../../collections/words/sentences.ts';
 import type { BeforeMerging } from '../merge-door.ts';
 
 /** What uniting will lose of the document that goes, and whether it can be read afterwards. */

@@ -3,7 +3,7 @@ import { RenderServerComponent } from '@payloadcms/ui/elements/RenderServerCompo
 import type { AdminViewServerProps, TypedUser } from 'payload';
 import { subjectOf } from '../../../../collections/access/permissions.ts';
 import { roles } from '../../../../collections/access/roles.ts';
-import { limaDay } from '../../../../site/published/days.ts';
+import { limaDay } from '../../../../collections/calendar/days.ts';
 import { readCmsSettings } from '../../../environment.ts';
 import { StaleLists } from '../../webmaster/screen/StaleLists.tsx';
 import { frequentActions } from '../actions.ts';

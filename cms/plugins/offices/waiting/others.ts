@@ -2,9 +2,9 @@ import type { CollectionSlug } from 'payload';
 import { ruleFor, type ControlledSlug } from '../../../../collections/access/matrix.ts';
 import { mayUse, subjectOf } from '../../../../collections/access/permissions.ts';
 import { roles } from '../../../../collections/access/roles.ts';
-import { limaDay } from '../../../../collections/fields/lima-day.ts';
+import { limaDay } from '../../../../collections/calendar/lima-day.ts';
 import { goodUntil, isOverdue } from '../../../../collections/transparency-items/frequency.ts';
-import { month as monthName, shortDate } from '../../../../site/src/format.ts';
+import { month as monthName, shortDate } from '../../../../collections/words/format.ts';
 import { mayImport } from '../../imports/may-import.ts';
 import { SHOWN, type OverviewInput, type StaleList } from '../../webmaster/overview/list.ts';
 

@@ -1,6 +1,6 @@
 import type { Where } from 'payload';
 import { subjectOf } from '../../../../collections/access/permissions.ts';
-import { month as monthName } from '../../../../site/src/format.ts';
+import { month as monthName } from '../../../../collections/words/format.ts';
 import { reportStateLabels, type ReportState } from '../../../../collections/workflow/report-states.ts';
 import { SHOWN, type OverviewInput, type StaleList } from '../../webmaster/overview/list.ts';
 

@@ -1,7 +1,7 @@
 import type { Where } from 'payload';
 import { subjectOf } from '../../../../collections/access/permissions.ts';
 import { isPartner } from '../../../../collections/access/roles.ts';
-import { date, shortDate } from '../../../../site/src/format.ts';
+import { date, shortDate } from '../../../../collections/words/format.ts';
 import { SHOWN, type OverviewInput, type StaleList } from '../../webmaster/overview/list.ts';
 
 /** A company's own works; for the others no narrowing. `path` leads from the document to its work. */

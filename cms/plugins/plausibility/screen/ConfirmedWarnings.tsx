@@ -1,7 +1,7 @@
 'use client';
 import { useField } from '@payloadcms/ui';
 import type { JSONFieldClientComponent } from 'payload';
-import { limaMoment } from '../../../lima-time.ts';
+import { limaMoment } from '../../../../collections/calendar/lima-time.ts';
 import './plausibility.css';
 
 type Confirmed = { code?: unknown; message?: unknown; reason?: unknown; by?: unknown; at?: unknown };

@@ -1,10 +1,10 @@
 'use client';
 import { Button, toast, useAuth } from '@payloadcms/ui';
 import { useCallback, useEffect, useRef, useState } from 'react';
-import { limaMoment } from '../../../lima-time.ts';
+import { limaMoment } from '../../../../collections/calendar/lima-time.ts';
 import { Said } from '../../../admin/speech/Said.tsx';
 import './publishing.css';
-import { numberWords } from '../../../../collections/number-words.ts';
+import { numberWords } from '../../../../collections/words/numbers.ts';
 import { secondsInWords } from '../../public-state/words.ts';
 
 type State = {

@@ -1,9 +1,9 @@
 import { opendir, readFile, realpath } from 'node:fs/promises';
 import { existsSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import { isReadApi } from '../../../../site/server/api.ts';
-import { QUERY_PATHS, workMadeOnRequest } from '../../../../site/server/list-queries.ts';
-import { RedirectsFile, REDIRECTS_FILE } from '../../../../site/server/redirects.ts';
+import { isReadApi } from '../../../../collections/doors/routes.ts';
+import { QUERY_PATHS, workMadeOnRequest } from '../../../../collections/doors/routes.ts';
+import { RedirectsFile, REDIRECTS_FILE } from '../../../../collections/doors/routes.ts';
 
 /** A link that leads nowhere, with the first page it stands on. */
 export type BrokenLink = { target: string; page: string; pages: number };

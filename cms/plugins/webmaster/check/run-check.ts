@@ -1,6 +1,6 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { Payload } from 'payload';
-import { snapshotsDir } from '../../../../site/open-data/monthly.ts';
+import { snapshotsDir } from '../../../../collections/installation/snapshots.ts';
 import { openPublished } from '../../../../site/published/open.ts';
 import { isPaged, pageFolders, pagedSlugs, type PagedSlug } from '../../publishing/public-address.ts';
 import type { CheckOutcome, CheckProgress, Finding, WebmasterOptions } from '../types.ts';

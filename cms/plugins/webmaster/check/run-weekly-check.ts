@@ -1,5 +1,5 @@
 import type { Payload } from 'payload';
-import { limaDay } from '../../../../site/published/days.ts';
+import { limaDay } from '../../../../collections/calendar/days.ts';
 import type { CheckOutcome, WebmasterOptions } from '../types.ts';
 import { lastCheck, startCheck } from './check-job.ts';
 

@@ -1,6 +1,6 @@
 import type { Where } from 'payload';
-import { limaDay } from '../../../../collections/fields/lima-day.ts';
-import { daysBetween, shortDate, span } from '../../../../site/src/format.ts';
+import { limaDay } from '../../../../collections/calendar/lima-day.ts';
+import { daysBetween, shortDate, span } from '../../../../collections/words/format.ts';
 import { SHOWN, type OverviewInput, type StaleList } from './list.ts';
 
 const STALE_WORK_DAYS = 60;

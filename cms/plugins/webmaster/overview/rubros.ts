@@ -1,5 +1,5 @@
 import { goodUntil, isOverdue } from '../../../../collections/transparency-items/frequency.ts';
-import { shortDate } from '../../../../site/src/format.ts';
+import { shortDate } from '../../../../collections/words/format.ts';
 import { SHOWN, type OverviewInput, type StaleList } from './list.ts';
 
 const MAXIMUM = 200;

@@ -1,4 +1,4 @@
-import { limaMoment } from '../../../lima-time.ts';
+import { limaMoment } from '../../../../collections/calendar/lima-time.ts';
 import { isPaged } from '../../publishing/public-address.ts';
 import { scheduledJobs, standingJobs, type ScheduledJob } from '../../schedule/scheduled-jobs.ts';
 import { SHOWN, type OverviewInput, type StaleItem, type StaleList } from './list.ts';

@@ -2,12 +2,12 @@
 import { Button, useAuth } from '@payloadcms/ui';
 import { useRouter } from 'next/navigation.js';
 import { useCallback, useEffect, useRef, useState } from 'react';
-import { limaMoment } from '../../../lima-time.ts';
+import { limaMoment } from '../../../../collections/calendar/lima-time.ts';
 import { Said } from '../../../admin/speech/Said.tsx';
 import { milestoneWords } from '../../../admin/speech/milestones.ts';
 import type { CheckOutcome, CheckProgress } from '../types.ts';
 import './webmaster.css';
-import { numberWords } from '../../../../collections/number-words.ts';
+import { numberWords } from '../../../../collections/words/numbers.ts';
 
 type State = { progress: CheckProgress | null; last: CheckOutcome | null };
 

@@ -1,6 +1,6 @@
 import { goodUntil, isOverdue, type Frequency } from '../../../../collections/transparency-items/frequency.ts';
-import { limaDay } from '../../../../site/published/days.ts';
-import { shortDate } from '../../../../site/src/format.ts';
+import { limaDay } from '../../../../collections/calendar/days.ts';
+import { shortDate } from '../../../../collections/words/format.ts';
 import './webmaster.css';
 
 /** «Vencido desde…», «Al día hasta…»: computed from the frequency and the last update. */

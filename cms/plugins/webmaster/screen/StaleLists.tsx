@@ -1,6 +1,6 @@
 import type { StaleList } from '../overview/list.ts';
 import './webmaster.css';
-import { numberWords } from '../../../../collections/number-words.ts';
+import { numberWords } from '../../../../collections/words/numbers.ts';
 
 /** Lists of what waits, each line a link to where it is done. */
 export function StaleLists({ lists }: { lists: readonly StaleList[] }) {

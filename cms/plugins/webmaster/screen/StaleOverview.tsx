@@ -1,6 +1,6 @@
 import type { Payload, TypedUser } from 'payload';
 import { mayUse } from '../../../../collections/access/permissions.ts';
-import { limaDay } from '../../../../site/published/days.ts';
+import { limaDay } from '../../../../collections/calendar/days.ts';
 import { staleOverview } from '../overview.ts';
 import { StaleLists } from './StaleLists.tsx';
 import './webmaster.css';

@@ -1,12 +1,13 @@
 'use client';
 import { Button, useAuth, useConfig, useDocumentDrawer, useDocumentInfo, useFormFields } from '@payloadcms/ui';
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
-import { limaDay } from '../../../../site/published/days.ts';
-import { linkedKinds, prefilled, type LinkedName } from '../kinds.ts';
+import { limaDay } from '../../../../collections/calendar/days.ts';
+import { linkedKinds, prefilled } from '../kinds.ts';
+import { type LinkedName } from '../../../../collections/fields/linked.ts';
 import { LinkedTable } from './LinkedTable.tsx';
 import { listAddress, loadLinked, type LinkedList } from './requests.ts';
 import './work-hub.css';
-import { numberWords } from '../../../../collections/number-words.ts';
+import { numberWords } from '../../../../collections/words/numbers.ts';
 
 /** In a tab of a work: the documents of one kind that name it, and «Añadir», which opens one with the work in it. */
 export function LinkedDocuments({ name }: { name: LinkedName }) {

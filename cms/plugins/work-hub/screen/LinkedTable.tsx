@@ -1,8 +1,9 @@
 import type { ClientField } from 'payload';
-import { month, shortDate } from '../../../../site/src/format.ts';
-import { linkedKinds, type LinkedKind, type LinkedName } from '../kinds.ts';
+import { month, shortDate } from '../../../../collections/words/format.ts';
+import { linkedKinds, type LinkedKind } from '../kinds.ts';
+import { type LinkedName } from '../../../../collections/fields/linked.ts';
 import type { LinkedRow } from './requests.ts';
-import { numberWords } from '../../../../collections/number-words.ts';
+import { numberWords } from '../../../../collections/words/numbers.ts';
 
 /** Rows of linked documents; the first cell of each is its header and leads to it. */
 export function LinkedTable({ name, title, rows, fields }: { name: LinkedName; title: string; rows: readonly LinkedRow[]; fields: readonly ClientField[] }) {

@@ -1,4 +1,5 @@
-import { linkedKinds, type LinkedName } from '../kinds.ts';
+import { linkedKinds } from '../kinds.ts';
+import { type LinkedName } from '../../../../collections/fields/linked.ts';
 
 export type LinkedRow = { id: string } & Record<string, unknown>;
 export type LinkedList = { rows: LinkedRow[]; total: number };

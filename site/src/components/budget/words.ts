@@ -1,5 +1,5 @@
 import type { BudgetStage, StageAmount } from '../../../published/budget.ts';
-import { plural } from '../../format.ts';
+import { plural } from '../../../../collections/words/format.ts';
 
 /** MEF's names of the stages and what each means. */
 export const stageWords = {

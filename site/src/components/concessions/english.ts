@@ -2,8 +2,8 @@ import type { PublishedConcessionFile } from '../../../../collections/concession
 import type { PublishedProject } from '../../../../collections/projects/published.ts';
 import { endOfPeriod, statusFreshness, type FreshnessLimits } from '../../../../collections/projects/freshness.ts';
 import { guaranteeState, type Deadline, type GuaranteeState } from '../../../published/concessions.ts';
-import { dateEn, pluralEn } from '../../english.ts';
-import { daysBetween } from '../../format.ts';
+import { dateEn, pluralEn } from '../../../../collections/words/english.ts';
+import { daysBetween } from '../../../../collections/words/format.ts';
 import type { Mark, Tone } from './words.ts';
 
 type File = PublishedConcessionFile;

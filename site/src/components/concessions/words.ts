@@ -1,7 +1,7 @@
 import { obligationStatusLabels } from '../../../../collections/concession-files/labels.ts';
 import type { PublishedConcessionFile } from '../../../../collections/concession-files/published.ts';
 import { guaranteeState, obligationState, type Deadline, type GuaranteeState, type ObligationState, type PenaltyTotal } from '../../../published/concessions.ts';
-import { daysBetween, money, plural, span } from '../../format.ts';
+import { daysBetween, money, plural, span } from '../../../../collections/words/format.ts';
 
 /** How a mark looks; what it says stands in its words, so that the colour is never the only sign. */
 export type Tone = 'bad' | 'soon' | 'good' | 'quiet';

@@ -1,6 +1,6 @@
 import type { PublishedContractingProcess } from '../../../../collections/contracting-processes/published.ts';
 import type { ContractOrder } from '../../../published/contracts.ts';
-import { processWords } from '../../words.ts';
+import { processWords } from '../../../../collections/words/states.ts';
 
 /** Spanish for the states of a process, under a name that says whose states they are. */
 export const processStateWords = processWords;

@@ -1,7 +1,7 @@
-import { date, money, plural, relative, roundMoney, shortDate } from '../../format.ts';
-import { dateEn, modalityEn, moneyEn, pluralEn, relativeEn, roundMoneyEn, stageWordsEn } from '../../english.ts';
-import { stageWords } from '../../words.ts';
-import type { amountRanges } from '../../opportunity-filters.ts';
+import { date, money, plural, relative, roundMoney, shortDate } from '../../../../collections/words/format.ts';
+import { dateEn, modalityEn, moneyEn, pluralEn, relativeEn, roundMoneyEn, stageWordsEn } from '../../../../collections/words/english.ts';
+import { stageWords } from '../../../../collections/words/states.ts';
+import type { amountRanges } from '../../requests/opportunities.ts';
 
 export type Lang = 'es' | 'en';
 

@@ -1,5 +1,5 @@
 import type { ChartConfiguration, ChartDataset } from 'chart.js';
-import { number, percent } from '../../format.ts';
+import { number, percent } from '../../../../collections/words/format.ts';
 import type { Plot } from './plot.ts';
 
 type Place = { x: number; y: number };

@@ -1,5 +1,5 @@
-import { monthAt, monthsBetween } from '../../chart.ts';
-import { shortDate } from '../../format.ts';
+import { monthAt, monthsBetween } from '../../drawing/chart.ts';
+import { shortDate } from '../../../../collections/words/format.ts';
 import type { Look, Plot, PlotPoint } from './plot.ts';
 
 /**

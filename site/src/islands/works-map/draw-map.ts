@@ -1,7 +1,7 @@
 import { Control, Map as LeafletMap, type LeafletKeyboardEvent, Polygon, LayerGroup, Popup, SVG, TileLayer, type Marker } from 'leaflet/dist/leaflet-src.esm.js';
 import type { MapLines, MapPoints, Streets } from '../../../published/map-points.ts';
-import { limaDay } from '../../../../collections/fields/lima-day.ts';
-import { statusReading } from '../../status-reading.ts';
+import { limaDay } from '../../../../collections/calendar/lima-day.ts';
+import { statusReading } from '../../components/works/status-reading.ts';
 import { popupContent, showWorks, type Told } from './list.ts';
 import { showCourses } from './courses.ts';
 import { clusterMarker, districtLabel, hereMarker, workMarker } from './markers.ts';

@@ -1,5 +1,5 @@
 import { accuracyLabels } from '../../../../collections/projects/labels.ts';
-import { capital, number, plural } from '../../format.ts';
+import { capital, number, plural } from '../../../../collections/words/format.ts';
 import { signOf } from './states.ts';
 import type { Work } from './works.ts';
 

@@ -4,15 +4,15 @@ import { districtRanking } from '../../../published/district-ranking.ts';
 import { findProjects, projectByCode } from '../../../published/projects.ts';
 import { siteSettings } from '../../../published/settings.ts';
 import { tag } from '../../../published/tags.ts';
-import { withInhabitants } from '../../district-ranking.ts';
+import { withInhabitants } from '../../requests/districts.ts';
 import { districtOf } from '../../geo/districts.ts';
-import { readProjectRequest } from '../../project-filters.ts';
-import { publicFile } from '../../public-file.ts';
-import { published } from '../../published.ts';
-import { concessionCard, districtCard, workCard } from '../../share-cards.ts';
-import { shareImage, type ShareCard } from '../../share-image.ts';
-import { statusReading } from '../../status-reading.ts';
-import { yardstick as currentYardstick } from '../../yardstick.ts';
+import { readProjectRequest } from '../../requests/projects.ts';
+import { publicFile } from '../../files/public-file.ts';
+import { published } from '../../portal/read-model.ts';
+import { concessionCard, districtCard, workCard } from '../../sharing/cards.ts';
+import { shareImage, type ShareCard } from '../../sharing/image.ts';
+import { statusReading } from '../../components/works/status-reading.ts';
+import { yardstick as currentYardstick } from '../../portal/yardstick.ts';
 
 /** Picture of a work (`<code>`), a district (`distrito-<ubigeo>`) or a concession (`concesion-<code>`) for those who share its page. */
 export const GET: APIRoute = async ({ params }) => {

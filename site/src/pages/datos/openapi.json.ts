@@ -1,9 +1,9 @@
 import type { APIRoute } from 'astro';
-import { aboutData } from '../../../open-data/about.ts';
+import { aboutData } from '../../../dataset/about.ts';
 import { tag } from '../../../published/tags.ts';
 import { openApi } from '../../api/openapi.ts';
-import { publicFile } from '../../public-file.ts';
-import { publicUrl, published } from '../../published.ts';
+import { publicFile } from '../../files/public-file.ts';
+import { publicUrl, published } from '../../portal/read-model.ts';
 
 export const GET: APIRoute = () => {
   const database = published();

@@ -3,11 +3,11 @@ import { ATOM_TYPE } from '../../../feeds/atom.ts';
 import { districtFeed, MOST_ENTRIES } from '../../../feeds/section-feeds.ts';
 import { latestWorksOfDistrict } from '../../../published/latest.ts';
 import { tag } from '../../../published/tags.ts';
-import { feedSite } from '../../feed-site.ts';
+import { feedSite } from '../../portal/feed-site.ts';
 import { districtAddress } from '../../geo/district-address.ts';
 import { districtOf } from '../../geo/districts.ts';
-import { publicFile } from '../../public-file.ts';
-import { published } from '../../published.ts';
+import { publicFile } from '../../files/public-file.ts';
+import { published } from '../../portal/read-model.ts';
 
 export const GET: APIRoute = ({ params }) => {
   const { ubigeo = '' } = params;

@@ -3,8 +3,8 @@ import { worksDrawing } from '../../../published/map-drawing.ts';
 import { tag } from '../../../published/tags.ts';
 import { districts } from '../../geo/districts.ts';
 import { mapSize, project } from '../../geo/projection.ts';
-import { publicFile } from '../../public-file.ts';
-import { published } from '../../published.ts';
+import { publicFile } from '../../files/public-file.ts';
+import { published } from '../../portal/read-model.ts';
 
 const centers = new Map(districts.map(({ ubigeo, name, center }) => [ubigeo, { name, center }]));
 

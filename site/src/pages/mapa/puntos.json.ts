@@ -4,8 +4,8 @@ import { siteSettings } from '../../../published/settings.ts';
 import { tag } from '../../../published/tags.ts';
 import { districts } from '../../geo/districts.ts';
 import { OSM_ATTRIBUTION } from '../../geo/streets.ts';
-import { publicFile } from '../../public-file.ts';
-import { published } from '../../published.ts';
+import { publicFile } from '../../files/public-file.ts';
+import { published } from '../../portal/read-model.ts';
 
 const centers = new Map(districts.map(({ ubigeo, name, center }) => [ubigeo, { name, center }]));
 

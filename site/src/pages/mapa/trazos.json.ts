@@ -2,7 +2,7 @@ import type { APIRoute } from 'astro';
 import { mapLinesFile } from '../../../published/map-lines.ts';
 import { tag } from '../../../published/tags.ts';
 import { OSM_ATTRIBUTION } from '../../geo/streets.ts';
-import { publicFile, streamFromSnapshot } from '../../public-file.ts';
+import { publicFile, streamFromSnapshot } from '../../files/public-file.ts';
 
 /** Courses of works along roads, for the map. */
 export const GET: APIRoute = () => publicFile({

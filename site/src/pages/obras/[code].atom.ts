@@ -6,11 +6,11 @@ import { newsOfProject } from '../../../published/news.ts';
 import { allReportsOf } from '../../../published/progress-reports.ts';
 import { projectByCode } from '../../../published/projects.ts';
 import { tag } from '../../../published/tags.ts';
-import { month, percent } from '../../format.ts';
-import { changeLine, toldHistory } from '../../history-words.ts';
-import { feedSite } from '../../feed-site.ts';
-import { publicFile } from '../../public-file.ts';
-import { history, published } from '../../published.ts';
+import { month, percent } from '../../../../collections/words/format.ts';
+import { changeLine, toldHistory } from '../../components/works/history-words.ts';
+import { feedSite } from '../../portal/feed-site.ts';
+import { publicFile } from '../../files/public-file.ts';
+import { history, published } from '../../portal/read-model.ts';
 
 /** What is new of one work. */
 export const GET: APIRoute = ({ params }) => {

@@ -3,9 +3,9 @@ import { CALENDAR_TYPE } from '../../../feeds/calendar.ts';
 import { workCalendar } from '../../../feeds/work-calendar.ts';
 import { attachmentsOf, projectByCode } from '../../../published/projects.ts';
 import { tag } from '../../../published/tags.ts';
-import { feedSite } from '../../feed-site.ts';
-import { publicFile } from '../../public-file.ts';
-import { published } from '../../published.ts';
+import { feedSite } from '../../portal/feed-site.ts';
+import { publicFile } from '../../files/public-file.ts';
+import { published } from '../../portal/read-model.ts';
 
 /** Dates of one work. */
 export const GET: APIRoute = ({ params }) => {

@@ -1,13 +1,13 @@
 import type { APIRoute } from 'astro';
-import { publisherOf } from '../../../open-data/about.ts';
+import { publisherOf } from '../../../dataset/about.ts';
 import { workFile } from '../../../open-data/work-file.ts';
 import { historyOf } from '../../../published/history.ts';
 import { allReportsOf } from '../../../published/progress-reports.ts';
 import { attachmentsOf, projectByCode } from '../../../published/projects.ts';
 import { siteSettings } from '../../../published/settings.ts';
 import { tag } from '../../../published/tags.ts';
-import { publicFile } from '../../public-file.ts';
-import { history, published, publicUrl } from '../../published.ts';
+import { publicFile } from '../../files/public-file.ts';
+import { history, published, publicUrl } from '../../portal/read-model.ts';
 
 /** Everything published of one work. */
 export const GET: APIRoute = ({ params }) => {

@@ -5,10 +5,10 @@ import { opportunityFeed } from '../../../feeds/opportunity-feeds.ts';
 import { versionsOf } from '../../../published/history.ts';
 import { opportunityBySlug } from '../../../published/opportunities.ts';
 import { tag } from '../../../published/tags.ts';
-import { opportunityChanges } from '../../change-words.ts';
-import { feedSite } from '../../feed-site.ts';
-import { publicFile } from '../../public-file.ts';
-import { history, published } from '../../published.ts';
+import { opportunityChanges } from '../../../published/change-words.ts';
+import { feedSite } from '../../portal/feed-site.ts';
+import { publicFile } from '../../files/public-file.ts';
+import { history, published } from '../../portal/read-model.ts';
 
 export const GET: APIRoute = ({ params }) => {
   const item = opportunityBySlug(published(), params['slug'] ?? '');

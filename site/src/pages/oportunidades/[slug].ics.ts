@@ -3,9 +3,9 @@ import { CALENDAR_TYPE } from '../../../feeds/calendar.ts';
 import { opportunityCalendar } from '../../../feeds/opportunity-feeds.ts';
 import { opportunityBySlug } from '../../../published/opportunities.ts';
 import { tag } from '../../../published/tags.ts';
-import { feedSite } from '../../feed-site.ts';
-import { publicFile } from '../../public-file.ts';
-import { publicUrl, published } from '../../published.ts';
+import { feedSite } from '../../portal/feed-site.ts';
+import { publicFile } from '../../files/public-file.ts';
+import { publicUrl, published } from '../../portal/read-model.ts';
 
 export const GET: APIRoute = ({ params }) => {
   const item = opportunityBySlug(published(), params['slug'] ?? '');

@@ -1,9 +1,9 @@
 import type { APIRoute } from 'astro';
 import { budgetYears } from '../../../published/budget.ts';
 import { tag } from '../../../published/tags.ts';
-import { budgetCsv } from '../../budget-csv.ts';
-import { publicFile, streamOf } from '../../public-file.ts';
-import { published } from '../../published.ts';
+import { budgetCsv } from '../../files/budget-csv.ts';
+import { publicFile, streamOf } from '../../files/public-file.ts';
+import { published } from '../../portal/read-model.ts';
 
 /** The published budget lines of one year. */
 export const GET: APIRoute = ({ params }) => {

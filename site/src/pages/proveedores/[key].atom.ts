@@ -4,9 +4,9 @@ import { MOST_ENTRIES, supplierFeed } from '../../../feeds/section-feeds.ts';
 import { worksOfCompany } from '../../../published/latest.ts';
 import { awardsOf, findOrganization } from '../../../published/organizations.ts';
 import { tag } from '../../../published/tags.ts';
-import { feedSite } from '../../feed-site.ts';
-import { publicFile } from '../../public-file.ts';
-import { published } from '../../published.ts';
+import { feedSite } from '../../portal/feed-site.ts';
+import { publicFile } from '../../files/public-file.ts';
+import { published } from '../../portal/read-model.ts';
 
 export const GET: APIRoute = ({ params }) => {
   const organization = findOrganization(published(), params['key'] ?? '');

@@ -1,9 +1,9 @@
 import type { APIRoute } from 'astro';
 import { awardsOf, awardsThroughConsortia, consortiaOf, findOrganization } from '../../../published/organizations.ts';
 import { supplierFileTags } from '../../addresses/organizations.ts';
-import { publicFile, streamOf } from '../../public-file.ts';
-import { published, publicUrl } from '../../published.ts';
-import { supplierCsv } from '../../supplier-csv.ts';
+import { publicFile, streamOf } from '../../files/public-file.ts';
+import { published, publicUrl } from '../../portal/read-model.ts';
+import { supplierCsv } from '../../files/supplier-csv.ts';
 
 /** The awards of one supplier; none when neither it nor its consortia won any. */
 export const GET: APIRoute = ({ params }) => {

@@ -1,4 +1,4 @@
 import type { APIRoute } from 'astro';
-import { accountabilityFile } from '../../accountability-file.ts';
+import { accountabilityFile } from '../../files/accountability.ts';
 
 export const GET: APIRoute = ({ params }) => accountabilityFile(params['slug'] ?? '', 'csv');

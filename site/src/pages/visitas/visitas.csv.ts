@@ -1,7 +1,7 @@
 import type { APIRoute } from 'astro';
 import { tag } from '../../../published/tags.ts';
-import { publicFile } from '../../public-file.ts';
-import { visits } from '../../visits.ts';
+import { publicFile } from '../../files/public-file.ts';
+import { visits } from '../../portal/visits.ts';
 
 /** Monthly sums as CSV with a byte-order mark, which spreadsheets need for UTF-8. */
 export const GET: APIRoute = () => publicFile({

@@ -1,8 +1,8 @@
 import type { APIRoute } from 'astro';
 import { frozenMonths, recutsOf } from '../../../../open-data/monthly.ts';
-import { catalogueTags } from '../../../catalogue.ts';
-import { publicFile } from '../../../public-file.ts';
-import { publishedDb } from '../../../published.ts';
+import { catalogueTags } from '../../../files/catalogue.ts';
+import { publicFile } from '../../../files/public-file.ts';
+import { publishedDb } from '../../../portal/read-model.ts';
 
 /** Every frozen month that was cut again: `{ recuts: [{ month, at, what, why, files: [{ name, touched, dropped }] }] }`, newest first. */
 export const GET: APIRoute = () => publicFile({

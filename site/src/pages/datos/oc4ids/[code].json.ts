@@ -1,8 +1,8 @@
 import type { APIRoute } from 'astro';
 import { tag } from '../../../../published/tags.ts';
 import { projectPackageText } from '../../../../standards/files.ts';
-import { publicFile } from '../../../public-file.ts';
-import { publicUrl, published } from '../../../published.ts';
+import { publicFile } from '../../../files/public-file.ts';
+import { publicUrl, published } from '../../../portal/read-model.ts';
 
 /** One work as OC4IDS 0.9.5 package. */
 export const GET: APIRoute = ({ params }) => {

@@ -1,7 +1,7 @@
 import type { APIRoute } from 'astro';
 import { extensionDescription, extensionSchema } from '../../../../../standards/ocds-extension.ts';
-import { publicFile } from '../../../../public-file.ts';
-import { publicUrl } from '../../../../published.ts';
+import { publicFile } from '../../../../files/public-file.ts';
+import { publicUrl } from '../../../../portal/read-model.ts';
 
 /** The two files that describe our OCDS extension. */
 export const GET: APIRoute = ({ params }) => {

@@ -1,0 +1,53 @@
+import { z } from 'zod';
+
+/** Addresses whose filters the renderer answers; any other query string is ignored. */
+export const QUERY_PATHS: ReadonlySet<string> = new Set([
+  '/obras/', '/contratos/', '/proveedores/', '/noticias/', '/oportunidades/', '/buscar/', '/buscar/resultados/',
+  '/rendicion/atrasadas/', '/rendicion/paralizadas/', '/rendicion/sobrecosto/', '/rendicion/informe-vencido/', '/comparar/', '/distritos/', '/mapa/',
+  // Without filters: they say so.
+  '/presupuesto/', '/concesiones/', '/control/', '/noticias/prensa/', '/transparencia/', '/visitas/', '/rendicion/', '/contratos/concentracion/', '/contratos/senales/', '/en/concessions/',
+  '/suscripciones/', '/suscripciones/confirmar/', '/suscripciones/cancelar/', '/suscripciones/error/',
+  '/en/opportunities/', '/en/subscriptions/', '/en/subscriptions/confirm/', '/en/subscriptions/cancel/', '/en/subscriptions/error/',
+]);
+
+/** The page of an opportunity as the answer to a form of it: with what is wrong. */
+const FORM_AGAIN = /^\/(?:oportunidades|en\/opportunities)\/[a-z0-9-]+\/$/;
+
+/** Whether the renderer answers this address with its query; any other query string is ignored. */
+export function takesQuery(path: string, query: string): boolean {
+  return QUERY_PATHS.has(path) || (FORM_AGAIN.test(path) && /(?:^|&)errores=/.test(query));
+}
+
+const MADE_ON_REQUEST = [
+  /^\/obras\/([a-z0-9-]+)\.(?:json|ics|atom)$/, /^\/datos\/oc4ids\/([a-z0-9-]+)\.json$/,
+  /^\/incrustar\/obras\/([a-z0-9-]+)\/$/, /^\/compartir\/(?!portada\.)([a-z0-9-]+)\.png$/,
+];
+
+/**
+ * Code of the work whose file, card or picture this address is, null for other addresses. Few ask for these: the renderer
+ * makes them on request, where 10,000 works would be 60,000 more files in the publisher's way.
+ */
+export function workMadeOnRequest(path: string): string | null {
+  for (const pattern of MADE_ON_REQUEST) {
+    const code = pattern.exec(path)?.[1];
+    if (code !== undefined) return code;
+  }
+  return null;
+}
+
+/** Whether an address is one of the read API, which answers to programs and not to people. */
+export function isReadApi(path: string): boolean {
+  return path === '/api/v1' || path.startsWith('/api/v1/');
+}
+
+/** File of the site that says which addresses moved. */
+export const REDIRECTS_FILE = 'redirecciones.json';
+
+const Moved = z.object({
+  from: z.string().startsWith('/'),
+  // A header cannot hold a line break, and `//host` would lead away.
+  to: z.string().regex(/^(\/(?![/\\])|https?:\/\/)[^\u0000-\u0020\u007f]*$/),
+  isPermanent: z.boolean(),
+});
+export type Moved = z.infer<typeof Moved>;
+export const RedirectsFile = z.object({ redirects: z.array(Moved) });

@@ -1,0 +1,76 @@
+import { DatabaseSync } from 'node:sqlite';
+import { existsSync } from 'node:fs';
+import type { Settings } from '../../collections/installation/environment.ts';
+import { isBundle, pageGroups, type PageGroup } from './tags.ts';
+
+export type Latency = { count: number; p50: number; p95: number };
+
+/** What the publisher is doing, for the CMS screen and `npm run publish -- --status`. */
+export type PublisherReport = {
+  /** ISO date and time; null before the first publication. */
+  lastPublishedAt: string | null;
+  /** Pages asked for and not yet tried. */
+  waiting: number;
+  /** Pages that failed; their last good version stays on the portal. */
+  errors: { path: string; message: string; attempts: number; nextRetryAt: string }[];
+  /** Build that visitors get; null before the first publication. */
+  release: string | null;
+  pages: number;
+  /** From saving in the CMS to the file being live, over the last 2000 pages. */
+  latencyMs: { p50: number; p95: number; byGroup: Partial<Record<PageGroup, Latency>> };
+};
+
+const MAXIMUM_ERRORS = 500;
+
+/** Reads the publisher's state without disturbing it; works whether it runs or not. */
+export function readPublisherState(settings: Pick<Settings, 'publisherDb'>): PublisherReport {
+  const empty: PublisherReport = { lastPublishedAt: null, waiting: 0, errors: [], release: null, pages: 0, latencyMs: { p50: 0, p95: 0, byGroup: {} } };
+  if (!existsSync(settings.publisherDb)) return empty;
+  const database = new DatabaseSync(settings.publisherDb, { readOnly: true, timeout: 5000 });
+  try {
+    if (!database.prepare("SELECT 1 FROM sqlite_master WHERE name = 'waiting'").get()) return empty;
+    const meta = (key: string): string | null => (database.prepare('SELECT value FROM meta WHERE key = ?').get(key)?.['value'] as string | undefined) ?? null;
+    const count = (sql: string): number => Number(database.prepare(sql).get()?.['n']);
+    const latencies = database.prepare('SELECT grp, ms FROM latency ORDER BY ms').all();
+    const all = latencies.map((row) => Number(row['ms']));
+    const byGroup = Object.fromEntries(pageGroups.flatMap((group) => {
+      const own = latencies.filter((row) => row['grp'] === group).map((row) => Number(row['ms']));
+      return own.length === 0 ? [] : [[group, { count: own.length, p50: quantile(own, 0.5), p95: quantile(own, 0.95) }]];
+    }));
+    return {
+      lastPublishedAt: meta('last_published_at'),
+      // The files of everything wait for a pause of minutes: that is no work to be done now.
+      waiting: Number(database.prepare('SELECT path FROM waiting WHERE attempts = 0').all().filter((row) => !isBundle(String(row['path']))).length),
+      errors: database.prepare('SELECT path, message, attempts, next_try_at FROM waiting WHERE attempts > 0 ORDER BY since LIMIT ?').all(MAXIMUM_ERRORS).map((row) => ({
+        path: String(row['path']), message: String(row['message']), attempts: Number(row['attempts']), nextRetryAt: new Date(Number(row['next_try_at'])).toISOString(),
+      })),
+      release: meta('release'),
+      pages: count('SELECT count(*) AS n FROM pages'),
+      latencyMs: { p50: quantile(all, 0.5), p95: quantile(all, 0.95), byGroup },
+    };
+  } finally {
+    database.close();
+  }
+}
+
+function quantile(sorted: number[], share: number): number {
+  return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? 0;
+}
+
+/**
+ * Has what the read model holds reached the page at `path`? Settled: the publisher has dealt with every change written so far and no
+ * rendering of the page waits. While there is no publisher's database nothing is settled.
+ */
+export function arrivalOf(settings: Pick<Settings, 'publisherDb' | 'publishedDb'>, path: string): { isSettled: boolean } {
+  if (!existsSync(settings.publisherDb) || !existsSync(settings.publishedDb)) return { isSettled: false };
+  const store = new DatabaseSync(settings.publishedDb, { readOnly: true, timeout: 1000 });
+  const publisher = new DatabaseSync(settings.publisherDb, { readOnly: true, timeout: 1000 });
+  try {
+    const newest = Number(store.prepare('SELECT max(seq) AS seq FROM changes').get()?.['seq'] ?? 0);
+    const dealtWith = Number(publisher.prepare("SELECT value FROM meta WHERE key = 'last_seq'").get()?.['value'] ?? -1);
+    return { isSettled: dealtWith >= newest && publisher.prepare('SELECT 1 FROM waiting WHERE path = ?').get(path) === undefined };
+  } finally {
+    store.close();
+    publisher.close();
+  }
+}
