@@ -2,9 +2,14 @@ import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
 
 // Some files are about one database; the others run on both.
-const ofOtherDatabase = process.env['TEST_DATABASE'] === 'mongodb'
-  ? ['tests/integration/single-writer*.test.ts', 'tests/integration/publisher*.test.ts', 'tests/integration/no-silent-loss*.test.ts']
-  : ['tests/integration/mongo-*.test.ts'];
+const ofOtherDatabase =
+  process.env['TEST_DATABASE'] === 'mongodb'
+    ? [
+        'tests/integration/single-writer*.test.ts',
+        'tests/integration/publisher*.test.ts',
+        'tests/integration/no-silent-loss*.test.ts',
+      ]
+    : ['tests/integration/mongo-*.test.ts'];
 
 export default defineConfig({
   resolve: {
@@ -14,7 +19,14 @@ export default defineConfig({
     projects: [
       {
         extends: true,
-        test: { name: 'unit', include: ['tests/unit/**/*.test.ts'], pool: 'threads', globalSetup: './tests/fixtures/temporary-files.ts', testTimeout: 20_000, hookTimeout: 60_000 },
+        test: {
+          name: 'unit',
+          include: ['tests/unit/**/*.test.ts'],
+          pool: 'threads',
+          globalSetup: './tests/fixtures/temporary-files.ts',
+          testTimeout: 20_000,
+          hookTimeout: 60_000,
+        },
       },
       {
         extends: true,

@@ -22,14 +22,39 @@ export async function cleanProcessKeys(payload: Payload): Promise<number> {
   let count = 0;
   for await (const processes of partsAsVisitor(payload, 'contracting-processes', BATCH)) {
     const withheld = await withheldParties(payload, 'contracting-processes', processes);
-    const keys = new Map(processes.flatMap((process) => {
-      const key = process.key ? shownProcessKey(process.key, textCleaner(withheld(process))) : null;
-      return key && key !== process.key ? [[process.id, { key, before: process.key ?? null }] as const] : [];
-    }));
+    const keys = new Map(
+      processes.flatMap((process) => {
+        const key = process.key ? shownProcessKey(process.key, textCleaner(withheld(process))) : null;
+        return key && key !== process.key ? [[process.id, { key, before: process.key ?? null }] as const] : [];
+      }),
+    );
     if (keys.size === 0) continue;
-    const { docs } = await payload.db.find<BulkDocument>({ collection: 'contracting-processes', where: { id: { in: [...keys.keys()] } }, pagination: false, limit: 0, req });
-    await bulkWrite({ payload, req, collection: 'contracting-processes', updates: docs.map((doc) => ({ ...doc, key: keys.get(doc.id)?.key ?? null })) });
-    await bulkWrite({ payload, req, collection: OUTBOX as CollectionSlug, creates: docs.map(({ id }): BulkDocument => ({ id: randomUUID(), source: 'contracting-processes', documentId: id, operation: 'change', key: keys.get(id)?.before ?? null, attempts: 0 })) });
+    const { docs } = await payload.db.find<BulkDocument>({
+      collection: 'contracting-processes',
+      where: { id: { in: [...keys.keys()] } },
+      pagination: false,
+      limit: 0,
+      req,
+    });
+    await bulkWrite({
+      payload,
+      req,
+      collection: 'contracting-processes',
+      updates: docs.map((doc) => ({ ...doc, key: keys.get(doc.id)?.key ?? null })),
+    });
+    await bulkWrite({
+      payload,
+      req,
+      collection: OUTBOX as CollectionSlug,
+      creates: docs.map(({ id }): BulkDocument => ({
+        id: randomUUID(),
+        source: 'contracting-processes',
+        documentId: id,
+        operation: 'change',
+        key: keys.get(id)?.before ?? null,
+        attempts: 0,
+      })),
+    });
     count += keys.size;
   }
   await payload.kv.set(DONE, RULE);

@@ -11,10 +11,21 @@ export function toldCall([first, ...rest]: readonly unknown[]): unknown[] {
   const words = rest.map((one) => (typeof one === 'string' ? withoutWords(one) : toldError(one)));
   if (typeof first === 'string') return [withoutWords(first), ...words];
   // The log would take the words of an error for its own.
-  if (first instanceof Error) return [{ err: toldError(first), ...(words.length > 0 ? {} : { msg: first.name }) }, ...words];
+  if (first instanceof Error)
+    return [{ err: toldError(first), ...(words.length > 0 ? {} : { msg: first.name }) }, ...words];
   if (typeof first !== 'object' || first === null) return [first, ...words];
-  const told = Object.fromEntries(Object.entries(first).map(([name, value]) => [name, typeof value === 'string' ? withoutWords(value) : toldError(value)]));
-  return ['err' in first && !('msg' in first) && words.length === 0 ? { ...told, msg: first.err instanceof Error ? first.err.name : 'Error' } : told, ...words];
+  const told = Object.fromEntries(
+    Object.entries(first).map(([name, value]) => [
+      name,
+      typeof value === 'string' ? withoutWords(value) : toldError(value),
+    ]),
+  );
+  return [
+    'err' in first && !('msg' in first) && words.length === 0
+      ? { ...told, msg: first.err instanceof Error ? first.err.name : 'Error' }
+      : told,
+    ...words,
+  ];
 }
 
 /** The log of the CMS tells errors by `toldError`, whoever writes to it. */
@@ -30,7 +41,9 @@ function quiet(logger: PayloadLogger): PayloadLogger {
   const child = logger.child({});
   for (const level of LEVELS) {
     const write = child[level].bind(child) as (...args: unknown[]) => void;
-    child[level] = (...args: unknown[]) => { write(...toldCall(args)); };
+    child[level] = (...args: unknown[]) => {
+      write(...toldCall(args));
+    };
   }
   return child;
 }
@@ -39,6 +52,8 @@ function quiet(logger: PayloadLogger): PayloadLogger {
 export function quietConsole(): void {
   for (const level of ['error', 'warn'] as const) {
     const write = console[level].bind(console);
-    console[level] = (...args: unknown[]) => { write(...args.map((one) => (typeof one === 'string' ? withoutWords(one) : toldError(one)))); };
+    console[level] = (...args: unknown[]) => {
+      write(...args.map((one) => (typeof one === 'string' ? withoutWords(one) : toldError(one))));
+    };
   }
 }

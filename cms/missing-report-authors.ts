@@ -14,17 +14,44 @@ export async function computeMissingReportAuthors(payload: Payload): Promise<num
   const req = await createLocalReq({}, payload);
   let count = 0;
   for (;;) {
-    const { docs } = await payload.db.find<BulkDocument>({ collection: 'progress-reports', where: { revision: { exists: false } }, limit: BATCH, pagination: false, req });
+    const { docs } = await payload.db.find<BulkDocument>({
+      collection: 'progress-reports',
+      where: { revision: { exists: false } },
+      limit: BATCH,
+      pagination: false,
+      req,
+    });
     if (docs.length === 0) return count;
     const parties = await partiesOf({ payload, req, ids: [...new Set(docs.map((doc) => String(doc['project'])))] });
     const updates = docs.map((doc): BulkDocument => {
-      const [project, reportedBy] = [String(doc['project']), typeof doc['reportedBy'] === 'string' ? doc['reportedBy'] : null];
+      const [project, reportedBy] = [
+        String(doc['project']),
+        typeof doc['reportedBy'] === 'string' ? doc['reportedBy'] : null,
+      ];
       const { contractor, supervisor } = parties.get(project) ?? { contractor: null, supervisor: null };
-      const reportKind: ReportKind = reportedBy && reportedBy === supervisor ? 'supervisor' : reportedBy && reportedBy === contractor ? 'contractor' : 'office';
-      return { ...doc, reportKind, revision: 1, key: reportKey({ projectId: project, period: String(doc['period']), reportKind }), authorOrganization: reportKind === 'office' ? null : reportedBy };
+      const reportKind: ReportKind =
+        reportedBy && reportedBy === supervisor
+          ? 'supervisor'
+          : reportedBy && reportedBy === contractor
+            ? 'contractor'
+            : 'office';
+      return {
+        ...doc,
+        reportKind,
+        revision: 1,
+        key: reportKey({ projectId: project, period: String(doc['period']), reportKind }),
+        authorOrganization: reportKind === 'office' ? null : reportedBy,
+      };
     });
     await bulkWrite({ payload, req, collection: 'progress-reports', updates });
-    const entries = docs.map(({ id }): BulkDocument => ({ id: randomUUID(), source: 'progress-reports', documentId: id, operation: 'change', key: null, attempts: 0 }));
+    const entries = docs.map(({ id }): BulkDocument => ({
+      id: randomUUID(),
+      source: 'progress-reports',
+      documentId: id,
+      operation: 'change',
+      key: null,
+      attempts: 0,
+    }));
     await bulkWrite({ payload, req, collection: OUTBOX as CollectionSlug, creates: entries });
     count += docs.length;
   }
@@ -32,7 +59,21 @@ export async function computeMissingReportAuthors(payload: Payload): Promise<num
 
 type Parties = { contractor: unknown; supervisor: unknown };
 
-async function partiesOf({ payload, req, ids }: { payload: Payload; req: PayloadRequest; ids: readonly string[] }): Promise<Map<string, Parties>> {
-  const { docs } = await payload.db.find<BulkDocument>({ collection: 'projects', where: { id: { in: ids } }, pagination: false, limit: 0, req });
+async function partiesOf({
+  payload,
+  req,
+  ids,
+}: {
+  payload: Payload;
+  req: PayloadRequest;
+  ids: readonly string[];
+}): Promise<Map<string, Parties>> {
+  const { docs } = await payload.db.find<BulkDocument>({
+    collection: 'projects',
+    where: { id: { in: ids } },
+    pagination: false,
+    limit: 0,
+    req,
+  });
   return new Map(docs.map((doc) => [doc.id, { contractor: doc['contractor'], supervisor: doc['supervisor'] }]));
 }

@@ -1,4 +1,12 @@
-import { commitTransaction, createLocalReq, initTransaction, type CollectionSlug, type Payload, type PayloadRequest, type Where } from 'payload';
+import {
+  commitTransaction,
+  createLocalReq,
+  initTransaction,
+  type CollectionSlug,
+  type Payload,
+  type PayloadRequest,
+  type Where,
+} from 'payload';
 import { hasDraftsEnabled } from 'payload/shared';
 import { plainlySearched, searchedFields, searchTextOf } from './plugins/pickers/search-column.ts';
 
@@ -17,20 +25,59 @@ export async function computeMissingSearchTexts(payload: Payload): Promise<numbe
   for (const collection of plainlySearched) {
     const { config } = payload.collections[collection];
     const names = searchedFields(config);
-    count += await inBatches({ payload, collection, where: { search: { exists: false } }, read: readDocuments, write: async (row, req) => {
-      await payload.db.updateOne({ collection, id: row.id, data: { ...row, search: searchTextOf({ names, document: row }) || NO_WORDS }, req, returning: false });
-    } });
+    count += await inBatches({
+      payload,
+      collection,
+      where: { search: { exists: false } },
+      read: readDocuments,
+      write: async (row, req) => {
+        await payload.db.updateOne({
+          collection,
+          id: row.id,
+          data: { ...row, search: searchTextOf({ names, document: row }) || NO_WORDS },
+          req,
+          returning: false,
+        });
+      },
+    });
     if (!hasDraftsEnabled(config)) continue;
-    await inBatches({ payload, collection, where: { and: [{ latest: { equals: true } }, { 'version.search': { exists: false } }] }, read: readVersions, write: async (row, req) => {
-      const version = row['version'] as Record<string, unknown>;
-      await payload.db.updateVersion({ collection, id: row.id, versionData: { ...row, version: { ...version, search: searchTextOf({ names, document: version }) || NO_WORDS } } as never, req, returning: false });
-    } });
+    await inBatches({
+      payload,
+      collection,
+      where: { and: [{ latest: { equals: true } }, { 'version.search': { exists: false } }] },
+      read: readVersions,
+      write: async (row, req) => {
+        const version = row['version'] as Record<string, unknown>;
+        await payload.db.updateVersion({
+          collection,
+          id: row.id,
+          versionData: {
+            ...row,
+            version: { ...version, search: searchTextOf({ names, document: version }) || NO_WORDS },
+          } as never,
+          req,
+          returning: false,
+        });
+      },
+    });
   }
   return count;
 }
 
 /** Each batch is one transaction. */
-async function inBatches({ payload, collection, where, read, write }: { payload: Payload; collection: CollectionSlug; where: Where; read: (reading: Reading) => Promise<Row[]>; write: (row: Row, req: PayloadRequest) => Promise<void> }): Promise<number> {
+async function inBatches({
+  payload,
+  collection,
+  where,
+  read,
+  write,
+}: {
+  payload: Payload;
+  collection: CollectionSlug;
+  where: Where;
+  read: (reading: Reading) => Promise<Row[]>;
+  write: (row: Row, req: PayloadRequest) => Promise<void>;
+}): Promise<number> {
   let count = 0;
   for (;;) {
     const req = await createLocalReq({}, payload);
@@ -48,5 +95,6 @@ async function readDocuments({ payload, req, collection, where }: Reading): Prom
 }
 
 async function readVersions({ payload, req, collection, where }: Reading): Promise<Row[]> {
-  return (await payload.db.findVersions({ collection, where, limit: BATCH, pagination: false, req })).docs as unknown as Row[];
+  return (await payload.db.findVersions({ collection, where, limit: BATCH, pagination: false, req }))
+    .docs as unknown as Row[];
 }

@@ -15,12 +15,37 @@ export async function computeMissingStandings(payload: Payload): Promise<number>
   const req = await createLocalReq({}, payload);
   let count = 0;
   for (;;) {
-    const { docs } = await payload.db.find<BulkDocument & { name?: string; key?: string | null }>({ collection: 'organizations', where: { standing: { exists: false } }, limit: BATCH, pagination: false, req });
+    const { docs } = await payload.db.find<BulkDocument & { name?: string; key?: string | null }>({
+      collection: 'organizations',
+      where: { standing: { exists: false } },
+      limit: BATCH,
+      pagination: false,
+      req,
+    });
     if (docs.length === 0) return count;
-    const updates = docs.map((doc) => ({ ...doc, standing: 'unidentified', ...computeOrganization({ data: doc }) }) as BulkDocument);
+    const updates = docs.map(
+      (doc) => ({ ...doc, standing: 'unidentified', ...computeOrganization({ data: doc }) }) as BulkDocument,
+    );
     await bulkWrite({ payload, req, collection: 'organizations', updates });
-    const entries = docs.map(({ id, key }): BulkDocument => ({ id: randomUUID(), source: 'organizations', documentId: id, operation: 'shown', key: key ?? null, attempts: 0 }));
-    await recordActivities({ req, activities: updates.map((after, index) => ({ act: 'update', collection: 'organizations', document: after, before: docs[index], after, detail: { rule: 'standing' } })) });
+    const entries = docs.map(({ id, key }): BulkDocument => ({
+      id: randomUUID(),
+      source: 'organizations',
+      documentId: id,
+      operation: 'shown',
+      key: key ?? null,
+      attempts: 0,
+    }));
+    await recordActivities({
+      req,
+      activities: updates.map((after, index) => ({
+        act: 'update',
+        collection: 'organizations',
+        document: after,
+        before: docs[index],
+        after,
+        detail: { rule: 'standing' },
+      })),
+    });
     await bulkWrite({ payload, req, collection: OUTBOX as CollectionSlug, creates: entries });
     count += docs.length;
   }

@@ -11,8 +11,18 @@ const config = {
   poweredByHeader: false,
   // Two copies of these would mean two Payloads, and errors that lose their data.
   serverExternalPackages: [
-    'payload', '@payloadcms/db-sqlite', '@payloadcms/db-mongodb', '@payloadcms/drizzle', '@payloadcms/email-nodemailer', 'drizzle-orm', 'graphql',
-    '@libsql/client', 'libsql', 'mongoose', 'nodemailer', 'sharp',
+    'payload',
+    '@payloadcms/db-sqlite',
+    '@payloadcms/db-mongodb',
+    '@payloadcms/drizzle',
+    '@payloadcms/email-nodemailer',
+    'drizzle-orm',
+    'graphql',
+    '@libsql/client',
+    'libsql',
+    'mongoose',
+    'nodemailer',
+    'sharp',
   ],
   headers: async () => [
     { source: '/:path*', headers: securityHeaders },

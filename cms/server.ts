@@ -11,11 +11,13 @@ const { cmsPort: port } = readSettings();
 const app = next({ dev: false, dir: resolve(import.meta.dirname), hostname: HOST, port });
 const prepared = app.prepare().then(() => app.getRequestHandler());
 const server = createFront((request, response) => {
-  prepared.then((handle) => handle(request, response)).catch((error: unknown) => {
-    console.error(error);
-    if (!response.headersSent) response.writeHead(500);
-    response.end();
-  });
+  prepared
+    .then((handle) => handle(request, response))
+    .catch((error: unknown) => {
+      console.error(error);
+      if (!response.headersSent) response.writeHead(500);
+      response.end();
+    });
 });
 server.once('error', (error) => {
   console.error(error);
@@ -33,7 +35,13 @@ for (const signal of ['SIGTERM', 'SIGINT'] as const) {
     if (isStopping) return;
     isStopping = true;
     // What is being answered ends first; what `startCms` runs beside the requests stops by its own handler meanwhile.
-    server.close(() => void app.close().catch(() => undefined).then(() => process.exit(0)));
+    server.close(
+      () =>
+        void app
+          .close()
+          .catch(() => undefined)
+          .then(() => process.exit(0)),
+    );
     server.closeIdleConnections();
     setTimeout(() => server.closeAllConnections(), 3_000).unref();
   });

@@ -7,5 +7,6 @@ export const services: Services = {
   async sendLetter({ req, letter }) {
     await enqueueMail({ payload: req.payload, req, mail: letter });
   },
-  keepReading: ({ req, reading: { id, classification, what } }) => recordActivity({ req, act: 'read', collection: 'documents', document: { id, classification }, detail: { what } }),
+  keepReading: ({ req, reading: { id, classification, what } }) =>
+    recordActivity({ req, act: 'read', collection: 'documents', document: { id, classification }, detail: { what } }),
 };

@@ -30,14 +30,25 @@ async function start(): Promise<Started> {
   const recomputed = await computeMissingStandings(payload);
   if (recomputed > 0) payload.logger.info(`Organizaciones revisadas según la regla de nombres: ${recomputed}`);
   const readdressed = await cleanProcessKeys(payload);
-  if (readdressed > 0) payload.logger.info(`Direcciones de procesos que decían un nombre o número reservado: ${readdressed}`);
+  if (readdressed > 0)
+    payload.logger.info(`Direcciones de procesos que decían un nombre o número reservado: ${readdressed}`);
   await dropForgotten(payload);
   const authored = await computeMissingReportAuthors(payload);
   if (authored > 0) payload.logger.info(`Informes de avance a los que se puso quién informa: ${authored}`);
   const searchable = await computeMissingSearchTexts(payload);
   if (searchable > 0) payload.logger.info(`Documentos que ahora se encuentran también sin tildes: ${searchable}`);
-  const loops = [runProjector({ payload, options: settings }), runNotifier({ payload, settings }), runMailer({ payload, settings: settings.mail }), runWeeklyCheck({ payload, options: settings }), runDocumentCleaning({ payload, place: settings })];
-  payload.logger.info(settings.mail.smtpUrl === null ? `Correo: sin SMTP_URL, cada mensaje se escribe como .eml en ${settings.mail.directory}` : `Correo: por SMTP desde ${settings.mail.fromAddress}`);
+  const loops = [
+    runProjector({ payload, options: settings }),
+    runNotifier({ payload, settings }),
+    runMailer({ payload, settings: settings.mail }),
+    runWeeklyCheck({ payload, options: settings }),
+    runDocumentCleaning({ payload, place: settings }),
+  ];
+  payload.logger.info(
+    settings.mail.smtpUrl === null
+      ? `Correo: sin SMTP_URL, cada mensaje se escribe como .eml en ${settings.mail.directory}`
+      : `Correo: por SMTP desde ${settings.mail.fromAddress}`,
+  );
   const stop = async (): Promise<void> => {
     await Promise.all(loops.map((loop) => loop.stop()));
     await payload.destroy();

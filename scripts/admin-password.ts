@@ -8,11 +8,29 @@ import { ADMIN_EMAIL, newPassword } from './start/new-password.ts';
 
 const email = (process.argv[2] ?? ADMIN_EMAIL).toLowerCase().trim();
 const payload = await getPayload({ config });
-const { docs: [user] } = await payload.find({ collection: 'users', where: { email: { equals: email } }, limit: 1, depth: 0, overrideAccess: true });
+const {
+  docs: [user],
+} = await payload.find({
+  collection: 'users',
+  where: { email: { equals: email } },
+  limit: 1,
+  depth: 0,
+  overrideAccess: true,
+});
 if (user) {
   const password = newPassword();
-  await payload.update({ collection: 'users', id: user.id, overrideAccess: true, data: { password, mustChangePassword: true } });
-  console.log(handOver({ email, password }, { dataDir: readCmsSettings().dataDir, isTerminal: process.stdout.isTTY === true }).join('\n'));
+  await payload.update({
+    collection: 'users',
+    id: user.id,
+    overrideAccess: true,
+    data: { password, mustChangePassword: true },
+  });
+  console.log(
+    handOver(
+      { email, password },
+      { dataDir: readCmsSettings().dataDir, isTerminal: process.stdout.isTTY === true },
+    ).join('\n'),
+  );
 } else {
   console.error(`No hay ningún usuario con el correo ${email}. Indique otro: npm run admin:password -- correo`);
 }

@@ -23,30 +23,55 @@ producto en marcha.
                      clave de los documentos (DATA_DIR/keys): guárdela aparte.`;
 
 await runCommand(async () => {
-  const { values, positionals } = parseArgs({ allowPositionals: true, strict: true, options: { help: { type: 'boolean', short: 'h' }, 'to-key': { type: 'string', multiple: true }, 'new-key': { type: 'string' }, plain: { type: 'boolean' } } });
+  const { values, positionals } = parseArgs({
+    allowPositionals: true,
+    strict: true,
+    options: {
+      help: { type: 'boolean', short: 'h' },
+      'to-key': { type: 'string', multiple: true },
+      'new-key': { type: 'string' },
+      plain: { type: 'boolean' },
+    },
+  });
   if (values.help) return console.log(help);
   enterRepository();
   const settings = readSettings();
   if (values['new-key'] !== undefined) {
     const recipient = await makeKey({ path: resolve(values['new-key']), dataDir: settings.dataDir });
-    console.log(`✓ Clave secreta en ${resolve(values['new-key'])}. Guárdela fuera de esta máquina, en dos lugares: sin ella ninguna copia se abre.`);
+    console.log(
+      `✓ Clave secreta en ${resolve(values['new-key'])}. Guárdela fuera de esta máquina, en dos lugares: sin ella ninguna copia se abre.`,
+    );
     return console.log(`  Clave pública, para --to-key o BACKUP_KEYS:\n  ${recipient}`);
   }
-  if (values.plain && values['to-key']) throw new StartError('--plain y --to-key se contradicen: use uno.', { exitCode: 2 });
+  if (values.plain && values['to-key'])
+    throw new StartError('--plain y --to-key se contradicen: use uno.', { exitCode: 2 });
   const recipients = values.plain ? [] : readRecipients(values['to-key'] ?? [], process.env['BACKUP_KEYS']);
-  if (!settings.databaseUrl.startsWith('file:')) throw new StartError(mongoAdvice('mongodump', settings.databaseUrl), { exitCode: 2 });
+  if (!settings.databaseUrl.startsWith('file:'))
+    throw new StartError(mongoAdvice('mongodump', settings.databaseUrl), { exitCode: 2 });
   const target = resolve(positionals[0] ?? join(settings.dataDir, 'backups'));
-  const source = { dataDir: settings.dataDir, databasePath: settings.databaseUrl.slice('file:'.length), uploadsDir: settings.uploadsDir };
+  const source = {
+    dataDir: settings.dataDir,
+    databasePath: settings.databaseUrl.slice('file:'.length),
+    uploadsDir: settings.uploadsDir,
+  };
   if (recipients.length > 0) {
     const { file, manifest } = await createSealedBackup(source, target, recipients);
     noteBackup(settings.dataDir, new Date());
-    console.log(`✓ Copia cifrada en ${file}: ${manifest.files.length} archivos, para ${recipients.length === 1 ? 'una clave' : `${recipients.length} claves`}`);
+    console.log(
+      `✓ Copia cifrada en ${file}: ${manifest.files.length} archivos, para ${recipients.length === 1 ? 'una clave' : `${recipients.length} claves`}`,
+    );
     return console.log(`  Restaurar: npm run restore -- ${file} --key <archivo de la clave secreta>`);
   }
   const { folder, manifest } = await createBackup(source, target);
   noteBackup(settings.dataDir, new Date());
-  console.log(`✓ Copia en ${folder}: ${manifest.files.length} archivos, ${(sizeOf(folder, manifest) / 1_048_576).toFixed(1)} MB`);
-  console.log('⚠ Sin cifrar: contiene claves y datos personales. Guárdela en un lugar cerrado, o haga una clave con «npm run backup -- --new-key <archivo>» y cifre con --to-key.');
-  console.log('  No lleva la clave de los documentos (DATA_DIR/keys o DOCUMENTS_KEYS): guárdela aparte; sin ella no se abren.');
+  console.log(
+    `✓ Copia en ${folder}: ${manifest.files.length} archivos, ${(sizeOf(folder, manifest) / 1_048_576).toFixed(1)} MB`,
+  );
+  console.log(
+    '⚠ Sin cifrar: contiene claves y datos personales. Guárdela en un lugar cerrado, o haga una clave con «npm run backup -- --new-key <archivo>» y cifre con --to-key.',
+  );
+  console.log(
+    '  No lleva la clave de los documentos (DATA_DIR/keys o DOCUMENTS_KEYS): guárdela aparte; sin ella no se abren.',
+  );
   console.log(`  Restaurar: npm run restore -- ${folder}`);
 });

@@ -26,8 +26,13 @@ ${measurementNames.map((name) => `                    ${name.padEnd(12)}${measur
 await runCommand(async () => {
   const { values } = parseArgs({
     options: {
-      help: { type: 'boolean', short: 'h' }, only: { type: 'string', multiple: true }, works: { type: 'string', default: '10000' }, runs: { type: 'string', default: '3' },
-      json: { type: 'string' }, dir: { type: 'string' }, port: { type: 'string', default: '4240' },
+      help: { type: 'boolean', short: 'h' },
+      only: { type: 'string', multiple: true },
+      works: { type: 'string', default: '10000' },
+      runs: { type: 'string', default: '3' },
+      json: { type: 'string' },
+      dir: { type: 'string' },
+      port: { type: 'string', default: '4240' },
     },
   });
   if (values.help) {
@@ -37,13 +42,23 @@ await runCommand(async () => {
   const only = (values.only ?? []).map(measurementNamed);
   const jsonPath = values.json === undefined ? null : resolve(values.json);
   const givenDir = values.dir === undefined ? null : resolve(values.dir);
-  const [works, runs, firstPort] = [whole('works', values.works), whole('runs', values.runs), whole('port', values.port)];
+  const [works, runs, firstPort] = [
+    whole('works', values.works),
+    whole('runs', values.runs),
+    whole('port', values.port),
+  ];
   enterRepository();
   const workDir = givenDir ?? mkdtempSync(join(tmpdir(), 'invermet-bench-'));
   const machine = describeMachine();
   try {
     const bench = openBench({ works, runs, workDir, firstPort, log: (message) => console.error(message) });
-    const report: BenchReport = { machine, works, reports: works * 10, ...await runBench(bench, only), loadAtEnd: loadNow() };
+    const report: BenchReport = {
+      machine,
+      works,
+      reports: works * 10,
+      ...(await runBench(bench, only)),
+      loadAtEnd: loadNow(),
+    };
     console.log(reportTable(report));
     if (jsonPath !== null) {
       mkdirSync(dirname(jsonPath), { recursive: true });
@@ -57,11 +72,13 @@ await runCommand(async () => {
 
 function measurementNamed(name: string): MeasurementName {
   const found = measurementNames.find((one) => one === name);
-  if (!found) throw new StartError(`No hay ninguna medición «${name}». Hay: ${measurementNames.join(', ')}.`, { exitCode: 2 });
+  if (!found)
+    throw new StartError(`No hay ninguna medición «${name}». Hay: ${measurementNames.join(', ')}.`, { exitCode: 2 });
   return found;
 }
 
 function whole(option: string, value: string): number {
-  if (!/^[1-9]\d{0,6}$/.test(value)) throw new StartError(`--${option} debe ser un número entero mayor que cero, no «${value}».`, { exitCode: 2 });
+  if (!/^[1-9]\d{0,6}$/.test(value))
+    throw new StartError(`--${option} debe ser un número entero mayor que cero, no «${value}».`, { exitCode: 2 });
   return Number(value);
 }

@@ -16,6 +16,12 @@ await runCommand(async () => {
   const terminal = createTerminal();
   const { signal } = onStopRequest({ first: () => terminal.line('\nDeteniendo…'), second: () => process.exit(130) });
   const environment = childEnvironment(settings, ensureSecrets(settings.dataDir));
-  const count = await buildAll({ terminal, environment, logsDir: join(settings.dataDir, 'logs'), signal, mode: values.force ? 'always' : 'needed' });
+  const count = await buildAll({
+    terminal,
+    environment,
+    logsDir: join(settings.dataDir, 'logs'),
+    signal,
+    mode: values.force ? 'always' : 'needed',
+  });
   if (count === 0) terminal.line('✓ Nada que construir: las fuentes no cambiaron (--force construye de todos modos).');
 });

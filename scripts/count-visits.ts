@@ -34,6 +34,8 @@ for (const file of files) {
   }
   const sums = counter.take();
   store.add(sums, { name: LOG, until });
-  console.log(`${basename(file)}: ${lines} líneas nuevas · ${sums.reduce((sum, { visits }) => sum + visits, 0)} visitas en ${sums.length} días`);
+  console.log(
+    `${basename(file)}: ${lines} líneas nuevas · ${sums.reduce((sum, { visits }) => sum + visits, 0)} visitas en ${sums.length} días`,
+  );
 }
 store.close();

@@ -22,17 +22,30 @@ await rm(dataDir, { recursive: true, force: true });
 
 // Node runs TypeScript by leaving types out: type imports must say so and paths carry their ending.
 const directory = resolve(import.meta.dirname, '../cms/migrations');
-const files = readdirSync(directory).filter((file) => /^\d{8}_\d{6}_.+\.ts$/.test(file)).sort();
+const files = readdirSync(directory)
+  .filter((file) => /^\d{8}_\d{6}_.+\.ts$/.test(file))
+  .sort();
 for (const file of files) {
   const path = join(directory, file);
-  writeFileSync(path, readFileSync(path, 'utf8').replace("import { MigrateUpArgs, MigrateDownArgs, sql }", 'import { type MigrateUpArgs, type MigrateDownArgs, sql }').replaceAll('{ db, payload, req }', '{ db }'));
+  writeFileSync(
+    path,
+    readFileSync(path, 'utf8')
+      .replace(
+        'import { MigrateUpArgs, MigrateDownArgs, sql }',
+        'import { type MigrateUpArgs, type MigrateDownArgs, sql }',
+      )
+      .replaceAll('{ db, payload, req }', '{ db }'),
+  );
 }
 const modules = files.map((file) => file.replace(/\.ts$/, ''));
-writeFileSync(join(directory, 'index.ts'), [
-  ...modules.map((module) => `import * as m${module} from './${module}.ts';`),
-  '',
-  '/** Migrations of the SQLite database, in the order in which they run. MongoDB needs none. */',
-  `export const migrations = [${modules.map((module) => `{ name: '${module}', up: m${module}.up, down: m${module}.down }`).join(', ')}];`,
-  '',
-].join('\n'));
+writeFileSync(
+  join(directory, 'index.ts'),
+  [
+    ...modules.map((module) => `import * as m${module} from './${module}.ts';`),
+    '',
+    '/** Migrations of the SQLite database, in the order in which they run. MongoDB needs none. */',
+    `export const migrations = [${modules.map((module) => `{ name: '${module}', up: m${module}.up, down: m${module}.down }`).join(', ')}];`,
+    '',
+  ].join('\n'),
+);
 process.exit(0);

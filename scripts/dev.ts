@@ -17,7 +17,10 @@ await runCommand(async () => {
   enterRepository();
   const settings = readSettings();
   const terminal = createTerminal();
-  const { signal, stopRequested } = onStopRequest({ first: () => terminal.line('\nDeteniendo…'), second: () => process.exit(130) });
+  const { signal, stopRequested } = onStopRequest({
+    first: () => terminal.line('\nDeteniendo…'),
+    second: () => process.exit(130),
+  });
   checkWritable(settings.dataDir);
   const lock = await takeInstanceLock(settings.dataDir, 'npm run dev');
   await checkPorts([
@@ -25,22 +28,53 @@ await runCommand(async () => {
     { port: settings.portalPort, variable: 'PORT_PORTAL', title: 'portal' },
   ]);
   const environment = childEnvironment(settings, ensureSecrets(settings.dataDir), 'development');
-  await terminal.step('Preparar la base de datos', (detail) => prepareData({
-    dataDir: settings.dataDir, environment, signal, detail,
-    logsDir: join(settings.dataDir, 'logs'),
-    onCredentials: (credentials) => terminal.box(['Administrador', ...handOver(credentials, { dataDir: settings.dataDir, isTerminal: terminal.isTerminal })]),
-  }));
+  await terminal.step('Preparar la base de datos', (detail) =>
+    prepareData({
+      dataDir: settings.dataDir,
+      environment,
+      signal,
+      detail,
+      logsDir: join(settings.dataDir, 'logs'),
+      onCredentials: (credentials) =>
+        terminal.box([
+          'Administrador',
+          ...handOver(credentials, { dataDir: settings.dataDir, isTerminal: terminal.isTerminal }),
+        ]),
+    }),
+  );
   const children = [
-    { name: 'cms', child: spawnNode({ script: 'node_modules/next/dist/bin/next', args: ['dev', 'cms', '-p', String(settings.cmsPort), '-H', '127.0.0.1'], environment }) },
-    { name: 'portal', child: spawnNode({ script: 'node_modules/astro/bin/astro.mjs', args: ['dev', '--root', 'site', '--port', String(settings.portalPort), '--host', '127.0.0.1'], environment }) },
+    {
+      name: 'cms',
+      child: spawnNode({
+        script: 'node_modules/next/dist/bin/next',
+        args: ['dev', 'cms', '-p', String(settings.cmsPort), '-H', '127.0.0.1'],
+        environment,
+      }),
+    },
+    {
+      name: 'portal',
+      child: spawnNode({
+        script: 'node_modules/astro/bin/astro.mjs',
+        args: ['dev', '--root', 'site', '--port', String(settings.portalPort), '--host', '127.0.0.1'],
+        environment,
+      }),
+    },
   ];
   lock.setChildren(children.map(({ child }) => child.pid).filter((pid) => pid !== undefined));
   for (const { name, child } of children) {
-    const show = (chunk: Buffer): void => terminal.line(chunk.toString().trimEnd().replace(/^/gm, `${name.padEnd(6)} │ `));
+    const show = (chunk: Buffer): void =>
+      terminal.line(
+        chunk
+          .toString()
+          .trimEnd()
+          .replace(/^/gm, `${name.padEnd(6)} │ `),
+      );
     child.stdout?.on('data', show);
     child.stderr?.on('data', show);
   }
-  terminal.line(`\nCMS ${settings.cmsUrl}/admin · portal http://127.0.0.1:${settings.portalPort}/ · Ctrl-C detiene todo\n`);
+  terminal.line(
+    `\nCMS ${settings.cmsUrl}/admin · portal http://127.0.0.1:${settings.portalPort}/ · Ctrl-C detiene todo\n`,
+  );
   await Promise.race([stopRequested, ...children.map(({ child }) => endOf(child))]);
   await Promise.all(children.map(({ child }) => child.pid && stopGroup(child.pid, 5_000)));
   lock.release();

@@ -27,7 +27,8 @@ export function reasonToInstall(root) {
     if (path === '' || entry.link) continue;
     const present = installed[path];
     if (!present && (entry.optional || entry.devOptional || entry.peer)) continue;
-    if (!present || present.version !== entry.version || present.integrity !== entry.integrity) return `cambió ${path.replace(/^node_modules\//, '')}`;
+    if (!present || present.version !== entry.version || present.integrity !== entry.integrity)
+      return `cambió ${path.replace(/^node_modules\//, '')}`;
   }
   if (wanted['node_modules/node'] && !existsSync(nodeOf(root))) return `falta Node ${PRODUCT_NODE}`;
   return null;
@@ -40,14 +41,19 @@ export function reasonToInstall(root) {
  */
 export function explainNpmFailure(output) {
   const has = (/** @type {RegExp} */ pattern) => pattern.test(output);
-  if (has(/ENOSPC|no space left/i)) return 'No hay espacio en el disco. Libere al menos 2 GB y vuelva a ejecutar el mismo comando.';
-  if (has(/EACCES|EPERM|EROFS/)) return 'No hay permiso de escritura en la carpeta del proyecto. Ejecute el comando con el usuario dueño de la carpeta, o cambie el dueño con «chown -R».';
+  if (has(/ENOSPC|no space left/i))
+    return 'No hay espacio en el disco. Libere al menos 2 GB y vuelva a ejecutar el mismo comando.';
+  if (has(/EACCES|EPERM|EROFS/))
+    return 'No hay permiso de escritura en la carpeta del proyecto. Ejecute el comando con el usuario dueño de la carpeta, o cambie el dueño con «chown -R».';
   if (has(/ENOTFOUND|EAI_AGAIN|ECONNREFUSED|ECONNRESET|ETIMEDOUT|ENETUNREACH|EHOSTUNREACH|network/i)) {
     return 'No se pudo descargar las dependencias: no hay conexión con el registro de npm. Revise la red o el proxy («npm config get registry», «npm config get proxy») y vuelva a intentarlo.';
   }
-  if (has(/CERT_|SELF_SIGNED|UNABLE_TO_/)) return 'El certificado del registro de npm no es de confianza. Si su red usa un proxy con certificado propio, indíquelo en NODE_EXTRA_CA_CERTS.';
-  if (has(/EINTEGRITY/)) return 'Una descarga no coincide con su suma de comprobación. Ejecute «npm cache verify» y vuelva a intentarlo.';
-  if (has(/EUSAGE|in sync/)) return 'package.json y package-lock.json no coinciden. Recupere ambos archivos del repositorio («git status» muestra si cambiaron).';
+  if (has(/CERT_|SELF_SIGNED|UNABLE_TO_/))
+    return 'El certificado del registro de npm no es de confianza. Si su red usa un proxy con certificado propio, indíquelo en NODE_EXTRA_CA_CERTS.';
+  if (has(/EINTEGRITY/))
+    return 'Una descarga no coincide con su suma de comprobación. Ejecute «npm cache verify» y vuelva a intentarlo.';
+  if (has(/EUSAGE|in sync/))
+    return 'package.json y package-lock.json no coinciden. Recupere ambos archivos del repositorio («git status» muestra si cambiaron).';
   if (has(/EBADENGINE/)) return `Una dependencia pide otra versión de Node. Instale Node ${PRODUCT_NODE}.`;
   return 'La instalación de dependencias falló. Los últimos mensajes de npm están arriba.';
 }
@@ -110,7 +116,10 @@ async function installOnce(root) {
   if (!reason) return;
   let isTold = false;
   for (let holder = takeInstallLock(root); holder !== null; holder = takeInstallLock(root)) {
-    if (!isTold) process.stderr.write(`Otra orden está instalando las dependencias (proceso ${holder}). Se espera a que termine.\n`);
+    if (!isTold)
+      process.stderr.write(
+        `Otra orden está instalando las dependencias (proceso ${holder}). Se espera a que termine.\n`,
+      );
     isTold = true;
     await new Promise((resolve) => setTimeout(resolve, 500));
   }
@@ -135,7 +144,8 @@ function outsideNode() {
 
 /** @param {string} root @param {string} reason @returns {Promise<void>} */
 async function install(root, reason) {
-  const fits = (/** @type {string[] | undefined} */ list, /** @type {string} */ own) => list === undefined || list.includes(own);
+  const fits = (/** @type {string[] | undefined} */ list, /** @type {string} */ own) =>
+    list === undefined || list.includes(own);
   const paths = Object.entries(packagesOf(join(root, 'package-lock.json')) ?? {})
     .filter(([path, entry]) => path !== '' && fits(entry.os, process.platform) && fits(entry.cpu, process.arch))
     .map(([path]) => path);
@@ -148,18 +158,27 @@ async function install(root, reason) {
   const isTty = process.stderr.isTTY === true;
   process.stderr.write(`Instalando dependencias (${reason}). La primera vez tarda unos minutos.\n`);
 
-  const child = spawn(command, args, { cwd: root, stdio: ['ignore', 'pipe', 'pipe'], shell: !useCli && process.platform === 'win32' });
+  const child = spawn(command, args, {
+    cwd: root,
+    stdio: ['ignore', 'pipe', 'pipe'],
+    shell: !useCli && process.platform === 'win32',
+  });
   let output = '';
-  const keep = (/** @type {Buffer} */ chunk) => { output = (output + chunk.toString()).slice(-20_000); };
+  const keep = (/** @type {Buffer} */ chunk) => {
+    output = (output + chunk.toString()).slice(-20_000);
+  };
   child.stdout.on('data', keep);
   child.stderr.on('data', keep);
   const stop = (/** @type {NodeJS.Signals} */ signal) => child.kill(signal);
   process.on('SIGINT', stop);
   process.on('SIGTERM', stop);
-  const timer = setInterval(() => {
-    const text = `  ${countPresent(root, paths)} de ${paths.length} paquetes · ${seconds()} s`;
-    process.stderr.write(isTty ? `\r${text}\u001b[K` : `${text}\n`);
-  }, isTty ? 500 : 10_000);
+  const timer = setInterval(
+    () => {
+      const text = `  ${countPresent(root, paths)} de ${paths.length} paquetes · ${seconds()} s`;
+      process.stderr.write(isTty ? `\r${text}\u001b[K` : `${text}\n`);
+    },
+    isTty ? 500 : 10_000,
+  );
 
   /** @type {{ code: number | null, signal: NodeJS.Signals | null, error?: Error }} */
   const end = await new Promise((resolve) => {
@@ -174,7 +193,10 @@ async function install(root, reason) {
   }
   if (end.code !== 0) {
     const text = `${output}\n${end.error?.message ?? ''}`.trim();
-    const lines = text.split('\n').filter((line) => line.replace(/^npm error/, '').trim() !== '').slice(0, 12);
+    const lines = text
+      .split('\n')
+      .filter((line) => line.replace(/^npm error/, '').trim() !== '')
+      .slice(0, 12);
     process.stderr.write(`${lines.map((line) => `  ${line}`).join('\n')}\n\n✗ ${explainNpmFailure(text)}\n`);
     process.exit(1);
   }
@@ -184,7 +206,9 @@ async function install(root, reason) {
 /** @param {string} root */
 async function main(root) {
   if (Number(process.versions.node.split('.')[0]) < OLDEST_NODE) {
-    process.stderr.write(`✗ Se necesita Node ${OLDEST_NODE} o más nuevo; este es ${process.versions.node}. Descárguelo de https://nodejs.org/es.\n`);
+    process.stderr.write(
+      `✗ Se necesita Node ${OLDEST_NODE} o más nuevo; este es ${process.versions.node}. Descárguelo de https://nodejs.org/es.\n`,
+    );
     process.exit(1);
   }
   if (!existsSync(join(root, 'package-lock.json'))) {
@@ -196,11 +220,17 @@ async function main(root) {
     process.exit(1);
   });
   // npm can be told not to run the scripts of packages; this one only puts the binary in place.
-  if (!existsSync(nodeOf(root))) spawnSync(process.execPath, ['installArchSpecificPackage'], { cwd: join(root, 'node_modules', 'node'), stdio: 'ignore' });
+  if (!existsSync(nodeOf(root)))
+    spawnSync(process.execPath, ['installArchSpecificPackage'], {
+      cwd: join(root, 'node_modules', 'node'),
+      stdio: 'ignore',
+    });
 
   const version = spawnSync(nodeOf(root), ['--version'], { encoding: 'utf8' }).stdout?.trim() ?? '';
   if (Number(/^v(\d+)/.exec(version)?.[1] ?? 0) >= PRODUCT_NODE) return;
-  const has = readdirSync(join(root, 'node_modules')).includes('node') ? `no funciona (${version || 'no arranca'})` : 'no se instaló';
+  const has = readdirSync(join(root, 'node_modules')).includes('node')
+    ? `no funciona (${version || 'no arranca'})`
+    : 'no se instaló';
   process.stderr.write(
     `✗ El Node ${PRODUCT_NODE} que trae el proyecto ${has}. Si npm tiene «ignore-scripts=true», quítelo («npm config delete ignore-scripts»), borre node_modules y repita el comando.\n`,
   );

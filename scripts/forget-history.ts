@@ -22,7 +22,9 @@ const help = `Uso: npm run history:forget -- <tipo> <código> --why "<motivo>" [
      npm run history:forget -- ${NAMES} --why "<motivo>"
 
 Tipos, y qué es su código:
-${Object.entries(kinds).map(([name, { code }]) => `  ${name.padEnd(17)} ${code}`).join('\n')}
+${Object.entries(kinds)
+  .map(([name, { code }]) => `  ${name.padEnd(17)} ${code}`)
+  .join('\n')}
   ${NAMES.padEnd(17)} sin código: aplica la regla de hoy sobre a quién se nombra a todos los meses guardados
 
 Olvida lo que se publicó por error y no debe seguir a la vista (datos personales, por ejemplo). Corríjalo antes en el
@@ -33,7 +35,18 @@ El motivo se publica en /datos/historico/ con la fecha y el tipo de dato: no esc
 personas. Al final se nombran las copias de seguridad que todavía lo guardan. No se puede deshacer.`;
 
 await runCommand(async () => {
-  const { values, positionals: [name = '', key = ''] } = parseArgs({ allowPositionals: true, strict: true, options: { help: { type: 'boolean', short: 'h' }, why: { type: 'string' }, backups: { type: 'string', multiple: true } } });
+  const {
+    values,
+    positionals: [name = '', key = ''],
+  } = parseArgs({
+    allowPositionals: true,
+    strict: true,
+    options: {
+      help: { type: 'boolean', short: 'h' },
+      why: { type: 'string' },
+      backups: { type: 'string', multiple: true },
+    },
+  });
   const kind = kinds[name];
   if (!values.help && name === NAMES && key === '') {
     const why = reasonOf(values.why);
@@ -48,33 +61,70 @@ await runCommand(async () => {
   const why = reasonOf(values.why);
   enterRepository();
   const settings = readSettings();
-  await forget({ kind, key, why, settings, backups: [join(settings.dataDir, 'backups'), ...(values.backups ?? []).map((folder) => resolve(folder))] });
+  await forget({
+    kind,
+    key,
+    why,
+    settings,
+    backups: [join(settings.dataDir, 'backups'), ...(values.backups ?? []).map((folder) => resolve(folder))],
+  });
   return 0;
 });
 
 function reasonOf(text: string | undefined): string {
   const why = (text ?? '').trim();
-  if (!isReason(why)) throw new StartError(`Falta el motivo (con palabras, ${SHORTEST_REASON} caracteres o más), que se publica: --why "Se publicó el domicilio de una persona".`, { exitCode: 2 });
+  if (!isReason(why))
+    throw new StartError(
+      `Falta el motivo (con palabras, ${SHORTEST_REASON} caracteres o más), que se publica: --why "Se publicó el domicilio de una persona".`,
+      { exitCode: 2 },
+    );
   if (why.length > 300) throw new StartError('El motivo pasa de 300 letras. Dígalo en una frase.', { exitCode: 2 });
-  if (carriesPersonNumber(why) || readsLikePerson(why)) throw new StartError('El motivo parece nombrar a una persona o llevar su número, y se publica. Diga qué tipo de dato era.', { exitCode: 2 });
+  if (carriesPersonNumber(why) || readsLikePerson(why))
+    throw new StartError(
+      'El motivo parece nombrar a una persona o llevar su número, y se publica. Diga qué tipo de dato era.',
+      { exitCode: 2 },
+    );
   return why;
 }
 
 /** Every frozen month as today's rule of who is named lets it be shown. */
 async function withholdNames(settings: Settings, why: string): Promise<void> {
   const months = await recutForNaming({ publishedDb: settings.publishedDb, why });
-  if (months.length === 0) { console.log('Ningún mes guardado nombra a quien la regla de hoy no permite nombrar.'); return; }
+  if (months.length === 0) {
+    console.log('Ningún mes guardado nombra a quien la regla de hoy no permite nombrar.');
+    return;
+  }
   await renewPortal(settings);
-  console.log(`✓ Meses cortados de nuevo: ${months.map(({ month }) => month).join(', ')}. La lista está en /datos/historico/.`);
+  console.log(
+    `✓ Meses cortados de nuevo: ${months.map(({ month }) => month).join(', ')}. La lista está en /datos/historico/.`,
+  );
   console.log('  Las copias de seguridad guardan los meses como eran: bórrelas o repita esto después de restaurarlas.');
 }
 
-async function forget({ kind, key, why, settings, backups }: { kind: Kind; key: string; why: string; settings: Settings; backups: string[] }): Promise<void> {
+async function forget({
+  kind,
+  key,
+  why,
+  settings,
+  backups,
+}: {
+  kind: Kind;
+  key: string;
+  why: string;
+  settings: Settings;
+  backups: string[];
+}): Promise<void> {
   const path = historyPath(settings.publishedDb);
-  if (!existsSync(path) && !existsSync(settings.publishedDb)) throw new StartError(`No hay nada publicado en ${settings.dataDir}. Revise DATA_DIR.`, { exitCode: 2 });
-  const [published, past] = [existsSync(settings.publishedDb) ? openPublished(settings.publishedDb) : null, openHistory(path)];
+  if (!existsSync(path) && !existsSync(settings.publishedDb))
+    throw new StartError(`No hay nada publicado en ${settings.dataDir}. Revise DATA_DIR.`, { exitCode: 2 });
+  const [published, past] = [
+    existsSync(settings.publishedDb) ? openPublished(settings.publishedDb) : null,
+    openHistory(path),
+  ];
   const keys = keysOf({ kind, key, published, history: past });
-  const isPublished = published?.prepare(`SELECT 1 FROM ${kind.published} WHERE ${kind.column ?? 'key'} = ?`).get(key) !== undefined && published !== null;
+  const isPublished =
+    published?.prepare(`SELECT 1 FROM ${kind.published} WHERE ${kind.column ?? 'key'} = ?`).get(key) !== undefined &&
+    published !== null;
   published?.close();
   past?.close();
 
@@ -84,20 +134,48 @@ async function forget({ kind, key, why, settings, backups }: { kind: Kind; key: 
     versions = kind.traced ? history.forget(kind.traced, key) : kind.isParty ? history.forgetParty(key) : 0;
     history.close();
   }
-  const months = await recutMonths({ publishedDb: settings.publishedDb, forgotten: { keys, ...(kind.files ? { files: kind.files } : {}) }, what: kind.one, why });
+  const months = await recutMonths({
+    publishedDb: settings.publishedDb,
+    forgotten: { keys, ...(kind.files ? { files: kind.files } : {}) },
+    what: kind.one,
+    why,
+  });
   // Imports bring nothing of what stands in no data file, and its code may be a word of theirs.
   const imported = kind.files === NONE ? 0 : forgetImports(settings.dataDir, keys);
   const copies = await renewPortal(settings);
-  if (versions === 0 && months.length === 0) console.log(`No se guardaba nada de ${key} en la historia ni en los meses.`);
-  else console.log(`✓ ${versions} versiones olvidadas; meses cortados de nuevo: ${months.map(({ month }) => month).join(', ') || 'ninguno lo tenía'}. La lista está en /datos/historico/.`);
-  console.log(`✓ ${copies} copias de fotos y documentos sin uso borradas. Todas las páginas y archivos se hacen de nuevo.`);
-  if (imported > 0) console.log(`✓ ${imported} archivos de importaciones que lo nombraban, borrados: esas importaciones ya no se pueden deshacer.`);
-  if (isPublished) console.log(`  ${key} sigue publicado con lo que hoy dice el CMS. Si eso tampoco debe verse, corríjalo allí.`);
-  const holding = backupsHolding(backups, { kind, key, forgotten: { keys, ...(kind.files ? { files: kind.files } : {}) } });
+  if (versions === 0 && months.length === 0)
+    console.log(`No se guardaba nada de ${key} en la historia ni en los meses.`);
+  else
+    console.log(
+      `✓ ${versions} versiones olvidadas; meses cortados de nuevo: ${months.map(({ month }) => month).join(', ') || 'ninguno lo tenía'}. La lista está en /datos/historico/.`,
+    );
+  console.log(
+    `✓ ${copies} copias de fotos y documentos sin uso borradas. Todas las páginas y archivos se hacen de nuevo.`,
+  );
+  if (imported > 0)
+    console.log(
+      `✓ ${imported} archivos de importaciones que lo nombraban, borrados: esas importaciones ya no se pueden deshacer.`,
+    );
+  if (isPublished)
+    console.log(`  ${key} sigue publicado con lo que hoy dice el CMS. Si eso tampoco debe verse, corríjalo allí.`);
+  const holding = backupsHolding(backups, {
+    kind,
+    key,
+    forgotten: { keys, ...(kind.files ? { files: kind.files } : {}) },
+  });
   const sealed = sealedBackups(backups);
-  if (sealed.length > 0) console.log(`  Copias cifradas, que no se pueden mirar y pueden guardarlo: ${sealed.join(', ')}`);
-  if (settings.databaseUrl.startsWith('mongodb')) console.log('  Las copias que hizo con mongodump no se pueden mirar desde aquí y pueden guardarlo.');
-  if (holding.length === 0 && sealed.length > 0) console.log(`  De las copias sin cifrar en ${backups.join(', ')}, ninguna lo guarda.`);
-  else if (holding.length === 0) console.log(`  Ninguna copia de seguridad en carpeta de ${backups.join(', ')} lo guarda. Revise también las que tenga en otro lugar (--backups <carpeta>).`);
-  else console.log(`⚠ Copias de seguridad que todavía lo guardan; bórrelas o no las restaure:\n${holding.map(({ folder, holds }) => `  ${folder}: ${holds.join(', ')}`).join('\n')}`);
+  if (sealed.length > 0)
+    console.log(`  Copias cifradas, que no se pueden mirar y pueden guardarlo: ${sealed.join(', ')}`);
+  if (settings.databaseUrl.startsWith('mongodb'))
+    console.log('  Las copias que hizo con mongodump no se pueden mirar desde aquí y pueden guardarlo.');
+  if (holding.length === 0 && sealed.length > 0)
+    console.log(`  De las copias sin cifrar en ${backups.join(', ')}, ninguna lo guarda.`);
+  else if (holding.length === 0)
+    console.log(
+      `  Ninguna copia de seguridad en carpeta de ${backups.join(', ')} lo guarda. Revise también las que tenga en otro lugar (--backups <carpeta>).`,
+    );
+  else
+    console.log(
+      `⚠ Copias de seguridad que todavía lo guardan; bórrelas o no las restaure:\n${holding.map(({ folder, holds }) => `  ${folder}: ${holds.join(', ')}`).join('\n')}`,
+    );
 }

@@ -14,8 +14,11 @@ await runCommand(async () => {
   const settings = readSettings();
   if (isPrepared(settings)) return console.log('✓ Nada que preparar.');
   await prepareData({
-    dataDir: settings.dataDir, environment: childEnvironment(settings, ensureSecrets(settings.dataDir)), logsDir: join(settings.dataDir, 'logs'),
-    signal: new AbortController().signal, detail: (message) => console.log(message),
+    dataDir: settings.dataDir,
+    environment: childEnvironment(settings, ensureSecrets(settings.dataDir)),
+    logsDir: join(settings.dataDir, 'logs'),
+    signal: new AbortController().signal,
+    detail: (message) => console.log(message),
     onCredentials: (credentials) => {
       for (const line of handOver(credentials, { dataDir: settings.dataDir, isTerminal: false })) console.log(line);
     },

@@ -25,35 +25,54 @@ async function publishAll(out: string | undefined): Promise<number> {
   const settings = readSettings();
   const isTerminal = process.stderr.isTTY;
   let shown = -1;
-  if (!existsSync(settings.publishedDb)) throw new Error(`No existe ${settings.publishedDb}. Ejecute «npm run publish -- --rebuild».`);
+  if (!existsSync(settings.publishedDb))
+    throw new Error(`No existe ${settings.publishedDb}. Ejecute «npm run publish -- --rebuild».`);
   const site = await writeSite({
-    settings, outDir: out ?? join(settings.dataDir, 'sitio'), distDir: join(import.meta.dirname, '../site/dist'),
+    settings,
+    outDir: out ?? join(settings.dataDir, 'sitio'),
+    distDir: join(import.meta.dirname, '../site/dist'),
     log: (message) => process.stderr.write(`${message}\n`),
     onProgress: (done, total) => {
       const percent = Math.floor((100 * done) / total);
       if (percent === shown || (!isTerminal && percent % 10 !== 0)) return;
       shown = percent;
       const bar = '█'.repeat(Math.floor(percent / 4)).padEnd(25, '·');
-      process.stderr.write(isTerminal ? `\r${bar} ${percent} %  ${done} de ${total} páginas ` : `${percent} %  ${done} de ${total} páginas\n`);
+      process.stderr.write(
+        isTerminal
+          ? `\r${bar} ${percent} %  ${done} de ${total} páginas `
+          : `${percent} %  ${done} de ${total} páginas\n`,
+      );
     },
   });
   if (isTerminal) process.stderr.write('\n');
   for (const { path, message } of site.failures.slice(0, 50)) process.stderr.write(`${path}: ${message}\n`);
-  process.stdout.write(site.failures.length === 0
-    ? `${site.pages} páginas · ${site.searchable} en la búsqueda · ${site.files} archivos · ${(site.milliseconds / 1000).toFixed(1)} s · ${site.outDir}\n`
-    : `${site.failures.length} páginas fallaron; ${site.outDir} queda como estaba.\n`);
+  process.stdout.write(
+    site.failures.length === 0
+      ? `${site.pages} páginas · ${site.searchable} en la búsqueda · ${site.files} archivos · ${(site.milliseconds / 1000).toFixed(1)} s · ${site.outDir}\n`
+      : `${site.failures.length} páginas fallaron; ${site.outDir} queda como estaba.\n`,
+  );
   return site.failures.length === 0 ? 0 : 1;
 }
 
 /** Makes the read model anew; while the CMS runs, that process does it. */
 async function rebuildReadModel(confirmsShrink: boolean): Promise<number> {
   const [{ getPayload }, { default: config }, { readCmsSettings }, { rebuildNow }] = await Promise.all([
-    import('payload'), import('../cms/payload.config.ts'), import('../cms/environment.ts'), import('../cms/plugins/publishing/rebuild-now.ts'),
+    import('payload'),
+    import('../cms/payload.config.ts'),
+    import('../cms/environment.ts'),
+    import('../cms/plugins/publishing/rebuild-now.ts'),
   ]);
   const payload = await getPayload({ config });
   const started = performance.now();
-  const rows = await rebuildNow({ payload, options: readCmsSettings(), confirmsShrink, onProgress: ({ slug, done }) => process.stderr.write(`${slug}: ${done}\n`) });
-  process.stdout.write(`${rows === null ? 'El CMS en marcha rehízo la vista pública' : `${rows} registros públicos`} · ${((performance.now() - started) / 1000).toFixed(1)} s\n`);
+  const rows = await rebuildNow({
+    payload,
+    options: readCmsSettings(),
+    confirmsShrink,
+    onProgress: ({ slug, done }) => process.stderr.write(`${slug}: ${done}\n`),
+  });
+  process.stdout.write(
+    `${rows === null ? 'El CMS en marcha rehízo la vista pública' : `${rows} registros públicos`} · ${((performance.now() - started) / 1000).toFixed(1)} s\n`,
+  );
   for (const line of heldLines()) process.stdout.write(`${line}\n`);
   await payload.destroy();
   return 0;
@@ -66,7 +85,13 @@ function heldLines(): string[] {
   const database = openPublished(publishedDb);
   try {
     const held = heldShrinks(database);
-    return held.length === 0 ? [] : ['Espera a una persona, porque quitaría más de la quinta parte; sigue publicado:', ...held.map((one) => `  ${shrinkInWords(one)}`), '  Para quitarlo: npm run publish -- --confirm-shrink'];
+    return held.length === 0
+      ? []
+      : [
+          'Espera a una persona, porque quitaría más de la quinta parte; sigue publicado:',
+          ...held.map((one) => `  ${shrinkInWords(one)}`),
+          '  Para quitarlo: npm run publish -- --confirm-shrink',
+        ];
   } finally {
     database.close();
   }
@@ -75,12 +100,19 @@ function heldLines(): string[] {
 /** Prints the state; returns 1 when pages wait with errors. */
 function printStatus(): number {
   const report = readPublisherState(readSettings());
-  process.stdout.write([
-    `Última publicación: ${report.lastPublishedAt ? inLima(report.lastPublishedAt) : 'ninguna'}`,
-    `Versión: ${report.release ?? 'ninguna'} · ${report.pages} páginas · ${report.waiting} en espera · ${report.errors.length} con error`,
-    `De guardar a verse: ${report.latencyMs.p95 === 0 ? 'sin medir todavía' : `${report.latencyMs.p50} ms (mediana), ${report.latencyMs.p95} ms (p95)`}`,
-    ...report.errors.map((error) => `  ${error.path}: ${error.message} (${error.attempts} intentos; el próximo, ${inLima(error.nextRetryAt)})`), ...heldLines(), '',
-  ].join('\n'));
+  process.stdout.write(
+    [
+      `Última publicación: ${report.lastPublishedAt ? inLima(report.lastPublishedAt) : 'ninguna'}`,
+      `Versión: ${report.release ?? 'ninguna'} · ${report.pages} páginas · ${report.waiting} en espera · ${report.errors.length} con error`,
+      `De guardar a verse: ${report.latencyMs.p95 === 0 ? 'sin medir todavía' : `${report.latencyMs.p50} ms (mediana), ${report.latencyMs.p95} ms (p95)`}`,
+      ...report.errors.map(
+        (error) =>
+          `  ${error.path}: ${error.message} (${error.attempts} intentos; el próximo, ${inLima(error.nextRetryAt)})`,
+      ),
+      ...heldLines(),
+      '',
+    ].join('\n'),
+  );
   return report.errors.length === 0 ? 0 : 1;
 }
 
@@ -89,7 +121,16 @@ function inLima(instant: string): string {
 }
 
 try {
-  const { values } = parseArgs({ options: { rebuild: { type: 'boolean' }, 'confirm-shrink': { type: 'boolean' }, all: { type: 'boolean' }, out: { type: 'string' }, status: { type: 'boolean' }, help: { type: 'boolean' } } });
+  const { values } = parseArgs({
+    options: {
+      rebuild: { type: 'boolean' },
+      'confirm-shrink': { type: 'boolean' },
+      all: { type: 'boolean' },
+      out: { type: 'string' },
+      status: { type: 'boolean' },
+      help: { type: 'boolean' },
+    },
+  });
   const isRebuild = values.rebuild || values['confirm-shrink'];
   if (isRebuild) process.exitCode = await rebuildReadModel(values['confirm-shrink'] ?? false);
   if (values.all) process.exitCode = await publishAll(values.out);

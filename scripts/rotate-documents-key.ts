@@ -21,7 +21,14 @@ después una copia de seguridad: las copias de antes se abren con la clave que l
   --forget-former  al final olvida las claves anteriores, si ningún archivo las necesita ya. Sin esto se conservan. Las de DOCUMENTS_KEYS se quitan ahí.`;
 
 await runCommand(async () => {
-  const { values } = parseArgs({ strict: true, options: { help: { type: 'boolean', short: 'h' }, 'only-reseal': { type: 'boolean' }, 'forget-former': { type: 'boolean' } } });
+  const { values } = parseArgs({
+    strict: true,
+    options: {
+      help: { type: 'boolean', short: 'h' },
+      'only-reseal': { type: 'boolean' },
+      'forget-former': { type: 'boolean' },
+    },
+  });
   if (values.help) {
     console.log(help);
     return 0;
@@ -30,20 +37,42 @@ await runCommand(async () => {
   const { dataDir, databaseUrl } = readSettings();
   const database = databaseUrl.startsWith('file:') ? sqlitePath(databaseUrl) : null;
   // Before anything is made: in the wrong folder a new installation, and as another user keys that the CMS cannot read.
-  if (!existsSync(dataDir) || (database !== null && !existsSync(database))) throw new StartError(`No hay ninguna instalación en ${database ?? dataDir}. Revise DATA_DIR.`, { exitCode: 2 });
+  if (!existsSync(dataDir) || (database !== null && !existsSync(database)))
+    throw new StartError(`No hay ninguna instalación en ${database ?? dataDir}. Revise DATA_DIR.`, { exitCode: 2 });
   const { uid } = statSync(dataDir);
-  if (process.getuid !== undefined && process.getuid() !== uid) throw new StartError(`${dataDir} es de otro usuario (${uid}): ejecute esto como él, por ejemplo con «sudo -u '#${uid}' …», para que el CMS pueda leer la clave nueva.`, { exitCode: 2 });
+  if (process.getuid !== undefined && process.getuid() !== uid)
+    throw new StartError(
+      `${dataDir} es de otro usuario (${uid}): ejecute esto como él, por ejemplo con «sudo -u '#${uid}' …», para que el CMS pueda leer la clave nueva.`,
+      { exitCode: 2 },
+    );
   const place = readCmsSettings();
-  if (await isAnswering(place.cmsPort)) throw new StartError(`El CMS está en marcha en el puerto ${place.cmsPort}: deténgalo antes, porque conoce las claves desde que empezó.`, { exitCode: 2 });
-  const [{ getPayload }, { default: config }, { rotateKey }] = await Promise.all([import('payload'), import('../cms/payload.config.ts'), import('../cms/documents-at-rest/rotate.ts')]);
+  if (await isAnswering(place.cmsPort))
+    throw new StartError(
+      `El CMS está en marcha en el puerto ${place.cmsPort}: deténgalo antes, porque conoce las claves desde que empezó.`,
+      { exitCode: 2 },
+    );
+  const [{ getPayload }, { default: config }, { rotateKey }] = await Promise.all([
+    import('payload'),
+    import('../cms/payload.config.ts'),
+    import('../cms/documents-at-rest/rotate.ts'),
+  ]);
   const payload = await getPayload({ config });
   try {
-    const { key, resealed, unchanged, failed, dropped } = await rotateKey({ payload, place, isNew: values['only-reseal'] !== true, dropsFormer: values['forget-former'] === true });
-    console.log(`✓ Clave vigente ${key}: ${resealed} archivos cifrados de nuevo, ${unchanged} ya lo estaban${dropped > 0 ? `; claves anteriores olvidadas: ${dropped}` : ''}.`);
-    if (dropped > 0 && place.documentsKeys !== null) console.log('  Quite ya las anteriores de DOCUMENTS_KEYS: ningún archivo las necesita.');
+    const { key, resealed, unchanged, failed, dropped } = await rotateKey({
+      payload,
+      place,
+      isNew: values['only-reseal'] !== true,
+      dropsFormer: values['forget-former'] === true,
+    });
+    console.log(
+      `✓ Clave vigente ${key}: ${resealed} archivos cifrados de nuevo, ${unchanged} ya lo estaban${dropped > 0 ? `; claves anteriores olvidadas: ${dropped}` : ''}.`,
+    );
+    if (dropped > 0 && place.documentsKeys !== null)
+      console.log('  Quite ya las anteriores de DOCUMENTS_KEYS: ningún archivo las necesita.');
     for (const { id, reason } of failed.slice(0, SHOWN)) console.error(`⚠ Documento ${id}: ${reason}`);
     if (failed.length > SHOWN) console.error(`⚠ Y ${failed.length - SHOWN} documentos más.`);
-    if (failed.length > 0) console.error('  Las claves anteriores se conservan. Corrija lo que falta y repita con --only-reseal.');
+    if (failed.length > 0)
+      console.error('  Las claves anteriores se conservan. Corrija lo que falta y repita con --only-reseal.');
     return failed.length > 0 ? 1 : 0;
   } finally {
     await payload.destroy();
@@ -53,7 +82,10 @@ await runCommand(async () => {
 function isAnswering(port: number): Promise<boolean> {
   return new Promise((resolve) => {
     const socket = connect({ port, host: '127.0.0.1' });
-    socket.once('connect', () => { socket.destroy(); resolve(true); });
+    socket.once('connect', () => {
+      socket.destroy();
+      resolve(true);
+    });
     socket.once('error', () => resolve(false));
   });
 }

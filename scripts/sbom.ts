@@ -15,7 +15,11 @@ Escribe en la carpeta (por omisión «sbom») sbom.cdx.json, la lista de compone
 tiene una licencia que no se acepta (por ejemplo AGPL) o no dice cuál es.`;
 
 await runCommand(async () => {
-  const { values, positionals } = parseArgs({ allowPositionals: true, strict: true, options: { help: { type: 'boolean', short: 'h' } } });
+  const { values, positionals } = parseArgs({
+    allowPositionals: true,
+    strict: true,
+    options: { help: { type: 'boolean', short: 'h' } },
+  });
   if (values.help) return console.log(help);
   const bom = bomOfNpm();
   const used = packagesOfBom(bom);
@@ -24,11 +28,27 @@ await runCommand(async () => {
   mkdirSync(folder, { recursive: true });
   writeFileSync(join(folder, 'sbom.cdx.json'), `${JSON.stringify(bom, null, 1)}\n`);
   const inUse = new Set(used.map(({ name, version }) => `${name}@${version}`));
-  const lines = [...new Map([...used, ...all].map((one) => [`${one.name}@${one.version}`, one])).values()].sort((one, other) => (one.name < other.name ? -1 : one.name > other.name ? 1 : 0))
-    .map((one) => [one.name, one.version, licenceOf(one) ?? '', inUse.has(`${one.name}@${one.version}`) ? 'funcionamiento' : 'desarrollo u otro sistema'].map((cell) => `"${cell.replaceAll('"', '""')}"`).join(','));
-  writeFileSync(join(folder, 'licencias.csv'), `\uFEFF"paquete","versión","licencia","uso"\r\n${lines.join('\r\n')}\r\n`);
+  const lines = [...new Map([...used, ...all].map((one) => [`${one.name}@${one.version}`, one])).values()]
+    .sort((one, other) => (one.name < other.name ? -1 : one.name > other.name ? 1 : 0))
+    .map((one) =>
+      [
+        one.name,
+        one.version,
+        licenceOf(one) ?? '',
+        inUse.has(`${one.name}@${one.version}`) ? 'funcionamiento' : 'desarrollo u otro sistema',
+      ]
+        .map((cell) => `"${cell.replaceAll('"', '""')}"`)
+        .join(','),
+    );
+  writeFileSync(
+    join(folder, 'licencias.csv'),
+    `\uFEFF"paquete","versión","licencia","uso"\r\n${lines.join('\r\n')}\r\n`,
+  );
   const refused = [...new Set([...refusedPackages(used), ...refusedPackages(all)])];
-  if (refused.length > 0) throw new StartError(`Estas licencias no se aceptan:\n${refused.map((line) => `  ${line}`).join('\n')}\nCambie el paquete por otro.`);
+  if (refused.length > 0)
+    throw new StartError(
+      `Estas licencias no se aceptan:\n${refused.map((line) => `  ${line}`).join('\n')}\nCambie el paquete por otro.`,
+    );
   console.log(`✓ ${used.length} componentes y ${lines.length} licencias, todas aceptadas, en ${folder}`);
 });
 
@@ -36,7 +56,12 @@ await runCommand(async () => {
 function bomOfNpm(): unknown {
   const npm = process.env['npm_execpath'];
   const args = ['sbom', '--sbom-format=cyclonedx', '--omit=dev'];
-  const { status, stdout, stderr } = npm ? spawnSync(process.execPath, [npm, ...args], { cwd: root, encoding: 'utf8', maxBuffer: 64 * 1024 * 1024 }) : spawnSync('npm', args, { cwd: root, encoding: 'utf8', maxBuffer: 64 * 1024 * 1024 });
-  if (status !== 0) throw new StartError(`npm no pudo hacer la lista de componentes (hace falta npm 10 o más nuevo, y lo instalado completo: «npm ci»):\n${stderr || 'npm no está.'}`);
+  const { status, stdout, stderr } = npm
+    ? spawnSync(process.execPath, [npm, ...args], { cwd: root, encoding: 'utf8', maxBuffer: 64 * 1024 * 1024 })
+    : spawnSync('npm', args, { cwd: root, encoding: 'utf8', maxBuffer: 64 * 1024 * 1024 });
+  if (status !== 0)
+    throw new StartError(
+      `npm no pudo hacer la lista de componentes (hace falta npm 10 o más nuevo, y lo instalado completo: «npm ci»):\n${stderr || 'npm no está.'}`,
+    );
   return JSON.parse(stdout);
 }

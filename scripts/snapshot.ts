@@ -11,7 +11,11 @@ async function check(publishedDb: string): Promise<number> {
   for (const { month, files } of frozenMonths(publishedDb)) {
     const changed = await changedFiles(publishedDb, month);
     wrong += changed.length;
-    process.stdout.write(changed.length === 0 ? `${month}: ${files.length} archivos, sin cambios\n` : `${month}: cambiaron ${changed.join(', ')}\n`);
+    process.stdout.write(
+      changed.length === 0
+        ? `${month}: ${files.length} archivos, sin cambios\n`
+        : `${month}: cambiaron ${changed.join(', ')}\n`,
+    );
   }
   return wrong === 0 ? 0 : 1;
 }
@@ -22,9 +26,11 @@ async function freeze({ publishedDb, publicUrl }: { publishedDb: string; publicU
   const started = performance.now();
   const made = await freezeMonth({ publishedDb, publicUrl, month });
   const megabytes = (made?.files ?? []).reduce((sum, { bytes }) => sum + bytes, 0) / 1_048_576;
-  process.stdout.write(made
-    ? `${month}: ${made.files.length} archivos · ${megabytes.toFixed(1)} MB · ${((performance.now() - started) / 1000).toFixed(1)} s · ${Math.round(process.resourceUsage().maxRSS / 1024)} MB de memoria\n`
-    : `${month}: ya estaba, o aún no hay obras publicadas\n`);
+  process.stdout.write(
+    made
+      ? `${month}: ${made.files.length} archivos · ${megabytes.toFixed(1)} MB · ${((performance.now() - started) / 1000).toFixed(1)} s · ${Math.round(process.resourceUsage().maxRSS / 1024)} MB de memoria\n`
+      : `${month}: ya estaba, o aún no hay obras publicadas\n`,
+  );
   return 0;
 }
 

@@ -14,7 +14,7 @@ import { makeStep, outputDir, stepNames, type StepName } from './test/steps.ts';
 const help = `Uso: npm test -- [parte…] [--only texto]
 
 Sin argumentos corre todo, en este orden: ${stepNames.join(', ')}; las dos bases de datos, a la vez.
-  check     tipos (tsc y astro check)       build  construcción del CMS y del portal
+  check     formato, puertas y tipos         build  construcción del CMS y del portal
   unit      pruebas de unidades             e2e    de extremo a extremo con Chromium
   sqlite, mongodb (o integration: ambas)    integración sobre cada base de datos
   --only    solo los archivos de prueba cuyo nombre contiene el texto
@@ -24,7 +24,10 @@ La última línea es «N passed, N failed».`;
 
 /** Runs the parts of the suite one after the other, whatever fails, and prints what came out of each. */
 async function main(): Promise<number> {
-  const { values, positionals } = parseArgs({ allowPositionals: true, options: { help: { type: 'boolean', short: 'h' }, only: { type: 'string' } } });
+  const { values, positionals } = parseArgs({
+    allowPositionals: true,
+    options: { help: { type: 'boolean', short: 'h' }, only: { type: 'string' } },
+  });
   if (values.help) {
     console.log(help);
     return 0;
@@ -34,18 +37,34 @@ async function main(): Promise<number> {
   mkdirSync(outputDir, { recursive: true });
   const { signal } = onStopRequest({ first: () => console.log('\nDeteniendo…'), second: () => process.exit(130) });
   // Never the data of the installation that may live in this checkout.
-  const environment: NodeJS.ProcessEnv = { ...process.env, DATA_DIR: join(outputDir, 'data'), DATABASE_URL: '', NEXT_TELEMETRY_DISABLED: '1', ASTRO_TELEMETRY_DISABLED: '1' };
+  const environment: NodeJS.ProcessEnv = {
+    ...process.env,
+    DATA_DIR: join(outputDir, 'data'),
+    DATABASE_URL: '',
+    NEXT_TELEMETRY_DISABLED: '1',
+    ASTRO_TELEMETRY_DISABLED: '1',
+  };
   const results: Result[] = [];
   const warnings: string[] = [];
   for (const group of groups.map((names) => names.filter((step) => wanted.has(step)))) {
     if (signal.aborted || group.length === 0) continue;
     console.log(`\n━━ ${group.map(makeTitle).join(' · ')} ${'━'.repeat(40)}`);
-    results.push(...await Promise.all(group.map((name, place) => runOne(name, place === 0 ? undefined : join(outputDir, `${name}.log`)))));
+    results.push(
+      ...(await Promise.all(
+        group.map((name, place) => runOne(name, place === 0 ? undefined : join(outputDir, `${name}.log`))),
+      )),
+    );
   }
   console.log(`\n━━ Resumen ${'━'.repeat(40)}`);
   for (const result of results) {
-    const counts = [`${result.passed} bien`, `${result.failed} mal`, ...(result.skipped ? [`${result.skipped} omitidas`] : [])].join(', ');
-    console.log(`${result.failed > 0 ? '✗' : '✓'} ${result.title.padEnd(34)} ${result.time.padStart(12)}  ${counts}${result.note ? ` (${result.note})` : ''}`);
+    const counts = [
+      `${result.passed} bien`,
+      `${result.failed} mal`,
+      ...(result.skipped ? [`${result.skipped} omitidas`] : []),
+    ].join(', ');
+    console.log(
+      `${result.failed > 0 ? '✗' : '✓'} ${result.title.padEnd(34)} ${result.time.padStart(12)}  ${counts}${result.note ? ` (${result.note})` : ''}`,
+    );
   }
   for (const { title, failures } of results) for (const failure of failures) console.log(`  ✗ ${title}: ${failure}`);
   for (const warning of warnings) console.log(`\n⚠⚠ ${warning}`);
@@ -65,7 +84,8 @@ async function main(): Promise<number> {
     const step = makeStep(name, values.only ? [values.only] : []);
     const blank = { name, title: step.title, time: '—', passed: 0, skipped: 0, failures: [] };
     if (name === 'e2e') {
-      if (results.some((result) => result.name === 'build' && result.failed > 0)) return { ...blank, failed: 1, note: 'no se ejecutó: la construcción falló' };
+      if (results.some((result) => result.name === 'build' && result.failed > 0))
+        return { ...blank, failed: 1, note: 'no se ejecutó: la construcción falló' };
       try {
         environment['CHROMIUM_PATH'] = ensureChromium();
       } catch (error) {
@@ -81,7 +101,11 @@ async function main(): Promise<number> {
     }
     try {
       console.log(`Servidor: ${server.name}`);
-      return await runStep(step, { environment: { ...environment, DATA_DIR: join(outputDir, 'data-mongodb'), ...server.environment }, signal, outputPath });
+      return await runStep(step, {
+        environment: { ...environment, DATA_DIR: join(outputDir, 'data-mongodb'), ...server.environment },
+        signal,
+        outputPath,
+      });
     } finally {
       await server.stop();
     }
@@ -97,7 +121,8 @@ function wantedSteps(positionals: string[]): Set<StepName> {
   const names = positionals.flatMap((name) => (name === 'integration' ? ['sqlite', 'mongodb'] : [name]));
   const known = new Set<string>(stepNames);
   const unknown = names.filter((name) => !known.has(name));
-  if (unknown.length > 0) throw new StartError(`No hay una parte «${unknown.join('», «')}».\n\n${help}`, { exitCode: 2 });
+  if (unknown.length > 0)
+    throw new StartError(`No hay una parte «${unknown.join('», «')}».\n\n${help}`, { exitCode: 2 });
   return new Set(names.length === 0 ? stepNames : stepNames.filter((name) => names.includes(name)));
 }
 

@@ -33,7 +33,12 @@ async function validate(target: string): Promise<number> {
     const missing = whatIsMissing(folder);
     if (missing.length > 0) throw new Error(missingInWords(target, missing));
     const python = await preparePython({ root, log: (line) => process.stderr.write(`${line}\n`) });
-    const checks = await runChecks({ python, script: join(root, 'scripts/validate/validate.py'), folder, schemas: join(root, 'scripts/validate/schemas') });
+    const checks = await runChecks({
+      python,
+      script: join(root, 'scripts/validate/validate.py'),
+      folder,
+      schemas: join(root, 'scripts/validate/schemas'),
+    });
     process.stdout.write(summary(checks));
     return hasPassed(checks) ? 0 : 1;
   } finally {

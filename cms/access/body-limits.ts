@@ -17,11 +17,22 @@ export const usualPatience: Patience = { wholeMs: 30_000, idleMs: 30_000 };
 export type BodyRule = { bytes: number; /** Passed on as it arrives, not held in memory here. */ streams: boolean };
 
 /** What a route takes as body. `uploads` are the collections that keep files. */
-export function bodyRule({ method, pathname, isOpen, uploads }: { method: string; pathname: string; isOpen: boolean; uploads: readonly string[] }): BodyRule {
+export function bodyRule({
+  method,
+  pathname,
+  isOpen,
+  uploads,
+}: {
+  method: string;
+  pathname: string;
+  isOpen: boolean;
+  uploads: readonly string[];
+}): BodyRule {
   if (isOpen) return { bytes: OPEN_BYTES, streams: false };
   if (method === 'POST' && pathname === '/api/imports/preview') return { bytes: IMPORT_BYTES, streams: true };
   const [, , slug = '', rest] = pathname.split('/');
-  const isUpload = uploads.includes(slug) && ((method === 'POST' && rest === undefined) || (method === 'PATCH' && rest !== undefined));
+  const isUpload =
+    uploads.includes(slug) && ((method === 'POST' && rest === undefined) || (method === 'PATCH' && rest !== undefined));
   return isUpload ? { bytes: UPLOAD_BYTES, streams: true } : { bytes: JSON_BYTES, streams: false };
 }
 
@@ -35,8 +46,13 @@ export class BodyError extends Error {
   }
 }
 
-const tooLarge = (bytes: number): BodyError => new BodyError(413, `Lo enviado pesa más de ${bytes >= MB ? `${Math.floor(bytes / MB)} MB` : `${Math.floor(bytes / KB)} kB`}. Redúzcalo o divídalo.`);
-const tooSlow = (): BodyError => new BodyError(408, 'Lo enviado no terminó de llegar. Revise la conexión e inténtelo otra vez.');
+const tooLarge = (bytes: number): BodyError =>
+  new BodyError(
+    413,
+    `Lo enviado pesa más de ${bytes >= MB ? `${Math.floor(bytes / MB)} MB` : `${Math.floor(bytes / KB)} kB`}. Redúzcalo o divídalo.`,
+  );
+const tooSlow = (): BodyError =>
+  new BodyError(408, 'Lo enviado no terminó de llegar. Revise la conexión e inténtelo otra vez.');
 
 /** Refuses by the announced length, before a byte is read. */
 export function checkLength(headers: Headers, { bytes }: BodyRule): void {
@@ -54,7 +70,11 @@ export type Passing = {
 };
 
 /** The body counted as it passes, one piece at a time: nothing waits in memory. */
-export function counted(body: ReadableStream<Uint8Array>, { bytes }: BodyRule, { idleMs }: Patience = usualPatience): Passing {
+export function counted(
+  body: ReadableStream<Uint8Array>,
+  { bytes }: BodyRule,
+  { idleMs }: Patience = usualPatience,
+): Passing {
   const reader = body.getReader();
   let total = 0;
   let failure: BodyError | null = null;
@@ -66,23 +86,33 @@ export function counted(body: ReadableStream<Uint8Array>, { bytes }: BodyRule, {
   return {
     cut,
     failure: () => failure,
-    body: new ReadableStream<Uint8Array>({
-      async pull(controller) {
-        const next = await within(reader.read(), idleMs).catch((error: unknown) => { throw error instanceof BodyError ? cut(error) : error; });
-        if (next.done) return controller.close();
-        total += next.value.byteLength;
-        if (total > bytes) throw cut(tooLarge(bytes));
-        controller.enqueue(next.value);
+    body: new ReadableStream<Uint8Array>(
+      {
+        async pull(controller) {
+          const next = await within(reader.read(), idleMs).catch((error: unknown) => {
+            throw error instanceof BodyError ? cut(error) : error;
+          });
+          if (next.done) return controller.close();
+          total += next.value.byteLength;
+          if (total > bytes) throw cut(tooLarge(bytes));
+          controller.enqueue(next.value);
+        },
+        cancel: (reason) => reader.cancel(reason),
       },
-      cancel: (reason) => reader.cancel(reason),
-    }, { highWaterMark: 0 }),
+      { highWaterMark: 0 },
+    ),
   };
 }
 
 /** The whole body, read under the rule; throws `BodyError`. */
-export async function readBody(body: ReadableStream<Uint8Array>, rule: BodyRule, patience: Patience = usualPatience): Promise<Uint8Array<ArrayBuffer>> {
+export async function readBody(
+  body: ReadableStream<Uint8Array>,
+  rule: BodyRule,
+  patience: Patience = usualPatience,
+): Promise<Uint8Array<ArrayBuffer>> {
   const passing = counted(body, rule, patience);
-  const collect = async (): Promise<Uint8Array<ArrayBuffer>> => new Uint8Array(await new Response(passing.body).arrayBuffer());
+  const collect = async (): Promise<Uint8Array<ArrayBuffer>> =>
+    new Uint8Array(await new Response(passing.body).arrayBuffer());
   try {
     return await within(collect(), patience.wholeMs);
   } catch (error) {

@@ -27,14 +27,23 @@ export async function checkRequest({ request, isOpen, uploads, patience }: Optio
   const target = writes ? withBatchLimit(url) : url;
   const rule = bodyRule({ method: request.method, pathname: url.pathname, isOpen, uploads });
   checkLength(request.headers, rule);
-  if (request.body === null) return { request: target === url ? request : rebuilt(request, target, null), passing: null };
+  if (request.body === null)
+    return { request: target === url ? request : rebuilt(request, target, null), passing: null };
   if (rule.streams) {
     const passing = counted(request.body, rule, patience);
     const boundary = boundaryOf(request.headers.get('content-type'));
-    return { request: rebuilt(request, target, boundary === null ? passing.body : passing.body.pipeThrough(plainPartHeaders(boundary))), passing };
+    return {
+      request: rebuilt(
+        request,
+        target,
+        boundary === null ? passing.body : passing.body.pipeThrough(plainPartHeaders(boundary)),
+      ),
+      passing,
+    };
   }
   const body = await readBody(request.body, rule, patience);
-  if (request.headers.get('content-type')?.includes('json') && isTooNested(body)) refuse(`El JSON enviado tiene más de ${MAX_NESTING} niveles de listas y objetos. Aplánelo.`);
+  if (request.headers.get('content-type')?.includes('json') && isTooNested(body))
+    refuse(`El JSON enviado tiene más de ${MAX_NESTING} niveles de listas y objetos. Aplánelo.`);
   // What a long query is sent as, in place of an address.
   if (isOverridden(request)) refuse(queryProblem(new URLSearchParams(Buffer.from(body).toString('utf8'))));
   return { request: rebuilt(request, target, body.byteLength === 0 ? null : body), passing: null };
@@ -49,7 +58,11 @@ function refuse(problem: string | null): void {
   if (problem !== null) throw new QueryError(problem);
 }
 
-function rebuilt(request: Request, url: URL, body: ReadableStream<Uint8Array> | Uint8Array<ArrayBuffer> | null): Request {
+function rebuilt(
+  request: Request,
+  url: URL,
+  body: ReadableStream<Uint8Array> | Uint8Array<ArrayBuffer> | null,
+): Request {
   const init = { method: request.method, headers: request.headers, signal: request.signal, body, duplex: 'half' };
   return new Request(url, init);
 }

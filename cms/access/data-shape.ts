@@ -10,19 +10,36 @@ export function isTooNested(bytes: Uint8Array): boolean {
     if (isEscaped) isEscaped = false;
     else if (byte === 0x5c && inText) isEscaped = true;
     else if (byte === 0x22) inText = !inText;
-    else if (!inText && (byte === 0x5b || byte === 0x7b)) { depth += 1; if (depth > MAX_NESTING) return true; }
-    else if (!inText && (byte === 0x5d || byte === 0x7d)) depth -= 1;
+    else if (!inText && (byte === 0x5b || byte === 0x7b)) {
+      depth += 1;
+      if (depth > MAX_NESTING) return true;
+    } else if (!inText && (byte === 0x5d || byte === 0x7d)) depth -= 1;
   }
   return false;
 }
 
-const isRecord = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null && !Array.isArray(value) && !(value instanceof Date);
-const isPlain = (value: unknown): boolean => ['string', 'number', 'boolean'].includes(typeof value) || value instanceof Date;
+const isRecord = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value) && !(value instanceof Date);
+const isPlain = (value: unknown): boolean =>
+  ['string', 'number', 'boolean'].includes(typeof value) || value instanceof Date;
 /** The document that is named: its identifier, the document itself, or both parts of a relation to several collections. */
-const isNamed = (value: unknown): boolean => typeof value === 'string' || typeof value === 'number' || (isRecord(value) && (isPlain(value['id']) || (typeof value['relationTo'] === 'string' && (isPlain(value['value']) || isRecord(value['value'])))));
+const isNamed = (value: unknown): boolean =>
+  typeof value === 'string' ||
+  typeof value === 'number' ||
+  (isRecord(value) &&
+    (isPlain(value['id']) ||
+      (typeof value['relationTo'] === 'string' && (isPlain(value['value']) || isRecord(value['value'])))));
 
 const words: Readonly<Record<string, string>> = {
-  list: 'una lista: [ … ]', rows: 'una lista de objetos: [ { … } ]', group: 'un objeto: { … }', text: 'un texto', texts: 'una lista de textos', number: 'un número', checkbox: 'true o false', named: 'el identificador de un documento', manyNamed: 'una lista de identificadores',
+  list: 'una lista: [ … ]',
+  rows: 'una lista de objetos: [ { … } ]',
+  group: 'un objeto: { … }',
+  text: 'un texto',
+  texts: 'una lista de textos',
+  number: 'un número',
+  checkbox: 'true o false',
+  named: 'el identificador de un documento',
+  manyNamed: 'una lista de identificadores',
 };
 
 /**
@@ -53,23 +70,32 @@ function fieldProblem(field: FlattenedField, value: unknown, at: string): string
   };
   switch (field.type) {
     case 'array':
-    case 'blocks': return rowsProblem(field, value, at);
+    case 'blocks':
+      return rowsProblem(field, value, at);
     case 'group':
-    case 'tab': return isRecord(value) ? shapeProblem(value, field.flattenedFields, at) : should(at, 'group');
+    case 'tab':
+      return isRecord(value) ? shapeProblem(value, field.flattenedFields, at) : should(at, 'group');
     case 'relationship':
-    case 'upload': return each(isNamed, 'named', 'manyNamed');
+    case 'upload':
+      return each(isNamed, 'named', 'manyNamed');
     case 'text':
     case 'textarea':
     case 'email':
     case 'code':
     case 'date':
     case 'select':
-    case 'radio': return each(isPlain, 'text', 'texts');
-    case 'number': return each((one) => typeof one === 'number' || typeof one === 'string', 'number', 'list');
-    case 'checkbox': return isPlain(value) ? null : should(at, 'checkbox');
-    case 'richText': return isRecord(value) || Array.isArray(value) || typeof value === 'string' ? null : should(at, 'group');
-    case 'point': return Array.isArray(value) || isRecord(value) ? null : should(at, 'list');
-    default: return null;
+    case 'radio':
+      return each(isPlain, 'text', 'texts');
+    case 'number':
+      return each((one) => typeof one === 'number' || typeof one === 'string', 'number', 'list');
+    case 'checkbox':
+      return isPlain(value) ? null : should(at, 'checkbox');
+    case 'richText':
+      return isRecord(value) || Array.isArray(value) || typeof value === 'string' ? null : should(at, 'group');
+    case 'point':
+      return Array.isArray(value) || isRecord(value) ? null : should(at, 'list');
+    default:
+      return null;
   }
 }
 
@@ -79,7 +105,12 @@ function rowsProblem(field: FlattenedField, value: unknown, at: string): string 
   for (const [index, row] of value.entries()) {
     if (!isRecord(row)) return should(at, 'rows');
     const kind = row['blockType'];
-    const fields = field.type === 'array' ? field.flattenedFields : field.type === 'blocks' ? field.blocks.find(({ slug }) => slug === kind)?.flattenedFields : [];
+    const fields =
+      field.type === 'array'
+        ? field.flattenedFields
+        : field.type === 'blocks'
+          ? field.blocks.find(({ slug }) => slug === kind)?.flattenedFields
+          : [];
     if (fields === undefined) return `El campo «${at}.${index}» necesita un «blockType» que exista.`;
     const problem = shapeProblem(row, fields, `${at}.${index}`);
     if (problem) return problem;
@@ -91,6 +122,8 @@ function rowsProblem(field: FlattenedField, value: unknown, at: string): string 
 export function accountProblem(data: unknown): string | null {
   if (data === undefined || data === null) return null;
   if (!isRecord(data)) return 'Lo enviado debe ser un objeto con los campos: { "email": "…" }.';
-  const wrong = ['email', 'username', 'password', 'token', 'currentPassword'].find((name) => data[name] !== undefined && data[name] !== null && typeof data[name] !== 'string');
+  const wrong = ['email', 'username', 'password', 'token', 'currentPassword'].find(
+    (name) => data[name] !== undefined && data[name] !== null && typeof data[name] !== 'string',
+  );
   return wrong === undefined ? null : should(wrong, 'text');
 }

@@ -19,25 +19,38 @@ type Handler<Context> = (request: Request, context: Context) => Promise<Response
  * anything behind reads it, lets few passwords be checked at a time, and lets whoever must change the password do only that. Every
  * refusal, also those of the access rules behind it, has one shape: `{ errors: [{ message }] }`.
  */
-export function guarded<Context>(config: Promise<SanitizedConfig> | SanitizedConfig, handler: Handler<Context>, { patience }: { patience?: Patience } = {}): Handler<Context> {
+export function guarded<Context>(
+  config: Promise<SanitizedConfig> | SanitizedConfig,
+  handler: Handler<Context>,
+  { patience }: { patience?: Patience } = {},
+): Handler<Context> {
   return async (request, context) => {
     const { pathname } = new URL(request.url);
     // The portal's forms come from the portal, and ask that themselves (`subscriptions/from-portal.ts`).
-    if (!pathname.startsWith('/api/portal/') && isForeignWrite(request, (await config).csrf)) return refusal(403, FOREIGN_WRITE);
+    if (!pathname.startsWith('/api/portal/') && isForeignWrite(request, (await config).csrf))
+      return refusal(403, FOREIGN_WRITE);
     const open = isOpen({ method: isOverridden(request) ? 'OVERRIDDEN' : request.method, pathname });
     if (!open) {
       const payload = await getPayload({ config });
       const { user } = await executeAuthStrategies({ headers: request.headers, payload });
       if (!user) return refusal(401, undefined, unread(request));
       if (!subjectOf(user)) return refusal(403);
-      if (!mayGoOnWithOldPassword({ method: request.method, pathname }) && (await mustChangePassword({ payload, user }))) return refusal(403, MUST_CHANGE);
+      if (
+        !mayGoOnWithOldPassword({ method: request.method, pathname }) &&
+        (await mustChangePassword({ payload, user }))
+      )
+        return refusal(403, MUST_CHANGE);
     }
     try {
-      if (await asksMissingVersions(pathname, config)) return refusal(400, 'Estos documentos no guardan versiones.', unread(request));
+      if (await asksMissingVersions(pathname, config))
+        return refusal(400, 'Estos documentos no guardan versiones.', unread(request));
       const uploads = (await config).collections.filter(({ upload }) => Boolean(upload)).map(({ slug }) => slug);
       const checked = await checkRequest({ request, isOpen: open, uploads, ...(patience ? { patience } : {}) });
-      const answer = async (): Promise<Response> => inSpanish(await inOneShape(await handler(checked.request, context)));
-      const response = isPasswordRoute({ method: request.method, pathname }) ? await passwordTurns.run(answer) : await answer();
+      const answer = async (): Promise<Response> =>
+        inSpanish(await inOneShape(await handler(checked.request, context)));
+      const response = isPasswordRoute({ method: request.method, pathname })
+        ? await passwordTurns.run(answer)
+        : await answer();
       const cut = checked.passing?.failure();
       return cut ? refusal(cut.status, cut.message) : response;
     } catch (error) {
@@ -50,7 +63,10 @@ export function guarded<Context>(config: Promise<SanitizedConfig> | SanitizedCon
 }
 
 /** Versions of a collection that keeps none: Payload would look for them all the same. */
-async function asksMissingVersions(pathname: string, config: Promise<SanitizedConfig> | SanitizedConfig): Promise<boolean> {
+async function asksMissingVersions(
+  pathname: string,
+  config: Promise<SanitizedConfig> | SanitizedConfig,
+): Promise<boolean> {
   const [, slug] = /^\/api\/([\w-]+)\/versions(?:\/|$)/.exec(pathname) ?? [];
   const collection = slug === undefined ? undefined : (await config).collections.find((one) => one.slug === slug);
   return collection !== undefined && !collection.versions;
@@ -58,7 +74,10 @@ async function asksMissingVersions(pathname: string, config: Promise<SanitizedCo
 
 async function inOneShape(response: Response): Promise<Response> {
   if (response.status !== 401 && response.status !== 403) return response;
-  const body = await response.json().catch(() => null) as { errors?: { message?: unknown }[]; message?: unknown } | null;
+  const body = (await response.json().catch(() => null)) as {
+    errors?: { message?: unknown }[];
+    message?: unknown;
+  } | null;
   const message = body?.errors?.[0]?.message ?? body?.message;
   return refusal(response.status, typeof message === 'string' && message !== '' ? message : undefined);
 }
@@ -67,6 +86,20 @@ async function inOneShape(response: Response): Promise<Response> {
 const unread = ({ body }: Request): Record<string, string> => (body === null ? {} : { Connection: 'close' });
 
 /** Refused before the body was read: the connection ends, so that nobody has to swallow the rest. */
-function refusal(status: number, message: string = REFUSALS[status === 401 ? 401 : 403], headers: Record<string, string> = {}): Response {
-  return Response.json({ errors: [{ message }] }, { status, headers: { 'Cache-Control': 'private, no-store', ...(status === 408 || status === 413 ? { Connection: 'close' } : {}), ...headers } });
+function refusal(
+  status: number,
+  message: string = REFUSALS[status === 401 ? 401 : 403],
+  headers: Record<string, string> = {},
+): Response {
+  return Response.json(
+    { errors: [{ message }] },
+    {
+      status,
+      headers: {
+        'Cache-Control': 'private, no-store',
+        ...(status === 408 || status === 413 ? { Connection: 'close' } : {}),
+        ...headers,
+      },
+    },
+  );
 }

@@ -1,4 +1,10 @@
-import { ValidationError, type CollectionBeforeChangeHook, type CollectionSlug, type Config, type PayloadRequest } from 'payload';
+import {
+  ValidationError,
+  type CollectionBeforeChangeHook,
+  type CollectionSlug,
+  type Config,
+  type PayloadRequest,
+} from 'payload';
 import { subjectOf } from '../../collections/access/permissions.ts';
 import { isPartner } from '../../collections/access/roles.ts';
 import { referencesOf } from '../plugins/removal/relations.ts';
@@ -6,7 +12,10 @@ import { referencesOf } from '../plugins/removal/relations.ts';
 /** Partners name in what they write only what they may read. On all collections of the configuration as it stands here. */
 export const partnersNameWhatTheyRead = (config: Config): Config => ({
   ...config,
-  collections: (config.collections ?? []).map((collection) => ({ ...collection, hooks: { ...collection.hooks, beforeChange: [...(collection.hooks?.beforeChange ?? []), refuseUnreadable] } })),
+  collections: (config.collections ?? []).map((collection) => ({
+    ...collection,
+    hooks: { ...collection.hooks, beforeChange: [...(collection.hooks?.beforeChange ?? []), refuseUnreadable] },
+  })),
 });
 
 /**
@@ -14,10 +23,17 @@ export const partnersNameWhatTheyRead = (config: Config): Config => ({
  * did not exist: otherwise naming would open it. What was named before is not asked again. One query for each collection that is newly named.
  * Throws `ValidationError` (400).
  */
-export const refuseUnreadable: CollectionBeforeChangeHook = async ({ collection, data, originalDoc, operation, req }) => {
+export const refuseUnreadable: CollectionBeforeChangeHook = async ({
+  collection,
+  data,
+  originalDoc,
+  operation,
+  req,
+}) => {
   const subject = subjectOf(req.user);
   if (!subject || !isPartner(subject.role)) return data;
-  const before = operation === 'create' ? new Map<string, Set<string>>() : referencesOf(collection.flattenedFields, originalDoc);
+  const before =
+    operation === 'create' ? new Map<string, Set<string>>() : referencesOf(collection.flattenedFields, originalDoc);
   const after = referencesOf(collection.flattenedFields, data);
   const hidden = new Map<string, Set<string>>();
   for (const [slug, ids] of after) {
@@ -27,19 +43,48 @@ export const refuseUnreadable: CollectionBeforeChangeHook = async ({ collection,
     if (fresh.size > 0) hidden.set(slug, fresh.difference(await readable({ req, slug, ids: fresh })));
   }
   const errors = collection.flattenedFields.flatMap((field) => {
-    const unread = [...referencesOf([field], data)].some(([slug, ids]) => [...ids].some((id) => hidden.get(slug)?.has(id)));
+    const unread = [...referencesOf([field], data)].some(([slug, ids]) =>
+      [...ids].some((id) => hidden.get(slug)?.has(id)),
+    );
     const label = 'label' in field && typeof field.label === 'string' ? field.label : field.name;
-    return unread ? [{ path: field.name, message: `«${label}» nombra algo que no existe o que su organización no puede ver. Quítelo y elija entre lo que el formulario le ofrece.` }] : [];
+    return unread
+      ? [
+          {
+            path: field.name,
+            message: `«${label}» nombra algo que no existe o que su organización no puede ver. Quítelo y elija entre lo que el formulario le ofrece.`,
+          },
+        ]
+      : [];
   });
   if (errors.length > 0) throw new ValidationError({ collection: collection.slug, req, errors }, req.t);
   return data;
 };
 
-async function readable({ req, slug, ids }: { req: PayloadRequest; slug: string; ids: ReadonlySet<string> }): Promise<Set<string>> {
+async function readable({
+  req,
+  slug,
+  ids,
+}: {
+  req: PayloadRequest;
+  slug: string;
+  ids: ReadonlySet<string>;
+}): Promise<Set<string>> {
   if (!(slug in req.payload.collections)) return new Set();
-  const { docs } = await req.payload.find({ collection: slug as CollectionSlug, where: { id: { in: [...ids] } }, depth: 0, pagination: false, limit: ids.size, overrideAccess: false, user: req.user, req, select: {} }).catch((error: { status?: number }) => {
-    if (error.status === 403) return { docs: [] };
-    throw error;
-  });
+  const { docs } = await req.payload
+    .find({
+      collection: slug as CollectionSlug,
+      where: { id: { in: [...ids] } },
+      depth: 0,
+      pagination: false,
+      limit: ids.size,
+      overrideAccess: false,
+      user: req.user,
+      req,
+      select: {},
+    })
+    .catch((error: { status?: number }) => {
+      if (error.status === 403) return { docs: [] };
+      throw error;
+    });
   return new Set(docs.map(({ id }) => String(id)));
 }

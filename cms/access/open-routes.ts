@@ -9,17 +9,41 @@ export type OpenRoute = { method: 'GET' | 'POST'; path: string; why: string };
 export const openRoutes: readonly OpenRoute[] = [
   { method: 'POST', path: '/api/users/login', why: 'Ingresar.' },
   { method: 'POST', path: '/api/users/logout', why: 'Salir, también cuando la sesión ya venció.' },
-  { method: 'POST', path: '/api/users/forgot-password', why: 'Pedir el correo para cambiar la contraseña; responde igual exista o no la cuenta.' },
+  {
+    method: 'POST',
+    path: '/api/users/forgot-password',
+    why: 'Pedir el correo para cambiar la contraseña; responde igual exista o no la cuenta.',
+  },
   { method: 'POST', path: '/api/users/reset-password', why: 'Cambiar la contraseña con la clave de ese correo.' },
   { method: 'GET', path: '/api/salud', why: 'Dice que el proceso responde, y nada más.' },
   { method: 'POST', path: '/api/portal/subscriptions', why: 'Formulario del portal: suscribirse.' },
-  { method: 'POST', path: '/api/portal/subscriptions/confirm', why: 'Formulario del portal: confirmar con la clave del correo.' },
-  { method: 'POST', path: '/api/portal/subscriptions/cancel', why: 'Formulario del portal: darse de baja con la clave del correo.' },
-  { method: 'POST', path: '/api/portal/opportunities/:slug/interest', why: 'Formulario del portal: manifestar interés.' },
+  {
+    method: 'POST',
+    path: '/api/portal/subscriptions/confirm',
+    why: 'Formulario del portal: confirmar con la clave del correo.',
+  },
+  {
+    method: 'POST',
+    path: '/api/portal/subscriptions/cancel',
+    why: 'Formulario del portal: darse de baja con la clave del correo.',
+  },
+  {
+    method: 'POST',
+    path: '/api/portal/opportunities/:slug/interest',
+    why: 'Formulario del portal: manifestar interés.',
+  },
   { method: 'POST', path: '/api/portal/opportunities/:slug/questions', why: 'Formulario del portal: preguntar.' },
 ];
 
-const patterns = openRoutes.map(({ method, path }) => ({ method, pattern: new RegExp(`^${path.split('/').map((part) => (part.startsWith(':') ? '[A-Za-z0-9-]+' : part)).join('/')}$`) }));
+const patterns = openRoutes.map(({ method, path }) => ({
+  method,
+  pattern: new RegExp(
+    `^${path
+      .split('/')
+      .map((part) => (part.startsWith(':') ? '[A-Za-z0-9-]+' : part))
+      .join('/')}$`,
+  ),
+}));
 
 /** Does this request need no session? Only the address exactly as it is written counts. */
 export function isOpen({ method, pathname }: { method: string; pathname: string }): boolean {

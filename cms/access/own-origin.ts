@@ -8,7 +8,10 @@ const READS: ReadonlySet<string> = new Set(['GET', 'HEAD', 'OPTIONS']);
  * say in `Sec-Fetch-Site` whether it is this one; no page can change either. Programs send neither, and no cookie by themselves.
  * `own`: the origins of the CMS. It holds whether or not there is a session: signing in from another site's page counts too.
  */
-export function isForeignWrite({ method, headers }: Pick<Request, 'method' | 'headers'>, own: readonly string[]): boolean {
+export function isForeignWrite(
+  { method, headers }: Pick<Request, 'method' | 'headers'>,
+  own: readonly string[],
+): boolean {
   if (READS.has(method)) return false;
   const origin = headers.get('origin');
   if (origin !== null) return !own.includes(origin);

@@ -5,7 +5,8 @@ const END = '\r\n\r\n';
 
 /** What separates the parts of a form; null where the header does not say it. */
 export function boundaryOf(contentType: string | null): string | null {
-  const [, quoted, plain] = /^multipart\/[\w-]+\s*;.*?\bboundary=(?:"([^"]{1,200})"|([^\s;"]{1,200}))/i.exec(contentType ?? '') ?? [];
+  const [, quoted, plain] =
+    /^multipart\/[\w-]+\s*;.*?\bboundary=(?:"([^"]{1,200})"|([^\s;"]{1,200}))/i.exec(contentType ?? '') ?? [];
   return quoted ?? plain ?? null;
 }
 
@@ -28,13 +29,23 @@ export function plainPartHeaders(boundary: string): TransformStream<Uint8Array, 
     for (let at = 0; at < piece.length; at += 1) {
       const byte = piece[at] ?? 0;
       seen += 1;
-      if (seen > MOST_HEADER_BYTES) { inHead = false; return at; }
-      if (inQuotes && (byte < 0x20 || byte === DELETE)) { piece[at] = UNDERSCORE; isEscaped = false; continue; }
+      if (seen > MOST_HEADER_BYTES) {
+        inHead = false;
+        return at;
+      }
+      if (inQuotes && (byte < 0x20 || byte === DELETE)) {
+        piece[at] = UNDERSCORE;
+        isEscaped = false;
+        continue;
+      }
       if (isEscaped) isEscaped = false;
       else if (inQuotes && byte === BACKSLASH) isEscaped = true;
       else if (byte === QUOTE) inQuotes = !inQuotes;
       last = inQuotes ? '' : `${last}${String.fromCharCode(byte)}`.slice(-END.length);
-      if (last === END) { inHead = false; return at + 1; }
+      if (last === END) {
+        inHead = false;
+        return at + 1;
+      }
     }
     return piece.length;
   };
@@ -53,7 +64,10 @@ export function plainPartHeaders(boundary: string): TransformStream<Uint8Array, 
         const length = found < 0 ? Math.max(0, piece.length - delimiter.length + 1) : found + delimiter.length;
         emit(controller, piece.subarray(0, length));
         piece = piece.subarray(length);
-        if (found < 0) { rest = piece; return; }
+        if (found < 0) {
+          rest = piece;
+          return;
+        }
         [inHead, inQuotes, isEscaped, seen, last] = [true, false, false, 0, ''];
       }
     },

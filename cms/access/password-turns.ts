@@ -61,6 +61,13 @@ export const passwordTurns = turns({ atOnce: 2, waiting: 12, patienceMs: 5_000 }
 
 /** Routes behind which a password is or may be checked or derived. */
 export function isPasswordRoute({ method, pathname }: { method: string; pathname: string }): boolean {
-  if (method === 'POST') return ['/api/users', '/api/users/login', '/api/users/reset-password', '/api/users/change-password', '/api/users/first-register'].includes(pathname);
+  if (method === 'POST')
+    return [
+      '/api/users',
+      '/api/users/login',
+      '/api/users/reset-password',
+      '/api/users/change-password',
+      '/api/users/first-register',
+    ].includes(pathname);
   return method === 'PATCH' && /^\/api\/users(?:\/[^/]+)?$/.test(pathname);
 }

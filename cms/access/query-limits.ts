@@ -18,8 +18,12 @@ const JSON_PARAMETERS = new Set(['where', 'data', 'joins', 'populate', 'select']
  * `page` from 1, `depth` 0–3, each at most once and written in digits; `pagination=false` only beside a `limit`. `writes` is true for
  * PATCH and DELETE, whose `limit=0` (the screens of the CMS send it) means «as many as one batch takes».
  */
-export function queryProblem(parameters: URLSearchParams, { writes = false }: { writes?: boolean } = {}): string | null {
-  if (parameters.toString().length > MAX_QUERY_CHARS) return 'La consulta es demasiado larga. Pida menos condiciones de una vez.';
+export function queryProblem(
+  parameters: URLSearchParams,
+  { writes = false }: { writes?: boolean } = {},
+): string | null {
+  if (parameters.toString().length > MAX_QUERY_CHARS)
+    return 'La consulta es demasiado larga. Pida menos condiciones de una vez.';
   if (parameters.size > MAX_PARAMETERS) return `La consulta lleva más de ${MAX_PARAMETERS} condiciones. Divídala.`;
   const seen = new Set<string>();
   for (const [name, value] of parameters) {
@@ -27,27 +31,47 @@ export function queryProblem(parameters: URLSearchParams, { writes = false }: { 
     if (problem) return problem;
     seen.add(name);
   }
-  if (parameters.get('pagination')?.toLowerCase() === 'false' && !seen.has('limit') && !writes) return '«pagination=false» necesita un «limit» entre 1 y 500.';
+  if (parameters.get('pagination')?.toLowerCase() === 'false' && !seen.has('limit') && !writes)
+    return '«pagination=false» necesita un «limit» entre 1 y 500.';
   return null;
 }
 
-function parameterProblem({ name, value, isRepeated, writes }: { name: string; value: string; isRepeated: boolean; writes: boolean }): string | null {
+function parameterProblem({
+  name,
+  value,
+  isRepeated,
+  writes,
+}: {
+  name: string;
+  value: string;
+  isRepeated: boolean;
+  writes: boolean;
+}): string | null {
   const parts = name.split('[').map((part) => part.replace(/\]$/, ''));
   if (parts.length - 1 > MAX_BRACKETS) return `«${name.slice(0, 60)}…» está anidado en más de ${MAX_BRACKETS} niveles.`;
   const [first = '', last = ''] = [parts[0], parts.at(-1)];
-  if (parts.some(isReserved) || (['sort', 'locale', 'fallback-locale', 'fallbackLocale'].includes(first) && value.split(/[,.]/).some((part) => isReserved(part.trim().replace(/^-/, ''))))) return `«${name.slice(0, 60)}» nombra algo que no es un campo.`;
+  if (
+    parts.some(isReserved) ||
+    (['sort', 'locale', 'fallback-locale', 'fallbackLocale'].includes(first) &&
+      value.split(/[,.]/).some((part) => isReserved(part.trim().replace(/^-/, ''))))
+  )
+    return `«${name.slice(0, 60)}» nombra algo que no es un campo.`;
   if (first === 'locale' && /^(all|\*)$/i.test(value)) return '«locale» no se usa aquí: todo está en español. Quítelo.';
   if (Object.hasOwn(NUMBERS, first) || first === 'pagination') {
     if (name !== first || isRepeated) return `«${first}» va una sola vez, sin corchetes.`;
-    return first === 'pagination' ? booleanProblem(value) : numberProblem({ name: first, value, zeroIsAll: writes && first === 'limit' });
+    return first === 'pagination'
+      ? booleanProblem(value)
+      : numberProblem({ name: first, value, zeroIsAll: writes && first === 'limit' });
   }
-  if (first === 'joins' && parts.length > 1 && Object.hasOwn(NUMBERS, last)) return numberProblem({ name: last, value, zeroIsAll: false });
+  if (first === 'joins' && parts.length > 1 && Object.hasOwn(NUMBERS, last))
+    return numberProblem({ name: last, value, zeroIsAll: false });
   return parts.length === 1 && JSON_PARAMETERS.has(name) && value !== '' ? jsonProblem(name, value) : null;
 }
 
 /** Names that every object of the language has and no field. */
 const RESERVED: ReadonlySet<string> = new Set([...Object.getOwnPropertyNames(Object.prototype), 'prototype']);
-const isReserved = (name: string): boolean => name.split(/\.|__(?=[a-z])/).some((part) => RESERVED.has(part)) || RESERVED.has(name);
+const isReserved = (name: string): boolean =>
+  name.split(/\.|__(?=[a-z])/).some((part) => RESERVED.has(part)) || RESERVED.has(name);
 
 function numberProblem({ name, value, zeroIsAll }: { name: string; value: string; zeroIsAll: boolean }): string | null {
   const { min, max, what } = NUMBERS[name] ?? { min: 0, max: 0, what: '' };
@@ -63,7 +87,8 @@ function booleanProblem(value: string): string | null {
 function jsonProblem(name: string, value: string): string | null {
   try {
     const parsed: unknown = JSON.parse(value);
-    if (typeof parsed === 'object' && parsed !== null && !Array.isArray(parsed)) return hasReserved(parsed) ? `«${name}» nombra algo que no es un campo.` : null;
+    if (typeof parsed === 'object' && parsed !== null && !Array.isArray(parsed))
+      return hasReserved(parsed) ? `«${name}» nombra algo que no es un campo.` : null;
   } catch {
     // Said below.
   }

@@ -17,11 +17,18 @@ export const narrowSessionWrites = (config: Config): Config => ({
     const write = db.updateOne.bind(db);
     db.updateOne = async (args) => {
       const data = args.data as { id?: string; sessions?: Session[]; updatedAt?: unknown } | undefined;
-      const own = args.collection === 'users' && args.req?.context?.[SIGNING_IN] === true ? data?.sessions?.at(-1) : undefined;
+      const own =
+        args.collection === 'users' && args.req?.context?.[SIGNING_IN] === true ? data?.sessions?.at(-1) : undefined;
       if (!own) return write(args);
       const id = String(args.id ?? data?.id);
-      const stored = await db.findOne<{ id: string; sessions?: Session[] | null }>({ collection: 'users', where: { id: { equals: id } }, ...(args.req ? { req: args.req } : {}) });
-      const others = (stored?.sessions ?? []).filter((session) => session.id !== own.id && new Date(session.expiresAt).getTime() > Date.now());
+      const stored = await db.findOne<{ id: string; sessions?: Session[] | null }>({
+        collection: 'users',
+        where: { id: { equals: id } },
+        ...(args.req ? { req: args.req } : {}),
+      });
+      const others = (stored?.sessions ?? []).filter(
+        (session) => session.id !== own.id && new Date(session.expiresAt).getTime() > Date.now(),
+      );
       return write({ ...args, data: { sessions: [...others, own], updatedAt: data?.updatedAt } });
     };
   },

@@ -7,11 +7,20 @@ export const CalendarDateField: TextFieldClientComponent = ({ field, path, readO
   const { value, setValue, showError, errorMessage } = useField<string>({ path });
   const id = `field-${path.replaceAll('.', '__')}`;
   return (
-    <div className="field-type text" style={{ flexBasis: field.admin?.width ?? '100%', ['--field-width' as string]: field.admin?.width }}>
+    <div
+      className="field-type text"
+      style={{ flexBasis: field.admin?.width ?? '100%', ['--field-width' as string]: field.admin?.width }}
+    >
       <FieldLabel htmlFor={id} label={field.label} required={field.required} path={path} />
       <div className="field-type__wrap">
         <FieldError path={path} showError={showError} message={errorMessage} />
-        <input id={id} type="date" value={value ?? ''} disabled={readOnly} onChange={(event) => setValue(event.target.value || null)} />
+        <input
+          id={id}
+          type="date"
+          value={value ?? ''}
+          disabled={readOnly}
+          onChange={(event) => setValue(event.target.value || null)}
+        />
       </div>
       <FieldDescription path={path} description={field.admin?.description} />
     </div>

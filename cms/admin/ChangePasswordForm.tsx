@@ -19,7 +19,9 @@ export function ChangePasswordForm({ email }: { email: string }) {
     setBusy(true);
     setProblem('');
     const answer = await fetch('/api/users/change-password', {
-      method: 'POST', credentials: 'include', headers: { 'Content-Type': 'application/json' },
+      method: 'POST',
+      credentials: 'include',
+      headers: { 'Content-Type': 'application/json' },
       body: JSON.stringify({ currentPassword: form.get('currentPassword'), password: form.get('password') }),
     }).catch(() => null);
     if (answer?.ok) return location.assign('/admin');
@@ -31,12 +33,26 @@ export function ChangePasswordForm({ email }: { email: string }) {
       <input autoComplete="username" name="email" readOnly type="hidden" value={email} />
       {fields.map(({ name, label, complete }) => (
         <p className="field-type text" key={name}>
-          <label className="field-label" htmlFor={name}>{label}</label>
-          <input aria-describedby={name === 'password' ? 'regla' : undefined} autoComplete={complete} id={name} maxLength={1000} name={name} required type="password" />
+          <label className="field-label" htmlFor={name}>
+            {label}
+          </label>
+          <input
+            aria-describedby={name === 'password' ? 'regla' : undefined}
+            autoComplete={complete}
+            id={name}
+            maxLength={1000}
+            name={name}
+            required
+            type="password"
+          />
         </p>
       ))}
-      <p className="change-password__problem" role="alert">{problem}</p>
-      <button className="btn btn--style-primary btn--size-medium" disabled={isBusy} type="submit">{isBusy ? 'Guardando…' : 'Cambiar contraseña'}</button>
+      <p className="change-password__problem" role="alert">
+        {problem}
+      </p>
+      <button className="btn btn--style-primary btn--size-medium" disabled={isBusy} type="submit">
+        {isBusy ? 'Guardando…' : 'Cambiar contraseña'}
+      </button>
     </form>
   );
 }

@@ -13,8 +13,16 @@ export async function ChangePasswordView({ initPageResult: { req } }: AdminViewS
     <MinimalTemplate className="change-password">
       <main>
         <h1>Cambiar contraseña</h1>
-        {isAsked ? <p>Antes de continuar, elija una contraseña que solo usted conozca: la que tiene se la dio otra persona o ya venció.</p> : null}
-        <p id="regla">Entre {MIN_PASSWORD_LENGTH} y {MAX_PASSWORD_LENGTH} caracteres; ni su nombre, ni su correo, ni una de las conocidas, ni una de sus cinco últimas. Cuatro palabras sin relación entre sí son una buena contraseña.</p>
+        {isAsked ? (
+          <p>
+            Antes de continuar, elija una contraseña que solo usted conozca: la que tiene se la dio otra persona o ya
+            venció.
+          </p>
+        ) : null}
+        <p id="regla">
+          Entre {MIN_PASSWORD_LENGTH} y {MAX_PASSWORD_LENGTH} caracteres; ni su nombre, ni su correo, ni una de las
+          conocidas, ni una de sus cinco últimas. Cuatro palabras sin relación entre sí son una buena contraseña.
+        </p>
         <ChangePasswordForm email={req.user.email ?? ''} />
       </main>
     </MinimalTemplate>

@@ -10,9 +10,19 @@ export const CurrentPasswordField: TextFieldClientComponent = ({ field, path }) 
     <div className="field-type text">
       <FieldLabel htmlFor={id} label={field.label} path={path} />
       <div className="field-type__wrap">
-        <input aria-describedby={`${id}-ayuda`} autoComplete="current-password" id={id} maxLength={1000} onChange={(event) => setValue(event.target.value)} type="password" value={value ?? ''} />
+        <input
+          aria-describedby={`${id}-ayuda`}
+          autoComplete="current-password"
+          id={id}
+          maxLength={1000}
+          onChange={(event) => setValue(event.target.value)}
+          type="password"
+          value={value ?? ''}
+        />
       </div>
-      <div id={`${id}-ayuda`}><FieldDescription description={field.admin?.description} path={path} /></div>
+      <div id={`${id}-ayuda`}>
+        <FieldDescription description={field.admin?.description} path={path} />
+      </div>
     </div>
   );
 };

@@ -8,7 +8,8 @@ export async function DemonstrationBar() {
   return (
     <aside aria-label="Aviso de la demostración">
       <p role="note" className="demonstration-bar">
-        <strong>Demostración.</strong> Todo lo que hay aquí es inventado: obras, empresas, personas y cifras. Nada pasa al portal real.
+        <strong>Demostración.</strong> Todo lo que hay aquí es inventado: obras, empresas, personas y cifras. Nada pasa
+        al portal real.
       </p>
     </aside>
   );

@@ -14,10 +14,28 @@ export async function DemonstrationPeople({ payload }: { payload: Payload }) {
   return (
     <section aria-labelledby="personas" className="demonstration-people">
       <h2 id="personas">Entre como una de estas personas ficticias</h2>
-      {isHere ? <p>Contraseña de todas: <code>{file.password}</code></p> : <p>La contraseña se muestra en la consola de «npm run demo».</p>}
+      {isHere ? (
+        <p>
+          Contraseña de todas: <code>{file.password}</code>
+        </p>
+      ) : (
+        <p>La contraseña se muestra en la consola de «npm run demo».</p>
+      )}
       <table>
-        <thead><tr><th scope="col">Función</th><th scope="col">Correo</th></tr></thead>
-        <tbody>{file.people.map((one) => <tr key={one.email}><th scope="row">{one.function}</th><td>{one.email}</td></tr>)}</tbody>
+        <thead>
+          <tr>
+            <th scope="col">Función</th>
+            <th scope="col">Correo</th>
+          </tr>
+        </thead>
+        <tbody>
+          {file.people.map((one) => (
+            <tr key={one.email}>
+              <th scope="row">{one.function}</th>
+              <td>{one.email}</td>
+            </tr>
+          ))}
+        </tbody>
       </table>
     </section>
   );

@@ -9,7 +9,11 @@ export const PeriodField: TextFieldClientComponent = (props) => {
   return (
     <div className="field-type" style={{ flex: `1 1 calc(${props.field.admin?.width ?? '100%'} - 1.5rem)` }}>
       <TextField {...props} />
-      {address ? <p className="invermet-warning"><a href={address}>Abrir el informe que ya existe</a></p> : null}
+      {address ? (
+        <p className="invermet-warning">
+          <a href={address}>Abrir el informe que ya existe</a>
+        </p>
+      ) : null}
     </div>
   );
 };

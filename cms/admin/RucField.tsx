@@ -12,8 +12,17 @@ export const RucField: TextFieldClientComponent = (props) => {
   return (
     <div style={{ flexBasis: props.field.admin?.width ?? '100%' }}>
       <TextField {...props} />
-      {isPersons ? <p className="invermet-warning" role="status">Es el número de una persona natural: no se registra (Ley 29733).</p> : null}
-      {isDoubtful ? <p className="invermet-warning" role="status">El dígito de control no corresponde: revise el RUC. Puede guardar, pero en el portal será «Proveedor no identificado».</p> : null}
+      {isPersons ? (
+        <p className="invermet-warning" role="status">
+          Es el número de una persona natural: no se registra (Ley 29733).
+        </p>
+      ) : null}
+      {isDoubtful ? (
+        <p className="invermet-warning" role="status">
+          El dígito de control no corresponde: revise el RUC. Puede guardar, pero en el portal será «Proveedor no
+          identificado».
+        </p>
+      ) : null}
     </div>
   );
 };

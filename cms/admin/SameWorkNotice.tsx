@@ -17,16 +17,32 @@ export function SameWorkNotice({ field, value, id }: Props) {
   const [found, setFound] = useState<{ value: string; other: Other | null }>({ value: '', other: null });
   useEffect(() => {
     const stopped = new AbortController();
-    const waiting = setTimeout(() => void otherWork({ field, value, id, signal: stopped.signal }).then((other) => setFound({ value, other }), () => undefined), PAUSE_MS);
-    return () => { clearTimeout(waiting); stopped.abort(); };
+    const waiting = setTimeout(
+      () =>
+        void otherWork({ field, value, id, signal: stopped.signal }).then(
+          (other) => setFound({ value, other }),
+          () => undefined,
+        ),
+      PAUSE_MS,
+    );
+    return () => {
+      clearTimeout(waiting);
+      stopped.abort();
+    };
   }, [field, value, id]);
   const other = found.value === value ? found.other : null;
   return (
     <div role="status">
       {other ? (
         <div className="invermet-warning">
-          <p>Este código ya es de <a href={other.path}>«{other.title}»</a>. No puede estar en dos obras.</p>
-          {id === null ? <p>Si es la misma obra, ábrala y corrija allí.</p> : <MergeButton key={other.id} id={id} other={other} />}
+          <p>
+            Este código ya es de <a href={other.path}>«{other.title}»</a>. No puede estar en dos obras.
+          </p>
+          {id === null ? (
+            <p>Si es la misma obra, ábrala y corrija allí.</p>
+          ) : (
+            <MergeButton key={other.id} id={id} other={other} />
+          )}
         </div>
       ) : null}
     </div>
@@ -67,14 +83,27 @@ function MergeButton({ id, other }: { id: string; other: Other }) {
       setIsBusy(false);
     }
   };
-  if (!isAsking) return <Button size="small" buttonStyle="secondary" onClick={() => void ask()}>Unir con la obra que tiene este código</Button>;
+  if (!isAsking)
+    return (
+      <Button size="small" buttonStyle="secondary" onClick={() => void ask()}>
+        Unir con la obra que tiene este código
+      </Button>
+    );
   return (
     <div>
-      <p>Los informes, contratos, hitos, documentos, noticias y demás de esta obra, y los datos que a la otra le falten, pasan a ella. Esta ficha se elimina y su dirección en el portal llevará a la otra. Lo que no haya guardado aquí se pierde. No se puede deshacer.</p>
+      <p>
+        Los informes, contratos, hitos, documentos, noticias y demás de esta obra, y los datos que a la otra le falten,
+        pasan a ella. Esta ficha se elimina y su dirección en el portal llevará a la otra. Lo que no haya guardado aquí
+        se pierde. No se puede deshacer.
+      </p>
       <Differing before={before} />
       {problem ? <p role="alert">{problem}</p> : null}
-      <Button size="small" disabled={isBusy || !before} onClick={() => void merge()}>Sí, unir las dos obras</Button>{' '}
-      <Button size="small" buttonStyle="secondary" disabled={isBusy} onClick={() => setIsAsking(false)}>No</Button>
+      <Button size="small" disabled={isBusy || !before} onClick={() => void merge()}>
+        Sí, unir las dos obras
+      </Button>{' '}
+      <Button size="small" buttonStyle="secondary" disabled={isBusy} onClick={() => setIsAsking(false)}>
+        No
+      </Button>
     </div>
   );
 }

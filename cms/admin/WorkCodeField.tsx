@@ -11,7 +11,9 @@ export const WorkCodeField: TextFieldClientComponent = (props) => {
   return (
     <div style={{ flex: `1 1 calc(${props.field.admin?.width ?? '100%'} - 1.5rem)` }}>
       <TextField {...props} />
-      {isNew ? <SameWorkNotice field={props.field.name} value={value} id={id === undefined ? null : String(id)} /> : null}
+      {isNew ? (
+        <SameWorkNotice field={props.field.name} value={value} id={id === undefined ? null : String(id)} />
+      ) : null}
     </div>
   );
 };

@@ -1,6 +1,20 @@
 import {
-  BlockquoteFeature, BlocksFeature, BoldFeature, EXPERIMENTAL_TableFeature, FixedToolbarFeature, HeadingFeature, HorizontalRuleFeature, InlineToolbarFeature, ItalicFeature, lexicalEditor,
-  LinkFeature, OrderedListFeature, ParagraphFeature, SubscriptFeature, SuperscriptFeature, UnorderedListFeature,
+  BlockquoteFeature,
+  BlocksFeature,
+  BoldFeature,
+  EXPERIMENTAL_TableFeature,
+  FixedToolbarFeature,
+  HeadingFeature,
+  HorizontalRuleFeature,
+  InlineToolbarFeature,
+  ItalicFeature,
+  lexicalEditor,
+  LinkFeature,
+  OrderedListFeature,
+  ParagraphFeature,
+  SubscriptFeature,
+  SuperscriptFeature,
+  UnorderedListFeature,
   UploadFeature,
 } from '@payloadcms/richtext-lexical';
 import type { FieldAffectingData } from 'payload';
@@ -11,14 +25,33 @@ import { linkedCollections } from '../../collections/rich-text/linked.ts';
 
 const LINK_PICKER = '/cms/plugins/pickers/screen/LinkPicker.tsx#LinkPicker';
 /** Payload's field hides again what the server found when the typed letters have other accents. */
-const foundWithoutAccents = (field: FieldAffectingData): FieldAffectingData => (field.name === 'doc' ? { ...field, admin: { ...field.admin, components: { Field: LINK_PICKER } } } as FieldAffectingData : field);
+const foundWithoutAccents = (field: FieldAffectingData): FieldAffectingData =>
+  field.name === 'doc'
+    ? ({ ...field, admin: { ...field.admin, components: { Field: LINK_PICKER } } } as FieldAffectingData)
+    : field;
 
 const offered = lexicalEditor({
   features: [
-    ParagraphFeature(), HeadingFeature({ enabledHeadingSizes: ['h2', 'h3', 'h4'] }), BoldFeature(), ItalicFeature(), SubscriptFeature(), SuperscriptFeature(),
-    UnorderedListFeature(), OrderedListFeature(), BlockquoteFeature(), HorizontalRuleFeature(), LinkFeature({ enabledCollections: [...linkedCollections], maxDepth: 0, fields: ({ defaultFields }) => defaultFields.map(foundWithoutAccents) }),
-    UploadFeature({ enabledCollections: ['media', 'documents'], maxDepth: 0 }), BlocksFeature({ blocks: textBlocks.map((block) => ({ ...block, fields: block.fields.map(withOrder) })) }), EXPERIMENTAL_TableFeature(),
-    FixedToolbarFeature(), InlineToolbarFeature(),
+    ParagraphFeature(),
+    HeadingFeature({ enabledHeadingSizes: ['h2', 'h3', 'h4'] }),
+    BoldFeature(),
+    ItalicFeature(),
+    SubscriptFeature(),
+    SuperscriptFeature(),
+    UnorderedListFeature(),
+    OrderedListFeature(),
+    BlockquoteFeature(),
+    HorizontalRuleFeature(),
+    LinkFeature({
+      enabledCollections: [...linkedCollections],
+      maxDepth: 0,
+      fields: ({ defaultFields }) => defaultFields.map(foundWithoutAccents),
+    }),
+    UploadFeature({ enabledCollections: ['media', 'documents'], maxDepth: 0 }),
+    BlocksFeature({ blocks: textBlocks.map((block) => ({ ...block, fields: block.fields.map(withOrder) })) }),
+    EXPERIMENTAL_TableFeature(),
+    FixedToolbarFeature(),
+    InlineToolbarFeature(),
   ],
 });
 
@@ -30,7 +63,7 @@ export const editor: typeof offered = async (given) => {
     ...adapter,
     validate: async (value, options) => {
       const answer = await validate(value, options);
-      return typeof answer === 'string' ? blockProblems(value, textBlocks) ?? inWords(answer) : answer;
+      return typeof answer === 'string' ? (blockProblems(value, textBlocks) ?? inWords(answer)) : answer;
     },
   };
 };

@@ -4,7 +4,11 @@ type Refusal = { message?: unknown; errors?: { message?: unknown }[] } | null;
 /** What a person is told of an answer that refuses: its own words (the first error, else its message), else that it did, with its status. */
 export async function wordsOfAnswer(response: Response): Promise<string> {
   const body = (await response.json().catch(() => null)) as Refusal;
-  return [body?.errors?.[0]?.message, body?.message].find((words): words is string => typeof words === 'string' && words !== '') ?? `El CMS respondió ${response.status}. Inténtelo de nuevo.`;
+  return (
+    [body?.errors?.[0]?.message, body?.message].find(
+      (words): words is string => typeof words === 'string' && words !== '',
+    ) ?? `El CMS respondió ${response.status}. Inténtelo de nuevo.`
+  );
 }
 
 /** What an answer of JSON holds; throws with words for a person when it refuses or holds none. */
@@ -20,6 +24,9 @@ export async function contentOf<Content>(response: Response): Promise<Content> {
  * was done: the answer alone may be what was lost.
  */
 export function wordsOfFailure(error: unknown, { writes = false }: { writes?: boolean } = {}): string {
-  if (error instanceof TypeError) return writes ? 'Se perdió la conexión con el CMS y no se sabe si se hizo. Vuelva a cargar la página para verlo.' : 'No hay conexión con el CMS. Inténtelo de nuevo.';
+  if (error instanceof TypeError)
+    return writes
+      ? 'Se perdió la conexión con el CMS y no se sabe si se hizo. Vuelva a cargar la página para verlo.'
+      : 'No hay conexión con el CMS. Inténtelo de nuevo.';
   return error instanceof Error ? error.message : String(error);
 }

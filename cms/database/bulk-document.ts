@@ -10,10 +10,22 @@ export class BulkWriteError extends Error {
 /** A whole document as it is stored: relations are identifiers, dates ISO 8601. */
 export type BulkDocument = { id: string } & Record<string, unknown>;
 
-export type BulkBatch = { payload: Payload; req: PayloadRequest; config: SanitizedCollectionConfig; creates: BulkDocument[]; updates: BulkDocument[] };
+export type BulkBatch = {
+  payload: Payload;
+  req: PayloadRequest;
+  config: SanitizedCollectionConfig;
+  creates: BulkDocument[];
+  updates: BulkDocument[];
+};
 
 /** A copy that can be stored: dates of change, state and the identifiers of array rows are there. */
-export function completeDocument({ document, config }: { document: BulkDocument; config: SanitizedCollectionConfig }): BulkDocument {
+export function completeDocument({
+  document,
+  config,
+}: {
+  document: BulkDocument;
+  config: SanitizedCollectionConfig;
+}): BulkDocument {
   const copy = copyOf(document);
   if (config.timestamps) {
     const now = new Date().toISOString();
@@ -44,7 +56,9 @@ function giveRowsIdentifiers({ data, fields }: { data: Record<string, unknown>; 
     } else if (field.type === 'blocks') {
       for (const row of rowsOf(value)) {
         row['id'] ??= rowIdentifier();
-        const block = field.blocks.find((one): one is FlattenedBlock => typeof one !== 'string' && one.slug === row['blockType']);
+        const block = field.blocks.find(
+          (one): one is FlattenedBlock => typeof one !== 'string' && one.slug === row['blockType'],
+        );
         if (block) giveRowsIdentifiers({ data: row, fields: block.flattenedFields });
       }
     } else if ((field.type === 'group' || field.type === 'tab') && isRecord(value)) {
@@ -56,7 +70,9 @@ function giveRowsIdentifiers({ data, fields }: { data: Record<string, unknown>; 
 /** The rows of an array field, or of every language when it is localized. */
 function rowsOf(value: unknown): Record<string, unknown>[] {
   if (Array.isArray(value)) return value.filter(isRecord);
-  return isRecord(value) ? Object.values(value).flatMap((rows) => (Array.isArray(rows) ? rows.filter(isRecord) : [])) : [];
+  return isRecord(value)
+    ? Object.values(value).flatMap((rows) => (Array.isArray(rows) ? rows.filter(isRecord) : []))
+    : [];
 }
 
 function isRecord(value: unknown): value is Record<string, unknown> {

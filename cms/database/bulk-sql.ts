@@ -3,7 +3,10 @@ import { SQL } from '@payloadcms/db-sqlite/drizzle';
 
 export type Session = SQLiteAdapter['sessions'][string];
 /** Payload types the transaction for every SQL engine; on SQLite it has these two. */
-type SqliteTransaction = { run: (query: SQL) => Promise<unknown>; all: (query: SQL) => Promise<Record<string, unknown>[]> };
+type SqliteTransaction = {
+  run: (query: SQL) => Promise<unknown>;
+  all: (query: SQL) => Promise<Record<string, unknown>[]>;
+};
 type Table = SQLiteAdapter['tables'][string];
 type Parameter = string | number | null;
 
@@ -35,12 +38,26 @@ export async function runSql(session: Session, text: string, parameters: Paramet
 }
 
 /** Reads within the transaction. */
-export async function readRows(session: Session, text: string, parameters: Parameter[] = []): Promise<Record<string, unknown>[]> {
+export async function readRows(
+  session: Session,
+  text: string,
+  parameters: Parameter[] = [],
+): Promise<Record<string, unknown>[]> {
   return (session.db as unknown as SqliteTransaction).all(new PreparedSql(text, parameters));
 }
 
 /** Inserts the rows with as few statements as fit; `replace` overwrites every column of rows that exist, by `id`. */
-export async function insertRows({ session, table, rows, replace }: { session: Session; table: Table | undefined; rows: Record<string, unknown>[]; replace: boolean }): Promise<void> {
+export async function insertRows({
+  session,
+  table,
+  rows,
+  replace,
+}: {
+  session: Session;
+  table: Table | undefined;
+  rows: Record<string, unknown>[];
+  replace: boolean;
+}): Promise<void> {
   if (table === undefined) throw new Error('Payload nombró una tabla que no existe.');
   const given = new Set<string>();
   for (const row of rows) for (const key in row) given.add(key);
@@ -64,15 +81,20 @@ type Column = Table[string];
 
 function encode(column: Column, value: unknown): Parameter {
   const given = value ?? (value === undefined && typeof column.default !== 'object' ? column.default : null);
-  return given === null || given === undefined ? null : column.mapToDriverValue(given) as Parameter;
+  return given === null || given === undefined ? null : (column.mapToDriverValue(given) as Parameter);
 }
 
 function assignments(table: Table): string {
-  return columnsOf(table).filter(({ name }) => name !== 'id').map(({ name }) => `"${name}" = excluded."${name}"`).join(', ');
+  return columnsOf(table)
+    .filter(({ name }) => name !== 'id')
+    .map(({ name }) => `"${name}" = excluded."${name}"`)
+    .join(', ');
 }
 
 function columnsOf(table: Table): Column[] {
-  return Object.values(table).filter((value): value is Column => typeof value === 'object' && value !== null && 'mapToDriverValue' in value);
+  return Object.values(table).filter(
+    (value): value is Column => typeof value === 'object' && value !== null && 'mapToDriverValue' in value,
+  );
 }
 
 function tableName(table: Table): string {

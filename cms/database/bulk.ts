@@ -1,4 +1,11 @@
-import { commitTransaction, initTransaction, killTransaction, type CollectionSlug, type Payload, type PayloadRequest } from 'payload';
+import {
+  commitTransaction,
+  initTransaction,
+  killTransaction,
+  type CollectionSlug,
+  type Payload,
+  type PayloadRequest,
+} from 'payload';
 import { draftsOver, putDraftsBack } from '../plugins/editing/keep-drafts.ts';
 import { writeToMongo } from './bulk-mongo.ts';
 import { BulkWriteError, completeDocument, type BulkDocument } from './bulk-document.ts';
@@ -19,7 +26,13 @@ const DOCUMENTS_PER_BATCH = 250;
  * `_status` is `draft` when missing. A newer draft of an updated document stays on top, with what was typed in it. Returns how many were created and updated; throws `BulkWriteError`, or the database's
  * error, and then undoes everything when the transaction was its own (else the caller must).
  */
-export async function bulkWrite({ payload, req, collection, creates = [], updates = [] }: {
+export async function bulkWrite({
+  payload,
+  req,
+  collection,
+  creates = [],
+  updates = [],
+}: {
   payload: Payload;
   req: PayloadRequest;
   collection: CollectionSlug;
@@ -33,7 +46,13 @@ export async function bulkWrite({ payload, req, collection, creates = [], update
   const complete = (document: BulkDocument): BulkDocument => completeDocument({ document, config });
   try {
     for (let start = 0; start < creates.length; start += DOCUMENTS_PER_BATCH) {
-      await write({ payload, req, config, creates: creates.slice(start, start + DOCUMENTS_PER_BATCH).map(complete), updates: [] });
+      await write({
+        payload,
+        req,
+        config,
+        creates: creates.slice(start, start + DOCUMENTS_PER_BATCH).map(complete),
+        updates: [],
+      });
     }
     for (let start = 0; start < updates.length; start += DOCUMENTS_PER_BATCH) {
       const batch = updates.slice(start, start + DOCUMENTS_PER_BATCH);
@@ -52,7 +71,8 @@ export async function bulkWrite({ payload, req, collection, creates = [], update
 function checkIdentifiers({ collection, documents }: { collection: string; documents: readonly BulkDocument[] }): void {
   const seen = new Set<string>();
   for (const { id } of documents) {
-    if (typeof id !== 'string' || id === '') throw new BulkWriteError(`Un documento de «${collection}» no trae «id». Ponga uno con crypto.randomUUID().`);
+    if (typeof id !== 'string' || id === '')
+      throw new BulkWriteError(`Un documento de «${collection}» no trae «id». Ponga uno con crypto.randomUUID().`);
     if (seen.has(id)) throw new BulkWriteError(`El documento ${id} de «${collection}» aparece dos veces. Deje uno.`);
     seen.add(id);
   }
@@ -60,11 +80,20 @@ function checkIdentifiers({ collection, documents }: { collection: string; docum
 
 function explained(error: unknown, collection: string): unknown {
   // drizzle and Payload wrap the database's error.
-  const databaseError = [error, error instanceof Error ? error.cause : null].find((one) => one instanceof Error && 'code' in one);
+  const databaseError = [error, error instanceof Error ? error.cause : null].find(
+    (one) => one instanceof Error && 'code' in one,
+  );
   if (!(databaseError instanceof Error) || !('code' in databaseError)) return error;
   const { message } = databaseError;
   const code = String(databaseError.code);
-  if (code === 'SQLITE_CONSTRAINT_FOREIGNKEY') return new BulkWriteError(`Un documento de «${collection}» apunta a otro que no existe. Escriba antes el otro, o quite la relación. (${message})`, { cause: error });
-  if (/^SQLITE_CONSTRAINT_(?:UNIQUE|PRIMARYKEY)$|^11000$/.test(code)) return new BulkWriteError(`Un documento de «${collection}» repite un valor que debe ser único. (${message})`, { cause: error });
+  if (code === 'SQLITE_CONSTRAINT_FOREIGNKEY')
+    return new BulkWriteError(
+      `Un documento de «${collection}» apunta a otro que no existe. Escriba antes el otro, o quite la relación. (${message})`,
+      { cause: error },
+    );
+  if (/^SQLITE_CONSTRAINT_(?:UNIQUE|PRIMARYKEY)$|^11000$/.test(code))
+    return new BulkWriteError(`Un documento de «${collection}» repite un valor que debe ser único. (${message})`, {
+      cause: error,
+    });
   return error;
 }

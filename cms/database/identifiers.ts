@@ -3,8 +3,11 @@ import type { CollectionConfig, Config, TextField } from 'payload';
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
 
 const identifier: TextField = {
-  name: 'id', type: 'text', label: 'Identificador',
-  validate: (value: string | null | undefined) => !value || UUID.test(value) || 'El identificador debe ser un UUID en minúsculas.',
+  name: 'id',
+  type: 'text',
+  label: 'Identificador',
+  validate: (value: string | null | undefined) =>
+    !value || UUID.test(value) || 'El identificador debe ser un UUID en minúsculas.',
   access: { update: () => false },
   admin: { hidden: true, disableBulkEdit: true, disableListColumn: true, disableListFilter: true },
 };

@@ -7,7 +7,20 @@ import type { MongooseAdapter } from '@payloadcms/db-mongodb';
  * Installations made before the demonstration stood apart hold invented rows, told from the others by a mark that the
  * collections no longer have. They are deleted before the mark goes, so that none is ever taken for a real one.
  */
-const marked = ['progress-reports', 'milestones', 'budget-lines', 'concession-files', 'contracting-processes', 'opportunity-questions', 'opportunities', 'news', 'documents', 'projects', 'media', 'organizations'] as const;
+const marked = [
+  'progress-reports',
+  'milestones',
+  'budget-lines',
+  'concession-files',
+  'contracting-processes',
+  'opportunity-questions',
+  'opportunities',
+  'news',
+  'documents',
+  'projects',
+  'media',
+  'organizations',
+] as const;
 
 type Link = { collection: string; field: string; to: (typeof marked)[number] };
 
@@ -28,17 +41,35 @@ const withVersions = new Set(['projects', 'progress-reports', 'concession-files'
 export function deleteInventedRows({ path, uploadsDir }: { path: string; uploadsDir: string }): number {
   const database = new DatabaseSync(path, { timeout: 10_000, enableForeignKeyConstraints: true });
   try {
-    const columns = (table: string): string[] => database.prepare('SELECT name FROM pragma_table_info(?)').all(table).map((row) => String(row['name']));
+    const columns = (table: string): string[] =>
+      database
+        .prepare('SELECT name FROM pragma_table_info(?)')
+        .all(table)
+        .map((row) => String(row['name']));
     if (!columns('projects').includes('is_demo')) return 0;
-    database.exec('BEGIN IMMEDIATE; CREATE TEMP TABLE invented (slug TEXT NOT NULL, id TEXT NOT NULL, PRIMARY KEY (slug, id)) WITHOUT ROWID');
-    for (const slug of marked) if (columns(tableOf(slug)).includes('is_demo')) database.exec(`INSERT INTO invented SELECT '${slug}', id FROM ${tableOf(slug)} WHERE is_demo = 1`);
+    database.exec(
+      'BEGIN IMMEDIATE; CREATE TEMP TABLE invented (slug TEXT NOT NULL, id TEXT NOT NULL, PRIMARY KEY (slug, id)) WITHOUT ROWID',
+    );
+    for (const slug of marked)
+      if (columns(tableOf(slug)).includes('is_demo'))
+        database.exec(`INSERT INTO invented SELECT '${slug}', id FROM ${tableOf(slug)} WHERE is_demo = 1`);
     for (const { collection, field, to } of dependents) {
-      if (columns(tableOf(collection)).includes(`${field}_id`)) database.exec(`INSERT OR IGNORE INTO invented SELECT '${collection}', id FROM ${tableOf(collection)} WHERE ${field}_id IN (SELECT id FROM invented WHERE slug = '${to}')`);
+      if (columns(tableOf(collection)).includes(`${field}_id`))
+        database.exec(
+          `INSERT OR IGNORE INTO invented SELECT '${collection}', id FROM ${tableOf(collection)} WHERE ${field}_id IN (SELECT id FROM invented WHERE slug = '${to}')`,
+        );
     }
     const { n } = database.prepare('SELECT count(*) AS n FROM invented').get() as { n: number };
     const files = (['media', 'documents'] as const).flatMap((slug) => {
       const names = columns(slug).filter((column) => column === 'filename' || /^sizes_.*_filename$/.test(column));
-      return names.flatMap((name) => database.prepare(`SELECT ${name} AS name FROM ${slug} WHERE ${name} IS NOT NULL AND id IN (SELECT id FROM invented WHERE slug = ?)`).all(slug).map((row) => join(uploadsDir, slug, String(row['name']))));
+      return names.flatMap((name) =>
+        database
+          .prepare(
+            `SELECT ${name} AS name FROM ${slug} WHERE ${name} IS NOT NULL AND id IN (SELECT id FROM invented WHERE slug = ?)`,
+          )
+          .all(slug)
+          .map((row) => join(uploadsDir, slug, String(row['name']))),
+      );
     });
     for (const slug of new Set([...dependents.map(({ collection }) => collection), ...marked])) {
       const doomed = `(SELECT id FROM invented WHERE slug = '${slug}')`;
@@ -55,23 +86,52 @@ export function deleteInventedRows({ path, uploadsDir }: { path: string; uploads
 
 /** What may name an invented row and stays, without it. */
 const mentions: readonly Link[] = [
-  ...(['entity', 'contractor', 'supervisor'] as const).map((field) => ({ collection: 'projects', field, to: 'organizations' as const })),
-  ...(['contracting-processes', 'budget-lines', 'documents'] as const).map((collection) => ({ collection, field: 'project', to: 'projects' as const })),
+  ...(['entity', 'contractor', 'supervisor'] as const).map((field) => ({
+    collection: 'projects',
+    field,
+    to: 'organizations' as const,
+  })),
+  ...(['contracting-processes', 'budget-lines', 'documents'] as const).map((collection) => ({
+    collection,
+    field: 'project',
+    to: 'projects' as const,
+  })),
   { collection: 'users', field: 'organization', to: 'organizations' },
 ];
 
 /** The same in MongoDB. Old collections have an index on the mark; it goes last and says that nothing is left to do. */
-export async function deleteInventedDocuments({ adapter, uploadsDir }: { adapter: MongooseAdapter; uploadsDir: string }): Promise<number> {
+export async function deleteInventedDocuments({
+  adapter,
+  uploadsDir,
+}: {
+  adapter: MongooseAdapter;
+  uploadsDir: string;
+}): Promise<number> {
   const { db } = adapter.connection;
   if (!db || !(await hasMark(db.collection('projects')))) return 0;
-  const idsOf = async (slug: string, filter: object): Promise<unknown[]> => (await db.collection(slug).find(filter, { projection: { _id: 1 } }).toArray()).map(({ _id }) => _id);
+  const idsOf = async (slug: string, filter: object): Promise<unknown[]> =>
+    (
+      await db
+        .collection(slug)
+        .find(filter, { projection: { _id: 1 } })
+        .toArray()
+    ).map(({ _id }) => _id);
   const invented = new Map<string, Set<unknown>>();
-  const add = (slug: string, ids: readonly unknown[]): void => { invented.set(slug, new Set([...(invented.get(slug) ?? []), ...ids])); };
+  const add = (slug: string, ids: readonly unknown[]): void => {
+    invented.set(slug, new Set([...(invented.get(slug) ?? []), ...ids]));
+  };
   for (const slug of marked) add(slug, await idsOf(slug, { isDemo: true }));
-  for (const { collection, field, to } of dependents) add(collection, await idsOf(collection, { [field]: { $in: [...(invented.get(to) ?? [])] } }));
+  for (const { collection, field, to } of dependents)
+    add(collection, await idsOf(collection, { [field]: { $in: [...(invented.get(to) ?? [])] } }));
   for (const slug of ['media', 'documents'] as const) {
-    for (const { filename, sizes } of await db.collection(slug).find({ _id: { $in: [...(invented.get(slug) ?? [])] } } as object).toArray()) {
-      const names = [filename, ...Object.values((sizes ?? {}) as Record<string, { filename?: string | null }>).map((size) => size.filename)];
+    for (const { filename, sizes } of await db
+      .collection(slug)
+      .find({ _id: { $in: [...(invented.get(slug) ?? [])] } } as object)
+      .toArray()) {
+      const names = [
+        filename,
+        ...Object.values((sizes ?? {}) as Record<string, { filename?: string | null }>).map((size) => size.filename),
+      ];
       for (const name of names) if (typeof name === 'string') rmSync(join(uploadsDir, slug, name), { force: true });
     }
   }
@@ -80,8 +140,13 @@ export async function deleteInventedDocuments({ adapter, uploadsDir }: { adapter
     if (withVersions.has(slug)) await db.collection(`_${slug}_versions`).deleteMany({ parent: { $in: [...ids] } });
     await db.collection(slug).deleteMany({ _id: { $in: [...ids] } } as object);
   }
-  for (const { collection, field, to } of mentions) await db.collection(collection).updateMany({ [field]: { $in: [...(invented.get(to) ?? [])] } }, { $unset: { [field]: '' } });
-  await db.collection('globals').updateMany({ globalType: 'site-settings' }, { $pull: { entities: { $in: [...(invented.get('organizations') ?? [])] } } } as object);
+  for (const { collection, field, to } of mentions)
+    await db
+      .collection(collection)
+      .updateMany({ [field]: { $in: [...(invented.get(to) ?? [])] } }, { $unset: { [field]: '' } });
+  await db.collection('globals').updateMany({ globalType: 'site-settings' }, {
+    $pull: { entities: { $in: [...(invented.get('organizations') ?? [])] } },
+  } as object);
   for (const slug of [...marked.filter((one) => one !== 'projects'), 'projects']) {
     await db.collection(slug).updateMany({}, { $unset: { isDemo: '' } });
     if (await hasMark(db.collection(slug))) await db.collection(slug).dropIndex('isDemo_1');

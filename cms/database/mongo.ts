@@ -13,7 +13,13 @@ const UNKNOWN_COMMAND = 59;
  * or not the address names the set). A server that only speaks the protocol gets simpler queries and indexes. Connecting
  * waits for the unique indexes and for `afterConnecting`. Use it with `uuidIdentifiers`.
  */
-export function mongoDatabase({ url, afterConnecting }: { url: string; afterConnecting?: (adapter: MongooseAdapter) => Promise<unknown> }): DatabaseAdapterObj {
+export function mongoDatabase({
+  url,
+  afterConnecting,
+}: {
+  url: string;
+  afterConnecting?: (adapter: MongooseAdapter) => Promise<unknown>;
+}): DatabaseAdapterObj {
   const base = mongooseAdapter({
     url,
     ensureIndexes: true,
@@ -28,7 +34,10 @@ export function mongoDatabase({ url, afterConnecting }: { url: string; afterConn
       await afterConnecting?.(this);
       // Payload itself looks for `replicaSet` in the address only.
       if (await offersTransactions(this)) Object.assign(this, { beginTransaction, transactionOptions });
-      else this.payload.logger.warn('El servidor MongoDB no ofrece transacciones: lo que se interrumpe puede quedar a medias. Use un conjunto de réplicas.');
+      else
+        this.payload.logger.warn(
+          'El servidor MongoDB no ofrece transacciones: lo que se interrumpe puede quedar a medias. Use un conjunto de réplicas.',
+        );
     };
     return adapter as unknown as ReturnType<typeof base.init>;
   };
@@ -57,7 +66,12 @@ function identifyWithUuid(schema: Schema): void {
 async function isComplete(adapter: MongooseAdapter): Promise<boolean> {
   const lookup = { from: 'none', localField: 'a', foreignField: 'b', pipeline: [], as: 'c' };
   try {
-    await adapter.connection.getClient().db().collection('none').aggregate([{ $lookup: lookup }]).toArray();
+    await adapter.connection
+      .getClient()
+      .db()
+      .collection('none')
+      .aggregate([{ $lookup: lookup }])
+      .toArray();
     return true;
   } catch (error) {
     if (codeOf(error) === undefined) throw error; // not an answer of the server
@@ -72,7 +86,8 @@ async function isComplete(adapter: MongooseAdapter): Promise<boolean> {
 function uniqueOnlyWhereGiven(schema: Schema): void {
   schema.eachPath((path, type) => {
     const { unique, sparse } = type.options as { unique?: boolean; sparse?: boolean };
-    if (unique && sparse && type.instance === 'String') type.index({ unique: true, partialFilterExpression: { [path]: { $gt: '' } } });
+    if (unique && sparse && type.instance === 'String')
+      type.index({ unique: true, partialFilterExpression: { [path]: { $gt: '' } } });
   });
 }
 
@@ -82,7 +97,10 @@ async function offersTransactions(adapter: MongooseAdapter): Promise<boolean> {
     if (codeOf(error) === UNKNOWN_COMMAND) return {};
     throw error;
   });
-  return greeting.logicalSessionTimeoutMinutes !== undefined && (greeting.setName !== undefined || greeting.msg === 'isdbgrid');
+  return (
+    greeting.logicalSessionTimeoutMinutes !== undefined &&
+    (greeting.setName !== undefined || greeting.msg === 'isdbgrid')
+  );
 }
 
 function codeOf(error: unknown): unknown {

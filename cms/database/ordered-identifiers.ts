@@ -13,7 +13,13 @@ export function orderedUuid(): string {
 
 /** 24 hexadecimal digits (seconds, process, counter), as Payload gives to the rows of arrays. */
 export function rowIdentifier(): string {
-  return Math.floor(Date.now() / 1000).toString(16).padStart(8, '0') + PROCESS.slice(0, 10) + next();
+  return (
+    Math.floor(Date.now() / 1000)
+      .toString(16)
+      .padStart(8, '0') +
+    PROCESS.slice(0, 10) +
+    next()
+  );
 }
 
 /** Six hexadecimal digits. */

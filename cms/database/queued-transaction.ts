@@ -79,7 +79,9 @@ export class QueuedTransaction implements Transaction {
   async #enter(): Promise<void> {
     this.#checkUsable();
     while (this.#turn === null) {
-      this.#entering ??= this.#takeTurn().finally(() => { this.#entering = null; });
+      this.#entering ??= this.#takeTurn().finally(() => {
+        this.#entering = null;
+      });
       await this.#entering;
       this.#checkUsable();
     }
@@ -88,11 +90,16 @@ export class QueuedTransaction implements Transaction {
   async #takeTurn(): Promise<void> {
     const turn = await this.#turns.take();
     try {
-      if (!this.#isEnded) await whenUnlocked({ action: () => this.#writer.exec('BEGIN IMMEDIATE'), lockMs: this.#limits.lockMs });
+      if (!this.#isEnded)
+        await whenUnlocked({ action: () => this.#writer.exec('BEGIN IMMEDIATE'), lockMs: this.#limits.lockMs });
       if (this.#isEnded) throw new LibsqlError('La transacción ya terminó.', 'TRANSACTION_CLOSED');
       const isStale = this.#reads.some(({ statement, result }) => !sameRows(result, this.#writer.run(statement)));
       if (isStale) {
-        this.#failure = new LibsqlError('Los datos que leyó esta operación cambiaron mientras se preparaba. Vuelva a cargarlos e inténtelo otra vez.', 'SQLITE_BUSY_SNAPSHOT', 517);
+        this.#failure = new LibsqlError(
+          'Los datos que leyó esta operación cambiaron mientras se preparaba. Vuelva a cargarlos e inténtelo otra vez.',
+          'SQLITE_BUSY_SNAPSHOT',
+          517,
+        );
         throw this.#failure;
       }
       this.#turn = turn;
@@ -119,7 +126,8 @@ export class QueuedTransaction implements Transaction {
       return action();
     } catch (error) {
       // A full disk or an I/O error makes SQLite undo everything: what follows must not run outside the transaction.
-      if (!this.#writer.inTransaction) this.#fail(`SQLite deshizo la transacción: ${error instanceof Error ? error.message : String(error)}`);
+      if (!this.#writer.inTransaction)
+        this.#fail(`SQLite deshizo la transacción: ${error instanceof Error ? error.message : String(error)}`);
       throw error;
     } finally {
       this.#idleTicks = 0;
@@ -134,7 +142,10 @@ export class QueuedTransaction implements Transaction {
       this.#idleTicks += 1;
       if (this.#idleTicks <= TICKS) this.#watchIdleness();
       else if (canPause) this.#leave();
-      else this.#fail(`Una transacción quedó abierta ${limitMs / 1000} s sin actividad y se deshizo: no se guardó nada de ella.`);
+      else
+        this.#fail(
+          `Una transacción quedó abierta ${limitMs / 1000} s sin actividad y se deshizo: no se guardó nada de ella.`,
+        );
     }, limitMs / TICKS).unref();
   }
 

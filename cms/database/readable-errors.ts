@@ -3,9 +3,30 @@ import type { SQLiteAdapter } from '@payloadcms/db-sqlite';
 import { APIError } from 'payload';
 
 const CALLS = [
-  'create', 'updateOne', 'updateMany', 'upsert', 'updateJobs', 'deleteOne', 'deleteMany', 'find', 'findOne', 'findDistinct', 'count',
-  'createVersion', 'updateVersion', 'deleteVersions', 'findVersions', 'countVersions', 'queryDrafts',
-  'createGlobal', 'updateGlobal', 'findGlobal', 'createGlobalVersion', 'updateGlobalVersion', 'findGlobalVersions', 'countGlobalVersions',
+  'create',
+  'updateOne',
+  'updateMany',
+  'upsert',
+  'updateJobs',
+  'deleteOne',
+  'deleteMany',
+  'find',
+  'findOne',
+  'findDistinct',
+  'count',
+  'createVersion',
+  'updateVersion',
+  'deleteVersions',
+  'findVersions',
+  'countVersions',
+  'queryDrafts',
+  'createGlobal',
+  'updateGlobal',
+  'findGlobal',
+  'createGlobalVersion',
+  'updateGlobalVersion',
+  'findGlobalVersions',
+  'countGlobalVersions',
 ] as const;
 
 type Call = (this: SQLiteAdapter, ...args: unknown[]) => Promise<unknown>;

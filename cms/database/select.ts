@@ -10,6 +10,14 @@ import { sqliteDatabase } from './sqlite.ts';
 export function database(settings: Pick<CmsSettings, 'databaseUrl' | 'uploadsDir'>) {
   const { uploadsDir } = settings;
   return settings.databaseUrl.startsWith('mongodb')
-    ? mongoDatabase({ url: settings.databaseUrl, afterConnecting: (adapter) => deleteInventedDocuments({ adapter, uploadsDir }) })
-    : sqliteDatabase({ url: settings.databaseUrl, migrations, beforeMigrating: (path) => deleteInventedRows({ path, uploadsDir }), migrationDir: resolve(dirname(fileURLToPath(import.meta.url)), '../migrations') });
+    ? mongoDatabase({
+        url: settings.databaseUrl,
+        afterConnecting: (adapter) => deleteInventedDocuments({ adapter, uploadsDir }),
+      })
+    : sqliteDatabase({
+        url: settings.databaseUrl,
+        migrations,
+        beforeMigrating: (path) => deleteInventedRows({ path, uploadsDir }),
+        migrationDir: resolve(dirname(fileURLToPath(import.meta.url)), '../migrations'),
+      });
 }

@@ -1,7 +1,14 @@
 import { mkdirSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { LibsqlError, type Client, type InStatement, type Replicated, type ResultSet, type Transaction } from '@libsql/client';
+import {
+  LibsqlError,
+  type Client,
+  type InStatement,
+  type Replicated,
+  type ResultSet,
+  type Transaction,
+} from '@libsql/client';
 import { keepFileClosed } from '../../collections/installation/file-modes.ts';
 import { QueuedTransaction } from './queued-transaction.ts';
 import { isRead, SqliteConnection } from './sqlite-connection.ts';
@@ -16,14 +23,23 @@ const READER_BUSY_MS = 5000;
  * The stock client of `@libsql/client` opens a connection per transaction and loses parallel writes to SQLITE_BUSY.
  * `url` is `file:` and a path; the folder is made when missing.
  */
-export function openSingleWriter({ url, limits = {} }: { url: string; limits?: Partial<WriteLimits> }): SingleWriterClient {
+export function openSingleWriter({
+  url,
+  limits = {},
+}: {
+  url: string;
+  limits?: Partial<WriteLimits>;
+}): SingleWriterClient {
   return new SingleWriterClient(sqlitePath(url), { ...DEFAULT_LIMITS, ...limits });
 }
 
 /** The absolute path of a `file:` address; throws `LibsqlError` (`URL_INVALID`) for any other, or one in memory. */
 export function sqlitePath(url: string): string {
   if (!url.startsWith('file:') || url.includes(':memory:') || url.includes('?')) {
-    throw new LibsqlError(`La dirección de la base «${url}» no sirve. Escriba «file:» y la ruta de un archivo, por ejemplo file:./data/cms.db`, 'URL_INVALID');
+    throw new LibsqlError(
+      `La dirección de la base «${url}» no sirve. Escriba «file:» y la ruta de un archivo, por ejemplo file:./data/cms.db`,
+      'URL_INVALID',
+    );
   }
   return url.startsWith('file://') ? fileURLToPath(url) : resolve(url.slice('file:'.length));
 }
@@ -47,7 +63,9 @@ export class SingleWriterClient implements Client {
     const setUp = new SqliteConnection(path, { readOnly: false, busyTimeoutMs: READER_BUSY_MS });
     setUp.exec('PRAGMA journal_mode = WAL');
     this.#writer = new SqliteConnection(path, { readOnly: false, busyTimeoutMs: WRITER_BUSY_MS });
-    this.#writer.exec('PRAGMA synchronous = NORMAL; PRAGMA foreign_keys = ON; PRAGMA journal_size_limit = 67108864; PRAGMA cache_size = -64000');
+    this.#writer.exec(
+      'PRAGMA synchronous = NORMAL; PRAGMA foreign_keys = ON; PRAGMA journal_size_limit = 67108864; PRAGMA cache_size = -64000',
+    );
     setUp.close();
     this.#reader = new SqliteConnection(path, { readOnly: true, busyTimeoutMs: READER_BUSY_MS });
     this.#reader.exec('PRAGMA query_only = ON; PRAGMA cache_size = -64000');
@@ -90,9 +108,14 @@ export class SingleWriterClient implements Client {
     const before = await this.#inTurn(() => this.#changeMark('OFF'));
     try {
       const result = await action();
-      if (await this.#inTurn(() => this.#changeMark('OFF')) === before) return result;
+      if ((await this.#inTurn(() => this.#changeMark('OFF'))) === before) return result;
       const { rows } = await this.execute('PRAGMA foreign_key_check');
-      if (rows.length > 0) throw new LibsqlError(`La migración dejó ${rows.length} filas con referencias rotas; la primera, en «${String(rows[0]?.['table'])}». Restaure la copia de seguridad anterior.`, 'SQLITE_CONSTRAINT_FOREIGNKEY', 787);
+      if (rows.length > 0)
+        throw new LibsqlError(
+          `La migración dejó ${rows.length} filas con referencias rotas; la primera, en «${String(rows[0]?.['table'])}». Restaure la copia de seguridad anterior.`,
+          'SQLITE_CONSTRAINT_FOREIGNKEY',
+          787,
+        );
       return result;
     } finally {
       if (!this.closed) await this.#inTurn(() => this.#changeMark('ON'));
@@ -124,7 +147,8 @@ export class SingleWriterClient implements Client {
     const turn = await this.#turns.take();
     try {
       const result = await whenUnlocked({ action, lockMs: this.#limits.lockMs });
-      if (this.#writer.inTransaction) throw new LibsqlError('BEGIN no se admite aquí: use transaction().', 'TRANSACTION_NOT_SUPPORTED');
+      if (this.#writer.inTransaction)
+        throw new LibsqlError('BEGIN no se admite aquí: use transaction().', 'TRANSACTION_NOT_SUPPORTED');
       return result;
     } finally {
       this.#writer.rollback();

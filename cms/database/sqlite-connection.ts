@@ -6,10 +6,23 @@ const CACHED_STATEMENTS = 500;
 
 /** Names that Payload and drizzle look for, by SQLite's extended result code. */
 const CODES: Record<number, string> = {
-  1: 'SQLITE_ERROR', 5: 'SQLITE_BUSY', 6: 'SQLITE_LOCKED', 8: 'SQLITE_READONLY', 10: 'SQLITE_IOERR', 11: 'SQLITE_CORRUPT',
-  13: 'SQLITE_FULL', 14: 'SQLITE_CANTOPEN', 19: 'SQLITE_CONSTRAINT', 26: 'SQLITE_NOTADB', 261: 'SQLITE_BUSY_RECOVERY',
-  275: 'SQLITE_CONSTRAINT_CHECK', 517: 'SQLITE_BUSY_SNAPSHOT', 787: 'SQLITE_CONSTRAINT_FOREIGNKEY',
-  1299: 'SQLITE_CONSTRAINT_NOTNULL', 1555: 'SQLITE_CONSTRAINT_PRIMARYKEY', 2067: 'SQLITE_CONSTRAINT_UNIQUE',
+  1: 'SQLITE_ERROR',
+  5: 'SQLITE_BUSY',
+  6: 'SQLITE_LOCKED',
+  8: 'SQLITE_READONLY',
+  10: 'SQLITE_IOERR',
+  11: 'SQLITE_CORRUPT',
+  13: 'SQLITE_FULL',
+  14: 'SQLITE_CANTOPEN',
+  19: 'SQLITE_CONSTRAINT',
+  26: 'SQLITE_NOTADB',
+  261: 'SQLITE_BUSY_RECOVERY',
+  275: 'SQLITE_CONSTRAINT_CHECK',
+  517: 'SQLITE_BUSY_SNAPSHOT',
+  787: 'SQLITE_CONSTRAINT_FOREIGNKEY',
+  1299: 'SQLITE_CONSTRAINT_NOTNULL',
+  1555: 'SQLITE_CONSTRAINT_PRIMARYKEY',
+  2067: 'SQLITE_CONSTRAINT_UNIQUE',
 };
 
 /** One SQLite connection that speaks the types of `@libsql/client` and keeps its prepared statements. Every call is synchronous. */
@@ -18,7 +31,11 @@ export class SqliteConnection {
   readonly #statements = new Map<string, StatementSync>();
 
   constructor(path: string, options: { readOnly: boolean; busyTimeoutMs: number }) {
-    this.#database = new DatabaseSync(path, { readOnly: options.readOnly, timeout: options.busyTimeoutMs, enableForeignKeyConstraints: true });
+    this.#database = new DatabaseSync(path, {
+      readOnly: options.readOnly,
+      timeout: options.busyTimeoutMs,
+      enableForeignKeyConstraints: true,
+    });
   }
 
   get inTransaction(): boolean {
@@ -30,11 +47,19 @@ export class SqliteConnection {
     const { sql, args } = typeof statement === 'string' ? { sql: statement, args: [] } : statement;
     try {
       const prepared = this.#prepare(sql);
-      const named = Array.isArray(args) ? null : Object.fromEntries(Object.entries(args).map(([name, value]) => [name, toSqlite(value)]));
+      const named = Array.isArray(args)
+        ? null
+        : Object.fromEntries(Object.entries(args).map(([name, value]) => [name, toSqlite(value)]));
       const positional = Array.isArray(args) ? args.map(toSqlite) : [];
       if (prepared.columns().length === 0) {
         const { changes, lastInsertRowid } = named === null ? prepared.run(...positional) : prepared.run(named);
-        return resultSet({ columns: [], types: [], values: [], changes: Number(changes), lastInsertRowid: BigInt(lastInsertRowid) });
+        return resultSet({
+          columns: [],
+          types: [],
+          values: [],
+          changes: Number(changes),
+          lastInsertRowid: BigInt(lastInsertRowid),
+        });
       }
       const rows: unknown = named === null ? prepared.all(...positional) : prepared.all(named);
       // After the run: SQLite re-prepares by itself when the schema has changed.
@@ -84,7 +109,8 @@ export class SqliteConnection {
   }
 }
 
-const READING_PRAGMA = /^\s*pragma\s+(?:\w+\.)?(?:table_x?info|table_list|index_list|index_x?info|foreign_key_list|foreign_key_check|integrity_check|quick_check|database_list|compile_options)\b/i;
+const READING_PRAGMA =
+  /^\s*pragma\s+(?:\w+\.)?(?:table_x?info|table_list|index_list|index_x?info|foreign_key_list|foreign_key_check|integrity_check|quick_check|database_list|compile_options)\b/i;
 
 /** Whether a statement surely only reads; when in doubt it counts as a write. */
 export function isRead(sql: string): boolean {
@@ -103,7 +129,8 @@ function toSqlite(value: InValue): SQLInputValue {
   if (value instanceof Date) return value.valueOf();
   if (value instanceof ArrayBuffer) return new Uint8Array(value);
   if (value === undefined) throw new TypeError('undefined cannot be passed as argument to the database');
-  if (typeof value === 'number' && !Number.isFinite(value)) throw new RangeError('Only finite numbers can be passed as arguments');
+  if (typeof value === 'number' && !Number.isFinite(value))
+    throw new RangeError('Only finite numbers can be passed as arguments');
   return value;
 }
 

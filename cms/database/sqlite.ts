@@ -19,7 +19,11 @@ export type SqliteOptions = {
   beforeMigrating?: (path: string) => void;
 };
 
-type SqliteMigration = { name: string; up: (args: MigrateUpArgs) => Promise<void>; down: (args: MigrateDownArgs) => Promise<void> };
+type SqliteMigration = {
+  name: string;
+  up: (args: MigrateUpArgs) => Promise<void>;
+  down: (args: MigrateDownArgs) => Promise<void>;
+};
 
 const MIGRATION_LOCK_MS = 120_000;
 const MIGRATING_CALLS = ['migrate', 'migrateDown', 'migrateFresh', 'migrateRefresh', 'migrateReset'] as const;
@@ -28,7 +32,13 @@ const MIGRATING_CALLS = ['migrate', 'migrateDown', 'migrateFresh', 'migrateRefre
  * Payload's adapter for SQLite with string identifiers (UUID), transactions and one writer (`openSingleWriter`).
  * Pending migrations run when it connects, in every environment but within `payload migrate:*`; the schema is never pushed.
  */
-export function sqliteDatabase({ url, migrations, migrationDir, limits, beforeMigrating }: SqliteOptions): DatabaseAdapterObj<SQLiteAdapter> {
+export function sqliteDatabase({
+  url,
+  migrations,
+  migrationDir,
+  limits,
+  beforeMigrating,
+}: SqliteOptions): DatabaseAdapterObj<SQLiteAdapter> {
   const path = sqlitePath(url);
   const pending = migrations.map((migration) => ({ ...migration }) as unknown as Migration); // Payload types the arguments loosely
   const base = sqliteAdapter({
@@ -46,7 +56,8 @@ export function sqliteDatabase({ url, migrations, migrationDir, limits, beforeMi
     adapter.rollbackTransaction = rollbackTransaction;
     adapter.connect = async function connectSingleWriter(this: SQLiteAdapter, options) {
       // Payload makes its own client only when there is none.
-      if (!(this.client instanceof SingleWriterClient) || this.client.closed) this.client = openSingleWriter({ url, limits });
+      if (!(this.client instanceof SingleWriterClient) || this.client.closed)
+        this.client = openSingleWriter({ url, limits });
       await connect?.call(this, options);
       const isByHand = process.env['PAYLOAD_MIGRATING'] === 'true';
       if (options?.hotReload !== true && !isByHand && pending.length > 0) await this.migrate({ migrations: pending });

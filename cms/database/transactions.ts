@@ -23,22 +23,33 @@ export async function beginTransaction(this: SQLiteAdapter): Promise<string> {
   const id = randomUUID();
   this.sessions[id] = {
     db: await opened.promise,
-    resolve: () => { decided.resolve(); return ended; },
+    resolve: () => {
+      decided.resolve();
+      return ended;
+    },
     reject: () => {
       decided.reject(new RolledBack());
-      return ended.catch((error: unknown) => { if (!(error instanceof RolledBack)) throw error; });
+      return ended.catch((error: unknown) => {
+        if (!(error instanceof RolledBack)) throw error;
+      });
     },
   };
   return id;
 }
 
 /** Confirms; does nothing for a transaction that has ended; rejects when nothing of it was saved. */
-export async function commitTransaction(this: SQLiteAdapter, transactionId: number | string | Promise<number | string>): Promise<void> {
+export async function commitTransaction(
+  this: SQLiteAdapter,
+  transactionId: number | string | Promise<number | string>,
+): Promise<void> {
   await takeSession(this, await transactionId)?.resolve();
 }
 
 /** Undoes; does nothing for a transaction that has ended. */
-export async function rollbackTransaction(this: SQLiteAdapter, transactionId: number | string | Promise<number | string>): Promise<void> {
+export async function rollbackTransaction(
+  this: SQLiteAdapter,
+  transactionId: number | string | Promise<number | string>,
+): Promise<void> {
   await takeSession(this, await transactionId)?.reject();
 }
 

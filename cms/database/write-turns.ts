@@ -16,7 +16,13 @@ export type WriteLimits = {
   lockMs: number;
 };
 
-export const DEFAULT_LIMITS: WriteLimits = { pauseMs: 500, stuckMs: 10_000, abandonMs: 20_000, waitMs: 120_000, lockMs: 30_000 };
+export const DEFAULT_LIMITS: WriteLimits = {
+  pauseMs: 500,
+  stuckMs: 10_000,
+  abandonMs: 20_000,
+  waitMs: 120_000,
+  lockMs: 30_000,
+};
 
 export type WriteTurn = {
   /** Says that the holder is at work. */
@@ -74,13 +80,18 @@ export class WriteTurns {
     if (now - this.#burstSince > BURST_MS) {
       this.#handingOver = true;
       this.#burstSince = 0;
-      setTimeout(() => { this.#handingOver = false; this.#serve(); }, GAP_MS);
+      setTimeout(() => {
+        this.#handingOver = false;
+        this.#serve();
+      }, GAP_MS);
       return;
     }
     const holder: Holder = { ticks: 0 };
     this.#holder = holder;
     this.#queue.shift()?.resolve({
-      touch: () => { holder.ticks = 0; },
+      touch: () => {
+        holder.ticks = 0;
+      },
       release: () => {
         if (this.#holder !== holder) return;
         this.#holder = null;
@@ -106,10 +117,17 @@ export class WriteTurns {
     while (this.#queue[0] !== undefined) {
       const waitedMs = now - this.#queue[0].since;
       if (!(isHolderStuck && this.#queue[0].ticks >= TICKS) && waitedMs < this.#limits.waitMs) return;
-      this.#queue.shift()?.reject(new LibsqlError(
-        `Una escritura esperó ${Math.round(waitedMs / 1000)} s su turno detrás de una transacción${isHolderStuck ? ' sin actividad' : ' muy larga'}. `
-        + 'Si ocurre dentro de un hook, pase «req» a la operación interior: sin él espera a su propia transacción. '
-        + 'Si no, busque una transacción que nadie confirma ni deshace.', 'SQLITE_BUSY', 5));
+      this.#queue
+        .shift()
+        ?.reject(
+          new LibsqlError(
+            `Una escritura esperó ${Math.round(waitedMs / 1000)} s su turno detrás de una transacción${isHolderStuck ? ' sin actividad' : ' muy larga'}. ` +
+              'Si ocurre dentro de un hook, pase «req» a la operación interior: sin él espera a su propia transacción. ' +
+              'Si no, busque una transacción que nadie confirma ni deshace.',
+            'SQLITE_BUSY',
+            5,
+          ),
+        );
     }
   }
 }
@@ -118,7 +136,13 @@ export class WriteTurns {
  * Runs something that needs the write lock of the file, trying again while another process holds it.
  * The waiting is asynchronous: the process keeps answering. Throws `SQLITE_BUSY` after `lockMs`.
  */
-export async function whenUnlocked<Result>({ action, lockMs }: { action: () => Result; lockMs: number }): Promise<Result> {
+export async function whenUnlocked<Result>({
+  action,
+  lockMs,
+}: {
+  action: () => Result;
+  lockMs: number;
+}): Promise<Result> {
   const until = performance.now() + lockMs;
   for (;;) {
     try {
@@ -126,7 +150,11 @@ export async function whenUnlocked<Result>({ action, lockMs }: { action: () => R
     } catch (error) {
       if (!isBusy(error)) throw error;
       if (performance.now() > until) {
-        throw new LibsqlError(`Otro proceso escribe en la base desde hace más de ${Math.round(lockMs / 1000)} s. Espere a que termine (importación, copia de seguridad) o deténgalo.`, 'SQLITE_BUSY', 5);
+        throw new LibsqlError(
+          `Otro proceso escribe en la base desde hace más de ${Math.round(lockMs / 1000)} s. Espere a que termine (importación, copia de seguridad) o deténgalo.`,
+          'SQLITE_BUSY',
+          5,
+        );
       }
       await delay(1 + Math.random() * 3);
     }

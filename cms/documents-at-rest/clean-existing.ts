@@ -12,7 +12,12 @@ const CLEANED = 'documents:clean-rule';
 const RULE = 2;
 /** `begun`: the document whose file is being replaced, and what was found in it; a crash in between must not make it forgotten. */
 const Begun = FoundInFile.extend({ id: z.string() });
-const Progress = z.object({ rule: z.number(), after: z.string().nullable(), isDone: z.boolean(), begun: Begun.nullish() });
+const Progress = z.object({
+  rule: z.number(),
+  after: z.string().nullable(),
+  isDone: z.boolean(),
+  begun: Begun.nullish(),
+});
 const RETRY_MS = 15 * 60_000;
 
 type Outcome = 'cleaned' | 'unchanged' | 'failed';
@@ -25,7 +30,17 @@ export type CleanedExisting = Record<Outcome, number>;
  * it is and is named in the log. Any other error (the store or the database does not answer) is thrown, and that document is the next one again.
  * `isStopped` is asked between two files.
  */
-export async function cleanExistingDocuments({ payload, place, store = documentStore(place), isStopped = () => false }: { payload: Payload; place: StorePlace; store?: DocumentStore; isStopped?: () => boolean }): Promise<CleanedExisting> {
+export async function cleanExistingDocuments({
+  payload,
+  place,
+  store = documentStore(place),
+  isStopped = () => false,
+}: {
+  payload: Payload;
+  place: StorePlace;
+  store?: DocumentStore;
+  isStopped?: () => boolean;
+}): Promise<CleanedExisting> {
   const counts: CleanedExisting = { cleaned: 0, unchanged: 0, failed: 0 };
   const stored = Progress.safeParse(await payload.kv.get(CLEANED));
   const known = stored.success && stored.data.rule === RULE ? stored.data : { after: null, isDone: false, begun: null };
@@ -33,11 +48,16 @@ export async function cleanExistingDocuments({ payload, place, store = documentS
   let begun = known.begun ?? null;
   for (let after = known.after; ;) {
     if (isStopped()) return counts;
-    const where: Where = { and: [{ filename: { exists: true } }, ...(after === null ? [] : [{ id: { greater_than: after } }])] };
+    const where: Where = {
+      and: [{ filename: { exists: true } }, ...(after === null ? [] : [{ id: { greater_than: after } }])],
+    };
     // Straight from the database: nobody reads a confidential document here, and those in the trash are cleaned too.
-    const { docs: [document] } = await payload.db.find<Document>({ collection: 'documents', where, sort: 'id', limit: 1, pagination: false });
+    const {
+      docs: [document],
+    } = await payload.db.find<Document>({ collection: 'documents', where, sort: 'id', limit: 1, pagination: false });
     if (!document) break;
-    const begin = (found: FoundInFile): Promise<void> => payload.kv.set(CLEANED, { rule: RULE, after, isDone: false, begun: { ...found, id: document.id } });
+    const begin = (found: FoundInFile): Promise<void> =>
+      payload.kv.set(CLEANED, { rule: RULE, after, isDone: false, begun: { ...found, id: document.id } });
     counts[await cleanOne({ payload, store, document, begun: begun?.id === document.id ? begun : null, begin })] += 1;
     [after, begun] = [document.id, null];
     await payload.kv.set(CLEANED, { rule: RULE, after, isDone: false });
@@ -46,50 +66,87 @@ export async function cleanExistingDocuments({ payload, place, store = documentS
   return counts;
 }
 
-type One = { payload: Payload; store: DocumentStore; document: Document; begun: FoundInFile | null; /** Keeps what was found before the file is replaced. */ begin: (found: FoundInFile) => Promise<void> };
+type One = {
+  payload: Payload;
+  store: DocumentStore;
+  document: Document;
+  begun: FoundInFile | null;
+  /** Keeps what was found before the file is replaced. */ begin: (found: FoundInFile) => Promise<void>;
+};
 
 async function cleanOne({ payload, store, document, begun, begin }: One): Promise<Outcome> {
   const { id, filename } = document;
   if (!filename) return 'unchanged';
   const file = await cleanedFile(store, filename).catch((error: unknown) => {
     if (!isUnreadable(error)) throw error;
-    payload.logger.warn(`El archivo del documento ${id} se subió antes de la regla sobre los datos de quien lo hizo y no pudo limpiarse: ${error.message}`);
+    payload.logger.warn(
+      `El archivo del documento ${id} se subió antes de la regla sobre los datos de quien lo hizo y no pudo limpiarse: ${error.message}`,
+    );
     return null;
   });
   if (file === null) return 'failed';
   // Of a file that was replaced before a crash, what was taken out is known from before.
   const found = begun?.sha256 === file.found.sha256 ? begun : file.found;
   // A sum that no longer fits is of a file whose row was not reached before a crash.
-  if (file.cleaned === null && found.sha256 === document.sha256 && united(document.hiddenContent, found.hidden) === united(document.hiddenContent, [])) return 'unchanged';
+  if (
+    file.cleaned === null &&
+    found.sha256 === document.sha256 &&
+    united(document.hiddenContent, found.hidden) === united(document.hiddenContent, [])
+  )
+    return 'unchanged';
   const { cleaned } = file;
   if (cleaned !== null) await begin(found);
-  return await replaceFile({ payload, store, document, found, cleaned }) ? 'cleaned' : 'unchanged';
+  return (await replaceFile({ payload, store, document, found, cleaned })) ? 'cleaned' : 'unchanged';
 }
 
 /** Would it be as unreadable tomorrow? */
 function isUnreadable(error: unknown): error is Error {
-  return error instanceof RefusedFile || error instanceof MissingFile || (error instanceof SealError && !(error instanceof MissingKey));
+  return (
+    error instanceof RefusedFile ||
+    error instanceof MissingFile ||
+    (error instanceof SealError && !(error instanceof MissingKey))
+  );
 }
 
 /**
  * The same beside the requests, while this process lives; what it did is told once. What could not be reached is tried again after a while. Stopping
  * waits for the file in hand.
  */
-export function runDocumentCleaning({ payload, place, store = documentStore(place), retryMs = RETRY_MS }: { payload: Payload; place: StorePlace; store?: DocumentStore; retryMs?: number }): { stop(): Promise<void> } {
+export function runDocumentCleaning({
+  payload,
+  place,
+  store = documentStore(place),
+  retryMs = RETRY_MS,
+}: {
+  payload: Payload;
+  place: StorePlace;
+  store?: DocumentStore;
+  retryMs?: number;
+}): { stop(): Promise<void> } {
   const stopping = new AbortController();
   const isStopped = (): boolean => stopping.signal.aborted;
   const run = async (): Promise<void> => {
     while (!isStopped()) {
       try {
         const { cleaned, failed } = await cleanExistingDocuments({ payload, place, store, isStopped });
-        if (cleaned + failed > 0) payload.logger.info(`Documentos subidos antes de la regla sobre los datos de quien los hizo: ${cleaned} limpiados${failed > 0 ? `, ${failed} que no se pueden leer` : ''}`);
+        if (cleaned + failed > 0)
+          payload.logger.info(
+            `Documentos subidos antes de la regla sobre los datos de quien los hizo: ${cleaned} limpiados${failed > 0 ? `, ${failed} que no se pueden leer` : ''}`,
+          );
         return;
       } catch (error) {
-        payload.logger.error(`No se pudieron revisar los documentos subidos antes; se intentará otra vez: ${error instanceof Error ? error.message : String(error)}`);
+        payload.logger.error(
+          `No se pudieron revisar los documentos subidos antes; se intentará otra vez: ${error instanceof Error ? error.message : String(error)}`,
+        );
       }
       await delay(retryMs, undefined, { signal: stopping.signal, ref: false }).catch(() => undefined);
     }
   };
   const running = run();
-  return { stop: async () => { stopping.abort(); await running; } };
+  return {
+    stop: async () => {
+      stopping.abort();
+      await running;
+    },
+  };
 }

@@ -1,5 +1,17 @@
 import { createHash, randomBytes } from 'node:crypto';
-import { chmodSync, closeSync, existsSync, fsyncSync, mkdirSync, openSync, readdirSync, readFileSync, readSync, renameSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  closeSync,
+  existsSync,
+  fsyncSync,
+  mkdirSync,
+  openSync,
+  readdirSync,
+  readFileSync,
+  readSync,
+  renameSync,
+  writeFileSync,
+} from 'node:fs';
 import { dirname, join } from 'node:path';
 import { z } from 'zod';
 import { EnvironmentError } from '../../collections/installation/environment.ts';
@@ -8,15 +20,23 @@ import { isSealed } from './sealed.ts';
 /** Keys of 32 bytes by name (16 hexadecimal digits); new files are sealed with `current`. */
 export type Keyring = { current: string; keys: Readonly<Record<string, Buffer>> };
 
-export type KeyPlace = { dataDir: string; uploadsDir: string; /** 32 bytes in base64 each, separated by commas, the current one first. */ documentsKeys: string | null };
+export type KeyPlace = {
+  dataDir: string;
+  uploadsDir: string;
+  /** 32 bytes in base64 each, separated by commas, the current one first. */ documentsKeys: string | null;
+};
 
-const Key = z.string().regex(/^[A-Za-z0-9+/]{43}=$/, 'debe ser 32 bytes en base64').transform((text) => Buffer.from(text, 'base64'));
+const Key = z
+  .string()
+  .regex(/^[A-Za-z0-9+/]{43}=$/, 'debe ser 32 bytes en base64')
+  .transform((text) => Buffer.from(text, 'base64'));
 const KeyFile = z.object({ keys: z.array(Key).min(1) });
 
 export const keyPath = (dataDir: string): string => join(dataDir, 'keys', 'documents.json');
 
 /** Name of a key: says which one a file needs, and nothing of it. */
-export const keyName = (key: Buffer): string => createHash('sha256').update('invermet-abierto key name').update(key).digest('hex').slice(0, 16);
+export const keyName = (key: Buffer): string =>
+  createHash('sha256').update('invermet-abierto key name').update(key).digest('hex').slice(0, 16);
 
 const read = new Map<string, Keyring>();
 
@@ -26,7 +46,9 @@ const read = new Map<string, Keyring>();
  */
 export function readKeyring({ dataDir, uploadsDir, documentsKeys }: KeyPlace): Keyring {
   const known = `${dataDir} ${documentsKeys ?? ''}`;
-  const keyring = read.get(known) ?? keyringOf(documentsKeys === null ? storedKeys(dataDir, uploadsDir) : keysFromEnvironment(documentsKeys));
+  const keyring =
+    read.get(known) ??
+    keyringOf(documentsKeys === null ? storedKeys(dataDir, uploadsDir) : keysFromEnvironment(documentsKeys));
   read.set(known, keyring);
   return keyring;
 }
@@ -43,13 +65,22 @@ export function dropFormerKeys(place: KeyPlace): Keyring {
   return storeKeys(place, orderedKeys(keys, current).slice(0, 1));
 }
 
-const orderedKeys = (keys: Keyring['keys'], current: string): Buffer[] => Object.entries(keys).sort(([a], [b]) => Number(b === current) - Number(a === current)).map(([, key]) => key);
+const orderedKeys = (keys: Keyring['keys'], current: string): Buffer[] =>
+  Object.entries(keys)
+    .sort(([a], [b]) => Number(b === current) - Number(a === current))
+    .map(([, key]) => key);
 
 function storeKeys({ dataDir, documentsKeys }: KeyPlace, keys: readonly Buffer[]): Keyring {
-  if (documentsKeys !== null) throw new EnvironmentError('Las claves de los documentos vienen de DOCUMENTS_KEYS: cámbielas ahí (la nueva primero, las anteriores detrás) y repita con --only-reseal.');
+  if (documentsKeys !== null)
+    throw new EnvironmentError(
+      'Las claves de los documentos vienen de DOCUMENTS_KEYS: cámbielas ahí (la nueva primero, las anteriores detrás) y repita con --only-reseal.',
+    );
   const path = keyPath(dataDir);
   // On the disk before the first file needs it: after a power cut there is no file without its key.
-  writeFileSync(`${path}.new`, `${JSON.stringify({ keys: keys.map((key) => key.toString('base64')) }, null, 2)}\n`, { mode: 0o600, flush: true });
+  writeFileSync(`${path}.new`, `${JSON.stringify({ keys: keys.map((key) => key.toString('base64')) }, null, 2)}\n`, {
+    mode: 0o600,
+    flush: true,
+  });
   renameSync(`${path}.new`, path);
   syncFolder(dirname(path));
   const keyring = keyringOf(keys);
@@ -72,18 +103,30 @@ function keyringOf(keys: readonly Buffer[]): Keyring {
 }
 
 function keysFromEnvironment(text: string): Buffer[] {
-  const parsed = z.array(Key).min(1).safeParse(text.split(',').map((part) => part.trim()));
-  if (!parsed.success) throw new EnvironmentError('Revise DOCUMENTS_KEYS: cada clave son 32 bytes en base64 («openssl rand -base64 32»), separadas por comas, la vigente primero.');
+  const parsed = z
+    .array(Key)
+    .min(1)
+    .safeParse(text.split(',').map((part) => part.trim()));
+  if (!parsed.success)
+    throw new EnvironmentError(
+      'Revise DOCUMENTS_KEYS: cada clave son 32 bytes en base64 («openssl rand -base64 32»), separadas por comas, la vigente primero.',
+    );
   return parsed.data;
 }
 
 function storedKeys(dataDir: string, uploadsDir: string): Buffer[] {
   const path = keyPath(dataDir);
   if (!existsSync(path)) {
-    if (hasSealedFile(join(uploadsDir, 'documents'))) throw new EnvironmentError(`Los documentos de ${uploadsDir} están cifrados y falta su clave: devuelva ${path} (se guarda aparte de las copias) o ponga DOCUMENTS_KEYS.`);
+    if (hasSealedFile(join(uploadsDir, 'documents')))
+      throw new EnvironmentError(
+        `Los documentos de ${uploadsDir} están cifrados y falta su clave: devuelva ${path} (se guarda aparte de las copias) o ponga DOCUMENTS_KEYS.`,
+      );
     mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
     try {
-      writeFileSync(path, `${JSON.stringify({ keys: [randomBytes(32).toString('base64')] }, null, 2)}\n`, { mode: 0o600, flag: 'wx' });
+      writeFileSync(path, `${JSON.stringify({ keys: [randomBytes(32).toString('base64')] }, null, 2)}\n`, {
+        mode: 0o600,
+        flag: 'wx',
+      });
     } catch (error) {
       // Another process of the same start was first.
       if (!(error instanceof Error && 'code' in error && error.code === 'EEXIST')) throw error;
@@ -91,13 +134,18 @@ function storedKeys(dataDir: string, uploadsDir: string): Buffer[] {
   }
   chmodSync(path, 0o600);
   const parsed = KeyFile.safeParse(JSON.parse(readFileSync(path, 'utf8')));
-  if (!parsed.success) throw new EnvironmentError(`${path} no se entiende: debe ser {"keys": ["32 bytes en base64", …]}, la vigente primero.`);
+  if (!parsed.success)
+    throw new EnvironmentError(
+      `${path} no se entiende: debe ser {"keys": ["32 bytes en base64", …]}, la vigente primero.`,
+    );
   return parsed.data.keys;
 }
 
 function hasSealedFile(folder: string): boolean {
   if (!existsSync(folder)) return false;
-  return readdirSync(folder, { withFileTypes: true }).some((entry) => entry.isFile() && isSealed(beginningOf(join(folder, entry.name))));
+  return readdirSync(folder, { withFileTypes: true }).some(
+    (entry) => entry.isFile() && isSealed(beginningOf(join(folder, entry.name))),
+  );
 }
 
 /** The first bytes of a file. */

@@ -29,7 +29,10 @@ export async function usedKeys(payload: Payload, place: StorePlace): Promise<str
   const { keys } = readKeyring(place);
   const used = z.array(z.string()).parse((await payload.kv.get(KEYS_USED)) ?? []);
   const missing = used.filter((name) => !Object.hasOwn(keys, name));
-  if (missing.length > 0) throw new EnvironmentError(`Faltan claves de los documentos (${missing.join(', ')}): devuelva ${keyPath(place.dataDir)}, que se guarda aparte de las copias, o póngalas en DOCUMENTS_KEYS.`);
+  if (missing.length > 0)
+    throw new EnvironmentError(
+      `Faltan claves de los documentos (${missing.join(', ')}): devuelva ${keyPath(place.dataDir)}, que se guarda aparte de las copias, o póngalas en DOCUMENTS_KEYS.`,
+    );
   return used;
 }
 
@@ -37,7 +40,16 @@ async function sealAll(payload: Payload, place: StorePlace): Promise<number> {
   const store = documentStore(place);
   let sealed = 0;
   for (let page = 1; ; page += 1) {
-    const { docs, hasNextPage } = await payload.find({ collection: 'documents', depth: 0, limit: PAGE, page, sort: 'id', overrideAccess: true, trash: true, select: { filename: true } });
+    const { docs, hasNextPage } = await payload.find({
+      collection: 'documents',
+      depth: 0,
+      limit: PAGE,
+      page,
+      sort: 'id',
+      overrideAccess: true,
+      trash: true,
+      select: { filename: true },
+    });
     for (const { id, filename } of docs) {
       if (!filename) continue;
       try {
@@ -52,8 +64,23 @@ async function sealAll(payload: Payload, place: StorePlace): Promise<number> {
 
 async function nameReaders(payload: Payload): Promise<void> {
   // An empty list is told from a missing one by MongoDB and not by SQLite: asked here, of both.
-  const { docs } = await payload.find({ collection: 'documents', where: { classification: { equals: 'confidential' } }, depth: 0, pagination: false, limit: 0, overrideAccess: true, select: { readableBy: true } });
+  const { docs } = await payload.find({
+    collection: 'documents',
+    where: { classification: { equals: 'confidential' } },
+    depth: 0,
+    pagination: false,
+    limit: 0,
+    overrideAccess: true,
+    select: { readableBy: true },
+  });
   for (const { id, readableBy } of docs) {
-    if ((readableBy ?? []).length === 0) await payload.update({ collection: 'documents', id, data: { readableBy: ['admin'] }, depth: 0, overrideAccess: true });
+    if ((readableBy ?? []).length === 0)
+      await payload.update({
+        collection: 'documents',
+        id,
+        data: { readableBy: ['admin'] },
+        depth: 0,
+        overrideAccess: true,
+      });
   }
 }

@@ -24,7 +24,8 @@ export class MissingKey extends SealError {}
 export const isSealed = (beginning: Buffer): boolean => beginning.subarray(0, MAGIC.length).equals(MAGIC);
 
 /** Name of the key with which a file was sealed; null for one that is not. */
-export const keyOfSealed = (beginning: Buffer): string | null => (isSealed(beginning) ? beginning.subarray(MAGIC.length, MAGIC.length + KEY_NAME_BYTES).toString('hex') : null);
+export const keyOfSealed = (beginning: Buffer): string | null =>
+  isSealed(beginning) ? beginning.subarray(MAGIC.length, MAGIC.length + KEY_NAME_BYTES).toString('hex') : null;
 
 /** Size in bytes of what a sealed file of `bytes` holds. */
 export function plainSize(bytes: number): number {
@@ -52,7 +53,9 @@ export async function* unseal(source: AsyncIterable<Uint8Array>, keyring: Keyrin
   let number = 0;
   for await (const { piece, isLast } of pieces(rest, SEALED_PIECE_BYTES)) {
     if (piece.length < TAG_BYTES) throw new SealError('El archivo cifrado está cortado.');
-    const decipher = createDecipheriv('aes-256-gcm', key, nonce(number++, isLast), { authTagLength: TAG_BYTES }).setAAD(head).setAuthTag(piece.subarray(-TAG_BYTES));
+    const decipher = createDecipheriv('aes-256-gcm', key, nonce(number++, isLast), { authTagLength: TAG_BYTES })
+      .setAAD(head)
+      .setAuthTag(piece.subarray(-TAG_BYTES));
     yield authentic(() => Buffer.concat([decipher.update(piece.subarray(0, -TAG_BYTES)), decipher.final()]));
   }
 }
@@ -68,7 +71,10 @@ function authentic(open: () => Buffer): Buffer {
 function fileKey(head: Buffer, { keys }: Keyring): Buffer {
   const name = head.subarray(MAGIC.length, MAGIC.length + KEY_NAME_BYTES).toString('hex');
   const key = keys[name];
-  if (!key) throw new MissingKey(`Falta la clave ${name} de los documentos. Devuélvala a keys/documents.json o a DOCUMENTS_KEYS.`);
+  if (!key)
+    throw new MissingKey(
+      `Falta la clave ${name} de los documentos. Devuélvala a keys/documents.json o a DOCUMENTS_KEYS.`,
+    );
   return Buffer.from(hkdfSync('sha256', key, head.subarray(-SALT_BYTES), 'invermet-abierto documents', 32));
 }
 
@@ -80,12 +86,16 @@ function nonce(number: number, isLast: boolean): Buffer {
 }
 
 /** The bytes in pieces of one size, the last one shorter; of nothing one empty piece. */
-async function* pieces(source: AsyncIterable<Uint8Array>, size: number): AsyncGenerator<{ piece: Buffer; isLast: boolean }> {
+async function* pieces(
+  source: AsyncIterable<Uint8Array>,
+  size: number,
+): AsyncGenerator<{ piece: Buffer; isLast: boolean }> {
   let held = Buffer.alloc(0);
   for await (const chunk of source) {
     held = Buffer.concat([held, chunk]);
     let start = 0;
-    for (; held.length - start > size; start += size) yield { piece: held.subarray(start, start + size), isLast: false };
+    for (; held.length - start > size; start += size)
+      yield { piece: held.subarray(start, start + size), isLast: false };
     held = held.subarray(start);
   }
   yield { piece: held, isLast: true };
@@ -103,5 +113,11 @@ async function split(source: AsyncIterable<Uint8Array>): Promise<{ head: Buffer;
     throw new SealError('El archivo no está cifrado como debe.');
   }
   const beginning = held.subarray(HEAD_BYTES);
-  return { head: held.subarray(0, HEAD_BYTES), rest: (async function* rest() { yield beginning; yield* { [Symbol.asyncIterator]: () => chunks }; })() };
+  return {
+    head: held.subarray(0, HEAD_BYTES),
+    rest: (async function* rest() {
+      yield beginning;
+      yield* { [Symbol.asyncIterator]: () => chunks };
+    })(),
+  };
 }

@@ -57,7 +57,14 @@ export function documentStore(place: StorePlace): DocumentStore {
   };
 }
 
-type Again = { backend: Backend; name: string; keyring: Keyring; /** By the name of its key (null: in the clear), may the file stay as it is? */ isDone: (key: string | null) => boolean };
+type Again = {
+  backend: Backend;
+  name: string;
+  keyring: Keyring;
+  /** By the name of its key (null: in the clear), may the file stay as it is? */ isDone: (
+    key: string | null,
+  ) => boolean;
+};
 
 /** Seals a file with the current key, in its place, unless it may stay. Returns whether it had to. */
 async function again({ backend, name, keyring, isDone }: Again): Promise<boolean> {
@@ -87,7 +94,8 @@ async function begun(content: AsyncGenerator<Buffer>): Promise<AsyncIterable<Buf
 }
 
 function safeName(name: string): string {
-  if (name === '' || name !== basename(name) || name.startsWith('.')) throw new Error('El nombre del archivo no sirve.');
+  if (name === '' || name !== basename(name) || name.startsWith('.'))
+    throw new Error('El nombre del archivo no sirve.');
   return name;
 }
 
@@ -115,7 +123,8 @@ function folder(directory: string): Backend {
     get: async (name) => {
       const { size } = await stat(pathOf(name)).catch(async (error: unknown) => {
         // An empty folder is rather one that is not mounted.
-        const isGone = (error as { code?: string }).code === 'ENOENT' && (await readdir(directory).catch(() => [])).length > 0;
+        const isGone =
+          (error as { code?: string }).code === 'ENOENT' && (await readdir(directory).catch(() => [])).length > 0;
         throw isGone ? new MissingFile(`${name} no está en el almacén.`, { cause: error }) : error;
       });
       return { size, sealed: createReadStream(pathOf(name)) };
@@ -131,23 +140,35 @@ function folder(directory: string): Backend {
 
 function bucket({ S3_BUCKET, S3_ENDPOINT, S3_REGION, S3_ACCESS_KEY_ID, S3_SECRET_ACCESS_KEY }: S3Settings): Backend {
   const client = new S3Client({
-    region: S3_REGION, ...(S3_ENDPOINT ? { endpoint: S3_ENDPOINT, forcePathStyle: true } : {}),
+    region: S3_REGION,
+    ...(S3_ENDPOINT ? { endpoint: S3_ENDPOINT, forcePathStyle: true } : {}),
     credentials: { accessKeyId: S3_ACCESS_KEY_ID, secretAccessKey: S3_SECRET_ACCESS_KEY },
   });
   return {
     put: async (name, sealed) => {
       const parts: Buffer[] = [];
       for await (const piece of sealed) parts.push(piece);
-      await client.send(new PutObjectCommand({ Bucket: S3_BUCKET, Key: name, Body: Buffer.concat(parts), ContentType: 'application/octet-stream' }));
+      await client.send(
+        new PutObjectCommand({
+          Bucket: S3_BUCKET,
+          Key: name,
+          Body: Buffer.concat(parts),
+          ContentType: 'application/octet-stream',
+        }),
+      );
     },
     get: async (name) => {
-      const { Body, ContentLength } = await client.send(new GetObjectCommand({ Bucket: S3_BUCKET, Key: name })).catch((error: unknown) => {
-        throw error instanceof Error && error.name === 'NoSuchKey' ? new MissingFile(`${name} no está en el almacén.`, { cause: error }) : error;
-      });
+      const { Body, ContentLength } = await client
+        .send(new GetObjectCommand({ Bucket: S3_BUCKET, Key: name }))
+        .catch((error: unknown) => {
+          throw error instanceof Error && error.name === 'NoSuchKey'
+            ? new MissingFile(`${name} no está en el almacén.`, { cause: error })
+            : error;
+        });
       if (!(Body instanceof Readable) || ContentLength === undefined) throw new Error(`${name} no está en el almacén.`);
       return { size: ContentLength, sealed: Body };
     },
-    remove: async (name) => void await client.send(new DeleteObjectCommand({ Bucket: S3_BUCKET, Key: name })),
+    remove: async (name) => void (await client.send(new DeleteObjectCommand({ Bucket: S3_BUCKET, Key: name }))),
     // An object is there whole or not at all.
     removeUnfinished: () => Promise.resolve(0),
   };

@@ -6,8 +6,13 @@ export type ToldError = { type: string; message: string; status?: number; stack?
 const MAIL = /[^\s@"'<>«»(),;:]{1,64}@[^\s@"'<>«»(),;]{1,200}\.[^\s@"'<>«»(),;]{1,63}/g;
 /** Words of the libraries between which a value stands without quotes. */
 const UNQUOTED: readonly [RegExp, string][] = [
-  [/\bFile [\s\S]* for collection /, 'File … for collection '], [/Expected path: [\s\S]*/, 'Expected path: …'], [/MIME type for [\s\S]*\. Falling back/, 'MIME type for …. Falling back'],
-  [/not allowed [\s\S]*: Restricted/, 'not allowed …: Restricted'], [/\bURL: [\s\S]*/, 'URL: …'], [/with filename [\s\S]*/, 'with filename …'], [/ value - [\s\S]*/, ' value - …'],
+  [/\bFile [\s\S]* for collection /, 'File … for collection '],
+  [/Expected path: [\s\S]*/, 'Expected path: …'],
+  [/MIME type for [\s\S]*\. Falling back/, 'MIME type for …. Falling back'],
+  [/not allowed [\s\S]*: Restricted/, 'not allowed …: Restricted'],
+  [/\bURL: [\s\S]*/, 'URL: …'],
+  [/with filename [\s\S]*/, 'with filename …'],
+  [/ value - [\s\S]*/, ' value - …'],
   [/cannot be queried: [\s\S]*/, 'cannot be queried: …'],
 ];
 const DEEPEST = 3;
@@ -19,11 +24,21 @@ const DEEPEST = 3;
  */
 export function withoutWords(text: string): string {
   const kept = text.replace(/\nparams: [\s\S]*$/, '\nparams: (no se anotan)');
-  const quotes = kept.startsWith('Failed query: ') ? [/'[\s\S]*'/] : [/"[\s\S]*"/, /'[\s\S]*'/, /`[\s\S]*`/, /«[\s\S]*»/, /“[\s\S]*”/];
-  return cleaned(quotes.reduce((words, quoted) => words.replace(quoted, (found) => `${found.charAt(0)}…${found.at(-1) ?? ''}`), kept));
+  const quotes = kept.startsWith('Failed query: ')
+    ? [/'[\s\S]*'/]
+    : [/"[\s\S]*"/, /'[\s\S]*'/, /`[\s\S]*`/, /«[\s\S]*»/, /“[\s\S]*”/];
+  return cleaned(
+    quotes.reduce(
+      (words, quoted) => words.replace(quoted, (found) => `${found.charAt(0)}…${found.at(-1) ?? ''}`),
+      kept,
+    ),
+  );
 }
 
-const cleaned = (text: string): string => maskPersonNumbers(UNQUOTED.reduce((words, [value, instead]) => words.replace(value, instead), text.replace(MAIL, '(correo)')));
+const cleaned = (text: string): string =>
+  maskPersonNumbers(
+    UNQUOTED.reduce((words, [value, instead]) => words.replace(value, instead), text.replace(MAIL, '(correo)')),
+  );
 
 /**
  * How the log tells an error. What the caller was refused (status 4xx: a wrong password, a field to mend) is told by its kind and status
@@ -37,15 +52,22 @@ export function toldError(error: unknown): unknown {
   return isRefusal(status) ? told : { ...told, stack: stackOf(error, DEEPEST) };
 }
 
-const statusOf = (error: Error): number | undefined => ('status' in error && typeof error.status === 'number' ? error.status : undefined);
+const statusOf = (error: Error): number | undefined =>
+  'status' in error && typeof error.status === 'number' ? error.status : undefined;
 const isRefusal = (status: number | undefined): boolean => status !== undefined && status >= 400 && status < 500;
-const wordsOf = (error: Error): string => (isRefusal(statusOf(error)) ? `Se rechazó (${statusOf(error)})` : withoutWords(error.message));
+const wordsOf = (error: Error): string =>
+  isRefusal(statusOf(error)) ? `Se rechazó (${statusOf(error)})` : withoutWords(error.message);
 
 /** Kind, words and places of an error and its causes; of its own stack only the places, whose lines hold nothing that was sent. */
 function stackOf(error: Error, deepest: number): string {
   const stack = error.stack ?? '';
   const words = stack.indexOf(error.message);
-  const places = (words === -1 ? stack : stack.slice(words + error.message.length)).split('\n').filter((line) => /^ +at (?:.* \(.*\)|[^ ]+:\d+:\d+|async .*)$/.test(line));
-  const cause = error.cause instanceof Error && error.cause !== error && deepest > 0 ? [`Caused by: ${stackOf(error.cause, deepest - 1)}`] : [];
+  const places = (words === -1 ? stack : stack.slice(words + error.message.length))
+    .split('\n')
+    .filter((line) => /^ +at (?:.* \(.*\)|[^ ]+:\d+:\d+|async .*)$/.test(line));
+  const cause =
+    error.cause instanceof Error && error.cause !== error && deepest > 0
+      ? [`Caused by: ${stackOf(error.cause, deepest - 1)}`]
+      : [];
   return [`${error.name}: ${wordsOf(error)}`, ...places, ...cause].join('\n');
 }

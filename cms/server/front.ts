@@ -20,11 +20,15 @@ export const usualTimes: FrontTimes = { headersMs: 15_000, bodyMs: 30_000, reque
  */
 export function createFront(handle: RequestListener, times: FrontTimes = usualTimes): Server {
   const server = createServer((request, response) => {
-    request.headers['x-forwarded-for'] = clientAddress(request.socket.remoteAddress, request.headers['x-forwarded-for']);
+    request.headers['x-forwarded-for'] = clientAddress(
+      request.socket.remoteAddress,
+      request.headers['x-forwarded-for'],
+    );
     const isApi = (request.url ?? '').startsWith('/api/');
     const bytes = isApi ? IMPORT_BYTES : JSON_BYTES;
     endUnread(request, response, times.lingerMs);
-    if (Number(request.headers['content-length'] ?? 0) > bytes) return refuse(response, 413, 'Lo enviado es demasiado grande. Redúzcalo o divídalo.');
+    if (Number(request.headers['content-length'] ?? 0) > bytes)
+      return refuse(response, 413, 'Lo enviado es demasiado grande. Redúzcalo o divídalo.');
     // A page answers without reading: a body that does not say its size is held until it is in, or too large.
     const isHeld = !isApi && request.headers['transfer-encoding'] !== undefined;
     limitBytes(request, response, bytes, isHeld ? () => void handle(request, response) : null);
@@ -37,12 +41,21 @@ export function createFront(handle: RequestListener, times: FrontTimes = usualTi
 
 function refuse(response: ServerResponse, status: 408 | 413, message: string): void {
   if (response.headersSent || response.destroyed) return;
-  response.writeHead(status, { 'Content-Type': 'application/json; charset=utf-8', 'Cache-Control': 'private, no-store', Connection: 'close' });
+  response.writeHead(status, {
+    'Content-Type': 'application/json; charset=utf-8',
+    'Cache-Control': 'private, no-store',
+    Connection: 'close',
+  });
   response.end(JSON.stringify({ errors: [{ message }] }));
 }
 
 /** Counts what the parser hands over, whoever reads it and whether anybody does. With `whenIn` it takes all of it in, up to the limit, and calls that at its end. */
-function limitBytes(request: IncomingMessage, response: ServerResponse, bytes: number, whenIn: (() => void) | null): void {
+function limitBytes(
+  request: IncomingMessage,
+  response: ServerResponse,
+  bytes: number,
+  whenIn: (() => void) | null,
+): void {
   const { socket } = request;
   const push = request.push.bind(request);
   let total = 0;
@@ -75,6 +88,8 @@ function endUnread(request: IncomingMessage, response: ServerResponse, ms: numbe
   const { socket } = request;
   response.once('finish', () => {
     if (request.complete) return;
-    setTimeout(() => { if (!request.complete) socket.destroy(); }, ms).unref();
+    setTimeout(() => {
+      if (!request.complete) socket.destroy();
+    }, ms).unref();
   });
 }

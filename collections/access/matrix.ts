@@ -45,7 +45,11 @@ export const matrix = {
   projects: supervision(projectOffices),
   'progress-reports': {
     create: { ...give([...editors, ...projectOffices], 'all'), ...give(partnerRoles, 'all') },
-    read: { ...give(['visitor'], 'published'), ...give(partnerRoles, 'publishedOrOwnOrganization'), ...give(staff, 'notOthersDrafts') },
+    read: {
+      ...give(['visitor'], 'published'),
+      ...give(partnerRoles, 'publishedOrOwnOrganization'),
+      ...give(staff, 'notOthersDrafts'),
+    },
     update: { ...give([...editors, ...projectOffices], 'notOthersDrafts'), ...give(partnerRoles, 'ownOrganization') },
     delete: give(['admin'], 'notOthersDrafts'),
     readVersions: give(staff, 'notOthersDraftVersions'),
@@ -62,7 +66,11 @@ export const matrix = {
     delete: give(['admin'], 'all'),
   },
   // Once its mailbox is proved.
-  'expressions-of-interest': { read: give(readersOfApplicants, 'published'), update: give(readersOfApplicants, 'published'), delete: give(['admin'], 'published') },
+  'expressions-of-interest': {
+    read: give(readersOfApplicants, 'published'),
+    update: give(readersOfApplicants, 'published'),
+    delete: give(['admin'], 'published'),
+  },
   subscriptions: { read: give(['admin'], 'all'), delete: give(['admin'], 'all') },
   'outgoing-mail': { read: give(['admin'], 'all') },
   'change-notices': { read: give(['admin'], 'all') },
@@ -73,7 +81,12 @@ export const matrix = {
   pages: editorial,
   // Each office keeps its own rubros up to date; the webmaster says whose they are.
   'transparency-items': { ...editorial, update: { ...give(editors, 'all'), ...give(officeRoles, 'ownOffice') } },
-  redirects: { create: give(editors, 'all'), read: give(everyone, 'all'), update: give(editors, 'all'), delete: give(editors, 'all') },
+  redirects: {
+    create: give(editors, 'all'),
+    read: give(everyone, 'all'),
+    update: give(editors, 'all'),
+    delete: give(editors, 'all'),
+  },
   'content-findings': { read: give(staff, 'all'), delete: give(editors, 'all') },
   // What a classification names is the rule (`documents/classification.ts`): nobody changes or deletes what they may not read.
   documents: {
@@ -83,7 +96,10 @@ export const matrix = {
     delete: give(editors, 'classified'),
     readVersions: give(staff, 'classified'),
   },
-  media: { ...supervision(projectOffices), read: { ...supervision(projectOffices).read, ...give(partnerRoles, 'ofOwnWorks') } },
+  media: {
+    ...supervision(projectOffices),
+    read: { ...supervision(projectOffices).read, ...give(partnerRoles, 'ofOwnWorks') },
+  },
   'site-settings': { read: give(everyone, 'all'), update: give(editors, 'all') },
   users: {
     create: give(['admin'], 'all'),
@@ -103,15 +119,29 @@ export const matrix = {
     update: { ...give([...editors, ...officeRoles], 'all'), ...give(partnerRoles, 'ownOrOfReports') },
     delete: give([...staff, ...partnerRoles], 'own'),
   },
-  'payload-preferences': { read: give([...staff, ...partnerRoles], 'own'), update: give([...staff, ...partnerRoles], 'own'), delete: give([...staff, ...partnerRoles], 'own') },
+  'payload-preferences': {
+    read: give([...staff, ...partnerRoles], 'own'),
+    update: give([...staff, ...partnerRoles], 'own'),
+    delete: give([...staff, ...partnerRoles], 'own'),
+  },
   // Nobody, through any door: what they hold is the server's.
-  'payload-jobs': {}, 'payload-kv': {}, 'payload-migrations': {},
+  'payload-jobs': {},
+  'payload-kv': {},
+  'payload-migrations': {},
 } as const satisfies Record<string, Cells>;
 
 export type ControlledSlug = keyof typeof matrix;
 
 /** The rule of one cell, null when it is refused. */
-export function ruleFor({ slug, operation, reader }: { slug: ControlledSlug; operation: Operation; reader: Reader }): RuleName | null {
+export function ruleFor({
+  slug,
+  operation,
+  reader,
+}: {
+  slug: ControlledSlug;
+  operation: Operation;
+  reader: Reader;
+}): RuleName | null {
   const cells: Cells = matrix[slug];
   return cells[operation]?.[reader] ?? null;
 }

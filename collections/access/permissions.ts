@@ -14,18 +14,24 @@ export function subjectOf(user: unknown): Subject {
 }
 
 /** Who asks, as the matrix knows them; null for nobody, who may do nothing. */
-const readerOf = (user: unknown): Reader | null => (isVisitor(user) ? 'visitor' : subjectOf(user)?.role ?? null);
+const readerOf = (user: unknown): Reader | null => (isVisitor(user) ? 'visitor' : (subjectOf(user)?.role ?? null));
 
 /** Payload's access functions for one collection, read from the matrix. What the matrix does not name is refused. */
 export function accessFor(slug: ControlledSlug, scope: Scope = {}): Record<Operation | 'unlock', Access> {
-  const operation = (name: Operation): Access => ({ req }) => {
-    const reader = readerOf(req.user);
-    const rule = reader && ruleFor({ slug, operation: name, reader });
-    return rule === null ? false : rules[rule](subjectOf(req.user), scope);
-  };
+  const operation =
+    (name: Operation): Access =>
+    ({ req }) => {
+      const reader = readerOf(req.user);
+      const rule = reader && ruleFor({ slug, operation: name, reader });
+      return rule === null ? false : rules[rule](subjectOf(req.user), scope);
+    };
   return {
-    create: operation('create'), read: operation('read'), update: operation('update'), delete: operation('delete'),
-    readVersions: operation('readVersions'), unlock: ({ req }) => subjectOf(req.user)?.role === 'admin',
+    create: operation('create'),
+    read: operation('read'),
+    update: operation('update'),
+    delete: operation('delete'),
+    readVersions: operation('readVersions'),
+    unlock: ({ req }) => subjectOf(req.user)?.role === 'admin',
   };
 }
 
@@ -39,7 +45,15 @@ export const isAdmin: FieldAccess = ({ req }) => subjectOf(req.user)?.role === '
 export const isEditor: FieldAccess = ({ req }) => editorRoles.some((role) => role === subjectOf(req.user)?.role);
 
 /** May the user start this operation at all? For screens and endpoints that have no document. */
-export function mayUse({ user, slug, operation }: { user: unknown; slug: ControlledSlug; operation: Operation }): boolean {
+export function mayUse({
+  user,
+  slug,
+  operation,
+}: {
+  user: unknown;
+  slug: ControlledSlug;
+  operation: Operation;
+}): boolean {
   const subject = subjectOf(user);
   return subject !== null && ruleFor({ slug, operation, reader: subject.role }) !== null;
 }

@@ -22,7 +22,13 @@ export type Reader = Role | 'visitor';
 
 export const partnerRoles = ['concessionaire', 'contractor', 'supervisor'] as const satisfies readonly Role[];
 export const officeRoles = [
-  'projectsOffice', 'contractSupervision', 'worksCoordination', 'planningBudget', 'legal', 'administrationFinance', 'generalSecretariat',
+  'projectsOffice',
+  'contractSupervision',
+  'worksCoordination',
+  'planningBudget',
+  'legal',
+  'administrationFinance',
+  'generalSecretariat',
 ] as const satisfies readonly Role[];
 /** Read everything, change nothing. */
 export const watchingRoles = ['internalControl', 'mml'] as const satisfies readonly Role[];
@@ -32,7 +38,8 @@ export const editorRoles = ['admin', 'webmaster'] as const satisfies readonly Ro
 export const staffRoles = [...editorRoles, ...officeRoles, ...watchingRoles] as const satisfies readonly Role[];
 
 /** Somebody of a company: sees what is the company's. False for nobody and for what is no role. */
-export const isPartner = (role: unknown): role is (typeof partnerRoles)[number] => partnerRoles.some((one) => one === role);
+export const isPartner = (role: unknown): role is (typeof partnerRoles)[number] =>
+  partnerRoles.some((one) => one === role);
 /** Somebody of INVERMET or of those who control it. False for nobody and for what is no role. */
 export const isStaff = (role: unknown): role is (typeof staffRoles)[number] => staffRoles.some((one) => one === role);
 

@@ -7,9 +7,27 @@ import { roles, type Role } from './roles.ts';
 export type Subject = { id: string; role: Role; organization: string | null } | null;
 
 /** How a collection says that a document is public and which organisation it belongs to. Absent: it cannot be narrowed that way. */
-export type Scope = { published?: Where; organizationPaths?: readonly string[]; /** Field with the name of the office that keeps the document. */ officePath?: string };
+export type Scope = {
+  published?: Where;
+  organizationPaths?: readonly string[];
+  /** Field with the name of the office that keeps the document. */ officePath?: string;
+};
 
-export const ruleNames = ['all', 'published', 'ownOrganization', 'publishedOrOwnOrganization', 'ownOffice', 'notOthersDrafts', 'notOthersDraftVersions', 'self', 'readableActs', 'classified', 'own', 'ownOrOfReports', 'ofOwnWorks'] as const;
+export const ruleNames = [
+  'all',
+  'published',
+  'ownOrganization',
+  'publishedOrOwnOrganization',
+  'ownOffice',
+  'notOthersDrafts',
+  'notOthersDraftVersions',
+  'self',
+  'readableActs',
+  'classified',
+  'own',
+  'ownOrOfReports',
+  'ofOwnWorks',
+] as const;
 export type RuleName = (typeof ruleNames)[number];
 
 type Rule = (subject: Subject, scope: Scope) => AccessResult;
@@ -27,7 +45,8 @@ export const rules: Record<RuleName, Rule> = {
   },
   notOthersDrafts: (subject) => notOthersDrafts(subject, ''),
   notOthersDraftVersions: (subject) => notOthersDrafts(subject, 'version.'),
-  ownOffice: (subject, scope) => (subject && scope.officePath ? { [scope.officePath]: { equals: roles[subject.role] } } : false),
+  ownOffice: (subject, scope) =>
+    subject && scope.officePath ? { [scope.officePath]: { equals: roles[subject.role] } } : false,
   self: (subject) => (subject ? { id: { equals: subject.id } } : false),
   /** Rows of the activity table: one's own, and those of collections that one reads whole. */
   readableActs: (subject) => {
@@ -40,7 +59,8 @@ export const rules: Record<RuleName, Rule> = {
   /** Photos of the works that one builds or supervises: the collection says which (`media/seen-by-partner.ts`), by itself none. */
   ofOwnWorks: () => false,
   /** Locks: one's own, and those of the reports of progress, which partners write too. */
-  ownOrOfReports: (subject) => (subject ? { or: [ownedBy(subject.id), { 'document.relationTo': { equals: 'progress-reports' } }] } : false),
+  ownOrOfReports: (subject) =>
+    subject ? { or: [ownedBy(subject.id), { 'document.relationTo': { equals: 'progress-reports' } }] } : false,
   /** Documents whose classification lets the role read them. */
   classified: (subject) => (subject ? readableBy(subject.role) : false),
 };
@@ -56,11 +76,20 @@ function ownOrganization(subject: Subject, scope: Scope): AccessResult {
 const wholeRules: readonly RuleName[] = ['all', 'notOthersDrafts'];
 
 function readWholeBy(role: Role): string[] {
-  return (Object.keys(matrix) as ControlledSlug[]).filter((slug) => slug !== 'activities' && wholeRules.includes(ruleFor({ slug, operation: 'read', reader: role }) ?? 'self'));
+  return (Object.keys(matrix) as ControlledSlug[]).filter(
+    (slug) =>
+      slug !== 'activities' && wholeRules.includes(ruleFor({ slug, operation: 'read', reader: role }) ?? 'self'),
+  );
 }
 
 /** A report that its contractor or supervisor has not handed in yet is read by that organisation alone. */
 function notOthersDrafts(subject: Subject, at: '' | 'version.'): AccessResult {
   const author = `${at}authorOrganization`;
-  return { or: [{ [`${at}status`]: { not_equals: 'draft' } }, { [author]: { exists: false } }, ...(subject?.organization ? [{ [author]: { equals: subject.organization } }] : [])] };
+  return {
+    or: [
+      { [`${at}status`]: { not_equals: 'draft' } },
+      { [author]: { exists: false } },
+      ...(subject?.organization ? [{ [author]: { equals: subject.organization } }] : []),
+    ],
+  };
 }

@@ -1,5 +1,12 @@
 import type { BudgetLine } from '../payload-types.ts';
-import { isShown, organizationRef, enteredProvenance, shownProject, textOrNull, type PublishContext } from '../fields/to-published.ts';
+import {
+  isShown,
+  organizationRef,
+  enteredProvenance,
+  shownProject,
+  textOrNull,
+  type PublishContext,
+} from '../fields/to-published.ts';
 import { z } from 'zod';
 import { Amount, Provenance } from '../fields/published.ts';
 

@@ -31,22 +31,35 @@ const DAY_MS = 86_400_000;
 
 /** Easter Sunday of a year in the Gregorian calendar (computus of Meeus, Jones and Butcher). */
 export function easterSunday(year: number): string {
-  const a = year % 19, b = Math.floor(year / 100), c = year % 100;
-  const d = Math.floor(b / 4), e = b % 4, f = Math.floor((b + 8) / 25), g = Math.floor((b - f + 1) / 3);
-  const h = (19 * a + b - d - g + 15) % 30, i = Math.floor(c / 4), k = c % 4;
-  const l = (32 + 2 * e + 2 * i - h - k) % 7, m = Math.floor((a + 11 * h + 22 * l) / 451);
-  const month = Math.floor((h + l - 7 * m + 114) / 31), day = ((h + l - 7 * m + 114) % 31) + 1;
+  const a = year % 19,
+    b = Math.floor(year / 100),
+    c = year % 100;
+  const d = Math.floor(b / 4),
+    e = b % 4,
+    f = Math.floor((b + 8) / 25),
+    g = Math.floor((b - f + 1) / 3);
+  const h = (19 * a + b - d - g + 15) % 30,
+    i = Math.floor(c / 4),
+    k = c % 4;
+  const l = (32 + 2 * e + 2 * i - h - k) % 7,
+    m = Math.floor((a + 11 * h + 22 * l) / 451);
+  const month = Math.floor((h + l - 7 * m + 114) / 31),
+    day = ((h + l - 7 * m + 114) % 31) + 1;
   return `${year}-${String(month).padStart(2, '0')}-${String(day).padStart(2, '0')}`;
 }
 
 /** National holidays of a year by date, Holy Thursday and Good Friday included. */
 export function holidaysOf(year: number): ReadonlyMap<string, string> {
   const easter = easterSunday(year);
-  return new Map([
-    ...fixedHolidays.filter(({ since = 0 }) => year >= since).map(({ day, name }) => [`${year}-${day}`, name] as const),
-    [shifted(easter, -3), 'Jueves Santo'] as const,
-    [shifted(easter, -2), 'Viernes Santo'] as const,
-  ].sort(([one], [other]) => one.localeCompare(other)));
+  return new Map(
+    [
+      ...fixedHolidays
+        .filter(({ since = 0 }) => year >= since)
+        .map(({ day, name }) => [`${year}-${day}`, name] as const),
+      [shifted(easter, -3), 'Jueves Santo'] as const,
+      [shifted(easter, -2), 'Viernes Santo'] as const,
+    ].sort(([one], [other]) => one.localeCompare(other)),
+  );
 }
 
 /** Is the date a day on which the administration works? `extra` are further days without work. */
@@ -60,7 +73,8 @@ export function isWorkingDay(date: string, extra: readonly string[] = []): boole
  * Throws `RangeError` for a term that is not a whole number from 0 to 3000; 0 gives `from`.
  */
 export function addWorkingDays(from: string, days: number, extra: readonly string[] = []): string {
-  if (!Number.isInteger(days) || days < 0 || days > MOST_DAYS) throw new RangeError(`Un plazo va de 0 a ${MOST_DAYS} días hábiles, no ${days}.`);
+  if (!Number.isInteger(days) || days < 0 || days > MOST_DAYS)
+    throw new RangeError(`Un plazo va de 0 a ${MOST_DAYS} días hábiles, no ${days}.`);
   let date = from;
   for (let left = days; left > 0;) {
     date = shifted(date, 1);

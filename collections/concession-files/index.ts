@@ -6,10 +6,16 @@ import { concessionFileFields } from './fields.ts';
 export const concessionFiles: CollectionConfig = {
   slug: 'concession-files',
   labels: { singular: 'Expediente de concesión', plural: 'Expedientes de concesión' },
-  access: accessFor('concession-files', { published: { and: [{ _status: { equals: 'published' } }, { 'project._status': { equals: 'published' } }] } }),
+  access: accessFor('concession-files', {
+    published: { and: [{ _status: { equals: 'published' } }, { 'project._status': { equals: 'published' } }] },
+  }),
   admin: {
-    useAsTitle: 'name', group: 'Obras y contratos', defaultColumns: ['name', 'project', 'concessionaire', '_status', 'updatedAt'], listSearchableFields: ['name', 'contractNumber'],
-    description: 'Partes, obligaciones, garantías, adendas, penalidades, arbitrajes y riesgos de cada concesión (OCDS para asociaciones público-privadas).',
+    useAsTitle: 'name',
+    group: 'Obras y contratos',
+    defaultColumns: ['name', 'project', 'concessionaire', '_status', 'updatedAt'],
+    listSearchableFields: ['name', 'contractNumber'],
+    description:
+      'Partes, obligaciones, garantías, adendas, penalidades, arbitrajes y riesgos de cada concesión (OCDS para asociaciones público-privadas).',
   },
   versions: { drafts: { schedulePublish: true }, maxPerDoc: 30 },
   fields: concessionFileFields,

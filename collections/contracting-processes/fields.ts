@@ -5,66 +5,216 @@ import { withoutPersonNumber } from '../organizations/person-numbers.ts';
 import { awardStatuses, contractStatuses, processStatuses } from './published.ts';
 
 export const processStatusLabels: Record<(typeof processStatuses)[number], string> = {
-  planned: 'Programado', active: 'Convocado', awarded: 'Adjudicado', contracted: 'Contratado', complete: 'Concluido', unsuccessful: 'Desierto', cancelled: 'Cancelado', notPublished: 'Estado no publicado',
+  planned: 'Programado',
+  active: 'Convocado',
+  awarded: 'Adjudicado',
+  contracted: 'Contratado',
+  complete: 'Concluido',
+  unsuccessful: 'Desierto',
+  cancelled: 'Cancelado',
+  notPublished: 'Estado no publicado',
 };
-export const awardStatusLabels: Record<(typeof awardStatuses)[number], string> = { pending: 'Pendiente', active: 'Vigente', cancelled: 'Sin efecto', unsuccessful: 'Desierta' };
-export const contractStatusLabels: Record<(typeof contractStatuses)[number], string> = { pending: 'Por firmar', active: 'Vigente', cancelled: 'Anulado', terminated: 'Terminado' };
-export const categoryLabels = { works: 'Obra', services: 'Servicio', goods: 'Bien', consultingServices: 'Consultoría' } as const;
+export const awardStatusLabels: Record<(typeof awardStatuses)[number], string> = {
+  pending: 'Pendiente',
+  active: 'Vigente',
+  cancelled: 'Sin efecto',
+  unsuccessful: 'Desierta',
+};
+export const contractStatusLabels: Record<(typeof contractStatuses)[number], string> = {
+  pending: 'Por firmar',
+  active: 'Vigente',
+  cancelled: 'Anulado',
+  terminated: 'Terminado',
+};
+export const categoryLabels = {
+  works: 'Obra',
+  services: 'Servicio',
+  goods: 'Bien',
+  consultingServices: 'Consultoría',
+} as const;
 
 /** A new process whose state nobody states is not called: the default of the form is what the person sees and may change. */
-const unstatedIsNotPublished: FieldHook = ({ siblingData, value, operation }) => (operation === 'create' && siblingData['status'] === undefined ? 'notPublished' : value);
+const unstatedIsNotPublished: FieldHook = ({ siblingData, value, operation }) =>
+  operation === 'create' && siblingData['status'] === undefined ? 'notPublished' : value;
 
-const currency: Field = { name: 'currency', type: 'select', label: 'Moneda', required: true, defaultValue: 'PEN', options: [{ value: 'PEN', label: 'Soles' }, { value: 'USD', label: 'Dólares' }, { value: 'EUR', label: 'Euros' }], admin: { width: '25%' } };
-const amount = (name: string, label: string): Field => ({ name, type: 'number', label, admin: { width: '25%', step: 0.01, description: 'Vacío si no se publicó.' } });
+const currency: Field = {
+  name: 'currency',
+  type: 'select',
+  label: 'Moneda',
+  required: true,
+  defaultValue: 'PEN',
+  options: [
+    { value: 'PEN', label: 'Soles' },
+    { value: 'USD', label: 'Dólares' },
+    { value: 'EUR', label: 'Euros' },
+  ],
+  admin: { width: '25%' },
+};
+const amount = (name: string, label: string): Field => ({
+  name,
+  type: 'number',
+  label,
+  admin: { width: '25%', step: 0.01, description: 'Vacío si no se publicó.' },
+});
 
 /** What the source said of the row and under which identifiers, so that the next file finds it again. Written by the importers only. */
 const origin: Field = { name: 'origin', type: 'json', admin: { hidden: true }, access: { read: canReadInternal } };
 
-const withheldCount = (name: string, label: string): Field => ({ name, type: 'number', label, min: 0, max: 100, admin: { width: '50%', step: 1, description: 'Cuántos, sin nombre ni número.' } });
+const withheldCount = (name: string, label: string): Field => ({
+  name,
+  type: 'number',
+  label,
+  min: 0,
+  max: 100,
+  admin: { width: '50%', step: 1, description: 'Cuántos, sin nombre ni número.' },
+});
 
 const bidders: Field = {
-  name: 'bidders', type: 'array', label: 'Postores', labels: { singular: 'Postor', plural: 'Postores' }, admin: { initCollapsed: true },
-  fields: [{
-    type: 'row',
-    fields: [
-      { name: 'organization', type: 'relationship', relationTo: 'organizations', label: 'Empresa', admin: { sortOptions: 'displayName', width: '40%' } },
-      { name: 'name', type: 'text', label: 'Nombre si no está registrada', maxLength: 300, validate: withoutPersonNumber, admin: { width: '40%', description: 'De una persona natural escriba solo «Persona natural». Se muestra si el nombre prueba que es una persona jurídica.' } },
-      { name: 'isWinner', type: 'checkbox', label: 'Ganador', admin: { width: '20%' } },
-    ],
-  }],
+  name: 'bidders',
+  type: 'array',
+  label: 'Postores',
+  labels: { singular: 'Postor', plural: 'Postores' },
+  admin: { initCollapsed: true },
+  fields: [
+    {
+      type: 'row',
+      fields: [
+        {
+          name: 'organization',
+          type: 'relationship',
+          relationTo: 'organizations',
+          label: 'Empresa',
+          admin: { sortOptions: 'displayName', width: '40%' },
+        },
+        {
+          name: 'name',
+          type: 'text',
+          label: 'Nombre si no está registrada',
+          maxLength: 300,
+          validate: withoutPersonNumber,
+          admin: {
+            width: '40%',
+            description:
+              'De una persona natural escriba solo «Persona natural». Se muestra si el nombre prueba que es una persona jurídica.',
+          },
+        },
+        { name: 'isWinner', type: 'checkbox', label: 'Ganador', admin: { width: '20%' } },
+      ],
+    },
+  ],
 };
 
 const awards: Field = {
-  name: 'awards', type: 'array', label: 'Buena pro', labels: { singular: 'Adjudicación', plural: 'Adjudicaciones' },
+  name: 'awards',
+  type: 'array',
+  label: 'Buena pro',
+  labels: { singular: 'Adjudicación', plural: 'Adjudicaciones' },
   fields: [
-    { type: 'row', fields: [{ name: 'awardId', type: 'text', label: 'Código', admin: { width: '25%' } }, calendarDate({ name: 'date', label: 'Fecha', width: '25%' }), amount('amount', 'Monto adjudicado'), currency] },
+    {
+      type: 'row',
+      fields: [
+        { name: 'awardId', type: 'text', label: 'Código', admin: { width: '25%' } },
+        calendarDate({ name: 'date', label: 'Fecha', width: '25%' }),
+        amount('amount', 'Monto adjudicado'),
+        currency,
+      ],
+    },
     { name: 'suppliers', type: 'relationship', relationTo: 'organizations', hasMany: true, label: 'Adjudicatarios' },
-    { type: 'row', fields: [withheldCount('naturalPersonSuppliers', 'Personas naturales adjudicadas'), withheldCount('unidentifiedSuppliers', 'Adjudicatarios no identificados')] },
-    { name: 'status', type: 'select', label: 'Estado', options: awardStatuses.map((value) => ({ value, label: awardStatusLabels[value] })), admin: { description: 'Sin efecto o desierta: se muestra así y no suma.' } },
+    {
+      type: 'row',
+      fields: [
+        withheldCount('naturalPersonSuppliers', 'Personas naturales adjudicadas'),
+        withheldCount('unidentifiedSuppliers', 'Adjudicatarios no identificados'),
+      ],
+    },
+    {
+      name: 'status',
+      type: 'select',
+      label: 'Estado',
+      options: awardStatuses.map((value) => ({ value, label: awardStatusLabels[value] })),
+      admin: { description: 'Sin efecto o desierta: se muestra así y no suma.' },
+    },
     origin,
   ],
 };
 
 const contracts: Field = {
-  name: 'contracts', type: 'array', label: 'Contratos', labels: { singular: 'Contrato', plural: 'Contratos' },
+  name: 'contracts',
+  type: 'array',
+  label: 'Contratos',
+  labels: { singular: 'Contrato', plural: 'Contratos' },
   fields: [
-    { type: 'row', fields: [{ name: 'number', type: 'text', label: 'Número', required: true, admin: { width: '50%' } }, amount('amount', 'Monto'), currency] },
-    { type: 'row', fields: [calendarDate({ name: 'dateSigned', label: 'Suscripción' }), calendarDate({ name: 'startDate', label: 'Inicio' }), calendarDate({ name: 'endDate', label: 'Fin' })] },
     {
       type: 'row',
       fields: [
-        { name: 'status', type: 'select', label: 'Estado', options: contractStatuses.map((value) => ({ value, label: contractStatusLabels[value] })), admin: { width: '33%', description: 'Anulado: se muestra así y no suma.' } },
-        { name: 'contractId', type: 'text', label: 'Código en la fuente', maxLength: 120, admin: { width: '33%', description: 'El de OCDS o N_COD_CONTRATO.' } },
+        { name: 'number', type: 'text', label: 'Número', required: true, admin: { width: '50%' } },
+        amount('amount', 'Monto'),
+        currency,
+      ],
+    },
+    {
+      type: 'row',
+      fields: [
+        calendarDate({ name: 'dateSigned', label: 'Suscripción' }),
+        calendarDate({ name: 'startDate', label: 'Inicio' }),
+        calendarDate({ name: 'endDate', label: 'Fin' }),
+      ],
+    },
+    {
+      type: 'row',
+      fields: [
+        {
+          name: 'status',
+          type: 'select',
+          label: 'Estado',
+          options: contractStatuses.map((value) => ({ value, label: contractStatusLabels[value] })),
+          admin: { width: '33%', description: 'Anulado: se muestra así y no suma.' },
+        },
+        {
+          name: 'contractId',
+          type: 'text',
+          label: 'Código en la fuente',
+          maxLength: 120,
+          admin: { width: '33%', description: 'El de OCDS o N_COD_CONTRATO.' },
+        },
         { name: 'awardId', type: 'text', label: 'Código de su adjudicación', maxLength: 120, admin: { width: '33%' } },
       ],
     },
     origin,
-    { name: 'scope', type: 'textarea', label: 'Alcance', maxLength: 1000, admin: { description: 'Qué debe entregar la empresa, en una o dos frases.' } },
-    { type: 'row', fields: [{ name: 'administrator', type: 'text', label: 'Quién lo administra', maxLength: 200, admin: { width: '50%', description: 'La oficina o unidad; nunca el nombre de una persona.' } }, { name: 'url', type: 'text', label: 'Enlace al contrato', validate: httpUrl, admin: { width: '50%' } }] },
     {
-      name: 'amendments', type: 'array', label: 'Adendas y adicionales', labels: { singular: 'Adenda', plural: 'Adendas' },
+      name: 'scope',
+      type: 'textarea',
+      label: 'Alcance',
+      maxLength: 1000,
+      admin: { description: 'Qué debe entregar la empresa, en una o dos frases.' },
+    },
+    {
+      type: 'row',
       fields: [
-        { type: 'row', fields: [calendarDate({ name: 'date', label: 'Fecha' }), { name: 'amountChange', type: 'number', label: 'Cambio del monto', admin: { width: '33%', step: 0.01 } }, { name: 'daysChange', type: 'number', label: 'Cambio del plazo (días)', admin: { width: '33%' } }] },
+        {
+          name: 'administrator',
+          type: 'text',
+          label: 'Quién lo administra',
+          maxLength: 200,
+          admin: { width: '50%', description: 'La oficina o unidad; nunca el nombre de una persona.' },
+        },
+        { name: 'url', type: 'text', label: 'Enlace al contrato', validate: httpUrl, admin: { width: '50%' } },
+      ],
+    },
+    {
+      name: 'amendments',
+      type: 'array',
+      label: 'Adendas y adicionales',
+      labels: { singular: 'Adenda', plural: 'Adendas' },
+      fields: [
+        {
+          type: 'row',
+          fields: [
+            calendarDate({ name: 'date', label: 'Fecha' }),
+            { name: 'amountChange', type: 'number', label: 'Cambio del monto', admin: { width: '33%', step: 0.01 } },
+            { name: 'daysChange', type: 'number', label: 'Cambio del plazo (días)', admin: { width: '33%' } },
+          ],
+        },
         { name: 'description', type: 'text', label: 'De qué trata', required: true, maxLength: 500 },
       ],
     },
@@ -75,33 +225,107 @@ export const processFields: Field[] = [
   {
     type: 'row',
     fields: [
-      { name: 'nomenclature', type: 'text', label: 'Nomenclatura', required: true, index: true, maxLength: 120, admin: { width: '50%', placeholder: 'LP-SM-11-2024-INVERMET-1' } },
+      {
+        name: 'nomenclature',
+        type: 'text',
+        label: 'Nomenclatura',
+        required: true,
+        index: true,
+        maxLength: 120,
+        admin: { width: '50%', placeholder: 'LP-SM-11-2024-INVERMET-1' },
+      },
       { name: 'ocid', type: 'text', label: 'OCID', index: true, maxLength: 80, admin: { width: '25%' } },
-      { name: 'callCode', type: 'text', label: 'Código de convocatoria', index: true, maxLength: 20, admin: { width: '25%', description: 'El número de SEACE; con él se encuentran sus contratos.' } },
+      {
+        name: 'callCode',
+        type: 'text',
+        label: 'Código de convocatoria',
+        index: true,
+        maxLength: 20,
+        admin: { width: '25%', description: 'El número de SEACE; con él se encuentran sus contratos.' },
+      },
     ],
   },
   { name: 'title', type: 'textarea', label: 'Objeto', required: true, maxLength: 1500 },
   {
     type: 'row',
     fields: [
-      { name: 'buyer', type: 'relationship', relationTo: 'organizations', label: 'Entidad que contrata', required: true, index: true, admin: { sortOptions: 'displayName', width: '50%' } },
-      { name: 'project', type: 'relationship', relationTo: 'projects', label: 'Obra', index: true, admin: { width: '50%' } },
+      {
+        name: 'buyer',
+        type: 'relationship',
+        relationTo: 'organizations',
+        label: 'Entidad que contrata',
+        required: true,
+        index: true,
+        admin: { sortOptions: 'displayName', width: '50%' },
+      },
+      {
+        name: 'project',
+        type: 'relationship',
+        relationTo: 'projects',
+        label: 'Obra',
+        index: true,
+        admin: { width: '50%' },
+      },
     ],
   },
   {
     type: 'row',
     fields: [
-      { name: 'status', type: 'select', label: 'Estado', required: true, defaultValue: 'active', index: true, hooks: { beforeValidate: [unstatedIsNotPublished] }, admin: { width: '33%' }, options: processStatuses.map((value) => ({ value, label: processStatusLabels[value] })) },
+      {
+        name: 'status',
+        type: 'select',
+        label: 'Estado',
+        required: true,
+        defaultValue: 'active',
+        index: true,
+        hooks: { beforeValidate: [unstatedIsNotPublished] },
+        admin: { width: '33%' },
+        options: processStatuses.map((value) => ({ value, label: processStatusLabels[value] })),
+      },
       { name: 'method', type: 'text', label: 'Tipo de procedimiento', maxLength: 120, admin: { width: '33%' } },
-      { name: 'category', type: 'select', label: 'Objeto', admin: { width: '33%' }, options: Object.entries(categoryLabels).map(([value, label]) => ({ value, label })) },
+      {
+        name: 'category',
+        type: 'select',
+        label: 'Objeto',
+        admin: { width: '33%' },
+        options: Object.entries(categoryLabels).map(([value, label]) => ({ value, label })),
+      },
     ],
   },
-  { type: 'row', fields: [calendarDate({ name: 'datePublished', label: 'Convocatoria', width: '25%' }), amount('referenceAmount', 'Valor referencial'), currency, { name: 'numberOfBidders', type: 'number', label: 'Número de postores', min: 0, admin: { width: '25%' } }] },
-  { type: 'row', fields: [calendarDate({ name: 'tenderStart', label: 'Inicio del plazo para ofertar', width: '50%' }), calendarDate({ name: 'tenderEnd', label: 'Fin del plazo para ofertar', width: '50%', description: 'Último día para presentar ofertas.' })] },
-  bidders, awards, contracts,
+  {
+    type: 'row',
+    fields: [
+      calendarDate({ name: 'datePublished', label: 'Convocatoria', width: '25%' }),
+      amount('referenceAmount', 'Valor referencial'),
+      currency,
+      { name: 'numberOfBidders', type: 'number', label: 'Número de postores', min: 0, admin: { width: '25%' } },
+    ],
+  },
+  {
+    type: 'row',
+    fields: [
+      calendarDate({ name: 'tenderStart', label: 'Inicio del plazo para ofertar', width: '50%' }),
+      calendarDate({
+        name: 'tenderEnd',
+        label: 'Fin del plazo para ofertar',
+        width: '50%',
+        description: 'Último día para presentar ofertas.',
+      }),
+    ],
+  },
+  bidders,
+  awards,
+  contracts,
   provenanceGroup,
   internalNotes,
-  { name: 'key', type: 'text', label: 'Dirección en el portal', unique: true, index: true, admin: { position: 'sidebar', readOnly: true, description: '/contratos/<clave>/' } },
+  {
+    name: 'key',
+    type: 'text',
+    label: 'Dirección en el portal',
+    unique: true,
+    index: true,
+    admin: { position: 'sidebar', readOnly: true, description: '/contratos/<clave>/' },
+  },
   { name: 'isHidden', type: 'checkbox', label: 'No publicar', defaultValue: false, admin: { position: 'sidebar' } },
   searchField,
 ];

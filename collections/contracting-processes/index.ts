@@ -8,7 +8,8 @@ export const contractingProcesses: CollectionConfig = {
   labels: { singular: 'Proceso de contratación', plural: 'Procesos de contratación' },
   access: accessFor('contracting-processes', { published: { isHidden: { not_equals: true } } }),
   admin: {
-    useAsTitle: 'nomenclature', group: 'Obras y contratos',
+    useAsTitle: 'nomenclature',
+    group: 'Obras y contratos',
     defaultColumns: ['nomenclature', 'title', 'buyer', 'status', 'referenceAmount', 'datePublished', 'project'],
     listSearchableFields: ['nomenclature', 'title', 'ocid'],
     description: 'Convocatoria, postores, buena pro, contratos y adendas, según SEACE (estándar OCDS 1.1).',

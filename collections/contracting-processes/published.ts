@@ -1,15 +1,39 @@
 import type { ContractingProcess } from '../payload-types.ts';
 import { isWithheldName, withheldNames } from '../organizations/legal-entity.ts';
-import { anonymousIdentifier, isPlainIdentifier, textCleaner, type TextCleaner } from '../organizations/person-texts.ts';
+import {
+  anonymousIdentifier,
+  isPlainIdentifier,
+  textCleaner,
+  type TextCleaner,
+} from '../organizations/person-texts.ts';
 import { shownProcessKey } from './hooks/compute.ts';
 import { searchText } from '../fields/search-text.ts';
 import { isOffice } from '../organizations/public-bodies.ts';
-import { freeNameRef, isShown, organizationRef, enteredProvenance, related, relatedAll, shownProject, textOrNull, type PublishContext } from '../fields/to-published.ts';
+import {
+  freeNameRef,
+  isShown,
+  organizationRef,
+  enteredProvenance,
+  related,
+  relatedAll,
+  shownProject,
+  textOrNull,
+  type PublishContext,
+} from '../fields/to-published.ts';
 import { z } from 'zod';
 import { Amount, CalendarDate, Currency, OrganizationRef, Provenance } from '../fields/published.ts';
 
 /** `notPublished`: no source states it. */
-export const processStatuses = ['planned', 'active', 'awarded', 'contracted', 'complete', 'unsuccessful', 'cancelled', 'notPublished'] as const;
+export const processStatuses = [
+  'planned',
+  'active',
+  'awarded',
+  'contracted',
+  'complete',
+  'unsuccessful',
+  'cancelled',
+  'notPublished',
+] as const;
 
 export const awardStatuses = ['pending', 'active', 'cancelled', 'unsuccessful'] as const;
 export const contractStatuses = ['pending', 'active', 'cancelled', 'terminated'] as const;
@@ -86,17 +110,28 @@ export const PublishedContractingProcess = z.object({
 export type PublishedContractingProcess = z.infer<typeof PublishedContractingProcess>;
 
 /** Awards in force: those withdrawn or void are shown as such and count in no sum. */
-export function countedAwards<A extends { status?: string | null | undefined }>({ awards }: { awards: readonly A[] }): A[] {
+export function countedAwards<A extends { status?: string | null | undefined }>({
+  awards,
+}: {
+  awards: readonly A[];
+}): A[] {
   return awards.filter(({ status }) => status !== 'cancelled' && status !== 'unsuccessful');
 }
 
 /** Contracts in force or fulfilled: cancelled ones are shown as such and count in no sum. */
-export function countedContracts<C extends { status?: string | null | undefined }>({ contracts }: { contracts: readonly C[] }): C[] {
+export function countedContracts<C extends { status?: string | null | undefined }>({
+  contracts,
+}: {
+  contracts: readonly C[];
+}): C[] {
   return contracts.filter(({ status }) => status !== 'cancelled');
 }
 
 /** The public view of a contracting process, null when its buyer is not a shown entity. */
-export function toPublishedContractingProcess(process: ContractingProcess, context: PublishContext): PublishedContractingProcess | null {
+export function toPublishedContractingProcess(
+  process: ContractingProcess,
+  context: PublishContext,
+): PublishedContractingProcess | null {
   const buyer = organizationRef(process.buyer);
   if (!buyer || !isShown(process.buyer, context) || !process.key) return null;
   const project = shownProject(process.project, context);
@@ -151,7 +186,10 @@ export function toPublishedContractingProcess(process: ContractingProcess, conte
       administrator: contract.administrator && isOffice(contract.administrator) ? contract.administrator : null,
       amendments: (contract.amendments ?? []).map((amendment) => ({
         ...(amendment.id ? { id: amendment.id } : {}),
-        date: textOrNull(amendment.date), description: clean(amendment.description), amountChange: amendment.amountChange ?? null, daysChange: amendment.daysChange ?? null,
+        date: textOrNull(amendment.date),
+        description: clean(amendment.description),
+        amountChange: amendment.amountChange ?? null,
+        daysChange: amendment.daysChange ?? null,
       })),
     })),
     provenance: enteredProvenance(process.provenance, process.createdAt),
@@ -160,14 +198,24 @@ export function toPublishedContractingProcess(process: ContractingProcess, conte
   });
 }
 
-const cleanOrNull = (text: string | null | undefined, clean: TextCleaner): string | null => (text?.trim() ? clean(text) : null);
+const cleanOrNull = (text: string | null | undefined, clean: TextCleaner): string | null =>
+  text?.trim() ? clean(text) : null;
 
 type AwardData = NonNullable<ContractingProcess['awards']>[number];
 
 /** Whoever won: those that may be named first, then those that may not, as many as the source tells. */
 function suppliersOf(award: AwardData): OrganizationRef[] {
   const suppliers = relatedAll(award.suppliers).flatMap((supplier) => organizationRef(supplier) ?? []);
-  const withheld = (standing: keyof typeof withheldNames, count: number | null | undefined): OrganizationRef[] => Array.from({ length: count ?? 0 }, () => ({ key: null, ruc: null, name: withheldNames[standing] }));
-  const all = [...suppliers, ...withheld('unidentified', award.unidentifiedSuppliers), ...withheld('naturalPerson', award.naturalPersonSuppliers)];
-  return [...all.filter(({ name }) => !isWithheldName(name)), ...all.filter(({ name }) => name === withheldNames.unidentified), ...all.filter(({ name }) => name === withheldNames.naturalPerson)];
+  const withheld = (standing: keyof typeof withheldNames, count: number | null | undefined): OrganizationRef[] =>
+    Array.from({ length: count ?? 0 }, () => ({ key: null, ruc: null, name: withheldNames[standing] }));
+  const all = [
+    ...suppliers,
+    ...withheld('unidentified', award.unidentifiedSuppliers),
+    ...withheld('naturalPerson', award.naturalPersonSuppliers),
+  ];
+  return [
+    ...all.filter(({ name }) => !isWithheldName(name)),
+    ...all.filter(({ name }) => name === withheldNames.unidentified),
+    ...all.filter(({ name }) => name === withheldNames.naturalPerson),
+  ];
 }

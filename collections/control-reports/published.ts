@@ -1,6 +1,13 @@
 import type { ControlReport } from '../payload-types.ts';
 import { searchText } from '../fields/search-text.ts';
-import { enteredProvenance, isShown, organizationRef, shownProject, textOrNull, type PublishContext } from '../fields/to-published.ts';
+import {
+  enteredProvenance,
+  isShown,
+  organizationRef,
+  shownProject,
+  textOrNull,
+  type PublishContext,
+} from '../fields/to-published.ts';
 import { z } from 'zod';
 import { OrganizationRef, PartialDate, Provenance } from '../fields/published.ts';
 import { shownAddress } from '../fields/plain-address.ts';
@@ -30,7 +37,10 @@ export const PublishedControlReport = z.object({
 export type PublishedControlReport = z.infer<typeof PublishedControlReport>;
 
 /** The public view, null when its entity is not shown. */
-export function toPublishedControlReport(report: ControlReport, context: PublishContext): PublishedControlReport | null {
+export function toPublishedControlReport(
+  report: ControlReport,
+  context: PublishContext,
+): PublishedControlReport | null {
   const entity = organizationRef(report.entity);
   if (!report.slug || !entity || !isShown(report.entity, context)) return null;
   const projects = (report.projects ?? []).flatMap((one) => shownProject(one, context) ?? []);
@@ -50,7 +60,15 @@ export function toPublishedControlReport(report: ControlReport, context: Publish
     reportUrl: textOrNull(report.reportUrl),
     summaryUrl: textOrNull(report.summaryUrl),
     provenance: enteredProvenance(report.provenance, report.createdAt),
-    search: searchText(report.number, report.kind, report.workName, report.finding, report.recommendation, entity.name, ...projects.map(({ title }) => title)),
+    search: searchText(
+      report.number,
+      report.kind,
+      report.workName,
+      report.finding,
+      report.recommendation,
+      entity.name,
+      ...projects.map(({ title }) => title),
+    ),
     updatedAt: report.updatedAt,
   });
 }

@@ -5,7 +5,12 @@ export const classifications = { public: 'Pública', internal: 'Interna', confid
 export type Classification = keyof typeof classifications;
 
 /** Who works in the house: those that a document may name as its readers. */
-export const nameableRoles = ['admin', 'webmaster', ...officeRoles, ...watchingRoles] as const satisfies readonly Role[];
+export const nameableRoles = [
+  'admin',
+  'webmaster',
+  ...officeRoles,
+  ...watchingRoles,
+] as const satisfies readonly Role[];
 
 /** Who reads what is internal without being named: the house and its control, not the municipality. */
 const internalReaders = ['admin', 'webmaster', ...officeRoles, 'internalControl'] as const satisfies readonly Role[];
@@ -22,7 +27,15 @@ export function readableBy(role: Role): Where {
 }
 
 /** Readers of a confidential document that names none: whoever writes it and their office, else the administrator. Others are kept as they are. */
-export function readersOr({ classification, readers, own }: { classification: unknown; readers: readonly string[]; own: Role | null }): readonly string[] {
+export function readersOr({
+  classification,
+  readers,
+  own,
+}: {
+  classification: unknown;
+  readers: readonly string[];
+  own: Role | null;
+}): readonly string[] {
   return classification === 'confidential' && readers.length === 0 ? [own ?? 'admin'] : readers;
 }
 
@@ -30,7 +43,15 @@ export function readersOr({ classification, readers, own }: { classification: un
  * Why these readers cannot stand, in Spanish; true when they can. `own` is the role of who writes, null for the system. Whoever
  * classified a document without naming themselves could neither mend nor open it again.
  */
-export function checkReaders({ classification, readers, own }: { classification: unknown; readers: readonly string[]; own: Role | null }): true | string {
+export function checkReaders({
+  classification,
+  readers,
+  own,
+}: {
+  classification: unknown;
+  readers: readonly string[];
+  own: Role | null;
+}): true | string {
   if (classification !== 'confidential' || own === null || readers.length === 0 || readers.includes(own)) return true;
   return `Incluya su propia función («${roles[own]}»): si no, usted no podría volver a abrirlo ni corregirlo.`;
 }

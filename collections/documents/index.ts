@@ -15,15 +15,26 @@ export const documents: CollectionConfig = {
   slug: 'documents',
   labels: { singular: 'Documento', plural: 'Documentos' },
   access: accessFor('documents', {
-    published: { and: [{ classification: { equals: 'public' } }, { or: [{ project: { exists: false } }, { 'project._status': { equals: 'published' } }] }] },
+    published: {
+      and: [
+        { classification: { equals: 'public' } },
+        { or: [{ project: { exists: false } }, { 'project._status': { equals: 'published' } }] },
+      ],
+    },
   }),
-  admin: { useAsTitle: 'title', group: 'Contenido', defaultColumns: ['title', 'documentType', 'project', 'classification', 'date'], listSearchableFields: ['title', 'description', 'filename'] },
+  admin: {
+    useAsTitle: 'title',
+    group: 'Contenido',
+    defaultColumns: ['title', 'documentType', 'project', 'classification', 'date'],
+    listSearchableFields: ['title', 'description', 'filename'],
+  },
   // A copy would be a second file of the same content with readers of its own.
   disableDuplicate: true,
   // Whatever part of it is asked for: a reading is recorded by it.
   forceSelect: { classification: true },
   upload: {
-    pasteURL: false, mimeTypes: Object.keys(documentEndings),
+    pasteURL: false,
+    mimeTypes: Object.keys(documentEndings),
   },
   fields: [
     { name: 'title', type: 'text', label: 'Título', required: true, maxLength: 300 },
@@ -31,22 +42,97 @@ export const documents: CollectionConfig = {
     {
       type: 'row',
       fields: [
-        { name: 'classification', type: 'select', label: 'Clasificación', required: true, defaultValue: 'internal', index: true, admin: { width: '34%', description: 'Solo lo público llega al portal. Lo interno lo lee el personal; lo confidencial, solo las funciones que usted elija.' }, options: Object.entries(classifications).map(([value, label]) => ({ value, label })) },
-        { name: 'documentType', type: 'text', label: 'Tipo', maxLength: 80, admin: { width: '33%', description: 'Contrato, plano, informe de control…' } },
+        {
+          name: 'classification',
+          type: 'select',
+          label: 'Clasificación',
+          required: true,
+          defaultValue: 'internal',
+          index: true,
+          admin: {
+            width: '34%',
+            description:
+              'Solo lo público llega al portal. Lo interno lo lee el personal; lo confidencial, solo las funciones que usted elija.',
+          },
+          options: Object.entries(classifications).map(([value, label]) => ({ value, label })),
+        },
+        {
+          name: 'documentType',
+          type: 'text',
+          label: 'Tipo',
+          maxLength: 80,
+          admin: { width: '33%', description: 'Contrato, plano, informe de control…' },
+        },
         calendarDate({ name: 'date', label: 'Fecha' }),
       ],
     },
     {
-      name: 'readableBy', type: 'select', hasMany: true, label: 'Quién puede leerlo', options: nameableRoles.map((value) => ({ value, label: roles[value] })),
-      admin: { condition: (data) => data['classification'] !== 'public', description: 'Funciones que leen el documento y su archivo. Si es confidencial, nadie más lo ve, ni en listas ni en búsquedas, y cada lectura queda registrada; si no elige ninguna, solo la suya.' },
-      validate: (value, { data, req }) => checkReaders({ classification: (data as { classification?: unknown }).classification, readers: Array.isArray(value) ? value.map(String) : [], own: subjectOf(req.user)?.role ?? null }),
+      name: 'readableBy',
+      type: 'select',
+      hasMany: true,
+      label: 'Quién puede leerlo',
+      options: nameableRoles.map((value) => ({ value, label: roles[value] })),
+      admin: {
+        condition: (data) => data['classification'] !== 'public',
+        description:
+          'Funciones que leen el documento y su archivo. Si es confidencial, nadie más lo ve, ni en listas ni en búsquedas, y cada lectura queda registrada; si no elige ninguna, solo la suya.',
+      },
+      validate: (value, { data, req }) =>
+        checkReaders({
+          classification: (data as { classification?: unknown }).classification,
+          readers: Array.isArray(value) ? value.map(String) : [],
+          own: subjectOf(req.user)?.role ?? null,
+        }),
     },
     { name: 'project', type: 'relationship', relationTo: 'projects', label: 'Obra', index: true },
     internalNotes,
-    { name: 'sha256', type: 'text', label: 'SHA-256', admin: { readOnly: true, position: 'sidebar', condition: (data) => Boolean(data['sha256']) } },
-    { name: 'removedData', type: 'text', label: 'Se quitó del archivo', access: { read: canReadInternal, create: nobody, update: nobody }, admin: { readOnly: true, position: 'sidebar', condition: (data) => Boolean(data['removedData']), description: 'Datos de quien lo hizo, que no se ven en sus páginas.' } },
-    { name: 'hiddenContent', type: 'text', label: 'El archivo lleva además', access: { read: canReadInternal, create: nobody, update: nobody }, admin: { readOnly: true, position: 'sidebar', condition: (data) => Boolean(data['hiddenContent']), description: 'No se ve en sus páginas, pero quien lo baje lo encuentra.' } },
-    { name: 'hiddenContentSeen', type: 'checkbox', label: 'Revisé lo que el archivo lleva dentro', defaultValue: false, access: { read: canReadInternal }, admin: { position: 'sidebar', condition: (data) => Boolean(data['hiddenContent']), description: 'Hace falta para publicarlo.' } },
+    {
+      name: 'sha256',
+      type: 'text',
+      label: 'SHA-256',
+      admin: { readOnly: true, position: 'sidebar', condition: (data) => Boolean(data['sha256']) },
+    },
+    {
+      name: 'removedData',
+      type: 'text',
+      label: 'Se quitó del archivo',
+      access: { read: canReadInternal, create: nobody, update: nobody },
+      admin: {
+        readOnly: true,
+        position: 'sidebar',
+        condition: (data) => Boolean(data['removedData']),
+        description: 'Datos de quien lo hizo, que no se ven en sus páginas.',
+      },
+    },
+    {
+      name: 'hiddenContent',
+      type: 'text',
+      label: 'El archivo lleva además',
+      access: { read: canReadInternal, create: nobody, update: nobody },
+      admin: {
+        readOnly: true,
+        position: 'sidebar',
+        condition: (data) => Boolean(data['hiddenContent']),
+        description: 'No se ve en sus páginas, pero quien lo baje lo encuentra.',
+      },
+    },
+    {
+      name: 'hiddenContentSeen',
+      type: 'checkbox',
+      label: 'Revisé lo que el archivo lleva dentro',
+      defaultValue: false,
+      access: { read: canReadInternal },
+      admin: {
+        position: 'sidebar',
+        condition: (data) => Boolean(data['hiddenContent']),
+        description: 'Hace falta para publicarlo.',
+      },
+    },
   ],
-  hooks: { beforeOperation: [cleanDocumentUpload], beforeValidate: [nameReaders], beforeChange: [keepFileFacts, askBeforePublishing], afterRead: [recordReadingHook] },
+  hooks: {
+    beforeOperation: [cleanDocumentUpload],
+    beforeValidate: [nameReaders],
+    beforeChange: [keepFileFacts, askBeforePublishing],
+    afterRead: [recordReadingHook],
+  },
 };

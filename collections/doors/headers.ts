@@ -1,7 +1,15 @@
 /** Headers of every answer of the portal. The nginx and Caddy files of `scripts/deploy/` are tested for equality with these. */
 
 /** The one content security policy: nothing but what the portal itself serves, and the tiles when configured. */
-export function contentSecurityPolicy({ publicUrl, tileUrl, isEmbedded = false }: { publicUrl: string; tileUrl: string | null; isEmbedded?: boolean }): string {
+export function contentSecurityPolicy({
+  publicUrl,
+  tileUrl,
+  isEmbedded = false,
+}: {
+  publicUrl: string;
+  tileUrl: string | null;
+  isEmbedded?: boolean;
+}): string {
   const tiles = tileOrigin(tileUrl);
   return [
     "default-src 'none'",
@@ -27,7 +35,8 @@ export function securityHeaders(site: { publicUrl: string; tileUrl: string | nul
     'Content-Security-Policy': contentSecurityPolicy(site),
     'X-Content-Type-Options': 'nosniff',
     'Referrer-Policy': 'strict-origin-when-cross-origin',
-    'Permissions-Policy': 'accelerometer=(), camera=(), geolocation=(self), gyroscope=(), magnetometer=(), microphone=(), payment=(), usb=()',
+    'Permissions-Policy':
+      'accelerometer=(), camera=(), geolocation=(self), gyroscope=(), magnetometer=(), microphone=(), payment=(), usb=()',
     'Cross-Origin-Opener-Policy': 'same-origin',
     'X-Frame-Options': 'DENY',
     ...(site.publicUrl.startsWith('https:') ? { 'Strict-Transport-Security': 'max-age=31536000' } : {}),
@@ -53,7 +62,10 @@ export function pathHeaders(path: string): Record<string, string> {
 }
 
 /** Both together, as one object per kind of path, so that they can be put together once. */
-export function headersByPath(site: { publicUrl: string; tileUrl: string | null }): (path: string) => Record<string, string> {
+export function headersByPath(site: {
+  publicUrl: string;
+  tileUrl: string | null;
+}): (path: string) => Record<string, string> {
   const security = securityHeaders(site);
   const kinds = new Map<string, Record<string, string>>();
   return (path) => {
@@ -65,7 +77,10 @@ export function headersByPath(site: { publicUrl: string; tileUrl: string | null 
 }
 
 /** The same headers, with the one that keeps robots out of a demonstration. */
-export function refusingRobots(headers: (path: string) => Record<string, string>, isDemonstration: () => boolean = () => false): (path: string) => Record<string, string> {
+export function refusingRobots(
+  headers: (path: string) => Record<string, string>,
+  isDemonstration: () => boolean = () => false,
+): (path: string) => Record<string, string> {
   return (path) => (isDemonstration() ? { ...headers(path), 'X-Robots-Tag': 'noindex, nofollow' } : headers(path));
 }
 
@@ -92,7 +107,8 @@ export function carriesKey(path: string): boolean {
 function cacheControl(path: string): string {
   if (carriesKey(path)) return 'private, no-store';
   // Only where the address holds a hash of the content. A frozen month does not: it is cut again when something must be forgotten.
-  if (path.startsWith('/_astro/') || /^\/pagefind\/(fragment|index|filter)\//.test(path)) return 'public, max-age=31536000, immutable';
+  if (path.startsWith('/_astro/') || /^\/pagefind\/(fragment|index|filter)\//.test(path))
+    return 'public, max-age=31536000, immutable';
   if (path.startsWith('/media/')) return 'public, max-age=86400';
   return 'public, max-age=0, must-revalidate';
 }

@@ -8,7 +8,12 @@ export type RateLimit = {
 };
 
 /** Token bucket per client: `burst` requests at once, `perSecond` after that. Forgets the oldest clients beyond `clients`. */
-export function rateLimit(options: { burst: number; perSecond: number; clients?: number; now?: () => number }): RateLimit {
+export function rateLimit(options: {
+  burst: number;
+  perSecond: number;
+  clients?: number;
+  now?: () => number;
+}): RateLimit {
   const now = options.now ?? Date.now;
   const maximum = options.clients ?? 20_000;
   const buckets = new Map<string, { tokens: number; at: number }>();
@@ -25,8 +30,15 @@ export function rateLimit(options: { burst: number; perSecond: number; clients?:
     },
     state(address) {
       const bucket = buckets.get(clientKey(address));
-      const tokens = bucket ? Math.min(options.burst, bucket.tokens + ((now() - bucket.at) / 1000) * options.perSecond) : options.burst;
-      return { remaining: Math.floor(tokens), resetSeconds: Math.ceil((options.burst - tokens) / options.perSecond), burst: options.burst, windowSeconds: Math.ceil(options.burst / options.perSecond) };
+      const tokens = bucket
+        ? Math.min(options.burst, bucket.tokens + ((now() - bucket.at) / 1000) * options.perSecond)
+        : options.burst;
+      return {
+        remaining: Math.floor(tokens),
+        resetSeconds: Math.ceil((options.burst - tokens) / options.perSecond),
+        burst: options.burst,
+        windowSeconds: Math.ceil(options.burst / options.perSecond),
+      };
     },
   };
 }
@@ -38,7 +50,9 @@ export function clientKey(address: string): string {
   const [head = '', tail = ''] = address.split('::');
   const left = head.split(':').filter(Boolean);
   const right = tail.split(':').filter(Boolean);
-  const full = address.includes('::') ? [...left, ...Array<string>(Math.max(0, 8 - left.length - right.length)).fill('0'), ...right] : left;
+  const full = address.includes('::')
+    ? [...left, ...Array<string>(Math.max(0, 8 - left.length - right.length)).fill('0'), ...right]
+    : left;
   return full.slice(0, 4).join(':');
 }
 

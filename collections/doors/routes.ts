@@ -2,12 +2,40 @@ import { z } from 'zod';
 
 /** Addresses whose filters the renderer answers; any other query string is ignored. */
 export const QUERY_PATHS: ReadonlySet<string> = new Set([
-  '/obras/', '/contratos/', '/proveedores/', '/noticias/', '/oportunidades/', '/buscar/', '/buscar/resultados/',
-  '/rendicion/atrasadas/', '/rendicion/paralizadas/', '/rendicion/sobrecosto/', '/rendicion/informe-vencido/', '/comparar/', '/distritos/', '/mapa/',
+  '/obras/',
+  '/contratos/',
+  '/proveedores/',
+  '/noticias/',
+  '/oportunidades/',
+  '/buscar/',
+  '/buscar/resultados/',
+  '/rendicion/atrasadas/',
+  '/rendicion/paralizadas/',
+  '/rendicion/sobrecosto/',
+  '/rendicion/informe-vencido/',
+  '/comparar/',
+  '/distritos/',
+  '/mapa/',
   // Without filters: they say so.
-  '/presupuesto/', '/concesiones/', '/control/', '/noticias/prensa/', '/transparencia/', '/visitas/', '/rendicion/', '/contratos/concentracion/', '/contratos/senales/', '/en/concessions/',
-  '/suscripciones/', '/suscripciones/confirmar/', '/suscripciones/cancelar/', '/suscripciones/error/',
-  '/en/opportunities/', '/en/subscriptions/', '/en/subscriptions/confirm/', '/en/subscriptions/cancel/', '/en/subscriptions/error/',
+  '/presupuesto/',
+  '/concesiones/',
+  '/control/',
+  '/noticias/prensa/',
+  '/transparencia/',
+  '/visitas/',
+  '/rendicion/',
+  '/contratos/concentracion/',
+  '/contratos/senales/',
+  '/en/concessions/',
+  '/suscripciones/',
+  '/suscripciones/confirmar/',
+  '/suscripciones/cancelar/',
+  '/suscripciones/error/',
+  '/en/opportunities/',
+  '/en/subscriptions/',
+  '/en/subscriptions/confirm/',
+  '/en/subscriptions/cancel/',
+  '/en/subscriptions/error/',
 ]);
 
 /** The page of an opportunity as the answer to a form of it: with what is wrong. */
@@ -19,8 +47,10 @@ export function takesQuery(path: string, query: string): boolean {
 }
 
 const MADE_ON_REQUEST = [
-  /^\/obras\/([a-z0-9-]+)\.(?:json|ics|atom)$/, /^\/datos\/oc4ids\/([a-z0-9-]+)\.json$/,
-  /^\/incrustar\/obras\/([a-z0-9-]+)\/$/, /^\/compartir\/(?!portada\.)([a-z0-9-]+)\.png$/,
+  /^\/obras\/([a-z0-9-]+)\.(?:json|ics|atom)$/,
+  /^\/datos\/oc4ids\/([a-z0-9-]+)\.json$/,
+  /^\/incrustar\/obras\/([a-z0-9-]+)\/$/,
+  /^\/compartir\/(?!portada\.)([a-z0-9-]+)\.png$/,
 ];
 
 /**

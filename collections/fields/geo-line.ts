@@ -2,7 +2,13 @@ import { z } from 'zod';
 import { isInLima } from './coordinates.ts';
 
 const MOST_VERTICES = 3000;
-const Position = z.tuple([z.number(), z.number()]).rest(z.number()).refine(([longitude, latitude]) => isInLima({ longitude, latitude }), 'Un vértice cae fuera de Lima: recuerde que GeoJSON pone primero la longitud.');
+const Position = z
+  .tuple([z.number(), z.number()])
+  .rest(z.number())
+  .refine(
+    ([longitude, latitude]) => isInLima({ longitude, latitude }),
+    'Un vértice cae fuera de Lima: recuerde que GeoJSON pone primero la longitud.',
+  );
 const Line = z.array(Position).min(2, 'Una línea necesita dos vértices.').max(MOST_VERTICES);
 
 /** Course of a road (GeoJSON, RFC 7946; WGS 84, longitude first): one line or several. */

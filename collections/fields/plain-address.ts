@@ -2,7 +2,8 @@ import { cleanedWords, isInternalAddress, slugWithout } from '../organizations/a
 import { anonymousIdentifier, maskPersonNumbers, type TextCleaner } from '../organizations/person-texts.ts';
 
 /** The address part that a title gives: made of its cleaned words, so that no address carries a person's number nor the name beside it. */
-export const addressOfWords = (title: string, clean: TextCleaner = maskPersonNumbers): string => slugWithout(clean(title));
+export const addressOfWords = (title: string, clean: TextCleaner = maskPersonNumbers): string =>
+  slugWithout(clean(title));
 
 /**
  * The address part under which a document is shown: the stored one, unless that names a person. Then it is made of the cleaned words and
@@ -15,7 +16,10 @@ export function shownAddress(slug: string, clean: TextCleaner = maskPersonNumber
 
 /** Does no part of an address of this portal name a person? Addresses of others are theirs. */
 export function isPlainAddress(address: string): boolean {
-  return !isInternalAddress(address) || address.split(/[/?#&=.]+/).every((part) => cleanedWords(part, maskPersonNumbers) === part);
+  return (
+    !isInternalAddress(address) ||
+    address.split(/[/?#&=.]+/).every((part) => cleanedWords(part, maskPersonNumbers) === part)
+  );
 }
 
 const CODES = new Set(['code', 'slug', 'projectCode', 'projectCodes']);
@@ -25,5 +29,7 @@ export function withPlainCodes<T>(value: T, clean: TextCleaner, isCode = false):
   if (typeof value === 'string') return (isCode ? shownAddress(value, clean) : value) as T;
   if (Array.isArray(value)) return value.map((part: unknown) => withPlainCodes(part, clean, isCode)) as T;
   if (typeof value !== 'object' || value === null || value instanceof Date) return value;
-  return Object.fromEntries(Object.entries(value).map(([name, part]) => [name, withPlainCodes<unknown>(part, clean, CODES.has(name))])) as T;
+  return Object.fromEntries(
+    Object.entries(value).map(([name, part]) => [name, withPlainCodes<unknown>(part, clean, CODES.has(name))]),
+  ) as T;
 }

@@ -51,7 +51,11 @@ export const PublishedImage = z.object({
   height: z.number(),
   variants: z.array(z.object({ url: z.string(), width: z.number(), format: z.enum(['avif', 'webp', 'jpeg']) })),
   /** The same cut to 3 : 2 around the point of interest, for lists; empty where none were made. */
-  cropped: z.array(z.object({ url: z.string(), width: z.number(), height: z.number(), format: z.enum(['avif', 'webp', 'jpeg']) })).default([]),
+  cropped: z
+    .array(
+      z.object({ url: z.string(), width: z.number(), height: z.number(), format: z.enum(['avif', 'webp', 'jpeg']) }),
+    )
+    .default([]),
 });
 export type PublishedImage = z.infer<typeof PublishedImage>;
 

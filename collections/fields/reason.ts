@@ -8,7 +8,11 @@ export function isBlank(text: string): boolean {
 
 /** Ten characters that can be seen, half of them letters or digits: dots, one repeated sign and padding say nothing. */
 export function isReason(reason: string): boolean {
-  const seen = reason.normalize('NFC').replace(/[\p{Cf}\p{Cc}\u115F\u1160\u2800\u3164\uFFA0]/gu, ' ').replace(/\s+/g, ' ').trim();
+  const seen = reason
+    .normalize('NFC')
+    .replace(/[\p{Cf}\p{Cc}\u115F\u1160\u2800\u3164\uFFA0]/gu, ' ')
+    .replace(/\s+/g, ' ')
+    .trim();
   const telling = seen.match(/[\p{L}\p{N}]/gu) ?? [];
   return seen.length >= SHORTEST_REASON && telling.length >= SHORTEST_REASON / 2 && new Set(telling).size > 2;
 }

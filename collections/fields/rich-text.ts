@@ -20,13 +20,32 @@ export function richTextToText(value: unknown): string {
 
 /** Plain text of HTML that `richTextToHtml` made. */
 export function htmlToText(html: string): string {
-  return html.replace(/<[^>]+>/g, ' ').replace(/&lt;/g, '<').replace(/&gt;/g, '>').replace(/&quot;/g, '"').replace(/&amp;/g, '&').replace(/\s+/g, ' ').trim();
+  return html
+    .replace(/<[^>]+>/g, ' ')
+    .replace(/&lt;/g, '<')
+    .replace(/&gt;/g, '>')
+    .replace(/&quot;/g, '"')
+    .replace(/&amp;/g, '&')
+    .replace(/\s+/g, ' ')
+    .trim();
 }
 
 type Node = Record<string, unknown>;
 
-const BOLD = 1, ITALIC = 2, STRIKETHROUGH = 4, UNDERLINE = 8, SUBSCRIPT = 32, SUPERSCRIPT = 64;
-const formats: [number, string][] = [[BOLD, 'strong'], [ITALIC, 'em'], [STRIKETHROUGH, 's'], [UNDERLINE, 'u'], [SUBSCRIPT, 'sub'], [SUPERSCRIPT, 'sup']];
+const BOLD = 1,
+  ITALIC = 2,
+  STRIKETHROUGH = 4,
+  UNDERLINE = 8,
+  SUBSCRIPT = 32,
+  SUPERSCRIPT = 64;
+const formats: [number, string][] = [
+  [BOLD, 'strong'],
+  [ITALIC, 'em'],
+  [STRIKETHROUGH, 's'],
+  [UNDERLINE, 'u'],
+  [SUBSCRIPT, 'sub'],
+  [SUPERSCRIPT, 'sup'],
+];
 const headings = new Set(['h2', 'h3', 'h4']);
 
 const renderers: Record<string, (node: Node, targets: TextTargets) => string> = {
@@ -44,7 +63,7 @@ const renderers: Record<string, (node: Node, targets: TextTargets) => string> = 
   block: (node, targets) => {
     const fields = child(node, 'fields') ?? {};
     const name = String(fields['blockType']);
-    return Object.hasOwn(blockHtml, name) ? blockHtml[name]?.(fields, targets) ?? '' : '';
+    return Object.hasOwn(blockHtml, name) ? (blockHtml[name]?.(fields, targets) ?? '') : '';
   },
   table: (node, targets) => tableHtml({ caption: '', rows: `<tbody>${renderChildren(node, targets)}</tbody>` }),
   tablerow: (node, targets) => `<tr>${renderChildren(node, targets)}</tr>`,
@@ -53,12 +72,17 @@ const renderers: Record<string, (node: Node, targets: TextTargets) => string> = 
 
 function render(node: Node, targets: TextTargets): string {
   const type = String(node['type']);
-  return Object.hasOwn(renderers, type) ? renderers[type]?.(node, targets) ?? '' : renderChildren(node, targets);
+  return Object.hasOwn(renderers, type) ? (renderers[type]?.(node, targets) ?? '') : renderChildren(node, targets);
 }
 
 function renderChildren(node: Node, targets: TextTargets): string {
   const children = node['children'];
-  return Array.isArray(children) ? children.filter(isNode).map((one) => render(one, targets)).join('') : '';
+  return Array.isArray(children)
+    ? children
+        .filter(isNode)
+        .map((one) => render(one, targets))
+        .join('')
+    : '';
 }
 
 function wrapped(tag: string, node: Node, targets: TextTargets): string {
@@ -68,12 +92,18 @@ function wrapped(tag: string, node: Node, targets: TextTargets): string {
 
 function renderText(node: Node): string {
   const format = typeof node['format'] === 'number' ? node['format'] : 0;
-  return formats.reduce((html, [bit, tag]) => (format & bit ? `<${tag}>${html}</${tag}>` : html), escapeHtml(String(node['text'] ?? '')));
+  return formats.reduce(
+    (html, [bit, tag]) => (format & bit ? `<${tag}>${html}</${tag}>` : html),
+    escapeHtml(String(node['text'] ?? '')),
+  );
 }
 
 function renderLink(node: Node, targets: TextTargets): string {
   const fields = child(node, 'fields');
-  const href = fields?.['linkType'] === 'internal' ? internalHref(child(fields, 'doc'), targets) : safeHref(String(fields?.['url'] ?? node['url'] ?? ''));
+  const href =
+    fields?.['linkType'] === 'internal'
+      ? internalHref(child(fields, 'doc'), targets)
+      : safeHref(String(fields?.['url'] ?? node['url'] ?? ''));
   const inner = renderChildren(node, targets);
   return href && inner ? `<a href="${escapeHtml(href)}">${inner}</a>` : inner;
 }
@@ -81,7 +111,9 @@ function renderLink(node: Node, targets: TextTargets): string {
 function internalHref(doc: Node | null, targets: TextTargets): string | null {
   const id = relatedId(doc?.['value']);
   if (!doc || id === null) return null;
-  return doc['relationTo'] === 'documents' ? targets.file(id)?.url ?? null : targets.page(String(doc['relationTo']), id)?.href ?? null;
+  return doc['relationTo'] === 'documents'
+    ? (targets.file(id)?.url ?? null)
+    : (targets.page(String(doc['relationTo']), id)?.href ?? null);
 }
 
 function renderUpload(node: Node, targets: TextTargets): string {
@@ -94,13 +126,17 @@ function renderUpload(node: Node, targets: TextTargets): string {
   return file ? `<p class="file">${fileHtml(file)}</p>` : '';
 }
 
-const HEADS_COLUMN = 1, HEADS_ROW = 2;
+const HEADS_COLUMN = 1,
+  HEADS_ROW = 2;
 const MOST_CELLS = 100;
 
 /** `headerState`: bit 1 for a cell of the first row, which heads its column, bit 2 for one of the first column, which heads its row. */
 function renderCell(node: Node, targets: TextTargets): string {
   const state = Number(node['headerState'] ?? 0);
-  const span = (name: string): number => { const cells = Number(node[name] ?? 1); return Number.isInteger(cells) && cells > 1 && cells <= MOST_CELLS ? cells : 1; };
+  const span = (name: string): number => {
+    const cells = Number(node[name] ?? 1);
+    return Number.isInteger(cells) && cells > 1 && cells <= MOST_CELLS ? cells : 1;
+  };
   const spans = `${span('colSpan') > 1 ? ` colspan="${span('colSpan')}"` : ''}${span('rowSpan') > 1 ? ` rowspan="${span('rowSpan')}"` : ''}`;
   const inner = renderChildren(node, targets);
   if (state & HEADS_COLUMN) return `<th scope="col"${spans}>${inner}</th>`;

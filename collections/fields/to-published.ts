@@ -38,18 +38,29 @@ export function relatedAll<T extends { id: string }>(values: readonly (string | 
 export function organizationRef(value: string | Organization | null | undefined): OrganizationRef | null {
   const organization = related(value);
   if (!organization) return null;
-  const standing = organization.standing && organization.standing !== 'named' ? organization.standing : standingOf(organization);
+  const standing =
+    organization.standing && organization.standing !== 'named' ? organization.standing : standingOf(organization);
   if (standing !== 'named') return { key: null, ruc: null, name: withheldNames[standing] };
   return { key: organization.key ?? null, ruc: shownRuc(organization), name: firmName(organization.name) };
 }
 
 /** A party of which only its name is known: shown when the name itself proves a legal entity, or `namedAs` marks it and `reason` says in words where from. */
-export function freeNameRef(name: string, mark: { namedAs?: string | null | undefined; reason?: string | null | undefined } = {}): OrganizationRef {
-  const standing = standingOf({ name, namedAs: mark.namedAs ?? null, namedAsReason: mark.reason && !isBlank(mark.reason) ? `Según la fuente: ${mark.reason}` : null });
+export function freeNameRef(
+  name: string,
+  mark: { namedAs?: string | null | undefined; reason?: string | null | undefined } = {},
+): OrganizationRef {
+  const standing = standingOf({
+    name,
+    namedAs: mark.namedAs ?? null,
+    namedAsReason: mark.reason && !isBlank(mark.reason) ? `Según la fuente: ${mark.reason}` : null,
+  });
   return { key: null, ruc: null, name: standing === 'named' ? firmName(name) : withheldNames[standing] };
 }
 
-export function images(values: readonly (string | Media)[] | null | undefined, context: PublishContext): PublishedImage[] {
+export function images(
+  values: readonly (string | Media)[] | null | undefined,
+  context: PublishContext,
+): PublishedImage[] {
   return relatedAll(values).flatMap((media) => context.image(media) ?? []);
 }
 
@@ -68,12 +79,24 @@ export function shownProject(value: string | Project | null | undefined, context
 }
 
 /** Does the document belong to one of the entities of the site settings? */
-export function isShown(entity: string | Organization | null | undefined, context: Pick<PublishContext, 'entityIds'>): boolean {
+export function isShown(
+  entity: string | Organization | null | undefined,
+  context: Pick<PublishContext, 'entityIds'>,
+): boolean {
   const id = typeof entity === 'string' ? entity : entity?.id;
   return id !== undefined && context.entityIds.has(id);
 }
 
-type ProvenanceData = { source?: string | null; asOf?: string | null; consultedOn?: string | null; url?: string | null; grade?: 'A' | 'B' | 'C' | null } | null | undefined;
+type ProvenanceData =
+  | {
+      source?: string | null;
+      asOf?: string | null;
+      consultedOn?: string | null;
+      url?: string | null;
+      grade?: 'A' | 'B' | 'C' | null;
+    }
+  | null
+  | undefined;
 
 /**
  * Where what a document says comes from. A figure never goes out without a day: where nobody wrote when the source speaks of, nor when it was
@@ -86,14 +109,34 @@ export function enteredProvenance(data: ProvenanceData, enteredAt: string | null
 }
 
 export function provenanceOf(data: ProvenanceData): Provenance {
-  return { source: data?.source || 'INVERMET', asOf: data?.asOf ?? null, consultedOn: data?.consultedOn || null, url: data?.url ?? null, grade: data?.grade ?? null };
+  return {
+    source: data?.source || 'INVERMET',
+    asOf: data?.asOf ?? null,
+    consultedOn: data?.consultedOn || null,
+    url: data?.url ?? null,
+    grade: data?.grade ?? null,
+  };
 }
 
-type FactSource = { source?: string | null; asOf?: string | null; consultedOn?: string | null; sourceUrl?: string | null; grade?: 'A' | 'B' | 'C' | null };
+type FactSource = {
+  source?: string | null;
+  asOf?: string | null;
+  consultedOn?: string | null;
+  sourceUrl?: string | null;
+  grade?: 'A' | 'B' | 'C' | null;
+};
 
 /** Provenance of one fact of a list (`sourceFields`), that of the whole document where it names no source. */
 export function factProvenance(fact: FactSource | null | undefined, whole: Provenance): Provenance {
-  return fact?.source ? provenanceOf({ source: fact.source, asOf: textOrNull(fact.asOf), consultedOn: fact.consultedOn ?? null, url: textOrNull(fact.sourceUrl), grade: fact.grade ?? null }) : whole;
+  return fact?.source
+    ? provenanceOf({
+        source: fact.source,
+        asOf: textOrNull(fact.asOf),
+        consultedOn: fact.consultedOn ?? null,
+        url: textOrNull(fact.sourceUrl),
+        grade: fact.grade ?? null,
+      })
+    : whole;
 }
 
 /** Empty texts say nothing: they become null. */

@@ -4,7 +4,13 @@ import { ZipFile } from 'yazl';
 
 const MB = 1024 * 1024;
 /** What an Office or OpenDocument file may hold: nothing of it is inflated beyond this, whatever its list of parts says. */
-const archiveLimits = { entries: 5_000, partBytes: 96 * MB, inflatedBytes: 160 * MB, ratio: 100, ratioFromBytes: 4 * MB };
+const archiveLimits = {
+  entries: 5_000,
+  partBytes: 96 * MB,
+  inflatedBytes: 160 * MB,
+  ratio: 100,
+  ratioFromBytes: 4 * MB,
+};
 
 /** A file that is not kept; the message says why and what to do. */
 export class RefusedFile extends Error {
@@ -17,7 +23,9 @@ const BOMB = 'El archivo ocuparía demasiado al descomprimirse. Ábralo, guárde
 /** The names of the parts of a ZIP, checked against the limits; throws `RefusedFile`. */
 export async function partsOf(data: Buffer): Promise<string[]> {
   const names: string[] = [];
-  await eachEntry(data, async (entry) => { names.push(entry.fileName); });
+  await eachEntry(data, async (entry) => {
+    names.push(entry.fileName);
+  });
   return names;
 }
 
@@ -53,7 +61,11 @@ export async function rewriteArchive(data: Buffer, { replace, look, looksAt }: R
       rest = text.slice(-80);
     }
     const changed = replace(name, part.subarray(0, filled));
-    zip.addBuffer(typeof changed === 'string' ? Buffer.from(changed, 'utf8') : changed ?? part.subarray(0, filled), name, options);
+    zip.addBuffer(
+      typeof changed === 'string' ? Buffer.from(changed, 'utf8') : (changed ?? part.subarray(0, filled)),
+      name,
+      options,
+    );
   });
   zip.end();
   return output;
@@ -62,7 +74,11 @@ export async function rewriteArchive(data: Buffer, { replace, look, looksAt }: R
 type Open = () => Promise<Readable>;
 
 async function eachEntry(data: Buffer, use: (entry: yauzl.Entry, open: Open) => Promise<void>): Promise<void> {
-  const zip = await new Promise<yauzl.ZipFile>((resolve, reject) => yauzl.fromBuffer(data, { lazyEntries: true, validateEntrySizes: true, decodeStrings: true }, (error, opened) => (error ? reject(new RefusedFile(DAMAGED)) : resolve(opened))));
+  const zip = await new Promise<yauzl.ZipFile>((resolve, reject) =>
+    yauzl.fromBuffer(data, { lazyEntries: true, validateEntrySizes: true, decodeStrings: true }, (error, opened) =>
+      error ? reject(new RefusedFile(DAMAGED)) : resolve(opened),
+    ),
+  );
   let [count, announced] = [0, 0];
   const seen = new Set<string>();
   await new Promise<void>((resolve, reject) => {
@@ -74,17 +90,34 @@ async function eachEntry(data: Buffer, use: (entry: yauzl.Entry, open: Open) => 
       const problem = entryProblem(entry, { count, announced }) ?? (seen.has(entry.fileName) ? DAMAGED : null);
       if (problem) return reject(new RefusedFile(problem));
       seen.add(entry.fileName);
-      const open: Open = () => new Promise((good, bad) => zip.openReadStream(entry, (error, stream) => (error ? bad(new RefusedFile(DAMAGED)) : good(stream))));
-      use(entry, open).then(() => zip.readEntry(), (error: unknown) => reject(error instanceof RefusedFile ? error : new RefusedFile(DAMAGED)));
+      const open: Open = () =>
+        new Promise((good, bad) =>
+          zip.openReadStream(entry, (error, stream) => (error ? bad(new RefusedFile(DAMAGED)) : good(stream))),
+        );
+      use(entry, open).then(
+        () => zip.readEntry(),
+        (error: unknown) => reject(error instanceof RefusedFile ? error : new RefusedFile(DAMAGED)),
+      );
     });
     zip.readEntry();
   });
 }
 
 function entryProblem(entry: yauzl.Entry, { count, announced }: { count: number; announced: number }): string | null {
-  if (count > archiveLimits.entries || entry.uncompressedSize > archiveLimits.partBytes || announced > archiveLimits.inflatedBytes) return BOMB;
-  if (entry.uncompressedSize > archiveLimits.ratioFromBytes && entry.uncompressedSize > entry.compressedSize * archiveLimits.ratio) return BOMB;
-  return (entry.generalPurposeBitFlag & 1) === 0 ? null : 'El archivo está protegido con contraseña. Guárdelo sin contraseña.';
+  if (
+    count > archiveLimits.entries ||
+    entry.uncompressedSize > archiveLimits.partBytes ||
+    announced > archiveLimits.inflatedBytes
+  )
+    return BOMB;
+  if (
+    entry.uncompressedSize > archiveLimits.ratioFromBytes &&
+    entry.uncompressedSize > entry.compressedSize * archiveLimits.ratio
+  )
+    return BOMB;
+  return (entry.generalPurposeBitFlag & 1) === 0
+    ? null
+    : 'El archivo está protegido con contraseña. Guárdelo sin contraseña.';
 }
 
 async function collect(stream: Readable): Promise<Buffer> {

@@ -10,9 +10,20 @@ const MAX_BYTES = 50 * 1024 * 1024;
 const CLEANED = 'cleanedFile';
 
 /** A document as it arrives, cleaned: its bytes, its real type, its name, and what is told of it. Throws `RefusedFile`. */
-export async function cleanDocument({ name, data }: { name: string; data: Buffer }): Promise<Cleaned & { name: string; mimetype: string }> {
+export async function cleanDocument({
+  name,
+  data,
+}: {
+  name: string;
+  data: Buffer;
+}): Promise<Cleaned & { name: string; mimetype: string }> {
   const mimetype = await documentKind(data);
-  const cleaned: Cleaned = mimetype === 'text/csv' ? { data, removed: [], hidden: [] } : mimetype === 'application/pdf' ? await cleanPdf(data) : await cleanOffice(data);
+  const cleaned: Cleaned =
+    mimetype === 'text/csv'
+      ? { data, removed: [], hidden: [] }
+      : mimetype === 'application/pdf'
+        ? await cleanPdf(data)
+        : await cleanOffice(data);
   return { ...cleaned, mimetype, name: safeFileName(name, documentEndings[mimetype] ?? 'bin') };
 }
 
@@ -20,7 +31,8 @@ export async function cleanDocument({ name, data }: { name: string; data: Buffer
 export const cleanDocumentUpload: CollectionBeforeOperationHook = async ({ args, operation, req }) => {
   const { file } = req;
   if ((operation !== 'create' && operation !== 'update') || !file) return args;
-  if (file.size > MAX_BYTES) throw new APIError('El documento pesa más de 50 MB. Divídalo o redúzcalo.', 413, undefined, true);
+  if (file.size > MAX_BYTES)
+    throw new APIError('El documento pesa más de 50 MB. Divídalo o redúzcalo.', 413, undefined, true);
   try {
     const { data, mimetype, name, removed, hidden } = await cleanDocument({ name: file.name, data: file.data });
     Object.assign(file, { data, size: data.length, mimetype, name });

@@ -11,7 +11,14 @@ const RESERVED = /^(con|prn|aux|nul|com\d|lpt\d)$/i;
 export function safeFileName(given: string, ending: string): string {
   const last = given.normalize('NFC').split(/[\\/]/).at(-1) ?? '';
   const visible = last.replace(/[\p{Cc}\p{Cf}\p{Cs}\p{Co}\p{Cn}\p{Zl}\p{Zp}]/gu, '');
-  const base = visible.replace(/\.[\p{L}\p{N}]{1,10}$/u, '').replace(/[^\p{L}\p{N}\p{M}_()-]+/gu, '-').replace(/-{2,}/g, '-').replace(/^[-_]+|[-_]+$/g, '');
-  const short = [...base].slice(0, MAX_FILE_NAME - ROOM - ending.length - 1).join('').replace(/[-_]+$/, '');
+  const base = visible
+    .replace(/\.[\p{L}\p{N}]{1,10}$/u, '')
+    .replace(/[^\p{L}\p{N}\p{M}_()-]+/gu, '-')
+    .replace(/-{2,}/g, '-')
+    .replace(/^[-_]+|[-_]+$/g, '');
+  const short = [...base]
+    .slice(0, MAX_FILE_NAME - ROOM - ending.length - 1)
+    .join('')
+    .replace(/[-_]+$/, '');
   return `${short === '' ? 'archivo' : RESERVED.test(short) ? `archivo-${short}` : short}.${ending}`;
 }

@@ -6,10 +6,25 @@ import { stripPicture, type StrippedPicture } from './pictures/picture.ts';
 
 const MAX_INFLATED = 150 * 1024 * 1024;
 const DAMAGED = 'El PDF está dañado o incompleto. Ábralo, guárdelo de nuevo y súbalo otra vez.';
-const NAMES: Readonly<Record<string, string>> = { Author: 'autor', Creator: 'programa y plantilla', Producer: 'programa y plantilla', Title: 'título, asunto y palabras clave', Subject: 'título, asunto y palabras clave', Keywords: 'título, asunto y palabras clave', CreationDate: 'fechas y tiempo de edición', ModDate: 'fechas y tiempo de edición', Company: 'empresa o jefatura', Manager: 'empresa o jefatura' };
+const NAMES: Readonly<Record<string, string>> = {
+  Author: 'autor',
+  Creator: 'programa y plantilla',
+  Producer: 'programa y plantilla',
+  Title: 'título, asunto y palabras clave',
+  Subject: 'título, asunto y palabras clave',
+  Keywords: 'título, asunto y palabras clave',
+  CreationDate: 'fechas y tiempo de edición',
+  ModDate: 'fechas y tiempo de edición',
+  Company: 'empresa o jefatura',
+  Manager: 'empresa o jefatura',
+};
 
 /** Signs of what a PDF holds without showing it, in its plain part. */
-const unseen: readonly [RegExp, string][] = [[/\/EmbeddedFiles?\b/, 'archivos incrustados'], [/\/(?:JavaScript|JS)\b/, 'programas (JavaScript)'], [/\/Subtype\s*\/(?:Text|Popup|FreeText|Highlight)\b/, 'comentarios']];
+const unseen: readonly [RegExp, string][] = [
+  [/\/EmbeddedFiles?\b/, 'archivos incrustados'],
+  [/\/(?:JavaScript|JS)\b/, 'programas (JavaScript)'],
+  [/\/Subtype\s*\/(?:Text|Popup|FreeText|Highlight)\b/, 'comentarios'],
+];
 
 /**
  * A PDF without its properties, the metadata (XMP) of the file and of its pages, the data of its photos, and the earlier versions that were saved into it. A
@@ -28,12 +43,17 @@ async function cleaned(data: Buffer): Promise<Cleaned> {
   const plain = data.toString('latin1');
   refuseBombs(data, plain);
   const hidden = new Set(unseen.filter(([sign]) => sign.test(plain)).map(([, what]) => what));
-  const document = await PDFDocument.load(data, { updateMetadata: false }).catch(() => { throw new RefusedFile(/\/Encrypt\b/.test(plain) ? 'El PDF está protegido con contraseña. Guárdelo sin contraseña.' : DAMAGED); });
+  const document = await PDFDocument.load(data, { updateMetadata: false }).catch(() => {
+    throw new RefusedFile(
+      /\/Encrypt\b/.test(plain) ? 'El PDF está protegido con contraseña. Guárdelo sin contraseña.' : DAMAGED,
+    );
+  });
   const found = new Set<string>();
   const { context } = document;
   const photos = new Map<unknown, Buffer>();
   const info = context.lookup(context.trailerInfo.Info);
-  if (info instanceof PDFDict) for (const [key] of info.entries()) found.add(NAMES[key.decodeText()] ?? 'propiedades propias');
+  if (info instanceof PDFDict)
+    for (const [key] of info.entries()) found.add(NAMES[key.decodeText()] ?? 'propiedades propias');
   for (const [, object] of context.enumerateIndirectObjects()) {
     if (dictOf(object)?.has(PDFName.of('Metadata'))) found.add('metadatos XMP');
     const picture = photoIn(object);
@@ -43,7 +63,14 @@ async function cleaned(data: Buffer): Promise<Cleaned> {
     photos.set(object, picture.data);
   }
   if (/\/ByteRange\s*\[/.test(plain)) {
-    return { data, removed: [], hidden: [...hidden, ...(found.size > 0 ? [`datos del archivo que la firma digital impide quitar (${[...found].join(', ')})`] : [])] };
+    return {
+      data,
+      removed: [],
+      hidden: [
+        ...hidden,
+        ...(found.size > 0 ? [`datos del archivo que la firma digital impide quitar (${[...found].join(', ')})`] : []),
+      ],
+    };
   }
   if (document.catalog.has(PDFName.of('OpenAction'))) document.catalog.delete(PDFName.of('OpenAction'));
   for (const [reference, object] of context.enumerateIndirectObjects()) {
@@ -55,15 +82,24 @@ async function cleaned(data: Buffer): Promise<Cleaned> {
     if (photo) context.assign(reference, PDFRawStream.of(dictionary, photo));
   }
   if (context.trailerInfo.Info) {
-    if ('objectNumber' in context.trailerInfo.Info) context.delete(context.trailerInfo.Info as Parameters<typeof context.delete>[0]);
+    if ('objectNumber' in context.trailerInfo.Info)
+      context.delete(context.trailerInfo.Info as Parameters<typeof context.delete>[0]);
     delete context.trailerInfo.Info;
   }
-  return { data: Buffer.from(await document.save({ useObjectStreams: true, addDefaultPage: false, updateFieldAppearances: false })), removed: [...found], hidden: [...hidden] };
+  return {
+    data: Buffer.from(
+      await document.save({ useObjectStreams: true, addDefaultPage: false, updateFieldAppearances: false }),
+    ),
+    removed: [...found],
+    hidden: [...hidden],
+  };
 }
 
 function dictOf(object: unknown): PDFDict | null {
   if (object instanceof PDFDict) return object;
-  return typeof object === 'object' && object !== null && 'dict' in object && object.dict instanceof PDFDict ? object.dict : null;
+  return typeof object === 'object' && object !== null && 'dict' in object && object.dict instanceof PDFDict
+    ? object.dict
+    : null;
 }
 
 /** A photo of the PDF without its own data; null where the object is none. One that is compressed once more around (not a habit of any program) is told. */
@@ -84,13 +120,19 @@ function refuseBombs(data: Buffer, plain: string): void {
     const to = plain.indexOf('endstream', from);
     if (from < 0 || to < 0 || from - match.index > 4096) continue;
     const dictionary = plain.slice(plain.lastIndexOf('obj', match.index), from);
-    if ((dictionary.match(/FlateDecode|LZWDecode|RunLengthDecode|ASCII85Decode|ASCIIHexDecode/g) ?? []).length > 1) throw new RefusedFile('El PDF está comprimido varias veces. Ábralo, guárdelo de nuevo y súbalo otra vez.');
+    if ((dictionary.match(/FlateDecode|LZWDecode|RunLengthDecode|ASCII85Decode|ASCIIHexDecode/g) ?? []).length > 1)
+      throw new RefusedFile('El PDF está comprimido varias veces. Ábralo, guárdelo de nuevo y súbalo otra vez.');
     const start = from + 'stream'.length + (plain[from + 6] === '\r' ? 2 : 1);
     try {
-      inflated += dictionary.includes('FlateDecode') ? inflateSync(data.subarray(start, to), { maxOutputLength: MAX_INFLATED, finishFlush: 2 }).length : to - start;
+      inflated += dictionary.includes('FlateDecode')
+        ? inflateSync(data.subarray(start, to), { maxOutputLength: MAX_INFLATED, finishFlush: 2 }).length
+        : to - start;
     } catch (error) {
       if ((error as { code?: string }).code === 'ERR_BUFFER_TOO_LARGE') inflated = Number.POSITIVE_INFINITY;
     }
-    if (inflated > MAX_INFLATED) throw new RefusedFile('El PDF ocuparía demasiado al descomprimirse. Ábralo, guárdelo de nuevo y súbalo otra vez.');
+    if (inflated > MAX_INFLATED)
+      throw new RefusedFile(
+        'El PDF ocuparía demasiado al descomprimirse. Ábralo, guárdelo de nuevo y súbalo otra vez.',
+      );
   }
 }

@@ -1,22 +1,31 @@
 import { resolve } from 'node:path';
 import { z } from 'zod';
 
-const port = (fallback: number) => z.coerce.number({ error: 'debe ser un número de puerto' }).int().min(1).max(65535).default(fallback);
+const port = (fallback: number) =>
+  z.coerce.number({ error: 'debe ser un número de puerto' }).int().min(1).max(65535).default(fallback);
 
-const Environment = z.object({
-  PORT_CMS: port(3000),
-  PORT_PORTAL: port(4321),
-  DATA_DIR: z.string().min(1).default('data'),
-  DATABASE_URL: z.string().regex(/^(mongodb(\+srv)?:\/\/|file:)/, 'debe empezar por mongodb://, mongodb+srv:// o file:').optional(),
-  /** Address under which citizens reach the portal, for feeds, sitemap and sharing. */
-  PUBLIC_URL: z.url({ protocol: /^https?$/, error: 'debe ser una dirección http(s)' }).optional(),
-  /** Address under which staff reach the CMS. */
-  CMS_URL: z.url({ protocol: /^https?$/, error: 'debe ser una dirección http(s)' }).optional(),
-  /** Who counts visits: the portal's server, or `npm run visits` from the log of an nginx or Caddy in front of it. */
-  COUNT_VISITS: z.enum(['server', 'log'], { error: 'debe ser server o log' }).default('server'),
-  /** Raster tiles under the district outlines, e.g. https://host/{z}/{x}/{y}.png */
-  PUBLIC_TILE_URL: z.string().optional(),
-}).refine((value) => value.PORT_CMS !== value.PORT_PORTAL, { path: ['PORT_PORTAL'], message: 'debe ser distinto de PORT_CMS' });
+const Environment = z
+  .object({
+    PORT_CMS: port(3000),
+    PORT_PORTAL: port(4321),
+    DATA_DIR: z.string().min(1).default('data'),
+    DATABASE_URL: z
+      .string()
+      .regex(/^(mongodb(\+srv)?:\/\/|file:)/, 'debe empezar por mongodb://, mongodb+srv:// o file:')
+      .optional(),
+    /** Address under which citizens reach the portal, for feeds, sitemap and sharing. */
+    PUBLIC_URL: z.url({ protocol: /^https?$/, error: 'debe ser una dirección http(s)' }).optional(),
+    /** Address under which staff reach the CMS. */
+    CMS_URL: z.url({ protocol: /^https?$/, error: 'debe ser una dirección http(s)' }).optional(),
+    /** Who counts visits: the portal's server, or `npm run visits` from the log of an nginx or Caddy in front of it. */
+    COUNT_VISITS: z.enum(['server', 'log'], { error: 'debe ser server o log' }).default('server'),
+    /** Raster tiles under the district outlines, e.g. https://host/{z}/{x}/{y}.png */
+    PUBLIC_TILE_URL: z.string().optional(),
+  })
+  .refine((value) => value.PORT_CMS !== value.PORT_PORTAL, {
+    path: ['PORT_PORTAL'],
+    message: 'debe ser distinto de PORT_CMS',
+  });
 
 /** A setting from the environment that cannot be used, said in Spanish with its name. */
 export class EnvironmentError extends Error {
@@ -47,7 +56,9 @@ export type Settings = {
 
 /** Reads and checks the settings; throws `EnvironmentError` naming every wrong variable. */
 export function readSettings(environment: Record<string, string | undefined> = process.env): Settings {
-  const present = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== undefined && value !== ''));
+  const present = Object.fromEntries(
+    Object.entries(environment).filter(([, value]) => value !== undefined && value !== ''),
+  );
   const parsed = Environment.safeParse(present);
   if (!parsed.success) {
     const lines = parsed.error.issues.map((issue) => `  ${issue.path.join('.')}: ${issue.message}`);

@@ -18,7 +18,8 @@ export function keepFileClosed(path: string, use: 'own' | 'shared'): void {
     try {
       chmodSync(file, mode);
     } catch (error) {
-      if (!(error instanceof Error && 'code' in error && (error.code === 'EPERM' || error.code === 'ENOENT'))) throw error;
+      if (!(error instanceof Error && 'code' in error && (error.code === 'EPERM' || error.code === 'ENOENT')))
+        throw error;
     }
   }
 }

@@ -2,7 +2,10 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
 
-const People = z.object({ password: z.string(), people: z.array(z.object({ function: z.string(), email: z.string() })) });
+const People = z.object({
+  password: z.string(),
+  people: z.array(z.object({ function: z.string(), email: z.string() })),
+});
 /** Who may sign in to a demonstration, one person for each role, all with one password that was made for this folder. */
 export type People = z.infer<typeof People>;
 

@@ -21,6 +21,7 @@ export const provide = (services: Services): Record<string, unknown> => ({ [KEY]
 /** The services of the running system. Throws where the configuration provides none. */
 export function servicesOf(payload: Payload): Services {
   const services = (payload.config.custom as Record<string, unknown> | undefined)?.[KEY] as Services | undefined;
-  if (!services) throw new Error('La configuración no ofrece correo ni registro de lecturas a las colecciones (custom.services).');
+  if (!services)
+    throw new Error('La configuración no ofrece correo ni registro de lecturas a las colecciones (custom.services).');
   return services;
 }

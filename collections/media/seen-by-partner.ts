@@ -12,13 +12,17 @@ const KNOWN = 'photosOfPartner';
  * portal, as public copies, or in drafts that are not theirs. What a partner names itself opens nothing: its own reports count once an office
  * has approved them (and it may only name what it reads: `cms/access/named-by-partners.ts`).
  */
-export const seenByPartners = (others: Access): Access => async (args) => {
-  const subject = subjectOf(args.req.user);
-  if (!subject || !isPartner(subject.role)) return others(args);
-  if (!subject.organization) return false;
-  const ids = await photosOf(args.req, subject.organization);
-  return { and: [{ id: { in: ids.length > 0 ? ids : ['ninguna'] } }, { isHidden: { not_equals: true } }] } satisfies Where;
-};
+export const seenByPartners =
+  (others: Access): Access =>
+  async (args) => {
+    const subject = subjectOf(args.req.user);
+    if (!subject || !isPartner(subject.role)) return others(args);
+    if (!subject.organization) return false;
+    const ids = await photosOf(args.req, subject.organization);
+    return {
+      and: [{ id: { in: ids.length > 0 ? ids : ['ninguna'] } }, { isHidden: { not_equals: true } }],
+    } satisfies Where;
+  };
 
 async function photosOf(req: PayloadRequest, organization: string): Promise<string[]> {
   const known = (req.context[KNOWN] ??= find(req, organization)) as Promise<string[]>;
@@ -27,13 +31,40 @@ async function photosOf(req: PayloadRequest, organization: string): Promise<stri
 
 async function find({ payload }: PayloadRequest, organization: string): Promise<string[]> {
   const shared = { depth: 0, pagination: false, overrideAccess: true } as const;
-  const works = await payload.find({ ...shared, collection: 'projects', where: { or: [{ contractor: { equals: organization } }, { supervisor: { equals: organization } }] }, limit: MAX_WORKS, select: { photos: true } });
+  const works = await payload.find({
+    ...shared,
+    collection: 'projects',
+    where: { or: [{ contractor: { equals: organization } }, { supervisor: { equals: organization } }] },
+    limit: MAX_WORKS,
+    select: { photos: true },
+  });
   const ofWorks = { project: { in: works.docs.map(({ id }) => id) } };
   if (works.docs.length === 0) return [];
   const [reports, milestones] = await Promise.all([
-    payload.find({ ...shared, collection: 'progress-reports', where: { and: [ofWorks, { status: { equals: 'approved' } }] }, limit: MAX_REPORTS, sort: '-period', select: { photos: true } }),
-    payload.find({ ...shared, collection: 'milestones', where: ofWorks, limit: MAX_REPORTS, select: { photosBefore: true, photosAfter: true } }),
+    payload.find({
+      ...shared,
+      collection: 'progress-reports',
+      where: { and: [ofWorks, { status: { equals: 'approved' } }] },
+      limit: MAX_REPORTS,
+      sort: '-period',
+      select: { photos: true },
+    }),
+    payload.find({
+      ...shared,
+      collection: 'milestones',
+      where: ofWorks,
+      limit: MAX_REPORTS,
+      select: { photosBefore: true, photosAfter: true },
+    }),
   ]);
-  const lists = [...works.docs.map(({ photos }) => photos), ...reports.docs.map(({ photos }) => photos), ...milestones.docs.flatMap(({ photosBefore, photosAfter }) => [photosBefore, photosAfter])];
-  return [...new Set(lists.flatMap((photos) => (photos ?? []).map((photo) => (typeof photo === 'string' ? photo : photo.id))))];
+  const lists = [
+    ...works.docs.map(({ photos }) => photos),
+    ...reports.docs.map(({ photos }) => photos),
+    ...milestones.docs.flatMap(({ photosBefore, photosAfter }) => [photosBefore, photosAfter]),
+  ];
+  return [
+    ...new Set(
+      lists.flatMap((photos) => (photos ?? []).map((photo) => (typeof photo === 'string' ? photo : photo.id))),
+    ),
+  ];
 }

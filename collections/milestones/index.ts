@@ -5,8 +5,16 @@ import { calendarDate, internalNotes } from '../fields/common.ts';
 export const milestones: CollectionConfig = {
   slug: 'milestones',
   labels: { singular: 'Hito', plural: 'Hitos' },
-  access: accessFor('milestones', { published: { 'project._status': { equals: 'published' } }, organizationPaths: ['project.contractor', 'project.supervisor'] }),
-  admin: { useAsTitle: 'title', group: 'Obras y contratos', defaultColumns: ['title', 'project', 'status', 'dueDate', 'dateMet'], listSearchableFields: ['title'] },
+  access: accessFor('milestones', {
+    published: { 'project._status': { equals: 'published' } },
+    organizationPaths: ['project.contractor', 'project.supervisor'],
+  }),
+  admin: {
+    useAsTitle: 'title',
+    group: 'Obras y contratos',
+    defaultColumns: ['title', 'project', 'status', 'dueDate', 'dateMet'],
+    listSearchableFields: ['title'],
+  },
   fields: [
     { name: 'project', type: 'relationship', relationTo: 'projects', label: 'Obra', required: true, index: true },
     { name: 'title', type: 'text', label: 'Hito', required: true, maxLength: 200 },
@@ -14,9 +22,20 @@ export const milestones: CollectionConfig = {
     {
       type: 'row',
       fields: [
-        { name: 'status', type: 'select', label: 'Situación', required: true, defaultValue: 'scheduled', admin: { width: '34%' }, options: [
-          { value: 'scheduled', label: 'Programado' }, { value: 'met', label: 'Cumplido' }, { value: 'notMet', label: 'No cumplido' }, { value: 'partiallyMet', label: 'Cumplido en parte' },
-        ] },
+        {
+          name: 'status',
+          type: 'select',
+          label: 'Situación',
+          required: true,
+          defaultValue: 'scheduled',
+          admin: { width: '34%' },
+          options: [
+            { value: 'scheduled', label: 'Programado' },
+            { value: 'met', label: 'Cumplido' },
+            { value: 'notMet', label: 'No cumplido' },
+            { value: 'partiallyMet', label: 'Cumplido en parte' },
+          ],
+        },
         calendarDate({ name: 'dueDate', label: 'Fecha prevista' }),
         calendarDate({ name: 'dateMet', label: 'Fecha de cumplimiento' }),
       ],

@@ -11,22 +11,50 @@ export const eventFields: GroupField = {
   name: 'event',
   type: 'group',
   label: 'Actividad que anuncia',
-  admin: { description: 'Solo si la noticia convoca a algo: una audiencia, una visita, una inauguración. Aparece en la agenda de /noticias/ hasta que pasa, y en su calendario.' },
+  admin: {
+    description:
+      'Solo si la noticia convoca a algo: una audiencia, una visita, una inauguración. Aparece en la agenda de /noticias/ hasta que pasa, y en su calendario.',
+  },
   fields: [
     {
       type: 'row',
       fields: [
-        calendarDate({ name: 'startsOn', label: 'Día', width: '25%', validate: (value, { siblingData }) => firstDay(value, siblingData as Typed) }),
-        calendarDate({ name: 'endsOn', label: 'Último día, si dura varios', width: '25%', validate: (value, { siblingData }) => lastDay(value, siblingData as Typed) }),
-        { name: 'time', type: 'text', label: 'Hora de Lima', maxLength: 5, validate: hour, admin: { width: '20%', placeholder: 'HH:MM' } },
+        calendarDate({
+          name: 'startsOn',
+          label: 'Día',
+          width: '25%',
+          validate: (value, { siblingData }) => firstDay(value, siblingData as Typed),
+        }),
+        calendarDate({
+          name: 'endsOn',
+          label: 'Último día, si dura varios',
+          width: '25%',
+          validate: (value, { siblingData }) => lastDay(value, siblingData as Typed),
+        }),
+        {
+          name: 'time',
+          type: 'text',
+          label: 'Hora de Lima',
+          maxLength: 5,
+          validate: hour,
+          admin: { width: '20%', placeholder: 'HH:MM' },
+        },
       ],
     },
-    { name: 'place', type: 'text', label: 'Lugar', maxLength: MOST_PLACE, validate: (value: Value, { siblingData }: { siblingData: unknown }) => whereTo(value, siblingData as Typed), admin: { placeholder: 'Dirección y distrito, o «En línea»' } },
+    {
+      name: 'place',
+      type: 'text',
+      label: 'Lugar',
+      maxLength: MOST_PLACE,
+      validate: (value: Value, { siblingData }: { siblingData: unknown }) => whereTo(value, siblingData as Typed),
+      admin: { placeholder: 'Dirección y distrito, o «En línea»' },
+    },
   ],
 };
 
 function firstDay(value: Value, { endsOn, time, place }: Typed): true | string {
-  if (!value && (endsOn || time || place)) return 'Falta el día de la actividad. Póngalo, o borre la hora, el lugar y el último día.';
+  if (!value && (endsOn || time || place))
+    return 'Falta el día de la actividad. Póngalo, o borre la hora, el lugar y el último día.';
   return fullDate(value);
 }
 
@@ -37,10 +65,15 @@ function lastDay(value: Value, { startsOn }: Typed): true | string {
 }
 
 function hour(value: Value): true | string {
-  return !value || /^([01]\d|2[0-3]):[0-5]\d$/.test(value) || `«${value}» no es una hora. Escríbala como HH:MM, por ejemplo 09:30 o 18:00.`;
+  return (
+    !value ||
+    /^([01]\d|2[0-3]):[0-5]\d$/.test(value) ||
+    `«${value}» no es una hora. Escríbala como HH:MM, por ejemplo 09:30 o 18:00.`
+  );
 }
 
 function whereTo(value: Value, { startsOn }: Typed): true | string {
-  if (value && (typeof value !== 'string' || value.length > MOST_PLACE)) return `El lugar es un texto de ${MOST_PLACE} caracteres como máximo.`;
+  if (value && (typeof value !== 'string' || value.length > MOST_PLACE))
+    return `El lugar es un texto de ${MOST_PLACE} caracteres como máximo.`;
   return Boolean(value?.trim()) || !startsOn || 'Diga dónde es: dirección y distrito, o «En línea».';
 }

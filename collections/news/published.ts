@@ -6,7 +6,16 @@ import { PublishedImage } from '../fields/published.ts';
 import { shownAddress } from '../fields/plain-address.ts';
 
 /** Activity that a news item announces: days `YYYY-MM-DD`, `time` as `HH:MM` in Lima. */
-export const PublishedEvent = z.object({ startsOn: z.iso.date(), endsOn: z.iso.date().nullable(), time: z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/).nullable(), place: z.string() })
+export const PublishedEvent = z
+  .object({
+    startsOn: z.iso.date(),
+    endsOn: z.iso.date().nullable(),
+    time: z
+      .string()
+      .regex(/^([01]\d|2[0-3]):[0-5]\d$/)
+      .nullable(),
+    place: z.string(),
+  })
   .refine(({ startsOn, endsOn }) => endsOn === null || endsOn >= startsOn, 'La actividad termina antes de empezar.');
 export type PublishedEvent = z.infer<typeof PublishedEvent>;
 
@@ -46,5 +55,10 @@ export function toPublishedNews(item: News, context: PublishContext): PublishedN
 
 function publishedEvent(event: News['event']): PublishedEvent | null {
   if (!event?.startsOn || !event.place) return null;
-  return { startsOn: event.startsOn, endsOn: textOrNull(event.endsOn), time: textOrNull(event.time), place: event.place };
+  return {
+    startsOn: event.startsOn,
+    endsOn: textOrNull(event.endsOn),
+    time: textOrNull(event.time),
+    place: event.place,
+  };
 }

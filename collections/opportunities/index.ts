@@ -12,28 +12,72 @@ import { textCleaner } from '../organizations/person-texts.ts';
 const reserved = ['pregunta-recibida', 'interes-recibido', 'question-received', 'interest-received'];
 
 export const stageLabels: Record<(typeof opportunityStages)[number], string> = {
-  idea: 'Idea', formulation: 'Formulación', structuring: 'Estructuración', promotion: 'Promoción', tender: 'Convocatoria', awarded: 'Adjudicada', withdrawn: 'Retirada',
+  idea: 'Idea',
+  formulation: 'Formulación',
+  structuring: 'Estructuración',
+  promotion: 'Promoción',
+  tender: 'Convocatoria',
+  awarded: 'Adjudicada',
+  withdrawn: 'Retirada',
 };
 
 export const opportunities: CollectionConfig = {
   slug: 'opportunities',
   labels: { singular: 'Oportunidad de inversión', plural: 'Oportunidades de inversión' },
   access: accessFor('opportunities', { published: { _status: { equals: 'published' } } }),
-  admin: { useAsTitle: 'title', group: 'Contenido', defaultColumns: ['title', 'stage', 'amount', 'currency', '_status', 'updatedAt'], listSearchableFields: ['title', 'slug'] },
+  admin: {
+    useAsTitle: 'title',
+    group: 'Contenido',
+    defaultColumns: ['title', 'stage', 'amount', 'currency', '_status', 'updatedAt'],
+    listSearchableFields: ['title', 'slug'],
+  },
   versions: { drafts: { schedulePublish: true }, maxPerDoc: 30 },
   hooks: { beforeValidate: [computeCalendar] },
   fields: [
     { name: 'title', type: 'text', label: 'Título', required: true, maxLength: 200 },
     { name: 'titleEn', type: 'text', label: 'Título en inglés', maxLength: 200 },
     { name: 'summary', type: 'textarea', label: 'Resumen', required: true, maxLength: 1000 },
-    { name: 'summaryEn', type: 'textarea', label: 'Resumen en inglés', maxLength: 1000, admin: { description: 'Para inversionistas de fuera.' } },
+    {
+      name: 'summaryEn',
+      type: 'textarea',
+      label: 'Resumen en inglés',
+      maxLength: 1000,
+      admin: { description: 'Para inversionistas de fuera.' },
+    },
     {
       type: 'row',
       fields: [
-        { name: 'stage', type: 'select', label: 'Etapa', required: true, defaultValue: 'idea', index: true, admin: { width: '25%' }, options: opportunityStages.map((value) => ({ value, label: stageLabels[value] })) },
-        { name: 'modality', type: 'text', label: 'Modalidad', maxLength: 120, admin: { width: '25%', description: 'APP, obras por impuestos, proyecto en activos…' } },
+        {
+          name: 'stage',
+          type: 'select',
+          label: 'Etapa',
+          required: true,
+          defaultValue: 'idea',
+          index: true,
+          admin: { width: '25%' },
+          options: opportunityStages.map((value) => ({ value, label: stageLabels[value] })),
+        },
+        {
+          name: 'modality',
+          type: 'text',
+          label: 'Modalidad',
+          maxLength: 120,
+          admin: { width: '25%', description: 'APP, obras por impuestos, proyecto en activos…' },
+        },
         { name: 'amount', type: 'number', label: 'Monto estimado', min: 0, admin: { width: '25%' } },
-        { name: 'currency', type: 'select', label: 'Moneda', required: true, defaultValue: 'PEN', admin: { width: '25%' }, options: [{ value: 'PEN', label: 'Soles' }, { value: 'USD', label: 'Dólares' }, { value: 'EUR', label: 'Euros' }] },
+        {
+          name: 'currency',
+          type: 'select',
+          label: 'Moneda',
+          required: true,
+          defaultValue: 'PEN',
+          admin: { width: '25%' },
+          options: [
+            { value: 'PEN', label: 'Soles' },
+            { value: 'USD', label: 'Dólares' },
+            { value: 'EUR', label: 'Euros' },
+          ],
+        },
       ],
     },
     { name: 'body', type: 'richText', label: 'Descripción' },
@@ -42,23 +86,54 @@ export const opportunities: CollectionConfig = {
     { name: 'districts', type: 'select', hasMany: true, label: 'Distritos', options: districtOptions },
     { name: 'project', type: 'relationship', relationTo: 'projects', label: 'Obra relacionada' },
     {
-      name: 'calendar', type: 'array', label: 'Calendario', labels: { singular: 'Fecha', plural: 'Fechas' },
-      admin: { description: 'Un plazo en días hábiles se cuenta desde el día siguiente al indicado, sin sábados, domingos, feriados ni los días no laborables de la configuración.' },
+      name: 'calendar',
+      type: 'array',
+      label: 'Calendario',
+      labels: { singular: 'Fecha', plural: 'Fechas' },
+      admin: {
+        description:
+          'Un plazo en días hábiles se cuenta desde el día siguiente al indicado, sin sábados, domingos, feriados ni los días no laborables de la configuración.',
+      },
       fields: [
-        { type: 'row', fields: [
-          { name: 'label', type: 'text', label: 'Qué ocurre', required: true, admin: { width: '40%' } },
-          { name: 'labelEn', type: 'text', label: 'En inglés', admin: { width: '40%' } },
-          { name: 'isDeadline', type: 'checkbox', label: 'Es un plazo', defaultValue: false, admin: { width: '20%' } },
-        ] },
-        { type: 'row', fields: [
-          { ...calendarDate({ name: 'date', label: 'Día', description: 'Vacío si se da en días hábiles: se calcula.' }), required: true },
-          calendarDate({ name: 'startDate', label: 'Desde el' }),
-          { name: 'workingDays', type: 'number', label: 'Días hábiles', min: 1, max: 1000, admin: { width: '33%' } },
-        ] },
+        {
+          type: 'row',
+          fields: [
+            { name: 'label', type: 'text', label: 'Qué ocurre', required: true, admin: { width: '40%' } },
+            { name: 'labelEn', type: 'text', label: 'En inglés', admin: { width: '40%' } },
+            {
+              name: 'isDeadline',
+              type: 'checkbox',
+              label: 'Es un plazo',
+              defaultValue: false,
+              admin: { width: '20%' },
+            },
+          ],
+        },
+        {
+          type: 'row',
+          fields: [
+            {
+              ...calendarDate({
+                name: 'date',
+                label: 'Día',
+                description: 'Vacío si se da en días hábiles: se calcula.',
+              }),
+              required: true,
+            },
+            calendarDate({ name: 'startDate', label: 'Desde el' }),
+            { name: 'workingDays', type: 'number', label: 'Días hábiles', min: 1, max: 1000, admin: { width: '33%' } },
+          ],
+        },
       ],
     },
     { name: 'documents', type: 'relationship', relationTo: 'documents', hasMany: true, label: 'Documentos' },
-    { name: 'contactOffice', type: 'text', label: 'Oficina de contacto', maxLength: 200, admin: { description: 'Oficina, no persona.' } },
+    {
+      name: 'contactOffice',
+      type: 'text',
+      label: 'Oficina de contacto',
+      maxLength: 200,
+      admin: { description: 'Oficina, no persona.' },
+    },
     provenanceGroup,
     internalNotes,
     slugField('/oportunidades/', reserved, 'title', textCleaner([])),

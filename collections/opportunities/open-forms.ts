@@ -3,7 +3,10 @@ import type { opportunityStages } from './published.ts';
 /** Why an opportunity takes no questions: it is not offered yet, its last deadline is over, it is over itself; null: it takes them. */
 export type ClosedBecause = 'notYet' | 'deadlinePast' | 'over' | null;
 
-type Given = { stage: (typeof opportunityStages)[number]; calendar?: readonly { date?: string | null; isDeadline?: boolean | null }[] | null };
+type Given = {
+  stage: (typeof opportunityStages)[number];
+  calendar?: readonly { date?: string | null; isDeadline?: boolean | null }[] | null;
+};
 
 /**
  * The one rule of who answers: only what is offered takes questions and expressions of interest, in promotion, and during the

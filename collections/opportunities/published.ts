@@ -2,12 +2,26 @@ import type { Opportunity } from '../payload-types.ts';
 import { districtRefs } from '../fields/districts.ts';
 import { richTextToHtml } from '../fields/rich-text.ts';
 import { PublishedQuestion } from '../opportunity-questions/published.ts';
-import { projectCodeOf, enteredProvenance, relatedAll, textOrNull, type PublishContext } from '../fields/to-published.ts';
+import {
+  projectCodeOf,
+  enteredProvenance,
+  relatedAll,
+  textOrNull,
+  type PublishContext,
+} from '../fields/to-published.ts';
 import { z } from 'zod';
 import { Amount, CalendarDate, Currency, DistrictRef, Provenance, PublishedFile } from '../fields/published.ts';
 import { shownAddress } from '../fields/plain-address.ts';
 
-export const opportunityStages = ['idea', 'formulation', 'structuring', 'promotion', 'tender', 'awarded', 'withdrawn'] as const;
+export const opportunityStages = [
+  'idea',
+  'formulation',
+  'structuring',
+  'promotion',
+  'tender',
+  'awarded',
+  'withdrawn',
+] as const;
 
 /** A date of the process. `workingDays` counted from `startDate` when the term was given so (Ley 27444, article 144). */
 export const CalendarEntry = z.object({
@@ -47,7 +61,10 @@ export type PublishedOpportunity = z.infer<typeof PublishedOpportunity>;
 
 export type OpportunityContext = PublishContext & { questions: (opportunityId: string) => PublishedQuestion[] };
 
-export function toPublishedOpportunity(opportunity: Opportunity, context: OpportunityContext): PublishedOpportunity | null {
+export function toPublishedOpportunity(
+  opportunity: Opportunity,
+  context: OpportunityContext,
+): PublishedOpportunity | null {
   if (!opportunity.slug) return null;
   return PublishedOpportunity.parse({
     slug: shownAddress(opportunity.slug),
@@ -63,9 +80,16 @@ export function toPublishedOpportunity(opportunity: Opportunity, context: Opport
     currency: opportunity.currency,
     districts: districtRefs(opportunity.districts),
     projectCode: projectCodeOf(opportunity.project, context),
-    calendar: (opportunity.calendar ?? []).map((entry) => ({
-      label: entry.label, labelEn: textOrNull(entry.labelEn), date: entry.date, startDate: entry.startDate || null, workingDays: entry.workingDays ?? null, isDeadline: entry.isDeadline ?? false,
-    })).sort((a, b) => a.date.localeCompare(b.date)),
+    calendar: (opportunity.calendar ?? [])
+      .map((entry) => ({
+        label: entry.label,
+        labelEn: textOrNull(entry.labelEn),
+        date: entry.date,
+        startDate: entry.startDate || null,
+        workingDays: entry.workingDays ?? null,
+        isDeadline: entry.isDeadline ?? false,
+      }))
+      .sort((a, b) => a.date.localeCompare(b.date)),
     documents: relatedAll(opportunity.documents).flatMap((document) => context.file(document) ?? []),
     questions: context.questions(opportunity.id),
     contactOffice: textOrNull(opportunity.contactOffice),

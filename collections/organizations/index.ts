@@ -9,11 +9,16 @@ export const organizations: CollectionConfig = {
   labels: { singular: 'Organización', plural: 'Organizaciones' },
   access: accessFor('organizations', { published: { isHidden: { not_equals: true } }, organizationPaths: ['id'] }),
   admin: {
-    useAsTitle: 'displayName', group: 'Obras y contratos',
+    useAsTitle: 'displayName',
+    group: 'Obras y contratos',
     defaultColumns: ['displayName', 'ruc', 'roles', 'standing', 'updatedAt'],
     listSearchableFields: ['displayName', 'ruc'],
-    description: 'Entidades públicas, contratistas, supervisores, concesionarias y consorcios. No registre aquí a personas naturales. Las que aparecen como «Proveedor no identificado» se encuentran con el filtro «Razón social» y se nombran cuando tienen RUC 20 válido o alguien del personal dice por qué constan.',
+    description:
+      'Entidades públicas, contratistas, supervisores, concesionarias y consorcios. No registre aquí a personas naturales. Las que aparecen como «Proveedor no identificado» se encuentran con el filtro «Razón social» y se nombran cuando tienen RUC 20 válido o alguien del personal dice por qué constan.',
   },
   fields: organizationFields,
-  hooks: { beforeValidate: [({ data, originalDoc }) => computeOrganization({ data, previous: originalDoc })], beforeChange: [refuseOwnMember] },
+  hooks: {
+    beforeValidate: [({ data, originalDoc }) => computeOrganization({ data, previous: originalDoc })],
+    beforeChange: [refuseOwnMember],
+  },
 };

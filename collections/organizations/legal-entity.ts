@@ -12,7 +12,10 @@ import { mixesScripts } from './text-fold.ts';
 export const standings = ['named', 'naturalPerson', 'unidentified'] as const;
 export type Standing = (typeof standings)[number];
 
-export const withheldNames = { naturalPerson: 'Persona natural', unidentified: 'Proveedor no identificado' } as const satisfies Record<Exclude<Standing, 'named'>, string>;
+export const withheldNames = {
+  naturalPerson: 'Persona natural',
+  unidentified: 'Proveedor no identificado',
+} as const satisfies Record<Exclude<Standing, 'named'>, string>;
 
 /** As what a person of the staff may mark an organisation that carries no valid RUC 20. */
 export const namedAsKinds = ['publicBody', 'company', 'foreignCompany', 'consortium', 'association'] as const;
@@ -20,8 +23,11 @@ export type NamedAs = (typeof namedAsKinds)[number];
 
 /** What is known of a party: anything else proves nothing. `members`: organisations of a consortium, as ids or documents. */
 export type Identity = {
-  name?: string | null; ruc?: string | null; code?: string | null;
-  namedAs?: string | null; namedAsReason?: string | null;
+  name?: string | null;
+  ruc?: string | null;
+  code?: string | null;
+  namedAs?: string | null;
+  namedAsReason?: string | null;
   members?: readonly unknown[] | null;
 };
 
@@ -34,16 +40,24 @@ const isConsortium = (name: string): boolean => /\b(CONSORCIO|CONSOCIO|CONSORSIO
 export function standingOf({ name, ruc, code, namedAs, namedAsReason, members }: Identity): Standing {
   const written = capitals(name ?? '');
   const kinds = [identifierKind(ruc), identifierKind(code)];
-  if (kinds.includes('person') || carriesPersonNumber(written) || /^PERSONA(S)? NATURAL/.test(written)) return 'naturalPerson';
+  if (kinds.includes('person') || carriesPersonNumber(written) || /^PERSONA(S)? NATURAL/.test(written))
+    return 'naturalPerson';
   if (!/[A-Z0-9]/.test(written)) return 'unidentified';
   const own = capitals(withoutRepresentative(name ?? ''));
-  if (kinds.includes('legalEntity')) return isConsortium(own) && (readsLikePerson(own) || bearsPersonAlone(own)) ? 'unidentified' : 'named';
+  if (kinds.includes('legalEntity'))
+    return isConsortium(own) && (readsLikePerson(own) || bearsPersonAlone(own)) ? 'unidentified' : 'named';
   if (isMarked({ namedAs, namedAsReason })) return 'named';
   if (!mixesScripts(name ?? '')) {
     if (isPublicBody(written)) return 'named';
     if (!kinds.includes('unknown')) {
-      if (isConsortium(written) || (kinds.includes('consortium') && (members?.length ?? 0) > 0)) return holdsPersonName(written) ? 'unidentified' : 'named';
-      if (kinds.includes('foreignCompany') && !readsLikePerson(written) && (!holdsPersonName(written) || soundsLikeFirm(written))) return 'named';
+      if (isConsortium(written) || (kinds.includes('consortium') && (members?.length ?? 0) > 0))
+        return holdsPersonName(written) ? 'unidentified' : 'named';
+      if (
+        kinds.includes('foreignCompany') &&
+        !readsLikePerson(written) &&
+        (!holdsPersonName(written) || soundsLikeFirm(written))
+      )
+        return 'named';
       if (isForeignFirm(written) && !holdsPersonName(written)) return 'named';
     }
   }
@@ -63,7 +77,9 @@ export const firmName = (name: string): string => withoutRepresentative(name).tr
 
 /** The RUC that may be shown: a valid RUC 20 of whoever is named. */
 export function shownRuc(identity: Identity): string | null {
-  return identifierKind(identity.ruc) === 'legalEntity' && isNamed(identity) ? (identity.ruc ?? '').replace(/\D/g, '') : null;
+  return identifierKind(identity.ruc) === 'legalEntity' && isNamed(identity)
+    ? (identity.ruc ?? '').replace(/\D/g, '')
+    : null;
 }
 
 /** Is a text one of those that stand in the place of a name? */

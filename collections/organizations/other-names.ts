@@ -7,7 +7,8 @@ import { isPublicBody } from './public-bodies.ts';
 
 export type OrganizationNames = Identity & { shortName?: string | null; aliases?: readonly string[] | null };
 
-const COMPANY_FORM = /\b(?:S\.?\s?A\.?(?:\s?[ACB]\.?)?|E\.?\s?I\.?\s?R\.?\s?L\.?|S\.?\s?(?:C\.?\s?)?R\.?\s?L(?:TDA)?\.?)$/;
+const COMPANY_FORM =
+  /\b(?:S\.?\s?A\.?(?:\s?[ACB]\.?)?|E\.?\s?I\.?\s?R\.?\s?L\.?|S\.?\s?(?:C\.?\s?)?R\.?\s?L(?:TDA)?\.?)$/;
 
 /**
  * A short name or another name of somebody who is named, without the representative that its source writes beside it. Null where it
@@ -20,12 +21,14 @@ export function otherName(name: string, other: string | null | undefined): strin
   if (isPublicBody(written)) return own;
   const shown = new Set(nameWordsOf(firmName(name)));
   const isNew = nameWordsOf(own).some((word) => isNameWord(word) && !shown.has(word));
-  if (!isNew) return readsLikePerson(own) && !COMPANY_FORM.test(written) && capitals(firmName(name)) !== written ? null : own;
+  if (!isNew)
+    return readsLikePerson(own) && !COMPANY_FORM.test(written) && capitals(firmName(name)) !== written ? null : own;
   return !readsLikePerson(own) && (soundsLikeFirm(written) || COMPANY_FORM.test(written)) ? own : null;
 }
 
 /** The short name that may be shown, null for none. */
-export const shownShortName = ({ name, shortName }: OrganizationNames): string | null => otherName(name ?? '', shortName);
+export const shownShortName = ({ name, shortName }: OrganizationNames): string | null =>
+  otherName(name ?? '', shortName);
 
 /** Both names, so that a choice is found by either: «Fondo Metropolitano de Inversiones (INVERMET)». Of somebody who is named. */
 export function namesOf(organization: OrganizationNames): string {
@@ -38,5 +41,11 @@ export function namesOf(organization: OrganizationNames): string {
 export function organizationSearch(organization: OrganizationNames): string {
   if (standingOf(organization) !== 'named') return '';
   const { name, ruc, code, aliases } = organization;
-  return searchText(firmName(name ?? ''), shownShortName(organization), ruc, code, ...(aliases ?? []).map((alias) => otherName(name ?? '', alias)));
+  return searchText(
+    firmName(name ?? ''),
+    shownShortName(organization),
+    ruc,
+    code,
+    ...(aliases ?? []).map((alias) => otherName(name ?? '', alias)),
+  );
 }

@@ -14,7 +14,9 @@ const EMPTY = /^(0+|-+|S\/?N|N\/?[AD]|NULL|NONE|NO APLICA|SIN (RUC|DATO|NUMERO))
 /** Documents of persons as registers abbreviate them, with or without dots: DNI, LE, CE, PTP, CPP, passport, card, identity card of other countries. */
 const PERSON_LABEL = String.raw`(?:D\.?\s?N\.?\s?I|L\.?\s?E|C\.?\s?E|C\.?\s?I|C\.?\s?C|C\.?\s?P\.?\s?P|P\.?\s?T\.?\s?P|C\.?\s?P\.?\s?F|R\.?\s?U\.?\s?N|S\.?\s?S\.?\s?N|PAS|PASAPORTE|PASSPORT|CARNET?|CARNE\s+DE\s+EXTRANJERIA|LIBRETA\s+ELECTORAL|CEDULA|DOC(?:UMENTO)?\s+(?:NACIONAL\s+)?DE\s+IDENTIDAD)`;
 const STARTS_AS_PERSON = new RegExp(String.raw`^(?:[A-Z]{2}-)?${PERSON_LABEL}(?![A-Z])`);
-const LABELLED_IN_TEXT = new RegExp(String.raw`(?<![A-Z])${PERSON_LABEL}\.?\s*(?:N[RO°º.]*|NUM\w*|#|:|-)*\s*[A-Z]?\d(?:[\s.-]?\d){5,}`);
+const LABELLED_IN_TEXT = new RegExp(
+  String.raw`(?<![A-Z])${PERSON_LABEL}\.?\s*(?:N[RO°º.]*|NUM\w*|#|:|-)*\s*[A-Z]?\d(?:[\s.-]?\d){5,}`,
+);
 /** Reads one identifier in any of the ways files write it: `PE-RUC-20…`, `R.U.C. 10…`, `DNI 40404041`, `C0003271678`, digits alone. */
 export function identifierKind(written: string | null | undefined): IdentifierKind {
   const text = capitals(written ?? '');
@@ -22,7 +24,11 @@ export function identifierKind(written: string | null | undefined): IdentifierKi
   if (STARTS_AS_PERSON.test(text.replace(/^[^A-Z\d]+/, ''))) return 'person';
   if (isCompanyRegistration(text)) return 'foreignCompany';
   const digits = /^\d(?:\.\d+)?E\+?\d{1,2}$/.test(text) ? String(Number(text)) : text.replace(/(\d{6})[.,]0+$/, '$1');
-  const code = digits.replace(/^PE-/, '').replace(/^[^A-Z\d]*R\.?\s?U\.?\s?C\b\.?/, '').replace(/^[^A-Z\d]*(?:N[RO°º.]*(?=[\s\d]))?/, '').replace(/[\s.,\-:;/()[\]"'«»“”#_]/g, '');
+  const code = digits
+    .replace(/^PE-/, '')
+    .replace(/^[^A-Z\d]*R\.?\s?U\.?\s?C\b\.?/, '')
+    .replace(/^[^A-Z\d]*(?:N[RO°º.]*(?=[\s\d]))?/, '')
+    .replace(/[\s.,\-:;/()[\]"'«»“”#_]/g, '');
   if (EMPTY.test(code)) return 'none';
   if (isValidRuc(code) && code.startsWith('20')) return 'legalEntity';
   if (/^1[0567]\d{9}$/.test(code) || /^\d{8,9}$/.test(code)) return 'person';
@@ -37,7 +43,9 @@ export function identifierKind(written: string | null | undefined): IdentifierKi
 export function carriesPersonNumber(text: string | null | undefined): boolean {
   const written = capitals(text ?? '');
   if (LABELLED_IN_TEXT.test(written) || personNumbersIn(text ?? '').some(({ isCertain }) => isCertain)) return true;
-  return (written.replace(/(?<=\d)[.'](?=\d)/g, '').match(/(?<![A-Z0-9])\d{8,}(?![A-Z0-9])|1[0567]\d{9}/g) ?? []).some((digits) => !(isValidRuc(digits) && digits.startsWith('20')));
+  return (written.replace(/(?<=\d)[.'](?=\d)/g, '').match(/(?<![A-Z0-9])\d{8,}(?![A-Z0-9])|1[0567]\d{9}/g) ?? []).some(
+    (digits) => !(isValidRuc(digits) && digits.startsWith('20')),
+  );
 }
 
 /** Upper case without accents, single spaces, nothing unseen and no letter of another script that looks like one of Latin. */

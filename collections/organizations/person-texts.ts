@@ -52,7 +52,8 @@ const withoutThosePresented = remembered(withoutPresented);
  */
 export function textCleaner(parties: readonly (WithheldParty | ReadableMark)[]): TextCleaner {
   const masks = parties.flatMap((party) => partyMask(party) ?? []);
-  return (text) => tidied(text, withoutThosePresented(masks.reduce((cleaned, mask) => mask(cleaned), maskFactual(text))));
+  return (text) =>
+    tidied(text, withoutThosePresented(masks.reduce((cleaned, mask) => mask(cleaned), maskFactual(text))));
 }
 
 /**
@@ -63,7 +64,12 @@ export const spokenCleaner: TextCleaner = (text) => tidied(text, withoutPrivateP
 
 /** «del persona natural», which stands for «del señor …», in good Spanish. */
 function tidied(text: string, cleaned: string): string {
-  return cleaned === text ? text : cleaned.replace(/\b(DE|De|de)[Ll] (?=persona natural)/g, '$1 ').replace(/\b(a|A)[Ll] (?=persona natural)/g, '$1 ').replace(/\b(?:el|la) (?=persona natural)/gi, '');
+  return cleaned === text
+    ? text
+    : cleaned
+        .replace(/\b(DE|De|de)[Ll] (?=persona natural)/g, '$1 ')
+        .replace(/\b(a|A)[Ll] (?=persona natural)/g, '$1 ')
+        .replace(/\b(?:el|la) (?=persona natural)/gi, '');
 }
 
 /** Is an identifier or number safe to show: no number of a person, no withheld party, no given or family name? */
@@ -73,7 +79,11 @@ export function isPlainIdentifier(id: string, clean: TextCleaner): boolean {
 
 /** What stands for an identifier that may not be shown: the same for the same text, and nothing of it. */
 export function anonymousIdentifier(id: string): string {
-  const hashed = (seed: number): string => String([...capitals(id)].reduce((hash, letter) => Math.imul(hash ^ (letter.codePointAt(0) ?? 0), 16777619) >>> 0, seed) % 1_000_000).padStart(6, '0');
+  const hashed = (seed: number): string =>
+    String(
+      [...capitals(id)].reduce((hash, letter) => Math.imul(hash ^ (letter.codePointAt(0) ?? 0), 16777619) >>> 0, seed) %
+        1_000_000,
+    ).padStart(6, '0');
   return `id-${hashed(2166136261)}-${hashed(3141592653)}`;
 }
 
@@ -82,29 +92,52 @@ export function cleanedTexts<T>(value: T, clean: TextCleaner): T {
   if (typeof value === 'string') return clean(value) as T;
   if (Array.isArray(value)) {
     const cleaned = value.map((part: unknown) => cleanedTexts(part, clean));
-    return cleaned.some((part, index) => part !== value[index]) ? cleaned as T : value;
+    return cleaned.some((part, index) => part !== value[index]) ? (cleaned as T) : value;
   }
   if (typeof value !== 'object' || value === null || value instanceof Date) return value;
-  const entries = Object.entries(value).map(([name, part]) => [name, cleanedTexts<unknown>(part, clean), part] as const);
-  return entries.some(([, cleaned, part]) => cleaned !== part) ? Object.fromEntries(entries.map(([name, cleaned]) => [name, cleaned])) as T : value;
+  const entries = Object.entries(value).map(
+    ([name, part]) => [name, cleanedTexts<unknown>(part, clean), part] as const,
+  );
+  return entries.some(([, cleaned, part]) => cleaned !== part)
+    ? (Object.fromEntries(entries.map(([name, cleaned]) => [name, cleaned])) as T)
+    : value;
 }
 
-export const maskedTexts = <T>(value: T): T => cleanedTexts(value, (text) => (isInternalAddress(text) ? cleanedAddress(text, maskPersonNumbers) : maskPersonNumbers(text)));
+export const maskedTexts = <T>(value: T): T =>
+  cleanedTexts(value, (text) =>
+    isInternalAddress(text) ? cleanedAddress(text, maskPersonNumbers) : maskPersonNumbers(text),
+  );
 
 /**
  * A public view with its texts cleaned. Left as they are: addresses of sources, addresses of this portal that name nobody, and whoever
  * stands as a party, of whom `organizationRef` has decided.
  */
 export function cleanedView<T>(value: T, clean: TextCleaner): T {
-  if (typeof value === 'string') return (/^https?:\/\//.test(value) ? maskPersonNumbers(value) : isInternalAddress(value) ? cleanedAddress(value, clean) : clean(value)) as T;
+  if (typeof value === 'string')
+    return (
+      /^https?:\/\//.test(value)
+        ? maskPersonNumbers(value)
+        : isInternalAddress(value)
+          ? cleanedAddress(value, clean)
+          : clean(value)
+    ) as T;
   if (Array.isArray(value)) {
     const cleaned = value.map((part: unknown) => cleanedView(part, clean));
-    return cleaned.some((part, index) => part !== value[index]) ? cleaned as T : value;
+    return cleaned.some((part, index) => part !== value[index]) ? (cleaned as T) : value;
   }
   if (typeof value !== 'object' || value === null || value instanceof Date) return value;
   const isParty = 'name' in value && 'ruc' in value && 'key' in value;
-  const entries = Object.entries(value).map(([name, part]) => [name, isParty && name === 'name' ? maskedTexts<unknown>(part) : cleanedView<unknown>(part, clean), part] as const);
-  return entries.some(([, cleaned, part]) => cleaned !== part) ? Object.fromEntries(entries.map(([name, cleaned]) => [name, cleaned])) as T : value;
+  const entries = Object.entries(value).map(
+    ([name, part]) =>
+      [
+        name,
+        isParty && name === 'name' ? maskedTexts<unknown>(part) : cleanedView<unknown>(part, clean),
+        part,
+      ] as const,
+  );
+  return entries.some(([, cleaned, part]) => cleaned !== part)
+    ? (Object.fromEntries(entries.map(([name, cleaned]) => [name, cleaned])) as T)
+    : value;
 }
 
 function withoutNumbers(text: string, hidesPhones: boolean): string {
@@ -116,11 +149,15 @@ function withoutNumbers(text: string, hidesPhones: boolean): string {
     // Beside a number of a person stands its name, however rare; beside anything else only what reads like one.
     const name = beside && (isNumber || readsLikePerson(result.slice(beside.start, beside.end))) ? beside : null;
     if (!name && !isCertain && !(hidesPhones && what === 'phone')) continue;
-    if (!name) { result = `${result.slice(0, start)}${what === 'mail' ? WITHHELD_MAIL : WITHHELD_NUMBER}${result.slice(end)}`; continue; }
+    if (!name) {
+      result = `${result.slice(0, start)}${what === 'mail' ? WITHHELD_MAIL : WITHHELD_NUMBER}${result.slice(end)}`;
+      continue;
+    }
     const from = Math.min(start, name.start);
-    const opened = (result.slice(from, start).match(/\(/g) ?? []).length - (result.slice(from, start).match(/\)/g) ?? []).length;
+    const opened =
+      (result.slice(from, start).match(/\(/g) ?? []).length - (result.slice(from, start).match(/\)/g) ?? []).length;
     const to = Math.max(end, name.end);
-    const closing = opened > 0 ? /^[^()]*\)/.exec(result.slice(to))?.[0].length ?? 0 : 0;
+    const closing = opened > 0 ? (/^[^()]*\)/.exec(result.slice(to))?.[0].length ?? 0) : 0;
     result = `${result.slice(0, from)}${PERSON}${result.slice(to + closing)}`;
   }
   return result;

@@ -8,24 +8,40 @@ const PHRASES = String.raw`(?:a|en)\s+favor\s+de|a\s+nombre\s+de|a\s+cargo\s+del
 const TIE = String.raw`(?![\p{L}])(?:[.°º:,(]{1,3}\s{0,4}(?:[-–—(]\s{1,3})?|\s{1,4}(?:[-–—:(]{1,2}\s{0,3})?)`;
 export const PRESENTED = new RegExp(String.raw`(?<![\p{L}])(?:(?<title>${TITLES})|${ROLES}|${PHRASES})${TIE}`, 'giu');
 /** Who is presented as a private person. */
-export const PRIVATE_TITLE = new RegExp(String.raw`(?<![\p{L}])(?:${HONORIFIC}|ciudadan[oa]|vecin[oa]s?|pobladora?|moradora?|beneficiari[oa]|comerciante|ambulante|obrer[oa]|jubilad[oa]|estudiante|ama\s+de\s+casa|madre\s+de\s+familia|padre\s+de\s+familia|propietari[oa])${TIE}`, 'giu');
+export const PRIVATE_TITLE = new RegExp(
+  String.raw`(?<![\p{L}])(?:${HONORIFIC}|ciudadan[oa]|vecin[oa]s?|pobladora?|moradora?|beneficiari[oa]|comerciante|ambulante|obrer[oa]|jubilad[oa]|estudiante|ama\s+de\s+casa|madre\s+de\s+familia|padre\s+de\s+familia|propietari[oa])${TIE}`,
+  'giu',
+);
 /** Offices of the State and of companies by which somebody is named in public. */
-export const OFFICE_BESIDE = /(?<![\p{L}])(?:(?:ex|vice|teniente\s)?(?:-\s?)?(?:alcalde(?:sa)?|ministr[oa]|president[ea]|gobernadora?)|burgomaestre|regidora?|congresista|contralora?|(?:sub)?gerenta?e?|directora?|jef[ea]|secretari[oa]\s+(?:general|t[eé]cnic[oa])|procuradora?|fiscal|juez|embajadora?|vocera?o?|funcionari[oa]|prefect[oa]|rectora?|decan[oa])(?![\p{L}])/iu;
+export const OFFICE_BESIDE =
+  /(?<![\p{L}])(?:(?:ex|vice|teniente\s)?(?:-\s?)?(?:alcalde(?:sa)?|ministr[oa]|president[ea]|gobernadora?)|burgomaestre|regidora?|congresista|contralora?|(?:sub)?gerenta?e?|directora?|jef[ea]|secretari[oa]\s+(?:general|t[eé]cnic[oa])|procuradora?|fiscal|juez|embajadora?|vocera?o?|funcionari[oa]|prefect[oa]|rectora?|decan[oa])(?![\p{L}])/iu;
 /** What completes a part: «supervisor de la obra», «gerente de obras», «ingeniero civil», «árbitro único». */
-export const COMPLEMENTS = new Set(`
+export const COMPLEMENTS = new Set(
+  `
 DE DEL LA LAS LOS EL Y EN A OBRA OBRAS PROYECTO PROYECTOS SUPERVISION LEGAL COMUN GENERAL GENERALES UNICO UNICA TITULAR SUPLENTE ALTERNO ADJUNTO ADJUNTA CIVIL SANITARIO ELECTRICISTA MECANICO AMBIENTAL TECNICO TECNICA ADMINISTRATIVO ADMINISTRATIVA
 CALIDAD SEGURIDAD SALUD COSTOS METRADOS ESTRUCTURAS SUELOS CAMPO EQUIPO AREA OFICINA PROYECTISTA EXPEDIENTE ESTUDIO ESTUDIOS CONTRATO CONTRATOS INFRAESTRUCTURA MANTENIMIENTO PLANEAMIENTO EJECUCION INVERSIONES ADMINISTRACION SERVICIO SERVICIOS PRINCIPAL
 PROVINCIAL DISTRITAL METROPOLITANO MUNICIPAL PUBLICO PUBLICA NATURAL CON PARA DON COLEGIADO PERITO INDEPENDIENTE PROFESIONAL RESPONSABLE RESIDENTE SUPERVISOR SUPERVISORA JEFE JEFA INGENIERO INGENIERA
-`.trim().split(/\s+/));
+`
+    .trim()
+    .split(/\s+/),
+);
 /** What an id may follow without being written: «JUAN PEREZ, identificado con DNI ********». */
-export const IDENTIFIED = /(?<![\p{L}])(?:identificad[oa]s?\s+con|portadora?\s+de(?:l)?|con\s+(?:D\.?N\.?I\.?|documento\s+de\s+identidad|carn[eé]t?\s+de\s+extranjer[ií]a|pasaporte))(?![\p{L}])(?!\s+(?:el\s+)?(?:n[uú]mero\s+de\s+)?R\.?U\.?C\.?[^\d\p{L}]{0,4}(?:N[°º.ro]*\s*)?20\d)/giu;
+export const IDENTIFIED =
+  /(?<![\p{L}])(?:identificad[oa]s?\s+con|portadora?\s+de(?:l)?|con\s+(?:D\.?N\.?I\.?|documento\s+de\s+identidad|carn[eé]t?\s+de\s+extranjer[ií]a|pasaporte))(?![\p{L}])(?!\s+(?:el\s+)?(?:n[uú]mero\s+de\s+)?R\.?U\.?C\.?[^\d\p{L}]{0,4}(?:N[°º.ro]*\s*)?20\d)/giu;
 /** Legal forms: whoever they follow is a company, whatever its name. */
-export const LEGAL_FORM = /^[\s,]*(?:S\.?\s?A\.?(?:\s?[ACB]\.?)?|E\.?\s?I\.?\s?R\.?\s?L|S\.?\s?(?:C\.?\s?)?R\.?\s?L|LTDA|ASOCIADOS|CONTRATISTAS|INGENIEROS|CONSULTORES|ARQUITECTOS)(?![\p{L}])/iu;
+export const LEGAL_FORM =
+  /^[\s,]*(?:S\.?\s?A\.?(?:\s?[ACB]\.?)?|E\.?\s?I\.?\s?R\.?\s?L|S\.?\s?(?:C\.?\s?)?R\.?\s?L|LTDA|ASOCIADOS|CONTRATISTAS|INGENIEROS|CONSULTORES|ARQUITECTOS)(?![\p{L}])/iu;
 const PLACE_WORDS = String.raw`calles?|av|avda|avenidas?|jr|jir[oó]n|pasaje|psje|parques?|plaza|plazuela|plataforma|[oó]valo|malec[oó]n|alameda|carretera|prolongaci[oó]n|v[ií]a|puente|viaducto|paso|t[uú]nel|intercambio|colegio|escuela|i\.?\s?e\.?(?:\s?i\.?)?|instituci[oó]n(?:\s+educativa)?|instituto|universidad|hospital|cl[ií]nica|posta|centro|local|urb|urbanizaci[oó]n|aa\.?\s?hh|a\.?\s?h|asentamiento|cooperativa|coop|asociaci[oó]n|mercado|coliseo|estadio|complejo|losa|polideportivo|biblioteca|museo|quebrada|cerro|pueblo|barrio|comit[eé]|sector|zona|grupo|manzana|estaci[oó]n|terminal|teatro|palacio|monumento|mausoleo|premio|programa`;
 const PLACE = String.raw`(?<![\p{L}])(?:${PLACE_WORDS})\.?`;
 /** Places are called after persons: «parque Juan Pérez», «avenida General Juan Pérez», «mercado Virgen del Carmen Juan Pérez». */
-export const PLACE_BEFORE = new RegExp(String.raw`${PLACE}\s+(?:"|«|“)?(?:(?:\p{Lu}[\p{L}°º"«“]{1,20}|N[.°º]{1,2}\s?\d{1,5}|y|e)\s+){0,2}(?:"|«|“)?$`, 'iu');
+export const PLACE_BEFORE = new RegExp(
+  String.raw`${PLACE}\s+(?:"|«|“)?(?:(?:\p{Lu}[\p{L}°º"«“]{1,20}|N[.°º]{1,2}\s?\d{1,5}|y|e)\s+){0,2}(?:"|«|“)?$`,
+  'iu',
+);
 /** The same before a title: «parque Ing. Juan Pérez», «I.E. N.° 1182 Doctor Luis Sánchez»; not «frente al local del Sr. Juan Pérez». */
-export const TITLE_PLACE_BEFORE = new RegExp(String.raw`${PLACE}\s+(?:(?!del\s|la\s|con\s|para\s|por\s)[\p{L}\d°º"«“]+\.?\s+){0,3}$`, 'iu');
+export const TITLE_PLACE_BEFORE = new RegExp(
+  String.raw`${PLACE}\s+(?:(?!del\s|la\s|con\s|para\s|por\s)[\p{L}\d°º"«“]+\.?\s+){0,3}$`,
+  'iu',
+);
 /** What stands between two signs, or between one and the end of the text. */
 export const BARE_LEADS = /(?<=^|[-–—:;,/(]\s{0,3})[\p{L}'’ ]{8,90}(?=\s{0,3}(?:$|[-–—:;,/().]))/gu;

@@ -6,7 +6,14 @@ import { firmName, shownRuc, standingOf } from './legal-entity.ts';
 import { organizationSearch, shownShortName } from './other-names.ts';
 import { textCleaner } from './person-texts.ts';
 
-export const organizationRoles = ['entity', 'contractor', 'supervisor', 'concessionaire', 'bidder', 'consortium'] as const;
+export const organizationRoles = [
+  'entity',
+  'contractor',
+  'supervisor',
+  'concessionaire',
+  'bidder',
+  'consortium',
+] as const;
 
 /** Public entity or company: a demonstrable legal entity. Key: RUC, or the consortium's code, or a slug. Address: `/proveedores/<key>/`. */
 export const PublishedOrganization = z.object({
@@ -27,7 +34,10 @@ export type PublishedOrganization = z.infer<typeof PublishedOrganization>;
 
 /** Where a firm is reached may name who lives there: «casa de Juan Pérez». */
 const clean = textCleaner([]);
-const cleaned = (text: string | null | undefined): string | null => { const written = textOrNull(text); return written === null ? null : clean(written); };
+const cleaned = (text: string | null | undefined): string | null => {
+  const written = textOrNull(text);
+  return written === null ? null : clean(written);
+};
 
 /** The public view of an organisation, null when it may not be named. The projector only asks for those that a shown work or contract names. */
 export function toPublishedOrganization(organization: Organization): PublishedOrganization | null {

@@ -1,5 +1,10 @@
 /** Letters of other scripts that are drawn like one of Latin: whoever writes a name with them writes that name. */
-const LOOKALIKES = new Map([...'АВЕКМНОРСТХУІЈЅԌаеорсхуіјѕΑΒΕΖΗΙΚΜΝΟΡΤΥΧοιν'].map((letter, index) => [letter, 'ABEKMHOPCTXYIJSGaeopcxyijsABEZHIKMNOPTYXoiv'[index] ?? letter]));
+const LOOKALIKES = new Map(
+  [...'АВЕКМНОРСТХУІЈЅԌаеорсхуіјѕΑΒΕΖΗΙΚΜΝΟΡΤΥΧοιν'].map((letter, index) => [
+    letter,
+    'ABEKMHOPCTXYIJSGaeopcxyijsABEZHIKMNOPTYXoiv'[index] ?? letter,
+  ]),
+);
 /** Characters that nobody sees: zero width, soft hyphen, marks of direction, fillers. */
 const UNSEEN = /^[\p{Cf}\p{Cc}\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180f\u2800\u3164\uffa0\ufe00-\ufe0f]$/u;
 /** Ordinals and powers are no letters nor digits of a number. */
@@ -13,7 +18,9 @@ function meant(character: string): string {
   if (UNSEEN.test(character)) return '';
   if (/\p{Pd}|−/u.test(character)) return '-';
   if (/\p{Nd}/u.test(character)) return String(digitOf(character.codePointAt(0) ?? 0));
-  return [...character.normalize('NFKD').replace(/\p{M}/gu, '')].map((letter) => LOOKALIKES.get(letter) ?? letter).join('');
+  return [...character.normalize('NFKD').replace(/\p{M}/gu, '')]
+    .map((letter) => LOOKALIKES.get(letter) ?? letter)
+    .join('');
 }
 
 /** Value of a decimal digit of any script: those of a script follow each other from its zero on. */
@@ -37,11 +44,18 @@ export function folded(text: string): Folded {
   let place = 0;
   for (const character of text) {
     const plain = meant(character);
-    for (let unit = 0; unit < plain.length; unit++) { starts.push(place); ends.push(place + character.length); }
+    for (let unit = 0; unit < plain.length; unit++) {
+      starts.push(place);
+      ends.push(place + character.length);
+    }
     result += plain;
     place += character.length;
   }
-  return { text: result, start: (index) => starts[index] ?? text.length, end: (index) => (index === 0 ? 0 : ends[index - 1] ?? text.length) };
+  return {
+    text: result,
+    start: (index) => starts[index] ?? text.length,
+    end: (index) => (index === 0 ? 0 : (ends[index - 1] ?? text.length)),
+  };
 }
 
 /** Does a word mix the letters of Latin with those of another script? No name of a company does. */

@@ -1,18 +1,52 @@
 import { dateFindings } from './dates.ts';
 import type { Context, Data, Finding, Rule } from './finding.ts';
-import { controlRules, documentRules, mediaRules, newsRules, opportunityRules, organizationRules, pageRules, pressRules, settingsRules, transparencyRules, userRules } from './of/content.ts';
+import {
+  controlRules,
+  documentRules,
+  mediaRules,
+  newsRules,
+  opportunityRules,
+  organizationRules,
+  pageRules,
+  pressRules,
+  settingsRules,
+  transparencyRules,
+  userRules,
+} from './of/content.ts';
 import { projectRules } from './of/projects.ts';
 import { budgetLineRules, concessionRules, milestoneRules, processRules, reportRules } from './of/works.ts';
 
 /** The one rule set: forms and the API (through hooks) and the importers ask the same rules of a collection. */
 export const rulesOf = {
-  projects: projectRules, 'progress-reports': reportRules, milestones: milestoneRules, 'budget-lines': budgetLineRules, 'contracting-processes': processRules, 'concession-files': concessionRules, news: newsRules, 'press-items': pressRules,
-  'control-reports': controlRules, opportunities: opportunityRules, pages: pageRules, 'transparency-items': transparencyRules, organizations: organizationRules, documents: documentRules, media: mediaRules, users: userRules, 'site-settings': settingsRules,
+  projects: projectRules,
+  'progress-reports': reportRules,
+  milestones: milestoneRules,
+  'budget-lines': budgetLineRules,
+  'contracting-processes': processRules,
+  'concession-files': concessionRules,
+  news: newsRules,
+  'press-items': pressRules,
+  'control-reports': controlRules,
+  opportunities: opportunityRules,
+  pages: pageRules,
+  'transparency-items': transparencyRules,
+  organizations: organizationRules,
+  documents: documentRules,
+  media: mediaRules,
+  users: userRules,
+  'site-settings': settingsRules,
 } as const satisfies Record<string, readonly Rule[]>;
 export type PlausibleSlug = keyof typeof rulesOf;
 
 /** Collections of which a rule may ask for a reason: they keep the confirmed warnings. */
-export const askingSlugs: readonly PlausibleSlug[] = ['projects', 'progress-reports', 'milestones', 'budget-lines', 'contracting-processes', 'concession-files'];
+export const askingSlugs: readonly PlausibleSlug[] = [
+  'projects',
+  'progress-reports',
+  'milestones',
+  'budget-lines',
+  'contracting-processes',
+  'concession-files',
+];
 
 export const isPlausibleSlug = (slug: string): slug is PlausibleSlug => Object.hasOwn(rulesOf, slug);
 
@@ -36,4 +70,5 @@ export function newFindings(slug: PlausibleSlug, data: Data, context: Context & 
 }
 
 /** Rows may change their place: what a finding says without its position. */
-const sameness = ({ code, path, message }: Finding): string => `${code}|${path.replace(/\.\d+(?=\.|$)/g, '.*')}|${message.replace(/^(\p{Lu}\p{L}*) \d+: /u, '$1: ')}`;
+const sameness = ({ code, path, message }: Finding): string =>
+  `${code}|${path.replace(/\.\d+(?=\.|$)/g, '.*')}|${message.replace(/^(\p{Lu}\p{L}*) \d+: /u, '$1: ')}`;

@@ -1,9 +1,29 @@
 /** Everything that a rule may find. `stop`: it cannot be so and is refused. `warning`: it may be so; whoever writes it says why. */
 export const severities = {
-  'text.blank': 'stop', 'percent.range': 'stop', 'amount.negative': 'stop', 'date.future': 'stop', 'date.range': 'stop', 'date.missing': 'stop', 'date.order': 'stop', 'period.future': 'stop',
-  'point.incomplete': 'stop', 'point.offLand': 'stop', 'point.outsideDistrict': 'stop', 'code.taken': 'stop', 'report.exists': 'stop',
-  'line.outsideDistrict': 'warning', 'amount.huge': 'warning', 'amount.zero': 'warning', 'amount.overspent': 'warning', 'progress.back': 'warning', 'progress.jump': 'warning',
-  'finished.futureEnd': 'warning', 'finished.noEnd': 'warning', 'finished.notComplete': 'warning', 'report.beforeStart': 'warning', 'milestone.noDate': 'warning',
+  'text.blank': 'stop',
+  'percent.range': 'stop',
+  'amount.negative': 'stop',
+  'date.future': 'stop',
+  'date.range': 'stop',
+  'date.missing': 'stop',
+  'date.order': 'stop',
+  'period.future': 'stop',
+  'point.incomplete': 'stop',
+  'point.offLand': 'stop',
+  'point.outsideDistrict': 'stop',
+  'code.taken': 'stop',
+  'report.exists': 'stop',
+  'line.outsideDistrict': 'warning',
+  'amount.huge': 'warning',
+  'amount.zero': 'warning',
+  'amount.overspent': 'warning',
+  'progress.back': 'warning',
+  'progress.jump': 'warning',
+  'finished.futureEnd': 'warning',
+  'finished.noEnd': 'warning',
+  'finished.notComplete': 'warning',
+  'report.beforeStart': 'warning',
+  'milestone.noDate': 'warning',
 } as const;
 export type RuleCode = keyof typeof severities;
 export type Severity = 'stop' | 'warning';
@@ -11,13 +31,23 @@ export type Severity = 'stop' | 'warning';
 /** What a rule found: `path` is the field (rows by their position: `figures.0.value`), `message` says in Spanish what, where and how to mend it. */
 export type Finding = { code: RuleCode; severity: Severity; path: string; message: string };
 
-export const finding = (code: RuleCode, path: string, message: string): Finding => ({ code, severity: severities[code], path, message });
+export const finding = (code: RuleCode, path: string, message: string): Finding => ({
+  code,
+  severity: severities[code],
+  path,
+  message,
+});
 
 /** A document as forms, the API and the importers know it. */
 export type Data = Readonly<Record<string, unknown>>;
 
 /** Percentages of a report, in points, and its accumulated amount in soles. */
-export type ReportFigures = { period: string; actualPhysical?: number | null; actualFinancial?: number | null; actualAmountPen?: number | null };
+export type ReportFigures = {
+  period: string;
+  actualPhysical?: number | null;
+  actualFinancial?: number | null;
+  actualAmountPen?: number | null;
+};
 
 /** What the rules need to know beside the document. */
 export type Context = {

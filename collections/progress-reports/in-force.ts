@@ -17,7 +17,9 @@ export function newestVersions<T extends Told>(reports: readonly T[]): T[] {
     const known = newest.get(key);
     if (!known || versionOf(known) < versionOf(report)) newest.set(key, report);
   }
-  return [...newest.values()].sort((a, b) => a.period.localeCompare(b.period) || precedence.indexOf(kindOf(a)) - precedence.indexOf(kindOf(b)));
+  return [...newest.values()].sort(
+    (a, b) => a.period.localeCompare(b.period) || precedence.indexOf(kindOf(a)) - precedence.indexOf(kindOf(b)),
+  );
 }
 
 /** The one report of each month that the figures are taken from, in the order of the months. */
@@ -29,5 +31,9 @@ export function inForce<T extends Told>(reports: readonly T[]): T[] {
 
 /** The version that came before this one in the same month and of the same author; undefined for the first. */
 export function versionBefore<T extends Told>(report: T, reports: readonly T[]): T | undefined {
-  return reports.filter((one) => one.period === report.period && kindOf(one) === kindOf(report) && versionOf(one) < versionOf(report)).sort((a, b) => versionOf(b) - versionOf(a))[0];
+  return reports
+    .filter(
+      (one) => one.period === report.period && kindOf(one) === kindOf(report) && versionOf(one) < versionOf(report),
+    )
+    .sort((a, b) => versionOf(b) - versionOf(a))[0];
 }

@@ -31,7 +31,10 @@ export const PublishedProgressReport = z.object({
 export type PublishedProgressReport = z.infer<typeof PublishedProgressReport>;
 
 /** The public view of a report: only of an approved one of a shown work. */
-export function toPublishedProgressReport(report: ProgressReport, context: PublishContext): PublishedProgressReport | null {
+export function toPublishedProgressReport(
+  report: ProgressReport,
+  context: PublishContext,
+): PublishedProgressReport | null {
   const projectCode = projectCodeOf(report.project, context);
   if (!projectCode || report.status !== 'approved') return null;
   return PublishedProgressReport.parse({

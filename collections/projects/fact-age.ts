@@ -4,13 +4,26 @@ import { costFigure } from './figure-words.ts';
 import { lower, shortDate } from '../words/format.ts';
 
 /** What the words call each kind of fact when today's is not known. */
-const notKnown: Record<FreshnessKind, string> = { status: 'Estado actual no conocido', progress: 'Avance actual no conocido', cost: 'Costo actual no conocido', party: 'Responsable actual no conocido' };
+const notKnown: Record<FreshnessKind, string> = {
+  status: 'Estado actual no conocido',
+  progress: 'Avance actual no conocido',
+  cost: 'Costo actual no conocido',
+  party: 'Responsable actual no conocido',
+};
 
 /**
  * How an old fact is said, the same for every kind: «último dato: …» past the first limit of the settings, that today's is not known past
  * the second; null while it is fresh or gives no day. `told` is what the last word was: the day, or «paralizada, 30 de agosto de 2026».
  */
-export function ageWords({ kind, freshness, told }: { kind: FreshnessKind; freshness: Freshness; told: string }): string | null {
+export function ageWords({
+  kind,
+  freshness,
+  told,
+}: {
+  kind: FreshnessKind;
+  freshness: Freshness;
+  told: string;
+}): string | null {
   if (freshness === 'lastKnown') return `Último dato: ${told}`;
   return freshness === 'unknown' ? `${notKnown[kind]}; último dato: ${told}` : null;
 }
@@ -19,9 +32,16 @@ export function ageWords({ kind, freshness, told }: { kind: FreshnessKind; fresh
 export type FactAge = string | null;
 
 type Day = { today: string; freshness: FreshnessLimits };
-type Work = Pick<PublishedProject, 'status' | 'progress' | 'figures' | 'costs' | 'contractor' | 'supervisor' | 'factSources' | 'provenance'>;
+type Work = Pick<
+  PublishedProject,
+  'status' | 'progress' | 'figures' | 'costs' | 'contractor' | 'supervisor' | 'factSources' | 'provenance'
+>;
 
-export type FactAges = Record<'progress' | 'cost' | 'contractor' | 'supervisor', FactAge> & { /** The same of a progress of another day: where sources disagree each has its own. */ progressOn(asOf: string | null): FactAge };
+export type FactAges = Record<'progress' | 'cost' | 'contractor' | 'supervisor', FactAge> & {
+  /** The same of a progress of another day: where sources disagree each has its own. */ progressOn(
+    asOf: string | null,
+  ): FactAge;
+};
 
 /**
  * How the progress, cost and parties that lists and headlines show read today. The days they speak of are those of the data files. Once a
@@ -34,9 +54,11 @@ export function factAges(work: Work, { today, freshness: limits }: Day): FactAge
     return said && lower(said);
   };
   const { contractor, supervisor, progress } = work;
-  const progressOn = (asOf: string | null): FactAge => (isPast || progress.physical === null || progress.physical >= 100 ? null : age('progress', asOf));
+  const progressOn = (asOf: string | null): FactAge =>
+    isPast || progress.physical === null || progress.physical >= 100 ? null : age('progress', asOf);
   return {
-    progress: progressOn(progress.asOf), progressOn,
+    progress: progressOn(progress.asOf),
+    progressOn,
     cost: work.costs.currentPen === null ? null : age('cost', costDay(work)),
     contractor: isPast || !contractor ? null : age('party', partyDay(work, 'contractor')),
     supervisor: isPast || !supervisor ? null : age('party', partyDay(work, 'supervisor')),
@@ -47,5 +69,7 @@ export function factAges(work: Work, { today, freshness: limits }: Day): FactAge
 export const costDay = (work: Pick<Work, 'figures' | 'costs'>): string | null => costFigure(work)?.asOf ?? null;
 
 /** The day of which whoever names this party speaks; null without a party. */
-export const partyDay = (work: Pick<Work, 'contractor' | 'supervisor' | 'factSources' | 'provenance'>, part: 'contractor' | 'supervisor'): string | null =>
-  work[part] ? (work.factSources[part] ?? work.provenance).asOf : null;
+export const partyDay = (
+  work: Pick<Work, 'contractor' | 'supervisor' | 'factSources' | 'provenance'>,
+  part: 'contractor' | 'supervisor',
+): string | null => (work[part] ? (work.factSources[part] ?? work.provenance).asOf : null);

@@ -1,5 +1,13 @@
 import type { Field } from 'payload';
-import { calendarDate, httpUrl, internalNotes, partialDate, provenanceGroup, searchField, sourceFields } from '../fields/common.ts';
+import {
+  calendarDate,
+  httpUrl,
+  internalNotes,
+  partialDate,
+  provenanceGroup,
+  searchField,
+  sourceFields,
+} from '../fields/common.ts';
 import { coordinateFields } from '../fields/coordinates.ts';
 import { districtOptions } from '../fields/districts.ts';
 import { geoLine } from '../fields/geo-line.ts';
@@ -12,35 +20,143 @@ import { locationAccuracies, projectKinds, projectStatuses, workStages, workType
 
 const identity: Field[] = [
   { name: 'title', type: 'textarea', label: 'Nombre oficial', required: true, maxLength: 1000, index: true },
-  { name: 'shortTitle', type: 'text', label: 'Nombre para la ciudadanía', maxLength: 45, admin: { description: 'Cómo la llama la gente, en 45 caracteres como máximo: aparece en listas, títulos y al compartir. El nombre oficial queda en su página.' } },
-  { name: 'summary', type: 'textarea', label: 'Resumen para la ciudadanía', maxLength: 1500, admin: { description: 'Dos o tres frases sin siglas: qué se hace, dónde y para quién.' } },
-  { name: 'purpose', type: 'textarea', label: 'Finalidad', maxLength: 1000, admin: { description: 'Qué necesidad atiende y qué cambia cuando esté lista.' } },
+  {
+    name: 'shortTitle',
+    type: 'text',
+    label: 'Nombre para la ciudadanía',
+    maxLength: 45,
+    admin: {
+      description:
+        'Cómo la llama la gente, en 45 caracteres como máximo: aparece en listas, títulos y al compartir. El nombre oficial queda en su página.',
+    },
+  },
+  {
+    name: 'summary',
+    type: 'textarea',
+    label: 'Resumen para la ciudadanía',
+    maxLength: 1500,
+    admin: { description: 'Dos o tres frases sin siglas: qué se hace, dónde y para quién.' },
+  },
+  {
+    name: 'purpose',
+    type: 'textarea',
+    label: 'Finalidad',
+    maxLength: 1000,
+    admin: { description: 'Qué necesidad atiende y qué cambia cuando esté lista.' },
+  },
   {
     type: 'row',
     fields: [
-      { name: 'kind', type: 'select', label: 'Tipo', required: true, defaultValue: 'publicWork', index: true, admin: { width: '25%' }, options: projectKinds.map((value) => ({ value, label: kindLabels[value] })) },
-      { name: 'status', type: 'select', label: 'Estado', required: true, defaultValue: 'preparation', index: true, admin: { width: '25%' }, options: projectStatuses.map((value) => ({ value, label: statusLabels[value] })) },
-      { name: 'statusAsOf', type: 'text', label: 'Estado al', validate: partialDate, defaultValue: () => limaDay(), admin: { width: '25%', description: 'De qué día es el estado: AAAA, AAAA-MM o AAAA-MM-DD' } },
-      { name: 'workType', type: 'select', label: 'Qué se construye', admin: { width: '25%' }, options: workTypes.map((value) => ({ value, label: workTypeLabels[value] })) },
+      {
+        name: 'kind',
+        type: 'select',
+        label: 'Tipo',
+        required: true,
+        defaultValue: 'publicWork',
+        index: true,
+        admin: { width: '25%' },
+        options: projectKinds.map((value) => ({ value, label: kindLabels[value] })),
+      },
+      {
+        name: 'status',
+        type: 'select',
+        label: 'Estado',
+        required: true,
+        defaultValue: 'preparation',
+        index: true,
+        admin: { width: '25%' },
+        options: projectStatuses.map((value) => ({ value, label: statusLabels[value] })),
+      },
+      {
+        name: 'statusAsOf',
+        type: 'text',
+        label: 'Estado al',
+        validate: partialDate,
+        defaultValue: () => limaDay(),
+        admin: { width: '25%', description: 'De qué día es el estado: AAAA, AAAA-MM o AAAA-MM-DD' },
+      },
+      {
+        name: 'workType',
+        type: 'select',
+        label: 'Qué se construye',
+        admin: { width: '25%' },
+        options: workTypes.map((value) => ({ value, label: workTypeLabels[value] })),
+      },
       { name: 'sector', type: 'text', label: 'Función o sector', maxLength: 120, admin: { width: '25%' } },
-      { name: 'subsector', type: 'text', label: 'Subsector', maxLength: 120, admin: { width: '25%', description: 'División funcional (PROGRAMA del MEF).' } },
+      {
+        name: 'subsector',
+        type: 'text',
+        label: 'Subsector',
+        maxLength: 120,
+        admin: { width: '25%', description: 'División funcional (PROGRAMA del MEF).' },
+      },
     ],
   },
   {
     type: 'row',
     fields: [
-      { name: 'cui', type: 'text', label: 'CUI', index: true, validate: matches(/^\d{7}$/, 'El CUI tiene 7 cifras.'), admin: { width: '33%', description: 'Código único de inversiones', components: { Field: '/cms/admin/WorkCodeField.tsx#WorkCodeField' } } },
-      { name: 'snip', type: 'text', label: 'Código SNIP', validate: matches(/^\d{1,7}$/, 'El código SNIP tiene hasta 7 cifras.'), admin: { width: '33%' } },
-      { name: 'infobrasCode', type: 'text', label: 'Código INFOBRAS', index: true, validate: matches(/^\d{1,9}$/, 'El código INFOBRAS es un número.'), admin: { width: '33%', components: { Field: '/cms/admin/WorkCodeField.tsx#WorkCodeField' } } },
+      {
+        name: 'cui',
+        type: 'text',
+        label: 'CUI',
+        index: true,
+        validate: matches(/^\d{7}$/, 'El CUI tiene 7 cifras.'),
+        admin: {
+          width: '33%',
+          description: 'Código único de inversiones',
+          components: { Field: '/cms/admin/WorkCodeField.tsx#WorkCodeField' },
+        },
+      },
+      {
+        name: 'snip',
+        type: 'text',
+        label: 'Código SNIP',
+        validate: matches(/^\d{1,7}$/, 'El código SNIP tiene hasta 7 cifras.'),
+        admin: { width: '33%' },
+      },
+      {
+        name: 'infobrasCode',
+        type: 'text',
+        label: 'Código INFOBRAS',
+        index: true,
+        validate: matches(/^\d{1,9}$/, 'El código INFOBRAS es un número.'),
+        admin: { width: '33%', components: { Field: '/cms/admin/WorkCodeField.tsx#WorkCodeField' } },
+      },
     ],
   },
   {
     type: 'row',
     fields: [
-      { name: 'entity', type: 'relationship', relationTo: 'organizations', label: 'Entidad', required: true, index: true, admin: { sortOptions: 'displayName', width: '50%', description: 'Solo se publican las entidades nombradas en la configuración del portal.' } },
+      {
+        name: 'entity',
+        type: 'relationship',
+        relationTo: 'organizations',
+        label: 'Entidad',
+        required: true,
+        index: true,
+        admin: {
+          sortOptions: 'displayName',
+          width: '50%',
+          description: 'Solo se publican las entidades nombradas en la configuración del portal.',
+        },
+      },
       { name: 'unit', type: 'text', label: 'Unidad responsable', maxLength: 200, index: true, admin: { width: '50%' } },
-      { name: 'contractor', type: 'relationship', relationTo: 'organizations', label: 'Contratista o concesionaria', index: true, admin: { sortOptions: 'displayName', width: '50%' } },
-      { name: 'supervisor', type: 'relationship', relationTo: 'organizations', label: 'Supervisor', index: true, admin: { sortOptions: 'displayName', width: '50%' } },
+      {
+        name: 'contractor',
+        type: 'relationship',
+        relationTo: 'organizations',
+        label: 'Contratista o concesionaria',
+        index: true,
+        admin: { sortOptions: 'displayName', width: '50%' },
+      },
+      {
+        name: 'supervisor',
+        type: 'relationship',
+        relationTo: 'organizations',
+        label: 'Supervisor',
+        index: true,
+        admin: { sortOptions: 'displayName', width: '50%' },
+      },
     ],
   },
 ];
@@ -52,50 +168,166 @@ const place: Field[] = [
     type: 'row',
     fields: [
       ...coordinateFields,
-      { name: 'locationAccuracy', type: 'select', label: 'Exactitud', defaultValue: 'approximate', admin: { width: '33%' }, options: locationAccuracies.map((value) => ({ value, label: capital(accuracyLabels[value]) })) },
+      {
+        name: 'locationAccuracy',
+        type: 'select',
+        label: 'Exactitud',
+        defaultValue: 'approximate',
+        admin: { width: '33%' },
+        options: locationAccuracies.map((value) => ({ value, label: capital(accuracyLabels[value]) })),
+      },
     ],
   },
-  { name: 'line', type: 'json', label: 'Trazo (GeoJSON)', validate: geoLine, admin: { components: { Field: '/cms/admin/json/GeoLineField.tsx#GeoLineField' }, description: 'Para vías: un LineString o MultiLineString, con la longitud primero. Hasta 3 000 vértices.' } },
+  {
+    name: 'line',
+    type: 'json',
+    label: 'Trazo (GeoJSON)',
+    validate: geoLine,
+    admin: {
+      components: { Field: '/cms/admin/json/GeoLineField.tsx#GeoLineField' },
+      description: 'Para vías: un LineString o MultiLineString, con la longitud primero. Hasta 3 000 vértices.',
+    },
+  },
   {
     type: 'row',
     fields: [
-      { name: 'locationSource', type: 'text', label: 'De dónde sale la ubicación', maxLength: 300, admin: { width: '67%' } },
-      { name: 'isLocationOsm', type: 'checkbox', label: 'Sale de OpenStreetMap', defaultValue: false, admin: { width: '33%', description: 'Se muestra con su atribución (ODbL) y no entra en los archivos CC BY.' } },
+      {
+        name: 'locationSource',
+        type: 'text',
+        label: 'De dónde sale la ubicación',
+        maxLength: 300,
+        admin: { width: '67%' },
+      },
+      {
+        name: 'isLocationOsm',
+        type: 'checkbox',
+        label: 'Sale de OpenStreetMap',
+        defaultValue: false,
+        admin: { width: '33%', description: 'Se muestra con su atribución (ODbL) y no entra en los archivos CC BY.' },
+      },
     ],
   },
   { name: 'beneficiaries', type: 'number', label: 'Beneficiarios (personas)', min: 0, admin: { step: 1 } },
 ];
 
 const time: Field[] = [
-  { type: 'row', fields: [calendarDate({ name: 'viabilityDate', label: 'Viabilidad' }), calendarDate({ name: 'plannedStart', label: 'Inicio programado' }), calendarDate({ name: 'plannedEnd', label: 'Fin programado' })] },
-  { type: 'row', fields: [calendarDate({ name: 'actualStart', label: 'Inicio real' }), calendarDate({ name: 'actualEnd', label: 'Fin real' }), calendarDate({ name: 'nextReportDueOn', label: 'Próximo informe', description: 'Día en que vence el próximo informe mensual.' })] },
   {
-    type: 'row', admin: { condition: (data) => data['status'] === 'stopped' || Boolean(data['stoppedSince']) },
+    type: 'row',
     fields: [
-      { name: 'stoppageCause', type: 'text', label: 'Causa de la paralización', maxLength: 300, admin: { width: '50%' } },
-      { name: 'stoppedSince', type: 'text', label: 'Paralizada desde', index: true, validate: partialDate, admin: { width: '50%', description: 'AAAA, AAAA-MM o AAAA-MM-DD' } },
+      calendarDate({ name: 'viabilityDate', label: 'Viabilidad' }),
+      calendarDate({ name: 'plannedStart', label: 'Inicio programado' }),
+      calendarDate({ name: 'plannedEnd', label: 'Fin programado' }),
+    ],
+  },
+  {
+    type: 'row',
+    fields: [
+      calendarDate({ name: 'actualStart', label: 'Inicio real' }),
+      calendarDate({ name: 'actualEnd', label: 'Fin real' }),
+      calendarDate({
+        name: 'nextReportDueOn',
+        label: 'Próximo informe',
+        description: 'Día en que vence el próximo informe mensual.',
+      }),
+    ],
+  },
+  {
+    type: 'row',
+    admin: { condition: (data) => data['status'] === 'stopped' || Boolean(data['stoppedSince']) },
+    fields: [
+      {
+        name: 'stoppageCause',
+        type: 'text',
+        label: 'Causa de la paralización',
+        maxLength: 300,
+        admin: { width: '50%' },
+      },
+      {
+        name: 'stoppedSince',
+        type: 'text',
+        label: 'Paralizada desde',
+        index: true,
+        validate: partialDate,
+        admin: { width: '50%', description: 'AAAA, AAAA-MM o AAAA-MM-DD' },
+      },
     ],
   },
 ];
 
 const situation: Field[] = [
   {
-    name: 'situation', type: 'group', label: 'Las tres preguntas', admin: { description: 'Qué pasó y por qué, quién debe actuar y qué debe, qué sigue y cuándo. Lo que quede vacío se dice a partir de los datos, o «nadie lo publica».' },
+    name: 'situation',
+    type: 'group',
+    label: 'Las tres preguntas',
+    admin: {
+      description:
+        'Qué pasó y por qué, quién debe actuar y qué debe, qué sigue y cuándo. Lo que quede vacío se dice a partir de los datos, o «nadie lo publica».',
+    },
     fields: [
       { name: 'happened', type: 'textarea', label: 'Qué pasó y por qué', maxLength: 600 },
-      { name: 'mustAct', type: 'textarea', label: 'Quién debe actuar', maxLength: 300, admin: { description: 'Una institución u oficina, nunca una persona.' } },
+      {
+        name: 'mustAct',
+        type: 'textarea',
+        label: 'Quién debe actuar',
+        maxLength: 300,
+        admin: { description: 'Una institución u oficina, nunca una persona.' },
+      },
       { name: 'owed', type: 'textarea', label: 'Qué debe', maxLength: 300 },
-      { type: 'row', fields: [{ name: 'next', type: 'textarea', label: 'Qué sigue', maxLength: 400, admin: { width: '75%' } }, { name: 'nextOn', type: 'text', label: 'Cuándo', validate: partialDate, admin: { width: '25%' } }] },
+      {
+        type: 'row',
+        fields: [
+          { name: 'next', type: 'textarea', label: 'Qué sigue', maxLength: 400, admin: { width: '75%' } },
+          { name: 'nextOn', type: 'text', label: 'Cuándo', validate: partialDate, admin: { width: '25%' } },
+        ],
+      },
       ...sourceFields(),
     ],
   },
-  { name: 'doubt', type: 'textarea', label: 'Qué es dudoso', maxLength: 500, admin: { description: 'Se muestra en la página de la obra.' } },
   {
-    name: 'disputes', type: 'array', label: 'Controversias', labels: { singular: 'Controversia', plural: 'Controversias' },
-    admin: { initCollapsed: true, description: 'Las dos posiciones, junto al estado: «caducidad declarada por la MML; la empresa la disputa».' },
+    name: 'doubt',
+    type: 'textarea',
+    label: 'Qué es dudoso',
+    maxLength: 500,
+    admin: { description: 'Se muestra en la página de la obra.' },
+  },
+  {
+    name: 'disputes',
+    type: 'array',
+    label: 'Controversias',
+    labels: { singular: 'Controversia', plural: 'Controversias' },
+    admin: {
+      initCollapsed: true,
+      description: 'Las dos posiciones, junto al estado: «caducidad declarada por la MML; la empresa la disputa».',
+    },
     fields: [
-      { type: 'row', fields: [{ name: 'declaredBy', type: 'text', label: 'Quién lo declara', required: true, maxLength: 200, admin: { width: '33%' } }, { name: 'declaration', type: 'textarea', label: 'Qué declara', required: true, maxLength: 600, admin: { width: '67%' } }] },
-      { type: 'row', fields: [{ name: 'disputedBy', type: 'text', label: 'Quién lo disputa', maxLength: 200, admin: { width: '33%' } }, { name: 'position', type: 'textarea', label: 'Qué sostiene', maxLength: 600, admin: { width: '67%' } }] },
+      {
+        type: 'row',
+        fields: [
+          {
+            name: 'declaredBy',
+            type: 'text',
+            label: 'Quién lo declara',
+            required: true,
+            maxLength: 200,
+            admin: { width: '33%' },
+          },
+          {
+            name: 'declaration',
+            type: 'textarea',
+            label: 'Qué declara',
+            required: true,
+            maxLength: 600,
+            admin: { width: '67%' },
+          },
+        ],
+      },
+      {
+        type: 'row',
+        fields: [
+          { name: 'disputedBy', type: 'text', label: 'Quién lo disputa', maxLength: 200, admin: { width: '33%' } },
+          { name: 'position', type: 'textarea', label: 'Qué sostiene', maxLength: 600, admin: { width: '67%' } },
+        ],
+      },
       ...sourceFields(),
     ],
   },
@@ -103,14 +335,34 @@ const situation: Field[] = [
 
 const stages: Field[] = [
   {
-    name: 'stages', type: 'array', label: 'De la idea a la entrega', labels: { singular: 'Etapa', plural: 'Etapas' }, admin: { initCollapsed: true },
+    name: 'stages',
+    type: 'array',
+    label: 'De la idea a la entrega',
+    labels: { singular: 'Etapa', plural: 'Etapas' },
+    admin: { initCollapsed: true },
     fields: [
-      { type: 'row', fields: [
-        { name: 'stage', type: 'select', label: 'Etapa', required: true, admin: { width: '34%' }, options: workStages.map((value) => ({ value, label: workStageLabels[value] })) },
-        { name: 'plannedOn', type: 'text', label: 'Fecha prevista', validate: partialDate, admin: { width: '33%' } },
-        { name: 'actualOn', type: 'text', label: 'Fecha real', validate: partialDate, admin: { width: '33%' } },
-      ] },
-      { type: 'row', fields: [{ name: 'unit', type: 'text', label: 'Unidad a cargo', maxLength: 200, admin: { width: '50%' } }, { name: 'url', type: 'text', label: 'Expediente o resolución', validate: httpUrl, admin: { width: '50%' } }] },
+      {
+        type: 'row',
+        fields: [
+          {
+            name: 'stage',
+            type: 'select',
+            label: 'Etapa',
+            required: true,
+            admin: { width: '34%' },
+            options: workStages.map((value) => ({ value, label: workStageLabels[value] })),
+          },
+          { name: 'plannedOn', type: 'text', label: 'Fecha prevista', validate: partialDate, admin: { width: '33%' } },
+          { name: 'actualOn', type: 'text', label: 'Fecha real', validate: partialDate, admin: { width: '33%' } },
+        ],
+      },
+      {
+        type: 'row',
+        fields: [
+          { name: 'unit', type: 'text', label: 'Unidad a cargo', maxLength: 200, admin: { width: '50%' } },
+          { name: 'url', type: 'text', label: 'Expediente o resolución', validate: httpUrl, admin: { width: '50%' } },
+        ],
+      },
       { name: 'note', type: 'text', label: 'Aclaración', maxLength: 300 },
       ...sourceFields(),
     ],
@@ -126,7 +378,13 @@ export const projectFields: Field[] = [
       { label: 'Plazos y etapas', fields: [...time, ...stages] },
       { label: 'Datos por fuente', fields: [figuresField] },
       { label: 'Situación y controversias', fields: situation },
-      { label: 'Fotos y documentos', fields: [{ name: 'photos', type: 'upload', relationTo: 'media', hasMany: true, label: 'Fotos' }, linked('documents')] },
+      {
+        label: 'Fotos y documentos',
+        fields: [
+          { name: 'photos', type: 'upload', relationTo: 'media', hasMany: true, label: 'Fotos' },
+          linked('documents'),
+        ],
+      },
       { label: 'Fuente y notas', fields: [provenanceGroup, internalNotes] },
       { label: 'Informes', fields: [linked('reports')] },
       { label: 'Contratos', fields: [linked('processes'), linked('concessions')] },
@@ -136,7 +394,15 @@ export const projectFields: Field[] = [
       { label: 'Control', fields: [linked('controls')] },
     ],
   },
-  { name: 'code', type: 'text', label: 'Dirección en el portal', unique: true, index: true, validate: matches(/^[a-z0-9-]{1,90}$/, 'Use solo minúsculas sin tilde, cifras y guiones.'), admin: { position: 'sidebar', description: '/obras/<código>/ · el CUI si lo tiene' } },
+  {
+    name: 'code',
+    type: 'text',
+    label: 'Dirección en el portal',
+    unique: true,
+    index: true,
+    validate: matches(/^[a-z0-9-]{1,90}$/, 'Use solo minúsculas sin tilde, cifras y guiones.'),
+    admin: { position: 'sidebar', description: '/obras/<código>/ · el CUI si lo tiene' },
+  },
   computedNumber('currentCostPen', 'Costo vigente (S/)'),
   computedNumber('physicalPercent', 'Avance físico (%)'),
   searchField,
@@ -145,11 +411,20 @@ export const projectFields: Field[] = [
 /** A number that hooks fill in from the figures. */
 function computedNumber(name: string, label: string): Field {
   return {
-    name, type: 'number', label, index: true,
-    admin: { position: 'sidebar', readOnly: true, description: 'Sale de «Datos por fuente».', components: { Cell: '/cms/admin/NumberCell.tsx#NumberCell' } },
+    name,
+    type: 'number',
+    label,
+    index: true,
+    admin: {
+      position: 'sidebar',
+      readOnly: true,
+      description: 'Sale de «Datos por fuente».',
+      components: { Cell: '/cms/admin/NumberCell.tsx#NumberCell' },
+    },
   };
 }
 
 function matches(pattern: RegExp, message: string) {
-  return (value: string | null | undefined): true | string => !value || pattern.test(value) || `«${value}» no sirve. ${message}`;
+  return (value: string | null | undefined): true | string =>
+    !value || pattern.test(value) || `«${value}» no sirve. ${message}`;
 }

@@ -5,20 +5,39 @@ import type { FigureCurrency, FigureMetric } from './metrics.ts';
  * how well it is backed (`grade`) and what it covers: the whole work or a named part.
  */
 export type FigureData = {
-  metric: FigureMetric; value?: number | null; currency?: FigureCurrency | null; source: string; asOf?: string | null; consultedOn?: string | null;
-  grade?: 'A' | 'B' | 'C' | null; scope?: 'whole' | 'part' | null; part?: string | null;
-  label?: string | null; text?: string | null; sourceUrl?: string | null; note?: string | null; cell?: string | null; id?: string | null;
+  metric: FigureMetric;
+  value?: number | null;
+  currency?: FigureCurrency | null;
+  source: string;
+  asOf?: string | null;
+  consultedOn?: string | null;
+  grade?: 'A' | 'B' | 'C' | null;
+  scope?: 'whole' | 'part' | null;
+  part?: string | null;
+  label?: string | null;
+  text?: string | null;
+  sourceUrl?: string | null;
+  note?: string | null;
+  cell?: string | null;
+  id?: string | null;
 };
 
 /** What choosing between figures needs to know of each; published ones say their currency as `unit`. */
-export type Comparable = Pick<FigureData, 'metric' | 'value' | 'source' | 'asOf' | 'consultedOn' | 'grade' | 'scope'> & { currency?: FigureCurrency | null; unit?: string };
+export type Comparable = Pick<
+  FigureData,
+  'metric' | 'value' | 'source' | 'asOf' | 'consultedOn' | 'grade' | 'scope'
+> & { currency?: FigureCurrency | null; unit?: string };
 
 /**
  * The figure that lists and sums use where several sources give one: of the whole work, in soles or without currency, never press only
  * while an official one exists, the newest date first; on the same date INFOBRAS (the register of works) before the others.
  */
 export function currentFigure<T extends Comparable>(figures: readonly T[], metric: FigureMetric): T | null {
-  return figures.filter((figure) => figure.metric === metric && counts(figure)).sort((a, b) => rank(b).localeCompare(rank(a)))[0] ?? null;
+  return (
+    figures
+      .filter((figure) => figure.metric === metric && counts(figure))
+      .sort((a, b) => rank(b).localeCompare(rank(a)))[0] ?? null
+  );
 }
 
 /**
@@ -34,24 +53,47 @@ export function figuresInForce<T extends Comparable>(figures: readonly T[], metr
     const [register, day] = [registerOf(figure), dayOf(figure)];
     if (day >= (newest.get(register) ?? '')) newest.set(register, day);
   }
-  return spoken.filter((figure) => newest.get(registerOf(figure)) === dayOf(figure)).sort((a, b) => (a.value ?? 0) - (b.value ?? 0));
+  return spoken
+    .filter((figure) => newest.get(registerOf(figure)) === dayOf(figure))
+    .sort((a, b) => (a.value ?? 0) - (b.value ?? 0));
 }
 
 /** Lowest and highest value in force, null while the sources agree or only one speaks. */
-export function disagreement(figures: readonly Comparable[], metric: FigureMetric): { low: number; high: number } | null {
+export function disagreement(
+  figures: readonly Comparable[],
+  metric: FigureMetric,
+): { low: number; high: number } | null {
   const values = figuresInForce(figures, metric).map(({ value }) => value ?? 0);
   const [low, high] = [values[0], values.at(-1)];
   return low === undefined || high === undefined || low === high ? null : { low, high };
 }
 
 /** The newest fact in words or dates that says this of the whole work, official before press; null when none does. */
-export function currentFact<T extends Comparable & { text?: string | null }>(figures: readonly T[], metric: FigureMetric, text?: string): T | null {
-  return figures.filter((figure) => figure.metric === metric && figure.scope !== 'part' && figure.text && (text === undefined || figure.text === text))
-    .sort((a, b) => rank(b).localeCompare(rank(a)))[0] ?? null;
+export function currentFact<T extends Comparable & { text?: string | null }>(
+  figures: readonly T[],
+  metric: FigureMetric,
+  text?: string,
+): T | null {
+  return (
+    figures
+      .filter(
+        (figure) =>
+          figure.metric === metric &&
+          figure.scope !== 'part' &&
+          figure.text &&
+          (text === undefined || figure.text === text),
+      )
+      .sort((a, b) => rank(b).localeCompare(rank(a)))[0] ?? null
+  );
 }
 
 /** What the cost of a work is read from, the best known first; what was awarded stands for the contract until one is known. */
-export const costMetrics = ['updatedCost', 'contractAmount', 'awardAmount', 'viableCost'] as const satisfies readonly FigureMetric[];
+export const costMetrics = [
+  'updatedCost',
+  'contractAmount',
+  'awardAmount',
+  'viableCost',
+] as const satisfies readonly FigureMetric[];
 
 /** Soles: the updated cost, else the contract, else what was awarded, else the viable amount. */
 export function currentCost(figures: readonly Comparable[]): number | null {

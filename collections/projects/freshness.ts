@@ -6,8 +6,10 @@ export type FreshnessKind = (typeof freshnessKinds)[number];
 export type FreshnessLimits = Record<FreshnessKind, { lastKnownDays: number; unknownDays: number }>;
 
 export const defaultFreshness: FreshnessLimits = {
-  status: { lastKnownDays: 90, unknownDays: 365 }, progress: { lastKnownDays: 90, unknownDays: 365 },
-  cost: { lastKnownDays: 365, unknownDays: 1095 }, party: { lastKnownDays: 365, unknownDays: 1095 },
+  status: { lastKnownDays: 90, unknownDays: 365 },
+  progress: { lastKnownDays: 90, unknownDays: 365 },
+  cost: { lastKnownDays: 365, unknownDays: 1095 },
+  party: { lastKnownDays: 365, unknownDays: 1095 },
 };
 
 /** `current`; `lastKnown`: say «último dato»; `unknown`: say that today's is not known; `undated`: the source gives no day. */
@@ -17,7 +19,17 @@ export type Freshness = 'current' | 'lastKnown' | 'unknown' | 'undated';
  * How a fact reads today, given the day it speaks of (`YYYY`, `YYYY-MM` or `YYYY-MM-DD`). A month or year counts from its last day:
  * a fact is never told as older than it is.
  */
-export function freshnessOf({ asOf, today, limits, kind = 'status' }: { asOf: string | null | undefined; today: string; limits: FreshnessLimits; kind?: FreshnessKind }): Freshness {
+export function freshnessOf({
+  asOf,
+  today,
+  limits,
+  kind = 'status',
+}: {
+  asOf: string | null | undefined;
+  today: string;
+  limits: FreshnessLimits;
+  kind?: FreshnessKind;
+}): Freshness {
   const day = endOfPeriod(asOf ?? '');
   if (day === null) return 'undated';
   const age = (Date.parse(`${today}T00:00:00Z`) - Date.parse(`${day}T00:00:00Z`)) / 86_400_000;
@@ -38,7 +50,15 @@ export const isBuilt = (status: string): boolean => builtStatuses.some((one) => 
 export const isOver = (status: string): boolean => isBuilt(status) || finalStatuses.some((one) => one === status);
 
 /** How a state reads today: `freshnessOf`, but one that ends the work stays as it was told. */
-export function statusFreshness({ status, ...given }: { status: string; asOf: string | null | undefined; today: string; limits: FreshnessLimits }): Freshness {
+export function statusFreshness({
+  status,
+  ...given
+}: {
+  status: string;
+  asOf: string | null | undefined;
+  today: string;
+  limits: FreshnessLimits;
+}): Freshness {
   if (status === 'notPublished') return 'undated';
   const freshness = freshnessOf(given);
   return freshness !== 'undated' && finalStatuses.some((one) => one === status) ? 'current' : freshness;
@@ -55,6 +75,8 @@ export function endOfPeriod(partial: string): string | null {
 /** The newest of several partial dates, by their last day; null when none is one. */
 export function newestOf(dates: readonly (string | null | undefined)[]): string | null {
   let newest: string | null = null;
-  for (const one of dates) if (one && endOfPeriod(one) && (newest === null || (endOfPeriod(one) ?? '') > (endOfPeriod(newest) ?? ''))) newest = one;
+  for (const one of dates)
+    if (one && endOfPeriod(one) && (newest === null || (endOfPeriod(one) ?? '') > (endOfPeriod(newest) ?? '')))
+      newest = one;
   return newest;
 }

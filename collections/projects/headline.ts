@@ -13,7 +13,9 @@ import type { LatestReport, PublishedFigure, PublishedProject, SourcedFact } fro
  * and nobody can have read on the 16th how things stood on the 31st. Null: the state has a day of its own.
  */
 export function dayRead(stated: string | null, { asOf, consultedOn }: Provenance): string | null {
-  return stated !== null && asOf === null && consultedOn !== null && consultedOn.startsWith(stated) ? consultedOn : null;
+  return stated !== null && asOf === null && consultedOn !== null && consultedOn.startsWith(stated)
+    ? consultedOn
+    : null;
 }
 
 /** Who builds or supervises; of whoever a register gives and may not be named, what it is: that much is kept as a fact. Null: nobody says. */
@@ -28,24 +30,39 @@ export function progressOf(project: Project, report: LatestReport | null): Publi
   const physical = currentFigure(figures, 'physicalProgress');
   if (report && report.period >= (physical?.asOf ?? '').slice(0, 7)) {
     return {
-      plannedPhysical: report.plannedPhysical ?? null, physical: report.actualPhysical ?? null,
-      plannedFinancial: report.plannedFinancial ?? null, financial: report.actualFinancial ?? null,
-      asOf: report.period, source: report.source,
+      plannedPhysical: report.plannedPhysical ?? null,
+      physical: report.actualPhysical ?? null,
+      plannedFinancial: report.plannedFinancial ?? null,
+      financial: report.actualFinancial ?? null,
+      asOf: report.period,
+      source: report.source,
     };
   }
   const valueOf = (metric: FigureMetric): number | null => currentFigure(figures, metric)?.value ?? null;
   return {
-    plannedPhysical: valueOf('plannedPhysicalProgress'), physical: physical?.value ?? null,
-    plannedFinancial: valueOf('plannedFinancialProgress'), financial: valueOf('financialProgress'),
-    asOf: physical?.asOf ?? null, source: physical?.source ?? null,
+    plannedPhysical: valueOf('plannedPhysicalProgress'),
+    physical: physical?.value ?? null,
+    plannedFinancial: valueOf('plannedFinancialProgress'),
+    financial: valueOf('financialProgress'),
+    asOf: physical?.asOf ?? null,
+    source: physical?.source ?? null,
   };
 }
 
 /** The source of each headline fact: the fact that says just what the work's field says. */
-export function sourcesOf(project: Project, figures: readonly FigureData[], whole: Provenance): PublishedProject['factSources'] {
+export function sourcesOf(
+  project: Project,
+  figures: readonly FigureData[],
+  whole: Provenance,
+): PublishedProject['factSources'] {
   const said: Partial<Record<SourcedFact, string | null | undefined>> = {
-    status: project.status, stoppageCause: project.stoppageCause, stoppedSince: project.stoppedSince,
-    plannedStart: project.plannedStart, plannedEnd: project.plannedEnd, actualStart: project.actualStart, actualEnd: project.actualEnd,
+    status: project.status,
+    stoppageCause: project.stoppageCause,
+    stoppedSince: project.stoppedSince,
+    plannedStart: project.plannedStart,
+    plannedEnd: project.plannedEnd,
+    actualStart: project.actualStart,
+    actualEnd: project.actualEnd,
   };
   const found: PublishedProject['factSources'] = {};
   for (const [name, text] of Object.entries(said) as [SourcedFact, string | null | undefined][]) {
@@ -62,9 +79,21 @@ export function sourcesOf(project: Project, figures: readonly FigureData[], whol
 }
 
 export function situationOf(situation: Project['situation'], whole: Provenance): PublishedProject['situation'] {
-  const [happened, mustAct, owed, next] = [situation?.happened, situation?.mustAct, situation?.owed, situation?.next].map(textOrNull);
+  const [happened, mustAct, owed, next] = [
+    situation?.happened,
+    situation?.mustAct,
+    situation?.owed,
+    situation?.next,
+  ].map(textOrNull);
   if (!happened && !mustAct && !owed && !next) return null;
-  return { happened: happened ?? null, mustAct: mustAct ?? null, owed: owed ?? null, next: next ?? null, nextOn: textOrNull(situation?.nextOn), provenance: factProvenance(situation, whole) };
+  return {
+    happened: happened ?? null,
+    mustAct: mustAct ?? null,
+    owed: owed ?? null,
+    next: next ?? null,
+    nextOn: textOrNull(situation?.nextOn),
+    provenance: factProvenance(situation, whole),
+  };
 }
 
 export function unitOf(metric: FigureMetric, currency: FigureCurrency | null | undefined): PublishedFigure['unit'] {

@@ -8,14 +8,21 @@ import { refuseTakenCode } from './hooks/refuse-taken-code.ts';
 export const projects: CollectionConfig = {
   slug: 'projects',
   labels: { singular: 'Obra o proyecto', plural: 'Obras y proyectos' },
-  access: accessFor('projects', { published: { _status: { equals: 'published' } }, organizationPaths: ['contractor', 'supervisor'] }),
+  access: accessFor('projects', {
+    published: { _status: { equals: 'published' } },
+    organizationPaths: ['contractor', 'supervisor'],
+  }),
   admin: {
-    useAsTitle: 'title', group: 'Obras y contratos',
+    useAsTitle: 'title',
+    group: 'Obras y contratos',
     defaultColumns: ['title', 'status', 'currentCostPen', 'physicalPercent', 'districts', '_status', 'updatedAt'],
     listSearchableFields: ['title', 'code', 'cui', 'infobrasCode'],
     description: 'Obras públicas, concesiones y estudios. Lo publicado aparece en el portal en segundos.',
   },
   versions: { drafts: { autosave: false, schedulePublish: true }, maxPerDoc: 30 },
   fields: projectFields,
-  hooks: { beforeValidate: [({ data, originalDoc }) => computeProject({ data, previous: originalDoc })], beforeChange: [refuseTakenCode, refuseContradictions] },
+  hooks: {
+    beforeValidate: [({ data, originalDoc }) => computeProject({ data, previous: originalDoc })],
+    beforeChange: [refuseTakenCode, refuseContradictions],
+  },
 };

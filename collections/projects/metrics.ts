@@ -1,5 +1,6 @@
 /** In what a fact is said: `money` carries a currency; `date` and `text` stand in the fact's text, `YYYY`, `YYYY-MM` or `YYYY-MM-DD` for dates. */
-export type MetricKind = 'money' | 'percent' | 'people' | 'km' | 'm' | 'm2' | 'days' | 'months' | 'count' | 'date' | 'text';
+export type MetricKind =
+  'money' | 'percent' | 'people' | 'km' | 'm' | 'm2' | 'days' | 'months' | 'count' | 'date' | 'text';
 
 /** Everything that a source may say of a work, with its kind and the words of the screen. A fact of another name is refused. */
 export const metrics = {
@@ -62,7 +63,9 @@ export type FigureMetric = keyof typeof metrics;
 export const figureMetrics = Object.keys(metrics) as [FigureMetric, ...FigureMetric[]];
 
 /** What each says, in Spanish. */
-export const metricLabels = Object.fromEntries(Object.entries(metrics).map(([metric, { label }]) => [metric, label])) as Record<FigureMetric, string>;
+export const metricLabels = Object.fromEntries(
+  Object.entries(metrics).map(([metric, { label }]) => [metric, label]),
+) as Record<FigureMetric, string>;
 
 export const currencies = ['PEN', 'USD', 'EUR'] as const;
 export type FigureCurrency = (typeof currencies)[number];

@@ -1,21 +1,86 @@
 import type { Project } from '../payload-types.ts';
 import { districtRefs } from '../fields/districts.ts';
 import { GeoLine } from '../fields/geo-line.ts';
-import { enteredProvenance, factProvenance, images, isShown, organizationRef, provenanceOf, related, textOrNull, type PublishContext } from '../fields/to-published.ts';
+import {
+  enteredProvenance,
+  factProvenance,
+  images,
+  isShown,
+  organizationRef,
+  provenanceOf,
+  related,
+  textOrNull,
+  type PublishContext,
+} from '../fields/to-published.ts';
 import { withoutContradictions } from './contradictions.ts';
 import { currentCost, currentFigure, disagreement } from './figures.ts';
 import { newestOf } from './freshness.ts';
 import { dayRead, partyOf, progressOf, situationOf, sourcesOf, unitOf } from './headline.ts';
 import { figureMetrics, type FigureMetric } from './metrics.ts';
 import { z } from 'zod';
-import { Amount, CalendarDate, DistrictRef, EvidenceGrade, OrganizationRef, PartialDate, Percent, Provenance, PublishedFile, PublishedImage } from '../fields/published.ts';
+import {
+  Amount,
+  CalendarDate,
+  DistrictRef,
+  EvidenceGrade,
+  OrganizationRef,
+  PartialDate,
+  Percent,
+  Provenance,
+  PublishedFile,
+  PublishedImage,
+} from '../fields/published.ts';
 import { shownAddress } from '../fields/plain-address.ts';
 
 export const projectKinds = ['publicWork', 'concession', 'study'] as const;
-export const projectStatuses = ['preparation', 'procurement', 'execution', 'stopped', 'postponed', 'completed', 'operation', 'closed', 'lapsed', 'terminated', 'cancelled', 'notPublished'] as const;
-export const workTypes = ['road', 'viaduct', 'bridge', 'footbridge', 'stairs', 'slope', 'park', 'publicSpace', 'heritage', 'building', 'market', 'sports', 'lighting', 'equipment', 'cycleway', 'brt', 'river', 'maintenance', 'programme', 'concession', 'other'] as const;
+export const projectStatuses = [
+  'preparation',
+  'procurement',
+  'execution',
+  'stopped',
+  'postponed',
+  'completed',
+  'operation',
+  'closed',
+  'lapsed',
+  'terminated',
+  'cancelled',
+  'notPublished',
+] as const;
+export const workTypes = [
+  'road',
+  'viaduct',
+  'bridge',
+  'footbridge',
+  'stairs',
+  'slope',
+  'park',
+  'publicSpace',
+  'heritage',
+  'building',
+  'market',
+  'sports',
+  'lighting',
+  'equipment',
+  'cycleway',
+  'brt',
+  'river',
+  'maintenance',
+  'programme',
+  'concession',
+  'other',
+] as const;
 export const locationAccuracies = ['exact', 'approximate', 'stretch', 'intersection', 'place', 'district'] as const;
-export const workStages = ['idea', 'profile', 'viability', 'technicalFile', 'tender', 'execution', 'acceptance', 'handover'] as const;
+export const workStages = [
+  'idea',
+  'profile',
+  'viability',
+  'technicalFile',
+  'tender',
+  'execution',
+  'acceptance',
+  'handover',
+] as const;
 
 export const PublishedFigure = z.object({
   metric: z.enum(figureMetrics),
@@ -37,17 +102,40 @@ export const PublishedFigure = z.object({
 export type PublishedFigure = z.infer<typeof PublishedFigure>;
 
 /** Two sides of a dispute about a work or its contract: a flag beside the state, never the state itself. */
-export const PublishedDispute = z.object({ declaredBy: z.string(), declaration: z.string(), disputedBy: z.string().nullable(), position: z.string().nullable(), provenance: Provenance });
+export const PublishedDispute = z.object({
+  declaredBy: z.string(),
+  declaration: z.string(),
+  disputedBy: z.string().nullable(),
+  position: z.string().nullable(),
+  provenance: Provenance,
+});
 export type PublishedDispute = z.infer<typeof PublishedDispute>;
 
 /** One step from the idea to the handover, with who is in charge and where its file is. */
 export const PublishedStage = z.object({
-  stage: z.enum(workStages), unit: z.string().nullable(), url: z.string().nullable(), plannedOn: PartialDate.nullable(), actualOn: PartialDate.nullable(), note: z.string().nullable(), provenance: Provenance,
+  stage: z.enum(workStages),
+  unit: z.string().nullable(),
+  url: z.string().nullable(),
+  plannedOn: PartialDate.nullable(),
+  actualOn: PartialDate.nullable(),
+  note: z.string().nullable(),
+  provenance: Provenance,
 });
 export type PublishedStage = z.infer<typeof PublishedStage>;
 
 /** Headline facts that have a source of their own. */
-export const sourcedFacts = ['status', 'stoppageCause', 'stoppedSince', 'plannedStart', 'plannedEnd', 'actualStart', 'actualEnd', 'contractor', 'supervisor', 'beneficiaries'] as const;
+export const sourcedFacts = [
+  'status',
+  'stoppageCause',
+  'stoppedSince',
+  'plannedStart',
+  'plannedEnd',
+  'actualStart',
+  'actualEnd',
+  'contractor',
+  'supervisor',
+  'beneficiaries',
+] as const;
 export type SourcedFact = (typeof sourcedFacts)[number];
 
 /** One work, concession or study as the public sees it (PO-1). Key in the read model and in addresses: `code`. */
@@ -75,9 +163,17 @@ export const PublishedProject = z.object({
   doubt: z.string().nullable().default(null),
   disputes: z.array(PublishedDispute).default([]),
   /** What happened and why, who must act and what is owed, what comes next and when. */
-  situation: z.object({
-    happened: z.string().nullable(), mustAct: z.string().nullable(), owed: z.string().nullable(), next: z.string().nullable(), nextOn: PartialDate.nullable(), provenance: Provenance,
-  }).nullable().default(null),
+  situation: z
+    .object({
+      happened: z.string().nullable(),
+      mustAct: z.string().nullable(),
+      owed: z.string().nullable(),
+      next: z.string().nullable(),
+      nextOn: PartialDate.nullable(),
+      provenance: Provenance,
+    })
+    .nullable()
+    .default(null),
   stages: z.array(PublishedStage).default([]),
   sector: z.string().nullable(),
   subsector: z.string().nullable().default(null),
@@ -142,10 +238,18 @@ export type PublishedProject = z.infer<typeof PublishedProject>;
 
 /** The figures that a report gives to its work: the newest approved one. */
 export type LatestReport = {
-  period: string; plannedPhysical?: number | null; actualPhysical?: number | null; plannedFinancial?: number | null; actualFinancial?: number | null; source: string;
+  period: string;
+  plannedPhysical?: number | null;
+  actualPhysical?: number | null;
+  plannedFinancial?: number | null;
+  actualFinancial?: number | null;
+  source: string;
 };
 
-type ProjectContext = PublishContext & { latestReport: (projectId: string) => LatestReport | null; documents: (projectId: string) => PublishedFile[] };
+type ProjectContext = PublishContext & {
+  latestReport: (projectId: string) => LatestReport | null;
+  documents: (projectId: string) => PublishedFile[];
+};
 
 /** The public view of a work, null when its entity is not shown. The document must have been read as the visitor, one level deep. */
 export function toPublishedProject(written: Project, context: ProjectContext): PublishedProject | null {
@@ -163,7 +267,7 @@ export function toPublishedProject(written: Project, context: ProjectContext): P
   // The day of entering is none on which anybody read how things stood.
   const read = dayRead(stated, factSources.status ?? provenanceOf(project.provenance));
   // An approved report of a month says that the work went on in it.
-  const statusAsOf = project.status === 'execution' ? newestOf([read ?? stated, report?.period]) : read ?? stated;
+  const statusAsOf = project.status === 'execution' ? newestOf([read ?? stated, report?.period]) : (read ?? stated);
   const isStatusDayRead = read !== null && statusAsOf === read;
   return PublishedProject.parse({
     code: shownAddress(project.code),
@@ -181,12 +285,24 @@ export function toPublishedProject(written: Project, context: ProjectContext): P
     isStatusDayRead,
     doubt: textOrNull(project.doubt),
     disputes: (project.disputes ?? []).map((one) => ({
-      declaredBy: one.declaredBy, declaration: one.declaration, disputedBy: textOrNull(one.disputedBy), position: textOrNull(one.position), provenance: factProvenance(one, provenance),
+      declaredBy: one.declaredBy,
+      declaration: one.declaration,
+      disputedBy: textOrNull(one.disputedBy),
+      position: textOrNull(one.position),
+      provenance: factProvenance(one, provenance),
     })),
     situation: situationOf(project.situation, provenance),
-    stages: (project.stages ?? []).map((one) => ({
-      stage: one.stage, unit: textOrNull(one.unit), url: textOrNull(one.url), plannedOn: textOrNull(one.plannedOn), actualOn: textOrNull(one.actualOn), note: textOrNull(one.note), provenance: factProvenance(one, provenance),
-    })).sort((a, b) => workStages.indexOf(a.stage) - workStages.indexOf(b.stage)),
+    stages: (project.stages ?? [])
+      .map((one) => ({
+        stage: one.stage,
+        unit: textOrNull(one.unit),
+        url: textOrNull(one.url),
+        plannedOn: textOrNull(one.plannedOn),
+        actualOn: textOrNull(one.actualOn),
+        note: textOrNull(one.note),
+        provenance: factProvenance(one, provenance),
+      }))
+      .sort((a, b) => workStages.indexOf(a.stage) - workStages.indexOf(b.stage)),
     sector: textOrNull(project.sector),
     subsector: textOrNull(project.subsector),
     unit: textOrNull(project.unit),
@@ -196,11 +312,18 @@ export function toPublishedProject(written: Project, context: ProjectContext): P
     supervisor: partyOf(project, 'supervisor'),
     districts: districtRefs(project.districts),
     address: textOrNull(project.address),
-    location: typeof project.latitude === 'number' && typeof project.longitude === 'number'
-      ? { latitude: project.latitude, longitude: project.longitude, accuracy: project.locationAccuracy ?? 'approximate' }
-      : null,
+    location:
+      typeof project.latitude === 'number' && typeof project.longitude === 'number'
+        ? {
+            latitude: project.latitude,
+            longitude: project.longitude,
+            accuracy: project.locationAccuracy ?? 'approximate',
+          }
+        : null,
     line: project.line ? GeoLine.parse(project.line) : null,
-    locationSource: project.locationSource ? { source: project.locationSource, isOsm: project.isLocationOsm ?? false } : null,
+    locationSource: project.locationSource
+      ? { source: project.locationSource, isOsm: project.isLocationOsm ?? false }
+      : null,
     beneficiaries: project.beneficiaries ?? null,
     dates: {
       viability: textOrNull(project.viabilityDate),
@@ -218,10 +341,13 @@ export function toPublishedProject(written: Project, context: ProjectContext): P
     },
     progress,
     physicalRange: progress.source === report?.source ? null : disagreement(figures, 'physicalProgress'),
-    stoppage: project.status === 'stopped' || project.stoppedSince
-      ? { cause: textOrNull(project.stoppageCause), since: textOrNull(project.stoppedSince) }
+    stoppage:
+      project.status === 'stopped' || project.stoppedSince
+        ? { cause: textOrNull(project.stoppageCause), since: textOrNull(project.stoppedSince) }
+        : null,
+    nextReport: project.nextReportDueOn
+      ? { dueOn: project.nextReportDueOn, owedBy: contractor?.name ?? entity.name }
       : null,
-    nextReport: project.nextReportDueOn ? { dueOn: project.nextReportDueOn, owedBy: contractor?.name ?? entity.name } : null,
     figures: figures.map((figure) => ({
       metric: figure.metric,
       label: textOrNull(figure.label),
@@ -241,7 +367,12 @@ export function toPublishedProject(written: Project, context: ProjectContext): P
     documents: context.documents(project.id),
     provenance,
     factSources,
-    newestFactOn: newestOf([isStatusDayRead ? null : statusAsOf, provenance.asOf, report?.period, ...figures.map(({ asOf }) => asOf)]),
+    newestFactOn: newestOf([
+      isStatusDayRead ? null : statusAsOf,
+      provenance.asOf,
+      report?.period,
+      ...figures.map(({ asOf }) => asOf),
+    ]),
     search: project.search ?? '',
     updatedAt: project.updatedAt,
   });

@@ -11,6 +11,7 @@ export type PublishedRedirect = z.infer<typeof PublishedRedirect>;
 export function toPublishedRedirect(redirect: Redirect): PublishedRedirect | null {
   const from = portalPath(redirect.from);
   const to = redirectTarget(redirect.to);
-  if (from === null || to === null || from === to || from === '/' || !isPlainAddress(from) || !isPlainAddress(to)) return null;
+  if (from === null || to === null || from === to || from === '/' || !isPlainAddress(from) || !isPlainAddress(to))
+    return null;
   return PublishedRedirect.parse({ from, to, isPermanent: redirect.isPermanent ?? true });
 }

@@ -1,4 +1,12 @@
-type Shape = { type: string; name?: string; label?: unknown; required?: boolean; labels?: { singular?: unknown } | undefined; fields?: readonly Shape[]; validate?: unknown };
+type Shape = {
+  type: string;
+  name?: string;
+  label?: unknown;
+  required?: boolean;
+  labels?: { singular?: unknown } | undefined;
+  fields?: readonly Shape[];
+  validate?: unknown;
+};
 type BlockShape = { slug: string; labels?: { singular?: unknown } | undefined; fields: readonly unknown[] };
 type Data = Record<string, unknown>;
 
@@ -33,11 +41,23 @@ function problemsIn(fields: readonly Shape[], data: Data, under: string): string
     const label = `«${under}${String(field.label ?? field.name)}»`;
     const value = data[field.name];
     if (field.required && isEmpty(value)) return [`falta ${label}.`];
-    if (field.type === 'array' && Array.isArray(value)) return value.flatMap((row, index) => problemsIn(field.fields ?? [], isData(row) ? row : {}, `${under}${String(field.labels?.singular ?? field.label)} ${index + 1} → `));
-    const answer: unknown = field.type === 'text' && typeof field.validate === 'function' ? field.validate(value) : true;
+    if (field.type === 'array' && Array.isArray(value))
+      return value.flatMap((row, index) =>
+        problemsIn(
+          field.fields ?? [],
+          isData(row) ? row : {},
+          `${under}${String(field.labels?.singular ?? field.label)} ${index + 1} → `,
+        ),
+      );
+    const answer: unknown =
+      field.type === 'text' && typeof field.validate === 'function' ? field.validate(value) : true;
     return typeof answer === 'string' ? [`${label}: ${answer}`] : [];
   });
 }
 
-const isEmpty = (value: unknown): boolean => value === undefined || value === null || (typeof value === 'string' && value.trim() === '') || (Array.isArray(value) && value.length === 0);
+const isEmpty = (value: unknown): boolean =>
+  value === undefined ||
+  value === null ||
+  (typeof value === 'string' && value.trim() === '') ||
+  (Array.isArray(value) && value.length === 0);
 const isData = (value: unknown): value is Data => typeof value === 'object' && value !== null && !Array.isArray(value);

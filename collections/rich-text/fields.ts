@@ -7,15 +7,24 @@ import { referencesText } from './references.ts';
  */
 export function referencesField(...fields: readonly string[]): TextField {
   return {
-    name: 'bodyReferences', type: 'text', label: 'documentos que nombra', admin: { hidden: true }, access: { create: () => false, update: () => false },
-    hooks: { beforeChange: [({ siblingData, siblingDocWithLocales }) => {
-      const stored = siblingDocWithLocales as Record<string, unknown> | undefined;
-      return referencesText(...fields.map((name) => (name in siblingData ? siblingData[name] : stored?.[name])));
-    }] },
+    name: 'bodyReferences',
+    type: 'text',
+    label: 'documentos que nombra',
+    admin: { hidden: true },
+    access: { create: () => false, update: () => false },
+    hooks: {
+      beforeChange: [
+        ({ siblingData, siblingDocWithLocales }) => {
+          const stored = siblingDocWithLocales as Record<string, unknown> | undefined;
+          return referencesText(...fields.map((name) => (name in siblingData ? siblingData[name] : stored?.[name])));
+        },
+      ],
+    },
   };
 }
 
 /** A text that the editor writes, with what it names beside it. */
 export const richBody = ({ label, isRequired = false }: { label: string; isRequired?: boolean }): Field[] => [
-  { name: 'body', type: 'richText', label, required: isRequired }, referencesField('body'),
+  { name: 'body', type: 'richText', label, required: isRequired },
+  referencesField('body'),
 ];

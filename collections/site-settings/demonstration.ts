@@ -18,13 +18,18 @@ export function publishedName(name: string, isDemonstration: boolean): string {
 }
 
 /** The name as an installation of that name may publish it, for what carries no other mark than its title. */
-export const nameUnder = (siteName: string, name: string): string => publishedName(name, siteName.startsWith(DEMONSTRATION));
+export const nameUnder = (siteName: string, name: string): string =>
+  publishedName(name, siteName.startsWith(DEMONSTRATION));
 
 /**
  * Whether all that the installation holds is invented. Written when its database is made and never again: nobody may turn
  * a demonstration into the real portal, or the other way round. Backups keep it, since it is part of the database.
  */
 export const isDemonstration: CheckboxField = {
-  name: 'isDemonstration', type: 'checkbox', label: 'Demostración', defaultValue: false,
-  access: { create: () => false, update: () => false }, admin: { hidden: true },
+  name: 'isDemonstration',
+  type: 'checkbox',
+  label: 'Demostración',
+  defaultValue: false,
+  access: { create: () => false, update: () => false },
+  admin: { hidden: true },
 };

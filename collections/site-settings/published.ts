@@ -7,7 +7,12 @@ import { PublishedMenuEntry, publishedMenu } from './menu.ts';
 import { listThresholds, signThresholds, usual } from './thresholds.ts';
 
 /** An object with a number for each of the names. */
-const numbers = <K extends string>(names: Record<K, { usual: number }>) => z.object(Object.fromEntries((Object.keys(names) as K[]).map((name) => [name, z.number().default(names[name].usual)])) as Record<K, z.ZodDefault<z.ZodNumber>>);
+const numbers = <K extends string>(names: Record<K, { usual: number }>) =>
+  z.object(
+    Object.fromEntries(
+      (Object.keys(names) as K[]).map((name) => [name, z.number().default(names[name].usual)]),
+    ) as Record<K, z.ZodDefault<z.ZodNumber>>,
+  );
 
 /** What every page needs to know of the portal itself. One row, key `site`. */
 export const PublishedSiteSettings = z.object({
@@ -35,9 +40,18 @@ export const PublishedSiteSettings = z.object({
   /** Thresholds of the signs worth a review. */
   signs: numbers(signThresholds).default(usual(signThresholds)),
   /** Days after which a fact of each kind is only the last known one, and after which nobody can say what is so today. */
-  freshness: z.record(z.enum(freshnessKinds), z.object({ lastKnownDays: z.number(), unknownDays: z.number() })).default(defaultFreshness),
+  freshness: z
+    .record(z.enum(freshnessKinds), z.object({ lastKnownDays: z.number(), unknownDays: z.number() }))
+    .default(defaultFreshness),
   /** Monthly visits that the portal is compared with, and by how much it should pass them (percent); null without a baseline. */
-  visitsBaseline: z.object({ monthly: z.number(), goalPercent: z.number(), source: z.string().nullable(), asOf: z.string().nullable() }).nullable(),
+  visitsBaseline: z
+    .object({
+      monthly: z.number(),
+      goalPercent: z.number(),
+      source: z.string().nullable(),
+      asOf: z.string().nullable(),
+    })
+    .nullable(),
   updatedAt: z.string(),
 });
 export type PublishedSiteSettings = z.infer<typeof PublishedSiteSettings>;
@@ -66,9 +80,15 @@ export function toPublishedSiteSettings(settings: SiteSetting): PublishedSiteSet
     thresholds: settings.thresholds,
     signs: settings.signs,
     freshness: settings.freshness,
-    visitsBaseline: typeof settings.visitsBaseline?.monthly === 'number'
-      ? { monthly: settings.visitsBaseline.monthly, goalPercent: settings.visitsBaseline.goalPercent ?? 30, source: textOrNull(settings.visitsBaseline.source), asOf: textOrNull(settings.visitsBaseline.asOf) }
-      : null,
+    visitsBaseline:
+      typeof settings.visitsBaseline?.monthly === 'number'
+        ? {
+            monthly: settings.visitsBaseline.monthly,
+            goalPercent: settings.visitsBaseline.goalPercent ?? 30,
+            source: textOrNull(settings.visitsBaseline.source),
+            asOf: textOrNull(settings.visitsBaseline.asOf),
+          }
+        : null,
     updatedAt: settings.updatedAt ?? '',
   });
 }

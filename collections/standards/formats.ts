@@ -18,7 +18,8 @@ export function instant(text: string | null | undefined): string | undefined {
 }
 
 // RFC 3986: what may stand in an address, with a scheme before it.
-const URI = /^https?:\/\/[A-Za-z0-9.-]+(:\d+)?(\/([A-Za-z0-9\-._~!$&'()*+,;=:@/]|%[0-9A-Fa-f]{2})*)?(\?([A-Za-z0-9\-._~!$&'()*+,;=:@/?]|%[0-9A-Fa-f]{2})*)?(#([A-Za-z0-9\-._~!$&'()*+,;=:@/?]|%[0-9A-Fa-f]{2})*)?$/;
+const URI =
+  /^https?:\/\/[A-Za-z0-9.-]+(:\d+)?(\/([A-Za-z0-9\-._~!$&'()*+,;=:@/]|%[0-9A-Fa-f]{2})*)?(\?([A-Za-z0-9\-._~!$&'()*+,;=:@/?]|%[0-9A-Fa-f]{2})*)?(#([A-Za-z0-9\-._~!$&'()*+,;=:@/?]|%[0-9A-Fa-f]{2})*)?$/;
 
 /** A web address as the standards want it (RFC 3986), undefined when it is none. */
 export function uri(text: string | null | undefined): string | undefined {

@@ -20,7 +20,8 @@ export const ocidOf = ({ ocid, key }: { ocid: string | null; key: string }): str
 export const registeredOcid = (ocid: string): string | null => (ocid.startsWith(`${OCID_PREFIX}-`) ? null : ocid);
 
 export const projectIdOf = (code: string): string => `${OC4IDS_PREFIX}-${code}`;
-export const codeOfProjectId = (id: string): string | null => (id.startsWith(`${OC4IDS_PREFIX}-`) ? id.slice(OC4IDS_PREFIX.length + 1) : null);
+export const codeOfProjectId = (id: string): string | null =>
+  id.startsWith(`${OC4IDS_PREFIX}-`) ? id.slice(OC4IDS_PREFIX.length + 1) : null;
 
 /** What the identifier of a party begins with: its RUC follows, its key in the portal, or what tells one without number apart. */
 export const RUC = 'PE-RUC-';

@@ -12,43 +12,103 @@ const list = <T extends z.ZodType>(item: T) => z.array(item).default([]);
 
 /** The part of a project of ours that is read back. */
 export const OwnProject = z.object({
-  id: z.string(), updated: text, title: text, description: text, purpose: text, status: text, period: Period, implementationPeriod: Period,
+  id: z.string(),
+  updated: text,
+  title: text,
+  description: text,
+  purpose: text,
+  status: text,
+  period: Period,
+  implementationPeriod: Period,
   identifiers: list(z.object({ id: z.string(), scheme: text })),
   publicAuthority: z.object({ id: z.string(), name: z.string().default('') }),
   budget: z.object({ approvalDate: text }).optional(),
-  locations: list(z.object({
-    id: z.string(), description: text, geometry: z.object({ type: z.string(), coordinates: z.array(z.unknown()) }).optional(), address: z.object({ streetAddress: text }).optional(),
-    gazetteer: z.object({ scheme: z.string(), identifiers: z.array(z.string()) }).optional(),
-  })),
+  locations: list(
+    z.object({
+      id: z.string(),
+      description: text,
+      geometry: z.object({ type: z.string(), coordinates: z.array(z.unknown()) }).optional(),
+      address: z.object({ streetAddress: text }).optional(),
+      gazetteer: z.object({ scheme: z.string(), identifiers: z.array(z.string()) }).optional(),
+    }),
+  ),
   additionalClassifications: list(z.object({ scheme: text, id: text })),
   benefits: list(z.object({ beneficiaries: list(z.object({ numberOfPeople: z.number().optional() })) })),
 });
 type Project = PublishedProject;
 
-const statusOf: Readonly<Record<string, Project['status']>> = { implementation: 'execution', completion: 'completed', maintenance: 'operation', cancelled: 'cancelled' };
+const statusOf: Readonly<Record<string, Project['status']>> = {
+  implementation: 'execution',
+  completion: 'completed',
+  maintenance: 'operation',
+  cancelled: 'cancelled',
+};
 
 /** What a project of ours tells of a work without its `x_invermet`. Throws when it is not one of ours. */
 export function restoreProject(document: object): Partial<Project> {
   const project = OwnProject.parse(document);
-  const identifier = (scheme: string): string | null => project.identifiers.find((one) => one.scheme === scheme)?.id ?? null;
-  const classification = (scheme: string): string | undefined => project.additionalClassifications.find((one) => one.scheme === scheme)?.id;
+  const identifier = (scheme: string): string | null =>
+    project.identifiers.find((one) => one.scheme === scheme)?.id ?? null;
+  const classification = (scheme: string): string | undefined =>
+    project.additionalClassifications.find((one) => one.scheme === scheme)?.id;
   const place = project.locations.find(({ id }) => id === PLACE);
-  const [longitude, latitude] = z.array(z.number()).catch([]).parse(place?.geometry?.coordinates ?? []);
+  const [longitude, latitude] = z
+    .array(z.number())
+    .catch([])
+    .parse(place?.geometry?.coordinates ?? []);
   const line = GeoLine.safeParse(project.locations.find(({ id }) => id === COURSE)?.geometry);
   return {
-    code: codeOfProjectId(project.id) ?? '', cui: identifier('PE-CUI'), snip: identifier('PE-SNIP'), infobrasCode: identifier('PE-INFOBRAS'),
-    title: project.title ?? '', summary: project.description ?? null, entity: partyOfId(project.publicAuthority.id, project.publicAuthority.name),
-    kind: projectKinds.find((kind) => kind === classification('x_invermet-clase')) ?? 'publicWork', sector: classification('x_invermet-sector') ?? null, subsector: classification('x_invermet-subsector') ?? null, purpose: project.purpose ?? null,
-    status: project.status === undefined ? 'notPublished' : statusOf[project.status] ?? 'preparation',
-    shortTitle: null, workType: null, statusAsOf: null, isStatusDayRead: false, doubt: null, disputes: [], situation: null, stages: [], physicalRange: null, factSources: {}, newestFactOn: null, entityContact: null, unit: null, contractor: null, supervisor: null, stoppage: null, nextReport: null, figures: [], photos: [], documents: [],
-    districts: project.locations.flatMap(({ gazetteer, description }) => (gazetteer?.scheme === UBIGEO_SCHEME ? gazetteer.identifiers.map((ubigeo) => ({ ubigeo, name: description ?? '' })) : [])),
+    code: codeOfProjectId(project.id) ?? '',
+    cui: identifier('PE-CUI'),
+    snip: identifier('PE-SNIP'),
+    infobrasCode: identifier('PE-INFOBRAS'),
+    title: project.title ?? '',
+    summary: project.description ?? null,
+    entity: partyOfId(project.publicAuthority.id, project.publicAuthority.name),
+    kind: projectKinds.find((kind) => kind === classification('x_invermet-clase')) ?? 'publicWork',
+    sector: classification('x_invermet-sector') ?? null,
+    subsector: classification('x_invermet-subsector') ?? null,
+    purpose: project.purpose ?? null,
+    status: project.status === undefined ? 'notPublished' : (statusOf[project.status] ?? 'preparation'),
+    shortTitle: null,
+    workType: null,
+    statusAsOf: null,
+    isStatusDayRead: false,
+    doubt: null,
+    disputes: [],
+    situation: null,
+    stages: [],
+    physicalRange: null,
+    factSources: {},
+    newestFactOn: null,
+    entityContact: null,
+    unit: null,
+    contractor: null,
+    supervisor: null,
+    stoppage: null,
+    nextReport: null,
+    figures: [],
+    photos: [],
+    documents: [],
+    districts: project.locations.flatMap(({ gazetteer, description }) =>
+      gazetteer?.scheme === UBIGEO_SCHEME
+        ? gazetteer.identifiers.map((ubigeo) => ({ ubigeo, name: description ?? '' }))
+        : [],
+    ),
     address: place?.address?.streetAddress ?? null,
-    location: latitude === undefined || longitude === undefined ? null : { latitude, longitude, accuracy: place?.description === EXACT ? 'exact' : 'approximate' },
-    line: line.success ? line.data : null, locationSource: null,
+    location:
+      latitude === undefined || longitude === undefined
+        ? null
+        : { latitude, longitude, accuracy: place?.description === EXACT ? 'exact' : 'approximate' },
+    line: line.success ? line.data : null,
+    locationSource: null,
     beneficiaries: project.benefits[0]?.beneficiaries[0]?.numberOfPeople ?? null,
     dates: {
-      viability: dayOf(project.budget?.approvalDate), plannedStart: dayOf(project.period?.startDate), plannedEnd: dayOf(project.period?.endDate),
-      actualStart: dayOf(project.implementationPeriod?.startDate), actualEnd: dayOf(project.implementationPeriod?.endDate),
+      viability: dayOf(project.budget?.approvalDate),
+      plannedStart: dayOf(project.period?.startDate),
+      plannedEnd: dayOf(project.period?.endDate),
+      actualStart: dayOf(project.implementationPeriod?.startDate),
+      actualEnd: dayOf(project.implementationPeriod?.endDate),
     },
     updatedAt: project.updated ?? '',
   };

@@ -13,17 +13,40 @@ const Period = z.object({ startDate: text, endDate: text }).optional();
 
 /** The part of a release of ours that is read back. */
 const OwnRelease = z.object({
-  ocid: z.string(), date: z.string(), buyer: Reference,
+  ocid: z.string(),
+  date: z.string(),
+  buyer: Reference,
   planning: z.object({ budget: z.object({ projectID: text, project: text }).optional() }).optional(),
   tender: z.object({
-    title: text, description: text, status: text, datePublished: text, tenderPeriod: Period, value: Money, procurementMethodDetails: text, mainProcurementCategory: z.enum(['works', 'services', 'goods']).optional(),
-    additionalProcurementCategories: z.array(z.string()).default([]), numberOfTenderers: z.number().optional(), tenderers: z.array(Reference).default([]),
+    title: text,
+    description: text,
+    status: text,
+    datePublished: text,
+    tenderPeriod: Period,
+    value: Money,
+    procurementMethodDetails: text,
+    mainProcurementCategory: z.enum(['works', 'services', 'goods']).optional(),
+    additionalProcurementCategories: z.array(z.string()).default([]),
+    numberOfTenderers: z.number().optional(),
+    tenderers: z.array(Reference).default([]),
   }),
-  awards: z.array(z.object({ id: z.string(), date: text, value: Money, suppliers: z.array(Reference).default([]) })).default([]),
-  contracts: z.array(z.object({
-    title: text, description: text, status: text, dateSigned: text, period: Period, value: Money,
-    documents: z.array(z.object({ url: text })).default([]), amendments: z.array(z.object({ date: text, description: text })).default([]),
-  })).default([]),
+  awards: z
+    .array(z.object({ id: z.string(), date: text, value: Money, suppliers: z.array(Reference).default([]) }))
+    .default([]),
+  contracts: z
+    .array(
+      z.object({
+        title: text,
+        description: text,
+        status: text,
+        dateSigned: text,
+        period: Period,
+        value: Money,
+        documents: z.array(z.object({ url: text })).default([]),
+        amendments: z.array(z.object({ date: text, description: text })).default([]),
+      }),
+    )
+    .default([]),
 });
 type OwnRelease = z.infer<typeof OwnRelease>;
 type Process = PublishedContractingProcess;
@@ -35,18 +58,52 @@ export function restoreFields(release: object): Partial<Process> {
   const given = awards.filter(({ id }) => id !== UNPUBLISHED_AWARD);
   const winners = new Set(given.flatMap(({ suppliers }) => suppliers.map(({ id }) => id)));
   return {
-    key: slugify(tender.title ?? ocid), ocid: registeredOcid(ocid), nomenclature: tender.title ?? '', title: tender.description ?? '',
-    projectCode: planning?.budget?.projectID ?? null, projectTitle: planning?.budget?.project ?? null,
-    buyer: reference(buyer), status: statusOf(tender.status, given.length, contracts), method: tender.procurementMethodDetails ?? null,
-    category: tender.additionalProcurementCategories.includes('consultingServices') ? 'consultingServices' : tender.mainProcurementCategory ?? null,
-    datePublished: dayOf(tender.datePublished), tenderStart: dayOf(tender.tenderPeriod?.startDate), tenderEnd: dayOf(tender.tenderPeriod?.endDate), referenceAmount: tender.value?.amount ?? null, currency: tender.value?.currency ?? 'PEN', numberOfBidders: tender.numberOfTenderers ?? null,
+    key: slugify(tender.title ?? ocid),
+    ocid: registeredOcid(ocid),
+    nomenclature: tender.title ?? '',
+    title: tender.description ?? '',
+    projectCode: planning?.budget?.projectID ?? null,
+    projectTitle: planning?.budget?.project ?? null,
+    buyer: reference(buyer),
+    status: statusOf(tender.status, given.length, contracts),
+    method: tender.procurementMethodDetails ?? null,
+    category: tender.additionalProcurementCategories.includes('consultingServices')
+      ? 'consultingServices'
+      : (tender.mainProcurementCategory ?? null),
+    datePublished: dayOf(tender.datePublished),
+    tenderStart: dayOf(tender.tenderPeriod?.startDate),
+    tenderEnd: dayOf(tender.tenderPeriod?.endDate),
+    referenceAmount: tender.value?.amount ?? null,
+    currency: tender.value?.currency ?? 'PEN',
+    numberOfBidders: tender.numberOfTenderers ?? null,
     bidders: tender.tenderers.map((tenderer) => ({ ...reference(tenderer), isWinner: winners.has(tenderer.id) })),
-    awards: given.map((award) => ({ id: award.id, date: dayOf(award.date), amount: award.value?.amount ?? null, currency: award.value?.currency ?? 'PEN', suppliers: award.suppliers.map(reference), status: null })),
+    awards: given.map((award) => ({
+      id: award.id,
+      date: dayOf(award.date),
+      amount: award.value?.amount ?? null,
+      currency: award.value?.currency ?? 'PEN',
+      suppliers: award.suppliers.map(reference),
+      status: null,
+    })),
     contracts: contracts.map((contract) => ({
-      id: null, awardId: null, status: null,
-      number: contract.title ?? '', dateSigned: dayOf(contract.dateSigned), startDate: dayOf(contract.period?.startDate), endDate: dayOf(contract.period?.endDate),
-      amount: contract.value?.amount ?? null, currency: contract.value?.currency ?? 'PEN', url: contract.documents[0]?.url ?? null, scope: contract.description ?? null, administrator: null,
-      amendments: contract.amendments.map((amendment) => ({ date: dayOf(amendment.date), description: amendment.description ?? '', amountChange: null, daysChange: null })),
+      id: null,
+      awardId: null,
+      status: null,
+      number: contract.title ?? '',
+      dateSigned: dayOf(contract.dateSigned),
+      startDate: dayOf(contract.period?.startDate),
+      endDate: dayOf(contract.period?.endDate),
+      amount: contract.value?.amount ?? null,
+      currency: contract.value?.currency ?? 'PEN',
+      url: contract.documents[0]?.url ?? null,
+      scope: contract.description ?? null,
+      administrator: null,
+      amendments: contract.amendments.map((amendment) => ({
+        date: dayOf(amendment.date),
+        description: amendment.description ?? '',
+        amountChange: null,
+        daysChange: null,
+      })),
     })),
     updatedAt: instant(date) ?? '',
   };

@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
 
 /** Short name made of what a thing says, for things that no register gives an identifier. */
-export const contentId = (...parts: readonly unknown[]): string => createHash('sha256').update(JSON.stringify(parts)).digest('hex').slice(0, 12);
+export const contentId = (...parts: readonly unknown[]): string =>
+  createHash('sha256').update(JSON.stringify(parts)).digest('hex').slice(0, 12);
 
 type Naming<T> = {
   /** Identifier that a register or the CMS gives it; null or empty when there is none. */
@@ -16,11 +17,17 @@ type Naming<T> = {
  * that share one, the first by content keeps it and the others add their content; only items that say the same are numbered.
  */
 export function stableIds<T>(items: readonly T[], { own, content, prefix = '' }: Naming<T>): string[] {
-  const named = items.map((item, place) => ({ place, hash: contentId(...content(item)), base: own(item)?.trim() || null }));
+  const named = items.map((item, place) => ({
+    place,
+    hash: contentId(...content(item)),
+    base: own(item)?.trim() || null,
+  }));
   const ids = new Array<string>(items.length).fill('');
   for (const group of Map.groupBy(named, ({ base, hash }) => base ?? `${prefix}${hash}`)) {
     const [base, members] = group;
-    const sorted = [...members].sort((one, other) => (one.hash < other.hash ? -1 : one.hash > other.hash ? 1 : one.place - other.place));
+    const sorted = [...members].sort((one, other) =>
+      one.hash < other.hash ? -1 : one.hash > other.hash ? 1 : one.place - other.place,
+    );
     const seen = new Map<string, number>();
     for (const [index, { place, hash }] of sorted.entries()) {
       const times = (seen.get(hash) ?? 0) + 1;

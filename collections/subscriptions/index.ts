@@ -2,7 +2,8 @@ import type { CollectionConfig } from 'payload';
 import { accessFor } from '../access/permissions.ts';
 import { frequencies, languages, topicKinds } from './topics.ts';
 
-const options = (words: Record<string, string>): { value: string; label: string }[] => Object.entries(words).map(([value, label]) => ({ value, label }));
+const options = (words: Record<string, string>): { value: string; label: string }[] =>
+  Object.entries(words).map(([value, label]) => ({ value, label }));
 const readOnly = { readOnly: true } as const;
 
 /** Days for which the link that confirms a subscription is good; afterwards what was not confirmed is deleted. */
@@ -17,8 +18,11 @@ export const subscriptions: CollectionConfig = {
   labels: { singular: 'Suscripción', plural: 'Suscripciones' },
   access: accessFor('subscriptions'),
   admin: {
-    useAsTitle: 'topic', group: 'Sistema', defaultColumns: ['topic', 'frequency', 'state', 'language', 'createdAt'],
-    description: 'Personas que pidieron avisos por correo. Datos personales: no se copian ni se usan para otra cosa. Se borran al cancelar.',
+    useAsTitle: 'topic',
+    group: 'Sistema',
+    defaultColumns: ['topic', 'frequency', 'state', 'language', 'createdAt'],
+    description:
+      'Personas que pidieron avisos por correo. Datos personales: no se copian ni se usan para otra cosa. Se borran al cancelar.',
   },
   defaultSort: '-createdAt',
   fields: [
@@ -27,12 +31,46 @@ export const subscriptions: CollectionConfig = {
     { name: 'kind', type: 'select', label: 'De qué', required: true, options: options(topicKinds), admin: readOnly },
     { name: 'topic', type: 'text', label: 'Tema', required: true, index: true, admin: readOnly },
     { name: 'unique', type: 'text', required: true, unique: true, index: true, admin: { hidden: true } },
-    { name: 'language', type: 'select', label: 'Idioma', required: true, defaultValue: 'es', options: options(languages), admin: readOnly },
-    { name: 'frequency', type: 'select', label: 'Frecuencia', required: true, index: true, defaultValue: 'daily', options: options(frequencies), admin: readOnly },
-    { name: 'state', type: 'select', label: 'Estado', required: true, index: true, defaultValue: 'pending', options: [{ value: 'pending', label: 'Por confirmar' }, { value: 'confirmed', label: 'Confirmada' }], admin: readOnly },
+    {
+      name: 'language',
+      type: 'select',
+      label: 'Idioma',
+      required: true,
+      defaultValue: 'es',
+      options: options(languages),
+      admin: readOnly,
+    },
+    {
+      name: 'frequency',
+      type: 'select',
+      label: 'Frecuencia',
+      required: true,
+      index: true,
+      defaultValue: 'daily',
+      options: options(frequencies),
+      admin: readOnly,
+    },
+    {
+      name: 'state',
+      type: 'select',
+      label: 'Estado',
+      required: true,
+      index: true,
+      defaultValue: 'pending',
+      options: [
+        { value: 'pending', label: 'Por confirmar' },
+        { value: 'confirmed', label: 'Confirmada' },
+      ],
+      admin: readOnly,
+    },
     { name: 'confirmHash', type: 'text', index: true, admin: { hidden: true } },
     { name: 'confirmUntil', type: 'date', index: true, admin: { hidden: true } },
     { name: 'confirmedAt', type: 'date', label: 'Confirmada el', admin: readOnly },
-    { name: 'consent', type: 'text', label: 'Aviso de datos personales aceptado', admin: { readOnly: true, description: 'Versión del aviso que la persona leyó al suscribirse (Ley 29733).' } },
+    {
+      name: 'consent',
+      type: 'text',
+      label: 'Aviso de datos personales aceptado',
+      admin: { readOnly: true, description: 'Versión del aviso que la persona leyó al suscribirse (Ley 29733).' },
+    },
   ],
 };

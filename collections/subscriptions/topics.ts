@@ -1,5 +1,11 @@
 /** What a person may follow. A topic is written `kind:key`, for instance `work:2673653` or `topic:noticias`. */
-export const topicKinds = { work: 'Obra', district: 'Distrito', supplier: 'Empresa', opportunity: 'Oportunidad de inversión', topic: 'Tema' } as const;
+export const topicKinds = {
+  work: 'Obra',
+  district: 'Distrito',
+  supplier: 'Empresa',
+  opportunity: 'Oportunidad de inversión',
+  topic: 'Tema',
+} as const;
 export type TopicKind = keyof typeof topicKinds;
 
 /** Subjects that are not about one thing. */
@@ -11,14 +17,24 @@ export const subjects = {
 } as const;
 export type Subject = keyof typeof subjects;
 
-export const frequencies = { immediate: 'Cada vez que cambie', daily: 'Un resumen al día', weekly: 'Un resumen a la semana' } as const;
+export const frequencies = {
+  immediate: 'Cada vez que cambie',
+  daily: 'Un resumen al día',
+  weekly: 'Un resumen a la semana',
+} as const;
 export type Frequency = keyof typeof frequencies;
 
 export const languages = { es: 'Español', en: 'English' } as const;
 export type Language = keyof typeof languages;
 
 /** Parameter of the portal's form for each kind: `/suscripciones/?obra=2673653`. */
-export const topicParameters = { obra: 'work', distrito: 'district', empresa: 'supplier', oportunidad: 'opportunity', tema: 'topic' } as const satisfies Record<string, TopicKind>;
+export const topicParameters = {
+  obra: 'work',
+  distrito: 'district',
+  empresa: 'supplier',
+  oportunidad: 'opportunity',
+  tema: 'topic',
+} as const satisfies Record<string, TopicKind>;
 
 const KEY = /^[A-Za-z0-9._-]{1,120}$/;
 

@@ -11,8 +11,12 @@ export const transparencyItems: CollectionConfig = {
   labels: { singular: 'Rubro de transparencia', plural: 'Rubros de transparencia' },
   access: accessFor('transparency-items', { published: { _status: { equals: 'published' } }, officePath: 'office' }),
   admin: {
-    useAsTitle: 'title', group: 'Contenido', defaultColumns: ['title', 'office', 'frequency', 'lastUpdatedOn', 'dueState', '_status'], listSearchableFields: ['title', 'office'],
-    description: 'Los rubros del Portal de Transparencia Estándar. Al poner uno al día, cambie también «Última actualización».',
+    useAsTitle: 'title',
+    group: 'Contenido',
+    defaultColumns: ['title', 'office', 'frequency', 'lastUpdatedOn', 'dueState', '_status'],
+    listSearchableFields: ['title', 'office'],
+    description:
+      'Los rubros del Portal de Transparencia Estándar. Al poner uno al día, cambie también «Última actualización».',
   },
   defaultSort: 'order',
   versions: { drafts: { schedulePublish: true }, maxPerDoc: 30 },
@@ -22,24 +26,73 @@ export const transparencyItems: CollectionConfig = {
     {
       type: 'row',
       fields: [
-        { name: 'office', type: 'text', label: 'Oficina responsable', maxLength: 160, access: { create: isEditor, update: isEditor }, admin: { width: '34%', description: 'Oficina, no persona. Con el nombre de una de la lista, esa oficina puede mantener el rubro en este CMS.', components: { Field: '/cms/plugins/offices/screen/OfficeField.tsx#OfficeField' } } },
-        { name: 'frequency', type: 'select', label: 'Frecuencia', required: true, defaultValue: 'monthly', admin: { width: '33%' }, options: frequencies.map((value) => ({ value, label: frequencyLabels[value] })) },
+        {
+          name: 'office',
+          type: 'text',
+          label: 'Oficina responsable',
+          maxLength: 160,
+          access: { create: isEditor, update: isEditor },
+          admin: {
+            width: '34%',
+            description:
+              'Oficina, no persona. Con el nombre de una de la lista, esa oficina puede mantener el rubro en este CMS.',
+            components: { Field: '/cms/plugins/offices/screen/OfficeField.tsx#OfficeField' },
+          },
+        },
+        {
+          name: 'frequency',
+          type: 'select',
+          label: 'Frecuencia',
+          required: true,
+          defaultValue: 'monthly',
+          admin: { width: '33%' },
+          options: frequencies.map((value) => ({ value, label: frequencyLabels[value] })),
+        },
         calendarDate({ name: 'lastUpdatedOn', label: 'Última actualización' }),
       ],
     },
     ...richBody({ label: 'Contenido' }),
     { name: 'documents', type: 'relationship', relationTo: 'documents', hasMany: true, label: 'Documentos' },
     {
-      name: 'links', type: 'array', label: 'Enlaces', labels: { singular: 'Enlace', plural: 'Enlaces' }, admin: { description: 'Al portal de transparencia oficial y a las páginas de este portal con los mismos datos.' },
-      fields: [{ type: 'row', fields: [
-        { name: 'label', type: 'text', label: 'Texto', required: true, maxLength: 160, admin: { width: '50%' } },
-        { name: 'url', type: 'text', label: 'Dirección', required: true, maxLength: 1000, admin: { width: '50%' }, validate: (value: string | null | undefined) => (/^\/(?![/\\])/.test(value ?? '') ? true : httpUrl(value)) },
-      ] }],
+      name: 'links',
+      type: 'array',
+      label: 'Enlaces',
+      labels: { singular: 'Enlace', plural: 'Enlaces' },
+      admin: { description: 'Al portal de transparencia oficial y a las páginas de este portal con los mismos datos.' },
+      fields: [
+        {
+          type: 'row',
+          fields: [
+            { name: 'label', type: 'text', label: 'Texto', required: true, maxLength: 160, admin: { width: '50%' } },
+            {
+              name: 'url',
+              type: 'text',
+              label: 'Dirección',
+              required: true,
+              maxLength: 1000,
+              admin: { width: '50%' },
+              validate: (value: string | null | undefined) =>
+                /^\/(?![/\\])/.test(value ?? '') ? true : httpUrl(value),
+            },
+          ],
+        },
+      ],
     },
     { name: 'legalBasis', type: 'textarea', label: 'Base legal', maxLength: 600 },
     internalNotes,
     { name: 'order', type: 'number', label: 'Orden', defaultValue: 100, index: true, admin: { position: 'sidebar' } },
-    { name: 'dueState', type: 'ui', label: 'Plazo', admin: { position: 'sidebar', components: { Field: '/cms/plugins/webmaster/screen/DueField.tsx#DueField', Cell: '/cms/plugins/webmaster/screen/DueCell.tsx#DueCell' } } },
+    {
+      name: 'dueState',
+      type: 'ui',
+      label: 'Plazo',
+      admin: {
+        position: 'sidebar',
+        components: {
+          Field: '/cms/plugins/webmaster/screen/DueField.tsx#DueField',
+          Cell: '/cms/plugins/webmaster/screen/DueCell.tsx#DueCell',
+        },
+      },
+    },
     slugField('/transparencia/'),
   ],
 };

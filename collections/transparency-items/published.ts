@@ -23,7 +23,10 @@ export const PublishedTransparencyItem = z.object({
 });
 export type PublishedTransparencyItem = z.infer<typeof PublishedTransparencyItem>;
 
-export function toPublishedTransparencyItem(item: TransparencyItem, context: PublishContext): PublishedTransparencyItem | null {
+export function toPublishedTransparencyItem(
+  item: TransparencyItem,
+  context: PublishContext,
+): PublishedTransparencyItem | null {
   if (!item.slug) return null;
   return PublishedTransparencyItem.parse({
     slug: shownAddress(item.slug),

@@ -5,16 +5,40 @@ import { daysBetween } from './format.ts';
 
 const MISSING = 'No data';
 const NBSP = '\u00a0';
-const months = ['January', 'February', 'March', 'April', 'May', 'June', 'July', 'August', 'September', 'October', 'November', 'December'] as const;
+const months = [
+  'January',
+  'February',
+  'March',
+  'April',
+  'May',
+  'June',
+  'July',
+  'August',
+  'September',
+  'October',
+  'November',
+  'December',
+] as const;
 
 /** Stages of an opportunity in English. */
 export const stageWordsEn = {
-  idea: 'Idea', formulation: 'Formulation', structuring: 'Structuring', promotion: 'Promotion', tender: 'Open tender', awarded: 'Awarded', withdrawn: 'Withdrawn',
+  idea: 'Idea',
+  formulation: 'Formulation',
+  structuring: 'Structuring',
+  promotion: 'Promotion',
+  tender: 'Open tender',
+  awarded: 'Awarded',
+  withdrawn: 'Withdrawn',
 } as const satisfies Record<PublishedOpportunity['stage'], string>;
 
 const modalitiesEn = new Map([
-  ['asociación público-privada', 'Public-private partnership'], ['app', 'Public-private partnership'], ['app por definir', 'Public-private partnership, to be defined'], ['por definir', 'To be defined'],
-  ['obras por impuestos', 'Works for taxes'], ['proyecto en activos', 'Project in public assets'], ['proyectos en activos', 'Project in public assets'],
+  ['asociación público-privada', 'Public-private partnership'],
+  ['app', 'Public-private partnership'],
+  ['app por definir', 'Public-private partnership, to be defined'],
+  ['por definir', 'To be defined'],
+  ['obras por impuestos', 'Works for taxes'],
+  ['proyecto en activos', 'Project in public assets'],
+  ['proyectos en activos', 'Project in public assets'],
 ]);
 
 /** A modality in English; null when it is not one of those the law names. */
@@ -24,7 +48,9 @@ export function modalityEn(modality: string): string | null {
 
 /** `1234567.891` → `1,234,567.89`. */
 export function numberEn(value: number | null, decimals = 0): string {
-  return value === null || !Number.isFinite(value) ? MISSING : value.toLocaleString('en-US', { minimumFractionDigits: decimals, maximumFractionDigits: decimals });
+  return value === null || !Number.isFinite(value)
+    ? MISSING
+    : value.toLocaleString('en-US', { minimumFractionDigits: decimals, maximumFractionDigits: decimals });
 }
 
 /** Exact amount with its ISO 4217 code, which foreigners know: `PEN 1,234.50`, `USD 96,000,000`. */
@@ -47,7 +73,9 @@ export function percentEn(value: number | null): string {
 /** `2026-05-16` → `16 May 2026`. */
 export function dateEn(value: string | null): string {
   const match = /^(\d{4})-(\d{2})-(\d{2})/.exec(value ?? '');
-  return match ? `${Number(match[3])}${NBSP}${months[Number(match[2]) - 1] ?? ''}${NBSP}${match[1]}` : value ?? MISSING;
+  return match
+    ? `${Number(match[3])}${NBSP}${months[Number(match[2]) - 1] ?? ''}${NBSP}${match[1]}`
+    : (value ?? MISSING);
 }
 
 /** `1 working day`, `2 working days`. */
@@ -60,6 +88,11 @@ export function relativeEn(value: string, today: string): string {
   const days = daysBetween(today, value);
   if (days === 0) return 'today';
   const size = Math.abs(days);
-  const span = size < 60 ? pluralEn(size, 'day') : size < 730 ? pluralEn(Math.floor(size / 30.44), 'month') : pluralEn(Math.floor(size / 365.25), 'year');
+  const span =
+    size < 60
+      ? pluralEn(size, 'day')
+      : size < 730
+        ? pluralEn(Math.floor(size / 30.44), 'month')
+        : pluralEn(Math.floor(size / 365.25), 'year');
   return days < 0 ? `${span} ago` : `in ${span}`;
 }

@@ -34,7 +34,9 @@ export function roundMoneyRange(values: readonly number[], currency: 'PEN' | 'US
   if (low === undefined || high === undefined) return null;
   if (low === high) return roundMoney(low, currency);
   const [from, to] = [roundAmount(low), roundAmount(high)];
-  return from.unit === to.unit ? `${currencySymbol(currency)}${NBSP}${from.figure}–${to.figure}${to.unit ? `${NBSP}${to.unit}` : ''}` : `${roundMoney(low, currency)}–${roundMoney(high, currency)}`;
+  return from.unit === to.unit
+    ? `${currencySymbol(currency)}${NBSP}${from.figure}–${to.figure}${to.unit ? `${NBSP}${to.unit}` : ''}`
+    : `${roundMoney(low, currency)}–${roundMoney(high, currency)}`;
 }
 
 /** The two halves of a rounded amount, for pages that set the unit in smaller type. */
@@ -84,7 +86,9 @@ export function fileSize(bytes: number): string {
 
 /** Days from one calendar date to another; negative when `to` is earlier. */
 export function daysBetween(from: string, to: string): number {
-  return Math.round((Date.parse(`${to.slice(0, 10)}T00:00:00Z`) - Date.parse(`${from.slice(0, 10)}T00:00:00Z`)) / 86_400_000);
+  return Math.round(
+    (Date.parse(`${to.slice(0, 10)}T00:00:00Z`) - Date.parse(`${from.slice(0, 10)}T00:00:00Z`)) / 86_400_000,
+  );
 }
 
 /** `hace 3 meses`, `ayer`, `hoy`, `dentro de 5 días`: how far a date is from `today`, in the largest fitting unit. */
@@ -108,7 +112,6 @@ export function span(days: number): string {
 export function plural(value: number, one: string, many: string): string {
   return `${number(value)}${NBSP}${value === 1 ? one : many}`;
 }
-
 
 /** With its first letter small, to go on in a sentence. */
 export const lower = (text: string): string => `${text.charAt(0).toLocaleLowerCase('es')}${text.slice(1)}`;

@@ -1,6 +1,19 @@
 /** Words of sentences that the CMS, its files and the portal share. All pure. */
 
-export const months = ['enero', 'febrero', 'marzo', 'abril', 'mayo', 'junio', 'julio', 'agosto', 'setiembre', 'octubre', 'noviembre', 'diciembre'] as const;
+export const months = [
+  'enero',
+  'febrero',
+  'marzo',
+  'abril',
+  'mayo',
+  'junio',
+  'julio',
+  'agosto',
+  'setiembre',
+  'octubre',
+  'noviembre',
+  'diciembre',
+] as const;
 
 /** With a capital, to begin a line. */
 export const capital = (text: string): string => `${text.charAt(0).toLocaleUpperCase('es')}${text.slice(1)}`;

@@ -1,7 +1,13 @@
 import type { Provenance } from '../fields/published.ts';
 import { shortDate } from './format.ts';
 
-export type SourceSaid = { source: string | null; asOf?: string | null; consultedOn?: string | null; grade?: Provenance['grade']; /** How the fact reads today where that is old (`factAges`): instead of its day. */ age?: string | null };
+export type SourceSaid = {
+  source: string | null;
+  asOf?: string | null;
+  consultedOn?: string | null;
+  grade?: Provenance['grade'];
+  /** How the fact reads today where that is old (`factAges`): instead of its day. */ age?: string | null;
+};
 
 /** «dato del 16 may. 2026», «dato de may. 2026», «dato de 2016»; that there is none where the source gives no day. */
 export function saidOn(asOf: string | null | undefined): string {
@@ -10,7 +16,13 @@ export function saidOn(asOf: string | null | undefined): string {
 }
 
 /** The same of a state: «consultado el 16 may. 2026» where that is the only day there is. */
-export function statusSaidOn({ statusAsOf, isStatusDayRead }: { statusAsOf: string | null; isStatusDayRead: boolean }): string {
+export function statusSaidOn({
+  statusAsOf,
+  isStatusDayRead,
+}: {
+  statusAsOf: string | null;
+  isStatusDayRead: boolean;
+}): string {
   return isStatusDayRead ? `sin fecha del dato, consultado el ${shortDate(statusAsOf)}` : saidOn(statusAsOf);
 }
 
@@ -22,5 +34,7 @@ export function sourceDetails({ asOf, consultedOn, grade, age }: SourceSaid): st
 
 /** What each grade means, for the legend beside the sources. */
 export const gradeWords = {
-  A: 'registro oficial que se puede abrir', B: 'documento oficial leído en parte, o copia de un registro hecha por terceros', C: 'solo prensa: «según prensa»',
+  A: 'registro oficial que se puede abrir',
+  B: 'documento oficial leído en parte, o copia de un registro hecha por terceros',
+  C: 'solo prensa: «según prensa»',
 } as const satisfies Record<NonNullable<Provenance['grade']>, string>;

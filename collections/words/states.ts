@@ -7,15 +7,31 @@ import { date, MISSING, money, number, percent } from './format.ts';
 
 /** Spanish for the codes of OCDS and OC4IDS that the read model keeps. */
 export const stageWords = {
-  idea: 'Idea', formulation: 'Formulación', structuring: 'Estructuración', promotion: 'Promoción',
-  tender: 'En concurso', awarded: 'Adjudicada', withdrawn: 'Retirada',
+  idea: 'Idea',
+  formulation: 'Formulación',
+  structuring: 'Estructuración',
+  promotion: 'Promoción',
+  tender: 'En concurso',
+  awarded: 'Adjudicada',
+  withdrawn: 'Retirada',
 } as const satisfies Record<PublishedOpportunity['stage'], string>;
 
-export const milestoneWords = { scheduled: 'Programado', met: 'Cumplido', notMet: 'No cumplido', partiallyMet: 'Cumplido en parte' } as const satisfies Record<PublishedMilestone['status'], string>;
+export const milestoneWords = {
+  scheduled: 'Programado',
+  met: 'Cumplido',
+  notMet: 'No cumplido',
+  partiallyMet: 'Cumplido en parte',
+} as const satisfies Record<PublishedMilestone['status'], string>;
 
 export const processWords = {
-  planned: 'Planificado', active: 'Convocado', awarded: 'Adjudicado', contracted: 'Contratado',
-  complete: 'Concluido', unsuccessful: 'Desierto', cancelled: 'Cancelado', notPublished: 'Estado no publicado',
+  planned: 'Planificado',
+  active: 'Convocado',
+  awarded: 'Adjudicado',
+  contracted: 'Contratado',
+  complete: 'Concluido',
+  unsuccessful: 'Desierto',
+  cancelled: 'Cancelado',
+  notPublished: 'Estado no publicado',
 } as const;
 
 export { kindLabels as kindWords, statusLabels as statusWords };
@@ -25,7 +41,8 @@ export const statuses = Object.keys(statusLabels) as PublishedProject['status'][
 export const kinds = Object.keys(kindLabels) as PublishedProject['kind'][];
 
 /** What a figure measures, in Spanish: its own label when it has one. */
-export const figureLabel = (figure: Pick<PublishedFigure, 'metric' | 'label'>): string => figure.label ?? metricLabels[figure.metric];
+export const figureLabel = (figure: Pick<PublishedFigure, 'metric' | 'label'>): string =>
+  figure.label ?? metricLabels[figure.metric];
 
 const unitWords: Partial<Record<PublishedFigure['unit'], string>> = { m: 'm', m2: 'm²', days: 'días', months: 'meses' };
 
@@ -56,7 +73,9 @@ export function figureSaid(figure: PublishedFigure): string {
 /** What a fact is in the table of facts. A state that is not published as one (no day, or deduced) says so: the headline is «Estado no publicado». */
 export function figureTitle(figure: PublishedFigure, { status }: Pick<PublishedProject, 'status'>): string {
   if (figure.metric !== 'status' || status !== 'notPublished') return figureLabel(figure);
-  return figure.asOf === null ? 'Estado que menciona la fuente, sin fecha: no se publica como estado de la obra' : 'Estado que se deduce de la fuente: no se publica como estado de la obra';
+  return figure.asOf === null
+    ? 'Estado que menciona la fuente, sin fecha: no se publica como estado de la obra'
+    : 'Estado que se deduce de la fuente: no se publica como estado de la obra';
 }
 
 /** How often a transparency rubro is brought up to date. */
@@ -64,7 +83,21 @@ export { frequencyLabels as frequencyWords } from '../transparency-items/frequen
 
 /** Parts of the portal that visits are counted by. */
 export const sectionWords: Readonly<Record<string, string>> = {
-  portada: 'Portada', obras: 'Obras', mapa: 'Mapa', presupuesto: 'Presupuesto', contratos: 'Contratos', concesiones: 'Concesiones', proveedores: 'Proveedores',
-  oportunidades: 'Oportunidades', noticias: 'Noticias', datos: 'Datos abiertos', buscar: 'Buscador', transparencia: 'Transparencia', rendicion: 'Rendición de cuentas',
-  distritos: 'Distritos', comparar: 'Comparador', visitas: 'Visitas', otras: 'Otras páginas',
+  portada: 'Portada',
+  obras: 'Obras',
+  mapa: 'Mapa',
+  presupuesto: 'Presupuesto',
+  contratos: 'Contratos',
+  concesiones: 'Concesiones',
+  proveedores: 'Proveedores',
+  oportunidades: 'Oportunidades',
+  noticias: 'Noticias',
+  datos: 'Datos abiertos',
+  buscar: 'Buscador',
+  transparencia: 'Transparencia',
+  rendicion: 'Rendición de cuentas',
+  distritos: 'Distritos',
+  comparar: 'Comparador',
+  visitas: 'Visitas',
+  otras: 'Otras páginas',
 };

@@ -4,7 +4,11 @@ export const reportStates = ['draft', 'submitted', 'observed', 'approved', 'retu
 export type ReportState = (typeof reportStates)[number];
 
 export const reportStateLabels: Record<ReportState, string> = {
-  draft: 'Borrador', submitted: 'Presentado', observed: 'Observado', approved: 'Aprobado', returned: 'Devuelto',
+  draft: 'Borrador',
+  submitted: 'Presentado',
+  observed: 'Observado',
+  approved: 'Aprobado',
+  returned: 'Devuelto',
 };
 
 const reviewers: readonly Role[] = ['admin', 'webmaster', 'projectsOffice', 'contractSupervision', 'worksCoordination'];

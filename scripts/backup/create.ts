@@ -6,7 +6,14 @@ import { StartError } from '../start/failures.ts';
 import { secretsPath } from '../start/secrets.ts';
 import { sealFolder } from './sealed.ts';
 import { keyPath as documentKeysPath } from '../../cms/documents-at-rest/keyring.ts';
-import { describeFolder, durableDatabases, durableFolders, filesUnder, manifestName, type Manifest } from './manifest.ts';
+import {
+  describeFolder,
+  durableDatabases,
+  durableFolders,
+  filesUnder,
+  manifestName,
+  type Manifest,
+} from './manifest.ts';
 
 type Source = { dataDir: string; databasePath: string; uploadsDir: string };
 
@@ -17,25 +24,43 @@ type Options = { withKeys?: boolean };
  * Writes a backup folder `invermet-<moment>` under `target` and returns it. Works while the product runs.
  * The folder gets its name only when it is whole.
  */
-export async function createBackup(source: Source, target: string, now: Date = new Date(), { withKeys = false }: Options = {}): Promise<{ folder: string; manifest: Manifest }> {
-  if (!existsSync(source.databasePath)) throw new StartError(`No hay base de datos en ${source.databasePath}. Revise DATA_DIR.`, { exitCode: 2 });
+export async function createBackup(
+  source: Source,
+  target: string,
+  now: Date = new Date(),
+  { withKeys = false }: Options = {},
+): Promise<{ folder: string; manifest: Manifest }> {
+  if (!existsSync(source.databasePath))
+    throw new StartError(`No hay base de datos en ${source.databasePath}. Revise DATA_DIR.`, { exitCode: 2 });
   checkWritable(target);
   const name = backupName(now);
   const folder = join(target, name);
   const partial = join(target, `.${name}.incompleta`);
   if (existsSync(folder)) throw new StartError(`${folder} ya existe. Espere un segundo y repita.`);
-  const databases = durableDatabases.map((file) => ({ file, path: file === 'cms.db' ? source.databasePath : join(source.dataDir, file) })).filter(({ path }) => existsSync(path));
-  const folders = durableFolders.map((file) => ({ file, path: file === 'uploads' ? source.uploadsDir : join(source.dataDir, file) }));
-  const needed = databases.reduce((sum, { path }) => sum + statSync(path).size, 0)
-    + folders.flatMap(({ path }) => filesUnder(path).map((file) => statSync(join(path, file)).size)).reduce((sum, size) => sum + size, 0);
-  if (freeSpace(target) < needed * 1.05) throw new StartError(`No hay espacio en ${target} para la copia: se necesitan ${Math.ceil(needed / 1_048_576)} MB.`);
+  const databases = durableDatabases
+    .map((file) => ({ file, path: file === 'cms.db' ? source.databasePath : join(source.dataDir, file) }))
+    .filter(({ path }) => existsSync(path));
+  const folders = durableFolders.map((file) => ({
+    file,
+    path: file === 'uploads' ? source.uploadsDir : join(source.dataDir, file),
+  }));
+  const needed =
+    databases.reduce((sum, { path }) => sum + statSync(path).size, 0) +
+    folders
+      .flatMap(({ path }) => filesUnder(path).map((file) => statSync(join(path, file)).size))
+      .reduce((sum, size) => sum + size, 0);
+  if (freeSpace(target) < needed * 1.05)
+    throw new StartError(
+      `No hay espacio en ${target} para la copia: se necesitan ${Math.ceil(needed / 1_048_576)} MB.`,
+    );
   try {
     mkdirSync(partial, { recursive: true, mode: 0o700 });
     // Files before and after the snapshot: one removed or added meanwhile is in the backup that mentions it.
     for (const { file, path } of folders) copyNewFiles(path, join(partial, file));
     for (const { file, path } of databases) snapshot(path, join(partial, file));
     for (const { file, path } of folders) copyNewFiles(path, join(partial, file));
-    if (existsSync(secretsPath(source.dataDir))) copyFileSync(secretsPath(source.dataDir), join(partial, 'secrets.json'));
+    if (existsSync(secretsPath(source.dataDir)))
+      copyFileSync(secretsPath(source.dataDir), join(partial, 'secrets.json'));
     if (withKeys && existsSync(documentKeysPath(source.dataDir))) {
       mkdirSync(join(partial, 'keys'), { mode: 0o700 });
       copyFileSync(documentKeysPath(source.dataDir), join(partial, 'keys', 'documents.json'));
@@ -51,10 +76,19 @@ export async function createBackup(source: Source, target: string, now: Date = n
 }
 
 /** Name of the backup of a moment. */
-export const backupName = (now: Date): string => `invermet-${now.toISOString().replace(/[-:]/g, '').replace(/\.\d+Z$/, 'Z')}`;
+export const backupName = (now: Date): string =>
+  `invermet-${now
+    .toISOString()
+    .replace(/[-:]/g, '')
+    .replace(/\.\d+Z$/, 'Z')}`;
 
 /** The same as one encrypted file `invermet-<moment>.age` under `target`. What is put together for it lies in the data folder until then, and nowhere else. */
-export async function createSealedBackup(source: Source, target: string, recipients: readonly string[], now: Date = new Date()): Promise<{ file: string; manifest: Manifest }> {
+export async function createSealedBackup(
+  source: Source,
+  target: string,
+  recipients: readonly string[],
+  now: Date = new Date(),
+): Promise<{ file: string; manifest: Manifest }> {
   checkWritable(target);
   const file = join(target, `${backupName(now)}.age`);
   if (existsSync(file)) throw new StartError(`${file} ya existe. Espere un segundo y repita.`);
@@ -80,7 +114,10 @@ function snapshot(from: string, to: string): void {
   const copy = new DatabaseSync(to, { readOnly: true });
   try {
     const result = copy.prepare('PRAGMA quick_check').get();
-    if (result?.['quick_check'] !== 'ok') throw new StartError(`La base de datos ${from} está dañada: la copia no pasa la comprobación. Use una copia anterior.`);
+    if (result?.['quick_check'] !== 'ok')
+      throw new StartError(
+        `La base de datos ${from} está dañada: la copia no pasa la comprobación. Use una copia anterior.`,
+      );
   } finally {
     copy.close();
   }

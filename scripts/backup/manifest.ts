@@ -11,13 +11,18 @@ export const manifestName = 'manifest.json';
 export const durableDatabases = ['cms.db', 'history.db', 'visits.db'];
 export const durableFolders = ['uploads', 'snapshots', 'traces'];
 
-const safePath = z.string().regex(/^((cms|history|visits)\.db|secrets\.json|keys\/documents\.json|(uploads|snapshots|traces)\/.+)$/).refine((path) => !path.split('/').some((part) => part === '..' || part === '.' || part === ''));
+const safePath = z
+  .string()
+  .regex(/^((cms|history|visits)\.db|secrets\.json|keys\/documents\.json|(uploads|snapshots|traces)\/.+)$/)
+  .refine((path) => !path.split('/').some((part) => part === '..' || part === '.' || part === ''));
 
 const Manifest = z.object({
   format: z.literal('invermet-abierto-backup'),
   version: z.literal(1),
   createdAt: z.string(),
-  files: z.array(z.object({ path: safePath, bytes: z.number().int().min(0), sha256: z.string().regex(/^[0-9a-f]{64}$/) })),
+  files: z.array(
+    z.object({ path: safePath, bytes: z.number().int().min(0), sha256: z.string().regex(/^[0-9a-f]{64}$/) }),
+  ),
 });
 export type Manifest = z.infer<typeof Manifest>;
 
@@ -25,7 +30,8 @@ export type Manifest = z.infer<typeof Manifest>;
 export async function describeFolder(folder: string, createdAt: Date): Promise<Manifest> {
   const files: Manifest['files'] = [];
   for (const path of filesUnder(folder).sort()) {
-    if (path !== manifestName) files.push({ path, bytes: statSync(join(folder, path)).size, sha256: await sha256(join(folder, path)) });
+    if (path !== manifestName)
+      files.push({ path, bytes: statSync(join(folder, path)).size, sha256: await sha256(join(folder, path)) });
   }
   return { format: 'invermet-abierto-backup', version: 1, createdAt: createdAt.toISOString(), files };
 }
@@ -33,7 +39,8 @@ export async function describeFolder(folder: string, createdAt: Date): Promise<M
 /** Reads the manifest of a backup; throws `StartError` when the folder is no backup. */
 export function readManifest(folder: string): Manifest {
   const path = join(folder, manifestName);
-  if (!existsSync(path)) throw new StartError(`${folder} no es una copia de seguridad: falta ${manifestName}.`, { exitCode: 2 });
+  if (!existsSync(path))
+    throw new StartError(`${folder} no es una copia de seguridad: falta ${manifestName}.`, { exitCode: 2 });
   let value: unknown = null;
   try {
     value = JSON.parse(readFileSync(path, 'utf8'));
@@ -41,7 +48,10 @@ export function readManifest(folder: string): Manifest {
     // Said below.
   }
   const parsed = Manifest.safeParse(value);
-  if (!parsed.success) throw new StartError(`${path} no se entiende: la copia está dañada o es de otra versión. Use otra copia.`, { exitCode: 2 });
+  if (!parsed.success)
+    throw new StartError(`${path} no se entiende: la copia está dañada o es de otra versión. Use otra copia.`, {
+      exitCode: 2,
+    });
   return parsed.data;
 }
 
@@ -51,7 +61,8 @@ export async function differences(folder: string, manifest: Manifest): Promise<s
   for (const file of manifest.files) {
     const path = join(folder, file.path);
     if (!existsSync(path)) lines.push(`falta ${file.path}`);
-    else if (statSync(path).size !== file.bytes) lines.push(`${file.path}: ${statSync(path).size} bytes en lugar de ${file.bytes}`);
+    else if (statSync(path).size !== file.bytes)
+      lines.push(`${file.path}: ${statSync(path).size} bytes en lugar de ${file.bytes}`);
     else if ((await sha256(path)) !== file.sha256) lines.push(`${file.path}: la suma SHA-256 no coincide`);
   }
   const known = new Set(manifest.files.map((file) => file.path));

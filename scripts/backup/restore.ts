@@ -1,4 +1,14 @@
-import { constants, copyFileSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import {
+  constants,
+  copyFileSync,
+  existsSync,
+  mkdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { dirname, join } from 'node:path';
 import { z } from 'zod';
 import { checkWritable, freeSpace } from '../start/checks.ts';
@@ -7,9 +17,22 @@ import { kindOfFile } from '../start/kind.ts';
 import { unsealTo } from './sealed.ts';
 import { differences, durableDatabases, durableFolders, readManifest, type Manifest } from './manifest.ts';
 
-const items = [...durableDatabases.flatMap((name) => [`${name}-wal`, `${name}-shm`, name]), ...durableFolders, 'keys', 'secrets.json'];
+const items = [
+  ...durableDatabases.flatMap((name) => [`${name}-wal`, `${name}-shm`, name]),
+  ...durableFolders,
+  'keys',
+  'secrets.json',
+];
 /** Made again from the database. */
-const derived = ['prepared', 'published.db', 'published.db-wal', 'published.db-shm', 'publisher.db', 'publisher.db-wal', 'publisher.db-shm'];
+const derived = [
+  'prepared',
+  'published.db',
+  'published.db-wal',
+  'published.db-shm',
+  'publisher.db',
+  'publisher.db-wal',
+  'publisher.db-shm',
+];
 
 const Journal = z.object({ previous: z.string() });
 
@@ -22,14 +45,22 @@ const journalPath = (dataDir: string): string => join(staging(dataDir), 'ready.j
  * while moving, `finishRestore` (called by every start) does the rest.
  * Returns the manifest and where the former data are.
  */
-export async function restoreBackup(folder: string, dataDir: string, now: Date = new Date()): Promise<{ manifest: Manifest; previous: string }> {
+export async function restoreBackup(
+  folder: string,
+  dataDir: string,
+  now: Date = new Date(),
+): Promise<{ manifest: Manifest; previous: string }> {
   const manifest = readManifest(folder);
-  if (!manifest.files.some((file) => file.path === 'cms.db')) throw new StartError(`La copia ${folder} no contiene cms.db.`, { exitCode: 2 });
+  if (!manifest.files.some((file) => file.path === 'cms.db'))
+    throw new StartError(`La copia ${folder} no contiene cms.db.`, { exitCode: 2 });
   await refuseDamaged(folder, manifest);
   refuseOtherKind(folder, dataDir);
   checkWritable(dataDir);
   const bytes = manifest.files.reduce((sum, file) => sum + file.bytes, 0);
-  if (freeSpace(dataDir) < bytes * 1.05) throw new StartError(`No hay espacio en ${dataDir} para restaurar: se necesitan ${Math.ceil(bytes / 1_048_576)} MB.`);
+  if (freeSpace(dataDir) < bytes * 1.05)
+    throw new StartError(
+      `No hay espacio en ${dataDir} para restaurar: se necesitan ${Math.ceil(bytes / 1_048_576)} MB.`,
+    );
 
   const fresh = join(staging(dataDir), 'new');
   rmSync(staging(dataDir), { recursive: true, force: true });
@@ -44,14 +75,25 @@ export async function restoreBackup(folder: string, dataDir: string, now: Date =
     rmSync(staging(dataDir), { recursive: true, force: true });
     throw error;
   }
-  const previous = join(dataDir, `before-restore-${now.toISOString().replace(/[-:]/g, '').replace(/\.\d+Z$/, 'Z')}`);
+  const previous = join(
+    dataDir,
+    `before-restore-${now
+      .toISOString()
+      .replace(/[-:]/g, '')
+      .replace(/\.\d+Z$/, 'Z')}`,
+  );
   writeFileSync(journalPath(dataDir), JSON.stringify({ previous }), { flush: true });
   finishRestore(dataDir);
   return { manifest, previous };
 }
 
 /** The same from an encrypted backup: it is opened inside the data folder first, and what was opened is taken away again. */
-export async function restoreSealedBackup(file: string, dataDir: string, identities: readonly string[], now: Date = new Date()): Promise<{ manifest: Manifest; previous: string }> {
+export async function restoreSealedBackup(
+  file: string,
+  dataDir: string,
+  identities: readonly string[],
+  now: Date = new Date(),
+): Promise<{ manifest: Manifest; previous: string }> {
   checkWritable(dataDir);
   const opened = join(dataDir, '.restore-opened');
   rmSync(opened, { recursive: true, force: true });
@@ -77,7 +119,8 @@ export function finishRestore(dataDir: string): boolean {
     // A journal goes with its database; both stay when the backup has none of it.
     const isReplaced = existsSync(fresh) || (/-(wal|shm)$/.test(item) && existsSync(fresh.replace(/-(wal|shm)$/, '')));
     // Once moved aside, what stands in its place is the restored one.
-    if (isReplaced && existsSync(current) && !existsSync(join(previous, item))) renameSync(current, join(previous, item));
+    if (isReplaced && existsSync(current) && !existsSync(join(previous, item)))
+      renameSync(current, join(previous, item));
     if (existsSync(fresh)) renameSync(fresh, current);
   }
   for (const name of derived) rmSync(join(dataDir, name), { force: true });
@@ -90,12 +133,18 @@ function refuseOtherKind(folder: string, dataDir: string): void {
   const [copied, present] = [kindOfFile(join(folder, 'cms.db')), kindOfFile(join(dataDir, 'cms.db'))];
   if (copied === null || present === null || copied === present) return;
   const words = { real: 'de una instalación real', demonstration: 'de una demostración' };
-  throw new StartError(`La copia ${folder} es ${words[copied]} y ${dataDir} guarda datos ${words[present]}: no se restauró nada. Indique en DATA_DIR otra carpeta.`, { exitCode: 2 });
+  throw new StartError(
+    `La copia ${folder} es ${words[copied]} y ${dataDir} guarda datos ${words[present]}: no se restauró nada. Indique en DATA_DIR otra carpeta.`,
+    { exitCode: 2 },
+  );
 }
 
 async function refuseDamaged(folder: string, manifest: Manifest): Promise<void> {
   const found = (await differences(folder, manifest)).slice(0, 10);
-  if (found.length > 0) throw new StartError(`La copia está dañada y no se restauró nada:\n${found.map((line) => `  ${line}`).join('\n')}\nUse otra copia.`);
+  if (found.length > 0)
+    throw new StartError(
+      `La copia está dañada y no se restauró nada:\n${found.map((line) => `  ${line}`).join('\n')}\nUse otra copia.`,
+    );
 }
 
 /** Size of a backup in bytes, for messages. */

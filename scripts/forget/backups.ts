@@ -10,22 +10,49 @@ type Search = { kind: Kind; key: string; forgotten: Forgotten };
 
 /** Backups under these folders that still hold the row, each with where. Backups are read, never changed. */
 export function backupsHolding(folders: readonly string[], search: Search): { folder: string; holds: string[] }[] {
-  const found = folders.filter((folder) => existsSync(folder)).flatMap((folder) => [folder, ...readdirSync(folder).map((name) => join(folder, name))]).filter((folder) => existsSync(join(folder, manifestName)));
-  return [...new Set(found)].map((folder) => ({ folder, holds: holdingsOf(folder, search) })).filter(({ holds }) => holds.length > 0);
+  const found = folders
+    .filter((folder) => existsSync(folder))
+    .flatMap((folder) => [folder, ...readdirSync(folder).map((name) => join(folder, name))])
+    .filter((folder) => existsSync(join(folder, manifestName)));
+  return [...new Set(found)]
+    .map((folder) => ({ folder, holds: holdingsOf(folder, search) }))
+    .filter(({ holds }) => holds.length > 0);
 }
 
 /** Encrypted backups under these folders: what they hold cannot be said without their key. */
 export function sealedBackups(folders: readonly string[]): string[] {
-  return folders.filter((folder) => existsSync(folder)).flatMap((folder) => readdirSync(folder).filter((name) => name.endsWith('.age')).map((name) => join(folder, name)));
+  return folders
+    .filter((folder) => existsSync(folder))
+    .flatMap((folder) =>
+      readdirSync(folder)
+        .filter((name) => name.endsWith('.age'))
+        .map((name) => join(folder, name)),
+    );
 }
 
 function holdingsOf(folder: string, { kind, key, forgotten }: Search): string[] {
-  const versions = kind.traced ? count(join(folder, 'history.db'), 'SELECT count(*) AS n FROM versions WHERE name = ? AND key = ?', [kind.traced, key])
-    : kind.isParty ? count(join(folder, 'history.db'), 'SELECT count(*) AS n FROM versions WHERE instr(doc, ?) > 0', [`"key":${JSON.stringify(key)}`]) : 0;
-  const rows = count(join(folder, 'cms.db'), `SELECT count(*) AS n FROM ${kind.cms.table} WHERE ${kind.cms.where}`, [key]);
-  const months = filesUnder(join(folder, 'snapshots')).filter((path) => path.endsWith('.csv') && mayHold(path.slice(8), forgotten) && recutCsv(readFileSync(join(folder, 'snapshots', path), 'utf8'), forgotten).dropped > 0);
+  const versions = kind.traced
+    ? count(join(folder, 'history.db'), 'SELECT count(*) AS n FROM versions WHERE name = ? AND key = ?', [
+        kind.traced,
+        key,
+      ])
+    : kind.isParty
+      ? count(join(folder, 'history.db'), 'SELECT count(*) AS n FROM versions WHERE instr(doc, ?) > 0', [
+          `"key":${JSON.stringify(key)}`,
+        ])
+      : 0;
+  const rows = count(join(folder, 'cms.db'), `SELECT count(*) AS n FROM ${kind.cms.table} WHERE ${kind.cms.where}`, [
+    key,
+  ]);
+  const months = filesUnder(join(folder, 'snapshots')).filter(
+    (path) =>
+      path.endsWith('.csv') &&
+      mayHold(path.slice(8), forgotten) &&
+      recutCsv(readFileSync(join(folder, 'snapshots', path), 'utf8'), forgotten).dropped > 0,
+  );
   return [
-    ...(versions > 0 ? [`historia (${versions} versiones)`] : []), ...(rows > 0 ? ['base de datos del CMS'] : []),
+    ...(versions > 0 ? [`historia (${versions} versiones)`] : []),
+    ...(rows > 0 ? ['base de datos del CMS'] : []),
     ...[...new Set(months.map((path) => path.slice(0, 7)))].sort().map((month) => `mes ${month}`),
   ];
 }

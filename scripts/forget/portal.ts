@@ -15,15 +15,28 @@ const SETTLED_MS = 10 * 60_000;
  * Has the portal make every page and file anew, and drops what the read model keeps of rows that are gone: copies of photos and
  * documents that no row names, what such photos said of themselves, and free pages of its file, where deleted text would lie on. Returns how many copies went.
  */
-export async function renewPortal({ publishedDb, publishedMediaDir }: Pick<Settings, 'publishedDb' | 'publishedMediaDir'>, now: number = Date.now()): Promise<number> {
+export async function renewPortal(
+  { publishedDb, publishedMediaDir }: Pick<Settings, 'publishedDb' | 'publishedMediaDir'>,
+  now: number = Date.now(),
+): Promise<number> {
   if (!existsSync(publishedDb)) return 0;
   const { database } = openPublishedForWriting(publishedDb);
   try {
-    const orphans = [...await orphanVersions(database, publishedMediaDir)].filter((version) => now - statSync(join(publishedMediaDir, version)).mtimeMs > SETTLED_MS);
+    const orphans = [...(await orphanVersions(database, publishedMediaDir))].filter(
+      (version) => now - statSync(join(publishedMediaDir, version)).mtimeMs > SETTLED_MS,
+    );
     for (const version of orphans) await rm(join(publishedMediaDir, version), { recursive: true, force: true });
-    const rows = (await mediaWithoutFiles(database, publishedMediaDir)).map((key) => ({ table: 'media' as const, key, doc: null }));
+    const rows = (await mediaWithoutFiles(database, publishedMediaDir)).map((key) => ({
+      table: 'media' as const,
+      key,
+      doc: null,
+    }));
     database.exec("INSERT INTO search_index (search_index) VALUES ('optimize')");
-    publishedWriter(database).apply({ rows, tags: [tag.all, ...bundleFiles.map(({ name }) => tag.address(`/datos/${name}`))], editedAt: new Date(now).toISOString() });
+    publishedWriter(database).apply({
+      rows,
+      tags: [tag.all, ...bundleFiles.map(({ name }) => tag.address(`/datos/${name}`))],
+      editedAt: new Date(now).toISOString(),
+    });
     // What changed before is made anew by the last change: its list need name nothing any more.
     database.prepare('UPDATE changes SET tags = ? WHERE seq < (SELECT max(seq) FROM changes)').run(tag.all);
     database.exec('VACUUM');

@@ -6,14 +6,21 @@ type Fields = Record<string, unknown>;
 
 /** The same for values that say the same: ids of rows, empty values and the order of keys do not count. */
 export function fingerprint(value: unknown): string {
-  return createHash('sha256').update(JSON.stringify(plain(value)) ?? 'null').digest('base64url').slice(0, 22);
+  return createHash('sha256')
+    .update(JSON.stringify(plain(value)) ?? 'null')
+    .digest('base64url')
+    .slice(0, 22);
 }
 
 function plain(value: unknown): unknown {
   if (Array.isArray(value)) return value.length === 0 ? null : value.map(plain);
   if (value instanceof Date) return value.toISOString();
   if (typeof value === 'object' && value !== null) {
-    const entries = Object.entries(value).filter(([key]) => key !== 'id').map(([key, inner]) => [key, plain(inner)] as const).filter(([, inner]) => inner !== null).sort(([a], [b]) => a.localeCompare(b));
+    const entries = Object.entries(value)
+      .filter(([key]) => key !== 'id')
+      .map(([key, inner]) => [key, plain(inner)] as const)
+      .filter(([, inner]) => inner !== null)
+      .sort(([a], [b]) => a.localeCompare(b));
     return entries.length === 0 ? null : Object.fromEntries(entries);
   }
   return value === undefined || value === '' ? null : value;
@@ -25,16 +32,26 @@ function wholeGroup(value: unknown, current: unknown): unknown {
   return { ...Object.fromEntries(Object.keys(current).map((name) => [name, null])), ...value };
 }
 
-const isGroup = (value: unknown): value is Fields => typeof value === 'object' && value !== null && !Array.isArray(value);
+const isGroup = (value: unknown): value is Fields =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
 
-export const fingerprintsOf = (fields: Fields, names: Iterable<string>): Fingerprints => Object.fromEntries([...names].map((name) => [name, fingerprint(fields[name])]));
+export const fingerprintsOf = (fields: Fields, names: Iterable<string>): Fingerprints =>
+  Object.fromEntries([...names].map((name) => [name, fingerprint(fields[name])]));
 
 /**
  * What the seed may write over a document: fields that are still as it left them, and those that nobody filled in.
  * `written`: null for a document that the seed has no memory of: then only what is empty is filled.
  * A field that the seed once wrote and no longer gives is emptied, unless somebody changed it.
  */
-export function fieldsToWrite({ wanted, current, written }: { wanted: Fields; current: Fields; written: Fingerprints | null }): Fields {
+export function fieldsToWrite({
+  wanted,
+  current,
+  written,
+}: {
+  wanted: Fields;
+  current: Fields;
+  written: Fingerprints | null;
+}): Fields {
   const empty = fingerprint(null);
   const result: Fields = {};
   for (const [name, value] of Object.entries(wanted)) {

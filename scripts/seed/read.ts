@@ -7,10 +7,22 @@ const { localeError } = z.locales.es();
 
 /** What one row of each file is called in messages, and by which of its fields. */
 const rowNames: Record<string, { noun: string; by: readonly string[] }> = {
-  projects: { noun: 'obra', by: ['code', 'title'] }, organizations: { noun: 'organización', by: ['id', 'name'] }, processes: { noun: 'contrato', by: ['nomenclature'] }, 'concession-files': { noun: 'concesión', by: ['project'] },
-  'budget-lines': { noun: 'línea', by: ['year'] }, 'control-reports': { noun: 'informe', by: ['number'] }, 'press-items': { noun: 'hecho', by: ['slug'] }, opportunities: { noun: 'oportunidad', by: ['slug'] },
+  projects: { noun: 'obra', by: ['code', 'title'] },
+  organizations: { noun: 'organización', by: ['id', 'name'] },
+  processes: { noun: 'contrato', by: ['nomenclature'] },
+  'concession-files': { noun: 'concesión', by: ['project'] },
+  'budget-lines': { noun: 'línea', by: ['year'] },
+  'control-reports': { noun: 'informe', by: ['number'] },
+  'press-items': { noun: 'hecho', by: ['slug'] },
+  opportunities: { noun: 'oportunidad', by: ['slug'] },
 };
-const listNames: Record<string, string> = { figures: 'dato', stages: 'etapa', disputes: 'controversia', links: 'enlace', blocks: 'párrafo' };
+const listNames: Record<string, string> = {
+  figures: 'dato',
+  stages: 'etapa',
+  disputes: 'controversia',
+  links: 'enlace',
+  blocks: 'párrafo',
+};
 
 /** The rows of one file of the initial content, checked. Throws with the place of the first faults, in Spanish. */
 export function readRows<T>(name: string, schema: z.ZodType<T>, folder: URL = realFolder): T[] {
@@ -21,7 +33,12 @@ export function readRows<T>(name: string, schema: z.ZodType<T>, folder: URL = re
 export function parseRows<T>(name: string, schema: z.ZodType<T>, rows: unknown): T[] {
   const result = z.array(schema).safeParse(rows, { error: localeError });
   if (result.success) return result.data;
-  throw new Error(`Los datos iniciales no se cargan:\n${result.error.issues.slice(0, 5).map((issue) => `- ${placeOf(name, issue.path, rows)}: ${wordsOf(issue, rows)}`).join('\n')}`);
+  throw new Error(
+    `Los datos iniciales no se cargan:\n${result.error.issues
+      .slice(0, 5)
+      .map((issue) => `- ${placeOf(name, issue.path, rows)}: ${wordsOf(issue, rows)}`)
+      .join('\n')}`,
+  );
 }
 
 function placeOf(name: string, [index, ...path]: readonly PropertyKey[], rows: unknown): string {
@@ -38,18 +55,26 @@ function placeOf(name: string, [index, ...path]: readonly PropertyKey[], rows: u
 
 function wordsOf(issue: z.core.$ZodIssue, rows: unknown): string {
   const value = valueAt(rows, issue.path);
-  if (issue.code === 'invalid_value') return `valor desconocido «${String(value)}»; se espera uno de: ${issue.values.map(String).join(', ')}`;
+  if (issue.code === 'invalid_value')
+    return `valor desconocido «${String(value)}»; se espera uno de: ${issue.values.map(String).join(', ')}`;
   if (issue.code === 'unrecognized_keys') return `campo desconocido «${issue.keys.join('», «')}»`;
   return issue.message;
 }
 
 function valueAt(from: unknown, path: readonly PropertyKey[]): unknown {
-  return path.reduce<unknown>((value, part) => (typeof value === 'object' && value !== null ? (value as Record<PropertyKey, unknown>)[part] : undefined), from);
+  return path.reduce<unknown>(
+    (value, part) =>
+      typeof value === 'object' && value !== null ? (value as Record<PropertyKey, unknown>)[part] : undefined,
+    from,
+  );
 }
 
 /** Fingerprint of all files of the initial content: another one means that there is something to load. */
 export function contentVersion(folder: URL = realFolder): string {
   const hash = createHash('sha256');
-  for (const name of readdirSync(folder).filter((one) => one.endsWith('.json')).sort()) hash.update(name).update(readFileSync(new URL(name, folder)));
+  for (const name of readdirSync(folder)
+    .filter((one) => one.endsWith('.json'))
+    .sort())
+    hash.update(name).update(readFileSync(new URL(name, folder)));
   return hash.digest('hex');
 }

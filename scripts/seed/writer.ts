@@ -29,7 +29,15 @@ export function seedWriter(payload: Payload, firstSeed: Readonly<Record<string, 
     return known;
   };
   const find = async (slug: CollectionSlug, where: Where): Promise<Document | null> => {
-    const { docs } = await payload.find({ collection: slug, where, limit: 1, depth: 0, overrideAccess: true, pagination: false, trash: true });
+    const { docs } = await payload.find({
+      collection: slug,
+      where,
+      limit: 1,
+      depth: 0,
+      overrideAccess: true,
+      pagination: false,
+      trash: true,
+    });
     return (docs[0] as unknown as Document | undefined) ?? null;
   };
 
@@ -40,14 +48,28 @@ export function seedWriter(payload: Payload, firstSeed: Readonly<Record<string, 
       if (existing ? isInTrash(existing) : own[key]) return null;
       const shared = { collection: slug, overrideAccess: true, depth: 0 } as const;
       if (!existing) {
-        const made = await payload.create({ ...shared, data: data as never }) as unknown as Document;
+        const made = (await payload.create({ ...shared, data: data as never })) as unknown as Document;
         own[key] = fingerprintsOf(made, Object.keys(data));
         return made.id;
       }
       if (await hasPendingDraft(payload, slug, existing)) return existing.id;
-      const written = own[key] ?? (isUntouched(existing, firstSeed[slug]?.includes(key) ?? false) ? fingerprintsOf(existing, Object.keys(existing).filter((name) => !bookkeeping.has(name))) : null);
-      const changes = fieldsToWrite({ wanted: data, current: existing, written: own[key] ? written : onlyWanted(written, data) });
-      const now = Object.keys(changes).length === 0 ? existing : await payload.update({ ...shared, id: existing.id, data: changes as never }) as unknown as Document;
+      const written =
+        own[key] ??
+        (isUntouched(existing, firstSeed[slug]?.includes(key) ?? false)
+          ? fingerprintsOf(
+              existing,
+              Object.keys(existing).filter((name) => !bookkeeping.has(name)),
+            )
+          : null);
+      const changes = fieldsToWrite({
+        wanted: data,
+        current: existing,
+        written: own[key] ? written : onlyWanted(written, data),
+      });
+      const now =
+        Object.keys(changes).length === 0
+          ? existing
+          : ((await payload.update({ ...shared, id: existing.id, data: changes as never })) as unknown as Document);
       own[key] = remember({ data, now, changes, before: written });
       return existing.id;
     },
@@ -55,12 +77,22 @@ export function seedWriter(payload: Payload, firstSeed: Readonly<Record<string, 
       const own = await remembered(slug);
       const existing = await find(slug, where);
       if (!existing || isInTrash(existing) || existing['_status'] !== 'published') return 'absent';
-      const isOurs = own[key] ? Object.entries(own[key]).every(([name, print]) => fingerprint(existing[name]) === print) : isUntouched(existing, firstSeed[slug]?.includes(key) ?? false);
+      const isOurs = own[key]
+        ? Object.entries(own[key]).every(([name, print]) => fingerprint(existing[name]) === print)
+        : isUntouched(existing, firstSeed[slug]?.includes(key) ?? false);
       if (!isOurs) return 'kept';
-      await payload.update({ collection: slug, id: existing.id, overrideAccess: true, depth: 0, data: { _status: 'draft' } as never });
+      await payload.update({
+        collection: slug,
+        id: existing.id,
+        overrideAccess: true,
+        depth: 0,
+        data: { _status: 'draft' } as never,
+      });
       return 'withdrawn';
     },
-    finish: async () => { for (const [slug, own] of memory) await payload.kv.set(kvKey(slug), own); },
+    finish: async () => {
+      for (const [slug, own] of memory) await payload.kv.set(kvKey(slug), own);
+    },
   };
 }
 
@@ -79,12 +111,22 @@ function onlyWanted(written: Fingerprints | null, data: Record<string, unknown>)
 }
 
 /** A field that somebody changed keeps the fingerprint of what the seed wrote before, so that it stays theirs. */
-function remember({ data, now, changes, before }: { data: Record<string, unknown>; now: Document; changes: Record<string, unknown>; before: Fingerprints | null }): Fingerprints {
+function remember({
+  data,
+  now,
+  changes,
+  before,
+}: {
+  data: Record<string, unknown>;
+  now: Document;
+  changes: Record<string, unknown>;
+  before: Fingerprints | null;
+}): Fingerprints {
   const result: Fingerprints = {};
   for (const name of Object.keys(data)) {
     const print = fingerprint(now[name]);
     const isSame = print === fingerprint(data[name]);
-    result[name] = name in changes || isSame ? print : before?.[name] ?? fingerprint(data[name]);
+    result[name] = name in changes || isSame ? print : (before?.[name] ?? fingerprint(data[name]));
   }
   return result;
 }
@@ -92,7 +134,15 @@ function remember({ data, now, changes, before }: { data: Record<string, unknown
 /** Has somebody saved a draft over what is published? Writing would publish it. */
 async function hasPendingDraft(payload: Payload, slug: CollectionSlug, existing: Document): Promise<boolean> {
   if (existing['_status'] !== 'published') return false;
-  const { docs } = await payload.findVersions({ collection: slug as never, where: { parent: { equals: existing.id } }, sort: '-updatedAt', limit: 1, depth: 0, overrideAccess: true, pagination: false });
+  const { docs } = await payload.findVersions({
+    collection: slug as never,
+    where: { parent: { equals: existing.id } },
+    sort: '-updatedAt',
+    limit: 1,
+    depth: 0,
+    overrideAccess: true,
+    pagination: false,
+  });
   const newest = docs[0] as { version?: { _status?: string } } | undefined;
   return newest?.version?._status === 'draft';
 }

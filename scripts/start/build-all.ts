@@ -19,7 +19,10 @@ export function targetsToBuild(mode: Options['mode']): BuildTarget[] {
   if (mode === 'always') return buildTargets;
   if (mode === 'needed') return buildTargets.filter((target) => !isCurrent(root, target));
   const missing = buildTargets.filter((target) => !hasUsableResult(root, target));
-  if (missing.length > 0) throw new StartError(`No hay nada construido en ${missing.map((target) => target.output).join(' ni ')}. Quite --no-build.`);
+  if (missing.length > 0)
+    throw new StartError(
+      `No hay nada construido en ${missing.map((target) => target.output).join(' ni ')}. Quite --no-build.`,
+    );
   return [];
 }
 
@@ -29,19 +32,29 @@ export async function buildAll({ terminal, environment, logsDir, signal, mode }:
   return withBuildLock(root, { signal, onWait: () => sayWaiting(terminal) }, async () => {
     const targets = targetsToBuild(mode);
     for (const target of targets) {
-      await terminal.step(target.title, (detail) => buildTarget(root, target, async () => {
-        for (const { script, args, label } of commands[target.name]()) {
-          detail(label);
-          await runNode({ script, args, environment, signal, purpose: label, logPath: join(logsDir, `build-${target.name}.log`) });
-        }
-      }));
+      await terminal.step(target.title, (detail) =>
+        buildTarget(root, target, async () => {
+          for (const { script, args, label } of commands[target.name]()) {
+            detail(label);
+            await runNode({
+              script,
+              args,
+              environment,
+              signal,
+              purpose: label,
+              logPath: join(logsDir, `build-${target.name}.log`),
+            });
+          }
+        }),
+      );
     }
     return targets.length;
   });
 }
 
 /** Tells why nothing seems to happen. */
-export const sayWaiting = (terminal: Terminal): void => terminal.line('  Otra ventana está construyendo el producto; se espera a que termine.');
+export const sayWaiting = (terminal: Terminal): void =>
+  terminal.line('  Otra ventana está construyendo el producto; se espera a que termine.');
 
 type Command = { script: string; args: string[]; label: string };
 
@@ -51,5 +64,11 @@ const commands: Record<BuildTarget['name'], () => Command[]> = {
     { script: 'cms/generate.ts', args: [], label: 'el índice de componentes del CMS' },
     { script: 'node_modules/next/dist/bin/next', args: ['build', 'cms'], label: 'la compilación del CMS' },
   ],
-  site: () => [{ script: 'node_modules/astro/bin/astro.mjs', args: ['build', '--root', 'site'], label: 'la compilación del portal' }],
+  site: () => [
+    {
+      script: 'node_modules/astro/bin/astro.mjs',
+      args: ['build', '--root', 'site'],
+      label: 'la compilación del portal',
+    },
+  ],
 };

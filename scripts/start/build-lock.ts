@@ -14,7 +14,10 @@ export async function withBuildLock<T>(base: string, waiting: Waiting, work: () 
   const building = await openAndWait(base, 'build.lock', 'BEGIN EXCLUSIVE', waiting);
   try {
     const serving = open(base, 'serving.lock', 'BEGIN EXCLUSIVE');
-    if (!serving) throw new StartError('Hay que construir de nuevo, pero otra ventana sirve el producto desde esta misma carpeta. Deténgala primero, o use --no-build.');
+    if (!serving)
+      throw new StartError(
+        'Hay que construir de nuevo, pero otra ventana sirve el producto desde esta misma carpeta. Deténgala primero, o use --no-build.',
+      );
     try {
       return await work();
     } finally {
@@ -31,7 +34,12 @@ export async function holdBuilt(base: string, waiting: Waiting): Promise<() => v
   return () => database.close();
 }
 
-async function openAndWait(base: string, name: string, statement: string, { signal, onWait }: Waiting): Promise<DatabaseSync> {
+async function openAndWait(
+  base: string,
+  name: string,
+  statement: string,
+  { signal, onWait }: Waiting,
+): Promise<DatabaseSync> {
   for (let attempt = 0; ; attempt += 1) {
     const database = open(base, name, statement);
     if (database) return database;

@@ -20,13 +20,29 @@ export type BuildTarget = {
 const shared = ['package.json', 'package-lock.json', 'tsconfig.json'];
 
 export const buildTargets: BuildTarget[] = [
-  { name: 'cms', title: 'Construir el CMS', sources: ['cms', 'collections', 'site', 'scripts/start', 'scripts/backup', ...shared], output: 'cms/.next', proof: 'BUILD_ID', cache: 'cache' },
-  { name: 'site', title: 'Construir el portal', sources: ['site', 'collections', ...shared], output: 'site/dist', proof: 'server/entry.mjs', cache: null },
+  {
+    name: 'cms',
+    title: 'Construir el CMS',
+    sources: ['cms', 'collections', 'site', 'scripts/start', 'scripts/backup', ...shared],
+    output: 'cms/.next',
+    proof: 'BUILD_ID',
+    cache: 'cache',
+  },
+  {
+    name: 'site',
+    title: 'Construir el portal',
+    sources: ['site', 'collections', ...shared],
+    output: 'site/dist',
+    proof: 'server/entry.mjs',
+    cache: null,
+  },
 ];
 
 /** Whether the result on disk was made from the sources on disk. */
 export function isCurrent(base: string, target: BuildTarget): boolean {
-  return isWhole(base, target) && readFileSync(join(base, target.output, STAMP), 'utf8') === sourceHash(base, target.sources);
+  return (
+    isWhole(base, target) && readFileSync(join(base, target.output, STAMP), 'utf8') === sourceHash(base, target.sources)
+  );
 }
 
 /** Whether there is a finished result, of whatever sources. Puts back the previous one if a build was killed. */
@@ -47,7 +63,8 @@ export async function buildTarget(base: string, target: BuildTarget, work: () =>
   setAside(base, target);
   try {
     await work();
-    if (!existsSync(join(output, target.proof))) throw new StartError(`${target.title}: terminó sin escribir ${target.output}/${target.proof}.`);
+    if (!existsSync(join(output, target.proof)))
+      throw new StartError(`${target.title}: terminó sin escribir ${target.output}/${target.proof}.`);
     writeFileSync(join(output, STAMP), hash, { flush: true });
   } catch (error) {
     putBack(base, target);

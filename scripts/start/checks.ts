@@ -1,4 +1,13 @@
-import { existsSync, mkdirSync, readdirSync, readFileSync, readlinkSync, rmSync, statfsSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  readlinkSync,
+  rmSync,
+  statfsSync,
+  writeFileSync,
+} from 'node:fs';
 import { createServer } from 'node:net';
 import { basename, dirname, join } from 'node:path';
 import { atPath, errorCode, StartError } from './failures.ts';
@@ -24,10 +33,19 @@ export async function checkPorts(ports: PortUse[]): Promise<void> {
 }
 
 /** What to say about a port that cannot be used; `free` is one that can. */
-export function portMessage({ port, variable, title, code, holder, free }: PortUse & { code: string; holder: string | null; free: number }): string {
+export function portMessage({
+  port,
+  variable,
+  title,
+  code,
+  holder,
+  free,
+}: PortUse & { code: string; holder: string | null; free: number }): string {
   const remedy = `${variable}=${free} npm start`;
-  if (code === 'EACCES') return `El puerto ${port} (${title}) exige permisos de administrador. Use uno mayor que 1023: ${remedy}`;
-  if (code === 'EADDRINUSE') return `El puerto ${port} (${title}) ya está en uso${holder ? ` por ${holder}` : ''}. Cierre ese programa o use otro puerto: ${remedy}`;
+  if (code === 'EACCES')
+    return `El puerto ${port} (${title}) exige permisos de administrador. Use uno mayor que 1023: ${remedy}`;
+  if (code === 'EADDRINUSE')
+    return `El puerto ${port} (${title}) ya está en uso${holder ? ` por ${holder}` : ''}. Cierre ese programa o use otro puerto: ${remedy}`;
   return `El puerto ${port} (${title}) no se puede abrir (${code}). Use otro: ${remedy}`;
 }
 
@@ -50,7 +68,9 @@ async function nextFreePort(from: number, except: ReadonlySet<number>): Promise<
 /** The program that listens on a port, as «nombre (proceso 123)»; null where the system does not tell (only Linux does). */
 export function portHolder(port: number): string | null {
   try {
-    const inodes = ['/proc/net/tcp', '/proc/net/tcp6'].flatMap((path) => listeningInodes(readFileSync(path, 'utf8'), port));
+    const inodes = ['/proc/net/tcp', '/proc/net/tcp6'].flatMap((path) =>
+      listeningInodes(readFileSync(path, 'utf8'), port),
+    );
     for (const pid of readdirSync('/proc').filter((name) => /^\d+$/.test(name))) {
       if (!holdsSocket(pid, inodes)) continue;
       return `«${commandName(readFileSync(`/proc/${pid}/cmdline`, 'utf8'))}» (proceso ${pid})`;
@@ -64,7 +84,10 @@ export function portHolder(port: number): string | null {
 /** Inode numbers of the sockets that listen on a port, out of the text of /proc/net/tcp. */
 export function listeningInodes(table: string, port: number): string[] {
   const suffix = `:${port.toString(16).toUpperCase().padStart(4, '0')}`;
-  const rows = table.split('\n').slice(1).map((line) => line.trim().split(/\s+/));
+  const rows = table
+    .split('\n')
+    .slice(1)
+    .map((line) => line.trim().split(/\s+/));
   return rows.filter((cells) => cells[1]?.endsWith(suffix) && cells[3] === '0A').map((cells) => cells[9] ?? '');
 }
 
@@ -118,7 +141,10 @@ function makeFolder(path: string): void {
 export function checkDisk(path: string, needsBuild: boolean, freeBytes: number = freeSpace(path)): string | null {
   const limit = needsBuild ? diskLimits.refuseBuildBytes : diskLimits.refuseBytes;
   const free = `${Math.floor(freeBytes / MB).toLocaleString('es-PE')} MB libres`;
-  if (freeBytes < limit) throw new StartError(`Queda poco espacio en el disco de ${path}: ${free}, y se necesitan ${limit / MB} MB. Libere espacio o elija otra carpeta con DATA_DIR.`);
+  if (freeBytes < limit)
+    throw new StartError(
+      `Queda poco espacio en el disco de ${path}: ${free}, y se necesitan ${limit / MB} MB. Libere espacio o elija otra carpeta con DATA_DIR.`,
+    );
   return freeBytes < diskLimits.warnBytes ? `Queda poco espacio en el disco de ${path}: ${free}.` : null;
 }
 

@@ -72,5 +72,8 @@ export function endOf(child: ChildProcess): Promise<string> {
 export function failure(purpose: string, end: string, logPath: string): StartError {
   const tail = tailOf(logPath, 20);
   const cause = explainCause(`${end}\n${tail.join('\n')}`);
-  return new StartError(`Falló ${purpose} (${end}). ${cause ?? 'Vea los mensajes de arriba.'}\n  Registro completo: ${logPath}`, { tail });
+  return new StartError(
+    `Falló ${purpose} (${end}). ${cause ?? 'Vea los mensajes de arriba.'}\n  Registro completo: ${logPath}`,
+    { tail },
+  );
 }

@@ -7,7 +7,9 @@ import { atPath, errorCode, explainCause, StartError } from './failures.ts';
 /** Runs a command of a person; prints its errors in Spanish and ends with their exit code. */
 export async function runCommand(work: () => Promise<number | void>): Promise<never> {
   if (Number(process.versions.node.split('.')[0]) < 24) {
-    const again = spawnSync(join(root, 'node_modules', 'node', 'bin', 'node'), process.argv.slice(1), { stdio: 'inherit' });
+    const again = spawnSync(join(root, 'node_modules', 'node', 'bin', 'node'), process.argv.slice(1), {
+      stdio: 'inherit',
+    });
     process.exit(again.status ?? 1);
   }
   // A closed window or pipe must not end a command half-way.

@@ -10,7 +10,11 @@ export function enterRepository(): void {
 }
 
 /** The environment of every child: settings made absolute, secrets, and no telemetry. */
-export function childEnvironment(settings: Settings, secrets: Record<string, string>, mode: 'production' | 'development' = 'production'): NodeJS.ProcessEnv {
+export function childEnvironment(
+  settings: Settings,
+  secrets: Record<string, string>,
+  mode: 'production' | 'development' = 'production',
+): NodeJS.ProcessEnv {
   return {
     ...process.env,
     ...secrets,

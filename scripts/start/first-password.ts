@@ -10,11 +10,23 @@ export const firstPasswordPath = (dataDir: string): string => join(dataDir, 'pri
  * Lines that hand over a new password. On a terminal the person sees it, once; where the output goes to a log or another program it is
  * written to a file of mode 0600 instead, and the lines only name that file.
  */
-export function handOver({ email, password }: Credentials, { dataDir, isTerminal }: { dataDir: string; isTerminal: boolean }): string[] {
-  if (isTerminal) return ['Se muestra solo esta vez; al ingresar se pide otra.', `  Correo      ${email}`, `  Contraseña  ${password}`];
+export function handOver(
+  { email, password }: Credentials,
+  { dataDir, isTerminal }: { dataDir: string; isTerminal: boolean },
+): string[] {
+  if (isTerminal)
+    return [
+      'Se muestra solo esta vez; al ingresar se pide otra.',
+      `  Correo      ${email}`,
+      `  Contraseña  ${password}`,
+    ];
   const path = firstPasswordPath(dataDir);
   // Made anew, so that a file that stood there with other rights does not lend them.
   rmSync(path, { force: true });
   writeFileSync(path, `Correo      ${email}\nContraseña  ${password}\n`, { mode: 0o600, flag: 'wx', flush: true });
-  return ['Al ingresar se pide otra contraseña. Esta quedó en un archivo que solo lee su dueño; bórrelo después.', `  Correo      ${email}`, `  Archivo     ${path}`];
+  return [
+    'Al ingresar se pide otra contraseña. Esta quedó en un archivo que solo lee su dueño; bórrelo después.',
+    `  Correo      ${email}`,
+    `  Archivo     ${path}`,
+  ];
 }

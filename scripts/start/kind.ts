@@ -19,12 +19,21 @@ export function kindOfFile(path: string): InstallationKind | null {
   if (!existsSync(path)) return null;
   const database = new DatabaseSync(path, { readOnly: true, timeout: 5000 });
   try {
-    const has = (table: string): boolean => database.prepare("SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = ?").get(table) !== undefined;
+    const has = (table: string): boolean =>
+      database.prepare("SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = ?").get(table) !== undefined;
     if (!has('site_settings')) return null;
-    const marked = database.prepare("SELECT 1 FROM pragma_table_info('site_settings') WHERE name = 'is_demonstration'").get() !== undefined;
-    const row = database.prepare(`SELECT ${marked ? 'is_demonstration' : '0'} AS mark FROM site_settings LIMIT 1`).get();
+    const marked =
+      database.prepare("SELECT 1 FROM pragma_table_info('site_settings') WHERE name = 'is_demonstration'").get() !==
+      undefined;
+    const row = database
+      .prepare(`SELECT ${marked ? 'is_demonstration' : '0'} AS mark FROM site_settings LIMIT 1`)
+      .get();
     if (row) return row['mark'] === 1 ? 'demonstration' : 'real';
-    return ['users', 'organizations', 'projects'].some((table) => database.prepare(`SELECT 1 FROM ${table} LIMIT 1`).get() !== undefined) ? 'real' : null;
+    return ['users', 'organizations', 'projects'].some(
+      (table) => database.prepare(`SELECT 1 FROM ${table} LIMIT 1`).get() !== undefined,
+    )
+      ? 'real'
+      : null;
   } finally {
     database.close();
   }
@@ -36,7 +45,14 @@ async function kindOfServer(url: string): Promise<InstallationKind | null> {
   try {
     const settings = await client.db().collection('globals').findOne({ globalType: 'site-settings' });
     if (settings) return settings['isDemonstration'] === true ? 'demonstration' : 'real';
-    for (const name of ['users', 'organizations', 'projects']) if ((await client.db().collection(name).findOne({}, { projection: { _id: 1 } })) !== null) return 'real';
+    for (const name of ['users', 'organizations', 'projects'])
+      if (
+        (await client
+          .db()
+          .collection(name)
+          .findOne({}, { projection: { _id: 1 } })) !== null
+      )
+        return 'real';
     return null;
   } finally {
     await client.close();
@@ -44,11 +60,22 @@ async function kindOfServer(url: string): Promise<InstallationKind | null> {
 }
 
 /** Throws `StartError` (exit 2) when the data are of the other kind: nothing real is ever put beside what is invented. */
-export function refuseOtherKind({ wanted, stored, place }: { wanted: InstallationKind; stored: InstallationKind | null; place: string }): void {
+export function refuseOtherKind({
+  wanted,
+  stored,
+  place,
+}: {
+  wanted: InstallationKind;
+  stored: InstallationKind | null;
+  place: string;
+}): void {
   if (stored === null || stored === wanted) return;
-  throw new StartError(stored === 'demonstration'
-    ? `${place} guarda una demostración: todo en ella es inventado y no puede servirse como el portal real. Ábrala con «npm run demo», o indique en DATA_DIR la carpeta de la instalación real.`
-    : `${place} guarda una instalación real: la demostración no se mezcla con ella. Indique en DATA_DIR otra carpeta (por omisión «npm run demo» usa data-demo) y deje DATABASE_URL vacía o con otra base.`, { exitCode: 2 });
+  throw new StartError(
+    stored === 'demonstration'
+      ? `${place} guarda una demostración: todo en ella es inventado y no puede servirse como el portal real. Ábrala con «npm run demo», o indique en DATA_DIR la carpeta de la instalación real.`
+      : `${place} guarda una instalación real: la demostración no se mezcla con ella. Indique en DATA_DIR otra carpeta (por omisión «npm run demo» usa data-demo) y deje DATABASE_URL vacía o con otra base.`,
+    { exitCode: 2 },
+  );
 }
 
 /** Where the data are, for messages. A password in the address of a server is not shown. */

@@ -62,7 +62,9 @@ export function isRunning(dataDir: string): boolean {
 
 /** What to say when the folder is taken. */
 export function busyMessage(dataDir: string, holder: Instance | null): string {
-  const who = holder ? ` (${holder.purpose}, proceso ${holder.pid}, desde ${new Date(holder.since).toLocaleString('es-PE', { timeZone: 'America/Lima' })})` : '';
+  const who = holder
+    ? ` (${holder.purpose}, proceso ${holder.pid}, desde ${new Date(holder.since).toLocaleString('es-PE', { timeZone: 'America/Lima' })})`
+    : '';
   return `Ya hay una instancia usando ${dataDir}${who}. Deténgala (Ctrl-C en su ventana${holder ? ` o «kill ${holder.pid}»` : ''}) o use otra carpeta con DATA_DIR.`;
 }
 

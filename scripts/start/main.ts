@@ -20,7 +20,15 @@ import { onStopRequest } from './stop-request.ts';
 import type { Terminal } from './terminal.ts';
 
 /** `npm start` and `npm run demo`: checks, builds, prepares and serves until it is asked to stop. Returns the exit code. */
-export async function startInstallation({ args, terminal, kind }: { args: string[]; terminal: Terminal; kind: InstallationKind }): Promise<number> {
+export async function startInstallation({
+  args,
+  terminal,
+  kind,
+}: {
+  args: string[];
+  terminal: Terminal;
+  kind: InstallationKind;
+}): Promise<number> {
   const options = readOptions(args);
   if (options.help) {
     terminal.line(helpText);
@@ -37,18 +45,35 @@ export async function startInstallation({ args, terminal, kind }: { args: string
     second: () => product?.kill(),
   });
   const told: { credentials: Credentials | null } = { credentials: null };
-  const lock = await terminal.step('Comprobar puertos, carpeta y espacio', () => check({ settings, options, terminal, kind }));
+  const lock = await terminal.step('Comprobar puertos, carpeta y espacio', () =>
+    check({ settings, options, terminal, kind }),
+  );
   try {
     const environment = childEnvironment(settings, ensureSecrets(settings.dataDir));
     const logsDir = join(settings.dataDir, 'logs');
     await buildAll({ terminal, environment, logsDir, signal, mode: options.build });
     letGo = await holdBuilt(root, { signal, onWait: () => sayWaiting(terminal) });
-    if (!isPrepared(settings)) await terminal.step('Preparar la base de datos', (detail) =>
-      prepareData({ dataDir: settings.dataDir, kind, environment, logsDir, signal, detail, onCredentials: (value) => { told.credentials = value; } }));
+    if (!isPrepared(settings))
+      await terminal.step('Preparar la base de datos', (detail) =>
+        prepareData({
+          dataDir: settings.dataDir,
+          kind,
+          environment,
+          logsDir,
+          signal,
+          detail,
+          onCredentials: (value) => {
+            told.credentials = value;
+          },
+        }),
+      );
     if (signal.aborted) throw new Interrupted();
     product = serveProduct({ settings, environment, logsDir, lock, terminal, signal });
     await Promise.race([product.ready(), stopRequested]);
-    if (!signal.aborted) terminal.box(kind === 'real' ? welcome(settings, told.credentials, terminal) : demonstrationWelcome(settings, terminal));
+    if (!signal.aborted)
+      terminal.box(
+        kind === 'real' ? welcome(settings, told.credentials, terminal) : demonstrationWelcome(settings, terminal),
+      );
     if (!signal.aborted) told.credentials = null;
     const failure = await Promise.race([product.failed, stopRequested]);
     if (failure) throw failure;
@@ -66,7 +91,17 @@ export async function startInstallation({ args, terminal, kind }: { args: string
   }
 }
 
-async function check({ settings, options, terminal, kind }: { settings: Settings; options: StartOptions; terminal: Terminal; kind: InstallationKind }): Promise<Awaited<ReturnType<typeof takeInstanceLock>>> {
+async function check({
+  settings,
+  options,
+  terminal,
+  kind,
+}: {
+  settings: Settings;
+  options: StartOptions;
+  terminal: Terminal;
+  kind: InstallationKind;
+}): Promise<Awaited<ReturnType<typeof takeInstanceLock>>> {
   checkWritable(settings.dataDir);
   const lock = await takeInstanceLock(settings.dataDir, kind === 'real' ? 'npm start' : 'npm run demo');
   try {
@@ -90,11 +125,13 @@ async function check({ settings, options, terminal, kind }: { settings: Settings
 function welcome(settings: Settings, credentials: Credentials | null, terminal: Terminal): string[] {
   const { mail } = readCmsSettings();
   return [
-    'INVERMET Abierto está en marcha', '',
+    'INVERMET Abierto está en marcha',
+    '',
     `Portal   ${settings.publicUrl}/`,
     `CMS      ${settings.cmsUrl}/admin`,
     `Mensajes ${mail.smtpUrl === null ? `sin SMTP_URL: los correos se escriben en ${mail.directory}` : `por SMTP, desde ${mail.fromAddress}`}`,
-    ...(credentials ? ['', ...credentialLines(credentials, settings, terminal)] : []), '',
+    ...(credentials ? ['', ...credentialLines(credentials, settings, terminal)] : []),
+    '',
     `Datos y registros en ${settings.dataDir}`,
     'Ctrl-C detiene todo.',
   ];
@@ -103,14 +140,29 @@ function welcome(settings: Settings, credentials: Credentials | null, terminal: 
 function demonstrationWelcome(settings: Settings, terminal: Terminal): string[] {
   const people = readPeople(settings.dataDir);
   return [
-    'DEMOSTRACIÓN en marcha: todo lo que muestra es inventado', '',
+    'DEMOSTRACIÓN en marcha: todo lo que muestra es inventado',
+    '',
     `Portal   ${settings.publicUrl}/`,
-    `CMS      ${settings.cmsUrl}/admin`, '',
-    ...(people ? ['Una persona por función; todas con la misma contraseña:', ...people.people.map((one) => `  ${one.function.padEnd(48)} ${one.email}`), '', terminal.isTerminal ? `  Contraseña  ${people.password}` : `  Contraseña  en ${peoplePath(settings.dataDir)}`]
-      : ['Esta copia no trae las contraseñas. Póngale una nueva a quien haga falta:', '  npm run admin:password -- <correo>']), '',
+    `CMS      ${settings.cmsUrl}/admin`,
+    '',
+    ...(people
+      ? [
+          'Una persona por función; todas con la misma contraseña:',
+          ...people.people.map((one) => `  ${one.function.padEnd(48)} ${one.email}`),
+          '',
+          terminal.isTerminal ? `  Contraseña  ${people.password}` : `  Contraseña  en ${peoplePath(settings.dataDir)}`,
+        ]
+      : [
+          'Esta copia no trae las contraseñas. Póngale una nueva a quien haga falta:',
+          '  npm run admin:password -- <correo>',
+        ]),
+    '',
     `Datos y registros en ${settings.dataDir}. Bórrela para empezar de nuevo.`,
     'Ctrl-C detiene todo.',
   ];
 }
 
-const credentialLines = (credentials: Credentials, { dataDir }: Settings, { isTerminal }: Terminal): string[] => ['Administrador', ...handOver(credentials, { dataDir, isTerminal })];
+const credentialLines = (credentials: Credentials, { dataDir }: Settings, { isTerminal }: Terminal): string[] => [
+  'Administrador',
+  ...handOver(credentials, { dataDir, isTerminal }),
+];

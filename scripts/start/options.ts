@@ -28,11 +28,18 @@ Registros: DATA_DIR/logs/. Códigos de salida: 0 detenido por Ctrl-C o SIGTERM, 
 /** Reads the arguments of `npm start`; throws `StartError` (exit 2) for one it does not know. */
 export function readOptions(args: string[]): StartOptions {
   try {
-    const { values } = parseArgs({ args, options: { help: { type: 'boolean', short: 'h' }, rebuild: { type: 'boolean' }, 'no-build': { type: 'boolean' } } });
-    if (values.rebuild && values['no-build']) throw new StartError('--rebuild y --no-build se contradicen: use uno.', { exitCode: 2 });
+    const { values } = parseArgs({
+      args,
+      options: { help: { type: 'boolean', short: 'h' }, rebuild: { type: 'boolean' }, 'no-build': { type: 'boolean' } },
+    });
+    if (values.rebuild && values['no-build'])
+      throw new StartError('--rebuild y --no-build se contradicen: use uno.', { exitCode: 2 });
     return { help: values.help === true, build: values.rebuild ? 'always' : values['no-build'] ? 'never' : 'needed' };
   } catch (error) {
-    if (errorCode(error)?.startsWith('ERR_PARSE_ARGS')) throw new StartError(`No se entienden los argumentos «${args.join(' ')}». Vea «npm start -- --help».`, { exitCode: 2 });
+    if (errorCode(error)?.startsWith('ERR_PARSE_ARGS'))
+      throw new StartError(`No se entienden los argumentos «${args.join(' ')}». Vea «npm start -- --help».`, {
+        exitCode: 2,
+      });
     throw error;
   }
 }

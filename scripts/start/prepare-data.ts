@@ -30,20 +30,48 @@ export function readSetupLine(line: string): Event {
 }
 
 const stampName = 'prepared';
-const sources = ['cms', 'collections', 'site', 'scripts/setup.ts', 'scripts/seed', 'scripts/start', 'package-lock.json'];
+const sources = [
+  'cms',
+  'collections',
+  'site',
+  'scripts/setup.ts',
+  'scripts/seed',
+  'scripts/start',
+  'package-lock.json',
+];
 
 /** Whether this version of the product has prepared these files already. What a server holds cannot be known without asking it. */
-export function isPrepared({ dataDir, databaseUrl, publishedDb }: Pick<Settings, 'dataDir' | 'databaseUrl' | 'publishedDb'>, version: string = sourceHash(root, sources)): boolean {
+export function isPrepared(
+  { dataDir, databaseUrl, publishedDb }: Pick<Settings, 'dataDir' | 'databaseUrl' | 'publishedDb'>,
+  version: string = sourceHash(root, sources),
+): boolean {
   const stamp = join(dataDir, stampName);
-  const hasFiles = databaseUrl.startsWith('file:') && existsSync(databaseUrl.slice('file:'.length)) && existsSync(publishedDb);
+  const hasFiles =
+    databaseUrl.startsWith('file:') && existsSync(databaseUrl.slice('file:'.length)) && existsSync(publishedDb);
   return hasFiles && existsSync(stamp) && readFileSync(stamp, 'utf8') === version;
 }
 
 /** `kind` is what a database that is still empty becomes; without it, a real installation. */
-type Options = { dataDir: string; kind?: InstallationKind; environment: NodeJS.ProcessEnv; logsDir: string; signal: AbortSignal; detail: Detail; onCredentials: (credentials: Credentials) => void };
+type Options = {
+  dataDir: string;
+  kind?: InstallationKind;
+  environment: NodeJS.ProcessEnv;
+  logsDir: string;
+  signal: AbortSignal;
+  detail: Detail;
+  onCredentials: (credentials: Credentials) => void;
+};
 
 /** Migrates the database and, the first time, loads the initial data and makes the administrator, whose password is told once. */
-export async function prepareData({ dataDir, kind, environment, logsDir, signal, detail, onCredentials }: Options): Promise<void> {
+export async function prepareData({
+  dataDir,
+  kind,
+  environment,
+  logsDir,
+  signal,
+  detail,
+  onCredentials,
+}: Options): Promise<void> {
   const version = sourceHash(root, sources);
   await runNode({
     script: 'scripts/setup.ts',

@@ -31,7 +31,11 @@ export function serveProduct({ settings, environment, logsDir, lock, terminal, s
   const pids = new Map<string, number>();
   const start = (name: string, title: string, script: string, args: string[], healthUrl: string): Service =>
     superviseService({
-      script, args, environment, title, healthUrl,
+      script,
+      args,
+      environment,
+      title,
+      healthUrl,
       logPath: join(logsDir, `${name}.log`),
       onProcess(pid) {
         if (pid === null) pids.delete(name);
@@ -51,10 +55,16 @@ export function serveProduct({ settings, environment, logsDir, lock, terminal, s
     async ready() {
       // Both start at once; they are shown one after the other.
       const portalReady = portal.ready({ signal, timeoutMs: READY_MS });
-      const waiting = terminal.step('Arrancar el CMS', () => cms.ready({ signal, timeoutMs: READY_MS }))
+      const waiting = terminal
+        .step('Arrancar el CMS', () => cms.ready({ signal, timeoutMs: READY_MS }))
         .then(() => terminal.step('Publicar el portal', () => portalReady));
       portalReady.catch(() => undefined);
-      await Promise.race([waiting, failed.promise.then((error) => { throw error; })]);
+      await Promise.race([
+        waiting,
+        failed.promise.then((error) => {
+          throw error;
+        }),
+      ]);
     },
     async stop() {
       clearInterval(watch);
@@ -73,7 +83,10 @@ function watchDisk(path: string, terminal: Terminal): NodeJS.Timeout {
   return setInterval(() => {
     const free = freeSpace(path);
     const nowLow = free < diskLimits.refuseBytes;
-    if (nowLow && !isLow) terminal.line(`⚠ El disco de ${path} está casi lleno (${Math.floor(free / 1_048_576)} MB libres). El portal sigue con las últimas páginas; libere espacio para poder guardar y publicar.`);
+    if (nowLow && !isLow)
+      terminal.line(
+        `⚠ El disco de ${path} está casi lleno (${Math.floor(free / 1_048_576)} MB libres). El portal sigue con las últimas páginas; libere espacio para poder guardar y publicar.`,
+      );
     if (!nowLow && isLow) terminal.line('✓ El disco vuelve a tener espacio.');
     isLow = nowLow;
   }, DISK_WATCH_MS);

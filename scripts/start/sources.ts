@@ -5,15 +5,27 @@ import { join, relative, sep } from 'node:path';
 /** Folders that are made, not written. */
 const generatedFolders = new Set(['node_modules', '.next', '.previous', 'dist', '.astro']);
 /** Files that the build itself writes from the others. */
-const generatedFiles = new Set(['next-env.d.ts', 'importMap.js', 'payload-types.ts', 'tsconfig.tsbuildinfo', '.DS_Store']);
+const generatedFiles = new Set([
+  'next-env.d.ts',
+  'importMap.js',
+  'payload-types.ts',
+  'tsconfig.tsbuildinfo',
+  '.DS_Store',
+]);
 
 /** SHA-256 over names and contents of all source files under these paths (relative to `base`); what is missing counts as absent. */
 export function sourceHash(base: string, paths: string[]): string {
   const hash = createHash('sha256');
-  const files = paths.flatMap((path) => sourceFiles(join(base, path))).map((path) => relative(base, path).split(sep).join('/'));
+  const files = paths
+    .flatMap((path) => sourceFiles(join(base, path)))
+    .map((path) => relative(base, path).split(sep).join('/'));
   for (const file of [...new Set(files)].sort()) {
     hash.update(`${file}\0`);
-    hash.update(createHash('sha256').update(readFileSync(join(base, file))).digest());
+    hash.update(
+      createHash('sha256')
+        .update(readFileSync(join(base, file)))
+        .digest(),
+    );
   }
   return hash.digest('hex');
 }

@@ -23,7 +23,9 @@ export function onStopRequest({ first, second }: { first: () => void; second: Se
     }
   };
   for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(name, listen);
-  watchStarters(() => { if (!controller.signal.aborted) listen(); });
+  watchStarters(() => {
+    if (!controller.signal.aborted) listen();
+  });
   return { signal: controller.signal, stopRequested: stopped.promise };
 }
 
@@ -31,7 +33,9 @@ export function onStopRequest({ first, second }: { first: () => void; second: Se
 function watchStarters(onGone: () => void): void {
   if (process.env['npm_lifecycle_event'] === undefined) return;
   const pids = [process.ppid, parentOf(process.ppid)].filter((pid): pid is number => pid !== null && pid > 1);
-  const starters = pids.map((pid) => ({ pid, identity: processIdentity(pid) ?? '' })).filter((starter) => starter.identity !== '');
+  const starters = pids
+    .map((pid) => ({ pid, identity: processIdentity(pid) ?? '' }))
+    .filter((starter) => starter.identity !== '');
   const timer = setInterval(() => {
     if (starters.every((starter) => isSameProcess(starter.pid, starter.identity))) return;
     clearInterval(timer);

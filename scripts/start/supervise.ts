@@ -65,10 +65,18 @@ export function superviseService(options: ServiceOptions): Service {
     const delay = hasWorked ? restartDelay(failures, Date.now()) : null;
     if (delay === null) {
       isStopping = true;
-      options.onGiveUp(failure(`${options.title}${hasWorked ? `, ${failures.length} veces seguidas` : ' al arrancar'}`, end, options.logPath));
+      options.onGiveUp(
+        failure(
+          `${options.title}${hasWorked ? `, ${failures.length} veces seguidas` : ' al arrancar'}`,
+          end,
+          options.logPath,
+        ),
+      );
       return;
     }
-    options.onRestart(`${options.title} se detuvo (${end}); vuelve a arrancar en ${delay / 1000} s. Registro: ${options.logPath}`);
+    options.onRestart(
+      `${options.title} se detuvo (${end}); vuelve a arrancar en ${delay / 1000} s. Registro: ${options.logPath}`,
+    );
     timer = setTimeout(start, delay);
   };
 
@@ -78,7 +86,8 @@ export function superviseService(options: ServiceOptions): Service {
       const deadline = AbortSignal.timeout(timeoutMs);
       while (!(await answers(options.healthUrl))) {
         if (signal.aborted || isStopping) throw new Interrupted();
-        if (deadline.aborted) throw failure(`${options.title}: no respondió en ${timeoutMs / 1000} s`, options.healthUrl, options.logPath);
+        if (deadline.aborted)
+          throw failure(`${options.title}: no respondió en ${timeoutMs / 1000} s`, options.healthUrl, options.logPath);
         await new Promise((resolve) => setTimeout(resolve, 150));
       }
       hasWorked = true;

@@ -16,7 +16,9 @@ export type Terminal = {
 };
 
 /** A list of steps for people: a spinner where there is a screen, plain lines in a log. */
-export function createTerminal(stream: Pick<WriteStream, 'write'> & { isTTY?: boolean; columns?: number } = process.stdout): Terminal {
+export function createTerminal(
+  stream: Pick<WriteStream, 'write'> & { isTTY?: boolean; columns?: number } = process.stdout,
+): Terminal {
   const isTty = stream.isTTY === true;
   const line = (text: string): void => void stream.write(`${text}\n`);
   return {
@@ -33,7 +35,10 @@ export function createTerminal(stream: Pick<WriteStream, 'write'> & { isTTY?: bo
         stream.write(`\r${text.slice(0, (stream.columns || 80) - 1)}\u001b[K`);
       };
       if (!isTty) line(`· ${title}…`);
-      const timer = setInterval(isTty ? draw : () => line(`  … ${detail ? `${detail} · ` : ''}${elapsed(started)}`), isTty ? 100 : HEARTBEAT_MS);
+      const timer = setInterval(
+        isTty ? draw : () => line(`  … ${detail ? `${detail} · ` : ''}${elapsed(started)}`),
+        isTty ? 100 : HEARTBEAT_MS,
+      );
       const finish = (sign: string): void => {
         clearInterval(timer);
         stream.write(`${isTty ? '\r\u001b[K' : ''}${sign} ${title} (${elapsed(started)})\n`);

@@ -16,19 +16,27 @@ const VitestReport = z.object({
   numFailedTestSuites: z.number(),
   numPendingTests: z.number(),
   numTodoTests: z.number(),
-  testResults: z.array(z.object({
-    name: z.string(),
-    status: z.string(),
-    assertionResults: z.array(z.object({ fullName: z.string(), status: z.string() })),
-  })),
+  testResults: z.array(
+    z.object({
+      name: z.string(),
+      status: z.string(),
+      assertionResults: z.array(z.object({ fullName: z.string(), status: z.string() })),
+    }),
+  ),
 });
 
-type PlaywrightSuite = { file: string; specs: { title: string; ok: boolean }[]; suites?: PlaywrightSuite[] | undefined };
-const PlaywrightSuite: z.ZodType<PlaywrightSuite> = z.lazy(() => z.object({
-  file: z.string(),
-  specs: z.array(z.object({ title: z.string(), ok: z.boolean() })),
-  suites: z.array(PlaywrightSuite).optional(),
-}));
+type PlaywrightSuite = {
+  file: string;
+  specs: { title: string; ok: boolean }[];
+  suites?: PlaywrightSuite[] | undefined;
+};
+const PlaywrightSuite: z.ZodType<PlaywrightSuite> = z.lazy(() =>
+  z.object({
+    file: z.string(),
+    specs: z.array(z.object({ title: z.string(), ok: z.boolean() })),
+    suites: z.array(PlaywrightSuite).optional(),
+  }),
+);
 
 const PlaywrightReport = z.object({
   stats: z.object({ expected: z.number(), unexpected: z.number(), flaky: z.number(), skipped: z.number() }),
@@ -39,9 +47,12 @@ const PlaywrightReport = z.object({
 /** Counts out of vitest's JSON report. A file that could not be loaded counts as one failure. */
 export function vitestCounts(report: unknown): Counts {
   const value = VitestReport.parse(report);
-  const failed = value.numFailedTests > 0 || value.success ? value.numFailedTests : Math.max(1, value.numFailedTestSuites);
+  const failed =
+    value.numFailedTests > 0 || value.success ? value.numFailedTests : Math.max(1, value.numFailedTestSuites);
   const failures = value.testResults.flatMap(({ name, status, assertionResults }) => {
-    const tests = assertionResults.filter((one) => one.status === 'failed').map(({ fullName }) => `${fileOf(name)} › ${fullName}`);
+    const tests = assertionResults
+      .filter((one) => one.status === 'failed')
+      .map(({ fullName }) => `${fileOf(name)} › ${fullName}`);
     return tests.length === 0 && status === 'failed' ? [`${fileOf(name)} (el archivo entero)`] : tests;
   });
   return { passed: value.numPassedTests, failed, skipped: value.numPendingTests + value.numTodoTests, failures };
@@ -50,11 +61,22 @@ export function vitestCounts(report: unknown): Counts {
 /** Counts out of Playwright's JSON report. A test that passes only when repeated counts as failed. */
 export function playwrightCounts(report: unknown): Counts {
   const { stats, errors, suites } = PlaywrightReport.parse(report);
-  const failures = suites.flatMap(specsOf).filter(({ ok }) => !ok).map(({ file, title }) => `${file} › ${title}`);
-  return { passed: stats.expected, failed: stats.unexpected + stats.flaky + errors.length, skipped: stats.skipped, failures };
+  const failures = suites
+    .flatMap(specsOf)
+    .filter(({ ok }) => !ok)
+    .map(({ file, title }) => `${file} › ${title}`);
+  return {
+    passed: stats.expected,
+    failed: stats.unexpected + stats.flaky + errors.length,
+    skipped: stats.skipped,
+    failures,
+  };
 }
 
-const specsOf = ({ file, specs, suites }: PlaywrightSuite): { file: string; title: string; ok: boolean }[] => [...specs.map((spec) => ({ ...spec, file })), ...(suites ?? []).flatMap(specsOf)];
+const specsOf = ({ file, specs, suites }: PlaywrightSuite): { file: string; title: string; ok: boolean }[] => [
+  ...specs.map((spec) => ({ ...spec, file })),
+  ...(suites ?? []).flatMap(specsOf),
+];
 
 /** A test's file from `tests/` on: `tests/unit/scripts/counts.test.ts`. */
 const fileOf = (path: string): string => path.replaceAll('\\', '/').replace(/^.*\/(?=tests\/)/, '');

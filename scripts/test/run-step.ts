@@ -26,7 +26,8 @@ export async function runStep(step: Step, { environment, signal, outputPath }: R
   const output = outputPath ? openSync(outputPath, 'w') : 'inherit';
   for (const command of step.commands) {
     const end = await run(command, { environment, signal: deadline, output });
-    if (end !== 'código 0') failures.push(deadline.aborted && !signal.aborted ? `pasó de ${step.minutes} minutos` : end);
+    if (end !== 'código 0')
+      failures.push(deadline.aborted && !signal.aborted ? `pasó de ${step.minutes} minutos` : end);
   }
   if (typeof output === 'number') closeSync(output);
   const counts = step.counts?.() ?? { passed: 0, failed: 0, skipped: 0, failures: [] };
@@ -35,12 +36,17 @@ export async function runStep(step: Step, { environment, signal, outputPath }: R
   return {
     ...counts,
     failed: isBroken ? Math.max(1, failures.length) : counts.failed,
-    name: step.name, title: step.title, time: elapsed(started),
+    name: step.name,
+    title: step.title,
+    time: elapsed(started),
     note: isBroken ? [...failures, ...(hasNoReport ? ['sin informe'] : [])].join(', ') : '',
   };
 }
 
-async function run({ script, args, environment: own }: Command, { environment, signal, output }: Omit<Run, 'outputPath'> & { output: number | 'inherit' }): Promise<string> {
+async function run(
+  { script, args, environment: own }: Command,
+  { environment, signal, output }: Omit<Run, 'outputPath'> & { output: number | 'inherit' },
+): Promise<string> {
   if (signal.aborted) return 'interrumpido';
   const child = spawn(process.execPath, ['--import', followParent, script, ...args], {
     cwd: root,

@@ -1,5 +1,6 @@
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
+import { checks } from '../check/steps.ts';
 import { root } from '../start/children.ts';
 import { playwrightCounts, readCounts, vitestCounts, type Counts } from './counts.ts';
 
@@ -21,14 +22,29 @@ export type Step = {
   counts: (() => Counts | null) | null;
 };
 
-const vitest = (name: 'unit' | 'sqlite' | 'mongodb', project: 'unit' | 'integration', environment: Record<string, string>, filters: string[]): Pick<Step, 'commands' | 'counts'> => {
+const vitest = (
+  name: 'unit' | 'sqlite' | 'mongodb',
+  project: 'unit' | 'integration',
+  environment: Record<string, string>,
+  filters: string[],
+): Pick<Step, 'commands' | 'counts'> => {
   const report = freshReport(name);
   return {
-    commands: [{
-      script: 'node_modules/vitest/vitest.mjs',
-      args: ['run', '--project', project, '--reporter=default', '--reporter=json', `--outputFile.json=${report}`, ...filters],
-      environment,
-    }],
+    commands: [
+      {
+        script: 'node_modules/vitest/vitest.mjs',
+        args: [
+          'run',
+          '--project',
+          project,
+          '--reporter=default',
+          '--reporter=json',
+          `--outputFile.json=${report}`,
+          ...filters,
+        ],
+        environment,
+      },
+    ],
     counts: () => readCounts(report, vitestCounts),
   };
 };
@@ -38,25 +54,49 @@ export function makeStep(name: StepName, filters: string[]): Step {
   switch (name) {
     case 'check':
       return {
-        name, title: 'Tipos (tsc y astro check)', minutes: 6, counts: null,
-        commands: [
-          { script: 'node_modules/typescript/bin/tsc', args: ['--noEmit'], environment: {} },
-          { script: 'node_modules/astro/bin/astro.mjs', args: ['check', '--root', 'site'], environment: {} },
-        ],
+        name,
+        title: 'Formato, puertas y tipos',
+        minutes: 8,
+        counts: null,
+        commands: checks.map(({ script, args }) => ({ script, args: [...args], environment: {} })),
       };
     case 'unit':
       return { name, title: 'Unidades', minutes: 8, ...vitest(name, 'unit', {}, filters) };
     case 'sqlite':
-      return { name, title: 'Integración en SQLite', minutes: 18, ...vitest(name, 'integration', { TEST_DATABASE: 'sqlite' }, filters) };
+      return {
+        name,
+        title: 'Integración en SQLite',
+        minutes: 18,
+        ...vitest(name, 'integration', { TEST_DATABASE: 'sqlite' }, filters),
+      };
     case 'mongodb':
-      return { name, title: 'Integración en MongoDB', minutes: 18, ...vitest(name, 'integration', { TEST_DATABASE: 'mongodb' }, filters) };
+      return {
+        name,
+        title: 'Integración en MongoDB',
+        minutes: 18,
+        ...vitest(name, 'integration', { TEST_DATABASE: 'mongodb' }, filters),
+      };
     case 'build':
-      return { name, title: 'Construcción', minutes: 10, counts: null, commands: [{ script: 'scripts/build.ts', args: [], environment: { NODE_ENV: 'production' } }] };
+      return {
+        name,
+        title: 'Construcción',
+        minutes: 10,
+        counts: null,
+        commands: [{ script: 'scripts/build.ts', args: [], environment: { NODE_ENV: 'production' } }],
+      };
     case 'e2e': {
       const report = freshReport(name);
       return {
-        name, title: 'De extremo a extremo (Chromium)', minutes: 25,
-        commands: [{ script: 'node_modules/@playwright/test/cli.js', args: ['test', ...filters], environment: { PLAYWRIGHT_JSON_OUTPUT_FILE: report } }],
+        name,
+        title: 'De extremo a extremo (Chromium)',
+        minutes: 25,
+        commands: [
+          {
+            script: 'node_modules/@playwright/test/cli.js',
+            args: ['test', ...filters],
+            environment: { PLAYWRIGHT_JSON_OUTPUT_FILE: report },
+          },
+        ],
         counts: () => readCounts(report, playwrightCounts),
       };
     }

@@ -3,12 +3,24 @@ import { join, normalize, sep } from 'node:path';
 import { z } from 'zod';
 
 /** The files that the validators read, under `datos/`: without one of them they would have nothing to say, which is no pass. */
-export const expectedFiles = ['datapackage.json', 'catalogo.jsonld', 'oc4ids.json', 'ocds/releases.json', 'ocds/records.json'] as const;
+export const expectedFiles = [
+  'datapackage.json',
+  'catalogo.jsonld',
+  'oc4ids.json',
+  'ocds/releases.json',
+  'ocds/records.json',
+] as const;
 
 /** Files that a publication has only when a table of it has rows: nothing is written after a standard of nothing. */
-const ofTable: Readonly<Record<string, string>> = { 'oc4ids.json': 'obras.csv', 'ocds/releases.json': 'procesos.csv', 'ocds/records.json': 'procesos.csv' };
+const ofTable: Readonly<Record<string, string>> = {
+  'oc4ids.json': 'obras.csv',
+  'ocds/releases.json': 'procesos.csv',
+  'ocds/records.json': 'procesos.csv',
+};
 
-const Descriptor = z.object({ resources: z.array(z.object({ path: z.string().min(1), bytes: z.number().optional() })).min(1) });
+const Descriptor = z.object({
+  resources: z.array(z.object({ path: z.string().min(1), bytes: z.number().optional() })).min(1),
+});
 
 /** A file that the data package names: its path under `datos/`, and whether it says that the file has 0 bytes (JSON Lines of nothing). */
 export type Resource = { path: string; isEmpty: boolean };
@@ -41,11 +53,15 @@ export function whatIsMissing(folder: string): string[] {
   if (problemOf(folder, 'datapackage.json').length > 0) return expectedFiles.flatMap((name) => problemOf(folder, name));
   try {
     const named = resourcesOf(readFileSync(descriptor, 'utf8'), 'datos/datapackage.json');
-    const expected = expectedFiles.filter((name) => !(name in ofTable) || named.some(({ path }) => path === name) || hasRows(folder, ofTable[name] ?? ''));
+    const expected = expectedFiles.filter(
+      (name) => !(name in ofTable) || named.some(({ path }) => path === name) || hasRows(folder, ofTable[name] ?? ''),
+    );
     const others = named.filter(({ path }) => !expectedFiles.some((one) => one === path));
     return [
       ...expected.flatMap((name) => problemOf(folder, name)),
-      ...others.flatMap(({ path, isEmpty }) => problemOf(folder, path, isEmpty).map((problem) => `${problem.slice(0, -1)} y datapackage.json lo nombra.`)),
+      ...others.flatMap(({ path, isEmpty }) =>
+        problemOf(folder, path, isEmpty).map((problem) => `${problem.slice(0, -1)} y datapackage.json lo nombra.`),
+      ),
     ];
   } catch (error) {
     return [error instanceof Error ? error.message : String(error)];

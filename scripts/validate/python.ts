@@ -36,12 +36,23 @@ export async function preparePython({ root, log }: { root: string; log: (line: s
   const wanted = createHash('sha256').update(readFileSync(requirements)).digest('hex');
   if (existsSync(python) && existsSync(stamp) && readFileSync(stamp, 'utf8') === wanted) return python;
   const found = await findPython(async (command, args) => (await run(command, args)).stdout);
-  if (!found) throw new ValidatorsMissing('No se puede validar: hace falta Python 3.10 o posterior (en Debian o Ubuntu: «apt install python3 python3-venv»). El portal no lo necesita para funcionar.');
+  if (!found)
+    throw new ValidatorsMissing(
+      'No se puede validar: hace falta Python 3.10 o posterior (en Debian o Ubuntu: «apt install python3 python3-venv»). El portal no lo necesita para funcionar.',
+    );
   log('Instalando los validadores (una vez)…');
   rmSync(folder, { recursive: true, force: true });
-  await run(found, ['-m', 'venv', folder]).catch((error: unknown) => { throw new ValidatorsMissing(`No se pudo crear el entorno de Python en ${folder}: ${lastLine(error)}. En Debian o Ubuntu: «apt install python3-venv».`); });
-  await run(python, ['-m', 'pip', 'install', '--quiet', '--disable-pip-version-check', '-r', requirements], { maxBuffer: 2 ** 24 }).catch((error: unknown) => {
-    throw new ValidatorsMissing(`No se pudieron instalar los validadores desde PyPI: ${lastLine(error)}. Revise la conexión y vuelva a ejecutar «npm run validate».`);
+  await run(found, ['-m', 'venv', folder]).catch((error: unknown) => {
+    throw new ValidatorsMissing(
+      `No se pudo crear el entorno de Python en ${folder}: ${lastLine(error)}. En Debian o Ubuntu: «apt install python3-venv».`,
+    );
+  });
+  await run(python, ['-m', 'pip', 'install', '--quiet', '--disable-pip-version-check', '-r', requirements], {
+    maxBuffer: 2 ** 24,
+  }).catch((error: unknown) => {
+    throw new ValidatorsMissing(
+      `No se pudieron instalar los validadores desde PyPI: ${lastLine(error)}. Revise la conexión y vuelva a ejecutar «npm run validate».`,
+    );
   });
   writeFileSync(stamp, wanted);
   return python;

@@ -4,14 +4,23 @@ import { storedSettings } from '../published/settings.ts';
 import type { DataTable } from './column.ts';
 
 /** What stands beside the data: whose it is, under which licence, and when it last changed (ISO 8601, UTC; null without rows). */
-export type About = { siteName: string; publisher: Publisher; licenseName: string; licenseUrl: string; lastChange: string | null };
+export type About = {
+  siteName: string;
+  publisher: Publisher;
+  licenseName: string;
+  licenseUrl: string;
+  lastChange: string | null;
+};
 
 /** Who publishes, the same in every file and catalogue: the entity with its RUC (scheme `PE-RUC` of org-id.guide), the portal's name while no entity is set. */
 export type Publisher = { name: string; ruc: string | null };
 
 /** The public registers that the portal's data comes from. */
 export const sources = [
-  { title: 'INVERMET y Municipalidad Metropolitana de Lima: registro de obras e informes aprobados', path: 'https://www.gob.pe/invermet' },
+  {
+    title: 'INVERMET y Municipalidad Metropolitana de Lima: registro de obras e informes aprobados',
+    path: 'https://www.gob.pe/invermet',
+  },
   { title: 'Ministerio de Economía y Finanzas: invierte.pe y Consulta Amigable', path: 'https://www.mef.gob.pe/' },
   { title: 'Contraloría General de la República: INFOBRAS', path: 'https://infobras.contraloria.gob.pe/' },
   { title: 'OECE: SEACE y contrataciones abiertas', path: 'https://contratacionesabiertas.oece.gob.pe/' },
@@ -21,7 +30,13 @@ export const sources = [
 export function aboutData(database: DatabaseSync, tables: readonly DataTable[]): About {
   const settings = storedSettings(database);
   const changes = tables.map((table) => lastChange(database, table)).filter((change) => change !== null);
-  return { siteName: settings.siteName, licenseName: settings.licenseName, licenseUrl: settings.licenseUrl, publisher: publisherOf(settings), lastChange: changes.sort().at(-1) ?? null };
+  return {
+    siteName: settings.siteName,
+    licenseName: settings.licenseName,
+    licenseUrl: settings.licenseUrl,
+    publisher: publisherOf(settings),
+    lastChange: changes.sort().at(-1) ?? null,
+  };
 }
 
 /** The first of the entities that the portal is about, else the portal itself. */
@@ -39,7 +54,9 @@ export const publisherId = ({ ruc }: Publisher): string | null => (ruc ? `PE-RUC
 /** Instant of the last change of a table's rows (ISO 8601, UTC), null without rows. */
 export function lastChange(database: DatabaseSync, table: DataTable): string | null {
   // The large tables have the column with an index; the others are small.
-  const updatedAt = ['projects', 'progress_reports', 'contracting_processes'].includes(table.from) ? 'updated_at' : "doc ->> '$.updatedAt'";
+  const updatedAt = ['projects', 'progress_reports', 'contracting_processes'].includes(table.from)
+    ? 'updated_at'
+    : "doc ->> '$.updatedAt'";
   const row = database.prepare(`SELECT max(${updatedAt}) AS changed FROM ${table.from}`).get();
   return typeof row?.['changed'] === 'string' ? row['changed'] : null;
 }

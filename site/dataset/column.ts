@@ -55,26 +55,60 @@ type ColumnOptions = { unit?: string; source?: string; codes?: Readonly<Record<s
 /** Makes columns for rows of one kind whose values come, unless said otherwise, from `defaultSource`. */
 export function columnsOf<Row>(defaultSource: string) {
   return (
-    name: string, type: ColumnType, title: string, description: string,
-    value: (row: Row, context: OpenDataContext) => Cell, options: ColumnOptions = {},
+    name: string,
+    type: ColumnType,
+    title: string,
+    description: string,
+    value: (row: Row, context: OpenDataContext) => Cell,
+    options: ColumnOptions = {},
   ): Column<Row> => ({
-    name, type, title, description, value,
-    unit: options.unit ?? null, source: options.source ?? defaultSource, codes: options.codes ?? null, isRequired: options.isRequired ?? false,
+    name,
+    type,
+    title,
+    description,
+    value,
+    unit: options.unit ?? null,
+    source: options.source ?? defaultSource,
+    codes: options.codes ?? null,
+    isRequired: options.isRequired ?? false,
   });
 }
 
 /** Columns of fields that several tables have, by their one definition in `fields.ts`. */
 export function sharedColumnsOf<Row>(defaultSource: string) {
-  return (name: SharedField, value: (row: Row, context: OpenDataContext) => Cell, options: { source?: string; isRequired?: boolean } = {}): Column<Row> => {
-    const definition: { type: ColumnType; title: string; description: string; unit?: string; codes?: Readonly<Record<string, string>> } = sharedFields[name];
-    return { name, unit: null, codes: null, ...definition, value, source: options.source ?? defaultSource, isRequired: options.isRequired ?? false };
+  return (
+    name: SharedField,
+    value: (row: Row, context: OpenDataContext) => Cell,
+    options: { source?: string; isRequired?: boolean } = {},
+  ): Column<Row> => {
+    const definition: {
+      type: ColumnType;
+      title: string;
+      description: string;
+      unit?: string;
+      codes?: Readonly<Record<string, string>>;
+    } = sharedFields[name];
+    return {
+      name,
+      unit: null,
+      codes: null,
+      ...definition,
+      value,
+      source: options.source ?? defaultSource,
+      isRequired: options.isRequired ?? false,
+    };
   };
 }
 
-type TableDefinition<Row> = Omit<DataTable, 'columns' | 'rows'> & { columns: Column<Row>[]; read: (database: DatabaseSync, context: OpenDataContext) => Iterable<Row> };
+type TableDefinition<Row> = Omit<DataTable, 'columns' | 'rows'> & {
+  columns: Column<Row>[];
+  read: (database: DatabaseSync, context: OpenDataContext) => Iterable<Row>;
+};
 
 /** A table whose rows may also come from elsewhere than its own query: a page of them, or those of one work. `names`: only these fields, as in `rows`. */
-export type TypedTable<Row> = DataTable & { cellsOf(rows: Iterable<Row>, context: OpenDataContext, names?: readonly string[]): Generator<Cell[]> };
+export type TypedTable<Row> = DataTable & {
+  cellsOf(rows: Iterable<Row>, context: OpenDataContext, names?: readonly string[]): Generator<Cell[]>;
+};
 
 export function defineTable<Row>({ read, columns, ...table }: TableDefinition<Row>): TypedTable<Row> {
   function* cellsOf(rows: Iterable<Row>, context: OpenDataContext, names?: readonly string[]): Generator<Cell[]> {
@@ -82,7 +116,8 @@ export function defineTable<Row>({ read, columns, ...table }: TableDefinition<Ro
     for (const row of rows) yield wanted.map((column) => plain(column.value(row, context)));
   }
   return {
-    ...table, cellsOf,
+    ...table,
+    cellsOf,
     columns: columns.map(({ value: _, ...info }) => info),
     rows: (database, context, names) => cellsOf(read(database, context), context, names),
   };
@@ -118,7 +153,7 @@ export function joined(values: readonly (string | null)[]): string | null {
 
 /** Code of an enumeration in plain Spanish; the given code itself when it has none. */
 export function translate(codes: Readonly<Record<string, string>>, value: string | null): string | null {
-  return value === null ? null : codes[value] ?? value;
+  return value === null ? null : (codes[value] ?? value);
 }
 
 /** Address of a page of the portal: absolute when the portal knows its own. */

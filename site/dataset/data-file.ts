@@ -15,4 +15,6 @@ export type DataFile = {
 };
 
 /** A file about the other files: made from their sums, after them. */
-export type SummaryFile = Omit<DataFile, 'chunks' | 'exists'> & { text(database: DatabaseSync, context: OpenDataContext, sums: ReadonlyMap<string, FileSum>): string };
+export type SummaryFile = Omit<DataFile, 'chunks' | 'exists'> & {
+  text(database: DatabaseSync, context: OpenDataContext, sums: ReadonlyMap<string, FileSum>): string;
+};

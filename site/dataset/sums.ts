@@ -8,7 +8,10 @@ import type { Snapshot } from './snapshot.ts';
 export type FileSum = { sha256: string; bytes: number };
 
 /** Sums of files already written, each good until a change names data that its file is made from. */
-export type SumMemo = { get(snapshot: Snapshot, file: Pick<DataFile, 'name' | 'tags'>): FileSum | undefined; set(snapshot: Snapshot, name: string, sum: FileSum): void };
+export type SumMemo = {
+  get(snapshot: Snapshot, file: Pick<DataFile, 'name' | 'tags'>): FileSum | undefined;
+  set(snapshot: Snapshot, name: string, sum: FileSum): void;
+};
 
 export function sumMemo(): SumMemo {
   const sums = new Map<string, { store: string; seq: number; sum: FileSum }>();
@@ -18,7 +21,9 @@ export function sumMemo(): SumMemo {
       if (!known || known.store !== snapshot.store || known.seq > snapshot.seq) return undefined;
       return isTouched({ snapshot, since: known.seq, tags }) ? undefined : known.sum;
     },
-    set: ({ store, seq }, name, sum) => { sums.set(name, { store, seq, sum }); },
+    set: ({ store, seq }, name, sum) => {
+      sums.set(name, { store, seq, sum });
+    },
   };
 }
 
@@ -26,7 +31,13 @@ export function sumMemo(): SumMemo {
 function isTouched({ snapshot, since, tags }: { snapshot: Snapshot; since: number; tags: readonly string[] }): boolean {
   const wanted = new Set<string>([...tags, tag.all]);
   const rows = snapshot.database.prepare('SELECT tags FROM changes WHERE seq > ?').iterate(since);
-  for (const row of rows) if (String(row['tags']).split(' ').some((name) => wanted.has(name))) return true;
+  for (const row of rows)
+    if (
+      String(row['tags'])
+        .split(' ')
+        .some((name) => wanted.has(name))
+    )
+      return true;
   return false;
 }
 
@@ -43,19 +54,34 @@ export async function* summed(chunks: AsyncIterable<Buffer>, onSum: (sum: FileSu
 }
 
 /** Sum of a text as it is written. */
-export const sumOfText = (text: string): FileSum => ({ sha256: createHash('sha256').update(text).digest('hex'), bytes: Buffer.byteLength(text) });
+export const sumOfText = (text: string): FileSum => ({
+  sha256: createHash('sha256').update(text).digest('hex'),
+  bytes: Buffer.byteLength(text),
+});
 
 /** One line of `SHA256SUMS`: the sum in lower-case hexadecimal and the file's name. */
 export const sumLine = (name: string, sum: string): string => `${sum}  ${name}\n`;
 
 /** Sums of all files that there are. Those not in the memo are written once more, from the same snapshot. */
-export async function sumsOf({ files, snapshot, context, memo }: { files: readonly DataFile[]; snapshot: Snapshot; context: OpenDataContext; memo: SumMemo }): Promise<Map<string, FileSum>> {
+export async function sumsOf({
+  files,
+  snapshot,
+  context,
+  memo,
+}: {
+  files: readonly DataFile[];
+  snapshot: Snapshot;
+  context: OpenDataContext;
+  memo: SumMemo;
+}): Promise<Map<string, FileSum>> {
   const sums = new Map<string, FileSum>();
   for (const file of files) {
     if (file.exists?.(snapshot.database) === false) continue;
     let sum = memo.get(snapshot, file);
     if (sum === undefined) {
-      const chunks = summed(file.chunks(snapshot.database, context), (value) => { sum = value; });
+      const chunks = summed(file.chunks(snapshot.database, context), (value) => {
+        sum = value;
+      });
       while (!(await chunks.next()).done);
       if (sum !== undefined) memo.set(snapshot, file.name, sum);
     }

@@ -61,8 +61,13 @@ function entryXml(entry: AtomEntry): string {
 
 /** RFC 3339 instant. A calendar date is its midnight in Lima (UTC−5); a month its first day. */
 function instant(value: string): string {
-  const text = /^\d{4}-\d{2}$/.test(value) ? `${value}-01T00:00:00-05:00` : /^\d{4}-\d{2}-\d{2}$/.test(value) ? `${value}T00:00:00-05:00` : value;
-  if (!/^\d{4}-\d{2}-\d{2}T/.test(text) || Number.isNaN(Date.parse(text))) throw new RangeError(`«${value}» no es una fecha para un canal Atom.`);
+  const text = /^\d{4}-\d{2}$/.test(value)
+    ? `${value}-01T00:00:00-05:00`
+    : /^\d{4}-\d{2}-\d{2}$/.test(value)
+      ? `${value}T00:00:00-05:00`
+      : value;
+  if (!/^\d{4}-\d{2}-\d{2}T/.test(text) || Number.isNaN(Date.parse(text)))
+    throw new RangeError(`«${value}» no es una fecha para un canal Atom.`);
   return /(Z|[+-]\d{2}:\d{2})$/.test(text) ? text : new Date(text).toISOString();
 }
 
@@ -70,5 +75,8 @@ const entities: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', 
 
 /** XML 1.0 allows no control characters but tab and line breaks, and no lone surrogates. */
 function escapeXml(text: string): string {
-  return text.toWellFormed().replace(/[\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F\uFFFE\uFFFF]/g, '').replace(/[&<>"]/g, (character) => entities[character] ?? character);
+  return text
+    .toWellFormed()
+    .replace(/[\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F\uFFFE\uFFFF]/g, '')
+    .replace(/[&<>"]/g, (character) => entities[character] ?? character);
 }

@@ -4,7 +4,17 @@ import { nameUnder } from '../../collections/site-settings/demonstration.ts';
  * An event of whole days, or one that begins at `time` (`HH:MM` in Lima, UTC−5). `date` and `endDate` are calendar dates `YYYY-MM-DD`, `endDate` the last day, included.
  * `uid`: never changes (`stableUuid`). `updatedAt`: ISO 8601 instant of the last change. `url`: absolute.
  */
-export type CalendarEvent = { uid: string; date: string; endDate?: string; summary: string; description?: string; url?: string; updatedAt: string; time?: string; location?: string };
+export type CalendarEvent = {
+  uid: string;
+  date: string;
+  endDate?: string;
+  summary: string;
+  description?: string;
+  url?: string;
+  updatedAt: string;
+  time?: string;
+  location?: string;
+};
 
 /** `siteName`: the portal that publishes. */
 export type CalendarFile = { name: string; siteName: string; url: string; events: readonly CalendarEvent[] };
@@ -29,10 +39,22 @@ export function calendarFile({ name, siteName, url, events }: CalendarFile): str
     'REFRESH-INTERVAL;VALUE=DURATION:PT12H',
     ...events.flatMap((event) => eventLines({ ...event, summary: nameUnder(siteName, event.summary) })),
     'END:VCALENDAR',
-  ].map(fold).join('');
+  ]
+    .map(fold)
+    .join('');
 }
 
-function eventLines({ uid, date, endDate, summary, description, url, updatedAt, time, location }: CalendarEvent): string[] {
+function eventLines({
+  uid,
+  date,
+  endDate,
+  summary,
+  description,
+  url,
+  updatedAt,
+  time,
+  location,
+}: CalendarEvent): string[] {
   const last = endDate ?? date;
   if (last < date) throw new RangeError(`El evento «${summary}» termina (${last}) antes de empezar (${date}).`);
   const stamp = utc(updatedAt);
@@ -43,7 +65,12 @@ function eventLines({ uid, date, endDate, summary, description, url, updatedAt, 
     `DTSTAMP:${stamp}`,
     `LAST-MODIFIED:${stamp}`,
     // RFC 5545, 3.6.1: the end is the first day that does not belong to the event; one with an hour and no end has no known length.
-    ...(time && last === date ? [`DTSTART:${utc(`${date}T${time}:00-05:00`)}`] : [`DTSTART;VALUE=DATE:${compact(date)}`, ...(last === LAST_DAY ? [] : [`DTEND;VALUE=DATE:${compact(dayAfter(last))}`])]),
+    ...(time && last === date
+      ? [`DTSTART:${utc(`${date}T${time}:00-05:00`)}`]
+      : [
+          `DTSTART;VALUE=DATE:${compact(date)}`,
+          ...(last === LAST_DAY ? [] : [`DTEND;VALUE=DATE:${compact(dayAfter(last))}`]),
+        ]),
     `SUMMARY:${escapeText(summary)}`,
     ...(description ? [`DESCRIPTION:${escapeText(description)}`] : []),
     ...(location ? [`LOCATION:${escapeText(location)}`] : []),
@@ -73,7 +100,12 @@ function fold(line: string): string {
 
 /** RFC 5545, 3.3.11. */
 function escapeText(text: string): string {
-  return text.toWellFormed().replace(/\r\n?/g, '\n').replace(/[\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F]/g, '').replace(/[\\;,]/g, '\\$&').replaceAll('\n', '\\n');
+  return text
+    .toWellFormed()
+    .replace(/\r\n?/g, '\n')
+    .replace(/[\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F]/g, '')
+    .replace(/[\\;,]/g, '\\$&')
+    .replaceAll('\n', '\\n');
 }
 
 function withoutControls(text: string): string {
@@ -81,7 +113,8 @@ function withoutControls(text: string): string {
 }
 
 function compact(date: string): string {
-  if (!/^\d{4}-\d{2}-\d{2}$/.test(date) || Number.isNaN(Date.parse(`${date}T00:00:00Z`))) throw new RangeError(`«${date}» no es una fecha AAAA-MM-DD.`);
+  if (!/^\d{4}-\d{2}-\d{2}$/.test(date) || Number.isNaN(Date.parse(`${date}T00:00:00Z`)))
+    throw new RangeError(`«${date}» no es una fecha AAAA-MM-DD.`);
   return date.replaceAll('-', '');
 }
 

@@ -6,7 +6,9 @@ import { Readable } from 'node:stream';
 
 /** The answer of the request that is being worked on. */
 const answers = new AsyncLocalStorage<ServerResponse>();
-subscribe('http.server.request.start', (message) => answers.enterWith((message as { response: ServerResponse }).response));
+subscribe('http.server.request.start', (message) =>
+  answers.enterWith((message as { response: ServerResponse }).response),
+);
 
 /**
  * The chunks as body of the answer to this request, made no faster than they are read. Astro's adapter writes what a stream gives

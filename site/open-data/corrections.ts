@@ -8,18 +8,31 @@ import { metricWords } from './work-codes.ts';
 
 /** Why a published figure changed, as far as the two versions tell it. */
 export const correctionReasons = {
-  revision_prevista: 'la misma fuente publicó un dato de fecha posterior', fuente_cambio: 'la fuente cambió lo que decía del mismo día: se volvió a leer y decía otra cosa',
+  revision_prevista: 'la misma fuente publicó un dato de fecha posterior',
+  fuente_cambio: 'la fuente cambió lo que decía del mismo día: se volvió a leer y decía otra cosa',
   error: 'estaba mal en el portal: la misma fuente, el mismo día y la misma lectura, con otro valor o retirada',
 } as const;
 export type CorrectionReason = keyof typeof correctionReasons;
 
 /** One correction: when it was published, of which work and measure, what it said before and says now (null: withdrawn), and why. */
-export type Correction = { key: string; at: string; projectCode: string; measure: string; part: string | null; source: string; before: string; after: string | null; reason: CorrectionReason };
+export type Correction = {
+  key: string;
+  at: string;
+  projectCode: string;
+  measure: string;
+  part: string | null;
+  source: string;
+  before: string;
+  after: string | null;
+  reason: CorrectionReason;
+};
 
 type State = Pick<PublishedProject, 'code' | 'figures'>;
 
-const valueOf = ({ value, text, unit }: PublishedFigure): string => `${value ?? text ?? ''} ${unit === 'text' || unit === 'date' ? '' : unit}`.trim();
-const aboutOf = ({ metric, part, label, source }: PublishedFigure): string => JSON.stringify([metric, part ?? null, label, source.toLowerCase()]);
+const valueOf = ({ value, text, unit }: PublishedFigure): string =>
+  `${value ?? text ?? ''} ${unit === 'text' || unit === 'date' ? '' : unit}`.trim();
+const aboutOf = ({ metric, part, label, source }: PublishedFigure): string =>
+  JSON.stringify([metric, part ?? null, label, source.toLowerCase()]);
 const dayOf = ({ asOf }: PublishedFigure): string => endOfPeriod(asOf ?? '') ?? '';
 
 /**
@@ -32,18 +45,36 @@ export function correctionsBetween(before: State, after: State, at: string): Cor
   const told = new Set(after.figures.map((figure) => `${aboutOf(figure)}|${figure.asOf}|${valueOf(figure)}`));
   return before.figures.flatMap((figure): Correction[] => {
     if (told.has(`${aboutOf(figure)}|${figure.asOf}|${valueOf(figure)}`)) return [];
-    const candidates = (now.get(aboutOf(figure)) ?? []).filter((one) => !before.figures.some((old) => aboutOf(old) === aboutOf(one) && old.asOf === one.asOf && valueOf(old) === valueOf(one)));
-    const next = candidates.find((one) => one.asOf === figure.asOf) ?? candidates.toSorted((one, other) => dayOf(other).localeCompare(dayOf(one)))[0] ?? null;
-    return [{
-      key: contentId(before.code, at, aboutOf(figure), figure.asOf, valueOf(figure)), at, projectCode: before.code, measure: metricWords[figure.metric] ?? figure.metric, part: figure.part ?? null, source: figure.source,
-      before: valueOf(figure), after: next && valueOf(next), reason: reasonOf(figure, next),
-    }];
+    const candidates = (now.get(aboutOf(figure)) ?? []).filter(
+      (one) =>
+        !before.figures.some(
+          (old) => aboutOf(old) === aboutOf(one) && old.asOf === one.asOf && valueOf(old) === valueOf(one),
+        ),
+    );
+    const next =
+      candidates.find((one) => one.asOf === figure.asOf) ??
+      candidates.toSorted((one, other) => dayOf(other).localeCompare(dayOf(one)))[0] ??
+      null;
+    return [
+      {
+        key: contentId(before.code, at, aboutOf(figure), figure.asOf, valueOf(figure)),
+        at,
+        projectCode: before.code,
+        measure: metricWords[figure.metric] ?? figure.metric,
+        part: figure.part ?? null,
+        source: figure.source,
+        before: valueOf(figure),
+        after: next && valueOf(next),
+        reason: reasonOf(figure, next),
+      },
+    ];
   });
 }
 
 function reasonOf(before: PublishedFigure, after: PublishedFigure | null): CorrectionReason {
   if (after && dayOf(after) > dayOf(before)) return 'revision_prevista';
-  if (after && after.asOf === before.asOf && (after.consultedOn ?? '') > (before.consultedOn ?? '')) return 'fuente_cambio';
+  if (after && after.asOf === before.asOf && (after.consultedOn ?? '') > (before.consultedOn ?? ''))
+    return 'fuente_cambio';
   return 'error';
 }
 
@@ -60,7 +91,8 @@ export function* corrections(database: DatabaseSync, history: DatabaseSync | nul
   for (const row of history.prepare(VERSIONS).iterate()) {
     const [doc] = shownVersions<Partial<State>>([row], hidden);
     const state: State = { code: String(row['key']), figures: doc?.figures ?? [] };
-    if (before?.code === state.code && isShown.get(state.code)) yield* correctionsBetween(before, state, String(row['at']));
+    if (before?.code === state.code && isShown.get(state.code))
+      yield* correctionsBetween(before, state, String(row['at']));
     before = state;
   }
 }
@@ -75,4 +107,5 @@ export function latestCorrections(database: DatabaseSync, history: DatabaseSync 
   return newest.sort(newestFirst).slice(0, most);
 }
 
-const newestFirst = (one: Correction, other: Correction): number => other.at.localeCompare(one.at) || one.key.localeCompare(other.key);
+const newestFirst = (one: Correction, other: Correction): number =>
+  other.at.localeCompare(one.at) || one.key.localeCompare(other.key);

@@ -26,25 +26,49 @@ const csvType = 'text/csv; charset=utf-8; header=present';
 const group = 'data';
 
 /** The chunks of a file of a table, once its rows are there. */
-async function* later(table: DataTable, database: DatabaseSync, context: OpenDataContext, write: (rows: Iterable<Cell[]>) => AsyncGenerator<Buffer>): AsyncGenerator<Buffer> {
+async function* later(
+  table: DataTable,
+  database: DatabaseSync,
+  context: OpenDataContext,
+  write: (rows: Iterable<Cell[]>) => AsyncGenerator<Buffer>,
+): AsyncGenerator<Buffer> {
   yield* write(table.slowRows ? await table.slowRows(database, context) : table.rows(database, context));
 }
 
 const csvFile = (table: DataTable): DataFile => ({
-  name: `${table.name}.csv`, mediaType: csvType, group, tags: table.tags,
+  name: `${table.name}.csv`,
+  mediaType: csvType,
+  group,
+  tags: table.tags,
   chunks: (database, context) => later(table, database, context, (rows) => utf8Chunks(csvText(names(table), rows))),
 });
 const jsonFile = (table: DataTable): DataFile => ({
-  name: `${table.name}.json`, mediaType: jsonType, group, tags: table.tags,
+  name: `${table.name}.json`,
+  mediaType: jsonType,
+  group,
+  tags: table.tags,
   chunks: (database, context) => later(table, database, context, (rows) => utf8Chunks(jsonText(names(table), rows))),
 });
 const xlsxFile = (table: DataTable): DataFile => ({
-  name: `${table.name}.xlsx`, mediaType: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet', group, tags: [...table.tags, tag.settings],
-  chunks: (database, context) => later(table, database, context, (rows) => xlsxChunks([
-    { name: table.name, columns: table.columns, rows },
-    { name: 'diccionario', columns: dictionary.columns, rows: rowsOf(table, database, context) },
-    { name: 'acerca_de', columns: [{ name: 'dato', type: 'string' }, { name: 'valor', type: 'string' }], rows: aboutRows(table, aboutData(database, []), lastChange(database, table)) },
-  ])),
+  name: `${table.name}.xlsx`,
+  mediaType: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+  group,
+  tags: [...table.tags, tag.settings],
+  chunks: (database, context) =>
+    later(table, database, context, (rows) =>
+      xlsxChunks([
+        { name: table.name, columns: table.columns, rows },
+        { name: 'diccionario', columns: dictionary.columns, rows: rowsOf(table, database, context) },
+        {
+          name: 'acerca_de',
+          columns: [
+            { name: 'dato', type: 'string' },
+            { name: 'valor', type: 'string' },
+          ],
+          rows: aboutRows(table, aboutData(database, []), lastChange(database, table)),
+        },
+      ]),
+    ),
 });
 
 function* rowsOf(table: DataTable, database: DatabaseSync, context: OpenDataContext): Generator<Cell[]> {
@@ -52,7 +76,13 @@ function* rowsOf(table: DataTable, database: DatabaseSync, context: OpenDataCont
 }
 
 const aboutRows = (table: DataTable, about: About, changed: string | null): Cell[][] => [
-  ['Tabla', table.title], ['Descripción', table.description], ['Fuente, día y alcance de las cifras', figureSourceWords(table.name)], ['Publica', publisherWords(about.publisher)], ['Portal', about.siteName], ['Licencia', about.licenseName], ['Dirección de la licencia', about.licenseUrl],
+  ['Tabla', table.title],
+  ['Descripción', table.description],
+  ['Fuente, día y alcance de las cifras', figureSourceWords(table.name)],
+  ['Publica', publisherWords(about.publisher)],
+  ['Portal', about.siteName],
+  ['Licencia', about.licenseName],
+  ['Dirección de la licencia', about.licenseUrl],
   ['Último cambio (UTC)', changed],
   ...sources.map((source): Cell[] => ['Fuente', `${source.title}: ${source.path}`]),
 ];
@@ -61,37 +91,67 @@ const tableTags = [...new Set([...dataTables, ...standardFiles].flatMap((source)
 
 /** Works as a map. */
 const geoJsonFile: DataFile = {
-  name: 'obras.geojson', mediaType: 'application/geo+json; charset=utf-8', group, tags: [...projectsTable.tags, tag.settings],
+  name: 'obras.geojson',
+  mediaType: 'application/geo+json; charset=utf-8',
+  group,
+  tags: [...projectsTable.tags, tag.settings],
   chunks: (database, context) => utf8Chunks(geoJsonText(database, context)),
 };
 const readmeFile: DataFile = {
-  name: 'LEAME.txt', mediaType: 'text/plain; charset=utf-8', group, tags: [...tableTags, tag.settings],
-  chunks: (database) => utf8Chunks([readmeText(dataTables, aboutData(database, dataTables), cutOffOf(database, dataTables))]),
+  name: 'LEAME.txt',
+  mediaType: 'text/plain; charset=utf-8',
+  group,
+  tags: [...tableTags, tag.settings],
+  chunks: (database) =>
+    utf8Chunks([readmeText(dataTables, aboutData(database, dataTables), cutOffOf(database, dataTables))]),
 };
 
 /** Works whose place comes from OpenStreetMap: a file of its own, under the ODbL. */
 const osmFile: DataFile = {
-  name: 'obras_osm.geojson', mediaType: 'application/geo+json; charset=utf-8', group, tags: [...projectsTable.tags, tag.settings],
-  exists: (database) => database.prepare("SELECT 1 FROM projects WHERE doc ->> '$.locationSource.isOsm' = 1 AND (doc ->> '$.location' IS NOT NULL OR doc ->> '$.line' IS NOT NULL) LIMIT 1").get() !== undefined,
+  name: 'obras_osm.geojson',
+  mediaType: 'application/geo+json; charset=utf-8',
+  group,
+  tags: [...projectsTable.tags, tag.settings],
+  exists: (database) =>
+    database
+      .prepare(
+        "SELECT 1 FROM projects WHERE doc ->> '$.locationSource.isOsm' = 1 AND (doc ->> '$.location' IS NOT NULL OR doc ->> '$.line' IS NOT NULL) LIMIT 1",
+      )
+      .get() !== undefined,
   chunks: (database, context) => utf8Chunks(osmGeoJsonText(database, context)),
 };
 
 /** Every file of the open data but those about the others, in the order of the list of sums. */
 export const dataFiles: readonly DataFile[] = [
   ...dataTables.flatMap((table) => [csvFile(table), jsonFile(table), xlsxFile(table)]),
-  geoJsonFile, osmFile, ...standardFiles, csvFile(dictionary), jsonFile(dictionary), readmeFile,
+  geoJsonFile,
+  osmFile,
+  ...standardFiles,
+  csvFile(dictionary),
+  jsonFile(dictionary),
+  readmeFile,
 ];
 
 /** Description for programs, with length and sum of every file. */
 export const dataPackageFile: SummaryFile = {
-  name: 'datapackage.json', mediaType: jsonType, group, tags: [...tableTags, tag.settings],
-  text: (database, context, sums) => `${JSON.stringify(dataPackage({ tables: dataTables, dictionary, standards: standardFiles.filter(({ name }) => sums.has(name)).map(({ name }) => ({ name, title: standardTitles[name] ?? name })), about: aboutData(database, dataTables), database, context, sums }), null, 2)}\n`,
+  name: 'datapackage.json',
+  mediaType: jsonType,
+  group,
+  tags: [...tableTags, tag.settings],
+  text: (database, context, sums) =>
+    `${JSON.stringify(dataPackage({ tables: dataTables, dictionary, standards: standardFiles.filter(({ name }) => sums.has(name)).map(({ name }) => ({ name, title: standardTitles[name] ?? name })), about: aboutData(database, dataTables), database, context, sums }), null, 2)}\n`,
 };
 
 /** Sums of all other files, as `sha256sum -c` reads them. */
 export const sumsFile: SummaryFile = {
-  name: 'SHA256SUMS', mediaType: 'text/plain; charset=utf-8', group, tags: [...tableTags, tag.settings],
-  text: (database, context, sums) => [...sums, [dataPackageFile.name, sumOfText(dataPackageFile.text(database, context, sums))] as const].map(([name, { sha256 }]) => sumLine(name, sha256)).join(''),
+  name: 'SHA256SUMS',
+  mediaType: 'text/plain; charset=utf-8',
+  group,
+  tags: [...tableTags, tag.settings],
+  text: (database, context, sums) =>
+    [...sums, [dataPackageFile.name, sumOfText(dataPackageFile.text(database, context, sums))] as const]
+      .map(([name, { sha256 }]) => sumLine(name, sha256))
+      .join(''),
 };
 
 /** Files about the others, made after them. */

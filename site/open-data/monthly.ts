@@ -28,13 +28,22 @@ const withFiles = (told: unknown): unknown => {
 const FileCut = z.object({ name: z.string(), touched: count, dropped: count });
 
 /** What was taken out of a month when it was cut again: what, when, why, and of each file how many records are not as they were (`touched`) and how many of these are gone (`dropped`); nothing of the data. */
-export const Tombstone = z.preprocess(withFiles, z.object({ at: z.string(), what: z.string(), why: z.string(), files: z.array(FileCut) })
-  .transform((cut) => (cut.what === WITHHELD_BY_RULE ? { ...cut, files: cut.files.map((file) => ({ ...file, dropped: 0 })) } : cut)));
+export const Tombstone = z.preprocess(
+  withFiles,
+  z
+    .object({ at: z.string(), what: z.string(), why: z.string(), files: z.array(FileCut) })
+    .transform((cut) =>
+      cut.what === WITHHELD_BY_RULE ? { ...cut, files: cut.files.map((file) => ({ ...file, dropped: 0 })) } : cut,
+    ),
+);
 export type Tombstone = z.infer<typeof Tombstone>;
 
 /** What stands beside the frozen files of a month, in `resumen.json`. */
 export const MonthlySnapshot = z.object({
-  month: z.string().regex(/^\d{4}-\d{2}$/), takenAt: z.string(), schemaVersion: z.number(), rows: z.record(z.string(), z.number()),
+  month: z.string().regex(/^\d{4}-\d{2}$/),
+  takenAt: z.string(),
+  schemaVersion: z.number(),
+  rows: z.record(z.string(), z.number()),
   files: z.array(z.object({ name: z.string(), bytes: z.number(), sha256: z.string() })),
   recuts: z.array(Tombstone).default([]),
 });
@@ -45,13 +54,22 @@ export const SUMS = 'SHA256SUMS';
 export const READ_ONLY = 0o444;
 export const UNFINISHED = '.foto-del-mes-';
 
-
 /**
  * Freezes all open data of a month (`YYYY-MM`) with their sums, once: a month that is there stays as it is (but for what must be
  * forgotten: `recut/month.ts`), and null is returned
  * as well when no work is published yet. Written as a stream beside its place and renamed when whole.
  */
-export async function freezeMonth({ publishedDb, publicUrl, month, now = new Date() }: { publishedDb: string; publicUrl: string; month: string; now?: Date }): Promise<MonthlySnapshot | null> {
+export async function freezeMonth({
+  publishedDb,
+  publicUrl,
+  month,
+  now = new Date(),
+}: {
+  publishedDb: string;
+  publicUrl: string;
+  month: string;
+  now?: Date;
+}): Promise<MonthlySnapshot | null> {
   const target = join(snapshotsDir(publishedDb), month);
   if (existsSync(target)) return null;
   const snapshot = snapshotOpener(publishedDb)();
@@ -64,14 +82,30 @@ export async function freezeMonth({ publishedDb, publicUrl, month, now = new Dat
     const files: MonthlySnapshot['files'] = [];
     for (const file of dataFiles) {
       if (file.exists?.(database) === false) continue;
-      files.push({ name: file.name, ...await writeOnce(join(work, file.name), file.chunks(database, { publicUrl, history })) });
+      files.push({
+        name: file.name,
+        ...(await writeOnce(join(work, file.name), file.chunks(database, { publicUrl, history }))),
+      });
     }
     const sums = new Map(files.map(({ name, bytes, sha256 }) => [name, { bytes, sha256 }] as const));
     const description = dataPackageFile.text(database, { publicUrl, history }, sums);
-    files.push({ name: dataPackageFile.name, ...await writeOnce(join(work, dataPackageFile.name), utf8Chunks([description])) });
+    files.push({
+      name: dataPackageFile.name,
+      ...(await writeOnce(join(work, dataPackageFile.name), utf8Chunks([description]))),
+    });
     const rows = Object.fromEntries(dataTables.map((table) => [table.name, table.count(database)]));
-    const summary: MonthlySnapshot = { month, takenAt: now.toISOString(), schemaVersion: SCHEMA_VERSION, rows, files, recuts: [] };
-    await writeFile(join(work, SUMS), files.map(({ name, sha256 }) => sumLine(name, sha256)).join(''), { mode: READ_ONLY, flush: true });
+    const summary: MonthlySnapshot = {
+      month,
+      takenAt: now.toISOString(),
+      schemaVersion: SCHEMA_VERSION,
+      rows,
+      files,
+      recuts: [],
+    };
+    await writeFile(join(work, SUMS), files.map(({ name, sha256 }) => sumLine(name, sha256)).join(''), {
+      mode: READ_ONLY,
+      flush: true,
+    });
     await writeFile(join(work, SUMMARY), `${JSON.stringify(summary, null, 1)}\n`, { mode: READ_ONLY, flush: true });
     await mkdir(dirname(target), { recursive: true });
     await chmod(work, 0o755);
@@ -103,13 +137,17 @@ async function writeOnce(path: string, chunks: AsyncIterable<Buffer>): Promise<{
 export function frozenMonths(publishedDb: string): MonthlySnapshot[] {
   const folder = snapshotsDir(publishedDb);
   if (!existsSync(folder)) return [];
-  return readdirSync(folder).filter((name) => /^\d{4}-\d{2}$/.test(name)).sort().reverse().flatMap((name) => {
-    try {
-      return [MonthlySnapshot.parse(JSON.parse(readFileSync(join(folder, name, SUMMARY), 'utf8')))];
-    } catch {
-      return [];
-    }
-  });
+  return readdirSync(folder)
+    .filter((name) => /^\d{4}-\d{2}$/.test(name))
+    .sort()
+    .reverse()
+    .flatMap((name) => {
+      try {
+        return [MonthlySnapshot.parse(JSON.parse(readFileSync(join(folder, name, SUMMARY), 'utf8')))];
+      } catch {
+        return [];
+      }
+    });
 }
 
 /** Names of the files of a month that are not as they were frozen. */
@@ -132,5 +170,7 @@ export async function changedFiles(publishedDb: string, month: string): Promise<
 
 /** Every recut of these months, newest first: the public list of what was taken out after it was published. */
 export function recutsOf(months: readonly MonthlySnapshot[]): (Tombstone & { month: string })[] {
-  return months.flatMap(({ month, recuts }) => recuts.map((tombstone) => ({ month, ...tombstone }))).sort((one, other) => other.at.localeCompare(one.at) || other.month.localeCompare(one.month));
+  return months
+    .flatMap(({ month, recuts }) => recuts.map((tombstone) => ({ month, ...tombstone })))
+    .sort((one, other) => other.at.localeCompare(one.at) || other.month.localeCompare(one.month));
 }

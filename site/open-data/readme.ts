@@ -4,7 +4,11 @@ import { figureSourceWords } from './figure-sources.ts';
 import { ODBL, OSM_ATTRIBUTION } from '../dataset/places.ts';
 
 /** Text that goes with the files: what they are, licence, sources, last change, and how to check and read them. */
-export const readmeText = (tables: readonly DataTable[], about: About, cutOff: string | null): string => `${about.siteName}: datos abiertos
+export const readmeText = (
+  tables: readonly DataTable[],
+  about: About,
+  cutOff: string | null,
+): string => `${about.siteName}: datos abiertos
 
 Publica: ${publisherWords(about.publisher)}
 Último cambio (UTC): ${about.lastChange ?? 'sin datos todavía'}

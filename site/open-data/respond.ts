@@ -14,7 +14,13 @@ export type OpenDataResponder = (name: string) => Response;
  * Answers with a file of the open data, streamed, with the headers the publisher reads; 404 when there is none of that name.
  * An error in the middle breaks the answer off, so that half a file is never taken for a whole one.
  */
-export function openDataResponder({ databasePath, publicUrl }: { databasePath: string; publicUrl: string }): OpenDataResponder {
+export function openDataResponder({
+  databasePath,
+  publicUrl,
+}: {
+  databasePath: string;
+  publicUrl: string;
+}): OpenDataResponder {
   const openSnapshot = snapshotOpener(databasePath);
   const memo = sumMemo();
   const isPresent = (file: DataFile): boolean => {
@@ -30,12 +36,20 @@ export function openDataResponder({ databasePath, publicUrl }: { databasePath: s
     const file = [...dataFiles, ...bundleFiles].find((one) => one.name === name);
     const summary = summaryFiles.find((one) => one.name === name);
     const described = file && isPresent(file) ? file : summary;
-    if (!described) return new Response('No existe.', { status: 404, headers: { 'content-type': 'text/plain; charset=utf-8' } });
+    if (!described)
+      return new Response('No existe.', { status: 404, headers: { 'content-type': 'text/plain; charset=utf-8' } });
     const { mediaType, group, tags } = described;
-    const chunks = withSnapshot(openSnapshot, { publicUrl, historyPath: historyPath(databasePath) }, async function* (snapshot, context) {
-      if (file) yield* summed(file.chunks(snapshot.database, context), (sum) => memo.set(snapshot, file.name, sum));
-      else if (summary) yield Buffer.from(summary.text(snapshot.database, context, await sumsOf({ files: dataFiles, snapshot, context, memo })));
-    });
+    const chunks = withSnapshot(
+      openSnapshot,
+      { publicUrl, historyPath: historyPath(databasePath) },
+      async function* (snapshot, context) {
+        if (file) yield* summed(file.chunks(snapshot.database, context), (sum) => memo.set(snapshot, file.name, sum));
+        else if (summary)
+          yield Buffer.from(
+            summary.text(snapshot.database, context, await sumsOf({ files: dataFiles, snapshot, context, memo })),
+          );
+      },
+    );
     return new Response(bodyAsRead(chunks), {
       headers: { 'content-type': mediaType, [PAGE_TAGS_HEADER]: tags.join(' '), [PAGE_GROUP_HEADER]: group },
     });
@@ -44,7 +58,11 @@ export function openDataResponder({ databasePath, publicUrl }: { databasePath: s
 
 type Place = { publicUrl: string; historyPath: string };
 
-async function* withSnapshot(open: () => Snapshot, place: Place, write: (snapshot: Snapshot, context: OpenDataContext) => AsyncGenerator<Buffer>): AsyncGenerator<Buffer> {
+async function* withSnapshot(
+  open: () => Snapshot,
+  place: Place,
+  write: (snapshot: Snapshot, context: OpenDataContext) => AsyncGenerator<Buffer>,
+): AsyncGenerator<Buffer> {
   const snapshot = open();
   const history = openHistory(place.historyPath);
   try {

@@ -9,14 +9,31 @@ import type { Cell, ColumnInfo, DataTable, OpenDataContext } from '../dataset/co
 import { factsOfAll } from './facts-of-all.ts';
 
 const BATCH = 2000;
-const types = { string: 'TEXT', integer: 'INTEGER', number: 'REAL', boolean: 'INTEGER', date: 'TEXT', datetime: 'TEXT', yearmonth: 'TEXT', any: 'TEXT' } as const satisfies Record<ColumnInfo['type'], string>;
+const types = {
+  string: 'TEXT',
+  integer: 'INTEGER',
+  number: 'REAL',
+  boolean: 'INTEGER',
+  date: 'TEXT',
+  datetime: 'TEXT',
+  yearmonth: 'TEXT',
+  any: 'TEXT',
+} as const satisfies Record<ColumnInfo['type'], string>;
 const name = (text: string): string => `"${text.replaceAll('"', '""')}"`;
 
 /**
  * The tables as one SQLite database, with their primary and foreign keys; `diccionario` tells every field, `acerca_de` whose the data are and of when. Written to a temporary
  * file, then streamed: the same rows give the same bytes. Dates are ISO 8601 text, truth values 1 and 0, unknown values NULL.
  */
-export async function* sqliteChunks({ tables, database, context }: { tables: readonly DataTable[]; database: DatabaseSync; context: OpenDataContext }): AsyncGenerator<Buffer> {
+export async function* sqliteChunks({
+  tables,
+  database,
+  context,
+}: {
+  tables: readonly DataTable[];
+  database: DatabaseSync;
+  context: OpenDataContext;
+}): AsyncGenerator<Buffer> {
   const folder = mkdtempSync(join(tmpdir(), 'datos-sqlite-'));
   const path = join(folder, 'datos.sqlite');
   try {
@@ -24,9 +41,13 @@ export async function* sqliteChunks({ tables, database, context }: { tables: rea
     try {
       target.exec('PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA foreign_keys = OFF; BEGIN;');
       for (const table of tables) await copy(table, { database, context, target });
-      target.exec(`CREATE TABLE diccionario (tabla TEXT, campo TEXT, titulo TEXT, unidad TEXT, descripcion TEXT, fuente TEXT, PRIMARY KEY (tabla, campo)) WITHOUT ROWID;`);
+      target.exec(
+        `CREATE TABLE diccionario (tabla TEXT, campo TEXT, titulo TEXT, unidad TEXT, descripcion TEXT, fuente TEXT, PRIMARY KEY (tabla, campo)) WITHOUT ROWID;`,
+      );
       const field = target.prepare('INSERT INTO diccionario VALUES (?, ?, ?, ?, ?, ?)');
-      for (const table of tables) for (const column of table.columns) field.run(table.name, column.name, column.title, column.unit, column.description, column.source);
+      for (const table of tables)
+        for (const column of table.columns)
+          field.run(table.name, column.name, column.title, column.unit, column.description, column.source);
       target.exec('CREATE TABLE acerca_de (dato TEXT PRIMARY KEY, valor TEXT) WITHOUT ROWID;');
       const fact = target.prepare('INSERT INTO acerca_de VALUES (?, ?)');
       for (const [what, value] of factsOfAll(database, tables)) fact.run(what, value);
@@ -40,10 +61,17 @@ export async function* sqliteChunks({ tables, database, context }: { tables: rea
   }
 }
 
-async function copy(table: DataTable, { database, context, target }: { database: DatabaseSync; context: OpenDataContext; target: DatabaseSync }): Promise<void> {
+async function copy(
+  table: DataTable,
+  { database, context, target }: { database: DatabaseSync; context: OpenDataContext; target: DatabaseSync },
+): Promise<void> {
   const keys = table.primaryKey.length > 0 ? [`PRIMARY KEY (${table.primaryKey.map(name).join(', ')})`] : [];
-  const references = (table.foreignKeys ?? []).map((one) => `FOREIGN KEY (${name(one.field)}) REFERENCES ${name(one.table)} (${name(one.key)})`);
-  target.exec(`CREATE TABLE ${name(table.name)} (${[...table.columns.map((column) => `${name(column.name)} ${types[column.type]}${column.isRequired ? ' NOT NULL' : ''}`), ...keys, ...references].join(', ')});`);
+  const references = (table.foreignKeys ?? []).map(
+    (one) => `FOREIGN KEY (${name(one.field)}) REFERENCES ${name(one.table)} (${name(one.key)})`,
+  );
+  target.exec(
+    `CREATE TABLE ${name(table.name)} (${[...table.columns.map((column) => `${name(column.name)} ${types[column.type]}${column.isRequired ? ' NOT NULL' : ''}`), ...keys, ...references].join(', ')});`,
+  );
   const insert = target.prepare(`INSERT INTO ${name(table.name)} VALUES (${table.columns.map(() => '?').join(', ')})`);
   let rows = 0;
   for (const cells of table.slowRows ? await table.slowRows(database, context) : table.rows(database, context)) {

@@ -8,7 +8,12 @@ import type { PublishedChangeSet } from '../published/history.ts';
 import { isFromOsm, withoutOsm } from '../dataset/places.ts';
 import { withoutNaturalPersons } from '../../collections/organizations/personal-data.ts';
 
-const Source = z.object({ source: z.string(), url: z.string().nullable(), asOf: z.string().nullable(), grade: z.string().nullable() });
+const Source = z.object({
+  source: z.string(),
+  url: z.string().nullable(),
+  asOf: z.string().nullable(),
+  grade: z.string().nullable(),
+});
 
 /**
  * Shape of `/obras/<code>.json`, stable within `version`: fields are only added. Amounts in soles unless a `currency` or
@@ -28,7 +33,12 @@ export const WorkFile = z.object({
   /** Every source that some figure, report or process names, with the latest date of each. */
   sources: z.array(Source),
   /** What changed in the work since it was first published, newest first. */
-  history: z.array(z.object({ at: z.string(), changes: z.array(z.object({ field: z.string(), before: z.unknown(), after: z.unknown() })) })),
+  history: z.array(
+    z.object({
+      at: z.string(),
+      changes: z.array(z.object({ field: z.string(), before: z.unknown(), after: z.unknown() })),
+    }),
+  ),
 });
 export type WorkFile = z.infer<typeof WorkFile>;
 
@@ -46,7 +56,17 @@ export type WorkFileInput = {
 };
 
 /** Everything that the portal knows of one work, for programs. Names and RUC of natural persons are left out (SE-5). */
-export function workFile({ work, reports, milestones, processes, documents, history, license, publisher, publicUrl }: WorkFileInput): WorkFile {
+export function workFile({
+  work,
+  reports,
+  milestones,
+  processes,
+  documents,
+  history,
+  license,
+  publisher,
+  publicUrl,
+}: WorkFileInput): WorkFile {
   const address = `${publicUrl}/obras/${work.code}`;
   // A file under CC BY: what comes from OpenStreetMap is in `obras_osm.geojson`.
   const { search: _, ...project } = withoutOsm(work);
@@ -54,21 +74,37 @@ export function workFile({ work, reports, milestones, processes, documents, hist
     version: 1,
     license,
     publisher,
-    links: { page: `${address}/`, self: `${address}.json`, schema: `${publicUrl}/obras/obra.schema.json`, atom: `${address}.atom`, calendar: `${address}.ics` },
+    links: {
+      page: `${address}/`,
+      self: `${address}.json`,
+      schema: `${publicUrl}/obras/obra.schema.json`,
+      atom: `${address}.atom`,
+      calendar: `${address}.ics`,
+    },
     project,
     reports: [...reports],
     milestones: [...milestones],
     processes: processes.map(({ search: __, ...process }) => process),
     documents: [...documents],
     sources: sourcesOf({ work, reports, processes }),
-    history: placesShown(work, history).map(({ at, changes }) => ({ at, changes: changes.map(({ field, before, after }) => ({ field, before, after })) })),
+    history: placesShown(work, history).map(({ at, changes }) => ({
+      at,
+      changes: changes.map(({ field, before, after }) => ({ field, before, after })),
+    })),
   } satisfies WorkFile);
 }
 
 /** The history without points and courses, if the place of the work was ever taken from OpenStreetMap. */
 function placesShown(work: PublishedProject, history: readonly PublishedChangeSet[]): readonly PublishedChangeSet[] {
-  const saysOsm = (value: unknown): boolean => value === true || (typeof value === 'object' && value !== null && 'isOsm' in value && value.isOsm === true);
-  const everOsm = isFromOsm(work) || history.some(({ changes }) => changes.some(({ field, before, after }) => field.startsWith('locationSource') && (saysOsm(before) || saysOsm(after))));
+  const saysOsm = (value: unknown): boolean =>
+    value === true || (typeof value === 'object' && value !== null && 'isOsm' in value && value.isOsm === true);
+  const everOsm =
+    isFromOsm(work) ||
+    history.some(({ changes }) =>
+      changes.some(
+        ({ field, before, after }) => field.startsWith('locationSource') && (saysOsm(before) || saysOsm(after)),
+      ),
+    );
   if (!everOsm) return history;
   return history.flatMap(({ at, changes }) => {
     const others = changes.filter(({ field }) => !/^(location|line)(\.|$)/.test(field));
@@ -81,7 +117,11 @@ export function workFileSchema(): object {
   return { title: 'Obra del portal INVERMET Abierto', ...z.toJSONSchema(WorkFile, { unrepresentable: 'any' }) };
 }
 
-function sourcesOf({ work, reports, processes }: Pick<WorkFileInput, 'work' | 'reports' | 'processes'>): WorkFile['sources'] {
+function sourcesOf({
+  work,
+  reports,
+  processes,
+}: Pick<WorkFileInput, 'work' | 'reports' | 'processes'>): WorkFile['sources'] {
   const all = [
     work.provenance,
     ...work.figures.map(({ source, sourceUrl, asOf, grade }) => ({ source, url: sourceUrl, asOf, grade })),
@@ -91,7 +131,13 @@ function sourcesOf({ work, reports, processes }: Pick<WorkFileInput, 'work' | 'r
   const latest = new Map<string, WorkFile['sources'][number]>();
   for (const one of all) {
     const known = latest.get(one.source);
-    if (!known || (one.asOf ?? '') > (known.asOf ?? '')) latest.set(one.source, { source: one.source, url: one.url ?? known?.url ?? null, asOf: one.asOf, grade: one.grade ?? known?.grade ?? null });
+    if (!known || (one.asOf ?? '') > (known.asOf ?? ''))
+      latest.set(one.source, {
+        source: one.source,
+        url: one.url ?? known?.url ?? null,
+        asOf: one.asOf,
+        grade: one.grade ?? known?.grade ?? null,
+      });
   }
   return [...latest.values()].sort((a, b) => a.source.localeCompare(b.source, 'es'));
 }

@@ -11,7 +11,16 @@ export type XlsxSheet = { name: string; columns: readonly XlsxColumn[]; rows: It
 const MAX_ROWS = 1_048_576;
 const MAX_TEXT = 32_767;
 
-const widths: Record<ColumnType, number> = { string: 24, integer: 12, number: 16, boolean: 10, date: 12, datetime: 18, yearmonth: 10, any: 12 };
+const widths: Record<ColumnType, number> = {
+  string: 24,
+  integer: 12,
+  number: 16,
+  boolean: 10,
+  date: 12,
+  datetime: 18,
+  yearmonth: 10,
+  any: 12,
+};
 const WIDE = /^(titulo|resumen|resumen_en|descripcion|problemas|postores|ganadores|enlace)$/;
 
 /**
@@ -32,15 +41,22 @@ export function xlsxChunks(sheets: readonly XlsxSheet[]): AsyncGenerator<Buffer>
 
 function* sheetText({ name, columns, rows }: XlsxSheet): Generator<string> {
   const letters = columns.map((_, index) => columnLetters(index));
-  const cols = columns.map((column, index) => `<col min="${index + 1}" max="${index + 1}" width="${WIDE.test(column.name) ? 48 : Math.max(widths[column.type], column.name.length + 2)}" customWidth="1"/>`).join('');
+  const cols = columns
+    .map(
+      (column, index) =>
+        `<col min="${index + 1}" max="${index + 1}" width="${WIDE.test(column.name) ? 48 : Math.max(widths[column.type], column.name.length + 2)}" customWidth="1"/>`,
+    )
+    .join('');
   yield `<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><sheetViews><sheetView workbookViewId="0"><pane ySplit="1" topLeftCell="A2" activePane="bottomLeft" state="frozen"/></sheetView></sheetViews><cols>${cols}</cols><sheetData>`;
   yield `<row r="1">${columns.map((column, index) => textCell(`${letters[index]}1`, column.name, STYLE.header)).join('')}</row>`;
   let number = 1;
   for (const row of rows) {
     number += 1;
-    if (number > MAX_ROWS) throw new RangeError(`La hoja «${name}» pasa de ${MAX_ROWS} filas, el límite de XLSX. Use el archivo CSV.`);
+    if (number > MAX_ROWS)
+      throw new RangeError(`La hoja «${name}» pasa de ${MAX_ROWS} filas, el límite de XLSX. Use el archivo CSV.`);
     let cells = '';
-    for (const [index, cell] of row.entries()) if (cell !== null) cells += cellText(`${letters[index]}${number}`, cell, columns[index]?.type ?? 'string');
+    for (const [index, cell] of row.entries())
+      if (cell !== null) cells += cellText(`${letters[index]}${number}`, cell, columns[index]?.type ?? 'string');
     yield `<row r="${number}">${cells}</row>`;
   }
   yield '</sheetData></worksheet>';
@@ -50,7 +66,8 @@ function cellText(reference: string, cell: string | number | boolean, type: Colu
   if (typeof cell === 'number') return `<c r="${reference}"><v>${cell}</v></c>`;
   if (typeof cell === 'boolean') return `<c r="${reference}" t="b"><v>${cell ? 1 : 0}</v></c>`;
   const serial = type === 'date' || type === 'any' ? dateSerial(cell) : type === 'datetime' ? timeSerial(cell) : null;
-  if (serial !== null) return `<c r="${reference}" s="${type === 'datetime' ? STYLE.dateTime : STYLE.date}"><v>${serial}</v></c>`;
+  if (serial !== null)
+    return `<c r="${reference}" s="${type === 'datetime' ? STYLE.dateTime : STYLE.date}"><v>${serial}</v></c>`;
   return textCell(reference, safeText(cell), STYLE.normal);
 }
 
@@ -62,7 +79,9 @@ function textCell(reference: string, text: string, style: number): string {
 // Excel reads «_x0041_» in a text as an escaped character: its underscore is escaped itself.
 const escapes: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;' };
 function escapeXml(text: string): string {
-  return text.replace(/_(?=x[0-9A-Fa-f]{4}_)/g, '_x005F_').replace(/[&<>]/g, (character) => escapes[character] ?? character);
+  return text
+    .replace(/_(?=x[0-9A-Fa-f]{4}_)/g, '_x005F_')
+    .replace(/[&<>]/g, (character) => escapes[character] ?? character);
 }
 
 // Excel counts days from 1899-12-30 and is wrong before March 1900: such dates stay text.

@@ -1,6 +1,13 @@
 import type { DatabaseSync } from 'node:sqlite';
 import type { PublishedProject } from '../../collections/projects/published.ts';
-import { freshFrom, measurableSql, situations, situationSql, type Situation, type Yardstick } from './accountability.ts';
+import {
+  freshFrom,
+  measurableSql,
+  situations,
+  situationSql,
+  type Situation,
+  type Yardstick,
+} from './accountability.ts';
 import { documents, remembered, statement } from './statement.ts';
 
 /** Rows on one page of a list. */
@@ -8,10 +15,14 @@ export const ACCOUNTABLE_PER_PAGE = 50;
 
 /** Addresses of the lists: `/rendicion/<slug>/`. */
 export const situationSlugs = {
-  atrasada: 'atrasadas', paralizada: 'paralizadas', sobrecosto: 'sobrecosto', 'informe-vencido': 'informe-vencido',
+  atrasada: 'atrasadas',
+  paralizada: 'paralizadas',
+  sobrecosto: 'sobrecosto',
+  'informe-vencido': 'informe-vencido',
 } as const satisfies Record<Situation, string>;
 
-export const situationOfSlug = (slug: string): Situation | null => situations.find((one) => situationSlugs[one] === slug) ?? null;
+export const situationOfSlug = (slug: string): Situation | null =>
+  situations.find((one) => situationSlugs[one] === slug) ?? null;
 
 /** Orders that a list offers, by their word in the address; the first one is that of its static pages. */
 export const accountableOrders = {
@@ -24,8 +35,15 @@ export type Order = keyof typeof orderSql;
 
 // Works of which the value is not known come last in every order.
 const orderSql = {
-  dias: 'planned_end NULLS LAST', puntos: 'planned_physical - physical DESC NULLS LAST', monto: 'cost_pen DESC NULLS LAST', nombre: 'coalesce(short_title, title)',
-  tiempo: 'stopped_since NULLS LAST', avance: 'physical DESC NULLS LAST', porcentaje: '(cost_pen - viable_pen) / viable_pen DESC', exceso: 'cost_pen - viable_pen DESC', vencido: 'report_due_on',
+  dias: 'planned_end NULLS LAST',
+  puntos: 'planned_physical - physical DESC NULLS LAST',
+  monto: 'cost_pen DESC NULLS LAST',
+  nombre: 'coalesce(short_title, title)',
+  tiempo: 'stopped_since NULLS LAST',
+  avance: 'physical DESC NULLS LAST',
+  porcentaje: '(cost_pen - viable_pen) / viable_pen DESC',
+  exceso: 'cost_pen - viable_pen DESC',
+  vencido: 'report_due_on',
 } as const;
 
 /** What a list adds up to. Amounts that only the press gives stay out of the sums. */
@@ -59,15 +77,34 @@ export function situationSums(database: DatabaseSync, yardstick: Yardstick): Sit
   return remembered(database, `situation-sums ${JSON.stringify(yardstick)}`, () => {
     return situations.map((situation) => {
       const { sql, values } = situationSql(situation, yardstick);
-      const row = statement(database, `SELECT count(*) AS works, coalesce(sum(CASE WHEN NOT is_disputed THEN official_pen END), 0) AS amount, coalesce(sum(official_pen IS NULL AND NOT is_disputed), 0) AS missing,
+      const row = statement(
+        database,
+        `SELECT count(*) AS works, coalesce(sum(CASE WHEN NOT is_disputed THEN official_pen END), 0) AS amount, coalesce(sum(official_pen IS NULL AND NOT is_disputed), 0) AS missing,
           coalesce(sum(CASE WHEN NOT is_disputed THEN official_pen - viable_pen END), 0) AS excess, count(CASE WHEN NOT is_disputed THEN official_pen - viable_pen END) AS excess_works, coalesce(sum(CASE WHEN is_disputed THEN official_pen - viable_pen END), 0) AS disputed_excess,
           coalesce(sum(press_pen - viable_pen), 0) AS press_excess, coalesce(sum(status_day >= ? AND NOT is_disputed), 0) AS confirmed, coalesce(sum(is_disputed), 0) AS disputed, coalesce(sum(CASE WHEN is_disputed THEN official_pen END), 0) AS disputed_pen, count(press_pen) AS press_works, coalesce(sum(press_pen), 0) AS press_pen
-        FROM project_facts WHERE ${sql}`).get(freshFrom(yardstick), ...values);
-      const measured = statement(database, `SELECT count(*) AS all_works, coalesce(sum(coalesce(${measurableSql(situation)}, 0)), 0) AS measurable FROM project_facts`).get();
+        FROM project_facts WHERE ${sql}`,
+      ).get(freshFrom(yardstick), ...values);
+      const measured = statement(
+        database,
+        `SELECT count(*) AS all_works, coalesce(sum(coalesce(${measurableSql(situation)}, 0)), 0) AS measurable FROM project_facts`,
+      ).get();
       const of = (name: string): number => Number(row?.[name] ?? 0);
       return {
-        situation, works: of('works'), amountPen: of('amount'), withoutAmount: of('missing'), excessPen: of('excess'), excessWorks: of('excess_works'), pressExcessPen: of('press_excess'), measurable: Number(measured?.['measurable'] ?? 0), all: Number(measured?.['all_works'] ?? 0),
-        confirmed: of('confirmed'), disputed: of('disputed'), disputedPen: of('disputed_pen'), disputedExcessPen: of('disputed_excess'), pressPen: of('press_pen'), pressWorks: of('press_works'),
+        situation,
+        works: of('works'),
+        amountPen: of('amount'),
+        withoutAmount: of('missing'),
+        excessPen: of('excess'),
+        excessWorks: of('excess_works'),
+        pressExcessPen: of('press_excess'),
+        measurable: Number(measured?.['measurable'] ?? 0),
+        all: Number(measured?.['all_works'] ?? 0),
+        confirmed: of('confirmed'),
+        disputed: of('disputed'),
+        disputedPen: of('disputed_pen'),
+        disputedExcessPen: of('disputed_excess'),
+        pressPen: of('press_pen'),
+        pressWorks: of('press_works'),
       };
     });
   });
@@ -77,18 +114,34 @@ export function situationSums(database: DatabaseSync, yardstick: Yardstick): Sit
 export function countAccountable(database: DatabaseSync, situation: Situation, yardstick: Yardstick): number {
   const { sql, values } = situationSql(situation, yardstick);
   return remembered(database, `situation-count ${situation} ${JSON.stringify(yardstick)}`, () =>
-    Number(statement(database, `SELECT count(*) AS n FROM project_facts WHERE ${sql}`).get(...values)?.['n'] ?? 0));
+    Number(statement(database, `SELECT count(*) AS n FROM project_facts WHERE ${sql}`).get(...values)?.['n'] ?? 0),
+  );
 }
 
 /** One page (from 1) of the works in a situation. */
-export function listAccountable(database: DatabaseSync, { situation, yardstick, order, page }: { situation: Situation; yardstick: Yardstick; order: Order; page: number }): PublishedProject[] {
-  return select(database, { situation, yardstick, order, limit: ACCOUNTABLE_PER_PAGE, offset: (page - 1) * ACCOUNTABLE_PER_PAGE });
+export function listAccountable(
+  database: DatabaseSync,
+  { situation, yardstick, order, page }: { situation: Situation; yardstick: Yardstick; order: Order; page: number },
+): PublishedProject[] {
+  return select(database, {
+    situation,
+    yardstick,
+    order,
+    limit: ACCOUNTABLE_PER_PAGE,
+    offset: (page - 1) * ACCOUNTABLE_PER_PAGE,
+  });
 }
 
 /** All works in a situation, read one by one, in the order of the static pages. */
-export function* everyAccountable(database: DatabaseSync, { situation, yardstick }: { situation: Situation; yardstick: Yardstick }): Generator<PublishedProject> {
+export function* everyAccountable(
+  database: DatabaseSync,
+  { situation, yardstick }: { situation: Situation; yardstick: Yardstick },
+): Generator<PublishedProject> {
   const { sql, values } = situationSql(situation, yardstick);
-  const keys = statement(database, `SELECT key FROM project_facts WHERE ${sql} ORDER BY ${orderSql[accountableOrders[situation][0]]}, key`).all(...values);
+  const keys = statement(
+    database,
+    `SELECT key FROM project_facts WHERE ${sql} ORDER BY ${orderSql[accountableOrders[situation][0]]}, key`,
+  ).all(...values);
   const read = statement(database, 'SELECT doc FROM projects WHERE key = ?');
   for (const { key } of keys) {
     const row = read.get(String(key));
@@ -97,11 +150,28 @@ export function* everyAccountable(database: DatabaseSync, { situation, yardstick
   }
 }
 
-function select(database: DatabaseSync, { situation, yardstick, order, limit, offset }: { situation: Situation; yardstick: Yardstick; order: Order; limit: number; offset: number }): PublishedProject[] {
+function select(
+  database: DatabaseSync,
+  {
+    situation,
+    yardstick,
+    order,
+    limit,
+    offset,
+  }: { situation: Situation; yardstick: Yardstick; order: Order; limit: number; offset: number },
+): PublishedProject[] {
   const { sql, values } = situationSql(situation, yardstick);
-  const keys = statement(database, `SELECT key FROM project_facts WHERE ${sql} ORDER BY ${orderSql[order]}, key LIMIT ? OFFSET ?`)
-    .all(...values, limit, offset).map((row) => String(row['key']));
-  const found = documents<PublishedProject>(database, 'SELECT doc FROM projects WHERE key IN (SELECT value FROM json_each(?))', JSON.stringify(keys));
+  const keys = statement(
+    database,
+    `SELECT key FROM project_facts WHERE ${sql} ORDER BY ${orderSql[order]}, key LIMIT ? OFFSET ?`,
+  )
+    .all(...values, limit, offset)
+    .map((row) => String(row['key']));
+  const found = documents<PublishedProject>(
+    database,
+    'SELECT doc FROM projects WHERE key IN (SELECT value FROM json_each(?))',
+    JSON.stringify(keys),
+  );
   const byCode = new Map(found.map((one) => [one.code, one]));
   return keys.flatMap((key) => byCode.get(key) ?? []);
 }

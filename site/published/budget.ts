@@ -10,7 +10,14 @@ import { statement } from './statement.ts';
 export const budgetStages = ['pia', 'pim', 'certified', 'committed', 'accrued', 'paid'] as const;
 export type BudgetStage = (typeof budgetStages)[number];
 
-const fieldOf = { pia: 'piaPen', pim: 'pimPen', certified: 'certifiedPen', committed: 'committedPen', accrued: 'accruedPen', paid: 'paidPen' } as const;
+const fieldOf = {
+  pia: 'piaPen',
+  pim: 'pimPen',
+  certified: 'certifiedPen',
+  committed: 'committedPen',
+  accrued: 'accruedPen',
+  paid: 'paidPen',
+} as const;
 
 /**
  * One stage in soles. `amount` null: not published, which is not zero. `level` says from which lines it comes:
@@ -20,7 +27,13 @@ export type StageAmount = { amount: number | null; level: 'entity' | 'source' | 
 export type StageAmounts = Record<BudgetStage, StageAmount>;
 
 /** `key`: code of the work, null for a source. `ubigeo`: district of the line itself, where the source names one. */
-export type BudgetPart = { key: string | null; name: string; ubigeo: string | null; amounts: StageAmounts; provenance: Provenance };
+export type BudgetPart = {
+  key: string | null;
+  name: string;
+  ubigeo: string | null;
+  amounts: StageAmounts;
+  provenance: Provenance;
+};
 export type BudgetMonth = { month: number; amounts: StageAmounts };
 
 /** Budget of one entity in one year. */
@@ -39,7 +52,9 @@ export type EntityBudget = {
 
 /** Years with budget lines, newest first. */
 export function budgetYears(database: DatabaseSync): number[] {
-  return statement(database, 'SELECT DISTINCT year FROM budget_lines ORDER BY year DESC').all().map((row) => Number(row['year']));
+  return statement(database, 'SELECT DISTINCT year FROM budget_lines ORDER BY year DESC')
+    .all()
+    .map((row) => Number(row['year']));
 }
 
 /** Budget of every entity in a year, the largest first. */
@@ -50,13 +65,24 @@ export function budgetOfYear(database: DatabaseSync, year: number): EntityBudget
 
 /** Funding sources of a year with the last part of their address (`/presupuesto/2026/<slug>/`), by name. */
 export function budgetSources(database: DatabaseSync, year: number): { name: string; slug: string }[] {
-  const names = statement(database, 'SELECT DISTINCT funding_source AS name FROM budget_lines WHERE year = ? AND funding_source IS NOT NULL ORDER BY name').all(year).map((row) => String(row['name']));
+  const names = statement(
+    database,
+    'SELECT DISTINCT funding_source AS name FROM budget_lines WHERE year = ? AND funding_source IS NOT NULL ORDER BY name',
+  )
+    .all(year)
+    .map((row) => String(row['name']));
   return [...new Map(names.map((name) => [slugify(name), { name, slug: slugify(name) }])).values()];
 }
 
 /** What one funding source gives each entity in a year: its months, and the works paid with it. */
-export function budgetOfSource(database: DatabaseSync, { year, source }: { year: number; source: string }): EntityBudget[] {
-  const rows = statement(database, 'SELECT doc FROM budget_lines WHERE year = ? AND funding_source = ? ORDER BY key').all(year, source);
+export function budgetOfSource(
+  database: DatabaseSync,
+  { year, source }: { year: number; source: string },
+): EntityBudget[] {
+  const rows = statement(
+    database,
+    'SELECT doc FROM budget_lines WHERE year = ? AND funding_source = ? ORDER BY key',
+  ).all(year, source);
   return summariseYear(rows.map((row) => JSON.parse(String(row['doc'])) as PublishedBudgetLine));
 }
 
@@ -69,11 +95,16 @@ export function executionPercent({ accrued, pim }: StageAmounts): number | null 
 export function summariseYear(lines: readonly PublishedBudgetLine[]): EntityBudget[] {
   return [...groupBy(lines, entityOf)]
     .map(([entityKey, all]) => summariseEntity(entityKey, newestOfEach(all)))
-    .sort((one, other) => (other.amounts.pim.amount ?? 0) - (one.amounts.pim.amount ?? 0) || one.entityName.localeCompare(other.entityName, 'es'));
+    .sort(
+      (one, other) =>
+        (other.amounts.pim.amount ?? 0) - (one.amounts.pim.amount ?? 0) ||
+        one.entityName.localeCompare(other.entityName, 'es'),
+    );
 }
 
 /** Who a line is of. */
-export const entityOf = ({ entityKey, entityName }: Pick<PublishedBudgetLine, 'entityKey' | 'entityName'>): string => entityKey ?? entityName;
+export const entityOf = ({ entityKey, entityName }: Pick<PublishedBudgetLine, 'entityKey' | 'entityName'>): string =>
+  entityKey ?? entityName;
 
 function summariseEntity(entityKey: string, lines: readonly PublishedBudgetLine[]): EntityBudget {
   const yearly = lines.filter((line) => line.month === null);
@@ -85,26 +116,47 @@ function summariseEntity(entityKey: string, lines: readonly PublishedBudgetLine[
     entityName: lines[0]?.entityName ?? entityKey,
     year: lines[0]?.year ?? 0,
     amounts: amountsOf(yearly),
-    months: [...groupBy(monthly, (line) => line.month ?? 0)].sort(([one], [other]) => one - other).map(([month, some]) => ({ month, amounts: amountsOf(some) })),
-    sources: parts(bySource.length > 0 ? bySource : works.filter((line) => line.fundingSource !== null), (line) => ({ key: null, name: line.fundingSource ?? '' })),
+    months: [...groupBy(monthly, (line) => line.month ?? 0)]
+      .sort(([one], [other]) => one - other)
+      .map(([month, some]) => ({ month, amounts: amountsOf(some) })),
+    sources: parts(bySource.length > 0 ? bySource : works.filter((line) => line.fundingSource !== null), (line) => ({
+      key: null,
+      name: line.fundingSource ?? '',
+    })),
     works: parts(works, (line) => ({ key: line.projectCode, name: line.projectTitle ?? line.projectCode ?? '' })),
     notes: [...new Set(lines.map((line) => line.note).filter((note) => note !== null))],
     provenances: distinctProvenances(lines.map((line) => line.provenance)),
   };
 }
 
-function parts(lines: readonly PublishedBudgetLine[], nameOf: (line: PublishedBudgetLine) => { key: string | null; name: string }): BudgetPart[] {
+function parts(
+  lines: readonly PublishedBudgetLine[],
+  nameOf: (line: PublishedBudgetLine) => { key: string | null; name: string },
+): BudgetPart[] {
   return [...groupBy(lines, (line) => nameOf(line).key ?? nameOf(line).name).values()]
-    .flatMap((some) => (some[0] ? [{ ...nameOf(some[0]), ubigeo: some[0].ubigeo, amounts: sumOf(some, null), provenance: some[0].provenance }] : []))
-    .sort((one, other) => (other.amounts.pim.amount ?? 0) - (one.amounts.pim.amount ?? 0) || one.name.localeCompare(other.name, 'es'));
+    .flatMap((some) =>
+      some[0]
+        ? [{ ...nameOf(some[0]), ubigeo: some[0].ubigeo, amounts: sumOf(some, null), provenance: some[0].provenance }]
+        : [],
+    )
+    .sort(
+      (one, other) =>
+        (other.amounts.pim.amount ?? 0) - (one.amounts.pim.amount ?? 0) || one.name.localeCompare(other.name, 'es'),
+    );
 }
 
 /** Each stage from the entity's own line if it has it, else from its sources, else from its works. */
 function amountsOf(lines: readonly PublishedBudgetLine[]): StageAmounts {
   const isWork = (line: PublishedBudgetLine): boolean => line.projectCode !== null || line.projectTitle !== null;
   const levels = [
-    sumOf(lines.filter((line) => !isWork(line) && line.fundingSource === null), 'entity'),
-    sumOf(lines.filter((line) => !isWork(line) && line.fundingSource !== null), 'source'),
+    sumOf(
+      lines.filter((line) => !isWork(line) && line.fundingSource === null),
+      'entity',
+    ),
+    sumOf(
+      lines.filter((line) => !isWork(line) && line.fundingSource !== null),
+      'source',
+    ),
     sumOf(lines.filter(isWork), 'work'),
   ];
   return byStage((stage) => levels.map((level) => level[stage]).find(({ amount }) => amount !== null) ?? nothing);
@@ -120,7 +172,14 @@ function sumOf(lines: readonly PublishedBudgetLine[], level: StageAmount['level'
 }
 
 function byStage(amountOf: (stage: BudgetStage) => StageAmount): StageAmounts {
-  return { pia: amountOf('pia'), pim: amountOf('pim'), certified: amountOf('certified'), committed: amountOf('committed'), accrued: amountOf('accrued'), paid: amountOf('paid') };
+  return {
+    pia: amountOf('pia'),
+    pim: amountOf('pim'),
+    certified: amountOf('certified'),
+    committed: amountOf('committed'),
+    accrued: amountOf('accrued'),
+    paid: amountOf('paid'),
+  };
 }
 
 /**
@@ -128,14 +187,18 @@ function byStage(amountOf: (stage: BudgetStage) => StageAmount): StageAmounts {
  * UBIGEO is of the only one that the others tell; beside several units it is their total, and counts instead of them.
  */
 function newestOfEach(lines: readonly PublishedBudgetLine[]): PublishedBudgetLine[] {
-  const subject = (line: PublishedBudgetLine): string => JSON.stringify([line.month, line.fundingSource, line.projectCode ?? line.projectTitle]);
+  const subject = (line: PublishedBudgetLine): string =>
+    JSON.stringify([line.month, line.fundingSource, line.projectCode ?? line.projectTitle]);
   return [...groupBy(lines, subject).values()].flatMap((some) => {
     const units = new Set(some.flatMap(({ executingUnit }) => executingUnit ?? []));
     const totals = some.filter(({ executingUnit }) => executingUnit === null);
     const counted = units.size > 1 && totals.length > 0 ? totals : some;
     const places = new Set(counted.flatMap(({ ubigeo }) => ubigeo ?? []));
-    const identity = (line: PublishedBudgetLine): string => JSON.stringify([units.size > 1 ? line.executingUnit : null, places.size > 1 ? line.ubigeo : null]);
-    return [...groupBy(counted, identity).values()].flatMap((same) => same.toSorted((one, other) => (other.provenance.asOf ?? '').localeCompare(one.provenance.asOf ?? '')).slice(0, 1));
+    const identity = (line: PublishedBudgetLine): string =>
+      JSON.stringify([units.size > 1 ? line.executingUnit : null, places.size > 1 ? line.ubigeo : null]);
+    return [...groupBy(counted, identity).values()].flatMap((same) =>
+      same.toSorted((one, other) => (other.provenance.asOf ?? '').localeCompare(one.provenance.asOf ?? '')).slice(0, 1),
+    );
   });
 }
 

@@ -6,13 +6,21 @@ import type { PublishedFigure } from '../../collections/projects/published.ts';
 type Contract = PublishedConcessionFile['contract'];
 
 /** What one or more sources say of a term, and the facts of the work among them. */
-type Told<T> = { values: T[]; figures: PublishedFigure[]; /** The file of the concession itself says it. */ isInFile: boolean };
+type Told<T> = {
+  values: T[];
+  figures: PublishedFigure[];
+  /** The file of the concession itself says it. */ isInFile: boolean;
+};
 
 /**
  * What is said of the terms of a contract, the smallest or earliest first, each value once: by the file of the concession and by the facts of
  * its work. More than one: sources do not agree, and none is chosen. None: nobody publishes it. Pages, lists, pictures and files read this rule only.
  */
-export type ToldTerms = { signedOn: Told<string>; endsOn: Told<string>; investment: Told<number> & { currency: Contract['currency'] } };
+export type ToldTerms = {
+  signedOn: Told<string>;
+  endsOn: Told<string>;
+  investment: Told<number> & { currency: Contract['currency'] };
+};
 
 /** Labels of figures of the investment that the contract commits; what was carried out or is claimed is another thing. */
 const COMMITTED = /^inversi[oó]n( comprometida)?(,|$)/i;
@@ -22,12 +30,21 @@ const COSTS = ['contractAmount', 'updatedCost', 'viableCost', 'finalCost'] as co
 const CURRENCIES = ['PEN', 'USD', 'EUR'] as const;
 
 /** Dates may be `YYYY` or `YYYY-MM`; the investment is in `investment.currency`, one currency only. */
-export function toldTerms(contract: Pick<Contract, 'signedOn' | 'endsOn' | 'investment' | 'currency'>, figures: readonly PublishedFigure[]): ToldTerms {
+export function toldTerms(
+  contract: Pick<Contract, 'signedOn' | 'endsOn' | 'investment' | 'currency'>,
+  figures: readonly PublishedFigure[],
+): ToldTerms {
   const whole = figures.filter(({ scope }) => scope === 'whole');
-  const dated = (metric: FigureMetric): PublishedFigure[] => whole.filter((one) => one.metric === metric && one.text !== null);
+  const dated = (metric: FigureMetric): PublishedFigure[] =>
+    whole.filter((one) => one.metric === metric && one.text !== null);
   const ends = dated('contractEnd');
-  const operation = contract.endsOn === null && ends.length === 0 ? [currentFact(whole, 'operationEnd') ?? []].flat() : [];
-  return { signedOn: dateTold(contract.signedOn, dated('contractDate')), endsOn: dateTold(contract.endsOn, [...ends, ...operation]), investment: investmentTold(contract, whole) };
+  const operation =
+    contract.endsOn === null && ends.length === 0 ? [currentFact(whole, 'operationEnd') ?? []].flat() : [];
+  return {
+    signedOn: dateTold(contract.signedOn, dated('contractDate')),
+    endsOn: dateTold(contract.endsOn, [...ends, ...operation]),
+    investment: investmentTold(contract, whole),
+  };
 }
 
 /** The facts of the work that say something of these measures, of the whole or of a part. */
@@ -38,10 +55,21 @@ function dateTold(own: string | null, figures: PublishedFigure[]): Told<string> 
   return { values: days([own, ...figures.map(({ text }) => text)]), figures, isInFile: own !== null };
 }
 
-function investmentTold({ investment, currency }: Pick<Contract, 'investment' | 'currency'>, whole: readonly PublishedFigure[]): ToldTerms['investment'] {
-  const committed = whole.filter(({ metric, label, value }) => metric === 'other' && value !== null && COMMITTED.test(label ?? '') && !CARRIED_OUT.test(label ?? ''));
+function investmentTold(
+  { investment, currency }: Pick<Contract, 'investment' | 'currency'>,
+  whole: readonly PublishedFigure[],
+): ToldTerms['investment'] {
+  const committed = whole.filter(
+    ({ metric, label, value }) =>
+      metric === 'other' && value !== null && COMMITTED.test(label ?? '') && !CARRIED_OUT.test(label ?? ''),
+  );
   const told = (figures: PublishedFigure[], unit: Contract['currency']): ToldTerms['investment'] => ({
-    values: [...new Set([investment, ...figures.map(({ value }) => value)].filter((value) => value !== null))].sort((a, b) => a - b), figures, isInFile: investment !== null, currency: unit,
+    values: [...new Set([investment, ...figures.map(({ value }) => value)].filter((value) => value !== null))].sort(
+      (a, b) => a - b,
+    ),
+    figures,
+    isInFile: investment !== null,
+    currency: unit,
   });
   for (const unit of investment === null ? [currency, ...CURRENCIES.filter((one) => one !== currency)] : [currency]) {
     const found = committed.filter((one) => one.unit === unit);
@@ -50,7 +78,10 @@ function investmentTold({ investment, currency }: Pick<Contract, 'investment' | 
   for (const metric of COSTS) {
     const costs = whole.filter((one) => one.metric === metric && one.value !== null);
     const inForce = figuresInForce(costs, metric);
-    const found = inForce.length > 0 ? inForce : costs.toSorted((one, other) => (other.asOf ?? '').localeCompare(one.asOf ?? '')).slice(0, 1);
+    const found =
+      inForce.length > 0
+        ? inForce
+        : costs.toSorted((one, other) => (other.asOf ?? '').localeCompare(one.asOf ?? '')).slice(0, 1);
     const unit = CURRENCIES.find((one) => one === found[0]?.unit);
     if (unit) return told(found, unit);
   }

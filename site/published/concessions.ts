@@ -17,7 +17,10 @@ type Penalty = PublishedConcessionFile['penalties'][number];
 export type GuaranteeState = 'valid' | 'expiring' | 'expired' | 'undated' | 'returned' | 'executed';
 
 /** What a guarantee is worth on a day (`YYYY-MM-DD`, Lima). It still covers on the day it expires. */
-export function guaranteeState({ status, expiresOn }: Pick<Guarantee, 'status' | 'expiresOn'>, { today, dueSoonDays }: Deadline): GuaranteeState {
+export function guaranteeState(
+  { status, expiresOn }: Pick<Guarantee, 'status' | 'expiresOn'>,
+  { today, dueSoonDays }: Deadline,
+): GuaranteeState {
   if (status !== 'active') return status;
   if (expiresOn === null) return 'undated';
   if (expiresOn < today) return 'expired';
@@ -27,7 +30,10 @@ export function guaranteeState({ status, expiresOn }: Pick<Guarantee, 'status' |
 /** `late`: pending although it was due before `today`. The day it is due is not late. */
 export type ObligationState = Obligation['status'] | 'late' | 'dueSoon';
 
-export function obligationState({ status, dueDate }: Pick<Obligation, 'status' | 'dueDate'>, { today, dueSoonDays }: Deadline): ObligationState {
+export function obligationState(
+  { status, dueDate }: Pick<Obligation, 'status' | 'dueDate'>,
+  { today, dueSoonDays }: Deadline,
+): ObligationState {
   if (status !== 'pending' || dueDate === null) return status;
   if (dueDate < today) return 'late';
   return dueDate <= addDays(today, dueSoonDays) ? 'dueSoon' : 'pending';
@@ -38,22 +44,43 @@ export function obligationState({ status, dueDate }: Pick<Obligation, 'status' |
  * imposed, is not contested and was not paid; `withoutAmount` counts those whose amount nobody published. Null: nobody publishes it,
  * which is no zero; of a contested penalty nobody knows a payment unless it is published.
  */
-export type PenaltyTotal = { currency: CurrencyCode; penalties: number; imposed: number | null; paid: number | null; contested: number | null; owed: number | null; annulled: number | null; withoutAmount: number };
+export type PenaltyTotal = {
+  currency: CurrencyCode;
+  penalties: number;
+  imposed: number | null;
+  paid: number | null;
+  contested: number | null;
+  owed: number | null;
+  annulled: number | null;
+  withoutAmount: number;
+};
 
-export function penaltyTotals(penalties: readonly Pick<Penalty, 'currency' | 'amount' | 'paidAmount' | 'status'>[]): PenaltyTotal[] {
+export function penaltyTotals(
+  penalties: readonly Pick<Penalty, 'currency' | 'amount' | 'paidAmount' | 'status'>[],
+): PenaltyTotal[] {
   const currencies = [...new Set(penalties.map(({ currency }) => currency))].sort();
   return currencies.map((currency) => {
     const own = penalties.filter((one) => one.currency === currency);
-    const known = (some: typeof own, amountOf: (one: (typeof own)[number]) => number | null): number | null => (some.length === 0 ? 0 : sumPublished(some.map(amountOf)));
+    const known = (some: typeof own, amountOf: (one: (typeof own)[number]) => number | null): number | null =>
+      some.length === 0 ? 0 : sumPublished(some.map(amountOf));
     const standing = own.filter(({ status }) => status !== 'annulled');
     return {
       currency,
       penalties: own.length,
       imposed: known(standing, ({ amount }) => amount),
       paid: known(standing, paidOf),
-      contested: known(own.filter(({ status }) => status === 'contested'), ({ amount }) => amount),
-      owed: known(standing.filter(({ status }) => status !== 'contested'), (one) => (one.amount === null ? null : Math.max(0, one.amount - (paidOf(one) ?? 0)))),
-      annulled: known(own.filter(({ status }) => status === 'annulled'), ({ amount }) => amount),
+      contested: known(
+        own.filter(({ status }) => status === 'contested'),
+        ({ amount }) => amount,
+      ),
+      owed: known(
+        standing.filter(({ status }) => status !== 'contested'),
+        (one) => (one.amount === null ? null : Math.max(0, one.amount - (paidOf(one) ?? 0))),
+      ),
+      annulled: known(
+        own.filter(({ status }) => status === 'annulled'),
+        ({ amount }) => amount,
+      ),
       withoutAmount: own.filter(({ amount }) => amount === null).length,
     };
   });
@@ -67,18 +94,31 @@ function paidOf({ paidAmount, amount, status }: Pick<Penalty, 'amount' | 'paidAm
 }
 
 /** Whether anything said of this file depends on what day it is. */
-export function concessionDependsOnToday({ guarantees, obligations }: Pick<PublishedConcessionFile, 'guarantees' | 'obligations'>): boolean {
-  return guarantees.some(({ status, expiresOn }) => status === 'active' && expiresOn !== null) || obligations.some(({ status, dueDate }) => status === 'pending' && dueDate !== null);
+export function concessionDependsOnToday({
+  guarantees,
+  obligations,
+}: Pick<PublishedConcessionFile, 'guarantees' | 'obligations'>): boolean {
+  return (
+    guarantees.some(({ status, expiresOn }) => status === 'active' && expiresOn !== null) ||
+    obligations.some(({ status, dueDate }) => status === 'pending' && dueDate !== null)
+  );
 }
 
 /** All files, real ones before invented ones. There are tens of concessions, not thousands. */
 export function concessionFiles(database: DatabaseSync): PublishedConcessionFile[] {
-  return documents<PublishedConcessionFile>(database, "SELECT doc FROM concession_files ORDER BY doc ->> '$.name', key");
+  return documents<PublishedConcessionFile>(
+    database,
+    "SELECT doc FROM concession_files ORDER BY doc ->> '$.name', key",
+  );
 }
 
 /** The file of a concession by the code of its work, null when there is none. */
 export function concessionFile(database: DatabaseSync, code: string): PublishedConcessionFile | null {
-  return document<PublishedConcessionFile>(database, 'SELECT doc FROM concession_files WHERE project_code = ? ORDER BY key LIMIT 1', code);
+  return document<PublishedConcessionFile>(
+    database,
+    'SELECT doc FROM concession_files WHERE project_code = ? ORDER BY key LIMIT 1',
+    code,
+  );
 }
 
 export function hasConcessionFile(database: DatabaseSync, code: string): boolean {
@@ -86,16 +126,30 @@ export function hasConcessionFile(database: DatabaseSync, code: string): boolean
 }
 
 /** Concessions that have no published file yet, by title, and how many there are. */
-export function concessionsWithoutFile(database: DatabaseSync, limit: number): { rows: { code: string; title: string }[]; total: number } {
-  const missing = "FROM project_facts f WHERE kind = 'concession' AND NOT EXISTS (SELECT 1 FROM concession_files c WHERE c.project_code = f.key)";
-  const rows = statement(database, `SELECT key, coalesce(short_title, title) AS title ${missing} ORDER BY title, key LIMIT ?`).all(limit);
-  return { total: count(database, `SELECT count(*) AS n ${missing}`), rows: rows.map((row) => ({ code: String(row['key']), title: String(row['title']) })) };
+export function concessionsWithoutFile(
+  database: DatabaseSync,
+  limit: number,
+): { rows: { code: string; title: string }[]; total: number } {
+  const missing =
+    "FROM project_facts f WHERE kind = 'concession' AND NOT EXISTS (SELECT 1 FROM concession_files c WHERE c.project_code = f.key)";
+  const rows = statement(
+    database,
+    `SELECT key, coalesce(short_title, title) AS title ${missing} ORDER BY title, key LIMIT ?`,
+  ).all(limit);
+  return {
+    total: count(database, `SELECT count(*) AS n ${missing}`),
+    rows: rows.map((row) => ({ code: String(row['key']), title: String(row['title']) })),
+  };
 }
 
 /** Concessions whose parties include an organisation. */
 export function concessionsOf(database: DatabaseSync, key: string): { code: string; name: string }[] {
-  return statement(database, `SELECT project_code, doc ->> '$.name' AS name FROM concession_files WHERE concessionaire_key = :key
+  return statement(
+    database,
+    `SELECT project_code, doc ->> '$.name' AS name FROM concession_files WHERE concessionaire_key = :key
     UNION SELECT project_code, doc ->> '$.name' FROM concession_files WHERE grantor_key = :key
-    UNION SELECT project_code, doc ->> '$.name' FROM concession_files WHERE supervisor_key = :key ORDER BY name`)
-    .all({ key }).map((row) => ({ code: String(row['project_code']), name: String(row['name']) }));
+    UNION SELECT project_code, doc ->> '$.name' FROM concession_files WHERE supervisor_key = :key ORDER BY name`,
+  )
+    .all({ key })
+    .map((row) => ({ code: String(row['project_code']), name: String(row['name']) }));
 }

@@ -1,5 +1,8 @@
 import type { DatabaseSync, SQLInputValue } from 'node:sqlite';
-import { processStatuses, type PublishedContractingProcess } from '../../collections/contracting-processes/published.ts';
+import {
+  processStatuses,
+  type PublishedContractingProcess,
+} from '../../collections/contracting-processes/published.ts';
 import { textRule, choiceOf, choiceRule, pageRule, wordRule, yearRule, type FilterRule } from './filter-values.ts';
 import { searchCondition } from './search-words.ts';
 import { remembered, statement } from './statement.ts';
@@ -9,13 +12,22 @@ export const CONTRACTS_PER_PAGE = 50;
 
 /** Words of the address (`/contratos/?estado=contratado`) for the states of a process. */
 export const contractStateWords = {
-  planned: 'planificado', active: 'convocado', awarded: 'adjudicado', contracted: 'contratado',
-  complete: 'concluido', unsuccessful: 'desierto', cancelled: 'cancelado', notPublished: 'no-publicado',
+  planned: 'planificado',
+  active: 'convocado',
+  awarded: 'adjudicado',
+  contracted: 'contratado',
+  complete: 'concluido',
+  unsuccessful: 'desierto',
+  cancelled: 'cancelado',
+  notPublished: 'no-publicado',
 } as const satisfies Record<(typeof processStatuses)[number], string>;
 
 /** Words of the address for what is bought. */
 export const contractCategoryWords = {
-  works: 'obras', services: 'servicios', goods: 'bienes', consultingServices: 'consultoria',
+  works: 'obras',
+  services: 'servicios',
+  goods: 'bienes',
+  consultingServices: 'consultoria',
 } as const satisfies Record<NonNullable<PublishedContractingProcess['category']>, string>;
 
 /** Orders of the list; the first is the one of the static pages. */
@@ -37,7 +49,14 @@ export type ContractFilters = {
 };
 
 /** What each parameter of the list takes; `filterProblems` tells the values that it does not know. */
-export const contractRules: readonly FilterRule[] = [textRule, yearRule, choiceRule('estado', contractStateWords), choiceRule('categoria', contractCategoryWords), wordRule('orden', Object.keys(contractOrders)), pageRule];
+export const contractRules: readonly FilterRule[] = [
+  textRule,
+  yearRule,
+  choiceRule('estado', contractStateWords),
+  choiceRule('categoria', contractCategoryWords),
+  wordRule('orden', Object.keys(contractOrders)),
+  pageRule,
+];
 
 /** Filters of the address; what it does not know is left out. */
 export function readContractFilters(query: URLSearchParams): ContractFilters {
@@ -67,20 +86,38 @@ export function contractsHref(filters: ContractFilters): string {
 }
 
 /** One page of the list, of `size` rows, and how many processes fit the filters. */
-export function listContracts(database: DatabaseSync, filters: ContractFilters, size = CONTRACTS_PER_PAGE): { rows: PublishedContractingProcess[]; total: number } {
+export function listContracts(
+  database: DatabaseSync,
+  filters: ContractFilters,
+  size = CONTRACTS_PER_PAGE,
+): { rows: PublishedContractingProcess[]; total: number } {
   const conditions: string[] = [];
   const values: SQLInputValue[] = [];
   const words = searchCondition('contracting_processes', filters.q);
-  if (words) { conditions.push(words.sql); values.push(...words.values); }
+  if (words) {
+    conditions.push(words.sql);
+    values.push(...words.values);
+  }
   if (filters.year) {
     conditions.push('date_published >= ? AND date_published < ?');
     values.push(`${filters.year}-01-01`, `${filters.year + 1}-01-01`);
   }
-  if (filters.status) { conditions.push('status = ?'); values.push(filters.status); }
-  if (filters.category) { conditions.push('category = ?'); values.push(filters.category); }
+  if (filters.status) {
+    conditions.push('status = ?');
+    values.push(filters.status);
+  }
+  if (filters.category) {
+    conditions.push('category = ?');
+    values.push(filters.category);
+  }
   const where = conditions.length > 0 ? `WHERE ${conditions.join(' AND ')}` : '';
-  const total = Number(statement(database, `SELECT count(*) AS n FROM contracting_processes ${where}`).get(...values)?.['n'] ?? 0);
-  const rows = statement(database, `SELECT doc FROM contracting_processes ${where} ORDER BY ${contractOrders[filters.order]} LIMIT ? OFFSET ?`)
+  const total = Number(
+    statement(database, `SELECT count(*) AS n FROM contracting_processes ${where}`).get(...values)?.['n'] ?? 0,
+  );
+  const rows = statement(
+    database,
+    `SELECT doc FROM contracting_processes ${where} ORDER BY ${contractOrders[filters.order]} LIMIT ? OFFSET ?`,
+  )
     .all(...values, size, (filters.page - 1) * size)
     .map((row) => processOf(row['doc']));
   return { rows, total };
@@ -99,7 +136,11 @@ export function* contractKeysWithConsortia(database: DatabaseSync): Generator<{ 
       UNION SELECT supplier_key FROM process_awards WHERE process_key = p.key)
     WHERE EXISTS (SELECT 1 FROM organization_members WHERE organization_key = consortium)) AS consortia
     FROM contracting_processes p ORDER BY key`;
-  for (const row of database.prepare(sql).iterate()) yield { key: String(row['key']), consortia: row['consortia'] === null ? [] : String(row['consortia']).split(' ').sort() };
+  for (const row of database.prepare(sql).iterate())
+    yield {
+      key: String(row['key']),
+      consortia: row['consortia'] === null ? [] : String(row['consortia']).split(' ').sort(),
+    };
 }
 
 /** How many processes there are. */
@@ -109,8 +150,13 @@ export function countContracts(database: DatabaseSync): number {
 
 /** Years in which processes were called, newest first. */
 export function contractYears(database: DatabaseSync): number[] {
-  const sql = 'SELECT DISTINCT CAST(substr(date_published, 1, 4) AS INTEGER) AS year FROM contracting_processes WHERE date_published IS NOT NULL ORDER BY year DESC';
-  return remembered(database, 'contract-years', () => statement(database, sql).all().map((row) => Number(row['year'])));
+  const sql =
+    'SELECT DISTINCT CAST(substr(date_published, 1, 4) AS INTEGER) AS year FROM contracting_processes WHERE date_published IS NOT NULL ORDER BY year DESC';
+  return remembered(database, 'contract-years', () =>
+    statement(database, sql)
+      .all()
+      .map((row) => Number(row['year'])),
+  );
 }
 
 /** Number of a page of the address, 1 when it is none. */

@@ -11,14 +11,26 @@ const ORDER = "ORDER BY coalesce(published_on, doc ->> '$.issuedOn') DESC NULLS 
 
 /** One page (from 1) of the control reports, the newest first. */
 export function controlReports(database: DatabaseSync, page = 1): PublishedControlReport[] {
-  return documents<PublishedControlReport>(database, `SELECT doc FROM control_reports ${ORDER} LIMIT ? OFFSET ?`, REPORTS_PER_PAGE, (page - 1) * REPORTS_PER_PAGE);
+  return documents<PublishedControlReport>(
+    database,
+    `SELECT doc FROM control_reports ${ORDER} LIMIT ? OFFSET ?`,
+    REPORTS_PER_PAGE,
+    (page - 1) * REPORTS_PER_PAGE,
+  );
 }
 
 /** How many there are, of how many of them nobody publishes what was done, and how many works they are about. */
 export function controlReportCounts(database: DatabaseSync): { reports: number; unanswered: number; works: number } {
   return remembered(database, 'control-report-counts', () => {
-    const row = statement(database, "SELECT count(*) AS n, coalesce(sum(doc ->> '$.followUp' IS NULL), 0) AS unanswered FROM control_reports").get();
-    return { reports: Number(row?.['n'] ?? 0), unanswered: Number(row?.['unanswered'] ?? 0), works: count(database, 'SELECT count(DISTINCT project_code) AS n FROM control_report_works') };
+    const row = statement(
+      database,
+      "SELECT count(*) AS n, coalesce(sum(doc ->> '$.followUp' IS NULL), 0) AS unanswered FROM control_reports",
+    ).get();
+    return {
+      reports: Number(row?.['n'] ?? 0),
+      unanswered: Number(row?.['unanswered'] ?? 0),
+      works: count(database, 'SELECT count(DISTINCT project_code) AS n FROM control_report_works'),
+    };
   });
 }
 
@@ -29,26 +41,48 @@ export function controlReport(database: DatabaseSync, slug: string): PublishedCo
 
 /** Addresses of all reports, and the works of each. */
 export function* controlReportKeys(database: DatabaseSync): Generator<{ slug: string; works: string[] }> {
-  const rows = statement(database, `SELECT key, (SELECT json_group_array(project_code) FROM control_report_works WHERE slug = key) AS works FROM control_reports ${ORDER}`).all();
+  const rows = statement(
+    database,
+    `SELECT key, (SELECT json_group_array(project_code) FROM control_report_works WHERE slug = key) AS works FROM control_reports ${ORDER}`,
+  ).all();
   for (const row of rows) yield { slug: String(row['key']), works: JSON.parse(String(row['works'])) as string[] };
 }
 
 /** Reports on one work, the newest first. */
 export function controlReportsOf(database: DatabaseSync, code: string): PublishedControlReport[] {
-  return documents<PublishedControlReport>(database, `SELECT doc FROM control_reports WHERE key IN (SELECT slug FROM control_report_works WHERE project_code = ?) ${ORDER}`, code);
+  return documents<PublishedControlReport>(
+    database,
+    `SELECT doc FROM control_reports WHERE key IN (SELECT slug FROM control_report_works WHERE project_code = ?) ${ORDER}`,
+    code,
+  );
 }
 
 /** What the press reported of one work, the newest first. */
 export function pressOf(database: DatabaseSync, code: string, limit: number): PublishedPressItem[] {
-  return documents<PublishedPressItem>(database, 'SELECT doc FROM press_items WHERE key IN (SELECT slug FROM press_item_works WHERE project_code = ?) ORDER BY event_on DESC, key LIMIT ?', code, limit);
+  return documents<PublishedPressItem>(
+    database,
+    'SELECT doc FROM press_items WHERE key IN (SELECT slug FROM press_item_works WHERE project_code = ?) ORDER BY event_on DESC, key LIMIT ?',
+    code,
+    limit,
+  );
 }
 
 /** Years of the press timeline with their number of entries, the newest first. */
 export function pressYears(database: DatabaseSync): { year: string; items: number }[] {
-  return statement(database, 'SELECT substr(event_on, 1, 4) AS year, count(*) AS n FROM press_items GROUP BY 1 ORDER BY 1 DESC').all().map((row) => ({ year: String(row['year']), items: Number(row['n']) }));
+  return statement(
+    database,
+    'SELECT substr(event_on, 1, 4) AS year, count(*) AS n FROM press_items GROUP BY 1 ORDER BY 1 DESC',
+  )
+    .all()
+    .map((row) => ({ year: String(row['year']), items: Number(row['n']) }));
 }
 
 /** What the press reported in one year, the newest first. */
 export function pressOfYear(database: DatabaseSync, year: string): PublishedPressItem[] {
-  return documents<PublishedPressItem>(database, 'SELECT doc FROM press_items WHERE event_on >= ? AND event_on < ? ORDER BY event_on DESC, key', year, String(Number(year) + 1));
+  return documents<PublishedPressItem>(
+    database,
+    'SELECT doc FROM press_items WHERE event_on >= ? AND event_on < ? ORDER BY event_on DESC, key',
+    year,
+    String(Number(year) + 1),
+  );
 }

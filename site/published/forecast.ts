@@ -12,7 +12,20 @@ export const FARTHEST_DAYS = 20 * 365;
 const DAYS_PER_MONTH = 365.25 / 12;
 
 /** Why no end can be forecast. */
-export type ForecastRefusal = 'notStarted' | 'postponed' | 'stateUnknown' | 'finished' | 'operating' | 'ended' | 'cancelled' | 'stopped' | 'fewReports' | 'stale' | 'noProgress' | 'overrun' | 'tooFar';
+export type ForecastRefusal =
+  | 'notStarted'
+  | 'postponed'
+  | 'stateUnknown'
+  | 'finished'
+  | 'operating'
+  | 'ended'
+  | 'cancelled'
+  | 'stopped'
+  | 'fewReports'
+  | 'stale'
+  | 'noProgress'
+  | 'overrun'
+  | 'tooFar';
 
 export type Forecast = {
   kind: 'forecast';
@@ -43,7 +56,9 @@ type Input = {
  * over the last six monthly reports. The mean of several months, so that one exceptional month moves it little.
  */
 export function forecastEnd({ work, reports, today }: Input): Forecast | NoForecast {
-  const known = reports.flatMap(({ period, actualPhysical }) => (actualPhysical === null ? [] : [{ period, value: actualPhysical }]));
+  const known = reports.flatMap(({ period, actualPhysical }) =>
+    actualPhysical === null ? [] : [{ period, value: actualPhysical }],
+  );
   const none = (reason: ForecastRefusal): NoForecast => ({ kind: 'none', reason, reports: known.length });
   const [from, to] = [known.slice(-PACE_REPORTS)[0], known.at(-1)];
   if (work.status === 'cancelled') return none('cancelled');
@@ -67,7 +82,13 @@ export function forecastEnd({ work, reports, today }: Input): Forecast | NoForec
   if (date < today) return none('overrun');
   const { plannedEnd } = work.dates;
   return {
-    kind: 'forecast', date, daysAfterPlan: plannedEnd === null ? null : dayNumber(date) - dayNumber(plannedEnd),
-    pacePerMonth: pacePerDay * DAYS_PER_MONTH, remaining: 100 - to.value, from, to, reports: Math.min(known.length, PACE_REPORTS),
+    kind: 'forecast',
+    date,
+    daysAfterPlan: plannedEnd === null ? null : dayNumber(date) - dayNumber(plannedEnd),
+    pacePerMonth: pacePerDay * DAYS_PER_MONTH,
+    remaining: 100 - to.value,
+    from,
+    to,
+    reports: Math.min(known.length, PACE_REPORTS),
   };
 }

@@ -15,7 +15,13 @@ export function withoutParty<T extends object>(doc: T, who: Who): T {
   const found = all.filter((party) => isMeant(party, who));
   if (found.length === 0) return doc;
   const others = all.filter((party) => !found.includes(party) && !isSame(party, found));
-  return rewritten(doc, { isGone: (party) => isMeant(party, who) || isSame(party, found), erase: partyEraser(found, others.map(({ name }) => name)) }) as T;
+  return rewritten(doc, {
+    isGone: (party) => isMeant(party, who) || isSame(party, found),
+    erase: partyEraser(
+      found,
+      others.map(({ name }) => name),
+    ),
+  }) as T;
 }
 
 const text = (part: unknown): string | null => (typeof part === 'string' && part !== '' ? part : null);
@@ -23,7 +29,10 @@ const isMeant = (party: ToldParty, who: Who): boolean => (typeof who === 'string
 
 /** Whoever bears the number of one of them, or its name and neither number nor address of its own. */
 function isSame({ key, ruc, name }: ToldParty, found: readonly ToldParty[]): boolean {
-  return found.some((one) => (ruc !== null && ruc === one.ruc) || (key === null && ruc === null && capitals(name) === capitals(one.name)));
+  return found.some(
+    (one) =>
+      (ruc !== null && ruc === one.ruc) || (key === null && ruc === null && capitals(name) === capitals(one.name)),
+  );
 }
 
 function partyOf(value: object): ToldParty | null {
@@ -47,6 +56,21 @@ function rewritten(value: unknown, how: Rewriting, isSearch = false): unknown {
   if (Array.isArray(value)) return value.map((part: unknown) => rewritten(part, how, isSearch));
   if (typeof value !== 'object' || value === null) return value;
   const party = partyOf(value);
-  const own: object = party === null ? {} : how.isGone(party) ? { name: withheldNames.unidentified, key: null, ruc: null } : Object.fromEntries(Object.entries(value).filter(([field]) => field === 'name' || field === 'key' || field === 'ruc'));
-  return { ...Object.fromEntries(Object.entries(value).map(([field, part]) => [field, field in own ? part : WORK_CODES.has(field) ? part : rewritten(part, how, field === 'search')])), ...own };
+  const own: object =
+    party === null
+      ? {}
+      : how.isGone(party)
+        ? { name: withheldNames.unidentified, key: null, ruc: null }
+        : Object.fromEntries(
+            Object.entries(value).filter(([field]) => field === 'name' || field === 'key' || field === 'ruc'),
+          );
+  return {
+    ...Object.fromEntries(
+      Object.entries(value).map(([field, part]) => [
+        field,
+        field in own ? part : WORK_CODES.has(field) ? part : rewritten(part, how, field === 'search'),
+      ]),
+    ),
+    ...own,
+  };
 }

@@ -7,7 +7,10 @@ export type MonthOfVersions = { month: string; counts: Record<TracedTable, numbe
 /** How many versions of each table were published in each month, newest month first. */
 export function versionsByMonth(history: DatabaseSync): MonthOfVersions[] {
   const months = new Map<string, MonthOfVersions>();
-  for (const row of statement(history, 'SELECT name, substr(at, 1, 7) AS month, count(*) AS n FROM versions GROUP BY 1, 2 ORDER BY 2 DESC').all()) {
+  for (const row of statement(
+    history,
+    'SELECT name, substr(at, 1, 7) AS month, count(*) AS n FROM versions GROUP BY 1, 2 ORDER BY 2 DESC',
+  ).all()) {
     const table = tracedTables.find((one) => one === row['name']);
     const month = String(row['month']);
     const known = months.get(month) ?? { month, counts: { projects: 0, contracting_processes: 0, opportunities: 0 } };

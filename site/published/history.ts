@@ -11,7 +11,11 @@ import { inTransaction, statement } from './statement.ts';
 import { withoutParty } from './forget-party.ts';
 
 /** Tables whose every published version is kept. */
-export const tracedTables = ['projects', 'contracting_processes', 'opportunities'] as const satisfies readonly PublishedTable[];
+export const tracedTables = [
+  'projects',
+  'contracting_processes',
+  'opportunities',
+] as const satisfies readonly PublishedTable[];
 export type TracedTable = (typeof tracedTables)[number];
 
 /** One published version: the public view as it was shown from `at` on; `doc` null when it was withdrawn. */
@@ -63,15 +67,29 @@ export function openHistoryForWriting(path: string): HistoryWriter {
   addRule(database);
   forgetInvented(database);
   const sql = (text: string): StatementSync => statement(database, text);
-  const drop = (table: TracedTable, key: string): number => Number(sql('DELETE FROM versions WHERE name = ? AND key = ?').run(table, key).changes);
-  const isOtherwise = (owner: string, marks: readonly string[]): boolean => sql('SELECT mark FROM hidden_parties WHERE owner = ? ORDER BY mark').all(owner).map(({ mark }) => String(mark)).join() !== marks.join();
+  const drop = (table: TracedTable, key: string): number =>
+    Number(sql('DELETE FROM versions WHERE name = ? AND key = ?').run(table, key).changes);
+  const isOtherwise = (owner: string, marks: readonly string[]): boolean =>
+    sql('SELECT mark FROM hidden_parties WHERE owner = ? ORDER BY mark')
+      .all(owner)
+      .map(({ mark }) => String(mark))
+      .join() !== marks.join();
   return {
     record({ table, key, doc, at }) {
-      const last = sql('SELECT at, doc FROM versions WHERE name = ? AND key = ? ORDER BY id DESC LIMIT 1').get(table, key);
+      const last = sql('SELECT at, doc FROM versions WHERE name = ? AND key = ? ORDER BY id DESC LIMIT 1').get(
+        table,
+        key,
+      );
       if (last ? sameStatement(parsed(last['doc']), doc) : doc === null) return;
       // Clocks of two machines may differ; the order of the versions may not.
       const moment = last && String(last['at']) > at ? String(last['at']) : at;
-      sql('INSERT INTO versions (name, key, at, doc, rule) VALUES (?, ?, ?, ?, ?)').run(table, key, moment, doc === null ? null : JSON.stringify(doc), NAMING_RULE);
+      sql('INSERT INTO versions (name, key, at, doc, rule) VALUES (?, ?, ?, ?, ?)').run(
+        table,
+        key,
+        moment,
+        doc === null ? null : JSON.stringify(doc),
+        NAMING_RULE,
+      );
     },
     transaction: (work) => inTransaction(database, work),
     drop,
@@ -89,13 +107,19 @@ export function openHistoryForWriting(path: string): HistoryWriter {
         return next === doc ? [] : [{ id: Number(row['id']), next }];
       });
       if (changed.length === 0) return 0;
-      inTransaction(database, () => changed.forEach(({ id, next }) => sql('UPDATE versions SET doc = ? WHERE id = ?').run(JSON.stringify(next), id)));
+      inTransaction(database, () =>
+        changed.forEach(({ id, next }) =>
+          sql('UPDATE versions SET doc = ? WHERE id = ?').run(JSON.stringify(next), id),
+        ),
+      );
       return changed.length;
     },
     forgetParty: (key) => {
       let changed = 0;
       inTransaction(database, () => {
-        const rows = sql('SELECT id, doc FROM versions WHERE doc IS NOT NULL AND instr(doc, ?) > 0').iterate(`"key":${JSON.stringify(key)}`);
+        const rows = sql('SELECT id, doc FROM versions WHERE doc IS NOT NULL AND instr(doc, ?) > 0').iterate(
+          `"key":${JSON.stringify(key)}`,
+        );
         const cleaned: { id: number; doc: string }[] = [];
         for (const row of rows) {
           const doc = parsed(row['doc']);
@@ -127,17 +151,20 @@ const marksOfAll = (parties: readonly PartyIdentity[]): string[] => [...new Set(
 
 /** Histories of before versions told the rule they were published under: theirs is an older one. */
 function addRule(database: DatabaseSync): void {
-  const hasRule = database.prepare("SELECT 1 FROM pragma_table_info('versions') WHERE name = 'rule'").get() !== undefined;
+  const hasRule =
+    database.prepare("SELECT 1 FROM pragma_table_info('versions') WHERE name = 'rule'").get() !== undefined;
   if (!hasRule) database.exec('ALTER TABLE versions ADD COLUMN rule INTEGER NOT NULL DEFAULT 0');
 }
 
 /** Histories of before the demonstration stood apart hold invented rows and a mark on every row: both go, once. */
 function forgetInvented(database: DatabaseSync): void {
   if (Number(database.prepare('PRAGMA user_version').get()?.['user_version']) > 0) return;
-  inTransaction(database, () => database.exec(`
+  inTransaction(database, () =>
+    database.exec(`
     DELETE FROM versions WHERE (name, key) IN (SELECT name, key FROM versions WHERE doc ->> '$.isDemo' = 1);
     UPDATE versions SET doc = json_remove(doc, '$.isDemo') WHERE doc -> '$.isDemo' IS NOT NULL;
-    PRAGMA user_version = 1`));
+    PRAGMA user_version = 1`),
+  );
 }
 
 /** Opens the history for reading, null when there is none yet. */
@@ -146,7 +173,11 @@ export function openHistory(path: string): DatabaseSync | null {
 }
 
 /** Every version of a row, oldest first, as it may be shown today. */
-export function versionsOf<T extends object = Record<string, unknown>>(database: DatabaseSync, table: TracedTable, key: string): PublishedVersion<T>[] {
+export function versionsOf<T extends object = Record<string, unknown>>(
+  database: DatabaseSync,
+  table: TracedTable,
+  key: string,
+): PublishedVersion<T>[] {
   const rows = statement(database, 'SELECT * FROM versions WHERE name = ? AND key = ? ORDER BY id').all(table, key);
   const docs = shownVersions<T>(rows, hiddenParties(database));
   return rows.map(({ at }, index) => ({ at: String(at), doc: docs[index] ?? null }));
@@ -157,18 +188,31 @@ export function versionsOf<T extends object = Record<string, unknown>>(database:
  * comparing (SE-5): a change of a name alone does not say whose it is.
  */
 export function historyOf(database: DatabaseSync, table: TracedTable, key: string): PublishedChangeSet[] {
-  const versions = versionsOf(database, table, key).filter((version) => version.doc !== null).map(withoutNaturalPersons);
-  return versions.slice(1)
+  const versions = versionsOf(database, table, key)
+    .filter((version) => version.doc !== null)
+    .map(withoutNaturalPersons);
+  return versions
+    .slice(1)
     .map((version, index) => ({ at: version.at, changes: fieldChanges(versions[index]?.doc ?? {}, version.doc ?? {}) }))
-    .filter(({ changes }) => changes.length > 0).reverse();
+    .filter(({ changes }) => changes.length > 0)
+    .reverse();
 }
 
 /** The newest versions of a table since `since`, newest first, as they may be shown today: what feeds and summaries tell. */
-export function latestVersions<T extends object>(database: DatabaseSync, { table, since = '', limit }: { table: TracedTable; since?: string; limit: number }): { key: string; at: string; doc: T; before: T | null }[] {
+export function latestVersions<T extends object>(
+  database: DatabaseSync,
+  { table, since = '', limit }: { table: TracedTable; since?: string; limit: number },
+): { key: string; at: string; doc: T; before: T | null }[] {
   const hidden = hiddenParties(database);
-  const rows = statement(database, 'SELECT * FROM versions WHERE name = ? AND at >= ? AND doc IS NOT NULL ORDER BY at DESC, id DESC LIMIT ?').all(table, since, limit);
+  const rows = statement(
+    database,
+    'SELECT * FROM versions WHERE name = ? AND at >= ? AND doc IS NOT NULL ORDER BY at DESC, id DESC LIMIT ?',
+  ).all(table, since, limit);
   return rows.flatMap((row) => {
-    const earlier = statement(database, 'SELECT * FROM versions WHERE name = ? AND key = ? AND id < ? AND doc IS NOT NULL ORDER BY id DESC LIMIT 1').all(table, String(row['key']), Number(row['id']));
+    const earlier = statement(
+      database,
+      'SELECT * FROM versions WHERE name = ? AND key = ? AND id < ? AND doc IS NOT NULL ORDER BY id DESC LIMIT 1',
+    ).all(table, String(row['key']), Number(row['id']));
     const [doc, before = null] = shownVersions<T>([row, ...earlier], hidden);
     return doc ? [{ key: String(row['key']), at: String(row['at']), doc, before }] : [];
   });
@@ -201,5 +245,5 @@ function isRecord(value: unknown): value is Record<string, unknown> {
 }
 
 function parsed(doc: unknown): object | null {
-  return doc === null || doc === undefined ? null : JSON.parse(String(doc)) as object;
+  return doc === null || doc === undefined ? null : (JSON.parse(String(doc)) as object);
 }

@@ -22,17 +22,27 @@ export function* mapLinesFile(database: DatabaseSync, attribution: string): Gene
 }
 
 /** Courses of works, dearest first. */
-export function* linesOf(database: DatabaseSync, most = MOST_LINES): Generator<{ code: string; status: (typeof projectStatuses)[number]; line: GeoLine }> {
+export function* linesOf(
+  database: DatabaseSync,
+  most = MOST_LINES,
+): Generator<{ code: string; status: (typeof projectStatuses)[number]; line: GeoLine }> {
   const sql = `SELECT f.key, f.status, p.doc -> '$.line' AS line FROM project_facts f JOIN projects p ON p.key = f.key WHERE f.has_line = 1 ORDER BY f.cost_pen DESC, f.key LIMIT ?`;
   for (const row of statement(database, sql).iterate(most)) {
-    yield { code: String(row['key']), status: projectStatuses.find((one) => one === row['status']) ?? 'notPublished', line: JSON.parse(String(row['line'])) as GeoLine };
+    yield {
+      code: String(row['key']),
+      status: projectStatuses.find((one) => one === row['status']) ?? 'notPublished',
+      line: JSON.parse(String(row['line'])) as GeoLine,
+    };
   }
 }
 
 /** A line as paths of whole steps: the first position, then the way from each to the next, without those that no map would show. */
 export function pathsOf(line: GeoLine): number[][] {
   return (line.type === 'LineString' ? [line.coordinates] : line.coordinates).map((positions) => {
-    const whole = positions.map(([longitude, latitude]): [number, number] => [Math.round(longitude * COORDINATE_SCALE), Math.round(latitude * COORDINATE_SCALE)]);
+    const whole = positions.map(([longitude, latitude]): [number, number] => [
+      Math.round(longitude * COORDINATE_SCALE),
+      Math.round(latitude * COORDINATE_SCALE),
+    ]);
     const kept = simplified(whole);
     return kept.flatMap(([x, y], at) => {
       const before = kept[at - 1];
@@ -62,7 +72,11 @@ function simplified(positions: readonly [number, number][]): [number, number][] 
 }
 
 /** From a point to a piece of a straight line. */
-function distance([x, y]: readonly [number, number], [fromX, fromY]: readonly [number, number], [toX, toY]: readonly [number, number]): number {
+function distance(
+  [x, y]: readonly [number, number],
+  [fromX, fromY]: readonly [number, number],
+  [toX, toY]: readonly [number, number],
+): number {
   const [wayX, wayY] = [toX - fromX, toY - fromY];
   const length = wayX * wayX + wayY * wayY;
   const part = length === 0 ? 0 : Math.max(0, Math.min(1, ((x - fromX) * wayX + (y - fromY) * wayY) / length));

@@ -37,10 +37,21 @@ export type MapPoints = {
 export const COORDINATE_SCALE = 100_000;
 
 /** Courses of works along roads, `/mapa/trazos.json`: a state's index, the code, and paths of `longitude, latitude` and then steps, in degrees × `COORDINATE_SCALE`. */
-export type MapLines = { attribution: string; statuses: readonly string[]; lines: [status: number, code: string, paths: number[][]][]; notDrawn: number };
+export type MapLines = {
+  attribution: string;
+  statuses: readonly string[];
+  lines: [status: number, code: string, paths: number[][]][];
+  notDrawn: number;
+};
 
 /** Principal streets, `/geo/vias.json`: name, class and paths in the same form. */
-export type Streets = { attribution: string; license: string; asOf: string; scale: number; streets: [name: string, kind: string, paths: number[][]][] };
+export type Streets = {
+  attribution: string;
+  license: string;
+  asOf: string;
+  scale: number;
+  streets: [name: string, kind: string, paths: number[][]][];
+};
 
 /** A path of the files as positions `[latitude, longitude]`. */
 export function positionsOf(path: readonly number[], scale = COORDINATE_SCALE): [number, number][] {

@@ -19,10 +19,16 @@ export function publishedProcesses(database: DatabaseSync): number {
 
 /** Totals of all awards by currency. An award to several suppliers counts once. */
 export function awardedTotals(database: DatabaseSync): AwardedTotal[] {
-  return remembered(database, 'awarded-totals', () => statement(database, `
+  return remembered(database, 'awarded-totals', () =>
+    statement(
+      database,
+      `
     SELECT currency, count(*) AS awards, count(*) - count(amount) AS missing, sum(CAST(round(amount * 100) AS INTEGER)) / 100.0 AS amount
     FROM (SELECT DISTINCT process_key, award_id, amount, currency FROM process_awards) GROUP BY currency ORDER BY currency`,
-  ).all().map(awardedTotal));
+    )
+      .all()
+      .map(awardedTotal),
+  );
 }
 
 /** How the awarded amount of a currency is spread among suppliers. */
@@ -48,8 +54,11 @@ type Part = Omit<SupplierShare, 'share'>;
  */
 export function concentration(database: DatabaseSync, currency: CurrencyCode): Concentration | null {
   return remembered(database, `concentration ${currency}`, () => {
-    const rows = statement(database, `${SHARED_PARTS} SELECT supplier_key, supplier_name, count(*) AS awards, sum(part) AS amount FROM parts
-      GROUP BY coalesce(supplier_key, supplier_name) ORDER BY amount DESC, supplier_name`).all(currency);
+    const rows = statement(
+      database,
+      `${SHARED_PARTS} SELECT supplier_key, supplier_name, count(*) AS awards, sum(part) AS amount FROM parts
+      GROUP BY coalesce(supplier_key, supplier_name) ORDER BY amount DESC, supplier_name`,
+    ).all(currency);
     return concentrationOf(rows.map(partOf), currency);
   });
 }
@@ -66,18 +75,30 @@ export function concentrationOf(all: readonly Part[], currency: CurrencyCode): C
   const shares = parts.map((part): SupplierShare => ({ ...part, share: (part.amount / totalAmount) * 100 }));
   const sumOf = (count: number): number => shares.slice(0, count).reduce((sum, { share }) => sum + share, 0);
   return {
-    currency, suppliers: shares.length, totalAmount: sumToTheCent([totalAmount]), withheldAmount, top1Percent: sumOf(1), top4Percent: sumOf(4),
-    hhi: shares.reduce((sum, { share }) => sum + share ** 2, 0), largest: shares.slice(0, 10),
+    currency,
+    suppliers: shares.length,
+    totalAmount: sumToTheCent([totalAmount]),
+    withheldAmount,
+    top1Percent: sumOf(1),
+    top4Percent: sumOf(4),
+    hhi: shares.reduce((sum, { share }) => sum + share ** 2, 0),
+    largest: shares.slice(0, 10),
   };
 }
 
 export type ConcentrationGroup = { group: string | null; measures: Concentration };
 
 /** The same measures for each year of the award (else of the call), or for each kind of purchase. Groups in the order of their name, newest year first. */
-export function concentrationBy(database: DatabaseSync, { currency, by }: { currency: CurrencyCode; by: 'year' | 'category' }): ConcentrationGroup[] {
+export function concentrationBy(
+  database: DatabaseSync,
+  { currency, by }: { currency: CurrencyCode; by: 'year' | 'category' },
+): ConcentrationGroup[] {
   const column = by === 'year' ? 'year' : 'category';
-  const rows = statement(database, `${SHARED_PARTS} SELECT ${column} AS grouped, supplier_key, supplier_name, count(*) AS awards, sum(part) AS amount FROM parts
-    GROUP BY ${column}, coalesce(supplier_key, supplier_name) ORDER BY ${column} ${by === 'year' ? 'DESC' : ''}, amount DESC, supplier_name`).all(currency);
+  const rows = statement(
+    database,
+    `${SHARED_PARTS} SELECT ${column} AS grouped, supplier_key, supplier_name, count(*) AS awards, sum(part) AS amount FROM parts
+    GROUP BY ${column}, coalesce(supplier_key, supplier_name) ORDER BY ${column} ${by === 'year' ? 'DESC' : ''}, amount DESC, supplier_name`,
+  ).all(currency);
   const groups = new Map<string | null, Part[]>();
   for (const row of rows) {
     const group = row['grouped'] === null ? null : String(row['grouped']);
@@ -97,16 +118,24 @@ const SHARED_PARTS = `WITH parts AS MATERIALIZED (
     WHERE a.currency = ? AND a.amount > 0)`;
 
 function partOf(row: Record<string, unknown>): Part {
-  return { key: row['supplier_key'] === null ? null : String(row['supplier_key']), name: String(row['supplier_name']), awards: Number(row['awards']), amount: Number(row['amount']) };
+  return {
+    key: row['supplier_key'] === null ? null : String(row['supplier_key']),
+    name: String(row['supplier_name']),
+    awards: Number(row['awards']),
+    amount: Number(row['amount']),
+  };
 }
 
 /** Processes that had bidders published and how many of them had only one. */
 export function competition(database: DatabaseSync): { withBidders: number; singleBidder: number } {
   return remembered(database, 'competition', () => {
-    const row = statement(database, `
+    const row = statement(
+      database,
+      `
     SELECT count(*) AS n, coalesce(sum(bidders = 1), 0) AS single FROM (
       SELECT CAST(coalesce(doc ->> '$.numberOfBidders', nullif(json_array_length(doc, '$.bidders'), 0)) AS INTEGER) AS bidders FROM contracting_processes)
-    WHERE bidders > 0`).get();
+    WHERE bidders > 0`,
+    ).get();
     return { withBidders: Number(row?.['n'] ?? 0), singleBidder: Number(row?.['single'] ?? 0) };
   });
 }

@@ -4,14 +4,20 @@ import { document, documents, remembered } from './statement.ts';
 
 /** News items, the latest first. */
 export function news(database: DatabaseSync): PublishedNews[] {
-  return remembered(database, 'news', () => documents<PublishedNews>(database, 'SELECT doc FROM news ORDER BY published_on DESC, key'));
+  return remembered(database, 'news', () =>
+    documents<PublishedNews>(database, 'SELECT doc FROM news ORDER BY published_on DESC, key'),
+  );
 }
 
 /** News items that announce an activity which is not over on `day` (`YYYY-MM-DD`), the next first. */
 export function upcomingEvents(database: DatabaseSync, day: string): (PublishedNews & { event: PublishedEvent })[] {
   return news(database)
-    .flatMap((item) => (item.event && (item.event.endsOn ?? item.event.startsOn) >= day ? [{ ...item, event: item.event }] : []))
-    .sort((a, b) => `${a.event.startsOn} ${a.event.time ?? ''}`.localeCompare(`${b.event.startsOn} ${b.event.time ?? ''}`));
+    .flatMap((item) =>
+      item.event && (item.event.endsOn ?? item.event.startsOn) >= day ? [{ ...item, event: item.event }] : [],
+    )
+    .sort((a, b) =>
+      `${a.event.startsOn} ${a.event.time ?? ''}`.localeCompare(`${b.event.startsOn} ${b.event.time ?? ''}`),
+    );
 }
 
 /** One news item by its address, null when there is none. */
@@ -23,7 +29,8 @@ export function newsBySlug(database: DatabaseSync, slug: string): PublishedNews 
 export function newsOfProject(database: DatabaseSync, code: string): PublishedNews[] {
   const byProject = remembered(database, 'news-by-project', () => {
     const found = new Map<string, PublishedNews[]>();
-    for (const item of news(database)) for (const project of item.projectCodes) found.set(project, [...(found.get(project) ?? []), item]);
+    for (const item of news(database))
+      for (const project of item.projectCodes) found.set(project, [...(found.get(project) ?? []), item]);
     return found;
   });
   return byProject.get(code) ?? [];

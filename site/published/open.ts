@@ -21,7 +21,11 @@ export function openPublishedForWriting(path: string): { database: DatabaseSync;
   const database = new DatabaseSync(path, { timeout: 10_000 });
   database.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL;');
   const version = versionOf(database);
-  if (version === SCHEMA_VERSION) return { database, wasReset: database.prepare("SELECT 1 FROM meta WHERE key = 'needs_rebuild'").get() !== undefined };
+  if (version === SCHEMA_VERSION)
+    return {
+      database,
+      wasReset: database.prepare("SELECT 1 FROM meta WHERE key = 'needs_rebuild'").get() !== undefined,
+    };
   if (version !== null) dropEverything(database);
   database.exec(`BEGIN IMMEDIATE;\n${schemaSql}\nINSERT INTO meta VALUES ('needs_rebuild', '1');\nCOMMIT;`);
   return { database, wasReset: true };
@@ -41,6 +45,12 @@ function versionOf(database: DatabaseSync): number | null {
 
 function dropEverything(database: DatabaseSync): void {
   // Virtual tables first: each takes its own tables with it.
-  const rows = database.prepare("SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%' ORDER BY sql NOT LIKE 'CREATE VIRTUAL%', name DESC").all();
-  database.exec(`BEGIN IMMEDIATE; ${rows.map((row) => `DROP TABLE IF EXISTS "${String(row['name'])}";`).join(' ')} COMMIT;`);
+  const rows = database
+    .prepare(
+      "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%' ORDER BY sql NOT LIKE 'CREATE VIRTUAL%', name DESC",
+    )
+    .all();
+  database.exec(
+    `BEGIN IMMEDIATE; ${rows.map((row) => `DROP TABLE IF EXISTS "${String(row['name'])}";`).join(' ')} COMMIT;`,
+  );
 }

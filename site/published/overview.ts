@@ -1,7 +1,15 @@
 import type { DatabaseSync } from 'node:sqlite';
 import type { PublishedProject } from '../../collections/projects/published.ts';
 import { newestOf } from '../../collections/projects/freshness.ts';
-import { freshFrom, knownFrom, situations, situationSql, unknownTodaySql, type Situation, type Yardstick } from './accountability.ts';
+import {
+  freshFrom,
+  knownFrom,
+  situations,
+  situationSql,
+  unknownTodaySql,
+  type Situation,
+  type Yardstick,
+} from './accountability.ts';
 import { documents, remembered, statement } from './statement.ts';
 
 export type Overview = {
@@ -27,9 +35,11 @@ export function overview(database: DatabaseSync, yardstick: Yardstick): Overview
   return remembered(database, `overview ${JSON.stringify(yardstick)}`, () => {
     const conditions = situations.map((situation) => situationSql(situation, yardstick));
     const sums = conditions.map(({ sql }, index) => `coalesce(sum(coalesce(${sql}, 0)), 0) AS s${index}`).join(', ');
-    const rows = statement(database, `SELECT status, count(*) AS works, coalesce(sum(official_pen), 0) AS amount, count(press_pen) AS press, coalesce(sum(press_pen), 0) AS press_pen, count(official_pen) AS with_amount,
-        coalesce(sum(status_day >= ?), 0) AS confirmed, coalesce(sum(${unknownTodaySql}), 0) AS unknown_today, max(newest_fact_on) AS newest, ${sums} FROM project_facts GROUP BY status`)
-      .all(freshFrom(yardstick), knownFrom(yardstick), ...conditions.flatMap(({ values }) => values));
+    const rows = statement(
+      database,
+      `SELECT status, count(*) AS works, coalesce(sum(official_pen), 0) AS amount, count(press_pen) AS press, coalesce(sum(press_pen), 0) AS press_pen, count(official_pen) AS with_amount,
+        coalesce(sum(status_day >= ?), 0) AS confirmed, coalesce(sum(${unknownTodaySql}), 0) AS unknown_today, max(newest_fact_on) AS newest, ${sums} FROM project_facts GROUP BY status`,
+    ).all(freshFrom(yardstick), knownFrom(yardstick), ...conditions.flatMap(({ values }) => values));
     const total = (name: string): number => rows.reduce((sum, row) => sum + Number(row[name]), 0);
     return {
       works: total('works'),
@@ -40,21 +50,37 @@ export function overview(database: DatabaseSync, yardstick: Yardstick): Overview
       confirmed: Object.fromEntries(rows.map((row) => [String(row['status']), Number(row['confirmed'])])),
       unknownToday: total('unknown_today'),
       byStatus: Object.fromEntries(rows.map((row) => [String(row['status']), Number(row['works'])])),
-      bySituation: Object.fromEntries(situations.map((situation, index) => [situation, total(`s${index}`)])) as Record<Situation, number>,
+      bySituation: Object.fromEntries(situations.map((situation, index) => [situation, total(`s${index}`)])) as Record<
+        Situation,
+        number
+      >,
       newestFactOn: newestOf(rows.map((row) => (row['newest'] === null ? null : String(row['newest'])))),
     };
   });
 }
 
 /** The largest works in a situation. */
-export function worksInSituation(database: DatabaseSync, { situation, yardstick, limit }: { situation: Situation; yardstick: Yardstick; limit: number }): PublishedProject[] {
+export function worksInSituation(
+  database: DatabaseSync,
+  { situation, yardstick, limit }: { situation: Situation; yardstick: Yardstick; limit: number },
+): PublishedProject[] {
   const { sql, values } = situationSql(situation, yardstick);
-  return documents<PublishedProject>(database, `SELECT doc FROM (SELECT key AS k, cost_pen AS cost FROM project_facts WHERE ${sql} ORDER BY cost DESC, k LIMIT ?) JOIN projects ON key = k ORDER BY cost DESC, k`, ...values, limit);
+  return documents<PublishedProject>(
+    database,
+    `SELECT doc FROM (SELECT key AS k, cost_pen AS cost FROM project_facts WHERE ${sql} ORDER BY cost DESC, k LIMIT ?) JOIN projects ON key = k ORDER BY cost DESC, k`,
+    ...values,
+    limit,
+  );
 }
 
 /** How many works touch each district, most first. A work in three districts counts in each. */
 export function worksByDistrict(database: DatabaseSync): { ubigeo: string; works: number }[] {
   return remembered(database, 'works-by-district', () =>
-    statement(database, `SELECT ubigeo, count(*) AS works FROM project_districts JOIN project_facts ON key = project_code GROUP BY ubigeo ORDER BY works DESC, ubigeo`)
-      .all().map((row) => ({ ubigeo: String(row['ubigeo']), works: Number(row['works']) })));
+    statement(
+      database,
+      `SELECT ubigeo, count(*) AS works FROM project_districts JOIN project_facts ON key = project_code GROUP BY ubigeo ORDER BY works DESC, ubigeo`,
+    )
+      .all()
+      .map((row) => ({ ubigeo: String(row['ubigeo']), works: Number(row['works']) })),
+  );
 }

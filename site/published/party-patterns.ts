@@ -5,7 +5,10 @@ import { PARTICLES } from '../../collections/organizations/text-words.ts';
 const FORMS = ['SCRL', 'EIRL', 'SAC', 'SAA', 'SRL', 'SA'] as const;
 const BETWEEN = String.raw`[^\p{L}\p{N}]{0,3}`;
 const dotted = (form: string): string => [...form].join(BETWEEN);
-const ANY_FORM = new RegExp(String.raw`(?<![\p{L}\p{N}])(?:${FORMS.map((form) => `(${dotted(form)})`).join('|')})(?![\p{L}\p{N}])`, 'giu');
+const ANY_FORM = new RegExp(
+  String.raw`(?<![\p{L}\p{N}])(?:${FORMS.map((form) => `(${dotted(form)})`).join('|')})(?![\p{L}\p{N}])`,
+  'giu',
+);
 const SMALL = new Set([...PARTICLES, 'EL', 'EN', 'A', 'AL', 'CON', 'PARA', 'POR']);
 
 const isForm = (word: string): boolean => FORMS.some((form) => form === word.toUpperCase());

@@ -1,7 +1,13 @@
 /** The laws of public procurement, and from which call on the second rules. */
 export const procurementLaws = {
-  ley30225: { name: 'Ley 30225, Ley de Contrataciones del Estado', url: 'https://leyes.congreso.gob.pe/Documentos/Leyes/30225.pdf' },
-  ley32069: { name: 'Ley 32069, Ley General de Contrataciones Públicas', url: 'https://leyes.congreso.gob.pe/Documentos/2021_2026/ADLP/Texto_Consolidado/32069-TXM.pdf' },
+  ley30225: {
+    name: 'Ley 30225, Ley de Contrataciones del Estado',
+    url: 'https://leyes.congreso.gob.pe/Documentos/Leyes/30225.pdf',
+  },
+  ley32069: {
+    name: 'Ley 32069, Ley General de Contrataciones Públicas',
+    url: 'https://leyes.congreso.gob.pe/Documentos/2021_2026/ADLP/Texto_Consolidado/32069-TXM.pdf',
+  },
 } as const;
 export type ProcurementLaw = keyof typeof procurementLaws;
 

@@ -18,7 +18,10 @@ export type ProgressGap = {
   plannedOn: string | null;
 };
 
-type Report = Pick<PublishedProgressReport, 'period' | 'plannedPhysical' | 'actualPhysical' | 'plannedFinancial' | 'actualFinancial'>;
+type Report = Pick<
+  PublishedProgressReport,
+  'period' | 'plannedPhysical' | 'actualPhysical' | 'plannedFinancial' | 'actualFinancial'
+>;
 type Point = { day: number; value: number };
 
 const fields = {
@@ -31,29 +34,53 @@ const fields = {
  * The planned curve goes through the end of each reported month, from 0 % on the planned start to 100 % on the planned end
  * where those days lie outside the reports; between two points it is straight.
  */
-export function progressGap({ reports, dates, kind }: { reports: readonly Report[]; dates: Pick<PublishedProject['dates'], 'plannedStart' | 'plannedEnd'>; kind: ProgressKind }): ProgressGap | null {
+export function progressGap({
+  reports,
+  dates,
+  kind,
+}: {
+  reports: readonly Report[];
+  dates: Pick<PublishedProject['dates'], 'plannedStart' | 'plannedEnd'>;
+  kind: ProgressKind;
+}): ProgressGap | null {
   const { planned: plannedField, actual: actualField } = fields[kind];
   const latest = reports.findLast((report) => report[plannedField] !== null && report[actualField] !== null);
   const planned = latest?.[plannedField] ?? null;
   const actual = latest?.[actualField] ?? null;
   if (!latest || planned === null || actual === null) return null;
   const asOf = lastDayOf(latest.period);
-  const curve = plannedCurve(reports.map((report) => ({ period: report.period, value: report[plannedField] })), dates);
+  const curve = plannedCurve(
+    reports.map((report) => ({ period: report.period, value: report[plannedField] })),
+    dates,
+  );
   const plannedDay = dayAtValue(curve, actual);
   return {
-    asOf, actual, planned,
+    asOf,
+    actual,
+    planned,
     points: round(planned - actual),
     days: plannedDay === null ? null : Math.round(dayNumber(asOf) - plannedDay),
     plannedOn: plannedDay === null ? null : dateOf(plannedDay),
   };
 }
 
-function plannedCurve(values: readonly { period: string; value: number | null }[], { plannedStart, plannedEnd }: Pick<PublishedProject['dates'], 'plannedStart' | 'plannedEnd'>): Point[] {
-  const points = values.flatMap(({ period, value }) => (value === null ? [] : [{ day: dayNumber(lastDayOf(period)), value }]));
+function plannedCurve(
+  values: readonly { period: string; value: number | null }[],
+  { plannedStart, plannedEnd }: Pick<PublishedProject['dates'], 'plannedStart' | 'plannedEnd'>,
+): Point[] {
+  const points = values.flatMap(({ period, value }) =>
+    value === null ? [] : [{ day: dayNumber(lastDayOf(period)), value }],
+  );
   const [first, last] = [points[0], points.at(-1)];
   if (!first || !last) return [];
-  const start = plannedStart !== null && dayNumber(plannedStart) < first.day && first.value > 0 ? [{ day: dayNumber(plannedStart), value: 0 }] : [];
-  const end = plannedEnd !== null && dayNumber(plannedEnd) > last.day && last.value < 100 ? [{ day: dayNumber(plannedEnd), value: 100 }] : [];
+  const start =
+    plannedStart !== null && dayNumber(plannedStart) < first.day && first.value > 0
+      ? [{ day: dayNumber(plannedStart), value: 0 }]
+      : [];
+  const end =
+    plannedEnd !== null && dayNumber(plannedEnd) > last.day && last.value < 100
+      ? [{ day: dayNumber(plannedEnd), value: 100 }]
+      : [];
   return [...start, ...points, ...end];
 }
 

@@ -10,7 +10,11 @@ export function reportsOf(database: DatabaseSync, projectCode: string): Publishe
 
 /** All approved reports of a work, of every author and version, from the first month to the last. */
 export function allReportsOf(database: DatabaseSync, projectCode: string): PublishedProgressReport[] {
-  return documents<PublishedProgressReport>(database, 'SELECT doc FROM progress_reports WHERE project_code = ? ORDER BY period, key', projectCode);
+  return documents<PublishedProgressReport>(
+    database,
+    'SELECT doc FROM progress_reports WHERE project_code = ? ORDER BY period, key',
+    projectCode,
+  );
 }
 
 /** Problems told by a report, with its month and who told them. */
@@ -24,12 +28,17 @@ const PRECEDENCE = `CASE ${kindIn('report')} ${precedence.map((kind, place) => `
 
 /** Of each of these works the newest report that tells a problem: the published cause of its delay. One query for all. */
 export function latestProblems(database: DatabaseSync, projectCodes: readonly string[]): Map<string, ToldProblem> {
-  const rows = statement(database, `SELECT code.value AS code, (
+  const rows = statement(
+    database,
+    `SELECT code.value AS code, (
       SELECT doc FROM progress_reports AS report WHERE project_code = code.value AND doc ->> '$.problems' IS NOT NULL AND NOT EXISTS (${NEWER_VERSION}) ORDER BY period DESC, ${PRECEDENCE} LIMIT 1
-    ) AS doc FROM json_each(?) code`).all(JSON.stringify(projectCodes));
-  return new Map(rows.flatMap((row): [string, ToldProblem][] => {
-    if (row['doc'] === null) return [];
-    const { period, problems, reportedBy, source } = JSON.parse(String(row['doc'])) as PublishedProgressReport;
-    return problems === null ? [] : [[String(row['code']), { period, problems, reportedBy, source }]];
-  }));
+    ) AS doc FROM json_each(?) code`,
+  ).all(JSON.stringify(projectCodes));
+  return new Map(
+    rows.flatMap((row): [string, ToldProblem][] => {
+      if (row['doc'] === null) return [];
+      const { period, problems, reportedBy, source } = JSON.parse(String(row['doc'])) as PublishedProgressReport;
+      return problems === null ? [] : [[String(row['code']), { period, problems, reportedBy, source }]];
+    }),
+  );
 }

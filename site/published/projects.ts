@@ -42,20 +42,44 @@ export function projectByCode(database: DatabaseSync, code: string): PublishedPr
 }
 
 /** Works that the filters let through: how many in all, and those of one page (from 1). */
-export function findProjects(database: DatabaseSync, { filters, yardstick, sort = 'monto', page = 1, size = PAGE_SIZE }: { filters: ProjectFilters; yardstick: Yardstick; sort?: ProjectSort; page?: number; size?: number }): { total: number; projects: PublishedProject[] } {
+export function findProjects(
+  database: DatabaseSync,
+  {
+    filters,
+    yardstick,
+    sort = 'monto',
+    page = 1,
+    size = PAGE_SIZE,
+  }: { filters: ProjectFilters; yardstick: Yardstick; sort?: ProjectSort; page?: number; size?: number },
+): { total: number; projects: PublishedProject[] } {
   const { where, values } = condition(filters, yardstick);
-  const total = where === '' ? projectCount(database) : count(database, `SELECT count(*) AS n FROM project_facts ${where}`, ...values);
+  const total =
+    where === ''
+      ? projectCount(database)
+      : count(database, `SELECT count(*) AS n FROM project_facts ${where}`, ...values);
   const keys = statement(database, `SELECT key FROM project_facts ${where} ORDER BY ${orders[sort]} LIMIT ? OFFSET ?`)
-    .all(...values, size, (page - 1) * size).map((row) => String(row['key']));
-  const found = documents<PublishedProject>(database, 'SELECT doc FROM projects WHERE key IN (SELECT value FROM json_each(?))', JSON.stringify(keys));
+    .all(...values, size, (page - 1) * size)
+    .map((row) => String(row['key']));
+  const found = documents<PublishedProject>(
+    database,
+    'SELECT doc FROM projects WHERE key IN (SELECT value FROM json_each(?))',
+    JSON.stringify(keys),
+  );
   const byCode = new Map(found.map((one) => [one.code, one]));
   const projects = keys.flatMap((key) => byCode.get(key) ?? []);
   return { total, projects };
 }
 
 /** Of the works of one state that the filters let through: how many are so today, and of how many it is only the last known. Null: no state is asked. */
-export function statusOfFound(database: DatabaseSync, { filters, yardstick }: { filters: ProjectFilters; yardstick: Yardstick }): CountedStatus | null {
-  return filters.status === null ? null : worksByStatus(database, yardstick, condition(filters, yardstick)).find(({ status }) => status === filters.status) ?? null;
+export function statusOfFound(
+  database: DatabaseSync,
+  { filters, yardstick }: { filters: ProjectFilters; yardstick: Yardstick },
+): CountedStatus | null {
+  return filters.status === null
+    ? null
+    : (worksByStatus(database, yardstick, condition(filters, yardstick)).find(
+        ({ status }) => status === filters.status,
+      ) ?? null);
 }
 
 /** How many works there are. */
@@ -67,23 +91,41 @@ export function projectCount(database: DatabaseSync): number {
 export function projectFacets(database: DatabaseSync): { units: string[]; years: string[] } {
   return remembered(database, 'project-facets', () => ({
     units: column(database, 'SELECT DISTINCT unit AS v FROM project_facts WHERE unit IS NOT NULL ORDER BY 1'),
-    years: column(database, 'SELECT DISTINCT start_year AS v FROM project_facts WHERE start_year IS NOT NULL ORDER BY 1 DESC'),
+    years: column(
+      database,
+      'SELECT DISTINCT start_year AS v FROM project_facts WHERE start_year IS NOT NULL ORDER BY 1 DESC',
+    ),
   }));
 }
 
 /** What hangs on a work: its contracting processes, milestones and documents. */
-export function attachmentsOf(database: DatabaseSync, code: string): { processes: PublishedContractingProcess[]; milestones: PublishedMilestone[]; documents: PublishedDocument[] } {
+export function attachmentsOf(
+  database: DatabaseSync,
+  code: string,
+): { processes: PublishedContractingProcess[]; milestones: PublishedMilestone[]; documents: PublishedDocument[] } {
   return {
-    processes: documents<PublishedContractingProcess>(database, 'SELECT doc FROM contracting_processes WHERE project_code = ?', code),
-    milestones: documents<PublishedMilestone>(database, 'SELECT doc FROM milestones WHERE project_code = ? ORDER BY due_date', code),
+    processes: documents<PublishedContractingProcess>(
+      database,
+      'SELECT doc FROM contracting_processes WHERE project_code = ?',
+      code,
+    ),
+    milestones: documents<PublishedMilestone>(
+      database,
+      'SELECT doc FROM milestones WHERE project_code = ? ORDER BY due_date',
+      code,
+    ),
     documents: documents<PublishedDocument>(database, 'SELECT doc FROM documents WHERE project_code = ?', code),
   };
 }
 
 /** Code of every work, and whether its page says something that depends on what day it is (`dependsOnToday`). */
-export function* projectCodes(database: DatabaseSync, yardstick: Pick<Yardstick, 'today' | 'freshness'>): Generator<{ code: string; dependsOnToday: boolean }> {
+export function* projectCodes(
+  database: DatabaseSync,
+  yardstick: Pick<Yardstick, 'today' | 'freshness'>,
+): Generator<{ code: string; dependsOnToday: boolean }> {
   const sql = `SELECT key, (status IN ('execution', 'stopped') AND actual_end IS NULL) OR report_due_on IS NOT NULL OR (status <> 'notPublished' AND coalesce(status_day >= ?, 0)) OR coalesce(${lastDay('newest_fact_on')} >= ?, 0) AS ongoing FROM project_facts ORDER BY key`;
-  for (const row of statement(database, sql).all(knownFrom(yardstick), agingFrom(yardstick))) yield { code: String(row['key']), dependsOnToday: row['ongoing'] === 1 };
+  for (const row of statement(database, sql).all(knownFrom(yardstick), agingFrom(yardstick)))
+    yield { code: String(row['key']), dependsOnToday: row['ongoing'] === 1 };
 }
 
 function condition(filters: ProjectFilters, yardstick: Yardstick): { where: string; values: SQLInputValue[] } {
@@ -110,5 +152,7 @@ function condition(filters: ProjectFilters, yardstick: Yardstick): { where: stri
 }
 
 function column(database: DatabaseSync, sql: string): string[] {
-  return statement(database, sql).all().map((row) => String(row['v']));
+  return statement(database, sql)
+    .all()
+    .map((row) => String(row['v']));
 }

@@ -24,26 +24,49 @@ const MAXIMUM_ERRORS = 500;
 
 /** Reads the publisher's state without disturbing it; works whether it runs or not. */
 export function readPublisherState(settings: Pick<Settings, 'publisherDb'>): PublisherReport {
-  const empty: PublisherReport = { lastPublishedAt: null, waiting: 0, errors: [], release: null, pages: 0, latencyMs: { p50: 0, p95: 0, byGroup: {} } };
+  const empty: PublisherReport = {
+    lastPublishedAt: null,
+    waiting: 0,
+    errors: [],
+    release: null,
+    pages: 0,
+    latencyMs: { p50: 0, p95: 0, byGroup: {} },
+  };
   if (!existsSync(settings.publisherDb)) return empty;
   const database = new DatabaseSync(settings.publisherDb, { readOnly: true, timeout: 5000 });
   try {
     if (!database.prepare("SELECT 1 FROM sqlite_master WHERE name = 'waiting'").get()) return empty;
-    const meta = (key: string): string | null => (database.prepare('SELECT value FROM meta WHERE key = ?').get(key)?.['value'] as string | undefined) ?? null;
+    const meta = (key: string): string | null =>
+      (database.prepare('SELECT value FROM meta WHERE key = ?').get(key)?.['value'] as string | undefined) ?? null;
     const count = (sql: string): number => Number(database.prepare(sql).get()?.['n']);
     const latencies = database.prepare('SELECT grp, ms FROM latency ORDER BY ms').all();
     const all = latencies.map((row) => Number(row['ms']));
-    const byGroup = Object.fromEntries(pageGroups.flatMap((group) => {
-      const own = latencies.filter((row) => row['grp'] === group).map((row) => Number(row['ms']));
-      return own.length === 0 ? [] : [[group, { count: own.length, p50: quantile(own, 0.5), p95: quantile(own, 0.95) }]];
-    }));
+    const byGroup = Object.fromEntries(
+      pageGroups.flatMap((group) => {
+        const own = latencies.filter((row) => row['grp'] === group).map((row) => Number(row['ms']));
+        return own.length === 0
+          ? []
+          : [[group, { count: own.length, p50: quantile(own, 0.5), p95: quantile(own, 0.95) }]];
+      }),
+    );
     return {
       lastPublishedAt: meta('last_published_at'),
       // The files of everything wait for a pause of minutes: that is no work to be done now.
-      waiting: Number(database.prepare('SELECT path FROM waiting WHERE attempts = 0').all().filter((row) => !isBundle(String(row['path']))).length),
-      errors: database.prepare('SELECT path, message, attempts, next_try_at FROM waiting WHERE attempts > 0 ORDER BY since LIMIT ?').all(MAXIMUM_ERRORS).map((row) => ({
-        path: String(row['path']), message: String(row['message']), attempts: Number(row['attempts']), nextRetryAt: new Date(Number(row['next_try_at'])).toISOString(),
-      })),
+      waiting: Number(
+        database
+          .prepare('SELECT path FROM waiting WHERE attempts = 0')
+          .all()
+          .filter((row) => !isBundle(String(row['path']))).length,
+      ),
+      errors: database
+        .prepare('SELECT path, message, attempts, next_try_at FROM waiting WHERE attempts > 0 ORDER BY since LIMIT ?')
+        .all(MAXIMUM_ERRORS)
+        .map((row) => ({
+          path: String(row['path']),
+          message: String(row['message']),
+          attempts: Number(row['attempts']),
+          nextRetryAt: new Date(Number(row['next_try_at'])).toISOString(),
+        })),
       release: meta('release'),
       pages: count('SELECT count(*) AS n FROM pages'),
       latencyMs: { p50: quantile(all, 0.5), p95: quantile(all, 0.95), byGroup },
@@ -61,14 +84,20 @@ function quantile(sorted: number[], share: number): number {
  * Has what the read model holds reached the page at `path`? Settled: the publisher has dealt with every change written so far and no
  * rendering of the page waits. While there is no publisher's database nothing is settled.
  */
-export function arrivalOf(settings: Pick<Settings, 'publisherDb' | 'publishedDb'>, path: string): { isSettled: boolean } {
+export function arrivalOf(
+  settings: Pick<Settings, 'publisherDb' | 'publishedDb'>,
+  path: string,
+): { isSettled: boolean } {
   if (!existsSync(settings.publisherDb) || !existsSync(settings.publishedDb)) return { isSettled: false };
   const store = new DatabaseSync(settings.publishedDb, { readOnly: true, timeout: 1000 });
   const publisher = new DatabaseSync(settings.publisherDb, { readOnly: true, timeout: 1000 });
   try {
     const newest = Number(store.prepare('SELECT max(seq) AS seq FROM changes').get()?.['seq'] ?? 0);
     const dealtWith = Number(publisher.prepare("SELECT value FROM meta WHERE key = 'last_seq'").get()?.['value'] ?? -1);
-    return { isSettled: dealtWith >= newest && publisher.prepare('SELECT 1 FROM waiting WHERE path = ?').get(path) === undefined };
+    return {
+      isSettled:
+        dealtWith >= newest && publisher.prepare('SELECT 1 FROM waiting WHERE path = ?').get(path) === undefined,
+    };
   } finally {
     store.close();
     publisher.close();

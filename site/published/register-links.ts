@@ -15,12 +15,16 @@ export function snipLink(snip: string | null | undefined): string | null {
 
 /** Summary of a work in INFOBRAS (Contraloría). */
 export function infobrasLink(code: string | null | undefined): string | null {
-  return code && /^\d{1,9}$/.test(code) ? `https://infobras.contraloria.gob.pe/InfobrasWeb/Mapa/Sumario?ObraId=${code}` : null;
+  return code && /^\d{1,9}$/.test(code)
+    ? `https://infobras.contraloria.gob.pe/InfobrasWeb/Mapa/Sumario?ObraId=${code}`
+    : null;
 }
 
 /** Page of one process in Contrataciones Abiertas (OECE), the copy of SEACE in the open contracting standard, by the ocid that OECE gives. */
 export function oeceLink(ocid: string | null | undefined): string | null {
-  return ocid && /^ocds-dgv273-[a-z0-9-]+$/i.test(ocid) ? `https://contratacionesabiertas.oece.gob.pe/proceso/${ocid}` : null;
+  return ocid && /^ocds-dgv273-[a-z0-9-]+$/i.test(ocid)
+    ? `https://contratacionesabiertas.oece.gob.pe/proceso/${ocid}`
+    : null;
 }
 
 /** Search of SEACE, the register of public purchases: its page of a process has an address of the reader's session only, so the reader pastes the nomenclature. */
@@ -40,7 +44,8 @@ type Codes = { cui: string | null; snip?: string | null; infobrasCode: string | 
  */
 export function registerLink(source: string, { cui, snip, infobrasCode }: Codes): string | null {
   if (/infobras/i.test(source)) return infobrasLink(infobrasCode);
-  if (/\bssi\b|seguimiento de inversiones|invierte\.?pe|banco de inversiones/i.test(source)) return ssiLink(cui) ?? snipLink(snip);
+  if (/\bssi\b|seguimiento de inversiones|invierte\.?pe|banco de inversiones/i.test(source))
+    return ssiLink(cui) ?? snipLink(snip);
   if (/\bseace\b/i.test(source)) return SEACE_SEARCH;
   return null;
 }

@@ -8,7 +8,10 @@ const MAXIMUM_WORDS = 8;
 
 /** The words of a question: plain, eight at most. */
 export function wordsOf(query: string): string[] {
-  return searchText(query).split(/[^\p{L}\p{N}]+/u).filter(Boolean).slice(0, MAXIMUM_WORDS);
+  return searchText(query)
+    .split(/[^\p{L}\p{N}]+/u)
+    .filter(Boolean)
+    .slice(0, MAXIMUM_WORDS);
 }
 
 /**
@@ -16,11 +19,14 @@ export function wordsOf(query: string): string[] {
  * singular, and the nickname of a district («SJL») its name. Quoted, so that nothing a reader types is an operator.
  */
 export function matchExpression(words: readonly string[]): string {
-  return words.map((word) => {
-    const ubigeo = nicknamed(word);
-    const place = ubigeo === undefined ? [] : [`({title place} : ${begins(wordsOf(districts[ubigeo] ?? '').join(' '))})`];
-    return `(${[...new Set([word, singularOf(word)])].map(begins).concat(place).join(' OR ')})`;
-  }).join(' AND ');
+  return words
+    .map((word) => {
+      const ubigeo = nicknamed(word);
+      const place =
+        ubigeo === undefined ? [] : [`({title place} : ${begins(wordsOf(districts[ubigeo] ?? '').join(' '))})`];
+      return `(${[...new Set([word, singularOf(word)])].map(begins).concat(place).join(' OR ')})`;
+    })
+    .join(' AND ');
 }
 
 /** The singular of a Spanish plural as far as its ending tells; other words as they are. */
@@ -34,7 +40,10 @@ export function searchCondition(table: PublishedTable, query: string): { sql: st
   const words = wordsOf(query);
   if (query.trim() === '') return null;
   if (words.length === 0) return { sql: '0', values: [] };
-  return { sql: 'key IN (SELECT e.key FROM search_index JOIN search_entries e ON e.id = search_index.rowid WHERE search_index MATCH ? AND e.name = ?)', values: [matchExpression(words), table] };
+  return {
+    sql: 'key IN (SELECT e.key FROM search_index JOIN search_entries e ON e.id = search_index.rowid WHERE search_index MATCH ? AND e.name = ?)',
+    values: [matchExpression(words), table],
+  };
 }
 
 function begins(word: string): string {

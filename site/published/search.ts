@@ -9,7 +9,15 @@ import { document, remembered, statement } from './statement.ts';
 
 /** Kinds of answers, with the word of the address (`/buscar/?tipo=obras`) and the table they come from. */
 export const searchKinds = {
-  obras: 'projects', concesiones: 'concession_files', contratos: 'contracting_processes', empresas: 'organizations', oportunidades: 'opportunities', control: 'control_reports', noticias: 'news', documentos: 'documents', paginas: 'pages',
+  obras: 'projects',
+  concesiones: 'concession_files',
+  contratos: 'contracting_processes',
+  empresas: 'organizations',
+  oportunidades: 'opportunities',
+  control: 'control_reports',
+  noticias: 'news',
+  documentos: 'documents',
+  paginas: 'pages',
 } as const satisfies Record<string, PublishedTable>;
 export type SearchKind = keyof typeof searchKinds;
 
@@ -45,7 +53,11 @@ export const searchRules: readonly FilterRule[] = [textRule, wordRule('tipo', Ob
 export function readSearchRequest(query: URLSearchParams): SearchRequest {
   const kind = query.get('tipo') ?? '';
   const page = Number(query.get('pagina'));
-  return { query: (query.get('q') ?? '').trim().slice(0, 100), kind: Object.hasOwn(searchKinds, kind) ? (kind as SearchKind) : null, page: Number.isInteger(page) && page >= 1 && page <= 500 ? page : 1 };
+  return {
+    query: (query.get('q') ?? '').trim().slice(0, 100),
+    kind: Object.hasOwn(searchKinds, kind) ? (kind as SearchKind) : null,
+    page: Number.isInteger(page) && page >= 1 && page <= 500 ? page : 1,
+  };
 }
 
 /**
@@ -58,18 +70,29 @@ export function search(database: DatabaseSync, { query, kind, page }: SearchRequ
   if (words.length === 0) return empty;
   const expression = matchExpression(words);
   const counts = countsOf(database, expression);
-  const total = kind === null ? Object.values(counts).reduce((sum, n) => sum + n, 0) : counts[kind] ?? 0;
+  const total = kind === null ? Object.values(counts).reduce((sum, n) => sum + n, 0) : (counts[kind] ?? 0);
   if (Object.keys(counts).length === 0) return { ...empty, suggestion: nearestSpelling(database, words) };
-  const values: SQLInputValue[] = [expression, ...(kind === null ? [] : [searchKinds[kind]]), HITS_PER_PAGE, (page - 1) * HITS_PER_PAGE];
-  const rows = statement(database, `
+  const values: SQLInputValue[] = [
+    expression,
+    ...(kind === null ? [] : [searchKinds[kind]]),
+    HITS_PER_PAGE,
+    (page - 1) * HITS_PER_PAGE,
+  ];
+  const rows = statement(
+    database,
+    `
     SELECT e.name, e.key, search_index.title, search_index.place, search_index.codes, snippet(search_index, 3, char(2), char(3), '…', 24) AS excerpt
     FROM search_index JOIN search_entries e ON e.id = search_index.rowid
-    WHERE search_index MATCH ? ${kind === null ? '' : 'AND e.name = ?'} ORDER BY bm25(search_index, 10, 20, 5, 1, 2), e.id LIMIT ? OFFSET ?`).all(...values);
+    WHERE search_index MATCH ? ${kind === null ? '' : 'AND e.name = ?'} ORDER BY bm25(search_index, 10, 20, 5, 1, 2), e.id LIMIT ? OFFSET ?`,
+  ).all(...values);
   return { query, kind, total, counts, hits: rows.map((row) => hitOf(database, row)), suggestion: null };
 }
 
 function countsOf(database: DatabaseSync, expression: string): SearchAnswer['counts'] {
-  const rows = statement(database, 'SELECT e.name, count(*) AS n FROM search_index JOIN search_entries e ON e.id = search_index.rowid WHERE search_index MATCH ? GROUP BY e.name').all(expression);
+  const rows = statement(
+    database,
+    'SELECT e.name, count(*) AS n FROM search_index JOIN search_entries e ON e.id = search_index.rowid WHERE search_index MATCH ? GROUP BY e.name',
+  ).all(expression);
   return Object.fromEntries(rows.map((row) => [kindOf(String(row['name'])), Number(row['n'])]));
 }
 
@@ -83,31 +106,58 @@ function hitOf(database: DatabaseSync, row: Record<string, unknown>): SearchHit 
   const kind = kindOf(String(row['name']));
   const key = String(row['key']);
   const doc = document<object>(database, `SELECT doc FROM ${searchKinds[kind]} WHERE key = ?`, key);
-  const note = kind === 'obras' ? String(row['place']) : kind === 'contratos' || kind === 'empresas' ? String(row['codes']).split(' · ')[0] ?? '' : '';
-  return { kind, href: hrefOf(kind, key, doc), title: String(row['title']), note: note || null, excerpt: String(row['excerpt']) };
+  const note =
+    kind === 'obras'
+      ? String(row['place'])
+      : kind === 'contratos' || kind === 'empresas'
+        ? (String(row['codes']).split(' · ')[0] ?? '')
+        : '';
+  return {
+    kind,
+    href: hrefOf(kind, key, doc),
+    title: String(row['title']),
+    note: note || null,
+    excerpt: String(row['excerpt']),
+  };
 }
 
 function hrefOf(kind: SearchKind, key: string, doc: object | null): string {
   switch (kind) {
-    case 'obras': return `/obras/${key}/`;
-    case 'concesiones': return `/concesiones/${(doc as PublishedConcessionFile | null)?.projectCode ?? ''}/`;
-    case 'contratos': return `/contratos/${key}/`;
-    case 'empresas': return `/proveedores/${key}/`;
-    case 'oportunidades': return `/oportunidades/${key}/`;
-    case 'control': return `/control/${key}/`;
-    case 'noticias': return `/noticias/${key}/`;
-    case 'documentos': return (doc as PublishedDocument | null)?.url ?? '/datos/';
-    case 'paginas': return `/${key}/`;
+    case 'obras':
+      return `/obras/${key}/`;
+    case 'concesiones':
+      return `/concesiones/${(doc as PublishedConcessionFile | null)?.projectCode ?? ''}/`;
+    case 'contratos':
+      return `/contratos/${key}/`;
+    case 'empresas':
+      return `/proveedores/${key}/`;
+    case 'oportunidades':
+      return `/oportunidades/${key}/`;
+    case 'control':
+      return `/control/${key}/`;
+    case 'noticias':
+      return `/noticias/${key}/`;
+    case 'documentos':
+      return (doc as PublishedDocument | null)?.url ?? '/datos/';
+    case 'paginas':
+      return `/${key}/`;
   }
 }
 
 /** The query with each word that nothing begins with replaced by the nearest one there is; null when none is near. */
 function nearestSpelling(database: DatabaseSync, words: readonly string[]): string | null {
-  const begins = (word: string): boolean => statement(database, 'SELECT 1 FROM search_words WHERE term >= ? AND term < ? LIMIT 1').get(word, `${word}\u{10ffff}`) !== undefined;
+  const begins = (word: string): boolean =>
+    statement(database, 'SELECT 1 FROM search_words WHERE term >= ? AND term < ? LIMIT 1').get(
+      word,
+      `${word}\u{10ffff}`,
+    ) !== undefined;
   const isKnown = (word: string): boolean => nicknamed(word) !== undefined || begins(singularOf(word));
   if (words.every(isKnown)) return null;
-  const vocabulary = remembered(database, 'search-vocabulary', () => statement(database, "SELECT term, doc FROM search_words WHERE length(term) > 3 AND term NOT GLOB '[0-9]*'").all()
-    .map((row) => ({ term: String(row['term']), uses: Number(row['doc']) })));
+  const vocabulary = remembered(database, 'search-vocabulary', () =>
+    statement(database, "SELECT term, doc FROM search_words WHERE length(term) > 3 AND term NOT GLOB '[0-9]*'")
+      .all()
+      .map((row) => ({ term: String(row['term']), uses: Number(row['doc']) })),
+  );
   const mended = words.map((word) => (isKnown(word) ? word : nearestWord(word, vocabulary)));
   return mended.every((word) => word !== null) ? mended.join(' ') : null;
 }
@@ -119,7 +169,11 @@ export function nearestWord(word: string, vocabulary: readonly { term: string; u
   for (const { term, uses } of vocabulary) {
     if (Math.abs(term.length - word.length) > most) continue;
     const distance = editDistance(word, term, most);
-    if (distance <= most && (best === null || distance < best.distance || (distance === best.distance && uses > best.uses))) best = { term, uses, distance };
+    if (
+      distance <= most &&
+      (best === null || distance < best.distance || (distance === best.distance && uses > best.uses))
+    )
+      best = { term, uses, distance };
   }
   return best?.term ?? null;
 }
@@ -132,8 +186,13 @@ export function editDistance(left: string, right: string, most: number): number 
     const current = [row];
     for (let column = 1; column <= right.length; column += 1) {
       const isSame = left[row - 1] === right[column - 1];
-      let cost = Math.min((last[column] ?? 0) + 1, (current[column - 1] ?? 0) + 1, (last[column - 1] ?? 0) + (isSame ? 0 : 1));
-      const isSwap = row > 1 && column > 1 && left[row - 1] === right[column - 2] && left[row - 2] === right[column - 1];
+      let cost = Math.min(
+        (last[column] ?? 0) + 1,
+        (current[column - 1] ?? 0) + 1,
+        (last[column - 1] ?? 0) + (isSame ? 0 : 1),
+      );
+      const isSwap =
+        row > 1 && column > 1 && left[row - 1] === right[column - 2] && left[row - 2] === right[column - 1];
       if (isSwap) cost = Math.min(cost, (beforeLast[column - 2] ?? 0) + 1);
       current.push(cost);
     }

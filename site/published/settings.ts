@@ -39,7 +39,8 @@ export function siteSettings(database: DatabaseSync): PublishedSiteSettings {
 
 /** The same, read anew. */
 export function storedSettings(database: DatabaseSync): PublishedSiteSettings {
-  const settings = document<PublishedSiteSettings>(database, "SELECT doc FROM settings WHERE key = 'site'") ?? initialSettings;
+  const settings =
+    document<PublishedSiteSettings>(database, "SELECT doc FROM settings WHERE key = 'site'") ?? initialSettings;
   return { ...settings, licenseUrl: canonicalLicense(settings.licenseUrl) };
 }
 
@@ -53,7 +54,9 @@ export function demonstrationOf(publishedDb: string): () => boolean {
     if (known !== null || !existsSync(publishedDb)) return known ?? false;
     try {
       const database = openPublished(publishedDb);
-      known = document<PublishedSiteSettings>(database, "SELECT doc FROM settings WHERE key = 'site'")?.isDemonstration ?? null;
+      known =
+        document<PublishedSiteSettings>(database, "SELECT doc FROM settings WHERE key = 'site'")?.isDemonstration ??
+        null;
       database.close();
     } catch (error) {
       if (!(error instanceof PublishedStoreError)) throw error;
@@ -69,5 +72,7 @@ export function editorialPage(database: DatabaseSync, slug: string): PublishedPa
 
 /** Editorial pages by title. */
 export function editorialPages(database: DatabaseSync): PublishedPage[] {
-  return remembered(database, 'pages', () => documents<PublishedPage>(database, 'SELECT doc FROM pages ORDER BY title'));
+  return remembered(database, 'pages', () =>
+    documents<PublishedPage>(database, 'SELECT doc FROM pages ORDER BY title'),
+  );
 }

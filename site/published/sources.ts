@@ -14,7 +14,11 @@ export function sourcesUsed(database: DatabaseSync, limit = 30): Promise<SourceU
     for (let from = '', to = lastOfSlice(database, from); to !== null; from = to, to = lastOfSlice(database, from)) {
       for (const { source, figures, latest } of usesBetween(database, from, to)) {
         const known = found.get(source);
-        found.set(source, { source, figures: figures + (known?.figures ?? 0), latest: later(known?.latest ?? null, latest) });
+        found.set(source, {
+          source,
+          figures: figures + (known?.figures ?? 0),
+          latest: later(known?.latest ?? null, latest),
+        });
       }
       await nextTurn();
     }
@@ -23,15 +27,27 @@ export function sourcesUsed(database: DatabaseSync, limit = 30): Promise<SourceU
 }
 
 function lastOfSlice(database: DatabaseSync, from: string): string | null {
-  const last = statement(database, 'SELECT max(key) AS last FROM (SELECT key FROM project_facts WHERE key > ? ORDER BY key LIMIT ?)').get(from, SLICE)?.['last'];
+  const last = statement(
+    database,
+    'SELECT max(key) AS last FROM (SELECT key FROM project_facts WHERE key > ? ORDER BY key LIMIT ?)',
+  ).get(from, SLICE)?.['last'];
   return typeof last === 'string' ? last : null;
 }
 
 function usesBetween(database: DatabaseSync, from: string, to: string): SourceUse[] {
-  return statement(database, `SELECT f.value ->> 'source' AS source, count(*) AS figures, max(f.value ->> 'asOf') AS latest
+  return statement(
+    database,
+    `SELECT f.value ->> 'source' AS source, count(*) AS figures, max(f.value ->> 'asOf') AS latest
     FROM project_facts JOIN projects USING (key), json_each(doc, '$.figures') f
     WHERE project_facts.key > ? AND project_facts.key <= ?
-    GROUP BY 1`).all(from, to).map((row) => ({ source: String(row['source']), figures: Number(row['figures']), latest: row['latest'] === null ? null : String(row['latest']) }));
+    GROUP BY 1`,
+  )
+    .all(from, to)
+    .map((row) => ({
+      source: String(row['source']),
+      figures: Number(row['figures']),
+      latest: row['latest'] === null ? null : String(row['latest']),
+    }));
 }
 
 function later(one: string | null, other: string | null): string | null {

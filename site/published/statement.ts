@@ -31,7 +31,9 @@ export function inTransaction<T>(database: DatabaseSync, work: () => T): T {
  * the one writer of the read model parsed them with the zod schema of the collection.
  */
 export function documents<T>(database: DatabaseSync, sql: string, ...values: SQLInputValue[]): T[] {
-  return statement(database, sql).all(...values).map((row) => JSON.parse(String(row['doc'])) as T);
+  return statement(database, sql)
+    .all(...values)
+    .map((row) => JSON.parse(String(row['doc'])) as T);
 }
 
 /** The document that a `SELECT doc …` finds first, null when there is none. */

@@ -8,11 +8,23 @@ export type StatusCount = { works: number; old: number; undated: number };
 export type CountedStatus = StatusCount & { status: (typeof projectStatuses)[number] };
 
 /** Works by state, in the order of the states; `where` begins with WHERE and has `values`. */
-export function worksByStatus(database: DatabaseSync, yardstick: Pick<Yardstick, 'today' | 'freshness'>, { where = '', values = [] }: { where?: string; values?: readonly SQLInputValue[] } = {}): CountedStatus[] {
-  const rows = statement(database, `SELECT status, count(*) AS works, coalesce(sum(${tooOldSql}), 0) AS old, coalesce(sum(${undatedSql}), 0) AS undated FROM project_facts ${where} GROUP BY status`).all(knownFrom(yardstick), ...values);
+export function worksByStatus(
+  database: DatabaseSync,
+  yardstick: Pick<Yardstick, 'today' | 'freshness'>,
+  { where = '', values = [] }: { where?: string; values?: readonly SQLInputValue[] } = {},
+): CountedStatus[] {
+  const rows = statement(
+    database,
+    `SELECT status, count(*) AS works, coalesce(sum(${tooOldSql}), 0) AS old, coalesce(sum(${undatedSql}), 0) AS undated FROM project_facts ${where} GROUP BY status`,
+  ).all(knownFrom(yardstick), ...values);
   const counts = new Map(rows.map((row) => [String(row['status']), row]));
   return projectStatuses.map((status) => {
     const row = counts.get(status);
-    return { status, works: Number(row?.['works'] ?? 0), old: Number(row?.['old'] ?? 0), undated: Number(row?.['undated'] ?? 0) };
+    return {
+      status,
+      works: Number(row?.['works'] ?? 0),
+      old: Number(row?.['old'] ?? 0),
+      undated: Number(row?.['undated'] ?? 0),
+    };
   });
 }

@@ -19,6 +19,8 @@ export function topicLabel(database: DatabaseSync, topic: string, language: Lang
   const { kind, key } = read;
   if (kind === 'topic') return subjects[key as Subject][language];
   if (kind === 'district') return districts[key] ?? null;
-  const title = statement(database, kind === 'opportunity' ? opportunityTitle[language] : namedBy[kind]).get(key)?.['title'];
+  const title = statement(database, kind === 'opportunity' ? opportunityTitle[language] : namedBy[kind]).get(key)?.[
+    'title'
+  ];
   return typeof title === 'string' ? title : null;
 }

@@ -4,7 +4,9 @@ import { document, documents, remembered } from './statement.ts';
 
 /** Transparency rubros in the order the webmaster gave them. */
 export function transparencyItems(database: DatabaseSync): PublishedTransparencyItem[] {
-  return remembered(database, 'transparency', () => documents<PublishedTransparencyItem>(database, 'SELECT doc FROM transparency_items ORDER BY sort_order, key'));
+  return remembered(database, 'transparency', () =>
+    documents<PublishedTransparencyItem>(database, 'SELECT doc FROM transparency_items ORDER BY sort_order, key'),
+  );
 }
 
 /** One rubro by its address, null when there is none. */

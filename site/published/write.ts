@@ -35,10 +35,15 @@ export function publishedWriter(database: DatabaseSync, history?: HistoryWriter)
   const write = ({ table, key, doc, id = null }: PublishedChange): number => {
     const name = checked(table);
     if (doc === null) sql('DELETE FROM published_ids WHERE name = ? AND key = ?').run(table, key);
-    else if (id !== null && keyOf(table, id) !== key) sql('INSERT OR REPLACE INTO published_ids (name, id, key) VALUES (?, ?, ?)').run(table, id, key);
-    const changes = Number(doc === null
-      ? sql(`DELETE FROM ${name} WHERE key = ?`).run(key).changes
-      : sql(`INSERT INTO ${name} (key, doc) VALUES (?, ?) ON CONFLICT (key) DO UPDATE SET doc = excluded.doc WHERE doc <> excluded.doc`).run(key, JSON.stringify(doc)).changes);
+    else if (id !== null && keyOf(table, id) !== key)
+      sql('INSERT OR REPLACE INTO published_ids (name, id, key) VALUES (?, ?, ?)').run(table, id, key);
+    const changes = Number(
+      doc === null
+        ? sql(`DELETE FROM ${name} WHERE key = ?`).run(key).changes
+        : sql(
+            `INSERT INTO ${name} (key, doc) VALUES (?, ?) ON CONFLICT (key) DO UPDATE SET doc = excluded.doc WHERE doc <> excluded.doc`,
+          ).run(key, JSON.stringify(doc)).changes,
+    );
     if (changes > 0) index({ table, key, doc });
     return changes;
   };
@@ -48,10 +53,19 @@ export function publishedWriter(database: DatabaseSync, history?: HistoryWriter)
     const entry = doc === null ? null : searchEntry(table, doc);
     if (!entry) return void (known === null || sql('DELETE FROM search_entries WHERE id = ?').run(known));
     const id = known ?? sql('INSERT INTO search_entries (name, key) VALUES (?, ?)').run(table, key).lastInsertRowid;
-    sql('INSERT INTO search_index (rowid, title, codes, place, body, terms) VALUES (?, ?, ?, ?, ?, ?)').run(id, entry.title, entry.codes, entry.place, entry.body, entry.terms);
+    sql('INSERT INTO search_index (rowid, title, codes, place, body, terms) VALUES (?, ?, ?, ?, ?, ?)').run(
+      id,
+      entry.title,
+      entry.codes,
+      entry.place,
+      entry.body,
+      entry.terms,
+    );
   };
   const trace = (rows: readonly PublishedChange[], at: string): void => {
-    const traced = rows.filter((row): row is PublishedChange & { table: TracedTable } => (tracedTables as readonly string[]).includes(row.table));
+    const traced = rows.filter((row): row is PublishedChange & { table: TracedTable } =>
+      (tracedTables as readonly string[]).includes(row.table),
+    );
     if (traced.length > 0) history?.transaction(() => traced.forEach((row) => history.record({ ...row, at })));
   };
 
@@ -65,28 +79,43 @@ export function publishedWriter(database: DatabaseSync, history?: HistoryWriter)
   };
 
   return {
-    apply: ({ rows: given, tags, editedAt }) => inTransaction(database, () => {
-      const rows = [...leftBehind(given), ...given];
-      trace(rows, editedAt);
-      let changed = 0;
-      const changedTables = new Set<PublishedTable>();
-      for (const row of rows) {
-        const changes = write(row);
-        if (changes > 0) changedTables.add(row.table);
-        changed += changes;
-      }
-      if (tags.length > 0) {
-        const { lastInsertRowid: seq } = sql('INSERT INTO changes (tags, edited_at, written_at) VALUES (?, ?, ?)').run([...new Set([...tags, ...[...changedTables].map(tag.table)])].join(' '), editedAt, new Date().toISOString());
-        if (Number(seq) % PRUNE_EVERY === 0) sql('DELETE FROM changes WHERE seq <= ?').run(Number(seq) - KEPT_CHANGES);
-      }
-      return changed;
-    }),
-    prune: (table, keep) => inTransaction(database, () => {
-      const keys = sql(`SELECT key FROM ${checked(table)}`).all().map((row) => String(row['key'])).filter((key) => !keep.has(key));
-      trace(keys.map((key) => ({ table, key, doc: null })), new Date().toISOString());
-      for (const key of keys) write({ table, key, doc: null });
-      return keys;
-    }),
+    apply: ({ rows: given, tags, editedAt }) =>
+      inTransaction(database, () => {
+        const rows = [...leftBehind(given), ...given];
+        trace(rows, editedAt);
+        let changed = 0;
+        const changedTables = new Set<PublishedTable>();
+        for (const row of rows) {
+          const changes = write(row);
+          if (changes > 0) changedTables.add(row.table);
+          changed += changes;
+        }
+        if (tags.length > 0) {
+          const { lastInsertRowid: seq } = sql(
+            'INSERT INTO changes (tags, edited_at, written_at) VALUES (?, ?, ?)',
+          ).run(
+            [...new Set([...tags, ...[...changedTables].map(tag.table)])].join(' '),
+            editedAt,
+            new Date().toISOString(),
+          );
+          if (Number(seq) % PRUNE_EVERY === 0)
+            sql('DELETE FROM changes WHERE seq <= ?').run(Number(seq) - KEPT_CHANGES);
+        }
+        return changed;
+      }),
+    prune: (table, keep) =>
+      inTransaction(database, () => {
+        const keys = sql(`SELECT key FROM ${checked(table)}`)
+          .all()
+          .map((row) => String(row['key']))
+          .filter((key) => !keep.has(key));
+        trace(
+          keys.map((key) => ({ table, key, doc: null })),
+          new Date().toISOString(),
+        );
+        for (const key of keys) write({ table, key, doc: null });
+        return keys;
+      }),
     keyOf,
     get: (table, key) => {
       const row = sql(`SELECT doc FROM ${checked(table)} WHERE key = ?`).get(key);

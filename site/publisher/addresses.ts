@@ -2,11 +2,13 @@ import { z } from 'zod';
 import { pageGroups, type PageGroup } from '../published/tags.ts';
 
 const Addresses = z.object({
-  addresses: z.array(z.object({
-    path: z.string().startsWith('/').max(2000),
-    group: z.enum(pageGroups).default('detail'),
-    tags: z.array(z.string()).default([]),
-  })),
+  addresses: z.array(
+    z.object({
+      path: z.string().startsWith('/').max(2000),
+      group: z.enum(pageGroups).default('detail'),
+      tags: z.array(z.string()).default([]),
+    }),
+  ),
 });
 
 export type Address = { path: string; group: PageGroup; tags: string[] };
@@ -45,13 +47,35 @@ export function fileOfAddress(path: string): string {
   }
   const file = decoded.endsWith('/') ? `${decoded.slice(1)}index.html` : decoded.slice(1);
   const parts = file.split('/');
-  const isBad = /[\u0000-\u001f\\?#]/u.test(decoded) || /%2f|%5c|%00/i.test(path) || !path.startsWith('/') || /\.(br|gz)$/i.test(file)
-    || parts.some((part) => part === '' || part.startsWith('.') || Buffer.byteLength(part) > 200) || (parts[0] ?? '').startsWith('_') && parts[0] !== '_astro';
+  const isBad =
+    /[\u0000-\u001f\\?#]/u.test(decoded) ||
+    /%2f|%5c|%00/i.test(path) ||
+    !path.startsWith('/') ||
+    /\.(br|gz)$/i.test(file) ||
+    parts.some((part) => part === '' || part.startsWith('.') || Buffer.byteLength(part) > 200) ||
+    ((parts[0] ?? '').startsWith('_') && parts[0] !== '_astro');
   if (isBad) throw new AddressError(`Dirección que no puede publicarse: ${path}`);
   return file;
 }
 
-const COMPRESSED = new Set(['html', 'css', 'js', 'mjs', 'json', 'jsonld', 'geojson', 'csv', 'xml', 'atom', 'svg', 'txt', 'ics', 'webmanifest', 'md', 'map']);
+const COMPRESSED = new Set([
+  'html',
+  'css',
+  'js',
+  'mjs',
+  'json',
+  'jsonld',
+  'geojson',
+  'csv',
+  'xml',
+  'atom',
+  'svg',
+  'txt',
+  'ics',
+  'webmanifest',
+  'md',
+  'map',
+]);
 
 /** Whether a file gains from `.br` and `.gz` copies (XLSX, photos and fonts are compressed already). */
 export function isCompressible(file: string): boolean {

@@ -60,16 +60,24 @@ export function watchChanges(path: string): ChangeWatch {
       const seen = Number(store.prepare('PRAGMA data_version').get()?.['data_version']);
       if (seen === version && !mustRead) return null;
       version = seen;
-      const range = store.prepare('SELECT coalesce(max(seq), 0) AS last, coalesce(min(seq), 0) AS first FROM changes').get();
+      const range = store
+        .prepare('SELECT coalesce(max(seq), 0) AS last, coalesce(min(seq), 0) AS first FROM changes')
+        .get();
       const last = Number(range?.['last']);
       const storeId = String(store.prepare("SELECT value FROM meta WHERE key = 'store_id'").get()?.['value'] ?? '');
-      const isBroken = after.storeId !== storeId || last < after.seq || (last > after.seq && Number(range?.['first']) > after.seq + 1);
+      const isBroken =
+        after.storeId !== storeId || last < after.seq || (last > after.seq && Number(range?.['first']) > after.seq + 1);
       const from = isBroken ? last : after.seq;
-      const changes = store.prepare('SELECT seq, tags, edited_at FROM changes WHERE seq > ? ORDER BY seq LIMIT ?').all(from, BATCH).map((row) => ({
-        seq: Number(row['seq']), tags: String(row['tags']).split(' ').filter(Boolean), editedAt: Date.parse(String(row['edited_at'])) || Date.now(),
-      }));
+      const changes = store
+        .prepare('SELECT seq, tags, edited_at FROM changes WHERE seq > ? ORDER BY seq LIMIT ?')
+        .all(from, BATCH)
+        .map((row) => ({
+          seq: Number(row['seq']),
+          tags: String(row['tags']).split(' ').filter(Boolean),
+          editedAt: Date.parse(String(row['edited_at'])) || Date.now(),
+        }));
       mustRead = changes.length === BATCH;
-      const lastSeq = isBroken ? last : changes.at(-1)?.seq ?? after.seq;
+      const lastSeq = isBroken ? last : (changes.at(-1)?.seq ?? after.seq);
       return changes.length > 0 || isBroken ? { changes, storeId, lastSeq, isBroken } : null;
     },
     wasReplaced() {

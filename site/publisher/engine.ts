@@ -64,7 +64,11 @@ export function createEngine(options: EngineOptions): Engine {
   const debounce = options.debounce ?? { quietMs: 1000, maximumMs: 3000 };
   const concurrency = options.concurrency ?? 4;
   const root = join(options.releasesDir, options.release);
-  const client = pageClient({ port: options.port, connections: concurrency, ...(options.timeoutMs ? { timeoutMs: options.timeoutMs } : {}) });
+  const client = pageClient({
+    port: options.port,
+    connections: concurrency,
+    ...(options.timeoutMs ? { timeoutMs: options.timeoutMs } : {}),
+  });
   const store = createPageStore({ state, releasesDir: options.releasesDir, release: options.release, log });
   const queue = new PageQueue();
   const turns = new Turns();
@@ -74,7 +78,9 @@ export function createEngine(options: EngineOptions): Engine {
   let ticket = Date.now();
   let isStopped = false;
   let announceStop: () => void = () => undefined;
-  const stopped = new Promise<void>((resolve) => { announceStop = resolve; });
+  const stopped = new Promise<void>((resolve) => {
+    announceStop = resolve;
+  });
   let inputsReadAt = 0;
   let isReconciling = false;
   let listing: Promise<void> | null = null;
@@ -90,10 +96,27 @@ export function createEngine(options: EngineOptions): Engine {
     const now = Date.now();
     const known = queue.get(path);
     const since = Math.min(known?.since ?? Infinity, now + shiftOf(concern, path));
-    const oldest = known?.editedAt == null || editedAt === null ? known?.editedAt ?? editedAt : Math.min(known.editedAt, editedAt);
+    const oldest =
+      known?.editedAt == null || editedAt === null ? (known?.editedAt ?? editedAt) : Math.min(known.editedAt, editedAt);
     const entry: Waiting = {
-      path, group, ticket: ++ticket, editedAt: oldest, since, attempts: known?.attempts ?? 0, message: known?.message ?? '',
-      nextTryAt: Math.max(dueAt({ group, path, now, since: known?.attempts || concern !== 'part' ? now : since, debounce, isUrgent: editedAt === null || concern !== 'part' || untried.has(path) }), editedAt === null ? 0 : restUntil.get(path) ?? 0),
+      path,
+      group,
+      ticket: ++ticket,
+      editedAt: oldest,
+      since,
+      attempts: known?.attempts ?? 0,
+      message: known?.message ?? '',
+      nextTryAt: Math.max(
+        dueAt({
+          group,
+          path,
+          now,
+          since: known?.attempts || concern !== 'part' ? now : since,
+          debounce,
+          isUrgent: editedAt === null || concern !== 'part' || untried.has(path),
+        }),
+        editedAt === null ? 0 : (restUntil.get(path) ?? 0),
+      ),
     };
     queue.put(entry);
     state.saveWaiting(entry);
@@ -124,7 +147,12 @@ export function createEngine(options: EngineOptions): Engine {
           const tags = (state.page(path)?.tags ?? '').split(' ').filter((name) => plan.tags.has(name));
           const concern = concernOf(tags);
           if (concern === 'own') restUntil.delete(path);
-          enqueue(path, group, Math.min(...tags.map((name) => plan.tags.get(name) ?? Infinity), now.getTime()), concern);
+          enqueue(
+            path,
+            group,
+            Math.min(...tags.map((name) => plan.tags.get(name) ?? Infinity), now.getTime()),
+            concern,
+          );
         }
         for (const path of plan.addresses) {
           restUntil.delete(path);
@@ -171,19 +199,23 @@ export function createEngine(options: EngineOptions): Engine {
     listAt = null;
     const isFull = state.meta('needs_reconcile') !== null;
     state.setMeta('needs_diff', null);
-    listing = readAddresses().then((addresses) => {
-      store.flush();
-      listFailures = 0;
-      state.transaction(() => takeAddresses(addresses, isFull));
-      if (isFull) beginReconcile(addresses);
-    }).catch((error: unknown) => {
-      listFailures += 1;
-      log(`No se pudo leer la lista de direcciones: ${messageOf(error)}`);
-      if (!isStopped) askForList(isFull ? 'needs_reconcile' : 'needs_diff', Math.min(retryPause(listFailures), 30_000));
-    }).finally(() => {
-      listing = null;
-      pump();
-    });
+    listing = readAddresses()
+      .then((addresses) => {
+        store.flush();
+        listFailures = 0;
+        state.transaction(() => takeAddresses(addresses, isFull));
+        if (isFull) beginReconcile(addresses);
+      })
+      .catch((error: unknown) => {
+        listFailures += 1;
+        log(`No se pudo leer la lista de direcciones: ${messageOf(error)}`);
+        if (!isStopped)
+          askForList(isFull ? 'needs_reconcile' : 'needs_diff', Math.min(retryPause(listFailures), 30_000));
+      })
+      .finally(() => {
+        listing = null;
+        pump();
+      });
   }
 
   async function readAddresses(): Promise<Address[]> {
@@ -202,10 +234,12 @@ export function createEngine(options: EngineOptions): Engine {
     const listed = new Set(addresses.map((address) => address.path));
     const releases = state.releases();
     for (const address of addresses) {
-      const isNew = !queue.get(address.path) && !turns.inFlight.has(address.path) && releases.get(address.path) !== options.release;
-      if (isFull || isNew) enqueue(address.path, address.group, isFull ? null : diffEditedAt ?? Date.now());
+      const isNew =
+        !queue.get(address.path) && !turns.inFlight.has(address.path) && releases.get(address.path) !== options.release;
+      if (isFull || isNew) enqueue(address.path, address.group, isFull ? null : (diffEditedAt ?? Date.now()));
     }
-    for (const path of releases.keys()) if (!listed.has(path)) void store.remove(path).catch((error: unknown) => log(messageOf(error)));
+    for (const path of releases.keys())
+      if (!listed.has(path)) void store.remove(path).catch((error: unknown) => log(messageOf(error)));
     for (const entry of [...queue.values()]) {
       if (listed.has(entry.path) || releases.has(entry.path)) continue;
       queue.remove(entry.path);
@@ -227,7 +261,9 @@ export function createEngine(options: EngineOptions): Engine {
     if (isStopped) return;
     while (turns.inFlight.size < concurrency) {
       const now = Date.now();
-      const entry = turns.isClosed(now) ? null : queue.take(now, turns.inFlight, (waiting) => turns.mustWait(waiting, now));
+      const entry = turns.isClosed(now)
+        ? null
+        : queue.take(now, turns.inFlight, (waiting) => turns.mustWait(waiting, now));
       if (!entry) break;
       const end = turns.begin(entry);
       void publish(entry).finally(() => {
@@ -242,7 +278,7 @@ export function createEngine(options: EngineOptions): Engine {
     }
     if (wakeUp) clearTimeout(wakeUp);
     // With all connections busy the next page to end calls again.
-    const due = turns.inFlight.size >= concurrency ? null : turns.heldUntil(Date.now()) ?? queue.nextDue();
+    const due = turns.inFlight.size >= concurrency ? null : (turns.heldUntil(Date.now()) ?? queue.nextDue());
     wakeUp = due === null ? null : setTimeout(pump, Math.max(1, Math.min(due - Date.now(), 60_000)));
   }
 
@@ -260,11 +296,17 @@ export function createEngine(options: EngineOptions): Engine {
       fileOfAddress(entry.path);
       await Promise.race([options.ready?.(), stopped]);
       if (isStopped) return;
-      const page = entry.group === 'data' ? await client.fetch(entry.path, spill, { patience: DATA_PATIENCE, pace: givingWay(isMapFile(entry.path) ? 'map' : 'other') }) : await client.fetch(entry.path, spill);
+      const page =
+        entry.group === 'data'
+          ? await client.fetch(entry.path, spill, {
+              patience: DATA_PATIENCE,
+              pace: givingWay(isMapFile(entry.path) ? 'map' : 'other'),
+            })
+          : await client.fetch(entry.path, spill);
       hasSpilt = !Buffer.isBuffer(page.body);
       // The page of the 404 answer is itself a page.
       const isNotFoundPage = entry.path === '/404.html';
-      if (page.status === 200 || isNotFoundPage && page.status === 404) await store.put(entry, page);
+      if (page.status === 200 || (isNotFoundPage && page.status === 404)) await store.put(entry, page);
       else if (page.status === 404 || page.status === 410) await gone(entry);
       else throw new Error(`El renderizador respondió ${page.status}.`);
     } catch (error) {
@@ -294,7 +336,12 @@ export function createEngine(options: EngineOptions): Engine {
     const attempts = entry.attempts + 1;
     turns.forget(entry.path);
     if (attempts === 1) log(`${entry.path}: ${messageOf(error)}`);
-    const again: Waiting = { ...entry, attempts, message: messageOf(error).slice(0, 500), nextTryAt: Date.now() + retryPause(attempts) };
+    const again: Waiting = {
+      ...entry,
+      attempts,
+      message: messageOf(error).slice(0, 500),
+      nextTryAt: Date.now() + retryPause(attempts),
+    };
     const newer = queue.get(entry.path);
     if (newer) Object.assign(newer, { attempts, message: again.message });
     else queue.put(again);
@@ -303,11 +350,15 @@ export function createEngine(options: EngineOptions): Engine {
 
   /** Pages whose file is missing or cut short, for instance after a power failure, are rendered again. */
   async function verify(): Promise<void> {
-    await inParallel(state.pages().filter((page) => page.release === options.release), 16, async (page) => {
-      if (await sizeOf(join(root, fileOfAddress(page.path))) === page.size) return;
-      state.removePage(page.path);
-      enqueue(page.path, page.group, null);
-    });
+    await inParallel(
+      state.pages().filter((page) => page.release === options.release),
+      16,
+      async (page) => {
+        if ((await sizeOf(join(root, fileOfAddress(page.path)))) === page.size) return;
+        state.removePage(page.path);
+        enqueue(page.path, page.group, null);
+      },
+    );
   }
 
   return {
@@ -325,20 +376,29 @@ export function createEngine(options: EngineOptions): Engine {
         }
         if (!isStopped) pollTimer = setTimeout(tick, options.pollMs ?? 20);
       };
-      verify().catch((error: unknown) => log(messageOf(error))).finally(() => {
-        if (!isStopped) tick();
-        pump();
-      });
+      verify()
+        .catch((error: unknown) => log(messageOf(error)))
+        .finally(() => {
+          if (!isStopped) tick();
+          pump();
+        });
     },
     reconcile,
-    pending: () => ({ waiting: queue.size, inFlight: turns.inFlight.size, isListing: listing !== null || listAt !== null }),
+    pending: () => ({
+      waiting: queue.size,
+      inFlight: turns.inFlight.size,
+      isListing: listing !== null || listAt !== null,
+    }),
     async stop() {
       isStopped = true;
       announceStop();
       if (pollTimer) clearTimeout(pollTimer);
       if (wakeUp) clearTimeout(wakeUp);
       await listing;
-      if (turns.inFlight.size > 0) await new Promise<void>((resolve) => { idle = resolve; });
+      if (turns.inFlight.size > 0)
+        await new Promise<void>((resolve) => {
+          idle = resolve;
+        });
       store.flush();
       client.close();
       options.watch.close();

@@ -32,17 +32,34 @@ export function pageClient(options: { port: () => number; connections?: number; 
   const agent = new Agent({ keepAlive: true, maxSockets: (options.connections ?? 4) + 2 });
   const timeoutMs = options.timeoutMs ?? 20_000;
 
-  const ask = (path: string, spillTo: string, { limitMs, pace }: { limitMs: number; pace: Pace }, isSecondTry = false): Promise<FetchedPage & { location: string }> => new Promise((resolve, reject) => {
-    const asked = get({ host: '127.0.0.1', port: options.port(), path, agent, timeout: limitMs, headers: { 'accept-encoding': 'identity' } }, (response) => {
-      receive(response, spillTo, pace).then(resolve, reject);
+  const ask = (
+    path: string,
+    spillTo: string,
+    { limitMs, pace }: { limitMs: number; pace: Pace },
+    isSecondTry = false,
+  ): Promise<FetchedPage & { location: string }> =>
+    new Promise((resolve, reject) => {
+      const asked = get(
+        {
+          host: '127.0.0.1',
+          port: options.port(),
+          path,
+          agent,
+          timeout: limitMs,
+          headers: { 'accept-encoding': 'identity' },
+        },
+        (response) => {
+          receive(response, spillTo, pace).then(resolve, reject);
+        },
+      );
+      asked.once('timeout', () => asked.destroy(new Error(`Sin respuesta en ${limitMs / 1000} s.`)));
+      asked.once('error', (error: NodeJS.ErrnoException) => {
+        // The renderer closed a resting connection at the moment it was taken again.
+        if (asked.reusedSocket && error.code === 'ECONNRESET' && !isSecondTry)
+          ask(path, spillTo, { limitMs, pace }, true).then(resolve, reject);
+        else reject(error);
+      });
     });
-    asked.once('timeout', () => asked.destroy(new Error(`Sin respuesta en ${limitMs / 1000} s.`)));
-    asked.once('error', (error: NodeJS.ErrnoException) => {
-      // The renderer closed a resting connection at the moment it was taken again.
-      if (asked.reusedSocket && error.code === 'ECONNRESET' && !isSecondTry) ask(path, spillTo, { limitMs, pace }, true).then(resolve, reject);
-      else reject(error);
-    });
-  });
 
   return {
     close: () => agent.destroy(),
@@ -58,7 +75,11 @@ export function pageClient(options: { port: () => number; connections?: number; 
 
 type Pace = () => Promise<void>;
 
-async function receive(response: IncomingMessage, spillTo: string, pace: Pace): Promise<FetchedPage & { location: string }> {
+async function receive(
+  response: IncomingMessage,
+  spillTo: string,
+  pace: Pace,
+): Promise<FetchedPage & { location: string }> {
   const hash = createHash('sha256');
   const chunks: Buffer[] = [];
   let size = 0;
@@ -86,7 +107,19 @@ async function receive(response: IncomingMessage, spillTo: string, pace: Pace): 
   };
 }
 
-async function spill({ head, rest, hash, file, pace }: { head: Buffer[]; rest: IncomingMessage; hash: Hash; file: string; pace: Pace }): Promise<number> {
+async function spill({
+  head,
+  rest,
+  hash,
+  file,
+  pace,
+}: {
+  head: Buffer[];
+  rest: IncomingMessage;
+  hash: Hash;
+  file: string;
+  pace: Pace;
+}): Promise<number> {
   let more = 0;
   await pipeline(async function* () {
     yield* head;
@@ -103,5 +136,5 @@ async function spill({ head, rest, hash, file, pace }: { head: Buffer[]; rest: I
 
 function headerOf(response: IncomingMessage, name: string): string {
   const value = response.headers[name];
-  return Array.isArray(value) ? value.join(' ') : value ?? '';
+  return Array.isArray(value) ? value.join(' ') : (value ?? '');
 }

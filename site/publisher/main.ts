@@ -29,17 +29,29 @@ async function stop(): Promise<void> {
   process.exit(process.exitCode ?? 0);
 }
 
-for (const signal of ['SIGTERM', 'SIGINT'] as const) process.on(signal, () => { stopping ??= stop(); });
+for (const signal of ['SIGTERM', 'SIGINT'] as const)
+  process.on(signal, () => {
+    stopping ??= stop();
+  });
 // Started by another process with a channel: end with it.
-process.on('disconnect', () => { stopping ??= stop(); });
+process.on('disconnect', () => {
+  stopping ??= stop();
+});
 
 try {
   const settings = readSettings();
   const distDir = process.env['SITE_DIST'] ?? join(import.meta.dirname, '../dist');
   server = await startPortalServer({
-    port: settings.portalPort, publicDir: settings.publicDir, snapshotsDir: snapshotsDir(settings.publishedDb), mediaDir: settings.publishedMediaDir, publicUrl: settings.publicUrl, tileUrl: settings.tileUrl, cmsPort: settings.cmsPort,
+    port: settings.portalPort,
+    publicDir: settings.publicDir,
+    snapshotsDir: snapshotsDir(settings.publishedDb),
+    mediaDir: settings.publishedMediaDir,
+    publicUrl: settings.publicUrl,
+    tileUrl: settings.tileUrl,
+    cmsPort: settings.cmsPort,
     isDemonstration: demonstrationOf(settings.publishedDb),
-    ...(settings.countsVisits ? { visitsDb: visitsPath(settings.publishedDb) } : {}), log,
+    ...(settings.countsVisits ? { visitsDb: visitsPath(settings.publishedDb) } : {}),
+    log,
     renderer: { port: () => publisher?.rendererPort() ?? 0, version: () => publisher?.lastSeq() ?? '' },
   });
   publisher = await startPublisher({ settings, distDir, log });

@@ -9,13 +9,20 @@ export type OutsideInput = { tag: string; stamp(): string };
 
 /** The frozen months and the verdicts on drawn figures: pages that show them follow them within seconds. */
 export function outsideInputs(publishedDb: string): OutsideInput[] {
-  return [{ tag: tag.input('months'), stamp: () => folderStamp(snapshotsDir(publishedDb)) }, { tag: tag.input('traces'), stamp: () => folderStamp(tracesDir(publishedDb)) }];
+  return [
+    { tag: tag.input('months'), stamp: () => folderStamp(snapshotsDir(publishedDb)) },
+    { tag: tag.input('traces'), stamp: () => folderStamp(tracesDir(publishedDb)) },
+  ];
 }
 
 /** Names in a folder with the moments of their last change; empty while there is no such folder. */
 export function folderStamp(folder: string): string {
   try {
-    return readdirSync(folder).filter((name) => !name.startsWith('.')).sort().map((name) => `${name}@${statSync(join(folder, name)).mtimeMs}`).join(' ');
+    return readdirSync(folder)
+      .filter((name) => !name.startsWith('.'))
+      .sort()
+      .map((name) => `${name}@${statSync(join(folder, name)).mtimeMs}`)
+      .join(' ');
   } catch {
     return '';
   }

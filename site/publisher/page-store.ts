@@ -68,32 +68,54 @@ export function createPageStore(options: {
       const before = noted(entry.path);
       const isSame = before?.hash === page.hash && before.size === page.size;
       const isThere = isSame && before.release === options.release;
-      const isLinked = isSame && !isThere && await linkPageFiles({ from: join(options.releasesDir, before.release), to: root, file });
+      const isLinked =
+        isSame &&
+        !isThere &&
+        (await linkPageFiles({ from: join(options.releasesDir, before.release), to: root, file }));
       if (!isThere && !isLinked) await writePageFiles({ root, file, body: page.body });
       const now = Date.now();
       const group = page.group ?? entry.group;
-      save(entry.path, () => {
-        state.savePage({ path: entry.path, group, tags: [...new Set(page.tags)].join(' '), hash: page.hash, size: page.size, release: options.release });
-        state.clearWaiting(entry.path, entry.ticket);
-        if (isSame) return;
-        if (entry.editedAt !== null) state.addLatency(group, now - entry.editedAt);
-        state.setMeta('last_published_at', new Date(now).toISOString());
-      }, false);
+      save(
+        entry.path,
+        () => {
+          state.savePage({
+            path: entry.path,
+            group,
+            tags: [...new Set(page.tags)].join(' '),
+            hash: page.hash,
+            size: page.size,
+            release: options.release,
+          });
+          state.clearWaiting(entry.path, entry.ticket);
+          if (isSame) return;
+          if (entry.editedAt !== null) state.addLatency(group, now - entry.editedAt);
+          state.setMeta('last_published_at', new Date(now).toISOString());
+        },
+        false,
+      );
     },
     async remove(path) {
       const before = noted(path);
       await removePageFiles({ root, file: fileOfAddress(path) });
-      save(path, () => {
-        state.clearWaiting(path, Number.MAX_SAFE_INTEGER);
-        if (!before) return;
-        state.removePage(path);
-        state.setMeta('last_published_at', new Date().toISOString());
-      }, false);
+      save(
+        path,
+        () => {
+          state.clearWaiting(path, Number.MAX_SAFE_INTEGER);
+          if (!before) return;
+          state.removePage(path);
+          state.setMeta('last_published_at', new Date().toISOString());
+        },
+        false,
+      );
     },
     async keepLastGood(path) {
       const before = noted(path);
       if (!before || before.release === options.release) return;
-      const isKept = await linkPageFiles({ from: join(options.releasesDir, before.release), to: root, file: fileOfAddress(path) });
+      const isKept = await linkPageFiles({
+        from: join(options.releasesDir, before.release),
+        to: root,
+        file: fileOfAddress(path),
+      });
       if (isKept) save(path, () => state.savePage({ ...before, release: options.release }), false);
     },
   };

@@ -6,7 +6,18 @@ import { isLaterPage, isMapFile, type Debounce } from './queue.ts';
 const SLOW_PAGE_MS = 1000;
 
 /** Tags whose change can add or remove addresses. */
-const MEMBERSHIP = new Set<string>([tag.projects, tag.processes, tag.organizations, tag.opportunities, tag.news, tag.pages, tag.documents, tag.budget, tag.concessions, tag.settings]);
+const MEMBERSHIP = new Set<string>([
+  tag.projects,
+  tag.processes,
+  tag.organizations,
+  tag.opportunities,
+  tag.news,
+  tag.pages,
+  tag.documents,
+  tag.budget,
+  tag.concessions,
+  tag.settings,
+]);
 
 /** What a batch of changes asks for. */
 export type Plan = {
@@ -47,7 +58,21 @@ const BUNDLE_PATIENCE = { quiet: 60, maximum: 300 };
  * When a page may be rendered (ms): data files wait until changes pause, but never longer than the maximum. `isUrgent`: the file of everything is
  * made with the others, since it is missing, or because something must go from it.
  */
-export function dueAt({ group, path, now, since, debounce, isUrgent }: { group: PageGroup; path: string; now: number; since: number; debounce: Debounce; isUrgent: boolean }): number {
+export function dueAt({
+  group,
+  path,
+  now,
+  since,
+  debounce,
+  isUrgent,
+}: {
+  group: PageGroup;
+  path: string;
+  now: number;
+  since: number;
+  debounce: Debounce;
+  isUrgent: boolean;
+}): number {
   if (group !== 'data') return now;
   const patience = isBundle(path) && !isUrgent ? BUNDLE_PATIENCE : { quiet: 1, maximum: 1 };
   return Math.min(now + debounce.quietMs * patience.quiet, since + debounce.maximumMs * patience.maximum);

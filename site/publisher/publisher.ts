@@ -49,14 +49,27 @@ export async function startPublisher(options: PublisherOptions): Promise<Publish
     const build = await buildIdOf(options.distDir);
     const release = await chooseRelease({ state, settings, build, distDir: options.distDir });
     const root = join(settings.releasesDir, release.name);
-    renderer = startRenderer({ entry: join(options.distDir, 'server/entry.mjs'), publishedDb: settings.publishedDb, environment: { PUBLIC_URL: settings.publicUrl }, log: (message) => log(`[portal] ${message}`) });
+    renderer = startRenderer({
+      entry: join(options.distDir, 'server/entry.mjs'),
+      publishedDb: settings.publishedDb,
+      environment: { PUBLIC_URL: settings.publicUrl },
+      log: (message) => log(`[portal] ${message}`),
+    });
     const running = renderer;
     let announce: () => void = () => undefined;
-    const live = new Promise<void>((resolve) => { announce = resolve; });
+    const live = new Promise<void>((resolve) => {
+      announce = resolve;
+    });
 
     const engine = createEngine({
-      state, release: release.name, releasesDir: settings.releasesDir, port: () => running.port(), ready: () => running.ready(), log,
-      watch: watchChanges(settings.publishedDb), inputs: outsideInputs(settings.publishedDb),
+      state,
+      release: release.name,
+      releasesDir: settings.releasesDir,
+      port: () => running.port(),
+      ready: () => running.ready(),
+      log,
+      watch: watchChanges(settings.publishedDb),
+      inputs: outsideInputs(settings.publishedDb),
       onStoreReplaced: () => running.restart(),
       onReconciled: async () => {
         if (!existsSync(join(root, 'index.html'))) {
@@ -64,7 +77,7 @@ export async function startPublisher(options: PublisherOptions): Promise<Publish
           setTimeout(() => engine.reconcile(), 5000).unref();
           return;
         }
-        if (await liveRelease(settings.publicDir) !== release.name) await show({ state, settings, root });
+        if ((await liveRelease(settings.publicDir)) !== release.name) await show({ state, settings, root });
         announce();
       },
       ...(options.debounce ? { debounce: options.debounce } : {}),
@@ -74,11 +87,14 @@ export async function startPublisher(options: PublisherOptions): Promise<Publish
     });
     if (release.isLive) announce();
     else engine.reconcile();
-    const begun = sweepTemporary(root).then(() => running.ready()).then(() => engine.start());
+    const begun = sweepTemporary(root)
+      .then(() => running.ready())
+      .then(() => engine.start());
     begun.catch((error: unknown) => log(String(error)));
 
     return {
-      live, engine,
+      live,
+      engine,
       rendererPort: () => running.port(),
       lastSeq: () => `${state.meta('store_id') ?? ''}-${state.meta('last_seq') ?? 0}`,
       async stop() {
@@ -96,7 +112,17 @@ export async function startPublisher(options: PublisherOptions): Promise<Publish
 }
 
 /** The live release when it is of this build; else a new folder, or the one that was being filled when the publisher ended. */
-async function chooseRelease({ state, settings, build, distDir }: { state: PublisherState; settings: Settings; build: string; distDir: string }): Promise<{ name: string; isLive: boolean }> {
+async function chooseRelease({
+  state,
+  settings,
+  build,
+  distDir,
+}: {
+  state: PublisherState;
+  settings: Settings;
+  build: string;
+  distDir: string;
+}): Promise<{ name: string; isLive: boolean }> {
   const shown = await liveRelease(settings.publicDir);
   const ofBuild = (name: string | null): name is string => name !== null && name.split('-')[0] === build;
   if (shown !== null && ofBuild(shown) && state.meta('release') === shown) return { name: shown, isLive: true };
@@ -106,14 +132,32 @@ async function chooseRelease({ state, settings, build, distDir }: { state: Publi
     for (let number = 2; existsSync(join(settings.releasesDir, name)); number += 1) name = `${build}-${number}`;
   }
   state.setMeta('target', name);
-  const previous = shown === null ? null : { root: join(settings.releasesDir, shown), ownAssets: JSON.parse(state.meta('own_assets') ?? '[]') as string[] };
-  const ownAssets = await prepareRelease({ clientDir: join(distDir, 'client'), root: join(settings.releasesDir, name), previous });
+  const previous =
+    shown === null
+      ? null
+      : {
+          root: join(settings.releasesDir, shown),
+          ownAssets: JSON.parse(state.meta('own_assets') ?? '[]') as string[],
+        };
+  const ownAssets = await prepareRelease({
+    clientDir: join(distDir, 'client'),
+    root: join(settings.releasesDir, name),
+    previous,
+  });
   state.setMeta('target_assets', JSON.stringify(ownAssets));
   return { name, isLive: false };
 }
 
 /** Shows a complete release and removes all but it and the one before. */
-async function show({ state, settings, root }: { state: PublisherState; settings: Settings; root: string }): Promise<void> {
+async function show({
+  state,
+  settings,
+  root,
+}: {
+  state: PublisherState;
+  settings: Settings;
+  root: string;
+}): Promise<void> {
   const before = await liveRelease(settings.publicDir);
   await goLive({ publicDir: settings.publicDir, root });
   const name = basename(root);

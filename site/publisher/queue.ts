@@ -56,8 +56,12 @@ function dataOrder(path: string): number {
 
 /** Number that orders the waiting pages; the smallest is rendered first. Later pages of lists come after the sums. */
 export function scoreOf(entry: Pick<Waiting, 'path' | 'group' | 'editedAt' | 'since'>): number {
-  return entry.since + (entry.path === '/' ? HOME_START : isLaterPage(entry.path) ? LATER_PAGE_START : HEAD_START[entry.group])
-    + dataOrder(entry.path) + (entry.editedAt === null ? RECONCILE_HANDICAP : 0);
+  return (
+    entry.since +
+    (entry.path === '/' ? HOME_START : isLaterPage(entry.path) ? LATER_PAGE_START : HEAD_START[entry.group]) +
+    dataOrder(entry.path) +
+    (entry.editedAt === null ? RECONCILE_HANDICAP : 0)
+  );
 }
 
 type Item = { path: string; ticket: number; key: number };

@@ -15,10 +15,15 @@ export async function buildIdOf(distDir: string): Promise<string> {
  * Fills a release folder with the static assets of the build, and with the hashed assets of the previous release,
  * so that a page read before the change still finds its styles and scripts. Returns the build's own hashed assets.
  */
-export async function prepareRelease(options: { clientDir: string; root: string; previous: { root: string; ownAssets: string[] } | null }): Promise<string[]> {
+export async function prepareRelease(options: {
+  clientDir: string;
+  root: string;
+  previous: { root: string; ownAssets: string[] } | null;
+}): Promise<string[]> {
   await mkdir(options.root, { recursive: true });
   const own = existsSync(options.clientDir) ? await filesUnder(options.clientDir) : [];
-  for (const file of own) await writePageFiles({ root: options.root, file, body: await readFile(join(options.clientDir, file)) });
+  for (const file of own)
+    await writePageFiles({ root: options.root, file, body: await readFile(join(options.clientDir, file)) });
   for (const file of options.previous?.ownAssets ?? []) {
     for (const name of [file, `${file}.br`, `${file}.gz`]) {
       const [from, to] = [join(options.previous?.root ?? '', name), join(options.root, name)];
@@ -65,7 +70,10 @@ export async function sweepTemporary(root: string): Promise<void> {
 /** Files under a folder, relative and sorted. */
 export async function filesUnder(folder: string): Promise<string[]> {
   const entries = await readdir(folder, { recursive: true, withFileTypes: true });
-  return entries.filter((entry) => entry.isFile()).map((entry) => relative(folder, join(entry.parentPath, entry.name))).sort();
+  return entries
+    .filter((entry) => entry.isFile())
+    .map((entry) => relative(folder, join(entry.parentPath, entry.name)))
+    .sort();
 }
 
 /** Size of a file in bytes; null when it is missing. */

@@ -18,10 +18,26 @@ export type Renderer = {
 };
 
 /** Rather collects often than grows: at 10,000 works half the memory, as many pages a second. */
-export const RENDERER_FLAGS = ['--disable-warning=ExperimentalWarning', '--max-semi-space-size=16', '--heap-growing-percent=30'];
+export const RENDERER_FLAGS = [
+  '--disable-warning=ExperimentalWarning',
+  '--max-semi-space-size=16',
+  '--heap-growing-percent=30',
+];
 
 /** What the renderer may know of the environment: no secrets, no database of the CMS. */
-const PASSED_ON = ['PATH', 'HOME', 'TZ', 'LANG', 'PORT_CMS', 'PORT_PORTAL', 'DATA_DIR', 'PUBLIC_URL', 'CMS_URL', 'PUBLIC_TILE_URL', 'SYSTEMROOT'];
+const PASSED_ON = [
+  'PATH',
+  'HOME',
+  'TZ',
+  'LANG',
+  'PORT_CMS',
+  'PORT_PORTAL',
+  'DATA_DIR',
+  'PUBLIC_URL',
+  'CMS_URL',
+  'PUBLIC_TILE_URL',
+  'SYSTEMROOT',
+];
 
 /**
  * Starts the built Astro server on a free loopback port and starts it again, with growing pauses, when it ends.
@@ -35,7 +51,8 @@ export function startRenderer(options: {
   /** `ready` rejects after so many starts that ended before they listened; without it they are tried for ever. */
   giveUpAfter?: number;
 }): Renderer {
-  if (!existsSync(options.entry)) throw new Error(`No existe ${options.entry}. Construya el portal con «npm run build».`);
+  if (!existsSync(options.entry))
+    throw new Error(`No existe ${options.entry}. Construya el portal con «npm run build».`);
   const log = options.log ?? (() => undefined);
   let child: ChildProcess | null = null;
   let port = 0;
@@ -44,9 +61,18 @@ export function startRenderer(options: {
   let waking: Promise<void> = Promise.resolve();
 
   async function launch(): Promise<void> {
-    const passed = Object.fromEntries(PASSED_ON.flatMap((name) => (process.env[name] === undefined ? [] : [[name, process.env[name]]])));
+    const passed = Object.fromEntries(
+      PASSED_ON.flatMap((name) => (process.env[name] === undefined ? [] : [[name, process.env[name]]])),
+    );
     const started = fork(fileURLToPath(new URL('./renderer-child.ts', import.meta.url)), [options.entry], {
-      env: { ...passed, ...options.environment, NODE_ENV: 'production', HOST: '127.0.0.1', PORT: '0', PUBLISHED_DB: options.publishedDb },
+      env: {
+        ...passed,
+        ...options.environment,
+        NODE_ENV: 'production',
+        HOST: '127.0.0.1',
+        PORT: '0',
+        PUBLISHED_DB: options.publishedDb,
+      },
       execArgv: RENDERER_FLAGS,
       stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
     });
@@ -74,12 +100,14 @@ export function startRenderer(options: {
       waking = pause(wait).then(() => (isStopped ? undefined : launch()));
       waking.catch((error: unknown) => log(String(error)));
     });
-    const listening = new Promise<void>((resolve) => started.on('message', (message) => {
-      const parsed = Listening.safeParse(message);
-      if (!parsed.success || child !== started) return;
-      port = parsed.data.port;
-      resolve();
-    }));
+    const listening = new Promise<void>((resolve) =>
+      started.on('message', (message) => {
+        const parsed = Listening.safeParse(message);
+        if (!parsed.success || child !== started) return;
+        port = parsed.data.port;
+        resolve();
+      }),
+    );
     await Promise.race([listening, ended]);
   }
 

@@ -5,7 +5,8 @@ import { inParallel } from './in-parallel.ts';
 import { writePageFiles } from './write-page.ts';
 
 /** Files of Pagefind that a portal with its own search form needs. */
-const NEEDED = /^(pagefind\.js|pagefind-worker\.js|pagefind-entry\.json|wasm\..+\.pagefind|.+\.pf_meta|fragment|index|filter)$/;
+const NEEDED =
+  /^(pagefind\.js|pagefind-worker\.js|pagefind-entry\.json|wasm\..+\.pagefind|.+\.pf_meta|fragment|index|filter)$/;
 /** What every page repeats or only lists: labels, sums and other pages' names would fill half the index and hide the good answers. */
 const NOT_INDEXED = ['table', 'dt', 'figure', 'nav', 'form', 'footer', 'button', 'svg', 'details'];
 
@@ -18,7 +19,17 @@ export function isSearchable(path: string, html: string | Buffer): boolean {
  * Writes the search of a static copy to `<root>/pagefind/`: there no server answers, so that the reader's browser searches.
  * `read` gives the HTML of an address; `workDir` is on the same disk. Throws when Pagefind refuses a page.
  */
-export async function writeSearchIndex({ root, workDir, paths, read }: { root: string; workDir: string; paths: readonly string[]; read: (path: string) => Promise<string> }): Promise<void> {
+export async function writeSearchIndex({
+  root,
+  workDir,
+  paths,
+  read,
+}: {
+  root: string;
+  workDir: string;
+  paths: readonly string[];
+  read: (path: string) => Promise<string>;
+}): Promise<void> {
   // Its allocator keeps the memory of the last writing otherwise: 309 MB instead of 734 MB at 10,000 pages of 400 words.
   process.env['_RJEM_MALLOC_CONF'] ??= 'dirty_decay_ms:0,muzzy_decay_ms:0,narenas:1';
   const fresh = join(workDir, `search-${process.pid}`);

@@ -33,7 +33,19 @@ export type Waiting = {
   message: string;
 };
 
-export type MetaKey = 'last_seq' | 'store_id' | 'release' | 'target' | 'previous' | 'own_assets' | 'target_assets' | 'last_published_at' | 'today' | 'inputs' | 'needs_diff' | 'needs_reconcile';
+export type MetaKey =
+  | 'last_seq'
+  | 'store_id'
+  | 'release'
+  | 'target'
+  | 'previous'
+  | 'own_assets'
+  | 'target_assets'
+  | 'last_published_at'
+  | 'today'
+  | 'inputs'
+  | 'needs_diff'
+  | 'needs_reconcile';
 
 export type PublisherState = {
   meta(key: MetaKey): string | null;
@@ -92,38 +104,80 @@ function stateOver(database: DatabaseSync): PublisherState {
 
   const state: PublisherState = {
     meta: (key) => (sql('SELECT value FROM meta WHERE key = ?').get(key)?.['value'] as string | undefined) ?? null,
-    setMeta: (key, value) => void (value === null ? sql('DELETE FROM meta WHERE key = ?').run(key) : sql('INSERT OR REPLACE INTO meta VALUES (?, ?)').run(key, value)),
+    setMeta: (key, value) =>
+      void (value === null
+        ? sql('DELETE FROM meta WHERE key = ?').run(key)
+        : sql('INSERT OR REPLACE INTO meta VALUES (?, ?)').run(key, value)),
     page: (path) => {
       const row = sql('SELECT * FROM pages WHERE path = ?').get(path);
       return row ? pageOf(row) : null;
     },
     pages: () => sql('SELECT * FROM pages').all().map(pageOf),
-    releases: () => new Map(sql('SELECT path, release FROM pages').all().map((row) => [String(row['path']), String(row['release'])])),
-    pathsWithTags: (tags) => sql('SELECT DISTINCT t.path, p.grp FROM page_tags t JOIN pages p ON p.path = t.path WHERE t.tag IN (SELECT value FROM json_each(?))')
-      .all(JSON.stringify([...tags])).map((row) => ({ path: String(row['path']), group: row['grp'] as PageGroup })),
+    releases: () =>
+      new Map(
+        sql('SELECT path, release FROM pages')
+          .all()
+          .map((row) => [String(row['path']), String(row['release'])]),
+      ),
+    pathsWithTags: (tags) =>
+      sql(
+        'SELECT DISTINCT t.path, p.grp FROM page_tags t JOIN pages p ON p.path = t.path WHERE t.tag IN (SELECT value FROM json_each(?))',
+      )
+        .all(JSON.stringify([...tags]))
+        .map((row) => ({ path: String(row['path']), group: row['grp'] as PageGroup })),
     knowsTag: (tag) => sql('SELECT 1 FROM page_tags WHERE tag = ? LIMIT 1').get(tag) !== undefined,
     savePage: (row) => {
       const before = state.page(row.path);
-      sql('INSERT OR REPLACE INTO pages VALUES (?, ?, ?, ?, ?, ?, ?)')
-        .run(row.path, row.group, row.tags, row.hash, row.size, row.release, new Date().toISOString());
+      sql('INSERT OR REPLACE INTO pages VALUES (?, ?, ?, ?, ?, ?, ?)').run(
+        row.path,
+        row.group,
+        row.tags,
+        row.hash,
+        row.size,
+        row.release,
+        new Date().toISOString(),
+      );
       if (before?.tags === row.tags) return;
       const wanted = new Set(row.tags.split(' ').filter(Boolean));
-      for (const old of before?.tags.split(' ').filter(Boolean) ?? []) if (!wanted.has(old)) sql('DELETE FROM page_tags WHERE tag = ? AND path = ?').run(old, row.path);
+      for (const old of before?.tags.split(' ').filter(Boolean) ?? [])
+        if (!wanted.has(old)) sql('DELETE FROM page_tags WHERE tag = ? AND path = ?').run(old, row.path);
       for (const name of wanted) sql('INSERT OR IGNORE INTO page_tags VALUES (?, ?)').run(name, row.path);
     },
     removePage: (path) => {
-      for (const old of state.page(path)?.tags.split(' ') ?? []) sql('DELETE FROM page_tags WHERE tag = ? AND path = ?').run(old, path);
+      for (const old of state.page(path)?.tags.split(' ') ?? [])
+        sql('DELETE FROM page_tags WHERE tag = ? AND path = ?').run(old, path);
       sql('DELETE FROM pages WHERE path = ?').run(path);
     },
-    waiting: () => sql('SELECT * FROM waiting').all().map((row) => ({
-      path: String(row['path']), group: row['grp'] as PageGroup, ticket: Number(row['ticket']), editedAt: row['edited_at'] === null ? null : Number(row['edited_at']),
-      since: Number(row['since']), attempts: Number(row['attempts']), nextTryAt: Number(row['next_try_at']), message: String(row['message']),
-    })),
-    saveWaiting: (entry) => void sql('INSERT OR REPLACE INTO waiting VALUES (?, ?, ?, ?, ?, ?, ?, ?)')
-      .run(entry.path, entry.group, entry.ticket, entry.editedAt, entry.since, entry.attempts, entry.nextTryAt, entry.message),
+    waiting: () =>
+      sql('SELECT * FROM waiting')
+        .all()
+        .map((row) => ({
+          path: String(row['path']),
+          group: row['grp'] as PageGroup,
+          ticket: Number(row['ticket']),
+          editedAt: row['edited_at'] === null ? null : Number(row['edited_at']),
+          since: Number(row['since']),
+          attempts: Number(row['attempts']),
+          nextTryAt: Number(row['next_try_at']),
+          message: String(row['message']),
+        })),
+    saveWaiting: (entry) =>
+      void sql('INSERT OR REPLACE INTO waiting VALUES (?, ?, ?, ?, ?, ?, ?, ?)').run(
+        entry.path,
+        entry.group,
+        entry.ticket,
+        entry.editedAt,
+        entry.since,
+        entry.attempts,
+        entry.nextTryAt,
+        entry.message,
+      ),
     clearWaiting: (path, ticket) => void sql('DELETE FROM waiting WHERE path = ? AND ticket <= ?').run(path, ticket),
     addLatency: (group, ms) => {
-      const { lastInsertRowid } = sql('INSERT INTO latency (grp, ms) VALUES (?, ?)').run(group, Math.max(0, Math.round(ms)));
+      const { lastInsertRowid } = sql('INSERT INTO latency (grp, ms) VALUES (?, ?)').run(
+        group,
+        Math.max(0, Math.round(ms)),
+      );
       sql('DELETE FROM latency WHERE id <= ?').run(Number(lastInsertRowid) - 2000);
     },
     transaction: (work) => inTransaction(database, work),
@@ -134,7 +188,11 @@ function stateOver(database: DatabaseSync): PublisherState {
 
 function pageOf(row: Record<string, unknown>): PageRow {
   return {
-    path: String(row['path']), group: row['grp'] as PageGroup, tags: String(row['tags']), hash: String(row['hash']),
-    size: Number(row['size']), release: String(row['release']),
+    path: String(row['path']),
+    group: row['grp'] as PageGroup,
+    tags: String(row['tags']),
+    hash: String(row['hash']),
+    size: Number(row['size']),
+    release: String(row['release']),
   };
 }

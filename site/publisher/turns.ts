@@ -35,8 +35,13 @@ export class Turns {
 
   /** Until when only pages that are looked at first may begin; null when all may. Edits without a pause hold the others back for so long and no longer. */
   heldUntil(now: number): number | null {
-    this.#heldSince = this.#firsts.size === 0 ? null : this.#heldSince ?? now;
-    if (this.#heldSince === null || this.#firsts.size > MOST_FIRSTS || !this.#firsts.values().some((path) => this.#inFlight.has(path))) return null;
+    this.#heldSince = this.#firsts.size === 0 ? null : (this.#heldSince ?? now);
+    if (
+      this.#heldSince === null ||
+      this.#firsts.size > MOST_FIRSTS ||
+      !this.#firsts.values().some((path) => this.#inFlight.has(path))
+    )
+      return null;
     const until = this.#heldSince + MOST_HOLD_MS;
     return now < until ? until : null;
   }
@@ -48,7 +53,10 @@ export class Turns {
 
   /** Whether a page must wait for those that are being rendered. */
   mustWait({ path, group }: Waiting, now: number): boolean {
-    return (isAlone(path, group) && (this.#kinds.get(kindOf(path, group)) ?? 0) > 0) || (!this.#firsts.has(path) && this.heldUntil(now) !== null);
+    return (
+      (isAlone(path, group) && (this.#kinds.get(kindOf(path, group)) ?? 0) > 0) ||
+      (!this.#firsts.has(path) && this.heldUntil(now) !== null)
+    );
   }
 
   /** Notes that a page began. Returns how to note its end; `isWaitingAgain` when it was asked for meanwhile. */

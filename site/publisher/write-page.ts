@@ -7,7 +7,13 @@ import { brotliCompress, constants, createBrotliCompress, createGzip, gzip } fro
 import { isCompressible } from './addresses.ts';
 
 // Measured on work pages of 16 kB: quality 5 takes 1.4 ms and leaves 4328 bytes; 9, 2.7 ms and 4308; 11, 51 ms and 3851.
-const brotliOptions = (sizeHint: number) => ({ params: { [constants.BROTLI_PARAM_QUALITY]: 5, [constants.BROTLI_PARAM_SIZE_HINT]: sizeHint, [constants.BROTLI_PARAM_LGWIN]: 20 } });
+const brotliOptions = (sizeHint: number) => ({
+  params: {
+    [constants.BROTLI_PARAM_QUALITY]: 5,
+    [constants.BROTLI_PARAM_SIZE_HINT]: sizeHint,
+    [constants.BROTLI_PARAM_LGWIN]: 20,
+  },
+});
 const gzipOptions = { level: 6 };
 const brotliOf = promisify<Buffer, object, Buffer>(brotliCompress);
 const gzipOf = promisify<Buffer, object, Buffer>(gzip);
@@ -25,16 +31,28 @@ export function temporaryBeside(file: string): string {
  * so that a reader meets the old file or the new one and never a part. A body on disk is moved.
  * It does not wait for the disk: after a power failure the publisher finds at its start what is cut short.
  */
-export async function writePageFiles(options: { root: string; file: string; body: Buffer | { file: string } }): Promise<void> {
+export async function writePageFiles(options: {
+  root: string;
+  file: string;
+  body: Buffer | { file: string };
+}): Promise<void> {
   const target = join(options.root, options.file);
-  if (Buffer.isBuffer(options.body)) return writeSmall({ target, body: options.body, isCompressible: isCompressible(options.file) });
+  if (Buffer.isBuffer(options.body))
+    return writeSmall({ target, body: options.body, isCompressible: isCompressible(options.file) });
   await mkdir(dirname(target), { recursive: true });
   const made: [string, string][] = [];
   try {
     if (isCompressible(options.file)) {
-      for (const [suffix, temporary] of [['.br', temporaryBeside(target)], ['.gz', temporaryBeside(target)]] as const) {
+      for (const [suffix, temporary] of [
+        ['.br', temporaryBeside(target)],
+        ['.gz', temporaryBeside(target)],
+      ] as const) {
         made.push([temporary, target + suffix]);
-        await pipeline(createReadStream(options.body.file), suffix === '.br' ? createBrotliCompress(brotliOptions(0)) : createGzip(gzipOptions), createWriteStream(temporary));
+        await pipeline(
+          createReadStream(options.body.file),
+          suffix === '.br' ? createBrotliCompress(brotliOptions(0)) : createGzip(gzipOptions),
+          createWriteStream(temporary),
+        );
       }
     }
     const plain = temporaryBeside(target);
@@ -48,8 +66,22 @@ export async function writePageFiles(options: { root: string; file: string; body
 }
 
 /** The same with calls that block: each call to the file system through the thread pool would cost more than the call. */
-async function writeSmall({ target, body, isCompressible: hasCopies }: { target: string; body: Buffer; isCompressible: boolean }): Promise<void> {
-  const forms: [string, Buffer][] = hasCopies ? [['.br', await brotliOf(body, brotliOptions(body.length))], ['.gz', await gzipOf(body, gzipOptions)], ['', body]] : [['', body]];
+async function writeSmall({
+  target,
+  body,
+  isCompressible: hasCopies,
+}: {
+  target: string;
+  body: Buffer;
+  isCompressible: boolean;
+}): Promise<void> {
+  const forms: [string, Buffer][] = hasCopies
+    ? [
+        ['.br', await brotliOf(body, brotliOptions(body.length))],
+        ['.gz', await gzipOf(body, gzipOptions)],
+        ['', body],
+      ]
+    : [['', body]];
   const made = forms.map(([suffix, bytes]) => ({ temporary: temporaryBeside(target), name: target + suffix, bytes }));
   try {
     mkdirSync(dirname(target), { recursive: true });
@@ -66,7 +98,9 @@ async function writeSmall({ target, body, isCompressible: hasCopies }: { target:
  * Returns false when that release does not have it whole.
  */
 export async function linkPageFiles(options: { from: string; to: string; file: string }): Promise<boolean> {
-  const names = isCompressible(options.file) ? [`${options.file}.br`, `${options.file}.gz`, options.file] : [options.file];
+  const names = isCompressible(options.file)
+    ? [`${options.file}.br`, `${options.file}.gz`, options.file]
+    : [options.file];
   await mkdir(dirname(join(options.to, options.file)), { recursive: true });
   for (const name of names) {
     const temporary = temporaryBeside(join(options.to, name));

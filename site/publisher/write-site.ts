@@ -14,7 +14,14 @@ import { inParallel } from './in-parallel.ts';
 import { isSearchable, writeSearchIndex } from './search-index.ts';
 import { writePageFiles } from './write-page.ts';
 
-export type WrittenSite = { outDir: string; pages: number; files: number; searchable: number; milliseconds: number; failures: { path: string; message: string }[] };
+export type WrittenSite = {
+  outDir: string;
+  pages: number;
+  files: number;
+  searchable: number;
+  milliseconds: number;
+  failures: { path: string; message: string }[];
+};
 
 /** Marks a folder as written by this command, which alone may be replaced. */
 const MARK = '.invermet-abierto';
@@ -40,7 +47,13 @@ export async function writeSite(options: {
   await sweepUnfinished(dirname(outDir), unfinished);
   const work = await mkdtemp(join(dirname(outDir), unfinished));
   const root = join(work, 'sitio');
-  const renderer = startRenderer({ entry: join(options.distDir, 'server/entry.mjs'), publishedDb: settings.publishedDb, environment: { PUBLIC_URL: settings.publicUrl }, log, giveUpAfter: 3 });
+  const renderer = startRenderer({
+    entry: join(options.distDir, 'server/entry.mjs'),
+    publishedDb: settings.publishedDb,
+    environment: { PUBLIC_URL: settings.publicUrl },
+    log,
+    giveUpAfter: 3,
+  });
   const client = pageClient({ port: () => renderer.port() });
   try {
     await renderer.ready();
@@ -48,7 +61,9 @@ export async function writeSite(options: {
     const spill = join(work, 'lista');
     const listed = await client.fetch('/_addresses.json?completo=1', spill);
     if (listed.status !== 200) throw new Error(`El renderizador respondió ${listed.status} a la lista de direcciones.`);
-    const addresses = parseAddresses((Buffer.isBuffer(listed.body) ? listed.body : await readFile(spill)).toString('utf8'));
+    const addresses = parseAddresses(
+      (Buffer.isBuffer(listed.body) ? listed.body : await readFile(spill)).toString('utf8'),
+    );
     const score = (address: (typeof addresses)[number]): number => scoreOf({ ...address, since: 0, editedAt: null });
     addresses.sort((left, right) => score(left) - score(right));
 
@@ -58,7 +73,8 @@ export async function writeSite(options: {
     await inParallel([...addresses.entries()], 4, async ([number, { path, group }]) => {
       try {
         const page = await client.fetch(path, join(work, `cuerpo-${number}`), group === 'data' ? { patience: 10 } : {});
-        if (page.status !== 200 && !(path === '/404.html' && page.status === 404)) throw new Error(`El renderizador respondió ${page.status}.`);
+        if (page.status !== 200 && !(path === '/404.html' && page.status === 404))
+          throw new Error(`El renderizador respondió ${page.status}.`);
         await writePageFiles({ root, file: fileOfAddress(path), body: page.body });
         if (Buffer.isBuffer(page.body) && isSearchable(path, page.body)) searchable.push(path);
       } catch (error) {
@@ -68,14 +84,26 @@ export async function writeSite(options: {
       options.onProgress?.(done, addresses.length);
     });
 
-    await writeSearchIndex({ root, workDir: work, paths: searchable, read: (path) => readFile(join(root, fileOfAddress(path)), 'utf8') });
+    await writeSearchIndex({
+      root,
+      workDir: work,
+      paths: searchable,
+      read: (path) => readFile(join(root, fileOfAddress(path)), 'utf8'),
+    });
     await writeMovedPages({ root, publicUrl: settings.publicUrl });
     await takeMedia(settings.publishedMediaDir, join(root, 'media'));
     await takeMedia(snapshotsDir(settings.publishedDb), join(root, 'datos/historico'));
     await writeFile(join(root, MARK), `${new Date().toISOString()}\n`);
     const files = (await filesUnder(root)).length;
     if (failures.length === 0) await putInPlace({ root, outDir, work });
-    return { outDir, pages: addresses.length - failures.length, files, searchable: searchable.length, milliseconds: Date.now() - startedAt, failures };
+    return {
+      outDir,
+      pages: addresses.length - failures.length,
+      files,
+      searchable: searchable.length,
+      milliseconds: Date.now() - startedAt,
+      failures,
+    };
   } finally {
     client.close();
     await renderer.stop();
@@ -88,7 +116,8 @@ async function refuseForeign(outDir: string): Promise<void> {
     if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return [];
     throw new Error(`${outDir} no es una carpeta en la que se pueda escribir.`, { cause: error });
   });
-  if (names.length > 0 && !names.includes(MARK)) throw new Error(`${outDir} tiene archivos que no escribió este mandato. Indique otra carpeta con --out o vacíela.`);
+  if (names.length > 0 && !names.includes(MARK))
+    throw new Error(`${outDir} tiene archivos que no escribió este mandato. Indique otra carpeta con --out o vacíela.`);
 }
 
 async function takeMedia(from: string, to: string): Promise<void> {

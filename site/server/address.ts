@@ -26,7 +26,8 @@ export function readTarget(url: string): Target {
   const segments = path.slice(1).split('/');
   for (const [position, segment] of segments.entries()) {
     if (segment === '' && position < segments.length - 1) return { refused: 404 };
-    if (segment.startsWith('.') && !(position === 0 && segment === '.well-known')) return { refused: segment === '..' ? 400 : 404 };
+    if (segment.startsWith('.') && !(position === 0 && segment === '.well-known'))
+      return { refused: segment === '..' ? 400 : 404 };
     if (segment.length > 255) return { refused: 404 };
   }
   // Internal addresses of the renderer, and the compressed copies, have no address of their own.

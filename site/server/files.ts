@@ -1,10 +1,26 @@
-import { closeSync, fstatSync, openSync, readlinkSync, readSync, realpathSync, statSync, type BigIntStats } from 'node:fs';
+import {
+  closeSync,
+  fstatSync,
+  openSync,
+  readlinkSync,
+  readSync,
+  realpathSync,
+  statSync,
+  type BigIntStats,
+} from 'node:fs';
 import { join, sep } from 'node:path';
 import { mediaType } from '../../collections/doors/mime.ts';
 import type { Encoding } from './negotiate.ts';
 
 /** One stored form of a file: small ones with their bytes, large ones to be streamed from `path`. */
-export type StoredFile = { path: string; size: number; etag: string; lastModified: string; modifiedMs: number; body: Buffer | null };
+export type StoredFile = {
+  path: string;
+  size: number;
+  etag: string;
+  lastModified: string;
+  modifiedMs: number;
+  body: Buffer | null;
+};
 
 /** A file of the site with its compressed copies. */
 export type SiteFile = { type: string; variants: Partial<Record<Encoding, StoredFile>> & { identity: StoredFile } };
@@ -28,7 +44,12 @@ type Entry = { root: string; checkedAt: number; stamp: bigint; file: SiteFile; b
  * Finds files of the public folder, and photos and documents under `media/`. Small files are kept in memory,
  * the least used leave first. Nothing outside the real folders is handed out, whatever links lie in them.
  */
-export function fileStore(options: { publicDir: string; mediaDir: string; snapshotsDir?: string; memoryBytes?: number }): FileStore {
+export function fileStore(options: {
+  publicDir: string;
+  mediaDir: string;
+  snapshotsDir?: string;
+  memoryBytes?: number;
+}): FileStore {
   const limit = options.memoryBytes ?? 64 * 1024 * 1024;
   const entries = new Map<string, Entry>();
   let bytes = 0;
@@ -45,7 +66,8 @@ export function fileStore(options: { publicDir: string; mediaDir: string; snapsh
       rootLink = link;
     } catch (error) {
       // A plain folder serves as well, for instance one written with --out.
-      root = error instanceof Error && 'code' in error && error.code === 'EINVAL' ? realpathSync(options.publicDir) : null;
+      root =
+        error instanceof Error && 'code' in error && error.code === 'EINVAL' ? realpathSync(options.publicDir) : null;
     }
     return root;
   }
@@ -53,7 +75,9 @@ export function fileStore(options: { publicDir: string; mediaDir: string; snapsh
   /** Folder outside the release that an address leads to: photos, and the frozen months of the open data. */
   function placeOf(file: string): { folder: string; prefix: string } | null {
     if (file.startsWith('media/')) return { folder: options.mediaDir, prefix: 'media/' };
-    return options.snapshotsDir !== undefined && FROZEN_MONTH.test(file) ? { folder: options.snapshotsDir, prefix: 'datos/historico/' } : null;
+    return options.snapshotsDir !== undefined && FROZEN_MONTH.test(file)
+      ? { folder: options.snapshotsDir, prefix: 'datos/historico/' }
+      : null;
   }
 
   function forget(key: string): void {
@@ -123,7 +147,17 @@ function readVariant(base: string, path: string, suffix: string): StoredFile | n
   }
 }
 
-function variantOf({ real, descriptor, stat, suffix }: { real: string; descriptor: number; stat: BigIntStats; suffix: string }): StoredFile {
+function variantOf({
+  real,
+  descriptor,
+  stat,
+  suffix,
+}: {
+  real: string;
+  descriptor: number;
+  stat: BigIntStats;
+  suffix: string;
+}): StoredFile {
   const size = Number(stat.size);
   const modifiedMs = Math.floor(Number(stat.mtimeMs) / 1000) * 1000;
   let body: Buffer | null = null;
@@ -131,7 +165,14 @@ function variantOf({ real, descriptor, stat, suffix }: { real: string; descripto
     body = Buffer.allocUnsafeSlow(size);
     readSync(descriptor, body, 0, size, 0);
   }
-  return { path: real, size, etag: etagOf(stat, suffix), lastModified: new Date(modifiedMs).toUTCString(), modifiedMs, body };
+  return {
+    path: real,
+    size,
+    etag: etagOf(stat, suffix),
+    lastModified: new Date(modifiedMs).toUTCString(),
+    modifiedMs,
+    body,
+  };
 }
 
 /** Strong tag of a stored form: pages are rewritten only when their content changes, so date and size name it. */

@@ -5,7 +5,15 @@ import { brotliCompress, constants, gzip } from 'node:zlib';
 import { carriesKey } from '../../collections/doors/headers.ts';
 
 /** A filtered list as the renderer answered it, in its three forms. */
-export type ListAnswer = { status: number; type: string; location: string | null; etag: string; identity: Buffer; br: Buffer; gzip: Buffer };
+export type ListAnswer = {
+  status: number;
+  type: string;
+  location: string | null;
+  etag: string;
+  identity: Buffer;
+  br: Buffer;
+  gzip: Buffer;
+};
 
 /** Why there is no answer: too many wait already, or the renderer is slow or down. */
 export class ListUnavailable extends Error {
@@ -69,7 +77,12 @@ export function listQueries(options: {
     }
     active += 1;
     try {
-      return await fetchList({ port: options.port(), agent, timeoutMs, address: query === '' ? path : `${path}?${query}` });
+      return await fetchList({
+        port: options.port(),
+        agent,
+        timeoutMs,
+        address: query === '' ? path : `${path}?${query}`,
+      });
     } finally {
       active -= 1;
       line.shift()?.();
@@ -90,10 +103,13 @@ export function listQueries(options: {
       }
       const answer = ask(path, query);
       answers.set(key, answer);
-      answer.then((value) => {
-        if (value.status < 500) settled.add(key);
-        else answers.delete(key);
-      }, () => answers.delete(key));
+      answer.then(
+        (value) => {
+          if (value.status < 500) settled.add(key);
+          else answers.delete(key);
+        },
+        () => answers.delete(key),
+      );
       for (const oldest of answers.keys()) {
         if (answers.size <= (options.entries ?? 500)) break;
         answers.delete(oldest);
@@ -105,36 +121,68 @@ export function listQueries(options: {
   };
 }
 
-function fetchList({ port, agent, timeoutMs, address }: { port: number; agent: Agent; timeoutMs: number; address: string }): Promise<ListAnswer> {
+function fetchList({
+  port,
+  agent,
+  timeoutMs,
+  address,
+}: {
+  port: number;
+  agent: Agent;
+  timeoutMs: number;
+  address: string;
+}): Promise<ListAnswer> {
   return new Promise((resolve, reject) => {
     const fail = (reason: string): void => reject(new ListUnavailable(reason));
-    const asked = get({ host: '127.0.0.1', port, path: address, agent, signal: AbortSignal.timeout(timeoutMs) }, (response) => {
-      const chunks: Buffer[] = [];
-      let size = 0;
-      response.on('data', (chunk: Buffer) => {
-        chunks.push(chunk);
-        size += chunk.length;
-        if (size > MAXIMUM_BYTES) asked.destroy(new Error('Respuesta demasiado grande.'));
-      });
-      response.once('error', (error) => fail(error.message));
-      response.once('end', () => {
-        const status = response.statusCode ?? 500;
-        if (status >= 500) return fail(`El renderizador respondió ${status}.`);
-        const location = response.headers.location ?? null;
-        // A redirect to another site must not pass through the portal.
-        const isOwn = location === null || /^\/(?!\/)/.test(location);
-        if (!isOwn) return fail('El renderizador redirigió a otro sitio.');
-        answerOf({ body: Buffer.concat(chunks), status, type: response.headers['content-type'] ?? 'text/html; charset=utf-8', location }).then(resolve, reject);
-      });
-    });
+    const asked = get(
+      { host: '127.0.0.1', port, path: address, agent, signal: AbortSignal.timeout(timeoutMs) },
+      (response) => {
+        const chunks: Buffer[] = [];
+        let size = 0;
+        response.on('data', (chunk: Buffer) => {
+          chunks.push(chunk);
+          size += chunk.length;
+          if (size > MAXIMUM_BYTES) asked.destroy(new Error('Respuesta demasiado grande.'));
+        });
+        response.once('error', (error) => fail(error.message));
+        response.once('end', () => {
+          const status = response.statusCode ?? 500;
+          if (status >= 500) return fail(`El renderizador respondió ${status}.`);
+          const location = response.headers.location ?? null;
+          // A redirect to another site must not pass through the portal.
+          const isOwn = location === null || /^\/(?!\/)/.test(location);
+          if (!isOwn) return fail('El renderizador redirigió a otro sitio.');
+          answerOf({
+            body: Buffer.concat(chunks),
+            status,
+            type: response.headers['content-type'] ?? 'text/html; charset=utf-8',
+            location,
+          }).then(resolve, reject);
+        });
+      },
+    );
     asked.once('error', (error) => fail(error.message));
   });
 }
 
-async function answerOf({ body, ...rest }: { body: Buffer; status: number; type: string; location: string | null }): Promise<ListAnswer> {
+async function answerOf({
+  body,
+  ...rest
+}: {
+  body: Buffer;
+  status: number;
+  type: string;
+  location: string | null;
+}): Promise<ListAnswer> {
   const [br, gz] = await Promise.all([
     brotli(body, { params: { [constants.BROTLI_PARAM_QUALITY]: 4, [constants.BROTLI_PARAM_SIZE_HINT]: body.length } }),
     gzipped(body, { level: 5 }),
   ]);
-  return { ...rest, etag: createHash('sha256').update(body).digest('base64url').slice(0, 22), identity: body, br, gzip: gz };
+  return {
+    ...rest,
+    etag: createHash('sha256').update(body).digest('base64url').slice(0, 22),
+    identity: body,
+    br,
+    gzip: gz,
+  };
 }

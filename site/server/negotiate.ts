@@ -23,7 +23,10 @@ export function matchesTag(header: string | undefined, etag: string): boolean {
 }
 
 /** A single byte range within `size`; null without one to serve, `unsatisfiable` when it lies outside (RFC 9110, 14). */
-export function readRange(header: string | undefined, size: number): { start: number; end: number } | 'unsatisfiable' | null {
+export function readRange(
+  header: string | undefined,
+  size: number,
+): { start: number; end: number } | 'unsatisfiable' | null {
   const match = header === undefined ? null : /^bytes=(\d{0,15})-(\d{0,15})$/.exec(header.trim());
   if (!match || (match[1] === '' && match[2] === '')) return null;
   if (match[1] === '') {

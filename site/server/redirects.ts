@@ -27,15 +27,24 @@ export function redirectsOf(files: FileStore): Redirects {
 
 /** What stands beside a page under the same name, and so moves with it: files of the work, its card, the English page. */
 const besidePages = [
-  { page: /^\/obras\/([^/]+)\/$/, folder: '/obras/', beside: ['/obras/*.json', '/obras/*.ics', '/obras/*.atom', '/incrustar/obras/*/', '/datos/oc4ids/*.json'] },
-  { page: /^\/oportunidades\/([^/]+)\/$/, folder: '/oportunidades/', beside: ['/oportunidades/*.ics', '/oportunidades/*.atom', '/en/opportunities/*/'] },
+  {
+    page: /^\/obras\/([^/]+)\/$/,
+    folder: '/obras/',
+    beside: ['/obras/*.json', '/obras/*.ics', '/obras/*.atom', '/incrustar/obras/*/', '/datos/oc4ids/*.json'],
+  },
+  {
+    page: /^\/oportunidades\/([^/]+)\/$/,
+    folder: '/oportunidades/',
+    beside: ['/oportunidades/*.ics', '/oportunidades/*.atom', '/en/opportunities/*/'],
+  },
 ] as const;
 
 function besideMoved(path: string, known: ReadonlyMap<string, Moved>): Moved | null {
   for (const { page, folder, beside } of besidePages) {
     for (const pattern of beside) {
       const [before = '', after = ''] = pattern.split('*');
-      const name = path.startsWith(before) && path.endsWith(after) ? path.slice(before.length, path.length - after.length) : '';
+      const name =
+        path.startsWith(before) && path.endsWith(after) ? path.slice(before.length, path.length - after.length) : '';
       const moved = name === '' ? undefined : known.get(`${folder}${name}/`);
       const newName = moved ? page.exec(moved.to)?.[1] : undefined;
       if (moved && newName) return { ...moved, from: path, to: `${before}${newName}${after}` };

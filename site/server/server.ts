@@ -44,7 +44,16 @@ export type PortalServerOptions = {
   log?: (message: string) => void;
 };
 
-type Site = { files: FileStore; lists: ListQueries | null; api: { answers: ListQueries | null; limit: RateLimit }; limit: RateLimit; headers: (path: string) => Record<string, string>; redirects: Redirects; visits: Visits | null; forms: { cmsPort: number; publicUrl: string; limit: RateLimit } | null };
+type Site = {
+  files: FileStore;
+  lists: ListQueries | null;
+  api: { answers: ListQueries | null; limit: RateLimit };
+  limit: RateLimit;
+  headers: (path: string) => Record<string, string>;
+  redirects: Redirects;
+  visits: Visits | null;
+  forms: { cmsPort: number; publicUrl: string; limit: RateLimit } | null;
+};
 
 /** Starts the static server of the portal on 127.0.0.1. Rejects when the port is taken. */
 export async function startPortalServer(options: PortalServerOptions): Promise<PortalServer> {
@@ -52,21 +61,43 @@ export async function startPortalServer(options: PortalServerOptions): Promise<P
   const site: Site = {
     files,
     redirects: redirectsOf(files),
-    visits: options.visitsDb === undefined ? null : countVisits({ path: options.visitsDb, ...(options.log ? { log: options.log } : {}) }),
+    visits:
+      options.visitsDb === undefined
+        ? null
+        : countVisits({ path: options.visitsDb, ...(options.log ? { log: options.log } : {}) }),
     lists: options.renderer ? listQueries(options.renderer) : null,
     // Answers of the API are larger than lists and seldom asked for twice: few are kept.
-    api: { answers: options.renderer ? listQueries({ ...options.renderer, concurrency: 2, entries: 60 }) : null, limit: rateLimit(options.limit ?? { burst: 60, perSecond: 10 }) },
+    api: {
+      answers: options.renderer ? listQueries({ ...options.renderer, concurrency: 2, entries: 60 }) : null,
+      limit: rateLimit(options.limit ?? { burst: 60, perSecond: 10 }),
+    },
     limit: rateLimit(options.limit ?? { burst: 60, perSecond: 10 }),
     headers: refusingRobots(headersByPath(options), options.isDemonstration),
-    forms: options.cmsPort === undefined ? null : { cmsPort: options.cmsPort, publicUrl: options.publicUrl, limit: rateLimit(options.formLimit ?? { burst: 8, perSecond: 0.05 }) },
+    forms:
+      options.cmsPort === undefined
+        ? null
+        : {
+            cmsPort: options.cmsPort,
+            publicUrl: options.publicUrl,
+            limit: rateLimit(options.formLimit ?? { burst: 8, perSecond: 0.05 }),
+          },
   };
-  const server = createServer({ maxHeaderSize: 16_384, headersTimeout: 10_000, requestTimeout: 15_000, keepAliveTimeout: 15_000, connectionsCheckingInterval: 2000 }, (request, response) => {
-    site.visits?.watch(request, response);
-    answer(site, request, response).catch(() => {
-      if (response.headersSent) response.destroy();
-      else sendNotice(site, request, response, notices.busy);
-    });
-  });
+  const server = createServer(
+    {
+      maxHeaderSize: 16_384,
+      headersTimeout: 10_000,
+      requestTimeout: 15_000,
+      keepAliveTimeout: 15_000,
+      connectionsCheckingInterval: 2000,
+    },
+    (request, response) => {
+      site.visits?.watch(request, response);
+      answer(site, request, response).catch(() => {
+        if (response.headersSent) response.destroy();
+        else sendNotice(site, request, response, notices.busy);
+      });
+    },
+  );
   // A reader who takes nothing for half a minute is let go.
   server.timeout = 30_000;
   server.maxConnections = 4000;
@@ -88,29 +119,92 @@ export async function startPortalServer(options: PortalServerOptions): Promise<P
 }
 
 async function answer(site: Site, request: IncomingMessage, response: ServerResponse): Promise<void> {
-  if (request.method === 'POST' && site.forms !== null) return answerForm({ site, forms: site.forms, request, response });
+  if (request.method === 'POST' && site.forms !== null)
+    return answerForm({ site, forms: site.forms, request, response });
   const url = request.url ?? '/';
   const target = readTarget(url);
-  if (!('refused' in target) && isReadApi(target.path)) return answerApi({ path: target.path, query: target.query, request, response, site: { ...site.api, base: site.headers(target.path) } });
-  if (request.method !== 'GET' && request.method !== 'HEAD') return sendNotice(site, request, response, notices.notAllowed, { Allow: 'GET, HEAD', Connection: 'close' });
-  if (url === NOTICE_STYLE_PATH) return sendText(site, request, response, { status: 200, type: 'text/css; charset=utf-8', text: noticeStyle, cache: 'public, max-age=3600' });
+  if (!('refused' in target) && isReadApi(target.path))
+    return answerApi({
+      path: target.path,
+      query: target.query,
+      request,
+      response,
+      site: { ...site.api, base: site.headers(target.path) },
+    });
+  if (request.method !== 'GET' && request.method !== 'HEAD')
+    return sendNotice(site, request, response, notices.notAllowed, { Allow: 'GET, HEAD', Connection: 'close' });
+  if (url === NOTICE_STYLE_PATH)
+    return sendText(site, request, response, {
+      status: 200,
+      type: 'text/css; charset=utf-8',
+      text: noticeStyle,
+      cache: 'public, max-age=3600',
+    });
   if ('refused' in target) return refuse(site, request, response, target.refused);
-  if (!site.files.hasSite() && !target.file.startsWith('media/')) return sendNotice(site, request, response, notices.preparing);
+  if (!site.files.hasSite() && !target.file.startsWith('media/'))
+    return sendNotice(site, request, response, notices.preparing);
 
   const full = takesQuery(target.path, target.query) ? withoutEmpty(target.query) : null;
   // A form sends its empty fields too: they leave the address, which people copy and share.
-  if (full !== null && site.lists !== null) return void response.writeHead(302, { ...site.headers(target.path), 'Cache-Control': 'no-store', Location: `${target.path}${full === '' ? '' : `?${full}`}`, 'Content-Length': 0 }).end();
-  const query = target.query !== '' && site.lists !== null && takesQuery(target.path, target.query) ? normaliseQuery(target.query) : '';
-  if (site.lists !== null && (query !== '' || workMadeOnRequest(target.path) !== null)) return sendList({ site, lists: site.lists, request, response, path: target.path, query });
+  if (full !== null && site.lists !== null)
+    return void response
+      .writeHead(302, {
+        ...site.headers(target.path),
+        'Cache-Control': 'no-store',
+        Location: `${target.path}${full === '' ? '' : `?${full}`}`,
+        'Content-Length': 0,
+      })
+      .end();
+  const query =
+    target.query !== '' && site.lists !== null && takesQuery(target.path, target.query)
+      ? normaliseQuery(target.query)
+      : '';
+  if (site.lists !== null && (query !== '' || workMadeOnRequest(target.path) !== null))
+    return sendList({ site, lists: site.lists, request, response, path: target.path, query });
 
   const found = site.files.find(target.file);
-  if (found === 'folder') return redirect({ site, request, response, location: `${target.path}/${target.query === '' ? '' : `?${target.query}`}`, file: `${target.file}/index.html` });
+  if (found === 'folder')
+    return redirect({
+      site,
+      request,
+      response,
+      location: `${target.path}/${target.query === '' ? '' : `?${target.query}`}`,
+      file: `${target.file}/index.html`,
+    });
   if (found === null) return sendMoved(site, target.path, response) ?? sendMissing(site, request, response);
-  if (target.path.endsWith('/index.html')) return redirect({ site, request, response, location: target.path.slice(0, -'index.html'.length), file: target.file });
-  await sendFile({ request, response, file: found, status: 200, headers: site.headers(target.path), allowRange: !found.type.startsWith('text/html') });
+  if (target.path.endsWith('/index.html'))
+    return redirect({
+      site,
+      request,
+      response,
+      location: target.path.slice(0, -'index.html'.length),
+      file: target.file,
+    });
+  await sendFile({
+    request,
+    response,
+    file: found,
+    status: 200,
+    headers: site.headers(target.path),
+    allowRange: !found.type.startsWith('text/html'),
+  });
 }
 
-async function sendList({ site, lists, request, response, path, query }: { site: Site; lists: ListQueries; request: IncomingMessage; response: ServerResponse; path: string; query: string }): Promise<void> {
+async function sendList({
+  site,
+  lists,
+  request,
+  response,
+  path,
+  query,
+}: {
+  site: Site;
+  lists: ListQueries;
+  request: IncomingMessage;
+  response: ServerResponse;
+  path: string;
+  query: string;
+}): Promise<void> {
   if (!lists.has(path, query)) {
     const wait = site.limit.take(clientAddress(request.socket.remoteAddress, request.headers['x-forwarded-for']));
     if (wait > 0) return sendNotice(site, request, response, { ...notices.tooMany, retryAfterSeconds: wait });
@@ -118,14 +212,26 @@ async function sendList({ site, lists, request, response, path, query }: { site:
   try {
     const list = await lists.ask(path, query);
     // A work that is not there: its address may have moved, and the page that says so is nobody's card.
-    if (list.status === 404 && workMadeOnRequest(path) !== null) return void await (sendMoved(site, path, response) ?? sendMissing(site, request, response));
+    if (list.status === 404 && workMadeOnRequest(path) !== null)
+      return void (await (sendMoved(site, path, response) ?? sendMissing(site, request, response)));
     const isText = !list.type.startsWith('image/');
     const encoding = chooseEncoding(request.headers['accept-encoding'], { br: isText, gzip: isText });
     const etag = `"${list.etag}${encoding === 'identity' ? '' : `-${encoding}`}"`;
-    const headers = { ...site.headers(path), 'Content-Type': list.type, ETag: etag, Vary: 'Accept-Encoding', ...(list.location === null ? {} : { Location: list.location }) };
-    if (list.status === 200 && matchesTag(request.headers['if-none-match'], etag)) return void response.writeHead(304, headers).end();
+    const headers = {
+      ...site.headers(path),
+      'Content-Type': list.type,
+      ETag: etag,
+      Vary: 'Accept-Encoding',
+      ...(list.location === null ? {} : { Location: list.location }),
+    };
+    if (list.status === 200 && matchesTag(request.headers['if-none-match'], etag))
+      return void response.writeHead(304, headers).end();
     const body = list[encoding];
-    response.writeHead(list.status, { ...headers, 'Content-Length': body.length, ...(encoding === 'identity' ? {} : { 'Content-Encoding': encoding }) });
+    response.writeHead(list.status, {
+      ...headers,
+      'Content-Length': body.length,
+      ...(encoding === 'identity' ? {} : { 'Content-Encoding': encoding }),
+    });
     response.end(request.method === 'HEAD' ? undefined : body);
   } catch (error) {
     if (!(error instanceof ListUnavailable)) throw error;
@@ -134,22 +240,64 @@ async function sendList({ site, lists, request, response, path, query }: { site:
 }
 
 /** A form of the portal goes to the CMS, and the visitor to the page that says what became of it (303: to be read, not sent again). */
-async function answerForm({ site, forms, request, response }: { site: Site; forms: NonNullable<Site['forms']>; request: IncomingMessage; response: ServerResponse }): Promise<void> {
+async function answerForm({
+  site,
+  forms,
+  request,
+  response,
+}: {
+  site: Site;
+  forms: NonNullable<Site['forms']>;
+  request: IncomingMessage;
+  response: ServerResponse;
+}): Promise<void> {
   const target = readTarget(request.url ?? '/');
   const form = 'refused' in target ? null : formAt(target.path);
   const close = { Connection: 'close' };
-  if (form === null || 'refused' in target) return sendNotice(site, request, response, notices.notAllowed, { Allow: 'GET, HEAD', ...close });
+  if (form === null || 'refused' in target)
+    return sendNotice(site, request, response, notices.notAllowed, { Allow: 'GET, HEAD', ...close });
   const client = clientAddress(request.socket.remoteAddress, request.headers['x-forwarded-for']);
   const wait = forms.limit.take(client);
   if (wait > 0) return sendNotice(site, request, response, { ...notices.tooManyForms, retryAfterSeconds: wait }, close);
-  const answered = await passForm({ request, form, query: target.query, client, cmsPort: forms.cmsPort, publicUrl: forms.publicUrl });
+  const answered = await passForm({
+    request,
+    form,
+    query: target.query,
+    client,
+    cmsPort: forms.cmsPort,
+    publicUrl: forms.publicUrl,
+  });
   if ('refused' in answered) return sendNotice(site, request, response, formNotices[answered.refused], close);
-  response.writeHead(303, { ...site.headers(target.path), 'Cache-Control': 'no-store', Location: answered.location, 'Content-Length': 0 }).end();
+  response
+    .writeHead(303, {
+      ...site.headers(target.path),
+      'Cache-Control': 'no-store',
+      Location: answered.location,
+      'Content-Length': 0,
+    })
+    .end();
 }
 
-const formNotices = { 403: notices.foreignForm, 413: notices.formTooLong, 415: { ...notices.foreignForm, status: 415 }, 503: notices.formNotTaken } as const;
+const formNotices = {
+  403: notices.foreignForm,
+  413: notices.formTooLong,
+  415: { ...notices.foreignForm, status: 415 },
+  503: notices.formNotTaken,
+} as const;
 
-function redirect({ site, request, response, location, file }: { site: Site; request: IncomingMessage; response: ServerResponse; location: string; file: string }): Promise<void> | void {
+function redirect({
+  site,
+  request,
+  response,
+  location,
+  file,
+}: {
+  site: Site;
+  request: IncomingMessage;
+  response: ServerResponse;
+  location: string;
+  file: string;
+}): Promise<void> | void {
   const page = site.files.find(file);
   if (page === null || page === 'folder') return sendMissing(site, request, response);
   response.writeHead(308, { ...site.headers(location), Location: location, 'Content-Length': 0 }).end();
@@ -159,7 +307,9 @@ function redirect({ site, request, response, location, file }: { site: Site; req
 function sendMoved(site: Site, path: string, response: ServerResponse): Promise<void> | null {
   const moved = site.redirects.find(path);
   if (moved === null) return null;
-  response.writeHead(moved.isPermanent ? 308 : 307, { ...site.headers(path), Location: moved.to, 'Content-Length': 0 }).end();
+  response
+    .writeHead(moved.isPermanent ? 308 : 307, { ...site.headers(path), Location: moved.to, 'Content-Length': 0 })
+    .end();
   return Promise.resolve();
 }
 
@@ -170,28 +320,69 @@ async function sendMissing(site: Site, request: IncomingMessage, response: Serve
   await sendFile({ request, response, file: page, status: 404, headers: site.headers('/404.html'), allowRange: false });
 }
 
-function refuse(site: Site, request: IncomingMessage, response: ServerResponse, status: 400 | 404 | 414): Promise<void> | void {
+function refuse(
+  site: Site,
+  request: IncomingMessage,
+  response: ServerResponse,
+  status: 400 | 404 | 414,
+): Promise<void> | void {
   if (status === 404) return sendMissing(site, request, response);
   sendNotice(site, request, response, status === 414 ? notices.tooLong : notices.badRequest);
 }
 
-function sendNotice(site: Site, request: IncomingMessage, response: ServerResponse, notice: Notice, more: Record<string, string> = {}): void {
-  const wait: Record<string, string> = notice.retryAfterSeconds === undefined ? {} : { 'Retry-After': String(notice.retryAfterSeconds) };
+function sendNotice(
+  site: Site,
+  request: IncomingMessage,
+  response: ServerResponse,
+  notice: Notice,
+  more: Record<string, string> = {},
+): void {
+  const wait: Record<string, string> =
+    notice.retryAfterSeconds === undefined ? {} : { 'Retry-After': String(notice.retryAfterSeconds) };
   sendText(site, request, response, {
-    status: notice.status, type: 'text/html; charset=utf-8', cache: 'no-store', more: { ...wait, ...more },
-    text: noticePage(notice, { language: noticeLanguage(request.url ?? '', request.method === 'POST' ? request.headers.referer : undefined), isDemonstration: 'X-Robots-Tag' in site.headers('/') }),
+    status: notice.status,
+    type: 'text/html; charset=utf-8',
+    cache: 'no-store',
+    more: { ...wait, ...more },
+    text: noticePage(notice, {
+      language: noticeLanguage(request.url ?? '', request.method === 'POST' ? request.headers.referer : undefined),
+      isDemonstration: 'X-Robots-Tag' in site.headers('/'),
+    }),
   });
 }
 
-function sendText(site: Site, request: IncomingMessage, response: ServerResponse, { status, type, text, cache, more = {} }: { status: number; type: string; text: string; cache: string; more?: Record<string, string> }): void {
+function sendText(
+  site: Site,
+  request: IncomingMessage,
+  response: ServerResponse,
+  {
+    status,
+    type,
+    text,
+    cache,
+    more = {},
+  }: { status: number; type: string; text: string; cache: string; more?: Record<string, string> },
+): void {
   const body = Buffer.from(text);
-  response.writeHead(status, { ...site.headers('/'), 'Content-Type': type, 'Cache-Control': cache, 'Content-Length': body.length, ...more });
+  response.writeHead(status, {
+    ...site.headers('/'),
+    'Content-Type': type,
+    'Cache-Control': cache,
+    'Content-Length': body.length,
+    ...more,
+  });
   response.end(request.method === 'HEAD' ? undefined : body);
 }
 
 function listen(server: Server, port: number): Promise<void> {
   return new Promise((resolve, reject) => {
-    server.once('error', (error: NodeJS.ErrnoException) => reject(error.code === 'EADDRINUSE' ? new Error(`El puerto ${port} está en uso. Elija otro con PORT_PORTAL.`, { cause: error }) : error));
+    server.once('error', (error: NodeJS.ErrnoException) =>
+      reject(
+        error.code === 'EADDRINUSE'
+          ? new Error(`El puerto ${port} está en uso. Elija otro con PORT_PORTAL.`, { cause: error })
+          : error,
+      ),
+    );
     server.listen({ port, host: '127.0.0.1', backlog: 1024 }, resolve);
   });
 }

@@ -44,7 +44,11 @@ export function visitCounter({ maximumVisitors = MAXIMUM_VISITORS }: { maximumVi
       const own = sumsOf(today);
       const section = sectionOf(view.path);
       own.pages.set(section, (own.pages.get(section) ?? 0) + 1);
-      const visitor = createHash('sha256').update(salt).update(`${view.address}\n${view.agent}`).digest('base64url').slice(0, 16);
+      const visitor = createHash('sha256')
+        .update(salt)
+        .update(`${view.address}\n${view.agent}`)
+        .digest('base64url')
+        .slice(0, 16);
       if (visitors.has(visitor) || visitors.size >= maximumVisitors) return;
       visitors.add(visitor);
       own.visits += 1;

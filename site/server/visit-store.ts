@@ -21,17 +21,27 @@ export function openVisitStore(path: string): VisitStore {
   keepFileClosed(path, 'own');
   const database = new DatabaseSync(path, { timeout: 5000 });
   database.exec(`PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; ${schema}`);
-  const addPages = database.prepare('INSERT INTO pages VALUES (?, ?, ?) ON CONFLICT (day, section) DO UPDATE SET count = count + excluded.count');
-  const addVisits = database.prepare('INSERT INTO visits VALUES (?, ?) ON CONFLICT (day) DO UPDATE SET count = count + excluded.count');
+  const addPages = database.prepare(
+    'INSERT INTO pages VALUES (?, ?, ?) ON CONFLICT (day, section) DO UPDATE SET count = count + excluded.count',
+  );
+  const addVisits = database.prepare(
+    'INSERT INTO visits VALUES (?, ?) ON CONFLICT (day) DO UPDATE SET count = count + excluded.count',
+  );
   return {
-    add: (sums, log) => inTransaction(database, () => {
-      for (const { day, visits, pages } of sums) {
-        addVisits.run(day, visits);
-        for (const [section, count] of pages) addPages.run(day, section, count);
-      }
-      if (log) statement(database, 'INSERT INTO logs VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET until = excluded.until').run(log.name, log.until);
-    }),
-    countedUntil: (name) => String(statement(database, 'SELECT until FROM logs WHERE name = ?').get(name)?.['until'] ?? ''),
+    add: (sums, log) =>
+      inTransaction(database, () => {
+        for (const { day, visits, pages } of sums) {
+          addVisits.run(day, visits);
+          for (const [section, count] of pages) addPages.run(day, section, count);
+        }
+        if (log)
+          statement(
+            database,
+            'INSERT INTO logs VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET until = excluded.until',
+          ).run(log.name, log.until);
+      }),
+    countedUntil: (name) =>
+      String(statement(database, 'SELECT until FROM logs WHERE name = ?').get(name)?.['until'] ?? ''),
     close: () => database.close(),
   };
 }

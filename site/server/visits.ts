@@ -17,7 +17,15 @@ const FLUSH_MS = 10_000;
  * Counts visits on the server, without cookies, scripts or personal data (PO-15), and stores daily sums every ten seconds: a crash loses
  * no more than that. A store that cannot be written never disturbs a visitor.
  */
-export function countVisits({ path, flushMs = FLUSH_MS, log = () => undefined }: { path: string; flushMs?: number; log?: (message: string) => void }): Visits {
+export function countVisits({
+  path,
+  flushMs = FLUSH_MS,
+  log = () => undefined,
+}: {
+  path: string;
+  flushMs?: number;
+  log?: (message: string) => void;
+}): Visits {
   const counter = visitCounter();
   let store: VisitStore | null = null;
   const flush = (): void => {
@@ -35,15 +43,20 @@ export function countVisits({ path, flushMs = FLUSH_MS, log = () => undefined }:
   timer.unref();
   return {
     watch(request, response) {
-      response.once('finish', () => counter.add({
-        method: request.method ?? '',
-        path: (request.url ?? '/').split('?', 1)[0] ?? '/',
-        status: response.statusCode,
-        agent: request.headers['user-agent'] ?? '',
-        address: clientAddress(request.socket.remoteAddress, request.headers['x-forwarded-for']),
-        doNotTrack: request.headers['dnt'] === '1' || request.headers['sec-gpc'] === '1',
-        isPrefetch: String(request.headers['sec-purpose'] ?? '').includes('prefetch'),
-      }, Date.now()));
+      response.once('finish', () =>
+        counter.add(
+          {
+            method: request.method ?? '',
+            path: (request.url ?? '/').split('?', 1)[0] ?? '/',
+            status: response.statusCode,
+            agent: request.headers['user-agent'] ?? '',
+            address: clientAddress(request.socket.remoteAddress, request.headers['x-forwarded-for']),
+            doNotTrack: request.headers['dnt'] === '1' || request.headers['sec-gpc'] === '1',
+            isPrefetch: String(request.headers['sec-purpose'] ?? '').includes('prefetch'),
+          },
+          Date.now(),
+        ),
+      );
     },
     flush,
     close() {

@@ -5,7 +5,13 @@ import { completenessOf, costItems, type Completeness, type PublishedWork } from
 import { projectFiles, type FileParts } from './sources.ts';
 
 export type WorkScore = { code: string; title: string; updatedAt: string } & Completeness;
-export type Ranking = { works: number; average: number; best: WorkScore[]; worst: WorkScore[]; items: { label: string; phase: string; works: number }[] };
+export type Ranking = {
+  works: number;
+  average: number;
+  best: WorkScore[];
+  worst: WorkScore[];
+  items: { label: string; phase: string; works: number }[];
+};
 
 const PARTS: FileParts = ['contracting_processes', 'milestones', 'documents', 'budget_lines'];
 const SHOWN = 20;
@@ -14,21 +20,42 @@ const SHOWN = 20;
 export function* scores(database: DatabaseSync): Generator<WorkScore> {
   const extras = extrasOf(database);
   for (const { project, processes, milestones, documents, budgetLines } of projectFiles(database, PARTS)) {
-    const score = completenessOf({ work: project, processes, milestones, documents, hasFundingSource: budgetLines.some(({ fundingSource }) => fundingSource !== null), ...extras(project.code) });
+    const score = completenessOf({
+      work: project,
+      processes,
+      milestones,
+      documents,
+      hasFundingSource: budgetLines.some(({ fundingSource }) => fundingSource !== null),
+      ...extras(project.code),
+    });
     yield { code: project.code, title: project.title, updatedAt: project.updatedAt, ...score };
   }
 }
 
 /** What the files of concessions and the reports of control bodies add: there are few, so they are read once for all works. */
-export function extrasOf(database: DatabaseSync): (code: string) => Pick<PublishedWork, 'concession' | 'controlReports'> {
-  const concessions = new Map(documents<PublishedConcessionFile>(database, 'SELECT doc FROM concession_files').map((file) => [file.projectCode, file] as const));
-  const reports = new Map(statement(database, 'SELECT project_code, count(*) AS n FROM control_report_works GROUP BY project_code').all().map((row) => [String(row['project_code']), Number(row['n'])] as const));
+export function extrasOf(
+  database: DatabaseSync,
+): (code: string) => Pick<PublishedWork, 'concession' | 'controlReports'> {
+  const concessions = new Map(
+    documents<PublishedConcessionFile>(database, 'SELECT doc FROM concession_files').map(
+      (file) => [file.projectCode, file] as const,
+    ),
+  );
+  const reports = new Map(
+    statement(database, 'SELECT project_code, count(*) AS n FROM control_report_works GROUP BY project_code')
+      .all()
+      .map((row) => [String(row['project_code']), Number(row['n'])] as const),
+  );
   return (code) => ({ concession: concessions.get(code) ?? null, controlReports: reports.get(code) ?? 0 });
 }
 
 /** Whether the budget of a work says where the money comes from. */
 export function hasFundingSource(database: DatabaseSync, code: string): boolean {
-  return statement(database, 'SELECT 1 FROM budget_lines WHERE project_code = ? AND funding_source IS NOT NULL LIMIT 1').get(code) !== undefined;
+  return (
+    statement(database, 'SELECT 1 FROM budget_lines WHERE project_code = ? AND funding_source IS NOT NULL LIMIT 1').get(
+      code,
+    ) !== undefined
+  );
 }
 
 /** Average, the most and least complete works, and how many works tell each item. */
@@ -45,7 +72,11 @@ export function ranking(database: DatabaseSync): Ranking {
       keep(best, score, (one, other) => other.published - one.published);
       keep(worst, score, (one, other) => one.published - other.published);
     }
-    const items = costItems.map(({ code, label, phase }) => ({ label, phase, works: works - (missing.get(code) ?? 0) }));
+    const items = costItems.map(({ code, label, phase }) => ({
+      label,
+      phase,
+      works: works - (missing.get(code) ?? 0),
+    }));
     return { works, average: works === 0 ? 0 : sum / works, best, worst, items };
   });
 }

@@ -5,48 +5,120 @@ import type { OpenDataContext } from '../dataset/column.ts';
 import type { DataFile } from '../dataset/data-file.ts';
 import { tag } from '../published/tags.ts';
 import { oc4idsProject } from './oc4ids.ts';
-import { lines, projectPackage, recordPackage, records, releasePackage, releases, type PackageAbout } from './packages.ts';
+import {
+  lines,
+  projectPackage,
+  recordPackage,
+  records,
+  releasePackage,
+  releases,
+  type PackageAbout,
+} from './packages.ts';
 import { processVersions, projectFile, projectFiles } from './sources.ts';
 import { lastChangeOf } from './last-change.ts';
 
 const mediaType = 'application/json; charset=utf-8';
 const linesType = 'application/jsonl; charset=utf-8';
 const processTags = [tag.processes, tag.table('contracting_processes'), tag.settings];
-const projectTags = [...new Set([tag.projects, tag.table('projects'), tag.table('progress_reports'), tag.table('milestones'), tag.table('documents'), tag.table('budget_lines'), ...processTags])];
+const projectTags = [
+  ...new Set([
+    tag.projects,
+    tag.table('projects'),
+    tag.table('progress_reports'),
+    tag.table('milestones'),
+    tag.table('documents'),
+    tag.table('budget_lines'),
+    ...processTags,
+  ]),
+];
 
-const hasRows = (table: string) => (database: DatabaseSync): boolean => database.prepare(`SELECT 1 FROM ${table} LIMIT 1`).get() !== undefined;
+const hasRows =
+  (table: string) =>
+  (database: DatabaseSync): boolean =>
+    database.prepare(`SELECT 1 FROM ${table} LIMIT 1`).get() !== undefined;
 
 /** What each of the files below is, for catalogues. */
 export const standardTitles: Readonly<Record<string, string>> = {
-  'oc4ids.json': 'Obras en OC4IDS 0.9.5', 'ocds/releases.json': 'Contrataciones en OCDS 1.1.5: versiones', 'ocds/records.json': 'Contrataciones en OCDS 1.1.5: registros',
-  'ocds/releases.jsonl': 'Contrataciones en OCDS 1.1.5: una versión por línea', 'ocds/records.jsonl': 'Contrataciones en OCDS 1.1.5: un registro por línea',
+  'oc4ids.json': 'Obras en OC4IDS 0.9.5',
+  'ocds/releases.json': 'Contrataciones en OCDS 1.1.5: versiones',
+  'ocds/records.json': 'Contrataciones en OCDS 1.1.5: registros',
+  'ocds/releases.jsonl': 'Contrataciones en OCDS 1.1.5: una versión por línea',
+  'ocds/records.jsonl': 'Contrataciones en OCDS 1.1.5: un registro por línea',
 };
 
 /** Complete files after international standards (PO-11). The schemas allow no empty package: without rows there is no file. */
 export const standardFiles: readonly DataFile[] = [
   {
-    name: 'oc4ids.json', mediaType, group: 'data', tags: projectTags, exists: hasRows('projects'),
-    chunks: (database, context) => utf8Chunks(projectPackage({ about: packageAbout(database, context, projectTables), path: '/datos/oc4ids.json', projects: projectsOf(database, context) })),
+    name: 'oc4ids.json',
+    mediaType,
+    group: 'data',
+    tags: projectTags,
+    exists: hasRows('projects'),
+    chunks: (database, context) =>
+      utf8Chunks(
+        projectPackage({
+          about: packageAbout(database, context, projectTables),
+          path: '/datos/oc4ids.json',
+          projects: projectsOf(database, context),
+        }),
+      ),
   },
   {
-    name: 'ocds/releases.json', mediaType, group: 'data', tags: processTags, exists: hasRows('contracting_processes'),
-    chunks: (database, context) => utf8Chunks(releasePackage({ about: packageAbout(database, context, processTables), path: '/datos/ocds/releases.json', processes: processVersions(database, context.history ?? null) })),
+    name: 'ocds/releases.json',
+    mediaType,
+    group: 'data',
+    tags: processTags,
+    exists: hasRows('contracting_processes'),
+    chunks: (database, context) =>
+      utf8Chunks(
+        releasePackage({
+          about: packageAbout(database, context, processTables),
+          path: '/datos/ocds/releases.json',
+          processes: processVersions(database, context.history ?? null),
+        }),
+      ),
   },
   {
-    name: 'ocds/records.json', mediaType, group: 'data', tags: processTags, exists: hasRows('contracting_processes'),
-    chunks: (database, context) => utf8Chunks(recordPackage({ about: packageAbout(database, context, processTables), path: '/datos/ocds/records.json', processes: processVersions(database, context.history ?? null) })),
+    name: 'ocds/records.json',
+    mediaType,
+    group: 'data',
+    tags: processTags,
+    exists: hasRows('contracting_processes'),
+    chunks: (database, context) =>
+      utf8Chunks(
+        recordPackage({
+          about: packageAbout(database, context, processTables),
+          path: '/datos/ocds/records.json',
+          processes: processVersions(database, context.history ?? null),
+        }),
+      ),
   },
   {
-    name: 'ocds/releases.jsonl', mediaType: linesType, group: 'data', tags: processTags, exists: hasRows('contracting_processes'),
+    name: 'ocds/releases.jsonl',
+    mediaType: linesType,
+    group: 'data',
+    tags: processTags,
+    exists: hasRows('contracting_processes'),
     chunks: (database, context) => utf8Chunks(lines(releases(processVersions(database, context.history ?? null)))),
   },
   {
-    name: 'ocds/records.jsonl', mediaType: linesType, group: 'data', tags: processTags, exists: hasRows('contracting_processes'),
+    name: 'ocds/records.jsonl',
+    mediaType: linesType,
+    group: 'data',
+    tags: processTags,
+    exists: hasRows('contracting_processes'),
     chunks: (database, context) => utf8Chunks(lines(records(processVersions(database, context.history ?? null)))),
   },
 ];
 
-const projectTables = ['projects', 'progress_reports', 'contracting_processes', 'milestones', 'documents', 'budget_lines'];
+const projectTables = [
+  'projects',
+  'progress_reports',
+  'contracting_processes',
+  'milestones',
+  'documents',
+  'budget_lines',
+];
 const processTables = ['contracting_processes'];
 
 /** OC4IDS package of one work, null when there is none of that code. */
@@ -54,7 +126,9 @@ export function projectPackageText(database: DatabaseSync, context: OpenDataCont
   const file = projectFile(database, code);
   if (!file) return null;
   const about = { ...packageAbout(database, context, []), lastChange: file.project.updatedAt };
-  return [...projectPackage({ about, path: `/datos/oc4ids/${code}.json`, projects: [oc4idsProject(file, context)] })].join('');
+  return [
+    ...projectPackage({ about, path: `/datos/oc4ids/${code}.json`, projects: [oc4idsProject(file, context)] }),
+  ].join('');
 }
 
 function* projectsOf(database: DatabaseSync, context: OpenDataContext): Generator<ReturnType<typeof oc4idsProject>> {

@@ -6,7 +6,9 @@ export function lastChangeOf(database: DatabaseSync, tables: readonly string[]):
   const moments = tables.flatMap((table) => {
     // Two tables have the column with an index; the others are read through.
     const column = ['projects', 'progress_reports'].includes(table) ? 'updated_at' : "doc ->> '$.updatedAt'";
-    return instant(String(database.prepare(`SELECT max(${column}) AS moment FROM ${table}`).get()?.['moment'] ?? '')) ?? [];
+    return (
+      instant(String(database.prepare(`SELECT max(${column}) AS moment FROM ${table}`).get()?.['moment'] ?? '')) ?? []
+    );
   });
   return moments.sort().at(-1) ?? '1970-01-01T00:00:00.000Z';
 }

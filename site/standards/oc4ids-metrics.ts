@@ -9,15 +9,51 @@ import { contentId, stableIds } from '../../collections/standards/stable-ids.ts'
 /** UN/CEFACT Recommendation 20: per cent. */
 const PERCENT = { name: 'Porcentaje acumulado', scheme: 'UNCEFACT', id: 'P1' };
 
-type Value = { at: string | null; measure: number | null; currency: string | null; note: string | null; part: string | null };
+type Value = {
+  at: string | null;
+  measure: number | null;
+  currency: string | null;
+  note: string | null;
+  part: string | null;
+};
 
 /** Progress as OC4IDS names it (`metricID`), with the figure and the field of the reports that tell it. */
 const progress = [
-  { list: 'forecasts', id: 'physicalProgress', title: 'Avance físico programado', metric: 'plannedPhysicalProgress', field: 'plannedPhysical' },
-  { list: 'forecasts', id: 'financialProgress', title: 'Avance financiero programado', metric: 'plannedFinancialProgress', field: 'plannedFinancial' },
-  { list: 'metrics', id: 'physicalProgress', title: 'Avance físico', metric: 'physicalProgress', field: 'actualPhysical' },
-  { list: 'metrics', id: 'financialProgress', title: 'Avance financiero', metric: 'financialProgress', field: 'actualFinancial' },
-] as const satisfies readonly { list: 'forecasts' | 'metrics'; id: string; title: string; metric: FigureMetric; field: keyof PublishedProgressReport }[];
+  {
+    list: 'forecasts',
+    id: 'physicalProgress',
+    title: 'Avance físico programado',
+    metric: 'plannedPhysicalProgress',
+    field: 'plannedPhysical',
+  },
+  {
+    list: 'forecasts',
+    id: 'financialProgress',
+    title: 'Avance financiero programado',
+    metric: 'plannedFinancialProgress',
+    field: 'plannedFinancial',
+  },
+  {
+    list: 'metrics',
+    id: 'physicalProgress',
+    title: 'Avance físico',
+    metric: 'physicalProgress',
+    field: 'actualPhysical',
+  },
+  {
+    list: 'metrics',
+    id: 'financialProgress',
+    title: 'Avance financiero',
+    metric: 'financialProgress',
+    field: 'actualFinancial',
+  },
+] as const satisfies readonly {
+  list: 'forecasts' | 'metrics';
+  id: string;
+  title: string;
+  metric: FigureMetric;
+  field: keyof PublishedProgressReport;
+}[];
 
 const moneyMetrics = (Object.keys(measures) as FigureMetric[]).filter((metric) => measures[metric].kind === 'money');
 
@@ -25,29 +61,69 @@ const moneyMetrics = (Object.keys(measures) as FigureMetric[]).filter((metric) =
  * Planned progress as `forecasts` and what was done as `metrics`: every approved report in its newest version, of every author, and every figure of every source, also where
  * two sources disagree. Every amount of money that some source tells stands in `metrics` under the name of what it measures.
  */
-export function progressMetrics({ figures }: Pick<PublishedProject, 'figures'>, reports: readonly PublishedProgressReport[]): { forecasts: Draft; metrics: Draft } {
-  const ofList = (list: 'forecasts' | 'metrics'): Draft[] => progress.filter((one) => one.list === list).map(({ id, title, metric, field }) => metricOf(id, title, [
-    ...reports.map((report): Value => ({ at: report.period, measure: report[field], currency: null, note: report.reportKind && report.reportKind !== 'office' ? `${report.source} (informe ${reportKindWords[report.reportKind]})` : report.source, part: null })), ...told(figures, metric),
-  ]));
-  return { forecasts: ofList('forecasts'), metrics: [...ofList('metrics'), ...moneyMetrics.map((metric) => metricOf(metric, measures[metric].label, told(figures, metric)))] };
+export function progressMetrics(
+  { figures }: Pick<PublishedProject, 'figures'>,
+  reports: readonly PublishedProgressReport[],
+): { forecasts: Draft; metrics: Draft } {
+  const ofList = (list: 'forecasts' | 'metrics'): Draft[] =>
+    progress
+      .filter((one) => one.list === list)
+      .map(({ id, title, metric, field }) =>
+        metricOf(id, title, [
+          ...reports.map((report): Value => ({
+            at: report.period,
+            measure: report[field],
+            currency: null,
+            note:
+              report.reportKind && report.reportKind !== 'office'
+                ? `${report.source} (informe ${reportKindWords[report.reportKind]})`
+                : report.source,
+            part: null,
+          })),
+          ...told(figures, metric),
+        ]),
+      );
+  return {
+    forecasts: ofList('forecasts'),
+    metrics: [
+      ...ofList('metrics'),
+      ...moneyMetrics.map((metric) => metricOf(metric, measures[metric].label, told(figures, metric))),
+    ],
+  };
 }
 
 function told(figures: readonly PublishedFigure[], metric: FigureMetric): Value[] {
-  return figures.filter((figure) => figure.metric === metric).map(({ asOf, value, unit, source, label, scope, part }) => ({
-    at: asOf, measure: value, currency: unit === 'PEN' || unit === 'USD' || unit === 'EUR' ? unit : null, note: label ? `${source} (${label})` : source, part: scope === 'part' ? part ?? 'una parte' : null,
-  }));
+  return figures
+    .filter((figure) => figure.metric === metric)
+    .map(({ asOf, value, unit, source, label, scope, part }) => ({
+      at: asOf,
+      measure: value,
+      currency: unit === 'PEN' || unit === 'USD' || unit === 'EUR' ? unit : null,
+      note: label ? `${source} (${label})` : source,
+      part: scope === 'part' ? (part ?? 'una parte') : null,
+    }));
 }
 
 function metricOf(id: string, title: string, values: readonly Value[]): Draft {
   const known = values.filter(({ measure }) => measure !== null);
   // Of two values of one source and day the first by its amount keeps the name.
-  const ids = stableIds(known, { own: ({ at, note, part, currency }) => `${id}-${contentId(at, note, part, currency)}`, content: ({ measure }) => [measure] });
-  return known.length === 0 ? null : {
-    id, title, observations: known.map(({ at, measure, currency, note, part }, index) => ({
-      id: ids[index], period: { endDate: endOf(at) }, ...(currency ? { value: { amount: measure, currency } } : { measure, unit: PERCENT }),
-      dimensions: part ? { parte: part } : null, notes: note && `Fuente: ${note}`,
-    })),
-  };
+  const ids = stableIds(known, {
+    own: ({ at, note, part, currency }) => `${id}-${contentId(at, note, part, currency)}`,
+    content: ({ measure }) => [measure],
+  });
+  return known.length === 0
+    ? null
+    : {
+        id,
+        title,
+        observations: known.map(({ at, measure, currency, note, part }, index) => ({
+          id: ids[index],
+          period: { endDate: endOf(at) },
+          ...(currency ? { value: { amount: measure, currency } } : { measure, unit: PERCENT }),
+          dimensions: part ? { parte: part } : null,
+          notes: note && `Fuente: ${note}`,
+        })),
+      };
 }
 
 /** The last day that a month, or a day itself; a year alone names no day. */

@@ -47,41 +47,81 @@ export function oc4idsProject(file: ProjectFile, { publicUrl }: { publicUrl: str
   const processes = file.processes.map(withoutPersons);
   const files = [...new Map([...project.documents, ...file.documents].map((one) => [one.key, one])).values()];
   const document = compactObject({
-    id: projectIdOf(project.code), updated: instant(project.updatedAt), language: 'es', identifiers: identifiersOf(project),
-    publicAuthority: referenceTo(project.entity, 'entidad'), title: project.title, description: project.summary, purpose: project.purpose,
+    id: projectIdOf(project.code),
+    updated: instant(project.updatedAt),
+    language: 'es',
+    identifiers: identifiersOf(project),
+    publicAuthority: referenceTo(project.entity, 'entidad'),
+    title: project.title,
+    description: project.summary,
+    purpose: project.purpose,
     budget: budgetOf(project, file.budgetLines),
     period: { startDate: dateTime(project.dates.plannedStart), endDate: dateTime(project.dates.plannedEnd) },
-    implementationPeriod: { startDate: dateTime(project.dates.actualStart), endDate: dateTime(project.dates.actualEnd) },
-    locations: locationsOf(project), status: projectStages[project.status], type: projectTypeOf(project.title), sector: [sectorOf(project.sector)],
-    additionalClassifications: classificationsOf(project), parties: partiesOf(partsOfProject(project, processes)),
+    implementationPeriod: {
+      startDate: dateTime(project.dates.actualStart),
+      endDate: dateTime(project.dates.actualEnd),
+    },
+    locations: locationsOf(project),
+    status: projectStages[project.status],
+    type: projectTypeOf(project.title),
+    sector: [sectorOf(project.sector)],
+    additionalClassifications: classificationsOf(project),
+    parties: partiesOf(partsOfProject(project, processes)),
     ...progressMetrics(project, file.reports),
-    milestones: milestonesOf(file.milestones), completion: completionOf(project), benefits: benefitsOf(project),
-    documents: files.map((one) => documentOf(one, publicUrl)), contractingProcesses: [...processes.map(contractingProcess), contractTold(project, processes)],
+    milestones: milestonesOf(file.milestones),
+    completion: completionOf(project),
+    benefits: benefitsOf(project),
+    documents: files.map((one) => documentOf(one, publicUrl)),
+    contractingProcesses: [...processes.map(contractingProcess), contractTold(project, processes)],
   });
-  return withExtension(document, { ...extensionOf(project, restoreProject(document), LEFT_OUT), ...disagreementField(project) });
+  return withExtension(document, {
+    ...extensionOf(project, restoreProject(document), LEFT_OUT),
+    ...disagreementField(project),
+  });
 }
 
 /** The work without names and numbers of natural persons. */
 export function withoutPersonsOf(project: PublishedProject): PublishedProject {
   const contractor = project.contractor && withoutPerson(project.contractor);
   return {
-    ...project, entity: withoutPerson(project.entity), contractor, supervisor: project.supervisor && withoutPerson(project.supervisor),
-    nextReport: project.nextReport && contractor !== project.contractor && project.nextReport.owedBy === project.contractor?.name ? { ...project.nextReport, owedBy: contractor?.name ?? '' } : project.nextReport,
+    ...project,
+    entity: withoutPerson(project.entity),
+    contractor,
+    supervisor: project.supervisor && withoutPerson(project.supervisor),
+    nextReport:
+      project.nextReport && contractor !== project.contractor && project.nextReport.owedBy === project.contractor?.name
+        ? { ...project.nextReport, owedBy: contractor?.name ?? '' }
+        : project.nextReport,
   };
 }
 
 function identifiersOf({ cui, snip, infobrasCode }: PublishedProject): Draft {
-  return ([['PE-CUI', cui], ['PE-SNIP', snip], ['PE-INFOBRAS', infobrasCode]] as const).flatMap(([scheme, id]) => (id ? [{ id, scheme }] : []));
+  return (
+    [
+      ['PE-CUI', cui],
+      ['PE-SNIP', snip],
+      ['PE-INFOBRAS', infobrasCode],
+    ] as const
+  ).flatMap(([scheme, id]) => (id ? [{ id, scheme }] : []));
 }
 
 /** Approved cost; the day of viability is that of its approval only while no later cost replaced it. */
 function budgetOf({ costs, dates, figures }: PublishedProject, lines: readonly PublishedBudgetLine[]): Draft {
   const isUpdated = costs.updatedPen !== null;
-  const others = disagreementWords(figures, isUpdated ? 'updatedCost' : 'viableCost', costs.updatedPen ?? costs.viablePen);
-  const description = isUpdated ? 'Costo actualizado de la inversión' : costs.viablePen === null ? null : 'Costo con el que se declaró viable';
+  const others = disagreementWords(
+    figures,
+    isUpdated ? 'updatedCost' : 'viableCost',
+    costs.updatedPen ?? costs.viablePen,
+  );
+  const description = isUpdated
+    ? 'Costo actualizado de la inversión'
+    : costs.viablePen === null
+      ? null
+      : 'Costo con el que se declaró viable';
   return {
     description: description && [description, others].filter(Boolean).join('; '),
-    amount: money(costs.updatedPen ?? costs.viablePen, 'PEN'), approvalDate: isUpdated ? null : dateTime(dates.viability),
+    amount: money(costs.updatedPen ?? costs.viablePen, 'PEN'),
+    approvalDate: isUpdated ? null : dateTime(dates.viability),
     budgetBreakdowns: yearsOf(lines),
   };
 }
@@ -90,9 +130,12 @@ function budgetOf({ costs, dates, figures }: PublishedProject, lines: readonly P
 function yearsOf(lines: readonly PublishedBudgetLine[]): Draft {
   const yearly = lines.filter((line) => line.month === null && (line.pimPen ?? line.piaPen) !== null);
   return [...Map.groupBy(yearly, ({ year }) => year)].map(([year, parts]) => ({
-    id: String(year), description: `Presupuesto del año ${year}`,
+    id: String(year),
+    description: `Presupuesto del año ${year}`,
     budgetBreakdown: linesOf(parts).map(([id, line]) => ({
-      id, description: line.fundingSource, amount: money(line.pimPen ?? line.piaPen, 'PEN'),
+      id,
+      description: line.fundingSource,
+      amount: money(line.pimPen ?? line.piaPen, 'PEN'),
       period: { startDate: dateTime(`${year}-01-01`), endDate: dateTime(`${year}-12-31`) },
     })),
   }));
@@ -100,40 +143,91 @@ function yearsOf(lines: readonly PublishedBudgetLine[]): Draft {
 
 /** Lines with their key, else what they say, as identifier. */
 function linesOf(parts: readonly PublishedBudgetLine[]): [string, PublishedBudgetLine][] {
-  const ids = stableIds(parts, { own: ({ key }) => key, content: ({ fundingSource, executingUnit, ubigeo, piaPen, pimPen }) => [fundingSource, executingUnit, ubigeo, piaPen, pimPen], prefix: 'linea-' });
+  const ids = stableIds(parts, {
+    own: ({ key }) => key,
+    content: ({ fundingSource, executingUnit, ubigeo, piaPen, pimPen }) => [
+      fundingSource,
+      executingUnit,
+      ubigeo,
+      piaPen,
+      pimPen,
+    ],
+    prefix: 'linea-',
+  });
   return parts.map((line, index) => [ids[index] ?? line.key, line]);
 }
 
 function classificationsOf({ kind, sector, subsector }: PublishedProject): Draft {
-  return [{ scheme: 'x_invermet-clase', id: kind, description: kindLabels[kind] }, sector ? { scheme: 'x_invermet-sector', id: sector } : null, subsector ? { scheme: 'x_invermet-subsector', id: subsector } : null];
+  return [
+    { scheme: 'x_invermet-clase', id: kind, description: kindLabels[kind] },
+    sector ? { scheme: 'x_invermet-sector', id: sector } : null,
+    subsector ? { scheme: 'x_invermet-subsector', id: subsector } : null,
+  ];
 }
 
 /** What stands in the place of a name is no party. */
-const isTold = (reference: OrganizationRef | null): reference is OrganizationRef => reference !== null && !isWithheldName(reference.name);
+const isTold = (reference: OrganizationRef | null): reference is OrganizationRef =>
+  reference !== null && !isWithheldName(reference.name);
 
-function partsOfProject({ entity, contractor, supervisor }: PublishedProject, processes: readonly PublishedContractingProcess[]): Part[] {
-  const suppliers = [contractor, supervisor].flatMap((reference, index): Part[] => (isTold(reference) ? [{ reference, role: 'supplier', place: index === 0 ? 'contratista' : 'supervisor' }] : []));
+function partsOfProject(
+  { entity, contractor, supervisor }: PublishedProject,
+  processes: readonly PublishedContractingProcess[],
+): Part[] {
+  const suppliers = [contractor, supervisor].flatMap((reference, index): Part[] =>
+    isTold(reference) ? [{ reference, role: 'supplier', place: index === 0 ? 'contratista' : 'supervisor' }] : [],
+  );
   const ofProcesses = processes.flatMap(partsInProject);
   return [{ reference: entity, role: 'publicAuthority', place: 'entidad' }, ...suppliers, ...ofProcesses];
 }
 
 function milestonesOf(milestones: readonly PublishedMilestone[]): Draft {
-  return milestones.filter(({ key }) => key !== '').map(({ key, title, description, status, dueDate, dateMet }) => ({ id: key, title, description, status, dueDate: dateTime(dueDate), dateMet: dateTime(dateMet) }));
+  return milestones
+    .filter(({ key }) => key !== '')
+    .map(({ key, title, description, status, dueDate, dateMet }) => ({
+      id: key,
+      title,
+      description,
+      status,
+      dueDate: dateTime(dueDate),
+      dateMet: dateTime(dateMet),
+    }));
 }
 
 function completionOf({ status, dates, figures }: PublishedProject): Draft {
   const finalCost = currentFigure(figures, 'finalCost');
-  return isBuilt(status) ? { endDate: dateTime(dates.actualEnd), finalValue: money(finalCost?.value ?? null, 'PEN'), finalValueDetails: finalCost && [`Según ${finalCost.source}`, disagreementWords(figures, 'finalCost', finalCost.value)].filter(Boolean).join('; ') } : null;
+  return isBuilt(status)
+    ? {
+        endDate: dateTime(dates.actualEnd),
+        finalValue: money(finalCost?.value ?? null, 'PEN'),
+        finalValueDetails:
+          finalCost &&
+          [`Según ${finalCost.source}`, disagreementWords(figures, 'finalCost', finalCost.value)]
+            .filter(Boolean)
+            .join('; '),
+      }
+    : null;
 }
 
 function benefitsOf({ beneficiaries }: PublishedProject): Draft {
-  return Number.isInteger(beneficiaries) ? [{ title: 'Población beneficiada declarada', beneficiaries: [{ description: 'Personas', numberOfPeople: beneficiaries }] }] : null;
+  return Number.isInteger(beneficiaries)
+    ? [
+        {
+          title: 'Población beneficiada declarada',
+          beneficiaries: [{ description: 'Personas', numberOfPeople: beneficiaries }],
+        },
+      ]
+    : null;
 }
 
 function documentOf(file: PublishedFile & { description?: string | null }, publicUrl: string): Draft {
   if (!file.key) return null;
   return {
-    id: file.key, documentType: documentTypeOf(file.documentType), title: file.title, description: file.description,
-    url: uri(file.url) ?? uri(`${publicUrl}${file.url}`), datePublished: dateTime(file.date), format: file.mimeType,
+    id: file.key,
+    documentType: documentTypeOf(file.documentType),
+    title: file.title,
+    description: file.description,
+    url: uri(file.url) ?? uri(`${publicUrl}${file.url}`),
+    datePublished: dateTime(file.date),
+    format: file.mimeType,
   };
 }

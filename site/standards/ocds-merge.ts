@@ -37,12 +37,19 @@ function mergeValue(known: Json | undefined, next: Json): Json {
   if (!isIdentified(next)) return next;
   const before = isIdentified(known) ? known : [];
   const update = (item: JsonObject): JsonObject => mergeObject(before.find(({ id }) => id === item['id']) ?? {}, item);
-  return [...before.map((item) => mergeObject(item, next.find(({ id }) => id === item['id']) ?? {})), ...next.filter((item) => !before.some(({ id }) => id === item['id'])).map(update)];
+  return [
+    ...before.map((item) => mergeObject(item, next.find(({ id }) => id === item['id']) ?? {})),
+    ...next.filter((item) => !before.some(({ id }) => id === item['id'])).map(update),
+  ];
 }
 
 /** A list whose items are merged by their `id`. */
 export function isIdentified(value: Json | undefined): value is JsonObject[] {
-  return Array.isArray(value) && value.length > 0 && value.every((item) => isObject(item) && item['id'] !== undefined && item['id'] !== null);
+  return (
+    Array.isArray(value) &&
+    value.length > 0 &&
+    value.every((item) => isObject(item) && item['id'] !== undefined && item['id'] !== null)
+  );
 }
 
 type Stamp = { releaseID: Json; releaseDate: Json; releaseTag: Json };
@@ -54,7 +61,11 @@ type Stamp = { releaseID: Json; releaseDate: Json; releaseTag: Json };
 export function versionedRelease(releases: readonly JsonObject[]): JsonObject {
   const versioned: JsonObject = {};
   for (const release of inOrder(releases)) {
-    const stamp: Stamp = { releaseID: release['id'] ?? null, releaseDate: release['date'] ?? null, releaseTag: release['tag'] ?? null };
+    const stamp: Stamp = {
+      releaseID: release['id'] ?? null,
+      releaseDate: release['date'] ?? null,
+      releaseTag: release['tag'] ?? null,
+    };
     for (const [key, value] of Object.entries(release)) {
       if (OMITTED.has(key)) continue;
       if (key === 'ocid') versioned[key] = value;
@@ -69,7 +80,16 @@ function versionedValue(known: Json | undefined, next: Json, stamp: Stamp): Json
   if (isIdentified(next)) {
     const before = isIdentified(known) ? known : [];
     const fresh = next.filter((item) => !before.some(({ id }) => id === item['id']));
-    return [...before.map((item) => versionedItem(item, next.find(({ id }) => id === item['id']), stamp)), ...fresh.map((item) => versionedItem({ id: item['id'] ?? null }, item, stamp))];
+    return [
+      ...before.map((item) =>
+        versionedItem(
+          item,
+          next.find(({ id }) => id === item['id']),
+          stamp,
+        ),
+      ),
+      ...fresh.map((item) => versionedItem({ id: item['id'] ?? null }, item, stamp)),
+    ];
   }
   const values = Array.isArray(known) ? known : [];
   const last = values.at(-1);

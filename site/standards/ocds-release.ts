@@ -1,5 +1,8 @@
 import type { z } from 'zod';
-import type { PublishedContract, PublishedContractingProcess } from '../../collections/contracting-processes/published.ts';
+import type {
+  PublishedContract,
+  PublishedContractingProcess,
+} from '../../collections/contracting-processes/published.ts';
 import type { OrganizationRef } from '../../collections/fields/published.ts';
 import { isWithheldName } from '../../collections/organizations/legal-entity.ts';
 import { amendedTerms, amendmentIds, contractIds } from './amended.ts';
@@ -26,16 +29,36 @@ const NO_MOMENT = '1970-01-01T00:00:00.000Z';
  * One state of a contracting process as OCDS 1.1.5 release, complete in itself; what OCDS has no place for stands in
  * `x_invermet`. `id`, `date` (RFC 3339) and `tag` say which publication it is.
  */
-export function ocdsRelease({ process: view, id, date, tag }: { process: Process; id: string; date: string; tag: readonly string[] }): JsonObject {
+export function ocdsRelease({
+  process: view,
+  id,
+  date,
+  tag,
+}: {
+  process: Process;
+  id: string;
+  date: string;
+  tag: readonly string[];
+}): JsonObject {
   const process = withoutPersons(view);
-  const document = compactObject({ ocid: ocidOf(process), id, date: instant(date) ?? NO_MOMENT, tag, initiationType: 'tender', language: 'es', ...sectionsOf(process) });
+  const document = compactObject({
+    ocid: ocidOf(process),
+    id,
+    date: instant(date) ?? NO_MOMENT,
+    tag,
+    initiationType: 'tender',
+    language: 'es',
+    ...sectionsOf(process),
+  });
   return withExtension(document, extensionOf(process, restoreFields(document), LEFT_OUT));
 }
 
 /** The process without names and numbers of natural persons, in whatever part. */
 export function withoutPersons(process: Process): Process {
   return {
-    ...process, buyer: withoutPerson(process.buyer), bidders: process.bidders.map(withoutPerson),
+    ...process,
+    buyer: withoutPerson(process.buyer),
+    bidders: process.bidders.map(withoutPerson),
     awards: process.awards.map((award) => ({ ...award, suppliers: award.suppliers.map(withoutPerson) })),
   };
 }
@@ -46,7 +69,10 @@ function sectionsOf(process: Process): { [key: string]: Draft } {
   const bidderPlaces = bidderIds(process.bidders);
   const tenderers = process.bidders.map((bidder, index) => referenceTo(bidder, bidderPlaces[index] ?? ''));
   const awards: Draft[] = process.awards.map((award, index) => ({
-    id: names[index], status: award.status, date: dateTime(award.date), value: money(award.amount, award.currency),
+    id: names[index],
+    status: award.status,
+    date: dateTime(award.date),
+    value: money(award.amount, award.currency),
     suppliers: distinct(supplierReferences(award, names[index])),
   }));
   return {
@@ -54,10 +80,16 @@ function sectionsOf(process: Process): { [key: string]: Draft } {
     buyer: referenceTo(process.buyer, 'comprador'),
     planning: { budget: { projectID: process.projectCode, project: process.projectTitle } },
     tender: {
-      id: process.nomenclature || process.key, title: process.nomenclature, description: process.title, status: tenderStatuses[process.status], datePublished: dateTime(process.datePublished),
+      id: process.nomenclature || process.key,
+      title: process.nomenclature,
+      description: process.title,
+      status: tenderStatuses[process.status],
+      datePublished: dateTime(process.datePublished),
       tenderPeriod: { startDate: dateTime(process.tenderStart), endDate: dateTime(process.tenderEnd) },
-      procuringEntity: referenceTo(process.buyer, 'comprador'), value: money(process.referenceAmount, process.currency),
-      procurementMethod: methodOf(process.method), procurementMethodDetails: process.method,
+      procuringEntity: referenceTo(process.buyer, 'comprador'),
+      value: money(process.referenceAmount, process.currency),
+      procurementMethod: methodOf(process.method),
+      procurementMethodDetails: process.method,
       mainProcurementCategory: process.category && procurementCategories[process.category],
       additionalProcurementCategories: process.category === 'consultingServices' ? ['consultingServices'] : null,
       numberOfTenderers: Number.isInteger(process.numberOfBidders) ? process.numberOfBidders : null,
@@ -75,13 +107,23 @@ function contractsOf(process: Process, linked: readonly string[]): Draft[] {
     const { amount, endDate } = amendedTerms(contract);
     const adendas = amendmentIds(contract.amendments);
     return {
-      id: ids[index], awardID: linked[index], title: contract.number, description: contract.scope,
+      id: ids[index],
+      awardID: linked[index],
+      title: contract.number,
+      description: contract.scope,
       // A concluded process says of its contracts that they ended; that one was signed does not say that it is still in force.
       status: contract.status ?? (status === 'complete' ? 'terminated' : null),
-      dateSigned: dateTime(contract.dateSigned), period: { startDate: dateTime(contract.startDate), endDate: dateTime(endDate) },
+      dateSigned: dateTime(contract.dateSigned),
+      period: { startDate: dateTime(contract.startDate), endDate: dateTime(endDate) },
       value: money(amount, contract.currency),
-      documents: uri(contract.url) ? [{ id: `documento-${ids[index]}`, documentType: 'contractSigned', url: contract.url, language: 'es' }] : null,
-      amendments: contract.amendments.map((amendment, number) => ({ id: adendas[number], date: dateTime(amendment.date), description: amendment.description })),
+      documents: uri(contract.url)
+        ? [{ id: `documento-${ids[index]}`, documentType: 'contractSigned', url: contract.url, language: 'es' }]
+        : null,
+      amendments: contract.amendments.map((amendment, number) => ({
+        id: adendas[number],
+        date: dateTime(amendment.date),
+        description: amendment.description,
+      })),
     };
   });
 }
@@ -91,26 +133,54 @@ function awardOf(contract: Contract, { awards }: Process, ids: readonly string[]
   const named = contract.awardId === null ? [] : ids.filter((_, index) => awards[index]?.id === contract.awardId);
   if (named.length === 1) return named[0] ?? UNPUBLISHED_AWARD;
   if (ids.length === 1) return ids[0] ?? UNPUBLISHED_AWARD;
-  const same = ids.filter((_, index) => contract.amount !== null && awards[index]?.amount === contract.amount && awards[index]?.currency === contract.currency);
-  return same.length === 1 ? same[0] ?? UNPUBLISHED_AWARD : UNPUBLISHED_AWARD;
+  const same = ids.filter(
+    (_, index) =>
+      contract.amount !== null &&
+      awards[index]?.amount === contract.amount &&
+      awards[index]?.currency === contract.currency,
+  );
+  return same.length === 1 ? (same[0] ?? UNPUBLISHED_AWARD) : UNPUBLISHED_AWARD;
 }
 
 /** Identifiers of awards: that of the source or of their row, else one made of what they say. */
-export const awardIds = (awards: Process['awards']): string[] => stableIds(awards, {
-  own: ({ id }) => id, content: ({ date, amount, currency, suppliers }) => [date, amount, currency, suppliers.map(({ key, name }) => key ?? name).sort()], prefix: 'adjudicacion-',
-});
+export const awardIds = (awards: Process['awards']): string[] =>
+  stableIds(awards, {
+    own: ({ id }) => id,
+    content: ({ date, amount, currency, suppliers }) => [
+      date,
+      amount,
+      currency,
+      suppliers.map(({ key, name }) => key ?? name).sort(),
+    ],
+    prefix: 'adjudicacion-',
+  });
 
 /** What tells bidders without number or name apart: their row, else what they say. */
-export const bidderIds = (bidders: Process['bidders']): string[] => stableIds(bidders, { own: ({ id }) => id && `postor-${id}`, content: ({ key, name, isWinner }) => [key, name, isWinner], prefix: 'postor-' });
+export const bidderIds = (bidders: Process['bidders']): string[] =>
+  stableIds(bidders, {
+    own: ({ id }) => id && `postor-${id}`,
+    content: ({ key, name, isWinner }) => [key, name, isWinner],
+    prefix: 'postor-',
+  });
 
 /** What tells suppliers that are not named apart within their award, in their order: what stands in the place of their names. */
-export function supplierPlaces({ suppliers }: Pick<Process['awards'][number], 'suppliers'>, award: string | undefined): string[] {
-  const isNamed = ({ key, ruc, name }: OrganizationRef): boolean => key !== null || ruc !== null || !(isWithheldName(name) || name.trim() === '');
-  const places = stableIds(suppliers.filter((supplier) => !isNamed(supplier)), { own: () => `adjudicatario-${award ?? ''}`, content: ({ name }) => [name] });
-  return suppliers.map((supplier) => (isNamed(supplier) ? '' : places.shift() ?? ''));
+export function supplierPlaces(
+  { suppliers }: Pick<Process['awards'][number], 'suppliers'>,
+  award: string | undefined,
+): string[] {
+  const isNamed = ({ key, ruc, name }: OrganizationRef): boolean =>
+    key !== null || ruc !== null || !(isWithheldName(name) || name.trim() === '');
+  const places = stableIds(
+    suppliers.filter((supplier) => !isNamed(supplier)),
+    { own: () => `adjudicatario-${award ?? ''}`, content: ({ name }) => [name] },
+  );
+  return suppliers.map((supplier) => (isNamed(supplier) ? '' : (places.shift() ?? '')));
 }
 
-const supplierReferences = (award: Process['awards'][number], id: string | undefined): { id: string; name: string }[] => {
+const supplierReferences = (
+  award: Process['awards'][number],
+  id: string | undefined,
+): { id: string; name: string }[] => {
   const places = supplierPlaces(award, id);
   return award.suppliers.map((supplier, index) => referenceTo(supplier, places[index] ?? ''));
 };
@@ -118,14 +188,20 @@ const supplierReferences = (award: Process['awards'][number], id: string | undef
 export function partsOf({ buyer, bidders, awards }: Process): Part[] {
   const [places, names] = [bidderIds(bidders), awardIds(awards)];
   return [
-    { reference: buyer, role: 'buyer', place: 'comprador' }, { reference: buyer, role: 'procuringEntity', place: 'comprador' },
+    { reference: buyer, role: 'buyer', place: 'comprador' },
+    { reference: buyer, role: 'procuringEntity', place: 'comprador' },
     ...bidders.map((reference, index): Part => ({ reference, role: 'tenderer', place: places[index] ?? '' })),
     ...awards.flatMap((award, index) => {
       const within = supplierPlaces(award, names[index]);
-      return award.suppliers.map((reference, order): Part => ({ reference, role: 'supplier', place: within[order] ?? '' }));
+      return award.suppliers.map((reference, order): Part => ({
+        reference,
+        role: 'supplier',
+        place: within[order] ?? '',
+      }));
     }),
   ];
 }
 
 /** An amount with its currency; none when the amount is not published. */
-export const money = (amount: number | null, currency: string): Draft => (amount === null ? null : { amount, currency });
+export const money = (amount: number | null, currency: string): Draft =>
+  amount === null ? null : { amount, currency };

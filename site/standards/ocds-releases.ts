@@ -41,17 +41,33 @@ export function tagsOf(process: Process, previous: Process | null): string[] {
   else if (previous.status === 'planned' && !isPlanned) tags.push('tender');
   if (process.status === 'cancelled' && previous?.status !== 'cancelled') tags.push('tenderCancellation');
   if (process.awards.length > 0 && (previous?.awards.length ?? 0) === 0) tags.push('award');
-  else if (previous !== null && differs(process.awards, previous.awards)) tags.push(withdrawn(process) > withdrawn(previous) ? 'awardCancellation' : 'awardUpdate');
+  else if (previous !== null && differs(process.awards, previous.awards))
+    tags.push(withdrawn(process) > withdrawn(previous) ? 'awardCancellation' : 'awardUpdate');
   if (process.contracts.length > 0 && (previous?.contracts.length ?? 0) === 0) tags.push('contract');
   else if (previous !== null && differs(signed(process), signed(previous))) tags.push('contractUpdate');
-  if (amendments(process).some((one) => previous === null || !amendments(previous).includes(one))) tags.push('contractAmendment');
-  if (process.status === 'complete' && previous?.status !== 'complete' && process.contracts.length > 0) tags.push('contractTermination');
+  if (amendments(process).some((one) => previous === null || !amendments(previous).includes(one)))
+    tags.push('contractAmendment');
+  if (process.status === 'complete' && previous?.status !== 'complete' && process.contracts.length > 0)
+    tags.push('contractTermination');
   if (tags.length > 0) return tags;
-  return [isPlanned ? 'planningUpdate' : process.contracts.length > 0 ? 'contractUpdate' : process.awards.length > 0 ? 'awardUpdate' : 'tenderUpdate'];
+  return [
+    isPlanned
+      ? 'planningUpdate'
+      : process.contracts.length > 0
+        ? 'contractUpdate'
+        : process.awards.length > 0
+          ? 'awardUpdate'
+          : 'tenderUpdate',
+  ];
 }
 
 const differs = (one: unknown, other: unknown): boolean => JSON.stringify(one) !== JSON.stringify(other);
 const withdrawn = ({ awards }: Process): number => awards.filter(({ status }) => status === 'cancelled').length;
 const signed = ({ contracts }: Process): unknown => contracts.map(({ amendments: _, ...contract }) => contract);
 /** What each amendment says, with the contract that it changes. */
-const amendments = ({ contracts }: Process): string[] => contracts.flatMap(({ id, number, amendments: list }) => list.map(({ date, description, amountChange, daysChange }) => JSON.stringify([id ?? number, date, description, amountChange, daysChange])));
+const amendments = ({ contracts }: Process): string[] =>
+  contracts.flatMap(({ id, number, amendments: list }) =>
+    list.map(({ date, description, amountChange, daysChange }) =>
+      JSON.stringify([id ?? number, date, description, amountChange, daysChange]),
+    ),
+  );

@@ -8,32 +8,75 @@ import { releasesOf, type ProcessVersion } from './ocds-releases.ts';
 export type PackageAbout = { publicUrl: string; publisher: Publisher; licenseUrl: string; lastChange: string };
 
 /** Extensions of OCDS that the releases use: the day of the call, and our own. */
-const EXTENSION_DATE_PUBLISHED = 'https://raw.githubusercontent.com/open-contracting-extensions/ocds_tenderDatePublished_extension/master/extension.json';
+const EXTENSION_DATE_PUBLISHED =
+  'https://raw.githubusercontent.com/open-contracting-extensions/ocds_tenderDatePublished_extension/master/extension.json';
 
 const VERSIONS = { ocds: '1.1', oc4ids: '0.9' } as const;
 
 /** What every package says of itself. Without an address of its own it is named by a URN. */
-function headOf({ about, path, standard }: { about: PackageAbout; path: string; standard: keyof typeof VERSIONS }): JsonObject {
+function headOf({
+  about,
+  path,
+  standard,
+}: {
+  about: PackageAbout;
+  path: string;
+  standard: keyof typeof VERSIONS;
+}): JsonObject {
   const address = (place: string): string | undefined => uri(`${about.publicUrl}${place}`);
   return compactObject({
-    uri: address(path) ?? `urn:invermet-abierto:${path.replace(/^\/datos\//, '').replaceAll('/', ':')}`, version: VERSIONS[standard], publishedDate: about.lastChange,
-    publisher: { name: about.publisher.name, ...(about.publisher.ruc ? { scheme: 'PE-RUC', uid: about.publisher.ruc } : {}), uri: address('/') }, license: uri(about.licenseUrl), publicationPolicy: address('/datos/estandares/'),
-    ...(standard === 'ocds' ? { extensions: [EXTENSION_DATE_PUBLISHED, address('/datos/ocds/extension/extension.json')] } : {}),
+    uri: address(path) ?? `urn:invermet-abierto:${path.replace(/^\/datos\//, '').replaceAll('/', ':')}`,
+    version: VERSIONS[standard],
+    publishedDate: about.lastChange,
+    publisher: {
+      name: about.publisher.name,
+      ...(about.publisher.ruc ? { scheme: 'PE-RUC', uid: about.publisher.ruc } : {}),
+      uri: address('/'),
+    },
+    license: uri(about.licenseUrl),
+    publicationPolicy: address('/datos/estandares/'),
+    ...(standard === 'ocds'
+      ? { extensions: [EXTENSION_DATE_PUBLISHED, address('/datos/ocds/extension/extension.json')] }
+      : {}),
   });
 }
 
 /** OC4IDS 0.9.5 project package, written work by work. */
-export function projectPackage({ about, path, projects }: { about: PackageAbout; path: string; projects: Iterable<JsonObject> }): Generator<string> {
+export function projectPackage({
+  about,
+  path,
+  projects,
+}: {
+  about: PackageAbout;
+  path: string;
+  projects: Iterable<JsonObject>;
+}): Generator<string> {
   return listText(headOf({ about, path, standard: 'oc4ids' }), 'projects', projects);
 }
 
 /** OCDS 1.1.5 release package with every published state of every process. */
-export function releasePackage({ about, path, processes }: { about: PackageAbout; path: string; processes: Iterable<ProcessVersion[]> }): Generator<string> {
+export function releasePackage({
+  about,
+  path,
+  processes,
+}: {
+  about: PackageAbout;
+  path: string;
+  processes: Iterable<ProcessVersion[]>;
+}): Generator<string> {
   return listText(headOf({ about, path, standard: 'ocds' }), 'releases', releases(processes));
 }
 
 /** OCDS 1.1.5 record package: of every process its releases, the present state merged from them and the history of each field. */
-export function recordPackage({ about, path, processes }: { about: PackageAbout; path: string; processes: Iterable<ProcessVersion[]> }): Generator<string> {
+export function recordPackage({
+  about,
+  path,
+  processes,
+}: {
+  about: PackageAbout;
+  path: string;
+  processes: Iterable<ProcessVersion[]>;
+}): Generator<string> {
   return listText(headOf({ about, path, standard: 'ocds' }), 'records', records(processes));
 }
 

@@ -6,7 +6,10 @@ import type { Draft } from '../../collections/standards/json.ts';
 export type Part = { reference: OrganizationRef; role: string; place: string };
 
 /** A reference to a party as OCDS and OC4IDS write it. */
-export const referenceTo = (reference: OrganizationRef, place: string): { id: string; name: string } => ({ id: partyId(reference, place), name: reference.name });
+export const referenceTo = (reference: OrganizationRef, place: string): { id: string; name: string } => ({
+  id: partyId(reference, place),
+  name: reference.name,
+});
 
 /** The parties of a document, each once with all its roles, RUC as identifier (scheme `PE-RUC` of org-id.guide). */
 export function partiesOf(parts: readonly Part[]): Draft[] {
@@ -18,7 +21,9 @@ export function partiesOf(parts: readonly Part[]): Draft[] {
     byId.set(id, known);
   }
   return [...byId].map(([id, { reference, roles }]) => ({
-    id, name: reference.name, roles: [...roles],
+    id,
+    name: reference.name,
+    roles: [...roles],
     ...(reference.ruc ? { identifier: { scheme: 'PE-RUC', id: reference.ruc, legalName: reference.name } } : {}),
   }));
 }

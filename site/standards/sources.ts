@@ -15,7 +15,8 @@ export type FileParts = readonly (typeof PARTS)[number][];
 
 /** Every work with what hangs on it (only of the tables in `parts`), by code. Cursors walk side by side: no query and no sorting per work, memory for one. */
 export function* projectFiles(database: DatabaseSync, parts: FileParts = PARTS): Generator<ProjectFile> {
-  const walker = <Doc>(table: FileParts[number]): (code: string) => Doc[] => (parts.includes(table) ? documentsOf<Doc>(database, table) : () => []);
+  const walker = <Doc>(table: FileParts[number]): ((code: string) => Doc[]) =>
+    parts.includes(table) ? documentsOf<Doc>(database, table) : () => [];
   const processes = walker<Process>('contracting_processes');
   const milestones = walker<ProjectFile['milestones'][number]>('milestones');
   const documents = walker<ProjectFile['documents'][number]>('documents');
@@ -25,8 +26,11 @@ export function* projectFiles(database: DatabaseSync, parts: FileParts = PARTS):
     const code = String(row['key']);
     yield {
       project: JSON.parse(String(row['doc'])) as PublishedProject,
-      processes: byKey(processes(code)), milestones: byKey(milestones(code)), documents: byKey(documents(code)),
-      reports: newestVersions(reports(code)), budgetLines: byKey(budgetLines(code)),
+      processes: byKey(processes(code)),
+      milestones: byKey(milestones(code)),
+      documents: byKey(documents(code)),
+      reports: newestVersions(reports(code)),
+      budgetLines: byKey(budgetLines(code)),
     };
   }
 }
@@ -35,22 +39,42 @@ export function* projectFiles(database: DatabaseSync, parts: FileParts = PARTS):
 export function projectFile(database: DatabaseSync, code: string): ProjectFile | null {
   const row = database.prepare('SELECT doc FROM projects WHERE key = ?').get(code);
   if (!row) return null;
-  const rowsOf = <Doc extends { key: string }>(table: string): Doc[] => byKey(database.prepare(`SELECT doc FROM ${table} WHERE project_code = ?`).all(code).map((one) => JSON.parse(String(one['doc'])) as Doc));
+  const rowsOf = <Doc extends { key: string }>(table: string): Doc[] =>
+    byKey(
+      database
+        .prepare(`SELECT doc FROM ${table} WHERE project_code = ?`)
+        .all(code)
+        .map((one) => JSON.parse(String(one['doc'])) as Doc),
+    );
   return {
     project: JSON.parse(String(row['doc'])) as PublishedProject,
-    processes: rowsOf('contracting_processes'), milestones: rowsOf('milestones'), documents: rowsOf('documents'), budgetLines: rowsOf('budget_lines'),
+    processes: rowsOf('contracting_processes'),
+    milestones: rowsOf('milestones'),
+    documents: rowsOf('documents'),
+    budgetLines: rowsOf('budget_lines'),
     reports: newestVersions(rowsOf<ProjectFile['reports'][number]>('progress_reports')),
   };
 }
 
 /** Every process with its published states, oldest first; from the present alone where there is no history. */
 export function* processVersions(database: DatabaseSync, history: DatabaseSync | null): Generator<ProcessVersion[]> {
-  const past = history ? groups(history.prepare("SELECT *, key AS part FROM versions WHERE name = 'contracting_processes' AND doc IS NOT NULL ORDER BY key, id").iterate()) : () => [];
+  const past = history
+    ? groups(
+        history
+          .prepare(
+            "SELECT *, key AS part FROM versions WHERE name = 'contracting_processes' AND doc IS NOT NULL ORDER BY key, id",
+          )
+          .iterate(),
+      )
+    : () => [];
   const hidden = history ? hiddenParties(history) : new Set<string>();
   for (const row of database.prepare('SELECT key, doc FROM contracting_processes ORDER BY key').iterate()) {
     const versions = past(String(row['key']));
     const docs = shownVersions<Process>(versions, hidden);
-    yield withPresent(docs.flatMap((doc, index) => (doc ? [{ at: String(versions[index]?.['at']), doc }] : [])), JSON.parse(String(row['doc'])) as Process);
+    yield withPresent(
+      docs.flatMap((doc, index) => (doc ? [{ at: String(versions[index]?.['at']), doc }] : [])),
+      JSON.parse(String(row['doc'])) as Process,
+    );
   }
 }
 
@@ -59,18 +83,27 @@ export function versionsOfProcess(database: DatabaseSync, history: DatabaseSync 
   const row = database.prepare('SELECT doc FROM contracting_processes WHERE key = ?').get(key);
   if (!row) return [];
   const past = history ? versionsOf<Process>(history, 'contracting_processes', key) : [];
-  return withPresent(past.flatMap(({ at, doc }) => (doc ? [{ at, doc }] : [])), JSON.parse(String(row['doc'])) as Process);
+  return withPresent(
+    past.flatMap(({ at, doc }) => (doc ? [{ at, doc }] : [])),
+    JSON.parse(String(row['doc'])) as Process,
+  );
 }
 
 function withPresent(past: ProcessVersion[], present: Process): ProcessVersion[] {
   const last = past.at(-1);
   const isSame = (doc: Process): boolean => last !== undefined && fieldChanges(last.doc, doc).length === 0;
-  return isSame(present) || asMayBeShown([present]).some(isSame) ? past : [...past, { at: present.updatedAt, doc: present }];
+  return isSame(present) || asMayBeShown([present]).some(isSame)
+    ? past
+    : [...past, { at: present.updatedAt, doc: present }];
 }
 
 /** Documents of a table by the work they belong to, to be asked for in the order of the codes. */
 function documentsOf<Doc>(database: DatabaseSync, table: string): (code: string) => Doc[] {
-  const take = groups(database.prepare(`SELECT project_code AS part, doc FROM ${table} WHERE project_code IS NOT NULL ORDER BY project_code`).iterate());
+  const take = groups(
+    database
+      .prepare(`SELECT project_code AS part, doc FROM ${table} WHERE project_code IS NOT NULL ORDER BY project_code`)
+      .iterate(),
+  );
   return (code) => take(code).map(({ doc }) => JSON.parse(String(doc)) as Doc);
 }
 
@@ -88,4 +121,5 @@ function groups(rows: Iterator<Row>): (part: string) => Row[] {
 }
 
 const compare = (one: string, other: string): number => (one < other ? -1 : one > other ? 1 : 0);
-const byKey = <Doc extends { key: string }>(documents: Doc[]): Doc[] => documents.sort((one, other) => compare(one.key, other.key));
+const byKey = <Doc extends { key: string }>(documents: Doc[]): Doc[] =>
+  documents.sort((one, other) => compare(one.key, other.key));

@@ -3,11 +3,21 @@ import type { Page } from '@playwright/test';
 import { HtmlValidate } from 'html-validate';
 import { expect, test } from './product.ts';
 
-const sizes = [{ name: 'phone', width: 390, height: 844 }, { name: 'desktop', width: 1280, height: 900 }] as const;
+const sizes = [
+  { name: 'phone', width: 390, height: 844 },
+  { name: 'desktop', width: 1280, height: 900 },
+] as const;
 const validator = new HtmlValidate({
   extends: ['html-validate:standard'],
   // Astro writes void elements and attributes in its own way; both are valid HTML.
-  rules: { 'void-style': 'off', 'attribute-boolean-style': 'off', 'attribute-empty-style': 'off', 'no-trailing-whitespace': 'off', 'doctype-style': 'off', 'long-title': 'off' },
+  rules: {
+    'void-style': 'off',
+    'attribute-boolean-style': 'off',
+    'attribute-empty-style': 'off',
+    'no-trailing-whitespace': 'off',
+    'doctype-style': 'off',
+    'long-title': 'off',
+  },
 });
 
 async function sitemapOf(request: { get(path: string): Promise<{ text(): Promise<string> }> }): Promise<string[]> {
@@ -21,29 +31,59 @@ test.use({ trace: 'off', screenshot: 'off' });
 /** Pages looked at side by side: a single one leaves the machine waiting most of the time. */
 const AT_ONCE = 4;
 
-test('AC-1 axe finds nothing on any page of the sitemap, on a phone and on a desktop', async ({ browser, request, product }) => {
+test('AC-1 axe finds nothing on any page of the sitemap, on a phone and on a desktop', async ({
+  browser,
+  request,
+  product,
+}) => {
   test.setTimeout(900_000);
-  const paths = [...await sitemapOf(request), '/404.html', '/en/not-found/', '/obras/?distrito=atlantis', '/suscripciones/?obra=2673653&errores=correo.acepta', '/obras/?estado=stopped&q=plaza', '/obras/?q=nada-de-esto-existe', '/contratos/?q=malecon', '/buscar/?q=plaza', '/rendicion/paralizadas/?orden=monto', '/distritos/?orden=obras', '/comparar/?obra=2673653&obra=linea-amarilla&obra=no-existe&q=plaza', '/incrustar/obras/2673653/'];
+  const paths = [
+    ...(await sitemapOf(request)),
+    '/404.html',
+    '/en/not-found/',
+    '/obras/?distrito=atlantis',
+    '/suscripciones/?obra=2673653&errores=correo.acepta',
+    '/obras/?estado=stopped&q=plaza',
+    '/obras/?q=nada-de-esto-existe',
+    '/contratos/?q=malecon',
+    '/buscar/?q=plaza',
+    '/rendicion/paralizadas/?orden=monto',
+    '/distritos/?orden=obras',
+    '/comparar/?obra=2673653&obra=linea-amarilla&obra=no-existe&q=plaza',
+    '/incrustar/obras/2673653/',
+  ];
   expect(paths.length).toBeGreaterThan(20);
   const problems: string[] = [];
   const rest = paths.values();
-  await Promise.all(Array.from({ length: AT_ONCE }, async () => {
-    const page = await browser.newPage({ baseURL: product.portalUrl, locale: 'es-PE' });
-    for (const path of rest) {
-      await page.goto(path);
-      for (const size of sizes) problems.push(...await problemsAt({ page, path, size }));
-    }
-    await page.close();
-  }));
+  await Promise.all(
+    Array.from({ length: AT_ONCE }, async () => {
+      const page = await browser.newPage({ baseURL: product.portalUrl, locale: 'es-PE' });
+      for (const path of rest) {
+        await page.goto(path);
+        for (const size of sizes) problems.push(...(await problemsAt({ page, path, size })));
+      }
+      await page.close();
+    }),
+  );
   expect(problems.sort()).toEqual([]);
 });
 
 /** What axe finds on the open page at a size, and whether it is wider than the screen. */
-async function problemsAt({ page, path, size: { name, width, height } }: { page: Page; path: string; size: (typeof sizes)[number] }): Promise<string[]> {
+async function problemsAt({
+  page,
+  path,
+  size: { name, width, height },
+}: {
+  page: Page;
+  path: string;
+  size: (typeof sizes)[number];
+}): Promise<string[]> {
   await page.setViewportSize({ width, height });
   // Without frames of other sites the older mode finds the same, and needs no second page for each run.
   const { violations } = await new AxeBuilder({ page }).setLegacyMode().analyze();
-  const overflow = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+  const overflow = await page.evaluate(
+    () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+  );
   return [
     ...violations.map(({ id, nodes }) => `${name} ${path} ${id}: ${nodes[0]?.target.join(' ')}`),
     ...(overflow > 0 ? [`${name} ${path}: ${overflow} px más ancha que la pantalla`] : []),
@@ -52,19 +92,24 @@ async function problemsAt({ page, path, size: { name, width, height } }: { page:
 
 test('AC-2 every page is valid HTML and every link of the portal leads somewhere', async ({ request }) => {
   test.setTimeout(300_000);
-  const paths = [...await sitemapOf(request), '/404.html'];
+  const paths = [...(await sitemapOf(request)), '/404.html'];
   const problems: string[] = [];
   const targets = new Map<string, string>();
   const anchors = new Map<string, Set<string>>();
   for (const path of paths) {
     const html = await (await request.get(path)).text();
     const report = await validator.validateString(html, path);
-    problems.push(...report.results.flatMap(({ messages }) => messages.map((message) => `${path}:${message.line} ${message.ruleId}: ${message.message}`)));
+    problems.push(
+      ...report.results.flatMap(({ messages }) =>
+        messages.map((message) => `${path}:${message.line} ${message.ruleId}: ${message.message}`),
+      ),
+    );
     anchors.set(path, new Set([...html.matchAll(/\sid="([^"]+)"/g)].map(([, id = '']) => id)));
     for (const [, attribute = ''] of html.matchAll(/\s(?:href|src|srcset)="([^"]+)"/g)) {
       for (const part of attribute.split(/,\s+/)) {
         const target = part.trim().split(/\s/)[0]?.replaceAll('&amp;', '&') ?? '';
-        if (target.startsWith('/') || target.startsWith('#')) targets.set(target.startsWith('#') ? `${path}${target}` : target, path);
+        if (target.startsWith('/') || target.startsWith('#'))
+          targets.set(target.startsWith('#') ? `${path}${target}` : target, path);
       }
     }
   }
@@ -73,10 +118,13 @@ test('AC-2 every page is valid HTML and every link of the portal leads somewhere
     visitor += 1;
     const [address = '', anchor] = target.split('#');
     const known = anchors.get(address);
-    if (known && anchor && !known.has(decodeURIComponent(anchor))) problems.push(`${from} → ${target}: no hay tal lugar en la página`);
+    if (known && anchor && !known.has(decodeURIComponent(anchor)))
+      problems.push(`${from} → ${target}: no hay tal lugar en la página`);
     if (known) continue;
     // Each question comes from another visitor: one alone would be asked to slow down.
-    const status = (await request.get(address, { headers: { 'x-forwarded-for': `10.9.${visitor >> 8}.${visitor & 255}` } })).status();
+    const status = (
+      await request.get(address, { headers: { 'x-forwarded-for': `10.9.${visitor >> 8}.${visitor & 255}` } })
+    ).status();
     if (status !== 200) problems.push(`${from} → ${target}: HTTP ${status}`);
   }
   expect(problems).toEqual([]);
@@ -99,9 +147,12 @@ test('AC-5 pages weigh what they may: HTML and CSS 15 kB each, no JavaScript to 
     const html = await request.get(path, { headers: { 'accept-encoding': 'br' } });
     const size = Number(html.headers()['content-length']);
     expect(size, path).toBeLessThanOrEqual(15_000);
-    const styles = [...(await html.text()).matchAll(/<link[^>]+rel="stylesheet"[^>]+href="([^"]+)"/g)].map(([, href = '']) => href);
+    const styles = [...(await html.text()).matchAll(/<link[^>]+rel="stylesheet"[^>]+href="([^"]+)"/g)].map(
+      ([, href = '']) => href,
+    );
     let css = 0;
-    for (const href of styles) css += Number((await request.get(href, { headers: { 'accept-encoding': 'br' } })).headers()['content-length']);
+    for (const href of styles)
+      css += Number((await request.get(href, { headers: { 'accept-encoding': 'br' } })).headers()['content-length']);
     expect(css, `CSS de ${path}`).toBeLessThanOrEqual(15_000);
   }
 });

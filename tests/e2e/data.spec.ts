@@ -3,7 +3,10 @@ import { join } from 'node:path';
 import { expect, test } from './product.ts';
 import { publishedTexts, rowsOf } from './published-site.ts';
 
-test('9-4.2 pages, their markup, feeds and API name one licence address and one publisher', async ({ request, product }) => {
+test('9-4.2 pages, their markup, feeds and API name one licence address and one publisher', async ({
+  request,
+  product,
+}) => {
   const others: string[] = [];
   const count = { licence: 0, publisher: 0 };
   for (const { address, text } of publishedTexts(product)) {
@@ -16,7 +19,8 @@ test('9-4.2 pages, their markup, feeds and API name one licence address and one 
       for (const [, publisher = ''] of markup.matchAll(/"publisher":(\{[^}]*\})/g)) {
         count.publisher += 1;
         const told = JSON.parse(publisher) as { name?: string; taxID?: string };
-        if (told.name !== 'Fondo Metropolitano de Inversiones' || told.taxID !== '20164503080') others.push(`${address}: ${publisher}`);
+        if (told.name !== 'Fondo Metropolitano de Inversiones' || told.taxID !== '20164503080')
+          others.push(`${address}: ${publisher}`);
       }
     }
   }
@@ -24,40 +28,97 @@ test('9-4.2 pages, their markup, feeds and API name one licence address and one 
   expect(count.licence).toBeGreaterThan(200);
   expect(count.publisher).toBeGreaterThan(10);
   const work = (await (await request.get('/obras/2673653.json')).json()) as object;
-  expect(work).toMatchObject({ license: { url: 'https://creativecommons.org/licenses/by/4.0/' }, publisher: { name: 'Fondo Metropolitano de Inversiones', ruc: '20164503080' } });
+  expect(work).toMatchObject({
+    license: { url: 'https://creativecommons.org/licenses/by/4.0/' },
+    publisher: { name: 'Fondo Metropolitano de Inversiones', ruc: '20164503080' },
+  });
   const openapi = (await (await request.get('/datos/openapi.json')).json()) as object;
-  expect(openapi).toMatchObject({ info: { license: { url: 'https://creativecommons.org/licenses/by/4.0/' }, contact: { name: 'Fondo Metropolitano de Inversiones (RUC 20164503080)' } } });
+  expect(openapi).toMatchObject({
+    info: {
+      license: { url: 'https://creativecommons.org/licenses/by/4.0/' },
+      contact: { name: 'Fondo Metropolitano de Inversiones (RUC 20164503080)' },
+    },
+  });
 });
 
-test('9-2.4 both disagreeing figures stand wherever a file or the API tells the progress of the work, and neither alone', async ({ request, product }) => {
+test('9-2.4 both disagreeing figures stand wherever a file or the API tells the progress of the work, and neither alone', async ({
+  request,
+  product,
+}) => {
   const both = { avance_fisico_minimo_pct: '3.58', avance_fisico_maximo_pct: '11.31' };
   const written = [...publishedTexts(product, (file) => file.endsWith('.csv'))];
-  const asked = await Promise.all(['/rendicion/paralizadas.csv', '/rendicion/atrasadas.csv', '/rendicion/informe-vencido.csv'].map(async (address) => ({ address, text: await (await request.get(address)).text() })));
-  const told = [...written, ...asked].flatMap(({ address, text }) => rowsOf(text).filter((row) => row['codigo'] === '2673653' && row['avance_fisico_pct']).map((row) => ({ address, row })));
-  expect(told.map(({ address }) => address)).toEqual(expect.arrayContaining(['/datos/obras.csv', '/rendicion/paralizadas.csv']));
+  const asked = await Promise.all(
+    ['/rendicion/paralizadas.csv', '/rendicion/atrasadas.csv', '/rendicion/informe-vencido.csv'].map(
+      async (address) => ({ address, text: await (await request.get(address)).text() }),
+    ),
+  );
+  const told = [...written, ...asked].flatMap(({ address, text }) =>
+    rowsOf(text)
+      .filter((row) => row['codigo'] === '2673653' && row['avance_fisico_pct'])
+      .map((row) => ({ address, row })),
+  );
+  expect(told.map(({ address }) => address)).toEqual(
+    expect.arrayContaining(['/datos/obras.csv', '/rendicion/paralizadas.csv']),
+  );
   for (const { address, row } of told) expect(row, address).toMatchObject(both);
   // In «cifras» each stands with its own source.
-  const figures = rowsOf(written.find(({ address }) => address === '/datos/cifras.csv')?.text ?? '').filter((row) => row['codigo_obra'] === '2673653' && row['medida'] === 'avance_fisico' && row['alcance_cifra'] === 'toda');
-  expect(new Set(figures.filter(({ valor }) => valor === '3.58' || valor === '11.31').map(({ fuente }) => fuente)).size).toBe(2);
-  expect(await (await request.get('/api/v1/obras/2673653')).json()).toMatchObject({ avance_fisico_minimo_pct: 3.58, avance_fisico_maximo_pct: 11.31 });
+  const figures = rowsOf(written.find(({ address }) => address === '/datos/cifras.csv')?.text ?? '').filter(
+    (row) => row['codigo_obra'] === '2673653' && row['medida'] === 'avance_fisico' && row['alcance_cifra'] === 'toda',
+  );
+  expect(
+    new Set(figures.filter(({ valor }) => valor === '3.58' || valor === '11.31').map(({ fuente }) => fuente)).size,
+  ).toBe(2);
+  expect(await (await request.get('/api/v1/obras/2673653')).json()).toMatchObject({
+    avance_fisico_minimo_pct: 3.58,
+    avance_fisico_maximo_pct: 11.31,
+  });
 });
 
-test('9-4.5 npm run trace draws the same figures for a seed, stores what a person found, and the page of the data shows the error', async ({ request, product }) => {
+test('9-4.5 npm run trace draws the same figures for a seed, stores what a person found, and the page of the data shows the error', async ({
+  request,
+  product,
+}) => {
   const [first, second, other] = ['uno', 'dos', 'tres'].map((name) => test.info().outputPath(`${name}.csv`));
-  const draw = (seed: string, out: string | undefined) => product.run('scripts/trace.ts', ['--n', '12', '--seed', seed, '--out', out ?? '']);
+  const draw = (seed: string, out: string | undefined) =>
+    product.run('scripts/trace.ts', ['--n', '12', '--seed', seed, '--out', out ?? '']);
   expect(draw('7', first).output).toContain('12 cifras sorteadas con la semilla 7');
   draw('7', second);
   draw('8', other);
   const sheet = readFileSync(first ?? '', 'utf8');
   expect(rowsOf(sheet)).toHaveLength(12);
   expect(readFileSync(second ?? '', 'utf8')).toBe(sheet);
-  expect(rowsOf(readFileSync(other ?? '', 'utf8')).map(({ clave }) => clave)).not.toEqual(rowsOf(sheet).map(({ clave }) => clave));
-  expect(rowsOf(sheet).every((row) => row['fuente'] && row['pagina']?.includes(`/obras/${row['codigo_obra']}/`))).toBe(true);
+  expect(rowsOf(readFileSync(other ?? '', 'utf8')).map(({ clave }) => clave)).not.toEqual(
+    rowsOf(sheet).map(({ clave }) => clave),
+  );
+  expect(rowsOf(sheet).every((row) => row['fuente'] && row['pagina']?.includes(`/obras/${row['codigo_obra']}/`))).toBe(
+    true,
+  );
   expect(await (await request.get('/datos/calidad/')).text()).toContain('Aún no se ha medido');
   // A person checked ten: eight say the same, one does not, one could not be opened; two are left for later.
-  const found = ['correcta', 'correcta', 'errada', 'correcta', 'correcta', 'correcta', 'no_encontrada', 'correcta', 'correcta', 'correcta', '', ''];
-  writeFileSync(first ?? '', sheet.trimEnd().split('\r\n').map((line, index) => (index === 0 ? line : line.replace(/,,$/, `,${found[index - 1] ?? ''},`))).join('\r\n'));
-  const shown = async (): Promise<string> => (await (await request.get('/datos/calidad/')).text()).replace(/<[^>]+>/g, '').replaceAll('\u00a0', ' ');
+  const found = [
+    'correcta',
+    'correcta',
+    'errada',
+    'correcta',
+    'correcta',
+    'correcta',
+    'no_encontrada',
+    'correcta',
+    'correcta',
+    'correcta',
+    '',
+    '',
+  ];
+  writeFileSync(
+    first ?? '',
+    sheet
+      .trimEnd()
+      .split('\r\n')
+      .map((line, index) => (index === 0 ? line : line.replace(/,,$/, `,${found[index - 1] ?? ''},`)))
+      .join('\r\n'),
+  );
+  const shown = async (): Promise<string> =>
+    (await (await request.get('/datos/calidad/')).text()).replace(/<[^>]+>/g, '').replaceAll('\u00a0', ' ');
   const stored = product.run('scripts/trace.ts', ['--verdicts', first ?? '']);
   try {
     expect(stored.output).toContain('10 veredictos guardados');
@@ -68,12 +129,19 @@ test('9-4.5 npm run trace draws the same figures for a seed, stores what a perso
   }
   await expect.poll(shown, { timeout: 60_000 }).toContain('Aún no se ha medido');
   const refused = product.run('scripts/trace.ts', ['--n', 'muchas']);
-  expect([refused.code, refused.output]).toEqual([1, expect.stringContaining('«--n muchas» no sirve: use un número entero de 1 a 100000.')]);
+  expect([refused.code, refused.output]).toEqual([
+    1,
+    expect.stringContaining('«--n muchas» no sirve: use un número entero de 1 a 100000.'),
+  ]);
 });
 
 test('9-4.3 the archive of months follows a month that appears, without a restart', async ({ request, product }) => {
   const months = join(product.dataDir, 'snapshots');
-  const month = (readdirSync(months).filter((name) => /^\d{4}-\d{2}$/.test(name)).sort().at(-1)) ?? '';
+  const month =
+    readdirSync(months)
+      .filter((name) => /^\d{4}-\d{2}$/.test(name))
+      .sort()
+      .at(-1) ?? '';
   const page = async (): Promise<string> => (await request.get('/datos/historico/')).text();
   // The running product froze this month by itself.
   await expect.poll(page, { timeout: 30_000 }).toContain(`/datos/historico/${month}/SHA256SUMS`);
@@ -83,7 +151,10 @@ test('9-4.3 the archive of months follows a month that appears, without a restar
   try {
     cpSync(join(months, month), join(months, '.otro-mes'), { recursive: true });
     rmSync(join(months, '.otro-mes/resumen.json'));
-    writeFileSync(join(months, '.otro-mes/resumen.json'), summary.replace(`"month": "${month}"`, `"month": "${other}"`));
+    writeFileSync(
+      join(months, '.otro-mes/resumen.json'),
+      summary.replace(`"month": "${month}"`, `"month": "${other}"`),
+    );
     renameSync(join(months, '.otro-mes'), join(months, other));
     await expect.poll(page, { timeout: 60_000 }).toContain(`/datos/historico/${other}/SHA256SUMS`);
   } finally {
@@ -92,19 +163,31 @@ test('9-4.3 the archive of months follows a month that appears, without a restar
   await expect.poll(page, { timeout: 60_000 }).not.toContain(`/datos/historico/${other}/`);
 });
 
-test('9-2.7 the streets weigh 60 kB at most, come after the works, bear names from zoom 13, and say whose they are, of when and what they lack', async ({ page, product }) => {
+test('9-2.7 the streets weigh 60 kB at most, come after the works, bear names from zoom 13, and say whose they are, of when and what they lack', async ({
+  page,
+  product,
+}) => {
   const file = join(product.dataDir, 'public/geo/vias.json');
   for (const packed of [`${file}.gz`, `${file}.br`]) expect(statSync(packed).size, packed).toBeLessThanOrEqual(60_000);
   const { streets } = JSON.parse(readFileSync(file, 'utf8')) as { streets: [string, string, unknown][] };
   expect(streets.length).toBeGreaterThan(100);
-  expect(streets.map(([name]) => name)).toEqual(expect.arrayContaining([expect.stringMatching(/Próceres de la Independencia/), expect.stringMatching(/Javier Prado/)]));
+  expect(streets.map(([name]) => name)).toEqual(
+    expect.arrayContaining([
+      expect.stringMatching(/Próceres de la Independencia/),
+      expect.stringMatching(/Javier Prado/),
+    ]),
+  );
   const asked: string[] = [];
-  page.on('request', (request) => { asked.push(new URL(request.url()).pathname); });
+  page.on('request', (request) => {
+    asked.push(new URL(request.url()).pathname);
+  });
   // Below the first zoom with names: drawn and nameless.
   await page.goto('/mapa/#12.75/-12.05000/-77.04000');
   await page.locator('works-map').scrollIntoViewIfNeeded();
   await expect(page.locator('works-map[data-state=drawn]')).toBeVisible({ timeout: 30_000 });
-  await expect(page.locator('.leaflet-control-attribution')).toContainText('© colaboradores de OpenStreetMap', { timeout: 30_000 });
+  await expect(page.locator('.leaflet-control-attribution')).toContainText('© colaboradores de OpenStreetMap', {
+    timeout: 30_000,
+  });
   await expect(page.locator('.map-street-name')).toHaveCount(0);
   expect(asked.indexOf('/mapa/puntos.json')).toBeGreaterThanOrEqual(0);
   expect(asked.indexOf('/geo/vias.json')).toBeGreaterThan(asked.indexOf('/mapa/puntos.json'));
@@ -113,5 +196,6 @@ test('9-2.7 the streets weigh 60 kB at most, come after the works, bear names fr
   await page.locator('works-map').scrollIntoViewIfNeeded();
   await expect.poll(() => page.locator('.map-street-name').count(), { timeout: 30_000 }).toBeGreaterThan(3);
   const note = page.locator('.source-note', { hasText: 'OpenStreetMap' });
-  for (const words of ['ODbL 1.0', '2013', 'faltan las vías abiertas después', 'Línea Amarilla']) await expect(note).toContainText(words);
+  for (const words of ['ODbL 1.0', '2013', 'faltan las vías abiertas después', 'Línea Amarilla'])
+    await expect(note).toContainText(words);
 });

@@ -4,7 +4,11 @@ import { expect, test } from './product.ts';
 const GIVEN = 'tornillo-membrillo-faro-3';
 const OWN = 'tornillo-membrillo-faro-4';
 
-test('10-2.1 whoever has a password from another person is led to choose an own one, and nowhere else; the account asks for it again', async ({ page, request, product }) => {
+test('10-2.1 whoever has a password from another person is led to choose an own one, and nowhere else; the account asks for it again', async ({
+  page,
+  request,
+  product,
+}) => {
   const cms = await signIn(request, product);
   const email = 'zoila.puertas@prueba.example';
   await cms.create('users', { name: 'Zoila Rojas', email, role: 'webmaster', password: GIVEN });
@@ -34,5 +38,7 @@ test('10-2.1 whoever has a password from another person is led to choose an own 
   await expect(page.getByText('escriba también su contraseña actual')).toBeVisible();
   await page.getByLabel('Su contraseña actual').fill(OWN);
   await page.click('#action-save');
-  await expect.poll(async () => (await product.mailsTo(email)).map(({ subject }) => subject)).toContain('Se cambió el correo de su cuenta');
+  await expect
+    .poll(async () => (await product.mailsTo(email)).map(({ subject }) => subject))
+    .toContain('Se cambió el correo de su cuenta');
 });

@@ -10,72 +10,99 @@ const pictures = join(import.meta.dirname, '../output/pages');
 
 /** A file of Invierte.pe with one invented work of an entity that the portal does not show. */
 const file = ({ name, cost, code }: { name: string; cost: number; code: number }) => ({
-  name, mimeType: 'text/csv',
-  buffer: Buffer.from(['Código único de inversión,Nombre de la inversión,Monto viable,Entidad,Distrito,Provincia,Departamento,Estado de la inversión', `${code},MEJORAMIENTO DE LA VÍA DE PRUEBA ${code},${cost},MUNICIPALIDAD DE PRUEBA,ATE,LIMA,LIMA,ACTIVO`].join('\n')),
+  name,
+  mimeType: 'text/csv',
+  buffer: Buffer.from(
+    [
+      'Código único de inversión,Nombre de la inversión,Monto viable,Entidad,Distrito,Provincia,Departamento,Estado de la inversión',
+      `${code},MEJORAMIENTO DE LA VÍA DE PRUEBA ${code},${cost},MUNICIPALIDAD DE PRUEBA,ATE,LIMA,LIMA,ACTIVO`,
+    ].join('\n'),
+  ),
 });
 
 async function openImports(page: Page, product: Product): Promise<void> {
-  const answer = await page.request.post(`${product.cmsUrl}/api/users/login`, { data: { email: product.email, password: product.password } });
+  const answer = await page.request.post(`${product.cmsUrl}/api/users/login`, {
+    data: { email: product.email, password: product.password },
+  });
   expect(answer.status()).toBe(200);
   // The address that the list gives itself: it does not load anew under the panel.
   await page.goto(`${product.cmsUrl}/admin/collections/imports?depth=0&limit=10&sort=-createdAt`);
   await expect(page.getByRole('heading', { name: 'Importar un archivo' })).toBeVisible({ timeout: 30_000 });
 }
 
-for (const [width, height] of [[390, 844], [1280, 900]] as const) test(`9-3.8 at ${width} px a file is reviewed, imported, reviewed again with before and after, imported and undone, by clicks`, async ({ page, request, product }) => {
-  test.setTimeout(150_000);
-  // A code of its own: the portal may have been tried before.
-  const code = 2_900_000 + (Date.now() % 99_000);
-  await page.setViewportSize({ width, height });
-  await openImports(page, product);
-  const section = page.getByRole('region', { name: 'Importar un archivo' });
-  const review = async (name: string, cost: number, day: string): Promise<void> => {
-    await section.getByLabel('Archivo').setInputFiles(file({ name, cost, code }));
-    await section.getByLabel('Fecha de los datos (opcional)').fill(day);
-    await section.getByRole('button', { name: 'Revisar el archivo' }).click();
-    await expect(section.getByRole('heading', { name: 'Revise antes de importar' })).toBeVisible({ timeout: 30_000 });
-  };
-  const cms = await signIn(request, product);
-  const costOf = async (): Promise<number | null> => {
-    const work = await cms.first('projects', { code: String(code) });
-    return (work?.['figures'] as { metric: string; value: number }[] | undefined)?.find(({ metric }) => metric === 'viableCost')?.value ?? null;
-  };
+for (const [width, height] of [
+  [390, 844],
+  [1280, 900],
+] as const)
+  test(`9-3.8 at ${width} px a file is reviewed, imported, reviewed again with before and after, imported and undone, by clicks`, async ({
+    page,
+    request,
+    product,
+  }) => {
+    test.setTimeout(150_000);
+    // A code of its own: the portal may have been tried before.
+    const code = 2_900_000 + (Date.now() % 99_000);
+    await page.setViewportSize({ width, height });
+    await openImports(page, product);
+    const section = page.getByRole('region', { name: 'Importar un archivo' });
+    const review = async (name: string, cost: number, day: string): Promise<void> => {
+      await section.getByLabel('Archivo').setInputFiles(file({ name, cost, code }));
+      await section.getByLabel('Fecha de los datos (opcional)').fill(day);
+      await section.getByRole('button', { name: 'Revisar el archivo' }).click();
+      await expect(section.getByRole('heading', { name: 'Revise antes de importar' })).toBeVisible({ timeout: 30_000 });
+    };
+    const cms = await signIn(request, product);
+    const costOf = async (): Promise<number | null> => {
+      const work = await cms.first('projects', { code: String(code) });
+      return (
+        (work?.['figures'] as { metric: string; value: number }[] | undefined)?.find(
+          ({ metric }) => metric === 'viableCost',
+        )?.value ?? null
+      );
+    };
 
-  await review('primera.csv', 1000, '2026-01-31');
-  await expect(section).toContainText('Si lo confirma: 1 leídas · 1 obras creadas');
-  const row = section.getByRole('region', { name: 'Qué cambia' }).getByRole('row').filter({ hasText: String(code) });
-  await expect(row).toContainText('Nueva');
-  // What is only looked at changes nothing.
-  expect(await costOf()).toBeNull();
-  await section.getByRole('button', { name: 'Importar', exact: true }).click();
-  await expect(section.getByRole('heading', { name: 'Importación terminada' })).toBeFocused({ timeout: 30_000 });
-  expect(await costOf()).toBe(1000);
+    await review('primera.csv', 1000, '2026-01-31');
+    await expect(section).toContainText('Si lo confirma: 1 leídas · 1 obras creadas');
+    const row = section
+      .getByRole('region', { name: 'Qué cambia' })
+      .getByRole('row')
+      .filter({ hasText: String(code) });
+    await expect(row).toContainText('Nueva');
+    // What is only looked at changes nothing.
+    expect(await costOf()).toBeNull();
+    await section.getByRole('button', { name: 'Importar', exact: true }).click();
+    await expect(section.getByRole('heading', { name: 'Importación terminada' })).toBeFocused({ timeout: 30_000 });
+    expect(await costOf()).toBe(1000);
 
-  await section.getByRole('button', { name: 'Importar otro archivo' }).click();
-  await review('segunda.csv', 1500, '2026-02-28');
-  await expect(row).toContainText('Cambia');
-  const change = row.locator('dd', { hasText: '1\u00a0500' }).first();
-  await expect(change.locator('del')).toHaveText('1\u00a0000');
-  await expect(change.locator('ins')).toHaveText('1\u00a0500');
-  await expect(change).toContainText('pasa a');
-  await page.screenshot({ path: join(pictures, `importar-revision-${width}.png`), fullPage: true });
-  expect(await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)).toBe(0);
-  await section.getByRole('button', { name: 'Importar', exact: true }).click();
-  await expect(section.getByRole('heading', { name: 'Importación terminada' })).toBeVisible({ timeout: 30_000 });
-  expect(await costOf()).toBe(1500);
+    await section.getByRole('button', { name: 'Importar otro archivo' }).click();
+    await review('segunda.csv', 1500, '2026-02-28');
+    await expect(row).toContainText('Cambia');
+    const change = row.locator('dd', { hasText: '1\u00a0500' }).first();
+    await expect(change.locator('del')).toHaveText('1\u00a0000');
+    await expect(change.locator('ins')).toHaveText('1\u00a0500');
+    await expect(change).toContainText('pasa a');
+    await page.screenshot({ path: join(pictures, `importar-revision-${width}.png`), fullPage: true });
+    expect(await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)).toBe(
+      0,
+    );
+    await section.getByRole('button', { name: 'Importar', exact: true }).click();
+    await expect(section.getByRole('heading', { name: 'Importación terminada' })).toBeVisible({ timeout: 30_000 });
+    expect(await costOf()).toBe(1500);
 
-  await section.getByRole('button', { name: 'Deshacer esta importación' }).click();
-  await expect(section).toContainText('Se retira lo que creó y lo que cambió vuelve a como estaba.');
-  await section.getByRole('button', { name: 'Sí, deshacer' }).click();
-  await expect(section.getByRole('heading', { name: 'Importación deshecha' })).toBeVisible({ timeout: 30_000 });
-  expect(await costOf()).toBe(1000);
-  await page.screenshot({ path: join(pictures, `importar-deshecha-${width}.png`), fullPage: true });
+    await section.getByRole('button', { name: 'Deshacer esta importación' }).click();
+    await expect(section).toContainText('Se retira lo que creó y lo que cambió vuelve a como estaba.');
+    await section.getByRole('button', { name: 'Sí, deshacer' }).click();
+    await expect(section.getByRole('heading', { name: 'Importación deshecha' })).toBeVisible({ timeout: 30_000 });
+    expect(await costOf()).toBe(1000);
+    await page.screenshot({ path: join(pictures, `importar-deshecha-${width}.png`), fullPage: true });
 
-  // The first one is undone from its page in the history: what it created goes.
-  await page.goto(`${product.cmsUrl}/admin/collections/imports`);
-  await page.getByRole('row').filter({ hasText: 'primera.csv' }).first().getByRole('link').first().click();
-  await page.getByRole('button', { name: 'Deshacer esta importación' }).click();
-  await page.getByRole('button', { name: 'Sí, deshacer' }).click();
-  await expect(page.getByRole('status').filter({ hasText: 'Deshecha: lo que creó se retiró' })).toBeVisible({ timeout: 30_000 });
-  expect(await costOf()).toBeNull();
-});
+    // The first one is undone from its page in the history: what it created goes.
+    await page.goto(`${product.cmsUrl}/admin/collections/imports`);
+    await page.getByRole('row').filter({ hasText: 'primera.csv' }).first().getByRole('link').first().click();
+    await page.getByRole('button', { name: 'Deshacer esta importación' }).click();
+    await page.getByRole('button', { name: 'Sí, deshacer' }).click();
+    await expect(page.getByRole('status').filter({ hasText: 'Deshecha: lo que creó se retiró' })).toBeVisible({
+      timeout: 30_000,
+    });
+    expect(await costOf()).toBeNull();
+  });

@@ -5,13 +5,18 @@ const SLUG = 'demo-teleferico-de-ejemplo';
 
 test.use({ javaScriptEnabled: false, locale: 'en-US' });
 
-test('PO-8 CI-4 an investor without JavaScript subscribes to an opportunity in English, gets the mail when it changes, and cancels', async ({ page, request, product }) => {
+test('PO-8 CI-4 an investor without JavaScript subscribes to an opportunity in English, gets the mail when it changes, and cancels', async ({
+  page,
+  request,
+  product,
+}) => {
   const to = `investor-${Date.now()}@example.com`;
   const mail = async (count: number): Promise<{ subject: string; text: string }> => {
     await expect.poll(async () => (await product.mailsTo(to)).length, { timeout: 20_000 }).toBeGreaterThan(count);
     return (await product.mailsTo(to))[count] ?? { subject: '', text: '' };
   };
-  const linkIn = ({ text }: { text: string }, path: string): string => new RegExp(`https?://[^/]+(${path}\\?t=\\S+)`).exec(text)?.[1] ?? '';
+  const linkIn = ({ text }: { text: string }, path: string): string =>
+    new RegExp(`https?://[^/]+(${path}\\?t=\\S+)`).exec(text)?.[1] ?? '';
 
   await page.goto(`/en/opportunities/${SLUG}/`);
   await page.getByRole('link', { name: 'Get updates by e-mail' }).click();
@@ -41,7 +46,11 @@ test('PO-8 CI-4 an investor without JavaScript subscribes to an opportunity in E
   await cms.update('opportunities', id, { stage: 'promotion', _status: 'published' });
 });
 
-test('PO-8 an investor asks, the office answers, and everyone reads it without a name', async ({ page, request, product }) => {
+test('PO-8 an investor asks, the office answers, and everyone reads it without a name', async ({
+  page,
+  request,
+  product,
+}) => {
   const to = `asks-${Date.now()}@example.com`;
   await page.goto(`/oportunidades/${SLUG}/`);
   await page.getByText('Hacer una pregunta').click();
@@ -55,8 +64,19 @@ test('PO-8 an investor asks, the office answers, and everyone reads it without a
 
   const cms = await signIn(request, product);
   const question = await cms.first('opportunity-questions', { askerEmail: to });
-  await cms.update('opportunity-questions', question?.id ?? '', { state: 'published', question: '¿Se acepta una garantía de un banco extranjero?', answer: 'Sí, confirmada por un banco local.', answeredOn: '2026-11-22' });
-  await expect.poll(async () => (await (await request.get(`/oportunidades/${SLUG}/`)).text()).includes('confirmada por un banco local'), { timeout: 20_000 }).toBe(true);
+  await cms.update('opportunity-questions', question?.id ?? '', {
+    state: 'published',
+    question: '¿Se acepta una garantía de un banco extranjero?',
+    answer: 'Sí, confirmada por un banco local.',
+    answeredOn: '2026-11-22',
+  });
+  await expect
+    .poll(
+      async () =>
+        (await (await request.get(`/oportunidades/${SLUG}/`)).text()).includes('confirmada por un banco local'),
+      { timeout: 20_000 },
+    )
+    .toBe(true);
   expect(await (await request.get(`/oportunidades/${SLUG}/`)).text()).not.toContain('Nombre Que No Se Publica');
   await cms.remove('opportunity-questions', question?.id ?? '');
 });

@@ -32,17 +32,30 @@ async function problemsOf(page: Page, name: string): Promise<string[]> {
   const problems: string[] = [];
   // What Payload draws is mended once the page has come to life: then it has one main.
   await expect(page.getByRole('main')).toHaveCount(1, { timeout: 30_000 });
-  for (const [width, height] of [[390, 844], [1366, 900]] as const) {
+  for (const [width, height] of [
+    [390, 844],
+    [1366, 900],
+  ] as const) {
     await page.setViewportSize({ width, height });
-    const wider = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+    const wider = await page.evaluate(
+      () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+    );
     if (wider > 0) problems.push(`${name} ${width}: ${wider} px más ancha`);
     const { violations } = await new AxeBuilder({ page }).setLegacyMode().analyze();
-    problems.push(...violations.map(({ id, nodes }) => `${name} ${width} ${id} ${nodes.length}: ${nodes[0]?.target.join(' ')} ${nodes[0]?.html.slice(0, 140)}`));
+    problems.push(
+      ...violations.map(
+        ({ id, nodes }) =>
+          `${name} ${width} ${id} ${nodes.length}: ${nodes[0]?.target.join(' ')} ${nodes[0]?.html.slice(0, 140)}`,
+      ),
+    );
   }
   return problems;
 }
 
-test('10-1.8 the page for signing in has a main, an h1 and its error in words, passes axe and fits a phone', async ({ page, product }) => {
+test('10-1.8 the page for signing in has a main, an h1 and its error in words, passes axe and fits a phone', async ({
+  page,
+  product,
+}) => {
   const elsewhere = watch(page, product);
   await page.goto(`${product.cmsUrl}/admin/login`);
   await expect(page.getByRole('main')).toHaveCount(1);
@@ -57,16 +70,54 @@ test('10-1.8 the page for signing in has a main, an h1 and its error in words, p
 });
 
 const homes: readonly { role: string; menu: readonly string[]; noMenu: readonly string[]; does: string }[] = [
-  { role: 'Oficina de Coordinación de Obras', menu: ['Obras y proyectos', 'Informes de avance', 'Fotos'], noMenu: ['Usuarios', 'Redirecciones', 'Configuración del portal'], does: 'Añadir un informe de avance' },
-  { role: 'Planificación y Presupuesto', menu: ['Líneas de presupuesto', 'Importar datos', 'Rubros de transparencia'], noMenu: ['Usuarios', 'Fotos', 'Preguntas de inversionistas'], does: 'Añadir una línea de presupuesto' },
-  { role: 'Secretaría General Permanente', menu: ['Rubros de transparencia', 'Documentos'], noMenu: ['Importar datos', 'Usuarios'], does: 'Rubros de transparencia' },
-  { role: 'Control Institucional (solo lee)', menu: ['Informes de control', 'Usuarios'], noMenu: ['Configuración del portal', 'Importar datos'], does: 'Obras paralizadas' },
-  { role: 'Municipalidad Metropolitana de Lima (solo lee)', menu: ['Obras y proyectos', 'Líneas de presupuesto'], noMenu: ['Usuarios', 'Configuración del portal'], does: 'Obras paralizadas' },
-  { role: 'Contratista', menu: ['Obras y proyectos', 'Informes de avance', 'Hitos'], noMenu: ['Noticias', 'Organizaciones', 'Líneas de presupuesto'], does: 'Mis informes' },
-  { role: 'Webmaster', menu: ['Noticias', 'Configuración del portal'], noMenu: ['Usuarios'], does: 'Escribir una noticia' },
+  {
+    role: 'Oficina de Coordinación de Obras',
+    menu: ['Obras y proyectos', 'Informes de avance', 'Fotos'],
+    noMenu: ['Usuarios', 'Redirecciones', 'Configuración del portal'],
+    does: 'Añadir un informe de avance',
+  },
+  {
+    role: 'Planificación y Presupuesto',
+    menu: ['Líneas de presupuesto', 'Importar datos', 'Rubros de transparencia'],
+    noMenu: ['Usuarios', 'Fotos', 'Preguntas de inversionistas'],
+    does: 'Añadir una línea de presupuesto',
+  },
+  {
+    role: 'Secretaría General Permanente',
+    menu: ['Rubros de transparencia', 'Documentos'],
+    noMenu: ['Importar datos', 'Usuarios'],
+    does: 'Rubros de transparencia',
+  },
+  {
+    role: 'Control Institucional (solo lee)',
+    menu: ['Informes de control', 'Usuarios'],
+    noMenu: ['Configuración del portal', 'Importar datos'],
+    does: 'Obras paralizadas',
+  },
+  {
+    role: 'Municipalidad Metropolitana de Lima (solo lee)',
+    menu: ['Obras y proyectos', 'Líneas de presupuesto'],
+    noMenu: ['Usuarios', 'Configuración del portal'],
+    does: 'Obras paralizadas',
+  },
+  {
+    role: 'Contratista',
+    menu: ['Obras y proyectos', 'Informes de avance', 'Hitos'],
+    noMenu: ['Noticias', 'Organizaciones', 'Líneas de presupuesto'],
+    does: 'Mis informes',
+  },
+  {
+    role: 'Webmaster',
+    menu: ['Noticias', 'Configuración del portal'],
+    noMenu: ['Usuarios'],
+    does: 'Escribir una noticia',
+  },
 ];
 
-test('10-1.6 each role has its own home and menu, without dead ends, on a phone and on a desktop', async ({ page, product }) => {
+test('10-1.6 each role has its own home and menu, without dead ends, on a phone and on a desktop', async ({
+  page,
+  product,
+}) => {
   test.setTimeout(300_000);
   const elsewhere = watch(page, product);
   const problems: string[] = [];
@@ -76,19 +127,26 @@ test('10-1.6 each role has its own home and menu, without dead ends, on a phone 
     await page.goto(`${product.cmsUrl}/admin`);
     await expect(page.getByRole('heading', { level: 1, name: 'Inicio' })).toBeVisible();
     await expect(page.getByRole('heading', { level: 2, name: 'Lo que le espera' })).toBeVisible();
-    await expect(page.getByRole('navigation', { name: 'Lo más frecuente' }).getByRole('link', { name: does })).toBeVisible();
+    await expect(
+      page.getByRole('navigation', { name: 'Lo más frecuente' }).getByRole('link', { name: does }),
+    ).toBeVisible();
     const links = await page.locator('nav.nav__wrap .nav__link').allTextContents();
     for (const name of menu) expect(links, `${role}: ${name}`).toContain(name);
     for (const name of noMenu) expect(links, `${role}: ${name}`).not.toContain(name);
-    problems.push(...await problemsOf(page, role));
+    problems.push(...(await problemsOf(page, role)));
   }
   expect(problems).toEqual([]);
   // First steps: what is done is told from the data, what is not leads there.
-  await expect(page.getByRole('region', { name: /Primeros pasos/ }).getByRole('link', { name: 'Haga la primera importación' })).toHaveAttribute('href', '/admin/collections/imports');
+  await expect(
+    page.getByRole('region', { name: /Primeros pasos/ }).getByRole('link', { name: 'Haga la primera importación' }),
+  ).toHaveAttribute('href', '/admin/collections/imports');
   expect(elsewhere).toEqual([]);
 });
 
-test('10-1.6 a work is a hub: its tabs list what hangs from it, «Añadir» knows the work, pickers find without accents', async ({ page, product }) => {
+test('10-1.6 a work is a hub: its tabs list what hangs from it, «Añadir» knows the work, pickers find without accents', async ({
+  page,
+  product,
+}) => {
   test.setTimeout(240_000);
   const elsewhere = watch(page, product);
   await enter(page, product, 'Oficina de Coordinación de Obras');
@@ -97,8 +155,14 @@ test('10-1.6 a work is a hub: its tabs list what hangs from it, «Añadir» know
   const work = `${product.cmsUrl}/admin/collections/projects/${malecon?.id ?? ''}`;
   await page.setViewportSize({ width: 1366, height: 900 });
   await page.goto(work);
-  const tab = async (name: string): Promise<void> => page.locator('.tabs-field__tab-button', { hasText: new RegExp(`^${name}$`) }).click();
-  for (const [name, list] of [['Contratos', 'Procesos de contratación y contratos'], ['Hitos', 'Hitos'], ['Presupuesto', 'Líneas de presupuesto'], ['Noticias', 'Noticias']] as const) {
+  const tab = async (name: string): Promise<void> =>
+    page.locator('.tabs-field__tab-button', { hasText: new RegExp(`^${name}$`) }).click();
+  for (const [name, list] of [
+    ['Contratos', 'Procesos de contratación y contratos'],
+    ['Hitos', 'Hitos'],
+    ['Presupuesto', 'Líneas de presupuesto'],
+    ['Noticias', 'Noticias'],
+  ] as const) {
     await tab(name);
     const region = page.locator('section.linked').filter({ has: page.getByRole('heading', { level: 2, name: list }) });
     await expect(region.getByRole('row').nth(1), name).toBeVisible();
@@ -120,7 +184,9 @@ test('10-1.6 a work is a hub: its tabs list what hangs from it, «Añadir» know
   await page.locator('.rs__option', { hasText: 'Malecón peatonal' }).click();
   await drawer.locator('input[name="title"]').fill('Hito puesto desde la obra');
   await drawer.locator('#action-save').click();
-  await expect(page.locator('section.linked').getByRole('link', { name: 'Hito puesto desde la obra' })).toBeVisible({ timeout: 20_000 });
+  await expect(page.locator('section.linked').getByRole('link', { name: 'Hito puesto desde la obra' })).toBeVisible({
+    timeout: 20_000,
+  });
   await expect(page.getByRole('button', { name: 'Añadir hito a esta obra' })).toBeFocused();
 
   // The course of a road is text of our own, with the mistake at its line.
@@ -136,17 +202,28 @@ test('10-1.6 a work is a hub: its tabs list what hangs from it, «Añadir» know
   expect(elsewhere).toEqual([]);
 });
 
-test('10-1.8 lists, forms and our own screens pass axe, fit a phone and ask nobody else; the check keeps the focus', async ({ page, product }) => {
+test('10-1.8 lists, forms and our own screens pass axe, fit a phone and ask nobody else; the check keeps the focus', async ({
+  page,
+  product,
+}) => {
   test.setTimeout(300_000);
   const elsewhere = watch(page, product);
   await enter(page, product, 'Webmaster');
   const problems: string[] = [];
-  for (const path of ['/collections/projects', '/collections/imports', '/collections/progress-reports/create', '/collections/news/create', '/collections/media', '/globals/site-settings', '/account']) {
+  for (const path of [
+    '/collections/projects',
+    '/collections/imports',
+    '/collections/progress-reports/create',
+    '/collections/news/create',
+    '/collections/media',
+    '/globals/site-settings',
+    '/account',
+  ]) {
     await page.setViewportSize({ width: 1366, height: 900 });
     await page.goto(`${product.cmsUrl}/admin${path}`);
     await expect(page.locator('.template-default')).toBeVisible();
     await page.waitForLoadState('networkidle');
-    problems.push(...await problemsOf(page, path));
+    problems.push(...(await problemsOf(page, path)));
   }
   expect(problems).toEqual([]);
 
@@ -160,14 +237,21 @@ test('10-1.8 lists, forms and our own screens pass axe, fit a phone and ask nobo
 
   // A file that is none is refused in words: the keyboard goes on at the heading above them, not at the top of the page.
   await page.goto(`${product.cmsUrl}/admin/collections/imports`);
-  await page.locator('.imports input[type="file"]').setInputFiles({ name: 'nada.csv', mimeType: 'text/csv', buffer: Buffer.from('columna;otra\n1;2\n') });
+  await page
+    .locator('.imports input[type="file"]')
+    .setInputFiles({ name: 'nada.csv', mimeType: 'text/csv', buffer: Buffer.from('columna;otra\n1;2\n') });
   await page.getByRole('button', { name: 'Revisar el archivo' }).click();
-  await expect(page.locator('.imports').getByRole('alert')).toContainText('No se reconoce el archivo', { timeout: 30_000 });
+  await expect(page.locator('.imports').getByRole('alert')).toContainText('No se reconoce el archivo', {
+    timeout: 30_000,
+  });
   await expect(page.locator('#imports-title')).toBeFocused();
   expect(elsewhere).toEqual([]);
 });
 
-test('10-1.4 an approved report is not written on: its fields are fixed, and «Rectificar» asks why', async ({ page, product }) => {
+test('10-1.4 an approved report is not written on: its fields are fixed, and «Rectificar» asks why', async ({
+  page,
+  product,
+}) => {
   test.setTimeout(120_000);
   const role = 'Oficina de Coordinación de Obras';
   await enter(page, product, role);
@@ -180,6 +264,8 @@ test('10-1.4 an approved report is not written on: its fields are fixed, and «R
   await page.getByRole('button', { name: 'Rectificar' }).click();
   await page.getByLabel('Motivo de la rectificación').fill('corto');
   await page.getByRole('button', { name: 'Hacer la versión siguiente' }).click();
-  await expect(page.getByRole('alert').filter({ hasText: 'Diga por qué se rectifica, en 10 caracteres o más.' })).toBeVisible();
+  await expect(
+    page.getByRole('alert').filter({ hasText: 'Diga por qué se rectifica, en 10 caracteres o más.' }),
+  ).toBeVisible();
   expect(await problemsOf(page, 'informe aprobado')).toEqual([]);
 });

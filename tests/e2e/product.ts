@@ -22,30 +22,46 @@ const fromStart = (name: string): string => {
 };
 
 /** Playwright's `test` with a running installation; addresses without a host are its portal's. */
-const testOf = (prefix: 'E2E' | 'E2E_DEMO') => base.extend<{ product: Product }>({
-  baseURL: async ({}, use) => use(fromStart(`${prefix}_PORTAL_URL`)),
-  product: async ({}, use) => {
-    const dataDir = fromStart(`${prefix}_DATA_DIR`);
-    const portalUrl = fromStart(`${prefix}_PORTAL_URL`);
-    const cmsUrl = fromStart(`${prefix}_CMS_URL`);
-    await use({
-      portalUrl, cmsUrl, dataDir, email: fromStart(`${prefix}_EMAIL`), password: fromStart(`${prefix}_PASSWORD`),
-      async mailsTo(address) {
-        const mails = (await (await fetch(fromStart(`${prefix}_MAIL_URL`))).json()) as { to: string; subject: string; text: string }[];
-        return mails.filter(({ to }) => to.includes(address));
-      },
-      run(script, args = []) {
-        const { status, stdout, stderr } = spawnSync(process.execPath, [script, ...args], {
-          cwd: join(import.meta.dirname, '..', '..'),
-          env: { ...process.env, NODE_ENV: 'production', DATA_DIR: dataDir, DATABASE_URL: '', PORT_CMS: new URL(cmsUrl).port, PORT_PORTAL: new URL(portalUrl).port },
-          encoding: 'utf8',
-          timeout: 300_000,
-        });
-        return { code: status, output: `${stdout}${stderr}` };
-      },
-    });
-  },
-});
+const testOf = (prefix: 'E2E' | 'E2E_DEMO') =>
+  base.extend<{ product: Product }>({
+    baseURL: async ({}, use) => use(fromStart(`${prefix}_PORTAL_URL`)),
+    product: async ({}, use) => {
+      const dataDir = fromStart(`${prefix}_DATA_DIR`);
+      const portalUrl = fromStart(`${prefix}_PORTAL_URL`);
+      const cmsUrl = fromStart(`${prefix}_CMS_URL`);
+      await use({
+        portalUrl,
+        cmsUrl,
+        dataDir,
+        email: fromStart(`${prefix}_EMAIL`),
+        password: fromStart(`${prefix}_PASSWORD`),
+        async mailsTo(address) {
+          const mails = (await (await fetch(fromStart(`${prefix}_MAIL_URL`))).json()) as {
+            to: string;
+            subject: string;
+            text: string;
+          }[];
+          return mails.filter(({ to }) => to.includes(address));
+        },
+        run(script, args = []) {
+          const { status, stdout, stderr } = spawnSync(process.execPath, [script, ...args], {
+            cwd: join(import.meta.dirname, '..', '..'),
+            env: {
+              ...process.env,
+              NODE_ENV: 'production',
+              DATA_DIR: dataDir,
+              DATABASE_URL: '',
+              PORT_CMS: new URL(cmsUrl).port,
+              PORT_PORTAL: new URL(portalUrl).port,
+            },
+            encoding: 'utf8',
+            timeout: 300_000,
+          });
+          return { code: status, output: `${stdout}${stderr}` };
+        },
+      });
+    },
+  });
 /** On the real installation, as `npm start` makes it. */
 export const test = testOf('E2E');
 /** On a demonstration, as `npm run demo` makes it: every section has rows. */

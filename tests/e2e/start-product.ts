@@ -17,12 +17,26 @@ const outputDir = join(import.meta.dirname, '..', 'output');
 export default async function startProduct(): Promise<() => Promise<void>> {
   if (process.env['E2E_PORTAL_URL']) return async () => undefined;
   mkdirSync(outputDir, { recursive: true });
-  const stopProduct = await startInstallation({ script: 'scripts/start.ts', prefix: 'E2E', person: /Correo\s+(\S+@\S+)/ });
-  const stopDemonstration = await startInstallation({ script: 'scripts/demo.ts', prefix: 'E2E_DEMO', person: /Administración del sistema\s+(\S+@\S+)/ });
-  return async () => { await Promise.all([stopProduct(), stopDemonstration()]); };
+  const stopProduct = await startInstallation({
+    script: 'scripts/start.ts',
+    prefix: 'E2E',
+    person: /Correo\s+(\S+@\S+)/,
+  });
+  const stopDemonstration = await startInstallation({
+    script: 'scripts/demo.ts',
+    prefix: 'E2E_DEMO',
+    person: /Administración del sistema\s+(\S+@\S+)/,
+  });
+  return async () => {
+    await Promise.all([stopProduct(), stopDemonstration()]);
+  };
 }
 
-type Installation = { script: string; /** Of the variables that tell the tests about it. */ prefix: string; /** Where the administrator's address is printed. */ person: RegExp };
+type Installation = {
+  script: string;
+  /** Of the variables that tell the tests about it. */ prefix: string;
+  /** Where the administrator's address is printed. */ person: RegExp;
+};
 
 async function startInstallation({ script, prefix, person }: Installation): Promise<() => Promise<void>> {
   const dataDir = mkdtempSync(join(tmpdir(), 'invermet-e2e-'));
@@ -31,7 +45,18 @@ async function startInstallation({ script, prefix, person }: Installation): Prom
   const mailbox = await showMails(mail);
   const child = spawn(process.execPath, [script], {
     cwd: join(import.meta.dirname, '..', '..'),
-    env: { ...process.env, NODE_ENV: 'production', DATA_DIR: dataDir, DATABASE_URL: '', PUBLIC_URL: '', CMS_URL: '', PORT_CMS: String(cmsPort), PORT_PORTAL: String(portalPort), SMTP_URL: mail.url, MAIL_FROM: 'INVERMET Abierto <avisos@prueba.example>' },
+    env: {
+      ...process.env,
+      NODE_ENV: 'production',
+      DATA_DIR: dataDir,
+      DATABASE_URL: '',
+      PUBLIC_URL: '',
+      CMS_URL: '',
+      PORT_CMS: String(cmsPort),
+      PORT_PORTAL: String(portalPort),
+      SMTP_URL: mail.url,
+      MAIL_FROM: 'INVERMET Abierto <avisos@prueba.example>',
+    },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   const output = await welcomeOf(child, script);
@@ -55,14 +80,36 @@ async function startInstallation({ script, prefix, person }: Installation): Prom
 }
 
 /** The demonstration's password as its file has it; that of a new administrator is changed first, as the CMS demands. */
-async function passwordOf({ dataDir, cmsUrl, prefix }: { dataDir: string; cmsUrl: string; prefix: string }): Promise<string> {
-  if (prefix === 'E2E_DEMO') return (JSON.parse(readFileSync(join(dataDir, 'demonstration-people.json'), 'utf8')) as { password: string }).password;
+async function passwordOf({
+  dataDir,
+  cmsUrl,
+  prefix,
+}: {
+  dataDir: string;
+  cmsUrl: string;
+  prefix: string;
+}): Promise<string> {
+  if (prefix === 'E2E_DEMO')
+    return (JSON.parse(readFileSync(join(dataDir, 'demonstration-people.json'), 'utf8')) as { password: string })
+      .password;
   const written = readFileSync(join(dataDir, 'primera-contrasena.txt'), 'utf8');
-  const [email, first, password] = [found(written, /Correo\s+(\S+)/), found(written, /Contraseña\s+(\S+)/), 'tornillo-membrillo-faro-7'];
-  const post = async (path: string, body: object, headers: Record<string, string> = {}): Promise<{ token?: string }> => {
-    const answer = await fetch(`${cmsUrl}/api/users/${path}`, { method: 'POST', headers: { 'Content-Type': 'application/json', ...headers }, body: JSON.stringify(body) });
+  const [email, first, password] = [
+    found(written, /Correo\s+(\S+)/),
+    found(written, /Contraseña\s+(\S+)/),
+    'tornillo-membrillo-faro-7',
+  ];
+  const post = async (
+    path: string,
+    body: object,
+    headers: Record<string, string> = {},
+  ): Promise<{ token?: string }> => {
+    const answer = await fetch(`${cmsUrl}/api/users/${path}`, {
+      method: 'POST',
+      headers: { 'Content-Type': 'application/json', ...headers },
+      body: JSON.stringify(body),
+    });
     if (!answer.ok) throw new Error(`${path}: HTTP ${answer.status} ${await answer.text()}`);
-    return await answer.json() as { token?: string };
+    return (await answer.json()) as { token?: string };
   };
   const { token } = await post('login', { email, password: first });
   await post('change-password', { currentPassword: first, password }, { Authorization: `JWT ${token}` });
@@ -73,7 +120,18 @@ async function passwordOf({ dataDir, cmsUrl, prefix }: { dataDir: string; cmsUrl
 async function showMails(mail: MailServer): Promise<{ url: string; server: Server }> {
   const server = createHttpServer((_request, response) => {
     response.setHeader('content-type', 'application/json');
-    response.end(JSON.stringify(mail.mails.map(({ to, subject, text }) => ({ to: [to].flat().map((one) => one?.text ?? '').join(), subject: subject ?? '', text: text ?? '' }))));
+    response.end(
+      JSON.stringify(
+        mail.mails.map(({ to, subject, text }) => ({
+          to: [to]
+            .flat()
+            .map((one) => one?.text ?? '')
+            .join(),
+          subject: subject ?? '',
+          text: text ?? '',
+        })),
+      ),
+    );
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const address = server.address();
@@ -115,13 +173,18 @@ function found(output: string, pattern: RegExp): string {
 /** Two ports that nothing uses now. */
 async function freePorts(): Promise<[number, number]> {
   const servers = [createServer(), createServer()] as const;
-  const ports = await Promise.all(servers.map((server) => new Promise<number>((resolve, reject) => {
-    server.once('error', reject);
-    server.listen(0, '127.0.0.1', () => {
-      const address = server.address();
-      resolve(typeof address === 'object' && address ? address.port : 0);
-    });
-  })));
+  const ports = await Promise.all(
+    servers.map(
+      (server) =>
+        new Promise<number>((resolve, reject) => {
+          server.once('error', reject);
+          server.listen(0, '127.0.0.1', () => {
+            const address = server.address();
+            resolve(typeof address === 'object' && address ? address.port : 0);
+          });
+        }),
+    ),
+  );
   await Promise.all(servers.map((server) => new Promise((resolve) => server.close(resolve))));
   return [ports[0] ?? 0, ports[1] ?? 0];
 }

@@ -4,11 +4,26 @@ import { richText } from '../../scripts/seed/rich-text.ts';
 
 const SECRET = 'Titular que aún nadie debe leer';
 
-test('the webmaster previews a draft as it is typed, schedules it, and it is published; its old address leads to the new one', async ({ page, request, product }) => {
+test('the webmaster previews a draft as it is typed, schedules it, and it is published; its old address leads to the new one', async ({
+  page,
+  request,
+  product,
+}) => {
   test.setTimeout(240_000);
   const cms = await signIn(request, product);
   const slug = `prueba-programada-${Date.now()}`;
-  const id = await cms.create('news', { title: 'Borrador', slug, summary: 'Entrada', body: richText([{ p: 'Texto' }]), publishedOn: '2026-11-01', _status: 'draft' }, '&draft=true');
+  const id = await cms.create(
+    'news',
+    {
+      title: 'Borrador',
+      slug,
+      summary: 'Entrada',
+      body: richText([{ p: 'Texto' }]),
+      publishedOn: '2026-11-01',
+      _status: 'draft',
+    },
+    '&draft=true',
+  );
 
   await page.goto(`${product.cmsUrl}/admin/login`);
   await page.locator('input[name="email"]').fill(product.email);
@@ -24,19 +39,31 @@ test('the webmaster previews a draft as it is typed, schedules it, and it is pub
   await page.locator('input[name="title"]').fill(SECRET);
   await expect(preview.getByRole('heading', { level: 1, name: SECRET })).toBeVisible({ timeout: 15_000 });
   expect((await request.get(`/noticias/${slug}/`)).status()).toBe(404);
-  expect((await request.get(`${product.cmsUrl}/api/vista-previa/news/${id}`, { headers: { Cookie: '' } })).status()).toBe(401);
+  expect(
+    (await request.get(`${product.cmsUrl}/api/vista-previa/news/${id}`, { headers: { Cookie: '' } })).status(),
+  ).toBe(401);
   await page.locator('#action-save-draft').click();
-  await expect(page.locator('.payload-toast-container, [data-sonner-toaster]').getByText(/borrador|guardado/i).first()).toBeVisible({ timeout: 15_000 });
+  await expect(
+    page
+      .locator('.payload-toast-container, [data-sonner-toaster]')
+      .getByText(/borrador|guardado/i)
+      .first(),
+  ).toBeVisible({ timeout: 15_000 });
 
   // Schedule: for the minute that begins next.
   await page.locator('.form-submit .popup-button').first().click();
-  await page.getByRole('button', { name: /Programar/ }).first().click();
+  await page
+    .getByRole('button', { name: /Programar/ })
+    .first()
+    .click();
   await page.locator('input[id$="-type-publish"]').check({ force: true });
   const moment = page.locator('.react-datepicker__input-container input').last();
   await moment.click();
   await page.locator('.react-datepicker__time-list-item').last().click();
   const day = (await moment.inputValue()).replace(/ \d{1,2}:\d{2} [AP]M$/, '');
-  const time = new Date(Date.now() + 60_000).toLocaleTimeString('en-US', { hour: 'numeric', minute: '2-digit', timeZone: 'America/Lima' }).replace(/\s/u, ' ');
+  const time = new Date(Date.now() + 60_000)
+    .toLocaleTimeString('en-US', { hour: 'numeric', minute: '2-digit', timeZone: 'America/Lima' })
+    .replace(/\s/u, ' ');
   await moment.fill(`${day} ${time}`);
   await page.keyboard.press('Enter');
   // The calendar lies over the button: it is reached with the keyboard.
@@ -60,9 +87,14 @@ test('the webmaster previews a draft as it is typed, schedules it, and it is pub
   // A new address: the old one leads there.
   await cms.update('news', id, { slug: `${slug}-nueva` });
   await expectLive({ request, path: `/noticias/${slug}-nueva/`, text: SECRET });
-  await expect.poll(async () => {
-    const answer = await request.get(`/noticias/${slug}/`, { maxRedirects: 0 });
-    return [answer.status(), answer.headers()['location']];
-  }, { timeout: 20_000 }).toEqual([308, `/noticias/${slug}-nueva/`]);
+  await expect
+    .poll(
+      async () => {
+        const answer = await request.get(`/noticias/${slug}/`, { maxRedirects: 0 });
+        return [answer.status(), answer.headers()['location']];
+      },
+      { timeout: 20_000 },
+    )
+    .toEqual([308, `/noticias/${slug}-nueva/`]);
   await cms.remove('news', id);
 });

@@ -27,12 +27,33 @@ test('9 the data of the bench still fill the CMS and its read model: of 30 works
   const counts = await fillCms({ payload, works: 30 });
   expect(counts).toMatchObject({ projects: 30, 'progress-reports': 300, 'contracting-processes': 15 });
   const options = readCmsSettings();
-  await rebuild({ payload, projector: projector({ payload, database, files: publicFiles({ directory: options.publishedMediaDir, source: options }) }) });
+  await rebuild({
+    payload,
+    projector: projector({
+      payload,
+      database,
+      files: publicFiles({ directory: options.publishedMediaDir, source: options }),
+    }),
+  });
   const shown = (table: string): number => Number(database.prepare(`SELECT count(*) AS n FROM ${table}`).get()?.['n']);
-  expect({ works: shown('projects'), reports: shown('progress_reports'), processes: shown('contracting_processes'), milestones: shown('milestones'), budget: shown('budget_lines') })
-    .toEqual({ works: 30, reports: 300, processes: 15, milestones: counts['milestones'], budget: counts['budget-lines'] });
+  expect({
+    works: shown('projects'),
+    reports: shown('progress_reports'),
+    processes: shown('contracting_processes'),
+    milestones: shown('milestones'),
+    budget: shown('budget_lines'),
+  }).toEqual({
+    works: 30,
+    reports: 300,
+    processes: 15,
+    milestones: counts['milestones'],
+    budget: counts['budget-lines'],
+  });
   // A company is shown by its own name, which the generated documents must carry.
-  const names = database.prepare("SELECT doc ->> '$.name' AS name FROM organizations").all().map((row) => String(row['name']));
+  const names = database
+    .prepare("SELECT doc ->> '$.name' AS name FROM organizations")
+    .all()
+    .map((row) => String(row['name']));
   expect(names.length).toBeGreaterThan(0);
   expect(names.filter((name) => name === '' || name === 'null' || name === 'undefined')).toEqual([]);
 }, 120_000);

@@ -24,14 +24,19 @@ let payload: Payload;
 let database: DatabaseSync;
 let writer: Projector;
 const load = () => loadDemonstration({ payload, dataDir: cms.dataDir, say: () => undefined, today: TODAY });
-const count = (table: string, where = '1'): number => Number(database.prepare(`SELECT count(*) AS n FROM ${table} WHERE ${where}`).get()?.['n']);
+const count = (table: string, where = '1'): number =>
+  Number(database.prepare(`SELECT count(*) AS n FROM ${table} WHERE ${where}`).get()?.['n']);
 
 beforeAll(async () => {
   cms = await openTestCms();
   payload = cms.payload;
   const options = readCmsSettings();
   ({ database } = openPublishedForWriting(options.publishedDb));
-  writer = projector({ payload, database, files: publicFiles({ directory: options.publishedMediaDir, source: options }) });
+  writer = projector({
+    payload,
+    database,
+    files: publicFiles({ directory: options.publishedMediaDir, source: options }),
+  });
 });
 afterAll(async () => {
   database.close();
@@ -44,7 +49,10 @@ test('9-1.4 the invented municipality is never loaded into another installation'
 });
 
 test('9-1.4 nobody can turn an installation into a demonstration, nor back, once it is one', async () => {
-  const admin = await payload.create({ collection: 'users', data: { name: 'Prueba', email: 'prueba@ejemplo.example', password: 'camino-largo-al-rio-7', role: 'admin' } });
+  const admin = await payload.create({
+    collection: 'users',
+    data: { name: 'Prueba', email: 'prueba@ejemplo.example', password: 'camino-largo-al-rio-7', role: 'admin' },
+  });
   const asAdmin = { user: { ...admin, collection: 'users' as const }, overrideAccess: false };
   await payload.updateGlobal({ slug: 'site-settings', data: { isDemonstration: true }, ...asAdmin });
   expect((await payload.findGlobal({ slug: 'site-settings' })).isDemonstration).toBe(false);
@@ -58,14 +66,50 @@ test('9-1.4 nobody can turn an installation into a demonstration, nor back, once
 
 test('9-1.4 the demonstration loads twice without a second copy, every part of the portal filled', async () => {
   await load();
-  const total = async () => Object.fromEntries(await Promise.all((['projects', 'organizations', 'progress-reports', 'contracting-processes', 'opportunities', 'opportunity-questions', 'expressions-of-interest', 'news', 'budget-lines', 'milestones', 'documents', 'media', 'users'] as const)
-    .map(async (collection) => [collection, (await payload.count({ collection, overrideAccess: true })).totalDocs])));
+  const total = async () =>
+    Object.fromEntries(
+      await Promise.all(
+        (
+          [
+            'projects',
+            'organizations',
+            'progress-reports',
+            'contracting-processes',
+            'opportunities',
+            'opportunity-questions',
+            'expressions-of-interest',
+            'news',
+            'budget-lines',
+            'milestones',
+            'documents',
+            'media',
+            'users',
+          ] as const
+        ).map(async (collection) => [
+          collection,
+          (await payload.count({ collection, overrideAccess: true })).totalDocs,
+        ]),
+      ),
+    );
   const first = await total();
   await load();
   expect(await total()).toEqual(first);
   for (const [collection, rows] of Object.entries(first)) expect(rows, collection).toBeGreaterThan(0);
   await drainOutbox({ payload, projector: writer });
-  for (const table of ['projects', 'progress_reports', 'contracting_processes', 'organizations', 'opportunities', 'news', 'budget_lines', 'milestones', 'documents', 'concession_files', 'pages']) expect(count(table), table).toBeGreaterThan(0);
+  for (const table of [
+    'projects',
+    'progress_reports',
+    'contracting_processes',
+    'organizations',
+    'opportunities',
+    'news',
+    'budget_lines',
+    'milestones',
+    'documents',
+    'concession_files',
+    'pages',
+  ])
+    expect(count(table), table).toBeGreaterThan(0);
 }, 120_000);
 
 test('9-1.4 its published name and that of its publisher say that it is invented, whatever its settings say', async () => {
@@ -73,12 +117,18 @@ test('9-1.4 its published name and that of its publisher say that it is invented
   await drainOutbox({ payload, projector: writer });
   const settings = siteSettings(database);
   expect(settings).toMatchObject({ isDemonstration: true, siteName: 'Demostración: Portal de Lima' });
-  expect(settings.entities.map(({ name }) => name)).toEqual(['Demostración: Municipalidad Ficticia de Las Garúas', 'Demostración: Fondo Ficticio de Obras']);
+  expect(settings.entities.map(({ name }) => name)).toEqual([
+    'Demostración: Municipalidad Ficticia de Las Garúas',
+    'Demostración: Fondo Ficticio de Obras',
+  ]);
 });
 
 test('9-1.4 two works have two years of monthly reports, one after the other', () => {
   for (const code of ['demo-malecon', 'demo-ciclovia']) {
-    const months = database.prepare("SELECT period FROM progress_reports WHERE project_code = ? ORDER BY period").all(code).map(({ period }) => String(period));
+    const months = database
+      .prepare('SELECT period FROM progress_reports WHERE project_code = ? ORDER BY period')
+      .all(code)
+      .map(({ period }) => String(period));
     expect(months.length, code).toBeGreaterThanOrEqual(23);
     expect([months[0], months[22]]).toEqual(['2024-11', '2026-09']);
   }
@@ -96,20 +146,51 @@ test('9-1.4 there is one person for each role, who can sign in; nobody else read
 
 test('9-1.4 a complete concession file shows guarantees in every state', () => {
   const [file] = concessionFiles(database);
-  for (const list of ['shareholders', 'lenders', 'obligations', 'guarantees', 'addenda', 'penalties', 'claims', 'renegotiations', 'risks', 'tariffs'] as const) expect(file?.[list].length, list).toBeGreaterThan(1);
-  expect(new Set(file?.guarantees.map((one) => guaranteeState(one, { today: TODAY, dueSoonDays: 60 })))).toEqual(new Set(['valid', 'expiring', 'expired', 'returned']));
+  for (const list of [
+    'shareholders',
+    'lenders',
+    'obligations',
+    'guarantees',
+    'addenda',
+    'penalties',
+    'claims',
+    'renegotiations',
+    'risks',
+    'tariffs',
+  ] as const)
+    expect(file?.[list].length, list).toBeGreaterThan(1);
+  expect(new Set(file?.guarantees.map((one) => guaranteeState(one, { today: TODAY, dueSoonDays: 60 })))).toEqual(
+    new Set(['valid', 'expiring', 'expired', 'returned']),
+  );
 });
 
-test('9-1.4 every firm and work of it reads as invented, and no number of it is anybody\'s', () => {
+test("9-1.4 every firm and work of it reads as invented, and no number of it is anybody's", () => {
   const names = database.prepare('SELECT name, ruc FROM organizations').all();
   for (const { name } of names) expect(String(name)).toMatch(/Fictici|Imaginari|Inventad|Ejemplo|Mentira/);
   for (const { ruc } of names) expect(String(ruc)).toMatch(/^20999999\d{3}$/);
   expect(fictitiousRuc(1)).toBe('20999999019');
-  for (const { title } of database.prepare('SELECT title FROM projects UNION ALL SELECT title FROM opportunities UNION ALL SELECT title FROM news').all()) expect(String(title)).toContain('(demostración)');
+  for (const { title } of database
+    .prepare('SELECT title FROM projects UNION ALL SELECT title FROM opportunities UNION ALL SELECT title FROM news')
+    .all())
+    expect(String(title)).toContain('(demostración)');
 });
 
 test('9-2.1 every figure of every table of the demonstration says its source, its day and its scope', () => {
   const { seen, untold } = untoldFigures(publishedRows(database));
   expect(untold).toEqual([]);
-  for (const table of ['obras', 'cifras', 'avances', 'procesos', 'contratos', 'adjudicaciones', 'adendas', 'concesiones', 'concesion_penalidades', 'presupuesto_anual', 'oportunidades', 'proveedores']) expect(seen[table], table).toBeGreaterThan(0);
+  for (const table of [
+    'obras',
+    'cifras',
+    'avances',
+    'procesos',
+    'contratos',
+    'adjudicaciones',
+    'adendas',
+    'concesiones',
+    'concesion_penalidades',
+    'presupuesto_anual',
+    'oportunidades',
+    'proveedores',
+  ])
+    expect(seen[table], table).toBeGreaterThan(0);
 });

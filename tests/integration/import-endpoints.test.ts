@@ -11,31 +11,75 @@ beforeAll(async () => {
   cms = await openTestCms();
   payload = cms.payload;
   for (const role of ['webmaster', 'planningBudget', 'internalControl'] as const) {
-    users.set(role, { ...await payload.create({ collection: 'users', overrideAccess: true, data: { name: `Rosa ${role}`, email: `${role}@prueba.example`, password: 'una-clave-larga-1', role } as never }), collection: 'users' } as TypedUser);
+    users.set(role, {
+      ...(await payload.create({
+        collection: 'users',
+        overrideAccess: true,
+        data: { name: `Rosa ${role}`, email: `${role}@prueba.example`, password: 'una-clave-larga-1', role } as never,
+      })),
+      collection: 'users',
+    } as TypedUser);
   }
 }, 120_000);
-afterAll(async () => { await cms.close(); });
+afterAll(async () => {
+  await cms.close();
+});
 
 type Call = { method?: 'get' | 'post'; path: string; id?: string; query?: string; body?: string; role?: string };
 async function call({ method = 'post', path, id = '', query = '', body, role = 'webmaster' }: Call): Promise<Response> {
-  const endpoint = importEndpoints({ dataDir: cms.dataDir }).find((candidate) => candidate.path === path && candidate.method === method);
+  const endpoint = importEndpoints({ dataDir: cms.dataDir }).find(
+    (candidate) => candidate.path === path && candidate.method === method,
+  );
   const user = users.get(role) ?? null;
   const req = await createLocalReq({ ...(user ? { user } : {}) }, payload);
-  Object.assign(req, { user, routeParams: { id }, searchParams: new URLSearchParams(query), body: body === undefined ? null : new Blob([body]).stream() });
+  Object.assign(req, {
+    user,
+    routeParams: { id },
+    searchParams: new URLSearchParams(query),
+    body: body === undefined ? null : new Blob([body]).stream(),
+  });
   return (endpoint as { handler: (request: typeof req) => Promise<Response> }).handler(req);
 }
-type State = { status: string; summary: string; message: string | null; format: string; canUndo: boolean; counts: { held: number; preview: { action: string; changes: { label: string; before: string; after: string }[] }[]; understanding: { questions: { id: string }[]; notes: string[] } } };
+type State = {
+  status: string;
+  summary: string;
+  message: string | null;
+  format: string;
+  canUndo: boolean;
+  counts: {
+    held: number;
+    preview: { action: string; changes: { label: string; before: string; after: string }[] }[];
+    understanding: { questions: { id: string }[]; notes: string[] };
+  };
+};
 async function settled(id: string): Promise<State> {
-  const state = async (): Promise<State> => (await call({ method: 'get', path: '/:id/progress', id })).json() as Promise<State>;
+  const state = async (): Promise<State> =>
+    (await call({ method: 'get', path: '/:id/progress', id })).json() as Promise<State>;
   await expect.poll(async () => (await state()).status, { timeout: 30_000 }).not.toBe('running');
   return state();
 }
-async function preview(body: string, { format = 'auto', name = 'archivo.csv', date = '2026-01-31', role = 'webmaster' } = {}): Promise<string> {
-  const response = await call({ path: '/preview', query: new URLSearchParams({ format, name, date }).toString(), body, role });
-  return (await response.json() as { id: string }).id;
+async function preview(
+  body: string,
+  { format = 'auto', name = 'archivo.csv', date = '2026-01-31', role = 'webmaster' } = {},
+): Promise<string> {
+  const response = await call({
+    path: '/preview',
+    query: new URLSearchParams({ format, name, date }).toString(),
+    body,
+    role,
+  });
+  return ((await response.json()) as { id: string }).id;
 }
-const works = (cost: number): string => ['Código único de inversión,Nombre de la inversión,Monto viable,Entidad,Distrito,Provincia,Departamento,Estado de la inversión', `2300000,MEJORAMIENTO DE LA VÍA UNO,${cost},MUNICIPALIDAD DE EJEMPLO,ATE,LIMA,LIMA,ACTIVO`].join('\n');
-const budget = ['Año;Municipalidad;PIA;PIM;Devengado', '2024;150101-301250: MUNICIPALIDAD METROPOLITANA DE LIMA;100;200;150', '2024;150102-301251: MUNICIPALIDAD DISTRITAL DE ANCON;10;20;900'].join('\n');
+const works = (cost: number): string =>
+  [
+    'Código único de inversión,Nombre de la inversión,Monto viable,Entidad,Distrito,Provincia,Departamento,Estado de la inversión',
+    `2300000,MEJORAMIENTO DE LA VÍA UNO,${cost},MUNICIPALIDAD DE EJEMPLO,ATE,LIMA,LIMA,ACTIVO`,
+  ].join('\n');
+const budget = [
+  'Año;Municipalidad;PIA;PIM;Devengado',
+  '2024;150101-301250: MUNICIPALIDAD METROPOLITANA DE LIMA;100;200;150',
+  '2024;150102-301251: MUNICIPALIDAD DISTRITAL DE ANCON;10;20;900',
+].join('\n');
 
 describe('9-3.8 the screen', () => {
   test('9-3.8 recognises the format, shows before and after, imports, and undoes', async () => {
@@ -46,12 +90,18 @@ describe('9-3.8 the screen', () => {
     const second = await preview(works(1500), { date: '2026-02-28' });
     const { counts } = await settled(second);
     expect(counts.preview[0]?.action).toBe('update');
-    expect(counts.preview[0]?.changes).toContainEqual({ label: 'Datos por fuente «Monto viable»: Valor', before: '1\u00a0000', after: '1\u00a0500' });
+    expect(counts.preview[0]?.changes).toContainEqual({
+      label: 'Datos por fuente «Monto viable»: Valor',
+      before: '1\u00a0000',
+      after: '1\u00a0500',
+    });
     expect(await (await call({ method: 'get', path: '/:id/changes', id: second })).text()).toContain('cambia,2300000,');
     await call({ path: '/:id/confirm', id: second });
     await settled(second);
     // The first import stands under the second one.
-    expect(await (await call({ path: '/:id/undo', id: first })).json()).toMatchObject({ message: expect.stringContaining('No se puede deshacer') });
+    expect(await (await call({ path: '/:id/undo', id: first })).json()).toMatchObject({
+      message: expect.stringContaining('No se puede deshacer'),
+    });
     expect(await (await call({ path: '/:id/undo', id: second })).json()).toMatchObject({ removed: 0, restored: 1 });
     expect(await settled(second)).toMatchObject({ status: 'undone', canUndo: false });
     expect((await call({ path: '/:id/undo', id: second })).status).toBe(422);
@@ -60,7 +110,12 @@ describe('9-3.8 the screen', () => {
   test('9-3.8 what is «Por confirmar» is listed, resumed or discarded', async () => {
     const id = await preview(works(7));
     await settled(id);
-    const pending = async (role = 'webmaster') => ((await (await call({ method: 'get', path: '/pending', role })).json()) as { pending: { id: string; fileName: string }[] }).pending;
+    const pending = async (role = 'webmaster') =>
+      (
+        (await (await call({ method: 'get', path: '/pending', role })).json()) as {
+          pending: { id: string; fileName: string }[];
+        }
+      ).pending;
     expect((await pending()).map(({ fileName }) => fileName)).toEqual(['archivo.csv']);
     expect(await pending('planningBudget')).toEqual([]);
     await call({ path: '/:id/review', id });
@@ -74,7 +129,10 @@ describe('9-3.8 the screen', () => {
     const { counts, format } = await settled(id);
     expect([format, counts.held]).toEqual(['consulta-amigable', 1]);
     await call({ path: '/:id/confirm', id, role: 'planningBudget' });
-    expect(await settled(id)).toMatchObject({ status: 'done', summary: '2 leídas · 1 líneas de presupuesto creadas · 0 actualizadas · 0 sin cambios · 0 rechazadas' });
+    expect(await settled(id)).toMatchObject({
+      status: 'done',
+      summary: '2 leídas · 1 líneas de presupuesto creadas · 0 actualizadas · 0 sin cambios · 0 rechazadas',
+    });
     await expect(preview(works(1), { role: 'planningBudget' })).rejects.toThrow('no permite importar este formato');
     await expect(preview(works(1), { role: 'internalControl' })).rejects.toThrow('no permite importar');
   });
@@ -84,7 +142,11 @@ describe('9-3.8 the screen', () => {
     expect((await settled(id)).counts.held).toBe(1);
     await call({ path: '/:id/confirm', id, query: 'held=1' });
     expect(await settled(id)).toMatchObject({ status: 'done' });
-    const { docs } = await payload.find({ collection: 'budget-lines', where: { executingUnit: { equals: '301251' } }, overrideAccess: true });
+    const { docs } = await payload.find({
+      collection: 'budget-lines',
+      where: { executingUnit: { equals: '301251' } },
+      overrideAccess: true,
+    });
     expect(docs.map(({ accruedPen }) => accruedPen)).toEqual([900]);
   });
 

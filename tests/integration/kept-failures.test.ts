@@ -13,14 +13,29 @@ const rule = { free: 5, firstWaitMs: 30_000, maxWaitMs: 900_000, forgetMs: 3_600
 beforeAll(async () => {
   cms = await openTestCms();
   payload = cms.payload;
-  await payload.create({ collection: 'users', overrideAccess: true, data: { ...ACCOUNT, name: 'Ana Prueba', role: 'admin' } });
+  await payload.create({
+    collection: 'users',
+    overrideAccess: true,
+    data: { ...ACCOUNT, name: 'Ana Prueba', role: 'admin' },
+  });
 }, 120_000);
 afterAll(() => cms.close());
 
-const login = async (password: string, address: string): Promise<number> => (await restApi(payload)('/users/login', { method: 'POST', body: { email: ACCOUNT.email, password }, headers: { 'X-Forwarded-For': address } })).status;
+const login = async (password: string, address: string): Promise<number> =>
+  (
+    await restApi(payload)('/users/login', {
+      method: 'POST',
+      body: { email: ACCOUNT.email, password },
+      headers: { 'X-Forwarded-For': address },
+    })
+  ).status;
 
 test('10-2.2 what was guessed before a restart, or at another process, still counts afterwards', async () => {
-  for (let number = 1; number <= 6; number += 1) expect([number, await login('no-es-esta-clave-9', `198.51.100.${number}`)]).toEqual([number, number <= 5 ? 401 : 429]);
+  for (let number = 1; number <= 6; number += 1)
+    expect([number, await login('no-es-esta-clave-9', `198.51.100.${number}`)]).toEqual([
+      number,
+      number <= 5 ? 401 : 429,
+    ]);
   await countsAreKept();
   // A process that has counted nothing itself.
   const anew = keptFailures('ofAccount', rule);
@@ -47,7 +62,12 @@ test('10-2.2 no key tells account or address, and what was right or is forgotten
 
 test('10-2.2 several tries at the same moment all count, and no more keys are kept than the limit', async () => {
   const one = keptFailures('prueba', { ...rule, free: 3 }, { keys: 4 });
-  await Promise.all(Array.from({ length: 4 }, async () => { await one.waitMs(payload, 'a'); one.count(payload, 'a'); }));
+  await Promise.all(
+    Array.from({ length: 4 }, async () => {
+      await one.waitMs(payload, 'a');
+      one.count(payload, 'a');
+    }),
+  );
   expect(await one.waitMs(payload, 'a')).toBeGreaterThan(30_000);
   for (const key of ['b', 'c', 'd', 'e']) one.count(payload, key);
   await countsAreKept();
@@ -58,12 +78,31 @@ test('10-2.2 what was forgiven does not come back from a database that answers l
   const stored = new Map<string, unknown>();
   const waiting: (() => void)[] = [];
   const writes: string[] = [];
-  const write = (word: string, done: () => void): Promise<void> => new Promise((resolve) => { waiting.push(() => { writes.push(word); done(); resolve(); }); });
-  const slow = { logger: payload.logger, kv: {
-    get: (place: string) => Promise.resolve(stored.get(place) ?? null),
-    set: (place: string, entry: { failures: number }) => write(`set ${entry.failures}`, () => stored.set(place, entry)), delete: (place: string) => write('delete', () => stored.delete(place)),
-  } } as unknown as Payload;
-  const answerAll = async (): Promise<void> => { for (let turn = 0; turn < 20; turn += 1) { waiting.shift()?.(); await new Promise((resolve) => { setTimeout(resolve, 1); }); } };
+  const write = (word: string, done: () => void): Promise<void> =>
+    new Promise((resolve) => {
+      waiting.push(() => {
+        writes.push(word);
+        done();
+        resolve();
+      });
+    });
+  const slow = {
+    logger: payload.logger,
+    kv: {
+      get: (place: string) => Promise.resolve(stored.get(place) ?? null),
+      set: (place: string, entry: { failures: number }) =>
+        write(`set ${entry.failures}`, () => stored.set(place, entry)),
+      delete: (place: string) => write('delete', () => stored.delete(place)),
+    },
+  } as unknown as Payload;
+  const answerAll = async (): Promise<void> => {
+    for (let turn = 0; turn < 20; turn += 1) {
+      waiting.shift()?.();
+      await new Promise((resolve) => {
+        setTimeout(resolve, 1);
+      });
+    }
+  };
   const one = keptFailures('lenta', { ...rule, free: 1 });
   one.count(slow, 'a');
   one.count(slow, 'a');

@@ -28,8 +28,16 @@ beforeAll(async () => {
   ({ database } = openPublishedForWriting(options.publishedDb));
   historyFile = historyPath(options.publishedDb);
   history = openHistoryForWriting(historyFile);
-  writer = projector({ payload, database, files: publicFiles({ directory: join(options.publishedMediaDir), source: options }), history });
-  const { id } = await payload.create({ collection: 'organizations', data: { name: 'ENTIDAD DE PRUEBA S.A.', ruc: '20116544289', roles: ['entity'] } });
+  writer = projector({
+    payload,
+    database,
+    files: publicFiles({ directory: join(options.publishedMediaDir), source: options }),
+    history,
+  });
+  const { id } = await payload.create({
+    collection: 'organizations',
+    data: { name: 'ENTIDAD DE PRUEBA S.A.', ruc: '20116544289', roles: ['entity'] },
+  });
   await payload.updateGlobal({ slug: 'site-settings', data: { entities: [id] }, overrideAccess: true });
 }, 120_000);
 afterAll(async () => {
@@ -39,15 +47,31 @@ afterAll(async () => {
 });
 
 const NAMED = 'AS-SM-13-2022-ZZPRUEBA SOTO-1';
-const calls = conosce.calls.replaceAll('AS-SM-13-2022-PRUEBA-1', NAMED).replaceAll('PLAZA Y PARQUE DE PRUEBA', 'PLAZA QUE DIRIGE SOTO ZZPRUEBA');
-const bidders = conosce.bidders.replaceAll('AS-SM-13-2022-PRUEBA-1', NAMED).replace('APELLIDO INVENTADO NOMBRE', 'ZZPRUEBA SOTO JORGE');
+const calls = conosce.calls
+  .replaceAll('AS-SM-13-2022-PRUEBA-1', NAMED)
+  .replaceAll('PLAZA Y PARQUE DE PRUEBA', 'PLAZA QUE DIRIGE SOTO ZZPRUEBA');
+const bidders = conosce.bidders
+  .replaceAll('AS-SM-13-2022-PRUEBA-1', NAMED)
+  .replace('APELLIDO INVENTADO NOMBRE', 'ZZPRUEBA SOTO JORGE');
 const OLD = 'as-sm-13-2022-zzprueba-soto-1';
 const run = async (text: string): Promise<void> => {
   await importFile({ payload, format: 'seace', path: textFile(text), asOf: '2026-03-31' });
   await drainOutbox({ payload, projector: writer });
 };
-const keyNow = async (): Promise<string | null | undefined> => (await payload.find({ collection: 'contracting-processes', where: { callCode: { equals: '774991' } }, overrideAccess: true, depth: 0 })).docs[0]?.key;
-const rowsOf = (): { key: string; doc: string }[] => database.prepare('SELECT key, doc FROM contracting_processes ORDER BY key').all().map(({ key, doc }) => ({ key: String(key), doc: String(doc) }));
+const keyNow = async (): Promise<string | null | undefined> =>
+  (
+    await payload.find({
+      collection: 'contracting-processes',
+      where: { callCode: { equals: '774991' } },
+      overrideAccess: true,
+      depth: 0,
+    })
+  ).docs[0]?.key;
+const rowsOf = (): { key: string; doc: string }[] =>
+  database
+    .prepare('SELECT key, doc FROM contracting_processes ORDER BY key')
+    .all()
+    .map(({ key, doc }) => ({ key: String(key), doc: String(doc) }));
 const versions = (): string => {
   const open = openHistory(historyFile);
   const told = JSON.stringify(open?.prepare('SELECT * FROM versions').all());
@@ -66,7 +90,10 @@ test('9-1.2 whom only a later file names leaves the row, the address and the his
   expect(key).toMatch(/^id-\d{6}-\d{6}$/);
   expect(rowsOf().map((row) => row.key)).toEqual(['cp-sm-14-2022-prueba-1', key].sort());
   expect(JSON.stringify(rowsOf())).not.toMatch(/zzprueba|soto/i);
-  expect(JSON.parse(rowsOf().find((row) => row.key === key)?.doc ?? '{}')).toMatchObject({ key, title: 'PLAZA QUE DIRIGE persona natural' });
+  expect(JSON.parse(rowsOf().find((row) => row.key === key)?.doc ?? '{}')).toMatchObject({
+    key,
+    title: 'PLAZA QUE DIRIGE persona natural',
+  });
   const addresses = [...allAddresses(database)].map(({ path }) => path);
   expect(addresses).toContain(`/contratos/${key}/`);
   expect(addresses.filter((path) => /zzprueba|soto/.test(path))).toEqual([]);
@@ -84,16 +111,47 @@ test('9-1.2 the file of calls again, and the file of bidders again, change nothi
 });
 
 test('9-1.2 a party whom the staff says to be a person takes the address that names it along at the next projection, and a hidden process leaves no row', async () => {
-  const { docs: [firm] } = await payload.find({ collection: 'organizations', where: { ruc: { equals: '20481447489' } }, overrideAccess: true, depth: 0 });
+  const {
+    docs: [firm],
+  } = await payload.find({
+    collection: 'organizations',
+    where: { ruc: { equals: '20481447489' } },
+    overrideAccess: true,
+    depth: 0,
+  });
   const firmId = firm?.id ?? '';
   await payload.db.updateOne({ collection: 'organizations', id: firmId, data: { name: 'YYFIRMA VEGA' } });
-  const { docs: [process] } = await payload.find({ collection: 'contracting-processes', where: { callCode: { equals: '774992' } }, overrideAccess: true, depth: 0 });
-  await payload.db.updateOne({ collection: 'contracting-processes', id: process?.id ?? '', data: { key: 'asesoria-yyfirma-vega' } });
-  await payload.update({ collection: 'contracting-processes', id: process?.id ?? '', data: { title: 'ASESORIA DE YYFIRMA VEGA', awards: [{ awardId: 'a', currency: 'PEN', suppliers: [firmId] }] } });
+  const {
+    docs: [process],
+  } = await payload.find({
+    collection: 'contracting-processes',
+    where: { callCode: { equals: '774992' } },
+    overrideAccess: true,
+    depth: 0,
+  });
+  await payload.db.updateOne({
+    collection: 'contracting-processes',
+    id: process?.id ?? '',
+    data: { key: 'asesoria-yyfirma-vega' },
+  });
+  await payload.update({
+    collection: 'contracting-processes',
+    id: process?.id ?? '',
+    data: { title: 'ASESORIA DE YYFIRMA VEGA', awards: [{ awardId: 'a', currency: 'PEN', suppliers: [firmId] }] },
+  });
   await drainOutbox({ payload, projector: writer });
   expect(rowsOf().map(({ key }) => key)).toContain('asesoria-yyfirma-vega');
-  await payload.db.updateOne({ collection: 'organizations', id: firmId, data: { standing: 'naturalPerson', displayName: 'Persona natural' } });
-  const { docs } = await payload.find({ collection: 'contracting-processes', pagination: false, overrideAccess: true, depth: 0 });
+  await payload.db.updateOne({
+    collection: 'organizations',
+    id: firmId,
+    data: { standing: 'naturalPerson', displayName: 'Persona natural' },
+  });
+  const { docs } = await payload.find({
+    collection: 'contracting-processes',
+    pagination: false,
+    overrideAccess: true,
+    depth: 0,
+  });
   await writer.refresh([{ slug: 'contracting-processes', ids: docs.map(({ id }) => id) }], new Date().toISOString());
   expect(JSON.stringify(rowsOf())).not.toMatch(/yyfirma|vega/i);
   expect(rowsOf()).toHaveLength(2);

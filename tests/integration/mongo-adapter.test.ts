@@ -15,14 +15,27 @@ beforeAll(async () => {
   if (!started) throw new Error('No hay un servidor MongoDB para esta prueba.');
   server = started;
   const config = buildConfig({
-    secret: 'secret of a test', telemetry: false, typescript: { autoGenerate: false },
+    secret: 'secret of a test',
+    telemetry: false,
+    typescript: { autoGenerate: false },
     db: mongoDatabase({ url: databaseUrl({ uri: server.uri, name: `adapter_${process.pid}` }) }),
     plugins: [uuidIdentifiers],
     collections: [
-      { slug: companies, fields: [{ name: 'name', type: 'text' }, { name: 'works', type: 'join', collection: works, on: 'contractor' }] },
       {
-        slug: works, versions: { drafts: true },
-        fields: [{ name: 'code', type: 'text', unique: true }, { name: 'title', type: 'text' }, { name: 'contractor', type: 'relationship', relationTo: companies }],
+        slug: companies,
+        fields: [
+          { name: 'name', type: 'text' },
+          { name: 'works', type: 'join', collection: works, on: 'contractor' },
+        ],
+      },
+      {
+        slug: works,
+        versions: { drafts: true },
+        fields: [
+          { name: 'code', type: 'text', unique: true },
+          { name: 'title', type: 'text' },
+          { name: 'contractor', type: 'relationship', relationTo: companies },
+        ],
       },
     ],
   });
@@ -35,8 +48,10 @@ afterAll(async () => {
   await server?.stop();
 });
 
-const create = (collection: CollectionSlug, data: Record<string, unknown>): Promise<{ id: string } & Record<string, unknown>> =>
-  payload.create({ collection, data } as never) as never;
+const create = (
+  collection: CollectionSlug,
+  data: Record<string, unknown>,
+): Promise<{ id: string } & Record<string, unknown>> => payload.create({ collection, data } as never) as never;
 
 test('identifiers are UUIDs, also of what is written without hooks', async () => {
   const uuid = /^[0-9a-f-]{36}$/;
@@ -53,7 +68,10 @@ test('a given UUID is kept and found, anything else is refused', async () => {
 
 test('a repeated code is a validation error of that field, and works without a code do not collide', async () => {
   await create(works, { code: '1', title: 'A' });
-  await expect(create(works, { code: '1', title: 'B' })).rejects.toMatchObject({ status: 400, data: { errors: [{ path: 'code' }] } });
+  await expect(create(works, { code: '1', title: 'B' })).rejects.toMatchObject({
+    status: 400,
+    data: { errors: [{ path: 'code' }] },
+  });
   await create(works, { title: 'C' });
   await create(works, { title: 'D' });
 });
@@ -65,8 +83,12 @@ test('joins, sorting through a relation and drafts work', async () => {
   const where = { code: { like: 'j' } };
   const sorted = await payload.find({ collection: works, where, sort: 'contractor.name', depth: 0 });
   expect(sorted.docs.map(({ id }) => id)).toEqual([two.id, one.id]);
-  expect(await payload.findByID({ collection: companies, id: first.id, depth: 0 })).toMatchObject({ works: { docs: [one.id] } });
+  expect(await payload.findByID({ collection: companies, id: first.id, depth: 0 })).toMatchObject({
+    works: { docs: [one.id] },
+  });
   await payload.update({ collection: works, id: one.id, draft: true, data: { title: 'Borrador' } as never });
   expect(await payload.findByID({ collection: works, id: one.id })).toMatchObject({ title: 'Uno' });
-  expect((await payload.find({ collection: works, draft: true, where: { 'contractor.name': { equals: 'Ñandú' } } })).docs).toMatchObject([{ title: 'Borrador' }]);
+  expect(
+    (await payload.find({ collection: works, draft: true, where: { 'contractor.name': { equals: 'Ñandú' } } })).docs,
+  ).toMatchObject([{ title: 'Borrador' }]);
 });

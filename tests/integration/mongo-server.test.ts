@@ -23,11 +23,14 @@ afterAll(async () => {
 
 test('the server gives back what was written, with accents and numbers', async () => {
   await works.insertOne({ code: '2673653', title: 'Vía Expresa Sur, tramo Ñ', progress: 3.58 });
-  expect(await works.findOne({ title: { $regex: 'vía expresa', $options: 'i' } }, { projection: { _id: 0 } }))
-    .toEqual({ code: '2673653', title: 'Vía Expresa Sur, tramo Ñ', progress: 3.58 });
+  expect(await works.findOne({ title: { $regex: 'vía expresa', $options: 'i' } }, { projection: { _id: 0 } })).toEqual({
+    code: '2673653',
+    title: 'Vía Expresa Sur, tramo Ñ',
+    progress: 3.58,
+  });
 });
 
-test('a repeated value of a unique index is refused with MongoDB\'s code', async () => {
+test("a repeated value of a unique index is refused with MongoDB's code", async () => {
   await works.insertOne({ code: '1', title: 'A' });
   await expect(works.insertOne({ code: '1', title: 'B' })).rejects.toMatchObject({ code: 11000 });
 });

@@ -14,20 +14,51 @@ let payload: Payload;
 let own: string;
 let other: string;
 const people = new Map<Role, { id: string }>();
-const userOf = (role: Role) => ({ ...people.get(role), collection: 'users' as const, role, organization: role === 'contractor' ? other : null }) as never;
+const userOf = (role: Role) =>
+  ({
+    ...people.get(role),
+    collection: 'users' as const,
+    role,
+    organization: role === 'contractor' ? other : null,
+  }) as never;
 
 beforeAll(async () => {
   cms = await openTestCms();
   payload = cms.payload;
-  const organization = async (name: string, ruc: string): Promise<string> => (await payload.create({ collection: 'organizations', data: { name, ruc, roles: ['entity'] } as never })).id;
+  const organization = async (name: string, ruc: string): Promise<string> =>
+    (await payload.create({ collection: 'organizations', data: { name, ruc, roles: ['entity'] } as never })).id;
   own = await organization('Fondo Metropolitano de Inversiones', '20168999926');
   other = await organization('Municipalidad Distrital de Ñaña', '20131368500');
   await payload.updateGlobal({ slug: 'site-settings', data: { entities: [own] } as never });
-  for (const role of ['worksCoordination', 'planningBudget', 'generalSecretariat', 'contractor', 'webmaster', 'admin'] as const) {
-    people.set(role, await payload.create({ collection: 'users', data: { name: role, email: `${role}@prueba.example`, password: 'una clave larga y rara 71', role, organization: role === 'contractor' ? other : null } as never }));
+  for (const role of [
+    'worksCoordination',
+    'planningBudget',
+    'generalSecretariat',
+    'contractor',
+    'webmaster',
+    'admin',
+  ] as const) {
+    people.set(
+      role,
+      await payload.create({
+        collection: 'users',
+        data: {
+          name: role,
+          email: `${role}@prueba.example`,
+          password: 'una clave larga y rara 71',
+          role,
+          organization: role === 'contractor' ? other : null,
+        } as never,
+      }),
+    );
   }
-  const work = (title: string, data: Record<string, unknown>): Promise<unknown> => payload.create({ collection: 'projects', data: { title, kind: 'publicWork', status: 'execution', entity: other, _status: 'published', ...data } as never });
-  for (let index = 1; index <= 12; index += 1) await work(`Ampliación de la vía ${String(index).padStart(2, '0')}`, { entity: own });
+  const work = (title: string, data: Record<string, unknown>): Promise<unknown> =>
+    payload.create({
+      collection: 'projects',
+      data: { title, kind: 'publicWork', status: 'execution', entity: other, _status: 'published', ...data } as never,
+    });
+  for (let index = 1; index <= 12; index += 1)
+    await work(`Ampliación de la vía ${String(index).padStart(2, '0')}`, { entity: own });
   await work('Acceso a la ampliación del cañón', { cui: '2673653' });
   await work('Ampliación vial de Ñaña', { infobrasCode: '52034', contractor: other });
 }, 120_000);
@@ -35,34 +66,79 @@ beforeAll(async () => {
 afterAll(() => cms.close());
 
 /** As the picker of a form asks: drafts too, ten at a time, the own first. */
-async function pick({ role, typed, page = 1, collection = 'projects', title = 'title' }: { role: Role; typed?: string; page?: number; collection?: 'projects' | 'organizations'; title?: string }) {
+async function pick({
+  role,
+  typed,
+  page = 1,
+  collection = 'projects',
+  title = 'title',
+}: {
+  role: Role;
+  typed?: string;
+  page?: number;
+  collection?: 'projects' | 'organizations';
+  title?: string;
+}) {
   const where: Where = { and: [{ id: { not_in: [] } }, ...(typed ? [{ [title]: { like: typed } }] : [])] };
-  const { docs, nextPage } = await payload.find({ collection, where, page, limit: 10, sort: 'own-first', draft: true, depth: 0, select: { [title]: true } as never, overrideAccess: false, user: userOf(role) });
+  const { docs, nextPage } = await payload.find({
+    collection,
+    where,
+    page,
+    limit: 10,
+    sort: 'own-first',
+    draft: true,
+    depth: 0,
+    select: { [title]: true } as never,
+    overrideAccess: false,
+    user: userOf(role),
+  });
   return { titles: docs.map((doc) => (doc as unknown as Record<string, string>)[title]), nextPage };
 }
 
 describe('10-1.6 pickers find by code and without accents, the own entity first', () => {
   test('by CUI and by INFOBRAS code', async () => {
-    expect((await pick({ role: 'worksCoordination', typed: '2673653' })).titles).toEqual(['Acceso a la ampliación del cañón · CUI 2673653']);
-    expect((await pick({ role: 'worksCoordination', typed: '52034' })).titles).toEqual(['Ampliación vial de Ñaña · INFOBRAS 52034']);
+    expect((await pick({ role: 'worksCoordination', typed: '2673653' })).titles).toEqual([
+      'Acceso a la ampliación del cañón · CUI 2673653',
+    ]);
+    expect((await pick({ role: 'worksCoordination', typed: '52034' })).titles).toEqual([
+      'Ampliación vial de Ñaña · INFOBRAS 52034',
+    ]);
   });
 
   test('without accents and with other ones, in capitals, several words', async () => {
-    for (const typed of ['canon', 'CAÑON', 'cáñón', 'ampliacion canon']) expect((await pick({ role: 'worksCoordination', typed })).titles, typed).toEqual(['Acceso a la ampliación del cañón · CUI 2673653']);
-    expect((await pick({ role: 'worksCoordination', typed: 'nana', collection: 'organizations', title: 'displayName' })).titles).toEqual(['Municipalidad Distrital de Ñaña · RUC 20131368500']);
+    for (const typed of ['canon', 'CAÑON', 'cáñón', 'ampliacion canon'])
+      expect((await pick({ role: 'worksCoordination', typed })).titles, typed).toEqual([
+        'Acceso a la ampliación del cañón · CUI 2673653',
+      ]);
+    expect(
+      (await pick({ role: 'worksCoordination', typed: 'nana', collection: 'organizations', title: 'displayName' }))
+        .titles,
+    ).toEqual(['Municipalidad Distrital de Ñaña · RUC 20131368500']);
   });
 
   test('the list of works and its search box find the same', async () => {
-    const { docs } = await payload.find({ collection: 'projects', where: { or: [{ title: { like: 'CÁÑON' } }, { search: { like: 'CÁÑON' } }] }, overrideAccess: false, user: userOf('worksCoordination') });
+    const { docs } = await payload.find({
+      collection: 'projects',
+      where: { or: [{ title: { like: 'CÁÑON' } }, { search: { like: 'CÁÑON' } }] },
+      overrideAccess: false,
+      user: userOf('worksCoordination'),
+    });
     expect(docs.map(({ cui }) => cui)).toEqual(['2673653']);
   });
 
   test('the works of the own entity come first, then the others, each once', async () => {
     const first = await pick({ role: 'worksCoordination', typed: 'ampliacion' });
-    expect(first.titles).toEqual(Array.from({ length: 10 }, (_, index) => `★ Ampliación de la vía ${String(index + 1).padStart(2, '0')}`));
+    expect(first.titles).toEqual(
+      Array.from({ length: 10 }, (_, index) => `★ Ampliación de la vía ${String(index + 1).padStart(2, '0')}`),
+    );
     expect(first.nextPage).toBe(2);
     const second = await pick({ role: 'worksCoordination', typed: 'ampliacion', page: 2 });
-    expect(second.titles).toEqual(['★ Ampliación de la vía 11', '★ Ampliación de la vía 12', 'Acceso a la ampliación del cañón · CUI 2673653', 'Ampliación vial de Ñaña · INFOBRAS 52034']);
+    expect(second.titles).toEqual([
+      '★ Ampliación de la vía 11',
+      '★ Ampliación de la vía 12',
+      'Acceso a la ampliación del cañón · CUI 2673653',
+      'Ampliación vial de Ñaña · INFOBRAS 52034',
+    ]);
     expect(second.nextPage).toBeNull();
   });
 
@@ -75,33 +151,89 @@ describe('10-1.6 pickers find by code and without accents, the own entity first'
 
 describe('10-1.6 offices edit their own rubros', () => {
   let rubros = 0;
-  const rubro = (office: string | null) => payload.create({ collection: 'transparency-items', data: { title: `Rubro ${(rubros += 1)} de ${office}`, summary: 'Qué hay', frequency: 'monthly', office, _status: 'published' } as never });
+  const rubro = (office: string | null) =>
+    payload.create({
+      collection: 'transparency-items',
+      data: {
+        title: `Rubro ${(rubros += 1)} de ${office}`,
+        summary: 'Qué hay',
+        frequency: 'monthly',
+        office,
+        _status: 'published',
+      } as never,
+    });
 
   test('the office whose name stands on a rubro changes and publishes it', async () => {
     const { id } = await rubro('Secretaría General Permanente');
-    await payload.update({ collection: 'transparency-items', id, data: { summary: 'Lo de este mes', lastUpdatedOn: '2026-11-28', _status: 'published' }, overrideAccess: false, user: userOf('generalSecretariat') });
-    expect(await payload.findByID({ collection: 'transparency-items', id })).toMatchObject({ summary: 'Lo de este mes', _status: 'published' });
+    await payload.update({
+      collection: 'transparency-items',
+      id,
+      data: { summary: 'Lo de este mes', lastUpdatedOn: '2026-11-28', _status: 'published' },
+      overrideAccess: false,
+      user: userOf('generalSecretariat'),
+    });
+    expect(await payload.findByID({ collection: 'transparency-items', id })).toMatchObject({
+      summary: 'Lo de este mes',
+      _status: 'published',
+    });
   });
 
   test('no rubro of another office, of nobody, and none may be taken or given away', async () => {
     for (const office of ['Planificación y Presupuesto', null]) {
       const { id } = await rubro(office);
-      await expect(payload.update({ collection: 'transparency-items', id, data: { summary: 'x' }, overrideAccess: false, user: userOf('generalSecretariat') })).rejects.toMatchObject({ status: 403 });
+      await expect(
+        payload.update({
+          collection: 'transparency-items',
+          id,
+          data: { summary: 'x' },
+          overrideAccess: false,
+          user: userOf('generalSecretariat'),
+        }),
+      ).rejects.toMatchObject({ status: 403 });
     }
     const { id } = await rubro('Secretaría General Permanente');
-    await payload.update({ collection: 'transparency-items', id, data: { office: 'Planificación y Presupuesto' }, overrideAccess: false, user: userOf('generalSecretariat') });
-    expect((await payload.findByID({ collection: 'transparency-items', id })).office).toBe('Secretaría General Permanente');
-    await expect(payload.create({ collection: 'transparency-items', data: { title: 'Otro', summary: 'x', frequency: 'monthly' } as never, overrideAccess: false, user: userOf('generalSecretariat') })).rejects.toMatchObject({ status: 403 });
+    await payload.update({
+      collection: 'transparency-items',
+      id,
+      data: { office: 'Planificación y Presupuesto' },
+      overrideAccess: false,
+      user: userOf('generalSecretariat'),
+    });
+    expect((await payload.findByID({ collection: 'transparency-items', id })).office).toBe(
+      'Secretaría General Permanente',
+    );
+    await expect(
+      payload.create({
+        collection: 'transparency-items',
+        data: { title: 'Otro', summary: 'x', frequency: 'monthly' } as never,
+        overrideAccess: false,
+        user: userOf('generalSecretariat'),
+      }),
+    ).rejects.toMatchObject({ status: 403 });
   });
 });
 
 describe('10-1.6 each role has its own home', () => {
-  const waiting = async (role: Role) => (await waitingFor({ payload, user: userOf(role), today: '2026-11-28' })).map(({ title, total }) => `${title}: ${total}`);
+  const waiting = async (role: Role) =>
+    (await waitingFor({ payload, user: userOf(role), today: '2026-11-28' })).map(
+      ({ title, total }) => `${title}: ${total}`,
+    );
 
   test('reports that were presented wait for the offices that review them, and what came back for the company', async () => {
     const { docs } = await payload.find({ collection: 'projects', where: { infobrasCode: { equals: '52034' } } });
     const project = docs[0]?.id ?? '';
-    const report = (period: string, status: string): Promise<unknown> => payload.create({ collection: 'progress-reports', data: { project, period, status, actualPhysical: 10, authorOrganization: other, reportKind: 'contractor' } as never });
+    const report = (period: string, status: string): Promise<unknown> =>
+      payload.create({
+        collection: 'progress-reports',
+        data: {
+          project,
+          period,
+          status,
+          actualPhysical: 10,
+          authorOrganization: other,
+          reportKind: 'contractor',
+        } as never,
+      });
     await report('2026-08', 'submitted');
     await report('2026-09', 'returned');
     expect(await waiting('worksCoordination')).toContain('Informes por revisar: 1');
@@ -110,73 +242,205 @@ describe('10-1.6 each role has its own home', () => {
   });
 
   test('the secretariat sees its overdue rubros, the planner the missing month and its imports', async () => {
-    await payload.create({ collection: 'transparency-items', data: { title: 'Actividades oficiales', summary: 'x', frequency: 'monthly', office: 'Secretaría General Permanente', lastUpdatedOn: '2026-01-31', _status: 'published' } as never });
-    await payload.create({ collection: 'imports', data: { fileName: 'gasto.csv', format: 'consulta-amigable', status: 'preview' } as never });
+    await payload.create({
+      collection: 'transparency-items',
+      data: {
+        title: 'Actividades oficiales',
+        summary: 'x',
+        frequency: 'monthly',
+        office: 'Secretaría General Permanente',
+        lastUpdatedOn: '2026-01-31',
+        _status: 'published',
+      } as never,
+    });
+    await payload.create({
+      collection: 'imports',
+      data: { fileName: 'gasto.csv', format: 'consulta-amigable', status: 'preview' } as never,
+    });
     expect((await waiting('generalSecretariat'))[0]).toMatch(/^Rubros de su oficina por poner al día: \d/);
-    expect(await waiting('planningBudget')).toEqual(['Importaciones por confirmar: 1', 'Falta el presupuesto de octubre de 2026: 1', 'Rubros de su oficina por poner al día: 1']);
+    expect(await waiting('planningBudget')).toEqual([
+      'Importaciones por confirmar: 1',
+      'Falta el presupuesto de octubre de 2026: 1',
+      'Rubros de su oficina por poner al día: 1',
+    ]);
     expect(await waiting('generalSecretariat')).not.toContain('Importaciones por confirmar: 1');
   });
 
   test('what was changed last stands there, of what the role writes', async () => {
-    expect((await recentDocuments({ payload, user: userOf('generalSecretariat') })).every(({ href }) => /transparency-items|documents/.test(href))).toBe(true);
-    expect((await recentDocuments({ payload, user: userOf('worksCoordination') })).some(({ href }) => href.includes('/projects/'))).toBe(true);
+    expect(
+      (await recentDocuments({ payload, user: userOf('generalSecretariat') })).every(({ href }) =>
+        /transparency-items|documents/.test(href),
+      ),
+    ).toBe(true);
+    expect(
+      (await recentDocuments({ payload, user: userOf('worksCoordination') })).some(({ href }) =>
+        href.includes('/projects/'),
+      ),
+    ).toBe(true);
   });
 });
 
 test('10-1.6 what was changed in the evening of Lima bears its day there, not that of Greenwich', async () => {
-  const { id } = await payload.create({ collection: 'news', overrideAccess: true, draft: true, data: { title: 'Escrita de noche', slug: 'escrita-de-noche', publishedOn: '2026-11-28', _status: 'draft' } as never });
-  const row = await payload.db.findOne<{ id: string } & Record<string, unknown>>({ collection: 'news', where: { id: { equals: id } } });
+  const { id } = await payload.create({
+    collection: 'news',
+    overrideAccess: true,
+    draft: true,
+    data: { title: 'Escrita de noche', slug: 'escrita-de-noche', publishedOn: '2026-11-28', _status: 'draft' } as never,
+  });
+  const row = await payload.db.findOne<{ id: string } & Record<string, unknown>>({
+    collection: 'news',
+    where: { id: { equals: id } },
+  });
   await payload.db.updateOne({ collection: 'news', id, data: { ...row, updatedAt: '2099-11-29T02:00:00.000Z' } });
-  expect((await recentDocuments({ payload, user: userOf('webmaster') })).find(({ label }) => label === 'Escrita de noche')?.detail).toMatch(/^Noticia · 28\snov\.\s2099$/);
+  expect(
+    (await recentDocuments({ payload, user: userOf('webmaster') })).find(({ label }) => label === 'Escrita de noche')
+      ?.detail,
+  ).toMatch(/^Noticia · 28\snov\.\s2099$/);
   await payload.delete({ collection: 'news', id, overrideAccess: true });
 });
 
 test('10-1.8 the first steps of the webmaster tick themselves from the data', async () => {
-  const settings = { dataDir: cms.dataDir, databaseUrl: 'file:cms.db', mail: { smtpUrl: null, fromName: 'x', fromAddress: 'x@prueba.example', directory: cms.dataDir } };
-  const done = async (): Promise<string[]> => (await firstSteps({ payload, user: userOf('webmaster'), settings })).filter(({ isDone }) => isDone).map(({ id }) => id);
-  expect((await firstSteps({ payload, user: userOf('webmaster'), settings })).map(({ id }) => id)).toEqual(['password', 'contact', 'import', 'work', 'news', 'mail', 'backup']);
+  const settings = {
+    dataDir: cms.dataDir,
+    databaseUrl: 'file:cms.db',
+    mail: { smtpUrl: null, fromName: 'x', fromAddress: 'x@prueba.example', directory: cms.dataDir },
+  };
+  const done = async (): Promise<string[]> =>
+    (await firstSteps({ payload, user: userOf('webmaster'), settings }))
+      .filter(({ isDone }) => isDone)
+      .map(({ id }) => id);
+  expect((await firstSteps({ payload, user: userOf('webmaster'), settings })).map(({ id }) => id)).toEqual([
+    'password',
+    'contact',
+    'import',
+    'work',
+    'news',
+    'mail',
+    'backup',
+  ]);
   expect(await done()).toEqual([]);
-  await payload.updateGlobal({ slug: 'site-settings', data: { siteName: 'Obras de Lima', contactEmail: 'obras@entidad.example' } as never });
+  await payload.updateGlobal({
+    slug: 'site-settings',
+    data: { siteName: 'Obras de Lima', contactEmail: 'obras@entidad.example' } as never,
+  });
   expect(await done()).toEqual(['contact']);
   noteBackup(cms.dataDir, new Date());
-  await payload.create({ collection: 'imports', data: { fileName: 'obras.csv', format: 'invierte', status: 'done' } as never });
+  await payload.create({
+    collection: 'imports',
+    data: { fileName: 'obras.csv', format: 'invierte', status: 'done' } as never,
+  });
   settings.mail = { ...settings.mail, smtpUrl: 'smtp://correo.example:25' as never };
   expect(await done()).toEqual(['contact', 'import', 'mail', 'backup']);
 });
 
 test('10-1.8 an organisation that has reported already is not asked for its first report', async () => {
-  const settings = { dataDir: cms.dataDir, databaseUrl: 'file:cms.db', mail: { smtpUrl: null, fromName: 'x', fromAddress: 'x@prueba.example', directory: cms.dataDir } };
-  const company = (await payload.create({ collection: 'organizations', data: { name: 'Constructora que informa', ruc: '20100000009', roles: ['contractor'] } as never })).id;
+  const settings = {
+    dataDir: cms.dataDir,
+    databaseUrl: 'file:cms.db',
+    mail: { smtpUrl: null, fromName: 'x', fromAddress: 'x@prueba.example', directory: cms.dataDir },
+  };
+  const company = (
+    await payload.create({
+      collection: 'organizations',
+      data: { name: 'Constructora que informa', ruc: '20100000009', roles: ['contractor'] } as never,
+    })
+  ).id;
   const user = Object.assign({}, userOf('contractor') as object, { organization: company }) as never;
-  const ownReport = async (): Promise<boolean | undefined> => (await firstSteps({ payload, user, settings })).find(({ id }) => id === 'own-report')?.isDone;
+  const ownReport = async (): Promise<boolean | undefined> =>
+    (await firstSteps({ payload, user, settings })).find(({ id }) => id === 'own-report')?.isDone;
   expect(await ownReport()).toBe(false);
-  const project = await payload.create({ collection: 'projects', data: { title: 'Obra ya informada', kind: 'publicWork', status: 'execution', entity: own, contractor: company, _status: 'published' } as never });
-  await payload.create({ collection: 'progress-reports', data: { project: project.id, reportKind: 'contractor', authorOrganization: company, period: '2025-09', status: 'approved', actualPhysical: 10 } as never });
+  const project = await payload.create({
+    collection: 'projects',
+    data: {
+      title: 'Obra ya informada',
+      kind: 'publicWork',
+      status: 'execution',
+      entity: own,
+      contractor: company,
+      _status: 'published',
+    } as never,
+  });
+  await payload.create({
+    collection: 'progress-reports',
+    data: {
+      project: project.id,
+      reportKind: 'contractor',
+      authorOrganization: company,
+      period: '2025-09',
+      status: 'approved',
+      actualPhysical: 10,
+    } as never,
+  });
   expect(await ownReport()).toBe(true);
 });
 
 test('10-1.6 the lists and pickers of what is written and uploaded find without accents too, after a change as well, drafts included', async () => {
   const words: readonly (readonly [string, string, Record<string, unknown>, string])[] = [
     ['documents', 'title', { title: 'Informe de Información Pública' }, 'informacion publica'],
-    ['news', 'title', { title: 'Información del año', summary: 'Cuándo acaba', publishedOn: '2026-11-01', _status: 'draft' }, 'INFORMACION ano'],
+    [
+      'news',
+      'title',
+      { title: 'Información del año', summary: 'Cuándo acaba', publishedOn: '2026-11-01', _status: 'draft' },
+      'INFORMACION ano',
+    ],
     ['media', 'alt', { alt: 'Niñas en el malecón' }, 'ninas malecon'],
     ['opportunities', 'title', { title: 'Vía Expresa Ñaña', _status: 'draft' }, 'nana'],
     ['pages', 'title', { title: 'Quiénes somos', _status: 'draft' }, 'quienes'],
     ['press-items', 'title', { title: 'Inauguración', _status: 'draft' }, 'inauguracion'],
     ['transparency-items', 'title', { title: 'Audiencias públicas', _status: 'draft' }, 'publicas'],
   ];
-  const image = await sharp({ create: { width: 40, height: 30, channels: 3, background: '#345' } }).jpeg().toBuffer();
+  const image = await sharp({ create: { width: 40, height: 30, channels: 3, background: '#345' } })
+    .jpeg()
+    .toBuffer();
   const files: Record<string, { name: string; mimetype: string; data: Buffer }> = {
-    documents: { name: 'informe.pdf', mimetype: 'application/pdf', data: await pdfOf() }, media: { name: 'foto.jpg', mimetype: 'image/jpeg', data: image },
+    documents: { name: 'informe.pdf', mimetype: 'application/pdf', data: await pdfOf() },
+    media: { name: 'foto.jpg', mimetype: 'image/jpeg', data: image },
   };
   for (const [collection, title, data, typed] of words) {
     const file = files[collection];
-    const { id } = await payload.create({ collection, data, draft: data['_status'] === 'draft', ...(file ? { file: { ...file, size: file.data.length } } : {}) } as never) as { id: string };
-    const found = async (like: string) => (await payload.find({ collection, draft: true, depth: 0, where: { or: [{ [title]: { like } }] }, overrideAccess: false, user: userOf('webmaster') } as never)).docs.map((doc) => String((doc as { id: unknown }).id));
+    const { id } = (await payload.create({
+      collection,
+      data,
+      draft: data['_status'] === 'draft',
+      ...(file ? { file: { ...file, size: file.data.length } } : {}),
+    } as never)) as { id: string };
+    const found = async (like: string) =>
+      (
+        await payload.find({
+          collection,
+          draft: true,
+          depth: 0,
+          where: { or: [{ [title]: { like } }] },
+          overrideAccess: false,
+          user: userOf('webmaster'),
+        } as never)
+      ).docs.map((doc) => String((doc as { id: unknown }).id));
     expect(await found(typed), collection).toEqual([id]);
-    await payload.update({ collection, id, data: { [title]: 'Otra cosa: Expropiación' }, draft: data['_status'] === 'draft' } as never);
+    await payload.update({
+      collection,
+      id,
+      data: { [title]: 'Otra cosa: Expropiación' },
+      draft: data['_status'] === 'draft',
+    } as never);
     expect(await found('expropiacion'), collection).toEqual([id]);
   }
-  await payload.create({ collection: 'users', data: { name: 'Íñigo Núñez', email: 'nunez@prueba.example', password: 'una clave larga y rara 72', role: 'mml' } as never });
-  expect((await payload.find({ collection: 'users', where: { name: { like: 'inigo nunez' } }, overrideAccess: false, user: userOf('admin') })).docs.map(({ email }) => email)).toEqual(['nunez@prueba.example']);
+  await payload.create({
+    collection: 'users',
+    data: {
+      name: 'Íñigo Núñez',
+      email: 'nunez@prueba.example',
+      password: 'una clave larga y rara 72',
+      role: 'mml',
+    } as never,
+  });
+  expect(
+    (
+      await payload.find({
+        collection: 'users',
+        where: { name: { like: 'inigo nunez' } },
+        overrideAccess: false,
+        user: userOf('admin'),
+      })
+    ).docs.map(({ email }) => email),
+  ).toEqual(['nunez@prueba.example']);
 });

@@ -31,14 +31,23 @@ async function freePort(): Promise<number> {
 }
 
 /** Starts the portal as `npm start` does; resolves `ready` with the address it prints. */
-function startPortal(of: SmallPortal, port: number): { process: ChildProcess; ready: Promise<string>; errors: () => string } {
-  const started = spawn(process.execPath, ['--disable-warning=ExperimentalWarning', join(import.meta.dirname, '../../site/publisher/main.ts')], {
-    env: { ...process.env, DATA_DIR: of.settings.dataDir, PORT_PORTAL: String(port), SITE_DIST: of.distDir },
-    stdio: ['ignore', 'pipe', 'pipe'],
-  });
+function startPortal(
+  of: SmallPortal,
+  port: number,
+): { process: ChildProcess; ready: Promise<string>; errors: () => string } {
+  const started = spawn(
+    process.execPath,
+    ['--disable-warning=ExperimentalWarning', join(import.meta.dirname, '../../site/publisher/main.ts')],
+    {
+      env: { ...process.env, DATA_DIR: of.settings.dataDir, PORT_PORTAL: String(port), SITE_DIST: of.distDir },
+      stdio: ['ignore', 'pipe', 'pipe'],
+    },
+  );
   let out = '';
   let errors = '';
-  started.stderr.setEncoding('utf8').on('data', (text: string) => { errors += text; });
+  started.stderr.setEncoding('utf8').on('data', (text: string) => {
+    errors += text;
+  });
   const ready = new Promise<string>((resolve, reject) => {
     started.stdout.setEncoding('utf8').on('data', (text: string) => {
       out += text;
@@ -64,13 +73,19 @@ function expectWhole(folder: string): number {
   for (const name of readdirSync(join(folder, 'obras'))) {
     const file = join(folder, 'obras', name, 'index.html');
     if (!existsSync(file)) continue;
-    for (const text of [readFileSync(file), brotliDecompressSync(readFileSync(`${file}.br`)), gunzipSync(readFileSync(`${file}.gz`))]) expect(text.toString()).toMatch(/<\/html>$/);
+    for (const text of [
+      readFileSync(file),
+      brotliDecompressSync(readFileSync(`${file}.br`)),
+      gunzipSync(readFileSync(`${file}.gz`)),
+    ])
+      expect(text.toString()).toMatch(/<\/html>$/);
     seen += 1;
   }
   return seen;
 }
 
-const worksTitled = (title: string): Record<string, string> => Object.fromEntries(Array.from({ length: WORKS }, (_, index) => [String(1000 + index), `${title} ${index}`]));
+const worksTitled = (title: string): Record<string, string> =>
+  Object.fromEntries(Array.from({ length: WORKS }, (_, index) => [String(1000 + index), `${title} ${index}`]));
 
 test('killed at any moment, the portal serves no half-written page and publishes after the restart what was waiting', async () => {
   portal = smallPortal();
@@ -82,16 +97,25 @@ test('killed at any moment, the portal serves no half-written page and publishes
   for (const round of ['Segunda', 'Tercera', 'Cuarta']) {
     const tags = Object.keys(worksTitled(round)).map((code) => `project:${code}`);
     portal.save(worksTitled(round), [...tags, 'projects']);
-    await vi.waitFor(() => expect(readPublisherState(of.settings).waiting).toBeGreaterThan(0), { timeout: 10_000, interval: 2 });
+    await vi.waitFor(() => expect(readPublisherState(of.settings).waiting).toBeGreaterThan(0), {
+      timeout: 10_000,
+      interval: 2,
+    });
     await kill(started.process);
     expect(expectWhole(portal.settings.publicDir)).toBe(WORKS);
     started = startPortal(portal, port);
     await started.ready;
   }
-  await vi.waitFor(() => expect(readPublisherState(of.settings)).toMatchObject({ waiting: 0, errors: [] }), { timeout: 30_000, interval: 50 });
+  await vi.waitFor(() => expect(readPublisherState(of.settings)).toMatchObject({ waiting: 0, errors: [] }), {
+    timeout: 30_000,
+    interval: 50,
+  });
   const url = await started.ready;
-  for (const code of ['1000', '1150', '1299']) expect(await (await fetch(`${url}/obras/${code}/`)).text()).toContain('Cuarta');
-  expect(readdirSync(portal.settings.publicDir, { recursive: true }).filter((name) => String(name).includes('.tmp-'))).toEqual([]);
+  for (const code of ['1000', '1150', '1299'])
+    expect(await (await fetch(`${url}/obras/${code}/`)).text()).toContain('Cuarta');
+  expect(
+    readdirSync(portal.settings.publicDir, { recursive: true }).filter((name) => String(name).includes('.tmp-')),
+  ).toEqual([]);
 });
 
 test('killed while it prepares the first release it goes on, visitors being told to wait; SIGTERM ends it in order', async () => {
@@ -101,7 +125,10 @@ test('killed while it prepares the first release it goes on, visitors being told
   const first = startPortal(portal, port);
   const releases = portal.settings.releasesDir;
   const publicDir = portal.settings.publicDir;
-  await vi.waitFor(() => expect(readdirSync(releases).flatMap((name) => readdirSync(join(releases, name)))).toContain('obras'), { timeout: 10_000, interval: 2 });
+  await vi.waitFor(
+    () => expect(readdirSync(releases).flatMap((name) => readdirSync(join(releases, name)))).toContain('obras'),
+    { timeout: 10_000, interval: 2 },
+  );
   const answer = await fetch(`http://127.0.0.1:${port}/obras/`);
   expect([answer.status, existsSync(publicDir)]).toEqual([503, false]);
   expect(answer.headers.get('retry-after')).toBe('5');
@@ -119,10 +146,16 @@ test('a renderer that is killed is started again and visitors keep their pages',
   portal.save({ 1: 'Puente' }, ['all']);
   const started = startPortal(portal, await freePort());
   const url = await started.ready;
-  const renderer = readFileSync(`/proc/${started.process.pid}/task/${started.process.pid}/children`, 'utf8').trim().split(' ').map(Number)
+  const renderer = readFileSync(`/proc/${started.process.pid}/task/${started.process.pid}/children`, 'utf8')
+    .trim()
+    .split(' ')
+    .map(Number)
     .find((pid) => readFileSync(`/proc/${pid}/cmdline`, 'utf8').includes('renderer-child'));
   process.kill(renderer as number, 'SIGKILL');
   portal.save({ 1: 'Puente dos' }, ['project:1']);
   expect((await fetch(`${url}/obras/1/`)).status).toBe(200);
-  await vi.waitFor(async () => expect(await (await fetch(`${url}/obras/1/`)).text()).toContain('Puente dos'), { timeout: 15_000, interval: 50 });
+  await vi.waitFor(async () => expect(await (await fetch(`${url}/obras/1/`)).text()).toContain('Puente dos'), {
+    timeout: 15_000,
+    interval: 50,
+  });
 });

@@ -17,7 +17,12 @@ function smallPortal(options?: { filler: number }): SmallPortal {
 }
 
 async function start(portal: SmallPortal): Promise<Publisher> {
-  const publisher = await startPublisher({ settings: portal.settings, distDir: portal.distDir, debounce: { quietMs: 50, maximumMs: 100 }, pollMs: 10 });
+  const publisher = await startPublisher({
+    settings: portal.settings,
+    distDir: portal.distDir,
+    debounce: { quietMs: 50, maximumMs: 100 },
+    pollMs: 10,
+  });
   running.push(publisher);
   await publisher.live;
   return publisher;
@@ -46,13 +51,16 @@ test('an edit reaches its page, its list, the sums and the files, each with equa
   const untouched = statSync(join(portal.settings.publicDir, 'obras/2/index.html'), { bigint: true }).mtimeNs;
   portal.save({ 1: 'Puente nuevo' }, ['project:1', 'projects']);
   await eventually(() => {
-    for (const file of ['obras/1/index.html', 'obras/index.html', 'datos/obras.json']) expect(live(portal, file)).toContain('Puente nuevo');
+    for (const file of ['obras/1/index.html', 'obras/index.html', 'datos/obras.json'])
+      expect(live(portal, file)).toContain('Puente nuevo');
   });
   const plain = readFileSync(join(portal.settings.publicDir, 'obras/1/index.html'));
   expect(brotliDecompressSync(readFileSync(join(portal.settings.publicDir, 'obras/1/index.html.br')))).toEqual(plain);
   expect(gunzipSync(readFileSync(join(portal.settings.publicDir, 'obras/1/index.html.gz')))).toEqual(plain);
   expect(statSync(join(portal.settings.publicDir, 'obras/2/index.html'), { bigint: true }).mtimeNs).toBe(untouched);
-  await eventually(() => expect(readPublisherState(portal.settings)).toMatchObject({ waiting: 0, errors: [], pages: 7 }));
+  await eventually(() =>
+    expect(readPublisherState(portal.settings)).toMatchObject({ waiting: 0, errors: [], pages: 7 }),
+  );
   expect(readPublisherState(portal.settings).latencyMs.byGroup.detail?.count).toBeGreaterThan(0);
 });
 
@@ -83,7 +91,11 @@ test('on an error the last good page stays, the error is told and a retry by han
   portal.save({ 1: 'Puente' }, ['all']);
   await start(portal);
   portal.save({ 1: 'FALLA' }, ['project:1']);
-  await eventually(() => expect(readPublisherState(portal.settings).errors).toMatchObject([{ path: '/obras/1/', message: 'El renderizador respondió 500.' }]));
+  await eventually(() =>
+    expect(readPublisherState(portal.settings).errors).toMatchObject([
+      { path: '/obras/1/', message: 'El renderizador respondió 500.' },
+    ]),
+  );
   expect(live(portal, 'obras/1/index.html')).toContain('Puente');
   portal.save({ 1: 'Puente reparado' }, []);
   portal.save({}, ['address:/obras/1/']);
@@ -150,7 +162,9 @@ test('a second publisher on the same folder is refused', async () => {
   const portal = smallPortal();
   portal.save({ 1: 'Puente' }, ['all']);
   await start(portal);
-  await expect(startPublisher({ settings: portal.settings, distDir: portal.distDir })).rejects.toThrow(/Otro publicador/);
+  await expect(startPublisher({ settings: portal.settings, distDir: portal.distDir })).rejects.toThrow(
+    /Otro publicador/,
+  );
 });
 
 test('publish --all writes the whole site with photos and search to a folder, and leaves it alone when a page fails', async () => {
@@ -159,9 +173,19 @@ test('publish --all writes the whole site with photos and search to a folder, an
   const outDir = join(portal.settings.dataDir, 'sitio');
   const options = { outDir, settings: portal.settings, distDir: portal.distDir };
   expect(await writeSite(options)).toMatchObject({ pages: 6, searchable: 1, failures: [] });
-  for (const file of ['index.html', '404.html', 'obras/1/index.html.br', 'datos/obras.json', 'pagefind/pagefind.js', '_astro/estilo.a.css']) expect(existsSync(join(outDir, file)), file).toBe(true);
+  for (const file of [
+    'index.html',
+    '404.html',
+    'obras/1/index.html.br',
+    'datos/obras.json',
+    'pagefind/pagefind.js',
+    '_astro/estilo.a.css',
+  ])
+    expect(existsSync(join(outDir, file)), file).toBe(true);
   portal.save({ 1: 'FALLA' }, []);
-  expect((await writeSite(options)).failures).toEqual([{ path: '/obras/1/', message: 'El renderizador respondió 500.' }]);
+  expect((await writeSite(options)).failures).toEqual([
+    { path: '/obras/1/', message: 'El renderizador respondió 500.' },
+  ]);
   expect(readFileSync(join(outDir, 'obras/1/index.html'), 'utf8')).toContain('Puente');
   await expect(writeSite({ ...options, outDir: portal.settings.dataDir })).rejects.toThrow(/no escribió este mandato/);
 });
@@ -170,5 +194,7 @@ test('publish --all ends with the renderer’s own words when it cannot start', 
   const portal = smallPortal();
   portal.save({ 1: 'Puente' }, ['all']);
   writeFileSync(join(portal.distDir, 'server/entry.mjs'), "throw new Error('falta una pieza');");
-  await expect(writeSite({ outDir: join(portal.settings.dataDir, 'sitio'), settings: portal.settings, distDir: portal.distDir })).rejects.toThrow(/no arranca.*falta una pieza/s);
+  await expect(
+    writeSite({ outDir: join(portal.settings.dataDir, 'sitio'), settings: portal.settings, distDir: portal.distDir }),
+  ).rejects.toThrow(/no arranca.*falta una pieza/s);
 });

@@ -15,7 +15,12 @@ test('10-2.5 the key of documents is changed: every file is sealed with the new 
   await prepareDocuments({ payload, place });
   const data = Buffer.from('concepto;monto\nreservado;1\n');
   const names = ['uno.csv', 'dos.csv'];
-  for (const name of names) await payload.create({ collection: 'documents', data: { title: name, classification: 'internal' }, file: { name, data, mimetype: 'text/csv', size: data.length } });
+  for (const name of names)
+    await payload.create({
+      collection: 'documents',
+      data: { title: name, classification: 'internal' },
+      file: { name, data, mimetype: 'text/csv', size: data.length },
+    });
   const keyOf = (name: string) => keyOfSealed(readFileSync(join(dataDir, 'uploads', 'documents', name)));
   const former = readKeyring(place).current;
   expect(names.map(keyOf)).toEqual([former, former]);

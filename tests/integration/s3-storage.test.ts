@@ -28,8 +28,14 @@ beforeAll(async () => {
   ({ ask, door } = doorOf(payload));
   for (const role of ['webmaster', 'legal', 'admin'] as const) {
     const email = `${role}@prueba.example`;
-    await payload.create({ collection: 'users', overrideAccess: true, data: { name: 'Zoila', email, password: PASSWORD, role } });
-    tokens[role] = { Authorization: `JWT ${String((await ask('/api/users/login', { method: 'POST', body: { email, password: PASSWORD } })).body['token'])}` };
+    await payload.create({
+      collection: 'users',
+      overrideAccess: true,
+      data: { name: 'Zoila', email, password: PASSWORD, role },
+    });
+    tokens[role] = {
+      Authorization: `JWT ${String((await ask('/api/users/login', { method: 'POST', body: { email, password: PASSWORD } })).body['token'])}`,
+    };
   }
 }, 120_000);
 afterAll(async () => {
@@ -41,16 +47,24 @@ async function upload(slug: string, data: object, file: File, role: string): Pro
   const form = new FormData();
   form.set('_payload', JSON.stringify(data));
   form.set('file', file);
-  const answer = await door(new Request(`${HOST}/api/${slug}?depth=0`, { method: 'POST', headers: tokens[role] ?? {}, body: form }));
-  const { doc, errors } = await answer.json() as { doc?: Record<string, unknown>; errors?: object };
+  const answer = await door(
+    new Request(`${HOST}/api/${slug}?depth=0`, { method: 'POST', headers: tokens[role] ?? {}, body: form }),
+  );
+  const { doc, errors } = (await answer.json()) as { doc?: Record<string, unknown>; errors?: object };
   expect([answer.status, errors]).toEqual([201, undefined]);
   return doc ?? {};
 }
 const csv = (name: string): File => new File([new Uint8Array(CONTENT)], name, { type: 'text/csv' });
-const fileOf = (slug: string, name: string, role: string): Promise<Response> => door(new Request(`${HOST}/api/${slug}/file/${name}`, { headers: tokens[role] ?? {} }));
+const fileOf = (slug: string, name: string, role: string): Promise<Response> =>
+  door(new Request(`${HOST}/api/${slug}/file/${name}`, { headers: tokens[role] ?? {} }));
 
 test('10-2.5 in a bucket a confidential document lies sealed, is read by the role it names and goes when it is deleted', async () => {
-  const doc = await upload('documents', { title: 'Oferta', classification: 'confidential', readableBy: ['legal'] }, csv('oferta.csv'), 'legal');
+  const doc = await upload(
+    'documents',
+    { title: 'Oferta', classification: 'confidential', readableBy: ['legal'] },
+    csv('oferta.csv'),
+    'legal',
+  );
   const object = await bucket.read('oferta.csv');
   expect(object && isSealed(object)).toBe(true);
   expect(object?.includes('reservado')).toBe(false);
@@ -63,9 +77,21 @@ test('10-2.5 in a bucket a confidential document lies sealed, is read by the rol
 });
 
 test('10-2.5 a public document and a photo of the bucket are published; the document lies sealed there, in the clear on the portal', async () => {
-  const { id } = await upload('documents', { title: 'Resumen', classification: 'public' }, csv('resumen.csv'), 'webmaster');
-  const photo = await sharp({ create: { width: 900, height: 600, channels: 3, background: '#246' } }).jpeg().toBuffer();
-  const { id: photoId } = await upload('media', { alt: 'Puente terminado' }, new File([new Uint8Array(photo)], 'puente.jpg', { type: 'image/jpeg' }), 'webmaster');
+  const { id } = await upload(
+    'documents',
+    { title: 'Resumen', classification: 'public' },
+    csv('resumen.csv'),
+    'webmaster',
+  );
+  const photo = await sharp({ create: { width: 900, height: 600, channels: 3, background: '#246' } })
+    .jpeg()
+    .toBuffer();
+  const { id: photoId } = await upload(
+    'media',
+    { alt: 'Puente terminado' },
+    new File([new Uint8Array(photo)], 'puente.jpg', { type: 'image/jpeg' }),
+    'webmaster',
+  );
   const document = await payload.findByID({ collection: 'documents', id: String(id), depth: 0 });
   const media = await payload.findByID({ collection: 'media', id: String(photoId), depth: 0 });
   const files = publicFiles({ directory: join(cms.dataDir, 'media'), source: readCmsSettings() });
@@ -86,5 +112,8 @@ test('10-2.5 an object that an earlier version left in the clear is sealed in th
   expect(object && isSealed(object)).toBe(true);
   await bucket.remove('antigua.csv');
   const lost = await fileOf('documents', 'antigua.csv', 'webmaster');
-  expect([lost.status, await lost.text()]).toEqual([500, expect.stringContaining('El archivo no está o no pudo abrirse')]);
+  expect([lost.status, await lost.text()]).toEqual([
+    500,
+    expect.stringContaining('El archivo no está o no pudo abrirse'),
+  ]);
 });

@@ -34,23 +34,39 @@ function openClient(limits: Parameters<typeof openSingleWriter>[0]['limits'] = {
 }
 
 async function start(script: string, ...args: string[]): Promise<ReturnType<typeof spawn>> {
-  const child = spawn(process.execPath, [fileURLToPath(new URL(`../fixtures/small-cms/${script}`, import.meta.url)), ...args], { stdio: ['ignore', 'pipe', 'pipe'] });
+  const child = spawn(
+    process.execPath,
+    [fileURLToPath(new URL(`../fixtures/small-cms/${script}`, import.meta.url)), ...args],
+    { stdio: ['ignore', 'pipe', 'pipe'] },
+  );
   cleanUps.push(() => child.kill('SIGKILL'));
   return child;
 }
 
 async function ended(child: ReturnType<typeof spawn>): Promise<{ code: number | null; errors: string }> {
   let errors = '';
-  child.stderr?.on('data', (chunk: Buffer) => { errors += chunk.toString(); });
-  const [code] = await once(child, 'close') as [number | null];
+  child.stderr?.on('data', (chunk: Buffer) => {
+    errors += chunk.toString();
+  });
+  const [code] = (await once(child, 'close')) as [number | null];
   return { code, errors };
 }
 
 test('300 documents created at once with transactions are all written', async () => {
   const cms = await openCms({ url: newUrl() });
-  const created = await Promise.allSettled(Array.from({ length: 300 }, (_, index) => cms.create({
-    collection: 'works', data: { code: `c-${index}`, title: 'Obra', districts: ['lima', 'ate'], progress: [{ month: '2026-01', physicalPercent: 5 }] },
-  })));
+  const created = await Promise.allSettled(
+    Array.from({ length: 300 }, (_, index) =>
+      cms.create({
+        collection: 'works',
+        data: {
+          code: `c-${index}`,
+          title: 'Obra',
+          districts: ['lima', 'ate'],
+          progress: [{ month: '2026-01', physicalPercent: 5 }],
+        },
+      }),
+    ),
+  );
   expect(created.filter(({ status }) => status === 'rejected')).toEqual([]);
   expect((await cms.count({ collection: 'works' })).totalDocs).toBe(300);
   expect((await cms.countVersions({ collection: 'works' })).totalDocs).toBe(300);
@@ -59,7 +75,9 @@ test('300 documents created at once with transactions are all written', async ()
 test('a number taken in a hook from the last one is never given twice', async () => {
   const cms = await openCms({ url: newUrl() });
   const created = await Promise.all(Array.from({ length: 60 }, () => cms.create({ collection: 'counters', data: {} })));
-  expect(created.map((document) => Number(document['number'])).sort((one, other) => one - other)).toEqual(Array.from({ length: 60 }, (_, index) => index + 1));
+  expect(created.map((document) => Number(document['number'])).sort((one, other) => one - other)).toEqual(
+    Array.from({ length: 60 }, (_, index) => index + 1),
+  );
 });
 
 test('three processes that write at once lose nothing', async () => {
@@ -68,7 +86,10 @@ test('three processes that write at once lose nothing', async () => {
   const { id } = await cms.create({ collection: 'owners', data: { name: 'Contador', visits: 0 } });
   const children = await Promise.all(['a', 'b', 'c'].map((name) => start('writer.ts', url, name, '60', '20', id)));
   const results = await Promise.all(children.map(ended));
-  expect(results.map(({ code }) => code), results.map(({ errors }) => errors).join('\n')).toEqual([0, 0, 0]);
+  expect(
+    results.map(({ code }) => code),
+    results.map(({ errors }) => errors).join('\n'),
+  ).toEqual([0, 0, 0]);
   expect((await cms.count({ collection: 'works' })).totalDocs).toBe(180);
   expect(await cms.findByID({ collection: 'owners', id })).toMatchObject({ visits: 60 });
 }, 120_000);
@@ -77,7 +98,10 @@ test('three processes that start at once on a file that does not exist migrate i
   const url = newUrl();
   const children = await Promise.all(['a', 'b', 'c'].map((name) => start('writer.ts', url, name, '5', '0')));
   const results = await Promise.all(children.map(ended));
-  expect(results.map(({ code }) => code), results.map(({ errors }) => errors).join('\n')).toEqual([0, 0, 0]);
+  expect(
+    results.map(({ code }) => code),
+    results.map(({ errors }) => errors).join('\n'),
+  ).toEqual([0, 0, 0]);
   const cms = await openCms({ url });
   expect((await cms.count({ collection: 'works' })).totalDocs).toBe(15);
   expect((await cms.count({ collection: 'payload-migrations' })).totalDocs).toBe(1);
@@ -111,7 +135,9 @@ test('a transaction that is undone writes nothing, and its version neither', asy
 test('a repeated unique value is a validation error that names the field', async () => {
   const cms = await openCms({ url: newUrl() });
   await cms.create({ collection: 'works', data: { code: 'x', title: 'X' } });
-  await expect(cms.create({ collection: 'works', data: { code: 'x', title: 'Y' } })).rejects.toMatchObject({ data: { errors: [{ path: 'code' }] } });
+  await expect(cms.create({ collection: 'works', data: { code: 'x', title: 'Y' } })).rejects.toMatchObject({
+    data: { errors: [{ path: 'code' }] },
+  });
 });
 
 test('a nested write without req fails saying so, and the outer operation is undone', async () => {
@@ -135,7 +161,9 @@ test('a transaction that nobody ends is undone after its limit: the next write p
 
 test('a transaction that has only read does not hold up a writer, and goes on if what it read is still so', async () => {
   const client = openClient({ pauseMs: 30 });
-  await client.executeMultiple('CREATE TABLE t (id INTEGER PRIMARY KEY, n INTEGER); INSERT INTO t VALUES (1, 1), (2, 1);');
+  await client.executeMultiple(
+    'CREATE TABLE t (id INTEGER PRIMARY KEY, n INTEGER); INSERT INTO t VALUES (1, 1), (2, 1);',
+  );
   const transaction = await client.transaction();
   await transaction.execute('SELECT n FROM t WHERE id = 1');
   await client.execute('UPDATE t SET n = 5 WHERE id = 2');
@@ -150,7 +178,9 @@ test('a transaction whose reading went stale fails instead of overwriting', asyn
   const transaction = await client.transaction();
   await transaction.execute('SELECT n FROM t WHERE id = 1');
   await client.execute('UPDATE t SET n = 9 WHERE id = 1');
-  await expect(transaction.execute('UPDATE t SET n = 2 WHERE id = 1')).rejects.toMatchObject({ code: 'SQLITE_BUSY_SNAPSHOT' });
+  await expect(transaction.execute('UPDATE t SET n = 2 WHERE id = 1')).rejects.toMatchObject({
+    code: 'SQLITE_BUSY_SNAPSHOT',
+  });
   await expect(transaction.commit()).rejects.toMatchObject({ code: 'SQLITE_BUSY_SNAPSHOT' });
   expect((await client.execute('SELECT n FROM t')).rows[0]?.['n']).toBe(9);
 });
@@ -169,16 +199,29 @@ test('reads outside transactions see only what is confirmed, and do not wait for
 test('a failed batch writes nothing', async () => {
   const client = openClient();
   await client.executeMultiple('CREATE TABLE t (n INTEGER UNIQUE)');
-  await expect(client.batch([{ sql: 'INSERT INTO t VALUES (?)', args: [1] }, { sql: 'INSERT INTO t VALUES (:n)', args: { n: 1 } }])).rejects.toMatchObject({ code: 'SQLITE_CONSTRAINT_UNIQUE' });
+  await expect(
+    client.batch([
+      { sql: 'INSERT INTO t VALUES (?)', args: [1] },
+      { sql: 'INSERT INTO t VALUES (:n)', args: { n: 1 } },
+    ]),
+  ).rejects.toMatchObject({ code: 'SQLITE_CONSTRAINT_UNIQUE' });
   expect((await client.execute('SELECT n FROM t')).rows).toHaveLength(0);
 });
 
 test('re-creating a table in a migration keeps the rows of its children', async () => {
   const client = openClient();
-  await client.executeMultiple('CREATE TABLE p (id INTEGER PRIMARY KEY); CREATE TABLE c (p INTEGER REFERENCES p(id) ON DELETE CASCADE); INSERT INTO p VALUES (1); INSERT INTO c VALUES (1);');
+  await client.executeMultiple(
+    'CREATE TABLE p (id INTEGER PRIMARY KEY); CREATE TABLE c (p INTEGER REFERENCES p(id) ON DELETE CASCADE); INSERT INTO p VALUES (1); INSERT INTO c VALUES (1);',
+  );
   await client.withoutForeignKeys(async () => {
     const transaction = await client.transaction();
-    for (const statement of ['CREATE TABLE q (id INTEGER PRIMARY KEY, extra TEXT)', 'INSERT INTO q SELECT id, NULL FROM p', 'DROP TABLE p', 'ALTER TABLE q RENAME TO p']) await transaction.execute(statement);
+    for (const statement of [
+      'CREATE TABLE q (id INTEGER PRIMARY KEY, extra TEXT)',
+      'INSERT INTO q SELECT id, NULL FROM p',
+      'DROP TABLE p',
+      'ALTER TABLE q RENAME TO p',
+    ])
+      await transaction.execute(statement);
     await transaction.commit();
   });
   expect((await client.execute('SELECT p FROM c')).rows).toHaveLength(1);

@@ -28,26 +28,52 @@ let tokens: { webmaster: string; contractor: string };
 let webmasterUser: Awaited<ReturnType<typeof userNamed>>;
 
 const drain = () => drainOutbox({ payload, projector: writer });
-const redirectsNow = async () => (await payload.find({ collection: 'redirects', pagination: false, sort: 'from', depth: 0 })).docs.map(({ from, to, origin }) => `${from} → ${to} (${origin})`);
+const redirectsNow = async () =>
+  (await payload.find({ collection: 'redirects', pagination: false, sort: 'from', depth: 0 })).docs.map(
+    ({ from, to, origin }) => `${from} → ${to} (${origin})`,
+  );
 const published = (table: string, key: string): Record<string, unknown> | null => {
   const row = database.prepare(`SELECT doc FROM ${table} WHERE key = ?`).get(key);
   return row ? (JSON.parse(String(row['doc'])) as Record<string, unknown>) : null;
 };
-const newsItem = (title: string, more: object = {}) => payload.create({ collection: 'news', data: { title, summary: 'Entrada', body: richText([{ p: 'Texto' }]), publishedOn: '2026-11-01', _status: 'published', ...more } as never });
+const newsItem = (title: string, more: object = {}) =>
+  payload.create({
+    collection: 'news',
+    data: {
+      title,
+      summary: 'Entrada',
+      body: richText([{ p: 'Texto' }]),
+      publishedOn: '2026-11-01',
+      _status: 'published',
+      ...more,
+    } as never,
+  });
 
 async function userNamed(role: 'webmaster' | 'contractor') {
   const email = `${role}@prueba.example`;
-  const user = await payload.create({ collection: 'users', data: { name: role, email, password: 'una-clave-larga-1', role, organization: entity } });
+  const user = await payload.create({
+    collection: 'users',
+    data: { name: role, email, password: 'una-clave-larga-1', role, organization: entity },
+  });
   const { token } = await payload.login({ collection: 'users', data: { email, password: 'una-clave-larga-1' } });
   return { user: { ...user, collection: 'users' as const }, token: token ?? '' };
 }
 
-async function ask(path: string, { token, body, headers = {} }: { token?: string; body?: object; headers?: Record<string, string> } = {}) {
+async function ask(
+  path: string,
+  { token, body, headers = {} }: { token?: string; body?: object; headers?: Record<string, string> } = {},
+) {
   const { default: config } = await import('../../cms/payload.config.ts');
   return handleEndpoints({
     config: Promise.resolve(config) as never,
     request: new Request(`http://127.0.0.1:3000${path}`, {
-      method: body ? 'POST' : 'GET', headers: { ...headers, ...(token ? { Authorization: `JWT ${token}` } : {}), ...(body ? { 'content-type': 'application/json' } : {}) }, ...(body ? { body: JSON.stringify(body) } : {}),
+      method: body ? 'POST' : 'GET',
+      headers: {
+        ...headers,
+        ...(token ? { Authorization: `JWT ${token}` } : {}),
+        ...(body ? { 'content-type': 'application/json' } : {}),
+      },
+      ...(body ? { body: JSON.stringify(body) } : {}),
     }),
   });
 }
@@ -58,8 +84,23 @@ beforeAll(async () => {
   process.env['SITE_DIST'] = smallRenderer(join(cms.dataDir, 'dist'));
   const options = readCmsSettings();
   ({ database } = openPublishedForWriting(options.publishedDb));
-  writer = projector({ payload, database, files: publicFiles({ directory: options.publishedMediaDir, source: options }) });
-  entity = (await payload.create({ collection: 'organizations', data: { name: 'Entidad mostrada', code: 'ENT-1', roles: ['entity'], namedAs: 'company', namedAsReason: 'Empresa inventada de la prueba' } })).id;
+  writer = projector({
+    payload,
+    database,
+    files: publicFiles({ directory: options.publishedMediaDir, source: options }),
+  });
+  entity = (
+    await payload.create({
+      collection: 'organizations',
+      data: {
+        name: 'Entidad mostrada',
+        code: 'ENT-1',
+        roles: ['entity'],
+        namedAs: 'company',
+        namedAsReason: 'Empresa inventada de la prueba',
+      },
+    })
+  ).id;
   await payload.updateGlobal({ slug: 'site-settings', data: { entities: [entity] } });
   webmasterUser = await userNamed('webmaster');
   tokens = { webmaster: webmasterUser.token, contractor: (await userNamed('contractor')).token };
@@ -79,11 +120,21 @@ test('the old address of a published page leads to the new one, without chains o
   const { id } = await newsItem('Primera', { slug: 'uno' });
   await payload.update({ collection: 'news', id, data: { slug: 'dos' } });
   await payload.update({ collection: 'news', id, data: { slug: 'tres' } });
-  expect(await redirectsNow()).toEqual(['/noticias/dos/ → /noticias/tres/ (moved)', '/noticias/uno/ → /noticias/tres/ (moved)']);
+  expect(await redirectsNow()).toEqual([
+    '/noticias/dos/ → /noticias/tres/ (moved)',
+    '/noticias/uno/ → /noticias/tres/ (moved)',
+  ]);
   await payload.update({ collection: 'news', id, data: { slug: 'uno' } });
-  expect(await redirectsNow()).toEqual(['/noticias/dos/ → /noticias/uno/ (moved)', '/noticias/tres/ → /noticias/uno/ (moved)']);
+  expect(await redirectsNow()).toEqual([
+    '/noticias/dos/ → /noticias/uno/ (moved)',
+    '/noticias/tres/ → /noticias/uno/ (moved)',
+  ]);
   await drain();
-  expect(published('redirects', '/noticias/dos/')).toEqual({ from: '/noticias/dos/', to: '/noticias/uno/', isPermanent: true });
+  expect(published('redirects', '/noticias/dos/')).toEqual({
+    from: '/noticias/dos/',
+    to: '/noticias/uno/',
+    isPermanent: true,
+  });
   expect([published('news', 'dos'), published('news', 'uno')?.['title']]).toEqual([null, 'Primera']);
 });
 
@@ -103,9 +154,15 @@ test('an address changed in a draft and published later takes the old page away 
 test('a page that was never public leaves no redirect; works, pages and opportunities do', async () => {
   const hidden = await newsItem('Escondida', { slug: 'escondida', _status: 'draft' });
   await payload.update({ collection: 'news', id: hidden.id, data: { slug: 'otra', _status: 'published' } });
-  const project = await payload.create({ collection: 'projects', data: { title: 'Obra', kind: 'publicWork', status: 'execution', entity, code: 'vieja', _status: 'published' } });
+  const project = await payload.create({
+    collection: 'projects',
+    data: { title: 'Obra', kind: 'publicWork', status: 'execution', entity, code: 'vieja', _status: 'published' },
+  });
   await payload.update({ collection: 'projects', id: project.id, data: { code: 'nueva' } });
-  const page = await payload.create({ collection: 'pages', data: { title: 'Página', slug: 'antes', body: richText([{ p: 'x' }]), _status: 'published' } });
+  const page = await payload.create({
+    collection: 'pages',
+    data: { title: 'Página', slug: 'antes', body: richText([{ p: 'x' }]), _status: 'published' },
+  });
   await payload.update({ collection: 'pages', id: page.id, data: { slug: 'despues' } });
   expect(await redirectsNow()).toEqual(['/antes/ → /despues/ (moved)', '/obras/vieja/ → /obras/nueva/ (moved)']);
 });
@@ -115,19 +172,36 @@ test('a redirect made by hand is written in one way, straightened, and refused w
   await payload.create({ collection: 'redirects', data: { from: '/a', to: '/b' } });
   expect(await redirectsNow()).toEqual(['/a/ → /c/ (manual)', '/b/ → /c/ (manual)']);
   await expect(payload.create({ collection: 'redirects', data: { from: '/c', to: '/a' } })).rejects.toThrow('sin fin');
-  await expect(payload.create({ collection: 'redirects', data: { from: '/c', to: `${readCmsSettings().publicUrl}/c/` } })).rejects.toThrow('sin fin');
-  await expect(payload.create({ collection: 'redirects', data: { from: '//ajeno.example', to: '/a' } })).rejects.toThrow();
-  await expect(payload.create({ collection: 'redirects', data: { from: '/x', to: 'javascript:alert(1)' } })).rejects.toThrow();
+  await expect(
+    payload.create({ collection: 'redirects', data: { from: '/c', to: `${readCmsSettings().publicUrl}/c/` } }),
+  ).rejects.toThrow('sin fin');
+  await expect(
+    payload.create({ collection: 'redirects', data: { from: '//ajeno.example', to: '/a' } }),
+  ).rejects.toThrow();
+  await expect(
+    payload.create({ collection: 'redirects', data: { from: '/x', to: 'javascript:alert(1)' } }),
+  ).rejects.toThrow();
 });
 
 test('a scheduled publication is done by the queue, in the name of who asked; before its time nothing happens', async () => {
   const { id } = await newsItem('Programada', { slug: 'programada', _status: 'draft' });
-  const job = (waitUntil: string) => payload.jobs.queue({ task: 'schedulePublish', waitUntil: new Date(waitUntil), input: { type: 'publish', doc: { relationTo: 'news', value: id }, user: { relationTo: 'users', value: webmasterUser.user.id } } as never });
+  const job = (waitUntil: string) =>
+    payload.jobs.queue({
+      task: 'schedulePublish',
+      waitUntil: new Date(waitUntil),
+      input: {
+        type: 'publish',
+        doc: { relationTo: 'news', value: id },
+        user: { relationTo: 'users', value: webmasterUser.user.id },
+      } as never,
+    });
   await job('2999-01-01T00:00:00Z');
   await payload.jobs.run();
   await drain();
   expect(published('news', 'programada')).toBeNull();
-  const upcoming = (await staleOverview({ payload, user: webmasterUser.user as never, today: TODAY })).find(({ id: list }) => list === 'scheduled');
+  const upcoming = (await staleOverview({ payload, user: webmasterUser.user as never, today: TODAY })).find(
+    ({ id: list }) => list === 'scheduled',
+  );
   expect(upcoming).toMatchObject({ total: 1, items: [{ label: 'Programada', href: `/admin/collections/news/${id}` }] });
   await job('2020-01-01T00:00:00Z');
   await payload.jobs.run();
@@ -138,7 +212,11 @@ test('a scheduled publication is done by the queue, in the name of who asked; be
 
 test('a job that a crash left half done is taken up again', async () => {
   const { id } = await newsItem('Interrumpida', { slug: 'interrumpida', _status: 'draft' });
-  const job = await payload.jobs.queue({ task: 'schedulePublish', waitUntil: new Date('2020-01-01'), input: { type: 'publish', doc: { relationTo: 'news', value: id } } as never });
+  const job = await payload.jobs.queue({
+    task: 'schedulePublish',
+    waitUntil: new Date('2020-01-01'),
+    input: { type: 'publish', doc: { relationTo: 'news', value: id } } as never,
+  });
   await payload.db.updateOne({ collection: 'payload-jobs', id: job.id, data: { processing: true } });
   await payload.jobs.run();
   await drain();
@@ -151,28 +229,57 @@ test('a job that a crash left half done is taken up again', async () => {
 
 test('EX-1 who may not publish cannot do it by scheduling', async () => {
   const { id } = await newsItem('Ajena', { slug: 'ajena', _status: 'draft' });
-  const contractor = (await payload.find({ collection: 'users', where: { role: { equals: 'contractor' } } })).docs[0]?.id ?? '';
-  await payload.jobs.queue({ task: 'schedulePublish', waitUntil: new Date('2020-01-01'), input: { type: 'publish', doc: { relationTo: 'news', value: id }, user: { relationTo: 'users', value: contractor } } as never });
+  const contractor =
+    (await payload.find({ collection: 'users', where: { role: { equals: 'contractor' } } })).docs[0]?.id ?? '';
+  await payload.jobs.queue({
+    task: 'schedulePublish',
+    waitUntil: new Date('2020-01-01'),
+    input: {
+      type: 'publish',
+      doc: { relationTo: 'news', value: id },
+      user: { relationTo: 'users', value: contractor },
+    } as never,
+  });
   await payload.jobs.run({ silent: true });
   await drain();
   expect(published('news', 'ajena')).toBeNull();
-  const failed = (await staleOverview({ payload, user: webmasterUser.user as never, today: TODAY })).find(({ id: list }) => list === 'failed');
+  const failed = (await staleOverview({ payload, user: webmasterUser.user as never, today: TODAY })).find(
+    ({ id: list }) => list === 'failed',
+  );
   expect(failed?.items.map(({ label }) => label)).toEqual(['Ajena']);
   await payload.db.deleteMany({ collection: 'payload-jobs', where: {} });
 });
 
 test('SE-2 a draft is shown in the portal to who may read it, as saved and as typed, and leaks nowhere', async () => {
-  const photo = await sharp({ create: { width: 600, height: 400, channels: 3, background: '#345' } }).jpeg().toBuffer();
-  const media = await payload.create({ collection: 'media', data: { alt: 'Columnas del puente norte' }, file: { name: 'borrador.jpg', data: photo, mimetype: 'image/jpeg', size: photo.length } });
+  const photo = await sharp({ create: { width: 600, height: 400, channels: 3, background: '#345' } })
+    .jpeg()
+    .toBuffer();
+  const media = await payload.create({
+    collection: 'media',
+    data: { alt: 'Columnas del puente norte' },
+    file: { name: 'borrador.jpg', data: photo, mimetype: 'image/jpeg', size: photo.length },
+  });
   const { id } = await newsItem('A la vista', { slug: 'a-la-vista' });
-  await payload.update({ collection: 'news', id, draft: true, data: { title: SECRET, image: media.id, _status: 'draft' } });
+  await payload.update({
+    collection: 'news',
+    id,
+    draft: true,
+    data: { title: SECRET, image: media.id, _status: 'draft' },
+  });
   await drain();
   const path = `/api/vista-previa/news/${id}`;
 
   const shown = await ask(path, { token: tokens.webmaster });
   const html = await shown.text();
-  expect([shown.status, html.includes(`<h1>${SECRET}</h1>`), html.includes('Borrador: nadie más lo ve.')]).toEqual([200, true, true]);
-  expect(Object.fromEntries(shown.headers)).toMatchObject({ 'cache-control': expect.stringContaining('no-store'), 'x-robots-tag': 'noindex' });
+  expect([shown.status, html.includes(`<h1>${SECRET}</h1>`), html.includes('Borrador: nadie más lo ve.')]).toEqual([
+    200,
+    true,
+    true,
+  ]);
+  expect(Object.fromEntries(shown.headers)).toMatchObject({
+    'cache-control': expect.stringContaining('no-store'),
+    'x-robots-tag': 'noindex',
+  });
   expect(shown.headers.get('content-security-policy')).toContain("frame-ancestors 'self'");
   const typed = await ask(path, { token: tokens.webmaster, body: { data: { title: `${SECRET} escrito` } } });
   expect(await typed.text()).toContain(`<h1>${SECRET} escrito</h1>`);
@@ -181,7 +288,13 @@ test('SE-2 a draft is shown in the portal to who may read it, as saved and as ty
   expect((await ask(image, { token: tokens.webmaster })).status).toBe(200);
   expect((await ask(image, { token: tokens.contractor })).status).toBe(404);
   expect((await ask(image)).status).toBe(401);
-  for (const way of ['../../../secrets.json', '..%2f..%2fsecrets.json', 'media/..%2f..%2fsecrets.json', 'media/../../secrets.json']) expect((await ask(`/api/vista-previa/portal/${way}`, { token: tokens.webmaster })).status, way).not.toBe(200);
+  for (const way of [
+    '../../../secrets.json',
+    '..%2f..%2fsecrets.json',
+    'media/..%2f..%2fsecrets.json',
+    'media/../../secrets.json',
+  ])
+    expect((await ask(`/api/vista-previa/portal/${way}`, { token: tokens.webmaster })).status, way).not.toBe(200);
 
   for (const token of [undefined, tokens.contractor]) {
     const refused = await ask(path, token ? { token, body: { data: { title: 'x' } } } : {});
@@ -194,12 +307,18 @@ test('SE-2 a draft is shown in the portal to who may read it, as saved and as ty
 /** Neither the public renderer, whatever it is asked, nor the public files, nor the read model have the secret. */
 async function expectNowhere(): Promise<void> {
   const settings = readCmsSettings();
-  const publicRenderer = startRenderer({ entry: join(cms.dataDir, 'dist/server/entry.mjs'), publishedDb: settings.publishedDb });
+  const publicRenderer = startRenderer({
+    entry: join(cms.dataDir, 'dist/server/entry.mjs'),
+    publishedDb: settings.publishedDb,
+  });
   await publicRenderer.ready();
   const name = 'a'.repeat(64);
   mkdirSync(join(settings.dataDir, 'preview'), { recursive: true });
   const rows = [{ table: 'news', key: 'a-la-vista', doc: { title: SECRET, bodyHtml: '' } }];
-  writeFileSync(join(settings.dataDir, 'preview', `${name}.json`), JSON.stringify({ path: '/noticias/a-la-vista/', rows, expiresAt: Date.now() + 60_000 }));
+  writeFileSync(
+    join(settings.dataDir, 'preview', `${name}.json`),
+    JSON.stringify({ path: '/noticias/a-la-vista/', rows, expiresAt: Date.now() + 60_000 }),
+  );
   for (const headers of [new Headers(), new Headers({ 'x-preview': name })]) {
     const answer = await fetch(`http://127.0.0.1:${publicRenderer.port()}/noticias/a-la-vista/`, { headers });
     const text = await answer.text();
@@ -207,8 +326,13 @@ async function expectNowhere(): Promise<void> {
   }
   await publicRenderer.stop();
   expect(JSON.stringify(published('news', 'a-la-vista'))).not.toContain(SECRET);
-  for (const file of ['published.db', 'published.db-wal']) expect(readFileSync(join(settings.dataDir, file)).includes(SECRET), file).toBe(false);
-  expect(readdirSync(settings.dataDir).includes('published-media') ? readdirSync(settings.publishedMediaDir).filter((entry) => !entry.startsWith('.')) : []).toEqual([]);
+  for (const file of ['published.db', 'published.db-wal'])
+    expect(readFileSync(join(settings.dataDir, file)).includes(SECRET), file).toBe(false);
+  expect(
+    readdirSync(settings.dataDir).includes('published-media')
+      ? readdirSync(settings.publishedMediaDir).filter((entry) => !entry.startsWith('.'))
+      : [],
+  ).toEqual([]);
 }
 
 test('a preview request is good for one page, and not after its time', async () => {
@@ -218,31 +342,50 @@ test('a preview request is good for one page, and not after its time', async () 
   process.env['PREVIEW_DIR'] = folder;
   process.env['PUBLISHED_DB'] = readCmsSettings().publishedDb;
   const request = (name: string, expiresAt: number) => {
-    writeFileSync(join(folder, `${name}.json`), JSON.stringify({ path: '/noticias/x/', rows: [{ table: 'news', key: 'x', doc: { title: 'x' } }], expiresAt }));
+    writeFileSync(
+      join(folder, `${name}.json`),
+      JSON.stringify({ path: '/noticias/x/', rows: [{ table: 'news', key: 'x', doc: { title: 'x' } }], expiresAt }),
+    );
     return new Request('http://x/noticias/x/', { headers: { 'x-preview': name } });
   };
   const render = async () => new Response('página');
-  const status = async (input: Request, path: string) => (await renderPreview({ request: input, path, render }))?.status ?? null;
+  const status = async (input: Request, path: string) =>
+    (await renderPreview({ request: input, path, render }))?.status ?? null;
   expect(await status(request('b'.repeat(64), Date.now() + 1000), '/noticias/x/')).toBe(200);
   expect(await status(request('c'.repeat(64), Date.now() + 1000), '/noticias/y/')).toBe(403);
   expect(await status(request('d'.repeat(64), Date.now() - 1), '/noticias/x/')).toBe(403);
-  expect(await status(new Request('http://x/', { headers: { 'x-preview': '../published' } }), '/noticias/x/')).toBe(403);
+  expect(await status(new Request('http://x/', { headers: { 'x-preview': '../published' } }), '/noticias/x/')).toBe(
+    403,
+  );
   expect(await status(new Request('http://x/'), '/noticias/x/')).toBeNull();
   delete process.env['PREVIEW_DIR'];
   expect(await status(request('b'.repeat(64), Date.now() + 1000), '/noticias/x/')).toBeNull();
 });
 
 test('PO-9 the point of interest of a photo decides how it is cut', async () => {
-  const left = await sharp({ create: { width: 600, height: 400, channels: 3, background: '#ff0000' } }).png().toBuffer();
-  const photo = await sharp({ create: { width: 1800, height: 400, channels: 3, background: '#0000ff' } }).composite([{ input: left, left: 0, top: 0 }]).jpeg({ quality: 95 }).toBuffer();
-  const media = await payload.create({ collection: 'media', data: { alt: 'Malecón a la izquierda, mar a la derecha' }, file: { name: 'malecon.jpg', data: photo, mimetype: 'image/jpeg', size: photo.length } });
+  const left = await sharp({ create: { width: 600, height: 400, channels: 3, background: '#ff0000' } })
+    .png()
+    .toBuffer();
+  const photo = await sharp({ create: { width: 1800, height: 400, channels: 3, background: '#0000ff' } })
+    .composite([{ input: left, left: 0, top: 0 }])
+    .jpeg({ quality: 95 })
+    .toBuffer();
+  const media = await payload.create({
+    collection: 'media',
+    data: { alt: 'Malecón a la izquierda, mar a la derecha' },
+    file: { name: 'malecon.jpg', data: photo, mimetype: 'image/jpeg', size: photo.length },
+  });
   await newsItem('Con foto', { slug: 'con-foto', image: media.id });
   const redOfCrop = async (): Promise<number> => {
     await drain();
-    const { image } = published('news', 'con-foto') as { image: { cropped: { url: string; format: string; width: number; height: number }[] } };
+    const { image } = published('news', 'con-foto') as {
+      image: { cropped: { url: string; format: string; width: number; height: number }[] };
+    };
     const cut = image.cropped.find((one) => one.format === 'jpeg');
     expect(cut && cut.width / cut.height).toBeCloseTo(1.5, 1);
-    const { channels } = await sharp(join(readCmsSettings().publishedMediaDir, cut?.url.replace('/media/', '') ?? '')).stats();
+    const { channels } = await sharp(
+      join(readCmsSettings().publishedMediaDir, cut?.url.replace('/media/', '') ?? ''),
+    ).stats();
     return channels[0]?.mean ?? 0;
   };
   expect(await redOfCrop()).toBeLessThan(20);
@@ -251,28 +394,82 @@ test('PO-9 the point of interest of a photo decides how it is cut', async () => 
 });
 
 test('PO-14 rubros that are overdue, and what else is stale, are listed with the place to mend them', async () => {
-  const rubro = (title: string, lastUpdatedOn: string | null, frequency: 'monthly' | 'permanent') => payload.create({ collection: 'transparency-items', data: { title, summary: 'x', frequency, lastUpdatedOn, _status: 'published' } });
+  const rubro = (title: string, lastUpdatedOn: string | null, frequency: 'monthly' | 'permanent') =>
+    payload.create({
+      collection: 'transparency-items',
+      data: { title, summary: 'x', frequency, lastUpdatedOn, _status: 'published' },
+    });
   await rubro('Presupuesto', '2026-09-01', 'monthly');
   await rubro('Personal', '2026-11-01', 'monthly');
   const never = await rubro('Datos generales', null, 'permanent');
-  await payload.create({ collection: 'opportunities', data: { title: 'Pasada', summary: 'x', stage: 'tender', currency: 'PEN', calendar: [{ label: 'Cierre', date: '2026-01-01' }], _status: 'published' } });
-  await payload.create({ collection: 'opportunities', data: { title: 'Por venir', summary: 'x', stage: 'tender', currency: 'PEN', calendar: [{ label: 'Inicio', date: '2026-01-01' }, { label: 'Cierre', date: '2027-01-01' }], _status: 'published' } });
-  await payload.create({ collection: 'projects', data: { title: 'Debe informe', kind: 'publicWork', status: 'execution', entity, nextReportDueOn: '2026-11-01', _status: 'published' } });
+  await payload.create({
+    collection: 'opportunities',
+    data: {
+      title: 'Pasada',
+      summary: 'x',
+      stage: 'tender',
+      currency: 'PEN',
+      calendar: [{ label: 'Cierre', date: '2026-01-01' }],
+      _status: 'published',
+    },
+  });
+  await payload.create({
+    collection: 'opportunities',
+    data: {
+      title: 'Por venir',
+      summary: 'x',
+      stage: 'tender',
+      currency: 'PEN',
+      calendar: [
+        { label: 'Inicio', date: '2026-01-01' },
+        { label: 'Cierre', date: '2027-01-01' },
+      ],
+      _status: 'published',
+    },
+  });
+  await payload.create({
+    collection: 'projects',
+    data: {
+      title: 'Debe informe',
+      kind: 'publicWork',
+      status: 'execution',
+      entity,
+      nextReportDueOn: '2026-11-01',
+      _status: 'published',
+    },
+  });
   const lists = await staleOverview({ payload, user: webmasterUser.user as never, today: TODAY });
   const of = (id: string) => lists.find((list) => list.id === id);
   expect(of('rubros')).toMatchObject({ total: 2 });
-  expect(of('rubros')?.items.map(({ label, detail }) => [label, detail])).toEqual(expect.arrayContaining([['Presupuesto', 'venció el 1\u00a0oct.\u00a02026'], ['Datos generales', 'sin actualizar todavía']]));
-  expect(of('rubros')?.items.some(({ href }) => href === `/admin/collections/transparency-items/${never.id}`)).toBe(true);
+  expect(of('rubros')?.items.map(({ label, detail }) => [label, detail])).toEqual(
+    expect.arrayContaining([
+      ['Presupuesto', 'venció el 1\u00a0oct.\u00a02026'],
+      ['Datos generales', 'sin actualizar todavía'],
+    ]),
+  );
+  expect(of('rubros')?.items.some(({ href }) => href === `/admin/collections/transparency-items/${never.id}`)).toBe(
+    true,
+  );
   expect(of('opportunities')?.items.map(({ label }) => label)).toEqual(['Pasada']);
   expect(of('reports')?.items.map(({ label }) => label)).toEqual(['Debe informe']);
   await drain();
-  expect(published('transparency_items', 'presupuesto')).toMatchObject({ title: 'Presupuesto', lastUpdatedOn: '2026-09-01', office: null });
+  expect(published('transparency_items', 'presupuesto')).toMatchObject({
+    title: 'Presupuesto',
+    lastUpdatedOn: '2026-09-01',
+    office: null,
+  });
 });
 
 test('the check of the content finds broken links and weak alternative texts, with the document to mend', async () => {
   const settings = readCmsSettings();
-  const photo = await sharp({ create: { width: 64, height: 48, channels: 3, background: '#345' } }).jpeg().toBuffer();
-  const media = await payload.create({ collection: 'media', data: { alt: 'IMG_20261101' }, file: { name: 'IMG_20261101.jpg', data: photo, mimetype: 'image/jpeg', size: photo.length } });
+  const photo = await sharp({ create: { width: 64, height: 48, channels: 3, background: '#345' } })
+    .jpeg()
+    .toBuffer();
+  const media = await payload.create({
+    collection: 'media',
+    data: { alt: 'IMG_20261101' },
+    file: { name: 'IMG_20261101.jpg', data: photo, mimetype: 'image/jpeg', size: photo.length },
+  });
   const { id } = await newsItem('Con enlaces', { slug: 'con-enlaces', sourceUrl: 'http://127.0.0.1:9/roto' });
   await drain();
   mkdirSync(join(settings.publicDir, 'noticias/con-enlaces'), { recursive: true });
@@ -280,14 +477,36 @@ test('the check of the content finds broken links and weak alternative texts, wi
   const outcome = await checkContent({ payload, options: settings, links: { pauseMs: 0, timeoutMs: 500 } });
   expect(outcome).toMatchObject({ pages: 1, links: 1 });
   const { docs } = await payload.find({ collection: 'content-findings', pagination: false, depth: 0, sort: 'kind' });
-  const found = docs.map(({ kind, subject, page, documentSlug, documentId }) => ({ kind, subject, page, documentSlug, documentId }));
-  expect(found).toEqual(expect.arrayContaining([
-    { kind: 'internalLink', subject: '/no-existe/', page: '/noticias/con-enlaces/', documentSlug: 'news', documentId: id },
-    { kind: 'externalLink', subject: 'http://127.0.0.1:9/roto', page: '/noticias/con-enlaces/', documentSlug: 'news', documentId: id },
-    { kind: 'altText', subject: 'IMG_20261101.jpg', page: null, documentSlug: 'media', documentId: media.id },
-  ]));
+  const found = docs.map(({ kind, subject, page, documentSlug, documentId }) => ({
+    kind,
+    subject,
+    page,
+    documentSlug,
+    documentId,
+  }));
+  expect(found).toEqual(
+    expect.arrayContaining([
+      {
+        kind: 'internalLink',
+        subject: '/no-existe/',
+        page: '/noticias/con-enlaces/',
+        documentSlug: 'news',
+        documentId: id,
+      },
+      {
+        kind: 'externalLink',
+        subject: 'http://127.0.0.1:9/roto',
+        page: '/noticias/con-enlaces/',
+        documentSlug: 'news',
+        documentId: id,
+      },
+      { kind: 'altText', subject: 'IMG_20261101.jpg', page: null, documentSlug: 'media', documentId: media.id },
+    ]),
+  );
   await payload.update({ collection: 'news', id, data: { sourceUrl: null } });
   await drain();
   await checkContent({ payload, options: settings, links: { pauseMs: 0, timeoutMs: 500 } });
-  expect((await payload.find({ collection: 'content-findings', where: { kind: { equals: 'externalLink' } } })).totalDocs).toBe(0);
+  expect(
+    (await payload.find({ collection: 'content-findings', where: { kind: { equals: 'externalLink' } } })).totalDocs,
+  ).toBe(0);
 });

@@ -3,5 +3,8 @@ import { ensureChromium } from '../../scripts/test/chromium.ts';
 
 /** Debian's Chromium without its own traffic. */
 export function openBrowser(args: readonly string[] = []): Promise<Browser> {
-  return chromium.launch({ executablePath: ensureChromium(), args: ['--no-sandbox', '--disable-background-networking', ...args] });
+  return chromium.launch({
+    executablePath: ensureChromium(),
+    args: ['--no-sandbox', '--disable-background-networking', ...args],
+  });
 }

@@ -20,14 +20,30 @@ const TAIL = 4000;
 
 /** Starts a Node process with a channel to this one; it ends when this one does. Its output is shown only when it fails. */
 export function startWorker({ script, args = [], environment, execArgv = [] }: WorkerOptions): Worker {
-  const child = fork(join(root, script), args, { cwd: root, env: environment, execArgv: ['--disable-warning=ExperimentalWarning', ...execArgv], stdio: ['ignore', 'pipe', 'pipe', 'ipc'] });
+  const child = fork(join(root, script), args, {
+    cwd: root,
+    env: environment,
+    execArgv: ['--disable-warning=ExperimentalWarning', ...execArgv],
+    stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
+  });
   if (child.pid === undefined) throw new Error(`No arrancó ${script}.`);
   let output = '';
-  for (const stream of [child.stdout, child.stderr]) stream?.setEncoding('utf8').on('data', (text: string) => { output = (output + text).slice(-TAIL); });
-  const gone = new Promise<string>((resolve) => child.once('exit', (code, signal) => resolve(`${script} terminó (${signal ?? `código ${code}`}).\n${output}`)));
+  for (const stream of [child.stdout, child.stderr])
+    stream?.setEncoding('utf8').on('data', (text: string) => {
+      output = (output + text).slice(-TAIL);
+    });
+  const gone = new Promise<string>((resolve) =>
+    child.once('exit', (code, signal) => resolve(`${script} terminó (${signal ?? `código ${code}`}).\n${output}`)),
+  );
   return {
     pid: child.pid,
-    next: (schema) => Promise.race([messageOf(child, schema), gone.then((reason) => { throw new Error(reason); })]),
+    next: (schema) =>
+      Promise.race([
+        messageOf(child, schema),
+        gone.then((reason) => {
+          throw new Error(reason);
+        }),
+      ]),
     send: (message) => void child.send(message),
     output: () => output,
     async stop() {

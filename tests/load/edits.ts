@@ -29,7 +29,10 @@ export async function measureEdits(bench: Bench): Promise<Figure[]> {
   await bench.readModel();
   const dist = await bench.builtPortal();
   mkdirSync(join(bench.dataDir, 'releases'), { recursive: true });
-  const portal = startWorker({ script: 'site/publisher/main.ts', environment: { ...bench.environment(), SITE_DIST: dist } });
+  const portal = startWorker({
+    script: 'site/publisher/main.ts',
+    environment: { ...bench.environment(), SITE_DIST: dist },
+  });
   const memory = watchMemory(portal.pid);
   let editor: Worker | null = null;
   try {
@@ -43,7 +46,10 @@ export async function measureEdits(bench: Bench): Promise<Figure[]> {
     const latencies = await editAndWatch({ bench, origin, editor });
     const whileEditing = memory.peak();
     await quiet(pid);
-    return [...latencyFigures(bench, latencies), ...memoryFigures(bench, { whilePublishing, whileEditing, atRest: memory.now() })];
+    return [
+      ...latencyFigures(bench, latencies),
+      ...memoryFigures(bench, { whilePublishing, whileEditing, atRest: memory.now() }),
+    ];
   } catch (error) {
     throw new Error(`${error instanceof Error ? error.message : String(error)}\n${portal.output()}`, { cause: error });
   } finally {
@@ -53,7 +59,15 @@ export async function measureEdits(bench: Bench): Promise<Figure[]> {
   }
 }
 
-async function editAndWatch({ bench, origin, editor }: { bench: Bench; origin: string; editor: Worker }): Promise<Latencies> {
+async function editAndWatch({
+  bench,
+  origin,
+  editor,
+}: {
+  bench: Bench;
+  origin: string;
+  editor: Worker;
+}): Promise<Latencies> {
   const latencies: Latencies = { detail: [], list: [], laterList: [], home: [], geojson: [], saving: [], search: [] };
   const random = createRandom(7);
   // Data that an earlier measuring left have its marks: these must be new, or an old page would count as a fast one.
@@ -68,13 +82,23 @@ async function editAndWatch({ bench, origin, editor }: { bench: Bench; origin: s
     const isOnHome = number % 3 !== 0;
     const { code, listPath } = random.pick(isOnHome ? works.onHome : works.onLaterPages);
     const mark = `medida-${run}-${number}`;
-    const urls = { detail: `/obras/${code}/`, [isOnHome ? 'list' : 'laterList']: listPath, ...(isOnHome ? { home: '/' } : {}), ...(number % FILE_EVERY === 0 ? { geojson: '/datos/obras.geojson' } : {}) };
-    const watched = Object.entries(urls).map(([name, path]) => ({ name: name as keyof Latencies, ...watchFile({ url: `${origin}${path}`, text: mark }) }));
+    const urls = {
+      detail: `/obras/${code}/`,
+      [isOnHome ? 'list' : 'laterList']: listPath,
+      ...(isOnHome ? { home: '/' } : {}),
+      ...(number % FILE_EVERY === 0 ? { geojson: '/datos/obras.geojson' } : {}),
+    };
+    const watched = Object.entries(urls).map(([name, path]) => ({
+      name: name as keyof Latencies,
+      ...watchFile({ url: `${origin}${path}`, text: mark }),
+    }));
     const seen = Promise.all(watched.map(async ({ name, seenAt }) => ({ name, at: await seenAt })));
     const { savedAt, committedAt } = await edit(code, `Obra editada ${mark}`);
     latencies.saving.push(committedAt - savedAt);
     for (const { name, at } of await seen) latencies[name].push(at - committedAt);
-    bench.log(`  edición ${number}: ${(await seen).map(({ name, at }) => `${name} ${at - committedAt}`).join(' · ')} ms`);
+    bench.log(
+      `  edición ${number}: ${(await seen).map(({ name, at }) => `${name} ${at - committedAt}`).join(' · ')} ms`,
+    );
     await pause(random.whole(0, THINKING_MS));
   }
   for (let number = 1; number <= SEARCH_EDITS; number += 1) {
@@ -83,7 +107,7 @@ async function editAndWatch({ bench, origin, editor }: { bench: Bench; origin: s
     const found = searchFinds({ origin, word, path: `/obras/${code}/` });
     found.catch(() => undefined);
     const { committedAt } = await edit(code, `Obra editada ${word}`);
-    latencies.search.push(await found - committedAt);
+    latencies.search.push((await found) - committedAt);
     bench.log(`  búsqueda: ${latencies.search.at(-1)} ms`);
     await pause(random.whole(0, THINKING_MS));
   }
@@ -94,12 +118,23 @@ type Listed = { code: string; listPath: string };
 
 /** Works that stand on the home page and on the first page of the list, and works of later pages of the list. */
 async function worksToEdit(origin: string): Promise<{ onHome: Listed[]; onLaterPages: Listed[] }> {
-  const codesOf = async (path: string): Promise<string[]> => [...new Set([...(await readLive(`${origin}${path}`)).body.matchAll(/href="\/obras\/([a-z0-9-]+)\/"/g)].map(([, code]) => code ?? ''))];
+  const codesOf = async (path: string): Promise<string[]> => [
+    ...new Set(
+      [...(await readLive(`${origin}${path}`)).body.matchAll(/href="\/obras\/([a-z0-9-]+)\/"/g)].map(
+        ([, code]) => code ?? '',
+      ),
+    ),
+  ];
   const [home, first] = await Promise.all([codesOf('/'), codesOf('/obras/')]);
   const onHome = home.filter((code) => first.includes(code)).map((code) => ({ code, listPath: '/obras/' }));
   const later = [2, 5, 10].map((page) => `/obras/pagina/${page}/`);
-  const onLaterPages = (await Promise.all(later.map(async (listPath) => (await codesOf(listPath)).slice(0, 10).map((code) => ({ code, listPath }))))).flat();
-  if (onHome.length === 0 || onLaterPages.length === 0) throw new Error('Ninguna obra está a la vez en la portada y en la lista: no se puede medir.');
+  const onLaterPages = (
+    await Promise.all(
+      later.map(async (listPath) => (await codesOf(listPath)).slice(0, 10).map((code) => ({ code, listPath }))),
+    )
+  ).flat();
+  if (onHome.length === 0 || onLaterPages.length === 0)
+    throw new Error('Ninguna obra está a la vez en la portada y en la lista: no se puede medir.');
   return { onHome, onLaterPages };
 }
 
@@ -116,24 +151,66 @@ function latencyFigures(bench: Bench, latencies: Latencies): Figure[] {
   const shared = { group: 'edits', unit: 'ms', data: bench.data };
   const second = { text: 'p95 ≤ 1 s', most: 1000 };
   const rows: [keyof Latencies, string, { text: string; most: number } | null][] = [
-    ['detail', 'ficha de la obra', second], ['list', 'lista, primera página', second], ['laterList', 'lista, páginas 2 a 10', second], ['home', 'portada (sumas)', second],
-    ['geojson', 'obras.geojson', null], ['search', 'búsqueda', { text: 'p95 ≤ 5 s', most: 5000 }],
+    ['detail', 'ficha de la obra', second],
+    ['list', 'lista, primera página', second],
+    ['laterList', 'lista, páginas 2 a 10', second],
+    ['home', 'portada (sumas)', second],
+    ['geojson', 'obras.geojson', null],
+    ['search', 'búsqueda', { text: 'p95 ≤ 5 s', most: 5000 }],
   ];
   return [
     ...rows.flatMap(([name, label, bar]) => [
-      figure({ ...shared, label: `Editar → verse, ${label}: mediana`, values: latencies[name], comparedWith: name === 'search' ? 'hasta que el buscador nombra la obra por una palabra nueva; se pregunta cada 100 ms' : 'desde pedir la confirmación (COMMIT); se pregunta cada 10 ms' }),
-      figure({ ...shared, label: `Editar → verse, ${label}: p95`, values: latencies[name], quantile: 0.95, comparedWith: 'con los archivos de la edición anterior aún escribiéndose', ...(bar ? { bar } : {}) }),
+      figure({
+        ...shared,
+        label: `Editar → verse, ${label}: mediana`,
+        values: latencies[name],
+        comparedWith:
+          name === 'search'
+            ? 'hasta que el buscador nombra la obra por una palabra nueva; se pregunta cada 100 ms'
+            : 'desde pedir la confirmación (COMMIT); se pregunta cada 10 ms',
+      }),
+      figure({
+        ...shared,
+        label: `Editar → verse, ${label}: p95`,
+        values: latencies[name],
+        quantile: 0.95,
+        comparedWith: 'con los archivos de la edición anterior aún escribiéndose',
+        ...(bar ? { bar } : {}),
+      }),
     ]),
-    figure({ ...shared, label: 'Guardar en el CMS (API local): mediana', values: latencies.saving, comparedWith: 'aparte de los tiempos de arriba' }),
+    figure({
+      ...shared,
+      label: 'Guardar en el CMS (API local): mediana',
+      values: latencies.saving,
+      comparedWith: 'aparte de los tiempos de arriba',
+    }),
   ];
 }
 
-function memoryFigures(bench: Bench, { whilePublishing, whileEditing, atRest }: Record<'whilePublishing' | 'whileEditing' | 'atRest', Memory>): Figure[] {
+function memoryFigures(
+  bench: Bench,
+  { whilePublishing, whileEditing, atRest }: Record<'whilePublishing' | 'whileEditing' | 'atRest', Memory>,
+): Figure[] {
   const shared = { group: 'memory', unit: 'MB', data: `${bench.data} · memoria residente (RSS)` };
   const rows = (when: string, memory: Memory, bar: { text: string; most: number }): Figure[] => [
-    figure({ ...shared, label: `Memoria ${when}: publicador y servidor`, values: [memory.publisher], comparedWith: `renderizador ${Math.round(memory.renderer)} MB aparte` }),
-    figure({ ...shared, label: `Memoria ${when}: con renderizador`, values: [memory.together], comparedWith: 'suma de los dos procesos', bar }),
+    figure({
+      ...shared,
+      label: `Memoria ${when}: publicador y servidor`,
+      values: [memory.publisher],
+      comparedWith: `renderizador ${Math.round(memory.renderer)} MB aparte`,
+    }),
+    figure({
+      ...shared,
+      label: `Memoria ${when}: con renderizador`,
+      values: [memory.together],
+      comparedWith: 'suma de los dos procesos',
+      bar,
+    }),
   ];
   const bar = { text: '≤ 700 MB', most: 700 };
-  return [...rows('máxima al publicar todo', whilePublishing, bar), ...rows('máxima al editar', whileEditing, bar), ...rows('en reposo', atRest, bar)];
+  return [
+    ...rows('máxima al publicar todo', whilePublishing, bar),
+    ...rows('máxima al editar', whileEditing, bar),
+    ...rows('en reposo', atRest, bar),
+  ];
 }

@@ -28,7 +28,14 @@ export type FigureInput = Omit<Figure, 'value' | 'minimum' | 'maximum' | 'sample
 export function figure({ values, quantile = 0.5, bar, ...rest }: FigureInput): Figure {
   const value = quantileOf(values, quantile);
   const isMet = value <= (bar?.most ?? Infinity) && value >= (bar?.least ?? -Infinity);
-  return { ...rest, value, minimum: Math.min(...values), maximum: Math.max(...values), samples: values.length, bar: bar ? { text: bar.text, isMet } : null };
+  return {
+    ...rest,
+    value,
+    minimum: Math.min(...values),
+    maximum: Math.max(...values),
+    samples: values.length,
+    bar: bar ? { text: bar.text, isMet } : null,
+  };
 }
 
 /** Value below which the share `quantile` of the values lies, by nearest rank; the median of an even number is the mean of the middle two. */
@@ -39,7 +46,8 @@ export function quantileOf(values: readonly number[], quantile: number): number 
     if (value === undefined) throw new RangeError('No hay ninguna medición.');
     return value;
   };
-  if (quantile === 0.5 && sorted.length > 0 && sorted.length % 2 === 0) return (at(sorted.length / 2 - 1) + at(sorted.length / 2)) / 2;
+  if (quantile === 0.5 && sorted.length > 0 && sorted.length % 2 === 0)
+    return (at(sorted.length / 2 - 1) + at(sorted.length / 2)) / 2;
   return at(Math.max(0, Math.ceil(sorted.length * quantile) - 1));
 }
 

@@ -5,7 +5,15 @@ const EVERY_MS = 100;
 const TIMEOUT_MS = 60_000;
 
 /** Milliseconds of the epoch at which the portal's search first names the page by a word that was nowhere before. Rejects after a minute. */
-export async function searchFinds({ origin, word, path }: { origin: string; word: string; path: string }): Promise<number> {
+export async function searchFinds({
+  origin,
+  word,
+  path,
+}: {
+  origin: string;
+  word: string;
+  path: string;
+}): Promise<number> {
   const deadline = Date.now() + TIMEOUT_MS;
   while (Date.now() < deadline) {
     // What a reader's browser asks while one types.

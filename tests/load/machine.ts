@@ -19,7 +19,8 @@ const Package = z.object({ version: z.string() });
 
 /** The machine and the versions that the figures belong to. */
 export function describeMachine(): Machine {
-  const versionOf = (name: string): string => Package.parse(JSON.parse(readFileSync(join(root, 'node_modules', name, 'package.json'), 'utf8'))).version;
+  const versionOf = (name: string): string =>
+    Package.parse(JSON.parse(readFileSync(join(root, 'node_modules', name, 'package.json'), 'utf8'))).version;
   return {
     date: new Date().toISOString(),
     cpu: cpus()[0]?.model.trim() || 'desconocido',
@@ -27,7 +28,11 @@ export function describeMachine(): Machine {
     memoryGB: Math.round(totalmem() / 1024 ** 3),
     system: `${platform()} ${release()} ${arch()}`,
     loadAtStart: loadNow(),
-    versions: { node: process.versions.node, sqlite: process.versions['sqlite'] ?? '', ...Object.fromEntries(['payload', 'astro', 'pagefind', '@libsql/client'].map((name) => [name, versionOf(name)])) },
+    versions: {
+      node: process.versions.node,
+      sqlite: process.versions['sqlite'] ?? '',
+      ...Object.fromEntries(['payload', 'astro', 'pagefind', '@libsql/client'].map((name) => [name, versionOf(name)])),
+    },
   };
 }
 

@@ -13,8 +13,26 @@ export async function measureRebuild(bench: Bench): Promise<Figure[]> {
   });
   const shared = { group: 'rebuild', data: `${bench.data} · ${runs[0]?.rows} registros públicos` };
   return [
-    figure({ ...shared, label: 'Rehacer la vista pública: tiempo', unit: 's', values: runs.map(({ seconds }) => seconds), comparedWith: 'desde cero, con el CMS detenido' }),
-    figure({ ...shared, label: 'Rehacer la vista pública: ritmo', unit: 'registros/s', values: runs.map(({ rows, seconds }) => rows / seconds), comparedWith: 'unas 400 lecturas/s de Payload una por una' }),
-    figure({ ...shared, label: 'Rehacer la vista pública: memoria máxima', unit: 'MB', values: runs.map(({ peakMB }) => peakMB), comparedWith: `${Math.round(runs[0]?.beforeMB ?? 0)} MB del proceso con Payload recién abierto` }),
+    figure({
+      ...shared,
+      label: 'Rehacer la vista pública: tiempo',
+      unit: 's',
+      values: runs.map(({ seconds }) => seconds),
+      comparedWith: 'desde cero, con el CMS detenido',
+    }),
+    figure({
+      ...shared,
+      label: 'Rehacer la vista pública: ritmo',
+      unit: 'registros/s',
+      values: runs.map(({ rows, seconds }) => rows / seconds),
+      comparedWith: 'unas 400 lecturas/s de Payload una por una',
+    }),
+    figure({
+      ...shared,
+      label: 'Rehacer la vista pública: memoria máxima',
+      unit: 'MB',
+      values: runs.map(({ peakMB }) => peakMB),
+      comparedWith: `${Math.round(runs[0]?.beforeMB ?? 0)} MB del proceso con Payload recién abierto`,
+    }),
   ];
 }

@@ -31,14 +31,17 @@ export type MeasurementName = keyof typeof measurements;
 export const measurementNames = Object.keys(measurements) as MeasurementName[];
 
 /** Runs the named measurements (all but those on request when none is named); one that fails does not stop the others. */
-export async function runBench(bench: Bench, names: readonly MeasurementName[]): Promise<{ figures: Figure[]; failures: Failure[] }> {
+export async function runBench(
+  bench: Bench,
+  names: readonly MeasurementName[],
+): Promise<{ figures: Figure[]; failures: Failure[] }> {
   const figures: Figure[] = [];
   const failures: Failure[] = [];
   const chosen = names.length > 0 ? names : measurementNames.filter((name) => !('isOnRequest' in measurements[name]));
   for (const name of chosen) {
     bench.log(`— ${name}: ${measurements[name].title}`);
     try {
-      figures.push(...await measurements[name].run(bench));
+      figures.push(...(await measurements[name].run(bench)));
     } catch (error) {
       failures.push({ measurement: name, message: error instanceof Error ? error.message : String(error) });
       bench.log(`  falló: ${failures.at(-1)?.message}`);

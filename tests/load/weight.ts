@@ -42,7 +42,7 @@ export async function measureWeight(bench: Bench): Promise<Figure[]> {
     for (const type of pageTypes) {
       const pages = files.filter((file) => type.pattern.test(file) && !taken.has(file));
       for (const page of pages) taken.add(page);
-      figures.push(...await weightOf({ bench, type, pages, site, browser, origin: server.origin }));
+      figures.push(...(await weightOf({ bench, type, pages, site, browser, origin: server.origin })));
     }
     return figures;
   } finally {
@@ -51,22 +51,69 @@ export async function measureWeight(bench: Bench): Promise<Figure[]> {
   }
 }
 
-async function weightOf({ bench, type, pages, site, browser, origin }: { bench: Bench; type: PageType; pages: readonly string[]; site: string; browser: Browser; origin: string }): Promise<Figure[]> {
+async function weightOf({
+  bench,
+  type,
+  pages,
+  site,
+  browser,
+  origin,
+}: {
+  bench: Bench;
+  type: PageType;
+  pages: readonly string[];
+  site: string;
+  browser: Browser;
+  origin: string;
+}): Promise<Figure[]> {
   const weighed = pages.map((page) => ({ page, kB: compressed(site, page) })).sort((a, b) => b.kB - a.kB);
   const [heaviest] = weighed;
   if (!heaviest) throw new Error(`El sitio no tiene ninguna página de tipo «${type.label}».`);
   const html = readFileSync(join(site, heaviest.page), 'utf8');
-  const styles = [...html.matchAll(/<link[^>]+rel="stylesheet"[^>]+href="([^"]+)"|<link[^>]+href="([^"]+)"[^>]+rel="stylesheet"/g)].map(([, first, second]) => first ?? second ?? '');
+  const styles = [
+    ...html.matchAll(/<link[^>]+rel="stylesheet"[^>]+href="([^"]+)"|<link[^>]+href="([^"]+)"[^>]+rel="stylesheet"/g),
+  ].map(([, first, second]) => first ?? second ?? '');
   const address = `${origin}/${heaviest.page.replace(/index\.html$/, '')}`;
-  const [onArrival, used] = [await scriptsOf({ site, browser, address, isUsed: false }), await scriptsOf({ site, browser, address, isUsed: true })];
+  const [onArrival, used] = [
+    await scriptsOf({ site, browser, address, isUsed: false }),
+    await scriptsOf({ site, browser, address, isUsed: true }),
+  ];
   const shared = { group: 'weight', unit: 'kB', data: `${bench.data} · comprimido (br)` };
   const label = (part: string): string => `${type.label}: ${part}`;
   const isIsland = type.scripts !== toRead && type.scripts !== null;
   return [
-    figure({ ...shared, label: label('HTML de la más pesada'), values: [heaviest.kB], comparedWith: `mediana ${medianOf(weighed).toFixed(1)} kB de ${weighed.length} páginas; ${heaviest.page}`, bar: { text: 'HTML ≤ 15 kB', most: 15 } }),
-    figure({ ...shared, label: label('CSS'), values: [styles.reduce((sum, style) => sum + compressed(site, style), 0)], comparedWith: `${styles.length} hojas`, bar: { text: 'CSS ≤ 15 kB', most: 15 } }),
-    figure({ ...shared, label: label('JS al llegar'), values: [onArrival], comparedWith: 'la página se lee entera sin él', ...(isIsland || type.scripts === null ? {} : { bar: type.scripts }) }),
-    ...(used > onArrival || isIsland ? [figure({ ...shared, label: label('JS tras usar sus partes'), values: [used], comparedWith: 'mapa, gráfico o búsqueda puestos en marcha', ...(isIsland && type.scripts ? { bar: type.scripts } : {}) })] : []),
+    figure({
+      ...shared,
+      label: label('HTML de la más pesada'),
+      values: [heaviest.kB],
+      comparedWith: `mediana ${medianOf(weighed).toFixed(1)} kB de ${weighed.length} páginas; ${heaviest.page}`,
+      bar: { text: 'HTML ≤ 15 kB', most: 15 },
+    }),
+    figure({
+      ...shared,
+      label: label('CSS'),
+      values: [styles.reduce((sum, style) => sum + compressed(site, style), 0)],
+      comparedWith: `${styles.length} hojas`,
+      bar: { text: 'CSS ≤ 15 kB', most: 15 },
+    }),
+    figure({
+      ...shared,
+      label: label('JS al llegar'),
+      values: [onArrival],
+      comparedWith: 'la página se lee entera sin él',
+      ...(isIsland || type.scripts === null ? {} : { bar: type.scripts }),
+    }),
+    ...(used > onArrival || isIsland
+      ? [
+          figure({
+            ...shared,
+            label: label('JS tras usar sus partes'),
+            values: [used],
+            comparedWith: 'mapa, gráfico o búsqueda puestos en marcha',
+            ...(isIsland && type.scripts ? { bar: type.scripts } : {}),
+          }),
+        ]
+      : []),
   ];
 }
 
@@ -78,7 +125,17 @@ function compressed(site: string, file: string): number {
 }
 
 /** kB of the scripts that the browser fetched: on arrival, or after scrolling to the end, pressing chart buttons and searching. */
-async function scriptsOf({ site, browser, address, isUsed }: { site: string; browser: Browser; address: string; isUsed: boolean }): Promise<number> {
+async function scriptsOf({
+  site,
+  browser,
+  address,
+  isUsed,
+}: {
+  site: string;
+  browser: Browser;
+  address: string;
+  isUsed: boolean;
+}): Promise<number> {
   const page = await browser.newPage({ viewport: { width: 390, height: 844 } });
   try {
     const scripts = new Set<string>();
@@ -90,8 +147,9 @@ async function scriptsOf({ site, browser, address, isUsed }: { site: string; bro
     if (isUsed) {
       await page.evaluate(() => window.scrollTo(0, document.body.scrollHeight));
       for (const button of await page.locator('progress-chart > button').all()) await button.click();
-      if (await page.locator('site-search input').count() > 0) await page.locator('site-search input').first().fill('puente');
-      if (await page.locator('site-search').count() > 0) await page.locator('site-search [data-status]').waitFor();
+      if ((await page.locator('site-search input').count()) > 0)
+        await page.locator('site-search input').first().fill('puente');
+      if ((await page.locator('site-search').count()) > 0) await page.locator('site-search [data-status]').waitFor();
       await page.waitForLoadState('networkidle');
     }
     return [...scripts].reduce((sum, script) => sum + compressed(site, script), 0);

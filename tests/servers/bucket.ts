@@ -1,6 +1,12 @@
 import { createServer, type IncomingMessage, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { CreateBucketCommand, DeleteObjectCommand, GetObjectCommand, PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
+import {
+  CreateBucketCommand,
+  DeleteObjectCommand,
+  GetObjectCommand,
+  PutObjectCommand,
+  S3Client,
+} from '@aws-sdk/client-s3';
 
 const BUCKET = 'prueba';
 
@@ -18,8 +24,19 @@ export async function openBucket(): Promise<TestBucket> {
   const given = process.env['TEST_S3_ENDPOINT'];
   const server = given ? null : await memoryServer();
   const endpoint = given || `http://127.0.0.1:${(server?.address() as AddressInfo).port}`;
-  const settings = { S3_BUCKET: BUCKET, S3_REGION: 'us-east-1', S3_ENDPOINT: endpoint, S3_ACCESS_KEY_ID: 'prueba', S3_SECRET_ACCESS_KEY: 'clave-de-prueba' };
-  const client = new S3Client({ region: 'us-east-1', endpoint, forcePathStyle: true, credentials: { accessKeyId: 'prueba', secretAccessKey: 'clave-de-prueba' } });
+  const settings = {
+    S3_BUCKET: BUCKET,
+    S3_REGION: 'us-east-1',
+    S3_ENDPOINT: endpoint,
+    S3_ACCESS_KEY_ID: 'prueba',
+    S3_SECRET_ACCESS_KEY: 'clave-de-prueba',
+  };
+  const client = new S3Client({
+    region: 'us-east-1',
+    endpoint,
+    forcePathStyle: true,
+    credentials: { accessKeyId: 'prueba', secretAccessKey: 'clave-de-prueba' },
+  });
   if (given) await client.send(new CreateBucketCommand({ Bucket: BUCKET }));
   return {
     settings,
@@ -30,8 +47,9 @@ export async function openBucket(): Promise<TestBucket> {
       });
       return answer?.Body ? Buffer.from(await answer.Body.transformToByteArray()) : null;
     },
-    write: async (key, content) => void await client.send(new PutObjectCommand({ Bucket: BUCKET, Key: key, Body: content })),
-    remove: async (key) => void await client.send(new DeleteObjectCommand({ Bucket: BUCKET, Key: key })),
+    write: async (key, content) =>
+      void (await client.send(new PutObjectCommand({ Bucket: BUCKET, Key: key, Body: content }))),
+    remove: async (key) => void (await client.send(new DeleteObjectCommand({ Bucket: BUCKET, Key: key }))),
     close: async () => {
       client.destroy();
       server?.closeAllConnections();
@@ -47,15 +65,22 @@ async function memoryServer(): Promise<Server> {
     const path = decodeURIComponent(new URL(request.url ?? '/', 'http://localhost').pathname);
     const found = objects.get(path);
     if (request.method === 'PUT') {
-      objects.set(path, { content: await bodyOf(request), type: request.headers['content-type'] ?? 'application/octet-stream' });
+      objects.set(path, {
+        content: await bodyOf(request),
+        type: request.headers['content-type'] ?? 'application/octet-stream',
+      });
       response.writeHead(200, { ETag: '"1"' }).end();
     } else if (request.method === 'DELETE') {
       objects.delete(path);
       response.writeHead(204).end();
     } else if (!found) {
-      response.writeHead(404, { 'Content-Type': 'application/xml' }).end('<?xml version="1.0"?><Error><Code>NoSuchKey</Code><Message>No existe.</Message></Error>');
+      response
+        .writeHead(404, { 'Content-Type': 'application/xml' })
+        .end('<?xml version="1.0"?><Error><Code>NoSuchKey</Code><Message>No existe.</Message></Error>');
     } else {
-      response.writeHead(200, { 'Content-Type': found.type, 'Content-Length': String(found.content.length), ETag: '"1"' }).end(request.method === 'HEAD' ? undefined : found.content);
+      response
+        .writeHead(200, { 'Content-Type': found.type, 'Content-Length': String(found.content.length), ETag: '"1"' })
+        .end(request.method === 'HEAD' ? undefined : found.content);
     }
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));

@@ -16,7 +16,10 @@ const STARTERS = { 'mongo-java-server': startJavaServer, 'mongodb-memory-server'
  * answers in 2 s, no transactions); else the real `mongod` as a replica set, downloaded by mongodb-memory-server.
  * `MONGO_SERVER=mongodb-memory-server` asks for the real one only. Null when none can be had, the reasons told to `report`.
  */
-export async function startMongo({ report = console.error, environment = process.env }: {
+export async function startMongo({
+  report = console.error,
+  environment = process.env,
+}: {
   report?: (line: string) => void;
   environment?: Record<string, string | undefined>;
 } = {}): Promise<MongoServer | null> {
@@ -32,14 +35,22 @@ export async function startMongo({ report = console.error, environment = process
       reasons.push(`  · ${name}: ${error instanceof Error ? error.message : String(error)}`);
     }
   }
-  if (reasons.length === 0) reasons.push(`  · MONGO_SERVER=${wanted ?? ''} no es ninguno de: ${Object.keys(STARTERS).join(', ')}.`);
-  report(['MongoDB NO SE PROBÓ: no se pudo iniciar ningún servidor.', ...reasons, '  Instale Java 17 y Maven, o indique uno con MONGODB_URI=mongodb://…'].join('\n'));
+  if (reasons.length === 0)
+    reasons.push(`  · MONGO_SERVER=${wanted ?? ''} no es ninguno de: ${Object.keys(STARTERS).join(', ')}.`);
+  report(
+    [
+      'MongoDB NO SE PROBÓ: no se pudo iniciar ningún servidor.',
+      ...reasons,
+      '  Instale Java 17 y Maven, o indique uno con MONGODB_URI=mongodb://…',
+    ].join('\n'),
+  );
   return null;
 }
 
 /** The same server with the named database; users, hosts and options stay. Throws when `uri` is not of MongoDB. */
 export function databaseUrl({ uri, name }: { uri: string; name: string }): string {
   const parts = /^(mongodb(?:\+srv)?:\/\/[^/?]+)(?:\/[^?]*)?(\?.*)?$/.exec(uri);
-  if (!parts) throw new Error(`«${uri.replace(/\/\/.*@/, '//')}» no es una dirección de MongoDB (mongodb://servidor:puerto).`);
+  if (!parts)
+    throw new Error(`«${uri.replace(/\/\/.*@/, '//')}» no es una dirección de MongoDB (mongodb://servidor:puerto).`);
   return `${parts[1]}/${name}${parts[2] ?? ''}`;
 }

@@ -30,23 +30,58 @@ describe('10-2.4 a document is what its bytes say', () => {
   test('10-2.4 the real type decides the ending', async () => {
     expect(await clean('acta.docx', await pdfOf())).toMatchObject({ mimetype: 'application/pdf', name: 'acta.pdf' });
     expect(await clean('acta.pdf', await docxOf())).toMatchObject({ name: 'acta.docx' });
-    expect(await clean('tabla.xlsx', Buffer.from('a;b\n1;2\n'))).toMatchObject({ mimetype: 'text/csv', name: 'tabla.csv' });
+    expect(await clean('tabla.xlsx', Buffer.from('a;b\n1;2\n'))).toMatchObject({
+      mimetype: 'text/csv',
+      name: 'tabla.csv',
+    });
     expect((await clean('x', await odtOf())).name).toBe('x.odt');
   });
   const html = Buffer.from('<!doctype html><script>alert(1)</script>');
   test.each<[string, () => Promise<Buffer> | Buffer]>([
-    ['a page', () => html], ['a drawing with a program', () => Buffer.from('<svg xmlns="x" onload="alert(1)"/>')], ['a table that holds a program', () => Buffer.from('a,b\n<script>x</script>,2\n')],
-    ['a program', () => Buffer.from('MZ\u0090\u0000')], ['binary text', () => Buffer.from('a,b\u0000c')], ['a ZIP of anything', () => zipOf({ 'a.txt': 'x' })],
-    ['a PDF with a ZIP behind it', async () => Buffer.concat([await pdfOf(), await docxOf(), Buffer.from('\n%%EOF')])], ['a PDF that begins later', async () => Buffer.concat([html, await pdfOf()])],
-    ['a Word file with macros', () => docxOf({ 'word/vbaProject.bin': 'x' })], ['a cut PDF', async () => (await pdfOf()).subarray(0, 300)], ['a cut Word file', async () => (await docxOf()).subarray(0, 500)],
-    ['two parts of one name', async () => { const twice = await zipOf({ '[Content_Types].xml': '', 'word/document.xml': 'a', 'word/documenu.xml': 'b' }); return Buffer.from(twice.toString('latin1').replaceAll('documenu', 'document'), 'latin1'); }],
-  ])('10-2.4 %s is refused', async (_what, make) => { await expect(clean('acta.pdf', await make())).rejects.toMatchObject({ name: 'RefusedFile', message: expect.stringMatching(/[Gg]uárdelo/) }); });
+    ['a page', () => html],
+    ['a drawing with a program', () => Buffer.from('<svg xmlns="x" onload="alert(1)"/>')],
+    ['a table that holds a program', () => Buffer.from('a,b\n<script>x</script>,2\n')],
+    ['a program', () => Buffer.from('MZ\u0090\u0000')],
+    ['binary text', () => Buffer.from('a,b\u0000c')],
+    ['a ZIP of anything', () => zipOf({ 'a.txt': 'x' })],
+    ['a PDF with a ZIP behind it', async () => Buffer.concat([await pdfOf(), await docxOf(), Buffer.from('\n%%EOF')])],
+    ['a PDF that begins later', async () => Buffer.concat([html, await pdfOf()])],
+    ['a Word file with macros', () => docxOf({ 'word/vbaProject.bin': 'x' })],
+    ['a cut PDF', async () => (await pdfOf()).subarray(0, 300)],
+    ['a cut Word file', async () => (await docxOf()).subarray(0, 500)],
+    [
+      'two parts of one name',
+      async () => {
+        const twice = await zipOf({ '[Content_Types].xml': '', 'word/document.xml': 'a', 'word/documenu.xml': 'b' });
+        return Buffer.from(twice.toString('latin1').replaceAll('documenu', 'document'), 'latin1');
+      },
+    ],
+  ])('10-2.4 %s is refused', async (_what, make) => {
+    await expect(clean('acta.pdf', await make())).rejects.toMatchObject({
+      name: 'RefusedFile',
+      message: expect.stringMatching(/[Gg]uárdelo/),
+    });
+  });
 });
 
 describe('10-2.4 what a file tells of whoever made it is taken out, and what it hides is told', () => {
   test('10-2.4 Word: author, company and dates are gone; changes and comments are told', async () => {
-    const { data, removed, hidden } = await clean('a.docx', await docxOf({ 'word/comments.xml': '<w:comments><w:comment w:id="1"/></w:comments>', 'word/embeddings/tabla.xlsx': 'x' }, '<w:ins w:author="x"><w:r/></w:ins>'));
-    expect(removed).toEqual(expect.arrayContaining(['autor', 'quien lo modificó', 'empresa o jefatura', 'fechas y tiempo de edición', 'programa y plantilla']));
+    const { data, removed, hidden } = await clean(
+      'a.docx',
+      await docxOf(
+        { 'word/comments.xml': '<w:comments><w:comment w:id="1"/></w:comments>', 'word/embeddings/tabla.xlsx': 'x' },
+        '<w:ins w:author="x"><w:r/></w:ins>',
+      ),
+    );
+    expect(removed).toEqual(
+      expect.arrayContaining([
+        'autor',
+        'quien lo modificó',
+        'empresa o jefatura',
+        'fechas y tiempo de edición',
+        'programa y plantilla',
+      ]),
+    );
     expect(hidden.sort()).toEqual(['archivos incrustados', 'comentarios', 'control de cambios']);
     expect(await partsOf(data)).toContain('word/document.xml');
     const again = await clean('a.docx', data);
@@ -56,7 +91,11 @@ describe('10-2.4 what a file tells of whoever made it is taken out, and what it 
   test('10-2.4 Excel: hidden sheets and comments; OpenDocument: its type stays first', async () => {
     expect((await clean('a.xlsx', await xlsxOf())).hidden.sort()).toEqual(['comentarios', 'hojas ocultas']);
     const odt = await clean('a.odt', await odtOf());
-    expect([odt.removed, odt.hidden, odt.data.subarray(30, 38).toString()]).toEqual([['autor'], ['control de cambios'], 'mimetype']);
+    expect([odt.removed, odt.hidden, odt.data.subarray(30, 38).toString()]).toEqual([
+      ['autor'],
+      ['control de cambios'],
+      'mimetype',
+    ]);
   });
   test('10-2.4 PDF: properties and XMP are gone; a signed one stays byte by byte and is told', async () => {
     const made = await pdfOf();
@@ -95,6 +134,8 @@ describe('10-2.4 bombs', () => {
     expect(await refused(pdfBomb(160))).toBeLessThan(250 * 1024 * 1024);
   }, 30_000);
   test('10-2.4 six thousand parts', async () => {
-    await refused(await docxOf(Object.fromEntries(Array.from({ length: 6000 }, (_, number) => [`word/p${number}.xml`, 'x']))));
+    await refused(
+      await docxOf(Object.fromEntries(Array.from({ length: 6000 }, (_, number) => [`word/p${number}.xml`, 'x']))),
+    );
   }, 30_000);
 });

@@ -12,7 +12,15 @@ export const CodeField: CodeFieldClientComponent = ({ field, path, readOnly }) =
       <FieldLabel htmlFor={id} label={field.label} required={field.required} path={path} />
       <div className="field-type__wrap">
         <FieldError path={path} showError={showError} message={errorMessage} />
-        <textarea id={id} value={value ?? ''} readOnly={readOnly || disabled} spellCheck={false} wrap="off" rows={8} onChange={(event) => setValue(event.target.value)} />
+        <textarea
+          id={id}
+          value={value ?? ''}
+          readOnly={readOnly || disabled}
+          spellCheck={false}
+          wrap="off"
+          rows={8}
+          onChange={(event) => setValue(event.target.value)}
+        />
       </div>
       <FieldDescription path={path} description={field.admin?.description} />
     </div>

@@ -18,7 +18,15 @@ export function JsonField({ field, path, readOnly, check }: Props) {
   const box = useRef<HTMLTextAreaElement>(null);
   const typed = useRef<unknown>(undefined);
   const [problem, setProblem] = useState<{ line: number; column: number; message: string } | null>(null);
-  const validate = useCallback((value: unknown): true | string => (problem ? problemWords(problem) : field.required && (value === null || value === undefined) ? 'Este campo es obligatorio.' : check?.(value) ?? true), [problem, field.required, check]);
+  const validate = useCallback(
+    (value: unknown): true | string =>
+      problem
+        ? problemWords(problem)
+        : field.required && (value === null || value === undefined)
+          ? 'Este campo es obligatorio.'
+          : (check?.(value) ?? true),
+    [problem, field.required, check],
+  );
   const { value, setValue, showError, errorMessage, disabled } = useField<unknown>({ path, validate });
   const [text, setText] = useState(() => writeJson(value));
   // The form gave another value (reset, restored version): show that.
@@ -38,7 +46,14 @@ export function JsonField({ field, path, readOnly, check }: Props) {
   };
   const toProblem = (): void => {
     if (!box.current || !problem) return;
-    const at = text.split('\n').slice(0, problem.line - 1).join('\n').length + (problem.line > 1 ? 1 : 0) + problem.column - 1;
+    const at =
+      text
+        .split('\n')
+        .slice(0, problem.line - 1)
+        .join('\n').length +
+      (problem.line > 1 ? 1 : 0) +
+      problem.column -
+      1;
     box.current.focus();
     box.current.setSelectionRange(at, Math.min(at + 1, text.length));
   };
@@ -50,12 +65,28 @@ export function JsonField({ field, path, readOnly, check }: Props) {
       <div className="field-type__wrap">
         <FieldError path={path} showError={showError} message={errorMessage} />
         <textarea
-          ref={box} id={id} value={text} readOnly={readOnly || disabled} spellCheck={false} autoComplete="off" wrap="off" rows={Math.min(Math.max(lines, 4), MOST_LINES)}
-          aria-invalid={problem !== null || showError} aria-describedby={`${id}-problem`} onChange={(event) => change(event.target.value)}
+          ref={box}
+          id={id}
+          value={text}
+          readOnly={readOnly || disabled}
+          spellCheck={false}
+          autoComplete="off"
+          wrap="off"
+          rows={Math.min(Math.max(lines, 4), MOST_LINES)}
+          aria-invalid={problem !== null || showError}
+          aria-describedby={`${id}-problem`}
+          onChange={(event) => change(event.target.value)}
         />
       </div>
       <p id={`${id}-problem`} className="invermet-warning" role="status">
-        {problem ? <>{problemWords(problem)} <button type="button" className="json-text__go" onClick={toProblem}>Ir a la línea {problem.line}</button></> : null}
+        {problem ? (
+          <>
+            {problemWords(problem)}{' '}
+            <button type="button" className="json-text__go" onClick={toProblem}>
+              Ir a la línea {problem.line}
+            </button>
+          </>
+        ) : null}
       </p>
       <FieldDescription path={path} description={field.admin?.description} />
     </div>

@@ -19,7 +19,10 @@ export function LoginForm({ to }: { to: string }) {
     if (isBusy) return;
     setIsBusy(true);
     setProblem(null);
-    const failure = await signIn({ email: String(data.get('email') ?? '').trim(), password: String(data.get('password') ?? '') });
+    const failure = await signIn({
+      email: String(data.get('email') ?? '').trim(),
+      password: String(data.get('password') ?? ''),
+    });
     if (failure === null) {
       window.location.assign(to);
       return;
@@ -32,13 +35,27 @@ export function LoginForm({ to }: { to: string }) {
   const describedBy = problem ? { 'aria-describedby': 'sign-in-problem', 'aria-invalid': true } : {};
   return (
     <form className="sign-in__form" method="post" onSubmit={(event) => void submit(event)} noValidate>
-      <div id="sign-in-problem" role="alert">{problem ? <p>{problem}</p> : null}</div>
+      <div id="sign-in-problem" role="alert">
+        {problem ? <p>{problem}</p> : null}
+      </div>
       <label htmlFor="field-email">Correo electrónico</label>
       <input id="field-email" name="email" type="email" autoComplete="username" required {...describedBy} />
       <label htmlFor="field-password">Contraseña</label>
-      <input ref={password} id="field-password" name="password" type="password" autoComplete="current-password" required {...describedBy} />
-      <button type="submit" disabled={!isReady} aria-disabled={isBusy}>{isBusy ? 'Ingresando…' : 'Ingresar'}</button>
-      <p><a href="/admin/forgot">¿Olvidó su contraseña?</a></p>
+      <input
+        ref={password}
+        id="field-password"
+        name="password"
+        type="password"
+        autoComplete="current-password"
+        required
+        {...describedBy}
+      />
+      <button type="submit" disabled={!isReady} aria-disabled={isBusy}>
+        {isBusy ? 'Ingresando…' : 'Ingresar'}
+      </button>
+      <p>
+        <a href="/admin/forgot">¿Olvidó su contraseña?</a>
+      </p>
     </form>
   );
 }
@@ -47,7 +64,12 @@ export function LoginForm({ to }: { to: string }) {
 async function signIn({ email, password }: { email: string; password: string }): Promise<string | null> {
   if (email === '' || password === '') return 'Escriba su correo y su contraseña.';
   try {
-    const response = await fetch('/api/users/login', { method: 'POST', credentials: 'same-origin', headers: { 'Content-Type': 'application/json' }, body: JSON.stringify({ email, password }) });
+    const response = await fetch('/api/users/login', {
+      method: 'POST',
+      credentials: 'same-origin',
+      headers: { 'Content-Type': 'application/json' },
+      body: JSON.stringify({ email, password }),
+    });
     if (response.ok) return null;
     return await wordsOfAnswer(response);
   } catch {

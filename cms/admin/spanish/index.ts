@@ -7,6 +7,9 @@ type Words = typeof es.translations;
 export const spanish: typeof es = { ...es, translations: withOverrides(es.translations) };
 
 function withOverrides(words: Words): Words {
-  const spaces = Object.entries(words).map(([space, entries]) => [space, { ...entries, ...(spanishOverrides as Record<string, Record<string, string>>)[space] }]);
+  const spaces = Object.entries(words).map(([space, entries]) => [
+    space,
+    { ...entries, ...(spanishOverrides as Record<string, Record<string, string>>)[space] },
+  ]);
   return Object.fromEntries(spaces) as Words;
 }

@@ -12,9 +12,19 @@ import { importMap } from './admin/importMap.js';
 const serverFunction: ServerFunctionClient = async (args) => {
   'use server';
   await requireSession(config);
-  return handleServerFunctions({ ...args, config, importMap, serverFunctions: { 'schedule-publish': scheduleOnBase as never } });
+  return handleServerFunctions({
+    ...args,
+    config,
+    importMap,
+    serverFunctions: { 'schedule-publish': scheduleOnBase as never },
+  });
 };
 
 export default function Layout({ children }: { children: ReactNode }) {
-  return <RootLayout config={config} importMap={importMap} serverFunction={serverFunction}><DemonstrationBar />{children}</RootLayout>;
+  return (
+    <RootLayout config={config} importMap={importMap} serverFunction={serverFunction}>
+      <DemonstrationBar />
+      {children}
+    </RootLayout>
+  );
 }

@@ -21,6 +21,8 @@ export async function refuseOtherWrites(payload: Payload): Promise<void> {
   if (payload.db.name !== 'sqlite') return;
   const { client } = payload.db as unknown as SQLiteAdapter;
   for (const act of ['UPDATE', 'DELETE'] as const) {
-    await client.execute(`CREATE TRIGGER IF NOT EXISTS "${ACTIVITIES}_no_${act.toLowerCase()}" BEFORE ${act} ON "${ACTIVITIES}" BEGIN SELECT RAISE(ABORT, 'activities is append-only'); END`);
+    await client.execute(
+      `CREATE TRIGGER IF NOT EXISTS "${ACTIVITIES}_no_${act.toLowerCase()}" BEFORE ${act} ON "${ACTIVITIES}" BEGIN SELECT RAISE(ABORT, 'activities is append-only'); END`,
+    );
   }
 }

@@ -9,8 +9,24 @@ const nobody = (): boolean => false;
  */
 export const changedByFields: Field[] = [
   {
-    name: 'changedBy', type: 'text', label: 'Modificado por', access: { create: nobody, update: nobody, read: canReadInternal },
-    admin: { readOnly: true, disableBulkEdit: true, components: { Cell: '/cms/plugins/activity/screen/ChangedByCell.tsx#ChangedByCell', Field: '/cms/plugins/activity/screen/ChangedByField.tsx#ChangedByField' } },
+    name: 'changedBy',
+    type: 'text',
+    label: 'Modificado por',
+    access: { create: nobody, update: nobody, read: canReadInternal },
+    admin: {
+      readOnly: true,
+      disableBulkEdit: true,
+      components: {
+        Cell: '/cms/plugins/activity/screen/ChangedByCell.tsx#ChangedByCell',
+        Field: '/cms/plugins/activity/screen/ChangedByField.tsx#ChangedByField',
+      },
+    },
   },
-  { name: 'changedById', type: 'text', label: 'Quién modificó (identificador)', access: { create: nobody, update: nobody, read: canReadInternal }, admin: { hidden: true, disableBulkEdit: true, disableListColumn: true } },
+  {
+    name: 'changedById',
+    type: 'text',
+    label: 'Quién modificó (identificador)',
+    access: { create: nobody, update: nobody, read: canReadInternal },
+    admin: { hidden: true, disableBulkEdit: true, disableListColumn: true },
+  },
 ];

@@ -17,7 +17,11 @@ export type Failure = { attempts: number; unseen: number };
  * in all at most 120 rows in that time, so that nobody fills the table by trying. Answers null for one that is only counted; `unseen`
  * are those counted and not told since the row before. In memory: a restart tells again.
  */
-export function failureTeller({ windowMs = WINDOW_MS, mostRows = MOST_ROWS, now = Date.now }: { windowMs?: number; mostRows?: number; now?: () => number } = {}): (key: string) => Failure | null {
+export function failureTeller({
+  windowMs = WINDOW_MS,
+  mostRows = MOST_ROWS,
+  now = Date.now,
+}: { windowMs?: number; mostRows?: number; now?: () => number } = {}): (key: string) => Failure | null {
   const seen = new Map<string, { since: number; attempts: number }>();
   let [rowsSince, rows, unseen] = [0, 0, 0];
   return (key) => {
@@ -57,16 +61,38 @@ export const recordFailedLogin: CollectionAfterErrorHook = async ({ collection, 
   try {
     const own = await createLocalReq({}, req.payload);
     own.payloadAPI = 'REST';
-    await recordActivity({ req: own, act: 'loginFailed', collection: 'users', document: null, detail: { account, address, status: statusOf(error), attempts: told.attempts, ...(told.unseen > 0 ? { untold: told.unseen } : {}) } });
+    await recordActivity({
+      req: own,
+      act: 'loginFailed',
+      collection: 'users',
+      document: null,
+      detail: {
+        account,
+        address,
+        status: statusOf(error),
+        attempts: told.attempts,
+        ...(told.unseen > 0 ? { untold: told.unseen } : {}),
+      },
+    });
   } catch (problem) {
-    req.payload.logger.error({ msg: `No se pudo anotar un ingreso fallido (${VISITOR}) en ${ACTIVITIES}`, err: problem });
+    req.payload.logger.error({
+      msg: `No se pudo anotar un ingreso fallido (${VISITOR}) en ${ACTIVITIES}`,
+      err: problem,
+    });
   }
 };
 
 function isRefusedLogin(req: Partial<PayloadRequest>, error: unknown, slug: string | undefined): boolean {
-  return slug === 'users' && (req.url ?? '').split('?')[0]?.endsWith('/users/login') === true && statusOf(error) >= 400 && statusOf(error) < 500;
+  return (
+    slug === 'users' &&
+    (req.url ?? '').split('?')[0]?.endsWith('/users/login') === true &&
+    statusOf(error) >= 400 &&
+    statusOf(error) < 500
+  );
 }
 
 function statusOf(error: unknown): number {
-  return typeof error === 'object' && error !== null && 'status' in error && typeof error.status === 'number' ? error.status : 500;
+  return typeof error === 'object' && error !== null && 'status' in error && typeof error.status === 'number'
+    ? error.status
+    : 500;
 }

@@ -1,4 +1,10 @@
-import { APIError, type CollectionBeforeOperationHook, type CollectionSlug, type FieldHook, type PayloadRequest } from 'payload';
+import {
+  APIError,
+  type CollectionBeforeOperationHook,
+  type CollectionSlug,
+  type FieldHook,
+  type PayloadRequest,
+} from 'payload';
 import { subjectOf } from '../../../collections/access/permissions.ts';
 import { textCleaner, type TextCleaner } from '../../../collections/organizations/person-texts.ts';
 import { withheldParties } from '../publishing/withheld-parties.ts';
@@ -8,10 +14,24 @@ import { statedContent } from './stated-content.ts';
  * What a document that goes for good said, for the row that stays for ever: without its secrets and computed fields, and its texts without the
  * persons who may not be named. To be called while its parties still hang on it.
  */
-export async function leftContent<Doc extends { id: string }>({ req, collection, document }: { req: PayloadRequest; collection: 'projects' | 'organizations'; document: Doc }): Promise<{ title: (title: string | null | undefined) => string | null; content: Record<string, unknown> }> {
+export async function leftContent<Doc extends { id: string }>({
+  req,
+  collection,
+  document,
+}: {
+  req: PayloadRequest;
+  collection: 'projects' | 'organizations';
+  document: Doc;
+}): Promise<{ title: (title: string | null | undefined) => string | null; content: Record<string, unknown> }> {
   const clean = textCleaner((await withheldParties(req.payload, collection, [document], { req }))(document));
-  const content = statedContent({ fields: req.payload.collections[collection satisfies CollectionSlug].config.flattenedFields, from: [document] });
-  return { title: (title) => (title ? clean(title) : null), content: cleanedTexts(content, clean) as Record<string, unknown> };
+  const content = statedContent({
+    fields: req.payload.collections[collection satisfies CollectionSlug].config.flattenedFields,
+    from: [document],
+  });
+  return {
+    title: (title) => (title ? clean(title) : null),
+    content: cleanedTexts(content, clean) as Record<string, unknown>,
+  };
 }
 
 function cleanedTexts(value: unknown, clean: TextCleaner): unknown {
@@ -29,7 +49,8 @@ function readsLeftContent(req: PayloadRequest): boolean {
 
 /** The content that a row keeps is for those who look after everything; the rest of the staff reads that there was an act, not the document that is gone. */
 export const hideLeftContent: FieldHook = ({ value, req, overrideAccess }) => {
-  if (overrideAccess === true || readsLeftContent(req) || typeof value !== 'object' || value === null) return value as unknown;
+  if (overrideAccess === true || readsLeftContent(req) || typeof value !== 'object' || value === null)
+    return value as unknown;
   const { content: _content, ...rest } = value as Record<string, unknown>;
   return rest;
 };
@@ -47,6 +68,12 @@ export const refuseAskingLeftContent: CollectionBeforeOperationHook = ({ args, o
   if (overrideAccess === true || readsLeftContent(req)) return args;
   const { where, sort, field } = args as { where?: unknown; sort?: unknown; field?: unknown };
   const named = [sort, field].flat().flatMap((path) => (typeof path === 'string' ? path.split(',') : []));
-  if (filtersDetail(where) || named.some((path) => DETAIL.test(path))) throw new APIError('Por «detail» filtran y ordenan solo la administración del sistema y el control interno. Use otro campo.', 400, undefined, true);
+  if (filtersDetail(where) || named.some((path) => DETAIL.test(path)))
+    throw new APIError(
+      'Por «detail» filtran y ordenan solo la administración del sistema y el control interno. Use otro campo.',
+      400,
+      undefined,
+      true,
+    );
   return args;
 };

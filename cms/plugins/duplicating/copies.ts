@@ -20,6 +20,8 @@ export const ownHistory: readonly string[] = ['confirmedWarnings', 'aliases', 'e
 
 /** An address that nothing else has: from the title, 90 signs at most. */
 export function addressOfCopy(title: unknown): string {
-  const stem = slugify(typeof title === 'string' && title.trim() !== '' ? title : 'borrador').slice(0, 70).replace(/-+$/, '');
+  const stem = slugify(typeof title === 'string' && title.trim() !== '' ? title : 'borrador')
+    .slice(0, 70)
+    .replace(/-+$/, '');
   return `${stem}-copia-${randomBytes(4).toString('hex')}`;
 }

@@ -14,7 +14,11 @@ export const BASES = '_bases';
 
 /** The base that a write to one document carries: `If-Match`, else the body's own `updatedAt`. A moment is for lists only: null without a version. */
 export function baseOfRequest({ headers, data }: { headers: Headers; data?: unknown }): Base | null {
-  const named = headers.get('If-Match')?.trim().replace(/^W\//, '').replace(/^"(.*)"$/, '$1');
+  const named = headers
+    .get('If-Match')
+    ?.trim()
+    .replace(/^W\//, '')
+    .replace(/^"(.*)"$/, '$1');
   if (named) return isMoment(named) ? { kind: 'version', at: named } : null;
   const own = isRecord(data) ? data['updatedAt'] : undefined;
   return typeof own === 'string' && isMoment(own) ? { kind: 'version', at: own } : null;
@@ -24,10 +28,22 @@ export function baseOfRequest({ headers, data }: { headers: Headers; data?: unkn
  * The bases of a write to several documents: one for each named, and the moment of reading for the rest. Nobody has read later than
  * `now` (milliseconds, the clock of the CMS): throws `RefusedWrite` (400).
  */
-export function basesOfRequest({ headers, data, now = Date.now() }: { headers: Headers; data?: unknown; now?: number }): (id: string) => Base | null {
+export function basesOfRequest({
+  headers,
+  data,
+  now = Date.now(),
+}: {
+  headers: Headers;
+  data?: unknown;
+  now?: number;
+}): (id: string) => Base | null {
   const named = isRecord(data) && isRecord(data[BASES]) ? data[BASES] : {};
   const readAt = headers.get(READ_AT);
-  if (readAt !== null && isMoment(readAt) && Date.parse(readAt) > now) throw new RefusedWrite(`«${READ_AT}» dice un momento que todavía no llega. Envíe la hora en que se leyó la lista, según el reloj del CMS, o «${BASES}» con el «updatedAt» de cada documento.`, 400);
+  if (readAt !== null && isMoment(readAt) && Date.parse(readAt) > now)
+    throw new RefusedWrite(
+      `«${READ_AT}» dice un momento que todavía no llega. Envíe la hora en que se leyó la lista, según el reloj del CMS, o «${BASES}» con el «updatedAt» de cada documento.`,
+      400,
+    );
   const rest: Base | null = readAt !== null && isMoment(readAt) ? { kind: 'moment', at: readAt } : null;
   return (id) => {
     const at = named[id];

@@ -6,7 +6,10 @@ import { authorOf, isAuthor } from './conflict.ts';
 import { lockOf } from './lock.ts';
 import { publicationsOf, type Publications } from './scheduled.ts';
 
-const Place = z.union([z.object({ collection: z.string().min(1), id: z.string().min(1) }), z.object({ global: z.string().min(1) })]);
+const Place = z.union([
+  z.object({ collection: z.string().min(1), id: z.string().min(1) }),
+  z.object({ global: z.string().min(1) }),
+]);
 
 /** What an open form asks now and then. Moments are ISO 8601. */
 export type EditingState = Publications & {
@@ -25,7 +28,16 @@ export type EditingState = Publications & {
  */
 export const editingEndpoints: Endpoint[] = [
   { path: '/editing/state', method: 'get', handler: async (req) => answer(await stateOf(req)) },
-  { path: '/editing/key', method: 'get', handler: (req) => answer({ key: createHmac('sha256', req.payload.secret).update(`texto sin guardar de ${signedIn(req)}`).digest('base64') }) },
+  {
+    path: '/editing/key',
+    method: 'get',
+    handler: (req) =>
+      answer({
+        key: createHmac('sha256', req.payload.secret)
+          .update(`texto sin guardar de ${signedIn(req)}`)
+          .digest('base64'),
+      }),
+  },
 ];
 
 async function stateOf(req: PayloadRequest): Promise<EditingState> {
@@ -35,23 +47,46 @@ async function stateOf(req: PayloadRequest): Promise<EditingState> {
   const shared = { draft: true, depth: 0, overrideAccess: false, user: req.user, req } as const;
   if ('global' in place.data) {
     const slug = place.data.global as GlobalSlug;
-    if (!req.payload.globals.config.some((config) => config.slug === slug)) throw new APIError('No existe esa configuración.', 404, undefined, true);
-    const document = await req.payload.findGlobal({ slug, ...shared }) as unknown as Record<string, unknown>;
-    return { ...told(document, userId), lock: await lockFor(req, { global: slug }, userId), scheduled: null, failed: null };
+    if (!req.payload.globals.config.some((config) => config.slug === slug))
+      throw new APIError('No existe esa configuración.', 404, undefined, true);
+    const document = (await req.payload.findGlobal({ slug, ...shared })) as unknown as Record<string, unknown>;
+    return {
+      ...told(document, userId),
+      lock: await lockFor(req, { global: slug }, userId),
+      scheduled: null,
+      failed: null,
+    };
   }
   const { collection, id } = place.data;
-  if (!Object.hasOwn(req.payload.collections, collection)) throw new APIError('No existe esa colección.', 404, undefined, true);
-  const document = await req.payload.findByID({ collection: collection as CollectionSlug, id, trash: true, ...shared }) as unknown as Record<string, unknown>;
+  if (!Object.hasOwn(req.payload.collections, collection))
+    throw new APIError('No existe esa colección.', 404, undefined, true);
+  const document = (await req.payload.findByID({
+    collection: collection as CollectionSlug,
+    id,
+    trash: true,
+    ...shared,
+  })) as unknown as Record<string, unknown>;
   const state = told(document, userId);
-  return { ...state, lock: await lockFor(req, { slug: collection, id }, userId), ...await publicationsOf({ payload: req.payload, slug: collection, id, updatedAt: state.updatedAt }) };
+  return {
+    ...state,
+    lock: await lockFor(req, { slug: collection, id }, userId),
+    ...(await publicationsOf({ payload: req.payload, slug: collection, id, updatedAt: state.updatedAt })),
+  };
 }
 
-function told(document: Record<string, unknown>, userId: string): Pick<EditingState, 'updatedAt' | 'changedBy' | 'isOwn'> {
+function told(
+  document: Record<string, unknown>,
+  userId: string,
+): Pick<EditingState, 'updatedAt' | 'changedBy' | 'isOwn'> {
   const text = (value: unknown): string | null => (typeof value === 'string' && value !== '' ? value : null);
   return { updatedAt: text(document['updatedAt']), changedBy: authorOf(document), isOwn: isAuthor(document, userId) };
 }
 
-async function lockFor(req: PayloadRequest, place: { slug: string; id: string } | { global: string }, userId: string): Promise<EditingState['lock']> {
+async function lockFor(
+  req: PayloadRequest,
+  place: { slug: string; id: string } | { global: string },
+  userId: string,
+): Promise<EditingState['lock']> {
   const lock = await lockOf(req, place);
   return lock && { name: lock.name, since: lock.since, isMine: lock.userId === userId };
 }

@@ -1,4 +1,12 @@
-import { getLatestCollectionVersion, getLatestGlobalVersion, type CollectionBeforeOperationHook, type GlobalBeforeOperationHook, type PayloadRequest, type SanitizedCollectionConfig, type Where } from 'payload';
+import {
+  getLatestCollectionVersion,
+  getLatestGlobalVersion,
+  type CollectionBeforeOperationHook,
+  type GlobalBeforeOperationHook,
+  type PayloadRequest,
+  type SanitizedCollectionConfig,
+  type Where,
+} from 'payload';
 import { baseOfRequest, isCurrent, takeBase } from './base.ts';
 import { missingBase, staleDocument, staleGlobal } from './conflict.ts';
 
@@ -26,9 +34,10 @@ export const requireBase: CollectionBeforeOperationHook = async ({ args, operati
   const latest = await latestOf(collection, documentId, req);
   if (!latest) return args; // Payload says that it does not exist, or is not his
   const refused = base === null || !isCurrent(base, latest['updatedAt']);
-  if (refused && !await mayWrite({ config: collection, id: documentId, operation, data: mine, req })) return args; // Payload refuses it
+  if (refused && !(await mayWrite({ config: collection, id: documentId, operation, data: mine, req }))) return args; // Payload refuses it
   if (base === null) throw missingBase();
-  if (refused) throw await staleDocument({ req, base, mine, current: latest['updatedAt'], config: collection, id: documentId });
+  if (refused)
+    throw await staleDocument({ req, base, mine, current: latest['updatedAt'], config: collection, id: documentId });
   if (!('updatedAt' in mine)) return args;
   const { updatedAt: _base, ...rest } = mine;
   return { ...args, data: rest } as typeof args;
@@ -45,27 +54,59 @@ export const requireGlobalBase: GlobalBeforeOperationHook = async ({ args, opera
   if (!latest.globalExists || !current) return args;
   const base = baseOfRequest({ headers: req.headers, data: mine });
   const refused = base === null || !isCurrent(base, current);
-  if (refused && !await config.access.update({ req, data: mine })) return args; // Payload refuses it
+  if (refused && !(await config.access.update({ req, data: mine }))) return args; // Payload refuses it
   if (base === null) throw missingBase();
   if (refused) throw await staleGlobal({ req, base, mine, current, config });
   return args;
 };
 
 /** May this person write the document at all? Nobody else learns what stands in it. */
-async function mayWrite({ config, id, operation, data, req }: { config: SanitizedCollectionConfig; id: string; operation: 'update' | 'delete' | 'restoreVersion'; data: Record<string, unknown>; req: PayloadRequest }): Promise<boolean> {
+async function mayWrite({
+  config,
+  id,
+  operation,
+  data,
+  req,
+}: {
+  config: SanitizedCollectionConfig;
+  id: string;
+  operation: 'update' | 'delete' | 'restoreVersion';
+  data: Record<string, unknown>;
+  req: PayloadRequest;
+}): Promise<boolean> {
   const access = await config.access[operation === 'delete' ? 'delete' : 'update']({ req, id, data });
-  return typeof access === 'boolean' ? access : await latestOf(config, id, req, access) !== null;
+  return typeof access === 'boolean' ? access : (await latestOf(config, id, req, access)) !== null;
 }
 
 /** The newest version of a document, draft or not; null when there is none. */
-export async function latestOf(config: SanitizedCollectionConfig, id: string, req: PayloadRequest, only?: Where): Promise<Record<string, unknown> | null> {
+export async function latestOf(
+  config: SanitizedCollectionConfig,
+  id: string,
+  req: PayloadRequest,
+  only?: Where,
+): Promise<Record<string, unknown> | null> {
   const itself: Where = { id: { equals: id } };
   const query = { collection: config.slug, req, where: only ? { and: [itself, only] } : itself };
-  return (await getLatestCollectionVersion({ id, config, payload: req.payload, query, req }) as Record<string, unknown> | undefined) ?? null;
+  return (
+    ((await getLatestCollectionVersion({ id, config, payload: req.payload, query, req })) as
+      Record<string, unknown> | undefined) ?? null
+  );
 }
 
-async function parentOf(config: SanitizedCollectionConfig, versionId: string, req: PayloadRequest): Promise<string | null> {
-  const { docs: [version] } = await req.payload.db.findVersions({ collection: config.slug, where: { id: { equals: versionId } }, limit: 1, pagination: false, req });
+async function parentOf(
+  config: SanitizedCollectionConfig,
+  versionId: string,
+  req: PayloadRequest,
+): Promise<string | null> {
+  const {
+    docs: [version],
+  } = await req.payload.db.findVersions({
+    collection: config.slug,
+    where: { id: { equals: versionId } },
+    limit: 1,
+    pagination: false,
+    req,
+  });
   return version ? String(version.parent) : null;
 }
 

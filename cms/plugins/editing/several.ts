@@ -1,4 +1,16 @@
-import { addDataAndFileToRequest, APIError, Forbidden, headersWithCors, isolateObjectProperty, parseParams, type CollectionSlug, type Endpoint, type FlattenedField, type PayloadRequest, type Where } from 'payload';
+import {
+  addDataAndFileToRequest,
+  APIError,
+  Forbidden,
+  headersWithCors,
+  isolateObjectProperty,
+  parseParams,
+  type CollectionSlug,
+  type Endpoint,
+  type FlattenedField,
+  type PayloadRequest,
+  type Where,
+} from 'payload';
 import { requestFailure } from '../../access/told-failures.ts';
 import { BASES, basesOfRequest, withBase, type Base } from './base.ts';
 import { missingBase } from './conflict.ts';
@@ -21,37 +33,87 @@ export function severalEndpoints(): Endpoint[] {
   ];
 }
 
-async function answer(req: PayloadRequest, write: (req: PayloadRequest, slug: CollectionSlug) => Promise<Done>): Promise<Response> {
+async function answer(
+  req: PayloadRequest,
+  write: (req: PayloadRequest, slug: CollectionSlug) => Promise<Done>,
+): Promise<Response> {
   await addDataAndFileToRequest(req);
   const slug = String(req.routeParams?.['collection']) as CollectionSlug;
   const { config } = req.payload.collections[slug];
   const { docs, errors } = await write(req, slug);
-  const nameOf = (count: number): string => String((count === 1 ? config.labels.singular : config.labels.plural) as unknown);
-  const message = errors.length === 0
-    ? `${docs.length} ${nameOf(docs.length)}: hecho.`
-    : `${errors.length} de ${docs.length + errors.length} ${nameOf(2)} no se cambiaron. ${[...new Set(errors.map((error) => error.message))].join(' ')}`;
-  return Response.json({ docs, errors, message }, { status: errors.length === 0 ? 200 : 400, headers: headersWithCors({ headers: new Headers(), req }) });
+  const nameOf = (count: number): string =>
+    String((count === 1 ? config.labels.singular : config.labels.plural) as unknown);
+  const message =
+    errors.length === 0
+      ? `${docs.length} ${nameOf(docs.length)}: hecho.`
+      : `${errors.length} de ${docs.length + errors.length} ${nameOf(2)} no se cambiaron. ${[...new Set(errors.map((error) => error.message))].join(' ')}`;
+  return Response.json(
+    { docs, errors, message },
+    { status: errors.length === 0 ? 200 : 400, headers: headersWithCors({ headers: new Headers(), req }) },
+  );
 }
 
 async function updateEach(req: PayloadRequest, slug: CollectionSlug): Promise<Done> {
   const { config } = req.payload.collections[slug];
-  if (config.disableBulkEdit) throw new APIError('En esta lista cada documento se cambia por separado.', 403, undefined, true);
+  if (config.disableBulkEdit)
+    throw new APIError('En esta lista cada documento se cambia por separado.', 403, undefined, true);
   if (req.file) throw new APIError('Un archivo se cambia en cada documento por separado.', 400, undefined, true);
   const { depth, draft, trash, select } = parseParams(req.query);
   const { [BASES]: _bases, updatedAt: _updatedAt, id: _id, ...data } = (req.data ?? {}) as Record<string, unknown>;
-  return each({ req, slug, operation: 'update', write: (id, own) => req.payload.update({
-    collection: slug, id, data: withoutRowIdentifiers(data, config.flattenedFields), depth, draft: draft ?? false, trash: trash ?? false, select, overrideAccess: false, overrideLock: false, user: req.user, req: own,
-  } as never) });
+  return each({
+    req,
+    slug,
+    operation: 'update',
+    write: (id, own) =>
+      req.payload.update({
+        collection: slug,
+        id,
+        data: withoutRowIdentifiers(data, config.flattenedFields),
+        depth,
+        draft: draft ?? false,
+        trash: trash ?? false,
+        select,
+        overrideAccess: false,
+        overrideLock: false,
+        user: req.user,
+        req: own,
+      } as never),
+  });
 }
 
 async function deleteEach(req: PayloadRequest, slug: CollectionSlug): Promise<Done> {
   const { trash } = parseParams(req.query);
-  return each({ req, slug, operation: 'delete', write: (id, own) => req.payload.delete({ collection: slug, id, trash: trash ?? false, overrideAccess: false, overrideLock: false, user: req.user, req: own, depth: 0 } as never) });
+  return each({
+    req,
+    slug,
+    operation: 'delete',
+    write: (id, own) =>
+      req.payload.delete({
+        collection: slug,
+        id,
+        trash: trash ?? false,
+        overrideAccess: false,
+        overrideLock: false,
+        user: req.user,
+        req: own,
+        depth: 0,
+      } as never),
+  });
 }
 
-async function each({ req, slug, operation, write }: { req: PayloadRequest; slug: CollectionSlug; operation: 'update' | 'delete'; write: (id: string, own: PayloadRequest) => Promise<unknown> }): Promise<Done> {
+async function each({
+  req,
+  slug,
+  operation,
+  write,
+}: {
+  req: PayloadRequest;
+  slug: CollectionSlug;
+  operation: 'update' | 'delete';
+  write: (id: string, own: PayloadRequest) => Promise<unknown>;
+}): Promise<Done> {
   const { where, trash, limit, sort } = parseParams(req.query);
-  if (await req.payload.collections[slug].config.access[operation]({ req }) === false) throw new Forbidden(req.t);
+  if ((await req.payload.collections[slug].config.access[operation]({ req })) === false) throw new Forbidden(req.t);
   if (!where) throw new APIError('Diga qué documentos: falta «where».', 400, undefined, true);
   const baseOf = basesOfRequest({ headers: req.headers, data: req.data });
   const ids = await wanted({ req, slug, where, trash: trash ?? false, limit, sort: sort as string[] | undefined });
@@ -67,30 +129,74 @@ async function each({ req, slug, operation, write }: { req: PayloadRequest; slug
     } catch (error) {
       const told = error instanceof APIError && error.isPublic ? error.message : requestFailure(error)?.message;
       if (told === undefined) req.payload.logger.error({ err: error, msg: `No se pudo escribir ${slug}/${id}` });
-      done.errors.push({ id, isPublic: told !== undefined, message: told ?? 'El sistema no pudo guardar un documento. Inténtelo de nuevo.' });
+      done.errors.push({
+        id,
+        isPublic: told !== undefined,
+        message: told ?? 'El sistema no pudo guardar un documento. Inténtelo de nuevo.',
+      });
     }
   }
   return done;
 }
 
-async function wanted({ req, slug, where, trash, limit, sort }: { req: PayloadRequest; slug: CollectionSlug; where: Where; trash: boolean; limit: number | undefined; sort: string[] | undefined }): Promise<string[]> {
+async function wanted({
+  req,
+  slug,
+  where,
+  trash,
+  limit,
+  sort,
+}: {
+  req: PayloadRequest;
+  slug: CollectionSlug;
+  where: Where;
+  trash: boolean;
+  limit: number | undefined;
+  sort: string[] | undefined;
+}): Promise<string[]> {
   const most = limit && limit > 0 ? Math.min(limit, MOST) : MOST;
-  const { docs, totalDocs } = await req.payload.find({ collection: slug, where, draft: true, trash, depth: 0, limit: most, sort: sort ?? [], overrideAccess: false, user: req.user, req, select: {} } as never) as unknown as { docs: { id: string }[]; totalDocs: number };
-  if ((!limit || limit >= MOST) && totalDocs > MOST) throw new APIError(`La selección tiene ${totalDocs} documentos. Hágalo por partes de ${MOST} como máximo.`, 400, undefined, true);
+  const { docs, totalDocs } = (await req.payload.find({
+    collection: slug,
+    where,
+    draft: true,
+    trash,
+    depth: 0,
+    limit: most,
+    sort: sort ?? [],
+    overrideAccess: false,
+    user: req.user,
+    req,
+    select: {},
+  } as never)) as unknown as { docs: { id: string }[]; totalDocs: number };
+  if ((!limit || limit >= MOST) && totalDocs > MOST)
+    throw new APIError(
+      `La selección tiene ${totalDocs} documentos. Hágalo por partes de ${MOST} como máximo.`,
+      400,
+      undefined,
+      true,
+    );
   return docs.map(({ id }) => id);
 }
 
 /** The same rows go to several documents: in each they are rows of its own. */
-function withoutRowIdentifiers(data: Record<string, unknown>, fields: readonly FlattenedField[]): Record<string, unknown> {
+function withoutRowIdentifiers(
+  data: Record<string, unknown>,
+  fields: readonly FlattenedField[],
+): Record<string, unknown> {
   const copy: Record<string, unknown> = structuredClone(data);
   for (const field of fields) {
     const value = copy[field.name];
     if (field.type === 'array' && Array.isArray(value)) {
-      copy[field.name] = value.map((row: Record<string, unknown>) => withoutRowIdentifiers(without(row), field.flattenedFields));
+      copy[field.name] = value.map((row: Record<string, unknown>) =>
+        withoutRowIdentifiers(without(row), field.flattenedFields),
+      );
     } else if (field.type === 'blocks' && Array.isArray(value)) {
       copy[field.name] = value.map((row: Record<string, unknown>) => {
         const block = field.blocks.find((one) => typeof one !== 'string' && one.slug === row['blockType']);
-        return withoutRowIdentifiers(without(row), block && typeof block !== 'string' && 'flattenedFields' in block ? block.flattenedFields : []);
+        return withoutRowIdentifiers(
+          without(row),
+          block && typeof block !== 'string' && 'flattenedFields' in block ? block.flattenedFields : [],
+        );
       });
     } else if ((field.type === 'group' || field.type === 'tab') && typeof value === 'object' && value !== null) {
       copy[field.name] = withoutRowIdentifiers(value as Record<string, unknown>, field.flattenedFields);

@@ -25,13 +25,17 @@ export async function writeInTurnsWithoutTransactions(payload: Payload): Promise
   const transaction = await payload.db.beginTransaction();
   if (transaction !== null && transaction !== undefined) return payload.db.rollbackTransaction(transaction);
   const turns = new Turns();
-  const inTurn = (slug: string) => (endpoint: Endpoint): Endpoint => {
-    if (endpoint.method === 'get') return endpoint;
-    const handler: PayloadHandler = (req) => turns.take(slug, async () => endpoint.handler(req));
-    return { ...endpoint, handler };
-  };
+  const inTurn =
+    (slug: string) =>
+    (endpoint: Endpoint): Endpoint => {
+      if (endpoint.method === 'get') return endpoint;
+      const handler: PayloadHandler = (req) => turns.take(slug, async () => endpoint.handler(req));
+      return { ...endpoint, handler };
+    };
   for (const { config } of Object.values(payload.collections)) {
-    if (!config.slug.startsWith('payload-')) config.endpoints = config.endpoints && config.endpoints.map(inTurn(config.slug));
+    if (!config.slug.startsWith('payload-'))
+      config.endpoints = config.endpoints && config.endpoints.map(inTurn(config.slug));
   }
-  for (const config of payload.globals.config) config.endpoints = config.endpoints && config.endpoints.map(inTurn(config.slug));
+  for (const config of payload.globals.config)
+    config.endpoints = config.endpoints && config.endpoints.map(inTurn(config.slug));
 }

@@ -13,7 +13,8 @@ export function gathering(hooks: readonly CollectionBeforeChangeHook[]): Collect
     for (const hook of hooks) {
       try {
         // Calls of the local API within a hook give the request a new context.
-        data = await (hook({ ...args, context: args.req.context, data: data as typeof args.data }) as unknown) ?? data;
+        data =
+          (await (hook({ ...args, context: args.req.context, data: data as typeof args.data }) as unknown)) ?? data;
       } catch (error) {
         if (!(error instanceof ValidationError)) {
           if (found.length === 0) throw error;
@@ -23,7 +24,7 @@ export function gathering(hooks: readonly CollectionBeforeChangeHook[]): Collect
       }
     }
     if (found.length === 0) return data as typeof args.data;
-    found.push(...await fieldProblems({ ...args, data: data as typeof args.data }));
+    found.push(...(await fieldProblems({ ...args, data: data as typeof args.data })));
     const errors = found.filter(({ path }, index) => found.findIndex((one) => one.path === path) === index);
     throw new ValidationError({ collection: args.collection.slug, req: args.req, errors }, args.req.t);
   };

@@ -9,7 +9,9 @@ export const fieldErrorsPlugin = (config: Config): Config => ({
   ...config,
   collections: (config.collections ?? []).map((collection) => {
     const hooks = collection.hooks?.beforeChange ?? [];
-    return hooks.length === 0 ? collection : { ...collection, hooks: { ...collection.hooks, beforeChange: [gathering(hooks)] } };
+    return hooks.length === 0
+      ? collection
+      : { ...collection, hooks: { ...collection.hooks, beforeChange: [gathering(hooks)] } };
   }),
   hooks: { ...config.hooks, afterError: [...(config.hooks?.afterError ?? []), nameFields] },
 });
@@ -18,13 +20,20 @@ export const fieldErrorsPlugin = (config: Config): Config => ({
 const nameFields: AfterErrorHook = ({ error, req, result }) => {
   if (!(error instanceof ValidationError)) return;
   const { errors, collection, global } = error.data;
-  const fields = (collection ? req.payload.config.collections.find(({ slug }) => slug === collection)?.fields : req.payload.config.globals.find(({ slug }) => slug === global)?.fields) ?? [];
+  const fields =
+    (collection
+      ? req.payload.config.collections.find(({ slug }) => slug === collection)?.fields
+      : req.payload.config.globals.find(({ slug }) => slug === global)?.fields) ?? [];
   const shapes = fields as readonly unknown[] as readonly FieldShape[];
   const order = dataFields(shapes).map(({ name }) => name);
   const place = ({ path }: { path: string }): number => order.indexOf(path.split('.')[0] ?? '');
   const named = errors.map((one) => withLabel(one, shapes)).toSorted((one, other) => place(one) - place(other));
   const [first] = (result as { errors?: object[] } | undefined)?.errors ?? [];
-  return { response: { errors: [{ ...first, name: error.name, data: { ...error.data, errors: named }, message: refusalWords(named) }] } };
+  return {
+    response: {
+      errors: [{ ...first, name: error.name, data: { ...error.data, errors: named }, message: refusalWords(named) }],
+    },
+  };
 };
 
 function withLabel({ path, label, message }: ValidationFieldError, fields: readonly FieldShape[]): FieldError {

@@ -1,7 +1,14 @@
 import { dataFields, labelOf, type FieldShape } from '../editing/core/fields.ts';
 
 /** What Payload adds to a form by itself and names with a function, or not at all. */
-const ADDED: Readonly<Record<string, string>> = { email: 'Correo electrónico', password: 'Contraseña', file: 'Archivo', filename: 'Nombre del archivo', id: 'Identificador', _status: 'Estado de la publicación' };
+const ADDED: Readonly<Record<string, string>> = {
+  email: 'Correo electrónico',
+  password: 'Contraseña',
+  file: 'Archivo',
+  filename: 'Nombre del archivo',
+  id: 'Identificador',
+  _status: 'Estado de la publicación',
+};
 
 /**
  * The name of a field as the form shows it, with the list and row it stands in: `figures.0.value` is «Datos por fuente 1 → Valor».
@@ -20,8 +27,8 @@ export function labelOfPath(fields: readonly FieldShape[], path: string): string
     }
     const own = labelOf(field);
     const row = isList(field) && /^\d+$/.test(names[0] ?? '') ? ` ${Number(names.shift()) + 1}` : '';
-    parts.push(`${own === name ? ADDED[name] ?? own : own}${row}`);
-    level = field.blocks ? field.blocks.flatMap((block) => block.fields) : field.fields ?? [];
+    parts.push(`${own === name ? (ADDED[name] ?? own) : own}${row}`);
+    level = field.blocks ? field.blocks.flatMap((block) => block.fields) : (field.fields ?? []);
     if (level.length === 0) break;
   }
   return parts.join(' → ');

@@ -3,7 +3,13 @@ import { once } from 'node:events';
 import type { PreviewRow } from './import-file.ts';
 import { csvCell } from './report.ts';
 
-const actionWords: Record<PreviewRow['action'], string> = { create: 'nueva', update: 'cambia', unchanged: 'sin cambios', rejected: 'rechazada', held: 'por confirmar' };
+const actionWords: Record<PreviewRow['action'], string> = {
+  create: 'nueva',
+  update: 'cambia',
+  unchanged: 'sin cambios',
+  rejected: 'rechazada',
+  held: 'por confirmar',
+};
 
 /** Writes every changed value, before and after, to a CSV (UTF-8 with BOM, RFC 4180) while the import runs. */
 export function changesFile(path: string): { add(row: PreviewRow): void; close(): Promise<void> } {
@@ -16,7 +22,8 @@ export function changesFile(path: string): { add(row: PreviewRow): void; close()
     add: ({ action, key, title, changes }) => {
       if (!stream) write(['\uFEFFqué pasa', 'código', 'nombre', 'dato', 'antes', 'después']);
       if (changes.length === 0) write([actionWords[action], key, title, '', '', '']);
-      for (const { label, before, after } of changes) write([actionWords[action], key, title, label, before ?? '', after ?? '']);
+      for (const { label, before, after } of changes)
+        write([actionWords[action], key, title, label, before ?? '', after ?? '']);
     },
     close: async () => {
       if (!stream || stream.closed || stream.writableEnded) return;

@@ -4,7 +4,12 @@ import { importEndpoints } from './endpoints.ts';
 import { importStatuses, type ImportsOptions, type ImportStatus } from './types.ts';
 
 export const statusLabels: Record<ImportStatus, string> = {
-  preview: 'Por confirmar', running: 'En curso', done: 'Importado', refused: 'Rechazado', failed: 'Falló sin cambios', undone: 'Deshecha',
+  preview: 'Por confirmar',
+  running: 'En curso',
+  done: 'Importado',
+  refused: 'Rechazado',
+  failed: 'Falló sin cambios',
+  undone: 'Deshecha',
 };
 
 /** The name, for all staff: most of them may not read the accounts of others. */
@@ -12,7 +17,14 @@ const nameOfImporter: FieldHook = async ({ data, req }) => {
   const user: unknown = data?.['importedBy'];
   const id = typeof user === 'object' && user !== null && 'id' in user ? user.id : user;
   if (typeof id !== 'string') return 'Línea de órdenes';
-  const { docs } = await req.payload.find({ collection: 'users', where: { id: { equals: id } }, depth: 0, limit: 1, req, overrideAccess: true });
+  const { docs } = await req.payload.find({
+    collection: 'users',
+    where: { id: { equals: id } },
+    depth: 0,
+    limit: 1,
+    req,
+    overrideAccess: true,
+  });
   return docs[0]?.name ?? 'Usuario eliminado';
 };
 
@@ -22,8 +34,11 @@ export const importsCollection = (options: ImportsOptions): CollectionConfig => 
   labels: { singular: 'Importación', plural: 'Importar datos' },
   access: accessFor('imports'),
   admin: {
-    useAsTitle: 'fileName', group: 'Datos', defaultColumns: ['fileName', 'format', 'status', 'summary', 'who', 'createdAt'],
-    description: 'Archivos de los registros nacionales: se suben, se revisan y se confirman aquí. Debajo, el historial.',
+    useAsTitle: 'fileName',
+    group: 'Datos',
+    defaultColumns: ['fileName', 'format', 'status', 'summary', 'who', 'createdAt'],
+    description:
+      'Archivos de los registros nacionales: se suben, se revisan y se confirman aquí. Debajo, el historial.',
     components: { beforeListTable: ['/cms/plugins/imports/screen/ImportPanel.tsx#ImportPanel'] },
   },
   defaultSort: '-createdAt',
@@ -34,7 +49,15 @@ export const importsCollection = (options: ImportsOptions): CollectionConfig => 
       type: 'row',
       fields: [
         { name: 'format', type: 'text', label: 'Formato', required: true, admin: { readOnly: true, width: '25%' } },
-        { name: 'status', type: 'select', label: 'Estado', required: true, index: true, options: importStatuses.map((value) => ({ value, label: statusLabels[value] })), admin: { readOnly: true, width: '25%' } },
+        {
+          name: 'status',
+          type: 'select',
+          label: 'Estado',
+          required: true,
+          index: true,
+          options: importStatuses.map((value) => ({ value, label: statusLabels[value] })),
+          admin: { readOnly: true, width: '25%' },
+        },
         { name: 'source', type: 'text', label: 'Fuente', admin: { readOnly: true, width: '25%' } },
         { name: 'asOf', type: 'text', label: 'Fecha de los datos', admin: { readOnly: true, width: '25%' } },
       ],
@@ -43,9 +66,24 @@ export const importsCollection = (options: ImportsOptions): CollectionConfig => 
     { name: 'message', type: 'textarea', label: 'Mensaje', admin: { readOnly: true } },
     // The result, the report and the changes say it in words.
     { name: 'counts', type: 'json', label: 'Cuentas', admin: { hidden: true } },
-    { name: 'reportLink', type: 'ui', admin: { components: { Field: '/cms/plugins/imports/screen/ReportLink.tsx#ReportLink' } } },
-    { name: 'undoButton', type: 'ui', admin: { components: { Field: '/cms/plugins/imports/screen/UndoField.tsx#UndoField' } } },
-    { name: 'who', type: 'text', label: 'Quién', virtual: true, admin: { readOnly: true }, hooks: { afterRead: [nameOfImporter] } },
+    {
+      name: 'reportLink',
+      type: 'ui',
+      admin: { components: { Field: '/cms/plugins/imports/screen/ReportLink.tsx#ReportLink' } },
+    },
+    {
+      name: 'undoButton',
+      type: 'ui',
+      admin: { components: { Field: '/cms/plugins/imports/screen/UndoField.tsx#UndoField' } },
+    },
+    {
+      name: 'who',
+      type: 'text',
+      label: 'Quién',
+      virtual: true,
+      admin: { readOnly: true },
+      hooks: { afterRead: [nameOfImporter] },
+    },
     { name: 'importedBy', type: 'relationship', relationTo: 'users', label: 'Usuario', admin: { hidden: true } },
     { name: 'sha256', type: 'text', label: 'SHA-256 del archivo', admin: { readOnly: true } },
     { name: 'sizeBytes', type: 'number', label: 'Tamaño (bytes)', admin: { readOnly: true } },

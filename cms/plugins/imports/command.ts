@@ -35,52 +35,107 @@ Opciones:
   --report RUTA     guarda las filas rechazadas y los avisos como CSV
 `;
 
-export type ImportCommand = { format: string; path: string; isDryRun: boolean; source: string | undefined; asOf: string; isPartial: boolean; isDraft: boolean; reportPath: string | undefined; answers: Answers; takesHeld: boolean };
+export type ImportCommand = {
+  format: string;
+  path: string;
+  isDryRun: boolean;
+  source: string | undefined;
+  asOf: string;
+  isPartial: boolean;
+  isDraft: boolean;
+  reportPath: string | undefined;
+  answers: Answers;
+  takesHeld: boolean;
+};
 
 /** Reads the command line. Throws `ImportFileError` saying in Spanish what is missing. */
 export async function readCommand(argv: readonly string[]): Promise<ImportCommand> {
   const { values, positionals } = parsed(argv);
   const [named, path] = positionals;
   if (!named || !path) throw new ImportFileError(`Falta el formato o el archivo.\n\n${usage}`);
-  if (positionals.length > 2) throw new ImportFileError(`Sobra «${positionals.slice(2).join(' ')}». Si la ruta tiene espacios, póngala entre comillas.`);
+  if (positionals.length > 2)
+    throw new ImportFileError(
+      `Sobra «${positionals.slice(2).join(' ')}». Si la ruta tiene espacios, póngala entre comillas.`,
+    );
   if (named !== 'auto') formatById(named);
-  await access(path).catch(() => { throw new ImportFileError(`No se puede leer el archivo «${path}». Revise la ruta y los permisos.`); });
+  await access(path).catch(() => {
+    throw new ImportFileError(`No se puede leer el archivo «${path}». Revise la ruta y los permisos.`);
+  });
   if (!(await stat(path)).isFile()) throw new ImportFileError(`«${path}» no es un archivo.`);
   const format = named === 'auto' ? await onlyFormat(path) : named;
   return {
-    format, path, isDryRun: values['dry-run'] ?? false, source: values.source?.trim() || undefined,
+    format,
+    path,
+    isDryRun: values['dry-run'] ?? false,
+    source: values.source?.trim() || undefined,
     asOf: values.date ? checkedDay(values.date) : await dayOfFile(path),
-    isPartial: values.partial ?? false, isDraft: values.draft ?? false, reportPath: values.report, answers: answersOf(values.answer ?? []), takesHeld: values['confirm-held'] ?? false,
+    isPartial: values.partial ?? false,
+    isDraft: values.draft ?? false,
+    reportPath: values.report,
+    answers: answersOf(values.answer ?? []),
+    takesHeld: values['confirm-held'] ?? false,
   };
 }
 
 function answersOf(texts: readonly string[]): Answers {
-  return Object.fromEntries(texts.map((text) => {
-    const [, id, value] = /^([^=]+)=(.*)$/s.exec(text) ?? [];
-    if (id === undefined || value === undefined) throw new ImportFileError(`«--answer ${text}» no sirve. Escríbalo como --answer separador=punto-miles.`);
-    return [id.trim(), value.trim()];
-  }));
+  return Object.fromEntries(
+    texts.map((text) => {
+      const [, id, value] = /^([^=]+)=(.*)$/s.exec(text) ?? [];
+      if (id === undefined || value === undefined)
+        throw new ImportFileError(`«--answer ${text}» no sirve. Escríbalo como --answer separador=punto-miles.`);
+      return [id.trim(), value.trim()];
+    }),
+  );
 }
 
 function parsed(argv: readonly string[]) {
   try {
     return parseArgs({
-      args: [...argv], allowPositionals: true,
-      options: { 'dry-run': { type: 'boolean' }, partial: { type: 'boolean' }, 'confirm-held': { type: 'boolean' }, draft: { type: 'boolean' }, source: { type: 'string' }, date: { type: 'string' }, report: { type: 'string' }, answer: { type: 'string', multiple: true } },
+      args: [...argv],
+      allowPositionals: true,
+      options: {
+        'dry-run': { type: 'boolean' },
+        partial: { type: 'boolean' },
+        'confirm-held': { type: 'boolean' },
+        draft: { type: 'boolean' },
+        source: { type: 'string' },
+        date: { type: 'string' },
+        report: { type: 'string' },
+        answer: { type: 'string', multiple: true },
+      },
     });
   } catch (cause) {
-    throw new ImportFileError(`No se entiende la orden: ${cause instanceof Error ? cause.message : ''}\n\n${usage}`, { cause });
+    throw new ImportFileError(`No se entiende la orden: ${cause instanceof Error ? cause.message : ''}\n\n${usage}`, {
+      cause,
+    });
   }
 }
 
 /** Runs an import from the command line; the last line of the output is the count. */
-export async function runCommand({ command, payload }: { command: ImportCommand; payload: Payload }): Promise<ImportResult> {
+export async function runCommand({
+  command,
+  payload,
+}: {
+  command: ImportCommand;
+  payload: Payload;
+}): Promise<ImportResult> {
   const { size } = await stat(command.path);
-  const result = await withHistory({ command, payload }, (journalPath) => importFile({
-    payload, path: command.path, format: command.format, source: command.source, asOf: command.asOf,
-    isDryRun: command.isDryRun, isPartial: command.isPartial, newStatus: command.isDraft ? 'draft' : 'published', answers: command.answers, takesHeld: command.takesHeld, ...(journalPath ? { journalPath } : {}),
-    onProgress: progressBar(size),
-  }));
+  const result = await withHistory({ command, payload }, (journalPath) =>
+    importFile({
+      payload,
+      path: command.path,
+      format: command.format,
+      source: command.source,
+      asOf: command.asOf,
+      isDryRun: command.isDryRun,
+      isPartial: command.isPartial,
+      newStatus: command.isDraft ? 'draft' : 'published',
+      answers: command.answers,
+      takesHeld: command.takesHeld,
+      ...(journalPath ? { journalPath } : {}),
+      onProgress: progressBar(size),
+    }),
+  );
   if (process.stderr.isTTY) process.stderr.write('\r\u001b[K');
   if (command.reportPath) await writeFile(command.reportPath, reportCsv(result.report));
   print(command, result);
@@ -88,11 +143,19 @@ export async function runCommand({ command, payload }: { command: ImportCommand;
 }
 
 /** Leaves every import from the command line in the history of the CMS; a dry run leaves nothing. */
-async function withHistory({ command, payload }: { command: ImportCommand; payload: Payload }, work: (journalPath: string | null) => Promise<ImportResult>): Promise<ImportResult> {
+async function withHistory(
+  { command, payload }: { command: ImportCommand; payload: Payload },
+  work: (journalPath: string | null) => Promise<ImportResult>,
+): Promise<ImportResult> {
   if (command.isDryRun) return work(null);
   const id = await openEntry(payload, {
-    fileName: basename(command.path), format: command.format, status: 'running', source: command.source ?? formatById(command.format).defaultSource, asOf: command.asOf, importedBy: null,
-    ...await fingerprint(command.path),
+    fileName: basename(command.path),
+    format: command.format,
+    status: 'running',
+    source: command.source ?? formatById(command.format).defaultSource,
+    asOf: command.asOf,
+    importedBy: null,
+    ...(await fingerprint(command.path)),
   });
   try {
     const path = importFiles(readCmsSettings().dataDir).undoPath(id);
@@ -110,7 +173,9 @@ function print(command: ImportCommand, { report, counts, summary, mainTarget, un
   const write = (line: string): void => void process.stdout.write(`${line}\n`);
   for (const line of understandingInWords(understanding)) write(line);
   for (const { severity, row, sheet, column, value, reason } of report.findings.slice(0, 20)) {
-    write(`${capital(severityWords[severity])}: fila ${row}${sheet ? ` de la hoja «${sheet}»` : ''}${column ? `, columna «${column}»` : ''}${value ? `, «${value.slice(0, 80)}»` : ''}: ${reason}.`);
+    write(
+      `${capital(severityWords[severity])}: fila ${row}${sheet ? ` de la hoja «${sheet}»` : ''}${column ? `, columna «${column}»` : ''}${value ? `, «${value.slice(0, 80)}»` : ''}: ${reason}.`,
+    );
   }
   const hidden = report.findings.length - Math.min(report.findings.length, 20);
   if (hidden > 0) write(`… y ${hidden} más. Véalos todos con --report rechazos.csv`);
@@ -125,7 +190,10 @@ const capital = (word: string): string => `${word.charAt(0).toUpperCase()}${word
 
 /** Undoes an import of the history from the command line; prints what was taken back. Throws `ImportFileError` naming what stands on it. */
 export async function runUndo({ id, payload }: { id: string; payload: Payload }): Promise<void> {
-  const { removed, restored } = await undoImport({ payload, path: importFiles(readCmsSettings().dataDir).undoPath(id) });
+  const { removed, restored } = await undoImport({
+    payload,
+    path: importFiles(readCmsSettings().dataDir).undoPath(id),
+  });
   const message = undoneWords({ removed, restored, by: 'la línea de órdenes' });
   await payload.update({ collection: 'imports', id, overrideAccess: true, data: { status: 'undone', message } });
   process.stdout.write(`${message}\n`);
@@ -137,9 +205,13 @@ function progressBar(size: number): (progress: ImportProgress) => void {
   return (progress) => {
     if (!process.stderr.isTTY || Date.now() - shownAt < 100) return;
     shownAt = Date.now();
-    const share = progress.stage === 'reading' ? Math.min(progress.bytes / size, 1) : progress.done / Math.max(progress.total, 1);
+    const share =
+      progress.stage === 'reading' ? Math.min(progress.bytes / size, 1) : progress.done / Math.max(progress.total, 1);
     const bar = '█'.repeat(Math.floor(share * 25)).padEnd(25, '·');
-    const text = progress.stage === 'reading' ? `leyendo… ${progress.rows} filas` : `${Math.floor(share * 100)} %  ${progress.done} de ${progress.total}`;
+    const text =
+      progress.stage === 'reading'
+        ? `leyendo… ${progress.rows} filas`
+        : `${Math.floor(share * 100)} %  ${progress.done} de ${progress.total}`;
     process.stderr.write(`\r${bar} ${text} \u001b[K`);
   };
 }

@@ -9,8 +9,12 @@ export function checkedDay(text: string): string {
   try {
     const day = /^\d{4}-\d{2}-\d{2}$/.test(text) ? parseDate(text) : null;
     if (day) return day;
-  } catch { /* said below */ }
-  throw new ImportFileError(`La fecha de los datos «${text}» no sirve. Escríbala como AAAA-MM-DD, por ejemplo 2026-03-31.`);
+  } catch {
+    /* said below */
+  }
+  throw new ImportFileError(
+    `La fecha de los datos «${text}» no sirve. Escríbala como AAAA-MM-DD, por ejemplo 2026-03-31.`,
+  );
 }
 
 /**
@@ -44,7 +48,11 @@ export function dayToldByName(name: string): string | null {
 export function dayOfData(told: string): { asOf: string; isDayRead: boolean; isDayOfFile: boolean } {
   const isDayRead = told.startsWith(READ);
   const isNamed = told.startsWith(NAMED);
-  return { asOf: told.slice(isDayRead ? READ.length : isNamed ? NAMED.length : 0), isDayRead, isDayOfFile: isDayRead || isNamed };
+  return {
+    asOf: told.slice(isDayRead ? READ.length : isNamed ? NAMED.length : 0),
+    isDayRead,
+    isDayOfFile: isDayRead || isNamed,
+  };
 }
 
 /** A date in a file name, null when there is none. */

@@ -8,7 +8,16 @@ import type { ImportResult } from './import-file.ts';
 import { besidesLine } from './summary.ts';
 import type { ImportStatus } from './types.ts';
 
-export type HistoryEntry = { fileName: string; format: string; status: ImportStatus; source: string; asOf: string; importedBy: string | null; sha256: string; sizeBytes: number };
+export type HistoryEntry = {
+  fileName: string;
+  format: string;
+  status: ImportStatus;
+  source: string;
+  asOf: string;
+  importedBy: string | null;
+  sha256: string;
+  sizeBytes: number;
+};
 
 /** Lower-case SHA-256 and size of a file. */
 export async function fingerprint(path: string): Promise<{ sha256: string; sizeBytes: number }> {
@@ -24,17 +33,64 @@ export async function openEntry(payload: Payload, entry: HistoryEntry): Promise<
 }
 
 /** What the history and the screen show of a result. */
-export function resultFields({ summary, counts, preview, description, understanding, totals, report, mainTarget, source }: ImportResult): { summary: string; source: string; counts: Record<string, unknown> } {
-  return { summary, source, counts: { ...counts, besides: besidesLine(mainTarget, counts), preview, description, understanding, totals, findings: report.findings.slice(0, 50), findingCount: report.findings.length } };
+export function resultFields({
+  summary,
+  counts,
+  preview,
+  description,
+  understanding,
+  totals,
+  report,
+  mainTarget,
+  source,
+}: ImportResult): { summary: string; source: string; counts: Record<string, unknown> } {
+  return {
+    summary,
+    source,
+    counts: {
+      ...counts,
+      besides: besidesLine(mainTarget, counts),
+      preview,
+      description,
+      understanding,
+      totals,
+      findings: report.findings.slice(0, 50),
+      findingCount: report.findings.length,
+    },
+  };
 }
 
-export async function closeEntry({ payload, id, status, result, message }: { payload: Payload; id: string; status: ImportStatus; result?: ImportResult; message?: string }): Promise<void> {
+export async function closeEntry({
+  payload,
+  id,
+  status,
+  result,
+  message,
+}: {
+  payload: Payload;
+  id: string;
+  status: ImportStatus;
+  result?: ImportResult;
+  message?: string;
+}): Promise<void> {
   // What a preview announced did not happen when the import was refused, failed or discarded.
-  await payload.update({ collection: 'imports', id, overrideAccess: true, data: { status, message: message ?? null, ...(result ? resultFields(result) : { summary: message?.slice(0, 160) ?? null }) } });
+  await payload.update({
+    collection: 'imports',
+    id,
+    overrideAccess: true,
+    data: {
+      status,
+      message: message ?? null,
+      ...(result ? resultFields(result) : { summary: message?.slice(0, 160) ?? null }),
+    },
+  });
 }
 
 /** State and words for an import that did not come through: refused by its content, or failed while writing. */
 export function failureOf(error: unknown, isPartial = false): { status: 'refused' | 'failed'; message: string } {
   if (error instanceof ImportFileError) return { status: 'refused', message: error.message };
-  return { status: 'failed', message: `La importación falló y ${isPartial ? 'quedó lo escrito hasta entonces' : 'se deshizo'}: ${withoutWords(error instanceof Error ? error.message : String(error))}` };
+  return {
+    status: 'failed',
+    message: `La importación falló y ${isPartial ? 'quedó lo escrito hasta entonces' : 'se deshizo'}: ${withoutWords(error instanceof Error ? error.message : String(error))}`,
+  };
 }

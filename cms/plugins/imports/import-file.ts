@@ -1,10 +1,24 @@
 import { dayOfData } from './day-of-file.ts';
 import { basename } from 'node:path';
-import { commitTransaction, createLocalReq, initTransaction, killTransaction, type Payload, type TypedUser } from 'payload';
+import {
+  commitTransaction,
+  createLocalReq,
+  initTransaction,
+  killTransaction,
+  type Payload,
+  type TypedUser,
+} from 'payload';
 import { limitsOf } from '../plausibility/context.ts';
 import { nudgeProjector } from '../publishing/nudge.ts';
 import { ImportFileError } from './errors.ts';
-import type { BudgetLineRecord, OrganizationRecord, Party, ProcessRecord, ProjectRecord, TargetRecord } from './formats/records.ts';
+import type {
+  BudgetLineRecord,
+  OrganizationRecord,
+  Party,
+  ProcessRecord,
+  ProjectRecord,
+  TargetRecord,
+} from './formats/records.ts';
 import { registeredCosts } from './known-costs.ts';
 import { comparedWithLast, firstOfSource, lastTotals, totalsOf, type Totals } from './last-import.ts';
 import { mayWrite } from './may-import.ts';
@@ -55,7 +69,8 @@ export type ImportInput = {
   onProgress?: (progress: ImportProgress) => void;
 };
 
-export type ImportProgress = { stage: 'reading'; bytes: number; rows: number } | { stage: 'writing'; done: number; total: number };
+export type ImportProgress =
+  { stage: 'reading'; bytes: number; rows: number } | { stage: 'writing'; done: number; total: number };
 
 export type ImportResult = {
   counts: ImportCounts;
@@ -87,7 +102,12 @@ export async function importFile(input: ImportInput): Promise<ImportResult> {
   const answers = input.answers ?? {};
   const day = dayOfData(input.asOf);
   const file = await understandFile({
-    path: input.path, format: input.format, source: input.source, asOf: day.asOf, answers, knownCosts: registeredCosts({ payload, req }),
+    path: input.path,
+    format: input.format,
+    source: input.source,
+    asOf: day.asOf,
+    answers,
+    knownCosts: registeredCosts({ payload, req }),
     onProgress: ({ bytes, rows }) => input.onProgress?.({ stage: 'reading', bytes, rows }),
   });
   if (!isDryRun && file.understanding.questions.length > 0) {
@@ -96,15 +116,32 @@ export async function importFile(input: ImportInput): Promise<ImportResult> {
   }
   const sums = totalsOf(file.layout);
   const isWhole = !isDryRun && !isPartial;
-  const hasTransaction = isWhole && await initTransaction(req);
+  const hasTransaction = isWhole && (await initTransaction(req));
   const journal = input.journalPath && !isDryRun ? openJournal(input.journalPath) : null;
   const log = isWhole && !hasTransaction ? undoLog({ payload, req }) : null;
   const { entities } = await payload.findGlobal({ slug: 'site-settings', depth: 0, overrideAccess: true, req });
   const entityIds = new Set((entities ?? []).filter((entity) => typeof entity === 'string'));
   const decisions = openDecisions(answers);
   const session = openSession({
-    payload, req, entityIds, isDryRun, log, journal, source: file.source, origin: file.origin ?? null, asOf: file.asOf, isDayRead: day.isDayRead, isDayOfFile: day.isDayOfFile, report: file.report, format: file.format.id, takesHeld: input.takesHeld ?? false, decisions, limits: await limitsOf(req), userName: (input.user as { name?: string } | null | undefined)?.name ?? null,
-    fileName: input.fileName ?? basename(input.path), newStatus: input.newStatus ?? 'published',
+    payload,
+    req,
+    entityIds,
+    isDryRun,
+    log,
+    journal,
+    source: file.source,
+    origin: file.origin ?? null,
+    asOf: file.asOf,
+    isDayRead: day.isDayRead,
+    isDayOfFile: day.isDayOfFile,
+    report: file.report,
+    format: file.format.id,
+    takesHeld: input.takesHeld ?? false,
+    decisions,
+    limits: await limitsOf(req),
+    userName: (input.user as { name?: string } | null | undefined)?.name ?? null,
+    fileName: input.fileName ?? basename(input.path),
+    newStatus: input.newStatus ?? 'published',
   });
   const preview = previewOf({ session, payload, onOutcome: input.onOutcome });
   try {
@@ -124,7 +161,10 @@ export async function importFile(input: ImportInput): Promise<ImportResult> {
     if (!last) file.understanding.notes.push(firstOfSource(file.rowsRead));
     const compared = comparedWithLast({ now: sums.totals(file.rowsRead), last, answers });
     if (!isDryRun && !isPartial && compared.length > 0) throw openQuestions(compared);
-    if (input.user && !mayWrite(input.user, file.format.mainTarget)) file.understanding.notes.push('Su función no permite cambiar lo principal de este archivo: solo se toma lo que le corresponde, como las líneas de presupuesto.');
+    if (input.user && !mayWrite(input.user, file.format.mainTarget))
+      file.understanding.notes.push(
+        'Su función no permite cambiar lo principal de este archivo: solo se toma lo que le corresponde, como las líneas de presupuesto.',
+      );
     // What is decided of single records does not hold up the others: they wait, the rest is written.
     file.understanding.questions.push(...compared, ...decisions.open());
     if (hasTransaction) await commitTransaction(req);
@@ -138,8 +178,26 @@ export async function importFile(input: ImportInput): Promise<ImportResult> {
     file.close();
   }
   if (!isDryRun) nudgeProjector();
-  const counts: ImportCounts = { read: file.rowsRead, rejected: file.report.rejectedRows.size, warnings: file.report.warnings, held: file.report.held, recognised: file.report.recognised, shown: file.format.mainTarget === 'project' || file.format.mainTarget === 'process' ? session.shown() : null, byCollection: session.counts };
-  return { counts, summary: summaryLine(file.format.mainTarget, counts), report: file.report, description: file.description, understanding: file.understanding, totals: sums.totals(file.rowsRead), source: file.source, mainTarget: file.format.mainTarget, preview: preview.rows() };
+  const counts: ImportCounts = {
+    read: file.rowsRead,
+    rejected: file.report.rejectedRows.size,
+    warnings: file.report.warnings,
+    held: file.report.held,
+    recognised: file.report.recognised,
+    shown: file.format.mainTarget === 'project' || file.format.mainTarget === 'process' ? session.shown() : null,
+    byCollection: session.counts,
+  };
+  return {
+    counts,
+    summary: summaryLine(file.format.mainTarget, counts),
+    report: file.report,
+    description: file.description,
+    understanding: file.understanding,
+    totals: sums.totals(file.rowsRead),
+    source: file.source,
+    mainTarget: file.format.mainTarget,
+    preview: preview.rows(),
+  };
 }
 
 /** What the user's role may not write is left as it is; the command line belongs to the administration. */
@@ -148,16 +206,32 @@ function isAllowed(record: TargetRecord, user: ImportInput['user']): boolean {
 }
 
 /** Keeps the first changed records with their differences, and the first others. */
-function previewOf({ session, payload, onOutcome }: { session: WriteSession; payload: Payload; onOutcome: ImportInput['onOutcome'] }): { add(outcomes: readonly Outcome[]): void; rows(): PreviewRow[] } {
+function previewOf({
+  session,
+  payload,
+  onOutcome,
+}: {
+  session: WriteSession;
+  payload: Payload;
+  onOutcome: ImportInput['onOutcome'];
+}): { add(outcomes: readonly Outcome[]): void; rows(): PreviewRow[] } {
   const changed: PreviewRow[] = [];
   const others: PreviewRow[] = [];
   return {
     add: (outcomes) => {
       for (const { action, key, title, collection, before, after } of outcomes) {
         const isChange = action === 'update' || action === 'held';
-        const [list, most] = isChange ? [changed, PREVIEW_CHANGES] as const : [others, PREVIEW_OTHERS] as const;
+        const [list, most] = isChange ? ([changed, PREVIEW_CHANGES] as const) : ([others, PREVIEW_OTHERS] as const);
         if (list.length >= most && !onOutcome) continue;
-        const changes = collection && after && before ? differencesIn({ fields: payload.collections[collection].config.fields, before, after, nameOf: session.nameOf }) : [];
+        const changes =
+          collection && after && before
+            ? differencesIn({
+                fields: payload.collections[collection].config.fields,
+                before,
+                after,
+                nameOf: session.nameOf,
+              })
+            : [];
         const row = { action, key, title, changes };
         if (list.length < most) list.push(row);
         if (isChange || action === 'create') onOutcome?.(row);
@@ -169,7 +243,9 @@ function previewOf({ session, payload, onOutcome }: { session: WriteSession; pay
 
 /** Refuses to write while the file leaves something open that only a person knows. */
 function openQuestions(questions: readonly Question[]): ImportFileError {
-  return new ImportFileError(`El archivo deja algo por aclarar. Responda y vuelva a importar:\n${questionsInWords(questions)}`);
+  return new ImportFileError(
+    `El archivo deja algo por aclarar. Responda y vuelva a importar:\n${questionsInWords(questions)}`,
+  );
 }
 
 function* batches(groups: Generator<TargetRecord[]>): Generator<{ records: TargetRecord[]; groups: number }> {
@@ -196,14 +272,22 @@ async function openWriter(session: WriteSession): Promise<(records: readonly Tar
     const projects = records.filter((record): record is ProjectRecord => record.target === 'project');
     const processes = records.filter((record): record is ProcessRecord => record.target === 'process');
     // A file about works names the entity of the work, which need not be the one that spends.
-    const lines = records.filter((record): record is BudgetLineRecord => record.target === 'budgetLine').map((line) => (projects.length === 0 ? lineWithCodes(line) : line));
+    const lines = records
+      .filter((record): record is BudgetLineRecord => record.target === 'budgetLine')
+      .map((line) => (projects.length === 0 ? lineWithCodes(line) : line));
     const consortia = records.filter((record): record is OrganizationRecord => record.target === 'organization');
-    await directory.resolve([...projects.flatMap(partiesOfProject), ...processes.flatMap(partiesOfProcess), ...lines.map(({ entity }) => entity)]);
+    await directory.resolve([
+      ...projects.flatMap(partiesOfProject),
+      ...processes.flatMap(partiesOfProcess),
+      ...lines.map(({ entity }) => entity),
+    ]);
     if (consortia.length > 0) await directory.saveConsortia(consortia);
     const outcomes: Outcome[] = [];
-    if (projects.length > 0) outcomes.push(...await saveProjects({ records: projects, session, directory, index }));
-    if (processes.length > 0) outcomes.push(...await saveProcesses({ records: processes, session, directory, index, keys }));
-    const lineOutcomes = lines.length > 0 ? await saveBudgetLines({ records: lines, session, directory, index, seen: seenLines }) : [];
+    if (projects.length > 0) outcomes.push(...(await saveProjects({ records: projects, session, directory, index })));
+    if (processes.length > 0)
+      outcomes.push(...(await saveProcesses({ records: processes, session, directory, index, keys })));
+    const lineOutcomes =
+      lines.length > 0 ? await saveBudgetLines({ records: lines, session, directory, index, seen: seenLines }) : [];
     return outcomes.length > 0 ? outcomes : lineOutcomes;
   };
 }

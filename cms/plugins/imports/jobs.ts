@@ -16,12 +16,19 @@ export const KEPT_DAYS = { '.upload': 7, '.undo': 30 } as const;
 const DAY_MS = 24 * 3_600_000;
 
 /** Progress of the imports of this process, by their identifier. Next may load this module twice: one map for both. */
-const running: Map<string, ImportProgress> = ((globalThis as { invermetImports?: Map<string, ImportProgress> }).invermetImports ??= new Map());
+const running: Map<string, ImportProgress> = ((
+  globalThis as { invermetImports?: Map<string, ImportProgress> }
+).invermetImports ??= new Map());
 
 export const progressOf = (id: string): ImportProgress | null => running.get(id) ?? null;
 export const isAnyRunning = (): boolean => running.size > 0;
 
-export type ImportFiles = { uploadPath(id: string): string; reportPath(id: string): string; changesPath(id: string): string; undoPath(id: string): string };
+export type ImportFiles = {
+  uploadPath(id: string): string;
+  reportPath(id: string): string;
+  changesPath(id: string): string;
+  undoPath(id: string): string;
+};
 
 /** Where uploads wait for confirmation and reports are kept. */
 export function importFiles(dataDir: string): ImportFiles {
@@ -30,12 +37,28 @@ export function importFiles(dataDir: string): ImportFiles {
     if (!/^[A-Za-z0-9-]{1,64}$/.test(id)) throw new ImportFileError('No existe esa importación.');
     return id;
   };
-  const path = (ending: string) => (id: string): string => join(folder, `${checked(id)}${ending}`);
-  return { uploadPath: path('.upload'), reportPath: path('.csv'), changesPath: path('.cambios.csv'), undoPath: path('.undo') };
+  const path =
+    (ending: string) =>
+    (id: string): string =>
+      join(folder, `${checked(id)}${ending}`);
+  return {
+    uploadPath: path('.upload'),
+    reportPath: path('.csv'),
+    changesPath: path('.cambios.csv'),
+    undoPath: path('.undo'),
+  };
 }
 
 /** Writes a request's body to a file, refusing it as soon as it passes the limit. Old uploads that nobody confirmed go. */
-export async function receiveUpload({ body, path, dataDir }: { body: ReadableStream<Uint8Array> | null; path: string; dataDir: string }): Promise<void> {
+export async function receiveUpload({
+  body,
+  path,
+  dataDir,
+}: {
+  body: ReadableStream<Uint8Array> | null;
+  path: string;
+  dataDir: string;
+}): Promise<void> {
   if (!body) throw new ImportFileError('No llegó ningún archivo.');
   const folder = join(dataDir, 'imports');
   await mkdir(folder, { recursive: true });
@@ -44,12 +67,21 @@ export async function receiveUpload({ body, path, dataDir }: { body: ReadableStr
   const limit = new Transform({
     transform(chunk: Buffer, _encoding, done) {
       bytes += chunk.length;
-      if (bytes > limits.fileBytes) done(new ImportFileError(`El archivo pesa más de ${megabytes(limits.fileBytes)}. Divídalo en partes con la misma cabecera, o use «npm run import» en el servidor.`));
+      if (bytes > limits.fileBytes)
+        done(
+          new ImportFileError(
+            `El archivo pesa más de ${megabytes(limits.fileBytes)}. Divídalo en partes con la misma cabecera, o use «npm run import» en el servidor.`,
+          ),
+        );
       else done(null, chunk);
     },
   });
   try {
-    await pipeline(Readable.fromWeb(body as Parameters<typeof Readable.fromWeb>[0]), limit, createWriteStream(path, { mode: 0o600 }));
+    await pipeline(
+      Readable.fromWeb(body as Parameters<typeof Readable.fromWeb>[0]),
+      limit,
+      createWriteStream(path, { mode: 0o600 }),
+    );
   } catch (error) {
     await rm(path, { force: true });
     throw error;
@@ -64,7 +96,17 @@ async function removeStaleUploads(folder: string): Promise<void> {
   }
 }
 
-export type JobInput = { payload: Payload; id: string; files: ImportFiles; user: TypedUser; file: Pick<ImportInput, 'fileName' | 'format' | 'source' | 'asOf' | 'isPartial' | 'newStatus' | 'answers' | 'takesHeld'>; isDryRun: boolean };
+export type JobInput = {
+  payload: Payload;
+  id: string;
+  files: ImportFiles;
+  user: TypedUser;
+  file: Pick<
+    ImportInput,
+    'fileName' | 'format' | 'source' | 'asOf' | 'isPartial' | 'newStatus' | 'answers' | 'takesHeld'
+  >;
+  isDryRun: boolean;
+};
 
 /** Runs a preview or an import in the background and leaves its outcome in the history. Never throws. */
 export async function runJob({ payload, id, files, user, file, isDryRun }: JobInput): Promise<void> {
@@ -72,7 +114,16 @@ export async function runJob({ payload, id, files, user, file, isDryRun }: JobIn
   let keepsUpload = false;
   const changes = changesFile(files.changesPath(id));
   try {
-    const result = await importFile({ payload, path: files.uploadPath(id), user, isDryRun, ...file, journalPath: files.undoPath(id), onOutcome: changes.add, onProgress: (progress) => running.set(id, progress) });
+    const result = await importFile({
+      payload,
+      path: files.uploadPath(id),
+      user,
+      isDryRun,
+      ...file,
+      journalPath: files.undoPath(id),
+      onOutcome: changes.add,
+      onProgress: (progress) => running.set(id, progress),
+    });
     await changes.close();
     await writeFile(files.reportPath(id), reportCsv(result.report), { mode: 0o600 });
     await closeEntry({ payload, id, status: isDryRun ? 'preview' : 'done', result });
@@ -83,7 +134,14 @@ export async function runJob({ payload, id, files, user, file, isDryRun }: JobIn
     // A question that a person must still answer does not cost the upload.
     keepsUpload = !isDryRun && failure.status === 'refused';
     if (failure.status === 'failed') payload.logger.error({ err: error, msg: 'Importación' });
-    const closing = keepsUpload ? payload.update({ collection: 'imports', id, overrideAccess: true, data: { status: 'preview', message: failure.message } }) : closeEntry({ payload, id, ...failure });
+    const closing = keepsUpload
+      ? payload.update({
+          collection: 'imports',
+          id,
+          overrideAccess: true,
+          data: { status: 'preview', message: failure.message },
+        })
+      : closeEntry({ payload, id, ...failure });
     await closing.catch((cause: unknown) => payload.logger.error({ err: cause, msg: 'Importación' }));
   } finally {
     running.delete(id);

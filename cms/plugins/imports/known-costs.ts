@@ -5,8 +5,16 @@ import type { KnownCosts } from './read/known-costs.ts';
 export function registeredCosts({ payload, req }: { payload: Payload; req: PayloadRequest }): KnownCosts {
   return async (codes) => {
     const { docs } = await payload.find({
-      collection: 'projects', where: { cui: { in: [...codes] } }, select: { cui: true, currentCostPen: true }, pagination: false, depth: 0, overrideAccess: true, req,
+      collection: 'projects',
+      where: { cui: { in: [...codes] } },
+      select: { cui: true, currentCostPen: true },
+      pagination: false,
+      depth: 0,
+      overrideAccess: true,
+      req,
     });
-    return new Map(docs.flatMap(({ cui, currentCostPen }) => (cui && currentCostPen ? [[cui, currentCostPen] as const] : [])));
+    return new Map(
+      docs.flatMap(({ cui, currentCostPen }) => (cui && currentCostPen ? [[cui, currentCostPen] as const] : [])),
+    );
   };
 }

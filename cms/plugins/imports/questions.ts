@@ -36,11 +36,13 @@ export function answerTo(question: Question, answers: Answers): string | null {
 
 /** The open questions in words, with how to answer them on the command line. */
 export function questionsInWords(questions: readonly Question[]): string {
-  return questions.map(({ id, ask, options, suggested }) => {
-    const choices = options.map(({ value, label, examples }) => {
-      const shown = examples.map(({ written, read }) => `«${written}» → ${read}`).join('; ');
-      return `    --answer ${id}=${value}   ${label}${value === suggested ? ' (lo que parece)' : ''}${shown ? `: ${shown}` : ''}`;
-    });
-    return `  ${ask}\n${choices.join('\n')}`;
-  }).join('\n');
+  return questions
+    .map(({ id, ask, options, suggested }) => {
+      const choices = options.map(({ value, label, examples }) => {
+        const shown = examples.map(({ written, read }) => `«${written}» → ${read}`).join('; ');
+        return `    --answer ${id}=${value}   ${label}${value === suggested ? ' (lo que parece)' : ''}${shown ? `: ${shown}` : ''}`;
+      });
+      return `  ${ask}\n${choices.join('\n')}`;
+    })
+    .join('\n');
 }

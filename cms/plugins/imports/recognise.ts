@@ -21,15 +21,28 @@ export async function recogniseFormat(path: string): Promise<Recognised[]> {
   const container = await sniffContainer(path);
   if (container === 'json') return [await recogniseJson(path)];
   const tops = container === 'xlsx' ? await topsOfWorkbook(path) : await topsOfCsv(path);
-  const found = tableFormats.flatMap((format) => matchOf(format, tops) ?? []).sort((one, other) => other.columns - one.columns);
+  const found = tableFormats
+    .flatMap((format) => matchOf(format, tops) ?? [])
+    .sort((one, other) => other.columns - one.columns);
   if (found.length > 0) return found;
-  const widest = tops.map(fullestRow).filter((row) => row !== null).sort((one, other) => other.cells.length - one.cells.length)[0];
-  const shown = (widest?.cells ?? []).flatMap((cell) => (cell?.text.trim() ? [cell.text.trim().slice(0, 40)] : [])).slice(0, 6).join(' | ').slice(0, 200);
-  throw new ImportFileError(`No se reconoce el archivo: ninguna de sus primeras filas es la cabecera de un formato conocido. Lo más parecido fue: ${shown || '(nada)'}. Elija el formato para saber qué columna falta.`);
+  const widest = tops
+    .map(fullestRow)
+    .filter((row) => row !== null)
+    .sort((one, other) => other.cells.length - one.cells.length)[0];
+  const shown = (widest?.cells ?? [])
+    .flatMap((cell) => (cell?.text.trim() ? [cell.text.trim().slice(0, 40)] : []))
+    .slice(0, 6)
+    .join(' | ')
+    .slice(0, 200);
+  throw new ImportFileError(
+    `No se reconoce el archivo: ninguna de sus primeras filas es la cabecera de un formato conocido. Lo más parecido fue: ${shown || '(nada)'}. Elija el formato para saber qué columna falta.`,
+  );
 }
 
 function matchOf(format: TableFormat, tops: readonly SheetRow[][]): Recognised | null {
-  const matches = tops.flatMap((top) => findHeader(top, format.layouts) ?? []).filter(({ missing }) => missing.length === 0);
+  const matches = tops
+    .flatMap((top) => findHeader(top, format.layouts) ?? [])
+    .filter(({ missing }) => missing.length === 0);
   const [best] = matches.sort((one, other) => other.columns.size - one.columns.size);
   return best ? { format: format.id, label: format.label, layout: best.layout.name, columns: best.columns.size } : null;
 }
@@ -38,7 +51,8 @@ async function topsOfWorkbook(path: string): Promise<SheetRow[][]> {
   const book = await openXlsx({ path });
   try {
     const tops: SheetRow[][] = [];
-    for (const sheet of book.sheets) if (!sheet.isHidden) tops.push((await topRows(sheet)).filter((row) => !isBlank(row)));
+    for (const sheet of book.sheets)
+      if (!sheet.isHidden) tops.push((await topRows(sheet)).filter((row) => !isBlank(row)));
     return tops;
   } finally {
     book.close();
@@ -70,7 +84,8 @@ const Root = z.union([
 async function recogniseJson(path: string): Promise<Recognised> {
   const parsed = Root.safeParse(await readJson(path));
   const format: Format | undefined = parsed.success ? formats.find(({ id }) => id === parsed.data) : undefined;
-  if (!format) throw new ImportFileError('El JSON no es un paquete OCDS («releases» o «records») ni OC4IDS («projects»).');
+  if (!format)
+    throw new ImportFileError('El JSON no es un paquete OCDS («releases» o «records») ni OC4IDS («projects»).');
   return { format: format.id, label: format.label, layout: format.id, columns: 0 };
 }
 
@@ -78,6 +93,9 @@ async function recogniseJson(path: string): Promise<Recognised> {
 export async function onlyFormat(path: string): Promise<string> {
   const [first, second] = await recogniseFormat(path);
   if (!first) throw new ImportFileError('No se reconoce el archivo.');
-  if (second && second.columns === first.columns) throw new ImportFileError(`El archivo puede ser «${first.format}» (${first.label}) o «${second.format}» (${second.label}). Diga cuál.`);
+  if (second && second.columns === first.columns)
+    throw new ImportFileError(
+      `El archivo puede ser «${first.format}» (${first.label}) o «${second.format}» (${second.label}). Diga cuál.`,
+    );
   return first.format;
 }

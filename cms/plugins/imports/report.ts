@@ -8,7 +8,14 @@ import { placeOfRow } from './read/places.ts';
  * `recognised`: it was taken for a known fact by likeness. `warning`: taken, but one of its cells was not or needs a look.
  */
 export type Severity = 'rejected' | 'held' | 'recognised' | 'warning';
-export type Finding = { severity: Severity; row: number; sheet?: string; column: string; value: string; reason: string };
+export type Finding = {
+  severity: Severity;
+  row: number;
+  sheet?: string;
+  column: string;
+  value: string;
+  reason: string;
+};
 
 /** Collects what cannot be taken, without stopping the other rows. */
 export type RowCollector = {
@@ -21,7 +28,11 @@ export type RowCollector = {
 export type Report = RowCollector & {
   hold(finding: Omit<Finding, 'severity' | 'sheet'>): void;
   recognise(finding: Omit<Finding, 'severity' | 'sheet'>): void;
-  findings: Finding[]; rejectedRows: Set<number>; warnings: number; held: number; recognised: number;
+  findings: Finding[];
+  rejectedRows: Set<number>;
+  warnings: number;
+  held: number;
+  recognised: number;
 };
 
 /** `sheets`: the names of the sheets that are read; with more than one, findings name theirs. */
@@ -32,10 +43,20 @@ export function newReport(sheets: readonly (string | null)[] = []): Report {
     if (findings.length >= limits.reportRows) return;
     const { sheet, row } = placeOfRow(finding.row);
     const name = sheets.length > 1 ? sheets[sheet] : null;
-    findings.push({ ...finding, row, ...(name ? { sheet: name } : {}), value: maskPersonNumbers(finding.value).slice(0, 200), reason: maskPersonNumbers(finding.reason) });
+    findings.push({
+      ...finding,
+      row,
+      ...(name ? { sheet: name } : {}),
+      value: maskPersonNumbers(finding.value).slice(0, 200),
+      reason: maskPersonNumbers(finding.reason),
+    });
   };
   const report: Report = {
-    findings, rejectedRows, warnings: 0, held: 0, recognised: 0,
+    findings,
+    rejectedRows,
+    warnings: 0,
+    held: 0,
+    recognised: 0,
     reject: ({ rows, ...finding }) => {
       for (const row of [finding.row, ...(rows ?? [])]) rejectedRows.add(row);
       add({ ...finding, severity: 'rejected' });
@@ -56,11 +77,22 @@ export function newReport(sheets: readonly (string | null)[] = []): Report {
   return report;
 }
 
-export const severityWords: Record<Severity, string> = { rejected: 'rechazada', held: 'por confirmar', recognised: 'reconocida', warning: 'aviso' };
+export const severityWords: Record<Severity, string> = {
+  rejected: 'rechazada',
+  held: 'por confirmar',
+  recognised: 'reconocida',
+  warning: 'aviso',
+};
 
 /** The findings as CSV (UTF-8 with BOM, RFC 4180) with row, column, value and reason; cells that a spreadsheet would run are defused. */
 export function reportCsv(report: Pick<Report, 'findings'>): string {
-  const lines = report.findings.map(({ severity, row, sheet, column, value, reason }) => [severityWords[severity], sheet ? `${row} (hoja ${sheet})` : String(row), column, value, reason]);
+  const lines = report.findings.map(({ severity, row, sheet, column, value, reason }) => [
+    severityWords[severity],
+    sheet ? `${row} (hoja ${sheet})` : String(row),
+    column,
+    value,
+    reason,
+  ]);
   return `\uFEFF${[['tipo', 'fila', 'columna', 'valor', 'motivo'], ...lines].map((cells) => cells.map(csvCell).join(',')).join('\r\n')}\r\n`;
 }
 

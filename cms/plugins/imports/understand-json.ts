@@ -11,7 +11,10 @@ import type { UnderstandInput, UnderstoodFile } from './understand.ts';
 /** Reads a JSON package whole and groups its entries by key. */
 export async function understandJson(format: JsonFormat, input: UnderstandInput): Promise<UnderstoodFile> {
   const { size } = await stat(input.path);
-  if (size > limits.jsonBytes) throw new ImportFileError(`El JSON pesa ${megabytes(size)} y el límite es ${megabytes(limits.jsonBytes)}. Descargue los paquetes por mes y súbalos uno por uno.`);
+  if (size > limits.jsonBytes)
+    throw new ImportFileError(
+      `El JSON pesa ${megabytes(size)} y el límite es ${megabytes(limits.jsonBytes)}. Descargue los paquetes por mes y súbalos uno por uno.`,
+    );
   const document = await readJson(input.path);
   const origin = format.originOf?.(document) ?? null;
   // The format's own name is what a screen fills in when nobody named the source.
@@ -21,14 +24,33 @@ export async function understandJson(format: JsonFormat, input: UnderstandInput)
   const groups = Map.groupBy(entries, ({ key }) => key);
   input.onProgress?.({ bytes: size, rows: entries.length });
   const report = newReport();
-  const asked = emptyEntries(entries, format.filled).filter((question) => answerTo(question, input.answers ?? {}) === null);
-  const understanding = { ...emptyUnderstanding(), questions: asked, unreadColumns: unreadIn(format, document, entries) };
+  const asked = emptyEntries(entries, format.filled).filter(
+    (question) => answerTo(question, input.answers ?? {}) === null,
+  );
+  const understanding = {
+    ...emptyUnderstanding(),
+    questions: asked,
+    unreadColumns: unreadIn(format, document, entries),
+  };
   const context: ReadContext = {
-    source: given ?? origin?.source ?? format.defaultSource, asOf: input.asOf, collect: report, dateOrder: 'dayFirst',
+    source: given ?? origin?.source ?? format.defaultSource,
+    asOf: input.asOf,
+    collect: report,
+    dateOrder: 'dayFirst',
     top: { titles: [], columns: new Map(), answers: input.answers ?? {}, asOf: input.asOf },
   };
   return {
-    format, layout: format.id, source: context.source, origin, asOf: input.asOf, description: null, understanding, sheets: [null], rowsRead: entries.length, report, recordCount: groups.size,
+    format,
+    layout: format.id,
+    source: context.source,
+    origin,
+    asOf: input.asOf,
+    description: null,
+    understanding,
+    sheets: [null],
+    rowsRead: entries.length,
+    report,
+    recordCount: groups.size,
     records: function* () {
       for (const group of groups.values()) yield format.read(group, context);
     },

@@ -52,9 +52,15 @@ export async function understandFile(input: UnderstandInput): Promise<Understood
   const format = formatById(input.format);
   const container = await sniffContainer(input.path);
   if (format.kind === 'json') {
-    if (container !== 'json') throw new ImportFileError(`El formato «${format.id}» espera un archivo JSON y este es ${container === 'xlsx' ? 'un XLSX o ZIP' : 'un texto'}.`);
+    if (container !== 'json')
+      throw new ImportFileError(
+        `El formato «${format.id}» espera un archivo JSON y este es ${container === 'xlsx' ? 'un XLSX o ZIP' : 'un texto'}.`,
+      );
     return understandJson(format, input);
   }
-  if (container === 'json') throw new ImportFileError(`El formato «${format.id}» espera un CSV o XLSX y este archivo es JSON. Si es un paquete OCDS, use el formato «ocds».`);
+  if (container === 'json')
+    throw new ImportFileError(
+      `El formato «${format.id}» espera un CSV o XLSX y este archivo es JSON. Si es un paquete OCDS, use el formato «ocds».`,
+    );
   return understandTable(format, input, container);
 }

@@ -15,8 +15,14 @@ const closed = { disableFileAccess: true, disableUrlAccess: true };
 export async function mailAdapter(settings: MailSettings): Promise<EmailAdapter> {
   const { fromAddress: defaultFromAddress, fromName: defaultFromName, directory, smtpUrl } = settings;
   const from = { defaultFromAddress, defaultFromName, skipVerify: true };
-  if (smtpUrl !== null) return withoutWaiting(await nodemailerAdapter({ ...from, transportOptions: { ...smtpOptions(smtpUrl), ...closed } }));
-  const composer = await nodemailerAdapter({ ...from, transportOptions: { streamTransport: true, buffer: true, newline: 'windows', ...closed } });
+  if (smtpUrl !== null)
+    return withoutWaiting(
+      await nodemailerAdapter({ ...from, transportOptions: { ...smtpOptions(smtpUrl), ...closed } }),
+    );
+  const composer = await nodemailerAdapter({
+    ...from,
+    transportOptions: { streamTransport: true, buffer: true, newline: 'windows', ...closed },
+  });
   return (args) => {
     const adapter = composer(args);
     return {
@@ -47,7 +53,9 @@ function withoutWaiting(adapter: EmailAdapter): EmailAdapter {
         const sending = initialized.sendEmail(message);
         if (message['messageId'] !== undefined) return sending;
         // The error itself repeats the address.
-        sending.catch(() => args.payload.logger.error('Un correo del CMS no salió; quien lo pidió puede pedirlo otra vez.'));
+        sending.catch(() =>
+          args.payload.logger.error('Un correo del CMS no salió; quien lo pidió puede pedirlo otra vez.'),
+        );
         return { accepted: true };
       },
     };
@@ -60,10 +68,18 @@ export function smtpOptions(address: string) {
   const secure = url.protocol === 'smtps:';
   const host = url.hostname.replace(/^\[|\]$/g, '');
   const isOwn = ['127.0.0.1', '::1', 'localhost'].includes(host);
-  const auth = url.username ? { user: decodeURIComponent(url.username), pass: decodeURIComponent(url.password) } : undefined;
+  const auth = url.username
+    ? { user: decodeURIComponent(url.username), pass: decodeURIComponent(url.password) }
+    : undefined;
   return {
-    host, secure, port: url.port ? Number(url.port) : secure ? 465 : 587,
-    ...(auth ? { auth } : {}), requireTLS: !secure && auth !== undefined && !isOwn, ignoreTLS: isOwn && !secure,
-    connectionTimeout: 15_000, greetingTimeout: 15_000, socketTimeout: 60_000,
+    host,
+    secure,
+    port: url.port ? Number(url.port) : secure ? 465 : 587,
+    ...(auth ? { auth } : {}),
+    requireTLS: !secure && auth !== undefined && !isOwn,
+    ignoreTLS: isOwn && !secure,
+    connectionTimeout: 15_000,
+    greetingTimeout: 15_000,
+    socketTimeout: 60_000,
   };
 }

@@ -14,7 +14,8 @@ export type Mail = {
   headers?: Record<string, string>;
 };
 
-const listeners: Set<() => void> = ((globalThis as { invermetMailNudges?: Set<() => void> }).invermetMailNudges ??= new Set());
+const listeners: Set<() => void> = ((globalThis as { invermetMailNudges?: Set<() => void> }).invermetMailNudges ??=
+  new Set());
 
 /** Calls the listener whenever a mail is queued in this process. Returns how to forget it. */
 export function onMailQueued(listener: () => void): () => void {
@@ -28,23 +29,62 @@ export function nudgeMailer(): void {
 }
 
 /** Queues a mail, in the transaction of `req` when one is given. Returns false when one with this key is there already. */
-export async function enqueueMail({ payload, mail, req }: { payload: Payload; mail: Mail; req?: PayloadRequest }): Promise<boolean> {
+export async function enqueueMail({
+  payload,
+  mail,
+  req,
+}: {
+  payload: Payload;
+  mail: Mail;
+  req?: PayloadRequest;
+}): Promise<boolean> {
   const shared = req ? { req } : {};
-  const known = await payload.count({ collection: OUTGOING_MAIL, where: { key: { equals: mail.key } }, overrideAccess: true, ...shared });
+  const known = await payload.count({
+    collection: OUTGOING_MAIL,
+    where: { key: { equals: mail.key } },
+    overrideAccess: true,
+    ...shared,
+  });
   if (known.totalDocs > 0) return false;
   await payload.db.create({
-    collection: OUTGOING_MAIL, returning: false, ...shared,
-    data: { ...mail, headers: mail.headers ?? {}, recipientHash: recipientHash(mail.to), state: 'queued', attempts: 0, dueAt: new Date().toISOString() },
+    collection: OUTGOING_MAIL,
+    returning: false,
+    ...shared,
+    data: {
+      ...mail,
+      headers: mail.headers ?? {},
+      recipientHash: recipientHash(mail.to),
+      state: 'queued',
+      attempts: 0,
+      dueAt: new Date().toISOString(),
+    },
   });
   nudgeMailer();
   return true;
 }
 
 /** Mails of one purpose queued for an address since a moment: for limits. */
-export async function mailsTo({ payload, to, purpose, since }: { payload: Payload; to: string; purpose: string; since: Date }): Promise<number> {
+export async function mailsTo({
+  payload,
+  to,
+  purpose,
+  since,
+}: {
+  payload: Payload;
+  to: string;
+  purpose: string;
+  since: Date;
+}): Promise<number> {
   const { totalDocs } = await payload.count({
-    collection: OUTGOING_MAIL, overrideAccess: true,
-    where: { and: [{ recipientHash: { equals: recipientHash(to) } }, { purpose: { equals: purpose } }, { createdAt: { greater_than: since.toISOString() } }] },
+    collection: OUTGOING_MAIL,
+    overrideAccess: true,
+    where: {
+      and: [
+        { recipientHash: { equals: recipientHash(to) } },
+        { purpose: { equals: purpose } },
+        { createdAt: { greater_than: since.toISOString() } },
+      ],
+    },
   });
   return totalDocs;
 }

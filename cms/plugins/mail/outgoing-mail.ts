@@ -3,7 +3,12 @@ import { accessFor } from '../../../collections/access/permissions.ts';
 
 export const OUTGOING_MAIL = 'outgoing-mail';
 
-export const mailStates = { queued: 'En espera', sending: 'Enviándose', sent: 'Aceptado por el servidor', failed: 'No se pudo enviar' } as const;
+export const mailStates = {
+  queued: 'En espera',
+  sending: 'Enviándose',
+  sent: 'Aceptado por el servidor',
+  failed: 'No se pudo enviar',
+} as const;
 export type MailState = keyof typeof mailStates;
 
 /**
@@ -15,14 +20,26 @@ export const outgoingMail: CollectionConfig = {
   labels: { singular: 'Correo saliente', plural: 'Correos salientes' },
   access: accessFor(OUTGOING_MAIL),
   admin: {
-    useAsTitle: 'purpose', group: 'Sistema', defaultColumns: ['purpose', 'state', 'attempts', 'error', 'createdAt'],
-    description: 'Cola de envío. El texto se borra cuando el servidor de correo lo acepta; la dirección, a los siete días.',
+    useAsTitle: 'purpose',
+    group: 'Sistema',
+    defaultColumns: ['purpose', 'state', 'attempts', 'error', 'createdAt'],
+    description:
+      'Cola de envío. El texto se borra cuando el servidor de correo lo acepta; la dirección, a los siete días.',
   },
   defaultSort: '-createdAt',
   fields: [
     { name: 'key', type: 'text', required: true, unique: true, index: true, admin: { hidden: true } },
     { name: 'purpose', type: 'text', label: 'Para qué', required: true, admin: { readOnly: true } },
-    { name: 'state', type: 'select', label: 'Estado', required: true, defaultValue: 'queued', index: true, options: Object.entries(mailStates).map(([value, label]) => ({ value, label })), admin: { readOnly: true } },
+    {
+      name: 'state',
+      type: 'select',
+      label: 'Estado',
+      required: true,
+      defaultValue: 'queued',
+      index: true,
+      options: Object.entries(mailStates).map(([value, label]) => ({ value, label })),
+      admin: { readOnly: true },
+    },
     { name: 'to', type: 'text', label: 'Dirección', admin: { readOnly: true } },
     { name: 'recipientHash', type: 'text', index: true, admin: { hidden: true } },
     { name: 'subject', type: 'text', admin: { hidden: true } },

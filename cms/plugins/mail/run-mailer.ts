@@ -8,7 +8,13 @@ const NUDGE_MS = 20;
 const ERASE_EVERY_MS = 3_600_000;
 
 /** Sends what waits while this process lives: at once when queued here, within two seconds otherwise. Stopping waits for the mail at work. */
-export function runMailer({ payload, settings: { fromAddress, directory } }: { payload: Payload; settings: Pick<MailSettings, 'fromAddress' | 'directory'> }): { stop(): Promise<void> } {
+export function runMailer({
+  payload,
+  settings: { fromAddress, directory },
+}: {
+  payload: Payload;
+  settings: Pick<MailSettings, 'fromAddress' | 'directory'>;
+}): { stop(): Promise<void> } {
   let isStopped = false;
   let isStarted = false;
   let erasedAt = 0;

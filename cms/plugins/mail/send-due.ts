@@ -15,19 +15,37 @@ const BATCH = 20;
 const WAITS_MINUTES = [1, 5, 15, 60, 240, 720, 1440, 1440] as const;
 
 const QueuedMail = z.object({
-  id: z.string(), to: z.string(), subject: z.string(), text: z.string(), html: z.string(), attempts: z.number().nullish(),
+  id: z.string(),
+  to: z.string(),
+  subject: z.string(),
+  text: z.string(),
+  html: z.string(),
+  attempts: z.number().nullish(),
   headers: z.record(z.string(), z.string()).nullish(),
 });
 type QueuedMail = z.infer<typeof QueuedMail>;
 
 /** Sends every mail that is due, one after the other. Returns how many the server accepted. */
-export async function sendDue({ payload, fromAddress, shouldStop = () => false }: { payload: Payload; fromAddress: string; shouldStop?: () => boolean }): Promise<number> {
+export async function sendDue({
+  payload,
+  fromAddress,
+  shouldStop = () => false,
+}: {
+  payload: Payload;
+  fromAddress: string;
+  shouldStop?: () => boolean;
+}): Promise<number> {
   let accepted = 0;
   // A mail of a demonstration tells of nothing that exists, and says so.
   const invented = await isDemonstration(payload);
   for (let left = await mailsLeftToday(payload); ;) {
     const { docs } = await payload.find({
-      collection: OUTGOING_MAIL, limit: BATCH, pagination: false, sort: 'dueAt', depth: 0, overrideAccess: true,
+      collection: OUTGOING_MAIL,
+      limit: BATCH,
+      pagination: false,
+      sort: 'dueAt',
+      depth: 0,
+      overrideAccess: true,
       where: { and: [{ state: { equals: 'queued' } }, { dueAt: { less_than_equal: new Date().toISOString() } }] },
     });
     if (docs.length === 0) return accepted;
@@ -47,8 +65,19 @@ export async function sendDue({ payload, fromAddress, shouldStop = () => false }
 
 /** How many mails may still leave today (Lima), by the settings; what is left over waits for tomorrow. */
 export async function mailsLeftToday(payload: Payload, now: Date = new Date()): Promise<number> {
-  const { limits } = await payload.findGlobal({ slug: 'site-settings', depth: 0, overrideAccess: true, select: { limits: true } });
-  const { totalDocs: sent } = await payload.count({ collection: OUTGOING_MAIL, overrideAccess: true, where: { and: [{ state: { equals: 'sent' } }, { sentAt: { greater_than_equal: `${limaDay(now)}T05:00:00.000Z` } }] } });
+  const { limits } = await payload.findGlobal({
+    slug: 'site-settings',
+    depth: 0,
+    overrideAccess: true,
+    select: { limits: true },
+  });
+  const { totalDocs: sent } = await payload.count({
+    collection: OUTGOING_MAIL,
+    overrideAccess: true,
+    where: {
+      and: [{ state: { equals: 'sent' } }, { sentAt: { greater_than_equal: `${limaDay(now)}T05:00:00.000Z` } }],
+    },
+  });
   return (limits?.mailsPerDay ?? usualDailyLimits.mailsPerDay) - sent;
 }
 
@@ -61,11 +90,25 @@ function sayFull(payload: Payload): void {
   payload.logger.warn('Hoy ya salieron todos los correos que la configuración permite; los demás esperan a mañana.');
 }
 
-async function sendOne({ payload, mail, fromAddress, invented }: { payload: Payload; mail: QueuedMail; fromAddress: string; invented: boolean }): Promise<boolean> {
+async function sendOne({
+  payload,
+  mail,
+  fromAddress,
+  invented,
+}: {
+  payload: Payload;
+  mail: QueuedMail;
+  fromAddress: string;
+  invented: boolean;
+}): Promise<boolean> {
   await set(payload, mail.id, { state: 'sending' });
   try {
     await payload.sendEmail({
-      to: mail.to, subject: publishedName(mail.subject, invented), text: mail.text, html: mail.html, headers: mail.headers ?? {},
+      to: mail.to,
+      subject: publishedName(mail.subject, invented),
+      text: mail.text,
+      html: mail.html,
+      headers: mail.headers ?? {},
       // The same name at every attempt: a mail accepted just before a crash and sent again is recognised as one.
       messageId: `<${mail.id}@${fromAddress.split('@').at(-1) ?? 'localhost'}>`,
     });
@@ -73,10 +116,15 @@ async function sendOne({ payload, mail, fromAddress, invented }: { payload: Payl
     const attempts = (mail.attempts ?? 0) + 1;
     const wait = isPermanent(error) ? undefined : WAITS_MINUTES[attempts - 1];
     await set(payload, mail.id, {
-      attempts, error: problemOf(error), state: wait === undefined ? 'failed' : 'queued', dueAt: new Date(Date.now() + (wait ?? 0) * 60_000).toISOString(),
+      attempts,
+      error: problemOf(error),
+      state: wait === undefined ? 'failed' : 'queued',
+      dueAt: new Date(Date.now() + (wait ?? 0) * 60_000).toISOString(),
       ...(wait === undefined ? { ...erasedText, sentAt: new Date().toISOString() } : {}),
     });
-    payload.logger.warn(`Un correo no salió (${problemOf(error)})${wait === undefined ? '; no se intentará más' : `; se intentará en ${wait} min`}`);
+    payload.logger.warn(
+      `Un correo no salió (${problemOf(error)})${wait === undefined ? '; no se intentará más' : `; se intentará en ${wait} min`}`,
+    );
     return false;
   }
   await set(payload, mail.id, { ...erasedText, state: 'sent', error: null, sentAt: new Date().toISOString() });
@@ -93,7 +141,10 @@ export async function releaseInterrupted(payload: Payload): Promise<void> {
 /** Forgets to whom mails were sent that left, or were given up, more than `KEEP_DAYS` ago. */
 export async function eraseOldMail(payload: Payload, now: Date = new Date()): Promise<void> {
   const before = new Date(now.getTime() - KEEP_DAYS * 86_400_000).toISOString();
-  await payload.db.deleteMany({ collection: OUTGOING_MAIL, where: { and: [{ state: { in: ['sent', 'failed'] } }, { sentAt: { less_than: before } }] } });
+  await payload.db.deleteMany({
+    collection: OUTGOING_MAIL,
+    where: { and: [{ state: { in: ['sent', 'failed'] } }, { sentAt: { less_than: before } }] },
+  });
 }
 
 /** Deletes the mails that an installation without a mail server wrote as files so long ago: they name people too. */
@@ -107,7 +158,15 @@ export async function eraseOldFiles(directory: string, now: Date = new Date()): 
 }
 
 async function updateEach(payload: Payload, where: Where, data: Record<string, unknown>): Promise<void> {
-  const { docs } = await payload.find({ collection: OUTGOING_MAIL, where, depth: 0, pagination: false, limit: 0, select: {}, overrideAccess: true });
+  const { docs } = await payload.find({
+    collection: OUTGOING_MAIL,
+    where,
+    depth: 0,
+    pagination: false,
+    limit: 0,
+    select: {},
+    overrideAccess: true,
+  });
   for (const { id } of docs) await set(payload, String(id), data);
 }
 
@@ -124,5 +183,10 @@ function isPermanent(error: unknown): boolean {
 /** What went wrong, by codes only: the server's own words may repeat the address. */
 function problemOf(error: unknown): string {
   const { code, responseCode, command } = error as { code?: unknown; responseCode?: unknown; command?: unknown };
-  return [code, responseCode, command].filter((part) => typeof part === 'string' || typeof part === 'number').join(' ').slice(0, 100) || 'error';
+  return (
+    [code, responseCode, command]
+      .filter((part) => typeof part === 'string' || typeof part === 'number')
+      .join(' ')
+      .slice(0, 100) || 'error'
+  );
 }

@@ -2,7 +2,22 @@ import type { Project } from '../../../collections/payload-types.ts';
 import { isEmpty, same } from '../imports/write/equality.ts';
 
 /** What makes a work itself, or follows from the rest. */
-const own = new Set(['id', 'title', 'entity', 'kind', 'code', 'status', '_status', 'search', 'currentCostPen', 'physicalPercent', 'createdAt', 'updatedAt', 'provenance', 'internalNotes']);
+const own = new Set([
+  'id',
+  'title',
+  'entity',
+  'kind',
+  'code',
+  'status',
+  '_status',
+  'search',
+  'currentCostPen',
+  'physicalPercent',
+  'createdAt',
+  'updatedAt',
+  'provenance',
+  'internalNotes',
+]);
 /** What is only true of the state it was written for. */
 const ofTheState = new Set(['statusAsOf', 'stoppageCause', 'stoppedSince', 'situation']);
 
@@ -21,12 +36,18 @@ export function mergedFacts({ leaving, staying }: { leaving: Project; staying: P
     } else if (isBlank(present)) gained[name] = Array.isArray(value) ? value.map(withoutId) : value;
   }
   const notes = [staying.internalNotes, leaving.internalNotes].filter((note) => !isEmpty(note)).join('\n\n');
-  return { ...gained, ...(notes && notes !== staying.internalNotes ? { internalNotes: notes } : {}) } as Partial<Project>;
+  return {
+    ...gained,
+    ...(notes && notes !== staying.internalNotes ? { internalNotes: notes } : {}),
+  } as Partial<Project>;
 }
 
 /** Nothing, or a group of nothing. */
 function isBlank(value: unknown): boolean {
-  return isEmpty(value) || (typeof value === 'object' && value !== null && !Array.isArray(value) && Object.values(value).every(isEmpty));
+  return (
+    isEmpty(value) ||
+    (typeof value === 'object' && value !== null && !Array.isArray(value) && Object.values(value).every(isEmpty))
+  );
 }
 
 /** A row by what it says: its identifier and its empty parts are not part of that. */

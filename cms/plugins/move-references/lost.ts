@@ -15,12 +15,31 @@ const bySystem: readonly string[] = ['confirmedWarnings', 'confirmations', 'chan
  * was taken over, is not told as lost, and one that is not taken over is, whether the other says something else or nothing. `apart`: fields whose content
  * is kept elsewhere (names as other names, notes joined). Pure.
  */
-export function lostIn({ fields, leaving, merged, apart }: { fields: readonly FieldShape[]; leaving: Document; merged: Document; apart: readonly string[] }): Told[] {
+export function lostIn({
+  fields,
+  leaving,
+  merged,
+  apart,
+}: {
+  fields: readonly FieldShape[];
+  leaving: Document;
+  merged: Document;
+  apart: readonly string[];
+}): Told[] {
   const untold = new Set([...bySystem, ...apart]);
-  const mine = Object.fromEntries(Object.entries(leaving).filter(([name]) => !untold.has(name)).map(([name, value]) => [name, Array.isArray(value) ? leftOver(value, merged[name]) : value]));
-  return threeWay({ fields, old: undefined, mine, theirs: merged }).differences
-    .filter((difference) => !isEmpty(difference.mine))
-    .map(({ path, label, field, mine: leaves, theirs }) => ({ path, label, leaving: describeValue(field, leaves), staying: describeValue(field, theirs) }));
+  const mine = Object.fromEntries(
+    Object.entries(leaving)
+      .filter(([name]) => !untold.has(name))
+      .map(([name, value]) => [name, Array.isArray(value) ? leftOver(value, merged[name]) : value]),
+  );
+  return threeWay({ fields, old: undefined, mine, theirs: merged })
+    .differences.filter((difference) => !isEmpty(difference.mine))
+    .map(({ path, label, field, mine: leaves, theirs }) => ({
+      path,
+      label,
+      leaving: describeValue(field, leaves),
+      staying: describeValue(field, theirs),
+    }));
 }
 
 /** The items of a list that the other does not have; undefined, which is no difference, when it has all of them. */

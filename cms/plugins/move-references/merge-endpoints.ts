@@ -1,4 +1,11 @@
-import { APIError, commitTransaction, initTransaction, killTransaction, type Endpoint, type PayloadRequest } from 'payload';
+import {
+  APIError,
+  commitTransaction,
+  initTransaction,
+  killTransaction,
+  type Endpoint,
+  type PayloadRequest,
+} from 'payload';
 import { z } from 'zod';
 import { nudgeProjector } from '../publishing/nudge.ts';
 import { beforeMerging, requireBothVersions, requireMerger, type MergedSlug, type MergeRule } from './merge-door.ts';
@@ -12,7 +19,12 @@ type Merging = {
   /** For whoever may not unite them, and for a request that does not say which one stays. */
   words: { notAllowed: string; missingInto: string };
   /** In the transaction of `req`: how many documents moved. */
-  unite: (asked: { req: PayloadRequest; from: string; into: string; reason: string | null }) => Promise<{ moved: number }>;
+  unite: (asked: {
+    req: PayloadRequest;
+    from: string;
+    into: string;
+    reason: string | null;
+  }) => Promise<{ moved: number }>;
 };
 
 /**
@@ -26,9 +38,18 @@ export function mergeEndpoints({ slug, rule, words, unite }: Merging): Endpoint[
     return String(req.routeParams?.['id'] ?? '');
   };
   return [
-    { path: '/:id/merge', method: 'get', handler: async (req) => Response.json(await beforeMerging({ req, slug, from: door(req), into: req.searchParams?.get('into') ?? '', rule }), unstored) },
     {
-      path: '/:id/merge', method: 'post',
+      path: '/:id/merge',
+      method: 'get',
+      handler: async (req) =>
+        Response.json(
+          await beforeMerging({ req, slug, from: door(req), into: req.searchParams?.get('into') ?? '', rule }),
+          unstored,
+        ),
+    },
+    {
+      path: '/:id/merge',
+      method: 'post',
       handler: async (req) => {
         const from = door(req);
         const given: unknown = await Promise.resolve(req.json?.()).catch(() => null);

@@ -13,15 +13,25 @@ export function withoutAccents(where: Where, title: string): Where {
     const found: Where = name === SEARCH ? folded : { or: [{ [name]: { like } }, folded] };
     return Object.keys(others).length === 0 ? found : { and: [found, { [name]: others } as Where] };
   });
-  return parts.length === 1 ? parts[0] ?? {} : parts.length === 0 ? {} : { and: parts };
+  return parts.length === 1 ? (parts[0] ?? {}) : parts.length === 0 ? {} : { and: parts };
 }
 
 /** Before a reading with a person's rights: searches by title find by the search text too. For collections that have one. */
-export const searchWithoutAccents = (title: string): CollectionBeforeOperationHook => ({ args, operation, overrideAccess }) => {
-  const { where } = args as { where?: Where };
-  return operation !== 'read' || overrideAccess === true || !where ? args : { ...args, where: withoutAccents(where, title) };
-};
+export const searchWithoutAccents =
+  (title: string): CollectionBeforeOperationHook =>
+  ({ args, operation, overrideAccess }) => {
+    const { where } = args as { where?: Where };
+    return operation !== 'read' || overrideAccess === true || !where
+      ? args
+      : { ...args, where: withoutAccents(where, title) };
+  };
 
 function isLike(condition: unknown): condition is { like: string } & Record<string, unknown> {
-  return typeof condition === 'object' && condition !== null && 'like' in condition && typeof condition.like === 'string' && searchText(condition.like) !== '';
+  return (
+    typeof condition === 'object' &&
+    condition !== null &&
+    'like' in condition &&
+    typeof condition.like === 'string' &&
+    searchText(condition.like) !== ''
+  );
 }

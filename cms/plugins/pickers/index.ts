@@ -9,7 +9,9 @@ const PICKER = '/cms/plugins/pickers/screen/Picker.tsx#Picker';
 /** Searches without accents and pickers with the own entity first. After the plugins that add collections and limits. See README.md. */
 export const pickersPlugin = (config: Config): Config => ({
   ...config,
-  collections: (config.collections ?? []).map((collection) => withSearch(withSearchColumn({ ...collection, fields: collection.fields.map(withOrder) }))),
+  collections: (config.collections ?? []).map((collection) =>
+    withSearch(withSearchColumn({ ...collection, fields: collection.fields.map(withOrder) })),
+  ),
   globals: (config.globals ?? []).map((global) => ({ ...global, fields: global.fields.map(withOrder) })),
 });
 
@@ -17,11 +19,20 @@ function withSearch(collection: CollectionConfig): CollectionConfig {
   const title = collection.admin?.useAsTitle;
   const hasSearch = collection.fields.some((field) => 'name' in field && field.name === 'search');
   const { hooks } = collection;
-  const before = [...(isOwnPicker(collection.slug) ? [readOwnFirst(collection.slug)] : []), ...(title && hasSearch ? [searchWithoutAccents(title)] : [])];
+  const before = [
+    ...(isOwnPicker(collection.slug) ? [readOwnFirst(collection.slug)] : []),
+    ...(title && hasSearch ? [searchWithoutAccents(title)] : []),
+  ];
   if (before.length === 0) return collection;
   return {
     ...collection,
-    hooks: { ...hooks, beforeOperation: [...before, ...(hooks?.beforeOperation ?? [])], ...(isOwnPicker(collection.slug) ? { afterOperation: [...(hooks?.afterOperation ?? []), showOwnFirst(collection.slug)] } : {}) },
+    hooks: {
+      ...hooks,
+      beforeOperation: [...before, ...(hooks?.beforeOperation ?? [])],
+      ...(isOwnPicker(collection.slug)
+        ? { afterOperation: [...(hooks?.afterOperation ?? []), showOwnFirst(collection.slug)] }
+        : {}),
+    },
   };
 }
 
@@ -30,14 +41,32 @@ export function withOrder(field: Field): Field {
   if (field.type === 'relationship') {
     if (typeof field.relationTo === 'string') {
       if (!isPicker(field.relationTo)) return field;
-      const component = field.admin?.components?.Field ? {} : { components: { ...field.admin?.components, Field: PICKER } };
-      return { ...field, admin: { ...field.admin, ...(isOwnPicker(field.relationTo) ? { sortOptions: OWN_FIRST } : {}), ...component } } as Field;
+      const component = field.admin?.components?.Field
+        ? {}
+        : { components: { ...field.admin?.components, Field: PICKER } };
+      return {
+        ...field,
+        admin: { ...field.admin, ...(isOwnPicker(field.relationTo) ? { sortOptions: OWN_FIRST } : {}), ...component },
+      } as Field;
     }
     const orders = Object.fromEntries(field.relationTo.filter(isOwnPicker).map((slug) => [slug, OWN_FIRST]));
-    return Object.keys(orders).length === 0 ? field : { ...field, admin: { ...field.admin, sortOptions: { ...(typeof field.admin?.sortOptions === 'object' ? field.admin.sortOptions : {}), ...orders } } } as Field;
+    return Object.keys(orders).length === 0
+      ? field
+      : ({
+          ...field,
+          admin: {
+            ...field.admin,
+            sortOptions: {
+              ...(typeof field.admin?.sortOptions === 'object' ? field.admin.sortOptions : {}),
+              ...orders,
+            },
+          },
+        } as Field);
   }
-  if (field.type === 'tabs') return { ...field, tabs: field.tabs.map((tab) => ({ ...tab, fields: tab.fields.map(withOrder) })) };
-  if (field.type === 'blocks') return { ...field, blocks: field.blocks.map((block) => ({ ...block, fields: block.fields.map(withOrder) })) };
+  if (field.type === 'tabs')
+    return { ...field, tabs: field.tabs.map((tab) => ({ ...tab, fields: tab.fields.map(withOrder) })) };
+  if (field.type === 'blocks')
+    return { ...field, blocks: field.blocks.map((block) => ({ ...block, fields: block.fields.map(withOrder) })) };
   if ('fields' in field && field.fields) return { ...field, fields: field.fields.map(withOrder) } as Field;
   return field;
 }

@@ -2,9 +2,21 @@
 export const OWN_FIRST = 'own-first';
 
 /** Collections of which some documents are the reader's own, each with the field that lists show. */
-export const ownPickerTitles = { projects: 'title', organizations: 'displayName', 'contracting-processes': 'nomenclature' } as const;
+export const ownPickerTitles = {
+  projects: 'title',
+  organizations: 'displayName',
+  'contracting-processes': 'nomenclature',
+} as const;
 /** Collections that are chosen with our picker. */
-export const pickerTitles = { ...ownPickerTitles, documents: 'title', news: 'title', opportunities: 'title', pages: 'title', 'transparency-items': 'title', 'control-reports': 'number' } as const;
+export const pickerTitles = {
+  ...ownPickerTitles,
+  documents: 'title',
+  news: 'title',
+  opportunities: 'title',
+  pages: 'title',
+  'transparency-items': 'title',
+  'control-reports': 'number',
+} as const;
 export type OwnPickerSlug = keyof typeof ownPickerTitles;
 export type PickerSlug = keyof typeof pickerTitles;
 

@@ -4,16 +4,34 @@ import { searchText } from '../../../collections/fields/search-text.ts';
 
 /** Collections whose search text is what their search box looks in (title and `listSearchableFields`). Works, organisations and processes write their own, with codes and other names. */
 export const plainlySearched = [
-  'documents', 'news', 'media', 'press-items', 'control-reports', 'opportunities', 'pages', 'transparency-items', 'milestones', 'concession-files', 'users',
+  'documents',
+  'news',
+  'media',
+  'press-items',
+  'control-reports',
+  'opportunities',
+  'pages',
+  'transparency-items',
+  'milestones',
+  'concession-files',
+  'users',
 ] as const satisfies readonly CollectionSlug[];
 
 /** Names of the fields of which the search text is made. */
 export function searchedFields({ admin }: Pick<CollectionConfig, 'admin'>): string[] {
-  return [...new Set([admin?.useAsTitle, ...(admin?.listSearchableFields ?? [])])].filter((name) => name !== undefined && name !== 'search') as string[];
+  return [...new Set([admin?.useAsTitle, ...(admin?.listSearchableFields ?? [])])].filter(
+    (name) => name !== undefined && name !== 'search',
+  ) as string[];
 }
 
 /** The search text of a document as it stands: its words in lower case without accents. */
-export function searchTextOf({ names, document }: { names: readonly string[]; document: Readonly<Record<string, unknown>> }): string {
+export function searchTextOf({
+  names,
+  document,
+}: {
+  names: readonly string[];
+  document: Readonly<Record<string, unknown>>;
+}): string {
   return searchText(...names.map((name) => document[name]).filter((value) => typeof value === 'string'));
 }
 
@@ -21,7 +39,14 @@ export function searchTextOf({ names, document }: { names: readonly string[]; do
 export function withSearchColumn(collection: CollectionConfig): CollectionConfig {
   if (!plainlySearched.some((slug) => slug === collection.slug)) return collection;
   const names = searchedFields(collection);
-  const fill: CollectionBeforeChangeHook = ({ data, originalDoc }) => ({ ...data, search: searchTextOf({ names, document: { ...(originalDoc as object | undefined), ...data } }) });
+  const fill: CollectionBeforeChangeHook = ({ data, originalDoc }) => ({
+    ...data,
+    search: searchTextOf({ names, document: { ...(originalDoc as object | undefined), ...data } }),
+  });
   const { hooks } = collection;
-  return { ...collection, fields: [...collection.fields, { ...searchField, index: false }], hooks: { ...hooks, beforeChange: [...(hooks?.beforeChange ?? []), fill] } };
+  return {
+    ...collection,
+    fields: [...collection.fields, { ...searchField, index: false }],
+    hooks: { ...hooks, beforeChange: [...(hooks?.beforeChange ?? []), fill] },
+  };
 }

@@ -14,7 +14,13 @@ export type DraftView = { path: string; rows: PreviewRequest['rows'] } | { probl
 
 const NO_ADDRESS = 'Todavía no tiene dirección. Escriba el título y guarde el borrador.';
 
-type DraftInput = { req: PayloadRequest; slug: PagedSlug; id: string; files: PublicFiles; unsaved?: Record<string, unknown> | null };
+type DraftInput = {
+  req: PayloadRequest;
+  slug: PagedSlug;
+  id: string;
+  files: PublicFiles;
+  unsaved?: Record<string, unknown> | null;
+};
 
 /**
  * The public view of a document as it would be if it were published now: the last draft or, with `unsaved`, what stands in the form.
@@ -26,24 +32,43 @@ export async function draftView({ req, slug, id, files, unsaved = null }: DraftI
   // Access is decided here: a call that brings its own data is not refused for a document that is not found.
   const stored = await payload.findByID({ ...shared, draft: true, depth: 0 });
   const values = { ...stored, ...(unsaved ?? {}), id, updatedAt: new Date().toISOString() };
-  const data = slug === 'projects' ? computeProject({ data: values as never, previous: stored as never }) as unknown as Record<string, unknown> : values;
+  const data =
+    slug === 'projects'
+      ? (computeProject({ data: values as never, previous: stored as never }) as unknown as Record<string, unknown>)
+      : values;
   const doc = await payload.findByID({ ...shared, draft: false, depth: 1, populate, data });
   if (publicKey(slug, doc) === null) return { problem: NO_ADDRESS };
   try {
-    const [view] = await projectDocuments(slug, [doc as never], { payload, files: withoutHidden(files), entityIds: await entityIds(payload) });
-    if (!view) return { problem: 'No se vería en el portal: su entidad no está entre las que la configuración del portal muestra.' };
+    const [view] = await projectDocuments(slug, [doc as never], {
+      payload,
+      files: withoutHidden(files),
+      entityIds: await entityIds(payload),
+    });
+    if (!view)
+      return {
+        problem: 'No se vería en el portal: su entidad no está entre las que la configuración del portal muestra.',
+      };
     const key = rowKey(slug, doc, view);
     if (key === null) return { problem: NO_ADDRESS };
-    return { path: addressOfKey(slug, key), rows: [{ table: projected[slug], key, doc: view as Record<string, unknown> }] };
+    return {
+      path: addressOfKey(slug, key),
+      rows: [{ table: projected[slug], key, doc: view as Record<string, unknown> }],
+    };
   } catch (error) {
     if (!(error instanceof z.ZodError)) throw error;
-    return { problem: `Falta completar o corregir: ${[...new Set(error.issues.map((issue) => issue.path.join('.')))].join(', ')}.` };
+    return {
+      problem: `Falta completar o corregir: ${[...new Set(error.issues.map((issue) => issue.path.join('.')))].join(', ')}.`,
+    };
   }
 }
 
 /** Photos marked «No publicar» would not be on the page. */
 function withoutHidden(files: PublicFiles): PublicFiles {
-  return { ...files, image: (media) => (media.isHidden ? null : files.image(media)), prepare: ({ media, ...rest }) => files.prepare({ ...rest, media: media.filter((one) => !one.isHidden) }) };
+  return {
+    ...files,
+    image: (media) => (media.isHidden ? null : files.image(media)),
+    prepare: ({ media, ...rest }) => files.prepare({ ...rest, media: media.filter((one) => !one.isHidden) }),
+  };
 }
 
 async function entityIds(payload: Payload): Promise<ReadonlySet<string>> {

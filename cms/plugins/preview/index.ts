@@ -9,20 +9,28 @@ const breakpoints = [
   { name: 'escritorio', label: 'Escritorio', width: 1280, height: 900 },
 ];
 
-const previewUrl = (slug: string, id: unknown): string | null => (typeof id === 'string' && id !== '' ? `${PREVIEW_ROOT}/${slug}/${id}` : null);
+const previewUrl = (slug: string, id: unknown): string | null =>
+  typeof id === 'string' && id !== '' ? `${PREVIEW_ROOT}/${slug}/${id}` : null;
 
 /** Shows drafts in the real portal, to whoever may read them and to nobody else. See README.md. */
-export const previewPlugin = (options: PreviewOptions) => (config: Config): Config => ({
-  ...config,
-  collections: (config.collections ?? []).map((collection) => (isPaged(collection.slug)
-    ? {
-        ...collection,
-        admin: {
-          ...collection.admin,
-          preview: (doc: Record<string, unknown>) => previewUrl(collection.slug, doc['id']),
-          livePreview: { url: ({ data }: { data: Record<string, unknown> }) => previewUrl(collection.slug, data['id']), breakpoints },
-        },
-      }
-    : collection)),
-  endpoints: [...(config.endpoints ?? []), ...previewEndpoints(options)],
-});
+export const previewPlugin =
+  (options: PreviewOptions) =>
+  (config: Config): Config => ({
+    ...config,
+    collections: (config.collections ?? []).map((collection) =>
+      isPaged(collection.slug)
+        ? {
+            ...collection,
+            admin: {
+              ...collection.admin,
+              preview: (doc: Record<string, unknown>) => previewUrl(collection.slug, doc['id']),
+              livePreview: {
+                url: ({ data }: { data: Record<string, unknown> }) => previewUrl(collection.slug, data['id']),
+                breakpoints,
+              },
+            },
+          }
+        : collection,
+    ),
+    endpoints: [...(config.endpoints ?? []), ...previewEndpoints(options)],
+  });

@@ -8,16 +8,33 @@ const FILES = /^\/(_astro|media|geo|icono\.svg|pagefind)(\/|$|\.)/;
  * in another tab, a bar says that nobody else sees it, and a small script takes over what is typed.
  */
 export function rewritePage({ html, publicUrl }: { html: string; publicUrl: string }): string {
-  const own = (address: string): string => (FILES.test(address) ? `${PREVIEW_FILES}${address}` : `${publicUrl}${address}`);
-  return html
-    // An attribute may hold «<body>» as text, which must not be taken for the tag below.
-    .replace(/="[^"]*"/g, (value) => value.replace(/</g, '&lt;'))
-    .replace(/\b(href|src|action|data-[a-z-]+)="(\/(?!\/)[^"]*)"/g, (_whole, name: string, address: string) => `${name}="${own(address)}"`)
-    .replace(/\bsrcset="([^"]*)"/g, (_whole, set: string) => `srcset="${set.split(', ').map((part) => (part.startsWith('/') ? own(part) : part)).join(', ')}"`)
-    .replace(/<link rel="canonical"[^>]*>/, '<meta name="robots" content="noindex">')
-    .replace('<head>', '<head><base target="_blank">')
-    .replace('</head>', `<script src="${PREVIEW_FILES}/vista-previa.js" defer></script></head>`)
-    .replace(/<body[^>]*>/, (body) => `${body}<p class="notice-bar" role="status"><strong>Borrador: nadie más lo ve.</strong> Así quedaría la página al publicarla.</p>`);
+  const own = (address: string): string =>
+    FILES.test(address) ? `${PREVIEW_FILES}${address}` : `${publicUrl}${address}`;
+  return (
+    html
+      // An attribute may hold «<body>» as text, which must not be taken for the tag below.
+      .replace(/="[^"]*"/g, (value) => value.replace(/</g, '&lt;'))
+      .replace(
+        /\b(href|src|action|data-[a-z-]+)="(\/(?!\/)[^"]*)"/g,
+        (_whole, name: string, address: string) => `${name}="${own(address)}"`,
+      )
+      .replace(
+        /\bsrcset="([^"]*)"/g,
+        (_whole, set: string) =>
+          `srcset="${set
+            .split(', ')
+            .map((part) => (part.startsWith('/') ? own(part) : part))
+            .join(', ')}"`,
+      )
+      .replace(/<link rel="canonical"[^>]*>/, '<meta name="robots" content="noindex">')
+      .replace('<head>', '<head><base target="_blank">')
+      .replace('</head>', `<script src="${PREVIEW_FILES}/vista-previa.js" defer></script></head>`)
+      .replace(
+        /<body[^>]*>/,
+        (body) =>
+          `${body}<p class="notice-bar" role="status"><strong>Borrador: nadie más lo ve.</strong> Así quedaría la página al publicarla.</p>`,
+      )
+  );
 }
 
 /** Addresses inside a style sheet. */

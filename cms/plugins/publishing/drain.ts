@@ -17,7 +17,13 @@ export async function drainOutbox({ payload, projector }: { payload: Payload; pr
   projector.guard.begin();
   for (;;) {
     const { docs } = await payload.find({
-      collection: OUTBOX, limit: BATCH, pagination: false, sort: 'createdAt', depth: 0, overrideAccess: true, where: { attempts: { less_than: MAX_ATTEMPTS_IN_A_ROW } },
+      collection: OUTBOX,
+      limit: BATCH,
+      pagination: false,
+      sort: 'createdAt',
+      depth: 0,
+      overrideAccess: true,
+      where: { attempts: { less_than: MAX_ATTEMPTS_IN_A_ROW } },
     });
     if (docs.length === 0) return total;
     const entries = docs as unknown as (OutboxEntry & { id: string; createdAt: string; attempts: number })[];
@@ -46,7 +52,12 @@ export async function drainOutbox({ payload, projector }: { payload: Payload; pr
   }
 }
 
-async function project(projector: Projector, payload: Payload, entries: readonly OutboxEntry[], editedAt: string): Promise<void> {
+async function project(
+  projector: Projector,
+  payload: Payload,
+  entries: readonly OutboxEntry[],
+  editedAt: string,
+): Promise<void> {
   // A page that changes may be named in the menu, which the settings hold.
   if (entries.some(({ source }) => source === 'site-settings' || source === 'pages')) {
     const { entitiesChanged } = await projector.refreshSettings(editedAt);
@@ -57,16 +68,38 @@ async function project(projector: Projector, payload: Payload, entries: readonly
   }
   const changes: Refresh[] = projectedSlugs.flatMap((slug) => {
     const own = entries.filter(({ source }) => source === slug);
-    return own.length === 0 ? [] : [{ slug, ids: own.map(({ documentId }) => documentId), goneKeys: own.flatMap(({ documentId, key }) => (key ? [{ id: documentId, key }] : [])), shownAgain: own.flatMap(({ operation, documentId }) => (operation === 'shown' ? [documentId] : [])) }];
+    return own.length === 0
+      ? []
+      : [
+          {
+            slug,
+            ids: own.map(({ documentId }) => documentId),
+            goneKeys: own.flatMap(({ documentId, key }) => (key ? [{ id: documentId, key }] : [])),
+            shownAgain: own.flatMap(({ operation, documentId }) => (operation === 'shown' ? [documentId] : [])),
+          },
+        ];
   });
   await projector.refresh(changes, editedAt);
 }
 
 /** Counts the failure and keeps its message for the screen «Publicación». */
-async function setAside({ payload, entries, error }: { payload: Payload; entries: readonly { id: string; attempts: number; source: string }[]; error: unknown }): Promise<void> {
+async function setAside({
+  payload,
+  entries,
+  error,
+}: {
+  payload: Payload;
+  entries: readonly { id: string; attempts: number; source: string }[];
+  error: unknown;
+}): Promise<void> {
   const message = error instanceof Error ? `${error.name}: ${error.message}`.slice(0, 500) : 'Error desconocido';
   for (const { id, attempts } of entries) {
-    await payload.db.updateOne({ collection: OUTBOX, id, data: { attempts: (attempts ?? 0) + 1, error: message }, returning: false });
+    await payload.db.updateOne({
+      collection: OUTBOX,
+      id,
+      data: { attempts: (attempts ?? 0) + 1, error: message },
+      returning: false,
+    });
   }
 }
 

@@ -17,11 +17,23 @@ export const publishingEndpoints = (options: PublishingOptions): Endpoint[] => [
     handler: async (req) => {
       requireRole(req, 'read');
       const waiting = await req.payload.count({ collection: OUTBOX, req, overrideAccess: true });
-      const failed = await req.payload.find({ collection: OUTBOX, req, overrideAccess: true, where: { error: { exists: true } }, limit: 20, depth: 0 });
+      const failed = await req.payload.find({
+        collection: OUTBOX,
+        req,
+        overrideAccess: true,
+        where: { error: { exists: true } },
+        limit: 20,
+        depth: 0,
+      });
       return Response.json({
         portal: readPublisherState(options),
         waitingInCms: waiting.totalDocs,
-        failedInCms: failed.docs.map(({ source, documentId, error, attempts }) => ({ source, documentId, error, attempts })),
+        failedInCms: failed.docs.map(({ source, documentId, error, attempts }) => ({
+          source,
+          documentId,
+          error,
+          attempts,
+        })),
         held: heldIn(options).map((held) => ({ ...held, words: shrinkInWords(held) })),
         publicRows: publicRows(options),
         publicUrl: options.publicUrl,
@@ -33,7 +45,13 @@ export const publishingEndpoints = (options: PublishingOptions): Endpoint[] => [
     method: 'post',
     handler: async (req) => {
       requireRole(req, 'update');
-      await req.payload.update({ collection: OUTBOX, where: { attempts: { greater_than: 0 } }, data: { attempts: 0, error: null }, req, overrideAccess: true });
+      await req.payload.update({
+        collection: OUTBOX,
+        where: { attempts: { greater_than: 0 } },
+        data: { attempts: 0, error: null },
+        req,
+        overrideAccess: true,
+      });
       const failing = readPublisherState(options).errors.map(({ path }) => tag.address(path));
       if (failing.length > 0) queueTags(options, failing);
       return Response.json({ retried: failing.length });
@@ -67,7 +85,10 @@ export const publishingEndpoints = (options: PublishingOptions): Endpoint[] => [
 
 /** Who edits the portal's settings may also publish it again. */
 function requireRole(req: PayloadRequest, operation: 'read' | 'update'): void {
-  const allowed = operation === 'read' ? mayUse({ user: req.user, slug: OUTBOX, operation: 'read' }) : mayUse({ user: req.user, slug: 'site-settings', operation: 'update' });
+  const allowed =
+    operation === 'read'
+      ? mayUse({ user: req.user, slug: OUTBOX, operation: 'read' })
+      : mayUse({ user: req.user, slug: 'site-settings', operation: 'update' });
   if (!allowed) throw new APIError('Su función no permite ver ni dirigir la publicación.', 403, undefined, true);
 }
 

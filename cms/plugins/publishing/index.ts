@@ -10,31 +10,39 @@ import type { PublishingOptions } from './types.ts';
  * Adds publishing to the CMS: the outbox, the hooks that fill it, the endpoints and the screen «Publicación».
  * The projector itself is started by the server process (`startCms`) or by `npm run publish`. See README.md.
  */
-export const publishingPlugin = (options: PublishingOptions) => (config: Config): Config => ({
-  ...config,
-  collections: [
-    ...(config.collections ?? []).map((collection) => projectedSlugs.some((slug) => slug === collection.slug)
-      ? {
-          ...collection,
-          hooks: {
-            ...collection.hooks,
-            beforeChange: [...(collection.hooks?.beforeChange ?? []), rememberPublishedKey],
-            afterChange: [...(collection.hooks?.afterChange ?? []), recordAfterChange],
-            afterDelete: [...(collection.hooks?.afterDelete ?? []), recordAfterDelete],
-          },
-        }
-      : collection),
-    outbox,
-  ],
-  globals: (config.globals ?? []).map((global) => ({
-    ...global, hooks: { ...global.hooks, afterChange: [...(global.hooks?.afterChange ?? []), recordGlobalChange] },
-  })),
-  endpoints: [...(config.endpoints ?? []), ...publishingEndpoints(options)],
-  admin: {
-    ...config.admin,
-    components: {
-      ...config.admin?.components,
-      beforeDashboard: [...(config.admin?.components?.beforeDashboard ?? []), '/cms/plugins/publishing/screen/PublishingPanel.tsx#PublishingPanel'],
+export const publishingPlugin =
+  (options: PublishingOptions) =>
+  (config: Config): Config => ({
+    ...config,
+    collections: [
+      ...(config.collections ?? []).map((collection) =>
+        projectedSlugs.some((slug) => slug === collection.slug)
+          ? {
+              ...collection,
+              hooks: {
+                ...collection.hooks,
+                beforeChange: [...(collection.hooks?.beforeChange ?? []), rememberPublishedKey],
+                afterChange: [...(collection.hooks?.afterChange ?? []), recordAfterChange],
+                afterDelete: [...(collection.hooks?.afterDelete ?? []), recordAfterDelete],
+              },
+            }
+          : collection,
+      ),
+      outbox,
+    ],
+    globals: (config.globals ?? []).map((global) => ({
+      ...global,
+      hooks: { ...global.hooks, afterChange: [...(global.hooks?.afterChange ?? []), recordGlobalChange] },
+    })),
+    endpoints: [...(config.endpoints ?? []), ...publishingEndpoints(options)],
+    admin: {
+      ...config.admin,
+      components: {
+        ...config.admin?.components,
+        beforeDashboard: [
+          ...(config.admin?.components?.beforeDashboard ?? []),
+          '/cms/plugins/publishing/screen/PublishingPanel.tsx#PublishingPanel',
+        ],
+      },
     },
-  },
-});
+  });

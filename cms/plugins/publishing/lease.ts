@@ -33,7 +33,9 @@ export function projectorLease(database: DatabaseSync, pid = process.pid): Lease
   };
   const take = (): boolean => {
     if (isHeld(read())) return false;
-    database.prepare("INSERT INTO meta VALUES ('projector', ?) ON CONFLICT (key) DO UPDATE SET value = excluded.value").run(JSON.stringify({ pid, at: Date.now() }));
+    database
+      .prepare("INSERT INTO meta VALUES ('projector', ?) ON CONFLICT (key) DO UPDATE SET value = excluded.value")
+      .run(JSON.stringify({ pid, at: Date.now() }));
     return true;
   };
   return {
@@ -48,8 +50,13 @@ export function projectorLease(database: DatabaseSync, pid = process.pid): Lease
       }, LOOK_MS);
       return () => clearInterval(timer);
     },
-    release: () => { if (read()?.pid === pid) database.prepare("DELETE FROM meta WHERE key = 'projector'").run(); },
-    holder: () => { const lease = read(); return lease !== null && isHeld(lease) ? lease.pid : null; },
+    release: () => {
+      if (read()?.pid === pid) database.prepare("DELETE FROM meta WHERE key = 'projector'").run();
+    },
+    holder: () => {
+      const lease = read();
+      return lease !== null && isHeld(lease) ? lease.pid : null;
+    },
   };
 }
 

@@ -26,8 +26,12 @@ export function owedDependents(database: DatabaseSync): OwedDependents {
     note: (slug, ids) => ids.forEach((id) => insert.run(keyOf(slug, id))),
     among: (slug, ids) => ids.filter((id) => find.get(keyOf(slug, id)) !== undefined),
     settle: (slug, ids) => inTransaction(database, () => ids.forEach((id) => remove.run(keyOf(slug, id)))),
-    noteAll: () => { insert.run(ALL); },
+    noteAll: () => {
+      insert.run(ALL);
+    },
     isAllOwed: () => find.get(ALL) !== undefined,
-    settleAll: () => { remove.run(ALL); },
+    settleAll: () => {
+      remove.run(ALL);
+    },
   };
 }

@@ -22,8 +22,11 @@ export const newPastEdit = (): PastEdit => ({ amendments: [], dropped: [], hidin
 
 /** Rows of one batch as they will stand: `idOf` the document of each key, `noted` what takes the withheld parties out of the texts of each document. */
 type Batch = {
-  slug: ProjectedSlug; docs: readonly { id: string }[]; goneKeys: readonly GoneKey[];
-  idOf: ReadonlyMap<string, string>; noted: ReadonlyMap<string, TextCleaner>;
+  slug: ProjectedSlug;
+  docs: readonly { id: string }[];
+  goneKeys: readonly GoneKey[];
+  idOf: ReadonlyMap<string, string>;
+  noted: ReadonlyMap<string, TextCleaner>;
   isChanged: (key: string) => boolean;
 };
 
@@ -44,7 +47,17 @@ export type PastVersions = {
 };
 
 /** Without a `history` nothing is kept of the past and nothing is done. */
-export function pastVersions({ payload, writer, history, owed }: { payload: Payload; writer: PublishedWriter; history: HistoryWriter | undefined; owed: OwedDependents }): PastVersions {
+export function pastVersions({
+  payload,
+  writer,
+  history,
+  owed,
+}: {
+  payload: Payload;
+  writer: PublishedWriter;
+  history: HistoryWriter | undefined;
+  owed: OwedDependents;
+}): PastVersions {
   const hide = (hiding: readonly Hiding[]): void => {
     const changed = hiding.filter(({ owner, parties }) => history?.wouldHide(owner, parties) ?? false);
     if (changed.length === 0) return;
@@ -57,15 +70,19 @@ export function pastVersions({ payload, writer, history, owed }: { payload: Payl
     writer.apply({ rows: [], tags: [tag.all], editedAt });
     owed.settleAll();
   };
-  const amendRows = (rows: readonly Amendment[]): void => history?.transaction(() => {
-    for (const { table, key, clean } of rows) if (isTraced(table)) history.amend(table, key, (version) => withoutWithheld(version, clean));
-  });
+  const amendRows = (rows: readonly Amendment[]): void =>
+    history?.transaction(() => {
+      for (const { table, key, clean } of rows)
+        if (isTraced(table)) history.amend(table, key, (version) => withoutWithheld(version, clean));
+    });
   return {
     noteWithheld: ({ slug, docs, goneKeys, idOf, noted, isChanged }, edit) => {
       const table = projected[slug];
       if (!isTraced(table)) return;
       const isProcess = slug === 'contracting-processes';
-      const former = isProcess ? [...goneKeys.map(({ key }) => key), ...docs.flatMap((doc) => publicKey(slug, doc) ?? []), ...idOf.keys()] : [];
+      const former = isProcess
+        ? [...goneKeys.map(({ key }) => key), ...docs.flatMap((doc) => publicKey(slug, doc) ?? []), ...idOf.keys()]
+        : [];
       const namelessly = Map.groupBy(new Set(former), anonymousIdentifier);
       for (const [key, id] of idOf) {
         if (!isChanged(key)) continue;
@@ -74,7 +91,9 @@ export function pastVersions({ payload, writer, history, owed }: { payload: Payl
         for (const gone of namelessly.get(key) ?? []) edit.dropped.push({ table, key: gone });
       }
     },
-    noteHidden: async (ids, hadKeys, edit) => { if (history && ids.length > 0) edit.hiding.push(...await hidingOf(payload, { id: { in: ids } }, hadKeys)); },
+    noteHidden: async (ids, hadKeys, edit) => {
+      if (history && ids.length > 0) edit.hiding.push(...(await hidingOf(payload, { id: { in: ids } }, hadKeys)));
+    },
     hide: ({ hiding }) => hide(hiding),
     tellHidden,
     amend: ({ amendments, dropped }) => {
@@ -82,8 +101,14 @@ export function pastVersions({ payload, writer, history, owed }: { payload: Payl
       for (const { table, key } of dropped) history?.drop(table, key);
     },
     amendRows,
-    hideAllHidden: async (editedAt) => { if (history) { hide(await hidingOf(payload, { isHidden: { equals: true } })); tellHidden(editedAt); } },
+    hideAllHidden: async (editedAt) => {
+      if (history) {
+        hide(await hidingOf(payload, { isHidden: { equals: true } }));
+        tellHidden(editedAt);
+      }
+    },
   };
 }
 
-const isTraced = (table: PublishedTable): table is TracedTable => (tracedTables as readonly PublishedTable[]).includes(table);
+const isTraced = (table: PublishedTable): table is TracedTable =>
+  (tracedTables as readonly PublishedTable[]).includes(table);

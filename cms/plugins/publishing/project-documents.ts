@@ -4,7 +4,13 @@ import { toPublishedConcessionFile } from '../../../collections/concession-files
 import { toPublishedContractingProcess } from '../../../collections/contracting-processes/published.ts';
 import { toPublishedControlReport } from '../../../collections/control-reports/published.ts';
 import { toPublishedDocument } from '../../../collections/documents/published.ts';
-import { isShown, related, relatedAll, shownProject, type PublishContext } from '../../../collections/fields/to-published.ts';
+import {
+  isShown,
+  related,
+  relatedAll,
+  shownProject,
+  type PublishContext,
+} from '../../../collections/fields/to-published.ts';
 import { toPublishedMilestone } from '../../../collections/milestones/published.ts';
 import { toPublishedNews } from '../../../collections/news/published.ts';
 import { toPublishedOpportunity } from '../../../collections/opportunities/published.ts';
@@ -15,7 +21,24 @@ import { toPublishedProgressReport } from '../../../collections/progress-reports
 import { toPublishedProject } from '../../../collections/projects/published.ts';
 import { toPublishedRedirect } from '../../../collections/redirects/published.ts';
 import { toPublishedTransparencyItem } from '../../../collections/transparency-items/published.ts';
-import type { BudgetLine, ConcessionFile, ContractingProcess, ControlReport, Document, Media, Milestone, News, Opportunity, Organization, Page, PressItem, ProgressReport, Project, Redirect, TransparencyItem } from '../../../collections/payload-types.ts';
+import type {
+  BudgetLine,
+  ConcessionFile,
+  ContractingProcess,
+  ControlReport,
+  Document,
+  Media,
+  Milestone,
+  News,
+  Opportunity,
+  Organization,
+  Page,
+  PressItem,
+  ProgressReport,
+  Project,
+  Redirect,
+  TransparencyItem,
+} from '../../../collections/payload-types.ts';
 import { withPlainCodes } from '../../../collections/fields/plain-address.ts';
 import { cleanedView, maskedTexts, type TextCleaner } from '../../../collections/organizations/person-texts.ts';
 import type { PublicFiles } from './public-files.ts';
@@ -26,37 +49,93 @@ import { cleanerOf, voices } from './voices.ts';
 import { withheldParties, type WithheldSets } from './withheld-parties.ts';
 
 type Documents = {
-  projects: Project; 'progress-reports': ProgressReport; 'contracting-processes': ContractingProcess; organizations: Organization; 'budget-lines': BudgetLine; 'concession-files': ConcessionFile;
-  milestones: Milestone; 'control-reports': ControlReport; 'press-items': PressItem; news: News; opportunities: Opportunity; pages: Page; documents: Document; media: Media;
-  redirects: Redirect; 'transparency-items': TransparencyItem;
+  projects: Project;
+  'progress-reports': ProgressReport;
+  'contracting-processes': ContractingProcess;
+  organizations: Organization;
+  'budget-lines': BudgetLine;
+  'concession-files': ConcessionFile;
+  milestones: Milestone;
+  'control-reports': ControlReport;
+  'press-items': PressItem;
+  news: News;
+  opportunities: Opportunity;
+  pages: Page;
+  documents: Document;
+  media: Media;
+  redirects: Redirect;
+  'transparency-items': TransparencyItem;
 };
 
-export type ProjectionInput = { payload: Payload; files: PublicFiles; entityIds: ReadonlySet<string>; isTolerant?: boolean; /** Filled with what cleans the texts of each document around which somebody may not be named, by its identifier. */ noted?: Map<string, TextCleaner>; /** Filled with who may not be named around the works that the documents speak of. */ sets?: WithheldSets };
+export type ProjectionInput = {
+  payload: Payload;
+  files: PublicFiles;
+  entityIds: ReadonlySet<string>;
+  isTolerant?: boolean;
+  /** Filled with what cleans the texts of each document around which somebody may not be named, by its identifier. */ noted?: Map<
+    string,
+    TextCleaner
+  >;
+  /** Filled with who may not be named around the works that the documents speak of. */ sets?: WithheldSets;
+};
 
 /**
  * The public view of each document, in the same order; null where nothing of it is public.
  * The documents come from `findAsVisitor`. Each `toPublished()` names its fields one by one: there is no other way out. Persons
  * whom a text holds, whatever is stored, are taken out last.
  */
-export async function projectDocuments<Slug extends ProjectedSlug>(slug: Slug, docs: readonly Documents[Slug][], { payload, files, entityIds, isTolerant = false, noted, sets }: ProjectionInput): Promise<(object | null)[]> {
+export async function projectDocuments<Slug extends ProjectedSlug>(
+  slug: Slug,
+  docs: readonly Documents[Slug][],
+  { payload, files, entityIds, isTolerant = false, noted, sets }: ProjectionInput,
+): Promise<(object | null)[]> {
   const context: PublishContext = { entityIds, image: files.image, file: files.file };
   // Files are copied for what will be shown and for nothing else.
   const shown = docs.filter((doc) => isForVisitors(doc, context));
-  const attached = slug === 'projects' ? await documentsByProject(payload, shown.map((doc) => doc.id)) : new Map<string, Document[]>();
+  const attached =
+    slug === 'projects'
+      ? await documentsByProject(
+          payload,
+          shown.map((doc) => doc.id),
+        )
+      : new Map<string, Document[]>();
   const uploads = uploadsOf(shown);
   const named = await readTextTargets(payload, shown, context);
   const documents = [...uploads.documents, ...named.documents.values(), ...[...attached.values()].flat()];
-  const aroundDocument = documents.length > 0 ? await withheldParties(payload, 'documents', documents, { sets }) : () => [];
-  const { failed } = await files.prepare({ media: [...uploads.media, ...named.media.values()], documents, clean: (document) => cleanerOf('documents', aroundDocument(document)) });
+  const aroundDocument =
+    documents.length > 0 ? await withheldParties(payload, 'documents', documents, { sets }) : () => [];
+  const { failed } = await files.prepare({
+    media: [...uploads.media, ...named.media.values()],
+    documents,
+    clean: (document) => cleanerOf('documents', aroundDocument(document)),
+  });
   for (const problem of failed) payload.logger.warn(`No se pudo preparar un archivo para el portal: ${problem}`);
 
   context.textTargets = {
     page: named.page,
-    image: (id) => { const photo = named.media.get(id); return photo ? files.image(photo) : null; },
-    file: (id) => { const document = named.documents.get(id); return document ? files.file(document) : null; },
+    image: (id) => {
+      const photo = named.media.get(id);
+      return photo ? files.image(photo) : null;
+    },
+    file: (id) => {
+      const document = named.documents.get(id);
+      return document ? files.file(document) : null;
+    },
   };
-  const reports = slug === 'projects' ? await latestReports(payload, docs.map((doc) => doc.id)) : new Map();
-  const questions = slug === 'opportunities' ? await questionsByOpportunity(payload, docs.map((doc) => doc.id)) : new Map<string, never[]>();
+  const reports =
+    slug === 'projects'
+      ? await latestReports(
+          payload,
+          docs.map((doc) => doc.id),
+        )
+      : new Map();
+  const questions =
+    slug === 'opportunities'
+      ? await questionsByOpportunity(
+          payload,
+          docs.map((doc) => doc.id),
+        )
+      : new Map<string, never[]>();
   const withheld = await withheldParties(payload, slug, docs, { sets });
   const projectContext = {
     ...context,
@@ -66,7 +145,11 @@ export async function projectDocuments<Slug extends ProjectedSlug>(slug: Slug, d
   const project: { [Name in ProjectedSlug]: (doc: Documents[Name]) => object | null } = {
     projects: (doc) => toPublishedProject(doc, projectContext),
     'progress-reports': (doc) => toPublishedProgressReport(doc, context),
-    'contracting-processes': (doc) => toPublishedContractingProcess(doc, { ...context, withheldParties: withheld as PublishContext['withheldParties'] & object }),
+    'contracting-processes': (doc) =>
+      toPublishedContractingProcess(doc, {
+        ...context,
+        withheldParties: withheld as PublishContext['withheldParties'] & object,
+      }),
     organizations: toPublishedOrganization,
     'budget-lines': (doc) => toPublishedBudgetLine(doc, context),
     'concession-files': (doc) => toPublishedConcessionFile(doc, context),

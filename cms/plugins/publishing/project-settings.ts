@@ -6,9 +6,18 @@ import { countInterest } from './investor-interest.ts';
 import { siteSettingsAsVisitor } from './read-as-visitor.ts';
 
 /** Writes the public settings, and how many people ask for opportunities, where they differ from what stands. */
-export async function projectSettings({ payload, writer, editedAt }: { payload: Payload; writer: PublishedWriter; editedAt: string }): Promise<void> {
+export async function projectSettings({
+  payload,
+  writer,
+  editedAt,
+}: {
+  payload: Payload;
+  writer: PublishedWriter;
+  editedAt: string;
+}): Promise<void> {
   const put = (key: string, doc: object, tags: string[]): void => {
-    if (JSON.stringify(writer.get('settings', key)) !== JSON.stringify(doc)) writer.apply({ rows: [{ table: 'settings', key, doc }], tags, editedAt });
+    if (JSON.stringify(writer.get('settings', key)) !== JSON.stringify(doc))
+      writer.apply({ rows: [{ table: 'settings', key, doc }], tags, editedAt });
   };
   put('site', toPublishedSiteSettings(await siteSettingsAsVisitor(payload)), [tag.settings]);
   put('investor-interest', await countInterest(payload), [tag.opportunities]);

@@ -30,42 +30,124 @@ export const projectedSlugs = Object.keys(projected) as ProjectedSlug[];
 type Doc = Record<string, unknown> | null;
 
 /** Tags of the pages that a change of one published row touches. `before` and `after` are what the read model held and holds. */
-export function tagsOf({ slug, key, before, after }: { slug: ProjectedSlug; key: string; before: Doc; after: Doc }): string[] {
+export function tagsOf({
+  slug,
+  key,
+  before,
+  after,
+}: {
+  slug: ProjectedSlug;
+  key: string;
+  before: Doc;
+  after: Doc;
+}): string[] {
   const appearedOrLeft = before === null || after === null;
-  const codes = [before, after].flatMap((doc) => (typeof doc?.['projectCode'] === 'string' ? [tag.project(doc['projectCode'])] : []));
+  const codes = [before, after].flatMap((doc) =>
+    typeof doc?.['projectCode'] === 'string' ? [tag.project(doc['projectCode'])] : [],
+  );
   switch (slug) {
-    case 'projects': return [
-      tag.project(key),
-      ...(appearedOrLeft || differs(before, after, orderingFields) ? [tag.projectList] : []),
-      ...(appearedOrLeft || differs(before, after, listedProjectFields) ? [tag.projects, ...companiesOf(before), ...companiesOf(after), ...districtsOf(before), ...districtsOf(after)] : []),
-      ...situations.filter((one) => appearedOrLeft || differs(before, after, situationFields[one])).map(tag.situation),
-      ...(appearedOrLeft || differs(before, after, neighbourFields) ? [tag.neighbour(key)] : []),
-    ];
-    case 'progress-reports': return [...codes, tag.reports];
-    case 'contracting-processes': return [
-      tag.process(key), tag.processes, ...(appearedOrLeft || differs(before, after, ['datePublished']) ? [tag.processList] : []), ...(appearedOrLeft || differs(before, after, ['awards']) ? [tag.awards] : []), ...codes, ...companiesOf(before), ...companiesOf(after),
-    ];
-    case 'organizations': return [
-      tag.organization(key), tag.organizations, ...(differs(before, after, ['members', 'name']) ? [...membersOf(before), ...membersOf(after)] : []),
-    ];
-    case 'budget-lines': return [tag.budget, ...yearsOf(before), ...yearsOf(after), ...codes];
-    case 'concession-files': return [tag.concessions, ...concessionsOf(before), ...concessionsOf(after), ...(appearedOrLeft ? codes : []), ...companiesOf(before), ...companiesOf(after)];
-    case 'milestones': return codes;
-    case 'control-reports': return [tag.controlReport(key), tag.controlReports, ...reportedWorksOf(before), ...reportedWorksOf(after), ...companiesOf(before), ...companiesOf(after)];
-    case 'press-items': return [tag.press, ...projectCodesOf(before), ...projectCodesOf(after)];
-    case 'news': return [tag.newsItem(key), tag.news, ...projectCodesOf(before), ...projectCodesOf(after)];
-    case 'opportunities': return [tag.opportunity(key), tag.opportunities, ...codes];
-    case 'pages': return [tag.page(key), tag.pages];
-    case 'redirects': return [tag.redirects];
-    case 'transparency-items': return [tag.transparencyItem(key), tag.transparency];
-    case 'documents': return [tag.documents, ...codes];
-    case 'media': return [];
+    case 'projects':
+      return [
+        tag.project(key),
+        ...(appearedOrLeft || differs(before, after, orderingFields) ? [tag.projectList] : []),
+        ...(appearedOrLeft || differs(before, after, listedProjectFields)
+          ? [tag.projects, ...companiesOf(before), ...companiesOf(after), ...districtsOf(before), ...districtsOf(after)]
+          : []),
+        ...situations
+          .filter((one) => appearedOrLeft || differs(before, after, situationFields[one]))
+          .map(tag.situation),
+        ...(appearedOrLeft || differs(before, after, neighbourFields) ? [tag.neighbour(key)] : []),
+      ];
+    case 'progress-reports':
+      return [...codes, tag.reports];
+    case 'contracting-processes':
+      return [
+        tag.process(key),
+        tag.processes,
+        ...(appearedOrLeft || differs(before, after, ['datePublished']) ? [tag.processList] : []),
+        ...(appearedOrLeft || differs(before, after, ['awards']) ? [tag.awards] : []),
+        ...codes,
+        ...companiesOf(before),
+        ...companiesOf(after),
+      ];
+    case 'organizations':
+      return [
+        tag.organization(key),
+        tag.organizations,
+        ...(differs(before, after, ['members', 'name']) ? [...membersOf(before), ...membersOf(after)] : []),
+      ];
+    case 'budget-lines':
+      return [tag.budget, ...yearsOf(before), ...yearsOf(after), ...codes];
+    case 'concession-files':
+      return [
+        tag.concessions,
+        ...concessionsOf(before),
+        ...concessionsOf(after),
+        ...(appearedOrLeft ? codes : []),
+        ...companiesOf(before),
+        ...companiesOf(after),
+      ];
+    case 'milestones':
+      return codes;
+    case 'control-reports':
+      return [
+        tag.controlReport(key),
+        tag.controlReports,
+        ...reportedWorksOf(before),
+        ...reportedWorksOf(after),
+        ...companiesOf(before),
+        ...companiesOf(after),
+      ];
+    case 'press-items':
+      return [tag.press, ...projectCodesOf(before), ...projectCodesOf(after)];
+    case 'news':
+      return [tag.newsItem(key), tag.news, ...projectCodesOf(before), ...projectCodesOf(after)];
+    case 'opportunities':
+      return [tag.opportunity(key), tag.opportunities, ...codes];
+    case 'pages':
+      return [tag.page(key), tag.pages];
+    case 'redirects':
+      return [tag.redirects];
+    case 'transparency-items':
+      return [tag.transparencyItem(key), tag.transparency];
+    case 'documents':
+      return [tag.documents, ...codes];
+    case 'media':
+      return [];
   }
 }
 
 /** What lists, the map, sums and orders show of a work. A change in anything else re-renders its own page alone. */
 const listedProjectFields = [
-  'title', 'shortTitle', 'cui', 'kind', 'status', 'statusAsOf', 'disputes', 'line', 'physicalRange', 'sector', 'unit', 'entity', 'contractor', 'supervisor', 'districts', 'location', 'dates', 'costs', 'progress', 'stoppage', 'nextReport', 'search', 'summary', 'photos', 'figures', 'infobrasCode', 'snip', 'beneficiaries', 'provenance',
+  'title',
+  'shortTitle',
+  'cui',
+  'kind',
+  'status',
+  'statusAsOf',
+  'disputes',
+  'line',
+  'physicalRange',
+  'sector',
+  'unit',
+  'entity',
+  'contractor',
+  'supervisor',
+  'districts',
+  'location',
+  'dates',
+  'costs',
+  'progress',
+  'stoppage',
+  'nextReport',
+  'search',
+  'summary',
+  'photos',
+  'figures',
+  'infobrasCode',
+  'snip',
+  'beneficiaries',
+  'provenance',
 ] as const;
 
 /** What decides the place of a work in the list, and what its filter form offers. */
@@ -108,7 +190,9 @@ function yearsOf(doc: Doc): string[] {
 /** Companies of a consortium: their pages list it and what it won. */
 function membersOf(doc: Doc): string[] {
   const members = doc?.['members'];
-  return Array.isArray(members) ? (members as { key?: unknown }[]).flatMap(({ key }) => (typeof key === 'string' ? [tag.organization(key)] : [])) : [];
+  return Array.isArray(members)
+    ? (members as { key?: unknown }[]).flatMap(({ key }) => (typeof key === 'string' ? [tag.organization(key)] : []))
+    : [];
 }
 
 function concessionsOf(doc: Doc): string[] {

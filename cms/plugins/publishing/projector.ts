@@ -39,7 +39,15 @@ type Edit = {
   past: PastEdit;
 };
 
-const newEdit = (): Edit => ({ rows: new Map(), keys: new Map(), tags: new Set(), dropped: new Set(), organizations: new Set(), felt: [], past: newPastEdit() });
+const newEdit = (): Edit => ({
+  rows: new Map(),
+  keys: new Map(),
+  tags: new Set(),
+  dropped: new Set(),
+  organizations: new Set(),
+  felt: [],
+  past: newPastEdit(),
+});
 
 /** Documents to bring up to date. */
 export type Refresh = {
@@ -69,7 +77,17 @@ export type Projector = {
 };
 
 /** The only writer of the read model and of its history: turns documents into their public view and queues the tags of what changed. */
-export function projector({ payload, database, files, history }: { payload: Payload; database: DatabaseSync; files: PublicFiles; history?: HistoryWriter }): Projector {
+export function projector({
+  payload,
+  database,
+  files,
+  history,
+}: {
+  payload: Payload;
+  database: DatabaseSync;
+  files: PublicFiles;
+  history?: HistoryWriter;
+}): Projector {
   const writer = publishedWriter(database, history);
   const owed = owedDependents(database);
   const guard = shrinkGuard(database);
@@ -82,23 +100,37 @@ export function projector({ payload, database, files, history }: { payload: Payl
   };
 
   /** Adds one batch of one collection to `edit`. `mayWithhold`: the documents, or parties of them, changed, and with them whom texts may name. */
-  const gatherBatch = async ({ slug, ids, goneKeys = [], shownAgain = [], edit, around, isEdited = false, mayWithhold = isEdited }: Refresh & { edit: Edit; around: WithheldAround; isEdited?: boolean; mayWithhold?: boolean }): Promise<void> => {
+  const gatherBatch = async ({
+    slug,
+    ids,
+    goneKeys = [],
+    shownAgain = [],
+    edit,
+    around,
+    isEdited = false,
+    mayWithhold = isEdited,
+  }: Refresh & { edit: Edit; around: WithheldAround; isEdited?: boolean; mayWithhold?: boolean }): Promise<void> => {
     const docs = await findAsVisitor(payload, slug, { id: { in: ids } });
     const noted = new Map<string, TextCleaner>();
     const sets: WithheldSets = new Map();
-    const views = await projectDocuments(slug, docs, { ...await input(), noted, sets });
+    const views = await projectDocuments(slug, docs, { ...(await input()), noted, sets });
     const next = new Map<string, object | null>();
     const idOf = new Map<string, string>();
     // What stands of a document that is not shown any more, or at another address, goes.
-    for (const id of ids) for (const key of keysOf(slug, id, edit)) { next.set(key, null); idOf.set(key, id); }
+    for (const id of ids)
+      for (const key of keysOf(slug, id, edit)) {
+        next.set(key, null);
+        idOf.set(key, id);
+      }
     const stood = new Map([...idOf].map(([key, id]) => [id, key]));
     docs.forEach((doc, position) => {
       const key = rowKey(slug, doc, views[position] ?? null);
       if (key === null) return;
       idOf.set(key, doc.id);
-      next.set(key, slug === 'organizations' && !isNamedOrganization(database, key) ? null : views[position] ?? null);
+      next.set(key, slug === 'organizations' && !isNamedOrganization(database, key) ? null : (views[position] ?? null));
     });
-    const isChanged = (key: string): boolean => JSON.stringify(stored(slug, key, edit)) !== JSON.stringify(next.get(key) ?? null);
+    const isChanged = (key: string): boolean =>
+      JSON.stringify(stored(slug, key, edit)) !== JSON.stringify(next.get(key) ?? null);
     past.noteWithheld({ slug, docs, goneKeys, idOf, noted, isChanged }, edit.past);
     if (slug === 'organizations' && isEdited) {
       const lost = [...stood].filter(([, key]) => !next.get(key)).map(([id]) => id);
@@ -111,15 +143,17 @@ export function projector({ payload, database, files, history }: { payload: Payl
     if (isEdited && (slug === 'media' || slug === 'documents')) edit.felt.push({ slug, ids });
     for (const [key, after] of next) {
       const before = stored(slug, key, edit);
-      if (JSON.stringify(before) !== JSON.stringify(after)) add({ slug, key, before, after, id: idOf.get(key) ?? null }, edit);
+      if (JSON.stringify(before) !== JSON.stringify(after))
+        add({ slug, key, before, after, id: idOf.get(key) ?? null }, edit);
     }
   };
 
   /** Keys of the rows that are or will be of a document. */
-  const keysOf = (slug: ProjectedSlug, id: string, edit: Edit): string[] => [...new Set([edit.keys.get(`${slug} ${id}`), writer.keyOf(projected[slug], id)])].filter((key): key is string => {
-    const pending = typeof key === 'string' ? edit.rows.get(`${slug} ${key}`) : undefined;
-    return typeof key === 'string' && (!pending?.doc || pending.id === id);
-  });
+  const keysOf = (slug: ProjectedSlug, id: string, edit: Edit): string[] =>
+    [...new Set([edit.keys.get(`${slug} ${id}`), writer.keyOf(projected[slug], id)])].filter((key): key is string => {
+      const pending = typeof key === 'string' ? edit.rows.get(`${slug} ${key}`) : undefined;
+      return typeof key === 'string' && (!pending?.doc || pending.id === id);
+    });
 
   const stored = (slug: ProjectedSlug, key: string, edit: Edit): object | null => {
     const pending = edit.rows.get(`${slug} ${key}`);
@@ -127,13 +161,38 @@ export function projector({ payload, database, files, history }: { payload: Payl
   };
 
   /** `id`: the document behind the row. Whoever shows it is looked at when its name or visibility changed, whatever it was looked at for. */
-  const add = ({ slug, key, before, after, id, isFelt = isFeltElsewhere(slug, before, after) }: { slug: ProjectedSlug; key: string; before: object | null; after: object | null; id: string | null; isFelt?: boolean }, edit: Edit): void => {
+  const add = (
+    {
+      slug,
+      key,
+      before,
+      after,
+      id,
+      isFelt = isFeltElsewhere(slug, before, after),
+    }: {
+      slug: ProjectedSlug;
+      key: string;
+      before: object | null;
+      after: object | null;
+      id: string | null;
+      isFelt?: boolean;
+    },
+    edit: Edit,
+  ): void => {
     if (after && id) {
-      for (const other of keysOf(slug, id, edit)) if (other !== key && stored(slug, other, edit)) add({ slug, key: other, before: stored(slug, other, edit), after: null, id }, edit);
+      for (const other of keysOf(slug, id, edit))
+        if (other !== key && stored(slug, other, edit))
+          add({ slug, key: other, before: stored(slug, other, edit), after: null, id }, edit);
       edit.keys.set(`${slug} ${id}`, key);
     }
     edit.rows.set(`${slug} ${key}`, { table: projected[slug], key, doc: after, id });
-    for (const name of tagsOf({ slug, key, before: before as Record<string, unknown> | null, after: after as Record<string, unknown> | null })) edit.tags.add(name);
+    for (const name of tagsOf({
+      slug,
+      key,
+      before: before as Record<string, unknown> | null,
+      after: after as Record<string, unknown> | null,
+    }))
+      edit.tags.add(name);
     for (const version of versionsIn(before).difference(versionsIn(after))) edit.dropped.add(version);
     const [named, isNamed] = [new Set(organizationKeysOf(before)), new Set(organizationKeysOf(after))];
     for (const organization of named.symmetricDifference(isNamed)) edit.organizations.add(organization);
@@ -142,7 +201,8 @@ export function projector({ payload, database, files, history }: { payload: Payl
 
   /** Writes what was gathered in one transaction, with the companies that it names: a company has a page while a shown work, contract or consortium names it. */
   const write = async (edit: Edit, editedAt: string): Promise<void> => {
-    const views = edit.organizations.size === 0 ? new Map<string, never>() : await organizationViews([...edit.organizations]);
+    const views =
+      edit.organizations.size === 0 ? new Map<string, never>() : await organizationViews([...edit.organizations]);
     const apply = (): void => {
       const rows = guard.allowed([...edit.rows.values()]);
       if (rows.length > 0) writer.apply({ rows, tags: [...edit.tags], editedAt });
@@ -162,8 +222,22 @@ export function projector({ payload, database, files, history }: { payload: Payl
           seen.add(key);
           const known = views.get(key);
           if (!known) continue;
-          const [before, after] = [stored('organizations', key, edit), isNamedOrganization(database, key) ? known.view : null];
-          if (JSON.stringify(before) !== JSON.stringify(after)) add({ slug: 'organizations', key, before, after, id: known.id, ...(before && after ? {} : { isFelt: false }) }, edit);
+          const [before, after] = [
+            stored('organizations', key, edit),
+            isNamedOrganization(database, key) ? known.view : null,
+          ];
+          if (JSON.stringify(before) !== JSON.stringify(after))
+            add(
+              {
+                slug: 'organizations',
+                key,
+                before,
+                after,
+                id: known.id,
+                ...(before && after ? {} : { isFelt: false }),
+              },
+              edit,
+            );
         }
         apply();
       }
@@ -178,16 +252,25 @@ export function projector({ payload, database, files, history }: { payload: Payl
   };
 
   /** Public views of the organisations, of the members that they have and of those that they are shown with. */
-  const organizationViews = async (keys: readonly string[]): Promise<Map<string, { id: string; view: object | null }>> => {
+  const organizationViews = async (
+    keys: readonly string[],
+  ): Promise<Map<string, { id: string; view: object | null }>> => {
     const shownMembers = keys.flatMap((key) => organizationKeysOf(writer.get('organizations', key)));
     const named = await organizationsByKey(payload, [...new Set([...keys, ...shownMembers])]);
-    const members = named.flatMap((doc) => (doc.members ?? []).map((member) => (typeof member === 'string' ? member : member.id)));
-    const all = members.length === 0 ? named : [...named, ...(await findAsVisitor(payload, 'organizations', { id: { in: members } }))];
+    const members = named.flatMap((doc) =>
+      (doc.members ?? []).map((member) => (typeof member === 'string' ? member : member.id)),
+    );
+    const all =
+      members.length === 0
+        ? named
+        : [...named, ...(await findAsVisitor(payload, 'organizations', { id: { in: members } }))];
     const views = await projectDocuments('organizations', all, await input());
-    return new Map(all.flatMap((doc, position) => {
-      const key = publicKey('organizations', doc);
-      return key === null ? [] : [[key, { id: doc.id, view: views[position] ?? null }] as const];
-    }));
+    return new Map(
+      all.flatMap((doc, position) => {
+        const key = publicKey('organizations', doc);
+        return key === null ? [] : [[key, { id: doc.id, view: views[position] ?? null }] as const];
+      }),
+    );
   };
 
   return {
@@ -220,10 +303,22 @@ export function projector({ payload, database, files, history }: { payload: Payl
         for (const { slug, ids } of edit.felt) feel(slug, ids);
         edit = newEdit();
       };
-      const gather = async ({ slug, ids, goneKeys, shownAgain }: Refresh, { isEdited = false, mayWithhold = isEdited }: { isEdited?: boolean; mayWithhold?: boolean } = {}): Promise<void> => {
+      const gather = async (
+        { slug, ids, goneKeys, shownAgain }: Refresh,
+        { isEdited = false, mayWithhold = isEdited }: { isEdited?: boolean; mayWithhold?: boolean } = {},
+      ): Promise<void> => {
         const unique = [...new Set(ids)];
         for (let start = 0; start < unique.length; start += BATCH) {
-          await gatherBatch({ slug, ids: unique.slice(start, start + BATCH), ...(goneKeys ? { goneKeys } : {}), ...(shownAgain && start === 0 ? { shownAgain } : {}), edit, around, isEdited, mayWithhold });
+          await gatherBatch({
+            slug,
+            ids: unique.slice(start, start + BATCH),
+            ...(goneKeys ? { goneKeys } : {}),
+            ...(shownAgain && start === 0 ? { shownAgain } : {}),
+            edit,
+            around,
+            isEdited,
+            mayWithhold,
+          });
           if (edit.rows.size >= MOST_ROWS) await flush();
         }
       };
@@ -240,7 +335,10 @@ export function projector({ payload, database, files, history }: { payload: Payl
           const [slug, ids] = next;
           felt.delete(slug);
           for (const dependent of dependents[slug]) {
-            await gather({ slug: dependent.slug, ids: await dependentIds(payload, dependent, [...ids]) }, { mayWithhold: slug === 'organizations' });
+            await gather(
+              { slug: dependent.slug, ids: await dependentIds(payload, dependent, [...ids]) },
+              { mayWithhold: slug === 'organizations' },
+            );
           }
           await gatherWorks();
           await flush();
@@ -253,7 +351,9 @@ export function projector({ payload, database, files, history }: { payload: Payl
       const before = settings?.entityIds ?? null;
       settings = { entityIds: await shownEntityIds(payload) };
       await projectSettings({ payload, writer, editedAt });
-      return { entitiesChanged: before === null || [...before].sort().join() !== [...settings.entityIds].sort().join() };
+      return {
+        entitiesChanged: before === null || [...before].sort().join() !== [...settings.entityIds].sort().join(),
+      };
     },
   };
 }
@@ -261,9 +361,17 @@ export function projector({ payload, database, files, history }: { payload: Payl
 /** Do other rows show something that changed here: a name, an address, whom its texts may not name, whether it is public at all? */
 function isFeltElsewhere(slug: ProjectedSlug, before: object | null, after: object | null): boolean {
   if (dependents[slug].length === 0) return false;
-  const shown = (doc: object | null): string => JSON.stringify(doc && [
-    ...['code', 'key', 'slug', 'title', 'shortTitle', 'name', 'ruc'].map((field) => (doc as Record<string, unknown>)[field] ?? null),
-    ...['contractor', 'supervisor'].map((field) => { const party = (doc as Record<string, { key?: unknown; name?: unknown } | null | undefined>)[field]; return party && party.key === null ? party.name : null; }),
-  ]);
+  const shown = (doc: object | null): string =>
+    JSON.stringify(
+      doc && [
+        ...['code', 'key', 'slug', 'title', 'shortTitle', 'name', 'ruc'].map(
+          (field) => (doc as Record<string, unknown>)[field] ?? null,
+        ),
+        ...['contractor', 'supervisor'].map((field) => {
+          const party = (doc as Record<string, { key?: unknown; name?: unknown } | null | undefined>)[field];
+          return party && party.key === null ? party.name : null;
+        }),
+      ],
+    );
   return shown(before) !== shown(after);
 }

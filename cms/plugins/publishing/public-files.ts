@@ -28,7 +28,11 @@ export type PublicFiles = {
    * Makes what is missing, and anew what says other words than may be told today: `clean` takes the persons out of the title of a document,
    * of which its public name and address are made. Afterwards `image` and `file` answer at once. Uploads that cannot be read are left out and named.
    */
-  prepare(uploads: { media: Media[]; documents: Document[]; clean?: (document: Document) => TextCleaner }): Promise<{ failed: string[] }>;
+  prepare(uploads: {
+    media: Media[];
+    documents: Document[];
+    clean?: (document: Document) => TextCleaner;
+  }): Promise<{ failed: string[] }>;
   image(media: Media): PublishedImage | null;
   file(document: Document): PublishedFile | null;
   /** Takes the files of these versions off the portal. */
@@ -44,9 +48,16 @@ export function publicFiles({ directory, source }: { directory: string; source: 
   const images = new Map<string, PublishedImage>();
   const files = new Map<string, PublishedFile>();
   // The letter before keeps an identifier of digits alone from being taken for a person's number in a text.
-  const versionOf = (upload: { id: string; updatedAt: string }): string => `u${upload.id.slice(0, 8)}-${Date.parse(upload.updatedAt).toString(36)}`;
+  const versionOf = (upload: { id: string; updatedAt: string }): string =>
+    `u${upload.id.slice(0, 8)}-${Date.parse(upload.updatedAt).toString(36)}`;
 
-  const once = async <T>(known: Map<string, T>, version: string, make: (folder: string) => Promise<T>, read: (json: unknown) => T, isCurrent: (made: T) => boolean): Promise<void> => {
+  const once = async <T>(
+    known: Map<string, T>,
+    version: string,
+    make: (folder: string) => Promise<T>,
+    read: (json: unknown) => T,
+    isCurrent: (made: T) => boolean,
+  ): Promise<void> => {
     const present = known.get(version);
     if (present && isCurrent(present)) return;
     const folder = join(directory, version);
@@ -77,20 +88,37 @@ export function publicFiles({ directory, source }: { directory: string; source: 
       const failed: string[] = [];
       for (const upload of media) {
         const version = versionOf(upload);
-        await once(images, version, (folder) => makeImage({ upload, version, folder, source }), (json) => PublishedImage.parse(json), (made) => saysTheSame(made, wordsOf(upload)))
-          .catch((error: unknown) => { failed.push(`${upload.filename ?? upload.id}: ${String(error)}`); });
+        await once(
+          images,
+          version,
+          (folder) => makeImage({ upload, version, folder, source }),
+          (json) => PublishedImage.parse(json),
+          (made) => saysTheSame(made, wordsOf(upload)),
+        ).catch((error: unknown) => {
+          failed.push(`${upload.filename ?? upload.id}: ${String(error)}`);
+        });
       }
       for (const upload of documents.filter(({ classification }) => classification === 'public')) {
         const version = versionOf(upload);
-        const told = { title: clean(upload)(upload.title), name: fileName(upload.title, upload.mimeType ?? '', clean(upload)) };
-        await once(files, version, (folder) => makeFile({ upload, version, folder, source, told }), (json) => PublishedFile.parse(json), ({ title, url }) => title === told.title && url === `/media/${version}/${told.name}`)
-          .catch((error: unknown) => { failed.push(`${upload.filename ?? upload.id}: ${String(error)}`); });
+        const told = {
+          title: clean(upload)(upload.title),
+          name: fileName(upload.title, upload.mimeType ?? '', clean(upload)),
+        };
+        await once(
+          files,
+          version,
+          (folder) => makeFile({ upload, version, folder, source, told }),
+          (json) => PublishedFile.parse(json),
+          ({ title, url }) => title === told.title && url === `/media/${version}/${told.name}`,
+        ).catch((error: unknown) => {
+          failed.push(`${upload.filename ?? upload.id}: ${String(error)}`);
+        });
       }
       return { failed };
     },
     image: (upload) => images.get(versionOf(upload)) ?? null,
     // A preview reads with the rights of a person: what is not public gets no copy there either.
-    file: (upload) => (upload.classification === 'public' ? files.get(versionOf(upload)) ?? null : null),
+    file: (upload) => (upload.classification === 'public' ? (files.get(versionOf(upload)) ?? null) : null),
     remove: async (versions) => {
       for (const version of versions) {
         images.delete(version);
@@ -105,39 +133,74 @@ type Making<T> = { upload: T; version: string; folder: string; source: UploadSou
 
 /** What is told of a photo beside it, without numbers of persons. */
 const wordsOf = ({ alt, caption, credit }: Media): Pick<PublishedImage, 'alt' | 'caption' | 'credit'> => ({
-  alt: maskPersonNumbers(alt), caption: caption ? maskPersonNumbers(caption) : null, credit: credit ? maskPersonNumbers(credit) : null,
+  alt: maskPersonNumbers(alt),
+  caption: caption ? maskPersonNumbers(caption) : null,
+  credit: credit ? maskPersonNumbers(credit) : null,
 });
-const saysTheSame = (made: PublishedImage, { alt, caption, credit }: ReturnType<typeof wordsOf>): boolean => made.alt === alt && made.caption === caption && made.credit === credit;
+const saysTheSame = (made: PublishedImage, { alt, caption, credit }: ReturnType<typeof wordsOf>): boolean =>
+  made.alt === alt && made.caption === caption && made.credit === credit;
 
-const makeImage = ({ upload, version, folder, source }: Making<Media>): Promise<PublishedImage> => withUpload({ source, slug: 'media', filename: upload.filename ?? '' }, async (path) => {
-  const { width = 0, height = 0 } = await sharp(path).metadata();
-  const widths = [...WIDTHS.filter((candidate) => candidate < width), Math.min(width, WIDTHS.at(-1) ?? width)];
-  const variants: PublishedImage['variants'] = [];
-  for (const target of new Set(widths)) {
-    for (const { format, options } of formats) {
-      await sharp(path).resize({ width: target, withoutEnlargement: true })[format](options).toFile(join(/* turbopackIgnore: true */ folder, `${target}.${format}`));
-      variants.push({ url: `/media/${version}/${target}.${format}`, width: target, format });
+const makeImage = ({ upload, version, folder, source }: Making<Media>): Promise<PublishedImage> =>
+  withUpload({ source, slug: 'media', filename: upload.filename ?? '' }, async (path) => {
+    const { width = 0, height = 0 } = await sharp(path).metadata();
+    const widths = [...WIDTHS.filter((candidate) => candidate < width), Math.min(width, WIDTHS.at(-1) ?? width)];
+    const variants: PublishedImage['variants'] = [];
+    for (const target of new Set(widths)) {
+      for (const { format, options } of formats) {
+        await sharp(path)
+          .resize({ width: target, withoutEnlargement: true })
+          [format](options)
+          .toFile(join(/* turbopackIgnore: true */ folder, `${target}.${format}`));
+        variants.push({ url: `/media/${version}/${target}.${format}`, width: target, format });
+      }
     }
-  }
-  const box = focalCrop({ width, height, aspect: CROP_ASPECT, focus: { x: upload.focalX ?? 50, y: upload.focalY ?? 50 } });
-  const cropped: PublishedImage['cropped'] = [];
-  for (const target of new Set(CROP_WIDTHS.map((candidate) => Math.min(candidate, box.width)))) {
-    const size = { width: target, height: Math.round(target / CROP_ASPECT) };
-    for (const { format, options } of formats) {
-      await sharp(path).extract(box).resize({ ...size, fit: 'fill' })[format](options).toFile(join(/* turbopackIgnore: true */ folder, `${target}-3x2.${format}`));
-      cropped.push({ url: `/media/${version}/${target}-3x2.${format}`, ...size, format });
+    const box = focalCrop({
+      width,
+      height,
+      aspect: CROP_ASPECT,
+      focus: { x: upload.focalX ?? 50, y: upload.focalY ?? 50 },
+    });
+    const cropped: PublishedImage['cropped'] = [];
+    for (const target of new Set(CROP_WIDTHS.map((candidate) => Math.min(candidate, box.width)))) {
+      const size = { width: target, height: Math.round(target / CROP_ASPECT) };
+      for (const { format, options } of formats) {
+        await sharp(path)
+          .extract(box)
+          .resize({ ...size, fit: 'fill' })
+          [format](options)
+          .toFile(join(/* turbopackIgnore: true */ folder, `${target}-3x2.${format}`));
+        cropped.push({ url: `/media/${version}/${target}-3x2.${format}`, ...size, format });
+      }
     }
-  }
-  return PublishedImage.parse({
-    cropped, key: upload.id, ...wordsOf(upload), takenOn: upload.takenOn || null, width, height, variants,
+    return PublishedImage.parse({
+      cropped,
+      key: upload.id,
+      ...wordsOf(upload),
+      takenOn: upload.takenOn || null,
+      width,
+      height,
+      variants,
+    });
   });
-});
 
-const makeFile = ({ upload, version, folder, source, told: { title, name } }: Making<Document> & { told: { title: string; name: string } }): Promise<PublishedFile> => withUpload({ source, slug: 'documents', filename: upload.filename ?? '' }, async (path) => {
-  // Written and not copied: a copy would keep the mode of the original, which the web server may not read.
-  await pipeline(createReadStream(path), createWriteStream(join(/* turbopackIgnore: true */ folder, name)));
-  return PublishedFile.parse({
-    key: upload.id, title, url: `/media/${version}/${name}`, mimeType: upload.mimeType ?? 'application/octet-stream', sizeBytes: upload.filesize ?? 0,
-    sha256: upload.sha256 || null, documentType: upload.documentType || null, date: upload.date || null,
+const makeFile = ({
+  upload,
+  version,
+  folder,
+  source,
+  told: { title, name },
+}: Making<Document> & { told: { title: string; name: string } }): Promise<PublishedFile> =>
+  withUpload({ source, slug: 'documents', filename: upload.filename ?? '' }, async (path) => {
+    // Written and not copied: a copy would keep the mode of the original, which the web server may not read.
+    await pipeline(createReadStream(path), createWriteStream(join(/* turbopackIgnore: true */ folder, name)));
+    return PublishedFile.parse({
+      key: upload.id,
+      title,
+      url: `/media/${version}/${name}`,
+      mimeType: upload.mimeType ?? 'application/octet-stream',
+      sizeBytes: upload.filesize ?? 0,
+      sha256: upload.sha256 || null,
+      documentType: upload.documentType || null,
+      date: upload.date || null,
+    });
   });
-});

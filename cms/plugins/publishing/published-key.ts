@@ -8,11 +8,23 @@ const MARK = 'publishedKeysBefore';
  * Remembers the key under which visitors saw the document before this change. With a draft on top, what Payload hands to hooks
  * is the draft: an address changed there and published later would leave the old page standing.
  */
-export const rememberPublishedKey: CollectionBeforeChangeHook = async ({ collection, context, data, operation, originalDoc, req }) => {
+export const rememberPublishedKey: CollectionBeforeChangeHook = async ({
+  collection,
+  context,
+  data,
+  operation,
+  originalDoc,
+  req,
+}) => {
   if (operation !== 'update' || !originalDoc) return data;
-  const stored = originalDoc._status === 'draft' && collection.versions?.drafts
-    ? await req.payload.db.findOne<{ id: string } & Record<string, unknown>>({ collection: collection.slug, where: { id: { equals: originalDoc.id } }, req })
-    : originalDoc;
+  const stored =
+    originalDoc._status === 'draft' && collection.versions?.drafts
+      ? await req.payload.db.findOne<{ id: string } & Record<string, unknown>>({
+          collection: collection.slug,
+          where: { id: { equals: originalDoc.id } },
+          req,
+        })
+      : originalDoc;
   const wasPublic = stored && stored['_status'] !== 'draft';
   const known = (context[MARK] ??= {}) as Record<string, string | null>;
   known[String(originalDoc.id)] = wasPublic ? publicKey(collection.slug as ProjectedSlug, stored) : null;

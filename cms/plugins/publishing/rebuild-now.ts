@@ -13,13 +13,25 @@ import type { PublishingOptions } from './types.ts';
 
 const POLL_MS = 500;
 
-type Rebuilding = { payload: Payload; options: PublishingOptions; onProgress?: RebuildProgress; onlyIfNew?: boolean; confirmsShrink?: boolean };
+type Rebuilding = {
+  payload: Payload;
+  options: PublishingOptions;
+  onProgress?: RebuildProgress;
+  onlyIfNew?: boolean;
+  confirmsShrink?: boolean;
+};
 
 /**
  * Makes the read model anew in this process, or asks the running CMS to do it and waits. With `onlyIfNew` an existing one
  * is only brought up to date; `confirmsShrink` lets go what waits for a person. Returns the number of public rows, null when the CMS did the work.
  */
-export async function rebuildNow({ payload, options, onProgress, onlyIfNew = false, confirmsShrink = false }: Rebuilding): Promise<number | null> {
+export async function rebuildNow({
+  payload,
+  options,
+  onProgress,
+  onlyIfNew = false,
+  confirmsShrink = false,
+}: Rebuilding): Promise<number | null> {
   const { database, wasReset } = openPublishedForWriting(options.publishedDb);
   if (confirmsShrink) confirmShrinks(database);
   const lease = projectorLease(database);
@@ -31,8 +43,14 @@ export async function rebuildNow({ payload, options, onProgress, onlyIfNew = fal
   const history = openHistoryForWriting(historyPath(options.publishedDb));
   const stopKeeping = lease.keep();
   try {
-    const writer = projector({ payload, database, files: publicFiles({ directory: options.publishedMediaDir, source: options }), history });
-    const rows = onlyIfNew && !wasReset ? 0 : await rebuild({ payload, projector: writer, ...(onProgress ? { onProgress } : {}) });
+    const writer = projector({
+      payload,
+      database,
+      files: publicFiles({ directory: options.publishedMediaDir, source: options }),
+      history,
+    });
+    const rows =
+      onlyIfNew && !wasReset ? 0 : await rebuild({ payload, projector: writer, ...(onProgress ? { onProgress } : {}) });
     await drainOutbox({ payload, projector: writer });
     return rows;
   } finally {
@@ -44,9 +62,18 @@ export async function rebuildNow({ payload, options, onProgress, onlyIfNew = fal
 }
 
 async function askRunningCms(payload: Payload): Promise<void> {
-  const entry = await payload.db.create({ collection: OUTBOX, data: { source: '*', documentId: '*', operation: 'rebuild', attempts: 0 } });
+  const entry = await payload.db.create({
+    collection: OUTBOX,
+    data: { source: '*', documentId: '*', operation: 'rebuild', attempts: 0 },
+  });
   for (;;) {
-    const waiting = await payload.findByID({ collection: OUTBOX, id: String(entry.id), depth: 0, overrideAccess: true, disableErrors: true });
+    const waiting = await payload.findByID({
+      collection: OUTBOX,
+      id: String(entry.id),
+      depth: 0,
+      overrideAccess: true,
+      disableErrors: true,
+    });
     if (!waiting) return;
     if (waiting.error) throw new Error(`El CMS no pudo rehacer la vista pública: ${waiting.error}`);
     await wait(POLL_MS);

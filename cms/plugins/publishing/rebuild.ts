@@ -15,7 +15,11 @@ import { forgetWithheldAround } from './withheld-around.ts';
 const BATCH = 500;
 
 /** Organisations come last, since which of them are public depends on the works and contracts already there; consortia before members. */
-const order: readonly ProjectedSlug[] = [...projectedSlugs.filter((slug) => slug !== 'organizations'), 'organizations', 'organizations'];
+const order: readonly ProjectedSlug[] = [
+  ...projectedSlugs.filter((slug) => slug !== 'organizations'),
+  'organizations',
+  'organizations',
+];
 
 export type RebuildProgress = (step: { slug: ProjectedSlug; done: number }) => void;
 
@@ -25,7 +29,15 @@ export type RebuildProgress = (step: { slug: ProjectedSlug; done: number }) => v
  * each batch complete; at the end one change with the tag `all` asks the publisher to compare every page.
  * Returns the number of public rows.
  */
-export async function rebuild({ payload, projector, onProgress }: { payload: Payload; projector: Projector; onProgress?: RebuildProgress }): Promise<number> {
+export async function rebuild({
+  payload,
+  projector,
+  onProgress,
+}: {
+  payload: Payload;
+  projector: Projector;
+  onProgress?: RebuildProgress;
+}): Promise<number> {
   const editedAt = new Date().toISOString();
   // All rows are made with what is stored now, and the changes that wait are not looked at one by one.
   forgetWithheldAround(projector.database);
@@ -45,7 +57,8 @@ export async function rebuild({ payload, projector, onProgress }: { payload: Pay
       docs.forEach((doc, position) => {
         const [view, clean] = [views[position] ?? null, noted.get(doc.id)];
         const key = rowKey(slug, doc, view);
-        if (key === null || !view || (slug === 'organizations' && !isNamedOrganization(projector.database, key))) return;
+        if (key === null || !view || (slug === 'organizations' && !isNamedOrganization(projector.database, key)))
+          return;
         keep.add(key);
         rows.push({ table: projected[slug], key, doc: view, id: doc.id });
         if (clean) amendments.push({ table: projected[slug], key, clean });
@@ -57,7 +70,8 @@ export async function rebuild({ payload, projector, onProgress }: { payload: Pay
     }
     // What would take too much away stays until a person decides; the first pass over organisations only adds.
     const isLast = order.lastIndexOf(slug) === place;
-    if (isLast && projector.guard.mayPrune(projected[slug], before.get(slug) ?? 0, keep.size)) projector.writer.prune(projected[slug], keep);
+    if (isLast && projector.guard.mayPrune(projected[slug], before.get(slug) ?? 0, keep.size))
+      projector.writer.prune(projected[slug], keep);
     total += keep.size;
   }
   await projector.files.remove(await orphanVersions(projector.database, projector.files.directory));

@@ -19,7 +19,9 @@ const RETRY_MS = 2000;
  * Keeps the read model up to date while this process lives: at once after a change of its own, within a tenth of a second
  * after one of another process (an import on the command line). Returns how to stop it; stopping waits for the batch at work.
  */
-export function runProjector({ payload, options }: { payload: Payload; options: PublishingOptions }): { stop(): Promise<void> } {
+export function runProjector({ payload, options }: { payload: Payload; options: PublishingOptions }): {
+  stop(): Promise<void>;
+} {
   const { database, wasReset } = openPublishedForWriting(options.publishedDb);
   const lease = projectorLease(database);
   const files = publicFiles({ directory: options.publishedMediaDir, source: options });
@@ -33,7 +35,10 @@ export function runProjector({ payload, options }: { payload: Payload; options: 
 
   const schedule = (delay: number): void => {
     clearTimeout(timer);
-    if (!isStopped) timer = setTimeout(() => { running = turn(); }, delay);
+    if (!isStopped)
+      timer = setTimeout(() => {
+        running = turn();
+      }, delay);
   };
   const turn = async (): Promise<void> => {
     let delay = POLL_MS;
@@ -64,7 +69,10 @@ export function runProjector({ payload, options }: { payload: Payload; options: 
   const forget = onNudge(() => {
     if (isBusy) return;
     isBusy = true;
-    void running.then(() => { isBusy = false; schedule(NUDGE_MS); });
+    void running.then(() => {
+      isBusy = false;
+      schedule(NUDGE_MS);
+    });
   });
   schedule(0);
   return {

@@ -27,16 +27,23 @@ const confirmedKey = (table: PublishedTable): string => `shrink confirmed ${tabl
 
 export function shrinkGuard(database: DatabaseSync): ShrinkGuard {
   const bases = new Map<PublishedTable, number>();
-  const count = (table: PublishedTable): number => Number(database.prepare(`SELECT count(*) AS n FROM ${checked(table)}`).get()?.['n'] ?? 0);
-  const exists = ({ table, key }: PublishedChange): boolean => database.prepare(`SELECT 1 FROM ${checked(table)} WHERE key = ?`).get(key) !== undefined;
-  const isTooMuch = (before: number, after: number): boolean => before - after >= FEWEST_LOST && after < before * (1 - MOST_LOST);
+  const count = (table: PublishedTable): number =>
+    Number(database.prepare(`SELECT count(*) AS n FROM ${checked(table)}`).get()?.['n'] ?? 0);
+  const exists = ({ table, key }: PublishedChange): boolean =>
+    database.prepare(`SELECT 1 FROM ${checked(table)} WHERE key = ?`).get(key) !== undefined;
+  const isTooMuch = (before: number, after: number): boolean =>
+    before - after >= FEWEST_LOST && after < before * (1 - MOST_LOST);
   const decide = (table: PublishedTable, before: number, after: number): boolean => {
     if (!isTooMuch(before, after)) {
       remove(database, heldKey(table));
       return true;
     }
     if (isConfirmed(database, table)) return true;
-    put(database, heldKey(table), JSON.stringify({ table, before, after, at: new Date().toISOString() } satisfies HeldShrink));
+    put(
+      database,
+      heldKey(table),
+      JSON.stringify({ table, before, after, at: new Date().toISOString() } satisfies HeldShrink),
+    );
     return false;
   };
   return {
@@ -66,13 +73,17 @@ export function shrinkGuard(database: DatabaseSync): ShrinkGuard {
 
 /** What waits for a person. */
 export function heldShrinks(database: DatabaseSync): HeldShrink[] {
-  return database.prepare("SELECT value FROM meta WHERE key LIKE 'shrink held %' ORDER BY key").all().map((row) => JSON.parse(String(row['value'])) as HeldShrink);
+  return database
+    .prepare("SELECT value FROM meta WHERE key LIKE 'shrink held %' ORDER BY key")
+    .all()
+    .map((row) => JSON.parse(String(row['value'])) as HeldShrink);
 }
 
 /** Lets the next rebuild within the hour remove what is held. Returns the tables. */
 export function confirmShrinks(database: DatabaseSync): HeldShrink[] {
   const held = heldShrinks(database);
-  for (const { table } of held) put(database, confirmedKey(table), new Date(Date.now() + CONFIRMED_FOR_MS).toISOString());
+  for (const { table } of held)
+    put(database, confirmedKey(table), new Date(Date.now() + CONFIRMED_FOR_MS).toISOString());
   return held;
 }
 
@@ -82,8 +93,20 @@ export function shrinkInWords({ table, before, after }: HeldShrink): string {
 }
 
 const tableNames: Partial<Record<PublishedTable, string>> = {
-  projects: 'Obras', organizations: 'Organizaciones', contracting_processes: 'Procesos de contratación', budget_lines: 'Líneas de presupuesto', concession_files: 'Expedientes de concesión',
-  opportunities: 'Oportunidades', news: 'Noticias', pages: 'Páginas', documents: 'Documentos', media: 'Fotos', progress_reports: 'Informes de avance', milestones: 'Hitos', transparency_items: 'Rubros de transparencia', redirects: 'Redirecciones',
+  projects: 'Obras',
+  organizations: 'Organizaciones',
+  contracting_processes: 'Procesos de contratación',
+  budget_lines: 'Líneas de presupuesto',
+  concession_files: 'Expedientes de concesión',
+  opportunities: 'Oportunidades',
+  news: 'Noticias',
+  pages: 'Páginas',
+  documents: 'Documentos',
+  media: 'Fotos',
+  progress_reports: 'Informes de avance',
+  milestones: 'Hitos',
+  transparency_items: 'Rubros de transparencia',
+  redirects: 'Redirecciones',
 };
 
 function isConfirmed(database: DatabaseSync, table: PublishedTable): boolean {
@@ -92,7 +115,9 @@ function isConfirmed(database: DatabaseSync, table: PublishedTable): boolean {
 }
 
 function put(database: DatabaseSync, key: string, value: string): void {
-  database.prepare('INSERT INTO meta (key, value) VALUES (?, ?) ON CONFLICT (key) DO UPDATE SET value = excluded.value').run(key, value);
+  database
+    .prepare('INSERT INTO meta (key, value) VALUES (?, ?) ON CONFLICT (key) DO UPDATE SET value = excluded.value')
+    .run(key, value);
 }
 
 function remove(database: DatabaseSync, key: string): void {

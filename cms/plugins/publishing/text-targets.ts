@@ -13,14 +13,20 @@ import { withheldParties } from './withheld-parties.ts';
 type Read = Omit<TextTargets, 'image' | 'file'> & { media: Map<string, Media>; documents: Map<string, Document> };
 
 /** What the texts of these documents name, as the visitor may read it: one query for each collection that is named. */
-export async function readTextTargets(payload: Payload, docs: readonly object[], context: PublishContext): Promise<Read> {
+export async function readTextTargets(
+  payload: Payload,
+  docs: readonly object[],
+  context: PublishContext,
+): Promise<Read> {
   const wanted = new Map<string, Set<string>>();
   for (const doc of docs) {
     for (const value of [Reflect.get(doc, 'body'), Reflect.get(doc, 'bodyEn')]) {
-      for (const { relationTo, id } of textReferences(value)) wanted.set(relationTo, (wanted.get(relationTo) ?? new Set()).add(id));
+      for (const { relationTo, id } of textReferences(value))
+        wanted.set(relationTo, (wanted.get(relationTo) ?? new Set()).add(id));
     }
   }
-  const read = async <Slug extends LinkedCollection | 'media'>(slug: Slug) => (wanted.has(slug) ? findAsVisitor(payload, slug, { id: { in: [...wanted.get(slug) ?? []] } }) : []);
+  const read = async <Slug extends LinkedCollection | 'media'>(slug: Slug) =>
+    wanted.has(slug) ? findAsVisitor(payload, slug, { id: { in: [...(wanted.get(slug) ?? [])] } }) : [];
   const pages = new Map<string, { href: string; title: string; code?: string }>();
   for (const slug of linkedCollections) {
     if (slug === 'documents') continue;
@@ -30,9 +36,18 @@ export async function readTextTargets(payload: Payload, docs: readonly object[],
       const key = shownKey(slug, doc, around(doc));
       if (key === null || (slug === 'projects' && shownProject(doc as Project, context) === null)) continue;
       const title = 'shortTitle' in doc && doc.shortTitle ? doc.shortTitle : 'title' in doc ? String(doc.title) : key;
-      pages.set(`${slug}:${doc.id}`, { href: `${publicFolders[slug]}${key}/`, title: cleanerOf(slug, around(doc))(title), ...(slug === 'projects' ? { code: key } : {}) });
+      pages.set(`${slug}:${doc.id}`, {
+        href: `${publicFolders[slug]}${key}/`,
+        title: cleanerOf(slug, around(doc))(title),
+        ...(slug === 'projects' ? { code: key } : {}),
+      });
     }
   }
-  const byId = <T extends { id: string }>(found: readonly T[]): Map<string, T> => new Map(found.map((one) => [one.id, one]));
-  return { media: byId(await read('media') as Media[]), documents: byId(await read('documents') as Document[]), page: (slug, id) => pages.get(`${slug}:${id}`) ?? null };
+  const byId = <T extends { id: string }>(found: readonly T[]): Map<string, T> =>
+    new Map(found.map((one) => [one.id, one]));
+  return {
+    media: byId((await read('media')) as Media[]),
+    documents: byId((await read('documents')) as Document[]),
+    page: (slug, id) => pages.get(`${slug}:${id}`) ?? null,
+  };
 }

@@ -1,3 +1,6 @@
 import type { CmsSettings } from '../../environment.ts';
 
-export type PublishingOptions = Pick<CmsSettings, 'publishedDb' | 'publisherDb' | 'uploadsDir' | 'publishedMediaDir' | 's3' | 'documentsKeys' | 'publicUrl' | 'dataDir'>;
+export type PublishingOptions = Pick<
+  CmsSettings,
+  'publishedDb' | 'publisherDb' | 'uploadsDir' | 'publishedMediaDir' | 's3' | 'documentsKeys' | 'publicUrl' | 'dataDir'
+>;

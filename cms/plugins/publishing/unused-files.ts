@@ -2,13 +2,28 @@ import { readdir } from 'node:fs/promises';
 import type { DatabaseSync } from 'node:sqlite';
 import { versionsIn } from './public-files.ts';
 
-const tables = ['projects', 'progress_reports', 'milestones', 'news', 'pages', 'opportunities', 'documents', 'transparency_items', 'concession_files', 'control_reports'] as const;
+const tables = [
+  'projects',
+  'progress_reports',
+  'milestones',
+  'news',
+  'pages',
+  'opportunities',
+  'documents',
+  'transparency_items',
+  'concession_files',
+  'control_reports',
+] as const;
 
 /** Of these versions of uploads, the ones that no published row names any more: their files must go. */
 export function unusedVersions(database: DatabaseSync, candidates: ReadonlySet<string>): Set<string> {
   const unused = new Set(candidates);
   for (const version of candidates) {
-    const isNamed = tables.some((table) => database.prepare(`SELECT 1 FROM ${table} WHERE instr(doc, ?) > 0 LIMIT 1`).get(`/media/${version}/`) !== undefined);
+    const isNamed = tables.some(
+      (table) =>
+        database.prepare(`SELECT 1 FROM ${table} WHERE instr(doc, ?) > 0 LIMIT 1`).get(`/media/${version}/`) !==
+        undefined,
+    );
     if (isNamed) unused.delete(version);
   }
   return unused;

@@ -32,7 +32,8 @@ async function openUpload({ source, slug, filename }: UploadName): Promise<{ pat
   }
   const { S3_BUCKET, S3_ENDPOINT, S3_REGION, S3_ACCESS_KEY_ID, S3_SECRET_ACCESS_KEY } = source.s3;
   const client = new S3Client({
-    region: S3_REGION, ...(S3_ENDPOINT ? { endpoint: S3_ENDPOINT, forcePathStyle: true } : {}),
+    region: S3_REGION,
+    ...(S3_ENDPOINT ? { endpoint: S3_ENDPOINT, forcePathStyle: true } : {}),
     credentials: { accessKeyId: S3_ACCESS_KEY_ID, secretAccessKey: S3_SECRET_ACCESS_KEY },
   });
   const { Body } = await client.send(new GetObjectCommand({ Bucket: S3_BUCKET, Key: name }));

@@ -9,9 +9,22 @@ import type { Withheld } from './withheld-parties.ts';
  * (officials), and what is decided elsewhere; there only a number takes a name along.
  */
 export const voices: Record<ProjectedSlug, 'fact' | 'speech' | 'office'> = {
-  projects: 'fact', 'progress-reports': 'fact', 'contracting-processes': 'fact', 'budget-lines': 'fact', 'concession-files': 'fact', milestones: 'fact', 'control-reports': 'fact', opportunities: 'fact', documents: 'fact',
-  news: 'speech', pages: 'speech', 'press-items': 'speech', media: 'speech',
-  'transparency-items': 'office', organizations: 'office', redirects: 'office',
+  projects: 'fact',
+  'progress-reports': 'fact',
+  'contracting-processes': 'fact',
+  'budget-lines': 'fact',
+  'concession-files': 'fact',
+  milestones: 'fact',
+  'control-reports': 'fact',
+  opportunities: 'fact',
+  documents: 'fact',
+  news: 'speech',
+  pages: 'speech',
+  'press-items': 'speech',
+  media: 'speech',
+  'transparency-items': 'office',
+  organizations: 'office',
+  redirects: 'office',
 };
 
 /** What cleans the texts of a document of a collection, around which these parties may not be named. */

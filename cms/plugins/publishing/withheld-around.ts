@@ -6,7 +6,10 @@ import { withheldParties, type WithheldSets } from './withheld-parties.ts';
 
 /** One batch: `docs` of `ids` that the visitor sees, `sets` with whom not to name they were made. */
 type Batch = {
-  slug: ProjectedSlug; ids: readonly string[]; docs: readonly { id: string }[]; sets: WithheldSets;
+  slug: ProjectedSlug;
+  ids: readonly string[];
+  docs: readonly { id: string }[];
+  sets: WithheldSets;
   /** The documents themselves changed. */
   isEdited: boolean;
   /** They or parties of them changed, and with them whom texts may name. */
@@ -26,7 +29,9 @@ export type WithheldAround = {
 const PREFIX = 'withheld ';
 
 /** To be called before everything is made anew. */
-export const forgetWithheldAround = (database: DatabaseSync): void => { database.prepare(`DELETE FROM meta WHERE key LIKE '${PREFIX}%'`).run(); };
+export const forgetWithheldAround = (database: DatabaseSync): void => {
+  database.prepare(`DELETE FROM meta WHERE key LIKE '${PREFIX}%'`).run();
+};
 
 /**
  * The read model keeps a digest of those who may not be named around a work while every row about it was made with exactly them. So a
@@ -35,7 +40,9 @@ export const forgetWithheldAround = (database: DatabaseSync): void => { database
 export function withheldAround({ payload, database }: { payload: Payload; database: DatabaseSync }): WithheldAround {
   const find = database.prepare('SELECT value FROM meta WHERE key = ?');
   const remove = database.prepare('DELETE FROM meta WHERE key = ?');
-  const insert = database.prepare('INSERT INTO meta VALUES (?, ?) ON CONFLICT (key) DO UPDATE SET value = excluded.value');
+  const insert = database.prepare(
+    'INSERT INTO meta VALUES (?, ?) ON CONFLICT (key) DO UPDATE SET value = excluded.value',
+  );
   const pending = new Map<string, string | null>();
   const works = new Set<string>();
   const told = new Set<string>();
@@ -59,23 +66,46 @@ export function withheldAround({ payload, database }: { payload: Payload; databa
       const shown = new Set(docs.map(({ id }) => id));
       const unseen = ids.filter((id) => !shown.has(id));
       if (slug === 'organizations') {
-        const stored = isEdited && unseen.length > 0 ? (await payload.find({ ...all, collection: slug, where: { id: { in: unseen } }, select: { standing: true } })).docs : [];
-        const unnamed = isEdited ? [...docs, ...stored].filter((doc) => 'standing' in doc && doc.standing !== 'named').map(({ id }) => id) : [];
+        const stored =
+          isEdited && unseen.length > 0
+            ? (
+                await payload.find({
+                  ...all,
+                  collection: slug,
+                  where: { id: { in: unseen } },
+                  select: { standing: true },
+                })
+              ).docs
+            : [];
+        const unnamed = isEdited
+          ? [...docs, ...stored].filter((doc) => 'standing' in doc && doc.standing !== 'named').map(({ id }) => id)
+          : [];
         const news = unnamed.filter((id) => !told.has(id));
         for (const id of news) told.add(id);
         compare(sets, new Set());
         return news;
       }
       const hidden = mayWithhold ? await worksOfUnseen(payload, slug, unseen) : [];
-      await withheldParties(payload, 'projects', [...new Set(hidden)].filter((id) => !sets.has(id)).map((id) => ({ id })), { sets });
+      await withheldParties(
+        payload,
+        'projects',
+        [...new Set(hidden)].filter((id) => !sets.has(id)).map((id) => ({ id })),
+        { sets },
+      );
       if (slug === 'projects') for (const id of ids) madeWith.set(id, sets.get(id));
-      compare(sets, new Set(mayWithhold && withholds(slug) ? [...hidden, ...docs.flatMap((doc) => worksOf(slug, doc))] : []));
+      compare(
+        sets,
+        new Set(mayWithhold && withholds(slug) ? [...hidden, ...docs.flatMap((doc) => worksOf(slug, doc))] : []),
+      );
       return [];
     },
     takeWorks: () => {
       const taken = [...works];
       works.clear();
-      return { works: taken, unmade: taken.filter((id) => !madeWith.has(id) || !pending.has(id) || madeWith.get(id) !== pending.get(id)) };
+      return {
+        works: taken,
+        unmade: taken.filter((id) => !madeWith.has(id) || !pending.has(id) || madeWith.get(id) !== pending.get(id)),
+      };
     },
     settle: (settled) => {
       for (const work of settled) {
@@ -89,12 +119,18 @@ export function withheldAround({ payload, database }: { payload: Payload; databa
 
 const all = { depth: 0, pagination: false, limit: 0, overrideAccess: true } as const;
 
-const withholds = (slug: ProjectedSlug): slug is 'projects' | 'contracting-processes' | 'concession-files' => slug === 'projects' || slug === 'contracting-processes' || slug === 'concession-files';
+const withholds = (slug: ProjectedSlug): slug is 'projects' | 'contracting-processes' | 'concession-files' =>
+  slug === 'projects' || slug === 'contracting-processes' || slug === 'concession-files';
 
 /** Works of the documents that the visitor does not see, as they are stored. */
 async function worksOfUnseen(payload: Payload, slug: ProjectedSlug, ids: readonly string[]): Promise<string[]> {
   if (ids.length === 0 || !withholds(slug)) return [];
   if (slug === 'projects') return [...ids];
-  const { docs } = await payload.find({ ...all, collection: slug, where: { id: { in: ids } }, select: { project: true } });
+  const { docs } = await payload.find({
+    ...all,
+    collection: slug,
+    where: { id: { in: ids } },
+    select: { project: true },
+  });
   return docs.flatMap((doc) => worksOf(slug, doc));
 }

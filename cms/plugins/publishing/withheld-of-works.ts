@@ -14,10 +14,22 @@ export type Around = { ids: string[]; persons: string[]; marks: ReadableMark[] }
  * and whoever files named there without being kept; what is hidden or in the trash counts too. Of the processes only natural persons: what a firm that nothing proves is called, the
  * title of a work often says of a place. Three queries for all works.
  */
-export async function partiesOfWorks(payload: Payload, works: readonly string[], digest: WordDigest, req?: PayloadRequest): Promise<Map<string, Around>> {
+export async function partiesOfWorks(
+  payload: Payload,
+  works: readonly string[],
+  digest: WordDigest,
+  req?: PayloadRequest,
+): Promise<Map<string, Around>> {
   const around = new Map<string, Around>();
   if (works.length === 0) return around;
-  const add = (work: unknown, { ids = [], persons = [], marks = [] }: { ids?: readonly unknown[]; persons?: readonly unknown[]; marks?: readonly ReadableMark[] }): void => {
+  const add = (
+    work: unknown,
+    {
+      ids = [],
+      persons = [],
+      marks = [],
+    }: { ids?: readonly unknown[]; persons?: readonly unknown[]; marks?: readonly ReadableMark[] },
+  ): void => {
     if (typeof work !== 'string') return;
     const known = around.get(work) ?? { ids: [], persons: [], marks: [] };
     around.set(work, known);
@@ -26,21 +38,54 @@ export async function partiesOfWorks(payload: Payload, works: readonly string[],
     known.marks.push(...marks);
   };
   // What lies in the trash names its parties still.
-  const all = { depth: 0, pagination: false, limit: 0, overrideAccess: true, trash: true, ...(req ? { req } : {}) } as const;
-  const { docs: projects } = await payload.find({ ...all, collection: 'projects', where: { id: { in: works } }, select: { contractor: true, supervisor: true, provenance: true } });
+  const all = {
+    depth: 0,
+    pagination: false,
+    limit: 0,
+    overrideAccess: true,
+    trash: true,
+    ...(req ? { req } : {}),
+  } as const;
+  const { docs: projects } = await payload.find({
+    ...all,
+    collection: 'projects',
+    where: { id: { in: works } },
+    select: { contractor: true, supervisor: true, provenance: true },
+  });
   for (const work of projects) add(work.id, { ids: [work.contractor, work.supervisor], marks: marksIn(work, digest) });
-  const { docs: processes } = await payload.find({ ...all, collection: 'contracting-processes', where: { project: { in: works } }, select: { project: true, bidders: true, awards: true, provenance: true } });
-  for (const process of processes) add(process.project, { persons: partiesOfProcess(process), marks: marksIn(process, digest).filter(({ standing }) => standing === 'naturalPerson') });
-  const { docs: files } = await payload.find({ ...all, collection: 'concession-files', where: { project: { in: works } }, select: { project: true, grantor: true, concessionaire: true, supervisor: true } });
-  for (const { project, grantor, concessionaire, supervisor } of files) add(project, { ids: [grantor, concessionaire, supervisor] });
+  const { docs: processes } = await payload.find({
+    ...all,
+    collection: 'contracting-processes',
+    where: { project: { in: works } },
+    select: { project: true, bidders: true, awards: true, provenance: true },
+  });
+  for (const process of processes)
+    add(process.project, {
+      persons: partiesOfProcess(process),
+      marks: marksIn(process, digest).filter(({ standing }) => standing === 'naturalPerson'),
+    });
+  const { docs: files } = await payload.find({
+    ...all,
+    collection: 'concession-files',
+    where: { project: { in: works } },
+    select: { project: true, grantor: true, concessionaire: true, supervisor: true },
+  });
+  for (const { project, grantor, concessionaire, supervisor } of files)
+    add(project, { ids: [grantor, concessionaire, supervisor] });
   return around;
 }
 
-export type ProcessParties = { bidders?: readonly { organization?: unknown }[] | null; awards?: readonly { suppliers?: readonly unknown[] | null }[] | null };
+export type ProcessParties = {
+  bidders?: readonly { organization?: unknown }[] | null;
+  awards?: readonly { suppliers?: readonly unknown[] | null }[] | null;
+};
 
 /** Identifiers of the bidders and suppliers of a process. */
 export function partiesOfProcess({ bidders, awards }: ProcessParties): string[] {
-  return [...(bidders ?? []).map(({ organization }) => organization), ...(awards ?? []).flatMap(({ suppliers }) => suppliers ?? [])].flatMap((party) => relatedId(party) ?? []);
+  return [
+    ...(bidders ?? []).map(({ organization }) => organization),
+    ...(awards ?? []).flatMap(({ suppliers }) => suppliers ?? []),
+  ].flatMap((party) => relatedId(party) ?? []);
 }
 
 /** Works that a document speaks of: itself, the one it hangs on, those it tells of. */

@@ -8,5 +8,7 @@ export function pathOfOwn(address: string, publicUrl: string): string {
 }
 
 /** Writes whole addresses of the portal as paths, so that those that lead to themselves or round in a circle are noticed. */
-export const ownAddressAsPath = (publicUrl: string): CollectionBeforeChangeHook => ({ data }) =>
-  (typeof data['to'] === 'string' ? { ...data, to: pathOfOwn(data['to'], publicUrl) } : data);
+export const ownAddressAsPath =
+  (publicUrl: string): CollectionBeforeChangeHook =>
+  ({ data }) =>
+    typeof data['to'] === 'string' ? { ...data, to: pathOfOwn(data['to'], publicUrl) } : data;

@@ -13,14 +13,20 @@ export const recordMove: CollectionAfterChangeHook = async ({ collection, contex
   if (!before || before === publicKey(slug, doc)) return doc;
   // A redirect would keep the person whom the old address names: it leads on from where the page was shown.
   const keyOf = await shownKeys<{ id: string }>(req.payload, slug, [doc as { id: string }], req);
-  const [from, to] = [before, publicKey(slug, doc)].map((key) => (key === null ? null : keyOf(doc as { id: string }, key)));
+  const [from, to] = [before, publicKey(slug, doc)].map((key) =>
+    key === null ? null : keyOf(doc as { id: string }, key),
+  );
   if (!from || !to || from === to || !isPlainAddress(addressOfKey(slug, from))) return doc;
   await moveAddress({ from: addressOfKey(slug, from), to: addressOfKey(slug, to), req });
   return doc;
 };
 
 /** A move that was made, with the redirects that it changed as they were before, so that it can be taken back. */
-export type Move = { from: string; to: string; before: { from: string; to: string; isPermanent: boolean; origin: 'manual' | 'moved' }[] };
+export type Move = {
+  from: string;
+  to: string;
+  before: { from: string; to: string; isPermanent: boolean; origin: 'manual' | 'moved' }[];
+};
 
 /**
  * Makes `from` lead to `to`. A redirect away from `to` goes: there is a page again. Those that led to `from` follow by their own hook, and
@@ -28,8 +34,18 @@ export type Move = { from: string; to: string; before: { from: string; to: strin
  */
 export async function moveAddress({ from, to, req }: { from: string; to: string; req: PayloadRequest }): Promise<Move> {
   const shared = { collection: 'redirects', depth: 0, req, overrideAccess: true } as const;
-  const affected = await req.payload.find({ ...shared, where: { or: [{ from: { in: [from, to] } }, { to: { equals: from } }] }, pagination: false, limit: 0 });
-  const before = affected.docs.map((one) => ({ from: one.from, to: one.to, isPermanent: one.isPermanent !== false, origin: one.origin ?? 'manual' as const }));
+  const affected = await req.payload.find({
+    ...shared,
+    where: { or: [{ from: { in: [from, to] } }, { to: { equals: from } }] },
+    pagination: false,
+    limit: 0,
+  });
+  const before = affected.docs.map((one) => ({
+    from: one.from,
+    to: one.to,
+    isPermanent: one.isPermanent !== false,
+    origin: one.origin ?? ('manual' as const),
+  }));
   await req.payload.delete({ ...shared, where: { from: { equals: to } } });
   const { docs } = await req.payload.find({ ...shared, where: { from: { equals: from } }, limit: 1 });
   const data = { from, to, isPermanent: true, origin: 'moved' as const };
@@ -40,17 +56,40 @@ export async function moveAddress({ from, to, req }: { from: string; to: string;
 }
 
 /** Where the redirect of a move leads now, when somebody changed it after; null while it is as the move made it, or gone. */
-export async function changedSince({ move: { from, to }, req }: { move: Move; req: PayloadRequest }): Promise<string | null> {
-  const { docs: [present] } = await req.payload.find({ collection: 'redirects', depth: 0, req, overrideAccess: true, where: { from: { equals: from } }, limit: 1 });
+export async function changedSince({
+  move: { from, to },
+  req,
+}: {
+  move: Move;
+  req: PayloadRequest;
+}): Promise<string | null> {
+  const {
+    docs: [present],
+  } = await req.payload.find({
+    collection: 'redirects',
+    depth: 0,
+    req,
+    overrideAccess: true,
+    where: { from: { equals: from } },
+    limit: 1,
+  });
   return present && present.to !== to ? present.to : null;
 }
 
 /** Takes a move back: its redirect goes, those that it changed are as they were, and who follows the page follows it at its old address. */
-export async function takeBackMove({ move: { from, to, before }, req }: { move: Move; req: PayloadRequest }): Promise<void> {
+export async function takeBackMove({
+  move: { from, to, before },
+  req,
+}: {
+  move: Move;
+  req: PayloadRequest;
+}): Promise<void> {
   const shared = { collection: 'redirects', depth: 0, req, overrideAccess: true } as const;
   await req.payload.delete({ ...shared, where: { from: { equals: from } } });
   for (const data of before) {
-    const { docs: [present] } = await req.payload.find({ ...shared, where: { from: { equals: data.from } }, limit: 1 });
+    const {
+      docs: [present],
+    } = await req.payload.find({ ...shared, where: { from: { equals: data.from } }, limit: 1 });
     if (present) await req.payload.update({ ...shared, id: present.id, data });
     else await req.payload.create({ ...shared, data });
   }

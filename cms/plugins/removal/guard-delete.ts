@@ -20,11 +20,24 @@ export const rememberWhoDeletes: CollectionBeforeOperationHook = ({ args, operat
 export const guardDelete: CollectionBeforeDeleteHook = async ({ id, collection, req }) => {
   const isOwnCode = req.context[KEY] === true;
   if (collection.trash && !isOwnCode) {
-    const document = await req.payload.db.findOne<{ id: string; deletedAt?: string | null }>({ collection: collection.slug as CollectionSlug, req, where: { id: { equals: id } } });
-    if (!document?.deletedAt) throw new RemovalRefused('Primero envíelo a la papelera: solo desde ahí se elimina definitivamente.');
-    if (subjectOf(req.user)?.role !== 'admin') throw new RemovalRefused('Solo la administración del sistema elimina definitivamente lo que está en la papelera.', 403);
+    const document = await req.payload.db.findOne<{ id: string; deletedAt?: string | null }>({
+      collection: collection.slug as CollectionSlug,
+      req,
+      where: { id: { equals: id } },
+    });
+    if (!document?.deletedAt)
+      throw new RemovalRefused('Primero envíelo a la papelera: solo desde ahí se elimina definitivamente.');
+    if (subjectOf(req.user)?.role !== 'admin')
+      throw new RemovalRefused(
+        'Solo la administración del sistema elimina definitivamente lo que está en la papelera.',
+        403,
+      );
     const reason = reasonOf(req);
-    if (reason === null) throw new RemovalRefused(`Escriba el motivo de la eliminación definitiva, en ${SHORTEST_REASON} caracteres o más: queda en el registro de actividad.`, 400);
+    if (reason === null)
+      throw new RemovalRefused(
+        `Escriba el motivo de la eliminación definitiva, en ${SHORTEST_REASON} caracteres o más: queda en el registro de actividad.`,
+        400,
+      );
     req.context['reason'] = reason;
   }
   await refuseIfUsed({ req, config: collection, id: String(id), withTrashed: true });

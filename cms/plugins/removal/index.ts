@@ -16,7 +16,8 @@ const staff: ReadonlySet<string> = new Set(['admin', 'webmaster', ...officeRoles
  * that somebody may delete from, of the configuration as it stands here: after the plugins that add some, before `activityPlugin`. See README.md.
  */
 export const removalPlugin = (config: Config): Config => ({
-  ...config, collections: (config.collections ?? []).map(removable),
+  ...config,
+  collections: (config.collections ?? []).map(removable),
   onInit: async (payload) => {
     await config.onInit?.(payload);
     await refuseSilentLoss(payload);
@@ -32,7 +33,11 @@ function removable(collection: CollectionConfig): CollectionConfig {
     ...(hasTrash ? { trash: true, admin: withScreens(collection.admin) } : {}),
     hooks: {
       ...hooks,
-      beforeOperation: [...(hooks.beforeOperation ?? []), rememberWhoDeletes, ...(hasTrash ? [onlyStaffSeesTrash, routeToTrash] : [])],
+      beforeOperation: [
+        ...(hooks.beforeOperation ?? []),
+        rememberWhoDeletes,
+        ...(hasTrash ? [onlyStaffSeesTrash, routeToTrash] : []),
+      ],
       beforeChange: [...(hooks.beforeChange ?? []), refuseTrashedReferences, ...(hasTrash ? [refuseKeysInTrash] : [])],
       beforeDelete: [...(hooks.beforeDelete ?? []), ...(withoutTrash.has(slug) ? [] : [guardDelete])],
     },
@@ -42,12 +47,28 @@ function removable(collection: CollectionConfig): CollectionConfig {
 /** The tab «Dónde se usa», and on what lies in the trash what that means and how it goes for good. */
 function withScreens(admin: CollectionConfig['admin'] = {}): CollectionConfig['admin'] {
   const { components = {} } = admin;
-  const uses: CustomDocumentViewConfig = { path: '/usos', Component: '/cms/plugins/removal/screen/UsesView.tsx#UsesView', tab: { label: 'Dónde se usa', href: '/usos', order: 340, condition: ({ req }) => staff.has(subjectOf(req.user)?.role ?? '') }, meta: { title: 'Dónde se usa' } };
+  const uses: CustomDocumentViewConfig = {
+    path: '/usos',
+    Component: '/cms/plugins/removal/screen/UsesView.tsx#UsesView',
+    tab: {
+      label: 'Dónde se usa',
+      href: '/usos',
+      order: 340,
+      condition: ({ req }) => staff.has(subjectOf(req.user)?.role ?? ''),
+    },
+    meta: { title: 'Dónde se usa' },
+  };
   return {
     ...admin,
     components: {
       ...components,
-      edit: { ...components.edit, beforeDocumentControls: [...(components.edit?.beforeDocumentControls ?? []), '/cms/plugins/removal/screen/TrashPanel.tsx#TrashPanel'] },
+      edit: {
+        ...components.edit,
+        beforeDocumentControls: [
+          ...(components.edit?.beforeDocumentControls ?? []),
+          '/cms/plugins/removal/screen/TrashPanel.tsx#TrashPanel',
+        ],
+      },
       views: { ...components.views, edit: { ...components.views?.edit, uses } as never },
     },
   };

@@ -16,11 +16,24 @@ type ForeignKey = { table: string; column: string; target: string; onDelete: str
 export async function refuseSilentLoss(payload: Payload): Promise<NamingColumn[]> {
   if (payload.db.name !== 'sqlite') return [];
   const { client } = payload.db as unknown as SQLiteAdapter;
-  const { rows } = await client.execute("SELECT m.name AS child, k.\"from\" AS own, k.\"table\" AS target, k.on_delete AS act FROM sqlite_master m, pragma_foreign_key_list(m.name) k WHERE m.type = 'table' ORDER BY m.name, k.\"from\"");
-  const guarded = namingColumns(rows.map((row) => ({ table: String(row['child']), column: String(row['own']), target: String(row['target']), onDelete: String(row['act']) })));
+  const { rows } = await client.execute(
+    'SELECT m.name AS child, k."from" AS own, k."table" AS target, k.on_delete AS act FROM sqlite_master m, pragma_foreign_key_list(m.name) k WHERE m.type = \'table\' ORDER BY m.name, k."from"',
+  );
+  const guarded = namingColumns(
+    rows.map((row) => ({
+      table: String(row['child']),
+      column: String(row['own']),
+      target: String(row['target']),
+      onDelete: String(row['act']),
+    })),
+  );
   for (const [target, columns] of Map.groupBy(guarded, (one) => one.target)) {
-    const isNamed = columns.map(({ table, column }) => `EXISTS (SELECT 1 FROM main."${table}" WHERE "${column}" = OLD.id)`).join(' OR ');
-    await client.execute(`CREATE TEMP TRIGGER IF NOT EXISTS "${target}_still_named" BEFORE DELETE ON main."${target}" WHEN ${isNamed} BEGIN SELECT RAISE(ABORT, '${STILL_NAMED}'); END`);
+    const isNamed = columns
+      .map(({ table, column }) => `EXISTS (SELECT 1 FROM main."${table}" WHERE "${column}" = OLD.id)`)
+      .join(' OR ');
+    await client.execute(
+      `CREATE TEMP TRIGGER IF NOT EXISTS "${target}_still_named" BEFORE DELETE ON main."${target}" WHEN ${isNamed} BEGIN SELECT RAISE(ABORT, '${STILL_NAMED}'); END`,
+    );
   }
   return guarded;
 }
@@ -35,8 +48,23 @@ const isLiving = (table: string): boolean => !table.startsWith('_') && !table.st
  * consortium and its members): of several deleted in one statement one may name the other. Pure.
  */
 export function namingColumns(keys: readonly ForeignKey[]): NamingColumn[] {
-  const parents = new Map(keys.filter(({ column }) => parentLinks.has(column)).map(({ table, target }) => [table, target]));
-  const rootOf = (table: string): string => { const parent = parents.get(table); return parent === undefined ? table : rootOf(parent); };
-  return keys.filter(({ table, column, target, onDelete }) => isLiving(table) && isLiving(rootOf(table)) && isLiving(target) && !parentLinks.has(column) && !parents.has(target) && rootOf(table) !== target && /^(?:SET NULL|CASCADE)$/i.test(onDelete))
+  const parents = new Map(
+    keys.filter(({ column }) => parentLinks.has(column)).map(({ table, target }) => [table, target]),
+  );
+  const rootOf = (table: string): string => {
+    const parent = parents.get(table);
+    return parent === undefined ? table : rootOf(parent);
+  };
+  return keys
+    .filter(
+      ({ table, column, target, onDelete }) =>
+        isLiving(table) &&
+        isLiving(rootOf(table)) &&
+        isLiving(target) &&
+        !parentLinks.has(column) &&
+        !parents.has(target) &&
+        rootOf(table) !== target &&
+        /^(?:SET NULL|CASCADE)$/i.test(onDelete),
+    )
     .map(({ table, column, target }) => ({ table, column, target }));
 }

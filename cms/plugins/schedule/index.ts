@@ -10,21 +10,26 @@ function withOwnButton(collection: CollectionConfig): CollectionConfig {
   const drafts = typeof collection.versions === 'object' ? collection.versions.drafts : false;
   if (typeof drafts !== 'object' || !drafts.schedulePublish) return collection;
   const components = collection.admin?.components;
-  return { ...collection, admin: { ...collection.admin, components: { ...components, edit: { ...components?.edit, PublishButton: BUTTON } } } };
+  return {
+    ...collection,
+    admin: { ...collection.admin, components: { ...components, edit: { ...components?.edit, PublishButton: BUTTON } } },
+  };
 }
 
 /**
  * Runs what was scheduled («Programar publicación») once a minute in the one CMS process. Before the first turn it takes up
  * what a crash left half done. See README.md.
  */
-export const schedulePlugin = () => (config: Config): Config => ({
-  ...config,
-  collections: (config.collections ?? []).map(withOwnButton),
-  jobs: {
-    ...config.jobs,
-    autoRun: async (payload) => {
-      await recoverJobs(payload);
-      return [{ cron: EVERY_MINUTE, queue: 'default', limit: 50 }];
+export const schedulePlugin =
+  () =>
+  (config: Config): Config => ({
+    ...config,
+    collections: (config.collections ?? []).map(withOwnButton),
+    jobs: {
+      ...config.jobs,
+      autoRun: async (payload) => {
+        await recoverJobs(payload);
+        return [{ cron: EVERY_MINUTE, queue: 'default', limit: 50 }];
+      },
     },
-  },
-});
+  });

@@ -30,7 +30,10 @@ export type ScheduledJob = {
  * What of the jobs of one document still says something: those that wait, and, while none does, the last that failed, unless the document was changed after
  * it. `jobs` in the order of `scheduledJobs`; `updatedAt` of its newest version. Pure.
  */
-export function standingJobs<Job extends Pick<ScheduledJob, 'problem' | 'failedAt'>>(jobs: readonly Job[], updatedAt: string | null): { waiting: Job[]; failed: Job | null } {
+export function standingJobs<Job extends Pick<ScheduledJob, 'problem' | 'failedAt'>>(
+  jobs: readonly Job[],
+  updatedAt: string | null,
+): { waiting: Job[]; failed: Job | null } {
   const waiting = jobs.filter(({ problem }) => problem === null);
   const last = waiting.length === 0 ? jobs.at(-1) : undefined;
   const isPast = last?.failedAt && updatedAt && Date.parse(updatedAt) > Date.parse(last.failedAt);
@@ -38,33 +41,71 @@ export function standingJobs<Job extends Pick<ScheduledJob, 'problem' | 'failedA
 }
 
 /** Takes jobs away, in the transaction of `req` where it is given. */
-export async function dropJobs({ payload, ids, req }: { payload: Payload; ids: readonly string[]; req?: PayloadRequest }): Promise<void> {
-  if (ids.length > 0) await payload.db.deleteMany({ collection: 'payload-jobs', where: { id: { in: [...ids] } }, ...(req ? { req } : {}) });
+export async function dropJobs({
+  payload,
+  ids,
+  req,
+}: {
+  payload: Payload;
+  ids: readonly string[];
+  req?: PayloadRequest;
+}): Promise<void> {
+  if (ids.length > 0)
+    await payload.db.deleteMany({
+      collection: 'payload-jobs',
+      where: { id: { in: [...ids] } },
+      ...(req ? { req } : {}),
+    });
 }
 
 /** What is scheduled and not done, the next first, failed ones included: 500 at most, and all of a collection or document that `of` names. */
 export async function scheduledJobs(payload: Payload, of?: { slug: string; id?: string }): Promise<ScheduledJob[]> {
-  const named: Where[] = of ? [{ 'input.doc.relationTo': { equals: of.slug } }, ...(of.id === undefined ? [] : [{ 'input.doc.value': { equals: of.id } }])] : [];
+  const named: Where[] = of
+    ? [
+        { 'input.doc.relationTo': { equals: of.slug } },
+        ...(of.id === undefined ? [] : [{ 'input.doc.value': { equals: of.id } }]),
+      ]
+    : [];
   const { docs } = await payload.db.find<Record<string, unknown>>({
-    collection: 'payload-jobs', limit: of ? 0 : MOST, pagination: false, sort: 'waitUntil', where: { and: [{ taskSlug: { equals: TASK } }, { completedAt: { exists: false } }, ...named] },
+    collection: 'payload-jobs',
+    limit: of ? 0 : MOST,
+    pagination: false,
+    sort: 'waitUntil',
+    where: { and: [{ taskSlug: { equals: TASK } }, { completedAt: { exists: false } }, ...named] },
   });
   return docs.flatMap((job): ScheduledJob[] => {
     const input = Input.safeParse(job['input']);
     if (!input.success) return [];
-    const { type, doc: { relationTo: slug, value: documentId } } = input.data;
+    const {
+      type,
+      doc: { relationTo: slug, value: documentId },
+    } = input.data;
     if (of && (of.slug !== slug || (of.id !== undefined && of.id !== documentId))) return [];
     const hasFailed = job['hasError'] === true;
-    return [{ id: String(job['id']), slug, documentId, isUnpublishing: type === 'unpublish', at: timeOf(job['waitUntil']), problem: hasFailed ? reasonOf(job) : null, failedAt: hasFailed ? timeOf(attemptsOf(job).at(-1)?.completedAt) ?? timeOf(job['updatedAt']) : null, input: input.data }];
+    return [
+      {
+        id: String(job['id']),
+        slug,
+        documentId,
+        isUnpublishing: type === 'unpublish',
+        at: timeOf(job['waitUntil']),
+        problem: hasFailed ? reasonOf(job) : null,
+        failedAt: hasFailed ? (timeOf(attemptsOf(job).at(-1)?.completedAt) ?? timeOf(job['updatedAt'])) : null,
+        input: input.data,
+      },
+    ];
   });
 }
 
 function reasonOf(job: Record<string, unknown>): string {
-  const known = [job['error'], attemptsOf(job).at(-1)?.error].map((error) => Problem.safeParse(error)).find(({ success }) => success);
+  const known = [job['error'], attemptsOf(job).at(-1)?.error]
+    .map((error) => Problem.safeParse(error))
+    .find(({ success }) => success);
   return known?.data?.message ?? 'No se sabe por qué. Vuelva a programarla.';
 }
 
 function attemptsOf(job: Record<string, unknown>): { error?: unknown; completedAt?: unknown }[] {
-  return Array.isArray(job['log']) ? job['log'] as { error?: unknown; completedAt?: unknown }[] : [];
+  return Array.isArray(job['log']) ? (job['log'] as { error?: unknown; completedAt?: unknown }[]) : [];
 }
 
 function timeOf(value: unknown): string | null {

@@ -22,7 +22,13 @@ const MOST_OFFICERS = 20;
 /** Without letters and figures that are taken for one another. */
 const ALPHABET = 'ABCDEFGHJKMNPQRSTUVWXYZ23456789';
 
-type Sent<Input> = { req: PayloadRequest; slug: string; input: Input; language: Language; options: SubscriptionsOptions };
+type Sent<Input> = {
+  req: PayloadRequest;
+  slug: string;
+  input: Input;
+  language: Language;
+  options: SubscriptionsOptions;
+};
 
 /**
  * Keeps an interest and sends a receipt with its code and the link that proves the mailbox. Until that is followed nobody reads it and
@@ -33,13 +39,36 @@ export async function receiveInterest({ req, slug, input, language, options }: S
   const code = newCode('EI');
   const { token, proof } = newProof('interes');
   await req.payload.create({
-    collection: 'expressions-of-interest', req, depth: 0, overrideAccess: true,
+    collection: 'expressions-of-interest',
+    req,
+    depth: 0,
+    overrideAccess: true,
     data: {
-      code, opportunity: opportunity.id, receivedOn: limaDay(), company: input.empresa, companyId: input.documento, country: input.pais,
-      contactName: input.contacto, email: input.correo, phone: input.telefono, message: input.mensaje, language, mailProof: 'pending', ...proof,
+      code,
+      opportunity: opportunity.id,
+      receivedOn: limaDay(),
+      company: input.empresa,
+      companyId: input.documento,
+      country: input.pais,
+      contactName: input.contacto,
+      email: input.correo,
+      phone: input.telefono,
+      message: input.mensaje,
+      language,
+      mailProof: 'pending',
+      ...proof,
     },
   });
-  await sendReceipt(req, { key: `interest:${code}`, to: input.correo, ...interestMail({ language, title: titleIn(opportunity, language), code, url: confirmUrl(options, language, token) }) });
+  await sendReceipt(req, {
+    key: `interest:${code}`,
+    to: input.correo,
+    ...interestMail({
+      language,
+      title: titleIn(opportunity, language),
+      code,
+      url: confirmUrl(options, language, token),
+    }),
+  });
 }
 
 /** Keeps a question for the office, as an anonymous one until the link of its receipt is followed. */
@@ -48,34 +77,94 @@ export async function receiveQuestion({ req, slug, input, language, options }: S
   const code = newCode('P');
   const { token, proof } = newProof('pregunta');
   const { id } = await req.payload.create({
-    collection: 'opportunity-questions', req, depth: 0, overrideAccess: true,
-    data: { code, opportunity: opportunity.id, state: 'received', askedOn: limaDay(), received: input.pregunta, askerName: input.nombre, askerEmail: input.correo, mailProof: 'unproven', ...proof },
+    collection: 'opportunity-questions',
+    req,
+    depth: 0,
+    overrideAccess: true,
+    data: {
+      code,
+      opportunity: opportunity.id,
+      state: 'received',
+      askedOn: limaDay(),
+      received: input.pregunta,
+      askerName: input.nombre,
+      askerEmail: input.correo,
+      mailProof: 'unproven',
+      ...proof,
+    },
   });
-  await sendReceipt(req, { key: `question:${code}`, to: input.correo, ...questionMail({ language, title: titleIn(opportunity, language), code, url: confirmUrl(options, language, token) }) });
+  await sendReceipt(req, {
+    key: `question:${code}`,
+    to: input.correo,
+    ...questionMail({
+      language,
+      title: titleIn(opportunity, language),
+      code,
+      url: confirmUrl(options, language, token),
+    }),
+  });
   await tellOffice(req, { code, what: 'pregunta', title: opportunity.title, collection: 'opportunity-questions', id });
 }
 
 /** Proves the mailbox that the link was sent to; doing it twice is no error. Throws `FormError` for a link that is not good any more. */
-export async function proveMailbox({ req, token, word }: { req: PayloadRequest; token: string; word: ProofWord }): Promise<Language> {
+export async function proveMailbox({
+  req,
+  token,
+  word,
+}: {
+  req: PayloadRequest;
+  token: string;
+  word: ProofWord;
+}): Promise<Language> {
   const collection = proofWords[word];
-  const { docs: [found] } = await req.payload.find({ collection, where: { proofHash: { equals: confirmHash(token) } }, limit: 1, depth: 1, req, overrideAccess: true, showHiddenFields: true });
+  const {
+    docs: [found],
+  } = await req.payload.find({
+    collection,
+    where: { proofHash: { equals: confirmHash(token) } },
+    limit: 1,
+    depth: 1,
+    req,
+    overrideAccess: true,
+    showHiddenFields: true,
+  });
   if (!found || !found.proofUntil || Date.parse(found.proofUntil) < Date.now()) throw new FormError('enlace');
   const language: Language = 'language' in found && found.language === 'en' ? 'en' : 'es';
   if (found.mailProof === 'verified') return language;
-  await req.payload.update({ collection, id: found.id, data: { mailProof: 'verified', mailProvedAt: new Date().toISOString() }, req, depth: 0, overrideAccess: true });
+  await req.payload.update({
+    collection,
+    id: found.id,
+    data: { mailProof: 'verified', mailProvedAt: new Date().toISOString() },
+    req,
+    depth: 0,
+    overrideAccess: true,
+  });
   const title = typeof found.opportunity === 'object' ? found.opportunity.title : '';
-  if (word === 'interes') await tellOffice(req, { code: found.code, what: 'expresión de interés', title, collection, id: found.id });
+  if (word === 'interes')
+    await tellOffice(req, { code: found.code, what: 'expresión de interés', title, collection, id: found.id });
   return language;
 }
 
 function newProof(word: ProofWord): { token: string; proof: { proofHash: string; proofUntil: string } } {
   const { token, hash } = newProofToken(word);
-  return { token, proof: { proofHash: hash, proofUntil: new Date(Date.now() + PROOF_DAYS * 86_400_000).toISOString() } };
+  return {
+    token,
+    proof: { proofHash: hash, proofUntil: new Date(Date.now() + PROOF_DAYS * 86_400_000).toISOString() },
+  };
 }
 
 /** The opportunity as the visitor sees it, while it takes questions and interest. */
 async function openOpportunity(req: PayloadRequest, slug: string): Promise<Opportunity> {
-  const { docs: [found] } = await req.payload.find({ collection: 'opportunities', where: { slug: { equals: slug } }, limit: 1, depth: 0, user: visitor, overrideAccess: false });
+  const {
+    docs: [found],
+  } = await req.payload.find({
+    collection: 'opportunities',
+    where: { slug: { equals: slug } },
+    limit: 1,
+    depth: 0,
+    user: visitor,
+    overrideAccess: false,
+  });
   if (!found || closedBecause(found, limaDay()) !== null) throw new FormError('cerrada');
   return found;
 }
@@ -90,7 +179,13 @@ async function sendReceipt(req: PayloadRequest, mail: Omit<Mail, 'purpose'>): Pr
   if (sent < RECEIPTS_A_DAY) await enqueueMail({ payload, req, mail: { ...mail, purpose: RECEIPT } });
 }
 
-type Arrival = { code: string; what: string; title: string; collection: 'expressions-of-interest' | 'opportunity-questions'; id: string };
+type Arrival = {
+  code: string;
+  what: string;
+  title: string;
+  collection: 'expressions-of-interest' | 'opportunity-questions';
+  id: string;
+};
 
 /** Tells the office that something arrived, with a link to it and nothing of what it says: mail is not confidential. */
 async function tellOffice(req: PayloadRequest, { code, what, title, collection, id }: Arrival): Promise<void> {
@@ -98,14 +193,27 @@ async function tellOffice(req: PayloadRequest, { code, what, title, collection, 
   const url = `${payload.config.serverURL}/admin/collections/${collection}/${id}`;
   for (const to of await officeAddresses(req)) {
     const sent = await mailsTo({ payload, to, purpose: OFFICE_NOTICE, since: new Date(Date.now() - 86_400_000) });
-    if (sent < OFFICE_NOTICES_A_DAY) await enqueueMail({ payload, req, mail: { key: `office:${code}:${to}`, purpose: OFFICE_NOTICE, to, ...officeMail({ what, code, title, url }) } });
+    if (sent < OFFICE_NOTICES_A_DAY)
+      await enqueueMail({
+        payload,
+        req,
+        mail: { key: `office:${code}:${to}`, purpose: OFFICE_NOTICE, to, ...officeMail({ what, code, title, url }) },
+      });
   }
 }
 
 /** Those who supervise contracts; while there are none, the administrators. */
 async function officeAddresses(req: PayloadRequest): Promise<string[]> {
   for (const role of ['contractSupervision', 'admin'] as const) {
-    const { docs } = await req.payload.find({ collection: 'users', where: { role: { equals: role } }, limit: MOST_OFFICERS, depth: 0, req, overrideAccess: true, select: { email: true } });
+    const { docs } = await req.payload.find({
+      collection: 'users',
+      where: { role: { equals: role } },
+      limit: MOST_OFFICERS,
+      depth: 0,
+      req,
+      overrideAccess: true,
+      select: { email: true },
+    });
     if (docs.length > 0) return docs.map(({ email }) => email);
   }
   return [];

@@ -14,7 +14,12 @@ let line: Promise<unknown> = Promise.resolve();
  */
 export function takeForm(payload: Payload, now: Date = new Date()): Promise<boolean> {
   const turn = line.then(async () => {
-    const { limits } = await payload.findGlobal({ slug: 'site-settings', depth: 0, overrideAccess: true, select: { limits: true } });
+    const { limits } = await payload.findGlobal({
+      slug: 'site-settings',
+      depth: 0,
+      overrideAccess: true,
+      select: { limits: true },
+    });
     const stored = Count.safeParse(await payload.kv.get(COUNT));
     const forms = stored.success && stored.data.day === limaDay(now) ? stored.data.forms : 0;
     if (forms >= (limits?.formsPerDay ?? usualDailyLimits.formsPerDay)) return false;

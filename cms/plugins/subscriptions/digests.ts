@@ -16,12 +16,25 @@ const MOST_NOTICES = 5000;
 export function dueDigests(state: DigestState, now: Date): ('daily' | 'weekly')[] {
   const lima = new Date(now.getTime() - 5 * 3_600_000);
   if (lima.getUTCHours() < HOUR) return [];
-  const monday = new Date(lima.getTime() - ((lima.getUTCDay() + 7 - MONDAY) % 7) * 86_400_000).toISOString().slice(0, 10);
-  return [...(state.daily.on < limaDay(now) ? ['daily' as const] : []), ...(state.weekly.on < monday ? ['weekly' as const] : [])];
+  const monday = new Date(lima.getTime() - ((lima.getUTCDay() + 7 - MONDAY) % 7) * 86_400_000)
+    .toISOString()
+    .slice(0, 10);
+  return [
+    ...(state.daily.on < limaDay(now) ? ['daily' as const] : []),
+    ...(state.weekly.on < monday ? ['weekly' as const] : []),
+  ];
 }
 
 /** Sends the summaries that are due: what changed since the last one, one mail per address. Again after a crash, nobody gets a second one. */
-export async function sendDigests({ payload, options, now = new Date() }: { payload: Payload; options: SubscriptionsOptions; now?: Date }): Promise<void> {
+export async function sendDigests({
+  payload,
+  options,
+  now = new Date(),
+}: {
+  payload: Payload;
+  options: SubscriptionsOptions;
+  now?: Date;
+}): Promise<void> {
   const today = limaDay(now);
   const moment = { on: today, at: now.toISOString() };
   const state = await readDigests(payload);
@@ -29,7 +42,14 @@ export async function sendDigests({ payload, options, now = new Date() }: { payl
   for (const period of dueDigests(state, now)) {
     const byTopic = groupByTopic(await noticesSince(payload, state[period].at));
     for await (const group of byAddress(followersOf(payload, [...byTopic.keys()], { frequency: { equals: period } }))) {
-      await tell({ payload, options, group, byTopic, period, key: `${period}:${today}:${group[0]?.addressHash ?? ''}:${group[0]?.language ?? ''}` });
+      await tell({
+        payload,
+        options,
+        group,
+        byTopic,
+        period,
+        key: `${period}:${today}:${group[0]?.addressHash ?? ''}:${group[0]?.language ?? ''}`,
+      });
     }
     await writeDigests(payload, { ...((await readDigests(payload)) ?? state), [period]: moment });
   }
@@ -39,12 +59,26 @@ export async function sendDigests({ payload, options, now = new Date() }: { payl
 export async function eraseExpired(payload: Payload, now: Date = new Date()): Promise<void> {
   const before = new Date(now.getTime() - KEEP_DAYS * 86_400_000).toISOString();
   await payload.db.deleteMany({ collection: CHANGE_NOTICES, where: { createdAt: { less_than: before } } });
-  await payload.db.deleteMany({ collection: 'subscriptions', where: { and: [{ state: { equals: 'pending' } }, { confirmUntil: { less_than: now.toISOString() } }] } });
-  await payload.db.deleteMany({ collection: 'expressions-of-interest', where: { and: [{ mailProof: { equals: 'pending' } }, { proofUntil: { less_than: now.toISOString() } }] } });
+  await payload.db.deleteMany({
+    collection: 'subscriptions',
+    where: { and: [{ state: { equals: 'pending' } }, { confirmUntil: { less_than: now.toISOString() } }] },
+  });
+  await payload.db.deleteMany({
+    collection: 'expressions-of-interest',
+    where: { and: [{ mailProof: { equals: 'pending' } }, { proofUntil: { less_than: now.toISOString() } }] },
+  });
 }
 
 async function noticesSince(payload: Payload, since: string): Promise<DatedNotice[]> {
-  const { docs } = await payload.find({ collection: CHANGE_NOTICES, where: { createdAt: { greater_than: since } }, sort: '-createdAt', depth: 0, limit: MOST_NOTICES, pagination: false, overrideAccess: true });
+  const { docs } = await payload.find({
+    collection: CHANGE_NOTICES,
+    where: { createdAt: { greater_than: since } },
+    sort: '-createdAt',
+    depth: 0,
+    limit: MOST_NOTICES,
+    pagination: false,
+    overrideAccess: true,
+  });
   // Written by `notify.ts` from `Notice` and nothing else.
   return docs as unknown as DatedNotice[];
 }

@@ -9,17 +9,34 @@ import { readModel } from './read-model.ts';
 import { cancelToken } from './tokens.ts';
 import type { SubscriptionsOptions } from './types.ts';
 
-export type Follower = { id: string; email: string; addressHash: string; topic: string; language: Language; frequency: Frequency; confirmedAt?: string | null };
+export type Follower = {
+  id: string;
+  email: string;
+  addressHash: string;
+  topic: string;
+  language: Language;
+  frequency: Frequency;
+  confirmedAt?: string | null;
+};
 /** A notice with the moment from which it was known, to leave out who subscribed later. */
 export type DatedNotice = Notice & { createdAt?: string };
 
 const PAGE = 500;
 
 /** Confirmed subscriptions to any of the topics, in the order of their addresses, page by page. */
-export async function* followersOf(payload: Payload, topics: readonly string[], more: Where = {}): AsyncGenerator<Follower[]> {
+export async function* followersOf(
+  payload: Payload,
+  topics: readonly string[],
+  more: Where = {},
+): AsyncGenerator<Follower[]> {
   for (let page = 1; topics.length > 0; page += 1) {
     const { docs, hasNextPage } = await payload.find({
-      collection: 'subscriptions', depth: 0, overrideAccess: true, limit: PAGE, page, sort: ['addressHash', 'id'],
+      collection: 'subscriptions',
+      depth: 0,
+      overrideAccess: true,
+      limit: PAGE,
+      page,
+      sort: ['addressHash', 'id'],
       where: { and: [{ state: { equals: 'confirmed' } }, { topic: { in: topics } }, more] },
     });
     if (docs.length > 0) yield docs as Follower[];
@@ -32,7 +49,7 @@ export async function* byAddress(pages: AsyncIterable<Follower[]>): AsyncGenerat
   let group: Follower[] = [];
   for await (const page of pages) {
     for (const follower of page) {
-      if (group[0] && (group[0].addressHash !== follower.addressHash)) {
+      if (group[0] && group[0].addressHash !== follower.addressHash) {
         yield* byLanguage(group);
         group = [];
       }
@@ -43,12 +60,26 @@ export async function* byAddress(pages: AsyncIterable<Follower[]>): AsyncGenerat
 }
 
 function byLanguage(group: readonly Follower[]): Follower[][] {
-  return (['es', 'en'] as const).map((language) => group.filter((follower) => follower.language === language)).filter((part) => part.length > 0);
+  return (['es', 'en'] as const)
+    .map((language) => group.filter((follower) => follower.language === language))
+    .filter((part) => part.length > 0);
 }
 
 /** Queues one mail to one address with what changed in what it follows; none when that is nothing. `key` tells it from every other. */
-export async function tell({ payload, options, group, byTopic, period, key }: {
-  payload: Payload; options: SubscriptionsOptions; group: readonly Follower[]; byTopic: ReadonlyMap<string, readonly DatedNotice[]>; period: 'daily' | 'weekly' | null; key: string;
+export async function tell({
+  payload,
+  options,
+  group,
+  byTopic,
+  period,
+  key,
+}: {
+  payload: Payload;
+  options: SubscriptionsOptions;
+  group: readonly Follower[];
+  byTopic: ReadonlyMap<string, readonly DatedNotice[]>;
+  period: 'daily' | 'weekly' | null;
+  key: string;
 }): Promise<void> {
   const [first] = group;
   if (!first) return;
@@ -57,13 +88,20 @@ export async function tell({ payload, options, group, byTopic, period, key }: {
   const sections: MailSection[] = [];
   const involved: Follower[] = [];
   for (const follower of group) {
-    const fresh = (byTopic.get(follower.topic) ?? []).filter((notice) => !told.has(notice.key) && isLaterThan(notice, follower));
+    const fresh = (byTopic.get(follower.topic) ?? []).filter(
+      (notice) => !told.has(notice.key) && isLaterThan(notice, follower),
+    );
     if (fresh.length === 0) continue;
     for (const notice of fresh) told.add(notice.key);
     involved.push(follower);
     sections.push({
-      label: topicLabel(readModel(options.publishedDb), follower.topic, language) ?? follower.topic.split(':').at(-1) ?? '',
-      items: fresh.map(({ text }) => ({ title: text[language].title, lines: text[language].lines, url: `${options.publicUrl}${text[language].path}` })),
+      label:
+        topicLabel(readModel(options.publishedDb), follower.topic, language) ?? follower.topic.split(':').at(-1) ?? '',
+      items: fresh.map(({ text }) => ({
+        title: text[language].title,
+        lines: text[language].lines,
+        url: `${options.publicUrl}${text[language].path}`,
+      })),
     });
   }
   const [only] = involved;
@@ -74,8 +112,17 @@ export async function tell({ payload, options, group, byTopic, period, key }: {
   await enqueueMail({
     payload,
     mail: {
-      key, purpose: period === null ? 'aviso' : 'resumen', to: only.email, headers: unsubscribeHeaders(options, stop),
-      ...noticesMail({ language, period, sections, cancelUrl: cancelUrl(options, language, stop), cancelAllUrl: stop === all ? null : cancelUrl(options, language, all) }),
+      key,
+      purpose: period === null ? 'aviso' : 'resumen',
+      to: only.email,
+      headers: unsubscribeHeaders(options, stop),
+      ...noticesMail({
+        language,
+        period,
+        sections,
+        cancelUrl: cancelUrl(options, language, stop),
+        cancelAllUrl: stop === all ? null : cancelUrl(options, language, all),
+      }),
     },
   });
 }

@@ -15,5 +15,9 @@ export function cancelUrl({ publicUrl }: Site, language: Language, token: string
 
 /** Headers by which mail programs show a button of their own that cancels (RFC 2369, RFC 8058). */
 export function unsubscribeHeaders({ publicUrl }: Site, token: string): Record<string, string> {
-  return { 'List-Unsubscribe': `<${publicUrl}/suscripciones/cancelar/?t=${token}>`, 'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click', 'Auto-Submitted': 'auto-generated' };
+  return {
+    'List-Unsubscribe': `<${publicUrl}/suscripciones/cancelar/?t=${token}>`,
+    'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click',
+    'Auto-Submitted': 'auto-generated',
+  };
 }

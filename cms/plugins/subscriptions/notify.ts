@@ -16,7 +16,12 @@ const BATCH = 500;
 const NEWS_DAYS = 30;
 const TOPICS_A_QUERY = 400;
 
-export type Sources = { payload: Payload; options: SubscriptionsOptions; published: DatabaseSync; history: DatabaseSync };
+export type Sources = {
+  payload: Payload;
+  options: SubscriptionsOptions;
+  published: DatabaseSync;
+  history: DatabaseSync;
+};
 
 /**
  * Looks for versions and news published since the last time, keeps what somebody follows for the summaries, and queues the
@@ -28,7 +33,12 @@ export async function notifyChanges({ payload, options, published, history }: So
   const newest = newestVersion(history);
   const news = recentNews(published);
   if (state === null) {
-    await writeState(payload, { lastVersion: newest, upTo: null, knownNews: news.map(({ slug }) => slug), pendingNews: [] });
+    await writeState(payload, {
+      lastVersion: newest,
+      upTo: null,
+      knownNews: news.map(({ slug }) => slug),
+      pendingNews: [],
+    });
     return 0;
   }
   const begun = state.upTo === null ? begin(state, newest, news) : state;
@@ -37,15 +47,21 @@ export async function notifyChanges({ payload, options, published, history }: So
 
   const { thresholds } = siteSettings(published);
   const notices: Notice[] = [
-    ...versionsBetween(history, begun.lastVersion, begun.upTo).flatMap((version) => noticeOf(version, thresholds) ?? []),
+    ...versionsBetween(history, begun.lastVersion, begun.upTo).flatMap(
+      (version) => noticeOf(version, thresholds) ?? [],
+    ),
     ...news.filter(({ slug }) => begun.pendingNews.includes(slug)).map(newsNotice),
   ];
   const range = `${begun.lastVersion}-${begun.upTo}${begun.pendingNews.length > 0 ? `-${createHash('sha256').update(begun.pendingNews.join()).digest('hex').slice(0, 12)}` : ''}`;
   await deliver({ payload, options, notices, range });
   await writeState(payload, {
-    lastVersion: begun.upTo, upTo: null, pendingNews: [],
+    lastVersion: begun.upTo,
+    upTo: null,
+    pendingNews: [],
     // Only recent ones can be new: the others need not be remembered.
-    knownNews: news.map(({ slug }) => slug).filter((slug) => begun.knownNews.includes(slug) || begun.pendingNews.includes(slug)),
+    knownNews: news
+      .map(({ slug }) => slug)
+      .filter((slug) => begun.knownNews.includes(slug) || begun.pendingNews.includes(slug)),
   });
   return notices.length;
 }
@@ -53,10 +69,22 @@ export async function notifyChanges({ payload, options, published, history }: So
 function begin(state: NotifierState, newest: number, news: readonly PublishedNews[]): NotifierState {
   const pendingNews = news.map(({ slug }) => slug).filter((slug) => !state.knownNews.includes(slug));
   const upTo = Math.min(newest, state.lastVersion + BATCH);
-  return upTo <= state.lastVersion && pendingNews.length === 0 ? state : { ...state, upTo: Math.max(upTo, state.lastVersion), pendingNews };
+  return upTo <= state.lastVersion && pendingNews.length === 0
+    ? state
+    : { ...state, upTo: Math.max(upTo, state.lastVersion), pendingNews };
 }
 
-async function deliver({ payload, options, notices, range }: { payload: Payload; options: SubscriptionsOptions; notices: readonly Notice[]; range: string }): Promise<void> {
+async function deliver({
+  payload,
+  options,
+  notices,
+  range,
+}: {
+  payload: Payload;
+  options: SubscriptionsOptions;
+  notices: readonly Notice[];
+  range: string;
+}): Promise<void> {
   const byTopic = groupByTopic(notices);
   const followed = new Set<string>();
   const immediate: Follower[] = [];
@@ -69,25 +97,46 @@ async function deliver({ payload, options, notices, range }: { payload: Payload;
       }
     }
   }
-  await keep(payload, notices.filter((notice) => notice.topics.some((topic) => followed.has(topic))));
+  await keep(
+    payload,
+    notices.filter((notice) => notice.topics.some((topic) => followed.has(topic))),
+  );
   immediate.sort((a, b) => a.addressHash.localeCompare(b.addressHash));
   for await (const group of byAddress(once(immediate))) {
-    await tell({ payload, options, group, byTopic, period: null, key: `now:${range}:${group[0]?.addressHash ?? ''}:${group[0]?.language ?? ''}` });
+    await tell({
+      payload,
+      options,
+      group,
+      byTopic,
+      period: null,
+      key: `now:${range}:${group[0]?.addressHash ?? ''}:${group[0]?.language ?? ''}`,
+    });
   }
 }
 
 /** Stores the notices for the summaries; one that is there already stays. */
 async function keep(payload: Payload, notices: readonly Notice[]): Promise<void> {
   if (notices.length === 0) return;
-  const { docs } = await payload.find({ collection: CHANGE_NOTICES, where: { key: { in: notices.map(({ key }) => key) } }, depth: 0, pagination: false, limit: 0, overrideAccess: true, select: { key: true } });
+  const { docs } = await payload.find({
+    collection: CHANGE_NOTICES,
+    where: { key: { in: notices.map(({ key }) => key) } },
+    depth: 0,
+    pagination: false,
+    limit: 0,
+    overrideAccess: true,
+    select: { key: true },
+  });
   const known = new Set(docs.map(({ key }) => key));
-  for (const { key, topics, path, text } of notices) if (!known.has(key)) await payload.db.create({ collection: CHANGE_NOTICES, data: { key, topics, path, text }, returning: false });
+  for (const { key, topics, path, text } of notices)
+    if (!known.has(key))
+      await payload.db.create({ collection: CHANGE_NOTICES, data: { key, topics, path, text }, returning: false });
 }
 
 /** Notices by the topics whose followers they concern. */
 export function groupByTopic<T extends DatedNotice>(notices: readonly T[]): Map<string, T[]> {
   const byTopic = new Map<string, T[]>();
-  for (const notice of notices) for (const topic of notice.topics) byTopic.set(topic, [...(byTopic.get(topic) ?? []), notice]);
+  for (const notice of notices)
+    for (const topic of notice.topics) byTopic.set(topic, [...(byTopic.get(topic) ?? []), notice]);
   return byTopic;
 }
 
@@ -102,13 +151,18 @@ export function newestVersion(history: DatabaseSync): number {
 
 function versionsBetween(history: DatabaseSync, after: number, upTo: number): Version[] {
   const hidden = hiddenParties(history);
-  const before = statement(history, 'SELECT * FROM versions WHERE name = ? AND key = ? AND id < ? AND doc IS NOT NULL ORDER BY id DESC LIMIT 1');
-  return statement(history, 'SELECT * FROM versions WHERE id > ? AND id <= ? AND doc IS NOT NULL ORDER BY id').all(after, upTo).map((row) => {
-    const [name, key, id] = [String(row['name']), String(row['key']), Number(row['id'])];
-    const earlier = before.get(name, key, id);
-    const [doc, last = null] = shownVersions([row, ...(earlier ? [earlier] : [])], hidden);
-    return { id, name, key, at: String(row['at']), doc, before: last };
-  });
+  const before = statement(
+    history,
+    'SELECT * FROM versions WHERE name = ? AND key = ? AND id < ? AND doc IS NOT NULL ORDER BY id DESC LIMIT 1',
+  );
+  return statement(history, 'SELECT * FROM versions WHERE id > ? AND id <= ? AND doc IS NOT NULL ORDER BY id')
+    .all(after, upTo)
+    .map((row) => {
+      const [name, key, id] = [String(row['name']), String(row['key']), Number(row['id'])];
+      const earlier = before.get(name, key, id);
+      const [doc, last = null] = shownVersions([row, ...(earlier ? [earlier] : [])], hidden);
+      return { id, name, key, at: String(row['at']), doc, before: last };
+    });
 }
 
 function recentNews(published: DatabaseSync): PublishedNews[] {

@@ -13,7 +13,9 @@ const DIGESTS_EVERY_MS = 60_000;
 const ERASE_EVERY_MS = 3_600_000;
 
 /** Tells subscribers what changed, while this process lives: within two seconds for those who asked for it at once. */
-export function runNotifier({ payload, settings }: { payload: Payload; settings: SubscriptionsOptions }): { stop(): Promise<void> } {
+export function runNotifier({ payload, settings }: { payload: Payload; settings: SubscriptionsOptions }): {
+  stop(): Promise<void>;
+} {
   let isStopped = false;
   let history: DatabaseSync | null = null;
   let seen = '';
@@ -29,7 +31,7 @@ export function runNotifier({ payload, settings }: { payload: Payload; settings:
         const published = readModel(settings.publishedDb);
         const now = `${newestVersion(history)} ${String(statement(published, 'SELECT max(seq) AS seq FROM changes').get()?.['seq'] ?? 0)}`;
         if (now !== seen) {
-          while (!isStopped && await notifyChanges({ payload, options: settings, published, history }) > 0);
+          while (!isStopped && (await notifyChanges({ payload, options: settings, published, history })) > 0);
           seen = now;
         }
       }
@@ -42,12 +44,19 @@ export function runNotifier({ payload, settings }: { payload: Payload; settings:
         last.erased = Date.now();
       }
     } catch (error) {
-      payload.logger.error(`Los avisos a suscriptores se detuvieron y se intentarán de nuevo: ${error instanceof Error ? error.name : 'error'}`);
+      payload.logger.error(
+        `Los avisos a suscriptores se detuvieron y se intentarán de nuevo: ${error instanceof Error ? error.name : 'error'}`,
+      );
       delay = RETRY_MS;
     }
-    if (!isStopped) timer = setTimeout(() => { running = turn(); }, delay);
+    if (!isStopped)
+      timer = setTimeout(() => {
+        running = turn();
+      }, delay);
   };
-  timer = setTimeout(() => { running = turn(); }, POLL_MS);
+  timer = setTimeout(() => {
+    running = turn();
+  }, POLL_MS);
   return {
     stop: async () => {
       isStopped = true;

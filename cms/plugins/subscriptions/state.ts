@@ -1,11 +1,19 @@
 import type { Payload } from 'payload';
 import { z } from 'zod';
 
-const Notifier = z.object({ lastVersion: z.number(), upTo: z.number().nullable(), knownNews: z.array(z.string()), pendingNews: z.array(z.string()) });
+const Notifier = z.object({
+  lastVersion: z.number(),
+  upTo: z.number().nullable(),
+  knownNews: z.array(z.string()),
+  pendingNews: z.array(z.string()),
+});
 /** How far the notifier has come. `upTo` is the end of a range that it has begun and not finished. */
 export type NotifierState = z.infer<typeof Notifier>;
 
-const Digests = z.object({ daily: z.object({ on: z.string(), at: z.string() }), weekly: z.object({ on: z.string(), at: z.string() }) });
+const Digests = z.object({
+  daily: z.object({ on: z.string(), at: z.string() }),
+  weekly: z.object({ on: z.string(), at: z.string() }),
+});
 /** Day (Lima) and moment of the last summary of each kind. */
 export type DigestState = z.infer<typeof Digests>;
 

@@ -20,39 +20,116 @@ const DAY_MS = 86_400_000;
  * Takes a request to subscribe and sends the mail that asks to confirm it; who follows the topic already is told so by
  * mail. The caller learns nothing of which it was. Throws `FormError` for a topic that is not public.
  */
-export async function subscribe({ req, input, language, options }: { req: PayloadRequest; input: SubscriptionInput; language: Language; options: SubscriptionsOptions }): Promise<void> {
+export async function subscribe({
+  req,
+  input,
+  language,
+  options,
+}: {
+  req: PayloadRequest;
+  input: SubscriptionInput;
+  language: Language;
+  options: SubscriptionsOptions;
+}): Promise<void> {
   const { payload } = req;
   const { correo: email, tema: topic, frecuencia: frequency } = input;
   const label = topicLabel(readModel(options.publishedDb), topic, language);
   const kind = readTopic(topic)?.kind;
   if (label === null || !kind) throw new FormError('tema', ['tema']);
-  if (await mailsTo({ payload, to: email, purpose: 'confirmación', since: new Date(Date.now() - DAY_MS) }) >= MAILS_A_DAY) return;
+  if (
+    (await mailsTo({ payload, to: email, purpose: 'confirmación', since: new Date(Date.now() - DAY_MS) })) >=
+    MAILS_A_DAY
+  )
+    return;
 
   const unique = uniqueOf(email, topic);
-  const { docs: [known] } = await payload.find({ collection: 'subscriptions', where: { unique: { equals: unique } }, limit: 1, depth: 0, req, overrideAccess: true });
+  const {
+    docs: [known],
+  } = await payload.find({
+    collection: 'subscriptions',
+    where: { unique: { equals: unique } },
+    limit: 1,
+    depth: 0,
+    req,
+    overrideAccess: true,
+  });
   if (known?.state === 'confirmed' && known.frequency === frequency) {
     const stop = cancelUrl(options, language, cancelToken({ scope: 'one', id: known.id }, payload.secret));
-    await enqueueMail({ payload, req, mail: { key: `already:${known.id}:${new Date().toISOString().slice(0, 10)}`, purpose: 'confirmación', to: email, ...alreadyMail({ language, label, cancelUrl: stop }) } });
+    await enqueueMail({
+      payload,
+      req,
+      mail: {
+        key: `already:${known.id}:${new Date().toISOString().slice(0, 10)}`,
+        purpose: 'confirmación',
+        to: email,
+        ...alreadyMail({ language, label, cancelUrl: stop }),
+      },
+    });
     return;
   }
   const { token, hash } = newConfirmToken(frequency);
-  const link = { confirmHash: hash, confirmUntil: new Date(Date.now() + CONFIRM_DAYS * DAY_MS).toISOString(), consent: CONSENT };
+  const link = {
+    confirmHash: hash,
+    confirmUntil: new Date(Date.now() + CONFIRM_DAYS * DAY_MS).toISOString(),
+    consent: CONSENT,
+  };
   const data = {
-    email, kind, topic, unique, language, frequency, addressHash: addressHash(email, payload.secret), state: 'pending' as const, ...link,
+    email,
+    kind,
+    topic,
+    unique,
+    language,
+    frequency,
+    addressHash: addressHash(email, payload.secret),
+    state: 'pending' as const,
+    ...link,
   };
   // Whoever asks for another frequency keeps the one there is until the mail is answered.
-  if (known) await payload.update({ collection: 'subscriptions', id: known.id, data: known.state === 'confirmed' ? link : data, req, depth: 0, overrideAccess: true });
+  if (known)
+    await payload.update({
+      collection: 'subscriptions',
+      id: known.id,
+      data: known.state === 'confirmed' ? link : data,
+      req,
+      depth: 0,
+      overrideAccess: true,
+    });
   else await payload.create({ collection: 'subscriptions', data, req, depth: 0, overrideAccess: true });
-  await enqueueMail({ payload, req, mail: { key: `confirm:${hash}`, purpose: 'confirmación', to: email, ...confirmMail({ language, label, url: confirmUrl(options, language, token) }) } });
+  await enqueueMail({
+    payload,
+    req,
+    mail: {
+      key: `confirm:${hash}`,
+      purpose: 'confirmación',
+      to: email,
+      ...confirmMail({ language, label, url: confirmUrl(options, language, token) }),
+    },
+  });
 }
 
 /** Confirms a subscription; doing it twice is no error. Throws `FormError` for a link that is not good any more. */
 export async function confirm({ req, token }: { req: PayloadRequest; token: string }): Promise<Language> {
-  const { docs: [found] } = await req.payload.find({ collection: 'subscriptions', where: { confirmHash: { equals: confirmHash(token) } }, limit: 1, depth: 0, req, overrideAccess: true });
+  const {
+    docs: [found],
+  } = await req.payload.find({
+    collection: 'subscriptions',
+    where: { confirmHash: { equals: confirmHash(token) } },
+    limit: 1,
+    depth: 0,
+    req,
+    overrideAccess: true,
+  });
   if (!found || !found.confirmUntil || Date.parse(found.confirmUntil) < Date.now()) throw new FormError('enlace');
   const frequency = frequencyIn(token) ?? found.frequency;
   if (found.state !== 'confirmed' || found.frequency !== frequency) {
-    await req.payload.update({ collection: 'subscriptions', id: found.id, data: { state: 'confirmed', frequency, confirmedAt: found.confirmedAt ?? new Date().toISOString() }, req, depth: 0, overrideAccess: true });
+    await req.payload.update({
+      collection: 'subscriptions',
+      id: found.id,
+      data: { state: 'confirmed', frequency, confirmedAt: found.confirmedAt ?? new Date().toISOString() },
+      req,
+      depth: 0,
+      overrideAccess: true,
+    });
   }
   return found.language;
 }

@@ -7,14 +7,16 @@ import type { WebmasterOptions } from './types.ts';
 /** `GET /api/webmaster/check`: where the check stands; `POST`: starts it. */
 export const webmasterEndpoints = (options: WebmasterOptions): Endpoint[] => [
   {
-    path: '/webmaster/check', method: 'get',
+    path: '/webmaster/check',
+    method: 'get',
     handler: async (req) => {
       requireRole(req, 'read');
       return Response.json({ progress: checkProgress(), last: await lastCheck(options.dataDir) });
     },
   },
   {
-    path: '/webmaster/check', method: 'post',
+    path: '/webmaster/check',
+    method: 'post',
     handler: (req) => {
       requireRole(req, 'delete');
       void startCheck({ payload: req.payload, options });
@@ -24,5 +26,6 @@ export const webmasterEndpoints = (options: WebmasterOptions): Endpoint[] => [
 ];
 
 function requireRole(req: PayloadRequest, operation: 'read' | 'delete'): void {
-  if (!mayUse({ user: req.user, slug: FINDINGS, operation })) throw new APIError('Su función no permite revisar el contenido.', 403, undefined, true);
+  if (!mayUse({ user: req.user, slug: FINDINGS, operation }))
+    throw new APIError('Su función no permite revisar el contenido.', 403, undefined, true);
 }

@@ -1,12 +1,17 @@
 import type { CmsSettings } from '../../environment.ts';
 
-export type WebmasterOptions = Pick<CmsSettings, 'publishedDb' | 'publicDir' | 'publishedMediaDir' | 'dataDir' | 'publicUrl'>;
+export type WebmasterOptions = Pick<
+  CmsSettings,
+  'publishedDb' | 'publicDir' | 'publishedMediaDir' | 'dataDir' | 'publicUrl'
+>;
 
 export const findingKinds = ['internalLink', 'externalLink', 'altText'] as const;
 export type FindingKind = (typeof findingKinds)[number];
 
 export const findingLabels: Record<FindingKind, string> = {
-  internalLink: 'Enlace interno roto', externalLink: 'Enlace externo roto', altText: 'Texto alternativo por mejorar',
+  internalLink: 'Enlace interno roto',
+  externalLink: 'Enlace externo roto',
+  altText: 'Texto alternativo por mejorar',
 };
 
 /** Something on the portal that somebody should mend. */
@@ -26,4 +31,11 @@ export type Finding = {
 
 /** Where a check stands. */
 export type CheckProgress = { stage: 'pages' | 'links' | 'photos'; done: number; total: number | null };
-export type CheckOutcome = { finishedAt: string; pages: number; links: number; photos: number; findings: number; message: string | null };
+export type CheckOutcome = {
+  finishedAt: string;
+  pages: number;
+  links: number;
+  photos: number;
+  findings: number;
+  message: string | null;
+};

@@ -2,7 +2,16 @@ import type { LinkedName } from '../../../collections/fields/linked.ts';
 
 /** What hangs from a work, tab by tab. */
 export type LinkedKind = {
-  slug: 'progress-reports' | 'contracting-processes' | 'milestones' | 'budget-lines' | 'news' | 'press-items' | 'control-reports' | 'documents' | 'concession-files';
+  slug:
+    | 'progress-reports'
+    | 'contracting-processes'
+    | 'milestones'
+    | 'budget-lines'
+    | 'news'
+    | 'press-items'
+    | 'control-reports'
+    | 'documents'
+    | 'concession-files';
   /** Of the heading, in the plural. */
   title: string;
   /** What «Añadir» makes. */
@@ -11,7 +20,11 @@ export type LinkedKind = {
   field: 'project' | 'projects';
   sort: string;
   /** First the one that leads to the document. */
-  columns: readonly { name: string; label: string; as?: 'option' | 'percent' | 'soles' | 'month' | 'date' | 'published' }[];
+  columns: readonly {
+    name: string;
+    label: string;
+    as?: 'option' | 'percent' | 'soles' | 'month' | 'date' | 'published';
+  }[];
 };
 
 /** What the open work tells of itself. */
@@ -21,15 +34,109 @@ const status = { name: 'status', label: 'Estado', as: 'option' } as const;
 const published = { name: '_status', label: 'En el portal', as: 'published' } as const;
 
 export const linkedKinds = {
-  reports: { slug: 'progress-reports', title: 'Informes de avance', one: 'informe', field: 'project', sort: '-period', columns: [{ name: 'period', label: 'Mes', as: 'month' }, status, { name: 'plannedPhysical', label: 'Físico programado', as: 'percent' }, { name: 'actualPhysical', label: 'Físico real', as: 'percent' }] },
-  processes: { slug: 'contracting-processes', title: 'Procesos de contratación y contratos', one: 'proceso', field: 'project', sort: '-datePublished', columns: [{ name: 'nomenclature', label: 'Nomenclatura' }, status, { name: 'datePublished', label: 'Convocatoria', as: 'date' }, { name: 'referenceAmount', label: 'Valor referencial', as: 'soles' }] },
-  concessions: { slug: 'concession-files', title: 'Expediente de concesión', one: 'expediente', field: 'project', sort: 'name', columns: [{ name: 'name', label: 'Expediente' }, { name: 'contractNumber', label: 'Contrato' }, published] },
-  milestones: { slug: 'milestones', title: 'Hitos', one: 'hito', field: 'project', sort: 'dueDate', columns: [{ name: 'title', label: 'Hito' }, status, { name: 'dueDate', label: 'Prevista', as: 'date' }, { name: 'dateMet', label: 'Cumplida', as: 'date' }] },
-  budget: { slug: 'budget-lines', title: 'Líneas de presupuesto', one: 'línea', field: 'project', sort: '-year', columns: [{ name: 'year', label: 'Año' }, { name: 'month', label: 'Mes' }, { name: 'pimPen', label: 'PIM', as: 'soles' }, { name: 'accruedPen', label: 'Devengado', as: 'soles' }, { name: 'fundingSource', label: 'Fuente' }] },
-  news: { slug: 'news', title: 'Noticias', one: 'noticia', field: 'projects', sort: '-publishedOn', columns: [{ name: 'title', label: 'Titular' }, { name: 'publishedOn', label: 'Fecha', as: 'date' }, published] },
-  press: { slug: 'press-items', title: 'En la prensa', one: 'hecho', field: 'projects', sort: '-eventOn', columns: [{ name: 'title', label: 'Qué ocurrió' }, { name: 'eventOn', label: 'Cuándo', as: 'date' }, published] },
-  controls: { slug: 'control-reports', title: 'Informes de control', one: 'informe de control', field: 'projects', sort: '-publishedOn', columns: [{ name: 'number', label: 'Número' }, { name: 'kind', label: 'Clase' }, { name: 'publishedOn', label: 'Publicado', as: 'date' }, published] },
-  documents: { slug: 'documents', title: 'Documentos', one: 'documento', field: 'project', sort: '-date', columns: [{ name: 'title', label: 'Título' }, { name: 'documentType', label: 'Tipo' }, { name: 'classification', label: 'Clasificación', as: 'option' }, { name: 'date', label: 'Fecha', as: 'date' }] },
+  reports: {
+    slug: 'progress-reports',
+    title: 'Informes de avance',
+    one: 'informe',
+    field: 'project',
+    sort: '-period',
+    columns: [
+      { name: 'period', label: 'Mes', as: 'month' },
+      status,
+      { name: 'plannedPhysical', label: 'Físico programado', as: 'percent' },
+      { name: 'actualPhysical', label: 'Físico real', as: 'percent' },
+    ],
+  },
+  processes: {
+    slug: 'contracting-processes',
+    title: 'Procesos de contratación y contratos',
+    one: 'proceso',
+    field: 'project',
+    sort: '-datePublished',
+    columns: [
+      { name: 'nomenclature', label: 'Nomenclatura' },
+      status,
+      { name: 'datePublished', label: 'Convocatoria', as: 'date' },
+      { name: 'referenceAmount', label: 'Valor referencial', as: 'soles' },
+    ],
+  },
+  concessions: {
+    slug: 'concession-files',
+    title: 'Expediente de concesión',
+    one: 'expediente',
+    field: 'project',
+    sort: 'name',
+    columns: [{ name: 'name', label: 'Expediente' }, { name: 'contractNumber', label: 'Contrato' }, published],
+  },
+  milestones: {
+    slug: 'milestones',
+    title: 'Hitos',
+    one: 'hito',
+    field: 'project',
+    sort: 'dueDate',
+    columns: [
+      { name: 'title', label: 'Hito' },
+      status,
+      { name: 'dueDate', label: 'Prevista', as: 'date' },
+      { name: 'dateMet', label: 'Cumplida', as: 'date' },
+    ],
+  },
+  budget: {
+    slug: 'budget-lines',
+    title: 'Líneas de presupuesto',
+    one: 'línea',
+    field: 'project',
+    sort: '-year',
+    columns: [
+      { name: 'year', label: 'Año' },
+      { name: 'month', label: 'Mes' },
+      { name: 'pimPen', label: 'PIM', as: 'soles' },
+      { name: 'accruedPen', label: 'Devengado', as: 'soles' },
+      { name: 'fundingSource', label: 'Fuente' },
+    ],
+  },
+  news: {
+    slug: 'news',
+    title: 'Noticias',
+    one: 'noticia',
+    field: 'projects',
+    sort: '-publishedOn',
+    columns: [{ name: 'title', label: 'Titular' }, { name: 'publishedOn', label: 'Fecha', as: 'date' }, published],
+  },
+  press: {
+    slug: 'press-items',
+    title: 'En la prensa',
+    one: 'hecho',
+    field: 'projects',
+    sort: '-eventOn',
+    columns: [{ name: 'title', label: 'Qué ocurrió' }, { name: 'eventOn', label: 'Cuándo', as: 'date' }, published],
+  },
+  controls: {
+    slug: 'control-reports',
+    title: 'Informes de control',
+    one: 'informe de control',
+    field: 'projects',
+    sort: '-publishedOn',
+    columns: [
+      { name: 'number', label: 'Número' },
+      { name: 'kind', label: 'Clase' },
+      { name: 'publishedOn', label: 'Publicado', as: 'date' },
+      published,
+    ],
+  },
+  documents: {
+    slug: 'documents',
+    title: 'Documentos',
+    one: 'documento',
+    field: 'project',
+    sort: '-date',
+    columns: [
+      { name: 'title', label: 'Título' },
+      { name: 'documentType', label: 'Tipo' },
+      { name: 'classification', label: 'Clasificación', as: 'option' },
+      { name: 'date', label: 'Fecha', as: 'date' },
+    ],
+  },
 } as const satisfies Record<LinkedName, LinkedKind>;
 
 /** The month that the next report speaks of: the one after the newest, or last month where there is none; null when that month has not come. `AAAA-MM`. */
@@ -54,5 +161,7 @@ export function prefilled(name: LinkedName, work: WorkFacts): Record<string, unk
 }
 
 function monthsAfter(month: string, step: number): string {
-  return new Date(Date.UTC(Number(month.slice(0, 4)), Number(month.slice(5, 7)) - 1 + step, 1)).toISOString().slice(0, 7);
+  return new Date(Date.UTC(Number(month.slice(0, 4)), Number(month.slice(5, 7)) - 1 + step, 1))
+    .toISOString()
+    .slice(0, 7);
 }

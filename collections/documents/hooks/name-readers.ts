@@ -6,5 +6,12 @@ import { readersOr } from '../classification.ts';
 export const nameReaders: CollectionBeforeValidateHook = ({ data, originalDoc, req }) => {
   const classification: unknown = data?.['classification'] ?? originalDoc?.classification;
   const readers: unknown = data?.['readableBy'] ?? originalDoc?.readableBy ?? [];
-  return { ...data, readableBy: readersOr({ classification, readers: Array.isArray(readers) ? readers.map(String) : [], own: subjectOf(req.user)?.role ?? null }) };
+  return {
+    ...data,
+    readableBy: readersOr({
+      classification,
+      readers: Array.isArray(readers) ? readers.map(String) : [],
+      own: subjectOf(req.user)?.role ?? null,
+    }),
+  };
 };

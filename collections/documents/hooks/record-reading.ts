@@ -25,13 +25,26 @@ function isFirstInMinute(key: string, now: number): boolean {
 }
 
 /** Keeps who read a confidential document and when; nothing for others, or when nobody is signed in (the system). Throws when it cannot be kept. */
-export async function recordReading({ req, document, what, now = Date.now() }: { req: PayloadRequest; document: Read; what: What; now?: number }): Promise<void> {
+export async function recordReading({
+  req,
+  document,
+  what,
+  now = Date.now(),
+}: {
+  req: PayloadRequest;
+  document: Read;
+  what: What;
+  now?: number;
+}): Promise<void> {
   const subject = subjectOf(req.user);
   if (subject === null || document.classification !== 'confidential') return;
   const key = `${subject.id} ${document.id} ${what}`;
   if (!isFirstInMinute(key, now)) return;
   try {
-    await servicesOf(req.payload).keepReading({ req, reading: { id: document.id, classification: document.classification, what } });
+    await servicesOf(req.payload).keepReading({
+      req,
+      reading: { id: document.id, classification: document.classification, what },
+    });
   } catch (error) {
     seen.delete(key);
     throw error;

@@ -6,7 +6,24 @@ type Stripped = { data: Buffer; stripped: boolean };
 const MAX_CHUNKS = 100_000;
 
 /** Chunks of a PNG beside the critical ones (capital first letter) that it is drawn with, animations included. */
-const PNG_LOOKS: ReadonlySet<string> = new Set(['tRNS', 'cHRM', 'gAMA', 'iCCP', 'sBIT', 'sRGB', 'cICP', 'mDCV', 'cLLI', 'bKGD', 'hIST', 'pHYs', 'sPLT', 'acTL', 'fcTL', 'fdAT']);
+const PNG_LOOKS: ReadonlySet<string> = new Set([
+  'tRNS',
+  'cHRM',
+  'gAMA',
+  'iCCP',
+  'sBIT',
+  'sRGB',
+  'cICP',
+  'mDCV',
+  'cLLI',
+  'bKGD',
+  'hIST',
+  'pHYs',
+  'sPLT',
+  'acTL',
+  'fcTL',
+  'fdAT',
+]);
 
 /** A PNG without texts, Exif, times, private chunks and what is glued behind it. Throws when it is damaged. */
 export function stripPng(data: Buffer): Stripped {
@@ -69,4 +86,5 @@ function webpChunk(type: string, content: Buffer): Buffer {
 }
 
 /** Whether a GIF carries comments or XMP. They are not taken out: they are told. */
-export const gifTells = (data: Buffer): boolean => data.includes(Buffer.from([0x21, 0xfe])) || data.includes('XMP DataXMP');
+export const gifTells = (data: Buffer): boolean =>
+  data.includes(Buffer.from([0x21, 0xfe])) || data.includes('XMP DataXMP');

@@ -30,5 +30,7 @@ function stripperOf(data: Buffer): ((data: Buffer) => { data: Buffer; stripped: 
   if (head.startsWith('II*\0') || head.startsWith('MM\0*')) return stripTiff;
   if (/^GIF8[79]a/.test(head)) return gifTells(data) ? 'told' : null;
   // HEIC, AVIF, JPEG 2000, JPEG XL and big TIFF have data of their own that this does not know to take out.
-  return /^....ftyp(?:hei|hev|mif|msf|avi)|^....(?:jP {2}|JXL )|^(?:II\+\0|MM\0\+)|^\xff\x0a/s.test(head) ? 'told' : null;
+  return /^....ftyp(?:hei|hev|mif|msf|avi)|^....(?:jP {2}|JXL )|^(?:II\+\0|MM\0\+)|^\xff\x0a/s.test(head)
+    ? 'told'
+    : null;
 }

@@ -19,5 +19,11 @@ export function withDay<T extends Entry>(entry: T, extra: readonly string[]): T 
 }
 
 function isTerm<T extends Entry>(entry: T): entry is T & { startDate: string; workingDays: number } {
-  return Boolean(entry.startDate) && isCalendarDate(entry.startDate ?? '') && Number.isInteger(entry.workingDays) && (entry.workingDays ?? 0) > 0 && (entry.workingDays ?? 0) <= 1000;
+  return (
+    Boolean(entry.startDate) &&
+    isCalendarDate(entry.startDate ?? '') &&
+    Number.isInteger(entry.workingDays) &&
+    (entry.workingDays ?? 0) > 0 &&
+    (entry.workingDays ?? 0) <= 1000
+  );
 }

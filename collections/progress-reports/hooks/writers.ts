@@ -1,5 +1,19 @@
 /** What makes the report; its state, notes and confirmations are no writing of it. */
-const content = ['project', 'period', 'reportKind', 'plannedPhysical', 'actualPhysical', 'plannedFinancial', 'actualFinancial', 'plannedAmountPen', 'actualAmountPen', 'summary', 'problems', 'photos', 'reportedBy'] as const;
+const content = [
+  'project',
+  'period',
+  'reportKind',
+  'plannedPhysical',
+  'actualPhysical',
+  'plannedFinancial',
+  'actualFinancial',
+  'plannedAmountPen',
+  'actualAmountPen',
+  'summary',
+  'problems',
+  'photos',
+  'reportedBy',
+] as const;
 
 type Data = Readonly<Partial<Record<string, unknown>>>;
 
@@ -9,9 +23,19 @@ export function hasNewContent(data: object, previous: object): boolean {
 }
 
 /** The users who wrote or changed the report, by their identifiers. Whoever moves it along without a word of its own is not among them. */
-export function writersAfter({ data, previous, userId }: { data: object; previous?: object | undefined; userId: string | null }): string[] {
+export function writersAfter({
+  data,
+  previous,
+  userId,
+}: {
+  data: object;
+  previous?: object | undefined;
+  userId: string | null;
+}): string[] {
   const known = writersOf((previous as Data | undefined)?.['writers']);
-  return userId !== null && !known.includes(userId) && (!previous || hasNewContent(data, previous)) ? [...known, userId] : known;
+  return userId !== null && !known.includes(userId) && (!previous || hasNewContent(data, previous))
+    ? [...known, userId]
+    : known;
 }
 
 /** May the user approve it? Not what he wrote himself. */

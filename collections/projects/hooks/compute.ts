@@ -11,16 +11,34 @@ const DRAFT_PREFIX = 'borrador-';
 const clean = textCleaner([]);
 
 export type ProjectData = {
-  title?: string; shortTitle?: string | null; status?: string | null; statusAsOf?: string | null; code?: string | null; cui?: string | null; snip?: string | null; infobrasCode?: string | null;
-  districts?: string[] | null; address?: string | null; unit?: string | null; figures?: FigureData[] | null;
-  currentCostPen?: number | null; physicalPercent?: number | null; search?: string | null;
+  title?: string;
+  shortTitle?: string | null;
+  status?: string | null;
+  statusAsOf?: string | null;
+  code?: string | null;
+  cui?: string | null;
+  snip?: string | null;
+  infobrasCode?: string | null;
+  districts?: string[] | null;
+  address?: string | null;
+  unit?: string | null;
+  figures?: FigureData[] | null;
+  currentCostPen?: number | null;
+  physicalPercent?: number | null;
+  search?: string | null;
 };
 
 /**
  * Fills in the computed fields: `code` (CUI, else `infobras-<number>`, else a slug; kept once given, so addresses stay),
  * `currentCostPen`, `physicalPercent` (from the figures) and `search`.
  */
-export function computeProject<T extends ProjectData>({ data, previous }: { data?: T; previous?: ProjectData }): T | undefined {
+export function computeProject<T extends ProjectData>({
+  data,
+  previous,
+}: {
+  data?: T;
+  previous?: ProjectData;
+}): T | undefined {
   if (!data) return data;
   const merged = { ...previous, ...data };
   const figures = merged.figures ?? [];
@@ -30,7 +48,16 @@ export function computeProject<T extends ProjectData>({ data, previous }: { data
     code: addressOf(merged),
     currentCostPen: currentCost(figures),
     physicalPercent: currentFigure(figures, 'physicalProgress')?.value ?? null,
-    search: searchText(merged.title, merged.shortTitle, merged.cui, merged.snip, merged.infobrasCode, merged.address, merged.unit, ...(merged.districts ?? []).map((ubigeo) => districtNames[ubigeo])),
+    search: searchText(
+      merged.title,
+      merged.shortTitle,
+      merged.cui,
+      merged.snip,
+      merged.infobrasCode,
+      merged.address,
+      merged.unit,
+      ...(merged.districts ?? []).map((ubigeo) => districtNames[ubigeo]),
+    ),
   };
 }
 
@@ -47,6 +74,14 @@ function addressOf({ code, title, ...rest }: ProjectData): string {
 }
 
 /** Natural key and address of a work. */
-export function projectCode({ cui, infobrasCode, title }: { cui?: string | null; infobrasCode?: string | null; title: string }): string {
+export function projectCode({
+  cui,
+  infobrasCode,
+  title,
+}: {
+  cui?: string | null;
+  infobrasCode?: string | null;
+  title: string;
+}): string {
   return cui || (infobrasCode ? `infobras-${infobrasCode}` : addressOfWords(title, clean));
 }

@@ -10,5 +10,8 @@ export const refuseContradictions: CollectionBeforeChangeHook<Project> = ({ data
   if (!req.user || (data._status ?? originalDoc?._status) !== 'published') return data;
   const found = workContradictions({ ...originalDoc, ...data });
   if (found.length === 0) return data;
-  throw new ValidationError({ collection: collection.slug, req, errors: found.map(({ field, message }) => ({ path: field, message })) }, req.t);
+  throw new ValidationError(
+    { collection: collection.slug, req, errors: found.map(({ field, message }) => ({ path: field, message })) },
+    req.t,
+  );
 };

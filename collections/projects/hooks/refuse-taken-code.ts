@@ -7,7 +7,13 @@ import { takenWords, workCodes, workWithCode, type WorkCode } from '../same-code
  * that the portal shows only what this change writes is looked at, so that one with an old clash can still be corrected; what is new, and what
  * goes to the portal, is looked at whole: a copy that was made of another work too. Throws `ValidationError` (400).
  */
-export const refuseTakenCode: CollectionBeforeChangeHook<Project> = async ({ data, originalDoc, req, operation, collection }) => {
+export const refuseTakenCode: CollectionBeforeChangeHook<Project> = async ({
+  data,
+  originalDoc,
+  req,
+  operation,
+  collection,
+}) => {
   // Of a copy Payload gives its model.
   const before = operation === 'create' ? undefined : originalDoc;
   const isPublishing = data._status === 'published' && before?._status !== 'published';

@@ -1,4 +1,9 @@
-import { APIError, type CollectionBeforeChangeHook, type CollectionBeforeDeleteHook, type PayloadRequest } from 'payload';
+import {
+  APIError,
+  type CollectionBeforeChangeHook,
+  type CollectionBeforeDeleteHook,
+  type PayloadRequest,
+} from 'payload';
 
 const HELD_MS = 15_000;
 /** Administrators that are on their way out in this process: two of them cannot remove each other at the same moment, on any database. */
@@ -13,7 +18,12 @@ async function requireAnotherAdministrator(req: PayloadRequest, id: string): Pro
   for (const [known, until] of leaving) if (until < now) leaving.delete(known);
   leaving.set(id, now + HELD_MS);
   try {
-    const { totalDocs } = await req.payload.count({ collection: 'users', overrideAccess: true, req, where: { and: [{ role: { equals: 'admin' } }, { id: { not_in: [...leaving.keys()] } }] } });
+    const { totalDocs } = await req.payload.count({
+      collection: 'users',
+      overrideAccess: true,
+      req,
+      where: { and: [{ role: { equals: 'admin' } }, { id: { not_in: [...leaving.keys()] } }] },
+    });
     if (totalDocs === 0) throw refused(LAST);
   } catch (error) {
     leaving.delete(id);
@@ -32,6 +42,13 @@ export const keepAdministratorOnChange: CollectionBeforeChangeHook = async ({ da
 /** Nobody deletes the last administrator or puts it in the trash, nor an own account. */
 export const keepAdministratorOnDelete: CollectionBeforeDeleteHook = async ({ id, req }) => {
   if (req.user?.id === id) throw refused('No puede eliminar su propia cuenta. Pídaselo a otra persona que administre.');
-  const user = await req.payload.findByID({ collection: 'users', id, depth: 0, overrideAccess: true, disableErrors: true, req });
+  const user = await req.payload.findByID({
+    collection: 'users',
+    id,
+    depth: 0,
+    overrideAccess: true,
+    disableErrors: true,
+    req,
+  });
   if (user?.role === 'admin') await requireAnotherAdministrator(req, String(id));
 };

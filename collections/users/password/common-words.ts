@@ -3,7 +3,9 @@
  * taken off before the comparison): Spanish and English words for «password», names, affection, football, keyboards, months, and the
  * words of this house. Collected for this product; the longest first, so that a word inside another leaves no pieces.
  */
-export const commonWords: readonly string[] = [...new Set(`
+export const commonWords: readonly string[] = [
+  ...new Set(
+    `
 micontrasena tucontrasena sucontrasena nuestracontrasena nuevacontrasena lacontrasena contrasenas contrasenasegura claveconfidencial clavesegura miclavesegura laclave tuclave suclave nuevaclave claves clavedeacceso clavemaestra palabraclave segura seguro seguras seguridad secure security privada privado personal maestra confidencial
 parol parola parolia senha minhasenha motdepasse kennwort wachtwoord haslo losenord adgangskode salasana sifre jelszo heslo lozinka geslo sandi katasandi matkhau kunci synthimatiko kodikos privet lyubov natasha sasha moskva rossiya
 пароль мойпароль парол привет любовь россия йцукен йцукенгшщзхъ фывапролджэ ячсмитьбю κωδικος συνθηματικο 密码 我的密码 密碼 パスワード 暗証番号 비밀번호 كلمةالسر كلمةالمرور סיסמה पासवर्ड รหัสผ่าน
@@ -31,4 +33,8 @@ mustang ferrari porsche toyota nissan honda mercedesbenz chevrolet ford harley c
 computer hacker hackme fuck fuckyou fuckoff asshole bitch mierda carajo puta pendejo huevon causa chevere bacan
 colegio escuela universidad university school student estudiante profesor teacher college catolica sanmarcos villareal villarreal ingenieria ingeniero ingeniera arquitecto arquitecta abogado abogada contador contadora economista
 argentina brasil bolivia chile colombia ecuador mexico venezuela espana uruguay paraguay america americano usa canada italia francia alemania japon china arequipa cusco cuzco trujillo chiclayo piura iquitos huancayo tacna puno ayacucho cajamarca surco barranco sanisidro sanborja lamolina lince brena rimac comas ate ancash
-`.trim().split(/\s+/))].sort((one, other) => other.length - one.length || (one < other ? -1 : 1));
+`
+      .trim()
+      .split(/\s+/),
+  ),
+].sort((one, other) => other.length - one.length || (one < other ? -1 : 1));

@@ -3,7 +3,23 @@ import { folded, once, readings } from './folded.ts';
 
 /** What must remain of a password once all that anyone tries first is taken out. */
 const LEAST_REST = 5;
-const KEYBOARD = ['1234567890', 'qwertyuiop', 'asdfghjkl', 'zxcvbnm', 'qwertzuiop', 'azertyuiop', '1qaz2wsx3edc4rfv5tgb6yhn7ujm8ik9ol0p', 'qazwsxedcrfvtgbyhnujmikolp', '1q2w3e4r5t6y7u8i9o0p', 'q1w2e3r4t5y6u7i8o9p0', 'zaq12wsx', 'zaqxswcdevfrbgtnhymjukilop', '741852963', '147258369', 'abcdefghijklmnopqrstuvwxyz'];
+const KEYBOARD = [
+  '1234567890',
+  'qwertyuiop',
+  'asdfghjkl',
+  'zxcvbnm',
+  'qwertzuiop',
+  'azertyuiop',
+  '1qaz2wsx3edc4rfv5tgb6yhn7ujm8ik9ol0p',
+  'qazwsxedcrfvtgbyhnujmikolp',
+  '1q2w3e4r5t6y7u8i9o0p',
+  'q1w2e3r4t5y6u7i8o9p0',
+  'zaq12wsx',
+  'zaqxswcdevfrbgtnhymjukilop',
+  '741852963',
+  '147258369',
+  'abcdefghijklmnopqrstuvwxyz',
+];
 const LINES = KEYBOARD.flatMap((line) => [line, [...line].reverse().join('')]);
 
 /** Is it one of the passwords that are tried first, or made of nothing else: known words, years, runs of the keyboard, repetitions? */
@@ -11,7 +27,8 @@ export function isEasyToGuess(password: string): boolean {
   return readings(password).some((text) => restOf(text, words) < LEAST_REST || restOf(text, wordsOnce) < LEAST_REST);
 }
 
-const longestFirst = (words: readonly string[]): readonly string[] => [...new Set(words)].sort((one, other) => other.length - one.length);
+const longestFirst = (words: readonly string[]): readonly string[] =>
+  [...new Set(words)].sort((one, other) => other.length - one.length);
 const words = longestFirst(commonWords.map((word) => folded(word)[0]));
 /** The same words with each run of one letter as one: `pasword`. */
 const wordsOnce = longestFirst(words.map(once));
@@ -39,7 +56,8 @@ function withoutRuns(text: string): string {
   let rest = text.replace(/(.)\1{2,}/gu, ' ');
   for (const line of LINES) {
     for (let size = Math.min(line.length, rest.length); size >= 4; size -= 1) {
-      for (let from = 0; from + size <= line.length; from += 1) rest = rest.replaceAll(line.slice(from, from + size), ' ');
+      for (let from = 0; from + size <= line.length; from += 1)
+        rest = rest.replaceAll(line.slice(from, from + size), ' ');
     }
   }
   return rest;

@@ -31,11 +31,15 @@ export async function spendCheck(password: string): Promise<void> {
 export function rememberedHashes(user: { hash?: unknown; salt?: unknown; passwordHistory?: unknown }): StoredHash[] {
   const current = Stored.safeParse(user);
   const earlier = History.safeParse(user.passwordHistory);
-  return [...(current.success ? [current.data] : []), ...(earlier.success ? earlier.data : [])].slice(0, REMEMBERED_PASSWORDS);
+  return [...(current.success ? [current.data] : []), ...(earlier.success ? earlier.data : [])].slice(
+    0,
+    REMEMBERED_PASSWORDS,
+  );
 }
 
 /** What the person keeps as earlier passwords once a new one is set. */
-export const earlierHashes = (user: { hash?: unknown; salt?: unknown; passwordHistory?: unknown }): StoredHash[] => rememberedHashes(user).slice(0, REMEMBERED_PASSWORDS - 1);
+export const earlierHashes = (user: { hash?: unknown; salt?: unknown; passwordHistory?: unknown }): StoredHash[] =>
+  rememberedHashes(user).slice(0, REMEMBERED_PASSWORDS - 1);
 
 /** Was it one of the last passwords? They are compared one after the other: a change of password is rare. */
 export async function wasUsedBefore(password: string, hashes: readonly StoredHash[]): Promise<boolean> {

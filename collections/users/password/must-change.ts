@@ -5,19 +5,38 @@ const KEPT_MS = 10_000;
 let known: { at: number; payload: Payload; days: number } | null = null;
 
 /** Has the password outlived the days that the settings give it? Zero days: never. A password of unknown age counts from the account's creation. */
-export function isExpired({ changedAt, days, now = Date.now() }: { changedAt: string | null | undefined; days: number; now?: number }): boolean {
+export function isExpired({
+  changedAt,
+  days,
+  now = Date.now(),
+}: {
+  changedAt: string | null | undefined;
+  days: number;
+  now?: number;
+}): boolean {
   return days > 0 && Boolean(changedAt) && now - Date.parse(changedAt ?? '') > days * DAY_MS;
 }
 
 /** Must this person choose a new password before anything else: it was given by another, or has expired? */
 export async function mustChangePassword({ payload, user }: { payload: Payload; user: unknown }): Promise<boolean> {
-  const { mustChangePassword: isAsked, passwordChangedAt, createdAt } = user as { mustChangePassword?: unknown; passwordChangedAt?: string | null; createdAt?: string };
-  return isAsked === true || isExpired({ changedAt: passwordChangedAt ?? createdAt, days: await passwordDays(payload) });
+  const {
+    mustChangePassword: isAsked,
+    passwordChangedAt,
+    createdAt,
+  } = user as { mustChangePassword?: unknown; passwordChangedAt?: string | null; createdAt?: string };
+  return (
+    isAsked === true || isExpired({ changedAt: passwordChangedAt ?? createdAt, days: await passwordDays(payload) })
+  );
 }
 
 /** What is left to whoever must change the password: to see who it is, to change it, to leave. */
 export function mayGoOnWithOldPassword({ method, pathname }: { method: string; pathname: string }): boolean {
-  return ['GET /api/users/me', 'POST /api/users/change-password', 'POST /api/users/refresh-token', 'POST /api/users/logout'].includes(`${method} ${pathname}`);
+  return [
+    'GET /api/users/me',
+    'POST /api/users/change-password',
+    'POST /api/users/refresh-token',
+    'POST /api/users/logout',
+  ].includes(`${method} ${pathname}`);
 }
 
 /** Days that a password lasts, from the settings, read every ten seconds at most. */

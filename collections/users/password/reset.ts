@@ -1,5 +1,11 @@
 import { createHash } from 'node:crypto';
-import { APIError, type CollectionBeforeChangeHook, type CollectionBeforeOperationHook, type CollectionBeforeValidateHook, type PayloadRequest } from 'payload';
+import {
+  APIError,
+  type CollectionBeforeChangeHook,
+  type CollectionBeforeOperationHook,
+  type CollectionBeforeValidateHook,
+  type PayloadRequest,
+} from 'payload';
 import { requireGoodPassword } from './change.ts';
 import { earlierHashes } from './hashes.ts';
 import { IN_USE, storedUser, type StoredUser } from './stored-user.ts';
@@ -16,7 +22,9 @@ const hashedToken = (token: string): string => `${PREFIX}${createHash('sha256').
 /** Before it is stored. */
 export const hashResetToken: CollectionBeforeChangeHook = ({ data }) => {
   const token: unknown = data['resetPasswordToken'];
-  return typeof token === 'string' && token !== '' && !token.startsWith(PREFIX) ? { ...data, resetPasswordToken: hashedToken(token) } : data;
+  return typeof token === 'string' && token !== '' && !token.startsWith(PREFIX)
+    ? { ...data, resetPasswordToken: hashedToken(token) }
+    : data;
 };
 
 /** Before a reset: the token as it is stored, and the one rule for passwords. */
@@ -25,7 +33,8 @@ export const examineReset: CollectionBeforeOperationHook = async ({ args, operat
   const { data } = args as { data: { token?: unknown; password?: unknown } };
   const token = hashedToken(String(data.token ?? ''));
   const user = await storedUser(req, { and: [{ resetPasswordToken: { equals: token } }, IN_USE] });
-  if (!user || !(new Date(user.resetPasswordExpiration ?? 0).getTime() > Date.now())) throw new APIError('El enlace ya se usó o venció. Pida otro con «Olvidé mi contraseña».', 403, undefined, true);
+  if (!user || !(new Date(user.resetPasswordExpiration ?? 0).getTime() > Date.now()))
+    throw new APIError('El enlace ya se usó o venció. Pida otro con «Olvidé mi contraseña».', 403, undefined, true);
   await requireGoodPassword(data.password, user);
   req.context[RESETTING] = user;
   // In place: Payload took hold of the object before this.
@@ -37,7 +46,12 @@ export const examineReset: CollectionBeforeOperationHook = async ({ args, operat
 export const completeReset: CollectionBeforeValidateHook = async ({ data, req }) => {
   const before = takeResetting(req);
   if (!before || !data) return data;
-  Object.assign(data, { resetPasswordToken: null, passwordHistory: earlierHashes(before), passwordChangedAt: new Date().toISOString(), mustChangePassword: false });
+  Object.assign(data, {
+    resetPasswordToken: null,
+    passwordHistory: earlierHashes(before),
+    passwordChangedAt: new Date().toISOString(),
+    mustChangePassword: false,
+  });
   await tellOwner({ req, user: before, what: 'password', byOther: false });
   return data;
 };

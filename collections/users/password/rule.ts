@@ -20,9 +20,13 @@ export function passwordProblem(password: string, { name, email }: PasswordOwner
   const length = [...password].length;
   if (length < MIN_PASSWORD_LENGTH) return `La contraseña necesita al menos ${MIN_PASSWORD_LENGTH} caracteres.`;
   if (length > MAX_PASSWORD_LENGTH) return `La contraseña admite hasta ${MAX_PASSWORD_LENGTH} caracteres.`;
-  const own = ownWords({ name, email }).find((word) => forms(word).some((form) => readings(password).some((text) => text.includes(form))));
+  const own = ownWords({ name, email }).find((word) =>
+    forms(word).some((form) => readings(password).some((text) => text.includes(form))),
+  );
   if (own) return 'La contraseña no puede llevar su nombre ni su correo. Elija otra.';
-  return isEasyToGuess(password) ? 'Esa contraseña es de las más conocidas o fáciles de adivinar. Use, por ejemplo, cuatro palabras sin relación entre sí.' : null;
+  return isEasyToGuess(password)
+    ? 'Esa contraseña es de las más conocidas o fáciles de adivinar. Use, por ejemplo, cuatro palabras sin relación entre sí.'
+    : null;
 }
 
 /** A word, and with each run of one letter as one where enough remains to say anything: «Emma» is not looked for as `ema`. */

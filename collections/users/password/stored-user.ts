@@ -2,8 +2,16 @@ import type { PayloadRequest, Where } from 'payload';
 
 /** What the database holds of a user, hidden fields included. */
 export type StoredUser = {
-  id: string; name?: string; email: string; role?: string; hash?: string | null; salt?: string | null; passwordHistory?: unknown;
-  resetPasswordToken?: string | null; resetPasswordExpiration?: string | Date | null; sessions?: { id: string }[] | null;
+  id: string;
+  name?: string;
+  email: string;
+  role?: string;
+  hash?: string | null;
+  salt?: string | null;
+  passwordHistory?: unknown;
+  resetPasswordToken?: string | null;
+  resetPasswordExpiration?: string | Date | null;
+  sessions?: { id: string }[] | null;
 };
 
 /** Not in the trash: whoever is there signs in as little as one who never was, and must take as long. */

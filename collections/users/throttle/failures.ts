@@ -27,7 +27,14 @@ export type Failures = {
 export type Entry = { failures: number; lastAt: number };
 
 /** Counts failures per key (an account, an address, a device) in memory and tells how long to wait. Forgets the oldest keys beyond `keys`. */
-export function failureCounter(rule: FailureRule, { keys = 20_000, now = Date.now, onForgotten }: { keys?: number; now?: () => number; onForgotten?: (key: string) => void } = {}): Failures {
+export function failureCounter(
+  rule: FailureRule,
+  {
+    keys = 20_000,
+    now = Date.now,
+    onForgotten,
+  }: { keys?: number; now?: () => number; onForgotten?: (key: string) => void } = {},
+): Failures {
   const entries = new Map<string, Entry>();
   const fresh = (key: string): Entry | null => {
     const entry = entries.get(key);
@@ -50,7 +57,9 @@ export function failureCounter(rule: FailureRule, { keys = 20_000, now = Date.no
       entries.delete(oldest);
       onForgotten?.(oldest);
     },
-    forgive: (key) => { entries.delete(key); },
+    forgive: (key) => {
+      entries.delete(key);
+    },
     takeBack(key) {
       const entry = fresh(key);
       if (!entry) return;
@@ -60,7 +69,10 @@ export function failureCounter(rule: FailureRule, { keys = 20_000, now = Date.no
     entry: fresh,
     adopt(key, other) {
       const entry = fresh(key);
-      entries.set(key, { failures: Math.max(entry?.failures ?? 0, other.failures), lastAt: Math.max(entry?.lastAt ?? 0, Math.min(other.lastAt, now())) });
+      entries.set(key, {
+        failures: Math.max(entry?.failures ?? 0, other.failures),
+        lastAt: Math.max(entry?.lastAt ?? 0, Math.min(other.lastAt, now())),
+      });
     },
   };
 }

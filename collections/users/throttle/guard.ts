@@ -1,4 +1,11 @@
-import { APIError, AuthenticationError, type CollectionAfterLoginHook, type CollectionBeforeLoginHook, type CollectionBeforeOperationHook, type PayloadRequest } from 'payload';
+import {
+  APIError,
+  AuthenticationError,
+  type CollectionAfterLoginHook,
+  type CollectionBeforeLoginHook,
+  type CollectionBeforeOperationHook,
+  type PayloadRequest,
+} from 'payload';
 import { SIGNING_IN } from './signing-in.ts';
 import { clientKey } from '../../doors/rate-limit.ts';
 import { spendCheck } from '../password/hashes.ts';
@@ -11,22 +18,38 @@ const longest = { maxWaitMs: 15 * MINUTE, forgetMs: 60 * MINUTE };
 /** What is tried against one account from devices that are not known: guessing becomes slow, whoever knows the account passes by. */
 const ofAccount = keptFailures('ofAccount', { free: 5, firstWaitMs: MINUTE / 2, ...longest });
 /** What comes from one address, whatever the account: many people may share it. */
-const ofAddress = keptFailures('ofAddress', { free: 30, firstWaitMs: MINUTE, maxWaitMs: 15 * MINUTE, forgetMs: 15 * MINUTE });
+const ofAddress = keptFailures('ofAddress', {
+  free: 30,
+  firstWaitMs: MINUTE,
+  maxWaitMs: 15 * MINUTE,
+  forgetMs: 15 * MINUTE,
+});
 /** What comes from one known device, or from one person who is signed in. */
 const ofDevice = keptFailures('ofDevice', { free: 10, firstWaitMs: 5_000, ...longest });
 /** Mails asked for from one address: each counts. */
-const mailsOfAddress = keptFailures('mailsOfAddress', { free: 10, firstWaitMs: 5 * MINUTE, maxWaitMs: 60 * MINUTE, forgetMs: 60 * MINUTE });
+const mailsOfAddress = keptFailures('mailsOfAddress', {
+  free: 10,
+  firstWaitMs: 5 * MINUTE,
+  maxWaitMs: 60 * MINUTE,
+  forgetMs: 60 * MINUTE,
+});
 
 const COUNTED = 'countedTry';
 type Counted = { account: string | null; address: string | null; device: string | null };
 
 /** Address of whoever asks: the server in front of the CMS writes it (`cms/server.ts`), an own proxy's word included. An IPv6 client is its /64. */
-export const addressOf = (req: PayloadRequest): string => clientKey(req.headers.get('x-forwarded-for')?.split(',').at(-1)?.trim() || 'local');
+export const addressOf = (req: PayloadRequest): string =>
+  clientKey(req.headers.get('x-forwarded-for')?.split(',').at(-1)?.trim() || 'local');
 
 function refuse(req: PayloadRequest, waitMs: number, advice: string): never {
   const seconds = Math.ceil(waitMs / 1000);
   req.responseHeaders = new Headers({ 'Retry-After': String(seconds) });
-  throw new APIError(`Demasiados intentos fallidos. Espere ${seconds < 90 ? `${seconds} segundos` : `${Math.ceil(seconds / 60)} minutos`}${advice}.`, 429, undefined, true);
+  throw new APIError(
+    `Demasiados intentos fallidos. Espere ${seconds < 90 ? `${seconds} segundos` : `${Math.ceil(seconds / 60)} minutos`}${advice}.`,
+    429,
+    undefined,
+    true,
+  );
 }
 
 /**
@@ -40,10 +63,16 @@ export const guardLogin: CollectionBeforeOperationHook = async ({ args, operatio
   if (account === '') return args;
   const address = addressOf(req);
   const user = await storedUser(req, { and: [{ email: { equals: account } }, IN_USE] });
-  const device = user && knownDevice({ cookies: req.headers.get('cookie'), userId: user.id, secret: req.payload.secret });
-  const counted: Counted = device ? { account: null, address: null, device: `${user.id}:${device}` } : { account, address, device: null };
-  const wait = device ? await ofDevice.waitMs(req.payload, counted.device ?? '') : Math.max(await ofAccount.waitMs(req.payload, account), await ofAddress.waitMs(req.payload, address));
-  if (wait > 0) refuse(req, wait, ', ingrese desde un equipo en el que ya ingresó o pida el correo de «Olvidé mi contraseña»');
+  const device =
+    user && knownDevice({ cookies: req.headers.get('cookie'), userId: user.id, secret: req.payload.secret });
+  const counted: Counted = device
+    ? { account: null, address: null, device: `${user.id}:${device}` }
+    : { account, address, device: null };
+  const wait = device
+    ? await ofDevice.waitMs(req.payload, counted.device ?? '')
+    : Math.max(await ofAccount.waitMs(req.payload, account), await ofAddress.waitMs(req.payload, address));
+  if (wait > 0)
+    refuse(req, wait, ', ingrese desde un equipo en el que ya ingresó o pida el correo de «Olvidé mi contraseña»');
   count(req, counted);
   req.context[COUNTED] = counted;
   req.context[SIGNING_IN] = true;
@@ -66,9 +95,16 @@ export const guardMailLink: CollectionBeforeOperationHook = async ({ args, opera
 
 /** The password that was checked is still that of the account: it may have been changed while it was. In the transaction of the login. */
 export const requireSamePassword: CollectionBeforeLoginHook = async ({ req, user }) => {
-  const stored = await req.payload.db.findOne<{ id: string; hash?: string }>({ collection: 'users', where: { id: { equals: user.id } }, req });
+  const stored = await req.payload.db.findOne<{ id: string; hash?: string }>({
+    collection: 'users',
+    where: { id: { equals: user.id } },
+    req,
+  });
   const checked = (user as { hash?: unknown }).hash;
-  const isSame = typeof checked !== 'string' || stored?.hash === checked || (!checked.includes(':') && stored?.hash?.includes(':') === true);
+  const isSame =
+    typeof checked !== 'string' ||
+    stored?.hash === checked ||
+    (!checked.includes(':') && stored?.hash?.includes(':') === true);
   if (!isSame) throw new AuthenticationError(req.t);
   return user;
 };
@@ -81,7 +117,14 @@ export const rememberDevice: CollectionAfterLoginHook = ({ req, user }) => {
   if (counted?.address) ofAddress.takeBack(req.payload, counted.address);
   if (counted?.device) ofDevice.forgive(req.payload, counted.device);
   const headers = new Headers(req.responseHeaders);
-  headers.append('Set-Cookie', deviceCookie({ userId: String(user.id), secret: req.payload.secret, isSecure: req.payload.config.serverURL.startsWith('https:') }));
+  headers.append(
+    'Set-Cookie',
+    deviceCookie({
+      userId: String(user.id),
+      secret: req.payload.secret,
+      isSecure: req.payload.config.serverURL.startsWith('https:'),
+    }),
+  );
   req.responseHeaders = headers;
 };
 

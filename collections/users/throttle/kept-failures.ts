@@ -20,9 +20,19 @@ export type KeptFailures = {
  * failure, none for what is refused unread, and one reading per try. Keys are digests: neither address nor account is kept. Where the
  * database does not answer, memory alone counts.
  */
-export function keptFailures(name: string, rule: FailureRule, { now = Date.now, keys = 20_000 }: { now?: () => number; keys?: number } = {}): KeptFailures {
+export function keptFailures(
+  name: string,
+  rule: FailureRule,
+  { now = Date.now, keys = 20_000 }: { now?: () => number; keys?: number } = {},
+): KeptFailures {
   let last: Payload | null = null;
-  const memory = failureCounter(rule, { now, keys, onForgotten: (key) => { if (last) note(last, placeOf(name, key), null); } });
+  const memory = failureCounter(rule, {
+    now,
+    keys,
+    onForgotten: (key) => {
+      if (last) note(last, placeOf(name, key), null);
+    },
+  });
   const write = (payload: Payload, key: string): void => {
     last = payload;
     const entry = memory.entry(key);
@@ -36,9 +46,18 @@ export function keptFailures(name: string, rule: FailureRule, { now = Date.now, 
       if (kept && kept.until > now()) memory.adopt(key, kept);
       return memory.waitMs(key);
     },
-    count(payload, key) { memory.count(key); write(payload, key); },
-    forgive(payload, key) { memory.forgive(key); write(payload, key); },
-    takeBack(payload, key) { memory.takeBack(key); write(payload, key); },
+    count(payload, key) {
+      memory.count(key);
+      write(payload, key);
+    },
+    forgive(payload, key) {
+      memory.forgive(key);
+      write(payload, key);
+    },
+    takeBack(payload, key) {
+      memory.takeBack(key);
+      write(payload, key);
+    },
   };
 }
 
@@ -60,7 +79,8 @@ export async function dropForgotten(payload: Payload, now = Date.now()): Promise
   return dropped;
 }
 
-const placeOf = (name: string, key: string): string => `${PREFIX}${name}:${createHash('sha256').update(key).digest('base64url')}`;
+const placeOf = (name: string, key: string): string =>
+  `${PREFIX}${name}:${createHash('sha256').update(key).digest('base64url')}`;
 
 async function keptAt(payload: Payload, place: string): Promise<z.infer<typeof Kept> | null> {
   try {
@@ -92,7 +112,9 @@ async function writeNotes(): Promise<void> {
     try {
       await (entry === null ? payload.kv.delete(place) : payload.kv.set(place, entry));
     } catch (error) {
-      payload.logger.warn(`No se guardó la cuenta de intentos fallidos: ${error instanceof Error ? error.name : 'error'}.`);
+      payload.logger.warn(
+        `No se guardó la cuenta de intentos fallidos: ${error instanceof Error ? error.name : 'error'}.`,
+      );
     }
     // Unless something newer was noted meanwhile.
     if (notes.get(place) === written) notes.delete(place);

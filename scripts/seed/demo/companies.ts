@@ -14,7 +14,12 @@ export function fictitiousRuc(serial: number): string {
 }
 
 const companies = {
-  entity: { name: 'Municipalidad Ficticia de Las Garúas', shortName: 'Las Garúas (ficticia)', roles: ['entity'], contact: 'Mesa de partes ficticia' },
+  entity: {
+    name: 'Municipalidad Ficticia de Las Garúas',
+    shortName: 'Las Garúas (ficticia)',
+    roles: ['entity'],
+    contact: 'Mesa de partes ficticia',
+  },
   fund: { name: 'Fondo Ficticio de Obras', shortName: 'Fondo Ficticio', roles: ['entity'] },
   huaca: { name: 'Constructora Huaca Ficticia S.A.', roles: ['contractor'] },
   mareas: { name: 'Mareas Imaginarias Ingenieros S.A.C.', roles: ['contractor'] },
@@ -32,12 +37,24 @@ export async function putCompanies(put: Put): Promise<Companies> {
   const provenance = { source: INVENTED, consultedOn: '2026-10-31' };
   for (const [index, [name, data]] of Object.entries(companies).entries()) {
     const ruc = fictitiousRuc(index + 1);
-    ids[name as keyof typeof companies] = await put({ slug: 'organizations', key: { key: ruc }, data: { ...data, ruc, provenance } });
+    ids[name as keyof typeof companies] = await put({
+      slug: 'organizations',
+      key: { key: ruc },
+      data: { ...data, ruc, provenance },
+    });
   }
   const found = ids as Omit<Companies, 'consortium'>;
   const ruc = fictitiousRuc(50);
   const consortium = await put({
-    slug: 'organizations', key: { key: ruc }, data: { name: 'Consorcio Malecón de Ejemplo', ruc, roles: ['contractor', 'consortium'], members: [found.huaca, found.mareas], provenance },
+    slug: 'organizations',
+    key: { key: ruc },
+    data: {
+      name: 'Consorcio Malecón de Ejemplo',
+      ruc,
+      roles: ['contractor', 'consortium'],
+      members: [found.huaca, found.mareas],
+      provenance,
+    },
   });
   return { ...found, consortium };
 }

@@ -15,9 +15,22 @@ import { putPhotos, putWorks } from './works.ts';
  * concession, opportunities, news, a budget and one person for each role. Throws on any other installation, so that none
  * of it ever stands beside real facts. May begin again where it was cut short; the settings come last and mark it as complete.
  */
-export async function loadDemonstration({ payload, dataDir, say, today = new Date().toISOString().slice(0, 10) }: { payload: Payload; dataDir: string; say: (message: string) => void; today?: string }): Promise<void> {
+export async function loadDemonstration({
+  payload,
+  dataDir,
+  say,
+  today = new Date().toISOString().slice(0, 10),
+}: {
+  payload: Payload;
+  dataDir: string;
+  say: (message: string) => void;
+  today?: string;
+}): Promise<void> {
   const settings = await payload.findGlobal({ slug: 'site-settings', depth: 0, overrideAccess: true });
-  if (settings.isDemonstration !== true) throw new Error('Esta instalación no es una demostración: no se cargan en ella datos inventados. Use «npm run demo» con una carpeta propia.');
+  if (settings.isDemonstration !== true)
+    throw new Error(
+      'Esta instalación no es una demostración: no se cargan en ella datos inventados. Use «npm run demo» con una carpeta propia.',
+    );
   const { put, months } = placeFor(payload, today);
   const companies = await putCompanies(put);
   await putPeople({ payload, dataDir, companies });
@@ -35,7 +48,14 @@ export async function loadDemonstration({ payload, dataDir, say, today = new Dat
   await putNews({ put, works, photos });
   say('Oportunidades, noticias y actividades inventadas');
   await payload.updateGlobal({
-    slug: 'site-settings', overrideAccess: true, depth: 0,
-    data: { siteName: 'Demostración: Las Garúas Abierta', tagline: 'Un municipio inventado para conocer el sistema', entities: [companies.entity, companies.fund], contactEmail: 'nadie@garuas.example' },
+    slug: 'site-settings',
+    overrideAccess: true,
+    depth: 0,
+    data: {
+      siteName: 'Demostración: Las Garúas Abierta',
+      tagline: 'Un municipio inventado para conocer el sistema',
+      entities: [companies.entity, companies.fund],
+      contactEmail: 'nadie@garuas.example',
+    },
   });
 }

@@ -5,7 +5,12 @@ import { upsert } from '../upsert.ts';
 const WRITTEN_IN = '2026-11';
 
 export type Data = Record<string, unknown>;
-export type Put = (given: { slug: CollectionSlug; key: Record<string, string | number>; data: Data; file?: { name: string; data: Buffer; mimetype: string } }) => Promise<string>;
+export type Put = (given: {
+  slug: CollectionSlug;
+  key: Record<string, string | number>;
+  data: Data;
+  file?: { name: string; data: Buffer; mimetype: string };
+}) => Promise<string>;
 
 /** Whole months from one `YYYY-MM` to another. */
 export function monthsBetween(from: string, to: string): number {
@@ -37,6 +42,13 @@ export function placeFor(payload: Payload, today: string): { put: Put; months: n
   const months = monthsBetween(WRITTEN_IN, today);
   return {
     months,
-    put: ({ slug, key, data, file }) => upsert({ payload, slug, key, data: laterAll(data, months), ...(file ? { file: { ...file, size: file.data.length } } : {}) }),
+    put: ({ slug, key, data, file }) =>
+      upsert({
+        payload,
+        slug,
+        key,
+        data: laterAll(data, months),
+        ...(file ? { file: { ...file, size: file.data.length } } : {}),
+      }),
   };
 }

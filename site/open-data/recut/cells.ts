@@ -2,7 +2,13 @@ import { addressesIn, cleanedAddress } from '../../../collections/organizations/
 import { withheldNames } from '../../../collections/organizations/legal-entity.ts';
 import { partyMask, shapeOf } from '../../../collections/organizations/party-mask.ts';
 import { WITHHELD_MAIL, WITHHELD_NUMBER } from '../../../collections/organizations/person-numbers.ts';
-import { anonymousIdentifier, maskPersonNumbers, textCleaner, type TextCleaner, type WithheldParty } from '../../../collections/organizations/person-texts.ts';
+import {
+  anonymousIdentifier,
+  maskPersonNumbers,
+  textCleaner,
+  type TextCleaner,
+  type WithheldParty,
+} from '../../../collections/organizations/person-texts.ts';
 import { FIRM, PERSON } from '../../../collections/organizations/text-words.ts';
 import { slugify } from '../../../collections/fields/search-text.ts';
 import { OWN, RUC, UNREGISTERED } from '../../../collections/standards/identifiers.ts';
@@ -28,11 +34,28 @@ export function cellCleaner(withheld: readonly Withheld[]): TextCleaner {
   const keys = [...new Set(parties.map(({ name }) => slugify(name)))];
   const clean = textCleaner(parties);
   const hidden = (found: string): string => anonymousIdentifier(slugify(found.replaceAll('%20', '-')));
-  const withoutKeys = replacing(keys.filter((key) => key.includes('-')), (oneOf) => `(?:(?<![a-z0-9])|(?<=%20))${oneOf}(?![a-z0-9])`, hidden);
+  const withoutKeys = replacing(
+    keys.filter((key) => key.includes('-')),
+    (oneOf) => `(?:(?<![a-z0-9])|(?<=%20))${oneOf}(?![a-z0-9])`,
+    hidden,
+  );
   // A key of one word may be a word of other addresses: there it counts where it is a whole part of one.
-  const withoutWords = replacing(keys.filter((key) => !key.includes('-')), (oneOf) => `(?:(?<![a-z0-9_-])|(?<=(?<![a-z0-9])${OWN}))${oneOf}(?![a-z0-9_-])`, hidden);
-  const withoutIds = replacing([...numbers], (oneOf) => `(?:${RUC})?(?<!\\d)${oneOf}(?!\\d)`, (found) => (found.toUpperCase().startsWith(RUC) ? `${UNREGISTERED}${hidden(found.slice(RUC.length))}` : hidden(found)));
-  const withoutNumbers = replacing([...numbers], (oneOf) => `(?<!\\d)${oneOf}(?!\\d)`, () => WITHHELD_NUMBER);
+  const withoutWords = replacing(
+    keys.filter((key) => !key.includes('-')),
+    (oneOf) => `(?:(?<![a-z0-9_-])|(?<=(?<![a-z0-9])${OWN}))${oneOf}(?![a-z0-9_-])`,
+    hidden,
+  );
+  const withoutIds = replacing(
+    [...numbers],
+    (oneOf) => `(?:${RUC})?(?<!\\d)${oneOf}(?!\\d)`,
+    (found) =>
+      found.toUpperCase().startsWith(RUC) ? `${UNREGISTERED}${hidden(found.slice(RUC.length))}` : hidden(found),
+  );
+  const withoutNumbers = replacing(
+    [...numbers],
+    (oneOf) => `(?<!\\d)${oneOf}(?!\\d)`,
+    () => WITHHELD_NUMBER,
+  );
   const withoutPersons = personsInAddresses(parties);
   const address = (text: string): string => withoutPersons(withoutWords(withoutKeys(withoutIds(text))));
   const one = (text: string): string => {
@@ -58,20 +81,39 @@ function personsInAddresses(parties: readonly Withheld[]): TextCleaner {
   const part = several.flatMap((party) => partyMask(party) ?? []);
   const whole = several.flatMap((party) => {
     const shape = shapeOf(party);
-    return (shape && partyMask({ ...shape, words: [...shape.words], fewest: shape.words.size, digest: (word) => word })) ?? [];
+    return (
+      (shape && partyMask({ ...shape, words: [...shape.words], fewest: shape.words.size, digest: (word) => word })) ??
+      []
+    );
   });
-  const masked = (masks: readonly TextCleaner[]): TextCleaner => (text) => masks.reduce((cleaned, mask) => mask(cleaned), text);
+  const masked =
+    (masks: readonly TextCleaner[]): TextCleaner =>
+    (text) =>
+      masks.reduce((cleaned, mask) => mask(cleaned), text);
   return (text) => {
     const numberless = maskPersonNumbers(text);
-    const plain = numberless === text ? text : [WITHHELD_NUMBER, WITHHELD_MAIL, PERSON, FIRM].reduce((told, words) => told.replaceAll(words, slugify(words)), numberless);
+    const plain =
+      numberless === text
+        ? text
+        : [WITHHELD_NUMBER, WITHHELD_MAIL, PERSON, FIRM].reduce(
+            (told, words) => told.replaceAll(words, slugify(words)),
+            numberless,
+          );
     return cleanedAddress(plain, masked(isOwnKey(plain) ? whole : part));
   };
 }
 
 /** Replaces any of these words, the longest that fits, where `bounded` says that it stands for itself; `_`, `+` and «%20» are taken for `-`. */
-function replacing(words: readonly string[], bounded: (oneOf: string) => string, by: (found: string) => string): TextCleaner {
+function replacing(
+  words: readonly string[],
+  bounded: (oneOf: string) => string,
+  by: (found: string) => string,
+): TextCleaner {
   if (words.length === 0) return (text) => text;
-  const oneOf = words.toSorted((one, other) => other.length - one.length).map((word) => RegExp.escape(word).replaceAll(RegExp.escape('-'), TIE)).join('|');
+  const oneOf = words
+    .toSorted((one, other) => other.length - one.length)
+    .map((word) => RegExp.escape(word).replaceAll(RegExp.escape('-'), TIE))
+    .join('|');
   const pattern = new RegExp(bounded(`(?:${oneOf})`), 'gi');
   return (text) => text.replace(pattern, by);
 }

@@ -19,11 +19,24 @@ export async function withoutRowInFile(path: string, name: string, forgotten: Fo
 }
 
 /** A frozen file with every text as `clean` leaves it, no record dropped; null for a kind of file that holds no records. Memory: the whole file. */
-export async function rewrittenFile(path: string, name: string, clean: (text: string) => string): Promise<Recut | null> {
+export async function rewrittenFile(
+  path: string,
+  name: string,
+  clean: (text: string) => string,
+): Promise<Recut | null> {
   if (name.endsWith('.csv')) return rewrittenCsv(await readFile(path, 'utf8'), clean);
   if (name === 'datapackage.json') return null;
-  if (/\.(json|geojson|jsonld)$/.test(name)) return rewrittenJson([JSON.parse(await readFile(path, 'utf8'))], clean, ([value]) => `${JSON.stringify(value)}\n`);
-  if (name.endsWith('.jsonl')) return rewrittenJson((await readFile(path, 'utf8')).split('\n').filter((line) => line !== '').map((line) => JSON.parse(line) as unknown), clean, (lines) => lines.map((line) => `${JSON.stringify(line)}\n`).join(''));
+  if (/\.(json|geojson|jsonld)$/.test(name))
+    return rewrittenJson([JSON.parse(await readFile(path, 'utf8'))], clean, ([value]) => `${JSON.stringify(value)}\n`);
+  if (name.endsWith('.jsonl'))
+    return rewrittenJson(
+      (await readFile(path, 'utf8'))
+        .split('\n')
+        .filter((line) => line !== '')
+        .map((line) => JSON.parse(line) as unknown),
+      clean,
+      (lines) => lines.map((line) => `${JSON.stringify(line)}\n`).join(''),
+    );
   if (name.endsWith('.xlsx')) return rewrittenWorkbook(path, clean);
   return null;
 }
@@ -42,34 +55,48 @@ export function rewrittenCsv(text: string, clean: (text: string) => string): Rec
   return { body: Buffer.from(records.join('')), touched: changed, dropped: 0 };
 }
 
-function rewrittenJson(values: readonly unknown[], clean: (text: string) => string, write: (values: readonly unknown[]) => string): Recut {
+function rewrittenJson(
+  values: readonly unknown[],
+  clean: (text: string) => string,
+  write: (values: readonly unknown[]) => string,
+): Recut {
   const next = cleanedTexts(values, clean);
   return { body: Buffer.from(write(next)), touched: changedElements(values, next), dropped: 0 };
 }
 
 /** Elements of lists are what is counted: the smallest that holds a changed text. What did not change is the same object. */
 function changedElements(before: unknown, after: unknown): number {
-  if (before === after || typeof before !== 'object' || typeof after !== 'object' || before === null || after === null) return 0;
+  if (before === after || typeof before !== 'object' || typeof after !== 'object' || before === null || after === null)
+    return 0;
   const least = Array.isArray(before) ? 1 : 0;
   const others = after as Record<string, unknown>;
-  return Object.entries(before).reduce((sum, [name, part]) => (part === others[name] ? sum : sum + Math.max(least, changedElements(part, others[name]))), 0);
+  return Object.entries(before).reduce(
+    (sum, [name, part]) => (part === others[name] ? sum : sum + Math.max(least, changedElements(part, others[name]))),
+    0,
+  );
 }
 
 /** Records stay byte for byte as they were; those with a cell that identifies the row go. */
 export function recutCsv(text: string, forgotten: Forgotten): Recut {
   const records = recordsOf(text);
   const columns = cellsOf((records[0] ?? '').replace(/^\uFEFF/, ''));
-  const kept = records.filter((record, index) => index === 0 || !cellsOf(record).some((cell, column) => !isAmountColumn(columns[column] ?? '') && identifies(cell, forgotten)));
+  const kept = records.filter(
+    (record, index) =>
+      index === 0 ||
+      !cellsOf(record).some((cell, column) => !isAmountColumn(columns[column] ?? '') && identifies(cell, forgotten)),
+  );
   return dropping(Buffer.from(kept.join('')), records.length - kept.length);
 }
 
-const recordsOf = (text: string): string[] => text.match(/(?:"(?:[^"]|"")*"|[^"\n])*(?:\n|$)/g)?.filter((record) => record !== '') ?? [];
+const recordsOf = (text: string): string[] =>
+  text.match(/(?:"(?:[^"]|"")*"|[^"\n])*(?:\n|$)/g)?.filter((record) => record !== '') ?? [];
 
 function cellsOf(record: string): string[] {
   const text = record.replace(/\r?\n$/, '');
   const cell = /(?:"((?:[^"]|"")*)"|([^,]*))(,|$)/y;
   const cells: string[] = [];
-  for (let match = cell.exec(text); match; match = match[3] === ',' ? cell.exec(text) : null) cells.push(match[1]?.replaceAll('""', '"') ?? match[2] ?? '');
+  for (let match = cell.exec(text); match; match = match[3] === ',' ? cell.exec(text) : null)
+    cells.push(match[1]?.replaceAll('""', '"') ?? match[2] ?? '');
   return cells;
 }
 
@@ -79,8 +106,17 @@ function recutJson(text: string, forgotten: Forgotten): Recut {
 }
 
 function recutLines(text: string, forgotten: Forgotten): Recut {
-  const parsed = withoutRow(text.split('\n').filter((line) => line !== '').map((line) => JSON.parse(line) as unknown), forgotten);
-  return dropping(Buffer.from((parsed.value as unknown[]).map((line) => `${JSON.stringify(line)}\n`).join('')), parsed.dropped);
+  const parsed = withoutRow(
+    text
+      .split('\n')
+      .filter((line) => line !== '')
+      .map((line) => JSON.parse(line) as unknown),
+    forgotten,
+  );
+  return dropping(
+    Buffer.from((parsed.value as unknown[]).map((line) => `${JSON.stringify(line)}\n`).join('')),
+    parsed.dropped,
+  );
 }
 
 const dropping = (body: Buffer, dropped: number): Recut => ({ body, touched: dropped, dropped });
@@ -92,13 +128,20 @@ const readable = (text: string): string => text.replace(/&(?:amp|lt|gt);/g, (ent
 const escaped = (text: string): string => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
 
 async function rewrittenWorkbook(path: string, clean: (text: string) => string): Promise<Recut> {
-  const { body, touched } = await withRows(path, (row) => row.replace(CELL, (_cell, open: string, told: string, close: string) => `${open}${escaped(clean(readable(told)))}${close}`));
+  const { body, touched } = await withRows(path, (row) =>
+    row.replace(
+      CELL,
+      (_cell, open: string, told: string, close: string) => `${open}${escaped(clean(readable(told)))}${close}`,
+    ),
+  );
   return { body, touched, dropped: 0 };
 }
 
 /** Rows that are left out leave a gap in the numbering, which the format allows. */
 async function recutWorkbook(path: string, forgotten: Forgotten): Promise<Recut> {
-  const { body, touched } = await withRows(path, (row) => ([...row.matchAll(CELL)].some(([, , told = '']) => identifies(readable(told), forgotten)) ? '' : row));
+  const { body, touched } = await withRows(path, (row) =>
+    [...row.matchAll(CELL)].some(([, , told = '']) => identifies(readable(told), forgotten)) ? '' : row,
+  );
   return dropping(body, touched);
 }
 
@@ -114,7 +157,10 @@ async function withRows(path: string, cut: (row: string) => string): Promise<{ b
     });
     return { name, body: Buffer.from(text) };
   });
-  return { touched, body: await buffer(Readable.from(zipChunks(parts.map(({ name, body }) => ({ name, chunks: once(body) }))))) };
+  return {
+    touched,
+    body: await buffer(Readable.from(zipChunks(parts.map(({ name, body }) => ({ name, chunks: once(body) }))))),
+  };
 }
 
 async function* once(body: Buffer): AsyncGenerator<Buffer> {
@@ -126,15 +172,18 @@ function zipParts(path: string): Promise<{ name: string; body: Buffer }[]> {
   return new Promise((resolve, reject) => {
     yauzl.open(path, { lazyEntries: true }, (problem, zip) => {
       if (problem) return reject(problem);
-      zip.on('error', reject).on('end', () => resolve(parts)).on('entry', (entry: yauzl.Entry) => {
-        zip.openReadStream(entry, (error, stream) => {
-          if (error) return reject(error);
-          buffer(stream).then((body) => {
-            parts.push({ name: entry.fileName, body });
-            zip.readEntry();
-          }, reject);
+      zip
+        .on('error', reject)
+        .on('end', () => resolve(parts))
+        .on('entry', (entry: yauzl.Entry) => {
+          zip.openReadStream(entry, (error, stream) => {
+            if (error) return reject(error);
+            buffer(stream).then((body) => {
+              parts.push({ name: entry.fileName, body });
+              zip.readEntry();
+            }, reject);
+          });
         });
-      });
       zip.readEntry();
     });
   });

@@ -19,7 +19,12 @@ const NAMES = ['entidad', 'nombre'];
 export async function recutInvented(publishedDb: string): Promise<string[]> {
   const keys = [...inventedKeys(publishedDb)];
   if (keys.length === 0) return [];
-  const done = await recutMonths({ publishedDb, forgotten: { keys }, what: 'Filas de la demostración', why: 'Eran inventadas y estaban junto a los datos reales' });
+  const done = await recutMonths({
+    publishedDb,
+    forgotten: { keys },
+    what: 'Filas de la demostración',
+    why: 'Eran inventadas y estaban junto a los datos reales',
+  });
   return done.map(({ month }) => month);
 }
 
@@ -29,7 +34,9 @@ function inventedKeys(publishedDb: string): Set<string> {
     for (const { name } of files.filter((file) => file.name.endsWith('.csv'))) {
       const path = join(snapshotsDir(publishedDb), month, name);
       if (!existsSync(path) || !headOf(path).includes(MARK)) continue;
-      for (const row of parse<Record<string, string>>(readFileSync(path, 'utf8'), { columns: true, bom: true }).filter((one) => one[MARK] === 'true')) {
+      for (const row of parse<Record<string, string>>(readFileSync(path, 'utf8'), { columns: true, bom: true }).filter(
+        (one) => one[MARK] === 'true',
+      )) {
         for (const column of KEYS) if (row[column]) found.add(row[column].toLowerCase());
         for (const column of NAMES) if (row[column]) found.add(slugify(row[column]));
       }

@@ -1,19 +1,30 @@
 import { slugify } from '../../../collections/fields/search-text.ts';
 
 /** What names the forgotten row wherever it stands: its code or address key, and what registers call it. */
-export type Forgotten = { keys: readonly string[]; /** Files in which those keys name the row; all of them where it is left out. */ files?: RegExp };
+export type Forgotten = {
+  keys: readonly string[];
+  /** Files in which those keys name the row; all of them where it is left out. */ files?: RegExp;
+};
 
 /** May a file of a month, by its name in it, hold the row? The dictionary names fields, no rows. */
-export const mayHold = (name: string, { files }: Forgotten): boolean => !name.startsWith('diccionario') && (files === undefined || files.test(name));
+export const mayHold = (name: string, { files }: Forgotten): boolean =>
+  !name.startsWith('diccionario') && (files === undefined || files.test(name));
 
-const NUMERIC = /monto|costo|soles|dolares|valor|avance|dias|cantidad|beneficiarios|porcentaje|poblacion|latitud|longitud|participacion/;
+const NUMERIC =
+  /monto|costo|soles|dolares|valor|avance|dias|cantidad|beneficiarios|porcentaje|poblacion|latitud|longitud|participacion/;
 
 /** Does a text identify the row: its key, an identifier that ends in it (`ocds-…-<key>`), its address, or one of several joined by « | »? */
 export function identifies(text: string, { keys }: Forgotten): boolean {
   if (text.length > 2000) return false;
   return text.split(' | ').some((part) => {
     const value = part.trim().toLowerCase();
-    return keys.some((key) => value === key || (/^(ocds|oc4ids)-/.test(value) && value.endsWith(`-${key}`)) || slugified(value) === key || addressOf(value) === key);
+    return keys.some(
+      (key) =>
+        value === key ||
+        (/^(ocds|oc4ids)-/.test(value) && value.endsWith(`-${key}`)) ||
+        slugified(value) === key ||
+        addressOf(value) === key,
+    );
   });
 }
 
@@ -42,6 +53,10 @@ function isOfRow(element: unknown, forgotten: Forgotten): boolean {
   return Object.values(element).some((inner) => (Array.isArray(inner) ? false : isOfRow(inner, forgotten)));
 }
 
-const slugified = (value: string): string | null => (/^[a-z0-9áéíóúüñ._/ -]{5,90}$/.test(value) ? slugify(value) : null);
+const slugified = (value: string): string | null =>
+  /^[a-z0-9áéíóúüñ._/ -]{5,90}$/.test(value) ? slugify(value) : null;
 
-const addressOf = (value: string): string | null => /\/(?:obras|contratos|oportunidades|proveedores|control|concesiones|prensa|noticias|transparencia)\/([^/?#]+?)(?:\/|\.(?:json|csv|atom|ics))?$/.exec(value)?.[1] ?? null;
+const addressOf = (value: string): string | null =>
+  /\/(?:obras|contratos|oportunidades|proveedores|control|concesiones|prensa|noticias|transparencia)\/([^/?#]+?)(?:\/|\.(?:json|csv|atom|ics))?$/.exec(
+    value,
+  )?.[1] ?? null;

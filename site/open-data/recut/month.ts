@@ -18,7 +18,10 @@ type Cutting = Omit<RecutInput, 'forgotten'> & { cut: (path: string, name: strin
  * whole beside its place and exchanged, with new sums and, in its summary, what was taken out, when and why, and nothing of the data.
  */
 export function recutMonths({ forgotten, ...input }: RecutInput): Promise<{ month: string; tombstone: Tombstone }[]> {
-  return cutMonths({ ...input, cut: async (path, name) => (mayHold(name, forgotten) ? withoutRowInFile(path, name, forgotten) : null) });
+  return cutMonths({
+    ...input,
+    cut: async (path, name) => (mayHold(name, forgotten) ? withoutRowInFile(path, name, forgotten) : null),
+  });
 }
 
 /** The same with any way of cutting a file. */
@@ -32,7 +35,10 @@ export async function cutMonths(input: Cutting): Promise<{ month: string; tombst
   return done;
 }
 
-async function recutMonth(summary: MonthlySnapshot, { publishedDb, cut, what, why, now = new Date() }: Cutting): Promise<Tombstone | null> {
+async function recutMonth(
+  summary: MonthlySnapshot,
+  { publishedDb, cut, what, why, now = new Date() }: Cutting,
+): Promise<Tombstone | null> {
   const folder = join(snapshotsDir(publishedDb), summary.month);
   const work = mkdtempSync(join(dirname(publishedDb), UNFINISHED));
   try {
@@ -56,9 +62,17 @@ async function recutMonth(summary: MonthlySnapshot, { publishedDb, cut, what, wh
     if (cutFiles.length === 0) return null;
     await renewDescriptions({ work, files, replaced });
     const tombstone: Tombstone = { at: now.toISOString(), what, why, files: cutFiles };
-    const rows = Object.fromEntries(Object.entries(summary.rows).map(([table, count]) => [table, count - (cutFiles.find(({ name }) => name === `${table}.csv`)?.dropped ?? 0)]));
+    const rows = Object.fromEntries(
+      Object.entries(summary.rows).map(([table, count]) => [
+        table,
+        count - (cutFiles.find(({ name }) => name === `${table}.csv`)?.dropped ?? 0),
+      ]),
+    );
     const next: MonthlySnapshot = { ...summary, rows, files, recuts: [...summary.recuts, tombstone] };
-    await writeFile(join(work, SUMS), files.map(({ name, sha256 }) => sumLine(name, sha256)).join(''), { mode: READ_ONLY, flush: true });
+    await writeFile(join(work, SUMS), files.map(({ name, sha256 }) => sumLine(name, sha256)).join(''), {
+      mode: READ_ONLY,
+      flush: true,
+    });
     await writeFile(join(work, SUMMARY), `${JSON.stringify(next, null, 1)}\n`, { mode: READ_ONLY, flush: true });
     await chmod(work, 0o755);
     await exchange(folder, work);
@@ -74,7 +88,15 @@ async function write(path: string, name: string, body: Buffer): Promise<MonthlyS
 }
 
 /** Files that tell length and sum of others (the Data Package) tell the new ones. */
-async function renewDescriptions({ work, files, replaced }: { work: string; files: MonthlySnapshot['files']; replaced: ReadonlyMap<string, MonthlySnapshot['files'][number]> }): Promise<void> {
+async function renewDescriptions({
+  work,
+  files,
+  replaced,
+}: {
+  work: string;
+  files: MonthlySnapshot['files'];
+  replaced: ReadonlyMap<string, MonthlySnapshot['files'][number]>;
+}): Promise<void> {
   for (const [index, file] of files.entries()) {
     if (file.name !== 'datapackage.json') continue;
     const text = readFileSync(join(work, file.name), 'utf8');
@@ -91,7 +113,13 @@ function renew(part: unknown, replaced: ReadonlyMap<string, MonthlySnapshot['fil
   const hash = typeof record['hash'] === 'string' ? record['hash'] : '';
   const next = replaced.get(hash.replace(/^sha256:/, ''));
   const copy = Object.fromEntries(Object.entries(record).map(([name, inner]) => [name, renew(inner, replaced)]));
-  return next ? { ...copy, hash: `${hash.startsWith('sha256:') ? 'sha256:' : ''}${next.sha256}`, ...('bytes' in record ? { bytes: next.bytes } : {}) } : copy;
+  return next
+    ? {
+        ...copy,
+        hash: `${hash.startsWith('sha256:') ? 'sha256:' : ''}${next.sha256}`,
+        ...('bytes' in record ? { bytes: next.bytes } : {}),
+      }
+    : copy;
 }
 
 const BEFORE = '.anterior';

@@ -13,7 +13,12 @@ import { cutMonths } from './month.ts';
 
 /** Columns that name a party, with the one that holds its RUC. Several parties of a cell are joined by « | ». */
 const PARTIES: readonly [name: string, ruc: string][] = [
-  ['contratista', 'contratista_ruc'], ['supervisor', 'supervisor_ruc'], ['proveedor', 'proveedor_ruc'], ['ganadores', 'ganadores_ruc'], ['postores', ''], ['concesionario', 'concesionario_ruc'],
+  ['contratista', 'contratista_ruc'],
+  ['supervisor', 'supervisor_ruc'],
+  ['proveedor', 'proveedor_ruc'],
+  ['ganadores', 'ganadores_ruc'],
+  ['postores', ''],
+  ['concesionario', 'concesionario_ruc'],
   ['integrantes', 'integrantes_ruc'],
 ];
 /** In `proveedores` the party is the row. */
@@ -24,11 +29,25 @@ const ROW_PARTY = ['nombre', 'ruc'] as const;
  * Rows stay: the party is «Persona natural» or «Proveedor no identificado», without number and without an address of its own. Who is named on
  * the portal today, by number or by a mark of the staff, stays named. Returns the months that held any.
  */
-export async function recutForNaming({ publishedDb, why, now }: { publishedDb: string; why: string; now?: Date }): Promise<{ month: string; tombstone: Tombstone }[]> {
+export async function recutForNaming({
+  publishedDb,
+  why,
+  now,
+}: {
+  publishedDb: string;
+  why: string;
+  now?: Date;
+}): Promise<{ month: string; tombstone: Tombstone }[]> {
   const withheld = await withheldInMonths(publishedDb);
   if (withheld.length === 0) return [];
   const clean = cellCleaner(withheld);
-  return cutMonths({ publishedDb, what: WITHHELD_BY_RULE, why, ...(now ? { now } : {}), cut: (path, name) => rewrittenFile(path, name, clean) });
+  return cutMonths({
+    publishedDb,
+    what: WITHHELD_BY_RULE,
+    why,
+    ...(now ? { now } : {}),
+    cut: (path, name) => rewrittenFile(path, name, clean),
+  });
 }
 
 async function withheldInMonths(publishedDb: string): Promise<Withheld[]> {
@@ -50,7 +69,12 @@ function namedToday(publishedDb: string): Set<string> {
   if (!existsSync(publishedDb)) return new Set();
   const database: DatabaseSync = openPublished(publishedDb);
   try {
-    return new Set(database.prepare("SELECT doc ->> '$.name' AS name FROM organizations").all().map(({ name }) => String(name)));
+    return new Set(
+      database
+        .prepare("SELECT doc ->> '$.name' AS name FROM organizations")
+        .all()
+        .map(({ name }) => String(name)),
+    );
   } finally {
     database.close();
   }
@@ -60,7 +84,9 @@ function namedToday(publishedDb: string): Set<string> {
 async function* partiesIn(path: string, file: string): AsyncGenerator<{ party: string; ruc: string | null }> {
   if (!existsSync(path)) return;
   const pairs = file === 'proveedores.csv' ? [...PARTIES, ROW_PARTY] : PARTIES;
-  for await (const row of createReadStream(path).pipe(parse({ columns: true, bom: true })) as AsyncIterable<Record<string, string>>) {
+  for await (const row of createReadStream(path).pipe(parse({ columns: true, bom: true })) as AsyncIterable<
+    Record<string, string>
+  >) {
     for (const [name, number] of pairs) {
       const names = (row[name] ?? '').split(' | ');
       const rucs = (row[number] ?? '').split(' | ');
@@ -78,8 +104,11 @@ async function* partiesIn(path: string, file: string): AsyncGenerator<{ party: s
 function rucsOf(names: readonly string[], rucs: readonly string[]): readonly (string | undefined)[] | null {
   if (names.length === rucs.length) return rucs;
   const mayBear = names.map((name) => !isWithheldWord(name) && standingOf({ name }) !== 'naturalPerson');
-  if (mayBear.filter(Boolean).length !== rucs.length || rucs.some((ruc) => identifierKind(ruc) !== 'legalEntity')) return null;
-  return names.map((_name, index) => (mayBear[index] ? rucs[mayBear.slice(0, index).filter(Boolean).length] : undefined));
+  if (mayBear.filter(Boolean).length !== rucs.length || rucs.some((ruc) => identifierKind(ruc) !== 'legalEntity'))
+    return null;
+  return names.map((_name, index) =>
+    mayBear[index] ? rucs[mayBear.slice(0, index).filter(Boolean).length] : undefined,
+  );
 }
 
 const isWithheldWord = (name: string): boolean => Object.values(withheldNames).some((one) => one === name);

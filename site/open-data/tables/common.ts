@@ -27,7 +27,9 @@ export function closingColumns<Row extends Sourced>(path: ((row: Row) => string)
   return [...sourceColumns<Row>(({ provenance }) => provenance), ...linkAndUpdate(path)];
 }
 
-export function linkAndUpdate<Row extends Omit<Sourced, 'provenance'>>(path: ((row: Row) => string) | null): Column<Row>[] {
+export function linkAndUpdate<Row extends Omit<Sourced, 'provenance'>>(
+  path: ((row: Row) => string) | null,
+): Column<Row>[] {
   const column = sharedColumnsOf<Row>(PORTAL);
   return [
     ...(path ? [column('enlace', (row, context) => link(context, path(row)), { isRequired: true })] : []),

@@ -8,16 +8,41 @@ const shared = sharedColumnsOf<WorkScore>(PORTAL);
 
 /** PO-12: how much of the CoST Infrastructure Data Standard is published of every work. */
 export const completenessTable = defineTable<WorkScore>({
-  name: 'completitud', title: 'Información publicada por obra', primaryKey: ['codigo_obra'], foreignKeys: [{ field: 'codigo_obra', table: 'obras', key: 'codigo' }],
-  description: 'Una fila por obra: cuántos de los 40 datos del CoST Infrastructure Data Standard están publicados y cuáles faltan.',
-  tags: [tag.projects, tag.table('projects'), tag.table('contracting_processes'), tag.table('milestones'), tag.table('documents'), tag.table('budget_lines')], from: 'projects',
-  count: countOf('SELECT count(*) AS n FROM project_facts'), read: scores,
+  name: 'completitud',
+  title: 'Información publicada por obra',
+  primaryKey: ['codigo_obra'],
+  foreignKeys: [{ field: 'codigo_obra', table: 'obras', key: 'codigo' }],
+  description:
+    'Una fila por obra: cuántos de los 40 datos del CoST Infrastructure Data Standard están publicados y cuáles faltan.',
+  tags: [
+    tag.projects,
+    tag.table('projects'),
+    tag.table('contracting_processes'),
+    tag.table('milestones'),
+    tag.table('documents'),
+    tag.table('budget_lines'),
+  ],
+  from: 'projects',
+  count: countOf('SELECT count(*) AS n FROM project_facts'),
+  read: scores,
   columns: [
     shared('codigo_obra', (row) => row.code, { isRequired: true }),
     shared('titulo', (row) => row.title, { isRequired: true }),
-    column('publicados', 'integer', 'Publicados', 'Cuántos de los datos del estándar están publicados.', (row) => row.published, { unit: 'datos', isRequired: true }),
-    column('total', 'integer', 'Total', 'Cuántos datos pide el estándar.', (row) => row.total, { unit: 'datos', isRequired: true }),
-    column('faltan', 'string', 'Faltan', 'Nombres de los datos que faltan, separados por « | ».', (row) => joined(row.missing.map(({ label }) => label))),
+    column(
+      'publicados',
+      'integer',
+      'Publicados',
+      'Cuántos de los datos del estándar están publicados.',
+      (row) => row.published,
+      { unit: 'datos', isRequired: true },
+    ),
+    column('total', 'integer', 'Total', 'Cuántos datos pide el estándar.', (row) => row.total, {
+      unit: 'datos',
+      isRequired: true,
+    }),
+    column('faltan', 'string', 'Faltan', 'Nombres de los datos que faltan, separados por « | ».', (row) =>
+      joined(row.missing.map(({ label }) => label)),
+    ),
     ...linkAndUpdate<WorkScore>((row) => `/obras/${row.code}/`),
   ],
 });

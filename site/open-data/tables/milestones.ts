@@ -1,25 +1,54 @@
 import type { PublishedMilestone } from '../../../collections/milestones/published.ts';
 import { tag } from '../../published/tags.ts';
-import { columnsOf, countOf, defineTable, documents, sharedColumnsOf, translate, type DataTable } from '../../dataset/column.ts';
+import {
+  columnsOf,
+  countOf,
+  defineTable,
+  documents,
+  sharedColumnsOf,
+  translate,
+  type DataTable,
+} from '../../dataset/column.ts';
 import { closingColumns, PORTAL } from './common.ts';
 
 const REGISTER = 'Registro de la obra';
 const column = columnsOf<PublishedMilestone>(REGISTER);
 const shared = sharedColumnsOf<PublishedMilestone>(REGISTER);
 const statuses = { scheduled: 'previsto', met: 'cumplido', notMet: 'no_cumplido', partiallyMet: 'cumplido_en_parte' };
-const statusCodes = { previsto: 'previsto', cumplido: 'cumplido', no_cumplido: 'no cumplido', cumplido_en_parte: 'cumplido en parte' };
+const statusCodes = {
+  previsto: 'previsto',
+  cumplido: 'cumplido',
+  no_cumplido: 'no cumplido',
+  cumplido_en_parte: 'cumplido en parte',
+};
 
 /** Milestones of the works after OCDS. */
 export const milestonesTable: DataTable = defineTable<PublishedMilestone>({
-  name: 'hitos', title: 'Hitos', primaryKey: ['clave'], foreignKeys: [{ field: 'codigo_obra', table: 'obras', key: 'codigo' }], description: 'Una fila por hito de una obra, con su fecha prevista y la real, su fuente, el día en que se cumplió («fuente_fecha») o, si no, en que la entidad lo registró («fuente_consultada») y su alcance.',
-  tags: [tag.projects, tag.table('milestones')], from: 'milestones', count: countOf('SELECT count(*) AS n FROM milestones'),
+  name: 'hitos',
+  title: 'Hitos',
+  primaryKey: ['clave'],
+  foreignKeys: [{ field: 'codigo_obra', table: 'obras', key: 'codigo' }],
+  description:
+    'Una fila por hito de una obra, con su fecha prevista y la real, su fuente, el día en que se cumplió («fuente_fecha») o, si no, en que la entidad lo registró («fuente_consultada») y su alcance.',
+  tags: [tag.projects, tag.table('milestones')],
+  from: 'milestones',
+  count: countOf('SELECT count(*) AS n FROM milestones'),
   read: (database) => documents(database, 'SELECT doc FROM milestones ORDER BY project_code, due_date, key'),
   columns: [
-    shared('clave', (row) => row.key, { isRequired: true, source: PORTAL }), shared('codigo_obra', (row) => row.projectCode, { isRequired: true, source: PORTAL }),
-    column('hito', 'string', 'Hito', 'Nombre del hito.', (row) => row.title, { isRequired: true }), shared('descripcion', (row) => row.description),
-    column('hito_estado', 'string', 'Estado del hito', 'Si se cumplió.', (row) => translate(statuses, row.status), { codes: statusCodes, isRequired: true }),
-    column('hito_previsto', 'date', 'Fecha prevista', 'Día en que debía cumplirse.', (row) => row.dueDate), column('hito_cumplido', 'date', 'Fecha real', 'Día en que se cumplió.', (row) => row.dateMet),
-    column('alcance_hito', 'string', 'Alcance del hito', 'De qué es el hito.', () => 'toda', { codes: { toda: 'de toda la obra' }, isRequired: true }),
+    shared('clave', (row) => row.key, { isRequired: true, source: PORTAL }),
+    shared('codigo_obra', (row) => row.projectCode, { isRequired: true, source: PORTAL }),
+    column('hito', 'string', 'Hito', 'Nombre del hito.', (row) => row.title, { isRequired: true }),
+    shared('descripcion', (row) => row.description),
+    column('hito_estado', 'string', 'Estado del hito', 'Si se cumplió.', (row) => translate(statuses, row.status), {
+      codes: statusCodes,
+      isRequired: true,
+    }),
+    column('hito_previsto', 'date', 'Fecha prevista', 'Día en que debía cumplirse.', (row) => row.dueDate),
+    column('hito_cumplido', 'date', 'Fecha real', 'Día en que se cumplió.', (row) => row.dateMet),
+    column('alcance_hito', 'string', 'Alcance del hito', 'De qué es el hito.', () => 'toda', {
+      codes: { toda: 'de toda la obra' },
+      isRequired: true,
+    }),
     ...closingColumns<PublishedMilestone>((row) => `/obras/${row.projectCode}/`),
   ],
 });

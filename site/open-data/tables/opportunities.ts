@@ -1,11 +1,35 @@
 import { opportunityStages, type PublishedOpportunity } from '../../../collections/opportunities/published.ts';
 import { tag } from '../../published/tags.ts';
-import { columnsOf, countOf, defineTable, documents, joined, sharedColumnsOf, translate } from '../../dataset/column.ts';
+import {
+  columnsOf,
+  countOf,
+  defineTable,
+  documents,
+  joined,
+  sharedColumnsOf,
+  translate,
+} from '../../dataset/column.ts';
 import { closingColumns, PORTAL } from './common.ts';
 
 /** Codes of the stages in the open data. */
-export const stages: Record<(typeof opportunityStages)[number], string> = { idea: 'idea', formulation: 'formulacion', structuring: 'estructuracion', promotion: 'promocion', tender: 'concurso', awarded: 'adjudicada', withdrawn: 'retirada' };
-const stageCodes = { idea: 'idea', formulacion: 'en formulación', estructuracion: 'en estructuración', promocion: 'en promoción', concurso: 'en concurso', adjudicada: 'adjudicada', retirada: 'retirada' };
+export const stages: Record<(typeof opportunityStages)[number], string> = {
+  idea: 'idea',
+  formulation: 'formulacion',
+  structuring: 'estructuracion',
+  promotion: 'promocion',
+  tender: 'concurso',
+  awarded: 'adjudicada',
+  withdrawn: 'retirada',
+};
+const stageCodes = {
+  idea: 'idea',
+  formulacion: 'en formulación',
+  estructuracion: 'en estructuración',
+  promocion: 'en promoción',
+  concurso: 'en concurso',
+  adjudicada: 'adjudicada',
+  retirada: 'retirada',
+};
 
 const FILE = 'Ficha de la oportunidad; ver «fuente»';
 const column = columnsOf<PublishedOpportunity>(FILE);
@@ -13,24 +37,44 @@ const shared = sharedColumnsOf<PublishedOpportunity>(FILE);
 
 /** PO-8: investment opportunities. */
 export const opportunitiesTable = defineTable<PublishedOpportunity>({
-  name: 'oportunidades', title: 'Oportunidades de inversión', primaryKey: ['clave'], foreignKeys: [{ field: 'codigo_obra', table: 'obras', key: 'codigo' }],
+  name: 'oportunidades',
+  title: 'Oportunidades de inversión',
+  primaryKey: ['clave'],
+  foreignKeys: [{ field: 'codigo_obra', table: 'obras', key: 'codigo' }],
   description: 'Una fila por oportunidad de inversión con su etapa, monto y calendario.',
-  tags: [tag.opportunities, tag.table('opportunities')], from: 'opportunities', count: countOf('SELECT count(*) AS n FROM opportunities'),
+  tags: [tag.opportunities, tag.table('opportunities')],
+  from: 'opportunities',
+  count: countOf('SELECT count(*) AS n FROM opportunities'),
   read: (database) => documents(database, 'SELECT doc FROM opportunities ORDER BY key'),
   columns: [
     shared('clave', (row) => row.slug, { isRequired: true, source: PORTAL }),
     column('oportunidad', 'string', 'Nombre', 'Nombre de la oportunidad.', (row) => row.title, { isRequired: true }),
     shared('resumen', (row) => row.summary),
     column('resumen_en', 'string', 'Resumen en inglés', 'Descripción breve en inglés.', (row) => row.summaryEn),
-    column('etapa', 'string', 'Etapa', 'Etapa en que está.', (row) => translate(stages, row.stage), { codes: stageCodes, isRequired: true }),
+    column('etapa', 'string', 'Etapa', 'Etapa en que está.', (row) => translate(stages, row.stage), {
+      codes: stageCodes,
+      isRequired: true,
+    }),
     column('modalidad', 'string', 'Modalidad', 'Modalidad de inversión.', (row) => row.modality),
     shared('monto', (row) => row.amount),
     shared('moneda', (row) => (row.amount === null ? null : row.currency)),
     shared('ubigeos', (row) => joined(row.districts.map((one) => one.ubigeo))),
     shared('distritos', (row) => joined(row.districts.map((one) => one.name))),
     shared('codigo_obra', (row) => row.projectCode),
-    column('calendario', 'string', 'Calendario', 'Fechas previstas, «AAAA-MM-DD: actividad», separadas por « | ».', (row) => joined(row.calendar.map((one) => `${one.date}: ${one.label}`))),
-    column('oficina_contacto', 'string', 'Oficina de contacto', 'Oficina que atiende consultas.', (row) => row.contactOffice),
+    column(
+      'calendario',
+      'string',
+      'Calendario',
+      'Fechas previstas, «AAAA-MM-DD: actividad», separadas por « | ».',
+      (row) => joined(row.calendar.map((one) => `${one.date}: ${one.label}`)),
+    ),
+    column(
+      'oficina_contacto',
+      'string',
+      'Oficina de contacto',
+      'Oficina que atiende consultas.',
+      (row) => row.contactOffice,
+    ),
     ...closingColumns<PublishedOpportunity>((row) => `/oportunidades/${row.slug}/`),
   ],
 });

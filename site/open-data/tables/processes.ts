@@ -10,7 +10,16 @@ export const SEACE = 'SEACE (OECE)';
 export const processTags = [tag.processes, tag.table('contracting_processes')];
 export const ALL_PROCESSES = 'SELECT doc FROM contracting_processes ORDER BY key';
 
-const statuses = { planned: 'planificado', active: 'convocado', awarded: 'adjudicado', contracted: 'contratado', complete: 'concluido', unsuccessful: 'desierto', cancelled: 'cancelado', notPublished: 'no_publicado' };
+const statuses = {
+  planned: 'planificado',
+  active: 'convocado',
+  awarded: 'adjudicado',
+  contracted: 'contratado',
+  complete: 'concluido',
+  unsuccessful: 'desierto',
+  cancelled: 'cancelado',
+  notPublished: 'no_publicado',
+};
 const categories = { works: 'obras', services: 'servicios', goods: 'bienes', consultingServices: 'consultoria' };
 
 /** What is said of a process itself, the same in every table that names it. */
@@ -36,9 +45,15 @@ export function processColumns<Row extends Process>(): Column<Row>[] {
 
 /** Contracting processes after OCDS 1.1, one row each: what contracts, awards, bidders and amendments refer to. */
 export const processesTable = defineTable<Process>({
-  name: 'procesos', title: 'Procesos de contratación', primaryKey: ['proceso'], foreignKeys: [{ field: 'codigo_obra', table: 'obras', key: 'codigo' }],
-  description: 'Una fila por proceso. Sus contratos, adjudicaciones, postores y adendas están en las tablas de esos nombres, con la misma clave.',
-  tags: processTags, from: 'contracting_processes', count: countOf('SELECT count(*) AS n FROM contracting_processes'),
+  name: 'procesos',
+  title: 'Procesos de contratación',
+  primaryKey: ['proceso'],
+  foreignKeys: [{ field: 'codigo_obra', table: 'obras', key: 'codigo' }],
+  description:
+    'Una fila por proceso. Sus contratos, adjudicaciones, postores y adendas están en las tablas de esos nombres, con la misma clave.',
+  tags: processTags,
+  from: 'contracting_processes',
+  count: countOf('SELECT count(*) AS n FROM contracting_processes'),
   read: (database) => documents(database, ALL_PROCESSES),
   columns: [...processColumns<Process>(), ...closingColumns<Process>((row) => `/contratos/${row.key}/`)],
 });

@@ -16,7 +16,8 @@ export function* accountabilityAddresses(database: DatabaseSync): Generator<Addr
     yield { path: `${base}/`, group: 'list', tags };
     const last = Math.ceil(countAccountable(database, situation, yardstick) / ACCOUNTABLE_PER_PAGE);
     for (let page = 2; page <= last; page += 1) yield { path: `${base}/pagina/${page}/`, group: 'list', tags };
-    for (const kind of ['csv', 'xlsx']) yield { path: `${base}.${kind}`, group: 'data', tags: accountabilityFileTags(situation) };
+    for (const kind of ['csv', 'xlsx'])
+      yield { path: `${base}.${kind}`, group: 'data', tags: accountabilityFileTags(situation) };
   }
   yield { path: '/comparar/', group: 'list', tags: [] };
 }

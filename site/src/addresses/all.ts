@@ -19,8 +19,22 @@ import { webmasterAddresses } from './webmaster.ts';
 
 /** Every section's part, in the order in which readers miss it. A new section adds its file beside this one and a line here. */
 const sources: readonly AddressSource[] = [
-  coreAddresses, projectAddresses, accountabilityAddresses, controlAddresses, districtAddresses, mapAddresses, budgetAddresses, contractAddresses, concessionAddresses, organizationAddresses,
-  editorialAddresses, subscriptionAddresses, feedAddresses, searchAddresses, webmasterAddresses, openDataAddresses,
+  coreAddresses,
+  projectAddresses,
+  accountabilityAddresses,
+  controlAddresses,
+  districtAddresses,
+  mapAddresses,
+  budgetAddresses,
+  contractAddresses,
+  concessionAddresses,
+  organizationAddresses,
+  editorialAddresses,
+  subscriptionAddresses,
+  feedAddresses,
+  searchAddresses,
+  webmasterAddresses,
+  openDataAddresses,
 ];
 
 /** What header and footer, and so every page, are made from. */

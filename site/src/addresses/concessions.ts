@@ -8,7 +8,10 @@ import type { Address } from './address.ts';
 export const concessionListTags = [tag.concessions, tag.projects, tag.today];
 
 /** Data of one file; the day counts while something in it can fall due. */
-export const concessionTags = (file: PublishedConcessionFile): string[] => [tag.concession(file.projectCode), ...(concessionDependsOnToday(file) ? [tag.today] : [])];
+export const concessionTags = (file: PublishedConcessionFile): string[] => [
+  tag.concession(file.projectCode),
+  ...(concessionDependsOnToday(file) ? [tag.today] : []),
+];
 
 /** The list of concessions and the file of each. */
 export function* concessionAddresses(database: DatabaseSync): Generator<Address> {

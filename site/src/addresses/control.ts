@@ -4,14 +4,19 @@ import { tag } from '../../published/tags.ts';
 import type { Address } from './address.ts';
 
 /** Data of one report: its own, and the names of its works. */
-export const controlTags = (slug: string, works: readonly string[]): string[] => [tag.controlReport(slug), ...works.map(tag.project)];
+export const controlTags = (slug: string, works: readonly string[]): string[] => [
+  tag.controlReport(slug),
+  ...works.map(tag.project),
+];
 
 /** The list of control reports, the page of each, and the timeline of the press. */
 export function* controlAddresses(database: DatabaseSync): Generator<Address> {
   yield { path: '/control/', group: 'list', tags: [tag.controlReports] };
   const last = Math.ceil(controlReportCounts(database).reports / REPORTS_PER_PAGE);
-  for (let page = 2; page <= last; page += 1) yield { path: `/control/pagina/${page}/`, group: 'list', tags: [tag.controlReports] };
-  for (const { slug, works } of controlReportKeys(database)) yield { path: `/control/${slug}/`, group: 'detail', tags: controlTags(slug, works) };
+  for (let page = 2; page <= last; page += 1)
+    yield { path: `/control/pagina/${page}/`, group: 'list', tags: [tag.controlReports] };
+  for (const { slug, works } of controlReportKeys(database))
+    yield { path: `/control/${slug}/`, group: 'detail', tags: controlTags(slug, works) };
   yield { path: '/noticias/prensa/', group: 'list', tags: pressTags };
 }
 

@@ -24,4 +24,12 @@ export function* coreAddresses(database: DatabaseSync): Generator<Address> {
 }
 
 /** What decides which addresses there are. */
-export const sitemapTags: string[] = [tag.projects, tag.processes, tag.organizations, tag.opportunities, tag.news, tag.pages, tag.controlReports];
+export const sitemapTags: string[] = [
+  tag.projects,
+  tag.processes,
+  tag.organizations,
+  tag.opportunities,
+  tag.news,
+  tag.pages,
+  tag.controlReports,
+];

@@ -6,5 +6,10 @@ import type { Address } from './address.ts';
 /** The ranking of the districts and the page of each. */
 export function* districtAddresses(): Generator<Address> {
   yield { path: '/distritos/', group: 'aggregate', tags: [tag.projects, tag.today] };
-  for (const district of districts) yield { path: districtAddress(district), group: 'aggregate', tags: [tag.district(district.ubigeo), tag.budget, tag.today] };
+  for (const district of districts)
+    yield {
+      path: districtAddress(district),
+      group: 'aggregate',
+      tags: [tag.district(district.ubigeo), tag.budget, tag.today],
+    };
 }

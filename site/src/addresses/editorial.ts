@@ -8,10 +8,21 @@ import type { Address } from './address.ts';
 export function* editorialAddresses(database: DatabaseSync): Generator<Address> {
   yield { path: '/noticias/', group: 'list', tags: [tag.news] };
   for (const item of news(database)) {
-    yield { path: `/noticias/${item.slug}/`, group: 'detail', tags: [tag.newsItem(item.slug), ...item.projectCodes.map(tag.project)] };
+    yield {
+      path: `/noticias/${item.slug}/`,
+      group: 'detail',
+      tags: [tag.newsItem(item.slug), ...item.projectCodes.map(tag.project)],
+    };
   }
-  for (const path of ['/oportunidades/', '/en/opportunities/']) yield { path, group: 'list', tags: [tag.opportunities, tag.processes, tag.today] };
-  for (const path of ['/oportunidades/pregunta-recibida/', '/oportunidades/interes-recibido/', '/en/opportunities/question-received/', '/en/opportunities/interest-received/']) yield { path, group: 'detail', tags: [], isUnlisted: true };
+  for (const path of ['/oportunidades/', '/en/opportunities/'])
+    yield { path, group: 'list', tags: [tag.opportunities, tag.processes, tag.today] };
+  for (const path of [
+    '/oportunidades/pregunta-recibida/',
+    '/oportunidades/interes-recibido/',
+    '/en/opportunities/question-received/',
+    '/en/opportunities/interest-received/',
+  ])
+    yield { path, group: 'detail', tags: [], isUnlisted: true };
   for (const { slug } of opportunities(database)) {
     const tags = [tag.opportunity(slug), tag.today];
     yield { path: `/oportunidades/${slug}/`, group: 'detail', tags };

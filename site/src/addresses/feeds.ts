@@ -16,6 +16,8 @@ export function* feedAddresses(database: DatabaseSync): Generator<Address> {
   yield { path: '/oportunidades.atom', group: 'data', tags: [tag.opportunities, tag.settings] };
   yield { path: '/oportunidades.ics', group: 'data', tags: [tag.opportunities] };
   yield { path: '/rendicion.atom', group: 'data', tags: accountabilityFeedTags };
-  for (const { ubigeo } of districts) yield { path: `/distritos/${ubigeo}.atom`, group: 'data', tags: [tag.district(ubigeo), tag.settings] };
-  for (const key of organizationKeys(database)) yield { path: `/proveedores/${key}.atom`, group: 'data', tags: [tag.organization(key), tag.settings] };
+  for (const { ubigeo } of districts)
+    yield { path: `/distritos/${ubigeo}.atom`, group: 'data', tags: [tag.district(ubigeo), tag.settings] };
+  for (const key of organizationKeys(database))
+    yield { path: `/proveedores/${key}.atom`, group: 'data', tags: [tag.organization(key), tag.settings] };
 }

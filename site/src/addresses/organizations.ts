@@ -7,10 +7,17 @@ import type { Address } from './address.ts';
  * Data of an organisation's page. Its share of the whole depends on every award, hence `awards`; a work or a process
  * that names it says so with `organization:<key>`; whether a work is late changes with the day. Of group `data`: thousands of them must not go before home and map.
  */
-export const supplierTags = (key: string, consortia: readonly string[]): string[] => [...supplierFileTags(key, consortia), tag.awards, tag.today];
+export const supplierTags = (key: string, consortia: readonly string[]): string[] => [
+  ...supplierFileTags(key, consortia),
+  tag.awards,
+  tag.today,
+];
 
 /** Data of a supplier's file: its own awards and those of its consortia, whose processes name them. */
-export const supplierFileTags = (key: string, consortia: readonly string[]): string[] => [tag.organization(key), ...consortia.map(tag.organization)];
+export const supplierFileTags = (key: string, consortia: readonly string[]): string[] => [
+  tag.organization(key),
+  ...consortia.map(tag.organization),
+];
 
 /** The list of suppliers, one page for each organisation, and a file of its awards for each that won any. */
 export function* organizationAddresses(database: DatabaseSync): Generator<Address> {

@@ -14,14 +14,24 @@ export function* projectAddresses(database: DatabaseSync): Generator<Address> {
   }
   yield { path: '/obras/obra.schema.json', group: 'data', tags: [] };
   for (const { code, dependsOnToday } of projectCodes(database, yardstick)) {
-    yield { path: `/obras/${code}/`, group: 'detail', tags: [tag.project(code), ...(dependsOnToday ? [tag.today] : [])] };
+    yield {
+      path: `/obras/${code}/`,
+      group: 'detail',
+      tags: [tag.project(code), ...(dependsOnToday ? [tag.today] : [])],
+    };
   }
 }
 
 /** What is made on request for every work, as files of a static copy: its data, its dates, its feed, its OC4IDS file and its card for other sites. */
 export function* projectExtraAddresses(database: DatabaseSync): Generator<Address> {
   for (const { code } of projectCodes(database, currentYardstick(database))) {
-    const paths = [`/obras/${code}.json`, `/obras/${code}.ics`, `/obras/${code}.atom`, `/datos/oc4ids/${code}.json`, `/incrustar/obras/${code}/`];
+    const paths = [
+      `/obras/${code}.json`,
+      `/obras/${code}.ics`,
+      `/obras/${code}.atom`,
+      `/datos/oc4ids/${code}.json`,
+      `/incrustar/obras/${code}/`,
+    ];
     for (const path of paths) yield { path, group: 'data', tags: [tag.project(code)] };
   }
 }

@@ -6,6 +6,7 @@ export function* subscriptionAddresses(): Generator<Address> {
   for (const language of ['es', 'en'] as const) {
     const { base } = words[language];
     yield { path: base, group: 'detail', tags: [] };
-    for (const step of steps) yield { path: `${base}${stepSlugs[language][step]}/`, group: 'detail', tags: [], isUnlisted: true };
+    for (const step of steps)
+      yield { path: `${base}${stepSlugs[language][step]}/`, group: 'detail', tags: [], isUnlisted: true };
   }
 }

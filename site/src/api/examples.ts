@@ -13,7 +13,9 @@ export function examples(publicUrl: string): Example[] {
   return [
     { id: 'curl', title: 'curl', addresses: [stopped], code: `curl --compressed '${stopped}'` },
     {
-      id: 'python', title: 'Python', addresses: [contracts],
+      id: 'python',
+      title: 'Python',
+      addresses: [contracts],
       code: `import requests
 
 url = "${contracts}"
@@ -25,7 +27,9 @@ while url:
 print(len(contratos), "procesos")`,
     },
     {
-      id: 'r', title: 'R', addresses: [works],
+      id: 'r',
+      title: 'R',
+      addresses: [works],
       code: `library(jsonlite)
 
 url <- "${works}"
@@ -40,7 +44,9 @@ nrow(obras)`,
     },
     { id: 'hoja', title: 'Hoja de cálculo de Google', addresses: [csv], code: `=IMPORTDATA("${csv}")` },
     {
-      id: 'excel', title: 'Excel (Power Query: Datos, Obtener datos, Consulta en blanco, Editor avanzado)', addresses: [works],
+      id: 'excel',
+      title: 'Excel (Power Query: Datos, Obtener datos, Consulta en blanco, Editor avanzado)',
+      addresses: [works],
       code: `let
   Respuesta = Json.Document(Web.Contents("${works}")),
   Obras = Table.FromRecords(Respuesta[datos])

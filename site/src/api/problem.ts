@@ -17,6 +17,10 @@ export function problemText({ status, title, detail }: { status: number; title: 
 }
 
 export const badValue = (name: string, value: string, expected: string): ApiProblem =>
-  new ApiProblem({ status: 400, title: 'Un parámetro no es válido', detail: `«${value}» no sirve en «${name}»: ${expected}.` });
+  new ApiProblem({
+    status: 400,
+    title: 'Un parámetro no es válido',
+    detail: `«${value}» no sirve en «${name}»: ${expected}.`,
+  });
 
 export const notFound = (what: string): ApiProblem => new ApiProblem({ status: 404, title: 'No existe', detail: what });

@@ -23,7 +23,12 @@ export type Resource = {
   /** A number beside `total` that says of how many of them it does not hold today: its field and what it means; `list` gives it as `apart`. */
   apart?: { field: string; description: string };
   /** One of them by its key, with `parts`; none when it has no page of its own. */
-  single: { key: string; example(database: DatabaseSync): string | null; parts: readonly Part[]; find(key: string, database: DatabaseSync, context: OpenDataContext): Item | null } | null;
+  single: {
+    key: string;
+    example(database: DatabaseSync): string | null;
+    parts: readonly Part[];
+    find(key: string, database: DatabaseSync, context: OpenDataContext): Item | null;
+  } | null;
 };
 
 export type ListRequest = Page & { query: URLSearchParams; database: DatabaseSync; context: OpenDataContext };
@@ -39,7 +44,10 @@ export function firstKey(database: DatabaseSync, table: string): string | null {
   return row ? String(row['key']) : null;
 }
 
-type RowTable<Row> = { columns: readonly ColumnInfo[]; cellsOf(rows: Iterable<Row>, context: OpenDataContext): Iterable<Parameters<typeof itemOf>[1]> };
+type RowTable<Row> = {
+  columns: readonly ColumnInfo[];
+  cellsOf(rows: Iterable<Row>, context: OpenDataContext): Iterable<Parameters<typeof itemOf>[1]>;
+};
 
 /** One row as an item, null without one. */
 export function one<Row>(table: RowTable<Row>, row: Row | null, context: OpenDataContext): Item | null {

@@ -15,27 +15,57 @@ import { firstKey, itemOf, one, type Item, type Part, type Resource } from './re
 
 const situationCodes = ['atrasada', 'paralizada', 'sobrecosto', 'informe-vencido'];
 
-const without = (columns: readonly ColumnInfo[], ...names: string[]): ColumnInfo[] => columns.filter(({ name }) => !names.includes(name));
+const without = (columns: readonly ColumnInfo[], ...names: string[]): ColumnInfo[] =>
+  columns.filter(({ name }) => !names.includes(name));
 const figureColumns = without(figuresTable.columns, 'codigo_obra', 'enlace', 'actualizado');
 const reportColumns = without(reportsTable.columns, 'codigo_obra', 'enlace');
 const parts: readonly Part[] = [
-  { name: 'cifras', title: 'Cifras por fuente', columns: figureColumns }, { name: 'avances', title: 'Avances mensuales', columns: reportColumns }, contractPart('contratos'),
+  { name: 'cifras', title: 'Cifras por fuente', columns: figureColumns },
+  { name: 'avances', title: 'Avances mensuales', columns: reportColumns },
+  contractPart('contratos'),
 ];
 
 /** PO-1, PO-2: works with the filters of the list. */
 export const works: Resource = {
-  name: 'obras', title: projectsTable.title, description: projectsTable.description, columns: projectsTable.columns, parts: [],
+  name: 'obras',
+  title: projectsTable.title,
+  description: projectsTable.description,
+  columns: projectsTable.columns,
+  parts: [],
   parameters: [
     { name: 'q', description: 'Palabras, sin importar tildes.', example: 'parque' },
     { name: 'distrito', description: 'UBIGEO del INEI, seis cifras.', example: '150101', pattern: '^\\d{6}$' },
-    { name: 'estado', description: 'Estado, o situación: atrasada, con sobrecosto o con informe vencido.', example: 'ejecucion', values: [...Object.values(statuses), ...situationCodes.filter((code) => !Object.values<string>(statuses).includes(code)), ...Object.keys(statuses)] },
-    { name: 'tipo', description: 'Clase de proyecto.', example: 'obra_publica', values: [...Object.values(kinds), ...Object.keys(kinds)] },
+    {
+      name: 'estado',
+      description: 'Estado, o situación: atrasada, con sobrecosto o con informe vencido.',
+      example: 'ejecucion',
+      values: [
+        ...Object.values(statuses),
+        ...situationCodes.filter((code) => !Object.values<string>(statuses).includes(code)),
+        ...Object.keys(statuses),
+      ],
+    },
+    {
+      name: 'tipo',
+      description: 'Clase de proyecto.',
+      example: 'obra_publica',
+      values: [...Object.values(kinds), ...Object.keys(kinds)],
+    },
     { name: 'unidad', description: 'Unidad responsable, con su nombre exacto.', example: 'Gerencia de Proyectos' },
-    { name: 'monto', description: 'Rango del monto vigente en soles: mínimo-máximo, o mínimo- sin máximo.', example: '1000000-', pattern: '^\\d{1,12}-(\\d{1,12})?$' },
+    {
+      name: 'monto',
+      description: 'Rango del monto vigente en soles: mínimo-máximo, o mínimo- sin máximo.',
+      example: '1000000-',
+      pattern: '^\\d{1,12}-(\\d{1,12})?$',
+    },
     { name: 'anio', description: 'Año de inicio.', example: '2024', pattern: '^(19|20)\\d{2}$' },
     { name: 'orden', description: 'Orden de las filas.', example: 'monto', values: projectSorts },
   ],
-  apart: { field: 'sin_estado_actual', description: 'De las obras del estado pedido, aquellas cuyo último dato es demasiado antiguo, o no tiene fecha, para decir que hoy siguen así: están en «total». Null si no se pide un estado.' },
+  apart: {
+    field: 'sin_estado_actual',
+    description:
+      'De las obras del estado pedido, aquellas cuyo último dato es demasiado antiguo, o no tiene fecha, para decir que hoy siguen así: están en «total». Null si no se pide un estado.',
+  },
   list: ({ query, page, limit, database, context }) => {
     const { filters, sort, problems } = readProjectRequest(query);
     const [problem] = problems;
@@ -43,20 +73,35 @@ export const works: Resource = {
     const measure = yardstick();
     const { total, projects } = findProjects(database, { filters, yardstick: measure, sort, page, size: limit });
     const counted = statusOfFound(database, { filters, yardstick: measure });
-    return { total, apart: counted && counted.old + counted.undated, items: [...projectsTable.cellsOf(projects, context)].map((cells) => itemOf(projectsTable.columns, cells)) };
+    return {
+      total,
+      apart: counted && counted.old + counted.undated,
+      items: [...projectsTable.cellsOf(projects, context)].map((cells) => itemOf(projectsTable.columns, cells)),
+    };
   },
   single: {
-    key: 'codigo', parts,
+    key: 'codigo',
+    parts,
     example: (database) => firstKey(database, 'project_facts'),
     find: (code, database, context) => {
       const work = projectByCode(database, code);
       if (!work) return null;
       const [cells = []] = projectsTable.cellsOf([work], context);
-      const processes = documents<PublishedContractingProcess>(database, 'SELECT doc FROM contracting_processes WHERE project_code = ? ORDER BY key', code);
+      const processes = documents<PublishedContractingProcess>(
+        database,
+        'SELECT doc FROM contracting_processes WHERE project_code = ? ORDER BY key',
+        code,
+      );
       return {
         ...itemOf(projectsTable.columns, cells),
-        cifras: only(figureColumns, [...figuresTable.cellsOf(figureRows([work]), context)].map((row) => itemOf(figuresTable.columns, row))),
-        avances: only(reportColumns, [...reportsTable.cellsOf(reportsOf(database, code), context)].map((row) => itemOf(reportsTable.columns, row))),
+        cifras: only(
+          figureColumns,
+          [...figuresTable.cellsOf(figureRows([work]), context)].map((row) => itemOf(figuresTable.columns, row)),
+        ),
+        avances: only(
+          reportColumns,
+          [...reportsTable.cellsOf(reportsOf(database, code), context)].map((row) => itemOf(reportsTable.columns, row)),
+        ),
         contratos: processes.map((process) => processItem(process, context)),
       };
     },
@@ -65,23 +110,48 @@ export const works: Resource = {
 
 /** Approved monthly reports (EX-6). */
 export const reports: Resource = {
-  name: 'avances', title: reportsTable.title, description: reportsTable.description, columns: reportsTable.columns, parts: [],
+  name: 'avances',
+  title: reportsTable.title,
+  description: reportsTable.description,
+  columns: reportsTable.columns,
+  parts: [],
   parameters: [
     { name: 'obra', description: 'Código de la obra.', example: '2673653', pattern: '^[a-z0-9-]{1,100}$' },
     { name: 'desde', description: 'Primer mes, AAAA-MM.', example: '2025-01', pattern: '^\\d{4}-(0[1-9]|1[0-2])$' },
     { name: 'hasta', description: 'Último mes, AAAA-MM.', example: '2026-12', pattern: '^\\d{4}-(0[1-9]|1[0-2])$' },
   ],
   list: ({ query, page, limit, database, context }) => {
-    const conditions = ([['obra', 'project_code = ?'], ['desde', 'period >= ?'], ['hasta', 'period <= ?']] as const).flatMap(([name, sql]) => (query.get(name) ? [{ sql, value: query.get(name) ?? '' }] : []));
+    const conditions = (
+      [
+        ['obra', 'project_code = ?'],
+        ['desde', 'period >= ?'],
+        ['hasta', 'period <= ?'],
+      ] as const
+    ).flatMap(([name, sql]) => (query.get(name) ? [{ sql, value: query.get(name) ?? '' }] : []));
     const where = conditions.length > 0 ? `WHERE ${conditions.map(({ sql }) => sql).join(' AND ')}` : '';
     const values = conditions.map(({ value }) => value);
-    const rows = documents<PublishedProgressReport>(database, `SELECT doc FROM progress_reports ${where} ORDER BY project_code, period LIMIT ? OFFSET ?`, ...values, limit, (page - 1) * limit);
-    return { total: count(database, `SELECT count(*) AS n FROM progress_reports ${where}`, ...values), items: [...reportsTable.cellsOf(rows, context)].map((cells) => itemOf(reportsTable.columns, cells)) };
+    const rows = documents<PublishedProgressReport>(
+      database,
+      `SELECT doc FROM progress_reports ${where} ORDER BY project_code, period LIMIT ? OFFSET ?`,
+      ...values,
+      limit,
+      (page - 1) * limit,
+    );
+    return {
+      total: count(database, `SELECT count(*) AS n FROM progress_reports ${where}`, ...values),
+      items: [...reportsTable.cellsOf(rows, context)].map((cells) => itemOf(reportsTable.columns, cells)),
+    };
   },
   single: {
-    key: 'clave', parts: [],
+    key: 'clave',
+    parts: [],
     example: (database) => firstKey(database, 'progress_reports'),
-    find: (key, database, context) => one(reportsTable, document<PublishedProgressReport>(database, 'SELECT doc FROM progress_reports WHERE key = ?', key), context),
+    find: (key, database, context) =>
+      one(
+        reportsTable,
+        document<PublishedProgressReport>(database, 'SELECT doc FROM progress_reports WHERE key = ?', key),
+        context,
+      ),
   },
 };
 

@@ -15,7 +15,11 @@ export type Chart = {
 
 /** Lays out series of monthly values on one time scale, as far as `until` if that is later; a month without a value leaves a gap. */
 export function lineChart(series: readonly (readonly Point[])[], until: string | null = null): Chart | null {
-  const periods = series.flat().filter((point) => point.value !== null).map((point) => point.period).sort();
+  const periods = series
+    .flat()
+    .filter((point) => point.value !== null)
+    .map((point) => point.period)
+    .sort();
   const first = periods[0];
   const lastValue = periods.at(-1);
   const last = lastValue && until !== null && until > lastValue ? until : lastValue;
@@ -24,15 +28,17 @@ export function lineChart(series: readonly (readonly Point[])[], until: string |
   const width = monthsBetween(first, last);
   const paths = series.map((points) => {
     let isDown = false;
-    return points.map(({ period, value }) => {
-      if (value === null) {
-        isDown = false;
-        return '';
-      }
-      const step = `${isDown ? 'L' : 'M'}${monthsBetween(first, period)} ${round(top - value)}`;
-      isDown = true;
-      return step;
-    }).join('');
+    return points
+      .map(({ period, value }) => {
+        if (value === null) {
+          isDown = false;
+          return '';
+        }
+        const step = `${isDown ? 'L' : 'M'}${monthsBetween(first, period)} ${round(top - value)}`;
+        isDown = true;
+        return step;
+      })
+      .join('');
   });
   const middle = width >= 4 ? [monthAt(first, Math.round(width / 2))] : [];
   return { first, width, top, paths, ticks: [first, ...middle, last] };

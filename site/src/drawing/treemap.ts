@@ -4,7 +4,10 @@ export type Tile<T> = { item: T; x: number; y: number; width: number; height: nu
  * Squarified treemap (Bruls, Huizing and van Wijk, 2000): rectangles whose areas are as the values, as near to squares as
  * the order allows. Values of zero or less have no rectangle. Expects the largest first.
  */
-export function treemap<T>(items: readonly { item: T; value: number }[], { width, height }: { width: number; height: number }): Tile<T>[] {
+export function treemap<T>(
+  items: readonly { item: T; value: number }[],
+  { width, height }: { width: number; height: number },
+): Tile<T>[] {
   const positive = items.filter(({ value }) => value > 0);
   const total = positive.reduce((sum, { value }) => sum + value, 0);
   const areas = positive.map(({ item, value }) => ({ item, area: (value / total) * width * height }));
@@ -14,7 +17,8 @@ export function treemap<T>(items: readonly { item: T; value: number }[], { width
   while (start < areas.length) {
     const side = Math.min(free.width, free.height);
     let end = start + 1;
-    while (end < areas.length && worst(areas.slice(start, end + 1), side) <= worst(areas.slice(start, end), side)) end += 1;
+    while (end < areas.length && worst(areas.slice(start, end + 1), side) <= worst(areas.slice(start, end), side))
+      end += 1;
     free = place(areas.slice(start, end), free, tiles);
     start = end;
   }
@@ -39,8 +43,14 @@ function place<T>(row: readonly Area<T>[], free: Box, tiles: Tile<T>[]): Box {
   let offset = 0;
   for (const { item, area } of row) {
     const length = area / depth;
-    tiles.push(isColumn ? { item, x: free.x, y: free.y + offset, width: depth, height: length } : { item, x: free.x + offset, y: free.y, width: length, height: depth });
+    tiles.push(
+      isColumn
+        ? { item, x: free.x, y: free.y + offset, width: depth, height: length }
+        : { item, x: free.x + offset, y: free.y, width: length, height: depth },
+    );
     offset += length;
   }
-  return isColumn ? { ...free, x: free.x + depth, width: free.width - depth } : { ...free, y: free.y + depth, height: free.height - depth };
+  return isColumn
+    ? { ...free, x: free.x + depth, width: free.width - depth }
+    : { ...free, y: free.y + depth, height: free.height - depth };
 }

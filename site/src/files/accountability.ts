@@ -8,7 +8,10 @@ import { publicFile } from './public-file.ts';
 import { publicUrl } from '../portal/read-model.ts';
 import { yardstick as currentYardstick } from '../portal/yardstick.ts';
 
-const types = { csv: 'text/csv; charset=utf-8; header=present', xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet' } as const;
+const types = {
+  csv: 'text/csv; charset=utf-8; header=present',
+  xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+} as const;
 
 let openSnapshot: (() => Snapshot) | undefined;
 
@@ -22,8 +25,15 @@ export function accountabilityFile(slug: string, kind: keyof typeof types): Resp
   const snapshot = openSnapshot();
   const yardstick = currentYardstick();
   const input = { database: snapshot.database, situation, yardstick, context: { publicUrl: publicUrl() } };
-  const chunks = kind === 'csv' ? accountabilityCsv(input) : accountabilityXlsx({ ...input, rule: accountabilityWords[situation].rule(yardstick) });
-  return publicFile({ body: bodyAsRead(closing(chunks, snapshot)), type: types[kind], tags: accountabilityFileTags(situation) });
+  const chunks =
+    kind === 'csv'
+      ? accountabilityCsv(input)
+      : accountabilityXlsx({ ...input, rule: accountabilityWords[situation].rule(yardstick) });
+  return publicFile({
+    body: bodyAsRead(closing(chunks, snapshot)),
+    type: types[kind],
+    tags: accountabilityFileTags(situation),
+  });
 }
 
 async function* closing(chunks: AsyncGenerator<Buffer>, snapshot: Snapshot): AsyncGenerator<Buffer> {

@@ -28,10 +28,16 @@ const columns: readonly (readonly [name: string, cell: (line: PublishedBudgetLin
  * The published lines of a year, or of one of its funding sources, as CSV. `nivel` keeps apart what must not be added:
  * an entity's own line already holds its sources, and those hold their works; months are flows of the yearly line.
  */
-export function budgetCsv(database: DatabaseSync, { year, source }: { year: number; source?: string }): Iterable<string> {
+export function budgetCsv(
+  database: DatabaseSync,
+  { year, source }: { year: number; source?: string },
+): Iterable<string> {
   const values: SQLInputValue[] = source === undefined ? [year] : [year, source];
   const sql = `SELECT doc FROM budget_lines WHERE year = ?${source === undefined ? '' : ' AND funding_source = ?'} ORDER BY month IS NOT NULL, month, key`;
-  return csvText(columns.map(([name]) => name), cells(database, sql, values));
+  return csvText(
+    columns.map(([name]) => name),
+    cells(database, sql, values),
+  );
 }
 
 function* cells(database: DatabaseSync, sql: string, values: readonly SQLInputValue[]): Generator<Cell[]> {

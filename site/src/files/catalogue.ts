@@ -12,10 +12,17 @@ import { publicUrl, published, publishedDb } from '../portal/read-model.ts';
 export function catalogue(): Catalogue {
   const database = published();
   return {
-    tables: dataTables, facts: new Map(dataTables.map((table) => [table.name, datasetFacts(database, table)] as const)), about: aboutData(database, dataTables), settings: siteSettings(database), publicUrl: publicUrl(), issued: frozenMonths(publishedDb()).at(-1)?.takenAt ?? null,
+    tables: dataTables,
+    facts: new Map(dataTables.map((table) => [table.name, datasetFacts(database, table)] as const)),
+    about: aboutData(database, dataTables),
+    settings: siteSettings(database),
+    publicUrl: publicUrl(),
+    issued: frozenMonths(publishedDb()).at(-1)?.takenAt ?? null,
     standards: standardFiles.filter((file) => file.exists?.(database) !== false).map(({ name }) => name),
   };
 }
 
 /** Data that the catalogues and the pages about all open data are made from. */
-export const catalogueTags: string[] = [...new Set([...dataTables.flatMap((table) => table.tags), tag.settings, tag.today, tag.input('months')])];
+export const catalogueTags: string[] = [
+  ...new Set([...dataTables.flatMap((table) => table.tags), tag.settings, tag.today, tag.input('months')]),
+];

@@ -5,7 +5,17 @@ import { publishedDb } from '../portal/read-model.ts';
 import { PAGE_GROUP_HEADER, PAGE_TAGS_HEADER, type PageGroup } from '../../published/tags.ts';
 
 /** Answer of an address that is a file and not a page, with the headers by which the publisher keeps it fresh. */
-export function publicFile({ body, type, tags, group = 'data' }: { body: BodyInit; type: string; tags: readonly string[]; group?: PageGroup }): Response {
+export function publicFile({
+  body,
+  type,
+  tags,
+  group = 'data',
+}: {
+  body: BodyInit;
+  type: string;
+  tags: readonly string[];
+  group?: PageGroup;
+}): Response {
   return new Response(body, {
     headers: { 'content-type': type, [PAGE_TAGS_HEADER]: tags.join(' ') || 'none', [PAGE_GROUP_HEADER]: group },
   });

@@ -34,7 +34,13 @@ const columns: readonly (readonly [name: string, cell: (row: Row, publicUrl: str
  * Every award of a supplier with the contracts of its process, then those of its consortia. The sum of `monto_contado` by
  * currency is the total of the supplier's page: own and shared awards whole, those of consortia not at all.
  */
-export function supplierCsv(database: DatabaseSync, { key, publicUrl }: { key: string; publicUrl: string }): Iterable<string> {
+export function supplierCsv(
+  database: DatabaseSync,
+  { key, publicUrl }: { key: string; publicUrl: string },
+): Iterable<string> {
   const rows: Row[] = [...awardsOf(database, key), ...awardsThroughConsortia(database, key)];
-  return csvText(columns.map(([name]) => name), rows.map((row) => columns.map(([, cell]) => cell(row, publicUrl))));
+  return csvText(
+    columns.map(([name]) => name),
+    rows.map((row) => columns.map(([, cell]) => cell(row, publicUrl))),
+  );
 }

@@ -5,7 +5,9 @@ import counted from './population.json' with { type: 'json' };
 const population = z.record(z.string(), z.number().int().positive()).parse(counted);
 
 export const populationSource = {
-  source: 'INEI, Censos Nacionales 2017, población censada', asOf: '2017-10-22', url: 'https://censo2017.inei.gob.pe/',
+  source: 'INEI, Censos Nacionales 2017, población censada',
+  asOf: '2017-10-22',
+  url: 'https://censo2017.inei.gob.pe/',
 } as const;
 
 /** Inhabitants of a district, null outside the province of Lima. */

@@ -16,22 +16,30 @@ export function project([longitude, latitude]: readonly [number, number]): { x: 
 
 /** SVG path of a district's outline in the units of the drawing, relative steps to keep it short. */
 export function districtPath({ rings }: Pick<District, 'rings'>): string {
-  return rings.map((ring) => {
-    let previous = { x: 0, y: 0 };
-    return `${ring.map((position, index) => {
-      const exact = project(position);
-      const point = { x: Math.round(exact.x), y: Math.round(exact.y) };
-      const step = index === 0 ? `M${point.x} ${point.y}l` : `${point.x - previous.x} ${point.y - previous.y}`;
-      const isSame = index > 0 && point.x === previous.x && point.y === previous.y;
-      previous = point;
-      return isSame ? '' : step;
-    }).filter(Boolean).join(' ').replace('l ', 'l')}z`;
-  }).join('');
+  return rings
+    .map((ring) => {
+      let previous = { x: 0, y: 0 };
+      return `${ring
+        .map((position, index) => {
+          const exact = project(position);
+          const point = { x: Math.round(exact.x), y: Math.round(exact.y) };
+          const step = index === 0 ? `M${point.x} ${point.y}l` : `${point.x - previous.x} ${point.y - previous.y}`;
+          const isSame = index > 0 && point.x === previous.x && point.y === previous.y;
+          previous = point;
+          return isSame ? '' : step;
+        })
+        .filter(Boolean)
+        .join(' ')
+        .replace('l ', 'l')}z`;
+    })
+    .join('');
 }
 
 /** The outlines as one SVG file: every district is a path `#d<ubigeo>`, all of them together `#lima`. */
 export function districtsSvg(): string {
-  const paths = districts.map((district) => `<path id="d${district.ubigeo}" d="${districtPath(district)}"/>`).join('\n');
+  const paths = districts
+    .map((district) => `<path id="d${district.ubigeo}" d="${districtPath(district)}"/>`)
+    .join('\n');
   return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${mapSize.width} ${mapSize.height}"><g id="lima">\n${paths}\n</g></svg>\n`;
 }
 

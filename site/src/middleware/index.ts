@@ -13,7 +13,7 @@ const NOT_FOUND_FILE = '/404.html';
  */
 export const onRequest = defineMiddleware(async ({ locals, request, url }, next) => {
   const render = async (): Promise<Response> => complete(await next(), locals, url.pathname);
-  return await renderPreview({ request, path: url.pathname, render }) ?? render();
+  return (await renderPreview({ request, path: url.pathname, render })) ?? render();
 });
 
 async function complete(response: Response, locals: App.Locals, path: string): Promise<Response> {

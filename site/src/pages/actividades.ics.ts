@@ -7,4 +7,9 @@ import { feedSite } from '../portal/feed-site.ts';
 import { publicFile } from '../files/public-file.ts';
 import { published } from '../portal/read-model.ts';
 
-export const GET: APIRoute = () => publicFile({ body: eventsCalendar(news(published()), feedSite()), type: CALENDAR_TYPE, tags: [tag.news, tag.settings] });
+export const GET: APIRoute = () =>
+  publicFile({
+    body: eventsCalendar(news(published()), feedSite()),
+    type: CALENDAR_TYPE,
+    tags: [tag.news, tag.settings],
+  });

@@ -7,4 +7,9 @@ import { feedSite } from '../portal/feed-site.ts';
 import { publicFile } from '../files/public-file.ts';
 import { published } from '../portal/read-model.ts';
 
-export const GET: APIRoute = () => publicFile({ body: contractsFeed(latestContracts(published(), MOST_ENTRIES), feedSite()), type: ATOM_TYPE, tags: [tag.processes, tag.settings] });
+export const GET: APIRoute = () =>
+  publicFile({
+    body: contractsFeed(latestContracts(published(), MOST_ENTRIES), feedSite()),
+    type: ATOM_TYPE,
+    tags: [tag.processes, tag.settings],
+  });

@@ -7,4 +7,5 @@ import { feedSite } from '../portal/feed-site.ts';
 import { publicFile } from '../files/public-file.ts';
 import { published } from '../portal/read-model.ts';
 
-export const GET: APIRoute = () => publicFile({ body: newsFeed(news(published()), feedSite()), type: ATOM_TYPE, tags: [tag.news, tag.settings] });
+export const GET: APIRoute = () =>
+  publicFile({ body: newsFeed(news(published()), feedSite()), type: ATOM_TYPE, tags: [tag.news, tag.settings] });

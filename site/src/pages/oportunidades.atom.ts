@@ -7,4 +7,9 @@ import { feedSite } from '../portal/feed-site.ts';
 import { publicFile } from '../files/public-file.ts';
 import { published } from '../portal/read-model.ts';
 
-export const GET: APIRoute = () => publicFile({ body: opportunitiesFeed(opportunities(published()), feedSite()), type: ATOM_TYPE, tags: [tag.opportunities, tag.settings] });
+export const GET: APIRoute = () =>
+  publicFile({
+    body: opportunitiesFeed(opportunities(published()), feedSite()),
+    type: ATOM_TYPE,
+    tags: [tag.opportunities, tag.settings],
+  });

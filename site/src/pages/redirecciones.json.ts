@@ -5,9 +5,10 @@ import { publicFile } from '../files/public-file.ts';
 import { published } from '../portal/read-model.ts';
 
 /** Addresses that moved, for the server and for whoever keeps a copy of links: `{ redirects: [{ from, to, isPermanent }] }`. */
-export const GET: APIRoute = () => publicFile({
-  body: `${JSON.stringify({ redirects: redirects(published()) })}\n`,
-  type: 'application/json; charset=utf-8',
-  tags: [tag.redirects],
-  group: 'detail',
-});
+export const GET: APIRoute = () =>
+  publicFile({
+    body: `${JSON.stringify({ redirects: redirects(published()) })}\n`,
+    type: 'application/json; charset=utf-8',
+    tags: [tag.redirects],
+    group: 'detail',
+  });

@@ -8,4 +8,9 @@ import { publicFile } from '../files/public-file.ts';
 import { published } from '../portal/read-model.ts';
 import { yardstick } from '../portal/yardstick.ts';
 
-export const GET: APIRoute = () => publicFile({ body: accountabilityFeed(latestTroubledWorks(published(), yardstick(), MOST_ENTRIES), yardstick(), feedSite()), type: ATOM_TYPE, tags: accountabilityFeedTags });
+export const GET: APIRoute = () =>
+  publicFile({
+    body: accountabilityFeed(latestTroubledWorks(published(), yardstick(), MOST_ENTRIES), yardstick(), feedSite()),
+    type: ATOM_TYPE,
+    tags: accountabilityFeedTags,
+  });

@@ -10,11 +10,14 @@ import { publicUrl, published } from '../portal/read-model.ts';
 const LIMIT = 50_000;
 
 /** A demonstration has none: no search engine is to find what is invented. */
-export const GET: APIRoute = () => (siteSettings(published()).isDemonstration ? new Response(null, { status: 404 }) : publicFile({
-  body: streamFromSnapshot(lines),
-  type: 'application/xml; charset=utf-8',
-  tags: sitemapTags,
-}));
+export const GET: APIRoute = () =>
+  siteSettings(published()).isDemonstration
+    ? new Response(null, { status: 404 })
+    : publicFile({
+        body: streamFromSnapshot(lines),
+        type: 'application/xml; charset=utf-8',
+        tags: sitemapTags,
+      });
 
 function* lines(database: DatabaseSync): Generator<string> {
   let left = LIMIT;

@@ -11,12 +11,21 @@ export const PREVIEW_HEADER = 'x-preview';
  * folder only it and this process know (`PREVIEW_DIR`, which the public renderer does not have), and lives in memory while the page is made.
  * Null when nothing was asked for; 403 for a name that is unknown, void or of another page.
  */
-export async function renderPreview({ request, path, render }: { request: Request; path: string; render: () => Promise<Response> }): Promise<Response | null> {
+export async function renderPreview({
+  request,
+  path,
+  render,
+}: {
+  request: Request;
+  path: string;
+  render: () => Promise<Response>;
+}): Promise<Response | null> {
   const folder = process.env['PREVIEW_DIR'];
   const name = request.headers.get(PREVIEW_HEADER);
   if (!folder || name === null) return null;
   const asked = readRequest(folder, name);
-  if (!asked || asked.expiresAt < Date.now() || asked.path !== path) return new Response('Vista previa no autorizada.', { status: 403 });
+  if (!asked || asked.expiresAt < Date.now() || asked.path !== path)
+    return new Response('Vista previa no autorizada.', { status: 403 });
   const database = openOverlay(process.env['PUBLISHED_DB'] ?? '', asked.rows);
   try {
     return await withReadModel(database, render);

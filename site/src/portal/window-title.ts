@@ -2,7 +2,15 @@
 const LIMIT = 70;
 
 /** Title of the window: page and portal, or the page alone where both are too long, cut at a word. */
-export function windowTitle({ title, siteName, tagline }: { title: string; siteName: string; tagline: string }): string {
+export function windowTitle({
+  title,
+  siteName,
+  tagline,
+}: {
+  title: string;
+  siteName: string;
+  tagline: string;
+}): string {
   const full = title ? `${title} · ${siteName}` : `${siteName}: ${tagline}`;
   return fits(full) ? full : shorten(title || full);
 }

@@ -3,28 +3,49 @@ import { accountableOrders, situationSlugs, type Order } from '../../published/a
 import { number, plural } from '../../../collections/words/format.ts';
 
 /** How each list is named and explained; `rule` says its formula with the thresholds in force. */
-export const accountabilityWords: Record<Situation, { title: string; question: string; noun: string; rule: (yardstick: Yardstick) => string }> = {
+export const accountabilityWords: Record<
+  Situation,
+  { title: string; question: string; noun: string; rule: (yardstick: Yardstick) => string }
+> = {
   atrasada: {
-    title: 'Obras atrasadas', question: '¿Qué obras no cumplen su plazo o su programa?', noun: 'atrasadas',
-    rule: ({ delayedDays, delayedPoints }) => `Obras en ejecución o paralizadas, sin fecha de término, cuyo fin previsto pasó hace más de ${plural(delayedDays, 'día', 'días')}, o cuyo avance físico está ${plural(delayedPoints, 'punto', 'puntos')} porcentuales o más por debajo de lo programado.`,
+    title: 'Obras atrasadas',
+    question: '¿Qué obras no cumplen su plazo o su programa?',
+    noun: 'atrasadas',
+    rule: ({ delayedDays, delayedPoints }) =>
+      `Obras en ejecución o paralizadas, sin fecha de término, cuyo fin previsto pasó hace más de ${plural(delayedDays, 'día', 'días')}, o cuyo avance físico está ${plural(delayedPoints, 'punto', 'puntos')} porcentuales o más por debajo de lo programado.`,
   },
   paralizada: {
-    title: 'Obras paralizadas', question: '¿Qué obras están detenidas, y por qué?', noun: 'paralizadas',
+    title: 'Obras paralizadas',
+    question: '¿Qué obras están detenidas, y por qué?',
+    noun: 'paralizadas',
     rule: () => 'Obras cuyo estado publicado es «Paralizada», con cualquier número de días detenidas.',
   },
   sobrecosto: {
-    title: 'Obras con sobrecosto', question: '¿Qué obras cuestan más de lo que se declaró viable?', noun: 'con sobrecosto',
-    rule: ({ overCostPercent }) => `Obras en las que (costo conocido − monto viable) ÷ monto viable pasa de ${number(overCostPercent)} %. El costo conocido es el actualizado o, si no se publica, el del contrato.`,
+    title: 'Obras con sobrecosto',
+    question: '¿Qué obras cuestan más de lo que se declaró viable?',
+    noun: 'con sobrecosto',
+    rule: ({ overCostPercent }) =>
+      `Obras en las que (costo conocido − monto viable) ÷ monto viable pasa de ${number(overCostPercent)} %. El costo conocido es el actualizado o, si no se publica, el del contrato.`,
   },
   'informe-vencido': {
-    title: 'Informes vencidos', question: '¿Quién debe informar y no lo hizo?', noun: 'con informe vencido',
-    rule: ({ reportOverdueDays }) => `Obras cuyo informe mensual debió presentarse hace más de ${plural(reportOverdueDays, 'día', 'días')}.`,
+    title: 'Informes vencidos',
+    question: '¿Quién debe informar y no lo hizo?',
+    noun: 'con informe vencido',
+    rule: ({ reportOverdueDays }) =>
+      `Obras cuyo informe mensual debió presentarse hace más de ${plural(reportOverdueDays, 'día', 'días')}.`,
   },
 };
 
 export const orderWords: Record<Order, string> = {
-  dias: 'Más días de atraso', puntos: 'Más puntos por debajo', monto: 'Mayor monto', nombre: 'Nombre', tiempo: 'Más tiempo paralizada', avance: 'Mayor avance',
-  porcentaje: 'Mayor porcentaje', exceso: 'Mayor exceso en soles', vencido: 'Más días de retraso',
+  dias: 'Más días de atraso',
+  puntos: 'Más puntos por debajo',
+  monto: 'Mayor monto',
+  nombre: 'Nombre',
+  tiempo: 'Más tiempo paralizada',
+  avance: 'Mayor avance',
+  porcentaje: 'Mayor porcentaje',
+  exceso: 'Mayor exceso en soles',
+  vencido: 'Más días de retraso',
 };
 
 export type AccountabilityRequest = { situation: Situation; order: Order; page: number };

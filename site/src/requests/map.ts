@@ -13,10 +13,18 @@ export function readMapRequest(query: URLSearchParams): ReadMapRequest {
   const status = choiceOf(query.get('estado'), statusLabels, statusCodes);
   const ubigeo = ubigeoOf((query.get('distrito') ?? '').trim());
   return {
-    status, ubigeo, asked: [status && statusLabels[status], ubigeo && districtOf(ubigeo)?.name].filter((one): one is string => Boolean(one)),
+    status,
+    ubigeo,
+    asked: [status && statusLabels[status], ubigeo && districtOf(ubigeo)?.name].filter((one): one is string =>
+      Boolean(one),
+    ),
     problems: filterProblems(query, [
       choiceRule('estado', statusLabels, statusCodes),
-      { name: 'distrito', knows: (value) => ubigeoOf(value) !== null, expected: `el nombre o el UBIGEO de uno de los ${districtsByName.length} distritos de Lima` },
+      {
+        name: 'distrito',
+        knows: (value) => ubigeoOf(value) !== null,
+        expected: `el nombre o el UBIGEO de uno de los ${districtsByName.length} distritos de Lima`,
+      },
     ]),
   };
 }

@@ -8,7 +8,15 @@ import { stageWords } from '../../../collections/words/states.ts';
 type Stage = (typeof opportunityStages)[number];
 
 /** Stages in the order of the pipeline, from what is open now to what is over. */
-export const pipeline: readonly Stage[] = ['idea', 'formulation', 'structuring', 'promotion', 'tender', 'awarded', 'withdrawn'];
+export const pipeline: readonly Stage[] = [
+  'idea',
+  'formulation',
+  'structuring',
+  'promotion',
+  'tender',
+  'awarded',
+  'withdrawn',
+];
 
 /** Ranges offered by the form, in the currency of each opportunity: `min-max` in millions. */
 export const amountRanges = ['0-50', '50-200', '200-500', '500-'] as const;
@@ -32,22 +40,39 @@ export function readOpportunityRequest(query: URLSearchParams, modalities: reado
   const amount = amountRanges.find((one) => one === value('monto')) ?? null;
   const modality = value('modalidad') || null;
   return {
-    stage, ubigeo, amount, modality, isFiltered: stage !== null || ubigeo !== null || amount !== null || modality !== null,
+    stage,
+    ubigeo,
+    amount,
+    modality,
+    isFiltered: stage !== null || ubigeo !== null || amount !== null || modality !== null,
     problems: filterProblems(query, [
-      { name: 'etapa', knows: () => stage !== null, expected: Object.values(stageWords).join(', ') }, { name: 'distrito', knows: () => ubigeo !== null, expected: 'un distrito de Lima' },
-      { name: 'monto', knows: () => amount !== null, expected: amountRanges.join(', ') }, { name: 'modalidad', knows: (asked) => modalities.length === 0 || modalities.includes(asked), expected: modalities.join(', ') },
+      { name: 'etapa', knows: () => stage !== null, expected: Object.values(stageWords).join(', ') },
+      { name: 'distrito', knows: () => ubigeo !== null, expected: 'un distrito de Lima' },
+      { name: 'monto', knows: () => amount !== null, expected: amountRanges.join(', ') },
+      {
+        name: 'modalidad',
+        knows: (asked) => modalities.length === 0 || modalities.includes(asked),
+        expected: modalities.join(', '),
+      },
     ]),
   };
 }
 
 /** The opportunities that the request asks for, in their order. */
-export function chosen(items: readonly PublishedOpportunity[], { stage, ubigeo, amount, modality }: OpportunityRequest): PublishedOpportunity[] {
-  const [least = 0, most = Infinity] = (amount ?? '').split('-').map((part, index) => (part === '' ? (index === 0 ? 0 : Infinity) : Number(part) * 1e6));
-  return items.filter((item) =>
-    (stage === null || item.stage === stage)
-    && (ubigeo === null || item.districts.some((one) => one.ubigeo === ubigeo))
-    && (amount === null || (item.amount !== null && item.amount >= least && item.amount < most))
-    && (modality === null || item.modality === modality));
+export function chosen(
+  items: readonly PublishedOpportunity[],
+  { stage, ubigeo, amount, modality }: OpportunityRequest,
+): PublishedOpportunity[] {
+  const [least = 0, most = Infinity] = (amount ?? '')
+    .split('-')
+    .map((part, index) => (part === '' ? (index === 0 ? 0 : Infinity) : Number(part) * 1e6));
+  return items.filter(
+    (item) =>
+      (stage === null || item.stage === stage) &&
+      (ubigeo === null || item.districts.some((one) => one.ubigeo === ubigeo)) &&
+      (amount === null || (item.amount !== null && item.amount >= least && item.amount < most)) &&
+      (modality === null || item.modality === modality),
+  );
 }
 
 /** A date of an opportunity that is still to come. */

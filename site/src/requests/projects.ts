@@ -8,22 +8,34 @@ import { plain } from '../../../collections/words/format.ts';
 import { districtOf, districtsByName } from '../geo/districts.ts';
 
 export const situationWords = {
-  atrasada: 'Atrasadas', paralizada: 'Paralizadas', sobrecosto: 'Con sobrecosto', 'informe-vencido': 'Con informe vencido',
+  atrasada: 'Atrasadas',
+  paralizada: 'Paralizadas',
+  sobrecosto: 'Con sobrecosto',
+  'informe-vencido': 'Con informe vencido',
 } as const satisfies Record<(typeof situations)[number], string>;
 
 /** Value of `estado` that asks for a situation: a stopped work is a state of its own. */
 export const situationStates = {
-  atrasada: 'atrasada', paralizada: 'stopped', sobrecosto: 'sobrecosto', 'informe-vencido': 'informe-vencido',
+  atrasada: 'atrasada',
+  paralizada: 'stopped',
+  sobrecosto: 'sobrecosto',
+  'informe-vencido': 'informe-vencido',
 } as const satisfies Record<(typeof situations)[number], string>;
 
 export const sortWords = {
-  monto: 'Mayor monto', recientes: 'Actualizadas hace poco', avance: 'Mayor avance físico', plazo: 'Plazo más antiguo', nombre: 'Nombre',
+  monto: 'Mayor monto',
+  recientes: 'Actualizadas hace poco',
+  avance: 'Mayor avance físico',
+  plazo: 'Plazo más antiguo',
+  nombre: 'Nombre',
 } as const satisfies Record<ProjectSort, string>;
 
 /** Ranges of amount offered by the form, `min-max` in soles; readers may write others in the address. */
 export const amountRanges = [
-  ['0-1000000', 'Menos de S/ 1 millón'], ['1000000-10000000', 'De S/ 1 a 10 millones'],
-  ['10000000-100000000', 'De S/ 10 a 100 millones'], ['100000000-', 'S/ 100 millones o más'],
+  ['0-1000000', 'Menos de S/ 1 millón'],
+  ['1000000-10000000', 'De S/ 1 a 10 millones'],
+  ['10000000-100000000', 'De S/ 10 a 100 millones'],
+  ['100000000-', 'S/ 100 millones o más'],
 ] as const;
 
 const MAX_TEXT = 100;
@@ -33,13 +45,20 @@ const MAX_PAGE = 100_000;
 export const filterNames = ['q', 'distrito', 'estado', 'tipo', 'unidad', 'monto', 'anio'] as const;
 export type FilterName = (typeof filterNames)[number];
 
-const situationCodes = Object.fromEntries(situations.map((one) => [one, one])) as Record<(typeof situations)[number], string>;
+const situationCodes = Object.fromEntries(situations.map((one) => [one, one])) as Record<
+  (typeof situations)[number],
+  string
+>;
 
 /** What each filter takes, in words. */
 const expected: Record<FilterName, string> = {
-  q: 'palabras', distrito: `el nombre o el UBIGEO de uno de los ${districtsByName.length} distritos de Lima`,
-  estado: [...Object.values(statusLabels), ...Object.values(situationWords)].join(', '), tipo: Object.values(kindLabels).join(', '), unidad: 'el nombre de una unidad',
-  monto: 'un rango como 1000000-10000000', anio: 'un año de cuatro cifras',
+  q: 'palabras',
+  distrito: `el nombre o el UBIGEO de uno de los ${districtsByName.length} distritos de Lima`,
+  estado: [...Object.values(statusLabels), ...Object.values(situationWords)].join(', '),
+  tipo: Object.values(kindLabels).join(', '),
+  unidad: 'el nombre de una unidad',
+  monto: 'un rango como 1000000-10000000',
+  anio: 'un año de cuatro cifras',
 };
 
 export type ProjectRequest = {
@@ -54,7 +73,17 @@ export type ProjectRequest = {
 
 /** Reads what a reader asked in the address of the list of works. Never throws: a wrong value is one of `problems`. */
 export function readProjectRequest(query: URLSearchParams): ProjectRequest {
-  const filters: ProjectFilters = { words: [], ubigeo: null, status: null, situation: null, kind: null, unit: null, minPen: null, maxPen: null, year: null };
+  const filters: ProjectFilters = {
+    words: [],
+    ubigeo: null,
+    status: null,
+    situation: null,
+    kind: null,
+    unit: null,
+    minPen: null,
+    maxPen: null,
+    year: null,
+  };
   const active: ProjectRequest['active'] = [];
   const problems: FilterProblem[] = [];
   const readers: Record<FilterName, (value: string) => string | null> = {
@@ -65,7 +94,7 @@ export function readProjectRequest(query: URLSearchParams): ProjectRequest {
     distrito: (value) => {
       const ubigeo = ubigeoOf(value);
       filters.ubigeo = ubigeo;
-      return ubigeo === null ? null : districtOf(ubigeo)?.name ?? null;
+      return ubigeo === null ? null : (districtOf(ubigeo)?.name ?? null);
     },
     estado: (value) => {
       const status = choiceOf(value, statusLabels, statusCodes);
@@ -106,12 +135,24 @@ export function readProjectRequest(query: URLSearchParams): ProjectRequest {
   }
   problems.push(...filterProblems(query, [wordRule('orden', projectSorts), pageRule], filterNames));
   const sort = projectSorts.find((one) => one === query.get('orden')) ?? 'monto';
-  const page = /^\d{1,6}$/.test(query.get('pagina') ?? '') ? Math.min(MAX_PAGE, Math.max(1, Number(query.get('pagina')))) : 1;
+  const page = /^\d{1,6}$/.test(query.get('pagina') ?? '')
+    ? Math.min(MAX_PAGE, Math.max(1, Number(query.get('pagina'))))
+    : 1;
   return { filters, sort, page, active, problems };
 }
 
 /** Address of the list with these filters; the plain static one when there are none. `anchor` is a place in it. */
-export function projectListAddress({ active, sort = 'monto', page = 1, anchor = '' }: { active: readonly { name: string; value: string }[]; sort?: ProjectSort; page?: number; anchor?: '' | '#resultado' }): string {
+export function projectListAddress({
+  active,
+  sort = 'monto',
+  page = 1,
+  anchor = '',
+}: {
+  active: readonly { name: string; value: string }[];
+  sort?: ProjectSort;
+  page?: number;
+  anchor?: '' | '#resultado';
+}): string {
   if (active.length === 0 && sort === 'monto') return `${page > 1 ? `/obras/pagina/${page}/` : '/obras/'}${anchor}`;
   const query = new URLSearchParams(active.map(({ name, value }) => [name, value]));
   if (sort !== 'monto') query.set('orden', sort);

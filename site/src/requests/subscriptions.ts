@@ -6,7 +6,15 @@ import { topicLabel } from '../../published/topics.ts';
 export type SubscriptionRequest = { topic: string; label: string } | { topic: null; isUnknown: boolean };
 
 /** Reads `?obra=…`, `?distrito=…`, `?empresa=…`, `?oportunidad=…` or `?tema=…`. Never throws. */
-export function readSubscriptionRequest({ database, query, language }: { database: DatabaseSync; query: URLSearchParams; language: Language }): SubscriptionRequest {
+export function readSubscriptionRequest({
+  database,
+  query,
+  language,
+}: {
+  database: DatabaseSync;
+  query: URLSearchParams;
+  language: Language;
+}): SubscriptionRequest {
   for (const [parameter, kind] of Object.entries(topicParameters)) {
     const key = query.get(parameter)?.trim();
     if (!key) continue;

@@ -28,37 +28,85 @@ export function workCard(work: PublishedProject, state: string, yardstick: Param
   const cause = dispute ?? (isStopped ? `Por qué: ${work.stoppage?.cause ?? 'nadie publica la causa'}` : null);
   const cost = costFigure(work)?.grade === 'C' ? 'Costo, según prensa' : 'Costo';
   return {
-    eyebrow: `${state}${dispute ? ', en disputa' : ''} · ${shortened(place, 45)}`, isAlarm: isStopped || dispute !== null, title: work.shortTitle ?? work.title, cause,
-    facts: [['Avance físico', physicalWords(work)], [ages.cost ? `${cost}; ${ages.cost}` : cost, costWords(work)], ['Fin previsto', shortDate(dateTold(work, 'plannedEnd')?.value, 'Sin fecha')]],
+    eyebrow: `${state}${dispute ? ', en disputa' : ''} · ${shortened(place, 45)}`,
+    isAlarm: isStopped || dispute !== null,
+    title: work.shortTitle ?? work.title,
+    cause,
+    facts: [
+      ['Avance físico', physicalWords(work)],
+      [ages.cost ? `${cost}; ${ages.cost}` : cost, costWords(work)],
+      ['Fin previsto', shortDate(dateTold(work, 'plannedEnd')?.value, 'Sin fecha')],
+    ],
     bar: physicalRange?.low ?? progress.physical ?? 0,
-    source: physicalRange ? 'Avance: las fuentes no coinciden' : progress.physical !== null && progress.source ? `Avance: ${shortened(progress.source, 50)}${progress.asOf ? `, ${ages.progress ?? shortDate(progress.asOf)}` : ''}` : IN_PAGE,
+    source: physicalRange
+      ? 'Avance: las fuentes no coinciden'
+      : progress.physical !== null && progress.source
+        ? `Avance: ${shortened(progress.source, 50)}${progress.asOf ? `, ${ages.progress ?? shortDate(progress.asOf)}` : ''}`
+        : IN_PAGE,
   };
 }
 
 /** Picture of a district. `stopped` is its dearest stopped work, which says why. */
-export function districtCard({ figures, stopped }: { figures: RankedDistrict; stopped: PublishedProject | null }): ShareCard {
+export function districtCard({
+  figures,
+  stopped,
+}: {
+  figures: RankedDistrict;
+  stopped: PublishedProject | null;
+}): ShareCard {
   const known = figures.works - figures.withoutAmount;
   return {
-    eyebrow: stoppedInShort(figures.stopped) ?? 'Obras por distrito', isAlarm: figures.stopped.works > 0, title: `Obras en ${figures.district.name}`,
-    cause: stopped ? `${shortened(stopped.shortTitle ?? stopped.title, 50)}: ${stopped.stoppage?.cause ?? 'nadie publica por qué está paralizada'}` : null,
-    facts: [['Obras', number(figures.works)], [known < figures.works ? `Costo de ${number(known)} de ellas` : 'Costo vigente', known > 0 ? roundMoney(figures.amountPen) : 'No publicado'], ['Atrasadas', number(figures.delayed)]],
-    bar: null, source: IN_PAGE,
+    eyebrow: stoppedInShort(figures.stopped) ?? 'Obras por distrito',
+    isAlarm: figures.stopped.works > 0,
+    title: `Obras en ${figures.district.name}`,
+    cause: stopped
+      ? `${shortened(stopped.shortTitle ?? stopped.title, 50)}: ${stopped.stoppage?.cause ?? 'nadie publica por qué está paralizada'}`
+      : null,
+    facts: [
+      ['Obras', number(figures.works)],
+      [
+        known < figures.works ? `Costo de ${number(known)} de ellas` : 'Costo vigente',
+        known > 0 ? roundMoney(figures.amountPen) : 'No publicado',
+      ],
+      ['Atrasadas', number(figures.delayed)],
+    ],
+    bar: null,
+    source: IN_PAGE,
   };
 }
 
 /** Picture of a concession. `work` is what its file belongs to and says its state and disputes; `state` how that reads today. */
-export function concessionCard({ file, work, state, deadline }: { file: PublishedConcessionFile; work: PublishedProject | null; state: string | null; deadline: Deadline }): ShareCard {
+export function concessionCard({
+  file,
+  work,
+  state,
+  deadline,
+}: {
+  file: PublishedConcessionFile;
+  work: PublishedProject | null;
+  state: string | null;
+  deadline: Deadline;
+}): ShareCard {
   const dispute = disputeInShort(work?.disputes ?? [], CAUSE);
   const late = file.guarantees.find((one) => guaranteeState(one, deadline) === 'expired');
   const valid = file.guarantees.filter((one) => ['valid', 'expiring'].includes(guaranteeState(one, deadline))).length;
   const { investment, term, end } = termWords(file, work);
   return {
-    eyebrow: `${['Concesión', state].filter(Boolean).join(' · ')}${dispute ? ', en disputa' : ''}`, isAlarm: dispute !== null || late !== undefined, title: file.name,
-    cause: dispute ?? (late ? `Garantía vencida: ${guaranteeKindLabels[late.kind].toLowerCase()}` : work?.stoppage?.cause ?? null),
+    eyebrow: `${['Concesión', state].filter(Boolean).join(' · ')}${dispute ? ', en disputa' : ''}`,
+    isAlarm: dispute !== null || late !== undefined,
+    title: file.name,
+    cause:
+      dispute ??
+      (late ? `Garantía vencida: ${guaranteeKindLabels[late.kind].toLowerCase()}` : (work?.stoppage?.cause ?? null)),
     facts: [
-      ['Inversión comprometida', investment ?? 'No publicada'], ['Plazo', term ?? end ?? 'No publicado'],
-      ['Garantías vigentes', file.guarantees.length === 0 ? 'No publicadas' : `${number(valid)} de ${number(file.guarantees.length)}`],
+      ['Inversión comprometida', investment ?? 'No publicada'],
+      ['Plazo', term ?? end ?? 'No publicado'],
+      [
+        'Garantías vigentes',
+        file.guarantees.length === 0 ? 'No publicadas' : `${number(valid)} de ${number(file.guarantees.length)}`,
+      ],
     ],
-    bar: null, source: IN_PAGE,
+    bar: null,
+    source: IN_PAGE,
   };
 }

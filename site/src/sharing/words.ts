@@ -4,7 +4,10 @@ export const SHARE_TITLE = 60;
 /** A text of `most` characters at most, cut at a word. */
 export function shortened(text: string, most: number): string {
   if (text.length <= most) return text;
-  const cut = text.slice(0, most - 1).replace(/\s+\S*$/, '').replace(/[\s.,;:·]+$/, '');
+  const cut = text
+    .slice(0, most - 1)
+    .replace(/\s+\S*$/, '')
+    .replace(/[\s.,;:·]+$/, '');
   return `${cut || text.slice(0, most - 1)}…`;
 }
 

@@ -2,15 +2,21 @@ import { isObject, type Json, type JsonObject } from '../../../collections/stand
 
 /** Everything at a path of names; lists on the way are walked through. */
 export function at(document: Json | undefined, path: string): Json[] {
-  return path.split('.').reduce<Json[]>((values, name) => values.flatMap((value) => {
-    const inner = isObject(value) ? value[name] : undefined;
-    return inner === undefined || inner === null ? [] : Array.isArray(inner) ? inner : [inner];
-  }), document === undefined ? [] : [document]);
+  return path.split('.').reduce<Json[]>(
+    (values, name) =>
+      values.flatMap((value) => {
+        const inner = isObject(value) ? value[name] : undefined;
+        return inner === undefined || inner === null ? [] : Array.isArray(inner) ? inner : [inner];
+      }),
+    document === undefined ? [] : [document],
+  );
 }
 
 export const objectsAt = (document: Json, path: string): JsonObject[] => at(document, path).filter(isObject);
-export const textAt = (document: Json, path: string): string | null => at(document, path).find((value) => typeof value === 'string') as string | undefined ?? null;
-export const numberAt = (document: Json, path: string): number | null => at(document, path).find((value) => typeof value === 'number') as number | undefined ?? null;
+export const textAt = (document: Json, path: string): string | null =>
+  (at(document, path).find((value) => typeof value === 'string') as string | undefined) ?? null;
+export const numberAt = (document: Json, path: string): number | null =>
+  (at(document, path).find((value) => typeof value === 'number') as number | undefined) ?? null;
 
 export type Money = { amount: number; currency: string };
 /** An amount with its currency, null when one of them is missing. */

@@ -14,7 +14,13 @@ import { processChecks } from './process-checks.ts';
 
 /** One check with what came of it. `level`: one process, all processes, or two moments. `percent` is null when nothing could be checked. */
 export type QualityResult = {
-  code: string; level: 'process' | 'dataset' | 'time'; name: string; checked: number; met: number; failed: number; percent: number | null;
+  code: string;
+  level: 'process' | 'dataset' | 'time';
+  name: string;
+  checked: number;
+  met: number;
+  failed: number;
+  percent: number | null;
   /** Why it is not 100 %: the processes that fail, or what is missing to check it. */
   reason: string | null;
 };
@@ -62,7 +68,11 @@ export function sharedQualityResults(database: DatabaseSync, history: DatabaseSy
 /** Which read model it is, and the last change that touched a process. */
 function stampOf(database: DatabaseSync): string {
   const store = database.prepare("SELECT value FROM meta WHERE key = 'store_id'").get()?.['value'];
-  const seq = database.prepare("SELECT max(seq) AS seq FROM changes WHERE tags LIKE '%table-contracting_processes%' OR (' ' || tags || ' ') LIKE '% all %'").get()?.['seq'];
+  const seq = database
+    .prepare(
+      "SELECT max(seq) AS seq FROM changes WHERE tags LIKE '%table-contracting_processes%' OR (' ' || tags || ' ') LIKE '% all %'",
+    )
+    .get()?.['seq'];
   return `${String(store)} ${String(seq)} ${String(database.prepare('SELECT count(*) AS n FROM contracting_processes').get()?.['n'])}`;
 }
 
@@ -93,33 +103,89 @@ function* qualityPass(database: DatabaseSync, history: DatabaseSync | null): Gen
     dataset.add(compiled);
     if (releases.length < 2) continue;
     const now = stagesOf(versions.slice(-1));
-    count(time.phase_stable, stagesOf(versions.slice(0, -1)).every((stage) => now.includes(stage)), ocid);
-    count(time.tender_title, versions.every(({ doc }) => doc.nomenclature === '' || doc.nomenclature === textAt(compiled, 'tender.title')), ocid);
+    count(
+      time.phase_stable,
+      stagesOf(versions.slice(0, -1)).every((stage) => now.includes(stage)),
+      ocid,
+    );
+    count(
+      time.tender_title,
+      versions.every(({ doc }) => doc.nomenclature === '' || doc.nomenclature === textAt(compiled, 'tender.title')),
+      ocid,
+    );
   }
-  for (const { ocid, readdressed } of shownProcesses(history)) count(time.ocid, present.has(ocid) || present.has(readdressed), ocid);
+  for (const { ocid, readdressed } of shownProcesses(history))
+    count(time.ocid, present.has(ocid) || present.has(readdressed), ocid);
   return [
-    ...processChecks.map(({ code, name }) => resultOf({ code, level: 'process', name }, ofProcess.get(code) ?? tally(), 'ningún proceso publicado dice lo que se comprueba')),
+    ...processChecks.map(({ code, name }) =>
+      resultOf(
+        { code, level: 'process', name },
+        ofProcess.get(code) ?? tally(),
+        'ningún proceso publicado dice lo que se comprueba',
+      ),
+    ),
     ...dataset.results().map(({ code, name, isMet, looked, figures }): QualityResult => ({
-      code, level: 'dataset', name, checked: isMet === null ? 0 : 1, met: isMet === true ? 1 : 0, failed: isMet === false ? 1 : 0, percent: isMet === null ? null : isMet ? 100 : 0,
+      code,
+      level: 'dataset',
+      name,
+      checked: isMet === null ? 0 : 1,
+      met: isMet === true ? 1 : 0,
+      failed: isMet === false ? 1 : 0,
+      percent: isMet === null ? null : isMet ? 100 : 0,
       reason: isMet === null ? `Muy pocos datos para decirlo (${looked}).` : isMet ? null : `${figures}.`,
     })),
-    resultOf({ code: 'time.ocid', level: 'time', name: 'Todo proceso que se mostró alguna vez sigue publicado con el mismo identificador.' }, time.ocid, 'aún no hay versiones anteriores'),
-    resultOf({ code: 'time.phase_stable', level: 'time', name: 'Ninguna etapa que un proceso mostró ha desaparecido.' }, time.phase_stable, 'ningún proceso tiene más de una versión'),
-    resultOf({ code: 'time.tender_title', level: 'time', name: 'El nombre de cada convocatoria es el de sus versiones anteriores.' }, time.tender_title, 'ningún proceso tiene más de una versión'),
+    resultOf(
+      {
+        code: 'time.ocid',
+        level: 'time',
+        name: 'Todo proceso que se mostró alguna vez sigue publicado con el mismo identificador.',
+      },
+      time.ocid,
+      'aún no hay versiones anteriores',
+    ),
+    resultOf(
+      { code: 'time.phase_stable', level: 'time', name: 'Ninguna etapa que un proceso mostró ha desaparecido.' },
+      time.phase_stable,
+      'ningún proceso tiene más de una versión',
+    ),
+    resultOf(
+      {
+        code: 'time.tender_title',
+        level: 'time',
+        name: 'El nombre de cada convocatoria es el de sus versiones anteriores.',
+      },
+      time.tender_title,
+      'ningún proceso tiene más de una versión',
+    ),
   ];
 }
 
-function resultOf(head: Pick<QualityResult, 'code' | 'level' | 'name'>, { checked, failed, failures }: Tally, nothing: string): QualityResult {
+function resultOf(
+  head: Pick<QualityResult, 'code' | 'level' | 'name'>,
+  { checked, failed, failures }: Tally,
+  nothing: string,
+): QualityResult {
   const rest = failures > failed.length ? ` y ${failures - failed.length} más` : '';
   return {
-    ...head, checked, met: checked - failures, failed: failures, percent: checked === 0 ? null : ((checked - failures) / checked) * 100,
-    reason: checked === 0 ? `No se puede comprobar: ${nothing}.` : failures === 0 ? null : `No se cumple en ${failed.join(', ')}${rest}: así lo dice la fuente, o lo retiró una persona.`,
+    ...head,
+    checked,
+    met: checked - failures,
+    failed: failures,
+    percent: checked === 0 ? null : ((checked - failures) / checked) * 100,
+    reason:
+      checked === 0
+        ? `No se puede comprobar: ${nothing}.`
+        : failures === 0
+          ? null
+          : `No se cumple en ${failed.join(', ')}${rest}: así lo dice la fuente, o lo retiró una persona.`,
   };
 }
 
 /** Stages that some of the states have reached. A state tells the whole: what it does not have is gone. */
 const stagesOf = (states: readonly { doc: PublishedContractingProcess }[]): string[] => [
-  'tender', ...(states.some(({ doc }) => doc.awards.length > 0) ? ['awards'] : []), ...(states.some(({ doc }) => doc.contracts.length > 0) ? ['contracts'] : []),
+  'tender',
+  ...(states.some(({ doc }) => doc.awards.length > 0) ? ['awards'] : []),
+  ...(states.some(({ doc }) => doc.contracts.length > 0) ? ['contracts'] : []),
 ];
 
 /**
@@ -128,6 +194,11 @@ const stagesOf = (states: readonly { doc: PublishedContractingProcess }[]): stri
  */
 function* shownProcesses(history: DatabaseSync | null): Generator<{ ocid: string; readdressed: string }> {
   if (history === null) return;
-  const sql = "SELECT doc FROM versions WHERE id IN (SELECT max(id) FROM versions WHERE name = 'contracting_processes' AND doc IS NOT NULL GROUP BY key) ORDER BY key";
-  for (const { ocid, key } of documents<PublishedContractingProcess>(history, sql)) yield { ocid: ocidOf({ ocid, key: shownProcessKey(key) }), readdressed: ocidOf({ ocid, key: anonymousIdentifier(key) }) };
+  const sql =
+    "SELECT doc FROM versions WHERE id IN (SELECT max(id) FROM versions WHERE name = 'contracting_processes' AND doc IS NOT NULL GROUP BY key) ORDER BY key";
+  for (const { ocid, key } of documents<PublishedContractingProcess>(history, sql))
+    yield {
+      ocid: ocidOf({ ocid, key: shownProcessKey(key) }),
+      readdressed: ocidOf({ ocid, key: anonymousIdentifier(key) }),
+    };
 }

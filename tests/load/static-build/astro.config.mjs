@@ -23,4 +23,14 @@ const suppliedPaths = {
 };
 
 const { root, session, trailingSlash, devToolbar, compressHTML, scopedStyleStrategy, build, vite } = portal;
-export default defineConfig({ root, session, trailingSlash, devToolbar, compressHTML, scopedStyleStrategy, build, output: 'static', vite: { ...vite, plugins: [suppliedPaths] } });
+export default defineConfig({
+  root,
+  session,
+  trailingSlash,
+  devToolbar,
+  compressHTML,
+  scopedStyleStrategy,
+  build,
+  output: 'static',
+  vite: { ...vite, plugins: [suppliedPaths] },
+});

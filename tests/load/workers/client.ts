@@ -27,7 +27,9 @@ function open(path: string): void {
     if (!isOver) socket.write(request);
   });
   socket.on('error', (error) => problems.add(error.message));
-  socket.on('close', () => { if (!isOver) open(path); });
+  socket.on('close', () => {
+    if (!isOver) open(path);
+  });
 }
 
 /** Bytes of the whole answer that begins with this chunk. */
@@ -35,7 +37,8 @@ function lengthOf(chunk: Buffer, path: string): number {
   const end = chunk.indexOf('\r\n\r\n');
   const head = chunk.toString('latin1', 0, end);
   const length = /^content-length: (\d+)/im.exec(head)?.[1];
-  if (end < 0 || length === undefined || !head.startsWith('HTTP/1.1 200')) problems.add(`${path}: ${head.slice(0, 60)}`);
+  if (end < 0 || length === undefined || !head.startsWith('HTTP/1.1 200'))
+    problems.add(`${path}: ${head.slice(0, 60)}`);
   if (!/^content-encoding: gzip/im.test(head)) problems.add(`${path}: sin gzip`);
   return end + 4 + Number(length ?? 0);
 }
@@ -44,10 +47,13 @@ for (let number = 0; number < Number(connections); number += 1) open(paths[numbe
 setTimeout(() => {
   isCounting = true;
   const started = performance.now();
-  setTimeout(() => {
-    isOver = true;
-    const perSecond = answers / ((performance.now() - started) / 1000);
-    process.send?.({ type: 'result', perSecond, problems: [...problems].slice(0, 5) }, () => process.exit(0));
-  }, Number(seconds) * 1000);
+  setTimeout(
+    () => {
+      isOver = true;
+      const perSecond = answers / ((performance.now() - started) / 1000);
+      process.send?.({ type: 'result', perSecond, problems: [...problems].slice(0, 5) }, () => process.exit(0));
+    },
+    Number(seconds) * 1000,
+  );
 }, WARM_UP_MS);
 process.on('disconnect', () => process.exit(0));

@@ -11,7 +11,9 @@ export async function openCms(): Promise<Payload> {
 /** Sends the result to the process that started this one, and ends. */
 export async function finish(payload: Payload | null, result: object): Promise<void> {
   await payload?.destroy();
-  await new Promise<void>((resolve) => { process.send?.({ type: 'result', ...result }, () => resolve()); });
+  await new Promise<void>((resolve) => {
+    process.send?.({ type: 'result', ...result }, () => resolve());
+  });
   process.exit(0);
 }
 

@@ -11,24 +11,45 @@ import { openCms } from './cms.ts';
 const Edit = z.object({ type: z.literal('edit'), code: z.string(), title: z.string() });
 
 const payload = await openCms();
-const { docs: [editor] } = await payload.find({ collection: 'users', limit: 1, depth: 0, overrideAccess: true });
+const {
+  docs: [editor],
+} = await payload.find({ collection: 'users', limit: 1, depth: 0, overrideAccess: true });
 if (!editor) throw new Error('Falta el usuario de la medición.');
 runProjector({ payload, options: readCmsSettings() });
 
 process.on('message', (message) => {
   const edit = Edit.safeParse(message);
-  if (edit.success) void save(edit.data).catch((error: unknown) => { console.error(error); process.exit(1); });
+  if (edit.success)
+    void save(edit.data).catch((error: unknown) => {
+      console.error(error);
+      process.exit(1);
+    });
 });
 process.send?.({ type: 'ready' });
 
 async function save({ code, title }: z.infer<typeof Edit>): Promise<void> {
-  const { docs: [work] } = await payload.find({ collection: 'projects', where: { code: { equals: code } }, limit: 1, depth: 0, overrideAccess: true });
+  const {
+    docs: [work],
+  } = await payload.find({
+    collection: 'projects',
+    where: { code: { equals: code } },
+    limit: 1,
+    depth: 0,
+    overrideAccess: true,
+  });
   if (!work) throw new Error(`No hay obra ${code}.`);
   const savedAt = Date.now();
   // The transaction that Payload itself would open: here the moment of asking for its commit is known.
   const req = await createLocalReq({ user: { ...editor, collection: 'users' } as never }, payload);
   await initTransaction(req);
-  await payload.update({ collection: 'projects', id: work.id, depth: 0, overrideAccess: false, req, data: { title, _status: 'published' } });
+  await payload.update({
+    collection: 'projects',
+    id: work.id,
+    depth: 0,
+    overrideAccess: false,
+    req,
+    data: { title, _status: 'published' },
+  });
   const committedAt = Date.now();
   await commitTransaction(req);
   process.send?.({ type: 'edited', savedAt, committedAt });

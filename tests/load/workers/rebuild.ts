@@ -7,4 +7,9 @@ const payload = await openCms();
 const before = process.resourceUsage().maxRSS;
 const started = performance.now();
 const rows = await rebuildNow({ payload, options: readCmsSettings() });
-await finish(payload, { rows, seconds: (performance.now() - started) / 1000, peakMB: process.resourceUsage().maxRSS / 1024, beforeMB: before / 1024 });
+await finish(payload, {
+  rows,
+  seconds: (performance.now() - started) / 1000,
+  peakMB: process.resourceUsage().maxRSS / 1024,
+  beforeMB: before / 1024,
+});

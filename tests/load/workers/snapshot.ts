@@ -15,4 +15,7 @@ const seconds = (performance.now() - started) / 1000;
 if (!made) throw new Error('No se congeló nada.');
 rmSync(folder, { recursive: true, force: true });
 const megabytes = made.files.reduce((sum, { bytes }) => sum + bytes, 0) / 1_048_576;
-process.send?.({ type: 'result', files: made.files.length, megabytes, seconds, peakMB: process.resourceUsage().maxRSS / 1024 }, () => process.exit(0));
+process.send?.(
+  { type: 'result', files: made.files.length, megabytes, seconds, peakMB: process.resourceUsage().maxRSS / 1024 },
+  () => process.exit(0),
+);

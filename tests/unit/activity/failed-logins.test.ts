@@ -8,7 +8,8 @@ import { toldError } from '../../../cms/logger.ts';
 
 test('10-1.5 an account is kept as typed when it looks like a mail address, cut to 254 characters; a password in the wrong field is not', () => {
   expect(accountTyped(' Rosa@Invermet.gob.pe ')).toBe('rosa@invermet.gob.pe');
-  for (const typed of ['Mi-clave-secreta', 'clave@con espacio.pe', '', null, 7, { $gt: '' }, 'a@b']) expect(accountTyped(typed), String(typed)).toBeNull();
+  for (const typed of ['Mi-clave-secreta', 'clave@con espacio.pe', '', null, 7, { $gt: '' }, 'a@b'])
+    expect(accountTyped(typed), String(typed)).toBeNull();
   expect(accountTyped(`a@${'b'.repeat(400)}.pe`), 'cut before its end').toBeNull();
   expect(accountTyped(`a@b.${'c'.repeat(400)}`)).toHaveLength(254);
 });
@@ -34,23 +35,45 @@ test('10-1.5 of autosaves of one person on one document the first is told, and o
 });
 
 test('10-1.5 who acts: the user with name and role, our processes, a visitor', () => {
-  expect(actorOf({ user: { id: 'u', name: 'Rosa', role: 'webmaster' } as never, payloadAPI: 'REST' })).toEqual({ actorId: 'u', actorName: 'Rosa', actorRole: 'webmaster' });
-  expect(actorOf({ user: null, payloadAPI: 'local' })).toEqual({ actorId: null, actorName: 'sistema', actorRole: null });
-  expect(actorOf({ user: null, payloadAPI: 'REST' })).toEqual({ actorId: null, actorName: 'visitante', actorRole: null });
+  expect(actorOf({ user: { id: 'u', name: 'Rosa', role: 'webmaster' } as never, payloadAPI: 'REST' })).toEqual({
+    actorId: 'u',
+    actorName: 'Rosa',
+    actorRole: 'webmaster',
+  });
+  expect(actorOf({ user: null, payloadAPI: 'local' })).toEqual({
+    actorId: null,
+    actorName: 'sistema',
+    actorRole: null,
+  });
+  expect(actorOf({ user: null, payloadAPI: 'REST' })).toEqual({
+    actorId: null,
+    actorName: 'visitante',
+    actorRole: null,
+  });
 });
 
 test.each([
-  ['trash', { _status: 'published' }, { _status: 'published', deletedAt: 'x' }, false, false], ['restore', { deletedAt: 'x' }, { deletedAt: null }, false, false],
-  ['publish', { _status: 'draft' }, { _status: 'published' }, false, false], ['unpublish', { _status: 'published' }, { _status: 'draft' }, false, false],
-  ['update', { _status: 'published' }, { _status: 'draft' }, true, false], ['update', { _status: 'published' }, { _status: 'published' }, false, false], ['restoreVersion', { _status: 'draft' }, { _status: 'published' }, false, true],
+  ['trash', { _status: 'published' }, { _status: 'published', deletedAt: 'x' }, false, false],
+  ['restore', { deletedAt: 'x' }, { deletedAt: null }, false, false],
+  ['publish', { _status: 'draft' }, { _status: 'published' }, false, false],
+  ['unpublish', { _status: 'published' }, { _status: 'draft' }, false, false],
+  ['update', { _status: 'published' }, { _status: 'draft' }, true, false],
+  ['update', { _status: 'published' }, { _status: 'published' }, false, false],
+  ['restoreVersion', { _status: 'draft' }, { _status: 'published' }, false, true],
 ] as const)('10-1.5 the act of a change: %s', (act, before, after, isDraft, isRestoring) => {
   expect(actOf({ before, after, isDraft, isRestoring })).toBe(act);
 });
 
 test('10-1.5 the log tells a refusal in one line and a fault of ours with its stack', () => {
-  const refused = Object.assign(new Error('Correo o contraseña incorrectos.'), { status: 401, name: 'AuthenticationError' });
+  const refused = Object.assign(new Error('Correo o contraseña incorrectos.'), {
+    status: 401,
+    name: 'AuthenticationError',
+  });
   expect(toldError(refused)).toEqual({ type: 'AuthenticationError', message: 'Se rechazó (401)', status: 401 });
-  expect(toldError(Object.assign(new Error('roto'), { status: 500 }))).toMatchObject({ message: 'roto', stack: expect.stringContaining('roto') });
+  expect(toldError(Object.assign(new Error('roto'), { status: 500 }))).toMatchObject({
+    message: 'roto',
+    stack: expect.stringContaining('roto'),
+  });
   expect(toldError(new Error('roto'))).toMatchObject({ stack: expect.stringContaining('failed-logins.test') });
 });
 

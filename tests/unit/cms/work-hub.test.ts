@@ -6,9 +6,13 @@ const work = { id: 'obra-1', entity: 'entidad-1', latestPeriod: '2026-09', today
 
 describe('10-1.6 what is added from a work says already what is known', () => {
   test.each([
-    ['2026-09', '2026-10'], ['2026-10', '2026-11'], ['2025-12', '2026-01'],
+    ['2026-09', '2026-10'],
+    ['2026-10', '2026-11'],
+    ['2025-12', '2026-01'],
     // No month that has not come, and last month where there is no report.
-    ['2026-11', null], ['2027-03', null], [null, '2026-10'],
+    ['2026-11', null],
+    ['2027-03', null],
+    [null, '2026-10'],
   ])('after %s comes %s', (latestPeriod, month) => {
     expect(proposedMonth({ latestPeriod, today: '2026-11-28' })).toBe(month);
   });
@@ -28,6 +32,8 @@ describe('10-1.6 what is added from a work says already what is known', () => {
   });
 
   test('the whole list is narrowed to the work', () => {
-    expect(listAddress({ name: 'news', work: 'obra 1' })).toBe('/admin/collections/news?where[or][0][and][0][projects][in][0]=obra%201');
+    expect(listAddress({ name: 'news', work: 'obra 1' })).toBe(
+      '/admin/collections/news?where[or][0][and][0][projects][in][0]=obra%201',
+    );
   });
 });

@@ -23,17 +23,35 @@ test.each([
 test('9-2.6 a third sentence is refused with what to do', () => {
   expect(tooManySentences('Uno. Dos.')).toBeNull();
   expect(tooManySentences(null)).toBeNull();
-  expect(tooManySentences('Faltan planos. Faltan firmas. Faltan fechas.')).toBe('Tiene 3 frases. Cuéntelo en una o dos y deje el detalle en el enlace al informe.');
+  expect(tooManySentences('Faltan planos. Faltan firmas. Faltan fechas.')).toBe(
+    'Tiene 3 frases. Cuéntelo en una o dos y deje el detalle en el enlace al informe.',
+  );
 });
 
 test('9-2.6 the form says it beside both texts, and the content of the first run keeps to it', () => {
-  const told = controlReports.fields.flatMap((field) => (field.type === 'textarea' && (field.name === 'finding' || field.name === 'recommendation') ? [{ name: field.name, help: field.admin?.description, isChecked: typeof field.validate === 'function' }] : []));
-  expect(told).toMatchObject([{ name: 'finding', isChecked: true }, { name: 'recommendation', isChecked: true }]);
+  const told = controlReports.fields.flatMap((field) =>
+    field.type === 'textarea' && (field.name === 'finding' || field.name === 'recommendation')
+      ? [{ name: field.name, help: field.admin?.description, isChecked: typeof field.validate === 'function' }]
+      : [],
+  );
+  expect(told).toMatchObject([
+    { name: 'finding', isChecked: true },
+    { name: 'recommendation', isChecked: true },
+  ]);
   for (const { help } of told) expect(help).toMatch(/^Una o dos frases propias/);
   const { controlReports: loaded } = readContent();
   expect(loaded).toHaveLength(22);
   const provenance = { source: 'Contraloría', grade: 'B', consultedOn: '2026-11-28' };
-  const report = { number: '1-2020', kind: 'Auditoría', authority: 'Contraloría', entity: 'X', finding: 'Faltan planos.', provenance };
+  const report = {
+    number: '1-2020',
+    kind: 'Auditoría',
+    authority: 'Contraloría',
+    entity: 'X',
+    finding: 'Faltan planos.',
+    provenance,
+  };
   expect(() => parseRows('control-reports', SeedControlReport, [report])).not.toThrow();
-  expect(() => parseRows('control-reports', SeedControlReport, [{ ...report, recommendation: 'Medir. Pagar. Cerrar.' }])).toThrow('informe «1-2020», recommendation: se cuenta en una o dos frases');
+  expect(() =>
+    parseRows('control-reports', SeedControlReport, [{ ...report, recommendation: 'Medir. Pagar. Cerrar.' }]),
+  ).toThrow('informe «1-2020», recommendation: se cuenta en una o dos frases');
 });

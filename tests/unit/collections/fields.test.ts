@@ -8,10 +8,19 @@ import { searchText, slugify } from '../../../collections/fields/search-text.ts'
 import { rules, type Subject } from '../../../collections/access/rules.ts';
 
 describe('dates', () => {
-  test.each([['2026-02-28', true], ['2026-02-30', false], ['2024-02-29', true], ['28/02/2026', false], ['2026-13-01', false], ['', false]])('%s is a day of the calendar: %s', (value, expected) => {
+  test.each([
+    ['2026-02-28', true],
+    ['2026-02-30', false],
+    ['2024-02-29', true],
+    ['28/02/2026', false],
+    ['2026-13-01', false],
+    ['', false],
+  ])('%s is a day of the calendar: %s', (value, expected) => {
     expect(isCalendarDate(value)).toBe(expected);
   });
-  test.each(['2026', '2026-05', '2026-05-16', '', null])('%s may date a figure', (value) => expect(partialDate(value)).toBe(true));
+  test.each(['2026', '2026-05', '2026-05-16', '', null])('%s may date a figure', (value) =>
+    expect(partialDate(value)).toBe(true),
+  );
   test('a wrong date says what to write', () => expect(partialDate('mayo 2026')).toContain('AAAA-MM-DD'));
 });
 
@@ -26,18 +35,24 @@ describe('PO-3 coordinates', () => {
 
 describe('districts', () => {
   test('are the 43 of Lima', () => expect(districtOptions).toHaveLength(43));
-  test('unknown codes are left out of the public view', () => expect(districtRefs(['150132', '070101'])).toEqual([{ ubigeo: '150132', name: 'San Juan de Lurigancho' }]));
+  test('unknown codes are left out of the public view', () =>
+    expect(districtRefs(['150132', '070101'])).toEqual([{ ubigeo: '150132', name: 'San Juan de Lurigancho' }]));
 });
 
 describe('texts for searching and addresses', () => {
-  test('PO-13 accents and case do not matter', () => expect(searchText('  Próceres  de la ÑUSTA ', null, 7)).toBe('proceres de la nusta 7'));
-  test('an address has only letters, digits and hyphens', () => expect(slugify('¿Qué? «Avda. Ñaña» N.° 5')).toBe('que-avda-nana-n-5'));
+  test('PO-13 accents and case do not matter', () =>
+    expect(searchText('  Próceres  de la ÑUSTA ', null, 7)).toBe('proceres de la nusta 7'));
+  test('an address has only letters, digits and hyphens', () =>
+    expect(slugify('¿Qué? «Avda. Ñaña» N.° 5')).toBe('que-avda-nana-n-5'));
   test('a name of signs alone still gives an address', () => expect(slugify('¡¡¡')).toBe('sin-nombre'));
-  test('the address stays when the title changes', () => expect(addressFrom({ slug: 'primera', title: 'Otra' })).toBe('primera'));
+  test('the address stays when the title changes', () =>
+    expect(addressFrom({ slug: 'primera', title: 'Otra' })).toBe('primera'));
 });
 
 describe('links', () => {
-  test.each(['javascript:alert(1)', 'ftp://x.example', 'www.ejemplo.pe', 'data:,x'])('%s is refused', (value) => expect(httpUrl(value)).not.toBe(true));
+  test.each(['javascript:alert(1)', 'ftp://x.example', 'www.ejemplo.pe', 'data:,x'])('%s is refused', (value) =>
+    expect(httpUrl(value)).not.toBe(true),
+  );
   test('https is taken', () => expect(httpUrl('https://www.gob.pe/invermet')).toBe(true));
 });
 
@@ -66,12 +81,19 @@ describe('EX-4 the workflow of a report', () => {
 describe('SE-1 access rules deny what they cannot narrow', () => {
   const partner: Subject = { id: 'u', role: 'contractor', organization: 'o' };
   test('a partner without an organisation sees no organisation’s documents', () => {
-    expect(rules.ownOrganization({ ...partner, organization: null }, { organizationPaths: ['contractor'] })).toBe(false);
+    expect(rules.ownOrganization({ ...partner, organization: null }, { organizationPaths: ['contractor'] })).toBe(
+      false,
+    );
   });
-  test('published without a condition of the collection is nothing', () => expect(rules.published(null, {})).toBe(false));
+  test('published without a condition of the collection is nothing', () =>
+    expect(rules.published(null, {})).toBe(false));
   test('published or own joins both filters', () => {
-    expect(rules.publishedOrOwnOrganization(partner, { published: { _status: { equals: 'published' } }, organizationPaths: ['contractor'] }))
-      .toEqual({ or: [{ _status: { equals: 'published' } }, { or: [{ contractor: { equals: 'o' } }] }] });
+    expect(
+      rules.publishedOrOwnOrganization(partner, {
+        published: { _status: { equals: 'published' } },
+        organizationPaths: ['contractor'],
+      }),
+    ).toEqual({ or: [{ _status: { equals: 'published' } }, { or: [{ contractor: { equals: 'o' } }] }] });
   });
   test('a visitor is nobody’s self', () => expect(rules.self(null, {})).toBe(false));
 });

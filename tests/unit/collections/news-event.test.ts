@@ -13,9 +13,20 @@ const check = (name: string, value: unknown, siblingData: object = {}): true | s
   const field = fields.find((one) => 'name' in one && one.name === name);
   return (field as unknown as { validate: Check }).validate(value, { siblingData });
 };
-const item = (slug: string, event: object | null): PublishedNews => PublishedNews.parse({
-  slug, title: slug, summary: 'Entrada', bodyHtml: '', publishedOn: '2026-11-01', image: null, projectCodes: [], source: null, sourceUrl: null, updatedAt: '2026-11-01T10:00:00.000Z', event,
-});
+const item = (slug: string, event: object | null): PublishedNews =>
+  PublishedNews.parse({
+    slug,
+    title: slug,
+    summary: 'Entrada',
+    bodyHtml: '',
+    publishedOn: '2026-11-01',
+    image: null,
+    projectCodes: [],
+    source: null,
+    sourceUrl: null,
+    updatedAt: '2026-11-01T10:00:00.000Z',
+    event,
+  });
 
 test('PO-9 an activity needs its day and its place, and ends after it begins', () => {
   expect(check('startsOn', '', {})).toBe(true);
@@ -25,8 +36,16 @@ test('PO-9 an activity needs its day and its place, and ends after it begins', (
   expect(check('endsOn', '2026-03-02', { startsOn: '2026-03-02' })).toBe(true);
   expect(check('place', ' ', { startsOn: '2026-03-02' })).toMatch(/dónde/);
   expect(check('place', null, {})).toBe(true);
-  expect([check('place', 'x'.repeat(201), { startsOn: '2026-03-02' }), check('place', 7, { startsOn: '2026-03-02' })]).toEqual([expect.stringMatching(/200/), expect.stringMatching(/texto/)]);
-  expect([check('time', '9:30'), check('time', '24:00'), check('time', '09:30'), check('time', null)]).toEqual([expect.stringMatching(/HH:MM/), expect.stringMatching(/HH:MM/), true, true]);
+  expect([
+    check('place', 'x'.repeat(201), { startsOn: '2026-03-02' }),
+    check('place', 7, { startsOn: '2026-03-02' }),
+  ]).toEqual([expect.stringMatching(/200/), expect.stringMatching(/texto/)]);
+  expect([check('time', '9:30'), check('time', '24:00'), check('time', '09:30'), check('time', null)]).toEqual([
+    expect.stringMatching(/HH:MM/),
+    expect.stringMatching(/HH:MM/),
+    true,
+    true,
+  ]);
 });
 
 test('PO-9 the agenda shows what is not over, the next first; the calendar keeps what is', () => {
@@ -39,7 +58,8 @@ test('PO-9 the agenda shows what is not over, the next first; the calendar keeps
   ];
   const database = new DatabaseSync(':memory:');
   database.exec('CREATE TABLE news (key TEXT, doc TEXT, published_on TEXT)');
-  for (const one of items) database.prepare('INSERT INTO news VALUES (?, ?, ?)').run(one.slug, JSON.stringify(one), one.publishedOn);
+  for (const one of items)
+    database.prepare('INSERT INTO news VALUES (?, ?, ?)').run(one.slug, JSON.stringify(one), one.publishedOn);
   expect(upcomingEvents(database, '2026-11-25').map(({ slug }) => slug)).toEqual(['en-curso', 'manana', 'tarde']);
   const calendar = eventsCalendar(items, { publicUrl: 'https://portal.example', siteName: 'Portal de ejemplo' });
   expect(calendar.match(/BEGIN:VEVENT/g)).toHaveLength(4);
@@ -47,6 +67,10 @@ test('PO-9 the agenda shows what is not over, the next first; the calendar keeps
 });
 
 test('the words for when an activity is', () => {
-  expect(eventWhen({ startsOn: '2026-11-25', endsOn: null, time: '18:00', place: '' })).toMatch(/^25\s.*2026, a\slas 18:00, hora de Lima$/);
-  expect(eventWhen({ startsOn: '2026-11-25', endsOn: '2026-11-27', time: null, place: '' })).toMatch(/^del\s25\s.*\sal\s27\s/);
+  expect(eventWhen({ startsOn: '2026-11-25', endsOn: null, time: '18:00', place: '' })).toMatch(
+    /^25\s.*2026, a\slas 18:00, hora de Lima$/,
+  );
+  expect(eventWhen({ startsOn: '2026-11-25', endsOn: '2026-11-27', time: null, place: '' })).toMatch(
+    /^del\s25\s.*\sal\s27\s/,
+  );
 });

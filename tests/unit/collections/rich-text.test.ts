@@ -9,15 +9,27 @@ const link = (url: string) => ({ type: 'link', fields: { url }, children: [text(
 
 describe('richTextToHtml', () => {
   test('headings, paragraphs and lists become their elements', () => {
-    expect(richTextToHtml(richText([{ h2: 'Qué hace' }, { p: 'Construye.' }, { list: ['Uno', 'Dos'] }])))
-      .toBe('<h2>Qué hace</h2><p>Construye.</p><ul><li>Uno</li><li>Dos</li></ul>');
+    expect(richTextToHtml(richText([{ h2: 'Qué hace' }, { p: 'Construye.' }, { list: ['Uno', 'Dos'] }]))).toBe(
+      '<h2>Qué hace</h2><p>Construye.</p><ul><li>Uno</li><li>Dos</li></ul>',
+    );
   });
 
   test('SE-2 markup in a text is shown as text', () => {
-    expect(richTextToHtml(root(paragraph(text('<script>alert(1)</script> & "x"'))))).toBe('<p>&lt;script&gt;alert(1)&lt;/script&gt; &amp; &quot;x&quot;</p>');
+    expect(richTextToHtml(root(paragraph(text('<script>alert(1)</script> & "x"'))))).toBe(
+      '<p>&lt;script&gt;alert(1)&lt;/script&gt; &amp; &quot;x&quot;</p>',
+    );
   });
 
-  test.each(['javascript:alert(1)', 'JAVASCRIPT:alert(1)', 'data:text/html,x', ' javascript:alert(1)', '//evil.example/x', '/\\evil.example/x', '/\t/evil.example', 'vbscript:x'])('a link to %s keeps its words and loses its address', (url) => {
+  test.each([
+    'javascript:alert(1)',
+    'JAVASCRIPT:alert(1)',
+    'data:text/html,x',
+    ' javascript:alert(1)',
+    '//evil.example/x',
+    '/\\evil.example/x',
+    '/\t/evil.example',
+    'vbscript:x',
+  ])('a link to %s keeps its words and loses its address', (url) => {
     expect(richTextToHtml(root(paragraph(link(url))))).toBe('<p>enlace</p>');
   });
 
@@ -30,7 +42,9 @@ describe('richTextToHtml', () => {
   });
 
   test('an unknown node gives its text only', () => {
-    expect(richTextToHtml(root({ type: 'iframe', src: 'https://evil.example', children: [text('dentro')] }))).toBe('dentro');
+    expect(richTextToHtml(root({ type: 'iframe', src: 'https://evil.example', children: [text('dentro')] }))).toBe(
+      'dentro',
+    );
   });
 
   test.each(['__proto__', 'constructor', 'toString'])('a node of the type %s gives its text only', (type) => {

@@ -1,7 +1,20 @@
 import { expect, test } from 'vitest';
-import { addWorkingDays, easterSunday, holidaysOf, isWorkingDay, workingDaysBetween } from '../../../collections/calendar/working-days.ts';
+import {
+  addWorkingDays,
+  easterSunday,
+  holidaysOf,
+  isWorkingDay,
+  workingDaysBetween,
+} from '../../../collections/calendar/working-days.ts';
 
-test.each([[2019, '2019-04-21'], [2024, '2024-03-31'], [2025, '2025-04-20'], [2026, '2026-04-05'], [2027, '2027-03-28'], [2038, '2038-04-25']])('Easter of %i is on %s', (year, date) => {
+test.each([
+  [2019, '2019-04-21'],
+  [2024, '2024-03-31'],
+  [2025, '2025-04-20'],
+  [2026, '2026-04-05'],
+  [2027, '2027-03-28'],
+  [2038, '2038-04-25'],
+])('Easter of %i is on %s', (year, date) => {
   expect(easterSunday(year)).toBe(date);
 });
 
@@ -25,10 +38,11 @@ test('PO-8 a term skips weekends, Holy Week and the days declared non-working', 
 
 test('PO-8 days left counted back give the term again, over ten years', () => {
   for (let month = 0; month < 120; month += 1) {
-    const from = new Date(Date.UTC(2020, month, 1 + (month * 7) % 28)).toISOString().slice(0, 10);
+    const from = new Date(Date.UTC(2020, month, 1 + ((month * 7) % 28))).toISOString().slice(0, 10);
     const term = (month * 13) % 60;
     expect(workingDaysBetween(from, addWorkingDays(from, term))).toBe(term);
   }
 });
 
-test('a day that has passed leaves no working days', () => expect(workingDaysBetween('2026-11-22', '2026-11-20')).toBe(0));
+test('a day that has passed leaves no working days', () =>
+  expect(workingDaysBetween('2026-11-22', '2026-11-20')).toBe(0));

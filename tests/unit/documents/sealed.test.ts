@@ -19,15 +19,20 @@ async function all(parts: AsyncIterable<Uint8Array>): Promise<Buffer> {
 }
 const PIECE = 65_536;
 
-test.each([0, 1, PIECE - 1, PIECE, PIECE + 1, 3 * PIECE, 200_000])('10-2.5 %i bytes are sealed and opened again, whatever the pieces in which they come', async (size) => {
-  const plain = randomBytes(size);
-  const sealed = await all(seal(of(plain.subarray(0, 7), plain.subarray(7)), keyring));
-  expect(sealed.length).toBe(48 + size + 16 * Math.max(1, Math.ceil(size / PIECE)));
-  expect(plainSize(sealed.length)).toBe(size);
-  expect(await all(unseal(of(sealed), keyring))).toEqual(plain);
-  const bytes = Array.from({ length: Math.ceil(sealed.length / 1000) }, (_, index) => sealed.subarray(index * 1000, index * 1000 + 1000));
-  expect(await all(unseal(of(...bytes), keyring))).toEqual(plain);
-});
+test.each([0, 1, PIECE - 1, PIECE, PIECE + 1, 3 * PIECE, 200_000])(
+  '10-2.5 %i bytes are sealed and opened again, whatever the pieces in which they come',
+  async (size) => {
+    const plain = randomBytes(size);
+    const sealed = await all(seal(of(plain.subarray(0, 7), plain.subarray(7)), keyring));
+    expect(sealed.length).toBe(48 + size + 16 * Math.max(1, Math.ceil(size / PIECE)));
+    expect(plainSize(sealed.length)).toBe(size);
+    expect(await all(unseal(of(sealed), keyring))).toEqual(plain);
+    const bytes = Array.from({ length: Math.ceil(sealed.length / 1000) }, (_, index) =>
+      sealed.subarray(index * 1000, index * 1000 + 1000),
+    );
+    expect(await all(unseal(of(...bytes), keyring))).toEqual(plain);
+  },
+);
 
 test('10-2.5 the same bytes are never sealed alike, and nothing of them stands in the sealed form', async () => {
   const plain = Buffer.from('El informe reservado dice la verdad. '.repeat(5000));
@@ -39,13 +44,26 @@ test('10-2.5 the same bytes are never sealed alike, and nothing of them stands i
 test('10-2.5 a byte changed anywhere, a piece left out, moved, added or cut off is refused', async () => {
   const plain = randomBytes(3 * PIECE);
   const sealed = await all(seal(of(plain), keyring));
-  const piece = (index: number): Buffer => sealed.subarray(HEAD_BYTES + index * (PIECE + 16), HEAD_BYTES + (index + 1) * (PIECE + 16));
+  const piece = (index: number): Buffer =>
+    sealed.subarray(HEAD_BYTES + index * (PIECE + 16), HEAD_BYTES + (index + 1) * (PIECE + 16));
   const head = sealed.subarray(0, HEAD_BYTES);
-  const changed = (at: number): Buffer => Buffer.concat([sealed.subarray(0, at), Buffer.from([(sealed[at] ?? 0) ^ 1]), sealed.subarray(at + 1)]);
+  const changed = (at: number): Buffer =>
+    Buffer.concat([sealed.subarray(0, at), Buffer.from([(sealed[at] ?? 0) ^ 1]), sealed.subarray(at + 1)]);
   const broken = [
-    changed(0), changed(20), changed(HEAD_BYTES), changed(HEAD_BYTES + PIECE), changed(sealed.length - 1),
-    Buffer.concat([head, piece(1), piece(2)]), Buffer.concat([head, piece(1), piece(0), piece(2)]), Buffer.concat([head, piece(0), piece(1)]), Buffer.concat([sealed, piece(2)]),
-    sealed.subarray(0, -1), sealed.subarray(0, HEAD_BYTES + 5), head, Buffer.alloc(0), plain,
+    changed(0),
+    changed(20),
+    changed(HEAD_BYTES),
+    changed(HEAD_BYTES + PIECE),
+    changed(sealed.length - 1),
+    Buffer.concat([head, piece(1), piece(2)]),
+    Buffer.concat([head, piece(1), piece(0), piece(2)]),
+    Buffer.concat([head, piece(0), piece(1)]),
+    Buffer.concat([sealed, piece(2)]),
+    sealed.subarray(0, -1),
+    sealed.subarray(0, HEAD_BYTES + 5),
+    head,
+    Buffer.alloc(0),
+    plain,
   ];
   for (const bytes of broken) await expect(all(unseal(of(bytes), keyring))).rejects.toThrow(/cifrado/);
 });
@@ -55,13 +73,21 @@ test('10-2.5 a file sealed with a former key opens while that key is kept, and s
   const next = randomBytes(32);
   const both: Keyring = { current: keyName(next), keys: { [keyName(next)]: next, [keyName(key)]: key } };
   expect((await all(unseal(of(sealed), both))).toString()).toBe('antes');
-  await expect(all(unseal(of(sealed), { current: keyName(next), keys: { [keyName(next)]: next } }))).rejects.toThrow(`Falta la clave ${keyName(key)} de los documentos`);
+  await expect(all(unseal(of(sealed), { current: keyName(next), keys: { [keyName(next)]: next } }))).rejects.toThrow(
+    `Falta la clave ${keyName(key)} de los documentos`,
+  );
 });
 
 let folder = '';
-beforeEach(() => { folder = mkdtempSync(join(tmpdir(), 'llaves-')); });
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'llaves-'));
+});
 afterEach(() => rmSync(folder, { recursive: true, force: true }));
-const place = (documentsKeys: string | null = null) => ({ dataDir: folder, uploadsDir: join(folder, 'uploads'), documentsKeys });
+const place = (documentsKeys: string | null = null) => ({
+  dataDir: folder,
+  uploadsDir: join(folder, 'uploads'),
+  documentsKeys,
+});
 
 test('10-2.5 the key is made once, in a file that only its owner reads', () => {
   const made = readKeyring(place());
@@ -81,5 +107,6 @@ test('10-2.5 no new key is made where sealed files wait for theirs', async () =>
 });
 
 test('10-2.5 a key from the environment is 32 bytes in base64, or is refused with how to make one', () => {
-  for (const wrong of ['corta', 'a'.repeat(44), `${key.toString('base64')},x`]) expect(() => readKeyring(place(wrong))).toThrow('openssl rand -base64 32');
+  for (const wrong of ['corta', 'a'.repeat(44), `${key.toString('base64')},x`])
+    expect(() => readKeyring(place(wrong))).toThrow('openssl rand -base64 32');
 });

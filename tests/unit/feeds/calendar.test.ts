@@ -1,16 +1,28 @@
 import { describe, expect, test } from 'vitest';
 import { calendarFile, type CalendarEvent } from '../../../site/feeds/calendar.ts';
 
-const event: CalendarEvent = { uid: 'u-1', date: '2026-12-31', summary: 'Fin previsto', updatedAt: '2026-11-15T15:00:00.250Z' };
-const file = (events: CalendarEvent[], siteName = 'Portal de ejemplo'): string => calendarFile({ siteName, name: 'Obra; «uno», dos', url: 'https://portal.example/obras/1/', events });
+const event: CalendarEvent = {
+  uid: 'u-1',
+  date: '2026-12-31',
+  summary: 'Fin previsto',
+  updatedAt: '2026-11-15T15:00:00.250Z',
+};
+const file = (events: CalendarEvent[], siteName = 'Portal de ejemplo'): string =>
+  calendarFile({ siteName, name: 'Obra; «uno», dos', url: 'https://portal.example/obras/1/', events });
 /** Content lines as a reader sees them: unfolded. */
 const lines = (text: string): string[] => text.replaceAll('\r\n ', '').split('\r\n');
 
 describe('calendar file (RFC 5545)', () => {
   test('an event takes whole days, and its end is the day after the last one', () => {
     const read = lines(file([event, { ...event, uid: 'u-2', endDate: '2027-01-02' }]));
-    expect(read.filter((line) => line.startsWith('DTSTART'))).toEqual(['DTSTART;VALUE=DATE:20261231', 'DTSTART;VALUE=DATE:20261231']);
-    expect(read.filter((line) => line.startsWith('DTEND'))).toEqual(['DTEND;VALUE=DATE:20270101', 'DTEND;VALUE=DATE:20270103']);
+    expect(read.filter((line) => line.startsWith('DTSTART'))).toEqual([
+      'DTSTART;VALUE=DATE:20261231',
+      'DTSTART;VALUE=DATE:20261231',
+    ]);
+    expect(read.filter((line) => line.startsWith('DTEND'))).toEqual([
+      'DTEND;VALUE=DATE:20270101',
+      'DTEND;VALUE=DATE:20270103',
+    ]);
     expect(read).toContain('DTSTAMP:20261115T150000Z');
     expect(read.slice(0, 3)).toEqual(['BEGIN:VCALENDAR', 'VERSION:2.0', 'PRODID:-//INVERMET Abierto//Portal//ES']);
     expect(read.slice(-2)).toEqual(['END:VCALENDAR', '']);

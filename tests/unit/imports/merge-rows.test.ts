@@ -4,13 +4,37 @@ import { mergeRows, type IncomingRow } from '../../../cms/plugins/imports/write/
 import { compareMoments } from '../../../cms/plugins/imports/write/moments.ts';
 import type { Row } from '../../../cms/plugins/imports/write/row-origin.ts';
 
-const incoming = (id: string, amount: number, rest: Row = {}): IncomingRow => ({ ids: [id], values: { awardId: id.split(':')[1], amount, ...rest }, origin: { original: String(amount), row: 1, column: 'c' } });
+const incoming = (id: string, amount: number, rest: Row = {}): IncomingRow => ({
+  ids: [id],
+  values: { awardId: id.split(':')[1], amount, ...rest },
+  origin: { original: String(amount), row: 1, column: 'c' },
+});
 
-function merge({ known = [], rows, source = 'OCDS', asOf = '2026-01-01', takesDoubtful = false }: { known?: readonly Row[]; rows: readonly IncomingRow[]; source?: string; asOf?: string; takesDoubtful?: boolean }) {
+function merge({
+  known = [],
+  rows,
+  source = 'OCDS',
+  asOf = '2026-01-01',
+  takesDoubtful = false,
+}: {
+  known?: readonly Row[];
+  rows: readonly IncomingRow[];
+  source?: string;
+  asOf?: string;
+  takesDoubtful?: boolean;
+}) {
   const report = newReport();
   const merged = mergeRows({
-    known, incoming: rows, told: { source, asOf, ownsDocument: false }, report, takesDoubtful, lasting: ['awardId'], noun: 'la adjudicación',
-    idsOf: (row) => (row['awardId'] ? [`mano:${String(row['awardId'])}`] : []), ownIds: () => [], nameOf: (row) => String(row['awardId']),
+    known,
+    incoming: rows,
+    told: { source, asOf, ownsDocument: false },
+    report,
+    takesDoubtful,
+    lasting: ['awardId'],
+    noun: 'la adjudicación',
+    idsOf: (row) => (row['awardId'] ? [`mano:${String(row['awardId'])}`] : []),
+    ownIds: () => [],
+    nameOf: (row) => String(row['awardId']),
     isAlike: (row, { values }) => row['amount'] === values['amount'],
   });
   return { rows: merged.rows, report, amounts: merged.rows.map((row) => row['amount']) };
@@ -47,28 +71,50 @@ describe('9-4.1 identifiers that no source gave', () => {
   const known = merge({ rows: [incoming('contenido:ganador-a', 100_000)] }).rows;
 
   test('9-4.1 a row that says the same under another made-up identifier is the same row', () => {
-    const { amounts, report } = merge({ known, rows: [incoming('contenido:ganador-a-monto', 100_000)], asOf: '2026-02-01' });
+    const { amounts, report } = merge({
+      known,
+      rows: [incoming('contenido:ganador-a-monto', 100_000)],
+      asOf: '2026-02-01',
+    });
     expect([amounts, report.recognised, report.held]).toEqual([[100_000], 1, 0]);
   });
 
   test('9-4.1 another winner in place of the known one is held, since it may replace it, and the sum does not grow', () => {
     const held = merge({ known, rows: [incoming('contenido:ganador-b', 120_000)], asOf: '2026-02-01' });
     expect([held.amounts, held.report.held]).toEqual([[100_000], 1]);
-    const beside = merge({ known, rows: [incoming('contenido:ganador-a', 100_000), incoming('contenido:ganador-b', 120_000)], asOf: '2026-02-01' });
+    const beside = merge({
+      known,
+      rows: [incoming('contenido:ganador-a', 100_000), incoming('contenido:ganador-b', 120_000)],
+      asOf: '2026-02-01',
+    });
     expect([beside.amounts, beside.report.held]).toEqual([[100_000, 120_000], 0]);
   });
 
   test('9-4.1 rows that an older import numbered by place are recognised by what they say', () => {
     const numbered = merge({ rows: [incoming('seace:1', 5), incoming('seace:2', 7)] }).rows;
-    const { rows, report } = merge({ known: numbered, rows: [incoming('contenido:b', 7), incoming('contenido:a', 5)], asOf: '2026-02-01' });
-    expect([rows.map((row) => [row['awardId'], row['amount']]), report.recognised]).toEqual([[['1', 5], ['2', 7]], 2]);
+    const { rows, report } = merge({
+      known: numbered,
+      rows: [incoming('contenido:b', 7), incoming('contenido:a', 5)],
+      asOf: '2026-02-01',
+    });
+    expect([rows.map((row) => [row['awardId'], row['amount']]), report.recognised]).toEqual([
+      [
+        ['1', 5],
+        ['2', 7],
+      ],
+      2,
+    ]);
   });
 });
 
 describe('9-3.5 newer and older values', () => {
   test('9-3.5 an older release never replaces a newer value, but fills what is empty', () => {
     const known = merge({ rows: [incoming('ocds:a', 200, { status: null })], asOf: '2026-01-02T04:00:00Z' }).rows;
-    const { rows } = merge({ known, rows: [incoming('ocds:a', 100, { status: 'active' })], asOf: '2026-01-02T03:00:00Z' });
+    const { rows } = merge({
+      known,
+      rows: [incoming('ocds:a', 100, { status: 'active' })],
+      asOf: '2026-01-02T03:00:00Z',
+    });
     expect(rows[0]).toMatchObject({ amount: 200, status: 'active' });
     expect(merge({ known, rows: [incoming('ocds:a', 300)], asOf: '2026-01-02T05:00:00Z' }).amounts).toEqual([300]);
   });

@@ -10,8 +10,19 @@ import { shownProcessKey } from '../../../collections/contracting-processes/hook
 const buyer = { id: 'PE-RUC-20164503080', name: 'FONDO METROPOLITANO DE INVERSIONES' };
 
 function read(release: object): ProcessRecord {
-  const context = { source: 'OCDS', asOf: '2026-01-01', collect: newReport(), dateOrder: 'dayFirst', top: { titles: [], columns: new Map(), answers: {}, asOf: '2026-03-31' } } as const;
-  const [record] = ocds.read(ocds.split({ releases: [{ ocid: 'ocds-x-1', date: '2026-01-01T00:00:00Z', buyer, ...release }] }).map((entry) => ({ ...entry, number: 1 })), context as Parameters<typeof ocds.read>[1]) as ProcessRecord[];
+  const context = {
+    source: 'OCDS',
+    asOf: '2026-01-01',
+    collect: newReport(),
+    dateOrder: 'dayFirst',
+    top: { titles: [], columns: new Map(), answers: {}, asOf: '2026-03-31' },
+  } as const;
+  const [record] = ocds.read(
+    ocds
+      .split({ releases: [{ ocid: 'ocds-x-1', date: '2026-01-01T00:00:00Z', buyer, ...release }] })
+      .map((entry) => ({ ...entry, number: 1 })),
+    context as Parameters<typeof ocds.read>[1],
+  ) as ProcessRecord[];
   if (!record) throw new Error('no record');
   return withoutPersonsInTexts(record).record;
 }
@@ -19,11 +30,27 @@ function read(release: object): ProcessRecord {
 test('9-1.2 whoever stands only among the parties, or as a contact, is taken out of every text of the process', () => {
   const record = read({
     parties: [
-      { id: 'PE-RUC-20164503080', name: buyer.name, roles: ['buyer'], contactPoint: { name: 'ZZTESTK HUAMAN ROSA' } }, { id: 'p7', name: 'QUISPE YYTESTL JUAN', identifier: { scheme: 'PE-DNI', id: '40404041' }, roles: ['payee'] },
-      { id: 'PE-RUC-20100070970', name: 'SUPERMERCADOS FICTICIOS S.A.', roles: ['tenderer'], contactPoint: { name: 'Oficina de Logística' } },
+      { id: 'PE-RUC-20164503080', name: buyer.name, roles: ['buyer'], contactPoint: { name: 'ZZTESTK HUAMAN ROSA' } },
+      { id: 'p7', name: 'QUISPE YYTESTL JUAN', identifier: { scheme: 'PE-DNI', id: '40404041' }, roles: ['payee'] },
+      {
+        id: 'PE-RUC-20100070970',
+        name: 'SUPERMERCADOS FICTICIOS S.A.',
+        roles: ['tenderer'],
+        contactPoint: { name: 'Oficina de Logística' },
+      },
     ],
-    tender: { title: 'AS-1-2026-FICTICIA-1', description: 'Planos de Juan Yytestl Quispe, según Rosa Zztestk y la Oficina de Logística' },
-    contracts: [{ id: 'c1', title: '1-2026', description: 'Locación de YYTESTL QUISPE', amendments: [{ description: 'Pedida por Zztestk Huaman' }] }],
+    tender: {
+      title: 'AS-1-2026-FICTICIA-1',
+      description: 'Planos de Juan Yytestl Quispe, según Rosa Zztestk y la Oficina de Logística',
+    },
+    contracts: [
+      {
+        id: 'c1',
+        title: '1-2026',
+        description: 'Locación de YYTESTL QUISPE',
+        amendments: [{ description: 'Pedida por Zztestk Huaman' }],
+      },
+    ],
   });
   expect(record.title?.value).toBe('Planos de persona natural, según persona natural y la Oficina de Logística');
   expect(record.contracts[0]?.scope).toBe('Locación de persona natural');
@@ -35,8 +62,20 @@ const withMarks = (value: unknown): object => ({ provenance: { cells: { withheld
 test('9-1.2 a file of bidders cleans the process that another file told, and its marks clean what comes later; they hold no name', () => {
   const bidder = { name: 'YYTESTM SALAZAR PEDRO', standing: 'naturalPerson' } as const;
   const stored = {
-    id: 'a', title: 'Servicio: Yytestm Salazar', contracts: [{ id: 'r', number: 'O/S YYTESTM SALAZAR', scope: 'Planos de pedro yytestm', amendments: [{ description: 'Cesión de Yytestm Salazar' }] }],
-    provenance: { source: 'CONOSCE', cells: { title: { value: 'Servicio: Yytestm Salazar', original: 'Servicio: Yytestm Salazar' } } },
+    id: 'a',
+    title: 'Servicio: Yytestm Salazar',
+    contracts: [
+      {
+        id: 'r',
+        number: 'O/S YYTESTM SALAZAR',
+        scope: 'Planos de pedro yytestm',
+        amendments: [{ description: 'Cesión de Yytestm Salazar' }],
+      },
+    ],
+    provenance: {
+      source: 'CONOSCE',
+      cells: { title: { value: 'Servicio: Yytestm Salazar', original: 'Servicio: Yytestm Salazar' } },
+    },
   };
   const cleaned = cleanedProcess(stored, textCleaner([bidder])) as unknown as typeof stored;
   expect(cleaned.title).toBe('Servicio: persona natural');
@@ -47,13 +86,24 @@ test('9-1.2 a file of bidders cleans the process that another file told, and its
   const later = textCleaner(marksIn(withMarks(JSON.parse(JSON.stringify(marks))), wordDigest('secreto')));
   expect(later('Servicio: Yytestm Salazar')).toBe('Servicio: persona natural');
   expect(later('Calle Salazar, Lima')).toBe('Calle Salazar, Lima');
-  expect([withMarks([{ words: 1 }, 'x', null]), {}, null].map((one) => marksIn(one, wordDigest('s')))).toEqual([[], [], []]);
+  expect([withMarks([{ words: 1 }, 'x', null]), {}, null].map((one) => marksIn(one, wordDigest('s')))).toEqual([
+    [],
+    [],
+    [],
+  ]);
   expect(keptMarks(withMarks(marks), [bidder], wordDigest('secreto'))).toEqual(marks);
 });
 
 test('9-1.2 an address that an older rule made of a person says nothing on its way out', () => {
   expect(shownProcessKey('servicio-del-senor-zzteste-carlos-condori-con-dni-40404041')).toMatch(/^id-\d{6}-\d{6}$/);
   expect(shownProcessKey('contrato-a-favor-de-juan-perez-gomez')).toMatch(/^id-\d{6}-\d{6}$/);
-  expect(shownProcessKey('as-9-yytestf-soto', textCleaner([{ name: 'YYTESTF SOTO', standing: 'naturalPerson' }]))).toMatch(/^id-\d{6}-\d{6}$/);
-  for (const key of ['lp-sm-1-2026-invermet-1', 'ocds-dgv273-seacev3-2024-2407-178', 'mejoramiento-de-la-avenida-san-juan']) expect(shownProcessKey(key)).toBe(key);
+  expect(
+    shownProcessKey('as-9-yytestf-soto', textCleaner([{ name: 'YYTESTF SOTO', standing: 'naturalPerson' }])),
+  ).toMatch(/^id-\d{6}-\d{6}$/);
+  for (const key of [
+    'lp-sm-1-2026-invermet-1',
+    'ocds-dgv273-seacev3-2024-2407-178',
+    'mejoramiento-de-la-avenida-san-juan',
+  ])
+    expect(shownProcessKey(key)).toBe(key);
 });

@@ -12,7 +12,12 @@ const CHUNKS = 400;
 const MOST_AHEAD = 100;
 
 /** A server that answers with 100 MB through Astro's adapter, and how many of its chunks were made. */
-async function bigFile(): Promise<{ ask: () => Promise<IncomingMessage>; made: () => number; ended: Promise<void>; close: () => void }> {
+async function bigFile(): Promise<{
+  ask: () => Promise<IncomingMessage>;
+  made: () => number;
+  ended: Promise<void>;
+  close: () => void;
+}> {
   let made = 0;
   const { promise: ended, resolve } = Promise.withResolvers<void>();
   async function* chunks(): AsyncGenerator<Buffer> {
@@ -25,15 +30,19 @@ async function bigFile(): Promise<{ ask: () => Promise<IncomingMessage>; made: (
       resolve();
     }
   }
-  const server = createServer((_request, response) => void writeResponse(new Response(bodyAsRead(chunks())), response)).listen(0, '127.0.0.1');
+  const server = createServer(
+    (_request, response) => void writeResponse(new Response(bodyAsRead(chunks())), response),
+  ).listen(0, '127.0.0.1');
   await once(server, 'listening');
   const { port } = server.address() as AddressInfo;
   return {
     ask: async () => {
-      const [response] = await once(get({ host: '127.0.0.1', port }), 'response') as [IncomingMessage];
+      const [response] = (await once(get({ host: '127.0.0.1', port }), 'response')) as [IncomingMessage];
       return response;
     },
-    made: () => made, ended, close: () => server.close(),
+    made: () => made,
+    ended,
+    close: () => server.close(),
   };
 }
 

@@ -16,7 +16,14 @@ const present = dataFiles.filter((file) => file.exists?.(database) !== false);
 const respond = openDataResponder({ databasePath: path, publicUrl: context.publicUrl });
 const bodyOf = async (name: string): Promise<Buffer> => Buffer.from(await respond(name).arrayBuffer());
 const sumOf = (bytes: Buffer): string => createHash('sha256').update(bytes).digest('hex');
-const sums = async (): Promise<Map<string, string>> => new Map((await bodyOf('SHA256SUMS')).toString('utf8').trimEnd().split('\n').map((line) => [line.slice(66), line.slice(0, 64)]));
+const sums = async (): Promise<Map<string, string>> =>
+  new Map(
+    (await bodyOf('SHA256SUMS'))
+      .toString('utf8')
+      .trimEnd()
+      .split('\n')
+      .map((line) => [line.slice(66), line.slice(0, 64)]),
+  );
 const allSums = async (): Promise<Map<string, string>> => {
   const all = new Map<string, string>();
   for (const { name } of [...present, dataPackageFile]) all.set(name, sumOf(await bodyOf(name)));
@@ -48,7 +55,10 @@ test('PO-11 a file that takes long shows one moment, and the next one shows the 
   const slow = respond('avances.json').body as unknown as AsyncIterable<Uint8Array>;
   const iterator = slow[Symbol.asyncIterator]();
   const first = await iterator.next();
-  change(path, [{ table: 'progress_reports', key: 'zzz', doc: null }, { table: 'opportunities', key: 'oportunidad-demo-1', doc: null }]);
+  change(path, [
+    { table: 'progress_reports', key: 'zzz', doc: null },
+    { table: 'opportunities', key: 'oportunidad-demo-1', doc: null },
+  ]);
   expect(first.done).toBe(false);
   await iterator.return?.();
   expect(JSON.parse((await bodyOf('oportunidades.json')).toString('utf8'))).toHaveLength(6);
@@ -71,26 +81,58 @@ test('an unknown file is not found', () => {
 test('the list of addresses has the page, every file and the sums', () => {
   const paths = [...openDataAddresses(database)].map((address) => address.path);
   expect(paths[0]).toBe('/datos/');
-  expect(paths).toEqual(expect.arrayContaining([...present.map((file) => `/datos/${file.name}`), '/datos/catalogo.jsonld', '/datos/openapi.json', '/data.json']));
-  expect(paths.slice(-4)).toEqual(['/datos/datapackage.json', '/datos/SHA256SUMS', '/datos/invermet-abierto.zip', '/datos/invermet-abierto.sqlite']);
-  expect([...projectExtraAddresses(database)].map(({ path: address }) => address)).toEqual(expect.arrayContaining(['/datos/oc4ids/9000005.json', '/obras/9000005.ics', '/incrustar/obras/9000005/']));
+  expect(paths).toEqual(
+    expect.arrayContaining([
+      ...present.map((file) => `/datos/${file.name}`),
+      '/datos/catalogo.jsonld',
+      '/datos/openapi.json',
+      '/data.json',
+    ]),
+  );
+  expect(paths.slice(-4)).toEqual([
+    '/datos/datapackage.json',
+    '/datos/SHA256SUMS',
+    '/datos/invermet-abierto.zip',
+    '/datos/invermet-abierto.sqlite',
+  ]);
+  expect([...projectExtraAddresses(database)].map(({ path: address }) => address)).toEqual(
+    expect.arrayContaining(['/datos/oc4ids/9000005.json', '/obras/9000005.ics', '/incrustar/obras/9000005/']),
+  );
 });
 
 test('SE-5 natural persons are in no file: neither their name nor their RUC', async () => {
   const person = { key: null, ruc: '10456789012', name: 'PERSONA SECRETA' };
-  const process = JSON.parse(String(database.prepare('SELECT doc FROM contracting_processes LIMIT 1').get()?.['doc'])) as object;
-  const project = JSON.parse(String(database.prepare("SELECT doc FROM projects WHERE key = '9000005'").get()?.['doc'])) as object;
-  const report = JSON.parse(String(database.prepare('SELECT doc FROM progress_reports LIMIT 1').get()?.['doc'])) as object;
-  const organization = JSON.parse(String(database.prepare(`SELECT doc FROM organizations WHERE key = '${fictionalRuc(1)}'`).get()?.['doc'])) as object;
+  const process = JSON.parse(
+    String(database.prepare('SELECT doc FROM contracting_processes LIMIT 1').get()?.['doc']),
+  ) as object;
+  const project = JSON.parse(
+    String(database.prepare("SELECT doc FROM projects WHERE key = '9000005'").get()?.['doc']),
+  ) as object;
+  const report = JSON.parse(
+    String(database.prepare('SELECT doc FROM progress_reports LIMIT 1').get()?.['doc']),
+  ) as object;
+  const organization = JSON.parse(
+    String(database.prepare(`SELECT doc FROM organizations WHERE key = '${fictionalRuc(1)}'`).get()?.['doc']),
+  ) as object;
   const rows: PublishedChange[] = [
-    { table: 'contracting_processes', key: 'persona', doc: { ...process, key: 'persona', bidders: [{ ...person, isWinner: true }], awards: [{ id: '1', status: null, date: null, amount: 1, currency: 'PEN', suppliers: [person] }] } },
+    {
+      table: 'contracting_processes',
+      key: 'persona',
+      doc: {
+        ...process,
+        key: 'persona',
+        bidders: [{ ...person, isWinner: true }],
+        awards: [{ id: '1', status: null, date: null, amount: 1, currency: 'PEN', suppliers: [person] }],
+      },
+    },
     { table: 'projects', key: '9000005', doc: { ...project, contractor: person, supervisor: person } },
     { table: 'progress_reports', key: 'persona', doc: { ...report, key: 'persona', reportedBy: person.name } },
     { table: 'organizations', key: person.ruc, doc: { ...organization, ...person, key: person.ruc } },
   ];
   change(path, rows);
   for (const { name } of [...present, ...bundleFiles]) {
-    for (const { place, text } of textsIn(name, await bodyOf(name))) expect({ place, found: /PERSONA SECRETA|10456789012/.test(text) }).toEqual({ place, found: false });
+    for (const { place, text } of textsIn(name, await bodyOf(name)))
+      expect({ place, found: /PERSONA SECRETA|10456789012/.test(text) }).toEqual({ place, found: false });
   }
   expect((await bodyOf('contratos.csv')).toString('utf8')).toContain('Persona natural');
 });

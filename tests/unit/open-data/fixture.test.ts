@@ -6,7 +6,8 @@ const digest = (): string => {
   const { database } = readModel({ works: 30 });
   const hash = createHash('sha256');
   for (const table of ['projects', 'progress_reports', 'contracting_processes', 'organizations', 'budget_lines']) {
-    for (const row of database.prepare(`SELECT key, doc FROM ${table} ORDER BY key`).iterate()) hash.update(`${String(row['key'])}${String(row['doc'])}`);
+    for (const row of database.prepare(`SELECT key, doc FROM ${table} ORDER BY key`).iterate())
+      hash.update(`${String(row['key'])}${String(row['doc'])}`);
   }
   return hash.digest('hex');
 };

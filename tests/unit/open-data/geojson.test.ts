@@ -1,11 +1,17 @@
 import { expect, test } from 'vitest';
 import { bytesOf, readModel } from './support.ts';
 
-type Feature = { type: string; id: string; geometry: { type: string; coordinates: number[] } | null; properties: Record<string, unknown> };
+type Feature = {
+  type: string;
+  id: string;
+  geometry: { type: string; coordinates: number[] } | null;
+  properties: Record<string, unknown>;
+};
 const { database } = readModel({ works: 60 });
 const { database: empty } = readModel({ works: 0 });
 
-const read = async (from = database) => JSON.parse((await bytesOf('obras.geojson', from)).toString('utf8')) as { type: string; features: Feature[] };
+const read = async (from = database) =>
+  JSON.parse((await bytesOf('obras.geojson', from)).toString('utf8')) as { type: string; features: Feature[] };
 
 test('PO-11 GeoJSON follows RFC 7946: a collection of points, longitude first, within Lima', async () => {
   const { type, features } = await read();

@@ -15,7 +15,11 @@ const program = `
 `;
 
 test('PO-11 an XLSX of 100,000 rows takes less than 150 MB of memory', async () => {
-  const { stdout } = await promisify(execFile)(process.execPath, ['--input-type=module-typescript', '--eval', program], { cwd: fileURLToPath(new URL('../../../', import.meta.url)) });
+  const { stdout } = await promisify(execFile)(
+    process.execPath,
+    ['--input-type=module-typescript', '--eval', program],
+    { cwd: fileURLToPath(new URL('../../../', import.meta.url)) },
+  );
   const { size, megabytes } = JSON.parse(stdout) as { size: number; megabytes: number };
   expect(size).toBeGreaterThan(1_000_000);
   expect(megabytes).toBeLessThan(150);

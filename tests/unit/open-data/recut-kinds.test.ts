@@ -20,32 +20,225 @@ import { change, readModel } from './support.ts';
 
 const root = join(import.meta.dirname, '../../..');
 const WHY = 'Se publicó por error el domicilio de una persona';
-const provenance = { source: 'Fuente de prueba', asOf: '2026-09-30', consultedOn: null, url: null, grade: 'A' as const };
+const provenance = {
+  source: 'Fuente de prueba',
+  asOf: '2026-09-30',
+  consultedOn: null,
+  url: null,
+  grade: 'A' as const,
+};
 const updatedAt = '2026-10-01T00:00:00.000Z';
 const entity = { key: '20164503080', ruc: '20164503080', name: 'INVERMET' };
-const report = { projectCode: 'obra-uno', period: '2026-08', plannedPhysical: 10, actualPhysical: 9, plannedFinancial: null, actualFinancial: null, plannedAmountPen: null, actualAmountPen: null, photos: [], reportedBy: null, reportKind: 'office', revision: 1, rectificationReason: null, source: 'Informe', asOf: '2026-08', updatedAt };
-const control = { kind: 'Control concurrente', authority: 'Contraloría', entity, projects: [{ code: 'obra-uno', title: 'Obra' }], workName: null, recommendation: null, followUp: null, issuedOn: '2026', publishedOn: null, reportUrl: null, summaryUrl: null, provenance, search: '', updatedAt };
-const milestone = { projectCode: 'obra-uno', description: null, status: 'scheduled', dueDate: '2027-01-01', dateMet: null, photosBefore: [], photosAfter: [], updatedAt };
+const report = {
+  projectCode: 'obra-uno',
+  period: '2026-08',
+  plannedPhysical: 10,
+  actualPhysical: 9,
+  plannedFinancial: null,
+  actualFinancial: null,
+  plannedAmountPen: null,
+  actualAmountPen: null,
+  photos: [],
+  reportedBy: null,
+  reportKind: 'office',
+  revision: 1,
+  rectificationReason: null,
+  source: 'Informe',
+  asOf: '2026-08',
+  updatedAt,
+};
+const control = {
+  kind: 'Control concurrente',
+  authority: 'Contraloría',
+  entity,
+  projects: [{ code: 'obra-uno', title: 'Obra' }],
+  workName: null,
+  recommendation: null,
+  followUp: null,
+  issuedOn: '2026',
+  publishedOn: null,
+  reportUrl: null,
+  summaryUrl: null,
+  provenance,
+  search: '',
+  updatedAt,
+};
+const milestone = {
+  projectCode: 'obra-uno',
+  description: null,
+  status: 'scheduled',
+  dueDate: '2027-01-01',
+  dateMet: null,
+  photosBefore: [],
+  photosAfter: [],
+  updatedAt,
+};
 const concession = (key: string, projectCode: string, summary: string): object => ({
-  key, projectCode, projectTitle: 'Concesión', name: `Concesión ${key}`, summary, grantor: null, concessionaire: null, concessionaireName: null, supervisor: null,
-  contract: { number: null, modality: null, signedOn: null, startsOn: null, endsOn: null, termYears: null, investment: null, currency: 'PEN', handback: null, url: null },
-  shareholders: [], lenders: [], obligations: [{ description: `Obligación · ${summary}`, kind: 'other', clause: null, dueDate: null, metOn: null, status: 'pending', evidence: null, provenance }], guarantees: [], addenda: [], penalties: [], claims: [], renegotiations: [], risks: [], tariffs: [], documents: [], provenance, updatedAt,
+  key,
+  projectCode,
+  projectTitle: 'Concesión',
+  name: `Concesión ${key}`,
+  summary,
+  grantor: null,
+  concessionaire: null,
+  concessionaireName: null,
+  supervisor: null,
+  contract: {
+    number: null,
+    modality: null,
+    signedOn: null,
+    startsOn: null,
+    endsOn: null,
+    termYears: null,
+    investment: null,
+    currency: 'PEN',
+    handback: null,
+    url: null,
+  },
+  shareholders: [],
+  lenders: [],
+  obligations: [
+    {
+      description: `Obligación · ${summary}`,
+      kind: 'other',
+      clause: null,
+      dueDate: null,
+      metOn: null,
+      status: 'pending',
+      evidence: null,
+      provenance,
+    },
+  ],
+  guarantees: [],
+  addenda: [],
+  penalties: [],
+  claims: [],
+  renegotiations: [],
+  risks: [],
+  tariffs: [],
+  documents: [],
+  provenance,
+  updatedAt,
 });
 
-const schemas = { control_reports: PublishedControlReport, progress_reports: PublishedProgressReport, milestones: PublishedMilestone, concession_files: PublishedConcessionFile, press_items: PublishedPressItem };
+const schemas = {
+  control_reports: PublishedControlReport,
+  progress_reports: PublishedProgressReport,
+  milestones: PublishedMilestone,
+  concession_files: PublishedConcessionFile,
+  press_items: PublishedPressItem,
+};
 const parsed = (table: PublishedTable, doc: object): object => schemas[table as keyof typeof schemas].parse(doc);
 
 /** Of each kind: its table, the code by which it is forgotten, the row that goes and one that stays. `files`: frozen files that held it. */
-const cases: readonly [kind: string, planted: { table: PublishedTable; key: string; code: string; doc: (mark: string) => object; other: object & { key: string }; files: string[] }][] = [
-  ['informes-control', { table: 'control_reports', key: '055-2026', code: '055-2026', doc: (mark) => ({ ...control, slug: '055-2026', number: '055', finding: mark }), other: { ...control, key: '056-2026', slug: '056-2026', number: '056', finding: 'Otra' } as never, files: ['informe_control_obras.csv', 'informes_control.csv', 'informes_control.json', 'informes_control.xlsx'] }],
-  ['avances', { table: 'progress_reports', key: 'a1b2c3d4e5f6a1b2c3d4e5f6', code: 'a1b2c3d4e5f6a1b2c3d4e5f6', doc: (mark) => ({ ...report, key: 'a1b2c3d4e5f6a1b2c3d4e5f6', summary: mark, problems: null }), other: { ...report, key: 'b1b2c3d4e5f6a1b2c3d4e5f6', period: '2026-09', summary: 'Otro', problems: null } as never, files: ['avances.csv', 'avances.json', 'avances.xlsx'] }],
-  ['hitos', { table: 'milestones', key: 'c1b2c3d4e5f6a1b2c3d4e5f6', code: 'c1b2c3d4e5f6a1b2c3d4e5f6', doc: (mark) => ({ ...milestone, key: 'c1b2c3d4e5f6a1b2c3d4e5f6', title: mark }), other: { ...milestone, key: 'd1b2c3d4e5f6a1b2c3d4e5f6', title: 'Otro' } as never, files: ['hitos.csv', 'hitos.json', 'hitos.xlsx', 'oc4ids.json'] }],
-  ['concesiones', { table: 'concession_files', key: 'f1', code: 'obra-uno', doc: (mark) => concession('f1', 'obra-uno', mark), other: { ...concession('f2', 'obra-dos', 'Otra'), key: 'f2' }, files: ['concesion_obligaciones.csv', 'concesion_obligaciones.json', 'concesion_obligaciones.xlsx', 'concesiones.csv', 'concesiones.json', 'concesiones.xlsx'] }],
-  ['prensa', { table: 'press_items', key: 'nota', code: 'nota', doc: (mark) => ({ slug: 'nota', title: mark, summary: mark, eventOn: '2026-02', topic: null, articleUrl: null, projectCodes: ['obra-uno'], provenance, updatedAt }), other: { key: 'otra', slug: 'otra', title: 'Otra', summary: 'Otra', eventOn: '2026-02', topic: null, articleUrl: null, projectCodes: [], provenance, updatedAt } as never, files: [] }],
+const cases: readonly [
+  kind: string,
+  planted: {
+    table: PublishedTable;
+    key: string;
+    code: string;
+    doc: (mark: string) => object;
+    other: object & { key: string };
+    files: string[];
+  },
+][] = [
+  [
+    'informes-control',
+    {
+      table: 'control_reports',
+      key: '055-2026',
+      code: '055-2026',
+      doc: (mark) => ({ ...control, slug: '055-2026', number: '055', finding: mark }),
+      other: { ...control, key: '056-2026', slug: '056-2026', number: '056', finding: 'Otra' } as never,
+      files: ['informe_control_obras.csv', 'informes_control.csv', 'informes_control.json', 'informes_control.xlsx'],
+    },
+  ],
+  [
+    'avances',
+    {
+      table: 'progress_reports',
+      key: 'a1b2c3d4e5f6a1b2c3d4e5f6',
+      code: 'a1b2c3d4e5f6a1b2c3d4e5f6',
+      doc: (mark) => ({ ...report, key: 'a1b2c3d4e5f6a1b2c3d4e5f6', summary: mark, problems: null }),
+      other: {
+        ...report,
+        key: 'b1b2c3d4e5f6a1b2c3d4e5f6',
+        period: '2026-09',
+        summary: 'Otro',
+        problems: null,
+      } as never,
+      files: ['avances.csv', 'avances.json', 'avances.xlsx'],
+    },
+  ],
+  [
+    'hitos',
+    {
+      table: 'milestones',
+      key: 'c1b2c3d4e5f6a1b2c3d4e5f6',
+      code: 'c1b2c3d4e5f6a1b2c3d4e5f6',
+      doc: (mark) => ({ ...milestone, key: 'c1b2c3d4e5f6a1b2c3d4e5f6', title: mark }),
+      other: { ...milestone, key: 'd1b2c3d4e5f6a1b2c3d4e5f6', title: 'Otro' } as never,
+      files: ['hitos.csv', 'hitos.json', 'hitos.xlsx', 'oc4ids.json'],
+    },
+  ],
+  [
+    'concesiones',
+    {
+      table: 'concession_files',
+      key: 'f1',
+      code: 'obra-uno',
+      doc: (mark) => concession('f1', 'obra-uno', mark),
+      other: { ...concession('f2', 'obra-dos', 'Otra'), key: 'f2' },
+      files: [
+        'concesion_obligaciones.csv',
+        'concesion_obligaciones.json',
+        'concesion_obligaciones.xlsx',
+        'concesiones.csv',
+        'concesiones.json',
+        'concesiones.xlsx',
+      ],
+    },
+  ],
+  [
+    'prensa',
+    {
+      table: 'press_items',
+      key: 'nota',
+      code: 'nota',
+      doc: (mark) => ({
+        slug: 'nota',
+        title: mark,
+        summary: mark,
+        eventOn: '2026-02',
+        topic: null,
+        articleUrl: null,
+        projectCodes: ['obra-uno'],
+        provenance,
+        updatedAt,
+      }),
+      other: {
+        key: 'otra',
+        slug: 'otra',
+        title: 'Otra',
+        summary: 'Otra',
+        eventOn: '2026-02',
+        topic: null,
+        articleUrl: null,
+        projectCodes: [],
+        provenance,
+        updatedAt,
+      } as never,
+      files: [],
+    },
+  ],
 ];
 
 const run = (dataDir: string, ...args: string[]): { status: number | null; text: string } => {
-  const { status, stdout, stderr } = spawnSync(process.execPath, ['scripts/forget-history.ts', ...args], { cwd: root, env: { ...process.env, DATA_DIR: dataDir }, encoding: 'utf8' });
+  const { status, stdout, stderr } = spawnSync(process.execPath, ['scripts/forget-history.ts', ...args], {
+    cwd: root,
+    env: { ...process.env, DATA_DIR: dataDir },
+    encoding: 'utf8',
+  });
   return { status, text: stdout + stderr };
 };
 
@@ -55,41 +248,58 @@ describe('9-1.3 whatever stands in a frozen month can be forgotten by its kind',
     ({ path } = readModel({ works: 2 }));
     change(path, [
       ...['obra-uno', 'obra-dos'].map((code) => projectRow({ code, title: `Obra ${code}` })),
-      ...cases.flatMap(([kind, { table, key, doc, other }]) => [{ table, key, doc: parsed(table, doc(`Plantado ${kind}`)) }, { table, key: other.key, doc: parsed(table, other) }]),
+      ...cases.flatMap(([kind, { table, key, doc, other }]) => [
+        { table, key, doc: parsed(table, doc(`Plantado ${kind}`)) },
+        { table, key: other.key, doc: parsed(table, other) },
+      ]),
     ]);
     await freezeMonth({ publishedDb: path, publicUrl: 'https://abierto.example.org', month: '2026-10' });
   }, 120_000);
 
-  test.each(cases)('9-1.3 %s: its rows go from every file, the others stay, the sums are new, and a tombstone says why', async (kind, { table, key, code, doc, files }) => {
-    const folder = join(snapshotsDir(path), '2026-10');
-    const mark = `Plantado ${kind}`;
-    const before = textsBelow(folder);
-    // Which report speaks of which work is told by its code alone.
-    const byCode = 'informe_control_obras.csv';
-    expect([...before].filter(([, text]) => text.includes(mark)).map(([name]) => name).sort()).toEqual(files.filter((name) => name !== byCode));
-    if (files.includes(byCode)) expect(before.get(byCode)).toContain(code);
-    // Corrected in the CMS first.
-    change(path, [{ table, key, doc: parsed(table, doc('Corregido')) }]);
-    const of = kinds[kind];
-    if (!of) throw new RangeError(`No hay ${kind}.`);
-    const published = openPublished(path);
-    const keys = keysOf({ kind: of, key: code, published, history: null });
-    published.close();
-    const months = await recutMonths({ publishedDb: path, forgotten: { keys, ...(of.files ? { files: of.files } : {}) }, what: of.one, why: WHY });
-    expect(months.map(({ month }) => month)).toEqual(files.length > 0 ? ['2026-10'] : []);
-    const after = textsBelow(folder);
-    for (const [name, content] of after) expect(content.includes(mark), name).toBe(false);
-    expect(after.get('obras.csv')).toBe(before.get('obras.csv'));
-    expect(await changedFiles(path, '2026-10')).toEqual([]);
-    if (files.length === 0) return;
-    const [tombstone] = recutsOf(frozenMonths(path));
-    expect(tombstone).toMatchObject({ what: kinds[kind]?.one, why: WHY });
-    expect(tombstone?.files.map(({ name }) => name)).toEqual(expect.arrayContaining(files));
-    expect(JSON.stringify(tombstone)).not.toMatch(/Plantado|Corregido/);
-    // The other row of the kind is where it was.
-    const csv = files.find((name) => name.endsWith('.csv') && name !== 'informe_control_obras.csv') ?? '';
-    expect(after.get(csv)).toMatch(/Otr[oa]/);
-  }, 60_000);
+  test.each(cases)(
+    '9-1.3 %s: its rows go from every file, the others stay, the sums are new, and a tombstone says why',
+    async (kind, { table, key, code, doc, files }) => {
+      const folder = join(snapshotsDir(path), '2026-10');
+      const mark = `Plantado ${kind}`;
+      const before = textsBelow(folder);
+      // Which report speaks of which work is told by its code alone.
+      const byCode = 'informe_control_obras.csv';
+      expect(
+        [...before]
+          .filter(([, text]) => text.includes(mark))
+          .map(([name]) => name)
+          .sort(),
+      ).toEqual(files.filter((name) => name !== byCode));
+      if (files.includes(byCode)) expect(before.get(byCode)).toContain(code);
+      // Corrected in the CMS first.
+      change(path, [{ table, key, doc: parsed(table, doc('Corregido')) }]);
+      const of = kinds[kind];
+      if (!of) throw new RangeError(`No hay ${kind}.`);
+      const published = openPublished(path);
+      const keys = keysOf({ kind: of, key: code, published, history: null });
+      published.close();
+      const months = await recutMonths({
+        publishedDb: path,
+        forgotten: { keys, ...(of.files ? { files: of.files } : {}) },
+        what: of.one,
+        why: WHY,
+      });
+      expect(months.map(({ month }) => month)).toEqual(files.length > 0 ? ['2026-10'] : []);
+      const after = textsBelow(folder);
+      for (const [name, content] of after) expect(content.includes(mark), name).toBe(false);
+      expect(after.get('obras.csv')).toBe(before.get('obras.csv'));
+      expect(await changedFiles(path, '2026-10')).toEqual([]);
+      if (files.length === 0) return;
+      const [tombstone] = recutsOf(frozenMonths(path));
+      expect(tombstone).toMatchObject({ what: kinds[kind]?.one, why: WHY });
+      expect(tombstone?.files.map(({ name }) => name)).toEqual(expect.arrayContaining(files));
+      expect(JSON.stringify(tombstone)).not.toMatch(/Plantado|Corregido/);
+      // The other row of the kind is where it was.
+      const csv = files.find((name) => name.endsWith('.csv') && name !== 'informe_control_obras.csv') ?? '';
+      expect(after.get(csv)).toMatch(/Otr[oa]/);
+    },
+    60_000,
+  );
 
   test('9-1.3 where copies are encrypted nobody says that none of them holds it', () => {
     const backups = join(dirname(path), 'backups');
@@ -120,13 +330,34 @@ describe('9-1.3 whatever stands in a frozen month can be forgotten by its kind',
       writeFileSync(file, text.replace(from, to));
     };
     plant('hitos.csv', /Otro/, 'Entrega a ZZQUISPE MAMANI JUAN');
-    plant('avances.json', /"trabajos":"Otro"/, '"trabajos":"Revisó Juan Zzquispe Mamani; ver https://abierto.example.org/proveedores/zzquispe-mamani-juan.json","proveedor":"/proveedores/zzquispe-mamani-juan/","ficha":"https://abierto.example.org/proveedores/zzquispe-mamani-juan.json","foto":"/media/ZZQUISPE_MAMANI_JUAN-2.jpg"');
+    plant(
+      'avances.json',
+      /"trabajos":"Otro"/,
+      '"trabajos":"Revisó Juan Zzquispe Mamani; ver https://abierto.example.org/proveedores/zzquispe-mamani-juan.json","proveedor":"/proveedores/zzquispe-mamani-juan/","ficha":"https://abierto.example.org/proveedores/zzquispe-mamani-juan.json","foto":"/media/ZZQUISPE_MAMANI_JUAN-2.jpg"',
+    );
     // Identifiers of the standards, as `partyId` writes them, and a party whose address is one word.
-    const release = { ocid: 'ocds-invmet-as-sm-1-2026-1', date: '2026-10-01T00:00:00Z', parties: [{ id: 'PE-RUC-10404040415', name: 'ZZQUISPE MAMANI JUAN', identifier: { scheme: 'PE-RUC', id: '10404040415' } }, { id: 'invermet-zzquispe-mamani-juan', name: 'Persona natural' }, { id: 'invermet-zzvialsur', name: 'ZZVIALSUR' }, { id: 'PE-RUC-20164503080', name: 'INVERMET' }], awards: [{ id: 'via-zzvialsur-norte', suppliers: [{ id: 'PE-RUC-10404040415' }] }] };
+    const release = {
+      ocid: 'ocds-invmet-as-sm-1-2026-1',
+      date: '2026-10-01T00:00:00Z',
+      parties: [
+        { id: 'PE-RUC-10404040415', name: 'ZZQUISPE MAMANI JUAN', identifier: { scheme: 'PE-RUC', id: '10404040415' } },
+        { id: 'invermet-zzquispe-mamani-juan', name: 'Persona natural' },
+        { id: 'invermet-zzvialsur', name: 'ZZVIALSUR' },
+        { id: 'PE-RUC-20164503080', name: 'INVERMET' },
+      ],
+      awards: [{ id: 'via-zzvialsur-norte', suppliers: [{ id: 'PE-RUC-10404040415' }] }],
+    };
     spawnSync('chmod', ['u+w', join(folder, 'ocds/releases.jsonl')]);
     writeFileSync(join(folder, 'ocds/releases.jsonl'), `${JSON.stringify(release)}\n`);
-    const header = readFileSync(join(folder, 'contratos.csv'), 'utf8').split('\n')[0]?.replace('\uFEFF', '').trim().split(',') ?? [];
-    const row = header.map((name) => ({ contratista: '', ganadores: 'ZZQUISPE MAMANI JUAN | ZZVIALSUR', ganadores_ruc: '10404040415 | ' })[name] ?? '').join(',');
+    const header =
+      readFileSync(join(folder, 'contratos.csv'), 'utf8').split('\n')[0]?.replace('\uFEFF', '').trim().split(',') ?? [];
+    const row = header
+      .map(
+        (name) =>
+          ({ contratista: '', ganadores: 'ZZQUISPE MAMANI JUAN | ZZVIALSUR', ganadores_ruc: '10404040415 | ' })[name] ??
+          '',
+      )
+      .join(',');
     spawnSync('chmod', ['u+w', join(folder, 'contratos.csv')]);
     writeFileSync(join(folder, 'contratos.csv'), `${readFileSync(join(folder, 'contratos.csv'), 'utf8')}${row}\r\n`);
 
@@ -140,16 +371,32 @@ describe('9-1.3 whatever stands in a frozen month can be forgotten by its kind',
     const address = /"proveedor":"\/proveedores\/(id-\d{6}-\d{6})\/"/.exec(progress)?.[1] ?? 'ninguna';
     expect(progress).toContain(`"ficha":"https://abierto.example.org/proveedores/${address}.json"`);
     expect(progress).toContain(`"foto":"/media/${address}-2.jpg"`);
-    const [told] = (after.get('ocds/releases.jsonl') ?? '').trim().split('\n').map((line) => JSON.parse(line) as typeof release);
+    const [told] = (after.get('ocds/releases.jsonl') ?? '')
+      .trim()
+      .split('\n')
+      .map((line) => JSON.parse(line) as typeof release);
     const ids = told?.parties.map(({ id }) => id) ?? [];
-    expect(ids).toEqual([expect.stringMatching(/^sin-registro-id-\d{6}-\d{6}$/), `invermet-${address}`, expect.stringMatching(/^invermet-id-\d{6}-\d{6}$/), 'PE-RUC-20164503080']);
+    expect(ids).toEqual([
+      expect.stringMatching(/^sin-registro-id-\d{6}-\d{6}$/),
+      `invermet-${address}`,
+      expect.stringMatching(/^invermet-id-\d{6}-\d{6}$/),
+      'PE-RUC-20164503080',
+    ]);
     expect(told?.awards).toEqual([{ id: 'via-zzvialsur-norte', suppliers: [{ id: ids[0] }] }]);
     expect([told?.ocid, told?.date]).toEqual([release.ocid, release.date]);
     // Rows stay, and the list says of every file how many changed.
     const [cut] = recutsOf(frozenMonths(path));
-    expect(cut?.files).toEqual(expect.arrayContaining([{ name: 'contratos.csv', touched: 1, dropped: 0 }, { name: 'ocds/releases.jsonl', touched: 4, dropped: 0 }]));
+    expect(cut?.files).toEqual(
+      expect.arrayContaining([
+        { name: 'contratos.csv', touched: 1, dropped: 0 },
+        { name: 'ocds/releases.jsonl', touched: 4, dropped: 0 },
+      ]),
+    );
     expect(await changedFiles(path, '2026-10')).toEqual([]);
-    expect(recutsOf(frozenMonths(path))[0]).toMatchObject({ what: 'nombres que la regla de hoy no permite mostrar', why: 'Una regla más estricta sobre a quién se nombra' });
+    expect(recutsOf(frozenMonths(path))[0]).toMatchObject({
+      what: 'nombres que la regla de hoy no permite mostrar',
+      why: 'Una regla más estricta sobre a quién se nombra',
+    });
     expect(await recutForNaming({ publishedDb: path, why: WHY })).toEqual([]);
   }, 120_000);
 });

@@ -20,7 +20,10 @@ export function temporaryFolder(): string {
 }
 
 /** Read model with demonstration works and, on top of them, `rows`. Returns its path and a reading connection. */
-export function readModel({ works, rows = [] }: { works: number; rows?: PublishedChange[] }): { path: string; database: DatabaseSync } {
+export function readModel({ works, rows = [] }: { works: number; rows?: PublishedChange[] }): {
+  path: string;
+  database: DatabaseSync;
+} {
   const path = join(temporaryFolder(), 'published.db');
   buildReadModel({ path, works });
   change(path, rows);
@@ -37,7 +40,19 @@ export function change(path: string, rows: PublishedChange[]): void {
 
 export async function bytesOf(name: string, database: DatabaseSync): Promise<Buffer> {
   const summary = summaryFiles.find((one) => one.name === name);
-  if (summary) return Buffer.from(summary.text(database, context, await sumsOf({ files: dataFiles, snapshot: { database, store: '', seq: 0, close: () => undefined }, context, memo: sumMemo() })));
+  if (summary)
+    return Buffer.from(
+      summary.text(
+        database,
+        context,
+        await sumsOf({
+          files: dataFiles,
+          snapshot: { database, store: '', seq: 0, close: () => undefined },
+          context,
+          memo: sumMemo(),
+        }),
+      ),
+    );
   const file = [...dataFiles, ...bundleFiles].find((one) => one.name === name);
   if (!file) throw new RangeError(`No hay archivo ${name}.`);
   return collect(file.chunks(database, context));

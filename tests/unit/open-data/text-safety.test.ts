@@ -2,8 +2,26 @@ import { expect, test } from 'vitest';
 import { safeText } from '../../../site/open-data/text-safety.ts';
 
 test.each([
-  '=1+1', "=cmd|' /C calc'!A0", '+51 1 000 0000', '-2+3', '- viñeta', '@SUM(A1)', '\t=1', '\r=1', '\n=1', ' =1', '\u00a0=1', '\u200b=1', '\ufeff=1',
-  '＝1', '＋1', '－1', '＠a', '\u0000=1', '−1+1', '-1e5',
+  '=1+1',
+  "=cmd|' /C calc'!A0",
+  '+51 1 000 0000',
+  '-2+3',
+  '- viñeta',
+  '@SUM(A1)',
+  '\t=1',
+  '\r=1',
+  '\n=1',
+  ' =1',
+  '\u00a0=1',
+  '\u200b=1',
+  '\ufeff=1',
+  '＝1',
+  '＋1',
+  '－1',
+  '＠a',
+  '\u0000=1',
+  '−1+1',
+  '-1e5',
 ])('PO-11 %j is no formula in a spreadsheet', (text) => {
   expect(safeText(text)).toMatch(/^'/);
 });

@@ -7,7 +7,10 @@ import { readXlsx } from './read-xlsx.ts';
 
 const { database } = readModel({ works: 60 });
 
-const sheetOf = async (rows: Cell[][], type: 'string' | 'number' | 'date' | 'datetime' | 'any' | 'boolean' = 'string') => {
+const sheetOf = async (
+  rows: Cell[][],
+  type: 'string' | 'number' | 'date' | 'datetime' | 'any' | 'boolean' = 'string',
+) => {
   const file = await readXlsx(await collect(xlsxChunks([{ name: 'hoja', columns: [{ name: 'a', type }], rows }])));
   return file.sheets.get('hoja') ?? new Map();
 };
@@ -22,15 +25,23 @@ test('PO-11 XLSX: an independent reader finds every row and the same texts, numb
   expect(names.map((_, index) => cells.get(`${columnLetter(index)}1`)?.text)).toEqual(names);
   for (const [index, row] of rows.entries()) {
     const amount = row[names.indexOf('monto_vigente_soles')];
-    expect(cells.get(`${letter('monto_vigente_soles')}${index + 2}`)).toEqual(amount === null ? undefined : { type: 'n', style: '0', text: String(amount) });
+    expect(cells.get(`${letter('monto_vigente_soles')}${index + 2}`)).toEqual(
+      amount === null ? undefined : { type: 'n', style: '0', text: String(amount) },
+    );
     expect(cells.get(`${letter('codigo')}${index + 2}`)).toMatchObject({ type: 'inlineStr', text: row[0] });
   }
-  expect([...cells.keys()].filter((reference) => reference.startsWith('A') && /^A\d+$/.test(reference)).length).toBe(rows.length + 1);
+  expect([...cells.keys()].filter((reference) => reference.startsWith('A') && /^A\d+$/.test(reference)).length).toBe(
+    rows.length + 1,
+  );
 });
 
 test('PO-11 XLSX: real dates, text for a date cut to the year, real booleans', async () => {
   expect((await sheetOf([['2026-11-22']], 'date')).get('A2')).toEqual({ type: 'n', style: '2', text: '46348' });
-  expect((await sheetOf([['2026-11-22T12:00:00.000Z']], 'datetime')).get('A2')).toEqual({ type: 'n', style: '3', text: '46348.5' });
+  expect((await sheetOf([['2026-11-22T12:00:00.000Z']], 'datetime')).get('A2')).toEqual({
+    type: 'n',
+    style: '3',
+    text: '46348.5',
+  });
   expect((await sheetOf([['2026']], 'any')).get('A2')).toEqual({ type: 'inlineStr', style: '0', text: '2026' });
   expect((await sheetOf([[false]], 'boolean')).get('A2')).toEqual({ type: 'b', style: '0', text: '0' });
 });
@@ -67,11 +78,17 @@ test('PO-11 XLSX: an error among the rows breaks the file off and does not end i
     yield ['a'];
     throw new Error('disco');
   }
-  await expect(collect(xlsxChunks([{ name: 'h', columns: [{ name: 'a', type: 'string' }], rows: broken() }]))).rejects.toThrow('disco');
+  await expect(
+    collect(xlsxChunks([{ name: 'h', columns: [{ name: 'a', type: 'string' }], rows: broken() }])),
+  ).rejects.toThrow('disco');
 });
 
 test('PO-11 XLSX: more rows than the format allows are refused with a way out', async () => {
-  const rows = { *[Symbol.iterator](): Generator<Cell[]> { for (let index = 0; index < 1_048_576; index += 1) yield []; } };
+  const rows = {
+    *[Symbol.iterator](): Generator<Cell[]> {
+      for (let index = 0; index < 1_048_576; index += 1) yield [];
+    },
+  };
   await expect(collect(xlsxChunks([{ name: 'h', columns: [], rows }]))).rejects.toThrow('Use el archivo CSV');
 });
 

@@ -28,7 +28,10 @@ const draftOf = (slug: string, more: object): PreviewRequest['rows'] => {
 
 test('a draft stands in front of the published row, and a new one beside the others', () => {
   const changed = openOverlay(path, draftOf('noticia-demo-1', { publishedOn: '2999-01-01' }));
-  expect([newsBySlug(changed, 'noticia-demo-1')?.title, newsBySlug(changed, 'noticia-demo-2')?.title]).toEqual([SECRET, 'Noticia de demostración 2']);
+  expect([newsBySlug(changed, 'noticia-demo-1')?.title, newsBySlug(changed, 'noticia-demo-2')?.title]).toEqual([
+    SECRET,
+    'Noticia de demostración 2',
+  ]);
   expect([news(changed).length, news(changed)[0]?.title]).toEqual([6, SECRET]);
   changed.close();
   const added = openOverlay(path, draftOf('nueva', {}));
@@ -51,7 +54,7 @@ test('SE-2 nothing of a draft is written: other readers and the files do not hav
   const other = openPublished(path);
   expect(newsBySlug(overlay, 'noticia-demo-1')?.title).toBe(SECRET);
   expect(newsBySlug(other, 'noticia-demo-1')?.title).toBe('Noticia de demostración 1');
-  expect(() => overlay.exec("DELETE FROM main.news")).toThrow();
+  expect(() => overlay.exec('DELETE FROM main.news')).toThrow();
   for (const name of readdirSync(folder)) expect(readFileSync(join(folder, name)).includes(SECRET), name).toBe(false);
   other.close();
   overlay.close();

@@ -7,7 +7,9 @@ test('the files of a preview come through the CMS, its links open the public por
   const html = rewritePage({ html: page, publicUrl: 'https://abierto.example' });
   expect(html).toContain('href="/api/vista-previa/portal/_astro/a.css"');
   expect(html).toContain('src="/api/vista-previa/portal/media/v-1/480.jpeg"');
-  expect(html).toContain('srcset="/api/vista-previa/portal/media/v-1/480.avif 480w, /api/vista-previa/portal/media/v-1/960.avif 960w"');
+  expect(html).toContain(
+    'srcset="/api/vista-previa/portal/media/v-1/480.avif 480w, /api/vista-previa/portal/media/v-1/960.avif 960w"',
+  );
   expect(html).toContain('<a href="https://abierto.example/obras/">');
   expect(html).toContain('action="https://abierto.example/buscar/"');
   expect(html).toContain('<a href="https://otro.example/">');
@@ -18,7 +20,9 @@ test('the files of a preview come through the CMS, its links open the public por
 });
 
 test('styles find their fonts', () => {
-  expect(rewriteStyles('@font-face{src:url(/_astro/f.woff2)}a{background:url("data:x")}')).toBe('@font-face{src:url(/api/vista-previa/portal/_astro/f.woff2)}a{background:url("data:x")}');
+  expect(rewriteStyles('@font-face{src:url(/_astro/f.woff2)}a{background:url("data:x")}')).toBe(
+    '@font-face{src:url(/api/vista-previa/portal/_astro/f.woff2)}a{background:url("data:x")}',
+  );
 });
 
 test('what a person wrote cannot become markup of the page that says what is missing', () => {
@@ -26,7 +30,13 @@ test('what a person wrote cannot become markup of the page that says what is mis
 });
 
 test('a title that looks like a tag stays inside its attribute', () => {
-  const html = rewritePage({ html: page.replace('<link rel="stylesheet"', '<meta property="og:title" content="</head><body><img src=x onerror=alert(1)>"><link rel="stylesheet"'), publicUrl: 'https://abierto.example' });
+  const html = rewritePage({
+    html: page.replace(
+      '<link rel="stylesheet"',
+      '<meta property="og:title" content="</head><body><img src=x onerror=alert(1)>"><link rel="stylesheet"',
+    ),
+    publicUrl: 'https://abierto.example',
+  });
   expect(html).toContain('content="&lt;/head>&lt;body>&lt;img src=x onerror=alert(1)>"');
   expect(html).toMatch(/<body class="x"><p class="notice-bar"/);
 });

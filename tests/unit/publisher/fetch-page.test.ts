@@ -27,7 +27,9 @@ afterAll(() => {
 test('a large file is read at the pace that is asked for, and whole; a small one without waiting', async () => {
   const client = pageClient({ port: () => (server.address() as AddressInfo).port });
   let waited = 0;
-  const pace = async (): Promise<void> => { waited += 1; };
+  const pace = async (): Promise<void> => {
+    waited += 1;
+  };
   const file = join(folder, 'large');
   const large = await client.fetch('/large.csv', file, { patience: 2, pace });
   expect(large).toMatchObject({ size: 4_000_000, body: { file }, group: 'data', tags: ['projects'] });

@@ -5,8 +5,17 @@ import { dueAt, planOf, retryPause, spacing } from '../../../site/publisher/plan
 import { concernOf, PageQueue, scoreOf, shiftOf } from '../../../site/publisher/queue.ts';
 import type { Waiting } from '../../../site/publisher/state.ts';
 
-const entry = (path: string, group: Waiting['group'], more: Partial<Waiting> = {}): Waiting =>
-  ({ path, group, ticket: 1, editedAt: 1, since: 1000, attempts: 0, nextTryAt: 0, message: '', ...more });
+const entry = (path: string, group: Waiting['group'], more: Partial<Waiting> = {}): Waiting => ({
+  path,
+  group,
+  ticket: 1,
+  editedAt: 1,
+  since: 1000,
+  attempts: 0,
+  nextTryAt: 0,
+  message: '',
+  ...more,
+});
 
 const drain = (queue: PageQueue, now: number): string[] => {
   const paths: string[] = [];
@@ -26,7 +35,8 @@ test('an edit renders the home page and details first, then the first page of li
 
 test('pages that show the changed thing come first, the home page before the later pages of lists, works nearby after the sums', () => {
   const queue = new PageQueue();
-  const put = (path: string, group: 'detail' | 'list' | 'aggregate', tags: string[]): void => queue.put(entry(path, group, { since: 1000 + shiftOf(concernOf(tags), path) }));
+  const put = (path: string, group: 'detail' | 'list' | 'aggregate', tags: string[]): void =>
+    queue.put(entry(path, group, { since: 1000 + shiftOf(concernOf(tags), path) }));
   put('/obras/2/', 'detail', ['neighbour-1']);
   put('/mapa/', 'aggregate', ['projects']);
   put('/obras/pagina/7/', 'list', ['project:1', 'project-list']);
@@ -75,15 +85,18 @@ test('files wait until changes pause, but not longer than the maximum', () => {
   expect(dueAt({ ...of, group: 'detail', now: 500 })).toBe(500);
 });
 
-test.each(['/datos/invermet-abierto.zip', '/datos/invermet-abierto.sqlite'])('9-4.3 %s follows the data: a minute after the last change, fifteen after the first at most, at once when something must go from it', (path) => {
-  const of = { path, group: 'data' as const, debounce: { quietMs: 1000, maximumMs: 3000 }, isUrgent: false };
-  expect(dueAt({ ...of, now: 0, since: 0 })).toBe(60_000);
-  expect(dueAt({ ...of, now: 800_000, since: 0 })).toBe(860_000);
-  expect(dueAt({ ...of, now: 880_000, since: 0 })).toBe(900_000);
-  expect(dueAt({ ...of, now: 500, since: 0, isUrgent: true })).toBe(1500);
-});
+test.each(['/datos/invermet-abierto.zip', '/datos/invermet-abierto.sqlite'])(
+  '9-4.3 %s follows the data: a minute after the last change, fifteen after the first at most, at once when something must go from it',
+  (path) => {
+    const of = { path, group: 'data' as const, debounce: { quietMs: 1000, maximumMs: 3000 }, isUrgent: false };
+    expect(dueAt({ ...of, now: 0, since: 0 })).toBe(60_000);
+    expect(dueAt({ ...of, now: 800_000, since: 0 })).toBe(860_000);
+    expect(dueAt({ ...of, now: 880_000, since: 0 })).toBe(900_000);
+    expect(dueAt({ ...of, now: 500, since: 0, isUrgent: true })).toBe(1500);
+  },
+);
 
-test('large files rest thrice what they took, the map\'s as long as it took, later pages of lists three seconds, details never', () => {
+test("large files rest thrice what they took, the map's as long as it took, later pages of lists three seconds, details never", () => {
   expect(spacing({ group: 'data', path: '/datos/obras.xlsx', tookMs: 2000 })).toBe(6000);
   expect(spacing({ group: 'data', path: '/datos/obras.geojson', tookMs: 2000 })).toBe(2000);
   expect(spacing({ group: 'list', path: '/obras/pagina/2/', tookMs: 10 })).toBe(3000);
@@ -95,7 +108,15 @@ test('a change of a known work names its tags; a work never seen before asks for
   expect(planOf([change], () => true)).toMatchObject({ diff: 'soon', isEverything: false });
   expect(planOf([change], () => false)).toMatchObject({ diff: 'now' });
   expect(planOf([{ ...change, tags: ['project:1'] }], () => true).diff).toBeNull();
-  expect(planOf([{ ...change, tags: ['all'] }, { ...change, tags: ['address:/obras/'] }], () => true)).toMatchObject({ isEverything: true, addresses: ['/obras/'] });
+  expect(
+    planOf(
+      [
+        { ...change, tags: ['all'] },
+        { ...change, tags: ['address:/obras/'] },
+      ],
+      () => true,
+    ),
+  ).toMatchObject({ isEverything: true, addresses: ['/obras/'] });
 });
 
 test('the day changes at midnight in Lima, five hours after UTC', () => {
@@ -107,11 +128,30 @@ test('pauses between attempts double up to five minutes', () => {
   expect([1, 2, 3, 20].map(retryPause)).toEqual([1000, 2000, 4000, 300_000]);
 });
 
-test.each([['/', 'index.html'], ['/obras/2673653/', 'obras/2673653/index.html'], ['/datos/obras.csv', 'datos/obras.csv'], ['/noticias/a%C3%B1o/', 'noticias/año/index.html']])('%s is the file %s', (path, file) => {
+test.each([
+  ['/', 'index.html'],
+  ['/obras/2673653/', 'obras/2673653/index.html'],
+  ['/datos/obras.csv', 'datos/obras.csv'],
+  ['/noticias/a%C3%B1o/', 'noticias/año/index.html'],
+])('%s is the file %s', (path, file) => {
   expect(fileOfAddress(path)).toBe(file);
 });
 
-test.each(['/../x/', '/a/../../b', '/a/%2e%2e/b', '/a%2fb/', '/a\\b/', '/a//b/', '/.git/', '/a%00/', '/_addresses.json', '/x.br', '/a?b', '/%zz/', `/${'a'.repeat(300)}/`])('%s is refused as an address', (path) => {
+test.each([
+  '/../x/',
+  '/a/../../b',
+  '/a/%2e%2e/b',
+  '/a%2fb/',
+  '/a\\b/',
+  '/a//b/',
+  '/.git/',
+  '/a%00/',
+  '/_addresses.json',
+  '/x.br',
+  '/a?b',
+  '/%zz/',
+  `/${'a'.repeat(300)}/`,
+])('%s is refused as an address', (path) => {
   expect(() => fileOfAddress(path)).toThrow(AddressError);
 });
 
@@ -121,6 +161,10 @@ test('an empty list of addresses is an error and never wipes the site', () => {
 
 test('PO-11 of the data files the map comes first and the list of sums after the files that it is of', () => {
   const waiting = { group: 'data' as const, editedAt: 1, since: 1000 };
-  expect(scoreOf({ ...waiting, path: '/datos/SHA256SUMS' })).toBeGreaterThan(scoreOf({ ...waiting, path: '/datos/obras.geojson', since: 5000 }));
-  expect(scoreOf({ ...waiting, path: '/datos/obras.geojson' })).toBeLessThan(scoreOf({ ...waiting, path: '/datos/avances.csv' }));
+  expect(scoreOf({ ...waiting, path: '/datos/SHA256SUMS' })).toBeGreaterThan(
+    scoreOf({ ...waiting, path: '/datos/obras.geojson', since: 5000 }),
+  );
+  expect(scoreOf({ ...waiting, path: '/datos/obras.geojson' })).toBeLessThan(
+    scoreOf({ ...waiting, path: '/datos/avances.csv' }),
+  );
 });

@@ -2,7 +2,16 @@ import { expect, test } from 'vitest';
 import type { Waiting } from '../../../site/publisher/state.ts';
 import { Turns } from '../../../site/publisher/turns.ts';
 
-const page = (path: string, group: Waiting['group'], editedAt: number | null = 1): Waiting => ({ path, group, ticket: 1, editedAt, since: 0, attempts: 0, nextTryAt: 0, message: '' });
+const page = (path: string, group: Waiting['group'], editedAt: number | null = 1): Waiting => ({
+  path,
+  group,
+  ticket: 1,
+  editedAt,
+  since: 0,
+  attempts: 0,
+  nextTryAt: 0,
+  message: '',
+});
 
 test('beside a page that is looked at first only others of its kind begin, for three seconds', () => {
   const turns = new Turns();
@@ -10,7 +19,11 @@ test('beside a page that is looked at first only others of its kind begin, for t
   turns.putFirst('/');
   expect(turns.mustWait(page('/mapa/', 'aggregate'), 0)).toBe(false);
   const end = turns.begin(page('/obras/1/', 'detail'));
-  expect([turns.mustWait(page('/obras/2/', 'detail'), 100), turns.mustWait(page('/', 'aggregate'), 100), turns.isClosed(100)]).toEqual([true, false, false]);
+  expect([
+    turns.mustWait(page('/obras/2/', 'detail'), 100),
+    turns.mustWait(page('/', 'aggregate'), 100),
+    turns.isClosed(100),
+  ]).toEqual([true, false, false]);
   const endHome = turns.begin(page('/', 'aggregate'));
   expect([turns.isClosed(100), turns.heldUntil(100)]).toEqual([true, 3000]);
   expect([turns.isClosed(3000), turns.mustWait(page('/obras/2/', 'detail'), 3000)]).toEqual([false, false]);
@@ -33,7 +46,11 @@ test('one file and one sum at a time, the home page beside any; nobody waits for
   expect(turns.isUrgent).toBe(false);
   turns.begin(page('/mapa/', 'aggregate'));
   expect(turns.isUrgent).toBe(true);
-  expect([turns.mustWait(page('/datos/obras.json', 'data'), 0), turns.mustWait(page('/presupuesto/', 'aggregate'), 0), turns.mustWait(page('/', 'aggregate'), 0)]).toEqual([true, true, false]);
+  expect([
+    turns.mustWait(page('/datos/obras.json', 'data'), 0),
+    turns.mustWait(page('/presupuesto/', 'aggregate'), 0),
+    turns.mustWait(page('/', 'aggregate'), 0),
+  ]).toEqual([true, true, false]);
 });
 
 test('a page asked for again while it is rendered stays among the first', () => {

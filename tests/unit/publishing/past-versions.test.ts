@@ -15,12 +15,39 @@ test('9-1.3 a hidden firm whose writing comes to grief is still told to every pa
   const { database } = openPublishedForWriting(join(folder, 'published.db'));
   const history = openHistoryForWriting(join(folder, 'history.db'));
   try {
-    const docs = [{ id: 'o1', name: 'Ocultada Inventada S.A.C.', key: '20999999994', ruc: '20999999994', isHidden: true, standing: 'named' }];
-    const past = pastVersions({ payload: { find: async () => ({ docs }) } as unknown as Payload, writer: publishedWriter(database), history, owed: owedDependents(database) });
-    const told = (): string[] => database.prepare('SELECT tags FROM changes ORDER BY seq').all().map(({ tags }) => String(tags));
-    const edit = async () => { const next = newPastEdit(); await past.noteHidden(['o1'], new Set(), next); past.hide(next); };
+    const docs = [
+      {
+        id: 'o1',
+        name: 'Ocultada Inventada S.A.C.',
+        key: '20999999994',
+        ruc: '20999999994',
+        isHidden: true,
+        standing: 'named',
+      },
+    ];
+    const past = pastVersions({
+      payload: { find: async () => ({ docs }) } as unknown as Payload,
+      writer: publishedWriter(database),
+      history,
+      owed: owedDependents(database),
+    });
+    const told = (): string[] =>
+      database
+        .prepare('SELECT tags FROM changes ORDER BY seq')
+        .all()
+        .map(({ tags }) => String(tags));
+    const edit = async () => {
+      const next = newPastEdit();
+      await past.noteHidden(['o1'], new Set(), next);
+      past.hide(next);
+    };
     await edit();
-    expect(() => inTransaction(database, () => { past.tellHidden('2026-11-29T00:00:00.000Z'); throw new Error('sin disco'); })).toThrow('sin disco');
+    expect(() =>
+      inTransaction(database, () => {
+        past.tellHidden('2026-11-29T00:00:00.000Z');
+        throw new Error('sin disco');
+      }),
+    ).toThrow('sin disco');
     expect(told()).toEqual([]);
     await edit();
     inTransaction(database, () => past.tellHidden('2026-11-29T00:00:01.000Z'));

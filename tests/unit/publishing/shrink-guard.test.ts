@@ -1,12 +1,19 @@
 import { DatabaseSync } from 'node:sqlite';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { confirmShrinks, heldShrinks, shrinkGuard, shrinkInWords } from '../../../cms/plugins/publishing/shrink-guard.ts';
+import {
+  confirmShrinks,
+  heldShrinks,
+  shrinkGuard,
+  shrinkInWords,
+} from '../../../cms/plugins/publishing/shrink-guard.ts';
 import type { PublishedChange } from '../../../site/published/write.ts';
 
 let database: DatabaseSync;
 beforeEach(() => {
   database = new DatabaseSync(':memory:');
-  database.exec('CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT; CREATE TABLE projects (key TEXT PRIMARY KEY, doc TEXT); CREATE TABLE news (key TEXT PRIMARY KEY, doc TEXT);');
+  database.exec(
+    'CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT; CREATE TABLE projects (key TEXT PRIMARY KEY, doc TEXT); CREATE TABLE news (key TEXT PRIMARY KEY, doc TEXT);',
+  );
   for (let index = 0; index < 10; index++) database.exec(`INSERT INTO projects VALUES ('o${index}', '{}')`);
 });
 afterEach(() => database.close());
@@ -17,7 +24,9 @@ describe('9-3.7 a publication that shrinks a public table by more than a fifth w
   test('9-3.7 two of ten may go, three of ten are held and told', () => {
     expect(shrinkGuard(database).allowed(removals(2))).toHaveLength(2);
     const guard = shrinkGuard(database);
-    expect(guard.allowed([...removals(3), { table: 'news', key: 'n', doc: {} }])).toEqual([{ table: 'news', key: 'n', doc: {} }]);
+    expect(guard.allowed([...removals(3), { table: 'news', key: 'n', doc: {} }])).toEqual([
+      { table: 'news', key: 'n', doc: {} },
+    ]);
     expect(heldShrinks(database)).toMatchObject([{ table: 'projects', before: 10, after: 7 }]);
     expect(heldShrinks(database).map(shrinkInWords)).toEqual(['Obras: de 10 a 7']);
   });
@@ -33,7 +42,10 @@ describe('9-3.7 a publication that shrinks a public table by more than a fifth w
   });
 
   test('9-3.7 what comes instead of what goes is no shrinking', () => {
-    const renamed = [0, 1, 2, 3].flatMap((index): PublishedChange[] => [removal(index), { table: 'projects', key: `nueva-${index}`, doc: {} }]);
+    const renamed = [0, 1, 2, 3].flatMap((index): PublishedChange[] => [
+      removal(index),
+      { table: 'projects', key: `nueva-${index}`, doc: {} },
+    ]);
     expect(shrinkGuard(database).allowed(renamed)).toHaveLength(8);
   });
 

@@ -1,4 +1,14 @@
-import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
@@ -80,7 +90,10 @@ test('SE-4 a backup with a changed, missing or added file is refused and nothing
 
 test('SE-4 a manifest that points outside the backup is refused', async () => {
   const copy = await backup();
-  const manifest = readFileSync(join(copy, 'manifest.json'), 'utf8').replace('uploads/media/foto.jpg', 'uploads/../../x');
+  const manifest = readFileSync(join(copy, 'manifest.json'), 'utf8').replace(
+    'uploads/media/foto.jpg',
+    'uploads/../../x',
+  );
   writeFileSync(join(copy, 'manifest.json'), manifest);
   await expect(restoreBackup(copy, dataDir)).rejects.toThrow(/no se entiende/);
 });
@@ -89,31 +102,34 @@ test('SE-4 a folder that is no backup is refused', async () => {
   await expect(restoreBackup(dataDir, dataDir)).rejects.toThrow(/no es una copia de seguridad/);
 });
 
-test.each(['cms.db', 'uploads', 'secrets.json'])('SE-4 a restore killed before moving %s is finished by the next start', async (item) => {
-  const copy = await backup();
-  setTitle('Después');
-  write('secrets.json', '{"payloadSecret":"b"}');
-  // The state at the kill: what comes before the item is in place, the rest waits in the staging folder.
-  const order = ['cms.db', 'uploads', 'secrets.json'];
-  const previous = join(dataDir, 'before-restore-x');
-  const fresh = join(dataDir, '.restore', 'new');
-  mkdirSync(fresh, { recursive: true });
-  mkdirSync(previous);
-  for (const name of order) {
-    if (order.indexOf(name) < order.indexOf(item)) {
-      renameSync(join(dataDir, name), join(previous, name));
-      renameSync(join(copy, name), join(dataDir, name));
-    } else {
-      renameSync(join(copy, name), join(fresh, name));
+test.each(['cms.db', 'uploads', 'secrets.json'])(
+  'SE-4 a restore killed before moving %s is finished by the next start',
+  async (item) => {
+    const copy = await backup();
+    setTitle('Después');
+    write('secrets.json', '{"payloadSecret":"b"}');
+    // The state at the kill: what comes before the item is in place, the rest waits in the staging folder.
+    const order = ['cms.db', 'uploads', 'secrets.json'];
+    const previous = join(dataDir, 'before-restore-x');
+    const fresh = join(dataDir, '.restore', 'new');
+    mkdirSync(fresh, { recursive: true });
+    mkdirSync(previous);
+    for (const name of order) {
+      if (order.indexOf(name) < order.indexOf(item)) {
+        renameSync(join(dataDir, name), join(previous, name));
+        renameSync(join(copy, name), join(dataDir, name));
+      } else {
+        renameSync(join(copy, name), join(fresh, name));
+      }
     }
-  }
-  writeFileSync(join(dataDir, '.restore', 'ready.json'), JSON.stringify({ previous }));
-  expect(finishRestore(dataDir)).toBe(true);
-  expect(title()).toBe('Antes');
-  expect(read('secrets.json')).toContain('"a"');
-  expect(readdirSync(previous).sort()).toEqual(['cms.db', 'secrets.json', 'uploads']);
-  expect(finishRestore(dataDir)).toBe(false);
-});
+    writeFileSync(join(dataDir, '.restore', 'ready.json'), JSON.stringify({ previous }));
+    expect(finishRestore(dataDir)).toBe(true);
+    expect(title()).toBe('Antes');
+    expect(read('secrets.json')).toContain('"a"');
+    expect(readdirSync(previous).sort()).toEqual(['cms.db', 'secrets.json', 'uploads']);
+    expect(finishRestore(dataDir)).toBe(false);
+  },
+);
 
 test('SE-4 a restore killed while copying leaves the data as they were', () => {
   mkdirSync(join(dataDir, '.restore', 'new'), { recursive: true });
@@ -133,7 +149,10 @@ test('SE-5 the advice for MongoDB does not show the password', () => {
   expect(mongoAdvice('mongodump', 'mongodb://ana:clave@host/db')).toContain('mongodb://ana:<contraseña>@host/db');
 });
 
-const newKey = async (name = 'clave.txt'): Promise<{ recipient: string; path: string }> => ({ recipient: await makeKey({ path: join(folder, name), dataDir }), path: join(folder, name) });
+const newKey = async (name = 'clave.txt'): Promise<{ recipient: string; path: string }> => ({
+  recipient: await makeKey({ path: join(folder, name), dataDir }),
+  path: join(folder, name),
+});
 
 test('10-2.6 an encrypted backup holds nothing in the clear, opens with the secret key and brings everything back, the keys of the documents too', async () => {
   mkdirSync(join(dataDir, 'keys'));
@@ -141,12 +160,24 @@ test('10-2.6 an encrypted backup holds nothing in the clear, opens with the secr
   mkdirSync(join(dataDir, 'uploads', 'documents'));
   write('uploads/documents/acta reservada.pdf', 'SELLADO');
   const { recipient, path } = await newKey();
-  const { file, manifest } = await createSealedBackup(source(), join(folder, 'copies'), [recipient], new Date('2026-11-28T12:00:00Z'));
+  const { file, manifest } = await createSealedBackup(
+    source(),
+    join(folder, 'copies'),
+    [recipient],
+    new Date('2026-11-28T12:00:00Z'),
+  );
   expect(file).toBe(join(folder, 'copies', 'invermet-20261128T120000Z.age'));
-  expect(manifest.files.map((one) => one.path)).toEqual(['cms.db', 'keys/documents.json', 'secrets.json', 'uploads/documents/acta reservada.pdf', 'uploads/media/foto.jpg']);
+  expect(manifest.files.map((one) => one.path)).toEqual([
+    'cms.db',
+    'keys/documents.json',
+    'secrets.json',
+    'uploads/documents/acta reservada.pdf',
+    'uploads/media/foto.jpg',
+  ]);
   const bytes = readFileSync(file);
   expect(bytes.subarray(0, 21).toString()).toBe('age-encryption.org/v1');
-  for (const word of ['payloadSecret', 'reservada', 'SELLADO', 'Antes', 'foto.jpg', 'manifest']) expect([word, bytes.includes(word)]).toEqual([word, false]);
+  for (const word of ['payloadSecret', 'reservada', 'SELLADO', 'Antes', 'foto.jpg', 'manifest'])
+    expect([word, bytes.includes(word)]).toEqual([word, false]);
   expect(statSync(file).mode & 0o777).toBe(0o600);
   expect(readdirSync(join(folder, 'copies'))).toEqual(['invermet-20261128T120000Z.age']);
   expect(readdirSync(dataDir)).not.toContain('.backup');
@@ -156,7 +187,12 @@ test('10-2.6 an encrypted backup holds nothing in the clear, opens with the secr
   rmSync(join(dataDir, 'keys'), { recursive: true });
   write('secrets.json', '{}');
   await restoreSealedBackup(file, dataDir, readIdentities(path));
-  expect([title(), read('secrets.json'), read('keys/documents.json'), read('uploads/documents/acta reservada.pdf')]).toEqual(['Antes', '{"payloadSecret":"a"}', '{"keys":["de los documentos"]}', 'SELLADO']);
+  expect([
+    title(),
+    read('secrets.json'),
+    read('keys/documents.json'),
+    read('uploads/documents/acta reservada.pdf'),
+  ]).toEqual(['Antes', '{"payloadSecret":"a"}', '{"keys":["de los documentos"]}', 'SELLADO']);
   expect(statSync(join(dataDir, 'keys', 'documents.json')).mode & 0o777).toBe(0o600);
   expect(readdirSync(dataDir)).not.toContain('.restore-opened');
 });
@@ -165,11 +201,20 @@ test('10-2.6 another key, a cut or changed file: nothing is restored, and it is 
   const [{ recipient, path }, other] = [await newKey(), await newKey('otra.txt')];
   const { file } = await createSealedBackup(source(), join(folder, 'copies'), [recipient]);
   setTitle('Después');
-  await expect(restoreSealedBackup(file, dataDir, readIdentities(other.path))).rejects.toThrow('Ninguna de esas claves abre');
+  await expect(restoreSealedBackup(file, dataDir, readIdentities(other.path))).rejects.toThrow(
+    'Ninguna de esas claves abre',
+  );
   const bytes = readFileSync(file);
-  for (const broken of [bytes.subarray(0, -1), bytes.subarray(0, 100), Buffer.concat([bytes.subarray(0, -40), Buffer.from([(bytes.at(-40) ?? 0) ^ 1]), bytes.subarray(-39)]), Buffer.from('otra cosa')]) {
+  for (const broken of [
+    bytes.subarray(0, -1),
+    bytes.subarray(0, 100),
+    Buffer.concat([bytes.subarray(0, -40), Buffer.from([(bytes.at(-40) ?? 0) ^ 1]), bytes.subarray(-39)]),
+    Buffer.from('otra cosa'),
+  ]) {
     writeFileSync(file, broken);
-    await expect(restoreSealedBackup(file, dataDir, readIdentities(path))).rejects.toThrow('está dañada o no es una copia cifrada');
+    await expect(restoreSealedBackup(file, dataDir, readIdentities(path))).rejects.toThrow(
+      'está dañada o no es una copia cifrada',
+    );
   }
   expect(title()).toBe('Después');
   expect(readdirSync(dataDir).filter((name) => name.startsWith('.restore') || name.startsWith('before'))).toEqual([]);
@@ -177,8 +222,15 @@ test('10-2.6 another key, a cut or changed file: nothing is restored, and it is 
 
 test('10-2.6 a backup for two keys opens with either', async () => {
   const [one, two] = [await newKey('una.txt'), await newKey('dos.txt')];
-  const { file } = await createSealedBackup(source(), join(folder, 'copies'), readRecipients([one.recipient], `${two.recipient}, ${one.recipient}`));
-  for (const [index, { path }] of [one, two].entries()) await expect(restoreSealedBackup(file, dataDir, readIdentities(path), new Date(Date.UTC(2026, 10, 28, index)))).resolves.toBeDefined();
+  const { file } = await createSealedBackup(
+    source(),
+    join(folder, 'copies'),
+    readRecipients([one.recipient], `${two.recipient}, ${one.recipient}`),
+  );
+  for (const [index, { path }] of [one, two].entries())
+    await expect(
+      restoreSealedBackup(file, dataDir, readIdentities(path), new Date(Date.UTC(2026, 10, 28, index))),
+    ).resolves.toBeDefined();
 });
 
 test('10-2.5 a backup that is not encrypted leaves the keys of the documents out, and its restore leaves them where they are', async () => {
@@ -198,7 +250,9 @@ test('10-2.6 a secret key is kept in a file of its own, outside of what it opens
   await expect(makeKey({ path: join(dataDir, 'clave.txt'), dataDir })).rejects.toThrow('junto a lo que abre');
   const [secret = ''] = readIdentities(path);
   expect(() => readRecipients([secret], undefined)).toThrow('Esa es la clave secreta');
-  for (const wrong of ['age1', 'age1zzz', recipient.slice(0, -1), 'otra']) expect(() => readRecipients([wrong], undefined)).toThrow('no es una clave pública de age');
+  for (const wrong of ['age1', 'age1zzz', recipient.slice(0, -1), 'otra'])
+    expect(() => readRecipients([wrong], undefined)).toThrow('no es una clave pública de age');
   writeFileSync(join(folder, 'vacia.txt'), '# nada\n');
-  for (const wrong of ['vacia.txt', 'falta.txt']) expect(() => readIdentities(join(folder, wrong))).toThrow(/No existe|no tiene claves secretas/);
+  for (const wrong of ['vacia.txt', 'falta.txt'])
+    expect(() => readIdentities(join(folder, wrong))).toThrow(/No existe|no tiene claves secretas/);
 });

@@ -6,7 +6,14 @@ import { holdBuilt, withBuildLock } from '../../../scripts/start/build-lock.ts';
 import { buildTarget, hasUsableResult, isCurrent, type BuildTarget } from '../../../scripts/start/build.ts';
 import { sourceHash } from '../../../scripts/start/sources.ts';
 
-const target: BuildTarget = { name: 'cms', title: 'Construir', sources: ['cms', 'tsconfig.json'], output: 'cms/.next', proof: 'BUILD_ID', cache: 'cache' };
+const target: BuildTarget = {
+  name: 'cms',
+  title: 'Construir',
+  sources: ['cms', 'tsconfig.json'],
+  output: 'cms/.next',
+  proof: 'BUILD_ID',
+  cache: 'cache',
+};
 
 let base = '';
 beforeEach(() => {
@@ -62,11 +69,14 @@ test('a build that was killed counts as none, and the old one can be put back', 
   await buildTarget(base, target, builds('old'));
   put('cms/app/page.ts', 'two');
   // What is on disk at the moment of the kill: nobody is left to put anything back.
-  await new Promise<void>((resolve) => void buildTarget(base, target, async () => {
-    await builds('half')();
-    resolve();
-    await new Promise(() => undefined);
-  }));
+  await new Promise<void>(
+    (resolve) =>
+      void buildTarget(base, target, async () => {
+        await builds('half')();
+        resolve();
+        await new Promise(() => undefined);
+      }),
+  );
   expect(isCurrent(base, target)).toBe(false);
   expect(hasUsableResult(base, target)).toBe(true);
   expect(built()).toBe('old');
@@ -76,10 +86,13 @@ test('after a killed build the next one succeeds and keeps the cache', async () 
   await buildTarget(base, target, builds('old'));
   put('cms/.next/cache/kept', 'x');
   put('cms/app/page.ts', 'two');
-  await new Promise<void>((resolve) => void buildTarget(base, target, async () => {
-    resolve();
-    await new Promise(() => undefined);
-  }));
+  await new Promise<void>(
+    (resolve) =>
+      void buildTarget(base, target, async () => {
+        resolve();
+        await new Promise(() => undefined);
+      }),
+  );
   await buildTarget(base, target, builds('new'));
   expect(built()).toBe('new');
   expect(existsSync(join(base, 'cms/.next/cache/kept'))).toBe(true);

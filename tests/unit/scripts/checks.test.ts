@@ -3,7 +3,16 @@ import { createServer, type Server } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { checkDisk, checkPorts, checkWritable, commandName, diskLimits, listeningInodes, portMessage, portProblem } from '../../../scripts/start/checks.ts';
+import {
+  checkDisk,
+  checkPorts,
+  checkWritable,
+  commandName,
+  diskLimits,
+  listeningInodes,
+  portMessage,
+  portProblem,
+} from '../../../scripts/start/checks.ts';
 import { StartError } from '../../../scripts/start/failures.ts';
 
 let folder = '';
@@ -25,7 +34,9 @@ const use = { port: 3000, variable: 'PORT_CMS', title: 'CMS', free: 3001 } as co
 
 test('a port in use is told with its number, what holds it and the variable that changes it', () => {
   const message = portMessage({ ...use, code: 'EADDRINUSE', holder: '«node server.js» (proceso 12)' });
-  expect(message).toBe('El puerto 3000 (CMS) ya está en uso por «node server.js» (proceso 12). Cierre ese programa o use otro puerto: PORT_CMS=3001 npm start');
+  expect(message).toBe(
+    'El puerto 3000 (CMS) ya está en uso por «node server.js» (proceso 12). Cierre ese programa o use otro puerto: PORT_CMS=3001 npm start',
+  );
 });
 
 test('a privileged port is told apart from one in use', () => {
@@ -34,7 +45,10 @@ test('a privileged port is told apart from one in use', () => {
 
 test('a taken port is refused with exit code 2, and a free one is not', async () => {
   expect(await portProblem(port)).toBe('EADDRINUSE');
-  await expect(checkPorts([{ port, variable: 'PORT_PORTAL', title: 'portal' }])).rejects.toMatchObject({ exitCode: 2, message: expect.stringContaining(`El puerto ${port} (portal) ya está en uso`) });
+  await expect(checkPorts([{ port, variable: 'PORT_PORTAL', title: 'portal' }])).rejects.toMatchObject({
+    exitCode: 2,
+    message: expect.stringContaining(`El puerto ${port} (portal) ya está en uso`),
+  });
 });
 
 test('the listening sockets of a port are read from the table of the kernel', () => {
@@ -48,7 +62,9 @@ test('the listening sockets of a port are read from the table of the kernel', ()
 });
 
 test('a program is named without its folder and loader', () => {
-  expect(commandName('/opt/x/bin/node\0--import\0file:///a.mjs\0server.js\0-p\x003000\0')).toBe('node server.js -p 3000');
+  expect(commandName('/opt/x/bin/node\0--import\0file:///a.mjs\0server.js\0-p\x003000\0')).toBe(
+    'node server.js -p 3000',
+  );
 });
 
 test('a data folder is made when missing, and nothing stays in it', () => {
@@ -70,6 +86,8 @@ test('a folder that the system does not let anybody make is refused at once', { 
 test('a nearly full disk is refused, a filling one is warned about, an empty one is not mentioned', () => {
   expect(() => checkDisk('/datos', false, diskLimits.refuseBytes - 1)).toThrow(StartError);
   expect(() => checkDisk('/datos', true, diskLimits.refuseBuildBytes - 1)).toThrow(/se necesitan 800 MB/);
-  expect(checkDisk('/datos', false, diskLimits.refuseBytes)).toContain('Queda poco espacio en el disco de /datos: 200 MB libres');
+  expect(checkDisk('/datos', false, diskLimits.refuseBytes)).toContain(
+    'Queda poco espacio en el disco de /datos: 200 MB libres',
+  );
   expect(checkDisk('/datos', true, diskLimits.warnBytes)).toBeNull();
 });

@@ -4,10 +4,17 @@ import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { explainNpmFailure, reasonToInstall, releaseInstallLock, takeInstallLock } from '../../../scripts/ensure-install.mjs';
+import {
+  explainNpmFailure,
+  reasonToInstall,
+  releaseInstallLock,
+  takeInstallLock,
+} from '../../../scripts/ensure-install.mjs';
 
 let folder = '';
-beforeEach(() => { folder = mkdtempSync(join(tmpdir(), 'ensure-install-')); });
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'ensure-install-'));
+});
 afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
 const lock = (packages: Record<string, object>): string => JSON.stringify({ packages: { '': {}, ...packages } });
@@ -29,8 +36,12 @@ test('the packages of the lock file need none', () => {
 });
 
 test('another version, another content or a missing package needs one', () => {
-  expect(installed({ 'node_modules/left': left }, { 'node_modules/left': { ...left, version: '2.0.0' } })).toBe('cambió left');
-  expect(installed({ 'node_modules/left': left }, { 'node_modules/left': { ...left, integrity: 'sha512-b' } })).toBe('cambió left');
+  expect(installed({ 'node_modules/left': left }, { 'node_modules/left': { ...left, version: '2.0.0' } })).toBe(
+    'cambió left',
+  );
+  expect(installed({ 'node_modules/left': left }, { 'node_modules/left': { ...left, integrity: 'sha512-b' } })).toBe(
+    'cambió left',
+  );
   expect(installed({ 'node_modules/left': left }, {})).toBe('cambió left');
 });
 

@@ -28,7 +28,10 @@ test('an unknown cause is not guessed', () => {
 });
 
 test('a missing permission names the folder and the remedy', () => {
-  expect(atPath(withCode('EACCES'), '/datos')).toMatchObject({ exitCode: 2, message: expect.stringMatching(/No hay permiso de escritura en \/datos.*DATA_DIR/) });
+  expect(atPath(withCode('EACCES'), '/datos')).toMatchObject({
+    exitCode: 2,
+    message: expect.stringMatching(/No hay permiso de escritura en \/datos.*DATA_DIR/),
+  });
   expect(atPath(withCode('EROFS'), '/datos')).toBeInstanceOf(StartError);
   expect(atPath(withCode('ENOSPC'), '/datos')).toMatchObject({ message: expect.stringContaining('No queda espacio') });
 });
@@ -48,7 +51,9 @@ test('a service that dies is started again ever later, and given up after five t
 });
 
 test('unknown arguments are refused with exit code 2, pointing to the help', () => {
-  expect(() => readOptions(['--puerto', '1'])).toThrow(expect.objectContaining({ exitCode: 2, message: expect.stringContaining('--help') }));
+  expect(() => readOptions(['--puerto', '1'])).toThrow(
+    expect.objectContaining({ exitCode: 2, message: expect.stringContaining('--help') }),
+  );
   expect(() => readOptions(['--rebuild', '--no-build'])).toThrow(/se contradicen/);
   expect(readOptions([])).toEqual({ help: false, build: 'needed' });
   expect(helpText).toContain('PORT_CMS');
@@ -56,7 +61,10 @@ test('unknown arguments are refused with exit code 2, pointing to the help', () 
 
 test('the lines of the preparation give messages and the credentials; other output is ignored', () => {
   expect(readSetupLine('{"step":"migrate","message":"Migrando"}')).toEqual({ message: 'Migrando' });
-  expect(readSetupLine('{"step":"administrator","email":"a@b.pe","password":"x y"}').credentials).toEqual({ email: 'a@b.pe', password: 'x y' });
+  expect(readSetupLine('{"step":"administrator","email":"a@b.pe","password":"x y"}').credentials).toEqual({
+    email: 'a@b.pe',
+    password: 'x y',
+  });
   expect(readSetupLine('[12:00] INFO: Migrated')).toEqual({});
   expect(readSetupLine('{"broken')).toEqual({});
 });
@@ -64,7 +72,11 @@ test('the lines of the preparation give messages and the credentials; other outp
 test('the database is prepared again after an update, a restore or a lost file, and not on every start', () => {
   const dataDir = mkdtempSync(join(tmpdir(), 'prepared-'));
   onTestFinished(() => rmSync(dataDir, { recursive: true, force: true }));
-  const settings = { dataDir, databaseUrl: `file:${join(dataDir, 'cms.db')}`, publishedDb: join(dataDir, 'published.db') };
+  const settings = {
+    dataDir,
+    databaseUrl: `file:${join(dataDir, 'cms.db')}`,
+    publishedDb: join(dataDir, 'published.db'),
+  };
   const files = ['cms.db', 'published.db', 'prepared'];
   for (const name of files) writeFileSync(join(dataDir, name), 'v1');
   expect(isPrepared(settings, 'v1')).toBe(true);

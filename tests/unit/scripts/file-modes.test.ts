@@ -11,24 +11,36 @@ import { openPublisherState } from '../../../site/publisher/state.ts';
 import { openVisitStore } from '../../../site/server/visit-store.ts';
 
 let folder = '';
-beforeEach(() => { folder = mkdtempSync(join(tmpdir(), 'modos-')); });
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'modos-'));
+});
 afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
 const modeOf = (name: string): number => statSync(join(folder, name)).mode & 0o777;
-const databases = { 'cms.db': (path: string) => openSingleWriter({ url: `file:${path}` }), 'published.db': (path: string) => openPublishedForWriting(path).database, 'history.db': openHistoryForWriting, 'visits.db': openVisitStore, 'publisher.db': openPublisherState };
+const databases = {
+  'cms.db': (path: string) => openSingleWriter({ url: `file:${path}` }),
+  'published.db': (path: string) => openPublishedForWriting(path).database,
+  'history.db': openHistoryForWriting,
+  'visits.db': openVisitStore,
+  'publisher.db': openPublisherState,
+};
 
 test.each(Object.entries(databases))('10-2.6 %s and its journals are read by their owner only', (name, open) => {
   const opened = open(join(folder, name));
   expect(modeOf(name)).toBe(0o600);
-  for (const journal of [`${name}-wal`, `${name}-shm`]) if (existsSync(join(folder, journal))) expect([journal, modeOf(journal)]).toEqual([journal, 0o600]);
+  for (const journal of [`${name}-wal`, `${name}-shm`])
+    if (existsSync(join(folder, journal))) expect([journal, modeOf(journal)]).toEqual([journal, 0o600]);
   opened.close();
 });
 
-test.each(['cms.db', 'published.db', 'history.db', 'visits.db', 'publisher.db'] as const)('10-2.6 where CMS and portal are two users of one group only the read model, the history and the publisher’s state are of both: %s', (name) => {
-  chmodSync(folder, 0o3771);
-  databases[name](join(folder, name)).close();
-  expect(modeOf(name)).toBe(['published.db', 'history.db', 'publisher.db'].includes(name) ? 0o660 : 0o600);
-});
+test.each(['cms.db', 'published.db', 'history.db', 'visits.db', 'publisher.db'] as const)(
+  '10-2.6 where CMS and portal are two users of one group only the read model, the history and the publisher’s state are of both: %s',
+  (name) => {
+    chmodSync(folder, 0o3771);
+    databases[name](join(folder, name)).close();
+    expect(modeOf(name)).toBe(['published.db', 'history.db', 'publisher.db'].includes(name) ? 0o660 : 0o600);
+  },
+);
 
 test('10-2.6 a database that an earlier version left readable is closed when it is opened again', () => {
   const database = new DatabaseSync(join(folder, 'cms.db'));

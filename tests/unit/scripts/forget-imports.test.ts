@@ -10,7 +10,11 @@ test('9-1.3 forgetting a row takes the files of imports that name it, and no oth
   const folder = join(dataDir, 'imports');
   mkdirSync(folder);
   const files = {
-    'a.undo': '{"before":{"code":"2790001","title":"Obra"}}\n', 'b.cambios.csv': 'fila,antes\n3,Infobras-90581\n', 'c.csv': 'fila;12790001;otra\n', 'd.undo': '{"code":"2790002"}\n', 'e.txt': '2790001',
+    'a.undo': '{"before":{"code":"2790001","title":"Obra"}}\n',
+    'b.cambios.csv': 'fila,antes\n3,Infobras-90581\n',
+    'c.csv': 'fila;12790001;otra\n',
+    'd.undo': '{"code":"2790002"}\n',
+    'e.txt': '2790001',
   };
   for (const [name, text] of Object.entries(files)) writeFileSync(join(folder, name), text);
   expect(forgetImports(dataDir, ['2790001', 'infobras-90581'])).toBe(2);

@@ -8,13 +8,17 @@ import { openLog, startMark, tailOf } from '../../../scripts/start/logs.ts';
 import { isSameProcess, processIdentity } from '../../../scripts/start/processes.ts';
 
 let folder = '';
-beforeEach(() => { folder = mkdtempSync(join(tmpdir(), 'lock-')); });
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'lock-'));
+});
 afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
 test('a data folder has one process at a time, and the refusal names it', async () => {
   const lock = await takeInstanceLock(folder, 'npm start');
   expect(isRunning(folder)).toBe(true);
-  await expect(takeInstanceLock(folder, 'npm start')).rejects.toThrow(new RegExp(`npm start, proceso ${process.pid}.*DATA_DIR`));
+  await expect(takeInstanceLock(folder, 'npm start')).rejects.toThrow(
+    new RegExp(`npm start, proceso ${process.pid}.*DATA_DIR`),
+  );
   lock.release();
   expect(isRunning(folder)).toBe(false);
 });
@@ -22,7 +26,9 @@ test('a data folder has one process at a time, and the refusal names it', async 
 test('the lock of a process that was killed does not stay', async () => {
   const script = `import { takeInstanceLock } from ${JSON.stringify(join(import.meta.dirname, '../../../scripts/start/lock.ts'))};
     await takeInstanceLock(${JSON.stringify(folder)}, 'npm start'); console.log('taken'); setInterval(() => {}, 1000);`;
-  const child = spawn(process.execPath, ['--input-type=module', '-e', script], { stdio: ['ignore', 'pipe', 'inherit'] });
+  const child = spawn(process.execPath, ['--input-type=module', '-e', script], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
   await new Promise((resolve) => child.stdout.once('data', resolve));
   expect(isRunning(folder)).toBe(true);
   const ended = new Promise((resolve) => child.once('close', resolve));
@@ -35,8 +41,14 @@ test('the lock of a process that was killed does not stay', async () => {
 test('what a killed process left running is ended by the next start; a reused process number is not touched', async () => {
   const orphan = spawn(process.execPath, ['-e', 'setInterval(() => {}, 1000)'], { detached: true, stdio: 'ignore' });
   const stranger = spawn(process.execPath, ['-e', 'setInterval(() => {}, 1000)'], { detached: true, stdio: 'ignore' });
-  const children = [{ pid: orphan.pid, identity: processIdentity(orphan.pid ?? 0) }, { pid: stranger.pid, identity: 'other' }];
-  writeFileSync(join(folder, 'instance.json'), JSON.stringify({ pid: 1, since: new Date().toISOString(), purpose: 'npm start', children }));
+  const children = [
+    { pid: orphan.pid, identity: processIdentity(orphan.pid ?? 0) },
+    { pid: stranger.pid, identity: 'other' },
+  ];
+  writeFileSync(
+    join(folder, 'instance.json'),
+    JSON.stringify({ pid: 1, since: new Date().toISOString(), purpose: 'npm start', children }),
+  );
   const ended = new Promise((resolve) => orphan.once('close', (_code, signal) => resolve(signal)));
   const lock = await takeInstanceLock(folder, 'npm start');
   expect(await ended).toBe('SIGTERM');

@@ -7,7 +7,9 @@ import { readCmsSettings } from '../../../cms/environment.ts';
 import { EnvironmentError, readSettings } from '../../../collections/installation/environment.ts';
 
 let folder = '';
-beforeEach(() => { folder = mkdtempSync(join(tmpdir(), 'settings-')); });
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'settings-'));
+});
 afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
 test('without variables the addresses are those of the README', () => {
@@ -21,7 +23,9 @@ test('every wrong variable is named in one Spanish message', () => {
 });
 
 test('both servers on one port are refused', () => {
-  expect(() => readSettings({ PORT_CMS: '4000', PORT_PORTAL: '4000' })).toThrow(/PORT_PORTAL: debe ser distinto de PORT_CMS/);
+  expect(() => readSettings({ PORT_CMS: '4000', PORT_PORTAL: '4000' })).toThrow(
+    /PORT_PORTAL: debe ser distinto de PORT_CMS/,
+  );
 });
 
 test('SE-1 the secret is made once, kept, and readable by its owner only', () => {
@@ -43,7 +47,8 @@ test('a damaged file of secrets is refused, not replaced', () => {
 });
 
 test('10-2.1 a session lasts 12 hours unless SESSION_HOURS says another whole number from 2 to 24', () => {
-  const hours = (SESSION_HOURS?: string): number => readCmsSettings({ DATA_DIR: folder, ...(SESSION_HOURS === undefined ? {} : { SESSION_HOURS }) }).sessionHours;
+  const hours = (SESSION_HOURS?: string): number =>
+    readCmsSettings({ DATA_DIR: folder, ...(SESSION_HOURS === undefined ? {} : { SESSION_HOURS }) }).sessionHours;
   expect([hours(), hours(''), hours('2'), hours('24')]).toEqual([12, 12, 2, 24]);
   for (const wrong of ['1', '25', '2.5', 'doce', '-3']) expect(() => hours(wrong)).toThrow(/SESSION_HOURS: debe ser/);
 });

@@ -5,7 +5,17 @@ import { readContent } from '../../../scripts/seed/load.ts';
 import { realFolder } from '../../../scripts/seed/read.ts';
 import { lineKm } from '../../../scripts/seed/schemas/line-length.ts';
 
-const { projects, controlReports, pressItems, opportunities, concessionFiles, budgetLines, organizations, redirects, retired } = readContent();
+const {
+  projects,
+  controlReports,
+  pressItems,
+  opportunities,
+  concessionFiles,
+  budgetLines,
+  organizations,
+  redirects,
+  retired,
+} = readContent();
 const files = readdirSync(realFolder).map((name) => ({ name, text: readFileSync(new URL(name, realFolder), 'utf8') }));
 const work = (code: string) => {
   const found = projects.find((one) => one.code === code);
@@ -16,9 +26,24 @@ const facts = projects.flatMap(({ code, figures }) => figures.map((fact) => ({ c
 
 test('9-2.6 sixty-five works: sixty-one published, four in review as drafts, three withheld ones absent', () => {
   expect(projects).toHaveLength(65);
-  expect(projects.filter(({ isDraft }) => isDraft).map(({ code }) => code).sort()).toEqual(['infobras-21799', 'renovacion-de-la-av-la-libertad-san-miguel', 'viaducto-javier-prado-begonias-arenales', 'viaducto-javier-prado-el-golf-los-frutales']);
+  expect(
+    projects
+      .filter(({ isDraft }) => isDraft)
+      .map(({ code }) => code)
+      .sort(),
+  ).toEqual([
+    'infobras-21799',
+    'renovacion-de-la-av-la-libertad-san-miguel',
+    'viaducto-javier-prado-begonias-arenales',
+    'viaducto-javier-prado-el-golf-los-frutales',
+  ]);
   const codes = projects.map(({ code }) => code);
-  for (const withheld of ['sistema-de-videovigilancia-de-lima', 'malecon-y-ciclovia-en-miraflores', 'concesion-rutas-de-lima']) expect(codes).not.toContain(withheld);
+  for (const withheld of [
+    'sistema-de-videovigilancia-de-lima',
+    'malecon-y-ciclovia-en-miraflores',
+    'concesion-rutas-de-lima',
+  ])
+    expect(codes).not.toContain(withheld);
   expect(codes).not.toContain('viaductos-javier-prado');
   expect(new Set(codes).size).toBe(65);
 });
@@ -34,7 +59,7 @@ test('9-2.1 every fact has source, day of reading, grade and scope; grade A has 
   }
 });
 
-test('9-2.6 the day of a register\'s copy is that of reading: its facts speak of no day of May 2026', () => {
+test("9-2.6 the day of a register's copy is that of reading: its facts speak of no day of May 2026", () => {
   const copies = facts.filter(({ source }) => /INFOBRAS, datos abiertos|Sistema de Seguimiento/.test(source));
   expect(copies.length).toBeGreaterThan(40);
   for (const fact of copies) {
@@ -45,28 +70,56 @@ test('9-2.6 the day of a register\'s copy is that of reading: its facts speak of
 });
 
 test('9-2.6 no address of a trial server or of a content network', () => {
-  for (const { name, text } of files) for (const host of ['arc-cdn', 'arcpublishing', 'staging', 'siriuspublisher', 'larepublica.pe./']) expect(text.includes(host), `${name}: ${host}`).toBe(false);
+  for (const { name, text } of files)
+    for (const host of ['arc-cdn', 'arcpublishing', 'staging', 'siriuspublisher', 'larepublica.pe./'])
+      expect(text.includes(host), `${name}: ${host}`).toBe(false);
 });
 
 test('9-2.6 an inferred or undated state is «estado no publicado», everything else has its day', () => {
-  const silent = projects.filter(({ status }) => status === 'notPublished').map(({ code }) => code).sort();
+  const silent = projects
+    .filter(({ status }) => status === 'notPublished')
+    .map(({ code }) => code)
+    .sort();
   expect(silent).toEqual([
-    'albergue-maria-rosario-araoz', 'av-universitaria-en-carabayllo', 'descolmatacion-del-rio-rimac', 'escaleras-en-integracion-nuevo-peru-sjl', 'escaleras-en-manchay-pachacamac', 'fachadas-de-seis-iglesias-del-centro',
-    'malecon-de-la-costa-verde-6-5-km', 'parque-ignacio-cossio-la-victoria', 'pistas-de-la-margen-izquierda-del-rimac', 'pistas-del-cuadrante-zorritos-tingo-maria', 'plaza-dos-de-mayo-segunda-fase', 'puente-junin-surquillo',
-    'puente-morales-duarez-paseo-del-rio', 'rehabilitacion-de-la-av-argentina', 'via-expresa-sur-primera-etapa', 'viaducto-las-americas',
+    'albergue-maria-rosario-araoz',
+    'av-universitaria-en-carabayllo',
+    'descolmatacion-del-rio-rimac',
+    'escaleras-en-integracion-nuevo-peru-sjl',
+    'escaleras-en-manchay-pachacamac',
+    'fachadas-de-seis-iglesias-del-centro',
+    'malecon-de-la-costa-verde-6-5-km',
+    'parque-ignacio-cossio-la-victoria',
+    'pistas-de-la-margen-izquierda-del-rimac',
+    'pistas-del-cuadrante-zorritos-tingo-maria',
+    'plaza-dos-de-mayo-segunda-fase',
+    'puente-junin-surquillo',
+    'puente-morales-duarez-paseo-del-rio',
+    'rehabilitacion-de-la-av-argentina',
+    'via-expresa-sur-primera-etapa',
+    'viaducto-las-americas',
   ]);
-  for (const { code, status, statusAsOf } of projects) expect(statusAsOf === null, code).toBe(status === 'notPublished');
+  for (const { code, status, statusAsOf } of projects)
+    expect(statusAsOf === null, code).toBe(status === 'notPublished');
 });
 
 test('9-2.6 a line only where its length is within a quarter of the stated one; what is of OpenStreetMap is marked', () => {
   const lines = projects.filter(({ line }) => line);
   expect(lines.map(({ code }) => code).sort()).toEqual([
-    'ampliacion-norte-del-metropolitano', 'avenidas-los-heroes-y-pachacutec', 'malecon-de-la-costa-verde-6-5-km', 'mejora-de-la-av-mariano-pastor-sevilla', 'renovacion-de-la-av-la-libertad-san-miguel', 'via-expresa-grau',
-    'via-expresa-sur-primera-etapa', 'viaducto-javier-prado-sanchez-carrion',
+    'ampliacion-norte-del-metropolitano',
+    'avenidas-los-heroes-y-pachacutec',
+    'malecon-de-la-costa-verde-6-5-km',
+    'mejora-de-la-av-mariano-pastor-sevilla',
+    'renovacion-de-la-av-la-libertad-san-miguel',
+    'via-expresa-grau',
+    'via-expresa-sur-primera-etapa',
+    'viaducto-javier-prado-sanchez-carrion',
   ]);
-  expect(lines.map(({ line }) => (line ? Math.round(lineKm(line) * 10) / 10 : 0)).sort((a, b) => a - b)).toEqual([1.6, 1.6, 1.7, 2.5, 4.2, 5.1, 10.9, 12.6]);
+  expect(lines.map(({ line }) => (line ? Math.round(lineKm(line) * 10) / 10 : 0)).sort((a, b) => a - b)).toEqual([
+    1.6, 1.6, 1.7, 2.5, 4.2, 5.1, 10.9, 12.6,
+  ]);
   for (const { line, isLocationOsm, code } of lines) if (line) expect(isLocationOsm, code).toBe(true);
-  for (const code of ['via-expresa-sur', 'via-expresa-sur-intercambios-viales']) expect(work(code).latitude).toBeUndefined();
+  for (const code of ['via-expresa-sur', 'via-expresa-sur-intercambios-viales'])
+    expect(work(code).latitude).toBeUndefined();
 });
 
 test('9-2.7 every work has a name of at most 45 characters and a summary', () => {
@@ -79,53 +132,125 @@ test('9-2.7 every work has a name of at most 45 characters and a summary', () =>
 test('9-1.2 nobody of flesh and blood: no official, no count of persons, outside the address of an article', () => {
   for (const { name, text } of files.filter((one) => one.name !== 'transparency.json')) {
     const words = text.replace(/https?:\/\/[^"\s]+/g, '');
-    expect(words.match(/López Aliaga|Castañeda|Villarán|Jorge Muñoz|alcalde|regidor|funcionario|presunta responsabilidad|peopleWith/gi), name).toBeNull();
+    expect(
+      words.match(
+        /López Aliaga|Castañeda|Villarán|Jorge Muñoz|alcalde|regidor|funcionario|presunta responsabilidad|peopleWith/gi,
+      ),
+      name,
+    ).toBeNull();
   }
   expect(controlReports).toHaveLength(22);
   expect(pressItems).toHaveLength(20);
 });
 
 test('9-2.6 no opportunity is open; only the train is published, as in preparation with its day', () => {
-  expect(opportunities.filter(({ isDraft }) => !isDraft).map(({ slug, stage, summary }) => ({ slug, stage, summary: summary.slice(0, 41) }))).toEqual([{ slug: 'tren-lima-chosica', stage: 'formulation', summary: 'En preparación, dato de diciembre de 2025:' .slice(0, 41) }]);
-  for (const slug of ['imiapp-2023-2025', 'tunel-la-molina', 'javier-prado-viaductos', 'anillo-vial-periferico', 'surquillo-activos', 'ancon-activos']) expect(opportunities.map((one) => one.slug)).not.toContain(slug);
+  expect(
+    opportunities
+      .filter(({ isDraft }) => !isDraft)
+      .map(({ slug, stage, summary }) => ({ slug, stage, summary: summary.slice(0, 41) })),
+  ).toEqual([
+    {
+      slug: 'tren-lima-chosica',
+      stage: 'formulation',
+      summary: 'En preparación, dato de diciembre de 2025:'.slice(0, 41),
+    },
+  ]);
+  for (const slug of [
+    'imiapp-2023-2025',
+    'tunel-la-molina',
+    'javier-prado-viaductos',
+    'anillo-vial-periferico',
+    'surquillo-activos',
+    'ancon-activos',
+  ])
+    expect(opportunities.map((one) => one.slug)).not.toContain(slug);
 });
 
 test('9-2.6 corrections: the concessions, the split works, the budget', () => {
   expect(concessionFiles.map(({ project }) => project)).toEqual(['linea-amarilla', 'rutas-de-lima', 'via-expresa-sur']);
-  expect(work('rutas-de-lima')).toMatchObject({ status: 'lapsed', statusAsOf: '2025-12-04', disputes: [{ declaredBy: 'Municipalidad Metropolitana de Lima', disputedBy: 'Rutas de Lima' }] });
-  expect(work('viaducto-javier-prado-begonias-arenales')).toMatchObject({ status: 'postponed', stoppedSince: '2026-02-10', districts: ['150131', '150116'] });
-  expect(work('viaducto-javier-prado-sanchez-carrion').figures.find(({ metric }) => metric === 'awardAmount')).toMatchObject({ value: 246417533.3, currency: 'PEN', grade: 'C' });
-  expect(work('2673653').figures.filter(({ metric }) => metric === 'physicalProgress').map(({ value }) => value)).toEqual([3.58, 11.31, 18.93]);
+  expect(work('rutas-de-lima')).toMatchObject({
+    status: 'lapsed',
+    statusAsOf: '2025-12-04',
+    disputes: [{ declaredBy: 'Municipalidad Metropolitana de Lima', disputedBy: 'Rutas de Lima' }],
+  });
+  expect(work('viaducto-javier-prado-begonias-arenales')).toMatchObject({
+    status: 'postponed',
+    stoppedSince: '2026-02-10',
+    districts: ['150131', '150116'],
+  });
+  expect(
+    work('viaducto-javier-prado-sanchez-carrion').figures.find(({ metric }) => metric === 'awardAmount'),
+  ).toMatchObject({ value: 246417533.3, currency: 'PEN', grade: 'C' });
+  expect(
+    work('2673653')
+      .figures.filter(({ metric }) => metric === 'physicalProgress')
+      .map(({ value }) => value),
+  ).toEqual([3.58, 11.31, 18.93]);
   expect(work('2673653')).toMatchObject({ actualStart: '2025-09-29', plannedStart: '2025-07-01' });
-  expect(work('infobras-160050').figures.find(({ metric }) => metric === 'financialProgress')).toMatchObject({ value: 87.5 });
-  expect(work('mantenimiento-de-ocho-avenidas-2025')).toMatchObject({ entity: '20164503080', plannedEnd: '2025-12-15' });
-  expect(budgetLines.map(({ year, month, pimPen, accruedPen }) => [year, month, pimPen, accruedPen])).toEqual([[2024, undefined, 2814948717, 2311237099], [2025, undefined, 2448690902, 846026599], [2025, undefined, 369873483, undefined], [2025, 9, undefined, 7822229.2]]);
+  expect(work('infobras-160050').figures.find(({ metric }) => metric === 'financialProgress')).toMatchObject({
+    value: 87.5,
+  });
+  expect(work('mantenimiento-de-ocho-avenidas-2025')).toMatchObject({
+    entity: '20164503080',
+    plannedEnd: '2025-12-15',
+  });
+  expect(budgetLines.map(({ year, month, pimPen, accruedPen }) => [year, month, pimPen, accruedPen])).toEqual([
+    [2024, undefined, 2814948717, 2311237099],
+    [2025, undefined, 2448690902, 846026599],
+    [2025, undefined, 369873483, undefined],
+    [2025, 9, undefined, 7822229.2],
+  ]);
   expect(budgetLines[1]?.note).toContain('principios de 2025');
   expect(budgetLines[1]?.provenance.asOf).toBeUndefined();
-  expect(organizations.filter(({ roles }) => roles.includes('entity')).map(({ shortName }) => shortName)).toEqual(['INVERMET', 'MML', 'Protransporte', 'EMAPE', 'PGRLM', 'Prolima', 'SERPAR']);
+  expect(organizations.filter(({ roles }) => roles.includes('entity')).map(({ shortName }) => shortName)).toEqual([
+    'INVERMET',
+    'MML',
+    'Protransporte',
+    'EMAPE',
+    'PGRLM',
+    'Prolima',
+    'SERPAR',
+  ]);
 });
 
 test('9-2.5 what older text fields said is typed, with its day', () => {
   const said = (code: string, label: string) => work(code).figures.find((one) => one.label === label);
-  expect(said('linea-amarilla', 'Avance de obra en agosto de 2016 (histórico)')).toMatchObject({ asOf: '2016-08', text: expect.stringContaining('62 %') as string });
-  expect(said('linea-amarilla', 'Inversión comprometida, con IGV')).toMatchObject({ value: 571000000, currency: 'USD' });
-  expect(said('mantenimiento-de-ocho-avenidas-2025', 'Distritos')).toMatchObject({ text: '11 distritos', asOf: '2025-09-08' });
+  expect(said('linea-amarilla', 'Avance de obra en agosto de 2016 (histórico)')).toMatchObject({
+    asOf: '2016-08',
+    text: expect.stringContaining('62 %') as string,
+  });
+  expect(said('linea-amarilla', 'Inversión comprometida, con IGV')).toMatchObject({
+    value: 571000000,
+    currency: 'USD',
+  });
+  expect(said('mantenimiento-de-ocho-avenidas-2025', 'Distritos')).toMatchObject({
+    text: '11 distritos',
+    asOf: '2025-09-08',
+  });
 });
 
 test('9-2.6 what control observed is no penalty: the US$ 1 214 000 of Lima Expresa stand as a finding of report 303-2017-CG/MPROY-AC', () => {
   expect(concessionFiles.flatMap(({ penalties = [] }) => penalties)).toEqual([]);
-  expect(work('linea-amarilla').figures.filter(({ metric }) => metric === 'controlFindingAmount')).toMatchObject([{ value: 1214000, currency: 'USD', grade: 'B', asOf: '2017-06' }]);
-  expect(controlReports.find(({ number }) => number === '303-2017-CG/MPROY-AC')?.finding).toContain('No se aplicaron penalidades por US$ 1 214 000');
+  expect(work('linea-amarilla').figures.filter(({ metric }) => metric === 'controlFindingAmount')).toMatchObject([
+    { value: 1214000, currency: 'USD', grade: 'B', asOf: '2017-06' },
+  ]);
+  expect(controlReports.find(({ number }) => number === '303-2017-CG/MPROY-AC')?.finding).toContain(
+    'No se aplicaron penalidades por US$ 1 214 000',
+  );
 });
 
 test('9-2.6 the stoppage of 2673653 is said by the copy of the open data, its going on by the public sheet', () => {
   const copy = 'INFOBRAS, datos abiertos de obras paralizadas (volcado de terceros)';
-  const by = (metric: string, text: string) => work('2673653').figures.filter((one) => one.metric === metric && one.text === text).map(({ source }) => source);
+  const by = (metric: string, text: string) =>
+    work('2673653')
+      .figures.filter((one) => one.metric === metric && one.text === text)
+      .map(({ source }) => source);
   expect(by('status', 'stopped')).toEqual([copy]);
   expect(by('stoppedSince', '2026-02')).toEqual([copy]);
   expect(by('stoppageCause', 'Conflictos sociales')).toEqual([copy]);
   expect(by('status', 'execution')).toEqual(['INFOBRAS, ficha pública anotada por terceros']);
-  for (const { code, source, note } of facts) if (/^(?:volcado|marca .*volcado|monto del volcado)/i.test(note ?? '')) expect(source, code).toContain('volcado');
+  for (const { code, source, note } of facts)
+    if (/^(?:volcado|marca .*volcado|monto del volcado)/i.test(note ?? '')) expect(source, code).toContain('volcado');
 });
 
 test('9-2.6 Sánchez Carrión was awarded, not contracted: no contract amount, and the award is no day of its tender', () => {
@@ -136,18 +261,32 @@ test('9-2.6 Sánchez Carrión was awarded, not contracted: no contract amount, a
 });
 
 test('9-2.6 a work whose state is not published says it in no fact either; the S/ 60 million are of the whole first stage', () => {
-  for (const { code, status, figures } of projects) if (status === 'notPublished') expect(figures.filter(({ metric }) => metric === 'status'), code).toEqual([]);
-  expect(work('via-expresa-sur-primera-etapa').figures.filter(({ metric }) => metric === 'updatedCost')).toMatchObject([{ value: 60000000, currency: 'PEN', scope: 'whole' }]);
+  for (const { code, status, figures } of projects)
+    if (status === 'notPublished')
+      expect(
+        figures.filter(({ metric }) => metric === 'status'),
+        code,
+      ).toEqual([]);
+  expect(work('via-expresa-sur-primera-etapa').figures.filter(({ metric }) => metric === 'updatedCost')).toMatchObject([
+    { value: 60000000, currency: 'PEN', scope: 'whole' },
+  ]);
 });
 
 test('9-2.6 a point without known source or licence is left out: only the district of La Herradura', () => {
   const beach = work('recuperacion-de-la-playa-la-herradura');
-  expect([beach.latitude, beach.longitude, beach.locationSource, beach.districts]).toEqual([undefined, undefined, undefined, ['150108']]);
+  expect([beach.latitude, beach.longitude, beach.locationSource, beach.districts]).toEqual([
+    undefined,
+    undefined,
+    undefined,
+    ['150108'],
+  ]);
 });
 
 test('9-2.6 where sources differ on a concession, each value is a fact with its source', () => {
-  const said = (code: string, about: (fact: (typeof facts)[number]) => boolean) => facts.filter((one) => one.code === code && about(one)).map(({ value, text }) => value ?? text);
-  const committed = ({ label, currency }: { label?: string | undefined; currency?: string | undefined }) => currency === 'USD' && /^Inversión/.test(label ?? '');
+  const said = (code: string, about: (fact: (typeof facts)[number]) => boolean) =>
+    facts.filter((one) => one.code === code && about(one)).map(({ value, text }) => value ?? text);
+  const committed = ({ label, currency }: { label?: string | undefined; currency?: string | undefined }) =>
+    currency === 'USD' && /^Inversión/.test(label ?? '');
   expect(said('linea-amarilla', committed)).toEqual([571000000, 480000000, 600000000]);
   expect(said('rutas-de-lima', committed)).toEqual([515000000, 449000000]);
   expect(said('via-expresa-sur', committed)).toEqual([230000000, 200000000]);
@@ -157,7 +296,14 @@ test('9-2.6 where sources differ on a concession, each value is a fact with its 
 });
 
 test('9-2.6 the old page of control reports gives way to the section, where each has its days of issue and of publication', () => {
-  expect(retired).toContainEqual({ collection: 'pages', key: 'informes-de-control', reason: expect.any(String) as string });
+  expect(retired).toContainEqual({
+    collection: 'pages',
+    key: 'informes-de-control',
+    reason: expect.any(String) as string,
+  });
   expect(redirects).toContainEqual({ from: '/informes-de-control/', to: '/control/' });
-  expect(controlReports.find(({ number }) => number === '20753-2025-CG/GRLIM-SCC')).toMatchObject({ issuedOn: '2025-11-05', publishedOn: '2026-01-28' });
+  expect(controlReports.find(({ number }) => number === '20753-2025-CG/GRLIM-SCC')).toMatchObject({
+    issuedOn: '2025-11-05',
+    publishedOn: '2026-01-28',
+  });
 });

@@ -21,7 +21,9 @@ beforeAll(async () => {
   writeFileSync(join(folder, 'index.html'), 'portada');
   cms = createServer((request, response) => {
     let body = '';
-    request.on('data', (chunk: Buffer) => { body += chunk.toString(); });
+    request.on('data', (chunk: Buffer) => {
+      body += chunk.toString();
+    });
     request.on('end', () => {
       received.push({ url: request.url ?? '', client: String(request.headers['x-forwarded-for']), body });
       response.writeHead(answer.status, { 'Content-Type': 'application/json' }).end(answer.body);
@@ -43,19 +45,28 @@ afterAll(async () => {
   rmSync(folder, { recursive: true });
 });
 
-const post = (server: PortalServer, path: string, client = '203.0.113.9') => fetch(`${server.url}${path}`, {
-  method: 'POST', redirect: 'manual', body: 'correo=a%40b.pe', headers: { 'content-type': 'application/x-www-form-urlencoded', origin: PUBLIC_URL, 'x-forwarded-for': client },
-});
+const post = (server: PortalServer, path: string, client = '203.0.113.9') =>
+  fetch(`${server.url}${path}`, {
+    method: 'POST',
+    redirect: 'manual',
+    body: 'correo=a%40b.pe',
+    headers: { 'content-type': 'application/x-www-form-urlencoded', origin: PUBLIC_URL, 'x-forwarded-for': client },
+  });
 
 test('a form goes to its endpoint with the address of the visitor, and the visitor to a page of the portal', async () => {
   answer = { status: 200, body: JSON.stringify({ outcome: 'check-mail', language: 'en' }) };
   const response = await post(portal, '/suscripciones/');
-  expect([response.status, response.headers.get('location'), response.headers.get('cache-control')]).toEqual([303, '/en/subscriptions/check-your-mail/', 'no-store']);
+  expect([response.status, response.headers.get('location'), response.headers.get('cache-control')]).toEqual([
+    303,
+    '/en/subscriptions/check-your-mail/',
+    'no-store',
+  ]);
   expect(received.at(-1)).toEqual({ url: '/api/portal/subscriptions', client: '203.0.113.9', body: 'correo=a%40b.pe' });
 });
 
 test.each([
-  ['an error of the CMS', { status: 500, body: '{}' }], ['an answer that is no JSON', { status: 200, body: '<html>' }],
+  ['an error of the CMS', { status: 500, body: '{}' }],
+  ['an answer that is no JSON', { status: 200, body: '<html>' }],
   ['an unknown outcome', { status: 200, body: '{"outcome":"constructor"}' }],
 ])('after %s nothing is acknowledged: a page in Spanish says so', async (_what, given) => {
   answer = given;
@@ -74,36 +85,65 @@ test('when the CMS is down the portal says so and goes on serving', async () => 
 test('one address sends a few forms, then waits; others do not', async () => {
   answer = { status: 200, body: JSON.stringify({ outcome: 'cancelled', language: 'es' }) };
   const statuses: number[] = [];
-  for (let count = 0; count < 8; count += 1) statuses.push((await post(portal, '/suscripciones/', '198.51.100.7')).status);
+  for (let count = 0; count < 8; count += 1)
+    statuses.push((await post(portal, '/suscripciones/', '198.51.100.7')).status);
   expect(statuses).toEqual([303, 303, 303, 303, 303, 303, 429, 429]);
   expect((await post(portal, '/suscripciones/', '198.51.100.8')).status).toBe(303);
 });
 
-test.each(['/suscripciones', '/suscripciones/error/', '/suscripciones/../api/users/', '/oportunidades/A/interes/', '/oportunidades/x/y/interes/', '/en/subscriptions/', '/api/portal/subscriptions', '/'])('%s takes no form', (path) => {
+test.each([
+  '/suscripciones',
+  '/suscripciones/error/',
+  '/suscripciones/../api/users/',
+  '/oportunidades/A/interes/',
+  '/oportunidades/x/y/interes/',
+  '/en/subscriptions/',
+  '/api/portal/subscriptions',
+  '/',
+])('%s takes no form', (path) => {
   expect(formAt(path)).toBeNull();
 });
 
 test.each([
-  [{ origin: PUBLIC_URL }, true], [{ origin: 'http://localhost:4321', host: 'localhost:4321' }, true], [{ referer: `${PUBLIC_URL}/suscripciones/` }, true],
-  [{ origin: 'https://abierto.example.pe.otro.pe' }, false], [{ origin: 'null', referer: `${PUBLIC_URL}/` }, false], [{ origin: 'https://otro.pe', referer: `${PUBLIC_URL}/` }, false],
-  [{ host: 'abierto.example.pe' }, false], [{ origin: 'abierto.example.pe', host: 'abierto.example.pe' }, false],
+  [{ origin: PUBLIC_URL }, true],
+  [{ origin: 'http://localhost:4321', host: 'localhost:4321' }, true],
+  [{ referer: `${PUBLIC_URL}/suscripciones/` }, true],
+  [{ origin: 'https://abierto.example.pe.otro.pe' }, false],
+  [{ origin: 'null', referer: `${PUBLIC_URL}/` }, false],
+  [{ origin: 'https://otro.pe', referer: `${PUBLIC_URL}/` }, false],
+  [{ host: 'abierto.example.pe' }, false],
+  [{ origin: 'abierto.example.pe', host: 'abierto.example.pe' }, false],
 ])('%j comes from this portal: %s', (headers, expected) => expect(isSameSite(headers, PUBLIC_URL)).toBe(expected));
 
 test('a reason goes into the address only when it is a plain word', () => {
-  expect(locationOf({ outcome: 'error', reason: 'correo', language: 'es' })).toBe('/suscripciones/error/?motivo=correo');
+  expect(locationOf({ outcome: 'error', reason: 'correo', language: 'es' })).toBe(
+    '/suscripciones/error/?motivo=correo',
+  );
   expect(locationOf({ outcome: 'error', reason: 'x\r\nSet-Cookie: a', language: 'es' })).toBe('/suscripciones/error/');
 });
 
 test('9-5.2 what the CMS says of a form goes into the address only as plain names and codes', () => {
   const page = { es: '/oportunidades/x/', en: '/en/opportunities/x/', form: 'interes' };
-  const answer = { outcome: 'error', reason: 'correo', fields: ['correo', 'a&b=c', 7], keep: { obra: '2673653', mal: 'a b', 'x y': '1' }, language: 'es' };
+  const answer = {
+    outcome: 'error',
+    reason: 'correo',
+    fields: ['correo', 'a&b=c', 7],
+    keep: { obra: '2673653', mal: 'a b', 'x y': '1' },
+    language: 'es',
+  };
   expect(locationOf(answer, page)).toBe('/oportunidades/x/?obra=2673653&formulario=interes&errores=correo#errores');
-  expect(locationOf({ ...answer, language: 'en' }, page)).toBe('/en/opportunities/x/?obra=2673653&formulario=interes&errores=correo#errores');
+  expect(locationOf({ ...answer, language: 'en' }, page)).toBe(
+    '/en/opportunities/x/?obra=2673653&formulario=interes&errores=correo#errores',
+  );
   expect(locationOf({ ...answer, fields: [] }, page)).toBe('/suscripciones/error/?motivo=correo');
 });
 
 test('9-5.2 only an opportunity whose form came back is asked of the renderer', () => {
   expect(takesQuery('/oportunidades/x/', 'formulario=interes&errores=correo')).toBe(true);
   expect(takesQuery('/en/opportunities/x/', 'errores=correo')).toBe(true);
-  expect([takesQuery('/oportunidades/x/', 'utm_source=a'), takesQuery('/obras/x/', 'errores=correo'), takesQuery('/oportunidades/x/y/', 'errores=a')]).toEqual([false, false, false]);
+  expect([
+    takesQuery('/oportunidades/x/', 'utm_source=a'),
+    takesQuery('/obras/x/', 'errores=correo'),
+    takesQuery('/oportunidades/x/y/', 'errores=a'),
+  ]).toEqual([false, false, false]);
 });

@@ -25,12 +25,24 @@ beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'redirects-'));
   mkdirSync(join(folder, 'public/noticias/nueva'), { recursive: true });
   mkdirSync(join(folder, 'media'));
-  for (const [file, text] of [['index.html', 'portada'], ['404.html', 'no existe'], ['noticias/nueva/index.html', 'nueva']] as const) writeFileSync(join(folder, 'public', file), text);
+  for (const [file, text] of [
+    ['index.html', 'portada'],
+    ['404.html', 'no existe'],
+    ['noticias/nueva/index.html', 'nueva'],
+  ] as const)
+    writeFileSync(join(folder, 'public', file), text);
   write([
-    { from: '/noticias/vieja/', to: '/noticias/nueva/', isPermanent: true }, { from: '/noticias/nueva/', to: '/', isPermanent: true },
+    { from: '/noticias/vieja/', to: '/noticias/nueva/', isPermanent: true },
+    { from: '/noticias/nueva/', to: '/', isPermanent: true },
     { from: '/sistema.pdf', to: 'https://www.gob.pe/invermet', isPermanent: false },
   ]);
-  server = await startPortalServer({ port: 0, publicDir: join(folder, 'public'), mediaDir: join(folder, 'media'), publicUrl: 'http://127.0.0.1', tileUrl: null });
+  server = await startPortalServer({
+    port: 0,
+    publicDir: join(folder, 'public'),
+    mediaDir: join(folder, 'media'),
+    publicUrl: 'http://127.0.0.1',
+    tileUrl: null,
+  });
 });
 
 afterAll(async () => {
@@ -48,21 +60,45 @@ test('an address that moved answers 308, with and without its slash; a passing o
 });
 
 test('the files and other pages of a work that moved move with it', async () => {
-  write([{ from: '/obras/vieja/', to: '/obras/nueva/', isPermanent: true }, { from: '/oportunidades/a/', to: '/oportunidades/b/', isPermanent: true }, { from: '/noticias/vieja/', to: '/noticias/nueva/', isPermanent: true }]);
-  const pairs = [['/obras/vieja.json', '/obras/nueva.json'], ['/incrustar/obras/vieja/', '/incrustar/obras/nueva/'], ['/datos/oc4ids/vieja.json', '/datos/oc4ids/nueva.json'], ['/en/opportunities/a/', '/en/opportunities/b/'], ['/oportunidades/a.ics', '/oportunidades/b.ics']] as const;
+  write([
+    { from: '/obras/vieja/', to: '/obras/nueva/', isPermanent: true },
+    { from: '/oportunidades/a/', to: '/oportunidades/b/', isPermanent: true },
+    { from: '/noticias/vieja/', to: '/noticias/nueva/', isPermanent: true },
+  ]);
+  const pairs = [
+    ['/obras/vieja.json', '/obras/nueva.json'],
+    ['/incrustar/obras/vieja/', '/incrustar/obras/nueva/'],
+    ['/datos/oc4ids/vieja.json', '/datos/oc4ids/nueva.json'],
+    ['/en/opportunities/a/', '/en/opportunities/b/'],
+    ['/oportunidades/a.ics', '/oportunidades/b.ics'],
+  ] as const;
   await expect.poll(async () => (await get('/obras/vieja/')).status).toBe(308);
   for (const [from, to] of pairs) expect((await get(from)).headers.get('location'), from).toBe(to);
-  for (const path of ['/obras/otra.json', '/obras/.json', '/noticias/vieja.json']) expect((await get(path)).status, path).toBe(404);
+  for (const path of ['/obras/otra.json', '/obras/.json', '/noticias/vieja.json'])
+    expect((await get(path)).status, path).toBe(404);
 });
 
 test('what is made on request moves too, and a card that is not there is a page that nobody may frame', async () => {
   write([{ from: '/obras/vieja/', to: '/obras/nueva/', isPermanent: true }]);
-  const renderer = createServer((_request, response) => response.writeHead(404, { 'content-type': 'text/html' }).end('no'));
+  const renderer = createServer((_request, response) =>
+    response.writeHead(404, { 'content-type': 'text/html' }).end('no'),
+  );
   await new Promise<void>((resolve) => renderer.listen(0, '127.0.0.1', resolve));
   const port = (renderer.address() as AddressInfo).port;
-  const live = await startPortalServer({ port: 0, publicDir: join(folder, 'public'), mediaDir: join(folder, 'media'), publicUrl: 'http://127.0.0.1', tileUrl: null, renderer: { port: () => port, version: () => '1' } });
+  const live = await startPortalServer({
+    port: 0,
+    publicDir: join(folder, 'public'),
+    mediaDir: join(folder, 'media'),
+    publicUrl: 'http://127.0.0.1',
+    tileUrl: null,
+    renderer: { port: () => port, version: () => '1' },
+  });
   const ask = (path: string): Promise<Response> => fetch(live.url + path, { redirect: 'manual' });
-  for (const [from, to] of [['/obras/vieja.atom', '/obras/nueva.atom'], ['/incrustar/obras/vieja/', '/incrustar/obras/nueva/'], ['/datos/oc4ids/vieja.json', '/datos/oc4ids/nueva.json']] as const) {
+  for (const [from, to] of [
+    ['/obras/vieja.atom', '/obras/nueva.atom'],
+    ['/incrustar/obras/vieja/', '/incrustar/obras/nueva/'],
+    ['/datos/oc4ids/vieja.json', '/datos/oc4ids/nueva.json'],
+  ] as const) {
     expect([(await ask(from)).status, (await ask(from)).headers.get('location')], from).toEqual([308, to]);
   }
   const missing = await ask('/incrustar/obras/otra/');
@@ -85,7 +121,11 @@ test('a new list of redirects is taken over; one that cannot be read leaves the 
 });
 
 test('AC-2 the static export has a page with a link, without automatic refresh, and never in the place of a real page', async () => {
-  write([{ from: '/vieja-página/', to: '/noticias/nueva/', isPermanent: true }, { from: '/noticias/nueva/', to: '/', isPermanent: true }, { from: '/../fuera/', to: '/', isPermanent: true }]);
+  write([
+    { from: '/vieja-página/', to: '/noticias/nueva/', isPermanent: true },
+    { from: '/noticias/nueva/', to: '/', isPermanent: true },
+    { from: '/../fuera/', to: '/', isPermanent: true },
+  ]);
   expect(await writeMovedPages({ root: join(folder, 'public'), publicUrl: 'https://abierto.example' })).toBe(1);
   const html = readFileSync(join(folder, 'public/vieja-página/index.html'), 'utf8');
   expect(html).toContain('<a href="/noticias/nueva/">');

@@ -8,10 +8,14 @@ test('without any MongoDB server the reasons are told', async () => {
 });
 
 test('the database name goes before the options of the address', () => {
-  expect(databaseUrl({ uri: 'mongodb://u:p@a:1,b:2/old?replicaSet=rs', name: 'new' })).toBe('mongodb://u:p@a:1,b:2/new?replicaSet=rs');
+  expect(databaseUrl({ uri: 'mongodb://u:p@a:1,b:2/old?replicaSet=rs', name: 'new' })).toBe(
+    'mongodb://u:p@a:1,b:2/new?replicaSet=rs',
+  );
   expect(databaseUrl({ uri: 'mongodb://a:1', name: 'new' })).toBe('mongodb://a:1/new');
 });
 
 test('an address of something else is refused without showing its password', () => {
-  expect(() => databaseUrl({ uri: 'http://u:secret@a/x', name: 'new' })).toThrow(/^(?!.*secret).*no es una dirección de MongoDB/);
+  expect(() => databaseUrl({ uri: 'http://u:secret@a/x', name: 'new' })).toThrow(
+    /^(?!.*secret).*no es una dirección de MongoDB/,
+  );
 });

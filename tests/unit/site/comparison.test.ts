@@ -7,7 +7,11 @@ const read = (query: string) => readComparison(new URLSearchParams(query));
 
 describe('comparison of up to four works', () => {
   test('a repeated parameter names the works, each once', () => {
-    expect(read('obra=2673653&obra=demo-malecon&obra=2673653')).toEqual({ codes: ['2673653', 'demo-malecon'], text: '', problems: [] });
+    expect(read('obra=2673653&obra=demo-malecon&obra=2673653')).toEqual({
+      codes: ['2673653', 'demo-malecon'],
+      text: '',
+      problems: [],
+    });
   });
   test('the repeated parameter survives the server, which sorts it', () => {
     expect(QUERY_PATHS.has('/comparar/')).toBe(true);
@@ -20,7 +24,9 @@ describe('comparison of up to four works', () => {
     expect(problems).toEqual(['Se pueden comparar hasta 4 obras; se dejaron de lado: e.']);
   });
   test('what can be no code is left out and said, and takes no place', () => {
-    const { codes, problems } = read(`obra=${encodeURIComponent("' OR 1=1")}&obra=%3Cb%3E&obra=a&obra=${'x'.repeat(200)}`);
+    const { codes, problems } = read(
+      `obra=${encodeURIComponent("' OR 1=1")}&obra=%3Cb%3E&obra=a&obra=${'x'.repeat(200)}`,
+    );
     expect(codes).toEqual(['a']);
     expect(problems).toHaveLength(3);
     expect(problems[2]?.length).toBeLessThan(140);

@@ -20,26 +20,56 @@ test('every outline lies within the drawing and its centre within its bounds', (
   }
 });
 test('neighbours keep their common border after simplification', () => {
-  const borderOf = (ubigeo: string) => new Set(districtOf(ubigeo)?.rings.flat().map((one) => one.join()));
+  const borderOf = (ubigeo: string) =>
+    new Set(
+      districtOf(ubigeo)
+        ?.rings.flat()
+        .map((one) => one.join()),
+    );
   const shared = [...borderOf('150122')].filter((one) => borderOf('150141').has(one));
   expect(shared.length).toBeGreaterThan(2);
 });
 test('the drawing names every district once', () => {
-  expect([...districtsSvg().matchAll(/id="d(\d{6})"/g)].map((one) => one[1])).toEqual(districts.map((one) => one.ubigeo));
+  expect([...districtsSvg().matchAll(/id="d(\d{6})"/g)].map((one) => one[1])).toEqual(
+    districts.map((one) => one.ubigeo),
+  );
 });
 test('PO-1 a month without a value leaves a gap in the line', () => {
-  const chart = lineChart([[{ period: '2025-11', value: 0 }, { period: '2025-12', value: null }, { period: '2026-01', value: 20 }, { period: '2026-02', value: 30 }]]);
-  expect(chart).toEqual({ first: '2025-11', width: 3, top: 100, paths: ['M0 100M2 80L3 70'], ticks: ['2025-11', '2026-02'] });
+  const chart = lineChart([
+    [
+      { period: '2025-11', value: 0 },
+      { period: '2025-12', value: null },
+      { period: '2026-01', value: 20 },
+      { period: '2026-02', value: 30 },
+    ],
+  ]);
+  expect(chart).toEqual({
+    first: '2025-11',
+    width: 3,
+    top: 100,
+    paths: ['M0 100M2 80L3 70'],
+    ticks: ['2025-11', '2026-02'],
+  });
 });
 test('PO-1 progress above 100 % stays on the scale', () => {
-  expect(lineChart([[{ period: '2025-01', value: 90 }, { period: '2025-02', value: 118.4 }]])?.top).toBe(120);
+  expect(
+    lineChart([
+      [
+        { period: '2025-01', value: 90 },
+        { period: '2025-02', value: 118.4 },
+      ],
+    ])?.top,
+  ).toBe(120);
 });
 test('one month makes no line', () => {
   expect(lineChart([[{ period: '2025-01', value: 90 }], []])).toBeNull();
   expect(lineChart([[], []])).toBeNull();
 });
 test('PO-1 the scale of time goes as far as the trend, and a day has its place on it', () => {
-  const values = [{ period: '2025-11', value: 0 }, { period: '2026-01', value: 30 }];
+  const values = [
+    { period: '2025-11', value: 0 },
+    { period: '2026-01', value: 30 },
+  ];
   const chart = lineChart([values], '2026-05');
   expect(chart).toMatchObject({ width: 6, ticks: ['2025-11', '2026-02', '2026-05'] });
   expect(lineChart([values], '2025-12')?.width).toBe(2);

@@ -1,5 +1,14 @@
 import { expect, test } from 'vitest';
-import { dateEn, modalityEn, moneyEn, numberEn, percentEn, pluralEn, relativeEn, roundMoneyEn } from '../../../collections/words/english.ts';
+import {
+  dateEn,
+  modalityEn,
+  moneyEn,
+  numberEn,
+  percentEn,
+  pluralEn,
+  relativeEn,
+  roundMoneyEn,
+} from '../../../collections/words/english.ts';
 
 test('PO-8 amounts, dates and spans as readers of English write them', () => {
   expect(moneyEn(1234.5)).toBe('PEN\u00a01,234.50');

@@ -1,11 +1,21 @@
 import { describe, expect, test } from 'vitest';
 import { forecastEnd, type ForecastRefusal } from '../../../site/published/forecast.ts';
 
-const dates = { viability: null, plannedStart: '2026-01-01', plannedEnd: '2026-12-31', actualStart: '2026-01-05', actualEnd: null };
+const dates = {
+  viability: null,
+  plannedStart: '2026-01-01',
+  plannedEnd: '2026-12-31',
+  actualStart: '2026-01-05',
+  actualEnd: null,
+};
 const work = { status: 'execution' as const, dates };
 const today = '2026-11-22';
 /** Reports of consecutive months that end in October 2026. */
-const reports = (...values: (number | null)[]) => values.map((actualPhysical, index) => ({ period: `2026-${String(10 - values.length + 1 + index).padStart(2, '0')}`, actualPhysical }));
+const reports = (...values: (number | null)[]) =>
+  values.map((actualPhysical, index) => ({
+    period: `2026-${String(10 - values.length + 1 + index).padStart(2, '0')}`,
+    actualPhysical,
+  }));
 const reasonOf = (given: Partial<Parameters<typeof forecastEnd>[0]>): ForecastRefusal | null => {
   const answer = forecastEnd({ work, reports: reports(10, 20, 30), today, ...given });
   return answer.kind === 'none' ? answer.reason : null;
@@ -15,7 +25,13 @@ describe('PO-1 forecast end of a work', () => {
   test('at ten points a month, sixty points take six months from the last report', () => {
     // From 31 August to 31 October are 61 days for 20 points: 3.05 days a point, 60 points are 183 days.
     expect(forecastEnd({ work, reports: reports(20, 30, 40), today })).toMatchObject({
-      kind: 'forecast', date: '2027-05-02', daysAfterPlan: 122, remaining: 60, from: { period: '2026-08', value: 20 }, to: { period: '2026-10', value: 40 }, reports: 3,
+      kind: 'forecast',
+      date: '2027-05-02',
+      daysAfterPlan: 122,
+      remaining: 60,
+      from: { period: '2026-08', value: 20 },
+      to: { period: '2026-10', value: 40 },
+      reports: 3,
     });
   });
   test('only the last six reports make the pace', () => {
@@ -25,12 +41,23 @@ describe('PO-1 forecast end of a work', () => {
     expect(steady).toMatchObject({ reports: 6, pacePerMonth: expect.closeTo(9.95, 1) as number });
   });
   test('months without a figure are left out, not taken as zero', () => {
-    expect(forecastEnd({ work, reports: reports(20, null, 40, 50), today })).toMatchObject({ from: { period: '2026-07', value: 20 }, reports: 3 });
+    expect(forecastEnd({ work, reports: reports(20, null, 40, 50), today })).toMatchObject({
+      from: { period: '2026-07', value: 20 },
+      reports: 3,
+    });
   });
   test('an end before the planned one has negative days, and without a planned end there are none', () => {
-    expect(forecastEnd({ work, reports: reports(60, 80, 98), today })).toMatchObject({ kind: 'none', reason: 'overrun' });
-    expect(forecastEnd({ work, reports: reports(40, 60, 80), today })).toMatchObject({ date: '2026-12-01', daysAfterPlan: -30 });
-    expect(forecastEnd({ work: { ...work, dates: { ...dates, plannedEnd: null } }, reports: reports(40, 60, 80), today })).toMatchObject({ daysAfterPlan: null });
+    expect(forecastEnd({ work, reports: reports(60, 80, 98), today })).toMatchObject({
+      kind: 'none',
+      reason: 'overrun',
+    });
+    expect(forecastEnd({ work, reports: reports(40, 60, 80), today })).toMatchObject({
+      date: '2026-12-01',
+      daysAfterPlan: -30,
+    });
+    expect(
+      forecastEnd({ work: { ...work, dates: { ...dates, plannedEnd: null } }, reports: reports(40, 60, 80), today }),
+    ).toMatchObject({ daysAfterPlan: null });
   });
   test.each<[string, ForecastRefusal, Partial<Parameters<typeof forecastEnd>[0]>]>([
     ['two reports', 'fewReports', { reports: reports(10, 20) }],

@@ -1,5 +1,19 @@
 import { describe, expect, test } from 'vitest';
-import { date, daysBetween, fileSize, money, month, number, percent, plain, plural, relative, roundMoney, shortDate, span } from '../../../collections/words/format.ts';
+import {
+  date,
+  daysBetween,
+  fileSize,
+  money,
+  month,
+  number,
+  percent,
+  plain,
+  plural,
+  relative,
+  roundMoney,
+  shortDate,
+  span,
+} from '../../../collections/words/format.ts';
 
 /** Hard spaces keep figures on one line; here they read as spaces. */
 const soft = (text: string) => text.replaceAll('\u00a0', ' ');
@@ -58,8 +72,11 @@ describe('dates', () => {
     expect(date(null, 'sin fecha')).toBe('sin fecha');
   });
   test('distance from today is said in the largest unit that fits', () => {
-    expect(['2026-11-22', '2026-11-21', '2026-11-23', '2026-11-02', '2026-08-20', '2023-10-01', '2027-03-22'].map((one) => soft(relative(one, '2026-11-22'))))
-      .toEqual(['hoy', 'ayer', 'mañana', 'hace 20 días', 'hace 3 meses', 'hace 3 años', 'dentro de 3 meses']);
+    expect(
+      ['2026-11-22', '2026-11-21', '2026-11-23', '2026-11-02', '2026-08-20', '2023-10-01', '2027-03-22'].map((one) =>
+        soft(relative(one, '2026-11-22')),
+      ),
+    ).toEqual(['hoy', 'ayer', 'mañana', 'hace 20 días', 'hace 3 meses', 'hace 3 años', 'dentro de 3 meses']);
     expect(soft(span(1))).toBe('1 día');
     expect(daysBetween('2025-03-14', '2026-11-22')).toBe(618);
   });

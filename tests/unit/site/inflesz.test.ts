@@ -2,7 +2,26 @@ import { expect, test } from 'vitest';
 import { inflesz, syllablesOf } from '../../fixtures/inflesz.ts';
 
 test('9-5.4 syllables of Spanish words', () => {
-  const counted: Record<string, number> = { obra: 2, ciudad: 2, día: 2, poeta: 3, que: 1, guerra: 2, pingüino: 3, y: 1, muy: 1, río: 2, aéreo: 4, inversión: 3, construcción: 3, baúl: 2, ahora: 3, leer: 2, municipalidad: 6, averiguáis: 4 };
+  const counted: Record<string, number> = {
+    obra: 2,
+    ciudad: 2,
+    día: 2,
+    poeta: 3,
+    que: 1,
+    guerra: 2,
+    pingüino: 3,
+    y: 1,
+    muy: 1,
+    río: 2,
+    aéreo: 4,
+    inversión: 3,
+    construcción: 3,
+    baúl: 2,
+    ahora: 3,
+    leer: 2,
+    municipalidad: 6,
+    averiguáis: 4,
+  };
   for (const [word, syllables] of Object.entries(counted)) expect([word, syllablesOf(word)]).toEqual([word, syllables]);
 });
 

@@ -7,14 +7,40 @@ import type { PublishedProject } from '../../../collections/projects/published.t
 import { situations, situationsOf } from '../../../site/published/accountability.ts';
 import { openPublished } from '../../../site/published/open.ts';
 import { overview, worksByDistrict, worksInSituation } from '../../../site/published/overview.ts';
-import { findProjects, PAGE_SIZE, projectByCode, projectCodes, projectFacets, type ProjectFilters, type ProjectSort, projectSorts } from '../../../site/published/projects.ts';
+import {
+  findProjects,
+  PAGE_SIZE,
+  projectByCode,
+  projectCodes,
+  projectFacets,
+  type ProjectFilters,
+  type ProjectSort,
+  projectSorts,
+} from '../../../site/published/projects.ts';
 import { documents } from '../../../site/published/statement.ts';
 import { dependsOnToday } from '../../../site/published/accountability.ts';
 import { projectAddresses } from '../../../site/src/addresses/projects.ts';
 import { buildReadModel } from '../../fixtures/read-model.ts';
 
-const yardstick = { delayedDays: 30, delayedPoints: 10, overCostPercent: 15, reportOverdueDays: 5, dueSoonDays: 60, today: '2026-11-22' };
-const none: ProjectFilters = { words: [], ubigeo: null, status: null, situation: null, kind: null, unit: null, minPen: null, maxPen: null, year: null };
+const yardstick = {
+  delayedDays: 30,
+  delayedPoints: 10,
+  overCostPercent: 15,
+  reportOverdueDays: 5,
+  dueSoonDays: 60,
+  today: '2026-11-22',
+};
+const none: ProjectFilters = {
+  words: [],
+  ubigeo: null,
+  status: null,
+  situation: null,
+  kind: null,
+  unit: null,
+  minPen: null,
+  maxPen: null,
+  year: null,
+};
 const folder = mkdtempSync(join(tmpdir(), 'published-projects-'));
 let database: DatabaseSync;
 let works: PublishedProject[];
@@ -30,7 +56,8 @@ afterAll(() => {
   rmSync(folder, { recursive: true });
 });
 
-const find = (filters: Partial<ProjectFilters>, sort?: ProjectSort, page?: number) => findProjects(database, { filters: { ...none, ...filters }, yardstick, ...(sort && { sort }), ...(page && { page }) });
+const find = (filters: Partial<ProjectFilters>, sort?: ProjectSort, page?: number) =>
+  findProjects(database, { filters: { ...none, ...filters }, yardstick, ...(sort && { sort }), ...(page && { page }) });
 const codesOf = (found: readonly PublishedProject[]) => found.map((one) => one.code).sort();
 const all = (filters: Partial<ProjectFilters>) => [1, 2, 3].flatMap((page) => find(filters, 'monto', page).projects);
 
@@ -41,13 +68,30 @@ describe('PO-2 the list of works', () => {
     expect(codesOf(all({}))).toEqual(codesOf(works));
   });
   test.each([
-    ['district', { ubigeo: '150132' }, (work: PublishedProject) => work.districts.some((one) => one.ubigeo === '150132')],
+    [
+      'district',
+      { ubigeo: '150132' },
+      (work: PublishedProject) => work.districts.some((one) => one.ubigeo === '150132'),
+    ],
     ['state', { status: 'stopped' as const }, (work: PublishedProject) => work.status === 'stopped'],
     ['type', { kind: 'study' as const }, (work: PublishedProject) => work.kind === 'study'],
     ['unit', { unit: 'Gerencia de Proyectos' }, (work: PublishedProject) => work.unit === 'Gerencia de Proyectos'],
-    ['amount', { minPen: 10e6, maxPen: 20e6 }, (work: PublishedProject) => (work.costs.currentPen ?? 0) >= 10e6 && (work.costs.currentPen ?? 0) < 20e6],
-    ['year', { year: '2024' }, (work: PublishedProject) => (work.dates.actualStart ?? work.dates.plannedStart ?? work.dates.viability ?? '').startsWith('2024')],
-    ['words in any order', { words: ['etapa', 'mejoramiento'] }, (work: PublishedProject) => work.search.includes('etapa') && work.search.includes('mejoramiento')],
+    [
+      'amount',
+      { minPen: 10e6, maxPen: 20e6 },
+      (work: PublishedProject) => (work.costs.currentPen ?? 0) >= 10e6 && (work.costs.currentPen ?? 0) < 20e6,
+    ],
+    [
+      'year',
+      { year: '2024' },
+      (work: PublishedProject) =>
+        (work.dates.actualStart ?? work.dates.plannedStart ?? work.dates.viability ?? '').startsWith('2024'),
+    ],
+    [
+      'words in any order',
+      { words: ['etapa', 'mejoramiento'] },
+      (work: PublishedProject) => work.search.includes('etapa') && work.search.includes('mejoramiento'),
+    ],
   ])('filter by %s finds exactly the works that have it', (_name, filters, has) => {
     const expected = codesOf(works.filter(has));
     expect(expected.length).toBeGreaterThan(0);
@@ -83,7 +127,9 @@ describe('PO-4 situations', () => {
     expect(overview(database, yardstick).bySituation[situation]).toBe(expected.length);
   });
   test('the home page shows the largest first', () => {
-    const costs = worksInSituation(database, { situation: 'atrasada', yardstick, limit: 4 }).map((one) => one.costs.currentPen ?? 0);
+    const costs = worksInSituation(database, { situation: 'atrasada', yardstick, limit: 4 }).map(
+      (one) => one.costs.currentPen ?? 0,
+    );
     expect(costs).toEqual([...costs].sort((a, b) => b - a));
     expect(costs).toHaveLength(4);
   });
@@ -92,18 +138,26 @@ describe('PO-4 situations', () => {
 test('sums count every work once', () => {
   const sums = overview(database, yardstick);
   expect(sums).toMatchObject({ works: 130 });
-  expect(sums.amountPen).toBeCloseTo(works.reduce((sum, work) => sum + (work.costs.currentPen ?? 0), 0), 0);
+  expect(sums.amountPen).toBeCloseTo(
+    works.reduce((sum, work) => sum + (work.costs.currentPen ?? 0), 0),
+    0,
+  );
   expect(Object.values(sums.byStatus).reduce((sum, one) => sum + one, 0)).toBe(130);
 });
 
 test('a work in three districts counts in each of them', () => {
   const counts = worksByDistrict(database);
-  expect(counts.reduce((sum, one) => sum + one.works, 0)).toBe(works.reduce((sum, work) => sum + work.districts.length, 0));
+  expect(counts.reduce((sum, one) => sum + one.works, 0)).toBe(
+    works.reduce((sum, work) => sum + work.districts.length, 0),
+  );
 });
 
 test('every work has its address, and today as a tag only where the page depends on it', () => {
   const addresses = [...projectAddresses(database)];
-  expect(addresses.map((one) => one.path).filter((path) => path.startsWith('/obras/pagina/'))).toEqual(['/obras/pagina/2/', '/obras/pagina/3/']);
+  expect(addresses.map((one) => one.path).filter((path) => path.startsWith('/obras/pagina/'))).toEqual([
+    '/obras/pagina/2/',
+    '/obras/pagina/3/',
+  ]);
   const byCode = new Map(works.map((work) => [`/obras/${work.code}/`, work]));
   const details = addresses.filter((one) => one.group === 'detail');
   expect(details).toHaveLength(130);

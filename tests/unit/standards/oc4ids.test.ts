@@ -16,19 +16,27 @@ const runs = { numRuns: 100 };
 const published = <T>(value: T): T => JSON.parse(JSON.stringify(value)) as T;
 
 test('PO-11 any work with anything that hangs on it is a valid OC4IDS 0.9.5 project, with its codelists', () => {
-  fc.assert(fc.property(anyProjectFile, (file) => {
-    const project = published(oc4idsProject(file, context));
-    expect(schemaErrors('oc4ids', project)).toEqual([]);
-    expect(codelistErrors('oc4ids', project)).toEqual([]);
-    expect(unknownFields('oc4ids', project)).toEqual([`/${EXTENSION}`]);
-  }), runs);
+  fc.assert(
+    fc.property(anyProjectFile, (file) => {
+      const project = published(oc4idsProject(file, context));
+      expect(schemaErrors('oc4ids', project)).toEqual([]);
+      expect(codelistErrors('oc4ids', project)).toEqual([]);
+      expect(unknownFields('oc4ids', project)).toEqual([`/${EXTENSION}`]);
+    }),
+    runs,
+  );
 });
 
 test('PO-11 what a project tells is read back as the same public view, without natural persons', () => {
-  fc.assert(fc.property(anyProjectFile, (file) => {
-    const document = published(oc4idsProject(file, context));
-    expect(restorePublishedProject(document)).toEqual(published({ ...withoutOsm(withoutPersonsOf(file.project)), search: '' }));
-  }), runs);
+  fc.assert(
+    fc.property(anyProjectFile, (file) => {
+      const document = published(oc4idsProject(file, context));
+      expect(restorePublishedProject(document)).toEqual(
+        published({ ...withoutOsm(withoutPersonsOf(file.project)), search: '' }),
+      );
+    }),
+    runs,
+  );
 });
 
 test('PO-11 every work of a read model is valid in the package, and its own file says the same', async () => {
@@ -38,7 +46,9 @@ test('PO-11 every work of a read model is valid in the package, and its own file
   expect(all.projects.flatMap((project) => codelistErrors('oc4ids', project))).toEqual([]);
   expect(all.projects).toHaveLength(Number(database.prepare('SELECT count(*) AS n FROM projects').get()?.['n']));
   for (const row of database.prepare('SELECT key FROM projects LIMIT 20').all()) {
-    const one = JSON.parse(projectPackageText(database, context, String(row['key'])) ?? '{}') as { projects: JsonObject[] };
+    const one = JSON.parse(projectPackageText(database, context, String(row['key'])) ?? '{}') as {
+      projects: JsonObject[];
+    };
     expect(schemaErrors('oc4idsPackage', one)).toEqual([]);
     expect(all.projects).toContainEqual(one.projects[0]);
   }

@@ -10,5 +10,10 @@ export function ChangedByField(): ReactElement | null {
   if ((!id && !globalSlug) || typeof name !== 'string' || name === '') return null;
   // Payload's `lastUpdateTime` is also the moment at which somebody began to type.
   const at: unknown = data?.['updatedAt'];
-  return <p className="changed-by">Última modificación: <strong>{name}</strong>{typeof at === 'string' ? `, ${limaMoment(at)}` : ''} (hora de Lima)</p>;
+  return (
+    <p className="changed-by">
+      Última modificación: <strong>{name}</strong>
+      {typeof at === 'string' ? `, ${limaMoment(at)}` : ''} (hora de Lima)
+    </p>
+  );
 }

@@ -11,7 +11,8 @@ export function sameValue(left: unknown, right: unknown, field?: FieldShape): bo
   if (field?.type === 'checkbox') return (left ?? false) === (right ?? false);
   if ((field?.type === 'array' || field?.type === 'blocks') && isNoList(left) && isNoList(right)) return true;
   if (field?.type === 'richText' && isNoText(left) && isNoText(right)) return true;
-  if (field && (field.type === 'relationship' || field.type === 'upload')) return sameData(identifiersOf(left), identifiersOf(right));
+  if (field && (field.type === 'relationship' || field.type === 'upload'))
+    return sameData(identifiersOf(left), identifiersOf(right));
   return sameData(left, right);
 }
 
@@ -23,21 +24,26 @@ function isNoText(value: unknown): boolean {
   if (isEmpty(value)) return true;
   const root = isRecord(value) ? value['root'] : undefined;
   const children = isRecord(root) ? root['children'] : undefined;
-  return Array.isArray(children) && children.every((child) => isRecord(child) && child['type'] === 'paragraph' && isEmpty(child['children']));
+  return (
+    Array.isArray(children) &&
+    children.every((child) => isRecord(child) && child['type'] === 'paragraph' && isEmpty(child['children']))
+  );
 }
 
 /** The identifier in place of a document that was filled in; lists and `{ relationTo, value }` too. */
 export function identifiersOf(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(identifiersOf);
   if (!isRecord(value)) return value;
-  if ('relationTo' in value && 'value' in value) return { relationTo: value['relationTo'], value: identifiersOf(value['value']) };
+  if ('relationTo' in value && 'value' in value)
+    return { relationTo: value['relationTo'], value: identifiersOf(value['value']) };
   return 'id' in value ? value['id'] : value;
 }
 
 function sameData(left: unknown, right: unknown): boolean {
   if (Object.is(left, right)) return true;
   if (left instanceof Date || right instanceof Date) return momentOf(left) === momentOf(right);
-  if (Array.isArray(left) && Array.isArray(right)) return left.length === right.length && left.every((item, index) => sameData(item, right[index]));
+  if (Array.isArray(left) && Array.isArray(right))
+    return left.length === right.length && left.every((item, index) => sameData(item, right[index]));
   if (!isRecord(left) || !isRecord(right)) return isEmpty(left) && isEmpty(right);
   return [...new Set([...Object.keys(left), ...Object.keys(right)])].every((name) => sameData(left[name], right[name]));
 }

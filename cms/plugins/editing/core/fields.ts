@@ -20,14 +20,33 @@ export type FieldShape = {
 export type DataField = FieldShape & { name: string };
 
 /** Kept by Payload or by the workflow, never typed into a field. */
-const KEPT = new Set(['id', 'createdAt', 'updatedAt', 'deletedAt', '_status', 'hash', 'salt', 'sessions', 'password', 'resetPasswordToken', 'resetPasswordExpiration', 'loginAttempts', 'lockUntil', 'apiKey', 'apiKeyIndex', 'enableAPIKey']);
+const KEPT = new Set([
+  'id',
+  'createdAt',
+  'updatedAt',
+  'deletedAt',
+  '_status',
+  'hash',
+  'salt',
+  'sessions',
+  'password',
+  'resetPasswordToken',
+  'resetPasswordExpiration',
+  'loginAttempts',
+  'lockUntil',
+  'apiKey',
+  'apiKeyIndex',
+  'enableAPIKey',
+]);
 
 /** The fields of one level that hold what people enter, in the order of the form. */
 export function dataFields(fields: readonly FieldShape[]): DataField[] {
   return fields.flatMap((field): DataField[] => {
     if (field.type === 'ui' || field.type === 'join') return [];
     if (field.type === 'tabs') {
-      return (field.tabs ?? []).flatMap((tab) => (tab.name ? [{ type: 'group', name: tab.name, label: tab.label, fields: tab.fields }] : dataFields(tab.fields)));
+      return (field.tabs ?? []).flatMap((tab) =>
+        tab.name ? [{ type: 'group', name: tab.name, label: tab.label, fields: tab.fields }] : dataFields(tab.fields),
+      );
     }
     if (field.name !== undefined && field.name !== '') return KEPT.has(field.name) ? [] : [field as DataField];
     return field.fields ? dataFields(field.fields) : [];
@@ -36,7 +55,12 @@ export function dataFields(fields: readonly FieldShape[]): DataField[] {
 
 /** Is the field filled in by the system: nobody chooses its value? */
 export function isComputed(field: FieldShape): boolean {
-  return field.hidden === true || field.admin?.hidden === true || field.admin?.readOnly === true || field.admin?.disabled === true;
+  return (
+    field.hidden === true ||
+    field.admin?.hidden === true ||
+    field.admin?.readOnly === true ||
+    field.admin?.disabled === true
+  );
 }
 
 /** The name that the form shows for a field, in Spanish; its technical name when it has none. */

@@ -7,14 +7,27 @@ export type Rows = Map<string, Row>;
 export function rowsById(value: unknown): Rows | null {
   if (value === undefined || value === null || value === 0) return new Map();
   if (!Array.isArray(value) || !value.every(isRecord)) return null;
-  return new Map(value.map((row: Row, index) => [typeof row['id'] === 'string' || typeof row['id'] === 'number' ? String(row['id']) : `nueva-${index + 1}`, row]));
+  return new Map(
+    value.map((row: Row, index) => [
+      typeof row['id'] === 'string' || typeof row['id'] === 'number' ? String(row['id']) : `nueva-${index + 1}`,
+      row,
+    ]),
+  );
 }
 
 /**
  * The rows of both lists in one order: that of the side which moved rows (theirs when both did), with the rows that only
  * the other side has after the row that stands before them there. `number` is the place that people see, from 1.
  */
-export function orderRows({ old, mine, theirs }: { old: Rows; mine: Rows; theirs: Rows }): { key: string; number: number }[] {
+export function orderRows({
+  old,
+  mine,
+  theirs,
+}: {
+  old: Rows;
+  mine: Rows;
+  theirs: Rows;
+}): { key: string; number: number }[] {
   const moved = (side: Rows): boolean => {
     const common = [...side.keys()].filter((key) => old.has(key));
     const before = [...old.keys()].filter((key) => side.has(key));

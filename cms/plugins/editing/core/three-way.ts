@@ -29,30 +29,76 @@ type Place = { path: string; label: string; hidden: boolean };
  * leaves out was not touched. Rows of lists are known by their `id`. Without `old` every difference is a conflict.
  * Values that the system computes follow without being listed.
  */
-export function threeWay({ fields, old, mine, theirs, choose = () => undefined }: {
-  fields: readonly FieldShape[]; old: Data; mine: Record<string, unknown>; theirs: Record<string, unknown>; choose?: (path: string) => Side | undefined;
+export function threeWay({
+  fields,
+  old,
+  mine,
+  theirs,
+  choose = () => undefined,
+}: {
+  fields: readonly FieldShape[];
+  old: Data;
+  mine: Record<string, unknown>;
+  theirs: Record<string, unknown>;
+  choose?: (path: string) => Side | undefined;
 }): Merge {
   const differences: Difference[] = [];
 
-  const leaf = (field: DataField, { path, label, hidden }: Place, values: { old: unknown; mine: unknown; theirs: unknown }, same = sameValue): unknown => {
+  const leaf = (
+    field: DataField,
+    { path, label, hidden }: Place,
+    values: { old: unknown; mine: unknown; theirs: unknown },
+    same = sameValue,
+  ): unknown => {
     if (same(values.mine, values.theirs, field)) return values.mine;
-    const kind = old !== undefined && same(values.mine, values.old, field) ? 'theirs' : old !== undefined && same(values.theirs, values.old, field) ? 'mine' : 'conflict';
+    const kind =
+      old !== undefined && same(values.mine, values.old, field)
+        ? 'theirs'
+        : old !== undefined && same(values.theirs, values.old, field)
+          ? 'mine'
+          : 'conflict';
     if (!hidden) differences.push({ path, label, field, kind, ...values });
-    const side = kind === 'conflict' ? (hidden ? 'theirs' : choose(path) ?? 'theirs') : kind;
+    const side = kind === 'conflict' ? (hidden ? 'theirs' : (choose(path) ?? 'theirs')) : kind;
     return values[side];
   };
 
-  const level = ({ fields: shapes, old: before, mine: own, theirs: other, at, under }: Level, hidden: boolean): Record<string, unknown> => {
+  const level = (
+    { fields: shapes, old: before, mine: own, theirs: other, at, under }: Level,
+    hidden: boolean,
+  ): Record<string, unknown> => {
     const known = dataFields(shapes);
     const result: Record<string, unknown> = { ...other, ...own };
     for (const field of known) {
       const isUntouched = own === undefined || own[field.name] === undefined;
-      const values = { old: before?.[field.name], mine: isUntouched ? (before ?? other)?.[field.name] : own[field.name], theirs: other?.[field.name] };
-      const place: Place = { path: at === '' ? field.name : `${at}.${field.name}`, label: under === '' ? labelOf(field) : `${under} › ${labelOf(field)}`, hidden: hidden || isComputed(field) };
+      const values = {
+        old: before?.[field.name],
+        mine: isUntouched ? (before ?? other)?.[field.name] : own[field.name],
+        theirs: other?.[field.name],
+      };
+      const place: Place = {
+        path: at === '' ? field.name : `${at}.${field.name}`,
+        label: under === '' ? labelOf(field) : `${under} › ${labelOf(field)}`,
+        hidden: hidden || isComputed(field),
+      };
       if (values.mine === undefined && values.theirs === undefined) continue;
-      result[field.name] = field.type === 'group' && field.fields && [values.mine, values.theirs].every((value) => value === undefined || value === null || isRecord(value))
-        ? level({ fields: field.fields, old: dataOf(values.old), mine: dataOf(values.mine), theirs: dataOf(values.theirs), at: place.path, under: place.label }, place.hidden)
-        : field.type === 'array' || field.type === 'blocks' ? list(field, place, values) : leaf(field, place, values);
+      result[field.name] =
+        field.type === 'group' &&
+        field.fields &&
+        [values.mine, values.theirs].every((value) => value === undefined || value === null || isRecord(value))
+          ? level(
+              {
+                fields: field.fields,
+                old: dataOf(values.old),
+                mine: dataOf(values.mine),
+                theirs: dataOf(values.theirs),
+                at: place.path,
+                under: place.label,
+              },
+              place.hidden,
+            )
+          : field.type === 'array' || field.type === 'blocks'
+            ? list(field, place, values)
+            : leaf(field, place, values);
     }
     return result;
   };
@@ -65,7 +111,13 @@ export function threeWay({ fields, old, mine, theirs, choose = () => undefined }
       const row = { old: before.get(key), mine: own.get(key), theirs: other.get(key) };
       const here: Place = { ...place, path: `${place.path}[${key}]`, label: `${place.label} › ${rowName} ${number}` };
       const shapes = rowFields(field, row.mine ?? row.theirs);
-      if (row.mine && row.theirs && row.mine['blockType'] === row.theirs['blockType']) return [level({ fields: shapes, old: row.old, mine: row.mine, theirs: row.theirs, at: here.path, under: here.label }, here.hidden)];
+      if (row.mine && row.theirs && row.mine['blockType'] === row.theirs['blockType'])
+        return [
+          level(
+            { fields: shapes, old: row.old, mine: row.mine, theirs: row.theirs, at: here.path, under: here.label },
+            here.hidden,
+          ),
+        ];
       const kept = leaf(field, here, row, (left, right) => sameRow(left, right, shapes));
       return isRecord(kept) ? [kept] : [];
     });

@@ -17,22 +17,39 @@ export function ConnectionBar() {
     if (connection === null) return undefined;
     let isOver = false;
     const tryAgain = async (): Promise<void> => {
-      if (isOver || await probe() === 'unreachable') return;
+      if (isOver || (await probe()) === 'unreachable') return;
       retryAll();
       window.setTimeout(connectionIsBack, 0);
     };
     const timer = window.setInterval(() => void tryAgain(), AGAIN_MS);
     const now = (): void => void tryAgain();
     window.addEventListener('online', now);
-    return () => { isOver = true; window.clearInterval(timer); window.removeEventListener('online', now); };
+    return () => {
+      isOver = true;
+      window.clearInterval(timer);
+      window.removeEventListener('online', now);
+    };
   }, [connection]);
   return (
     <div role="status" className="editing-connection">
       {connection === null ? null : (
         <>
-          <p><strong>{WORDS[connection]}</strong> Lo que escribió sigue aquí y queda guardado en este navegador; lo que estaba por guardarse se enviará solo cuando vuelva la conexión.</p>
-          <button type="button" onClick={() => { retryAll(); window.setTimeout(connectionIsBack, 0); }}>Reintentar ahora</button>
-          <button type="button" onClick={giveUp}>No esperar</button>
+          <p>
+            <strong>{WORDS[connection]}</strong> Lo que escribió sigue aquí y queda guardado en este navegador; lo que
+            estaba por guardarse se enviará solo cuando vuelva la conexión.
+          </p>
+          <button
+            type="button"
+            onClick={() => {
+              retryAll();
+              window.setTimeout(connectionIsBack, 0);
+            }}
+          >
+            Reintentar ahora
+          </button>
+          <button type="button" onClick={giveUp}>
+            No esperar
+          </button>
         </>
       )}
     </div>

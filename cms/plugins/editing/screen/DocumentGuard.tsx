@@ -47,16 +47,38 @@ export function DocumentGuard() {
     known.current = at;
     base.current = (data ?? {}) as Data;
   }
-  const baseAt = (): string | null => (typeof base.current['updatedAt'] === 'string' ? base.current['updatedAt'] : null);
-  const typed = (): Data => ({ ...reduceFieldsToValues(latest.current.fields, true) as Data, file: undefined });
+  const baseAt = (): string | null =>
+    typeof base.current['updatedAt'] === 'string' ? base.current['updatedAt'] : null;
+  const typed = (): Data => ({ ...(reduceFieldsToValues(latest.current.fields, true) as Data), file: undefined });
 
-  useEffect(() => (key === null ? undefined : openDocument(key, { base: baseAt, fields: () => latest.current.fields, onConflict: (given) => setConflict({ conflict: given, mine: typed() }), onTypedMeanwhile: () => { typedMeanwhile.current = true; } })), [key]);
+  useEffect(
+    () =>
+      key === null
+        ? undefined
+        : openDocument(key, {
+            base: baseAt,
+            fields: () => latest.current.fields,
+            onConflict: (given) => setConflict({ conflict: given, mine: typed() }),
+            onTypedMeanwhile: () => {
+              typedMeanwhile.current = true;
+            },
+          }),
+    [key],
+  );
 
-  const { state, ask } = useEditingState(key === null ? null : globalSlug ? `global=${globalSlug}` : `collection=${collectionSlug}&id=${id}`);
+  const { state, ask } = useEditingState(
+    key === null ? null : globalSlug ? `global=${globalSlug}` : `collection=${collectionSlug}&id=${id}`,
+  );
   const wasHolder = useRef(false);
   if (state?.lock?.isMine) wasHolder.current = true;
 
-  const kept = useKeptText({ owner, key: key ?? `${collectionSlug}/new`, isModified, fields, current: () => ({ savedAt: Date.now(), base: baseAt(), baseData: base.current, data: typed() }) });
+  const kept = useKeptText({
+    owner,
+    key: key ?? `${collectionSlug}/new`,
+    isModified,
+    fields,
+    current: () => ({ savedAt: Date.now(), base: baseAt(), baseData: base.current, data: typed() }),
+  });
 
   const shapes = (docConfig?.fields ?? []) as unknown as FieldShape[];
   const errors = useErrors({ fields, shapes });
@@ -68,7 +90,9 @@ export function DocumentGuard() {
       await lateEditorsToldAll();
       last.current = options;
       typedMeanwhile.current = false;
-      const answer = await hearErrors(errors.keep, () => send(key === null ? options : { ...options, disableFormWhileProcessing: false }));
+      const answer = await hearErrors(errors.keep, () =>
+        send(key === null ? options : { ...options, disableFormWhileProcessing: false }),
+      );
       const isSaved = answer?.res?.ok === true;
       if (isSaved && key === null && collectionSlug) noteCreated(collectionSlug);
       if (isSaved) await (key === null ? kept.forget() : kept.saved(typedMeanwhile.current));
@@ -103,23 +127,41 @@ export function DocumentGuard() {
     if (!conflict) return;
     await begin(merged, conflict.conflict.theirs);
     setConflict(null);
-    await new Promise((resolve) => { setTimeout(resolve, 100); }); // the form shows what was chosen
+    await new Promise((resolve) => {
+      setTimeout(resolve, 100);
+    }); // the form shows what was chosen
     await latest.current.form.submit(last.current as never);
   };
 
   // An answer was lost on its way: what stands there is what one wrote.
   useEffect(() => {
     if (!conflict) return;
-    const { differences } = threeWay({ fields: shapes, old: base.current, mine: conflict.mine, theirs: conflict.conflict.theirs });
+    const { differences } = threeWay({
+      fields: shapes,
+      old: base.current,
+      mine: conflict.mine,
+      theirs: conflict.conflict.theirs,
+    });
     if (differences.some(({ kind }) => kind !== 'theirs')) return;
     setConflict(null);
-    void begin(conflict.conflict.theirs, conflict.conflict.theirs).then(async () => { latest.current.form.setModified(false); await kept.forget(); toast.success('Sus cambios ya estaban guardados.'); });
+    void begin(conflict.conflict.theirs, conflict.conflict.theirs).then(async () => {
+      latest.current.form.setModified(false);
+      await kept.forget();
+      toast.success('Sus cambios ya estaban guardados.');
+    });
   }, [conflict]);
 
   const notices = (
     <Notices
-      state={state} base={baseAt()} wasHolder={wasHolder.current} isModified={isModified} isReadOnly={form.disabled} found={kept.found}
-      onRecover={() => { if (kept.found) void begin(kept.found.data, kept.found.base === null ? base.current : kept.found.baseData); }}
+      state={state}
+      base={baseAt()}
+      wasHolder={wasHolder.current}
+      isModified={isModified}
+      isReadOnly={form.disabled}
+      found={kept.found}
+      onRecover={() => {
+        if (kept.found) void begin(kept.found.data, kept.found.base === null ? base.current : kept.found.baseData);
+      }}
       onForget={() => void kept.forget()}
     />
   );
@@ -127,7 +169,16 @@ export function DocumentGuard() {
     <>
       {host ? createPortal(notices, host) : null}
       <LockWords lock={state?.lock ?? null} onShown={ask} />
-      {conflict ? <MergeDialog conflict={conflict.conflict} fields={shapes} old={base.current} mine={conflict.mine} onMerged={united} onClose={() => setConflict(null)} /> : null}
+      {conflict ? (
+        <MergeDialog
+          conflict={conflict.conflict}
+          fields={shapes}
+          old={base.current}
+          mine={conflict.mine}
+          onMerged={united}
+          onClose={() => setConflict(null)}
+        />
+      ) : null}
     </>
   );
 }

@@ -31,7 +31,9 @@ export function EditingProvider({ children }: { children: ReactNode }) {
     whenSessionEnds(() => void waitForSignIn());
     const work = (): void => isAtWork(prolong);
     for (const name of ['keydown', 'pointerdown']) window.addEventListener(name, work, { passive: true });
-    return () => { for (const name of ['keydown', 'pointerdown']) window.removeEventListener(name, work); };
+    return () => {
+      for (const name of ['keydown', 'pointerdown']) window.removeEventListener(name, work);
+    };
   }, [hasUser]);
 
   // Pages without a form (versions, trash) show a version too.
@@ -40,11 +42,18 @@ export function EditingProvider({ children }: { children: ReactNode }) {
     setViewed(null);
     if (key === null) return undefined;
     let isOver = false;
-    void plainFetch(`/api/${key}?draft=true&trash=true&depth=0&select[updatedAt]=true`, { credentials: 'same-origin' }).then(async (response) => {
-      const { updatedAt } = response.ok ? await response.json() as { updatedAt?: string } : {};
-      if (!isOver && updatedAt) setViewed({ key, base: updatedAt });
-    }, () => undefined);
-    return () => { isOver = true; };
+    void plainFetch(`/api/${key}?draft=true&trash=true&depth=0&select[updatedAt]=true`, {
+      credentials: 'same-origin',
+    }).then(
+      async (response) => {
+        const { updatedAt } = response.ok ? ((await response.json()) as { updatedAt?: string }) : {};
+        if (!isOver && updatedAt) setViewed({ key, base: updatedAt });
+      },
+      () => undefined,
+    );
+    return () => {
+      isOver = true;
+    };
   }, [pathname, hasUser]);
 
   return (
@@ -58,6 +67,8 @@ export function EditingProvider({ children }: { children: ReactNode }) {
 }
 
 async function prolong(): Promise<void> {
-  const response = await plainFetch('/api/users/refresh-token', { method: 'POST', credentials: 'same-origin' }).catch(() => null);
+  const response = await plainFetch('/api/users/refresh-token', { method: 'POST', credentials: 'same-origin' }).catch(
+    () => null,
+  );
   if (response?.ok) learnExpiry(((await response.json()) as { exp?: number }).exp);
 }

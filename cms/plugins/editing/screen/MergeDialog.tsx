@@ -24,9 +24,14 @@ export function MergeDialog({ conflict, fields, old, mine, onMerged, onClose }: 
   const [choices, setChoices] = useState<Record<string, Side>>({});
   const [isBusy, setBusy] = useState(false);
   const [problem, setProblem] = useState<string | null>(null);
-  const { differences } = useMemo(() => threeWay({ fields, old, mine, theirs: conflict.theirs }), [fields, old, mine, conflict.theirs]);
+  const { differences } = useMemo(
+    () => threeWay({ fields, old, mine, theirs: conflict.theirs }),
+    [fields, old, mine, conflict.theirs],
+  );
   const nameOf = useDocumentNames(differences);
-  useEffect(() => { dialog.current?.showModal(); }, []);
+  useEffect(() => {
+    dialog.current?.showModal();
+  }, []);
 
   const { isOwn } = conflict;
   const conflicts = differences.filter(({ kind }) => kind === 'conflict');
@@ -50,39 +55,90 @@ export function MergeDialog({ conflict, fields, old, mine, onMerged, onClose }: 
   };
 
   return (
-    <dialog ref={dialog} className="editing-dialog" aria-labelledby={`${id}-title`} onCancel={(event) => { event.preventDefault(); onClose(); }}>
+    <dialog
+      ref={dialog}
+      className="editing-dialog"
+      aria-labelledby={`${id}-title`}
+      onCancel={(event) => {
+        event.preventDefault();
+        onClose();
+      }}
+    >
       <h2 id={`${id}-title`}>{isOwn ? 'Usted guardó antes en otra ventana' : 'Otra persona guardó antes que usted'}</h2>
-      <p>{whoSaved(conflict.changedBy, isOwn)} guardó este documento el {whenInLima(conflict.current)} (hora de Lima). No se ha sobrescrito nada: elija qué queda y guarde.</p>
+      <p>
+        {whoSaved(conflict.changedBy, isOwn)} guardó este documento el {whenInLima(conflict.current)} (hora de Lima). No
+        se ha sobrescrito nada: elija qué queda y guarde.
+      </p>
       {conflicts.map((difference) => (
         <fieldset key={difference.path} className="editing-difference">
           <legend>{difference.label}</legend>
           <span className="editing-old">Antes: {text(difference, difference.old)}</span>
           {(['mine', 'theirs'] as const).map((side) => (
             <label key={side}>
-              <input type="radio" name={`${id}-${difference.path}`} checked={choices[difference.path] === side} onChange={() => setChoices({ ...choices, [difference.path]: side })} />
-              <span><strong>{side === 'mine' ? 'Lo que usted escribió' : isOwn ? 'Lo que usted guardó en otra ventana' : `Lo que guardó ${conflict.changedBy ?? 'la otra persona'}`}:</strong> {text(difference, difference[side])}</span>
+              <input
+                type="radio"
+                name={`${id}-${difference.path}`}
+                checked={choices[difference.path] === side}
+                onChange={() => setChoices({ ...choices, [difference.path]: side })}
+              />
+              <span>
+                <strong>
+                  {side === 'mine'
+                    ? 'Lo que usted escribió'
+                    : isOwn
+                      ? 'Lo que usted guardó en otra ventana'
+                      : `Lo que guardó ${conflict.changedBy ?? 'la otra persona'}`}
+                  :
+                </strong>{' '}
+                {text(difference, difference[side])}
+              </span>
             </label>
           ))}
         </fieldset>
       ))}
       <Changes title="También cambió, y se conserva:" differences={theirs} side="theirs" text={text} />
       <Changes title="Sus otros cambios, que se guardan:" differences={own} side="mine" text={text} />
-      {problem ? <p role="alert" className="editing-problem">{problem}</p> : null}
+      {problem ? (
+        <p role="alert" className="editing-problem">
+          {problem}
+        </p>
+      ) : null}
       <p className="editing-actions">
-        <button type="button" className="editing-primary" disabled={isBusy} onClick={() => void save()}>{isBusy ? 'Guardando…' : 'Guardar lo elegido'}</button>
-        <button type="button" disabled={isBusy} onClick={onClose}>Volver a mi texto sin guardar</button>
+        <button type="button" className="editing-primary" disabled={isBusy} onClick={() => void save()}>
+          {isBusy ? 'Guardando…' : 'Guardar lo elegido'}
+        </button>
+        <button type="button" disabled={isBusy} onClick={onClose}>
+          Volver a mi texto sin guardar
+        </button>
       </p>
     </dialog>
   );
 }
 
-function Changes({ title, differences, side, text }: { title: string; differences: Difference[]; side: Side; text: (difference: Difference, value: unknown) => string }) {
+function Changes({
+  title,
+  differences,
+  side,
+  text,
+}: {
+  title: string;
+  differences: Difference[];
+  side: Side;
+  text: (difference: Difference, value: unknown) => string;
+}) {
   if (differences.length === 0) return null;
   return (
     <>
       <p>{title}</p>
       <ul className="editing-others">
-        {differences.map((difference) => <li key={difference.path}><strong>{difference.label}:</strong> {difference[side] === undefined && difference.path.endsWith(']') ? 'se quitó' : text(difference, difference[side])}</li>)}
+        {differences.map((difference) => (
+          <li key={difference.path}>
+            <strong>{difference.label}:</strong>{' '}
+            {difference[side] === undefined && difference.path.endsWith(']')
+              ? 'se quitó'
+              : text(difference, difference[side])}
+          </li>
+        ))}
       </ul>
     </>
   );

@@ -31,7 +31,12 @@ export function SignInDialog() {
     setBusy(true);
     setProblem(null);
     try {
-      const response = await plainFetch('/api/users/login', { method: 'POST', credentials: 'same-origin', headers: { 'Content-Type': 'application/json' }, body: JSON.stringify({ email, password }) });
+      const response = await plainFetch('/api/users/login', {
+        method: 'POST',
+        credentials: 'same-origin',
+        headers: { 'Content-Type': 'application/json' },
+        body: JSON.stringify({ email, password }),
+      });
       learnExpiry((await contentOf<{ exp?: number }>(response)).exp);
       isSignedInAgain();
     } catch (error) {
@@ -42,15 +47,46 @@ export function SignInDialog() {
   };
 
   return (
-    <dialog ref={dialog} className="editing-dialog editing-sign-in" aria-labelledby={`${id}-title`} onCancel={(event) => event.preventDefault()}>
-      {isOpen ? <form onSubmit={(event) => void signIn(event)}>
-        <h2 id={`${id}-title`}>Su sesión terminó</h2>
-        <p>Lo que estaba escribiendo sigue aquí. Ingrese otra vez para continuar donde quedó.</p>
-        <p><label htmlFor={`${id}-email`}>Correo</label><input id={`${id}-email`} type="email" autoComplete="username" value={email} readOnly /></p>
-        <p><label htmlFor={`${id}-password`}>Contraseña</label><input id={`${id}-password`} type="password" autoComplete="current-password" required autoFocus value={password} onChange={(event) => setPassword(event.target.value)} aria-describedby={problem ? `${id}-problem` : undefined} aria-invalid={problem ? true : undefined} /></p>
-        {problem ? <p id={`${id}-problem`} role="alert" className="editing-problem">{problem}</p> : null}
-        <p className="editing-actions"><button type="submit" className="editing-primary" disabled={isBusy}>{isBusy ? 'Ingresando…' : 'Ingresar y continuar'}</button></p>
-      </form> : null}
+    <dialog
+      ref={dialog}
+      className="editing-dialog editing-sign-in"
+      aria-labelledby={`${id}-title`}
+      onCancel={(event) => event.preventDefault()}
+    >
+      {isOpen ? (
+        <form onSubmit={(event) => void signIn(event)}>
+          <h2 id={`${id}-title`}>Su sesión terminó</h2>
+          <p>Lo que estaba escribiendo sigue aquí. Ingrese otra vez para continuar donde quedó.</p>
+          <p>
+            <label htmlFor={`${id}-email`}>Correo</label>
+            <input id={`${id}-email`} type="email" autoComplete="username" value={email} readOnly />
+          </p>
+          <p>
+            <label htmlFor={`${id}-password`}>Contraseña</label>
+            <input
+              id={`${id}-password`}
+              type="password"
+              autoComplete="current-password"
+              required
+              autoFocus
+              value={password}
+              onChange={(event) => setPassword(event.target.value)}
+              aria-describedby={problem ? `${id}-problem` : undefined}
+              aria-invalid={problem ? true : undefined}
+            />
+          </p>
+          {problem ? (
+            <p id={`${id}-problem`} role="alert" className="editing-problem">
+              {problem}
+            </p>
+          ) : null}
+          <p className="editing-actions">
+            <button type="submit" className="editing-primary" disabled={isBusy}>
+              {isBusy ? 'Ingresando…' : 'Ingresar y continuar'}
+            </button>
+          </p>
+        </form>
+      ) : null}
     </dialog>
   );
 }

@@ -8,14 +8,22 @@ export function useEditingState(query: string | null): { state: EditingState | n
   const [state, setState] = useState<EditingState | null>(null);
   const ask = useCallback(() => {
     if (query === null || document.visibilityState === 'hidden' || !window.navigator.onLine) return;
-    void fetch(`/api/editing/state?${query}`, { credentials: 'same-origin' }).then(async (response) => { if (response.ok) setState(await response.json() as EditingState); }, () => undefined);
+    void fetch(`/api/editing/state?${query}`, { credentials: 'same-origin' }).then(
+      async (response) => {
+        if (response.ok) setState((await response.json()) as EditingState);
+      },
+      () => undefined,
+    );
   }, [query]);
   useEffect(() => {
     setState(null);
     ask();
     const timer = window.setInterval(ask, EVERY_MS);
     document.addEventListener('visibilitychange', ask);
-    return () => { window.clearInterval(timer); document.removeEventListener('visibilitychange', ask); };
+    return () => {
+      window.clearInterval(timer);
+      document.removeEventListener('visibilitychange', ask);
+    };
   }, [ask]);
   return { state, ask };
 }

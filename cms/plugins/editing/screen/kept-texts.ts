@@ -22,19 +22,30 @@ export async function keepText(owner: string, key: string, text: KeptText): Prom
   const secret = await secretOf();
   if (secret === null) return window.sessionStorage.setItem(`texto:${owner}:${key}`, JSON.stringify(text));
   const iv = window.crypto.getRandomValues(new Uint8Array(12));
-  const cipher = await window.crypto.subtle.encrypt({ name: 'AES-GCM', iv }, secret, new TextEncoder().encode(JSON.stringify(text)));
-  await inStore('readwrite', (store) => store.put({ owner, savedAt: text.savedAt, iv, cipher } satisfies Stored, `${owner}/${key}`));
+  const cipher = await window.crypto.subtle.encrypt(
+    { name: 'AES-GCM', iv },
+    secret,
+    new TextEncoder().encode(JSON.stringify(text)),
+  );
+  await inStore('readwrite', (store) =>
+    store.put({ owner, savedAt: text.savedAt, iv, cipher } satisfies Stored, `${owner}/${key}`),
+  );
 }
 
 /** The kept text of this person for a document; null when there is none, or it is too old. */
 export async function keptText(owner: string, key: string): Promise<KeptText | null> {
   const secret = await secretOf();
-  if (secret === null) return JSON.parse(window.sessionStorage.getItem(`texto:${owner}:${key}`) ?? 'null') as KeptText | null;
+  if (secret === null)
+    return JSON.parse(window.sessionStorage.getItem(`texto:${owner}:${key}`) ?? 'null') as KeptText | null;
   const stored = await inStore<Stored | undefined>('readonly', (store) => store.get(`${owner}/${key}`));
   if (!stored) return null;
   if (Date.now() - stored.savedAt > LIFE_MS) return dropText(owner, key).then(() => null);
   try {
-    const plain = await window.crypto.subtle.decrypt({ name: 'AES-GCM', iv: stored.iv as BufferSource }, secret, stored.cipher);
+    const plain = await window.crypto.subtle.decrypt(
+      { name: 'AES-GCM', iv: stored.iv as BufferSource },
+      secret,
+      stored.cipher,
+    );
     return JSON.parse(new TextDecoder().decode(plain)) as KeptText;
   } catch {
     return null; // of another installation, or its secret changed
@@ -49,7 +60,8 @@ export async function dropText(owner: string, key: string): Promise<void> {
 /** Signing out leaves nothing behind. */
 export async function dropAllTexts(): Promise<void> {
   secret = null;
-  for (const name of Object.keys(window.sessionStorage)) if (name.startsWith('texto:')) window.sessionStorage.removeItem(name);
+  for (const name of Object.keys(window.sessionStorage))
+    if (name.startsWith('texto:')) window.sessionStorage.removeItem(name);
   await inStore('readwrite', (store) => store.clear()).catch(() => undefined);
 }
 
@@ -59,14 +71,25 @@ function secretOf(): Promise<CryptoKey | null> {
   if (!('subtle' in window.crypto) || !('indexedDB' in window)) return Promise.resolve(null);
   secret ??= plainFetch('/api/editing/key', { credentials: 'same-origin' }).then(async (response) => {
     if (!response.ok) throw new Error(`HTTP ${response.status}`);
-    const { key } = await response.json() as { key: string };
-    return window.crypto.subtle.importKey('raw', Uint8Array.from(atob(key), (letter) => letter.charCodeAt(0)), 'AES-GCM', false, ['encrypt', 'decrypt']);
+    const { key } = (await response.json()) as { key: string };
+    return window.crypto.subtle.importKey(
+      'raw',
+      Uint8Array.from(atob(key), (letter) => letter.charCodeAt(0)),
+      'AES-GCM',
+      false,
+      ['encrypt', 'decrypt'],
+    );
   });
-  secret.catch(() => { secret = null; });
+  secret.catch(() => {
+    secret = null;
+  });
   return secret;
 }
 
-async function inStore<Result>(mode: IDBTransactionMode, action: (store: IDBObjectStore) => IDBRequest): Promise<Result> {
+async function inStore<Result>(
+  mode: IDBTransactionMode,
+  action: (store: IDBObjectStore) => IDBRequest,
+): Promise<Result> {
   const database = await settled<IDBDatabase>(openDatabase());
   try {
     return await settled<Result>(action(database.transaction(STORE, mode).objectStore(STORE)));
@@ -77,7 +100,9 @@ async function inStore<Result>(mode: IDBTransactionMode, action: (store: IDBObje
 
 function openDatabase(): IDBOpenDBRequest {
   const request = window.indexedDB.open('invermet-texts', 1);
-  request.onupgradeneeded = () => { request.result.createObjectStore(STORE); };
+  request.onupgradeneeded = () => {
+    request.result.createObjectStore(STORE);
+  };
   return request;
 }
 

@@ -21,7 +21,9 @@ let list: OpenList | null = null;
 /** Registers an open form; answers what takes it away again. */
 export function openDocument(key: string, document: OpenDocument): () => void {
   documents.set(key, document);
-  return () => { if (documents.get(key) === document) documents.delete(key); };
+  return () => {
+    if (documents.get(key) === document) documents.delete(key);
+  };
 }
 
 export const documentOf = (key: string): OpenDocument | null => documents.get(key) ?? null;

@@ -14,16 +14,32 @@ export function apiPath(address: string, origin: string): { path: string; query:
 }
 
 /** Which document, or which list, a request to the API writes. `viewedKey`: the document whose version is on the screen. */
-export function kindOf({ method, path, query, viewedKey }: { method: string; path: string; query: URLSearchParams; viewedKey: string | null }): RequestKind {
+export function kindOf({
+  method,
+  path,
+  query,
+  viewedKey,
+}: {
+  method: string;
+  path: string;
+  query: URLSearchParams;
+  viewedKey: string | null;
+}): RequestKind {
   const [first = '', second, third] = path.split('/').filter((part) => part !== '');
   if (first === 'users' && (second === 'me' || second === 'refresh-token')) return { kind: 'session' };
-  if (first === 'users' && (second === 'login' || second === 'forgot-password' || second === 'reset-password')) return { kind: 'login' };
+  if (first === 'users' && (second === 'login' || second === 'forgot-password' || second === 'reset-password'))
+    return { kind: 'login' };
   if (first === 'users' && second === 'logout') return { kind: 'logout' };
   if (!WRITES.has(method) || first.startsWith('payload-')) return { kind: 'other' };
   if (first === 'globals' && second) return { kind: 'document', key: `globals/${second}` };
-  if (second === undefined) return (method === 'PATCH' || method === 'DELETE') && [...query.keys()].some((name) => name.startsWith('where')) ? { kind: 'several', slug: first } : { kind: 'other' };
-  if (second === 'versions' && third && method === 'POST') return viewedKey?.startsWith(`${first}/`) ? { kind: 'document', key: viewedKey } : { kind: 'other' };
-  if (third === undefined && (method === 'PATCH' || method === 'DELETE')) return { kind: 'document', key: `${first}/${second}` };
+  if (second === undefined)
+    return (method === 'PATCH' || method === 'DELETE') && [...query.keys()].some((name) => name.startsWith('where'))
+      ? { kind: 'several', slug: first }
+      : { kind: 'other' };
+  if (second === 'versions' && third && method === 'POST')
+    return viewedKey?.startsWith(`${first}/`) ? { kind: 'document', key: viewedKey } : { kind: 'other' };
+  if (third === undefined && (method === 'PATCH' || method === 'DELETE'))
+    return { kind: 'document', key: `${first}/${second}` };
   return { kind: 'other' };
 }
 
@@ -34,7 +50,8 @@ export function countingAddress(address: string): string {
 
 /** The document that an address of the admin shows, with or without a tab behind it; null for lists and other screens. */
 export function keyOfScreen(pathname: string): string | null {
-  const [, area, slug, id, trashed] = /^\/admin\/(collections|globals)\/([^/]+)(?:\/([^/]+))?(?:\/([^/]+))?/.exec(pathname) ?? [];
+  const [, area, slug, id, trashed] =
+    /^\/admin\/(collections|globals)\/([^/]+)(?:\/([^/]+))?(?:\/([^/]+))?/.exec(pathname) ?? [];
   if (area === 'globals') return `globals/${slug}`;
   const document = id === 'trash' ? trashed : id;
   return area === 'collections' && document && document !== 'create' ? `${slug}/${document}` : null;

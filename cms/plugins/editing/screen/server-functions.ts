@@ -6,11 +6,25 @@ import { baseOf, documentOf } from './open-documents.ts';
 import { plainFetch } from './plain-fetch.ts';
 import { waitForConnection, waitForSignIn } from './waiting.ts';
 
-type FormArgs = { id?: string | number; collectionSlug?: string; globalSlug?: string; data?: unknown; formState?: FormState; checkForStaleData?: boolean; originalUpdatedAt?: string; skipValidation?: boolean; renderAllFields?: boolean };
+type FormArgs = {
+  id?: string | number;
+  collectionSlug?: string;
+  globalSlug?: string;
+  data?: unknown;
+  formState?: FormState;
+  checkForStaleData?: boolean;
+  originalUpdatedAt?: string;
+  skipValidation?: boolean;
+  renderAllFields?: boolean;
+};
 type ScheduleArgs = { doc?: { relationTo: string; value: string } };
 
 /** The key of the document that a call of the form is about; null for a new one. */
-export function keyOf({ id, collectionSlug, globalSlug }: Pick<FormArgs, 'id' | 'collectionSlug' | 'globalSlug'>): string | null {
+export function keyOf({
+  id,
+  collectionSlug,
+  globalSlug,
+}: Pick<FormArgs, 'id' | 'collectionSlug' | 'globalSlug'>): string | null {
   if (globalSlug) return `globals/${globalSlug}`;
   return collectionSlug && id !== undefined ? `${collectionSlug}/${id}` : null;
 }
@@ -22,7 +36,8 @@ export function keyOf({ id, collectionSlug, globalSlug }: Pick<FormArgs, 'id' | 
 export function safeServerFunction(inner: ServerFunctionClient): ServerFunctionClient {
   return async ({ name, args }) => {
     const key = name === 'form-state' ? keyOf(args as FormArgs) : null;
-    const call = (more: object = {}): Promise<unknown> => persist(async () => inner({ name, args: { ...prepared(name, args), ...more } } as never));
+    const call = (more: object = {}): Promise<unknown> =>
+      persist(async () => inner({ name, args: { ...prepared(name, args), ...more } } as never));
     const answer = name === 'schedule-publish' ? await reasoned(await call(), call) : await call();
     return key === null ? answer : typedKept(key, args as FormArgs, answer);
   };
@@ -33,7 +48,9 @@ async function reasoned(answer: unknown, call: (more: object) => Promise<unknown
   const { warnings } = (answer ?? {}) as { warnings?: (Warning & { path: string })[] };
   if (!warnings?.length) return answer;
   const reasons = await askReasons(warnings);
-  return reasons === null ? answer : call({ confirmations: warnings.map((warning, index) => ({ ...warning, reason: reasons[index] ?? '' })) });
+  return reasons === null
+    ? answer
+    : call({ confirmations: warnings.map((warning, index) => ({ ...warning, reason: reasons[index] ?? '' })) });
 }
 
 function prepared(name: string, args: Record<string, unknown>): Record<string, unknown> {
@@ -51,21 +68,27 @@ function prepared(name: string, args: Record<string, unknown>): Record<string, u
 function typedKept(key: string, { data, formState, skipValidation }: FormArgs, answer: unknown): unknown {
   const isAfterSave = data !== undefined && formState !== undefined && skipValidation === true;
   const open = documentOf(key);
-  if (!isAfterSave || !open || typeof answer !== 'object' || answer === null || !('state' in answer) || !answer.state) return answer;
-  const { state, hasTyped } = keepTyped({ sent: formState, current: open.fields(), answered: answer.state as FormState });
+  if (!isAfterSave || !open || typeof answer !== 'object' || answer === null || !('state' in answer) || !answer.state)
+    return answer;
+  const { state, hasTyped } = keepTyped({
+    sent: formState,
+    current: open.fields(),
+    answered: answer.state as FormState,
+  });
   if (hasTyped) open.onTypedMeanwhile();
   return { ...answer, state };
 }
 
 async function persist(call: () => Promise<unknown>): Promise<unknown> {
-  for (let failures = 0; ; ) {
+  for (let failures = 0; ;) {
     try {
       return await call();
     } catch (error) {
       const state = await probe();
       if (state === 'signedOut') await waitForSignIn();
-      else if (state === 'unreachable') { if (!await waitForConnection(window.navigator.onLine ? 'restarting' : 'offline')) throw error; }
-      else if ((failures += 1) > 1) throw error;
+      else if (state === 'unreachable') {
+        if (!(await waitForConnection(window.navigator.onLine ? 'restarting' : 'offline'))) throw error;
+      } else if ((failures += 1) > 1) throw error;
     }
   }
 }

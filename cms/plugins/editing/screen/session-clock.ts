@@ -21,7 +21,8 @@ export function learnExpiry(exp: unknown): void {
 /** Somebody is at work: shortly before its end the session is prolonged. */
 export function isAtWork(prolong: () => Promise<void>): void {
   const now = Date.now();
-  if (expiresAt === null || now > expiresAt || expiresAt - now > REFRESH_BEFORE_MS || now - refreshedAt < PAUSE_MS) return;
+  if (expiresAt === null || now > expiresAt || expiresAt - now > REFRESH_BEFORE_MS || now - refreshedAt < PAUSE_MS)
+    return;
   refreshedAt = now;
   void prolong();
 }

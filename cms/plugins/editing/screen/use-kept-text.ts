@@ -17,7 +17,11 @@ type Options = {
  * reload, a form emptied by somebody taking over), to be offered. `saved`: what was sent is in the CMS; what was typed since then
  * takes its place, so that there is no moment at which neither holds it.
  */
-export function useKeptText({ owner, key, isModified, fields, current }: Options): { found: KeptText | null; forget: () => Promise<void>; saved: (hasMore: boolean) => Promise<void> } {
+export function useKeptText({ owner, key, isModified, fields, current }: Options): {
+  found: KeptText | null;
+  forget: () => Promise<void>;
+  saved: (hasMore: boolean) => Promise<void>;
+} {
   const [found, setFound] = useState<KeptText | null>(null);
   const timer = useRef<number | undefined>(undefined);
   const forgotten = useRef(0);
@@ -49,8 +53,15 @@ export function useKeptText({ owner, key, isModified, fields, current }: Options
     timer.current = undefined;
     let isOver = false;
     const known = forgotten.current;
-    void keptText(owner, key).then((text) => { if (!isOver && forgotten.current === known) setFound(text); }, () => undefined);
-    return () => { isOver = true; };
+    void keptText(owner, key).then(
+      (text) => {
+        if (!isOver && forgotten.current === known) setFound(text);
+      },
+      () => undefined,
+    );
+    return () => {
+      isOver = true;
+    };
   }, [owner, key, isModified]);
 
   useEffect(() => {
@@ -65,10 +76,13 @@ export function useKeptText({ owner, key, isModified, fields, current }: Options
     if (owner !== null) await inTurn(() => dropText(owner, key));
   }, [owner, key, inTurn]);
 
-  const saved = useCallback(async (hasMore: boolean) => {
-    if (!hasMore && !latest.current.isModified) return forget();
-    await keep();
-    keepSoon();
-  }, [forget, keep, keepSoon]);
+  const saved = useCallback(
+    async (hasMore: boolean) => {
+      if (!hasMore && !latest.current.isModified) return forget();
+      await keep();
+      keepSoon();
+    },
+    [forget, keep, keepSoon],
+  );
   return { found: isModified ? null : found, forget, saved };
 }

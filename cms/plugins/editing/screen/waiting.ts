@@ -16,13 +16,17 @@ function set(next: Partial<Waiting>): void {
 export function watchWaiting(listener: Listener): () => void {
   listeners.add(listener);
   listener(state);
-  return () => { listeners.delete(listener); };
+  return () => {
+    listeners.delete(listener);
+  };
 }
 
 /** Asks to sign in over the page; answers once that is done. */
 export function waitForSignIn(): Promise<void> {
   set({ signIn: true });
-  return new Promise((resolve) => { signedIn.push(resolve); });
+  return new Promise((resolve) => {
+    signedIn.push(resolve);
+  });
 }
 
 export function isSignedInAgain(): void {
@@ -33,7 +37,9 @@ export function isSignedInAgain(): void {
 /** Says that the CMS does not answer; true: try again, false: the person gave the request up. */
 export function waitForConnection(connection: 'restarting' | 'offline'): Promise<boolean> {
   set({ connection });
-  return new Promise((resolve) => { reconnected.push(resolve); });
+  return new Promise((resolve) => {
+    reconnected.push(resolve);
+  });
 }
 
 export function retryAll(): void {

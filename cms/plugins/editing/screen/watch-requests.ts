@@ -31,7 +31,10 @@ export function watchRequests(): void {
     const method = (init?.method ?? 'GET').toUpperCase();
     const kind = kindOf({ method, ...place, viewedKey: keyOfScreen(window.location.pathname) });
     if (kind.kind === 'login') return own(input, init);
-    const response = await persist(() => own(method === 'GET' ? countingAddress(address) : address, carryBase(init ?? {}, kind)), { kind, method, init });
+    const response = await persist(
+      () => own(method === 'GET' ? countingAddress(address) : address, carryBase(init ?? {}, kind)),
+      { kind, method, init },
+    );
     return read(response, kind, method === 'POST' || method === 'PATCH');
   };
   watched[MARK] = own;
@@ -48,9 +51,20 @@ async function persist(send: () => Promise<Response>, { kind, method, init }: Se
     } catch (error) {
       if (init?.signal?.aborted || !hasSession || kind.kind === 'logout') throw error;
       if (await waitForConnection(window.navigator.onLine ? 'restarting' : 'offline')) continue;
-      throw new Error(method === 'GET' ? 'No hay conexión con el CMS.' : 'No se guardó: no hay conexión con el CMS. Lo que escribió sigue aquí y en este navegador.', { cause: error });
+      throw new Error(
+        method === 'GET'
+          ? 'No hay conexión con el CMS.'
+          : 'No se guardó: no hay conexión con el CMS. Lo que escribió sigue aquí y en este navegador.',
+        { cause: error },
+      );
     }
-    if (RESTARTING.has(response.status) && hasSession && kind.kind !== 'logout' && await waitForConnection('restarting')) continue;
+    if (
+      RESTARTING.has(response.status) &&
+      hasSession &&
+      kind.kind !== 'logout' &&
+      (await waitForConnection('restarting'))
+    )
+      continue;
     connectionIsBack();
     const hasEnded = response.status === 401 || (kind.kind === 'session' && response.status === 403);
     if (hasEnded && hasSession && kind.kind !== 'logout' && tries < 5) {
@@ -58,7 +72,9 @@ async function persist(send: () => Promise<Response>, { kind, method, init }: Se
       continue;
     }
     if (response.status === 409 && tries === 0 && (await conflictOf(response))?.isAtOnce) {
-      await new Promise((resolve) => { setTimeout(resolve, AT_ONCE_PAUSE_MS); });
+      await new Promise((resolve) => {
+        setTimeout(resolve, AT_ONCE_PAUSE_MS);
+      });
       continue;
     }
     return response;
@@ -76,16 +92,20 @@ async function read(response: Response, kind: RequestKind, isWrite: boolean): Pr
     const conflict = await conflictOf(response);
     if (conflict && !conflict.isAtOnce) documentOf(kind.key)?.onConflict(conflict);
   }
-  if (!response.ok && (kind.kind === 'document' || kind.kind === 'several' || (kind.kind === 'other' && isWrite))) return saidWhole(response);
+  if (!response.ok && (kind.kind === 'document' || kind.kind === 'several' || (kind.kind === 'other' && isWrite)))
+    return saidWhole(response);
   if (kind.kind !== 'session' || !response.ok) return response;
-  const { exp, ...body } = await response.clone().json() as { exp?: unknown; user?: unknown };
+  const { exp, ...body } = (await response.clone().json()) as { exp?: unknown; user?: unknown };
   if (body.user) learnExpiry(exp);
   return Response.json(body, { status: response.status });
 }
 
 /** Payload's form cuts the message of an error at each colon and comma, as if it listed fields; a `message` it shows as it is, and leaves the errors of fields to the form that is being sent. */
 async function saidWhole(response: Response): Promise<Response> {
-  const body = await response.clone().json().catch(() => null) as { message?: unknown; errors?: { message?: string; data?: { errors?: unknown } }[] } | null;
+  const body = (await response
+    .clone()
+    .json()
+    .catch(() => null)) as { message?: unknown; errors?: { message?: string; data?: { errors?: unknown } }[] } | null;
   const [error] = body?.errors ?? [];
   if (!body || body.message !== undefined || !error?.message) return response;
   if (Array.isArray(error.data?.errors) && !tellErrors(error.data.errors)) return response;
@@ -93,7 +113,10 @@ async function saidWhole(response: Response): Promise<Response> {
 }
 
 async function conflictOf(response: Response): Promise<(Conflict & { isAtOnce?: boolean }) | null> {
-  const body = await response.clone().json().catch(() => null) as { errors?: { data?: { conflict?: Conflict & { isAtOnce?: boolean } } }[] } | null;
+  const body = (await response
+    .clone()
+    .json()
+    .catch(() => null)) as { errors?: { data?: { conflict?: Conflict & { isAtOnce?: boolean } } }[] } | null;
   return body?.errors?.[0]?.data?.conflict ?? null;
 }
 
@@ -115,9 +138,16 @@ function withHeader(init: RequestInit, name: string, value: string): RequestInit
 }
 
 function withBases(init: RequestInit, bases: Record<string, string>): RequestInit {
-  if (typeof init.body === 'string') return { ...init, body: JSON.stringify({ ...JSON.parse(init.body) as object, [BASES]: bases }) };
+  if (typeof init.body === 'string')
+    return { ...init, body: JSON.stringify({ ...(JSON.parse(init.body) as object), [BASES]: bases }) };
   if (!(init.body instanceof FormData)) return init;
   const body = new FormData();
-  for (const [name, value] of init.body.entries()) body.append(name, name === '_payload' && typeof value === 'string' ? JSON.stringify({ ...JSON.parse(value) as object, [BASES]: bases }) : value);
+  for (const [name, value] of init.body.entries())
+    body.append(
+      name,
+      name === '_payload' && typeof value === 'string'
+        ? JSON.stringify({ ...(JSON.parse(value) as object), [BASES]: bases })
+        : value,
+    );
   return { ...init, body };
 }

@@ -25,5 +25,10 @@ export function tellErrors(errors: unknown): boolean {
 }
 
 function isTold(value: unknown): value is Told {
-  return typeof value === 'object' && value !== null && typeof (value as Told).path === 'string' && typeof (value as Told).message === 'string';
+  return (
+    typeof value === 'object' &&
+    value !== null &&
+    typeof (value as Told).path === 'string' &&
+    typeof (value as Told).message === 'string'
+  );
 }

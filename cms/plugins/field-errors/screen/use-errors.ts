@@ -21,15 +21,22 @@ export function useErrors({ fields, shapes }: { fields: FormState; shapes: reado
 
   const keep = useCallback((errors: readonly Told[]) => {
     kept.current = errors.map((error) => ({ ...error, value: valueOf(latest.current.fields, error.path), times: 0 }));
-    latest.current.form.dispatchFields({ type: 'ADD_SERVER_ERRORS', errors: errors.map(({ path, message }) => ({ path, message })) });
+    latest.current.form.dispatchFields({
+      type: 'ADD_SERVER_ERRORS',
+      errors: errors.map(({ path, message }) => ({ path, message })),
+    });
   }, []);
 
   /** Before the form is sent again: a field that the form does not draw would hold it back for ever. */
   const forget = useCallback(() => {
-    const { form: { dispatchFields }, fields: state } = latest.current;
+    const {
+      form: { dispatchFields },
+      fields: state,
+    } = latest.current;
     for (const { path } of kept.current) {
       const field = state[path];
-      if (field && field.value === null && field.initialValue === null && wayTo(latest.current.shapes, path) === null) dispatchFields({ type: 'REMOVE', path });
+      if (field && field.value === null && field.initialValue === null && wayTo(latest.current.shapes, path) === null)
+        dispatchFields({ type: 'REMOVE', path });
       else dispatchFields({ type: 'UPDATE', path, valid: true, errorMessage: undefined } as never);
     }
     kept.current = [];
@@ -40,13 +47,28 @@ export function useErrors({ fields, shapes }: { fields: FormState; shapes: reado
     const gone = kept.current.filter(({ path, times }) => fields[path]?.valid !== false && times < MOST_TIMES);
     if (gone.length === 0) return;
     for (const one of gone) one.times += 1;
-    latest.current.form.dispatchFields({ type: 'ADD_SERVER_ERRORS', errors: gone.map(({ path, message }) => ({ path, message })) });
+    latest.current.form.dispatchFields({
+      type: 'ADD_SERVER_ERRORS',
+      errors: gone.map(({ path, message }) => ({ path, message })),
+    });
   }, [fields]);
 
   const show = useCallback(async () => {
-    const { form: { formRef }, fields: state, shapes: all } = latest.current;
-    const wrong = kept.current.length > 0 ? kept.current.map(({ path }) => path) : Object.entries(state).filter(([, field]) => field.valid === false && field.passesCondition !== false).map(([path]) => path);
-    const [first] = wrong.flatMap((path) => { const way = wayTo(all, path); return way ? [{ path, way }] : []; });
+    const {
+      form: { formRef },
+      fields: state,
+      shapes: all,
+    } = latest.current;
+    const wrong =
+      kept.current.length > 0
+        ? kept.current.map(({ path }) => path)
+        : Object.entries(state)
+            .filter(([, field]) => field.valid === false && field.passesCondition !== false)
+            .map(([path]) => path);
+    const [first] = wrong.flatMap((path) => {
+      const way = wayTo(all, path);
+      return way ? [{ path, way }] : [];
+    });
     if (first && formRef.current) await reveal(formRef.current, first);
   }, []);
 

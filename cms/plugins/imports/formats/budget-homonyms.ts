@@ -13,7 +13,15 @@ const QUESTIONS_AT_ONCE = 10;
 
 /** Rows of one name, year, funding source and place among which nothing in the file tells which municipality is which. */
 type Twin = { id: string; name: string; row: number; amounts: string; place: string | null };
-type FileState = { sheet: number; section: string | null; sections: Map<number, string>; first: Map<string, Twin>; twins: Map<string, Twin[]>; twinKeys: Map<number, string>; ids: Map<string, number> };
+type FileState = {
+  sheet: number;
+  section: string | null;
+  sections: Map<number, string>;
+  first: Map<string, Twin>;
+  twins: Map<string, Twin[]>;
+  twinKeys: Map<number, string>;
+  ids: Map<string, number>;
+};
 
 const states = new WeakMap<FileTop, FileState>();
 
@@ -21,7 +29,15 @@ function stateOf(top: FileTop): FileState {
   const known = states.get(top);
   if (known) return known;
   const section = top.titles.reduce<string | null>((within, title) => sectionOf(title, within) ?? within, null);
-  const state: FileState = { sheet: 0, section, sections: new Map(), first: new Map(), twins: new Map(), twinKeys: new Map(), ids: new Map() };
+  const state: FileState = {
+    sheet: 0,
+    section,
+    sections: new Map(),
+    first: new Map(),
+    twins: new Map(),
+    twinKeys: new Map(),
+    ids: new Map(),
+  };
   states.set(top, state);
   return state;
 }
@@ -47,7 +63,8 @@ export function placeOfEntity(row: SourceRow, entity: string, top: FileTop): str
 }
 
 /** Is it a municipality that the file names without a code? */
-const isBareMunicipality = (row: SourceRow, entity: string): boolean => !/^\d/.test(entity) && [row.header('entity'), entity].some((text) => /^\s*mun(?:i|icipalidad)?\b/i.test(text));
+const isBareMunicipality = (row: SourceRow, entity: string): boolean =>
+  !/^\d/.test(entity) && [row.header('entity'), entity].some((text) => /^\s*mun(?:i|icipalidad)?\b/i.test(text));
 
 /** The place that the file itself tells. */
 export function toldPlace(row: SourceRow, entity: string, top: FileTop): string | null {
@@ -56,15 +73,33 @@ export function toldPlace(row: SourceRow, entity: string, top: FileTop): string 
   try {
     const own = parseUbigeo(text('ubigeo') ?? '');
     if (own) return own;
-  } catch { /* What is no UBIGEO tells nothing. */ }
-  return ubigeoStart({ department: text('department'), province: text('province') }) ?? stateOf(top).sections.get(row.number) ?? null;
+  } catch {
+    /* What is no UBIGEO tells nothing. */
+  }
+  return (
+    ubigeoStart({ department: text('department'), province: text('province') }) ??
+    stateOf(top).sections.get(row.number) ??
+    null
+  );
 }
 
 /**
  * The key of a row among others of the same: `key` for the first, one of its own for those that bear the same name without anything
  * that tells them apart, which are asked about. Districts of one province have different names: there a second row repeats the first.
  */
-export function keyAmongTwins({ key, row, entity, top, amounts }: { key: string; row: SourceRow; entity: string; top: FileTop; amounts: readonly string[] }): string {
+export function keyAmongTwins({
+  key,
+  row,
+  entity,
+  top,
+  amounts,
+}: {
+  key: string;
+  row: SourceRow;
+  entity: string;
+  top: FileTop;
+  amounts: readonly string[];
+}): string {
   const place = toldPlace(row, entity, top);
   if (!isBareMunicipality(row, entity) || (place?.length ?? 0) >= 4) return key;
   const state = stateOf(top);
@@ -72,7 +107,13 @@ export function keyAmongTwins({ key, row, entity, top, amounts }: { key: string;
   const base = shortHash(JSON.stringify([plain(key), text]));
   const count = (state.ids.get(base) ?? 0) + 1;
   state.ids.set(base, count);
-  const twin: Twin = { id: count === 1 ? base : `${base}-${count}`, name: entity, row: row.number, amounts: text, place };
+  const twin: Twin = {
+    id: count === 1 ? base : `${base}-${count}`,
+    name: entity,
+    row: row.number,
+    amounts: text,
+    place,
+  };
   const first = state.first.get(key);
   if (!first) {
     state.first.set(key, twin);
@@ -89,27 +130,36 @@ export function twinProblem(row: SourceRow, top: FileTop): string | null {
   const twins = twinsOf(row, top);
   const own = twins.find((one) => one.row === row.number);
   if (!own) return null;
-  const others = twins.filter((one) => one !== own).map((one) => placeOfRow(one.row).row).join(', ');
-  if (questionsOf(own, twins, top).some((question) => answerTo(question, top.answers) === REPEATED)) return `repite la línea de otra fila (${others}), según se respondió`;
-  return answeredPlace(row, top) === null ? `lleva el mismo nombre que otra fila (${others}), sin código ni lugar que las distinga: falta responder de dónde es` : null;
+  const others = twins
+    .filter((one) => one !== own)
+    .map((one) => placeOfRow(one.row).row)
+    .join(', ');
+  if (questionsOf(own, twins, top).some((question) => answerTo(question, top.answers) === REPEATED))
+    return `repite la línea de otra fila (${others}), según se respondió`;
+  return answeredPlace(row, top) === null
+    ? `lleva el mismo nombre que otra fila (${others}), sin código ni lugar que las distinga: falta responder de dónde es`
+    : null;
 }
 
 /** Asks of which department, and where that does not tell them apart of which province, each of the rows of one name is. */
 export function twinQuestions(top: FileTop): Question[] {
-  const questions = [...stateOf(top).twins.values()].flatMap((twins) => twins.flatMap((twin) => questionsOf(twin, twins, top)));
+  const questions = [...stateOf(top).twins.values()].flatMap((twins) =>
+    twins.flatMap((twin) => questionsOf(twin, twins, top)),
+  );
   return questions.filter((question) => answerTo(question, top.answers) === null).slice(0, QUESTIONS_AT_ONCE);
 }
 
 function questionsOf(twin: Twin, twins: readonly Twin[], top: FileTop): Question[] {
   const first = departmentQuestion(twin, twins);
   const department = departmentOf(twin, twins, top);
-  const isShared = department !== null && twins.some((one) => one !== twin && departmentOf(one, twins, top) === department);
+  const isShared =
+    department !== null && twins.some((one) => one !== twin && departmentOf(one, twins, top) === department);
   return [first, ...(isShared && twin.place === null ? [provinceQuestion(twin, twins, department)] : [])];
 }
 
 const departmentOf = (twin: Twin, twins: readonly Twin[], top: FileTop): string | null => {
   const answer = answerTo(departmentQuestion(twin, twins), top.answers);
-  return answer === REPEATED ? null : answer?.slice(0, 2) ?? null;
+  return answer === REPEATED ? null : (answer?.slice(0, 2) ?? null);
 };
 
 function answeredPlace(row: SourceRow, top: FileTop): string | null {
@@ -129,17 +179,31 @@ function twinsOf(row: SourceRow, top: FileTop): readonly Twin[] {
 
 /** The department; where the file tells it, the province. */
 function departmentQuestion(twin: Twin, twins: readonly Twin[]): Question {
-  return twin.place === null ? question(twin, twins, { id: `lugar-${twin.id}`, what: 'departamento', options: departments }) : provinceQuestion(twin, twins, twin.place);
+  return twin.place === null
+    ? question(twin, twins, { id: `lugar-${twin.id}`, what: 'departamento', options: departments })
+    : provinceQuestion(twin, twins, twin.place);
 }
 
 function provinceQuestion(twin: Twin, twins: readonly Twin[], department: string): Question {
-  return question(twin, twins, { id: `provincia-${twin.id}`, what: 'provincia', options: provinces.filter(({ code }) => code.startsWith(department)) });
+  return question(twin, twins, {
+    id: `provincia-${twin.id}`,
+    what: 'provincia',
+    options: provinces.filter(({ code }) => code.startsWith(department)),
+  });
 }
 
-function question(twin: Twin, twins: readonly Twin[], { id, what, options }: { id: string; what: string; options: readonly { code: string; name: string }[] }): Question {
+function question(
+  twin: Twin,
+  twins: readonly Twin[],
+  { id, what, options }: { id: string; what: string; options: readonly { code: string; name: string }[] },
+): Question {
   return {
-    id, suggested: null,
+    id,
+    suggested: null,
     ask: `${twins.length} filas llevan el nombre «${twin.name.slice(0, 120)}» sin UBIGEO ni unidad ejecutora. ¿De qué ${what} es la de la fila ${placeOfRow(twin.row).row} (${twin.amounts.replaceAll('|', '; ').slice(0, 120)})?`,
-    options: [...options.map(({ code, name }) => ({ value: code, label: `${code} ${name.toUpperCase()}`, examples: [] })), { value: REPEATED, label: 'Repite otra fila: no se toma', examples: [] }],
+    options: [
+      ...options.map(({ code, name }) => ({ value: code, label: `${code} ${name.toUpperCase()}`, examples: [] })),
+      { value: REPEATED, label: 'Repite otra fila: no se toma', examples: [] },
+    ],
   };
 }

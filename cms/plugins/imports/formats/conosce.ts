@@ -9,7 +9,9 @@ import { rowReader, type RowReader } from './reader.ts';
 import type { ProcessRecord, Sourced } from './records.ts';
 
 /** CONOSCE's state of an item, in the words of OCDS. */
-export function itemState(text: string | null): 'active' | 'awarded' | 'contracted' | 'unsuccessful' | 'cancelled' | null {
+export function itemState(
+  text: string | null,
+): 'active' | 'awarded' | 'contracted' | 'unsuccessful' | 'cancelled' | null {
   const word = plain(text ?? '');
   if (/desiert/.test(word)) return 'unsuccessful';
   if (/nul|cancelad|perdid|sin efecto|suspendid/.test(word)) return 'cancelled';
@@ -34,10 +36,19 @@ export const conosceCalls: Layout = {
     nomenclature: { names: ['PROCESO'], isRequired: true },
     title: { names: ['DESCRIPCION_PROCESO'], isRequired: true },
     buyer: { names: ['ENTIDAD'], isRequired: true },
-    buyerRuc: { names: ['ENTIDAD_RUC', 'RUC_ENTIDAD'] }, method: { names: ['TIPOPROCESOSELECCION'] }, category: { names: ['OBJETOCONTRACTUAL', 'OBJETO_CONTRACTUAL'] },
-    referenceAmount: { names: ['MONTOREFERENCIAL', 'MONTO_REFERENCIAL_PROCESO'] }, itemAmount: { names: ['MONTO_REFERENCIAL_ITEM', 'MONTO_REFERENCIAL_ITEM_SOLES'] }, currency,
-    description: { names: ['DESCRIPCION_ITEM'] }, unit: { names: ['UNIDAD_MEDIDA'] }, quantity: { names: ['CANTIDAD_ITEM', 'CANTIDAD'] }, classification: { names: ['ITEMCUBSO'] }, state: { names: ['ESTADOITEM', 'ESTADO_ITEM'] },
-    datePublished: { names: ['FECHA_CONVOCATORIA', 'FECHACONVOCATORIA'] }, tenderEnd: { names: ['FECHAPRESENTACIONPROPUESTA', 'FECHA_PRESENTACION_PROPUESTA'] },
+    buyerRuc: { names: ['ENTIDAD_RUC', 'RUC_ENTIDAD'] },
+    method: { names: ['TIPOPROCESOSELECCION'] },
+    category: { names: ['OBJETOCONTRACTUAL', 'OBJETO_CONTRACTUAL'] },
+    referenceAmount: { names: ['MONTOREFERENCIAL', 'MONTO_REFERENCIAL_PROCESO'] },
+    itemAmount: { names: ['MONTO_REFERENCIAL_ITEM', 'MONTO_REFERENCIAL_ITEM_SOLES'] },
+    currency,
+    description: { names: ['DESCRIPCION_ITEM'] },
+    unit: { names: ['UNIDAD_MEDIDA'] },
+    quantity: { names: ['CANTIDAD_ITEM', 'CANTIDAD'] },
+    classification: { names: ['ITEMCUBSO'] },
+    state: { names: ['ESTADOITEM', 'ESTADO_ITEM'] },
+    datePublished: { names: ['FECHA_CONVOCATORIA', 'FECHACONVOCATORIA'] },
+    tenderEnd: { names: ['FECHAPRESENTACIONPROPUESTA', 'FECHA_PRESENTACION_PROPUESTA'] },
   },
   dates: ['datePublished', 'tenderEnd'],
   amounts: /^(?:referenceAmount|itemAmount)$/,
@@ -54,17 +65,36 @@ export const conosceCalls: Layout = {
     const status = strongest(states);
     const amounts = taken.flatMap(({ amount }) => (amount ? [amount] : []));
     const isOneCurrency = new Set(amounts.map((amount) => amount.currency)).size === 1;
-    const reference = total ?? (isOneCurrency && amounts[0] ? { ...amounts[0], value: amounts.reduce((sum, { value }) => sum + value, 0), original: amounts.length > 1 ? `suma de ${amounts.length} ítems` : amounts[0].original } : null);
+    const reference =
+      total ??
+      (isOneCurrency && amounts[0]
+        ? {
+            ...amounts[0],
+            value: amounts.reduce((sum, { value }) => sum + value, 0),
+            original: amounts.length > 1 ? `suma de ${amounts.length} ítems` : amounts[0].original,
+          }
+        : null);
     const itemList = taken.flatMap(({ item }) => (item ? [item] : []));
-    return [{
-      ...process, status: status && { ...(first.state ?? process.nomenclature), value: status },
-      referenceAmount: reference && reference.value > 0 ? reference : null, currency: reference?.currency ?? 'PEN', items: itemList.length > 0 ? itemList : null,
-    }];
+    return [
+      {
+        ...process,
+        status: status && { ...(first.state ?? process.nomenclature), value: status },
+        referenceAmount: reference && reference.value > 0 ? reference : null,
+        currency: reference?.currency ?? 'PEN',
+        items: itemList.length > 0 ? itemList : null,
+      },
+    ];
   },
 };
 
 type Amount = ReturnType<RowReader['money']>;
-type CallItem = { process: ProcessRecord; total: Amount; amount: Amount; state: Sourced<NonNullable<ReturnType<typeof itemState>>> | null; item: NonNullable<ProcessRecord['items']>[number] | null };
+type CallItem = {
+  process: ProcessRecord;
+  total: Amount;
+  amount: Amount;
+  state: Sourced<NonNullable<ReturnType<typeof itemState>>> | null;
+  item: NonNullable<ProcessRecord['items']>[number] | null;
+};
 
 function itemOfCall(row: SourceRow, { collect, dateOrder }: ReadContext): CallItem | null {
   const reader = rowReader(row, collect);
@@ -77,15 +107,36 @@ function itemOfCall(row: SourceRow, { collect, dateOrder }: ReadContext): CallIt
   const amount = reader.money('itemAmount', 'currency');
   const description = reader.text('description');
   const process = nomenclature && {
-    ...emptyProcess({ row: row.number, nomenclature, mayCreate: true }), callCode, title: reader.text('title'), buyer: reader.party({ name: 'buyer', taxCode: 'buyerRuc', role: 'entity' }),
-    method: reader.text('method'), category: reader.lenient('category', categoryOf), datePublished, ...(tenderEnd && tenderPeriod(datePublished, tenderEnd)),
+    ...emptyProcess({ row: row.number, nomenclature, mayCreate: true }),
+    callCode,
+    title: reader.text('title'),
+    buyer: reader.party({ name: 'buyer', taxCode: 'buyerRuc', role: 'entity' }),
+    method: reader.text('method'),
+    category: reader.lenient('category', categoryOf),
+    datePublished,
+    ...(tenderEnd && tenderPeriod(datePublished, tenderEnd)),
   };
-  const item = description && { description: description.value, quantity: reader.lenient('quantity', parseCount)?.value ?? null, unit: reader.text('unit')?.value ?? null, classification: reader.text('classification')?.value ?? null };
-  return process && !reader.isRejected() ? { process, total: total && total.value > 0 ? total : null, amount: amount && publishedAmount(amount.value) ? amount : null, state: reader.lenient('state', itemState), item } : null;
+  const item = description && {
+    description: description.value,
+    quantity: reader.lenient('quantity', parseCount)?.value ?? null,
+    unit: reader.text('unit')?.value ?? null,
+    classification: reader.text('classification')?.value ?? null,
+  };
+  return process && !reader.isRejected()
+    ? {
+        process,
+        total: total && total.value > 0 ? total : null,
+        amount: amount && publishedAmount(amount.value) ? amount : null,
+        state: reader.lenient('state', itemState),
+        item,
+      }
+    : null;
 }
 
 /** The state of a process by those of its items: what went furthest; void only where every item is. */
-function strongest(states: readonly (ReturnType<typeof itemState>)[]): NonNullable<ProcessRecord['status']>['value'] | null {
+function strongest(
+  states: readonly ReturnType<typeof itemState>[],
+): NonNullable<ProcessRecord['status']>['value'] | null {
   for (const state of ['contracted', 'awarded', 'active'] as const) if (states.includes(state)) return state;
   const told = states.filter((state) => state !== null);
   if (told.length === 0 || told.length < states.length) return null;
@@ -100,12 +151,28 @@ export const conosceAwards: Layout = {
     item: { names: ['N_ITEM', 'NUM_ITEM'], isRequired: true },
     amount: { names: ['MONTO_ADJUDICADO_ITEM', 'MONTO_ADJUDICADO_ITEM_SOLES'], isRequired: true },
     supplier: { names: ['PROVEEDOR'], isRequired: true },
-    supplierRuc: { names: ['RUC_PROVEEDOR', 'CODIGORUC_PROVEEDOR'] }, call, date: { names: ['FECHA_BUENAPRO'] }, state: { names: ['ESTADO_ITEM', 'ESTADOITEM'] }, currency,
+    supplierRuc: { names: ['RUC_PROVEEDOR', 'CODIGORUC_PROVEEDOR'] },
+    call,
+    date: { names: ['FECHA_BUENAPRO'] },
+    state: { names: ['ESTADO_ITEM', 'ESTADOITEM'] },
+    currency,
   },
   dates: ['date'],
   amounts: /^amount$/,
   currencyColumn: 'currency',
-  ignored: [...conosceIgnored, 'ENTIDAD', 'ENTIDAD_RUC', 'DESCRIPCION_ITEM', 'DESCRIPCION_PROCESO', 'UNIDAD_MEDIDA', 'MONTO_REFERENCIAL_ITEM', 'FECHA_CONVOCATORIA', 'OBJETOCONTRACTUAL', 'TIPOPROCESOSELECCION', 'ITEMCUBSO'],
+  ignored: [
+    ...conosceIgnored,
+    'ENTIDAD',
+    'ENTIDAD_RUC',
+    'DESCRIPCION_ITEM',
+    'DESCRIPCION_PROCESO',
+    'UNIDAD_MEDIDA',
+    'MONTO_REFERENCIAL_ITEM',
+    'FECHA_CONVOCATORIA',
+    'OBJETOCONTRACTUAL',
+    'TIPOPROCESOSELECCION',
+    'ITEMCUBSO',
+  ],
   key: (row, collect) => rowReader(row, collect).required('nomenclature', parseText)?.value ?? null,
   read: (rows, context) => {
     const awards: ProcessRecord['awards'] = rows.flatMap((row) => {
@@ -115,14 +182,38 @@ export const conosceAwards: Layout = {
       const amount = reader.money('amount', 'currency');
       const date = reader.lenient('date', (text) => parseDate(text, context.dateOrder))?.value ?? null;
       const state = itemState(reader.text('state')?.value ?? null);
-      const status = state === 'unsuccessful' || state === 'cancelled' ? state : state === 'awarded' || state === 'contracted' ? 'active' as const : null;
-      return item && amount && !reader.isRejected() ? [{ awardId: itemAward(item.value), date, amount: publishedAmount(amount.value), currency: amount.currency, suppliers: supplier ? [supplier] : [], status, origin: amount }] : [];
+      const status =
+        state === 'unsuccessful' || state === 'cancelled'
+          ? state
+          : state === 'awarded' || state === 'contracted'
+            ? ('active' as const)
+            : null;
+      return item && amount && !reader.isRejected()
+        ? [
+            {
+              awardId: itemAward(item.value),
+              date,
+              amount: publishedAmount(amount.value),
+              currency: amount.currency,
+              suppliers: supplier ? [supplier] : [],
+              status,
+              origin: amount,
+            },
+          ]
+        : [];
     });
     const [row] = rows;
     const nomenclature = row && rowReader(row, context.collect).required('nomenclature', parseText);
     if (!row || !nomenclature || awards.length === 0) return [];
     const inForce = awards.some(({ status }) => status !== 'unsuccessful' && status !== 'cancelled');
-    return [{ ...emptyProcess({ row: row.number, nomenclature, mayCreate: false }), callCode: rowReader(row, context.collect).lenient('call', parseCallCode), status: inForce ? withValue(nomenclature, 'awarded') : null, awards }];
+    return [
+      {
+        ...emptyProcess({ row: row.number, nomenclature, mayCreate: false }),
+        callCode: rowReader(row, context.collect).lenient('call', parseCallCode),
+        status: inForce ? withValue(nomenclature, 'awarded') : null,
+        awards,
+      },
+    ];
   },
 };
 

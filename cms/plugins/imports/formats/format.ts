@@ -14,7 +14,12 @@ export type ColumnSpec = { names: readonly string[]; isRequired?: boolean };
 export type FileFacts = { dateOrder: DateOrder };
 
 /** What is known of a file before its rows: the texts above the header, its columns, what a person answered. */
-export type FileTop = { titles: readonly string[]; columns: ReadonlyMap<string, { header: string }>; answers: Answers; asOf: string };
+export type FileTop = {
+  titles: readonly string[];
+  columns: ReadonlyMap<string, { header: string }>;
+  answers: Answers;
+  asOf: string;
+};
 
 export type ReadContext = FileFacts & {
   /** Default source and day of the data (`--source`, `--date`). */

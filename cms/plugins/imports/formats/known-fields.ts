@@ -21,19 +21,43 @@ function treeOf({ properties, items, anyOf, allOf }: Schema): FieldTree {
 export function together(one: FieldTree, other: FieldTree): FieldTree {
   if (one === true || other === true) return true;
   const names = new Set([...Object.keys(one), ...Object.keys(other)]);
-  return Object.fromEntries([...names].map((name) => [name, one[name] !== undefined && other[name] !== undefined ? together(one[name], other[name]) : one[name] ?? other[name] ?? true]));
+  return Object.fromEntries(
+    [...names].map((name) => [
+      name,
+      one[name] !== undefined && other[name] !== undefined
+        ? together(one[name], other[name])
+        : (one[name] ?? other[name] ?? true),
+    ]),
+  );
 }
 
 /** Fields by name, `tender: 'id documents'`; the empty name is the object itself. Each is known with all below it. */
 export function named(groups: Readonly<Record<string, string>>): FieldTree {
-  return Object.entries(groups).map(([path, names]) => {
-    const leaves: FieldTree = Object.fromEntries(names.split(' ').map((name) => [name, true]));
-    return path === '' ? leaves : path.split('/').reverse().reduce<FieldTree>((tree, name) => ({ [name]: tree }), leaves);
-  }).reduce(together, {});
+  return Object.entries(groups)
+    .map(([path, names]) => {
+      const leaves: FieldTree = Object.fromEntries(names.split(' ').map((name) => [name, true]));
+      return path === ''
+        ? leaves
+        : path
+            .split('/')
+            .reverse()
+            .reduce<FieldTree>((tree, name) => ({ [name]: tree }), leaves);
+    })
+    .reduce(together, {});
 }
 
 /** Adds to `found` the paths of what `value` holds and nobody knows, the outermost only: `tender/visits`. */
-export function findUnread({ value, known, found, path = '' }: { value: unknown; known: FieldTree; found: Set<string>; path?: string }): void {
+export function findUnread({
+  value,
+  known,
+  found,
+  path = '',
+}: {
+  value: unknown;
+  known: FieldTree;
+  found: Set<string>;
+  path?: string;
+}): void {
   if (known === true || typeof value !== 'object' || value === null) return;
   if (Array.isArray(value)) {
     for (const item of value) findUnread({ value: item, known, found, path });

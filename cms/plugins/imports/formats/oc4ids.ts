@@ -11,14 +11,27 @@ const Package = z.object({ projects: z.array(z.looseObject({ id: z.string(), upd
 
 /** OC4IDS 0.9.5 project packages written by this portal (`/datos/oc4ids.json`). */
 export const oc4ids: JsonFormat = {
-  kind: 'json', id: 'oc4ids', label: 'OC4IDS 0.9.5 · obras exportadas por este portal', hint: 'Paquete «oc4ids.json» de los datos abiertos de INVERMET Abierto (JSON)',
-  defaultSource: 'INVERMET Abierto, datos abiertos', mainTarget: 'project',
-  knownInPackage: named({ '': 'projects uri version extensions publishedDate publisher license publicationPolicy links' }), knownInEntry: () => known,
-  filled: { título: { share: 0.9, says: (entry) => 'title' in entry && Boolean(entry.title) }, 'x_invermet': { share: 0.5, says: (entry) => EXTENSION in entry } },
+  kind: 'json',
+  id: 'oc4ids',
+  label: 'OC4IDS 0.9.5 · obras exportadas por este portal',
+  hint: 'Paquete «oc4ids.json» de los datos abiertos de INVERMET Abierto (JSON)',
+  defaultSource: 'INVERMET Abierto, datos abiertos',
+  mainTarget: 'project',
+  knownInPackage: named({
+    '': 'projects uri version extensions publishedDate publisher license publicationPolicy links',
+  }),
+  knownInEntry: () => known,
+  filled: {
+    título: { share: 0.9, says: (entry) => 'title' in entry && Boolean(entry.title) },
+    x_invermet: { share: 0.5, says: (entry) => EXTENSION in entry },
+  },
   split: (document) => {
     refuseInvented(document);
     const parsed = Package.safeParse(document);
-    if (!parsed.success) throw new ImportFileError('El JSON no es un paquete OC4IDS: falta la lista «projects». Descargue oc4ids.json de los datos abiertos del portal.');
+    if (!parsed.success)
+      throw new ImportFileError(
+        'El JSON no es un paquete OC4IDS: falta la lista «projects». Descargue oc4ids.json de los datos abiertos del portal.',
+      );
     return parsed.data.projects.map((entry, index) => ({ key: entry.id, entry, path: `projects/${index}` }));
   },
   read: (entries, { collect }) => {
@@ -27,7 +40,13 @@ export const oc4ids: JsonFormat = {
     const project = restorePublishedProject(last.entry);
     if (project && isInvented(project)) return rejectInvented({ path: last.path, row: last.number }, { collect });
     if (project) return [projectOfExport(project, { path: last.path, row: last.number })];
-    collect.reject({ row: last.number, column: `${last.path}/x_invermet`, value: '', reason: 'el proyecto no lleva la extensión «x_invermet» con la que este portal exporta: no se sabe de qué obra es' });
+    collect.reject({
+      row: last.number,
+      column: `${last.path}/x_invermet`,
+      value: '',
+      reason:
+        'el proyecto no lleva la extensión «x_invermet» con la que este portal exporta: no se sabe de qué obra es',
+    });
     return [];
   },
 };
@@ -35,9 +54,22 @@ export const oc4ids: JsonFormat = {
 /** What a project of ours tells twice or for others: what is read of it stands in `x_invermet` and in the fields of `OwnProject`. */
 const ofTheStandard = named({
   '': 'language type sector parties forecasts metrics milestones completion documents contractingProcesses social environment costMeasurements lobbyingMeetings policyAlignment relatedProjects assetLifetime identificationPeriod preparationPeriod completionPeriod maintenancePeriod decommissioningPeriod transactions',
-  budget: 'description amount requestDate budgetBreakdowns finance', publicAuthority: 'identifier', additionalClassifications: 'description uri', benefits: 'id title description', 'benefits/beneficiaries': 'description location classifications',
-  'locations/gazetteer': 'uri', 'locations/address': 'locality region postalCode countryName', locations: 'uri', identifiers: 'uri legalName', period: 'durationInDays maxExtentDate', implementationPeriod: 'durationInDays maxExtentDate', [EXTENSION]: 'disagreements',
+  budget: 'description amount requestDate budgetBreakdowns finance',
+  publicAuthority: 'identifier',
+  additionalClassifications: 'description uri',
+  benefits: 'id title description',
+  'benefits/beneficiaries': 'description location classifications',
+  'locations/gazetteer': 'uri',
+  'locations/address': 'locality region postalCode countryName',
+  locations: 'uri',
+  identifiers: 'uri legalName',
+  period: 'durationInDays maxExtentDate',
+  implementationPeriod: 'durationInDays maxExtentDate',
+  [EXTENSION]: 'disagreements',
 });
-const known = [fieldsOf(OwnProject), ofTheStandard, { [EXTENSION]: fieldsOf(PublishedProject) } as FieldTree].reduce(together);
+const known = [fieldsOf(OwnProject), ofTheStandard, { [EXTENSION]: fieldsOf(PublishedProject) } as FieldTree].reduce(
+  together,
+);
 
-const updatedOf = (entry: object): string => ('updated' in entry && typeof entry.updated === 'string' ? entry.updated : '');
+const updatedOf = (entry: object): string =>
+  'updated' in entry && typeof entry.updated === 'string' ? entry.updated : '';

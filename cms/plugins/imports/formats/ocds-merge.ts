@@ -7,7 +7,11 @@ export type Json = null | boolean | number | string | Json[] | { [key: string]: 
 export function instantOf(date: unknown): number | null {
   if (typeof date !== 'string') return null;
   const text = date.trim();
-  const whole = /^\d{4}-\d{2}-\d{2}$/.test(text) ? `${text}T00:00:00-05:00` : /(Z|[+-]\d{2}:?\d{2})$/i.test(text) ? text : `${text}-05:00`;
+  const whole = /^\d{4}-\d{2}-\d{2}$/.test(text)
+    ? `${text}T00:00:00-05:00`
+    : /(Z|[+-]\d{2}:?\d{2})$/i.test(text)
+      ? text
+      : `${text}-05:00`;
   const instant = Date.parse(whole);
   return Number.isNaN(instant) ? null : instant;
 }
@@ -27,7 +31,10 @@ export function mergeReleases({ compiled, releases }: ReleaseSet): { release: ob
   const states = base ? [base, ...later] : later;
   const [first, ...rest] = states as Json[];
   const instants = states.flatMap((state) => dateIn(state) ?? []);
-  return { release: rest.reduce<Json>((merged, next) => mergeValue(merged, next), first ?? {}) as object, instant: instants.length > 0 ? Math.max(...instants) : null };
+  return {
+    release: rest.reduce<Json>((merged, next) => mergeValue(merged, next), first ?? {}) as object,
+    instant: instants.length > 0 ? Math.max(...instants) : null,
+  };
 }
 
 const dateIn = (release: object): number | null => ('date' in release ? instantOf(release.date) : null);
@@ -40,8 +47,12 @@ function byInstant(releases: readonly object[]): object[] {
 function mergeValue(known: Json, next: Json): Json {
   if (Array.isArray(known) && Array.isArray(next) && next.every(hasId)) return mergeLists(known, next);
   if (isObject(known) && isObject(next)) {
-    const merged = Object.entries(next).map(([key, value]) => [key, known[key] === undefined ? value : mergeValue(known[key], value)] as const);
-    return Object.fromEntries([...Object.entries(known), ...merged].filter(([key, value]) => value !== null && key !== '__proto__'));
+    const merged = Object.entries(next).map(
+      ([key, value]) => [key, known[key] === undefined ? value : mergeValue(known[key], value)] as const,
+    );
+    return Object.fromEntries(
+      [...Object.entries(known), ...merged].filter(([key, value]) => value !== null && key !== '__proto__'),
+    );
   }
   return next;
 }

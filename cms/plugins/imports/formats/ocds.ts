@@ -11,28 +11,55 @@ import { toProcess } from './ocds-process.ts';
 import { Release } from './ocds-schema.ts';
 import { isInvented, processOfExport, refuseInvented, rejectInvented } from './own-export.ts';
 
-const Package = z.object({ records: z.array(z.looseObject({ ocid: z.string().optional() })).optional(), releases: z.array(z.looseObject({})).optional() });
+const Package = z.object({
+  records: z.array(z.looseObject({ ocid: z.string().optional() })).optional(),
+  releases: z.array(z.looseObject({})).optional(),
+});
 
 const OFFICIAL_SOURCE = 'OCDS Perú (OECE), CC BY 4.0';
 
 /** OCDS 1.1 release and record packages, those of Peru's publisher among them (CUI in `planning.budget.projectID`). */
 export const ocds: JsonFormat = {
-  kind: 'json', id: 'ocds', label: 'OCDS 1.1 · contrataciones abiertas', hint: 'Paquete de «releases» o «records» de contratacionesabiertas.oece.gob.pe (JSON)',
-  defaultSource: OFFICIAL_SOURCE, mainTarget: 'process',
+  kind: 'json',
+  id: 'ocds',
+  label: 'OCDS 1.1 · contrataciones abiertas',
+  hint: 'Paquete de «releases» o «records» de contratacionesabiertas.oece.gob.pe (JSON)',
+  defaultSource: OFFICIAL_SOURCE,
+  mainTarget: 'process',
   originOf: (document) => ocdsOrigin(document, OFFICIAL_SOURCE),
-  knownInPackage, knownInEntry,
+  knownInPackage,
+  knownInEntry,
   filled: {
     date: { share: 0.9, says: (entry) => releasesOf(entry).some((one) => Boolean(one['date'])) },
-    buyer: { share: 0.5, says: (entry) => releasesOf(entry).some((one) => Boolean(one['buyer']) || Boolean((one['tender'] as Record<string, unknown> | undefined)?.['procuringEntity'])) },
+    buyer: {
+      share: 0.5,
+      says: (entry) =>
+        releasesOf(entry).some(
+          (one) =>
+            Boolean(one['buyer']) ||
+            Boolean((one['tender'] as Record<string, unknown> | undefined)?.['procuringEntity']),
+        ),
+    },
   },
   split: (document) => {
     refuseInvented(document);
     const parsed = Package.safeParse(document);
     const { records, releases } = parsed.success ? parsed.data : {};
-    if (!records && !releases) throw new ImportFileError('El JSON no es un paquete OCDS: falta la lista «releases» o «records». Descargue el paquete completo de contratacionesabiertas.oece.gob.pe.');
+    if (!records && !releases)
+      throw new ImportFileError(
+        'El JSON no es un paquete OCDS: falta la lista «releases» o «records». Descargue el paquete completo de contratacionesabiertas.oece.gob.pe.',
+      );
     return [
-      ...(records ?? []).map((entry, index) => ({ key: keyOf(entry, `records/${index}`), entry, path: `records/${index}` })),
-      ...(releases ?? []).map((entry, index) => ({ key: keyOf(entry, `releases/${index}`), entry, path: `releases/${index}` })),
+      ...(records ?? []).map((entry, index) => ({
+        key: keyOf(entry, `records/${index}`),
+        entry,
+        path: `records/${index}`,
+      })),
+      ...(releases ?? []).map((entry, index) => ({
+        key: keyOf(entry, `releases/${index}`),
+        entry,
+        path: `releases/${index}`,
+      })),
     ];
   },
   read: (entries, context) => {
@@ -41,13 +68,16 @@ export const ocds: JsonFormat = {
     const own = ownExport(entries.flatMap(({ entry }) => allReleases(entry)));
     if (own && isInvented(own)) return rejectInvented({ path: first.path, row: first.number }, context);
     if (own) return [processOfExport(own, { path: first.path, row: first.number })];
-    const parts = entries.flatMap(({ entry, path, number }) => partsOf(entry, path).map((part) => ({ ...part, number })));
+    const parts = entries.flatMap(({ entry, path, number }) =>
+      partsOf(entry, path).map((part) => ({ ...part, number })),
+    );
     // Each part is checked where it stands, so that a fault is told with its place in the document.
     const faults = parts.flatMap(({ release, path, number }) => {
       const { error } = Release.safeParse(release);
       return error ? [{ number, path, ...withPath(issueIn(release, error.issues[0]), path) }] : [];
     });
-    for (const { number, column, value, reason } of faults) context.collect.reject({ row: number, column, value, reason });
+    for (const { number, column, value, reason } of faults)
+      context.collect.reject({ row: number, column, value, reason });
     if (faults.length > 0) return [];
     const { release, instant } = mergeReleases(setOf(parts));
     const parsed = Release.safeParse(release);
@@ -55,7 +85,11 @@ export const ocds: JsonFormat = {
       context.collect.reject({ row: first.number, ...withPath(issueIn(release, parsed.error.issues[0]), first.path) });
       return [];
     }
-    const process = toProcess(parsed.data, { path: first.path, row: first.number, moment: instant === null ? null : new Date(instant).toISOString() }, context);
+    const process = toProcess(
+      parsed.data,
+      { path: first.path, row: first.number, moment: instant === null ? null : new Date(instant).toISOString() },
+      context,
+    );
     return process ? [process] : [];
   },
 };
@@ -64,11 +98,21 @@ type Part = { kind: keyof ReleaseSet; release: object; path: string };
 
 /** A record's compiled release and its releases, each with its place; a release is itself. Links to releases elsewhere are left out. */
 function partsOf(entry: object, path: string): Part[] {
-  const compiled = 'compiledRelease' in entry && isObject(entry.compiledRelease) ? [{ kind: 'compiled' as const, release: entry.compiledRelease, path: `${path}/compiledRelease` }] : [];
-  const releases = 'releases' in entry && Array.isArray(entry.releases)
-    ? entry.releases.flatMap((release: unknown, index) => (isObject(release) && !('url' in release) ? [{ kind: 'releases' as const, release, path: `${path}/releases/${index}` }] : []))
-    : null;
-  return compiled.length > 0 || releases !== null ? [...compiled, ...(releases ?? [])] : [{ kind: 'releases', release: entry, path }];
+  const compiled =
+    'compiledRelease' in entry && isObject(entry.compiledRelease)
+      ? [{ kind: 'compiled' as const, release: entry.compiledRelease, path: `${path}/compiledRelease` }]
+      : [];
+  const releases =
+    'releases' in entry && Array.isArray(entry.releases)
+      ? entry.releases.flatMap((release: unknown, index) =>
+          isObject(release) && !('url' in release)
+            ? [{ kind: 'releases' as const, release, path: `${path}/releases/${index}` }]
+            : [],
+        )
+      : null;
+  return compiled.length > 0 || releases !== null
+    ? [...compiled, ...(releases ?? [])]
+    : [{ kind: 'releases', release: entry, path }];
 }
 
 function setOf(parts: readonly Part[]): ReleaseSet {
@@ -76,7 +120,10 @@ function setOf(parts: readonly Part[]): ReleaseSet {
   return { compiled: of('compiled'), releases: of('releases') };
 }
 
-function withPath({ path, value, reason }: ReturnType<typeof issueIn>, place: string): { column: string; value: string; reason: string } {
+function withPath(
+  { path, value, reason }: ReturnType<typeof issueIn>,
+  place: string,
+): { column: string; value: string; reason: string } {
   return { column: path ? `${place}/${path}` : place, value, reason };
 }
 
@@ -99,8 +146,14 @@ function ownExport(releases: readonly object[]): PublishedContractingProcess | n
 
 /** The releases of a record, each with its whole state; a release is itself. */
 /** What an entry tells: itself, or the compiled and single releases of a record. */
-const releasesOf = (entry: object): Record<string, unknown>[] => [...('compiledRelease' in entry && entry.compiledRelease ? [entry.compiledRelease] : []), ...allReleases(entry)] as Record<string, unknown>[];
+const releasesOf = (entry: object): Record<string, unknown>[] =>
+  [
+    ...('compiledRelease' in entry && entry.compiledRelease ? [entry.compiledRelease] : []),
+    ...allReleases(entry),
+  ] as Record<string, unknown>[];
 
 function allReleases(entry: object): object[] {
-  return 'releases' in entry && Array.isArray(entry.releases) ? entry.releases.filter((release): release is object => typeof release === 'object' && release !== null) : [entry];
+  return 'releases' in entry && Array.isArray(entry.releases)
+    ? entry.releases.filter((release): release is object => typeof release === 'object' && release !== null)
+    : [entry];
 }

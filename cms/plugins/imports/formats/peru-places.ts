@@ -27,10 +27,19 @@ const places = `
 23 tacna: tacna, candarave, jorge basadre, tarata
 24 tumbes: tumbes, contralmirante villar, zarumilla
 25 ucayali: coronel portillo, atalaya, padre abad, purus
-`.trim().split('\n').map((line) => {
-  const [, code = '', name = '', provinces = ''] = /^(\d\d) ([^:]+): (.+)$/.exec(line) ?? [];
-  return { code, name, provinces: provinces.split(', ').map((province, index) => ({ code: `${code}${String(index + 1).padStart(2, '0')}`, name: province })) };
-});
+`
+  .trim()
+  .split('\n')
+  .map((line) => {
+    const [, code = '', name = '', provinces = ''] = /^(\d\d) ([^:]+): (.+)$/.exec(line) ?? [];
+    return {
+      code,
+      name,
+      provinces: provinces
+        .split(', ')
+        .map((province, index) => ({ code: `${code}${String(index + 1).padStart(2, '0')}`, name: province })),
+    };
+  });
 
 export type Place = { code: string; name: string };
 
@@ -39,13 +48,28 @@ export const departments: readonly Place[] = places.map(({ code, name }) => ({ c
 /** Provinces of Peru: UBIGEO of four digits and name, without accents. */
 export const provinces: readonly Place[] = places.flatMap((department) => department.provinces);
 
-const otherNames: Readonly<Record<string, string>> = { cuzco: 'cusco', 'lima metropolitana': 'lima', 'region lima': 'lima', 'provincia constitucional del callao': 'callao', 'constitucional del callao': 'callao', 'prov const del callao': 'callao', nasca: 'nazca', 'antonio raimondi': 'antonio raymondi' };
+const otherNames: Readonly<Record<string, string>> = {
+  cuzco: 'cusco',
+  'lima metropolitana': 'lima',
+  'region lima': 'lima',
+  'provincia constitucional del callao': 'callao',
+  'constitucional del callao': 'callao',
+  'prov const del callao': 'callao',
+  nasca: 'nazca',
+  'antonio raimondi': 'antonio raymondi',
+};
 
 /**
  * The beginning of an UBIGEO (INEI) that department and province tell, in names or codes (`15: LIMA`, `1501: LIMA`): four digits, two
  * where the province is not told or not known, null where nothing is. A province alone counts where only one is called so.
  */
-export function ubigeoStart({ department, province }: { department: string | null; province: string | null }): string | null {
+export function ubigeoStart({
+  department,
+  province,
+}: {
+  department: string | null;
+  province: string | null;
+}): string | null {
   const known = placeIn(departments, codedName(department ?? ''));
   const { code, name } = codedName(province ?? '');
   const within = provinces.filter((place) => known === null || place.code.startsWith(known));
@@ -65,7 +89,11 @@ function placeIn(list: readonly Place[], { code, name }: Place): string | null {
 export function sectionOf(text: string, within: string | null): string | null {
   const [, kind = '', rest = ''] = /^\s*(?:(departamento|provincia)\b[\s:.-]*)?(.*)$/i.exec(text) ?? [];
   const { code, name } = codedName(rest);
-  if (kind === '') return [...departments, ...provinces].find((place) => code !== '' && place.code === code && place.name === name)?.code ?? null;
+  if (kind === '')
+    return (
+      [...departments, ...provinces].find((place) => code !== '' && place.code === code && place.name === name)?.code ??
+      null
+    );
   if (kind.toLowerCase() === 'departamento') return ubigeoStart({ department: rest, province: null });
   const found = ubigeoStart({ department: within?.slice(0, 2) ?? null, province: rest });
   return found?.length === 4 ? found : null;

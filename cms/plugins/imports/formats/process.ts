@@ -13,7 +13,8 @@ export const isMadeUpAward = (id: string): boolean => /^adjudicacion-[0-9a-f]{12
  * each adds its amount and day; only those that say the same are numbered.
  */
 export function withAwardIds(awards: readonly Award[]): Award[] {
-  const winnerOf = (award: Award): string => contentId('ganador', ...award.suppliers.map(({ name, taxCode }) => taxCode ?? name).sort());
+  const winnerOf = (award: Award): string =>
+    contentId('ganador', ...award.suppliers.map(({ name, taxCode }) => taxCode ?? name).sort());
   const seen = new Map<string, number>();
   return awards.map((award) => {
     const winner = winnerOf(award);
@@ -26,17 +27,48 @@ export function withAwardIds(awards: readonly Award[]): Award[] {
 }
 
 /** A contracting process about which nothing but its name is known. */
-export function emptyProcess({ row, nomenclature, mayCreate }: { row: number; nomenclature: Sourced<string>; mayCreate: boolean }): ProcessRecord {
+export function emptyProcess({
+  row,
+  nomenclature,
+  mayCreate,
+}: {
+  row: number;
+  nomenclature: Sourced<string>;
+  mayCreate: boolean;
+}): ProcessRecord {
   return {
-    target: 'process', row, nomenclature: { ...nomenclature, value: nomenclature.value.slice(0, 120) }, mayCreate,
-    ocid: null, title: null, projectCui: null, buyer: null, status: null, method: null, category: null, datePublished: null, tenderStart: null, tenderEnd: null,
-    referenceAmount: null, currency: 'PEN', numberOfBidders: null, bidders: null, awards: [], contracts: [], items: null,
+    target: 'process',
+    row,
+    nomenclature: { ...nomenclature, value: nomenclature.value.slice(0, 120) },
+    mayCreate,
+    ocid: null,
+    title: null,
+    projectCui: null,
+    buyer: null,
+    status: null,
+    method: null,
+    category: null,
+    datePublished: null,
+    tenderStart: null,
+    tenderEnd: null,
+    referenceAmount: null,
+    currency: 'PEN',
+    numberOfBidders: null,
+    bidders: null,
+    awards: [],
+    contracts: [],
+    items: null,
   };
 }
 
 /** Peru's publisher repeats the day of the call as the first and last day for offers: a period of no days is no period. */
-export function tenderPeriod<T extends Sourced<string>>(start: T | null, end: T | null): { tenderStart: T | null; tenderEnd: T | null } {
-  return start && end && end.value <= start.value ? { tenderStart: null, tenderEnd: null } : { tenderStart: start, tenderEnd: end };
+export function tenderPeriod<T extends Sourced<string>>(
+  start: T | null,
+  end: T | null,
+): { tenderStart: T | null; tenderEnd: T | null } {
+  return start && end && end.value <= start.value
+    ? { tenderStart: null, tenderEnd: null }
+    : { tenderStart: start, tenderEnd: end };
 }
 
 /** OCDS Peru and SEACE write 0 for an amount that was not published. */

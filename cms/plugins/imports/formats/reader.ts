@@ -33,7 +33,11 @@ export type RowReader = {
 
 export function rowReader(row: SourceRow, collect: RowCollector): RowReader {
   let rejections = 0;
-  const originOf = (column: string): Origin => ({ original: row.cell(column)?.text.trim() ?? '', row: row.number, column: row.header(column) });
+  const originOf = (column: string): Origin => ({
+    original: row.cell(column)?.text.trim() ?? '',
+    row: row.number,
+    column: row.header(column),
+  });
   const take = <T>(column: string, parse: (text: string) => T | null, isStrict: boolean): Sourced<T> | null => {
     const cell = row.cell(column);
     if (!cell) return null;
@@ -54,27 +58,40 @@ export function rowReader(row: SourceRow, collect: RowCollector): RowReader {
   const money: RowReader['money'] = (column, currencyColumn) => {
     const cell = row.cell(column);
     if (!cell) return null;
-    const read = take(column, () => {
-      const amount = amountOf(cell, row.amounts(column));
-      if (!amount) return null;
-      const told = currencyColumn ? row.cell(currencyColumn) : undefined;
-      const ofRow = told ? parseCurrency(told.text) : null;
-      if (ofRow && amount.currency && ofRow !== amount.currency) throw new CellError(`la celda está en ${currencyNames[amount.currency]} y la columna «${row.header(currencyColumn ?? '')}» dice ${currencyNames[ofRow]}`);
-      const rule = row.amounts(column);
-      const known = amount.currency ?? (rule.isNamed ? rule.currency : null) ?? ofRow ?? rule.currency;
-      // Nothing was published: no currency is missed.
-      if (!known && amount.amount !== 0) throw new CellError('no se sabe en qué moneda está');
-      return { amount: amount.amount, currency: known ?? 'PEN' };
-    }, true);
+    const read = take(
+      column,
+      () => {
+        const amount = amountOf(cell, row.amounts(column));
+        if (!amount) return null;
+        const told = currencyColumn ? row.cell(currencyColumn) : undefined;
+        const ofRow = told ? parseCurrency(told.text) : null;
+        if (ofRow && amount.currency && ofRow !== amount.currency)
+          throw new CellError(
+            `la celda está en ${currencyNames[amount.currency]} y la columna «${row.header(currencyColumn ?? '')}» dice ${currencyNames[ofRow]}`,
+          );
+        const rule = row.amounts(column);
+        const known = amount.currency ?? (rule.isNamed ? rule.currency : null) ?? ofRow ?? rule.currency;
+        // Nothing was published: no currency is missed.
+        if (!known && amount.amount !== 0) throw new CellError('no se sabe en qué moneda está');
+        return { amount: amount.amount, currency: known ?? 'PEN' };
+      },
+      true,
+    );
     return read && { ...read, value: read.value.amount, currency: read.value.currency };
   };
   const reader: RowReader = {
-    row, money,
+    row,
+    money,
     soles: (column) => {
       const amount = money(column);
       if (!amount || amount.currency === 'PEN') return amount;
       rejections++;
-      collect.reject({ row: row.number, column: amount.column, value: amount.original, reason: `está en ${currencyNames[amount.currency]} y aquí solo caben soles` });
+      collect.reject({
+        row: row.number,
+        column: amount.column,
+        value: amount.original,
+        reason: `está en ${currencyNames[amount.currency]} y aquí solo caben soles`,
+      });
       return null;
     },
     strict: (column, parse) => take(column, parse, true),
@@ -84,18 +101,29 @@ export function rowReader(row: SourceRow, collect: RowCollector): RowReader {
       const sourced = take(column, parse, true);
       if (!sourced && rejections === before) {
         rejections++;
-        collect.reject({ row: row.number, column: row.header(column), value: row.cell(column)?.text ?? '', reason: 'la celda está vacía y es obligatoria' });
+        collect.reject({
+          row: row.number,
+          column: row.header(column),
+          value: row.cell(column)?.text ?? '',
+          reason: 'la celda está vacía y es obligatoria',
+        });
       }
       return sourced;
     },
     text: (column) => take(column, parseText, true),
     party: ({ name, taxCode, role }) => {
-      const number = taxCode ? row.cell(taxCode)?.text.trim() ?? '' : '';
+      const number = taxCode ? (row.cell(taxCode)?.text.trim() ?? '') : '';
       const { kind, code } = readTaxCode(number);
       const label = take(name, parseText, true);
       if (!label && kind === 'none') return null;
-      const party = makeParty({ name: label?.value ?? code ?? '', taxCode: number, role, origin: originOf(label ? name : taxCode ?? name) });
-      if (kind === 'unknown' && taxCode) warnAboutNumber({ row: row.number, column: row.header(taxCode), code, collect });
+      const party = makeParty({
+        name: label?.value ?? code ?? '',
+        taxCode: number,
+        role,
+        origin: originOf(label ? name : (taxCode ?? name)),
+      });
+      if (kind === 'unknown' && taxCode)
+        warnAboutNumber({ row: row.number, column: row.header(taxCode), code, collect });
       return party;
     },
     isRejected: () => rejections > 0,
@@ -104,17 +132,57 @@ export function rowReader(row: SourceRow, collect: RowCollector): RowReader {
 }
 
 /** A party as kept. A natural person, and whoever carries a number that is none, is nobody: only what it is stays (Ley 29733). */
-export function makeParty({ name, taxCode, role, origin }: { name: string; taxCode: string | null; role: Party['role']; origin: Origin }): Party {
+export function makeParty({
+  name,
+  taxCode,
+  role,
+  origin,
+}: {
+  name: string;
+  taxCode: string | null;
+  role: Party['role'];
+  origin: Origin;
+}): Party {
   const { kind, code } = readTaxCode(taxCode ?? '');
   const standing = standingOf({ name, ruc: taxCode });
   const isNobody = standing === 'naturalPerson' || (standing === 'unidentified' && kind === 'unknown' && code === null);
   if (standing === 'named') return { name: name.slice(0, 300), taxCode: code, isAnonymous: false, role, origin };
   const withheld = withheldNames[standing];
-  return { name: isNobody ? withheld : name.slice(0, 300), taxCode: isNobody ? null : code, isAnonymous: isNobody, role, withheld: () => ({ name, standing }), origin: { original: withheld, row: origin.row, column: origin.column } };
+  return {
+    name: isNobody ? withheld : name.slice(0, 300),
+    taxCode: isNobody ? null : code,
+    isAnonymous: isNobody,
+    role,
+    withheld: () => ({ name, standing }),
+    origin: { original: withheld, row: origin.row, column: origin.column },
+  };
 }
 
 /** The number itself is not repeated unless it is a RUC 20 that was mistyped: it may be a person's. */
-function warnAboutNumber({ row, column, code, collect }: { row: number; column: string; code: string | null; collect: RowCollector }): void {
-  if (code) collect.warn({ row, column, value: code, reason: 'el dígito verificador del RUC no coincide; quien lo lleva se muestra como «Proveedor no identificado»' });
-  else collect.warn({ row, column, value: '(reservado)', reason: 'no es un RUC ni un código de consorcio; quien lo lleva se muestra como «Proveedor no identificado», sin nombre ni número' });
+function warnAboutNumber({
+  row,
+  column,
+  code,
+  collect,
+}: {
+  row: number;
+  column: string;
+  code: string | null;
+  collect: RowCollector;
+}): void {
+  if (code)
+    collect.warn({
+      row,
+      column,
+      value: code,
+      reason: 'el dígito verificador del RUC no coincide; quien lo lleva se muestra como «Proveedor no identificado»',
+    });
+  else
+    collect.warn({
+      row,
+      column,
+      value: '(reservado)',
+      reason:
+        'no es un RUC ni un código de consorcio; quien lo lleva se muestra como «Proveedor no identificado», sin nombre ni número',
+    });
 }

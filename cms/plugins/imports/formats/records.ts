@@ -4,7 +4,11 @@ import type { organizationRoles } from '../../../../collections/organizations/pu
 import type { Provenance } from '../../../../collections/fields/published.ts';
 import type { FigureMetric } from '../../../../collections/projects/metrics.ts';
 import type { projectKinds, projectStatuses, PublishedFigure } from '../../../../collections/projects/published.ts';
-import type { awardStatuses, contractStatuses, processStatuses } from '../../../../collections/contracting-processes/published.ts';
+import type {
+  awardStatuses,
+  contractStatuses,
+  processStatuses,
+} from '../../../../collections/contracting-processes/published.ts';
 
 /** Where a value stood in the file: row from 1, column by its header, text as written. */
 export type Origin = { original: string; row: number; column: string };
@@ -16,9 +20,18 @@ export type Sourced<T> = Origin & { value: T };
  * `isAnonymous`: nobody is kept of it, neither name nor number (Ley 29733); its name then says whether it is a natural person or
  * somebody with a number that is none.
  */
-export type Party = { name: string; taxCode: string | null; isAnonymous: boolean; origin: Origin; role: (typeof organizationRoles)[number]; contact?: string | null; executingUnit?: string | null; ubigeo?: string | null;
+export type Party = {
+  name: string;
+  taxCode: string | null;
+  isAnonymous: boolean;
+  origin: Origin;
+  role: (typeof organizationRoles)[number];
+  contact?: string | null;
+  executingUnit?: string | null;
+  ubigeo?: string | null;
   /** How the file names a party that may not be named: only to take that name out of the other texts; a function, so that nothing that writes a record keeps it. */
-  withheld?: () => WithheldParty };
+  withheld?: () => WithheldParty;
+};
 
 /** What only an export of this portal tells of a row: its address, whether it is invented, and where it came from. */
 export type OwnFacts = { key: string; provenance: Provenance };
@@ -36,7 +49,14 @@ export type FigureRecord = Sourced<number | string> & {
 export type ProjectRecord = {
   target: 'project';
   row: number;
-  own?: OwnFacts & { kind: (typeof projectKinds)[number]; summary: string | null; purpose: string | null; supervisor: Party | null; nextReportDueOn: string | null; more: Record<string, unknown> };
+  own?: OwnFacts & {
+    kind: (typeof projectKinds)[number];
+    summary: string | null;
+    purpose: string | null;
+    supervisor: Party | null;
+    nextReportDueOn: string | null;
+    more: Record<string, unknown>;
+  };
   rows?: readonly number[];
   cui: Sourced<string> | null;
   infobrasCode: Sourced<string> | null;
@@ -54,7 +74,9 @@ export type ProjectRecord = {
   address: Sourced<string> | null;
   location: Sourced<{ latitude: number; longitude: number; isExact: boolean }> | null;
   beneficiaries: Sourced<number> | null;
-  dates: Partial<Record<'viabilityDate' | 'plannedStart' | 'plannedEnd' | 'actualStart' | 'actualEnd', Sourced<string>>>;
+  dates: Partial<
+    Record<'viabilityDate' | 'plannedStart' | 'plannedEnd' | 'actualStart' | 'actualEnd', Sourced<string>>
+  >;
   stoppage: { cause: Sourced<string> | null; since: Sourced<string> | null } | null;
   figures: FigureRecord[];
 };
@@ -111,7 +133,15 @@ export type ProcessRecord = {
   numberOfBidders: Sourced<number> | null;
   /** Null: the file says nothing of bidders. */
   bidders: (Party & { isWinner: boolean })[] | null;
-  awards: { awardId: string; date: string | null; amount: number | null; currency: Currency; suppliers: Party[]; status?: (typeof awardStatuses)[number] | null; origin: Origin }[];
+  awards: {
+    awardId: string;
+    date: string | null;
+    amount: number | null;
+    currency: Currency;
+    suppliers: Party[];
+    status?: (typeof awardStatuses)[number] | null;
+    origin: Origin;
+  }[];
   contracts: ContractRecord[];
   /** Whom else the file names beside the process and who may not be named: only to take their names out of its texts. */
   mentioned?: () => WithheldParty[];
@@ -138,7 +168,13 @@ export type ContractRecord = {
   origin: Origin;
 };
 
-export type OrganizationRecord = { target: 'organization'; row: number; rows?: readonly number[]; party: Party; members: Party[] };
+export type OrganizationRecord = {
+  target: 'organization';
+  row: number;
+  rows?: readonly number[];
+  party: Party;
+  members: Party[];
+};
 
 /** `row` is the first and `rows` are all rows of the file that made the record, when more than one did. */
 export type TargetRecord = ProjectRecord | BudgetLineRecord | ProcessRecord | OrganizationRecord;

@@ -16,6 +16,9 @@ export const tableFormats: readonly TableFormat[] = formats.filter((format) => f
 /** The format of that name; throws `ImportFileError` listing those there are. */
 export function formatById(id: string): Format {
   const format = formats.find((candidate) => candidate.id === id);
-  if (!format) throw new ImportFileError(`No hay ningún formato «${id}». Formatos: ${formats.map((known) => known.id).join(', ')}.`);
+  if (!format)
+    throw new ImportFileError(
+      `No hay ningún formato «${id}». Formatos: ${formats.map((known) => known.id).join(', ')}.`,
+    );
   return format;
 }

@@ -17,14 +17,28 @@ const processes: Layout = {
   columns: {
     nomenclature: { names: ['NOMENCLATURA', 'NOMENCLATURA_PROCESO'], isRequired: true },
     referenceAmount: { names: ['VALOR_REFERENCIAL', 'MONTO_REFERENCIAL'], isRequired: true },
-    ocid: { names: ['OCID'] }, title: { names: ['DESCRIPCION', 'OBJETO', 'OBJETO_CONTRACTUAL'] }, cui: { names: ['CUI', 'CODIGO_UNICO'] },
-    method: { names: ['TIPO_PROCEDIMIENTO', 'TIPO_PROCESO'] }, category: { names: ['CATEGORIA', 'OBJETO_CONTRATACION'] },
-    buyer: { names: ['ENTIDAD'] }, buyerRuc: { names: ['RUC_ENTIDAD'] }, currency: { names: ['MONEDA'] },
-    datePublished: { names: ['FECHA_PUBLICACION', 'FECHA_CONVOCATORIA'] }, numberOfBidders: { names: ['NUM_POSTORES', 'NUMERO_POSTORES'] },
+    ocid: { names: ['OCID'] },
+    title: { names: ['DESCRIPCION', 'OBJETO', 'OBJETO_CONTRACTUAL'] },
+    cui: { names: ['CUI', 'CODIGO_UNICO'] },
+    method: { names: ['TIPO_PROCEDIMIENTO', 'TIPO_PROCESO'] },
+    category: { names: ['CATEGORIA', 'OBJETO_CONTRATACION'] },
+    buyer: { names: ['ENTIDAD'] },
+    buyerRuc: { names: ['RUC_ENTIDAD'] },
+    currency: { names: ['MONEDA'] },
+    datePublished: { names: ['FECHA_PUBLICACION', 'FECHA_CONVOCATORIA'] },
+    numberOfBidders: { names: ['NUM_POSTORES', 'NUMERO_POSTORES'] },
     tenderEnd: { names: ['FECHA_PRESENTACION_PROPUESTA', 'FECHA_PRESENTACION_OFERTAS'] },
-    item: { names: ['N_ITEM', 'NUM_ITEM', 'NUMITEM'] }, winner: { names: ['GANADOR'] }, winnerRuc: { names: ['RUC_GANADOR'] }, awardAmount: { names: ['MONTO_ADJUDICADO'] }, awardDate: { names: ['FECHA_BUENA_PRO', 'FECHA_BUENAPRO'] },
-    contractNumber: { names: ['CONTRATO_NUM', 'NUMERO_CONTRATO'] }, contractAmount: { names: ['CONTRATO_MONTO', 'MONTO_CONTRATADO'] }, dateSigned: { names: ['FECHA_SUSCRIPCION'] },
-    contractStart: { names: ['CONTRATO_INICIO'] }, contractEnd: { names: ['CONTRATO_FIN'] }, contractUrl: { names: ['URLCONTRATO', 'URL_CONTRATO_PDF'] },
+    item: { names: ['N_ITEM', 'NUM_ITEM', 'NUMITEM'] },
+    winner: { names: ['GANADOR'] },
+    winnerRuc: { names: ['RUC_GANADOR'] },
+    awardAmount: { names: ['MONTO_ADJUDICADO'] },
+    awardDate: { names: ['FECHA_BUENA_PRO', 'FECHA_BUENAPRO'] },
+    contractNumber: { names: ['CONTRATO_NUM', 'NUMERO_CONTRATO'] },
+    contractAmount: { names: ['CONTRATO_MONTO', 'MONTO_CONTRATADO'] },
+    dateSigned: { names: ['FECHA_SUSCRIPCION'] },
+    contractStart: { names: ['CONTRATO_INICIO'] },
+    contractEnd: { names: ['CONTRATO_FIN'] },
+    contractUrl: { names: ['URLCONTRATO', 'URL_CONTRATO_PDF'] },
   },
   dates: ['datePublished', 'tenderEnd', 'awardDate', 'dateSigned', 'contractStart', 'contractEnd'],
   amounts: /^(?:referenceAmount|awardAmount|contractAmount)$/,
@@ -39,7 +53,16 @@ const processes: Layout = {
     const [first, ...others] = records;
     if (!first) return [];
     const awards = [first, ...others].flatMap((record) => record.awards);
-    return [{ ...first, awards: [...awards.filter(({ awardId }) => awardId !== ''), ...withAwardIds(awards.filter(({ awardId }) => awardId === ''))], contracts: [first, ...others].flatMap((record) => record.contracts) }];
+    return [
+      {
+        ...first,
+        awards: [
+          ...awards.filter(({ awardId }) => awardId !== ''),
+          ...withAwardIds(awards.filter(({ awardId }) => awardId === '')),
+        ],
+        contracts: [first, ...others].flatMap((record) => record.contracts),
+      },
+    ];
   },
 };
 
@@ -52,7 +75,8 @@ function processOnRow(row: SourceRow, context: ReadContext): ProcessRecord | nul
     return null;
   }
   warnAboutNomenclature(reader, context.collect);
-  const day = (column: string): string | null => reader.lenient(column, (text) => parseDate(text, context.dateOrder))?.value ?? null;
+  const day = (column: string): string | null =>
+    reader.lenient(column, (text) => parseDate(text, context.dateOrder))?.value ?? null;
   const reference = reader.money('referenceAmount', 'currency');
   const winner = reader.party({ name: 'winner', taxCode: 'winnerRuc', role: 'contractor' });
   const award = reader.money('awardAmount', 'currency');
@@ -60,8 +84,15 @@ function processOnRow(row: SourceRow, context: ReadContext): ProcessRecord | nul
   const contracted = reader.money('contractAmount', 'currency');
   const contractNumber = reader.text('contractNumber');
   const contract = contractNumber && {
-    number: contractNumber.value, dateSigned: day('dateSigned'), startDate: day('contractStart'), endDate: day('contractEnd'),
-    amount: publishedAmount(contracted?.value), currency: contracted?.currency ?? 'PEN', url: httpAddress(reader.text('contractUrl')?.value), amendments: [], origin: contractNumber,
+    number: contractNumber.value,
+    dateSigned: day('dateSigned'),
+    startDate: day('contractStart'),
+    endDate: day('contractEnd'),
+    amount: publishedAmount(contracted?.value),
+    currency: contracted?.currency ?? 'PEN',
+    url: httpAddress(reader.text('contractUrl')?.value),
+    amendments: [],
+    origin: contractNumber,
   };
   const item = row.cell('item')?.text.trim();
   const datePublished = reader.lenient('datePublished', (text) => parseDate(text, context.dateOrder));
@@ -69,15 +100,31 @@ function processOnRow(row: SourceRow, context: ReadContext): ProcessRecord | nul
   const knownState = contract ? 'contracted' : winner ? 'awarded' : null;
   const record: ProcessRecord = {
     ...emptyProcess({ row: row.number, nomenclature, mayCreate: true }),
-    ocid: reader.text('ocid'), title: reader.text('title'), projectCui: reader.lenient('cui', parseCui),
+    ocid: reader.text('ocid'),
+    title: reader.text('title'),
+    projectCui: reader.lenient('cui', parseCui),
     buyer: reader.party({ name: 'buyer', taxCode: 'buyerRuc', role: 'entity' }),
     status: knownState && { ...(contractNumber ?? winner?.origin ?? nomenclature), value: knownState },
-    method: reader.text('method'), category: reader.lenient('category', (text) => categoryOf(text)),
+    method: reader.text('method'),
+    category: reader.lenient('category', (text) => categoryOf(text)),
     datePublished,
     ...(tenderEnd && tenderPeriod(datePublished, tenderEnd)),
-    referenceAmount: reference && reference.value !== 0 ? reference : null, currency: (reference ?? award ?? contracted)?.currency ?? 'PEN',
+    referenceAmount: reference && reference.value !== 0 ? reference : null,
+    currency: (reference ?? award ?? contracted)?.currency ?? 'PEN',
     numberOfBidders: reader.lenient('numberOfBidders', parseCount),
-    awards: winner || awardAmount !== null ? [{ awardId: item ? itemAward(item) : '', date: day('awardDate'), amount: awardAmount, currency: award?.currency ?? 'PEN', suppliers: winner ? [winner] : [], origin: winner?.origin ?? nomenclature }] : [],
+    awards:
+      winner || awardAmount !== null
+        ? [
+            {
+              awardId: item ? itemAward(item) : '',
+              date: day('awardDate'),
+              amount: awardAmount,
+              currency: award?.currency ?? 'PEN',
+              suppliers: winner ? [winner] : [],
+              origin: winner?.origin ?? nomenclature,
+            },
+          ]
+        : [],
     contracts: contract ? [{ ...contract, ...(item ? { awardId: itemAward(item) } : {}) }] : [],
   };
   return reader.isRejected() ? null : record;
@@ -91,10 +138,23 @@ const bidders: Layout = {
     bidderRuc: { names: ['RUC_CODIGO_POSTOR', 'RUC_POSTOR', 'RUCPOSTOR', 'RUC'], isRequired: true },
     isWinner: { names: ['ES_GANADOR', 'GANADOR'] },
     // CONOSCE's list of bidders names the call and who called too.
-    call: { names: ['CODIGOCONVOCATORIA', 'CODIGO_CONVOCATORIA'] }, buyer: { names: ['ENTIDAD'] }, buyerRuc: { names: ['ENTIDAD_RUC', 'RUC_ENTIDAD'] }, datePublished: { names: ['FECHACONVOCATORIA', 'FECHA_CONVOCATORIA', 'FECHA_PUBLICACION', 'FECHAPUBLICACION'] },
+    call: { names: ['CODIGOCONVOCATORIA', 'CODIGO_CONVOCATORIA'] },
+    buyer: { names: ['ENTIDAD'] },
+    buyerRuc: { names: ['ENTIDAD_RUC', 'RUC_ENTIDAD'] },
+    datePublished: { names: ['FECHACONVOCATORIA', 'FECHA_CONVOCATORIA', 'FECHA_PUBLICACION', 'FECHAPUBLICACION'] },
   },
   dates: ['datePublished'],
-  ignored: [...conosceIgnored, 'N_ITEM', 'NUMITEM', 'DESCRIPCION_ITEM', 'FECHA_PRESENTACION_PROPUESTA', 'FECHAREGISTROPROPUESTA', 'FECHA_REGISTRO_PROPUESTA', 'OBJETOCONTRACTUAL', 'TIPOPROCESOSELECCION'],
+  ignored: [
+    ...conosceIgnored,
+    'N_ITEM',
+    'NUMITEM',
+    'DESCRIPCION_ITEM',
+    'FECHA_PRESENTACION_PROPUESTA',
+    'FECHAREGISTROPROPUESTA',
+    'FECHA_REGISTRO_PROPUESTA',
+    'OBJETOCONTRACTUAL',
+    'TIPOPROCESOSELECCION',
+  ],
   key: (row, collect) => rowReader(row, collect).required('nomenclature', parseText)?.value ?? null,
   read: (rows, { collect, dateOrder }) => {
     const taken: (Party & { isWinner: boolean })[] = [];
@@ -109,7 +169,12 @@ const bidders: Layout = {
     const first = rows[0] && rowReader(rows[0], collect);
     const buyer = first?.party({ name: 'buyer', taxCode: 'buyerRuc', role: 'entity' }) ?? null;
     return addition(rows, collect, (record) => ({
-      ...record, bidders: taken, buyer, mayCreate: buyer !== null, callCode: first?.lenient('call', parseCallCode) ?? null, datePublished: first?.lenient('datePublished', (text) => parseDate(text, dateOrder)) ?? null,
+      ...record,
+      bidders: taken,
+      buyer,
+      mayCreate: buyer !== null,
+      callCode: first?.lenient('call', parseCallCode) ?? null,
+      datePublished: first?.lenient('datePublished', (text) => parseDate(text, dateOrder)) ?? null,
     }));
   },
 };
@@ -120,14 +185,20 @@ const items: Layout = {
     nomenclature: { names: ['NOMENCLATURA', 'NOMENCLATURA_PROCESO'], isRequired: true },
     description: { names: ['DESCRIPCION', 'DESCRIPCION_ITEM'], isRequired: true },
     quantity: { names: ['CANTIDAD'], isRequired: true },
-    unit: { names: ['UNIDAD', 'UNIDAD_MEDIDA'] }, classification: { names: ['CLASIFICACION', 'CUBSO'] },
+    unit: { names: ['UNIDAD', 'UNIDAD_MEDIDA'] },
+    classification: { names: ['CLASIFICACION', 'CUBSO'] },
   },
   key: (row, collect) => rowReader(row, collect).required('nomenclature', parseText)?.value ?? null,
   read: (rows, { collect }) => {
     const taken = rows.flatMap((row) => {
       const reader = rowReader(row, collect);
       const description = reader.required('description', parseText);
-      const item = { description: description?.value ?? '', quantity: reader.lenient('quantity', parseAmount)?.value ?? null, unit: reader.text('unit')?.value ?? null, classification: reader.text('classification')?.value ?? null };
+      const item = {
+        description: description?.value ?? '',
+        quantity: reader.lenient('quantity', parseAmount)?.value ?? null,
+        unit: reader.text('unit')?.value ?? null,
+        classification: reader.text('classification')?.value ?? null,
+      };
       return reader.isRejected() ? [] : [item];
     });
     return addition(rows, collect, (record) => ({ ...record, items: taken }));
@@ -135,7 +206,11 @@ const items: Layout = {
 };
 
 /** Bidders and items add to a process that is known; they do not tell enough to make one. */
-function addition(rows: readonly SourceRow[], collect: RowCollector, fill: (record: ProcessRecord) => ProcessRecord): ProcessRecord[] {
+function addition(
+  rows: readonly SourceRow[],
+  collect: RowCollector,
+  fill: (record: ProcessRecord) => ProcessRecord,
+): ProcessRecord[] {
   const [row] = rows;
   const nomenclature = row && rowReader(row, collect).required('nomenclature', parseText);
   return row && nomenclature ? [fill(emptyProcess({ row: row.number, nomenclature, mayCreate: false }))] : [];
@@ -145,7 +220,12 @@ function warnAboutNomenclature(reader: RowReader, collect: RowCollector): void {
   const text = reader.row.cell('nomenclature')?.text.trim() ?? '';
   const isOldText = /\d{3,}-20(0\d|1[0-5])\b/.test(text);
   if (!parseNomenclature(text) && !isOldText) {
-    collect.warn({ row: reader.row.number, column: reader.row.header('nomenclature'), value: text, reason: 'la nomenclatura no tiene la forma de SEACE (p. ej. LP-SM-11-2024-INVERMET-1); se tomó tal como está' });
+    collect.warn({
+      row: reader.row.number,
+      column: reader.row.header('nomenclature'),
+      value: text,
+      reason: 'la nomenclatura no tiene la forma de SEACE (p. ej. LP-SM-11-2024-INVERMET-1); se tomó tal como está',
+    });
   }
 }
 
@@ -157,7 +237,11 @@ function httpAddress(text: string | undefined): string | null {
 
 /** SEACE and CONOSCE (OECE): processes, bidders, items, awards, contracts and consortia, told apart by their headers. */
 export const seace: TableFormat = {
-  kind: 'table', id: 'seace', label: 'SEACE / CONOSCE · contrataciones', hint: 'CSV o XLSX de CONOSCE (OECE): procesos, postores, ítems, adjudicaciones, contratos o consorcios',
-  defaultSource: 'SEACE / CONOSCE (OECE)', mainTarget: 'process',
+  kind: 'table',
+  id: 'seace',
+  label: 'SEACE / CONOSCE · contrataciones',
+  hint: 'CSV o XLSX de CONOSCE (OECE): procesos, postores, ítems, adjudicaciones, contratos o consorcios',
+  defaultSource: 'SEACE / CONOSCE (OECE)',
+  mainTarget: 'process',
   layouts: [processes, bidders, items, conosceCalls, conosceContracts, conosceAwards, conosceConsortia],
 };

@@ -38,6 +38,7 @@ export function ownWord(state: Sourced<string> | null, register: 'mef' | 'infobr
   if (!state) return [];
   const word = state.value.trim().slice(0, 200);
   const label = register === 'mef' ? 'Situación en el Banco de Inversiones' : 'Estado de ejecución en INFOBRAS';
-  const text = register === 'mef' && /^activ/.test(plain(word)) ? `«${word}»: inversión activa en el banco` : `«${word}»`;
+  const text =
+    register === 'mef' && /^activ/.test(plain(word)) ? `«${word}»: inversión activa en el banco` : `«${word}»`;
   return [figure('other', { ...state, value: text }, { label })];
 }

@@ -15,8 +15,16 @@ export function parseYear(text: string): number | null {
  * else what a person answered. Null when nobody said it or the titles name several.
  */
 export function yearOfFile({ titles, answers, asOf }: FileTop): number | null {
-  const named = titles.flatMap((title) => [...plain(title).matchAll(/\b(?:ano(?: fiscal| de ejecucion| eje)?|ejercicio(?: fiscal| presupuestal)?|ejecucion|periodo)\D{0,12}(20\d{2})\b/g)].map((match) => Number(match[1])));
-  const bare = titles.flatMap((title) => [...title.matchAll(/(?<![\d/.-])(20\d{2})(?![\d/.-])/g)].map((match) => Number(match[1])));
+  const named = titles.flatMap((title) =>
+    [
+      ...plain(title).matchAll(
+        /\b(?:ano(?: fiscal| de ejecucion| eje)?|ejercicio(?: fiscal| presupuestal)?|ejecucion|periodo)\D{0,12}(20\d{2})\b/g,
+      ),
+    ].map((match) => Number(match[1])),
+  );
+  const bare = titles.flatMap((title) =>
+    [...title.matchAll(/(?<![\d/.-])(20\d{2})(?![\d/.-])/g)].map((match) => Number(match[1])),
+  );
   for (const years of [named, bare]) {
     const distinct = new Set(years);
     const [year] = distinct;
@@ -30,7 +38,13 @@ export function yearOfFile({ titles, answers, asOf }: FileTop): number | null {
 export function yearQuestion(asOf: string): Question {
   const last = Number(asOf.slice(0, 4));
   return {
-    id: 'anio', suggested: null, ask: '¿De qué año es el presupuesto? Ni las columnas ni el título del archivo lo dicen.',
-    options: Array.from({ length: 16 }, (_, back) => ({ value: String(last - back), label: String(last - back), examples: [] })),
+    id: 'anio',
+    suggested: null,
+    ask: '¿De qué año es el presupuesto? Ni las columnas ni el título del archivo lo dicen.',
+    options: Array.from({ length: 16 }, (_, back) => ({
+      value: String(last - back),
+      label: String(last - back),
+      examples: [],
+    })),
   };
 }

@@ -23,7 +23,12 @@ export function parseMoney(text: string, style: NumberStyle | null = null): Mone
 }
 
 /** The digits and separators of an amount and what stands around them. Throws `CellError` for an unknown currency. */
-export function amountParts(text: string): { digits: string; negative: boolean; currency: Currency | null; unit: number | null } {
+export function amountParts(text: string): {
+  digits: string;
+  negative: boolean;
+  currency: Currency | null;
+  unit: number | null;
+} {
   const { rest: withUnit, currency } = takeCurrency(text.trim());
   const { rest, unit } = takeUnit(withUnit);
   const negative = /^\(.*\)$/.test(rest) || /^[-−]/.test(rest) || /^\D*\d.*[-−]$/.test(rest);
@@ -68,14 +73,16 @@ function readNumber(text: string, style: NumberStyle | null): number | null {
   if (/^[\d.,]+$/.test(value)) return readSeparated(value, style);
   // INFOBRAS writes the decimal point as a space.
   if (/^\d{1,3}( \d{3})+$/.test(value)) return finite(value.replaceAll(' ', ''));
-  if (/^\d{1,3}( \d{3})+[ .,]\d{1,2}$/.test(value)) return finite(value.replace(/[ .,](\d{1,2})$/, '.$1').replaceAll(' ', ''));
+  if (/^\d{1,3}( \d{3})+[ .,]\d{1,2}$/.test(value))
+    return finite(value.replace(/[ .,](\d{1,2})$/, '.$1').replaceAll(' ', ''));
   return /^\d+ \d{1,2}$/.test(value) ? finite(value.replace(' ', '.')) : null;
 }
 
 function readSeparated(value: string, style: NumberStyle | null): number | null {
-  if (/^\d+$/.test(value) || /^\d*\.\d+$/.test(value) && !/^[1-9]\d{0,2}\.\d{3}$/.test(value)) return finite(value);
+  if (/^\d+$/.test(value) || (/^\d*\.\d+$/.test(value) && !/^[1-9]\d{0,2}\.\d{3}$/.test(value))) return finite(value);
   const isEither = /^[1-9]\d{0,2}[.,]\d{3}$/.test(value);
-  if (isEither) return finite(value.includes('.') === (style !== 'comma') ? value.replace(',', '.') : value.replace(/[.,]/, ''));
+  if (isEither)
+    return finite(value.includes('.') === (style !== 'comma') ? value.replace(',', '.') : value.replace(/[.,]/, ''));
   if (/^\d{1,3}(,\d{3})+(\.\d*)?$/.test(value)) return finite(value.replaceAll(',', ''));
   if (/^\d{1,3}(\.\d{3})+(,\d*)?$/.test(value)) return finite(value.replaceAll('.', '').replace(',', '.'));
   if (/^\d+,\d{1,2}$/.test(value) || /^0,\d{1,8}$/.test(value)) return finite(value.replace(',', '.'));
@@ -88,7 +95,9 @@ function withoutApostrophes(text: string, style: NumberStyle | null): string | n
   const decimals = /[.,](\d{1,2})$/.exec(text);
   const groups = decimals ? text.slice(0, decimals.index) : text;
   const isDecimalTail = decimals === null && style !== 'comma' && /'\d{3}\.\d{3}$/.test(text) && !text.includes(',');
-  return isDecimalTail ? text.replaceAll("'", '') : `${groups.replace(/[',.]/g, '')}${decimals ? `.${decimals[1]}` : ''}`;
+  return isDecimalTail
+    ? text.replaceAll("'", '')
+    : `${groups.replace(/[',.]/g, '')}${decimals ? `.${decimals[1]}` : ''}`;
 }
 
 function finite(normalized: string): number | null {

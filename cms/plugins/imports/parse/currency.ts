@@ -9,7 +9,8 @@ const signs: Readonly<Record<Currency, RegExp>> = {
   EUR: /€|(?<![a-z])EUR(?![a-z])|(?<![a-z])euros?(?![a-z])/gi,
   PEN: /(?<![a-z])S\s*\/\s*\.?|(?<![a-z])PEN(?![a-z])|(?<![a-z])(?:nuevos?\s+)?sol(?:es)?(?![a-z])/gi,
 };
-const foreign = /[£¥₡₲₱]|R\$|(?<![a-z])(?:GBP|JPY|CHF|CNY|BRL|CLP|COP|MXN|ARS|BOB|UF|DEG|bs\.?|libras?|yen(?:es)?|pesos?|francos?|reales|yuan(?:es)?)(?![a-z])/i;
+const foreign =
+  /[£¥₡₲₱]|R\$|(?<![a-z])(?:GBP|JPY|CHF|CNY|BRL|CLP|COP|MXN|ARS|BOB|UF|DEG|bs\.?|libras?|yen(?:es)?|pesos?|francos?|reales|yuan(?:es)?)(?![a-z])/i;
 
 /**
  * The text without the currency it names, and that currency. Throws `CellError` for a currency that is not kept, for a
@@ -20,7 +21,8 @@ export function takeCurrency(text: string): { rest: string; currency: Currency |
   if (named.length > 1) throw new CellError('nombra dos monedas a la vez');
   const [currency = null] = named;
   const rest = currency ? text.replace(signs[currency], ' ').trim() : text.trim();
-  if (foreign.test(rest)) throw new CellError('está en una moneda que no se registra: solo soles (S/), dólares (US$) y euros (€)');
+  if (foreign.test(rest))
+    throw new CellError('está en una moneda que no se registra: solo soles (S/), dólares (US$) y euros (€)');
   if (rest.includes('$')) throw new CellError('el signo «$» solo no dice de qué moneda es: escriba S/, US$ o €');
   return { rest, currency };
 }

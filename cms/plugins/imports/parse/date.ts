@@ -43,7 +43,8 @@ export function parseDate(text: string, order: DateOrder = 'dayFirst'): string |
   const milliseconds = /^\/Date\((-?\d{1,15})(?:[+-]\d{4})?\)\/$/.exec(value);
   if (milliseconds) return limaDay(Number(milliseconds[1]));
   const compact = /^(\d{4})(\d{2})(\d{2})$/.exec(value);
-  if (compact && Number(compact[1]) >= 1950 && Number(compact[1]) <= 2100) return calendarDate(Number(compact[1]), Number(compact[2]), Number(compact[3]));
+  if (compact && Number(compact[1]) >= 1950 && Number(compact[1]) <= 2100)
+    return calendarDate(Number(compact[1]), Number(compact[2]), Number(compact[3]));
   const serial = /^\d{5}(?:\.\d+)?$/.test(value) ? dateFromSerial(Number(value), false) : null;
   if (serial) return serial;
   throw new CellError('no es una fecha');
@@ -53,7 +54,8 @@ export function parseDate(text: string, order: DateOrder = 'dayFirst'): string |
 export function parseMonth(text: string, order: DateOrder = 'dayFirst'): string | null {
   const value = text.trim();
   const compact = /^(\d{4})-?(0[1-9]|1[0-2])$/.exec(value) ?? /^(?<month>0?[1-9]|1[0-2])\/(?<year>\d{4})$/.exec(value);
-  if (compact) return `${compact.groups?.['year'] ?? compact[1]}-${(compact.groups?.['month'] ?? compact[2] ?? '').padStart(2, '0')}`;
+  if (compact)
+    return `${compact.groups?.['year'] ?? compact[1]}-${(compact.groups?.['month'] ?? compact[2] ?? '').padStart(2, '0')}`;
   const named = /^([a-zñ]{3,10})[-/. ]+(\d{4}|\d{2})$/i.exec(value);
   const month = named ? monthNumber(named[1] ?? '') : 0;
   if (named && month > 0) return `${fullYear(named[2] ?? '')}-${String(month).padStart(2, '0')}`;

@@ -51,22 +51,38 @@ export type TaxCode = { kind: IdentifierKind; code: string | null };
  * files write it: `PE-RUC-20…`, `R.U.C. 20…`, a number that a spreadsheet made of it. Never throws: what is no RUC proves nothing.
  */
 export function readTaxCode(text: string): TaxCode {
-  const written = isEmptyText(text) ? '' : /[a-z]/i.test(text) && !/^\d(\.\d+)?e\+?\d+$/i.test(text.trim()) ? text : wholeDigits(text);
+  const written = isEmptyText(text)
+    ? ''
+    : /[a-z]/i.test(text) && !/^\d(\.\d+)?e\+?\d+$/i.test(text.trim())
+      ? text
+      : wholeDigits(text);
   const kind = identifierKind(written);
-  const code = written.toUpperCase().replace(/^PE-/, '').replace(/^R\.?\s?U\.?\s?C\b\.?/, '').replace(/^[\s:#°º-]*(?:N[RO°º.]*(?=[\s\d]))?/, '').replace(/[\s.-]/g, '');
+  const code = written
+    .toUpperCase()
+    .replace(/^PE-/, '')
+    .replace(/^R\.?\s?U\.?\s?C\b\.?/, '')
+    .replace(/^[\s:#°º-]*(?:N[RO°º.]*(?=[\s\d]))?/, '')
+    .replace(/[\s.-]/g, '');
   switch (kind) {
-    case 'legalEntity': case 'consortium': return { kind, code };
-    case 'foreignCompany': return { kind, code: written.trim().toUpperCase().slice(0, 40) };
+    case 'legalEntity':
+    case 'consortium':
+      return { kind, code };
+    case 'foreignCompany':
+      return { kind, code: written.trim().toUpperCase().slice(0, 40) };
     // A RUC 20 with a wrong digit stays, so that the row can be recognised when it is corrected.
-    case 'unknown': return { kind, code: /^20\d{9}$/.test(code) ? code : null };
-    default: return { kind, code: null };
+    case 'unknown':
+      return { kind, code: /^20\d{9}$/.test(code) ? code : null };
+    default:
+      return { kind, code: null };
   }
 }
 
 /** Parts of a SEACE nomenclature such as `LP-SM-11-2024-INVERMET-1`; null for the free text used before 2016. */
 export function parseNomenclature(text: string): { method: string; year: number; entity: string; call: number } | null {
   const match = /^([A-Z]+)-([A-Z]+)-(\d+)-(\d{4})-(.+)-(\d+)$/.exec(text.trim());
-  return match ? { method: match[1] ?? '', year: Number(match[4]), entity: match[5] ?? '', call: Number(match[6]) } : null;
+  return match
+    ? { method: match[1] ?? '', year: Number(match[4]), entity: match[5] ?? '', call: Number(match[6]) }
+    : null;
 }
 
 /** Latitude or longitude in decimal degrees; null for empty or zero. `lo` and `hi` bound Peru. */
@@ -74,6 +90,7 @@ export function parseDegrees(text: string, lo: number, hi: number): number | nul
   if (isEmptyText(text)) return null;
   const value = Number(text.trim().replace(',', '.'));
   if (value === 0) return null;
-  if (!Number.isFinite(value) || value < lo || value > hi) throw new CellError(`no es una coordenada del Perú (entre ${lo} y ${hi})`);
+  if (!Number.isFinite(value) || value < lo || value > hi)
+    throw new CellError(`no es una coordenada del Perú (entre ${lo} y ${hi})`);
   return Math.round(value * 1e7) / 1e7;
 }

@@ -14,7 +14,8 @@ export function styleSign(digits: string): StyleSign {
   if (commas > 1) return 'point';
   const couldBeThousands = /^[1-9]\d{0,2}[.,]\d{3}$/.test(digits);
   if (points === 1) return couldBeThousands ? 'dot' : 'point';
-  if (commas === 1) return couldBeThousands ? 'comma3' : /,\d{1,2}$/.test(digits) || /^0,/.test(digits) ? 'comma' : null;
+  if (commas === 1)
+    return couldBeThousands ? 'comma3' : /,\d{1,2}$/.test(digits) || /^0,/.test(digits) ? 'comma' : null;
   return null;
 }
 
@@ -33,4 +34,9 @@ export function styleOf(counts: StyleCounts): NumberStyle | 'undecided' | null {
   return comma3 > 0 ? 'point' : null;
 }
 
-export const noCounts = (): { point: number; comma: number; dot: number; comma3: number } => ({ point: 0, comma: 0, dot: 0, comma3: 0 });
+export const noCounts = (): { point: number; comma: number; dot: number; comma3: number } => ({
+  point: 0,
+  comma: 0,
+  dot: 0,
+  comma3: 0,
+});

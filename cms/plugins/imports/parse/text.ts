@@ -1,6 +1,23 @@
 import { CellError } from '../errors.ts';
 
-const emptyMarks = new Set(['', '-', '--', '—', '–', 'null', 'none', 'nan', 'n/a', 'n/d', 's/d', 's/i', 'no aplica', '#n/a', 'sin dato', 'sin datos']);
+const emptyMarks = new Set([
+  '',
+  '-',
+  '--',
+  '—',
+  '–',
+  'null',
+  'none',
+  'nan',
+  'n/a',
+  'n/d',
+  's/d',
+  's/i',
+  'no aplica',
+  '#n/a',
+  'sin dato',
+  'sin datos',
+]);
 
 /** True for a cell that says nothing: blank, a dash, `NULL`, `N/D`… */
 export function isEmptyText(text: string): boolean {
@@ -14,8 +31,13 @@ export function isEmptyText(text: string): boolean {
 export function parseText(text: string): string | null {
   if (isEmptyText(text)) return null;
   if (isFormula(text)) throw new CellError('la celda contiene una fórmula');
-  if (text.includes('\uFFFD')) throw new CellError('la celda tiene caracteres dañados; revise la codificación del archivo');
-  return text.replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]/g, '').replace(/\s+/g, ' ').replace(/ ¿ /g, ' – ').trim();
+  if (text.includes('\uFFFD'))
+    throw new CellError('la celda tiene caracteres dañados; revise la codificación del archivo');
+  return text
+    .replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]/g, '')
+    .replace(/\s+/g, ' ')
+    .replace(/ ¿ /g, ' – ')
+    .trim();
 }
 
 /** Does a spreadsheet run this text as a formula? `=HYPERLINK(…)`, `@SUM(…)`, `+cmd|…`; `-5`, `-AV. LIMA` and `+51 1 …` are none. */
@@ -33,5 +55,10 @@ export function parseFlag(text: string): boolean | null {
 
 /** Lower case, no accents, only letters and digits with single spaces: what names and headers are compared by. */
 export function plain(text: string): string {
-  return text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase().replace(/[^a-z0-9]+/g, ' ').trim();
+  return text
+    .normalize('NFD')
+    .replace(/\p{M}/gu, '')
+    .toLowerCase()
+    .replace(/[^a-z0-9]+/g, ' ')
+    .trim();
 }

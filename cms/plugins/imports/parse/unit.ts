@@ -27,11 +27,15 @@ const LARGEST_COST = 3e10;
  * millions; amounts without fractions of a cent, one of them above 100,000, are soles. Anything between is `undecided`:
  * the guess with the possible result comes along. `mayBeMillions`: the register is known to export millions.
  */
-export function unitOf({ amounts, beyondCents, fine, largest }: UnitSigns, mayBeMillions: boolean): { unit: number; isSure: boolean } {
+export function unitOf(
+  { amounts, beyondCents, fine, largest }: UnitSigns,
+  mayBeMillions: boolean,
+): { unit: number; isSure: boolean } {
   const fits = largest * MILLION <= LARGEST_COST;
   if (amounts === 0 || (largest >= 100_000 && beyondCents === 0)) return { unit: 1, isSure: true };
   if (!fits && (!mayBeMillions || (largest >= 100_000 && beyondCents < amounts / 2))) return { unit: 1, isSure: true };
   if (fits && fine >= amounts / 2) return { unit: MILLION, isSure: mayBeMillions };
-  if (beyondCents >= Math.max(1, amounts / 2) || (mayBeMillions && beyondCents > 0)) return { unit: fits ? MILLION : 1, isSure: false };
+  if (beyondCents >= Math.max(1, amounts / 2) || (mayBeMillions && beyondCents > 0))
+    return { unit: fits ? MILLION : 1, isSure: false };
   return mayBeMillions && fits && largest < 20_000 ? { unit: MILLION, isSure: false } : { unit: 1, isSure: true };
 }

@@ -28,5 +28,10 @@ export function amountOf(cell: Cell, rule: AmountRule): { amount: number; curren
     return { amount: roundCents(amount * rule.unit), currency: null };
   }
   const money = parseMoney(cell.text, rule.style);
-  return money && { amount: roundCents(money.unit === null ? money.amount * rule.unit : money.amount), currency: money.currency };
+  return (
+    money && {
+      amount: roundCents(money.unit === null ? money.amount * rule.unit : money.amount),
+      currency: money.currency,
+    }
+  );
 }

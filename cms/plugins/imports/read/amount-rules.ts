@@ -15,11 +15,22 @@ export type AmountLearner = {
   see(column: string, cell: Cell | undefined, rowHasCurrency: boolean): void;
   /** Remembers the cost of a work for the comparison with what is known of it. */
   seeCost(code: string, column: string, cell: Cell | undefined): void;
-  settle(options: { answers: Answers; knownCosts: KnownCosts | null }): Promise<{ rules: Map<string, AmountRule>; readings: Reading[]; questions: Question[] }>;
+  settle(options: {
+    answers: Answers;
+    knownCosts: KnownCosts | null;
+  }): Promise<{ rules: Map<string, AmountRule>; readings: Reading[]; questions: Question[] }>;
 };
 
 /** Learns from all amounts of a file, column by column, how they are written, before any is read. */
-export function amountLearner({ layout, columns, titles }: { layout: Layout; columns: ReadonlyMap<string, { header: string }>; titles: readonly string[] }): AmountLearner {
+export function amountLearner({
+  layout,
+  columns,
+  titles,
+}: {
+  layout: Layout;
+  columns: ReadonlyMap<string, { header: string }>;
+  titles: readonly string[];
+}): AmountLearner {
   const fileCurrencies = [...new Set(titles.flatMap(currenciesIn))];
   const fileUnit = titles.map(unitIn).find((unit) => unit !== null) ?? null;
   const seen = new Map<string, SeenColumn>();
@@ -29,9 +40,17 @@ export function amountLearner({ layout, columns, titles }: { layout: Layout; col
     if (!layout.amounts?.test(column)) continue;
     const named = currenciesIn(header);
     seen.set(column, {
-      header, counts: noCounts(), examples: [], needsCurrency: false, unit: unitIn(header) ?? fileUnit,
+      header,
+      counts: noCounts(),
+      examples: [],
+      needsCurrency: false,
+      unit: unitIn(header) ?? fileUnit,
       isNamed: named.length === 1,
-      currency: (named.length === 1 ? named[0] : null) ?? layout.currency ?? (fileCurrencies.length === 1 ? fileCurrencies[0] : null) ?? null,
+      currency:
+        (named.length === 1 ? named[0] : null) ??
+        layout.currency ??
+        (fileCurrencies.length === 1 ? fileCurrencies[0] : null) ??
+        null,
     });
   }
   return {
@@ -40,7 +59,9 @@ export function amountLearner({ layout, columns, titles }: { layout: Layout; col
       if (!own || !cell || isEmptyText(cell.text)) return;
       look(own, cell, signs, rowHasCurrency);
     },
-    seeCost: (code, column, cell) => { if (seen.has(column) && cell) costs.see(code, column, cell); },
+    seeCost: (code, column, cell) => {
+      if (seen.has(column) && cell) costs.see(code, column, cell);
+    },
     settle: async ({ answers, knownCosts }) => {
       const questions: Question[] = [];
       const ask = (question: Question): string => {
@@ -51,15 +72,26 @@ export function amountLearner({ layout, columns, titles }: { layout: Layout; col
       const rules = settleRules({ seen, signs, layout, ask, answers });
       const contradiction = knownCosts ? await costs.contradiction({ rules, seen, knownCosts }) : null;
       if (contradiction && !questions.some(({ id }) => id === contradiction.id)) ask(contradiction);
-      else if (contradiction) questions.splice(questions.findIndex(({ id }) => id === contradiction.id), 1, contradiction);
+      else if (contradiction)
+        questions.splice(
+          questions.findIndex(({ id }) => id === contradiction.id),
+          1,
+          contradiction,
+        );
       return { rules, questions, readings: readingOf(seen, rules, layout) };
     },
   };
 }
 
-function look(own: SeenColumn, cell: Cell, signs: { amounts: number; beyondCents: number; fine: number; largest: number }, rowHasCurrency: boolean): void {
+function look(
+  own: SeenColumn,
+  cell: Cell,
+  signs: { amounts: number; beyondCents: number; fine: number; largest: number },
+  rowHasCurrency: boolean,
+): void {
   try {
-    const { digits, currency, unit } = cell.kind === 'number' ? { digits: cell.text, currency: null, unit: null } : amountParts(cell.text);
+    const { digits, currency, unit } =
+      cell.kind === 'number' ? { digits: cell.text, currency: null, unit: null } : amountParts(cell.text);
     const sign = cell.kind === 'text' ? styleSign(digits) : null;
     if (sign) own.counts[sign]++;
     const hasSeparators = /\d[.,' ]\d/.test(digits);
@@ -68,7 +100,7 @@ function look(own: SeenColumn, cell: Cell, signs: { amounts: number; beyondCents
       const bare = own.examples.findIndex(({ text }) => !/\d[.,' ]\d/.test(text));
       if (bare >= 0) own.examples[bare] = cell;
     }
-    const amount = cell.kind === 'number' ? Number(digits) : parseMoney(digits)?.amount ?? 0;
+    const amount = cell.kind === 'number' ? Number(digits) : (parseMoney(digits)?.amount ?? 0);
     if (amount === 0) return;
     if (!currency && !rowHasCurrency && !own.currency) own.needsCurrency = true;
     if (unit !== null || own.unit !== null || sign === 'dot' || sign === 'comma3') return;
@@ -87,7 +119,13 @@ function isBeyond(amount: number, decimals: number): boolean {
   return Math.abs(shifted - Math.round(shifted)) > Math.max(1e-6, shifted * 1e-12);
 }
 
-type Settling = { seen: Map<string, SeenColumn>; signs: Parameters<typeof unitOf>[0]; layout: Layout; ask: (question: Question) => string; answers: Answers };
+type Settling = {
+  seen: Map<string, SeenColumn>;
+  signs: Parameters<typeof unitOf>[0];
+  layout: Layout;
+  ask: (question: Question) => string;
+  answers: Answers;
+};
 
 function settleRules({ seen, signs, layout, ask, answers }: Settling): Map<string, AmountRule> {
   const styles = new Map([...seen].map(([column, { counts }]) => [column, styleOf(counts)]));
@@ -97,20 +135,36 @@ function settleRules({ seen, signs, layout, ask, answers }: Settling): Map<strin
   const others = sure.length === 1 ? sure[0] : undefined;
   const contradictory = open.filter(([, { counts }]) => counts.point > 0 && counts.comma > 0);
   const asked = contradictory.length > 0 ? contradictory : others ? [] : open;
-  const decided = asked.length > 0 ? (ask(styleQuestion(asked.map(([, column]) => column))) === 'punto-miles' ? 'comma' as const : 'point' as const) : others ?? null;
+  const decided =
+    asked.length > 0
+      ? ask(styleQuestion(asked.map(([, column]) => column))) === 'punto-miles'
+        ? ('comma' as const)
+        : ('point' as const)
+      : (others ?? null);
 
   const guess = unitOf(signs, layout.exportsMillions === true);
   const inDoubt = [...seen.values()].filter(({ unit }) => unit === null);
   const unit = guess.isSure ? guess.unit : Number(ask(unitQuestion(inDoubt, guess.unit)));
 
   const nameless = [...seen.values()].filter(({ needsCurrency }) => needsCurrency);
-  const currency = nameless.length > 0 ? ask(currencyQuestion(nameless)) as Currency | '' : '';
+  const currency = nameless.length > 0 ? (ask(currencyQuestion(nameless)) as Currency | '') : '';
   // A person's answer goes before what the file seems to say; a unit that the header names gives way only if all are named.
-  const told = { 'punto-miles': 'comma', 'punto-decimal': 'point' }[answers['separador'] ?? ''] as NumberStyle | undefined;
+  const told = { 'punto-miles': 'comma', 'punto-decimal': 'point' }[answers['separador'] ?? ''] as
+    NumberStyle | undefined;
   const toldUnit = ['1', '1000', '1000000'].includes(answers['unidad'] ?? '') ? Number(answers['unidad']) : null;
-  return new Map([...seen].map(([column, own]) => {
-    const style = styles.get(column) ?? null;
-    const ownUnit = toldUnit !== null && inDoubt.length === 0 ? toldUnit : own.unit;
-    return [column, { style: told ?? (style === 'undecided' ? decided : style), unit: ownUnit ?? toldUnit ?? unit, currency: own.currency ?? (currency === '' ? null : currency), isNamed: own.isNamed }];
-  }));
+  return new Map(
+    [...seen].map(([column, own]) => {
+      const style = styles.get(column) ?? null;
+      const ownUnit = toldUnit !== null && inDoubt.length === 0 ? toldUnit : own.unit;
+      return [
+        column,
+        {
+          style: told ?? (style === 'undecided' ? decided : style),
+          unit: ownUnit ?? toldUnit ?? unit,
+          currency: own.currency ?? (currency === '' ? null : currency),
+          isNamed: own.isNamed,
+        },
+      ];
+    }),
+  );
 }

@@ -14,7 +14,8 @@ export type Sheet = { name: string | null; isHidden: boolean; rows(): AsyncGener
 /** Column letters of a zero-based index: 0 → `A`, 27 → `AB`. */
 export function columnLetters(index: number): string {
   let letters = '';
-  for (let rest = index; rest >= 0; rest = Math.floor(rest / 26) - 1) letters = String.fromCharCode(65 + (rest % 26)) + letters;
+  for (let rest = index; rest >= 0; rest = Math.floor(rest / 26) - 1)
+    letters = String.fromCharCode(65 + (rest % 26)) + letters;
   return letters;
 }
 

@@ -12,11 +12,31 @@ export const separators = [',', ';', '|', '\t'] as const;
 export type Separator = (typeof separators)[number];
 
 /** A CSV as a sheet. Blank lines keep their number, quotes inside unquoted cells are tolerated as the exports write them. */
-export function csvSheet({ path, encoding, separator, onBytes }: { path: string; encoding: Encoding; separator: Separator; onBytes?: (bytes: number) => void }): Sheet {
+export function csvSheet({
+  path,
+  encoding,
+  separator,
+  onBytes,
+}: {
+  path: string;
+  encoding: Encoding;
+  separator: Separator;
+  onBytes?: (bytes: number) => void;
+}): Sheet {
   return { name: null, isHidden: false, rows: () => csvRows({ path, encoding, separator, onBytes }) };
 }
 
-async function* csvRows({ path, encoding, separator, onBytes }: { path: string; encoding: Encoding; separator: Separator; onBytes?: ((bytes: number) => void) | undefined }): AsyncGenerator<SheetRow> {
+async function* csvRows({
+  path,
+  encoding,
+  separator,
+  onBytes,
+}: {
+  path: string;
+  encoding: Encoding;
+  separator: Separator;
+  onBytes?: ((bytes: number) => void) | undefined;
+}): AsyncGenerator<SheetRow> {
   const file = createReadStream(path, { highWaterMark: 1 << 17 });
   if (onBytes) file.on('data', (chunk) => onBytes(chunk.length));
   const parser = parse({
@@ -34,12 +54,19 @@ async function* csvRows({ path, encoding, separator, onBytes }: { path: string; 
   try {
     for await (const record of parser as AsyncIterable<string[]>) {
       number++;
-      if (number > limits.rows) throw new ImportFileError(`El archivo tiene más de ${numberWords(limits.rows)} filas. Divídalo en partes con la misma cabecera.`);
-      if (record.length > limits.columns) throw new ImportFileError(`La fila ${number} tiene ${record.length} columnas; el límite es ${limits.columns}. Revise el separador del archivo.`);
+      if (number > limits.rows)
+        throw new ImportFileError(
+          `El archivo tiene más de ${numberWords(limits.rows)} filas. Divídalo en partes con la misma cabecera.`,
+        );
+      if (record.length > limits.columns)
+        throw new ImportFileError(
+          `La fila ${number} tiene ${record.length} columnas; el límite es ${limits.columns}. Revise el separador del archivo.`,
+        );
       yield { number, cells: record.map((text, index) => csvCell(text, number, index)) };
     }
   } catch (error) {
-    if (error instanceof CsvError) throw new ImportFileError(`No se puede leer el CSV cerca de la fila ${number + 1}: ${csvProblem(error.code)}`);
+    if (error instanceof CsvError)
+      throw new ImportFileError(`No se puede leer el CSV cerca de la fila ${number + 1}: ${csvProblem(error.code)}`);
     throw error;
   } finally {
     file.destroy();
@@ -48,7 +75,10 @@ async function* csvRows({ path, encoding, separator, onBytes }: { path: string; 
 }
 
 function csvCell(raw: string, row: number, index: number): Cell {
-  if (raw.length > limits.cellChars) throw new ImportFileError(`La celda de la fila ${row}, columna ${index + 1}, tiene ${raw.length} caracteres; el límite es ${limits.cellChars}. Suele deberse a una comilla sin cerrar.`);
+  if (raw.length > limits.cellChars)
+    throw new ImportFileError(
+      `La celda de la fila ${row}, columna ${index + 1}, tiene ${raw.length} caracteres; el límite es ${limits.cellChars}. Suele deberse a una comilla sin cerrar.`,
+    );
   // Excel's idiom ="00123" keeps zeros in a CSV; it computes nothing.
   const literal = raw.charCodeAt(0) === 61 ? /^="([^"]*)"$/.exec(raw) : null;
   return { text: visible(literal?.[1] ?? raw), kind: 'text' };

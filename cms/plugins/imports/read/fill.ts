@@ -6,18 +6,27 @@ import type { SourceRow } from './table.ts';
 const LEAST_ROWS = 5;
 
 /** Counts in how many rows each column says something. `pimPen` asks of `pimPen:2022` too. */
-export function fillCounter(columns: ReadonlyMap<string, { header: string }>): { see(row: SourceRow): void; questions(least: Readonly<Record<string, number>>): Question[] } {
+export function fillCounter(columns: ReadonlyMap<string, { header: string }>): {
+  see(row: SourceRow): void;
+  questions(least: Readonly<Record<string, number>>): Question[];
+} {
   const filled = new Map([...columns.keys()].map((column) => [column, 0]));
   let rows = 0;
   return {
     see(row) {
       rows++;
-      for (const [column, count] of filled) if (!isEmptyText(row.cell(column)?.text ?? '')) filled.set(column, count + 1);
+      for (const [column, count] of filled)
+        if (!isEmptyText(row.cell(column)?.text ?? '')) filled.set(column, count + 1);
     },
-    questions: (least) => Object.entries(least).flatMap(([wanted, share]) => [...filled].flatMap(([column, count]) => {
-      const header = columns.get(column)?.header;
-      return header === undefined || (column !== wanted && !column.startsWith(`${wanted}:`)) ? [] : emptyQuestion({ id: column, name: header, count, all: rows, share, noun: 'filas' });
-    })),
+    questions: (least) =>
+      Object.entries(least).flatMap(([wanted, share]) =>
+        [...filled].flatMap(([column, count]) => {
+          const header = columns.get(column)?.header;
+          return header === undefined || (column !== wanted && !column.startsWith(`${wanted}:`))
+            ? []
+            : emptyQuestion({ id: column, name: header, count, all: rows, share, noun: 'filas' });
+        }),
+      ),
   };
 }
 
@@ -27,14 +36,39 @@ export type EntryFill = Readonly<Record<string, { share: number; says: (entry: o
 /** The same of the entries of a JSON package. */
 export function emptyEntries(entries: readonly { entry: object }[], least: EntryFill): Question[] {
   return Object.entries(least).flatMap(([name, { share, says }]) =>
-    emptyQuestion({ id: name, name, count: entries.filter(({ entry }) => says(entry)).length, all: entries.length, share, noun: 'documentos' }));
+    emptyQuestion({
+      id: name,
+      name,
+      count: entries.filter(({ entry }) => says(entry)).length,
+      all: entries.length,
+      share,
+      noun: 'documentos',
+    }),
+  );
 }
 
-function emptyQuestion({ id, name, count, all, share, noun }: { id: string; name: string; count: number; all: number; share: number; noun: string }): Question[] {
+function emptyQuestion({
+  id,
+  name,
+  count,
+  all,
+  share,
+  noun,
+}: {
+  id: string;
+  name: string;
+  count: number;
+  all: number;
+  share: number;
+  noun: string;
+}): Question[] {
   if (all < LEAST_ROWS || count >= all * share) return [];
-  return [{
-    id: `vacios-${id}`, suggested: null,
-    ask: `«${name}» solo dice algo en ${count} de ${all} ${noun}; en este registro suele decirlo en al menos ${Math.round(share * 100)} de cada 100. ¿Está completo el archivo?`,
-    options: [{ value: 'aceptar', label: 'Lo revisé: el registro lo publicó así', examples: [] }],
-  }];
+  return [
+    {
+      id: `vacios-${id}`,
+      suggested: null,
+      ask: `«${name}» solo dice algo en ${count} de ${all} ${noun}; en este registro suele decirlo en al menos ${Math.round(share * 100)} de cada 100. ¿Está completo el archivo?`,
+      options: [{ value: 'aceptar', label: 'Lo revisé: el registro lo publicó así', examples: [] }],
+    },
+  ];
 }

@@ -78,14 +78,25 @@ function matchRow(row: SheetRow, layout: Layout): HeaderMatch {
   const width = row.cells.findLastIndex((cell) => cell !== undefined && cell.text.trim() !== '') + 1;
   const isIgnored = ignoredBy(layout);
   return {
-    layout, row: row.number, width, columns, missing,
+    layout,
+    row: row.number,
+    width,
+    columns,
+    missing,
     unread: [...byName].filter(([name]) => !taken.has(name) && !isIgnored(name)).map(([, { header }]) => header),
-    repeated: [...byName].filter(([, { others }]) => others.length > 0).map(([name, { header, index, others }]) => ({ header, letters: [index, ...others].map(columnLetters), isRead: taken.has(name) })),
+    repeated: [...byName]
+      .filter(([, { others }]) => others.length > 0)
+      .map(([name, { header, index, others }]) => ({
+        header,
+        letters: [index, ...others].map(columnLetters),
+        isRead: taken.has(name),
+      })),
   };
 }
 
 // A currency or a unit at the end of a header: `(US$)`, `en soles`, `(millones de S/)`, without accents and signs.
-const MONEY_TAIL = /(?: en)?(?: (?:millones|miles|mm)(?: de)?(?: (?:nuevos soles|soles|dolares(?: americanos)?|euros|usd|pen|eur|us|s))?| (?:nuevos soles|soles|dolares(?: americanos)?|euros|usd|pen|eur|us|s))$/;
+const MONEY_TAIL =
+  /(?: en)?(?: (?:millones|miles|mm)(?: de)?(?: (?:nuevos soles|soles|dolares(?: americanos)?|euros|usd|pen|eur|us|s))?| (?:nuevos soles|soles|dolares(?: americanos)?|euros|usd|pen|eur|us|s))$/;
 
 /** The header that is one of the names but for the currency or unit it adds. */
 function bareNameIn(byName: Names, names: readonly string[]): string | undefined {
@@ -100,7 +111,12 @@ const ignoring = new WeakMap<Layout, (name: string) => boolean>();
 function ignoredBy(layout: Layout): (name: string) => boolean {
   const known = ignoring.get(layout);
   if (known) return known;
-  const names = new Set([...(layout.ignored ?? []).filter((entry) => typeof entry === 'string'), ...Object.values(layout.columns).flatMap((column) => column.names)].map(plain));
+  const names = new Set(
+    [
+      ...(layout.ignored ?? []).filter((entry) => typeof entry === 'string'),
+      ...Object.values(layout.columns).flatMap((column) => column.names),
+    ].map(plain),
+  );
   const patterns = (layout.ignored ?? []).filter((entry) => entry instanceof RegExp);
   const isIgnored = (name: string): boolean => names.has(name) || patterns.some((pattern) => pattern.test(name));
   ignoring.set(layout, isIgnored);

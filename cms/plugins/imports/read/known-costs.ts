@@ -15,10 +15,15 @@ type Input = { rules: ReadonlyMap<string, AmountRule>; seen: ReadonlyMap<string,
  * Compares the costs of a file's first works with those that are registered: a file whose costs are a thousand or a million
  * times the known ones (or as many times less) was read with the wrong separator or unit.
  */
-export function costCheck(): { see(code: string, column: string, cell: Cell): void; contradiction(input: Input): Promise<Question | null> } {
+export function costCheck(): {
+  see(code: string, column: string, cell: Cell): void;
+  contradiction(input: Input): Promise<Question | null>;
+} {
   const samples: Sample[] = [];
   return {
-    see: (code, column, cell) => { if (samples.length < SAMPLE) samples.push({ code, column, cell }); },
+    see: (code, column, cell) => {
+      if (samples.length < SAMPLE) samples.push({ code, column, cell });
+    },
     contradiction: async ({ rules, seen, knownCosts }) => {
       if (samples.length === 0) return null;
       const known = await knownCosts([...new Set(samples.map(({ code }) => code))]);
@@ -38,10 +43,14 @@ export function costCheck(): { see(code: string, column: string, cell: Cell): vo
 /** A thousand or a million times, give or take what a cost changes. */
 export function isThousandsOff(ratio: number): boolean {
   const times = ratio < 1 ? 1 / ratio : ratio;
-  return times >= 300 && times <= 3_000 || times >= 300_000 && times <= 3_000_000;
+  return (times >= 300 && times <= 3_000) || (times >= 300_000 && times <= 3_000_000);
 }
 
-function questionAbout({ example, rules, seen }: Omit<Input, 'knownCosts'> & { example: Sample & { cost: number; read: number } }): Question {
+function questionAbout({
+  example,
+  rules,
+  seen,
+}: Omit<Input, 'knownCosts'> & { example: Sample & { cost: number; read: number } }): Question {
   const rule = rules.get(example.column) ?? plainRule;
   const column = seen.get(example.column);
   const fits = (changed: Partial<AmountRule>): boolean => {
@@ -50,10 +59,21 @@ function questionAbout({ example, rules, seen }: Omit<Input, 'knownCosts'> & { e
   };
   const told = `«${example.cell.text.trim()}» se leería ${amountInWords(example.read, 'PEN')} y el costo registrado de ${example.code} es ${amountInWords(example.cost, 'PEN')}.`;
   const other = rule.style === 'comma' ? 'point' : 'comma';
-  if (column && fits({ style: other })) return { ...styleQuestion([column]), ask: `¿Qué separa los miles en «${column.header}»? ${told}`, suggested: other === 'comma' ? 'punto-miles' : 'punto-decimal' };
+  if (column && fits({ style: other }))
+    return {
+      ...styleQuestion([column]),
+      ask: `¿Qué separa los miles en «${column.header}»? ${told}`,
+      suggested: other === 'comma' ? 'punto-miles' : 'punto-decimal',
+    };
   const unit = [1, 1000, 1_000_000].find((candidate) => candidate !== rule.unit && fits({ unit: candidate }));
-  if (column && unit !== undefined) return { ...unitQuestion([column], unit), ask: `¿En qué unidad está «${column.header}»? ${told}` };
-  return { id: 'costo', ask: `Los costos difieren mil o un millón de veces de los registrados. ${told}`, suggested: null, options: [{ value: 'aceptar', label: 'Los revisé: son correctos', examples: [] }] };
+  if (column && unit !== undefined)
+    return { ...unitQuestion([column], unit), ask: `¿En qué unidad está «${column.header}»? ${told}` };
+  return {
+    id: 'costo',
+    ask: `Los costos difieren mil o un millón de veces de los registrados. ${told}`,
+    suggested: null,
+    options: [{ value: 'aceptar', label: 'Los revisé: son correctos', examples: [] }],
+  };
 }
 
 function amountIn({ cell }: Sample, rule: AmountRule): number | null {

@@ -19,7 +19,9 @@ export function sharedTexts(): SharedTexts {
   let places = new Uint32Array(3 * 1024);
   let [size, free, bytes] = [0, 0, 0];
   return {
-    get size() { return size; },
+    get size() {
+      return size;
+    },
     add(text) {
       const length = Buffer.byteLength(text, 'utf8');
       bytes += length;
@@ -49,5 +51,7 @@ export function sharedTexts(): SharedTexts {
 }
 
 export function tooManyTexts(): ImportFileError {
-  return new ImportFileError(`El XLSX guarda demasiados textos (más de ${megabytes(limits.sharedTextBytes)} o de ${numberWords(limits.sharedTexts)} textos distintos). Divídalo en partes con la misma cabecera o guárdelo como CSV.`);
+  return new ImportFileError(
+    `El XLSX guarda demasiados textos (más de ${megabytes(limits.sharedTextBytes)} o de ${numberWords(limits.sharedTexts)} textos distintos). Divídalo en partes con la misma cabecera o guárdelo como CSV.`,
+  );
 }

@@ -5,7 +5,10 @@ import { limits, megabytes } from '../limits.ts';
 export type Container = 'text' | 'xlsx' | 'json';
 
 const signatures: ReadonlyArray<{ bytes: readonly number[]; says: string }> = [
-  { bytes: [0xd0, 0xcf, 0x11, 0xe0], says: 'Es un Excel antiguo (.xls) o protegido con contraseña. Ábralo y guárdelo como «Libro de Excel (.xlsx)» sin contraseña, o como CSV.' },
+  {
+    bytes: [0xd0, 0xcf, 0x11, 0xe0],
+    says: 'Es un Excel antiguo (.xls) o protegido con contraseña. Ábralo y guárdelo como «Libro de Excel (.xlsx)» sin contraseña, o como CSV.',
+  },
   { bytes: [0x25, 0x50, 0x44, 0x46], says: 'Es un PDF. Descargue los datos en XLSX o CSV desde el sistema de origen.' },
   { bytes: [0x1f, 0x8b], says: 'Está comprimido (gzip). Descomprímalo y suba el CSV o XLSX que contiene.' },
   { bytes: [0x52, 0x61, 0x72, 0x21], says: 'Está comprimido (RAR). Descomprímalo y suba el CSV o XLSX que contiene.' },
@@ -22,7 +25,9 @@ export async function sniffContainer(path: string): Promise<Container> {
   const { size } = await stat(path);
   if (size === 0) throw new ImportFileError('El archivo está vacío (0 bytes).');
   if (size > limits.fileBytes) {
-    throw new ImportFileError(`El archivo pesa ${megabytes(size)} y el límite es ${megabytes(limits.fileBytes)}. Divídalo en partes con la misma cabecera, o expórtelo con menos filas.`);
+    throw new ImportFileError(
+      `El archivo pesa ${megabytes(size)} y el límite es ${megabytes(limits.fileBytes)}. Divídalo en partes con la misma cabecera, o expórtelo con menos filas.`,
+    );
   }
   return containerOf(await firstBytes(path, 4096));
 }
@@ -34,12 +39,19 @@ export function containerOf(head: Buffer): Container {
   if (known) throw new ImportFileError(`El archivo no es un CSV ni un XLSX. ${known.says}`);
 
   const isUtf16 = startsWith(head, [0xff, 0xfe]) || startsWith(head, [0xfe, 0xff]) || looksUtf16(head);
-  if (!isUtf16 && isBinary(head)) throw new ImportFileError('El archivo es binario: no es un CSV, un XLSX ni un JSON. Descárguelo otra vez del sistema de origen.');
+  if (!isUtf16 && isBinary(head))
+    throw new ImportFileError(
+      'El archivo es binario: no es un CSV, un XLSX ni un JSON. Descárguelo otra vez del sistema de origen.',
+    );
 
-  const text = (isUtf16 ? head.toString('latin1').replaceAll('\0', '') : head.toString('utf8')).replace(/^(?:\u00ff\u00fe|\u00fe\u00ff|\ufeff)/, '').trimStart();
+  const text = (isUtf16 ? head.toString('latin1').replaceAll('\0', '') : head.toString('utf8'))
+    .replace(/^(?:\u00ff\u00fe|\u00fe\u00ff|\ufeff)/, '')
+    .trimStart();
   if (text === '') throw new ImportFileError('El archivo está vacío: solo contiene espacios o saltos de línea.');
   if (/^<(?:!doctype\s+html|html|head|body|table|meta|\?xml|!--|script)/i.test(text)) {
-    throw new ImportFileError('El archivo es una página HTML o XML, aunque lleve otra extensión: suele ser un mensaje de error o una «exportación a Excel» que no lo es. Ábralo en Excel y guárdelo como «Libro de Excel (.xlsx)» o CSV.');
+    throw new ImportFileError(
+      'El archivo es una página HTML o XML, aunque lleve otra extensión: suele ser un mensaje de error o una «exportación a Excel» que no lo es. Ábralo en Excel y guárdelo como «Libro de Excel (.xlsx)» o CSV.',
+    );
   }
   return /^[[{]/.test(text) ? 'json' : 'text';
 }
@@ -50,7 +62,8 @@ function startsWith(head: Buffer, bytes: readonly number[]): boolean {
 
 function looksUtf16(head: Buffer): boolean {
   if (head.length < 8) return false;
-  const zerosAt = (offset: number): number => head.filter((byte, index) => index % 2 === offset && byte === 0).length / (head.length / 2);
+  const zerosAt = (offset: number): number =>
+    head.filter((byte, index) => index % 2 === offset && byte === 0).length / (head.length / 2);
   return Math.max(zerosAt(0), zerosAt(1)) > 0.7 && Math.min(zerosAt(0), zerosAt(1)) < 0.1;
 }
 

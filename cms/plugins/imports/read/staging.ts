@@ -42,11 +42,15 @@ export function openStaging(columns: Columns, rules: ReadonlyMap<string, AmountR
       try {
         addRow.run(id, row.number, JSON.stringify(fields.map((field) => packed(row.cell(field)))));
       } catch (error) {
-        throw new ImportFileError('No se pudo guardar temporalmente el archivo: revise el espacio libre del disco.', { cause: error });
+        throw new ImportFileError('No se pudo guardar temporalmente el archivo: revise el espacio libre del disco.', {
+          cause: error,
+        });
       }
     },
     *groups() {
-      const select = database.prepare('SELECT groups.key, rows.number, rows.cells FROM rows JOIN groups ON groups.id = rows.group_id ORDER BY rows.group_id, rows.number');
+      const select = database.prepare(
+        'SELECT groups.key, rows.number, rows.cells FROM rows JOIN groups ON groups.id = rows.group_id ORDER BY rows.group_id, rows.number',
+      );
       let current: { key: string; rows: SourceRow[] } | null = null;
       for (const { key, number, cells } of select.iterate()) {
         if (current && current.key !== key) {
@@ -54,7 +58,15 @@ export function openStaging(columns: Columns, rules: ReadonlyMap<string, AmountR
           current = null;
         }
         current ??= { key: String(key), rows: [] };
-        current.rows.push(unpackedRow({ number: Number(number), packedCells: JSON.parse(String(cells)) as PackedCell[], positions, columns, rules }));
+        current.rows.push(
+          unpackedRow({
+            number: Number(number),
+            packedCells: JSON.parse(String(cells)) as PackedCell[],
+            positions,
+            columns,
+            rules,
+          }),
+        );
       }
       if (current) yield current;
     },
@@ -70,11 +82,19 @@ function packed(cell: Cell | undefined): PackedCell {
   return cell.kind === 'text' ? cell.text : cell.kind === 'number' ? { n: cell.text } : { d: cell.text };
 }
 
-type Unpacking = { number: number; packedCells: PackedCell[]; positions: ReadonlyMap<string, number>; columns: Columns; rules: ReadonlyMap<string, AmountRule> };
+type Unpacking = {
+  number: number;
+  packedCells: PackedCell[];
+  positions: ReadonlyMap<string, number>;
+  columns: Columns;
+  rules: ReadonlyMap<string, AmountRule>;
+};
 
 function unpackedRow({ number, packedCells, positions, columns, rules }: Unpacking): SourceRow {
   return sourceRow({
-    number, columns, rules,
+    number,
+    columns,
+    rules,
     cellOf: (column) => {
       const value = packedCells[positions.get(column) ?? -1];
       if (value === undefined || value === 0) return undefined;
@@ -85,6 +105,22 @@ function unpackedRow({ number, packedCells, positions, columns, rules }: Unpacki
 }
 
 /** A row seen through the columns of its layout. */
-export function sourceRow({ number, columns, rules, cellOf }: { number: number; columns: Columns; rules: ReadonlyMap<string, AmountRule>; cellOf: (column: string) => Cell | undefined }): SourceRow {
-  return { number, cell: cellOf, header: (column) => columns.get(column)?.header ?? column, has: (column) => columns.has(column), amounts: (column) => rules.get(column) ?? plainRule };
+export function sourceRow({
+  number,
+  columns,
+  rules,
+  cellOf,
+}: {
+  number: number;
+  columns: Columns;
+  rules: ReadonlyMap<string, AmountRule>;
+  cellOf: (column: string) => Cell | undefined;
+}): SourceRow {
+  return {
+    number,
+    cell: cellOf,
+    header: (column) => columns.get(column)?.header ?? column,
+    has: (column) => columns.has(column),
+    amounts: (column) => rules.get(column) ?? plainRule,
+  };
 }

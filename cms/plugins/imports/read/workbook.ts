@@ -26,15 +26,24 @@ export async function readWorkbook(zip: ZipParts): Promise<Workbook> {
       if (name === 'workbookPr') epoch1904 = ['1', 'true'].includes(attributes['date1904'] ?? '');
       if (name !== 'sheet') return;
       const target = relations.get(attribute(attributes, 'id') ?? '')?.target;
-      if (sheets.length >= limits.sheets) throw new ImportFileError(`El XLSX tiene más de ${limits.sheets} hojas. Deje solo la de los datos.`);
-      if (target && zip.has(target)) sheets.push({ name: attributes['name'] ?? '', part: target, isHidden: (attributes['state'] ?? 'visible') !== 'visible' });
+      if (sheets.length >= limits.sheets)
+        throw new ImportFileError(`El XLSX tiene más de ${limits.sheets} hojas. Deje solo la de los datos.`);
+      if (target && zip.has(target))
+        sheets.push({
+          name: attributes['name'] ?? '',
+          part: target,
+          isHidden: (attributes['state'] ?? 'visible') !== 'visible',
+        });
     },
   });
   if (sheets.length === 0) throw new ImportFileError('El XLSX no contiene ninguna hoja con datos.');
-  const ofType = (ending: string): string | undefined => [...relations.values()].find(({ type, target }) => type.endsWith(ending) && zip.has(target))?.target;
+  const ofType = (ending: string): string | undefined =>
+    [...relations.values()].find(({ type, target }) => type.endsWith(ending) && zip.has(target))?.target;
   const textsPart = ofType('/sharedStrings');
   const stylesPart = ofType('/styles');
-  const styles = stylesPart ? readStyles(stylesPart, await zip.text(stylesPart)) : { dates: new Set<number>(), percents: new Set<number>() };
+  const styles = stylesPart
+    ? readStyles(stylesPart, await zip.text(stylesPart))
+    : { dates: new Set<number>(), percents: new Set<number>() };
   return {
     sheets,
     sharedTexts: textsPart ? await readSharedTexts(zip, textsPart) : sharedTexts(),
@@ -57,11 +66,16 @@ async function workbookPart(zip: ZipParts): Promise<string> {
 }
 
 function notXlsx(zip: ZipParts): ImportFileError {
-  if (zip.names.some((name) => name.startsWith('word/'))) return new ImportFileError('Es un documento de Word, no un XLSX. Copie la tabla a Excel y guárdela como XLSX.');
-  if (zip.has('mimetype') && zip.has('content.xml')) return new ImportFileError('Es una hoja de OpenDocument (.ods). Guárdela como «Libro de Excel (.xlsx)» o CSV.');
-  if (zip.has('xl/workbook.bin')) return new ImportFileError('Es un Excel binario (.xlsb). Guárdelo como «Libro de Excel (.xlsx)» o CSV.');
+  if (zip.names.some((name) => name.startsWith('word/')))
+    return new ImportFileError('Es un documento de Word, no un XLSX. Copie la tabla a Excel y guárdela como XLSX.');
+  if (zip.has('mimetype') && zip.has('content.xml'))
+    return new ImportFileError('Es una hoja de OpenDocument (.ods). Guárdela como «Libro de Excel (.xlsx)» o CSV.');
+  if (zip.has('xl/workbook.bin'))
+    return new ImportFileError('Es un Excel binario (.xlsb). Guárdelo como «Libro de Excel (.xlsx)» o CSV.');
   const shown = zip.names.slice(0, 3).join(', ');
-  return new ImportFileError(`Es un archivo ZIP, no un XLSX (contiene: ${shown || 'nada'}). Descomprímalo y suba el CSV o XLSX que contiene.`);
+  return new ImportFileError(
+    `Es un archivo ZIP, no un XLSX (contiene: ${shown || 'nada'}). Descomprímalo y suba el CSV o XLSX que contiene.`,
+  );
 }
 
 async function readRelations(zip: ZipParts, part: string): Promise<Map<string, { type: string; target: string }>> {
@@ -72,7 +86,10 @@ async function readRelations(zip: ZipParts, part: string): Promise<Map<string, {
   readXml(path, await zip.text(path), {
     open: (name, { Id, Type, Target, TargetMode }) => {
       if (name !== 'Relationship' || !Id || !Target || TargetMode === 'External') return;
-      relations.set(Id, { type: Type ?? '', target: Target.startsWith('/') ? Target.slice(1) : posix.normalize(posix.join(folder, Target)) });
+      relations.set(Id, {
+        type: Type ?? '',
+        target: Target.startsWith('/') ? Target.slice(1) : posix.normalize(posix.join(folder, Target)),
+      });
     },
   });
   return relations;
@@ -99,12 +116,17 @@ async function readSharedTexts(zip: ZipParts, part: string): Promise<SharedTexts
       text: (text) => {
         if (!inText) return;
         current += text;
-        if (current.length > limits.cellChars) throw new ImportFileError('El XLSX contiene textos demasiado largos. Guárdelo como CSV.');
+        if (current.length > limits.cellChars)
+          throw new ImportFileError('El XLSX contiene textos demasiado largos. Guárdelo como CSV.');
       },
     },
   });
   const decoder = new TextDecoder();
-  for await (const chunk of (await zip.stream(part, { bytes: limits.sharedTextBytes, error: tooManyTexts })) as AsyncIterable<Buffer>) reader.write(decoder.decode(chunk, { stream: true }));
+  for await (const chunk of (await zip.stream(part, {
+    bytes: limits.sharedTextBytes,
+    error: tooManyTexts,
+  })) as AsyncIterable<Buffer>)
+    reader.write(decoder.decode(chunk, { stream: true }));
   reader.write(decoder.decode());
   reader.end();
   return texts;

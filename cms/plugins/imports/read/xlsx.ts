@@ -8,11 +8,21 @@ import { openZip, type ZipParts } from './zip.ts';
 import { numberWords } from '../../../../collections/words/numbers.ts';
 
 /** The sheets of an XLSX, hidden ones marked, streamed row by row. `close` must be called. Throws `ImportFileError`. */
-export async function openXlsx({ path, onBytes }: { path: string; onBytes?: ((bytes: number) => void) | undefined }): Promise<{ sheets: Sheet[]; close(): void }> {
+export async function openXlsx({
+  path,
+  onBytes,
+}: {
+  path: string;
+  onBytes?: ((bytes: number) => void) | undefined;
+}): Promise<{ sheets: Sheet[]; close(): void }> {
   const zip = await openZip(path);
   try {
     const workbook = await readWorkbook(zip);
-    const sheets = workbook.sheets.map(({ name, part, isHidden }) => ({ name, isHidden, rows: () => sheetRows({ zip, workbook, part, name, onBytes }) }));
+    const sheets = workbook.sheets.map(({ name, part, isHidden }) => ({
+      name,
+      isHidden,
+      rows: () => sheetRows({ zip, workbook, part, name, onBytes }),
+    }));
     return { sheets, close: () => zip.close() };
   } catch (error) {
     zip.close();
@@ -20,7 +30,13 @@ export async function openXlsx({ path, onBytes }: { path: string; onBytes?: ((by
   }
 }
 
-type SheetSource = { zip: ZipParts; workbook: Workbook; part: string; name: string; onBytes?: ((bytes: number) => void) | undefined };
+type SheetSource = {
+  zip: ZipParts;
+  workbook: Workbook;
+  part: string;
+  name: string;
+  onBytes?: ((bytes: number) => void) | undefined;
+};
 
 async function* sheetRows({ zip, workbook, part, name, onBytes }: SheetSource): AsyncGenerator<SheetRow> {
   const ready: SheetRow[] = [];
@@ -44,7 +60,15 @@ async function* sheetRows({ zip, workbook, part, name, onBytes }: SheetSource): 
 type RowHandlers = Parameters<typeof xmlReader>[0]['handlers'];
 
 /** Builds rows from the elements `row`, `c`, `v`, `is/t` of a sheet (ECMA-376 Part 1, 18.3.1). */
-function rowHandlers({ workbook, sheet, push }: { workbook: Workbook; sheet: string; push: (row: SheetRow) => void }): RowHandlers {
+function rowHandlers({
+  workbook,
+  sheet,
+  push,
+}: {
+  workbook: Workbook;
+  sheet: string;
+  push: (row: SheetRow) => void;
+}): RowHandlers {
   let number = 0;
   let cells: (Cell | undefined)[] = [];
   let index = -1;
@@ -60,14 +84,18 @@ function rowHandlers({ workbook, sheet, push }: { workbook: Workbook; sheet: str
     open: (name, attributes) => {
       if (name === 'row') {
         number = Number(attributes['r'] ?? number + 1);
-        if (!(number <= limits.rows)) throw new ImportFileError(`La hoja «${sheet}» tiene más de ${numberWords(limits.rows)} filas.`);
+        if (!(number <= limits.rows))
+          throw new ImportFileError(`La hoja «${sheet}» tiene más de ${numberWords(limits.rows)} filas.`);
         cells = [];
         index = -1;
         isHidden = ['1', 'true'].includes(attributes['hidden'] ?? '') || attributes['ht'] === '0';
       } else if (name === 'c') {
         const address = attributes['r'];
         index = address ? columnIndex(address) : index + 1;
-        if (index < 0 || index >= limits.columns) throw new ImportFileError(`La hoja «${sheet}» usa más de ${limits.columns} columnas (celda ${address ?? ''}).`);
+        if (index < 0 || index >= limits.columns)
+          throw new ImportFileError(
+            `La hoja «${sheet}» usa más de ${limits.columns} columnas (celda ${address ?? ''}).`,
+          );
         type = attributes['t'] ?? 'n';
         style = Number(attributes['s'] ?? -1);
         text = '';
@@ -89,23 +117,40 @@ function rowHandlers({ workbook, sheet, push }: { workbook: Workbook; sheet: str
     text: (part) => {
       if (!capturing) return;
       text += part;
-      if (text.length > limits.cellChars) throw new ImportFileError(`La celda ${columnLetters(index)}${number} de la hoja «${sheet}» es demasiado larga.`);
+      if (text.length > limits.cellChars)
+        throw new ImportFileError(
+          `La celda ${columnLetters(index)}${number} de la hoja «${sheet}» es demasiado larga.`,
+        );
     },
   };
 }
 
-function toCell({ type, style, text, workbook }: { type: string; style: number; text: string; workbook: Workbook }): Cell | undefined {
+function toCell({
+  type,
+  style,
+  text,
+  workbook,
+}: {
+  type: string;
+  style: number;
+  text: string;
+  workbook: Workbook;
+}): Cell | undefined {
   if (text === '') return undefined;
   if (type === 's') {
     const shared = workbook.sharedTexts.at(Number(text));
-    if (shared === undefined) throw new ImportFileError('El XLSX está dañado: una celda remite a un texto que no existe. Ábralo en Excel y guárdelo de nuevo.');
+    if (shared === undefined)
+      throw new ImportFileError(
+        'El XLSX está dañado: una celda remite a un texto que no existe. Ábralo en Excel y guárdelo de nuevo.',
+      );
     return shared === '' ? undefined : { text: visible(shared), kind: 'text' };
   }
   if (type === 'n') {
     const date = style >= 0 && workbook.isDateStyle(style) ? dateFromSerial(Number(text), workbook.epoch1904) : null;
     if (date) return { text: date, kind: 'date' };
     // A cell shown as 5.2 % holds 0.052.
-    if (style >= 0 && workbook.isPercentStyle(style)) return { text: `${Number((Number(text) * 100).toFixed(6))} %`, kind: 'number' };
+    if (style >= 0 && workbook.isPercentStyle(style))
+      return { text: `${Number((Number(text) * 100).toFixed(6))} %`, kind: 'number' };
     return { text, kind: 'number' };
   }
   if (type === 'd') return { text: text.slice(0, 10), kind: 'date' };

@@ -13,24 +13,46 @@ export const keepsZeros = (answers: Answers): boolean => answers['ceros'] === ZE
  * Counts the zeros of amount columns. A register writes 0 for what it does not have as for what cost nothing, and the file does not say which:
  * costs are asked about once for the whole file, other amounts are left empty and it is said.
  */
-export function zeroCounter(columns: ReadonlyMap<string, { header: string }>): { see(column: string, cell: Cell | undefined): void; questions(costs: readonly string[]): Question[]; notes(amounts: readonly string[]): string[] } {
+export function zeroCounter(columns: ReadonlyMap<string, { header: string }>): {
+  see(column: string, cell: Cell | undefined): void;
+  questions(costs: readonly string[]): Question[];
+  notes(amounts: readonly string[]): string[];
+} {
   const zeros = new Map<string, number>();
-  const told = (wanted: readonly string[]) => wanted.flatMap((column) => { const count = zeros.get(column) ?? 0; return count > 0 ? [{ header: columns.get(column)?.header ?? column, count }] : []; });
+  const told = (wanted: readonly string[]) =>
+    wanted.flatMap((column) => {
+      const count = zeros.get(column) ?? 0;
+      return count > 0 ? [{ header: columns.get(column)?.header ?? column, count }] : [];
+    });
   return {
     see(column, cell) {
       if (isZero(cell)) zeros.set(column, (zeros.get(column) ?? 0) + 1);
     },
     questions: (costs) => {
       const found = told(costs);
-      return found.length === 0 ? [] : [{
-        id: 'ceros', suggested: 'vacio', ask: `${found.map(({ header, count }) => `«${header}» dice 0 en ${count} ${count === 1 ? 'fila' : 'filas'}`).join('; ')}. ¿Qué quiere decir ese 0?`,
-        options: [
-          { value: 'vacio', label: 'Que no se conoce el costo: queda vacío', examples: [] },
-          { value: ZERO_IS_COST, label: 'Que no costó nada: se registra 0, fila por fila por confirmar', examples: [] },
-        ],
-      }];
+      return found.length === 0
+        ? []
+        : [
+            {
+              id: 'ceros',
+              suggested: 'vacio',
+              ask: `${found.map(({ header, count }) => `«${header}» dice 0 en ${count} ${count === 1 ? 'fila' : 'filas'}`).join('; ')}. ¿Qué quiere decir ese 0?`,
+              options: [
+                { value: 'vacio', label: 'Que no se conoce el costo: queda vacío', examples: [] },
+                {
+                  value: ZERO_IS_COST,
+                  label: 'Que no costó nada: se registra 0, fila por fila por confirmar',
+                  examples: [],
+                },
+              ],
+            },
+          ];
     },
-    notes: (amounts) => told(amounts).map(({ header, count }) => `«${header}» dice 0 en ${count} ${count === 1 ? 'fila' : 'filas'}: se tomó por no publicado y quedó vacío.`),
+    notes: (amounts) =>
+      told(amounts).map(
+        ({ header, count }) =>
+          `«${header}» dice 0 en ${count} ${count === 1 ? 'fila' : 'filas'}: se tomó por no publicado y quedó vacío.`,
+      ),
   };
 }
 

@@ -34,8 +34,15 @@ export async function openZip(path: string): Promise<ZipParts> {
       stream: (name, limit) => inflate(zip, entries.get(name), limit),
       text: async (name) => {
         const chunks: Buffer[] = [];
-        const limit = { bytes: limits.partBytes, error: () => new ImportFileError(`La parte «${name}» del XLSX pasa de ${megabytes(limits.partBytes)} al descomprimirse. Copie los datos a un libro nuevo o guárdelo como CSV.`) };
-        for await (const chunk of (await inflate(zip, entries.get(name), limit)) as AsyncIterable<Buffer>) chunks.push(chunk);
+        const limit = {
+          bytes: limits.partBytes,
+          error: () =>
+            new ImportFileError(
+              `La parte «${name}» del XLSX pasa de ${megabytes(limits.partBytes)} al descomprimirse. Copie los datos a un libro nuevo o guárdelo como CSV.`,
+            ),
+        };
+        for await (const chunk of (await inflate(zip, entries.get(name), limit)) as AsyncIterable<Buffer>)
+          chunks.push(chunk);
         return Buffer.concat(chunks).toString('utf8');
       },
       close: () => zip.close(),
@@ -48,7 +55,9 @@ export async function openZip(path: string): Promise<ZipParts> {
 
 function openArchive(path: string): Promise<yauzl.ZipFile> {
   return new Promise((resolve, reject) => {
-    yauzl.open(path, { lazyEntries: true, autoClose: false }, (error, zip) => (error ? reject(new ImportFileError(DAMAGED, { cause: error })) : resolve(zip)));
+    yauzl.open(path, { lazyEntries: true, autoClose: false }, (error, zip) =>
+      error ? reject(new ImportFileError(DAMAGED, { cause: error })) : resolve(zip),
+    );
   });
 }
 
@@ -70,14 +79,19 @@ function readEntries(zip: yauzl.ZipFile): Promise<Map<string, yauzl.Entry>> {
 }
 
 function totalProblem(count: number, inflated: number): string | null {
-  if (count >= limits.zipEntries) return `El ZIP contiene más de ${limits.zipEntries} archivos: no es un XLSX de datos.`;
-  if (inflated > limits.inflatedBytes) return `El XLSX ocuparía más de ${megabytes(limits.inflatedBytes)} al descomprimirse. Divídalo en partes o guárdelo como CSV.`;
+  if (count >= limits.zipEntries)
+    return `El ZIP contiene más de ${limits.zipEntries} archivos: no es un XLSX de datos.`;
+  if (inflated > limits.inflatedBytes)
+    return `El XLSX ocuparía más de ${megabytes(limits.inflatedBytes)} al descomprimirse. Divídalo en partes o guárdelo como CSV.`;
   return null;
 }
 
 function entryProblem(entry: yauzl.Entry): string | null {
   if ((entry.generalPurposeBitFlag & 1) !== 0) return 'El XLSX está protegido con contraseña. Guárdelo sin contraseña.';
-  if (entry.uncompressedSize > limits.ratioFromBytes && entry.uncompressedSize > entry.compressedSize * limits.inflateRatio) {
+  if (
+    entry.uncompressedSize > limits.ratioFromBytes &&
+    entry.uncompressedSize > entry.compressedSize * limits.inflateRatio
+  ) {
     return `El XLSX parece una bomba de compresión: «${entry.fileName}» pasa de ${megabytes(entry.compressedSize)} a ${megabytes(entry.uncompressedSize)}. Si es legítimo, guárdelo como CSV.`;
   }
   return null;

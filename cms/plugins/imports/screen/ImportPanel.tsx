@@ -48,7 +48,11 @@ export function ImportPanel() {
   const follow = async (id: string): Promise<void> => {
     noteFollowed(id);
     setStage({ name: 'following', state: null });
-    await followImport({ id, signal: aborter.current.signal, onState: (state) => setStage({ name: 'following', state }) });
+    await followImport({
+      id,
+      signal: aborter.current.signal,
+      onState: (state) => setStage({ name: 'following', state }),
+    });
     await refresh();
   };
   /** Goes on with the import that was on the screen before the page or its list was loaded anew. */
@@ -56,7 +60,14 @@ export function ImportPanel() {
     let hasRun = false;
     setStage({ name: 'following', state: null });
     try {
-      await followImport({ id, signal: aborter.current.signal, onState: (state) => { hasRun ||= state.status === 'running'; setStage({ name: 'following', state }); } });
+      await followImport({
+        id,
+        signal: aborter.current.signal,
+        onState: (state) => {
+          hasRun ||= state.status === 'running';
+          setStage({ name: 'following', state });
+        },
+      });
     } catch (error) {
       if (aborter.current.signal.aborted) return;
       const isAsked = importInHash(window.location.hash) !== null;
@@ -86,17 +97,34 @@ export function ImportPanel() {
     // Once, when the panel comes: what it calls keeps nothing of a later drawing.
   }, []);
 
-  const send = (values: FormValues): void => void attempt(async () => {
-    setStage({ name: 'uploading', share: 0 });
-    await follow(await uploadFile({ ...values, onShare: (share) => setStage({ name: 'uploading', share }) }));
-  });
-  const throwAway = (id: string): void => void attempt(async () => { await discard(id); await toForm(); });
-  const readAgain = (id: string, answers: Record<string, string> = {}): void => void attempt(async () => { await review(id, answers); await follow(id); });
+  const send = (values: FormValues): void =>
+    void attempt(async () => {
+      setStage({ name: 'uploading', share: 0 });
+      await follow(await uploadFile({ ...values, onShare: (share) => setStage({ name: 'uploading', share }) }));
+    });
+  const throwAway = (id: string): void =>
+    void attempt(async () => {
+      await discard(id);
+      await toForm();
+    });
+  const readAgain = (id: string, answers: Record<string, string> = {}): void =>
+    void attempt(async () => {
+      await review(id, answers);
+      await follow(id);
+    });
   const actions: OutcomeActions = {
-    onConfirm: (id, choice) => void attempt(async () => { await confirm(id, choice); await follow(id); }),
+    onConfirm: (id, choice) =>
+      void attempt(async () => {
+        await confirm(id, choice);
+        await follow(id);
+      }),
     onReview: readAgain,
     onDiscard: throwAway,
-    onUndo: (id) => void attempt(async () => { await undo(id); await follow(id); }),
+    onUndo: (id) =>
+      void attempt(async () => {
+        await undo(id);
+        await follow(id);
+      }),
     onAgain: () => void attempt(toForm),
   };
 
@@ -104,13 +132,31 @@ export function ImportPanel() {
 
   return (
     <section ref={section} className="imports" aria-labelledby="imports-title">
-      <h2 id="imports-title" tabIndex={-1} {...(place === 'outcome' ? {} : { 'data-stage-heading': '' })}>Importar un archivo</h2>
-      {problem ? <p className="imports__problem" role="alert">{problem}</p> : null}
-      {stage.name === 'form' ? <PendingImports pending={pending} onResume={(id) => readAgain(id)} onDiscard={throwAway} /> : null}
+      <h2 id="imports-title" tabIndex={-1} {...(place === 'outcome' ? {} : { 'data-stage-heading': '' })}>
+        Importar un archivo
+      </h2>
+      {problem ? (
+        <p className="imports__problem" role="alert">
+          {problem}
+        </p>
+      ) : null}
+      {stage.name === 'form' ? (
+        <PendingImports pending={pending} onResume={(id) => readAgain(id)} onDiscard={throwAway} />
+      ) : null}
       {stage.name === 'form' ? <ImportForm formats={formats} onSend={send} /> : null}
-      {stage.name === 'uploading' ? <ImportProgress stage="Subiendo el archivo" label="Subiendo el archivo…" share={stage.share} /> : null}
-      {stage.name === 'following' && (!stage.state || stage.state.status === 'running') ? <ImportProgress {...progressText(stage.state)} /> : null}
-      {stage.name === 'following' && stage.state && stage.state.status !== 'running' ? <ImportOutcome key={stage.state.id + stage.state.status + (stage.state.summary ?? '')} state={stage.state} actions={actions} /> : null}
+      {stage.name === 'uploading' ? (
+        <ImportProgress stage="Subiendo el archivo" label="Subiendo el archivo…" share={stage.share} />
+      ) : null}
+      {stage.name === 'following' && (!stage.state || stage.state.status === 'running') ? (
+        <ImportProgress {...progressText(stage.state)} />
+      ) : null}
+      {stage.name === 'following' && stage.state && stage.state.status !== 'running' ? (
+        <ImportOutcome
+          key={stage.state.id + stage.state.status + (stage.state.summary ?? '')}
+          state={stage.state}
+          actions={actions}
+        />
+      ) : null}
     </section>
   );
 }
@@ -123,7 +169,13 @@ function placeOf(stage: Stage): string {
 
 function progressText(state: ImportState | null): { stage: string; label: string; share: number | null } {
   const progress = state?.progress;
-  if (progress?.stage === 'writing') return { stage: 'Escribiendo los registros', label: `${numberWords(progress.done)} de ${numberWords(progress.total)} registros`, share: progress.total > 0 ? progress.done / progress.total : null };
-  if (progress?.stage === 'reading' && progress.rows > 0) return { stage: 'Leyendo el archivo', label: `Leyendo: ${numberWords(progress.rows)} filas`, share: null };
+  if (progress?.stage === 'writing')
+    return {
+      stage: 'Escribiendo los registros',
+      label: `${numberWords(progress.done)} de ${numberWords(progress.total)} registros`,
+      share: progress.total > 0 ? progress.done / progress.total : null,
+    };
+  if (progress?.stage === 'reading' && progress.rows > 0)
+    return { stage: 'Leyendo el archivo', label: `Leyendo: ${numberWords(progress.rows)} filas`, share: null };
   return { stage: 'Leyendo el archivo', label: 'Leyendo y comprobando el archivo…', share: null };
 }

@@ -25,7 +25,13 @@ export function UndoField() {
   };
   return (
     <div className="imports__undo">
-      {told ? <p className={told.isProblem ? 'imports__problem' : 'imports__told'} role={told.isProblem ? 'alert' : 'status'}>{told.text}</p> : <UndoButton onUndo={() => void work()} />}
+      {told ? (
+        <p className={told.isProblem ? 'imports__problem' : 'imports__told'} role={told.isProblem ? 'alert' : 'status'}>
+          {told.text}
+        </p>
+      ) : (
+        <UndoButton onUndo={() => void work()} />
+      )}
     </div>
   );
 }

@@ -5,12 +5,32 @@ import { z } from 'zod';
 import type { Move } from '../../redirects/record-move.ts';
 import type { Change, Stored, Target } from '../write/session.ts';
 
-const Entry = z.object({ collection: z.enum(['projects', 'organizations', 'contracting-processes', 'budget-lines']), id: z.string(), action: z.enum(['create', 'update']), updatedAt: z.string(), before: z.looseObject({ id: z.string() }).nullable() });
+const Entry = z.object({
+  collection: z.enum(['projects', 'organizations', 'contracting-processes', 'budget-lines']),
+  id: z.string(),
+  action: z.enum(['create', 'update']),
+  updatedAt: z.string(),
+  before: z.looseObject({ id: z.string() }).nullable(),
+});
 
 /** One document that an import wrote: as it was before, and the moment of its writing, by which a later change is seen. */
-export type JournalEntry = { collection: Target; id: string; action: Change['action']; updatedAt: string; before: Stored | null };
+export type JournalEntry = {
+  collection: Target;
+  id: string;
+  action: Change['action'];
+  updatedAt: string;
+  before: Stored | null;
+};
 
-const Moved = z.object({ move: z.object({ from: z.string(), to: z.string(), before: z.array(z.object({ from: z.string(), to: z.string(), isPermanent: z.boolean(), origin: z.enum(['manual', 'moved']) })) }) });
+const Moved = z.object({
+  move: z.object({
+    from: z.string(),
+    to: z.string(),
+    before: z.array(
+      z.object({ from: z.string(), to: z.string(), isPermanent: z.boolean(), origin: z.enum(['manual', 'moved']) }),
+    ),
+  }),
+});
 
 /** What an import wrote, as JSON lines in a private file, so that it can be undone. */
 export type Journal = {
@@ -29,18 +49,28 @@ export function openJournal(path: string): Journal {
   return {
     record: (collection, changes) => {
       for (const { action, document, before } of changes) {
-        const entry: JournalEntry = { collection, id: document.id, action, updatedAt: String(document['updatedAt'] ?? ''), before: action === 'update' ? before ?? null : null };
+        const entry: JournalEntry = {
+          collection,
+          id: document.id,
+          action,
+          updatedAt: String(document['updatedAt'] ?? ''),
+          before: action === 'update' ? (before ?? null) : null,
+        };
         waiting.push(JSON.stringify(entry));
       }
     },
-    recordMove: (move) => { waiting.push(JSON.stringify({ move })); },
+    recordMove: (move) => {
+      waiting.push(JSON.stringify({ move }));
+    },
     flush: async () => {
       if (waiting.length === 0) return;
       const lines = waiting;
       waiting = [];
       await appendFile(path, `${lines.join('\n')}\n`, { mode: 0o600 });
     },
-    drop: () => { waiting = []; },
+    drop: () => {
+      waiting = [];
+    },
     remove: () => rm(path, { force: true }),
   };
 }

@@ -1,7 +1,16 @@
 import { existsSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import { randomUUID } from 'node:crypto';
-import { commitTransaction, createLocalReq, initTransaction, killTransaction, type CollectionSlug, type Payload, type PayloadRequest, type TypedUser } from 'payload';
+import {
+  commitTransaction,
+  createLocalReq,
+  initTransaction,
+  killTransaction,
+  type CollectionSlug,
+  type Payload,
+  type PayloadRequest,
+  type TypedUser,
+} from 'payload';
 import { hasDraftsEnabled } from 'payload/shared';
 import { bulkWrite } from '../../../database/bulk.ts';
 import { stampOf } from '../../activity/hooks.ts';
@@ -28,7 +37,14 @@ export class BuiltOnError extends ImportFileError {
   override name = 'BuiltOnError';
   readonly standing: readonly Standing[];
   constructor(standing: readonly Standing[]) {
-    super(`No se puede deshacer: ${standing.length === 1 ? 'un registro se apoya' : `${standing.length} registros se apoyan`} en lo importado o cambió después. ${standing.slice(0, 5).map(({ title, why }) => `«${title}» ${why}`).join('; ')}${standing.length > 5 ? `; y ${standing.length - 5} más` : ''}. Deshaga antes esos cambios, o corrija a mano.`);
+    super(
+      `No se puede deshacer: ${standing.length === 1 ? 'un registro se apoya' : `${standing.length} registros se apoyan`} en lo importado o cambió después. ${standing
+        .slice(0, 5)
+        .map(({ title, why }) => `«${title}» ${why}`)
+        .join(
+          '; ',
+        )}${standing.length > 5 ? `; y ${standing.length - 5} más` : ''}. Deshaga antes esos cambios, o corrija a mano.`,
+    );
     this.standing = standing;
   }
 }
@@ -43,11 +59,14 @@ type Written = { action: JournalEntry['action']; updatedAt: string };
  * long as nothing was built on it: throws `BuiltOnError` else, and `ImportFileError` when nothing is kept to undo it with.
  */
 export async function undoImport({ payload, path, user }: Undoing): Promise<{ removed: number; restored: number }> {
-  if (!existsSync(path)) throw new ImportFileError('Esta importación ya no se puede deshacer: lo necesario se guarda 30 días y solo de lo que cambió algo.');
+  if (!existsSync(path))
+    throw new ImportFileError(
+      'Esta importación ya no se puede deshacer: lo necesario se guarda 30 días y solo de lo que cambió algo.',
+    );
   const req = await createLocalReq({ ...(user ? { user } : {}) }, payload);
   const written = await writtenBy(path);
   const moves = await readMoves(path);
-  const standing = [...await whatStandsOn({ payload, req, written }), ...await movesChangedSince({ req, moves })];
+  const standing = [...(await whatStandsOn({ payload, req, written })), ...(await movesChangedSince({ req, moves }))];
   if (standing.length > 0) throw new BuiltOnError(standing);
   const hasTransaction = await initTransaction(req);
   try {
@@ -78,7 +97,15 @@ async function writtenBy(path: string): Promise<Map<Target, Map<string, Written>
   return written;
 }
 
-async function whatStandsOn({ payload, req, written }: { payload: Payload; req: PayloadRequest; written: ReadonlyMap<Target, ReadonlyMap<string, Written>> }): Promise<Standing[]> {
+async function whatStandsOn({
+  payload,
+  req,
+  written,
+}: {
+  payload: Payload;
+  req: PayloadRequest;
+  written: ReadonlyMap<Target, ReadonlyMap<string, Written>>;
+}): Promise<Standing[]> {
   const standing: Standing[] = [];
   const own = new Set([...written.values()].flatMap((of) => [...of.keys()]));
   for (const [collection, of] of written) {
@@ -89,24 +116,51 @@ async function whatStandsOn({ payload, req, written }: { payload: Payload; req: 
         const doc = present.get(id);
         const entry = of.get(id);
         if (!doc && entry?.action === 'update') standing.push({ collection, id, title: id, why: 'se eliminó después' });
-        if (doc && Date.parse(String(doc['updatedAt'])) !== Date.parse(entry?.updatedAt ?? '')) moved.push({ id, left: entry?.updatedAt ?? '', now: String(doc['updatedAt']) });
+        if (doc && Date.parse(String(doc['updatedAt'])) !== Date.parse(entry?.updatedAt ?? ''))
+          moved.push({ id, left: entry?.updatedAt ?? '', now: String(doc['updatedAt']) });
       }
       const same = await broughtBack({ req, collection, moved });
-      standing.push(...moved.filter(({ id }) => !same.has(id)).map(({ id, now }) => ({ collection, id, title: titleOf(payload, collection, present.get(id) ?? { id }), why: `cambió después, el ${now.slice(0, 10)}` })));
+      standing.push(
+        ...moved
+          .filter(({ id }) => !same.has(id))
+          .map(({ id, now }) => ({
+            collection,
+            id,
+            title: titleOf(payload, collection, present.get(id) ?? { id }),
+            why: `cambió después, el ${now.slice(0, 10)}`,
+          })),
+      );
     }
     const created = [...of].filter(([, { action }]) => action === 'create').map(([id]) => id);
-    standing.push(...await draftsOn({ payload, req, collection, ids: created }));
-    standing.push(...await referencesTo({ payload, req, target: collection, ids: created, own }));
+    standing.push(...(await draftsOn({ payload, req, collection, ids: created })));
+    standing.push(...(await referencesTo({ payload, req, target: collection, ids: created, own })));
   }
   return standing;
 }
 
 /** Drafts that somebody began on what the import made: they would go with it. */
-async function draftsOn({ payload, req, collection, ids }: { payload: Payload; req: PayloadRequest; collection: Target; ids: readonly string[] }): Promise<Standing[]> {
+async function draftsOn({
+  payload,
+  req,
+  collection,
+  ids,
+}: {
+  payload: Payload;
+  req: PayloadRequest;
+  collection: Target;
+  ids: readonly string[];
+}): Promise<Standing[]> {
   const standing: Standing[] = [];
   for (const some of chunks(ids)) {
     const drafts = await draftsOver({ payload, req, config: payload.collections[collection].config, ids: some });
-    standing.push(...drafts.map(({ id, draft }) => ({ collection, id, title: titleOf(payload, collection, draft), why: `tiene un borrador más nuevo de ${authorOf(draft) ?? 'otra persona'}` })));
+    standing.push(
+      ...drafts.map(({ id, draft }) => ({
+        collection,
+        id,
+        title: titleOf(payload, collection, draft),
+        why: `tiene un borrador más nuevo de ${authorOf(draft) ?? 'otra persona'}`,
+      })),
+    );
   }
   return standing;
 }
@@ -116,24 +170,59 @@ async function movesChangedSince({ req, moves }: { req: PayloadRequest; moves: r
   const standing: Standing[] = [];
   for (const move of moves) {
     const to = await changedSince({ move, req });
-    if (to !== null) standing.push({ collection: 'redirects', id: move.from, title: move.from, why: `lleva ahora a ${to}, no a donde la dejó esta importación` });
+    if (to !== null)
+      standing.push({
+        collection: 'redirects',
+        id: move.from,
+        title: move.from,
+        why: `lleva ahora a ${to}, no a donde la dejó esta importación`,
+      });
   }
   return standing;
 }
 
-async function restore({ payload, req, path }: { payload: Payload; req: PayloadRequest; path: string }): Promise<number> {
+async function restore({
+  payload,
+  req,
+  path,
+}: {
+  payload: Payload;
+  req: PayloadRequest;
+  path: string;
+}): Promise<number> {
   const seen = new Set<string>();
   let restored = 0;
   let waiting: JournalEntry[] = [];
   const flush = async (): Promise<void> => {
     for (const [collection, entries] of Map.groupBy(waiting, (entry) => entry.collection)) {
-      const present = new Map((await find({ payload, req, collection, ids: entries.map(({ id }) => id) })).map((doc) => [doc.id, doc]));
+      const present = new Map(
+        (await find({ payload, req, collection, ids: entries.map(({ id }) => id) })).map((doc) => [doc.id, doc]),
+      );
       const at = new Date().toISOString();
       const known = entries.flatMap(({ before }) => before ?? []);
       const updates = known.map((before) => ({ ...before, updatedAt: at, ...stampOf(req) }));
       await bulkWrite({ payload, req, collection, updates });
-      await recordActivities({ req, activities: updates.map((after, index) => ({ act: 'undo', collection, document: after, ...(present.has(after.id) ? { before: present.get(after.id) } : {}), after, detail: { was: String(known[index]?.['updatedAt']), at } satisfies BroughtBack })) });
-      await noteChanges({ payload, req, collection, operation: 'change', documents: updates.map((before) => ({ id: before.id, key: changedKey(collection, present.get(before.id), before) })) });
+      await recordActivities({
+        req,
+        activities: updates.map((after, index) => ({
+          act: 'undo',
+          collection,
+          document: after,
+          ...(present.has(after.id) ? { before: present.get(after.id) } : {}),
+          after,
+          detail: { was: String(known[index]?.['updatedAt']), at } satisfies BroughtBack,
+        })),
+      });
+      await noteChanges({
+        payload,
+        req,
+        collection,
+        operation: 'change',
+        documents: updates.map((before) => ({
+          id: before.id,
+          key: changedKey(collection, present.get(before.id), before),
+        })),
+      });
       restored += updates.length;
     }
     waiting = [];
@@ -148,29 +237,84 @@ async function restore({ payload, req, path }: { payload: Payload; req: PayloadR
   return restored;
 }
 
-async function remove({ payload, req, written }: { payload: Payload; req: PayloadRequest; written: ReadonlyMap<Target, ReadonlyMap<string, Written>> }): Promise<number> {
+async function remove({
+  payload,
+  req,
+  written,
+}: {
+  payload: Payload;
+  req: PayloadRequest;
+  written: ReadonlyMap<Target, ReadonlyMap<string, Written>>;
+}): Promise<number> {
   let removed = 0;
   for (const collection of order) {
-    const created = [...(written.get(collection) ?? [])].filter(([, { action }]) => action === 'create').map(([id]) => id);
+    const created = [...(written.get(collection) ?? [])]
+      .filter(([, { action }]) => action === 'create')
+      .map(([id]) => id);
     for (const ids of chunks(created)) {
       const docs = await find({ payload, req, collection, ids });
-      await noteChanges({ payload, req, collection, operation: 'delete', documents: docs.map((doc) => ({ id: doc.id, key: publicKey(collection as ProjectedSlug, doc as never) })) });
-      await recordActivities({ req, activities: docs.map((doc) => ({ act: 'undo', collection, document: doc, before: doc })) });
+      await noteChanges({
+        payload,
+        req,
+        collection,
+        operation: 'delete',
+        documents: docs.map((doc) => ({ id: doc.id, key: publicKey(collection as ProjectedSlug, doc as never) })),
+      });
+      await recordActivities({
+        req,
+        activities: docs.map((doc) => ({ act: 'undo', collection, document: doc, before: doc })),
+      });
       await payload.db.deleteMany({ collection, where: { id: { in: ids } }, req });
-      if (hasDraftsEnabled(payload.collections[collection].config)) await payload.db.deleteVersions({ collection, where: { parent: { in: ids } }, req });
+      if (hasDraftsEnabled(payload.collections[collection].config))
+        await payload.db.deleteVersions({ collection, where: { parent: { in: ids } }, req });
       removed += docs.length;
     }
   }
   return removed;
 }
 
-async function find({ payload, req, collection, ids }: { payload: Payload; req: PayloadRequest; collection: Target; ids: readonly string[] }): Promise<Stored[]> {
-  const { docs } = await payload.db.find({ collection, where: { id: { in: [...ids] } }, req, pagination: false, limit: 0 });
+async function find({
+  payload,
+  req,
+  collection,
+  ids,
+}: {
+  payload: Payload;
+  req: PayloadRequest;
+  collection: Target;
+  ids: readonly string[];
+}): Promise<Stored[]> {
+  const { docs } = await payload.db.find({
+    collection,
+    where: { id: { in: [...ids] } },
+    req,
+    pagination: false,
+    limit: 0,
+  });
   return docs as unknown as Stored[];
 }
 
-async function noteChanges({ payload, req, collection, operation, documents }: { payload: Payload; req: PayloadRequest; collection: Target; operation: 'change' | 'delete'; documents: { id: string; key: string | null }[] }): Promise<void> {
-  const creates = documents.map(({ id, key }): Stored => ({ id: randomUUID(), source: collection, documentId: id, operation, key, attempts: 0 }));
+async function noteChanges({
+  payload,
+  req,
+  collection,
+  operation,
+  documents,
+}: {
+  payload: Payload;
+  req: PayloadRequest;
+  collection: Target;
+  operation: 'change' | 'delete';
+  documents: { id: string; key: string | null }[];
+}): Promise<void> {
+  const creates = documents.map(({ id, key }): Stored => ({
+    id: randomUUID(),
+    source: collection,
+    documentId: id,
+    operation,
+    key,
+    attempts: 0,
+  }));
   if (creates.length > 0) await bulkWrite({ payload, req, collection: OUTBOX as CollectionSlug, creates });
 }
 

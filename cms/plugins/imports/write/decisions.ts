@@ -21,7 +21,9 @@ export function openDecisions(answers: Answers = {}): Decisions {
   const open = new Map<string, Question>();
   return {
     ask: (question) => {
-      const answer = answerTo(question, answers) ?? (question.id.startsWith('nota-') ? answerTo({ ...question, id: ALL_NOTES }, answers) : null);
+      const answer =
+        answerTo(question, answers) ??
+        (question.id.startsWith('nota-') ? answerTo({ ...question, id: ALL_NOTES }, answers) : null);
       if (answer === null) open.set(question.id, question);
       return answer;
     },
@@ -30,16 +32,34 @@ export function openDecisions(answers: Answers = {}): Decisions {
 }
 
 /** A note of a person beside a value that the file changes. `place` names the note for good. */
-export function noteQuestion({ place, title, note, change }: { place: string; title: string; note: string; change: string }): Question {
+export function noteQuestion({
+  place,
+  title,
+  note,
+  change,
+}: {
+  place: string;
+  title: string;
+  note: string;
+  change: string;
+}): Question {
   return {
-    id: `nota-${shortHash(place)}`, suggested: null,
+    id: `nota-${shortHash(place)}`,
+    suggested: null,
     ask: `«${title.slice(0, 120)}» lleva la nota «${note.slice(0, 200)}» y el archivo la contradice (${change.slice(0, 300)}). ¿Qué se hace con la nota?`,
-    options: [{ value: KEEP_NOTE, label: 'Cambiar el valor y conservar la nota', examples: [] }, { value: REMOVE_NOTE, label: 'Cambiar el valor y quitar la nota', examples: [] }],
+    options: [
+      { value: KEEP_NOTE, label: 'Cambiar el valor y conservar la nota', examples: [] },
+      { value: REMOVE_NOTE, label: 'Cambiar el valor y quitar la nota', examples: [] },
+    ],
   };
 }
 
 /** The note of a document or a row, null when there is none or the importer itself wrote it (`cells`: what importers wrote). */
-export function humanNote(note: unknown, cells: Readonly<Record<string, { value?: unknown }>> = {}, field = 'note'): string | null {
+export function humanNote(
+  note: unknown,
+  cells: Readonly<Record<string, { value?: unknown }>> = {},
+  field = 'note',
+): string | null {
   const text = typeof note === 'string' ? note.trim() : '';
   return text === '' || cells[field]?.value === note ? null : text;
 }

@@ -9,7 +9,15 @@ export function same(a: unknown, b: unknown): boolean {
 }
 
 function canonical(value: unknown): string {
-  return JSON.stringify(value, (_key, inner: unknown) => (typeof inner === 'object' && inner !== null && !Array.isArray(inner)
-    ? Object.fromEntries(Object.entries(inner).filter(([, part]) => part !== undefined).sort(([one], [other]) => one.localeCompare(other)))
-    : inner)) ?? 'undefined';
+  return (
+    JSON.stringify(value, (_key, inner: unknown) =>
+      typeof inner === 'object' && inner !== null && !Array.isArray(inner)
+        ? Object.fromEntries(
+            Object.entries(inner)
+              .filter(([, part]) => part !== undefined)
+              .sort(([one], [other]) => one.localeCompare(other)),
+          )
+        : inner,
+    ) ?? 'undefined'
+  );
 }

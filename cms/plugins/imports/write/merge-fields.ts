@@ -5,8 +5,24 @@ import { compareMoments, dayOfMoment } from './moments.ts';
 import type { Stored, WriteSession } from './session.ts';
 
 /** What the internal field `provenance.cells` keeps of every imported value. `at`: the instant it speaks of, where the file tells one. */
-export type CellOrigin = { value: unknown; original: string; file: string; row: number; column: string; source: string; asOf: string; at?: string };
-type Provenance = { source?: string | null; asOf?: string | null; consultedOn?: string | null; url?: string | null; grade?: string | null; cells?: Record<string, CellOrigin> | null };
+export type CellOrigin = {
+  value: unknown;
+  original: string;
+  file: string;
+  row: number;
+  column: string;
+  source: string;
+  asOf: string;
+  at?: string;
+};
+type Provenance = {
+  source?: string | null;
+  asOf?: string | null;
+  consultedOn?: string | null;
+  url?: string | null;
+  grade?: string | null;
+  cells?: Record<string, CellOrigin> | null;
+};
 
 export type FieldMerger = {
   /** Takes a value for a field, unless a newer or hand-made one stands there. `value` replaces the sourced one (an identifier). */
@@ -29,7 +45,19 @@ export type FieldMerger = {
  * the record speaks, where it tells one; else the day of the file. `cutoff`: the day or month to which the file says that the amounts go,
  * null where it does not say, for records of which the day of the file is only that on which they were read.
  */
-export function fieldMerger({ document, session, isNew, moment, cutoff }: { document: Stored; session: WriteSession; isNew: boolean; moment?: string | null | undefined; cutoff?: string | null | undefined }): FieldMerger {
+export function fieldMerger({
+  document,
+  session,
+  isNew,
+  moment,
+  cutoff,
+}: {
+  document: Stored;
+  session: WriteSession;
+  isNew: boolean;
+  moment?: string | null | undefined;
+  cutoff?: string | null | undefined;
+}): FieldMerger {
   const asOf = moment ?? session.asOf;
   const day = dayOfMoment(asOf) || session.asOf;
   const merged: Stored = { ...document };
@@ -44,7 +72,13 @@ export function fieldMerger({ document, session, isNew, moment, cutoff }: { docu
     return true;
   };
   const origin = (incoming: Sourced<unknown>, value: unknown): CellOrigin => ({
-    value, original: incoming.original.slice(0, 500), ...cellPlace(session.fileName, incoming.row), column: incoming.column, source: session.source, asOf: day, ...(moment ? { at: moment } : {}),
+    value,
+    original: incoming.original.slice(0, 500),
+    ...cellPlace(session.fileName, incoming.row),
+    column: incoming.column,
+    source: session.source,
+    asOf: day,
+    ...(moment ? { at: moment } : {}),
   });
   return {
     put,
@@ -58,11 +92,20 @@ export function fieldMerger({ document, session, isNew, moment, cutoff }: { docu
       const known = cells[field];
       const isImported = known !== undefined && same(known.value, merged[field]);
       const isOurs = known ? known.source === session.source : provenance.source === session.source;
-      const order = compareMoments(asOf, known ? known.at ?? known.asOf : provenance.asOf ?? provenance.consultedOn?.slice(0, 10));
-      const isTakeable = isEmpty(merged[field]) || ((isImported || (!known && isOurs)) && (isOurs ? order >= 0 : order > 0));
+      const order = compareMoments(
+        asOf,
+        known ? (known.at ?? known.asOf) : (provenance.asOf ?? provenance.consultedOn?.slice(0, 10)),
+      );
+      const isTakeable =
+        isEmpty(merged[field]) || ((isImported || (!known && isOurs)) && (isOurs ? order >= 0 : order > 0));
       if (!isTakeable) {
         if (!isImported && !same(merged[field], value)) {
-          session.report.warn({ row: incoming.row, column: incoming.column, value: incoming.original, reason: `el CMS tiene otro valor, puesto a mano o de otra fuente; se conservó${told(merged[field])}` });
+          session.report.warn({
+            row: incoming.row,
+            column: incoming.column,
+            value: incoming.original,
+            reason: `el CMS tiene otro valor, puesto a mano o de otra fuente; se conservó${told(merged[field])}`,
+          });
         }
         return;
       }
@@ -80,9 +123,13 @@ export function fieldMerger({ document, session, isNew, moment, cutoff }: { docu
         provenance: {
           ...provenance,
           source: provenance.source ?? session.source,
-          ...(cutoff === undefined ? daysOf({ provenance, day, isOurs, isRead: session.isDayRead === true && !moment }) : cutoffDays({ provenance, day, isOurs, cutoff })),
+          ...(cutoff === undefined
+            ? daysOf({ provenance, day, isOurs, isRead: session.isDayRead === true && !moment })
+            : cutoffDays({ provenance, day, isOurs, cutoff })),
           grade: provenance.grade ?? session.origin?.grade ?? 'A',
-          ...(session.origin && isOurs ? { url: session.origin.url ?? provenance.url ?? null, consultedOn: session.asOf } : {}),
+          ...(session.origin && isOurs
+            ? { url: session.origin.url ?? provenance.url ?? null, consultedOn: session.asOf }
+            : {}),
           cells,
         },
       };
@@ -91,18 +138,43 @@ export function fieldMerger({ document, session, isNew, moment, cutoff }: { docu
 }
 
 /** «Dato de» where the file or a person gives the day; else it is only that on which the file was read. */
-function daysOf({ provenance, day, isOurs, isRead }: { provenance: Provenance; day: string; isOurs: boolean; isRead: boolean }): Pick<Provenance, 'asOf' | 'consultedOn'> {
+function daysOf({
+  provenance,
+  day,
+  isOurs,
+  isRead,
+}: {
+  provenance: Provenance;
+  day: string;
+  isOurs: boolean;
+  isRead: boolean;
+}): Pick<Provenance, 'asOf' | 'consultedOn'> {
   if (!isRead) {
-    const asOf = isOurs && day > (provenance.asOf ?? '') ? day : provenance.asOf ?? day;
+    const asOf = isOurs && day > (provenance.asOf ?? '') ? day : (provenance.asOf ?? day);
     // Nothing is read before the day of which it speaks: that it was read earlier was said of what stood here before.
-    return { asOf, ...(provenance.consultedOn && provenance.consultedOn.slice(0, 10) < asOf ? { consultedOn: null } : {}) };
+    return {
+      asOf,
+      ...(provenance.consultedOn && provenance.consultedOn.slice(0, 10) < asOf ? { consultedOn: null } : {}),
+    };
   }
   const isNew = !provenance.asOf && day > (provenance.consultedOn?.slice(0, 10) ?? '');
-  return isNew || (isOurs && day > (provenance.asOf ?? provenance.consultedOn?.slice(0, 10) ?? '')) ? { asOf: null, consultedOn: day } : {};
+  return isNew || (isOurs && day > (provenance.asOf ?? provenance.consultedOn?.slice(0, 10) ?? ''))
+    ? { asOf: null, consultedOn: day }
+    : {};
 }
 
 /** «Dato de» as the file says, «consultado el» its day; a file that is older than what is known changes neither. */
-function cutoffDays({ provenance, day, isOurs, cutoff }: { provenance: Provenance; day: string; isOurs: boolean; cutoff: string | null }): Pick<Provenance, 'asOf' | 'consultedOn'> {
+function cutoffDays({
+  provenance,
+  day,
+  isOurs,
+  cutoff,
+}: {
+  provenance: Provenance;
+  day: string;
+  isOurs: boolean;
+  cutoff: string | null;
+}): Pick<Provenance, 'asOf' | 'consultedOn'> {
   const isFirst = !provenance.asOf && !provenance.consultedOn;
   const known = provenance.consultedOn?.slice(0, 10) ?? provenance.asOf ?? '';
   return isFirst || (isOurs && day >= known) ? { asOf: cutoff, consultedOn: day } : {};

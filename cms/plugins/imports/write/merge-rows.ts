@@ -41,11 +41,21 @@ export function mergeRows(input: RowMerge): { rows: Row[]; places: number[] } {
   const placeOfId = new Map<string, number>();
   const places = input.incoming.map((row, index) => {
     const found = matched[index] ?? -1;
-    const place = found !== -1 ? found : row.ids.map((id) => placeOfId.get(id)).find((known) => known !== undefined) ?? -1;
+    const place =
+      found !== -1 ? found : (row.ids.map((id) => placeOfId.get(id)).find((known) => known !== undefined) ?? -1);
     const previous = rows[place];
-    if (!previous && !input.takesDoubtful && unexplained.some((other) => isOfOtherScheme(idsFor(other, input), row.ids))) {
+    if (
+      !previous &&
+      !input.takesDoubtful &&
+      unexplained.some((other) => isOfOtherScheme(idsFor(other, input), row.ids))
+    ) {
       const { origin, values } = row;
-      input.report.hold({ row: origin.row, column: origin.column, value: origin.original, reason: `${input.noun} «${input.nameOf(values)}» puede repetir en otra forma lo que ya está en el proceso (${unexplained.map(input.nameOf).join('; ').slice(0, 120)}); no se sumó` });
+      input.report.hold({
+        row: origin.row,
+        column: origin.column,
+        value: origin.original,
+        reason: `${input.noun} «${input.nameOf(values)}» puede repetir en otra forma lo que ya está en el proceso (${unexplained.map(input.nameOf).join('; ').slice(0, 120)}); no se sumó`,
+      });
       return -1;
     }
     const next = filled(previous, row, input);
@@ -63,7 +73,15 @@ function placesOf(input: RowMerge): number[] {
   const ids = known.map((row) => new Set(idsFor(row, input)));
   const places = incoming.map((row) => ids.findIndex((of) => row.ids.some((id) => of.has(id))));
   const taken = new Set(places);
-  const alike = incoming.map((row, index) => (places[index] !== -1 ? [] : known.flatMap((other, place) => (!taken.has(place) && isOfOtherScheme([...(ids[place] ?? [])], row.ids) && input.isAlike(other, row) ? [place] : []))));
+  const alike = incoming.map((row, index) =>
+    places[index] !== -1
+      ? []
+      : known.flatMap((other, place) =>
+          !taken.has(place) && isOfOtherScheme([...(ids[place] ?? [])], row.ids) && input.isAlike(other, row)
+            ? [place]
+            : [],
+        ),
+  );
   incoming.forEach((row, index) => {
     const candidates = (alike[index] ?? []).filter((place) => !taken.has(place));
     const rivals = alike.filter((other, at) => at >= index && other.some((place) => candidates.includes(place))).length;
@@ -71,7 +89,12 @@ function placesOf(input: RowMerge): number[] {
     if (place === undefined || candidates.length !== rivals) return;
     places[index] = place;
     taken.add(place);
-    report.recognise({ row: row.origin.row, column: row.origin.column, value: row.origin.original, reason: `se reconoció por semejanza como ${input.noun} «${input.nameOf(known[place] ?? {})}», que otra fuente ya trajo` });
+    report.recognise({
+      row: row.origin.row,
+      column: row.origin.column,
+      value: row.origin.original,
+      reason: `se reconoció por semejanza como ${input.noun} «${input.nameOf(known[place] ?? {})}», que otra fuente ya trajo`,
+    });
   });
   return places;
 }
@@ -88,7 +111,11 @@ function idsFor(row: Row, { idsOf, ownIds }: RowMerge): readonly string[] {
 }
 
 /** The previous row with what the file tells, unless something newer or a person's own value stands there. The row itself when nothing differs. */
-function filled(previous: Row | undefined, { ids, values, origin }: IncomingRow, { told, noun, nameOf, report, idsOf, lasting }: RowMerge): Row {
+function filled(
+  previous: Row | undefined,
+  { ids, values, origin }: IncomingRow,
+  { told, noun, nameOf, report, idsOf, lasting }: RowMerge,
+): Row {
   const before = originOf(previous);
   const cells = { ...before.cells };
   const next: Row = { ...previous };
@@ -101,9 +128,15 @@ function filled(previous: Row | undefined, { ids, values, origin }: IncomingRow,
     const isNewer = !cell || (cell.source === told.source ? order >= 0 : order > 0);
     if (isEmpty(present) || (isImported && isNewer)) {
       next[field] = value;
-      if (!cell || !same(cell.value, value) || order > 0) cells[field] = { value, source: told.source, asOf: told.asOf };
+      if (!cell || !same(cell.value, value) || order > 0)
+        cells[field] = { value, source: told.source, asOf: told.asOf };
     } else if (!isImported && !same(present, value)) {
-      report.warn({ row: origin.row, column: origin.column, value: origin.original, reason: `${noun} «${nameOf(previous ?? {})}» tiene otro valor, puesto a mano o de otra fuente; se conservó${typeof present === 'object' ? '' : `: «${String(present).slice(0, 80)}»`}` });
+      report.warn({
+        row: origin.row,
+        column: origin.column,
+        value: origin.original,
+        reason: `${noun} «${nameOf(previous ?? {})}» tiene otro valor, puesto a mano o de otra fuente; se conservó${typeof present === 'object' ? '' : `: «${String(present).slice(0, 80)}»`}`,
+      });
     }
   }
   const allIds = [...new Set([...(before.ids.length > 0 ? before.ids : previous ? idsOf(previous) : []), ...ids])];

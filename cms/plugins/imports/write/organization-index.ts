@@ -6,7 +6,11 @@ import type { Stored } from './session.ts';
 /** How a party was found: `homonyms` are those of its name among which nothing in the file tells it. */
 export type Found = { organization: Stored | null; homonyms: readonly Stored[] };
 
-export type OrganizationIndex = { add(organization: Stored): void; find(party: Party): Found; byId(id: string): Stored | undefined };
+export type OrganizationIndex = {
+  add(organization: Stored): void;
+  find(party: Party): Found;
+  byId(id: string): Stored | undefined;
+};
 
 /**
  * Finds organisations by what identifies them: RUC or code, executing unit (SEC_EJEC), else name. A name is shared by dozens of
@@ -21,7 +25,8 @@ export function organizationIndex(): OrganizationIndex {
   const named = (name: string): Stored[] => [...(byName.get(plain(name)) ?? [])].flatMap((id) => byId.get(id) ?? []);
   const add = (organization: Stored): void => {
     byId.set(organization.id, organization);
-    for (const code of [organization['ruc'], organization['code']]) if (typeof code === 'string' && code) byCode.set(code, organization.id);
+    for (const code of [organization['ruc'], organization['code']])
+      if (typeof code === 'string' && code) byCode.set(code, organization.id);
     for (const unit of textsOf(organization['executingUnits'])) byUnit.set(unit, organization.id);
     for (const name of [organization['name'], organization['shortName'], ...textsOf(organization['aliases'])]) {
       if (typeof name !== 'string' || !plain(name)) continue;
@@ -32,10 +37,15 @@ export function organizationIndex(): OrganizationIndex {
     if (typeof key === 'string' && !byCode.has(key)) byCode.set(key, organization.id);
   };
   const find = (party: Party): Found => {
-    const known = byId.get((party.taxCode && byCode.get(party.taxCode)) ?? '') ?? byId.get((party.executingUnit && byUnit.get(party.executingUnit)) ?? '');
+    const known =
+      byId.get((party.taxCode && byCode.get(party.taxCode)) ?? '') ??
+      byId.get((party.executingUnit && byUnit.get(party.executingUnit)) ?? '');
     if (known) return { organization: known, homonyms: [] };
     // The same name under another number is another company, and under another executing unit or in another place another office.
-    const candidates = [...named(party.name), ...(named(party.name).length > 0 ? [] : named(party.name.replace(/\s+-\s+[^-]+$/, '')))].filter((one) => !contradicts(one, party));
+    const candidates = [
+      ...named(party.name),
+      ...(named(party.name).length > 0 ? [] : named(party.name.replace(/\s+-\s+[^-]+$/, ''))),
+    ].filter((one) => !contradicts(one, party));
     const inPlace = candidates.filter((one) => party.ubigeo && isWithin(one['ubigeo'], party.ubigeo));
     const exact = inPlace.filter((one) => one['ubigeo'] === party.ubigeo);
     const likely = exact.length > 0 ? exact : inPlace.length > 0 ? inPlace : candidates;
@@ -43,7 +53,10 @@ export function organizationIndex(): OrganizationIndex {
     if (only && !another) return { organization: only, homonyms: [] };
     // An executing unit that none of them has is another office; a place in which several stand does not tell which.
     if (only) return { organization: null, homonyms: party.executingUnit ? [] : likely };
-    const bySlug = party.taxCode || party.executingUnit || party.ubigeo ? undefined : byId.get(byCode.get(slugify(party.name)) ?? '');
+    const bySlug =
+      party.taxCode || party.executingUnit || party.ubigeo
+        ? undefined
+        : byId.get(byCode.get(slugify(party.name)) ?? '');
     return { organization: bySlug ?? null, homonyms: [] };
   };
   return { add, find, byId: (id) => byId.get(id) };
@@ -61,4 +74,5 @@ function isWithin(one: unknown, other: string): boolean {
   return typeof one === 'string' && one !== '' && (one.startsWith(other) || other.startsWith(one));
 }
 
-export const textsOf = (value: unknown): string[] => (Array.isArray(value) ? value.filter((text): text is string => typeof text === 'string') : []);
+export const textsOf = (value: unknown): string[] =>
+  Array.isArray(value) ? value.filter((text): text is string => typeof text === 'string') : [];

@@ -30,20 +30,55 @@ export async function openDirectory(session: WriteSession): Promise<Organization
   const index = organizationIndex();
   const learn = (organization: Stored): void => {
     index.add(organization);
-    session.learnName(organization.id, organization['standing'] === 'named' ? organization['name'] : organization['displayName']);
+    session.learnName(
+      organization.id,
+      organization['standing'] === 'named' ? organization['name'] : organization['displayName'],
+    );
   };
   for (const organization of await session.find('organizations', {})) learn(organization);
   const fresh = new Map<string, Change>();
   const remember = (change: Change): void => {
     const earlier = fresh.get(change.document.id);
-    fresh.set(change.document.id, earlier ? { ...change, action: earlier.action, before: earlier.before ?? null, previousKey: earlier.previousKey ?? null, isShownAgain: earlier.isShownAgain || change.isShownAgain || false } : change);
+    fresh.set(
+      change.document.id,
+      earlier
+        ? {
+            ...change,
+            action: earlier.action,
+            before: earlier.before ?? null,
+            previousKey: earlier.previousKey ?? null,
+            isShownAgain: earlier.isShownAgain || change.isShownAgain || false,
+          }
+        : change,
+    );
     learn(change.document);
   };
   const add = (party: Party): void => {
     const document = computeOrganization({
       data: {
-        id: randomUUID(), name: party.name, ...codeFields(party), ...placeFields(party), roles: rolesOf(party), contact: party.contact ?? null, isHidden: false,
-        provenance: { source: session.source, ...(session.isDayRead ? { asOf: null, consultedOn: session.asOf } : { asOf: session.asOf }), grade: session.origin?.grade ?? 'A', ...(session.origin ? { url: session.origin.url, consultedOn: session.asOf } : {}), cells: { name: { original: party.origin.original, file: session.fileName, row: party.origin.row, column: party.origin.column, source: session.source, asOf: session.asOf } } },
+        id: randomUUID(),
+        name: party.name,
+        ...codeFields(party),
+        ...placeFields(party),
+        roles: rolesOf(party),
+        contact: party.contact ?? null,
+        isHidden: false,
+        provenance: {
+          source: session.source,
+          ...(session.isDayRead ? { asOf: null, consultedOn: session.asOf } : { asOf: session.asOf }),
+          grade: session.origin?.grade ?? 'A',
+          ...(session.origin ? { url: session.origin.url, consultedOn: session.asOf } : {}),
+          cells: {
+            name: {
+              original: party.origin.original,
+              file: session.fileName,
+              row: party.origin.row,
+              column: party.origin.column,
+              source: session.source,
+              asOf: session.asOf,
+            },
+          },
+        },
       } as Named,
     });
     if (document) remember({ action: 'create', document });
@@ -54,13 +89,30 @@ export async function openDirectory(session: WriteSession): Promise<Organization
     // A firm that a RUC or its members identify is named from now on.
     const gainsCode = party.taxCode !== null && !known['ruc'] && !known['code'];
     const units = textsOf(known['executingUnits']);
-    const gainsPlace = (Boolean(party.executingUnit) && !units.includes(party.executingUnit ?? '')) || isMoreExact(party.ubigeo, known['ubigeo']);
-    const gainsName = party.taxCode !== null && known['name'] === unnamed(party.taxCode) && party.name !== known['name'];
+    const gainsPlace =
+      (Boolean(party.executingUnit) && !units.includes(party.executingUnit ?? '')) ||
+      isMoreExact(party.ubigeo, known['ubigeo']);
+    const gainsName =
+      party.taxCode !== null && known['name'] === unnamed(party.taxCode) && party.name !== known['name'];
     // A file names it: it comes back from the trash, so that nothing names what lies there.
     const comesBack = Boolean(known['deletedAt']);
     if (missing.length === 0 && !gainsCode && !gainsPlace && !gainsName && !comesBack) return;
-    const places = gainsPlace ? { executingUnits: [...new Set([...units, ...(party.executingUnit ? [party.executingUnit] : [])])], ubigeo: isMoreExact(party.ubigeo, known['ubigeo']) ? party.ubigeo : known['ubigeo'] ?? null } : {};
-    const document = computeOrganization({ data: { ...known, roles: [...roles, ...missing], ...(gainsCode ? codeFields(party) : {}), ...(gainsName ? { name: party.name } : {}), ...places, ...(comesBack ? { deletedAt: null } : {}) } as Named });
+    const places = gainsPlace
+      ? {
+          executingUnits: [...new Set([...units, ...(party.executingUnit ? [party.executingUnit] : [])])],
+          ubigeo: isMoreExact(party.ubigeo, known['ubigeo']) ? party.ubigeo : (known['ubigeo'] ?? null),
+        }
+      : {};
+    const document = computeOrganization({
+      data: {
+        ...known,
+        roles: [...roles, ...missing],
+        ...(gainsCode ? codeFields(party) : {}),
+        ...(gainsName ? { name: party.name } : {}),
+        ...places,
+        ...(comesBack ? { deletedAt: null } : {}),
+      } as Named,
+    });
     if (document) remember(updateOf(known, document));
   };
   const flush = async (): Promise<void> => {
@@ -73,11 +125,18 @@ export async function openDirectory(session: WriteSession): Promise<Organization
   const placesOf = new Map<string, Set<string>>();
   const find = (party: Party): Found => {
     const found = index.find(party);
-    const isGuess = party.ubigeo && !party.executingUnit && !party.taxCode && (placesOf.get(plain(party.name))?.size ?? 0) > 1 && found.organization && placeOf(found.organization) === NO_CODES;
+    const isGuess =
+      party.ubigeo &&
+      !party.executingUnit &&
+      !party.taxCode &&
+      (placesOf.get(plain(party.name))?.size ?? 0) > 1 &&
+      found.organization &&
+      placeOf(found.organization) === NO_CODES;
     return isGuess && found.organization ? { organization: null, homonyms: [found.organization] } : found;
   };
   const resolve = async (parties: readonly Party[]): Promise<void> => {
-    for (const { name, ubigeo } of parties) if (ubigeo) placesOf.set(plain(name), (placesOf.get(plain(name)) ?? new Set()).add(ubigeo));
+    for (const { name, ubigeo } of parties)
+      if (ubigeo) placesOf.set(plain(name), (placesOf.get(plain(name)) ?? new Set()).add(ubigeo));
     for (const party of parties) {
       if (party.isAnonymous) continue;
       const { organization, homonyms } = find(party);
@@ -86,24 +145,46 @@ export async function openDirectory(session: WriteSession): Promise<Organization
     }
     await flush();
   };
-  const idOf = (party: Party | null | undefined): string | null => (!party || party.isAnonymous ? null : find(party).organization?.id ?? null);
+  const idOf = (party: Party | null | undefined): string | null =>
+    !party || party.isAnonymous ? null : (find(party).organization?.id ?? null);
   const problemOf = (party: Party | null | undefined): string | null => {
     const homonyms = party ? find(party).homonyms : [];
-    if (homonyms.length === 1) return `el archivo nombra varias «${party?.name ?? ''}» de distintos lugares y ya hay una registrada sin UBIGEO ni ejecutora: escriba en el CMS de dónde es y vuelva a importar`;
-    return homonyms.length === 0 ? null : `hay ${homonyms.length} organizaciones llamadas «${shownName({ name: party?.name ?? '', ruc: party?.taxCode ?? null })}» (${homonyms.map(placeOf).join('; ').slice(0, 200)}) y la fila no trae la unidad ejecutora ni el UBIGEO que diga cuál es`;
+    if (homonyms.length === 1)
+      return `el archivo nombra varias «${party?.name ?? ''}» de distintos lugares y ya hay una registrada sin UBIGEO ni ejecutora: escriba en el CMS de dónde es y vuelva a importar`;
+    return homonyms.length === 0
+      ? null
+      : `hay ${homonyms.length} organizaciones llamadas «${shownName({ name: party?.name ?? '', ruc: party?.taxCode ?? null })}» (${homonyms.map(placeOf).join('; ').slice(0, 200)}) y la fila no trae la unidad ejecutora ni el UBIGEO que diga cuál es`;
   };
   return {
-    resolve, idOf, problemOf,
-    withheldOf: (parties) => parties.flatMap((party) => (index.byId(idOf(party) ?? '')?.['standing'] === 'named' ? [] : party?.withheld?.() ?? [])),
+    resolve,
+    idOf,
+    problemOf,
+    withheldOf: (parties) =>
+      parties.flatMap((party) =>
+        index.byId(idOf(party) ?? '')?.['standing'] === 'named' ? [] : (party?.withheld?.() ?? []),
+      ),
     saveConsortia: async (records) => {
       await resolve(records.flatMap(({ party, members }) => [party, ...members]));
       for (const { party, members } of records) {
         const known = index.byId(idOf(party) ?? '');
-        const ids = [...new Set(members.map(idOf).filter((id) => id !== null).filter((id) => id !== known?.['id']))];
+        const ids = [
+          ...new Set(
+            members
+              .map(idOf)
+              .filter((id) => id !== null)
+              .filter((id) => id !== known?.['id']),
+          ),
+        ];
         const present = Array.isArray(known?.['members']) ? (known['members'] as string[]) : [];
         const added = ids.filter((id) => !present.includes(id));
         if (!known || added.length === 0) session.unchanged('organizations');
-        else remember(updateOf(known, computeOrganization({ data: { ...known, members: [...present, ...added] } as Named }) ?? known));
+        else
+          remember(
+            updateOf(
+              known,
+              computeOrganization({ data: { ...known, members: [...present, ...added] } as Named }) ?? known,
+            ),
+          );
       }
       await flush();
     },
@@ -113,7 +194,10 @@ export async function openDirectory(session: WriteSession): Promise<Organization
 /** A change of a known organisation: its address before when it moved, and whether it may be named only from now on. */
 function updateOf(known: Stored, document: Stored): Change {
   return {
-    action: 'update', document, before: known, previousKey: document['key'] === known['key'] ? null : String(known['key'] ?? '') || null,
+    action: 'update',
+    document,
+    before: known,
+    previousKey: document['key'] === known['key'] ? null : String(known['key'] ?? '') || null,
     isShownAgain: (known['standing'] !== 'named' || Boolean(known['deletedAt'])) && document['standing'] === 'named',
   };
 }
@@ -137,7 +221,14 @@ const NO_CODES = 'sin códigos';
 
 function placeOf(organization: Stored): string {
   const units = textsOf(organization['executingUnits']);
-  return [organization['ubigeo'] ? `UBIGEO ${String(organization['ubigeo'])}` : null, units.length > 0 ? `ejecutora ${units.join(', ')}` : null].filter(Boolean).join(', ') || NO_CODES;
+  return (
+    [
+      organization['ubigeo'] ? `UBIGEO ${String(organization['ubigeo'])}` : null,
+      units.length > 0 ? `ejecutora ${units.join(', ')}` : null,
+    ]
+      .filter(Boolean)
+      .join(', ') || NO_CODES
+  );
 }
 
 function rolesOf(party: Party): string[] {

@@ -12,14 +12,31 @@ import { MADE_UP, rowsOf, type Row } from './row-origin.ts';
  * Bidders by organisation; whoever is not kept stays as often as the file names them, without name or number. `isLatest`: the file tells the
  * whole state of the process, later than what is known, so who is no winner there is none any more.
  */
-export function mergeBidders({ known, incoming, directory, isLatest }: { known: unknown; incoming: NonNullable<ProcessRecord['bidders']>; directory: OrganizationDirectory; isLatest: boolean }): Row[] {
+export function mergeBidders({
+  known,
+  incoming,
+  directory,
+  isLatest,
+}: {
+  known: unknown;
+  incoming: NonNullable<ProcessRecord['bidders']>;
+  directory: OrganizationDirectory;
+  isLatest: boolean;
+}): Row[] {
   const merged = [...rowsOf(known)];
   const persons = merged.flatMap((row, place) => (row['organization'] ? [] : [place]));
   for (const bidder of incoming) {
     const organization = directory.idOf(bidder);
-    const place = organization ? merged.findIndex((row) => row['organization'] === organization) : takeAlike(persons, merged, bidder);
+    const place = organization
+      ? merged.findIndex((row) => row['organization'] === organization)
+      : takeAlike(persons, merged, bidder);
     const previous = merged[place];
-    const next = { ...previous, organization, name: organization ? null : bidder.name, isWinner: bidder.isWinner || (!isLatest && previous?.['isWinner'] === true) };
+    const next = {
+      ...previous,
+      organization,
+      name: organization ? null : bidder.name,
+      isWinner: bidder.isWinner || (!isLatest && previous?.['isWinner'] === true),
+    };
     if (place === -1) merged.push(next);
     else if (!same(previous, next)) merged[place] = next;
   }
@@ -27,42 +44,87 @@ export function mergeBidders({ known, incoming, directory, isLatest }: { known: 
 }
 
 /** Takes the row of somebody not kept that says the same, else the first that is left; -1 when none is. */
-function takeAlike(persons: number[], rows: readonly Row[], { name, isWinner }: { name: string; isWinner: boolean }): number {
-  const same = persons.findIndex((place) => rows[place]?.['name'] === name && (rows[place]?.['isWinner'] === true) === isWinner);
+function takeAlike(
+  persons: number[],
+  rows: readonly Row[],
+  { name, isWinner }: { name: string; isWinner: boolean },
+): number {
+  const same = persons.findIndex(
+    (place) => rows[place]?.['name'] === name && (rows[place]?.['isWinner'] === true) === isWinner,
+  );
   return persons.splice(Math.max(0, same), 1)[0] ?? -1;
 }
 
-type Parts<Incoming> = { known: unknown; incoming: readonly Incoming[]; session: WriteSession; told: { source: string; asOf: string; ownsDocument: boolean }; isOwnExport: boolean };
+type Parts<Incoming> = {
+  known: unknown;
+  incoming: readonly Incoming[];
+  session: WriteSession;
+  told: { source: string; asOf: string; ownsDocument: boolean };
+  isOwnExport: boolean;
+};
 
 /** Awards by the identifier of their source; those of another source are recognised by winners and amount. */
-export function mergeAwards({ known, incoming, session, told, isOwnExport, directory }: Parts<ProcessRecord['awards'][number]> & { directory: OrganizationDirectory }): Row[] {
+export function mergeAwards({
+  known,
+  incoming,
+  session,
+  told,
+  isOwnExport,
+  directory,
+}: Parts<ProcessRecord['awards'][number]> & { directory: OrganizationDirectory }): Row[] {
   const idOf = (id: string): string => (isOwnExport ? `propio:${id}` : schemed(session.format, id));
   return mergeRows({
-    known: rowsOf(known), told, report: session.report, takesDoubtful: session.takesHeld,
+    known: rowsOf(known),
+    told,
+    report: session.report,
+    takesDoubtful: session.takesHeld,
     incoming: incoming.map((award) => ({
-      ids: [idOf(award.awardId)], origin: award.origin,
-      values: { awardId: award.awardId, date: award.date, amount: award.amount, currency: award.currency, status: award.status ?? null, suppliers: award.suppliers.map((party) => directory.idOf(party)).filter((id) => id !== null), ...withheldCounts(award.suppliers) },
+      ids: [idOf(award.awardId)],
+      origin: award.origin,
+      values: {
+        awardId: award.awardId,
+        date: award.date,
+        amount: award.amount,
+        currency: award.currency,
+        status: award.status ?? null,
+        suppliers: award.suppliers.map((party) => directory.idOf(party)).filter((id) => id !== null),
+        ...withheldCounts(award.suppliers),
+      },
     })),
     lasting: ['awardId'],
     idsOf: (row) => (row['awardId'] ? [schemed(session.format, String(row['awardId']))] : []),
     ownIds: (row) => (row['awardId'] ? [`propio:${String(row['awardId'])}`] : []),
-    isAlike: isAlikeAward, noun: 'la adjudicación', nameOf: (row) => String(row['awardId'] ?? 'sin código'),
+    isAlike: isAlikeAward,
+    noun: 'la adjudicación',
+    nameOf: (row) => String(row['awardId'] ?? 'sin código'),
   }).rows;
 }
 
 /** Contracts by the identifier of their source, by number where it has none; those of another source are recognised by number, or by amount and signature. */
 export function mergeContracts({ known, incoming, session, told, isOwnExport }: Parts<ContractRecord>): Row[] {
-  const idOf = ({ contractId, number }: ContractRecord): string => (isOwnExport ? `propio:${contractId ?? number}` : contractId ? schemed(session.format, contractId) : `numero:${plain(number)}`);
+  const idOf = ({ contractId, number }: ContractRecord): string =>
+    isOwnExport
+      ? `propio:${contractId ?? number}`
+      : contractId
+        ? schemed(session.format, contractId)
+        : `numero:${plain(number)}`;
   const { rows, places } = mergeRows({
-    known: rowsOf(known), told, report: session.report, takesDoubtful: session.takesHeld,
+    known: rowsOf(known),
+    told,
+    report: session.report,
+    takesDoubtful: session.takesHeld,
     incoming: incoming.map((contract) => {
       const { origin, amendments: _amendments, ...values } = contract;
       return { ids: [idOf(contract)], origin, values: { ...values, contractId: contract.contractId ?? null } };
     }),
     lasting: ['number', 'contractId'],
-    idsOf: (row) => [row['contractId'] ? schemed(session.format, String(row['contractId'])) : `numero:${plain(String(row['number']))}`],
+    idsOf: (row) => [
+      row['contractId'] ? schemed(session.format, String(row['contractId'])) : `numero:${plain(String(row['number']))}`,
+    ],
     ownIds: (row) => [`propio:${String(row['contractId'] ?? row['number'])}`],
-    isAlike: isAlikeContract, noun: 'el contrato', nameOf: (row) => String(row['number'] ?? ''),
+    isAlike: isAlikeContract,
+    noun: 'el contrato',
+    nameOf: (row) => String(row['number'] ?? ''),
   });
   incoming.forEach(({ amendments }, index) => {
     const place = places[index] ?? -1;
@@ -75,7 +137,8 @@ export function mergeContracts({ known, incoming, session, told, isOwnExport }: 
 
 /** Amendments that the list has not yet, as many times as the file tells each. Null: nothing new. */
 function mergeAmendments(known: readonly Row[], incoming: ContractRecord['amendments']): Row[] | null {
-  const keyOf = (row: Row): string => JSON.stringify([row['description'], row['amountChange'] ?? null, row['date'] ?? null]);
+  const keyOf = (row: Row): string =>
+    JSON.stringify([row['description'], row['amountChange'] ?? null, row['date'] ?? null]);
   const left = new Map<string, number>();
   for (const row of known) left.set(keyOf(row), (left.get(keyOf(row)) ?? 0) + 1);
   const added = incoming.filter((amendment) => {
@@ -87,7 +150,10 @@ function mergeAmendments(known: readonly Row[], incoming: ContractRecord['amendm
 }
 
 /** How many winners are not kept, of each kind. */
-function withheldCounts(suppliers: readonly Party[]): { naturalPersonSuppliers?: number | null; unidentifiedSuppliers?: number | null } {
+function withheldCounts(suppliers: readonly Party[]): {
+  naturalPersonSuppliers?: number | null;
+  unidentifiedSuppliers?: number | null;
+} {
   const nameless = suppliers.filter(({ isAnonymous }) => isAnonymous);
   if (nameless.length === 0) return {};
   const persons = nameless.filter(({ name }) => name === withheldNames.naturalPerson).length;
@@ -103,7 +169,8 @@ function schemed(format: string, id: string): string {
 function isAlikeAward(row: Row, { values }: IncomingRow): boolean {
   const [known, incoming] = [row['suppliers'], values['suppliers']];
   const hasSameWinners = same(sorted(known), sorted(incoming)) && !isEmpty(known);
-  const hasSameAmount = !isEmpty(row['amount']) && row['amount'] === values['amount'] && row['currency'] === values['currency'];
+  const hasSameAmount =
+    !isEmpty(row['amount']) && row['amount'] === values['amount'] && row['currency'] === values['currency'];
   if (hasSameWinners) return hasSameAmount || isEmpty(row['amount']) || isEmpty(values['amount']);
   return hasSameAmount && (isEmpty(known) || isEmpty(incoming));
 }
@@ -111,7 +178,8 @@ function isAlikeAward(row: Row, { values }: IncomingRow): boolean {
 function isAlikeContract(row: Row, { values }: IncomingRow): boolean {
   const number = plain(String(values['number'] ?? ''));
   const isNumbered = /\d/.test(number) && number === plain(String(row['number'] ?? ''));
-  const hasSameAmount = !isEmpty(row['amount']) && row['amount'] === values['amount'] && row['currency'] === values['currency'];
+  const hasSameAmount =
+    !isEmpty(row['amount']) && row['amount'] === values['amount'] && row['currency'] === values['currency'];
   if (isNumbered) return hasSameAmount || isEmpty(row['amount']) || isEmpty(values['amount']);
   return hasSameAmount && !isEmpty(row['dateSigned']) && row['dateSigned'] === values['dateSigned'];
 }

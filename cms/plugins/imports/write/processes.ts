@@ -15,12 +15,34 @@ import { indexProjects, type Outcome, type ProjectIndex } from './projects.ts';
 import { findIn, IN_TRASH, type Change, type Stored, type WriteSession } from './session.ts';
 
 /** Creates or updates contracting processes by OCID, else by nomenclature. Bidders and items files only add to known ones. */
-export async function saveProcesses({ records: told, session, directory, index, keys }: { records: readonly ProcessRecord[]; session: WriteSession; directory: OrganizationDirectory; index: ProjectIndex; keys: Set<string> }): Promise<Outcome[]> {
+export async function saveProcesses({
+  records: told,
+  session,
+  directory,
+  index,
+  keys,
+}: {
+  records: readonly ProcessRecord[];
+  session: WriteSession;
+  directory: OrganizationDirectory;
+  index: ProjectIndex;
+  keys: Set<string>;
+}): Promise<Outcome[]> {
   const cleaned = told.map((one) => withoutPersonsInTexts(one, [], directory.withheldOf));
   const records = cleaned.map(({ record }) => record);
-  await indexProjects({ cuis: records.flatMap(({ projectCui }) => (projectCui ? [projectCui.value] : [])), session, index });
+  await indexProjects({
+    cuis: records.flatMap(({ projectCui }) => (projectCui ? [projectCui.value] : [])),
+    session,
+    index,
+  });
   const stored = await findIn(session, 'contracting-processes', {
-    ocid: records.flatMap(({ ocid, callCode }) => [...(ocid ? [ocid.value] : []), ...(callCode ? [ocidOfCall(callCode.value)] : [])]), callCode: records.flatMap(({ callCode }) => (callCode ? [callCode.value] : [])), nomenclature: records.map(({ nomenclature }) => nomenclature.value), key: records.flatMap(({ nomenclature, own }) => [slugify(nomenclature.value), ...(own ? [own.key] : [])]),
+    ocid: records.flatMap(({ ocid, callCode }) => [
+      ...(ocid ? [ocid.value] : []),
+      ...(callCode ? [ocidOfCall(callCode.value)] : []),
+    ]),
+    callCode: records.flatMap(({ callCode }) => (callCode ? [callCode.value] : [])),
+    nomenclature: records.map(({ nomenclature }) => nomenclature.value),
+    key: records.flatMap(({ nomenclature, own }) => [slugify(nomenclature.value), ...(own ? [own.key] : [])]),
   });
   for (const process of stored) keys.add(String(process['key']));
   const changes: Change[] = [];
@@ -29,28 +51,96 @@ export async function saveProcesses({ records: told, session, directory, index, 
     const known = marksIn(existing, session.digest);
     const { clean, withheld = [] } = cleaned[place] ?? {};
     // What earlier files withheld of this process is withheld in this one, and the other way round.
-    const record = known.length === 0 ? ownRecord : { ...withoutPersonsInTexts({ ...ownRecord, mentioned: () => withheld }, known, directory.withheldOf).record, nomenclature: ownRecord.nomenclature };
+    const record =
+      known.length === 0
+        ? ownRecord
+        : {
+            ...withoutPersonsInTexts({ ...ownRecord, mentioned: () => withheld }, known, directory.withheldOf).record,
+            nomenclature: ownRecord.nomenclature,
+          };
     const title = (record.title ?? record.titleOfNew ?? record.nomenclature).value;
     const buyerId = directory.idOf(record.buyer);
-    const problem = existing?.['deletedAt'] ? IN_TRASH : existing ? null : !record.mayCreate ? 'no hay un proceso con esta nomenclatura o convocatoria; importe antes el archivo de procesos' : !buyerId ? (directory.problemOf(record.buyer) ?? 'el archivo no nombra la entidad que contrata y el proceso no está registrado') : null;
+    const problem = existing?.['deletedAt']
+      ? IN_TRASH
+      : existing
+        ? null
+        : !record.mayCreate
+          ? 'no hay un proceso con esta nomenclatura o convocatoria; importe antes el archivo de procesos'
+          : !buyerId
+            ? (directory.problemOf(record.buyer) ??
+              'el archivo no nombra la entidad que contrata y el proceso no está registrado')
+            : null;
     if (problem) {
-      session.report.reject({ row: record.row, rows: record.rows, column: record.nomenclature.column, value: record.nomenclature.original, reason: problem });
+      session.report.reject({
+        row: record.row,
+        rows: record.rows,
+        column: record.nomenclature.column,
+        value: record.nomenclature.original,
+        reason: problem,
+      });
       return { action: 'rejected', key: record.nomenclature.value, title };
     }
     const told = existing && clean && withheld.length > 0 ? cleanedProcess(existing, clean) : existing;
-    const base: Stored = told ?? { id: randomUUID(), key: freeKey(record, keys), currency: record.currency, isHidden: false };
-    const { document, isChanged: isMerged } = mergeProcess({ record, base, isNew: !existing, isRewritten: told !== existing, withheld, session, directory, index });
+    const base: Stored = told ?? {
+      id: randomUUID(),
+      key: freeKey(record, keys),
+      currency: record.currency,
+      isHidden: false,
+    };
+    const { document, isChanged: isMerged } = mergeProcess({
+      record,
+      base,
+      isNew: !existing,
+      isRewritten: told !== existing,
+      withheld,
+      session,
+      directory,
+      index,
+    });
     // A party that this file names and that may not be named goes from the address too, without a redirect, which would keep it.
     const key = shownProcessKey(String(document['key']), textCleaner([...withheld, ...known]));
     const isReaddressed = key !== document['key'];
     const [merged, isChanged] = isReaddressed ? [{ ...document, key }, true] : [document, isMerged];
-    const verdict: Verdict = isChanged ? judge({ row: record.row, rows: record.rows, slug: 'contracting-processes', document: merged, before: existing, session, originOf: (path) => originOf(path, record) }) : { kind: 'take', document: merged };
-    if (verdict.kind !== 'take') return { action: verdict.kind, key: record.nomenclature.value, title, collection: 'contracting-processes', before: existing, after: merged };
+    const verdict: Verdict = isChanged
+      ? judge({
+          row: record.row,
+          rows: record.rows,
+          slug: 'contracting-processes',
+          document: merged,
+          before: existing,
+          session,
+          originOf: (path) => originOf(path, record),
+        })
+      : { kind: 'take', document: merged };
+    if (verdict.kind !== 'take')
+      return {
+        action: verdict.kind,
+        key: record.nomenclature.value,
+        title,
+        collection: 'contracting-processes',
+        before: existing,
+        after: merged,
+      };
     const { document: taken } = verdict;
     session.seen({ entityId: taken['buyer'], isPublic: taken['isHidden'] !== true });
     if (!isChanged) session.unchanged('contracting-processes');
-    else changes.push({ action: existing ? 'update' : 'create', document: taken, before: existing, ...(isReaddressed && existing ? { previousKey: String(existing['key']) } : {}) });
-    return isChanged ? { action: existing ? 'update' : 'create', key, title, collection: 'contracting-processes', before: existing, after: taken } : { action: 'unchanged', key, title };
+    else
+      changes.push({
+        action: existing ? 'update' : 'create',
+        document: taken,
+        before: existing,
+        ...(isReaddressed && existing ? { previousKey: String(existing['key']) } : {}),
+      });
+    return isChanged
+      ? {
+          action: existing ? 'update' : 'create',
+          key,
+          title,
+          collection: 'contracting-processes',
+          before: existing,
+          after: taken,
+        }
+      : { action: 'unchanged', key, title };
   });
   await session.save('contracting-processes', changes);
   return outcomes;
@@ -59,9 +149,12 @@ export async function saveProcesses({ records: told, session, directory, index, 
 /** The cell of the file from which the value at a field of the process came. */
 function originOf(path: string, record: ProcessRecord): Origin | null {
   const [name = '', index] = path.split('.');
-  if (name === 'awards' || name === 'contracts') return (record[name][Number(index)] ?? record[name][0])?.origin ?? null;
+  if (name === 'awards' || name === 'contracts')
+    return (record[name][Number(index)] ?? record[name][0])?.origin ?? null;
   const direct = (record as unknown as Record<string, unknown>)[name];
-  return typeof direct === 'object' && direct !== null && 'column' in direct ? direct as unknown as Origin : record.nomenclature;
+  return typeof direct === 'object' && direct !== null && 'column' in direct
+    ? (direct as unknown as Origin)
+    : record.nomenclature;
 }
 
 /** The nomenclature's address, or the OCID's where SEACE published two processes under one nomenclature. */
@@ -75,16 +168,39 @@ function freeKey({ nomenclature, ocid, own }: ProcessRecord, keys: Set<string>):
 /** The OCID under which the publisher lists a call of SEACE, for processes that came from it. */
 const ocidOfCall = (code: string): string => `ocds-dgv273-seacev3-${code}`;
 
-function matching({ record, stored, session }: { record: ProcessRecord; stored: readonly Stored[]; session: WriteSession }): Stored | null {
+function matching({
+  record,
+  stored,
+  session,
+}: {
+  record: ProcessRecord;
+  stored: readonly Stored[];
+  session: WriteSession;
+}): Stored | null {
   const { ocid, callCode, nomenclature } = record;
   const byOcid = ocid && stored.find((process) => process['ocid'] === ocid.value);
   if (byOcid) return byOcid;
-  const byCall = callCode && (stored.find((process) => process['callCode'] === callCode.value) ?? stored.find((process) => process['ocid'] === ocidOfCall(callCode.value)));
+  const byCall =
+    callCode &&
+    (stored.find((process) => process['callCode'] === callCode.value) ??
+      stored.find((process) => process['ocid'] === ocidOfCall(callCode.value)));
   if (byCall) return byCall;
-  const named = stored.filter((process) => process['nomenclature'] === nomenclature.value && (!ocid || !process['ocid']) && (!callCode || !process['callCode']));
+  const named = stored.filter(
+    (process) =>
+      process['nomenclature'] === nomenclature.value &&
+      (!ocid || !process['ocid']) &&
+      (!callCode || !process['callCode']),
+  );
   if (named.length < 2) return named[0] ?? null;
-  const [best] = [...named].sort((a, b) => likeness(b, record) - likeness(a, record) || String(a.id).localeCompare(String(b.id)));
-  session.report.warn({ row: record.row, column: nomenclature.column, value: nomenclature.original, reason: `hay ${named.length} procesos con esta nomenclatura; se completó ${String(best?.['ocid'] ?? best?.['key'])}` });
+  const [best] = [...named].sort(
+    (a, b) => likeness(b, record) - likeness(a, record) || String(a.id).localeCompare(String(b.id)),
+  );
+  session.report.warn({
+    row: record.row,
+    column: nomenclature.column,
+    value: nomenclature.original,
+    reason: `hay ${named.length} procesos con esta nomenclatura; se completó ${String(best?.['ocid'] ?? best?.['key'])}`,
+  });
   return best ?? null;
 }
 
@@ -92,38 +208,100 @@ function matching({ record, stored, session }: { record: ProcessRecord; stored: 
 function likeness(process: Stored, record: ProcessRecord): number {
   const announced = Number(process['numberOfBidders'] ?? 0);
   const isAwarded = Array.isArray(process['awards']) && process['awards'].length > 0;
-  return (isAwarded ? 1000 : 0) + (announced > 0 ? 500 : 0) - Math.abs(announced - (record.bidders?.length ?? announced));
+  return (
+    (isAwarded ? 1000 : 0) + (announced > 0 ? 500 : 0) - Math.abs(announced - (record.bidders?.length ?? announced))
+  );
 }
 
 /** `isRewritten`: the texts of `base` were cleaned, which is a change. `withheld`: whom the record names and may not. */
-type MergeInput = { record: ProcessRecord; base: Stored; isNew: boolean; isRewritten: boolean; withheld: readonly WithheldParty[]; session: WriteSession; directory: OrganizationDirectory; index: ProjectIndex };
+type MergeInput = {
+  record: ProcessRecord;
+  base: Stored;
+  isNew: boolean;
+  isRewritten: boolean;
+  withheld: readonly WithheldParty[];
+  session: WriteSession;
+  directory: OrganizationDirectory;
+  index: ProjectIndex;
+};
 
-function mergeProcess({ record, base, isNew, isRewritten, withheld, session, directory, index }: MergeInput): { document: Stored; isChanged: boolean } {
+function mergeProcess({ record, base, isNew, isRewritten, withheld, session, directory, index }: MergeInput): {
+  document: Stored;
+  isChanged: boolean;
+} {
   const fields = fieldMerger({ document: base, session, isNew, moment: record.moment });
-  const provenance = base['provenance'] as { source?: string | null; cells?: Record<string, { at?: string; value?: unknown }> | null } | undefined;
+  const provenance = base['provenance'] as
+    { source?: string | null; cells?: Record<string, { at?: string; value?: unknown }> | null } | undefined;
   const lastMoment = provenance?.cells?.['release']?.value;
-  const isOlder = Boolean(record.moment) && typeof lastMoment === 'string' && compareMoments(record.moment, lastMoment) < 0;
-  const told = { source: session.source, asOf: record.moment ?? session.asOf, ownsDocument: provenance?.source === session.source };
+  const isOlder =
+    Boolean(record.moment) && typeof lastMoment === 'string' && compareMoments(record.moment, lastMoment) < 0;
+  const told = {
+    source: session.source,
+    asOf: record.moment ?? session.asOf,
+    ownsDocument: provenance?.source === session.source,
+  };
   const isOwnExport = record.own !== undefined;
   fields.set('nomenclature', record.mayCreate ? record.nomenclature : null);
-  fields.set('title', record.title ? { ...record.title, value: record.title.value.slice(0, 1500) } : isNew ? record.titleOfNew ?? record.nomenclature : null);
-  for (const name of ['ocid', 'callCode', 'category', 'datePublished', 'tenderStart', 'tenderEnd', 'referenceAmount', 'numberOfBidders'] as const) fields.set(name, record[name]);
+  fields.set(
+    'title',
+    record.title
+      ? { ...record.title, value: record.title.value.slice(0, 1500) }
+      : isNew
+        ? (record.titleOfNew ?? record.nomenclature)
+        : null,
+  );
+  for (const name of [
+    'ocid',
+    'callCode',
+    'category',
+    'datePublished',
+    'tenderStart',
+    'tenderEnd',
+    'referenceAmount',
+    'numberOfBidders',
+  ] as const)
+    fields.set(name, record[name]);
   // The amount and its currency are one fact.
-  if (record.referenceAmount && fields.value('referenceAmount') === record.referenceAmount.value) fields.put('currency', record.currency);
+  if (record.referenceAmount && fields.value('referenceAmount') === record.referenceAmount.value)
+    fields.put('currency', record.currency);
   fields.set('method', record.method && { ...record.method, value: record.method.value.slice(0, 120) });
   if (record.buyer) fields.set('buyer', { ...record.buyer.origin, value: directory.idOf(record.buyer) });
   if (isNew && !record.status) fields.put('status', 'notPublished');
-  if (record.status && (record.isWholeState || rank(record.status.value) >= rank(String(base['status'] ?? '')))) fields.set('status', record.status);
+  if (record.status && (record.isWholeState || rank(record.status.value) >= rank(String(base['status'] ?? ''))))
+    fields.set('status', record.status);
   if (record.projectCui) {
     const projectId = index.get(record.projectCui.value) ?? null;
     if (projectId) fields.set('project', record.projectCui, projectId);
-    else session.report.warn({ row: record.row, column: record.projectCui.column, value: record.projectCui.original, reason: 'la obra con ese CUI no está registrada; el proceso quedó sin obra' });
+    else
+      session.report.warn({
+        row: record.row,
+        column: record.projectCui.column,
+        value: record.projectCui.original,
+        reason: 'la obra con ese CUI no está registrada; el proceso quedó sin obra',
+      });
   }
-  if (record.bidders) fields.put('bidders', mergeBidders({ known: base['bidders'], incoming: record.bidders.map((bidder) => ({ ...bidder, isWinner: bidder.isWinner && !isOlder })), directory, isLatest: record.isWholeState === true && !isOlder }));
-  fields.put('awards', mergeAwards({ known: base['awards'], incoming: record.awards, session, told, isOwnExport, directory }));
-  fields.put('contracts', mergeContracts({ known: base['contracts'], incoming: record.contracts, session, told, isOwnExport }));
-  if (record.moment && !isOlder) fields.keep('release', { ...record.nomenclature, original: record.moment, value: record.moment });
-  if (record.items && !isOlder) fields.keep('items', { ...record.nomenclature, original: `${record.items.length} ítems`, value: record.items });
+  if (record.bidders)
+    fields.put(
+      'bidders',
+      mergeBidders({
+        known: base['bidders'],
+        incoming: record.bidders.map((bidder) => ({ ...bidder, isWinner: bidder.isWinner && !isOlder })),
+        directory,
+        isLatest: record.isWholeState === true && !isOlder,
+      }),
+    );
+  fields.put(
+    'awards',
+    mergeAwards({ known: base['awards'], incoming: record.awards, session, told, isOwnExport, directory }),
+  );
+  fields.put(
+    'contracts',
+    mergeContracts({ known: base['contracts'], incoming: record.contracts, session, told, isOwnExport }),
+  );
+  if (record.moment && !isOlder)
+    fields.keep('release', { ...record.nomenclature, original: record.moment, value: record.moment });
+  if (record.items && !isOlder)
+    fields.keep('items', { ...record.nomenclature, original: `${record.items.length} ítems`, value: record.items });
   if (withheld.length > 0) {
     fields.keep('withheld', { ...record.nomenclature, original: '', value: keptMarks(base, withheld, session.digest) });
   }

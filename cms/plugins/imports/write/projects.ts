@@ -18,13 +18,38 @@ import { findIn, IN_TRASH, type Change, type Stored, type Target, type WriteSess
 export type ProjectIndex = Map<string, string | null>;
 
 /** What becomes of a record; `before` and `after` where a document is made or changed, for the preview. */
-export type Outcome = { action: 'create' | 'update' | 'unchanged' | 'rejected' | 'held'; key: string; title: string; collection?: Target; before?: Stored | null; after?: Stored };
+export type Outcome = {
+  action: 'create' | 'update' | 'unchanged' | 'rejected' | 'held';
+  key: string;
+  title: string;
+  collection?: Target;
+  before?: Stored | null;
+  after?: Stored;
+};
 
 /** Creates or updates works by CUI, else by INFOBRAS code. Returns what happened to each, in order. */
-export async function saveProjects({ records, session, directory, index }: { records: readonly ProjectRecord[]; session: WriteSession; directory: OrganizationDirectory; index: ProjectIndex }): Promise<Outcome[]> {
+export async function saveProjects({
+  records,
+  session,
+  directory,
+  index,
+}: {
+  records: readonly ProjectRecord[];
+  session: WriteSession;
+  directory: OrganizationDirectory;
+  index: ProjectIndex;
+}): Promise<Outcome[]> {
   const cuis = records.flatMap(({ cui }) => (cui ? [cui.value] : []));
   const codes = records.flatMap(({ infobrasCode }) => (infobrasCode ? [infobrasCode.value] : []));
-  const stored = await findIn(session, 'projects', { cui: cuis, code: [...cuis, ...codes.map((code) => `infobras-${code}`), ...records.flatMap(({ own }) => (own ? [own.key] : []))], infobrasCode: codes });
+  const stored = await findIn(session, 'projects', {
+    cui: cuis,
+    code: [
+      ...cuis,
+      ...codes.map((code) => `infobras-${code}`),
+      ...records.flatMap(({ own }) => (own ? [own.key] : [])),
+    ],
+    infobrasCode: codes,
+  });
   const known = lookupOf(stored);
   const codeless = records.some((record) => !known(record)) ? await session.codelessWorks() : [];
   const changes: Change[] = [];
@@ -33,10 +58,23 @@ export async function saveProjects({ records, session, directory, index }: { rec
     // What earlier files withheld of this work is withheld in this one, and the other way round.
     const marks = marksIn(known(told), session.digest);
     const { record, withheld } = withoutPartiesInWork({ record: told, known: marks, directory });
-    const offer = known(record) || record.own ? null : sameWorkAs({ record, entityId: directory.idOf(record.entity), codeless: codeless.filter((work) => !moves.some(({ from }) => from === work['code'])) });
-    const choice = offer && session.decisions.ask(sameWorkQuestion({ code: keyOf(record), title: record.title.value, work: offer }));
+    const offer =
+      known(record) || record.own
+        ? null
+        : sameWorkAs({
+            record,
+            entityId: directory.idOf(record.entity),
+            codeless: codeless.filter((work) => !moves.some(({ from }) => from === work['code'])),
+          });
+    const choice =
+      offer && session.decisions.ask(sameWorkQuestion({ code: keyOf(record), title: record.title.value, work: offer }));
     if (offer && choice !== SAME_WORK && choice !== OTHER_WORK) {
-      session.report.hold({ row: record.row, column: record.title.column, value: record.title.original, reason: `puede ser la obra sin código «${String(offer['title']).slice(0, 120)}»: decida si se unen` });
+      session.report.hold({
+        row: record.row,
+        column: record.title.column,
+        value: record.title.original,
+        reason: `puede ser la obra sin código «${String(offer['title']).slice(0, 120)}»: decida si se unen`,
+      });
       return { action: 'held', key: keyOf(record), title: record.title.value };
     }
     const joined = choice === SAME_WORK ? offer : null;
@@ -44,24 +82,69 @@ export async function saveProjects({ records, session, directory, index }: { rec
     const draft = mergeProject({ record, existing, session, directory, withheld });
     const title = record.title.value;
     if (existing?.['deletedAt']) {
-      session.report.reject({ row: record.row, rows: record.rows, column: record.cui?.column ?? '', value: keyOf(record), reason: IN_TRASH });
+      session.report.reject({
+        row: record.row,
+        rows: record.rows,
+        column: record.cui?.column ?? '',
+        value: keyOf(record),
+        reason: IN_TRASH,
+      });
       return { action: 'rejected', key: keyOf(record), title };
     }
     if (draft === null) {
-      session.report.reject({ row: record.row, rows: record.rows, column: 'Entidad', value: record.entity?.name ?? '', reason: directory.problemOf(record.entity) ?? 'la obra no está registrada y el archivo no nombra su entidad; importe antes un archivo que la nombre' });
+      session.report.reject({
+        row: record.row,
+        rows: record.rows,
+        column: 'Entidad',
+        value: record.entity?.name ?? '',
+        reason:
+          directory.problemOf(record.entity) ??
+          'la obra no está registrada y el archivo no nombra su entidad; importe antes un archivo que la nombre',
+      });
       return { action: 'rejected', key: keyOf(record), title };
     }
     const taken = takenCode({ record, existing, stored });
     if (taken) {
-      session.report.reject({ row: record.row, rows: record.rows, column: record.infobrasCode?.column ?? '', value: record.infobrasCode?.original ?? '', reason: taken });
+      session.report.reject({
+        row: record.row,
+        rows: record.rows,
+        column: record.infobrasCode?.column ?? '',
+        value: record.infobrasCode?.original ?? '',
+        reason: taken,
+      });
       return { action: 'rejected', key: keyOf(record), title };
     }
     if (draft.heldFor) {
       session.report.hold({ row: record.row, column: '', value: title, reason: draft.heldFor });
-      return { action: 'held', key: keyOf(record), title, collection: 'projects', before: existing, after: draft.document };
+      return {
+        action: 'held',
+        key: keyOf(record),
+        title,
+        collection: 'projects',
+        before: existing,
+        after: draft.document,
+      };
     }
-    const verdict: Verdict = draft.isChanged ? judge({ row: record.row, rows: record.rows, slug: 'projects', document: draft.document, before: existing, session, originOf: (path) => originOf(path, record) }) : { kind: 'take', document: draft.document };
-    if (verdict.kind !== 'take') return { action: verdict.kind, key: keyOf(record), title, collection: 'projects', before: existing, after: draft.document };
+    const verdict: Verdict = draft.isChanged
+      ? judge({
+          row: record.row,
+          rows: record.rows,
+          slug: 'projects',
+          document: draft.document,
+          before: existing,
+          session,
+          originOf: (path) => originOf(path, record),
+        })
+      : { kind: 'take', document: draft.document };
+    if (verdict.kind !== 'take')
+      return {
+        action: verdict.kind,
+        key: keyOf(record),
+        title,
+        collection: 'projects',
+        before: existing,
+        after: draft.document,
+      };
     const { document } = verdict;
     for (const code of [record.cui?.value, record.own?.key]) if (code) index.set(code, document.id);
     session.seen({ entityId: document['entity'], isPublic: document['_status'] === 'published' });
@@ -73,7 +156,12 @@ export async function saveProjects({ records, session, directory, index }: { rec
     const action = existing ? 'update' : 'create';
     const before = joined ?? existing;
     if (joined) moves.push({ from: String(joined['code']), to: key });
-    changes.push({ action, document, before, previousKey: before && before['code'] !== key ? String(before['code'] ?? '') || null : null });
+    changes.push({
+      action,
+      document,
+      before,
+      previousKey: before && before['code'] !== key ? String(before['code'] ?? '') || null : null,
+    });
     return { action, key, title, collection: 'projects', before: existing, after: document };
   });
   await session.save('projects', changes);
@@ -82,25 +170,45 @@ export async function saveProjects({ records, session, directory, index }: { rec
 }
 
 function lookupOf(stored: readonly Stored[]): (record: ProjectRecord) => Stored | null {
-  const by = (field: string): Map<string, Stored> => new Map(stored.flatMap((project) => (typeof project[field] === 'string' && project[field] ? [[project[field], project] as const] : [])));
+  const by = (field: string): Map<string, Stored> =>
+    new Map(
+      stored.flatMap((project) =>
+        typeof project[field] === 'string' && project[field] ? [[project[field], project] as const] : [],
+      ),
+    );
   const [byCui, byCode, byInfobras] = [by('cui'), by('code'), by('infobrasCode')];
   return ({ cui, infobrasCode, own }) => {
     const same = own && byCode.get(own.key);
     if (same) return same;
     const found = cui && (byCui.get(cui.value) ?? byCode.get(cui.value));
     if (found) return found;
-    const sameWork = infobrasCode && (byInfobras.get(infobrasCode.value) ?? byCode.get(`infobras-${infobrasCode.value}`));
+    const sameWork =
+      infobrasCode && (byInfobras.get(infobrasCode.value) ?? byCode.get(`infobras-${infobrasCode.value}`));
     // The same INFOBRAS code under another CUI is a mistake of one of them: two works.
     return sameWork && (!cui || !sameWork['cui'] || sameWork['cui'] === cui.value) ? sameWork : null;
   };
 }
 
 /** An INFOBRAS code that another work has already, in the words of the form; null when it is free. */
-function takenCode({ record, existing, stored }: { record: ProjectRecord; existing: Stored | null; stored: readonly Stored[] }): string | null {
+function takenCode({
+  record,
+  existing,
+  stored,
+}: {
+  record: ProjectRecord;
+  existing: Stored | null;
+  stored: readonly Stored[];
+}): string | null {
   const value = record.infobrasCode?.value;
   if (!value || existing?.['infobrasCode'] === value) return null;
   const other = stored.find((work) => work.id !== existing?.id && work['infobrasCode'] === value);
-  return other ? takenWords({ field: 'infobrasCode', value, other: { id: other.id, title: String(other['title'] ?? ''), path: workForm(other.id) } }) : null;
+  return other
+    ? takenWords({
+        field: 'infobrasCode',
+        value,
+        other: { id: other.id, title: String(other['title'] ?? ''), path: workForm(other.id) },
+      })
+    : null;
 }
 
 /** The cell of the file from which the value at a field of the work came. */
@@ -108,25 +216,62 @@ function originOf(path: string, record: ProjectRecord): Origin | null {
   const [name = '', index] = path.split('.');
   if (name === 'latitude' || name === 'longitude') return record.location;
   if (name === 'figures') return record.figures[Number(index)] ?? record.figures[0] ?? null;
-  const direct = (record as unknown as Record<string, unknown>)[name] ?? record.dates[name as keyof ProjectRecord['dates']];
+  const direct =
+    (record as unknown as Record<string, unknown>)[name] ?? record.dates[name as keyof ProjectRecord['dates']];
   if (typeof direct === 'object' && direct !== null && 'column' in direct) return direct as unknown as Origin;
   return record.status ?? record.title;
 }
 
-function mergeProject({ record, existing, session, directory, withheld }: { record: ProjectRecord; existing: Stored | null; session: WriteSession; directory: OrganizationDirectory; withheld: readonly WithheldParty[] }): { document: Stored; isChanged: boolean; heldFor?: string | null } | null {
-  const base: Stored = existing ?? { id: randomUUID(), kind: 'publicWork', status: 'notPublished', statusAsOf: null, _status: session.newStatus, ...(record.own ? ownFields(record.own, directory) : {}) };
+function mergeProject({
+  record,
+  existing,
+  session,
+  directory,
+  withheld,
+}: {
+  record: ProjectRecord;
+  existing: Stored | null;
+  session: WriteSession;
+  directory: OrganizationDirectory;
+  withheld: readonly WithheldParty[];
+}): { document: Stored; isChanged: boolean; heldFor?: string | null } | null {
+  const base: Stored = existing ?? {
+    id: randomUUID(),
+    kind: 'publicWork',
+    status: 'notPublished',
+    statusAsOf: null,
+    _status: session.newStatus,
+    ...(record.own ? ownFields(record.own, directory) : {}),
+  };
   const fields = fieldMerger({ document: base, session, isNew: !existing });
   const entityId = directory.idOf(record.entity);
   if (!existing && !entityId) return null;
   if (!existing && record.status) fields.put('status', null);
 
   fields.set('title', record.title);
-  for (const name of ['cui', 'infobrasCode', 'snip', 'sector', 'subsector', 'unit', 'address', 'beneficiaries'] as const) fields.set(name, record[name]);
+  for (const name of [
+    'cui',
+    'infobrasCode',
+    'snip',
+    'sector',
+    'subsector',
+    'unit',
+    'address',
+    'beneficiaries',
+  ] as const)
+    fields.set(name, record[name]);
   if (record.status) fields.set('status', record.status);
   // Told again is known anew: of the day of the file, which reads «consultado el» where nobody gave one.
-  if (record.status && !record.own && fields.value('status') === record.status.value && session.asOf > String(base['statusAsOf'] ?? '')) fields.put('statusAsOf', session.asOf);
+  if (
+    record.status &&
+    !record.own &&
+    fields.value('status') === record.status.value &&
+    session.asOf > String(base['statusAsOf'] ?? '')
+  )
+    fields.put('statusAsOf', session.asOf);
   if (record.entity) fields.set('entity', { ...record.entity.origin, value: entityId });
-  if (record.contractor) fields.set('contractor', { ...record.contractor.origin, value: directory.idOf(record.contractor) });
+  if (record.contractor)
+    fields.set('contractor', { ...record.contractor.origin, value: directory.idOf(record.contractor) });
   for (const [name, date] of Object.entries(record.dates)) fields.set(name, date);
   const [firstDistrict] = record.districts;
   const districts = record.districts.map(({ value }) => value);
@@ -134,7 +279,8 @@ function mergeProject({ record, existing, session, directory, withheld }: { reco
   if (record.location) {
     fields.set('latitude', record.location, record.location.value.latitude);
     fields.set('longitude', record.location, record.location.value.longitude);
-    if (!record.own) fields.set('locationAccuracy', record.location, record.location.value.isExact ? 'exact' : 'approximate');
+    if (!record.own)
+      fields.set('locationAccuracy', record.location, record.location.value.isExact ? 'exact' : 'approximate');
   }
   fields.set('stoppageCause', record.stoppage?.cause);
   fields.set('stoppedSince', record.stoppage?.since);
@@ -142,10 +288,18 @@ function mergeProject({ record, existing, session, directory, withheld }: { reco
     fields.keep('withheld', { ...record.title, original: '', value: keptMarks(base, withheld, session.digest) });
   }
 
-  const { figures, heldFor } = mergeFigures({ known: (base['figures'] as FigureData[] | undefined) ?? [], incoming: record.figures, session, document: base });
+  const { figures, heldFor } = mergeFigures({
+    known: (base['figures'] as FigureData[] | undefined) ?? [],
+    incoming: record.figures,
+    session,
+    document: base,
+  });
   fields.put('figures', figures);
   if (!fields.isChanged()) return { document: base, isChanged: false };
-  const result = !existing && record.own ? withOwnProvenance({ ...fields.result(), ...record.own.more }, record.own) : fields.result();
+  const result =
+    !existing && record.own
+      ? withOwnProvenance({ ...fields.result(), ...record.own.more }, record.own)
+      : fields.result();
   const document = computeProject({ data: result as Stored & { title?: string } }) ?? base;
   return { document, isChanged: true, heldFor };
 }
@@ -154,7 +308,14 @@ const keyOf = ({ cui, infobrasCode }: ProjectRecord): string => cui?.value ?? `i
 
 /** What an export of this portal tells that no register does. */
 function ownFields(own: NonNullable<ProjectRecord['own']>, directory: OrganizationDirectory): Record<string, unknown> {
-  return { code: own.key, kind: own.kind, summary: own.summary, purpose: own.purpose, supervisor: directory.idOf(own.supervisor), nextReportDueOn: own.nextReportDueOn };
+  return {
+    code: own.key,
+    kind: own.kind,
+    summary: own.summary,
+    purpose: own.purpose,
+    supervisor: directory.idOf(own.supervisor),
+    nextReportDueOn: own.nextReportDueOn,
+  };
 }
 
 /**
@@ -162,29 +323,80 @@ function ownFields(own: NonNullable<ProjectRecord['own']>, directory: Organizati
  * a person's note waits for what becomes of the note (`heldFor`) before its value changes. Two figures of one row never absorb each
  * other: the source itself gives both.
  */
-function mergeFigures({ known, incoming, session, document }: { known: readonly FigureData[]; incoming: readonly FigureRecord[]; session: WriteSession; document: Stored }): { figures: FigureData[]; heldFor: string | null } {
+function mergeFigures({
+  known,
+  incoming,
+  session,
+  document,
+}: {
+  known: readonly FigureData[];
+  incoming: readonly FigureRecord[];
+  session: WriteSession;
+  document: Stored;
+}): { figures: FigureData[]; heldFor: string | null } {
   const merged = [...known];
   const met = new Set<number>();
   let heldFor: string | null = null;
   for (const figure of incoming) {
     const source = figure.told?.source ?? session.source;
-    const asOf = figure.told ? figure.told.asOf : figure.asOf ?? (session.isDayRead ? null : session.asOf);
+    const asOf = figure.told ? figure.told.asOf : (figure.asOf ?? (session.isDayRead ? null : session.asOf));
     const consultedOn = !figure.told && asOf === null ? session.asOf : null;
     const isText = typeof figure.value === 'string';
     const value = typeof figure.value === 'number' ? figure.value : null;
-    const places = merged.flatMap((other, index) => (!met.has(index) && other.metric === figure.metric && (other.label ?? null) === figure.label && other.source === source && (other.currency ?? 'PEN') === (figure.currency ?? 'PEN') ? [index] : []));
-    const place = places.find((index) => (merged[index]?.asOf ?? null) === asOf && (isText ? merged[index]?.text === figure.value : merged[index]?.value === value)) ?? places[0] ?? -1;
+    const places = merged.flatMap((other, index) =>
+      !met.has(index) &&
+      other.metric === figure.metric &&
+      (other.label ?? null) === figure.label &&
+      other.source === source &&
+      (other.currency ?? 'PEN') === (figure.currency ?? 'PEN')
+        ? [index]
+        : [],
+    );
+    const place =
+      places.find(
+        (index) =>
+          (merged[index]?.asOf ?? null) === asOf &&
+          (isText ? merged[index]?.text === figure.value : merged[index]?.value === value),
+      ) ??
+      places[0] ??
+      -1;
     met.add(place === -1 ? merged.length : place);
     const previous = merged[place];
-    if (previous && (orderDay(previous) > orderDay({ asOf, consultedOn }) || (orderDay(previous) === orderDay({ asOf, consultedOn }) && (isText ? previous.text === figure.value : previous.value === value)))) continue;
+    if (
+      previous &&
+      (orderDay(previous) > orderDay({ asOf, consultedOn }) ||
+        (orderDay(previous) === orderDay({ asOf, consultedOn }) &&
+          (isText ? previous.text === figure.value : previous.value === value)))
+    )
+      continue;
     const note = previous && previous.value !== value ? humanNote(previous.note) : null;
     const change = `${figure.label ?? figure.metric}: ${String(previous?.value ?? previous?.text ?? '')} → ${String(figure.value)}`;
-    const answer = note && session.decisions.ask(noteQuestion({ place: `projects:${document.id}:${figure.metric}:${figure.label ?? ''}:${source}`, title: String(document['title'] ?? ''), note, change }));
-    if (note && answer === null) heldFor = `cambia una cifra que lleva la nota «${note.slice(0, 120)}» (${change}): decida si la nota queda`;
+    const answer =
+      note &&
+      session.decisions.ask(
+        noteQuestion({
+          place: `projects:${document.id}:${figure.metric}:${figure.label ?? ''}:${source}`,
+          title: String(document['title'] ?? ''),
+          note,
+          change,
+        }),
+      );
+    if (note && answer === null)
+      heldFor = `cambia una cifra que lleva la nota «${note.slice(0, 120)}» (${change}): decida si la nota queda`;
     const at = cellPlace(session.fileName, figure.row);
     const next: FigureData = {
-      ...previous, ...(answer === REMOVE_NOTE ? { note: null } : {}),
-      metric: figure.metric, value, text: isText ? figure.value as string : null, currency: figure.currency, label: figure.label, source, asOf, ...(session.isDayRead ? { consultedOn } : {}), grade: 'A', ...figure.told,
+      ...previous,
+      ...(answer === REMOVE_NOTE ? { note: null } : {}),
+      metric: figure.metric,
+      value,
+      text: isText ? (figure.value as string) : null,
+      currency: figure.currency,
+      label: figure.label,
+      source,
+      asOf,
+      ...(session.isDayRead ? { consultedOn } : {}),
+      grade: 'A',
+      ...figure.told,
       cell: `${at.file} · fila ${at.row} · «${figure.column}» · «${figure.original.slice(0, 200)}»`,
     };
     if (place === -1) merged.push(next);
@@ -194,11 +406,22 @@ function mergeFigures({ known, incoming, session, document }: { known: readonly 
 }
 
 /** The day by which two facts of one source are put in order: that it speaks of, else that on which it was read. */
-const orderDay = ({ asOf, consultedOn }: Pick<FigureData, 'asOf' | 'consultedOn'>): string => asOf ?? consultedOn?.slice(0, 10) ?? '';
+const orderDay = ({ asOf, consultedOn }: Pick<FigureData, 'asOf' | 'consultedOn'>): string =>
+  asOf ?? consultedOn?.slice(0, 10) ?? '';
 
 /** Fills the index for CUIs that are not in it yet; null: no such work. */
-export async function indexProjects({ cuis, session, index }: { cuis: readonly string[]; session: WriteSession; index: ProjectIndex }): Promise<void> {
+export async function indexProjects({
+  cuis,
+  session,
+  index,
+}: {
+  cuis: readonly string[];
+  session: WriteSession;
+  index: ProjectIndex;
+}): Promise<void> {
   const missing = cuis.filter((cui) => !index.has(cui));
-  for (const project of await findIn(session, 'projects', { cui: missing, code: missing })) for (const name of ['code', 'cui'] as const) if (project[name] && !project['deletedAt']) index.set(String(project[name]), project.id);
+  for (const project of await findIn(session, 'projects', { cui: missing, code: missing }))
+    for (const name of ['code', 'cui'] as const)
+      if (project[name] && !project['deletedAt']) index.set(String(project[name]), project.id);
   for (const cui of missing) if (!index.has(cui)) index.set(cui, null);
 }

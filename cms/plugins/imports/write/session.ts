@@ -19,10 +19,17 @@ export type Counts = { created: number; updated: number; unchanged: number };
 export type Stored = BulkDocument;
 
 /** Why a row whose document lies in the trash is not written. */
-export const IN_TRASH = 'lo registrado con ese código está en la papelera: recupérelo, o elimínelo definitivamente, y vuelva a importar';
+export const IN_TRASH =
+  'lo registrado con ese código está en la papelera: recupérelo, o elimínelo definitivamente, y vuelva a importar';
 
 /** A document to write. `before`: as it stands in the database, when it is there. `previousKey`: its public address before, when it changed. `isShownAgain`: rows that left it out name it from now on. */
-export type Change = { action: 'create' | 'update'; document: Stored; before?: Stored | null; previousKey?: string | null; isShownAgain?: boolean };
+export type Change = {
+  action: 'create' | 'update';
+  document: Stored;
+  before?: Stored | null;
+  previousKey?: string | null;
+  isShownAgain?: boolean;
+};
 
 /** One import under way: where its values come from, what it has done so far. */
 export type WriteSession = {
@@ -68,7 +75,22 @@ export type WriteSession = {
   shown(): number;
 };
 
-type SessionInput = Pick<WriteSession, 'format' | 'source' | 'origin' | 'asOf' | 'isDayRead' | 'isDayOfFile' | 'fileName' | 'report' | 'newStatus' | 'takesHeld' | 'decisions' | 'limits' | 'userName'> & {
+type SessionInput = Pick<
+  WriteSession,
+  | 'format'
+  | 'source'
+  | 'origin'
+  | 'asOf'
+  | 'isDayRead'
+  | 'isDayOfFile'
+  | 'fileName'
+  | 'report'
+  | 'newStatus'
+  | 'takesHeld'
+  | 'decisions'
+  | 'limits'
+  | 'userName'
+> & {
   payload: Payload;
   req: PayloadRequest;
   isDryRun: boolean;
@@ -84,7 +106,12 @@ export function openSession({ payload, req, isDryRun, log, journal, entityIds, .
   let shown = 0;
   const names = new Map<string, string>();
   const none = (): Counts => ({ created: 0, updated: 0, unchanged: 0 });
-  const counts: WriteSession['counts'] = { projects: none(), organizations: none(), 'contracting-processes': none(), 'budget-lines': none() };
+  const counts: WriteSession['counts'] = {
+    projects: none(),
+    organizations: none(),
+    'contracting-processes': none(),
+    'budget-lines': none(),
+  };
   let codeless: Promise<readonly Stored[]> | null = null;
   const find: WriteSession['find'] = async (collection, where) => {
     const { docs } = await payload.db.find({ collection, where, req, pagination: false, limit: 0 });
@@ -94,20 +121,47 @@ export function openSession({ payload, req, isDryRun, log, journal, entityIds, .
     ...rest,
     counts,
     find,
-    codelessWorks: () => (codeless ??= find('projects', { and: [{ cui: { exists: false } }, { infobrasCode: { exists: false } }, { deletedAt: { exists: false } }] })),
+    codelessWorks: () =>
+      (codeless ??= find('projects', {
+        and: [{ cui: { exists: false } }, { infobrasCode: { exists: false } }, { deletedAt: { exists: false } }],
+      })),
     save: async (collection, changes) => {
       for (const { action } of changes) counts[collection][action === 'create' ? 'created' : 'updated']++;
       if (isDryRun || changes.length === 0) return;
-      const entries = changes.map(({ document, previousKey, isShownAgain }): Stored => ({ id: randomUUID(), source: collection, documentId: document.id, operation: isShownAgain ? 'shown' : 'change', key: previousKey ?? null, attempts: 0 }));
+      const entries = changes.map(({ document, previousKey, isShownAgain }): Stored => ({
+        id: randomUUID(),
+        source: collection,
+        documentId: document.id,
+        operation: isShownAgain ? 'shown' : 'change',
+        key: previousKey ?? null,
+        attempts: 0,
+      }));
       const at = new Date().toISOString();
-      const stamped = changes.map((change) => ({ ...change, document: { ...change.document, updatedAt: at, ...stampOf(req) } }));
+      const stamped = changes.map((change) => ({
+        ...change,
+        document: { ...change.document, updatedAt: at, ...stampOf(req) },
+      }));
       journal?.record(collection, stamped);
       await log?.record(collection, changes);
-      await log?.record(OUTBOX as CollectionSlug, entries.map((document) => ({ action: 'create', document })));
-      const of = (wanted: Change['action']): Stored[] => stamped.filter(({ action }) => action === wanted).map(({ document }) => document);
+      await log?.record(
+        OUTBOX as CollectionSlug,
+        entries.map((document) => ({ action: 'create', document })),
+      );
+      const of = (wanted: Change['action']): Stored[] =>
+        stamped.filter(({ action }) => action === wanted).map(({ document }) => document);
       await bulkWrite({ payload, req, collection, creates: of('create'), updates: of('update') });
       await bulkWrite({ payload, req, collection: OUTBOX as CollectionSlug, creates: entries });
-      await recordActivities({ req, activities: stamped.map(({ action, document, before }) => ({ act: 'import', collection, document, ...(action === 'update' && before ? { before } : {}), after: document, detail: { file: rest.fileName, source: rest.source } })) });
+      await recordActivities({
+        req,
+        activities: stamped.map(({ action, document, before }) => ({
+          act: 'import',
+          collection,
+          document,
+          ...(action === 'update' && before ? { before } : {}),
+          after: document,
+          detail: { file: rest.fileName, source: rest.source },
+        })),
+      });
     },
     moveWork: async (from, to) => {
       if (isDryRun) return;
@@ -117,16 +171,28 @@ export function openSession({ payload, req, isDryRun, log, journal, entityIds, .
     },
     digest: wordDigest(payload.secret),
     nameOf: (id) => names.get(id) ?? 'otro registro',
-    learnName: (id, name) => { if (typeof name === 'string') names.set(id, name); },
-    unchanged: (collection) => { counts[collection].unchanged++; },
-    seen: ({ entityId, isPublic }) => { if (isPublic && typeof entityId === 'string' && entityIds.has(entityId)) shown++; },
+    learnName: (id, name) => {
+      if (typeof name === 'string') names.set(id, name);
+    },
+    unchanged: (collection) => {
+      counts[collection].unchanged++;
+    },
+    seen: ({ entityId, isPublic }) => {
+      if (isPublic && typeof entityId === 'string' && entityIds.has(entityId)) shown++;
+    },
     shown: () => shown,
   };
 }
 
 /** Splits `in` lists so that no statement carries too many parameters. */
-export async function findIn(session: WriteSession, collection: Target, fields: Readonly<Record<string, readonly string[]>>): Promise<Stored[]> {
-  const conditions = Object.entries(fields).filter(([, values]) => values.length > 0).map(([field, values]) => ({ [field]: { in: [...new Set(values)] } }));
+export async function findIn(
+  session: WriteSession,
+  collection: Target,
+  fields: Readonly<Record<string, readonly string[]>>,
+): Promise<Stored[]> {
+  const conditions = Object.entries(fields)
+    .filter(([, values]) => values.length > 0)
+    .map(([field, values]) => ({ [field]: { in: [...new Set(values)] } }));
   if (conditions.length === 0) return [];
   return session.find(collection, conditions.length === 1 && conditions[0] ? conditions[0] : { or: conditions });
 }

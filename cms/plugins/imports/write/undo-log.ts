@@ -20,21 +20,38 @@ export function undoLog({ payload, req }: { payload: Payload; req: PayloadReques
   const steps: { collection: CollectionSlug; createdIds: string[]; before: Stored[] }[] = [];
   const moves: Move[] = [];
   return {
-    recordMove: (move) => { moves.unshift(move); },
+    recordMove: (move) => {
+      moves.unshift(move);
+    },
     record: async (collection, changes) => {
-      const idsOf = (action: Change['action']): string[] => changes.filter((change) => change.action === action).map(({ document }) => document.id);
+      const idsOf = (action: Change['action']): string[] =>
+        changes.filter((change) => change.action === action).map(({ document }) => document.id);
       const updated = idsOf('update');
-      const { docs } = updated.length === 0 ? { docs: [] } : await payload.db.find({ collection, where: { id: { in: updated } }, req, pagination: false, limit: 0 });
+      const { docs } =
+        updated.length === 0
+          ? { docs: [] }
+          : await payload.db.find({ collection, where: { id: { in: updated } }, req, pagination: false, limit: 0 });
       steps.push({ collection, createdIds: idsOf('create'), before: docs as unknown as Stored[] });
     },
     undo: async () => {
       for (const move of moves) await takeBackMove({ move, req });
       for (const { collection, createdIds, before } of steps.reverse()) {
         const isOutbox = collection === (OUTBOX as CollectionSlug);
-        if (!isOutbox) await recordActivities({ req, activities: [...createdIds, ...before].map((document) => ({ act: 'undo', collection, document, ...(typeof document === 'string' ? {} : { after: document }), detail: { importFailed: true } })) });
+        if (!isOutbox)
+          await recordActivities({
+            req,
+            activities: [...createdIds, ...before].map((document) => ({
+              act: 'undo',
+              collection,
+              document,
+              ...(typeof document === 'string' ? {} : { after: document }),
+              detail: { importFailed: true },
+            })),
+          });
         if (createdIds.length > 0) {
           await payload.db.deleteMany({ collection, where: { id: { in: createdIds } }, req });
-          if (hasDraftsEnabled(payload.collections[collection].config)) await payload.db.deleteVersions({ collection, where: { parent: { in: createdIds } }, req });
+          if (hasDraftsEnabled(payload.collections[collection].config))
+            await payload.db.deleteVersions({ collection, where: { parent: { in: createdIds } }, req });
         }
         if (before.length > 0) await bulkWrite({ payload, req, collection, updates: before });
       }

@@ -7,7 +7,15 @@ import type { OrganizationDirectory } from './organizations.ts';
  * A work without those of its parties who may not be named in its texts: title, cause, address, unit, figures. To be done before the
  * record is compared or written, its parties resolved. `known`: what earlier files withheld. The same record where nobody is withheld.
  */
-export function withoutPartiesInWork({ record, known, directory }: { record: ProjectRecord; known: readonly ReadableMark[]; directory: Pick<OrganizationDirectory, 'withheldOf'> }): { record: ProjectRecord; withheld: WithheldParty[] } {
+export function withoutPartiesInWork({
+  record,
+  known,
+  directory,
+}: {
+  record: ProjectRecord;
+  known: readonly ReadableMark[];
+  directory: Pick<OrganizationDirectory, 'withheldOf'>;
+}): { record: ProjectRecord; withheld: WithheldParty[] } {
   const withheld = directory.withheldOf([record.contractor, record.own?.supervisor]);
   if (withheld.length + known.length === 0) return { record, withheld };
   const clean = textCleaner([...withheld, ...known]);
@@ -15,8 +23,11 @@ export function withoutPartiesInWork({ record, known, directory }: { record: Pro
   return {
     withheld,
     record: {
-      ...record, ...cleanedTexts({ title, sector, subsector, unit, address, stoppage, figures }, clean),
-      ...(own ? { own: { ...own, ...cleanedTexts({ summary: own.summary, purpose: own.purpose, more: own.more }, clean) } } : {}),
+      ...record,
+      ...cleanedTexts({ title, sector, subsector, unit, address, stoppage, figures }, clean),
+      ...(own
+        ? { own: { ...own, ...cleanedTexts({ summary: own.summary, purpose: own.purpose, more: own.more }, clean) } }
+        : {}),
     },
   };
 }

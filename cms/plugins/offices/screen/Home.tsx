@@ -22,7 +22,10 @@ export async function Home(props: Props) {
   const subject = subjectOf(user);
   if (!payload || !user || !subject) return null;
   const [waiting, steps, recent, organization] = await Promise.all([
-    waitingFor({ payload, user, today: limaDay() }), firstSteps({ payload, user, settings: readCmsSettings() }), recentDocuments({ payload, user }), organizationName({ payload, user, id: subject.organization }),
+    waitingFor({ payload, user, today: limaDay() }),
+    firstSteps({ payload, user, settings: readCmsSettings() }),
+    recentDocuments({ payload, user }),
+    organizationName({ payload, user, id: subject.organization }),
   ]);
   const actions = frequentActions(user);
   const { beforeDashboard, afterDashboard } = payload.config.admin.components ?? {};
@@ -32,29 +35,64 @@ export async function Home(props: Props) {
       <h1>Inicio</h1>
       <p className="home__who">{[nameOf(user), roles[subject.role], organization].filter(Boolean).join(' · ')}</p>
       {actions.length > 0 ? (
-        <nav className="home__actions" aria-label="Lo más frecuente"><ul>{actions.map(({ label, href }) => <li key={href}><a href={href}>{label}</a></li>)}</ul></nav>
+        <nav className="home__actions" aria-label="Lo más frecuente">
+          <ul>
+            {actions.map(({ label, href }) => (
+              <li key={href}>
+                <a href={href}>{label}</a>
+              </li>
+            ))}
+          </ul>
+        </nav>
       ) : null}
       <FirstSteps steps={steps} />
       <section className="home__part" aria-labelledby="waiting">
         <h2 id="waiting">Lo que le espera</h2>
         {waiting.length === 0 ? <p>Nada por ahora.</p> : <StaleLists lists={waiting} />}
       </section>
-      {beforeDashboard ? RenderServerComponent({ Component: beforeDashboard, importMap: payload.importMap, serverProps }) : null}
+      {beforeDashboard
+        ? RenderServerComponent({ Component: beforeDashboard, importMap: payload.importMap, serverProps })
+        : null}
       {recent.length > 0 ? (
         <section className="home__part" aria-labelledby="recent">
           <h2 id="recent">Cambiado hace poco</h2>
-          <ul className="home__recent">{recent.map(({ label, detail, href }) => <li key={href}><a href={href}>{label}</a> <small>{detail}</small></li>)}</ul>
+          <ul className="home__recent">
+            {recent.map(({ label, detail, href }) => (
+              <li key={href}>
+                <a href={href}>{label}</a> <small>{detail}</small>
+              </li>
+            ))}
+          </ul>
         </section>
       ) : null}
-      {afterDashboard ? RenderServerComponent({ Component: afterDashboard, importMap: payload.importMap, serverProps }) : null}
+      {afterDashboard
+        ? RenderServerComponent({ Component: afterDashboard, importMap: payload.importMap, serverProps })
+        : null}
     </Gutter>
   );
 }
 
 const nameOf = (user: TypedUser): string | null => ('name' in user && typeof user.name === 'string' ? user.name : null);
 
-async function organizationName({ payload, user, id }: { payload: NonNullable<Props['payload']>; user: TypedUser; id: string | null }): Promise<string | null> {
+async function organizationName({
+  payload,
+  user,
+  id,
+}: {
+  payload: NonNullable<Props['payload']>;
+  user: TypedUser;
+  id: string | null;
+}): Promise<string | null> {
   if (id === null) return null;
-  const { docs } = await payload.find({ collection: 'organizations', where: { id: { equals: id } }, user, overrideAccess: false, depth: 0, limit: 1, pagination: false, select: { displayName: true } });
+  const { docs } = await payload.find({
+    collection: 'organizations',
+    where: { id: { equals: id } },
+    user,
+    overrideAccess: false,
+    depth: 0,
+    limit: 1,
+    pagination: false,
+    select: { displayName: true },
+  });
   return docs[0]?.displayName ?? null;
 }

@@ -1,13 +1,27 @@
 import { subjectOf } from '../../../../collections/access/permissions.ts';
 import type { Role } from '../../../../collections/access/roles.ts';
 import type { OverviewInput, StaleList } from '../../webmaster/overview/list.ts';
-import { budgetBehind, controlsWithoutFollowUp, importsToConfirm, investorsWaiting, ownRubrosOverdue, unpublishedDrafts } from './others.ts';
+import {
+  budgetBehind,
+  controlsWithoutFollowUp,
+  importsToConfirm,
+  investorsWaiting,
+  ownRubrosOverdue,
+  unpublishedDrafts,
+} from './others.ts';
 import { ownReportsToMend, reportsToReview } from './reports.ts';
 import { overdueMilestones, reportsOwed, stoppedWorks } from './works.ts';
 
 type Reading = (input: OverviewInput) => Promise<StaleList[]>;
 
-const works: readonly Reading[] = [reportsToReview, reportsOwed, overdueMilestones, ownRubrosOverdue, importsToConfirm, unpublishedDrafts];
+const works: readonly Reading[] = [
+  reportsToReview,
+  reportsOwed,
+  overdueMilestones,
+  ownRubrosOverdue,
+  importsToConfirm,
+  unpublishedDrafts,
+];
 const partner: readonly Reading[] = [ownReportsToMend, reportsOwed, overdueMilestones];
 
 /** What waits for each role. The webmaster's own list of what is stale stands beside it («Qué hay que poner al día»). */

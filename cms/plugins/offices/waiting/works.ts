@@ -8,42 +8,102 @@ import { SHOWN, type OverviewInput, type StaleList } from '../../webmaster/overv
 function ofCompany({ user }: OverviewInput, path = ''): Where[] {
   const subject = subjectOf(user);
   if (!subject || !isPartner(subject.role)) return [];
-  return [{ or: [{ [`${path}contractor`]: { equals: subject.organization ?? '' } }, { [`${path}supervisor`]: { equals: subject.organization ?? '' } }] }];
+  return [
+    {
+      or: [
+        { [`${path}contractor`]: { equals: subject.organization ?? '' } },
+        { [`${path}supervisor`]: { equals: subject.organization ?? '' } },
+      ],
+    },
+  ];
 }
 
 /** Milestones whose day is past and that nobody marked as met. */
 export async function overdueMilestones(input: OverviewInput): Promise<StaleList[]> {
   const { payload, user, today } = input;
   const { docs, totalDocs } = await payload.find({
-    collection: 'milestones', user, overrideAccess: false, depth: 0, limit: SHOWN, sort: 'dueDate', select: { title: true, dueDate: true },
-    where: { and: [{ status: { equals: 'scheduled' } }, { dueDate: { less_than: today } }, ...ofCompany(input, 'project.')] },
+    collection: 'milestones',
+    user,
+    overrideAccess: false,
+    depth: 0,
+    limit: SHOWN,
+    sort: 'dueDate',
+    select: { title: true, dueDate: true },
+    where: {
+      and: [{ status: { equals: 'scheduled' } }, { dueDate: { less_than: today } }, ...ofCompany(input, 'project.')],
+    },
   });
-  return [{
-    id: 'milestones', title: 'Hitos con la fecha pasada', total: totalDocs, href: '/admin/collections/milestones?sort=dueDate',
-    items: docs.map(({ id, title, dueDate }) => ({ label: title, detail: `era para el ${shortDate(dueDate)}`, href: `/admin/collections/milestones/${id}` })),
-  }];
+  return [
+    {
+      id: 'milestones',
+      title: 'Hitos con la fecha pasada',
+      total: totalDocs,
+      href: '/admin/collections/milestones?sort=dueDate',
+      items: docs.map(({ id, title, dueDate }) => ({
+        label: title,
+        detail: `era para el ${shortDate(dueDate)}`,
+        href: `/admin/collections/milestones/${id}`,
+      })),
+    },
+  ];
 }
 
 /** Works whose monthly report should have come; of a company, its own. */
 export async function reportsOwed(input: OverviewInput): Promise<StaleList[]> {
   const { payload, user, today } = input;
   const { docs, totalDocs } = await payload.find({
-    collection: 'projects', user, overrideAccess: false, depth: 0, limit: SHOWN, sort: 'nextReportDueOn', select: { title: true, shortTitle: true, nextReportDueOn: true },
-    where: { and: [{ _status: { equals: 'published' } }, { nextReportDueOn: { less_than: today } }, ...ofCompany(input)] },
+    collection: 'projects',
+    user,
+    overrideAccess: false,
+    depth: 0,
+    limit: SHOWN,
+    sort: 'nextReportDueOn',
+    select: { title: true, shortTitle: true, nextReportDueOn: true },
+    where: {
+      and: [{ _status: { equals: 'published' } }, { nextReportDueOn: { less_than: today } }, ...ofCompany(input)],
+    },
   });
-  return [{
-    id: 'owed', title: 'Informes de avance que se deben', total: totalDocs, href: '/admin/collections/projects?sort=nextReportDueOn',
-    items: docs.map(({ id, title, shortTitle, nextReportDueOn }) => ({ label: shortTitle || title, detail: `venció el ${shortDate(nextReportDueOn)}`, href: `/admin/collections/projects/${id}` })),
-  }];
+  return [
+    {
+      id: 'owed',
+      title: 'Informes de avance que se deben',
+      total: totalDocs,
+      href: '/admin/collections/projects?sort=nextReportDueOn',
+      items: docs.map(({ id, title, shortTitle, nextReportDueOn }) => ({
+        label: shortTitle || title,
+        detail: `venció el ${shortDate(nextReportDueOn)}`,
+        href: `/admin/collections/projects/${id}`,
+      })),
+    },
+  ];
 }
 
 /** Stopped works, for those who watch. */
 export async function stoppedWorks({ payload, user }: OverviewInput): Promise<StaleList[]> {
   const { docs, totalDocs } = await payload.find({
-    collection: 'projects', where: { and: [{ _status: { equals: 'published' } }, { status: { equals: 'stopped' } }] }, user, overrideAccess: false, depth: 0, limit: SHOWN, sort: 'stoppedSince', select: { title: true, shortTitle: true, stoppedSince: true, stoppageCause: true },
+    collection: 'projects',
+    where: { and: [{ _status: { equals: 'published' } }, { status: { equals: 'stopped' } }] },
+    user,
+    overrideAccess: false,
+    depth: 0,
+    limit: SHOWN,
+    sort: 'stoppedSince',
+    select: { title: true, shortTitle: true, stoppedSince: true, stoppageCause: true },
   });
-  return [{
-    id: 'stopped', title: 'Obras paralizadas', total: totalDocs, isNotice: true, href: '/admin/collections/projects?where[or][0][and][0][status][equals]=stopped',
-    items: docs.map(({ id, title, shortTitle, stoppedSince, stoppageCause }) => ({ label: shortTitle || title, detail: [stoppedSince ? `desde ${date(stoppedSince)}` : null, stoppageCause].filter(Boolean).join(' · ') || 'sin fecha ni causa publicadas', href: `/admin/collections/projects/${id}` })),
-  }];
+  return [
+    {
+      id: 'stopped',
+      title: 'Obras paralizadas',
+      total: totalDocs,
+      isNotice: true,
+      href: '/admin/collections/projects?where[or][0][and][0][status][equals]=stopped',
+      items: docs.map(({ id, title, shortTitle, stoppedSince, stoppageCause }) => ({
+        label: shortTitle || title,
+        detail:
+          [stoppedSince ? `desde ${date(stoppedSince)}` : null, stoppageCause].filter(Boolean).join(' · ') ||
+          'sin fecha ni causa publicadas',
+        href: `/admin/collections/projects/${id}`,
+      })),
+    },
+  ];
 }

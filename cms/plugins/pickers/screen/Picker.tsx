@@ -1,5 +1,15 @@
 'use client';
-import { Button, FieldDescription, FieldError, FieldLabel, ReactSelect, useAuth, useDocumentDrawer, useField, withCondition } from '@payloadcms/ui';
+import {
+  Button,
+  FieldDescription,
+  FieldError,
+  FieldLabel,
+  ReactSelect,
+  useAuth,
+  useDocumentDrawer,
+  useField,
+  withCondition,
+} from '@payloadcms/ui';
 import type { RelationshipFieldClientProps, Where } from 'payload';
 import { isPicker, pickerTitles, type PickerSlug } from '../picker-slugs.ts';
 import { useMemo } from 'react';
@@ -22,9 +32,15 @@ const useNarrowed = (filter: Where | boolean | undefined): Where | null => useMe
 function Picking({ field, path, readOnly, slug }: RelationshipFieldClientProps & { slug: PickerSlug }) {
   const title = pickerTitles[slug];
   const isMulti = field.hasMany === true;
-  const { value, setValue, showError, errorMessage, disabled, filterOptions } = useField<string | string[] | null>({ path });
+  const { value, setValue, showError, errorMessage, disabled, filterOptions } = useField<string | string[] | null>({
+    path,
+  });
   const ids = [value].flat().filter((id): id is string => typeof id === 'string' && id !== '');
-  const { options, isLoading, problem, open, search, more } = useOptions({ slug, title, narrowed: useNarrowed(filterOptions?.[slug]) });
+  const { options, isLoading, problem, open, search, more } = useOptions({
+    slug,
+    title,
+    narrowed: useNarrowed(filterOptions?.[slug]),
+  });
   const { chosen, remember } = useChosen({ slug, title, ids });
   const { permissions } = useAuth();
   const [Drawer, , { openDrawer, closeDrawer }] = useDocumentDrawer({ collectionSlug: slug });
@@ -32,32 +48,68 @@ function Picking({ field, path, readOnly, slug }: RelationshipFieldClientProps &
   const id = `field-${path.replaceAll('.', '__')}`;
 
   const choose = (next: unknown): void => {
-    const picked = [next].flat().filter((one): one is PickOption => typeof one === 'object' && one !== null && 'value' in one);
+    const picked = [next]
+      .flat()
+      .filter((one): one is PickOption => typeof one === 'object' && one !== null && 'value' in one);
     remember(picked);
-    setValue(isMulti ? picked.map((one) => one.value) : picked[0]?.value ?? null);
+    setValue(isMulti ? picked.map((one) => one.value) : (picked[0]?.value ?? null));
   };
   const created = ({ doc }: { doc: { id: string | number } }): void => {
     closeDrawer();
     setValue(isMulti ? [...ids, String(doc.id)] : String(doc.id));
   };
   return (
-    <div id={id} className={`field-type relationship picker${showError ? ' error' : ''}`} style={{ ...(field.admin?.width ? { ['--field-width' as string]: field.admin.width } : { flex: '1 1 auto' }) }}>
+    <div
+      id={id}
+      className={`field-type relationship picker${showError ? ' error' : ''}`}
+      style={{ ...(field.admin?.width ? { ['--field-width' as string]: field.admin.width } : { flex: '1 1 auto' }) }}
+    >
       <FieldLabel htmlFor={`${id}-input`} label={field.label} required={field.required} path={path} />
       <div className="field-type__wrap">
         <FieldError path={path} showError={showError} message={errorMessage} />
         <ReactSelect
           {...{ inputId: `${id}-input`, closeMenuOnSelect: !isMulti, 'aria-invalid': showError }}
-          value={isMulti ? chosen : chosen[0] ?? null as never} options={options} isMulti={isMulti} isLoading={isLoading} disabled={isFixed} showError={showError} isClearable={!isFixed}
-          filterOption={() => true} onMenuOpen={open} onInputChange={search} onMenuScrollToBottom={more} onChange={choose}
-          placeholder="Escriba un nombre o un código" noOptionsMessage={({ inputValue }) => problem ?? (inputValue ? `Nada con «${inputValue}».` : 'No hay ninguno.')}
+          value={isMulti ? chosen : (chosen[0] ?? (null as never))}
+          options={options}
+          isMulti={isMulti}
+          isLoading={isLoading}
+          disabled={isFixed}
+          showError={showError}
+          isClearable={!isFixed}
+          filterOption={() => true}
+          onMenuOpen={open}
+          onInputChange={search}
+          onMenuScrollToBottom={more}
+          onChange={choose}
+          placeholder="Escriba un nombre o un código"
+          noOptionsMessage={({ inputValue }) =>
+            problem ?? (inputValue ? `Nada con «${inputValue}».` : 'No hay ninguno.')
+          }
         />
       </div>
       <div className="picker__links">
-        {chosen.filter(({ label }) => label !== '…').map((one) => <a key={one.value} href={`/admin/collections/${slug}/${one.value}`}>Abrir {isMulti ? one.label.replace(/^★ /, '') : 'lo elegido'}</a>)}
-        {!isFixed && permissions?.collections?.[slug]?.create ? <Button size="small" buttonStyle="none" onClick={openDrawer} aria-label={`Registrar otro para «${typeof field.label === 'string' ? field.label : 'este campo'}»`}>Registrar otro</Button> : null}
+        {chosen
+          .filter(({ label }) => label !== '…')
+          .map((one) => (
+            <a key={one.value} href={`/admin/collections/${slug}/${one.value}`}>
+              Abrir {isMulti ? one.label.replace(/^★ /, '') : 'lo elegido'}
+            </a>
+          ))}
+        {!isFixed && permissions?.collections?.[slug]?.create ? (
+          <Button
+            size="small"
+            buttonStyle="none"
+            onClick={openDrawer}
+            aria-label={`Registrar otro para «${typeof field.label === 'string' ? field.label : 'este campo'}»`}
+          >
+            Registrar otro
+          </Button>
+        ) : null}
       </div>
       <FieldDescription path={path} description={field.admin?.description} />
-      {!isFixed && permissions?.collections?.[slug]?.create ? <Drawer onSave={created} redirectAfterCreate={false} /> : null}
+      {!isFixed && permissions?.collections?.[slug]?.create ? (
+        <Drawer onSave={created} redirectAfterCreate={false} />
+      ) : null}
     </div>
   );
 }

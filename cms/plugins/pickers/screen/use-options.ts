@@ -6,7 +6,15 @@ import { optionsOf, searchOptions, type PickOption } from './requests.ts';
 const PAUSE_MS = 250;
 
 /** The options of an open picker, page by page for what is typed. Nothing is asked before it is opened. */
-export function useOptions({ slug, title, narrowed }: { slug: PickerSlug; title: string; /** What may be chosen at all. */ narrowed: Where | null }) {
+export function useOptions({
+  slug,
+  title,
+  narrowed,
+}: {
+  slug: PickerSlug;
+  title: string;
+  /** What may be chosen at all. */ narrowed: Where | null;
+}) {
   const [options, setOptions] = useState<PickOption[]>([]);
   const [isLoading, setIsLoading] = useState(false);
   const [problem, setProblem] = useState<string | null>(null);
@@ -14,29 +22,45 @@ export function useOptions({ slug, title, narrowed }: { slug: PickerSlug; title:
   const running = useRef<AbortController | null>(null);
   const waiting = useRef<ReturnType<typeof setTimeout> | undefined>(undefined);
 
-  const load = useCallback(async (typed: string, page: number): Promise<void> => {
-    running.current?.abort();
-    const stopped = new AbortController();
-    running.current = stopped;
-    setIsLoading(true);
-    try {
-      const found = await searchOptions({ slug, title, narrowed, typed, page, signal: stopped.signal });
-      asked.current = { typed, page, hasMore: found.hasMore };
-      setOptions((before) => (page === 1 ? found.options : [...before, ...found.options.filter(({ value }) => !before.some((one) => one.value === value))]));
-      setProblem(null);
-    } catch (error) {
-      if (!stopped.signal.aborted) setProblem(error instanceof Error ? error.message : String(error));
-    } finally {
-      if (running.current === stopped) setIsLoading(false);
-    }
-  }, [slug, title, narrowed]);
-  useEffect(() => () => { running.current?.abort(); clearTimeout(waiting.current); }, []);
+  const load = useCallback(
+    async (typed: string, page: number): Promise<void> => {
+      running.current?.abort();
+      const stopped = new AbortController();
+      running.current = stopped;
+      setIsLoading(true);
+      try {
+        const found = await searchOptions({ slug, title, narrowed, typed, page, signal: stopped.signal });
+        asked.current = { typed, page, hasMore: found.hasMore };
+        setOptions((before) =>
+          page === 1
+            ? found.options
+            : [...before, ...found.options.filter(({ value }) => !before.some((one) => one.value === value))],
+        );
+        setProblem(null);
+      } catch (error) {
+        if (!stopped.signal.aborted) setProblem(error instanceof Error ? error.message : String(error));
+      } finally {
+        if (running.current === stopped) setIsLoading(false);
+      }
+    },
+    [slug, title, narrowed],
+  );
+  useEffect(
+    () => () => {
+      running.current?.abort();
+      clearTimeout(waiting.current);
+    },
+    [],
+  );
 
-  const search = useCallback((typed: string): void => {
-    clearTimeout(waiting.current);
-    setIsLoading(true);
-    waiting.current = setTimeout(() => void load(typed, 1), PAUSE_MS);
-  }, [load]);
+  const search = useCallback(
+    (typed: string): void => {
+      clearTimeout(waiting.current);
+      setIsLoading(true);
+      waiting.current = setTimeout(() => void load(typed, 1), PAUSE_MS);
+    },
+    [load],
+  );
   const open = useCallback((): void => void load('', 1), [load]);
   const more = useCallback((): void => {
     if (asked.current.hasMore && !isLoading) void load(asked.current.typed, asked.current.page + 1);
@@ -45,9 +69,18 @@ export function useOptions({ slug, title, narrowed }: { slug: PickerSlug; title:
 }
 
 /** The chosen documents with their names, in their order. */
-export function useChosen({ slug, title, ids }: { slug: PickerSlug; title: string; ids: readonly string[] }): { chosen: PickOption[]; remember: (options: readonly PickOption[]) => void } {
+export function useChosen({ slug, title, ids }: { slug: PickerSlug; title: string; ids: readonly string[] }): {
+  chosen: PickOption[];
+  remember: (options: readonly PickOption[]) => void;
+} {
   const [known, setKnown] = useState<ReadonlyMap<string, string>>(new Map());
-  const remember = useCallback((options: readonly PickOption[]): void => setKnown((before) => new Map([...before, ...options.map(({ value, label }): [string, string] => [value, label])])), []);
+  const remember = useCallback(
+    (options: readonly PickOption[]): void =>
+      setKnown(
+        (before) => new Map([...before, ...options.map(({ value, label }): [string, string] => [value, label])]),
+      ),
+    [],
+  );
   const missing = ids.filter((id) => !known.has(id)).join(',');
   useEffect(() => {
     if (missing === '') return undefined;

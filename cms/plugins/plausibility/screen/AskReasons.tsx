@@ -7,5 +7,14 @@ import { WarningsDialog } from './WarningsDialog.tsx';
 export function AskReasons() {
   const [question, setQuestion] = useState<Question | null>(null);
   useEffect(() => watchQuestions(setQuestion), []);
-  return question && <WarningsDialog act="programar" warnings={question.warnings} onCancel={() => question.answer(null)} onConfirm={(reasons) => question.answer(reasons)} />;
+  return (
+    question && (
+      <WarningsDialog
+        act="programar"
+        warnings={question.warnings}
+        onCancel={() => question.answer(null)}
+        onConfirm={(reasons) => question.answer(reasons)}
+      />
+    )
+  );
 }

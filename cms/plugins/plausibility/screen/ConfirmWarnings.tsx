@@ -14,7 +14,8 @@ export const ConfirmWarnings: JSONFieldClientComponent = ({ path }) => {
   const { hasPublishPermission, versionCount: _count, ...info } = useDocumentInfo();
   const [warnings, setWarnings] = useState<Warning[]>([]);
   const [isSending, setIsSending] = useState(false);
-  const hasDrafts = Boolean(hasPublishPermission) && typeof info.docConfig === 'object' && hasDraftVersions(info.docConfig);
+  const hasDrafts =
+    Boolean(hasPublishPermission) && typeof info.docConfig === 'object' && hasDraftVersions(info.docConfig);
   useEffect(() => {
     const found = warningsIn(errorMessage);
     if (found.length > 0) setWarnings(found);
@@ -29,7 +30,10 @@ export const ConfirmWarnings: JSONFieldClientComponent = ({ path }) => {
   return (
     <WarningsDialog
       warnings={warnings}
-      onCancel={() => { setWarnings([]); setValue(null, true); }}
+      onCancel={() => {
+        setWarnings([]);
+        setValue(null, true);
+      }}
       onConfirm={(reasons) => {
         setValue(warnings.map(({ code }, index) => ({ code, reason: reasons[index] ?? '' })));
         setWarnings([]);

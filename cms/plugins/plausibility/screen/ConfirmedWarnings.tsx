@@ -17,7 +17,9 @@ export const ConfirmedWarnings: JSONFieldClientComponent = ({ path }) => {
         {value.map(({ message, reason, by, at }, index) => (
           <li key={index}>
             <p>{String(message ?? '')}</p>
-            <p><strong>Motivo:</strong> {String(reason ?? '')}</p>
+            <p>
+              <strong>Motivo:</strong> {String(reason ?? '')}
+            </p>
             <p>{[by, limaMoment(String(at ?? ''))].filter(Boolean).join(', ')}</p>
           </li>
         ))}

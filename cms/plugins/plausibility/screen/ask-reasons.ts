@@ -11,14 +11,22 @@ const listeners = new Set<Listener>();
 export function askReasons(warnings: readonly Warning[]): Promise<string[] | null> {
   return new Promise((resolve) => {
     open?.answer(null);
-    set({ warnings, answer: (reasons) => { set(null); resolve(reasons); } });
+    set({
+      warnings,
+      answer: (reasons) => {
+        set(null);
+        resolve(reasons);
+      },
+    });
   });
 }
 
 export function watchQuestions(listener: Listener): () => void {
   listeners.add(listener);
   listener(open);
-  return () => { listeners.delete(listener); };
+  return () => {
+    listeners.delete(listener);
+  };
 }
 
 function set(question: Question | null): void {

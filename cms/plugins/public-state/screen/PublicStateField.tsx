@@ -36,14 +36,20 @@ export function PublicStateField() {
         setProblem(false);
         seen.current.wasPublic = state.isPublic;
         const waited = Date.now() - savedAt;
-        if (state.isOnItsWay && waited < LONGEST_MS) { timer = setTimeout(() => void look(), ASK_AGAIN_MS); return; }
+        if (state.isOnItsWay && waited < LONGEST_MS) {
+          timer = setTimeout(() => void look(), ASK_AGAIN_MS);
+          return;
+        }
         if (isSave) tell(state, publicUrl, { waited, before });
       } catch {
         if (isOpen) setProblem(true);
       }
     };
     void look();
-    return () => { isOpen = false; clearTimeout(timer); };
+    return () => {
+      isOpen = false;
+      clearTimeout(timer);
+    };
   }, [id, collectionSlug, savedVersion]);
 
   // What lies in the trash says so itself.
@@ -52,15 +58,46 @@ export function PublicStateField() {
     <div className="field-type">
       <p className="field-label">Lo que ve el público</p>
       {problem ? <p>No se pudo leer el estado. Revise su conexión.</p> : null}
-      {shown ? <ul style={{ margin: 0, paddingInlineStart: '1.1rem' }}>{stateInWords(shown.state).map((words) => <li key={words}>{words}{shown.state.isOnItsWay ? ' (un cambio va en camino)' : ''}</li>)}</ul> : problem ? null : <p>Leyendo…</p>}
-      {shown?.state.isPublic && shown.state.href ? <p><a href={`${shown.publicUrl}${shown.state.href}`} target="_blank" rel="noreferrer">Ver en el portal</a></p> : null}
+      {shown ? (
+        <ul style={{ margin: 0, paddingInlineStart: '1.1rem' }}>
+          {stateInWords(shown.state).map((words) => (
+            <li key={words}>
+              {words}
+              {shown.state.isOnItsWay ? ' (un cambio va en camino)' : ''}
+            </li>
+          ))}
+        </ul>
+      ) : problem ? null : (
+        <p>Leyendo…</p>
+      )}
+      {shown?.state.isPublic && shown.state.href ? (
+        <p>
+          <a href={`${shown.publicUrl}${shown.state.href}`} target="_blank" rel="noreferrer">
+            Ver en el portal
+          </a>
+        </p>
+      ) : null}
     </div>
   );
 }
 
 function tell(state: PublicState, publicUrl: string, { waited, before }: { waited: number; before: boolean }): void {
-  if (state.isOnItsWay) toast.warning('Se guardó, y el portal todavía no lo muestra. Véalo en «Publicación», en el inicio.');
+  if (state.isOnItsWay)
+    toast.warning('Se guardó, y el portal todavía no lo muestra. Véalo en «Publicación», en el inicio.');
   else if (state.isPublic && !state.hasNewerDraft) {
-    toast.success(<span>Publicado en {secondsInWords(waited)}.{state.href ? <> <a href={`${publicUrl}${state.href}`} target="_blank" rel="noreferrer">Ver en el portal</a></> : null}</span>, { duration: 8000 });
+    toast.success(
+      <span>
+        Publicado en {secondsInWords(waited)}.
+        {state.href ? (
+          <>
+            {' '}
+            <a href={`${publicUrl}${state.href}`} target="_blank" rel="noreferrer">
+              Ver en el portal
+            </a>
+          </>
+        ) : null}
+      </span>,
+      { duration: 8000 },
+    );
   } else if (before && !state.isPublic) toast.success(`Retirado del portal en ${secondsInWords(waited)}.`);
 }

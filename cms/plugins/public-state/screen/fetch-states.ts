@@ -8,7 +8,7 @@ let asked: Asked | null = null;
 async function ask(slug: string, ids: ReadonlySet<string>): Promise<Answer> {
   const answer = await fetch(`/api/public-state/${slug}?ids=${[...ids].join(',')}`, { credentials: 'same-origin' });
   if (!answer.ok) throw new Error(`HTTP ${answer.status}`);
-  return await answer.json() as Answer;
+  return (await answer.json()) as Answer;
 }
 
 /** The state of one document. */
@@ -18,7 +18,12 @@ export const stateOf = (slug: string, id: string): Promise<Answer> => ask(slug, 
 export function stateOfRow(slug: string, id: string): Promise<Answer> {
   if (asked === null || asked.slug !== slug || asked.ids.size >= 100) {
     const ids = new Set<string>();
-    const answer = new Promise<void>((go) => { setTimeout(go, 20); }).then(() => { if (asked?.ids === ids) asked = null; return ask(slug, ids); });
+    const answer = new Promise<void>((go) => {
+      setTimeout(go, 20);
+    }).then(() => {
+      if (asked?.ids === ids) asked = null;
+      return ask(slug, ids);
+    });
     asked = { slug, ids, answer };
   }
   asked.ids.add(id);

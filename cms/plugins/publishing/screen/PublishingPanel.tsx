@@ -9,7 +9,10 @@ import { secondsInWords } from '../../public-state/words.ts';
 
 type State = {
   portal: {
-    lastPublishedAt: string | null; waiting: number; pages: number; release: string | null;
+    lastPublishedAt: string | null;
+    waiting: number;
+    pages: number;
+    release: string | null;
     errors: { path: string; message: string; attempts: number; nextRetryAt: string }[];
     latencyMs: { p50: number; p95: number };
   };
@@ -23,7 +26,8 @@ type State = {
 const REFRESH_MS = 4000;
 
 /** How soon a save is seen, in seconds: the usual (median), and what one in twenty takes at least. */
-const latencyWords = ({ p50, p95 }: { p50: number; p95: number }): string => `${secondsInWords(p50)} por lo común; uno de cada veinte cambios, ${secondsInWords(p95)} o más`;
+const latencyWords = ({ p50, p95 }: { p50: number; p95: number }): string =>
+  `${secondsInWords(p50)} por lo común; uno de cada veinte cambios, ${secondsInWords(p95)} o más`;
 
 /** «Publicación»: what is live, what waits, what failed, with a button to try again. */
 export function PublishingPanel() {
@@ -60,43 +64,119 @@ export function PublishingPanel() {
     else toast.error('No se pudo. Revise su sesión e inténtelo de nuevo.');
     await load();
     // The button may be gone with what it mended.
-    setTimeout(() => { if (document.activeElement === document.body) heading.current?.focus(); });
+    setTimeout(() => {
+      if (document.activeElement === document.body) heading.current?.focus();
+    });
   };
-  if (problem) return <section className="publishing"><h2>Publicación</h2><p role="alert">No se pudo leer el estado de la publicación ({problem}).</p></section>;
-  if (!state) return <section className="publishing"><h2>Publicación</h2><p>Leyendo el estado…</p></section>;
+  if (problem)
+    return (
+      <section className="publishing">
+        <h2>Publicación</h2>
+        <p role="alert">No se pudo leer el estado de la publicación ({problem}).</p>
+      </section>
+    );
+  if (!state)
+    return (
+      <section className="publishing">
+        <h2>Publicación</h2>
+        <p>Leyendo el estado…</p>
+      </section>
+    );
   const waiting = state.waitingInCms + state.portal.waiting;
   const failures = state.portal.errors.length + state.failedInCms.length;
   return (
     <section className="publishing" aria-labelledby="publishing-title">
-      <h2 ref={heading} id="publishing-title" tabIndex={-1}>Publicación</h2>
+      <h2 ref={heading} id="publishing-title" tabIndex={-1}>
+        Publicación
+      </h2>
       <Said words={noticeOf({ failures, held: state.held.length })} />
       <dl>
-        <div><dt>Última publicación</dt><dd>{state.portal.lastPublishedAt ? limaMoment(state.portal.lastPublishedAt) : 'Todavía ninguna'}</dd></div>
-        <div><dt>Obras públicas</dt><dd>{numberWords(state.publicRows)}</dd></div>
-        <div><dt>Páginas y archivos</dt><dd>{numberWords(state.portal.pages)}</dd></div>
-        <div><dt>En espera</dt><dd>{waiting === 0 ? 'Nada' : numberWords(waiting)}</dd></div>
-        <div><dt>Errores</dt><dd>{failures === 0 ? 'Ninguno' : numberWords(failures)}</dd></div>
-        <div><dt>De guardar a verse</dt><dd>{state.portal.latencyMs.p95 === 0 ? 'Sin medir todavía' : latencyWords(state.portal.latencyMs)}</dd></div>
+        <div>
+          <dt>Última publicación</dt>
+          <dd>{state.portal.lastPublishedAt ? limaMoment(state.portal.lastPublishedAt) : 'Todavía ninguna'}</dd>
+        </div>
+        <div>
+          <dt>Obras públicas</dt>
+          <dd>{numberWords(state.publicRows)}</dd>
+        </div>
+        <div>
+          <dt>Páginas y archivos</dt>
+          <dd>{numberWords(state.portal.pages)}</dd>
+        </div>
+        <div>
+          <dt>En espera</dt>
+          <dd>{waiting === 0 ? 'Nada' : numberWords(waiting)}</dd>
+        </div>
+        <div>
+          <dt>Errores</dt>
+          <dd>{failures === 0 ? 'Ninguno' : numberWords(failures)}</dd>
+        </div>
+        <div>
+          <dt>De guardar a verse</dt>
+          <dd>{state.portal.latencyMs.p95 === 0 ? 'Sin medir todavía' : latencyWords(state.portal.latencyMs)}</dd>
+        </div>
       </dl>
       {failures > 0 ? (
         <ul className="publishing__errors">
-          {state.portal.errors.map((error) => <li key={error.path}><code>{error.path}</code> {error.message} · {error.attempts} intentos · próximo: {limaMoment(error.nextRetryAt)}</li>)}
-          {state.failedInCms.map((error) => <li key={error.documentId}><code>{error.source}/{error.documentId}</code> {error.error}</li>)}
+          {state.portal.errors.map((error) => (
+            <li key={error.path}>
+              <code>{error.path}</code> {error.message} · {error.attempts} intentos · próximo:{' '}
+              {limaMoment(error.nextRetryAt)}
+            </li>
+          ))}
+          {state.failedInCms.map((error) => (
+            <li key={error.documentId}>
+              <code>
+                {error.source}/{error.documentId}
+              </code>{' '}
+              {error.error}
+            </li>
+          ))}
         </ul>
       ) : null}
       {state.held.length > 0 ? (
         <div className="publishing__held">
           <h3>Espera su decisión</h3>
-          <p>La última publicación quitaría más de la quinta parte de estos datos. Siguen visibles hasta que alguien lo confirme:</p>
-          <ul>{state.held.map(({ table, words, at }) => <li key={table}>{words} ({limaMoment(at)})</li>)}</ul>
+          <p>
+            La última publicación quitaría más de la quinta parte de estos datos. Siguen visibles hasta que alguien lo
+            confirme:
+          </p>
+          <ul>
+            {state.held.map(({ table, words, at }) => (
+              <li key={table}>
+                {words} ({limaMoment(at)})
+              </li>
+            ))}
+          </ul>
           <p>Si es un error, corrija los datos o deshaga la importación y pulse «Publicar todo de nuevo».</p>
-          {mayAct ? <Button size="small" onClick={() => void post('/api/publishing/shrink', 'Confirmado: se quitará en la próxima publicación.')}>Confirmar: quitar esos datos del portal</Button> : null}
+          {mayAct ? (
+            <Button
+              size="small"
+              onClick={() => void post('/api/publishing/shrink', 'Confirmado: se quitará en la próxima publicación.')}
+            >
+              Confirmar: quitar esos datos del portal
+            </Button>
+          ) : null}
         </div>
       ) : null}
       <p className="publishing__actions">
-        <a href={state.publicUrl} target="_blank" rel="noreferrer">Abrir el portal</a>
-        {mayAct && failures > 0 ? <Button size="small" onClick={() => void post('/api/publishing/retry', 'Se intentará de nuevo.')}>Reintentar</Button> : null}
-        {mayAct ? <Button size="small" buttonStyle="secondary" onClick={() => void post('/api/publishing/all', 'Se revisarán todas las páginas.')}>Publicar todo de nuevo</Button> : null}
+        <a href={state.publicUrl} target="_blank" rel="noreferrer">
+          Abrir el portal
+        </a>
+        {mayAct && failures > 0 ? (
+          <Button size="small" onClick={() => void post('/api/publishing/retry', 'Se intentará de nuevo.')}>
+            Reintentar
+          </Button>
+        ) : null}
+        {mayAct ? (
+          <Button
+            size="small"
+            buttonStyle="secondary"
+            onClick={() => void post('/api/publishing/all', 'Se revisarán todas las páginas.')}
+          >
+            Publicar todo de nuevo
+          </Button>
+        ) : null}
       </p>
     </section>
   );
@@ -104,5 +184,10 @@ export function PublishingPanel() {
 
 /** What changes by itself and wants a person, in words that stay the same while it does. */
 function noticeOf({ failures, held }: { failures: number; held: number }): string {
-  return [failures > 0 ? 'La publicación tiene errores.' : null, held > 0 ? 'Hay datos que esperan su decisión antes de quitarse del portal.' : null].filter((part) => part !== null).join(' ');
+  return [
+    failures > 0 ? 'La publicación tiene errores.' : null,
+    held > 0 ? 'Hay datos que esperan su decisión antes de quitarse del portal.' : null,
+  ]
+    .filter((part) => part !== null)
+    .join(' ');
 }

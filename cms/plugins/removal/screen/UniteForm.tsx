@@ -10,8 +10,18 @@ import { askBefore, unite as send } from '../../move-references/screen/requests.
 type Found = { id: string; title: string; detail: string };
 
 const words = {
-  organizations: { title: 'Es la misma que otra organización', hint: 'Busque por nombre o RUC la que queda. Todo lo que menciona a esta mencionará a aquella; sus nombres pasan a «Otros nombres», y su dirección en el portal lleva a la otra.', query: (text: string) => `where[search][contains]=${encodeURIComponent(searchText(text))}`, fields: ['displayName', 'ruc', 'code'] },
-  projects: { title: 'Es la misma que otra obra', hint: 'Busque por nombre o CUI la que queda. Todo lo que cuelga de esta pasa a aquella, con los datos que le faltan, y su dirección en el portal lleva a la otra.', query: (text: string) => `where[search][contains]=${encodeURIComponent(searchText(text))}`, fields: ['title', 'cui', 'infobrasCode'] },
+  organizations: {
+    title: 'Es la misma que otra organización',
+    hint: 'Busque por nombre o RUC la que queda. Todo lo que menciona a esta mencionará a aquella; sus nombres pasan a «Otros nombres», y su dirección en el portal lleva a la otra.',
+    query: (text: string) => `where[search][contains]=${encodeURIComponent(searchText(text))}`,
+    fields: ['displayName', 'ruc', 'code'],
+  },
+  projects: {
+    title: 'Es la misma que otra obra',
+    hint: 'Busque por nombre o CUI la que queda. Todo lo que cuelga de esta pasa a aquella, con los datos que le faltan, y su dirección en el portal lleva a la otra.',
+    query: (text: string) => `where[search][contains]=${encodeURIComponent(searchText(text))}`,
+    fields: ['title', 'cui', 'infobrasCode'],
+  },
 } as const;
 
 /** Searches the other document and unites this one with it, after saying what will happen. */
@@ -34,7 +44,11 @@ export function UniteForm({ slug, id }: { slug: 'organizations' | 'projects' | s
     setChosen(null);
     setBefore(null);
     try {
-      const answer = await ask(async (signal) => contentOf<{ docs: Record<string, unknown>[] }>(await fetch(`/api/${slug}?depth=0&limit=10&${query(text)}`, { credentials: 'same-origin', signal })));
+      const answer = await ask(async (signal) =>
+        contentOf<{ docs: Record<string, unknown>[] }>(
+          await fetch(`/api/${slug}?depth=0&limit=10&${query(text)}`, { credentials: 'same-origin', signal }),
+        ),
+      );
       if (answer) show(answer.docs.filter((doc) => doc['id'] !== id));
     } catch (error) {
       setMessage(wordsOfFailure(error));
@@ -42,8 +56,18 @@ export function UniteForm({ slug, id }: { slug: 'organizations' | 'projects' | s
     setBusy(false);
   };
   const show = (docs: Record<string, unknown>[]): void => {
-    setFound(docs.map((doc) => ({ id: String(doc['id']), title: String(doc[fields[0]] ?? ''), detail: [doc[fields[1]], doc[fields[2]]].filter(Boolean).join(' · ') })));
-    setMessage(docs.length === 0 ? 'No se encontró ninguna.' : `${docs.length} ${docs.length === 1 ? 'encontrada' : 'encontradas'}.`);
+    setFound(
+      docs.map((doc) => ({
+        id: String(doc['id']),
+        title: String(doc[fields[0]] ?? ''),
+        detail: [doc[fields[1]], doc[fields[2]]].filter(Boolean).join(' · '),
+      })),
+    );
+    setMessage(
+      docs.length === 0
+        ? 'No se encontró ninguna.'
+        : `${docs.length} ${docs.length === 1 ? 'encontrada' : 'encontradas'}.`,
+    );
   };
   const choose = async (one: Found): Promise<void> => {
     setChosen(one);
@@ -82,7 +106,9 @@ export function UniteForm({ slug, id }: { slug: 'organizations' | 'projects' | s
       <form onSubmit={(event) => void search(event)} className="unite__search">
         <label htmlFor={`${fieldId}-text`}>Buscar</label>
         <input id={`${fieldId}-text`} name="text" type="search" />
-        <button type="submit" disabled={isBusy}>Buscar</button>
+        <button type="submit" disabled={isBusy}>
+          Buscar
+        </button>
       </form>
       <p role="status">{message}</p>
       {found && found.length > 0 ? (
@@ -90,13 +116,24 @@ export function UniteForm({ slug, id }: { slug: 'organizations' | 'projects' | s
           <fieldset>
             <legend>Cuál queda</legend>
             {found.map((one) => (
-              <label key={one.id} className="unite__one"><input type="radio" name="into" value={one.id} checked={chosen?.id === one.id} onChange={() => void choose(one)} /> {one.title} <small>{one.detail}</small></label>
+              <label key={one.id} className="unite__one">
+                <input
+                  type="radio"
+                  name="into"
+                  value={one.id}
+                  checked={chosen?.id === one.id}
+                  onChange={() => void choose(one)}
+                />{' '}
+                {one.title} <small>{one.detail}</small>
+              </label>
             ))}
           </fieldset>
           <Differing before={before} />
           <label htmlFor={`${fieldId}-reason`}>Motivo (queda en la actividad)</label>
           <input id={`${fieldId}-reason`} name="reason" type="text" maxLength={500} />
-          <button type="submit" disabled={isBusy || !chosen || !before}>{chosen ? `Unir con «${chosen.title.slice(0, 60)}»` : 'Elija una'}</button>
+          <button type="submit" disabled={isBusy || !chosen || !before}>
+            {chosen ? `Unir con «${chosen.title.slice(0, 60)}»` : 'Elija una'}
+          </button>
         </form>
       ) : null}
     </section>

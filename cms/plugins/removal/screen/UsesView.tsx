@@ -13,26 +13,63 @@ export async function UsesView({ initPageResult }: DocumentViewServerProps): Pro
   const { collectionConfig, docID, req } = initPageResult;
   const [slug, id] = [collectionConfig?.slug ?? '', String(docID ?? '')];
   const subject = subjectOf(req.user);
-  if (!isStaff(subject?.role)) return <Gutter className="uses"><p>Esta página es para el personal de INVERMET.</p></Gutter>;
+  if (!isStaff(subject?.role))
+    return (
+      <Gutter className="uses">
+        <p>Esta página es para el personal de INVERMET.</p>
+      </Gutter>
+    );
   const uses = await usesOf({ req, collection: slug, id, withTrashed: true });
-  const canUnite = (slug === 'organizations' || slug === 'projects') && mayUse({ user: req.user, slug, operation: 'update' }) && mayUse({ user: req.user, slug, operation: 'delete' });
+  const canUnite =
+    (slug === 'organizations' || slug === 'projects') &&
+    mayUse({ user: req.user, slug, operation: 'update' }) &&
+    mayUse({ user: req.user, slug, operation: 'delete' });
   const hasHiding = collectionConfig?.flattenedFields.some(({ name }) => name === 'isHidden') === true;
   return (
     <Gutter className="uses">
-      <SetDocumentStepNav {...(docID ? { id: docID } : {})} isTrashed={false} {...(collectionConfig ? { collectionSlug: collectionConfig.slug, pluralLabel: collectionConfig.labels.plural, useAsTitle: collectionConfig.admin.useAsTitle } : {})} view="Dónde se usa" />
+      <SetDocumentStepNav
+        {...(docID ? { id: docID } : {})}
+        isTrashed={false}
+        {...(collectionConfig
+          ? {
+              collectionSlug: collectionConfig.slug,
+              pluralLabel: collectionConfig.labels.plural,
+              useAsTitle: collectionConfig.admin.useAsTitle,
+            }
+          : {})}
+        view="Dónde se usa"
+      />
       <h2>Dónde se usa</h2>
-      {uses.length === 0
-        ? <p>Nada lo menciona: puede enviarse a la papelera.</p>
-        : <p>Aparece en {countedUses(uses)}. Mientras algo lo mencione no se puede eliminar.</p>}
+      {uses.length === 0 ? (
+        <p>Nada lo menciona: puede enviarse a la papelera.</p>
+      ) : (
+        <p>Aparece en {countedUses(uses)}. Mientras algo lo mencione no se puede eliminar.</p>
+      )}
       {uses.map((use) => (
         <section key={use.slug} className="uses__kind">
-          <h3>{countedUses([use])} <small>{use.fields.join(', ')}</small></h3>
-          <ul>{use.examples.map(({ id: other, title, href, isTrashed }) => <li key={other}><a href={href}>{title}</a>{isTrashed ? ' (en la papelera)' : ''}</li>)}</ul>
-          {use.examples.length > 0 && use.count > use.examples.length ? <p>Se muestran {use.examples.length}.</p> : null}
+          <h3>
+            {countedUses([use])} <small>{use.fields.join(', ')}</small>
+          </h3>
+          <ul>
+            {use.examples.map(({ id: other, title, href, isTrashed }) => (
+              <li key={other}>
+                <a href={href}>{title}</a>
+                {isTrashed ? ' (en la papelera)' : ''}
+              </li>
+            ))}
+          </ul>
+          {use.examples.length > 0 && use.count > use.examples.length ? (
+            <p>Se muestran {use.examples.length}.</p>
+          ) : null}
           {use.examples.length === 0 ? <p>Su función no permite ver cuáles.</p> : null}
         </section>
       ))}
-      {hasHiding ? <p>Para que el portal no lo muestre, marque «No publicar» en su <a href={`/admin/collections/${slug}/${id}`}>ficha</a>.</p> : null}
+      {hasHiding ? (
+        <p>
+          Para que el portal no lo muestre, marque «No publicar» en su{' '}
+          <a href={`/admin/collections/${slug}/${id}`}>ficha</a>.
+        </p>
+      ) : null}
       {canUnite ? <UniteForm slug={slug} id={id} /> : null}
     </Gutter>
   );

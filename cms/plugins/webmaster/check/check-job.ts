@@ -6,10 +6,19 @@ import type { CheckOutcome, CheckProgress, WebmasterOptions } from '../types.ts'
 import type { LinkOptions } from './external-links.ts';
 import { checkContent } from './run-check.ts';
 
-const Outcome = z.object({ finishedAt: z.string(), pages: z.number(), links: z.number(), photos: z.number(), findings: z.number(), message: z.string().nullable() });
+const Outcome = z.object({
+  finishedAt: z.string(),
+  pages: z.number(),
+  links: z.number(),
+  photos: z.number(),
+  findings: z.number(),
+  message: z.string().nullable(),
+});
 
 /** Next may load this module twice: one running check for both. */
-const state = ((globalThis as { invermetContentCheck?: { progress: CheckProgress | null } }).invermetContentCheck ??= { progress: null });
+const state = ((globalThis as { invermetContentCheck?: { progress: CheckProgress | null } }).invermetContentCheck ??= {
+  progress: null,
+});
 
 export const checkProgress = (): CheckProgress | null => state.progress;
 
@@ -25,18 +34,42 @@ export async function lastCheck(dataDir: string): Promise<CheckOutcome | null> {
 }
 
 /** Starts a check in the background unless one is running. Resolves with its outcome, null when another one runs; never rejects. */
-export async function startCheck({ payload, options, links = {} }: { payload: Payload; options: WebmasterOptions; links?: LinkOptions }): Promise<CheckOutcome | null> {
+export async function startCheck({
+  payload,
+  options,
+  links = {},
+}: {
+  payload: Payload;
+  options: WebmasterOptions;
+  links?: LinkOptions;
+}): Promise<CheckOutcome | null> {
   if (state.progress !== null) return null;
   state.progress = { stage: 'pages', done: 0, total: null };
   let outcome: CheckOutcome;
   try {
-    outcome = await checkContent({ payload, options, links, onProgress: (progress) => { state.progress = progress; } });
+    outcome = await checkContent({
+      payload,
+      options,
+      links,
+      onProgress: (progress) => {
+        state.progress = progress;
+      },
+    });
   } catch (error) {
     payload.logger.error({ err: error, msg: 'Revisión del contenido' });
-    outcome = { finishedAt: new Date().toISOString(), pages: 0, links: 0, photos: 0, findings: 0, message: 'La revisión no pudo terminar; lo encontrado antes sigue en la lista. Inténtelo de nuevo.' };
+    outcome = {
+      finishedAt: new Date().toISOString(),
+      pages: 0,
+      links: 0,
+      photos: 0,
+      findings: 0,
+      message: 'La revisión no pudo terminar; lo encontrado antes sigue en la lista. Inténtelo de nuevo.',
+    };
   }
   const temporary = `${outcomePath(options.dataDir)}.nuevo`;
-  await writeFile(temporary, JSON.stringify(outcome)).then(() => rename(temporary, outcomePath(options.dataDir))).catch((error: unknown) => payload.logger.error({ err: error, msg: 'Revisión del contenido' }));
+  await writeFile(temporary, JSON.stringify(outcome))
+    .then(() => rename(temporary, outcomePath(options.dataDir)))
+    .catch((error: unknown) => payload.logger.error({ err: error, msg: 'Revisión del contenido' }));
   state.progress = null;
   return outcome;
 }

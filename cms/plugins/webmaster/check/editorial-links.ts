@@ -15,7 +15,8 @@ export function* editorialLinks(database: DatabaseSync): Generator<EditorialLink
   for (const { table, slug, folder } of tables) {
     for (const row of database.prepare(`SELECT key, doc FROM ${table}`).iterate()) {
       const key = String(row['key']);
-      for (const address of externalAddresses(JSON.parse(String(row['doc'])))) yield { address, page: `${folder}${key}/`, slug, key };
+      for (const address of externalAddresses(JSON.parse(String(row['doc']))))
+        yield { address, page: `${folder}${key}/`, slug, key };
     }
   }
 }
@@ -26,7 +27,8 @@ export function externalAddresses(value: unknown): Set<string> {
   const walk = (part: unknown): void => {
     if (typeof part === 'string') {
       if (/^https?:\/\/\S+$/.test(part)) found.add(part);
-      else for (const [, href = ''] of part.matchAll(/href="(https?:\/\/[^"]+)"/g)) found.add(href.replace(/&amp;/g, '&'));
+      else
+        for (const [, href = ''] of part.matchAll(/href="(https?:\/\/[^"]+)"/g)) found.add(href.replace(/&amp;/g, '&'));
     } else if (typeof part === 'object' && part !== null) Object.values(part).forEach(walk);
   };
   walk(value);

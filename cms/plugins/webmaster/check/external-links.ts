@@ -19,7 +19,9 @@ const AGENT = 'INVERMET-Abierto revision-de-enlaces';
 export type LinkProblem = { problem: string; isUnreached: boolean };
 
 /** Asks external addresses, one at a time and slowly for each host. */
-export function linkChecker({ timeoutMs = 10_000, pauseMs = 1000, trustedHosts = [] }: LinkOptions = {}): (address: string) => Promise<LinkProblem | null> {
+export function linkChecker({ timeoutMs = 10_000, pauseMs = 1000, trustedHosts = [] }: LinkOptions = {}): (
+  address: string,
+) => Promise<LinkProblem | null> {
   const lastAsked = new Map<string, number>();
   const ask = async (url: URL, method: 'HEAD' | 'GET'): Promise<Answer> => {
     const wait = (lastAsked.get(url.host) ?? 0) + pauseMs - Date.now();
@@ -48,22 +50,41 @@ export function linkChecker({ timeoutMs = 10_000, pauseMs = 1000, trustedHosts =
   };
 }
 
-const known = (problem: string | null): LinkProblem | null => (problem === null ? null : { problem, isUnreached: false });
+const known = (problem: string | null): LinkProblem | null =>
+  problem === null ? null : { problem, isUnreached: false };
 
 type Answer = { status: number; location: string | null };
 
-function send({ url, method, timeoutMs, isTrusted }: { url: URL; method: 'HEAD' | 'GET'; timeoutMs: number; isTrusted: boolean }): Promise<Answer> {
+function send({
+  url,
+  method,
+  timeoutMs,
+  isTrusted,
+}: {
+  url: URL;
+  method: 'HEAD' | 'GET';
+  timeoutMs: number;
+  isTrusted: boolean;
+}): Promise<Answer> {
   return new Promise((resolve, reject) => {
     const request = url.protocol === 'https:' ? httpsRequest : httpRequest;
-    const asked = request(url, {
-      method, agent: false, headers: { 'User-Agent': AGENT, Accept: '*/*' }, signal: AbortSignal.timeout(timeoutMs), ...(isTrusted ? {} : { lookup: publicLookup }),
-    }, (response) => {
-      const status = response.statusCode ?? 0;
-      const isMoved = [301, 302, 303, 307, 308].includes(status);
-      resolve({ status, location: isMoved ? response.headers.location ?? null : null });
-      // Only whether it answers matters: the body is not read.
-      response.destroy();
-    });
+    const asked = request(
+      url,
+      {
+        method,
+        agent: false,
+        headers: { 'User-Agent': AGENT, Accept: '*/*' },
+        signal: AbortSignal.timeout(timeoutMs),
+        ...(isTrusted ? {} : { lookup: publicLookup }),
+      },
+      (response) => {
+        const status = response.statusCode ?? 0;
+        const isMoved = [301, 302, 303, 307, 308].includes(status);
+        resolve({ status, location: isMoved ? (response.headers.location ?? null) : null });
+        // Only whether it answers matters: the body is not read.
+        response.destroy();
+      },
+    );
     asked.once('error', reject);
     asked.end();
   });
@@ -81,12 +102,15 @@ function refusalOf(url: URL, trustedHosts: readonly string[]): string | null {
 function verdict(status: number): string | null {
   // A page that asks for a login, or that refuses programs, is there.
   if (status < 400 || status === 401 || status === 403 || status === 429) return null;
-  return status === 404 || status === 410 ? `La página ya no existe (${status}).` : `El sitio respondió con un error (${status}).`;
+  return status === 404 || status === 410
+    ? `La página ya no existe (${status}).`
+    : `El sitio respondió con un error (${status}).`;
 }
 
 function messageOf(error: unknown): string {
   const code = codeOf(error);
-  if (error instanceof Error && (error.name === 'TimeoutError' || error.name === 'AbortError' || code === 'ABORT_ERR')) return 'No respondió a tiempo.';
+  if (error instanceof Error && (error.name === 'TimeoutError' || error.name === 'AbortError' || code === 'ABORT_ERR'))
+    return 'No respondió a tiempo.';
   if (code === 'ENOTFOUND' || code === 'EAI_AGAIN') return 'El sitio no se encuentra.';
   if (code === 'EPRIVATE') return 'La dirección no es de internet.';
   if (code.startsWith('ERR_TLS') || code.includes('CERT')) return 'Su certificado no es válido.';

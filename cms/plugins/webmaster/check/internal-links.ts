@@ -14,7 +14,12 @@ type Checking = { publicDir: string; mediaDir: string; snapshotsDir: string; onP
  * Reads every page of the live site, one at a time, and returns the links that lead to no page, file or redirect of it.
  * One target is returned once, however many pages name it.
  */
-export async function brokenInternalLinks({ publicDir, mediaDir, snapshotsDir, onPage = () => undefined }: Checking): Promise<{ broken: BrokenLink[]; pages: number }> {
+export async function brokenInternalLinks({
+  publicDir,
+  mediaDir,
+  snapshotsDir,
+  onPage = () => undefined,
+}: Checking): Promise<{ broken: BrokenLink[]; pages: number }> {
   const root = await realpath(publicDir).catch(() => null);
   if (root === null) return { broken: [], pages: 0 };
   const moved = await movedAddresses(root);
@@ -61,7 +66,17 @@ async function* pagesUnder(root: string, folder = ''): AsyncGenerator<string> {
   }
 }
 
-function isThere({ root, mediaDir, snapshotsDir, target }: { root: string; mediaDir: string; snapshotsDir: string; target: string }): boolean {
+function isThere({
+  root,
+  mediaDir,
+  snapshotsDir,
+  target,
+}: {
+  root: string;
+  mediaDir: string;
+  snapshotsDir: string;
+  target: string;
+}): boolean {
   let path: string;
   try {
     path = decodeURIComponent(target);
@@ -76,7 +91,9 @@ function isThere({ root, mediaDir, snapshotsDir, target }: { root: string; media
   if (work !== null) return isFile(join(root, 'obras', work, 'index.html'));
   if (path.startsWith('/media/')) return isFile(join(mediaDir, path.slice('/media/'.length)));
   const month = /^\/datos\/historico\/(\d{4}-\d{2}\/.+)$/.exec(path)?.[1];
-  return month ? isFile(join(snapshotsDir, month)) : isFile(join(root, path.endsWith('/') ? `${path}index.html` : path));
+  return month
+    ? isFile(join(snapshotsDir, month))
+    : isFile(join(root, path.endsWith('/') ? `${path}index.html` : path));
 }
 
 async function movedAddresses(root: string): Promise<Set<string>> {

@@ -11,8 +11,16 @@ export async function replaceFindings(payload: Payload, found: readonly Finding[
   await payload.db.deleteMany({ collection: FINDINGS, where: {} });
   for (const finding of found.slice(0, MAXIMUM)) {
     await payload.create({
-      collection: FINDINGS, depth: 0, overrideAccess: true,
-      data: { ...finding, subject: finding.subject.slice(0, TEXT), unique: createHash('sha256').update(`${finding.kind} ${finding.subject} ${finding.documentId ?? ''}`).digest('hex') },
+      collection: FINDINGS,
+      depth: 0,
+      overrideAccess: true,
+      data: {
+        ...finding,
+        subject: finding.subject.slice(0, TEXT),
+        unique: createHash('sha256')
+          .update(`${finding.kind} ${finding.subject} ${finding.documentId ?? ''}`)
+          .digest('hex'),
+      },
     });
   }
 }

@@ -15,38 +15,80 @@ const PHOTOS = 500;
 const MAXIMUM_LINKS = 2000;
 const OFFLINE_AT_LEAST = 2;
 
-type Check = { payload: Payload; options: WebmasterOptions; links?: LinkOptions; onProgress?: (progress: CheckProgress) => void };
+type Check = {
+  payload: Payload;
+  options: WebmasterOptions;
+  links?: LinkOptions;
+  onProgress?: (progress: CheckProgress) => void;
+};
 
 /** Looks at the live site, at the external links of the editorial content and at the photos, and replaces the findings of the last time. */
-export async function checkContent({ payload, options, links = {}, onProgress = () => undefined }: Check): Promise<CheckOutcome> {
+export async function checkContent({
+  payload,
+  options,
+  links = {},
+  onProgress = () => undefined,
+}: Check): Promise<CheckOutcome> {
   const internal = await brokenInternalLinks({
-    publicDir: options.publicDir, mediaDir: options.publishedMediaDir, snapshotsDir: snapshotsDir(options.publishedDb), onPage: (done) => onProgress({ stage: 'pages', done, total: null }),
+    publicDir: options.publicDir,
+    mediaDir: options.publishedMediaDir,
+    snapshotsDir: snapshotsDir(options.publishedDb),
+    onPage: (done) => onProgress({ stage: 'pages', done, total: null }),
   });
   const external = await brokenExternalLinks({ options, links, onProgress });
   const photos = await weakAlternatives(payload, (done) => onProgress({ stage: 'photos', done, total: null }));
   const found: Finding[] = [
-    ...await Promise.all(internal.broken.map(async ({ target, page, pages }): Promise<Finding> => ({
-      kind: 'internalLink', subject: target, problem: 'No hay ninguna página en esa dirección.', page, pages, ...await documentAt(payload, page),
-    }))),
-    ...await Promise.all(external.broken.map(async ({ address, page, slug, key, pages, problem }): Promise<Finding> => ({
-      kind: 'externalLink', subject: address, problem, page, pages, documentSlug: slug, documentId: await idOf(payload, slug, key),
-    }))),
+    ...(await Promise.all(
+      internal.broken.map(async ({ target, page, pages }): Promise<Finding> => ({
+        kind: 'internalLink',
+        subject: target,
+        problem: 'No hay ninguna página en esa dirección.',
+        page,
+        pages,
+        ...(await documentAt(payload, page)),
+      })),
+    )),
+    ...(await Promise.all(
+      external.broken.map(async ({ address, page, slug, key, pages, problem }): Promise<Finding> => ({
+        kind: 'externalLink',
+        subject: address,
+        problem,
+        page,
+        pages,
+        documentSlug: slug,
+        documentId: await idOf(payload, slug, key),
+      })),
+    )),
     ...photos.found,
   ];
   await replaceFindings(payload, found);
-  return { finishedAt: new Date().toISOString(), pages: internal.pages, links: external.asked, photos: photos.seen, findings: found.length, message: external.isOffline ? 'Ningún sitio externo respondió: es probable que este servidor no tenga salida a internet. Sus enlaces no se cuentan como rotos.' : null };
+  return {
+    finishedAt: new Date().toISOString(),
+    pages: internal.pages,
+    links: external.asked,
+    photos: photos.seen,
+    findings: found.length,
+    message: external.isOffline
+      ? 'Ningún sitio externo respondió: es probable que este servidor no tenga salida a internet. Sus enlaces no se cuentan como rotos.'
+      : null,
+  };
 }
 
 type BrokenExternal = EditorialLink & { problem: string; pages: number };
 
-async function brokenExternalLinks({ options, links, onProgress }: Required<Omit<Check, 'payload'>>): Promise<{ broken: BrokenExternal[]; asked: number; isOffline: boolean }> {
+async function brokenExternalLinks({
+  options,
+  links,
+  onProgress,
+}: Required<Omit<Check, 'payload'>>): Promise<{ broken: BrokenExternal[]; asked: number; isOffline: boolean }> {
   const named = new Map<string, EditorialLink & { pages: number }>();
   const database = openPublished(options.publishedDb);
   try {
     for (const link of editorialLinks(database)) {
       const known = named.get(link.address);
       if (known) known.pages += 1;
-      else if (named.size < MAXIMUM_LINKS && !link.address.startsWith(`${options.publicUrl}/`)) named.set(link.address, { ...link, pages: 1 });
+      else if (named.size < MAXIMUM_LINKS && !link.address.startsWith(`${options.publicUrl}/`))
+        named.set(link.address, { ...link, pages: 1 });
     }
   } finally {
     database.close();
@@ -67,18 +109,38 @@ async function brokenExternalLinks({ options, links, onProgress }: Required<Omit
   return { broken: isOffline ? [] : broken, asked, isOffline };
 }
 
-async function weakAlternatives(payload: Payload, onPhoto: (done: number) => void): Promise<{ found: Finding[]; seen: number }> {
+async function weakAlternatives(
+  payload: Payload,
+  onPhoto: (done: number) => void,
+): Promise<{ found: Finding[]; seen: number }> {
   const inspect = altInspector();
   const found: Finding[] = [];
   let seen = 0;
   for (let after: string | null = null; ;) {
     const { docs }: { docs: { id: string; alt?: string | null; filename?: string | null }[] } = await payload.find({
-      collection: 'media', depth: 0, pagination: false, limit: PHOTOS, sort: 'id', select: { alt: true, filename: true }, overrideAccess: true,
-      where: { and: [{ isHidden: { not_equals: true } }, ...(after === null ? [] : [{ id: { greater_than: after } }])] },
+      collection: 'media',
+      depth: 0,
+      pagination: false,
+      limit: PHOTOS,
+      sort: 'id',
+      select: { alt: true, filename: true },
+      overrideAccess: true,
+      where: {
+        and: [{ isHidden: { not_equals: true } }, ...(after === null ? [] : [{ id: { greater_than: after } }])],
+      },
     });
     for (const { id, alt, filename } of docs) {
       const problem = inspect({ id, alt: alt ?? '', fileName: filename ?? '' });
-      if (problem) found.push({ kind: 'altText', subject: filename ?? id, problem, page: null, pages: 1, documentSlug: 'media', documentId: id });
+      if (problem)
+        found.push({
+          kind: 'altText',
+          subject: filename ?? id,
+          problem,
+          page: null,
+          pages: 1,
+          documentSlug: 'media',
+          documentId: id,
+        });
     }
     seen += docs.length;
     onPhoto(seen);
@@ -91,15 +153,26 @@ async function weakAlternatives(payload: Payload, onPhoto: (done: number) => voi
 
 /** The document that a page of the portal is made from, as far as its address tells. */
 async function documentAt(payload: Payload, page: string): Promise<Pick<Finding, 'documentSlug' | 'documentId'>> {
-  const slug = [...pagedSlugs].sort((a, b) => pageFolders[b].length - pageFolders[a].length).find((name) => page.startsWith(pageFolders[name]));
+  const slug = [...pagedSlugs]
+    .sort((a, b) => pageFolders[b].length - pageFolders[a].length)
+    .find((name) => page.startsWith(pageFolders[name]));
   const key = slug ? /^([^/]+)\/$/.exec(page.slice(pageFolders[slug].length))?.[1] : undefined;
   const documentId = slug && key ? await idOf(payload, slug, key) : null;
   return documentId && slug ? { documentSlug: slug, documentId } : { documentSlug: null, documentId: null };
 }
 
 async function idOf(payload: Payload, slug: string, key: string): Promise<string | null> {
-  const collection: PagedSlug | 'transparency-items' | null = isPaged(slug) || slug === 'transparency-items' ? slug as PagedSlug | 'transparency-items' : null;
+  const collection: PagedSlug | 'transparency-items' | null =
+    isPaged(slug) || slug === 'transparency-items' ? (slug as PagedSlug | 'transparency-items') : null;
   if (collection === null) return null;
-  const { docs } = await payload.find({ collection, where: { [collection === 'projects' ? 'code' : 'slug']: { equals: key } }, limit: 1, depth: 0, pagination: false, select: {}, overrideAccess: true });
+  const { docs } = await payload.find({
+    collection,
+    where: { [collection === 'projects' ? 'code' : 'slug']: { equals: key } },
+    limit: 1,
+    depth: 0,
+    pagination: false,
+    select: {},
+    overrideAccess: true,
+  });
   return docs[0] ? String(docs[0].id) : null;
 }

@@ -18,9 +18,13 @@ export function isCheckDue({ last, now }: { last: CheckOutcome | null; now: Date
 }
 
 /** Looks for broken links and weak alternative texts once a week at night, while this process lives. Stopping does not wait for a check: it leaves the findings as they were. */
-export function runWeeklyCheck({ payload, options }: { payload: Payload; options: WebmasterOptions }): { stop(): Promise<void> } {
+export function runWeeklyCheck({ payload, options }: { payload: Payload; options: WebmasterOptions }): {
+  stop(): Promise<void>;
+} {
   const timer = setInterval(() => {
-    void lastCheck(options.dataDir).then((last) => (isCheckDue({ last, now: new Date() }) ? startCheck({ payload, options }) : null));
+    void lastCheck(options.dataDir).then((last) =>
+      isCheckDue({ last, now: new Date() }) ? startCheck({ payload, options }) : null,
+    );
   }, LOOK_EVERY_MS);
   return { stop: async () => clearInterval(timer) };
 }

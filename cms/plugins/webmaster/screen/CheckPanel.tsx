@@ -29,7 +29,13 @@ export function CheckPanel() {
     if (!answer.ok) return;
     const next = (await answer.json()) as State;
     setState(next);
-    if (next.progress) setSaid(milestoneWords({ stage: stages[next.progress.stage], share: next.progress.total ? next.progress.done / next.progress.total : null }));
+    if (next.progress)
+      setSaid(
+        milestoneWords({
+          stage: stages[next.progress.stage],
+          share: next.progress.total ? next.progress.done / next.progress.total : null,
+        }),
+      );
     if (wasRunning.current && next.progress === null) {
       setSaid(next.last ? `Revisión terminada. ${outcomeWords(next.last)}` : 'Revisión terminada.');
       router.refresh();
@@ -54,16 +60,31 @@ export function CheckPanel() {
   return (
     <section className="content-check" aria-labelledby="check-title">
       <h2 id="check-title">Revisión del contenido</h2>
-      {last && !progress ? <p>Última revisión, {limaMoment(last.finishedAt)}: {numberWords(last.pages)} páginas, {numberWords(last.links)} enlaces externos y {numberWords(last.photos)} fotos, {outcomeWords(last)}</p> : null}
+      {last && !progress ? (
+        <p>
+          Última revisión, {limaMoment(last.finishedAt)}: {numberWords(last.pages)} páginas, {numberWords(last.links)}{' '}
+          enlaces externos y {numberWords(last.photos)} fotos, {outcomeWords(last)}
+        </p>
+      ) : null}
       {last?.message && !progress ? <p role="alert">{last.message}</p> : null}
       {state && !last && !progress ? <p>Todavía no se ha revisado.</p> : null}
       <div className="content-check__actions">
-        {mayStart ? <Button size="small" extraButtonProps={{ 'aria-disabled': isRunning }} onClick={() => void start()}>{isRunning ? 'Revisando…' : 'Revisar ahora'}</Button> : null}
-        {progress ? <p>{stages[progress.stage]}: {numberWords(progress.done)}{progress.total === null ? '' : ` de ${numberWords(progress.total)}`}…</p> : null}
+        {mayStart ? (
+          <Button size="small" extraButtonProps={{ 'aria-disabled': isRunning }} onClick={() => void start()}>
+            {isRunning ? 'Revisando…' : 'Revisar ahora'}
+          </Button>
+        ) : null}
+        {progress ? (
+          <p>
+            {stages[progress.stage]}: {numberWords(progress.done)}
+            {progress.total === null ? '' : ` de ${numberWords(progress.total)}`}…
+          </p>
+        ) : null}
       </div>
       <Said words={said} />
     </section>
   );
 }
 
-const outcomeWords = ({ findings }: CheckOutcome): string => (findings === 0 ? 'nada por corregir' : `${numberWords(findings)} por corregir`);
+const outcomeWords = ({ findings }: CheckOutcome): string =>
+  findings === 0 ? 'nada por corregir' : `${numberWords(findings)} por corregir`;

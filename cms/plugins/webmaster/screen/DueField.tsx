@@ -7,5 +7,9 @@ import { DueState } from './DueState.tsx';
 export function DueField() {
   const lastUpdatedOn = useFormFields(([fields]) => fields['lastUpdatedOn']?.value as string | null | undefined);
   const frequency = useFormFields(([fields]) => fields['frequency']?.value as Frequency | null | undefined);
-  return <p><DueState lastUpdatedOn={lastUpdatedOn || null} frequency={frequency ?? 'permanent'} /></p>;
+  return (
+    <p>
+      <DueState lastUpdatedOn={lastUpdatedOn || null} frequency={frequency ?? 'permanent'} />
+    </p>
+  );
 }

@@ -9,12 +9,20 @@ function Mend({ slug, id, page }: Target) {
 }
 
 /** In the list: leads to the document to mend. */
-export function MendCell({ rowData }: { rowData: { documentSlug?: string | null; documentId?: string | null; page?: string | null } }) {
+export function MendCell({
+  rowData,
+}: {
+  rowData: { documentSlug?: string | null; documentId?: string | null; page?: string | null };
+}) {
   return <Mend slug={rowData.documentSlug} id={rowData.documentId} page={rowData.page} />;
 }
 
 /** The same on the page of one finding. */
 export function MendField() {
   const text = (name: string) => useFormFields(([fields]) => fields[name]?.value as string | null | undefined);
-  return <p><Mend slug={text('documentSlug')} id={text('documentId')} page={text('page')} /></p>;
+  return (
+    <p>
+      <Mend slug={text('documentSlug')} id={text('documentId')} page={text('page')} />
+    </p>
+  );
 }

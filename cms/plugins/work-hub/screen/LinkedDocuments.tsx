@@ -19,9 +19,11 @@ export function LinkedDocuments({ name }: { name: LinkedName }) {
   return (
     <section className="linked" aria-labelledby={`linked-${name}`}>
       <h2 id={`linked-${name}`}>{title}</h2>
-      {id === undefined || id === null || id === ''
-        ? <p className="linked__note">Guarde primero la obra. Después podrá ver y añadir aquí cada {one}.</p>
-        : <Linked name={name} work={String(id)} mayCreate={Boolean(rights.create)} />}
+      {id === undefined || id === null || id === '' ? (
+        <p className="linked__note">Guarde primero la obra. Después podrá ver y añadir aquí cada {one}.</p>
+      ) : (
+        <Linked name={name} work={String(id)} mayCreate={Boolean(rights.create)} />
+      )}
     </section>
   );
 }
@@ -37,14 +39,17 @@ function Linked({ name, work, mayCreate }: { name: LinkedName; work: string; may
   const [Drawer, , { openDrawer, closeDrawer, isDrawerOpen }] = useDocumentDrawer({ collectionSlug: slug });
   const wasOpen = useRef(false);
 
-  const load = useCallback(async (signal: AbortSignal): Promise<void> => {
-    try {
-      setList(await loadLinked({ name, work, signal }));
-      setProblem(null);
-    } catch (error) {
-      if (!signal.aborted) setProblem(error instanceof Error ? error.message : String(error));
-    }
-  }, [name, work]);
+  const load = useCallback(
+    async (signal: AbortSignal): Promise<void> => {
+      try {
+        setList(await loadLinked({ name, work, signal }));
+        setProblem(null);
+      } catch (error) {
+        if (!signal.aborted) setProblem(error instanceof Error ? error.message : String(error));
+      }
+    },
+    [name, work],
+  );
   useEffect(() => {
     const stopped = new AbortController();
     void load(stopped.signal);
@@ -58,7 +63,13 @@ function Linked({ name, work, mayCreate }: { name: LinkedName; work: string; may
 
   const latest = name === 'reports' ? list?.rows[0]?.['period'] : null;
   const initialData = useMemo(
-    () => prefilled(name, { id: work, entity: typeof entity === 'string' ? entity : null, latestPeriod: typeof latest === 'string' ? latest : null, today: limaDay() }),
+    () =>
+      prefilled(name, {
+        id: work,
+        entity: typeof entity === 'string' ? entity : null,
+        latestPeriod: typeof latest === 'string' ? latest : null,
+        today: limaDay(),
+      }),
     [name, work, entity, latest],
   );
   const saved = (): void => {
@@ -69,14 +80,37 @@ function Linked({ name, work, mayCreate }: { name: LinkedName; work: string; may
   return (
     <>
       <div className="linked__actions">
-        {mayCreate ? <span ref={opener}><Button size="small" buttonStyle="secondary" disabled={list === null && problem === null} onClick={openDrawer} aria-label={`Añadir ${one} a esta obra`}>Añadir {one}</Button></span> : null}
-        {list && list.total > list.rows.length ? <a href={listAddress({ name, work })}>Ver los {numberWords(list.total)}</a> : null}
-        <span role="status" className="linked__said">{said}</span>
+        {mayCreate ? (
+          <span ref={opener}>
+            <Button
+              size="small"
+              buttonStyle="secondary"
+              disabled={list === null && problem === null}
+              onClick={openDrawer}
+              aria-label={`Añadir ${one} a esta obra`}
+            >
+              Añadir {one}
+            </Button>
+          </span>
+        ) : null}
+        {list && list.total > list.rows.length ? (
+          <a href={listAddress({ name, work })}>Ver los {numberWords(list.total)}</a>
+        ) : null}
+        <span role="status" className="linked__said">
+          {said}
+        </span>
       </div>
       {problem ? <p role="alert">{problem}</p> : null}
       {list === null && !problem ? <p className="linked__note">Leyendo…</p> : null}
       {list && list.total === 0 ? <p className="linked__note">Todavía no hay ninguno.</p> : null}
-      {list && list.total > 0 ? <LinkedTable name={name} title={title} rows={list.rows} fields={getEntityConfig({ collectionSlug: slug })?.fields ?? []} /> : null}
+      {list && list.total > 0 ? (
+        <LinkedTable
+          name={name}
+          title={title}
+          rows={list.rows}
+          fields={getEntityConfig({ collectionSlug: slug })?.fields ?? []}
+        />
+      ) : null}
       {mayCreate ? <Drawer initialData={initialData} onSave={saved} redirectAfterCreate={false} /> : null}
     </>
   );

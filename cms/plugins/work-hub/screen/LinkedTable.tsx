@@ -6,19 +6,45 @@ import type { LinkedRow } from './requests.ts';
 import { numberWords } from '../../../../collections/words/numbers.ts';
 
 /** Rows of linked documents; the first cell of each is its header and leads to it. */
-export function LinkedTable({ name, title, rows, fields }: { name: LinkedName; title: string; rows: readonly LinkedRow[]; fields: readonly ClientField[] }) {
+export function LinkedTable({
+  name,
+  title,
+  rows,
+  fields,
+}: {
+  name: LinkedName;
+  title: string;
+  rows: readonly LinkedRow[];
+  fields: readonly ClientField[];
+}) {
   const { slug, columns }: LinkedKind = linkedKinds[name];
   const [first, ...others] = columns;
   if (!first) return null;
   return (
     <div className="linked__scroll" role="region" aria-label={title} tabIndex={0}>
       <table>
-        <thead><tr>{columns.map(({ name: column, label }) => <th key={column} scope="col">{label}</th>)}</tr></thead>
+        <thead>
+          <tr>
+            {columns.map(({ name: column, label }) => (
+              <th key={column} scope="col">
+                {label}
+              </th>
+            ))}
+          </tr>
+        </thead>
         <tbody>
           {rows.map((row) => (
             <tr key={row.id}>
-              <th scope="row"><a href={`/admin/collections/${slug}/${row.id}`}>{shown({ row, column: first, fields }) || 'Sin título'}</a></th>
-              {others.map((column) => <td key={column.name} data-label={column.label}>{shown({ row, column, fields })}</td>)}
+              <th scope="row">
+                <a href={`/admin/collections/${slug}/${row.id}`}>
+                  {shown({ row, column: first, fields }) || 'Sin título'}
+                </a>
+              </th>
+              {others.map((column) => (
+                <td key={column.name} data-label={column.label}>
+                  {shown({ row, column, fields })}
+                </td>
+              ))}
             </tr>
           ))}
         </tbody>
@@ -27,7 +53,15 @@ export function LinkedTable({ name, title, rows, fields }: { name: LinkedName; t
   );
 }
 
-function shown({ row, column: { name, as }, fields }: { row: LinkedRow; column: LinkedKind['columns'][number]; fields: readonly ClientField[] }): string {
+function shown({
+  row,
+  column: { name, as },
+  fields,
+}: {
+  row: LinkedRow;
+  column: LinkedKind['columns'][number];
+  fields: readonly ClientField[];
+}): string {
   const value = row[name];
   if (as === 'published') return value === 'published' ? 'Publicado' : 'Borrador';
   if (value === null || value === undefined || value === '') return '';

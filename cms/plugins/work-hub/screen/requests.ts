@@ -7,13 +7,27 @@ export type LinkedList = { rows: LinkedRow[]; total: number };
 const SHOWN = 25;
 
 /** The first documents of one kind that name the work, as the user may read them. Throws with words for a person. */
-export async function loadLinked({ name, work, signal }: { name: LinkedName; work: string; signal: AbortSignal }): Promise<LinkedList> {
+export async function loadLinked({
+  name,
+  work,
+  signal,
+}: {
+  name: LinkedName;
+  work: string;
+  signal: AbortSignal;
+}): Promise<LinkedList> {
   const { slug, field, sort, columns } = linkedKinds[name];
   const query = new URLSearchParams({ depth: '0', limit: String(SHOWN), sort, [`where[${field}][in]`]: work });
-  if (slug === 'news' || slug === 'press-items' || slug === 'control-reports' || slug === 'concession-files') query.set('draft', 'true');
+  if (slug === 'news' || slug === 'press-items' || slug === 'control-reports' || slug === 'concession-files')
+    query.set('draft', 'true');
   for (const { name: column } of columns) query.set(`select[${column}]`, 'true');
   const response = await fetch(`/api/${slug}?${query.toString()}`, { credentials: 'same-origin', signal });
-  if (!response.ok) throw new Error(response.status === 401 ? 'Su sesión venció: ingrese de nuevo.' : `No se pudo leer la lista (${response.status}). Inténtelo de nuevo.`);
+  if (!response.ok)
+    throw new Error(
+      response.status === 401
+        ? 'Su sesión venció: ingrese de nuevo.'
+        : `No se pudo leer la lista (${response.status}). Inténtelo de nuevo.`,
+    );
   const { docs, totalDocs } = (await response.json()) as { docs: LinkedRow[]; totalDocs: number };
   return { rows: docs, total: totalDocs };
 }

@@ -6,7 +6,15 @@ import { endOfPeriod, newestOf } from '../../../../collections/projects/freshnes
  * Day to which the figures of a budget year go (`asOf`, null when no source says), and whether the year is partial:
  * the figures end before its last day, or nobody says where they end and the year is not over.
  */
-export function budgetCutoff({ year, provenances, today }: { year: number; provenances: readonly Pick<Provenance, 'asOf'>[]; today: string }): { asOf: string | null; isPartial: boolean; isUnknown: boolean } {
+export function budgetCutoff({
+  year,
+  provenances,
+  today,
+}: {
+  year: number;
+  provenances: readonly Pick<Provenance, 'asOf'>[];
+  today: string;
+}): { asOf: string | null; isPartial: boolean; isUnknown: boolean } {
   const asOf = newestOf(provenances.map((one) => one.asOf));
   const last = `${year}-12-31`;
   const told = endOfPeriod(asOf ?? '');

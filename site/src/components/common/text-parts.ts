@@ -20,6 +20,8 @@ export function textParts(html: string): TextPart[] {
 
 /** What a page with these texts is made from besides its own row: each work with a card, and the day, by which states age. */
 export function textTags(...texts: readonly (string | null)[]): string[] {
-  const works = new Set(texts.flatMap((html) => textParts(html ?? '')).flatMap((part) => ('work' in part ? [part.work] : [])));
+  const works = new Set(
+    texts.flatMap((html) => textParts(html ?? '')).flatMap((part) => ('work' in part ? [part.work] : [])),
+  );
   return works.size === 0 ? [] : [tag.today, ...[...works].map(tag.project)];
 }

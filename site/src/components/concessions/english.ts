@@ -10,16 +10,63 @@ type File = PublishedConcessionFile;
 
 /** Words of the concession pages in English. */
 export const statusEn: Record<PublishedProject['status'], string> = {
-  preparation: 'In preparation', procurement: 'In procurement', execution: 'Under construction', stopped: 'Stopped', postponed: 'Postponed', completed: 'Completed', operation: 'In operation',
-  closed: 'Closed', lapsed: 'Lapsed (caducidad)', terminated: 'Contract ended', cancelled: 'Cancelled', notPublished: 'State not published',
+  preparation: 'In preparation',
+  procurement: 'In procurement',
+  execution: 'Under construction',
+  stopped: 'Stopped',
+  postponed: 'Postponed',
+  completed: 'Completed',
+  operation: 'In operation',
+  closed: 'Closed',
+  lapsed: 'Lapsed (caducidad)',
+  terminated: 'Contract ended',
+  cancelled: 'Cancelled',
+  notPublished: 'State not published',
 };
-export const modalityEn: Record<NonNullable<File['contract']['modality']>, string> = { selfFinanced: 'Self-financed', coFinanced: 'Co-financed' };
-export const guaranteeKindEn: Record<File['guarantees'][number]['kind'], string> = { construction: 'Construction performance', performance: 'Contract performance', advance: 'Advance payment', insurance: 'Insurance policy', other: 'Other' };
-export const penaltyStatusEn: Record<File['penalties'][number]['status'], string> = { imposed: 'Imposed, unpaid', contested: 'Contested', paid: 'Paid', annulled: 'Annulled' };
-export const claimStatusEn: Record<File['claims'][number]['status'], string> = { filed: 'Filed', ongoing: 'Under way', awarded: 'Award or judgment', settled: 'Settled', closed: 'Closed' };
-export const renegotiationStatusEn: Record<File['renegotiations'][number]['status'], string> = { ongoing: 'Under way', agreed: 'Agreed', failed: 'Failed' };
+export const modalityEn: Record<NonNullable<File['contract']['modality']>, string> = {
+  selfFinanced: 'Self-financed',
+  coFinanced: 'Co-financed',
+};
+export const guaranteeKindEn: Record<File['guarantees'][number]['kind'], string> = {
+  construction: 'Construction performance',
+  performance: 'Contract performance',
+  advance: 'Advance payment',
+  insurance: 'Insurance policy',
+  other: 'Other',
+};
+export const penaltyStatusEn: Record<File['penalties'][number]['status'], string> = {
+  imposed: 'Imposed, unpaid',
+  contested: 'Contested',
+  paid: 'Paid',
+  annulled: 'Annulled',
+};
+export const claimStatusEn: Record<File['claims'][number]['status'], string> = {
+  filed: 'Filed',
+  ongoing: 'Under way',
+  awarded: 'Award or judgment',
+  settled: 'Settled',
+  closed: 'Closed',
+};
+export const renegotiationStatusEn: Record<File['renegotiations'][number]['status'], string> = {
+  ongoing: 'Under way',
+  agreed: 'Agreed',
+  failed: 'Failed',
+};
 
-const MONTHS = ['January', 'February', 'March', 'April', 'May', 'June', 'July', 'August', 'September', 'October', 'November', 'December'];
+const MONTHS = [
+  'January',
+  'February',
+  'March',
+  'April',
+  'May',
+  'June',
+  'July',
+  'August',
+  'September',
+  'October',
+  'November',
+  'December',
+];
 
 /** A year, a month or a day in English; null as `missing`. */
 export function partialDateEn(value: string | null, missing = 'Not published'): string {
@@ -29,17 +76,39 @@ export function partialDateEn(value: string | null, missing = 'Not published'): 
 }
 
 /** How the state of the work reads today: as it is, as the last one known, or as not known. */
-export function statusReadingEn({ status, asOf, today, limits, isRead = false }: { status: PublishedProject['status']; asOf: string | null; today: string; limits: FreshnessLimits; isRead?: boolean }): string {
+export function statusReadingEn({
+  status,
+  asOf,
+  today,
+  limits,
+  isRead = false,
+}: {
+  status: PublishedProject['status'];
+  asOf: string | null;
+  today: string;
+  limits: FreshnessLimits;
+  isRead?: boolean;
+}): string {
   const label = statusEn[status];
   if (status === 'notPublished') return label;
   const freshness = statusFreshness({ status, asOf, today, limits });
   const day = `${isRead ? 'read on' : 'as of'} ${partialDateEn(asOf)}`;
   if (freshness === 'current') return `${label}, ${day}`;
-  if (freshness === 'undated' || asOf === null || endOfPeriod(asOf) === null) return `${label}; the source gives no date`;
-  return freshness === 'lastKnown' ? `Last known: ${label.toLowerCase()}, ${day}` : `Present state not known; last known: ${label.toLowerCase()}, ${day}`;
+  if (freshness === 'undated' || asOf === null || endOfPeriod(asOf) === null)
+    return `${label}; the source gives no date`;
+  return freshness === 'lastKnown'
+    ? `Last known: ${label.toLowerCase()}, ${day}`
+    : `Present state not known; last known: ${label.toLowerCase()}, ${day}`;
 }
 
-const tones: Record<GuaranteeState, Tone> = { expired: 'bad', expiring: 'soon', valid: 'good', undated: 'quiet', returned: 'quiet', executed: 'quiet' };
+const tones: Record<GuaranteeState, Tone> = {
+  expired: 'bad',
+  expiring: 'soon',
+  valid: 'good',
+  undated: 'quiet',
+  returned: 'quiet',
+  executed: 'quiet',
+};
 
 /** What a guarantee is worth today, in words. */
 export function guaranteeMarkEn(guarantee: File['guarantees'][number], deadline: Deadline): Mark {
@@ -47,8 +116,12 @@ export function guaranteeMarkEn(guarantee: File['guarantees'][number], deadline:
   const state = guaranteeState(guarantee, deadline);
   const days = guarantee.expiresOn === null ? 0 : daysBetween(today, guarantee.expiresOn);
   const text: Record<GuaranteeState, string> = {
-    expired: `Expired ${pluralEn(-days, 'day')} ago`, expiring: days === 0 ? 'Expires today' : `Expires in ${pluralEn(days, 'day')}`, valid: 'In force',
-    undated: 'No expiry published', returned: 'Returned', executed: 'Called',
+    expired: `Expired ${pluralEn(-days, 'day')} ago`,
+    expiring: days === 0 ? 'Expires today' : `Expires in ${pluralEn(days, 'day')}`,
+    valid: 'In force',
+    undated: 'No expiry published',
+    returned: 'Returned',
+    executed: 'Called',
   };
   return { tone: tones[state], text: text[state] };
 }
@@ -63,13 +136,33 @@ export function investmentScopeEn(label: string | null): string | null {
 }
 
 /** Does a source of the end of a contract say that both parties agreed to it? */
-export const isMutualEnd = (figures: PublishedProject['figures']): boolean => figures.some(({ metric, note }) => (metric === 'contractEnd' || metric === 'status') && /mutuo acuerdo/i.test(note ?? ''));
+export const isMutualEnd = (figures: PublishedProject['figures']): boolean =>
+  figures.some(
+    ({ metric, note }) => (metric === 'contractEnd' || metric === 'status') && /mutuo acuerdo/i.test(note ?? ''),
+  );
 
 /** Term of a contract with its end: one that ended early says how it ended, never «until». */
-export function termEn({ termYears, ends, status, isMutual }: { termYears: number | null; ends: readonly string[]; status: PublishedProject['status'] | null; /** A source says that both parties agreed to end it. */ isMutual: boolean }): string {
+export function termEn({
+  termYears,
+  ends,
+  status,
+  isMutual,
+}: {
+  termYears: number | null;
+  ends: readonly string[];
+  status: PublishedProject['status'] | null;
+  /** A source says that both parties agreed to end it. */ isMutual: boolean;
+}): string {
   const days = ends.map((day) => partialDateEn(day)).join(' or ');
   const term = termYears === null ? null : `${pluralEn(termYears, 'year')}${status === 'terminated' ? ' agreed' : ''}`;
-  const end = days === '' ? null : status === 'terminated' ? `ended ${isMutual ? 'by mutual agreement ' : ''}on ${days}` : status === 'lapsed' ? `planned until ${days}` : `until ${days}`;
+  const end =
+    days === ''
+      ? null
+      : status === 'terminated'
+        ? `ended ${isMutual ? 'by mutual agreement ' : ''}on ${days}`
+        : status === 'lapsed'
+          ? `planned until ${days}`
+          : `until ${days}`;
   return [term, end].filter((one) => one !== null).join(', ') || 'Not published';
 }
 

@@ -1,6 +1,13 @@
 import { obligationStatusLabels } from '../../../../collections/concession-files/labels.ts';
 import type { PublishedConcessionFile } from '../../../../collections/concession-files/published.ts';
-import { guaranteeState, obligationState, type Deadline, type GuaranteeState, type ObligationState, type PenaltyTotal } from '../../../published/concessions.ts';
+import {
+  guaranteeState,
+  obligationState,
+  type Deadline,
+  type GuaranteeState,
+  type ObligationState,
+  type PenaltyTotal,
+} from '../../../published/concessions.ts';
 import { daysBetween, money, plural, span } from '../../../../collections/words/format.ts';
 
 /** How a mark looks; what it says stands in its words, so that the colour is never the only sign. */
@@ -13,12 +20,18 @@ export function guaranteeMark(guarantee: PublishedConcessionFile['guarantees'][n
   const state: GuaranteeState = guaranteeState(guarantee, deadline);
   const days = guarantee.expiresOn === null ? 0 : daysBetween(today, guarantee.expiresOn);
   switch (state) {
-    case 'expired': return { tone: 'bad', text: `Vencida hace ${span(-days)}` };
-    case 'expiring': return { tone: 'soon', text: days === 0 ? 'Vence hoy' : `Vence en ${span(days)}` };
-    case 'valid': return { tone: 'good', text: 'Vigente' };
-    case 'undated': return { tone: 'quiet', text: 'Sin vencimiento publicado' };
-    case 'returned': return { tone: 'quiet', text: 'Devuelta' };
-    case 'executed': return { tone: 'quiet', text: 'Ejecutada' };
+    case 'expired':
+      return { tone: 'bad', text: `Vencida hace ${span(-days)}` };
+    case 'expiring':
+      return { tone: 'soon', text: days === 0 ? 'Vence hoy' : `Vence en ${span(days)}` };
+    case 'valid':
+      return { tone: 'good', text: 'Vigente' };
+    case 'undated':
+      return { tone: 'quiet', text: 'Sin vencimiento publicado' };
+    case 'returned':
+      return { tone: 'quiet', text: 'Devuelta' };
+    case 'executed':
+      return { tone: 'quiet', text: 'Ejecutada' };
   }
 }
 
@@ -28,12 +41,18 @@ export function obligationMark(obligation: PublishedConcessionFile['obligations'
   const state: ObligationState = obligationState(obligation, deadline);
   const days = obligation.dueDate === null ? 0 : daysBetween(today, obligation.dueDate);
   switch (state) {
-    case 'late': return { tone: 'bad', text: `Pendiente, vencida hace ${span(-days)}` };
-    case 'dueSoon': return { tone: 'soon', text: days === 0 ? 'Pendiente, vence hoy' : `Pendiente, vence en ${span(days)}` };
-    case 'notMet': return { tone: 'bad', text: obligationStatusLabels.notMet };
-    case 'partiallyMet': return { tone: 'soon', text: obligationStatusLabels.partiallyMet };
-    case 'met': return { tone: 'good', text: obligationStatusLabels.met };
-    case 'pending': return { tone: 'quiet', text: obligationStatusLabels.pending };
+    case 'late':
+      return { tone: 'bad', text: `Pendiente, vencida hace ${span(-days)}` };
+    case 'dueSoon':
+      return { tone: 'soon', text: days === 0 ? 'Pendiente, vence hoy' : `Pendiente, vence en ${span(days)}` };
+    case 'notMet':
+      return { tone: 'bad', text: obligationStatusLabels.notMet };
+    case 'partiallyMet':
+      return { tone: 'soon', text: obligationStatusLabels.partiallyMet };
+    case 'met':
+      return { tone: 'good', text: obligationStatusLabels.met };
+    case 'pending':
+      return { tone: 'quiet', text: obligationStatusLabels.pending };
   }
 }
 

@@ -2,7 +2,10 @@ import type { PublishedControlReport } from '../../../../collections/control-rep
 import { date } from '../../../../collections/words/format.ts';
 
 /** `emitido el 5 de noviembre de 2025, publicado el 28 de enero de 2026`: a report is signed on one day and can be read from another. */
-export function controlDays({ issuedOn, publishedOn }: Pick<PublishedControlReport, 'issuedOn' | 'publishedOn'>): string {
+export function controlDays({
+  issuedOn,
+  publishedOn,
+}: Pick<PublishedControlReport, 'issuedOn' | 'publishedOn'>): string {
   const told = [issuedOn && `emitido ${on(issuedOn)}`, publishedOn && `publicado ${on(publishedOn)}`].filter(Boolean);
   return told.length > 0 ? told.join(', ') : 'sin fecha publicada';
 }

@@ -5,7 +5,9 @@ import { shortened } from '../../sharing/words.ts';
 const SHORTEST = 30;
 
 /** A dispute in a few words beside the state: «caducidad declarada por la MML; la empresa la disputa». Null without one. */
-export function disputeFlag(disputes: readonly Pick<PublishedDispute, 'declaration' | 'declaredBy' | 'disputedBy'>[]): string | null {
+export function disputeFlag(
+  disputes: readonly Pick<PublishedDispute, 'declaration' | 'declaredBy' | 'disputedBy'>[],
+): string | null {
   const [dispute, ...others] = disputes;
   if (!dispute) return null;
   const declared = `${short(dispute.declaration)}, según ${dispute.declaredBy}`;
@@ -14,7 +16,10 @@ export function disputeFlag(disputes: readonly Pick<PublishedDispute, 'declarati
 }
 
 /** The same in `most` characters, for pictures: what is declared is cut before who declares and who disputes it. Null without a dispute. */
-export function disputeInShort(disputes: readonly Pick<PublishedDispute, 'declaration' | 'declaredBy' | 'disputedBy'>[], most: number): string | null {
+export function disputeInShort(
+  disputes: readonly Pick<PublishedDispute, 'declaration' | 'declaredBy' | 'disputedBy'>[],
+  most: number,
+): string | null {
   const [dispute] = disputes;
   if (!dispute) return null;
   const tail = `, según ${dispute.declaredBy}${dispute.disputedBy ? `; lo disputa ${dispute.disputedBy}` : '; está en disputa'}`;

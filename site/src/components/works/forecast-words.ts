@@ -23,9 +23,19 @@ export const refusalWords = {
 } as const satisfies Record<ForecastRefusal, string>;
 
 /** Why the end of this work cannot be forecast. That it stands still is said as its state reads today, with who disputes it. */
-export function refusalOf(reason: ForecastRefusal, work: Pick<PublishedProject, 'status' | 'statusAsOf' | 'isStatusDayRead' | 'disputes'>, { today, freshness: limits }: Pick<Required<Yardstick>, 'today' | 'freshness'>): string {
+export function refusalOf(
+  reason: ForecastRefusal,
+  work: Pick<PublishedProject, 'status' | 'statusAsOf' | 'isStatusDayRead' | 'disputes'>,
+  { today, freshness: limits }: Pick<Required<Yardstick>, 'today' | 'freshness'>,
+): string {
   if (reason !== 'stopped') return refusalWords[reason];
-  const { freshness, words } = statusReading({ status: work.status, asOf: work.statusAsOf, today, limits, isRead: work.isStatusDayRead });
+  const { freshness, words } = statusReading({
+    status: work.status,
+    asOf: work.statusAsOf,
+    today,
+    limits,
+    isRead: work.isStatusDayRead,
+  });
   const flag = disputeFlag(work.disputes);
   if (freshness === 'current' && !flag) return refusalWords.stopped;
   const told = freshness === 'current' ? 'figura como paralizada' : lower(words);

@@ -11,9 +11,15 @@ export type ToldChangeSet = { at: string; changes: ToldChange[] };
 type Field = { label: string; show: (value: unknown) => string | null };
 
 const text = (value: unknown): string | null => (typeof value === 'string' && value !== '' ? value : null);
-const onNumber = (show: (value: number) => string) => (value: unknown): string | null => (typeof value === 'number' ? show(value) : null);
+const onNumber =
+  (show: (value: number) => string) =>
+  (value: unknown): string | null =>
+    typeof value === 'number' ? show(value) : null;
 const named = (value: unknown): string | null => (isRecord(value) ? text(value['name']) : text(value));
-const coded = (codes: Readonly<Record<string, string>>) => (value: unknown): string | null => (typeof value === 'string' ? codes[value] ?? value : null);
+const coded =
+  (codes: Readonly<Record<string, string>>) =>
+  (value: unknown): string | null =>
+    typeof value === 'string' ? (codes[value] ?? value) : null;
 
 const asText = (label: string): Field => ({ label, show: text });
 const asDate = (label: string): Field => ({ label, show: (value) => (typeof value === 'string' ? date(value) : null) });
@@ -23,30 +29,66 @@ const asName = (label: string): Field => ({ label, show: named });
 
 /** Fields of the public view by their path; a field that is not here is told by its nearest parent that is, or not at all. */
 const fields: Readonly<Record<string, Field>> = {
-  title: asText('Nombre'), summary: asText('Resumen'), purpose: asText('Finalidad'), cui: asText('CUI'), snip: asText('Código SNIP'), infobrasCode: asText('Código INFOBRAS'),
-  kind: { label: 'Tipo', show: coded(kindLabels) }, status: { label: 'Estado', show: coded(statusLabels) },
-  sector: asText('Sector'), subsector: asText('Subsector'), unit: asText('Unidad responsable'), address: asText('Dirección'),
-  entity: asName('Entidad'), 'entity.name': asName('Entidad'), contractor: asName('Contratista'), 'contractor.name': asName('Contratista'),
-  supervisor: asName('Supervisor'), 'supervisor.name': asName('Supervisor'),
-  districts: { label: 'Distritos', show: (value) => (Array.isArray(value) ? value.map(named).filter(Boolean).join(', ') || null : null) },
-  location: { label: 'Ubicación', show: (value) => (isRecord(value) ? `${String(value['latitude'])}, ${String(value['longitude'])}` : null) },
-  'location.latitude': { label: 'Latitud', show: onNumber(String) }, 'location.longitude': { label: 'Longitud', show: onNumber(String) },
+  title: asText('Nombre'),
+  summary: asText('Resumen'),
+  purpose: asText('Finalidad'),
+  cui: asText('CUI'),
+  snip: asText('Código SNIP'),
+  infobrasCode: asText('Código INFOBRAS'),
+  kind: { label: 'Tipo', show: coded(kindLabels) },
+  status: { label: 'Estado', show: coded(statusLabels) },
+  sector: asText('Sector'),
+  subsector: asText('Subsector'),
+  unit: asText('Unidad responsable'),
+  address: asText('Dirección'),
+  entity: asName('Entidad'),
+  'entity.name': asName('Entidad'),
+  contractor: asName('Contratista'),
+  'contractor.name': asName('Contratista'),
+  supervisor: asName('Supervisor'),
+  'supervisor.name': asName('Supervisor'),
+  districts: {
+    label: 'Distritos',
+    show: (value) => (Array.isArray(value) ? value.map(named).filter(Boolean).join(', ') || null : null),
+  },
+  location: {
+    label: 'Ubicación',
+    show: (value) => (isRecord(value) ? `${String(value['latitude'])}, ${String(value['longitude'])}` : null),
+  },
+  'location.latitude': { label: 'Latitud', show: onNumber(String) },
+  'location.longitude': { label: 'Longitud', show: onNumber(String) },
   beneficiaries: { label: 'Beneficiarios', show: onNumber((value) => plural(value, 'persona', 'personas')) },
-  'dates.viability': asDate('Viabilidad'), 'dates.plannedStart': asDate('Inicio previsto'), 'dates.plannedEnd': asDate('Fin previsto'),
-  'dates.actualStart': asDate('Inicio real'), 'dates.actualEnd': asDate('Fin real'),
-  'costs.viablePen': asMoney('Monto viable'), 'costs.updatedPen': asMoney('Costo actualizado'), 'costs.contractPen': asMoney('Monto del contrato'), 'costs.accruedPen': asMoney('Devengado'),
-  'progress.plannedPhysical': asPercent('Avance físico programado'), 'progress.physical': asPercent('Avance físico'),
-  'progress.plannedFinancial': asPercent('Avance financiero programado'), 'progress.financial': asPercent('Avance financiero'),
-  stoppage: { label: 'Causa de la paralización', show: (value) => (isRecord(value) ? text(value['cause']) ?? 'sin causa publicada' : null) },
-  'stoppage.cause': asText('Causa de la paralización'), 'stoppage.since': asDate('Paralizada desde'),
+  'dates.viability': asDate('Viabilidad'),
+  'dates.plannedStart': asDate('Inicio previsto'),
+  'dates.plannedEnd': asDate('Fin previsto'),
+  'dates.actualStart': asDate('Inicio real'),
+  'dates.actualEnd': asDate('Fin real'),
+  'costs.viablePen': asMoney('Monto viable'),
+  'costs.updatedPen': asMoney('Costo actualizado'),
+  'costs.contractPen': asMoney('Monto del contrato'),
+  'costs.accruedPen': asMoney('Devengado'),
+  'progress.plannedPhysical': asPercent('Avance físico programado'),
+  'progress.physical': asPercent('Avance físico'),
+  'progress.plannedFinancial': asPercent('Avance financiero programado'),
+  'progress.financial': asPercent('Avance financiero'),
+  stoppage: {
+    label: 'Causa de la paralización',
+    show: (value) => (isRecord(value) ? (text(value['cause']) ?? 'sin causa publicada') : null),
+  },
+  'stoppage.cause': asText('Causa de la paralización'),
+  'stoppage.since': asDate('Paralizada desde'),
   nextReport: { label: 'Próximo informe', show: (value) => (isRecord(value) ? date(text(value['dueOn'])) : null) },
-  'nextReport.dueOn': asDate('Próximo informe'), 'nextReport.owedBy': asText('Quién debe el informe'),
-  photos: countOf('Fotos', 'foto', 'fotos'), documents: countOf('Documentos', 'documento', 'documentos'),
+  'nextReport.dueOn': asDate('Próximo informe'),
+  'nextReport.owedBy': asText('Quién debe el informe'),
+  photos: countOf('Fotos', 'foto', 'fotos'),
+  documents: countOf('Documentos', 'documento', 'documentos'),
 };
 
 /** Sets of changes in words; a set of which nothing is told is left out. */
 export function toldHistory(sets: readonly PublishedChangeSet[]): ToldChangeSet[] {
-  return sets.map(({ at, changes }) => ({ at, changes: changes.flatMap(told) })).filter(({ changes }) => changes.length > 0);
+  return sets
+    .map(({ at, changes }) => ({ at, changes: changes.flatMap(told) }))
+    .filter(({ changes }) => changes.length > 0);
 }
 
 /** The same in one line, for feeds. */
@@ -69,7 +111,10 @@ function toldFigures(before: unknown, after: unknown): ToldChange[] {
   const label = (figure: PublishedFigure): string => `${figureLabel(figure)}, según ${figure.source}`;
   const labels = [...new Set([...old.values(), ...fresh.values()].map(label))];
   const values = (figures: Map<string, PublishedFigure>, name: string): string | null =>
-    [...figures.values()].filter((figure) => label(figure) === name).map((figure) => `${figureValue(figure)}${figure.asOf ? ` (${date(figure.asOf)})` : ''}`).join('; ') || null;
+    [...figures.values()]
+      .filter((figure) => label(figure) === name)
+      .map((figure) => `${figureValue(figure)}${figure.asOf ? ` (${date(figure.asOf)})` : ''}`)
+      .join('; ') || null;
   return labels.map((name) => ({ label: name, before: values(old, name), after: values(fresh, name) }));
 }
 
@@ -79,12 +124,19 @@ function figuresIn(value: unknown): Map<string, PublishedFigure> {
   return new Map(figures.map((figure) => [JSON.stringify(figure), figure]));
 }
 
-function withoutKeys(figures: Map<string, PublishedFigure>, others: Map<string, PublishedFigure>): Map<string, PublishedFigure> {
+function withoutKeys(
+  figures: Map<string, PublishedFigure>,
+  others: Map<string, PublishedFigure>,
+): Map<string, PublishedFigure> {
   return new Map([...figures].filter(([key]) => !others.has(key)));
 }
 
 function countOf(label: string, one: string, many: string): Field {
-  return { label, show: (value) => (Array.isArray(value) && value.length > 0 ? `${number(value.length)} ${value.length === 1 ? one : many}` : null) };
+  return {
+    label,
+    show: (value) =>
+      Array.isArray(value) && value.length > 0 ? `${number(value.length)} ${value.length === 1 ? one : many}` : null,
+  };
 }
 
 function isRecord(value: unknown): value is Record<string, unknown> {

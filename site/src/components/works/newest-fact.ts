@@ -3,7 +3,10 @@ import { newestOf } from '../../../../collections/projects/freshness.ts';
 import type { PublishedProject } from '../../../../collections/projects/published.ts';
 import { provenanceOfFigure } from '../../../../collections/projects/figure-words.ts';
 
-type Given = Pick<PublishedProject, 'newestFactOn' | 'statusAsOf' | 'isStatusDayRead' | 'factSources' | 'provenance' | 'figures'>;
+type Given = Pick<
+  PublishedProject,
+  'newestFactOn' | 'statusAsOf' | 'isStatusDayRead' | 'factSources' | 'provenance' | 'figures'
+>;
 
 /**
  * Who says the newest fact of a work: the source of «última actualización». Where no source gives a day, the one that was read last,
@@ -13,7 +16,9 @@ export function newestFact(work: Given, reports: readonly { period: string; sour
   const status = work.factSources.status ?? work.provenance;
   const said: Provenance[] = [
     ...work.figures.map(provenanceOfFigure),
-    ...reports.map(({ period, source }) => ({ source, asOf: period, consultedOn: null, url: null, grade: null })).reverse(),
+    ...reports
+      .map(({ period, source }) => ({ source, asOf: period, consultedOn: null, url: null, grade: null }))
+      .reverse(),
     work.provenance,
     ...(work.isStatusDayRead ? [] : [{ ...status, asOf: work.statusAsOf }]),
   ];

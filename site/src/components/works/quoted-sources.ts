@@ -23,15 +23,26 @@ export function quotedSources(text: string, named: Provenance, work: Work): Prov
   if (!NO_SOURCE.test(named.source)) return [named];
   const said = plain(text);
   const facts = [
-    ...work.figures.filter(({ scope }) => scope !== 'part').map((one) => ({ words: [...dayWords(one.text), ...amountWords(one.value, one.unit)], provenance: provenanceOfFigure(one) })),
-    ...work.stages.map((one) => ({ words: [...dayWords(one.actualOn), ...dayWords(one.plannedOn)], provenance: one.provenance })),
+    ...work.figures
+      .filter(({ scope }) => scope !== 'part')
+      .map((one) => ({
+        words: [...dayWords(one.text), ...amountWords(one.value, one.unit)],
+        provenance: provenanceOfFigure(one),
+      })),
+    ...work.stages.map((one) => ({
+      words: [...dayWords(one.actualOn), ...dayWords(one.plannedOn)],
+      provenance: one.provenance,
+    })),
   ];
-  const found = facts.filter(({ words, provenance }) => !NO_SOURCE.test(provenance.source) && words.some((one) => quotes(said, one))).map(({ provenance }) => provenance);
+  const found = facts
+    .filter(({ words, provenance }) => !NO_SOURCE.test(provenance.source) && words.some((one) => quotes(said, one)))
+    .map(({ provenance }) => provenance);
   return distinctProvenances(found.length > 0 ? found : [work.factSources.status ?? work.provenance]);
 }
 
 /** Does the text say these words as they stand: 92 is no part of 92.2, of 92 %, nor of 92 thousands or millions, and a month no part of another of its days? */
-const quotes = (said: string, words: string): boolean => new RegExp(`(?<![\\d.,]|\\d de )${RegExp.escape(words)}(?!\\d|[.,]\\d|%| mil)`).test(said);
+const quotes = (said: string, words: string): boolean =>
+  new RegExp(`(?<![\\d.,]|\\d de )${RegExp.escape(words)}(?!\\d|[.,]\\d|%| mil)`).test(said);
 
 /** A day and its month, as sentences write them. */
 function dayWords(text: string | null): string[] {
@@ -45,7 +56,11 @@ function amountWords(value: number | null, unit: string): string[] {
   if (unit === 'percent') return [plain(percent(value)), plain(percent(value, MOST_DECIMALS))];
   if (value < LEAST_AMOUNT) return [];
   const { figure, unit: word } = roundAmount(value);
-  const exact = [number(value, Number.isInteger(value) ? 0 : 2), bare(value), ...(value >= 1e6 ? [`${bare(value / 1e6)} millones`] : [])];
+  const exact = [
+    number(value, Number.isInteger(value) ? 0 : 2),
+    bare(value),
+    ...(value >= 1e6 ? [`${bare(value / 1e6)} millones`] : []),
+  ];
   return [...exact, `${figure} ${word}`.trim()].map(plain).filter((one) => !LOOKS_LIKE_A_YEAR.test(one));
 }
 
@@ -53,4 +68,9 @@ function amountWords(value: number | null, unit: string): string[] {
 const bare = (value: number): string => number(value, MOST_DECIMALS).replace(/\.?0+$/, '');
 
 /** Small letters, one kind of space, and figures without what sets their thousands apart («2 700», «2,700»): each text writes these its way. */
-const plain = (text: string): string => text.replace(/\s/g, ' ').replace(/(?<=\d)[ ,](?=\d{3}(?!\d))/g, '').replace(/ +%/g, '%').toLocaleLowerCase('es');
+const plain = (text: string): string =>
+  text
+    .replace(/\s/g, ' ')
+    .replace(/(?<=\d)[ ,](?=\d{3}(?!\d))/g, '')
+    .replace(/ +%/g, '%')
+    .toLocaleLowerCase('es');

@@ -4,18 +4,29 @@ import type { PublishedProject } from '../../../../collections/projects/publishe
 import { ageWords } from '../../../../collections/projects/fact-age.ts';
 import { date, lower } from '../../../../collections/words/format.ts';
 
-type Given = { status: PublishedProject['status']; asOf: string | null; today: string; limits: FreshnessLimits; /** `asOf` is the day the source was read: it gives none of its own. */ isRead?: boolean };
+type Given = {
+  status: PublishedProject['status'];
+  asOf: string | null;
+  today: string;
+  limits: FreshnessLimits;
+  /** `asOf` is the day the source was read: it gives none of its own. */ isRead?: boolean;
+};
 
 /**
  * How a state reads today: as it is while its fact is fresh, «último dato: …» when it is not, and that today's is not known
  * when it is old. `freshness` says how to count it. The same words on pages, on the map, in feeds and in pictures.
  */
-export function statusReading({ status, asOf, today, limits, isRead = false }: Given): { freshness: Freshness; words: string } {
+export function statusReading({ status, asOf, today, limits, isRead = false }: Given): {
+  freshness: Freshness;
+  words: string;
+} {
   const label = statusLabels[status];
   if (status === 'notPublished') return { freshness: 'undated', words: label };
   const freshness = statusFreshness({ status, asOf, today, limits });
   const day = `${isRead ? 'consultado el ' : ''}${date(asOf)}`;
-  const words = ageWords({ kind: 'status', freshness, told: `${lower(label)}, ${day}` }) ?? (freshness === 'undated' ? `${label}, sin fecha del dato` : label);
+  const words =
+    ageWords({ kind: 'status', freshness, told: `${lower(label)}, ${day}` }) ??
+    (freshness === 'undated' ? `${label}, sin fecha del dato` : label);
   return { freshness, words };
 }
 
@@ -23,5 +34,9 @@ export function statusReading({ status, asOf, today, limits, isRead = false }: G
 export function statusTold(given: Given): string | null {
   const label = lower(statusLabels[given.status]);
   const { freshness } = statusReading(given);
-  return given.status === 'notPublished' || freshness === 'unknown' ? null : freshness === 'current' ? label : `último dato, ${label}`;
+  return given.status === 'notPublished' || freshness === 'unknown'
+    ? null
+    : freshness === 'current'
+      ? label
+      : `último dato, ${label}`;
 }

@@ -1,14 +1,34 @@
-import { BarController, BarElement, Chart, LinearScale, LineController, LineElement, type Plugin, PointElement } from 'chart.js';
+import {
+  BarController,
+  BarElement,
+  Chart,
+  LinearScale,
+  LineController,
+  LineElement,
+  type Plugin,
+  PointElement,
+} from 'chart.js';
 import { chartConfig } from './chart-config.ts';
 import type { Plot } from './plot.ts';
 
 // Only what is registered comes into the file.
 Chart.register(BarController, BarElement, LinearScale, LineController, LineElement, PointElement);
 
-export type DrawnPlot = { destroy: () => void; /** Marks a place of the axis, or none. */ point: (x: number | null) => void };
+export type DrawnPlot = {
+  destroy: () => void;
+  /** Marks a place of the axis, or none. */ point: (x: number | null) => void;
+};
 
 /** Draws a plot into `area` with the colours of its page. `onPoint` tells which place is pointed at. */
-export function drawPlot({ area, plot, onPoint }: { area: HTMLElement; plot: Plot; onPoint: (x: number) => void }): DrawnPlot {
+export function drawPlot({
+  area,
+  plot,
+  onPoint,
+}: {
+  area: HTMLElement;
+  plot: Plot;
+  onPoint: (x: number) => void;
+}): DrawnPlot {
   const style = getComputedStyle(area);
   const isForced = matchMedia('(forced-colors: active)').matches;
   const token = (name: string): string => (isForced ? style.color : style.getPropertyValue(name).trim());
@@ -32,7 +52,13 @@ export function drawPlot({ area, plot, onPoint }: { area: HTMLElement; plot: Plo
     },
   };
   const isCalm = matchMedia('(prefers-reduced-motion: reduce)').matches;
-  const { options, ...drawn } = chartConfig(plot, { inkSoft: token('--ink-soft'), line: token('--line'), lineStrong: token('--line-strong'), fontFamily: style.fontFamily, isCalm });
+  const { options, ...drawn } = chartConfig(plot, {
+    inkSoft: token('--ink-soft'),
+    line: token('--line'),
+    lineStrong: token('--line-strong'),
+    fontFamily: style.fontFamily,
+    isCalm,
+  });
   const chart = new Chart(canvas, {
     ...drawn,
     plugins: [mark],
@@ -44,5 +70,14 @@ export function drawPlot({ area, plot, onPoint }: { area: HTMLElement; plot: Plo
       },
     },
   });
-  return { destroy: () => { chart.destroy(); canvas.remove(); }, point: (x) => { pointed = x; chart.draw(); } };
+  return {
+    destroy: () => {
+      chart.destroy();
+      canvas.remove();
+    },
+    point: (x) => {
+      pointed = x;
+      chart.draw();
+    },
+  };
 }

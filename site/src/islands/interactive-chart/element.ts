@@ -8,7 +8,12 @@ class InteractiveChart extends HTMLElement {
   #destroy: (() => void) | null = null;
   /** Another theme of colours: what is drawn is drawn anew. */
   readonly #themes = ['(prefers-color-scheme: dark)', '(forced-colors: active)'].map((query) => matchMedia(query));
-  readonly #redraw = (): void => { if (this.#destroy) { this.#close(); void this.#open(); } };
+  readonly #redraw = (): void => {
+    if (this.#destroy) {
+      this.#close();
+      void this.#open();
+    }
+  };
 
   connectedCallback(): void {
     if (!this.#table || this.querySelector(':scope > button')) return;
@@ -63,12 +68,27 @@ class InteractiveChart extends HTMLElement {
       const area = document.createElement('div');
       area.className = 'chart__area';
       frame.append(area);
-      if (picture) { picture.hidden = true; picture.after(frame); } else figure.append(frame);
+      if (picture) {
+        picture.hidden = true;
+        picture.after(frame);
+      } else figure.append(frame);
       const chart = drawPlot({ area, plot, onPoint: (x) => read.nearest(x) });
-      const read = reading({ frame, area, plot, label: `${figure.dataset['label'] ?? this.dataset['label'] ?? 'Gráfico'}. Flechas para recorrerlo`, onChange: chart.point });
-      return () => { chart.destroy(); frame.remove(); if (picture) picture.hidden = false; };
+      const read = reading({
+        frame,
+        area,
+        plot,
+        label: `${figure.dataset['label'] ?? this.dataset['label'] ?? 'Gráfico'}. Flechas para recorrerlo`,
+        onChange: chart.point,
+      });
+      return () => {
+        chart.destroy();
+        frame.remove();
+        if (picture) picture.hidden = false;
+      };
     });
-    this.#destroy = () => { for (const destroy of drawn) destroy(); };
+    this.#destroy = () => {
+      for (const destroy of drawn) destroy();
+    };
   }
 
   #close(): void {

@@ -9,7 +9,15 @@ import type { Look, Plot, PlotPoint } from './plot.ts';
  * they mean. The table has `th[data-series]`, `[data-category]` and `[data-month]` or `[data-x]` in its rows, `td[data-value]`. A cell without
  * a value is a gap, not a zero.
  */
-export function readPlot({ figure, table, unit }: { figure: HTMLElement; table: HTMLTableElement; unit: 'money' | 'percent' }): Plot {
+export function readPlot({
+  figure,
+  table,
+  unit,
+}: {
+  figure: HTMLElement;
+  table: HTMLTableElement;
+  unit: 'money' | 'percent';
+}): Plot {
   const { plot, top, first } = figure.dataset;
   const rows = [...table.tBodies].flatMap((body) => [...body.rows]);
   const places = rows.map((row, at) => ({ x: placeOf(row, first) ?? at, category: categoryOf(row) }));
@@ -19,20 +27,47 @@ export function readPlot({ figure, table, unit }: { figure: HTMLElement; table: 
   // Bars show one column; the words of a place tell the others of the table as well.
   const told = plot === 'bars' ? heads : heads.filter(({ dataset }) => inLegend.has(dataset['series']));
   return {
-    kind: plot === 'bars' ? 'bars' : 'lines', unit, top: numberOf(top),
-    series: keys.map((key) => ({ name: key.dataset['series'] ?? key.textContent?.trim() ?? '', look: lookOf(key), points: key.dataset['points'] === undefined ? columnOf(heads, key.dataset['series'], rows, places) : pointsOf(key.dataset['points']) })),
-    labelAt: (x) => (first === undefined ? places.find((one) => one.x === x)?.category ?? null : Number.isInteger(x) ? shortDate(monthAt(first, x)) : null),
+    kind: plot === 'bars' ? 'bars' : 'lines',
+    unit,
+    top: numberOf(top),
+    series: keys.map((key) => ({
+      name: key.dataset['series'] ?? key.textContent?.trim() ?? '',
+      look: lookOf(key),
+      points:
+        key.dataset['points'] === undefined
+          ? columnOf(heads, key.dataset['series'], rows, places)
+          : pointsOf(key.dataset['points']),
+    })),
+    labelAt: (x) =>
+      first === undefined
+        ? (places.find((one) => one.x === x)?.category ?? null)
+        : Number.isInteger(x)
+          ? shortDate(monthAt(first, x))
+          : null,
     start: rows.length - 1,
     stops: [
-      ...rows.map((row, at) => ({ x: places[at]?.x ?? at, text: `${places[at]?.category ?? ''}: ${told.map((head) => `${head.dataset['series']} ${row.cells[head.cellIndex]?.textContent?.trim() ?? ''}`).join(', ')}` })),
-      ...keys.flatMap(({ dataset }) => { const end = pointsOf(dataset['points'] ?? '').at(-1); return end && dataset['says'] ? [{ x: end.x, text: dataset['says'] }] : []; }),
+      ...rows.map((row, at) => ({
+        x: places[at]?.x ?? at,
+        text: `${places[at]?.category ?? ''}: ${told.map((head) => `${head.dataset['series']} ${row.cells[head.cellIndex]?.textContent?.trim() ?? ''}`).join(', ')}`,
+      })),
+      ...keys.flatMap(({ dataset }) => {
+        const end = pointsOf(dataset['points'] ?? '').at(-1);
+        return end && dataset['says'] ? [{ x: end.x, text: dataset['says'] }] : [];
+      }),
     ],
   };
 }
 
-function columnOf(heads: readonly HTMLTableCellElement[], name: string | undefined, rows: readonly HTMLTableRowElement[], places: readonly { x: number }[]): PlotPoint[] {
+function columnOf(
+  heads: readonly HTMLTableCellElement[],
+  name: string | undefined,
+  rows: readonly HTMLTableRowElement[],
+  places: readonly { x: number }[],
+): PlotPoint[] {
   const head = heads.find(({ dataset }) => dataset['series'] === name);
-  return head ? rows.map((row, at) => ({ x: places[at]?.x ?? at, y: numberOf(row.cells[head.cellIndex]?.dataset['value']) })) : [];
+  return head
+    ? rows.map((row, at) => ({ x: places[at]?.x ?? at, y: numberOf(row.cells[head.cellIndex]?.dataset['value']) }))
+    : [];
 }
 
 /** `"0,12.5 3,40"` as points; what is no pair of numbers is left out. */
@@ -50,7 +85,10 @@ function lookOf(key: HTMLElement): Look {
   return {
     colour: sign?.tagName === 'rect' ? style.fill : style.stroke,
     widthPx: Number.parseFloat(style.strokeWidth) || 2,
-    dash: style.strokeDasharray === 'none' ? [] : style.strokeDasharray.split(/[ ,]+/).map(Number.parseFloat).filter(Number.isFinite),
+    dash:
+      style.strokeDasharray === 'none'
+        ? []
+        : style.strokeDasharray.split(/[ ,]+/).map(Number.parseFloat).filter(Number.isFinite),
     isRound: style.strokeLinecap === 'round',
   };
 }
@@ -58,7 +96,9 @@ function lookOf(key: HTMLElement): Look {
 /** Months since the first one, or the place that the row gives itself. */
 function placeOf(row: HTMLTableRowElement, first: string | undefined): number | null {
   const month = row.querySelector<HTMLElement>('[data-month]')?.dataset['month'];
-  return first !== undefined && month ? monthsBetween(first, month) : numberOf(row.querySelector<HTMLElement>('[data-x]')?.dataset['x']);
+  return first !== undefined && month
+    ? monthsBetween(first, month)
+    : numberOf(row.querySelector<HTMLElement>('[data-x]')?.dataset['x']);
 }
 
 function categoryOf(row: HTMLTableRowElement): string {

@@ -5,7 +5,9 @@ class SharePage extends HTMLElement {
     const status = this.querySelector<HTMLElement>('[role=status]');
     const url = document.querySelector<HTMLLinkElement>('link[rel=canonical]')?.href || location.href;
     const { title = document.title, copied = '', failed = '' } = this.dataset;
-    const say = (text: string): void => { if (status) status.textContent = text; };
+    const say = (text: string): void => {
+      if (status) status.textContent = text;
+    };
     if (share && 'share' in navigator) {
       share.hidden = false;
       // Closing the device's menu is no failure.
@@ -13,7 +15,10 @@ class SharePage extends HTMLElement {
     }
     this.querySelector('[data-copy]')?.addEventListener('click', () => {
       say('');
-      (navigator.clipboard?.writeText(url) ?? Promise.reject(new Error('Sin portapapeles.'))).then(() => say(copied), () => say(`${failed} ${url}`));
+      (navigator.clipboard?.writeText(url) ?? Promise.reject(new Error('Sin portapapeles.'))).then(
+        () => say(copied),
+        () => say(`${failed} ${url}`),
+      );
     });
     this.hidden = false;
   }

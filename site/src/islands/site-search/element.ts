@@ -9,8 +9,12 @@ class SiteSearch extends HTMLElement {
     const form = this.querySelector('form');
     const input = this.querySelector<HTMLInputElement>('input[type=search]');
     if (!form || !input) return;
-    const ask = (): void => void this.#ask(new URLSearchParams([...new FormData(form)].map(([name, value]) => [name, String(value).trim()])));
-    form.addEventListener('submit', (event) => { event.preventDefault(); ask(); });
+    const ask = (): void =>
+      void this.#ask(new URLSearchParams([...new FormData(form)].map(([name, value]) => [name, String(value).trim()])));
+    form.addEventListener('submit', (event) => {
+      event.preventDefault();
+      ask();
+    });
     input.addEventListener('input', () => {
       clearTimeout(this.#timer);
       this.#timer = window.setTimeout(ask, PAUSE_MS);
@@ -45,7 +49,12 @@ class SiteSearch extends HTMLElement {
       const response = await fetch(`/buscar/resultados/?${question}`, { signal });
       if (response.status === 404) await (await import('./static-search.ts')).searchStatic(query, this.#results);
       else if (response.ok) this.#show(await response.text());
-      else this.#fail(response.status === 429 ? 'Espere unos segundos y siga escribiendo.' : 'La búsqueda no está disponible ahora. Inténtelo de nuevo en un minuto.');
+      else
+        this.#fail(
+          response.status === 429
+            ? 'Espere unos segundos y siga escribiendo.'
+            : 'La búsqueda no está disponible ahora. Inténtelo de nuevo en un minuto.',
+        );
     } catch {
       if (!signal.aborted) this.#fail('No hay conexión con el portal.');
     }

@@ -14,15 +14,20 @@ export async function searchStatic(query: string, target: HTMLElement): Promise<
   const pages = await Promise.all(results.slice(0, MOST).map((result) => result.data()));
   const status = document.createElement('p');
   status.dataset['status'] = '';
-  status.textContent = results.length === 0 ? `Nada coincide con «${query}». Pruebe con menos palabras.` : `${results.length === 1 ? '1 página' : `${results.length} páginas`} con «${query}».`;
+  status.textContent =
+    results.length === 0
+      ? `Nada coincide con «${query}». Pruebe con menos palabras.`
+      : `${results.length === 1 ? '1 página' : `${results.length} páginas`} con «${query}».`;
   const list = document.createElement('ol');
-  list.append(...pages.map(({ url, meta }) => {
-    const [item, link] = [document.createElement('li'), document.createElement('a')];
-    link.href = url;
-    link.textContent = meta.title ?? url;
-    item.append(link);
-    return item;
-  }));
+  list.append(
+    ...pages.map(({ url, meta }) => {
+      const [item, link] = [document.createElement('li'), document.createElement('a')];
+      link.href = url;
+      link.textContent = meta.title ?? url;
+      item.append(link);
+      return item;
+    }),
+  );
   target.replaceChildren(status, list);
 }
 

@@ -42,8 +42,12 @@ export class PanControl extends Control {
       mark.textContent = sign;
       button.append(mark);
       // Neither a click nor a key on a button is one on the map.
-      for (const name of ['click', 'dblclick', 'mousedown', 'touchstart', 'keydown'] as const) button.addEventListener(name, (event) => event.stopPropagation(), { passive: true });
-      button.addEventListener('click', () => { const size = map.getSize(); map.panBy([(x * size.x) / 2, (y * size.y) / 2]); });
+      for (const name of ['click', 'dblclick', 'mousedown', 'touchstart', 'keydown'] as const)
+        button.addEventListener(name, (event) => event.stopPropagation(), { passive: true });
+      button.addEventListener('click', () => {
+        const size = map.getSize();
+        map.panBy([(x * size.x) / 2, (y * size.y) / 2]);
+      });
       box.append(button);
     }
     return box;
@@ -52,12 +56,13 @@ export class PanControl extends Control {
 
 /** Puts the markers of one pane in the order in which they are seen, row by row: so they are reached and read. The one with the focus stays where it is and the others move around it. */
 export function readInOrder(markers: readonly HTMLElement[]): void {
-  const placed = markers.map((element) => ({ element, box: element.getBoundingClientRect() }))
+  const placed = markers
+    .map((element) => ({ element, box: element.getBoundingClientRect() }))
     .sort((a, b) => Math.round((a.box.top - b.box.top) / 24) || a.box.left - b.box.left);
   const focused = placed.findIndex(({ element }) => element === document.activeElement);
   const pane = placed[0]?.element.parentElement;
   if (!pane) return;
-  const anchor = focused < 0 ? null : placed[focused]?.element ?? null;
+  const anchor = focused < 0 ? null : (placed[focused]?.element ?? null);
   for (const { element } of placed.slice(0, Math.max(0, focused))) pane.insertBefore(element, anchor);
   for (const { element } of placed.slice(focused + 1)) pane.append(element);
 }

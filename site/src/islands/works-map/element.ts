@@ -11,11 +11,14 @@ class WorksMap extends HTMLElement {
   #stop = (): void => {};
 
   connectedCallback(): void {
-    const observer = new IntersectionObserver((entries) => {
-      if (!entries.some((entry) => entry.isIntersecting)) return;
-      observer.disconnect();
-      void this.#load();
-    }, { rootMargin: '200px' });
+    const observer = new IntersectionObserver(
+      (entries) => {
+        if (!entries.some((entry) => entry.isIntersecting)) return;
+        observer.disconnect();
+        void this.#load();
+      },
+      { rootMargin: '200px' },
+    );
     observer.observe(this);
     this.#stop = () => observer.disconnect();
   }
@@ -29,7 +32,12 @@ class WorksMap extends HTMLElement {
     const { points: pointsUrl = '', outlines: outlinesUrl = '', tiles, hash } = this.dataset;
     this.dataset['state'] = 'loading';
     try {
-      const [points, outlines, { drawMap }] = await Promise.all([read<MapPoints>(pointsUrl), read<Outline[]>(outlinesUrl), import('./draw-map.ts'), addStyle(leafletCss)]);
+      const [points, outlines, { drawMap }] = await Promise.all([
+        read<MapPoints>(pointsUrl),
+        read<Outline[]>(outlinesUrl),
+        import('./draw-map.ts'),
+        addStyle(leafletCss),
+      ]);
       const frame = document.createElement('div');
       frame.className = 'works-map__frame';
       frame.tabIndex = 0;
@@ -37,7 +45,16 @@ class WorksMap extends HTMLElement {
       frame.setAttribute('aria-label', 'Mapa de obras. Flechas para mover, más y menos para acercar o alejar.');
       this.append(frame);
       const filter = this.#part<HTMLFieldSetElement>('filter');
-      const map = drawMap({ frame, points, outlines, tileUrl: tiles || null, keepsHash: hash !== undefined, chosen: chosenStates(filter, points), list: this.#part('list'), status: this.#part('status') });
+      const map = drawMap({
+        frame,
+        points,
+        outlines,
+        tileUrl: tiles || null,
+        keepsHash: hash !== undefined,
+        chosen: chosenStates(filter, points),
+        list: this.#part('list'),
+        status: this.#part('status'),
+      });
       this.#stop = map.destroy;
       if (filter) {
         filter.disabled = false;
@@ -55,7 +72,9 @@ class WorksMap extends HTMLElement {
       this.querySelector('.works-map__frame')?.remove();
       this.dataset['state'] = 'failed';
       const status = this.#part('status');
-      if (status) status.textContent = 'No se pudo cargar el mapa interactivo. La lista tiene las mismas obras; recargue la página para intentarlo otra vez.';
+      if (status)
+        status.textContent =
+          'No se pudo cargar el mapa interactivo. La lista tiene las mismas obras; recargue la página para intentarlo otra vez.';
     }
   }
 
@@ -67,7 +86,9 @@ class WorksMap extends HTMLElement {
 
 /** States whose box is ticked; without boxes, all. */
 function chosenStates(filter: HTMLElement | null, points: MapPoints): ReadonlySet<string> {
-  return filter ? new Set([...filter.querySelectorAll<HTMLInputElement>('input:checked')].map(({ value }) => value)) : new Set(points.statuses);
+  return filter
+    ? new Set([...filter.querySelectorAll<HTMLInputElement>('input:checked')].map(({ value }) => value))
+    : new Set(points.statuses);
 }
 
 /** Adds Leaflet's own style sheet when the map is needed: imported the usual way it would weigh on every page. */

@@ -15,7 +15,8 @@ const DIRECTIONS = 24;
 export function placedLabels(labels: readonly Label[], size: { width: number; height: number }): PlacedLabel[] {
   const taken: Label[] = [];
   return labels.map((label) => {
-    const free = placesAround(label).find((at) => isInside(at, size) && !taken.some((other) => overlaps(at, other))) ?? label;
+    const free =
+      placesAround(label).find((at) => isInside(at, size) && !taken.some((other) => overlaps(at, other))) ?? label;
     taken.push(free);
     return { ...free, from: free.x === label.x && free.y === label.y ? null : { x: label.x, y: label.y } };
   });
@@ -24,10 +25,12 @@ export function placedLabels(labels: readonly Label[], size: { width: number; he
 /** The place itself, then those around it, the nearest first. */
 function placesAround({ x, y, text }: Label): Label[] {
   const rings = Array.from({ length: FARTHEST / STEP }, (_, ring) => (ring + 1) * STEP);
-  const around = rings.flatMap((radius) => Array.from({ length: DIRECTIONS }, (_, turn) => {
-    const angle = (turn / DIRECTIONS) * 2 * Math.PI;
-    return { x: round(x + radius * Math.cos(angle)), y: round(y + radius * Math.sin(angle)), text };
-  }));
+  const around = rings.flatMap((radius) =>
+    Array.from({ length: DIRECTIONS }, (_, turn) => {
+      const angle = (turn / DIRECTIONS) * 2 * Math.PI;
+      return { x: round(x + radius * Math.cos(angle)), y: round(y + radius * Math.sin(angle)), text };
+    }),
+  );
   return [{ x, y, text }, ...around];
 }
 
@@ -38,7 +41,12 @@ export function overlaps(one: Label, other: Label): boolean {
 }
 
 function isInside(label: Label, size: { width: number; height: number }): boolean {
-  return label.x >= width(label) / 2 && label.x <= size.width - width(label) / 2 && label.y >= HEIGHT / 2 && label.y <= size.height - HEIGHT / 2;
+  return (
+    label.x >= width(label) / 2 &&
+    label.x <= size.width - width(label) / 2 &&
+    label.y >= HEIGHT / 2 &&
+    label.y <= size.height - HEIGHT / 2
+  );
 }
 
 const round = (value: number): number => Math.round(value * 10) / 10;

@@ -9,16 +9,23 @@ export const LISTED = 100;
 /** What an item says of a work beside its name; `reading` is its state in words. */
 export type Told = Work & { metres?: number; reading: string };
 
-type Shown = { list: HTMLElement; status: HTMLElement; works: readonly Told[]; total: number; /** Name of the district whose works these are, null: those of the view. */ district: string | null };
+type Shown = {
+  list: HTMLElement;
+  status: HTMLElement;
+  works: readonly Told[];
+  total: number;
+  /** Name of the district whose works these are, null: those of the view. */ district: string | null;
+};
 
 /** Shows in `list` the works in view or of a district (the first hundred) and says in `status` how many there are. */
 export function showWorks({ list, status, works, total, district }: Shown): void {
   const shown = works.slice(0, LISTED);
   list.replaceChildren(...shown.map(workItem));
   const more = works.length > shown.length ? ` Se listan las primeras ${shown.length}.` : '';
-  status.textContent = works.length === 0
-    ? `Ninguna obra ${district ? `en ${district}` : 'en esta vista'}. ${district ? 'Elija otro distrito o más estados.' : 'Aleje el mapa o elija más estados.'}`
-    : `${district ? `${plural(works.length, 'obra', 'obras')} en ${district}` : `${number(works.length)} de ${plural(total, 'obra', 'obras')} en esta vista`}.${more}`;
+  status.textContent =
+    works.length === 0
+      ? `Ninguna obra ${district ? `en ${district}` : 'en esta vista'}. ${district ? 'Elija otro distrito o más estados.' : 'Aleje el mapa o elija más estados.'}`
+      : `${district ? `${plural(works.length, 'obra', 'obras')} en ${district}` : `${number(works.length)} de ${plural(total, 'obra', 'obras')} en esta vista`}.${more}`;
 }
 
 /** Content of a popup: one or several works with links. */
@@ -26,7 +33,8 @@ export function popupContent(works: readonly Told[], more = 0): HTMLElement {
   const list = document.createElement('ul');
   list.className = 'map-popup';
   list.append(...works.map(workItem));
-  if (more > 0) list.append(element('li', 'soft', `y ${plural(more, 'obra más', 'obras más')}, en la lista de su distrito.`));
+  if (more > 0)
+    list.append(element('li', 'soft', `y ${plural(more, 'obra más', 'obras más')}, en la lista de su distrito.`));
   return list;
 }
 
@@ -40,7 +48,18 @@ function workItem(work: Told): HTMLLIElement {
   const link = element('a', '', work.title);
   link.setAttribute('href', `/obras/${work.code}/`);
   const body = element('div', '', '');
-  const about = element('p', 'soft', [work.metres === undefined ? null : distance(work.metres), work.reading, work.districts.map(({ name }) => name).join(', '), accuracyWords(work.accuracy)].filter(Boolean).join(' · '));
+  const about = element(
+    'p',
+    'soft',
+    [
+      work.metres === undefined ? null : distance(work.metres),
+      work.reading,
+      work.districts.map(({ name }) => name).join(', '),
+      accuracyWords(work.accuracy),
+    ]
+      .filter(Boolean)
+      .join(' · '),
+  );
   body.append(link, about);
   item.append(mark, body);
   return item;

@@ -18,17 +18,39 @@ export function workMarker(work: Told): Marker {
   const sign = signOf(work.state);
   const letters = text('');
   letters.dataset['letters'] = sign.letters;
-  const icon = new DivIcon({ className: `map-sign map-sign--${sign.shape} map-sign--${work.state}${work.accuracy === 'district' ? ' map-sign--loose' : ''}`, html: letters, iconSize: [26, 26] });
-  return new NamedMarker([work.latitude, work.longitude], icon, `${work.title}. ${work.reading}. ${accuracyWords(work.accuracy)}`);
+  const icon = new DivIcon({
+    className: `map-sign map-sign--${sign.shape} map-sign--${work.state}${work.accuracy === 'district' ? ' map-sign--loose' : ''}`,
+    html: letters,
+    iconSize: [26, 26],
+  });
+  return new NamedMarker(
+    [work.latitude, work.longitude],
+    icon,
+    `${work.title}. ${work.reading}. ${accuracyWords(work.accuracy)}`,
+  );
 }
 
 /** Marker of several works with their number; `Pa n`, written by the style sheet, tells how many of them are stopped by the last word on each. */
-export function clusterMarker({ latitude, longitude, count, stopped }: { latitude: number; longitude: number; count: number; stopped: number }): Marker {
+export function clusterMarker({
+  latitude,
+  longitude,
+  count,
+  stopped,
+}: {
+  latitude: number;
+  longitude: number;
+  count: number;
+  stopped: number;
+}): Marker {
   const size = count < 10 ? 34 : count < 100 ? 40 : count < 1000 ? 46 : 54;
   const content = text(String(count));
   if (stopped > 0) content.dataset['stopped'] = String(stopped);
   const icon = new DivIcon({ className: 'map-cluster', html: content, iconSize: [size, size] });
-  return new NamedMarker([latitude, longitude], icon, `${count} obras${stopped === 0 ? '' : stopped === 1 ? ', 1 paralizada según su último dato' : `, ${stopped} paralizadas según su último dato`}. Acercar`);
+  return new NamedMarker(
+    [latitude, longitude],
+    icon,
+    `${count} obras${stopped === 0 ? '' : stopped === 1 ? ', 1 paralizada según su último dato' : `, ${stopped} paralizadas según su último dato`}. Acercar`,
+  );
 }
 
 /** Name of a district, drawn under the works. */
@@ -41,7 +63,11 @@ export function districtLabel(name: string, [longitude, latitude]: [number, numb
 
 /** Where the reader is. */
 export function hereMarker({ latitude, longitude }: { latitude: number; longitude: number }): Marker {
-  return new Marker([latitude, longitude], { icon: new DivIcon({ className: 'map-here', html: text('Usted'), iconSize: [56, 24] }), interactive: false, keyboard: false });
+  return new Marker([latitude, longitude], {
+    icon: new DivIcon({ className: 'map-here', html: text('Usted'), iconSize: [56, 24] }),
+    interactive: false,
+    keyboard: false,
+  });
 }
 
 function text(content: string): HTMLElement {

@@ -23,6 +23,7 @@ export const stateSigns = {
 
 /** Sign and Spanish name of a state of the points file; an unknown one is told as not published. */
 export function signOf(state: string | undefined): { state: WorkState; letters: string; shape: string; label: string } {
-  const known: WorkState = state !== undefined && Object.hasOwn(stateSigns, state) ? (state as WorkState) : 'notPublished';
+  const known: WorkState =
+    state !== undefined && Object.hasOwn(stateSigns, state) ? (state as WorkState) : 'notPublished';
   return { state: known, ...stateSigns[known], label: statusLabels[known] };
 }

@@ -31,7 +31,10 @@ function cardOf(name: string): { card: ShareCard; tags: string[] } | null {
   const file = concessionFile(published(), code);
   if (!file) return null;
   const owner = projectByCode(published(), code);
-  return { card: concessionCard({ file, work: owner, state: owner && stateOf(owner), deadline: currentYardstick() }), tags: [tag.concession(code), tag.project(code)] };
+  return {
+    card: concessionCard({ file, work: owner, state: owner && stateOf(owner), deadline: currentYardstick() }),
+    tags: [tag.concession(code), tag.project(code)],
+  };
 }
 
 function cardOfDistrict(ubigeo: string): { card: ShareCard; tags: string[] } | null {
@@ -39,7 +42,9 @@ function cardOfDistrict(ubigeo: string): { card: ShareCard; tags: string[] } | n
   if (!district) return null;
   const yardstick = currentYardstick();
   const { filters } = readProjectRequest(new URLSearchParams({ distrito: ubigeo, estado: 'stopped' }));
-  const { projects: [stopped = null] } = findProjects(published(), { filters, yardstick, size: 1 });
+  const {
+    projects: [stopped = null],
+  } = findProjects(published(), { filters, yardstick, size: 1 });
   const figures = withInhabitants(district, districtRanking(published(), yardstick).districts.get(ubigeo));
   return { card: districtCard({ figures, stopped }), tags: [tag.district(ubigeo)] };
 }
@@ -47,5 +52,11 @@ function cardOfDistrict(ubigeo: string): { card: ShareCard; tags: string[] } | n
 /** How the state of a work reads today. */
 function stateOf({ status, statusAsOf, isStatusDayRead }: NonNullable<ReturnType<typeof projectByCode>>): string {
   const { freshness } = siteSettings(published());
-  return statusReading({ status, asOf: statusAsOf, today: currentYardstick().today, limits: freshness, isRead: isStatusDayRead }).words;
+  return statusReading({
+    status,
+    asOf: statusAsOf,
+    today: currentYardstick().today,
+    limits: freshness,
+    isRead: isStatusDayRead,
+  }).words;
 }

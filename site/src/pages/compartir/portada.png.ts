@@ -6,4 +6,9 @@ import { published } from '../../portal/read-model.ts';
 import { portalImage } from '../../sharing/image.ts';
 
 /** Picture of the portal for those who share a page that has none of its own. */
-export const GET: APIRoute = async () => publicFile({ body: new Uint8Array(await portalImage(siteSettings(published()))), type: 'image/png', tags: [tag.settings] });
+export const GET: APIRoute = async () =>
+  publicFile({
+    body: new Uint8Array(await portalImage(siteSettings(published()))),
+    type: 'image/png',
+    tags: [tag.settings],
+  });

@@ -8,4 +8,9 @@ import { publicFile } from '../../files/public-file.ts';
 import { history, published } from '../../portal/read-model.ts';
 
 /** The newest corrections of published figures. */
-export const GET: APIRoute = () => publicFile({ body: correctionsFeed(latestCorrections(published(), history()), feedSite()), type: ATOM_TYPE, tags: [tag.projects, tag.table('projects'), tag.settings] });
+export const GET: APIRoute = () =>
+  publicFile({
+    body: correctionsFeed(latestCorrections(published(), history()), feedSite()),
+    type: ATOM_TYPE,
+    tags: [tag.projects, tag.table('projects'), tag.settings],
+  });

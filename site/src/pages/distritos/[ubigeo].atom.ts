@@ -14,5 +14,9 @@ export const GET: APIRoute = ({ params }) => {
   const district = districtOf(ubigeo);
   if (!district) return new Response(null, { status: 404 });
   const works = latestWorksOfDistrict(published(), ubigeo, MOST_ENTRIES);
-  return publicFile({ body: districtFeed({ ubigeo, name: district.name, works, page: districtAddress(district) }, feedSite()), type: ATOM_TYPE, tags: [tag.district(ubigeo), tag.settings] });
+  return publicFile({
+    body: districtFeed({ ubigeo, name: district.name, works, page: districtAddress(district) }, feedSite()),
+    type: ATOM_TYPE,
+    tags: [tag.district(ubigeo), tag.settings],
+  });
 };

@@ -9,4 +9,10 @@ import { published } from '../../portal/read-model.ts';
 const centers = new Map(districts.map(({ ubigeo, name, center }) => [ubigeo, { name, center }]));
 
 /** Points and courses of works, which the drawing of districts shows without JavaScript. */
-export const GET: APIRoute = () => publicFile({ body: worksDrawing(published(), { size: mapSize, project, centers }), type: 'image/svg+xml', tags: [tag.projects], group: 'aggregate' });
+export const GET: APIRoute = () =>
+  publicFile({
+    body: worksDrawing(published(), { size: mapSize, project, centers }),
+    type: 'image/svg+xml',
+    tags: [tag.projects],
+    group: 'aggregate',
+  });

@@ -10,7 +10,16 @@ import { published } from '../../portal/read-model.ts';
 const centers = new Map(districts.map(({ ubigeo, name, center }) => [ubigeo, { name, center }]));
 
 /** Works with their places, column by column, for the map. */
-export const GET: APIRoute = () => publicFile({
-  body: JSON.stringify(mapPoints(published(), { centers, freshness: siteSettings(published()).freshness, attribution: `Coordenadas de la fuente de cada obra; las que salen de OpenStreetMap: ${OSM_ATTRIBUTION} (ODbL 1.0)` })),
-  type: 'application/json; charset=utf-8', tags: [tag.projects, tag.settings], group: 'aggregate',
-});
+export const GET: APIRoute = () =>
+  publicFile({
+    body: JSON.stringify(
+      mapPoints(published(), {
+        centers,
+        freshness: siteSettings(published()).freshness,
+        attribution: `Coordenadas de la fuente de cada obra; las que salen de OpenStreetMap: ${OSM_ATTRIBUTION} (ODbL 1.0)`,
+      }),
+    ),
+    type: 'application/json; charset=utf-8',
+    tags: [tag.projects, tag.settings],
+    group: 'aggregate',
+  });

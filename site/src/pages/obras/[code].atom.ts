@@ -18,10 +18,19 @@ export const GET: APIRoute = ({ params }) => {
   const work = projectByCode(published(), code);
   if (!work) return new Response(null, { status: 404 });
   const past = history();
-  const changes = past ? toldHistory(historyOf(past, 'projects', code)).map(({ at, changes: told }) => ({ at, lines: told.map(changeLine) })) : [];
+  const changes = past
+    ? toldHistory(historyOf(past, 'projects', code)).map(({ at, changes: told }) => ({
+        at,
+        lines: told.map(changeLine),
+      }))
+    : [];
   const body = workFeed({
-    work, reports: allReportsOf(published(), code), news: newsOfProject(published(), code), changes,
-    words: { month, percent }, ...feedSite(),
+    work,
+    reports: allReportsOf(published(), code),
+    news: newsOfProject(published(), code),
+    changes,
+    words: { month, percent },
+    ...feedSite(),
   });
   return publicFile({ body, type: ATOM_TYPE, tags: [tag.project(code), tag.settings] });
 };

@@ -13,5 +13,9 @@ export const GET: APIRoute = ({ params }) => {
   const work = projectByCode(published(), code);
   if (!work) return new Response(null, { status: 404 });
   const { milestones } = attachmentsOf(published(), code);
-  return publicFile({ body: workCalendar({ work, milestones, ...feedSite() }), type: CALENDAR_TYPE, tags: [tag.project(code), tag.settings] });
+  return publicFile({
+    body: workCalendar({ work, milestones, ...feedSite() }),
+    type: CALENDAR_TYPE,
+    tags: [tag.project(code), tag.settings],
+  });
 };

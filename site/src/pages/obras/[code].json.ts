@@ -17,8 +17,17 @@ export const GET: APIRoute = ({ params }) => {
   const past = history();
   const settings = siteSettings(published());
   const file = workFile({
-    work, reports: allReportsOf(published(), code), ...attachmentsOf(published(), code), history: past ? historyOf(past, 'projects', code) : [],
-    license: { name: settings.licenseName, url: settings.licenseUrl }, publisher: publisherOf(settings), publicUrl: publicUrl(),
+    work,
+    reports: allReportsOf(published(), code),
+    ...attachmentsOf(published(), code),
+    history: past ? historyOf(past, 'projects', code) : [],
+    license: { name: settings.licenseName, url: settings.licenseUrl },
+    publisher: publisherOf(settings),
+    publicUrl: publicUrl(),
   });
-  return publicFile({ body: `${JSON.stringify(file, null, 1)}\n`, type: 'application/json; charset=utf-8', tags: [tag.project(code), tag.settings] });
+  return publicFile({
+    body: `${JSON.stringify(file, null, 1)}\n`,
+    type: 'application/json; charset=utf-8',
+    tags: [tag.project(code), tag.settings],
+  });
 };

@@ -14,6 +14,12 @@ export const GET: APIRoute = ({ params }) => {
   const item = opportunityBySlug(published(), params['slug'] ?? '');
   if (!item) return new Response(null, { status: 404 });
   const past = history();
-  const changes = past ? opportunityChanges(versionsOf<PublishedOpportunity>(past, 'opportunities', item.slug), 'es') : [];
-  return publicFile({ body: opportunityFeed({ item, changes, site: feedSite() }), type: ATOM_TYPE, tags: [tag.opportunity(item.slug), tag.settings] });
+  const changes = past
+    ? opportunityChanges(versionsOf<PublishedOpportunity>(past, 'opportunities', item.slug), 'es')
+    : [];
+  return publicFile({
+    body: opportunityFeed({ item, changes, site: feedSite() }),
+    type: ATOM_TYPE,
+    tags: [tag.opportunity(item.slug), tag.settings],
+  });
 };

@@ -10,5 +10,14 @@ import { publicUrl, published } from '../../portal/read-model.ts';
 export const GET: APIRoute = ({ params }) => {
   const item = opportunityBySlug(published(), params['slug'] ?? '');
   if (!item) return new Response(null, { status: 404 });
-  return publicFile({ body: opportunityCalendar({ items: [item], name: item.title, url: `${publicUrl()}/oportunidades/${item.slug}/`, site: feedSite() }), type: CALENDAR_TYPE, tags: [tag.opportunity(item.slug), tag.settings] });
+  return publicFile({
+    body: opportunityCalendar({
+      items: [item],
+      name: item.title,
+      url: `${publicUrl()}/oportunidades/${item.slug}/`,
+      site: feedSite(),
+    }),
+    type: CALENDAR_TYPE,
+    tags: [tag.opportunity(item.slug), tag.settings],
+  });
 };

@@ -9,5 +9,9 @@ import { published } from '../../portal/read-model.ts';
 export const GET: APIRoute = ({ params }) => {
   const year = budgetYears(published()).find((one) => String(one) === params['year']);
   if (year === undefined) return new Response('No existe.', { status: 404 });
-  return publicFile({ body: streamOf(budgetCsv(published(), { year })), type: 'text/csv; charset=utf-8', tags: [tag.budgetYear(year)] });
+  return publicFile({
+    body: streamOf(budgetCsv(published(), { year })),
+    type: 'text/csv; charset=utf-8',
+    tags: [tag.budgetYear(year)],
+  });
 };

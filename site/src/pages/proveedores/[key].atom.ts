@@ -12,6 +12,15 @@ export const GET: APIRoute = ({ params }) => {
   const organization = findOrganization(published(), params['key'] ?? '');
   if (!organization) return new Response(null, { status: 404 });
   const { key, name, updatedAt } = organization;
-  const body = supplierFeed({ key, name, updatedAt, awards: awardsOf(published(), key).slice(0, MOST_ENTRIES), works: worksOfCompany(published(), key, MOST_ENTRIES) }, feedSite());
+  const body = supplierFeed(
+    {
+      key,
+      name,
+      updatedAt,
+      awards: awardsOf(published(), key).slice(0, MOST_ENTRIES),
+      works: worksOfCompany(published(), key, MOST_ENTRIES),
+    },
+    feedSite(),
+  );
   return publicFile({ body, type: ATOM_TYPE, tags: [tag.organization(key), tag.settings] });
 };

@@ -9,8 +9,19 @@ import { supplierCsv } from '../../files/supplier-csv.ts';
 export const GET: APIRoute = ({ params }) => {
   const database = published();
   const key = params['key'] ?? '';
-  const hasAwards = findOrganization(database, key) !== null && awardsOf(database, key).length + awardsThroughConsortia(database, key).length > 0;
+  const hasAwards =
+    findOrganization(database, key) !== null &&
+    awardsOf(database, key).length + awardsThroughConsortia(database, key).length > 0;
   if (!hasAwards) return new Response('No existe.', { status: 404 });
-  const tags = supplierFileTags(key, consortiaOf(database, key).map((one) => one.key).sort());
-  return publicFile({ body: streamOf(supplierCsv(database, { key, publicUrl: publicUrl() })), type: 'text/csv; charset=utf-8', tags });
+  const tags = supplierFileTags(
+    key,
+    consortiaOf(database, key)
+      .map((one) => one.key)
+      .sort(),
+  );
+  return publicFile({
+    body: streamOf(supplierCsv(database, { key, publicUrl: publicUrl() })),
+    type: 'text/csv; charset=utf-8',
+    tags,
+  });
 };

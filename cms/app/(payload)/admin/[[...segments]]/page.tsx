@@ -9,11 +9,13 @@ type Args = { params: Promise<{ segments: string[] }>; searchParams: Promise<Rec
 
 const CHANGE_PASSWORD = 'cambiar-contrasena';
 
-export const generateMetadata = ({ params, searchParams }: Args): Promise<Metadata> => generatePageMetadata({ config, params, searchParams });
+export const generateMetadata = ({ params, searchParams }: Args): Promise<Metadata> =>
+  generatePageMetadata({ config, params, searchParams });
 
 export default async function Page({ params, searchParams }: Args) {
   const first = (await params).segments?.[0];
   // Whoever has a password from another person chooses an own one before anything else.
-  if (first !== CHANGE_PASSWORD && first !== 'logout' && (await asksForNewPassword(config))) redirect(`/admin/${CHANGE_PASSWORD}`);
+  if (first !== CHANGE_PASSWORD && first !== 'logout' && (await asksForNewPassword(config)))
+    redirect(`/admin/${CHANGE_PASSWORD}`);
   return RootPage({ config, params, searchParams, importMap });
 }

@@ -8,5 +8,7 @@ import { publicUrl, published } from '../../../portal/read-model.ts';
 export const GET: APIRoute = ({ params }) => {
   const code = params['code'] ?? '';
   const body = projectPackageText(published(), { publicUrl: publicUrl() }, code);
-  return body === null ? new Response('No existe.', { status: 404 }) : publicFile({ body, type: 'application/json; charset=utf-8', tags: [tag.project(code), tag.settings] });
+  return body === null
+    ? new Response('No existe.', { status: 404 })
+    : publicFile({ body, type: 'application/json; charset=utf-8', tags: [tag.project(code), tag.settings] });
 };

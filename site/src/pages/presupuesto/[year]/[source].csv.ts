@@ -10,5 +10,9 @@ export const GET: APIRoute = ({ params }) => {
   const year = Number(params['year']);
   const source = budgetSources(published(), year).find(({ slug }) => slug === params['source']);
   if (!source) return new Response('No existe.', { status: 404 });
-  return publicFile({ body: streamOf(budgetCsv(published(), { year, source: source.name })), type: 'text/csv; charset=utf-8', tags: [tag.budgetYear(year)] });
+  return publicFile({
+    body: streamOf(budgetCsv(published(), { year, source: source.name })),
+    type: 'text/csv; charset=utf-8',
+    tags: [tag.budgetYear(year)],
+  });
 };

@@ -1,0 +1,25 @@
+/** One check of the sources; each says what it found and ends with another code than 0. */
+export type Check = { name: string; title: string; script: string; args: readonly string[] };
+
+/** What `npm run check` runs, the quick ones first. Node runs the scripts; paths are relative to the repository. */
+export const checks: readonly Check[] = [
+  {
+    name: 'format',
+    title: 'Formato (prettier)',
+    script: 'node_modules/prettier/bin/prettier.cjs',
+    args: ['--check', '--log-level', 'warn', '--cache', '--cache-location', 'node_modules/.cache/prettier', '.'],
+  },
+  {
+    name: 'rooms',
+    title: 'Puertas entre carpetas (dependency-cruiser)',
+    script: 'node_modules/dependency-cruiser/bin/dependency-cruiser.mjs',
+    args: ['--config', 'scripts/check/dependency-cruiser.cjs', 'collections', 'cms', 'site', 'scripts'],
+  },
+  { name: 'types', title: 'Tipos (tsc)', script: 'node_modules/typescript/bin/tsc', args: ['--noEmit'] },
+  {
+    name: 'astro',
+    title: 'Tipos de las páginas (astro check)',
+    script: 'node_modules/astro/bin/astro.mjs',
+    args: ['check', '--root', 'site'],
+  },
+];
