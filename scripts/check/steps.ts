@@ -7,7 +7,7 @@ export const checks: readonly Check[] = [
     name: 'format',
     title: 'Formato (prettier)',
     script: 'node_modules/prettier/bin/prettier.cjs',
-    args: ['--check', '--log-level', 'warn', '--cache', '--cache-location', 'node_modules/.cache/prettier', '.'],
+    args: ['--check', '--log-level', 'warn', '--cache', '--cache-location', 'node_modules/.cache/formatted', '.'],
   },
   {
     name: 'rooms',
