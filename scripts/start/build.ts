@@ -8,7 +8,7 @@ const STAMP = 'source-hash';
 export type BuildTarget = {
   name: 'cms' | 'site';
   title: string;
-  /** What is built, relative to the repository. */
+  /** What is built, relative to the repository: all that the entries reach by their imports. */
   sources: string[];
   /** Folder of the result, and a file in it without which it is no result. */
   output: string;
@@ -23,7 +23,7 @@ export const buildTargets: BuildTarget[] = [
   {
     name: 'cms',
     title: 'Construir el CMS',
-    sources: ['cms', 'collections', 'site', 'scripts/start', 'scripts/backup', ...shared],
+    sources: ['cms', 'collections', 'site/published', ...shared],
     output: 'cms/.next',
     proof: 'BUILD_ID',
     cache: 'cache',

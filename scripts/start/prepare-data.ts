@@ -30,20 +30,25 @@ export function readSetupLine(line: string): Event {
 }
 
 const stampName = 'prepared';
-const sources = [
+/** What preparing the database runs: all that `scripts/setup.ts` reaches by its imports. */
+export const preparedBy: readonly string[] = [
   'cms',
   'collections',
-  'site',
+  'site/published',
+  'site/dataset',
+  'site/standards',
+  'site/open-data',
   'scripts/setup.ts',
   'scripts/seed',
   'scripts/start',
+  'package.json',
   'package-lock.json',
 ];
 
 /** Whether this version of the product has prepared these files already. What a server holds cannot be known without asking it. */
 export function isPrepared(
   { dataDir, databaseUrl, publishedDb }: Pick<Settings, 'dataDir' | 'databaseUrl' | 'publishedDb'>,
-  version: string = sourceHash(root, sources),
+  version: string = sourceHash(root, preparedBy),
 ): boolean {
   const stamp = join(dataDir, stampName);
   const hasFiles =
@@ -72,7 +77,7 @@ export async function prepareData({
   detail,
   onCredentials,
 }: Options): Promise<void> {
-  const version = sourceHash(root, sources);
+  const version = sourceHash(root, preparedBy);
   await runNode({
     script: 'scripts/setup.ts',
     args: kind ? [kind] : [],

@@ -13,9 +13,12 @@ const generatedFiles = new Set([
   '.DS_Store',
 ]);
 
-/** SHA-256 over names and contents of all source files under these paths (relative to `base`); what is missing counts as absent. */
-export function sourceHash(base: string, paths: string[]): string {
-  const hash = createHash('sha256');
+/**
+ * SHA-256 over Node's version and the names and contents of all source files under these paths (relative to `base`); what is missing counts
+ * as absent. The version is part of it because native packages are built for one.
+ */
+export function sourceHash(base: string, paths: readonly string[], nodeVersion: string = process.version): string {
+  const hash = createHash('sha256').update(`${nodeVersion}\0`);
   const files = paths
     .flatMap((path) => sourceFiles(join(base, path)))
     .map((path) => relative(base, path).split(sep).join('/'));
