@@ -21,7 +21,7 @@ import type { FieldAffectingData } from 'payload';
 import { blockProblems } from '../../collections/rich-text/block-problems.ts';
 import { textBlocks } from '../../collections/rich-text/blocks.ts';
 import { withOrder } from '../plugins/pickers/index.ts';
-import { linkedCollections } from '../../collections/rich-text/linked.ts';
+import { linkedSlugs } from '../../collections/nouns.ts';
 
 const LINK_PICKER = '/cms/plugins/pickers/screen/LinkPicker.tsx#LinkPicker';
 /** Payload's field hides again what the server found when the typed letters have other accents. */
@@ -43,7 +43,7 @@ const offered = lexicalEditor({
     BlockquoteFeature(),
     HorizontalRuleFeature(),
     LinkFeature({
-      enabledCollections: [...linkedCollections],
+      enabledCollections: [...linkedSlugs],
       maxDepth: 0,
       fields: ({ defaultFields }) => defaultFields.map(foundWithoutAccents),
     }),

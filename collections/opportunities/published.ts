@@ -59,11 +59,12 @@ export const PublishedOpportunity = z.object({
 });
 export type PublishedOpportunity = z.infer<typeof PublishedOpportunity>;
 
-export type OpportunityContext = PublishContext & { questions: (opportunityId: string) => PublishedQuestion[] };
+/** Published questions of an opportunity, the latest first. */
+export type OpportunityBeside = { questions: (opportunityId: string) => PublishedQuestion[] };
 
 export function toPublishedOpportunity(
   opportunity: Opportunity,
-  context: OpportunityContext,
+  context: PublishContext & OpportunityBeside,
 ): PublishedOpportunity | null {
   if (!opportunity.slug) return null;
   return PublishedOpportunity.parse({

@@ -246,13 +246,13 @@ export type LatestReport = {
   source: string;
 };
 
-type ProjectContext = PublishContext & {
+export type WorkBeside = {
   latestReport: (projectId: string) => LatestReport | null;
   documents: (projectId: string) => PublishedFile[];
 };
 
 /** The public view of a work, null when its entity is not shown. The document must have been read as the visitor, one level deep. */
-export function toPublishedProject(written: Project, context: ProjectContext): PublishedProject | null {
+export function toPublishedProject(written: Project, context: PublishContext & WorkBeside): PublishedProject | null {
   const project = withoutContradictions(written);
   const entity = organizationRef(project.entity);
   if (!entity || !isShown(project.entity, context) || !project.code) return null;

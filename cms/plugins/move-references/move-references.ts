@@ -5,7 +5,7 @@ import { relatedId } from '../../../collections/fields/related-id.ts';
 import { reportKey, type ReportKind } from '../../../collections/progress-reports/kinds.ts';
 import { stampOf } from '../activity/hooks.ts';
 import { recordActivities, type Activity } from '../activity/record.ts';
-import { projectedSlugs } from '../publishing/projection.ts';
+import { publishedSlugs } from '../../../collections/nouns.ts';
 import { recordChange } from '../publishing/record-change.ts';
 import { pointingWhere, referringFields, type Referring } from '../removal/relations.ts';
 import { pointed } from './pointed.ts';
@@ -114,7 +114,7 @@ async function moveIn({
     if (row.latest) touched.add(row.parent);
   }
   await recordActivities({ req, activities });
-  if (projectedSlugs.some((slug) => slug === collection))
+  if (publishedSlugs.some((slug) => slug === collection))
     for (const documentId of touched)
       await recordChange({ source: collection, documentId, operation: 'change', key: null }, req);
   return touched.size;

@@ -2,8 +2,8 @@ import type { Payload, PayloadRequest } from 'payload';
 import { z } from 'zod';
 import { computeProject } from '../../../collections/projects/hooks/compute.ts';
 import { projectDocuments } from '../publishing/project-documents.ts';
-import { projected } from '../publishing/projection.ts';
-import { addressOfKey, type PagedSlug } from '../publishing/public-address.ts';
+import { noun, type PagedSlug } from '../../../collections/nouns.ts';
+import { addressOfKey } from '../publishing/public-address.ts';
 import { publicKey, rowKey } from '../publishing/public-keys.ts';
 import type { PublicFiles } from '../publishing/public-files.ts';
 import { populate, siteSettingsAsVisitor } from '../publishing/read-as-visitor.ts';
@@ -52,7 +52,7 @@ export async function draftView({ req, slug, id, files, unsaved = null }: DraftI
     if (key === null) return { problem: NO_ADDRESS };
     return {
       path: addressOfKey(slug, key),
-      rows: [{ table: projected[slug], key, doc: view as Record<string, unknown> }],
+      rows: [{ table: noun(slug).table, key, doc: view as Record<string, unknown> }],
     };
   } catch (error) {
     if (!(error instanceof z.ZodError)) throw error;

@@ -4,14 +4,15 @@ import { isShown } from '../../../collections/fields/to-published.ts';
 import { arrivalOf } from '../../../site/published/publisher-state.ts';
 import { OUTBOX } from '../publishing/outbox.ts';
 import { siteSettingsAsVisitor } from '../publishing/read-as-visitor.ts';
-import { publicFolders } from '../publishing/public-address.ts';
+import type { StatedSlug } from '../../../collections/nouns.ts';
+import { addressOfKey, isStated } from '../publishing/public-address.ts';
 import { shownKeys } from '../publishing/public-keys.ts';
 import type { PublishingOptions } from '../publishing/types.ts';
 import { scheduledJobs, standingJobs, type ScheduledJob } from '../schedule/scheduled-jobs.ts';
 
 /** Collections with drafts whose documents have a page. */
-export type StatedSlug = keyof typeof publicFolders;
-export const hasPublicState = (slug: string): slug is StatedSlug => Object.hasOwn(publicFolders, slug);
+export type { StatedSlug };
+export const hasPublicState = isStated;
 
 /** What the portal shows of a document. Moments are ISO dates and times. */
 export type PublicState = {
@@ -75,7 +76,7 @@ export async function publicStates({
         String(doc.id),
         {
           isPublic,
-          href: key === null ? null : `${publicFolders[slug]}${key}/`,
+          href: key === null ? null : addressOfKey(slug, key),
           isOnItsWay,
           hasNewerDraft: isPublic && latest?._status === 'draft',
           scheduled: [...waiting, ...(failed ? [failed] : [])].map(({ at, isUnpublishing, problem }) => ({
@@ -109,5 +110,5 @@ async function onItsWay({
     where: { and: [{ source: { equals: slug } }, { documentId: { equals: String(id) } }] },
   });
   if (totalDocs > 0) return true;
-  return key !== null && !arrivalOf(options, `${publicFolders[slug]}${key}/`).isSettled;
+  return key !== null && !arrivalOf(options, addressOfKey(slug, key)).isSettled;
 }

@@ -1,11 +1,11 @@
 import type { CollectionSlug, Payload, Where } from 'payload';
-import type { ProjectedSlug } from './projection.ts';
+import type { PublishedSlug } from '../../../collections/nouns.ts';
 
 const MOST_IDS = 200;
 
-export type Dependent = { slug: ProjectedSlug; where: (ids: readonly string[]) => Where };
+export type Dependent = { slug: PublishedSlug; where: (ids: readonly string[]) => Where };
 
-const byProject = (slug: ProjectedSlug): Dependent => ({ slug, where: (ids) => ({ project: { in: ids } }) });
+const byProject = (slug: PublishedSlug): Dependent => ({ slug, where: (ids) => ({ project: { in: ids } }) });
 const anyOf =
   (paths: readonly string[]) =>
   (ids: readonly string[]): Where => ({ or: paths.map((path) => ({ [path]: { in: ids } })) });
@@ -21,7 +21,7 @@ const byText = (relationTo: string): Dependent[] =>
  * Which published rows are made with data of another document: when a company is renamed, the works it builds say so.
  * Works depend on their reports only for the latest percentages.
  */
-export const dependents: Record<ProjectedSlug, readonly Dependent[]> = {
+export const dependents: Record<PublishedSlug, readonly Dependent[]> = {
   projects: [
     byProject('progress-reports'),
     byProject('contracting-processes'),

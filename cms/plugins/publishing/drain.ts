@@ -2,7 +2,7 @@ import type { Payload } from 'payload';
 import type { OutboxEntry } from './record-change.ts';
 import { OUTBOX } from './outbox.ts';
 import type { Projector, Refresh } from './projector.ts';
-import { projectedSlugs, type ProjectedSlug } from './projection.ts';
+import { type PublishedSlug, publishedSlugs } from '../../../collections/nouns.ts';
 import { rebuild } from './rebuild.ts';
 
 const BATCH = 500;
@@ -66,7 +66,7 @@ async function project(
       return;
     }
   }
-  const changes: Refresh[] = projectedSlugs.flatMap((slug) => {
+  const changes: Refresh[] = publishedSlugs.flatMap((slug) => {
     const own = entries.filter(({ source }) => source === slug);
     return own.length === 0
       ? []
@@ -104,6 +104,6 @@ async function setAside({
 }
 
 /** Is this the slug of a collection that the portal shows? */
-export function isProjected(slug: string): slug is ProjectedSlug {
-  return projectedSlugs.some((known) => known === slug);
+export function isProjected(slug: string): slug is PublishedSlug {
+  return publishedSlugs.some((known) => known === slug);
 }

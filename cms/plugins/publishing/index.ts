@@ -1,7 +1,7 @@
 import type { Config } from 'payload';
 import { publishingEndpoints } from './endpoints.ts';
 import { outbox } from './outbox.ts';
-import { projectedSlugs } from './projection.ts';
+import { publishedSlugs } from '../../../collections/nouns.ts';
 import { rememberPublishedKey } from './published-key.ts';
 import { recordAfterChange, recordAfterDelete, recordGlobalChange } from './record-change.ts';
 import type { PublishingOptions } from './types.ts';
@@ -16,7 +16,7 @@ export const publishingPlugin =
     ...config,
     collections: [
       ...(config.collections ?? []).map((collection) =>
-        projectedSlugs.some((slug) => slug === collection.slug)
+        publishedSlugs.some((slug) => slug === collection.slug)
           ? {
               ...collection,
               hooks: {

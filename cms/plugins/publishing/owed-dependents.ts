@@ -1,14 +1,14 @@
 import type { DatabaseSync } from 'node:sqlite';
 import { inTransaction } from '../../../site/published/statement.ts';
-import type { ProjectedSlug } from './projection.ts';
+import type { PublishedSlug } from '../../../collections/nouns.ts';
 
 /** Documents that are shown already while what shows their name is not made anew yet. */
 export type OwedDependents = {
   /** To be called in the transaction that writes the documents: then a crash before the rest forgets nothing. */
-  note(slug: ProjectedSlug, ids: readonly string[]): void;
+  note(slug: PublishedSlug, ids: readonly string[]): void;
   /** Those of `ids` that were noted and not settled. */
-  among(slug: ProjectedSlug, ids: readonly string[]): string[];
-  settle(slug: ProjectedSlug, ids: readonly string[]): void;
+  among(slug: PublishedSlug, ids: readonly string[]): string[];
+  settle(slug: PublishedSlug, ids: readonly string[]): void;
   /** The history leaves somebody out from now on: any page may have to be made anew. To be called before that is written there. */
   noteAll(): void;
   isAllOwed(): boolean;
@@ -17,7 +17,7 @@ export type OwedDependents = {
 
 /** The notes lie in the read model: without it there is nothing to make anew. */
 export function owedDependents(database: DatabaseSync): OwedDependents {
-  const keyOf = (slug: ProjectedSlug, id: string): string => `owed ${slug} ${id}`;
+  const keyOf = (slug: PublishedSlug, id: string): string => `owed ${slug} ${id}`;
   const ALL = 'owed all';
   const insert = database.prepare("INSERT INTO meta VALUES (?, '1') ON CONFLICT (key) DO NOTHING");
   const find = database.prepare('SELECT 1 FROM meta WHERE key = ?');

@@ -7,7 +7,7 @@ import { tag } from '../../../site/published/tags.ts';
 import type { PublishedWriter } from '../../../site/published/write.ts';
 import { hidingOf, type Hiding } from './hidden-organizations.ts';
 import type { OwedDependents } from './owed-dependents.ts';
-import { projected, type ProjectedSlug } from './projection.ts';
+import { type PublishedSlug, noun } from '../../../collections/nouns.ts';
 import { publicKey } from './public-keys.ts';
 
 /** Whom every version of a row loses. */
@@ -22,7 +22,7 @@ export const newPastEdit = (): PastEdit => ({ amendments: [], dropped: [], hidin
 
 /** Rows of one batch as they will stand: `idOf` the document of each key, `noted` what takes the withheld parties out of the texts of each document. */
 type Batch = {
-  slug: ProjectedSlug;
+  slug: PublishedSlug;
   docs: readonly { id: string }[];
   goneKeys: readonly GoneKey[];
   idOf: ReadonlyMap<string, string>;
@@ -77,7 +77,7 @@ export function pastVersions({
     });
   return {
     noteWithheld: ({ slug, docs, goneKeys, idOf, noted, isChanged }, edit) => {
-      const table = projected[slug];
+      const table = noun(slug).table;
       if (!isTraced(table)) return;
       const isProcess = slug === 'contracting-processes';
       const former = isProcess

@@ -43,9 +43,9 @@ import { withPlainCodes } from '../../../collections/fields/plain-address.ts';
 import { cleanedView, maskedTexts, type TextCleaner } from '../../../collections/organizations/person-texts.ts';
 import type { PublicFiles } from './public-files.ts';
 import { documentsByProject, latestReports, questionsByOpportunity } from './read-as-visitor.ts';
-import type { ProjectedSlug } from './projection.ts';
+import { noun, type PublishedSlug } from '../../../collections/nouns.ts';
 import { readTextTargets } from './text-targets.ts';
-import { cleanerOf, voices } from './voices.ts';
+import { cleanerOf } from './voices.ts';
 import { withheldParties, type WithheldSets } from './withheld-parties.ts';
 
 type Documents = {
@@ -84,7 +84,7 @@ export type ProjectionInput = {
  * The documents come from `findAsVisitor`. Each `toPublished()` names its fields one by one: there is no other way out. Persons
  * whom a text holds, whatever is stored, are taken out last.
  */
-export async function projectDocuments<Slug extends ProjectedSlug>(
+export async function projectDocuments<Slug extends PublishedSlug>(
   slug: Slug,
   docs: readonly Documents[Slug][],
   { payload, files, entityIds, isTolerant = false, noted, sets }: ProjectionInput,
@@ -142,7 +142,7 @@ export async function projectDocuments<Slug extends ProjectedSlug>(
     latestReport: (id: string) => reports.get(id) ?? null,
     documents: (id: string) => (attached.get(id) ?? []).flatMap((document) => files.file(document) ?? []),
   };
-  const project: { [Name in ProjectedSlug]: (doc: Documents[Name]) => object | null } = {
+  const project: { [Name in PublishedSlug]: (doc: Documents[Name]) => object | null } = {
     projects: (doc) => toPublishedProject(doc, projectContext),
     'progress-reports': (doc) => toPublishedProgressReport(doc, context),
     'contracting-processes': (doc) =>
@@ -170,7 +170,7 @@ export async function projectDocuments<Slug extends ProjectedSlug>(
       const around = withheld(doc);
       const clean = cleanerOf(slug, around);
       if (around.length > 0) noted?.set(doc.id, clean);
-      if (!view || (voices[slug] === 'office' && around.length === 0)) return maskedTexts(view);
+      if (!view || (noun(slug).voice === 'office' && around.length === 0)) return maskedTexts(view);
       return cleanedView(around.length > 0 ? withPlainCodes(view, clean) : view, clean);
     } catch (error) {
       // In a rebuild one document that cannot be shown must not hold up the others; a change of its own waits with its error.
@@ -182,13 +182,13 @@ export async function projectDocuments<Slug extends ProjectedSlug>(
 }
 
 /** Does the document belong to a work and an entity that the portal shows? */
-function isForVisitors(doc: Documents[ProjectedSlug], context: PublishContext): boolean {
+function isForVisitors(doc: Documents[PublishedSlug], context: PublishContext): boolean {
   if ('entity' in doc) return isShown(doc.entity, context);
   return !('project' in doc) || !doc.project || shownProject(doc.project, context) !== null;
 }
 
 /** Photos and documents that the documents name and the visitor may see. */
-function uploadsOf(docs: readonly Documents[ProjectedSlug][]): { media: Media[]; documents: Document[] } {
+function uploadsOf(docs: readonly Documents[PublishedSlug][]): { media: Media[]; documents: Document[] } {
   const media: Media[] = [];
   const documents: Document[] = [];
   for (const doc of docs) {

@@ -1,31 +1,7 @@
-import type { CollectionSlug } from 'payload';
 import { situations, type Situation } from '../../../site/published/accountability.ts';
-import type { PublishedTable } from '../../../site/published/schema.ts';
 import { tag } from '../../../site/published/tags.ts';
+import type { PublishedSlug } from '../../../collections/nouns.ts';
 import { organizationKeysOf } from './named-organizations.ts';
-
-/** Collections of which something reaches the portal, with the table of the read model each one fills. */
-export const projected = {
-  projects: 'projects',
-  'progress-reports': 'progress_reports',
-  'contracting-processes': 'contracting_processes',
-  organizations: 'organizations',
-  'budget-lines': 'budget_lines',
-  'concession-files': 'concession_files',
-  milestones: 'milestones',
-  'control-reports': 'control_reports',
-  'press-items': 'press_items',
-  news: 'news',
-  opportunities: 'opportunities',
-  pages: 'pages',
-  redirects: 'redirects',
-  'transparency-items': 'transparency_items',
-  documents: 'documents',
-  media: 'media',
-} as const satisfies Partial<Record<CollectionSlug, PublishedTable>>;
-
-export type ProjectedSlug = keyof typeof projected;
-export const projectedSlugs = Object.keys(projected) as ProjectedSlug[];
 
 type Doc = Record<string, unknown> | null;
 
@@ -36,7 +12,7 @@ export function tagsOf({
   before,
   after,
 }: {
-  slug: ProjectedSlug;
+  slug: PublishedSlug;
   key: string;
   before: Doc;
   after: Doc;

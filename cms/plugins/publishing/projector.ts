@@ -10,7 +10,8 @@ import { owedDependents } from './owed-dependents.ts';
 import { newPastEdit, pastVersions, type Amendment, type GoneKey, type PastEdit } from './past-versions.ts';
 import { projectDocuments, type ProjectionInput } from './project-documents.ts';
 import { projectSettings, shownEntityIds } from './project-settings.ts';
-import { projected, tagsOf, type ProjectedSlug } from './projection.ts';
+import { type PublishedSlug, noun } from '../../../collections/nouns.ts';
+import { tagsOf } from './projection.ts';
 import { publicKey, rowKey } from './public-keys.ts';
 import { versionsIn, type PublicFiles } from './public-files.ts';
 import { shrinkGuard, type ShrinkGuard } from './shrink-guard.ts';
@@ -35,7 +36,7 @@ type Edit = {
   /** Organisations that are named from now on or no more. */
   organizations: Set<string>;
   /** Documents whose dependents follow. */
-  felt: { slug: ProjectedSlug; ids: readonly string[] }[];
+  felt: { slug: PublishedSlug; ids: readonly string[] }[];
   past: PastEdit;
 };
 
@@ -51,7 +52,7 @@ const newEdit = (): Edit => ({
 
 /** Documents to bring up to date. */
 export type Refresh = {
-  slug: ProjectedSlug;
+  slug: PublishedSlug;
   ids: readonly string[];
   /** Public keys that they had before. */
   goneKeys?: readonly GoneKey[];
@@ -149,15 +150,15 @@ export function projector({
   };
 
   /** Keys of the rows that are or will be of a document. */
-  const keysOf = (slug: ProjectedSlug, id: string, edit: Edit): string[] =>
-    [...new Set([edit.keys.get(`${slug} ${id}`), writer.keyOf(projected[slug], id)])].filter((key): key is string => {
+  const keysOf = (slug: PublishedSlug, id: string, edit: Edit): string[] =>
+    [...new Set([edit.keys.get(`${slug} ${id}`), writer.keyOf(noun(slug).table, id)])].filter((key): key is string => {
       const pending = typeof key === 'string' ? edit.rows.get(`${slug} ${key}`) : undefined;
       return typeof key === 'string' && (!pending?.doc || pending.id === id);
     });
 
-  const stored = (slug: ProjectedSlug, key: string, edit: Edit): object | null => {
+  const stored = (slug: PublishedSlug, key: string, edit: Edit): object | null => {
     const pending = edit.rows.get(`${slug} ${key}`);
-    return pending ? pending.doc : writer.get(projected[slug], key);
+    return pending ? pending.doc : writer.get(noun(slug).table, key);
   };
 
   /** `id`: the document behind the row. Whoever shows it is looked at when its name or visibility changed, whatever it was looked at for. */
@@ -170,7 +171,7 @@ export function projector({
       id,
       isFelt = isFeltElsewhere(slug, before, after),
     }: {
-      slug: ProjectedSlug;
+      slug: PublishedSlug;
       key: string;
       before: object | null;
       after: object | null;
@@ -185,7 +186,7 @@ export function projector({
           add({ slug, key: other, before: stored(slug, other, edit), after: null, id }, edit);
       edit.keys.set(`${slug} ${id}`, key);
     }
-    edit.rows.set(`${slug} ${key}`, { table: projected[slug], key, doc: after, id });
+    edit.rows.set(`${slug} ${key}`, { table: noun(slug).table, key, doc: after, id });
     for (const name of tagsOf({
       slug,
       key,
@@ -283,7 +284,7 @@ export function projector({
     input,
     refresh: async (changes, editedAt) => {
       let edit = newEdit();
-      const felt = new Map<ProjectedSlug, Set<string>>();
+      const felt = new Map<PublishedSlug, Set<string>>();
       const around = withheldAround({ payload, database });
       /** Works around which it changed who may be named: themselves, and then all about them. */
       const gatherWorks = async (): Promise<void> => {
@@ -292,7 +293,7 @@ export function projector({
         await gather({ slug: 'projects', ids: unmade });
         edit.felt.push({ slug: 'projects', ids: works });
       };
-      const feel = (slug: ProjectedSlug, ids: readonly string[]): void => {
+      const feel = (slug: PublishedSlug, ids: readonly string[]): void => {
         if (ids.length === 0 || dependents[slug].length === 0) return;
         const known = felt.get(slug) ?? new Set<string>();
         felt.set(slug, known);
@@ -359,7 +360,7 @@ export function projector({
 }
 
 /** Do other rows show something that changed here: a name, an address, whom its texts may not name, whether it is public at all? */
-function isFeltElsewhere(slug: ProjectedSlug, before: object | null, after: object | null): boolean {
+function isFeltElsewhere(slug: PublishedSlug, before: object | null, after: object | null): boolean {
   if (dependents[slug].length === 0) return false;
   const shown = (doc: object | null): string =>
     JSON.stringify(

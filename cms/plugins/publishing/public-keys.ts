@@ -1,51 +1,30 @@
 import type { Payload, PayloadRequest } from 'payload';
 import { shownProcessKey } from '../../../collections/contracting-processes/hooks/compute.ts';
 import { shownAddress } from '../../../collections/fields/plain-address.ts';
-import type { ProjectedSlug } from './projection.ts';
+import { noun, type PublishedSlug } from '../../../collections/nouns.ts';
 import { cleanerOf } from './voices.ts';
 import { withheldParties, type Withheld } from './withheld-parties.ts';
 
-const keyFields: Record<ProjectedSlug, string> = {
-  projects: 'code',
-  'contracting-processes': 'key',
-  organizations: 'key',
-  news: 'slug',
-  'control-reports': 'slug',
-  'press-items': 'slug',
-  opportunities: 'slug',
-  pages: 'slug',
-  redirects: 'from',
-  'transparency-items': 'slug',
-  'progress-reports': 'id',
-  'budget-lines': 'id',
-  'concession-files': 'id',
-  milestones: 'id',
-  documents: 'id',
-  media: 'id',
-};
-
-/** Is the key of a collection an address made of words, or a code that may hold some? */
-const isAddress = (slug: ProjectedSlug): boolean => keyFields[slug] === 'slug' || keyFields[slug] === 'code';
+/** May the key say somebody's name? Then the view says what is left of it. */
+const isInWords = (slug: PublishedSlug): boolean => ['address', 'process'].includes(noun(slug).key.kind);
 
 /** The key under which the read model holds a document: its public address where it has one, else its id. Null while it has none. */
-export function publicKey(slug: ProjectedSlug, doc: unknown): string | null {
-  const value: unknown =
-    typeof doc === 'object' && doc !== null ? (doc as Record<string, unknown>)[keyFields[slug]] : null;
+export function publicKey(slug: PublishedSlug, doc: unknown): string | null {
+  const { field, kind } = noun(slug).key;
+  const value: unknown = typeof doc === 'object' && doc !== null ? (doc as Record<string, unknown>)[field] : null;
   if (typeof value !== 'string' || value === '') return null;
-  if (slug === 'contracting-processes') return shownProcessKey(value);
-  return isAddress(slug) ? shownAddress(value) : value;
+  if (kind === 'process') return shownProcessKey(value);
+  return kind === 'address' ? shownAddress(value) : value;
 }
 
 /**
  * The key of a row of the read model: that of the public view where there is one, since only the view knows which parties may not be
  * named and takes them out of its address.
  */
-export function rowKey(slug: ProjectedSlug, doc: unknown, view: object | null): string | null {
+export function rowKey(slug: PublishedSlug, doc: unknown, view: object | null): string | null {
   const key = publicKey(slug, doc);
   const shown: unknown =
-    key !== null && view && (slug === 'contracting-processes' || isAddress(slug))
-      ? (view as Record<string, unknown>)[keyFields[slug]]
-      : key;
+    key !== null && view && isInWords(slug) ? (view as Record<string, unknown>)[noun(slug).key.field] : key;
   return typeof shown === 'string' ? shown : key;
 }
 
@@ -54,21 +33,22 @@ export function rowKey(slug: ProjectedSlug, doc: unknown, view: object | null): 
  * one of them is made anew. `stored`: another address of the document than that of today.
  */
 export function shownKey(
-  slug: ProjectedSlug,
+  slug: PublishedSlug,
   doc: unknown,
   parties: Withheld,
   stored = publicKey(slug, doc),
 ): string | null {
   if (stored === null || parties.length === 0) return stored;
   const clean = cleanerOf(slug, parties);
-  if (slug === 'contracting-processes') return shownProcessKey(stored, clean);
-  return isAddress(slug) ? shownAddress(stored, clean) : stored;
+  const { kind } = noun(slug).key;
+  if (kind === 'process') return shownProcessKey(stored, clean);
+  return kind === 'address' ? shownAddress(stored, clean) : stored;
 }
 
 /** The same for many documents, with a fixed number of queries for all of them. */
 export async function shownKeys<Doc extends { id: string }>(
   payload: Payload,
-  slug: ProjectedSlug,
+  slug: PublishedSlug,
   docs: readonly Doc[],
   req?: PayloadRequest,
 ): Promise<(doc: Doc, stored?: string | null) => string | null> {

@@ -1,5 +1,5 @@
 import type { CollectionBeforeChangeHook, RequestContext } from 'payload';
-import type { ProjectedSlug } from './projection.ts';
+import type { PublishedSlug } from '../../../collections/nouns.ts';
 import { publicKey } from './public-keys.ts';
 
 const MARK = 'publishedKeysBefore';
@@ -27,7 +27,7 @@ export const rememberPublishedKey: CollectionBeforeChangeHook = async ({
       : originalDoc;
   const wasPublic = stored && stored['_status'] !== 'draft';
   const known = (context[MARK] ??= {}) as Record<string, string | null>;
-  known[String(originalDoc.id)] = wasPublic ? publicKey(collection.slug as ProjectedSlug, stored) : null;
+  known[String(originalDoc.id)] = wasPublic ? publicKey(collection.slug as PublishedSlug, stored) : null;
   return data;
 };
 

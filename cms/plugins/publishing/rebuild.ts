@@ -6,7 +6,7 @@ import { isNamedOrganization } from './named-organizations.ts';
 import { projectDocuments } from './project-documents.ts';
 import type { Amendment } from './past-versions.ts';
 import type { Projector } from './projector.ts';
-import { projected, projectedSlugs, type ProjectedSlug } from './projection.ts';
+import { type PublishedSlug, noun, publishedSlugs } from '../../../collections/nouns.ts';
 import { rowKey } from './public-keys.ts';
 import { partsAsVisitor } from './read-as-visitor.ts';
 import { orphanVersions } from './unused-files.ts';
@@ -15,13 +15,13 @@ import { forgetWithheldAround } from './withheld-around.ts';
 const BATCH = 500;
 
 /** Organisations come last, since which of them are public depends on the works and contracts already there; consortia before members. */
-const order: readonly ProjectedSlug[] = [
-  ...projectedSlugs.filter((slug) => slug !== 'organizations'),
+const order: readonly PublishedSlug[] = [
+  ...publishedSlugs.filter((slug) => slug !== 'organizations'),
   'organizations',
   'organizations',
 ];
 
-export type RebuildProgress = (step: { slug: ProjectedSlug; done: number }) => void;
+export type RebuildProgress = (step: { slug: PublishedSlug; done: number }) => void;
 
 /**
  * Makes the whole read model anew from the CMS, batch by batch, and removes what is not public any more, unless
@@ -45,7 +45,7 @@ export async function rebuild({
   await projector.hideOrganizations(editedAt);
   const input = { ...(await projector.input()), isTolerant: true };
   let total = 0;
-  const before = new Map(order.map((slug) => [slug, projector.guard.count(projected[slug])]));
+  const before = new Map(order.map((slug) => [slug, projector.guard.count(noun(slug).table)]));
   for (const [place, slug] of order.entries()) {
     const keep = new Set<string>();
     let done = 0;
@@ -60,8 +60,8 @@ export async function rebuild({
         if (key === null || !view || (slug === 'organizations' && !isNamedOrganization(projector.database, key)))
           return;
         keep.add(key);
-        rows.push({ table: projected[slug], key, doc: view, id: doc.id });
-        if (clean) amendments.push({ table: projected[slug], key, clean });
+        rows.push({ table: noun(slug).table, key, doc: view, id: doc.id });
+        if (clean) amendments.push({ table: noun(slug).table, key, clean });
       });
       projector.writer.apply({ rows, tags: [], editedAt });
       if (amendments.length > 0) projector.amend(amendments);
@@ -70,8 +70,8 @@ export async function rebuild({
     }
     // What would take too much away stays until a person decides; the first pass over organisations only adds.
     const isLast = order.lastIndexOf(slug) === place;
-    if (isLast && projector.guard.mayPrune(projected[slug], before.get(slug) ?? 0, keep.size))
-      projector.writer.prune(projected[slug], keep);
+    if (isLast && projector.guard.mayPrune(noun(slug).table, before.get(slug) ?? 0, keep.size))
+      projector.writer.prune(noun(slug).table, keep);
     total += keep.size;
   }
   await projector.files.remove(await orphanVersions(projector.database, projector.files.directory));

@@ -6,7 +6,7 @@ import type {
 } from 'payload';
 import { nudgeProjector } from './nudge.ts';
 import { OUTBOX } from './outbox.ts';
-import type { ProjectedSlug } from './projection.ts';
+import type { PublishedSlug } from '../../../collections/nouns.ts';
 import { publicKey } from './public-keys.ts';
 import { publishedKeyBefore } from './published-key.ts';
 
@@ -25,7 +25,7 @@ export async function recordChange(entry: OutboxEntry, req: PayloadRequest): Pro
 }
 
 export const recordAfterChange: CollectionAfterChangeHook = async ({ collection, context, doc, previousDoc, req }) => {
-  const slug = collection.slug as ProjectedSlug;
+  const slug = collection.slug as PublishedSlug;
   const key = publishedKeyBefore(context, String(doc.id)) ?? publicKey(slug, previousDoc);
   await recordChange(
     {
@@ -54,7 +54,7 @@ export const recordAfterDelete: CollectionAfterDeleteHook = async ({ collection,
       source: collection.slug,
       documentId: String(id),
       operation: 'delete',
-      key: publicKey(collection.slug as ProjectedSlug, doc),
+      key: publicKey(collection.slug as PublishedSlug, doc),
     },
     req,
   );

@@ -1,10 +1,10 @@
 import type { Payload } from 'payload';
-import { linkedCollections, type LinkedCollection } from '../../../collections/rich-text/linked.ts';
+import { linkedSlugs, type LinkedSlug } from '../../../collections/nouns.ts';
 import { textReferences } from '../../../collections/rich-text/references.ts';
 import type { TextTargets } from '../../../collections/rich-text/targets.ts';
 import { shownProject, type PublishContext } from '../../../collections/fields/to-published.ts';
 import type { Document, Media, Project } from '../../../collections/payload-types.ts';
-import { publicFolders } from './public-address.ts';
+import { addressOfKey, isStated } from './public-address.ts';
 import { shownKey } from './public-keys.ts';
 import { findAsVisitor } from './read-as-visitor.ts';
 import { cleanerOf } from './voices.ts';
@@ -25,11 +25,11 @@ export async function readTextTargets(
         wanted.set(relationTo, (wanted.get(relationTo) ?? new Set()).add(id));
     }
   }
-  const read = async <Slug extends LinkedCollection | 'media'>(slug: Slug) =>
+  const read = async <Slug extends LinkedSlug | 'media'>(slug: Slug) =>
     wanted.has(slug) ? findAsVisitor(payload, slug, { id: { in: [...(wanted.get(slug) ?? [])] } }) : [];
   const pages = new Map<string, { href: string; title: string; code?: string }>();
-  for (const slug of linkedCollections) {
-    if (slug === 'documents') continue;
+  for (const slug of linkedSlugs) {
+    if (!isStated(slug)) continue;
     const found = await read(slug);
     const around = found.length > 0 ? await withheldParties<{ id: string }>(payload, slug, found) : () => [];
     for (const doc of found) {
@@ -37,7 +37,7 @@ export async function readTextTargets(
       if (key === null || (slug === 'projects' && shownProject(doc as Project, context) === null)) continue;
       const title = 'shortTitle' in doc && doc.shortTitle ? doc.shortTitle : 'title' in doc ? String(doc.title) : key;
       pages.set(`${slug}:${doc.id}`, {
-        href: `${publicFolders[slug]}${key}/`,
+        href: addressOfKey(slug, key),
         title: cleanerOf(slug, around(doc))(title),
         ...(slug === 'projects' ? { code: key } : {}),
       });

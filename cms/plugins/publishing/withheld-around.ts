@@ -1,12 +1,12 @@
 import type { DatabaseSync } from 'node:sqlite';
 import type { Payload } from 'payload';
-import type { ProjectedSlug } from './projection.ts';
+import type { PublishedSlug } from '../../../collections/nouns.ts';
 import { worksOf } from './withheld-of-works.ts';
 import { withheldParties, type WithheldSets } from './withheld-parties.ts';
 
 /** One batch: `docs` of `ids` that the visitor sees, `sets` with whom not to name they were made. */
 type Batch = {
-  slug: ProjectedSlug;
+  slug: PublishedSlug;
   ids: readonly string[];
   docs: readonly { id: string }[];
   sets: WithheldSets;
@@ -119,11 +119,11 @@ export function withheldAround({ payload, database }: { payload: Payload; databa
 
 const all = { depth: 0, pagination: false, limit: 0, overrideAccess: true } as const;
 
-const withholds = (slug: ProjectedSlug): slug is 'projects' | 'contracting-processes' | 'concession-files' =>
+const withholds = (slug: PublishedSlug): slug is 'projects' | 'contracting-processes' | 'concession-files' =>
   slug === 'projects' || slug === 'contracting-processes' || slug === 'concession-files';
 
 /** Works of the documents that the visitor does not see, as they are stored. */
-async function worksOfUnseen(payload: Payload, slug: ProjectedSlug, ids: readonly string[]): Promise<string[]> {
+async function worksOfUnseen(payload: Payload, slug: PublishedSlug, ids: readonly string[]): Promise<string[]> {
   if (ids.length === 0 || !withholds(slug)) return [];
   if (slug === 'projects') return [...ids];
   const { docs } = await payload.find({

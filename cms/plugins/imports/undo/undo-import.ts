@@ -19,7 +19,7 @@ import { authorOf } from '../../editing/conflict.ts';
 import { draftsOver } from '../../editing/keep-drafts.ts';
 import { nudgeProjector } from '../../publishing/nudge.ts';
 import { OUTBOX } from '../../publishing/outbox.ts';
-import type { ProjectedSlug } from '../../publishing/projection.ts';
+import type { PublishedSlug } from '../../../../collections/nouns.ts';
 import { publicKey } from '../../publishing/public-keys.ts';
 import { ImportFileError } from '../errors.ts';
 import type { Stored, Target } from '../write/session.ts';
@@ -258,7 +258,7 @@ async function remove({
         req,
         collection,
         operation: 'delete',
-        documents: docs.map((doc) => ({ id: doc.id, key: publicKey(collection as ProjectedSlug, doc as never) })),
+        documents: docs.map((doc) => ({ id: doc.id, key: publicKey(collection as PublishedSlug, doc as never) })),
       });
       await recordActivities({
         req,
@@ -319,8 +319,8 @@ async function noteChanges({
 }
 
 function changedKey(collection: Target, current: Stored | undefined, before: Stored): string | null {
-  const key = current ? publicKey(collection as ProjectedSlug, current as never) : null;
-  return key === publicKey(collection as ProjectedSlug, before as never) ? null : key;
+  const key = current ? publicKey(collection as PublishedSlug, current as never) : null;
+  return key === publicKey(collection as PublishedSlug, before as never) ? null : key;
 }
 
 function* chunks(ids: readonly string[]): Generator<string[]> {

@@ -2,7 +2,8 @@ import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { Payload } from 'payload';
 import { snapshotsDir } from '../../../../collections/installation/snapshots.ts';
 import { openPublished } from '../../../../site/published/open.ts';
-import { isPaged, pageFolders, pagedSlugs, type PagedSlug } from '../../publishing/public-address.ts';
+import type { PagedSlug } from '../../../../collections/nouns.ts';
+import { folderOf, isPaged, pagedSlugs } from '../../publishing/public-address.ts';
 import type { CheckOutcome, CheckProgress, Finding, WebmasterOptions } from '../types.ts';
 import { altInspector } from './alt-text.ts';
 import { editorialLinks, type EditorialLink } from './editorial-links.ts';
@@ -154,9 +155,9 @@ async function weakAlternatives(
 /** The document that a page of the portal is made from, as far as its address tells. */
 async function documentAt(payload: Payload, page: string): Promise<Pick<Finding, 'documentSlug' | 'documentId'>> {
   const slug = [...pagedSlugs]
-    .sort((a, b) => pageFolders[b].length - pageFolders[a].length)
-    .find((name) => page.startsWith(pageFolders[name]));
-  const key = slug ? /^([^/]+)\/$/.exec(page.slice(pageFolders[slug].length))?.[1] : undefined;
+    .sort((a, b) => folderOf(b).length - folderOf(a).length)
+    .find((name) => page.startsWith(folderOf(name)));
+  const key = slug ? /^([^/]+)\/$/.exec(page.slice(folderOf(slug).length))?.[1] : undefined;
   const documentId = slug && key ? await idOf(payload, slug, key) : null;
   return documentId && slug ? { documentSlug: slug, documentId } : { documentSlug: null, documentId: null };
 }

@@ -1,0 +1,16 @@
+import type { ContractingProcess } from '../payload-types.ts';
+import type { PublishedNoun } from '../published/noun.ts';
+import { toPublishedContractingProcess, type PublishedContractingProcess } from './published.ts';
+
+export const contractingProcesses = {
+  slug: 'contracting-processes',
+  table: 'contracting_processes',
+  key: { field: 'key', kind: 'process' },
+  voice: 'fact',
+  toPublished: toPublishedContractingProcess,
+} as const satisfies PublishedNoun<
+  'contracting-processes',
+  'contracting_processes',
+  ContractingProcess,
+  PublishedContractingProcess
+>;

@@ -1,0 +1,11 @@
+import type { Media } from '../payload-types.ts';
+import type { PublishedNoun } from '../published/noun.ts';
+import type { PublishedMedia } from './published.ts';
+
+export const media = {
+  slug: 'media',
+  table: 'media',
+  key: { field: 'id', kind: 'id' },
+  voice: 'speech',
+  toPublished: (photo, context) => context.image(photo),
+} as const satisfies PublishedNoun<'media', 'media', Media, PublishedMedia>;

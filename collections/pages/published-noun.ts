@@ -1,0 +1,13 @@
+import type { Page } from '../payload-types.ts';
+import type { PublishedNoun } from '../published/noun.ts';
+import { toPublishedPage, type PublishedPage } from './published.ts';
+
+export const pages = {
+  slug: 'pages',
+  table: 'pages',
+  key: { field: 'slug', kind: 'address' },
+  voice: 'speech',
+  page: { folder: '/', moves: true },
+  linkRank: 3,
+  toPublished: toPublishedPage,
+} as const satisfies PublishedNoun<'pages', 'pages', Page, PublishedPage>;

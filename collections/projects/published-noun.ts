@@ -1,0 +1,13 @@
+import type { Project } from '../payload-types.ts';
+import type { PublishedNoun } from '../published/noun.ts';
+import { toPublishedProject, type PublishedProject, type WorkBeside } from './published.ts';
+
+export const projects = {
+  slug: 'projects',
+  table: 'projects',
+  key: { field: 'code', kind: 'address' },
+  voice: 'fact',
+  page: { folder: '/obras/', moves: true },
+  linkRank: 1,
+  toPublished: toPublishedProject,
+} as const satisfies PublishedNoun<'projects', 'projects', Project, PublishedProject, WorkBeside>;

@@ -1,0 +1,11 @@
+import type { Redirect } from '../payload-types.ts';
+import type { PublishedNoun } from '../published/noun.ts';
+import { toPublishedRedirect, type PublishedRedirect } from './published.ts';
+
+export const redirects = {
+  slug: 'redirects',
+  table: 'redirects',
+  key: { field: 'from', kind: 'code' },
+  voice: 'office',
+  toPublished: toPublishedRedirect,
+} as const satisfies PublishedNoun<'redirects', 'redirects', Redirect, PublishedRedirect>;

@@ -1,0 +1,18 @@
+import type { TransparencyItem } from '../payload-types.ts';
+import type { PublishedNoun } from '../published/noun.ts';
+import { toPublishedTransparencyItem, type PublishedTransparencyItem } from './published.ts';
+
+export const transparencyItems = {
+  slug: 'transparency-items',
+  table: 'transparency_items',
+  key: { field: 'slug', kind: 'address' },
+  voice: 'office',
+  page: { folder: '/transparencia/', moves: false },
+  linkRank: 5,
+  toPublished: toPublishedTransparencyItem,
+} as const satisfies PublishedNoun<
+  'transparency-items',
+  'transparency_items',
+  TransparencyItem,
+  PublishedTransparencyItem
+>;
