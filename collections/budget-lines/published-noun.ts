@@ -1,5 +1,6 @@
 import type { BudgetLine } from '../payload-types.ts';
 import type { PublishedNoun } from '../published/noun.ts';
+import { real, text, whole } from '../published/rows.ts';
 import { toPublishedBudgetLine, type PublishedBudgetLine } from './published.ts';
 
 export const budgetLines = {
@@ -8,4 +9,22 @@ export const budgetLines = {
   key: { field: 'id', kind: 'id' },
   voice: 'fact',
   toPublished: toPublishedBudgetLine,
+  rows: {
+    columns: [
+      whole('year', '$.year'),
+      whole('month', '$.month'),
+      text('entity_name', '$.entityName'),
+      text('entity_ruc', '$.entityRuc'),
+      text('funding_source', '$.fundingSource'),
+      text('project_code', '$.projectCode'),
+      text('ubigeo', '$.ubigeo'),
+      real('pia', '$.piaPen'),
+      real('pim', '$.pimPen'),
+      real('certified', '$.certifiedPen'),
+      real('committed', '$.committedPen'),
+      real('accrued', '$.accruedPen'),
+      real('paid', '$.paidPen'),
+    ],
+    indexes: [['year', 'month'], ['project_code']],
+  },
 } as const satisfies PublishedNoun<'budget-lines', 'budget_lines', BudgetLine, PublishedBudgetLine>;

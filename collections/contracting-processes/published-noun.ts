@@ -1,5 +1,6 @@
 import type { ContractingProcess } from '../payload-types.ts';
 import type { PublishedNoun } from '../published/noun.ts';
+import { rows } from './rows.ts';
 import { toPublishedContractingProcess, type PublishedContractingProcess } from './published.ts';
 
 export const contractingProcesses = {
@@ -8,6 +9,7 @@ export const contractingProcesses = {
   key: { field: 'key', kind: 'process' },
   voice: 'fact',
   toPublished: toPublishedContractingProcess,
+  rows,
 } as const satisfies PublishedNoun<
   'contracting-processes',
   'contracting_processes',

@@ -1,5 +1,6 @@
 import type { ControlReport } from '../payload-types.ts';
 import type { PublishedNoun } from '../published/noun.ts';
+import { text } from '../published/rows.ts';
 import { toPublishedControlReport, type PublishedControlReport } from './published.ts';
 
 export const controlReports = {
@@ -10,4 +11,16 @@ export const controlReports = {
   page: { folder: '/control/', moves: false },
   linkRank: 6,
   toPublished: toPublishedControlReport,
+  rows: {
+    columns: [text('number', '$.number'), text('published_on', '$.publishedOn'), text('entity_key', '$.entity.key')],
+    indexes: [['published_on DESC', 'key'], ['entity_key']],
+    beside: [
+      'CREATE TABLE control_report_works (project_code TEXT NOT NULL, slug TEXT NOT NULL, PRIMARY KEY (project_code, slug)) STRICT, WITHOUT ROWID;',
+      'CREATE INDEX control_report_works_by_report ON control_report_works (slug);',
+    ],
+    onWrite: `
+    DELETE FROM control_report_works WHERE slug = new.key;
+    INSERT INTO control_report_works SELECT DISTINCT w.value ->> 'code', new.key FROM json_each(new.doc, '$.projects') w;`,
+    onDelete: 'DELETE FROM control_report_works WHERE slug = old.key;',
+  },
 } as const satisfies PublishedNoun<'control-reports', 'control_reports', ControlReport, PublishedControlReport>;

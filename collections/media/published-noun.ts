@@ -8,4 +8,5 @@ export const media = {
   key: { field: 'id', kind: 'id' },
   voice: 'speech',
   toPublished: (photo, context) => context.image(photo),
+  rows: {},
 } as const satisfies PublishedNoun<'media', 'media', Media, PublishedMedia>;

@@ -1,5 +1,6 @@
 import type { Milestone } from '../payload-types.ts';
 import type { PublishedNoun } from '../published/noun.ts';
+import { text } from '../published/rows.ts';
 import { toPublishedMilestone, type PublishedMilestone } from './published.ts';
 
 export const milestones = {
@@ -8,4 +9,8 @@ export const milestones = {
   key: { field: 'id', kind: 'id' },
   voice: 'fact',
   toPublished: toPublishedMilestone,
+  rows: {
+    columns: [text('project_code', '$.projectCode'), text('due_date', '$.dueDate')],
+    indexes: [['project_code', 'due_date']],
+  },
 } as const satisfies PublishedNoun<'milestones', 'milestones', Milestone, PublishedMilestone>;

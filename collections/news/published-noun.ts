@@ -1,5 +1,6 @@
 import type { News } from '../payload-types.ts';
 import type { PublishedNoun } from '../published/noun.ts';
+import { text } from '../published/rows.ts';
 import { toPublishedNews, type PublishedNews } from './published.ts';
 
 export const news = {
@@ -10,4 +11,8 @@ export const news = {
   page: { folder: '/noticias/', moves: true },
   linkRank: 2,
   toPublished: toPublishedNews,
+  rows: {
+    columns: [text('title', '$.title'), text('published_on', '$.publishedOn')],
+    indexes: [['published_on DESC']],
+  },
 } as const satisfies PublishedNoun<'news', 'news', News, PublishedNews>;

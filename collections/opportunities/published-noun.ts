@@ -1,5 +1,6 @@
 import type { Opportunity } from '../payload-types.ts';
 import type { PublishedNoun } from '../published/noun.ts';
+import { real, text } from '../published/rows.ts';
 import { toPublishedOpportunity, type PublishedOpportunity, type OpportunityBeside } from './published.ts';
 
 export const opportunities = {
@@ -10,6 +11,14 @@ export const opportunities = {
   page: { folder: '/oportunidades/', moves: true },
   linkRank: 4,
   toPublished: toPublishedOpportunity,
+  rows: {
+    columns: [
+      text('title', '$.title'),
+      text('stage', '$.stage'),
+      real('amount', '$.amount'),
+      text('updated_at', '$.updatedAt'),
+    ],
+  },
 } as const satisfies PublishedNoun<
   'opportunities',
   'opportunities',

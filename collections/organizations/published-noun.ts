@@ -1,5 +1,6 @@
 import type { Organization } from '../payload-types.ts';
 import type { PublishedNoun } from '../published/noun.ts';
+import { text } from '../published/rows.ts';
 import { toPublishedOrganization, type PublishedOrganization } from './published.ts';
 
 export const organizations = {
@@ -8,4 +9,16 @@ export const organizations = {
   key: { field: 'key', kind: 'code' },
   voice: 'office',
   toPublished: toPublishedOrganization,
+  rows: {
+    columns: [text('name', '$.name'), text('ruc', '$.ruc'), text('search', '$.search')],
+    indexes: [['name']],
+    beside: [
+      'CREATE TABLE organization_members (organization_key TEXT NOT NULL, member_key TEXT NOT NULL, PRIMARY KEY (member_key, organization_key)) STRICT, WITHOUT ROWID;',
+      'CREATE INDEX organization_members_by_organization ON organization_members (organization_key);',
+    ],
+    onWrite: `
+    DELETE FROM organization_members WHERE organization_key = new.key;
+    INSERT INTO organization_members SELECT DISTINCT new.key, m.value ->> 'key' FROM json_each(new.doc, '$.members') m WHERE m.value ->> 'key' IS NOT NULL;`,
+    onDelete: 'DELETE FROM organization_members WHERE organization_key = old.key;',
+  },
 } as const satisfies PublishedNoun<'organizations', 'organizations', Organization, PublishedOrganization>;

@@ -1,5 +1,6 @@
 import type { Page } from '../payload-types.ts';
 import type { PublishedNoun } from '../published/noun.ts';
+import { text } from '../published/rows.ts';
 import { toPublishedPage, type PublishedPage } from './published.ts';
 
 export const pages = {
@@ -10,4 +11,5 @@ export const pages = {
   page: { folder: '/', moves: true },
   linkRank: 3,
   toPublished: toPublishedPage,
+  rows: { columns: [text('title', '$.title')] },
 } as const satisfies PublishedNoun<'pages', 'pages', Page, PublishedPage>;

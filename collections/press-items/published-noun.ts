@@ -1,5 +1,6 @@
 import type { PressItem } from '../payload-types.ts';
 import type { PublishedNoun } from '../published/noun.ts';
+import { text } from '../published/rows.ts';
 import { toPublishedPressItem, type PublishedPressItem } from './published.ts';
 
 export const pressItems = {
@@ -8,4 +9,16 @@ export const pressItems = {
   key: { field: 'slug', kind: 'address' },
   voice: 'speech',
   toPublished: toPublishedPressItem,
+  rows: {
+    columns: [text('event_on', '$.eventOn')],
+    indexes: [['event_on DESC', 'key']],
+    beside: [
+      'CREATE TABLE press_item_works (project_code TEXT NOT NULL, slug TEXT NOT NULL, PRIMARY KEY (project_code, slug)) STRICT, WITHOUT ROWID;',
+      'CREATE INDEX press_item_works_by_item ON press_item_works (slug);',
+    ],
+    onWrite: `
+    DELETE FROM press_item_works WHERE slug = new.key;
+    INSERT INTO press_item_works SELECT DISTINCT w.value, new.key FROM json_each(new.doc, '$.projectCodes') w;`,
+    onDelete: 'DELETE FROM press_item_works WHERE slug = old.key;',
+  },
 } as const satisfies PublishedNoun<'press-items', 'press_items', PressItem, PublishedPressItem>;

@@ -1,5 +1,6 @@
 import type { ProgressReport } from '../payload-types.ts';
 import type { PublishedNoun } from '../published/noun.ts';
+import { real, text } from '../published/rows.ts';
 import { toPublishedProgressReport, type PublishedProgressReport } from './published.ts';
 
 export const progressReports = {
@@ -8,4 +9,13 @@ export const progressReports = {
   key: { field: 'id', kind: 'id' },
   voice: 'fact',
   toPublished: toPublishedProgressReport,
+  rows: {
+    columns: [
+      text('project_code', '$.projectCode'),
+      text('period', '$.period'),
+      real('actual_physical', '$.actualPhysical'),
+      text('updated_at', '$.updatedAt'),
+    ],
+    indexes: [['project_code', 'period'], ['updated_at']],
+  },
 } as const satisfies PublishedNoun<'progress-reports', 'progress_reports', ProgressReport, PublishedProgressReport>;

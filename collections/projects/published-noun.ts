@@ -1,5 +1,6 @@
 import type { Project } from '../payload-types.ts';
 import type { PublishedNoun } from '../published/noun.ts';
+import { rows } from './rows.ts';
 import { toPublishedProject, type PublishedProject, type WorkBeside } from './published.ts';
 
 export const projects = {
@@ -10,4 +11,5 @@ export const projects = {
   page: { folder: '/obras/', moves: true },
   linkRank: 1,
   toPublished: toPublishedProject,
+  rows,
 } as const satisfies PublishedNoun<'projects', 'projects', Project, PublishedProject, WorkBeside>;

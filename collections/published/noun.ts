@@ -1,5 +1,6 @@
 import type { CollectionSlug } from 'payload';
 import type { PublishContext } from '../fields/to-published.ts';
+import type { Rows } from './rows.ts';
 import type { ToldOutside } from './told-outside.ts';
 
 /**
@@ -35,4 +36,6 @@ export type PublishedNoun<
   linkRank?: number;
   /** The public view, null where nothing of the document is public. */
   toPublished(doc: Doc, context: PublishContext & Beside): View | null;
+  /** What its table keeps beside the view. */
+  rows: Rows;
 };

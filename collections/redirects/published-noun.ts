@@ -8,4 +8,5 @@ export const redirects = {
   key: { field: 'from', kind: 'code' },
   voice: 'office',
   toPublished: toPublishedRedirect,
+  rows: {},
 } as const satisfies PublishedNoun<'redirects', 'redirects', Redirect, PublishedRedirect>;

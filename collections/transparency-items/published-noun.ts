@@ -1,5 +1,6 @@
 import type { TransparencyItem } from '../payload-types.ts';
 import type { PublishedNoun } from '../published/noun.ts';
+import { whole } from '../published/rows.ts';
 import { toPublishedTransparencyItem, type PublishedTransparencyItem } from './published.ts';
 
 export const transparencyItems = {
@@ -10,6 +11,7 @@ export const transparencyItems = {
   page: { folder: '/transparencia/', moves: false },
   linkRank: 5,
   toPublished: toPublishedTransparencyItem,
+  rows: { columns: [whole('sort_order', '$.order')] },
 } as const satisfies PublishedNoun<
   'transparency-items',
   'transparency_items',

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { mediaWithoutFiles, orphanVersions } from '../../cms/plugins/publishing/unused-files.ts';
 import type { Settings } from '../../collections/installation/environment.ts';
 import { bundleFiles } from '../../site/open-data/bundles.ts';
-import { openPublishedForWriting } from '../../site/published/open.ts';
+import { openPublishedForWriting } from '../../site/published/open-for-writing.ts';
 import { tag } from '../../site/published/tags.ts';
 import { publishedWriter } from '../../site/published/write.ts';
 

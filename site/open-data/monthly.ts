@@ -6,7 +6,7 @@ import { dirname, join } from 'node:path';
 import { finished } from 'node:stream/promises';
 import { z } from 'zod';
 import { historyPath, openHistory } from '../published/history.ts';
-import { SCHEMA_VERSION } from '../published/schema.ts';
+import { SCHEMA_VERSION } from '../published/schema-version.ts';
 import { snapshotsDir } from '../../collections/installation/snapshots.ts';
 import { sweepUnfinished } from '../../collections/installation/unfinished.ts';
 import { utf8Chunks } from '../dataset/chunks.ts';

@@ -4,7 +4,7 @@ import type { PublishedDocument } from '../../collections/documents/published.ts
 import type { PublishedMilestone } from '../../collections/milestones/published.ts';
 import type { PublishedProject } from '../../collections/projects/published.ts';
 import { agingFrom, knownFrom, situationSql, type Situation, type Yardstick } from './accountability.ts';
-import { lastDay } from './schema.ts';
+import { lastDay } from '../../collections/published/rows.ts';
 import { worksByStatus, type CountedStatus } from './status-counts.ts';
 import { searchCondition } from './search-words.ts';
 import { count, document, documents, remembered, statement } from './statement.ts';

@@ -4,7 +4,7 @@ import sharp from 'sharp';
 import { bundleFiles } from '../../site/open-data/bundles.ts';
 import { freezeMonth } from '../../site/open-data/monthly.ts';
 import { snapshotsDir } from '../../collections/installation/snapshots.ts';
-import { openPublishedForWriting } from '../../site/published/open.ts';
+import { openPublishedForWriting } from '../../site/published/open-for-writing.ts';
 import { tag } from '../../site/published/tags.ts';
 import { publishedWriter } from '../../site/published/write.ts';
 import { filesBelow, textsIn, textsOfFile } from '../fixtures/file-texts.ts';

@@ -5,7 +5,7 @@ import { readCmsSettings } from '../../cms/environment.ts';
 import { projector } from '../../cms/plugins/publishing/projector.ts';
 import { publicFiles } from '../../cms/plugins/publishing/public-files.ts';
 import { rebuild } from '../../cms/plugins/publishing/rebuild.ts';
-import { openPublishedForWriting } from '../../site/published/open.ts';
+import { openPublishedForWriting } from '../../site/published/open-for-writing.ts';
 import { openTestCms, type TestCms } from '../fixtures/test-cms.ts';
 import { fillCms } from '../load/generated/fill-cms.ts';
 

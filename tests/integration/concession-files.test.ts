@@ -8,7 +8,7 @@ import { publicFiles } from '../../cms/plugins/publishing/public-files.ts';
 import { PublishedConcessionFile } from '../../collections/concession-files/published.ts';
 import { loadSeed } from '../../scripts/seed/load.ts';
 import { concessionFile, concessionFiles, penaltyTotals } from '../../site/published/concessions.ts';
-import { openPublishedForWriting } from '../../site/published/open.ts';
+import { openPublishedForWriting } from '../../site/published/open-for-writing.ts';
 import { openTestCms, type TestCms } from '../fixtures/test-cms.ts';
 
 let cms: TestCms;

@@ -12,7 +12,7 @@ import { loadDemonstration } from '../../scripts/seed/demo/load.ts';
 import { storedKind } from '../../scripts/start/kind.ts';
 import { peoplePath, readPeople } from '../../collections/installation/people.ts';
 import { concessionFiles, guaranteeState } from '../../site/published/concessions.ts';
-import { openPublishedForWriting } from '../../site/published/open.ts';
+import { openPublishedForWriting } from '../../site/published/open-for-writing.ts';
 import { siteSettings } from '../../site/published/settings.ts';
 import { publishedRows } from '../fixtures/published-rows.ts';
 import { untoldFigures } from '../fixtures/untold-figures.ts';

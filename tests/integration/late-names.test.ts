@@ -8,7 +8,7 @@ import { drainOutbox } from '../../cms/plugins/publishing/drain.ts';
 import { projector, type Projector } from '../../cms/plugins/publishing/projector.ts';
 import { publicFiles } from '../../cms/plugins/publishing/public-files.ts';
 import { historyPath, openHistory, openHistoryForWriting, type HistoryWriter } from '../../site/published/history.ts';
-import { openPublishedForWriting } from '../../site/published/open.ts';
+import { openPublishedForWriting } from '../../site/published/open-for-writing.ts';
 import { allAddresses } from '../../site/src/addresses/all.ts';
 import { textFile } from '../fixtures/imports/made-files.ts';
 import { conosce } from '../fixtures/imports/national-files.ts';

@@ -13,7 +13,7 @@ import { publicFiles } from '../../cms/plugins/publishing/public-files.ts';
 import { rebuild } from '../../cms/plugins/publishing/rebuild.ts';
 import { confirmShrinks, heldShrinks } from '../../cms/plugins/publishing/shrink-guard.ts';
 import { openHistory, openHistoryForWriting, versionsOf } from '../../site/published/history.ts';
-import { openPublishedForWriting } from '../../site/published/open.ts';
+import { openPublishedForWriting } from '../../site/published/open-for-writing.ts';
 import { releasesOf } from '../../site/standards/ocds-releases.ts';
 import { processVersions } from '../../site/standards/sources.ts';
 import { loadSeed } from '../../scripts/seed/load.ts';

@@ -9,7 +9,7 @@ import { projector, type Projector } from '../../cms/plugins/publishing/projecto
 import { publicFiles } from '../../cms/plugins/publishing/public-files.ts';
 import type { ControlledSlug } from '../../collections/access/matrix.ts';
 import { richText } from '../../scripts/seed/rich-text.ts';
-import { openPublishedForWriting } from '../../site/published/open.ts';
+import { openPublishedForWriting } from '../../site/published/open-for-writing.ts';
 import { sampleDocuments, type Samples } from '../fixtures/sample-documents.ts';
 import { openTestCms, type TestCms } from '../fixtures/test-cms.ts';
 

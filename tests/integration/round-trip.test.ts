@@ -12,7 +12,7 @@ import { confirmShrinks } from '../../cms/plugins/publishing/shrink-guard.ts';
 import { rebuild } from '../../cms/plugins/publishing/rebuild.ts';
 import { loadSeed } from '../../scripts/seed/load.ts';
 import { dataFiles } from '../../site/open-data/files.ts';
-import { openPublishedForWriting } from '../../site/published/open.ts';
+import { openPublishedForWriting } from '../../site/published/open-for-writing.ts';
 import { openTestCms, type TestCms } from '../fixtures/test-cms.ts';
 
 type View = Record<string, unknown>;

@@ -9,7 +9,7 @@ import { rebuild } from '../../cms/plugins/publishing/rebuild.ts';
 import { PublishedProject } from '../../collections/projects/published.ts';
 import { loadSeed, readContent } from '../../scripts/seed/load.ts';
 import { richText } from '../../scripts/seed/rich-text.ts';
-import { openPublishedForWriting } from '../../site/published/open.ts';
+import { openPublishedForWriting } from '../../site/published/open-for-writing.ts';
 import { scores } from '../../site/standards/completeness.ts';
 import { costItems } from '../../site/standards/cost-ids.ts';
 import { oc4idsProject } from '../../site/standards/oc4ids.ts';

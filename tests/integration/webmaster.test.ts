@@ -12,7 +12,7 @@ import { recoverJobs } from '../../cms/plugins/schedule/recover-jobs.ts';
 import { checkContent } from '../../cms/plugins/webmaster/check/run-check.ts';
 import { staleOverview } from '../../cms/plugins/webmaster/overview.ts';
 import { richText } from '../../scripts/seed/rich-text.ts';
-import { openPublishedForWriting } from '../../site/published/open.ts';
+import { openPublishedForWriting } from '../../site/published/open-for-writing.ts';
 import { startRenderer } from '../../site/publisher/renderer.ts';
 import { smallRenderer } from '../fixtures/small-renderer.ts';
 import { openTestCms, type TestCms } from '../fixtures/test-cms.ts';

@@ -15,7 +15,7 @@ import { rebuild } from '../../cms/plugins/publishing/rebuild.ts';
 import { bundleFiles } from '../../site/open-data/bundles.ts';
 import { dataFiles } from '../../site/open-data/files.ts';
 import { openHistory, openHistoryForWriting, versionsOf, type HistoryWriter } from '../../site/published/history.ts';
-import { openPublishedForWriting } from '../../site/published/open.ts';
+import { openPublishedForWriting } from '../../site/published/open-for-writing.ts';
 import { publishedTables } from '../../site/published/schema.ts';
 import { textsIn } from '../fixtures/file-texts.ts';
 import { openTestCms, type TestCms } from '../fixtures/test-cms.ts';

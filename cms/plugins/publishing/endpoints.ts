@@ -1,6 +1,7 @@
 import { APIError, type Endpoint, type PayloadRequest } from 'payload';
 import { mayUse } from '../../../collections/access/permissions.ts';
-import { openPublished, openPublishedForWriting } from '../../../site/published/open.ts';
+import { openPublished } from '../../../site/published/open.ts';
+import { openPublishedForWriting } from '../../../site/published/open-for-writing.ts';
 import { tag } from '../../../site/published/tags.ts';
 import { publishedWriter } from '../../../site/published/write.ts';
 import { readPublisherState } from '../../../site/published/publisher-state.ts';

@@ -1,7 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Payload } from 'payload';
 import { historyPath, openHistoryForWriting } from '../../../site/published/history.ts';
-import { openPublishedForWriting } from '../../../site/published/open.ts';
+import { openPublishedForWriting } from '../../../site/published/open-for-writing.ts';
 import { drainOutbox } from './drain.ts';
 import { projectorLease } from './lease.ts';
 import { OUTBOX } from './outbox.ts';

@@ -1,7 +1,7 @@
 import type { Payload } from 'payload';
 import { historyPath, openHistoryForWriting } from '../../../site/published/history.ts';
 import { limaDay } from '../../../collections/calendar/days.ts';
-import { openPublishedForWriting } from '../../../site/published/open.ts';
+import { openPublishedForWriting } from '../../../site/published/open-for-writing.ts';
 import { tag } from '../../../site/published/tags.ts';
 import { drainOutbox } from './drain.ts';
 import { projectorLease } from './lease.ts';

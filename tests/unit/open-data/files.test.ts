@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { expect, test, vi } from 'vitest';
-import { openPublishedForWriting } from '../../../site/published/open.ts';
+import { openPublishedForWriting } from '../../../site/published/open-for-writing.ts';
 import { openDataResponder } from '../../../site/open-data/respond.ts';
 import { projectExtraAddresses } from '../../../site/src/addresses/projects.ts';
 import { openDataAddresses } from '../../../site/src/addresses/open-data.ts';

@@ -6,7 +6,7 @@ import { expect, test } from 'vitest';
 import { owedDependents } from '../../../cms/plugins/publishing/owed-dependents.ts';
 import { newPastEdit, pastVersions } from '../../../cms/plugins/publishing/past-versions.ts';
 import { openHistoryForWriting } from '../../../site/published/history.ts';
-import { openPublishedForWriting } from '../../../site/published/open.ts';
+import { openPublishedForWriting } from '../../../site/published/open-for-writing.ts';
 import { inTransaction } from '../../../site/published/statement.ts';
 import { publishedWriter } from '../../../site/published/write.ts';
 

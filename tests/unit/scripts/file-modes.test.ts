@@ -6,7 +6,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest';
 import { openSingleWriter } from '../../../cms/database/single-writer.ts';
 import { keepFileClosed } from '../../../collections/installation/file-modes.ts';
 import { openHistoryForWriting } from '../../../site/published/history.ts';
-import { openPublishedForWriting } from '../../../site/published/open.ts';
+import { openPublishedForWriting } from '../../../site/published/open-for-writing.ts';
 import { openPublisherState } from '../../../site/publisher/state.ts';
 import { openVisitStore } from '../../../site/server/visit-store.ts';
 

@@ -12,7 +12,7 @@ import {
   versionsOf,
   type HistoryWriter,
 } from '../../../site/published/history.ts';
-import { openPublishedForWriting } from '../../../site/published/open.ts';
+import { openPublishedForWriting } from '../../../site/published/open-for-writing.ts';
 import { publishedWriter } from '../../../site/published/write.ts';
 
 let folder: string;

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { openPublishedForWriting } from '../../../site/published/open.ts';
+import { openPublishedForWriting } from '../../../site/published/open-for-writing.ts';
 import { publishedWriter, type PublishedChange } from '../../../site/published/write.ts';
 
 test('9-1.2 a document has one address: the one where it stood goes, unless another document stands there now', () => {

@@ -5,7 +5,7 @@ import { PublishedContractingProcess } from '../../../collections/contracting-pr
 import { PublishedOrganization } from '../../../collections/organizations/published.ts';
 import { PublishedProject } from '../../../collections/projects/published.ts';
 import { PublishedProgressReport } from '../../../collections/progress-reports/published.ts';
-import { openPublishedForWriting } from '../../../site/published/open.ts';
+import { openPublishedForWriting } from '../../../site/published/open-for-writing.ts';
 import type { PublishedTable } from '../../../site/published/schema.ts';
 import { publishedWriter } from '../../../site/published/write.ts';
 

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { filterProblems } from '../../../site/published/filter-values.ts';
 import { editDistance, nearestWord, readSearchRequest, search, searchRules } from '../../../site/published/search.ts';
 import { singularOf } from '../../../site/published/search-words.ts';
-import { openPublishedForWriting } from '../../../site/published/open.ts';
+import { openPublishedForWriting } from '../../../site/published/open-for-writing.ts';
 import { publishedWriter, type PublishedChange } from '../../../site/published/write.ts';
 import { excerptPieces, searchHref } from '../../../site/src/components/search/found.ts';
 
