@@ -26,6 +26,7 @@ import { underMatrix } from './access/internal-collections.ts';
 import { partnersNameWhatTheyRead } from './access/named-by-partners.ts';
 import { sessionEnd } from './access/session-end.ts';
 import { narrowSessionWrites } from './access/session-writes.ts';
+import { backgroundPlugin } from './background/collections.ts';
 import { editor } from './admin/editor.ts';
 import { ownEditors } from './admin/json/own-editors.ts';
 import { spanish } from './admin/spanish/index.ts';
@@ -105,6 +106,7 @@ export default buildConfig({
     mergeWorksPlugin(),
     mergeOrganizationsPlugin,
     redirectsPlugin(settings),
+    backgroundPlugin,
     mailPlugin(settings.mail),
     subscriptionsPlugin(settings),
     publishingPlugin(settings),

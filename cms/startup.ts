@@ -7,8 +7,10 @@ import { computeMissingSearchTexts } from './missing-search-texts.ts';
 import { computeMissingStandings } from './missing-standings.ts';
 import { runDocumentCleaning } from './documents-at-rest/clean-existing.ts';
 import { prepareDocuments } from './documents-at-rest/seal-existing.ts';
+import { openRoom } from './background/room.ts';
 import { readCmsSettings } from './environment.ts';
-import { runMailer } from './plugins/mail/run-mailer.ts';
+import { mailErasing, mailErasingTimes } from './plugins/mail/erasing.ts';
+import { mailLoop } from './plugins/mail/run-mailer.ts';
 import { runProjector } from './plugins/publishing/run-projector.ts';
 import { runNotifier } from './plugins/subscriptions/run-notifier.ts';
 import { runWeeklyCheck } from './plugins/webmaster/check/run-weekly-check.ts';
@@ -40,16 +42,22 @@ async function start(): Promise<Started> {
   const loops = [
     runProjector({ payload, options: settings }),
     runNotifier({ payload, settings }),
-    runMailer({ payload, settings: settings.mail }),
     runWeeklyCheck({ payload, options: settings }),
     runDocumentCleaning({ payload, place: settings }),
   ];
+  const room = await openRoom({
+    payload,
+    loops: [mailLoop({ payload, settings: settings.mail })],
+    kinds: [mailErasing({ payload, settings: settings.mail })],
+    schedules: [mailErasingTimes],
+  });
   payload.logger.info(
     settings.mail.smtpUrl === null
       ? `Correo: sin SMTP_URL, cada mensaje se escribe como .eml en ${settings.mail.directory}`
       : `Correo: por SMTP desde ${settings.mail.fromAddress}`,
   );
   const stop = async (): Promise<void> => {
+    await room.stop();
     await Promise.all(loops.map((loop) => loop.stop()));
     await payload.destroy();
   };

@@ -38,6 +38,9 @@ export interface Config {
     users: User;
     imports: Import;
     redirects: Redirect;
+    'background-nodes': BackgroundNode;
+    'background-loops': BackgroundLoop;
+    'background-runs': BackgroundRun;
     'outgoing-mail': OutgoingMail;
     'opportunity-questions': OpportunityQuestion;
     'expressions-of-interest': ExpressionsOfInterest;
@@ -72,6 +75,9 @@ export interface Config {
     users: UsersSelect<false> | UsersSelect<true>;
     imports: ImportsSelect<false> | ImportsSelect<true>;
     redirects: RedirectsSelect<false> | RedirectsSelect<true>;
+    'background-nodes': BackgroundNodesSelect<false> | BackgroundNodesSelect<true>;
+    'background-loops': BackgroundLoopsSelect<false> | BackgroundLoopsSelect<true>;
+    'background-runs': BackgroundRunsSelect<false> | BackgroundRunsSelect<true>;
     'outgoing-mail': OutgoingMailSelect<false> | OutgoingMailSelect<true>;
     'opportunity-questions': OpportunityQuestionsSelect<false> | OpportunityQuestionsSelect<true>;
     'expressions-of-interest': ExpressionsOfInterestSelect<false> | ExpressionsOfInterestSelect<true>;
@@ -2231,6 +2237,93 @@ export interface Redirect {
   createdAt: string;
 }
 /**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "background-nodes".
+ */
+export interface BackgroundNode {
+  id: string;
+  key: string;
+  label: string;
+  beat: number;
+  isDead?: boolean | null;
+  updatedAt: string;
+  createdAt: string;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "background-loops".
+ */
+export interface BackgroundLoop {
+  id: string;
+  key: string;
+  holder: string;
+  epoch: number;
+  store?: string | null;
+  offset?:
+    | {
+        [k: string]: unknown;
+      }
+    | unknown[]
+    | string
+    | number
+    | boolean
+    | null;
+  turns?: number | null;
+  failures?: number | null;
+  lastError?: string | null;
+  lastOkAt?: string | null;
+  updatedAt: string;
+  createdAt: string;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "background-runs".
+ */
+export interface BackgroundRun {
+  id: string;
+  key: string;
+  kind: string;
+  slot?: string | null;
+  input?:
+    | {
+        [k: string]: unknown;
+      }
+    | unknown[]
+    | string
+    | number
+    | boolean
+    | null;
+  state: 'queued' | 'running' | 'done' | 'aside' | 'cancelled';
+  holder?: string | null;
+  attempts?: number | null;
+  dueAt?: string | null;
+  progress?:
+    | {
+        [k: string]: unknown;
+      }
+    | unknown[]
+    | string
+    | number
+    | boolean
+    | null;
+  wantsCancel?: boolean | null;
+  result?:
+    | {
+        [k: string]: unknown;
+      }
+    | unknown[]
+    | string
+    | number
+    | boolean
+    | null;
+  error?: string | null;
+  fault?: string | null;
+  startedAt?: string | null;
+  endedAt?: string | null;
+  updatedAt: string;
+  createdAt: string;
+}
+/**
  * Cola de envío. El texto se borra cuando el servidor de correo lo acepta; la dirección, a los siete días.
  *
  * This interface was referenced by `Config`'s JSON-Schema
@@ -2257,6 +2350,7 @@ export interface OutgoingMail {
     | null;
   attempts?: number | null;
   dueAt?: string | null;
+  holder?: string | null;
   error?: string | null;
   sentAt?: string | null;
   updatedAt: string;
@@ -2402,7 +2496,10 @@ export interface PublishingOutbox {
   documentId: string;
   operation: string;
   key?: string | null;
+  consumer?: string | null;
   attempts?: number | null;
+  dueAt?: string | null;
+  isAside?: boolean | null;
   error?: string | null;
   updatedAt: string;
   createdAt: string;
@@ -2674,6 +2771,18 @@ export interface PayloadLockedDocument {
     | ({
         relationTo: 'redirects';
         value: string | Redirect;
+      } | null)
+    | ({
+        relationTo: 'background-nodes';
+        value: string | BackgroundNode;
+      } | null)
+    | ({
+        relationTo: 'background-loops';
+        value: string | BackgroundLoop;
+      } | null)
+    | ({
+        relationTo: 'background-runs';
+        value: string | BackgroundRun;
       } | null)
     | ({
         relationTo: 'outgoing-mail';
@@ -3666,6 +3775,58 @@ export interface RedirectsSelect<T extends boolean = true> {
 }
 /**
  * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "background-nodes_select".
+ */
+export interface BackgroundNodesSelect<T extends boolean = true> {
+  key?: T;
+  label?: T;
+  beat?: T;
+  isDead?: T;
+  updatedAt?: T;
+  createdAt?: T;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "background-loops_select".
+ */
+export interface BackgroundLoopsSelect<T extends boolean = true> {
+  key?: T;
+  holder?: T;
+  epoch?: T;
+  store?: T;
+  offset?: T;
+  turns?: T;
+  failures?: T;
+  lastError?: T;
+  lastOkAt?: T;
+  updatedAt?: T;
+  createdAt?: T;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "background-runs_select".
+ */
+export interface BackgroundRunsSelect<T extends boolean = true> {
+  key?: T;
+  kind?: T;
+  slot?: T;
+  input?: T;
+  state?: T;
+  holder?: T;
+  attempts?: T;
+  dueAt?: T;
+  progress?: T;
+  wantsCancel?: T;
+  result?: T;
+  error?: T;
+  fault?: T;
+  startedAt?: T;
+  endedAt?: T;
+  updatedAt?: T;
+  createdAt?: T;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
  * via the `definition` "outgoing-mail_select".
  */
 export interface OutgoingMailSelect<T extends boolean = true> {
@@ -3680,6 +3841,7 @@ export interface OutgoingMailSelect<T extends boolean = true> {
   headers?: T;
   attempts?: T;
   dueAt?: T;
+  holder?: T;
   error?: T;
   sentAt?: T;
   updatedAt?: T;
@@ -3782,7 +3944,10 @@ export interface PublishingOutboxSelect<T extends boolean = true> {
   documentId?: T;
   operation?: T;
   key?: T;
+  consumer?: T;
   attempts?: T;
+  dueAt?: T;
+  isAside?: T;
   error?: T;
   updatedAt?: T;
   createdAt?: T;

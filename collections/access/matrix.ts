@@ -108,6 +108,10 @@ export const matrix = {
     delete: give(['admin'], 'all'),
   },
   'publishing-outbox': { read: give(['admin', 'webmaster', 'internalControl'], 'all') },
+  // Background work: written by the room only; read on «Estado del sistema».
+  'background-nodes': { read: give(['admin', 'internalControl'], 'all') },
+  'background-loops': { read: give(['admin', 'internalControl'], 'all') },
+  'background-runs': { read: give(['admin', 'internalControl'], 'all') },
   imports: {
     read: give(staff, 'all'),
   },

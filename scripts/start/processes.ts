@@ -1,42 +1,14 @@
-import { readFileSync } from 'node:fs';
 import { setTimeout as wait } from 'node:timers/promises';
+import { isAlive, statOf } from '../../collections/installation/process-identity.ts';
+
+export { isAlive, isSameProcess, processIdentity } from '../../collections/installation/process-identity.ts';
 
 const AFTER_LEADER_MS = 500;
-
-/** A mark that a reused process number does not share (its start time, Linux), '' where it cannot be known, null when there is no such process. */
-export function processIdentity(pid: number): string | null {
-  return isAlive(pid) ? (statOf(pid)[19] ?? '') : null;
-}
 
 /** The process that started another one, or null where it cannot be known. */
 export function parentOf(pid: number): number | null {
   const parent = Number(statOf(pid)[1]);
   return Number.isInteger(parent) ? parent : null;
-}
-
-/** Fields of /proc/<pid>/stat from the third on (state, parent, …); empty where there is no such file. */
-function statOf(pid: number): string[] {
-  try {
-    const stat = readFileSync(`/proc/${pid}/stat`, 'utf8');
-    return stat.slice(stat.lastIndexOf(')') + 2).split(' ');
-  } catch {
-    return [];
-  }
-}
-
-/** Whether the process is alive and still the one that had that identity. Without an identity nothing is claimed. */
-export function isSameProcess(pid: number, identity: string): boolean {
-  return identity !== '' && processIdentity(pid) === identity;
-}
-
-/** Whether a process exists. */
-export function isAlive(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch (error) {
-    return error instanceof Error && 'code' in error && error.code === 'EPERM';
-  }
 }
 
 /** Sends a signal to a process group; a group that is gone is no error. Returns whether it existed. */

@@ -174,7 +174,16 @@ test('10-1.5 every collection and global that people write carries who changed i
       .filter(([, has]) => !has)
       .map(([slug]) => slug)
       .sort(),
-  ).toEqual(['activities', 'change-notices', 'content-findings', 'outgoing-mail', 'publishing-outbox']);
+  ).toEqual([
+    'activities',
+    'background-loops',
+    'background-nodes',
+    'background-runs',
+    'change-notices',
+    'content-findings',
+    'outgoing-mail',
+    'publishing-outbox',
+  ]);
   expect(
     payload.globals.config.every(({ flattenedFields }) => flattenedFields.some(({ name }) => name === 'changedBy')),
   ).toBe(true);

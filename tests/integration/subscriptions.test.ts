@@ -6,7 +6,8 @@ import type { Payload } from 'payload';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { z } from 'zod';
 import { readCmsSettings, type CmsSettings } from '../../cms/environment.ts';
-import { runMailer } from '../../cms/plugins/mail/run-mailer.ts';
+import { openRoom } from '../../cms/background/room.ts';
+import { mailLoop } from '../../cms/plugins/mail/run-mailer.ts';
 import { eraseOldFiles, eraseOldMail, sendDue } from '../../cms/plugins/mail/send-due.ts';
 import { countInterest } from '../../cms/plugins/publishing/investor-interest.ts';
 import { runProjector } from '../../cms/plugins/publishing/run-projector.ts';
@@ -63,7 +64,7 @@ beforeAll(async () => {
   loops = [
     runProjector({ payload, options: settings }),
     runNotifier({ payload, settings }),
-    runMailer({ payload, settings: settings.mail }),
+    await openRoom({ payload, loops: [mailLoop({ payload, settings: settings.mail })] }),
   ];
   await until(() => readModelHas('teleferico'));
   await until(async () => (await readState(payload)) !== null);

@@ -1,4 +1,5 @@
 import type { CollectionConfig, Config, CustomDocumentViewConfig, Field, GlobalConfig } from 'payload';
+import { backgroundSlugs } from '../../background/collections.ts';
 import { refuseOtherWrites } from './append-only.ts';
 import { changedByFields } from './changed-by.ts';
 import { ACTIVITIES, activities } from './collection.ts';
@@ -30,7 +31,7 @@ export const activityPlugin = (config: Config): Config => ({
   ...config,
   collections: [
     ...(config.collections ?? []).map((collection) =>
-      machinery.has(collection.slug) ? collection : recorded(collection),
+      machinery.has(collection.slug) || backgroundSlugs.has(collection.slug) ? collection : recorded(collection),
     ),
     activities,
   ],

@@ -1,6 +1,11 @@
 import { createHash } from 'node:crypto';
 import type { Payload, PayloadRequest } from 'payload';
+import { createOnce } from '../../background/compare-and-set.ts';
+import { nudge } from '../../background/nudge.ts';
 import { OUTGOING_MAIL } from './outgoing-mail.ts';
+
+/** The loop that sends. */
+export const MAILS = 'mails';
 
 export type Mail = {
   /** What makes this mail one and the same: a second one with the same key is not sent. */
@@ -14,19 +19,8 @@ export type Mail = {
   headers?: Record<string, string>;
 };
 
-const listeners: Set<() => void> = ((globalThis as { invermetMailNudges?: Set<() => void> }).invermetMailNudges ??=
-  new Set());
-
-/** Calls the listener whenever a mail is queued in this process. Returns how to forget it. */
-export function onMailQueued(listener: () => void): () => void {
-  listeners.add(listener);
-  return () => listeners.delete(listener);
-}
-
 /** Wakes the sender of this process. Who queues in a transaction calls it once that is committed. */
-export function nudgeMailer(): void {
-  for (const listener of listeners) listener();
-}
+export const nudgeMailer = (): void => nudge(MAILS);
 
 /** Queues a mail, in the transaction of `req` when one is given. Returns false when one with this key is there already. */
 export async function enqueueMail({
@@ -38,27 +32,23 @@ export async function enqueueMail({
   mail: Mail;
   req?: PayloadRequest;
 }): Promise<boolean> {
-  const shared = req ? { req } : {};
-  const known = await payload.count({
-    collection: OUTGOING_MAIL,
-    where: { key: { equals: mail.key } },
-    overrideAccess: true,
-    ...shared,
-  });
-  if (known.totalDocs > 0) return false;
-  await payload.db.create({
-    collection: OUTGOING_MAIL,
-    returning: false,
-    ...shared,
-    data: {
-      ...mail,
-      headers: mail.headers ?? {},
-      recipientHash: recipientHash(mail.to),
-      state: 'queued',
-      attempts: 0,
-      dueAt: new Date().toISOString(),
-    },
-  });
+  const data = {
+    ...mail,
+    headers: mail.headers ?? {},
+    recipientHash: recipientHash(mail.to),
+    state: 'queued',
+    attempts: 0,
+    dueAt: new Date().toISOString(),
+  };
+  if (req === undefined) {
+    if (!(await createOnce({ payload, collection: OUTGOING_MAIL, data }))) return false;
+  } else {
+    // A row that is refused would end the transaction of `req`: looked for first.
+    const where = { key: { equals: mail.key } };
+    if ((await payload.count({ collection: OUTGOING_MAIL, where, overrideAccess: true, req })).totalDocs > 0)
+      return false;
+    await payload.db.create({ collection: OUTGOING_MAIL, returning: false, req, data });
+  }
   nudgeMailer();
   return true;
 }

@@ -48,6 +48,7 @@ export const outgoingMail: CollectionConfig = {
     { name: 'headers', type: 'json', admin: { hidden: true } },
     { name: 'attempts', type: 'number', label: 'Intentos', defaultValue: 0, admin: { readOnly: true } },
     { name: 'dueAt', type: 'date', index: true, admin: { hidden: true } },
+    { name: 'holder', type: 'text', admin: { hidden: true } },
     { name: 'error', type: 'text', label: 'Último problema', admin: { readOnly: true } },
     { name: 'sentAt', type: 'date', label: 'Aceptado', index: true, admin: { readOnly: true } },
   ],

@@ -1,18 +1,23 @@
+import { randomUUID } from 'node:crypto';
 import { readdir, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { Payload, Where } from 'payload';
+import type { Payload } from 'payload';
 import { z } from 'zod';
 import { usualDailyLimits } from '../../../collections/site-settings/limits.ts';
 import { publishedName } from '../../../collections/site-settings/demonstration.ts';
 import { limaDay } from '../../../collections/calendar/days.ts';
 import { isDemonstration } from '../../demonstration.ts';
+import { compareAndSet } from '../../background/compare-and-set.ts';
+import { Faulty, faultOf } from '../../background/fault.ts';
+import { nextTry, type RetryPlan } from '../../background/retry.ts';
+import type { Expected } from '../../background/store.ts';
 import { OUTGOING_MAIL, type MailState } from './outgoing-mail.ts';
 
 /** Days for which the address of a sent mail is kept, to answer whoever asks whether it left. */
 export const KEEP_DAYS = 7;
 const BATCH = 20;
-/** Minutes to wait after each failed attempt; after the last one the mail is given up. */
-const WAITS_MINUTES = [1, 5, 15, 60, 240, 720, 1440, 1440] as const;
+/** After a failed attempt: 1 min, 4, 16, 1 h, 4 h, 17 h, a day; after the eighth the mail is given up. */
+const PLAN: RetryPlan = { baseMs: 60_000, factor: 4, capMs: 24 * 3_600_000, mostAttempts: 8 };
 
 const QueuedMail = z.object({
   id: z.string(),
@@ -25,20 +30,25 @@ const QueuedMail = z.object({
 });
 type QueuedMail = z.infer<typeof QueuedMail>;
 
-/** Sends every mail that is due, one after the other. Returns how many the server accepted. */
+/**
+ * Sends every mail that is due, one after the other. Each is claimed by compare-and-set in the name of `holder` before it leaves, so that
+ * of several senders one has it. Returns how many the server accepted.
+ */
 export async function sendDue({
   payload,
   fromAddress,
-  shouldStop = () => false,
+  holder = randomUUID(),
+  signal,
 }: {
   payload: Payload;
   fromAddress: string;
-  shouldStop?: () => boolean;
+  holder?: string;
+  signal?: AbortSignal;
 }): Promise<number> {
   let accepted = 0;
   // A mail of a demonstration tells of nothing that exists, and says so.
   const invented = await isDemonstration(payload);
-  for (let left = await mailsLeftToday(payload); ;) {
+  for (;;) {
     const { docs } = await payload.find({
       collection: OUTGOING_MAIL,
       limit: BATCH,
@@ -49,13 +59,15 @@ export async function sendDue({
       where: { and: [{ state: { equals: 'queued' } }, { dueAt: { less_than_equal: new Date().toISOString() } }] },
     });
     if (docs.length === 0) return accepted;
+    // Asked for every batch: another node may have sent some meanwhile.
+    let left = await mailsLeftToday(payload);
     for (const doc of docs) {
-      if (shouldStop()) return accepted;
+      if (signal?.aborted) return accepted;
       if (left <= 0) {
         sayFull(payload);
         return accepted;
       }
-      if (await sendOne({ payload, mail: QueuedMail.parse(doc), fromAddress, invented })) {
+      if (await sendOne({ payload, mail: QueuedMail.parse(doc), fromAddress, holder, invented })) {
         accepted += 1;
         left -= 1;
       }
@@ -94,14 +106,20 @@ async function sendOne({
   payload,
   mail,
   fromAddress,
+  holder,
   invented,
 }: {
   payload: Payload;
   mail: QueuedMail;
   fromAddress: string;
+  holder: string;
   invented: boolean;
 }): Promise<boolean> {
-  await set(payload, mail.id, { state: 'sending' });
+  const attempts = mail.attempts ?? 0;
+  const change = (expected: Expected, next: MailChange): Promise<unknown> =>
+    compareAndSet({ payload, collection: OUTGOING_MAIL, id: mail.id, expected, next });
+  if ((await change({ state: 'queued', attempts }, { state: 'sending', holder })) === null) return false;
+  const mine = { state: 'sending', holder };
   try {
     await payload.sendEmail({
       to: mail.to,
@@ -113,29 +131,46 @@ async function sendOne({
       messageId: `<${mail.id}@${fromAddress.split('@').at(-1) ?? 'localhost'}>`,
     });
   } catch (error) {
-    const attempts = (mail.attempts ?? 0) + 1;
-    const wait = isPermanent(error) ? undefined : WAITS_MINUTES[attempts - 1];
-    await set(payload, mail.id, {
-      attempts,
+    // The server cannot be reached: no fault of the mail, which waits with all the others until it can.
+    if (isOutOfReach(error)) {
+      await change(mine, { state: 'queued', holder: null, error: problemOf(error) });
+      throw new Faulty('environment', `No se puede hablar con el servidor de correo (${problemOf(error)})`);
+    }
+    const next = isPermanent(error) ? 'aside' : nextTry(PLAN, attempts + 1);
+    const wait = next === 'aside' ? 0 : next.waitMs;
+    await change(mine, {
+      attempts: attempts + 1,
       error: problemOf(error),
-      state: wait === undefined ? 'failed' : 'queued',
-      dueAt: new Date(Date.now() + (wait ?? 0) * 60_000).toISOString(),
-      ...(wait === undefined ? { ...erasedText, sentAt: new Date().toISOString() } : {}),
+      holder: null,
+      state: next === 'aside' ? 'failed' : 'queued',
+      dueAt: new Date(Date.now() + wait).toISOString(),
+      ...(next === 'aside' ? { ...erasedText, sentAt: new Date().toISOString() } : {}),
     });
     payload.logger.warn(
-      `Un correo no salió (${problemOf(error)})${wait === undefined ? '; no se intentará más' : `; se intentará en ${wait} min`}`,
+      `Un correo no salió (${problemOf(error)})${next === 'aside' ? '; no se intentará más' : `; se intentará en ${Math.max(1, Math.round(wait / 60_000))} min`}`,
     );
     return false;
   }
-  await set(payload, mail.id, { ...erasedText, state: 'sent', error: null, sentAt: new Date().toISOString() });
+  await change(mine, { ...erasedText, state: 'sent', error: null, holder: null, sentAt: new Date().toISOString() });
   return true;
 }
 
+type MailChange = Record<string, unknown> & { state: MailState };
 const erasedText = { subject: '', text: '', html: '', headers: {} };
 
-/** Mails that a crash left in the middle wait again: the server may have one of them already, under the same Message-ID. */
-export async function releaseInterrupted(payload: Payload): Promise<void> {
-  await updateEach(payload, { state: { equals: 'sending' } }, { state: 'queued' });
+/** Mails that another sender left in the middle wait again: the server may have one of them already, under the same Message-ID. Call it when no other sender lives. */
+export async function releaseInterrupted(payload: Payload, holder: string): Promise<void> {
+  const { docs } = await payload.db.find<{ id: string; holder?: string | null }>({
+    collection: OUTGOING_MAIL,
+    where: { state: { equals: 'sending' } },
+    pagination: false,
+    limit: 0,
+  });
+  for (const { id, holder: left = null } of docs) {
+    if (left === holder) continue;
+    const expected = { state: 'sending', holder: left };
+    await compareAndSet({ payload, collection: OUTGOING_MAIL, id, expected, next: { state: 'queued', holder: null } });
+  }
 }
 
 /** Forgets to whom mails were sent that left, or were given up, more than `KEEP_DAYS` ago. */
@@ -157,27 +192,15 @@ export async function eraseOldFiles(directory: string, now: Date = new Date()): 
   }
 }
 
-async function updateEach(payload: Payload, where: Where, data: Record<string, unknown>): Promise<void> {
-  const { docs } = await payload.find({
-    collection: OUTGOING_MAIL,
-    where,
-    depth: 0,
-    pagination: false,
-    limit: 0,
-    select: {},
-    overrideAccess: true,
-  });
-  for (const { id } of docs) await set(payload, String(id), data);
-}
-
-async function set(payload: Payload, id: string, data: Record<string, unknown> & { state?: MailState }): Promise<void> {
-  await payload.db.updateOne({ collection: OUTGOING_MAIL, id, data, returning: false });
-}
-
 /** The mail server refuses for good with 5xx (RFC 5321, 4.2.1); but a wrong password or a refused greeting may be mended. */
 function isPermanent(error: unknown): boolean {
   const { responseCode, code } = error as { responseCode?: unknown; code?: unknown };
   return typeof responseCode === 'number' && responseCode >= 500 && (code === 'EENVELOPE' || code === 'EMESSAGE');
+}
+
+/** No answer of the server at all. */
+function isOutOfReach(error: unknown): boolean {
+  return faultOf(error) === 'environment' && typeof (error as { responseCode?: unknown }).responseCode !== 'number';
 }
 
 /** What went wrong, by codes only: the server's own words may repeat the address. */

@@ -1,11 +1,9 @@
+import { nudge, onNudge as onNudgeOf } from '../../background/nudge.ts';
+
+/** The loop that carries changes into the read model. */
+export const PROJECTION = 'projection';
+
 /** Wakes the projector of this process, if it has one, when a change has been recorded. */
-const listeners: Set<() => void> = ((globalThis as { invermetNudges?: Set<() => void> }).invermetNudges ??= new Set());
+export const nudgeProjector = (): void => nudge(PROJECTION);
 
-export function nudgeProjector(): void {
-  for (const listener of listeners) listener();
-}
-
-export function onNudge(listener: () => void): () => void {
-  listeners.add(listener);
-  return () => listeners.delete(listener);
-}
+export const onNudge = (listener: () => void): (() => void) => onNudgeOf(PROJECTION, listener);

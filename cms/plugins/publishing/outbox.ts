@@ -18,7 +18,13 @@ export const outbox: CollectionConfig = {
     { name: 'documentId', type: 'text', required: true },
     { name: 'operation', type: 'text', required: true },
     { name: 'key', type: 'text' },
+    /** Who deals with the row: one row per change and consumer, so that none waits for another's. */
+    { name: 'consumer', type: 'text', defaultValue: 'projection', index: true },
     { name: 'attempts', type: 'number', defaultValue: 0 },
+    /** Not before; empty until it failed once. */
+    { name: 'dueAt', type: 'date' },
+    /** Failed to the end of its plan: waits for a person. */
+    { name: 'isAside', type: 'checkbox', defaultValue: false },
     { name: 'error', type: 'text' },
   ],
 };

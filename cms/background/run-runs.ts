@@ -1,0 +1,163 @@
+import type { PayloadLogger } from 'payload';
+import type { Clock } from './clock.ts';
+import type { RunState } from './collections.ts';
+import { faultOf } from './fault.ts';
+import type { Lease, Leases } from './leases.ts';
+import type { Membership } from './nodes.ts';
+import { nextTry } from './retry.ts';
+import { NotYet, openStates, toldProblem, type AnyRunKind } from './runs.ts';
+import type { Store, StoredRow } from './store.ts';
+
+const MOST_LOOKED_AT = 200;
+const BEAT_MS = 1000;
+/** Waits after failures of the environment, which are not counted. */
+const ENVIRONMENT_MS = 30_000;
+
+type Options = {
+  store: Store;
+  leases: Leases;
+  node: Membership;
+  clock: Clock;
+  logger: Pick<PayloadLogger, 'error' | 'warn'>;
+  kinds: readonly AnyRunKind[];
+};
+
+/** Carries out what waits in `background-runs`: each node takes what it can, one of a kind at a time. `look` begins what is due and returns; `stop` waits for what was begun. */
+export function runsEngine({ store, leases, node, clock, logger, kinds }: Options): {
+  look(): Promise<void>;
+  stop(): Promise<void>;
+} {
+  const byName = new Map(kinds.map((kind) => [kind.kind, kind]));
+  const active = new Map<string, Promise<void>>();
+  const stopping = new AbortController();
+  const table = 'background-runs' as const;
+
+  const end = (row: StoredRow, lease: Lease, next: { state: RunState } & Record<string, unknown>): Promise<unknown> =>
+    store.compareAndSet(table, row.id, { state: 'running', holder: lease.token }, { holder: null, ...next });
+
+  /** What failed waits for its next try, or is set aside. */
+  const fail = async (row: StoredRow, kind: AnyRunKind, lease: Lease, error: unknown): Promise<void> => {
+    if (error instanceof NotYet) {
+      await end(row, lease, { state: 'queued', dueAt: later(error.waitMs) });
+      return;
+    }
+    const fault = faultOf(error);
+    logger.error({ err: error, msg: `${kind.title}: falló` });
+    const told = { error: toldProblem(error), fault };
+    if (fault === 'environment')
+      return void (await end(row, lease, { state: 'queued', dueAt: later(ENVIRONMENT_MS), ...told }));
+    const attempts = Number(row['attempts'] ?? 0) + 1;
+    const next = fault === 'permanent' ? 'aside' : nextTry(kind.plan, attempts);
+    await end(
+      row,
+      lease,
+      next === 'aside'
+        ? { state: 'aside', attempts, endedAt: now(), ...told }
+        : { state: 'queued', attempts, dueAt: later(next.waitMs), ...told },
+    );
+  };
+  const now = (): string => clock.wall().toISOString();
+  const later = (ms: number): string => new Date(clock.wall().getTime() + ms).toISOString();
+
+  const carryOut = async (row: StoredRow, kind: AnyRunKind, lease: Lease): Promise<void> => {
+    const cancelling = new AbortController();
+    const signal = AbortSignal.any([lease.lost, stopping.signal, cancelling.signal]);
+    let progress: unknown = null;
+    let isCancelled = false;
+    const beat = async (): Promise<void> => {
+      const mine = { state: 'running', holder: lease.token };
+      const kept = await store.compareAndSet(table, row.id, mine, { progress });
+      if (kept !== null && kept['wantsCancel'] !== true) return;
+      isCancelled = kept !== null;
+      cancelling.abort();
+    };
+    const ended = new AbortController();
+    const beating = (async () => {
+      while (!ended.signal.aborted && !signal.aborted) {
+        await clock.wait(BEAT_MS, AbortSignal.any([ended.signal, stopping.signal]));
+        if (!ended.signal.aborted) await beat().catch(() => undefined);
+      }
+    })();
+    let outcome: { result: unknown } | { error: unknown };
+    try {
+      const input = kind.input.parse(row['input']);
+      const result = await kind.run({ input, key: String(row['key']), signal, progress: (at) => void (progress = at) });
+      outcome = { result: result ?? null };
+    } catch (error) {
+      outcome = { error };
+    }
+    ended.abort();
+    await beating;
+    if ('result' in outcome)
+      await end(row, lease, { state: 'done', endedAt: now(), progress: null, error: null, result: outcome.result });
+    else if (isCancelled) await end(row, lease, { state: 'cancelled', endedAt: now(), error: null });
+    // The next process goes on with it, or closes it.
+    else if (stopping.signal.aborted && !kind.onAbandoned) await end(row, lease, { state: 'queued' });
+    else await fail(row, kind, lease, outcome.error);
+  };
+
+  /** A run whose process died is begun again, or closed by its kind. */
+  const takeOver = async (row: StoredRow, kind: AnyRunKind): Promise<void> => {
+    const expected = { state: 'running', holder: String(row['holder']) };
+    const next = kind.onAbandoned
+      ? {
+          state: 'aside',
+          endedAt: now(),
+          fault: 'permanent',
+          error: 'El proceso que lo hacía se detuvo.',
+          holder: null,
+        }
+      : { state: 'queued', holder: null };
+    if ((await store.compareAndSet(table, row.id, expected, next)) === null) return;
+    logger.warn(`${kind.title}: el proceso que lo hacía se detuvo a medias.`);
+    await kind.onAbandoned?.(kind.input.parse(row['input']));
+  };
+
+  const begin = async (row: StoredRow, kind: AnyRunKind): Promise<void> => {
+    const lease = await leases.take(`run:${kind.kind}`);
+    if (lease === null) return;
+    const expected = { state: 'queued', attempts: Number(row['attempts'] ?? 0) };
+    const claim = { state: 'running', holder: lease.token, startedAt: now(), progress: null };
+    const claimed = await store.compareAndSet(table, row.id, expected, claim);
+    if (claimed === null) return lease.release();
+    active.set(
+      kind.kind,
+      carryOut(row, kind, lease)
+        .catch((error: unknown) => logger.error({ err: error, msg: kind.title }))
+        .then(() => lease.release().catch(() => undefined))
+        .finally(() => active.delete(kind.kind)),
+    );
+  };
+
+  const lookOnce = async (): Promise<void> => {
+    const rows = await store.find(table, { state: openStates }, { limit: MOST_LOOKED_AT, sort: 'createdAt' });
+    for (const row of rows) {
+      const kind = byName.get(String(row['kind']));
+      if (!kind || active.has(kind.kind) || stopping.signal.aborted) continue;
+      if (row['state'] === 'running') {
+        const holder = String(row['holder']);
+        if (holder === node.token() || (await node.isDead(holder))) await takeOver(row, kind);
+        continue;
+      }
+      if (typeof row['dueAt'] === 'string' && Date.parse(row['dueAt']) > clock.wall().getTime()) continue;
+      const input = kind.input.safeParse(row['input']);
+      if (input.success && kind.isHere?.(input.data) === false) continue;
+      await begin(row, kind);
+    }
+  };
+  let looking: Promise<void> = Promise.resolve();
+
+  return {
+    // One look after the other: two at once would both take what one may.
+    look: () => {
+      const next = looking.catch(() => undefined).then(lookOnce);
+      looking = next;
+      return next;
+    },
+    stop: async () => {
+      stopping.abort();
+      await looking.catch(() => undefined);
+      await Promise.all(active.values());
+    },
+  };
+}
