@@ -1,9 +1,11 @@
+import { formOfEndpoint } from '../../collections/forms/paths.ts';
+
 const KB = 1024;
 const MB = 1024 * KB;
 
 /** Bytes of a body that is no file. */
 export const JSON_BYTES = MB;
-/** Bytes of a body without a session: signing in, a forgotten password, a form of the portal. */
+/** Bytes of a body without a session: signing in, a forgotten password. Forms of the portal say their own. */
 const OPEN_BYTES = 16 * KB;
 /** Bytes of an upload: the 50 MB of the largest document, with its fields. */
 export const UPLOAD_BYTES = 52 * MB;
@@ -28,7 +30,7 @@ export function bodyRule({
   isOpen: boolean;
   uploads: readonly string[];
 }): BodyRule {
-  if (isOpen) return { bytes: OPEN_BYTES, streams: false };
+  if (isOpen) return { bytes: formOfEndpoint(pathname)?.limits.bytes ?? OPEN_BYTES, streams: false };
   if (method === 'POST' && pathname === '/api/imports/preview') return { bytes: IMPORT_BYTES, streams: true };
   const [, , slug = '', rest] = pathname.split('/');
   const isUpload =

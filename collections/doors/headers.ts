@@ -1,3 +1,5 @@
+import { keyPages } from '../forms/paths.ts';
+
 /** Headers of every answer of the portal. The nginx and Caddy files of `scripts/deploy/` are tested for equality with these. */
 
 /** The one content security policy: nothing but what the portal itself serves, and the tiles when configured. */
@@ -101,7 +103,7 @@ function isShared(path: string): boolean {
 
 /** Pages whose address carries the key of a mail: nobody on the way keeps them, and their address goes to nobody. */
 export function carriesKey(path: string): boolean {
-  return /^\/(suscripciones\/(confirmar|cancelar)|en\/subscriptions\/(confirm|cancel))\/$/.test(path);
+  return keyPages.includes(path);
 }
 
 function cacheControl(path: string): string {

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { pagesWithForm, pattern, queryPages } from '../forms/paths.ts';
 
 /** Addresses whose filters the renderer answers; any other query string is ignored. */
 export const QUERY_PATHS: ReadonlySet<string> = new Set([
@@ -27,19 +28,13 @@ export const QUERY_PATHS: ReadonlySet<string> = new Set([
   '/contratos/concentracion/',
   '/contratos/senales/',
   '/en/concessions/',
-  '/suscripciones/',
-  '/suscripciones/confirmar/',
-  '/suscripciones/cancelar/',
-  '/suscripciones/error/',
   '/en/opportunities/',
-  '/en/subscriptions/',
-  '/en/subscriptions/confirm/',
-  '/en/subscriptions/cancel/',
-  '/en/subscriptions/error/',
+  // Forms: what is wrong, why one was not taken, the key of a mail.
+  ...queryPages,
 ]);
 
-/** The page of an opportunity as the answer to a form of it: with what is wrong. */
-const FORM_AGAIN = /^\/(?:oportunidades|en\/opportunities)\/[a-z0-9-]+\/$/;
+/** The page of a document as the answer to a form of it: with what is wrong. */
+const FORM_AGAIN = new RegExp(`^(?:${pagesWithForm.map(pattern).join('|')})$`);
 
 /** Whether the renderer answers this address with its query; any other query string is ignored. */
 export function takesQuery(path: string, query: string): boolean {

@@ -3,13 +3,14 @@ import { accessFor } from '../access/permissions.ts';
 import { slugField } from '../fields/address-slug.ts';
 import { calendarDate, internalNotes, provenanceGroup } from '../fields/common.ts';
 import { districtOptions } from '../fields/districts.ts';
+import { slugsTaken } from '../forms/paths.ts';
 import { referencesField } from '../rich-text/fields.ts';
 import { computeCalendar } from './hooks/compute-calendar.ts';
 import { opportunityStages } from './published.ts';
 import { textCleaner } from '../organizations/person-texts.ts';
 
-/** Addresses below `/oportunidades/` that are pages of the portal. */
-const reserved = ['pregunta-recibida', 'interes-recibido', 'question-received', 'interest-received'];
+/** Addresses below `/oportunidades/` that are pages of the portal's forms. */
+const reserved = slugsTaken(['/oportunidades/', '/en/opportunities/']);
 
 export const stageLabels: Record<(typeof opportunityStages)[number], string> = {
   idea: 'Idea',

@@ -1,3 +1,5 @@
+import { formSections } from '../forms/paths.ts';
+
 /** First steps of the portal's own addresses: an editorial page cannot take one of them. */
 export const reservedSlugs: readonly string[] = [
   'obras',
@@ -23,9 +25,8 @@ export const reservedSlugs: readonly string[] = [
   'pagefind',
   '404',
   '_astro',
-  'suscripciones',
   'en',
   'transparencia',
   'visitas',
-  'control',
+  ...formSections,
 ];

@@ -1,58 +1,10 @@
 import { request as httpRequest, type IncomingHttpHeaders, type IncomingMessage } from 'node:http';
 import { isOneClickBody, isSameSite } from '../../collections/doors/same-site.ts';
-
-/** Where the portal takes a form, and the endpoint of the CMS it is passed to. Nothing else is ever passed on. */
-const FORMS: readonly {
-  path: RegExp;
-  endpoint: (slug: string) => string;
-  /** RFC 8058: mail programs cancel without a page of ours. */ fromAnywhere?: true;
-  /** Page that holds the form, to which one comes back with what is wrong. */ page?: (slug: string) => FormPage;
-}[] = [
-  {
-    path: /^\/suscripciones\/$/,
-    endpoint: () => '/api/portal/subscriptions',
-    page: () => ({ es: '/suscripciones/', en: '/en/subscriptions/', form: null }),
-  },
-  { path: /^\/suscripciones\/confirmar\/$/, endpoint: () => '/api/portal/subscriptions/confirm' },
-  { path: /^\/suscripciones\/cancelar\/$/, endpoint: () => '/api/portal/subscriptions/cancel', fromAnywhere: true },
-  {
-    path: /^\/oportunidades\/([a-z0-9-]{1,90})\/interes\/$/,
-    endpoint: (slug) => `/api/portal/opportunities/${slug}/interest`,
-    page: (slug) => ({ es: `/oportunidades/${slug}/`, en: `/en/opportunities/${slug}/`, form: 'interes' }),
-  },
-  {
-    path: /^\/oportunidades\/([a-z0-9-]{1,90})\/preguntas\/$/,
-    endpoint: (slug) => `/api/portal/opportunities/${slug}/questions`,
-    page: (slug) => ({ es: `/oportunidades/${slug}/`, en: `/en/opportunities/${slug}/`, form: 'pregunta' }),
-  },
-];
-
-export const MAXIMUM_FORM_BYTES = 16 * 1024;
-
-type Language = 'es' | 'en';
-/** `form` names the form where the page has several. */
-export type FormPage = Record<Language, string> & { form: string | null };
-const pages: Record<string, Record<Language, string>> = {
-  'check-mail': { es: '/suscripciones/revise-su-correo/', en: '/en/subscriptions/check-your-mail/' },
-  confirmed: { es: '/suscripciones/confirmada/', en: '/en/subscriptions/confirmed/' },
-  proved: { es: '/suscripciones/correo-confirmado/', en: '/en/subscriptions/address-confirmed/' },
-  cancelled: { es: '/suscripciones/cancelada/', en: '/en/subscriptions/cancelled/' },
-  question: { es: '/oportunidades/pregunta-recibida/', en: '/en/opportunities/question-received/' },
-  interest: { es: '/oportunidades/interes-recibido/', en: '/en/opportunities/interest-received/' },
-  error: { es: '/suscripciones/error/', en: '/en/subscriptions/error/' },
-};
+import { ends, type Outcome } from '../../collections/forms/ends.ts';
+import type { FormDoor, FormPage } from '../../collections/forms/paths.ts';
 
 /** What becomes of a form: a page to go to, or a refusal by its status. 503: the CMS did not take it, nothing was acknowledged. */
 export type FormAnswer = { location: string } | { refused: 403 | 413 | 415 | 503 };
-
-/** The endpoint for a POST to this path, null where the portal takes none. */
-export function formAt(path: string): { endpoint: string; fromAnywhere: boolean; page: FormPage | null } | null {
-  for (const { path: pattern, endpoint, fromAnywhere = false, page } of FORMS) {
-    const match = pattern.exec(path);
-    if (match) return { endpoint: endpoint(match[1] ?? ''), fromAnywhere, page: page?.(match[1] ?? '') ?? null };
-  }
-  return null;
-}
 
 /** Passes a form on to the CMS on this machine and says where the visitor goes next. */
 export async function passForm({
@@ -65,7 +17,7 @@ export async function passForm({
   timeoutMs = 10_000,
 }: {
   request: IncomingMessage;
-  form: NonNullable<ReturnType<typeof formAt>>;
+  form: FormDoor;
   query: string;
   client: string;
   cmsPort: number;
@@ -75,7 +27,7 @@ export async function passForm({
   const { headers } = request;
   if (!(headers['content-type'] ?? '').toLowerCase().startsWith('application/x-www-form-urlencoded'))
     return { refused: 415 };
-  const body = await readBody(request);
+  const body = await readBody(request, form.bytes);
   if (body === null) return { refused: 413 };
   const isOneClick = form.fromAnywhere && isOneClickBody(body);
   if (!isOneClick && !isSameSite({ origin: headers.origin, referer: headers.referer, host: headers.host }, publicUrl))
@@ -117,7 +69,7 @@ export function locationOf(answer: unknown, form: FormPage | null = null): strin
     );
     return `${form[language === 'en' ? 'en' : 'es']}?${new URLSearchParams([...kept, ...(form.form === null ? [] : [['formulario', form.form]]), ['errores', wrong.join('.')]])}#errores`;
   }
-  const page = typeof outcome === 'string' && Object.hasOwn(pages, outcome) ? pages[outcome] : undefined;
+  const page = typeof outcome === 'string' && Object.hasOwn(ends, outcome) ? ends[outcome as Outcome].page : undefined;
   if (!page) throw new TypeError('El CMS respondió algo desconocido.');
   const location = page[language === 'en' ? 'en' : 'es'];
   return outcome === 'error' && typeof reason === 'string' && /^[a-z]{1,20}$/.test(reason)
@@ -126,13 +78,13 @@ export function locationOf(answer: unknown, form: FormPage | null = null): strin
 }
 
 /** The body as text, null when it is longer than a form may be. */
-async function readBody(request: IncomingMessage): Promise<string | null> {
-  if (Number(request.headers['content-length'] ?? 0) > MAXIMUM_FORM_BYTES) return null;
+async function readBody(request: IncomingMessage, most: number): Promise<string | null> {
+  if (Number(request.headers['content-length'] ?? 0) > most) return null;
   const chunks: Buffer[] = [];
   let size = 0;
   for await (const chunk of request as AsyncIterable<Buffer>) {
     size += chunk.length;
-    if (size > MAXIMUM_FORM_BYTES) return null;
+    if (size > most) return null;
     chunks.push(chunk);
   }
   return Buffer.concat(chunks).toString('utf8');

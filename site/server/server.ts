@@ -3,7 +3,9 @@ import { readTarget } from './address.ts';
 import { answerApi } from './api.ts';
 import { isReadApi } from '../../collections/doors/routes.ts';
 import { fileStore, type FileStore } from './files.ts';
-import { formAt, passForm } from './forms.ts';
+import { formRates } from '../../collections/forms/form.ts';
+import { formAt } from '../../collections/forms/paths.ts';
+import { passForm } from './forms.ts';
 import { headersByPath, refusingRobots } from '../../collections/doors/headers.ts';
 import { listQueries, ListUnavailable, normaliseQuery, withoutEmpty, type ListQueries } from './list-queries.ts';
 import { takesQuery, workMadeOnRequest } from '../../collections/doors/routes.ts';
@@ -79,7 +81,7 @@ export async function startPortalServer(options: PortalServerOptions): Promise<P
         : {
             cmsPort: options.cmsPort,
             publicUrl: options.publicUrl,
-            limit: rateLimit(options.formLimit ?? { burst: 8, perSecond: 0.05 }),
+            limit: rateLimit(options.formLimit ?? formRates.portal),
           },
   };
   const server = createServer(

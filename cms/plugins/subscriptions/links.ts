@@ -1,3 +1,4 @@
+import { cancel, confirm } from '../../../collections/forms/keys.ts';
 import type { Language } from '../../../collections/subscriptions/topics.ts';
 import type { SubscriptionsOptions } from './types.ts';
 
@@ -5,18 +6,18 @@ type Site = Pick<SubscriptionsOptions, 'publicUrl'>;
 
 /** Page with the button that confirms: a program that only opens the links of a mail confirms nothing. */
 export function confirmUrl({ publicUrl }: Site, language: Language, token: string): string {
-  return `${publicUrl}${language === 'en' ? '/en/subscriptions/confirm/' : '/suscripciones/confirmar/'}?t=${token}`;
+  return `${publicUrl}${confirm.page[language]}?t=${token}`;
 }
 
 /** Page with the button that cancels. */
 export function cancelUrl({ publicUrl }: Site, language: Language, token: string): string {
-  return `${publicUrl}${language === 'en' ? '/en/subscriptions/cancel/' : '/suscripciones/cancelar/'}?t=${token}`;
+  return `${publicUrl}${cancel.page[language]}?t=${token}`;
 }
 
 /** Headers by which mail programs show a button of their own that cancels (RFC 2369, RFC 8058). */
 export function unsubscribeHeaders({ publicUrl }: Site, token: string): Record<string, string> {
   return {
-    'List-Unsubscribe': `<${publicUrl}/suscripciones/cancelar/?t=${token}>`,
+    'List-Unsubscribe': `<${publicUrl}${cancel.path}?t=${token}>`,
     'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click',
     'Auto-Submitted': 'auto-generated',
   };

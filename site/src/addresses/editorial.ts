@@ -1,4 +1,5 @@
 import type { DatabaseSync } from 'node:sqlite';
+import { ends } from '../../../collections/forms/ends.ts';
 import { news } from '../../published/news.ts';
 import { opportunities } from '../../published/opportunities.ts';
 import { tag } from '../../published/tags.ts';
@@ -16,12 +17,7 @@ export function* editorialAddresses(database: DatabaseSync): Generator<Address> 
   }
   for (const path of ['/oportunidades/', '/en/opportunities/'])
     yield { path, group: 'list', tags: [tag.opportunities, tag.processes, tag.today] };
-  for (const path of [
-    '/oportunidades/pregunta-recibida/',
-    '/oportunidades/interes-recibido/',
-    '/en/opportunities/question-received/',
-    '/en/opportunities/interest-received/',
-  ])
+  for (const path of [ends.question, ends.interest].flatMap(({ page }) => [page.es, page.en]))
     yield { path, group: 'detail', tags: [], isUnlisted: true };
   for (const { slug } of opportunities(database)) {
     const tags = [tag.opportunity(slug), tag.today];

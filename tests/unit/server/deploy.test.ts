@@ -2,11 +2,13 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { openRoutes } from '../../../cms/access/open-routes.ts';
-import { formAt } from '../../../site/server/forms.ts';
+import { formAt } from '../../../collections/forms/paths.ts';
 import { isSameSite } from '../../../collections/doors/same-site.ts';
 import { pathHeaders, securityHeaders } from '../../../collections/doors/headers.ts';
 import { mediaType } from '../../../collections/doors/mime.ts';
 import { QUERY_PATHS } from '../../../collections/doors/routes.ts';
+import { caddyBlocks, nginxBlocks, withBlocks } from '../../../scripts/deploy/blocks.ts';
+import { caddyMatcher, nginxMap, takesForm } from '../../fixtures/web-servers.ts';
 
 const deploy = (name: string): string =>
   readFileSync(join(import.meta.dirname, '../../../scripts/deploy', name), 'utf8');
@@ -36,9 +38,43 @@ test.each(['nginx.conf', 'Caddyfile'])(
   },
 );
 
+test('11-6 the files hold what «npm run generate» writes into them, byte by byte', () => {
+  expect(withBlocks(deploy('nginx.conf'), nginxBlocks)).toBe(deploy('nginx.conf'));
+  expect(withBlocks(deploy('Caddyfile'), caddyBlocks)).toBe(deploy('Caddyfile'));
+});
+
+test('11-6 a mark that is missing, unknown or there twice stops the writing', () => {
+  const text = 'a\n  # >>> uno\n  old\n  # <<<\nb\n';
+  expect(withBlocks(text, { uno: ['x', 'y'] })).toBe('a\n  # >>> uno\n  x\n  y\n  # <<<\nb\n');
+  expect(() => withBlocks(text, {})).toThrow('sobra');
+  expect(() => withBlocks(text + text, { uno: [] })).toThrow('dos veces');
+  expect(() => withBlocks(text, { uno: [], dos: [] })).toThrow('Falta la marca «dos»');
+});
+
+const asksPortal: Record<string, (path: string, query: string) => boolean> = {
+  'nginx.conf': (path, query) =>
+    nginxMap(deploy('nginx.conf'), '$uri$is_args$args $is_list_query')(query === '' ? path : `${path}?${query}`) ===
+    '1',
+  Caddyfile: (path, query) =>
+    ['consulta', 'corregir'].some((name) => caddyMatcher(deploy('Caddyfile'), name)({ path, query })),
+};
+
 test.each(['nginx.conf', 'Caddyfile'])('%s passes the same filtered lists on to the portal', (name) => {
-  const text = deploy(name);
-  for (const path of QUERY_PATHS) expect(text).toMatch(new RegExp(`[ (|^]/?${path.slice(1, -1)}[/|)]`));
+  const isPassed = (path: string, query: string): boolean => asksPortal[name]?.(path, query) ?? false;
+  for (const path of [
+    '/obras/',
+    '/contratos/',
+    '/buscar/resultados/',
+    '/rendicion/informe-vencido/',
+    '/en/opportunities/',
+    '/suscripciones/',
+    '/suscripciones/error/',
+    '/en/subscriptions/confirm/',
+  ])
+    expect([path, isPassed(path, 'a=1'), isPassed(path, '')]).toEqual([path, true, false]);
+  for (const path of QUERY_PATHS) expect([path, isPassed(path, 'a=1')]).toEqual([path, true]);
+  for (const path of ['/', '/obras/2673653/', '/glosario/', '/obras', '/x/obras/'])
+    expect([path, isPassed(path, 'a=1')]).toEqual([path, false]);
 });
 
 test.each(['invermet-abierto.service', 'invermet-portal.service', 'invermet-cms.service'])(
@@ -87,31 +123,34 @@ test('a form behind nginx on any port is of this site: the portal and the CMS ge
   ]).toEqual([true, false]);
 });
 
-test.each(['nginx.conf', 'Caddyfile'])(
-  '%s lets through the forms that the embedded server takes, and no other POST',
+test.each(['nginx.conf', 'Caddyfile'] as const)(
+  '%s lets through the five forms of the portal, and no other POST',
   (name) => {
-    const patterns = [
-      ...deploy(name).matchAll(
-        name === 'Caddyfile' ? /path_regexp (\^\/\(suscripciones\S+)/g : /"~\^POST (\/\S+)" 1;/g,
-      ),
-    ].map((match) => new RegExp((match[1] ?? '').replace(/^(?!\^)/, '^')));
-    expect(patterns.length).toBeGreaterThan(0);
-    const isLet = (path: string): boolean => patterns.some((pattern) => pattern.test(path));
+    const isLet = (path: string): boolean => takesForm[name](deploy(name), path);
+    const longest = 'a'.repeat(90);
     for (const path of [
       '/suscripciones/',
       '/suscripciones/confirmar/',
       '/suscripciones/cancelar/',
       '/oportunidades/un-teleferico/interes/',
+      `/oportunidades/${longest}/interes/`,
       '/oportunidades/un-teleferico/preguntas/',
+    ])
+      expect([path, isLet(path), formAt(path) !== null]).toEqual([path, true, true]);
+    for (const path of [
       '/',
       '/obras/',
+      '/suscripciones',
       '/suscripciones/error/',
+      '/en/subscriptions/',
       '/oportunidades/x/',
-      '/api/users/login',
+      '/oportunidades/X/interes/',
+      `/oportunidades/${longest}a/interes/`,
       '/oportunidades/a/b/interes/',
-    ]) {
-      expect([path, isLet(path)]).toEqual([path, formAt(path) !== null]);
-    }
+      '/x/suscripciones/',
+      '/api/users/login',
+    ])
+      expect([path, isLet(path), formAt(path) !== null]).toEqual([path, false, false]);
   },
 );
 
@@ -134,20 +173,19 @@ test('PO-11 the data of any page may be used from any site, by each of the three
   expect(deploy('Caddyfile')).toMatch(/@datos path .*\*\.json \*\.csv \*\.xlsx \*\.atom \*\.ics/);
 });
 
-test('9-5.2 both servers pass the page of an opportunity on when its form comes back, and no other query of it', () => {
-  const nginx = new RegExp(
-    /"~(\^\/\(oportunidades\|en\/opportunities\)\S+)" 1;/.exec(deploy('nginx.conf'))?.[1] ?? '$^',
-  );
-  expect([
-    nginx.test('/oportunidades/un-teleferico/?formulario=interes&errores=correo'),
-    nginx.test('/en/opportunities/x/?errores=correo'),
-    nginx.test('/oportunidades/x/?utm_source=a'),
-  ]).toEqual([true, true, false]);
-  expect(deploy('Caddyfile')).toMatch(
-    /@corregir \{\s+path_regexp \^\/\(oportunidades\|en\/opportunities\)\/\[a-z0-9-\]\+\/\$\s+expression \{query\}\.contains\("errores="\)/,
-  );
-  expect(deploy('Caddyfile')).toContain('handle @corregir {');
-});
+test.each(['nginx.conf', 'Caddyfile'])(
+  '9-5.2 %s passes the page of an opportunity on when its form comes back, and no other query of it',
+  (name) => {
+    const isPassed = (path: string, query: string): boolean => asksPortal[name]?.(path, query) ?? false;
+    expect([
+      isPassed('/oportunidades/un-teleferico/', 'formulario=interes&errores=correo'),
+      isPassed('/en/opportunities/x/', 'errores=correo'),
+      isPassed('/oportunidades/x/', 'utm_source=a'),
+      isPassed('/obras/x/', 'errores=correo'),
+    ]).toEqual([true, true, false, false]);
+    if (name === 'Caddyfile') expect(deploy(name)).toContain('handle @corregir {');
+  },
+);
 
 /** Does the CMS's host let an address through? nginx: an exact location, else the longest prefix. Caddy: the first group that names it. */
 const lets: Record<string, (path: string) => boolean> = {
@@ -248,22 +286,35 @@ test('10-2.6 pages whose address carries a key are kept by nobody and tell no ot
     ]);
   for (const path of ['/suscripciones/', '/suscripciones/confirmada/', '/obras/'])
     expect([path, pathHeaders(path)['Cache-Control']]).toEqual([path, 'public, max-age=0, must-revalidate']);
-  const nginx = new RegExp(
-    /map \$uri \$cache \{\s+~(\S+) "private, no-store";/.exec(deploy('nginx.conf'))?.[1] ?? '$^',
-  );
-  const caddy = new RegExp(/@con_clave \{\s+path_regexp (\S+)/.exec(deploy('Caddyfile'))?.[1] ?? '$^');
-  for (const path of [...KEY_PAGES, '/suscripciones/', '/obras/', '/x/suscripciones/confirmar/'])
-    expect([path, nginx.test(path), caddy.test(path)]).toEqual([
+  const nginx = deploy('nginx.conf');
+  const caddy = deploy('Caddyfile');
+  const location = new RegExp(/location ~ "(\S+confirmar\S+)" \{\n\s+# <<<\n\s+error_log/.exec(nginx)?.[1] ?? '$^');
+  for (const path of [...KEY_PAGES, '/suscripciones/', '/obras/', '/x/suscripciones/confirmar/']) {
+    const hasKey = KEY_PAGES.includes(path);
+    expect([path, location.test(path), nginxMap(nginx, '$uri $cache')(path) === 'private, no-store']).toEqual([
       path,
-      KEY_PAGES.includes(path),
-      KEY_PAGES.includes(path),
+      hasKey,
+      hasKey,
     ]);
+    expect([path, nginxMap(nginx, '$uri $referrer_policy')(path) === 'strict-origin']).toEqual([path, hasKey]);
+    for (const [matcher, fits] of [
+      ['con_clave', hasKey],
+      ['sin_clave', !hasKey],
+      ['cambiante', !hasKey],
+    ] as const)
+      expect([path, matcher, caddyMatcher(caddy, matcher)({ path })]).toEqual([path, matcher, fits]);
+  }
   for (const line of [
     'header @con_clave Cache-Control "private, no-store"',
     'header @con_clave Referrer-Policy "strict-origin"',
   ])
-    expect(deploy('Caddyfile')).toContain(line);
-  expect(deploy('nginx.conf')).toMatch(/map \$uri \$referrer_policy \{[^}]*"strict-origin";/);
+    expect(caddy).toContain(line);
+});
+
+test('11-6 both servers take as much of a form as the portal does: 16 kB', () => {
+  expect(deploy('nginx.conf')).toMatch(/\n {4}client_max_body_size 16k;\n/);
+  expect(deploy('Caddyfile')).toMatch(/\n\s+max_size 16KB\n/);
+  expect(formAt('/suscripciones/')?.bytes).toBe(16_384);
 });
 
 test('10-2.6 the portal and the CMS are reached over https only, for a year, by each of the two servers', () => {

@@ -2,7 +2,9 @@ import { expect, test } from 'vitest';
 import { readCmsSettings } from '../../../cms/environment.ts';
 import { smtpOptions } from '../../../cms/plugins/mail/adapter.ts';
 import { dueDigests } from '../../../cms/plugins/subscriptions/digests.ts';
-import { FormError, readInterest, readSubscription } from '../../../cms/plugins/subscriptions/form.ts';
+import { FormError, readForm } from '../../../cms/plugins/subscriptions/form.ts';
+import { interest } from '../../../collections/forms/opportunity-forms.ts';
+import { subscribe } from '../../../collections/forms/subscribe.ts';
 import { noticesMail } from '../../../cms/plugins/subscriptions/mails.ts';
 import { noticeOf } from '../../../cms/plugins/subscriptions/notices.ts';
 import {
@@ -52,15 +54,16 @@ test.each(['', 'work:', 'topic:todo', 'user:1', 'work:a b', 'constructor:x', `wo
 );
 
 test('a form is read with its limits; control characters are left out', () => {
-  expect(readSubscription({ correo: ' Ana@Correo.PE ', tema: 'topic:noticias', acepta: '1' })).toMatchObject({
+  expect(readForm(subscribe, { correo: ' Ana@Correo.PE ', tema: 'topic:noticias', acepta: '1' })).toMatchObject({
     correo: 'ana@correo.pe',
     frecuencia: 'daily',
   });
   expect(
-    readInterest({ empresa: 'Una\r\nempresa', contacto: 'Ana Pérez', correo: 'ana@correo.pe', acepta: '1' }).empresa,
+    readForm(interest, { empresa: 'Una\r\nempresa', contacto: 'Ana Pérez', correo: 'ana@correo.pe', acepta: '1' })
+      .empresa,
   ).toBe('Una empresa');
   expect(() =>
-    readInterest({ empresa: 'x'.repeat(201), contacto: 'Ana', correo: 'ana@correo.pe', acepta: '1' }),
+    readForm(interest, { empresa: 'x'.repeat(201), contacto: 'Ana', correo: 'ana@correo.pe', acepta: '1' }),
   ).toThrow(FormError);
 });
 
