@@ -1,4 +1,5 @@
 import { searchText } from '../fields/search-text.ts';
+import { checkedFacts, type CheckedFact } from './facts.ts';
 import type { FigureMetric } from './metrics.ts';
 
 /** Things that a text may say nobody publishes. */
@@ -92,11 +93,7 @@ type Fact = {
   text?: string | null | undefined;
   note?: string | null | undefined;
 };
-type WorkTexts = {
-  summary?: string | null | undefined;
-  purpose?: string | null | undefined;
-  doubt?: string | null | undefined;
-  address?: string | null | undefined;
+type WorkTexts = { readonly [Name in CheckedFact]?: string | null | undefined } & {
   stoppageCause?: string | null | undefined;
   status?: string | null | undefined;
   situation?:
@@ -145,10 +142,7 @@ const metricTopics: Partial<Record<FigureMetric, Topic>> = {
 export function workContradictions(work: WorkTexts): Contradiction[] {
   const { situation, figures } = work;
   const statements: Statement[] = [
-    { field: 'summary', text: work.summary },
-    { field: 'purpose', text: work.purpose },
-    { field: 'doubt', text: work.doubt },
-    { field: 'address', text: work.address, topic: 'place' },
+    ...checkedFacts.map(({ name, topic }) => ({ field: name, text: work[name], ...(topic ? { topic } : {}) })),
     { field: 'stoppageCause', text: work.stoppageCause, topic: 'cause' },
     ...(['happened', 'mustAct', 'owed', 'next'] as const).map((name) => ({
       field: `situation.${name}`,

@@ -13,37 +13,15 @@ import { districtOptions } from '../fields/districts.ts';
 import { geoLine } from '../fields/geo-line.ts';
 import { limaDay } from '../calendar/lima-day.ts';
 import { capital } from '../words/sentences.ts';
+import { factFields, matches, withOtherFacts } from './facts-form.ts';
 import { figuresField } from './figures-field.ts';
 import { linked } from '../fields/linked.ts';
-import { accuracyLabels, kindLabels, statusLabels, workStageLabels, workTypeLabels } from './labels.ts';
-import { locationAccuracies, projectKinds, projectStatuses, workStages, workTypes } from './published.ts';
+import { accuracyLabels, kindLabels, statusLabels, workStageLabels } from './labels.ts';
+import { locationAccuracies, projectKinds, projectStatuses, workStages } from './published.ts';
 
 const identity: Field[] = [
   { name: 'title', type: 'textarea', label: 'Nombre oficial', required: true, maxLength: 1000, index: true },
-  {
-    name: 'shortTitle',
-    type: 'text',
-    label: 'Nombre para la ciudadanía',
-    maxLength: 45,
-    admin: {
-      description:
-        'Cómo la llama la gente, en 45 caracteres como máximo: aparece en listas, títulos y al compartir. El nombre oficial queda en su página.',
-    },
-  },
-  {
-    name: 'summary',
-    type: 'textarea',
-    label: 'Resumen para la ciudadanía',
-    maxLength: 1500,
-    admin: { description: 'Dos o tres frases sin siglas: qué se hace, dónde y para quién.' },
-  },
-  {
-    name: 'purpose',
-    type: 'textarea',
-    label: 'Finalidad',
-    maxLength: 1000,
-    admin: { description: 'Qué necesidad atiende y qué cambia cuando esté lista.' },
-  },
+  ...factFields('shortTitle', 'summary', 'purpose'),
   {
     type: 'row',
     fields: [
@@ -75,21 +53,7 @@ const identity: Field[] = [
         defaultValue: () => limaDay(),
         admin: { width: '25%', description: 'De qué día es el estado: AAAA, AAAA-MM o AAAA-MM-DD' },
       },
-      {
-        name: 'workType',
-        type: 'select',
-        label: 'Qué se construye',
-        admin: { width: '25%' },
-        options: workTypes.map((value) => ({ value, label: workTypeLabels[value] })),
-      },
-      { name: 'sector', type: 'text', label: 'Función o sector', maxLength: 120, admin: { width: '25%' } },
-      {
-        name: 'subsector',
-        type: 'text',
-        label: 'Subsector',
-        maxLength: 120,
-        admin: { width: '25%', description: 'División funcional (PROGRAMA del MEF).' },
-      },
+      ...factFields('workType', 'sector', 'subsector'),
     ],
   },
   {
@@ -107,21 +71,7 @@ const identity: Field[] = [
           components: { Field: '/cms/admin/WorkCodeField.tsx#WorkCodeField' },
         },
       },
-      {
-        name: 'snip',
-        type: 'text',
-        label: 'Código SNIP',
-        validate: matches(/^\d{1,7}$/, 'El código SNIP tiene hasta 7 cifras.'),
-        admin: { width: '33%' },
-      },
-      {
-        name: 'infobrasCode',
-        type: 'text',
-        label: 'Código INFOBRAS',
-        index: true,
-        validate: matches(/^\d{1,9}$/, 'El código INFOBRAS es un número.'),
-        admin: { width: '33%', components: { Field: '/cms/admin/WorkCodeField.tsx#WorkCodeField' } },
-      },
+      ...factFields('snip', 'infobrasCode'),
     ],
   },
   {
@@ -140,7 +90,7 @@ const identity: Field[] = [
           description: 'Solo se publican las entidades nombradas en la configuración del portal.',
         },
       },
-      { name: 'unit', type: 'text', label: 'Unidad responsable', maxLength: 200, index: true, admin: { width: '50%' } },
+      ...factFields('unit'),
       {
         name: 'contractor',
         type: 'relationship',
@@ -163,7 +113,7 @@ const identity: Field[] = [
 
 const place: Field[] = [
   { name: 'districts', type: 'select', hasMany: true, label: 'Distritos', options: districtOptions, index: true },
-  { name: 'address', type: 'text', label: 'Dirección o referencia', maxLength: 500 },
+  ...factFields('address'),
   {
     type: 'row',
     fields: [
@@ -207,7 +157,7 @@ const place: Field[] = [
       },
     ],
   },
-  { name: 'beneficiaries', type: 'number', label: 'Beneficiarios (personas)', min: 0, admin: { step: 1 } },
+  ...factFields('beneficiaries'),
 ];
 
 const time: Field[] = [
@@ -283,13 +233,7 @@ const situation: Field[] = [
       ...sourceFields(),
     ],
   },
-  {
-    name: 'doubt',
-    type: 'textarea',
-    label: 'Qué es dudoso',
-    maxLength: 500,
-    admin: { description: 'Se muestra en la página de la obra.' },
-  },
+  ...factFields('doubt'),
   {
     name: 'disputes',
     type: 'array',
@@ -373,11 +317,11 @@ export const projectFields: Field[] = [
   {
     type: 'tabs',
     tabs: [
-      { label: 'Identidad', fields: identity },
-      { label: 'Lugar y beneficiarios', fields: place },
+      { label: 'Identidad', fields: withOtherFacts('identity', identity) },
+      { label: 'Lugar y beneficiarios', fields: withOtherFacts('place', place) },
       { label: 'Plazos y etapas', fields: [...time, ...stages] },
       { label: 'Datos por fuente', fields: [figuresField] },
-      { label: 'Situación y controversias', fields: situation },
+      { label: 'Situación y controversias', fields: withOtherFacts('situation', situation) },
       {
         label: 'Fotos y documentos',
         fields: [
@@ -422,9 +366,4 @@ function computedNumber(name: string, label: string): Field {
       components: { Cell: '/cms/admin/NumberCell.tsx#NumberCell' },
     },
   };
-}
-
-function matches(pattern: RegExp, message: string) {
-  return (value: string | null | undefined): true | string =>
-    !value || pattern.test(value) || `«${value}» no sirve. ${message}`;
 }

@@ -13,6 +13,7 @@ import {
   type PublishContext,
 } from '../fields/to-published.ts';
 import { withoutContradictions } from './contradictions.ts';
+import { factShape, plainValues, shapeOf } from './facts-view.ts';
 import { currentCost, currentFigure, disagreement } from './figures.ts';
 import { newestOf } from './freshness.ts';
 import { dayRead, partyOf, progressOf, situationOf, sourcesOf, unitOf } from './headline.ts';
@@ -138,29 +139,23 @@ export const sourcedFacts = [
 ] as const;
 export type SourcedFact = (typeof sourcedFacts)[number];
 
-/** One work, concession or study as the public sees it (PO-1). Key in the read model and in addresses: `code`. */
+/** One work, concession or study as the public sees it (PO-1). Key in the read model and in addresses: `code`. Its plain facts: `facts.ts`. */
 export const PublishedProject = z.object({
   /** CUI; without one `infobras-<number>` or a slug. Address: `/obras/<code>/`. */
   code: z.string().regex(/^[a-z0-9-]+$/),
   cui: z.string().nullable(),
-  snip: z.string().nullable(),
-  infobrasCode: z.string().nullable(),
+  ...shapeOf('snip', 'infobrasCode'),
   /** The official name. */
   title: z.string(),
-  /** The name citizens know it by, at most 45 characters: lists, breadcrumbs, titles, sharing. Null: use the title. */
-  shortTitle: z.string().nullable().default(null),
-  summary: z.string().nullable(),
-  /** What need it meets (CoST IDS). */
-  purpose: z.string().nullable().default(null),
+  ...shapeOf('shortTitle', 'summary', 'purpose'),
   kind: z.enum(projectKinds),
-  workType: z.enum(workTypes).nullable().default(null),
+  ...shapeOf('workType'),
   status: z.enum(projectStatuses),
   /** The day the state speaks of; how it reads today: `freshnessOf`. */
   statusAsOf: PartialDate.nullable().default(null),
   /** True where `statusAsOf` is the day on which the source was read: it gives no day of its own («consultado el», never «dato de»). */
   isStatusDayRead: z.boolean().default(false),
-  /** What is doubtful about the facts of this work, in a sentence. */
-  doubt: z.string().nullable().default(null),
+  ...shapeOf('doubt'),
   disputes: z.array(PublishedDispute).default([]),
   /** What happened and why, who must act and what is owed, what comes next and when. */
   situation: z
@@ -175,22 +170,20 @@ export const PublishedProject = z.object({
     .nullable()
     .default(null),
   stages: z.array(PublishedStage).default([]),
-  sector: z.string().nullable(),
-  subsector: z.string().nullable().default(null),
-  unit: z.string().nullable(),
+  ...shapeOf('sector', 'subsector', 'unit'),
   entity: OrganizationRef,
   /** How to reach the entity: an office, never a person. */
   entityContact: z.string().nullable().default(null),
   contractor: OrganizationRef.nullable(),
   supervisor: OrganizationRef.nullable(),
   districts: z.array(DistrictRef),
-  address: z.string().nullable(),
+  ...shapeOf('address'),
   location: z.object({ latitude: z.number(), longitude: z.number(), accuracy: z.enum(locationAccuracies) }).nullable(),
   /** Course of a road. */
   line: GeoLine.nullable().default(null),
   /** Where point and line come from; `isOsm`: derived from OpenStreetMap, so ODbL and never in the CC BY files. */
   locationSource: z.object({ source: z.string(), isOsm: z.boolean() }).nullable().default(null),
-  beneficiaries: z.number().nullable(),
+  ...shapeOf('beneficiaries'),
   dates: z.object({
     viability: CalendarDate.nullable(),
     plannedStart: CalendarDate.nullable(),
@@ -230,6 +223,7 @@ export const PublishedProject = z.object({
   factSources: z.partialRecord(z.enum(sourcedFacts), Provenance).default({}),
   /** The newest «dato de» of all facts: what «última actualización» means. */
   newestFactOn: PartialDate.nullable().default(null),
+  ...factShape,
   /** Accent-free lower-case text for `LIKE` searches. */
   search: z.string(),
   updatedAt: z.string(),
@@ -272,18 +266,12 @@ export function toPublishedProject(written: Project, context: PublishContext & W
   return PublishedProject.parse({
     code: shownAddress(project.code),
     cui: textOrNull(project.cui),
-    snip: textOrNull(project.snip),
-    infobrasCode: textOrNull(project.infobrasCode),
+    ...plainValues(project),
     title: project.title,
-    shortTitle: textOrNull(project.shortTitle),
-    summary: textOrNull(project.summary),
-    purpose: textOrNull(project.purpose),
     kind: project.kind,
-    workType: project.workType ?? null,
     status: project.status,
     statusAsOf,
     isStatusDayRead,
-    doubt: textOrNull(project.doubt),
     disputes: (project.disputes ?? []).map((one) => ({
       declaredBy: one.declaredBy,
       declaration: one.declaration,
@@ -303,15 +291,11 @@ export function toPublishedProject(written: Project, context: PublishContext & W
         provenance: factProvenance(one, provenance),
       }))
       .sort((a, b) => workStages.indexOf(a.stage) - workStages.indexOf(b.stage)),
-    sector: textOrNull(project.sector),
-    subsector: textOrNull(project.subsector),
-    unit: textOrNull(project.unit),
     entity,
     entityContact: textOrNull(related(project.entity)?.contact),
     contractor,
     supervisor: partyOf(project, 'supervisor'),
     districts: districtRefs(project.districts),
-    address: textOrNull(project.address),
     location:
       typeof project.latitude === 'number' && typeof project.longitude === 'number'
         ? {
@@ -324,7 +308,6 @@ export function toPublishedProject(written: Project, context: PublishContext & W
     locationSource: project.locationSource
       ? { source: project.locationSource, isOsm: project.isLocationOsm ?? false }
       : null,
-    beneficiaries: project.beneficiaries ?? null,
     dates: {
       viability: textOrNull(project.viabilityDate),
       plannedStart: textOrNull(project.plannedStart),

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { noFacts } from '../projects/facts-view.ts';
 import { PublishedProject, projectKinds } from '../projects/published.ts';
 import { GeoLine } from '../fields/geo-line.ts';
 import { extensionIn } from './extension.ts';
@@ -58,6 +59,7 @@ export function restoreProject(document: object): Partial<Project> {
     .parse(place?.geometry?.coordinates ?? []);
   const line = GeoLine.safeParse(project.locations.find(({ id }) => id === COURSE)?.geometry);
   return {
+    ...noFacts,
     code: codeOfProjectId(project.id) ?? '',
     cui: identifier('PE-CUI'),
     snip: identifier('PE-SNIP'),
@@ -70,11 +72,8 @@ export function restoreProject(document: object): Partial<Project> {
     subsector: classification('x_invermet-subsector') ?? null,
     purpose: project.purpose ?? null,
     status: project.status === undefined ? 'notPublished' : (statusOf[project.status] ?? 'preparation'),
-    shortTitle: null,
-    workType: null,
     statusAsOf: null,
     isStatusDayRead: false,
-    doubt: null,
     disputes: [],
     situation: null,
     stages: [],
@@ -82,7 +81,6 @@ export function restoreProject(document: object): Partial<Project> {
     factSources: {},
     newestFactOn: null,
     entityContact: null,
-    unit: null,
     contractor: null,
     supervisor: null,
     stoppage: null,

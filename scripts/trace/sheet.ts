@@ -2,7 +2,7 @@ import { parse } from 'csv-parse/sync';
 import { csvText } from '../../site/open-data/csv.ts';
 import type { FigureRow } from '../../site/open-data/tables/figures.ts';
 import { verdicts, type TraceRound, type Verdict } from '../../site/open-data/traces.ts';
-import { metricWords } from '../../site/open-data/work-codes.ts';
+import { metricWords } from '../../collections/projects/data-codes.ts';
 
 const HEADER = [
   'semilla',

@@ -263,3 +263,4 @@ export const sharedFields = {
   },
 } as const satisfies Record<string, Definition>;
 export type SharedField = keyof typeof sharedFields;
+export const isSharedField = (name: string): name is SharedField => Object.hasOwn(sharedFields, name);

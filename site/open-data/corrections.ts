@@ -4,7 +4,7 @@ import { endOfPeriod } from '../../collections/projects/freshness.ts';
 import { hiddenParties } from '../published/hidden-parties.ts';
 import { shownVersions } from '../published/old-versions.ts';
 import { contentId } from '../../collections/standards/stable-ids.ts';
-import { metricWords } from './work-codes.ts';
+import { metricWords } from '../../collections/projects/data-codes.ts';
 
 /** Why a published figure changed, as far as the two versions tell it. */
 export const correctionReasons = {

@@ -7,6 +7,7 @@ import type { PublishedOrganization } from '../../collections/organizations/publ
 import type { PublishedPage } from '../../collections/pages/published.ts';
 import type { PublishedProject } from '../../collections/projects/published.ts';
 import { htmlToText } from '../../collections/fields/rich-text.ts';
+import { foundAs } from '../../collections/projects/facts.ts';
 import { kindLabels, statusLabels, workTypeLabels } from '../../collections/projects/labels.ts';
 import type { PublishedConcessionFile } from '../../collections/concession-files/published.ts';
 import { controlName } from './control-name.ts';
@@ -24,19 +25,15 @@ const entries: Partial<Record<PublishedTable, (doc: object) => SearchEntry>> = {
     const work = doc as PublishedProject;
     return entry({
       title: work.shortTitle ?? work.title,
-      codes: [work.code, work.cui, work.snip, work.infobrasCode],
-      place: [work.address, ...work.districts.map(({ name }) => name)],
+      codes: [work.code, work.cui, ...foundAs('code', work)],
+      place: [...foundAs('place', work), ...work.districts.map(({ name }) => name)],
       body: [
         work.title,
-        work.shortTitle,
-        work.summary,
+        ...foundAs('name', work),
         work.entity.name,
         work.contractor?.name,
         work.supervisor?.name,
-        work.sector,
-        work.subsector,
-        work.purpose,
-        work.unit,
+        ...foundAs('words', work),
         work.stoppage?.cause,
       ],
       terms: [

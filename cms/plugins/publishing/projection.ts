@@ -1,3 +1,4 @@
+import { listedFacts } from '../../../collections/projects/facts.ts';
 import { situations, type Situation } from '../../../site/published/accountability.ts';
 import { tag } from '../../../site/published/tags.ts';
 import type { PublishedSlug } from '../../../collections/nouns.ts';
@@ -95,8 +96,8 @@ export function tagsOf({
 
 /** What lists, the map, sums and orders show of a work. A change in anything else re-renders its own page alone. */
 const listedProjectFields = [
+  ...listedFacts,
   'title',
-  'shortTitle',
   'cui',
   'kind',
   'status',
@@ -104,8 +105,6 @@ const listedProjectFields = [
   'disputes',
   'line',
   'physicalRange',
-  'sector',
-  'unit',
   'entity',
   'contractor',
   'supervisor',
@@ -117,12 +116,8 @@ const listedProjectFields = [
   'stoppage',
   'nextReport',
   'search',
-  'summary',
   'photos',
   'figures',
-  'infobrasCode',
-  'snip',
-  'beneficiaries',
   'provenance',
 ] as const;
 

@@ -8,8 +8,8 @@ import {
   projectKinds,
   projectStatuses,
   workStages,
-  workTypes,
 } from '../../../collections/projects/published.ts';
+import { seededFacts } from './facts.ts';
 import { lineKm } from './line-length.ts';
 import { Address, checkGrade, Day, DocumentSource, isThirdPartyCopy, LooseDay, sourced } from './source.ts';
 
@@ -85,27 +85,21 @@ export const SeedProject = z
       .string()
       .regex(/^\d{7}$/)
       .optional(),
-    snip: z.string().optional(),
-    infobrasCode: z.string().regex(/^\d+$/).optional(),
+    ...seededFacts,
     title: z.string().min(5).max(1000),
-    shortTitle: z.string().min(3).max(45),
-    summary: z.string().max(1500),
     kind: z.enum(projectKinds),
-    workType: z.enum(workTypes),
     status: z.enum(projectStatuses),
     statusAsOf: LooseDay.nullable(),
     entity: z.string(),
     contractor: z.string().optional(),
     supervisor: z.string().optional(),
     districts: z.array(z.string().refine((code) => code in districts, 'no es un distrito de Lima')).optional(),
-    address: z.string().max(500).optional(),
     latitude: z.number().optional(),
     longitude: z.number().optional(),
     locationAccuracy: z.enum(locationAccuracies).optional(),
     line: GeoLine.optional(),
     locationSource: z.string().max(300).optional(),
     isLocationOsm: z.boolean().optional(),
-    beneficiaries: z.number().int().optional(),
     plannedStart: Day.optional(),
     plannedEnd: Day.optional(),
     actualStart: Day.optional(),
@@ -114,7 +108,6 @@ export const SeedProject = z
     stoppageCause: z.string().max(300).optional(),
     stages: z.array(Stage).optional(),
     situation: Situation.optional(),
-    doubt: z.string().max(500).optional(),
     disputes: z.array(Dispute).optional(),
     figures: z.array(Fact).min(1),
     provenance: DocumentSource,

@@ -33,7 +33,7 @@ import {
   type DataTable,
 } from '../../dataset/column.ts';
 import { publicName, publicRuc } from '../../../collections/organizations/personal-data.ts';
-import { statusCodes, statuses } from '../work-codes.ts';
+import { statusCodes, statuses } from '../../../collections/projects/data-codes.ts';
 import { closingColumns, currencyCodes, linkAndUpdate, PORTAL, sourceColumns } from './common.ts';
 
 type File = PublishedConcessionFile;

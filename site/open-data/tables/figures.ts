@@ -3,7 +3,7 @@ import type { PublishedFigure, PublishedProject } from '../../../collections/pro
 import { tag } from '../../published/tags.ts';
 import { contentId, stableIds } from '../../../collections/standards/stable-ids.ts';
 import { columnsOf, countOf, defineTable, documents, sharedColumnsOf, translate } from '../../dataset/column.ts';
-import { metricWords } from '../work-codes.ts';
+import { metricWords } from '../../../collections/projects/data-codes.ts';
 import { linkAndUpdate, PORTAL } from './common.ts';
 
 const metricCodes = Object.fromEntries(

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { PublishedContractingProcess } from '../../../../collections/contracting-processes/published.ts';
 import type { OrganizationRef, Provenance } from '../../../../collections/fields/published.ts';
 import type { PublishedFigure, PublishedProject } from '../../../../collections/projects/published.ts';
+import { allFacts } from '../../../../collections/projects/facts.ts';
 import { isWithheldName, shownName } from '../../../../collections/organizations/legal-entity.ts';
 import { DEMONSTRATION, INVENTED } from '../../../../collections/site-settings/demonstration.ts';
 import { ImportFileError } from '../errors.ts';
@@ -97,8 +98,6 @@ export function projectOfExport(project: PublishedProject, place: Place): Projec
       key: project.code,
       provenance: project.provenance,
       kind: project.kind,
-      summary: project.summary,
-      purpose: project.purpose,
       supervisor: party(project.supervisor, 'supervisor', 'x_invermet/0/supervisor'),
       nextReportDueOn: project.nextReport?.dueOn ?? null,
       more: ownWork(project),
@@ -144,14 +143,14 @@ export function projectOfExport(project: PublishedProject, place: Place): Projec
   };
 }
 
+const ownFacts = allFacts.filter(({ isRegistered }) => !isRegistered).map(({ name }) => name);
+
 /** Fields of a work that no register tells, as the CMS keeps them. */
 function ownWork(project: PublishedProject): Record<string, unknown> {
-  const { shortTitle, workType, statusAsOf, doubt, line, locationSource, location, situation } = project;
+  const { statusAsOf, line, locationSource, location, situation } = project;
   return {
-    shortTitle,
-    workType,
+    ...Object.fromEntries(ownFacts.map((name) => [name, project[name]])),
     statusAsOf,
-    doubt,
     line,
     locationSource: locationSource?.source ?? null,
     isLocationOsm: locationSource?.isOsm ?? false,

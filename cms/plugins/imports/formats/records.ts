@@ -2,6 +2,7 @@ import type { WithheldParty } from '../../../../collections/organizations/person
 import type { Currency } from '../parse/currency.ts';
 import type { organizationRoles } from '../../../../collections/organizations/published.ts';
 import type { Provenance } from '../../../../collections/fields/published.ts';
+import type { FactValues, RegisteredFact } from '../../../../collections/projects/facts.ts';
 import type { FigureMetric } from '../../../../collections/projects/metrics.ts';
 import type { projectKinds, projectStatuses, PublishedFigure } from '../../../../collections/projects/published.ts';
 import type {
@@ -46,34 +47,28 @@ export type FigureRecord = Sourced<number | string> & {
   asOf: string | null;
 };
 
-export type ProjectRecord = {
+/** What registers tell of the plain facts of a work. */
+type RegisteredFacts = { [Name in RegisteredFact]: Sourced<NonNullable<FactValues[Name]>> | null };
+
+export type ProjectRecord = RegisteredFacts & {
   target: 'project';
   row: number;
   own?: OwnFacts & {
     kind: (typeof projectKinds)[number];
-    summary: string | null;
-    purpose: string | null;
     supervisor: Party | null;
     nextReportDueOn: string | null;
     more: Record<string, unknown>;
   };
   rows?: readonly number[];
   cui: Sourced<string> | null;
-  infobrasCode: Sourced<string> | null;
   title: Sourced<string>;
-  snip: Sourced<string> | null;
   /** Only what the source says in so many words: what would have to be concluded is null, and the register's own word a figure. */
   status: Sourced<(typeof projectStatuses)[number]> | null;
-  sector: Sourced<string> | null;
-  subsector: Sourced<string> | null;
-  unit: Sourced<string> | null;
   entity: Party | null;
   contractor: Party | null;
   /** UBIGEO of districts of Lima; places elsewhere are kept as origins only. */
   districts: Sourced<string>[];
-  address: Sourced<string> | null;
   location: Sourced<{ latitude: number; longitude: number; isExact: boolean }> | null;
-  beneficiaries: Sourced<number> | null;
   dates: Partial<
     Record<'viabilityDate' | 'plannedStart' | 'plannedEnd' | 'actualStart' | 'actualEnd', Sourced<string>>
   >;

@@ -3,6 +3,7 @@ import { computeProject } from '../../../../collections/projects/hooks/compute.t
 import type { FigureData } from '../../../../collections/projects/figures.ts';
 import type { FigureRecord, Origin, ProjectRecord } from '../formats/records.ts';
 import { cellPlace } from '../read/places.ts';
+import { registeredFacts } from '../../../../collections/projects/facts.ts';
 import { takenWords, workForm } from '../../../../collections/projects/same-code.ts';
 import { judge, type Verdict } from './check-rows.ts';
 import { fieldMerger, withOwnProvenance } from './merge-fields.ts';
@@ -249,17 +250,7 @@ function mergeProject({
   if (!existing && record.status) fields.put('status', null);
 
   fields.set('title', record.title);
-  for (const name of [
-    'cui',
-    'infobrasCode',
-    'snip',
-    'sector',
-    'subsector',
-    'unit',
-    'address',
-    'beneficiaries',
-  ] as const)
-    fields.set(name, record[name]);
+  for (const name of ['cui', ...registeredFacts] as const) fields.set(name, record[name]);
   if (record.status) fields.set('status', record.status);
   // Told again is known anew: of the day of the file, which reads «consultado el» where nobody gave one.
   if (
@@ -311,8 +302,6 @@ function ownFields(own: NonNullable<ProjectRecord['own']>, directory: Organizati
   return {
     code: own.key,
     kind: own.kind,
-    summary: own.summary,
-    purpose: own.purpose,
     supervisor: directory.idOf(own.supervisor),
     nextReportDueOn: own.nextReportDueOn,
   };

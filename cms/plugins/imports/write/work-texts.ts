@@ -1,5 +1,6 @@
 import { cleanedTexts, textCleaner } from '../../../../collections/organizations/person-texts.ts';
 import type { ReadableMark, WithheldParty } from '../../../../collections/organizations/party-mask.ts';
+import { registeredFacts } from '../../../../collections/projects/facts.ts';
 import type { ProjectRecord } from '../formats/records.ts';
 import type { OrganizationDirectory } from './organizations.ts';
 
@@ -19,15 +20,14 @@ export function withoutPartiesInWork({
   const withheld = directory.withheldOf([record.contractor, record.own?.supervisor]);
   if (withheld.length + known.length === 0) return { record, withheld };
   const clean = textCleaner([...withheld, ...known]);
-  const { title, sector, subsector, unit, address, stoppage, figures, own } = record;
+  const { title, stoppage, figures, own } = record;
+  const facts = Object.fromEntries(registeredFacts.map((name) => [name, record[name]]));
   return {
     withheld,
     record: {
       ...record,
-      ...cleanedTexts({ title, sector, subsector, unit, address, stoppage, figures }, clean),
-      ...(own
-        ? { own: { ...own, ...cleanedTexts({ summary: own.summary, purpose: own.purpose, more: own.more }, clean) } }
-        : {}),
+      ...cleanedTexts({ title, stoppage, figures, ...facts }, clean),
+      ...(own ? { own: { ...own, more: cleanedTexts(own.more, clean) } } : {}),
     },
   };
 }

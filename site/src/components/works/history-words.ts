@@ -1,4 +1,5 @@
 import { kindLabels, statusLabels } from '../../../../collections/projects/labels.ts';
+import { allFacts, type Fact } from '../../../../collections/projects/facts.ts';
 import type { PublishedFigure } from '../../../../collections/projects/published.ts';
 import type { FieldChange, PublishedChangeSet } from '../../../published/history.ts';
 import { date, money, number, percent, plural } from '../../../../collections/words/format.ts';
@@ -27,20 +28,19 @@ const asMoney = (label: string): Field => ({ label, show: onNumber((value) => mo
 const asPercent = (label: string): Field => ({ label, show: onNumber((value) => percent(value)) });
 const asName = (label: string): Field => ({ label, show: named });
 
+/** A plain fact, shown after its kind. */
+function ofFact({ codes }: Fact, { label, unit }: NonNullable<Fact['told']>): Field {
+  if (codes) return { label, show: coded(codes.labels) };
+  return unit ? { label, show: onNumber((value) => plural(value, ...unit)) } : asText(label);
+}
+
 /** Fields of the public view by their path; a field that is not here is told by its nearest parent that is, or not at all. */
 const fields: Readonly<Record<string, Field>> = {
+  ...Object.fromEntries(allFacts.flatMap((fact) => (fact.told ? [[fact.name, ofFact(fact, fact.told)]] : []))),
   title: asText('Nombre'),
-  summary: asText('Resumen'),
-  purpose: asText('Finalidad'),
   cui: asText('CUI'),
-  snip: asText('Código SNIP'),
-  infobrasCode: asText('Código INFOBRAS'),
   kind: { label: 'Tipo', show: coded(kindLabels) },
   status: { label: 'Estado', show: coded(statusLabels) },
-  sector: asText('Sector'),
-  subsector: asText('Subsector'),
-  unit: asText('Unidad responsable'),
-  address: asText('Dirección'),
   entity: asName('Entidad'),
   'entity.name': asName('Entidad'),
   contractor: asName('Contratista'),
@@ -57,7 +57,6 @@ const fields: Readonly<Record<string, Field>> = {
   },
   'location.latitude': { label: 'Latitud', show: onNumber(String) },
   'location.longitude': { label: 'Longitud', show: onNumber(String) },
-  beneficiaries: { label: 'Beneficiarios', show: onNumber((value) => plural(value, 'persona', 'personas')) },
   'dates.viability': asDate('Viabilidad'),
   'dates.plannedStart': asDate('Inicio previsto'),
   'dates.plannedEnd': asDate('Fin previsto'),

@@ -1,11 +1,6 @@
-import { accuracyLabels, statusLabels, workTypeLabels } from '../../collections/projects/labels.ts';
-import type {
-  locationAccuracies,
-  projectKinds,
-  projectStatuses,
-  workTypes,
-} from '../../collections/projects/published.ts';
-import type { FigureMetric } from '../../collections/projects/metrics.ts';
+import { accuracyLabels, statusLabels, workTypeLabels } from './labels.ts';
+import type { locationAccuracies, projectKinds, projectStatuses, workTypes } from './published.ts';
+import type { FigureMetric } from './metrics.ts';
 
 /** Codes of the kinds in the open data. */
 export const kinds: Record<(typeof projectKinds)[number], string> = {
