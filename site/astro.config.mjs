@@ -17,7 +17,8 @@ const addressList = {
 export default defineConfig({
   root: fileURLToPath(new URL('.', import.meta.url)),
   output: 'server',
-  adapter: node({ mode: 'standalone' }),
+  // The handler alone: the publisher's child listens, and asks no disk for each page. A page is made whole before it is answered.
+  adapter: node({ mode: 'middleware', experimentalDisableStreaming: true }),
   session: false,
   trailingSlash: 'always',
   devToolbar: { enabled: false },

@@ -1,16 +1,27 @@
 /**
- * Runs the built Astro server as a child of the publisher, tells it the port, and ends with it even when the
+ * Runs the built Astro portal as a child of the publisher, tells it the port, and ends with it even when the
  * publisher is killed: the operating system closes the channel between both.
  */
-import { subscribe } from 'node:diagnostics_channel';
-import type { Server } from 'node:net';
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import { pathToFileURL } from 'node:url';
 
 process.on('disconnect', () => process.exit(0));
-subscribe('tracing:net.server.listen:asyncEnd', (message) => {
-  const address = (message as { server: Server }).server.address();
+const entry = process.argv[2];
+if (!entry) throw new Error('Falta la ruta del portal Astro construido.');
+const { handler } = (await import(pathToFileURL(entry).href)) as {
+  handler: (request: IncomingMessage, response: ServerResponse) => Promise<void>;
+};
+
+const server = createServer((request, response) => {
+  try {
+    decodeURI(request.url ?? '/');
+  } catch {
+    response.writeHead(400).end();
+    return;
+  }
+  void handler(request, response);
+});
+server.listen(Number(process.env['PORT'] ?? 0), process.env['HOST'] ?? '127.0.0.1', () => {
+  const address = server.address();
   if (address !== null && typeof address === 'object') process.send?.({ port: address.port });
 });
-const entry = process.argv[2];
-if (!entry) throw new Error('Falta la ruta del servidor Astro construido.');
-await import(pathToFileURL(entry).href);

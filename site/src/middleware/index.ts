@@ -8,22 +8,21 @@ import { renderPreview } from '../portal/preview.ts';
 const NOT_FOUND_FILE = '/404.html';
 
 /**
- * Waits for the whole page before answering: only then are its tags known, and an error in the
- * middle becomes a 500 for the publisher (which keeps the last good page) and not half a page.
+ * A page is rendered whole before it is answered (`astro.config.mjs`): its tags are known then, and an error in the
+ * middle is a 500 for the publisher, which keeps the last good page, and not half a page.
  */
 export const onRequest = defineMiddleware(async ({ locals, request, url }, next) => {
   const render = async (): Promise<Response> => complete(await next(), locals, url.pathname);
   return (await renderPreview({ request, path: url.pathname, render })) ?? render();
 });
 
-async function complete(response: Response, locals: App.Locals, path: string): Promise<Response> {
+function complete(response: Response, locals: App.Locals, path: string): Response {
   if (!response.headers.get('content-type')?.startsWith('text/html')) return response;
-  const body = await response.text();
-  const headers = new Headers(response.headers);
+  const { headers } = response;
   headers.set('content-type', 'text/html; charset=utf-8');
   if (locals.page) {
     headers.set(PAGE_TAGS_HEADER, [...new Set([tag.settings, tag.pages, ...locals.page.tags])].join(' '));
     headers.set(PAGE_GROUP_HEADER, locals.page.group);
   }
-  return new Response(body, { status: path === NOT_FOUND_FILE ? 200 : response.status, headers });
+  return path === NOT_FOUND_FILE ? new Response(response.body, { status: 200, headers }) : response;
 }
