@@ -2,6 +2,7 @@
 import { fileURLToPath } from 'node:url';
 import node from '@astrojs/node';
 import { defineConfig } from 'astro/config';
+import { portalInDevelopment } from './server/development.ts';
 
 /** The list of all addresses starts with an underscore, which file routing leaves out. */
 const addressList = {
@@ -28,6 +29,7 @@ export default defineConfig({
   // The CSP of the server allows neither inline styles nor inline scripts.
   build: { inlineStylesheets: 'never' },
   vite: {
+    plugins: [portalInDevelopment],
     build: { assetsInlineLimit: 0 },
     ssr: { external: ['node:sqlite'] },
   },

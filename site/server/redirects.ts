@@ -20,9 +20,14 @@ export function redirectsOf(files: FileStore): Redirects {
         etag = stored.etag;
         known = read(stored.body ?? readFileSync(stored.path)) ?? known;
       }
-      return known.get(path) ?? known.get(`${path}/`) ?? besideMoved(path, known);
+      return movedTo(path, known);
     },
   };
+}
+
+/** Where an address leads by these moves (by the address that moved), null when it did not move. */
+export function movedTo(path: string, known: ReadonlyMap<string, Moved>): Moved | null {
+  return known.get(path) ?? known.get(`${path}/`) ?? besideMoved(path, known);
 }
 
 /** What stands beside a page under the same name, and so moves with it: files of the work, its card, the English page. */

@@ -1,10 +1,11 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { createWriteStream, mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { createServer as createHttpServer, type Server } from 'node:http';
-import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { startMailServer, type MailServer } from '../fixtures/mail-server.ts';
+import { freePorts } from '../fixtures/free-ports.ts';
+import { changeFirstPassword, found } from './first-password.ts';
 
 const MINUTES = 12;
 const outputDir = join(import.meta.dirname, '..', 'output');
@@ -92,28 +93,7 @@ async function passwordOf({
   if (prefix === 'E2E_DEMO')
     return (JSON.parse(readFileSync(join(dataDir, 'demonstration-people.json'), 'utf8')) as { password: string })
       .password;
-  const written = readFileSync(join(dataDir, 'primera-contrasena.txt'), 'utf8');
-  const [email, first, password] = [
-    found(written, /Correo\s+(\S+)/),
-    found(written, /Contraseña\s+(\S+)/),
-    'tornillo-membrillo-faro-7',
-  ];
-  const post = async (
-    path: string,
-    body: object,
-    headers: Record<string, string> = {},
-  ): Promise<{ token?: string }> => {
-    const answer = await fetch(`${cmsUrl}/api/users/${path}`, {
-      method: 'POST',
-      headers: { 'Content-Type': 'application/json', ...headers },
-      body: JSON.stringify(body),
-    });
-    if (!answer.ok) throw new Error(`${path}: HTTP ${answer.status} ${await answer.text()}`);
-    return (await answer.json()) as { token?: string };
-  };
-  const { token } = await post('login', { email, password: first });
-  await post('change-password', { currentPassword: first, password }, { Authorization: `JWT ${token}` });
-  return password;
+  return (await changeFirstPassword({ dataDir, cmsUrl })).password;
 }
 
 /** Hands the mails that the server took to the tests, which run in another process, as JSON. */
@@ -162,29 +142,4 @@ function welcomeOf(child: ChildProcess, script: string): Promise<string> {
       fail(`${script} terminó con código ${code}.`);
     });
   });
-}
-
-function found(output: string, pattern: RegExp): string {
-  const value = pattern.exec(output)?.[1];
-  if (!value) throw new Error(`npm start no mostró ${pattern}:\n${output}`);
-  return value;
-}
-
-/** Two ports that nothing uses now. */
-async function freePorts(): Promise<[number, number]> {
-  const servers = [createServer(), createServer()] as const;
-  const ports = await Promise.all(
-    servers.map(
-      (server) =>
-        new Promise<number>((resolve, reject) => {
-          server.once('error', reject);
-          server.listen(0, '127.0.0.1', () => {
-            const address = server.address();
-            resolve(typeof address === 'object' && address ? address.port : 0);
-          });
-        }),
-    ),
-  );
-  await Promise.all(servers.map((server) => new Promise((resolve) => server.close(resolve))));
-  return [ports[0] ?? 0, ports[1] ?? 0];
 }
