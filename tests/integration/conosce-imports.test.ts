@@ -2,7 +2,7 @@ import type { Payload } from 'payload';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { importFile } from '../../cms/plugins/imports/import-file.ts';
 import { textFile } from '../fixtures/imports/made-files.ts';
-import { conosce } from '../fixtures/imports/national-files.ts';
+import { conosce } from '../fixtures/imports/conosce-files.ts';
 import { openTestCms, type TestCms } from '../fixtures/test-cms.ts';
 
 let cms: TestCms;

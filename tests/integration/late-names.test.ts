@@ -11,7 +11,7 @@ import { historyPath, openHistory, openHistoryForWriting, type HistoryWriter } f
 import { openPublishedForWriting } from '../../site/published/open-for-writing.ts';
 import { allAddresses } from '../../site/src/addresses/all.ts';
 import { textFile } from '../fixtures/imports/made-files.ts';
-import { conosce } from '../fixtures/imports/national-files.ts';
+import { conosce } from '../fixtures/imports/conosce-files.ts';
 import { openTestCms, type TestCms } from '../fixtures/test-cms.ts';
 
 let cms: TestCms;

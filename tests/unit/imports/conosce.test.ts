@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { ProcessRecord } from '../../../cms/plugins/imports/formats/records.ts';
 import { textFile, understood } from '../../fixtures/imports/made-files.ts';
-import { conosce } from '../../fixtures/imports/national-files.ts';
+import { conosce } from '../../fixtures/imports/conosce-files.ts';
 
 const read = async (text: string) => {
   const file = await understood('seace', textFile(text));

@@ -1,17 +1,14 @@
 import { describe, expect, test } from 'vitest';
 import { onlyFormat, recogniseFormat } from '../../../cms/plugins/imports/recognise.ts';
 import { textFile } from '../../fixtures/imports/made-files.ts';
+import { consultaAmigableCsv, infobrasCsv, invierteXlsx, ssiXlsx } from '../../fixtures/imports/national-files.ts';
 import {
-  conosce,
-  consultaAmigableCsv,
-  infobrasCsv,
-  invierteXlsx,
   peruRecordJson,
   seaceBiddersCsv,
   seaceItemsCsv,
   seaceProcessesCsv,
-  ssiXlsx,
-} from '../../fixtures/imports/national-files.ts';
+} from '../../fixtures/imports/seace-files.ts';
+import { conosce } from '../../fixtures/imports/conosce-files.ts';
 
 describe('9-3.8 a format is recognised by its headers, whatever the file is called', () => {
   test.each([

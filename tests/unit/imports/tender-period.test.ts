@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { ProcessRecord } from '../../../cms/plugins/imports/formats/records.ts';
-import { peruRecordJson } from '../../fixtures/imports/national-files.ts';
+import { peruRecordJson } from '../../fixtures/imports/seace-files.ts';
 import { textFile, understood } from '../../fixtures/imports/made-files.ts';
 
 const processes = (records: readonly { target: string }[]) =>

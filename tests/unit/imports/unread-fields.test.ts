@@ -5,7 +5,7 @@ import { oc4ids } from '../../../cms/plugins/imports/formats/oc4ids.ts';
 import { knownInEntry } from '../../../cms/plugins/imports/formats/ocds-fields.ts';
 import { understandingInWords } from '../../../cms/plugins/imports/understanding-words.ts';
 import { textFile, understood } from '../../fixtures/imports/made-files.ts';
-import { peruRecordJson } from '../../fixtures/imports/national-files.ts';
+import { peruRecordJson } from '../../fixtures/imports/seace-files.ts';
 import { bytesOf, readModel } from '../open-data/support.ts';
 
 type Schema = { $ref?: string; properties?: Record<string, Schema>; items?: Schema };
