@@ -1,0 +1,68 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { openTestCms, type TestCms } from '../fixtures/test-cms.ts';
+import { attempts, type Attempt } from '../policy/attempts.ts';
+import { askersOf, personsIn } from '../policy/people.ts';
+import { makings, type Making } from '../policy/situations.ts';
+import { table, type Row } from '../policy/table.ts';
+import { buildWorld, type World } from '../policy/world.ts';
+
+let cms: TestCms;
+let world: World;
+let makingOf: Record<string, Making>;
+
+beforeAll(async () => {
+  cms = await openTestCms();
+  world = await buildWorld(cms.payload);
+  makingOf = await makings(world);
+}, 180_000);
+afterAll(() => cms.close());
+
+const operations = ['create', 'read', 'versions', 'file', 'update', 'delete'] as const;
+const cells = table.flatMap((row) =>
+  operations.flatMap((operation) => (row[operation] === undefined ? [] : [{ row, operation, cell: row[operation] }])),
+);
+
+describe('SE-1 SE-2 EX-1 each rule of the policy over HTTP: who is not named is refused', () => {
+  test.each(
+    cells.map(({ row, operation, cell }, turn) => ({
+      name: `${row.of} · ${row.when} · ${operation}`,
+      row,
+      operation,
+      cell,
+      turn,
+    })),
+  )('$name', async ({ row, operation, cell, turn }) => {
+    const attempt = attemptOf(row, operation);
+    const told: string[] = [];
+    for (const person of askersOf(cell, turn)) {
+      const outcome = await attempt(person);
+      if (outcome !== 'refused') told.push(outcome === 'done' ? person : `${person}: ${outcome}`);
+    }
+    expect(told).toEqual(personsIn(cell));
+    expect(await attempt(null)).toBe('no session');
+  });
+});
+
+function attemptOf({ of, when }: Row, operation: (typeof operations)[number]): Attempt {
+  const making = makingOf[of];
+  const make = making?.situations[when];
+  if (!making || !make) throw new Error(`Nadie hace un documento de «${of}» en la situación «${when}».`);
+  return attempts[operation]({ world, slug: of, making, make });
+}
+
+test('SE-1 every collection and global of the installation stands in the table, with each thing that can be done to it', () => {
+  const told = new Set(cells.map(({ row, operation }) => `${row.of} ${operation}`));
+  const { collections, globals } = cms.payload.config;
+  const expected = [
+    ...collections.flatMap(({ slug, versions, upload }) => [
+      ...['create', 'read', 'update', 'delete'].map((operation) => `${slug} ${operation}`),
+      ...(versions ? [`${slug} versions`] : []),
+      ...(upload ? [`${slug} file`] : []),
+    ]),
+    ...globals.flatMap(({ slug }) => [`${slug} read`, `${slug} update`]),
+  ];
+  expect(expected.filter((name) => !told.has(name))).toEqual([]);
+  expect(
+    table.map(({ of }) => of).filter((slug) => ![...collections, ...globals].some((one) => one.slug === slug)),
+  ).toEqual([]);
+});

@@ -1,0 +1,80 @@
+/**
+ * Who asks, by the short names of the table: the house by its offices, partners by what they are to the work of the table. Each is one
+ * person with a function and, if from outside, a company; `tests/policy/world.ts` signs them in.
+ */
+export const people = {
+  A: { role: 'admin', company: null },
+  W: { role: 'webmaster', company: null },
+  GP: { role: 'projectsOffice', company: null },
+  GSC: { role: 'contractSupervision', company: null },
+  OCO: { role: 'worksCoordination', company: null },
+  PP: { role: 'planningBudget', company: null },
+  AJ: { role: 'legal', company: null },
+  AF: { role: 'administrationFinance', company: null },
+  SG: { role: 'generalSecretariat', company: null },
+  IC: { role: 'internalControl', company: null },
+  MML: { role: 'mml', company: null },
+  /** Of the consortium that builds the work. */
+  contractor: { role: 'contractor', company: 'consortium' },
+  concessionaire: { role: 'concessionaire', company: 'consortium' },
+  /** Of the company that supervises it. */
+  supervisor: { role: 'supervisor', company: 'supervisor' },
+  /** Of a company that is a member of the consortium. */
+  cons: { role: 'contractor', company: 'member' },
+  /** Of the company that built the work before. */
+  past: { role: 'contractor', company: 'former' },
+  /** Of a company that has nothing to do with it. */
+  foreignContractor: { role: 'contractor', company: 'foreign' },
+  foreignSupervisor: { role: 'supervisor', company: 'foreign' },
+  /** Of a company that the portal does not show. */
+  hiddenCompany: { role: 'contractor', company: 'hidden' },
+} as const;
+
+export type Person = keyof typeof people;
+export type Company = 'consortium' | 'supervisor' | 'member' | 'former' | 'foreign' | 'hidden';
+
+const groups = {
+  offices: 'GP GSC OCO PP AJ AF SG',
+  house: 'A W GP GSC OCO PP AJ AF SG IC MML',
+  builder: 'contractor concessionaire',
+  own: 'contractor concessionaire supervisor',
+  foreign: 'foreignContractor foreignSupervisor hiddenCompany',
+  partners: 'contractor concessionaire supervisor cons past foreignContractor foreignSupervisor hiddenCompany',
+  everyone:
+    'A W GP GSC OCO PP AJ AF SG IC MML contractor concessionaire supervisor cons past foreignContractor foreignSupervisor hiddenCompany',
+} as const satisfies Record<string, string>;
+
+export const everyone = Object.keys(people) as Person[];
+
+/** The persons of a cell of the table, in the order of `people`. Throws on a name that nobody has. */
+export function personsIn(cell: string): Person[] {
+  const names = cell
+    .split(' ')
+    .filter((name) => name !== '')
+    .flatMap((name) => (Object.hasOwn(groups, name) ? groups[name as keyof typeof groups].split(' ') : [name]));
+  const unknown = names.filter((name) => !Object.hasOwn(people, name));
+  if (unknown.length > 0) throw new Error(`Nadie se llama ${unknown.join(', ')} en la tabla de accesos.`);
+  return everyone.filter((person) => names.includes(person));
+}
+
+/** Who is alike when refused: of each, one is asked. */
+const alike: readonly (readonly Person[])[] = [
+  ['A', 'W'],
+  ['GP', 'GSC', 'OCO', 'PP', 'AJ', 'AF', 'SG'],
+  ['IC'],
+  ['MML'],
+  ['contractor', 'concessionaire', 'supervisor'],
+  ['cons'],
+  ['past'],
+  ['foreignContractor', 'foreignSupervisor', 'hiddenCompany'],
+];
+
+/** Whom a cell is asked of: everybody whom it names, and of those it refuses one of each kind, in turns from row to row. */
+export function askersOf(cell: string, turn: number): Person[] {
+  const named = personsIn(cell);
+  const refused = alike.flatMap((kind) => {
+    const others = kind.filter((person) => !named.includes(person));
+    return others.slice(turn % Math.max(others.length, 1)).slice(0, 1);
+  });
+  return everyone.filter((person) => named.includes(person) || refused.includes(person));
+}
