@@ -103,7 +103,10 @@ function update({ world, slug, making, make }: Given): Attempt {
   };
 }
 
-/** To the trash where there is one, else for good; whoever succeeds leaves a new one to the next. */
+/**
+ * To the trash where there is one, else for good; whoever succeeds leaves a new one to the next. Deleting for good passes by the trash: who may
+ * delete is told so (409), everybody else is refused.
+ */
 function remove({ world, slug, make }: Given): Attempt {
   const { ask, payload } = world;
   const hasTrash = payload.collections[slug as CollectionSlug].config.trash === true;
@@ -111,17 +114,20 @@ function remove({ world, slug, make }: Given): Attempt {
   return async (person) => {
     const headers = headersOf(world, person);
     id ??= await make();
-    const { status, message } = hasTrash
+    const forGood = await ask(addressOf(slug, id), { method: 'DELETE', headers });
+    const answer = hasTrash
       ? await ask(`/api/${slug}/${id}`, { method: 'PATCH', headers, body: { deletedAt: '2026-11-29T12:00:00.000Z' } })
-      : await ask(addressOf(slug, id), { method: 'DELETE', headers });
+      : forGood;
     const stored = await payload.db.findOne<{ id: string; deletedAt?: unknown }>({
       collection: slug as CollectionSlug,
       where: { id: { equals: id } },
     });
     const isGone = !stored || Boolean(stored.deletedAt);
     if (isGone) id = null;
-    if (status === 200) return isGone ? 'done' : hasNoAddress(slug) ? 'refused' : 'answered 200 and left it';
-    return isGone ? `removed, and answered ${status}` : told(status, message);
+    if (hasTrash && (forGood.status === 409) !== (answer.status === 200))
+      return `for good: ${forGood.status}; to the trash: ${answer.status} ${answer.message}`;
+    if (answer.status === 200) return isGone ? 'done' : hasNoAddress(slug) ? 'refused' : 'answered 200 and left it';
+    return isGone ? `removed, and answered ${answer.status}` : told(answer.status, answer.message);
   };
 }
 

@@ -99,6 +99,11 @@ export async function makings(world: World): Promise<Record<string, Making>> {
       draft: () => put(slug, { ...body(), _status: 'draft' }),
     },
   });
+  const machinery = (slug: string, body: () => object, change: () => Record<string, unknown>): Making => ({
+    body,
+    change,
+    situations: { any: () => put(slug, body()) },
+  });
   const document = (more: object) => (): Promise<string> =>
     put('documents', { title: `Documento ${word()}`, ...more }, { file: pdf() });
   const photo = async (isHidden = false): Promise<string> =>
@@ -363,6 +368,17 @@ export async function makings(world: World): Promise<Record<string, Making>> {
         ),
       },
     },
+    'background-nodes': machinery('background-nodes', () => ({ key: word(), label: 'nodo', beat: 1 }), text('label')),
+    'background-loops': machinery(
+      'background-loops',
+      () => ({ key: word(), holder: 'nodo', epoch: 1 }),
+      text('lastError'),
+    ),
+    'background-runs': machinery(
+      'background-runs',
+      () => ({ key: word(), kind: 'prueba', state: 'done' }),
+      text('error'),
+    ),
     'payload-preferences': {
       body: () => ({ key: word(), value: {}, user: { relationTo: 'users', value: persons.W.id } }),
       change: () => ({ value: { word: word() } }),
