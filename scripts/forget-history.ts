@@ -11,7 +11,8 @@ import { historyPath, openHistory, openHistoryForWriting } from '../site/publish
 import { openPublished } from '../site/published/open.ts';
 import { backupsHolding, sealedBackups } from './forget/backups.ts';
 import { forgetImports } from './forget/imports.ts';
-import { keysOf, kinds, NONE, type Kind } from './forget/kinds.ts';
+import { keysOf, kinds, type Kind } from './forget/kinds.ts';
+import { NO_FILES } from '../collections/published/told-outside.ts';
 import { renewPortal } from './forget/portal.ts';
 import { runCommand } from './start/command.ts';
 import { enterRepository } from './start/environment.ts';
@@ -141,7 +142,7 @@ async function forget({
     why,
   });
   // Imports bring nothing of what stands in no data file, and its code may be a word of theirs.
-  const imported = kind.files === NONE ? 0 : forgetImports(settings.dataDir, keys);
+  const imported = kind.files === NO_FILES ? 0 : forgetImports(settings.dataDir, keys);
   const copies = await renewPortal(settings);
   if (versions === 0 && months.length === 0)
     console.log(`No se guardaba nada de ${key} en la historia ni en los meses.`);

@@ -1,5 +1,6 @@
 import type { BudgetLine } from '../payload-types.ts';
 import type { PublishedNoun } from '../published/noun.ts';
+import { api, openData } from './open-data.ts';
 import { real, text, whole } from '../published/rows.ts';
 import { toPublishedBudgetLine, type PublishedBudgetLine } from './published.ts';
 
@@ -8,6 +9,8 @@ export const budgetLines = {
   table: 'budget_lines',
   key: { field: 'id', kind: 'id' },
   voice: 'fact',
+  openData,
+  api,
   toPublished: toPublishedBudgetLine,
   rows: {
     columns: [

@@ -1,5 +1,6 @@
 import type { ContractingProcess } from '../payload-types.ts';
 import type { PublishedNoun } from '../published/noun.ts';
+import { at, irregular, sourced } from '../published/cover.ts';
 import { rows } from './rows.ts';
 import { toPublishedContractingProcess, type PublishedContractingProcess } from './published.ts';
 
@@ -8,6 +9,17 @@ export const contractingProcesses = {
   table: 'contracting_processes',
   key: { field: 'key', kind: 'process' },
   voice: 'fact',
+  openData: {
+    tables: [],
+    cover: {
+      cutOff: sourced,
+      from: at('$.datePublished'),
+      to: `coalesce(${at('$.datePublished')}, ${sourced})`,
+      frequency: irregular,
+    },
+    updatedAtIsColumn: true,
+  },
+  forget: { word: 'contratos', one: 'un contrato', code: 'final de su dirección' },
   toPublished: toPublishedContractingProcess,
   rows,
 } as const satisfies PublishedNoun<

@@ -1,5 +1,6 @@
 import type { ControlReport } from '../payload-types.ts';
 import type { PublishedNoun } from '../published/noun.ts';
+import { openData } from './open-data.ts';
 import { text } from '../published/rows.ts';
 import { toPublishedControlReport, type PublishedControlReport } from './published.ts';
 
@@ -8,6 +9,8 @@ export const controlReports = {
   table: 'control_reports',
   key: { field: 'slug', kind: 'address' },
   voice: 'fact',
+  openData,
+  forget: { word: 'informes-control', one: 'un informe de control', code: 'final de su dirección' },
   page: { folder: '/control/', moves: false },
   linkRank: 6,
   toPublished: toPublishedControlReport,

@@ -1,5 +1,6 @@
 import type { Milestone } from '../payload-types.ts';
 import type { PublishedNoun } from '../published/noun.ts';
+import { openData } from './open-data.ts';
 import { text } from '../published/rows.ts';
 import { toPublishedMilestone, type PublishedMilestone } from './published.ts';
 
@@ -8,6 +9,8 @@ export const milestones = {
   table: 'milestones',
   key: { field: 'id', kind: 'id' },
   voice: 'fact',
+  openData,
+  forget: { word: 'hitos', one: 'un hito', code: 'su «clave» en los datos abiertos' },
   toPublished: toPublishedMilestone,
   rows: {
     columns: [text('project_code', '$.projectCode'), text('due_date', '$.dueDate')],

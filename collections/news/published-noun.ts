@@ -1,5 +1,6 @@
 import type { News } from '../payload-types.ts';
 import type { PublishedNoun } from '../published/noun.ts';
+import { NO_FILES } from '../published/told-outside.ts';
 import { text } from '../published/rows.ts';
 import { toPublishedNews, type PublishedNews } from './published.ts';
 
@@ -8,6 +9,7 @@ export const news = {
   table: 'news',
   key: { field: 'slug', kind: 'address' },
   voice: 'speech',
+  forget: { word: 'noticias', one: 'una noticia', code: 'final de su dirección', files: NO_FILES },
   page: { folder: '/noticias/', moves: true },
   linkRank: 2,
   toPublished: toPublishedNews,

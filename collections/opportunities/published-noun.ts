@@ -1,5 +1,6 @@
 import type { Opportunity } from '../payload-types.ts';
 import type { PublishedNoun } from '../published/noun.ts';
+import { openData } from './open-data.ts';
 import { real, text } from '../published/rows.ts';
 import { toPublishedOpportunity, type PublishedOpportunity, type OpportunityBeside } from './published.ts';
 
@@ -8,6 +9,8 @@ export const opportunities = {
   table: 'opportunities',
   key: { field: 'slug', kind: 'address' },
   voice: 'fact',
+  openData,
+  forget: { word: 'oportunidades', one: 'una oportunidad', code: 'final de su dirección' },
   page: { folder: '/oportunidades/', moves: true },
   linkRank: 4,
   toPublished: toPublishedOpportunity,

@@ -1,5 +1,6 @@
 import type { Organization } from '../payload-types.ts';
 import type { PublishedNoun } from '../published/noun.ts';
+import { irregular, sourced } from '../published/cover.ts';
 import { text } from '../published/rows.ts';
 import { toPublishedOrganization, type PublishedOrganization } from './published.ts';
 
@@ -8,6 +9,8 @@ export const organizations = {
   table: 'organizations',
   key: { field: 'key', kind: 'code' },
   voice: 'office',
+  openData: { tables: [], cover: { cutOff: sourced, from: 'NULL', to: 'NULL', frequency: irregular } },
+  forget: { word: 'proveedores', one: 'un proveedor', code: 'final de su dirección', isParty: true },
   toPublished: toPublishedOrganization,
   rows: {
     columns: [text('name', '$.name'), text('ruc', '$.ruc'), text('search', '$.search')],

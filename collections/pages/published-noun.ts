@@ -1,5 +1,6 @@
 import type { Page } from '../payload-types.ts';
 import type { PublishedNoun } from '../published/noun.ts';
+import { NO_FILES } from '../published/told-outside.ts';
 import { text } from '../published/rows.ts';
 import { toPublishedPage, type PublishedPage } from './published.ts';
 
@@ -8,6 +9,7 @@ export const pages = {
   table: 'pages',
   key: { field: 'slug', kind: 'address' },
   voice: 'speech',
+  forget: { word: 'paginas', one: 'una página', code: 'final de su dirección', files: NO_FILES },
   page: { folder: '/', moves: true },
   linkRank: 3,
   toPublished: toPublishedPage,

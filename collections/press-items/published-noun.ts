@@ -1,5 +1,6 @@
 import type { PressItem } from '../payload-types.ts';
 import type { PublishedNoun } from '../published/noun.ts';
+import { NO_FILES } from '../published/told-outside.ts';
 import { text } from '../published/rows.ts';
 import { toPublishedPressItem, type PublishedPressItem } from './published.ts';
 
@@ -8,6 +9,7 @@ export const pressItems = {
   table: 'press_items',
   key: { field: 'slug', kind: 'address' },
   voice: 'speech',
+  forget: { word: 'prensa', one: 'una nota de prensa', code: 'final de su dirección', files: NO_FILES },
   toPublished: toPublishedPressItem,
   rows: {
     columns: [text('event_on', '$.eventOn')],

@@ -1,5 +1,6 @@
 import type { ProgressReport } from '../payload-types.ts';
 import type { PublishedNoun } from '../published/noun.ts';
+import { api, openData } from './open-data.ts';
 import { real, text } from '../published/rows.ts';
 import { toPublishedProgressReport, type PublishedProgressReport } from './published.ts';
 
@@ -8,6 +9,9 @@ export const progressReports = {
   table: 'progress_reports',
   key: { field: 'id', kind: 'id' },
   voice: 'fact',
+  openData,
+  api,
+  forget: { word: 'avances', one: 'un informe mensual', code: 'su «clave» en los datos abiertos' },
   toPublished: toPublishedProgressReport,
   rows: {
     columns: [

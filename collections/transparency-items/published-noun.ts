@@ -1,5 +1,6 @@
 import type { TransparencyItem } from '../payload-types.ts';
 import type { PublishedNoun } from '../published/noun.ts';
+import { NO_FILES } from '../published/told-outside.ts';
 import { whole } from '../published/rows.ts';
 import { toPublishedTransparencyItem, type PublishedTransparencyItem } from './published.ts';
 
@@ -8,6 +9,7 @@ export const transparencyItems = {
   table: 'transparency_items',
   key: { field: 'slug', kind: 'address' },
   voice: 'office',
+  forget: { word: 'transparencia', one: 'un rubro de transparencia', code: 'final de su dirección', files: NO_FILES },
   page: { folder: '/transparencia/', moves: false },
   linkRank: 5,
   toPublished: toPublishedTransparencyItem,

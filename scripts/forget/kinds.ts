@@ -1,6 +1,7 @@
 import type { DatabaseSync } from 'node:sqlite';
 import { slugify } from '../../collections/fields/search-text.ts';
-import type { TracedTable } from '../../site/published/history.ts';
+import { allNouns } from '../../collections/nouns.ts';
+import { tracedTables, type TracedTable } from '../../site/published/history.ts';
 
 /**
  * What can be forgotten: what it is called, by what it is told (`code`, for people), its table in the read model, in the history (if it
@@ -20,105 +21,20 @@ export type Kind = {
   cms: { table: string; where: string };
 };
 
-/** It stands in no frozen file: its code may be a word of others. */
-export const NONE = /^$/;
-const work = 'código de la obra';
-const slug = 'final de su dirección';
-const id = 'su «clave» en los datos abiertos';
-
-export const kinds: Readonly<Record<string, Kind>> = {
-  obras: {
-    one: 'una obra',
-    code: work,
-    published: 'projects',
-    traced: 'projects',
-    cms: { table: 'projects', where: 'code = ?' },
-  },
-  contratos: {
-    one: 'un contrato',
-    code: slug,
-    published: 'contracting_processes',
-    traced: 'contracting_processes',
-    cms: { table: 'contracting_processes', where: 'key = ?' },
-  },
-  oportunidades: {
-    one: 'una oportunidad',
-    code: slug,
-    published: 'opportunities',
-    traced: 'opportunities',
-    cms: { table: 'opportunities', where: 'slug = ?' },
-  },
-  proveedores: {
-    one: 'un proveedor',
-    code: slug,
-    published: 'organizations',
-    traced: null,
-    isParty: true,
-    cms: { table: 'organizations', where: 'key = ?' },
-  },
-  'informes-control': {
-    one: 'un informe de control',
-    code: slug,
-    published: 'control_reports',
-    traced: null,
-    cms: { table: 'control_reports', where: 'slug = ?' },
-  },
-  concesiones: {
-    one: 'el expediente de una concesión',
-    code: work,
-    published: 'concession_files',
-    column: 'project_code',
-    files: /^concesi/,
-    traced: null,
-    cms: { table: 'concession_files', where: 'project_id IN (SELECT id FROM projects WHERE code = ?)' },
-  },
-  avances: {
-    one: 'un informe mensual',
-    code: id,
-    published: 'progress_reports',
-    traced: null,
-    cms: { table: 'progress_reports', where: 'id = ?' },
-  },
-  hitos: {
-    one: 'un hito',
-    code: id,
-    published: 'milestones',
-    traced: null,
-    cms: { table: 'milestones', where: 'id = ?' },
-  },
-  prensa: {
-    one: 'una nota de prensa',
-    code: slug,
-    published: 'press_items',
-    files: NONE,
-    traced: null,
-    cms: { table: 'press_items', where: 'slug = ?' },
-  },
-  noticias: {
-    one: 'una noticia',
-    code: slug,
-    published: 'news',
-    files: NONE,
-    traced: null,
-    cms: { table: 'news', where: 'slug = ?' },
-  },
-  paginas: {
-    one: 'una página',
-    code: slug,
-    published: 'pages',
-    files: NONE,
-    traced: null,
-    cms: { table: 'pages', where: 'slug = ?' },
-  },
-  transparencia: {
-    one: 'un rubro de transparencia',
-    code: slug,
-    published: 'transparency_items',
-    files: NONE,
-    traced: null,
-    cms: { table: 'transparency_items', where: 'slug = ?' },
-  },
-};
+/** By the word of the command. */
+export const kinds: Readonly<Record<string, Kind>> = Object.fromEntries(
+  allNouns.flatMap(({ table, key, forget }) => {
+    if (!forget) return [];
+    const { word, where, ...told } = forget;
+    const kind: Kind = {
+      ...told,
+      published: table,
+      traced: tracedTables.find((one) => one === table) ?? null,
+      cms: { table, where: where ?? `${key.field} = ?` },
+    };
+    return [[word, kind]];
+  }),
+);
 
 /** Everything that names the row in files: its key and, from each version of it, its ocid and nomenclature. Lower case. */
 export function keysOf({

@@ -1,5 +1,6 @@
 import type { DatabaseSync } from 'node:sqlite';
 import type { PublishedSiteSettings } from '../../collections/site-settings/published.ts';
+import { updatedAtOf } from '../published/updated-at.ts';
 import { storedSettings } from '../published/settings.ts';
 import type { DataTable } from './column.ts';
 
@@ -53,10 +54,7 @@ export const publisherId = ({ ruc }: Publisher): string | null => (ruc ? `PE-RUC
 
 /** Instant of the last change of a table's rows (ISO 8601, UTC), null without rows. */
 export function lastChange(database: DatabaseSync, table: DataTable): string | null {
-  // The large tables have the column with an index; the others are small.
-  const updatedAt = ['projects', 'progress_reports', 'contracting_processes'].includes(table.from)
-    ? 'updated_at'
-    : "doc ->> '$.updatedAt'";
+  const updatedAt = updatedAtOf(table.from);
   const row = database.prepare(`SELECT max(${updatedAt}) AS changed FROM ${table.from}`).get();
   return typeof row?.['changed'] === 'string' ? row['changed'] : null;
 }

@@ -4,7 +4,7 @@ import { publisherId, sources, type About } from '../dataset/about.ts';
 import type { ColumnInfo, DataTable, OpenDataContext } from '../dataset/column.ts';
 import { datasetFacts } from '../dataset/dataset-facts.ts';
 import { figureSourceWords } from './figure-sources.ts';
-import { ODBL, OSM_ATTRIBUTION } from '../dataset/places.ts';
+import { ODBL, OSM_ATTRIBUTION } from '../../collections/projects/osm.ts';
 import type { FileSum } from '../dataset/sums.ts';
 
 type Input = {

@@ -1,6 +1,6 @@
 import { tag } from '../published/tags.ts';
 import { columnsOf, defineTable, type DataTable } from '../dataset/column.ts';
-import { PORTAL } from './tables/common.ts';
+import { PORTAL } from '../../collections/published/closing-columns.ts';
 
 type Row = { table: DataTable; order: number };
 const column = columnsOf<Row>(PORTAL);

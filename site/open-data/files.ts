@@ -15,7 +15,7 @@ import { standardFiles, standardTitles } from '../standards/files.ts';
 import { readmeText } from './readme.ts';
 import { sumLine, sumOfText } from '../dataset/sums.ts';
 import { dataTables } from './tables.ts';
-import { projectsTable } from './tables/projects.ts';
+import { projectsTable } from './tables/of-nouns.ts';
 import { xlsxChunks } from './xlsx.ts';
 
 export const dictionary = dictionaryOf(dataTables);

@@ -4,8 +4,8 @@ import { canonicalLicense, licenseIdentifier } from '../../collections/site-sett
 import { storedSettings } from '../published/settings.ts';
 import { publisherId, publisherOf } from '../dataset/about.ts';
 import { documents, type OpenDataContext } from '../dataset/column.ts';
-import { isFromOsm, ODBL, OSM_ATTRIBUTION } from '../dataset/places.ts';
-import { projectsTable } from './tables/projects.ts';
+import { isFromOsm, ODBL, OSM_ATTRIBUTION } from '../../collections/projects/osm.ts';
+import { projectsTable } from './tables/of-nouns.ts';
 
 /** Fields of `obras` that a map needs, the feature's `id` first; the rest is in `obras.csv` and `obras.json`. */
 export const geoProperties = [

@@ -1,7 +1,7 @@
 import { publisherWords, sources, type About } from '../dataset/about.ts';
 import type { DataTable } from '../dataset/column.ts';
 import { figureSourceWords } from './figure-sources.ts';
-import { ODBL, OSM_ATTRIBUTION } from '../dataset/places.ts';
+import { ODBL, OSM_ATTRIBUTION } from '../../collections/projects/osm.ts';
 
 /** Text that goes with the files: what they are, licence, sources, last change, and how to check and read them. */
 export const readmeText = (

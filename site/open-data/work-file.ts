@@ -5,7 +5,7 @@ import { PublishedMilestone } from '../../collections/milestones/published.ts';
 import { PublishedProgressReport } from '../../collections/progress-reports/published.ts';
 import { PublishedProject } from '../../collections/projects/published.ts';
 import type { PublishedChangeSet } from '../published/history.ts';
-import { isFromOsm, withoutOsm } from '../dataset/places.ts';
+import { isFromOsm, withoutOsm } from '../../collections/projects/osm.ts';
 import { withoutNaturalPersons } from '../../collections/organizations/personal-data.ts';
 
 const Source = z.object({

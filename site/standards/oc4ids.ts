@@ -9,7 +9,7 @@ import { currentFigure } from '../../collections/projects/figures.ts';
 import { isBuilt } from '../../collections/projects/freshness.ts';
 import { kindLabels } from '../../collections/projects/labels.ts';
 import type { PublishedProject } from '../../collections/projects/published.ts';
-import { withoutOsm } from '../dataset/places.ts';
+import { withoutOsm } from '../../collections/projects/osm.ts';
 import { documentTypeOf, projectStages, projectTypeOf, sectorOf } from './codelists.ts';
 import { extensionOf, withExtension } from '../../collections/standards/extension.ts';
 import { dateTime, instant, uri } from '../../collections/standards/formats.ts';

@@ -5,7 +5,7 @@ import { publisherId, publisherOf, type About } from '../dataset/about.ts';
 import type { DataTable } from '../dataset/column.ts';
 import type { DatasetFacts } from '../dataset/dataset-facts.ts';
 import { publicName } from '../../collections/organizations/personal-data.ts';
-import { withoutOsm } from '../dataset/places.ts';
+import { withoutOsm } from '../../collections/projects/osm.ts';
 import { compactObject, type Draft, type JsonObject } from '../../collections/standards/json.ts';
 
 const CONTEXT = { '@context': 'https://schema.org' };

@@ -13,9 +13,9 @@ import { latestProblems, type ToldProblem } from '../../published/progress-repor
 import type { PublishedProject } from '../../../collections/projects/published.ts';
 import { tag } from '../../published/tags.ts';
 import { columnsOf, defineTable, joined, sharedColumnsOf, type Column, type DataTable } from '../../dataset/column.ts';
-import { costGrade } from '../cost-grade.ts';
+import { costGrade } from '../../../collections/projects/cost-grade.ts';
 import { publicName } from '../../../collections/organizations/personal-data.ts';
-import { CALCULATED, closingColumns, DISAGREEING, PORTAL } from './common.ts';
+import { CALCULATED, closingColumns, DISAGREEING, PORTAL } from '../../../collections/published/closing-columns.ts';
 
 type Row = PublishedProject & { problem: ToldProblem | null };
 

@@ -1,7 +1,7 @@
 import { tag } from '../../published/tags.ts';
 import { scores, type WorkScore } from '../../standards/completeness.ts';
 import { columnsOf, countOf, defineTable, joined, sharedColumnsOf } from '../../dataset/column.ts';
-import { CALCULATED, linkAndUpdate, PORTAL } from './common.ts';
+import { CALCULATED, linkAndUpdate, PORTAL } from '../../../collections/published/closing-columns.ts';
 
 const column = columnsOf<WorkScore>(CALCULATED);
 const shared = sharedColumnsOf<WorkScore>(PORTAL);

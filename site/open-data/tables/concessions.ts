@@ -34,7 +34,13 @@ import {
 } from '../../dataset/column.ts';
 import { publicName, publicRuc } from '../../../collections/organizations/personal-data.ts';
 import { statusCodes, statuses } from '../../../collections/projects/data-codes.ts';
-import { closingColumns, currencyCodes, linkAndUpdate, PORTAL, sourceColumns } from './common.ts';
+import {
+  closingColumns,
+  currencyCodes,
+  linkAndUpdate,
+  PORTAL,
+  sourceColumns,
+} from '../../../collections/published/closing-columns.ts';
 
 type File = PublishedConcessionFile;
 /** A file with what is said of its work; null where the work is not published. */

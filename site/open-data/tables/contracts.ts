@@ -15,7 +15,7 @@ import {
   translate,
 } from '../../dataset/column.ts';
 import { publicKey, publicName, publicRuc } from '../../../collections/organizations/personal-data.ts';
-import { closingColumns, currencyCodes, PORTAL } from './common.ts';
+import { closingColumns, currencyCodes, PORTAL } from '../../../collections/published/closing-columns.ts';
 import { ALL_PROCESSES, processColumns, processTags, SEACE } from './processes.ts';
 
 export const contractStatuses = {

@@ -1,7 +1,7 @@
 import type { PublishedProject } from '../../../collections/projects/published.ts';
 import { tag } from '../../published/tags.ts';
 import { columnsOf, countOf, defineTable, documents, sharedColumnsOf, type DataTable } from '../../dataset/column.ts';
-import { linkAndUpdate, PORTAL } from './common.ts';
+import { linkAndUpdate, PORTAL } from '../../../collections/published/closing-columns.ts';
 
 type Row = { code: string; ubigeo: string; name: string; updatedAt: string };
 const source = 'Registro de la obra; UBIGEO del INEI';

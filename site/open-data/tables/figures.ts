@@ -4,7 +4,7 @@ import { tag } from '../../published/tags.ts';
 import { contentId, stableIds } from '../../../collections/standards/stable-ids.ts';
 import { columnsOf, countOf, defineTable, documents, sharedColumnsOf, translate } from '../../dataset/column.ts';
 import { metricWords } from '../../../collections/projects/data-codes.ts';
-import { linkAndUpdate, PORTAL } from './common.ts';
+import { linkAndUpdate, PORTAL } from '../../../collections/published/closing-columns.ts';
 
 const metricCodes = Object.fromEntries(
   Object.entries(metricWords).map(([metric, code]) => [code, metrics[metric as FigureMetric].label.toLowerCase()]),

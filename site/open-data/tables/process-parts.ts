@@ -15,7 +15,7 @@ import {
 } from '../../dataset/column.ts';
 import { publicKey, publicName, publicRuc, withoutPerson } from '../../../collections/organizations/personal-data.ts';
 import type { OrganizationRef } from '../../../collections/fields/published.ts';
-import { closingColumns, PORTAL } from './common.ts';
+import { closingColumns, PORTAL } from '../../../collections/published/closing-columns.ts';
 import { ALL_PROCESSES, processTags, SEACE } from './processes.ts';
 
 type Process = PublishedContractingProcess;

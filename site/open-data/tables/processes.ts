@@ -3,7 +3,7 @@ import { tag } from '../../published/tags.ts';
 import { ocidOf } from '../../../collections/standards/identifiers.ts';
 import { countOf, defineTable, documents, sharedColumnsOf, translate, type Column } from '../../dataset/column.ts';
 import { publicName, publicRuc } from '../../../collections/organizations/personal-data.ts';
-import { closingColumns, PORTAL } from './common.ts';
+import { closingColumns, PORTAL } from '../../../collections/published/closing-columns.ts';
 
 type Process = PublishedContractingProcess;
 export const SEACE = 'SEACE (OECE)';

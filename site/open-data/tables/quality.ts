@@ -1,6 +1,6 @@
 import { qualityResults, sharedQualityResults, type QualityResult } from '../../standards/quality/run.ts';
 import { columnsOf, defineTable, type DataTable } from '../../dataset/column.ts';
-import { CALCULATED } from './common.ts';
+import { CALCULATED } from '../../../collections/published/closing-columns.ts';
 import { processTags } from './processes.ts';
 import { processChecks } from '../../standards/quality/process-checks.ts';
 

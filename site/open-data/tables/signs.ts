@@ -7,7 +7,7 @@ import { ocidOf } from '../../../collections/standards/identifiers.ts';
 import { signWords } from '../../published/sign-words.ts';
 import { date, money, percent } from '../../../collections/words/format.ts';
 import { columnsOf, defineTable, documents, sharedColumnsOf, type DataTable } from '../../dataset/column.ts';
-import { CALCULATED, linkAndUpdate, PORTAL } from './common.ts';
+import { CALCULATED, linkAndUpdate, PORTAL } from '../../../collections/published/closing-columns.ts';
 import { ALL_PROCESSES, processTags } from './processes.ts';
 import { signThresholds, usual } from '../../../collections/site-settings/thresholds.ts';
 import { siteSettings } from '../../published/settings.ts';

@@ -12,7 +12,7 @@ import {
   translate,
 } from '../../dataset/column.ts';
 import { isNaturalPerson, publicName, publicRuc } from '../../../collections/organizations/personal-data.ts';
-import { closingColumns, PORTAL } from './common.ts';
+import { closingColumns, PORTAL } from '../../../collections/published/closing-columns.ts';
 
 const roles = {
   entity: 'entidad',

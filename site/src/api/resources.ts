@@ -1,7 +1,18 @@
-import { budget, opportunities } from './budget.ts';
 import { contracts, suppliers } from './contracts.ts';
+import { nounLists } from './noun-list.ts';
+import { opportunities } from './opportunities.ts';
 import type { Resource } from './resource.ts';
-import { reports, works } from './works.ts';
+import { works } from './works.ts';
+
+/** Lists that join several nouns, or search in their words. */
+const others: readonly (readonly [rank: number, resource: Resource])[] = [
+  [10, works],
+  [30, contracts],
+  [40, suppliers],
+  [60, opportunities],
+];
 
 /** Everything that `/api/v1/` offers, in the order of the documentation. */
-export const resources: readonly Resource[] = [works, reports, contracts, suppliers, budget, opportunities];
+export const resources: readonly Resource[] = [...others.map(([rank, resource]) => ({ rank, resource })), ...nounLists]
+  .sort((a, b) => a.rank - b.rank)
+  .map(({ resource }) => resource);

@@ -1,17 +1,16 @@
 import type { PublishedContractingProcess } from '../../../collections/contracting-processes/published.ts';
-import type { PublishedProgressReport } from '../../../collections/progress-reports/published.ts';
 import type { ColumnInfo } from '../../dataset/column.ts';
 import { figureRows, figuresTable } from '../../open-data/tables/figures.ts';
-import { kinds, projectsTable, statuses } from '../../open-data/tables/projects.ts';
-import { reportsTable } from '../../open-data/tables/reports.ts';
+import { kinds, statuses } from '../../../collections/projects/data-codes.ts';
+import { projectsTable, reportsTable } from '../../open-data/tables/of-nouns.ts';
 import { reportsOf } from '../../published/progress-reports.ts';
 import { findProjects, projectByCode, projectSorts, statusOfFound } from '../../published/projects.ts';
-import { count, document, documents } from '../../published/statement.ts';
+import { documents } from '../../published/statement.ts';
 import { readProjectRequest } from '../requests/projects.ts';
 import { yardstick } from '../portal/yardstick.ts';
 import { contractPart, processItem } from './contracts.ts';
 import { badValue } from './problem.ts';
-import { firstKey, itemOf, one, type Item, type Part, type Resource } from './resource.ts';
+import { firstKey, itemOf, type Item, type Part, type Resource } from './resource.ts';
 
 const situationCodes = ['atrasada', 'paralizada', 'sobrecosto', 'informe-vencido'];
 
@@ -105,53 +104,6 @@ export const works: Resource = {
         contratos: processes.map((process) => processItem(process, context)),
       };
     },
-  },
-};
-
-/** Approved monthly reports (EX-6). */
-export const reports: Resource = {
-  name: 'avances',
-  title: reportsTable.title,
-  description: reportsTable.description,
-  columns: reportsTable.columns,
-  parts: [],
-  parameters: [
-    { name: 'obra', description: 'Código de la obra.', example: '2673653', pattern: '^[a-z0-9-]{1,100}$' },
-    { name: 'desde', description: 'Primer mes, AAAA-MM.', example: '2025-01', pattern: '^\\d{4}-(0[1-9]|1[0-2])$' },
-    { name: 'hasta', description: 'Último mes, AAAA-MM.', example: '2026-12', pattern: '^\\d{4}-(0[1-9]|1[0-2])$' },
-  ],
-  list: ({ query, page, limit, database, context }) => {
-    const conditions = (
-      [
-        ['obra', 'project_code = ?'],
-        ['desde', 'period >= ?'],
-        ['hasta', 'period <= ?'],
-      ] as const
-    ).flatMap(([name, sql]) => (query.get(name) ? [{ sql, value: query.get(name) ?? '' }] : []));
-    const where = conditions.length > 0 ? `WHERE ${conditions.map(({ sql }) => sql).join(' AND ')}` : '';
-    const values = conditions.map(({ value }) => value);
-    const rows = documents<PublishedProgressReport>(
-      database,
-      `SELECT doc FROM progress_reports ${where} ORDER BY project_code, period LIMIT ? OFFSET ?`,
-      ...values,
-      limit,
-      (page - 1) * limit,
-    );
-    return {
-      total: count(database, `SELECT count(*) AS n FROM progress_reports ${where}`, ...values),
-      items: [...reportsTable.cellsOf(rows, context)].map((cells) => itemOf(reportsTable.columns, cells)),
-    };
-  },
-  single: {
-    key: 'clave',
-    parts: [],
-    example: (database) => firstKey(database, 'progress_reports'),
-    find: (key, database, context) =>
-      one(
-        reportsTable,
-        document<PublishedProgressReport>(database, 'SELECT doc FROM progress_reports WHERE key = ?', key),
-        context,
-      ),
   },
 };
 

@@ -1,5 +1,5 @@
 import { statusLabels } from '../../../collections/projects/labels.ts';
-import { statuses as statusCodes } from '../../open-data/tables/projects.ts';
+import { statuses as statusCodes } from '../../../collections/projects/data-codes.ts';
 import { ubigeoOf } from '../../published/district-names.ts';
 import { choiceOf, choiceRule, filterProblems, type FilterProblem } from '../../published/filter-values.ts';
 import type { MapRequest } from '../../published/map.ts';

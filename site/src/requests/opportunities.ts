@@ -1,5 +1,5 @@
 import { opportunityStages, type PublishedOpportunity } from '../../../collections/opportunities/published.ts';
-import { stages as stageCodes } from '../../open-data/tables/opportunities.ts';
+import { stages as stageCodes } from '../../../collections/opportunities/open-data.ts';
 import { ubigeoOf } from '../../published/district-names.ts';
 import { choiceOf, filterProblems, type FilterProblem } from '../../published/filter-values.ts';
 import { stageWordsEn } from '../../../collections/words/english.ts';

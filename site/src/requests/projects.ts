@@ -1,7 +1,7 @@
 import { kindLabels, statusLabels } from '../../../collections/projects/labels.ts';
 import { situations } from '../../published/accountability.ts';
 import { projectSorts, type ProjectFilters, type ProjectSort } from '../../published/projects.ts';
-import { kinds as kindCodes, statuses as statusCodes } from '../../open-data/tables/projects.ts';
+import { kinds as kindCodes, statuses as statusCodes } from '../../../collections/projects/data-codes.ts';
 import { ubigeoOf } from '../../published/district-names.ts';
 import { choiceOf, filterProblems, pageRule, wordRule, type FilterProblem } from '../../published/filter-values.ts';
 import { plain } from '../../../collections/words/format.ts';

@@ -5,7 +5,7 @@ import { factShape, noFacts, plainValues } from '../../../collections/projects/f
 import { PublishedProject } from '../../../collections/projects/published.ts';
 import { projectOfExport } from '../../../cms/plugins/imports/formats/own-export.ts';
 import { seededFacts } from '../../../scripts/seed/schemas/facts.ts';
-import { projectsTable } from '../../../site/open-data/tables/projects.ts';
+import { projectsTable } from '../../../site/open-data/tables/of-nouns.ts';
 import { searchEntry } from '../../../site/published/search-entry.ts';
 import { toldHistory } from '../../../site/src/components/works/history-words.ts';
 import { z } from 'zod';

@@ -3,7 +3,8 @@ import type { Cell, ColumnInfo, DataTable } from '../../../site/dataset/column.t
 import { dictionary } from '../../../site/open-data/files.ts';
 import { dataTables } from '../../../site/open-data/tables.ts';
 import { accountabilityTable } from '../../../site/open-data/tables/accountability.ts';
-import { budgetTable } from '../../../site/open-data/tables/budget.ts';
+import { api as budgetApi } from '../../../collections/budget-lines/open-data.ts';
+import { tableOfNoun } from '../../../site/open-data/tables/of-nouns.ts';
 import { situations } from '../../../site/published/accountability.ts';
 import { processRow, award, projectRow, readModelWith } from '../site/read-model-rows.ts';
 import { context, readModel } from './support.ts';
@@ -20,7 +21,7 @@ const yardstick = {
 const allTables: readonly DataTable[] = [
   ...dataTables,
   dictionary,
-  budgetTable,
+  tableOfNoun('budget_lines', budgetApi.table),
   ...situations.map((situation) => accountabilityTable(situation, yardstick)),
 ];
 

@@ -1,6 +1,6 @@
 import { expect, onTestFinished, test } from 'vitest';
 import { overview } from '../../../site/published/overview.ts';
-import { projectsTable } from '../../../site/open-data/tables/projects.ts';
+import { projectsTable } from '../../../site/open-data/tables/of-nouns.ts';
 import { projectRow, readModelWith } from '../site/read-model-rows.ts';
 import { context } from './support.ts';
 

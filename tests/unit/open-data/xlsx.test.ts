@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { xlsxChunks } from '../../../site/open-data/xlsx.ts';
-import { projectsTable } from '../../../site/open-data/tables/projects.ts';
+import { projectsTable } from '../../../site/open-data/tables/of-nouns.ts';
 import type { Cell } from '../../../site/dataset/column.ts';
 import { bytesOf, collect, context, readModel } from './support.ts';
 import { readXlsx } from './read-xlsx.ts';

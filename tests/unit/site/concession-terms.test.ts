@@ -1,7 +1,7 @@
 import { expect, onTestFinished, test } from 'vitest';
 import type { PublishedFigure } from '../../../collections/projects/published.ts';
 import { concessionsTable } from '../../../site/open-data/tables/concessions.ts';
-import { projectsTable } from '../../../site/open-data/tables/projects.ts';
+import { projectsTable } from '../../../site/open-data/tables/of-nouns.ts';
 import { contractTold } from '../../../site/standards/oc4ids-contracts.ts';
 import { beneficiariesTold } from '../../../site/src/requests/comparison.ts';
 import { toldTerms } from '../../../site/published/concession-terms.ts';

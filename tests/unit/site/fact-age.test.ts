@@ -7,7 +7,7 @@ import {
   type FreshnessLimits,
 } from '../../../collections/projects/freshness.ts';
 import { projectStatuses } from '../../../collections/projects/published.ts';
-import { projectsTable } from '../../../site/open-data/tables/projects.ts';
+import { projectsTable } from '../../../site/open-data/tables/of-nouns.ts';
 import { dependsOnToday } from '../../../site/published/accountability.ts';
 import { projectCodes } from '../../../site/published/projects.ts';
 import { siteSettings } from '../../../site/published/settings.ts';

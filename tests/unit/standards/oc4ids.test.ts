@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test, vi } from 'vitest';
-import { withoutOsm } from '../../../site/dataset/places.ts';
+import { withoutOsm } from '../../../collections/projects/osm.ts';
 import { EXTENSION } from '../../../collections/standards/extension.ts';
 import { projectPackageText } from '../../../site/standards/files.ts';
 import type { JsonObject } from '../../../collections/standards/json.ts';

@@ -1,8 +1,10 @@
-import type { ReportKind } from '../../../collections/progress-reports/kinds.ts';
-import type { PublishedProgressReport } from '../../../collections/progress-reports/published.ts';
-import { tag } from '../../published/tags.ts';
-import { columnsOf, countOf, defineTable, documents, sharedColumnsOf } from '../../dataset/column.ts';
-import { linkAndUpdate } from './common.ts';
+import type { ReportKind } from './kinds.ts';
+import type { PublishedProgressReport } from './published.ts';
+import { columnsOf, sharedColumnsOf } from '../published/column.ts';
+import { at, monthly } from '../published/cover.ts';
+import { toldInRow } from '../published/figure-source.ts';
+import { nounTable } from '../published/noun-table.ts';
+import { linkAndUpdate } from '../published/closing-columns.ts';
 
 const REPORT = 'Informe mensual aprobado; ver «fuente»';
 const column = columnsOf<PublishedProgressReport>(REPORT);
@@ -15,16 +17,16 @@ const authors: Record<ReportKind, string> = {
 const soles = { unit: 'soles (PEN)' };
 
 /** Approved monthly reports (EX-6). Who signed them is left out: it may name a person (SE-5). */
-export const reportsTable = defineTable<PublishedProgressReport>({
+export const reportsTable = nounTable<PublishedProgressReport>({
   name: 'avances',
   title: 'Avances mensuales',
   primaryKey: ['clave'],
   foreignKeys: [{ field: 'codigo_obra', table: 'obras', key: 'codigo' }],
   description: 'Una fila por informe mensual aprobado, de cada autor y versión. Los porcentajes son acumulados.',
-  tags: [tag.reports, tag.table('progress_reports')],
-  from: 'progress_reports',
-  count: countOf('SELECT count(*) AS n FROM progress_reports'),
-  read: (database) => documents(database, 'SELECT doc FROM progress_reports ORDER BY project_code, period, key'),
+  rank: 40,
+  tags: ['reports'],
+  order: 'project_code, period, key',
+  figures: toldInRow('toda la obra, acumulado al mes de «periodo»', ['fuente_fecha', 'periodo']),
   columns: [
     shared('clave', (row) => row.key, { isRequired: true }),
     shared('codigo_obra', (row) => row.projectCode, { isRequired: true }),
@@ -84,3 +86,44 @@ export const reportsTable = defineTable<PublishedProgressReport>({
     ...linkAndUpdate<PublishedProgressReport>((row) => `/obras/${row.projectCode}/`),
   ],
 });
+
+export const openData = {
+  tables: [reportsTable],
+  cover: {
+    cutOff: `coalesce(${at('$.asOf')}, ${at('$.period')})`,
+    from: at('$.period'),
+    to: at('$.period'),
+    frequency: monthly,
+  },
+  updatedAtIsColumn: true,
+} as const;
+
+/** Approved monthly reports (EX-6). */
+export const api = {
+  name: 'avances',
+  rank: 20,
+  table: { ...reportsTable, order: 'project_code, period' },
+  parameters: [
+    {
+      name: 'obra',
+      description: 'Código de la obra.',
+      example: '2673653',
+      pattern: '^[a-z0-9-]{1,100}$',
+      where: 'project_code = ?',
+    },
+    {
+      name: 'desde',
+      description: 'Primer mes, AAAA-MM.',
+      example: '2025-01',
+      pattern: '^\\d{4}-(0[1-9]|1[0-2])$',
+      where: 'period >= ?',
+    },
+    {
+      name: 'hasta',
+      description: 'Último mes, AAAA-MM.',
+      example: '2026-12',
+      pattern: '^\\d{4}-(0[1-9]|1[0-2])$',
+      where: 'period <= ?',
+    },
+  ],
+} as const;

@@ -1,15 +1,9 @@
-import type { PublishedMilestone } from '../../../collections/milestones/published.ts';
-import { tag } from '../../published/tags.ts';
-import {
-  columnsOf,
-  countOf,
-  defineTable,
-  documents,
-  sharedColumnsOf,
-  translate,
-  type DataTable,
-} from '../../dataset/column.ts';
-import { closingColumns, PORTAL } from './common.ts';
+import type { PublishedMilestone } from './published.ts';
+import { columnsOf, sharedColumnsOf, translate } from '../published/column.ts';
+import { at, irregular } from '../published/cover.ts';
+import { toldInRow } from '../published/figure-source.ts';
+import { nounTable } from '../published/noun-table.ts';
+import { closingColumns, PORTAL } from '../published/closing-columns.ts';
 
 const REGISTER = 'Registro de la obra';
 const column = columnsOf<PublishedMilestone>(REGISTER);
@@ -23,17 +17,17 @@ const statusCodes = {
 };
 
 /** Milestones of the works after OCDS. */
-export const milestonesTable: DataTable = defineTable<PublishedMilestone>({
+const milestonesTable = nounTable<PublishedMilestone>({
   name: 'hitos',
   title: 'Hitos',
   primaryKey: ['clave'],
   foreignKeys: [{ field: 'codigo_obra', table: 'obras', key: 'codigo' }],
   description:
     'Una fila por hito de una obra, con su fecha prevista y la real, su fuente, el día en que se cumplió («fuente_fecha») o, si no, en que la entidad lo registró («fuente_consultada») y su alcance.',
-  tags: [tag.projects, tag.table('milestones')],
-  from: 'milestones',
-  count: countOf('SELECT count(*) AS n FROM milestones'),
-  read: (database) => documents(database, 'SELECT doc FROM milestones ORDER BY project_code, due_date, key'),
+  rank: 50,
+  tags: ['projects'],
+  order: 'project_code, due_date, key',
+  figures: toldInRow('«alcance_hito»: toda la obra'),
   columns: [
     shared('clave', (row) => row.key, { isRequired: true, source: PORTAL }),
     shared('codigo_obra', (row) => row.projectCode, { isRequired: true, source: PORTAL }),
@@ -52,3 +46,13 @@ export const milestonesTable: DataTable = defineTable<PublishedMilestone>({
     ...closingColumns<PublishedMilestone>((row) => `/obras/${row.projectCode}/`),
   ],
 });
+
+export const openData = {
+  tables: [milestonesTable],
+  cover: {
+    cutOff: `coalesce(${at('$.dateMet')}, ${at('$.dueDate')})`,
+    from: `coalesce(${at('$.dateMet')}, ${at('$.dueDate')})`,
+    to: `coalesce(${at('$.dueDate')}, ${at('$.dateMet')})`,
+    frequency: irregular,
+  },
+};

@@ -1,27 +1,27 @@
-import type { PublishedControlReport } from '../../../collections/control-reports/published.ts';
-import { tag } from '../../published/tags.ts';
-import { columnsOf, countOf, defineTable, documents, sharedColumnsOf, type DataTable } from '../../dataset/column.ts';
-import { publicName, publicRuc } from '../../../collections/organizations/personal-data.ts';
-import { closingColumns, linkAndUpdate, PORTAL } from './common.ts';
+import type { PublishedControlReport } from './published.ts';
+import { columnsOf, sharedColumnsOf } from '../published/column.ts';
+import { publicName, publicRuc } from '../organizations/personal-data.ts';
+import { at, irregular, sourced } from '../published/cover.ts';
+import { toldInRow } from '../published/figure-source.ts';
+import { nounTable } from '../published/noun-table.ts';
+import { closingColumns, linkAndUpdate, PORTAL } from '../published/closing-columns.ts';
 
 type Row = PublishedControlReport;
 const REPORT = 'Informe de control';
 const column = columnsOf<Row>(REPORT);
 const shared = sharedColumnsOf<Row>(REPORT);
-const tags = [tag.table('control_reports')];
-const ALL = 'SELECT doc FROM control_reports ORDER BY key';
 
 /** Reports of control bodies: what they found and asked for. */
-export const controlReportsTable: DataTable = defineTable<Row>({
+const controlReportsTable = nounTable<Row>({
   name: 'informes_control',
   title: 'Informes de control',
   primaryKey: ['clave'],
   description:
     'Una fila por informe de un órgano de control, con lo que encontró y lo que recomienda. De qué obras trata está en «informe_control_obras».',
-  tags,
-  from: 'control_reports',
-  count: countOf('SELECT count(*) AS n FROM control_reports'),
-  read: (database) => documents(database, ALL),
+  rank: 60,
+  tags: [],
+  order: 'key',
+  figures: toldInRow('lo que dice el informe'),
   columns: [
     shared('clave', (row) => row.slug, { isRequired: true, source: PORTAL }),
     column('informe_numero', 'string', 'Número', 'Número del informe.', (row) => row.number, { isRequired: true }),
@@ -63,7 +63,7 @@ type WorkRow = { slug: string; code: string; updatedAt: string };
 const link = sharedColumnsOf<WorkRow>(PORTAL);
 
 /** Which works each report is about. */
-export const controlReportWorksTable: DataTable = defineTable<WorkRow>({
+const controlReportWorksTable = nounTable<Row, WorkRow>({
   name: 'informe_control_obras',
   title: 'Obras de los informes de control',
   primaryKey: ['informe', 'codigo_obra'],
@@ -72,13 +72,13 @@ export const controlReportWorksTable: DataTable = defineTable<WorkRow>({
     { field: 'informe', table: 'informes_control', key: 'clave' },
     { field: 'codigo_obra', table: 'obras', key: 'codigo' },
   ],
-  tags: [...tags, tag.table('projects')],
-  from: 'control_reports',
-  count: countOf('SELECT count(*) AS n FROM control_report_works'),
-  *read(database) {
-    for (const { slug, projects, updatedAt } of documents<Row>(database, ALL))
-      for (const code of new Set(projects.map((one) => one.code))) yield { slug, code, updatedAt };
-  },
+  rank: 70,
+  tags: ['table-projects'],
+  order: 'key',
+  counted: 'control_report_works',
+  figures: { kind: 'computed', from: ['informes_control'], scope: 'la obra' },
+  rowsOf: ({ slug, projects, updatedAt }) =>
+    [...new Set(projects.map((one) => one.code))].map((code) => ({ slug, code, updatedAt })),
   columns: [
     columnsOf<WorkRow>(PORTAL)(
       'informe',
@@ -92,3 +92,13 @@ export const controlReportWorksTable: DataTable = defineTable<WorkRow>({
     ...linkAndUpdate<WorkRow>((row) => `/control/${row.slug}/`),
   ],
 });
+
+export const openData = {
+  tables: [controlReportsTable, controlReportWorksTable],
+  cover: {
+    cutOff: `coalesce(${at('$.publishedOn')}, ${sourced})`,
+    from: `coalesce(${at('$.issuedOn')}, ${at('$.publishedOn')})`,
+    to: `coalesce(${at('$.publishedOn')}, ${at('$.issuedOn')})`,
+    frequency: irregular,
+  },
+};

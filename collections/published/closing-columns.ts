@@ -1,12 +1,12 @@
-import type { Provenance } from '../../../collections/fields/published.ts';
-import { type Column, link, sharedColumnsOf } from '../../dataset/column.ts';
+import type { Provenance } from '../fields/published.ts';
+import { type Column, link, sharedColumnsOf } from './column.ts';
 
 export const PORTAL = 'Portal INVERMET Abierto';
 /** Of columns that stand beside one value where sources disagree. */
 export const DISAGREEING = 'Las fuentes que difieren, cada una en «cifras»';
 export const CALCULATED = `Calculado por el ${PORTAL}`;
 
-export { currencyCodes, gradeCodes } from '../../dataset/fields.ts';
+export { currencyCodes, gradeCodes } from './shared-fields.ts';
 
 type Sourced = { provenance: Provenance; updatedAt: string };
 

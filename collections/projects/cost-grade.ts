@@ -1,5 +1,5 @@
-import { costMetrics } from '../../collections/projects/figures.ts';
-import type { PublishedProject } from '../../collections/projects/published.ts';
+import { costMetrics } from './figures.ts';
+import type { PublishedProject } from './published.ts';
 
 const COSTS: readonly PublishedProject['figures'][number]['metric'][] = costMetrics;
 

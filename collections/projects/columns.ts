@@ -1,31 +1,13 @@
-import { disagreement } from '../../../collections/projects/figures.ts';
-import type { PublishedProject } from '../../../collections/projects/published.ts';
-import { tag } from '../../published/tags.ts';
-import {
-  columnsOf,
-  countOf,
-  defineTable,
-  documents,
-  joined,
-  sharedColumnsOf,
-  translate,
-} from '../../dataset/column.ts';
-import { costDay, partyDay } from '../../../collections/projects/fact-age.ts';
-import { costGrade } from '../cost-grade.ts';
-import { publicName, publicRuc } from '../../../collections/organizations/personal-data.ts';
-import { withoutOsm } from '../../dataset/places.ts';
-import {
-  accuracies,
-  accuracyCodes,
-  kindCodes,
-  kinds,
-  statusCodes,
-  statuses,
-} from '../../../collections/projects/data-codes.ts';
-import { factColumns, otherFactColumns, REGISTER } from './work-facts.ts';
-import { CALCULATED, closingColumns, DISAGREEING, PORTAL } from './common.ts';
-
-export { kinds, statuses } from '../../../collections/projects/data-codes.ts';
+import { disagreement } from './figures.ts';
+import type { PublishedProject } from './published.ts';
+import { columnsOf, joined, sharedColumnsOf, translate } from '../published/column.ts';
+import { costDay, partyDay } from './fact-age.ts';
+import { costGrade } from './cost-grade.ts';
+import { publicName, publicRuc } from '../organizations/personal-data.ts';
+import { withoutOsm } from './osm.ts';
+import { accuracies, accuracyCodes, kindCodes, kinds, statusCodes, statuses } from './data-codes.ts';
+import { factColumns, otherFactColumns, REGISTER } from './fact-columns.ts';
+import { CALCULATED, closingColumns, DISAGREEING, PORTAL } from '../published/closing-columns.ts';
 
 const column = columnsOf<PublishedProject>(REGISTER);
 const shared = sharedColumnsOf<PublishedProject>(REGISTER);
@@ -34,7 +16,7 @@ const soles = { unit: 'soles (PEN)', source: COSTS };
 const REPORT = 'Último informe aprobado o la fuente de «avance_fuente»';
 const place = { source: 'Registro de la obra; UBIGEO del INEI' };
 
-/** In the order of the files; plain facts stand where they came in, and new ones behind all of them. */
+/** Plain facts stand where they came in, and new ones behind all of these. */
 const columns = [
   shared('codigo', (row) => row.code, { isRequired: true, source: PORTAL }),
   column('codigo_unico_inversion', 'string', 'CUI', 'Código único de inversiones, de siete cifras.', (row) => row.cui, {
@@ -232,20 +214,9 @@ const columns = [
   ),
 ];
 
-/** PO-1: works, concessions and studies, one per row. */
-export const projectsTable = defineTable<PublishedProject>({
-  name: 'obras',
-  title: 'Obras, concesiones y estudios',
-  primaryKey: ['codigo'],
-  description:
-    'Una fila por obra, concesión o estudio con su ubicación, responsables, fechas, montos y último avance conocido.',
-  tags: [tag.projects, tag.table('projects')],
-  from: 'projects',
-  count: countOf('SELECT count(*) AS n FROM projects'),
-  read: (database) => documents(database, 'SELECT doc FROM projects ORDER BY key'),
-  columns: [
-    ...columns,
-    ...otherFactColumns(columns),
-    ...closingColumns<PublishedProject>((row) => `/obras/${row.code}/`),
-  ],
-});
+/** PO-1: what the open data says of a work, in the order of the files. */
+export const workColumns = [
+  ...columns,
+  ...otherFactColumns(columns),
+  ...closingColumns<PublishedProject>((row) => `/obras/${row.code}/`),
+];

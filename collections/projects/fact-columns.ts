@@ -1,7 +1,7 @@
-import { allFacts, fact, type Fact, type FactName } from '../../../collections/projects/facts.ts';
-import type { PublishedProject } from '../../../collections/projects/published.ts';
-import { columnsOf, sharedColumnsOf, translate, type Column } from '../../dataset/column.ts';
-import { isSharedField } from '../../dataset/fields.ts';
+import { allFacts, fact, type Fact, type FactName } from './facts.ts';
+import type { PublishedProject } from './published.ts';
+import { columnsOf, sharedColumnsOf, translate, type Column } from '../published/column.ts';
+import { isSharedField } from '../published/shared-fields.ts';
 
 /** Who says what a column of works tells, where nothing better is known. */
 export const REGISTER = 'Registro de la obra; ver «fuente»';

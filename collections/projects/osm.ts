@@ -1,4 +1,4 @@
-import type { PublishedProject } from '../../collections/projects/published.ts';
+import type { PublishedProject } from './published.ts';
 
 type Place = Pick<PublishedProject, 'location' | 'line' | 'locationSource'>;
 

@@ -1,15 +1,9 @@
-import { opportunityStages, type PublishedOpportunity } from '../../../collections/opportunities/published.ts';
-import { tag } from '../../published/tags.ts';
-import {
-  columnsOf,
-  countOf,
-  defineTable,
-  documents,
-  joined,
-  sharedColumnsOf,
-  translate,
-} from '../../dataset/column.ts';
-import { closingColumns, PORTAL } from './common.ts';
+import { opportunityStages, type PublishedOpportunity } from './published.ts';
+import { columnsOf, joined, sharedColumnsOf, translate } from '../published/column.ts';
+import { irregular, sourced } from '../published/cover.ts';
+import { toldInRow } from '../published/figure-source.ts';
+import { nounTable } from '../published/noun-table.ts';
+import { closingColumns, PORTAL } from '../published/closing-columns.ts';
 
 /** Codes of the stages in the open data. */
 export const stages: Record<(typeof opportunityStages)[number], string> = {
@@ -36,16 +30,16 @@ const column = columnsOf<PublishedOpportunity>(FILE);
 const shared = sharedColumnsOf<PublishedOpportunity>(FILE);
 
 /** PO-8: investment opportunities. */
-export const opportunitiesTable = defineTable<PublishedOpportunity>({
+export const opportunitiesTable = nounTable<PublishedOpportunity>({
   name: 'oportunidades',
   title: 'Oportunidades de inversión',
   primaryKey: ['clave'],
   foreignKeys: [{ field: 'codigo_obra', table: 'obras', key: 'codigo' }],
   description: 'Una fila por oportunidad de inversión con su etapa, monto y calendario.',
-  tags: [tag.opportunities, tag.table('opportunities')],
-  from: 'opportunities',
-  count: countOf('SELECT count(*) AS n FROM opportunities'),
-  read: (database) => documents(database, 'SELECT doc FROM opportunities ORDER BY key'),
+  rank: 220,
+  tags: ['opportunities'],
+  order: 'key',
+  figures: toldInRow('la oportunidad'),
   columns: [
     shared('clave', (row) => row.slug, { isRequired: true, source: PORTAL }),
     column('oportunidad', 'string', 'Nombre', 'Nombre de la oportunidad.', (row) => row.title, { isRequired: true }),
@@ -78,3 +72,8 @@ export const opportunitiesTable = defineTable<PublishedOpportunity>({
     ...closingColumns<PublishedOpportunity>((row) => `/oportunidades/${row.slug}/`),
   ],
 });
+
+export const openData = {
+  tables: [opportunitiesTable],
+  cover: { cutOff: sourced, from: 'NULL', to: 'NULL', frequency: irregular },
+};
