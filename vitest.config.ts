@@ -16,6 +16,8 @@ export default defineConfig({
     alias: { '@payload-config': fileURLToPath(new URL('./cms/payload.config.ts', import.meta.url)) },
   },
   test: {
+    // Measuring runs of `npm run mutants` note what each test file enters.
+    setupFiles: process.env['MUTANTS_MAP'] === undefined ? [] : ['./tests/mutants/collect.ts'],
     projects: [
       {
         extends: true,

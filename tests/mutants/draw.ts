@@ -1,0 +1,84 @@
+import { createHash } from 'node:crypto';
+import { readdirSync, readFileSync } from 'node:fs';
+import { join, relative } from 'node:path';
+import { operators, parses, sitesOf, type Site } from './operators.ts';
+
+/** A room of the product from which mutants are drawn, and what of it is left out: what only a browser or MongoDB runs, and what is generated. */
+const rooms: readonly { name: string; folder: string; without?: RegExp }[] = [
+  { name: 'collections', folder: 'collections', without: /payload-types/ },
+  { name: 'cms', folder: 'cms', without: /^cms\/(?:admin|app|migrations)\/|\/screen\/|mongo/ },
+  ...['published', 'dataset', 'standards', 'open-data', 'feeds', 'server', 'publisher', 'src'].map((name) => ({
+    name: `site/${name}`,
+    folder: `site/${name}`,
+    ...(name === 'src' ? { without: /\/islands\// } : {}),
+  })),
+  { name: 'scripts/start', folder: 'scripts/start' },
+];
+const MOST_OF_A_FILE = 2;
+
+export type Drawn = Site & { file: string };
+
+/** Numbers between 0 and 1, the same for the same seed. */
+export function randomOf(seed: string): () => number {
+  let state = createHash('sha256').update(seed).digest().readUInt32LE(0);
+  return () => {
+    state = (state + 0x6d2b79f5) | 0;
+    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
+    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
+  };
+}
+
+/** Draws `count` mutants from the product below `root`: some of every room, by its lines, every operator as likely, few of one file. */
+export function draw({ root, seed, count }: { root: string; seed: string; count: number }): Drawn[] {
+  const random = randomOf(seed);
+  const stock = rooms.map(({ folder, without }) => {
+    const files = sourcesBelow(join(root, folder))
+      .map((path) => relative(root, path))
+      .filter((file) => !without?.test(file))
+      .sort();
+    const texts = files.map((file) => ({ file, text: readFileSync(join(root, file), 'utf8') }));
+    return { texts, lines: texts.reduce((sum, { text }) => sum + text.split('\n').length, 0) };
+  });
+  const total = stock.reduce((sum, { lines }) => sum + lines, 0);
+  const shares = stock.map(({ lines }) => Math.max(1, Math.floor((count * lines) / total)));
+  for (let left = count - shares.reduce((sum, share) => sum + share, 0), at = 0; left > 0; left -= 1, at += 1)
+    shares[at % shares.length] = (shares[at % shares.length] ?? 0) + 1;
+  return stock.flatMap(({ texts }, index) => drawRoom(texts, shares[index] ?? 0, random));
+}
+
+function drawRoom(texts: readonly { file: string; text: string }[], share: number, random: () => number): Drawn[] {
+  const all = texts.flatMap(({ file, text }) => sitesOf(text, file).map((site) => ({ ...site, file, source: text })));
+  const byOperator = operators.map((operator) =>
+    shuffled(
+      all.filter((site) => site.operator === operator),
+      random,
+    ),
+  );
+  const taken: Drawn[] = [];
+  const perFile = new Map<string, number>();
+  while (taken.length < share && byOperator.some((sites) => sites.length > 0)) {
+    const sites = byOperator[Math.floor(random() * byOperator.length)];
+    const site = sites?.pop();
+    if (!site || (perFile.get(site.file) ?? 0) >= MOST_OF_A_FILE) continue;
+    const { source, ...drawn } = site;
+    if (!parses(source.slice(0, site.start) + site.text + source.slice(site.end), site.file)) continue;
+    perFile.set(site.file, (perFile.get(site.file) ?? 0) + 1);
+    taken.push(drawn);
+  }
+  return taken;
+}
+
+function shuffled<T>(items: readonly T[], random: () => number): T[] {
+  const copy = [...items];
+  for (let index = copy.length - 1; index > 0; index -= 1) {
+    const other = Math.floor(random() * (index + 1));
+    [copy[index], copy[other]] = [copy[other] as T, copy[index] as T];
+  }
+  return copy;
+}
+
+const sourcesBelow = (folder: string): string[] =>
+  readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile() && /(?<!\.d)\.ts$/.test(entry.name))
+    .map((entry) => join(entry.parentPath, entry.name));

@@ -1,0 +1,127 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { CoverMap, type Measured } from './cover.ts';
+import type { Drawn } from './draw.ts';
+import { named, type Named } from './named.ts';
+import { sitesOf } from './operators.ts';
+import type { Worktree } from './worktrees.ts';
+
+/** One change of the product that some test has to notice. */
+export type Mutant = {
+  id: string;
+  kind: string;
+  file: string;
+  line: number;
+  within: string;
+  isNamed: boolean;
+  change: (source: string) => string;
+};
+export type Verdict = {
+  mutant: Mutant;
+  result: 'killed' | 'survived' | 'not covered';
+  by: string;
+  tests: number;
+  seconds: number;
+};
+
+/** Unit tests that are tried, and the longest time of them all together. */
+const MOST_UNIT = 40;
+const UNIT_LIMIT_MS = 120_000;
+/** Integration tests cost seconds each: the fastest few that cover the place. */
+const MOST_INTEGRATION = 6;
+const MOST_INTEGRATION_MS = 90_000;
+const INTEGRATION_LIMIT_MS = 300_000;
+
+/** The named mutants with their places. Throws `Error` unless the text of each stands exactly once in its file. */
+export function namedMutants(root: string, wanted: readonly Named[] = named): Mutant[] {
+  return wanted.map(({ id, kind, file, find, replace }) => {
+    const source = readFileSync(join(root, file), 'utf8');
+    const [before = '', ...after] = source.split(find);
+    if (after.length !== 1)
+      throw new Error(`El mutante «${id}» busca en ${file} un texto que está ${after.length} veces: ${find}`);
+    const at = before.length;
+    const around = sitesOf(source, file).filter(({ start }) => start >= at && start <= at + find.length);
+    return {
+      id,
+      kind,
+      file,
+      line: before.split('\n').length,
+      within: around[0]?.within ?? '',
+      isNamed: true,
+      change: (text) => text.replace(find, () => replace),
+    };
+  });
+}
+
+/** Mutants of the draw, with ids that name their place. */
+export function drawnMutants(drawn: readonly Drawn[]): Mutant[] {
+  return drawn.map(({ file, line, operator, start, end, text, within }, index) => ({
+    id: `s${String(index + 1).padStart(2, '0')}`,
+    kind: operator,
+    file,
+    line,
+    within,
+    isNamed: false,
+    change: (source) => source.slice(0, start) + text + source.slice(end),
+  }));
+}
+
+/** Tries one mutant: first the unit tests that cover it, then, if it lives, the fastest integration tests that do. */
+export async function tryMutant({
+  mutant,
+  map,
+  worktree,
+}: {
+  mutant: Mutant;
+  map: CoverMap;
+  worktree: Worktree;
+}): Promise<Verdict> {
+  const startedAt = Date.now();
+  const covering = map.covering(mutant);
+  const units = covering.filter(({ test }) => test.startsWith('tests/unit/')).slice(0, MOST_UNIT);
+  const integrations = within(
+    covering.filter(({ test }) => test.startsWith('tests/integration/')).slice(0, MOST_INTEGRATION),
+    MOST_INTEGRATION_MS,
+  );
+  const verdict = (result: Verdict['result'], by: string): Verdict => ({
+    mutant,
+    result,
+    by,
+    tests: units.length + integrations.length,
+    seconds: Math.round((Date.now() - startedAt) / 1000),
+  });
+  if (units.length + integrations.length === 0) return verdict('not covered', '');
+  return worktree.withChange(mutant.file, mutant.change, async () => {
+    for (const [project, tests, limitMs] of [
+      ['unit', units, UNIT_LIMIT_MS],
+      ['integration', integrations, INTEGRATION_LIMIT_MS],
+    ] as const) {
+      if (tests.length === 0) continue;
+      const ended = await worktree.vitest({ project, files: tests.map(({ test }) => test), limitMs });
+      if (ended.status !== 'passed')
+        return verdict('killed', ended.status === 'late' ? 'tiempo' : killerIn(ended.output));
+    }
+    return verdict('survived', '');
+  });
+}
+
+/** The first of these tests that fit into a time together; at least one. */
+function within(tests: readonly Measured[], mostMs: number): Measured[] {
+  let sum = 0;
+  return tests.filter(({ ms }, index) => (sum += ms) <= mostMs || index === 0);
+}
+
+const killerIn = (output: string): string =>
+  /FAIL[^\n]*?(tests\/\S+\.test\.ts)/.exec(output.replace(/\u001b\[[\d;]*m/g, ''))?.[1] ?? 'la carga';
+
+/** The last line of a run, and whether enough were killed. */
+export function sumUp(verdicts: readonly Verdict[], seed: string, least = 0.85): { line: string; isEnough: boolean } {
+  const killed = (some: readonly Verdict[]): string =>
+    `${some.filter(({ result }) => result === 'killed').length} de ${some.length}`;
+  const share = verdicts.filter(({ result }) => result === 'killed').length / Math.max(1, verdicts.length);
+  const [ofNames, ofDraw] = [true, false].map((isNamed) => verdicts.filter(({ mutant }) => mutant.isNamed === isNamed));
+  return {
+    line: `muertos ${killed(verdicts)} (${(100 * share).toFixed(1)} %) · con nombre ${killed(ofNames ?? [])} · sorteados ${killed(ofDraw ?? [])} · semilla ${seed}`,
+    isEnough: share >= least,
+  };
+}
