@@ -147,6 +147,19 @@ test('a new build goes to a new release, is shown in one step and keeps the asse
   expect(live(portal, '_astro/estilo.c.css.br')).not.toBeNull();
 });
 
+test('11-5 a page that fails while a new release is written keeps its last good text there, with its copies', async () => {
+  const portal = smallPortal();
+  portal.save({ 1: 'Puente', 2: 'Parque' }, ['all']);
+  await stop(await start(portal));
+  portal.save({ 1: 'FALLA' }, []);
+  portal.rebuild('b');
+  await start(portal);
+  expect(live(portal, 'index.html')).toContain('build b');
+  expect(live(portal, 'obras/1/index.html')).toContain('<h1>Puente</h1>');
+  expect(live(portal, 'obras/1/index.html.br')).not.toBeNull();
+  expect(readPublisherState(portal.settings).errors).toMatchObject([{ path: '/obras/1/' }]);
+});
+
 test('a large file is written without holding it in memory, and a broken state is put aside', async () => {
   const portal = smallPortal({ filler: 3_000_000 });
   portal.save({ 1: 'Puente' }, ['all']);

@@ -42,9 +42,22 @@ export function draw({ root, seed, count }: { root: string; seed: string; count:
   });
   const total = stock.reduce((sum, { lines }) => sum + lines, 0);
   const shares = stock.map(({ lines }) => Math.max(1, Math.floor((count * lines) / total)));
-  for (let left = count - shares.reduce((sum, share) => sum + share, 0), at = 0; left > 0; left -= 1, at += 1)
-    shares[at % shares.length] = (shares[at % shares.length] ?? 0) + 1;
-  return stock.flatMap(({ texts }, index) => drawRoom(texts, shares[index] ?? 0, random));
+  const sum = (): number => shares.reduce((all, share) => all + share, 0);
+  for (let at = 0; sum() < count; at += 1) shares[at % shares.length] = (shares[at % shares.length] ?? 0) + 1;
+  while (sum() > count) shares[shares.indexOf(Math.max(...shares))] = Math.max(...shares) - 1;
+  return stock.flatMap(({ texts }, index) => {
+    const share = shares[index] ?? 0;
+    return drawRoom(someOf(texts, Math.max(8, 3 * share), random), share, random);
+  });
+}
+
+/** Some files, a long one more likely than a short one, so that not the whole product has to be parsed. */
+function someOf<T extends { text: string }>(files: readonly T[], most: number, random: () => number): T[] {
+  return files
+    .map((file) => ({ file, key: random() ** (1 / Math.max(1, file.text.length)) }))
+    .sort((a, b) => b.key - a.key)
+    .slice(0, most)
+    .map(({ file }) => file);
 }
 
 function drawRoom(texts: readonly { file: string; text: string }[], share: number, random: () => number): Drawn[] {

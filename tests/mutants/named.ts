@@ -1,2 +1,257 @@
+/** A change that was thought of: `find` stands exactly once in `file` (else the run stops) and becomes `replace`. */
 export type Named = { id: string; kind: string; file: string; find: string; replace: string };
-export const named: readonly Named[] = [];
+
+const access: Named[] = [
+  {
+    id: 'concession-drafts-to-partners',
+    file: 'collections/access/matrix.ts',
+    find: "{ ...supervision(['contractSupervision', 'legal']), read: editorial.read }",
+    replace: "supervision(['contractSupervision', 'legal'])",
+  },
+  {
+    id: 'concession-drafts-to-all',
+    file: 'collections/access/matrix.ts',
+    find: "{ ...supervision(['contractSupervision', 'legal']), read: editorial.read }",
+    replace: "{ ...supervision(['contractSupervision', 'legal']), read: give(everyone, 'all') }",
+  },
+  {
+    id: 'works-deleted-by-mml',
+    file: 'collections/access/matrix.ts',
+    find: '  projects: supervision(projectOffices),',
+    replace: "  projects: { ...supervision(projectOffices), delete: give([...editors, 'mml'], 'all') },",
+  },
+  {
+    id: 'news-drafts-to-all',
+    file: 'collections/access/matrix.ts',
+    find: '  news: editorial,',
+    replace: "  news: { ...editorial, read: give(everyone, 'all') },",
+  },
+  {
+    id: 'internal-documents-to-mml',
+    file: 'collections/documents/classification.ts',
+    find: "['admin', 'webmaster', ...officeRoles, 'internalControl'] as const",
+    replace: "['admin', 'webmaster', ...officeRoles, 'internalControl', 'mml'] as const",
+  },
+].map((one) => ({ kind: 'acceso', ...one }));
+
+const merging: Named[] = [
+  {
+    id: 'field-same-day-correction',
+    file: 'cms/plugins/imports/write/merge-fields.ts',
+    find: '(isOurs ? order >= 0 : order > 0)',
+    replace: '(order > 0)',
+  },
+  {
+    id: 'field-other-source-same-day',
+    file: 'cms/plugins/imports/write/merge-fields.ts',
+    find: '(isOurs ? order >= 0 : order > 0)',
+    replace: '(order >= 0)',
+  },
+  {
+    id: 'row-same-day-correction',
+    file: 'cms/plugins/imports/write/merge-rows.ts',
+    find: '(cell.source === told.source ? order >= 0 : order > 0)',
+    replace: '(order > 0)',
+  },
+  {
+    id: 'row-other-source-same-day',
+    file: 'cms/plugins/imports/write/merge-rows.ts',
+    find: '(cell.source === told.source ? order >= 0 : order > 0)',
+    replace: '(order >= 0)',
+  },
+].map((one) => ({ kind: 'corrección del mismo día', ...one }));
+
+const truncated: Named[] = [
+  {
+    id: 'large-answer-cut-at-two-megabytes',
+    file: 'site/publisher/fetch-page.ts',
+    find: 'size += await spill({ head: chunks, rest: response, hash, file: spillTo, pace });',
+    replace: 'size += await spill({ head: chunks, rest: response, hash, file: spillTo, pace }).catch(() => 0);',
+  },
+  {
+    id: 'reset-is-tried-for-ever',
+    file: 'site/publisher/fetch-page.ts',
+    find: "error.code === 'ECONNRESET' && !isSecondTry",
+    replace: "error.code === 'ECONNRESET' && isSecondTry",
+  },
+  {
+    id: 'file-cut-short-stays',
+    file: 'site/publisher/engine.ts',
+    find: '(await sizeOf(join(root, fileOfAddress(page.path)))) === page.size',
+    replace: '(await sizeOf(join(root, fileOfAddress(page.path)))) !== null',
+  },
+].map((one) => ({ kind: 'respuesta cortada', ...one }));
+
+const lastGood: Named[] = [
+  {
+    id: 'last-good-not-asked-for',
+    file: 'site/publisher/engine.ts',
+    find: 'await store.keepLastGood(entry.path).catch((reason: unknown) => log(messageOf(reason)));',
+    replace: '',
+  },
+  {
+    id: 'last-good-only-of-this-release',
+    file: 'site/publisher/page-store.ts',
+    find: 'if (!before || before.release === options.release) return;',
+    replace: 'if (!before || before.release !== options.release) return;',
+  },
+  {
+    id: 'error-removes-the-page',
+    file: 'site/publisher/engine.ts',
+    find: 'page.status === 404 || page.status === 410',
+    replace: 'page.status >= 404',
+  },
+].map((one) => ({ kind: 'última página buena', ...one }));
+
+const lists: Named[] = [
+  {
+    id: 'list-of-before-the-change',
+    file: 'site/server/list-queries.ts',
+    find: '`${options.version()} ${path}?${query}`',
+    replace: '`${path}?${query}`',
+  },
+  {
+    id: 'key-kept-in-memory',
+    file: 'site/server/list-queries.ts',
+    find: 'if (carriesKey(path)) return ask(path, query);',
+    replace: '',
+  },
+  {
+    id: 'failed-list-remembered',
+    file: 'site/server/list-queries.ts',
+    find: '() => answers.delete(key),',
+    replace: '() => undefined,',
+  },
+].map((one) => ({ kind: 'lista filtrada tras un cambio', ...one }));
+
+const mail: Named[] = [
+  {
+    id: 'passing-refusal-gives-up',
+    file: 'cms/plugins/mail/send-due.ts',
+    find: 'responseCode >= 500 &&',
+    replace: 'responseCode >= 400 &&',
+  },
+  {
+    id: 'lasting-refusal-tried-again',
+    file: 'cms/plugins/mail/send-due.ts',
+    find: "isPermanent(error) ? 'aside' : nextTry(PLAN, attempts + 1)",
+    replace: 'nextTry(PLAN, attempts + 1)',
+  },
+  {
+    id: 'wrong-password-gives-up',
+    file: 'cms/plugins/mail/send-due.ts',
+    find: " && (code === 'EENVELOPE' || code === 'EMESSAGE')",
+    replace: '',
+  },
+  {
+    id: 'text-of-a-given-up-mail-stays',
+    file: 'cms/plugins/mail/send-due.ts',
+    find: '{ ...erasedText, sentAt: new Date().toISOString() } : {}',
+    replace: '{ sentAt: new Date().toISOString() } : {}',
+  },
+].map((one) => ({ kind: 'rechazo de un correo', ...one }));
+
+const office: Named[] = [
+  {
+    id: 'author-of-docx-stays',
+    file: 'collections/files/office.ts',
+    find: "  'docProps/core.xml':",
+    replace: "  'docProps/otra.xml':",
+  },
+  {
+    id: 'company-of-xlsx-stays',
+    file: 'collections/files/office.ts',
+    find: "  'docProps/app.xml':",
+    replace: "  'docProps/otra.xml':",
+  },
+  { id: 'author-of-odt-stays', file: 'collections/files/office.ts', find: "  'meta.xml':", replace: "  'otra.xml':" },
+  {
+    id: 'hidden-sheet-untold',
+    file: 'collections/files/office.ts',
+    find: 'state="(?:hidden|veryHidden)"',
+    replace: 'state="(?:hidden)"',
+  },
+  {
+    id: 'photo-inside-keeps-its-place',
+    file: 'collections/files/office.ts',
+    find: 'return picture.stripped ? picture.data : undefined;',
+    replace: 'return undefined;',
+  },
+].map((one) => ({ kind: 'contenido de DOCX, XLSX y ODT', ...one }));
+
+const environment: Named[] = [
+  {
+    id: 'renderer-gets-everything',
+    file: 'site/publisher/renderer.ts',
+    find: '        ...passed,',
+    replace: '        ...process.env,',
+  },
+  {
+    id: 'preview-gets-everything',
+    file: 'cms/plugins/preview/renderer-process.ts',
+    find: '        ...passed,',
+    replace: '        ...process.env,',
+  },
+  {
+    id: 'renderer-gets-the-secret',
+    file: 'site/publisher/renderer.ts',
+    find: "  'SYSTEMROOT',",
+    replace: "  'SYSTEMROOT',\n  'PAYLOAD_SECRET',",
+  },
+].map((one) => ({ kind: 'secretos del entorno', ...one }));
+
+const api: Named[] = [
+  {
+    id: 'page-after-the-last',
+    file: 'site/src/api/answer.ts',
+    find: 'page * limit < total ?',
+    replace: 'page * limit <= total ?',
+  },
+  {
+    id: 'last-row-unreachable',
+    file: 'site/src/api/answer.ts',
+    find: 'page * limit < total ?',
+    replace: 'page * limit < total - 1 ?',
+  },
+  {
+    id: 'page-before-the-first',
+    file: 'site/src/api/answer.ts',
+    find: 'anterior: page > 1 ?',
+    replace: 'anterior: page > 0 ?',
+  },
+].map((one) => ({ kind: 'última página de la API', ...one }));
+
+const doors: Named[] = [
+  {
+    id: 'form-from-nowhere',
+    file: 'collections/doors/same-site.ts',
+    find: "origin === 'null' ? '' : (referer ?? '')",
+    replace: "(referer ?? '')",
+  },
+  {
+    id: 'program-is-a-person',
+    file: 'cms/plugins/subscriptions/endpoints.ts',
+    find: 'form.hasTrap && isFromProgram(sent)',
+    replace: 'form.hasTrap && !form.hasTrap',
+  },
+  {
+    id: 'client-by-its-own-word',
+    file: 'collections/doors/rate-limit.ts',
+    find: "split(',').at(-1)",
+    replace: "split(',').at(0)",
+  },
+].map((one) => ({ kind: 'puertas y formularios', ...one }));
+
+/** The named mutants: two to five of each kind that went unnoticed once. */
+export const named: readonly Named[] = [
+  ...access,
+  ...merging,
+  ...truncated,
+  ...lastGood,
+  ...lists,
+  ...mail,
+  ...office,
+  ...environment,
+  ...api,
+  ...doors,
+];

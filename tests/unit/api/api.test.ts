@@ -54,6 +54,20 @@ function errorsOf(operation: Operation, body: unknown): unknown[] {
   return validate(body) ? [] : (validate.errors ?? []);
 }
 
+test('11-5 the last page has no next one, whether or not it is full, and the first none before it', async () => {
+  const { total } = (await ask('/api/v1/obras?limite=1')).body as List;
+  expect(total).toBe(130);
+  const neighbours = async (limite: number, pagina: number): Promise<[number, string | null, string | null]> => {
+    const { datos, anterior, siguiente } = (await ask(`/api/v1/obras?limite=${limite}&pagina=${pagina}`)).body as List;
+    return [datos.length, anterior && new URL(anterior).search, siguiente && new URL(siguiente).search];
+  };
+  expect(await neighbours(65, 1)).toEqual([65, null, '?limite=65&pagina=2']);
+  expect(await neighbours(65, 2)).toEqual([65, '?limite=65&pagina=1', null]);
+  expect(await neighbours(43, 3)).toEqual([43, '?limite=43&pagina=2', '?limite=43&pagina=4']);
+  expect(await neighbours(43, 4)).toEqual([1, '?limite=43&pagina=3', null]);
+  expect(await neighbours(100, 9)).toEqual([0, '?limite=100&pagina=8', null]);
+});
+
 test('9-4.2 the description of the API says whose it is, with an address of the portal itself', () => {
   const contactOf = (address: string) =>
     (openApi({ database, about, publicUrl: address }) as { info: { contact: object } }).info.contact;

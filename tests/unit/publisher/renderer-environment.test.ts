@@ -1,0 +1,75 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect, test, vi } from 'vitest';
+import { previewRenderer } from '../../../cms/plugins/preview/renderer-process.ts';
+import { startRenderer } from '../../../site/publisher/renderer.ts';
+
+const folder = mkdtempSync(join(tmpdir(), 'renderer-environment-'));
+const entry = join(folder, 'server/entry.mjs');
+const publishedDb = join(folder, 'published.db');
+/** A server that says what it knows of the environment. */
+const TELLS = `import { createServer } from 'node:http';
+createServer((_request, response) => response.end(JSON.stringify(process.env))).listen(Number(process.env.PORT), process.env.HOST);`;
+const SECRETS = {
+  PAYLOAD_SECRET: 'SECRETO',
+  DATABASE_URI: 'SECRETO',
+  MONGODB_URI: 'SECRETO',
+  SMTP_URL: 'SECRETO',
+  DOCUMENTS_KEY: 'SECRETO',
+  AWS_SECRET_ACCESS_KEY: 'SECRETO',
+  S3_SECRET: 'SECRETO',
+  NODE_OPTIONS: '--max-old-space-size=2000',
+};
+
+beforeAll(() => {
+  mkdirSync(join(folder, 'server'));
+  writeFileSync(entry, TELLS);
+  for (const [name, value] of Object.entries({ ...SECRETS, TZ: 'America/Lima', SITE_DIST: folder }))
+    vi.stubEnv(name, value);
+});
+afterAll(() => {
+  vi.unstubAllEnvs();
+  rmSync(folder, { recursive: true });
+});
+
+const known = async (port: number): Promise<Record<string, string>> =>
+  (await (await fetch(`http://127.0.0.1:${port}/`)).json()) as Record<string, string>;
+/** Names that the test's own machine may lack, and those that macOS puts into every process. */
+const names = (environment: Record<string, string>): string[] =>
+  Object.keys(environment)
+    .filter((name) => !name.startsWith('__CF') && !name.startsWith('NODE_CHANNEL'))
+    .sort();
+
+test('11-5 the renderer of the portal knows no secret: of the environment only what is named', async () => {
+  const renderer = startRenderer({ entry, publishedDb, environment: { PORTAL_TODAY: '2026-11-29' } });
+  await renderer.ready();
+  const environment = await known(renderer.port());
+  await renderer.stop();
+  const allowed = [
+    ...['PATH', 'HOME', 'TZ', 'LANG', 'PORT_CMS', 'PORT_PORTAL', 'DATA_DIR', 'PUBLIC_URL', 'CMS_URL'],
+    ...['PUBLIC_TILE_URL', 'SYSTEMROOT', 'NODE_ENV', 'HOST', 'PORT', 'PUBLISHED_DB', 'PORTAL_TODAY'],
+  ];
+  expect(names(environment).filter((name) => !allowed.includes(name))).toEqual([]);
+  expect(environment).toMatchObject({ TZ: 'America/Lima', NODE_ENV: 'production', PUBLISHED_DB: publishedDb });
+  expect(JSON.stringify(environment)).not.toContain('SECRETO');
+});
+
+test('11-5 the renderer of previews knows no secret either', async () => {
+  const publicUrl = 'https://abierto.example.pe';
+  const renderer = previewRenderer({
+    publishedDb,
+    previewDir: join(folder, 'preview'),
+    publicUrl,
+    log: () => undefined,
+  });
+  const environment = await known(await renderer.port());
+  renderer.stop();
+  const allowed = [
+    ...['PATH', 'HOME', 'TZ', 'LANG', 'PUBLIC_TILE_URL', 'PORTAL_TODAY', 'SYSTEMROOT'],
+    ...['NODE_ENV', 'HOST', 'PORT', 'PUBLISHED_DB', 'PREVIEW_DIR', 'PUBLIC_URL'],
+  ];
+  expect(names(environment).filter((name) => !allowed.includes(name))).toEqual([]);
+  expect(environment).toMatchObject({ PREVIEW_DIR: join(folder, 'preview'), PUBLIC_URL: publicUrl });
+  expect(JSON.stringify(environment)).not.toContain('SECRETO');
+});
