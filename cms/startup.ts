@@ -11,8 +11,10 @@ import { openRoom } from './background/room.ts';
 import { readCmsSettings } from './environment.ts';
 import { mailErasing, mailErasingTimes } from './plugins/mail/erasing.ts';
 import { mailLoop } from './plugins/mail/run-mailer.ts';
-import { runProjector } from './plugins/publishing/run-projector.ts';
-import { runNotifier } from './plugins/subscriptions/run-notifier.ts';
+import { dayChange, dayChangeTimes } from './plugins/publishing/day-change.ts';
+import { projectorLoop } from './plugins/publishing/run-projector.ts';
+import { noticesLoop } from './plugins/subscriptions/run-notifier.ts';
+import { subscriptionKinds, subscriptionTimes } from './plugins/subscriptions/schedules.ts';
 import { runWeeklyCheck } from './plugins/webmaster/check/run-weekly-check.ts';
 
 type Started = { payload: Payload; stop(): Promise<void> };
@@ -39,17 +41,20 @@ async function start(): Promise<Started> {
   if (authored > 0) payload.logger.info(`Informes de avance a los que se puso quién informa: ${authored}`);
   const searchable = await computeMissingSearchTexts(payload);
   if (searchable > 0) payload.logger.info(`Documentos que ahora se encuentran también sin tildes: ${searchable}`);
-  const loops = [
-    runProjector({ payload, options: settings }),
-    runNotifier({ payload, settings }),
-    runWeeklyCheck({ payload, options: settings }),
-    runDocumentCleaning({ payload, place: settings }),
-  ];
+  const loops = [runWeeklyCheck({ payload, options: settings }), runDocumentCleaning({ payload, place: settings })];
   const room = await openRoom({
     payload,
-    loops: [mailLoop({ payload, settings: settings.mail })],
-    kinds: [mailErasing({ payload, settings: settings.mail })],
-    schedules: [mailErasingTimes],
+    loops: [
+      projectorLoop({ payload, options: settings }),
+      noticesLoop({ payload, settings }),
+      mailLoop({ payload, settings: settings.mail }),
+    ],
+    kinds: [
+      dayChange({ payload }),
+      ...subscriptionKinds({ payload, settings }),
+      mailErasing({ payload, settings: settings.mail }),
+    ],
+    schedules: [dayChangeTimes, ...subscriptionTimes, mailErasingTimes],
   });
   payload.logger.info(
     settings.mail.smtpUrl === null

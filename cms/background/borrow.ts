@@ -7,7 +7,7 @@ import { payloadStore } from './payload-store.ts';
 /** Does one work under the lease of a loop, in a process that runs no room (a command). Null when another process holds it. */
 export async function underLease<Result>(
   { payload, name, store }: { payload: Payload; name: string; store?: string },
-  work: (lease: Lease) => Promise<Result>,
+  work: (lease: Lease & { movedFrom: string | null }) => Promise<Result>,
 ): Promise<{ result: Result } | null> {
   const rows = payloadStore(payload);
   const node = joinNodes({ store: rows, clock: systemClock });

@@ -141,7 +141,7 @@ export function runsEngine({ store, leases, node, clock, logger, kinds }: Option
       }
       if (typeof row['dueAt'] === 'string' && Date.parse(row['dueAt']) > clock.wall().getTime()) continue;
       const input = kind.input.safeParse(row['input']);
-      if (input.success && kind.isHere?.(input.data) === false) continue;
+      if (input.success && (await kind.isHere?.(input.data)) === false) continue;
       await begin(row, kind);
     }
   };

@@ -25,7 +25,7 @@ export type RunKind<Input = unknown> = {
   plan: RetryPlan;
   input: z.ZodType<Input>;
   /** Can this node do it (has it the file)? */
-  isHere?(input: Input): boolean;
+  isHere?(input: Input): boolean | Promise<boolean>;
   /** Does it; what it returns is kept with the run. */
   run(context: RunContext<Input>): Promise<unknown>;
   /** For what must not be begun again when its process died half way: called by whoever finds it, and the run is set aside. Without it it is begun again. */

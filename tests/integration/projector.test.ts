@@ -4,3 +4,4 @@ import './projector/works.ts';
 import './projector/files.ts';
 import './projector/crashes.ts';
 import './projector/rebuilding.ts';
+import './projector/faults.ts';

@@ -10,12 +10,13 @@ import { openRoom } from '../../cms/background/room.ts';
 import { mailLoop } from '../../cms/plugins/mail/run-mailer.ts';
 import { eraseOldFiles, eraseOldMail, sendDue } from '../../cms/plugins/mail/send-due.ts';
 import { countInterest } from '../../cms/plugins/publishing/investor-interest.ts';
-import { runProjector } from '../../cms/plugins/publishing/run-projector.ts';
+import { projectorLoop } from '../../cms/plugins/publishing/run-projector.ts';
 import { eraseExpired, sendDigests } from '../../cms/plugins/subscriptions/digests.ts';
 import { notifyChanges } from '../../cms/plugins/subscriptions/notify.ts';
 import { readModel } from '../../cms/plugins/subscriptions/read-model.ts';
-import { runNotifier } from '../../cms/plugins/subscriptions/run-notifier.ts';
-import { readState, writeState } from '../../cms/plugins/subscriptions/state.ts';
+import { noticesLoop } from '../../cms/plugins/subscriptions/run-notifier.ts';
+import { NotifierState } from '../../cms/plugins/subscriptions/state.ts';
+import { payloadStore } from '../../cms/background/payload-store.ts';
 import { historyPath, openHistory } from '../../site/published/history.ts';
 import { startPortalServer, type PortalServer } from '../../site/server/server.ts';
 import { startMailServer, type MailServer } from '../fixtures/mail-server.ts';
@@ -61,13 +62,16 @@ beforeAll(async () => {
       },
     })
   ).id;
+  const { mail: mailSettings } = settings;
   loops = [
-    runProjector({ payload, options: settings }),
-    runNotifier({ payload, settings }),
-    await openRoom({ payload, loops: [mailLoop({ payload, settings: settings.mail })] }),
+    await openRoom({
+      payload,
+      loops: [projectorLoop({ payload, options: settings }), mailLoop({ payload, settings: mailSettings })],
+    }),
   ];
   await until(() => readModelHas('teleferico'));
-  await until(async () => (await readState(payload)) !== null);
+  loops.push(await openRoom({ payload, loops: [noticesLoop({ payload, settings })] }));
+  await until(async () => (await readState()) !== null);
   endpoints = await serveEndpoints();
   const address = endpoints.address();
   portal = await startPortalServer({
@@ -89,6 +93,13 @@ afterAll(async () => {
   await mail.close();
   await cms.close();
 });
+
+/** How far the notices have come, as it is kept with their lease. */
+async function readState(): Promise<NotifierState | null> {
+  const [row] = await payloadStore(payload).find('background-loops', { key: 'notices' });
+  const kept = NotifierState.safeParse(row?.['offset']);
+  return kept.success ? kept.data : null;
+}
 
 /** The endpoints of the CMS behind HTTP, without building its screens. */
 async function serveEndpoints(): Promise<Server> {
@@ -218,7 +229,7 @@ test('CI-4 PO-8 an investor subscribes, confirms, gets the mail when the opportu
   const history = openHistory(historyPath(settings.publishedDb));
   await until(
     async () =>
-      (await readState(payload))?.lastVersion ===
+      (await readState())?.lastVersion ===
         Number(history?.prepare('SELECT max(id) AS id FROM versions').get()?.['id']) &&
       (await payload.count({ collection: 'publishing-outbox' })).totalDocs === 0,
   );
@@ -650,7 +661,20 @@ test('a range of changes that a crash left unfinished is told once', async () =>
   const stopped = loops.splice(1, 1)[0];
   await stopped?.stop();
   const history = openHistory(historyPath(settings.publishedDb)) as DatabaseSync;
-  const sources = () => ({ payload, options: settings, published: readModel(settings.publishedDb), history });
+  let state = await readState();
+  const keeper = {
+    read: () => state,
+    write: async (next: NotifierState) => {
+      state = next;
+    },
+  };
+  const sources = () => ({
+    payload,
+    options: settings,
+    published: readModel(settings.publishedDb),
+    history,
+    state: keeper,
+  });
   await notifyChanges(sources());
   await payload.create({
     collection: 'subscriptions',
@@ -668,16 +692,16 @@ test('a range of changes that a crash left unfinished is told once', async () =>
   const before = await settled();
   await payload.update({ collection: 'opportunities', id: opportunity, data: { stage: 'promotion' } });
   await until(() => opportunityDoc()?.['stage'] === 'promotion');
-  const state = await readState(payload);
+  const begun = state;
   expect(await notifyChanges(sources())).toBeGreaterThan(0);
-  const after = await readState(payload);
+  const after = state;
   // As if the process had died after queuing the mails and before saying so.
-  await writeState(payload, {
-    lastVersion: state?.lastVersion ?? 0,
+  state = {
+    lastVersion: begun?.lastVersion ?? 0,
     upTo: after?.lastVersion ?? 0,
-    knownNews: state?.knownNews ?? [],
+    knownNews: begun?.knownNews ?? [],
     pendingNews: [],
-  });
+  };
   await notifyChanges(sources());
   expect((await mail.next(before)).text).toContain('Stage: Open tender → Promotion');
   await sendDue({ payload, fromAddress: settings.mail.fromAddress });

@@ -4,52 +4,87 @@ import { OUTBOX } from './outbox.ts';
 import type { Projector, Refresh } from './projector.ts';
 import { type PublishedSlug, publishedSlugs } from '../../../collections/nouns.ts';
 import { rebuild } from './rebuild.ts';
+import { consume } from '../../background/consumer.ts';
+import type { RetryPlan } from '../../background/retry.ts';
+import { tag } from '../../../site/published/tags.ts';
 
 const BATCH = 500;
-const MAX_ATTEMPTS_IN_A_ROW = 5;
+/** 1 s, 4, 16, a minute; then it waits for a person. */
+const PLAN: RetryPlan = { baseMs: 1000, factor: 4, capMs: 60_000, mostAttempts: 5 };
+/** The consumer of the outbox that writes the read model. */
+const CONSUMER = 'projection';
+
+type Entry = OutboxEntry & { id: string; createdAt: string; attempts: number };
 
 /**
  * Carries what waits in the outbox into the read model and removes it there. Runs again safely after a crash between the
- * two: projecting twice gives the same rows. Returns how many entries were dealt with.
+ * two: projecting twice gives the same rows. Returns how many entries were dealt with; throws when disk or database do not let it.
  */
-export async function drainOutbox({ payload, projector }: { payload: Payload; projector: Projector }): Promise<number> {
-  let total = 0;
+export async function drainOutbox({
+  payload,
+  projector,
+  now = () => new Date(),
+  signal,
+}: {
+  payload: Payload;
+  projector: Projector;
+  now?: () => Date;
+  signal?: AbortSignal;
+}): Promise<number> {
   projector.guard.begin();
-  for (;;) {
-    const { docs } = await payload.find({
-      collection: OUTBOX,
-      limit: BATCH,
-      pagination: false,
-      sort: 'createdAt',
-      depth: 0,
-      overrideAccess: true,
-      where: { attempts: { less_than: MAX_ATTEMPTS_IN_A_ROW } },
-    });
-    if (docs.length === 0) return total;
-    const entries = docs as unknown as (OutboxEntry & { id: string; createdAt: string; attempts: number })[];
-    const editedAt = entries[0]?.createdAt ?? new Date().toISOString();
-    try {
-      if (entries.some(({ operation }) => operation === 'rebuild')) await rebuild({ payload, projector });
-      else await project(projector, payload, entries, editedAt);
-      await payload.db.deleteMany({ collection: OUTBOX, where: { id: { in: entries.map(({ id }) => id) } } });
-      total += entries.length;
-    } catch (error) {
-      payload.logger.error({ err: error, msg: 'Un cambio no pudo pasar al portal' });
-      await setAside({ payload, entries, error });
-      if (entries.length === 1) continue;
-      // One bad entry must not hold up the others: each is tried alone.
-      for (const entry of entries) {
-        try {
-          if (entry.operation === 'rebuild') await rebuild({ payload, projector });
-          else await project(projector, payload, [entry], entry.createdAt);
-          await payload.db.deleteMany({ collection: OUTBOX, where: { id: { equals: entry.id } } });
-          total += 1;
-        } catch (alone) {
-          await setAside({ payload, entries: [entry], error: alone });
-        }
-      }
-    }
+  return consume<Entry>(
+    {
+      plan: PLAN,
+      read: () => waitingEntries(payload, now()),
+      take: (entries) => carry(projector, payload, entries),
+      done: async (entries) => {
+        await payload.db.deleteMany({ collection: OUTBOX, where: { id: { in: entries.map(({ id }) => id) } } });
+      },
+      failed: async ({ id }, { error, ...next }) => {
+        const message = error instanceof Error ? `${error.name}: ${error.message}`.slice(0, 500) : 'Error desconocido';
+        const data = { ...next, error: message };
+        await payload.db.updateOne({ collection: OUTBOX, id, data, returning: false });
+      },
+    },
+    {
+      now,
+      ...(signal ? { signal } : {}),
+      onFailure: (error) => payload.logger.error({ err: error, msg: 'Un cambio no pudo pasar al portal' }),
+    },
+  );
+}
+
+/** What waits for the projector and is due. Rows of before consumers had names are its own. */
+async function waitingEntries(payload: Payload, now: Date): Promise<Entry[]> {
+  const { docs } = await payload.find({
+    collection: OUTBOX,
+    limit: BATCH,
+    pagination: false,
+    sort: 'createdAt',
+    depth: 0,
+    overrideAccess: true,
+    where: {
+      and: [
+        { or: [{ consumer: { equals: CONSUMER } }, { consumer: { exists: false } }] },
+        { isAside: { not_equals: true } },
+        { or: [{ dueAt: { exists: false } }, { dueAt: { less_than_equal: now.toISOString() } }] },
+      ],
+    },
+  });
+  return docs as unknown as Entry[];
+}
+
+async function carry(projector: Projector, payload: Payload, entries: readonly Entry[]): Promise<void> {
+  if (entries.some(({ operation }) => operation === 'rebuild')) {
+    await rebuild({ payload, projector });
+    return;
   }
+  const editedAt = entries[0]?.createdAt ?? new Date().toISOString();
+  if (entries.some(({ operation }) => operation === 'day')) {
+    await projector.refreshSettings(editedAt);
+    projector.writer.apply({ rows: [], tags: [tag.today], editedAt });
+  }
+  await project(projector, payload, entries, editedAt);
 }
 
 async function project(
@@ -80,27 +115,6 @@ async function project(
         ];
   });
   await projector.refresh(changes, editedAt);
-}
-
-/** Counts the failure and keeps its message for the screen «Publicación». */
-async function setAside({
-  payload,
-  entries,
-  error,
-}: {
-  payload: Payload;
-  entries: readonly { id: string; attempts: number; source: string }[];
-  error: unknown;
-}): Promise<void> {
-  const message = error instanceof Error ? `${error.name}: ${error.message}`.slice(0, 500) : 'Error desconocido';
-  for (const { id, attempts } of entries) {
-    await payload.db.updateOne({
-      collection: OUTBOX,
-      id,
-      data: { attempts: (attempts ?? 0) + 1, error: message },
-      returning: false,
-    });
-  }
 }
 
 /** Is this the slug of a collection that the portal shows? */

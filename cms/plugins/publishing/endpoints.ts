@@ -5,6 +5,7 @@ import { openPublishedForWriting } from '../../../site/published/open-for-writin
 import { tag } from '../../../site/published/tags.ts';
 import { publishedWriter } from '../../../site/published/write.ts';
 import { readPublisherState } from '../../../site/published/publisher-state.ts';
+import { nudgeProjector } from './nudge.ts';
 import { OUTBOX } from './outbox.ts';
 import { recordChange } from './record-change.ts';
 import { confirmShrinks, heldShrinks, shrinkInWords, type HeldShrink } from './shrink-guard.ts';
@@ -49,10 +50,11 @@ export const publishingEndpoints = (options: PublishingOptions): Endpoint[] => [
       await req.payload.update({
         collection: OUTBOX,
         where: { attempts: { greater_than: 0 } },
-        data: { attempts: 0, error: null },
+        data: { attempts: 0, error: null, isAside: false, dueAt: null },
         req,
         overrideAccess: true,
       });
+      nudgeProjector();
       const failing = readPublisherState(options).errors.map(({ path }) => tag.address(path));
       if (failing.length > 0) queueTags(options, failing);
       return Response.json({ retried: failing.length });

@@ -3,7 +3,9 @@ import type { Payload } from 'payload';
 import { historyPath, openHistoryForWriting } from '../../../site/published/history.ts';
 import { openPublishedForWriting } from '../../../site/published/open-for-writing.ts';
 import { drainOutbox } from './drain.ts';
-import { projectorLease } from './lease.ts';
+import { underLease } from '../../background/borrow.ts';
+import { fence, storeIdOf } from './fence.ts';
+import { PROJECTION } from './nudge.ts';
 import { OUTBOX } from './outbox.ts';
 import { projector } from './projector.ts';
 import { publicFiles } from './public-files.ts';
@@ -34,31 +36,24 @@ export async function rebuildNow({
 }: Rebuilding): Promise<number | null> {
   const { database, wasReset } = openPublishedForWriting(options.publishedDb);
   if (confirmsShrink) confirmShrinks(database);
-  const lease = projectorLease(database);
-  if (!lease.acquire()) {
-    database.close();
-    await askRunningCms(payload);
-    return null;
-  }
   const history = openHistoryForWriting(historyPath(options.publishedDb));
-  const stopKeeping = lease.keep();
   try {
-    const writer = projector({
-      payload,
-      database,
-      files: publicFiles({ directory: options.publishedMediaDir, source: options }),
-      history,
+    const made = await underLease({ payload, name: PROJECTION, store: storeIdOf(database) }, async (lease) => {
+      fence(database, lease.token);
+      const files = publicFiles({ directory: options.publishedMediaDir, source: options });
+      const writer = projector({ payload, database, files, history });
+      const isKept = onlyIfNew && !wasReset && lease.movedFrom === null;
+      const rows = isKept ? 0 : await rebuild({ payload, projector: writer, ...(onProgress ? { onProgress } : {}) });
+      await drainOutbox({ payload, projector: writer });
+      return rows;
     });
-    const rows =
-      onlyIfNew && !wasReset ? 0 : await rebuild({ payload, projector: writer, ...(onProgress ? { onProgress } : {}) });
-    await drainOutbox({ payload, projector: writer });
-    return rows;
+    if (made !== null) return made.result;
   } finally {
-    stopKeeping();
-    lease.release();
     history.close();
     database.close();
   }
+  await askRunningCms(payload);
+  return null;
 }
 
 async function askRunningCms(payload: Payload): Promise<void> {

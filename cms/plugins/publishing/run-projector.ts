@@ -1,87 +1,46 @@
 import type { Payload } from 'payload';
+import type { Loop } from '../../background/loop.ts';
 import { historyPath, openHistoryForWriting } from '../../../site/published/history.ts';
-import { limaDay } from '../../../collections/calendar/days.ts';
 import { openPublishedForWriting } from '../../../site/published/open-for-writing.ts';
-import { tag } from '../../../site/published/tags.ts';
 import { drainOutbox } from './drain.ts';
-import { projectorLease } from './lease.ts';
-import { onNudge } from './nudge.ts';
+import { fence, storeIdOf } from './fence.ts';
+import { PROJECTION } from './nudge.ts';
 import { projector } from './projector.ts';
 import { publicFiles } from './public-files.ts';
 import { rebuild } from './rebuild.ts';
 import type { PublishingOptions } from './types.ts';
 
-const POLL_MS = 100;
-const NUDGE_MS = 10;
-const RETRY_MS = 2000;
-
 /**
- * Keeps the read model up to date while this process lives: at once after a change of its own, within a tenth of a second
- * after one of another process (an import on the command line). Returns how to stop it; stopping waits for the batch at work.
+ * The loop that keeps the read model up to date: at once after a change of its own process, within a tenth of a second
+ * after one of another (an import on the command line). A node that takes it over from one with another read model makes its own anew first.
  */
-export function runProjector({ payload, options }: { payload: Payload; options: PublishingOptions }): {
-  stop(): Promise<void>;
-} {
+export function projectorLoop({ payload, options }: { payload: Payload; options: PublishingOptions }): Loop {
   const { database, wasReset } = openPublishedForWriting(options.publishedDb);
-  const lease = projectorLease(database);
   const files = publicFiles({ directory: options.publishedMediaDir, source: options });
   const history = openHistoryForWriting(historyPath(options.publishedDb));
-  const writer = projector({ payload, database, files, history });
-  let isStopped = false;
+  // Made anew by each holding: it keeps in mind what another node may have changed meanwhile.
+  let writer = projector({ payload, database, files, history });
+  const store = storeIdOf(database);
   let needsRebuild = wasReset;
-  let day = limaDay();
-  let timer: NodeJS.Timeout | undefined;
-  let running: Promise<void> = Promise.resolve();
-
-  const schedule = (delay: number): void => {
-    clearTimeout(timer);
-    if (!isStopped)
-      timer = setTimeout(() => {
-        running = turn();
-      }, delay);
-  };
-  const turn = async (): Promise<void> => {
-    let delay = POLL_MS;
-    try {
-      if (!lease.acquire()) delay = RETRY_MS;
-      else {
-        const stopKeeping = lease.keep();
-        try {
-          if (needsRebuild) await rebuild({ payload, projector: writer });
-          needsRebuild = false;
-          await drainOutbox({ payload, projector: writer });
-        } finally {
-          stopKeeping();
-        }
-        if (day !== limaDay()) {
-          day = limaDay();
-          await writer.refreshSettings(new Date().toISOString());
-          writer.writer.apply({ rows: [], tags: [tag.today], editedAt: new Date().toISOString() });
-        }
-      }
-    } catch (error) {
-      payload.logger.error({ err: error, msg: 'El paso de los datos al portal falló; se intentará de nuevo' });
-      delay = RETRY_MS;
-    }
-    schedule(delay);
-  };
-  let isBusy = false;
-  const forget = onNudge(() => {
-    if (isBusy) return;
-    isBusy = true;
-    void running.then(() => {
-      isBusy = false;
-      schedule(NUDGE_MS);
-    });
-  });
-  schedule(0);
   return {
-    stop: async () => {
-      isStopped = true;
-      clearTimeout(timer);
-      forget();
-      await running;
-      lease.release();
+    name: PROJECTION,
+    title: 'El paso de los datos al portal',
+    pollMs: 100,
+    nudgeMs: 10,
+    mostWaitMs: 5000,
+    store: () => store,
+    onTaken: async ({ token, movedFrom }) => {
+      fence(database, token);
+      writer = projector({ payload, database, files, history });
+      if (movedFrom !== null) needsRebuild = true;
+    },
+    turn: async ({ signal }) => {
+      if (needsRebuild) await rebuild({ payload, projector: writer });
+      needsRebuild = false;
+      await drainOutbox({ payload, projector: writer, signal });
+      return 'idle';
+    },
+    close: () => {
       history.close();
       database.close();
     },

@@ -48,7 +48,7 @@ export async function sendDigests({
         group,
         byTopic,
         period,
-        key: `${period}:${today}:${group[0]?.addressHash ?? ''}:${group[0]?.language ?? ''}`,
+        keyOf: () => `${period}:${today}:${group[0]?.addressHash ?? ''}:${group[0]?.language ?? ''}`,
       });
     }
     await writeDigests(payload, { ...((await readDigests(payload)) ?? state), [period]: moment });

@@ -65,21 +65,21 @@ function byLanguage(group: readonly Follower[]): Follower[][] {
     .filter((part) => part.length > 0);
 }
 
-/** Queues one mail to one address with what changed in what it follows; none when that is nothing. `key` tells it from every other. */
+/** Queues one mail to one address with what changed in what it follows; none when that is nothing. `keyOf`, of the keys of the notices told, tells it from every other. */
 export async function tell({
   payload,
   options,
   group,
   byTopic,
   period,
-  key,
+  keyOf,
 }: {
   payload: Payload;
   options: SubscriptionsOptions;
   group: readonly Follower[];
   byTopic: ReadonlyMap<string, readonly DatedNotice[]>;
   period: 'daily' | 'weekly' | null;
-  key: string;
+  keyOf: (told: readonly string[]) => string;
 }): Promise<void> {
   const [first] = group;
   if (!first) return;
@@ -112,7 +112,7 @@ export async function tell({
   await enqueueMail({
     payload,
     mail: {
-      key,
+      key: keyOf([...told]),
       purpose: period === null ? 'aviso' : 'resumen',
       to: only.email,
       headers: unsubscribeHeaders(options, stop),

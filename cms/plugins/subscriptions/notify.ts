@@ -8,7 +8,7 @@ import { documents, statement } from '../../../site/published/statement.ts';
 import { byAddress, followersOf, tell, type DatedNotice, type Follower } from './followers.ts';
 import { CHANGE_NOTICES } from './notices-collection.ts';
 import { newsNotice, noticeOf, type Notice, type Version } from './notices.ts';
-import { readState, writeState, type NotifierState } from './state.ts';
+import type { NotifierState, StateKeeper } from './state.ts';
 import type { SubscriptionsOptions } from './types.ts';
 import { siteSettings } from '../../../site/published/settings.ts';
 
@@ -21,20 +21,25 @@ export type Sources = {
   options: SubscriptionsOptions;
   published: DatabaseSync;
   history: DatabaseSync;
+  state: StateKeeper;
 };
 
 /**
  * Looks for versions and news published since the last time, keeps what somebody follows for the summaries, and queues the
- * mails of who wants to be told at once. A range once begun is dealt with whole, also after a crash: the keys of its mails
- * are the same, so none goes out twice. Returns how many notices there were.
+ * mails of who wants to be told at once. A range once begun is dealt with whole, also after a crash or by another node: the keys of its
+ * mails follow from what they tell and to whom, so none goes out twice. Returns how many notices there were.
  */
-export async function notifyChanges({ payload, options, published, history }: Sources): Promise<number> {
-  const state = await readState(payload);
+export async function notifyChanges({ payload, options, published, history, state: keeper }: Sources): Promise<number> {
+  const state = ofThisHistory(keeper.read(), history);
+  const at = (lastVersion: number): { lastVersion: number; lastAt?: string } => {
+    const lastAt = madeAt(history, lastVersion);
+    return { lastVersion, ...(lastAt === null ? {} : { lastAt }) };
+  };
   const newest = newestVersion(history);
   const news = recentNews(published);
   if (state === null) {
-    await writeState(payload, {
-      lastVersion: newest,
+    await keeper.write({
+      ...at(newest),
       upTo: null,
       knownNews: news.map(({ slug }) => slug),
       pendingNews: [],
@@ -43,7 +48,7 @@ export async function notifyChanges({ payload, options, published, history }: So
   }
   const begun = state.upTo === null ? begin(state, newest, news) : state;
   if (begun.upTo === null) return 0;
-  if (begun !== state) await writeState(payload, begun);
+  if (begun !== state) await keeper.write(begun);
 
   const { thresholds } = siteSettings(published);
   const notices: Notice[] = [
@@ -52,10 +57,9 @@ export async function notifyChanges({ payload, options, published, history }: So
     ),
     ...news.filter(({ slug }) => begun.pendingNews.includes(slug)).map(newsNotice),
   ];
-  const range = `${begun.lastVersion}-${begun.upTo}${begun.pendingNews.length > 0 ? `-${createHash('sha256').update(begun.pendingNews.join()).digest('hex').slice(0, 12)}` : ''}`;
-  await deliver({ payload, options, notices, range });
-  await writeState(payload, {
-    lastVersion: begun.upTo,
+  await deliver({ payload, options, notices });
+  await keeper.write({
+    ...at(begun.upTo),
     upTo: null,
     pendingNews: [],
     // Only recent ones can be new: the others need not be remembered.
@@ -78,12 +82,10 @@ async function deliver({
   payload,
   options,
   notices,
-  range,
 }: {
   payload: Payload;
   options: SubscriptionsOptions;
   notices: readonly Notice[];
-  range: string;
 }): Promise<void> {
   const byTopic = groupByTopic(notices);
   const followed = new Set<string>();
@@ -109,7 +111,7 @@ async function deliver({
       group,
       byTopic,
       period: null,
-      key: `now:${range}:${group[0]?.addressHash ?? ''}:${group[0]?.language ?? ''}`,
+      keyOf: (told) => `now:${digestOf(told)}:${group[0]?.addressHash ?? ''}:${group[0]?.language ?? ''}`,
     });
   }
 }
@@ -138,6 +140,25 @@ export function groupByTopic<T extends DatedNotice>(notices: readonly T[]): Map<
   for (const notice of notices)
     for (const topic of notice.topics) byTopic.set(topic, [...(byTopic.get(topic) ?? []), notice]);
   return byTopic;
+}
+
+/** One and the same for the same notices, whatever was told together with them to others. */
+const digestOf = (keys: readonly string[]): string =>
+  createHash('sha256')
+    .update([...keys].sort().join())
+    .digest('hex')
+    .slice(0, 24);
+
+function madeAt(history: DatabaseSync, version: number): string | null {
+  const row = statement(history, 'SELECT at FROM versions WHERE id = ?').get(version);
+  return row ? String(row['at']) : null;
+}
+
+/** The state, unless its numbers are of another history: then what stands now is where it begins. */
+function ofThisHistory(state: NotifierState | null, history: DatabaseSync): NotifierState | null {
+  if (state === null || state.lastVersion > newestVersion(history)) return null;
+  const at = madeAt(history, state.lastVersion);
+  return state.lastAt !== undefined && at !== null && at !== state.lastAt ? null : state;
 }
 
 async function* once<T>(value: T): AsyncGenerator<T> {

@@ -1,69 +1,63 @@
 import type { DatabaseSync } from 'node:sqlite';
 import type { Payload } from 'payload';
+import type { Lease } from '../../background/leases.ts';
+import type { Loop } from '../../background/loop.ts';
 import { historyPath, openHistory } from '../../../site/published/history.ts';
 import { statement } from '../../../site/published/statement.ts';
-import { eraseExpired, sendDigests } from './digests.ts';
+import { hasReadModel } from '../publishing/own-read-model.ts';
 import { newestVersion, notifyChanges } from './notify.ts';
 import { closeReadModels, readModel } from './read-model.ts';
+import { formerState, NotifierState, type StateKeeper } from './state.ts';
 import type { SubscriptionsOptions } from './types.ts';
 
-const POLL_MS = 1000;
-const RETRY_MS = 10_000;
-const DIGESTS_EVERY_MS = 60_000;
-const ERASE_EVERY_MS = 3_600_000;
+export const NOTICES = 'notices';
 
-/** Tells subscribers what changed, while this process lives: within two seconds for those who asked for it at once. */
-export function runNotifier({ payload, settings }: { payload: Payload; settings: SubscriptionsOptions }): {
-  stop(): Promise<void>;
-} {
-  let isStopped = false;
+/**
+ * The loop that tells subscribers what changed: within two seconds for those who asked for it at once. It reads the history that the
+ * projector writes, so only a node that has this read model does it; how far it came is kept with its lease.
+ */
+export function noticesLoop({ payload, settings }: { payload: Payload; settings: SubscriptionsOptions }): Loop {
   let history: DatabaseSync | null = null;
   let seen = '';
-  const last = { digests: 0, erased: 0 };
-  let timer: NodeJS.Timeout | undefined;
-  let running: Promise<void> = Promise.resolve();
-
-  const turn = async (): Promise<void> => {
-    let delay = POLL_MS;
-    try {
-      history ??= openHistory(historyPath(settings.publishedDb));
-      if (history) {
-        const published = readModel(settings.publishedDb);
-        const now = `${newestVersion(history)} ${String(statement(published, 'SELECT max(seq) AS seq FROM changes').get()?.['seq'] ?? 0)}`;
-        if (now !== seen) {
-          while (!isStopped && (await notifyChanges({ payload, options: settings, published, history })) > 0);
-          seen = now;
-        }
-      }
-      if (Date.now() - last.digests > DIGESTS_EVERY_MS) {
-        await sendDigests({ payload, options: settings });
-        last.digests = Date.now();
-      }
-      if (Date.now() - last.erased > ERASE_EVERY_MS) {
-        await eraseExpired(payload);
-        last.erased = Date.now();
-      }
-    } catch (error) {
-      payload.logger.error(
-        `Los avisos a suscriptores se detuvieron y se intentarán de nuevo: ${error instanceof Error ? error.name : 'error'}`,
-      );
-      delay = RETRY_MS;
-    }
-    if (!isStopped)
-      timer = setTimeout(() => {
-        running = turn();
-      }, delay);
-  };
-  timer = setTimeout(() => {
-    running = turn();
-  }, POLL_MS);
+  let former: NotifierState | null = null;
+  let keeper: StateKeeper | null = null;
   return {
-    stop: async () => {
-      isStopped = true;
-      clearTimeout(timer);
-      await running;
+    name: NOTICES,
+    title: 'Los avisos a suscriptores',
+    pollMs: 1000,
+    mayTake: () => hasReadModel(payload, settings),
+    onTaken: async ({ lease }) => {
+      [seen, former] = ['', await formerState(payload)];
+      keeper = keptWith(lease, former);
+    },
+    turn: async ({ signal }) => {
+      history ??= openHistory(historyPath(settings.publishedDb));
+      if (!history || !keeper) return 'idle';
+      const published = readModel(settings.publishedDb);
+      const last = String(statement(published, 'SELECT max(seq) AS seq FROM changes').get()?.['seq'] ?? 0);
+      const now = `${newestVersion(history)} ${last}`;
+      if (now === seen) return 'idle';
+      const sources = { payload, options: settings, published, history, state: keeper };
+      while (!signal.aborted && (await notifyChanges(sources)) > 0);
+      if (!signal.aborted) seen = now;
+      return 'idle';
+    },
+    close: () => {
       history?.close();
       closeReadModels();
+    },
+  };
+}
+
+/** The state as the lease keeps it; before the first time, that of an installation of before. */
+function keptWith(lease: Lease, former: NotifierState | null): StateKeeper {
+  const kept = NotifierState.safeParse(lease.offset);
+  let state = kept.success ? kept.data : former;
+  return {
+    read: () => state,
+    write: async (next) => {
+      await lease.saveOffset(next);
+      state = next;
     },
   };
 }

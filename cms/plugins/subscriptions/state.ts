@@ -1,14 +1,19 @@
 import type { Payload } from 'payload';
 import { z } from 'zod';
 
-const Notifier = z.object({
+export const NotifierState = z.object({
   lastVersion: z.number(),
   upTo: z.number().nullable(),
   knownNews: z.array(z.string()),
   pendingNews: z.array(z.string()),
+  /** When the version `lastVersion` was made: in another history these numbers say nothing. None in what was kept before it was told. */
+  lastAt: z.string().optional(),
 });
 /** How far the notifier has come. `upTo` is the end of a range that it has begun and not finished. */
-export type NotifierState = z.infer<typeof Notifier>;
+export type NotifierState = z.infer<typeof NotifierState>;
+
+/** Where the state is kept: with the lease of the loop, so that one who lost the lease moves nothing. */
+export type StateKeeper = { read(): NotifierState | null; write(state: NotifierState): Promise<void> };
 
 const Digests = z.object({
   daily: z.object({ on: z.string(), at: z.string() }),
@@ -17,16 +22,14 @@ const Digests = z.object({
 /** Day (Lima) and moment of the last summary of each kind. */
 export type DigestState = z.infer<typeof Digests>;
 
-const NOTIFIER = 'subscriptions-notifier';
+/** Where the notifier kept its state before loops had leases. */
+const FORMER = 'subscriptions-notifier';
 const DIGESTS = 'subscriptions-digests';
 
-export async function readState(payload: Payload): Promise<NotifierState | null> {
-  const value = await payload.kv.get(NOTIFIER);
-  return value === null ? null : Notifier.parse(value);
-}
-
-export async function writeState(payload: Payload, state: NotifierState): Promise<void> {
-  await payload.kv.set(NOTIFIER, state);
+/** The state of an installation of before, null when there is none. */
+export async function formerState(payload: Payload): Promise<NotifierState | null> {
+  const value = await payload.kv.get(FORMER);
+  return value === null ? null : NotifierState.parse(value);
 }
 
 export async function readDigests(payload: Payload): Promise<DigestState | null> {

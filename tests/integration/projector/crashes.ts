@@ -32,7 +32,7 @@ test('one entry that cannot be projected waits with its error and does not hold 
   expect(published('projects', '7777777')?.['title']).toBe('Sana');
   const { docs } = await payload.find({ collection: 'publishing-outbox', depth: 0 });
   expect(docs).toHaveLength(1);
-  expect(docs[0]).toMatchObject({ documentId: broken.id, attempts: 5 });
+  expect(docs[0]).toMatchObject({ documentId: broken.id, attempts: 1, isAside: false });
   await payload.delete({ collection: 'publishing-outbox', where: {} });
   await payload.delete({ collection: 'projects', id: broken.id });
 });
@@ -48,7 +48,7 @@ test('a company renamed while one of its works could not be shown is renamed the
   expect(published('organizations', 'EMP-1')).toMatchObject({ name: 'Empresa con tercer nombre' });
   expect(published('projects', '1234567')).toMatchObject({ contractor: { name: 'Empresa con otro nombre' } });
   await payload.db.updateOne({ collection: 'projects', id: ids.project, data: { plannedEnd: null } });
-  await payload.update({ collection: 'publishing-outbox', where: {}, data: { attempts: 0 } });
+  await payload.update({ collection: 'publishing-outbox', where: {}, data: { attempts: 0, dueAt: null } });
   await drain();
   expect(published('projects', '1234567')).toMatchObject({ contractor: { name: 'Empresa con tercer nombre' } });
   expect(database.prepare("SELECT key FROM meta WHERE key LIKE 'owed %'").all()).toEqual([]);

@@ -2,7 +2,6 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { readCmsSettings } from '../../../cms/environment.ts';
 import { drainOutbox } from '../../../cms/plugins/publishing/drain.ts';
-import { projectorLease } from '../../../cms/plugins/publishing/lease.ts';
 import { type Projector } from '../../../cms/plugins/publishing/projector.ts';
 import { rebuild } from '../../../cms/plugins/publishing/rebuild.ts';
 import { confirmShrinks, heldShrinks } from '../../../cms/plugins/publishing/shrink-guard.ts';
@@ -113,23 +112,6 @@ test('the first-run seed loads twice without a second copy, with sources everywh
     )
     .all();
   expect(withoutSource).toEqual([]);
-});
-
-test('the lease lets one process write, and is taken over from one that died', () => {
-  const mine = projectorLease(database, process.pid);
-  const init = projectorLease(database, 1);
-  const dead = projectorLease(database, 2 ** 22 + 1);
-  expect(init.acquire()).toBe(true);
-  expect(mine.acquire()).toBe(false);
-  init.release();
-  expect(dead.acquire()).toBe(true);
-  expect(mine.acquire()).toBe(true);
-  expect(init.acquire()).toBe(false);
-  // Looking again ten times a second writes nothing: a write would make the renderer forget its sums.
-  const written = database.prepare('SELECT total_changes() AS n').get()?.['n'];
-  expect(mine.acquire()).toBe(true);
-  expect(database.prepare('SELECT total_changes() AS n').get()?.['n']).toBe(written);
-  mine.release();
 });
 
 test('9-1.2 an organisation that is a member of itself, or two of each other, hold nothing up; the form refuses the first', async () => {

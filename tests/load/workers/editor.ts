@@ -5,7 +5,8 @@
 import { commitTransaction, createLocalReq, initTransaction } from 'payload';
 import { z } from 'zod';
 import { readCmsSettings } from '../../../cms/environment.ts';
-import { runProjector } from '../../../cms/plugins/publishing/run-projector.ts';
+import { openRoom } from '../../../cms/background/room.ts';
+import { projectorLoop } from '../../../cms/plugins/publishing/run-projector.ts';
 import { openCms } from './cms.ts';
 
 const Edit = z.object({ type: z.literal('edit'), code: z.string(), title: z.string() });
@@ -15,7 +16,7 @@ const {
   docs: [editor],
 } = await payload.find({ collection: 'users', limit: 1, depth: 0, overrideAccess: true });
 if (!editor) throw new Error('Falta el usuario de la medición.');
-runProjector({ payload, options: readCmsSettings() });
+await openRoom({ payload, loops: [projectorLoop({ payload, options: readCmsSettings() })] });
 
 process.on('message', (message) => {
   const edit = Edit.safeParse(message);

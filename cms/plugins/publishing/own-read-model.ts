@@ -1,0 +1,25 @@
+import type { Payload } from 'payload';
+import { payloadStore } from '../../background/payload-store.ts';
+import { openPublished } from '../../../site/published/open.ts';
+import { storeIdOf } from './fence.ts';
+import { PROJECTION } from './nudge.ts';
+import type { PublishingOptions } from './types.ts';
+
+/** Is the read model of this node the one that the projector writes? False while there is none. */
+export async function hasReadModel(
+  payload: Payload,
+  { publishedDb }: Pick<PublishingOptions, 'publishedDb'>,
+): Promise<boolean> {
+  const [row] = await payloadStore(payload).find('background-loops', { key: PROJECTION });
+  if (typeof row?.['store'] !== 'string') return false;
+  try {
+    const database = openPublished(publishedDb);
+    try {
+      return storeIdOf(database) === row['store'];
+    } finally {
+      database.close();
+    }
+  } catch {
+    return false;
+  }
+}
