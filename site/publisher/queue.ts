@@ -1,3 +1,4 @@
+import TinyQueue from 'tinyqueue';
 import { tag, type PageGroup } from '../published/tags.ts';
 import type { Waiting } from './state.ts';
 
@@ -65,12 +66,13 @@ export function scoreOf(entry: Pick<Waiting, 'path' | 'group' | 'editedAt' | 'si
 }
 
 type Item = { path: string; ticket: number; key: number };
+const earlier = (one: Item, other: Item): number => one.key - other.key;
 
 /** Pages to render, one entry per address, by priority; entries whose time has not come stay aside. */
 export class PageQueue {
   readonly #entries = new Map<string, Waiting>();
-  readonly #ready = new Heap();
-  readonly #later = new Heap();
+  readonly #ready = new TinyQueue<Item>([], earlier);
+  readonly #later = new TinyQueue<Item>([], earlier);
 
   get size(): number {
     return this.#entries.size;
@@ -129,45 +131,5 @@ export class PageQueue {
   #valid(item: Item): Waiting | null {
     const entry = this.#entries.get(item.path);
     return entry?.ticket === item.ticket ? entry : null;
-  }
-}
-
-class Heap {
-  readonly #items: Item[] = [];
-
-  peek(): Item | undefined {
-    return this.#items[0];
-  }
-
-  push(item: Item): void {
-    const items = this.#items;
-    let at = items.push(item) - 1;
-    while (at > 0) {
-      const parent = (at - 1) >> 1;
-      const above = items[parent] as Item;
-      if (above.key <= item.key) break;
-      items[at] = above;
-      at = parent;
-    }
-    items[at] = item;
-  }
-
-  pop(): Item | undefined {
-    const items = this.#items;
-    const top = items[0];
-    const last = items.pop();
-    if (!top || !last || items.length === 0) return top;
-    let at = 0;
-    for (;;) {
-      let child = 2 * at + 1;
-      if (child >= items.length) break;
-      if (child + 1 < items.length && (items[child + 1] as Item).key < (items[child] as Item).key) child += 1;
-      const below = items[child] as Item;
-      if (below.key >= last.key) break;
-      items[at] = below;
-      at = child;
-    }
-    items[at] = last;
-    return top;
   }
 }
