@@ -1,6 +1,8 @@
 import type { BudgetLine } from '../payload-types.ts';
 import type { PublishedNoun } from '../published/noun.ts';
 import { api, openData } from './open-data.ts';
+import { ofBoth, workTags } from '../published/tags-of.ts';
+import { tag } from '../published/tags.ts';
 import { real, text, whole } from '../published/rows.ts';
 import { toPublishedBudgetLine, type PublishedBudgetLine } from './published.ts';
 
@@ -12,6 +14,8 @@ export const budgetLines = {
   openData,
   api,
   toPublished: toPublishedBudgetLine,
+  shows: { projects: ['project'], organizations: ['entity'] },
+  belongsTo: 'entity',
   rows: {
     columns: [
       whole('year', '$.year'),
@@ -30,4 +34,9 @@ export const budgetLines = {
     ],
     indexes: [['year', 'month'], ['project_code']],
   },
+  tags: (change) => [
+    tag.budget,
+    ...ofBoth(change, ({ year }) => (year ? [tag.budgetYear(year)] : [])),
+    ...ofBoth(change, workTags),
+  ],
 } as const satisfies PublishedNoun<'budget-lines', 'budget_lines', BudgetLine, PublishedBudgetLine>;

@@ -1,8 +1,16 @@
 import type { ConcessionFile } from '../payload-types.ts';
 import type { PublishedNoun } from '../published/noun.ts';
 import { at, irregular, sourced } from '../published/cover.ts';
+import { appearedOrLeft, ofBoth, partyTags, workTags, type Party } from '../published/tags-of.ts';
+import { tag } from '../published/tags.ts';
 import { text } from '../published/rows.ts';
 import { toPublishedConcessionFile, type PublishedConcessionFile } from './published.ts';
+
+const partiesOf = ({ supervisor, grantor, concessionaire }: Partial<PublishedConcessionFile>): readonly Party[] => [
+  supervisor,
+  grantor,
+  concessionaire,
+];
 
 export const concessionFiles = {
   slug: 'concession-files',
@@ -27,6 +35,12 @@ export const concessionFiles = {
     where: 'project_id IN (SELECT id FROM projects WHERE code = ?)',
   },
   toPublished: toPublishedConcessionFile,
+  shows: {
+    projects: ['project'],
+    organizations: ['grantor', 'concessionaire', 'supervisor'],
+    documents: ['documents'],
+  },
+  belongsTo: 'project',
   rows: {
     columns: [
       text('project_code', '$.projectCode'),
@@ -36,4 +50,18 @@ export const concessionFiles = {
     ],
     indexes: [['project_code'], ['grantor_key'], ['concessionaire_key'], ['supervisor_key']],
   },
+  parties: {
+    of: partiesOf,
+    columns: [
+      ['concession_files', 'grantor_key'],
+      ['concession_files', 'concessionaire_key'],
+      ['concession_files', 'supervisor_key'],
+    ],
+  },
+  tags: (change) => [
+    tag.concessions,
+    ...ofBoth(change, ({ projectCode }) => (projectCode ? [tag.concession(projectCode)] : [])),
+    ...(appearedOrLeft(change) ? ofBoth(change, workTags) : []),
+    ...ofBoth(change, (file) => partyTags(partiesOf(file))),
+  ],
 } as const satisfies PublishedNoun<'concession-files', 'concession_files', ConcessionFile, PublishedConcessionFile>;

@@ -1,8 +1,16 @@
 import type { ContractingProcess } from '../payload-types.ts';
 import type { PublishedNoun } from '../published/noun.ts';
 import { at, irregular, sourced } from '../published/cover.ts';
+import { appearedOrLeft, differs, ofBoth, partyTags, workTags, type Party } from '../published/tags-of.ts';
+import { tag } from '../published/tags.ts';
 import { rows } from './rows.ts';
 import { toPublishedContractingProcess, type PublishedContractingProcess } from './published.ts';
+
+const partiesOf = ({ buyer, bidders = [], awards = [] }: Partial<PublishedContractingProcess>): readonly Party[] => [
+  buyer,
+  ...bidders,
+  ...awards.flatMap(({ suppliers }) => suppliers),
+];
 
 export const contractingProcesses = {
   slug: 'contracting-processes',
@@ -21,7 +29,25 @@ export const contractingProcesses = {
   },
   forget: { word: 'contratos', one: 'un contrato', code: 'final de su dirección' },
   toPublished: toPublishedContractingProcess,
+  shows: { projects: ['project'], organizations: ['buyer', 'bidders.organization', 'awards.suppliers'] },
+  belongsTo: 'project',
   rows,
+  parties: {
+    of: partiesOf,
+    columns: [
+      ['contracting_processes', 'buyer_key'],
+      ['process_awards', 'supplier_key'],
+      ['process_bidders', 'bidder_key'],
+    ],
+  },
+  tags: (change) => [
+    tag.process(change.key),
+    tag.processes,
+    ...(appearedOrLeft(change) || differs(change, ['datePublished']) ? [tag.processList] : []),
+    ...(appearedOrLeft(change) || differs(change, ['awards']) ? [tag.awards] : []),
+    ...ofBoth(change, workTags),
+    ...ofBoth(change, (process) => partyTags(partiesOf(process))),
+  ],
 } as const satisfies PublishedNoun<
   'contracting-processes',
   'contracting_processes',

@@ -1,6 +1,8 @@
 import type { ControlReport } from '../payload-types.ts';
 import type { PublishedNoun } from '../published/noun.ts';
 import { openData } from './open-data.ts';
+import { ofBoth, partyTags } from '../published/tags-of.ts';
+import { tag } from '../published/tags.ts';
 import { text } from '../published/rows.ts';
 import { toPublishedControlReport, type PublishedControlReport } from './published.ts';
 
@@ -14,6 +16,10 @@ export const controlReports = {
   page: { folder: '/control/', moves: false },
   linkRank: 6,
   toPublished: toPublishedControlReport,
+  shows: { projects: ['projects'], organizations: ['entity'] },
+  namesFiles: true,
+  belongsTo: 'entity',
+  repeatedElsewhere: ({ slug }) => [slug],
   rows: {
     columns: [text('number', '$.number'), text('published_on', '$.publishedOn'), text('entity_key', '$.entity.key')],
     indexes: [['published_on DESC', 'key'], ['entity_key']],
@@ -26,4 +32,11 @@ export const controlReports = {
     INSERT INTO control_report_works SELECT DISTINCT w.value ->> 'code', new.key FROM json_each(new.doc, '$.projects') w;`,
     onDelete: 'DELETE FROM control_report_works WHERE slug = old.key;',
   },
+  parties: { of: ({ entity }) => [entity], columns: [['control_reports', 'entity_key']] },
+  tags: (change) => [
+    tag.controlReport(change.key),
+    tag.controlReports,
+    ...ofBoth(change, ({ projects = [] }) => projects.map(({ code }) => tag.project(code))),
+    ...ofBoth(change, ({ entity }) => partyTags([entity])),
+  ],
 } as const satisfies PublishedNoun<'control-reports', 'control_reports', ControlReport, PublishedControlReport>;

@@ -1,5 +1,7 @@
 import type { Document } from '../payload-types.ts';
 import type { PublishedNoun } from '../published/noun.ts';
+import { ofBoth, workTags } from '../published/tags-of.ts';
+import { tag } from '../published/tags.ts';
 import { text } from '../published/rows.ts';
 import { toPublishedDocument, type PublishedDocument } from './published.ts';
 
@@ -10,5 +12,11 @@ export const documents = {
   voice: 'fact',
   linkRank: 7,
   toPublished: toPublishedDocument,
+  shows: { projects: ['project'] },
+  isUpload: 'alone',
+  remakes: { slug: 'projects', path: 'project' },
+  belongsTo: 'project',
+  repeatedElsewhere: ({ key, title }) => [key, title],
   rows: { columns: [text('project_code', '$.projectCode'), text('title', '$.title')], indexes: [['project_code']] },
+  tags: (change) => [tag.documents, ...ofBoth(change, workTags)],
 } as const satisfies PublishedNoun<'documents', 'documents', Document, PublishedDocument>;

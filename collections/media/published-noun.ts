@@ -8,5 +8,9 @@ export const media = {
   key: { field: 'id', kind: 'id' },
   voice: 'speech',
   toPublished: (photo, context) => context.image(photo),
+  shows: {},
+  isUpload: 'shown',
+  repeatedElsewhere: ({ key }) => [key],
   rows: {},
+  tags: () => [],
 } as const satisfies PublishedNoun<'media', 'media', Media, PublishedMedia>;

@@ -1,6 +1,8 @@
 import type { Milestone } from '../payload-types.ts';
 import type { PublishedNoun } from '../published/noun.ts';
 import { openData } from './open-data.ts';
+import { ofBoth, workTags } from '../published/tags-of.ts';
+
 import { text } from '../published/rows.ts';
 import { toPublishedMilestone, type PublishedMilestone } from './published.ts';
 
@@ -12,8 +14,11 @@ export const milestones = {
   openData,
   forget: { word: 'hitos', one: 'un hito', code: 'su «clave» en los datos abiertos' },
   toPublished: toPublishedMilestone,
+  shows: { projects: ['project'], media: ['photosBefore', 'photosAfter'] },
+  belongsTo: 'project',
   rows: {
     columns: [text('project_code', '$.projectCode'), text('due_date', '$.dueDate')],
     indexes: [['project_code', 'due_date']],
   },
+  tags: (change) => ofBoth(change, workTags),
 } as const satisfies PublishedNoun<'milestones', 'milestones', Milestone, PublishedMilestone>;

@@ -1,6 +1,8 @@
 import type { News } from '../payload-types.ts';
 import type { PublishedNoun } from '../published/noun.ts';
 import { NO_FILES } from '../published/told-outside.ts';
+import { ofBoth } from '../published/tags-of.ts';
+import { tag } from '../published/tags.ts';
 import { text } from '../published/rows.ts';
 import { toPublishedNews, type PublishedNews } from './published.ts';
 
@@ -13,8 +15,15 @@ export const news = {
   page: { folder: '/noticias/', moves: true },
   linkRank: 2,
   toPublished: toPublishedNews,
+  shows: { projects: ['projects'], media: ['image'], texts: ['body'] },
+  repeatedElsewhere: ({ slug, title }) => [slug, title],
   rows: {
     columns: [text('title', '$.title'), text('published_on', '$.publishedOn')],
     indexes: [['published_on DESC']],
   },
+  tags: (change) => [
+    tag.newsItem(change.key),
+    tag.news,
+    ...ofBoth(change, ({ projectCodes = [] }) => projectCodes.map(tag.project)),
+  ],
 } as const satisfies PublishedNoun<'news', 'news', News, PublishedNews>;

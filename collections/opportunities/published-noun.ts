@@ -1,6 +1,8 @@
 import type { Opportunity } from '../payload-types.ts';
 import type { PublishedNoun } from '../published/noun.ts';
 import { openData } from './open-data.ts';
+import { ofBoth, workTags } from '../published/tags-of.ts';
+import { tag } from '../published/tags.ts';
 import { real, text } from '../published/rows.ts';
 import { toPublishedOpportunity, type PublishedOpportunity, type OpportunityBeside } from './published.ts';
 
@@ -14,6 +16,9 @@ export const opportunities = {
   page: { folder: '/oportunidades/', moves: true },
   linkRank: 4,
   toPublished: toPublishedOpportunity,
+  shows: { projects: ['project'], documents: ['documents'], texts: ['body', 'bodyEn'] },
+  belongsTo: 'project',
+  repeatedElsewhere: ({ slug, title }) => [slug, title],
   rows: {
     columns: [
       text('title', '$.title'),
@@ -22,6 +27,7 @@ export const opportunities = {
       text('updated_at', '$.updatedAt'),
     ],
   },
+  tags: (change) => [tag.opportunity(change.key), tag.opportunities, ...ofBoth(change, workTags)],
 } as const satisfies PublishedNoun<
   'opportunities',
   'opportunities',

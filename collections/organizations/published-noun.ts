@@ -1,6 +1,8 @@
 import type { Organization } from '../payload-types.ts';
 import type { PublishedNoun } from '../published/noun.ts';
 import { irregular, sourced } from '../published/cover.ts';
+import { differs, ofBoth, partyTags } from '../published/tags-of.ts';
+import { tag } from '../published/tags.ts';
 import { text } from '../published/rows.ts';
 import { toPublishedOrganization, type PublishedOrganization } from './published.ts';
 
@@ -12,6 +14,8 @@ export const organizations = {
   openData: { tables: [], cover: { cutOff: sourced, from: 'NULL', to: 'NULL', frequency: irregular } },
   forget: { word: 'proveedores', one: 'un proveedor', code: 'final de su dirección', isParty: true },
   toPublished: toPublishedOrganization,
+  shows: { organizations: ['members'] },
+  repeatedElsewhere: ({ key, name, ruc }) => [key, name, ruc],
   rows: {
     columns: [text('name', '$.name'), text('ruc', '$.ruc'), text('search', '$.search')],
     indexes: [['name']],
@@ -24,4 +28,11 @@ export const organizations = {
     INSERT INTO organization_members SELECT DISTINCT new.key, m.value ->> 'key' FROM json_each(new.doc, '$.members') m WHERE m.value ->> 'key' IS NOT NULL;`,
     onDelete: 'DELETE FROM organization_members WHERE organization_key = old.key;',
   },
+  parties: { of: ({ members = [] }) => members, columns: [['organization_members', 'member_key']] },
+  tags: (change) => [
+    tag.organization(change.key),
+    tag.organizations,
+    // The pages of the companies of a consortium list it and what it won.
+    ...(differs(change, ['members', 'name']) ? ofBoth(change, ({ members = [] }) => partyTags(members)) : []),
+  ],
 } as const satisfies PublishedNoun<'organizations', 'organizations', Organization, PublishedOrganization>;

@@ -1,6 +1,7 @@
 import type { Page } from '../payload-types.ts';
 import type { PublishedNoun } from '../published/noun.ts';
 import { NO_FILES } from '../published/told-outside.ts';
+import { tag } from '../published/tags.ts';
 import { text } from '../published/rows.ts';
 import { toPublishedPage, type PublishedPage } from './published.ts';
 
@@ -13,5 +14,8 @@ export const pages = {
   page: { folder: '/', moves: true },
   linkRank: 3,
   toPublished: toPublishedPage,
+  shows: { texts: ['body'] },
+  repeatedElsewhere: ({ slug, title }) => [slug, title],
   rows: { columns: [text('title', '$.title')] },
+  tags: ({ key }) => [tag.page(key), tag.pages],
 } as const satisfies PublishedNoun<'pages', 'pages', Page, PublishedPage>;

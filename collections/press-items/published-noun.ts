@@ -1,6 +1,8 @@
 import type { PressItem } from '../payload-types.ts';
 import type { PublishedNoun } from '../published/noun.ts';
 import { NO_FILES } from '../published/told-outside.ts';
+import { ofBoth } from '../published/tags-of.ts';
+import { tag } from '../published/tags.ts';
 import { text } from '../published/rows.ts';
 import { toPublishedPressItem, type PublishedPressItem } from './published.ts';
 
@@ -11,6 +13,7 @@ export const pressItems = {
   voice: 'speech',
   forget: { word: 'prensa', one: 'una nota de prensa', code: 'final de su dirección', files: NO_FILES },
   toPublished: toPublishedPressItem,
+  shows: { projects: ['projects'] },
   rows: {
     columns: [text('event_on', '$.eventOn')],
     indexes: [['event_on DESC', 'key']],
@@ -23,4 +26,5 @@ export const pressItems = {
     INSERT INTO press_item_works SELECT DISTINCT w.value, new.key FROM json_each(new.doc, '$.projectCodes') w;`,
     onDelete: 'DELETE FROM press_item_works WHERE slug = old.key;',
   },
+  tags: (change) => [tag.press, ...ofBoth(change, ({ projectCodes = [] }) => projectCodes.map(tag.project))],
 } as const satisfies PublishedNoun<'press-items', 'press_items', PressItem, PublishedPressItem>;

@@ -1,6 +1,8 @@
 import type { ProgressReport } from '../payload-types.ts';
 import type { PublishedNoun } from '../published/noun.ts';
 import { api, openData } from './open-data.ts';
+import { ofBoth, workTags } from '../published/tags-of.ts';
+import { tag } from '../published/tags.ts';
 import { real, text } from '../published/rows.ts';
 import { toPublishedProgressReport, type PublishedProgressReport } from './published.ts';
 
@@ -13,6 +15,9 @@ export const progressReports = {
   api,
   forget: { word: 'avances', one: 'un informe mensual', code: 'su «clave» en los datos abiertos' },
   toPublished: toPublishedProgressReport,
+  shows: { projects: ['project'], organizations: ['reportedBy'], media: ['photos'] },
+  remakes: { slug: 'projects', path: 'project' },
+  belongsTo: 'project',
   rows: {
     columns: [
       text('project_code', '$.projectCode'),
@@ -22,4 +27,5 @@ export const progressReports = {
     ],
     indexes: [['project_code', 'period'], ['updated_at']],
   },
+  tags: (change) => [...ofBoth(change, workTags), tag.reports],
 } as const satisfies PublishedNoun<'progress-reports', 'progress_reports', ProgressReport, PublishedProgressReport>;

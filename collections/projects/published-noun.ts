@@ -1,6 +1,7 @@
 import type { Project } from '../payload-types.ts';
 import type { PublishedNoun } from '../published/noun.ts';
 import { openData } from './open-data.ts';
+import { partiesOf, tagsOf } from './tags.ts';
 import { rows } from './rows.ts';
 import { toPublishedProject, type PublishedProject, type WorkBeside } from './published.ts';
 
@@ -14,5 +15,22 @@ export const projects = {
   page: { folder: '/obras/', moves: true },
   linkRank: 1,
   toPublished: toPublishedProject,
+  shows: { organizations: ['entity', 'contractor', 'supervisor'], media: ['photos'] },
+  belongsTo: 'entity',
+  repeatedElsewhere: ({ code, title, shortTitle, contractor, supervisor }) => [
+    code,
+    title,
+    shortTitle,
+    ...[contractor, supervisor].map((party) => (party?.key === null ? party.name : null)),
+  ],
   rows,
+  parties: {
+    of: partiesOf,
+    columns: [
+      ['projects', 'entity_key'],
+      ['projects', 'contractor_key'],
+      ['projects', 'supervisor_key'],
+    ],
+  },
+  tags: tagsOf,
 } as const satisfies PublishedNoun<'projects', 'projects', Project, PublishedProject, WorkBeside>;

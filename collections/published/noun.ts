@@ -1,7 +1,17 @@
 import type { CollectionSlug } from 'payload';
 import type { PublishContext } from '../fields/to-published.ts';
 import type { Rows } from './rows.ts';
+import type { Change, Party } from './tags-of.ts';
 import type { ToldOutside } from './told-outside.ts';
+
+/** Paths of fields whose values are documents of these collections; `texts`: rich texts, which name documents of several. */
+export type Shows = {
+  projects?: readonly string[];
+  organizations?: readonly string[];
+  media?: readonly string[];
+  documents?: readonly string[];
+  texts?: readonly string[];
+};
 
 /**
  * All that is said of a published collection, once: publishing, history, search, open data and the API loop over these and know no
@@ -36,6 +46,25 @@ export type PublishedNoun<
   linkRank?: number;
   /** The public view, null where nothing of the document is public. */
   toPublished(doc: Doc, context: PublishContext & Beside): View | null;
+  /** By which fields the document shows others: whoever changes makes the rows that show it anew, and photos and documents go out as its files. */
+  shows: Shows;
+  /** Its file is shown by others, and changes without its own row telling so. `alone`: its own row names the file too. */
+  isUpload?: 'shown' | 'alone';
+  /** Its row may name files of the portal by addresses that were typed: files that stand in `shows` are known without it. */
+  namesFiles?: true;
+  /** Its change makes the row of the work anew that stands in this field. */
+  remakes?: { slug: 'projects'; path: string };
+  /** It is shown only while its entity is one of the portal's, or while its work is shown. */
+  belongsTo?: 'entity' | 'project';
+  /** What rows of others repeat of it; any change where it does not say so. */
+  repeatedElsewhere?(view: Partial<View>): readonly unknown[];
+  /** Organisations that a row names, and the columns of the read model that hold their keys: an organisation is public while one does. */
+  parties?: {
+    of(view: Partial<View>): readonly Party[];
+    columns: readonly (readonly [table: string, column: string])[];
+  };
+  /** Names of the data that a change of a row touches, and with them of the pages that are made from it. */
+  tags(change: Change<View>): string[];
   /** What its table keeps beside the view. */
   rows: Rows;
 };

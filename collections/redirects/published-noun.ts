@@ -1,5 +1,6 @@
 import type { Redirect } from '../payload-types.ts';
 import type { PublishedNoun } from '../published/noun.ts';
+import { tag } from '../published/tags.ts';
 import { toPublishedRedirect, type PublishedRedirect } from './published.ts';
 
 export const redirects = {
@@ -8,5 +9,7 @@ export const redirects = {
   key: { field: 'from', kind: 'code' },
   voice: 'office',
   toPublished: toPublishedRedirect,
+  shows: {},
   rows: {},
+  tags: () => [tag.redirects],
 } as const satisfies PublishedNoun<'redirects', 'redirects', Redirect, PublishedRedirect>;

@@ -1,6 +1,7 @@
 import type { TransparencyItem } from '../payload-types.ts';
 import type { PublishedNoun } from '../published/noun.ts';
 import { NO_FILES } from '../published/told-outside.ts';
+import { tag } from '../published/tags.ts';
 import { whole } from '../published/rows.ts';
 import { toPublishedTransparencyItem, type PublishedTransparencyItem } from './published.ts';
 
@@ -13,7 +14,10 @@ export const transparencyItems = {
   page: { folder: '/transparencia/', moves: false },
   linkRank: 5,
   toPublished: toPublishedTransparencyItem,
+  shows: { documents: ['documents'], texts: ['body'] },
+  repeatedElsewhere: ({ slug, title }) => [slug, title],
   rows: { columns: [whole('sort_order', '$.order')] },
+  tags: ({ key }) => [tag.transparencyItem(key), tag.transparency],
 } as const satisfies PublishedNoun<
   'transparency-items',
   'transparency_items',

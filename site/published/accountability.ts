@@ -7,14 +7,13 @@ import {
   freshnessOf,
   type FreshnessLimits,
 } from '../../collections/projects/freshness.ts';
+import { situations, type Situation } from '../../collections/projects/situations.ts';
 import { addDays, dayNumber } from '../../collections/calendar/days.ts';
 
 /** Thresholds in days and percent points, how facts grow old, and the day (Lima) on which all that is applied. */
 export type Yardstick = PublishedSiteSettings['thresholds'] & { today: string; freshness?: FreshnessLimits };
 
-/** PO-4: the four things that a citizen may call a work to account for, by their name in addresses. */
-export const situations = ['atrasada', 'paralizada', 'sobrecosto', 'informe-vencido'] as const;
-export type Situation = (typeof situations)[number];
+export { situations, type Situation };
 
 type Accountable = Pick<PublishedProject, 'status' | 'dates' | 'progress' | 'costs' | 'nextReport'> &
   Partial<Pick<PublishedProject, 'statusAsOf' | 'newestFactOn'>>;

@@ -5,3 +5,4 @@ import './projector/files.ts';
 import './projector/crashes.ts';
 import './projector/rebuilding.ts';
 import './projector/faults.ts';
+import './projector/nouns.ts';

@@ -1,75 +1,40 @@
 import type { CollectionSlug, Payload, Where } from 'payload';
-import type { PublishedSlug } from '../../../collections/nouns.ts';
+import { relatedId } from '../../../collections/fields/related-id.ts';
+import { allNouns, linkedSlugs, noun, publishedSlugs, type PublishedSlug } from '../../../collections/nouns.ts';
+import type { Shows } from '../../../collections/published/noun.ts';
 
 const MOST_IDS = 200;
 
 export type Dependent = { slug: PublishedSlug; where: (ids: readonly string[]) => Where };
 
-const byProject = (slug: PublishedSlug): Dependent => ({ slug, where: (ids) => ({ project: { in: ids } }) });
 const anyOf =
   (paths: readonly string[]) =>
   (ids: readonly string[]): Where => ({ or: paths.map((path) => ({ [path]: { in: ids } })) });
 
-/** Texts that name these documents (`bodyReferences`): few rows, so a search through them is cheap. */
-const byText = (relationTo: string): Dependent[] =>
-  (['news', 'pages', 'opportunities', 'transparency-items'] as const).map((slug) => ({
+/** Rows that texts of others link to or show: news, photos and the like. */
+const isInTexts = (slug: PublishedSlug): boolean => slug === 'media' || linkedSlugs.some((one) => one === slug);
+
+/** Rows whose fields show documents of this collection, then those whose texts do (`bodyReferences`: few rows, so a search through them is cheap). */
+const dependentsOf = (shown: PublishedSlug): Dependent[] => [
+  ...allNouns.flatMap(({ slug, shows }): Dependent[] => {
+    const paths = isShowable(shown) ? (shows[shown] ?? []) : [];
+    return paths.length > 0 ? [{ slug, where: anyOf(paths) }] : [];
+  }),
+  ...(isInTexts(shown) ? allNouns.filter(({ shows }) => shows.texts) : []).map(({ slug }) => ({
     slug,
-    where: (ids) => ({ or: ids.map((id) => ({ bodyReferences: { contains: `${relationTo}:${id}` } })) }),
-  }));
+    where: (ids: readonly string[]) => ({ or: ids.map((id) => ({ bodyReferences: { contains: `${shown}:${id}` } })) }),
+  })),
+];
+const isShowable = (slug: string): slug is Exclude<keyof Shows, 'texts'> =>
+  ['projects', 'organizations', 'media', 'documents'].includes(slug);
 
 /**
  * Which published rows are made with data of another document: when a company is renamed, the works it builds say so.
  * Works depend on their reports only for the latest percentages.
  */
-export const dependents: Record<PublishedSlug, readonly Dependent[]> = {
-  projects: [
-    byProject('progress-reports'),
-    byProject('contracting-processes'),
-    byProject('budget-lines'),
-    byProject('concession-files'),
-    byProject('milestones'),
-    byProject('documents'),
-    byProject('opportunities'),
-    { slug: 'news', where: anyOf(['projects']) },
-    { slug: 'control-reports', where: anyOf(['projects']) },
-    { slug: 'press-items', where: anyOf(['projects']) },
-    ...byText('projects'),
-  ],
-  organizations: [
-    { slug: 'projects', where: anyOf(['entity', 'contractor', 'supervisor']) },
-    { slug: 'contracting-processes', where: anyOf(['buyer', 'bidders.organization', 'awards.suppliers']) },
-    { slug: 'budget-lines', where: anyOf(['entity']) },
-    { slug: 'concession-files', where: anyOf(['grantor', 'concessionaire', 'supervisor']) },
-    { slug: 'organizations', where: anyOf(['members']) },
-    { slug: 'progress-reports', where: anyOf(['reportedBy']) },
-    { slug: 'control-reports', where: anyOf(['entity']) },
-  ],
-  media: [
-    { slug: 'projects', where: anyOf(['photos']) },
-    { slug: 'progress-reports', where: anyOf(['photos']) },
-    { slug: 'milestones', where: anyOf(['photosBefore', 'photosAfter']) },
-    { slug: 'news', where: anyOf(['image']) },
-    ...byText('media'),
-  ],
-  documents: [
-    { slug: 'opportunities', where: anyOf(['documents']) },
-    { slug: 'transparency-items', where: anyOf(['documents']) },
-    { slug: 'concession-files', where: anyOf(['documents']) },
-    ...byText('documents'),
-  ],
-  'progress-reports': [],
-  'contracting-processes': [],
-  'budget-lines': [],
-  'concession-files': [],
-  milestones: [],
-  'control-reports': byText('control-reports'),
-  'press-items': [],
-  news: byText('news'),
-  opportunities: byText('opportunities'),
-  pages: byText('pages'),
-  redirects: [],
-  'transparency-items': byText('transparency-items'),
-};
+export const dependents = Object.fromEntries(
+  publishedSlugs.map((slug) => [slug, dependentsOf(slug)]),
+) as unknown as Readonly<Record<PublishedSlug, readonly Dependent[]>>;
 
 /** Ids of the documents of `slug` that the filter finds, drafts included: the projection decides what of them is public. */
 export async function idsWhere(payload: Payload, slug: CollectionSlug, where: Where): Promise<string[]> {
@@ -98,20 +63,18 @@ export async function dependentIds(
   return [...found];
 }
 
-/** Works and reports that a changed report or document belongs to. */
-export async function projectIdsOf(
-  payload: Payload,
-  slug: 'progress-reports' | 'documents',
-  ids: readonly string[],
-): Promise<string[]> {
+/** Works that these documents belong to, where their change makes the row of the work anew. */
+export async function remadeBy(payload: Payload, slug: PublishedSlug, ids: readonly string[]): Promise<string[]> {
+  const { remakes } = noun(slug);
+  if (!remakes) return [];
   const { docs } = await payload.find({
     collection: slug,
     where: { id: { in: ids } },
     depth: 0,
     pagination: false,
     limit: 0,
-    select: { project: true },
+    select: { [remakes.path]: true },
     overrideAccess: true,
   });
-  return docs.flatMap((doc) => (typeof doc.project === 'string' ? [doc.project] : []));
+  return docs.flatMap((doc) => relatedId(Reflect.get(doc, remakes.path)) ?? []);
 }

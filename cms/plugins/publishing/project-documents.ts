@@ -4,13 +4,7 @@ import { toPublishedConcessionFile } from '../../../collections/concession-files
 import { toPublishedContractingProcess } from '../../../collections/contracting-processes/published.ts';
 import { toPublishedControlReport } from '../../../collections/control-reports/published.ts';
 import { toPublishedDocument } from '../../../collections/documents/published.ts';
-import {
-  isShown,
-  related,
-  relatedAll,
-  shownProject,
-  type PublishContext,
-} from '../../../collections/fields/to-published.ts';
+import { isShown, relatedAll, shownProject, type PublishContext } from '../../../collections/fields/to-published.ts';
 import { toPublishedMilestone } from '../../../collections/milestones/published.ts';
 import { toPublishedNews } from '../../../collections/news/published.ts';
 import { toPublishedOpportunity } from '../../../collections/opportunities/published.ts';
@@ -43,7 +37,7 @@ import { withPlainCodes } from '../../../collections/fields/plain-address.ts';
 import { cleanedView, maskedTexts, type TextCleaner } from '../../../collections/organizations/person-texts.ts';
 import type { PublicFiles } from './public-files.ts';
 import { documentsByProject, latestReports, questionsByOpportunity } from './read-as-visitor.ts';
-import { noun, type PublishedSlug } from '../../../collections/nouns.ts';
+import { noun, type AnyNoun, type PublishedSlug } from '../../../collections/nouns.ts';
 import { readTextTargets } from './text-targets.ts';
 import { cleanerOf } from './voices.ts';
 import { withheldParties, type WithheldSets } from './withheld-parties.ts';
@@ -91,7 +85,8 @@ export async function projectDocuments<Slug extends PublishedSlug>(
 ): Promise<(object | null)[]> {
   const context: PublishContext = { entityIds, image: files.image, file: files.file };
   // Files are copied for what will be shown and for nothing else.
-  const shown = docs.filter((doc) => isForVisitors(doc, context));
+  const { belongsTo, isUpload, shows } = noun(slug);
+  const shown = docs.filter((doc) => isForVisitors(doc, belongsTo, context));
   const attached =
     slug === 'projects'
       ? await documentsByProject(
@@ -99,8 +94,11 @@ export async function projectDocuments<Slug extends PublishedSlug>(
           shown.map((doc) => doc.id),
         )
       : new Map<string, Document[]>();
-  const uploads = uploadsOf(shown);
-  const named = await readTextTargets(payload, shown, context);
+  const uploads = {
+    media: relatedAt(shown, shows.media) as Media[],
+    documents: [...relatedAt(shown, shows.documents), ...(isUpload === 'alone' ? shown : [])] as Document[],
+  };
+  const named = await readTextTargets(payload, shown, shows.texts ?? [], context);
   const documents = [...uploads.documents, ...named.documents.values(), ...[...attached.values()].flat()];
   const aroundDocument =
     documents.length > 0 ? await withheldParties(payload, 'documents', documents, { sets }) : () => [];
@@ -181,22 +179,16 @@ export async function projectDocuments<Slug extends PublishedSlug>(
   });
 }
 
-/** Does the document belong to a work and an entity that the portal shows? */
-function isForVisitors(doc: Documents[PublishedSlug], context: PublishContext): boolean {
-  if ('entity' in doc) return isShown(doc.entity, context);
-  return !('project' in doc) || !doc.project || shownProject(doc.project, context) !== null;
+/** Does the document belong to a work or an entity that the portal shows? */
+function isForVisitors(doc: object, belongsTo: AnyNoun['belongsTo'], context: PublishContext): boolean {
+  const { entity, project } = doc as { entity?: string | Organization | null; project?: string | Project | null };
+  if (belongsTo === 'entity') return isShown(entity, context);
+  return belongsTo !== 'project' || !project || shownProject(project, context) !== null;
 }
 
-/** Photos and documents that the documents name and the visitor may see. */
-function uploadsOf(docs: readonly Documents[PublishedSlug][]): { media: Media[]; documents: Document[] } {
-  const media: Media[] = [];
-  const documents: Document[] = [];
-  for (const doc of docs) {
-    if ('photos' in doc) media.push(...relatedAll(doc.photos));
-    if ('photosBefore' in doc) media.push(...relatedAll(doc.photosBefore), ...relatedAll(doc.photosAfter));
-    if ('image' in doc) media.push(...[related(doc.image)].filter((image) => image !== null));
-    if ('documents' in doc) documents.push(...relatedAll(doc.documents));
-    if ('classification' in doc) documents.push(doc);
-  }
-  return { media, documents };
+/** Documents that stand in these fields and that the visitor may see. */
+function relatedAt(docs: readonly object[], paths: readonly string[] = []): { id: string }[] {
+  return docs.flatMap((doc) =>
+    paths.flatMap((path) => relatedAll([(doc as Record<string, string | { id: string } | null>)[path] ?? []].flat())),
+  );
 }

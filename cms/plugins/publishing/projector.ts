@@ -4,14 +4,13 @@ import type { TextCleaner } from '../../../collections/organizations/person-text
 import type { HistoryWriter } from '../../../site/published/history.ts';
 import { publishedWriter, type PublishedChange, type PublishedWriter } from '../../../site/published/write.ts';
 import { inTransaction } from '../../../site/published/statement.ts';
-import { dependentIds, dependents, projectIdsOf } from './dependents.ts';
+import { dependentIds, dependents, remadeBy } from './dependents.ts';
 import { isNamedOrganization, organizationKeysOf } from './named-organizations.ts';
 import { owedDependents } from './owed-dependents.ts';
 import { newPastEdit, pastVersions, type Amendment, type GoneKey, type PastEdit } from './past-versions.ts';
 import { projectDocuments, type ProjectionInput } from './project-documents.ts';
 import { projectSettings, shownEntityIds } from './project-settings.ts';
 import { type PublishedSlug, noun } from '../../../collections/nouns.ts';
-import { tagsOf } from './projection.ts';
 import { publicKey, rowKey } from './public-keys.ts';
 import { versionsIn, type PublicFiles } from './public-files.ts';
 import { shrinkGuard, type ShrinkGuard } from './shrink-guard.ts';
@@ -141,7 +140,7 @@ export function projector({
     if (unnamed.length > 0) edit.felt.push({ slug, ids: unnamed });
     for (const id of shownAgain) edit.felt.push({ slug, ids: [id] });
     // A photo or document has no row of its own that shows whether it changed: whoever shows it is looked at.
-    if (isEdited && (slug === 'media' || slug === 'documents')) edit.felt.push({ slug, ids });
+    if (isEdited && noun(slug).isUpload) edit.felt.push({ slug, ids });
     for (const [key, after] of next) {
       const before = stored(slug, key, edit);
       if (JSON.stringify(before) !== JSON.stringify(after))
@@ -187,15 +186,9 @@ export function projector({
       edit.keys.set(`${slug} ${id}`, key);
     }
     edit.rows.set(`${slug} ${key}`, { table: noun(slug).table, key, doc: after, id });
-    for (const name of tagsOf({
-      slug,
-      key,
-      before: before as Record<string, unknown> | null,
-      after: after as Record<string, unknown> | null,
-    }))
-      edit.tags.add(name);
+    for (const name of noun(slug).tags({ key, before, after })) edit.tags.add(name);
     for (const version of versionsIn(before).difference(versionsIn(after))) edit.dropped.add(version);
-    const [named, isNamed] = [new Set(organizationKeysOf(before)), new Set(organizationKeysOf(after))];
+    const [named, isNamed] = [new Set(organizationKeysOf(slug, before)), new Set(organizationKeysOf(slug, after))];
     for (const organization of named.symmetricDifference(isNamed)) edit.organizations.add(organization);
     if (id && isFelt) edit.felt.push({ slug, ids: [id] });
   };
@@ -256,7 +249,7 @@ export function projector({
   const organizationViews = async (
     keys: readonly string[],
   ): Promise<Map<string, { id: string; view: object | null }>> => {
-    const shownMembers = keys.flatMap((key) => organizationKeysOf(writer.get('organizations', key)));
+    const shownMembers = keys.flatMap((key) => organizationKeysOf('organizations', writer.get('organizations', key)));
     const named = await organizationsByKey(payload, [...new Set([...keys, ...shownMembers])]);
     const members = named.flatMap((doc) =>
       (doc.members ?? []).map((member) => (typeof member === 'string' ? member : member.id)),
@@ -325,9 +318,8 @@ export function projector({
       };
       for (const change of changes) {
         await gather(change, { isEdited: true });
-        if (change.slug === 'progress-reports' || change.slug === 'documents') {
-          await gather({ slug: 'projects', ids: await projectIdsOf(payload, change.slug, change.ids) });
-        }
+        const { remakes } = noun(change.slug);
+        if (remakes) await gather({ slug: remakes.slug, ids: await remadeBy(payload, change.slug, change.ids) });
         await gatherWorks();
         // What was edited is shown at once, and then all that only tells its name together: each writing makes pages anew.
         await flush();
@@ -362,17 +354,7 @@ export function projector({
 /** Do other rows show something that changed here: a name, an address, whom its texts may not name, whether it is public at all? */
 function isFeltElsewhere(slug: PublishedSlug, before: object | null, after: object | null): boolean {
   if (dependents[slug].length === 0) return false;
-  const shown = (doc: object | null): string =>
-    JSON.stringify(
-      doc && [
-        ...['code', 'key', 'slug', 'title', 'shortTitle', 'name', 'ruc'].map(
-          (field) => (doc as Record<string, unknown>)[field] ?? null,
-        ),
-        ...['contractor', 'supervisor'].map((field) => {
-          const party = (doc as Record<string, { key?: unknown; name?: unknown } | null | undefined>)[field];
-          return party && party.key === null ? party.name : null;
-        }),
-      ],
-    );
+  const of = noun(slug);
+  const shown = (doc: object | null): string => JSON.stringify(doc && (of.repeatedElsewhere?.(doc) ?? doc));
   return shown(before) !== shown(after);
 }

@@ -12,15 +12,16 @@ import { withheldParties } from './withheld-parties.ts';
 
 type Read = Omit<TextTargets, 'image' | 'file'> & { media: Map<string, Media>; documents: Map<string, Document> };
 
-/** What the texts of these documents name, as the visitor may read it: one query for each collection that is named. */
+/** What the texts at these paths of the documents name, as the visitor may read it: one query for each collection that is named. */
 export async function readTextTargets(
   payload: Payload,
   docs: readonly object[],
+  paths: readonly string[],
   context: PublishContext,
 ): Promise<Read> {
   const wanted = new Map<string, Set<string>>();
   for (const doc of docs) {
-    for (const value of [Reflect.get(doc, 'body'), Reflect.get(doc, 'bodyEn')]) {
+    for (const value of paths.map((path): unknown => Reflect.get(doc, path))) {
       for (const { relationTo, id } of textReferences(value))
         wanted.set(relationTo, (wanted.get(relationTo) ?? new Set()).add(id));
     }

@@ -1,19 +1,15 @@
 import { readdir } from 'node:fs/promises';
 import type { DatabaseSync } from 'node:sqlite';
+import { allNouns } from '../../../collections/nouns.ts';
 import { versionsIn } from './public-files.ts';
 
-const tables = [
-  'projects',
-  'progress_reports',
-  'milestones',
-  'news',
-  'pages',
-  'opportunities',
-  'documents',
-  'transparency_items',
-  'concession_files',
-  'control_reports',
-] as const;
+/** Tables whose rows may name files: those that show photos, documents or texts, are files, or say so. */
+const tables = allNouns
+  .filter(
+    ({ shows, isUpload, namesFiles }) =>
+      shows.media ?? shows.documents ?? shows.texts ?? namesFiles ?? isUpload === 'alone',
+  )
+  .map(({ table }) => table);
 
 /** Of these versions of uploads, the ones that no published row names any more: their files must go. */
 export function unusedVersions(database: DatabaseSync, candidates: ReadonlySet<string>): Set<string> {
