@@ -218,10 +218,6 @@ export interface Project {
   unit?: string | null;
   contractor?: (string | null) | Organization;
   supervisor?: (string | null) | Organization;
-  /**
-   * Entidad u oficina que cuida la obra una vez entregada. Nunca una persona.
-   */
-  maintainedBy?: string | null;
   districts?:
     | (
         | '150102'
@@ -2880,7 +2876,6 @@ export interface ProjectsSelect<T extends boolean = true> {
   unit?: T;
   contractor?: T;
   supervisor?: T;
-  maintainedBy?: T;
   districts?: T;
   address?: T;
   latitude?: T;

@@ -209,24 +209,6 @@ export const facts = [
     isListed: true,
     isRegistered: true,
   },
-  {
-    name: 'maintainedBy',
-    kind: 'text',
-    form: {
-      label: 'Quién la mantiene',
-      help: 'Entidad u oficina que cuida la obra una vez entregada. Nunca una persona.',
-      tab: 'identity',
-    },
-    max: 200,
-    column: {
-      name: 'mantenimiento',
-      title: 'Quién la mantiene',
-      description: 'Entidad u oficina que cuida la obra una vez entregada.',
-    },
-    told: { label: 'Quién la mantiene' },
-    found: 'words',
-    checked: true,
-  },
 ] as const satisfies readonly Fact[];
 
 type Known = (typeof facts)[number];
