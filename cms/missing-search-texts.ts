@@ -8,7 +8,7 @@ import {
   type Where,
 } from 'payload';
 import { hasDraftsEnabled } from 'payload/shared';
-import { plainlySearched, searchedFields, searchTextOf } from './plugins/pickers/search-column.ts';
+import { isPlainlySearched, searchedFields, searchTextOf } from './plugins/pickers/search-column.ts';
 
 const BATCH = 200;
 /** Of a draft without any words: something that no search finds, so that it is not read again and again. */
@@ -22,8 +22,8 @@ type Reading = { payload: Payload; req: PayloadRequest; collection: CollectionSl
  */
 export async function computeMissingSearchTexts(payload: Payload): Promise<number> {
   let count = 0;
-  for (const collection of plainlySearched) {
-    const { config } = payload.collections[collection];
+  for (const config of payload.config.collections.filter(isPlainlySearched)) {
+    const collection = config.slug as CollectionSlug;
     const names = searchedFields(config);
     count += await inBatches({
       payload,

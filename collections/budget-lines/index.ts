@@ -2,6 +2,8 @@ import type { CollectionConfig } from 'payload';
 import { accessFor } from '../access/permissions.ts';
 import { internalNotes, provenanceGroup, solesField } from '../fields/common.ts';
 import { computeBudgetLine } from './hooks/compute.ts';
+import { office } from '../fields/office.ts';
+import { budgetLineTitle } from './title.ts';
 
 export const budgetLines: CollectionConfig = {
   slug: 'budget-lines',
@@ -15,6 +17,15 @@ export const budgetLines: CollectionConfig = {
     description:
       'Etapas del gasto según el MEF. Los meses 1 a 12 son flujos; PIA y PIM van en la línea anual (mes vacío).',
   },
+  custom: office({
+    called: ['línea de presupuesto', 'líneas de presupuesto'],
+    recent: {
+      word: 'Línea de presupuesto',
+      name: 'key',
+      also: ['project', 'year', 'month', 'fundingSource'],
+      label: ({ year, month, fundingSource }) => budgetLineTitle({ year, month, fundingSource }),
+    },
+  }),
   fields: [
     {
       type: 'row',

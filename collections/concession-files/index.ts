@@ -1,6 +1,7 @@
 import type { CollectionConfig } from 'payload';
 import { accessFor } from '../access/permissions.ts';
 import { concessionFileFields } from './fields.ts';
+import { office } from '../fields/office.ts';
 
 /** The contract file of a concession (PO-7). What makes it public: its own publication, and that of its work. */
 export const concessionFiles: CollectionConfig = {
@@ -18,5 +19,10 @@ export const concessionFiles: CollectionConfig = {
       'Partes, obligaciones, garantías, adendas, penalidades, arbitrajes y riesgos de cada concesión (OCDS para asociaciones público-privadas).',
   },
   versions: { drafts: { schedulePublish: true }, maxPerDoc: 30 },
+  custom: office({
+    isFoundByWords: true,
+    called: ['expediente de concesión', 'expedientes de concesión'],
+    recent: { word: 'Expediente', name: 'name' },
+  }),
   fields: concessionFileFields,
 };

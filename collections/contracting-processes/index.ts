@@ -2,6 +2,7 @@ import type { CollectionConfig } from 'payload';
 import { accessFor } from '../access/permissions.ts';
 import { processFields } from './fields.ts';
 import { computeProcess } from './hooks/compute.ts';
+import { office } from '../fields/office.ts';
 
 export const contractingProcesses: CollectionConfig = {
   slug: 'contracting-processes',
@@ -14,6 +15,7 @@ export const contractingProcesses: CollectionConfig = {
     listSearchableFields: ['nomenclature', 'title', 'ocid'],
     description: 'Convocatoria, postores, buena pro, contratos y adendas, según SEACE (estándar OCDS 1.1).',
   },
+  custom: office({ called: ['contrato', 'contratos'], recent: { word: 'Proceso', name: 'nomenclature' } }),
   fields: processFields,
   hooks: { beforeValidate: [({ data, originalDoc }) => computeProcess({ data, previous: originalDoc })] },
 };

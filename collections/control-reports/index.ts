@@ -5,6 +5,7 @@ import { slugField } from '../fields/address-slug.ts';
 import { httpUrl, internalNotes, partialDate, provenanceGroup } from '../fields/common.ts';
 import { tooManySentences } from './sentences.ts';
 import { textCleaner } from '../organizations/person-texts.ts';
+import { office } from '../fields/office.ts';
 
 const inTwoSentences: TextareaFieldValidation = (value, options) => tooManySentences(value) ?? textarea(value, options);
 
@@ -22,6 +23,11 @@ export const controlReports: CollectionConfig = {
       'Informes de la Contraloría y de los órganos de control, con su observación y su recomendación en dos frases. No nombre ni cuente personas.',
   },
   versions: { drafts: { schedulePublish: true }, maxPerDoc: 30 },
+  custom: office({
+    copies: { own: ['number', 'reportUrl', 'summaryUrl'], address: 'slug' },
+    isFoundByWords: true,
+    recent: { word: 'Informe de control', name: 'number' },
+  }),
   fields: [
     {
       type: 'row',

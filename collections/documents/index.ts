@@ -8,6 +8,7 @@ import { cleanDocumentUpload } from '../files/clean-upload.ts';
 import { askBeforePublishing, keepFileFacts } from './hooks/file-facts.ts';
 import { nameReaders } from './hooks/name-readers.ts';
 import { recordReadingHook } from './hooks/record-reading.ts';
+import { office } from '../fields/office.ts';
 
 const nobody = (): boolean => false;
 
@@ -36,6 +37,7 @@ export const documents: CollectionConfig = {
     pasteURL: false,
     mimeTypes: Object.keys(documentEndings),
   },
+  custom: office({ isFoundByWords: true, recent: { word: 'Documento', name: 'title' } }),
   fields: [
     { name: 'title', type: 'text', label: 'Título', required: true, maxLength: 300 },
     { name: 'description', type: 'textarea', label: 'Descripción', maxLength: 1000 },

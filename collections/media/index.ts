@@ -3,6 +3,7 @@ import { accessFor } from '../access/permissions.ts';
 import { calendarDate, internalNotes } from '../fields/common.ts';
 import { requireRealImage } from './hooks/require-image.ts';
 import { seenByPartners } from './seen-by-partner.ts';
+import { office } from '../fields/office.ts';
 
 const access = accessFor('media', { published: { isHidden: { not_equals: true } } });
 
@@ -26,6 +27,7 @@ export const media: CollectionConfig = {
     imageSizes: [{ name: 'thumbnail', width: 320, height: 240, position: 'centre' }],
     adminThumbnail: 'thumbnail',
   },
+  custom: office({ isFoundByWords: true, called: ['foto', 'fotos'] }),
   fields: [
     {
       name: 'alt',

@@ -1,6 +1,7 @@
 import type { CollectionConfig } from 'payload';
 import { accessFor } from '../access/permissions.ts';
 import { calendarDate, internalNotes } from '../fields/common.ts';
+import { office } from '../fields/office.ts';
 
 export const milestones: CollectionConfig = {
   slug: 'milestones',
@@ -15,6 +16,7 @@ export const milestones: CollectionConfig = {
     defaultColumns: ['title', 'project', 'status', 'dueDate', 'dateMet'],
     listSearchableFields: ['title'],
   },
+  custom: office({ isFoundByWords: true, recent: { word: 'Hito', name: 'title' } }),
   fields: [
     { name: 'project', type: 'relationship', relationTo: 'projects', label: 'Obra', required: true, index: true },
     { name: 'title', type: 'text', label: 'Hito', required: true, maxLength: 200 },

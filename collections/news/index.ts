@@ -5,6 +5,7 @@ import { limaDay } from '../calendar/lima-day.ts';
 import { calendarDate, httpUrl, internalNotes } from '../fields/common.ts';
 import { richBody } from '../rich-text/fields.ts';
 import { eventFields } from './event.ts';
+import { office } from '../fields/office.ts';
 
 export const news: CollectionConfig = {
   slug: 'news',
@@ -17,6 +18,11 @@ export const news: CollectionConfig = {
     listSearchableFields: ['title', 'summary'],
   },
   versions: { drafts: { schedulePublish: true }, maxPerDoc: 30 },
+  custom: office({
+    copies: { own: [], address: 'slug' },
+    isFoundByWords: true,
+    recent: { word: 'Noticia', name: 'title' },
+  }),
   fields: [
     { name: 'title', type: 'text', label: 'Titular', required: true, maxLength: 160 },
     {

@@ -8,6 +8,7 @@ import { referencesField } from '../rich-text/fields.ts';
 import { computeCalendar } from './hooks/compute-calendar.ts';
 import { opportunityStages } from './published.ts';
 import { textCleaner } from '../organizations/person-texts.ts';
+import { office } from '../fields/office.ts';
 
 /** Addresses below `/oportunidades/` that are pages of the portal's forms. */
 const reserved = slugsTaken(['/oportunidades/', '/en/opportunities/']);
@@ -34,6 +35,11 @@ export const opportunities: CollectionConfig = {
   },
   versions: { drafts: { schedulePublish: true }, maxPerDoc: 30 },
   hooks: { beforeValidate: [computeCalendar] },
+  custom: office({
+    copies: { own: [], address: 'slug' },
+    isFoundByWords: true,
+    recent: { word: 'Oportunidad', name: 'title' },
+  }),
   fields: [
     { name: 'title', type: 'text', label: 'Título', required: true, maxLength: 200 },
     { name: 'titleEn', type: 'text', label: 'Título en inglés', maxLength: 200 },

@@ -4,6 +4,7 @@ import { slugField } from '../fields/address-slug.ts';
 import { internalNotes } from '../fields/common.ts';
 import { richBody } from '../rich-text/fields.ts';
 import { reservedSlugs } from './reserved-slugs.ts';
+import { office } from '../fields/office.ts';
 
 export const pages: CollectionConfig = {
   slug: 'pages',
@@ -16,6 +17,7 @@ export const pages: CollectionConfig = {
     listSearchableFields: ['title', 'slug'],
   },
   versions: { drafts: { schedulePublish: true }, maxPerDoc: 30 },
+  custom: office({ copies: { own: [], address: 'slug' }, isFoundByWords: true }),
   fields: [
     { name: 'title', type: 'text', label: 'Título', required: true, maxLength: 160 },
     { name: 'summary', type: 'textarea', label: 'Entrada', maxLength: 400 },

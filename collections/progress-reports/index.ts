@@ -6,6 +6,8 @@ import { refuseApproved, unlessApproved } from './hooks/approved.ts';
 import { checkReport } from './hooks/check.ts';
 import { rectifyEndpoint } from './hooks/rectify.ts';
 import { reportKindLabels, reportKinds } from './kinds.ts';
+import { office } from '../fields/office.ts';
+import { month } from '../words/format.ts';
 
 /** Written by the hooks, never over HTTP. */
 const byHooks: { create: FieldAccess; update: FieldAccess } = { create: () => false, update: () => false };
@@ -154,6 +156,15 @@ export const progressReports: CollectionConfig = {
       'Un informe por obra, mes y autor, con porcentajes acumulados. Solo los aprobados se publican; un error en uno aprobado se corrige con «Rectificar».',
   },
   versions: { maxPerDoc: 20 },
+  custom: office({
+    called: ['informe de avance', 'informes de avance'],
+    recent: {
+      word: 'Informe de avance',
+      name: 'period',
+      also: ['project'],
+      label: ({ period }) => month(String(period)),
+    },
+  }),
   fields,
   hooks: { beforeOperation: [refuseApproved], beforeChange: [checkReport] },
   endpoints: [rectifyEndpoint],

@@ -4,6 +4,7 @@ import { projectFields } from './fields.ts';
 import { computeProject } from './hooks/compute.ts';
 import { refuseContradictions } from './hooks/refuse-contradictions.ts';
 import { refuseTakenCode } from './hooks/refuse-taken-code.ts';
+import { office } from '../fields/office.ts';
 
 export const projects: CollectionConfig = {
   slug: 'projects',
@@ -20,6 +21,11 @@ export const projects: CollectionConfig = {
     description: 'Obras públicas, concesiones y estudios. Lo publicado aparece en el portal en segundos.',
   },
   versions: { drafts: { autosave: false, schedulePublish: true }, maxPerDoc: 30 },
+  custom: office({
+    copies: { own: ['cui', 'snip', 'infobrasCode'], address: 'code' },
+    called: ['obra', 'obras'],
+    recent: { word: 'Obra', name: 'title' },
+  }),
   fields: projectFields,
   hooks: {
     beforeValidate: [({ data, originalDoc }) => computeProject({ data, previous: originalDoc })],

@@ -4,6 +4,7 @@ import { slugField } from '../fields/address-slug.ts';
 import { calendarDate, httpUrl, internalNotes } from '../fields/common.ts';
 import { richBody } from '../rich-text/fields.ts';
 import { frequencies, frequencyLabels } from './frequency.ts';
+import { office } from '../fields/office.ts';
 
 /** Rubros of the Portal de Transparencia Estándar (PO-14), each with who keeps it, how often, and when it was last brought up to date. */
 export const transparencyItems: CollectionConfig = {
@@ -20,6 +21,7 @@ export const transparencyItems: CollectionConfig = {
   },
   defaultSort: 'order',
   versions: { drafts: { schedulePublish: true }, maxPerDoc: 30 },
+  custom: office({ copies: { own: [] }, isFoundByWords: true, recent: { word: 'Rubro', name: 'title' } }),
   fields: [
     { name: 'title', type: 'text', label: 'Rubro', required: true, maxLength: 160 },
     { name: 'summary', type: 'textarea', label: 'Qué se encuentra aquí', required: true, maxLength: 400 },

@@ -6,6 +6,7 @@ import { completePasswordChange, examinePasswordChange, tellOfChange } from './p
 import { changePasswordEndpoint } from './password/endpoint.ts';
 import { completeReset, examineReset, hashResetToken, RESET_MS, resetMail } from './password/reset.ts';
 import { guardLogin, guardMailLink, rememberDevice, requireSamePassword } from './throttle/guard.ts';
+import { office } from '../fields/office.ts';
 
 const cmsUrl = process.env['CMS_URL'] ?? '';
 /** Between two mails for a forgotten password to one account; asked for more often, no second one leaves, and nobody is told. */
@@ -37,6 +38,7 @@ export const users: CollectionConfig = {
     defaultColumns: ['name', 'email', 'role', 'organization'],
     listSearchableFields: ['name', 'email'],
   },
+  custom: office({ isFoundByWords: true, called: ['usuario', 'usuarios'] }),
   fields: [
     {
       name: 'currentPassword',

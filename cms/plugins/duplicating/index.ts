@@ -1,5 +1,8 @@
 import type { CollectionBeforeOperationHook, CollectionConfig, Config, Field, FieldHook } from 'payload';
-import { addressOfCopy, copies, ownHistory, type Copy } from './copies.ts';
+import { officeOf, type Office } from '../../../collections/fields/office.ts';
+import { addressOfCopy, ownHistory } from './copies.ts';
+
+type Copy = NonNullable<Office['copies']>;
 
 /** A copy has nothing that is its model's alone, and what is no model is not copied. On all collections of the configuration as it stands here. See README.md. */
 export const duplicatingPlugin = (config: Config): Config => ({
@@ -8,7 +11,7 @@ export const duplicatingPlugin = (config: Config): Config => ({
 });
 
 function copied(collection: CollectionConfig): CollectionConfig {
-  const copy = copies[collection.slug];
+  const copy = officeOf(collection).copies;
   if (!copy) return { ...collection, disableDuplicate: true };
   const { hooks } = collection;
   return {

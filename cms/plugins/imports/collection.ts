@@ -2,6 +2,7 @@ import type { CollectionConfig, FieldHook } from 'payload';
 import { accessFor } from '../../../collections/access/permissions.ts';
 import { importEndpoints } from './endpoints.ts';
 import { importStatuses, type ImportsOptions, type ImportStatus } from './types.ts';
+import { office } from '../../../collections/fields/office.ts';
 
 export const statusLabels: Record<ImportStatus, string> = {
   preview: 'Por confirmar',
@@ -43,6 +44,7 @@ export const importsCollection = (options: ImportsOptions): CollectionConfig => 
   },
   defaultSort: '-createdAt',
   endpoints: importEndpoints(options),
+  custom: office({ called: ['importación', 'importaciones'] }),
   fields: [
     { name: 'fileName', type: 'text', label: 'Archivo', required: true, admin: { readOnly: true } },
     {

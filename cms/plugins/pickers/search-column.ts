@@ -1,21 +1,11 @@
-import type { CollectionBeforeChangeHook, CollectionConfig, CollectionSlug } from 'payload';
+import type { CollectionBeforeChangeHook, CollectionConfig } from 'payload';
 import { searchField } from '../../../collections/fields/common.ts';
+import { officeOf } from '../../../collections/fields/office.ts';
 import { searchText } from '../../../collections/fields/search-text.ts';
 
-/** Collections whose search text is what their search box looks in (title and `listSearchableFields`). Works, organisations and processes write their own, with codes and other names. */
-export const plainlySearched = [
-  'documents',
-  'news',
-  'media',
-  'press-items',
-  'control-reports',
-  'opportunities',
-  'pages',
-  'transparency-items',
-  'milestones',
-  'concession-files',
-  'users',
-] as const satisfies readonly CollectionSlug[];
+/** Is its search text what its search box looks in (title and `listSearchableFields`)? Works, organisations and processes write their own, with codes and other names. */
+export const isPlainlySearched = (collection: Pick<CollectionConfig, 'custom'>): boolean =>
+  officeOf(collection).isFoundByWords === true;
 
 /** Names of the fields of which the search text is made. */
 export function searchedFields({ admin }: Pick<CollectionConfig, 'admin'>): string[] {
@@ -37,7 +27,7 @@ export function searchTextOf({
 
 /** The collection with the column and what fills it at every change. */
 export function withSearchColumn(collection: CollectionConfig): CollectionConfig {
-  if (!plainlySearched.some((slug) => slug === collection.slug)) return collection;
+  if (!isPlainlySearched(collection)) return collection;
   const names = searchedFields(collection);
   const fill: CollectionBeforeChangeHook = ({ data, originalDoc }) => ({
     ...data,

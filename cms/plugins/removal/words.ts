@@ -1,26 +1,17 @@
+import type { CollectionConfig } from 'payload';
+import { officeOf } from '../../../collections/fields/office.ts';
 import { lower } from '../../../collections/words/format.ts';
 import { numberWords } from '../../../collections/words/numbers.ts';
 
-/** What people call them, where the menu says more than fits in a sentence. */
-const nouns: Readonly<Record<string, readonly [string, string]>> = {
-  projects: ['obra', 'obras'],
-  'contracting-processes': ['contrato', 'contratos'],
-  'progress-reports': ['informe de avance', 'informes de avance'],
-  'press-items': ['nota de prensa', 'notas de prensa'],
-  'budget-lines': ['línea de presupuesto', 'líneas de presupuesto'],
-  'concession-files': ['expediente de concesión', 'expedientes de concesión'],
-  media: ['foto', 'fotos'],
-  users: ['usuario', 'usuarios'],
-  imports: ['importación', 'importaciones'],
-};
+type NounConfig = Pick<CollectionConfig, 'custom'> & { slug: string; labels: { singular: unknown; plural: unknown } };
 
 /** One and several documents of a collection, in words. */
-export function nounsOf({ slug, labels }: { slug: string; labels: { singular: unknown; plural: unknown } }): {
+export function nounsOf({ slug, labels, custom }: NounConfig): {
   singular: string;
   plural: string;
 } {
   const text = (label: unknown): string => (typeof label === 'string' ? label : slug);
-  const [singular, plural] = nouns[slug] ?? [text(labels.singular), text(labels.plural)];
+  const [singular, plural] = officeOf({ custom }).called ?? [text(labels.singular), text(labels.plural)];
   return { singular, plural };
 }
 
