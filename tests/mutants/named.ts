@@ -1,5 +1,10 @@
-/** A change that was thought of: `find` stands exactly once in `file` (else the run stops) and becomes `replace`. */
-export type Named = { id: string; kind: string; file: string; find: string; replace: string };
+/**
+ * A change that was thought of: `find` stands exactly once in `file` (else the run stops) and becomes `replace`. `by`: test files to try
+ * first, for a table that every test of the CMS loads.
+ */
+export type Named = { id: string; kind: string; file: string; find: string; replace: string; by?: readonly string[] };
+
+const POLICY = ['tests/integration/policy.test.ts', 'tests/integration/confidential-documents.test.ts'];
 
 const access: Named[] = [
   {
@@ -32,7 +37,7 @@ const access: Named[] = [
     find: "['admin', 'webmaster', ...officeRoles, 'internalControl'] as const",
     replace: "['admin', 'webmaster', ...officeRoles, 'internalControl', 'mml'] as const",
   },
-].map((one) => ({ kind: 'acceso', ...one }));
+].map((one) => ({ kind: 'acceso', by: POLICY, ...one }));
 
 const merging: Named[] = [
   {

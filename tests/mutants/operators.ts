@@ -69,6 +69,16 @@ export function sitesOf(source: string, fileName = 'file.ts'): Site[] {
   return sites;
 }
 
+/** Name of the innermost function with a name around a place of a file, as `within` of a site. */
+export function functionAt(source: string, position: number, fileName = 'file.ts'): string {
+  const file = ts.createSourceFile(fileName, source, ts.ScriptTarget.Latest, true);
+  const deepest = (node: ts.Node): ts.Node =>
+    ts.forEachChild(node, (child) =>
+      child.getStart(file) <= position && position < child.getEnd() ? deepest(child) : undefined,
+    ) ?? node;
+  return functionAround(deepest(file));
+}
+
 /** Does the changed file still parse? */
 export function parses(source: string, fileName = 'file.ts'): boolean {
   const { diagnostics } = ts.transpileModule(source, {

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { CoverMap, type Measured } from './cover.ts';
 import type { Drawn } from './draw.ts';
 import { named, type Named } from './named.ts';
-import { sitesOf } from './operators.ts';
+import { functionAt } from './operators.ts';
 import type { Worktree } from './worktrees.ts';
 
 /** One change of the product that some test has to notice. */
@@ -14,6 +14,8 @@ export type Mutant = {
   line: number;
   within: string;
   isNamed: boolean;
+  /** Test files to try first. */
+  by: readonly string[];
   change: (source: string) => string;
 };
 export type Verdict = {
@@ -34,19 +36,18 @@ const INTEGRATION_LIMIT_MS = 300_000;
 
 /** The named mutants with their places. Throws `Error` unless the text of each stands exactly once in its file. */
 export function namedMutants(root: string, wanted: readonly Named[] = named): Mutant[] {
-  return wanted.map(({ id, kind, file, find, replace }) => {
+  return wanted.map(({ id, kind, file, find, replace, by = [] }) => {
     const source = readFileSync(join(root, file), 'utf8');
     const [before = '', ...after] = source.split(find);
     if (after.length !== 1)
       throw new Error(`El mutante «${id}» busca en ${file} un texto que está ${after.length} veces: ${find}`);
-    const at = before.length;
-    const around = sitesOf(source, file).filter(({ start }) => start >= at && start <= at + find.length);
     return {
       id,
       kind,
       file,
       line: before.split('\n').length,
-      within: around[0]?.within ?? '',
+      within: functionAt(source, before.length + find.length - find.trimStart().length, file),
+      by,
       isNamed: true,
       change: (text) => text.replace(find, () => replace),
     };
@@ -62,6 +63,7 @@ export function drawnMutants(drawn: readonly Drawn[]): Mutant[] {
     line,
     within,
     isNamed: false,
+    by: [],
     change: (source) => source.slice(0, start) + text + source.slice(end),
   }));
 }
@@ -77,7 +79,9 @@ export async function tryMutant({
   worktree: Worktree;
 }): Promise<Verdict> {
   const startedAt = Date.now();
-  const covering = map.covering(mutant);
+  const covering = map
+    .covering(mutant)
+    .sort((a, b) => Number(mutant.by.includes(b.test)) - Number(mutant.by.includes(a.test)));
   const units = covering.filter(({ test }) => test.startsWith('tests/unit/')).slice(0, MOST_UNIT);
   const integrations = within(
     covering.filter(({ test }) => test.startsWith('tests/integration/')).slice(0, MOST_INTEGRATION),

@@ -96,7 +96,7 @@ test('11-5 the draw is the same for a seed, has some of every room and few of a 
 
 test('11-5 the last line counts all, those with a name and those of the draw; below 85 % is not enough', () => {
   const verdict = (isNamed: boolean, result: Verdict['result']): Verdict => ({
-    mutant: { id: '', kind: '', file: '', line: 1, within: '', isNamed, change: (text) => text },
+    mutant: { id: '', kind: '', file: '', line: 1, within: '', by: [], isNamed, change: (text) => text },
     result,
     by: '',
     tests: 0,
