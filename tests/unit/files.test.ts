@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { cleanDocument } from '../../collections/files/clean-upload.ts';
 import { safeFileName } from '../../collections/files/file-name.ts';
 import { partsOf } from '../../collections/files/archive.ts';
+import { unzipped } from '../fixtures/unzipped.ts';
 import { docxOf, lyingZip, odtOf, pdfBomb, pdfOf, xlsxOf, zipOf } from '../fixtures/office-files.ts';
 
 const clean = (name: string, data: Buffer) => cleanDocument({ name, data });
@@ -96,6 +97,26 @@ describe('10-2.4 what a file tells of whoever made it is taken out, and what it 
       ['control de cambios'],
       'mimetype',
     ]);
+  });
+  test.each([
+    ['a.docx', docxOf],
+    ['a.xlsx', xlsxOf],
+    ['a.odt', odtOf],
+  ] as const)('11-5 in no part of %s stands who wrote it or for whom', async (name, fileOf) => {
+    const before = await unzipped(await fileOf());
+    expect(Object.values(before).some((part) => part.includes('Secreta'))).toBe(true);
+    const { data } = await clean(name, await fileOf());
+    for (const [part, content] of Object.entries(await unzipped(data)))
+      expect([part, /Secret[ao]|2026-01-01|Microsoft/.test(content.toString())]).toEqual([part, false]);
+  });
+  test('11-5 a hidden sheet is told whether it is a little or very hidden', async () => {
+    for (const state of ['hidden', 'veryHidden'])
+      expect(
+        (await clean('a.xlsx', await xlsxOf({ 'xl/workbook.xml': `<sheet name="B" state="${state}"/>` }))).hidden,
+      ).toContain('hojas ocultas');
+    expect(
+      (await clean('a.xlsx', await xlsxOf({ 'xl/workbook.xml': '<sheet name="B" state="visible"/>' }))).hidden,
+    ).not.toContain('hojas ocultas');
   });
   test('10-2.4 PDF: properties and XMP are gone; a signed one stays byte by byte and is told', async () => {
     const made = await pdfOf();

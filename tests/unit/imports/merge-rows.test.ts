@@ -132,3 +132,17 @@ describe('9-3.5 newer and older values', () => {
     expect(compareMoments(null, '2026-01-01')).toBeLessThan(0);
   });
 });
+
+describe('11-5 corrections of the same day', () => {
+  const known = merge({ rows: [incoming('ocds:1', 100)], asOf: '2026-03-01' }).rows;
+
+  test('11-5 the same source that tells another amount on the same day corrects itself; an older file does not', () => {
+    expect(merge({ known, rows: [incoming('ocds:1', 120)], asOf: '2026-03-01' }).amounts).toEqual([120]);
+    expect(merge({ known, rows: [incoming('ocds:1', 120)], asOf: '2026-02-28' }).amounts).toEqual([100]);
+  });
+
+  test('11-5 another source replaces it only with what is of a later day', () => {
+    const other = (asOf: string) => merge({ known, rows: [incoming('ocds:1', 130)], source: 'SEACE', asOf }).amounts;
+    expect([other('2026-02-28'), other('2026-03-01'), other('2026-03-02')]).toEqual([[100], [100], [130]]);
+  });
+});
