@@ -8,6 +8,7 @@ const ofOtherDatabase =
         'tests/integration/single-writer*.test.ts',
         'tests/integration/publisher*.test.ts',
         'tests/integration/no-silent-loss*.test.ts',
+        'tests/integration/cost-of-edits*.test.ts',
       ]
     : ['tests/integration/mongo-*.test.ts'];
 
