@@ -3,14 +3,18 @@ import { resolve } from 'node:path';
 import next from 'next';
 import { readSettings } from '../collections/installation/environment.ts';
 import { quietConsole } from './logger.ts';
+import { answerHealth } from './health/answer.ts';
+import { cmsHealth } from './health/cms-health.ts';
 import { createFront } from './server/front.ts';
 
 quietConsole();
 const HOST = '127.0.0.1';
 const { cmsPort: port } = readSettings();
+const health = cmsHealth();
 const app = next({ dev: false, dir: resolve(import.meta.dirname), hostname: HOST, port });
 const prepared = app.prepare().then(() => app.getRequestHandler());
 const server = createFront((request, response) => {
+  if (answerHealth(request, response, health)) return;
   prepared
     .then((handle) => handle(request, response))
     .catch((error: unknown) => {

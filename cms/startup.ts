@@ -5,7 +5,7 @@ import { dropForgotten } from '../collections/users/throttle/kept-failures.ts';
 import { computeMissingReportAuthors } from './missing-report-authors.ts';
 import { computeMissingSearchTexts } from './missing-search-texts.ts';
 import { computeMissingStandings } from './missing-standings.ts';
-import { runDocumentCleaning } from './documents-at-rest/clean-existing.ts';
+import { askForCleaning, documentCleaning } from './documents-at-rest/clean-existing-run.ts';
 import { prepareDocuments } from './documents-at-rest/seal-existing.ts';
 import { openRoom } from './background/room.ts';
 import { readCmsSettings } from './environment.ts';
@@ -15,7 +15,11 @@ import { dayChange, dayChangeTimes } from './plugins/publishing/day-change.ts';
 import { projectorLoop } from './plugins/publishing/run-projector.ts';
 import { noticesLoop } from './plugins/subscriptions/run-notifier.ts';
 import { subscriptionKinds, subscriptionTimes } from './plugins/subscriptions/schedules.ts';
-import { runWeeklyCheck } from './plugins/webmaster/check/run-weekly-check.ts';
+import { contentCheck } from './plugins/webmaster/check/check-job.ts';
+import { checkTimes, nightlyCheck } from './plugins/webmaster/check/run-weekly-check.ts';
+import { importRun } from './plugins/imports/import-run.ts';
+import { monthFreeze, monthFreezeTimes } from './plugins/publishing/month-freeze.ts';
+import { publicationsLoop } from './plugins/schedule/run-due.ts';
 
 type Started = { payload: Payload; stop(): Promise<void> };
 const state = globalThis as { invermetCms?: Promise<Started> };
@@ -41,21 +45,27 @@ async function start(): Promise<Started> {
   if (authored > 0) payload.logger.info(`Informes de avance a los que se puso quién informa: ${authored}`);
   const searchable = await computeMissingSearchTexts(payload);
   if (searchable > 0) payload.logger.info(`Documentos que ahora se encuentran también sin tildes: ${searchable}`);
-  const loops = [runWeeklyCheck({ payload, options: settings }), runDocumentCleaning({ payload, place: settings })];
   const room = await openRoom({
     payload,
     loops: [
       projectorLoop({ payload, options: settings }),
       noticesLoop({ payload, settings }),
       mailLoop({ payload, settings: settings.mail }),
+      publicationsLoop({ payload }),
     ],
     kinds: [
       dayChange({ payload }),
       ...subscriptionKinds({ payload, settings }),
       mailErasing({ payload, settings: settings.mail }),
+      monthFreeze({ payload, options: settings }),
+      contentCheck({ payload, options: settings }),
+      nightlyCheck({ payload, options: settings }),
+      importRun({ payload, options: settings }),
+      documentCleaning({ payload, place: settings }),
     ],
-    schedules: [dayChangeTimes, ...subscriptionTimes, mailErasingTimes],
+    schedules: [dayChangeTimes, ...subscriptionTimes, mailErasingTimes, monthFreezeTimes, checkTimes],
   });
+  await askForCleaning(payload);
   payload.logger.info(
     settings.mail.smtpUrl === null
       ? `Correo: sin SMTP_URL, cada mensaje se escribe como .eml en ${settings.mail.directory}`
@@ -63,7 +73,6 @@ async function start(): Promise<Started> {
   );
   const stop = async (): Promise<void> => {
     await room.stop();
-    await Promise.all(loops.map((loop) => loop.stop()));
     await payload.destroy();
   };
   for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => void stop());

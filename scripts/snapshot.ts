@@ -20,9 +20,12 @@ async function check(publishedDb: string): Promise<number> {
   return wrong === 0 ? 0 : 1;
 }
 
-async function freeze({ publishedDb, publicUrl }: { publishedDb: string; publicUrl: string }): Promise<number> {
+async function freeze(
+  { publishedDb, publicUrl }: { publishedDb: string; publicUrl: string },
+  month = limaDay().slice(0, 7),
+): Promise<number> {
   if (!existsSync(publishedDb)) throw new Error(`No existe ${publishedDb}. Ejecute «npm run publish -- --rebuild».`);
-  const month = limaDay().slice(0, 7);
+  if (!/^\d{4}-\d{2}$/.test(month)) throw new Error('El mes se escribe AAAA-MM.');
   const started = performance.now();
   const made = await freezeMonth({ publishedDb, publicUrl, month });
   const megabytes = (made?.files ?? []).reduce((sum, { bytes }) => sum + bytes, 0) / 1_048_576;
@@ -35,9 +38,9 @@ async function freeze({ publishedDb, publicUrl }: { publishedDb: string; publicU
 }
 
 try {
-  const { values } = parseArgs({ options: { check: { type: 'boolean' } } });
+  const { values } = parseArgs({ options: { check: { type: 'boolean' }, month: { type: 'string' } } });
   const settings = readSettings();
-  process.exitCode = values.check ? await check(settings.publishedDb) : await freeze(settings);
+  process.exitCode = values.check ? await check(settings.publishedDb) : await freeze(settings, values.month);
 } catch (error) {
   process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
   process.exitCode = 1;

@@ -5,7 +5,8 @@ import { faultOf } from './fault.ts';
 import type { Lease, Leases } from './leases.ts';
 import type { Membership } from './nodes.ts';
 import { nextTry } from './retry.ts';
-import { NotYet, openStates, toldProblem, type AnyRunKind } from './runs.ts';
+import { nudge } from './nudge.ts';
+import { NotYet, openStates, RUNS, toldProblem, type AnyRunKind } from './runs.ts';
 import type { Store, StoredRow } from './store.ts';
 
 const MOST_LOOKED_AT = 200;
@@ -125,7 +126,10 @@ export function runsEngine({ store, leases, node, clock, logger, kinds }: Option
       carryOut(row, kind, lease)
         .catch((error: unknown) => logger.error({ err: error, msg: kind.title }))
         .then(() => lease.release().catch(() => undefined))
-        .finally(() => active.delete(kind.kind)),
+        .finally(() => {
+          active.delete(kind.kind);
+          nudge(RUNS);
+        }),
     );
   };
 

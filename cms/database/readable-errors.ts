@@ -2,7 +2,8 @@ import { LibsqlError } from '@libsql/client';
 import type { SQLiteAdapter } from '@payloadcms/db-sqlite';
 import { APIError } from 'payload';
 
-const CALLS = [
+/** The calls of the adapter whose errors are told without their values. */
+export const wrappedCalls = [
   'create',
   'updateOne',
   'updateMany',
@@ -36,7 +37,7 @@ type Call = (this: SQLiteAdapter, ...args: unknown[]) => Promise<unknown>;
  * and would take personal data to the log (Ley 29733). A conflict is a 409 that may be shown, a database that stays busy a 503.
  */
 export function throwReadableErrors(adapter: SQLiteAdapter): void {
-  for (const name of CALLS) {
+  for (const name of wrappedCalls) {
     const original = adapter[name] as unknown as Call;
     const guarded: Call = async function guarded(...args) {
       try {

@@ -1,4 +1,3 @@
-import { setTimeout as delay } from 'node:timers/promises';
 import type { Payload, Where } from 'payload';
 import { z } from 'zod';
 import { RefusedFile } from '../../collections/files/archive.ts';
@@ -9,7 +8,7 @@ import { documentStore, MissingFile, type DocumentStore, type StorePlace } from 
 
 const CLEANED = 'documents:clean-rule';
 /** Raise it when `collections/files/` learns to take out more. 1: properties, and the data of the photos within; 2: of a TIFF also what lies beneath its pictures. */
-const RULE = 2;
+export const RULE = 2;
 /** `begun`: the document whose file is being replaced, and what was found in it; a crash in between must not make it forgotten. */
 const Begun = FoundInFile.extend({ id: z.string() });
 const Progress = z.object({
@@ -18,7 +17,6 @@ const Progress = z.object({
   isDone: z.boolean(),
   begun: Begun.nullish(),
 });
-const RETRY_MS = 15 * 60_000;
 
 type Outcome = 'cleaned' | 'unchanged' | 'failed';
 export type CleanedExisting = Record<Outcome, number>;
@@ -106,47 +104,4 @@ function isUnreadable(error: unknown): error is Error {
     error instanceof MissingFile ||
     (error instanceof SealError && !(error instanceof MissingKey))
   );
-}
-
-/**
- * The same beside the requests, while this process lives; what it did is told once. What could not be reached is tried again after a while. Stopping
- * waits for the file in hand.
- */
-export function runDocumentCleaning({
-  payload,
-  place,
-  store = documentStore(place),
-  retryMs = RETRY_MS,
-}: {
-  payload: Payload;
-  place: StorePlace;
-  store?: DocumentStore;
-  retryMs?: number;
-}): { stop(): Promise<void> } {
-  const stopping = new AbortController();
-  const isStopped = (): boolean => stopping.signal.aborted;
-  const run = async (): Promise<void> => {
-    while (!isStopped()) {
-      try {
-        const { cleaned, failed } = await cleanExistingDocuments({ payload, place, store, isStopped });
-        if (cleaned + failed > 0)
-          payload.logger.info(
-            `Documentos subidos antes de la regla sobre los datos de quien los hizo: ${cleaned} limpiados${failed > 0 ? `, ${failed} que no se pueden leer` : ''}`,
-          );
-        return;
-      } catch (error) {
-        payload.logger.error(
-          `No se pudieron revisar los documentos subidos antes; se intentará otra vez: ${error instanceof Error ? error.message : String(error)}`,
-        );
-      }
-      await delay(retryMs, undefined, { signal: stopping.signal, ref: false }).catch(() => undefined);
-    }
-  };
-  const running = run();
-  return {
-    stop: async () => {
-      stopping.abort();
-      await running;
-    },
-  };
 }

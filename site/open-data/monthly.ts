@@ -76,6 +76,7 @@ export async function freezeMonth({
   const history = openHistory(historyPath(publishedDb));
   await sweepUnfinished(dirname(publishedDb), UNFINISHED);
   const work = mkdtempSync(join(dirname(publishedDb), UNFINISHED));
+  let isThere = false;
   try {
     const { database } = snapshot;
     if (database.prepare('SELECT 1 FROM projects LIMIT 1').get() === undefined) return null;
@@ -109,8 +110,12 @@ export async function freezeMonth({
     await writeFile(join(work, SUMMARY), `${JSON.stringify(summary, null, 1)}\n`, { mode: READ_ONLY, flush: true });
     await mkdir(dirname(target), { recursive: true });
     await chmod(work, 0o755);
-    await rename(work, target);
-    return summary;
+    // Another process may have frozen the month meanwhile: what is there stays.
+    await rename(work, target).catch((error: NodeJS.ErrnoException) => {
+      if (error.code !== 'ENOTEMPTY' && error.code !== 'EEXIST') throw error;
+      isThere = true;
+    });
+    return isThere ? null : summary;
   } finally {
     history?.close();
     snapshot.close();

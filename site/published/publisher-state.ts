@@ -16,6 +16,8 @@ export type PublisherReport = {
   /** Build that visitors get; null before the first publication. */
   release: string | null;
   pages: number;
+  /** The newest month (`YYYY-MM`) whose open data are known to be frozen. */
+  frozenMonth: string | null;
   /** From saving in the CMS to the file being live, over the last 2000 pages. */
   latencyMs: { p50: number; p95: number; byGroup: Partial<Record<PageGroup, Latency>> };
 };
@@ -30,6 +32,7 @@ export function readPublisherState(settings: Pick<Settings, 'publisherDb'>): Pub
     errors: [],
     release: null,
     pages: 0,
+    frozenMonth: null,
     latencyMs: { p50: 0, p95: 0, byGroup: {} },
   };
   if (!existsSync(settings.publisherDb)) return empty;
@@ -68,6 +71,7 @@ export function readPublisherState(settings: Pick<Settings, 'publisherDb'>): Pub
           nextRetryAt: new Date(Number(row['next_try_at'])).toISOString(),
         })),
       release: meta('release'),
+      frozenMonth: meta('frozen_month'),
       pages: count('SELECT count(*) AS n FROM pages'),
       latencyMs: { p50: quantile(all, 0.5), p95: quantile(all, 0.95), byGroup },
     };

@@ -3,35 +3,43 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Settings } from '../../collections/installation/environment.ts';
 import { snapshotsDir } from '../../collections/installation/snapshots.ts';
-import { limaDay } from '../../collections/calendar/days.ts';
+import { orderedFreeze } from '../published/freeze-order.ts';
 
-const EVERY_MS = 3_600_000;
-const FIRST_MS = 120_000;
+const EVERY_MS = 10_000;
+const AGAIN_AFTER_MS = 600_000;
 
 /**
- * Freezes the open data once a month: looks every hour whether this month's files are there (and two minutes after the
- * start, so that a machine that was off on the first day makes up for it). A process of its own writes them, which leaves
- * this one's memory and visitors alone. Returns what stops it.
+ * Freezes the open data of the month that the CMS ordered (`freeze-order.ts`), if its files are not there. A process of its own writes
+ * them, which leaves this one's memory and visitors alone; one that failed is begun again after ten minutes. Whatever is there is
+ * told to `onFrozen`. Returns what stops it.
  */
 export function keepMonths({
   settings,
   log,
+  onFrozen,
   everyMs = EVERY_MS,
-  firstMs = FIRST_MS,
 }: {
   settings: Pick<Settings, 'publishedDb' | 'dataDir' | 'publicUrl'>;
   log: (message: string) => void;
+  onFrozen: (month: string) => void;
   everyMs?: number;
-  firstMs?: number;
 }): { stop(): void } {
   let running: ChildProcess | null = null;
+  let begunAt = -Infinity;
+  let known: string | null = null;
   const look = (): void => {
-    const month = limaDay().slice(0, 7);
-    if (running || !existsSync(settings.publishedDb) || existsSync(join(snapshotsDir(settings.publishedDb), month)))
+    const month = orderedFreeze(settings.publishedDb);
+    if (running || month === null || month === known) return;
+    if (existsSync(join(snapshotsDir(settings.publishedDb), month))) {
+      known = month;
+      onFrozen(month);
       return;
+    }
+    if (performance.now() - begunAt < AGAIN_AFTER_MS) return;
+    begunAt = performance.now();
     running = spawn(
       process.execPath,
-      ['--max-old-space-size=200', join(import.meta.dirname, '../../scripts/snapshot.ts')],
+      ['--max-old-space-size=200', join(import.meta.dirname, '../../scripts/snapshot.ts'), '--month', month],
       {
         env: { ...process.env, DATA_DIR: settings.dataDir, PUBLIC_URL: settings.publicUrl },
         stdio: ['ignore', 'ignore', 'pipe'],
@@ -43,12 +51,10 @@ export function keepMonths({
       running = null;
     });
   };
-  const first = setTimeout(look, firstMs);
   const timer = setInterval(look, everyMs);
-  for (const one of [first, timer]) one.unref();
+  timer.unref();
   return {
     stop: () => {
-      clearTimeout(first);
       clearInterval(timer);
       running?.kill('SIGTERM');
     },

@@ -56,7 +56,8 @@ try {
   });
   publisher = await startPublisher({ settings, distDir, log });
   await publisher.live;
-  months = keepMonths({ settings, log });
+  const { noteFrozen } = publisher;
+  months = keepMonths({ settings, log, onFrozen: noteFrozen });
   process.stdout.write(`PORTAL_LISTO ${server.url}\n`);
   process.send?.({ type: 'PORTAL_LISTO', url: server.url });
 } catch (error) {

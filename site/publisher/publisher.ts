@@ -18,6 +18,8 @@ export type Publisher = {
   rendererPort(): number;
   /** Number of the last change taken over; part of the key of cached answers. */
   lastSeq(): string;
+  /** Keeps, for the CMS to read, that the open data of a month are frozen. */
+  noteFrozen: (month: string) => void;
   engine: Engine;
   stop(): Promise<void>;
 };
@@ -96,6 +98,7 @@ export async function startPublisher(options: PublisherOptions): Promise<Publish
       live,
       engine,
       rendererPort: () => running.port(),
+      noteFrozen: (month) => state.setMeta('frozen_month', month),
       lastSeq: () => `${state.meta('store_id') ?? ''}-${state.meta('last_seq') ?? 0}`,
       async stop() {
         await engine.stop();

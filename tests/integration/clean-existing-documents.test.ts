@@ -2,7 +2,9 @@ import { createHash } from 'node:crypto';
 import { Readable } from 'node:stream';
 import type { Payload } from 'payload';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
-import { cleanExistingDocuments, runDocumentCleaning } from '../../cms/documents-at-rest/clean-existing.ts';
+import { openRoom } from '../../cms/background/room.ts';
+import { askForCleaning, documentCleaning } from '../../cms/documents-at-rest/clean-existing-run.ts';
+import { cleanExistingDocuments } from '../../cms/documents-at-rest/clean-existing.ts';
 import { documentStore, type DocumentStore } from '../../cms/documents-at-rest/store.ts';
 import { readCmsSettings } from '../../cms/environment.ts';
 import { docxOf, pdfOf } from '../fixtures/office-files.ts';
@@ -232,12 +234,15 @@ test('10-2.4 a file that is gone is passed over; while the CMS lives, what could
     read: (name) =>
       name === document.filename && (tries += 1) === 1 ? Promise.reject(new Error('sin red')) : whole.read(name),
   }));
-  const loop = runDocumentCleaning({ payload, place: readCmsSettings(), store, retryMs: 20 });
+  const kind = documentCleaning({ payload, place: readCmsSettings(), store });
+  const plan = { ...kind.plan, baseMs: 20, capMs: 20 };
+  const room = await openRoom({ payload, loops: [], kinds: [{ ...kind, plan }] });
+  await askForCleaning(payload);
   await vi.waitFor(async () => expect(await payload.kv.get('documents:clean-rule')).toMatchObject({ isDone: true }), {
     timeout: 20_000,
     interval: 50,
   });
-  await loop.stop();
+  await room.stop();
   expect(tries).toBe(2);
   expect((await rowOf(document.id))?.removedData).toContain(PHOTO_DATA);
 }, 60_000);

@@ -1,14 +1,22 @@
 import { createLocalReq, type Payload, type TypedUser } from 'payload';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { importEndpoints } from '../../cms/plugins/imports/endpoints.ts';
+import { openRoom, type Room } from '../../cms/background/room.ts';
+import { importRun } from '../../cms/plugins/imports/import-run.ts';
 import { openTestCms, type TestCms } from '../fixtures/test-cms.ts';
 
 let cms: TestCms;
+let room: Room;
 let payload: Payload;
 const users = new Map<string, TypedUser>();
 
 beforeAll(async () => {
   cms = await openTestCms();
+  room = await openRoom({
+    payload: cms.payload,
+    loops: [],
+    kinds: [importRun({ payload: cms.payload, options: { dataDir: cms.dataDir } })],
+  });
   payload = cms.payload;
   for (const role of ['webmaster', 'planningBudget', 'internalControl'] as const) {
     users.set(role, {
@@ -22,6 +30,7 @@ beforeAll(async () => {
   }
 }, 120_000);
 afterAll(async () => {
+  await room.stop();
   await cms.close();
 });
 

@@ -1,5 +1,7 @@
 import type { CollectionAfterChangeHook, CollectionSlug, Payload, PayloadRequest, TaskConfig } from 'payload';
 import { z } from 'zod';
+import { faultOf } from '../../background/fault.ts';
+import { WAITS } from '../schedule/run-due.ts';
 import { dropJobs, scheduledJobs, standingJobs } from '../schedule/scheduled-jobs.ts';
 import { Confirmations } from '../../../collections/plausibility/confirm.ts';
 import { isCurrent, withBase } from './base.ts';
@@ -44,6 +46,7 @@ export async function publishReviewed({ input, req }: { input: unknown; req: Pay
       context: base ? withBase({}, { slug: collection, id: doc.value, base: { kind: 'version', at: base } }) : {},
     });
   } catch (error) {
+    if (faultOf(error) === 'environment') throw new Error(WAITS, { cause: error });
     const reason = `No se ${type === 'unpublish' ? 'retiró' : 'publicó'}: ${whyNot(error)}`;
     await tellScheduler({
       payload: req.payload,

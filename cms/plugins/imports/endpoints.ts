@@ -1,14 +1,15 @@
 import { randomUUID } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { readFile, rename, rm, stat } from 'node:fs/promises';
-import { APIError, type Endpoint, type PayloadRequest, type TypedUser } from 'payload';
+import { APIError, type Endpoint, type Payload, type PayloadRequest, type TypedUser } from 'payload';
 import { z } from 'zod';
 import type { Import } from '../../../collections/payload-types.ts';
 import { checkedDay, dayOnlyRead, dayToldByName } from './day-of-file.ts';
 import { ImportFileError } from './errors.ts';
+import { askForImport, importProgress, isAnyImport } from './import-run.ts';
 import { formatById } from './formats/registry.ts';
 import { closeEntry, fingerprint, openEntry } from './history.ts';
-import { importFiles, isAnyRunning, KEPT_DAYS, progressOf, receiveUpload, runJob, type ImportFiles } from './jobs.ts';
+import { importFiles, KEPT_DAYS, receiveUpload, type ImportFiles } from './jobs.ts';
 import { importableFormats, mayImport } from './may-import.ts';
 import { pendingImports } from './pending.ts';
 import { onlyFormat } from './recognise.ts';
@@ -53,7 +54,7 @@ export function importEndpoints({ dataDir }: ImportsOptions): Endpoint[] {
           const query = parse(PreviewQuery, req);
           if (query.format === AUTO) requireAnyFormat(req);
           else requireImporter(req, query.format);
-          requireIdle();
+          await requireIdle(req.payload);
           const name = query.name.replace(/[\\/\p{Cc}]/gu, '_');
           const asOf = query.date
             ? checkedDay(query.date)
@@ -72,11 +73,9 @@ export function importEndpoints({ dataDir }: ImportsOptions): Endpoint[] {
             ...(await fingerprint(files.uploadPath(waiting))),
           });
           await rename(files.uploadPath(waiting), files.uploadPath(id));
-          void runJob({
-            payload: req.payload,
+          await askForImport(req.payload, {
             id,
-            files,
-            user,
+            user: String(user.id),
             isDryRun: true,
             file: { fileName: name, format, source: query.source || undefined, asOf },
           });
@@ -89,19 +88,12 @@ export function importEndpoints({ dataDir }: ImportsOptions): Endpoint[] {
       handler: (req) =>
         answer(async () => {
           const entry = await readEntry(req);
-          const progress = progressOf(entry.id);
-          const isLost = entry.status === 'running' && !progress && Date.now() - Date.parse(entry.updatedAt) > 60_000;
-          if (isLost)
-            await closeEntry({
-              payload: req.payload,
-              id: entry.id,
-              status: 'failed',
-              message: 'El CMS se detuvo durante la importación; no se cambió nada. Súbalo otra vez.',
-            });
+          const progress = await importProgress(req.payload, entry.id);
           const { status, summary, message, counts, fileName, format, source, asOf } = entry;
           return {
             id: entry.id,
-            status: isLost ? 'failed' : status,
+            // Until its run has ended nothing else may begin.
+            status: progress === null ? status : 'running',
             summary,
             message,
             counts,
@@ -131,11 +123,9 @@ export function importEndpoints({ dataDir }: ImportsOptions): Endpoint[] {
             overrideAccess: true,
             data: { status: 'running' },
           });
-          void runJob({
-            payload: req.payload,
+          await askForImport(req.payload, {
             id: entry.id,
-            files,
-            user,
+            user: String(user.id),
             isDryRun: true,
             file: { ...fileOf(entry), answers },
           });
@@ -155,11 +145,9 @@ export function importEndpoints({ dataDir }: ImportsOptions): Endpoint[] {
             overrideAccess: true,
             data: { status: 'running', importedBy: user.id },
           });
-          void runJob({
-            payload: req.payload,
+          await askForImport(req.payload, {
             id: entry.id,
-            files,
-            user,
+            user: String(user.id),
             isDryRun: false,
             file: {
               ...fileOf(entry),
@@ -179,7 +167,7 @@ export function importEndpoints({ dataDir }: ImportsOptions): Endpoint[] {
         answer(async () => {
           const entry = await readEntry(req);
           const user = requireImporter(req, entry.format);
-          requireIdle();
+          await requireIdle(req.payload);
           if (entry.status !== 'done' && entry.status !== 'failed')
             throw new ImportFileError('Solo se deshace una importación terminada.');
           const { removed, restored } = await undoImport({
@@ -234,7 +222,7 @@ async function waiting(
 ): Promise<{ entry: Import; user: TypedUser; answers: Record<string, string> }> {
   const entry = await readEntry(req);
   const user = requireImporter(req, entry.format);
-  requireIdle();
+  await requireIdle(req.payload);
   if (entry.status !== 'preview')
     throw new ImportFileError('Esta importación ya se confirmó o se rechazó. Suba el archivo otra vez.');
   await stat(files.uploadPath(entry.id)).catch(() => {
@@ -310,8 +298,8 @@ function requireAnyFormat(req: PayloadRequest): void {
     throw new APIError('Su función no permite importar.', 403, undefined, true);
 }
 
-function requireIdle(): void {
-  if (isAnyRunning())
+async function requireIdle(payload: Payload): Promise<void> {
+  if (await isAnyImport(payload))
     throw new ImportFileError('Hay otra importación en curso. Espere a que termine e inténtelo de nuevo.');
 }
 

@@ -13,15 +13,8 @@ import { reportCsv } from './report.ts';
 
 /** Uploads that nobody confirmed, and what an import is undone with, in days. */
 export const KEPT_DAYS = { '.upload': 7, '.undo': 30 } as const;
+const STOPPED = 'La importación se detuvo antes de terminar; no se cambió nada. Súbalo otra vez.';
 const DAY_MS = 24 * 3_600_000;
-
-/** Progress of the imports of this process, by their identifier. Next may load this module twice: one map for both. */
-const running: Map<string, ImportProgress> = ((
-  globalThis as { invermetImports?: Map<string, ImportProgress> }
-).invermetImports ??= new Map());
-
-export const progressOf = (id: string): ImportProgress | null => running.get(id) ?? null;
-export const isAnyRunning = (): boolean => running.size > 0;
 
 export type ImportFiles = {
   uploadPath(id: string): string;
@@ -106,11 +99,22 @@ export type JobInput = {
     'fileName' | 'format' | 'source' | 'asOf' | 'isPartial' | 'newStatus' | 'answers' | 'takesHeld'
   >;
   isDryRun: boolean;
+  /** Aborted when a person cancels: what was written is undone. */
+  signal?: AbortSignal;
+  onProgress?: (progress: ImportProgress) => void;
 };
 
 /** Runs a preview or an import in the background and leaves its outcome in the history. Never throws. */
-export async function runJob({ payload, id, files, user, file, isDryRun }: JobInput): Promise<void> {
-  running.set(id, { stage: 'reading', bytes: 0, rows: 0 });
+export async function runJob({
+  payload,
+  id,
+  files,
+  user,
+  file,
+  isDryRun,
+  signal,
+  onProgress = () => undefined,
+}: JobInput): Promise<void> {
   let keepsUpload = false;
   const changes = changesFile(files.changesPath(id));
   try {
@@ -122,7 +126,10 @@ export async function runJob({ payload, id, files, user, file, isDryRun }: JobIn
       ...file,
       journalPath: files.undoPath(id),
       onOutcome: changes.add,
-      onProgress: (progress) => running.set(id, progress),
+      onProgress: (progress) => {
+        signal?.throwIfAborted();
+        onProgress(progress);
+      },
     });
     await changes.close();
     await writeFile(files.reportPath(id), reportCsv(result.report), { mode: 0o600 });
@@ -130,7 +137,7 @@ export async function runJob({ payload, id, files, user, file, isDryRun }: JobIn
     keepsUpload = isDryRun;
   } catch (error) {
     await changes.close();
-    const failure = failureOf(error, file.isPartial);
+    const failure = failureOf(signal?.aborted ? new ImportFileError(STOPPED) : error, file.isPartial);
     // A question that a person must still answer does not cost the upload.
     keepsUpload = !isDryRun && failure.status === 'refused';
     if (failure.status === 'failed') payload.logger.error({ err: error, msg: 'Importación' });
@@ -144,7 +151,6 @@ export async function runJob({ payload, id, files, user, file, isDryRun }: JobIn
       : closeEntry({ payload, id, ...failure });
     await closing.catch((cause: unknown) => payload.logger.error({ err: cause, msg: 'Importación' }));
   } finally {
-    running.delete(id);
     if (!keepsUpload) await rm(files.uploadPath(id), { force: true });
   }
 }

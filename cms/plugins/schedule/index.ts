@@ -1,7 +1,4 @@
 import type { CollectionConfig, Config } from 'payload';
-import { recoverJobs } from './recover-jobs.ts';
-
-const EVERY_MINUTE = '* * * * *';
 
 const BUTTON = '/cms/plugins/schedule/PublishButton.tsx#PublishButton';
 
@@ -16,20 +13,10 @@ function withOwnButton(collection: CollectionConfig): CollectionConfig {
   };
 }
 
-/**
- * Runs what was scheduled («Programar publicación») once a minute in the one CMS process. Before the first turn it takes up
- * what a crash left half done. See README.md.
- */
+/** Shows where publication can be scheduled. What is due is run by the loop `publications` (`run-due.ts`). See README.md. */
 export const schedulePlugin =
   () =>
   (config: Config): Config => ({
     ...config,
     collections: (config.collections ?? []).map(withOwnButton),
-    jobs: {
-      ...config.jobs,
-      autoRun: async (payload) => {
-        await recoverJobs(payload);
-        return [{ cron: EVERY_MINUTE, queue: 'default', limit: 50 }];
-      },
-    },
   });

@@ -11,16 +11,19 @@ export const webmasterEndpoints = (options: WebmasterOptions): Endpoint[] => [
     method: 'get',
     handler: async (req) => {
       requireRole(req, 'read');
-      return Response.json({ progress: checkProgress(), last: await lastCheck(options.dataDir) });
+      return Response.json({
+        progress: await checkProgress(req.payload),
+        last: await lastCheck(req.payload, options.dataDir),
+      });
     },
   },
   {
     path: '/webmaster/check',
     method: 'post',
-    handler: (req) => {
+    handler: async (req) => {
       requireRole(req, 'delete');
-      void startCheck({ payload: req.payload, options });
-      return Response.json({ progress: checkProgress() }, { status: 202 });
+      await startCheck(req.payload);
+      return Response.json({ progress: await checkProgress(req.payload) }, { status: 202 });
     },
   },
 ];

@@ -4,9 +4,12 @@ import { join } from 'node:path';
 import { type Payload } from 'payload';
 import { afterAll, beforeAll } from 'vitest';
 import { importFile, type ImportInput } from '../../../cms/plugins/imports/import-file.ts';
+import { openRoom, type Room } from '../../../cms/background/room.ts';
+import { importRun } from '../../../cms/plugins/imports/import-run.ts';
 import { openTestCms, type TestCms } from '../../fixtures/test-cms.ts';
 
 export let cms: TestCms;
+let room: Room;
 
 export let payload: Payload;
 
@@ -14,10 +17,16 @@ const folder = mkdtempSync(join(tmpdir(), 'invermet-imports-'));
 
 beforeAll(async () => {
   cms = await openTestCms();
+  room = await openRoom({
+    payload: cms.payload,
+    loops: [],
+    kinds: [importRun({ payload: cms.payload, options: { dataDir: cms.dataDir } })],
+  });
   payload = cms.payload;
 }, 120_000);
 
 afterAll(async () => {
+  await room.stop();
   await cms.close();
   rmSync(folder, { recursive: true, force: true });
 });

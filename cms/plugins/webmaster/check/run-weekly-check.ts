@@ -1,30 +1,31 @@
 import type { Payload } from 'payload';
+import { z } from 'zod';
 import { limaDay } from '../../../../collections/calendar/days.ts';
+import type { RunKind } from '../../../background/runs.ts';
+import type { Schedule } from '../../../background/schedule.ts';
 import type { CheckOutcome, WebmasterOptions } from '../types.ts';
 import { lastCheck, startCheck } from './check-job.ts';
 
-const LOOK_EVERY_MS = 900_000;
+const KIND = 'content-check-night';
 const EVERY_DAYS = 7;
-/** Hours in Lima in which nobody waits for the machine. */
-const [FROM, TO] = [2, 5];
 
-/** Is it night, and a week since the last check? One that failed is tried again the next night. */
+/** Looked at every night, between hours in Lima in which nobody waits for the machine. */
+export const checkTimes: Schedule = { kind: KIND, at: { every: 'day', hour: 2, untilHour: 5 }, first: 'run' };
+
+/** Is it a week since the last check? One that failed is tried again the next night. */
 export function isCheckDue({ last, now }: { last: CheckOutcome | null; now: Date }): boolean {
-  const hour = (now.getUTCHours() + 19) % 24;
-  if (hour < FROM || hour >= TO) return false;
   if (last === null) return true;
   const days = (Date.parse(limaDay(now)) - Date.parse(limaDay(last.finishedAt))) / 86_400_000;
   return days >= (last.message === null ? EVERY_DAYS : 1);
 }
 
-/** Looks for broken links and weak alternative texts once a week at night, while this process lives. Stopping does not wait for a check: it leaves the findings as they were. */
-export function runWeeklyCheck({ payload, options }: { payload: Payload; options: WebmasterOptions }): {
-  stop(): Promise<void>;
-} {
-  const timer = setInterval(() => {
-    void lastCheck(options.dataDir).then((last) =>
-      isCheckDue({ last, now: new Date() }) ? startCheck({ payload, options }) : null,
-    );
-  }, LOOK_EVERY_MS);
-  return { stop: async () => clearInterval(timer) };
-}
+/** Asks for a check of the content once a week. */
+export const nightlyCheck = ({ payload, options }: { payload: Payload; options: WebmasterOptions }): RunKind => ({
+  kind: KIND,
+  title: 'Ver si toca revisar el contenido',
+  plan: { baseMs: 60_000, factor: 2, capMs: 600_000, mostAttempts: 4 },
+  input: z.unknown(),
+  run: async () => {
+    if (isCheckDue({ last: await lastCheck(payload, options.dataDir), now: new Date() })) await startCheck(payload);
+  },
+});

@@ -1,0 +1,83 @@
+import type { CollectionSlug, Payload, Where } from 'payload';
+import { payloadStore } from '../background/payload-store.ts';
+import { readPublisherState, type PublisherReport } from '../../site/published/publisher-state.ts';
+import type { PublishingOptions } from '../plugins/publishing/types.ts';
+
+/** A loop as its row tells it. `isHeld`: some node has its lease. Ages in seconds, null when it never happened. */
+export type LoopState = {
+  name: string;
+  isHeld: boolean;
+  failures: number;
+  lastError: string | null;
+  lastOkSeconds: number | null;
+};
+/** What waits somewhere: how much, since when (seconds, 0 when nothing waits), and what was set aside for a person. */
+export type QueueState = { name: string; waiting: number; aside: number; oldestSeconds: number };
+export type SystemState = {
+  loops: LoopState[];
+  queues: QueueState[];
+  /** Live CMS processes. */
+  nodes: number;
+  portal: Pick<PublisherReport, 'waiting' | 'pages' | 'latencyMs'> & { failing: number };
+};
+
+const secondsSince = (at: unknown, now: Date): number | null => {
+  const moment = at instanceof Date ? at.getTime() : typeof at === 'string' ? Date.parse(at) : Number.NaN;
+  return Number.isNaN(moment) ? null : Math.max(0, Math.round((now.getTime() - moment) / 1000));
+};
+
+/** Queue lengths, ages, leases and failures of everything that goes on beside the requests. Nothing of what is in the queues. */
+export async function systemState({
+  payload,
+  options,
+  now = new Date(),
+}: {
+  payload: Payload;
+  options: Pick<PublishingOptions, 'publisherDb'>;
+  now?: Date;
+}): Promise<SystemState> {
+  const store = payloadStore(payload);
+  const queue = async (name: string, collection: CollectionSlug, waits: Where, aside: Where): Promise<QueueState> => {
+    const [waiting, apart, oldest] = await Promise.all([
+      payload.db.count({ collection, where: waits }),
+      payload.db.count({ collection, where: aside }),
+      payload.db.find<{ createdAt: string }>({
+        collection,
+        where: waits,
+        sort: 'createdAt',
+        limit: 1,
+        pagination: false,
+      }),
+    ]);
+    const oldestSeconds = secondsSince(oldest.docs[0]?.createdAt, now) ?? 0;
+    return { name, waiting: waiting.totalDocs, aside: apart.totalDocs, oldestSeconds };
+  };
+  const due: Where = { or: [{ dueAt: { exists: false } }, { dueAt: { less_than_equal: now.toISOString() } }] };
+  const [loops, nodes, ...queues] = await Promise.all([
+    store.find('background-loops', {}, { sort: 'key' }),
+    store.find('background-nodes', { isDead: false }),
+    queue('projection', 'publishing-outbox', { isAside: { not_equals: true } }, { isAside: { equals: true } }),
+    queue(
+      'mails',
+      'outgoing-mail',
+      { and: [{ state: { in: ['queued', 'sending'] } }, due] },
+      { state: { equals: 'failed' } },
+    ),
+    queue('runs', 'background-runs', { and: [{ state: { equals: 'queued' } }, due] }, { state: { equals: 'aside' } }),
+  ]);
+  const { waiting, pages, latencyMs, errors } = readPublisherState(options);
+  return {
+    loops: loops
+      .filter(({ key }) => !String(key).startsWith('run:'))
+      .map((row) => ({
+        name: String(row['key']),
+        isHeld: row['holder'] !== '-',
+        failures: Number(row['failures'] ?? 0),
+        lastError: typeof row['lastError'] === 'string' ? row['lastError'] : null,
+        lastOkSeconds: secondsSince(row['lastOkAt'], now),
+      })),
+    queues,
+    nodes: nodes.length,
+    portal: { waiting, pages, latencyMs, failing: errors.length },
+  };
+}
