@@ -39,4 +39,5 @@ export const budgetLines = {
     ...ofBoth(change, ({ year }) => (year ? [tag.budgetYear(year)] : [])),
     ...ofBoth(change, workTags),
   ],
+  addresses: { tag: tag.budget, isListed: true },
 } as const satisfies PublishedNoun<'budget-lines', 'budget_lines', BudgetLine, PublishedBudgetLine>;

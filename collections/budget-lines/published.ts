@@ -66,5 +66,5 @@ export function toPublishedBudgetLine(line: BudgetLine, context: PublishContext)
     note: textOrNull(line.note),
     provenance: enteredProvenance(line.provenance, line.createdAt),
     updatedAt: line.updatedAt,
-  });
+  } satisfies PublishedBudgetLine);
 }

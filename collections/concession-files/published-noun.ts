@@ -64,4 +64,5 @@ export const concessionFiles = {
     ...(appearedOrLeft(change) ? ofBoth(change, workTags) : []),
     ...ofBoth(change, (file) => partyTags(partiesOf(file))),
   ],
+  addresses: { tag: tag.concessions, isListed: true },
 } as const satisfies PublishedNoun<'concession-files', 'concession_files', ConcessionFile, PublishedConcessionFile>;

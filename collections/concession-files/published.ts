@@ -309,7 +309,7 @@ export function toPublishedConcessionFile(
     documents: relatedAll(file.documents).flatMap((document) => context.file(document) ?? []),
     provenance: own,
     updatedAt: file.updatedAt,
-  });
+  } satisfies Record<keyof PublishedConcessionFile, unknown>);
 }
 
 function pick<T, K extends keyof T>(item: T, fields: readonly K[]): Nulls<Pick<T, K>> {

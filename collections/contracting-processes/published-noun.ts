@@ -48,6 +48,7 @@ export const contractingProcesses = {
     ...ofBoth(change, workTags),
     ...ofBoth(change, (process) => partyTags(partiesOf(process))),
   ],
+  addresses: { tag: tag.processes, isListed: true },
 } as const satisfies PublishedNoun<
   'contracting-processes',
   'contracting_processes',

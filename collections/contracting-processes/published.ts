@@ -195,7 +195,7 @@ export function toPublishedContractingProcess(
     provenance: enteredProvenance(process.provenance, process.createdAt),
     search: searchText(nomenclature, textOrNull(process.ocid), title),
     updatedAt: process.updatedAt,
-  });
+  } satisfies PublishedContractingProcess);
 }
 
 const cleanOrNull = (text: string | null | undefined, clean: TextCleaner): string | null =>

@@ -39,4 +39,5 @@ export const controlReports = {
     ...ofBoth(change, ({ projects = [] }) => projects.map(({ code }) => tag.project(code))),
     ...ofBoth(change, ({ entity }) => partyTags([entity])),
   ],
+  addresses: { tag: tag.controlReports, isListed: true },
 } as const satisfies PublishedNoun<'control-reports', 'control_reports', ControlReport, PublishedControlReport>;

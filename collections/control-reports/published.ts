@@ -70,5 +70,5 @@ export function toPublishedControlReport(
       ...projects.map(({ title }) => title),
     ),
     updatedAt: report.updatedAt,
-  });
+  } satisfies Record<keyof PublishedControlReport, unknown>);
 }

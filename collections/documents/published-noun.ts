@@ -19,4 +19,5 @@ export const documents = {
   repeatedElsewhere: ({ key, title }) => [key, title],
   rows: { columns: [text('project_code', '$.projectCode'), text('title', '$.title')], indexes: [['project_code']] },
   tags: (change) => [tag.documents, ...ofBoth(change, workTags)],
+  addresses: { tag: tag.documents, isListed: false },
 } as const satisfies PublishedNoun<'documents', 'documents', Document, PublishedDocument>;

@@ -28,5 +28,5 @@ export function toPublishedDocument(document: Document, context: PublishContext)
     description: textOrNull(document.description),
     projectCode,
     updatedAt: document.updatedAt,
-  });
+  } satisfies PublishedDocument);
 }

@@ -35,5 +35,5 @@ export function toPublishedMilestone(milestone: Milestone, context: PublishConte
     photosAfter: images(milestone.photosAfter, context),
     provenance: enteredProvenance({ asOf: textOrNull(milestone.dateMet) }, milestone.createdAt),
     updatedAt: milestone.updatedAt,
-  });
+  } satisfies PublishedMilestone);
 }

@@ -26,4 +26,5 @@ export const news = {
     tag.news,
     ...ofBoth(change, ({ projectCodes = [] }) => projectCodes.map(tag.project)),
   ],
+  addresses: { tag: tag.news, isListed: true },
 } as const satisfies PublishedNoun<'news', 'news', News, PublishedNews>;

@@ -50,7 +50,7 @@ export function toPublishedNews(item: News, context: PublishContext): PublishedN
     sourceUrl: textOrNull(item.sourceUrl),
     event: publishedEvent(item.event),
     updatedAt: item.updatedAt,
-  });
+  } satisfies PublishedNews);
 }
 
 function publishedEvent(event: News['event']): PublishedEvent | null {

@@ -1,5 +1,6 @@
 import type { Opportunity } from '../payload-types.ts';
 import type { PublishedNoun } from '../published/noun.ts';
+import { readBeside } from './beside.ts';
 import { openData } from './open-data.ts';
 import { ofBoth, workTags } from '../published/tags-of.ts';
 import { tag } from '../published/tags.ts';
@@ -28,6 +29,8 @@ export const opportunities = {
     ],
   },
   tags: (change) => [tag.opportunity(change.key), tag.opportunities, ...ofBoth(change, workTags)],
+  addresses: { tag: tag.opportunities, isListed: true },
+  beside: { read: readBeside, nothing: { questions: () => [] } },
 } as const satisfies PublishedNoun<
   'opportunities',
   'opportunities',

@@ -96,5 +96,5 @@ export function toPublishedOpportunity(
     contactOffice: textOrNull(opportunity.contactOffice),
     provenance: enteredProvenance(opportunity.provenance, opportunity.createdAt),
     updatedAt: opportunity.updatedAt,
-  });
+  } satisfies PublishedOpportunity);
 }

@@ -25,5 +25,5 @@ export function toPublishedQuestion(question: OpportunityQuestion): PublishedQue
     answerEn: textOrNull(question.answerEn),
     askedOn: question.askedOn,
     answeredOn: question.answeredOn || null,
-  });
+  } satisfies PublishedQuestion);
 }

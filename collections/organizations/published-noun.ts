@@ -35,4 +35,5 @@ export const organizations = {
     // The pages of the companies of a consortium list it and what it won.
     ...(differs(change, ['members', 'name']) ? ofBoth(change, ({ members = [] }) => partyTags(members)) : []),
   ],
+  addresses: { tag: tag.organizations, isListed: true },
 } as const satisfies PublishedNoun<'organizations', 'organizations', Organization, PublishedOrganization>;

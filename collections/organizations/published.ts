@@ -55,5 +55,5 @@ export function toPublishedOrganization(organization: Organization): PublishedOr
     provenance: enteredProvenance(organization.provenance, organization.createdAt),
     search: organizationSearch(organization),
     updatedAt: organization.updatedAt,
-  });
+  } satisfies PublishedOrganization);
 }

@@ -18,4 +18,5 @@ export const pages = {
   repeatedElsewhere: ({ slug, title }) => [slug, title],
   rows: { columns: [text('title', '$.title')] },
   tags: ({ key }) => [tag.page(key), tag.pages],
+  addresses: { tag: tag.pages, isListed: true },
 } as const satisfies PublishedNoun<'pages', 'pages', Page, PublishedPage>;

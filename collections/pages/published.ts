@@ -24,5 +24,5 @@ export function toPublishedPage(page: Page, context: Pick<PublishContext, 'textT
     bodyHtml: richTextToHtml(page.body, context.textTargets),
     showInFooter: page.showInFooter ?? false,
     updatedAt: page.updatedAt,
-  });
+  } satisfies PublishedPage);
 }

@@ -30,5 +30,5 @@ export function toPublishedPressItem(item: PressItem, context: PublishContext): 
     projectCodes: (item.projects ?? []).flatMap((project) => projectCodeOf(project, context) ?? []),
     provenance: enteredProvenance(item.provenance, item.createdAt),
     updatedAt: item.updatedAt,
-  });
+  } satisfies PublishedPressItem);
 }

@@ -57,5 +57,5 @@ export function toPublishedProgressReport(
     source: report.provenance?.source || 'Informe de avance aprobado por INVERMET',
     asOf: report.provenance?.asOf ?? null,
     updatedAt: report.updatedAt,
-  });
+  } satisfies PublishedProgressReport);
 }

@@ -1,5 +1,7 @@
 import type { Project } from '../payload-types.ts';
 import type { PublishedNoun } from '../published/noun.ts';
+import { readBeside } from './beside.ts';
+import { tag } from '../published/tags.ts';
 import { openData } from './open-data.ts';
 import { partiesOf, tagsOf } from './tags.ts';
 import { rows } from './rows.ts';
@@ -33,4 +35,6 @@ export const projects = {
     ],
   },
   tags: tagsOf,
+  addresses: { tag: tag.projects, isListed: true },
+  beside: { read: readBeside, nothing: { latestReport: () => null, documents: () => [] } },
 } as const satisfies PublishedNoun<'projects', 'projects', Project, PublishedProject, WorkBeside>;

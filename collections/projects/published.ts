@@ -358,5 +358,5 @@ export function toPublishedProject(written: Project, context: PublishContext & W
     ]),
     search: project.search ?? '',
     updatedAt: project.updatedAt,
-  });
+  } satisfies PublishedProject);
 }

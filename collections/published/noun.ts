@@ -1,8 +1,25 @@
-import type { CollectionSlug } from 'payload';
+import type { CollectionSlug, DataFromCollectionSlug, Where } from 'payload';
 import type { PublishContext } from '../fields/to-published.ts';
+import type { Document } from '../payload-types.ts';
 import type { Rows } from './rows.ts';
 import type { Change, Party } from './tags-of.ts';
 import type { ToldOutside } from './told-outside.ts';
+
+/** Reads documents as the visitor: one level deep with the parts that views use, or as `options` say. What access control hides is not there. */
+export type VisitorReader = <Slug extends CollectionSlug>(
+  slug: Slug,
+  where: Where,
+  options?: { depth: 0; sort: string | string[]; select?: Record<string, true> },
+) => Promise<DataFromCollectionSlug<Slug>[]>;
+
+/** Documents that are made public together; `shown`: those whose files may go out (`belongsTo`). */
+export type ReadIds = { all: readonly string[]; shown: readonly string[] };
+
+/** What was read beside documents: files that go out with them, and what their views take of all that. */
+export type ReadBeside<Beside extends object> = {
+  documents: readonly Document[];
+  context(shared: PublishContext): Beside;
+};
 
 /** Paths of fields whose values are documents of these collections; `texts`: rich texts, which name documents of several. */
 export type Shows = {
@@ -54,7 +71,7 @@ export type PublishedNoun<
   namesFiles?: true;
   /** Its change makes the row of the work anew that stands in this field. */
   remakes?: { slug: 'projects'; path: string };
-  /** It is shown only while its entity is one of the portal's, or while its work is shown. */
+  /** Its files go out only while its entity is one of the portal's, or while its work is shown. */
   belongsTo?: 'entity' | 'project';
   /** What rows of others repeat of it; any change where it does not say so. */
   repeatedElsewhere?(view: Partial<View>): readonly unknown[];
@@ -65,6 +82,10 @@ export type PublishedNoun<
   };
   /** Names of the data that a change of a row touches, and with them of the pages that are made from it. */
   tags(change: Change<View>): string[];
+  /** Data whose change may add or remove addresses of pages or files; `isListed`: the sitemap lists them. */
+  addresses?: { tag: string; isListed: boolean };
+  /** Other documents that it is made with, read for many at once; `nothing` stands for them where no database is asked. */
+  beside?: { read(visitor: VisitorReader, ids: ReadIds): Promise<ReadBeside<Beside>>; nothing: Beside };
   /** What its table keeps beside the view. */
   rows: Rows;
 };

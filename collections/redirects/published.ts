@@ -13,5 +13,5 @@ export function toPublishedRedirect(redirect: Redirect): PublishedRedirect | nul
   const to = redirectTarget(redirect.to);
   if (from === null || to === null || from === to || from === '/' || !isPlainAddress(from) || !isPlainAddress(to))
     return null;
-  return PublishedRedirect.parse({ from, to, isPermanent: redirect.isPermanent ?? true });
+  return PublishedRedirect.parse({ from, to, isPermanent: redirect.isPermanent ?? true } satisfies PublishedRedirect);
 }

@@ -90,5 +90,5 @@ export function toPublishedSiteSettings(settings: SiteSetting): PublishedSiteSet
           }
         : null,
     updatedAt: settings.updatedAt ?? '',
-  });
+  } satisfies PublishedSiteSettings);
 }

@@ -18,6 +18,7 @@ export const transparencyItems = {
   repeatedElsewhere: ({ slug, title }) => [slug, title],
   rows: { columns: [whole('sort_order', '$.order')] },
   tags: ({ key }) => [tag.transparencyItem(key), tag.transparency],
+  addresses: { tag: tag.transparency, isListed: true },
 } as const satisfies PublishedNoun<
   'transparency-items',
   'transparency_items',

@@ -41,5 +41,5 @@ export function toPublishedTransparencyItem(
     legalBasis: textOrNull(item.legalBasis),
     order: item.order ?? 100,
     updatedAt: item.updatedAt,
-  });
+  } satisfies PublishedTransparencyItem);
 }

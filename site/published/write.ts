@@ -4,6 +4,7 @@ import { publishedTables, type PublishedTable } from './schema.ts';
 import { searchEntry } from './search-entry.ts';
 import { publishedKey } from './published-ids.ts';
 import { inTransaction, statement } from './statement.ts';
+import { allNouns } from '../../collections/nouns.ts';
 import { tag } from './tags.ts';
 
 /** One row to keep (`doc` is what `toPublished()` returned) or, with `doc: null`, to remove. `id`: the document behind it, whose row at another key goes. */
@@ -24,6 +25,9 @@ export type PublishedWriter = {
 /** A publisher that slept through more changes than these compares every page instead. */
 const KEPT_CHANGES = 50_000;
 const PRUNE_EVERY = 1000;
+
+const addressTags = new Set<string>([tag.settings, ...allNouns.flatMap(({ addresses }) => addresses?.tag ?? [])]);
+const bringsAddresses = (name: string): boolean => addressTags.has(name);
 
 /**
  * Makes a writer over a database opened with `openPublishedForWriting`. With a `history`
@@ -94,7 +98,13 @@ export function publishedWriter(database: DatabaseSync, history?: HistoryWriter)
           const { lastInsertRowid: seq } = sql(
             'INSERT INTO changes (tags, edited_at, written_at) VALUES (?, ?, ?)',
           ).run(
-            [...new Set([...tags, ...[...changedTables].map(tag.table)])].join(' '),
+            [
+              ...new Set([
+                ...tags,
+                ...(tags.some(bringsAddresses) ? [tag.addresses] : []),
+                ...[...changedTables].map(tag.table),
+              ]),
+            ].join(' '),
             editedAt,
             new Date().toISOString(),
           );

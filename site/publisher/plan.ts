@@ -5,20 +5,6 @@ import { isLaterPage, isMapFile, type Debounce } from './queue.ts';
 /** Lists and sums that take longer than this rest between edits. */
 const SLOW_PAGE_MS = 1000;
 
-/** Tags whose change can add or remove addresses. */
-const MEMBERSHIP = new Set<string>([
-  tag.projects,
-  tag.processes,
-  tag.organizations,
-  tag.opportunities,
-  tag.news,
-  tag.pages,
-  tag.documents,
-  tag.budget,
-  tag.concessions,
-  tag.settings,
-]);
-
 /** What a batch of changes asks for. */
 export type Plan = {
   /** When the oldest change of each tag was made, in ms. */
@@ -40,11 +26,9 @@ export function planOf(changes: Change[], knowsTag: (tag: string) => boolean): P
   for (const change of changes) {
     for (const name of change.tags) {
       if (name === tag.all) isEverything = true;
+      else if (name === tag.addresses) diff ??= 'soon';
       else if (name.startsWith('address:')) addresses.add(name.slice('address:'.length));
-      else {
-        tags.set(name, Math.min(tags.get(name) ?? Infinity, change.editedAt));
-        if (MEMBERSHIP.has(name)) diff ??= 'soon';
-      }
+      else tags.set(name, Math.min(tags.get(name) ?? Infinity, change.editedAt));
     }
   }
   for (const name of tags.keys()) if (name.includes(':') && !knowsTag(name)) diff = 'now';

@@ -1,7 +1,8 @@
 import type { Payload } from 'payload';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { computeMissingReportAuthors } from '../../cms/missing-report-authors.ts';
-import { latestReports } from '../../cms/plugins/publishing/read-as-visitor.ts';
+import { visitorReader } from '../../cms/plugins/publishing/read-as-visitor.ts';
+import { latestReports } from '../../collections/projects/beside.ts';
 import type { Role } from '../../collections/access/roles.ts';
 import { restApi, type Answer, type Asking } from '../fixtures/http.ts';
 import { openTestCms, type TestCms } from '../fixtures/test-cms.ts';
@@ -211,7 +212,7 @@ test('10-1.4 an approved report is rectified by a version of its own, with a rea
   expect(
     await payload.findByID({ collection: 'progress-reports', id: first, overrideAccess: true, depth: 0 }),
   ).toMatchObject({ status: 'approved', actualPhysical: 30 });
-  expect((await latestReports(payload, [ids.work])).get(ids.work)).toMatchObject({
+  expect((await latestReports(visitorReader(payload), [ids.work])).get(ids.work)).toMatchObject({
     period: '2026-04',
     actualPhysical: 28,
   });
@@ -224,7 +225,7 @@ test('10-1.4 the figures of the portal take the supervisor’s report before the
   };
   await submit('supervisora', 33);
   await submit('contratista', 36);
-  expect((await latestReports(payload, [ids.work])).get(ids.work)).toMatchObject({
+  expect((await latestReports(visitorReader(payload), [ids.work])).get(ids.work)).toMatchObject({
     period: '2026-06',
     actualPhysical: 33,
   });

@@ -1,19 +1,7 @@
 import type { SanitizedCollectionConfig } from 'payload';
 import { z } from 'zod';
-import { toPublishedBudgetLine } from '../../../collections/budget-lines/published.ts';
-import { toPublishedConcessionFile } from '../../../collections/concession-files/published.ts';
-import { toPublishedContractingProcess } from '../../../collections/contracting-processes/published.ts';
-import { toPublishedControlReport } from '../../../collections/control-reports/published.ts';
+import { isPublished, noun } from '../../../collections/nouns.ts';
 import type { PublishContext } from '../../../collections/fields/to-published.ts';
-import { toPublishedMilestone } from '../../../collections/milestones/published.ts';
-import { toPublishedNews } from '../../../collections/news/published.ts';
-import { toPublishedOpportunity } from '../../../collections/opportunities/published.ts';
-import { toPublishedOrganization } from '../../../collections/organizations/published.ts';
-import { toPublishedPage } from '../../../collections/pages/published.ts';
-import { toPublishedPressItem } from '../../../collections/press-items/published.ts';
-import { toPublishedProgressReport } from '../../../collections/progress-reports/published.ts';
-import { toPublishedProject } from '../../../collections/projects/published.ts';
-import { toPublishedTransparencyItem } from '../../../collections/transparency-items/published.ts';
 import { isBlank } from '../../../collections/fields/reason.ts';
 import { fieldOf } from './field-paths.ts';
 import { withStandIns } from './stand-ins.ts';
@@ -25,22 +13,6 @@ class Everything extends Set<string> {
   }
 }
 const context: PublishContext = { entityIds: new Everything(), image: () => null, file: () => null };
-
-const views: Readonly<Record<string, (doc: never) => object | null>> = {
-  projects: (doc) => toPublishedProject(doc, { ...context, latestReport: () => null, documents: () => [] }),
-  'progress-reports': (doc) => toPublishedProgressReport(doc, context),
-  'contracting-processes': (doc) => toPublishedContractingProcess(doc, context),
-  organizations: (doc) => toPublishedOrganization(doc),
-  'budget-lines': (doc) => toPublishedBudgetLine(doc, context),
-  'concession-files': (doc) => toPublishedConcessionFile(doc, context),
-  milestones: (doc) => toPublishedMilestone(doc, context),
-  'control-reports': (doc) => toPublishedControlReport(doc, context),
-  'press-items': (doc) => toPublishedPressItem(doc, context),
-  news: (doc) => toPublishedNews(doc, context),
-  opportunities: (doc) => toPublishedOpportunity(doc, { ...context, questions: () => [] }),
-  pages: (doc) => toPublishedPage(doc, context),
-  'transparency-items': (doc) => toPublishedTransparencyItem(doc, context),
-};
 
 export type Problem = { path: string; message: string };
 
@@ -55,11 +27,12 @@ export function publishingProblems({
   collection: Pick<SanitizedCollectionConfig, 'slug' | 'flattenedFields' | 'admin'>;
   data: Readonly<Record<string, unknown>>;
 }): Problem[] {
-  const view = views[collection.slug];
-  if (!view) return [];
+  if (!isPublished(collection.slug)) return [];
+  const of = noun(collection.slug);
   const now = new Date().toISOString();
   try {
-    view(withStandIns(collection.flattenedFields, { ...data, id: 'nuevo', updatedAt: now, createdAt: now }) as never);
+    const values = withStandIns(collection.flattenedFields, { ...data, updatedAt: now, createdAt: now });
+    of.toPublished({ ...values, id: 'nuevo' }, { ...context, ...of.beside?.nothing });
     return [];
   } catch (error) {
     const names = new Set(collection.flattenedFields.map(({ name }) => name));

@@ -1,65 +1,14 @@
 import type { Payload } from 'payload';
-import { toPublishedBudgetLine } from '../../../collections/budget-lines/published.ts';
-import { toPublishedConcessionFile } from '../../../collections/concession-files/published.ts';
-import { toPublishedContractingProcess } from '../../../collections/contracting-processes/published.ts';
-import { toPublishedControlReport } from '../../../collections/control-reports/published.ts';
-import { toPublishedDocument } from '../../../collections/documents/published.ts';
 import { isShown, relatedAll, shownProject, type PublishContext } from '../../../collections/fields/to-published.ts';
-import { toPublishedMilestone } from '../../../collections/milestones/published.ts';
-import { toPublishedNews } from '../../../collections/news/published.ts';
-import { toPublishedOpportunity } from '../../../collections/opportunities/published.ts';
-import { toPublishedOrganization } from '../../../collections/organizations/published.ts';
-import { toPublishedPage } from '../../../collections/pages/published.ts';
-import { toPublishedPressItem } from '../../../collections/press-items/published.ts';
-import { toPublishedProgressReport } from '../../../collections/progress-reports/published.ts';
-import { toPublishedProject } from '../../../collections/projects/published.ts';
-import { toPublishedRedirect } from '../../../collections/redirects/published.ts';
-import { toPublishedTransparencyItem } from '../../../collections/transparency-items/published.ts';
-import type {
-  BudgetLine,
-  ConcessionFile,
-  ContractingProcess,
-  ControlReport,
-  Document,
-  Media,
-  Milestone,
-  News,
-  Opportunity,
-  Organization,
-  Page,
-  PressItem,
-  ProgressReport,
-  Project,
-  Redirect,
-  TransparencyItem,
-} from '../../../collections/payload-types.ts';
+import type { Document, Media, Organization, Project } from '../../../collections/payload-types.ts';
 import { withPlainCodes } from '../../../collections/fields/plain-address.ts';
 import { cleanedView, maskedTexts, type TextCleaner } from '../../../collections/organizations/person-texts.ts';
 import type { PublicFiles } from './public-files.ts';
-import { documentsByProject, latestReports, questionsByOpportunity } from './read-as-visitor.ts';
-import { noun, type AnyNoun, type PublishedSlug } from '../../../collections/nouns.ts';
+import { visitorReader } from './read-as-visitor.ts';
+import { noun, type AnyNoun, type DocOf, type PublishedSlug } from '../../../collections/nouns.ts';
 import { readTextTargets } from './text-targets.ts';
 import { cleanerOf } from './voices.ts';
 import { withheldParties, type WithheldSets } from './withheld-parties.ts';
-
-type Documents = {
-  projects: Project;
-  'progress-reports': ProgressReport;
-  'contracting-processes': ContractingProcess;
-  organizations: Organization;
-  'budget-lines': BudgetLine;
-  'concession-files': ConcessionFile;
-  milestones: Milestone;
-  'control-reports': ControlReport;
-  'press-items': PressItem;
-  news: News;
-  opportunities: Opportunity;
-  pages: Page;
-  documents: Document;
-  media: Media;
-  redirects: Redirect;
-  'transparency-items': TransparencyItem;
-};
 
 export type ProjectionInput = {
   payload: Payload;
@@ -80,26 +29,23 @@ export type ProjectionInput = {
  */
 export async function projectDocuments<Slug extends PublishedSlug>(
   slug: Slug,
-  docs: readonly Documents[Slug][],
+  given: readonly DocOf<Slug>[],
   { payload, files, entityIds, isTolerant = false, noted, sets }: ProjectionInput,
 ): Promise<(object | null)[]> {
   const context: PublishContext = { entityIds, image: files.image, file: files.file };
   // Files are copied for what will be shown and for nothing else.
-  const { belongsTo, isUpload, shows } = noun(slug);
+  const of = noun(slug);
+  const docs: readonly { id: string }[] = given;
+  const { belongsTo, beside, isUpload, shows } = of;
   const shown = docs.filter((doc) => isForVisitors(doc, belongsTo, context));
-  const attached =
-    slug === 'projects'
-      ? await documentsByProject(
-          payload,
-          shown.map((doc) => doc.id),
-        )
-      : new Map<string, Document[]>();
+  const idsOf = (some: readonly { id: string }[]): string[] => some.map(({ id }) => id);
+  const read = await beside?.read(visitorReader(payload), { all: idsOf(docs), shown: idsOf(shown) });
   const uploads = {
     media: relatedAt(shown, shows.media) as Media[],
     documents: [...relatedAt(shown, shows.documents), ...(isUpload === 'alone' ? shown : [])] as Document[],
   };
   const named = await readTextTargets(payload, shown, shows.texts ?? [], context);
-  const documents = [...uploads.documents, ...named.documents.values(), ...[...attached.values()].flat()];
+  const documents = [...uploads.documents, ...named.documents.values(), ...(read?.documents ?? [])];
   const aroundDocument =
     documents.length > 0 ? await withheldParties(payload, 'documents', documents, { sets }) : () => [];
   const { failed } = await files.prepare({
@@ -120,55 +66,15 @@ export async function projectDocuments<Slug extends PublishedSlug>(
       return document ? files.file(document) : null;
     },
   };
-  const reports =
-    slug === 'projects'
-      ? await latestReports(
-          payload,
-          docs.map((doc) => doc.id),
-        )
-      : new Map();
-  const questions =
-    slug === 'opportunities'
-      ? await questionsByOpportunity(
-          payload,
-          docs.map((doc) => doc.id),
-        )
-      : new Map<string, never[]>();
   const withheld = await withheldParties(payload, slug, docs, { sets });
-  const projectContext = {
-    ...context,
-    latestReport: (id: string) => reports.get(id) ?? null,
-    documents: (id: string) => (attached.get(id) ?? []).flatMap((document) => files.file(document) ?? []),
-  };
-  const project: { [Name in PublishedSlug]: (doc: Documents[Name]) => object | null } = {
-    projects: (doc) => toPublishedProject(doc, projectContext),
-    'progress-reports': (doc) => toPublishedProgressReport(doc, context),
-    'contracting-processes': (doc) =>
-      toPublishedContractingProcess(doc, {
-        ...context,
-        withheldParties: withheld as PublishContext['withheldParties'] & object,
-      }),
-    organizations: toPublishedOrganization,
-    'budget-lines': (doc) => toPublishedBudgetLine(doc, context),
-    'concession-files': (doc) => toPublishedConcessionFile(doc, context),
-    milestones: (doc) => toPublishedMilestone(doc, context),
-    'control-reports': (doc) => toPublishedControlReport(doc, context),
-    'press-items': (doc) => toPublishedPressItem(doc, context),
-    news: (doc) => toPublishedNews(doc, context),
-    opportunities: (doc) => toPublishedOpportunity(doc, { ...context, questions: (id) => questions.get(id) ?? [] }),
-    pages: (doc) => toPublishedPage(doc, context),
-    redirects: toPublishedRedirect,
-    'transparency-items': (doc) => toPublishedTransparencyItem(doc, context),
-    documents: (doc) => toPublishedDocument(doc, context),
-    media: files.image,
-  };
+  const full = { ...context, withheldParties: withheld, ...(read?.context(context) ?? beside?.nothing) };
   return docs.map((doc) => {
     try {
-      const view = project[slug](doc);
+      const view = of.toPublished(doc, full);
       const around = withheld(doc);
       const clean = cleanerOf(slug, around);
       if (around.length > 0) noted?.set(doc.id, clean);
-      if (!view || (noun(slug).voice === 'office' && around.length === 0)) return maskedTexts(view);
+      if (!view || (of.voice === 'office' && around.length === 0)) return maskedTexts(view);
       return cleanedView(around.length > 0 ? withPlainCodes(view, clean) : view, clean);
     } catch (error) {
       // In a rebuild one document that cannot be shown must not hold up the others; a change of its own waits with its error.

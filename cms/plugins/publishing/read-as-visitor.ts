@@ -1,10 +1,7 @@
 import type { CollectionSlug, DataFromCollectionSlug, Payload, Where } from 'payload';
-import type { Document, Organization, ProgressReport } from '../../../collections/payload-types.ts';
-import { toPublishedQuestion, type PublishedQuestion } from '../../../collections/opportunity-questions/published.ts';
-import { inForce } from '../../../collections/progress-reports/in-force.ts';
-import type { LatestReport } from '../../../collections/projects/published.ts';
+import type { Organization } from '../../../collections/payload-types.ts';
+import type { VisitorReader } from '../../../collections/published/noun.ts';
 import { visitor } from '../../../collections/access/visitor.ts';
-import { related } from '../../../collections/fields/to-published.ts';
 
 /** Parts of related documents that a published view may use: whole works inside reports would cost a hundred times as much. */
 export const populate = {
@@ -64,82 +61,22 @@ export async function* partsAsVisitor<Slug extends CollectionSlug>(
   }
 }
 
-/** The newest approved report of each work, in one query: of its last month the one in force (`in-force.ts`). */
-export async function latestReports(
-  payload: Payload,
-  projectIds: readonly string[],
-): Promise<Map<string, LatestReport>> {
-  const { docs } = await payload.find({
-    collection: 'progress-reports',
-    user: visitor,
-    overrideAccess: false,
-    depth: 0,
-    pagination: false,
-    limit: 0,
-    sort: 'period',
-    where: { and: [{ project: { in: projectIds } }, { status: { equals: 'approved' } }] },
-    select: {
-      project: true,
-      period: true,
-      reportKind: true,
-      revision: true,
-      plannedPhysical: true,
-      actualPhysical: true,
-      plannedFinancial: true,
-      actualFinancial: true,
-      provenance: true,
-    },
-  });
-  const byProject = Map.groupBy(docs as ProgressReport[], ({ project }) =>
-    typeof project === 'string' ? project : project.id,
-  );
-  return new Map(
-    [...byProject].flatMap(([project, reports]) => {
-      const report = inForce(reports).at(-1);
-      return report
-        ? [[project, { ...report, source: report.provenance?.source || 'Informe de avance aprobado' }]]
-        : [];
-    }),
-  );
-}
-
-/** Public documents of each work, in one query. */
-export async function documentsByProject(
-  payload: Payload,
-  projectIds: readonly string[],
-): Promise<Map<string, Document[]>> {
-  const documents = await findAsVisitor(payload, 'documents', { project: { in: projectIds } });
-  const byProject = new Map<string, Document[]>();
-  for (const document of documents) {
-    const id = typeof document.project === 'string' ? document.project : related(document.project)?.id;
-    if (id) byProject.set(id, [...(byProject.get(id) ?? []), document]);
-  }
-  return byProject;
-}
-
-/** Published questions of each opportunity, the latest first, in one query. */
-export async function questionsByOpportunity(
-  payload: Payload,
-  opportunityIds: readonly string[],
-): Promise<Map<string, PublishedQuestion[]>> {
-  const { docs } = await payload.find({
-    collection: 'opportunity-questions',
-    user: visitor,
-    overrideAccess: false,
-    depth: 0,
-    pagination: false,
-    limit: 0,
-    sort: ['-askedOn', 'code'],
-    where: { opportunity: { in: opportunityIds } },
-  });
-  const byOpportunity = new Map<string, PublishedQuestion[]>();
-  for (const doc of docs) {
-    const question = toPublishedQuestion(doc);
-    const id = typeof doc.opportunity === 'string' ? doc.opportunity : doc.opportunity.id;
-    if (question) byOpportunity.set(id, [...(byOpportunity.get(id) ?? []), question]);
-  }
-  return byOpportunity;
-}
+/** The same for what the nouns read beside their documents. */
+export const visitorReader =
+  (payload: Payload): VisitorReader =>
+  async <Slug extends CollectionSlug>(slug: Slug, where: Where, options?: Parameters<VisitorReader>[2]) => {
+    if (!options) return findAsVisitor(payload, slug, where);
+    const { docs } = await payload.find({
+      collection: slug,
+      where,
+      ...(options as object),
+      user: visitor,
+      overrideAccess: false,
+      pagination: false,
+      limit: 0,
+    });
+    return docs as DataFromCollectionSlug<Slug>[];
+  };
 
 export async function siteSettingsAsVisitor(payload: Payload) {
   return payload.findGlobal({ slug: 'site-settings', depth: 1, user: visitor, overrideAccess: false });

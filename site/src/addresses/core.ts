@@ -1,4 +1,5 @@
 import type { DatabaseSync } from 'node:sqlite';
+import { allNouns } from '../../../collections/nouns.ts';
 import { reservedSlugs } from '../../../collections/pages/reserved-slugs.ts';
 import { editorialPages, siteSettings } from '../../published/settings.ts';
 import { tag } from '../../published/tags.ts';
@@ -24,12 +25,4 @@ export function* coreAddresses(database: DatabaseSync): Generator<Address> {
 }
 
 /** What decides which addresses there are. */
-export const sitemapTags: string[] = [
-  tag.projects,
-  tag.processes,
-  tag.organizations,
-  tag.opportunities,
-  tag.news,
-  tag.pages,
-  tag.controlReports,
-];
+export const sitemapTags: string[] = allNouns.flatMap(({ addresses }) => (addresses?.isListed ? addresses.tag : []));

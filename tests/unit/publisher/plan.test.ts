@@ -104,7 +104,7 @@ test("large files rest thrice what they took, the map's as long as it took, late
 });
 
 test('a change of a known work names its tags; a work never seen before asks for the list of addresses at once', () => {
-  const change = { seq: 1, tags: ['project:1', 'projects'], editedAt: 7 };
+  const change = { seq: 1, tags: ['project:1', 'projects', 'addresses'], editedAt: 7 };
   expect(planOf([change], () => true)).toMatchObject({ diff: 'soon', isEverything: false });
   expect(planOf([change], () => false)).toMatchObject({ diff: 'now' });
   expect(planOf([{ ...change, tags: ['project:1'] }], () => true).diff).toBeNull();
