@@ -1,43 +1,6 @@
-/**
- * A change that was thought of: `find` stands exactly once in `file` (else the run stops) and becomes `replace`. `by`: test files to try
- * first, for a table that every test of the CMS loads.
- */
-export type Named = { id: string; kind: string; file: string; find: string; replace: string; by?: readonly string[] };
+import { access, type Named } from './named-access.ts';
 
-const POLICY = ['tests/integration/policy.test.ts', 'tests/integration/confidential-documents.test.ts'];
-
-const access: Named[] = [
-  {
-    id: 'concession-drafts-to-partners',
-    file: 'collections/access/matrix.ts',
-    find: "{ ...supervision(['contractSupervision', 'legal']), read: editorial.read }",
-    replace: "supervision(['contractSupervision', 'legal'])",
-  },
-  {
-    id: 'concession-drafts-to-all',
-    file: 'collections/access/matrix.ts',
-    find: "{ ...supervision(['contractSupervision', 'legal']), read: editorial.read }",
-    replace: "{ ...supervision(['contractSupervision', 'legal']), read: give(everyone, 'all') }",
-  },
-  {
-    id: 'works-deleted-by-mml',
-    file: 'collections/access/matrix.ts',
-    find: '  projects: supervision(projectOffices),',
-    replace: "  projects: { ...supervision(projectOffices), delete: give([...editors, 'mml'], 'all') },",
-  },
-  {
-    id: 'news-drafts-to-all',
-    file: 'collections/access/matrix.ts',
-    find: '  news: editorial,',
-    replace: "  news: { ...editorial, read: give(everyone, 'all') },",
-  },
-  {
-    id: 'internal-documents-to-mml',
-    file: 'collections/documents/classification.ts',
-    find: "['admin', 'webmaster', ...officeRoles, 'internalControl'] as const",
-    replace: "['admin', 'webmaster', ...officeRoles, 'internalControl', 'mml'] as const",
-  },
-].map((one) => ({ kind: 'acceso', by: POLICY, ...one }));
+export type { Named };
 
 const merging: Named[] = [
   {
@@ -81,6 +44,7 @@ const truncated: Named[] = [
   },
   {
     id: 'file-cut-short-stays',
+    by: ['tests/integration/publisher.test.ts'],
     file: 'site/publisher/engine.ts',
     find: '(await sizeOf(join(root, fileOfAddress(page.path)))) === page.size',
     replace: '(await sizeOf(join(root, fileOfAddress(page.path)))) !== null',
@@ -106,7 +70,7 @@ const lastGood: Named[] = [
     find: 'page.status === 404 || page.status === 410',
     replace: 'page.status >= 404',
   },
-].map((one) => ({ kind: 'última página buena', ...one }));
+].map((one) => ({ kind: 'última página buena', by: ['tests/integration/publisher.test.ts'], ...one }));
 
 const lists: Named[] = [
   {
@@ -235,6 +199,7 @@ const doors: Named[] = [
   },
   {
     id: 'program-is-a-person',
+    by: ['tests/integration/subscriptions.test.ts'],
     file: 'cms/plugins/subscriptions/endpoints.ts',
     find: 'form.hasTrap && isFromProgram(sent)',
     replace: 'form.hasTrap && !form.hasTrap',

@@ -100,7 +100,8 @@ function note(node: ts.Node, file: ts.SourceFile, add: Add): void {
   if (ts.isBinaryExpression(node)) {
     const change = swapped[node.operatorToken.kind];
     if (change) add(node.operatorToken, change[0], change[1]);
-    if (node.operatorToken.kind === Kind.QuestionQuestionToken) add(node, 'fallback', `(${node.left.getText(file)})`);
+    if (node.operatorToken.kind === Kind.QuestionQuestionToken && !isEmptyValue(node.right))
+      add(node, 'fallback', `(${node.left.getText(file)})`);
   }
   if (ts.isNumericLiteral(node)) add(node, 'number', `${Number(node.text) + 1}`);
   if (ts.isStringLiteral(node) && node.text !== '' && isValue(node)) add(node, 'text', "''");
@@ -127,6 +128,10 @@ function dropOne(entries: ts.NodeArray<ts.Node>, add: Add): void {
   const before = entries.at(-2);
   if (last && before) add(last, 'entry', '', [before.getEnd(), last.getEnd()]);
 }
+
+/** What stands after `??` mostly for the compiler: an index that is always there needs a value for when it is not. */
+const isEmptyValue = (node: ts.Expression): boolean =>
+  /^(?:''|0|-1|\[\]|\{\}|null|undefined|false)$/.test(node.getText());
 
 const isVoid = (node: ts.SignatureDeclaration, file: ts.SourceFile): boolean =>
   /^(?:void|Promise<void>)$/.test(node.type?.getText(file) ?? '');
