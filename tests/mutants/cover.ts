@@ -37,7 +37,9 @@ export class CoverMap {
   take(folder: string): void {
     for (const name of existsSync(folder) ? readdirSync(folder) : []) {
       const one = JSON.parse(readFileSync(join(folder, name), 'utf8')) as Measured;
-      this.#measured.set(one.test, { ...one, hash: hashOf(join(this.#root, one.test)) });
+      const path = join(this.#root, one.test);
+      // It may have gone from the tree while it was measured.
+      if (existsSync(path)) this.#measured.set(one.test, { ...one, hash: hashOf(path) });
     }
     const known = new Set(testFiles(this.#root));
     for (const test of this.#measured.keys()) if (!known.has(test)) this.#measured.delete(test);

@@ -8,9 +8,8 @@ import { startRenderer } from '../../../site/publisher/renderer.ts';
 const folder = mkdtempSync(join(tmpdir(), 'renderer-environment-'));
 const entry = join(folder, 'server/entry.mjs');
 const publishedDb = join(folder, 'published.db');
-/** A server that says what it knows of the environment. */
-const TELLS = `import { createServer } from 'node:http';
-createServer((_request, response) => response.end(JSON.stringify(process.env))).listen(Number(process.env.PORT), process.env.HOST);`;
+/** A portal that says what it knows of the environment. */
+const TELLS = 'export const handler = async (_request, response) => response.end(JSON.stringify(process.env));';
 const SECRETS = {
   PAYLOAD_SECRET: 'SECRETO',
   DATABASE_URI: 'SECRETO',
