@@ -39,7 +39,7 @@ describe('11-5 the changes that mutants make', () => {
     "payload.logger.info('word', 7);",
     "console.log('word');",
     "f({ 'a-b': c });",
-    "f(a[0] ?? '');",
+    "f(a.b ?? '');",
     'f(a ?? null);',
   ])('nothing in %s', (source) => expect(changes(source)).toEqual([]));
 
