@@ -17,6 +17,7 @@ Sin argumentos corre todo, en este orden: ${stepNames.join(', ')}; las dos bases
   check     formato, puertas y tipos         build  construcción del CMS y del portal
   unit      pruebas de unidades             e2e    de extremo a extremo con Chromium
   sqlite, mongodb (o integration: ambas)    integración sobre cada base de datos
+  quick     en menos de 3 minutos: check sin las páginas, unit y un archivo de integración por módulo
   --only    solo los archivos de prueba cuyo nombre contiene el texto
 
 MONGODB_URI señala un servidor MongoDB para las pruebas; sin ella se intenta arrancar uno.
@@ -32,6 +33,7 @@ async function main(): Promise<number> {
     console.log(help);
     return 0;
   }
+  const isQuick = positionals.includes('quick');
   const wanted = wantedSteps(positionals);
   enterRepository();
   mkdirSync(outputDir, { recursive: true });
@@ -46,7 +48,7 @@ async function main(): Promise<number> {
   };
   const results: Result[] = [];
   const warnings: string[] = [];
-  for (const group of groups.map((names) => names.filter((step) => wanted.has(step)))) {
+  for (const group of (isQuick ? quickGroups : groups).map((names) => names.filter((step) => wanted.has(step)))) {
     if (signal.aborted || group.length === 0) continue;
     console.log(`\n━━ ${group.map(makeTitle).join(' · ')} ${'━'.repeat(40)}`);
     results.push(
@@ -81,7 +83,7 @@ async function main(): Promise<number> {
   }
 
   async function runAlone(name: StepName, outputPath?: string): Promise<Result> {
-    const step = makeStep(name, values.only ? [values.only] : []);
+    const step = makeStep(name, values.only ? [values.only] : [], { isQuick });
     const blank = { name, title: step.title, time: '—', passed: 0, skipped: 0, failures: [] };
     if (name === 'e2e') {
       if (results.some((result) => result.name === 'build' && result.failed > 0))
@@ -115,10 +117,19 @@ async function main(): Promise<number> {
 /** What runs one after the other; the two databases share the machine, for each keeps one of two cores busy. */
 const groups: StepName[][] = [['check'], ['unit'], ['sqlite', 'mongodb'], ['build'], ['e2e']];
 
+/** The quick suite: the check keeps one core busy, the CMS of the tests the other; the units take both. */
+const quickGroups: StepName[][] = [['sqlite', 'check'], ['unit']];
+
 const makeTitle = (name: StepName): string => makeStep(name, []).title;
 
+/** Names for several parts at once. */
+const partsOf: Partial<Record<string, readonly string[]>> = {
+  integration: ['sqlite', 'mongodb'],
+  quick: ['check', 'unit', 'sqlite'],
+};
+
 function wantedSteps(positionals: string[]): Set<StepName> {
-  const names = positionals.flatMap((name) => (name === 'integration' ? ['sqlite', 'mongodb'] : [name]));
+  const names = positionals.flatMap((name) => partsOf[name] ?? [name]);
   const known = new Set<string>(stepNames);
   const unknown = names.filter((name) => !known.has(name));
   if (unknown.length > 0)

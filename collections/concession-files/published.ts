@@ -10,150 +10,61 @@ import {
 } from '../fields/to-published.ts';
 import { standingOf, withheldNames } from '../organizations/legal-entity.ts';
 import { z } from 'zod';
+import { Amount, Currency, OrganizationRef, Provenance, PublishedFile } from '../fields/published.ts';
 import {
-  Amount,
-  CalendarDate,
-  Currency,
-  OrganizationRef,
-  Percent,
-  Provenance,
-  PublishedFile,
-} from '../fields/published.ts';
+  obligationKinds,
+  obligationStatuses,
+  guaranteeKinds,
+  guaranteeStatuses,
+  penaltyStatuses,
+  claimStatuses,
+  renegotiationStatuses,
+  riskCategories,
+  riskLevels,
+  riskAllocations,
+  modalities,
+} from './codes.ts';
+import {
+  Text,
+  PartialDate,
+  PublishedShareholder,
+  PublishedLender,
+  PublishedObligation,
+  PublishedGuarantee,
+  PublishedAddendum,
+  PublishedPenalty,
+  PublishedClaim,
+  PublishedRenegotiation,
+  PublishedRisk,
+  PublishedTariff,
+} from './published-items.ts';
 
-export const modalities = ['selfFinanced', 'coFinanced'] as const;
-export const obligationKinds = [
-  'design',
-  'construction',
-  'operation',
-  'financial',
-  'environmental',
-  'reporting',
-  'grantor',
-  'other',
-] as const;
-export const obligationStatuses = ['pending', 'met', 'partiallyMet', 'notMet'] as const;
-export const guaranteeKinds = ['construction', 'performance', 'advance', 'insurance', 'other'] as const;
-export const guaranteeStatuses = ['active', 'returned', 'executed'] as const;
-export const penaltyStatuses = ['imposed', 'contested', 'paid', 'annulled'] as const;
-export const claimStatuses = ['filed', 'ongoing', 'awarded', 'settled', 'closed'] as const;
-export const renegotiationStatuses = ['ongoing', 'agreed', 'failed'] as const;
-export const riskCategories = [
-  'land',
-  'design',
-  'construction',
-  'demand',
-  'financial',
-  'operation',
-  'environmental',
-  'regulatory',
-  'political',
-  'forceMajeure',
-] as const;
-export const riskLevels = ['low', 'medium', 'high'] as const;
-export const riskAllocations = ['public', 'private', 'shared'] as const;
+export {
+  PublishedTariff,
+  PublishedRisk,
+  PublishedRenegotiation,
+  PublishedClaim,
+  PublishedPenalty,
+  PublishedAddendum,
+  PublishedGuarantee,
+  PublishedObligation,
+  PublishedLender,
+  PublishedShareholder,
+} from './published-items.ts';
 
-/** `YYYY`, `YYYY-MM` or `YYYY-MM-DD`: of old contracts often only the year is known. */
-const PartialDate = z.string().regex(/^\d{4}(-\d{2}){0,2}$/);
-const Text = z.string().nullable();
-const Money = { amount: Amount.nullable(), currency: Currency };
-/** Identifier of the row in the CMS, which stays when the list is put in another order. Missing in rows written before this field. */
-const Id = z.string().optional();
-
-export const PublishedShareholder = z.object({
-  name: z.string(),
-  sharePercent: Percent.nullable(),
-  from: PartialDate.nullable(),
-  to: PartialDate.nullable(),
-  provenance: Provenance,
-});
-export const PublishedLender = z.object({
-  name: z.string(),
-  instrument: Text,
-  ...Money,
-  date: PartialDate.nullable(),
-  provenance: Provenance,
-});
-export const PublishedObligation = z.object({
-  id: Id,
-  description: z.string(),
-  kind: z.enum(obligationKinds),
-  clause: Text,
-  dueDate: CalendarDate.nullable(),
-  metOn: CalendarDate.nullable(),
-  status: z.enum(obligationStatuses),
-  evidence: Text,
-  provenance: Provenance,
-});
-export const PublishedGuarantee = z.object({
-  id: Id,
-  kind: z.enum(guaranteeKinds),
-  purpose: Text,
-  ...Money,
-  issuer: Text,
-  issuedOn: CalendarDate.nullable(),
-  expiresOn: CalendarDate.nullable(),
-  status: z.enum(guaranteeStatuses),
-  provenance: Provenance,
-});
-export const PublishedAddendum = z.object({
-  id: Id,
-  number: z.string(),
-  date: PartialDate.nullable(),
-  reason: Text,
-  effect: Text,
-  amountChange: Amount.nullable(),
-  currency: Currency,
-  monthsChange: z.number().nullable(),
-  provenance: Provenance,
-});
-export const PublishedPenalty = z.object({
-  id: Id,
-  date: PartialDate.nullable(),
-  reason: z.string(),
-  clause: Text,
-  ...Money,
-  status: z.enum(penaltyStatuses),
-  paidAmount: Amount.nullable(),
-  paidOn: CalendarDate.nullable(),
-  provenance: Provenance,
-});
-export const PublishedClaim = z.object({
-  id: Id,
-  title: z.string(),
-  forum: Text,
-  claimant: Text,
-  ...Money,
-  filedOn: PartialDate.nullable(),
-  status: z.enum(claimStatuses),
-  resolvedOn: PartialDate.nullable(),
-  outcome: Text,
-  provenance: Provenance,
-});
-export const PublishedRenegotiation = z.object({
-  topic: z.string(),
-  startedOn: PartialDate.nullable(),
-  endedOn: PartialDate.nullable(),
-  status: z.enum(renegotiationStatuses),
-  outcome: Text,
-  provenance: Provenance,
-});
-export const PublishedRisk = z.object({
-  description: z.string(),
-  category: z.enum(riskCategories),
-  probability: z.enum(riskLevels),
-  impact: z.enum(riskLevels),
-  allocation: z.enum(riskAllocations),
-  mitigation: Text,
-  provenance: Provenance,
-});
-export const PublishedTariff = z.object({
-  name: z.string(),
-  ...Money,
-  unit: Text,
-  validFrom: PartialDate.nullable(),
-  basis: Text,
-  provenance: Provenance,
-});
+export {
+  riskAllocations,
+  riskLevels,
+  riskCategories,
+  renegotiationStatuses,
+  claimStatuses,
+  penaltyStatuses,
+  guaranteeStatuses,
+  guaranteeKinds,
+  obligationStatuses,
+  obligationKinds,
+  modalities,
+} from './codes.ts';
 
 /**
  * File of one concession (PO-7) after OCDS for PPPs: who the parties are, what they owe each other, what guarantees it,
@@ -196,6 +107,7 @@ export const PublishedConcessionFile = z.object({
   provenance: Provenance,
   updatedAt: z.string(),
 });
+
 export type PublishedConcessionFile = z.infer<typeof PublishedConcessionFile>;
 
 type Item = {
@@ -205,6 +117,7 @@ type Item = {
   sourceUrl?: string | null;
   grade?: 'A' | 'B' | 'C' | null;
 };
+
 type Nulls<T> = { [Key in keyof T]: Exclude<T[Key], undefined> | null };
 
 /**

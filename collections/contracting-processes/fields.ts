@@ -1,37 +1,8 @@
 import type { Field, FieldHook } from 'payload';
 import { canReadInternal } from '../access/permissions.ts';
 import { calendarDate, httpUrl, internalNotes, provenanceGroup, searchField } from '../fields/common.ts';
-import { withoutPersonNumber } from '../organizations/person-numbers.ts';
-import { awardStatuses, contractStatuses, processStatuses } from './published.ts';
-
-export const processStatusLabels: Record<(typeof processStatuses)[number], string> = {
-  planned: 'Programado',
-  active: 'Convocado',
-  awarded: 'Adjudicado',
-  contracted: 'Contratado',
-  complete: 'Concluido',
-  unsuccessful: 'Desierto',
-  cancelled: 'Cancelado',
-  notPublished: 'Estado no publicado',
-};
-export const awardStatusLabels: Record<(typeof awardStatuses)[number], string> = {
-  pending: 'Pendiente',
-  active: 'Vigente',
-  cancelled: 'Sin efecto',
-  unsuccessful: 'Desierta',
-};
-export const contractStatusLabels: Record<(typeof contractStatuses)[number], string> = {
-  pending: 'Por firmar',
-  active: 'Vigente',
-  cancelled: 'Anulado',
-  terminated: 'Terminado',
-};
-export const categoryLabels = {
-  works: 'Obra',
-  services: 'Servicio',
-  goods: 'Bien',
-  consultingServices: 'Consultoría',
-} as const;
+import { awardStates, categories, contractStates, processStates } from './labels.ts';
+import { bidders } from './bidders.ts';
 
 /** A new process whose state nobody states is not called: the default of the form is what the person sees and may change. */
 const unstatedIsNotPublished: FieldHook = ({ siblingData, value, operation }) =>
@@ -50,6 +21,7 @@ const currency: Field = {
   ],
   admin: { width: '25%' },
 };
+
 const amount = (name: string, label: string): Field => ({
   name,
   type: 'number',
@@ -68,41 +40,6 @@ const withheldCount = (name: string, label: string): Field => ({
   max: 100,
   admin: { width: '50%', step: 1, description: 'Cuántos, sin nombre ni número.' },
 });
-
-const bidders: Field = {
-  name: 'bidders',
-  type: 'array',
-  label: 'Postores',
-  labels: { singular: 'Postor', plural: 'Postores' },
-  admin: { initCollapsed: true },
-  fields: [
-    {
-      type: 'row',
-      fields: [
-        {
-          name: 'organization',
-          type: 'relationship',
-          relationTo: 'organizations',
-          label: 'Empresa',
-          admin: { sortOptions: 'displayName', width: '40%' },
-        },
-        {
-          name: 'name',
-          type: 'text',
-          label: 'Nombre si no está registrada',
-          maxLength: 300,
-          validate: withoutPersonNumber,
-          admin: {
-            width: '40%',
-            description:
-              'De una persona natural escriba solo «Persona natural». Se muestra si el nombre prueba que es una persona jurídica.',
-          },
-        },
-        { name: 'isWinner', type: 'checkbox', label: 'Ganador', admin: { width: '20%' } },
-      ],
-    },
-  ],
-};
 
 const awards: Field = {
   name: 'awards',
@@ -131,7 +68,7 @@ const awards: Field = {
       name: 'status',
       type: 'select',
       label: 'Estado',
-      options: awardStatuses.map((value) => ({ value, label: awardStatusLabels[value] })),
+      options: awardStates.options(),
       admin: { description: 'Sin efecto o desierta: se muestra así y no suma.' },
     },
     origin,
@@ -167,7 +104,7 @@ const contracts: Field = {
           name: 'status',
           type: 'select',
           label: 'Estado',
-          options: contractStatuses.map((value) => ({ value, label: contractStatusLabels[value] })),
+          options: contractStates.options(),
           admin: { width: '33%', description: 'Anulado: se muestra así y no suma.' },
         },
         {
@@ -280,7 +217,7 @@ export const processFields: Field[] = [
         index: true,
         hooks: { beforeValidate: [unstatedIsNotPublished] },
         admin: { width: '33%' },
-        options: processStatuses.map((value) => ({ value, label: processStatusLabels[value] })),
+        options: processStates.options(),
       },
       { name: 'method', type: 'text', label: 'Tipo de procedimiento', maxLength: 120, admin: { width: '33%' } },
       {
@@ -288,7 +225,7 @@ export const processFields: Field[] = [
         type: 'select',
         label: 'Objeto',
         admin: { width: '33%' },
-        options: Object.entries(categoryLabels).map(([value, label]) => ({ value, label })),
+        options: categories.options(),
       },
     ],
   },

@@ -1,4 +1,5 @@
 import type { CollectionConfig } from 'payload';
+import { milestoneStates } from './labels.ts';
 import { accessFor } from '../access/permissions.ts';
 import { calendarDate, internalNotes } from '../fields/common.ts';
 import { office } from '../fields/office.ts';
@@ -31,12 +32,7 @@ export const milestones: CollectionConfig = {
           required: true,
           defaultValue: 'scheduled',
           admin: { width: '34%' },
-          options: [
-            { value: 'scheduled', label: 'Programado' },
-            { value: 'met', label: 'Cumplido' },
-            { value: 'notMet', label: 'No cumplido' },
-            { value: 'partiallyMet', label: 'Cumplido en parte' },
-          ],
+          options: milestoneStates.options(),
         },
         calendarDate({ name: 'dueDate', label: 'Fecha prevista' }),
         calendarDate({ name: 'dateMet', label: 'Fecha de cumplimiento' }),

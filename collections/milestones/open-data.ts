@@ -1,3 +1,4 @@
+import { milestoneStates } from './labels.ts';
 import type { PublishedMilestone } from './published.ts';
 import { columnsOf, sharedColumnsOf, translate } from '../published/column.ts';
 import { at, irregular } from '../published/cover.ts';
@@ -8,13 +9,8 @@ import { closingColumns, PORTAL } from '../published/closing-columns.ts';
 const REGISTER = 'Registro de la obra';
 const column = columnsOf<PublishedMilestone>(REGISTER);
 const shared = sharedColumnsOf<PublishedMilestone>(REGISTER);
-const statuses = { scheduled: 'previsto', met: 'cumplido', notMet: 'no_cumplido', partiallyMet: 'cumplido_en_parte' };
-const statusCodes = {
-  previsto: 'previsto',
-  cumplido: 'cumplido',
-  no_cumplido: 'no cumplido',
-  cumplido_en_parte: 'cumplido en parte',
-};
+const statuses = milestoneStates.said('code');
+const statusCodes = milestoneStates.meanings;
 
 /** Milestones of the works after OCDS. */
 const milestonesTable = nounTable<PublishedMilestone>({

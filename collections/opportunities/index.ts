@@ -6,22 +6,12 @@ import { districtOptions } from '../fields/districts.ts';
 import { slugsTaken } from '../forms/paths.ts';
 import { referencesField } from '../rich-text/fields.ts';
 import { computeCalendar } from './hooks/compute-calendar.ts';
-import { opportunityStages } from './published.ts';
+import { opportunityStageWords } from './labels.ts';
 import { textCleaner } from '../organizations/person-texts.ts';
 import { office } from '../fields/office.ts';
 
 /** Addresses below `/oportunidades/` that are pages of the portal's forms. */
 const reserved = slugsTaken(['/oportunidades/', '/en/opportunities/']);
-
-export const stageLabels: Record<(typeof opportunityStages)[number], string> = {
-  idea: 'Idea',
-  formulation: 'Formulación',
-  structuring: 'Estructuración',
-  promotion: 'Promoción',
-  tender: 'Convocatoria',
-  awarded: 'Adjudicada',
-  withdrawn: 'Retirada',
-};
 
 export const opportunities: CollectionConfig = {
   slug: 'opportunities',
@@ -62,7 +52,7 @@ export const opportunities: CollectionConfig = {
           defaultValue: 'idea',
           index: true,
           admin: { width: '25%' },
-          options: opportunityStages.map((value) => ({ value, label: stageLabels[value] })),
+          options: opportunityStageWords.options(),
         },
         {
           name: 'modality',

@@ -1,4 +1,5 @@
-import { opportunityStages, type PublishedOpportunity } from './published.ts';
+import { opportunityStageWords } from './labels.ts';
+import type { PublishedOpportunity } from './published.ts';
 import { columnsOf, joined, sharedColumnsOf, translate } from '../published/column.ts';
 import { irregular, sourced } from '../published/cover.ts';
 import { toldInRow } from '../published/figure-source.ts';
@@ -6,24 +7,8 @@ import { nounTable } from '../published/noun-table.ts';
 import { closingColumns, PORTAL } from '../published/closing-columns.ts';
 
 /** Codes of the stages in the open data. */
-export const stages: Record<(typeof opportunityStages)[number], string> = {
-  idea: 'idea',
-  formulation: 'formulacion',
-  structuring: 'estructuracion',
-  promotion: 'promocion',
-  tender: 'concurso',
-  awarded: 'adjudicada',
-  withdrawn: 'retirada',
-};
-const stageCodes = {
-  idea: 'idea',
-  formulacion: 'en formulación',
-  estructuracion: 'en estructuración',
-  promocion: 'en promoción',
-  concurso: 'en concurso',
-  adjudicada: 'adjudicada',
-  retirada: 'retirada',
-};
+export const stages = opportunityStageWords.said('code');
+const stageCodes = opportunityStageWords.meanings;
 
 const FILE = 'Ficha de la oportunidad; ver «fuente»';
 const column = columnsOf<PublishedOpportunity>(FILE);

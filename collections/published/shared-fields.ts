@@ -1,17 +1,9 @@
+import { processStates } from '../contracting-processes/labels.ts';
 import type { ColumnInfo } from './column.ts';
 
 export const currencyCodes = { PEN: 'soles', USD: 'dólares de los Estados Unidos', EUR: 'euros' } as const;
 export const gradeCodes = { A: 'registro oficial', B: 'texto oficial leído en parte', C: 'solo prensa' } as const;
-export const processStatusCodes = {
-  planificado: 'planificado',
-  convocado: 'convocado, en curso',
-  adjudicado: 'adjudicado',
-  contratado: 'con contrato',
-  concluido: 'contrato concluido',
-  desierto: 'declarado desierto',
-  cancelado: 'cancelado',
-  no_publicado: 'ninguna fuente publica el estado',
-} as const;
+export const processStatusCodes = processStates.meanings;
 
 const soles = 'soles (PEN)';
 const points = 'puntos porcentuales';

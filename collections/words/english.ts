@@ -1,4 +1,4 @@
-import type { PublishedOpportunity } from '../opportunities/published.ts';
+import { opportunityStageWords } from '../opportunities/labels.ts';
 import { daysBetween } from './format.ts';
 
 /** Texts for readers of English: figures, money and dates of the pages under `/en/`. `null` gives “No data”. All pure. */
@@ -21,15 +21,7 @@ const months = [
 ] as const;
 
 /** Stages of an opportunity in English. */
-export const stageWordsEn = {
-  idea: 'Idea',
-  formulation: 'Formulation',
-  structuring: 'Structuring',
-  promotion: 'Promotion',
-  tender: 'Open tender',
-  awarded: 'Awarded',
-  withdrawn: 'Withdrawn',
-} as const satisfies Record<PublishedOpportunity['stage'], string>;
+export const stageWordsEn = opportunityStageWords.said('en');
 
 const modalitiesEn = new Map([
   ['asociación público-privada', 'Public-private partnership'],

@@ -1,38 +1,15 @@
-import type { PublishedMilestone } from '../milestones/published.ts';
-import type { PublishedOpportunity } from '../opportunities/published.ts';
+import { processStates } from '../contracting-processes/labels.ts';
+import { milestoneStates } from '../milestones/labels.ts';
+import { opportunityStageWords } from '../opportunities/labels.ts';
 import type { PublishedFigure, PublishedProject } from '../projects/published.ts';
 import { kindLabels, statusLabels } from '../projects/labels.ts';
 import { metricLabels } from '../projects/metrics.ts';
 import { date, MISSING, money, number, percent } from './format.ts';
 
 /** Spanish for the codes of OCDS and OC4IDS that the read model keeps. */
-export const stageWords = {
-  idea: 'Idea',
-  formulation: 'Formulación',
-  structuring: 'Estructuración',
-  promotion: 'Promoción',
-  tender: 'En concurso',
-  awarded: 'Adjudicada',
-  withdrawn: 'Retirada',
-} as const satisfies Record<PublishedOpportunity['stage'], string>;
-
-export const milestoneWords = {
-  scheduled: 'Programado',
-  met: 'Cumplido',
-  notMet: 'No cumplido',
-  partiallyMet: 'Cumplido en parte',
-} as const satisfies Record<PublishedMilestone['status'], string>;
-
-export const processWords = {
-  planned: 'Planificado',
-  active: 'Convocado',
-  awarded: 'Adjudicado',
-  contracted: 'Contratado',
-  complete: 'Concluido',
-  unsuccessful: 'Desierto',
-  cancelled: 'Cancelado',
-  notPublished: 'Estado no publicado',
-} as const;
+export const stageWords = opportunityStageWords.es;
+export const milestoneWords = milestoneStates.es;
+export const processWords = processStates.es;
 
 export { kindLabels as kindWords, statusLabels as statusWords };
 

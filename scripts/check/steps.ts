@@ -9,11 +9,22 @@ export const checks: readonly Check[] = [
     script: 'node_modules/prettier/bin/prettier.cjs',
     args: ['--check', '--log-level', 'warn', '--cache', '--cache-location', 'node_modules/.cache/formatted', '.'],
   },
+  { name: 'length', title: 'Largo de los archivos', script: 'scripts/check/file-length.ts', args: [] },
   {
     name: 'rooms',
     title: 'Puertas entre carpetas (dependency-cruiser)',
     script: 'node_modules/dependency-cruiser/bin/dependency-cruiser.mjs',
     args: ['--config', 'scripts/check/dependency-cruiser.cjs', 'collections', 'cms', 'site', 'scripts'],
+  },
+  {
+    name: 'lint',
+    title: 'Reglas (eslint)',
+    script: 'node_modules/eslint/bin/eslint.js',
+    args: [
+      ...['--config', 'scripts/check/eslint.config.mjs', '--max-warnings', '0'],
+      ...['--cache', '--cache-strategy', 'content', '--cache-location', 'node_modules/.cache/eslint/'],
+      ...['collections', 'cms', 'site', 'scripts', 'tests'],
+    ],
   },
   { name: 'types', title: 'Tipos (tsc)', script: 'node_modules/typescript/bin/tsc', args: ['--noEmit'] },
   {

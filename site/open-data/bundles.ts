@@ -27,10 +27,10 @@ function zipEntries(database: DatabaseSync, context: OpenDataContext): ZipEntry[
     }),
   }));
   // The entries are read one after another: when these two come, the sums of the others are known.
-  const summaries = [dataPackageFile, sumsFile].map(({ name, text }): ZipEntry => ({
-    name,
+  const summaries = [dataPackageFile, sumsFile].map((file): ZipEntry => ({
+    name: file.name,
     chunks: (async function* () {
-      yield Buffer.from(text(database, context, sums));
+      yield Buffer.from(file.text(database, context, sums));
     })(),
   }));
   return [...files, ...summaries];

@@ -5,7 +5,7 @@ export function* jsonText(names: readonly string[], rows: Iterable<readonly Cell
   const keys = names.map((name, index) => `${index === 0 ? '{' : ','}${JSON.stringify(name)}:`);
   let separator = '[\n';
   for (const row of rows) {
-    yield `${separator}${row.map((cell, index) => keys[index] + JSON.stringify(cell)).join('')}}`;
+    yield `${separator}${row.map((cell, index) => `${keys[index] ?? ''}${JSON.stringify(cell)}`).join('')}}`;
     separator = ',\n';
   }
   yield separator === '[\n' ? '[]\n' : '\n]\n';

@@ -1,8 +1,6 @@
 import type { DatabaseSync, SQLInputValue } from 'node:sqlite';
-import {
-  processStatuses,
-  type PublishedContractingProcess,
-} from '../../collections/contracting-processes/published.ts';
+import type { PublishedContractingProcess } from '../../collections/contracting-processes/published.ts';
+import { categories, processStates } from '../../collections/contracting-processes/labels.ts';
 import { textRule, choiceOf, choiceRule, pageRule, wordRule, yearRule, type FilterRule } from './filter-values.ts';
 import { searchCondition } from './search-words.ts';
 import { remembered, statement } from './statement.ts';
@@ -11,24 +9,10 @@ import { remembered, statement } from './statement.ts';
 export const CONTRACTS_PER_PAGE = 50;
 
 /** Words of the address (`/contratos/?estado=contratado`) for the states of a process. */
-export const contractStateWords = {
-  planned: 'planificado',
-  active: 'convocado',
-  awarded: 'adjudicado',
-  contracted: 'contratado',
-  complete: 'concluido',
-  unsuccessful: 'desierto',
-  cancelled: 'cancelado',
-  notPublished: 'no-publicado',
-} as const satisfies Record<(typeof processStatuses)[number], string>;
+export const contractStateWords = processStates.said('address');
 
 /** Words of the address for what is bought. */
-export const contractCategoryWords = {
-  works: 'obras',
-  services: 'servicios',
-  goods: 'bienes',
-  consultingServices: 'consultoria',
-} as const satisfies Record<NonNullable<PublishedContractingProcess['category']>, string>;
+export const contractCategoryWords = categories.said('address');
 
 /** Orders of the list; the first is the one of the static pages. */
 export const contractOrders = {

@@ -1,5 +1,5 @@
 import type { DatabaseSync, SQLInputValue } from 'node:sqlite';
-import { organizationRoles, type PublishedOrganization } from '../../collections/organizations/published.ts';
+import { type PublishedOrganization } from '../../collections/organizations/published.ts';
 import type { PublishedProject } from '../../collections/projects/published.ts';
 import {
   countedContracts,
@@ -7,34 +7,31 @@ import {
 } from '../../collections/contracting-processes/published.ts';
 import { sumPublished, sumToTheCent } from './cents.ts';
 import { currencyOf } from './currencies.ts';
-import { readPage } from './contracts.ts';
-import { textRule, choiceOf, choiceRule, pageRule, wordRule, type FilterRule } from './filter-values.ts';
+import { textRule, choiceRule, pageRule, wordRule, type FilterRule } from './filter-values.ts';
 import { searchCondition } from './search-words.ts';
 import type { AwardedTotal, CurrencyCode } from './market.ts';
 import { documents, statement } from './statement.ts';
+import {
+  type OrganizationRole,
+  organizationRoleWords,
+  openDataRoles,
+  organizationOrders,
+  type OrganizationOrder,
+  type OrganizationFilters,
+} from './organization-filters.ts';
+
+export {
+  organizationsHref,
+  organizationRoleWords,
+  type OrganizationRole,
+  type OrganizationFilters,
+  type OrganizationOrder,
+  organizationOrders,
+  readOrganizationFilters,
+} from './organization-filters.ts';
 
 /** Suppliers on one page of the list. */
 export const ORGANIZATIONS_PER_PAGE = 50;
-
-export type OrganizationRole = (typeof organizationRoles)[number];
-
-/** Words of the address (`/proveedores/?rol=contratista`) for what an organisation does. */
-export const organizationRoleWords = {
-  contractor: 'contratista',
-  supervisor: 'supervisor',
-  concessionaire: 'concesionaria',
-  bidder: 'postor',
-  consortium: 'consorcio',
-  entity: 'entidad',
-} as const satisfies Record<OrganizationRole, string>;
-
-export const organizationOrders = ['monto', 'adjudicaciones', 'nombre'] as const;
-export type OrganizationOrder = (typeof organizationOrders)[number];
-
-export type OrganizationFilters = { q: string; role: OrganizationRole | null; order: OrganizationOrder; page: number };
-
-/** The open data say it in the masculine. */
-const openDataRoles: Partial<Record<OrganizationRole, string>> = { concessionaire: 'concesionario' };
 
 /** What each parameter of the list takes. */
 export const organizationRules: readonly FilterRule[] = [
@@ -43,27 +40,6 @@ export const organizationRules: readonly FilterRule[] = [
   wordRule('orden', organizationOrders),
   pageRule,
 ];
-
-/** Filters of the address; what it does not know is left out. */
-export function readOrganizationFilters(query: URLSearchParams): OrganizationFilters {
-  return {
-    q: (query.get('q') ?? '').trim().slice(0, 100),
-    role: choiceOf(query.get('rol'), organizationRoleWords, openDataRoles),
-    order: organizationOrders.find((one) => one === query.get('orden')) ?? 'monto',
-    page: readPage(query.get('pagina')),
-  };
-}
-
-/** Address of a list with these filters; without any it is the static page. */
-export function organizationsHref(filters: OrganizationFilters): string {
-  const query = new URLSearchParams();
-  if (filters.q) query.set('q', filters.q);
-  if (filters.role) query.set('rol', organizationRoleWords[filters.role]);
-  if (filters.order !== 'monto') query.set('orden', filters.order);
-  if (query.size === 0) return filters.page > 1 ? `/proveedores/pagina/${filters.page}/` : '/proveedores/';
-  if (filters.page > 1) query.set('pagina', String(filters.page));
-  return `/proveedores/?${query}`;
-}
 
 /** A supplier as a row of the list. Amounts are the sum of its published awards, null when none is published. */
 export type SupplierRow = {

@@ -1,4 +1,4 @@
-import type { PublishedContractingProcess } from '../../collections/contracting-processes/published.ts';
+import { processStates } from '../../collections/contracting-processes/labels.ts';
 import type { PublishedProject } from '../../collections/projects/published.ts';
 
 /** Other words for the state of a work than its label: what people type. */
@@ -36,13 +36,4 @@ export const workTypeSynonyms: Partial<Record<NonNullable<PublishedProject['work
 };
 
 /** Words for the state of a process. */
-export const processWords: Record<PublishedContractingProcess['status'], string> = {
-  planned: 'planificado',
-  active: 'convocado abierto',
-  awarded: 'adjudicado buena pro',
-  contracted: 'contratado',
-  complete: 'concluido',
-  unsuccessful: 'desierto',
-  cancelled: 'cancelado',
-  notPublished: '',
-};
+export const processWords = processStates.said('typed');

@@ -55,7 +55,10 @@ export function publishedWriter(database: DatabaseSync, history?: HistoryWriter)
     const known = sql('SELECT id FROM search_entries WHERE name = ? AND key = ?').get(table, key)?.['id'] ?? null;
     if (known !== null) sql('DELETE FROM search_index WHERE rowid = ?').run(known);
     const entry = doc === null ? null : searchEntry(table, doc);
-    if (!entry) return void (known === null || sql('DELETE FROM search_entries WHERE id = ?').run(known));
+    if (!entry) {
+      if (known !== null) sql('DELETE FROM search_entries WHERE id = ?').run(known);
+      return;
+    }
     const id = known ?? sql('INSERT INTO search_entries (name, key) VALUES (?, ?)').run(table, key).lastInsertRowid;
     sql('INSERT INTO search_index (rowid, title, codes, place, body, terms) VALUES (?, ?, ?, ?, ?, ?)').run(
       id,

@@ -105,10 +105,10 @@ function stateOver(database: DatabaseSync): PublisherState {
 
   const state: PublisherState = {
     meta: (key) => (sql('SELECT value FROM meta WHERE key = ?').get(key)?.['value'] as string | undefined) ?? null,
-    setMeta: (key, value) =>
-      void (value === null
-        ? sql('DELETE FROM meta WHERE key = ?').run(key)
-        : sql('INSERT OR REPLACE INTO meta VALUES (?, ?)').run(key, value)),
+    setMeta(key, value) {
+      if (value === null) sql('DELETE FROM meta WHERE key = ?').run(key);
+      else sql('INSERT OR REPLACE INTO meta VALUES (?, ?)').run(key, value);
+    },
     page: (path) => {
       const row = sql('SELECT * FROM pages WHERE path = ?').get(path);
       return row ? pageOf(row) : null;

@@ -140,7 +140,7 @@ function post({
           try {
             resolve(JSON.parse(text));
           } catch (error) {
-            reject(error);
+            reject(error instanceof Error ? error : new Error('El CMS no respondió JSON.', { cause: error }));
           }
         });
       },

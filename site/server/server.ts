@@ -2,7 +2,7 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import { readTarget } from './address.ts';
 import { answerApi } from './api.ts';
 import { isReadApi } from '../../collections/doors/routes.ts';
-import { fileStore, type FileStore } from './files.ts';
+import { fileStore } from './files.ts';
 import { formRates } from '../../collections/forms/form.ts';
 import { formAt } from '../../collections/forms/paths.ts';
 import { passForm } from './forms.ts';
@@ -10,11 +10,12 @@ import { headersByPath, refusingRobots } from '../../collections/doors/headers.t
 import { listQueries, ListUnavailable, normaliseQuery, withoutEmpty, type ListQueries } from './list-queries.ts';
 import { takesQuery, workMadeOnRequest } from '../../collections/doors/routes.ts';
 import { chooseEncoding, matchesTag } from './negotiate.ts';
-import { notices, noticeLanguage, noticePage, noticeStyle, NOTICE_STYLE_PATH, type Notice } from './notice.ts';
-import { clientAddress, rateLimit, type RateLimit } from '../../collections/doors/rate-limit.ts';
-import { redirectsOf, type Redirects } from './redirects.ts';
+import { notices, noticeStyle, NOTICE_STYLE_PATH } from './notice.ts';
+import { clientAddress, rateLimit } from '../../collections/doors/rate-limit.ts';
+import { redirectsOf } from './redirects.ts';
 import { sendFile } from './send-file.ts';
-import { countVisits, type Visits } from './visits.ts';
+import { countVisits } from './visits.ts';
+import { type Site, sendNotice, sendText, refuse, redirect, sendMoved, sendMissing } from './answers.ts';
 
 export type PortalServer = {
   /** Address it listens on, e.g. `http://127.0.0.1:4321`. */
@@ -44,17 +45,6 @@ export type PortalServerOptions = {
   /** Whether all that is served is invented: robots are refused then. */
   isDemonstration?: () => boolean;
   log?: (message: string) => void;
-};
-
-type Site = {
-  files: FileStore;
-  lists: ListQueries | null;
-  api: { answers: ListQueries | null; limit: RateLimit };
-  limit: RateLimit;
-  headers: (path: string) => Record<string, string>;
-  redirects: Redirects;
-  visits: Visits | null;
-  forms: { cmsPort: number; publicUrl: string; limit: RateLimit } | null;
 };
 
 /** Starts the static server of the portal on 127.0.0.1. Rejects when the port is taken. */
@@ -215,7 +205,7 @@ async function sendList({
     const list = await lists.ask(path, query);
     // A work that is not there: its address may have moved, and the page that says so is nobody's card.
     if (list.status === 404 && workMadeOnRequest(path) !== null)
-      return void (await (sendMoved(site, path, response) ?? sendMissing(site, request, response)));
+      return await (sendMoved(site, path, response) ?? sendMissing(site, request, response));
     const isText = !list.type.startsWith('image/');
     const encoding = chooseEncoding(request.headers['accept-encoding'], { br: isText, gzip: isText });
     const etag = `"${list.etag}${encoding === 'identity' ? '' : `-${encoding}`}"`;
@@ -286,95 +276,6 @@ const formNotices = {
   415: { ...notices.foreignForm, status: 415 },
   503: notices.formNotTaken,
 } as const;
-
-function redirect({
-  site,
-  request,
-  response,
-  location,
-  file,
-}: {
-  site: Site;
-  request: IncomingMessage;
-  response: ServerResponse;
-  location: string;
-  file: string;
-}): Promise<void> | void {
-  const page = site.files.find(file);
-  if (page === null || page === 'folder') return sendMissing(site, request, response);
-  response.writeHead(308, { ...site.headers(location), Location: location, 'Content-Length': 0 }).end();
-}
-
-/** Leads to where the address is now; null when it did not move. */
-function sendMoved(site: Site, path: string, response: ServerResponse): Promise<void> | null {
-  const moved = site.redirects.find(path);
-  if (moved === null) return null;
-  response
-    .writeHead(moved.isPermanent ? 308 : 307, { ...site.headers(path), Location: moved.to, 'Content-Length': 0 })
-    .end();
-  return Promise.resolve();
-}
-
-async function sendMissing(site: Site, request: IncomingMessage, response: ServerResponse): Promise<void> {
-  const inEnglish = noticeLanguage(request.url ?? '') === 'en' ? site.files.find('en/not-found/index.html') : null;
-  const page = inEnglish === 'folder' || inEnglish === null ? site.files.find('404.html') : inEnglish;
-  if (page === null || page === 'folder') return sendNotice(site, request, response, notices.notFound);
-  await sendFile({ request, response, file: page, status: 404, headers: site.headers('/404.html'), allowRange: false });
-}
-
-function refuse(
-  site: Site,
-  request: IncomingMessage,
-  response: ServerResponse,
-  status: 400 | 404 | 414,
-): Promise<void> | void {
-  if (status === 404) return sendMissing(site, request, response);
-  sendNotice(site, request, response, status === 414 ? notices.tooLong : notices.badRequest);
-}
-
-function sendNotice(
-  site: Site,
-  request: IncomingMessage,
-  response: ServerResponse,
-  notice: Notice,
-  more: Record<string, string> = {},
-): void {
-  const wait: Record<string, string> =
-    notice.retryAfterSeconds === undefined ? {} : { 'Retry-After': String(notice.retryAfterSeconds) };
-  sendText(site, request, response, {
-    status: notice.status,
-    type: 'text/html; charset=utf-8',
-    cache: 'no-store',
-    more: { ...wait, ...more },
-    text: noticePage(notice, {
-      language: noticeLanguage(request.url ?? '', request.method === 'POST' ? request.headers.referer : undefined),
-      isDemonstration: 'X-Robots-Tag' in site.headers('/'),
-    }),
-  });
-}
-
-function sendText(
-  site: Site,
-  request: IncomingMessage,
-  response: ServerResponse,
-  {
-    status,
-    type,
-    text,
-    cache,
-    more = {},
-  }: { status: number; type: string; text: string; cache: string; more?: Record<string, string> },
-): void {
-  const body = Buffer.from(text);
-  response.writeHead(status, {
-    ...site.headers('/'),
-    'Content-Type': type,
-    'Cache-Control': cache,
-    'Content-Length': body.length,
-    ...more,
-  });
-  response.end(request.method === 'HEAD' ? undefined : body);
-}
 
 function listen(server: Server, port: number): Promise<void> {
   return new Promise((resolve, reject) => {

@@ -1,55 +1,17 @@
 import { countedAwards } from '../../collections/contracting-processes/published.ts';
-import type { PublishedConcessionFile } from '../../collections/concession-files/published.ts';
-import type { FigureMetric } from '../../collections/projects/metrics.ts';
-import {
-  countedContracts,
-  type PublishedContractingProcess,
-} from '../../collections/contracting-processes/published.ts';
-import type { PublishedMilestone } from '../../collections/milestones/published.ts';
-import type { PublishedFile } from '../../collections/fields/published.ts';
-import type { PublishedProject } from '../../collections/projects/published.ts';
+import { countedContracts } from '../../collections/contracting-processes/published.ts';
 import { searchText } from '../../collections/fields/search-text.ts';
 import { documentTypeOf, natureOf } from './codelists.ts';
+import { type Facts, phases, has, says, told, type PublishedWork } from './cost-parts.ts';
 
-/** What is published of a work. `hasFundingSource`: whether its budget says where the money comes from. */
-export type PublishedWork = {
-  work: PublishedProject;
-  processes: readonly PublishedContractingProcess[];
-  milestones: readonly PublishedMilestone[];
-  documents: readonly PublishedFile[];
-  hasFundingSource: boolean;
-  /** The file of its concession, and how many reports of control bodies are about it: what they tell counts as well. */
-  concession?: PublishedConcessionFile | null;
-  controlReports?: number;
-};
+export { type PublishedWork, phases } from './cost-parts.ts';
 
 type Item = { code: string; phase: Phase; label: string; isPublished: (facts: Facts) => boolean };
-type Facts = PublishedWork & {
-  types: ReadonlySet<string>;
-  contracts: PublishedContractingProcess['contracts'];
-  amendments: PublishedContractingProcess['contracts'][number]['amendments'];
-};
 
-/** Parts of the standard: three of the project, two of its contracts. */
-export const phases = {
-  identification: 'Identificación',
-  preparation: 'Preparación',
-  completion: 'Término',
-  procurement: 'Contratación',
-  implementation: 'Ejecución de los contratos',
-} as const;
 export type Phase = keyof typeof phases;
 
-const has = (text: string | null | undefined): boolean => Boolean(text?.trim());
-/** Whether some source tells one of these of the work, or of a part of it. */
-const says = ({ work }: Facts, ...metrics: FigureMetric[]): boolean =>
-  work.figures.some(({ metric, value, text }) => metrics.includes(metric) && (value !== null || has(text)));
 /** Number of a report of a control body, as sources write it. */
 const CONTROL_REPORT = /\d+-\d{4}-(cg|oci|gm|scc)/i;
-const told =
-  (pattern: RegExp) =>
-  ({ amendments }: Facts): boolean =>
-    amendments.some(({ description }) => pattern.test(searchText(description)));
 
 /**
  * The 40 items of the CoST Infrastructure Data Standard, each with the rule by which it counts as published. What belongs to

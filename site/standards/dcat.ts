@@ -3,6 +3,7 @@ import { publisherId, sources, type About } from '../dataset/about.ts';
 import type { DatasetFacts } from '../dataset/dataset-facts.ts';
 import type { DataTable } from '../dataset/column.ts';
 import { compact, compactObject, type Draft, type JsonObject } from '../../collections/standards/json.ts';
+import { formats, iri, es, moment, partial, keywords, themes, standardDatasets, context } from './dcat-parts.ts';
 
 /**
  * What a catalogue describes: the tables, whose they are and where. `standards`: names of the complete files that there are;
@@ -18,72 +19,12 @@ export type Catalogue = {
   issued: string | null;
 };
 
-/** Prefixes of DCAT 3 (W3C) and of the vocabularies that DCAT-AP 3 uses. */
-const context = {
-  dcat: 'http://www.w3.org/ns/dcat#',
-  dcterms: 'http://purl.org/dc/terms/',
-  foaf: 'http://xmlns.com/foaf/0.1/',
-  vcard: 'http://www.w3.org/2006/vcard/ns#',
-  xsd: 'http://www.w3.org/2001/XMLSchema#',
-  dcatap: 'http://data.europa.eu/r5r/',
-  adms: 'http://www.w3.org/ns/adms#',
-};
 const AUTHORITY = 'http://publications.europa.eu/resource/authority';
+
 /** Lima in GeoNames. */
 const LIMA = 'https://sws.geonames.org/3936456/';
 
-const themes: Record<string, string> = {
-  presupuesto_anual: 'ECON',
-  presupuesto_mensual: 'ECON',
-  contratos: 'ECON',
-  procesos: 'ECON',
-  adjudicaciones: 'ECON',
-  proveedores: 'ECON',
-  oportunidades: 'ECON',
-};
-const formats = {
-  csv: { type: 'text/csv', code: 'CSV' },
-  json: { type: 'application/json', code: 'JSON' },
-  xlsx: { type: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet', code: 'XLSX' },
-  geojson: { type: 'application/geo+json', code: 'GEOJSON' },
-  jsonl: { type: 'application/jsonl', code: 'JSON' },
-} as const;
 type Format = keyof typeof formats;
-
-/** Files after a standard, each a dataset of its own. */
-const standardDatasets = [
-  {
-    file: 'oc4ids.json',
-    title: 'Obras en OC4IDS 0.9.5',
-    description: 'Todas las obras según Open Contracting for Infrastructure Data Standards.',
-    conformsTo: 'https://standard.open-contracting.org/infrastructure/0.9/en/',
-    table: 'obras',
-  },
-  {
-    file: 'ocds/releases.json',
-    title: 'Contrataciones en OCDS 1.1.5: versiones',
-    description: 'Cada versión publicada de cada proceso de contratación según el Open Contracting Data Standard.',
-    conformsTo: 'https://standard.open-contracting.org/1.1/en/',
-    table: 'procesos',
-  },
-  {
-    file: 'ocds/records.json',
-    title: 'Contrataciones en OCDS 1.1.5: registros',
-    description: 'Estado actual e historia de cada proceso de contratación según el Open Contracting Data Standard.',
-    conformsTo: 'https://standard.open-contracting.org/1.1/en/',
-    table: 'procesos',
-  },
-] as const;
-
-const es = (text: string): Draft => ({ '@value': text, '@language': 'es' });
-const iri = (address: string): Draft => ({ '@id': address });
-const moment = (at: string | null): Draft => at && { '@value': at, '@type': 'xsd:dateTime' };
-/** A day, month or year as the type of XML Schema that it is. */
-const partial = (date: string | null): Draft =>
-  date && {
-    '@value': date,
-    '@type': date.length === 4 ? 'xsd:gYear' : date.length === 7 ? 'xsd:gYearMonth' : 'xsd:date',
-  };
 
 /** Catalogue of the open data after DCAT 3 with the terms of DCAT-AP 3, as JSON-LD. */
 export function dcatCatalogue({ tables, standards, facts, about, settings, publicUrl, issued }: Catalogue): JsonObject {
@@ -209,8 +150,6 @@ export function dcatCatalogue({ tables, standards, facts, about, settings, publi
     'dcat:service': [service],
   });
 }
-
-const keywords = ['Lima', 'obras públicas', 'concesiones', 'contrataciones', 'presupuesto'];
 
 /** `/data.json` after Project Open Data 1.1, which data portals harvest. */
 export function projectOpenData({

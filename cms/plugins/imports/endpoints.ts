@@ -1,20 +1,30 @@
 import { randomUUID } from 'node:crypto';
 import { existsSync } from 'node:fs';
-import { readFile, rename, rm, stat } from 'node:fs/promises';
-import { APIError, type Endpoint, type Payload, type PayloadRequest, type TypedUser } from 'payload';
+import { rename, rm } from 'node:fs/promises';
+import { type Endpoint } from 'payload';
 import { z } from 'zod';
-import type { Import } from '../../../collections/payload-types.ts';
 import { checkedDay, dayOnlyRead, dayToldByName } from './day-of-file.ts';
 import { ImportFileError } from './errors.ts';
-import { askForImport, importProgress, isAnyImport } from './import-run.ts';
+import { askForImport, importProgress } from './import-run.ts';
 import { formatById } from './formats/registry.ts';
 import { closeEntry, fingerprint, openEntry } from './history.ts';
-import { importFiles, KEPT_DAYS, receiveUpload, type ImportFiles } from './jobs.ts';
-import { importableFormats, mayImport } from './may-import.ts';
+import { importFiles, receiveUpload } from './jobs.ts';
+import { importableFormats } from './may-import.ts';
 import { pendingImports } from './pending.ts';
-import { onlyFormat } from './recognise.ts';
 import type { ImportsOptions } from './types.ts';
 import { undoImport, undoneWords } from './undo/undo-import.ts';
+import {
+  answer,
+  parse,
+  requireAnyFormat,
+  requireImporter,
+  requireIdle,
+  waiting,
+  recognised,
+  readEntry,
+  fileOf,
+  download,
+} from './endpoint-parts.ts';
 
 const PreviewQuery = z.object({
   format: z.string().max(40),
@@ -23,10 +33,10 @@ const PreviewQuery = z.object({
   source: z.string().trim().max(300).optional(),
   modified: z.coerce.number().int().positive().max(8.64e15).optional(),
 });
+
 /** In the place of a format: the content shows it. */
 const AUTO = 'auto';
-/** `{"answers":{"separador":"punto-miles"}}`: answers to the questions of the preview, in the body. */
-const AnswersBody = z.object({ answers: z.record(z.string().max(80), z.string().max(80)).default({}) });
+
 const ConfirmQuery = z.object({
   partial: z.enum(['0', '1']).default('0'),
   draft: z.enum(['0', '1']).default('0'),
@@ -206,111 +216,4 @@ export function importEndpoints({ dataDir }: ImportsOptions): Endpoint[] {
     { path: '/:id/report', method: 'get', handler: (req) => download(req, files.reportPath, 'informe') },
     { path: '/:id/changes', method: 'get', handler: (req) => download(req, files.changesPath, 'cambios') },
   ];
-}
-
-const fileOf = ({ fileName, format, source, asOf }: Import) => ({
-  fileName,
-  format,
-  source: source ?? undefined,
-  asOf: asOf ?? '',
-});
-
-/** An import that waits for confirmation, with its file still there, and what was answered. */
-async function waiting(
-  req: PayloadRequest,
-  files: ImportFiles,
-): Promise<{ entry: Import; user: TypedUser; answers: Record<string, string> }> {
-  const entry = await readEntry(req);
-  const user = requireImporter(req, entry.format);
-  await requireIdle(req.payload);
-  if (entry.status !== 'preview')
-    throw new ImportFileError('Esta importación ya se confirmó o se rechazó. Suba el archivo otra vez.');
-  await stat(files.uploadPath(entry.id)).catch(() => {
-    throw new ImportFileError(`El archivo ya no está: se guarda ${KEPT_DAYS['.upload']} días. Súbalo otra vez.`);
-  });
-  const text = req.body ? await new Response(req.body).text() : '';
-  const given = AnswersBody.safeParse(parsedJson(text));
-  if (!given.success)
-    throw new ImportFileError('Las respuestas no se entienden. Vuelva a cargar la página e inténtelo de nuevo.');
-  return { entry, user, answers: given.data.answers };
-}
-
-function parsedJson(text: string): unknown {
-  try {
-    return text.trim() === '' ? {} : JSON.parse(text);
-  } catch {
-    return null;
-  }
-}
-
-/** A CSV of the import, as a file to keep. */
-async function download(req: PayloadRequest, pathOf: (id: string) => string, word: string): Promise<Response> {
-  const entry = await readEntry(req);
-  const csv = await readFile(pathOf(entry.id)).catch(() => null);
-  if (!csv) throw new APIError('Esta importación no tiene ese archivo.', 404, undefined, true);
-  const name = `${word}-${entry.fileName.replace(/[^A-Za-z0-9._-]+/g, '_')}.csv`;
-  return new Response(new Uint8Array(csv), {
-    headers: {
-      'Content-Type': 'text/csv; charset=utf-8',
-      'Content-Disposition': `attachment; filename="${name}"`,
-      'X-Content-Type-Options': 'nosniff',
-      'Cache-Control': 'no-store',
-    },
-  });
-}
-
-/** The format that the content shows; a file of none is not kept. */
-async function recognised(path: string): Promise<string> {
-  try {
-    return await onlyFormat(path);
-  } catch (error) {
-    await rm(path, { force: true });
-    throw error;
-  }
-}
-
-/** JSON of the result; a refusal says in Spanish what to do. */
-async function answer(work: () => Promise<object>): Promise<Response> {
-  try {
-    return Response.json(await work(), { headers: { 'Cache-Control': 'no-store' } });
-  } catch (error) {
-    if (error instanceof ImportFileError) return Response.json({ message: error.message }, { status: 422 });
-    throw error;
-  }
-}
-
-function parse<T extends z.ZodType>(schema: T, req: PayloadRequest): z.infer<T> {
-  const parsed = schema.safeParse(Object.fromEntries(req.searchParams ?? []));
-  if (!parsed.success)
-    throw new ImportFileError(`Revise ${parsed.error.issues.map((issue) => issue.path.join('.')).join(', ')}.`);
-  return parsed.data;
-}
-
-function requireImporter(req: PayloadRequest, format: string): TypedUser {
-  formatById(format);
-  if (!req.user || !mayImport(req.user, format))
-    throw new APIError('Su función no permite importar este formato.', 403, undefined, true);
-  return req.user;
-}
-
-function requireAnyFormat(req: PayloadRequest): void {
-  if (importableFormats(req.user).length === 0)
-    throw new APIError('Su función no permite importar.', 403, undefined, true);
-}
-
-async function requireIdle(payload: Payload): Promise<void> {
-  if (await isAnyImport(payload))
-    throw new ImportFileError('Hay otra importación en curso. Espere a que termine e inténtelo de nuevo.');
-}
-
-/** The entry as the user may read it. */
-async function readEntry(req: PayloadRequest): Promise<Import> {
-  return req.payload.findByID({
-    collection: 'imports',
-    id: String(req.routeParams?.['id'] ?? ''),
-    depth: 0,
-    req,
-    user: req.user,
-    overrideAccess: false,
-  });
 }

@@ -1,16 +1,8 @@
 import { dayOfData } from './day-of-file.ts';
 import { basename } from 'node:path';
-import {
-  commitTransaction,
-  createLocalReq,
-  initTransaction,
-  killTransaction,
-  type Payload,
-  type TypedUser,
-} from 'payload';
+import { commitTransaction, createLocalReq, initTransaction, killTransaction } from 'payload';
 import { limitsOf } from '../plausibility/context.ts';
 import { nudgeProjector } from '../publishing/nudge.ts';
-import { ImportFileError } from './errors.ts';
 import type {
   BudgetLineRecord,
   OrganizationRecord,
@@ -22,7 +14,7 @@ import type {
 import { registeredCosts } from './known-costs.ts';
 import { comparedWithLast, firstOfSource, lastTotals, totalsOf, type Totals } from './last-import.ts';
 import { mayWrite } from './may-import.ts';
-import { questionsInWords, type Answers, type Question, type Understanding } from './questions.ts';
+import { type Understanding } from './questions.ts';
 import type { TableDescription } from './read/table.ts';
 import type { Report } from './report.ts';
 import { summaryLine, type ImportCounts } from './summary.ts';
@@ -33,44 +25,14 @@ import { saveProcesses } from './write/processes.ts';
 import { saveProjects, type Outcome, type ProjectIndex } from './write/projects.ts';
 import { openSession, type WriteSession } from './write/session.ts';
 import { openJournal } from './undo/journal.ts';
-import { differencesIn, type Difference } from './write/differences.ts';
 import { lineWithCodes } from './write/entity-codes.ts';
 import { openDecisions } from './write/decisions.ts';
 import { undoLog } from './write/undo-log.ts';
+import { type PreviewRow, type ImportInput, openQuestions, previewOf } from './preview-rows.ts';
+
+export { type PreviewRow, type ImportInput, type ImportProgress } from './preview-rows.ts';
 
 const RECORDS_PER_BATCH = 250;
-/** Changed records and other ones that the preview shows. */
-const PREVIEW_CHANGES = 100;
-const PREVIEW_OTHERS = 20;
-
-export type ImportInput = {
-  payload: Payload;
-  path: string;
-  /** Name shown in the history and kept with every value; the path's own when left out. */
-  fileName?: string;
-  format: string;
-  source?: string | undefined;
-  /** Day of the data, `YYYY-MM-DD`; «consultado el YYYY-MM-DD» where it is only that on which the file was had, «archivo del YYYY-MM-DD» where its name says it (`dayOfData`). */
-  asOf: string;
-  /** Reads, checks and counts everything, writes nothing. */
-  isDryRun?: boolean;
-  /** Keeps the batches written before a failure instead of undoing the file. */
-  isPartial?: boolean;
-  newStatus?: 'published' | 'draft';
-  /** File in which the import notes what it writes, so that it can be undone. */
-  journalPath?: string;
-  /** Writes also what waits for a person, see `Report`. */
-  takesHeld?: boolean;
-  /** Gets every record with what changes in it, of a preview as of an import. */
-  onOutcome?: (outcome: PreviewRow) => void;
-  /** What a person answered to the questions of a preview. */
-  answers?: Answers | undefined;
-  user?: TypedUser | null;
-  onProgress?: (progress: ImportProgress) => void;
-};
-
-export type ImportProgress =
-  { stage: 'reading'; bytes: number; rows: number } | { stage: 'writing'; done: number; total: number };
 
 export type ImportResult = {
   counts: ImportCounts;
@@ -86,9 +48,6 @@ export type ImportResult = {
   /** The first records that change, and the first of the others. */
   preview: PreviewRow[];
 };
-
-/** A record, what becomes of it and each value before and after. */
-export type PreviewRow = Pick<Outcome, 'action' | 'key' | 'title'> & { changes: Difference[] };
 
 /**
  * Imports one file: reads and understands it wholly, then writes in batches within one transaction, each
@@ -203,49 +162,6 @@ export async function importFile(input: ImportInput): Promise<ImportResult> {
 /** What the user's role may not write is left as it is; the command line belongs to the administration. */
 function isAllowed(record: TargetRecord, user: ImportInput['user']): boolean {
   return !user || mayWrite(user, record.target);
-}
-
-/** Keeps the first changed records with their differences, and the first others. */
-function previewOf({
-  session,
-  payload,
-  onOutcome,
-}: {
-  session: WriteSession;
-  payload: Payload;
-  onOutcome: ImportInput['onOutcome'];
-}): { add(outcomes: readonly Outcome[]): void; rows(): PreviewRow[] } {
-  const changed: PreviewRow[] = [];
-  const others: PreviewRow[] = [];
-  return {
-    add: (outcomes) => {
-      for (const { action, key, title, collection, before, after } of outcomes) {
-        const isChange = action === 'update' || action === 'held';
-        const [list, most] = isChange ? ([changed, PREVIEW_CHANGES] as const) : ([others, PREVIEW_OTHERS] as const);
-        if (list.length >= most && !onOutcome) continue;
-        const changes =
-          collection && after && before
-            ? differencesIn({
-                fields: payload.collections[collection].config.fields,
-                before,
-                after,
-                nameOf: session.nameOf,
-              })
-            : [];
-        const row = { action, key, title, changes };
-        if (list.length < most) list.push(row);
-        if (isChange || action === 'create') onOutcome?.(row);
-      }
-    },
-    rows: () => [...changed, ...others],
-  };
-}
-
-/** Refuses to write while the file leaves something open that only a person knows. */
-function openQuestions(questions: readonly Question[]): ImportFileError {
-  return new ImportFileError(
-    `El archivo deja algo por aclarar. Responda y vuelva a importar:\n${questionsInWords(questions)}`,
-  );
 }
 
 function* batches(groups: Generator<TargetRecord[]>): Generator<{ records: TargetRecord[]; groups: number }> {

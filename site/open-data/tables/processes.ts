@@ -1,4 +1,5 @@
 import type { PublishedContractingProcess } from '../../../collections/contracting-processes/published.ts';
+import { categories as bought, processStates } from '../../../collections/contracting-processes/labels.ts';
 import { tag } from '../../published/tags.ts';
 import { ocidOf } from '../../../collections/standards/identifiers.ts';
 import { countOf, defineTable, documents, sharedColumnsOf, translate, type Column } from '../../dataset/column.ts';
@@ -10,17 +11,8 @@ export const SEACE = 'SEACE (OECE)';
 export const processTags = [tag.processes, tag.table('contracting_processes')];
 export const ALL_PROCESSES = 'SELECT doc FROM contracting_processes ORDER BY key';
 
-const statuses = {
-  planned: 'planificado',
-  active: 'convocado',
-  awarded: 'adjudicado',
-  contracted: 'contratado',
-  complete: 'concluido',
-  unsuccessful: 'desierto',
-  cancelled: 'cancelado',
-  notPublished: 'no_publicado',
-};
-const categories = { works: 'obras', services: 'servicios', goods: 'bienes', consultingServices: 'consultoria' };
+const statuses = processStates.said('code');
+const categories = bought.said('code');
 
 /** What is said of a process itself, the same in every table that names it. */
 export function processColumns<Row extends Process>(): Column<Row>[] {

@@ -121,7 +121,7 @@ export function datasetChecks(): { add(release: JsonObject): void; results(): Da
     for (const { code, paths } of codes)
       for (const path of paths)
         for (const value of at(release, path))
-          if (typeof value === 'string') count(counts.get(code) ?? new Map(), value);
+          if (typeof value === 'string') count(counts.get(code) ?? new Map<string, number>(), value);
     for (const { code, path } of values) {
       for (const holder of objectsAt(release, path)) {
         const money = moneyAt(holder, 'value');

@@ -14,9 +14,9 @@ export function at(document: Json | undefined, path: string): Json[] {
 
 export const objectsAt = (document: Json, path: string): JsonObject[] => at(document, path).filter(isObject);
 export const textAt = (document: Json, path: string): string | null =>
-  (at(document, path).find((value) => typeof value === 'string') as string | undefined) ?? null;
+  at(document, path).find((value) => typeof value === 'string') ?? null;
 export const numberAt = (document: Json, path: string): number | null =>
-  (at(document, path).find((value) => typeof value === 'number') as number | undefined) ?? null;
+  at(document, path).find((value) => typeof value === 'number') ?? null;
 
 export type Money = { amount: number; currency: string };
 /** An amount with its currency, null when one of them is missing. */

@@ -1,12 +1,10 @@
 import { existsSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
-import { randomUUID } from 'node:crypto';
 import {
   commitTransaction,
   createLocalReq,
   initTransaction,
   killTransaction,
-  type CollectionSlug,
   type Payload,
   type PayloadRequest,
   type TypedUser,
@@ -15,20 +13,17 @@ import { hasDraftsEnabled } from 'payload/shared';
 import { bulkWrite } from '../../../database/bulk.ts';
 import { stampOf } from '../../activity/hooks.ts';
 import { recordActivities } from '../../activity/record.ts';
-import { authorOf } from '../../editing/conflict.ts';
-import { draftsOver } from '../../editing/keep-drafts.ts';
 import { nudgeProjector } from '../../publishing/nudge.ts';
-import { OUTBOX } from '../../publishing/outbox.ts';
 import type { PublishedSlug } from '../../../../collections/nouns.ts';
 import { publicKey } from '../../publishing/public-keys.ts';
 import { ImportFileError } from '../errors.ts';
 import type { Stored, Target } from '../write/session.ts';
 import { changedSince, takeBackMove, type Move } from '../../redirects/record-move.ts';
-import { broughtBack, type BroughtBack, type Moved } from './brought-back.ts';
+import { type BroughtBack } from './brought-back.ts';
 import { readJournal, readMoves, type JournalEntry } from './journal.ts';
-import { referencesTo, titleOf, type Standing } from './references.ts';
+import { type Standing } from './references.ts';
+import { whatStandsOn, type Written, find, noteChanges, BATCH, chunks } from './stands-on.ts';
 
-const BATCH = 250;
 /** What hangs on others goes first. */
 const order: readonly Target[] = ['budget-lines', 'contracting-processes', 'projects', 'organizations'];
 
@@ -50,8 +45,6 @@ export class BuiltOnError extends ImportFileError {
 }
 
 type Undoing = { payload: Payload; path: string; user?: TypedUser | null };
-/** The first state and the last moment of a document that the import wrote, maybe several times. */
-type Written = { action: JournalEntry['action']; updatedAt: string };
 
 /**
  * Takes back a whole import: what it made goes, what it changed is put back, each with its outbox row, and the addresses that it moved with
@@ -95,74 +88,6 @@ async function writtenBy(path: string): Promise<Map<Target, Map<string, Written>
     written.get(collection)?.set(id, { action: known?.action ?? action, updatedAt });
   }
   return written;
-}
-
-async function whatStandsOn({
-  payload,
-  req,
-  written,
-}: {
-  payload: Payload;
-  req: PayloadRequest;
-  written: ReadonlyMap<Target, ReadonlyMap<string, Written>>;
-}): Promise<Standing[]> {
-  const standing: Standing[] = [];
-  const own = new Set([...written.values()].flatMap((of) => [...of.keys()]));
-  for (const [collection, of] of written) {
-    for (const ids of chunks([...of.keys()])) {
-      const present = new Map((await find({ payload, req, collection, ids })).map((doc) => [doc.id, doc]));
-      const moved: Moved[] = [];
-      for (const id of ids) {
-        const doc = present.get(id);
-        const entry = of.get(id);
-        if (!doc && entry?.action === 'update') standing.push({ collection, id, title: id, why: 'se eliminó después' });
-        if (doc && Date.parse(String(doc['updatedAt'])) !== Date.parse(entry?.updatedAt ?? ''))
-          moved.push({ id, left: entry?.updatedAt ?? '', now: String(doc['updatedAt']) });
-      }
-      const same = await broughtBack({ req, collection, moved });
-      standing.push(
-        ...moved
-          .filter(({ id }) => !same.has(id))
-          .map(({ id, now }) => ({
-            collection,
-            id,
-            title: titleOf(payload, collection, present.get(id) ?? { id }),
-            why: `cambió después, el ${now.slice(0, 10)}`,
-          })),
-      );
-    }
-    const created = [...of].filter(([, { action }]) => action === 'create').map(([id]) => id);
-    standing.push(...(await draftsOn({ payload, req, collection, ids: created })));
-    standing.push(...(await referencesTo({ payload, req, target: collection, ids: created, own })));
-  }
-  return standing;
-}
-
-/** Drafts that somebody began on what the import made: they would go with it. */
-async function draftsOn({
-  payload,
-  req,
-  collection,
-  ids,
-}: {
-  payload: Payload;
-  req: PayloadRequest;
-  collection: Target;
-  ids: readonly string[];
-}): Promise<Standing[]> {
-  const standing: Standing[] = [];
-  for (const some of chunks(ids)) {
-    const drafts = await draftsOver({ payload, req, config: payload.collections[collection].config, ids: some });
-    standing.push(
-      ...drafts.map(({ id, draft }) => ({
-        collection,
-        id,
-        title: titleOf(payload, collection, draft),
-        why: `tiene un borrador más nuevo de ${authorOf(draft) ?? 'otra persona'}`,
-      })),
-    );
-  }
-  return standing;
 }
 
 /** Redirects of this import that somebody has turned elsewhere since. */
@@ -273,56 +198,7 @@ async function remove({
   return removed;
 }
 
-async function find({
-  payload,
-  req,
-  collection,
-  ids,
-}: {
-  payload: Payload;
-  req: PayloadRequest;
-  collection: Target;
-  ids: readonly string[];
-}): Promise<Stored[]> {
-  const { docs } = await payload.db.find({
-    collection,
-    where: { id: { in: [...ids] } },
-    req,
-    pagination: false,
-    limit: 0,
-  });
-  return docs as unknown as Stored[];
-}
-
-async function noteChanges({
-  payload,
-  req,
-  collection,
-  operation,
-  documents,
-}: {
-  payload: Payload;
-  req: PayloadRequest;
-  collection: Target;
-  operation: 'change' | 'delete';
-  documents: { id: string; key: string | null }[];
-}): Promise<void> {
-  const creates = documents.map(({ id, key }): Stored => ({
-    id: randomUUID(),
-    source: collection,
-    documentId: id,
-    operation,
-    key,
-    attempts: 0,
-  }));
-  if (creates.length > 0) await bulkWrite({ payload, req, collection: OUTBOX as CollectionSlug, creates });
-}
-
 function changedKey(collection: Target, current: Stored | undefined, before: Stored): string | null {
   const key = current ? publicKey(collection as PublishedSlug, current as never) : null;
   return key === publicKey(collection as PublishedSlug, before as never) ? null : key;
-}
-
-function* chunks(ids: readonly string[]): Generator<string[]> {
-  for (let start = 0; start < ids.length; start += BATCH) yield ids.slice(start, start + BATCH);
 }

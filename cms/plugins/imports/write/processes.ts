@@ -1,18 +1,15 @@
 import { randomUUID } from 'node:crypto';
 import { slugify } from '../../../../collections/fields/search-text.ts';
-import { computeProcess, shownProcessKey } from '../../../../collections/contracting-processes/hooks/compute.ts';
+import { shownProcessKey } from '../../../../collections/contracting-processes/hooks/compute.ts';
 import { textCleaner } from '../../../../collections/organizations/person-texts.ts';
-import type { WithheldParty } from '../../../../collections/organizations/party-mask.ts';
-import { keptMarks, marksIn } from '../../../../collections/organizations/withheld-marks.ts';
+import { marksIn } from '../../../../collections/organizations/withheld-marks.ts';
 import type { Origin, ProcessRecord } from '../formats/records.ts';
 import { judge, type Verdict } from './check-rows.ts';
-import { fieldMerger, withOwnProvenance } from './merge-fields.ts';
 import type { OrganizationDirectory } from './organizations.ts';
-import { mergeAwards, mergeBidders, mergeContracts } from './process-parts.ts';
-import { compareMoments } from './moments.ts';
 import { cleanedProcess, withoutPersonsInTexts } from './process-texts.ts';
 import { indexProjects, type Outcome, type ProjectIndex } from './projects.ts';
 import { findIn, IN_TRASH, type Change, type Stored, type WriteSession } from './session.ts';
+import { mergeProcess } from './merge-process.ts';
 
 /** Creates or updates contracting processes by OCID, else by nomenclature. Bidders and items files only add to known ones. */
 export async function saveProcesses({
@@ -211,108 +208,4 @@ function likeness(process: Stored, record: ProcessRecord): number {
   return (
     (isAwarded ? 1000 : 0) + (announced > 0 ? 500 : 0) - Math.abs(announced - (record.bidders?.length ?? announced))
   );
-}
-
-/** `isRewritten`: the texts of `base` were cleaned, which is a change. `withheld`: whom the record names and may not. */
-type MergeInput = {
-  record: ProcessRecord;
-  base: Stored;
-  isNew: boolean;
-  isRewritten: boolean;
-  withheld: readonly WithheldParty[];
-  session: WriteSession;
-  directory: OrganizationDirectory;
-  index: ProjectIndex;
-};
-
-function mergeProcess({ record, base, isNew, isRewritten, withheld, session, directory, index }: MergeInput): {
-  document: Stored;
-  isChanged: boolean;
-} {
-  const fields = fieldMerger({ document: base, session, isNew, moment: record.moment });
-  const provenance = base['provenance'] as
-    { source?: string | null; cells?: Record<string, { at?: string; value?: unknown }> | null } | undefined;
-  const lastMoment = provenance?.cells?.['release']?.value;
-  const isOlder =
-    Boolean(record.moment) && typeof lastMoment === 'string' && compareMoments(record.moment, lastMoment) < 0;
-  const told = {
-    source: session.source,
-    asOf: record.moment ?? session.asOf,
-    ownsDocument: provenance?.source === session.source,
-  };
-  const isOwnExport = record.own !== undefined;
-  fields.set('nomenclature', record.mayCreate ? record.nomenclature : null);
-  fields.set(
-    'title',
-    record.title
-      ? { ...record.title, value: record.title.value.slice(0, 1500) }
-      : isNew
-        ? (record.titleOfNew ?? record.nomenclature)
-        : null,
-  );
-  for (const name of [
-    'ocid',
-    'callCode',
-    'category',
-    'datePublished',
-    'tenderStart',
-    'tenderEnd',
-    'referenceAmount',
-    'numberOfBidders',
-  ] as const)
-    fields.set(name, record[name]);
-  // The amount and its currency are one fact.
-  if (record.referenceAmount && fields.value('referenceAmount') === record.referenceAmount.value)
-    fields.put('currency', record.currency);
-  fields.set('method', record.method && { ...record.method, value: record.method.value.slice(0, 120) });
-  if (record.buyer) fields.set('buyer', { ...record.buyer.origin, value: directory.idOf(record.buyer) });
-  if (isNew && !record.status) fields.put('status', 'notPublished');
-  if (record.status && (record.isWholeState || rank(record.status.value) >= rank(String(base['status'] ?? ''))))
-    fields.set('status', record.status);
-  if (record.projectCui) {
-    const projectId = index.get(record.projectCui.value) ?? null;
-    if (projectId) fields.set('project', record.projectCui, projectId);
-    else
-      session.report.warn({
-        row: record.row,
-        column: record.projectCui.column,
-        value: record.projectCui.original,
-        reason: 'la obra con ese CUI no está registrada; el proceso quedó sin obra',
-      });
-  }
-  if (record.bidders)
-    fields.put(
-      'bidders',
-      mergeBidders({
-        known: base['bidders'],
-        incoming: record.bidders.map((bidder) => ({ ...bidder, isWinner: bidder.isWinner && !isOlder })),
-        directory,
-        isLatest: record.isWholeState === true && !isOlder,
-      }),
-    );
-  fields.put(
-    'awards',
-    mergeAwards({ known: base['awards'], incoming: record.awards, session, told, isOwnExport, directory }),
-  );
-  fields.put(
-    'contracts',
-    mergeContracts({ known: base['contracts'], incoming: record.contracts, session, told, isOwnExport }),
-  );
-  if (record.moment && !isOlder)
-    fields.keep('release', { ...record.nomenclature, original: record.moment, value: record.moment });
-  if (record.items && !isOlder)
-    fields.keep('items', { ...record.nomenclature, original: `${record.items.length} ítems`, value: record.items });
-  if (withheld.length > 0) {
-    fields.keep('withheld', { ...record.nomenclature, original: '', value: keptMarks(base, withheld, session.digest) });
-  }
-  if (!fields.isChanged() && !isRewritten) return { document: base, isChanged: false };
-  const result = isNew && record.own ? withOwnProvenance(fields.result(), record.own) : fields.result();
-  return { document: computeProcess({ data: result as Stored & { nomenclature?: string } }) ?? base, isChanged: true };
-}
-
-const order = ['notPublished', 'planned', 'active', 'unsuccessful', 'cancelled', 'awarded', 'contracted', 'complete'];
-
-/** A process does not go back from contracted to called because a file says less. */
-function rank(status: string): number {
-  return order.indexOf(status);
 }

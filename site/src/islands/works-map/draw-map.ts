@@ -1,7 +1,6 @@
 import {
   Control,
   Map as LeafletMap,
-  type LeafletKeyboardEvent,
   Polygon,
   LayerGroup,
   Popup,
@@ -16,9 +15,8 @@ import { popupContent, showWorks, type Told } from './list.ts';
 import { showCourses } from './courses.ts';
 import { clusterMarker, districtLabel, hereMarker, workMarker } from './markers.ts';
 import { PanControl, popupRoom, readInOrder } from './controls.ts';
-import { boundsAround, metresBetween, type PlaceView } from './places.ts';
+import { boundsAround, type PlaceView } from './places.ts';
 import {
-  type Bounds,
   clustersOf,
   hashOfView,
   type Outline,
@@ -29,6 +27,7 @@ import {
   worksWithin,
 } from './works.ts';
 import { signOf } from './states.ts';
+import { attributionOf, onActivate, boundsOf, ordered, boundsOfWorks } from './map-parts.ts';
 
 export type Drawing = {
   frame: HTMLElement;
@@ -44,6 +43,7 @@ export type Drawing = {
 };
 
 const NAMES_FROM_ZOOM = 12;
+
 const MOST_IN_POPUP = 20;
 
 /** What the controls outside the map, and the files that come after it, ask of it. */
@@ -292,49 +292,4 @@ export function drawMap({ frame, points, outlines, tileUrl, keepsHash, chosen, l
       map.remove();
     },
   };
-}
-
-/** The works as they come or, around a point, the nearest first with their distance. */
-function ordered(
-  works: readonly Work[],
-  here: { latitude: number; longitude: number } | null,
-): readonly (Work & { metres?: number })[] {
-  return here
-    ? works.map((work) => ({ ...work, metres: metresBetween(here, work) })).sort((a, b) => a.metres - b.metres)
-    : works;
-}
-
-/** Runs `act` on a click, on Enter and on the space bar: Leaflet itself knows the click only. */
-function onActivate(marker: Marker, act: () => void): Marker {
-  return marker.on('click', act).on('keydown', (event) => {
-    const { originalEvent } = event as unknown as LeafletKeyboardEvent;
-    if (originalEvent.key !== 'Enter' && originalEvent.key !== ' ') return;
-    originalEvent.preventDefault();
-    act();
-  });
-}
-
-function boundsOf(map: LeafletMap, padding = 0): Bounds {
-  const bounds = map.getBounds().pad(padding);
-  return { west: bounds.getWest(), south: bounds.getSouth(), east: bounds.getEast(), north: bounds.getNorth() };
-}
-
-function boundsOfWorks(works: readonly Work[]): [[number, number], [number, number]] {
-  let [south, west, north, east] = [90, 180, -90, -180];
-  for (const { latitude, longitude } of works) {
-    south = Math.min(south, latitude);
-    north = Math.max(north, latitude);
-    west = Math.min(west, longitude);
-    east = Math.max(east, longitude);
-  }
-  return [
-    [south, west],
-    [north, east],
-  ];
-}
-
-/** OpenStreetMap asks to be named; another host is named by its address. */
-function attributionOf(tileUrl: string): string {
-  const host = tileUrl.replace(/^https?:\/\/(?:\{s\}\.)?([^/]+).*$/, '$1');
-  return host.endsWith('openstreetmap.org') ? '© colaboradores de OpenStreetMap' : `Mapa base: ${host}`;
 }

@@ -1,0 +1,126 @@
+// @ts-check
+import { join } from 'node:path';
+import astro from 'eslint-plugin-astro';
+import { importX } from 'eslint-plugin-import-x';
+import tseslint from 'typescript-eslint';
+import { arrows } from './arrows.ts';
+
+const root = join(import.meta.dirname, '../..');
+
+/** The arrows for `.astro`, which dependency-cruiser does not read: nothing of the house but what the room may take. */
+const zones = Object.entries(arrows).map(([room, taken]) => ({
+  target: room,
+  from: '.',
+  except: ['node_modules', room, ...taken],
+  message: `${room} takes from ${taken.join(', ')} and nothing else (scripts/check/arrows.ts).`,
+}));
+
+/** Rules of the strict set that do not fit the house, each with its reason. Nothing is turned off by line. */
+const off = {
+  // Payload marks `min` and `max` of a number field through an overload for several numbers, and says so of what is not replaced yet.
+  '@typescript-eslint/no-deprecated': 'off',
+  // `() => list.push(x)` and `return void response.end()` are how the house says «nothing comes of it».
+  '@typescript-eslint/no-confusing-void-expression': 'off',
+  // Cells of SQLite and values of JSON documents are typed wider than their column: `String(cell)` is how they become text.
+  '@typescript-eslint/no-base-to-string': 'off',
+  // What was stored by an earlier version may lack what the type of today promises: such guards stay.
+  '@typescript-eslint/no-unnecessary-condition': 'off',
+  // Text is taken apart by code points on purpose: accents, masks and marks stand on single ones.
+  '@typescript-eslint/no-misused-spread': 'off',
+  // A command ends with a code or with nothing: `Promise<number | void>`.
+  '@typescript-eslint/no-invalid-void-type': 'off',
+  // A handler is async because its signature says so, whether it waits or not.
+  '@typescript-eslint/require-await': 'off',
+  // A record loses a key that is not for others: it is plain data, no instance.
+  '@typescript-eslint/no-dynamic-delete': 'off',
+  // `documents<Row>(database, sql)`: the caller says what its query reads.
+  '@typescript-eslint/no-unnecessary-type-parameters': 'off',
+  // Streams of packages are streams without being made by Node's class.
+  '@typescript-eslint/no-unsafe-class-instance-assignment': 'off',
+};
+
+/** Payload types the values of a hook, and `response.json()` its answer, as `any`: what is done with them cannot be checked. */
+const unchecked = {
+  '@typescript-eslint/no-unsafe-argument': 'off',
+  '@typescript-eslint/no-unsafe-assignment': 'off',
+  '@typescript-eslint/no-unsafe-call': 'off',
+  '@typescript-eslint/no-unsafe-member-access': 'off',
+  '@typescript-eslint/no-unsafe-return': 'off',
+};
+
+export default tseslint.config(
+  {
+    ignores: [
+      'cms/.next/',
+      'cms/next-env.d.ts',
+      'cms/app/(payload)/admin/importMap.js',
+      'cms/migrations/',
+      'collections/payload-types.ts',
+      'site/dist/',
+      'site/.astro/',
+      'site/public/',
+      'data/',
+      'data-demo/',
+      'tests/output/',
+    ],
+  },
+  {
+    files: ['**/*.ts', '**/*.tsx'],
+    extends: [tseslint.configs.strictTypeChecked],
+    languageOptions: { parserOptions: { projectService: true, tsconfigRootDir: root } },
+    rules: {
+      ...off,
+      // A number in a text is written as it is; what must not slip in is an object.
+      '@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true, allowBoolean: true }],
+      // `_name` is taken out of a record in order to leave it out.
+      '@typescript-eslint/no-unused-vars': [
+        'error',
+        { argsIgnorePattern: '^_', varsIgnorePattern: '^_', ignoreRestSiblings: true },
+      ],
+    },
+  },
+  { files: ['collections/**/*.ts', 'cms/**/*.{ts,tsx}'], rules: unchecked },
+  {
+    files: ['tests/**/*.ts'],
+    // Types are asked for by tsc; here they would double the time of the check.
+    extends: [tseslint.configs.disableTypeChecked],
+    languageOptions: { parserOptions: { projectService: false } },
+    rules: {
+      // Playwright names what a fixture takes by the pattern alone, also when it takes nothing.
+      'no-empty-pattern': 'off',
+      // What a test looks up it expects to be there.
+      '@typescript-eslint/no-non-null-assertion': 'off',
+      '@typescript-eslint/no-restricted-imports': [
+        'error',
+        {
+          patterns: [
+            {
+              allowTypeImports: true,
+              regex: '/access/(matrix|capabilities)\\.ts$',
+              message: 'A test states the right value itself: configuration compared with itself proves nothing.',
+            },
+          ],
+        },
+      ],
+    },
+  },
+  {
+    files: ['cms/**/*.{ts,tsx}'],
+    ignores: ['cms/background/**', 'cms/**/screen/**', 'cms/admin/**'],
+    rules: {
+      'no-restricted-syntax': [
+        'error',
+        {
+          selector: 'CallExpression[callee.name="setInterval"]',
+          message: 'Work beside the requests is a loop of cms/background.',
+        },
+      ],
+    },
+  },
+  ...astro.configs['flat/recommended'],
+  {
+    files: ['**/*.astro'],
+    plugins: { 'import-x': importX },
+    rules: { 'import-x/no-restricted-paths': ['error', { basePath: root, zones }] },
+  },
+);
