@@ -75,8 +75,9 @@ say({ step: 'published', message: 'Vista pública lista' });
 // Where the portal has a user of its own its frozen months are not ours to open; only installations older than that hold invented rows.
 const recut =
   kind === 'real'
-    ? await recutInvented(settingsOfCms.publishedDb).catch((error: NodeJS.ErrnoException) => {
-        if (error.code !== 'EACCES' && error.code !== 'EPERM') throw error;
+    ? await recutInvented(settingsOfCms.publishedDb).catch((error: unknown) => {
+        const { code } = error as NodeJS.ErrnoException;
+        if (code !== 'EACCES' && code !== 'EPERM') throw error;
         return [];
       })
     : [];

@@ -82,8 +82,8 @@ async function readable({
       req,
       select: {},
     })
-    .catch((error: { status?: number }) => {
-      if (error.status === 403) return { docs: [] };
+    .catch((error: unknown) => {
+      if ((error as { status?: number }).status === 403) return { docs: [] };
       throw error;
     });
   return new Set(docs.map(({ id }) => String(id)));

@@ -142,7 +142,7 @@ const saysTheSame = (made: PublishedImage, { alt, caption, credit }: ReturnType<
 
 const makeImage = ({ upload, version, folder, source }: Making<Media>): Promise<PublishedImage> =>
   withUpload({ source, slug: 'media', filename: upload.filename ?? '' }, async (path) => {
-    const { width = 0, height = 0 } = await sharp(path).metadata();
+    const { width, height } = await sharp(path).metadata();
     const widths = [...WIDTHS.filter((candidate) => candidate < width), Math.min(width, WIDTHS.at(-1) ?? width)];
     const variants: PublishedImage['variants'] = [];
     for (const target of new Set(widths)) {

@@ -26,7 +26,9 @@ export function openApi({ database, about, publicUrl }: Input): Schema {
     externalDocs: { description: 'Cómo se usa, con ejemplos', url: `${publicUrl}/datos/api/` },
     servers: [{ url: server }],
     tags: resources.map(({ name, title }) => ({ name, description: title })),
-    paths: Object.fromEntries(resources.flatMap((resource) => Object.entries(pathsOf(resource, database)))),
+    paths: Object.fromEntries(
+      resources.flatMap((resource) => Object.entries(pathsOf(resource, database) as Record<string, object>)),
+    ),
     components: {
       schemas: {
         problema: problemSchema,

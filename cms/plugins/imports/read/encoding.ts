@@ -27,7 +27,8 @@ export async function detectEncoding(path: string): Promise<Encoding> {
     first ??= chunk.subarray(0, 4);
     for (const byte of chunk) {
       count[byte] = (count[byte] ?? 0) + 1;
-      if (byte === 0) offset % 2 === 0 ? evenZeros++ : oddZeros++;
+      if (byte === 0 && offset % 2 === 0) evenZeros++;
+      else if (byte === 0) oddZeros++;
       offset++;
       scan.push(byte);
     }

@@ -25,7 +25,7 @@ const words = {
 } as const;
 
 /** Searches the other document and unites this one with it, after saying what will happen. */
-export function UniteForm({ slug, id }: { slug: 'organizations' | 'projects' | string; id: string }): ReactElement {
+export function UniteForm({ slug, id }: { slug: string; id: string }): ReactElement {
   const { title, hint, query, fields } = words[slug as keyof typeof words];
   const [found, setFound] = useState<Found[] | null>(null);
   const [chosen, setChosen] = useState<Found | null>(null);
