@@ -11,19 +11,7 @@ import {
 import { standingOf, withheldNames } from '../organizations/legal-entity.ts';
 import { z } from 'zod';
 import { Amount, Currency, OrganizationRef, Provenance, PublishedFile } from '../fields/published.ts';
-import {
-  obligationKinds,
-  obligationStatuses,
-  guaranteeKinds,
-  guaranteeStatuses,
-  penaltyStatuses,
-  claimStatuses,
-  renegotiationStatuses,
-  riskCategories,
-  riskLevels,
-  riskAllocations,
-  modalities,
-} from './codes.ts';
+import { modalities } from './codes.ts';
 import {
   Text,
   PartialDate,

@@ -1,4 +1,3 @@
-// @ts-check
 import { join } from 'node:path';
 import astro from 'eslint-plugin-astro';
 import { importX } from 'eslint-plugin-import-x';
