@@ -1,18 +1,17 @@
 import type { DatabaseSync } from 'node:sqlite';
+import { allNouns } from '../../../../collections/nouns.ts';
 
-const tables = [
-  { table: 'news', slug: 'news', folder: '/noticias/' },
-  { table: 'pages', slug: 'pages', folder: '/' },
-  { table: 'opportunities', slug: 'opportunities', folder: '/oportunidades/' },
-  { table: 'transparency_items', slug: 'transparency-items', folder: '/transparencia/' },
-] as const;
+/** What the offices write in texts, each with a page of its own. */
+const written = allNouns.flatMap(({ slug, table, page, shows }) =>
+  page && shows.texts ? [{ table, slug, folder: page.folder }] : [],
+);
 
 /** An external address with the page that names it; `slug` and `key` lead to the document. */
 export type EditorialLink = { address: string; page: string; slug: string; key: string };
 
 /** External addresses that the published editorial content names, row by row: links in texts, sources, lists of links. */
 export function* editorialLinks(database: DatabaseSync): Generator<EditorialLink> {
-  for (const { table, slug, folder } of tables) {
+  for (const { table, slug, folder } of written) {
     for (const row of database.prepare(`SELECT key, doc FROM ${table}`).iterate()) {
       const key = String(row['key']);
       for (const address of externalAddresses(JSON.parse(String(row['doc']))))
