@@ -78,7 +78,6 @@ export const matrix = {
   'control-reports': supervision(['contractSupervision', 'legal']),
   'press-items': editorial,
   news: editorial,
-  'information-requests': editorial,
   pages: editorial,
   // Each office keeps its own rubros up to date; the webmaster says whose they are.
   'transparency-items': { ...editorial, update: { ...give(editors, 'all'), ...give(officeRoles, 'ownOffice') } },
