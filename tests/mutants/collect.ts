@@ -3,7 +3,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { Session, type Profiler } from 'node:inspector';
 import { join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { afterAll, expect } from 'vitest';
+import { afterAll, afterEach, expect } from 'vitest';
 
 /** Setup file of the measuring runs of `npm run mutants`: notes which functions of the product a test file entered, by name. */
 const folder = process.env['MUTANTS_MAP'];
@@ -15,6 +15,10 @@ if (folder !== undefined) {
   session.connect();
   session.post('Profiler.enable');
   session.post('Profiler.startPreciseCoverage', { callCount: false, detailed: false });
+  let isRed = false;
+  afterEach(({ task }) => {
+    isRed ||= task.result?.state === 'fail';
+  });
   afterAll(() => {
     const test = relative(root, expect.getState().testPath ?? '');
     session.post('Profiler.takePreciseCoverage', (error, answer) => {
@@ -22,7 +26,12 @@ if (folder !== undefined) {
       mkdirSync(folder, { recursive: true });
       writeFileSync(
         join(folder, `${createHash('sha256').update(test).digest('hex').slice(0, 16)}.json`),
-        JSON.stringify({ test, ms: Math.round(performance.now() - startedAt), entered: enteredIn(answer.result) }),
+        JSON.stringify({
+          test,
+          ms: Math.round(performance.now() - startedAt),
+          isRed,
+          entered: enteredIn(answer.result),
+        }),
       );
     });
     session.disconnect();

@@ -3,7 +3,13 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync
 import { join } from 'node:path';
 
 /** What one test file did unchanged: how long it took and which functions it entered, by file of the product. */
-export type Measured = { test: string; ms: number; entered: Readonly<Record<string, readonly string[]>> };
+export type Measured = {
+  test: string;
+  ms: number;
+  entered: Readonly<Record<string, readonly string[]>>;
+  /** It failed unchanged: whatever it says of a mutant says nothing. */
+  isRed?: boolean;
+};
 type Stored = Measured & { hash: string };
 
 const hashOf = (path: string): string => createHash('sha256').update(readFileSync(path)).digest('hex');
@@ -50,7 +56,7 @@ export class CoverMap {
 
   /** Test files that entered a function of a file, the fastest first; where the function has no name, those that loaded the file. */
   covering({ file, within }: { file: string; within: string }): Measured[] {
-    const loaded = [...this.#measured.values()].filter(({ entered }) => entered[file] !== undefined);
+    const loaded = [...this.#measured.values()].filter(({ entered, isRed }) => !isRed && entered[file] !== undefined);
     const inside = loaded.filter(({ entered }) => entered[file]?.includes(within));
     return (inside.length > 0 || within !== '' ? inside : loaded).sort((a, b) => a.ms - b.ms);
   }
