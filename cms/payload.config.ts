@@ -33,6 +33,7 @@ import { spanish } from './admin/spanish/index.ts';
 import { uuidIdentifiers } from './database/identifiers.ts';
 import { database } from './database/select.ts';
 import { readCmsSettings } from './environment.ts';
+import { healthPlugin } from './health/index.ts';
 import { requestLimits } from './limits.ts';
 import { quietRefusals } from './logger.ts';
 import { activityPlugin } from './plugins/activity/index.ts';
@@ -107,6 +108,7 @@ export default buildConfig({
     mergeOrganizationsPlugin,
     redirectsPlugin(settings),
     backgroundPlugin,
+    healthPlugin,
     mailPlugin(settings.mail),
     subscriptionsPlugin(settings),
     publishingPlugin(settings),

@@ -3,7 +3,7 @@ import { resolve } from 'node:path';
 import next from 'next';
 import { readSettings } from '../collections/installation/environment.ts';
 import { quietConsole } from './logger.ts';
-import { answerHealth } from './health/answer.ts';
+import { answerHealth } from '../collections/doors/health.ts';
 import { cmsHealth } from './health/cms-health.ts';
 import { createFront } from './server/front.ts';
 

@@ -8,6 +8,7 @@ import { computeMissingStandings } from './missing-standings.ts';
 import { askForCleaning, documentCleaning } from './documents-at-rest/clean-existing-run.ts';
 import { prepareDocuments } from './documents-at-rest/seal-existing.ts';
 import { openRoom } from './background/room.ts';
+import { alarmKinds, alarmTimes } from './health/alarm.ts';
 import { readCmsSettings } from './environment.ts';
 import { mailErasing, mailErasingTimes } from './plugins/mail/erasing.ts';
 import { mailLoop } from './plugins/mail/run-mailer.ts';
@@ -61,9 +62,10 @@ async function start(): Promise<Started> {
       contentCheck({ payload, options: settings }),
       nightlyCheck({ payload, options: settings }),
       importRun({ payload, options: settings }),
+      ...alarmKinds({ payload, options: settings }),
       documentCleaning({ payload, place: settings }),
     ],
-    schedules: [dayChangeTimes, ...subscriptionTimes, mailErasingTimes, monthFreezeTimes, checkTimes],
+    schedules: [dayChangeTimes, ...subscriptionTimes, mailErasingTimes, monthFreezeTimes, checkTimes, ...alarmTimes],
   });
   await askForCleaning(payload);
   payload.logger.info(

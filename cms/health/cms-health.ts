@@ -1,6 +1,6 @@
 import type { Payload } from 'payload';
 import { readSettings } from '../../collections/installation/environment.ts';
-import type { HealthSources } from './answer.ts';
+import type { HealthSources } from '../../collections/doors/health.ts';
 import { metricsText } from './metrics.ts';
 import { systemState } from './system-state.ts';
 

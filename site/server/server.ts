@@ -1,3 +1,5 @@
+import { answerHealth } from '../../collections/doors/health.ts';
+import { portalHealth } from './health.ts';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { readTarget } from './address.ts';
 import { answerApi } from './api.ts';
@@ -74,6 +76,7 @@ export async function startPortalServer(options: PortalServerOptions): Promise<P
             limit: rateLimit(options.formLimit ?? formRates.portal),
           },
   };
+  const health = portalHealth(options.publicDir);
   const server = createServer(
     {
       maxHeaderSize: 16_384,
@@ -83,6 +86,8 @@ export async function startPortalServer(options: PortalServerOptions): Promise<P
       connectionsCheckingInterval: 2000,
     },
     (request, response) => {
+      if (answerHealth(request, response, health)) return;
+      health.watch(request, response);
       site.visits?.watch(request, response);
       answer(site, request, response).catch(() => {
         if (response.headersSent) response.destroy();
@@ -103,6 +108,7 @@ export async function startPortalServer(options: PortalServerOptions): Promise<P
       const timer = setTimeout(() => server.closeAllConnections(), 5000);
       await closed;
       clearTimeout(timer);
+      health.stop();
       site.lists?.close();
       site.api.answers?.close();
       site.visits?.close();

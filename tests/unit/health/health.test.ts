@@ -1,6 +1,6 @@
 import { createServer, type Server } from 'node:http';
 import { afterEach, expect, test } from 'vitest';
-import { answerHealth, type HealthSources } from '../../../cms/health/answer.ts';
+import { answerHealth, type HealthSources } from '../../../collections/doors/health.ts';
 import { metricsText } from '../../../cms/health/metrics.ts';
 
 let server: Server;

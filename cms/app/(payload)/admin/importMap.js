@@ -66,6 +66,7 @@ import { S3ClientUploadHandler as S3ClientUploadHandler_f97aa6c64367fa259c5bc056
 import { EditingProvider as EditingProvider_95d16e494a303700bb433961f0150684 } from '../../../../cms/plugins/editing/screen/EditingProvider.tsx'
 import { Login as Login_52df05bd53e691a9bec4bc8467ce69e5 } from '../../../../cms/admin/login/Login.tsx'
 import { ChangePasswordView as ChangePasswordView_b474a2de55032c5b4e3e1becaa158247 } from '../../../../cms/admin/ChangePasswordView.tsx'
+import { SystemState as SystemState_794b91e992f024d6562924a36350736e } from '../../../../cms/health/screen/SystemState.tsx'
 import { PersonActivity as PersonActivity_1a1e4baabd761c56281ed4eb4ff67bb8 } from '../../../../cms/plugins/activity/screen/PersonActivity.tsx'
 import { Home as Home_9dc11e43f53e8bcfdd5d636bfcf73400 } from '../../../../cms/plugins/offices/screen/Home.tsx'
 import { CollectionCards as CollectionCards_f9c02e79a4aed9a3924487c0cd4cafb1 } from '@payloadcms/next/rsc'
@@ -140,6 +141,7 @@ export const importMap = {
   "/cms/plugins/editing/screen/EditingProvider.tsx#EditingProvider": EditingProvider_95d16e494a303700bb433961f0150684,
   "/cms/admin/login/Login.tsx#Login": Login_52df05bd53e691a9bec4bc8467ce69e5,
   "/cms/admin/ChangePasswordView.tsx#ChangePasswordView": ChangePasswordView_b474a2de55032c5b4e3e1becaa158247,
+  "/cms/health/screen/SystemState.tsx#SystemState": SystemState_794b91e992f024d6562924a36350736e,
   "/cms/plugins/activity/screen/PersonActivity.tsx#PersonActivity": PersonActivity_1a1e4baabd761c56281ed4eb4ff67bb8,
   "/cms/plugins/offices/screen/Home.tsx#Home": Home_9dc11e43f53e8bcfdd5d636bfcf73400,
   "@payloadcms/next/rsc#CollectionCards": CollectionCards_f9c02e79a4aed9a3924487c0cd4cafb1

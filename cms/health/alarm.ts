@@ -1,0 +1,61 @@
+import type { Payload } from 'payload';
+import { z } from 'zod';
+import { limaDay } from '../../collections/calendar/days.ts';
+import { escapeHtml } from '../../collections/rich-text/html.ts';
+import type { RunKind } from '../background/runs.ts';
+import type { Schedule } from '../background/schedule.ts';
+import { enqueueMail } from '../plugins/mail/enqueue.ts';
+import type { PublishingOptions } from '../plugins/publishing/types.ts';
+import { lateQueues } from './limits.ts';
+import { systemState, type QueueState } from './system-state.ts';
+import { ageInWords, queueWords } from './words.ts';
+
+const KIND = 'queue-alarm';
+const MOST_TOLD = 20;
+
+/** Four times an hour. */
+export const alarmTimes: readonly Schedule[] = [0, 15, 30, 45].map((minute) => ({
+  kind: `${KIND}-${minute}`,
+  at: { every: 'hour', minute },
+  first: 'wait',
+}));
+
+/**
+ * Tells the administration by mail, once a day and queue, that something waits for longer than its limit; and the log each time, since the
+ * queue of mails may be what does not move.
+ */
+export const alarmKinds = ({ payload, options }: { payload: Payload; options: PublishingOptions }): RunKind[] =>
+  alarmTimes.map(({ kind }) => ({
+    kind,
+    title: 'Aviso de colas detenidas',
+    plan: { baseMs: 60_000, factor: 2, capMs: 600_000, mostAttempts: 3 },
+    input: z.unknown(),
+    run: async () => {
+      for (const late of lateQueues((await systemState({ payload, options })).queues)) await raise(payload, late);
+    },
+  }));
+
+async function raise(payload: Payload, { name, waiting, oldestSeconds }: QueueState): Promise<void> {
+  const line = `${queueWords[name] ?? name}: ${waiting} en espera; el más antiguo, ${ageInWords(oldestSeconds)}.`;
+  payload.logger.warn(line);
+  const { docs } = await payload.find({
+    collection: 'users',
+    where: { role: { equals: 'admin' } },
+    limit: MOST_TOLD,
+    depth: 0,
+    overrideAccess: true,
+  });
+  const lines = [line, `Vea «Estado del sistema»: ${payload.config.serverURL}/admin/estado`];
+  for (const { id, email } of docs)
+    await enqueueMail({
+      payload,
+      mail: {
+        key: `alarm:${name}:${limaDay()}:${id}`,
+        purpose: 'aviso del sistema',
+        to: email,
+        subject: `Hay trabajo detenido: ${queueWords[name] ?? name}`,
+        text: `${lines.join('\n\n')}\n`,
+        html: lines.map((one) => `<p>${escapeHtml(one)}</p>`).join(''),
+      },
+    });
+}

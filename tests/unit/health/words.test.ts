@@ -1,0 +1,22 @@
+import { expect, test } from 'vitest';
+import { lateQueues } from '../../../cms/health/limits.ts';
+import { ageInWords } from '../../../cms/health/words.ts';
+
+test('a queue is late when its oldest has waited for longer than its limit', () => {
+  const queue = (name: string, waiting: number, oldestSeconds: number) => ({ name, waiting, aside: 0, oldestSeconds });
+  // A quarter of an hour for the portal, an hour for mails, two for tasks.
+  expect(
+    lateQueues([queue('projection', 1, 901), queue('mails', 5, 3600), queue('runs', 1, 7201), queue('otra', 1, 1e6)]),
+  ).toEqual([queue('projection', 1, 901), queue('runs', 1, 7201)]);
+  expect(lateQueues([queue('projection', 0, 5000)])).toEqual([]);
+});
+
+test.each([
+  [null, 'nunca'],
+  [12, 'hace 12 s'],
+  [600, 'hace 10 min'],
+  [7200, 'hace 2 h'],
+  [259_200, 'hace 3 días'],
+])('%s seconds: %s', (seconds, words) => {
+  expect(ageInWords(seconds)).toBe(words);
+});
