@@ -23,7 +23,7 @@ export function isAlive(pid: number): boolean {
 /** Fields of /proc/<pid>/stat from the third on (state, parent, …); empty where there is no such file. */
 export function statOf(pid: number): string[] {
   try {
-    const stat = readFileSync(`/proc/${pid}/stat`, 'utf8');
+    const stat = readFileSync(/* turbopackIgnore: true */ `/proc/${pid}/stat`, 'utf8');
     return stat.slice(stat.lastIndexOf(')') + 2).split(' ');
   } catch {
     return [];
