@@ -50,12 +50,19 @@ export type StatedSlug = Extract<Noun, { page: object }>['slug'];
 /** Nouns that texts link to. */
 export type LinkedSlug = Extract<Noun, { linkRank: number }>['slug'];
 
+/** Words by which addresses name what is searched. */
+export type SearchKind = Extract<Noun, { search: object }>['search']['kind'];
+
 /** A noun of which only is known that it is one: what loops work with. */
 export type AnyNoun = PublishedNoun<PublishedSlug, Noun['table'], { id: string }, object>;
 
 /** The same list for loops. */
 export const allNouns: readonly AnyNoun[] = nouns;
 export const publishedSlugs: readonly PublishedSlug[] = nouns.map(({ slug }) => slug);
+
+const byTable = new Map<string, AnyNoun>(allNouns.map((one) => [one.table, one]));
+/** The noun of a table of the read model; none for the settings. */
+export const nounOfTable = (table: string): AnyNoun | undefined => byTable.get(table);
 
 const bySlug = new Map<string, AnyNoun>(allNouns.map((one) => [one.slug, one]));
 

@@ -1,5 +1,6 @@
 import type { ConcessionFile } from '../payload-types.ts';
 import type { PublishedNoun } from '../published/noun.ts';
+import { searchParts } from './search.ts';
 import { at, irregular, sourced } from '../published/cover.ts';
 import { appearedOrLeft, ofBoth, partyTags, workTags, type Party } from '../published/tags-of.ts';
 import { tag } from '../published/tags.ts';
@@ -65,4 +66,10 @@ export const concessionFiles = {
     ...ofBoth(change, (file) => partyTags(partiesOf(file))),
   ],
   addresses: { tag: tag.concessions, isListed: true },
+  search: {
+    kind: 'concesiones',
+    rank: 2,
+    entry: searchParts,
+    href: (_key, file) => `/concesiones/${file?.projectCode ?? ''}/`,
+  },
 } as const satisfies PublishedNoun<'concession-files', 'concession_files', ConcessionFile, PublishedConcessionFile>;

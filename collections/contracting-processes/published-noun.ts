@@ -1,5 +1,6 @@
 import type { ContractingProcess } from '../payload-types.ts';
 import type { PublishedNoun } from '../published/noun.ts';
+import { searchParts } from './search.ts';
 import { at, irregular, sourced } from '../published/cover.ts';
 import { appearedOrLeft, differs, ofBoth, partyTags, workTags, type Party } from '../published/tags-of.ts';
 import { tag } from '../published/tags.ts';
@@ -49,6 +50,7 @@ export const contractingProcesses = {
     ...ofBoth(change, (process) => partyTags(partiesOf(process))),
   ],
   addresses: { tag: tag.processes, isListed: true },
+  search: { kind: 'contratos', rank: 3, entry: searchParts, note: 'firstCode', href: (key) => `/contratos/${key}/` },
 } as const satisfies PublishedNoun<
   'contracting-processes',
   'contracting_processes',

@@ -1,5 +1,6 @@
 import type { ControlReport } from '../payload-types.ts';
 import type { PublishedNoun } from '../published/noun.ts';
+import { controlName } from './name.ts';
 import { openData } from './open-data.ts';
 import { ofBoth, partyTags } from '../published/tags-of.ts';
 import { tag } from '../published/tags.ts';
@@ -40,4 +41,23 @@ export const controlReports = {
     ...ofBoth(change, ({ entity }) => partyTags([entity])),
   ],
   addresses: { tag: tag.controlReports, isListed: true },
+  search: {
+    kind: 'control',
+    rank: 6,
+    entry: (report) => ({
+      title: controlName(report),
+      codes: [report.number, ...report.projects.map(({ code }) => code)],
+      place: [],
+      body: [
+        report.entity.name,
+        report.authority,
+        report.workName,
+        ...report.projects.map(({ title }) => title),
+        report.finding,
+        report.recommendation,
+        report.followUp,
+      ],
+      terms: ['informe control contraloría auditoría'],
+    }),
+  },
 } as const satisfies PublishedNoun<'control-reports', 'control_reports', ControlReport, PublishedControlReport>;

@@ -20,4 +20,10 @@ export const documents = {
   rows: { columns: [text('project_code', '$.projectCode'), text('title', '$.title')], indexes: [['project_code']] },
   tags: (change) => [tag.documents, ...ofBoth(change, workTags)],
   addresses: { tag: tag.documents, isListed: false },
+  search: {
+    kind: 'documentos',
+    rank: 8,
+    entry: (file) => ({ title: file.title, codes: [file.projectCode], place: [], body: [file.description] }),
+    href: (_key, file) => file?.url ?? '/datos/',
+  },
 } as const satisfies PublishedNoun<'documents', 'documents', Document, PublishedDocument>;

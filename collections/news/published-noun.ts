@@ -1,5 +1,6 @@
 import type { News } from '../payload-types.ts';
 import type { PublishedNoun } from '../published/noun.ts';
+import { htmlToText } from '../fields/rich-text.ts';
 import { NO_FILES } from '../published/told-outside.ts';
 import { ofBoth } from '../published/tags-of.ts';
 import { tag } from '../published/tags.ts';
@@ -27,4 +28,14 @@ export const news = {
     ...ofBoth(change, ({ projectCodes = [] }) => projectCodes.map(tag.project)),
   ],
   addresses: { tag: tag.news, isListed: true },
+  search: {
+    kind: 'noticias',
+    rank: 7,
+    entry: (item) => ({
+      title: item.title,
+      codes: item.projectCodes,
+      place: [],
+      body: [item.summary, htmlToText(item.bodyHtml)],
+    }),
+  },
 } as const satisfies PublishedNoun<'news', 'news', News, PublishedNews>;

@@ -1,5 +1,6 @@
 import type { Opportunity } from '../payload-types.ts';
 import type { PublishedNoun } from '../published/noun.ts';
+import { htmlToText } from '../fields/rich-text.ts';
 import { readBeside } from './beside.ts';
 import { openData } from './open-data.ts';
 import { ofBoth, workTags } from '../published/tags-of.ts';
@@ -31,6 +32,17 @@ export const opportunities = {
   tags: (change) => [tag.opportunity(change.key), tag.opportunities, ...ofBoth(change, workTags)],
   addresses: { tag: tag.opportunities, isListed: true },
   beside: { read: readBeside, nothing: { questions: () => [] } },
+  search: {
+    kind: 'oportunidades',
+    rank: 5,
+    entry: (opportunity) => ({
+      title: opportunity.title,
+      codes: [opportunity.projectCode],
+      place: opportunity.districts.map(({ name }) => name),
+      body: [opportunity.summary, opportunity.summaryEn, opportunity.modality, htmlToText(opportunity.bodyHtml ?? '')],
+      terms: ['oportunidad inversión'],
+    }),
+  },
 } as const satisfies PublishedNoun<
   'opportunities',
   'opportunities',

@@ -36,4 +36,17 @@ export const organizations = {
     ...(differs(change, ['members', 'name']) ? ofBoth(change, ({ members = [] }) => partyTags(members)) : []),
   ],
   addresses: { tag: tag.organizations, isListed: true },
+  search: {
+    kind: 'empresas',
+    rank: 4,
+    entry: (organization) => ({
+      title: organization.name,
+      codes: [organization.ruc, organization.shortName],
+      place: [organization.address],
+      body: organization.members.map(({ name }) => name),
+      terms: ['empresa proveedor'],
+    }),
+    note: 'firstCode',
+    href: (key) => `/proveedores/${key}/`,
+  },
 } as const satisfies PublishedNoun<'organizations', 'organizations', Organization, PublishedOrganization>;

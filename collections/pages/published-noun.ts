@@ -1,5 +1,6 @@
 import type { Page } from '../payload-types.ts';
 import type { PublishedNoun } from '../published/noun.ts';
+import { htmlToText } from '../fields/rich-text.ts';
 import { NO_FILES } from '../published/told-outside.ts';
 import { tag } from '../published/tags.ts';
 import { text } from '../published/rows.ts';
@@ -19,4 +20,9 @@ export const pages = {
   rows: { columns: [text('title', '$.title')] },
   tags: ({ key }) => [tag.page(key), tag.pages],
   addresses: { tag: tag.pages, isListed: true },
+  search: {
+    kind: 'paginas',
+    rank: 9,
+    entry: (page) => ({ title: page.title, codes: [], place: [], body: [page.summary, htmlToText(page.bodyHtml)] }),
+  },
 } as const satisfies PublishedNoun<'pages', 'pages', Page, PublishedPage>;

@@ -1,5 +1,6 @@
 import type { Project } from '../payload-types.ts';
 import type { PublishedNoun } from '../published/noun.ts';
+import { searchParts } from './search.ts';
 import { readBeside } from './beside.ts';
 import { tag } from '../published/tags.ts';
 import { openData } from './open-data.ts';
@@ -37,4 +38,5 @@ export const projects = {
   tags: tagsOf,
   addresses: { tag: tag.projects, isListed: true },
   beside: { read: readBeside, nothing: { latestReport: () => null, documents: () => [] } },
+  search: { kind: 'obras', rank: 1, entry: searchParts, note: 'place' },
 } as const satisfies PublishedNoun<'projects', 'projects', Project, PublishedProject, WorkBeside>;

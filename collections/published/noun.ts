@@ -2,6 +2,7 @@ import type { CollectionSlug, DataFromCollectionSlug, Where } from 'payload';
 import type { PublishContext } from '../fields/to-published.ts';
 import type { Document } from '../payload-types.ts';
 import type { Rows } from './rows.ts';
+import type { SearchParts } from './search.ts';
 import type { Change, Party } from './tags-of.ts';
 import type { ToldOutside } from './told-outside.ts';
 
@@ -86,6 +87,17 @@ export type PublishedNoun<
   addresses?: { tag: string; isListed: boolean };
   /** Other documents that it is made with, read for many at once; `nothing` stands for them where no database is asked. */
   beside?: { read(visitor: VisitorReader, ids: ReadIds): Promise<ReadBeside<Beside>>; nothing: Beside };
+  /**
+   * How the portal's search finds it: `kind` is the word of the address (`/buscar/?tipo=obras`), `rank` its place among the kinds, `href`
+   * its page where that is not in the folder of `page`, `note` what an answer says beside the title.
+   */
+  search?: {
+    kind: string;
+    rank: number;
+    entry(view: View): SearchParts;
+    href?(key: string, view: View | null): string;
+    note?: 'place' | 'firstCode';
+  };
   /** What its table keeps beside the view. */
   rows: Rows;
 };

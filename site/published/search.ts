@@ -1,25 +1,19 @@
 import type { DatabaseSync, SQLInputValue } from 'node:sqlite';
-import type { PublishedConcessionFile } from '../../collections/concession-files/published.ts';
-import type { PublishedDocument } from '../../collections/documents/published.ts';
+import { allNouns, type PublishedTable, type SearchKind } from '../../collections/nouns.ts';
 import { textRule, pageRule, wordRule, type FilterRule } from './filter-values.ts';
 import { nicknamed } from './district-names.ts';
-import type { PublishedTable } from './schema.ts';
 import { matchExpression, singularOf, wordsOf } from './search-words.ts';
 import { document, remembered, statement } from './statement.ts';
 
+const found = allNouns
+  .flatMap(({ table, page, search: said }) => (said ? [{ table, page, said }] : []))
+  .toSorted((a, b) => a.said.rank - b.said.rank);
+
 /** Kinds of answers, with the word of the address (`/buscar/?tipo=obras`) and the table they come from. */
-export const searchKinds = {
-  obras: 'projects',
-  concesiones: 'concession_files',
-  contratos: 'contracting_processes',
-  empresas: 'organizations',
-  oportunidades: 'opportunities',
-  control: 'control_reports',
-  noticias: 'news',
-  documentos: 'documents',
-  paginas: 'pages',
-} as const satisfies Record<string, PublishedTable>;
-export type SearchKind = keyof typeof searchKinds;
+export const searchKinds = Object.fromEntries(found.map(({ table, said }) => [said.kind, table])) as Readonly<
+  Record<SearchKind, PublishedTable>
+>;
+export type { SearchKind };
 
 export type SearchHit = {
   kind: SearchKind;
@@ -93,55 +87,34 @@ function countsOf(database: DatabaseSync, expression: string): SearchAnswer['cou
     database,
     'SELECT e.name, count(*) AS n FROM search_index JOIN search_entries e ON e.id = search_index.rowid WHERE search_index MATCH ? GROUP BY e.name',
   ).all(expression);
-  return Object.fromEntries(rows.map((row) => [kindOf(String(row['name'])), Number(row['n'])]));
+  return Object.fromEntries(rows.map((row) => [kindOf(String(row['name'])).kind, Number(row['n'])]));
 }
 
-function kindOf(table: string): SearchKind {
-  const found = (Object.keys(searchKinds) as SearchKind[]).find((kind) => searchKinds[kind] === table);
-  if (!found) throw new TypeError(`Tabla desconocida en el buscador: ${table}`);
-  return found;
+/** What is said of the kind of rows of a table. Throws when nothing of it can be found. */
+function kindOf(table: string): (typeof found)[number] & { kind: SearchKind } {
+  const one = found.find((kind) => kind.table === table);
+  if (!one) throw new TypeError(`Tabla desconocida en el buscador: ${table}`);
+  return { ...one, kind: one.said.kind as SearchKind };
 }
 
 function hitOf(database: DatabaseSync, row: Record<string, unknown>): SearchHit {
-  const kind = kindOf(String(row['name']));
+  const { kind, table, page, said } = kindOf(String(row['name']));
   const key = String(row['key']);
-  const doc = document<object>(database, `SELECT doc FROM ${searchKinds[kind]} WHERE key = ?`, key);
   const note =
-    kind === 'obras'
+    said.note === 'place'
       ? String(row['place'])
-      : kind === 'contratos' || kind === 'empresas'
+      : said.note === 'firstCode'
         ? (String(row['codes']).split(' · ')[0] ?? '')
         : '';
   return {
     kind,
-    href: hrefOf(kind, key, doc),
+    href: said.href
+      ? said.href(key, document<object>(database, `SELECT doc FROM ${table} WHERE key = ?`, key))
+      : `${page?.folder ?? '/'}${key}/`,
     title: String(row['title']),
     note: note || null,
     excerpt: String(row['excerpt']),
   };
-}
-
-function hrefOf(kind: SearchKind, key: string, doc: object | null): string {
-  switch (kind) {
-    case 'obras':
-      return `/obras/${key}/`;
-    case 'concesiones':
-      return `/concesiones/${(doc as PublishedConcessionFile | null)?.projectCode ?? ''}/`;
-    case 'contratos':
-      return `/contratos/${key}/`;
-    case 'empresas':
-      return `/proveedores/${key}/`;
-    case 'oportunidades':
-      return `/oportunidades/${key}/`;
-    case 'control':
-      return `/control/${key}/`;
-    case 'noticias':
-      return `/noticias/${key}/`;
-    case 'documentos':
-      return (doc as PublishedDocument | null)?.url ?? '/datos/';
-    case 'paginas':
-      return `/${key}/`;
-  }
 }
 
 /** The query with each word that nothing begins with replaced by the nearest one there is; null when none is near. */

@@ -1,10 +1,10 @@
 import type { DatabaseSync, StatementSync } from 'node:sqlite';
 import { tracedTables, type HistoryWriter, type TracedTable } from './history.ts';
 import { publishedTables, type PublishedTable } from './schema.ts';
-import { searchEntry } from './search-entry.ts';
 import { publishedKey } from './published-ids.ts';
 import { inTransaction, statement } from './statement.ts';
-import { allNouns } from '../../collections/nouns.ts';
+import { allNouns, nounOfTable } from '../../collections/nouns.ts';
+import { entryOf } from '../../collections/published/search.ts';
 import { tag } from './tags.ts';
 
 /** One row to keep (`doc` is what `toPublished()` returned) or, with `doc: null`, to remove. `id`: the document behind it, whose row at another key goes. */
@@ -54,7 +54,8 @@ export function publishedWriter(database: DatabaseSync, history?: HistoryWriter)
   const index = ({ table, key, doc }: PublishedChange): void => {
     const known = sql('SELECT id FROM search_entries WHERE name = ? AND key = ?').get(table, key)?.['id'] ?? null;
     if (known !== null) sql('DELETE FROM search_index WHERE rowid = ?').run(known);
-    const entry = doc === null ? null : searchEntry(table, doc);
+    const parts = doc === null ? null : nounOfTable(table)?.search?.entry(doc);
+    const entry = parts ? entryOf(parts) : null;
     if (!entry) {
       if (known !== null) sql('DELETE FROM search_entries WHERE id = ?').run(known);
       return;

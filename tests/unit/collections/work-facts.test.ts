@@ -6,7 +6,8 @@ import { PublishedProject } from '../../../collections/projects/published.ts';
 import { projectOfExport } from '../../../cms/plugins/imports/formats/own-export.ts';
 import { seededFacts } from '../../../scripts/seed/schemas/facts.ts';
 import { projectsTable } from '../../../site/open-data/tables/of-nouns.ts';
-import { searchEntry } from '../../../site/published/search-entry.ts';
+import { searchParts } from '../../../collections/projects/search.ts';
+import { entryOf } from '../../../collections/published/search.ts';
 import { toldHistory } from '../../../site/src/components/works/history-words.ts';
 import { z } from 'zod';
 import { context } from '../open-data/support.ts';
@@ -66,7 +67,7 @@ describe('a plain fact of a work', () => {
   });
 
   test('is found by its words, its codes and its place', () => {
-    const entry = searchEntry('projects', work);
+    const entry = entryOf(searchParts(work));
     expect(entry?.body).toContain('Puente Uno · Resumen dos');
     expect(entry?.body).toContain('Sector tres · Subsector cuatro · Finalidad cinco · Unidad seis');
     expect(entry?.body).not.toContain('Duda siete');

@@ -13,7 +13,7 @@ import { cleanerOf } from '../../../cms/plugins/publishing/voices.ts';
 import { openPublishedForWriting } from '../../../site/published/open-for-writing.ts';
 import { SCHEMA_VERSION } from '../../../site/published/schema-version.ts';
 import { publishedTables, schemaSql } from '../../../site/published/schema.ts';
-import { searchEntry } from '../../../site/published/search-entry.ts';
+import { entryOf } from '../../../collections/published/search.ts';
 import { search } from '../../../site/published/search.ts';
 import { tracedTables } from '../../../site/published/history.ts';
 import { opportunityLines, processLines, projectLines } from '../../../site/published/change-words.ts';
@@ -117,6 +117,10 @@ test('schema', async () => {
     tracedTables,
   });
 });
+const found = (slug: PublishedSlug, row: object): unknown => {
+  const parts = noun(slug).search?.entry(row);
+  return parts ? entryOf(parts) : null;
+};
 test('every noun has rows', () => {
   for (const slug of publishedSlugs) expect([slug, rows[slug].length > 0]).toEqual([slug, true]);
 });
@@ -182,7 +186,7 @@ test('keys, addresses, voices, search, parties', async () => {
         key: publicKey(slug, row),
         row: rowKey(slug, row, row),
         of: key,
-        search: searchEntry(noun(slug).table, row),
+        search: found(slug, row),
         organizations: organizationKeysOf(slug, row),
       };
   }

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { controlDays } from '../../../site/src/components/control/words.ts';
-import { controlName } from '../../../site/published/control-name.ts';
+import { controlName } from '../../../collections/control-reports/name.ts';
 import { locationWords, placeWords } from '../../../site/src/components/works/place-words.ts';
 
 const plain = (text: string): string => text.replaceAll('\u00a0', ' ');

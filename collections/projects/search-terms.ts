@@ -1,5 +1,4 @@
-import { processStates } from '../../collections/contracting-processes/labels.ts';
-import type { PublishedProject } from '../../collections/projects/published.ts';
+import type { PublishedProject } from './published.ts';
 
 /** Other words for the state of a work than its label: what people type. */
 export const statusSynonyms: Partial<Record<PublishedProject['status'], string>> = {
@@ -34,6 +33,3 @@ export const workTypeSynonyms: Partial<Record<NonNullable<PublishedProject['work
   river: 'ribera defensa ribereña',
   maintenance: 'reparación rehabilitación',
 };
-
-/** Words for the state of a process. */
-export const processWords = processStates.said('typed');

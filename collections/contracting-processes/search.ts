@@ -1,0 +1,20 @@
+import type { SearchParts } from '../published/search.ts';
+import { processStates } from './labels.ts';
+import type { PublishedContractingProcess } from './published.ts';
+
+/** Words for the state of a process that people type. */
+const processWords = processStates.said('typed');
+
+/** What can be found of it. */
+export const searchParts = (process: PublishedContractingProcess): SearchParts => ({
+  title: process.title,
+  codes: [process.nomenclature, process.ocid, ...process.contracts.map(({ number }) => number)],
+  place: [],
+  body: [
+    process.buyer.name,
+    process.projectTitle,
+    ...process.bidders.map(({ name }) => name),
+    ...process.awards.flatMap(({ suppliers }) => suppliers.map(({ name }) => name)),
+  ],
+  terms: ['contrato proceso', processWords[process.status]],
+});
