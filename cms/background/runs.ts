@@ -33,7 +33,7 @@ export type RunKind<Input = unknown> = {
 };
 
 /** What a kind is to those that keep several. */
-export type AnyRunKind = RunKind<unknown>;
+export type AnyRunKind = RunKind;
 
 /** To be thrown by a run that cannot be done yet: it is asked again after `waitMs`, and nothing is counted. */
 export class NotYet extends Error {

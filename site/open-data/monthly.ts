@@ -111,8 +111,9 @@ export async function freezeMonth({
     await mkdir(dirname(target), { recursive: true });
     await chmod(work, 0o755);
     // Another process may have frozen the month meanwhile: what is there stays.
-    await rename(work, target).catch((error: NodeJS.ErrnoException) => {
-      if (error.code !== 'ENOTEMPTY' && error.code !== 'EEXIST') throw error;
+    await rename(work, target).catch((error: unknown) => {
+      const { code } = error as NodeJS.ErrnoException;
+      if (code !== 'ENOTEMPTY' && code !== 'EEXIST') throw error;
       isThere = true;
     });
     return isThere ? null : summary;

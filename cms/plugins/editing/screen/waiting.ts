@@ -5,8 +5,8 @@ type Listener = (waiting: Waiting) => void;
 
 let state: Waiting = { signIn: false, connection: null };
 const listeners = new Set<Listener>();
-let signedIn: (() => void)[] = [];
-let reconnected: ((again: boolean) => void)[] = [];
+const signedIn: (() => void)[] = [];
+const reconnected: ((again: boolean) => void)[] = [];
 
 function set(next: Partial<Waiting>): void {
   state = { ...state, ...next };
