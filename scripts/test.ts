@@ -15,6 +15,7 @@ const help = `Uso: npm test -- [parte…] [--only texto]
 
 Sin argumentos corre todo, en este orden: ${stepNames.join(', ')}; las dos bases de datos, a la vez.
   check     formato, puertas y tipos         build  construcción del CMS y del portal
+  lint      reglas de eslint
   unit      pruebas de unidades             e2e    de extremo a extremo con Chromium
   sqlite, mongodb (o integration: ambas)    integración sobre cada base de datos
   quick     en menos de 3 minutos: check sin las páginas, unit y un archivo de integración por módulo
@@ -115,17 +116,17 @@ async function main(): Promise<number> {
 }
 
 /** What runs one after the other; the two databases share the machine, for each keeps one of two cores busy. */
-const groups: StepName[][] = [['check'], ['unit'], ['sqlite', 'mongodb'], ['build'], ['e2e']];
+const groups: StepName[][] = [['check', 'lint'], ['unit'], ['sqlite', 'mongodb'], ['build'], ['e2e']];
 
 /** The quick suite: the check keeps one core busy, the CMS of the tests the other; the units take both. */
-const quickGroups: StepName[][] = [['sqlite', 'check'], ['unit']];
+const quickGroups: StepName[][] = [['sqlite', 'check'], ['lint'], ['unit']];
 
 const makeTitle = (name: StepName): string => makeStep(name, []).title;
 
 /** Names for several parts at once. */
 const partsOf: Partial<Record<string, readonly string[]>> = {
   integration: ['sqlite', 'mongodb'],
-  quick: ['check', 'unit', 'sqlite'],
+  quick: ['check', 'lint', 'unit', 'sqlite'],
 };
 
 function wantedSteps(positionals: string[]): Set<StepName> {

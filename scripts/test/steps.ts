@@ -7,7 +7,7 @@ import { playwrightCounts, readCounts, vitestCounts, type Counts } from './count
 export const outputDir = join(root, 'tests', 'output');
 
 /** Everything `npm test` can run, in its order. */
-export const stepNames = ['check', 'unit', 'sqlite', 'mongodb', 'build', 'e2e'] as const;
+export const stepNames = ['check', 'lint', 'unit', 'sqlite', 'mongodb', 'build', 'e2e'] as const;
 export type StepName = (typeof stepNames)[number];
 
 /** What `npm test -- quick` asks of the running CMS: one file for each plugin whose work can be seen there, on SQLite. */
@@ -75,7 +75,18 @@ export function makeStep(name: StepName, filters: string[], { isQuick = false }:
         minutes: 8,
         counts: null,
         commands: checks
-          .filter((check) => !isQuick || check.name !== 'astro')
+          .filter(({ name: one }) => one !== 'lint' && (!isQuick || one !== 'astro'))
+          .map(({ script, args }) => ({ script, args: [...args], environment: {} })),
+      };
+    // Five minutes of one processor where nothing is kept of the last time: beside the other checks.
+    case 'lint':
+      return {
+        name,
+        title: 'Reglas (eslint)',
+        minutes: 15,
+        counts: null,
+        commands: checks
+          .filter((check) => check.name === 'lint')
           .map(({ script, args }) => ({ script, args: [...args], environment: {} })),
       };
     case 'unit':
