@@ -8,6 +8,7 @@ import { payloadStore } from './payload-store.ts';
 import { runsEngine } from './run-runs.ts';
 import { RUNS, type AnyRunKind } from './runs.ts';
 import { scheduler, type Schedule } from './schedule.ts';
+import { rememberTitle } from './titles.ts';
 
 const RUNS_POLL_MS = 1000;
 const SCHEDULE_EVERY_MS = 20_000;
@@ -42,6 +43,7 @@ export async function openRoom({
 }): Promise<Room> {
   const store = payloadStore(payload);
   const { logger } = payload;
+  for (const { kind, title } of kinds) rememberTitle(kind, title);
   const node = joinNodes({ store, clock, times });
   const leases = leasesOf({ store, node });
   const engine = runsEngine({ store, leases, node, clock, logger, kinds });

@@ -1,23 +1,17 @@
 import { APIError, type Config, type Endpoint, type PayloadRequest } from 'payload';
 import { z } from 'zod';
-import { mayUse } from '../../collections/access/permissions.ts';
 import { payloadStore } from '../background/payload-store.ts';
 import { cancelRun, retryRun } from '../background/runs.ts';
+import { mayDirectRuns } from './may-see.ts';
 
 const Asked = z.object({ key: z.string().min(1).max(200) });
-
-/** Who may see how the system fares; who may act on it is the administration alone. */
-function requireRole(req: PayloadRequest, acts: boolean): void {
-  const isAdmin = (req.user as { role?: string } | null)?.role === 'admin';
-  if (!mayUse({ user: req.user, slug: 'background-runs', operation: 'read' }) || (acts && !isAdmin))
-    throw new APIError('Su función no permite dirigir las tareas del sistema.', 403, undefined, true);
-}
 
 const act = (path: string, work: (req: PayloadRequest, key: string) => Promise<boolean>): Endpoint => ({
   path,
   method: 'post',
   handler: async (req) => {
-    requireRole(req, true);
+    if (!mayDirectRuns(req.user))
+      throw new APIError('Su función no permite dirigir las tareas del sistema.', 403, undefined, true);
     const asked = Asked.safeParse({ key: req.searchParams.get('key') ?? '' });
     if (!asked.success) return Response.json({ message: 'Diga qué tarea.' }, { status: 400 });
     if (await work(req, asked.data.key)) return Response.json({ done: true });
@@ -37,6 +31,10 @@ export const healthPlugin = (config: Config): Config => ({
     ...config.admin,
     components: {
       ...config.admin?.components,
+      afterNavLinks: [
+        ...(config.admin?.components?.afterNavLinks ?? []),
+        '/cms/health/screen/SystemStateLink.tsx#SystemStateLink',
+      ],
       views: {
         ...config.admin?.components?.views,
         systemState: {

@@ -1,55 +1,51 @@
-import { DefaultTemplate } from '@payloadcms/next/templates';
-import { Gutter } from '@payloadcms/ui';
-import type { AdminViewServerProps } from 'payload';
+import type { AdminViewServerProps, PayloadRequest } from 'payload';
 import type { ReactElement } from 'react';
-import { mayUse } from '../../../collections/access/permissions.ts';
 import { readSettings } from '../../../collections/installation/environment.ts';
-import { runStates, type RunState } from '../../background/collections.ts';
+import { plural } from '../../../collections/words/format.ts';
+import { numberWords } from '../../../collections/words/numbers.ts';
+import { OwnView } from '../../admin/OwnView.tsx';
 import { payloadStore } from '../../background/payload-store.ts';
-import type { StoredRow } from '../../background/store.ts';
-import { systemState } from '../system-state.ts';
+import { mayDirectRuns, maySeeSystemState } from '../may-see.ts';
+import { systemState, type LoopState, type QueueState, type SystemState as State } from '../system-state.ts';
 import { ageInWords, loopWords, queueWords } from '../words.ts';
-import { RunAction } from './RunAction.tsx';
-
-const MOST_RUNS = 50;
+import { RunTable, unfinishedRuns } from './RunTable.tsx';
 
 /** `/admin/estado`: what goes on beside the requests, what waits and what was set aside, in words. Nothing of what is in the queues. */
-export async function SystemState({
-  initPageResult,
-  params,
-  searchParams,
-}: AdminViewServerProps): Promise<ReactElement> {
-  const { req, permissions, visibleEntities, locale } = initPageResult;
-  const isAllowed = mayUse({ user: req.user, slug: 'background-runs', operation: 'read' });
+export async function SystemState(view: AdminViewServerProps): Promise<ReactElement> {
+  const { req } = view.initPageResult;
   return (
-    <DefaultTemplate
-      i18n={req.i18n}
-      {...(locale ? { locale } : {})}
-      params={params ?? {}}
-      payload={req.payload}
-      permissions={permissions}
-      searchParams={searchParams ?? {}}
-      user={req.user ?? undefined}
-      visibleEntities={{ collections: visibleEntities?.collections ?? [], globals: visibleEntities?.globals ?? [] }}
-    >
-      <Gutter>
-        <h1>Estado del sistema</h1>
-        {isAllowed ? await Told({ req }) : <p>Su función no permite ver el estado del sistema.</p>}
-      </Gutter>
-    </DefaultTemplate>
+    <OwnView view={view} title="Estado del sistema">
+      {maySeeSystemState(req.user) ? await told(req) : <p>Su función no permite ver el estado del sistema.</p>}
+    </OwnView>
   );
 }
 
-async function Told({ req }: Pick<AdminViewServerProps['initPageResult'], 'req'>): Promise<ReactElement> {
-  const { payload } = req;
-  const store = payloadStore(payload);
-  const { loops, queues, nodes } = await systemState({ payload, options: readSettings() });
-  const states = ['queued', 'running', 'aside'] satisfies RunState[];
-  const runs = await store.find('background-runs', { state: states }, { limit: MOST_RUNS, sort: '-createdAt' });
-  const mayAct = (req.user as { role?: string } | null)?.role === 'admin';
+async function told({ payload, user }: PayloadRequest): Promise<ReactElement> {
+  const [state, runs] = await Promise.all([
+    systemState({ payload, options: readSettings() }),
+    unfinishedRuns(payloadStore(payload)),
+  ]);
   return (
     <>
-      <p>Procesos del CMS en marcha: {nodes}.</p>
+      <p>
+        {plural(state.nodes, 'proceso', 'procesos')} del CMS en marcha. {portalInWords(state.portal)}
+      </p>
+      <Loops loops={state.loops} />
+      <Queues queues={state.queues} />
+      <RunTable runs={runs} mayAct={mayDirectRuns(user)} />
+    </>
+  );
+}
+
+function portalInWords({ pages, waiting, failing }: State['portal']): string {
+  const failed =
+    failing === 0 ? '' : ` ${plural(failing, 'página falla y queda', 'páginas fallan y quedan')} como estaba.`;
+  return `El portal tiene ${plural(pages, 'página', 'páginas')}; por publicar: ${numberWords(waiting)}.${failed}`;
+}
+
+function Loops({ loops }: { loops: readonly LoopState[] }): ReactElement {
+  return (
+    <div className="own-table" role="region" aria-label="Trabajos continuos" tabIndex={0}>
       <table>
         <caption>Trabajos continuos</caption>
         <thead>
@@ -71,6 +67,13 @@ async function Told({ req }: Pick<AdminViewServerProps['initPageResult'], 'req'>
           ))}
         </tbody>
       </table>
+    </div>
+  );
+}
+
+function Queues({ queues }: { queues: readonly QueueState[] }): ReactElement {
+  return (
+    <div className="own-table" role="region" aria-label="Colas" tabIndex={0}>
       <table>
         <caption>Colas</caption>
         <thead>
@@ -85,50 +88,13 @@ async function Told({ req }: Pick<AdminViewServerProps['initPageResult'], 'req'>
           {queues.map(({ name, waiting, aside, oldestSeconds }) => (
             <tr key={name}>
               <th scope="row">{queueWords[name] ?? name}</th>
-              <td>{waiting}</td>
+              <td>{numberWords(waiting)}</td>
               <td>{waiting === 0 ? '—' : ageInWords(oldestSeconds)}</td>
-              <td>{aside}</td>
+              <td>{numberWords(aside)}</td>
             </tr>
           ))}
         </tbody>
       </table>
-      {runs.length === 0 ? (
-        <p>No hay tareas en espera, en curso ni apartadas.</p>
-      ) : (
-        <Runs runs={runs} mayAct={mayAct} />
-      )}
-    </>
-  );
-}
-
-function Runs({ runs, mayAct }: { runs: readonly StoredRow[]; mayAct: boolean }): ReactElement {
-  return (
-    <table>
-      <caption>Tareas</caption>
-      <thead>
-        <tr>
-          <th scope="col">Tarea</th>
-          <th scope="col">Estado</th>
-          <th scope="col">Intentos</th>
-          <th scope="col">Último problema</th>
-          {mayAct ? <th scope="col">Qué hacer</th> : null}
-        </tr>
-      </thead>
-      <tbody>
-        {runs.map((run) => (
-          <tr key={run.id}>
-            <th scope="row">{String(run['key'])}</th>
-            <td>{runStates[run['state'] as RunState]}</td>
-            <td>{Number(run['attempts'] ?? 0)}</td>
-            <td>{typeof run['error'] === 'string' ? run['error'] : '—'}</td>
-            {mayAct ? (
-              <td>
-                <RunAction runKey={String(run['key'])} action={run['state'] === 'aside' ? 'retry' : 'cancel'} />
-              </td>
-            ) : null}
-          </tr>
-        ))}
-      </tbody>
-    </table>
+    </div>
   );
 }

@@ -46,7 +46,7 @@ test('10-2.6 an expression of interest is nobody’s word until its mailbox is p
     }),
   ).toBe('/oportunidades/interes-recibido/');
   const receipt = await mail.next(before);
-  expect(receipt.to?.text).toBe('gerencia@prestada.example');
+  expect([receipt.to].flat()[0]?.text).toBe('gerencia@prestada.example');
   expect(await settled()).toBe(before + 1);
   expect(await officeReads('expressions-of-interest', where)).toEqual([]);
   expect(await month()).toBe(counted);

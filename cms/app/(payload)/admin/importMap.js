@@ -58,6 +58,7 @@ import { OfficeNav as OfficeNav_ca2342b64066bb34a57b679df3ed33bb } from '../../.
 import { BrandIcon as BrandIcon_ceca1ddf15e3dfb41e61cc1cba6774d8 } from '../../../../cms/admin/Brand.tsx'
 import { BrandLogo as BrandLogo_ceca1ddf15e3dfb41e61cc1cba6774d8 } from '../../../../cms/admin/Brand.tsx'
 import { DemonstrationPeople as DemonstrationPeople_3620c8acb73437955f234a275746622a } from '../../../../cms/admin/DemonstrationPeople.tsx'
+import { SystemStateLink as SystemStateLink_43d102fbf34000aef8dc7afd5b802319 } from '../../../../cms/health/screen/SystemStateLink.tsx'
 import { OwnActivityLink as OwnActivityLink_45dea7cfeef6666d2b2d0492271a8b0d } from '../../../../cms/plugins/activity/screen/OwnActivityLink.tsx'
 import { PublishingPanel as PublishingPanel_2d31c86143c4c70b95720d314978bfad } from '../../../../cms/plugins/publishing/screen/PublishingPanel.tsx'
 import { StaleOverview as StaleOverview_855a2f33951d3180246dd4ec2d8c44c6 } from '../../../../cms/plugins/webmaster/screen/StaleOverview.tsx'
@@ -133,6 +134,7 @@ export const importMap = {
   "/cms/admin/Brand.tsx#BrandIcon": BrandIcon_ceca1ddf15e3dfb41e61cc1cba6774d8,
   "/cms/admin/Brand.tsx#BrandLogo": BrandLogo_ceca1ddf15e3dfb41e61cc1cba6774d8,
   "/cms/admin/DemonstrationPeople.tsx#DemonstrationPeople": DemonstrationPeople_3620c8acb73437955f234a275746622a,
+  "/cms/health/screen/SystemStateLink.tsx#SystemStateLink": SystemStateLink_43d102fbf34000aef8dc7afd5b802319,
   "/cms/plugins/activity/screen/OwnActivityLink.tsx#OwnActivityLink": OwnActivityLink_45dea7cfeef6666d2b2d0492271a8b0d,
   "/cms/plugins/publishing/screen/PublishingPanel.tsx#PublishingPanel": PublishingPanel_2d31c86143c4c70b95720d314978bfad,
   "/cms/plugins/webmaster/screen/StaleOverview.tsx#StaleOverview": StaleOverview_855a2f33951d3180246dd4ec2d8c44c6,

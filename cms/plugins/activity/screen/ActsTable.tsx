@@ -1,6 +1,7 @@
 import type { ReactElement } from 'react';
 import { limaMoment } from '../../../../collections/calendar/lima-time.ts';
 import type { ActsPage } from '../list-acts.ts';
+import '../../../admin/own-view.css';
 import './activity.css';
 import { numberWords } from '../../../../collections/words/numbers.ts';
 
@@ -16,7 +17,7 @@ export function ActsTable({ acts, page, pages, total, base, caption, names }: Pr
   const address = (number: number): string => `${base}${base.includes('?') ? '&' : '?'}page=${number}`;
   return (
     <div className="acts">
-      <div className="acts__scroll" role="region" aria-label={caption} tabIndex={0}>
+      <div className="own-table" role="region" aria-label={caption} tabIndex={0}>
         <table role="table">
           <caption>
             {caption} ({numberWords(total)}), hora de Lima

@@ -22,7 +22,7 @@ export async function DocumentActivity({
     ? `/admin/collections/${slug}/${document}/actividad`
     : `/admin/globals/${slug}/actividad`;
   return (
-    <Gutter className="acts-view">
+    <Gutter className="own-view">
       <SetDocumentStepNav
         {...(docID ? { id: docID } : {})}
         isTrashed={false}

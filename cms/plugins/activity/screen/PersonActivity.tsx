@@ -1,19 +1,15 @@
-import { DefaultTemplate } from '@payloadcms/next/templates';
-import { Gutter } from '@payloadcms/ui';
 import type { AdminViewServerProps } from 'payload';
 import type { ReactElement } from 'react';
 import { subjectOf } from '../../../../collections/access/permissions.ts';
+import { OwnView } from '../../../admin/OwnView.tsx';
 import { actsOfPerson, mayReadActsOf, pageAsked } from '../list-acts.ts';
 import { collectionNames } from '../names.ts';
 import { ActsTable } from './ActsTable.tsx';
 
 /** `/admin/actividad`: what oneself did; `?persona=<id>` what another did, for the administration and control. */
-export async function PersonActivity({
-  initPageResult,
-  params,
-  searchParams,
-}: AdminViewServerProps): Promise<ReactElement> {
-  const { req, permissions, visibleEntities, locale } = initPageResult;
+export async function PersonActivity(view: AdminViewServerProps): Promise<ReactElement> {
+  const { searchParams } = view;
+  const { req } = view.initPageResult;
   const own = subjectOf(req.user)?.id ?? '';
   const asked = searchParams?.['persona'];
   const person = typeof asked === 'string' && asked !== '' ? asked : own;
@@ -34,29 +30,17 @@ export async function PersonActivity({
         ).docs[0]?.name;
   const title = person === own ? 'Mi actividad' : `Actividad de ${name ?? 'una persona'}`;
   return (
-    <DefaultTemplate
-      i18n={req.i18n}
-      {...(locale ? { locale } : {})}
-      params={params ?? {}}
-      payload={req.payload}
-      permissions={permissions}
-      searchParams={searchParams ?? {}}
-      user={req.user ?? undefined}
-      visibleEntities={{ collections: visibleEntities?.collections ?? [], globals: visibleEntities?.globals ?? [] }}
-    >
-      <Gutter className="acts-view">
-        <h1>{title}</h1>
-        {acts ? (
-          <ActsTable
-            {...acts}
-            base={person === own ? '/admin/actividad' : `/admin/actividad?persona=${encodeURIComponent(person)}`}
-            caption={title}
-            names={collectionNames(req.payload)}
-          />
-        ) : (
-          <p>Su función no permite ver la actividad de otras personas.</p>
-        )}
-      </Gutter>
-    </DefaultTemplate>
+    <OwnView view={view} title={title}>
+      {acts ? (
+        <ActsTable
+          {...acts}
+          base={person === own ? '/admin/actividad' : `/admin/actividad?persona=${encodeURIComponent(person)}`}
+          caption={title}
+          names={collectionNames(req.payload)}
+        />
+      ) : (
+        <p>Su función no permite ver la actividad de otras personas.</p>
+      )}
+    </OwnView>
   );
 }
