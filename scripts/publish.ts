@@ -12,6 +12,7 @@ import { openPublished } from '../site/published/open.ts';
 import { readSettings } from '../collections/installation/environment.ts';
 import { readPublisherState } from '../site/published/publisher-state.ts';
 import { writeSite } from '../site/publisher/write-site.ts';
+import { whenInLima } from '../collections/calendar/lima-time.ts';
 
 const HELP = `Uso:
   npm run publish -- --rebuild           la vista pública (published.db) otra vez desde el CMS
@@ -117,7 +118,7 @@ function printStatus(): number {
 }
 
 function inLima(instant: string): string {
-  return `${new Date(instant).toLocaleString('es-PE', { timeZone: 'America/Lima' })} (hora de Lima)`;
+  return `${whenInLima(instant)} (hora de Lima)`;
 }
 
 try {

@@ -8,6 +8,7 @@ import { runCommand } from './start/command.ts';
 import { enterRepository } from './start/environment.ts';
 import { StartError } from './start/failures.ts';
 import { takeInstanceLock } from './start/lock.ts';
+import { whenInLima } from '../collections/calendar/lima-time.ts';
 
 const help = `Uso: npm run restore -- <carpeta de la copia, o archivo .age> [--key <archivo de la clave secreta>]
 
@@ -44,9 +45,7 @@ await runCommand(async () => {
     const { manifest, previous } = isSealed
       ? await restoreSealedBackup(resolve(folder), settings.dataDir, identities)
       : await restoreBackup(resolve(folder), settings.dataDir);
-    console.log(
-      `✓ Restaurada la copia del ${new Date(manifest.createdAt).toLocaleString('es-PE', { timeZone: 'America/Lima' })} (${manifest.files.length} archivos).`,
-    );
+    console.log(`✓ Restaurada la copia del ${whenInLima(manifest.createdAt)} (${manifest.files.length} archivos).`);
     console.log(`  Los datos anteriores quedaron en ${previous}. «npm start» rehace el portal con los restaurados.`);
   } finally {
     lock.release();

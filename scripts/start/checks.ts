@@ -11,6 +11,7 @@ import {
 import { createServer } from 'node:net';
 import { basename, dirname, join } from 'node:path';
 import { atPath, errorCode, StartError } from './failures.ts';
+import { numberWords } from '../../collections/words/numbers.ts';
 
 const MB = 1024 * 1024;
 /** Free space without which nothing starts, and under which a warning is given. */
@@ -140,7 +141,7 @@ function makeFolder(path: string): void {
 /** Refuses a nearly full disk (`StartError`); returns a warning or null. */
 export function checkDisk(path: string, needsBuild: boolean, freeBytes: number = freeSpace(path)): string | null {
   const limit = needsBuild ? diskLimits.refuseBuildBytes : diskLimits.refuseBytes;
-  const free = `${Math.floor(freeBytes / MB).toLocaleString('es-PE')} MB libres`;
+  const free = `${numberWords(Math.floor(freeBytes / MB))} MB libres`;
   if (freeBytes < limit)
     throw new StartError(
       `Queda poco espacio en el disco de ${path}: ${free}, y se necesitan ${limit / MB} MB. Libere espacio o elija otra carpeta con DATA_DIR.`,

@@ -4,6 +4,7 @@ import { DatabaseSync } from 'node:sqlite';
 import { z } from 'zod';
 import { atPath, StartError } from './failures.ts';
 import { isSameProcess, processIdentity, stopGroup } from './processes.ts';
+import { whenInLima } from '../../collections/calendar/lima-time.ts';
 
 const Instance = z.object({
   pid: z.number().int(),
@@ -62,9 +63,7 @@ export function isRunning(dataDir: string): boolean {
 
 /** What to say when the folder is taken. */
 export function busyMessage(dataDir: string, holder: Instance | null): string {
-  const who = holder
-    ? ` (${holder.purpose}, proceso ${holder.pid}, desde ${new Date(holder.since).toLocaleString('es-PE', { timeZone: 'America/Lima' })})`
-    : '';
+  const who = holder ? ` (${holder.purpose}, proceso ${holder.pid}, desde ${whenInLima(holder.since)})` : '';
   return `Ya hay una instancia usando ${dataDir}${who}. Deténgala (Ctrl-C en su ventana${holder ? ` o «kill ${holder.pid}»` : ''}) o use otra carpeta con DATA_DIR.`;
 }
 
