@@ -16,9 +16,10 @@ async function main(): Promise<number> {
   enterRepository();
   const failed = checks
     .filter(({ name }) => positionals.length === 0 || positionals.includes(name))
-    .filter(({ title, script, args }) => {
+    .filter(({ title, script, args, environment }) => {
       console.log(`━━ ${title}`);
-      return spawnSync(process.execPath, [script, ...args], { stdio: 'inherit' }).status !== 0;
+      const env = { ...process.env, ...environment };
+      return spawnSync(process.execPath, [script, ...args], { stdio: 'inherit', env }).status !== 0;
     });
   console.log(failed.length === 0 ? '✓ Sin hallazgos.' : `✗ Revise: ${failed.map(({ title }) => title).join('; ')}.`);
   return failed.length === 0 ? 0 : 1;

@@ -1,6 +1,6 @@
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { checks } from '../check/steps.ts';
+import { checks, type Check } from '../check/steps.ts';
 import { root } from '../start/children.ts';
 import { playwrightCounts, readCounts, vitestCounts, type Counts } from './counts.ts';
 
@@ -34,6 +34,12 @@ export type Step = {
   /** The tests it counted, or null when it is no runner. A runner without a report has failed. */
   counts: (() => Counts | null) | null;
 };
+
+const commandOf = ({ script, args, environment = {} }: Check): Command => ({
+  script,
+  args: [...args],
+  environment: { ...environment },
+});
 
 const vitest = (
   name: 'unit' | 'sqlite' | 'mongodb',
@@ -75,8 +81,8 @@ export function makeStep(name: StepName, filters: string[], { isQuick = false }:
         minutes: 8,
         counts: null,
         commands: checks
-          .filter(({ name: one }) => one !== 'lint' && (!isQuick || one !== 'astro'))
-          .map(({ script, args }) => ({ script, args: [...args], environment: {} })),
+          .filter(({ name: one }) => !one.startsWith('lint') && (!isQuick || one !== 'astro'))
+          .map(commandOf),
       };
     // Five minutes of one processor where nothing is kept of the last time: beside the other checks.
     case 'lint':
@@ -85,9 +91,7 @@ export function makeStep(name: StepName, filters: string[], { isQuick = false }:
         title: 'Reglas (eslint)',
         minutes: 15,
         counts: null,
-        commands: checks
-          .filter((check) => check.name === 'lint')
-          .map(({ script, args }) => ({ script, args: [...args], environment: {} })),
+        commands: checks.filter((check) => check.name.startsWith('lint')).map(commandOf),
       };
     case 'unit':
       return { name, title: 'Unidades', minutes: 8, ...vitest(name, 'unit', {}, filters) };
