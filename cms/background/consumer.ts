@@ -1,4 +1,5 @@
 import { faultOf } from './fault.ts';
+import { LostLease } from './leases.ts';
 import { nextTry, type RetryPlan } from './retry.ts';
 
 /** What waits for a consumer: one row per change and consumer, which goes when it was dealt with. */
@@ -19,8 +20,8 @@ export type RowConsumer<Row extends Waiting> = {
 };
 
 /**
- * Deals with what waits, batch by batch. What the environment makes fail (disk, database, network) is thrown: nothing is counted and all of
- * it waits. A batch that fails by a row is gone through row by row, so that one bad row holds up no other; that one waits longer each
+ * Deals with what waits, batch by batch. What the environment makes fail (disk, database, network), or that another node does the work now,
+ * is thrown: nothing is counted and all of it waits. A batch that fails by a row is gone through row by row, so that one bad row holds up no other; that one waits longer each
  * time, and is set aside at the end of the plan. Returns how many rows were dealt with.
  */
 export async function consume<Row extends Waiting>(
@@ -43,7 +44,7 @@ export async function consume<Row extends Waiting>(
       await together([row]);
     } catch (error) {
       const fault = faultOf(error);
-      if (fault === 'environment') throw error;
+      if (isOfNobody(error)) throw error;
       onFailure?.(error);
       const attempts = (row.attempts ?? 0) + 1;
       const next = fault === 'permanent' ? 'aside' : nextTry(consumer.plan, attempts, random);
@@ -59,7 +60,7 @@ export async function consume<Row extends Waiting>(
         await together(rows);
         continue;
       } catch (error) {
-        if (faultOf(error) === 'environment') throw error;
+        if (isOfNobody(error)) throw error;
         onFailure?.(error);
       }
     }
@@ -67,3 +68,6 @@ export async function consume<Row extends Waiting>(
   }
   return total;
 }
+
+/** Neither the rows' fault nor to be counted. */
+const isOfNobody = (error: unknown): boolean => error instanceof LostLease || faultOf(error) === 'environment';

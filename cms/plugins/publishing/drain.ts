@@ -1,5 +1,6 @@
 import type { Payload } from 'payload';
 import type { OutboxEntry } from './record-change.ts';
+import { asLostLease } from './fence.ts';
 import { OUTBOX } from './outbox.ts';
 import type { Projector, Refresh } from './projector.ts';
 import { type PublishedSlug, publishedSlugs } from '../../../collections/nouns.ts';
@@ -36,7 +37,10 @@ export async function drainOutbox({
     {
       plan: PLAN,
       read: () => waitingEntries(payload, now()),
-      take: (entries) => carry(projector, payload, entries),
+      take: (entries) =>
+        carry(projector, payload, entries).catch((error: unknown) => {
+          throw asLostLease(error);
+        }),
       done: async (entries) => {
         await payload.db.deleteMany({ collection: OUTBOX, where: { id: { in: entries.map(({ id }) => id) } } });
       },

@@ -4,7 +4,7 @@ import { historyPath, openHistoryForWriting } from '../../../site/published/hist
 import { openPublishedForWriting } from '../../../site/published/open-for-writing.ts';
 import { drainOutbox } from './drain.ts';
 import { underLease } from '../../background/borrow.ts';
-import { fence, storeIdOf } from './fence.ts';
+import { fence, fencedHistory, storeIdOf } from './fence.ts';
 import { PROJECTION } from './nudge.ts';
 import { OUTBOX } from './outbox.ts';
 import { projector } from './projector.ts';
@@ -41,7 +41,8 @@ export async function rebuildNow({
     const made = await underLease({ payload, name: PROJECTION, store: storeIdOf(database) }, async (lease) => {
       fence(database, lease.token);
       const files = publicFiles({ directory: options.publishedMediaDir, source: options });
-      const writer = projector({ payload, database, files, history });
+      const kept = fencedHistory(history, database, lease.token);
+      const writer = projector({ payload, database, files, history: kept });
       const isKept = onlyIfNew && !wasReset && lease.movedFrom === null;
       const rows = isKept ? 0 : await rebuild({ payload, projector: writer, ...(onProgress ? { onProgress } : {}) });
       await drainOutbox({ payload, projector: writer });

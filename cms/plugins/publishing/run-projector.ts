@@ -3,7 +3,7 @@ import type { Loop } from '../../background/loop.ts';
 import { historyPath, openHistoryForWriting } from '../../../site/published/history.ts';
 import { openPublishedForWriting } from '../../../site/published/open-for-writing.ts';
 import { drainOutbox } from './drain.ts';
-import { fence, storeIdOf } from './fence.ts';
+import { fence, fencedHistory, storeIdOf } from './fence.ts';
 import { PROJECTION } from './nudge.ts';
 import { projector } from './projector.ts';
 import { publicFiles } from './public-files.ts';
@@ -31,7 +31,7 @@ export function projectorLoop({ payload, options }: { payload: Payload; options:
     store: () => store,
     onTaken: async ({ token, movedFrom }) => {
       fence(database, token);
-      writer = projector({ payload, database, files, history });
+      writer = projector({ payload, database, files, history: fencedHistory(history, database, token) });
       if (movedFrom !== null) needsRebuild = true;
     },
     turn: async ({ signal }) => {

@@ -1,8 +1,13 @@
+import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { DatabaseSync } from 'node:sqlite';
 import { expect, test } from 'vitest';
+import { LostLease, type Lease } from '../../../cms/background/leases.ts';
+import { readCmsSettings } from '../../../cms/environment.ts';
 import { drainOutbox } from '../../../cms/plugins/publishing/drain.ts';
 import { fence } from '../../../cms/plugins/publishing/fence.ts';
+import { projectorLoop } from '../../../cms/plugins/publishing/run-projector.ts';
+import { historyPath, openHistory } from '../../../site/published/history.ts';
 import { openPublishedForWriting } from '../../../site/published/open-for-writing.ts';
 import { publishedWriter } from '../../../site/published/write.ts';
 import { cms, drain, ids, payload, published, work, writer } from './setup.ts';
@@ -50,4 +55,44 @@ test('a process that was taken for dead writes nothing into the read model when 
   expect(other.prepare('SELECT doc FROM redirects').get()).toMatchObject({ doc: '{"from":"a","to":"Segunda"}' });
   one.close();
   other.close();
+});
+
+test('nor into the history, and the change that it meets is counted as failed for nobody', async () => {
+  const folder = join(cms.dataDir, 'despierta');
+  mkdirSync(folder);
+  const options = { ...readCmsSettings(), publishedDb: join(folder, 'published.db') };
+  const [sleeper, holder] = [projectorLoop({ payload, options }), projectorLoop({ payload, options })];
+  const turnOf = (token: string) => ({
+    lease: { token } as Lease,
+    token,
+    signal: new AbortController().signal,
+    movedFrom: null,
+  });
+  const titles = (): unknown[] => {
+    const history = openHistory(historyPath(options.publishedDb));
+    const rows = history?.prepare("SELECT doc ->> '$.title' AS title FROM versions WHERE key = '1234567'").all() ?? [];
+    history?.close();
+    return rows.map(({ title }) => title);
+  };
+  await payload.update({ collection: 'projects', id: ids.project, data: { title: 'Puente uno' } });
+  for (const [loop, token] of [
+    [sleeper, 'uno'],
+    [holder, 'otro'],
+  ] as const) {
+    await loop.onTaken?.(turnOf(token));
+    await loop.turn(turnOf(token));
+  }
+  await payload.update({ collection: 'projects', id: ids.project, data: { title: 'Puente dos' } });
+  await expect(sleeper.turn(turnOf('uno'))).rejects.toBeInstanceOf(LostLease);
+  expect(titles()).toEqual(['Puente uno']);
+  const { docs } = await payload.find({ collection: 'publishing-outbox', depth: 0 });
+  expect(docs.length).toBeGreaterThan(0);
+  expect(docs.map(({ attempts, error, dueAt }) => [attempts, error ?? null, dueAt ?? null])).toEqual(
+    docs.map(() => [0, null, null]),
+  );
+  await holder.turn(turnOf('otro'));
+  expect(titles()).toEqual(['Puente uno', 'Puente dos']);
+  for (const loop of [sleeper, holder]) await loop.close?.();
+  // The read model of the other tests has not seen it.
+  await payload.update({ collection: 'projects', id: ids.project, data: { title: 'Puente' } });
 });

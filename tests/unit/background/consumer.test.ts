@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { LostLease } from '../../../cms/background/leases.ts';
 import { consume, type Failed, type RowConsumer } from '../../../cms/background/consumer.ts';
 
 type Row = { id: string; attempts: number; dueAt: number; isAside: boolean };
@@ -62,4 +63,19 @@ test('a full disk met while a batch is gone through row by row counts for nobody
   await expect(turn()).rejects.toThrow('lleno');
   expect(rows.get('mala')?.attempts).toBe(1);
   expect(rows.get('b')?.attempts).toBe(0);
+});
+
+test('that another node does the work now counts for no row, and none is tried alone', async () => {
+  let tries = 0;
+  const { rows, state, turn } = house(['a', 'b'], () => {
+    tries += 1;
+    return new LostLease('otro');
+  });
+  await expect(turn()).rejects.toBeInstanceOf(LostLease);
+  expect(tries).toBe(1);
+  expect(state.kept).toEqual([]);
+  expect([...rows.values()].map(({ attempts, dueAt }) => [attempts, dueAt])).toEqual([
+    [0, 0],
+    [0, 0],
+  ]);
 });
