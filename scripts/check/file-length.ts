@@ -12,7 +12,6 @@ export const longer: Readonly<Record<string, number>> = {
   'cms/plugins/publishing/projector.ts': 378,
   'scripts/seed/demo/concession.ts': 309,
   'site/open-data/tables/concessions.ts': 477,
-  'site/publisher/engine.ts': 411,
   'site/src/pages/obras/[code].astro': 326,
   'tests/fixtures/sample-documents.ts': 302,
   'tests/policy/situations.ts': 436,

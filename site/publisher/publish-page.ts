@@ -1,0 +1,106 @@
+import { once } from 'node:events';
+import { rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
+import { fileOfAddress } from './addresses.ts';
+import { messageOf } from './message-of.ts';
+import type { PageClient } from './fetch-page.ts';
+import type { PageStore } from './page-store.ts';
+import { retryPause } from './plan.ts';
+import { isMapFile, type PageQueue } from './queue.ts';
+import type { PublisherState, Waiting } from './state.ts';
+import type { Turns } from './turns.ts';
+import { temporaryBeside } from './write-page.ts';
+
+export type PagePublishing = {
+  state: PublisherState;
+  store: PageStore;
+  client: PageClient;
+  queue: PageQueue;
+  turns: Turns;
+  /** Folder of the release that is being written. */
+  root: string;
+  ready: (() => Promise<void>) | undefined;
+  stopped: AbortSignal;
+  log: (message: string) => void;
+};
+
+/** How long in all a large file gives way to the pages of an edit, in milliseconds. */
+const MOST_WAY_MS = { map: 1000, other: 60_000 };
+const LOOK_AGAIN_MS = 20;
+/** Sums over all files take long before the first byte. */
+const DATA_PATIENCE = 10;
+
+/** Asks the renderer for one page and keeps what it answers: the page, that it is gone, or when to try again. Never rejects. */
+export function pagePublisher(parts: PagePublishing): (entry: Waiting) => Promise<void> {
+  const { state, store, client, queue, turns, root, stopped, log } = parts;
+  return async (entry) => {
+    const spill = temporaryBeside(join(root, 'spill'));
+    let hasSpilt = true;
+    try {
+      fileOfAddress(entry.path);
+      await rendererOrStop();
+      if (stopped.aborted) return;
+      const page =
+        entry.group === 'data'
+          ? await client.fetch(entry.path, spill, {
+              patience: DATA_PATIENCE,
+              pace: givingWay(isMapFile(entry.path) ? 'map' : 'other'),
+            })
+          : await client.fetch(entry.path, spill);
+      hasSpilt = !Buffer.isBuffer(page.body);
+      // The page of the 404 answer is itself a page.
+      const isNotFoundPage = entry.path === '/404.html';
+      if (page.status === 200 || (isNotFoundPage && page.status === 404)) await store.put(entry, page);
+      else if (page.status === 404 || page.status === 410) await gone(entry);
+      else throw new Error(`El renderizador respondió ${page.status}.`);
+    } catch (error) {
+      await failed(entry, error);
+    } finally {
+      if (hasSpilt) await rm(spill, { force: true });
+    }
+  };
+
+  /** Waits for the renderer unless the publisher stops first; nothing of the wait stays behind. */
+  async function rendererOrStop(): Promise<void> {
+    if (!parts.ready || stopped.aborted) return;
+    const over = new AbortController();
+    try {
+      await Promise.race([parts.ready(), once(stopped, 'abort', { signal: over.signal })]);
+    } finally {
+      over.abort();
+    }
+  }
+
+  /** A large file is not read on while pages of an edit are made, and the renderer makes no more of it than is read. For so long in all, then no more. */
+  function givingWay(file: keyof typeof MOST_WAY_MS): () => Promise<void> {
+    const until = Date.now() + MOST_WAY_MS[file];
+    return async () => {
+      while (turns.isUrgent && !stopped.aborted && Date.now() < until) await pause(LOOK_AGAIN_MS);
+    };
+  }
+
+  async function gone(entry: Waiting): Promise<void> {
+    await store.remove(entry.path);
+    const newer = queue.get(entry.path);
+    if (newer) store.save(entry.path, () => state.saveWaiting(newer), false);
+  }
+
+  /** Notes when to try again; the last good page stays. */
+  async function failed(entry: Waiting, error: unknown): Promise<void> {
+    await store.keepLastGood(entry.path).catch((reason: unknown) => log(messageOf(reason)));
+    const attempts = entry.attempts + 1;
+    turns.forget(entry.path);
+    if (attempts === 1) log(`${entry.path}: ${messageOf(error)}`);
+    const again: Waiting = {
+      ...entry,
+      attempts,
+      message: messageOf(error).slice(0, 500),
+      nextTryAt: Date.now() + retryPause(attempts),
+    };
+    const newer = queue.get(entry.path);
+    if (newer) Object.assign(newer, { attempts, message: again.message });
+    else queue.put(again);
+    store.save(entry.path, () => state.saveWaiting(newer ?? again), false);
+  }
+}
