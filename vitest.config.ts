@@ -41,8 +41,9 @@ export default defineConfig({
           pool: 'forks',
           globalSetup: './tests/fixtures/temporary-files.ts',
           fileParallelism: false,
-          testTimeout: 60_000,
-          hookTimeout: 180_000,
+          // Whoever waits for a thing goes on as soon as it is there: these are for machines that are slow, or do much else.
+          testTimeout: 180_000,
+          hookTimeout: 400_000,
         },
       },
     ],

@@ -6,6 +6,10 @@ import { quietConsole } from './logger.ts';
 import { answerHealth } from '../collections/doors/health.ts';
 import { cmsHealth } from './health/cms-health.ts';
 import { createFront } from './server/front.ts';
+import { endInOrder } from './server/end-in-order.ts';
+
+/** What `startCms` leaves for this process to find: it lives in what Next built. */
+type Shared = { invermetCms?: Promise<{ stop(): Promise<void> }> };
 
 quietConsole();
 const HOST = '127.0.0.1';
@@ -38,15 +42,10 @@ for (const signal of ['SIGTERM', 'SIGINT'] as const) {
   process.on(signal, () => {
     if (isStopping) return;
     isStopping = true;
-    // What is being answered ends first; what `startCms` runs beside the requests stops by its own handler meanwhile.
-    server.close(
-      () =>
-        void app
-          .close()
-          .catch(() => undefined)
-          .then(() => process.exit(0)),
-    );
-    server.closeIdleConnections();
-    setTimeout(() => server.closeAllConnections(), 3_000).unref();
+    void endInOrder({
+      server,
+      app,
+      background: async () => (await (globalThis as Shared).invermetCms)?.stop(),
+    }).then(() => process.exit(0));
   });
 }

@@ -73,10 +73,9 @@ async function start(): Promise<Started> {
       ? `Correo: sin SMTP_URL, cada mensaje se escribe como .eml en ${settings.mail.directory}`
       : `Correo: por SMTP desde ${settings.mail.fromAddress}`,
   );
-  const stop = async (): Promise<void> => {
-    await room.stop();
-    await payload.destroy();
-  };
-  for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => void stop());
+  let stopped: Promise<void> | null = null;
+  const stop = (): Promise<void> => (stopped ??= room.stop().then(() => payload.destroy()));
+  // The database stays for what is still being answered: `cms/server.ts` ends it last.
+  for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => void room.stop());
   return { payload, stop };
 }

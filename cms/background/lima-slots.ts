@@ -55,6 +55,14 @@ export function latestSlot({ every, day = 1, hour = 0, minute = 0 }: Times, now:
   return slotOf(wanted > clock ? Date.UTC(at.getUTCFullYear(), at.getUTCMonth() - 1, day) + within : wanted);
 }
 
+/** The slot after another one, as the clock in Lima shows it. Pure. */
+export function nextSlot({ every }: Times, slot: string): string {
+  const at = new Date(`${slot}:00Z`);
+  if (every === 'month') at.setUTCMonth(at.getUTCMonth() + 1);
+  else at.setTime(at.getTime() + { hour: 60 * MINUTE, day: DAY, week: 7 * DAY }[every]);
+  return slotOf(at.getTime());
+}
+
 /** Is it still time to begin a slot: the same day in Lima and before `untilHour`? Always, for times without one. Pure. */
 export function isInTime({ untilHour }: Times, slot: string, now: Date): boolean {
   if (untilHour === undefined) return true;

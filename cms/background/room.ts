@@ -13,6 +13,7 @@ import { rememberTitle } from './titles.ts';
 const RUNS_POLL_MS = 1000;
 const SCHEDULE_EVERY_MS = 20_000;
 
+/** However often it is stopped, it ends once. */
 export type Room = { stop(): Promise<void> };
 
 /** The times of this process: those of its database, faster ones where `BACKGROUND_BEAT_MS` asks for them (tests). */
@@ -75,14 +76,14 @@ export async function openRoom({
           every(() => RUNS_POLL_MS, engine.look, 'Tareas'),
         ];
   const forget = onNudge(RUNS, () => void engine.look().catch(warn('Tareas')));
-  return {
-    stop: async () => {
-      ending.abort();
-      forget();
-      await Promise.all([...running.map((loop) => loop.stop()), ...turning, engine.stop()]);
-      beats.abort();
-      await beating;
-      await node.leave().catch(() => undefined);
-    },
+  const end = async (): Promise<void> => {
+    ending.abort();
+    forget();
+    await Promise.all([...running.map((loop) => loop.stop()), ...turning, engine.stop()]);
+    beats.abort();
+    await beating;
+    await node.leave().catch(() => undefined);
   };
+  let ended: Promise<void> | null = null;
+  return { stop: () => (ended ??= end()) };
 }

@@ -4,7 +4,7 @@ import type { RunState } from './collections.ts';
 import { faultOf } from './fault.ts';
 import type { Lease, Leases } from './leases.ts';
 import type { Membership } from './nodes.ts';
-import { nextTry } from './retry.ts';
+import { isDue, nextTry } from './retry.ts';
 import { nudge } from './nudge.ts';
 import { NotYet, openStates, RUNS, toldProblem, type AnyRunKind } from './runs.ts';
 import type { Store, StoredRow } from './store.ts';
@@ -97,21 +97,28 @@ export function runsEngine({ store, leases, node, clock, logger, kinds }: Option
     else await fail(row, kind, lease, outcome.error);
   };
 
-  /** A run whose process died is begun again, or closed by its kind. */
+  /** A run whose process died is begun again, or closed by its kind: by one node, and by another one when that dies over it. */
   const takeOver = async (row: StoredRow, kind: AnyRunKind): Promise<void> => {
     const expected = { state: 'running', holder: String(row['holder']) };
-    const next = kind.onAbandoned
-      ? {
-          state: 'aside',
-          endedAt: now(),
-          fault: 'permanent',
-          error: 'El proceso que lo hacía se detuvo.',
-          holder: null,
-        }
-      : { state: 'queued', holder: null };
+    const mine = { state: 'running', holder: node.token() };
+    const next = kind.onAbandoned ? mine : { state: 'queued', holder: null };
     if ((await store.compareAndSet(table, row.id, expected, next)) === null) return;
     logger.warn(`${kind.title}: el proceso que lo hacía se detuvo a medias.`);
-    await kind.onAbandoned?.(kind.input.parse(row['input']));
+    if (!kind.onAbandoned) return;
+    try {
+      await kind.onAbandoned(kind.input.parse(row['input']));
+    } catch (error) {
+      // The database may answer at the next look; what cannot be closed holds up nothing else.
+      if (faultOf(error) === 'environment') throw error;
+      logger.error({ err: error, msg: `${kind.title}: no se pudo cerrar` });
+    }
+    await store.compareAndSet(table, row.id, mine, {
+      state: 'aside',
+      endedAt: now(),
+      fault: 'permanent',
+      error: 'El proceso que lo hacía se detuvo.',
+      holder: null,
+    });
   };
 
   const begin = async (row: StoredRow, kind: AnyRunKind): Promise<void> => {
@@ -143,7 +150,7 @@ export function runsEngine({ store, leases, node, clock, logger, kinds }: Option
         if (holder === node.token() || (await node.isDead(holder))) await takeOver(row, kind);
         continue;
       }
-      if (typeof row['dueAt'] === 'string' && Date.parse(row['dueAt']) > clock.wall().getTime()) continue;
+      if (!isDue(row['dueAt'], clock.wall())) continue;
       const input = kind.input.safeParse(row['input']);
       if (input.success && (await kind.isHere?.(input.data)) === false) continue;
       await begin(row, kind);

@@ -1,6 +1,6 @@
 import type { Clock } from './clock.ts';
 import type { RunState } from './collections.ts';
-import { isInTime, latestSlot, type Times } from './lima-slots.ts';
+import { isInTime, latestSlot, nextSlot, type Times } from './lima-slots.ts';
 import { startRun } from './runs.ts';
 import type { Store } from './store.ts';
 
@@ -19,7 +19,8 @@ const KEPT = 60;
 
 /**
  * Asks for the latest slot of each schedule unless it, or a later one, was asked for before: the row of the run is unique by its slot, so
- * that neither two nodes nor a clock that went back can ask twice; one that jumped ahead asked early, and once.
+ * that neither two nodes nor a clock that went back can ask twice; one that jumped ahead asked early, and once. A slot that lies further ahead
+ * than the next one was asked for by a clock that had jumped: it holds up none of those until then.
  */
 export function scheduler({
   store,
@@ -30,22 +31,40 @@ export function scheduler({
   clock: Clock;
   schedules: readonly Schedule[];
 }): { look(): Promise<void> } {
+  /** The slot that was looked at last. */
   const known = new Map<string, string>();
+  const ask = async ({
+    kind,
+    slot,
+    first,
+    firstMs,
+    isNew,
+    now,
+  }: Pick<Schedule, 'kind' | 'first'> & {
+    slot: string;
+    firstMs: number;
+    isNew: boolean;
+    now: Date;
+  }): Promise<void> => {
+    const key = `${kind}:${slot}`;
+    if (isNew && first === 'wait') {
+      await store.createOnce('background-runs', { key, kind, slot, state: 'done' satisfies RunState, attempts: 0 });
+      return;
+    }
+    const dueAt = isNew && firstMs > 0 ? { dueAt: new Date(now.getTime() + firstMs) } : {};
+    await startRun(store, { kind, key, slot, input: { slot }, ...dueAt });
+  };
   const askFor = async ({ kind, at, first, firstMs = 0 }: Schedule): Promise<void> => {
     const now = clock.wall();
     const slot = latestSlot(at, now);
-    if ((known.get(kind) ?? '') >= slot || !isInTime(at, slot, now)) return;
-    const [newest] = await store.find('background-runs', { kind }, { sort: '-slot', limit: 1 });
-    const last = typeof newest?.['slot'] === 'string' ? newest['slot'] : '';
-    known.set(kind, last > slot ? last : slot);
-    if (last >= slot) return;
-    const key = `${kind}:${slot}`;
-    if (newest === undefined && first === 'wait')
-      await store.createOnce('background-runs', { key, kind, slot, state: 'done' satisfies RunState, attempts: 0 });
-    else {
-      const dueAt = newest === undefined && firstMs > 0 ? { dueAt: new Date(now.getTime() + firstMs) } : {};
-      await startRun(store, { kind, key, slot, input: { slot }, ...dueAt });
-    }
+    if (known.get(kind) === slot || !isInTime(at, slot, now)) return;
+    const rows = await store.find('background-runs', { kind }, { sort: '-slot' });
+    const [newest] = rows;
+    const next = nextSlot(at, slot);
+    const wasAsked = rows.some((row) => typeof row['slot'] === 'string' && row['slot'] >= slot && row['slot'] <= next);
+    if (!wasAsked) await ask({ kind, slot, first, firstMs, isNew: newest === undefined, now });
+    // Only now: what could not be asked for is asked for at the next look.
+    known.set(kind, slot);
     const past = await store.find('background-runs', { kind, state: ['done', 'cancelled'] }, { sort: '-slot' });
     for (const row of past.slice(KEPT)) await store.remove('background-runs', row.id);
   };

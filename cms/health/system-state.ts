@@ -1,5 +1,6 @@
 import type { CollectionSlug, Payload, Where } from 'payload';
 import { payloadStore } from '../background/payload-store.ts';
+import { dueWhere } from '../background/retry.ts';
 import { readPublisherState, type PublisherReport } from '../../site/published/publisher-state.ts';
 import type { PublishingOptions } from '../plugins/publishing/types.ts';
 
@@ -52,7 +53,7 @@ export async function systemState({
     const oldestSeconds = secondsSince(oldest.docs[0]?.createdAt, now) ?? 0;
     return { name, waiting: waiting.totalDocs, aside: apart.totalDocs, oldestSeconds };
   };
-  const due: Where = { or: [{ dueAt: { exists: false } }, { dueAt: { less_than_equal: now.toISOString() } }] };
+  const due = dueWhere(now);
   const [loops, nodes, ...queues] = await Promise.all([
     store.find('background-loops', {}, { sort: 'key' }),
     store.find('background-nodes', { isDead: false }),

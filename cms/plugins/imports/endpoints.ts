@@ -112,7 +112,7 @@ export function importEndpoints({ dataDir }: ImportsOptions): Endpoint[] {
             source,
             asOf,
             progress,
-            canUndo: status === 'done' && existsSync(files.undoPath(entry.id)),
+            canUndo: (status === 'done' || status === 'failed') && existsSync(files.undoPath(entry.id)),
           };
         }),
     },

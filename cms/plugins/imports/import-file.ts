@@ -126,6 +126,7 @@ export async function importFile(input: ImportInput): Promise<ImportResult> {
       );
     // What is decided of single records does not hold up the others: they wait, the rest is written.
     file.understanding.questions.push(...compared, ...decisions.open());
+    if (!isDryRun) await input.onWritten?.(req);
     if (hasTransaction) await commitTransaction(req);
   } catch (error) {
     if (req.transactionID) await killTransaction(req);

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { existsSync } from 'node:fs';
-import type { Payload, TypedUser } from 'payload';
+import { rm } from 'node:fs/promises';
+import { createLocalReq, initTransaction, killTransaction, type Payload, type TypedUser } from 'payload';
 import { z } from 'zod';
 import { payloadStore } from '../../background/payload-store.ts';
 import { openStates, startRun, type RunKind } from '../../background/runs.ts';
@@ -28,7 +29,7 @@ const ImportRun = z.object({
 });
 type ImportRun = z.infer<typeof ImportRun>;
 
-/** One preview or import: of all nodes, the one that has the file does it, and one at a time. One whose process died is closed as failed; nothing of it was kept. */
+/** One preview or import: of all nodes, the one that has the file does it, and one at a time. One whose process died is closed by what became of it. */
 export const importRun = ({ payload, options }: { payload: Payload; options: ImportsOptions }): RunKind<ImportRun> => {
   const files = importFiles(options.dataDir);
   return {
@@ -51,16 +52,56 @@ export const importRun = ({ payload, options }: { payload: Payload; options: Imp
       });
       signal.throwIfAborted();
     },
-    onAbandoned: async ({ id }) => {
-      await closeEntry({
-        payload,
-        id,
-        status: 'failed',
-        message: 'El CMS se detuvo durante la importación; no se cambió nada. Súbalo otra vez.',
-      });
-    },
+    onAbandoned: (input) => closeAbandoned({ payload, files, input }),
   };
 };
+
+/**
+ * Says of an import whose process died what became of it. One that was written whole says so already, in the transaction of its rows. Of one
+ * whose transaction went with its process nothing is left, and it waits again to be confirmed; of one without (by parts, or on a MongoDB that
+ * is no replica set) what was noted can be undone.
+ */
+async function closeAbandoned({
+  payload,
+  files,
+  input: { id, isDryRun, file },
+}: {
+  payload: Payload;
+  files: ReturnType<typeof importFiles>;
+  input: ImportRun;
+}): Promise<void> {
+  const entry = await payload.findByID({
+    collection: 'imports',
+    id,
+    depth: 0,
+    overrideAccess: true,
+    disableErrors: true,
+  });
+  if (entry?.status !== 'running') return;
+  if (!isDryRun && (file.isPartial === true || !(await hasTransactions(payload)))) {
+    const message = existsSync(files.undoPath(id))
+      ? 'El CMS se detuvo durante la importación y quedó lo escrito hasta entonces. Deshágala, o súbalo otra vez.'
+      : 'El CMS se detuvo durante la importación; puede haber quedado una parte. Súbalo otra vez.';
+    return closeEntry({ payload, id, status: 'failed', message });
+  }
+  if (!isDryRun) await rm(files.undoPath(id), { force: true });
+  // Its preview stands, and its file is there: it is offered again.
+  if (entry.counts && existsSync(files.uploadPath(id))) {
+    const message = 'El CMS se detuvo a la mitad; no se cambió nada. Puede confirmarla otra vez.';
+    await payload.update({ collection: 'imports', id, overrideAccess: true, data: { status: 'preview', message } });
+    return;
+  }
+  await rm(files.uploadPath(id), { force: true });
+  const message = 'El CMS se detuvo durante la importación; no se cambió nada. Súbalo otra vez.';
+  await closeEntry({ payload, id, status: 'failed', message });
+}
+
+async function hasTransactions(payload: Payload): Promise<boolean> {
+  const req = await createLocalReq({}, payload);
+  if (!(await initTransaction(req))) return false;
+  await killTransaction(req);
+  return true;
+}
 
 const withoutEmpty = <T extends object>(file: T) =>
   Object.fromEntries(Object.entries(file).filter(([, value]) => value !== undefined)) as {

@@ -130,6 +130,12 @@ export async function runJob({
         signal?.throwIfAborted();
         onProgress(progress);
       },
+      // Told anew with its figures below, unless the process dies before.
+      onWritten: async (req) => {
+        const message = 'Se importó entera; el CMS se detuvo antes de guardar el informe.';
+        const data = { status: 'done', message };
+        await payload.db.updateOne({ collection: 'imports', id, data, req, returning: false });
+      },
     });
     await changes.close();
     await writeFile(files.reportPath(id), reportCsv(result.report), { mode: 0o600 });

@@ -1,4 +1,4 @@
-import { type Payload, type TypedUser } from 'payload';
+import { type Payload, type PayloadRequest, type TypedUser } from 'payload';
 import { ImportFileError } from './errors.ts';
 import { questionsInWords, type Answers, type Question } from './questions.ts';
 import { type Outcome } from './write/projects.ts';
@@ -34,6 +34,8 @@ export type ImportInput = {
   answers?: Answers | undefined;
   user?: TypedUser | null;
   onProgress?: (progress: ImportProgress) => void;
+  /** Called when all is written, with the request whose transaction, if there is one, ends next: what it writes stands or falls with the import. */
+  onWritten?: (req: PayloadRequest) => Promise<void>;
 };
 
 export type ImportProgress =

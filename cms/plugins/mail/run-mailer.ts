@@ -11,15 +11,22 @@ export const mailLoop = ({
 }: {
   payload: Payload;
   settings: Pick<MailSettings, 'fromAddress'>;
-}): Loop => ({
-  name: MAILS,
-  title: 'La cola de correo',
-  pollMs: 2000,
-  nudgeMs: 20,
-  mostWaitMs: 5 * 60_000,
-  onTaken: ({ token }) => releaseInterrupted(payload, token),
-  turn: async ({ token, signal }) => {
-    await sendDue({ payload, fromAddress, holder: token, signal });
-    return 'idle';
-  },
-});
+}): Loop => {
+  /** A turn that broke off may have left one of its own in the middle. */
+  let wasBroken = true;
+  return {
+    name: MAILS,
+    title: 'La cola de correo',
+    pollMs: 2000,
+    nudgeMs: 20,
+    mostWaitMs: 5 * 60_000,
+    onTaken: () => releaseInterrupted(payload),
+    turn: async ({ token, signal }) => {
+      if (wasBroken) await releaseInterrupted(payload);
+      wasBroken = true;
+      await sendDue({ payload, fromAddress, holder: token, signal });
+      wasBroken = false;
+      return 'idle';
+    },
+  };
+};

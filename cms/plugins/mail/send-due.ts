@@ -7,9 +7,10 @@ import { usualDailyLimits } from '../../../collections/site-settings/limits.ts';
 import { publishedName } from '../../../collections/site-settings/demonstration.ts';
 import { limaDay } from '../../../collections/calendar/days.ts';
 import { isDemonstration } from '../../demonstration.ts';
+import { LostLease } from '../../background/leases.ts';
 import { compareAndSet } from '../../background/compare-and-set.ts';
 import { Faulty, faultOf } from '../../background/fault.ts';
-import { nextTry, type RetryPlan } from '../../background/retry.ts';
+import { dueWhere, nextTry, type RetryPlan } from '../../background/retry.ts';
 import type { Expected } from '../../background/store.ts';
 import { OUTGOING_MAIL, type MailState } from './outgoing-mail.ts';
 
@@ -56,7 +57,7 @@ export async function sendDue({
       sort: 'dueAt',
       depth: 0,
       overrideAccess: true,
-      where: { and: [{ state: { equals: 'queued' } }, { dueAt: { less_than_equal: new Date().toISOString() } }] },
+      where: { and: [{ state: { equals: 'queued' } }, dueWhere(new Date())] },
     });
     if (docs.length === 0) return accepted;
     // Asked for every batch: another node may have sent some meanwhile.
@@ -87,7 +88,12 @@ export async function mailsLeftToday(payload: Payload, now: Date = new Date()): 
     collection: OUTGOING_MAIL,
     overrideAccess: true,
     where: {
-      and: [{ state: { equals: 'sent' } }, { sentAt: { greater_than_equal: `${limaDay(now)}T05:00:00.000Z` } }],
+      and: [
+        { state: { equals: 'sent' } },
+        { sentAt: { greater_than_equal: `${limaDay(now)}T05:00:00.000Z` } },
+        // Those of a clock that had jumped ahead would count every day until then.
+        { sentAt: { less_than: new Date(now.getTime() + 86_400_000).toISOString() } },
+      ],
     },
   });
   return (limits?.mailsPerDay ?? usualDailyLimits.mailsPerDay) - sent;
@@ -151,15 +157,17 @@ async function sendOne({
     );
     return false;
   }
-  await change(mine, { ...erasedText, state: 'sent', error: null, holder: null, sentAt: new Date().toISOString() });
+  const sent = { ...erasedText, state: 'sent', error: null, holder: null, sentAt: new Date().toISOString() } as const;
+  // Somebody else took it up: this sender was given up for dead while it waited for the server, and sends nothing more.
+  if ((await change(mine, sent)) === null) throw new LostLease('Otro proceso del CMS envía ahora el correo.');
   return true;
 }
 
 type MailChange = Record<string, unknown> & { state: MailState };
 const erasedText = { subject: '', text: '', html: '', headers: {} };
 
-/** Mails that another sender left in the middle wait again: the server may have one of them already, under the same Message-ID. Call it when no other sender lives. */
-export async function releaseInterrupted(payload: Payload, holder: string): Promise<void> {
+/** Mails that a sender left in the middle wait again: the server may have one of them already, under the same Message-ID. Call it when nobody sends. */
+export async function releaseInterrupted(payload: Payload): Promise<void> {
   const { docs } = await payload.db.find<{ id: string; holder?: string | null }>({
     collection: OUTGOING_MAIL,
     where: { state: { equals: 'sending' } },
@@ -167,7 +175,6 @@ export async function releaseInterrupted(payload: Payload, holder: string): Prom
     limit: 0,
   });
   for (const { id, holder: left = null } of docs) {
-    if (left === holder) continue;
     const expected = { state: 'sending', holder: left };
     await compareAndSet({ payload, collection: OUTGOING_MAIL, id, expected, next: { state: 'queued', holder: null } });
   }

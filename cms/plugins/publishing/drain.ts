@@ -6,7 +6,7 @@ import type { Projector, Refresh } from './projector.ts';
 import { type PublishedSlug, publishedSlugs } from '../../../collections/nouns.ts';
 import { rebuild } from './rebuild.ts';
 import { consume } from '../../background/consumer.ts';
-import type { RetryPlan } from '../../background/retry.ts';
+import { dueWhere, type RetryPlan } from '../../background/retry.ts';
 import { tag } from '../../../site/published/tags.ts';
 
 const BATCH = 500;
@@ -71,7 +71,7 @@ async function waitingEntries(payload: Payload, now: Date): Promise<Entry[]> {
       and: [
         { or: [{ consumer: { equals: CONSUMER } }, { consumer: { exists: false } }] },
         { isAside: { not_equals: true } },
-        { or: [{ dueAt: { exists: false } }, { dueAt: { less_than_equal: now.toISOString() } }] },
+        dueWhere(now),
       ],
     },
   });

@@ -2,6 +2,9 @@ import { mkdirSync, readFileSync, readdirSync, utimesSync, writeFileSync } from 
 import { join } from 'node:path';
 import type { DatabaseSync } from 'node:sqlite';
 import { expect, test } from 'vitest';
+import { limaDay } from '../../../collections/calendar/days.ts';
+import type { Lease } from '../../../cms/background/leases.ts';
+import { mailLoop } from '../../../cms/plugins/mail/run-mailer.ts';
 import { eraseOldFiles, eraseOldMail, sendDue } from '../../../cms/plugins/mail/send-due.ts';
 import { eraseExpired, sendDigests } from '../../../cms/plugins/subscriptions/digests.ts';
 import { notifyChanges } from '../../../cms/plugins/subscriptions/notify.ts';
@@ -86,7 +89,7 @@ test('CI-4 the summary of the day gathers what changed since the last one, once'
   tomorrow.setUTCHours(13, 0, 0, 0);
   await payload.kv.set('subscriptions-digests', {
     daily: { on: '2020-01-01', at: '2020-01-01T00:00:00Z' },
-    weekly: { on: '9999-01-01', at: '2020-01-01T00:00:00Z' },
+    weekly: { on: limaDay(tomorrow), at: '2020-01-01T00:00:00Z' },
   });
   await sendDigests({ payload, options: settings, now: tomorrow });
   const digest = await mail.next(before);
@@ -95,7 +98,7 @@ test('CI-4 the summary of the day gathers what changed since the last one, once'
   await sendDigests({ payload, options: settings, now: tomorrow });
   await payload.kv.set('subscriptions-digests', {
     daily: { on: '2020-01-01', at: '2020-01-01T00:00:00Z' },
-    weekly: { on: '9999-01-01', at: '2020-01-01T00:00:00Z' },
+    weekly: { on: limaDay(tomorrow), at: '2020-01-01T00:00:00Z' },
   });
   await sendDigests({ payload, options: settings, now: tomorrow });
   await sendDue({ payload, fromAddress: settings.mail.fromAddress });
@@ -179,4 +182,50 @@ test('SE-2 no address and nothing that investors wrote is in the read model, its
     expect(/secreta@|sigilos/i.test(bytes), name).toBe(false);
   }
   expect(logged.filter((line) => /prueba\.example|sigilos/i.test(line))).toEqual([]);
+});
+
+test('a mail in the middle of which the database went away is sent when it is back, and one taken up by another sender stops the first', async () => {
+  await settled();
+  await loops[0]?.stop();
+  const { enqueueMail } = await import('../../../cms/plugins/mail/enqueue.ts');
+  const letter = (key: string) => ({ key, purpose: 'prueba', to: PERSON, subject: 'Prueba', text: '-', html: '-' });
+  const stateOf = async (key: string) =>
+    (await payload.find({ collection: 'outgoing-mail', where: { key: { equals: key } } })).docs[0]?.state;
+  let meet: (() => Promise<void>) | null = null;
+  // As the database answers once the mail has left.
+  const db = new Proxy(payload.db, {
+    get: (target, name) =>
+      name !== 'updateOne'
+        ? (Reflect.get(target, name) as unknown)
+        : async (args: { data: { state?: string } }) => {
+            if (args.data.state === 'sent') await meet?.();
+            return target.updateOne(args as never);
+          },
+  });
+  const met = new Proxy(payload, {
+    get: (target, name) => (name === 'db' ? db : (Reflect.get(target, name) as unknown)),
+  });
+  const loop = mailLoop({ payload: met, settings: settings.mail });
+  const turn = { lease: { token: 'uno' } as Lease, token: 'uno', signal: new AbortController().signal };
+  await loop.onTaken?.({ ...turn, movedFrom: null });
+
+  await enqueueMail({ payload, mail: letter('corte') });
+  meet = () => Promise.reject(Object.assign(new Error('sin base'), { code: 'ECONNREFUSED' }));
+  await expect(loop.turn(turn)).rejects.toThrow('sin base');
+  meet = null;
+  await loop.turn(turn);
+  expect(await stateOf('corte')).toBe('sent');
+
+  for (const key of ['uno', 'dos']) await enqueueMail({ payload, mail: letter(key) });
+  const before = mail.mails.length;
+  meet = async () => {
+    meet = null;
+    await payload.db.updateOne({
+      collection: 'outgoing-mail',
+      where: { state: { equals: 'sending' } },
+      data: { holder: 'otro' },
+    });
+  };
+  await expect(loop.turn(turn)).rejects.toThrow('Otro proceso del CMS envía ahora el correo.');
+  expect(mail.mails).toHaveLength(before + 1);
 });

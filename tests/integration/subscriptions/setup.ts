@@ -129,7 +129,7 @@ function readModelHas(slug: string): boolean {
 }
 
 export async function until(isDone: () => boolean | Promise<boolean>): Promise<void> {
-  const deadline = Date.now() + 20_000;
+  const deadline = Date.now() + 90_000;
   while (!(await isDone())) {
     if (Date.now() > deadline) throw new Error('Se esperó demasiado.');
     await new Promise((resolve) => setTimeout(resolve, 50));

@@ -7,6 +7,7 @@ const root = join(import.meta.dirname, '../../..');
 /** What keeps something per process for a reason of its own, and does no work in the background. */
 const allowed = new Set([
   'cms/startup.ts', // the room is opened once, though Next loads modules twice
+  'cms/server.ts', // ends it, beside Next too
   'cms/health/cms-health.ts', // finds it from beside Next
   'cms/database/write-turns.ts', // watches the transactions that this process has open
 ]);

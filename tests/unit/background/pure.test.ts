@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { Faulty, faultOf } from '../../../cms/background/fault.ts';
 import { isInTime, latestSlot, type Times } from '../../../cms/background/lima-slots.ts';
 import { waitAfter } from '../../../cms/background/loop.ts';
-import { nextTry } from '../../../cms/background/retry.ts';
+import { isDue, nextTry } from '../../../cms/background/retry.ts';
 
 const coded = (code: string): Error => Object.assign(new Error('x'), { code });
 
@@ -42,6 +42,14 @@ test('the waits grow by the plan up to its cap, and the last failure sets aside'
   ]);
   expect(nextTry(plan, 1, () => 0)).toEqual({ waitMs: 500 });
   expect(nextTry({ ...plan, mostAttempts: 1e6 }, 100_000, () => 1)).toEqual({ waitMs: 60_000 });
+});
+
+test('what waits is due at its moment; what a clock that had jumped ahead put off for days is due at once', () => {
+  const now = new Date('2026-11-30T12:00:00Z');
+  for (const dueAt of [null, undefined, '2026-11-30T12:00:00.000Z', '2026-11-30T11:00:00.000Z'])
+    expect(isDue(dueAt, now)).toBe(true);
+  for (const dueAt of ['2026-11-30T12:00:01.000Z', '2026-12-01T12:00:00.000Z']) expect(isDue(dueAt, now)).toBe(false);
+  expect(isDue('2036-11-30T12:00:00.000Z', now)).toBe(true);
 });
 
 test('a loop waits 1, 2, 4 … 60 seconds after failures in a row', () => {

@@ -65,6 +65,37 @@ test('a clock that goes back asks for nothing; one that jumped ahead asked early
   expect(asked()).toEqual(['2026-11-30T07:00', '2026-12-02T07:00', '2026-12-03T07:00']);
 });
 
+test('a clock that jumped years ahead and was set right holds up no slot of the time between', async () => {
+  const { node, asked, clock } = house('2026-11-29T20:00:00Z', [
+    digest,
+    { kind: 'freeze', at: { every: 'month' }, first: 'wait' },
+  ]);
+  const one = node();
+  await one.look();
+  clock.set('2036-05-20T13:00:00Z');
+  await one.look();
+  expect(asked()).toEqual(['2036-05-20T07:00', '2036-05-01T00:00']);
+  for (const wall of ['2026-11-29T20:10:00Z', '2026-11-30T12:00:00Z', '2026-11-30T13:00:00Z', '2026-12-01T13:00:00Z']) {
+    clock.set(wall);
+    await one.look();
+    await node().look();
+  }
+  expect(asked().slice(2)).toEqual(['2026-11-30T07:00', '2026-12-01T07:00', '2026-12-01T00:00']);
+});
+
+test('a slot that the database did not let be asked for is asked for at the next look', async () => {
+  const { node, asked, clock, store } = house('2026-11-29T20:00:00Z');
+  const one = node();
+  await one.look();
+  clock.set('2026-11-30T12:00:00Z');
+  const { createOnce } = store;
+  store.createOnce = () => Promise.reject(new Error('sin base'));
+  await expect(one.look()).rejects.toThrow('sin base');
+  store.createOnce = createOnce;
+  await one.look();
+  expect(asked()).toEqual(['2026-11-30T07:00']);
+});
+
 test('of past slots sixty are kept', async () => {
   const { node, store, clock } = house('2026-01-01T20:00:00Z', [{ ...digest, first: 'run' }]);
   for (let day = 0; day < 90; day += 1) {

@@ -79,7 +79,8 @@ export function openJournal(path: string): Journal {
 export async function* readJournal(path: string): AsyncGenerator<JournalEntry> {
   if (!existsSync(path)) return;
   for await (const line of createInterface({ input: createReadStream(path, 'utf8'), crlfDelay: Infinity })) {
-    if (line === '' || line.startsWith(MOVE)) continue;
+    // The last line of a process that was killed may have no end.
+    if (line.startsWith(MOVE) || !line.endsWith('}')) continue;
     const { before, ...entry } = Entry.parse(JSON.parse(line));
     yield { ...entry, before: before as Stored | null };
   }

@@ -1,0 +1,104 @@
+import { expect, test, vi } from 'vitest';
+import { z } from 'zod';
+import { leasesOf } from '../../../cms/background/leases.ts';
+import { joinNodes } from '../../../cms/background/nodes.ts';
+import { runsEngine } from '../../../cms/background/run-runs.ts';
+import { startRun, type RunKind } from '../../../cms/background/runs.ts';
+import { handClock, mapStore } from './map-store.ts';
+
+const plan = { baseMs: 1000, factor: 2, capMs: 60_000, mostAttempts: 3 };
+const full = () => Object.assign(new Error('sin base'), { code: 'ECONNREFUSED' });
+
+/** One database and its clock; `node` joins a process, which the others take for gone when `gone` has its name. */
+function house() {
+  const [store, clock, gone] = [mapStore(), handClock(), new Set<string>()];
+  const node = async (label: string, kinds: RunKind<never>[]) => {
+    const membership = joinNodes({ store, clock, label, judge: (known) => (gone.has(known) ? 'gone' : 'unknown') });
+    const said: string[] = [];
+    const tell = (what: unknown): void => void said.push(typeof what === 'string' ? what : JSON.stringify(what));
+    await membership.tick();
+    const engine = runsEngine({
+      store,
+      clock,
+      node: membership,
+      leases: leasesOf({ store, node: membership }),
+      logger: { error: tell, warn: tell },
+      kinds: kinds as unknown as RunKind[],
+    });
+    return { engine, said, token: membership.token() };
+  };
+  const run = (key: string) => [...store.rows.values()].find((row) => row['key'] === key);
+  /** A run that a process of this token was at. */
+  const leftHalfDone = async (kind: string, token: string): Promise<void> => {
+    await startRun(store, { kind, key: `${kind}:1`, input: { id: '7' } });
+    Object.assign(run(`${kind}:1`) ?? {}, { state: 'running', holder: token });
+  };
+  return { store, clock, gone, node, run, leftHalfDone };
+}
+const importing = (onAbandoned: (id: string) => Promise<void>): RunKind<never> =>
+  ({
+    kind: 'import',
+    title: 'Importación',
+    plan,
+    input: z.object({ id: z.string() }),
+    run: async () => undefined,
+    onAbandoned: ({ id }: { id: string }) => onAbandoned(id),
+  }) as unknown as RunKind<never>;
+
+test('what may not be begun again is closed, also when whoever closes it is held up by the database or dies over it', async () => {
+  const { node, run, gone, leftHalfDone } = house();
+  const first = await node('uno', []);
+  await leftHalfDone('import', first.token);
+  gone.add('uno');
+  const second = await node('dos', [importing(() => Promise.reject(full()))]);
+  await expect(second.engine.look()).rejects.toThrow('sin base');
+  expect(run('import:1')).toMatchObject({ state: 'running', holder: second.token });
+  gone.add('dos');
+  const closed: string[] = [];
+  const third = await node('tres', [importing(async (id) => void closed.push(id))]);
+  await third.engine.look();
+  expect(closed).toEqual(['7']);
+  expect(run('import:1')).toMatchObject({ state: 'aside', holder: null });
+});
+
+test('one that cannot be closed is set aside and holds up no other', async () => {
+  const { node, run, gone, store, leftHalfDone } = house();
+  const first = await node('uno', []);
+  await leftHalfDone('import', first.token);
+  gone.add('uno');
+  let hasRun = false;
+  const other = { kind: 'other', title: 'Otra', plan, input: z.unknown(), run: async () => void (hasRun = true) };
+  await startRun(store, { kind: 'other', key: 'other:1', input: null });
+  const { engine } = await node('dos', [
+    importing(() => Promise.reject(new Error('No existe'))),
+    other as unknown as RunKind<never>,
+  ]);
+  await engine.look();
+  await engine.stop();
+  expect(run('import:1')).toMatchObject({ state: 'aside' });
+  expect(hasRun).toBe(true);
+});
+
+test('a clock that had jumped ahead when a run failed holds it up no longer than a day', async () => {
+  const { node, run, store, clock } = house();
+  let tries = 0;
+  const kind = {
+    kind: 'sum',
+    title: 'Suma',
+    plan,
+    input: z.unknown(),
+    run: async () => {
+      tries += 1;
+      throw full();
+    },
+  } as unknown as RunKind<never>;
+  const { engine } = await node('uno', [kind]);
+  await startRun(store, { kind: 'sum', key: 'sum:1', input: null });
+  clock.set('2036-11-30T12:00:00Z');
+  await engine.look();
+  await vi.waitFor(() => expect(run('sum:1')).toMatchObject({ state: 'queued' }));
+  clock.set('2026-11-30T12:00:30Z');
+  await engine.look();
+  await engine.stop();
+  expect(tries).toBe(2);
+});
