@@ -1,6 +1,6 @@
-import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import { HtmlValidate } from 'html-validate';
+import { violationsOf } from './axe.ts';
 import { expect, test } from './product.ts';
 
 const sizes = [
@@ -79,13 +79,12 @@ async function problemsAt({
   size: (typeof sizes)[number];
 }): Promise<string[]> {
   await page.setViewportSize({ width, height });
-  // Without frames of other sites the older mode finds the same, and needs no second page for each run.
-  const { violations } = await new AxeBuilder({ page }).setLegacyMode().analyze();
+  const violations = await violationsOf(page);
   const overflow = await page.evaluate(
     () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
   );
   return [
-    ...violations.map(({ id, nodes }) => `${name} ${path} ${id}: ${nodes[0]?.target.join(' ')}`),
+    ...violations.map(({ id, target }) => `${name} ${path} ${id}: ${target}`),
     ...(overflow > 0 ? [`${name} ${path}: ${overflow} px más ancha que la pantalla`] : []),
   ];
 }

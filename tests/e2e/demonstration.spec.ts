@@ -3,8 +3,8 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
-import AxeBuilder from '@axe-core/playwright';
 import { filesBelow, textsOfFile } from '../fixtures/file-texts.ts';
+import { violationsOf } from './axe.ts';
 import { demoTest, expect, test, type Product } from './product.ts';
 
 /** One page of every kind that the real installation may have empty. */
@@ -54,12 +54,12 @@ demoTest(
         [1280, 900],
       ] as const) {
         await page.setViewportSize({ width, height });
-        const { violations } = await new AxeBuilder({ page }).setLegacyMode().analyze();
+        const violations = await violationsOf(page);
         const wider = await page.evaluate(
           () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
         );
         problems.push(
-          ...violations.map(({ id, nodes }) => `${width} ${path} ${id}: ${nodes[0]?.target.join(' ')}`),
+          ...violations.map(({ id, target }) => `${width} ${path} ${id}: ${target}`),
           ...(wider > 0 ? [`${width} ${path}: ${wider} px más ancha`] : []),
         );
       }

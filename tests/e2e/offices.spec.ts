@@ -1,6 +1,6 @@
-import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import { readPeople } from '../../collections/installation/people.ts';
+import { violationsOf } from './axe.ts';
 import { signIn } from './cms.ts';
 import { demoTest as test, expect, type Product } from './product.ts';
 
@@ -41,11 +41,10 @@ async function problemsOf(page: Page, name: string): Promise<string[]> {
       () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
     );
     if (wider > 0) problems.push(`${name} ${width}: ${wider} px más ancha`);
-    const { violations } = await new AxeBuilder({ page }).setLegacyMode().analyze();
+    const violations = await violationsOf(page);
     problems.push(
       ...violations.map(
-        ({ id, nodes }) =>
-          `${name} ${width} ${id} ${nodes.length}: ${nodes[0]?.target.join(' ')} ${nodes[0]?.html.slice(0, 140)}`,
+        ({ id, places, target, html }) => `${name} ${width} ${id} ${places}: ${target} ${html.slice(0, 140)}`,
       ),
     );
   }
