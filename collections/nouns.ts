@@ -50,6 +50,9 @@ export type StatedSlug = Extract<Noun, { page: object }>['slug'];
 /** Nouns that texts link to. */
 export type LinkedSlug = Extract<Noun, { linkRank: number }>['slug'];
 
+/** Tables of which every published version is kept. */
+export type TracedTable = Extract<Noun, { history: object }>['table'];
+
 /** Words by which addresses name what is searched. */
 export type SearchKind = Extract<Noun, { search: object }>['search']['kind'];
 

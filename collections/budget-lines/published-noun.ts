@@ -4,7 +4,7 @@ import { api, openData } from './open-data.ts';
 import { ofBoth, workTags } from '../published/tags-of.ts';
 import { tag } from '../published/tags.ts';
 import { real, text, whole } from '../published/rows.ts';
-import { toPublishedBudgetLine, type PublishedBudgetLine } from './published.ts';
+import { toPublishedBudgetLine, PublishedBudgetLine } from './published.ts';
 
 export const budgetLines = {
   slug: 'budget-lines',
@@ -13,6 +13,7 @@ export const budgetLines = {
   voice: 'fact',
   openData,
   api,
+  view: PublishedBudgetLine,
   toPublished: toPublishedBudgetLine,
   shows: { projects: ['project'], organizations: ['entity'] },
   belongsTo: 'entity',

@@ -5,7 +5,7 @@ import { at, irregular, sourced } from '../published/cover.ts';
 import { appearedOrLeft, ofBoth, partyTags, workTags, type Party } from '../published/tags-of.ts';
 import { tag } from '../published/tags.ts';
 import { text } from '../published/rows.ts';
-import { toPublishedConcessionFile, type PublishedConcessionFile } from './published.ts';
+import { toPublishedConcessionFile, PublishedConcessionFile } from './published.ts';
 
 const partiesOf = ({ supervisor, grantor, concessionaire }: Partial<PublishedConcessionFile>): readonly Party[] => [
   supervisor,
@@ -35,6 +35,7 @@ export const concessionFiles = {
     files: /^concesi/,
     where: 'project_id IN (SELECT id FROM projects WHERE code = ?)',
   },
+  view: PublishedConcessionFile,
   toPublished: toPublishedConcessionFile,
   shows: {
     projects: ['project'],
@@ -65,7 +66,7 @@ export const concessionFiles = {
     ...(appearedOrLeft(change) ? ofBoth(change, workTags) : []),
     ...ofBoth(change, (file) => partyTags(partiesOf(file))),
   ],
-  addresses: { tag: tag.concessions, isListed: true },
+  addresses: { tag: tag.concessions, isListed: true, folder: '/concesiones/' },
   search: {
     kind: 'concesiones',
     rank: 2,

@@ -3,9 +3,10 @@ import type { PublishedNoun } from '../published/noun.ts';
 import { searchParts } from './search.ts';
 import { at, irregular, sourced } from '../published/cover.ts';
 import { appearedOrLeft, differs, ofBoth, partyTags, workTags, type Party } from '../published/tags-of.ts';
+import { history } from './history.ts';
 import { tag } from '../published/tags.ts';
 import { rows } from './rows.ts';
-import { toPublishedContractingProcess, type PublishedContractingProcess } from './published.ts';
+import { toPublishedContractingProcess, PublishedContractingProcess } from './published.ts';
 
 const partiesOf = ({ buyer, bidders = [], awards = [] }: Partial<PublishedContractingProcess>): readonly Party[] => [
   buyer,
@@ -29,7 +30,9 @@ export const contractingProcesses = {
     updatedAtIsColumn: true,
   },
   forget: { word: 'contratos', one: 'un contrato', code: 'final de su dirección' },
+  view: PublishedContractingProcess,
   toPublished: toPublishedContractingProcess,
+  history,
   shows: { projects: ['project'], organizations: ['buyer', 'bidders.organization', 'awards.suppliers'] },
   belongsTo: 'project',
   rows,
@@ -49,8 +52,8 @@ export const contractingProcesses = {
     ...ofBoth(change, workTags),
     ...ofBoth(change, (process) => partyTags(partiesOf(process))),
   ],
-  addresses: { tag: tag.processes, isListed: true },
-  search: { kind: 'contratos', rank: 3, entry: searchParts, note: 'firstCode', href: (key) => `/contratos/${key}/` },
+  addresses: { tag: tag.processes, isListed: true, folder: '/contratos/' },
+  search: { kind: 'contratos', rank: 3, entry: searchParts, note: 'firstCode' },
 } as const satisfies PublishedNoun<
   'contracting-processes',
   'contracting_processes',

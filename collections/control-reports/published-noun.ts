@@ -5,7 +5,7 @@ import { openData } from './open-data.ts';
 import { ofBoth, partyTags } from '../published/tags-of.ts';
 import { tag } from '../published/tags.ts';
 import { text } from '../published/rows.ts';
-import { toPublishedControlReport, type PublishedControlReport } from './published.ts';
+import { toPublishedControlReport, PublishedControlReport } from './published.ts';
 
 export const controlReports = {
   slug: 'control-reports',
@@ -16,6 +16,7 @@ export const controlReports = {
   forget: { word: 'informes-control', one: 'un informe de control', code: 'final de su dirección' },
   page: { folder: '/control/', moves: false },
   linkRank: 6,
+  view: PublishedControlReport,
   toPublished: toPublishedControlReport,
   shows: { projects: ['projects'], organizations: ['entity'] },
   namesFiles: true,

@@ -3,7 +3,7 @@ import type { PublishedNoun } from '../published/noun.ts';
 import { ofBoth, workTags } from '../published/tags-of.ts';
 import { tag } from '../published/tags.ts';
 import { text } from '../published/rows.ts';
-import { toPublishedDocument, type PublishedDocument } from './published.ts';
+import { toPublishedDocument, PublishedDocument } from './published.ts';
 
 export const documents = {
   slug: 'documents',
@@ -11,6 +11,7 @@ export const documents = {
   key: { field: 'id', kind: 'id' },
   voice: 'fact',
   linkRank: 7,
+  view: PublishedDocument,
   toPublished: toPublishedDocument,
   shows: { projects: ['project'] },
   isUpload: 'alone',

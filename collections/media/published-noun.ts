@@ -1,12 +1,13 @@
 import type { Media } from '../payload-types.ts';
 import type { PublishedNoun } from '../published/noun.ts';
-import type { PublishedMedia } from './published.ts';
+import { PublishedMedia } from './published.ts';
 
 export const media = {
   slug: 'media',
   table: 'media',
   key: { field: 'id', kind: 'id' },
   voice: 'speech',
+  view: PublishedMedia,
   toPublished: (photo, context) => context.image(photo),
   shows: {},
   isUpload: 'shown',

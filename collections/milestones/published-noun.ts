@@ -4,7 +4,7 @@ import { openData } from './open-data.ts';
 import { ofBoth, workTags } from '../published/tags-of.ts';
 
 import { text } from '../published/rows.ts';
-import { toPublishedMilestone, type PublishedMilestone } from './published.ts';
+import { toPublishedMilestone, PublishedMilestone } from './published.ts';
 
 export const milestones = {
   slug: 'milestones',
@@ -13,6 +13,7 @@ export const milestones = {
   voice: 'fact',
   openData,
   forget: { word: 'hitos', one: 'un hito', code: 'su «clave» en los datos abiertos' },
+  view: PublishedMilestone,
   toPublished: toPublishedMilestone,
   shows: { projects: ['project'], media: ['photosBefore', 'photosAfter'] },
   belongsTo: 'project',

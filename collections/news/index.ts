@@ -46,6 +46,6 @@ export const news: CollectionConfig = {
     { name: 'projects', type: 'relationship', relationTo: 'projects', hasMany: true, label: 'Obras de las que trata' },
     eventFields,
     internalNotes,
-    slugField('/noticias/'),
+    slugField('/noticias/', ['prensa', 'pagina']),
   ],
 };

@@ -5,7 +5,7 @@ import { NO_FILES } from '../published/told-outside.ts';
 import { ofBoth } from '../published/tags-of.ts';
 import { tag } from '../published/tags.ts';
 import { text } from '../published/rows.ts';
-import { toPublishedNews, type PublishedNews } from './published.ts';
+import { toPublishedNews, PublishedNews } from './published.ts';
 
 export const news = {
   slug: 'news',
@@ -15,6 +15,7 @@ export const news = {
   forget: { word: 'noticias', one: 'una noticia', code: 'final de su dirección', files: NO_FILES },
   page: { folder: '/noticias/', moves: true },
   linkRank: 2,
+  view: PublishedNews,
   toPublished: toPublishedNews,
   shows: { projects: ['projects'], media: ['image'], texts: ['body'] },
   repeatedElsewhere: ({ slug, title }) => [slug, title],

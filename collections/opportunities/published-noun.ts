@@ -1,12 +1,13 @@
-import type { Opportunity } from '../payload-types.ts';
+import type { Opportunity, OpportunityQuestion } from '../payload-types.ts';
 import type { PublishedNoun } from '../published/noun.ts';
 import { htmlToText } from '../fields/rich-text.ts';
 import { readBeside } from './beside.ts';
 import { openData } from './open-data.ts';
 import { ofBoth, workTags } from '../published/tags-of.ts';
+import { history } from './history.ts';
 import { tag } from '../published/tags.ts';
 import { real, text } from '../published/rows.ts';
-import { toPublishedOpportunity, type PublishedOpportunity, type OpportunityBeside } from './published.ts';
+import { toPublishedOpportunity, PublishedOpportunity, type OpportunityBeside } from './published.ts';
 
 export const opportunities = {
   slug: 'opportunities',
@@ -17,8 +18,17 @@ export const opportunities = {
   forget: { word: 'oportunidades', one: 'una oportunidad', code: 'final de su dirección' },
   page: { folder: '/oportunidades/', moves: true },
   linkRank: 4,
+  view: PublishedOpportunity,
   toPublished: toPublishedOpportunity,
+  history,
   shows: { projects: ['project'], documents: ['documents'], texts: ['body', 'bodyEn'] },
+  holds: [
+    {
+      slug: 'opportunity-questions',
+      path: 'opportunity',
+      isPublic: (question: Partial<OpportunityQuestion>) => question.state === 'published',
+    },
+  ],
   belongsTo: 'project',
   repeatedElsewhere: ({ slug, title }) => [slug, title],
   rows: {

@@ -4,7 +4,7 @@ import { irregular, sourced } from '../published/cover.ts';
 import { differs, ofBoth, partyTags } from '../published/tags-of.ts';
 import { tag } from '../published/tags.ts';
 import { text } from '../published/rows.ts';
-import { toPublishedOrganization, type PublishedOrganization } from './published.ts';
+import { toPublishedOrganization, PublishedOrganization } from './published.ts';
 
 export const organizations = {
   slug: 'organizations',
@@ -13,6 +13,7 @@ export const organizations = {
   voice: 'office',
   openData: { tables: [], cover: { cutOff: sourced, from: 'NULL', to: 'NULL', frequency: irregular } },
   forget: { word: 'proveedores', one: 'un proveedor', code: 'final de su dirección', isParty: true },
+  view: PublishedOrganization,
   toPublished: toPublishedOrganization,
   shows: { organizations: ['members'] },
   repeatedElsewhere: ({ key, name, ruc }) => [key, name, ruc],
@@ -35,7 +36,7 @@ export const organizations = {
     // The pages of the companies of a consortium list it and what it won.
     ...(differs(change, ['members', 'name']) ? ofBoth(change, ({ members = [] }) => partyTags(members)) : []),
   ],
-  addresses: { tag: tag.organizations, isListed: true },
+  addresses: { tag: tag.organizations, isListed: true, folder: '/proveedores/' },
   search: {
     kind: 'empresas',
     rank: 4,
@@ -47,6 +48,5 @@ export const organizations = {
       terms: ['empresa proveedor'],
     }),
     note: 'firstCode',
-    href: (key) => `/proveedores/${key}/`,
   },
 } as const satisfies PublishedNoun<'organizations', 'organizations', Organization, PublishedOrganization>;

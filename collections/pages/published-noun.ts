@@ -4,7 +4,7 @@ import { htmlToText } from '../fields/rich-text.ts';
 import { NO_FILES } from '../published/told-outside.ts';
 import { tag } from '../published/tags.ts';
 import { text } from '../published/rows.ts';
-import { toPublishedPage, type PublishedPage } from './published.ts';
+import { toPublishedPage, PublishedPage } from './published.ts';
 
 export const pages = {
   slug: 'pages',
@@ -14,6 +14,7 @@ export const pages = {
   forget: { word: 'paginas', one: 'una página', code: 'final de su dirección', files: NO_FILES },
   page: { folder: '/', moves: true },
   linkRank: 3,
+  view: PublishedPage,
   toPublished: toPublishedPage,
   shows: { texts: ['body'] },
   repeatedElsewhere: ({ slug, title }) => [slug, title],

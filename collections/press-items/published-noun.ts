@@ -4,7 +4,7 @@ import { NO_FILES } from '../published/told-outside.ts';
 import { ofBoth } from '../published/tags-of.ts';
 import { tag } from '../published/tags.ts';
 import { text } from '../published/rows.ts';
-import { toPublishedPressItem, type PublishedPressItem } from './published.ts';
+import { toPublishedPressItem, PublishedPressItem } from './published.ts';
 
 export const pressItems = {
   slug: 'press-items',
@@ -12,6 +12,7 @@ export const pressItems = {
   key: { field: 'slug', kind: 'address' },
   voice: 'speech',
   forget: { word: 'prensa', one: 'una nota de prensa', code: 'final de su dirección', files: NO_FILES },
+  view: PublishedPressItem,
   toPublished: toPublishedPressItem,
   shows: { projects: ['projects'] },
   rows: {

@@ -102,7 +102,7 @@ export const openData = {
 export const api = {
   name: 'avances',
   rank: 20,
-  table: { ...reportsTable, order: 'project_code, period' },
+  table: reportsTable,
   parameters: [
     {
       name: 'obra',

@@ -4,7 +4,7 @@ import { api, openData } from './open-data.ts';
 import { ofBoth, workTags } from '../published/tags-of.ts';
 import { tag } from '../published/tags.ts';
 import { real, text } from '../published/rows.ts';
-import { toPublishedProgressReport, type PublishedProgressReport } from './published.ts';
+import { toPublishedProgressReport, PublishedProgressReport } from './published.ts';
 
 export const progressReports = {
   slug: 'progress-reports',
@@ -14,6 +14,7 @@ export const progressReports = {
   openData,
   api,
   forget: { word: 'avances', one: 'un informe mensual', code: 'su «clave» en los datos abiertos' },
+  view: PublishedProgressReport,
   toPublished: toPublishedProgressReport,
   shows: { projects: ['project'], organizations: ['reportedBy'], media: ['photos'] },
   remakes: { slug: 'projects', path: 'project' },

@@ -2,11 +2,12 @@ import type { Project } from '../payload-types.ts';
 import type { PublishedNoun } from '../published/noun.ts';
 import { searchParts } from './search.ts';
 import { readBeside } from './beside.ts';
+import { history } from './history.ts';
 import { tag } from '../published/tags.ts';
 import { openData } from './open-data.ts';
 import { partiesOf, tagsOf } from './tags.ts';
 import { rows } from './rows.ts';
-import { toPublishedProject, type PublishedProject, type WorkBeside } from './published.ts';
+import { toPublishedProject, PublishedProject, type WorkBeside } from './published.ts';
 
 export const projects = {
   slug: 'projects',
@@ -17,7 +18,9 @@ export const projects = {
   forget: { word: 'obras', one: 'una obra', code: 'código de la obra' },
   page: { folder: '/obras/', moves: true },
   linkRank: 1,
+  view: PublishedProject,
   toPublished: toPublishedProject,
+  history,
   shows: { organizations: ['entity', 'contractor', 'supervisor'], media: ['photos'] },
   belongsTo: 'entity',
   repeatedElsewhere: ({ code, title, shortTitle, contractor, supervisor }) => [

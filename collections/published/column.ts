@@ -98,7 +98,9 @@ function named<Row>(columns: readonly Column<Row>[], name: string): Column<Row> 
 }
 
 /** Rounds to six decimals, so that no number is written with an exponent or a binary rest (0.30000000000000004). */
-function plain(cell: Cell): Cell {
+function plain(cell: Cell | undefined): Cell {
+  // A row of an earlier release may lack what came later.
+  if (cell === undefined) return null;
   if (typeof cell !== 'number') return cell;
   if (Number.isInteger(cell * 100)) return cell;
   return Number.isFinite(cell) ? Number(cell.toFixed(6)) : null;

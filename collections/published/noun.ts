@@ -1,7 +1,9 @@
 import type { CollectionSlug, DataFromCollectionSlug, Where } from 'payload';
+import type { z } from 'zod';
 import type { PublishContext } from '../fields/to-published.ts';
 import type { Document } from '../payload-types.ts';
 import type { Rows } from './rows.ts';
+import type { History } from './history.ts';
 import type { SearchParts } from './search.ts';
 import type { Change, Party } from './tags-of.ts';
 import type { ToldOutside } from './told-outside.ts';
@@ -62,10 +64,14 @@ export type PublishedNoun<
   page?: { folder: `/${string}`; moves: boolean };
   /** Texts may link to it by choosing the document; the place among the kinds that the editor offers. */
   linkRank?: number;
+  /** What `toPublished` gives: rows of an earlier release are completed by it, and another one asks for the rows to be made anew. */
+  view: z.ZodType<View>;
   /** The public view, null where nothing of the document is public. */
   toPublished(doc: Doc, context: PublishContext & Beside): View | null;
   /** By which fields the document shows others: whoever changes makes the rows that show it anew, and photos and documents go out as its files. */
   shows: Shows;
+  /** Documents of a collection that is not published itself and stand in its row: those of `path`, while they are public. */
+  holds?: readonly { slug: CollectionSlug; path: string; isPublic(doc: object): boolean }[];
   /** Its file is shown by others, and changes without its own row telling so. `alone`: its own row names the file too. */
   isUpload?: 'shown' | 'alone';
   /** Its row may name files of the portal by addresses that were typed: files that stand in `shows` are known without it. */
@@ -83,8 +89,11 @@ export type PublishedNoun<
   };
   /** Names of the data that a change of a row touches, and with them of the pages that are made from it. */
   tags(change: Change<View>): string[];
-  /** Data whose change may add or remove addresses of pages or files; `isListed`: the sitemap lists them. */
-  addresses?: { tag: string; isListed: boolean };
+  /**
+   * Data whose change may add or remove addresses of pages or files; `isListed`: the sitemap lists them. `folder`: its pages stand there by
+   * the code of its row, where they are not told by `page`.
+   */
+  addresses?: { tag: string; isListed: boolean; folder?: `/${string}/` };
   /** Other documents that it is made with, read for many at once; `nothing` stands for them where no database is asked. */
   beside?: { read(visitor: VisitorReader, ids: ReadIds): Promise<ReadBeside<Beside>>; nothing: Beside };
   /**
@@ -98,6 +107,8 @@ export type PublishedNoun<
     href?(key: string, view: View | null): string;
     note?: 'place' | 'firstCode';
   };
+  /** Every version of it that was shown is kept, and its changes are told in these words. */
+  history?: History<View>;
   /** What its table keeps beside the view. */
   rows: Rows;
 };

@@ -1,13 +1,14 @@
 import type { Redirect } from '../payload-types.ts';
 import type { PublishedNoun } from '../published/noun.ts';
 import { tag } from '../published/tags.ts';
-import { toPublishedRedirect, type PublishedRedirect } from './published.ts';
+import { toPublishedRedirect, PublishedRedirect } from './published.ts';
 
 export const redirects = {
   slug: 'redirects',
   table: 'redirects',
   key: { field: 'from', kind: 'code' },
   voice: 'office',
+  view: PublishedRedirect,
   toPublished: toPublishedRedirect,
   shows: {},
   rows: {},

@@ -3,7 +3,7 @@ import type { PublishedNoun } from '../published/noun.ts';
 import { NO_FILES } from '../published/told-outside.ts';
 import { tag } from '../published/tags.ts';
 import { whole } from '../published/rows.ts';
-import { toPublishedTransparencyItem, type PublishedTransparencyItem } from './published.ts';
+import { toPublishedTransparencyItem, PublishedTransparencyItem } from './published.ts';
 
 export const transparencyItems = {
   slug: 'transparency-items',
@@ -13,6 +13,7 @@ export const transparencyItems = {
   forget: { word: 'transparencia', one: 'un rubro de transparencia', code: 'final de su dirección', files: NO_FILES },
   page: { folder: '/transparencia/', moves: false },
   linkRank: 5,
+  view: PublishedTransparencyItem,
   toPublished: toPublishedTransparencyItem,
   shows: { documents: ['documents'], texts: ['body'] },
   repeatedElsewhere: ({ slug, title }) => [slug, title],

@@ -13,9 +13,13 @@ export function versionsByMonth(history: DatabaseSync): MonthOfVersions[] {
   ).all()) {
     const table = tracedTables.find((one) => one === row['name']);
     const month = String(row['month']);
-    const known = months.get(month) ?? { month, counts: { projects: 0, contracting_processes: 0, opportunities: 0 } };
+    const known = months.get(month) ?? { month, counts: nothing() };
     if (table) known.counts[table] = Number(row['n']);
     months.set(month, known);
   }
   return [...months.values()];
 }
+
+/** No version of any table. */
+const nothing = (): MonthOfVersions['counts'] =>
+  Object.fromEntries(tracedTables.map((table) => [table, 0])) as MonthOfVersions['counts'];

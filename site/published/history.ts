@@ -3,26 +3,26 @@ import { dirname, join } from 'node:path';
 import { DatabaseSync, type StatementSync } from 'node:sqlite';
 import { NAMING_RULE } from '../../collections/organizations/person-texts.ts';
 import { withoutNaturalPersons } from '../../collections/organizations/personal-data.ts';
+import { allNouns, nounOfTable, type TracedTable } from '../../collections/nouns.ts';
+import type { FieldChange } from '../../collections/published/history.ts';
 import { keepFileClosed } from '../../collections/installation/file-modes.ts';
 import { hiddenParties, hiddenPartiesSchema, marksOfParty, type PartyIdentity } from './hidden-parties.ts';
 import { shownVersions } from './old-versions.ts';
-import type { PublishedTable } from './schema.ts';
 import { inTransaction, statement } from './statement.ts';
 import { withoutParty } from './forget-party.ts';
+import { completed } from './views.ts';
 
-/** Tables whose every published version is kept. */
-export const tracedTables = [
-  'projects',
-  'contracting_processes',
-  'opportunities',
-] as const satisfies readonly PublishedTable[];
-export type TracedTable = (typeof tracedTables)[number];
+/** Tables whose every published version is kept: those of the nouns that say how their changes are told. */
+export const tracedTables: readonly TracedTable[] = allNouns.flatMap(({ table, history }) =>
+  history ? (table as TracedTable) : [],
+);
+export const isTraced = (table: string): table is TracedTable => tracedTables.some((one) => one === table);
+export type { TracedTable };
 
 /** One published version: the public view as it was shown from `at` on; `doc` null when it was withdrawn. */
 export type PublishedVersion<T = Record<string, unknown>> = { at: string; doc: T | null };
 
-/** A field that changed; `field` is the path in the public view, e.g. `costs.currentPen`. */
-export type FieldChange = { field: string; before: unknown; after: unknown };
+export type { FieldChange };
 export type PublishedChangeSet = { at: string; changes: FieldChange[] };
 
 const schema = `
@@ -80,7 +80,7 @@ export function openHistoryForWriting(path: string): HistoryWriter {
         table,
         key,
       );
-      if (last ? sameStatement(parsed(last['doc']), doc) : doc === null) return;
+      if (last ? sameStatement(table, parsed(last['doc']), doc) : doc === null) return;
       // Clocks of two machines may differ; the order of the versions may not.
       const moment = last && String(last['at']) > at ? String(last['at']) : at;
       sql('INSERT INTO versions (name, key, at, doc, rule) VALUES (?, ?, ?, ?, ?)').run(
@@ -230,9 +230,12 @@ export function fieldChanges(before: object, after: object, path = ''): FieldCha
   });
 }
 
-function sameStatement(last: object | null, next: object | null): boolean {
+/** What a field that came with an update says while it is empty is no news. */
+function sameStatement(table: TracedTable, last: object | null, next: object | null): boolean {
   if (last === null || next === null) return last === next;
-  return fieldChanges(last, next).length === 0;
+  const noun = nounOfTable(table);
+  const [before, after] = noun ? [completed(noun, last), completed(noun, next)] : [last, next];
+  return fieldChanges(before, after).length === 0;
 }
 
 /** What a value says: a field that a newer release added says nothing while it is empty. */

@@ -1,34 +1,58 @@
 import { DatabaseSync } from 'node:sqlite';
+import { allNouns } from '../../collections/nouns.ts';
 import { keepFileClosed } from '../../collections/installation/file-modes.ts';
 import { versionOf } from './open.ts';
 import { SCHEMA_VERSION } from './schema-version.ts';
 import { SCHEMA_PRINT, schemaSql } from './schema.ts';
+import { inTransaction } from './statement.ts';
+import { completed, viewsPrint } from './views.ts';
 
 /** Print of the schema of the files of version 13 that keep none. */
 const UNPRINTED = 'ef854b872c24c5ed';
 
-/** Opens the read model for the one writer (the projector), creating its tables. `wasReset` says that it must be filled again, also when that was begun and not finished. */
+/**
+ * Opens the read model for the one writer (the projector), creating its tables. `wasReset` says that it must be filled again, also when
+ * that was begun and not finished. Rows of a release whose public views said other things stand meanwhile, with what they lack as unknown.
+ */
 export function openPublishedForWriting(path: string): { database: DatabaseSync; wasReset: boolean } {
   keepFileClosed(path, 'shared');
   const database = new DatabaseSync(path, { timeout: 10_000 });
   database.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL;');
   const version = versionOf(database);
-  if (version === SCHEMA_VERSION && isOfThisSchema(database))
-    return {
-      database,
-      wasReset: database.prepare("SELECT 1 FROM meta WHERE key = 'needs_rebuild'").get() !== undefined,
-    };
+  if (version === SCHEMA_VERSION && isOfThisSchema(database)) {
+    completeRows(database);
+    return { database, wasReset: metaOf(database, 'needs_rebuild') !== null };
+  }
   if (version !== null) dropEverything(database);
   database.exec(
-    `BEGIN IMMEDIATE;\n${schemaSql}\nINSERT INTO meta VALUES ('schema_print', '${SCHEMA_PRINT}'), ('needs_rebuild', '1');\nCOMMIT;`,
+    `BEGIN IMMEDIATE;\n${schemaSql}\nINSERT INTO meta VALUES ('schema_print', '${SCHEMA_PRINT}'), ('views_print', '${viewsPrint()}'), ('needs_rebuild', '1');\nCOMMIT;`,
   );
   return { database, wasReset: true };
 }
 
+const metaOf = (database: DatabaseSync, key: string): string | null => {
+  const value = database.prepare('SELECT value FROM meta WHERE key = ?').get(key)?.['value'];
+  return typeof value === 'string' ? value : null;
+};
+
 /** Files of before prints were kept are of the schema of that time. */
-function isOfThisSchema(database: DatabaseSync): boolean {
-  const kept = database.prepare("SELECT value FROM meta WHERE key = 'schema_print'").get()?.['value'] ?? UNPRINTED;
-  return kept === SCHEMA_PRINT;
+const isOfThisSchema = (database: DatabaseSync): boolean =>
+  (metaOf(database, 'schema_print') ?? UNPRINTED) === SCHEMA_PRINT;
+
+/** A field that came with this release stands in no row yet: until all are made anew it is unknown, and not missing. */
+function completeRows(database: DatabaseSync): void {
+  if (metaOf(database, 'views_print') === viewsPrint()) return;
+  inTransaction(database, () => {
+    for (const noun of allNouns) {
+      const update = database.prepare(`UPDATE ${noun.table} SET doc = ? WHERE key = ?`);
+      for (const { key, doc } of database.prepare(`SELECT key, doc FROM ${noun.table}`).all()) {
+        const row = JSON.parse(String(doc)) as object;
+        const full = completed(noun, row);
+        if (full !== row) update.run(JSON.stringify(full), String(key));
+      }
+    }
+    database.prepare("INSERT OR REPLACE INTO meta VALUES ('views_print', ?), ('needs_rebuild', '1')").run(viewsPrint());
+  });
 }
 
 function dropEverything(database: DatabaseSync): void {

@@ -6,7 +6,9 @@ import { matchExpression, singularOf, wordsOf } from './search-words.ts';
 import { document, remembered, statement } from './statement.ts';
 
 const found = allNouns
-  .flatMap(({ table, page, search: said }) => (said ? [{ table, page, said }] : []))
+  .flatMap(({ table, page, addresses, search: said }) =>
+    said ? [{ table, folder: page?.folder ?? addresses?.folder ?? '/', said }] : [],
+  )
   .toSorted((a, b) => a.said.rank - b.said.rank);
 
 /** Kinds of answers, with the word of the address (`/buscar/?tipo=obras`) and the table they come from. */
@@ -98,7 +100,7 @@ function kindOf(table: string): (typeof found)[number] & { kind: SearchKind } {
 }
 
 function hitOf(database: DatabaseSync, row: Record<string, unknown>): SearchHit {
-  const { kind, table, page, said } = kindOf(String(row['name']));
+  const { kind, table, folder, said } = kindOf(String(row['name']));
   const key = String(row['key']);
   const note =
     said.note === 'place'
@@ -110,7 +112,7 @@ function hitOf(database: DatabaseSync, row: Record<string, unknown>): SearchHit 
     kind,
     href: said.href
       ? said.href(key, document<object>(database, `SELECT doc FROM ${table} WHERE key = ?`, key))
-      : `${page?.folder ?? '/'}${key}/`,
+      : `${folder}${key}/`,
     title: String(row['title']),
     note: note || null,
     excerpt: String(row['excerpt']),

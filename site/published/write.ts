@@ -1,5 +1,5 @@
 import type { DatabaseSync, StatementSync } from 'node:sqlite';
-import { tracedTables, type HistoryWriter, type TracedTable } from './history.ts';
+import { isTraced, type HistoryWriter, type TracedTable } from './history.ts';
 import { publishedTables, type PublishedTable } from './schema.ts';
 import { publishedKey } from './published-ids.ts';
 import { inTransaction, statement } from './statement.ts';
@@ -71,9 +71,7 @@ export function publishedWriter(database: DatabaseSync, history?: HistoryWriter)
     );
   };
   const trace = (rows: readonly PublishedChange[], at: string): void => {
-    const traced = rows.filter((row): row is PublishedChange & { table: TracedTable } =>
-      (tracedTables as readonly string[]).includes(row.table),
-    );
+    const traced = rows.filter((row): row is PublishedChange & { table: TracedTable } => isTraced(row.table));
     if (traced.length > 0) history?.transaction(() => traced.forEach((row) => history.record({ ...row, at })));
   };
 

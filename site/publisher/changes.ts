@@ -16,6 +16,8 @@ export type ChangeBatch = {
 };
 
 export type ChangeWatch = {
+  /** The rows are being made anew, after an update of the portal: what is missing now is not gone. */
+  isBeingMade(): boolean;
   /** Null when nothing was written since the last call; costs microseconds then. */
   poll(after: { seq: number; storeId: string | null }): ChangeBatch | null;
   /** True once after `published.db` became another file, which the renderer must open again. */
@@ -32,6 +34,7 @@ export function watchChanges(path: string): ChangeWatch {
   let version = -1;
   let isReplaced = false;
   let mustRead = true;
+  let [madeVersion, isMade] = [-1, false];
 
   function current(): DatabaseSync | null {
     const found = statSync(path, { throwIfNoEntry: false });
@@ -49,15 +52,29 @@ export function watchChanges(path: string): ChangeWatch {
       }
       inode = found.ino;
       mustRead = true;
+      madeVersion = -1;
     }
     return database;
   }
 
+  const writtenVersion = (store: DatabaseSync): number =>
+    Number(store.prepare('PRAGMA data_version').get()?.['data_version']);
+
   return {
+    isBeingMade() {
+      const store = current();
+      if (!store) return true;
+      const now = writtenVersion(store);
+      if (now !== madeVersion) {
+        isMade = store.prepare("SELECT 1 FROM meta WHERE key = 'needs_rebuild'").get() === undefined;
+        madeVersion = now;
+      }
+      return !isMade;
+    },
     poll(after) {
       const store = current();
       if (!store) return null;
-      const seen = Number(store.prepare('PRAGMA data_version').get()?.['data_version']);
+      const seen = writtenVersion(store);
       if (seen === version && !mustRead) return null;
       version = seen;
       const range = store

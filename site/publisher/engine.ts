@@ -72,6 +72,7 @@ export function createEngine(options: EngineOptions): Engine {
   const publish = pagePublisher({ state, store, client, queue, turns, root, ready: options.ready, stopped, log });
   const listing = new Listing({
     ...{ state, store, client, queue, turns, release: options.release, root, enqueue, pump, stopped, log },
+    isBeingMade: () => options.watch.isBeingMade(),
     onReconciled: options.onReconciled,
     reconcileEveryMs: options.reconcileEveryMs ?? RECONCILE_EVERY_MS,
   });
@@ -115,6 +116,8 @@ export function createEngine(options: EngineOptions): Engine {
   }
 
   function poll(): void {
+    // While the rows are made anew after an update, all that was published stays as it is.
+    if (options.watch.isBeingMade()) return;
     const now = new Date();
     const batch = options.watch.poll({ seq: Number(state.meta('last_seq') ?? 0), storeId: state.meta('store_id') });
     if (options.watch.wasReplaced()) options.onStoreReplaced?.().catch((error: unknown) => log(String(error)));
@@ -173,7 +176,7 @@ export function createEngine(options: EngineOptions): Engine {
   }
 
   function pump(): void {
-    if (stopped.aborted) return;
+    if (stopped.aborted || options.watch.isBeingMade()) return;
     while (turns.inFlight.size < concurrency) {
       const now = Date.now();
       const entry = turns.isClosed(now)

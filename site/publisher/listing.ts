@@ -21,6 +21,8 @@ export type ListingParts = {
   release: string;
   root: string;
   enqueue: (path: string, group: PageGroup, editedAt: number | null) => void;
+  /** The rows are being made anew: what has no address now is not gone. */
+  isBeingMade: () => boolean;
   /** Called when the queue may hold more. */
   pump: () => void;
   /** Every address was tried once since a reconcile began. */
@@ -108,13 +110,14 @@ export class Listing {
   }
 
   #list(): void {
-    const { state, store, stopped, pump, log } = this.#parts;
+    const { state, store, stopped, pump, log, isBeingMade } = this.#parts;
     if (this.#running || stopped.aborted) return;
     this.#dueAt = null;
     const isFull = state.meta('needs_reconcile') !== null;
     state.setMeta('needs_diff', null);
     this.#running = this.#readAddresses()
       .then((addresses) => {
+        if (isBeingMade()) throw new Error('los datos del portal se están rehaciendo');
         store.flush();
         this.#failures = 0;
         state.transaction(() => this.#take(addresses, isFull));

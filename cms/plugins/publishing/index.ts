@@ -2,6 +2,8 @@ import type { Config } from 'payload';
 import { publishingEndpoints } from './endpoints.ts';
 import { outbox } from './outbox.ts';
 import { publishedSlugs } from '../../../collections/nouns.ts';
+import { withHeldDocuments } from './held-documents.ts';
+import { checkNouns } from './told-nouns.ts';
 import { rememberPublishedKey } from './published-key.ts';
 import { recordAfterChange, recordAfterDelete, recordGlobalChange } from './record-change.ts';
 import type { PublishingOptions } from './types.ts';
@@ -26,7 +28,7 @@ export const publishingPlugin =
                 afterDelete: [...(collection.hooks?.afterDelete ?? []), recordAfterDelete],
               },
             }
-          : collection,
+          : withHeldDocuments(collection),
       ),
       outbox,
     ],
@@ -34,6 +36,10 @@ export const publishingPlugin =
       ...global,
       hooks: { ...global.hooks, afterChange: [...(global.hooks?.afterChange ?? []), recordGlobalChange] },
     })),
+    onInit: async (payload) => {
+      checkNouns(payload);
+      await config.onInit?.(payload);
+    },
     endpoints: [...(config.endpoints ?? []), ...publishingEndpoints(options)],
     admin: {
       ...config.admin,

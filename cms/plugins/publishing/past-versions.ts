@@ -1,6 +1,6 @@
 import type { Payload } from 'payload';
 import { anonymousIdentifier, type TextCleaner } from '../../../collections/organizations/person-texts.ts';
-import { tracedTables, type HistoryWriter, type TracedTable } from '../../../site/published/history.ts';
+import { isTraced, type HistoryWriter, type TracedTable } from '../../../site/published/history.ts';
 import { withoutWithheld } from '../../../site/published/old-versions.ts';
 import type { PublishedTable } from '../../../site/published/schema.ts';
 import { tag } from '../../../site/published/tags.ts';
@@ -79,7 +79,7 @@ export function pastVersions({
     noteWithheld: ({ slug, docs, goneKeys, idOf, noted, isChanged }, edit) => {
       const table = noun(slug).table;
       if (!isTraced(table)) return;
-      const isProcess = slug === 'contracting-processes';
+      const isProcess = noun(slug).key.kind === 'process';
       const former = isProcess
         ? [...goneKeys.map(({ key }) => key), ...docs.flatMap((doc) => publicKey(slug, doc) ?? []), ...idOf.keys()]
         : [];
@@ -109,6 +109,3 @@ export function pastVersions({
     },
   };
 }
-
-const isTraced = (table: PublishedTable): table is TracedTable =>
-  (tracedTables as readonly PublishedTable[]).includes(table);

@@ -178,11 +178,11 @@ function versionsBetween(history: DatabaseSync, after: number, upTo: number): Ve
   );
   return statement(history, 'SELECT * FROM versions WHERE id > ? AND id <= ? AND doc IS NOT NULL ORDER BY id')
     .all(after, upTo)
-    .map((row) => {
+    .flatMap((row) => {
       const [name, key, id] = [String(row['name']), String(row['key']), Number(row['id'])];
       const earlier = before.get(name, key, id);
       const [doc, last = null] = shownVersions([row, ...(earlier ? [earlier] : [])], hidden);
-      return { id, name, key, at: String(row['at']), doc, before: last };
+      return doc ? [{ id, name, key, at: String(row['at']), doc, before: last }] : [];
     });
 }
 

@@ -182,3 +182,21 @@ test('9-1.3 a company that is forgotten stands in no version of what names it, n
   expect(stored).toContain('Otra Empresa S.A.');
   expect(writer.forgetParty('20100000001')).toBe(0);
 });
+
+test('11-1 what an update of the portal adds to a view is no new version while it says nothing', () => {
+  writer.record({ table: 'projects', key: '1', doc: { title: 'Puente' }, at: '2026-01-01' });
+  writer.record({
+    table: 'projects',
+    key: '1',
+    doc: { title: 'Puente', isStatusDayRead: false, disputes: [], doubt: null },
+    at: '2026-02-01',
+  });
+  expect(versionsOf(read(), 'projects', '1')).toHaveLength(1);
+  writer.record({
+    table: 'projects',
+    key: '1',
+    doc: { title: 'Puente', isStatusDayRead: true, disputes: [], doubt: null },
+    at: '2026-03-01',
+  });
+  expect(versionsOf(read(), 'projects', '1')).toHaveLength(2);
+});

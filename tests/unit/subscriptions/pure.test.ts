@@ -114,6 +114,22 @@ test('a field that the view gained with an update of the portal is no news while
   ).toBeNull();
 });
 
+test('11-1 a version of before the view had dates, costs or a calendar is compared without grief', () => {
+  const { calendar: _, ...undated } = opportunity;
+  const lines = noticeOf(
+    { id: 9, at: '', name: 'opportunities', key: opportunity.slug, before: undated, doc: opportunity },
+    { overCostPercent: 15 },
+  )?.text.es.lines;
+  expect(lines).toHaveLength(opportunity.calendar.length);
+  const bare = { code: '1', title: 'Puente', status: 'execution' };
+  expect(
+    noticeOf(
+      { id: 10, at: '', name: 'projects', key: '1', before: bare, doc: { ...bare, status: 'stopped' } },
+      { overCostPercent: 15 },
+    )?.topics,
+  ).toEqual(['work:1', 'topic:rendicion']);
+});
+
 test('a mail holds its text twice, as text and as HTML in which nothing is markup but its own', () => {
   const mail = noticesMail({
     language: 'es',

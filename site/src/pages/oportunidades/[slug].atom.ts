@@ -5,7 +5,8 @@ import { opportunityFeed } from '../../../feeds/opportunity-feeds.ts';
 import { versionsOf } from '../../../published/history.ts';
 import { opportunityBySlug } from '../../../published/opportunities.ts';
 import { tag } from '../../../published/tags.ts';
-import { opportunityChanges } from '../../../published/change-words.ts';
+import { opportunities } from '../../../../collections/opportunities/published-noun.ts';
+import { changesTold } from '../../../published/change-words.ts';
 import { feedSite } from '../../portal/feed-site.ts';
 import { publicFile } from '../../files/public-file.ts';
 import { history, published } from '../../portal/read-model.ts';
@@ -15,7 +16,7 @@ export const GET: APIRoute = ({ params }) => {
   if (!item) return new Response(null, { status: 404 });
   const past = history();
   const changes = past
-    ? opportunityChanges(versionsOf<PublishedOpportunity>(past, 'opportunities', item.slug), 'es')
+    ? changesTold(opportunities, versionsOf<PublishedOpportunity>(past, opportunities.table, item.slug), 'es')
     : [];
   return publicFile({
     body: opportunityFeed({ item, changes, site: feedSite() }),

@@ -1,0 +1,27 @@
+import type { History } from '../published/history.ts';
+import { amount, between, items, word } from '../words/changes.ts';
+import { topicOf } from '../subscriptions/topics.ts';
+import { processStates } from './labels.ts';
+import type { PublishedContractingProcess } from './published.ts';
+
+/** What followers of a contracting process, its work or its suppliers are told of a change. */
+export const history: History<PublishedContractingProcess> = {
+  plural: 'Procesos',
+  title: ({ nomenclature, title }) => ({ es: `${nomenclature}. ${title}`, en: `${nomenclature}. ${title}` }),
+  path: ({ key }) => ({ es: `/contratos/${key}/`, en: `/contratos/${key}/` }),
+  topics: (_before, { projectCode, awards }) => [
+    ...new Set([
+      topicOf('topic', 'contratos'),
+      ...(projectCode ? [topicOf('work', projectCode)] : []),
+      ...awards.flatMap(({ suppliers }) => suppliers.flatMap(({ key }) => (key ? [topicOf('supplier', key)] : []))),
+    ]),
+  ],
+  appeared: { es: 'Proceso nuevo en el portal', en: 'New process on the portal' },
+  words: {
+    status: between('Estado', 'Status', word(processStates.es), String),
+    awards: items('Adjudicaciones', 'Awards'),
+    contracts: items('Contratos y adendas', 'Contracts and amendments'),
+    bidders: items('Postores', 'Bidders'),
+    referenceAmount: amount('Valor referencial', 'Reference value'),
+  },
+};

@@ -1,0 +1,55 @@
+import type { History, Line } from '../published/history.ts';
+import { amount, between, items, said, word } from '../words/changes.ts';
+import { dateEn } from '../words/english.ts';
+import { date } from '../words/format.ts';
+import { topicOf } from '../subscriptions/topics.ts';
+import { opportunityStageWords } from './labels.ts';
+import type { PublishedOpportunity } from './published.ts';
+
+/** What followers of an opportunity are told of a change: its dates are compared one by one. */
+export const history: History<PublishedOpportunity> = {
+  plural: 'Oportunidades',
+  title: ({ title, titleEn }) => ({ es: title, en: titleEn ?? title }),
+  path: ({ slug }) => ({ es: `/oportunidades/${slug}/`, en: `/en/opportunities/${slug}/` }),
+  topics: (_before, { slug }) => [topicOf('opportunity', slug), topicOf('topic', 'oportunidades')],
+  appeared: { es: 'Oportunidad nueva', en: 'New opportunity' },
+  words: {
+    title: said('Cambió el título', 'The title changed'),
+    stage: between('Etapa', 'Stage', word(opportunityStageWords.es), word(opportunityStageWords.said('en'))),
+    modality: said('Cambió la modalidad', 'The modality changed'),
+    summary: said('Cambió el resumen', 'The summary changed'),
+    summaryEn: said('Cambió el resumen en inglés', 'The summary changed'),
+    bodyHtml: said('Cambió la descripción', 'The description changed'),
+    bodyEnHtml: said('Cambió la descripción en inglés', 'The description changed'),
+    contactOffice: said('Cambió la oficina de contacto', 'The contact office changed'),
+    documents: items('Documentos', 'Documents'),
+    questions: items('Preguntas respondidas', 'Questions answered'),
+  },
+  wordsOf: ({ currency }) => ({ amount: amount('Monto', 'Amount', currency) }),
+  compared: calendarLines,
+};
+
+function calendarLines(before: PublishedOpportunity, after: PublishedOpportunity): Line[] {
+  const earlier = new Map(before.calendar.map((entry) => [entry.label, entry]));
+  const moved = after.calendar.flatMap((entry): Line[] => {
+    const known = earlier.get(entry.label);
+    const labelEn = entry.labelEn ?? entry.label;
+    if (known?.date === entry.date) return [];
+    return known
+      ? [
+          {
+            es: `${entry.label}: ${date(known.date)} → ${date(entry.date)}`,
+            en: `${labelEn}: ${dateEn(known.date)} → ${dateEn(entry.date)}`,
+          },
+        ]
+      : [{ es: `Nueva fecha. ${entry.label}: ${date(entry.date)}`, en: `New date. ${labelEn}: ${dateEn(entry.date)}` }];
+  });
+  const kept = new Set(after.calendar.map(({ label }) => label));
+  const gone = before.calendar
+    .filter(({ label }) => !kept.has(label))
+    .map((entry): Line => ({
+      es: `Se retiró la fecha: ${entry.label}`,
+      en: `Date withdrawn: ${entry.labelEn ?? entry.label}`,
+    }));
+  return [...moved, ...gone];
+}
