@@ -45,7 +45,7 @@ const truncated: Named[] = [
   {
     id: 'file-cut-short-stays',
     by: ['tests/integration/publisher.test.ts'],
-    file: 'site/publisher/engine.ts',
+    file: 'site/publisher/cut-short.ts',
     find: '(await sizeOf(join(root, fileOfAddress(page.path)))) === page.size',
     replace: '(await sizeOf(join(root, fileOfAddress(page.path)))) !== null',
   },
@@ -54,7 +54,7 @@ const truncated: Named[] = [
 const lastGood: Named[] = [
   {
     id: 'last-good-not-asked-for',
-    file: 'site/publisher/engine.ts',
+    file: 'site/publisher/publish-page.ts',
     find: 'await store.keepLastGood(entry.path).catch((reason: unknown) => log(messageOf(reason)));',
     replace: '',
   },
@@ -66,7 +66,7 @@ const lastGood: Named[] = [
   },
   {
     id: 'error-removes-the-page',
-    file: 'site/publisher/engine.ts',
+    file: 'site/publisher/publish-page.ts',
     find: 'page.status === 404 || page.status === 410',
     replace: 'page.status >= 404',
   },
