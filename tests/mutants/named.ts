@@ -45,7 +45,7 @@ const truncated: Named[] = [
   {
     id: 'file-cut-short-stays',
     by: ['tests/integration/publisher.test.ts'],
-    file: 'site/publisher/cut-short.ts',
+    file: 'site/publisher/engine.ts',
     find: '(await sizeOf(join(root, fileOfAddress(page.path)))) === page.size',
     replace: '(await sizeOf(join(root, fileOfAddress(page.path)))) !== null',
   },
