@@ -2,13 +2,14 @@ import { dirname, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { buildConfig } from 'payload';
 import sharp from 'sharp';
-import { subjectOf } from '../collections/access/permissions.ts';
+import { subjectOf } from '../collections/access/subject.ts';
 import { budgetLines } from '../collections/budget-lines/index.ts';
 import { concessionFiles } from '../collections/concession-files/index.ts';
 import { contractingProcesses } from '../collections/contracting-processes/index.ts';
 import { controlReports } from '../collections/control-reports/index.ts';
 import { documents } from '../collections/documents/index.ts';
 import { media } from '../collections/media/index.ts';
+import { memberships } from '../collections/memberships/index.ts';
 import { milestones } from '../collections/milestones/index.ts';
 import { news } from '../collections/news/index.ts';
 import { opportunities } from '../collections/opportunities/index.ts';
@@ -45,6 +46,7 @@ import { officesPlugin } from './plugins/offices/index.ts';
 import { pickersPlugin } from './plugins/pickers/index.ts';
 import { previewPlugin } from './plugins/preview/index.ts';
 import { mailPlugin } from './plugins/mail/index.ts';
+import { membershipsPlugin } from './plugins/memberships/index.ts';
 import { publicStatePlugin } from './plugins/public-state/index.ts';
 import { publishingPlugin } from './plugins/publishing/index.ts';
 import { removalPlugin } from './plugins/removal/index.ts';
@@ -89,6 +91,7 @@ export default buildConfig({
     budgetLines,
     milestones,
     controlReports,
+    memberships,
     news,
     pressItems,
     opportunities,
@@ -106,6 +109,7 @@ export default buildConfig({
     importsPlugin({ dataDir: settings.dataDir }),
     mergeWorksPlugin(),
     mergeOrganizationsPlugin,
+    membershipsPlugin,
     redirectsPlugin(settings),
     backgroundPlugin,
     healthPlugin,

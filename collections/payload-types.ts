@@ -28,6 +28,7 @@ export interface Config {
     'budget-lines': BudgetLine;
     milestones: Milestone;
     'control-reports': ControlReport;
+    memberships: Membership;
     news: News;
     'press-items': PressItem;
     opportunities: Opportunity;
@@ -65,6 +66,7 @@ export interface Config {
     'budget-lines': BudgetLinesSelect<false> | BudgetLinesSelect<true>;
     milestones: MilestonesSelect<false> | MilestonesSelect<true>;
     'control-reports': ControlReportsSelect<false> | ControlReportsSelect<true>;
+    memberships: MembershipsSelect<false> | MembershipsSelect<true>;
     news: NewsSelect<false> | NewsSelect<true>;
     'press-items': PressItemsSelect<false> | PressItemsSelect<true>;
     opportunities: OpportunitiesSelect<false> | OpportunitiesSelect<true>;
@@ -1727,6 +1729,115 @@ export interface ControlReport {
   _status?: ('draft' | 'published') | null;
 }
 /**
+ * Quién participa en cada obra y desde cuándo. De aquí salen los accesos de las empresas: ser nombrada en una obra no da ninguno.
+ *
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "memberships".
+ */
+export interface Membership {
+  id: string;
+  organization: string | Organization;
+  /**
+   * Sin obra, dice que la persona trabaja para la organización.
+   */
+  work?: (string | null) | Project;
+  role?: ('contractor' | 'concessionaire' | 'supervisor' | 'designer') | null;
+  /**
+   * Sin persona, vale para todas las de la organización. La elige quien administra las cuentas.
+   */
+  person?: (string | null) | User;
+  /**
+   * Primer día, en Lima. Vacío: desde siempre.
+   */
+  from?: string | null;
+  /**
+   * Último día, inclusive. Vacío: sin término.
+   */
+  to?: string | null;
+  /**
+   * Las personas de cada empresa integrante trabajan en la obra en nombre del consorcio.
+   */
+  reachesMembers?: boolean | null;
+  /**
+   * Solo las ve el personal de INVERMET. Nunca se publican.
+   */
+  internalNotes?: string | null;
+  title?: string | null;
+  personName?: string | null;
+  changedBy?: string | null;
+  changedById?: string | null;
+  search?: string | null;
+  updatedAt: string;
+  createdAt: string;
+  deletedAt?: string | null;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "users".
+ */
+export interface User {
+  id: string;
+  /**
+   * Solo hace falta para cambiar una contraseña o un correo: escriba la suya, con la que ingresó.
+   */
+  currentPassword?: string | null;
+  name: string;
+  role:
+    | 'admin'
+    | 'webmaster'
+    | 'projectsOffice'
+    | 'contractSupervision'
+    | 'worksCoordination'
+    | 'planningBudget'
+    | 'legal'
+    | 'administrationFinance'
+    | 'generalSecretariat'
+    | 'internalControl'
+    | 'mml'
+    | 'concessionaire'
+    | 'contractor'
+    | 'supervisor';
+  /**
+   * Obligatoria para concesionarias, contratistas y supervisores.
+   */
+  organization?: (string | null) | Organization;
+  /**
+   * Se marca sola cuando otra persona le pone la contraseña.
+   */
+  mustChangePassword?: boolean | null;
+  passwordChangedAt?: string | null;
+  passwordHistory?:
+    | {
+        [k: string]: unknown;
+      }
+    | unknown[]
+    | string
+    | number
+    | boolean
+    | null;
+  changedBy?: string | null;
+  changedById?: string | null;
+  search?: string | null;
+  updatedAt: string;
+  createdAt: string;
+  deletedAt?: string | null;
+  email: string;
+  resetPasswordToken?: string | null;
+  resetPasswordExpiration?: string | null;
+  salt?: string | null;
+  hash?: string | null;
+  resetPasswordRequestedAt?: string | null;
+  sessions?:
+    | {
+        id: string;
+        createdAt?: string | null;
+        expiresAt: string;
+      }[]
+    | null;
+  password?: string | null;
+  collection: 'users';
+}
+/**
  * This interface was referenced by `Config`'s JSON-Schema
  * via the `definition` "news".
  */
@@ -2110,72 +2221,6 @@ export interface TransparencyItem {
   createdAt: string;
   deletedAt?: string | null;
   _status?: ('draft' | 'published') | null;
-}
-/**
- * This interface was referenced by `Config`'s JSON-Schema
- * via the `definition` "users".
- */
-export interface User {
-  id: string;
-  /**
-   * Solo hace falta para cambiar una contraseña o un correo: escriba la suya, con la que ingresó.
-   */
-  currentPassword?: string | null;
-  name: string;
-  role:
-    | 'admin'
-    | 'webmaster'
-    | 'projectsOffice'
-    | 'contractSupervision'
-    | 'worksCoordination'
-    | 'planningBudget'
-    | 'legal'
-    | 'administrationFinance'
-    | 'generalSecretariat'
-    | 'internalControl'
-    | 'mml'
-    | 'concessionaire'
-    | 'contractor'
-    | 'supervisor';
-  /**
-   * Obligatoria para concesionarias, contratistas y supervisores.
-   */
-  organization?: (string | null) | Organization;
-  /**
-   * Se marca sola cuando otra persona le pone la contraseña.
-   */
-  mustChangePassword?: boolean | null;
-  passwordChangedAt?: string | null;
-  passwordHistory?:
-    | {
-        [k: string]: unknown;
-      }
-    | unknown[]
-    | string
-    | number
-    | boolean
-    | null;
-  changedBy?: string | null;
-  changedById?: string | null;
-  search?: string | null;
-  updatedAt: string;
-  createdAt: string;
-  deletedAt?: string | null;
-  email: string;
-  resetPasswordToken?: string | null;
-  resetPasswordExpiration?: string | null;
-  salt?: string | null;
-  hash?: string | null;
-  resetPasswordRequestedAt?: string | null;
-  sessions?:
-    | {
-        id: string;
-        createdAt?: string | null;
-        expiresAt: string;
-      }[]
-    | null;
-  password?: string | null;
-  collection: 'users';
 }
 /**
  * Archivos de los registros nacionales: se suben, se revisan y se confirman aquí. Debajo, el historial.
@@ -2731,6 +2776,10 @@ export interface PayloadLockedDocument {
     | ({
         relationTo: 'control-reports';
         value: string | ControlReport;
+      } | null)
+    | ({
+        relationTo: 'memberships';
+        value: string | Membership;
       } | null)
     | ({
         relationTo: 'news';
@@ -3460,6 +3509,28 @@ export interface ControlReportsSelect<T extends boolean = true> {
   createdAt?: T;
   deletedAt?: T;
   _status?: T;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "memberships_select".
+ */
+export interface MembershipsSelect<T extends boolean = true> {
+  organization?: T;
+  work?: T;
+  role?: T;
+  person?: T;
+  from?: T;
+  to?: T;
+  reachesMembers?: T;
+  internalNotes?: T;
+  title?: T;
+  personName?: T;
+  changedBy?: T;
+  changedById?: T;
+  search?: T;
+  updatedAt?: T;
+  createdAt?: T;
+  deletedAt?: T;
 }
 /**
  * This interface was referenced by `Config`'s JSON-Schema

@@ -1,5 +1,5 @@
 import { executeAuthStrategies, getPayload, type SanitizedConfig } from 'payload';
-import { subjectOf } from '../../collections/access/permissions.ts';
+import { subjectOf } from '../../collections/access/subject.ts';
 import { mustChangePassword, mayGoOnWithOldPassword } from '../../collections/users/password/must-change.ts';
 import { BodyError, type Patience } from './body-limits.ts';
 import { checkRequest, isOverridden, QueryError } from './checked-request.ts';

@@ -5,8 +5,9 @@ import {
   type Config,
   type PayloadRequest,
 } from 'payload';
-import { subjectOf } from '../../collections/access/permissions.ts';
+import { subjectOf } from '../../collections/access/subject.ts';
 import { isPartner } from '../../collections/access/roles.ts';
+import { relationsOf } from '../../collections/memberships/current.ts';
 import { referencesOf } from '../plugins/removal/relations.ts';
 
 /** Partners name in what they write only what they may read. On all collections of the configuration as it stands here. */
@@ -39,7 +40,7 @@ export const refuseUnreadable: CollectionBeforeChangeHook = async ({
   for (const [slug, ids] of after) {
     const fresh = ids.difference(before.get(slug) ?? new Set());
     // Hooks name the organisation in whose name a partner writes.
-    if (slug === 'organizations' && subject.organization) fresh.delete(subject.organization);
+    if (slug === 'organizations') for (const own of await inWhoseName(req)) fresh.delete(own);
     if (fresh.size > 0) hidden.set(slug, fresh.difference(await readable({ req, slug, ids: fresh })));
   }
   const errors = collection.flattenedFields.flatMap((field) => {
@@ -59,6 +60,11 @@ export const refuseUnreadable: CollectionBeforeChangeHook = async ({
   if (errors.length > 0) throw new ValidationError({ collection: collection.slug, req, errors }, req.t);
   return data;
 };
+
+async function inWhoseName(req: PayloadRequest): Promise<string[]> {
+  const { employers, works } = await relationsOf(req);
+  return [...employers, ...works.map(({ organization }) => organization)];
+}
 
 async function readable({
   req,

@@ -1,6 +1,6 @@
 import { headers } from 'next/headers';
 import { executeAuthStrategies, getPayload, type SanitizedConfig } from 'payload';
-import { subjectOf } from '../../collections/access/permissions.ts';
+import { subjectOf } from '../../collections/access/subject.ts';
 import { mustChangePassword } from '../../collections/users/password/must-change.ts';
 import { MUST_CHANGE } from './gate.ts';
 

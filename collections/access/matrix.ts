@@ -25,7 +25,7 @@ const editorial: Cells = {
 /** Supervision data: the responsible offices edit it beside the webmaster. */
 const supervision = (offices: readonly Role[]): Cells => ({
   create: give([...editors, ...offices], 'all'),
-  read: { ...give(everyone, 'published'), ...give(partnerRoles, 'publishedOrOwnOrganization'), ...give(staff, 'all') },
+  read: { ...give(everyone, 'published'), ...give(partnerRoles, 'publishedOrOfOwnWorks'), ...give(staff, 'all') },
   update: give([...editors, ...offices], 'all'),
   delete: give(editors, 'all'),
   readVersions: give(staff, 'all'),
@@ -41,18 +41,28 @@ const projectOffices = ['projectsOffice', 'contractSupervision', 'worksCoordinat
  * Globals use `read` and `update` only. A test walks every cell against the real API.
  */
 export const matrix = {
-  organizations: supervision(projectOffices),
+  organizations: {
+    ...supervision(projectOffices),
+    read: { ...supervision(projectOffices).read, ...give(partnerRoles, 'publishedOrOwnOrganization') },
+  },
   projects: supervision(projectOffices),
   'progress-reports': {
     create: { ...give([...editors, ...projectOffices], 'all'), ...give(partnerRoles, 'all') },
     read: {
       ...give(['visitor'], 'published'),
-      ...give(partnerRoles, 'publishedOrOwnOrganization'),
+      ...give(partnerRoles, 'publishedOrOwnReports'),
       ...give(staff, 'notOthersDrafts'),
     },
-    update: { ...give([...editors, ...projectOffices], 'notOthersDrafts'), ...give(partnerRoles, 'ownOrganization') },
+    update: { ...give([...editors, ...projectOffices], 'notOthersDrafts'), ...give(partnerRoles, 'ownReports') },
     delete: give(['admin'], 'notOthersDrafts'),
     readVersions: give(staff, 'notOthersDraftVersions'),
+  },
+  // Who takes part in what: the rights of partners come from here.
+  memberships: {
+    create: give([...editors, ...projectOffices], 'all'),
+    read: { ...give(staff, 'all'), ...give(partnerRoles, 'ownMemberships') },
+    update: give([...editors, ...projectOffices], 'all'),
+    delete: give(editors, 'all'),
   },
   'contracting-processes': supervision(['contractSupervision', 'administrationFinance', 'legal']),
   'budget-lines': supervision(['planningBudget']),

@@ -1,17 +1,10 @@
 import type { Access, FieldAccess } from 'payload';
 import { ruleFor, type ControlledSlug, type Operation } from './matrix.ts';
-import { editorRoles, isStaff, roles, type Reader, type Role } from './roles.ts';
-import { rules, type Scope, type Subject } from './rules.ts';
+import { relationsOf } from '../memberships/current.ts';
+import { editorRoles, isStaff, type Reader } from './roles.ts';
+import { rules, type Scope } from './rules.ts';
+import { subjectOf } from './subject.ts';
 import { isVisitor } from './visitor.ts';
-import { relatedId } from '../fields/related-id.ts';
-
-/** The part of a signed-in user that access depends on; null for nobody, for the visitor and for a user without a known role. */
-export function subjectOf(user: unknown): Subject {
-  if (typeof user !== 'object' || user === null) return null;
-  const { id, role, organization } = user as { id?: unknown; role?: unknown; organization?: unknown };
-  if (typeof id !== 'string' || !isRole(role)) return null;
-  return { id, role, organization: relatedId(organization) };
-}
 
 /** Who asks, as the matrix knows them; null for nobody, who may do nothing. */
 const readerOf = (user: unknown): Reader | null => (isVisitor(user) ? 'visitor' : (subjectOf(user)?.role ?? null));
@@ -23,7 +16,8 @@ export function accessFor(slug: ControlledSlug, scope: Scope = {}): Record<Opera
     ({ req }) => {
       const reader = readerOf(req.user);
       const rule = reader && ruleFor({ slug, operation: name, reader });
-      return rule === null ? false : rules[rule](subjectOf(req.user), scope);
+      if (rule === null) return false;
+      return rules[rule]({ subject: subjectOf(req.user), scope, relations: () => relationsOf(req) });
     };
   return {
     create: operation('create'),
@@ -56,8 +50,4 @@ export function mayUse({
 }): boolean {
   const subject = subjectOf(user);
   return subject !== null && ruleFor({ slug, operation, reader: subject.role }) !== null;
-}
-
-function isRole(value: unknown): value is Role {
-  return typeof value === 'string' && Object.hasOwn(roles, value);
 }

@@ -1,23 +1,28 @@
 import type { AccessResult, Where } from 'payload';
 import { readableBy } from '../documents/classification.ts';
+import type { Relations } from '../memberships/current.ts';
+import { reportKindOf } from '../memberships/roles.ts';
+import { kindOfRole } from '../progress-reports/kinds.ts';
 import { matrix, ruleFor, type ControlledSlug } from './matrix.ts';
 import { roles, type Role } from './roles.ts';
+import type { Subject } from './subject.ts';
 
-/** What a rule needs to know of whoever asks. Null: nobody of the house. */
-export type Subject = { id: string; role: Role; organization: string | null } | null;
-
-/** How a collection says that a document is public and which organisation it belongs to. Absent: it cannot be narrowed that way. */
+/** How a collection says that a document is public and whose it is. Absent: it cannot be narrowed that way. */
 export type Scope = {
   published?: Where;
-  organizationPaths?: readonly string[];
+  /** Field with the work that the document belongs to; of works, their identifier. */ workPath?: string;
+  /** Field with the organisation that the document is of. */ organizationPath?: string;
   /** Field with the name of the office that keeps the document. */ officePath?: string;
 };
 
 export const ruleNames = [
   'all',
   'published',
-  'ownOrganization',
   'publishedOrOwnOrganization',
+  'publishedOrOfOwnWorks',
+  'publishedOrOwnReports',
+  'ownReports',
+  'ownMemberships',
   'ownOffice',
   'notOthersDrafts',
   'notOthersDraftVersions',
@@ -30,46 +35,84 @@ export const ruleNames = [
 ] as const;
 export type RuleName = (typeof ruleNames)[number];
 
-type Rule = (subject: Subject, scope: Scope) => AccessResult;
+/** `relations`: what the memberships of whoever asks say today; asked for when a rule needs it. */
+type Asked = { subject: Subject; scope: Scope; relations: () => Promise<Relations> };
+type Rule = (asked: Asked) => AccessResult | Promise<AccessResult>;
 
 /** Rules are filters: each answers true, false or a `where`. What cannot be narrowed is denied. */
 export const rules: Record<RuleName, Rule> = {
   all: () => true,
-  published: (_subject, scope) => scope.published ?? false,
-  ownOrganization,
-  publishedOrOwnOrganization: (subject, scope) => {
-    const own = ownOrganization(subject, scope);
-    const published = scope.published ?? false;
-    if (typeof own === 'boolean' || typeof published === 'boolean') return own === false ? published : own;
-    return { or: [published, own] };
+  published: ({ scope }) => scope.published ?? false,
+  publishedOrOwnOrganization: async ({ scope, relations }) =>
+    either(scope.published ?? false, oneOf(scope.organizationPath, (await relations()).employers)),
+  publishedOrOfOwnWorks: async ({ scope, relations }) =>
+    either(scope.published ?? false, oneOf(scope.workPath, worksOf(await relations()))),
+  publishedOrOwnReports: async ({ subject, scope, relations }) => {
+    const related = await relations();
+    const written = oneOf('authorOrganization', related.employers);
+    return either(scope.published ?? false, either(written, reportsInNameOf({ subject, relations: related })));
   },
-  notOthersDrafts: (subject) => notOthersDrafts(subject, ''),
-  notOthersDraftVersions: (subject) => notOthersDrafts(subject, 'version.'),
-  ownOffice: (subject, scope) =>
+  /** Reports that may still be written: of the work in which one takes part today, in the name of who takes part. */
+  ownReports: async ({ subject, relations }) => reportsInNameOf({ subject, relations: await relations() }),
+  /** One's own, and those of the organisation that reach all of its people. */
+  ownMemberships: async ({ subject, relations }) => {
+    if (!subject) return false;
+    const { employers, works } = await relations();
+    const ofOrganization: Where = { and: [{ organization: { in: [...employers] } }, { person: { exists: false } }] };
+    const own: Where[] = [{ person: { equals: subject.id } }];
+    if (employers.length > 0) own.push(ofOrganization);
+    if (works.length > 0) own.push({ id: { in: works.map(({ membership }) => membership) } });
+    return { or: own };
+  },
+  notOthersDrafts: ({ subject }) => notOthersDrafts(subject, ''),
+  notOthersDraftVersions: ({ subject }) => notOthersDrafts(subject, 'version.'),
+  ownOffice: ({ subject, scope }) =>
     subject && scope.officePath ? { [scope.officePath]: { equals: roles[subject.role] } } : false,
-  self: (subject) => (subject ? { id: { equals: subject.id } } : false),
+  self: ({ subject }) => (subject ? { id: { equals: subject.id } } : false),
   /** Rows of the activity table: one's own, and those of collections that one reads whole. */
-  readableActs: (subject) => {
+  readableActs: ({ subject }) => {
     if (!subject) return false;
     const readable: Where[] = [{ actorId: { equals: subject.id } }, { source: { in: readWholeBy(subject.role) } }];
     return { or: readable };
   },
   /** What belongs to whoever set it: a preference, a lock. */
-  own: (subject) => (subject ? ownedBy(subject.id) : false),
-  /** Photos of the works that one builds or supervises: the collection says which (`media/seen-by-partner.ts`), by itself none. */
+  own: ({ subject }) => (subject ? ownedBy(subject.id) : false),
+  /** Photos of the works in which one takes part: the collection says which (`media/seen-by-partner.ts`), by itself none. */
   ofOwnWorks: () => false,
   /** Locks: one's own, and those of the reports of progress, which partners write too. */
-  ownOrOfReports: (subject) =>
+  ownOrOfReports: ({ subject }) =>
     subject ? { or: [ownedBy(subject.id), { 'document.relationTo': { equals: 'progress-reports' } }] } : false,
   /** Documents whose classification lets the role read them. */
-  classified: (subject) => (subject ? readableBy(subject.role) : false),
+  classified: ({ subject }) => (subject ? readableBy(subject.role) : false),
 };
 
 const ownedBy = (id: string): Where => ({ 'user.value': { equals: id } });
 
-function ownOrganization(subject: Subject, scope: Scope): AccessResult {
-  if (!subject?.organization || !scope.organizationPaths?.length) return false;
-  return { or: scope.organizationPaths.map((path) => ({ [path]: { equals: subject.organization } })) };
+const worksOf = ({ works }: Relations): string[] => [...new Set(works.map(({ work }) => work))];
+
+const oneOf = (path: string | undefined, values: readonly string[]): AccessResult =>
+  path === undefined || values.length === 0 ? false : { [path]: { in: [...values] } };
+
+/** What one of the two lets through. */
+function either(one: AccessResult, other: AccessResult): AccessResult {
+  if (one === true || other === true) return true;
+  if (one === false) return other;
+  return other === false ? one : { or: [one, other] };
+}
+
+/** Reports written in the name of an organisation, of the works in which it takes part today as whoever writes such reports. */
+function reportsInNameOf({ subject, relations }: { subject: Subject; relations: Relations }): AccessResult {
+  const kind = subject && kindOfRole(subject.role);
+  const speaking = relations.works.filter(({ role }) => kind !== null && reportKindOf(role) === kind);
+  if (speaking.length === 0) return false;
+  return {
+    or: [...new Set(speaking.map(({ organization }) => organization))].map((organization): Where => ({
+      and: [
+        { authorOrganization: { equals: organization } },
+        { project: { in: speaking.filter((one) => one.organization === organization).map(({ work }) => work) } },
+      ],
+    })),
+  };
 }
 
 /** Everything of a collection; of reports, all that was handed in. */

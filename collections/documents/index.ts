@@ -1,5 +1,6 @@
 import type { CollectionConfig } from 'payload';
-import { accessFor, canReadInternal, subjectOf } from '../access/permissions.ts';
+import { accessFor, canReadInternal } from '../access/permissions.ts';
+import { subjectOf } from '../access/subject.ts';
 import { roles } from '../access/roles.ts';
 import { calendarDate, internalNotes } from '../fields/common.ts';
 import { documentEndings } from '../fields/file-types.ts';

@@ -2,7 +2,16 @@ import type { UIField } from 'payload';
 
 /** What hangs from a work, by the names under which its form shows it. */
 export type LinkedName =
-  'reports' | 'processes' | 'concessions' | 'milestones' | 'budget' | 'news' | 'press' | 'controls' | 'documents';
+  | 'reports'
+  | 'processes'
+  | 'memberships'
+  | 'concessions'
+  | 'milestones'
+  | 'budget'
+  | 'news'
+  | 'press'
+  | 'controls'
+  | 'documents';
 
 /** A place in the form of a work that shows what hangs from it. Keeps nothing in the database. */
 export const linked = (name: LinkedName): UIField => ({

@@ -1,6 +1,7 @@
 import type { Access, PayloadRequest, Where } from 'payload';
-import { subjectOf } from '../access/permissions.ts';
+import { subjectOf } from '../access/subject.ts';
 import { isPartner } from '../access/roles.ts';
+import { relationsOf } from '../memberships/current.ts';
 
 /** More works than this no partner has at once; what is beyond it is on the portal if it is public. */
 const MAX_WORKS = 500;
@@ -8,7 +9,7 @@ const MAX_REPORTS = 5_000;
 const KNOWN = 'photosOfPartner';
 
 /**
- * Photos for partners: those of the works that they build or supervise, with their milestones and approved reports. All others are either on the
+ * Photos for partners: those of the works in which they take part, with their milestones and approved reports. All others are either on the
  * portal, as public copies, or in drafts that are not theirs. What a partner names itself opens nothing: its own reports count once an office
  * has approved them (and it may only name what it reads: `cms/access/named-by-partners.ts`).
  */
@@ -17,24 +18,26 @@ export const seenByPartners =
   async (args) => {
     const subject = subjectOf(args.req.user);
     if (!subject || !isPartner(subject.role)) return others(args);
-    if (!subject.organization) return false;
-    const ids = await photosOf(args.req, subject.organization);
+    const ids = await photosOf(args.req);
     return {
       and: [{ id: { in: ids.length > 0 ? ids : ['ninguna'] } }, { isHidden: { not_equals: true } }],
     } satisfies Where;
   };
 
-async function photosOf(req: PayloadRequest, organization: string): Promise<string[]> {
-  const known = (req.context[KNOWN] ??= find(req, organization)) as Promise<string[]>;
+async function photosOf(req: PayloadRequest): Promise<string[]> {
+  const known = (req.context[KNOWN] ??= find(req)) as Promise<string[]>;
   return known;
 }
 
-async function find({ payload }: PayloadRequest, organization: string): Promise<string[]> {
+async function find(req: PayloadRequest): Promise<string[]> {
+  const { payload } = req;
+  const own = [...new Set((await relationsOf(req)).works.map(({ work }) => work))];
+  if (own.length === 0) return [];
   const shared = { depth: 0, pagination: false, overrideAccess: true } as const;
   const works = await payload.find({
     ...shared,
     collection: 'projects',
-    where: { or: [{ contractor: { equals: organization } }, { supervisor: { equals: organization } }] },
+    where: { id: { in: own } },
     limit: MAX_WORKS,
     select: { photos: true },
   });

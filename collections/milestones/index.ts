@@ -9,7 +9,7 @@ export const milestones: CollectionConfig = {
   labels: { singular: 'Hito', plural: 'Hitos' },
   access: accessFor('milestones', {
     published: { 'project._status': { equals: 'published' } },
-    organizationPaths: ['project.contractor', 'project.supervisor'],
+    workPath: 'project',
   }),
   admin: {
     useAsTitle: 'title',

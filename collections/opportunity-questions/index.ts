@@ -1,5 +1,6 @@
 import type { CollectionConfig, FieldAccess, FieldHook } from 'payload';
-import { accessFor, subjectOf } from '../access/permissions.ts';
+import { accessFor } from '../access/permissions.ts';
+import { subjectOf } from '../access/subject.ts';
 import { readersOfApplicants } from '../access/matrix.ts';
 import { isVisitor } from '../access/visitor.ts';
 import { calendarDate } from '../fields/common.ts';

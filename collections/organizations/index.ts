@@ -7,7 +7,7 @@ import { refuseOwnMember } from './hooks/refuse-own-member.ts';
 export const organizations: CollectionConfig = {
   slug: 'organizations',
   labels: { singular: 'Organización', plural: 'Organizaciones' },
-  access: accessFor('organizations', { published: { isHidden: { not_equals: true } }, organizationPaths: ['id'] }),
+  access: accessFor('organizations', { published: { isHidden: { not_equals: true } }, organizationPath: 'id' }),
   admin: {
     useAsTitle: 'displayName',
     group: 'Obras y contratos',

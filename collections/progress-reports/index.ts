@@ -131,7 +131,6 @@ const fields: Field[] = [
 
 const access = accessFor('progress-reports', {
   published: { and: [{ status: { equals: 'approved' } }, { 'project._status': { equals: 'published' } }] },
-  organizationPaths: ['authorOrganization'],
 });
 
 export const progressReports: CollectionConfig = {

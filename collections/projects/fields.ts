@@ -16,6 +16,8 @@ import { capital } from '../words/sentences.ts';
 import { factFields, matches, withOtherFacts } from './facts-form.ts';
 import { figuresField } from './figures-field.ts';
 import { linked } from '../fields/linked.ts';
+import { computedNumber } from './computed-number.ts';
+import { takingPart } from './taking-part.ts';
 import { accuracyLabels, kindLabels, statusLabels, workStageLabels } from './labels.ts';
 import { locationAccuracies, projectKinds, projectStatuses, workStages } from './published.ts';
 
@@ -332,6 +334,7 @@ export const projectFields: Field[] = [
       { label: 'Fuente y notas', fields: [provenanceGroup, internalNotes] },
       { label: 'Informes', fields: [linked('reports')] },
       { label: 'Contratos', fields: [linked('processes'), linked('concessions')] },
+      { label: 'Quién participa', fields: takingPart },
       { label: 'Hitos', fields: [linked('milestones')] },
       { label: 'Presupuesto', fields: [linked('budget')] },
       { label: 'Noticias', fields: [linked('news'), linked('press')] },
@@ -351,19 +354,3 @@ export const projectFields: Field[] = [
   computedNumber('physicalPercent', 'Avance físico (%)'),
   searchField,
 ];
-
-/** A number that hooks fill in from the figures. */
-function computedNumber(name: string, label: string): Field {
-  return {
-    name,
-    type: 'number',
-    label,
-    index: true,
-    admin: {
-      position: 'sidebar',
-      readOnly: true,
-      description: 'Sale de «Datos por fuente».',
-      components: { Cell: '/cms/admin/NumberCell.tsx#NumberCell' },
-    },
-  };
-}

@@ -11,7 +11,7 @@ export const projects: CollectionConfig = {
   labels: { singular: 'Obra o proyecto', plural: 'Obras y proyectos' },
   access: accessFor('projects', {
     published: { _status: { equals: 'published' } },
-    organizationPaths: ['contractor', 'supervisor'],
+    workPath: 'id',
   }),
   admin: {
     useAsTitle: 'title',

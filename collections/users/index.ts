@@ -1,5 +1,6 @@
 import type { CollectionConfig } from 'payload';
-import { accessFor, isAdmin, subjectOf } from '../access/permissions.ts';
+import { accessFor, isAdmin } from '../access/permissions.ts';
+import { subjectOf } from '../access/subject.ts';
 import { isPartner, roles, type Role } from '../access/roles.ts';
 import { keepAdministratorOnChange, keepAdministratorOnDelete } from './hooks/keep-administrator.ts';
 import { completePasswordChange, examinePasswordChange, tellOfChange } from './password/change.ts';

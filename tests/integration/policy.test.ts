@@ -2,7 +2,8 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { openTestCms, type TestCms } from '../fixtures/test-cms.ts';
 import { attempts, type Attempt } from '../policy/attempts.ts';
 import { askersOf, personsIn } from '../policy/people.ts';
-import { makings, type Making } from '../policy/situations.ts';
+import type { Making } from '../policy/making.ts';
+import { makings } from '../policy/makings.ts';
 import { table, type Row } from '../policy/table.ts';
 import { buildWorld, type World } from '../policy/world.ts';
 
@@ -13,7 +14,7 @@ let makingOf: Record<string, Making>;
 beforeAll(async () => {
   cms = await openTestCms();
   world = await buildWorld(cms.payload);
-  makingOf = await makings(world);
+  makingOf = makings(world);
 }, 180_000);
 afterAll(() => cms.close());
 

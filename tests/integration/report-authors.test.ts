@@ -43,6 +43,12 @@ beforeAll(async () => {
       },
     })
   ).id;
+  for (const role of ['contractor', 'supervisor'] as const)
+    await payload.create({
+      collection: 'memberships',
+      overrideAccess: true,
+      data: { organization: ids[role], work: ids.work, role },
+    });
   const sign = async (name: string, role: Role, organizationId: string | null): Promise<void> => {
     await payload.create({
       collection: 'users',

@@ -50,7 +50,7 @@ test('EX-1 a contractor reports on its own works only', async () => {
       ...asContractor(),
       data: { project: foreign.id, period: '2026-01', status: 'draft' },
     }),
-  ).rejects.toThrow('no corresponde a su organización');
+  ).rejects.toThrow('no participa en esa obra');
   await expect(
     payload.create({
       collection: 'progress-reports',

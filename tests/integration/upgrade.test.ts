@@ -1,6 +1,7 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { giveFromFacts } from '../../cms/plugins/memberships/from-facts.ts';
 import { computeMissingSearchTexts } from '../../cms/missing-search-texts.ts';
 import { writeOldInstallation } from '../fixtures/old-installation.ts';
 import { openTestCms, type TestCms } from '../fixtures/test-cms.ts';
@@ -26,8 +27,8 @@ test('9-1.4 an installation of before loses its invented rows, and what people w
     (await cms.payload.find({ collection, depth: 0, limit: 0, pagination: false, overrideAccess: true })).docs.map(
       ({ id }) => id,
     );
-  expect(await idsOf('organizations')).toEqual(['real-entity']);
-  expect(await idsOf('projects')).toEqual(['real-work']);
+  expect((await idsOf('organizations')).sort()).toEqual(['consortium', 'member', 'real-entity', 'watcher']);
+  expect((await idsOf('projects')).sort()).toEqual(['draft-concession', 'draft-work', 'real-work']);
   expect(await idsOf('progress-reports')).toEqual(['real-report']);
   expect(await idsOf('media')).toEqual(['real-photo']);
   for (const collection of ['contracting-processes', 'news', 'opportunities', 'opportunity-questions'] as const)
@@ -59,4 +60,52 @@ test('10-1.6 what was written before is found without accents too, and nothing e
   const after = await cms.payload.findByID({ collection: 'media', id: 'real-photo', overrideAccess: true });
   expect(after).toEqual({ ...before, search: 'foto real real.webp' });
   expect(await computeMissingSearchTexts(cms.payload)).toBe(0);
+});
+
+/** The works that somebody from outside reads, drafts too. */
+async function worksOf(organization: string, role: 'contractor' | 'supervisor'): Promise<string[]> {
+  const { docs } = await cms.payload.find({
+    collection: 'projects',
+    user: { id: `persona-${organization}`, collection: 'users', role, organization } as never,
+    overrideAccess: false,
+    depth: 0,
+    pagination: false,
+    limit: 100,
+  });
+  return docs.map(({ id }) => id).sort();
+}
+
+test('11-4 whoever read a work by being named in it reads it still, by a membership; nobody else does', async () => {
+  expect(await worksOf('consortium', 'contractor')).toEqual(['draft-concession', 'draft-work', 'real-work']);
+  expect(await worksOf('watcher', 'supervisor')).toEqual(['draft-work', 'real-work']);
+  expect(await worksOf('member', 'contractor')).toEqual(['real-work']);
+  expect(await worksOf('real-entity', 'contractor')).toEqual(['real-work']);
+  const { docs } = await cms.payload.find({ collection: 'memberships', depth: 0, pagination: false, limit: 0 });
+  expect(
+    docs
+      .map(({ organization, work, role, title, from, to, person, reachesMembers }) =>
+        [organization, work, role, title, from, to, person, reachesMembers].map((one) => one ?? '-').join(' '),
+      )
+      .sort(),
+  ).toEqual([
+    'consortium draft-concession concessionaire Consorcio Real - - - false',
+    'consortium draft-work contractor Consorcio Real - - - false',
+    'watcher draft-work supervisor Supervisora Real SAC - - - false',
+  ]);
+});
+
+test('11-4 a consortium reaches its members once a person says so', async () => {
+  const { docs } = await cms.payload.find({
+    collection: 'memberships',
+    where: { and: [{ work: { equals: 'draft-work' } }, { organization: { equals: 'consortium' } }] },
+    depth: 0,
+  });
+  await cms.payload.update({ collection: 'memberships', id: String(docs[0]?.id), data: { reachesMembers: true } });
+  expect(await worksOf('member', 'contractor')).toEqual(['draft-work', 'real-work']);
+});
+
+test('11-4 what is opened again gives nothing: a work that names a company later gives it no access', async () => {
+  await cms.payload.db.updateOne({ collection: 'projects', id: 'draft-concession', data: { supervisor: 'watcher' } });
+  expect(await giveFromFacts(cms.payload)).toBe(0);
+  expect(await worksOf('watcher', 'supervisor')).toEqual(['draft-work', 'real-work']);
 });

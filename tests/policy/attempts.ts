@@ -1,7 +1,7 @@
 import type { CollectionSlug } from 'payload';
 import { doorOf, HOST } from '../fixtures/door.ts';
 import type { Person } from './people.ts';
-import type { Making } from './situations.ts';
+import type { Making } from './making.ts';
 import { headersOf, type World } from './world.ts';
 
 /** `done`, `refused` (403, 404, 501 where there is no such address, or a list without it), `no session` (401); anything else says what was answered and is neither. */

@@ -19,10 +19,18 @@ export const people = {
   concessionaire: { role: 'concessionaire', company: 'consortium' },
   /** Of the company that supervises it. */
   supervisor: { role: 'supervisor', company: 'supervisor' },
-  /** Of a company that is a member of the consortium. */
+  /** Of a company that is a member of the consortium, whose membership does not reach its members. */
   cons: { role: 'contractor', company: 'member' },
-  /** Of the company that built the work before. */
+  /** Of a company that is a member of a second consortium in the work, whose membership reaches its members. */
+  reached: { role: 'contractor', company: 'jointMember' },
+  /** Takes part in the work in the name of the consortium, by a membership of their own. */
+  named: { role: 'contractor', company: 'foreign' },
+  /** Of the company that built the work before: its membership is over. */
   past: { role: 'contractor', company: 'former' },
+  /** Of a company whose membership in the work has not begun. */
+  coming: { role: 'contractor', company: 'next' },
+  /** Worked for the consortium: the account still names it, the employment is over. */
+  left: { role: 'contractor', company: 'consortium' },
   /** Of a company that has nothing to do with it. */
   foreignContractor: { role: 'contractor', company: 'foreign' },
   foreignSupervisor: { role: 'supervisor', company: 'foreign' },
@@ -31,17 +39,18 @@ export const people = {
 } as const;
 
 export type Person = keyof typeof people;
-export type Company = 'consortium' | 'supervisor' | 'member' | 'former' | 'foreign' | 'hidden';
+export type Company =
+  'consortium' | 'supervisor' | 'member' | 'joint' | 'jointMember' | 'former' | 'next' | 'foreign' | 'hidden';
 
 const groups = {
   offices: 'GP GSC OCO PP AJ AF SG',
   house: 'A W GP GSC OCO PP AJ AF SG IC MML',
-  builder: 'contractor concessionaire',
-  own: 'contractor concessionaire supervisor',
-  foreign: 'foreignContractor foreignSupervisor hiddenCompany',
-  partners: 'contractor concessionaire supervisor cons past foreignContractor foreignSupervisor hiddenCompany',
+  builder: 'contractor concessionaire named',
+  own: 'contractor concessionaire named supervisor reached',
+  partners:
+    'contractor concessionaire supervisor cons reached named past coming left foreignContractor foreignSupervisor hiddenCompany',
   everyone:
-    'A W GP GSC OCO PP AJ AF SG IC MML contractor concessionaire supervisor cons past foreignContractor foreignSupervisor hiddenCompany',
+    'A W GP GSC OCO PP AJ AF SG IC MML contractor concessionaire supervisor cons reached named past coming left foreignContractor foreignSupervisor hiddenCompany',
 } as const satisfies Record<string, string>;
 
 export const everyone = Object.keys(people) as Person[];
@@ -63,9 +72,12 @@ const alike: readonly (readonly Person[])[] = [
   ['GP', 'GSC', 'OCO', 'PP', 'AJ', 'AF', 'SG'],
   ['IC'],
   ['MML'],
-  ['contractor', 'concessionaire', 'supervisor'],
+  ['contractor', 'concessionaire', 'supervisor', 'named'],
   ['cons'],
+  ['reached'],
   ['past'],
+  ['coming'],
+  ['left'],
   ['foreignContractor', 'foreignSupervisor', 'hiddenCompany'],
 ];
 

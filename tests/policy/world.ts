@@ -9,6 +9,8 @@ export type World = {
   companies: Record<Company | 'entity', string>;
   works: Record<'published' | 'draft', string>;
   persons: Record<Person, { id: string; headers: { Authorization: string } }>;
+  /** A work like them, with the memberships of those who take part in it, took part and will. */
+  putWork(status: 'published' | 'draft', facts?: object): Promise<string>;
   /** Makes a document as the system, and returns its identifier. */
   put(collection: string, data: object, rest?: object): Promise<string>;
 };
@@ -49,11 +51,15 @@ export async function buildWorld(payload: Payload): Promise<World> {
       ...more,
     });
   const member = await company('Socia');
+  const jointMember = await company('Socia del segundo');
   const companies = {
     entity: await company('Entidad', { roles: ['entity'] }),
     member,
     consortium: await company('Consorcio', { roles: ['contractor', 'consortium'], members: [member] }),
+    joint: await company('Segundo consorcio', { roles: ['contractor', 'consortium'], members: [jointMember] }),
+    jointMember,
     supervisor: await company('Supervisora'),
+    next: await company('Siguiente'),
     former: await company('Anterior'),
     foreign: await company('Ajena'),
     hidden: await company('Oculta', { isHidden: true }),
@@ -67,24 +73,29 @@ export async function buildWorld(payload: Payload): Promise<World> {
     const { body } = await ask('/api/users/login', { method: 'POST', body: { email, password: PASSWORD } });
     persons[person] = { id, headers: { Authorization: `JWT ${String(body['token'])}` } };
   }
-  const work = async (_status: 'published' | 'draft'): Promise<string> => {
-    const id = await put('projects', {
+  await put('memberships', { organization: companies.consortium, person: persons.left.id, to: '2020-12-31' });
+  const putWork: World['putWork'] = async (_status, facts = {}) => {
+    const work = await put('projects', {
       title: `Obra ${word()}`,
       kind: 'publicWork',
       status: 'execution',
       entity: companies.entity,
-      contractor: companies.former,
+      contractor: companies.consortium,
       supervisor: companies.supervisor,
       _status,
+      ...facts,
     });
-    await payload.update({
-      collection: 'projects',
-      id,
-      overrideAccess: true,
-      depth: 0,
-      data: { contractor: companies.consortium },
-    });
-    return id;
+    const role = 'contractor';
+    for (const membership of [
+      { organization: companies.consortium, role, from: '2021-01-01' },
+      { organization: companies.supervisor, role: 'supervisor' },
+      { organization: companies.joint, role, reachesMembers: true, to: '2999-12-31' },
+      { organization: companies.consortium, role, person: persons.named.id },
+      { organization: companies.former, role, from: '2019-01-01', to: '2020-12-31' },
+      { organization: companies.next, role, from: '2999-01-01' },
+    ])
+      await put('memberships', { work, ...membership });
+    return work;
   };
   return {
     payload,
@@ -92,6 +103,7 @@ export async function buildWorld(payload: Payload): Promise<World> {
     put,
     companies,
     persons,
-    works: { published: await work('published'), draft: await work('draft') },
+    putWork,
+    works: { published: await putWork('published'), draft: await putWork('draft') },
   };
 }

@@ -1,5 +1,5 @@
 import type { PayloadRequest } from 'payload';
-import { subjectOf } from '../../../collections/access/permissions.ts';
+import { subjectOf } from '../../../collections/access/subject.ts';
 
 /** Who acts: a user by identifier, with the name and the role of that moment; `sistema` for our own processes, `visitante` for a request without a session. */
 export type Actor = { actorId: string | null; actorName: string; actorRole: string | null };

@@ -5,7 +5,7 @@ import {
   type FieldHook,
   type PayloadRequest,
 } from 'payload';
-import { subjectOf } from '../../../collections/access/permissions.ts';
+import { subjectOf } from '../../../collections/access/subject.ts';
 import { textCleaner, type TextCleaner } from '../../../collections/organizations/person-texts.ts';
 import { withheldParties } from '../publishing/withheld-parties.ts';
 import { statedContent } from './stated-content.ts';

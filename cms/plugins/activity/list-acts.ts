@@ -1,5 +1,5 @@
 import type { Payload, PayloadRequest, Where } from 'payload';
-import { subjectOf } from '../../../collections/access/permissions.ts';
+import { subjectOf } from '../../../collections/access/subject.ts';
 import { isPartner } from '../../../collections/access/roles.ts';
 import { ACTIVITIES } from './collection.ts';
 import { fieldLabels, toldAct, type StoredAct, type ToldAct } from './words.ts';

@@ -1,7 +1,7 @@
 import { createHmac } from 'node:crypto';
 import { APIError, type CollectionSlug, type Endpoint, type GlobalSlug, type PayloadRequest } from 'payload';
 import { z } from 'zod';
-import { subjectOf } from '../../../collections/access/permissions.ts';
+import { subjectOf } from '../../../collections/access/subject.ts';
 import { authorOf, isAuthor } from './conflict.ts';
 import { lockOf } from './lock.ts';
 import { publicationsOf, type Publications } from './scheduled.ts';

@@ -1,6 +1,6 @@
 import { APIError, type CollectionSlug, type PayloadRequest, type Where } from 'payload';
 import { budgetLineKey } from '../../../collections/budget-lines/hooks/compute.ts';
-import { subjectOf } from '../../../collections/access/permissions.ts';
+import { subjectOf } from '../../../collections/access/subject.ts';
 import { relatedId } from '../../../collections/fields/related-id.ts';
 import { reportKey, type ReportKind } from '../../../collections/progress-reports/kinds.ts';
 import { stampOf } from '../activity/hooks.ts';

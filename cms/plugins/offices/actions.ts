@@ -1,4 +1,5 @@
-import { mayUse, subjectOf } from '../../../collections/access/permissions.ts';
+import { mayUse } from '../../../collections/access/permissions.ts';
+import { subjectOf } from '../../../collections/access/subject.ts';
 import type { ControlledSlug, Operation } from '../../../collections/access/matrix.ts';
 import type { Role } from '../../../collections/access/roles.ts';
 

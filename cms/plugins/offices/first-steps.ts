@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import type { CollectionSlug, Payload, TypedUser, Where } from 'payload';
-import { subjectOf } from '../../../collections/access/permissions.ts';
+import { subjectOf } from '../../../collections/access/subject.ts';
 import type { ControlledSlug } from '../../../collections/access/matrix.ts';
 import { isPartner, watchingRoles, type Role } from '../../../collections/access/roles.ts';
 import type { CmsSettings } from '../../environment.ts';

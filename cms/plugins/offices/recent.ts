@@ -1,5 +1,5 @@
 import type { CollectionSlug, Payload, TypedUser } from 'payload';
-import { subjectOf } from '../../../collections/access/permissions.ts';
+import { subjectOf } from '../../../collections/access/subject.ts';
 import { officeOf } from '../../../collections/fields/office.ts';
 import type { ControlledSlug } from '../../../collections/access/matrix.ts';
 import { limaDay } from '../../../collections/calendar/lima-day.ts';

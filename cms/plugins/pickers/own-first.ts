@@ -5,8 +5,9 @@ import type {
   PayloadRequest,
   Where,
 } from 'payload';
-import { subjectOf } from '../../../collections/access/permissions.ts';
+import { subjectOf } from '../../../collections/access/subject.ts';
 import { isPartner } from '../../../collections/access/roles.ts';
+import { relationsOf } from '../../../collections/memberships/current.ts';
 import { OWN_FIRST, ownPickerTitles, type OwnPickerSlug } from './picker-slugs.ts';
 
 const MARK = '★';
@@ -16,15 +17,13 @@ export const ownPickers = {
   projects: {
     title: ownPickerTitles.projects,
     entity: ['entity'],
-    partner: ['contractor', 'supervisor'],
+    partner: ['id'],
     select: {
       title: true,
       shortTitle: true,
       cui: true,
       infobrasCode: true,
       entity: true,
-      contractor: true,
-      supervisor: true,
     },
   },
   organizations: {
@@ -86,8 +85,8 @@ export const readOwnFirst =
     const asked = args as FindArgs;
     if (operation !== 'read' || [asked.sort].flat().join() !== OWN_FIRST) return args;
     const picker = ownPickers[slug];
-    const ids = await ownOrganizations(req);
     const isOfCompany = isPartner(subjectOf(req.user)?.role);
+    const ids = isOfCompany ? await ownOfPartner(req, slug) : await shownEntities(req);
     const own: Where = {
       or: (isOfCompany ? picker.partner : picker.entity).map((path) => ({ [path]: { in: [...ids] } })),
     };
@@ -203,10 +202,14 @@ export function optionOf({ slug, doc, isOwn }: { slug: OwnPickerSlug; doc: Doc; 
   return { ...doc, [title]: [`${isOwn ? `${MARK} ` : ''}${name}`, code].filter((part) => part !== null).join(' · ') };
 }
 
-/** Whose documents come first: of a company's user its own, else those of the entities that the portal shows. */
-async function ownOrganizations(req: PayloadRequest): Promise<readonly string[]> {
-  const subject = subjectOf(req.user);
-  if (subject && isPartner(subject.role)) return subject.organization ? [subject.organization] : [];
+/** What comes first for somebody of a company: the works in which it takes part, and itself. */
+async function ownOfPartner(req: PayloadRequest, slug: OwnPickerSlug): Promise<readonly string[]> {
+  const { employers, works } = await relationsOf(req);
+  return slug === 'projects' ? works.map(({ work }) => work) : employers;
+}
+
+/** For everybody else what belongs to the entities that the portal shows. */
+async function shownEntities(req: PayloadRequest): Promise<readonly string[]> {
   const { entities } = await req.payload.findGlobal({ slug: 'site-settings', depth: 0, req, overrideAccess: true });
   return (entities ?? []).map((entity) => (typeof entity === 'string' ? entity : entity.id));
 }

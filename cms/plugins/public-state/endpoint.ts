@@ -1,5 +1,5 @@
 import { APIError, type Endpoint } from 'payload';
-import { subjectOf } from '../../../collections/access/permissions.ts';
+import { subjectOf } from '../../../collections/access/subject.ts';
 import type { PublishingOptions } from '../publishing/types.ts';
 import { hasPublicState, publicStates } from './state.ts';
 

@@ -1,6 +1,7 @@
 import type { CollectionBeforeDeleteHook, CollectionBeforeOperationHook, CollectionSlug } from 'payload';
-import { subjectOf } from '../../../collections/access/permissions.ts';
+import { subjectOf } from '../../../collections/access/subject.ts';
 import { SHORTEST_REASON } from '../../../collections/fields/reason.ts';
+import { deleteWhatGoesAlong } from './going-along.ts';
 import { RemovalRefused } from './errors.ts';
 import { reasonOf } from './reason.ts';
 import { refuseIfUsed } from './refuse.ts';
@@ -40,5 +41,8 @@ export const guardDelete: CollectionBeforeDeleteHook = async ({ id, collection, 
       );
     req.context['reason'] = reason;
   }
+  await deleteWhatGoesAlong({ req, collection: collection.slug, id: String(id) });
+  // Of several documents the next one is deleted by the same person.
+  req.context[KEY] = isOwnCode;
   await refuseIfUsed({ req, config: collection, id: String(id), withTrashed: true });
 };

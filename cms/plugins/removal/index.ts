@@ -1,6 +1,6 @@
 import type { CollectionBeforeOperationHook, CollectionConfig, Config, CustomDocumentViewConfig } from 'payload';
 import { matrix, type Cells } from '../../../collections/access/matrix.ts';
-import { subjectOf } from '../../../collections/access/permissions.ts';
+import { subjectOf } from '../../../collections/access/subject.ts';
 import { officeRoles, watchingRoles } from '../../../collections/access/roles.ts';
 import { guardDelete, rememberWhoDeletes } from './guard-delete.ts';
 import { refuseSilentLoss } from './no-silent-loss.ts';

@@ -8,7 +8,8 @@ import type {
 } from 'payload';
 import { hasDraftsEnabled } from 'payload/shared';
 import { matrix, ruleFor, type ControlledSlug } from '../../../collections/access/matrix.ts';
-import { subjectOf } from '../../../collections/access/permissions.ts';
+import { subjectOf } from '../../../collections/access/subject.ts';
+import { officeOf } from '../../../collections/fields/office.ts';
 import { names, pointingWhere, referringFields, type Referring } from './relations.ts';
 import { nounsOf, type Use } from './words.ts';
 
@@ -32,6 +33,7 @@ export async function usesOf({ req, collection, id, withTrashed }: Asked): Promi
   for (const { slug } of req.payload.config.collections) {
     if (slug.startsWith('payload-')) continue;
     const config = req.payload.collections[slug as CollectionSlug].config;
+    if (officeOf(config).goesWith?.includes(collection)) continue;
     const fields = referringFields(config.flattenedFields).filter(
       ({ targets, kind }) => kind === 'richText' || targets.includes(collection),
     );

@@ -11,19 +11,20 @@ export type LinkedKind = {
     | 'press-items'
     | 'control-reports'
     | 'documents'
-    | 'concession-files';
+    | 'concession-files'
+    | 'memberships';
   /** Of the heading, in the plural. */
   title: string;
   /** What «Añadir» makes. */
   one: string;
   /** Field that names the work; one or many. */
-  field: 'project' | 'projects';
+  field: 'project' | 'projects' | 'work';
   sort: string;
   /** First the one that leads to the document. */
   columns: readonly {
     name: string;
     label: string;
-    as?: 'option' | 'percent' | 'soles' | 'month' | 'date' | 'published';
+    as?: 'option' | 'percent' | 'soles' | 'month' | 'date' | 'published' | 'yes';
   }[];
 };
 
@@ -67,6 +68,21 @@ export const linkedKinds = {
     field: 'project',
     sort: 'name',
     columns: [{ name: 'name', label: 'Expediente' }, { name: 'contractNumber', label: 'Contrato' }, published],
+  },
+  memberships: {
+    slug: 'memberships',
+    title: 'Quién participa',
+    one: 'participación',
+    field: 'work',
+    sort: 'title',
+    columns: [
+      { name: 'title', label: 'Organización' },
+      { name: 'role', label: 'Qué es', as: 'option' },
+      { name: 'personName', label: 'Persona' },
+      { name: 'from', label: 'Desde', as: 'date' },
+      { name: 'to', label: 'Hasta', as: 'date' },
+      { name: 'reachesMembers', label: 'Alcanza a los integrantes', as: 'yes' },
+    ],
   },
   milestones: {
     slug: 'milestones',

@@ -1,5 +1,5 @@
 import type { CollectionBeforeValidateHook } from 'payload';
-import { subjectOf } from '../../access/permissions.ts';
+import { subjectOf } from '../../access/subject.ts';
 import { readersOr } from '../classification.ts';
 
 /** A confidential document never stands without readers: nobody could open it. */

@@ -1,7 +1,7 @@
 import type { CollectionAfterReadHook, PayloadRequest } from 'payload';
 import type { Document } from '../../payload-types.ts';
 import { servicesOf } from '../../installation/services.ts';
-import { subjectOf } from '../../access/permissions.ts';
+import { subjectOf } from '../../access/subject.ts';
 
 type Read = Pick<Document, 'id' | 'classification'>;
 /** What was read: the record alone or among others, or the file. */

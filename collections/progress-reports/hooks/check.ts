@@ -1,7 +1,8 @@
 import { APIError, ValidationError, type CollectionBeforeChangeHook, type PayloadRequest } from 'payload';
 import type { ProgressReport } from '../../payload-types.ts';
-import { subjectOf } from '../../access/permissions.ts';
-import type { Subject } from '../../access/rules.ts';
+import { subjectOf, type Subject } from '../../access/subject.ts';
+import { relationsOf } from '../../memberships/current.ts';
+import { reportKindOf } from '../../memberships/roles.ts';
 import { monthWords } from '../../plausibility/words.ts';
 import { canMove, canStart, reportStateLabels } from '../../workflow/report-states.ts';
 import { kindOfRole, reportKey, reportKindWords, type ReportKind } from '../kinds.ts';
@@ -42,9 +43,10 @@ export const checkReport: CollectionBeforeChangeHook<ProgressReport> = async ({
         true,
       );
   }
-  const parties = projectId && (own || !merged.reportedBy) ? await partiesOf({ projectId, req }) : null;
-  if (own && subject && parties && parties[own === 'supervisor' ? 'supervisor' : 'contractor'] !== subject.organization)
-    throw new APIError('Esa obra no corresponde a su organización.', 403, undefined, true);
+  const parties = projectId && !own && !merged.reportedBy ? await partiesOf({ projectId, req }) : null;
+  // A report that stays with its work is its author's by access (`ownReports`).
+  const isNewOfWork = !originalDoc || relatedId(originalDoc.project) !== projectId;
+  const author = own && isNewOfWork ? await speakerIn({ projectId, kind: own, req }) : null;
   const key = reportKey({ projectId: projectId ?? '', period: merged.period ?? '', reportKind, revision });
   if (key !== originalDoc?.key)
     await refuseTwin({ key, period: merged.period ?? '', reportKind, id: originalDoc?.id, req, subject });
@@ -53,15 +55,12 @@ export const checkReport: CollectionBeforeChangeHook<ProgressReport> = async ({
     key,
     reportKind,
     revision,
-    // A partner reports in the name of its own organisation; what an office takes down is its party's.
+    // A partner reports in the name of whoever takes part in the work; what an office takes down is its party's.
     reportedBy: own
-      ? (subject?.organization ?? null)
+      ? (author ?? relatedId(merged.authorOrganization))
       : (merged.reportedBy ?? (reportKind === 'office' ? null : (parties?.[reportKind] ?? null))),
-    authorOrganization: originalDoc
-      ? relatedId(originalDoc.authorOrganization)
-      : own
-        ? (subject?.organization ?? null)
-        : relatedId(data.authorOrganization),
+    authorOrganization:
+      author ?? (originalDoc ? relatedId(originalDoc.authorOrganization) : relatedId(data.authorOrganization)),
     writers: writersAfter({ data, previous: originalDoc, userId: subject?.id ?? null }),
   };
 };
@@ -151,6 +150,29 @@ async function refuseTwin({
 
 /** Form of a report in the CMS. */
 export const reportForm = (id: string): string => `/admin/collections/progress-reports/${id}`;
+
+/** In whose name the partner who asks writes of this work today: their own organisation's, else that of the consortium or company whose membership reaches them. Throws `APIError` (403) where there is none. */
+async function speakerIn({
+  projectId,
+  kind,
+  req,
+}: {
+  projectId: string | null;
+  kind: ReportKind;
+  req: PayloadRequest;
+}): Promise<string> {
+  const { employers, works } = await relationsOf(req);
+  const speaking = works.filter(({ work, role }) => work === projectId && reportKindOf(role) === kind);
+  const speaker = speaking.find(({ organization }) => employers.includes(organization)) ?? speaking[0];
+  if (!speaker)
+    throw new APIError(
+      'Hoy su organización no participa en esa obra. Si le corresponde, pida a INVERMET que registre su participación.',
+      403,
+      undefined,
+      true,
+    );
+  return speaker.organization;
+}
 
 async function partiesOf({
   projectId,

@@ -8,8 +8,9 @@ import {
 } from 'payload';
 import { z } from 'zod';
 import type { ProgressReport } from '../../payload-types.ts';
-import { subjectOf } from '../../access/permissions.ts';
+import { subjectOf } from '../../access/subject.ts';
 import { isReason, SHORTEST_REASON } from '../../fields/reason.ts';
+import { relationsOf } from '../../memberships/current.ts';
 import { FOLLOWS } from '../../plausibility/follows.ts';
 import { monthWords } from '../../plausibility/words.ts';
 import { isReviewer } from '../../workflow/report-states.ts';
@@ -40,7 +41,7 @@ export const rectifyEndpoint: Endpoint = {
     });
     if (!report)
       throw new APIError('No hay un informe con ese identificador. Vuelva a cargar la página.', 404, undefined, true);
-    const isOwn = subject.organization !== null && relatedId(report.authorOrganization) === subject.organization;
+    const isOwn = await isOfOwnWork(req, report);
     if (!isOwn && !isReviewer(subject.role))
       throw new APIError(
         'Su función no permite rectificar este informe: lo rectifica quien lo escribió, o la oficina que lo aprueba.',
@@ -62,7 +63,7 @@ export const rectifyEndpoint: Endpoint = {
       req,
       report,
       reason: body.data.reason.trim(),
-      authorOrganization: isOwn ? subject.organization : null,
+      authorOrganization: isOwn ? relatedId(report.authorOrganization) : null,
     });
     return Response.json(
       { id: made.id, path: reportForm(made.id), revision: made.revision ?? 1 },
@@ -70,6 +71,13 @@ export const rectifyEndpoint: Endpoint = {
     );
   },
 };
+
+/** Is it written in the name of whom the partner who asks speaks for in its work today? */
+async function isOfOwnWork(req: PayloadRequest, report: ProgressReport): Promise<boolean> {
+  const [author, work] = [relatedId(report.authorOrganization), relatedId(report.project)];
+  const { works } = await relationsOf(req);
+  return works.some((one) => one.organization === author && one.work === work);
+}
 
 async function nextVersion({
   req,

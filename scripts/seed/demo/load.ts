@@ -3,6 +3,7 @@ import { putBudget } from './budget.ts';
 import { putCompanies } from './companies.ts';
 import { putConcession } from './concession.ts';
 import { putContracts } from './contracts.ts';
+import { putMemberships } from './memberships.ts';
 import { putNews } from './news.ts';
 import { putOpportunities } from './opportunities.ts';
 import { putPeople } from './people.ts';
@@ -38,6 +39,7 @@ export async function loadDemonstration({
   const photos = await putPhotos(put);
   const works = await putWorks({ put, companies, photos });
   await putConcession({ put, project: works.tunnel, companies });
+  await putMemberships({ put, works, companies });
   say('Obras inventadas y una concesión con su expediente');
   await putReports({ put, works, companies, photos, months });
   say('Dos años de informes mensuales inventados');

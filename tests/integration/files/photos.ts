@@ -11,6 +11,13 @@ const photo = (width = 40, height = 30) =>
     .toBuffer();
 
 describe('10-2.4 photos', () => {
+  const takePart = (work: string): Promise<unknown> =>
+    payload.create({
+      collection: 'memberships',
+      overrideAccess: true,
+      data: { organization: samples.organization, work, role: 'contractor' },
+    });
+
   /** A PNG of a few bytes that says it is 30,000 by 30,000 points. */
   function pngBomb(): Buffer {
     const chunk = (type: string, data: Buffer): Buffer => {
@@ -86,7 +93,7 @@ describe('10-2.4 photos', () => {
         ),
       );
     expect(await statuses()).toEqual([200, 403, 403, 401]);
-    await payload.create({
+    const draft = await payload.create({
       collection: 'projects',
       draft: true,
       overrideAccess: true,
@@ -99,6 +106,9 @@ describe('10-2.4 photos', () => {
         _status: 'draft',
       } as never,
     });
+    // That the draft names the company opens nothing: its membership does.
+    expect(await statuses()).toEqual([200, 403, 403, 401]);
+    await takePart(draft.id);
     expect(await statuses()).toEqual([200, 200, 403, 401]);
     expect((await ask('/api/media?limit=100&depth=0', { headers: other })).body['totalDocs']).toBe(0);
     expect((await ask(`/api/media/${String(doc['id'])}`, { headers: other })).status).toBe(404);
@@ -130,6 +140,7 @@ describe('10-2.4 photos', () => {
         _status: 'published',
       } as never,
     });
+    await takePart(work.id);
     const report = (period: string, photos: unknown[]) =>
       ask('/api/progress-reports?depth=0', {
         method: 'POST',

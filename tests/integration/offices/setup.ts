@@ -51,7 +51,7 @@ beforeAll(async () => {
       }),
     );
   }
-  const work = (title: string, data: Record<string, unknown>): Promise<unknown> =>
+  const work = (title: string, data: Record<string, unknown>): Promise<{ id: string }> =>
     payload.create({
       collection: 'projects',
       data: { title, kind: 'publicWork', status: 'execution', entity: other, _status: 'published', ...data } as never,
@@ -59,7 +59,11 @@ beforeAll(async () => {
   for (let index = 1; index <= 12; index += 1)
     await work(`Ampliación de la vía ${String(index).padStart(2, '0')}`, { entity: own });
   await work('Acceso a la ampliación del cañón', { cui: '2673653' });
-  await work('Ampliación vial de Ñaña', { infobrasCode: '52034', contractor: other });
+  const { id } = await work('Ampliación vial de Ñaña', { infobrasCode: '52034', contractor: other });
+  await payload.create({
+    collection: 'memberships',
+    data: { organization: other, work: id, role: 'contractor' } as never,
+  });
 }, 120_000);
 
 afterAll(() => cms.close());

@@ -5,7 +5,6 @@ import { coordinateFields, isInLima } from '../../../collections/fields/coordina
 import { districtOptions, districtRefs } from '../../../collections/fields/districts.ts';
 import { addressFrom } from '../../../collections/fields/address-slug.ts';
 import { searchText, slugify } from '../../../collections/fields/search-text.ts';
-import { rules, type Subject } from '../../../collections/access/rules.ts';
 
 describe('dates', () => {
   test.each([
@@ -76,24 +75,4 @@ describe('EX-4 the workflow of a report', () => {
     expect(canMove({ from: 'submitted', to: 'approved', role: 'internalControl' })).toBe(false);
     expect(canStart({ state: 'draft', role: 'mml' })).toBe(false);
   });
-});
-
-describe('SE-1 access rules deny what they cannot narrow', () => {
-  const partner: Subject = { id: 'u', role: 'contractor', organization: 'o' };
-  test('a partner without an organisation sees no organisation’s documents', () => {
-    expect(rules.ownOrganization({ ...partner, organization: null }, { organizationPaths: ['contractor'] })).toBe(
-      false,
-    );
-  });
-  test('published without a condition of the collection is nothing', () =>
-    expect(rules.published(null, {})).toBe(false));
-  test('published or own joins both filters', () => {
-    expect(
-      rules.publishedOrOwnOrganization(partner, {
-        published: { _status: { equals: 'published' } },
-        organizationPaths: ['contractor'],
-      }),
-    ).toEqual({ or: [{ _status: { equals: 'published' } }, { or: [{ contractor: { equals: 'o' } }] }] });
-  });
-  test('a visitor is nobody’s self', () => expect(rules.self(null, {})).toBe(false));
 });

@@ -6,6 +6,7 @@ import { CalendarDateField as CalendarDateField_7f15a58f5aa5ee708b348432c80a6457
 import { FigureRowLabel as FigureRowLabel_adc92be9537d36cb3779b7a861b01f6e } from '../../../../cms/admin/FigureRowLabel.tsx'
 import { LinkedDocuments as LinkedDocuments_ba7ac80bb6b1ddf7946f3950c7fe33bd } from '../../../../cms/plugins/work-hub/screen/LinkedDocuments.tsx'
 import { JsonField as JsonField_9112b2dcea9eae347b71c93ed176825a } from '../../../../cms/admin/json/JsonField.tsx'
+import { NamedWithoutMembership as NamedWithoutMembership_e9cc6f52207411f922d386cc67d59123 } from '../../../../cms/plugins/memberships/screen/NamedWithoutMembership.tsx'
 import { NumberCell as NumberCell_09ed73bdc5ca61545f5e3f1b28013990 } from '../../../../cms/admin/NumberCell.tsx'
 import { ConfirmWarnings as ConfirmWarnings_ac957c96652fee7f44d50649ab9e6b74 } from '../../../../cms/plugins/plausibility/screen/ConfirmWarnings.tsx'
 import { ConfirmedWarnings as ConfirmedWarnings_d6608fddd6f824bf6aabe2f2639f791e } from '../../../../cms/plugins/plausibility/screen/ConfirmedWarnings.tsx'
@@ -82,6 +83,7 @@ export const importMap = {
   "/cms/admin/FigureRowLabel.tsx#FigureRowLabel": FigureRowLabel_adc92be9537d36cb3779b7a861b01f6e,
   "/cms/plugins/work-hub/screen/LinkedDocuments.tsx#LinkedDocuments": LinkedDocuments_ba7ac80bb6b1ddf7946f3950c7fe33bd,
   "/cms/admin/json/JsonField.tsx#JsonField": JsonField_9112b2dcea9eae347b71c93ed176825a,
+  "/cms/plugins/memberships/screen/NamedWithoutMembership.tsx#NamedWithoutMembership": NamedWithoutMembership_e9cc6f52207411f922d386cc67d59123,
   "/cms/admin/NumberCell.tsx#NumberCell": NumberCell_09ed73bdc5ca61545f5e3f1b28013990,
   "/cms/plugins/plausibility/screen/ConfirmWarnings.tsx#ConfirmWarnings": ConfirmWarnings_ac957c96652fee7f44d50649ab9e6b74,
   "/cms/plugins/plausibility/screen/ConfirmedWarnings.tsx#ConfirmedWarnings": ConfirmedWarnings_d6608fddd6f824bf6aabe2f2639f791e,

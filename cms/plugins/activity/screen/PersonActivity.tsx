@@ -1,6 +1,6 @@
 import type { AdminViewServerProps } from 'payload';
 import type { ReactElement } from 'react';
-import { subjectOf } from '../../../../collections/access/permissions.ts';
+import { subjectOf } from '../../../../collections/access/subject.ts';
 import { OwnView } from '../../../admin/OwnView.tsx';
 import { actsOfPerson, mayReadActsOf, pageAsked } from '../list-acts.ts';
 import { collectionNames } from '../names.ts';

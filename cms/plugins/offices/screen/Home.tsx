@@ -1,7 +1,7 @@
 import { Gutter } from '@payloadcms/ui';
 import { RenderServerComponent } from '@payloadcms/ui/elements/RenderServerComponent';
 import type { AdminViewServerProps, TypedUser } from 'payload';
-import { subjectOf } from '../../../../collections/access/permissions.ts';
+import { subjectOf } from '../../../../collections/access/subject.ts';
 import { roles } from '../../../../collections/access/roles.ts';
 import { limaDay } from '../../../../collections/calendar/days.ts';
 import { readCmsSettings } from '../../../environment.ts';

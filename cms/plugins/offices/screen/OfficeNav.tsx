@@ -1,6 +1,6 @@
 import { DefaultNav } from '@payloadcms/next/rsc';
 import type { ComponentProps } from 'react';
-import { subjectOf } from '../../../../collections/access/permissions.ts';
+import { subjectOf } from '../../../../collections/access/subject.ts';
 import { menuOf } from '../menu.ts';
 
 type Props = ComponentProps<typeof DefaultNav>;

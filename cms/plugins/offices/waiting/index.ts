@@ -1,4 +1,4 @@
-import { subjectOf } from '../../../../collections/access/permissions.ts';
+import { subjectOf } from '../../../../collections/access/subject.ts';
 import type { Role } from '../../../../collections/access/roles.ts';
 import type { OverviewInput, StaleList } from '../../webmaster/overview/list.ts';
 import {

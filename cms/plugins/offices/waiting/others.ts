@@ -1,6 +1,7 @@
 import type { CollectionSlug } from 'payload';
 import { ruleFor, type ControlledSlug } from '../../../../collections/access/matrix.ts';
-import { mayUse, subjectOf } from '../../../../collections/access/permissions.ts';
+import { mayUse } from '../../../../collections/access/permissions.ts';
+import { subjectOf } from '../../../../collections/access/subject.ts';
 import { roles } from '../../../../collections/access/roles.ts';
 import { limaDay } from '../../../../collections/calendar/lima-day.ts';
 import { goodUntil, isOverdue } from '../../../../collections/transparency-items/frequency.ts';

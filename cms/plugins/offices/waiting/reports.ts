@@ -1,5 +1,5 @@
 import type { Where } from 'payload';
-import { subjectOf } from '../../../../collections/access/permissions.ts';
+import { relationsOf } from '../../../../collections/memberships/current.ts';
 import { month as monthName } from '../../../../collections/words/format.ts';
 import { reportStateLabels, type ReportState } from '../../../../collections/workflow/report-states.ts';
 import { SHOWN, type OverviewInput, type StaleList } from '../../webmaster/overview/list.ts';
@@ -17,19 +17,22 @@ export const reportsToReview = (input: OverviewInput): Promise<StaleList[]> =>
   });
 
 /** Of a company: its reports that came back, or that it began and did not present. */
-export const ownReportsToMend = (input: OverviewInput): Promise<StaleList[]> =>
-  reports(input, {
+export const ownReportsToMend = async (input: OverviewInput): Promise<StaleList[]> => {
+  const { employers, works } = await relationsOf(input);
+  const own = [...new Set([...employers, ...works.map(({ organization }) => organization)])];
+  return reports(input, {
     id: 'own',
     title: 'Informes por terminar o corregir',
     where: {
       and: [
         { status: { in: ['draft', 'observed', 'returned'] } },
-        { authorOrganization: { equals: subjectOf(input.user)?.organization ?? '' } },
+        { authorOrganization: { in: own.length > 0 ? own : ['ninguna'] } },
       ],
     },
     href: `${address}?sort=-updatedAt`,
     says: (status) => reportStateLabels[status].toLowerCase(),
   });
+};
 
 async function reports(
   { payload, user }: OverviewInput,

@@ -1,21 +1,16 @@
 import type { Where } from 'payload';
-import { subjectOf } from '../../../../collections/access/permissions.ts';
+import { subjectOf } from '../../../../collections/access/subject.ts';
 import { isPartner } from '../../../../collections/access/roles.ts';
+import { relationsOf } from '../../../../collections/memberships/current.ts';
 import { date, shortDate } from '../../../../collections/words/format.ts';
 import { SHOWN, type OverviewInput, type StaleList } from '../../webmaster/overview/list.ts';
 
-/** A company's own works; for the others no narrowing. `path` leads from the document to its work. */
-function ofCompany({ user }: OverviewInput, path = ''): Where[] {
+/** The works in which a company takes part; for the others no narrowing. `path`: the field that names the work. */
+async function ofCompany({ payload, user }: OverviewInput, path: 'id' | 'project'): Promise<Where[]> {
   const subject = subjectOf(user);
   if (!subject || !isPartner(subject.role)) return [];
-  return [
-    {
-      or: [
-        { [`${path}contractor`]: { equals: subject.organization ?? '' } },
-        { [`${path}supervisor`]: { equals: subject.organization ?? '' } },
-      ],
-    },
-  ];
+  const { works } = await relationsOf({ payload, user });
+  return [{ [path]: { in: works.length > 0 ? works.map(({ work }) => work) : ['ninguna'] } }];
 }
 
 /** Milestones whose day is past and that nobody marked as met. */
@@ -30,7 +25,11 @@ export async function overdueMilestones(input: OverviewInput): Promise<StaleList
     sort: 'dueDate',
     select: { title: true, dueDate: true },
     where: {
-      and: [{ status: { equals: 'scheduled' } }, { dueDate: { less_than: today } }, ...ofCompany(input, 'project.')],
+      and: [
+        { status: { equals: 'scheduled' } },
+        { dueDate: { less_than: today } },
+        ...(await ofCompany(input, 'project')),
+      ],
     },
   });
   return [
@@ -60,7 +59,11 @@ export async function reportsOwed(input: OverviewInput): Promise<StaleList[]> {
     sort: 'nextReportDueOn',
     select: { title: true, shortTitle: true, nextReportDueOn: true },
     where: {
-      and: [{ _status: { equals: 'published' } }, { nextReportDueOn: { less_than: today } }, ...ofCompany(input)],
+      and: [
+        { _status: { equals: 'published' } },
+        { nextReportDueOn: { less_than: today } },
+        ...(await ofCompany(input, 'id')),
+      ],
     },
   });
   return [

@@ -1,7 +1,8 @@
 import { Gutter, SetDocumentStepNav } from '@payloadcms/ui';
 import type { DocumentViewServerProps } from 'payload';
 import type { ReactElement } from 'react';
-import { mayUse, subjectOf } from '../../../../collections/access/permissions.ts';
+import { mayUse } from '../../../../collections/access/permissions.ts';
+import { subjectOf } from '../../../../collections/access/subject.ts';
 import { isStaff } from '../../../../collections/access/roles.ts';
 import { usesOf } from '../uses.ts';
 import { countedUses } from '../words.ts';

@@ -5,7 +5,7 @@ import { limaDay } from '../../../../collections/calendar/days.ts';
 import { linkedKinds, prefilled } from '../kinds.ts';
 import { type LinkedName } from '../../../../collections/fields/linked.ts';
 import { LinkedTable } from './LinkedTable.tsx';
-import { listAddress, loadLinked, type LinkedList } from './requests.ts';
+import { changedEvent, listAddress, loadLinked, type LinkedList } from './requests.ts';
 import './work-hub.css';
 import { numberWords } from '../../../../collections/words/numbers.ts';
 
@@ -52,7 +52,9 @@ function Linked({ name, work, mayCreate }: { name: LinkedName; work: string; may
   );
   useEffect(() => {
     const stopped = new AbortController();
-    void load(stopped.signal);
+    const reload = (): void => void load(stopped.signal);
+    reload();
+    window.addEventListener(changedEvent(name), reload, { signal: stopped.signal });
     return () => stopped.abort();
   }, [load]);
   // Closed again: the keyboard goes on where it was.

@@ -64,6 +64,7 @@ function shown({
 }): string {
   const value = row[name];
   if (as === 'published') return value === 'published' ? 'Publicado' : 'Borrador';
+  if (as === 'yes') return value === true ? 'Sí' : '';
   if (value === null || value === undefined || value === '') return '';
   if (as === 'option') return optionLabel({ fields, name, value: String(value) });
   if (as === 'month') return month(String(value));

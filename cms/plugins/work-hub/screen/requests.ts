@@ -37,3 +37,6 @@ export function listAddress({ name, work }: { name: LinkedName; work: string }):
   const { slug, field } = linkedKinds[name];
   return `/admin/collections/${slug}?where[or][0][and][0][${field}][in][0]=${encodeURIComponent(work)}`;
 }
+
+/** What a screen sends to the window when it wrote such documents elsewhere on the form. */
+export const changedEvent = (name: LinkedName): string => `linked-${name}-changed`;

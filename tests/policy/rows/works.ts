@@ -1,0 +1,128 @@
+import type { Row } from '../table.ts';
+
+/** Works and their reports. */
+export const works: readonly Row[] = [
+  // Works.
+  {
+    of: 'projects',
+    when: 'published',
+    read: 'everyone',
+    update: 'A W GP GSC OCO',
+    delete: 'A W',
+    create: 'A W GP GSC OCO',
+    versions: 'house',
+  },
+  {
+    of: 'projects',
+    when: 'draft',
+    read: 'house own',
+    update: 'A W GP GSC OCO',
+    delete: 'A W',
+    versions: 'house',
+  },
+  // The contractor that a work names gets nothing by it.
+  { of: 'projects', when: 'draft, naming a company without membership', read: 'house', update: 'A W GP GSC OCO' },
+  // Who takes part in a work: the offices of works give it and end it, whoever it reaches knows of it.
+  {
+    of: 'memberships',
+    when: 'of the consortium, current',
+    read: 'house contractor concessionaire',
+    update: 'A W GP GSC OCO',
+    delete: 'A W',
+    create: 'A W GP GSC OCO',
+  },
+  {
+    of: 'memberships',
+    when: 'of the consortium, over',
+    read: 'house contractor concessionaire',
+    update: 'A W GP GSC OCO',
+    delete: 'A W',
+  },
+  {
+    of: 'memberships',
+    when: 'of the second consortium, reaching its members',
+    read: 'house reached',
+    update: 'A W GP GSC OCO',
+    delete: 'A W',
+  },
+  { of: 'memberships', when: 'of one person', read: 'house named', update: 'A W GP GSC OCO', delete: 'A W' },
+  {
+    of: 'organizations',
+    when: 'shown',
+    read: 'everyone',
+    update: 'A W GP GSC OCO',
+    delete: 'A W',
+    create: 'A W GP GSC OCO',
+  },
+  { of: 'organizations', when: 'hidden', read: 'house hiddenCompany', update: 'A W GP GSC OCO' },
+  { of: 'organizations', when: 'hidden, of nobody', read: 'house', delete: 'A W' },
+  {
+    of: 'milestones',
+    when: 'of a published work',
+    read: 'everyone',
+    update: 'A W GP GSC OCO',
+    delete: 'A W',
+    create: 'A W GP GSC OCO',
+  },
+  { of: 'milestones', when: 'of a draft work', read: 'house own', update: 'A W GP GSC OCO', delete: 'A W' },
+
+  // Reports of progress.
+  {
+    of: 'progress-reports',
+    when: 'approved',
+    read: 'everyone',
+    update: '',
+    delete: 'A',
+    create: 'A W GP GSC OCO own',
+    versions: 'house',
+  },
+  { of: 'progress-reports', when: 'approved, of a draft work', read: 'house builder', update: '', delete: 'A' },
+  {
+    of: 'progress-reports',
+    when: 'submitted by the consortium',
+    read: 'house builder',
+    update: 'A W GP GSC OCO',
+    delete: 'A',
+    versions: 'house',
+  },
+  {
+    of: 'progress-reports',
+    when: 'observed, of the consortium',
+    read: 'house builder',
+    update: 'A W GP GSC OCO builder',
+    delete: 'A',
+    versions: 'house',
+  },
+  {
+    of: 'progress-reports',
+    when: 'draft of the consortium',
+    read: 'builder',
+    update: 'builder',
+    delete: '',
+    versions: '',
+  },
+  {
+    of: 'progress-reports',
+    when: 'draft of the consortium that reaches its members',
+    read: 'reached',
+    update: 'reached',
+    delete: '',
+  },
+  { of: 'progress-reports', when: 'draft of the supervisor', read: 'supervisor', update: 'supervisor', delete: '' },
+  {
+    of: 'progress-reports',
+    when: 'draft of an office',
+    read: 'house',
+    update: 'A W GP GSC OCO',
+    delete: 'A',
+    versions: 'house',
+  },
+  { of: 'progress-reports', when: 'draft of whoever built before', read: 'past', update: '', delete: '' },
+  {
+    of: 'progress-reports',
+    when: 'observed, of whoever built before',
+    read: 'house past',
+    update: 'A W GP GSC OCO',
+    delete: 'A',
+  },
+];
