@@ -1,7 +1,7 @@
 import type { ConcessionFile } from '../payload-types.ts';
 import type { PublishedNoun } from '../published/noun.ts';
 import { searchParts } from './search.ts';
-import { at, irregular, sourced } from '../published/cover.ts';
+import { openData } from './open-data.ts';
 import { appearedOrLeft, ofBoth, partyTags, workTags, type Party } from '../published/tags-of.ts';
 import { tag } from '../published/tags.ts';
 import { text } from '../published/rows.ts';
@@ -18,15 +18,7 @@ export const concessionFiles = {
   table: 'concession_files',
   key: { field: 'id', kind: 'id' },
   voice: 'fact',
-  openData: {
-    tables: [],
-    cover: {
-      cutOff: sourced,
-      from: at('$.contract.signedOn'),
-      to: at('$.contract.endsOn'),
-      frequency: irregular,
-    },
-  },
+  openData,
   forget: {
     word: 'concesiones',
     one: 'el expediente de una concesión',

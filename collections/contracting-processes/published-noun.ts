@@ -1,7 +1,7 @@
 import type { ContractingProcess } from '../payload-types.ts';
 import type { PublishedNoun } from '../published/noun.ts';
 import { searchParts } from './search.ts';
-import { at, irregular, sourced } from '../published/cover.ts';
+import { openData } from './open-data.ts';
 import { appearedOrLeft, differs, ofBoth, partyTags, workTags, type Party } from '../published/tags-of.ts';
 import { history } from './history.ts';
 import { tag } from '../published/tags.ts';
@@ -19,16 +19,7 @@ export const contractingProcesses = {
   table: 'contracting_processes',
   key: { field: 'key', kind: 'process' },
   voice: 'fact',
-  openData: {
-    tables: [],
-    cover: {
-      cutOff: sourced,
-      from: at('$.datePublished'),
-      to: `coalesce(${at('$.datePublished')}, ${sourced})`,
-      frequency: irregular,
-    },
-    updatedAtIsColumn: true,
-  },
+  openData,
   forget: { word: 'contratos', one: 'un contrato', code: 'final de su dirección' },
   view: PublishedContractingProcess,
   toPublished: toPublishedContractingProcess,

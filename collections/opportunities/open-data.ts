@@ -1,3 +1,4 @@
+import { plain } from '../words/format.ts';
 import { opportunityStageWords } from './labels.ts';
 import type { PublishedOpportunity } from './published.ts';
 import { columnsOf, joined, sharedColumnsOf, translate } from '../published/column.ts';
@@ -15,7 +16,7 @@ const column = columnsOf<PublishedOpportunity>(FILE);
 const shared = sharedColumnsOf<PublishedOpportunity>(FILE);
 
 /** PO-8: investment opportunities. */
-export const opportunitiesTable = nounTable<PublishedOpportunity>({
+const opportunitiesTable = nounTable<PublishedOpportunity>({
   name: 'oportunidades',
   title: 'Oportunidades de inversión',
   primaryKey: ['clave'],
@@ -62,3 +63,49 @@ export const openData = {
   tables: [opportunitiesTable],
   cover: { cutOff: sourced, from: 'NULL', to: 'NULL', frequency: irregular },
 };
+
+/** From the most advanced open stage to those awarded or withdrawn. */
+const inOrder: readonly PublishedOpportunity['stage'][] = [
+  'tender',
+  'promotion',
+  'structuring',
+  'formulation',
+  'idea',
+  'awarded',
+  'withdrawn',
+];
+
+/** PO-8: investment opportunities. */
+export const api = {
+  name: 'oportunidades',
+  rank: 60,
+  table: {
+    ...opportunitiesTable,
+    order: `CASE stage ${inOrder.map((stage, place) => `WHEN '${stage}' THEN ${place}`).join(' ')} END, title, key`,
+  },
+  parameters: [
+    {
+      name: 'q',
+      description: 'Palabras del título o del resumen.',
+      example: 'teleferico',
+      matches: ({ title, summary }: PublishedOpportunity, value: string) =>
+        plain(value)
+          .split(/\s+/)
+          .every((word) => plain(`${title} ${summary}`).includes(word)),
+    },
+    {
+      name: 'etapa',
+      description: 'Etapa.',
+      example: 'promocion',
+      values: Object.values(stages),
+      matches: ({ stage }: PublishedOpportunity, value: string) => stages[stage] === value,
+    },
+    {
+      name: 'distrito',
+      description: 'UBIGEO del INEI, seis cifras.',
+      example: '150101',
+      pattern: '^\\d{6}$',
+      matches: ({ districts }: PublishedOpportunity, value: string) => districts.some(({ ubigeo }) => ubigeo === value),
+    },
+  ],
+} as const;

@@ -2,7 +2,7 @@ import type { Opportunity, OpportunityQuestion } from '../payload-types.ts';
 import type { PublishedNoun } from '../published/noun.ts';
 import { htmlToText } from '../fields/rich-text.ts';
 import { readBeside } from './beside.ts';
-import { openData } from './open-data.ts';
+import { api, openData } from './open-data.ts';
 import { ofBoth, workTags } from '../published/tags-of.ts';
 import { history } from './history.ts';
 import { tag } from '../published/tags.ts';
@@ -15,6 +15,7 @@ export const opportunities = {
   key: { field: 'slug', kind: 'address' },
   voice: 'fact',
   openData,
+  api,
   forget: { word: 'oportunidades', one: 'una oportunidad', code: 'final de su dirección' },
   page: { folder: '/oportunidades/', moves: true },
   linkRank: 4,

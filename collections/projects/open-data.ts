@@ -1,5 +1,7 @@
 import { at, irregular, sourced } from '../published/cover.ts';
 import { nounTable } from '../published/noun-table.ts';
+import { workDistrictsTable } from './district-table.ts';
+import { figuresTable } from './figure-table.ts';
 import { workColumns } from './columns.ts';
 import type { PublishedProject } from './published.ts';
 
@@ -36,7 +38,7 @@ export const worksTable = nounTable<PublishedProject>({
 });
 
 export const openData = {
-  tables: [worksTable],
+  tables: [worksTable, workDistrictsTable, figuresTable],
   cover: {
     cutOff: `coalesce(${at('$.newestFactOn')}, ${sourced})`,
     from: `coalesce(${at('$.dates.viability')}, ${at('$.dates.actualStart')}, ${at('$.dates.plannedStart')})`,

@@ -25,17 +25,22 @@ export type NounApi<View> = {
   rank: number;
   /** What a row says. */
   table: NounTable<View>;
-  /** Each narrows the list by its condition in SQL over the table of the noun, which takes the value once. */
-  parameters: readonly {
+  /**
+   * Each narrows the list: by its condition in SQL over the table of the noun, which takes the value once; or, of a noun of few rows, by
+   * what each row `matches`.
+   */
+  parameters: readonly ({
     name: string;
     description: string;
     example: string;
     values?: readonly string[];
     pattern?: string;
-    where: string;
-    isNumber?: true;
-  }[];
+  } & Narrowing<View>)[];
 };
+
+type Narrowing<View> =
+  | { where: string; isNumber?: true; matches?: undefined }
+  | { matches(view: View, value: string): boolean; where?: undefined };
 
 /** It stands in no frozen file: its code may be a word of others. */
 export const NO_FILES = /^$/;

@@ -11,7 +11,6 @@ export const longer: Readonly<Record<string, number>> = {
   'collections/projects/published.ts': 362,
   'cms/plugins/publishing/projector.ts': 378,
   'scripts/seed/demo/concession.ts': 309,
-  'site/open-data/tables/concessions.ts': 477,
   'site/src/pages/obras/[code].astro': 326,
 };
 

@@ -1,6 +1,6 @@
 import { parse } from 'csv-parse/sync';
 import { csvText } from '../../site/open-data/csv.ts';
-import type { FigureRow } from '../../site/open-data/tables/figures.ts';
+import type { FigureRow } from '../../collections/projects/figure-table.ts';
 import { verdicts, type TraceRound, type Verdict } from '../../site/open-data/traces.ts';
 import { metricWords } from '../../collections/projects/data-codes.ts';
 

@@ -1,7 +1,7 @@
 import type { DatabaseSync } from 'node:sqlite';
 import type { PublishedProject } from '../../collections/projects/published.ts';
 import { documents } from '../dataset/column.ts';
-import { figureRows, type FigureRow } from './tables/figures.ts';
+import { figureRows, type FigureRow } from '../../collections/projects/figure-table.ts';
 
 /** Pseudo-random numbers from 0 to 1 that are the same for the same seed (mulberry32). */
 export function seeded(seed: number): () => number {
@@ -19,13 +19,14 @@ export function drawFigures(database: DatabaseSync, { count, seed }: { count: nu
   const random = seeded(seed);
   const drawn: FigureRow[] = [];
   let seen = 0;
-  for (const row of figureRows(documents<PublishedProject>(database, 'SELECT doc FROM projects ORDER BY key'))) {
-    seen += 1;
-    if (drawn.length < count) drawn.push(row);
-    else {
-      const place = Math.floor(random() * seen);
-      if (place < count) drawn[place] = row;
+  for (const work of documents<PublishedProject>(database, 'SELECT doc FROM projects ORDER BY key'))
+    for (const row of figureRows(work)) {
+      seen += 1;
+      if (drawn.length < count) drawn.push(row);
+      else {
+        const place = Math.floor(random() * seen);
+        if (place < count) drawn[place] = row;
+      }
     }
-  }
   return drawn.sort((one, other) => (one.key < other.key ? -1 : 1));
 }

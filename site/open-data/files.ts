@@ -15,7 +15,7 @@ import { standardFiles, standardTitles } from '../standards/files.ts';
 import { readmeText } from './readme.ts';
 import { sumLine, sumOfText } from '../dataset/sums.ts';
 import { dataTables } from './tables.ts';
-import { projectsTable } from './tables/of-nouns.ts';
+import { nounTableNamed } from './tables/of-nouns.ts';
 import { xlsxChunks } from './xlsx.ts';
 
 export const dictionary = dictionaryOf(dataTables);
@@ -94,7 +94,7 @@ const geoJsonFile: DataFile = {
   name: 'obras.geojson',
   mediaType: 'application/geo+json; charset=utf-8',
   group,
-  tags: [...projectsTable.tags, tag.settings],
+  tags: [...nounTableNamed('obras').tags, tag.settings],
   chunks: (database, context) => utf8Chunks(geoJsonText(database, context)),
 };
 const readmeFile: DataFile = {
@@ -111,7 +111,7 @@ const osmFile: DataFile = {
   name: 'obras_osm.geojson',
   mediaType: 'application/geo+json; charset=utf-8',
   group,
-  tags: [...projectsTable.tags, tag.settings],
+  tags: [...nounTableNamed('obras').tags, tag.settings],
   exists: (database) =>
     database
       .prepare(

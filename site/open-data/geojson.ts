@@ -5,7 +5,7 @@ import { storedSettings } from '../published/settings.ts';
 import { publisherId, publisherOf } from '../dataset/about.ts';
 import { documents, type OpenDataContext } from '../dataset/column.ts';
 import { isFromOsm, ODBL, OSM_ATTRIBUTION } from '../../collections/projects/osm.ts';
-import { projectsTable } from './tables/of-nouns.ts';
+import { worksTable } from '../../collections/projects/open-data.ts';
 
 /** Fields of `obras` that a map needs, the feature's `id` first; the rest is in `obras.csv` and `obras.json`. */
 export const geoProperties = [
@@ -100,7 +100,7 @@ function* features({ database, context, names, isWanted, geometryOf: place }: Wa
   const keys = names.map((name, order) => `${order === 0 ? '' : ','}${JSON.stringify(name)}:`);
   for (const work of documents<PublishedProject>(database, ALL_WORKS)) {
     if (!isWanted(work)) continue;
-    const [values = []] = projectsTable.cellsOf([work], context, names);
+    const [values = []] = worksTable.cellsOf([work], context, names);
     const properties = keys.map((key, index) => key + JSON.stringify(values[index] ?? null)).join('');
     yield `{"type":"Feature","id":${JSON.stringify(values[0])},"geometry":${JSON.stringify(place(work))},"properties":{${properties}}}`;
   }

@@ -6,7 +6,12 @@ import {
 import { isWithheldName } from '../../collections/organizations/legal-entity.ts';
 import { currentFigure } from '../../collections/projects/figures.ts';
 import type { PublishedProject } from '../../collections/projects/published.ts';
-import { amendmentIds, contractIds, termsByAmendment, type Terms } from './amended.ts';
+import {
+  amendmentIds,
+  contractIds,
+  termsByAmendment,
+  type Terms,
+} from '../../collections/contracting-processes/amended.ts';
 import { methodOf, natureOf, processStates } from './codelists.ts';
 import { dateTime, uri } from '../../collections/standards/formats.ts';
 import { ocidOf, projectIdOf } from '../../collections/standards/identifiers.ts';

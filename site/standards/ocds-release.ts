@@ -3,9 +3,8 @@ import type {
   PublishedContract,
   PublishedContractingProcess,
 } from '../../collections/contracting-processes/published.ts';
-import type { OrganizationRef } from '../../collections/fields/published.ts';
-import { isWithheldName } from '../../collections/organizations/legal-entity.ts';
-import { amendedTerms, amendmentIds, contractIds } from './amended.ts';
+import { amendedTerms, amendmentIds, contractIds } from '../../collections/contracting-processes/amended.ts';
+import { awardIds, bidderIds, supplierPlaces } from '../../collections/contracting-processes/part-ids.ts';
 import { methodOf, procurementCategories, tenderStatuses } from './codelists.ts';
 import { extensionOf, withExtension } from '../../collections/standards/extension.ts';
 import { dateTime, instant, uri } from '../../collections/standards/formats.ts';
@@ -14,7 +13,6 @@ import { withoutPerson } from '../../collections/organizations/personal-data.ts'
 import { compactObject, type Draft, type JsonObject } from '../../collections/standards/json.ts';
 import { restoreFields } from '../../collections/standards/ocds-published.ts';
 import { distinct, partiesOf, referenceTo, type Part } from './parties.ts';
-import { stableIds } from '../../collections/standards/stable-ids.ts';
 
 type Process = PublishedContractingProcess;
 type Contract = z.infer<typeof PublishedContract>;
@@ -140,41 +138,6 @@ function awardOf(contract: Contract, { awards }: Process, ids: readonly string[]
       awards[index]?.currency === contract.currency,
   );
   return same.length === 1 ? (same[0] ?? UNPUBLISHED_AWARD) : UNPUBLISHED_AWARD;
-}
-
-/** Identifiers of awards: that of the source or of their row, else one made of what they say. */
-export const awardIds = (awards: Process['awards']): string[] =>
-  stableIds(awards, {
-    own: ({ id }) => id,
-    content: ({ date, amount, currency, suppliers }) => [
-      date,
-      amount,
-      currency,
-      suppliers.map(({ key, name }) => key ?? name).sort(),
-    ],
-    prefix: 'adjudicacion-',
-  });
-
-/** What tells bidders without number or name apart: their row, else what they say. */
-export const bidderIds = (bidders: Process['bidders']): string[] =>
-  stableIds(bidders, {
-    own: ({ id }) => id && `postor-${id}`,
-    content: ({ key, name, isWinner }) => [key, name, isWinner],
-    prefix: 'postor-',
-  });
-
-/** What tells suppliers that are not named apart within their award, in their order: what stands in the place of their names. */
-export function supplierPlaces(
-  { suppliers }: Pick<Process['awards'][number], 'suppliers'>,
-  award: string | undefined,
-): string[] {
-  const isNamed = ({ key, ruc, name }: OrganizationRef): boolean =>
-    key !== null || ruc !== null || !(isWithheldName(name) || name.trim() === '');
-  const places = stableIds(
-    suppliers.filter((supplier) => !isNamed(supplier)),
-    { own: () => `adjudicatario-${award ?? ''}`, content: ({ name }) => [name] },
-  );
-  return suppliers.map((supplier) => (isNamed(supplier) ? '' : (places.shift() ?? '')));
 }
 
 const supplierReferences = (

@@ -1,17 +1,14 @@
 import { allNouns, type PublishedTable } from '../../../collections/nouns.ts';
-import { opportunitiesTable as opportunities } from '../../../collections/opportunities/open-data.ts';
 import type { FigureSource } from '../../../collections/published/figure-source.ts';
 import type { NounTable } from '../../../collections/published/noun-table.ts';
-import { reportsTable as reports } from '../../../collections/progress-reports/open-data.ts';
-import { worksTable } from '../../../collections/projects/open-data.ts';
 import { tag } from '../../published/tags.ts';
-import { countOf, documents, type TypedTable } from '../../dataset/column.ts';
+import { countOf, documents, type DataTable, type TypedTable } from '../../dataset/column.ts';
 
 /** A table that a noun describes, over its rows in the read model. */
 export function tableOfNoun<View>(from: PublishedTable, told: NounTable<View>): TypedTable<View> {
   const { name, title, description, primaryKey, foreignKeys, columns } = told;
   const where = told.where ? ` WHERE ${told.where}` : '';
-  const sql = `SELECT doc FROM ${from}${where} ORDER BY ${told.order}`;
+  const sql = told.read ?? `SELECT doc FROM ${from}${where} ORDER BY ${told.order}`;
   const cellsOf: TypedTable<View>['cellsOf'] = (rows, context, names) => told.cellsOf(rows, context, names);
   return {
     name,
@@ -22,7 +19,7 @@ export function tableOfNoun<View>(from: PublishedTable, told: NounTable<View>): 
     columns: [...columns],
     tags: [...told.tags, tag.table(from)],
     from,
-    count: countOf(`SELECT count(*) AS n FROM ${told.counted ?? `${from}${where}`}`),
+    count: countOf(`SELECT ${told.count ?? 'count(*)'} AS n FROM ${told.counted ?? `${from}${where}`}`),
     rows: (database, context, names) => cellsOf(documents<View>(database, sql), context, names),
     cellsOf,
   };
@@ -40,6 +37,9 @@ export const nounFigures: Readonly<Record<string, FigureSource>> = Object.fromEn
   ),
 );
 
-export const projectsTable = tableOfNoun('projects', worksTable);
-export const reportsTable = tableOfNoun('progress_reports', reports);
-export const opportunitiesTable = tableOfNoun('opportunities', opportunities);
+/** The table of the open data with this name. Throws when no noun describes it. */
+export function nounTableNamed(name: string): DataTable {
+  const found = nounTables.find(({ table }) => table.name === name);
+  if (!found) throw new TypeError(`No hay una tabla «${name}».`);
+  return found.table;
+}

@@ -1,7 +1,7 @@
 import { qualityResults, sharedQualityResults, type QualityResult } from '../../standards/quality/run.ts';
 import { columnsOf, defineTable, type DataTable } from '../../dataset/column.ts';
 import { CALCULATED } from '../../../collections/published/closing-columns.ts';
-import { processTags } from './processes.ts';
+import { tag } from '../../published/tags.ts';
 import { processChecks } from '../../standards/quality/process-checks.ts';
 
 const column = columnsOf<QualityResult>(CALCULATED);
@@ -20,7 +20,7 @@ const table = defineTable<QualityResult>({
   title: 'Comprobaciones de calidad',
   primaryKey: ['comprobacion'],
   from: 'contracting_processes',
-  tags: processTags,
+  tags: [tag.processes, tag.table('contracting_processes')],
   description:
     'Una fila por comprobación de coherencia de las contrataciones: cuántas veces se pudo hacer, cuántas se cumple y por qué no llega a todas.',
   count: () => processChecks.length + DATASET_CHECKS + TIME_CHECKS,

@@ -8,7 +8,6 @@ import { signWords } from '../../published/sign-words.ts';
 import { date, money, percent } from '../../../collections/words/format.ts';
 import { columnsOf, defineTable, documents, sharedColumnsOf, type DataTable } from '../../dataset/column.ts';
 import { CALCULATED, linkAndUpdate, PORTAL } from '../../../collections/published/closing-columns.ts';
-import { ALL_PROCESSES, processTags } from './processes.ts';
 import { signThresholds, usual } from '../../../collections/site-settings/thresholds.ts';
 import { siteSettings } from '../../published/settings.ts';
 
@@ -36,7 +35,10 @@ function* signRows(database: DatabaseSync): Generator<Row> {
   const members = allMembers(database);
   const { signs: thresholds } = siteSettings(database);
   const words = signWords(thresholds);
-  for (const process of documents<PublishedContractingProcess>(database, ALL_PROCESSES)) {
+  for (const process of documents<PublishedContractingProcess>(
+    database,
+    'SELECT doc FROM contracting_processes ORDER BY key',
+  )) {
     for (const { id, result } of evaluateSigns({
       process,
       thresholds,
@@ -55,7 +57,7 @@ export const signsTable: DataTable = defineTable<Row>({
   foreignKeys: [{ field: 'proceso', table: 'procesos', key: 'proceso' }],
   description:
     'Una fila por proceso y señal, con la fórmula y las cifras. Una señal es una razón para mirar, no una acusación; las que comparan procesos están en la página de señales.',
-  tags: [...processTags, tag.organizations, tag.settings],
+  tags: [...[tag.processes, tag.table('contracting_processes')], tag.organizations, tag.settings],
   from: 'contracting_processes',
   count: (database) =>
     Number(database.prepare('SELECT count(*) AS n FROM contracting_processes').get()?.['n'] ?? 0) *

@@ -1,7 +1,7 @@
 import type { PublishedContractingProcess } from '../../../collections/contracting-processes/published.ts';
 import type { PublishedOrganization } from '../../../collections/organizations/published.ts';
 import type { ColumnInfo, OpenDataContext } from '../../dataset/column.ts';
-import { contractRows, contractsTable } from '../../open-data/tables/contracts.ts';
+import { contractsTable } from '../../../collections/contracting-processes/contract-table.ts';
 import { supplierRows, suppliersTable } from '../../open-data/tables/suppliers.ts';
 import {
   contractCategoryWords,
@@ -35,7 +35,7 @@ export const contractPart = (name: string): Part => ({
 
 /** The fields of a process without those of its contracts. */
 export function processItem(process: PublishedContractingProcess, context: OpenDataContext): Item {
-  const [cells = []] = contractsTable.cellsOf(contractRows([process]), context);
+  const [cells = []] = contractsTable.cellsOf([process], context);
   const item = itemOf(contractsTable.columns, cells);
   return Object.fromEntries(processColumns.map(({ name }) => [name, item[name] ?? null]));
 }
@@ -44,9 +44,7 @@ function withContracts(process: PublishedContractingProcess, context: OpenDataCo
   const rows =
     process.contracts.length === 0
       ? []
-      : [...contractsTable.cellsOf(contractRows([process]), context)].map((cells) =>
-          itemOf(contractsTable.columns, cells),
-        );
+      : [...contractsTable.cellsOf([process], context)].map((cells) => itemOf(contractsTable.columns, cells));
   return {
     ...processItem(process, context),
     contratos: rows.map((row) => Object.fromEntries(contractColumns.map(({ name }) => [name, row[name] ?? null]))),

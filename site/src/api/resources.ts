@@ -1,15 +1,13 @@
 import { contracts, suppliers } from './contracts.ts';
 import { nounLists } from './noun-list.ts';
-import { opportunities } from './opportunities.ts';
 import type { Resource } from './resource.ts';
 import { works } from './works.ts';
 
-/** Lists that join several nouns, or search in their words. */
+/** Lists with the filters, orders and sums of their pages, which read several nouns at once. */
 const others: readonly (readonly [rank: number, resource: Resource])[] = [
   [10, works],
   [30, contracts],
   [40, suppliers],
-  [60, opportunities],
 ];
 
 /** Everything that `/api/v1/` offers, in the order of the documentation. */

@@ -1,8 +1,9 @@
 import type { PublishedContractingProcess } from '../../../collections/contracting-processes/published.ts';
 import type { ColumnInfo } from '../../dataset/column.ts';
-import { figureRows, figuresTable } from '../../open-data/tables/figures.ts';
+import { figuresTable } from '../../../collections/projects/figure-table.ts';
 import { kinds, statuses } from '../../../collections/projects/data-codes.ts';
-import { projectsTable, reportsTable } from '../../open-data/tables/of-nouns.ts';
+import { worksTable as projectsTable } from '../../../collections/projects/open-data.ts';
+import { reportsTable } from '../../../collections/progress-reports/open-data.ts';
 import { reportsOf } from '../../published/progress-reports.ts';
 import { findProjects, projectByCode, projectSorts, statusOfFound } from '../../published/projects.ts';
 import { documents } from '../../published/statement.ts';
@@ -95,7 +96,7 @@ export const works: Resource = {
         ...itemOf(projectsTable.columns, cells),
         cifras: only(
           figureColumns,
-          [...figuresTable.cellsOf(figureRows([work]), context)].map((row) => itemOf(figuresTable.columns, row)),
+          [...figuresTable.cellsOf([work], context)].map((row) => itemOf(figuresTable.columns, row)),
         ),
         avances: only(
           reportColumns,

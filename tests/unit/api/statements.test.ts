@@ -3,6 +3,7 @@ import { expect, test } from 'vitest';
 import { apiResponse } from '../../../site/src/api/answer.ts';
 import { resources } from '../../../site/src/api/resources.ts';
 import { allAddresses } from '../../../site/src/addresses/all.ts';
+import { openPublished } from '../../../site/published/open.ts';
 import { countedStatements } from '../../fixtures/counted-statements.ts';
 import { risenNumbers } from '../../fixtures/falling-numbers.ts';
 import { readModel } from '../open-data/support.ts';
@@ -36,7 +37,10 @@ test('11-5 a list asks as many statements for a hundred rows as for one', async 
 });
 
 test('11-5 the addresses of the whole portal are listed without a statement for each', async () => {
-  const { result, statements } = await countedStatements(() => [...allAddresses(database)].length);
+  // A connection of its own: what the lists of the API remember does not count for it.
+  const fresh = openPublished(path);
+  const { result, statements } = await countedStatements(() => [...allAddresses(fresh)].length);
+  fresh.close();
   expect(result).toBeGreaterThan(500);
-  expect(statements).toBeLessThanOrEqual(47);
+  expect(statements).toBeLessThanOrEqual(49);
 });

@@ -5,7 +5,7 @@ import { factShape, noFacts, plainValues } from '../../../collections/projects/f
 import { PublishedProject } from '../../../collections/projects/published.ts';
 import { projectOfExport } from '../../../cms/plugins/imports/formats/own-export.ts';
 import { seededFacts } from '../../../scripts/seed/schemas/facts.ts';
-import { projectsTable } from '../../../site/open-data/tables/of-nouns.ts';
+import { worksTable as projectsTable } from '../../../collections/projects/open-data.ts';
 import { searchParts } from '../../../collections/projects/search.ts';
 import { entryOf } from '../../../collections/published/search.ts';
 import { toldHistory } from '../../../site/src/components/works/history-words.ts';

@@ -1,6 +1,6 @@
 import { expect, onTestFinished, test } from 'vitest';
 import { overview } from '../../../site/published/overview.ts';
-import { projectsTable } from '../../../site/open-data/tables/of-nouns.ts';
+import { nounTableNamed } from '../../../site/open-data/tables/of-nouns.ts';
 import { projectRow, readModelWith } from '../site/read-model-rows.ts';
 import { context } from './support.ts';
 
@@ -36,7 +36,7 @@ test('9-2.2 the grade of the amount stands beside it, and the amounts of another
   ]);
   onTestFinished(() => database.close());
   const rows = [
-    ...projectsTable.rows(database, context, [
+    ...nounTableNamed('obras').rows(database, context, [
       'codigo',
       'monto_vigente_soles',
       'monto_vigente_grado',

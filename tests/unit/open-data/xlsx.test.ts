@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { xlsxChunks } from '../../../site/open-data/xlsx.ts';
-import { projectsTable } from '../../../site/open-data/tables/of-nouns.ts';
+import { nounTableNamed } from '../../../site/open-data/tables/of-nouns.ts';
 import type { Cell } from '../../../site/dataset/column.ts';
 import { bytesOf, collect, context, readModel } from './support.ts';
 import { readXlsx } from './read-xlsx.ts';
@@ -19,8 +19,8 @@ test('PO-11 XLSX: an independent reader finds every row and the same texts, numb
   const { sheets } = await readXlsx(await bytesOf('obras.xlsx', database));
   expect([...sheets.keys()]).toEqual(['obras', 'diccionario', 'acerca_de']);
   const cells = sheets.get('obras') ?? new Map();
-  const names = projectsTable.columns.map((column) => column.name);
-  const rows = [...projectsTable.rows(database, context)];
+  const names = nounTableNamed('obras').columns.map((column) => column.name);
+  const rows = [...nounTableNamed('obras').rows(database, context)];
   const letter = (name: string): string => columnLetter(names.indexOf(name));
   expect(names.map((_, index) => cells.get(`${columnLetter(index)}1`)?.text)).toEqual(names);
   for (const [index, row] of rows.entries()) {
@@ -50,7 +50,7 @@ test('PO-11 XLSX: bold frozen header and column widths', async () => {
   const { parts, sheets } = await readXlsx(await bytesOf('obras.xlsx', database));
   const xml = parts.get('xl/worksheets/sheet1.xml') ?? '';
   expect(xml).toContain('<pane ySplit="1" topLeftCell="A2" activePane="bottomLeft" state="frozen"/>');
-  expect(xml.match(/<col /g)?.length).toBe(projectsTable.columns.length);
+  expect(xml.match(/<col /g)?.length).toBe(nounTableNamed('obras').columns.length);
   expect(sheets.get('obras')?.get('A1')).toMatchObject({ style: '1' });
 });
 

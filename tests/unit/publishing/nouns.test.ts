@@ -100,8 +100,12 @@ test('11-1 the SQL that a noun brings runs over the tables that the nouns make',
     const lists = [...(openData?.tables ?? []), ...(api ? [api.table] : [])];
     const statements = [
       ...lists.map(({ where, order }) => `SELECT doc FROM ${table} WHERE ${where ?? '1'} ORDER BY ${order}`),
-      ...lists.flatMap(({ counted }) => (counted ? [`SELECT count(*) FROM ${counted}`] : [])),
-      ...(api?.parameters ?? []).map(({ where }) => `SELECT doc FROM ${table} WHERE ${where}`),
+      ...lists.map(
+        ({ count, counted, where }) =>
+          `SELECT ${count ?? 'count(*)'} FROM ${counted ?? `${table} WHERE ${where ?? '1'}`}`,
+      ),
+      ...lists.flatMap(({ read }) => read ?? []),
+      ...(api?.parameters ?? []).flatMap(({ where }) => (where ? [`SELECT doc FROM ${table} WHERE ${where}`] : [])),
       ...(parties?.columns ?? []).map(([of, column]) => `SELECT ${column} FROM ${of}`),
       ...(openData
         ? [`SELECT ${openData.cover.cutOff}, ${openData.cover.from}, ${openData.cover.to} FROM ${table}`]

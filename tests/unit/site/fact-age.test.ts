@@ -7,7 +7,7 @@ import {
   type FreshnessLimits,
 } from '../../../collections/projects/freshness.ts';
 import { projectStatuses } from '../../../collections/projects/published.ts';
-import { projectsTable } from '../../../site/open-data/tables/of-nouns.ts';
+import { nounTableNamed } from '../../../site/open-data/tables/of-nouns.ts';
 import { dependsOnToday } from '../../../site/published/accountability.ts';
 import { projectCodes } from '../../../site/published/projects.ts';
 import { siteSettings } from '../../../site/published/settings.ts';
@@ -133,7 +133,7 @@ test('9-2.1 a limit changed in the settings changes the picture, and the data fi
     return {
       card: workCard(work, 'En ejecución', { today, freshness }),
       cells: [
-        ...projectsTable.rows(database, context, [
+        ...nounTableNamed('obras').rows(database, context, [
           'avance_fecha',
           'monto_vigente_fecha',
           'contratista_fecha',

@@ -5,7 +5,7 @@ import { DatabaseSync } from 'node:sqlite';
 import { afterAll, expect, test } from 'vitest';
 import { z } from 'zod';
 import { projects } from '../../../collections/projects/published-noun.ts';
-import { projectsTable } from '../../../site/open-data/tables/of-nouns.ts';
+import { worksTable as projectsTable } from '../../../collections/projects/open-data.ts';
 import { openPublishedForWriting } from '../../../site/published/open-for-writing.ts';
 import { openPublished } from '../../../site/published/open.ts';
 import { projectByCode } from '../../../site/published/projects.ts';

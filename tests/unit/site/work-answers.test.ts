@@ -4,7 +4,7 @@ import { defaultFreshness } from '../../../collections/projects/freshness.ts';
 import type { PublishedProject } from '../../../collections/projects/published.ts';
 import { controlReportCounts, controlReportsOf, pressOf, pressYears } from '../../../site/published/control-reports.ts';
 import { controlAddresses } from '../../../site/src/addresses/control.ts';
-import { toldTerms } from '../../../site/published/concession-terms.ts';
+import { toldTerms } from '../../../collections/concession-files/told-terms.ts';
 import { newestFact } from '../../../site/src/components/works/newest-fact.ts';
 import { workAnswers } from '../../../site/src/components/works/answers.ts';
 import { concessionRow, projectRow, readModelWith } from './read-model-rows.ts';

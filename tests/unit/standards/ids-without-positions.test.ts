@@ -3,7 +3,7 @@ import type { PublishedBudgetLine } from '../../../collections/budget-lines/publ
 import type { PublishedContractingProcess } from '../../../collections/contracting-processes/published.ts';
 import type { PublishedFigure } from '../../../collections/projects/published.ts';
 import type { ProcessRecord } from '../../../cms/plugins/imports/formats/records.ts';
-import { awardRows } from '../../../site/open-data/tables/process-parts.ts';
+import { awardRows } from '../../../collections/contracting-processes/part-tables.ts';
 import { oc4idsProject } from '../../../site/standards/oc4ids.ts';
 import { ocdsRelease } from '../../../site/standards/ocds-release.ts';
 import { textFile, understood } from '../../fixtures/imports/made-files.ts';
@@ -86,7 +86,7 @@ describe('9-4.1 ids are stable and never positions', () => {
 
   test('9-4.1 the rows of the CSV of awards keep their keys in another order', () => {
     const keys = (doc: Process): string[] =>
-      [...awardRows([doc])].map(({ clave, item }) => `${clave} ${item.supplier?.name ?? ''}`).sort();
+      [...awardRows(doc)].map(({ clave, item }) => `${clave} ${item.supplier?.name ?? ''}`).sort();
     expect(new Set(keys(process)).size).toBe(4);
     expect(keys(turned(process))).toEqual(keys(process));
   });

@@ -1,6 +1,6 @@
 import type { PublishedConcessionFile } from '../../../../collections/concession-files/published.ts';
 import type { PublishedProject } from '../../../../collections/projects/published.ts';
-import { toldTerms } from '../../../published/concession-terms.ts';
+import { toldTerms } from '../../../../collections/concession-files/told-terms.ts';
 import { date, plural, roundMoneyRange } from '../../../../collections/words/format.ts';
 
 /** What lists and heads say of a contract: every value that a source gives. Null: nobody publishes it. */

@@ -1,14 +1,14 @@
 import { expect, onTestFinished, test } from 'vitest';
 import type { PublishedFigure } from '../../../collections/projects/published.ts';
-import { concessionsTable } from '../../../site/open-data/tables/concessions.ts';
-import { projectsTable } from '../../../site/open-data/tables/of-nouns.ts';
+
+import { nounTableNamed } from '../../../site/open-data/tables/of-nouns.ts';
 import { contractTold } from '../../../site/standards/oc4ids-contracts.ts';
 import { beneficiariesTold } from '../../../site/src/requests/comparison.ts';
-import { toldTerms } from '../../../site/published/concession-terms.ts';
+import { toldTerms } from '../../../collections/concession-files/told-terms.ts';
 import { termWords } from '../../../site/src/components/concessions/term-words.ts';
 import { concessionCard } from '../../../site/src/sharing/cards.ts';
 import { context } from '../open-data/support.ts';
-import { concessionRow, projectRow, readModelWith } from './read-model-rows.ts';
+import { concessionRow, projectRow, readModelWith } from '../site/read-model-rows.ts';
 
 const fact = (metric: PublishedFigure['metric'], more: Partial<PublishedFigure>): PublishedFigure => ({
   metric,
@@ -85,7 +85,7 @@ test('9-2.5 concesiones.csv tells the state, the dispute and every value that so
   ]);
   onTestFinished(() => database.close());
   expect([
-    ...concessionsTable.rows(database, context, [
+    ...nounTableNamed('concesiones').rows(database, context, [
       'clave',
       'concesion_estado',
       'concesion_disputas',
@@ -121,7 +121,11 @@ test('9-2.1 both amounts of a contract stand in obras.csv and in OC4IDS', () => 
   const database = readModelWith([row, projectRow({ code: 'una', figures: contracted.slice(0, 1) })]);
   onTestFinished(() => database.close());
   expect([
-    ...projectsTable.rows(database, context, ['codigo', 'monto_contrato_minimo_soles', 'monto_contrato_maximo_soles']),
+    ...nounTableNamed('obras').rows(database, context, [
+      'codigo',
+      'monto_contrato_minimo_soles',
+      'monto_contrato_maximo_soles',
+    ]),
   ]).toEqual([
     ['2673653', 96.5e6, 489e6],
     ['una', null, null],
@@ -182,7 +186,7 @@ test('9-2.5 list, page, picture and file tell the terms that only a fact of the 
   const database = readModelWith([row, work]);
   onTestFinished(() => database.close());
   expect([
-    ...concessionsTable.rows(database, context, [
+    ...nounTableNamed('concesiones').rows(database, context, [
       'concesion_fin',
       'inversion_comprometida',
       'moneda_inversion',

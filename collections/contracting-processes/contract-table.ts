@@ -1,24 +1,15 @@
 import type { z } from 'zod';
-import {
-  countedAwards,
-  type PublishedContract,
-  type PublishedContractingProcess,
-} from '../../../collections/contracting-processes/published.ts';
-import { amendedTerms, contractIds } from '../../standards/amended.ts';
-import {
-  columnsOf,
-  countOf,
-  defineTable,
-  documents,
-  joined,
-  sharedColumnsOf,
-  translate,
-} from '../../dataset/column.ts';
-import { publicKey, publicName, publicRuc } from '../../../collections/organizations/personal-data.ts';
-import { closingColumns, currencyCodes, PORTAL } from '../../../collections/published/closing-columns.ts';
-import { ALL_PROCESSES, processColumns, processTags, SEACE } from './processes.ts';
+import { publicKey, publicName, publicRuc } from '../organizations/personal-data.ts';
+import { closingColumns, currencyCodes, PORTAL } from '../published/closing-columns.ts';
+import { columnsOf, joined, sharedColumnsOf, translate } from '../published/column.ts';
+import { toldInRow } from '../published/figure-source.ts';
+import { nounTable } from '../published/noun-table.ts';
+import { tag } from '../published/tags.ts';
+import { amendedTerms, contractIds } from './amended.ts';
+import { processColumns, SEACE } from './process-columns.ts';
+import { countedAwards, type PublishedContract, type PublishedContractingProcess } from './published.ts';
 
-export const contractStatuses = {
+const statuses = {
   pending: 'por_firmar',
   active: 'vigente',
   cancelled: 'anulado',
@@ -33,22 +24,23 @@ const statusCodes = {
 
 type Contract = z.infer<typeof PublishedContract>;
 /** `contractKey`: names the contract within all the data; the process alone while it has none. */
-export type ContractRow = PublishedContractingProcess & { contract: Contract | null; contractKey: string };
+type ContractRow = PublishedContractingProcess & { contract: Contract | null; contractKey: string };
 
 const column = columnsOf<ContractRow>(SEACE);
 const shared = sharedColumnsOf<ContractRow>(SEACE);
 const amount = { unit: 'según «contrato_moneda»' };
 const changes = { unit: 'según «contrato_moneda»', source: `Calculado por el ${PORTAL} a partir de «adendas»` };
 
-/** A row for each contract of the processes, one for a process without. */
-export function* contractRows(processes: Iterable<PublishedContractingProcess>): Generator<ContractRow> {
-  for (const process of processes) {
-    const ids = contractIds(process.contracts);
-    if (ids.length === 0) yield { ...process, contract: null, contractKey: process.key };
-    else
-      for (const [index, contract] of process.contracts.entries())
-        yield { ...process, contract, contractKey: `${process.key}/${ids[index]}` };
-  }
+/** A row for each contract of a process, one for a process without. */
+function rowsOf(process: PublishedContractingProcess): ContractRow[] {
+  const ids = contractIds(process.contracts);
+  return ids.length === 0
+    ? [{ ...process, contract: null, contractKey: process.key }]
+    : process.contracts.map((contract, index) => ({
+        ...process,
+        contract,
+        contractKey: `${process.key}/${ids[index]}`,
+      }));
 }
 
 const suppliers = (row: ContractRow) => countedAwards(row).flatMap((award) => award.suppliers);
@@ -64,7 +56,7 @@ const awarded = (row: ContractRow): { amount: number | null; currency: string | 
 };
 
 /** PO-6: contracting processes after OCDS 1.1, one row per contract, or per process without one. */
-export const contractsTable = defineTable<ContractRow>({
+export const contractsTable = nounTable<PublishedContractingProcess, ContractRow>({
   name: 'contratos',
   title: 'Procesos y contratos',
   primaryKey: ['clave'],
@@ -74,12 +66,12 @@ export const contractsTable = defineTable<ContractRow>({
   ],
   description:
     'Una fila por contrato; los procesos que aún no lo tienen ocupan una fila con los campos del contrato vacíos. Un monto vacío no está publicado.',
-  tags: processTags,
-  from: 'contracting_processes',
-  count: countOf(
-    "SELECT coalesce(sum(max(1, json_array_length(doc, '$.contracts'))), 0) AS n FROM contracting_processes",
-  ),
-  read: (database) => contractRows(documents(database, ALL_PROCESSES)),
+  rank: 90,
+  tags: [tag.processes],
+  order: 'key',
+  count: "coalesce(sum(max(1, json_array_length(doc, '$.contracts'))), 0)",
+  figures: toldInRow('el contrato; lo del proceso, todo el proceso'),
+  rowsOf,
   columns: [
     shared('clave', (row) => row.contractKey, { isRequired: true, source: PORTAL }),
     ...processColumns<ContractRow>(),
@@ -143,7 +135,7 @@ export const contractsTable = defineTable<ContractRow>({
       'string',
       'Estado del contrato',
       'Estado según la fuente; vacío si no lo dice.',
-      (row) => translate(contractStatuses, row.contract?.status ?? null),
+      (row) => translate(statuses, row.contract?.status ?? null),
       { codes: statusCodes },
     ),
     column('contrato_firma', 'date', 'Firma', 'Fecha de firma.', (row) => row.contract?.dateSigned ?? null),

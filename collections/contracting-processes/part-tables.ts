@@ -1,22 +1,15 @@
-import type { PublishedContractingProcess } from '../../../collections/contracting-processes/published.ts';
-import { tag } from '../../published/tags.ts';
-import { amendmentIds, contractIds, termsByAmendment } from '../../standards/amended.ts';
-import { ocidOf, partyId } from '../../../collections/standards/identifiers.ts';
-import { awardIds, bidderIds, supplierPlaces } from '../../standards/ocds-release.ts';
-import {
-  columnsOf,
-  countOf,
-  defineTable,
-  documents,
-  sharedColumnsOf,
-  translate,
-  type Column,
-  type DataTable,
-} from '../../dataset/column.ts';
-import { publicKey, publicName, publicRuc, withoutPerson } from '../../../collections/organizations/personal-data.ts';
-import type { OrganizationRef } from '../../../collections/fields/published.ts';
-import { closingColumns, PORTAL } from '../../../collections/published/closing-columns.ts';
-import { ALL_PROCESSES, processTags, SEACE } from './processes.ts';
+import type { OrganizationRef } from '../fields/published.ts';
+import { publicKey, publicName, publicRuc, withoutPerson } from '../organizations/personal-data.ts';
+import { closingColumns, PORTAL } from '../published/closing-columns.ts';
+import { columnsOf, sharedColumnsOf, translate, type Column } from '../published/column.ts';
+import { toldInRow } from '../published/figure-source.ts';
+import { nounTable } from '../published/noun-table.ts';
+import { tag } from '../published/tags.ts';
+import { ocidOf, partyId } from '../standards/identifiers.ts';
+import { amendmentIds, contractIds, termsByAmendment } from './amended.ts';
+import { awardIds, bidderIds, supplierPlaces } from './part-ids.ts';
+import { SEACE } from './process-columns.ts';
+import type { PublishedContractingProcess } from './published.ts';
 
 type Process = PublishedContractingProcess;
 type Part<Item> = Process & { item: Item; clave: string };
@@ -55,23 +48,21 @@ function supplierColumns<Row>(of: (row: Row) => OrganizationRef | null): Column<
   ];
 }
 
-export function* awardRows(processes: Iterable<Process>): Generator<AwardRow> {
-  for (const process of processes) {
-    const ids = awardIds(process.awards);
-    for (const [index, award] of process.awards.entries()) {
-      const awardId = ids[index] ?? '';
-      const shown = award.suppliers.map(withoutPerson);
-      const places = supplierPlaces({ suppliers: shown }, awardId);
-      const suppliers = new Map(
-        shown.map(
-          (supplier, order) => [partyId(supplier, places[order] ?? ''), award.suppliers[order] ?? supplier] as const,
-        ),
-      );
-      if (suppliers.size === 0)
-        yield { ...process, item: { award, awardId, supplier: null }, clave: `${process.key}/${awardId}` };
-      for (const [id, supplier] of suppliers)
-        yield { ...process, item: { award, awardId, supplier }, clave: `${process.key}/${awardId}/${id}` };
-    }
+export function* awardRows(process: Process): Generator<AwardRow> {
+  const ids = awardIds(process.awards);
+  for (const [index, award] of process.awards.entries()) {
+    const awardId = ids[index] ?? '';
+    const shown = award.suppliers.map(withoutPerson);
+    const places = supplierPlaces({ suppliers: shown }, awardId);
+    const suppliers = new Map(
+      shown.map(
+        (supplier, order) => [partyId(supplier, places[order] ?? ''), award.suppliers[order] ?? supplier] as const,
+      ),
+    );
+    if (suppliers.size === 0)
+      yield { ...process, item: { award, awardId, supplier: null }, clave: `${process.key}/${awardId}` };
+    for (const [id, supplier] of suppliers)
+      yield { ...process, item: { award, awardId, supplier }, clave: `${process.key}/${awardId}/${id}` };
   }
 }
 
@@ -79,19 +70,20 @@ const awardColumn = columnsOf<AwardRow>(SEACE);
 const awardShared = sharedColumnsOf<AwardRow>(SEACE);
 
 /** Every award with whom it went to; withdrawn ones stay, as such. */
-export const awardsTable: DataTable = defineTable<AwardRow>({
+export const awardsTable = nounTable<Process, AwardRow>({
   name: 'adjudicaciones',
   title: 'Adjudicaciones',
   primaryKey: ['clave'],
   foreignKeys: [...processKeys, { field: 'proveedor_clave', table: 'proveedores', key: 'clave' }],
   description:
     'Una fila por adjudicación y adjudicatario. El monto es el de la adjudicación entera y se repite en cada adjudicatario: súmelo una vez por «adjudicacion» y no cuente las anuladas.',
-  tags: [...processTags, tag.organizations],
-  from: 'contracting_processes',
-  count: countOf(
-    "SELECT coalesce(sum(max(1, json_array_length(a.value, '$.suppliers'))), 0) AS n FROM contracting_processes, json_each(doc, '$.awards') a",
-  ),
-  read: (database) => awardRows(documents(database, ALL_PROCESSES)),
+  rank: 100,
+  tags: [tag.processes, tag.organizations],
+  order: 'key',
+  count: "coalesce(sum(max(1, json_array_length(a.value, '$.suppliers'))), 0)",
+  counted: "contracting_processes, json_each(doc, '$.awards') a",
+  figures: toldInRow('la adjudicación; con varios adjudicados el monto es de todos juntos'),
+  rowsOf: awardRows,
   columns: [
     ...opening<AwardRow>(),
     awardColumn(
@@ -126,26 +118,26 @@ export const awardsTable: DataTable = defineTable<AwardRow>({
   ],
 });
 
-function* bidderRows(processes: Iterable<Process>): Generator<BidderRow> {
-  for (const process of processes) {
-    const ids = bidderIds(process.bidders);
-    for (const [index, item] of process.bidders.entries())
-      yield { ...process, item, clave: `${process.key}/${ids[index]}` };
-  }
+function* bidderRows(process: Process): Generator<BidderRow> {
+  const ids = bidderIds(process.bidders);
+  for (const [index, item] of process.bidders.entries())
+    yield { ...process, item, clave: `${process.key}/${ids[index]}` };
 }
 
 /** Who offered in each process. */
-export const biddersTable: DataTable = defineTable<BidderRow>({
+export const biddersTable = nounTable<Process, BidderRow>({
   name: 'postores',
   title: 'Postores',
   primaryKey: ['clave'],
   foreignKeys: [...processKeys, { field: 'proveedor_clave', table: 'proveedores', key: 'clave' }],
   description:
     'Una fila por postor de cada proceso cuyos postores se publicaron. Las personas naturales cuentan y no se nombran.',
-  tags: [...processTags, tag.organizations],
-  from: 'contracting_processes',
-  count: countOf('SELECT count(*) AS n FROM process_bidders'),
-  read: (database) => bidderRows(documents(database, ALL_PROCESSES)),
+  rank: 110,
+  tags: [tag.processes, tag.organizations],
+  order: 'key',
+  counted: 'process_bidders',
+  figures: toldInRow('el proceso'),
+  rowsOf: bidderRows,
   columns: [
     ...opening<BidderRow>(),
     ...supplierColumns<BidderRow>((row) => row.item),
@@ -161,15 +153,13 @@ export const biddersTable: DataTable = defineTable<BidderRow>({
   ],
 });
 
-function* amendmentRows(processes: Iterable<Process>): Generator<AmendmentRow> {
-  for (const process of processes) {
-    const contracts = contractIds(process.contracts);
-    for (const [order, contract] of process.contracts.entries()) {
-      const ids = amendmentIds(contract.amendments);
-      const contractKey = `${process.key}/${contracts[order]}`;
-      for (const step of termsByAmendment(contract))
-        yield { ...process, item: { ...step, contract, contractKey }, clave: `${contractKey}/${ids[step.place]}` };
-    }
+function* amendmentRows(process: Process): Generator<AmendmentRow> {
+  const contracts = contractIds(process.contracts);
+  for (const [order, contract] of process.contracts.entries()) {
+    const ids = amendmentIds(contract.amendments);
+    const contractKey = `${process.key}/${contracts[order]}`;
+    for (const step of termsByAmendment(contract))
+      yield { ...process, item: { ...step, contract, contractKey }, clave: `${contractKey}/${ids[step.place]}` };
   }
 }
 
@@ -180,19 +170,20 @@ const money = { unit: 'según «moneda»' };
 const changesMoney = ({ item }: AmendmentRow): boolean => item.amendment.amountChange !== null;
 
 /** Every published change of a contract, with its terms before and after. */
-export const amendmentsTable: DataTable = defineTable<AmendmentRow>({
+export const amendmentsTable = nounTable<Process, AmendmentRow>({
   name: 'adendas',
   title: 'Adendas y adicionales',
   primaryKey: ['clave'],
   foreignKeys: [...processKeys, { field: 'contrato', table: 'contratos', key: 'clave' }],
   description:
     'Una fila por modificación publicada de un contrato, con su efecto en el monto y en el plazo. Un contrato sin filas aquí no tiene adendas publicadas, que no es lo mismo que no tenerlas.',
-  tags: processTags,
-  from: 'contracting_processes',
-  count: countOf(
-    "SELECT coalesce(sum(json_array_length(c.value, '$.amendments')), 0) AS n FROM contracting_processes, json_each(doc, '$.contracts') c",
-  ),
-  read: (database) => amendmentRows(documents(database, ALL_PROCESSES)),
+  rank: 120,
+  tags: [tag.processes],
+  order: 'key',
+  count: "coalesce(sum(json_array_length(c.value, '$.amendments')), 0)",
+  counted: "contracting_processes, json_each(doc, '$.contracts') c",
+  figures: toldInRow('la adenda'),
+  rowsOf: amendmentRows,
   columns: [
     ...opening<AmendmentRow>(),
     amendmentShared('contrato', (row) => row.item.contractKey, { isRequired: true, source: PORTAL }),

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { amendmentEffect } from '../../../site/published/amendments.ts';
+import { amendmentEffect } from '../../../collections/contracting-processes/amendments.ts';
 
 const amendment = (amountChange: number | null, daysChange: number | null) => ({
   date: '2026-01-10',

@@ -1,6 +1,6 @@
 import type { z } from 'zod';
-import type { PublishedContract } from '../../collections/contracting-processes/published.ts';
-import { addDays } from '../../collections/calendar/days.ts';
+import type { PublishedContract } from './published.ts';
+import { addDays } from '../calendar/days.ts';
 
 type Contract = Pick<z.infer<typeof PublishedContract>, 'amount' | 'endDate' | 'amendments'>;
 

@@ -1,10 +1,12 @@
-import { metrics, type FigureMetric } from '../../../collections/projects/metrics.ts';
-import type { PublishedFigure, PublishedProject } from '../../../collections/projects/published.ts';
-import { tag } from '../../published/tags.ts';
-import { contentId, stableIds } from '../../../collections/standards/stable-ids.ts';
-import { columnsOf, countOf, defineTable, documents, sharedColumnsOf, translate } from '../../dataset/column.ts';
-import { metricWords } from '../../../collections/projects/data-codes.ts';
-import { linkAndUpdate, PORTAL } from '../../../collections/published/closing-columns.ts';
+import { contentId, stableIds } from '../standards/stable-ids.ts';
+import { linkAndUpdate, PORTAL } from '../published/closing-columns.ts';
+import { columnsOf, sharedColumnsOf, translate } from '../published/column.ts';
+import { toldInRow } from '../published/figure-source.ts';
+import { nounTable } from '../published/noun-table.ts';
+import { tag } from '../published/tags.ts';
+import { metricWords } from './data-codes.ts';
+import { metrics, type FigureMetric } from './metrics.ts';
+import type { PublishedFigure, PublishedProject } from './published.ts';
 
 const metricCodes = Object.fromEntries(
   Object.entries(metricWords).map(([metric, code]) => [code, metrics[metric as FigureMetric].label.toLowerCase()]),
@@ -48,34 +50,39 @@ const column = columnsOf<FigureRow>(SAID);
 const shared = sharedColumnsOf<FigureRow>(SAID);
 
 /** Key of each figure of a work: what it measures, of what, who says it and of which day. A corrected value keeps its key. */
-export function figureKeys({ code, figures }: Pick<PublishedProject, 'code' | 'figures'>): string[] {
+function figureKeys({ code, figures }: Pick<PublishedProject, 'code' | 'figures'>): string[] {
   return stableIds(figures, {
     own: ({ metric, part, label, source, asOf }) => `${code}-${contentId(metric, part, label, source, asOf)}`,
     content: ({ value, text, unit, note }) => [value, text, unit, note],
   });
 }
 
-/** A row for each figure of the works. */
-export function* figureRows(projects: Iterable<PublishedProject>): Generator<FigureRow> {
-  for (const project of projects) {
-    const keys = figureKeys(project);
-    for (const [index, figure] of project.figures.entries())
-      yield { ...figure, key: keys[index] ?? '', projectCode: project.code, updatedAt: project.updatedAt };
-  }
+/** A row for each figure of a work. */
+export function figureRows(project: PublishedProject): FigureRow[] {
+  const keys = figureKeys(project);
+  return project.figures.map((figure, index) => ({
+    ...figure,
+    key: keys[index] ?? '',
+    projectCode: project.code,
+    updatedAt: project.updatedAt,
+  }));
 }
 
 /** PO-10: every figure of every source with its date, also where two official sources disagree. */
-export const figuresTable = defineTable<FigureRow>({
+export const figuresTable = nounTable<PublishedProject, FigureRow>({
   name: 'cifras',
   title: 'Cifras por fuente',
   primaryKey: ['clave'],
   foreignKeys: [{ field: 'codigo_obra', table: 'obras', key: 'codigo' }],
   description:
     'Una fila por cifra y fuente, con el día del que habla y el día en que se leyó. Cuando dos fuentes oficiales difieren sobre una obra, están las dos.',
-  tags: [tag.projects, tag.table('projects')],
-  from: 'projects',
-  count: countOf('SELECT coalesce(sum(figures), 0) AS n FROM project_facts'),
-  read: (database) => figureRows(documents(database, 'SELECT doc FROM projects ORDER BY key')),
+  rank: 30,
+  tags: [tag.projects],
+  order: 'key',
+  count: 'coalesce(sum(figures), 0)',
+  counted: 'project_facts',
+  figures: toldInRow('«alcance_cifra»: toda la obra, o la parte que dice «parte»'),
+  rowsOf: figureRows,
   columns: [
     shared('clave', (row) => row.key, { isRequired: true, source: PORTAL }),
     shared('codigo_obra', (row) => row.projectCode, { isRequired: true, source: PORTAL }),

@@ -1,7 +1,7 @@
-import type { PublishedConcessionFile } from '../../collections/concession-files/published.ts';
-import { currentFact, figuresInForce } from '../../collections/projects/figures.ts';
-import type { FigureMetric } from '../../collections/projects/metrics.ts';
-import type { PublishedFigure } from '../../collections/projects/published.ts';
+import type { PublishedConcessionFile } from './published.ts';
+import { currentFact, figuresInForce } from '../projects/figures.ts';
+import type { FigureMetric } from '../projects/metrics.ts';
+import type { PublishedFigure } from '../projects/published.ts';
 
 type Contract = PublishedConcessionFile['contract'];
 

@@ -1,8 +1,8 @@
 import type { z } from 'zod';
-import type { PublishedAmendment, PublishedContract } from '../../collections/contracting-processes/published.ts';
-import { amendmentEffect } from '../published/amendments.ts';
-import { isCalendarDate } from '../../collections/standards/calendar.ts';
-import { stableIds } from '../../collections/standards/stable-ids.ts';
+import type { PublishedAmendment, PublishedContract } from './published.ts';
+import { amendmentEffect } from './amendments.ts';
+import { isCalendarDate } from '../standards/calendar.ts';
+import { stableIds } from '../standards/stable-ids.ts';
 
 type Contract = z.infer<typeof PublishedContract>;
 type Amendment = z.infer<typeof PublishedAmendment>;

@@ -1,0 +1,38 @@
+import { closingColumns } from '../published/closing-columns.ts';
+import { at, irregular, sourced } from '../published/cover.ts';
+import { toldInRow } from '../published/figure-source.ts';
+import { nounTable } from '../published/noun-table.ts';
+import { tag } from '../published/tags.ts';
+import { contractsTable } from './contract-table.ts';
+import { amendmentsTable, awardsTable, biddersTable } from './part-tables.ts';
+import { processColumns } from './process-columns.ts';
+import type { PublishedContractingProcess } from './published.ts';
+
+/** Contracting processes after OCDS 1.1, one row each: what contracts, awards, bidders and amendments refer to. */
+const processesTable = nounTable<PublishedContractingProcess>({
+  name: 'procesos',
+  title: 'Procesos de contratación',
+  primaryKey: ['proceso'],
+  foreignKeys: [{ field: 'codigo_obra', table: 'obras', key: 'codigo' }],
+  description:
+    'Una fila por proceso. Sus contratos, adjudicaciones, postores y adendas están en las tablas de esos nombres, con la misma clave.',
+  rank: 80,
+  tags: [tag.processes],
+  order: 'key',
+  figures: toldInRow('el proceso'),
+  columns: [
+    ...processColumns<PublishedContractingProcess>(),
+    ...closingColumns<PublishedContractingProcess>((row) => `/contratos/${row.key}/`),
+  ],
+});
+
+export const openData = {
+  tables: [processesTable, contractsTable, awardsTable, biddersTable, amendmentsTable],
+  cover: {
+    cutOff: sourced,
+    from: at('$.datePublished'),
+    to: `coalesce(${at('$.datePublished')}, ${sourced})`,
+    frequency: irregular,
+  },
+  updatedAtIsColumn: true,
+} as const;
