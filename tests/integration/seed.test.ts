@@ -2,3 +2,4 @@
 import './seed/setup.ts';
 import './seed/older-installation.ts';
 import './seed/read-model.ts';
+import './seed/api-examples.ts';
