@@ -34,6 +34,13 @@ export const concessionFiles = {
     organizations: ['grantor', 'concessionaire', 'supervisor'],
     documents: ['documents'],
   },
+  withholds: {
+    work: 'project',
+    fields: ['grantor', 'concessionaire', 'supervisor'],
+    of: ({ grantor, concessionaire, supervisor }: Partial<ConcessionFile>) => ({
+      ids: [grantor, concessionaire, supervisor],
+    }),
+  },
   belongsTo: 'project',
   rows: {
     columns: [

@@ -4,6 +4,7 @@ import { searchParts } from './search.ts';
 import { openData } from './open-data.ts';
 import { appearedOrLeft, differs, ofBoth, partyTags, workTags, type Party } from '../published/tags-of.ts';
 import { history } from './history.ts';
+import { partiesOfProcess } from './parties-of-process.ts';
 import { tag } from '../published/tags.ts';
 import { rows } from './rows.ts';
 import { toPublishedContractingProcess, PublishedContractingProcess } from './published.ts';
@@ -25,6 +26,15 @@ export const contractingProcesses = {
   toPublished: toPublishedContractingProcess,
   history,
   shows: { projects: ['project'], organizations: ['buyer', 'bidders.organization', 'awards.suppliers'] },
+  // Only natural persons: what a firm that nothing proves is called, the title of a work often says of a place.
+  withholds: {
+    work: 'project',
+    fields: ['bidders', 'awards', 'provenance'],
+    of: (process: Partial<ContractingProcess>, marks) => ({
+      persons: partiesOfProcess(process),
+      marks: marks.filter(({ standing }) => standing === 'naturalPerson'),
+    }),
+  },
   belongsTo: 'project',
   rows,
   parties: {

@@ -14,6 +14,7 @@ export const pages = {
   forget: { word: 'paginas', one: 'una página', code: 'final de su dirección', files: NO_FILES },
   page: { folder: '/', moves: true },
   linkRank: 3,
+  isInMenu: true,
   view: PublishedPage,
   toPublished: toPublishedPage,
   shows: { texts: ['body'] },

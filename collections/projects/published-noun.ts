@@ -22,6 +22,11 @@ export const projects = {
   toPublished: toPublishedProject,
   history,
   shows: { organizations: ['entity', 'contractor', 'supervisor'], media: ['photos'] },
+  withholds: {
+    work: 'id',
+    fields: ['contractor', 'supervisor', 'provenance'],
+    of: ({ contractor, supervisor }: Partial<Project>, marks) => ({ ids: [contractor, supervisor], marks }),
+  },
   belongsTo: 'entity',
   repeatedElsewhere: ({ code, title, shortTitle, contractor, supervisor }) => [
     code,

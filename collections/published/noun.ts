@@ -1,12 +1,19 @@
 import type { CollectionSlug, DataFromCollectionSlug, Where } from 'payload';
 import type { z } from 'zod';
 import type { PublishContext } from '../fields/to-published.ts';
+import type { ReadableMark } from '../organizations/party-mask.ts';
 import type { Document } from '../payload-types.ts';
 import type { Rows } from './rows.ts';
 import type { History } from './history.ts';
 import type { SearchParts } from './search.ts';
 import type { Change, Party } from './tags-of.ts';
 import type { ToldOutside } from './told-outside.ts';
+
+export type Withholding = {
+  ids?: readonly unknown[];
+  persons?: readonly unknown[];
+  marks?: readonly ReadableMark[];
+};
 
 /** Reads documents as the visitor: one level deep with the parts that views use, or as `options` say. What access control hides is not there. */
 export type VisitorReader = <Slug extends CollectionSlug>(
@@ -109,6 +116,18 @@ export type PublishedNoun<
   };
   /** Every version of it that was shown is kept, and its changes are told in these words. */
   history?: History<View>;
+  /**
+   * Whom the texts about a work may not name, because this document of the work names them: read of what is hidden or in the trash too.
+   * `work`: the field that names the work, `id` where it is the work. `ids`: organisations; `persons`: only those of them that are natural
+   * persons; `marks`: of the marks of those of whom nothing else is kept, the ones that count.
+   */
+  withholds?: {
+    work: 'id' | 'project';
+    fields: readonly string[];
+    of(doc: object, marks: readonly ReadableMark[]): Withholding;
+  };
+  /** The settings of the portal name it (menu): they are made anew with it. */
+  isInMenu?: true;
   /** What its table keeps beside the view. */
   rows: Rows;
 };

@@ -1,7 +1,6 @@
 import type { CollectionSlug, Payload, Where } from 'payload';
 import { relatedId } from '../../../collections/fields/related-id.ts';
 import { allNouns, linkedSlugs, noun, publishedSlugs, type PublishedSlug } from '../../../collections/nouns.ts';
-import type { Shows } from '../../../collections/published/noun.ts';
 
 const MOST_IDS = 200;
 
@@ -12,12 +11,13 @@ const anyOf =
   (ids: readonly string[]): Where => ({ or: paths.map((path) => ({ [path]: { in: ids } })) });
 
 /** Rows that texts of others link to or show: news, photos and the like. */
-const isInTexts = (slug: PublishedSlug): boolean => slug === 'media' || linkedSlugs.some((one) => one === slug);
+const isInTexts = (slug: PublishedSlug): boolean =>
+  noun(slug).isUpload === 'shown' || linkedSlugs.some((one) => one === slug);
 
 /** Rows whose fields show documents of this collection, then those whose texts do (`bodyReferences`: few rows, so a search through them is cheap). */
 const dependentsOf = (shown: PublishedSlug): Dependent[] => [
   ...allNouns.flatMap(({ slug, shows }): Dependent[] => {
-    const paths = isShowable(shown) ? (shows[shown] ?? []) : [];
+    const paths = Object.entries(shows).find(([of]) => of === shown)?.[1] ?? [];
     return paths.length > 0 ? [{ slug, where: anyOf(paths) }] : [];
   }),
   ...(isInTexts(shown) ? allNouns.filter(({ shows }) => shows.texts) : []).map(({ slug }) => ({
@@ -25,8 +25,6 @@ const dependentsOf = (shown: PublishedSlug): Dependent[] => [
     where: (ids: readonly string[]) => ({ or: ids.map((id) => ({ bodyReferences: { contains: `${shown}:${id}` } })) }),
   })),
 ];
-const isShowable = (slug: string): slug is Exclude<keyof Shows, 'texts'> =>
-  ['projects', 'organizations', 'media', 'documents'].includes(slug);
 
 /**
  * Which published rows are made with data of another document: when a company is renamed, the works it builds say so.

@@ -3,7 +3,7 @@ import type { OutboxEntry } from './record-change.ts';
 import { asLostLease } from './fence.ts';
 import { OUTBOX } from './outbox.ts';
 import type { Projector, Refresh } from './projector.ts';
-import { type PublishedSlug, publishedSlugs } from '../../../collections/nouns.ts';
+import { noun, type PublishedSlug, publishedSlugs } from '../../../collections/nouns.ts';
 import { rebuild } from './rebuild.ts';
 import { consume } from '../../background/consumer.ts';
 import { dueWhere, type RetryPlan } from '../../background/retry.ts';
@@ -97,8 +97,8 @@ async function project(
   entries: readonly OutboxEntry[],
   editedAt: string,
 ): Promise<void> {
-  // A page that changes may be named in the menu, which the settings hold.
-  if (entries.some(({ source }) => source === 'site-settings' || source === 'pages')) {
+  // What changes may be named in the menu, which the settings hold.
+  if (entries.some(({ source }) => source === 'site-settings' || (isProjected(source) && noun(source).isInMenu))) {
     const { entitiesChanged } = await projector.refreshSettings(editedAt);
     if (entitiesChanged) {
       await rebuild({ payload, projector });

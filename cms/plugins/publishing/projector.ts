@@ -17,6 +17,7 @@ import { shrinkGuard, type ShrinkGuard } from './shrink-guard.ts';
 import { mediaOf, unusedVersions } from './unused-files.ts';
 import { findAsVisitor, organizationsByKey } from './read-as-visitor.ts';
 import { withheldAround, type WithheldAround } from './withheld-around.ts';
+import { workSlug } from './withheld-of-works.ts';
 import type { WithheldSets } from './withheld-parties.ts';
 
 const BATCH = 500;
@@ -283,8 +284,8 @@ export function projector({
       const gatherWorks = async (): Promise<void> => {
         const { works, unmade } = around.takeWorks();
         if (works.length === 0) return;
-        await gather({ slug: 'projects', ids: unmade });
-        edit.felt.push({ slug: 'projects', ids: works });
+        await gather({ slug: workSlug, ids: unmade });
+        edit.felt.push({ slug: workSlug, ids: works });
       };
       const feel = (slug: PublishedSlug, ids: readonly string[]): void => {
         if (ids.length === 0 || dependents[slug].length === 0) return;
@@ -336,7 +337,7 @@ export function projector({
           await gatherWorks();
           await flush();
           owed.settle(slug, [...ids]);
-          if (slug === 'projects') around.settle([...ids]);
+          if (slug === workSlug) around.settle([...ids]);
         }
       }
     },

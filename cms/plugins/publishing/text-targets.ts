@@ -8,6 +8,7 @@ import { addressOfKey, isStated } from './public-address.ts';
 import { shownKey } from './public-keys.ts';
 import { findAsVisitor } from './read-as-visitor.ts';
 import { cleanerOf } from './voices.ts';
+import { isOfWorks } from './withheld-of-works.ts';
 import { withheldParties } from './withheld-parties.ts';
 
 type Read = Omit<TextTargets, 'image' | 'file'> & { media: Map<string, Media>; documents: Map<string, Document> };
@@ -35,12 +36,12 @@ export async function readTextTargets(
     const around = found.length > 0 ? await withheldParties<{ id: string }>(payload, slug, found) : () => [];
     for (const doc of found) {
       const key = shownKey(slug, doc, around(doc));
-      if (key === null || (slug === 'projects' && shownProject(doc as Project, context) === null)) continue;
+      if (key === null || (isOfWorks(slug) && shownProject(doc as Project, context) === null)) continue;
       const title = 'shortTitle' in doc && doc.shortTitle ? doc.shortTitle : 'title' in doc ? String(doc.title) : key;
       pages.set(`${slug}:${doc.id}`, {
         href: addressOfKey(slug, key),
         title: cleanerOf(slug, around(doc))(title),
-        ...(slug === 'projects' ? { code: key } : {}),
+        ...(isOfWorks(slug) ? { code: key } : {}),
       });
     }
   }

@@ -1,7 +1,7 @@
 import type { DatabaseSync } from 'node:sqlite';
 import type { Payload } from 'payload';
 import type { PublishedSlug } from '../../../collections/nouns.ts';
-import { worksOf } from './withheld-of-works.ts';
+import { isOfWorks, withholds, workSlug, worksOf } from './withheld-of-works.ts';
 import { withheldParties, type WithheldSets } from './withheld-parties.ts';
 
 /** One batch: `docs` of `ids` that the visitor sees, `sets` with whom not to name they were made. */
@@ -88,11 +88,11 @@ export function withheldAround({ payload, database }: { payload: Payload; databa
       const hidden = mayWithhold ? await worksOfUnseen(payload, slug, unseen) : [];
       await withheldParties(
         payload,
-        'projects',
+        workSlug,
         [...new Set(hidden)].filter((id) => !sets.has(id)).map((id) => ({ id })),
         { sets },
       );
-      if (slug === 'projects') for (const id of ids) madeWith.set(id, sets.get(id));
+      if (isOfWorks(slug)) for (const id of ids) madeWith.set(id, sets.get(id));
       compare(
         sets,
         new Set(mayWithhold && withholds(slug) ? [...hidden, ...docs.flatMap((doc) => worksOf(slug, doc))] : []),
@@ -119,13 +119,10 @@ export function withheldAround({ payload, database }: { payload: Payload; databa
 
 const all = { depth: 0, pagination: false, limit: 0, overrideAccess: true } as const;
 
-const withholds = (slug: PublishedSlug): slug is 'projects' | 'contracting-processes' | 'concession-files' =>
-  slug === 'projects' || slug === 'contracting-processes' || slug === 'concession-files';
-
 /** Works of the documents that the visitor does not see, as they are stored. */
 async function worksOfUnseen(payload: Payload, slug: PublishedSlug, ids: readonly string[]): Promise<string[]> {
   if (ids.length === 0 || !withholds(slug)) return [];
-  if (slug === 'projects') return [...ids];
+  if (isOfWorks(slug)) return [...ids];
   const { docs } = await payload.find({
     ...all,
     collection: slug,

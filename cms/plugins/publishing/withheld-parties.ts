@@ -4,7 +4,11 @@ import type { ContractingProcess } from '../../../collections/payload-types.ts';
 import { standingOf } from '../../../collections/organizations/legal-entity.ts';
 import type { ReadableMark, WithheldParty } from '../../../collections/organizations/party-mask.ts';
 import { marksIn, wordDigest, type WordDigest } from '../../../collections/organizations/withheld-marks.ts';
-import { partiesOfProcess, partiesOfWorks, worksOf, type Around, type ProcessParties } from './withheld-of-works.ts';
+import {
+  partiesOfProcess,
+  type ProcessParties,
+} from '../../../collections/contracting-processes/parties-of-process.ts';
+import { partiesOfWorks, worksOf, type Around } from './withheld-of-works.ts';
 
 const MOST_IDS = 1000;
 
