@@ -178,7 +178,18 @@ export function versionsOf<T extends object = Record<string, unknown>>(
   table: TracedTable,
   key: string,
 ): PublishedVersion<T>[] {
-  const rows = statement(database, 'SELECT * FROM versions WHERE name = ? AND key = ? ORDER BY id').all(table, key);
+  return shownRows<T>(database, versionRows(database, table, key));
+}
+
+type Rows = Parameters<typeof shownVersions>[0];
+
+const versionRows = (database: DatabaseSync, table: TracedTable, key: string): Rows =>
+  statement(database, 'SELECT * FROM versions WHERE name = ? AND key = ? ORDER BY id').all(table, key);
+
+function shownRows<T extends object = Record<string, unknown>>(
+  database: DatabaseSync,
+  rows: Rows,
+): PublishedVersion<T>[] {
   const docs = shownVersions<T>(rows, hiddenParties(database));
   return rows.map(({ at }, index) => ({ at: String(at), doc: docs[index] ?? null }));
 }
@@ -188,14 +199,30 @@ export function versionsOf<T extends object = Record<string, unknown>>(
  * comparing (SE-5): a change of a name alone does not say whose it is.
  */
 export function historyOf(database: DatabaseSync, table: TracedTable, key: string): PublishedChangeSet[] {
-  const versions = versionsOf(database, table, key)
-    .filter((version) => version.doc !== null)
-    .map(withoutNaturalPersons);
+  const rows = versionRows(database, table, key);
+  if (rows.length < 2) return [];
+  const versions = shownRows(database, rows).filter((version) => version.doc !== null);
   return versions
     .slice(1)
-    .map((version, index) => ({ at: version.at, changes: fieldChanges(versions[index]?.doc ?? {}, version.doc ?? {}) }))
+    .map((version, index) => ({ at: version.at, changes: toldChanges(versions[index]?.doc ?? {}, version.doc ?? {}) }))
     .filter(({ changes }) => changes.length > 0)
     .reverse();
+}
+
+/** The changes between two public views as they may be told. Only what differs is looked through for persons: most of a view stays as it was. */
+function toldChanges(before: object, after: object): FieldChange[] {
+  const [left, right] = [before as Record<string, unknown>, after as Record<string, unknown>];
+  const differing = new Set(
+    [...new Set([...Object.keys(left), ...Object.keys(right)])].filter(
+      (name) => told(left[name] ?? null) !== told(right[name] ?? null),
+    ),
+  );
+  if (differing.size === 0) return [];
+  // Whether a row that is a party itself is a person is told by all that it says.
+  const isParty = 'name' in left || 'name' in right;
+  const part = (doc: object): object =>
+    isParty ? doc : Object.fromEntries(Object.entries(doc).filter(([name]) => differing.has(name)));
+  return fieldChanges(withoutNaturalPersons(part(before)), withoutNaturalPersons(part(after)));
 }
 
 /** The newest versions of a table since `since`, newest first, as they may be shown today: what feeds and summaries tell. */
