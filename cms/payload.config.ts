@@ -2,7 +2,7 @@ import { dirname, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { buildConfig } from 'payload';
 import sharp from 'sharp';
-import { subjectOf } from '../collections/access/subject.ts';
+import { may } from '../collections/access/permissions.ts';
 import { budgetLines } from '../collections/budget-lines/index.ts';
 import { concessionFiles } from '../collections/concession-files/index.ts';
 import { contractingProcesses } from '../collections/contracting-processes/index.ts';
@@ -102,7 +102,7 @@ export default buildConfig({
     users,
   ],
   globals: [siteSettings],
-  jobs: { access: { run: ({ req }) => subjectOf(req.user)?.role === 'admin' } },
+  jobs: { access: { run: ({ req }) => may(req.user, 'directsSystem') } },
   plugins: [
     uploadStorage(settings),
     plausibilityPlugin(),

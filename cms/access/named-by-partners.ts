@@ -6,7 +6,7 @@ import {
   type PayloadRequest,
 } from 'payload';
 import { subjectOf } from '../../collections/access/subject.ts';
-import { isPartner } from '../../collections/access/roles.ts';
+import { can } from '../../collections/access/capabilities.ts';
 import { relationsOf } from '../../collections/memberships/current.ts';
 import { referencesOf } from '../plugins/removal/relations.ts';
 
@@ -32,7 +32,7 @@ export const refuseUnreadable: CollectionBeforeChangeHook = async ({
   req,
 }) => {
   const subject = subjectOf(req.user);
-  if (!subject || !isPartner(subject.role)) return data;
+  if (!subject || !can(subject.role, 'representsCompany')) return data;
   const before =
     operation === 'create' ? new Map<string, Set<string>>() : referencesOf(collection.flattenedFields, originalDoc);
   const after = referencesOf(collection.flattenedFields, data);

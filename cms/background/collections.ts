@@ -1,11 +1,15 @@
 import type { CollectionConfig, Config } from 'payload';
 import { accessFor } from '../../collections/access/permissions.ts';
+import { stating, type Rows } from '../../collections/access/matrix.ts';
+
+const rows: Rows = { read: { seesSystemState: 'all' } };
 
 /** One CMS process. `key` is its token: it holds leases while its `beat` goes on. */
 const nodes: CollectionConfig = {
   slug: 'background-nodes',
   labels: { singular: 'Proceso del CMS', plural: 'Procesos del CMS' },
-  access: accessFor('background-nodes'),
+  access: accessFor(rows),
+  custom: stating(rows),
   admin: { group: 'Sistema', hidden: true },
   fields: [
     { name: 'key', type: 'text', required: true, unique: true, index: true },
@@ -19,7 +23,8 @@ const nodes: CollectionConfig = {
 const loops: CollectionConfig = {
   slug: 'background-loops',
   labels: { singular: 'Trabajo continuo', plural: 'Trabajos continuos' },
-  access: accessFor('background-loops'),
+  access: accessFor(rows),
+  custom: stating(rows),
   admin: { group: 'Sistema', hidden: true },
   fields: [
     { name: 'key', type: 'text', required: true, unique: true, index: true },
@@ -47,7 +52,8 @@ export type RunState = keyof typeof runStates;
 const runs: CollectionConfig = {
   slug: 'background-runs',
   labels: { singular: 'Tarea', plural: 'Tareas' },
-  access: accessFor('background-runs'),
+  access: accessFor(rows),
+  custom: stating(rows),
   admin: { group: 'Sistema', hidden: true },
   fields: [
     { name: 'key', type: 'text', required: true, unique: true, index: true },

@@ -1,10 +1,8 @@
 import type { PayloadRequest } from 'payload';
-import { mayUse } from '../../collections/access/permissions.ts';
+import { may } from '../../collections/access/permissions.ts';
 
 /** Who may see how the system fares: who may read its runs. */
-export const maySeeSystemState = (user: PayloadRequest['user']): boolean =>
-  mayUse({ user, slug: 'background-runs', operation: 'read' });
+export const maySeeSystemState = (user: PayloadRequest['user']): boolean => may(user, 'seesSystemState');
 
 /** Who may take up again or cancel: the administration alone. */
-export const mayDirectRuns = (user: PayloadRequest['user']): boolean =>
-  maySeeSystemState(user) && (user as { role?: string } | null)?.role === 'admin';
+export const mayDirectRuns = (user: PayloadRequest['user']): boolean => may(user, 'directsSystem');

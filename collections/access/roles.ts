@@ -30,17 +30,4 @@ export const officeRoles = [
   'administrationFinance',
   'generalSecretariat',
 ] as const satisfies readonly Role[];
-/** Read everything, change nothing. */
-export const watchingRoles = ['internalControl', 'mml'] as const satisfies readonly Role[];
-/** Change everything that is written. */
-export const editorRoles = ['admin', 'webmaster'] as const satisfies readonly Role[];
-/** INVERMET's own people and those who control them. */
-export const staffRoles = [...editorRoles, ...officeRoles, ...watchingRoles] as const satisfies readonly Role[];
-
-/** Somebody of a company: sees what is the company's. False for nobody and for what is no role. */
-export const isPartner = (role: unknown): role is (typeof partnerRoles)[number] =>
-  partnerRoles.some((one) => one === role);
-/** Somebody of INVERMET or of those who control it. False for nobody and for what is no role. */
-export const isStaff = (role: unknown): role is (typeof staffRoles)[number] => staffRoles.some((one) => one === role);
-
 export const readers: readonly Reader[] = [...(Object.keys(roles) as Role[]), 'visitor'];

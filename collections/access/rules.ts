@@ -3,8 +3,8 @@ import { readableBy } from '../documents/classification.ts';
 import type { Relations } from '../memberships/current.ts';
 import { reportKindOf } from '../memberships/roles.ts';
 import { kindOfRole } from '../progress-reports/kinds.ts';
-import { matrix, ruleFor, type ControlledSlug } from './matrix.ts';
-import { roles, type Role } from './roles.ts';
+import { readWholeBy, type Matrix } from './matrix.ts';
+import { roles } from './roles.ts';
 import type { Subject } from './subject.ts';
 
 /** How a collection says that a document is public and whose it is. Absent: it cannot be narrowed that way. */
@@ -35,8 +35,8 @@ export const ruleNames = [
 ] as const;
 export type RuleName = (typeof ruleNames)[number];
 
-/** `relations`: what the memberships of whoever asks say today; asked for when a rule needs it. */
-type Asked = { subject: Subject; scope: Scope; relations: () => Promise<Relations> };
+/** `relations`: what the memberships of whoever asks say today; `matrix`: the whole policy. Asked for when a rule needs them. */
+type Asked = { subject: Subject; scope: Scope; relations: () => Promise<Relations>; matrix: () => Matrix };
 type Rule = (asked: Asked) => AccessResult | Promise<AccessResult>;
 
 /** Rules are filters: each answers true, false or a `where`. What cannot be narrowed is denied. */
@@ -70,9 +70,12 @@ export const rules: Record<RuleName, Rule> = {
     subject && scope.officePath ? { [scope.officePath]: { equals: roles[subject.role] } } : false,
   self: ({ subject }) => (subject ? { id: { equals: subject.id } } : false),
   /** Rows of the activity table: one's own, and those of collections that one reads whole. */
-  readableActs: ({ subject }) => {
+  readableActs: ({ subject, matrix }) => {
     if (!subject) return false;
-    const readable: Where[] = [{ actorId: { equals: subject.id } }, { source: { in: readWholeBy(subject.role) } }];
+    const readable: Where[] = [
+      { actorId: { equals: subject.id } },
+      { source: { in: readWholeBy(matrix(), subject.role).filter((slug) => slug !== 'activities') } },
+    ];
     return { or: readable };
   },
   /** What belongs to whoever set it: a preference, a lock. */
@@ -113,16 +116,6 @@ function reportsInNameOf({ subject, relations }: { subject: Subject; relations: 
       ],
     })),
   };
-}
-
-/** Everything of a collection; of reports, all that was handed in. */
-const wholeRules: readonly RuleName[] = ['all', 'notOthersDrafts'];
-
-function readWholeBy(role: Role): string[] {
-  return (Object.keys(matrix) as ControlledSlug[]).filter(
-    (slug) =>
-      slug !== 'activities' && wholeRules.includes(ruleFor({ slug, operation: 'read', reader: role }) ?? 'self'),
-  );
 }
 
 /** A report that its contractor or supervisor has not handed in yet is read by that organisation alone. */

@@ -4,11 +4,15 @@ import { internalNotes, provenanceGroup, solesField } from '../fields/common.ts'
 import { computeBudgetLine } from './hooks/compute.ts';
 import { office } from '../fields/office.ts';
 import { budgetLineTitle } from './title.ts';
+import { stating, type Rows } from '../access/matrix.ts';
+import { keptBy } from '../access/rows.ts';
+
+const rows: Rows = keptBy('keepsBudget');
 
 export const budgetLines: CollectionConfig = {
   slug: 'budget-lines',
   labels: { singular: 'Línea de presupuesto', plural: 'Líneas de presupuesto' },
-  access: accessFor('budget-lines', { published: { isHidden: { not_equals: true } } }),
+  access: accessFor(rows, { published: { isHidden: { not_equals: true } } }),
   admin: {
     useAsTitle: 'key',
     group: 'Obras y contratos',
@@ -17,15 +21,18 @@ export const budgetLines: CollectionConfig = {
     description:
       'Etapas del gasto según el MEF. Los meses 1 a 12 son flujos; PIA y PIM van en la línea anual (mes vacío).',
   },
-  custom: office({
-    called: ['línea de presupuesto', 'líneas de presupuesto'],
-    recent: {
-      word: 'Línea de presupuesto',
-      name: 'key',
-      also: ['project', 'year', 'month', 'fundingSource'],
-      label: ({ year, month, fundingSource }) => budgetLineTitle({ year, month, fundingSource }),
-    },
-  }),
+  custom: stating(
+    rows,
+    office({
+      called: ['línea de presupuesto', 'líneas de presupuesto'],
+      recent: {
+        word: 'Línea de presupuesto',
+        name: 'key',
+        also: ['project', 'year', 'month', 'fundingSource'],
+        label: ({ year, month, fundingSource }) => budgetLineTitle({ year, month, fundingSource }),
+      },
+    }),
+  ),
   fields: [
     {
       type: 'row',

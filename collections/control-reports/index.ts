@@ -6,6 +6,10 @@ import { httpUrl, internalNotes, partialDate, provenanceGroup } from '../fields/
 import { tooManySentences } from './sentences.ts';
 import { textCleaner } from '../organizations/person-texts.ts';
 import { office } from '../fields/office.ts';
+import { stating, type Rows } from '../access/matrix.ts';
+import { keptBy } from '../access/rows.ts';
+
+const rows: Rows = keptBy('keepsConcessions');
 
 const inTwoSentences: TextareaFieldValidation = (value, options) => tooManySentences(value) ?? textarea(value, options);
 
@@ -13,7 +17,7 @@ const inTwoSentences: TextareaFieldValidation = (value, options) => tooManySente
 export const controlReports: CollectionConfig = {
   slug: 'control-reports',
   labels: { singular: 'Informe de control', plural: 'Informes de control' },
-  access: accessFor('control-reports', { published: { _status: { equals: 'published' } } }),
+  access: accessFor(rows, { published: { _status: { equals: 'published' } } }),
   admin: {
     useAsTitle: 'number',
     group: 'Obras y contratos',
@@ -23,11 +27,14 @@ export const controlReports: CollectionConfig = {
       'Informes de la Contraloría y de los órganos de control, con su observación y su recomendación en dos frases. No nombre ni cuente personas.',
   },
   versions: { drafts: { schedulePublish: true }, maxPerDoc: 30 },
-  custom: office({
-    copies: { own: ['number', 'reportUrl', 'summaryUrl'], address: 'slug' },
-    isFoundByWords: true,
-    recent: { word: 'Informe de control', name: 'number' },
-  }),
+  custom: stating(
+    rows,
+    office({
+      copies: { own: ['number', 'reportUrl', 'summaryUrl'], address: 'slug' },
+      isFoundByWords: true,
+      recent: { word: 'Informe de control', name: 'number' },
+    }),
+  ),
   fields: [
     {
       type: 'row',

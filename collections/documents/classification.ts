@@ -1,19 +1,12 @@
 import type { Where } from 'payload';
-import { officeRoles, roles, watchingRoles, type Role } from '../access/roles.ts';
+import { can, rolesThat } from '../access/capabilities.ts';
+import { roles, type Role } from '../access/roles.ts';
 
 export const classifications = { public: 'Pública', internal: 'Interna', confidential: 'Confidencial' } as const;
 export type Classification = keyof typeof classifications;
 
 /** Who works in the house: those that a document may name as its readers. */
-export const nameableRoles = [
-  'admin',
-  'webmaster',
-  ...officeRoles,
-  ...watchingRoles,
-] as const satisfies readonly Role[];
-
-/** Who reads what is internal without being named: the house and its control, not the municipality. */
-const internalReaders = ['admin', 'webmaster', ...officeRoles, 'internalControl'] as const satisfies readonly Role[];
+export const nameableRoles = rolesThat('readsDrafts');
 
 /**
  * The documents that a role of the house reads (Ley 27806, articles 15 to 17: what is classified is read by whom it concerns): what is
@@ -21,8 +14,8 @@ const internalReaders = ['admin', 'webmaster', ...officeRoles, 'internalControl'
  * nobody else, whatever the role, reads it or knows of it.
  */
 export function readableBy(role: Role): Where {
-  if (!nameableRoles.some((one) => one === role)) return { classification: { equals: 'public' } };
-  const reads: Classification[] = internalReaders.some((one) => one === role) ? ['public', 'internal'] : ['public'];
+  if (!can(role, 'readsDrafts')) return { classification: { equals: 'public' } };
+  const reads: Classification[] = can(role, 'readsInternalDocuments') ? ['public', 'internal'] : ['public'];
   return { or: [{ classification: { in: reads } }, { readableBy: { in: [role] } }] };
 }
 

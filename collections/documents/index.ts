@@ -10,13 +10,23 @@ import { askBeforePublishing, keepFileFacts } from './hooks/file-facts.ts';
 import { nameReaders } from './hooks/name-readers.ts';
 import { recordReadingHook } from './hooks/record-reading.ts';
 import { office } from '../fields/office.ts';
+import { stating, type Rows } from '../access/matrix.ts';
+
+const rows: Rows = {
+  create: { editsEverything: 'all', filesDocuments: 'all' },
+  // What a classification names is the rule (`classification.ts`): nobody changes or deletes what they may not read.
+  read: { readsDrafts: 'classified', anyone: 'published' },
+  update: { editsEverything: 'classified', filesDocuments: 'classified' },
+  delete: { editsEverything: 'classified' },
+  readVersions: { readsDrafts: 'classified' },
+};
 
 const nobody = (): boolean => false;
 
 export const documents: CollectionConfig = {
   slug: 'documents',
   labels: { singular: 'Documento', plural: 'Documentos' },
-  access: accessFor('documents', {
+  access: accessFor(rows, {
     published: {
       and: [
         { classification: { equals: 'public' } },
@@ -38,7 +48,7 @@ export const documents: CollectionConfig = {
     pasteURL: false,
     mimeTypes: Object.keys(documentEndings),
   },
-  custom: office({ isFoundByWords: true, recent: { word: 'Documento', name: 'title' } }),
+  custom: stating(rows, office({ isFoundByWords: true, recent: { word: 'Documento', name: 'title' } })),
   fields: [
     { name: 'title', type: 'text', label: 'Título', required: true, maxLength: 300 },
     { name: 'description', type: 'textarea', label: 'Descripción', maxLength: 1000 },

@@ -2,6 +2,14 @@ import type { CollectionConfig, FieldAccess } from 'payload';
 import { accessFor } from '../access/permissions.ts';
 import { calendarDate } from '../fields/common.ts';
 import { mailProofFields } from '../fields/mail-proof.ts';
+import { stating, type Rows } from '../access/matrix.ts';
+
+const rows: Rows = {
+  // Once its mailbox is proved.
+  read: { answersApplicants: 'published' },
+  update: { answersApplicants: 'published' },
+  delete: { removesForGood: 'published' },
+};
 
 /** What a company sent stays as it came. */
 const arrived: { access: { update: FieldAccess } } = { access: { update: () => false } };
@@ -14,7 +22,8 @@ export const expressionsOfInterest: CollectionConfig = {
   slug: 'expressions-of-interest',
   labels: { singular: 'Expresión de interés', plural: 'Expresiones de interés' },
   // What waits for its mailbox to be proved is nobody's word yet: nobody reads it.
-  access: accessFor('expressions-of-interest', { published: { mailProof: { not_equals: 'pending' } } }),
+  access: accessFor(rows, { published: { mailProof: { not_equals: 'pending' } } }),
+  custom: stating(rows),
   admin: {
     useAsTitle: 'code',
     group: 'Contenido',

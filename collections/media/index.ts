@@ -4,8 +4,15 @@ import { calendarDate, internalNotes } from '../fields/common.ts';
 import { requireRealImage } from './hooks/require-image.ts';
 import { seenByPartners } from './seen-by-partner.ts';
 import { office } from '../fields/office.ts';
+import { stating, type Rows } from '../access/matrix.ts';
+import { keptBy } from '../access/rows.ts';
 
-const access = accessFor('media', { published: { isHidden: { not_equals: true } } });
+const rows: Rows = {
+  ...keptBy('keepsWorks'),
+  read: { readsDrafts: 'all', representsCompany: 'ofOwnWorks', anyone: 'published' },
+};
+
+const access = accessFor(rows, { published: { isHidden: { not_equals: true } } });
 
 export const media: CollectionConfig = {
   slug: 'media',
@@ -27,7 +34,7 @@ export const media: CollectionConfig = {
     imageSizes: [{ name: 'thumbnail', width: 320, height: 240, position: 'centre' }],
     adminThumbnail: 'thumbnail',
   },
-  custom: office({ isFoundByWords: true, called: ['foto', 'fotos'] }),
+  custom: stating(rows, office({ isFoundByWords: true, called: ['foto', 'fotos'] })),
   fields: [
     {
       name: 'alt',

@@ -1,6 +1,6 @@
 import type { Access, PayloadRequest, Where } from 'payload';
 import { subjectOf } from '../access/subject.ts';
-import { isPartner } from '../access/roles.ts';
+import { can } from '../access/capabilities.ts';
 import { relationsOf } from '../memberships/current.ts';
 
 /** More works than this no partner has at once; what is beyond it is on the portal if it is public. */
@@ -17,7 +17,7 @@ export const seenByPartners =
   (others: Access): Access =>
   async (args) => {
     const subject = subjectOf(args.req.user);
-    if (!subject || !isPartner(subject.role)) return others(args);
+    if (!subject || !can(subject.role, 'representsCompany')) return others(args);
     const ids = await photosOf(args.req);
     return {
       and: [{ id: { in: ids.length > 0 ? ids : ['ninguna'] } }, { isHidden: { not_equals: true } }],

@@ -1,6 +1,6 @@
 import type { Payload, PayloadRequest, Where } from 'payload';
 import { subjectOf } from '../access/subject.ts';
-import { isPartner } from '../access/roles.ts';
+import { can } from '../access/capabilities.ts';
 import { limaDay } from '../calendar/lima-day.ts';
 import { isCurrent } from './days.ts';
 import type { WorkRole } from './roles.ts';
@@ -31,7 +31,7 @@ const KNOWN = 'relations';
 /** Works and organisations of the user's current memberships; none for the house, whose rights come from its functions. Asked once per request. */
 export async function relationsOf({ payload, user, context = {} }: Asking): Promise<Relations> {
   const subject = subjectOf(user);
-  if (!subject || !isPartner(subject.role)) return none;
+  if (!subject || !can(subject.role, 'representsCompany')) return none;
   const known = (context[KNOWN] ??= new Map()) as Map<string, Promise<Relations>>;
   const asked = known.get(subject.id) ?? find({ payload, person: subject.id, account: subject.organization });
   known.set(subject.id, asked);

@@ -4,6 +4,14 @@ import { calendarDate, internalNotes } from '../fields/common.ts';
 import { office } from '../fields/office.ts';
 import { checkMembership } from './hooks/check.ts';
 import { workRoles } from './roles.ts';
+import { stating, type Rows } from '../access/matrix.ts';
+
+const rows: Rows = {
+  create: { editsEverything: 'all', keepsWorks: 'all' },
+  read: { readsDrafts: 'all', representsCompany: 'ownMemberships' },
+  update: { editsEverything: 'all', keepsWorks: 'all' },
+  delete: { editsEverything: 'all' },
+};
 
 /**
  * Who takes part in what, and from when to when: an organisation or one of its people in a work, or (without a work) a person in an
@@ -12,7 +20,7 @@ import { workRoles } from './roles.ts';
 export const memberships: CollectionConfig = {
   slug: 'memberships',
   labels: { singular: 'Participación', plural: 'Participaciones' },
-  access: accessFor('memberships'),
+  access: accessFor(rows),
   admin: {
     useAsTitle: 'title',
     group: 'Obras y contratos',
@@ -22,11 +30,14 @@ export const memberships: CollectionConfig = {
       'Quién participa en cada obra y desde cuándo. De aquí salen los accesos de las empresas: ser nombrada en una obra no da ninguno.',
   },
   disableDuplicate: true,
-  custom: office({
-    isFoundByWords: true,
-    called: ['participación', 'participaciones'],
-    goesWith: ['projects', 'users'],
-  }),
+  custom: stating(
+    rows,
+    office({
+      isFoundByWords: true,
+      called: ['participación', 'participaciones'],
+      goesWith: ['projects', 'users'],
+    }),
+  ),
   fields: [
     {
       type: 'row',

@@ -3,11 +3,15 @@ import { milestoneStates } from './labels.ts';
 import { accessFor } from '../access/permissions.ts';
 import { calendarDate, internalNotes } from '../fields/common.ts';
 import { office } from '../fields/office.ts';
+import { stating, type Rows } from '../access/matrix.ts';
+import { keptBy } from '../access/rows.ts';
+
+const rows: Rows = keptBy('keepsWorks');
 
 export const milestones: CollectionConfig = {
   slug: 'milestones',
   labels: { singular: 'Hito', plural: 'Hitos' },
-  access: accessFor('milestones', {
+  access: accessFor(rows, {
     published: { 'project._status': { equals: 'published' } },
     workPath: 'project',
   }),
@@ -17,7 +21,7 @@ export const milestones: CollectionConfig = {
     defaultColumns: ['title', 'project', 'status', 'dueDate', 'dateMet'],
     listSearchableFields: ['title'],
   },
-  custom: office({ isFoundByWords: true, recent: { word: 'Hito', name: 'title' } }),
+  custom: stating(rows, office({ isFoundByWords: true, recent: { word: 'Hito', name: 'title' } })),
   fields: [
     { name: 'project', type: 'relationship', relationTo: 'projects', label: 'Obra', required: true, index: true },
     { name: 'title', type: 'text', label: 'Hito', required: true, maxLength: 200 },

@@ -6,11 +6,15 @@ import { calendarDate, httpUrl, internalNotes } from '../fields/common.ts';
 import { richBody } from '../rich-text/fields.ts';
 import { eventFields } from './event.ts';
 import { office } from '../fields/office.ts';
+import { stating, type Rows } from '../access/matrix.ts';
+import { editorial } from '../access/rows.ts';
+
+const rows: Rows = editorial;
 
 export const news: CollectionConfig = {
   slug: 'news',
   labels: { singular: 'Noticia', plural: 'Noticias' },
-  access: accessFor('news', { published: { _status: { equals: 'published' } } }),
+  access: accessFor(rows, { published: { _status: { equals: 'published' } } }),
   admin: {
     useAsTitle: 'title',
     group: 'Contenido',
@@ -18,11 +22,14 @@ export const news: CollectionConfig = {
     listSearchableFields: ['title', 'summary'],
   },
   versions: { drafts: { schedulePublish: true }, maxPerDoc: 30 },
-  custom: office({
-    copies: { own: [], address: 'slug' },
-    isFoundByWords: true,
-    recent: { word: 'Noticia', name: 'title' },
-  }),
+  custom: stating(
+    rows,
+    office({
+      copies: { own: [], address: 'slug' },
+      isFoundByWords: true,
+      recent: { word: 'Noticia', name: 'title' },
+    }),
+  ),
   fields: [
     { name: 'title', type: 'text', label: 'Titular', required: true, maxLength: 160 },
     {

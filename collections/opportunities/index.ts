@@ -9,6 +9,10 @@ import { computeCalendar } from './hooks/compute-calendar.ts';
 import { opportunityStageWords } from './labels.ts';
 import { textCleaner } from '../organizations/person-texts.ts';
 import { office } from '../fields/office.ts';
+import { stating, type Rows } from '../access/matrix.ts';
+import { keptBy } from '../access/rows.ts';
+
+const rows: Rows = keptBy('keepsOpportunities');
 
 /** Addresses below `/oportunidades/` that are pages of the portal's forms. */
 const reserved = slugsTaken(['/oportunidades/', '/en/opportunities/']);
@@ -16,7 +20,7 @@ const reserved = slugsTaken(['/oportunidades/', '/en/opportunities/']);
 export const opportunities: CollectionConfig = {
   slug: 'opportunities',
   labels: { singular: 'Oportunidad de inversión', plural: 'Oportunidades de inversión' },
-  access: accessFor('opportunities', { published: { _status: { equals: 'published' } } }),
+  access: accessFor(rows, { published: { _status: { equals: 'published' } } }),
   admin: {
     useAsTitle: 'title',
     group: 'Contenido',
@@ -25,11 +29,14 @@ export const opportunities: CollectionConfig = {
   },
   versions: { drafts: { schedulePublish: true }, maxPerDoc: 30 },
   hooks: { beforeValidate: [computeCalendar] },
-  custom: office({
-    copies: { own: [], address: 'slug' },
-    isFoundByWords: true,
-    recent: { word: 'Oportunidad', name: 'title' },
-  }),
+  custom: stating(
+    rows,
+    office({
+      copies: { own: [], address: 'slug' },
+      isFoundByWords: true,
+      recent: { word: 'Oportunidad', name: 'title' },
+    }),
+  ),
   fields: [
     { name: 'title', type: 'text', label: 'Título', required: true, maxLength: 200 },
     { name: 'titleEn', type: 'text', label: 'Título en inglés', maxLength: 200 },

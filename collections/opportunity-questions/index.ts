@@ -1,16 +1,19 @@
 import type { CollectionConfig, FieldAccess, FieldHook } from 'payload';
-import { accessFor } from '../access/permissions.ts';
-import { subjectOf } from '../access/subject.ts';
-import { readersOfApplicants } from '../access/matrix.ts';
+import { accessFor, may } from '../access/permissions.ts';
 import { isVisitor } from '../access/visitor.ts';
 import { calendarDate } from '../fields/common.ts';
 import { mailProofFields } from '../fields/mail-proof.ts';
+import { stating, type Rows } from '../access/matrix.ts';
+
+const rows: Rows = {
+  create: { answersApplicants: 'all' },
+  read: { answersApplicants: 'all', editsEverything: 'all', anyone: 'published' },
+  update: { answersApplicants: 'all', editsEverything: 'all' },
+  delete: { removesForGood: 'all' },
+};
 
 /** Who asked is for the office that answers, and for nobody else. */
-const isOffice: FieldAccess = ({ req }) => {
-  const subject = subjectOf(req.user);
-  return subject !== null && readersOfApplicants.some((role) => role === subject.role);
-};
+const isOffice: FieldAccess = ({ req }) => may(req.user, 'answersApplicants');
 /** Until the mailbox is proved a name may be anybody's invention: not even the office sees it. */
 const onceProved: FieldHook = ({ req, siblingData, value }) =>
   req.user && !isVisitor(req.user) && siblingData['mailProof'] !== 'verified' ? null : value;
@@ -23,7 +26,8 @@ const personal = { read: isOffice, create: isOffice, update: () => false } as co
 export const opportunityQuestions: CollectionConfig = {
   slug: 'opportunity-questions',
   labels: { singular: 'Pregunta de inversionista', plural: 'Preguntas de inversionistas' },
-  access: accessFor('opportunity-questions', { published: { state: { equals: 'published' } } }),
+  access: accessFor(rows, { published: { state: { equals: 'published' } } }),
+  custom: stating(rows),
   admin: {
     useAsTitle: 'code',
     group: 'Contenido',

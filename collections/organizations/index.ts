@@ -3,11 +3,19 @@ import { accessFor } from '../access/permissions.ts';
 import { organizationFields } from './fields.ts';
 import { computeOrganization } from './hooks/compute.ts';
 import { refuseOwnMember } from './hooks/refuse-own-member.ts';
+import { stating, type Rows } from '../access/matrix.ts';
+import { keptBy } from '../access/rows.ts';
+
+const rows: Rows = {
+  ...keptBy('keepsWorks'),
+  read: { readsDrafts: 'all', representsCompany: 'publishedOrOwnOrganization', anyone: 'published' },
+};
 
 export const organizations: CollectionConfig = {
   slug: 'organizations',
   labels: { singular: 'Organización', plural: 'Organizaciones' },
-  access: accessFor('organizations', { published: { isHidden: { not_equals: true } }, organizationPath: 'id' }),
+  access: accessFor(rows, { published: { isHidden: { not_equals: true } }, organizationPath: 'id' }),
+  custom: stating(rows),
   admin: {
     useAsTitle: 'displayName',
     group: 'Obras y contratos',

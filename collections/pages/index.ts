@@ -5,11 +5,15 @@ import { internalNotes } from '../fields/common.ts';
 import { richBody } from '../rich-text/fields.ts';
 import { reservedSlugs } from './reserved-slugs.ts';
 import { office } from '../fields/office.ts';
+import { stating, type Rows } from '../access/matrix.ts';
+import { editorial } from '../access/rows.ts';
+
+const rows: Rows = editorial;
 
 export const pages: CollectionConfig = {
   slug: 'pages',
   labels: { singular: 'Página', plural: 'Páginas' },
-  access: accessFor('pages', { published: { _status: { equals: 'published' } } }),
+  access: accessFor(rows, { published: { _status: { equals: 'published' } } }),
   admin: {
     useAsTitle: 'title',
     group: 'Contenido',
@@ -17,7 +21,7 @@ export const pages: CollectionConfig = {
     listSearchableFields: ['title', 'slug'],
   },
   versions: { drafts: { schedulePublish: true }, maxPerDoc: 30 },
-  custom: office({ copies: { own: [], address: 'slug' }, isFoundByWords: true }),
+  custom: stating(rows, office({ copies: { own: [], address: 'slug' }, isFoundByWords: true })),
   fields: [
     { name: 'title', type: 'text', label: 'Título', required: true, maxLength: 160 },
     { name: 'summary', type: 'textarea', label: 'Entrada', maxLength: 400 },

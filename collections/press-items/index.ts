@@ -3,12 +3,16 @@ import { accessFor } from '../access/permissions.ts';
 import { slugField } from '../fields/address-slug.ts';
 import { httpUrl, internalNotes, partialDate, provenanceGroup } from '../fields/common.ts';
 import { office } from '../fields/office.ts';
+import { stating, type Rows } from '../access/matrix.ts';
+import { editorial } from '../access/rows.ts';
+
+const rows: Rows = editorial;
 
 /** What the press reported: a timeline of its own («En la prensa»), never told as the entity's news. */
 export const pressItems: CollectionConfig = {
   slug: 'press-items',
   labels: { singular: 'Hecho en la prensa', plural: 'En la prensa' },
-  access: accessFor('press-items', { published: { _status: { equals: 'published' } } }),
+  access: accessFor(rows, { published: { _status: { equals: 'published' } } }),
   admin: {
     useAsTitle: 'title',
     group: 'Contenido',
@@ -17,11 +21,14 @@ export const pressItems: CollectionConfig = {
     description: 'Hechos que la prensa contó, en palabras propias y con enlace a la nota. No nombre personas.',
   },
   versions: { drafts: { schedulePublish: true }, maxPerDoc: 30 },
-  custom: office({
-    copies: { own: ['articleUrl'] },
-    isFoundByWords: true,
-    called: ['nota de prensa', 'notas de prensa'],
-  }),
+  custom: stating(
+    rows,
+    office({
+      copies: { own: ['articleUrl'] },
+      isFoundByWords: true,
+      called: ['nota de prensa', 'notas de prensa'],
+    }),
+  ),
   fields: [
     { name: 'title', type: 'text', label: 'Qué ocurrió', required: true, maxLength: 160 },
     { name: 'summary', type: 'textarea', label: 'En dos frases', required: true, maxLength: 500 },

@@ -8,6 +8,15 @@ import { rectifyEndpoint } from './hooks/rectify.ts';
 import { reportKindLabels, reportKinds } from './kinds.ts';
 import { office } from '../fields/office.ts';
 import { month } from '../words/format.ts';
+import { stating, type Rows } from '../access/matrix.ts';
+
+const rows: Rows = {
+  create: { editsEverything: 'all', keepsWorks: 'all', representsCompany: 'all' },
+  read: { readsDrafts: 'notOthersDrafts', representsCompany: 'publishedOrOwnReports', anyone: 'published' },
+  update: { editsEverything: 'notOthersDrafts', keepsWorks: 'notOthersDrafts', representsCompany: 'ownReports' },
+  delete: { removesForGood: 'notOthersDrafts' },
+  readVersions: { readsDrafts: 'notOthersDraftVersions' },
+};
 
 /** Written by the hooks, never over HTTP. */
 const byHooks: { create: FieldAccess; update: FieldAccess } = { create: () => false, update: () => false };
@@ -129,7 +138,7 @@ const fields: Field[] = [
   },
 ];
 
-const access = accessFor('progress-reports', {
+const access = accessFor(rows, {
   published: { and: [{ status: { equals: 'approved' } }, { 'project._status': { equals: 'published' } }] },
 });
 
@@ -155,15 +164,18 @@ export const progressReports: CollectionConfig = {
       'Un informe por obra, mes y autor, con porcentajes acumulados. Solo los aprobados se publican; un error en uno aprobado se corrige con «Rectificar».',
   },
   versions: { maxPerDoc: 20 },
-  custom: office({
-    called: ['informe de avance', 'informes de avance'],
-    recent: {
-      word: 'Informe de avance',
-      name: 'period',
-      also: ['project'],
-      label: ({ period }) => month(String(period)),
-    },
-  }),
+  custom: stating(
+    rows,
+    office({
+      called: ['informe de avance', 'informes de avance'],
+      recent: {
+        word: 'Informe de avance',
+        name: 'period',
+        also: ['project'],
+        label: ({ period }) => month(String(period)),
+      },
+    }),
+  ),
   fields,
   hooks: { beforeOperation: [refuseApproved], beforeChange: [checkReport] },
   endpoints: [rectifyEndpoint],

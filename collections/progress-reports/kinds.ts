@@ -1,4 +1,5 @@
-import { isPartner, type Role } from '../access/roles.ts';
+import { can } from '../access/capabilities.ts';
+import type { Role } from '../access/roles.ts';
 
 /** Who speaks in a report. The contractor's and the supervisor's of one month are two documents. */
 export const reportKinds = ['contractor', 'supervisor', 'office'] as const;
@@ -19,7 +20,7 @@ export const reportKindWords: Record<ReportKind, string> = {
 
 /** What a user of this role writes; null for the offices, who say it themselves. */
 export function kindOfRole(role: Role): ReportKind | null {
-  if (!isPartner(role)) return null;
+  if (!can(role, 'representsCompany')) return null;
   return role === 'supervisor' ? 'supervisor' : 'contractor';
 }
 

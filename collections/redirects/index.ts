@@ -2,12 +2,21 @@ import type { CollectionConfig } from 'payload';
 import { accessFor } from '../access/permissions.ts';
 import { portalPath, redirectTarget } from './paths.ts';
 import { keepRedirectsStraight, straightenOthers } from './hooks/straighten.ts';
+import { stating, type Rows } from '../access/matrix.ts';
+
+const rows: Rows = {
+  create: { editsEverything: 'all' },
+  read: { anyone: 'all' },
+  update: { editsEverything: 'all' },
+  delete: { editsEverything: 'all' },
+};
 
 /** Addresses that moved: what stood under `from` is under `to` now. Most are made by themselves when a published address changes. */
 export const redirects: CollectionConfig = {
   slug: 'redirects',
   labels: { singular: 'Redirección', plural: 'Redirecciones' },
-  access: accessFor('redirects'),
+  access: accessFor(rows),
+  custom: stating(rows),
   admin: {
     useAsTitle: 'from',
     group: 'Contenido',

@@ -8,8 +8,10 @@ import { menuField } from './menu.ts';
 import { listThresholds, signThresholds } from './thresholds.ts';
 import { forgetPasswordDays } from '../users/password/must-change.ts';
 import { defaultFreshness, freshnessKinds, type FreshnessKind } from '../projects/freshness.ts';
+import { stating, type Rows } from '../access/matrix.ts';
 
-const { read, update } = accessFor('site-settings');
+const rows: Rows = { read: { anyone: 'all' }, update: { editsEverything: 'all' } };
+const { read, update } = accessFor(rows);
 const threshold = (name: string, label: string, defaultValue: number, description: string): Field => ({
   name,
   type: 'number',
@@ -31,6 +33,7 @@ export const siteSettings: GlobalConfig = {
   slug: 'site-settings',
   label: 'Configuración del portal',
   access: { read, update },
+  custom: stating(rows),
   admin: { group: 'Sistema' },
   hooks: {
     afterChange: [

@@ -1,6 +1,9 @@
 import type { CollectionConfig } from 'payload';
 import { accessFor } from '../access/permissions.ts';
 import { frequencies, languages, topicKinds } from './topics.ts';
+import { stating, type Rows } from '../access/matrix.ts';
+
+const rows: Rows = { read: { readsSubscribers: 'all' }, delete: { readsSubscribers: 'all' } };
 
 const options = (words: Record<string, string>): { value: string; label: string }[] =>
   Object.entries(words).map(([value, label]) => ({ value, label }));
@@ -16,7 +19,8 @@ export const CONFIRM_DAYS = 7;
 export const subscriptions: CollectionConfig = {
   slug: 'subscriptions',
   labels: { singular: 'Suscripción', plural: 'Suscripciones' },
-  access: accessFor('subscriptions'),
+  access: accessFor(rows),
+  custom: stating(rows),
   admin: {
     useAsTitle: 'topic',
     group: 'Sistema',

@@ -5,12 +5,20 @@ import { calendarDate, httpUrl, internalNotes } from '../fields/common.ts';
 import { richBody } from '../rich-text/fields.ts';
 import { frequencies, frequencyLabels } from './frequency.ts';
 import { office } from '../fields/office.ts';
+import { stating, type Rows } from '../access/matrix.ts';
+import { editorial } from '../access/rows.ts';
+
+const rows: Rows = {
+  ...editorial,
+  // Each office keeps its own rubros up to date; those who edit everything say whose they are.
+  update: { editsEverything: 'all', keepsRubros: 'ownOffice' },
+};
 
 /** Rubros of the Portal de Transparencia Estándar (PO-14), each with who keeps it, how often, and when it was last brought up to date. */
 export const transparencyItems: CollectionConfig = {
   slug: 'transparency-items',
   labels: { singular: 'Rubro de transparencia', plural: 'Rubros de transparencia' },
-  access: accessFor('transparency-items', { published: { _status: { equals: 'published' } }, officePath: 'office' }),
+  access: accessFor(rows, { published: { _status: { equals: 'published' } }, officePath: 'office' }),
   admin: {
     useAsTitle: 'title',
     group: 'Contenido',
@@ -21,7 +29,10 @@ export const transparencyItems: CollectionConfig = {
   },
   defaultSort: 'order',
   versions: { drafts: { schedulePublish: true }, maxPerDoc: 30 },
-  custom: office({ copies: { own: [] }, isFoundByWords: true, recent: { word: 'Rubro', name: 'title' } }),
+  custom: stating(
+    rows,
+    office({ copies: { own: [] }, isFoundByWords: true, recent: { word: 'Rubro', name: 'title' } }),
+  ),
   fields: [
     { name: 'title', type: 'text', label: 'Rubro', required: true, maxLength: 160 },
     { name: 'summary', type: 'textarea', label: 'Qué se encuentra aquí', required: true, maxLength: 400 },

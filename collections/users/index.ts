@@ -1,13 +1,22 @@
 import type { CollectionConfig } from 'payload';
 import { accessFor, isAdmin } from '../access/permissions.ts';
 import { subjectOf } from '../access/subject.ts';
-import { isPartner, roles, type Role } from '../access/roles.ts';
+import { can } from '../access/capabilities.ts';
+import { roles, type Role } from '../access/roles.ts';
 import { keepAdministratorOnChange, keepAdministratorOnDelete } from './hooks/keep-administrator.ts';
 import { completePasswordChange, examinePasswordChange, tellOfChange } from './password/change.ts';
 import { changePasswordEndpoint } from './password/endpoint.ts';
 import { completeReset, examineReset, hashResetToken, RESET_MS, resetMail } from './password/reset.ts';
 import { guardLogin, guardMailLink, rememberDevice, requireSamePassword } from './throttle/guard.ts';
 import { office } from '../fields/office.ts';
+import { stating, type Rows } from '../access/matrix.ts';
+
+const rows: Rows = {
+  create: { managesUsers: 'all' },
+  read: { readsAccounts: 'all', signedIn: 'self' },
+  update: { managesUsers: 'all', signedIn: 'self' },
+  delete: { managesUsers: 'all' },
+};
 
 const cmsUrl = process.env['CMS_URL'] ?? '';
 /** Between two mails for a forgotten password to one account; asked for more often, no second one leaves, and nobody is told. */
@@ -31,7 +40,7 @@ export const users: CollectionConfig = {
         resetMail({ cmsUrl: args?.req?.payload.config.serverURL ?? '', token: args?.token ?? '' }).html,
     },
   },
-  access: { ...accessFor('users'), admin: ({ req }) => subjectOf(req.user) !== null },
+  access: { ...accessFor(rows), admin: ({ req }) => subjectOf(req.user) !== null },
   endpoints: [changePasswordEndpoint],
   admin: {
     useAsTitle: 'name',
@@ -39,7 +48,7 @@ export const users: CollectionConfig = {
     defaultColumns: ['name', 'email', 'role', 'organization'],
     listSearchableFields: ['name', 'email'],
   },
-  custom: office({ isFoundByWords: true, called: ['usuario', 'usuarios'] }),
+  custom: stating(rows, office({ isFoundByWords: true, called: ['usuario', 'usuarios'] })),
   fields: [
     {
       name: 'currentPassword',
@@ -76,7 +85,7 @@ export const users: CollectionConfig = {
       access: { update: isAdmin },
       validate: (value: unknown, { siblingData }: { siblingData: { role?: string } }) =>
         Boolean(value) ||
-        !isPartner(siblingData.role) ||
+        !can(siblingData.role, 'representsCompany') ||
         'Un usuario externo necesita su organización: solo verá las obras de ella.',
       admin: { description: 'Obligatoria para concesionarias, contratistas y supervisores.' },
     },

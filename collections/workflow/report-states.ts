@@ -1,3 +1,4 @@
+import { rolesThat } from '../access/capabilities.ts';
 import type { Role } from '../access/roles.ts';
 
 export const reportStates = ['draft', 'submitted', 'observed', 'approved', 'returned'] as const;
@@ -11,8 +12,8 @@ export const reportStateLabels: Record<ReportState, string> = {
   returned: 'Devuelto',
 };
 
-const reviewers: readonly Role[] = ['admin', 'webmaster', 'projectsOffice', 'contractSupervision', 'worksCoordination'];
-const authors: readonly Role[] = [...reviewers, 'concessionaire', 'contractor', 'supervisor'];
+const reviewers = rolesThat('reviewsReports');
+const authors = [...reviewers, ...rolesThat('representsCompany')];
 
 /** From which state to which, and who may do it (EX-4). Approval is never undone: a version of its own rectifies what was approved. */
 const transitions: Record<ReportState, Partial<Record<ReportState, readonly Role[]>>> = {

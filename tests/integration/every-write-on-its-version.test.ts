@@ -1,7 +1,7 @@
 import { createLocalReq, type CollectionSlug, type Payload, type TypedUser } from 'payload';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { scheduleOnBase } from '../../cms/plugins/editing/schedule-on-base.ts';
-import { ruleFor, type ControlledSlug } from '../../collections/access/matrix.ts';
+import { matrixOf, ruleFor, type ControlledSlug } from '../../collections/access/matrix.ts';
 import { restApi, type Answer, type Asking } from '../fixtures/http.ts';
 import { sampleDocuments, type Samples } from '../fixtures/sample-documents.ts';
 import { openTestCms, type TestCms } from '../fixtures/test-cms.ts';
@@ -42,12 +42,13 @@ const walk = (): { slug: ControlledSlug; hasTrash: boolean; canSchedule: boolean
     .filter(
       ({ slug }) =>
         !slug.startsWith('payload-') &&
-        ruleFor({ slug: slug as ControlledSlug, operation: 'update', reader: 'admin' }) !== null,
+        ruleFor({ matrix: matrixOf(payload.config), slug, operation: 'update', reader: 'admin' }) !== null,
     )
     .map(({ slug, trash, versions }) => ({
       slug: slug as ControlledSlug,
       hasTrash:
-        Boolean(trash) && ruleFor({ slug: slug as ControlledSlug, operation: 'delete', reader: 'admin' }) !== null,
+        Boolean(trash) &&
+        ruleFor({ matrix: matrixOf(payload.config), slug, operation: 'delete', reader: 'admin' }) !== null,
       canSchedule:
         typeof versions === 'object' && typeof versions.drafts === 'object' && Boolean(versions.drafts.schedulePublish),
     }));

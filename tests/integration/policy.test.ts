@@ -67,3 +67,15 @@ test('SE-1 every collection and global of the installation stands in the table, 
     table.map(({ of }) => of).filter((slug) => ![...collections, ...globals].some((one) => one.slug === slug)),
   ).toEqual([]);
 });
+
+test('SE-1 a preference is deleted by its key by whoever set it, and by nobody else', async () => {
+  const { ask, persons } = world;
+  const address = '/api/payload-preferences/prueba-de-borrado';
+  const [own, other] = [persons.W.headers, persons.contractor.headers];
+  expect((await ask(address, { method: 'POST', headers: own, body: { value: { columns: 3 } } })).status).toBe(200);
+  expect((await ask(address, { method: 'DELETE', headers: other })).status).toBe(404);
+  expect((await ask(address, { headers: own })).body['value']).toEqual({ columns: 3 });
+  expect((await ask(address, { method: 'DELETE', headers: own })).status).toBe(200);
+  expect((await ask(address, { headers: own })).body['value'] ?? null).toBeNull();
+  expect((await ask(address, { method: 'DELETE', headers: own })).status).toBe(404);
+});

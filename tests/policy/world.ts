@@ -1,4 +1,5 @@
-import type { CollectionSlug, Payload } from 'payload';
+import { randomUUID } from 'node:crypto';
+import { jwtSign, type CollectionSlug, type Payload } from 'payload';
 import { doorOf, type Ask } from '../fixtures/door.ts';
 import { everyone, people, type Company, type Person } from './people.ts';
 
@@ -15,7 +16,7 @@ export type World = {
   put(collection: string, data: object, rest?: object): Promise<string>;
 };
 
-const PASSWORD = 'la-puerta-del-rio-largo-9';
+const HOURS_MS = 3_600_000;
 let serial = 0;
 /** A word that nothing else has, without figures: eight of them in a row would read like the number of a person. */
 export function word(): string {
@@ -27,7 +28,28 @@ export function word(): string {
 export const headersOf = ({ persons }: World, person: Person | null): Record<string, string> =>
   person === null ? {} : persons[person].headers;
 
-/** Builds it over the Local API; everybody signs in over HTTP. */
+/** An account with a session, past password and login (which take half a second each): every request is asked of the session as ever. */
+async function signedIn({
+  payload,
+  data,
+}: {
+  payload: Payload;
+  data: { name: string; email: string; role: string; organization: string | null };
+}): Promise<World['persons'][Person]> {
+  const sid = randomUUID();
+  const sessions = [{ id: sid, createdAt: new Date(), expiresAt: new Date(Date.now() + 2 * HOURS_MS) }];
+  const { id } = (await payload.db.create({ collection: 'users', data: { ...data, sessions } as never })) as {
+    id: string;
+  };
+  const { token } = await jwtSign({
+    fieldsToSign: { id, collection: 'users', email: data.email, sid },
+    secret: payload.secret,
+    tokenExpiration: 7_200,
+  });
+  return { id, headers: { Authorization: `JWT ${token}` } };
+}
+
+/** Builds it over the Local API. */
 export async function buildWorld(payload: Payload): Promise<World> {
   const { ask } = doorOf(payload);
   const put: World['put'] = async (collection, data, rest = {}) =>
@@ -69,9 +91,7 @@ export async function buildWorld(payload: Payload): Promise<World> {
     const { role, company: employer } = people[person];
     const email = `${person.toLowerCase()}@prueba.example`;
     const organization = employer === null ? null : companies[employer];
-    const id = await put('users', { name: `Persona ${person}`, email, password: PASSWORD, role, organization });
-    const { body } = await ask('/api/users/login', { method: 'POST', body: { email, password: PASSWORD } });
-    persons[person] = { id, headers: { Authorization: `JWT ${String(body['token'])}` } };
+    persons[person] = await signedIn({ payload, data: { name: `Persona ${person}`, email, role, organization } });
   }
   await put('memberships', { organization: companies.consortium, person: persons.left.id, to: '2020-12-31' });
   const putWork: World['putWork'] = async (_status, facts = {}) => {
@@ -97,6 +117,9 @@ export async function buildWorld(payload: Payload): Promise<World> {
       await put('memberships', { work, ...membership });
     return work;
   };
+  // Whoever built before builds elsewhere today.
+  const elsewhere = await put('projects', { title: `Obra ${word()}`, entity: companies.entity, _status: 'draft' });
+  await put('memberships', { work: elsewhere, organization: companies.former, role: 'contractor' });
   return {
     payload,
     ask,

@@ -2,6 +2,9 @@ import { APIError, type CollectionConfig } from 'payload';
 import { accessFor } from '../../../collections/access/permissions.ts';
 import { acts, type Act } from './acts.ts';
 import { hideLeftContent, refuseAskingLeftContent } from './left-content.ts';
+import { stating, type Rows } from '../../../collections/access/matrix.ts';
+
+const rows: Rows = { read: { readsAccounts: 'all', readsDrafts: 'readableActs' } };
 
 export const ACTIVITIES = 'activities';
 
@@ -17,7 +20,8 @@ export const APPEND_ONLY =
 export const activities: CollectionConfig = {
   slug: ACTIVITIES,
   labels: { singular: 'Acto', plural: 'Actividad' },
-  access: accessFor(ACTIVITIES),
+  access: accessFor(rows),
+  custom: stating(rows),
   admin: {
     useAsTitle: 'title',
     group: 'Sistema',

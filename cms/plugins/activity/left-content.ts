@@ -5,7 +5,7 @@ import {
   type FieldHook,
   type PayloadRequest,
 } from 'payload';
-import { subjectOf } from '../../../collections/access/subject.ts';
+import { may } from '../../../collections/access/permissions.ts';
 import { textCleaner, type TextCleaner } from '../../../collections/organizations/person-texts.ts';
 import { withheldParties } from '../publishing/withheld-parties.ts';
 import { statedContent } from './stated-content.ts';
@@ -42,10 +42,7 @@ function cleanedTexts(value: unknown, clean: TextCleaner): unknown {
 }
 
 /** Those who look after everything. */
-function readsLeftContent(req: PayloadRequest): boolean {
-  const role = subjectOf(req.user)?.role;
-  return role === 'admin' || role === 'internalControl';
-}
+const readsLeftContent = (req: PayloadRequest): boolean => may(req.user, 'readsAccounts');
 
 /** The content that a row keeps is for those who look after everything; the rest of the staff reads that there was an act, not the document that is gone. */
 export const hideLeftContent: FieldHook = ({ value, req, overrideAccess }) => {

@@ -1,6 +1,6 @@
 import type { Payload, PayloadRequest, Where } from 'payload';
 import { subjectOf } from '../../../collections/access/subject.ts';
-import { isPartner } from '../../../collections/access/roles.ts';
+import { can } from '../../../collections/access/capabilities.ts';
 import { ACTIVITIES } from './collection.ts';
 import { fieldLabels, toldAct, type StoredAct, type ToldAct } from './words.ts';
 
@@ -52,7 +52,7 @@ export async function actsOfPerson({
 /** May the reader see what this person did? Oneself always; all, the administration and control. */
 export function mayReadActsOf({ user, person }: { user: unknown; person: string }): boolean {
   const subject = subjectOf(user);
-  return subject !== null && (subject.id === person || subject.role === 'admin' || subject.role === 'internalControl');
+  return subject !== null && (subject.id === person || can(subject.role, 'readsAccounts'));
 }
 
 async function pageOf({ req, where, page }: { req: PayloadRequest; where: Where; page: number }): Promise<ActsPage> {
@@ -68,7 +68,7 @@ async function pageOf({ req, where, page }: { req: PayloadRequest; where: Where;
     overrideAccess: true,
     req,
   });
-  const reader = { id: subject.id, isPartner: isPartner(subject.role) };
+  const reader = { id: subject.id, isPartner: can(subject.role, 'representsCompany') };
   const labels = new Map<string, ReadonlyMap<string, string>>();
   const acts = found.docs.map((row) => {
     const known = labels.get(row.source) ?? labelsOf(req.payload, row.source);

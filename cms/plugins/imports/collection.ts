@@ -3,6 +3,9 @@ import { accessFor } from '../../../collections/access/permissions.ts';
 import { importEndpoints } from './endpoints.ts';
 import { importStatuses, type ImportsOptions, type ImportStatus } from './types.ts';
 import { office } from '../../../collections/fields/office.ts';
+import { stating, type Rows } from '../../../collections/access/matrix.ts';
+
+const rows: Rows = { read: { readsDrafts: 'all' } };
 
 export const statusLabels: Record<ImportStatus, string> = {
   preview: 'Por confirmar',
@@ -33,7 +36,7 @@ const nameOfImporter: FieldHook = async ({ data, req }) => {
 export const importsCollection = (options: ImportsOptions): CollectionConfig => ({
   slug: 'imports',
   labels: { singular: 'Importación', plural: 'Importar datos' },
-  access: accessFor('imports'),
+  access: accessFor(rows),
   admin: {
     useAsTitle: 'fileName',
     group: 'Datos',
@@ -44,7 +47,7 @@ export const importsCollection = (options: ImportsOptions): CollectionConfig => 
   },
   defaultSort: '-createdAt',
   endpoints: importEndpoints(options),
-  custom: office({ called: ['importación', 'importaciones'] }),
+  custom: stating(rows, office({ called: ['importación', 'importaciones'] })),
   fields: [
     { name: 'fileName', type: 'text', label: 'Archivo', required: true, admin: { readOnly: true } },
     {

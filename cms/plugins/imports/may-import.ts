@@ -1,22 +1,24 @@
-import { mayUse } from '../../../collections/access/permissions.ts';
+import type { Capability } from '../../../collections/access/capabilities.ts';
+import { may } from '../../../collections/access/permissions.ts';
 import type { TargetName } from './formats/format.ts';
 import { formats } from './formats/registry.ts';
 
-const collections = {
-  project: 'projects',
-  process: 'contracting-processes',
-  budgetLine: 'budget-lines',
-  organization: 'organizations',
-} as const satisfies Record<TargetName, string>;
+/** Who keeps what a record is about. */
+const keepers: Record<TargetName, Capability> = {
+  project: 'keepsWorks',
+  process: 'keepsContracts',
+  budgetLine: 'keepsBudget',
+  organization: 'keepsWorks',
+};
 /** What a format brings beside what it is about: the files of works of the MEF carry the budget of each year. */
 const alsoBrings: Readonly<Record<string, readonly TargetName[]>> = {
   'mef-detalle': ['budgetLine'],
   ssi: ['budgetLine'],
 };
 
-/** May the user write what a record is about? From the access matrix; organisations come along as the records name them. */
+/** May the user write what a record is about? Organisations come along as the records name them. */
 export function mayWrite(user: unknown, target: TargetName): boolean {
-  return mayUse({ user, slug: collections[target], operation: 'create' });
+  return may(user, 'editsEverything') || may(user, keepers[target]);
 }
 
 /** May the user import files of this format? Who may create something of what the format brings, may import that part of it. */

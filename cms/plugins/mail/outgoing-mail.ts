@@ -1,5 +1,8 @@
 import type { CollectionConfig } from 'payload';
 import { accessFor } from '../../../collections/access/permissions.ts';
+import { stating, type Rows } from '../../../collections/access/matrix.ts';
+
+const rows: Rows = { read: { readsSubscribers: 'all' } };
 
 export const OUTGOING_MAIL = 'outgoing-mail';
 
@@ -18,7 +21,8 @@ export type MailState = keyof typeof mailStates;
 export const outgoingMail: CollectionConfig = {
   slug: OUTGOING_MAIL,
   labels: { singular: 'Correo saliente', plural: 'Correos salientes' },
-  access: accessFor(OUTGOING_MAIL),
+  access: accessFor(rows),
+  custom: stating(rows),
   admin: {
     useAsTitle: 'purpose',
     group: 'Sistema',

@@ -38,6 +38,6 @@ export const takenEndpoint: Endpoint = {
 
 /** Who edits works, after the matrix. */
 function requireEditor(req: PayloadRequest): void {
-  if (!mayUse({ user: req.user, slug: 'projects', operation: 'update' }))
+  if (!mayUse({ by: req, slug: 'projects', operation: 'update' }))
     throw new APIError(NOT_ALLOWED, 403, undefined, true);
 }

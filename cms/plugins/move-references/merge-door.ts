@@ -33,7 +33,7 @@ export function requireMerger({
   message: string;
 }): void {
   for (const operation of ['update', 'delete'] as const)
-    if (!mayUse({ user: req.user, slug, operation })) throw new APIError(message, 403, undefined, true);
+    if (!mayUse({ by: req, slug, operation })) throw new APIError(message, 403, undefined, true);
 }
 
 /**

@@ -1,6 +1,6 @@
 import { APIError, type CollectionSlug, type PayloadRequest, type Where } from 'payload';
 import { budgetLineKey } from '../../../collections/budget-lines/hooks/compute.ts';
-import { subjectOf } from '../../../collections/access/subject.ts';
+import { may } from '../../../collections/access/permissions.ts';
 import { relatedId } from '../../../collections/fields/related-id.ts';
 import { reportKey, type ReportKind } from '../../../collections/progress-reports/kinds.ts';
 import { stampOf } from '../activity/hooks.ts';
@@ -86,7 +86,7 @@ async function moveIn({
         versions.set(row.id, row);
   }
   // Whose accounts these are decides what they may do: nobody but the administration moves them.
-  if (collection === 'users' && rows.size > 0 && subjectOf(req.user)?.role !== 'admin')
+  if (collection === 'users' && rows.size > 0 && !may(req.user, 'managesUsers'))
     throw new APIError('Esa organización tiene usuarios: la une la administración del sistema.', 403, undefined, true);
   const activities: Activity[] = [];
   const touched = new Set<string>();

@@ -1,4 +1,4 @@
-import { mayUse } from '../../../collections/access/permissions.ts';
+import { mayUse, type By } from '../../../collections/access/permissions.ts';
 import { subjectOf } from '../../../collections/access/subject.ts';
 import type { ControlledSlug, Operation } from '../../../collections/access/matrix.ts';
 import type { Role } from '../../../collections/access/roles.ts';
@@ -139,11 +139,11 @@ const ofRole: Record<Role, readonly (keyof typeof known)[]> = {
 };
 
 /** What the user does most, as links; never one that would be refused. */
-export function frequentActions(user: unknown): FrequentAction[] {
-  const subject = subjectOf(user);
+export function frequentActions(by: By): FrequentAction[] {
+  const subject = subjectOf(by.user);
   if (!subject) return [];
   return ofRole[subject.role]
     .map((name) => known[name])
-    .filter(({ slug, operation }) => mayUse({ user, slug, operation }))
+    .filter(({ slug, operation }) => mayUse({ by, slug, operation }))
     .map(({ label, href }) => ({ label, href }));
 }

@@ -2,7 +2,8 @@ import { existsSync, readFileSync } from 'node:fs';
 import type { CollectionSlug, Payload, TypedUser, Where } from 'payload';
 import { subjectOf } from '../../../collections/access/subject.ts';
 import type { ControlledSlug } from '../../../collections/access/matrix.ts';
-import { isPartner, watchingRoles, type Role } from '../../../collections/access/roles.ts';
+import { can } from '../../../collections/access/capabilities.ts';
+import type { Role } from '../../../collections/access/roles.ts';
 import type { CmsSettings } from '../../environment.ts';
 import { lastBackupPath } from '../../../collections/installation/last-backup.ts';
 
@@ -171,8 +172,8 @@ const ownReport: Step = {
 const ofRole = (role: Role): readonly Step[] => {
   if (role === 'admin') return [password, contact, mail, backup, imported, work, news];
   if (role === 'webmaster') return [password, contact, imported, work, news, mail, backup];
-  if (isPartner(role)) return [password, ownReport];
-  if ((watchingRoles as readonly Role[]).includes(role)) return [password];
+  if (can(role, 'representsCompany')) return [password, ownReport];
+  if (!can(role, 'filesDocuments')) return [password];
   if (role === 'planningBudget') return [password, imported, rubro];
   if (role === 'administrationFinance') return [password, contracting, rubro];
   if (role === 'legal') return [password, contracting, paper];

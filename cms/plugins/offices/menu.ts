@@ -1,5 +1,6 @@
-import { matrix, ruleFor, type ControlledSlug } from '../../../collections/access/matrix.ts';
-import { editorRoles, isPartner, officeRoles, watchingRoles, type Role } from '../../../collections/access/roles.ts';
+import { can } from '../../../collections/access/capabilities.ts';
+import { ruleFor, type ControlledSlug, type Matrix } from '../../../collections/access/matrix.ts';
+import type { Role } from '../../../collections/access/roles.ts';
 import { importableFormats } from '../imports/may-import.ts';
 
 /** What an office consults beside what it writes. */
@@ -17,7 +18,7 @@ const officesConsult: readonly ControlledSlug[] = [
 ];
 const partnersConsult: readonly ControlledSlug[] = ['projects', 'progress-reports', 'milestones'];
 /** Of the machinery: nothing to learn there for who only watches. */
-const machinery: readonly ControlledSlug[] = [
+const machinery: readonly string[] = [
   'media',
   'redirects',
   'content-findings',
@@ -26,28 +27,29 @@ const machinery: readonly ControlledSlug[] = [
   'opportunity-questions',
 ];
 
-const isOneOf = (role: Role, list: readonly Role[]): boolean => list.includes(role);
-
 /** May the role write documents of the collection, beyond its own account? */
-export function writes({ role, slug }: { role: Role; slug: ControlledSlug }): boolean {
+export function writes({ role, slug, matrix }: { role: Role; slug: string; matrix: Matrix }): boolean {
   return (['create', 'update'] as const).some((operation) => {
-    const rule = ruleFor({ slug, operation, reader: role });
+    const rule = ruleFor({ matrix, slug, operation, reader: role });
     return rule !== null && rule !== 'self';
   });
 }
 
 /** Collections and globals that the role's menu offers: what it writes and what it consults, never a list that is always empty or refused. */
-export function menuOf(role: Role): ReadonlySet<string> {
-  const slugs = (Object.keys(matrix) as ControlledSlug[]).filter((slug) => !slug.startsWith('payload-'));
+export function menuOf({ role, matrix }: { role: Role; matrix: Matrix }): ReadonlySet<string> {
+  const slugs = [...matrix.keys()].filter((slug) => !slug.startsWith('payload-'));
+  // Who changes nothing, of the house or of its control.
+  const isOffice = can(role, 'filesDocuments') || can(role, 'editsEverything');
+  const onlyWatches = can(role, 'readsDrafts') && !isOffice;
+  const consulted: readonly string[] = isOffice ? officesConsult : partnersConsult;
   return new Set(
     slugs.filter((slug) => {
-      const rule = ruleFor({ slug, operation: 'read', reader: role });
+      const rule = ruleFor({ matrix, slug, operation: 'read', reader: role });
       if (rule === null || rule === 'self') return false;
-      if (slug === 'imports' && !isOneOf(role, watchingRoles))
-        return importableFormats({ id: 'menu', role }).length > 0;
-      if (writes({ role, slug }) || isOneOf(role, editorRoles)) return true;
-      if (isOneOf(role, watchingRoles)) return !machinery.includes(slug);
-      return (isOneOf(role, officeRoles) ? officesConsult : isPartner(role) ? partnersConsult : []).includes(slug);
+      if (slug === 'imports' && !onlyWatches) return importableFormats({ id: 'menu', role }).length > 0;
+      if (writes({ role, slug, matrix }) || can(role, 'editsEverything')) return true;
+      if (onlyWatches) return !machinery.includes(slug);
+      return consulted.includes(slug);
     }),
   );
 }

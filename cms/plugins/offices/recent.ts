@@ -1,7 +1,7 @@
 import type { CollectionSlug, Payload, TypedUser } from 'payload';
 import { subjectOf } from '../../../collections/access/subject.ts';
 import { officeOf } from '../../../collections/fields/office.ts';
-import type { ControlledSlug } from '../../../collections/access/matrix.ts';
+import { matrixOf, type ControlledSlug } from '../../../collections/access/matrix.ts';
 import { limaDay } from '../../../collections/calendar/lima-day.ts';
 import { shortDate } from '../../../collections/words/format.ts';
 import { writes } from './menu.ts';
@@ -27,7 +27,7 @@ export async function recentDocuments({
     const { recent } = officeOf(collection);
     return recent ? [{ slug: collection.slug as ControlledSlug & CollectionSlug, recent }] : [];
   });
-  const own = told.filter(({ slug }) => writes({ role, slug }));
+  const own = told.filter(({ slug }) => writes({ role, slug, matrix: matrixOf(payload.config) }));
   const shown = own.length > 0 ? own : told.filter(({ slug }) => consulted.has(slug));
   const found = await Promise.all(
     shown.map(async ({ slug, recent }) => {

@@ -6,7 +6,7 @@ import type {
   Where,
 } from 'payload';
 import { subjectOf } from '../../../collections/access/subject.ts';
-import { isPartner } from '../../../collections/access/roles.ts';
+import { can } from '../../../collections/access/capabilities.ts';
 import { relationsOf } from '../../../collections/memberships/current.ts';
 import { OWN_FIRST, ownPickerTitles, type OwnPickerSlug } from './picker-slugs.ts';
 
@@ -85,7 +85,7 @@ export const readOwnFirst =
     const asked = args as FindArgs;
     if (operation !== 'read' || [asked.sort].flat().join() !== OWN_FIRST) return args;
     const picker = ownPickers[slug];
-    const isOfCompany = isPartner(subjectOf(req.user)?.role);
+    const isOfCompany = can(subjectOf(req.user)?.role, 'representsCompany');
     const ids = isOfCompany ? await ownOfPartner(req, slug) : await shownEntities(req);
     const own: Where = {
       or: (isOfCompany ? picker.partner : picker.entity).map((path) => ({ [path]: { in: [...ids] } })),

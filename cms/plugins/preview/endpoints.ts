@@ -36,7 +36,7 @@ export function previewEndpoints(options: PreviewOptions): Endpoint[] {
   const show = async (req: PayloadRequest, unsaved: Record<string, unknown> | null): Promise<Response> => {
     const user = requireUser(req);
     const { slug, id } = targetOf(req);
-    if (!mayUse({ user: req.user, slug, operation: 'readVersions' }))
+    if (!mayUse({ by: req, slug, operation: 'readVersions' }))
       throw new APIError('Su función no permite ver borradores.', 403, undefined, true);
     // What an earlier process left.
     await (cleaned ??= rm(/* turbopackIgnore: true */ previewDir, { recursive: true, force: true }));

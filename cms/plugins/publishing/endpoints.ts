@@ -90,8 +90,8 @@ export const publishingEndpoints = (options: PublishingOptions): Endpoint[] => [
 function requireRole(req: PayloadRequest, operation: 'read' | 'update'): void {
   const allowed =
     operation === 'read'
-      ? mayUse({ user: req.user, slug: OUTBOX, operation: 'read' })
-      : mayUse({ user: req.user, slug: 'site-settings', operation: 'update' });
+      ? mayUse({ by: req, slug: OUTBOX, operation: 'read' })
+      : mayUse({ by: req, slug: 'site-settings', operation: 'update' });
   if (!allowed) throw new APIError('Su función no permite ver ni dirigir la publicación.', 403, undefined, true);
 }
 

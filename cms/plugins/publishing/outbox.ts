@@ -1,5 +1,8 @@
 import type { CollectionConfig } from 'payload';
 import { accessFor } from '../../../collections/access/permissions.ts';
+import { stating, type Rows } from '../../../collections/access/matrix.ts';
+
+const rows: Rows = { read: { seesPublishing: 'all' } };
 
 export const OUTBOX = 'publishing-outbox';
 
@@ -10,7 +13,8 @@ export const OUTBOX = 'publishing-outbox';
 export const outbox: CollectionConfig = {
   slug: OUTBOX,
   labels: { singular: 'Cambio por publicar', plural: 'Cambios por publicar' },
-  access: accessFor(OUTBOX),
+  access: accessFor(rows),
+  custom: stating(rows),
   admin: { group: 'Sistema', hidden: true },
   timestamps: true,
   fields: [

@@ -1,5 +1,5 @@
 import type { CollectionBeforeDeleteHook, CollectionBeforeOperationHook, CollectionSlug } from 'payload';
-import { subjectOf } from '../../../collections/access/subject.ts';
+import { may } from '../../../collections/access/permissions.ts';
 import { SHORTEST_REASON } from '../../../collections/fields/reason.ts';
 import { deleteWhatGoesAlong } from './going-along.ts';
 import { RemovalRefused } from './errors.ts';
@@ -28,7 +28,7 @@ export const guardDelete: CollectionBeforeDeleteHook = async ({ id, collection, 
     });
     if (!document?.deletedAt)
       throw new RemovalRefused('Primero envíelo a la papelera: solo desde ahí se elimina definitivamente.');
-    if (subjectOf(req.user)?.role !== 'admin')
+    if (!may(req.user, 'removesForGood'))
       throw new RemovalRefused(
         'Solo la administración del sistema elimina definitivamente lo que está en la papelera.',
         403,

@@ -1,7 +1,6 @@
 import type { CollectionBeforeOperationHook, CollectionConfig, Config, CustomDocumentViewConfig } from 'payload';
-import { matrix, type Cells } from '../../../collections/access/matrix.ts';
-import { subjectOf } from '../../../collections/access/subject.ts';
-import { officeRoles, watchingRoles } from '../../../collections/access/roles.ts';
+import { rowsOf } from '../../../collections/access/matrix.ts';
+import { may } from '../../../collections/access/permissions.ts';
 import { guardDelete, rememberWhoDeletes } from './guard-delete.ts';
 import { refuseSilentLoss } from './no-silent-loss.ts';
 import { refuseKeysInTrash, refuseTrashedReferences } from './new-references.ts';
@@ -9,7 +8,6 @@ import { routeToTrash } from './trash.ts';
 
 /** What goes at once: subscriptions are erased when somebody asks, findings and redirects are made again by themselves. */
 const withoutTrash: ReadonlySet<string> = new Set(['subscriptions', 'content-findings', 'redirects']);
-const staff: ReadonlySet<string> = new Set(['admin', 'webmaster', ...officeRoles, ...watchingRoles]);
 
 /**
  * Deleting: what is named elsewhere stays; what people delete goes to a trash, from which it comes back as it was. On every collection
@@ -26,8 +24,7 @@ export const removalPlugin = (config: Config): Config => ({
 
 function removable(collection: CollectionConfig): CollectionConfig {
   const { hooks = {}, slug } = collection;
-  const cells: Cells | undefined = (matrix as Record<string, Cells>)[slug];
-  const hasTrash = cells?.delete !== undefined && !withoutTrash.has(slug);
+  const hasTrash = rowsOf(collection)?.delete !== undefined && !withoutTrash.has(slug);
   return {
     ...collection,
     ...(hasTrash ? { trash: true, admin: withScreens(collection.admin) } : {}),
@@ -54,7 +51,7 @@ function withScreens(admin: CollectionConfig['admin'] = {}): CollectionConfig['a
       label: 'Dónde se usa',
       href: '/usos',
       order: 340,
-      condition: ({ req }) => staff.has(subjectOf(req.user)?.role ?? ''),
+      condition: ({ req }) => may(req.user, 'readsDrafts'),
     },
     meta: { title: 'Dónde se usa' },
   };
@@ -77,6 +74,6 @@ function withScreens(admin: CollectionConfig['admin'] = {}): CollectionConfig['a
 /** Partners and the visitor of the projector see nothing of the trash, whatever they ask. */
 const onlyStaffSeesTrash: CollectionBeforeOperationHook = ({ args, overrideAccess, req }) => {
   const { trash } = args as { trash?: boolean };
-  if (trash !== true || overrideAccess === true || staff.has(subjectOf(req.user)?.role ?? '')) return args;
+  if (trash !== true || overrideAccess === true || may(req.user, 'readsDrafts')) return args;
   return { ...args, trash: false } as typeof args;
 };

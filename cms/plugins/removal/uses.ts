@@ -7,7 +7,7 @@ import type {
   Where,
 } from 'payload';
 import { hasDraftsEnabled } from 'payload/shared';
-import { matrix, ruleFor, type ControlledSlug } from '../../../collections/access/matrix.ts';
+import { matrixOf, ruleFor } from '../../../collections/access/matrix.ts';
 import { subjectOf } from '../../../collections/access/subject.ts';
 import { officeOf } from '../../../collections/fields/office.ts';
 import { names, pointingWhere, referringFields, type Referring } from './relations.ts';
@@ -70,12 +70,11 @@ export async function usesOf({ req, collection, id, withTrashed }: Asked): Promi
 }
 
 /** Titles are told to who reads that collection whole; others learn how many there are. */
-function mayName({ user }: PayloadRequest, slug: string): boolean {
+function mayName({ payload, user }: PayloadRequest, slug: string): boolean {
   const subject = subjectOf(user);
   return (
     subject === null ||
-    !Object.hasOwn(matrix, slug) ||
-    ruleFor({ slug: slug as ControlledSlug, operation: 'read', reader: subject.role }) === 'all'
+    ruleFor({ matrix: matrixOf(payload.config), slug, operation: 'read', reader: subject.role }) === 'all'
   );
 }
 

@@ -1,5 +1,8 @@
 import type { CollectionConfig } from 'payload';
 import { accessFor } from '../../../collections/access/permissions.ts';
+import { stating, type Rows } from '../../../collections/access/matrix.ts';
+
+const rows: Rows = { read: { readsSubscribers: 'all' } };
 
 export const CHANGE_NOTICES = 'change-notices';
 
@@ -10,7 +13,8 @@ export const CHANGE_NOTICES = 'change-notices';
 export const changeNotices: CollectionConfig = {
   slug: CHANGE_NOTICES,
   labels: { singular: 'Novedad', plural: 'Novedades para suscriptores' },
-  access: accessFor(CHANGE_NOTICES),
+  access: accessFor(rows),
+  custom: stating(rows),
   admin: { group: 'Sistema', hidden: true },
   fields: [
     { name: 'key', type: 'text', required: true, unique: true, index: true },

@@ -1,6 +1,9 @@
 import type { CollectionConfig } from 'payload';
 import { accessFor } from '../../../collections/access/permissions.ts';
 import { findingKinds, findingLabels } from './types.ts';
+import { stating, type Rows } from '../../../collections/access/matrix.ts';
+
+const rows: Rows = { read: { readsDrafts: 'all' }, delete: { editsEverything: 'all' } };
 
 export const FINDINGS = 'content-findings';
 
@@ -8,7 +11,8 @@ export const FINDINGS = 'content-findings';
 export const findings: CollectionConfig = {
   slug: FINDINGS,
   labels: { singular: 'Hallazgo', plural: 'Enlaces y textos por corregir' },
-  access: accessFor(FINDINGS),
+  access: accessFor(rows),
+  custom: stating(rows),
   admin: {
     useAsTitle: 'subject',
     group: 'Contenido',

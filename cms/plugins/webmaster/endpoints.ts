@@ -29,6 +29,6 @@ export const webmasterEndpoints = (options: WebmasterOptions): Endpoint[] => [
 ];
 
 function requireRole(req: PayloadRequest, operation: 'read' | 'delete'): void {
-  if (!mayUse({ user: req.user, slug: FINDINGS, operation }))
+  if (!mayUse({ by: req, slug: FINDINGS, operation }))
     throw new APIError('Su función no permite revisar el contenido.', 403, undefined, true);
 }

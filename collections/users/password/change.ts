@@ -1,3 +1,4 @@
+import { may } from '../../access/permissions.ts';
 import {
   APIError,
   type CollectionBeforeOperationHook,
@@ -63,8 +64,7 @@ export const examinePasswordChange: CollectionBeforeOperationHook = async ({ arg
   const target = await storedUser(req, { id: { equals: id } });
   const isOwn = isOverHttp(req) && req.user?.id === id;
   // Whoever may not change this person learns nothing here: the access rules refuse it next.
-  if (!target || (isOverHttp(req) && !isOwn && (req.user as { role?: unknown } | null)?.role !== 'admin' && req.user))
-    return args;
+  if (!target || (isOverHttp(req) && !isOwn && !may(req.user, 'managesUsers') && req.user)) return args;
   const setsEmail = typeof data['email'] === 'string' && data['email'].trim().toLowerCase() !== target.email;
   if (isOverHttp(req) && req.user && (setsPassword || setsEmail)) await requireCurrentPassword(req, currentPassword);
   if (setsPassword)

@@ -1,5 +1,4 @@
 import { describe, expect, test } from 'vitest';
-import { matrix, ruleFor, type ControlledSlug } from '../../../collections/access/matrix.ts';
 import { type Answer } from '../../fixtures/http.ts';
 import { samples, baseOf, ask, tokens, payload, publishedWork, read, draftWork } from './setup.ts';
 
@@ -23,13 +22,27 @@ const conflictOf = (answer: Answer) =>
 
 describe('10-1.1 a save that was made on an old version is refused', () => {
   // A draft of a report is its author's alone: the test of what one may not read takes one of those.
-  const editable = (Object.keys(matrix) as ControlledSlug[]).filter(
-    (slug) =>
-      slug !== 'site-settings' &&
-      slug !== 'progress-reports' &&
-      !slug.startsWith('payload-') &&
-      ruleFor({ slug, operation: 'update', reader: 'admin' }) !== null,
-  );
+  const editable = [
+    'projects',
+    'organizations',
+    'milestones',
+    'memberships',
+    'contracting-processes',
+    'budget-lines',
+    'concession-files',
+    'opportunities',
+    'opportunity-questions',
+    'expressions-of-interest',
+    'control-reports',
+    'press-items',
+    'news',
+    'pages',
+    'transparency-items',
+    'redirects',
+    'documents',
+    'media',
+    'users',
+  ] as const;
   test.each(editable)('10-1.1 %s: without base 428, on an old one 409, on the newest it passes', async (slug) => {
     const id = await samples.idFor(slug, 'update');
     const base = await baseOf(slug, id);

@@ -7,7 +7,12 @@ const partner: Subject = { id: 'u', role: 'contractor', organization: 'o' };
 const asked = (
   scope: Scope,
   { subject = partner, relations = {} }: { subject?: Subject; relations?: Partial<Relations> } = {},
-) => ({ subject, scope, relations: () => Promise.resolve({ employers: [], works: [], ...relations }) });
+) => ({
+  subject,
+  scope,
+  relations: () => Promise.resolve({ employers: [], works: [], ...relations }),
+  matrix: () => new Map(),
+});
 const published = { _status: { equals: 'published' } };
 const works = [
   { membership: 'm1', work: 'w1', organization: 'o', role: 'contractor' },

@@ -27,7 +27,7 @@ export async function Home(props: Props) {
     recentDocuments({ payload, user }),
     organizationName({ payload, user, id: subject.organization }),
   ]);
-  const actions = frequentActions(user);
+  const actions = frequentActions({ payload, user });
   const { beforeDashboard, afterDashboard } = payload.config.admin.components ?? {};
   const serverProps = { i18n, locale, params, payload, permissions, searchParams, user };
   return (

@@ -1,6 +1,6 @@
 import type { Where } from 'payload';
 import { subjectOf } from '../../../../collections/access/subject.ts';
-import { isPartner } from '../../../../collections/access/roles.ts';
+import { can } from '../../../../collections/access/capabilities.ts';
 import { relationsOf } from '../../../../collections/memberships/current.ts';
 import { date, shortDate } from '../../../../collections/words/format.ts';
 import { SHOWN, type OverviewInput, type StaleList } from '../../webmaster/overview/list.ts';
@@ -8,7 +8,7 @@ import { SHOWN, type OverviewInput, type StaleList } from '../../webmaster/overv
 /** The works in which a company takes part; for the others no narrowing. `path`: the field that names the work. */
 async function ofCompany({ payload, user }: OverviewInput, path: 'id' | 'project'): Promise<Where[]> {
   const subject = subjectOf(user);
-  if (!subject || !isPartner(subject.role)) return [];
+  if (!subject || !can(subject.role, 'representsCompany')) return [];
   const { works } = await relationsOf({ payload, user });
   return [{ [path]: { in: works.length > 0 ? works.map(({ work }) => work) : ['ninguna'] } }];
 }

@@ -6,6 +6,7 @@ import { Said } from '../../../admin/speech/Said.tsx';
 import './publishing.css';
 import { numberWords } from '../../../../collections/words/numbers.ts';
 import { secondsInWords } from '../../public-state/words.ts';
+import { can } from '../../../../collections/access/capabilities.ts';
 
 type State = {
   portal: {
@@ -36,8 +37,8 @@ export function PublishingPanel() {
   const [problem, setProblem] = useState<string | null>(null);
   const heading = useRef<HTMLHeadingElement>(null);
   const role = (user as { role?: string } | null)?.role;
-  const maySee = role === 'admin' || role === 'webmaster' || role === 'internalControl';
-  const mayAct = role === 'admin' || role === 'webmaster';
+  const maySee = can(role, 'seesPublishing');
+  const mayAct = can(role, 'editsEverything');
 
   const load = useCallback(async () => {
     try {

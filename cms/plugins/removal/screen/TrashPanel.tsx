@@ -1,4 +1,5 @@
 'use client';
+import { can } from '../../../../collections/access/capabilities.ts';
 import { Button, useAuth, useConfig, useDocumentInfo, useDocumentTitle } from '@payloadcms/ui';
 import { useState, type FormEvent, type ReactElement } from 'react';
 import { isReason, SHORTEST_REASON } from '../../../../collections/fields/reason.ts';
@@ -54,7 +55,7 @@ export function TrashPanel(): ReactElement | null {
           onClose={() => setRestoring(false)}
         />
       ) : null}
-      {(user as { role?: string } | null)?.role === 'admin' ? (
+      {can((user as { role?: string } | null)?.role, 'removesForGood') ? (
         <details>
           <summary>Eliminar definitivamente…</summary>
           <form onSubmit={(event) => void remove(event)}>

@@ -3,7 +3,7 @@ import type { DocumentViewServerProps } from 'payload';
 import type { ReactElement } from 'react';
 import { mayUse } from '../../../../collections/access/permissions.ts';
 import { subjectOf } from '../../../../collections/access/subject.ts';
-import { isStaff } from '../../../../collections/access/roles.ts';
+import { can } from '../../../../collections/access/capabilities.ts';
 import { usesOf } from '../uses.ts';
 import { countedUses } from '../words.ts';
 import { UniteForm } from './UniteForm.tsx';
@@ -14,7 +14,7 @@ export async function UsesView({ initPageResult }: DocumentViewServerProps): Pro
   const { collectionConfig, docID, req } = initPageResult;
   const [slug, id] = [collectionConfig?.slug ?? '', String(docID ?? '')];
   const subject = subjectOf(req.user);
-  if (!isStaff(subject?.role))
+  if (!can(subject?.role, 'readsDrafts'))
     return (
       <Gutter className="uses">
         <p>Esta página es para el personal de INVERMET.</p>
@@ -23,8 +23,8 @@ export async function UsesView({ initPageResult }: DocumentViewServerProps): Pro
   const uses = await usesOf({ req, collection: slug, id, withTrashed: true });
   const canUnite =
     (slug === 'organizations' || slug === 'projects') &&
-    mayUse({ user: req.user, slug, operation: 'update' }) &&
-    mayUse({ user: req.user, slug, operation: 'delete' });
+    mayUse({ by: req, slug, operation: 'update' }) &&
+    mayUse({ by: req, slug, operation: 'delete' });
   const hasHiding = collectionConfig?.flattenedFields.some(({ name }) => name === 'isHidden') === true;
   return (
     <Gutter className="uses">

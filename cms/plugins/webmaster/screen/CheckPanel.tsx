@@ -8,6 +8,7 @@ import { milestoneWords } from '../../../admin/speech/milestones.ts';
 import type { CheckOutcome, CheckProgress } from '../types.ts';
 import './webmaster.css';
 import { numberWords } from '../../../../collections/words/numbers.ts';
+import { can } from '../../../../collections/access/capabilities.ts';
 
 type State = { progress: CheckProgress | null; last: CheckOutcome | null };
 
@@ -22,7 +23,7 @@ export function CheckPanel() {
   const [said, setSaid] = useState('');
   const wasRunning = useRef(false);
   const role = (user as { role?: string } | null)?.role;
-  const mayStart = role === 'admin' || role === 'webmaster';
+  const mayStart = can(role, 'editsEverything');
 
   const load = useCallback(async () => {
     const answer = await fetch('/api/webmaster/check', { credentials: 'same-origin' });

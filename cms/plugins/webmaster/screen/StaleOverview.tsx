@@ -7,7 +7,7 @@ import './webmaster.css';
 
 /** «Qué hay que poner al día»: for who edits the portal. Each line leads to where it is mended. */
 export async function StaleOverview({ payload, user }: { payload: Payload; user: TypedUser | null }) {
-  if (!user || !mayUse({ user, slug: 'news', operation: 'update' })) return null;
+  if (!user || !mayUse({ by: { payload, user }, slug: 'news', operation: 'update' })) return null;
   const lists = await staleOverview({ payload, user, today: limaDay() });
   const toMend = lists.filter(({ isNotice }) => !isNotice).reduce((sum, { total }) => sum + total, 0);
   return (
