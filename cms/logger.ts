@@ -1,4 +1,6 @@
 import type { Config, PayloadLogger } from 'payload';
+import { currentRequestId } from '../collections/doors/request-id.ts';
+import { consoleAsJson, isJsonLog } from '../collections/installation/log-lines.ts';
 import { toldError, withoutWords } from './logger/told-error.ts';
 
 export { toldError } from './logger/told-error.ts';
@@ -48,12 +50,39 @@ function quiet(logger: PayloadLogger): PayloadLogger {
   return child;
 }
 
+/** The log of the CMS as lines of JSON (`log-lines.ts`), where they are asked for; else Payload's own, for people. */
+export const jsonLogger = (): Pick<Config, 'logger'> =>
+  isJsonLog()
+    ? {
+        logger: {
+          destination: process.stderr,
+          options: {
+            formatters: {
+              bindings: (given) => ('pid' in given ? { process: 'cms' } : given),
+              level: (level) => ({ level }),
+            },
+            mixin: () => {
+              const request = currentRequestId();
+              return request === null ? {} : { request };
+            },
+            timestamp: () => `,"time":"${new Date().toISOString()}"`,
+          },
+        },
+      }
+    : {};
+
 /** What libraries tell the console of this process, which also goes into the log, tells errors alike. */
 export function quietConsole(): void {
+  const told = (args: unknown[]): unknown[] =>
+    args.map((one) => (typeof one === 'string' ? withoutWords(one) : toldError(one)));
+  if (isJsonLog()) {
+    consoleAsJson('cms', told);
+    return;
+  }
   for (const level of ['error', 'warn'] as const) {
     const write = console[level].bind(console);
     console[level] = (...args: unknown[]) => {
-      write(...args.map((one) => (typeof one === 'string' ? withoutWords(one) : toldError(one))));
+      write(...told(args));
     };
   }
 }

@@ -36,7 +36,7 @@ import { database } from './database/select.ts';
 import { readCmsSettings } from './environment.ts';
 import { healthPlugin } from './health/index.ts';
 import { requestLimits } from './limits.ts';
-import { quietRefusals } from './logger.ts';
+import { jsonLogger, quietRefusals } from './logger.ts';
 import { activityPlugin } from './plugins/activity/index.ts';
 import { duplicatingPlugin } from './plugins/duplicating/index.ts';
 import { fieldErrorsPlugin } from './plugins/field-errors/index.ts';
@@ -102,6 +102,7 @@ export default buildConfig({
     users,
   ],
   globals: [siteSettings],
+  ...jsonLogger(),
   jobs: { access: { run: ({ req }) => may(req.user, 'directsSystem') } },
   plugins: [
     uploadStorage(settings),

@@ -3,6 +3,7 @@ import { resolve } from 'node:path';
 import next from 'next';
 import { readSettings } from '../collections/installation/environment.ts';
 import { quietConsole } from './logger.ts';
+import { answerCounts } from '../collections/doors/answer-counts.ts';
 import { answerHealth } from '../collections/doors/health.ts';
 import { cmsHealth } from './health/cms-health.ts';
 import { createFront } from './server/front.ts';
@@ -14,10 +15,12 @@ type Shared = { invermetCms?: Promise<{ stop(): Promise<void> }> };
 quietConsole();
 const HOST = '127.0.0.1';
 const { cmsPort: port } = readSettings();
-const health = cmsHealth();
+const counts = answerCounts('invermet_cms');
+const health = cmsHealth(counts.lines);
 const app = next({ dev: false, dir: resolve(import.meta.dirname), hostname: HOST, port });
 const prepared = app.prepare().then(() => app.getRequestHandler());
 const server = createFront((request, response) => {
+  counts.watch(request, response);
   if (answerHealth(request, response, health)) return;
   prepared
     .then((handle) => handle(request, response))

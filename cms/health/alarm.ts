@@ -1,6 +1,8 @@
+import { setTimeout as wait } from 'node:timers/promises';
 import type { Payload } from 'payload';
 import { z } from 'zod';
 import { limaDay } from '../../collections/calendar/days.ts';
+import { isAlive } from '../../collections/doors/alive.ts';
 import { escapeHtml } from '../../collections/rich-text/html.ts';
 import type { RunKind } from '../background/runs.ts';
 import type { Schedule } from '../background/schedule.ts';
@@ -8,10 +10,11 @@ import { enqueueMail } from '../plugins/mail/enqueue.ts';
 import type { PublishingOptions } from '../plugins/publishing/types.ts';
 import { lateQueues } from './limits.ts';
 import { systemState, type QueueState } from './system-state.ts';
-import { ageInWords, queueWords } from './words.ts';
+import { ageInWords, PORTAL_SILENT, queueWords } from './words.ts';
 
 const KIND = 'queue-alarm';
 const MOST_TOLD = 20;
+const SECOND_LOOK_MS = 20_000;
 
 /** Four times an hour. */
 export const alarmTimes: readonly Schedule[] = [0, 15, 30, 45].map((minute) => ({
@@ -21,22 +24,43 @@ export const alarmTimes: readonly Schedule[] = [0, 15, 30, 45].map((minute) => (
 }));
 
 /**
- * Tells the administration by mail, once a day and queue, that something waits for longer than its limit; and the log each time, since the
+ * Tells the administration by mail, once a day and queue, that something waits for longer than its limit, or that the portal does not answer; and the log each time, since the
  * queue of mails may be what does not move.
  */
-export const alarmKinds = ({ payload, options }: { payload: Payload; options: PublishingOptions }): RunKind[] =>
+export const alarmKinds = ({
+  payload,
+  options,
+}: {
+  payload: Payload;
+  options: PublishingOptions & { portalPort: number };
+}): RunKind[] =>
   alarmTimes.map(({ kind }) => ({
     kind,
     title: 'Aviso de colas detenidas',
     plan: { baseMs: 60_000, factor: 2, capMs: 600_000, mostAttempts: 3 },
     input: z.unknown(),
-    run: async () => {
-      for (const late of lateQueues((await systemState({ payload, options })).queues)) await raise(payload, late);
+    run: async ({ signal }) => {
+      const { queues, portal } = await systemState({ payload, options });
+      for (const late of lateQueues(queues)) await raiseQueue(payload, late);
+      if (portal.isAlive !== false) return;
+      // It may just be starting.
+      await wait(SECOND_LOOK_MS, undefined, { signal });
+      if (!(await isAlive(options.portalPort)))
+        await raise(payload, { name: 'portal', line: PORTAL_SILENT, subject: 'El portal no responde' });
     },
   }));
 
-async function raise(payload: Payload, { name, waiting, oldestSeconds }: QueueState): Promise<void> {
-  const line = `${queueWords[name] ?? name}: ${waiting} en espera; el más antiguo, ${ageInWords(oldestSeconds)}.`;
+const raiseQueue = (payload: Payload, { name, waiting, oldestSeconds }: QueueState): Promise<void> =>
+  raise(payload, {
+    name,
+    line: `${queueWords[name] ?? name}: ${waiting} en espera; el más antiguo, ${ageInWords(oldestSeconds)}.`,
+    subject: `Hay trabajo detenido: ${queueWords[name] ?? name}`,
+  });
+
+async function raise(
+  payload: Payload,
+  { name, line, subject }: { name: string; line: string; subject: string },
+): Promise<void> {
   payload.logger.warn(line);
   const { docs } = await payload.find({
     collection: 'users',
@@ -53,7 +77,7 @@ async function raise(payload: Payload, { name, waiting, oldestSeconds }: QueueSt
         key: `alarm:${name}:${limaDay()}:${id}`,
         purpose: 'aviso del sistema',
         to: email,
-        subject: `Hay trabajo detenido: ${queueWords[name] ?? name}`,
+        subject,
         text: `${lines.join('\n\n')}\n`,
         html: lines.map((one) => `<p>${escapeHtml(one)}</p>`).join(''),
       },

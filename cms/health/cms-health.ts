@@ -1,3 +1,5 @@
+import { monitorEventLoopDelay } from 'node:perf_hooks';
+import { setTimeout as wait } from 'node:timers/promises';
 import type { Payload } from 'payload';
 import { readSettings } from '../../collections/installation/environment.ts';
 import type { HealthSources } from '../../collections/doors/health.ts';
@@ -7,8 +9,10 @@ import { systemState } from './system-state.ts';
 /** What `startCms` leaves for this process to find: the CMS itself lives in what Next built. */
 type Shared = { invermetCms?: Promise<{ payload: Payload }> };
 
-/** Health of the CMS in this process: ready once its work beside the requests has begun and its database answers. */
-export function cmsHealth(): HealthSources {
+/** Health of the CMS in this process: ready once its work beside the requests has begun and its database answers. `ownLines`: what this process counts itself, told also while it comes up. */
+export function cmsHealth(ownLines: () => string[] = () => []): HealthSources {
+  const delay = monitorEventLoopDelay({ resolution: 20 });
+  delay.enable();
   const running = async (): Promise<Payload> => {
     const started = (globalThis as Shared).invermetCms;
     if (!started) throw new Error('El CMS arranca todavía.');
@@ -21,8 +25,22 @@ export function cmsHealth(): HealthSources {
       await payload.db.count({ collection: 'background-nodes', where: { isDead: { equals: false } } });
     },
     metrics: async () => {
-      const state = await systemState({ payload: await running(), options: readSettings() });
-      return metricsText(state, process.memoryUsage.rss());
+      const own = [
+        ...ownLines(),
+        '# HELP invermet_cms_event_loop_delay_seconds Delay of the event loop, 99th percentile since the start',
+        '# TYPE invermet_cms_event_loop_delay_seconds gauge',
+        `invermet_cms_event_loop_delay_seconds ${(Number.isFinite(delay.percentile(99)) ? delay.percentile(99) / 1e9 : 0).toFixed(6)}`,
+        '# HELP invermet_cms_up Whether the work beside the requests has begun and its database answers',
+        '# TYPE invermet_cms_up gauge',
+      ];
+      const started = await soon(running());
+      if (started === null) return [...own, 'invermet_cms_up 0', ''].join('\n');
+      const state = await systemState({ payload: started, options: readSettings() });
+      return [...own, 'invermet_cms_up 1', metricsText(state, process.memoryUsage.rss())].join('\n');
     },
   };
 }
+
+/** What is there within half a second, null else. */
+const soon = <Result>(work: Promise<Result>): Promise<Result | null> =>
+  Promise.race([work.catch(() => null), wait(500, null, { ref: false })]);

@@ -56,6 +56,11 @@ export function metricsText({ loops, queues, nodes, portal }: SystemState, memor
       'Age of the oldest that waits',
       queues.map(({ name, oldestSeconds }) => ({ labels: { queue: name }, value: oldestSeconds })),
     ),
+    ...(portal.isAlive === null
+      ? []
+      : family('invermet_portal_alive', 'Whether the process of the portal turns', [
+          { value: Number(portal.isAlive) },
+        ])),
     ...family('portal_pages', 'Pages of the portal', [{ value: portal.pages }]),
     ...family('portal_pages_waiting', 'Pages asked for and not yet tried', [{ value: portal.waiting }]),
     ...family('portal_pages_failing', 'Pages whose last good version stays', [{ value: portal.failing }]),

@@ -1,4 +1,6 @@
+import { existsSync } from 'node:fs';
 import type { CollectionSlug, Payload, Where } from 'payload';
+import { isAlive } from '../../collections/doors/alive.ts';
 import { payloadStore } from '../background/payload-store.ts';
 import { dueWhere } from '../background/retry.ts';
 import { readPublisherState, type PublisherReport } from '../../site/published/publisher-state.ts';
@@ -19,7 +21,8 @@ export type SystemState = {
   queues: QueueState[];
   /** Live CMS processes. */
   nodes: number;
-  portal: Pick<PublisherReport, 'waiting' | 'pages' | 'latencyMs'> & { failing: number };
+  /** `isAlive`: whether its process turns; null where it is on another machine. */
+  portal: Pick<PublisherReport, 'waiting' | 'pages' | 'latencyMs'> & { failing: number; isAlive: boolean | null };
 };
 
 const secondsSince = (at: unknown, now: Date): number | null => {
@@ -34,7 +37,7 @@ export async function systemState({
   now = new Date(),
 }: {
   payload: Payload;
-  options: Pick<PublishingOptions, 'publisherDb'>;
+  options: Pick<PublishingOptions, 'publisherDb'> & { portalPort: number };
   now?: Date;
 }): Promise<SystemState> {
   const store = payloadStore(payload);
@@ -67,6 +70,7 @@ export async function systemState({
     queue('runs', 'background-runs', { and: [{ state: { equals: 'queued' } }, due] }, { state: { equals: 'aside' } }),
   ]);
   const { waiting, pages, latencyMs, errors } = readPublisherState(options);
+  const portalIsAlive = existsSync(options.publisherDb) ? await isAlive(options.portalPort) : null;
   return {
     loops: loops
       .filter(({ key }) => !String(key).startsWith('run:'))
@@ -79,6 +83,6 @@ export async function systemState({
       })),
     queues,
     nodes: nodes.length,
-    portal: { waiting, pages, latencyMs, failing: errors.length },
+    portal: { waiting, pages, latencyMs, failing: errors.length, isAlive: portalIsAlive },
   };
 }

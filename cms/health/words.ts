@@ -1,3 +1,7 @@
+import { plural } from '../../collections/words/format.ts';
+import { numberWords } from '../../collections/words/numbers.ts';
+import type { SystemState } from './system-state.ts';
+
 /** Names of the loops as people know them. */
 export const loopWords: Record<string, string> = {
   projection: 'Paso de los datos al portal',
@@ -10,6 +14,21 @@ export const queueWords: Record<string, string> = {
   mails: 'Correos por enviar',
   runs: 'Tareas por hacer',
 };
+
+export const PORTAL_SILENT = 'El portal no responde: su proceso está detenido o muy ocupado.';
+
+/** How the portal fares. Pure. */
+export function portalInWords({ pages, waiting, failing, isAlive }: SystemState['portal']): string {
+  return [
+    `El portal tiene ${plural(pages, 'página', 'páginas')}; por publicar: ${numberWords(waiting)}.`,
+    ...(failing === 0
+      ? []
+      : [
+          `${plural(failing, 'página falla y queda', 'páginas fallan y quedan')} como ${failing === 1 ? 'estaba' : 'estaban'}.`,
+        ]),
+    ...(isAlive === false ? [PORTAL_SILENT] : []),
+  ].join(' ');
+}
 
 /** `3 min`: an age for people; «nunca» for what never happened. Pure. */
 export function ageInWords(seconds: number | null): string {

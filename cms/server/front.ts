@@ -1,4 +1,5 @@
 import { createServer, type IncomingMessage, type RequestListener, type Server, type ServerResponse } from 'node:http';
+import { withRequestId } from '../../collections/doors/request-id.ts';
 import { clientAddress } from '../../collections/doors/rate-limit.ts';
 import { IMPORT_BYTES, JSON_BYTES } from '../access/body-limits.ts';
 
@@ -19,7 +20,7 @@ export const usualTimes: FrontTimes = { headersMs: 15_000, bodyMs: 30_000, reque
  * `X-Forwarded-For` becomes one address: what the proxy on this machine saw, or whoever connected; nobody else's word counts.
  */
 export function createFront(handle: RequestListener, times: FrontTimes = usualTimes): Server {
-  const server = createServer((request, response) => {
+  const answer = (request: IncomingMessage, response: ServerResponse): void => {
     request.headers['x-forwarded-for'] = clientAddress(
       request.socket.remoteAddress,
       request.headers['x-forwarded-for'],
@@ -33,8 +34,9 @@ export function createFront(handle: RequestListener, times: FrontTimes = usualTi
     const isHeld = !isApi && request.headers['transfer-encoding'] !== undefined;
     limitBytes(request, response, bytes, isHeld ? () => void handle(request, response) : null);
     if (!isApi) limitTime(request, response, times.bodyMs);
-    return isHeld ? undefined : handle(request, response);
-  });
+    if (!isHeld) handle(request, response);
+  };
+  const server = createServer((request, response) => withRequestId(request, response, () => answer(request, response)));
   Object.assign(server, { headersTimeout: times.headersMs, requestTimeout: times.requestMs, keepAliveTimeout: 65_000 });
   return server;
 }

@@ -10,6 +10,11 @@ export type HealthSources = {
 };
 
 const READY_MS = 5000;
+const HEALTH = new Set(['/health/live', '/health/ready', '/metrics']);
+
+/** Is this address, with whatever follows it, one of those that `answerHealth` answers? */
+export const isHealthPath = (url: string | undefined): boolean => HEALTH.has((url ?? '').split('?', 1)[0] ?? '');
+
 const LOOPBACK = new Set(['127.0.0.1', '::1', '::ffff:127.0.0.1']);
 
 /**
@@ -17,8 +22,8 @@ const LOOPBACK = new Set(['127.0.0.1', '::1', '::ffff:127.0.0.1']);
  * machine, not through its proxy, or shows the token). False for any other address. They tell nothing of the content.
  */
 export function answerHealth(request: IncomingMessage, response: ServerResponse, sources: HealthSources): boolean {
+  if (!isHealthPath(request.url)) return false;
   const [path] = (request.url ?? '').split('?');
-  if (path !== '/health/live' && path !== '/health/ready' && path !== '/metrics') return false;
   const end = (status: number, body: string, type = 'application/json; charset=utf-8'): void => {
     response.writeHead(status, {
       'Content-Type': type,

@@ -1,5 +1,6 @@
 import { closeSync, existsSync, fstatSync, mkdirSync, openSync, readSync, renameSync, writeSync } from 'node:fs';
 import { dirname } from 'node:path';
+import { isLogLine } from '../../collections/installation/log-lines.ts';
 
 const MAX_BYTES = 5 * 1024 * 1024;
 const KEPT_FILES = 3;
@@ -12,13 +13,14 @@ export function openLog(path: string, maxBytes: number = MAX_BYTES): LogFile {
   let fd = openSync(path, 'a', 0o640);
   let size = fstatSync(fd).size;
   const rotate = (): void => {
-    closeSync(fd);
     for (let number = KEPT_FILES - 1; number >= 1; number -= 1) {
       if (existsSync(`${path}.${number}`)) renameSync(`${path}.${number}`, `${path}.${number + 1}`);
     }
-    renameSync(path, `${path}.1`);
-    fd = openSync(path, 'a', 0o640);
-    size = 0;
+    if (existsSync(path)) renameSync(path, `${path}.1`);
+    // The old one is let go only when there is a new one: on a full disk the log goes on where it was.
+    const next = openSync(path, 'a', 0o640);
+    closeSync(fd);
+    [fd, size] = [next, 0];
   };
   return {
     path,
@@ -34,14 +36,15 @@ export function openLog(path: string, maxBytes: number = MAX_BYTES): LogFile {
   };
 }
 
-const MARK = '— inicio ';
+/** Begins the words of the line that separates one run from the next in a log. */
+export const MARK = '— inicio ';
 
 /** The line that separates one run from the next in a log. */
 export function startMark(what: string): string {
   return `\n${MARK}${new Date().toISOString()} ${what.trim()}\n`;
 }
 
-/** The last lines that the last run wrote in a log (at most 64 kB of it are read), without colours. */
+/** The last lines that the last run wrote in a log (at most 64 kB of it are read), as words, without colours. */
 export function tailOf(path: string, lines: number): string[] {
   if (!existsSync(path)) return [];
   const fd = openSync(path, 'r');
@@ -49,11 +52,18 @@ export function tailOf(path: string, lines: number): string[] {
     const { size } = fstatSync(fd);
     const buffer = Buffer.alloc(Math.min(size, 65_536));
     readSync(fd, buffer, 0, buffer.length, size - buffer.length);
-    const all = plain(buffer.toString()).trimEnd().split('\n');
+    const all = plain(buffer.toString()).trimEnd().split('\n').flatMap(wordsOf);
     return all.slice(all.findLastIndex((line) => line.startsWith(MARK)) + 1).slice(-lines);
   } finally {
     closeSync(fd);
   }
+}
+
+/** The words of a line of JSON, with those of its error; any other line as it is. */
+function wordsOf(line: string): string[] {
+  if (!isLogLine(line)) return [line];
+  const { msg, err } = JSON.parse(line) as { msg?: unknown; err?: { stack?: unknown } | null };
+  return [msg, err?.stack].flatMap((one) => (typeof one === 'string' ? one.split('\n') : []));
 }
 
 /** Text without the terminal's colour codes. */

@@ -31,6 +31,7 @@ export function serveProduct({ settings, environment, logsDir, lock, terminal, s
   const pids = new Map<string, number>();
   const start = (name: string, title: string, script: string, args: string[], healthUrl: string): Service =>
     superviseService({
+      name,
       script,
       args,
       environment,
@@ -42,6 +43,7 @@ export function serveProduct({ settings, environment, logsDir, lock, terminal, s
         else pids.set(name, pid);
         lock.setChildren([...pids.values()]);
       },
+      onSilence: (message) => terminal.line(message),
       onRestart: (message) => terminal.line(`⚠ ${message}`),
       onGiveUp: failed.resolve,
     });

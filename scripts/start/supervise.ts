@@ -1,6 +1,9 @@
 import { endOf, failure, spawnNode, type NodeCommand } from './children.ts';
 import { Interrupted } from './failures.ts';
-import { openLog, startMark } from './logs.ts';
+import { asLogLine, lineReader, logLine } from '../../collections/installation/log-lines.ts';
+import { isAlive } from '../../collections/doors/alive.ts';
+import { watchAlive } from './watch-alive.ts';
+import { MARK, openLog } from './logs.ts';
 import { signalGroup, stopGroup } from './processes.ts';
 
 const WINDOW_MS = 5 * 60_000;
@@ -8,6 +11,8 @@ const MAX_FAILURES = 5;
 const GRACE_MS = 10_000;
 
 export type ServiceOptions = NodeCommand & {
+  /** For its log: `cms`. */
+  name: string;
   /** For messages: «el CMS». */
   title: string;
   logPath: string;
@@ -16,6 +21,8 @@ export type ServiceOptions = NodeCommand & {
   /** Called with every new process number, and with null when there is none. */
   onProcess: (pid: number | null) => void;
   onRestart: (message: string) => void;
+  /** Called when it has not answered for three quarters of a minute though it runs, and when it answers again. */
+  onSilence: (message: string) => void;
   /** Called once, when it failed before it ever worked or too often. */
   onGiveUp: (error: Error) => void;
 };
@@ -43,15 +50,28 @@ export function superviseService(options: ServiceOptions): Service {
   let isStopping = false;
   let hasWorked = false;
   let timer: NodeJS.Timeout | undefined;
+  let watching: { stop(): void } | undefined;
 
   const start = (): void => {
-    log.write(startMark([options.script, ...(options.args ?? [])].join(' ')));
-    const child = spawnNode(options);
+    const what = [options.script, ...(options.args ?? [])].join(' ');
+    log.write(`${logLine({ level: 'info', process: options.name, msg: `${MARK}${what}` })}\n`);
+    const child = spawnNode({ ...options, environment: { ...options.environment, LOG_FORMAT: 'json' } });
     pid = child.pid ?? null;
     options.onProcess(pid);
-    child.stdout?.on('data', log.write);
-    child.stderr?.on('data', log.write);
-    void endOf(child).then((end) => ended(child.pid ?? null, end));
+    const readers = (
+      [
+        ['info', child.stdout],
+        ['warn', child.stderr],
+      ] as const
+    ).map(([level, stream]) => {
+      const reader = lineReader((line) => log.write(`${asLogLine(line, { level, process: options.name })}\n`));
+      stream?.on('data', reader.take);
+      return reader;
+    });
+    void endOf(child).then((end) => {
+      for (const reader of readers) reader.end();
+      ended(child.pid ?? null, end);
+    });
   };
 
   const ended = (endedPid: number | null, end: string): void => {
@@ -60,7 +80,7 @@ export function superviseService(options: ServiceOptions): Service {
     pid = null;
     options.onProcess(null);
     if (isStopping) return;
-    log.write(`— ${new Date().toISOString()} terminó: ${end}\n`);
+    log.write(`${logLine({ level: 'error', process: options.name, msg: `Terminó: ${end}` })}\n`);
     failures.push(Date.now());
     const delay = hasWorked ? restartDelay(failures, Date.now()) : null;
     if (delay === null) {
@@ -91,14 +111,27 @@ export function superviseService(options: ServiceOptions): Service {
         await new Promise((resolve) => setTimeout(resolve, 150));
       }
       hasWorked = true;
+      watching ??= watchAlive({
+        // One that is being started again is no silent one.
+        ask: async () => pid === null || (await isAlive(Number(new URL(options.healthUrl).port), 10_000)),
+        onChange: (isTurning) => {
+          const words = isTurning
+            ? `${options.title} vuelve a responder`
+            : `${options.title} no responde: su proceso sigue, pero está detenido o muy ocupado`;
+          log.write(`${logLine({ level: isTurning ? 'info' : 'error', process: options.name, msg: words })}\n`);
+          options.onSilence(`${isTurning ? '✓' : '⚠'} ${words}. Registro: ${options.logPath}`);
+        },
+      });
     },
     async stop() {
       isStopping = true;
+      watching?.stop();
       clearTimeout(timer);
       if (pid) await stopGroup(pid, GRACE_MS);
     },
     kill() {
       isStopping = true;
+      watching?.stop();
       clearTimeout(timer);
       if (pid) signalGroup(pid, 'SIGKILL');
     },

@@ -5,6 +5,7 @@
 import { join } from 'node:path';
 import { setFlagsFromString } from 'node:v8';
 import { readSettings } from '../../collections/installation/environment.ts';
+import { consoleAsJson, logTo } from '../../collections/installation/log-lines.ts';
 import { snapshotsDir } from '../../collections/installation/snapshots.ts';
 import { demonstrationOf } from '../published/settings.ts';
 import { visitsPath } from '../published/visits.ts';
@@ -15,7 +16,8 @@ import { startPublisher, type Publisher } from './publisher.ts';
 // Rather collects often than grows, as the renderer does: it keeps 30 MB and would take 160.
 setFlagsFromString('--heap-growing-percent=30');
 
-const log = (message: string): void => void process.stderr.write(`${message}\n`);
+consoleAsJson('portal');
+const log = logTo('portal');
 
 let server: PortalServer | null = null;
 let publisher: Publisher | null = null;

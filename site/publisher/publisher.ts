@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { mkdir } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import type { Settings } from '../../collections/installation/environment.ts';
+import { isJsonLog } from '../../collections/installation/log-lines.ts';
 import { watchChanges } from './changes.ts';
 import { createEngine, type Engine } from './engine.ts';
 import { outsideInputs } from './outside-inputs.ts';
@@ -55,7 +56,7 @@ export async function startPublisher(options: PublisherOptions): Promise<Publish
       entry: join(options.distDir, 'server/entry.mjs'),
       publishedDb: settings.publishedDb,
       environment: { PUBLIC_URL: settings.publicUrl },
-      log: (message) => log(`[portal] ${message}`),
+      log: (message) => log(isJsonLog() ? message : `[portal] ${message}`),
     });
     const running = renderer;
     let announce: () => void = () => undefined;

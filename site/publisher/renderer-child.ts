@@ -4,7 +4,10 @@
  */
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import { pathToFileURL } from 'node:url';
+import { withRequestId } from '../../collections/doors/request-id.ts';
+import { consoleAsJson } from '../../collections/installation/log-lines.ts';
 
+consoleAsJson('renderer');
 process.on('disconnect', () => process.exit(0));
 const entry = process.argv[2];
 if (!entry) throw new Error('Falta la ruta del portal Astro construido.');
@@ -13,13 +16,17 @@ const { handler } = (await import(pathToFileURL(entry).href)) as {
 };
 
 const server = createServer((request, response) => {
+  if (request.url === '/health/live') {
+    response.end('{"ok":true}');
+    return;
+  }
   try {
     decodeURI(request.url ?? '/');
   } catch {
     response.writeHead(400).end();
     return;
   }
-  void handler(request, response);
+  void withRequestId(request, response, () => handler(request, response));
 });
 server.listen(Number(process.env['PORT'] ?? 0), process.env['HOST'] ?? '127.0.0.1', () => {
   const address = server.address();

@@ -37,6 +37,7 @@ const PASSED_ON = [
   'CMS_URL',
   'PUBLIC_TILE_URL',
   'SYSTEMROOT',
+  'LOG_FORMAT',
 ];
 
 /**

@@ -1,4 +1,5 @@
 import { request as httpRequest, type IncomingHttpHeaders, type IncomingMessage } from 'node:http';
+import { requestIdHeader } from '../../collections/doors/request-id.ts';
 import { isOneClickBody, isSameSite } from '../../collections/doors/same-site.ts';
 import { ends, type Outcome } from '../../collections/forms/ends.ts';
 import type { FormDoor, FormPage } from '../../collections/forms/paths.ts';
@@ -126,6 +127,7 @@ function post({
           'Content-Type': 'application/x-www-form-urlencoded',
           'Content-Length': Buffer.byteLength(body),
           'X-Forwarded-For': client,
+          ...requestIdHeader(),
           ...whereFrom(headers),
         },
       },

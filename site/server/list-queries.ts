@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { Agent, get } from 'node:http';
+import { requestIdHeader } from '../../collections/doors/request-id.ts';
 import { promisify } from 'node:util';
 import { brotliCompress, constants, gzip } from 'node:zlib';
 import { carriesKey } from '../../collections/doors/headers.ts';
@@ -135,7 +136,14 @@ function fetchList({
   return new Promise((resolve, reject) => {
     const fail = (reason: string): void => reject(new ListUnavailable(reason));
     const asked = get(
-      { host: '127.0.0.1', port, path: address, agent, signal: AbortSignal.timeout(timeoutMs) },
+      {
+        host: '127.0.0.1',
+        port,
+        path: address,
+        agent,
+        headers: requestIdHeader(),
+        signal: AbortSignal.timeout(timeoutMs),
+      },
       (response) => {
         const chunks: Buffer[] = [];
         let size = 0;

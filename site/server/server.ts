@@ -13,6 +13,7 @@ import { listQueries, ListUnavailable, normaliseQuery, withoutEmpty, type ListQu
 import { takesQuery, workMadeOnRequest } from '../../collections/doors/routes.ts';
 import { chooseEncoding, matchesTag } from './negotiate.ts';
 import { notices, noticeStyle, NOTICE_STYLE_PATH } from './notice.ts';
+import { withRequestId } from '../../collections/doors/request-id.ts';
 import { clientAddress, rateLimit } from '../../collections/doors/rate-limit.ts';
 import { redirectsOf } from './redirects.ts';
 import { sendFile } from './send-file.ts';
@@ -76,7 +77,13 @@ export async function startPortalServer(options: PortalServerOptions): Promise<P
             limit: rateLimit(options.formLimit ?? formRates.portal),
           },
   };
-  const health = portalHealth(options.publicDir);
+  const health = portalHealth({
+    publicDir: options.publicDir,
+    neighbours: {
+      ...(options.cmsPort === undefined ? {} : { cms: () => options.cmsPort ?? 0 }),
+      ...(options.renderer ? { renderer: options.renderer.port } : {}),
+    },
+  });
   const server = createServer(
     {
       maxHeaderSize: 16_384,
@@ -85,15 +92,18 @@ export async function startPortalServer(options: PortalServerOptions): Promise<P
       keepAliveTimeout: 15_000,
       connectionsCheckingInterval: 2000,
     },
-    (request, response) => {
-      if (answerHealth(request, response, health)) return;
-      health.watch(request, response);
-      site.visits?.watch(request, response);
-      answer(site, request, response).catch(() => {
-        if (response.headersSent) response.destroy();
-        else sendNotice(site, request, response, notices.busy);
-      });
-    },
+    (request, response) =>
+      withRequestId(request, response, () => {
+        health.watch(request, response);
+        if (answerHealth(request, response, health)) return;
+        site.visits?.watch(request, response);
+        answer(site, request, response).catch((error: unknown) => {
+          if (!isGone(error))
+            options.log?.(`No se pudo responder: ${error instanceof Error ? error.message : 'error'}`);
+          if (response.headersSent) response.destroy();
+          else sendNotice(site, request, response, notices.busy);
+        });
+      }),
   );
   // A reader who takes nothing for half a minute is let go.
   server.timeout = 30_000;
@@ -275,6 +285,10 @@ async function answerForm({
     })
     .end();
 }
+
+/** Whoever asked left before the answer was whole: that is nobody's fault. */
+const isGone = (error: unknown): boolean =>
+  error instanceof Error && 'code' in error && /^(ERR_STREAM_|ECONNRESET|EPIPE|ABORT_ERR)/.test(String(error.code));
 
 const formNotices = {
   403: notices.foreignForm,

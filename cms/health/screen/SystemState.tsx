@@ -6,8 +6,8 @@ import { numberWords } from '../../../collections/words/numbers.ts';
 import { OwnView } from '../../admin/OwnView.tsx';
 import { payloadStore } from '../../background/payload-store.ts';
 import { mayDirectRuns, maySeeSystemState } from '../may-see.ts';
-import { systemState, type LoopState, type QueueState, type SystemState as State } from '../system-state.ts';
-import { ageInWords, loopWords, queueWords } from '../words.ts';
+import { systemState, type LoopState, type QueueState } from '../system-state.ts';
+import { ageInWords, loopWords, portalInWords, queueWords } from '../words.ts';
 import { RunTable, unfinishedRuns } from './RunTable.tsx';
 
 /** `/admin/estado`: what goes on beside the requests, what waits and what was set aside, in words. Nothing of what is in the queues. */
@@ -35,12 +35,6 @@ async function told({ payload, user }: PayloadRequest): Promise<ReactElement> {
       <RunTable runs={runs} mayAct={mayDirectRuns(user)} />
     </>
   );
-}
-
-function portalInWords({ pages, waiting, failing }: State['portal']): string {
-  const failed =
-    failing === 0 ? '' : ` ${plural(failing, 'página falla y queda', 'páginas fallan y quedan')} como estaba.`;
-  return `El portal tiene ${plural(pages, 'página', 'páginas')}; por publicar: ${numberWords(waiting)}.${failed}`;
 }
 
 function Loops({ loops }: { loops: readonly LoopState[] }): ReactElement {

@@ -42,7 +42,7 @@ test('the figures as Prometheus reads them', async () => {
       nodes: 2,
       loops: [{ name: 'mails', isHeld: true, failures: 3, lastError: 'Faulty', lastOkSeconds: 12 }],
       queues: [{ name: 'projection', waiting: 4, aside: 1, oldestSeconds: 70 }],
-      portal: { waiting: 5, pages: 900, failing: 0, latencyMs: { p50: 180, p95: 390, byGroup: {} } },
+      portal: { waiting: 5, pages: 900, failing: 0, isAlive: false, latencyMs: { p50: 180, p95: 390, byGroup: {} } },
     },
     1024,
   );
@@ -55,6 +55,7 @@ test('the figures as Prometheus reads them', async () => {
     'queue_length{queue="projection",state="waiting"} 4',
     'queue_length{queue="projection",state="aside"} 1',
     'queue_oldest_seconds{queue="projection"} 70',
+    'invermet_portal_alive 0',
     'portal_pages 900',
     'portal_pages_waiting 5',
     'portal_pages_failing 0',

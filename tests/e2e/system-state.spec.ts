@@ -1,0 +1,81 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import AxeBuilder from '@axe-core/playwright';
+import { expect, test } from './product.ts';
+
+test.use({ trace: 'off' });
+
+test('«Estado del sistema» tells the works, the queues and the portal in words, passes axe and fits a phone and a desktop', async ({
+  page,
+  product,
+}) => {
+  test.setTimeout(120_000);
+  const login = await page.request.post(`${product.cmsUrl}/api/users/login`, {
+    data: { email: product.email, password: product.password },
+  });
+  expect(login.status()).toBe(200);
+  await page.goto(`${product.cmsUrl}/admin/estado`);
+  await expect(page.getByRole('heading', { level: 1, name: 'Estado del sistema' })).toBeVisible({ timeout: 30_000 });
+  // What Payload draws is mended once the page has come to life: then it has one main.
+  await expect(page.getByRole('main')).toHaveCount(1, { timeout: 30_000 });
+  const main = page.getByRole('main');
+  await expect(main).toContainText(/1.proceso del CMS en marcha\. El portal tiene \d+/);
+  await expect(main).not.toContainText('no responde');
+  for (const name of ['Paso de los datos al portal', 'Avisos a suscriptores', 'Envío de correo'])
+    await expect(main.getByRole('row', { name })).toContainText('Anda bien');
+  await expect(main.getByRole('row', { name: 'Correos por enviar' })).toBeVisible();
+  const problems: string[] = [];
+  for (const [width, height] of [
+    [390, 844],
+    [1280, 900],
+  ] as const) {
+    await page.setViewportSize({ width, height });
+    const wider = await page.evaluate(
+      () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+    );
+    if (wider > 0) problems.push(`${width}: ${wider} px más ancha`);
+    const { violations } = await new AxeBuilder({ page }).setLegacyMode().analyze();
+    problems.push(...violations.map(({ id, nodes }) => `${width} ${id}: ${nodes[0]?.html.slice(0, 140)}`));
+    await page.screenshot({ path: test.info().outputPath(`estado-${width}.png`), fullPage: true });
+  }
+  expect(problems).toEqual([]);
+});
+
+test('every line of the logs is JSON with time, level and process; what a request causes names it, and its answer too', async ({
+  request,
+  product,
+}) => {
+  const login = await request.post(`${product.cmsUrl}/api/users/login`, {
+    data: { email: product.email, password: product.password },
+  });
+  const headers = { Authorization: `JWT ${((await login.json()) as { token: string }).token}` };
+  const given = 'fedcba9876543210fedcba9876543210';
+  const refused = await request.get(`${product.cmsUrl}/api/projects?where[no-hay][equals]=1`, {
+    headers: { ...headers, 'X-Request-Id': given },
+  });
+  expect([refused.status(), refused.headers()['x-request-id']]).toEqual([400, given]);
+  const page = await request.get(`${product.portalUrl}/obras/?q=agua`);
+  expect(page.headers()['x-request-id']).toMatch(/^[0-9a-f-]{36}$/);
+  const linesOf = (name: string): Record<string, unknown>[] =>
+    readFileSync(join(product.dataDir, 'logs', `${name}.log`), 'utf8')
+      .trimEnd()
+      .split('\n')
+      .map((line) => JSON.parse(line) as Record<string, unknown>);
+  await expect.poll(() => linesOf('cms').some(({ request: id }) => id === given), { timeout: 20_000 }).toBe(true);
+  for (const name of ['cms', 'portal']) {
+    const lines = linesOf(name);
+    expect(lines.length).toBeGreaterThan(0);
+    for (const line of lines) {
+      expect(line).toMatchObject({ time: expect.any(String), level: expect.any(String), process: expect.any(String) });
+      expect(JSON.stringify(line)).not.toContain('q=agua');
+    }
+  }
+  const metrics = await (await request.get(`${product.cmsUrl}/metrics`)).text();
+  expect(metrics).toMatch(/^invermet_cms_up 1$/m);
+  expect(metrics).toMatch(/^invermet_portal_alive 1$/m);
+  const ofPortal = await (await request.get(`${product.portalUrl}/metrics`)).text();
+  expect(ofPortal).toMatch(/^portal_neighbour_alive\{process="cms"\} 1$/m);
+  expect(ofPortal).toMatch(/^portal_neighbour_alive\{process="renderer"\} 1$/m);
+  // It answered 503 while the first pages were made.
+  expect(ofPortal).toMatch(/^portal_unavailable_total [1-9]/m);
+});
