@@ -2,7 +2,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import type { Payload } from 'payload';
 import { z } from 'zod';
 import { limaDay } from '../../collections/calendar/days.ts';
-import { isAlive } from '../../collections/doors/alive.ts';
+import { isAlive } from '../../collections/installation/alive.ts';
 import { escapeHtml } from '../../collections/rich-text/html.ts';
 import type { RunKind } from '../background/runs.ts';
 import type { Schedule } from '../background/schedule.ts';

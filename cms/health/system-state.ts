@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import type { CollectionSlug, Payload, Where } from 'payload';
-import { isAlive } from '../../collections/doors/alive.ts';
+import { isAlive } from '../../collections/installation/alive.ts';
 import { payloadStore } from '../background/payload-store.ts';
 import { dueWhere } from '../background/retry.ts';
 import { readPublisherState, type PublisherReport } from '../../site/published/publisher-state.ts';

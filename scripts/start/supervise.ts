@@ -1,7 +1,7 @@
 import { endOf, failure, spawnNode, type NodeCommand } from './children.ts';
 import { Interrupted } from './failures.ts';
 import { asLogLine, lineReader, logLine } from '../../collections/installation/log-lines.ts';
-import { isAlive } from '../../collections/doors/alive.ts';
+import { isAlive } from '../../collections/installation/alive.ts';
 import { watchAlive } from './watch-alive.ts';
 import { MARK, openLog } from './logs.ts';
 import { signalGroup, stopGroup } from './processes.ts';

@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { join } from 'node:path';
 import { monitorEventLoopDelay } from 'node:perf_hooks';
-import { isAlive } from '../../collections/doors/alive.ts';
+import { isAlive } from '../../collections/installation/alive.ts';
 import { answerCounts } from '../../collections/doors/answer-counts.ts';
 import type { HealthSources } from '../../collections/doors/health.ts';
 

@@ -6,8 +6,7 @@ import { answerApi } from './api.ts';
 import { isReadApi } from '../../collections/doors/routes.ts';
 import { fileStore } from './files.ts';
 import { formRates } from '../../collections/forms/form.ts';
-import { formAt } from '../../collections/forms/paths.ts';
-import { passForm } from './forms.ts';
+import { answerForm } from './answer-form.ts';
 import { headersByPath, refusingRobots } from '../../collections/doors/headers.ts';
 import { listQueries, ListUnavailable, normaliseQuery, withoutEmpty, type ListQueries } from './list-queries.ts';
 import { takesQuery, workMadeOnRequest } from '../../collections/doors/routes.ts';
@@ -247,55 +246,9 @@ async function sendList({
   }
 }
 
-/** A form of the portal goes to the CMS, and the visitor to the page that says what became of it (303: to be read, not sent again). */
-async function answerForm({
-  site,
-  forms,
-  request,
-  response,
-}: {
-  site: Site;
-  forms: NonNullable<Site['forms']>;
-  request: IncomingMessage;
-  response: ServerResponse;
-}): Promise<void> {
-  const target = readTarget(request.url ?? '/');
-  const form = 'refused' in target ? null : formAt(target.path);
-  const close = { Connection: 'close' };
-  if (form === null || 'refused' in target)
-    return sendNotice(site, request, response, notices.notAllowed, { Allow: 'GET, HEAD', ...close });
-  const client = clientAddress(request.socket.remoteAddress, request.headers['x-forwarded-for']);
-  const wait = forms.limit.take(client);
-  if (wait > 0) return sendNotice(site, request, response, { ...notices.tooManyForms, retryAfterSeconds: wait }, close);
-  const answered = await passForm({
-    request,
-    form,
-    query: target.query,
-    client,
-    cmsPort: forms.cmsPort,
-    publicUrl: forms.publicUrl,
-  });
-  if ('refused' in answered) return sendNotice(site, request, response, formNotices[answered.refused], close);
-  response
-    .writeHead(303, {
-      ...site.headers(target.path),
-      'Cache-Control': 'no-store',
-      Location: answered.location,
-      'Content-Length': 0,
-    })
-    .end();
-}
-
 /** Whoever asked left before the answer was whole: that is nobody's fault. */
 const isGone = (error: unknown): boolean =>
   error instanceof Error && 'code' in error && /^(ERR_STREAM_|ECONNRESET|EPIPE|ABORT_ERR)/.test(String(error.code));
-
-const formNotices = {
-  403: notices.foreignForm,
-  413: notices.formTooLong,
-  415: { ...notices.foreignForm, status: 415 },
-  503: notices.formNotTaken,
-} as const;
 
 function listen(server: Server, port: number): Promise<void> {
   return new Promise((resolve, reject) => {

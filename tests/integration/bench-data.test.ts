@@ -17,7 +17,7 @@ beforeAll(async () => {
   cms = await openTestCms();
   payload = cms.payload;
   ({ database } = openPublishedForWriting(readCmsSettings().publishedDb));
-}, 120_000);
+});
 afterAll(async () => {
   database.close();
   await cms.close();
@@ -56,4 +56,4 @@ test('9 the data of the bench still fill the CMS and its read model: of 30 works
     .map((row) => String(row['name']));
   expect(names.length).toBeGreaterThan(0);
   expect(names.filter((name) => name === '' || name === 'null' || name === 'undefined')).toEqual([]);
-}, 120_000);
+});

@@ -17,7 +17,7 @@ let payload: Payload;
 beforeAll(async () => {
   cms = await openTestCms();
   payload = cms.payload;
-}, 120_000);
+});
 afterAll(() => cms.close());
 
 const sumOf = (data: Buffer): string => createHash('sha256').update(data).digest('hex');
@@ -159,7 +159,7 @@ test('10-2.4 documents uploaded under an older rule lose the data of their photo
     unchanged: 0,
     failed: 0,
   });
-}, 60_000);
+});
 
 const PHOTO_DATA = 'datos de las fotos (lugar, cámara, autor)';
 const rowOf = (id: string) =>
@@ -218,7 +218,7 @@ test('10-2.4 a store or a database that does not answer is no damaged file: noth
     filesize: file.length,
     removedData: expect.stringContaining(PHOTO_DATA),
   });
-}, 60_000);
+});
 
 test('10-2.4 a file that is gone is passed over; while the CMS lives, what could not be reached is tried again after a while', async () => {
   await again();
@@ -239,13 +239,13 @@ test('10-2.4 a file that is gone is passed over; while the CMS lives, what could
   const room = await openRoom({ payload, loops: [], kinds: [{ ...kind, plan }] });
   await askForCleaning(payload);
   await vi.waitFor(async () => expect(await payload.kv.get('documents:clean-rule')).toMatchObject({ isDone: true }), {
-    timeout: 20_000,
+    timeout: 90_000,
     interval: 50,
   });
   await room.stop();
   expect(tries).toBe(2);
   expect((await rowOf(document.id))?.removedData).toContain(PHOTO_DATA);
-}, 60_000);
+});
 
 test('10-2.4 what an editor changes while the file is written stays: a document made confidential is not published again', async () => {
   await again();
@@ -288,4 +288,4 @@ test('10-2.4 what an editor changes while the file is written stays: a document 
   expect(now).toMatchObject({ sha256: sumOf(Buffer.from('c;d\n3;4\n')), filesize: 8 });
   expect(now?.filename).not.toBe(replaced.filename);
   await expect(stored(replaced.filename)).rejects.toThrow('no está en el almacén');
-}, 60_000);
+});

@@ -175,4 +175,4 @@ test('PO-7 the initial data hold the real concessions with their sources', async
   for (const file of files) expect(file.provenance.source).not.toBe('');
   for (const file of files.filter(({ provenance }) => provenance.source.includes('rensa')))
     expect(file.provenance.grade).toBe('C');
-}, 120_000);
+});

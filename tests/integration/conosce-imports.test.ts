@@ -10,7 +10,7 @@ let payload: Payload;
 beforeAll(async () => {
   cms = await openTestCms();
   payload = cms.payload;
-}, 120_000);
+});
 afterAll(() => cms.close());
 
 const run = (text: string) => importFile({ payload, format: 'seace', path: textFile(text), asOf: '2026-03-31' });

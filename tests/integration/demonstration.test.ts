@@ -110,7 +110,7 @@ test('9-1.4 the demonstration loads twice without a second copy, every part of t
     'pages',
   ])
     expect(count(table), table).toBeGreaterThan(0);
-}, 120_000);
+});
 
 test('9-1.4 its published name and that of its publisher say that it is invented, whatever its settings say', async () => {
   await payload.updateGlobal({ slug: 'site-settings', overrideAccess: true, data: { siteName: 'Portal de Lima' } });
@@ -142,7 +142,7 @@ test('9-1.4 there is one person for each role, who can sign in; nobody else read
     const { user } = await payload.login({ collection: 'users', data: { email, password: people?.password ?? '' } });
     expect(user?.email).toBe(email);
   }
-}, 120_000);
+});
 
 test('9-1.4 a complete concession file shows guarantees in every state', () => {
   const [file] = concessionFiles(database);

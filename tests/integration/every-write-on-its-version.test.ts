@@ -26,7 +26,7 @@ beforeAll(async () => {
     collection: 'users',
   } as TypedUser;
   token = (await payload.login({ collection: 'users', data: account })).token ?? '';
-}, 120_000);
+});
 afterAll(() => cms.close());
 
 const ask = (path: string, asking: Asking = {}): Promise<Answer> => restApi(payload)(path, { token, ...asking });

@@ -23,7 +23,7 @@ beforeAll(async () => {
     data: { ...account, name: 'Ana Prueba', role: 'admin' },
   });
   token = (await payload.login({ collection: 'users', data: account })).token ?? '';
-}, 120_000);
+});
 afterAll(async () => {
   await cms.close();
   rmSync(folder, { recursive: true, force: true });

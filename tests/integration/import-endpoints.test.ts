@@ -28,7 +28,7 @@ beforeAll(async () => {
       collection: 'users',
     } as TypedUser);
   }
-}, 120_000);
+});
 afterAll(async () => {
   await room.stop();
   await cms.close();
@@ -64,7 +64,7 @@ type State = {
 async function settled(id: string): Promise<State> {
   const state = async (): Promise<State> =>
     (await call({ method: 'get', path: '/:id/progress', id })).json() as Promise<State>;
-  await expect.poll(async () => (await state()).status, { timeout: 30_000 }).not.toBe('running');
+  await expect.poll(async () => (await state()).status, { timeout: 90_000 }).not.toBe('running');
   return state();
 }
 async function preview(

@@ -14,7 +14,7 @@ const folder = mkdtempSync(join(tmpdir(), 'invermet-undo-'));
 beforeAll(async () => {
   cms = await openTestCms();
   payload = cms.payload;
-}, 120_000);
+});
 afterAll(async () => {
   await cms.close();
   rmSync(folder, { recursive: true, force: true });

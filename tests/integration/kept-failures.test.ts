@@ -18,7 +18,7 @@ beforeAll(async () => {
     overrideAccess: true,
     data: { ...ACCOUNT, name: 'Ana Prueba', role: 'admin' },
   });
-}, 120_000);
+});
 afterAll(() => cms.close());
 
 const login = async (password: string, address: string): Promise<number> =>

@@ -39,7 +39,7 @@ beforeAll(async () => {
     data: { name: 'ENTIDAD DE PRUEBA S.A.', ruc: '20116544289', roles: ['entity'] },
   });
   await payload.updateGlobal({ slug: 'site-settings', data: { entities: [id] }, overrideAccess: true });
-}, 120_000);
+});
 afterAll(async () => {
   history.close();
   database.close();

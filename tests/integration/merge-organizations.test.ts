@@ -66,7 +66,7 @@ beforeAll(async () => {
     });
     tokens[role] = (await payload.login({ collection: 'users', data: account })).token ?? '';
   }
-}, 120_000);
+});
 afterAll(() => cms.close());
 
 test('10-1.2 two companies that are one: every mention moves, drafts and trash too, the names stay known, the address leads on', async () => {

@@ -14,7 +14,7 @@ beforeAll(async () => {
   cms = await openTestCms();
   payload = cms.payload;
   samples = await sampleDocuments(payload);
-}, 120_000);
+});
 afterAll(() => cms.close());
 
 const make = async (slug: 'contracting-processes' | 'media' | 'news', data: object): Promise<string> => {

@@ -92,7 +92,7 @@ beforeAll(async () => {
     cmsPort: typeof address === 'object' && address ? address.port : 0,
     formLimit: { burst: 100, perSecond: 1 },
   });
-}, 120_000);
+});
 
 afterAll(async () => {
   await portal.stop();

@@ -11,7 +11,7 @@ beforeAll(async () => {
   cms = await openTestCms();
   payload = cms.payload;
   samples = await sampleDocuments(payload);
-}, 120_000);
+});
 afterAll(() => cms.close());
 
 test('SE-2 a filter inside a filter, which would tell what a draft says letter by letter, is refused', async () => {

@@ -98,7 +98,7 @@ test('killed at any moment, the portal serves no half-written page and publishes
     const tags = Object.keys(worksTitled(round)).map((code) => `project:${code}`);
     portal.save(worksTitled(round), [...tags, 'projects']);
     await vi.waitFor(() => expect(readPublisherState(of.settings).waiting).toBeGreaterThan(0), {
-      timeout: 10_000,
+      timeout: 90_000,
       interval: 2,
     });
     await kill(started.process);
@@ -107,7 +107,7 @@ test('killed at any moment, the portal serves no half-written page and publishes
     await started.ready;
   }
   await vi.waitFor(() => expect(readPublisherState(of.settings)).toMatchObject({ waiting: 0, errors: [] }), {
-    timeout: 30_000,
+    timeout: 90_000,
     interval: 50,
   });
   const url = await started.ready;
@@ -127,7 +127,7 @@ test('killed while it prepares the first release it goes on, visitors being told
   const publicDir = portal.settings.publicDir;
   await vi.waitFor(
     () => expect(readdirSync(releases).flatMap((name) => readdirSync(join(releases, name)))).toContain('obras'),
-    { timeout: 10_000, interval: 2 },
+    { timeout: 90_000, interval: 2 },
   );
   const answer = await fetch(`http://127.0.0.1:${port}/obras/`);
   expect([answer.status, existsSync(publicDir)]).toEqual([503, false]);
@@ -155,7 +155,7 @@ test('a renderer that is killed is started again and visitors keep their pages',
   portal.save({ 1: 'Puente dos' }, ['project:1']);
   expect((await fetch(`${url}/obras/1/`)).status).toBe(200);
   await vi.waitFor(async () => expect(await (await fetch(`${url}/obras/1/`)).text()).toContain('Puente dos'), {
-    timeout: 15_000,
+    timeout: 90_000,
     interval: 50,
   });
 });

@@ -42,7 +42,7 @@ const live = (portal: SmallPortal, file: string): string | null => {
   const path = join(portal.settings.publicDir, file);
   return existsSync(path) ? readFileSync(path, 'utf8') : null;
 };
-const eventually = (check: () => void): Promise<void> => vi.waitFor(check, { timeout: 10_000, interval: 10 });
+const eventually = (check: () => void): Promise<void> => vi.waitFor(check, { timeout: 90_000, interval: 10 });
 
 test('an edit reaches its page, its list, the sums and the files, each with equal .br and .gz, and nothing else is touched', async () => {
   const portal = smallPortal();

@@ -66,7 +66,7 @@ beforeAll(async () => {
   await sign('oficina', 'contractSupervision', null);
   await sign('gerencia', 'projectsOffice', null);
   await sign('admin', 'admin', null);
-}, 120_000);
+});
 afterAll(() => cms.close());
 
 const ask = (who: string, path: string, rest: Asking = {}): Promise<Answer> =>

@@ -41,4 +41,4 @@ test('10-2.5 the key of documents is changed: every file is sealed with the new 
   }
   expect(await prepareDocuments({ payload, place })).toBe(0);
   await close();
-}, 120_000);
+});

@@ -228,4 +228,4 @@ test('PO-11 every work comes back from oc4ids.json as it was published, but for 
     (await importFile({ payload, format: 'oc4ids', path, asOf: '2026-11-22', takesHeld: true })).counts.byCollection
       .projects,
   ).toMatchObject({ created: 0, updated: 0 });
-}, 120_000);
+});

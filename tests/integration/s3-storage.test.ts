@@ -37,7 +37,7 @@ beforeAll(async () => {
       Authorization: `JWT ${String((await ask('/api/users/login', { method: 'POST', body: { email, password: PASSWORD } })).body['token'])}`,
     };
   }
-}, 120_000);
+});
 afterAll(async () => {
   await cms?.close();
   await bucket?.close();

@@ -92,7 +92,7 @@ test('three processes that write at once lose nothing', async () => {
   ).toEqual([0, 0, 0]);
   expect((await cms.count({ collection: 'works' })).totalDocs).toBe(180);
   expect(await cms.findByID({ collection: 'owners', id })).toMatchObject({ visits: 60 });
-}, 120_000);
+});
 
 test('three processes that start at once on a file that does not exist migrate it once', async () => {
   const url = newUrl();
@@ -105,7 +105,7 @@ test('three processes that start at once on a file that does not exist migrate i
   const cms = await openCms({ url });
   expect((await cms.count({ collection: 'works' })).totalDocs).toBe(15);
   expect((await cms.count({ collection: 'payload-migrations' })).totalDocs).toBe(1);
-}, 120_000);
+});
 
 test('SE-4 a process killed within a transaction leaves nothing half-written, and the file stays writable', async () => {
   const url = newUrl();
@@ -120,7 +120,7 @@ test('SE-4 a process killed within a transaction leaves nothing half-written, an
   expect((await cms.count({ collection: 'works' })).totalDocs).toBe(0);
   await cms.create({ collection: 'works', data: { code: 'after', title: 'Después' } });
   expect((await cms.count({ collection: 'works' })).totalDocs).toBe(1);
-}, 120_000);
+});
 
 test('a transaction that is undone writes nothing, and its version neither', async () => {
   const cms = await openCms({ url: newUrl() });

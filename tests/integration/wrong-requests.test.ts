@@ -30,7 +30,7 @@ beforeAll(async () => {
       Authorization: `JWT ${String((await ask('/api/users/login', { method: 'POST', body: { email, password } })).body['token'])}`,
     };
   }
-}, 120_000);
+});
 afterAll(() => cms.close());
 
 /** 400 in Spanish, saying what and where, without anything of the program. */

@@ -36,7 +36,7 @@ test('10-1.5 a login is a row, a failed one too, with account and address; a hun
     ['visitante', { account: 'nadie@prueba.example', address: '203.0.113.8', status: 401, attempts: 1 }],
     ['visitante', { account: null, address: '203.0.113.9', status: 401, attempts: 1 }],
   ]);
-}, 30_000);
+});
 
 test('10-1.5 a new password is told as such and never in digest or detail', async () => {
   const password = 'distinta-clave-larga-9';

@@ -70,6 +70,6 @@ beforeAll(async () => {
       token: (await payload.login({ collection: 'users', data: { email, password: PASSWORD } })).token ?? '',
     };
   }
-}, 120_000);
+});
 
 afterAll(() => cms.close());

@@ -93,7 +93,7 @@ beforeAll(async () => {
     );
   }
   for (const name of Object.keys(allowed)) ids[name] = await upload(name, name.split(',')[0] as 'public', NAMED[name]);
-}, 120_000);
+});
 
 afterAll(() => cms.close());
 

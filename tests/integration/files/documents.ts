@@ -102,5 +102,5 @@ describe('10-2.4 documents', () => {
       expect([name, status, message]).toEqual([name, 400, expect.stringMatching(/[Gg]uárdelo|descomprimirse/)]);
     }
     expect(readdirSync(join(cms.dataDir, 'uploads', 'documents'))).toHaveLength(before);
-  }, 60_000);
+  });
 });

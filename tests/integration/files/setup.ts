@@ -24,7 +24,7 @@ beforeAll(async () => {
   samples = await sampleDocuments(payload);
   ({ ask, door } = doorOf(payload));
   staff = await signIn('webmaster');
-}, 120_000);
+});
 
 afterAll(() => cms.close());
 

@@ -15,7 +15,7 @@ const folder = mkdtempSync(join(tmpdir(), 'invermet-identity-'));
 beforeAll(async () => {
   cms = await openTestCms();
   payload = cms.payload;
-}, 120_000);
+});
 
 afterAll(async () => {
   await cms.close();

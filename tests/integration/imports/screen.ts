@@ -52,7 +52,7 @@ describe('the upload screen', () => {
         status: string;
         summary: string;
       }>;
-    await expect.poll(async () => (await state()).status, { timeout: 30_000 }).not.toBe('running');
+    await expect.poll(async () => (await state()).status, { timeout: 90_000 }).not.toBe('running');
     return state();
   };
 

@@ -23,7 +23,7 @@ beforeAll(async () => {
     kinds: [importRun({ payload: cms.payload, options: { dataDir: cms.dataDir } })],
   });
   payload = cms.payload;
-}, 120_000);
+});
 
 afterAll(async () => {
   await room.stop();

@@ -55,7 +55,7 @@ beforeAll(async () => {
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   port = (server.address() as AddressInfo).port;
   staff = await signIn('webmaster');
-}, 120_000);
+});
 
 afterAll(async () => {
   server.closeAllConnections();

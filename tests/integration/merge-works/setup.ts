@@ -87,6 +87,6 @@ beforeAll(async () => {
     planningBudget: await tokenOf('planningBudget'),
     contractor: await tokenOf('contractor'),
   };
-}, 120_000);
+});
 
 afterAll(() => cms.close());

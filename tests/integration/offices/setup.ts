@@ -64,6 +64,6 @@ beforeAll(async () => {
     collection: 'memberships',
     data: { organization: other, work: id, role: 'contractor' } as never,
   });
-}, 120_000);
+});
 
 afterAll(() => cms.close());

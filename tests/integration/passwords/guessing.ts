@@ -165,7 +165,7 @@ test('10-2.1 logins of one account at the same moment: each has its session, and
       200,
     );
   expect((await ask('/api/projects', { headers: person.headers })).status).toBe(401);
-}, 60_000);
+});
 
 describe('10-2.1 a session that is kept in use ends twelve hours after the login', () => {
   const HOUR_MS = 3_600_000;

@@ -20,7 +20,7 @@ beforeAll(async () => {
   payload = cms.payload;
   ({ ask } = doorOf(payload));
   await makePerson('admin');
-}, 120_000);
+});
 
 afterAll(() => cms.close());
 

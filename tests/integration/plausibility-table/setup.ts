@@ -42,7 +42,7 @@ beforeAll(async () => {
     overrideAccess: true,
     data: { name: 'FONDO METROPOLITANO DE INVERSIONES', ruc: '20164503080', roles: ['entity'] },
   });
-}, 120_000);
+});
 
 afterAll(async () => {
   await cms.close();

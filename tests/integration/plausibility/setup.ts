@@ -36,7 +36,7 @@ beforeAll(async () => {
       data: { name: 'FONDO METROPOLITANO DE INVERSIONES', ruc: '20164503080', roles: ['entity'] },
     })
   ).id;
-}, 120_000);
+});
 
 afterAll(async () => {
   await cms.close();

@@ -159,4 +159,4 @@ test('9-1.2 an organisation that is a member of itself, or two of each other, ho
     (await payload.update({ collection: 'organizations', id: own, depth: 0, data: { members: [] } })).members,
   ).toEqual([]);
   expect(await drain()).toBe(1);
-}, 60_000);
+});

@@ -127,7 +127,7 @@ beforeAll(async () => {
     });
     tokens[role] = (await payload.login({ collection: 'users', data: account })).token ?? '';
   }
-}, 120_000);
+});
 
 afterAll(async () => {
   database.close();

@@ -45,7 +45,7 @@ test('9-2.6 an older installation: withdrawn works leave, corrected ones change,
     docs: [oldPage],
   } = await payload.find({ collection: 'pages', where: { slug: { equals: 'informes-de-control' } } });
   expect(oldPage?._status).toBe('draft');
-}, 120_000);
+});
 
 test("9-2.6 loading again changes nothing, and a person's edit survives newer content", async () => {
   const count = async () =>
@@ -115,4 +115,4 @@ test('9-2.6 a draft that somebody is writing over a published work is not publis
     doubt: 'No se halló el cierre.',
     _status: 'published',
   });
-}, 120_000);
+});

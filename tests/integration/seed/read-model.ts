@@ -81,7 +81,7 @@ test('9-2.6 what the public reads: works of all bodies, lapsed with both positio
     status: 'procurement',
     districts: [{ ubigeo: '150131' }],
   });
-}, 120_000);
+});
 
 /** What is published of these works, counted by hand in the content against the 40 items of the CoST standard. */
 const published = {
@@ -215,4 +215,4 @@ test('9-2.5 a person cannot publish a text that denies what stands beside it; an
   });
   await rebuild({ payload, projector: writer });
   expect(publishedWork('via-expresa-grau')).toMatchObject({ summary: null });
-}, 120_000);
+});

@@ -26,7 +26,7 @@ beforeAll(async () => {
     database,
     files: publicFiles({ directory: options.publishedMediaDir, source: options }),
   });
-}, 120_000);
+});
 
 afterAll(async () => {
   database.close();

@@ -24,7 +24,7 @@ beforeAll(async () => {
     await payload.create({ collection: 'users', overrideAccess: true, data: { ...account, name, role: 'admin' } });
     tokens[name] = (await payload.login({ collection: 'users', data: account })).token ?? '';
   }
-}, 120_000);
+});
 
 afterAll(() => cms.close());
 

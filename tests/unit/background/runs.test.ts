@@ -96,7 +96,7 @@ test('a clock that had jumped ahead when a run failed holds it up no longer than
   await startRun(store, { kind: 'sum', key: 'sum:1', input: null });
   clock.set('2036-11-30T12:00:00Z');
   await engine.look();
-  await vi.waitFor(() => expect(run('sum:1')).toMatchObject({ state: 'queued' }));
+  await vi.waitFor(() => expect(run('sum:1')).toMatchObject({ state: 'queued' }), { timeout: 15_000 });
   clock.set('2026-11-30T12:00:30Z');
   await engine.look();
   await engine.stop();

@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterEach, expect, test, vi } from 'vitest';
-import { isAlive } from '../../../collections/doors/alive.ts';
+import { isAlive } from '../../../collections/installation/alive.ts';
 import { answerCounts } from '../../../collections/doors/answer-counts.ts';
 import { answerHealth } from '../../../collections/doors/health.ts';
 import { watchAlive } from '../../../scripts/start/watch-alive.ts';
@@ -67,11 +67,13 @@ test('every 503 is counted, those too by which a process says that it is not rea
   expect([await ask('/health/ready'), await ask('/obras/'), await ask('/health/live')]).toEqual([503, 503, 200]);
   isReady = true;
   expect([await ask('/health/ready'), await ask('/obras/')]).toEqual([200, 200]);
-  await vi.waitFor(() =>
-    expect(counts.lines().filter((line) => /_total/.test(line) && !line.startsWith('#'))).toEqual([
-      'portal_answers_total{status="2xx"} 1',
-      'portal_answers_total{status="5xx"} 1',
-      'portal_unavailable_total 2',
-    ]),
+  await vi.waitFor(
+    () =>
+      expect(counts.lines().filter((line) => /_total/.test(line) && !line.startsWith('#'))).toEqual([
+        'portal_answers_total{status="2xx"} 1',
+        'portal_answers_total{status="5xx"} 1',
+        'portal_unavailable_total 2',
+      ]),
+    { timeout: 15_000 },
   );
 });

@@ -52,7 +52,7 @@ describe('npm run check in a copy of its own files and a few others', { timeout:
 
   test('a wrong import in an .astro file is named, and no other', () => {
     write('site/src/Planted.astro', "---\nimport { answer } from '../../cms/answer.ts';\n---\n\n<p>{answer}</p>\n");
-    const { status, output } = check('lint');
+    const { status, output } = check('lint-site');
     expect(status).toBe(1);
     expect(output).toContain('site/src/Planted.astro');
     expect(output).toContain('site/src takes from collections');

@@ -35,7 +35,7 @@ test('what is being answered is answered before the work beside it and its datab
   }).then(() => (hasEnded = true));
   answer.resolve();
   expect(await text).toBe('guardado');
-  await vi.waitFor(() => expect(events).toEqual(['answered', 'app']));
+  await vi.waitFor(() => expect(events).toEqual(['answered', 'app']), { timeout: 15_000 });
   expect(hasEnded).toBe(false);
   mail.resolve();
   await ended;

@@ -72,7 +72,7 @@ test('the files and other pages of a work that moved move with it', async () => 
     ['/en/opportunities/a/', '/en/opportunities/b/'],
     ['/oportunidades/a.ics', '/oportunidades/b.ics'],
   ] as const;
-  await expect.poll(async () => (await get('/obras/vieja/')).status).toBe(308);
+  await expect.poll(async () => (await get('/obras/vieja/')).status, { timeout: 15_000 }).toBe(308);
   for (const [from, to] of pairs) expect((await get(from)).headers.get('location'), from).toBe(to);
   for (const path of ['/obras/otra.json', '/obras/.json', '/noticias/vieja.json'])
     expect((await get(path)).status, path).toBe(404);
@@ -114,10 +114,12 @@ test('a page that exists wins over a redirect, and what never was stays a 404', 
 
 test('a new list of redirects is taken over; one that cannot be read leaves the last good one', async () => {
   write([{ from: '/antes/', to: '/noticias/nueva/', isPermanent: true }]);
-  await expect.poll(async () => (await get('/antes/')).status).toBe(308);
+  await expect.poll(async () => (await get('/antes/')).status, { timeout: 15_000 }).toBe(308);
   expect((await get('/noticias/vieja/')).status).toBe(404);
   write([{ from: '/antes/', to: '//ajeno.example/', isPermanent: true }]);
-  await expect.poll(async () => (await get('/antes/')).headers.get('location')).toBe('/noticias/nueva/');
+  await expect
+    .poll(async () => (await get('/antes/')).headers.get('location'), { timeout: 15_000 })
+    .toBe('/noticias/nueva/');
 });
 
 test('AC-2 the static export has a page with a link, without automatic refresh, and never in the place of a real page', async () => {
