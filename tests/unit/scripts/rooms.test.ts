@@ -27,6 +27,8 @@ describe('npm run check in a copy of its own files and a few others', { timeout:
     copy = mkdtempSync(join(output, 'rooms-'));
     const own = [...importClosure(root, ['scripts/check.ts']), 'scripts/check', 'package.json', 'tsconfig.json'];
     for (const kept of own) cpSync(join(root, kept), join(copy, kept), { recursive: true });
+    // It reads the nouns, which are not copied.
+    rmSync(join(copy, 'scripts/check/noun-names.ts'), { force: true });
     symlinkSync(join(root, 'node_modules'), join(copy, 'node_modules'));
     write('collections/place.ts', "export const place = 'Lima';\n");
     write('cms/answer.ts', 'export const answer = 42;\n');
