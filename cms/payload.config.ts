@@ -3,6 +3,7 @@ import { fileURLToPath } from 'node:url';
 import { buildConfig } from 'payload';
 import sharp from 'sharp';
 import { may } from '../collections/access/permissions.ts';
+import { accessGrants } from '../collections/access-grants/index.ts';
 import { budgetLines } from '../collections/budget-lines/index.ts';
 import { concessionFiles } from '../collections/concession-files/index.ts';
 import { contractingProcesses } from '../collections/contracting-processes/index.ts';
@@ -99,6 +100,7 @@ export default buildConfig({
     transparencyItems,
     media,
     documents,
+    accessGrants,
     users,
   ],
   globals: [siteSettings],

@@ -36,6 +36,7 @@ export interface Config {
     'transparency-items': TransparencyItem;
     media: Media;
     documents: Document;
+    'access-grants': AccessGrant;
     users: User;
     imports: Import;
     redirects: Redirect;
@@ -74,6 +75,7 @@ export interface Config {
     'transparency-items': TransparencyItemsSelect<false> | TransparencyItemsSelect<true>;
     media: MediaSelect<false> | MediaSelect<true>;
     documents: DocumentsSelect<false> | DocumentsSelect<true>;
+    'access-grants': AccessGrantsSelect<false> | AccessGrantsSelect<true>;
     users: UsersSelect<false> | UsersSelect<true>;
     imports: ImportsSelect<false> | ImportsSelect<true>;
     redirects: RedirectsSelect<false> | RedirectsSelect<true>;
@@ -1488,6 +1490,25 @@ export interface Document {
     | null;
   project?: (string | null) | Project;
   /**
+   * Decide quién más lo lee. Si no elige ninguna, la suya.
+   */
+  ownerOffice?:
+    | (
+        | 'admin'
+        | 'webmaster'
+        | 'projectsOffice'
+        | 'contractSupervision'
+        | 'worksCoordination'
+        | 'planningBudget'
+        | 'legal'
+        | 'administrationFinance'
+        | 'generalSecretariat'
+        | 'internalControl'
+        | 'mml'
+      )
+    | null;
+  ownerPerson?: (string | null) | User;
+  /**
    * Solo las ve el personal de INVERMET. Nunca se publican.
    */
   internalNotes?: string | null;
@@ -1521,6 +1542,72 @@ export interface Document {
   height?: number | null;
   focalX?: number | null;
   focalY?: number | null;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "users".
+ */
+export interface User {
+  id: string;
+  /**
+   * Solo hace falta para cambiar una contraseña o un correo: escriba la suya, con la que ingresó.
+   */
+  currentPassword?: string | null;
+  name: string;
+  role:
+    | 'admin'
+    | 'webmaster'
+    | 'projectsOffice'
+    | 'contractSupervision'
+    | 'worksCoordination'
+    | 'planningBudget'
+    | 'legal'
+    | 'administrationFinance'
+    | 'generalSecretariat'
+    | 'internalControl'
+    | 'mml'
+    | 'concessionaire'
+    | 'contractor'
+    | 'supervisor';
+  /**
+   * Obligatoria para concesionarias, contratistas y supervisores.
+   */
+  organization?: (string | null) | Organization;
+  /**
+   * Se marca sola cuando otra persona le pone la contraseña.
+   */
+  mustChangePassword?: boolean | null;
+  passwordChangedAt?: string | null;
+  passwordHistory?:
+    | {
+        [k: string]: unknown;
+      }
+    | unknown[]
+    | string
+    | number
+    | boolean
+    | null;
+  changedBy?: string | null;
+  changedById?: string | null;
+  search?: string | null;
+  updatedAt: string;
+  createdAt: string;
+  deletedAt?: string | null;
+  email: string;
+  resetPasswordToken?: string | null;
+  resetPasswordExpiration?: string | null;
+  salt?: string | null;
+  hash?: string | null;
+  resetPasswordRequestedAt?: string | null;
+  sessions?:
+    | {
+        id: string;
+        createdAt?: string | null;
+        expiresAt: string;
+      }[]
+    | null;
+  password?: string | null;
+  collection: 'users';
 }
 /**
  * Etapas del gasto según el MEF. Los meses 1 a 12 son flujos; PIA y PIM van en la línea anual (mes vacío).
@@ -1770,72 +1857,6 @@ export interface Membership {
   updatedAt: string;
   createdAt: string;
   deletedAt?: string | null;
-}
-/**
- * This interface was referenced by `Config`'s JSON-Schema
- * via the `definition` "users".
- */
-export interface User {
-  id: string;
-  /**
-   * Solo hace falta para cambiar una contraseña o un correo: escriba la suya, con la que ingresó.
-   */
-  currentPassword?: string | null;
-  name: string;
-  role:
-    | 'admin'
-    | 'webmaster'
-    | 'projectsOffice'
-    | 'contractSupervision'
-    | 'worksCoordination'
-    | 'planningBudget'
-    | 'legal'
-    | 'administrationFinance'
-    | 'generalSecretariat'
-    | 'internalControl'
-    | 'mml'
-    | 'concessionaire'
-    | 'contractor'
-    | 'supervisor';
-  /**
-   * Obligatoria para concesionarias, contratistas y supervisores.
-   */
-  organization?: (string | null) | Organization;
-  /**
-   * Se marca sola cuando otra persona le pone la contraseña.
-   */
-  mustChangePassword?: boolean | null;
-  passwordChangedAt?: string | null;
-  passwordHistory?:
-    | {
-        [k: string]: unknown;
-      }
-    | unknown[]
-    | string
-    | number
-    | boolean
-    | null;
-  changedBy?: string | null;
-  changedById?: string | null;
-  search?: string | null;
-  updatedAt: string;
-  createdAt: string;
-  deletedAt?: string | null;
-  email: string;
-  resetPasswordToken?: string | null;
-  resetPasswordExpiration?: string | null;
-  salt?: string | null;
-  hash?: string | null;
-  resetPasswordRequestedAt?: string | null;
-  sessions?:
-    | {
-        id: string;
-        createdAt?: string | null;
-        expiresAt: string;
-      }[]
-    | null;
-  password?: string | null;
-  collection: 'users';
 }
 /**
  * This interface was referenced by `Config`'s JSON-Schema
@@ -2221,6 +2242,27 @@ export interface TransparencyItem {
   createdAt: string;
   deletedAt?: string | null;
   _status?: ('draft' | 'published') | null;
+}
+/**
+ * Quién lee cada documento reservado y hasta cuándo. Lo da y lo retira su propietario, desde el documento.
+ *
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "access-grants".
+ */
+export interface AccessGrant {
+  id: string;
+  document: string | Document;
+  person: string | User;
+  /**
+   * Último día en que lo lee, en Lima.
+   */
+  until: string;
+  isWithdrawn?: boolean | null;
+  personName?: string | null;
+  changedBy?: string | null;
+  changedById?: string | null;
+  updatedAt: string;
+  createdAt: string;
 }
 /**
  * Archivos de los registros nacionales: se suben, se revisan y se confirman aquí. Debajo, el historial.
@@ -2808,6 +2850,10 @@ export interface PayloadLockedDocument {
     | ({
         relationTo: 'documents';
         value: string | Document;
+      } | null)
+    | ({
+        relationTo: 'access-grants';
+        value: string | AccessGrant;
       } | null)
     | ({
         relationTo: 'users';
@@ -3753,6 +3799,8 @@ export interface DocumentsSelect<T extends boolean = true> {
   date?: T;
   readableBy?: T;
   project?: T;
+  ownerOffice?: T;
+  ownerPerson?: T;
   internalNotes?: T;
   sha256?: T;
   removedData?: T;
@@ -3775,6 +3823,21 @@ export interface DocumentsSelect<T extends boolean = true> {
   height?: T;
   focalX?: T;
   focalY?: T;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "access-grants_select".
+ */
+export interface AccessGrantsSelect<T extends boolean = true> {
+  document?: T;
+  person?: T;
+  until?: T;
+  isWithdrawn?: T;
+  personName?: T;
+  changedBy?: T;
+  changedById?: T;
+  updatedAt?: T;
+  createdAt?: T;
 }
 /**
  * This interface was referenced by `Config`'s JSON-Schema

@@ -1,4 +1,5 @@
 import type { Access, FieldAccess, PayloadRequest } from 'payload';
+import { grantedTo } from '../access-grants/current.ts';
 import { relationsOf } from '../memberships/current.ts';
 import { can, type Capability } from './capabilities.ts';
 import { matrixOf, ruleFor, ruleIn, type ControlledSlug, type Operation, type Rows } from './matrix.ts';
@@ -25,6 +26,7 @@ export function accessFor(rows: Rows, scope: Scope = {}): Record<Operation | 'un
         subject: subjectOf(req.user),
         scope,
         relations: () => relationsOf(req),
+        granted: () => grantedTo(req),
         matrix: () => matrixOf(req.payload.config),
       });
     };

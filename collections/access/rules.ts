@@ -1,5 +1,6 @@
 import type { AccessResult, Where } from 'payload';
 import { readableBy } from '../documents/classification.ts';
+import { ownedBy } from '../documents/owned-by.ts';
 import type { Relations } from '../memberships/current.ts';
 import { reportKindOf } from '../memberships/roles.ts';
 import { kindOfRole } from '../progress-reports/kinds.ts';
@@ -12,6 +13,7 @@ export type Scope = {
   published?: Where;
   /** Field with the work that the document belongs to; of works, their identifier. */ workPath?: string;
   /** Field with the organisation that the document is of. */ organizationPath?: string;
+  /** Field with the document that it gives access to. */ documentPath?: string;
   /** Field with the name of the office that keeps the document. */ officePath?: string;
 };
 
@@ -29,6 +31,10 @@ export const ruleNames = [
   'self',
   'readableActs',
   'classified',
+  'classifiedOrGranted',
+  'publishedOrGranted',
+  'ofOwnDocuments',
+  'toOneself',
   'own',
   'ownOrOfReports',
   'ofOwnWorks',
@@ -36,7 +42,13 @@ export const ruleNames = [
 export type RuleName = (typeof ruleNames)[number];
 
 /** `relations`: what the memberships of whoever asks say today; `matrix`: the whole policy. Asked for when a rule needs them. */
-type Asked = { subject: Subject; scope: Scope; relations: () => Promise<Relations>; matrix: () => Matrix };
+type Asked = {
+  subject: Subject;
+  scope: Scope;
+  relations: () => Promise<Relations>;
+  granted: () => Promise<readonly string[]>;
+  matrix: () => Matrix;
+};
 type Rule = (asked: Asked) => AccessResult | Promise<AccessResult>;
 
 /** Rules are filters: each answers true, false or a `where`. What cannot be narrowed is denied. */
@@ -79,17 +91,25 @@ export const rules: Record<RuleName, Rule> = {
     return { or: readable };
   },
   /** What belongs to whoever set it: a preference, a lock. */
-  own: ({ subject }) => (subject ? ownedBy(subject.id) : false),
+  own: ({ subject }) => (subject ? setBy(subject.id) : false),
   /** Photos of the works in which one takes part: the collection says which (`media/seen-by-partner.ts`), by itself none. */
   ofOwnWorks: () => false,
   /** Locks: one's own, and those of the reports of progress, which partners write too. */
   ownOrOfReports: ({ subject }) =>
-    subject ? { or: [ownedBy(subject.id), { 'document.relationTo': { equals: 'progress-reports' } }] } : false,
-  /** Documents whose classification lets the role read them. */
-  classified: ({ subject }) => (subject ? readableBy(subject.role) : false),
+    subject ? { or: [setBy(subject.id), { 'document.relationTo': { equals: 'progress-reports' } }] } : false,
+  /** Documents whose classification lets the role read them, and one's own. */
+  classified: ({ subject }) => (subject ? either(readableBy(subject.role), ownedBy(subject)) : false),
+  /** Those, and what their owners let one read. */
+  classifiedOrGranted: async ({ subject, granted }) =>
+    subject ? either(either(readableBy(subject.role), ownedBy(subject)), oneOf('id', await granted())) : false,
+  publishedOrGranted: async ({ scope, granted }) => either(scope.published ?? false, oneOf('id', await granted())),
+  /** Grants: of the documents that one owns, and what was given to oneself. */
+  ofOwnDocuments: ({ subject, scope }) =>
+    subject && scope.documentPath ? ownedBy(subject, `${scope.documentPath}.`) : false,
+  toOneself: ({ subject }) => (subject ? { person: { equals: subject.id } } : false),
 };
 
-const ownedBy = (id: string): Where => ({ 'user.value': { equals: id } });
+const setBy = (id: string): Where => ({ 'user.value': { equals: id } });
 
 const worksOf = ({ works }: Relations): string[] => [...new Set(works.map(({ work }) => work))];
 

@@ -4,6 +4,7 @@ import { subjectOf } from '../access/subject.ts';
 import { roles } from '../access/roles.ts';
 import { calendarDate, internalNotes } from '../fields/common.ts';
 import { documentEndings } from '../fields/file-types.ts';
+import { mayGiveAway, nameOwner } from './owner.ts';
 import { checkReaders, classifications, nameableRoles } from './classification.ts';
 import { cleanDocumentUpload } from '../files/clean-upload.ts';
 import { askBeforePublishing, keepFileFacts } from './hooks/file-facts.ts';
@@ -15,7 +16,7 @@ import { stating, type Rows } from '../access/matrix.ts';
 const rows: Rows = {
   create: { editsEverything: 'all', filesDocuments: 'all' },
   // What a classification names is the rule (`classification.ts`): nobody changes or deletes what they may not read.
-  read: { readsDrafts: 'classified', anyone: 'published' },
+  read: { readsDrafts: 'classifiedOrGranted', signedIn: 'publishedOrGranted', anyone: 'published' },
   update: { editsEverything: 'classified', filesDocuments: 'classified' },
   delete: { editsEverything: 'classified' },
   readVersions: { readsDrafts: 'classified' },
@@ -98,6 +99,42 @@ export const documents: CollectionConfig = {
         }),
     },
     { name: 'project', type: 'relationship', relationTo: 'projects', label: 'Obra', index: true },
+    {
+      type: 'row',
+      fields: [
+        {
+          name: 'ownerOffice',
+          type: 'select',
+          label: 'Oficina propietaria',
+          index: true,
+          access: { update: mayGiveAway },
+          options: nameableRoles.map((value) => ({ value, label: roles[value] })),
+          admin: { width: '50%', description: 'Decide quién más lo lee. Si no elige ninguna, la suya.' },
+        },
+        {
+          name: 'ownerPerson',
+          type: 'relationship',
+          relationTo: 'users',
+          label: 'Persona propietaria',
+          index: true,
+          access: { update: mayGiveAway },
+          admin: {
+            width: '50%',
+            disableListColumn: true,
+            components: { Field: '/cms/plugins/grants/screen/PersonField.tsx#PersonField' },
+          },
+        },
+      ],
+    },
+    {
+      name: 'grants',
+      type: 'ui',
+      label: '',
+      admin: {
+        disableListColumn: true,
+        components: { Field: '/cms/plugins/grants/screen/DocumentGrants.tsx#DocumentGrants' },
+      },
+    },
     internalNotes,
     {
       name: 'sha256',
@@ -145,7 +182,7 @@ export const documents: CollectionConfig = {
   hooks: {
     beforeOperation: [cleanDocumentUpload],
     beforeValidate: [nameReaders],
-    beforeChange: [keepFileFacts, askBeforePublishing],
+    beforeChange: [nameOwner, keepFileFacts, askBeforePublishing],
     afterRead: [recordReadingHook],
   },
 };

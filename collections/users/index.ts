@@ -3,6 +3,7 @@ import { accessFor, isAdmin } from '../access/permissions.ts';
 import { subjectOf } from '../access/subject.ts';
 import { can } from '../access/capabilities.ts';
 import { roles, type Role } from '../access/roles.ts';
+import { directoryEndpoint } from './directory.ts';
 import { keepAdministratorOnChange, keepAdministratorOnDelete } from './hooks/keep-administrator.ts';
 import { completePasswordChange, examinePasswordChange, tellOfChange } from './password/change.ts';
 import { changePasswordEndpoint } from './password/endpoint.ts';
@@ -41,7 +42,7 @@ export const users: CollectionConfig = {
     },
   },
   access: { ...accessFor(rows), admin: ({ req }) => subjectOf(req.user) !== null },
-  endpoints: [changePasswordEndpoint],
+  endpoints: [changePasswordEndpoint, directoryEndpoint],
   admin: {
     useAsTitle: 'name',
     group: 'Sistema',

@@ -31,6 +31,12 @@ export const people = {
   coming: { role: 'contractor', company: 'next' },
   /** Worked for the consortium: the account still names it, the employment is over. */
   left: { role: 'contractor', company: 'consortium' },
+  /** Of a company that has nothing to do with it; the owner of a confidential document lets them read it. */
+  granted: { role: 'contractor', company: 'foreign' },
+  /** Until 2020 the owner let them read it. */
+  grantOver: { role: 'contractor', company: 'foreign' },
+  /** The owner let them read it and took that back. */
+  withdrawn: { role: 'contractor', company: 'foreign' },
   /** Of a company that has nothing to do with it. */
   foreignContractor: { role: 'contractor', company: 'foreign' },
   foreignSupervisor: { role: 'supervisor', company: 'foreign' },
@@ -48,9 +54,9 @@ const groups = {
   builder: 'contractor concessionaire named',
   own: 'contractor concessionaire named supervisor reached',
   partners:
-    'contractor concessionaire supervisor cons reached named past coming left foreignContractor foreignSupervisor hiddenCompany',
+    'contractor concessionaire supervisor cons reached named past coming left granted grantOver withdrawn foreignContractor foreignSupervisor hiddenCompany',
   everyone:
-    'A W GP GSC OCO PP AJ AF SG IC MML contractor concessionaire supervisor cons reached named past coming left foreignContractor foreignSupervisor hiddenCompany',
+    'A W GP GSC OCO PP AJ AF SG IC MML contractor concessionaire supervisor cons reached named past coming left granted grantOver withdrawn foreignContractor foreignSupervisor hiddenCompany',
 } as const satisfies Record<string, string>;
 
 export const everyone = Object.keys(people) as Person[];
@@ -78,6 +84,9 @@ const alike: readonly (readonly Person[])[] = [
   ['past'],
   ['coming'],
   ['left'],
+  ['granted'],
+  ['grantOver'],
+  ['withdrawn'],
   ['foreignContractor', 'foreignSupervisor', 'hiddenCompany'],
 ];
 

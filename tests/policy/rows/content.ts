@@ -81,6 +81,31 @@ export const content: readonly Row[] = [
     delete: 'A W',
   },
   { of: 'documents', when: 'confidential, naming legal', read: 'AJ', file: 'AJ', update: 'AJ', delete: '' },
+  // Its owner, the legal office, lets one person read it, let another until a day that is past, and took it back from a third.
+  {
+    of: 'documents',
+    when: 'confidential, of legal, given to one person',
+    read: 'AJ granted',
+    file: 'AJ granted',
+    update: 'AJ',
+    delete: '',
+  },
+  {
+    of: 'documents',
+    when: 'internal, of the person of planning',
+    read: 'A W offices IC granted',
+    update: 'A W offices',
+  },
+  // Who reads a document says its owner, and the administration.
+  {
+    of: 'access-grants',
+    when: 'to a document of legal',
+    read: 'A IC AJ granted',
+    update: 'A AJ',
+    delete: '',
+    create: 'A AJ',
+  },
+  { of: 'access-grants', when: 'to a document of the person of planning', read: 'A IC PP granted', update: 'A PP' },
   // The portal has the copy: in the CMS a photo is for the house and for whoever has to do with the work.
   {
     of: 'media',

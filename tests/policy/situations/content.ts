@@ -4,7 +4,7 @@ import { word, type World } from '../world.ts';
 
 /** What is told, and files. */
 export function content(world: World): Record<string, Making> {
-  const { companies, put, works } = world;
+  const { companies, persons, put, works } = world;
   const document = (more: object) => (): Promise<string> =>
     put('documents', { title: `Documento ${word()}`, ...more }, { file: pdf() });
   const rubro = (): object => ({
@@ -13,6 +13,23 @@ export function content(world: World): Record<string, Making> {
     frequency: 'monthly',
     office: 'Planificación y Presupuesto',
   });
+
+  const ofLegal = document({ classification: 'confidential', readableBy: ['legal'], ownerOffice: 'legal' });
+  const ofPerson = document({ classification: 'internal', ownerPerson: persons.PP.id });
+  const grant = (id: string, person: string, more: object = {}): Promise<string> =>
+    put('access-grants', { document: id, person, until: '2999-12-31', ...more });
+  const given = async (make: () => Promise<string>): Promise<string> => {
+    const id = await make();
+    await grant(id, persons.granted.id);
+    await grant(id, persons.grantOver.id, { until: '2020-12-31' });
+    await grant(id, persons.withdrawn.id, { isWithdrawn: true });
+    return id;
+  };
+  let year = 2900;
+  const until = (): { until: string } => {
+    year += 1;
+    return { until: `${year}-12-31` };
+  };
 
   return {
     'control-reports': withDrafts(
@@ -58,6 +75,16 @@ export function content(world: World): Record<string, Making> {
         internal: document({ classification: 'internal' }),
         'internal, naming the municipality': document({ classification: 'internal', readableBy: ['mml'] }),
         'confidential, naming legal': document({ classification: 'confidential', readableBy: ['legal'] }),
+        'confidential, of legal, given to one person': () => given(ofLegal),
+        'internal, of the person of planning': () => given(ofPerson),
+      },
+    },
+    'access-grants': {
+      body: async () => ({ document: await ofLegal(), person: persons.foreignSupervisor.id, until: '2999-12-31' }),
+      change: until,
+      situations: {
+        'to a document of legal': async () => grant(await ofLegal(), persons.granted.id),
+        'to a document of the person of planning': async () => grant(await ofPerson(), persons.granted.id),
       },
     },
     'site-settings': { change: text('tagline'), situations: { 'as it is': () => Promise.resolve('site-settings') } },

@@ -11,6 +11,7 @@ const asked = (
   subject,
   scope,
   relations: () => Promise.resolve({ employers: [], works: [], ...relations }),
+  granted: () => Promise.resolve([]),
   matrix: () => new Map(),
 });
 const published = { _status: { equals: 'published' } };

@@ -48,6 +48,8 @@ import { ParagraphFeatureClient as ParagraphFeatureClient_e70f5e05f09f93e00b997e
 import { OfficeField as OfficeField_e4e1cf7c00827bd0e93c9a56d7c305cb } from '../../../../cms/plugins/offices/screen/OfficeField.tsx'
 import { DueField as DueField_f75e6c839f781ca3c8a254893472ce07 } from '../../../../cms/plugins/webmaster/screen/DueField.tsx'
 import { DueCell as DueCell_85bd075e75117892a0ae19b892b94617 } from '../../../../cms/plugins/webmaster/screen/DueCell.tsx'
+import { PersonField as PersonField_3d7f2393cce732a3df248d98ded1052c } from '../../../../cms/plugins/grants/screen/PersonField.tsx'
+import { DocumentGrants as DocumentGrants_6370d3448822cf68199ea712e4753dfa } from '../../../../cms/plugins/grants/screen/DocumentGrants.tsx'
 import { CurrentPasswordField as CurrentPasswordField_becd7946df04734f0d96d0ebeba88f10 } from '../../../../cms/admin/CurrentPasswordField.tsx'
 import { ReportLink as ReportLink_86a40d54d0fc239b66406107f213561e } from '../../../../cms/plugins/imports/screen/ReportLink.tsx'
 import { UndoField as UndoField_8c99f1f9700c3ab9966086c735d5f26b } from '../../../../cms/plugins/imports/screen/UndoField.tsx'
@@ -125,6 +127,8 @@ export const importMap = {
   "/cms/plugins/offices/screen/OfficeField.tsx#OfficeField": OfficeField_e4e1cf7c00827bd0e93c9a56d7c305cb,
   "/cms/plugins/webmaster/screen/DueField.tsx#DueField": DueField_f75e6c839f781ca3c8a254893472ce07,
   "/cms/plugins/webmaster/screen/DueCell.tsx#DueCell": DueCell_85bd075e75117892a0ae19b892b94617,
+  "/cms/plugins/grants/screen/PersonField.tsx#PersonField": PersonField_3d7f2393cce732a3df248d98ded1052c,
+  "/cms/plugins/grants/screen/DocumentGrants.tsx#DocumentGrants": DocumentGrants_6370d3448822cf68199ea712e4753dfa,
   "/cms/admin/CurrentPasswordField.tsx#CurrentPasswordField": CurrentPasswordField_becd7946df04734f0d96d0ebeba88f10,
   "/cms/plugins/imports/screen/ReportLink.tsx#ReportLink": ReportLink_86a40d54d0fc239b66406107f213561e,
   "/cms/plugins/imports/screen/UndoField.tsx#UndoField": UndoField_8c99f1f9700c3ab9966086c735d5f26b,
