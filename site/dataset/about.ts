@@ -1,5 +1,6 @@
 import type { DatabaseSync } from 'node:sqlite';
 import type { PublishedSiteSettings } from '../../collections/site-settings/published.ts';
+import { remembered, statement } from '../published/statement.ts';
 import { updatedAtOf } from '../published/updated-at.ts';
 import { storedSettings } from '../published/settings.ts';
 import type { DataTable } from './column.ts';
@@ -54,7 +55,10 @@ export const publisherId = ({ ruc }: Publisher): string | null => (ruc ? `PE-RUC
 
 /** Instant of the last change of a table's rows (ISO 8601, UTC), null without rows. */
 export function lastChange(database: DatabaseSync, table: DataTable): string | null {
-  const updatedAt = updatedAtOf(table.from);
-  const row = database.prepare(`SELECT max(${updatedAt}) AS changed FROM ${table.from}`).get();
-  return typeof row?.['changed'] === 'string' ? row['changed'] : null;
+  const { from } = table;
+  // Many files are made of one table, and a page of them all asks for each.
+  return remembered(database, `last change of ${from}`, () => {
+    const row = statement(database, `SELECT max(${updatedAtOf(from)}) AS changed FROM ${from}`).get();
+    return typeof row?.['changed'] === 'string' ? row['changed'] : null;
+  });
 }
