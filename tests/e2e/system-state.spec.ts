@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import AxeBuilder from '@axe-core/playwright';
+import { violationsOf } from './axe.ts';
 import { expect, test } from './product.ts';
 
 test.use({ trace: 'off' });
@@ -34,8 +34,8 @@ test('«Estado del sistema» tells the works, the queues and the portal in words
       () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
     );
     if (wider > 0) problems.push(`${width}: ${wider} px más ancha`);
-    const { violations } = await new AxeBuilder({ page }).setLegacyMode().analyze();
-    problems.push(...violations.map(({ id, nodes }) => `${width} ${id}: ${nodes[0]?.html.slice(0, 140)}`));
+    const violations = await violationsOf(page);
+    problems.push(...violations.map(({ id, html }) => `${width} ${id}: ${html.slice(0, 140)}`));
     await page.screenshot({ path: test.info().outputPath(`estado-${width}.png`), fullPage: true });
   }
   expect(problems).toEqual([]);
