@@ -1,0 +1,117 @@
+import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
+import { allNouns } from '../../collections/nouns.ts';
+import { demoTest, expect } from './product.ts';
+
+/** Where a noun is found by whom does not know it: written by hand, as visitors know the addresses. `code`: SQL of what addresses call a row. */
+type Place = {
+  code?: string;
+  /** Its list, and the page of one. */
+  list?: string;
+  page?: (code: string) => string;
+  /** Word of the search for its kind, and what of the row is looked for. */
+  search?: readonly [kind: string, words: string];
+  csv?: string;
+  api?: string;
+};
+const title = "doc ->> '$.title'";
+
+const places: Readonly<Record<string, Place>> = {
+  projects: {
+    list: '/obras/',
+    page: (code) => `/obras/${code}/`,
+    search: ['obras', title],
+    csv: '/datos/obras.csv',
+    api: '/api/v1/obras',
+  },
+  contracting_processes: {
+    list: '/contratos/',
+    page: (key) => `/contratos/${key}/`,
+    search: ['contratos', "doc ->> '$.nomenclature'"],
+    csv: '/datos/procesos.csv',
+    api: '/api/v1/contratos',
+  },
+  organizations: {
+    list: '/proveedores/',
+    page: (key) => `/proveedores/${key}/`,
+    search: ['empresas', "doc ->> '$.name'"],
+    csv: '/datos/proveedores.csv',
+    api: '/api/v1/proveedores',
+  },
+  concession_files: {
+    code: "doc ->> '$.projectCode'",
+    list: '/concesiones/',
+    page: (code) => `/concesiones/${code}/`,
+    search: ['concesiones', "doc ->> '$.name'"],
+    csv: '/datos/concesiones.csv',
+  },
+  opportunities: {
+    list: '/oportunidades/',
+    page: (slug) => `/oportunidades/${slug}/`,
+    search: ['oportunidades', title],
+    csv: '/datos/oportunidades.csv',
+    api: '/api/v1/oportunidades',
+  },
+  control_reports: {
+    list: '/control/',
+    page: (slug) => `/control/${slug}/`,
+    search: ['control', "doc ->> '$.number'"],
+    csv: '/datos/informes_control.csv',
+  },
+  news: { list: '/noticias/', page: (slug) => `/noticias/${slug}/`, search: ['noticias', title] },
+  pages: { page: (slug) => `/${slug}/`, search: ['paginas', title] },
+  transparency_items: { list: '/transparencia/', page: (slug) => `/transparencia/${slug}/` },
+  documents: { search: ['documentos', title] },
+  milestones: { csv: '/datos/hitos.csv' },
+  progress_reports: { csv: '/datos/avances.csv', api: '/api/v1/avances' },
+  budget_lines: { csv: '/datos/presupuesto_anual.csv', api: '/api/v1/presupuesto' },
+};
+/** Shown on the pages of others, and nowhere by themselves. */
+const within = ['media', 'press_items', 'redirects'];
+
+demoTest(
+  '11-1 every published noun is found by HTTP: in its list, on its page, by the search, in its file and in the API',
+  async ({ request, product }) => {
+    expect([...Object.keys(places), ...within].sort()).toEqual(allNouns.map(({ table }) => table).sort());
+    const published = new DatabaseSync(join(product.dataDir, 'published.db'), { readOnly: true });
+    const text = async (path: string): Promise<string> => {
+      const answer = await request.get(path);
+      expect([path, answer.status()]).toEqual([path, 200]);
+      return answer.text();
+    };
+    const missing: string[] = [];
+    const looked = async (what: string, path: string, wanted: string): Promise<void> => {
+      if (!(await text(path)).includes(wanted)) missing.push(`${what}: ${path} no tiene «${wanted}»`);
+    };
+    for (const [table, { code = 'key', list, page, search, csv, api }] of Object.entries(places)) {
+      const of = table === 'budget_lines' ? 'month IS NULL' : '1';
+      const row = published
+        .prepare(
+          `SELECT ${code} AS code, ${search?.[1] ?? "''"} AS words FROM ${table} WHERE ${of} ORDER BY key LIMIT 1`,
+        )
+        .get();
+      expect([table, typeof row?.['code']]).toEqual([table, 'string']);
+      const [key, words] = [String(row?.['code']), String(row?.['words'])];
+      if (page) await text(page(key));
+      if (list && page) {
+        const links = [...(await text(list)).matchAll(/href="([^"]+)"/g)].map(([, href = '']) => href);
+        const shape = new RegExp(`^${page('CLAVE').replace('CLAVE', '[^/]+')}$`);
+        if (!links.some((href) => shape.test(href))) missing.push(`${table}: ${list} no lleva a ninguna página suya`);
+      }
+      if (search) {
+        const answer = await text(
+          `/buscar/?tipo=${search[0]}&q=${encodeURIComponent(words.split(' ').slice(0, 6).join(' '))}`,
+        );
+        if (!answer.includes(page ? `href="${page(key)}"` : key) && !/<mark>|class="hit/.test(answer))
+          missing.push(`${table}: el buscador no halla «${words}»`);
+      }
+      if (csv) await looked(table, csv, key);
+      if (api) {
+        await looked(table, `${api}?limite=100`, '"datos"');
+        await looked(table, `${api}/${encodeURIComponent(key)}`, `"${key}"`);
+      }
+    }
+    published.close();
+    expect(missing).toEqual([]);
+  },
+);
