@@ -1,13 +1,5 @@
 import type { Field } from 'payload';
-import {
-  calendarDate,
-  httpUrl,
-  internalNotes,
-  partialDate,
-  provenanceGroup,
-  searchField,
-  sourceFields,
-} from '../fields/common.ts';
+import { internalNotes, partialDate, provenanceGroup, searchField } from '../fields/common.ts';
 import { coordinateFields } from '../fields/coordinates.ts';
 import { districtOptions } from '../fields/districts.ts';
 import { geoLine } from '../fields/geo-line.ts';
@@ -17,9 +9,11 @@ import { factFields, matches, withOtherFacts } from './facts-form.ts';
 import { figuresField } from './figures-field.ts';
 import { linked } from '../fields/linked.ts';
 import { computedNumber } from './computed-number.ts';
+import { situationFields } from './fields-situation.ts';
+import { timeFields } from './fields-time.ts';
 import { takingPart } from './taking-part.ts';
-import { accuracyLabels, kindLabels, statusLabels, workStageLabels } from './labels.ts';
-import { locationAccuracies, projectKinds, projectStatuses, workStages } from './published.ts';
+import { accuracyLabels, kindLabels, statusLabels } from './labels.ts';
+import { locationAccuracies, projectKinds, projectStatuses } from './published.ts';
 
 const identity: Field[] = [
   { name: 'title', type: 'textarea', label: 'Nombre oficial', required: true, maxLength: 1000, index: true },
@@ -162,168 +156,15 @@ const place: Field[] = [
   ...factFields('beneficiaries'),
 ];
 
-const time: Field[] = [
-  {
-    type: 'row',
-    fields: [
-      calendarDate({ name: 'viabilityDate', label: 'Viabilidad' }),
-      calendarDate({ name: 'plannedStart', label: 'Inicio programado' }),
-      calendarDate({ name: 'plannedEnd', label: 'Fin programado' }),
-    ],
-  },
-  {
-    type: 'row',
-    fields: [
-      calendarDate({ name: 'actualStart', label: 'Inicio real' }),
-      calendarDate({ name: 'actualEnd', label: 'Fin real' }),
-      calendarDate({
-        name: 'nextReportDueOn',
-        label: 'Próximo informe',
-        description: 'Día en que vence el próximo informe mensual.',
-      }),
-    ],
-  },
-  {
-    type: 'row',
-    admin: { condition: (data) => data['status'] === 'stopped' || Boolean(data['stoppedSince']) },
-    fields: [
-      {
-        name: 'stoppageCause',
-        type: 'text',
-        label: 'Causa de la paralización',
-        maxLength: 300,
-        admin: { width: '50%' },
-      },
-      {
-        name: 'stoppedSince',
-        type: 'text',
-        label: 'Paralizada desde',
-        index: true,
-        validate: partialDate,
-        admin: { width: '50%', description: 'AAAA, AAAA-MM o AAAA-MM-DD' },
-      },
-    ],
-  },
-];
-
-const situation: Field[] = [
-  {
-    name: 'situation',
-    type: 'group',
-    label: 'Las tres preguntas',
-    admin: {
-      description:
-        'Qué pasó y por qué, quién debe actuar y qué debe, qué sigue y cuándo. Lo que quede vacío se dice a partir de los datos, o «nadie lo publica».',
-    },
-    fields: [
-      { name: 'happened', type: 'textarea', label: 'Qué pasó y por qué', maxLength: 600 },
-      {
-        name: 'mustAct',
-        type: 'textarea',
-        label: 'Quién debe actuar',
-        maxLength: 300,
-        admin: { description: 'Una institución u oficina, nunca una persona.' },
-      },
-      { name: 'owed', type: 'textarea', label: 'Qué debe', maxLength: 300 },
-      {
-        type: 'row',
-        fields: [
-          { name: 'next', type: 'textarea', label: 'Qué sigue', maxLength: 400, admin: { width: '75%' } },
-          { name: 'nextOn', type: 'text', label: 'Cuándo', validate: partialDate, admin: { width: '25%' } },
-        ],
-      },
-      ...sourceFields(),
-    ],
-  },
-  ...factFields('doubt'),
-  {
-    name: 'disputes',
-    type: 'array',
-    label: 'Controversias',
-    labels: { singular: 'Controversia', plural: 'Controversias' },
-    admin: {
-      initCollapsed: true,
-      description: 'Las dos posiciones, junto al estado: «caducidad declarada por la MML; la empresa la disputa».',
-    },
-    fields: [
-      {
-        type: 'row',
-        fields: [
-          {
-            name: 'declaredBy',
-            type: 'text',
-            label: 'Quién lo declara',
-            required: true,
-            maxLength: 200,
-            admin: { width: '33%' },
-          },
-          {
-            name: 'declaration',
-            type: 'textarea',
-            label: 'Qué declara',
-            required: true,
-            maxLength: 600,
-            admin: { width: '67%' },
-          },
-        ],
-      },
-      {
-        type: 'row',
-        fields: [
-          { name: 'disputedBy', type: 'text', label: 'Quién lo disputa', maxLength: 200, admin: { width: '33%' } },
-          { name: 'position', type: 'textarea', label: 'Qué sostiene', maxLength: 600, admin: { width: '67%' } },
-        ],
-      },
-      ...sourceFields(),
-    ],
-  },
-];
-
-const stages: Field[] = [
-  {
-    name: 'stages',
-    type: 'array',
-    label: 'De la idea a la entrega',
-    labels: { singular: 'Etapa', plural: 'Etapas' },
-    admin: { initCollapsed: true },
-    fields: [
-      {
-        type: 'row',
-        fields: [
-          {
-            name: 'stage',
-            type: 'select',
-            label: 'Etapa',
-            required: true,
-            admin: { width: '34%' },
-            options: workStages.map((value) => ({ value, label: workStageLabels[value] })),
-          },
-          { name: 'plannedOn', type: 'text', label: 'Fecha prevista', validate: partialDate, admin: { width: '33%' } },
-          { name: 'actualOn', type: 'text', label: 'Fecha real', validate: partialDate, admin: { width: '33%' } },
-        ],
-      },
-      {
-        type: 'row',
-        fields: [
-          { name: 'unit', type: 'text', label: 'Unidad a cargo', maxLength: 200, admin: { width: '50%' } },
-          { name: 'url', type: 'text', label: 'Expediente o resolución', validate: httpUrl, admin: { width: '50%' } },
-        ],
-      },
-      { name: 'note', type: 'text', label: 'Aclaración', maxLength: 300 },
-      ...sourceFields(),
-    ],
-  },
-];
-
 export const projectFields: Field[] = [
   {
     type: 'tabs',
     tabs: [
       { label: 'Identidad', fields: withOtherFacts('identity', identity) },
       { label: 'Lugar y beneficiarios', fields: withOtherFacts('place', place) },
-      { label: 'Plazos y etapas', fields: [...time, ...stages] },
+      { label: 'Plazos y etapas', fields: [...timeFields] },
       { label: 'Datos por fuente', fields: [figuresField] },
-      { label: 'Situación y controversias', fields: withOtherFacts('situation', situation) },
+      { label: 'Situación y controversias', fields: withOtherFacts('situation', situationFields) },
       {
         label: 'Fotos y documentos',
         fields: [

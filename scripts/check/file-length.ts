@@ -6,13 +6,7 @@ const GENERATED =
   /^(cms\/(\.next|migrations)\/|site\/(dist|\.astro|public)\/|tests\/output\/)|payload-types\.ts$|importMap\.js$|next-env\.d\.ts$/;
 
 /** Files that were longer when the rule began, with the lines they may have: none grows, and one that is shorter leaves the list. */
-export const longer: Readonly<Record<string, number>> = {
-  'collections/projects/fields.ts': 369,
-  'collections/projects/published.ts': 362,
-  'cms/plugins/publishing/projector.ts': 378,
-  'scripts/seed/demo/concession.ts': 309,
-  'site/src/pages/obras/[code].astro': 326,
-};
+export const longer: Readonly<Record<string, number>> = {};
 
 /** What is wrong with the lengths (file → lines), one line each in Spanish. */
 export function tooLong(

@@ -76,3 +76,11 @@ export async function remadeBy(payload: Payload, slug: PublishedSlug, ids: reado
   });
   return docs.flatMap((doc) => relatedId(Reflect.get(doc, remakes.path)) ?? []);
 }
+
+/** Do other rows show something that changed here: a name, an address, whom its texts may not name, whether it is public at all? */
+export function isFeltElsewhere(slug: PublishedSlug, before: object | null, after: object | null): boolean {
+  if (dependents[slug].length === 0) return false;
+  const of = noun(slug);
+  const shown = (doc: object | null): string => JSON.stringify(doc && (of.repeatedElsewhere?.(doc) ?? doc));
+  return shown(before) !== shown(after);
+}

@@ -2,20 +2,22 @@ import type { DatabaseSync } from 'node:sqlite';
 import type { Payload } from 'payload';
 import type { TextCleaner } from '../../../collections/organizations/person-texts.ts';
 import type { HistoryWriter } from '../../../site/published/history.ts';
-import { publishedWriter, type PublishedChange, type PublishedWriter } from '../../../site/published/write.ts';
+import { publishedWriter, type PublishedWriter } from '../../../site/published/write.ts';
 import { inTransaction } from '../../../site/published/statement.ts';
-import { dependentIds, dependents, remadeBy } from './dependents.ts';
+import { dependentIds, dependents, isFeltElsewhere, remadeBy } from './dependents.ts';
+import { newEdit, type Edit, type Refresh } from './edit.ts';
+import { organizationViews } from './organization-views.ts';
 import { isNamedOrganization, organizationKeysOf } from './named-organizations.ts';
 import { owedDependents } from './owed-dependents.ts';
-import { newPastEdit, pastVersions, type Amendment, type GoneKey, type PastEdit } from './past-versions.ts';
+import { pastVersions, type Amendment } from './past-versions.ts';
 import { projectDocuments, type ProjectionInput } from './project-documents.ts';
 import { projectSettings, shownEntityIds } from './project-settings.ts';
 import { type PublishedSlug, noun } from '../../../collections/nouns.ts';
-import { publicKey, rowKey } from './public-keys.ts';
+import { rowKey } from './public-keys.ts';
 import { versionsIn, type PublicFiles } from './public-files.ts';
 import { shrinkGuard, type ShrinkGuard } from './shrink-guard.ts';
 import { mediaOf, unusedVersions } from './unused-files.ts';
-import { findAsVisitor, organizationsByKey } from './read-as-visitor.ts';
+import { findAsVisitor } from './read-as-visitor.ts';
 import { withheldAround, type WithheldAround } from './withheld-around.ts';
 import { workSlug } from './withheld-of-works.ts';
 import type { WithheldSets } from './withheld-parties.ts';
@@ -24,42 +26,7 @@ const BATCH = 500;
 /** Rows of one transaction, unless a batch brings more. */
 const MOST_ROWS = 2000;
 
-/** What will be written together. */
-type Edit = {
-  /** By collection and key. */
-  rows: Map<string, PublishedChange>;
-  /** Keys of the rows to be written, by collection and document. */
-  keys: Map<string, string>;
-  tags: Set<string>;
-  /** Versions of uploads that their row drops. */
-  dropped: Set<string>;
-  /** Organisations that are named from now on or no more. */
-  organizations: Set<string>;
-  /** Documents whose dependents follow. */
-  felt: { slug: PublishedSlug; ids: readonly string[] }[];
-  past: PastEdit;
-};
-
-const newEdit = (): Edit => ({
-  rows: new Map(),
-  keys: new Map(),
-  tags: new Set(),
-  dropped: new Set(),
-  organizations: new Set(),
-  felt: [],
-  past: newPastEdit(),
-});
-
-/** Documents to bring up to date. */
-export type Refresh = {
-  slug: PublishedSlug;
-  ids: readonly string[];
-  /** Public keys that they had before. */
-  goneKeys?: readonly GoneKey[];
-  /** Those that were hidden: works that had left them out name them again. */
-  shownAgain?: readonly string[];
-};
-
+export type { Refresh };
 export type Projector = {
   /** Projects the documents and all that shows something of them. */
   refresh(changes: readonly Refresh[], editedAt: string): Promise<void>;
@@ -197,7 +164,9 @@ export function projector({
   /** Writes what was gathered in one transaction, with the companies that it names: a company has a page while a shown work, contract or consortium names it. */
   const write = async (edit: Edit, editedAt: string): Promise<void> => {
     const views =
-      edit.organizations.size === 0 ? new Map<string, never>() : await organizationViews([...edit.organizations]);
+      edit.organizations.size === 0
+        ? new Map<string, never>()
+        : await organizationViews([...edit.organizations], { payload, writer, input: await input() });
     const apply = (): void => {
       const rows = guard.allowed([...edit.rows.values()]);
       if (rows.length > 0) writer.apply({ rows, tags: [...edit.tags], editedAt });
@@ -244,28 +213,6 @@ export function projector({
     const rows = mediaOf(database, unused).map((key) => ({ table: 'media' as const, key, doc: null }));
     if (rows.length > 0) writer.apply({ rows, tags: [], editedAt });
     await files.remove(unused);
-  };
-
-  /** Public views of the organisations, of the members that they have and of those that they are shown with. */
-  const organizationViews = async (
-    keys: readonly string[],
-  ): Promise<Map<string, { id: string; view: object | null }>> => {
-    const shownMembers = keys.flatMap((key) => organizationKeysOf('organizations', writer.get('organizations', key)));
-    const named = await organizationsByKey(payload, [...new Set([...keys, ...shownMembers])]);
-    const members = named.flatMap((doc) =>
-      (doc.members ?? []).map((member) => (typeof member === 'string' ? member : member.id)),
-    );
-    const all =
-      members.length === 0
-        ? named
-        : [...named, ...(await findAsVisitor(payload, 'organizations', { id: { in: members } }))];
-    const views = await projectDocuments('organizations', all, await input());
-    return new Map(
-      all.flatMap((doc, position) => {
-        const key = publicKey('organizations', doc);
-        return key === null ? [] : [[key, { id: doc.id, view: views[position] ?? null }] as const];
-      }),
-    );
   };
 
   return {
@@ -350,12 +297,4 @@ export function projector({
       };
     },
   };
-}
-
-/** Do other rows show something that changed here: a name, an address, whom its texts may not name, whether it is public at all? */
-function isFeltElsewhere(slug: PublishedSlug, before: object | null, after: object | null): boolean {
-  if (dependents[slug].length === 0) return false;
-  const of = noun(slug);
-  const shown = (doc: object | null): string => JSON.stringify(doc && (of.repeatedElsewhere?.(doc) ?? doc));
-  return shown(before) !== shown(after);
 }

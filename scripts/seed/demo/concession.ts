@@ -1,5 +1,6 @@
 import type { Companies } from './companies.ts';
 import { INVENTED } from '../../../collections/site-settings/demonstration.ts';
+import { obligations } from './concession-obligations.ts';
 import type { Put } from './place.ts';
 
 /**
@@ -58,64 +59,7 @@ export async function putConcession({
           date: '2021-07',
         },
       ],
-      obligations: [
-        {
-          description: 'Entregar los estudios definitivos del túnel',
-          kind: 'design',
-          clause: 'Cláusula 6.2',
-          dueDate: '2019-12-01',
-          metOn: '2020-01-20',
-          status: 'met',
-          evidence: 'Carta de aprobación 014-2020',
-        },
-        {
-          description: 'Entregar al concesionario los terrenos del portal norte',
-          kind: 'grantor',
-          clause: 'Cláusula 5.4',
-          dueDate: '2020-03-01',
-          metOn: '2020-11-16',
-          status: 'met',
-          evidence: 'Acta de entrega 3',
-        },
-        {
-          description: 'Terminar la obra y poner en marcha el servicio',
-          kind: 'construction',
-          clause: 'Cláusula 6.21',
-          dueDate: '2023-06-30',
-          metOn: '2024-04-12',
-          status: 'met',
-          evidence: 'Acta de puesta en marcha',
-        },
-        {
-          description: 'Mantener la ventilación disponible el 99 % del tiempo',
-          kind: 'operation',
-          clause: 'Anexo 4',
-          dueDate: '2026-09-30',
-          status: 'partiallyMet',
-          evidence: 'Informe de nivel de servicio del tercer trimestre',
-        },
-        {
-          description: 'Presentar los estados financieros auditados de 2025',
-          kind: 'reporting',
-          clause: 'Cláusula 13.1',
-          dueDate: '2026-06-30',
-          status: 'pending',
-        },
-        {
-          description: 'Renovar el plan de emergencias del túnel',
-          kind: 'environmental',
-          clause: 'Anexo 7',
-          dueDate: '2026-12-31',
-          status: 'pending',
-        },
-        {
-          description: 'Segunda etapa: accesos peatonales del portal sur',
-          kind: 'construction',
-          clause: 'Adenda 2',
-          dueDate: '2028-06-30',
-          status: 'pending',
-        },
-      ],
+      obligations,
       guarantees: [
         {
           kind: 'performance',

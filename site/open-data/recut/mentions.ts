@@ -1,3 +1,4 @@
+import { allNouns } from '../../../collections/nouns.ts';
 import { slugify } from '../../../collections/fields/search-text.ts';
 
 /** What names the forgotten row wherever it stands: its code or address key, and what registers call it. */
@@ -56,7 +57,12 @@ function isOfRow(element: unknown, forgotten: Forgotten): boolean {
 const slugified = (value: string): string | null =>
   /^[a-z0-9áéíóúüñ._/ -]{5,90}$/.test(value) ? slugify(value) : null;
 
-const addressOf = (value: string): string | null =>
-  /\/(?:obras|contratos|oportunidades|proveedores|control|concesiones|prensa|noticias|transparencia)\/([^/?#]+?)(?:\/|\.(?:json|csv|atom|ics))?$/.exec(
-    value,
-  )?.[1] ?? null;
+const folders = allNouns
+  .flatMap(({ page, addresses }) => page?.folder ?? addresses?.folder ?? [])
+  .filter((folder) => folder !== '/');
+const IN_FOLDER = new RegExp(
+  `(?:${folders.map((folder) => RegExp.escape(folder)).join('|')})([^/?#]+?)(?:/|\\.(?:json|csv|atom|ics))?$`,
+);
+
+/** What stands in the folder of a noun: the code of a row. */
+const addressOf = (value: string): string | null => IN_FOLDER.exec(value)?.[1] ?? null;

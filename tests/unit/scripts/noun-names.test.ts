@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { knownNames } from '../../../scripts/check/noun-exceptions.ts';
-import { loopingSources, nounsIn, wrongNames } from '../../../scripts/check/noun-names.ts';
+import { knownNames } from '../../../scripts/nouns/exceptions.ts';
+import { loopingSources, nounsIn, wrongNames } from '../../../scripts/nouns/names.ts';
 
 const sources = loopingSources(join(import.meta.dirname, '../../..'));
 
@@ -35,6 +35,6 @@ test('11-1 a noun that is named anew, an exception that nobody needs and a query
     `${file}: nombra «news»; recorra los descriptores (collections/nouns.ts).`,
   ]);
   expect(wrongNames({ ...sources, 'site/src/api/works.ts': '' })).toEqual([
-    'site/src/api/works.ts: ya no nombra «contracting-processes»; quítelo de scripts/check/noun-exceptions.ts.',
+    'site/src/api/works.ts: ya no nombra «contracting-processes»; quítelo de scripts/nouns/exceptions.ts.',
   ]);
 });

@@ -50,6 +50,7 @@ const homonym = 'A table of its own database that is called so: it is no noun.';
 export const knownNames: Readonly<Record<string, Exception>> = {
   'cms/plugins/publishing/hidden-organizations.ts': { nouns: ['organizations'], why: organizations },
   'cms/plugins/publishing/projector.ts': { nouns: ['media', 'organizations'], why: `${organizations} ${uploads}` },
+  'cms/plugins/publishing/organization-views.ts': { nouns: ['organizations'], why: organizations },
   'cms/plugins/publishing/read-as-visitor.ts': { nouns: ['organizations'], why: organizations },
   'cms/plugins/publishing/rebuild.ts': { nouns: ['organizations'], why: organizations },
   'cms/plugins/publishing/withheld-around.ts': { nouns: ['organizations'], why: organizations },

@@ -1,7 +1,7 @@
 import { globSync, readFileSync } from 'node:fs';
 import { dirname, join, normalize } from 'node:path';
 import { allNouns, type AnyNoun } from '../../collections/nouns.ts';
-import { knownNames, loops } from './noun-exceptions.ts';
+import { knownNames, loops } from './exceptions.ts';
 
 type Named = Pick<AnyNoun, 'slug' | 'table'>;
 
@@ -39,7 +39,7 @@ export function wrongNames(sources: Readonly<Record<string, string>>): string[] 
       .filter(({ isKnown }) => !isKnown)
       .map(({ file, noun }) => `${file}: nombra «${noun}»; recorra los descriptores (collections/nouns.ts).`),
     ...needless.map(
-      ({ file, noun }) => `${file}: ya no nombra «${noun}»; quítelo de scripts/check/noun-exceptions.ts.`,
+      ({ file, noun }) => `${file}: ya no nombra «${noun}»; quítelo de scripts/chec./exceptions.ts.`,
     ),
   ];
 }
