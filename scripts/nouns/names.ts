@@ -38,9 +38,7 @@ export function wrongNames(sources: Readonly<Record<string, string>>): string[] 
     ...found
       .filter(({ isKnown }) => !isKnown)
       .map(({ file, noun }) => `${file}: nombra «${noun}»; recorra los descriptores (collections/nouns.ts).`),
-    ...needless.map(
-      ({ file, noun }) => `${file}: ya no nombra «${noun}»; quítelo de scripts/chec./exceptions.ts.`,
-    ),
+    ...needless.map(({ file, noun }) => `${file}: ya no nombra «${noun}»; quítelo de scripts/nouns/exceptions.ts.`),
   ];
 }
 
