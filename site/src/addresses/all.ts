@@ -10,6 +10,7 @@ import { coreAddresses } from './core.ts';
 import { districtAddresses } from './districts.ts';
 import { editorialAddresses } from './editorial.ts';
 import { feedAddresses } from './feeds.ts';
+import { informationRequestAddresses } from './information-requests.ts';
 import { mapAddresses, searchAddresses } from './map.ts';
 import { openDataAddresses } from './open-data.ts';
 import { organizationAddresses } from './organizations.ts';
@@ -30,6 +31,7 @@ const sources: readonly AddressSource[] = [
   concessionAddresses,
   organizationAddresses,
   editorialAddresses,
+  informationRequestAddresses,
   subscriptionAddresses,
   feedAddresses,
   searchAddresses,
