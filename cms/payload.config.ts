@@ -9,7 +9,6 @@ import { concessionFiles } from '../collections/concession-files/index.ts';
 import { contractingProcesses } from '../collections/contracting-processes/index.ts';
 import { controlReports } from '../collections/control-reports/index.ts';
 import { documents } from '../collections/documents/index.ts';
-import { informationRequests } from '../collections/information-requests/index.ts';
 import { media } from '../collections/media/index.ts';
 import { memberships } from '../collections/memberships/index.ts';
 import { milestones } from '../collections/milestones/index.ts';
@@ -99,7 +98,6 @@ export default buildConfig({
     opportunities,
     pages,
     transparencyItems,
-    informationRequests,
     media,
     documents,
     accessGrants,

@@ -11,7 +11,6 @@ import { pressItems } from './press-items/published-noun.ts';
 import { news } from './news/published-noun.ts';
 import { pages } from './pages/published-noun.ts';
 import { documents } from './documents/published-noun.ts';
-import { informationRequests } from './information-requests/published-noun.ts';
 import { media } from './media/published-noun.ts';
 import { redirects } from './redirects/published-noun.ts';
 import { transparencyItems } from './transparency-items/published-noun.ts';
@@ -35,7 +34,6 @@ export const nouns = [
   media,
   redirects,
   transparencyItems,
-  informationRequests,
 ] as const;
 
 type Noun = (typeof nouns)[number];

@@ -34,7 +34,6 @@ export interface Config {
     opportunities: Opportunity;
     pages: Page;
     'transparency-items': TransparencyItem;
-    'information-requests': InformationRequest;
     media: Media;
     documents: Document;
     'access-grants': AccessGrant;
@@ -74,7 +73,6 @@ export interface Config {
     opportunities: OpportunitiesSelect<false> | OpportunitiesSelect<true>;
     pages: PagesSelect<false> | PagesSelect<true>;
     'transparency-items': TransparencyItemsSelect<false> | TransparencyItemsSelect<true>;
-    'information-requests': InformationRequestsSelect<false> | InformationRequestsSelect<true>;
     media: MediaSelect<false> | MediaSelect<true>;
     documents: DocumentsSelect<false> | DocumentsSelect<true>;
     'access-grants': AccessGrantsSelect<false> | AccessGrantsSelect<true>;
@@ -2246,33 +2244,6 @@ export interface TransparencyItem {
   _status?: ('draft' | 'published') | null;
 }
 /**
- * Qué se pidió y qué se respondió (Ley 27806). No nombre a quien preguntó.
- *
- * This interface was referenced by `Config`'s JSON-Schema
- * via the `definition` "information-requests".
- */
-export interface InformationRequest {
-  id: string;
-  title: string;
-  answer: string;
-  answeredOn?: string | null;
-  project?: (string | null) | Project;
-  /**
-   * Solo las ve el personal de INVERMET. Nunca se publican.
-   */
-  internalNotes?: string | null;
-  /**
-   * /solicitudes/<dirección>/ · sale del título si la deja vacía
-   */
-  slug?: string | null;
-  changedBy?: string | null;
-  changedById?: string | null;
-  updatedAt: string;
-  createdAt: string;
-  deletedAt?: string | null;
-  _status?: ('draft' | 'published') | null;
-}
-/**
  * Quién lee cada documento reservado y hasta cuándo. Lo da y lo retira su propietario, desde el documento.
  *
  * This interface was referenced by `Config`'s JSON-Schema
@@ -2871,10 +2842,6 @@ export interface PayloadLockedDocument {
     | ({
         relationTo: 'transparency-items';
         value: string | TransparencyItem;
-      } | null)
-    | ({
-        relationTo: 'information-requests';
-        value: string | InformationRequest;
       } | null)
     | ({
         relationTo: 'media';
@@ -3772,24 +3739,6 @@ export interface TransparencyItemsSelect<T extends boolean = true> {
   changedBy?: T;
   changedById?: T;
   search?: T;
-  updatedAt?: T;
-  createdAt?: T;
-  deletedAt?: T;
-  _status?: T;
-}
-/**
- * This interface was referenced by `Config`'s JSON-Schema
- * via the `definition` "information-requests_select".
- */
-export interface InformationRequestsSelect<T extends boolean = true> {
-  title?: T;
-  answer?: T;
-  answeredOn?: T;
-  project?: T;
-  internalNotes?: T;
-  slug?: T;
-  changedBy?: T;
-  changedById?: T;
   updatedAt?: T;
   createdAt?: T;
   deletedAt?: T;

@@ -10,7 +10,6 @@ import { coreAddresses } from './core.ts';
 import { districtAddresses } from './districts.ts';
 import { editorialAddresses } from './editorial.ts';
 import { feedAddresses } from './feeds.ts';
-import { informationRequestAddresses } from './information-requests.ts';
 import { mapAddresses, searchAddresses } from './map.ts';
 import { openDataAddresses } from './open-data.ts';
 import { organizationAddresses } from './organizations.ts';
@@ -31,7 +30,6 @@ const sources: readonly AddressSource[] = [
   concessionAddresses,
   organizationAddresses,
   editorialAddresses,
-  informationRequestAddresses,
   subscriptionAddresses,
   feedAddresses,
   searchAddresses,

@@ -43,7 +43,6 @@ const tables: Record<string, [primary: string[], foreign: Record<string, string>
   presupuesto_anual: [['clave'], work],
   presupuesto_mensual: [['clave'], work],
   oportunidades: [['clave'], work],
-  solicitudes: [['clave'], work],
   completitud: [['codigo_obra'], work],
   calidad: [['comprobacion'], {}],
   correcciones: [['clave'], work],
