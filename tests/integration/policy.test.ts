@@ -18,7 +18,7 @@ beforeAll(async () => {
 }, 180_000);
 afterAll(() => cms.close());
 
-const operations = ['create', 'read', 'versions', 'file', 'update', 'delete'] as const;
+const operations = ['create', 'read', 'versions', 'file', 'notes', 'update', 'delete'] as const;
 const cells = table.flatMap((row) =>
   operations.flatMap((operation) => (row[operation] === undefined ? [] : [{ row, operation, cell: row[operation] }])),
 );

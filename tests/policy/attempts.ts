@@ -75,6 +75,18 @@ function file({ world, slug, make }: Given): Attempt {
   };
 }
 
+/** What is internal of a document: with it, or with the field left out. */
+function notes({ world, slug, make }: Given): Attempt {
+  const { ask } = world;
+  const id = shared(make);
+  return async (person) => {
+    const { status, body, message } = await ask(`/api/${slug}/${await id()}?depth=0`, {
+      headers: headersOf(world, person),
+    });
+    return status === 200 ? (body['internalNotes'] ? 'done' : 'refused') : told(status, message);
+  };
+}
+
 /** A real change, read back: what was refused stands as before. */
 function update({ world, slug, making, make }: Given): Attempt {
   const { ask, payload } = world;
@@ -150,4 +162,4 @@ function create({ world, slug, making }: Given): Attempt {
   };
 }
 
-export const attempts = { create, read, versions, file, update, delete: remove } as const;
+export const attempts = { create, read, versions, file, notes, update, delete: remove } as const;

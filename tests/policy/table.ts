@@ -18,6 +18,8 @@ export type Row = {
   create?: string;
   versions?: string;
   file?: string;
+  /** Reads the internal notes of a document that has some. */
+  notes?: string;
 };
 
 export const table: readonly Row[] = [...works, ...contracts, ...content, ...house];

@@ -6,6 +6,7 @@ export const house: readonly Row[] = [
   { of: 'site-settings', when: 'as it is', read: 'everyone', update: 'A W' },
   { of: 'redirects', when: 'any', read: 'everyone', update: 'A W', delete: 'A W', create: 'A W' },
   { of: 'users', when: 'of another', read: 'A IC', update: 'A', delete: 'A', create: 'A' },
+  { of: 'users', when: 'of the contractor', read: 'A IC contractor', update: 'A contractor' },
   { of: 'subscriptions', when: 'confirmed', read: 'A', update: '', delete: 'A', create: '' },
   { of: 'outgoing-mail', when: 'sent', read: 'A', update: '', delete: '', create: '' },
   { of: 'change-notices', when: 'any', read: 'A', update: '', delete: '', create: '' },
@@ -35,6 +36,15 @@ export const house: readonly Row[] = [
   { of: 'background-nodes', when: 'any', read: 'A IC', update: '', delete: '', create: '' },
   { of: 'background-loops', when: 'any', read: 'A IC', update: '', delete: '', create: '' },
   { of: 'background-runs', when: 'any', read: 'A IC', update: '', delete: '', create: '' },
+  // A preference and a lock are whoever's set them.
+  {
+    of: 'payload-preferences',
+    when: 'of the contractor',
+    read: 'contractor',
+    update: 'contractor',
+    delete: 'contractor',
+  },
+  { of: 'payload-locked-documents', when: 'on a work, of the legal office', delete: 'AJ' },
   { of: 'payload-preferences', when: 'of another', read: '', update: '', delete: '', create: '' },
   { of: 'payload-jobs', when: 'any', read: '', update: '', delete: '', create: '' },
   { of: 'payload-kv', when: 'any', read: '', update: '', delete: '', create: '' },

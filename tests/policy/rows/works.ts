@@ -20,6 +20,7 @@ export const works: readonly Row[] = [
     delete: 'A W',
     versions: 'house',
   },
+  { of: 'projects', when: 'published, with internal notes', notes: 'house' },
   // The contractor that a work names gets nothing by it.
   { of: 'projects', when: 'draft, naming a company without membership', read: 'house', update: 'A W GP GSC OCO' },
   // Who takes part in a work: the offices of works give it and end it, whoever it reaches knows of it.
@@ -45,6 +46,7 @@ export const works: readonly Row[] = [
     update: 'A W GP GSC OCO',
     delete: 'A W',
   },
+  { of: 'memberships', when: 'of the consortium, with internal notes', notes: 'house' },
   { of: 'memberships', when: 'of one person', read: 'house named', update: 'A W GP GSC OCO', delete: 'A W' },
   {
     of: 'organizations',

@@ -22,8 +22,8 @@ export function house(world: World): Record<string, Making> {
     return String(docs[0]?.id);
   };
   // Another person's: the one of the general secretariat opened it, whom no row lets do more than its office.
-  const lock = (relationTo: string, value: () => Promise<string>) => async (): Promise<string> => {
-    const user = await account();
+  const lock = (relationTo: string, value: () => Promise<string>, of?: string) => async (): Promise<string> => {
+    const user = of ?? (await account());
     const made = (await payload.db.create({
       collection: 'payload-locked-documents',
       data: { document: { relationTo, value: await value() }, user: { relationTo: 'users', value: user } },
@@ -43,7 +43,11 @@ export function house(world: World): Record<string, Making> {
     ((await payload.db.create({ collection: collection as 'payload-kv', data: data as never })) as { id: string }).id;
 
   return {
-    users: { body: person, change: text('name'), situations: { 'of another': newAccount } },
+    users: {
+      body: person,
+      change: text('name'),
+      situations: { 'of another': newAccount, 'of the contractor': () => Promise.resolve(persons.contractor.id) },
+    },
     subscriptions: {
       body: () => subscription(),
       change: () => ({ frequency: 'weekly' }),
@@ -95,6 +99,7 @@ export function house(world: World): Record<string, Making> {
       change: (person) => ({ user: { relationTo: 'users', value: person } }),
       situations: {
         'on a work, of another': lock('projects', () => Promise.resolve(works.published)),
+        'on a work, of the legal office': lock('projects', () => Promise.resolve(works.published), persons.AJ.id),
         'on a report, of another': lock('progress-reports', () =>
           put('progress-reports', {
             ...reportOf(world),
@@ -119,6 +124,12 @@ export function house(world: World): Record<string, Making> {
       body: () => ({ key: word(), value: {}, user: { relationTo: 'users', value: persons.W.id } }),
       change: () => ({ value: { word: word() } }),
       situations: {
+        'of the contractor': () =>
+          stored('payload-preferences', {
+            key: word(),
+            value: {},
+            user: { relationTo: 'users', value: persons.contractor.id },
+          })(),
         'of another': async () =>
           stored('payload-preferences', {
             key: word(),

@@ -27,6 +27,7 @@ export function works(world: World): Record<string, Making> {
       situations: {
         published: () => world.putWork('published'),
         draft: () => world.putWork('draft'),
+        'published, with internal notes': () => world.putWork('published', { internalNotes: 'Solo para la casa' }),
         'draft, naming a company without membership': () =>
           put('projects', { ...workOf(world), contractor: companies.foreign, _status: 'draft' }),
       },
@@ -83,6 +84,8 @@ export function works(world: World): Record<string, Making> {
         'of the consortium, over': () => put('memberships', { ...membership(), to: '2020-12-31' }),
         'of the second consortium, reaching its members': () =>
           put('memberships', { ...membership(), organization: companies.joint, reachesMembers: true }),
+        'of the consortium, with internal notes': () =>
+          put('memberships', { ...membership(), internalNotes: 'Solo para la casa' }),
         'of one person': () => put('memberships', { ...membership(), person: persons.named.id }),
       },
     },
