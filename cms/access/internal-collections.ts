@@ -33,7 +33,9 @@ export function underMatrix(config: SanitizedConfig): SanitizedConfig {
     if (collection.slug === 'payload-locked-documents')
       collection.hooks.beforeValidate = [...(collection.hooks.beforeValidate ?? []), takeForOneself];
     if (collection.slug === 'payload-preferences' && collection.endpoints)
-      collection.endpoints = [deleteOwnPreference, ...collection.endpoints.filter(({ method }) => method !== 'delete')];
+      collection.endpoints = collection.endpoints.map((one) =>
+        one.method === deleteOwnPreference.method && one.path === deleteOwnPreference.path ? deleteOwnPreference : one,
+      );
   }
   for (const global of config.globals) if (global.slug.startsWith('payload-')) complete(global);
   matrixOf(config);
