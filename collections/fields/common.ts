@@ -1,4 +1,5 @@
 import type { Field, GroupField, TextareaField, TextField, TextFieldSingleValidation } from 'payload';
+import { isCalendarDate } from '../standards/calendar.ts';
 import { canReadInternal } from '../access/permissions.ts';
 
 const NUMBER_CELL = '/cms/admin/NumberCell.tsx#NumberCell';
@@ -173,13 +174,6 @@ export function httpUrl(value: string | null | undefined): true | string {
     (parsed !== null && ['http:', 'https:'].includes(parsed.protocol)) ||
     `«${value}» no es una dirección web. Debe empezar por https:// o http://.`
   );
-}
-
-/** Is the text a day of the calendar, `YYYY-MM-DD`? 2026-02-30 is not. */
-export function isCalendarDate(value: string): boolean {
-  if (!/^\d{4}-\d{2}-\d{2}$/.test(value)) return false;
-  const date = new Date(`${value}T00:00:00Z`);
-  return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(value);
 }
 
 /** Percent in points; INFOBRAS publishes values above 100, so only absurd ones are refused. */

@@ -17,11 +17,16 @@ export function compact(draft: Draft): Json | undefined {
     const items = draft.map(compact).filter((item) => item !== undefined);
     return items.length > 0 ? items : undefined;
   }
-  const entries = Object.entries(draft).flatMap(([key, value]) => {
-    const kept = compact(value);
-    return kept === undefined ? [] : [[key, kept] as const];
-  });
-  return entries.length > 0 ? Object.fromEntries(entries) : undefined;
+  // Hundreds of these a work, for every work: no list of pairs for each.
+  const kept: JsonObject = {};
+  let isEmpty = true;
+  for (const key of Object.keys(draft)) {
+    const value = compact(draft[key]);
+    if (value === undefined) continue;
+    kept[key] = value;
+    isEmpty = false;
+  }
+  return isEmpty ? undefined : kept;
 }
 
 /** `compact` of an object that always has something in it. */

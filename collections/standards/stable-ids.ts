@@ -1,8 +1,8 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 
 /** Short name made of what a thing says, for things that no register gives an identifier. */
 export const contentId = (...parts: readonly unknown[]): string =>
-  createHash('sha256').update(JSON.stringify(parts)).digest('hex').slice(0, 12);
+  hash('sha256', JSON.stringify(parts), 'hex').slice(0, 12);
 
 type Naming<T> = {
   /** Identifier that a register or the CMS gives it; null or empty when there is none. */
@@ -17,22 +17,24 @@ type Naming<T> = {
  * that share one, the first by content keeps it and the others add their content; only items that say the same are numbered.
  */
 export function stableIds<T>(items: readonly T[], { own, content, prefix = '' }: Naming<T>): string[] {
-  const named = items.map((item, place) => ({
-    place,
-    hash: contentId(...content(item)),
-    base: own(item)?.trim() || null,
-  }));
   const ids = new Array<string>(items.length).fill('');
-  for (const group of Map.groupBy(named, ({ base, hash }) => base ?? `${prefix}${hash}`)) {
-    const [base, members] = group;
-    const sorted = [...members].sort((one, other) =>
-      one.hash < other.hash ? -1 : one.hash > other.hash ? 1 : one.place - other.place,
-    );
+  const shared = Map.groupBy(items.keys(), (place) => {
+    const item = items[place] as T;
+    return own(item)?.trim() || `${prefix}${contentId(...content(item))}`;
+  });
+  for (const [base, places] of shared) {
+    if (places.length === 1) {
+      ids[places[0] ?? 0] = base;
+      continue;
+    }
+    const members = places
+      .map((place) => ({ place, saying: contentId(...content(items[place] as T)) }))
+      .sort((one, other) => (one.saying < other.saying ? -1 : one.saying > other.saying ? 1 : one.place - other.place));
     const seen = new Map<string, number>();
-    for (const [index, { place, hash }] of sorted.entries()) {
-      const times = (seen.get(hash) ?? 0) + 1;
-      seen.set(hash, times);
-      ids[place] = `${base}${index === 0 ? '' : `-${hash}`}${times > 1 ? `-${times}` : ''}`;
+    for (const [index, { place, saying }] of members.entries()) {
+      const times = (seen.get(saying) ?? 0) + 1;
+      seen.set(saying, times);
+      ids[place] = `${base}${index === 0 ? '' : `-${saying}`}${times > 1 ? `-${times}` : ''}`;
     }
   }
   return ids;

@@ -1,5 +1,5 @@
 import type { CollectionBeforeValidateHook } from 'payload';
-import { isCalendarDate } from '../../fields/common.ts';
+import { isCalendarDate } from '../../standards/calendar.ts';
 import { addWorkingDays } from '../../calendar/working-days.ts';
 
 type Entry = { date?: string | null; startDate?: string | null; workingDays?: number | null };

@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { isCalendarDate, partialDate } from '../../../collections/fields/common.ts';
+import { partialDate } from '../../../collections/fields/common.ts';
+import { isCalendarDate } from '../../../collections/standards/calendar.ts';
 import { EvidenceGrade } from '../../../collections/fields/published.ts';
 
 /** Hosts of trials and of content networks: an address that readers may not be able to open is left out. */

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { canMove, canStart } from '../../../collections/workflow/report-states.ts';
-import { httpUrl, isCalendarDate, partialDate } from '../../../collections/fields/common.ts';
+import { httpUrl, partialDate } from '../../../collections/fields/common.ts';
+import { isCalendarDate } from '../../../collections/standards/calendar.ts';
 import { coordinateFields, isInLima } from '../../../collections/fields/coordinates.ts';
 import { districtOptions, districtRefs } from '../../../collections/fields/districts.ts';
 import { addressFrom } from '../../../collections/fields/address-slug.ts';
@@ -11,6 +12,12 @@ describe('dates', () => {
     ['2026-02-28', true],
     ['2026-02-30', false],
     ['2024-02-29', true],
+    ['2000-02-29', true],
+    ['1900-02-29', false],
+    ['2026-04-31', false],
+    ['2026-00-10', false],
+    ['2026-12-31', true],
+    ['2026-05-00', false],
     ['28/02/2026', false],
     ['2026-13-01', false],
     ['', false],
