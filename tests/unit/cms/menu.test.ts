@@ -24,7 +24,9 @@ describe('10-1.6 each role has its own menu', () => {
   });
 
   test('an office sees what it writes and what it consults; no queue, mail, redirects or accounts', () => {
+    // Of the documents that it owns it says who else may read them.
     expect(menu('planningBudget')).toEqual([
+      'access-grants',
       'budget-lines',
       'concession-files',
       'contracting-processes',
