@@ -35,11 +35,12 @@ describe('SE-1 SE-2 EX-1 each rule of the policy over HTTP: who is not named is 
   )('$name', async ({ row, operation, cell, turn }) => {
     const attempt = attemptOf(row, operation);
     const told: string[] = [];
-    for (const person of askersOf(cell, turn)) {
+    const askers = askersOf(cell, turn, { oneOfAKind: process.env['TEST_DATABASE'] === 'mongodb' });
+    for (const person of askers) {
       const outcome = await attempt(person);
       if (outcome !== 'refused') told.push(outcome === 'done' ? person : `${person}: ${outcome}`);
     }
-    expect(told).toEqual(personsIn(cell));
+    expect(told).toEqual(personsIn(cell).filter((person) => askers.includes(person)));
     expect(await attempt(null)).toBe('no session');
   });
 });

@@ -72,7 +72,7 @@ export function personsIn(cell: string): Person[] {
   return everyone.filter((person) => names.includes(person));
 }
 
-/** Who is alike when refused: of each, one is asked. */
+/** Who is alike: of those that a cell refuses, one of each kind is asked. */
 const alike: readonly (readonly Person[])[] = [
   ['A', 'W'],
   ['GP', 'GSC', 'OCO', 'PP', 'AJ', 'AF', 'SG'],
@@ -90,12 +90,20 @@ const alike: readonly (readonly Person[])[] = [
   ['foreignContractor', 'foreignSupervisor', 'hiddenCompany'],
 ];
 
-/** Whom a cell is asked of: everybody whom it names, and of those it refuses one of each kind, in turns from row to row. */
-export function askersOf(cell: string, turn: number): Person[] {
+/**
+ * Whom a cell is asked of: everybody whom it names, and of those it refuses one of each kind, in turns from row to row. With
+ * `oneOfAKind` also of those whom it names: who may is told by the same rows on every database, where filters lead is not.
+ */
+export function askersOf(cell: string, turn: number, { oneOfAKind = false } = {}): Person[] {
   const named = personsIn(cell);
-  const refused = alike.flatMap((kind) => {
-    const others = kind.filter((person) => !named.includes(person));
-    return others.slice(turn % Math.max(others.length, 1)).slice(0, 1);
-  });
-  return everyone.filter((person) => named.includes(person) || refused.includes(person));
+  const oneOf = (persons: readonly Person[]): Person[] =>
+    alike.flatMap((kind) => {
+      const found = kind.filter((person) => persons.includes(person));
+      return found.slice(turn % Math.max(found.length, 1)).slice(0, 1);
+    });
+  const asked = [
+    ...(oneOfAKind ? oneOf(named) : named),
+    ...oneOf(everyone.filter((person) => !named.includes(person))),
+  ];
+  return everyone.filter((person) => asked.includes(person));
 }
