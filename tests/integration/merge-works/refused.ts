@@ -154,6 +154,7 @@ test('9-2.11 every field that points to a work is one that a merge moves', () =>
     'contracting-processes.project',
     'control-reports.projects',
     'documents.project',
+    'memberships.work',
     'milestones.project',
     'news.projects',
     'opportunities.project',

@@ -70,6 +70,11 @@ export async function baseOf({ slug, rest }: PlausibilityRow): Promise<Base> {
       _status: 'published',
     },
   });
+  await payload.create({
+    collection: 'memberships',
+    overrideAccess: true,
+    data: { organization: samples.organization, work: project.id, role: 'contractor' },
+  });
   const report = { project: project.id, reportKind: 'contractor', authorOrganization: samples.organization };
   await payload.create({
     collection: 'progress-reports',
