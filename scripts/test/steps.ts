@@ -99,7 +99,7 @@ export function makeStep(name: StepName, filters: string[], { isQuick = false }:
       return {
         name,
         title: 'Integración en SQLite',
-        minutes: 18,
+        minutes: 25,
         ...vitest(
           name,
           'integration',
@@ -111,7 +111,7 @@ export function makeStep(name: StepName, filters: string[], { isQuick = false }:
       return {
         name,
         title: 'Integración en MongoDB',
-        minutes: 18,
+        minutes: 25,
         ...vitest(name, 'integration', { TEST_DATABASE: 'mongodb' }, filters),
       };
     case 'build':
