@@ -2292,6 +2292,10 @@ export interface Import {
   importedBy?: (string | null) | User;
   sha256?: string | null;
   sizeBytes?: number | null;
+  /**
+   * La que lo causó: sus líneas del registro llevan el mismo identificador.
+   */
+  request?: string | null;
   changedBy?: string | null;
   changedById?: string | null;
   updatedAt: string;
@@ -2407,6 +2411,10 @@ export interface BackgroundRun {
   fault?: string | null;
   startedAt?: string | null;
   endedAt?: string | null;
+  /**
+   * La que lo causó: sus líneas del registro llevan el mismo identificador.
+   */
+  request?: string | null;
   updatedAt: string;
   createdAt: string;
 }
@@ -2440,6 +2448,10 @@ export interface OutgoingMail {
   holder?: string | null;
   error?: string | null;
   sentAt?: string | null;
+  /**
+   * La que lo causó: sus líneas del registro llevan el mismo identificador.
+   */
+  request?: string | null;
   updatedAt: string;
   createdAt: string;
 }
@@ -2570,6 +2582,10 @@ export interface ChangeNotice {
     | number
     | boolean
     | null;
+  /**
+   * La que lo causó: sus líneas del registro llevan el mismo identificador.
+   */
+  request?: string | null;
   updatedAt: string;
   createdAt: string;
 }
@@ -2588,6 +2604,10 @@ export interface PublishingOutbox {
   dueAt?: string | null;
   isAside?: boolean | null;
   error?: string | null;
+  /**
+   * La que lo causó: sus líneas del registro llevan el mismo identificador.
+   */
+  request?: string | null;
   updatedAt: string;
   createdAt: string;
 }
@@ -3888,6 +3908,7 @@ export interface ImportsSelect<T extends boolean = true> {
   importedBy?: T;
   sha256?: T;
   sizeBytes?: T;
+  request?: T;
   changedBy?: T;
   changedById?: T;
   updatedAt?: T;
@@ -3956,6 +3977,7 @@ export interface BackgroundRunsSelect<T extends boolean = true> {
   fault?: T;
   startedAt?: T;
   endedAt?: T;
+  request?: T;
   updatedAt?: T;
   createdAt?: T;
 }
@@ -3978,6 +4000,7 @@ export interface OutgoingMailSelect<T extends boolean = true> {
   holder?: T;
   error?: T;
   sentAt?: T;
+  request?: T;
   updatedAt?: T;
   createdAt?: T;
 }
@@ -4066,6 +4089,7 @@ export interface ChangeNoticesSelect<T extends boolean = true> {
   topics?: T;
   path?: T;
   text?: T;
+  request?: T;
   updatedAt?: T;
   createdAt?: T;
 }
@@ -4083,6 +4107,7 @@ export interface PublishingOutboxSelect<T extends boolean = true> {
   dueAt?: T;
   isAside?: T;
   error?: T;
+  request?: T;
   updatedAt?: T;
   createdAt?: T;
 }

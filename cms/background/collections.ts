@@ -1,6 +1,7 @@
 import type { CollectionConfig, Config } from 'payload';
 import { accessFor } from '../../collections/access/permissions.ts';
 import { stating, type Rows } from '../../collections/access/matrix.ts';
+import { requestField } from './request-field.ts';
 
 const rows: Rows = { read: { seesSystemState: 'all' } };
 
@@ -77,6 +78,7 @@ const runs: CollectionConfig = {
     { name: 'fault', type: 'text' },
     { name: 'startedAt', type: 'date' },
     { name: 'endedAt', type: 'date' },
+    requestField,
   ],
 };
 

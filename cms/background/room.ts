@@ -1,4 +1,5 @@
 import type { Payload } from 'payload';
+import { underRequest } from '../../collections/doors/request-id.ts';
 import { systemClock, type Clock } from './clock.ts';
 import { leasesOf } from './leases.ts';
 import { runLoop, type Loop } from './loop.ts';
@@ -27,21 +28,28 @@ function timesFor(payload: Payload): NodeTimes {
  * Begins all background work of this process: its beat, its loops (each under a lease), the runs that wait and the schedules that ask for
  * them. Stopping waits for what is at work, and gives every lease back.
  */
-export async function openRoom({
-  payload,
-  loops,
-  kinds = [],
-  schedules = [],
-  clock = systemClock,
-  times = timesFor(payload),
-}: {
+export function openRoom(given: RoomOptions): Promise<Room> {
+  // Whoever starts the CMS may do it for a request: what goes on from then on is not caused by that.
+  return underRequest(null, () => open(given));
+}
+
+type RoomOptions = {
   payload: Payload;
   loops: readonly Loop[];
   kinds?: readonly AnyRunKind[];
   schedules?: readonly Schedule[];
   clock?: Clock;
   times?: NodeTimes;
-}): Promise<Room> {
+};
+
+async function open({
+  payload,
+  loops,
+  kinds = [],
+  schedules = [],
+  clock = systemClock,
+  times = timesFor(payload),
+}: RoomOptions): Promise<Room> {
   const store = payloadStore(payload);
   const { logger } = payload;
   for (const { kind, title } of kinds) rememberTitle(kind, title);

@@ -1,4 +1,5 @@
 import type { PayloadLogger } from 'payload';
+import { underRequest } from '../../collections/doors/request-id.ts';
 import type { Clock } from './clock.ts';
 import type { RunState } from './collections.ts';
 import { faultOf } from './fault.ts';
@@ -14,12 +15,15 @@ const BEAT_MS = 1000;
 /** Waits after failures of the environment, which are not counted. */
 const ENVIRONMENT_MS = 30_000;
 
+/** The request that asked for a run; null where a clock did. */
+const requestOf = (row: StoredRow): string | null => (typeof row['request'] === 'string' ? row['request'] : null);
+
 type Options = {
   store: Store;
   leases: Leases;
   node: Membership;
   clock: Clock;
-  logger: Pick<PayloadLogger, 'error' | 'warn'>;
+  logger: Pick<PayloadLogger, 'error' | 'info' | 'warn'>;
   kinds: readonly AnyRunKind[];
 };
 
@@ -89,9 +93,11 @@ export function runsEngine({ store, leases, node, clock, logger, kinds }: Option
     }
     ended.abort();
     await beating;
-    if ('result' in outcome)
+    if ('result' in outcome) {
       await end(row, lease, { state: 'done', endedAt: now(), progress: null, error: null, result: outcome.result });
-    else if (isCancelled) await end(row, lease, { state: 'cancelled', endedAt: now(), error: null });
+      // Of what the clock asks for its row tells enough.
+      if (requestOf(row) !== null) logger.info(`${kind.title}: terminado`);
+    } else if (isCancelled) await end(row, lease, { state: 'cancelled', endedAt: now(), error: null });
     // The next process goes on with it, or closes it.
     else if (stopping.signal.aborted && !kind.onAbandoned) await end(row, lease, { state: 'queued' });
     else await fail(row, kind, lease, outcome.error);
@@ -130,7 +136,7 @@ export function runsEngine({ store, leases, node, clock, logger, kinds }: Option
     if (claimed === null) return lease.release();
     active.set(
       kind.kind,
-      carryOut(row, kind, lease)
+      underRequest(requestOf(row), () => carryOut(row, kind, lease))
         .catch((error: unknown) => logger.error({ err: error, msg: kind.title }))
         .then(() => lease.release().catch(() => undefined))
         .finally(() => {
@@ -147,7 +153,8 @@ export function runsEngine({ store, leases, node, clock, logger, kinds }: Option
       if (!kind || active.has(kind.kind) || stopping.signal.aborted) continue;
       if (row['state'] === 'running') {
         const holder = String(row['holder']);
-        if (holder === node.token() || (await node.isDead(holder))) await takeOver(row, kind);
+        if (holder === node.token() || (await node.isDead(holder)))
+          await underRequest(requestOf(row), () => takeOver(row, kind));
         continue;
       }
       if (!isDue(row['dueAt'], clock.wall())) continue;
@@ -161,7 +168,7 @@ export function runsEngine({ store, leases, node, clock, logger, kinds }: Option
   return {
     // One look after the other: two at once would both take what one may.
     look: () => {
-      const next = looking.catch(() => undefined).then(lookOnce);
+      const next = looking.catch(() => undefined).then(() => underRequest(null, lookOnce));
       looking = next;
       return next;
     },

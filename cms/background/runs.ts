@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import { currentRequestId } from '../../collections/doors/request-id.ts';
 import type { RunState } from './collections.ts';
 import { Faulty } from './fault.ts';
 import { nudge } from './nudge.ts';
@@ -49,7 +50,7 @@ export class NotYet extends Error {
 export const RUNS = 'runs';
 export const openStates: readonly RunState[] = ['queued', 'running'];
 
-/** Asks for a run; false when one of this key was asked for already. */
+/** Asks for a run, which bears the identifier of the request that asks; false when one of this key was asked for already. */
 export async function startRun(
   store: Store,
   { kind, key, input, slot, dueAt }: { kind: string; key: string; input: unknown; slot?: string; dueAt?: Date },
@@ -58,6 +59,7 @@ export async function startRun(
     key,
     kind,
     input,
+    request: currentRequestId(),
     state: 'queued' satisfies RunState,
     attempts: 0,
     wantsCancel: false,

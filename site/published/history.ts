@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { DatabaseSync, type StatementSync } from 'node:sqlite';
+import { currentRequestId } from '../../collections/doors/request-id.ts';
 import { NAMING_RULE } from '../../collections/organizations/person-texts.ts';
 import { withoutNaturalPersons } from '../../collections/organizations/personal-data.ts';
 import { allNouns, nounOfTable, type TracedTable } from '../../collections/nouns.ts';
@@ -26,7 +27,7 @@ export type { FieldChange };
 export type PublishedChangeSet = { at: string; changes: FieldChange[] };
 
 const schema = `
-  CREATE TABLE IF NOT EXISTS versions (id INTEGER PRIMARY KEY, name TEXT NOT NULL, key TEXT NOT NULL, at TEXT NOT NULL, doc TEXT, rule INTEGER NOT NULL DEFAULT 0) STRICT;
+  CREATE TABLE IF NOT EXISTS versions (id INTEGER PRIMARY KEY, name TEXT NOT NULL, key TEXT NOT NULL, at TEXT NOT NULL, doc TEXT, rule INTEGER NOT NULL DEFAULT 0, request TEXT) STRICT;
   CREATE INDEX IF NOT EXISTS versions_by_key ON versions (name, key, id);
   CREATE INDEX IF NOT EXISTS versions_by_time ON versions (name, at, id);
   ${hiddenPartiesSchema}`;
@@ -64,7 +65,8 @@ export function openHistoryForWriting(path: string): HistoryWriter {
   keepFileClosed(path, 'shared');
   const database = new DatabaseSync(path, { timeout: 10_000 });
   database.exec(`PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA secure_delete = ON; ${schema}`);
-  addRule(database);
+  addColumn(database, 'rule', 'INTEGER NOT NULL DEFAULT 0');
+  addColumn(database, 'request', 'TEXT');
   forgetInvented(database);
   const sql = (text: string): StatementSync => statement(database, text);
   const drop = (table: TracedTable, key: string): number =>
@@ -83,12 +85,13 @@ export function openHistoryForWriting(path: string): HistoryWriter {
       if (last ? sameStatement(table, parsed(last['doc']), doc) : doc === null) return;
       // Clocks of two machines may differ; the order of the versions may not.
       const moment = last && String(last['at']) > at ? String(last['at']) : at;
-      sql('INSERT INTO versions (name, key, at, doc, rule) VALUES (?, ?, ?, ?, ?)').run(
+      sql('INSERT INTO versions (name, key, at, doc, rule, request) VALUES (?, ?, ?, ?, ?, ?)').run(
         table,
         key,
         moment,
         doc === null ? null : JSON.stringify(doc),
         NAMING_RULE,
+        currentRequestId(),
       );
     },
     transaction: (work) => inTransaction(database, work),
@@ -150,10 +153,9 @@ export function openHistoryForWriting(path: string): HistoryWriter {
 const marksOfAll = (parties: readonly PartyIdentity[]): string[] => [...new Set(parties.flatMap(marksOfParty))].sort();
 
 /** Histories of before versions told the rule they were published under: theirs is an older one. */
-function addRule(database: DatabaseSync): void {
-  const hasRule =
-    database.prepare("SELECT 1 FROM pragma_table_info('versions') WHERE name = 'rule'").get() !== undefined;
-  if (!hasRule) database.exec('ALTER TABLE versions ADD COLUMN rule INTEGER NOT NULL DEFAULT 0');
+function addColumn(database: DatabaseSync, name: 'rule' | 'request', type: string): void {
+  const known = database.prepare("SELECT 1 FROM pragma_table_info('versions') WHERE name = ?").get(name);
+  if (known === undefined) database.exec(`ALTER TABLE versions ADD COLUMN ${name} ${type}`);
 }
 
 /** Histories of before the demonstration stood apart hold invented rows and a mark on every row: both go, once. */

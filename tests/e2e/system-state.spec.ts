@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
 import { violationsOf } from './axe.ts';
 import { expect, test } from './product.ts';
 
@@ -78,4 +79,58 @@ test('every line of the logs is JSON with time, level and process; what a reques
   expect(ofPortal).toMatch(/^portal_neighbour_alive\{process="renderer"\} 1$/m);
   // It answered 503 while the first pages were made.
   expect(ofPortal).toMatch(/^portal_unavailable_total [1-9]/m);
+});
+
+test('a visitor’s request is found again in the queued mail and in the line of its sending, one of the CMS in the task that it asked for', async ({
+  page,
+  product,
+}) => {
+  test.setTimeout(200_000);
+  const { request } = page;
+  const ofVisitor = '00112233445566778899aabbccddeeff';
+  const sent = await request.post(`${product.portalUrl}/suscripciones/`, {
+    headers: { Origin: product.portalUrl, 'X-Request-Id': ofVisitor },
+    form: { correo: 'peticion@prueba.example', tema: 'topic:noticias', frecuencia: 'daily', idioma: 'es', acepta: '1' },
+  });
+  expect([sent.status(), sent.headers()['x-request-id']]).toEqual([200, expect.any(String)]);
+  const login = await request.post(`${product.cmsUrl}/api/users/login`, {
+    data: { email: product.email, password: product.password },
+  });
+  const headers = { Authorization: `JWT ${((await login.json()) as { token: string }).token}` };
+  const rowsOf = async (slug: string, id: string): Promise<Record<string, unknown>[]> => {
+    const answer = await request.get(`${product.cmsUrl}/api/${slug}?where[request][equals]=${id}`, { headers });
+    return ((await answer.json()) as { docs: Record<string, unknown>[] }).docs;
+  };
+  await expect
+    .poll(() => rowsOf('outgoing-mail', ofVisitor), { timeout: 30_000 })
+    .toMatchObject([{ purpose: 'confirmación', state: 'sent', request: ofVisitor }]);
+  const lines = (): string[] =>
+    readFileSync(join(product.dataDir, 'logs', 'cms.log'), 'utf8')
+      .trimEnd()
+      .split('\n');
+  const told = () =>
+    lines()
+      .map((line) => JSON.parse(line) as { msg?: string; request?: string })
+      .filter((line) => line.request === ofVisitor)
+      .map(({ msg }) => msg);
+  await expect.poll(told, { timeout: 20_000 }).toContain('Un correo salió (confirmación)');
+  expect(lines().some((line) => line.includes('peticion@prueba.example'))).toBe(false);
+  const ofPerson = 'ffeeddccbbaa99887766554433221100';
+  const asked = await request.post(`${product.cmsUrl}/api/webmaster/check`, {
+    headers: { ...headers, 'X-Request-Id': ofPerson },
+  });
+  expect(asked.status()).toBe(202);
+  expect(await rowsOf('background-runs', ofPerson)).toMatchObject([{ kind: 'content-check', request: ofPerson }]);
+  const state = async (): Promise<unknown> => (await rowsOf('background-runs', ofPerson))[0]?.['state'];
+  await expect.poll(state, { timeout: 100_000 }).toMatch(/done|aside/);
+  // As one that failed to the end of its plan.
+  const database = new DatabaseSync(join(product.dataDir, 'cms.db'), { timeout: 20_000 });
+  const change = (to: string) =>
+    database.prepare('UPDATE background_runs SET state = ? WHERE request = ?').run(to, ofPerson);
+  change('aside');
+  await page.goto(`${product.cmsUrl}/admin/estado`);
+  const row = page.getByRole('row', { name: /Revisión del contenido.*Apartado/ });
+  await expect(row.getByText(ofPerson)).toBeVisible({ timeout: 30_000 });
+  change('done');
+  database.close();
 });

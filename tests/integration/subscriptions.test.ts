@@ -3,4 +3,5 @@ import './subscriptions/setup.ts';
 import './subscriptions/subscribing.ts';
 import './subscriptions/questions.ts';
 import './subscriptions/mailbox-proved.ts';
+import './subscriptions/requests.ts';
 import './subscriptions/mails.ts';

@@ -26,6 +26,7 @@ export function RunTable({ runs, mayAct }: { runs: readonly StoredRow[]; mayAct:
             <th scope="col">Estado</th>
             <th scope="col">Intentos</th>
             <th scope="col">Último problema</th>
+            <th scope="col">Petición</th>
             {mayAct ? <th scope="col">Qué hacer</th> : null}
           </tr>
         </thead>
@@ -49,6 +50,7 @@ function Run({ run, mayAct }: { run: StoredRow; mayAct: boolean }): ReactElement
       <td>{runStates[state]}</td>
       <td>{Number(run['attempts'] ?? 0)}</td>
       <td>{typeof run['error'] === 'string' ? run['error'] : '—'}</td>
+      <td>{typeof run['request'] === 'string' ? <code>{run['request']}</code> : '—'}</td>
       {mayAct ? (
         <td>
           <RunAction runKey={String(run['key'])} title={title} action={state === 'aside' ? 'retry' : 'cancel'} />

@@ -8,6 +8,7 @@ import {
 import { reviewOfPublication } from '../plausibility/review.ts';
 import { schedulePublishHandler } from '@payloadcms/ui/utilities/schedulePublishHandler';
 import type { CollectionSlug, PayloadRequest, SanitizedCollectionConfig } from 'payload';
+import { currentRequestId } from '../../../collections/doors/request-id.ts';
 import { isCurrent } from './base.ts';
 import { latestOf } from './enforce.ts';
 import { dropJobs, scheduledJobs } from '../schedule/scheduled-jobs.ts';
@@ -49,7 +50,7 @@ export async function scheduleOnBase(args: Scheduling): Promise<Answer> {
       await req.payload.db.updateOne({
         collection: 'payload-jobs',
         id,
-        data: { input: { ...input, base, confirmations: asked.confirmations } },
+        data: { input: { ...input, base, confirmations: asked.confirmations, request: currentRequestId() } },
         returning: false,
       });
     if (made.length > 0) return answer;

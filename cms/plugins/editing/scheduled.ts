@@ -1,5 +1,6 @@
 import type { CollectionAfterChangeHook, CollectionSlug, Payload, PayloadRequest, TaskConfig } from 'payload';
 import { z } from 'zod';
+import { underRequest } from '../../../collections/doors/request-id.ts';
 import { faultOf } from '../../background/fault.ts';
 import { WAITS } from '../schedule/run-due.ts';
 import { dropJobs, scheduledJobs, standingJobs } from '../schedule/scheduled-jobs.ts';
@@ -16,6 +17,8 @@ const Input = z.object({
   base: z.string().nullish(),
   /** Reasons of the warnings that were confirmed then. */
   confirmations: Confirmations.nullish(),
+  /** Identifier of the request that scheduled it. */
+  request: z.string().nullish(),
 });
 
 /**
@@ -71,7 +74,8 @@ export function guardScheduledPublications(payload: Payload): void {
   const task = payload.config.jobs.tasks?.find(({ slug }) => slug === TASK) as TaskConfig | undefined;
   if (task)
     task.handler = async ({ input, req }: { input: unknown; req: PayloadRequest }) => {
-      await publishReviewed({ input, req });
+      const { request = null } = Input.parse(input);
+      await underRequest(request, () => publishReviewed({ input, req }));
       return { output: {} };
     };
 }

@@ -1,6 +1,7 @@
 import type { CollectionConfig, FieldHook } from 'payload';
 import { accessFor } from '../../../collections/access/permissions.ts';
 import { importEndpoints } from './endpoints.ts';
+import { requestField } from '../../background/request-field.ts';
 import { importStatuses, type ImportsOptions, type ImportStatus } from './types.ts';
 import { office } from '../../../collections/fields/office.ts';
 import { stating, type Rows } from '../../../collections/access/matrix.ts';
@@ -92,5 +93,6 @@ export const importsCollection = (options: ImportsOptions): CollectionConfig => 
     { name: 'importedBy', type: 'relationship', relationTo: 'users', label: 'Usuario', admin: { hidden: true } },
     { name: 'sha256', type: 'text', label: 'SHA-256 del archivo', admin: { readOnly: true } },
     { name: 'sizeBytes', type: 'number', label: 'Tamaño (bytes)', admin: { readOnly: true } },
+    requestField,
   ],
 });

@@ -3,6 +3,7 @@ import { existsSync } from 'node:fs';
 import { rename, rm } from 'node:fs/promises';
 import { type Endpoint } from 'payload';
 import { z } from 'zod';
+import { currentRequestId } from '../../../collections/doors/request-id.ts';
 import { checkedDay, dayOnlyRead, dayToldByName } from './day-of-file.ts';
 import { ImportFileError } from './errors.ts';
 import { askForImport, importProgress } from './import-run.ts';
@@ -131,7 +132,7 @@ export function importEndpoints({ dataDir }: ImportsOptions): Endpoint[] {
             collection: 'imports',
             id: entry.id,
             overrideAccess: true,
-            data: { status: 'running' },
+            data: { status: 'running', request: currentRequestId() },
           });
           await askForImport(req.payload, {
             id: entry.id,
@@ -153,7 +154,7 @@ export function importEndpoints({ dataDir }: ImportsOptions): Endpoint[] {
             collection: 'imports',
             id: entry.id,
             overrideAccess: true,
-            data: { status: 'running', importedBy: user.id },
+            data: { status: 'running', importedBy: user.id, request: currentRequestId() },
           });
           await askForImport(req.payload, {
             id: entry.id,

@@ -2,6 +2,7 @@ import { createReadStream } from 'node:fs';
 import { createHash } from 'node:crypto';
 import { stat } from 'node:fs/promises';
 import type { Payload } from 'payload';
+import { currentRequestId } from '../../../collections/doors/request-id.ts';
 import { withoutWords } from '../../logger/told-error.ts';
 import { ImportFileError } from './errors.ts';
 import type { ImportResult } from './import-file.ts';
@@ -28,7 +29,8 @@ export async function fingerprint(path: string): Promise<{ sha256: string; sizeB
 
 /** Opens a line in the history and returns its identifier. */
 export async function openEntry(payload: Payload, entry: HistoryEntry): Promise<string> {
-  const { id } = await payload.create({ collection: 'imports', overrideAccess: true, data: { ...entry } });
+  const data = { ...entry, request: currentRequestId() };
+  const { id } = await payload.create({ collection: 'imports', overrideAccess: true, data });
   return id;
 }
 

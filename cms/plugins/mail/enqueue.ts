@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Payload, PayloadRequest } from 'payload';
+import { currentRequestId } from '../../../collections/doors/request-id.ts';
 import { createOnce } from '../../background/compare-and-set.ts';
 import { nudge } from '../../background/nudge.ts';
 import { OUTGOING_MAIL } from './outgoing-mail.ts';
@@ -22,7 +23,7 @@ export type Mail = {
 /** Wakes the sender of this process. Who queues in a transaction calls it once that is committed. */
 export const nudgeMailer = (): void => nudge(MAILS);
 
-/** Queues a mail, in the transaction of `req` when one is given. Returns false when one with this key is there already. */
+/** Queues a mail, which bears the identifier of the request that caused it, in the transaction of `req` when one is given. Returns false when one with this key is there already. */
 export async function enqueueMail({
   payload,
   mail,
@@ -36,6 +37,7 @@ export async function enqueueMail({
     ...mail,
     headers: mail.headers ?? {},
     recipientHash: recipientHash(mail.to),
+    request: currentRequestId(),
     state: 'queued',
     attempts: 0,
     dueAt: new Date().toISOString(),

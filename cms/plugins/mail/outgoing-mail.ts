@@ -1,5 +1,6 @@
 import type { CollectionConfig } from 'payload';
 import { accessFor } from '../../../collections/access/permissions.ts';
+import { requestField } from '../../background/request-field.ts';
 import { stating, type Rows } from '../../../collections/access/matrix.ts';
 
 const rows: Rows = { read: { readsSubscribers: 'all' } };
@@ -55,5 +56,6 @@ export const outgoingMail: CollectionConfig = {
     { name: 'holder', type: 'text', admin: { hidden: true } },
     { name: 'error', type: 'text', label: 'Último problema', admin: { readOnly: true } },
     { name: 'sentAt', type: 'date', label: 'Aceptado', index: true, admin: { readOnly: true } },
+    requestField,
   ],
 };

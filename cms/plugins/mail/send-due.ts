@@ -6,6 +6,7 @@ import { z } from 'zod';
 import { usualDailyLimits } from '../../../collections/site-settings/limits.ts';
 import { publishedName } from '../../../collections/site-settings/demonstration.ts';
 import { limaDay } from '../../../collections/calendar/days.ts';
+import { underRequest } from '../../../collections/doors/request-id.ts';
 import { isDemonstration } from '../../demonstration.ts';
 import { LostLease } from '../../background/leases.ts';
 import { compareAndSet } from '../../background/compare-and-set.ts';
@@ -27,6 +28,8 @@ const QueuedMail = z.object({
   text: z.string(),
   html: z.string(),
   attempts: z.number().nullish(),
+  purpose: z.string().default('sin motivo'),
+  request: z.string().nullish(),
   headers: z.record(z.string(), z.string()).nullish(),
 });
 type QueuedMail = z.infer<typeof QueuedMail>;
@@ -68,7 +71,9 @@ export async function sendDue({
         sayFull(payload);
         return accepted;
       }
-      if (await sendOne({ payload, mail: QueuedMail.parse(doc), fromAddress, holder, invented })) {
+      const mail = QueuedMail.parse(doc);
+      const send = (): Promise<boolean> => sendOne({ payload, mail, fromAddress, holder, invented });
+      if (await underRequest(mail.request ?? null, send)) {
         accepted += 1;
         left -= 1;
       }
@@ -153,13 +158,15 @@ async function sendOne({
       ...(next === 'aside' ? { ...erasedText, sentAt: new Date().toISOString() } : {}),
     });
     payload.logger.warn(
-      `Un correo no salió (${problemOf(error)})${next === 'aside' ? '; no se intentará más' : `; se intentará en ${Math.max(1, Math.round(wait / 60_000))} min`}`,
+      `Un correo no salió (${mail.purpose}; ${problemOf(error)})${next === 'aside' ? '; no se intentará más' : `; se intentará en ${Math.max(1, Math.round(wait / 60_000))} min`}`,
     );
     return false;
   }
   const sent = { ...erasedText, state: 'sent', error: null, holder: null, sentAt: new Date().toISOString() } as const;
   // Somebody else took it up: this sender was given up for dead while it waited for the server, and sends nothing more.
   if ((await change(mine, sent)) === null) throw new LostLease('Otro proceso del CMS envía ahora el correo.');
+  // For whom and what it says is nobody's business in a log.
+  payload.logger.info(`Un correo salió (${mail.purpose})`);
   return true;
 }
 

@@ -7,6 +7,7 @@ import { noun, type PublishedSlug, publishedSlugs } from '../../../collections/n
 import { rebuild } from './rebuild.ts';
 import { consume } from '../../background/consumer.ts';
 import { dueWhere, type RetryPlan } from '../../background/retry.ts';
+import { onlyRequest, underRequest } from '../../../collections/doors/request-id.ts';
 import { tag } from '../../../site/published/tags.ts';
 
 const BATCH = 500;
@@ -15,7 +16,7 @@ const PLAN: RetryPlan = { baseMs: 1000, factor: 4, capMs: 60_000, mostAttempts: 
 /** The consumer of the outbox that writes the read model. */
 const CONSUMER = 'projection';
 
-type Entry = OutboxEntry & { id: string; createdAt: string; attempts: number };
+type Entry = OutboxEntry & { id: string; createdAt: string; attempts: number; request?: string | null };
 
 /**
  * Carries what waits in the outbox into the read model and removes it there. Runs again safely after a crash between the
@@ -38,13 +39,15 @@ export async function drainOutbox({
       plan: PLAN,
       read: () => waitingEntries(payload, now()),
       take: (entries) =>
-        carry(projector, payload, entries).catch((error: unknown) => {
+        // What one request changed is kept in the history under its name.
+        underRequest(onlyRequest(entries), () => carry(projector, payload, entries)).catch((error: unknown) => {
           throw asLostLease(error);
         }),
       done: async (entries) => {
         await payload.db.deleteMany({ collection: OUTBOX, where: { id: { in: entries.map(({ id }) => id) } } });
       },
-      failed: async ({ id }, { error, ...next }) => {
+      failed: async ({ id, request = null }, { error, ...next }) => {
+        underRequest(request, () => tellFailure(payload, error, next.isAside));
         const message = error instanceof Error ? `${error.name}: ${error.message}`.slice(0, 500) : 'Error desconocido';
         const data = { ...next, error: message };
         await payload.db.updateOne({ collection: OUTBOX, id, data, returning: false });
@@ -53,10 +56,15 @@ export async function drainOutbox({
     {
       now,
       ...(signal ? { signal } : {}),
-      onFailure: (error) => payload.logger.error({ err: error, msg: 'Un cambio no pudo pasar al portal' }),
     },
   );
 }
+
+const tellFailure = (payload: Payload, error: unknown, isAside: boolean): void =>
+  payload.logger.error({
+    err: error,
+    msg: `Un cambio no pudo pasar al portal${isAside ? '; queda apartado' : ''}`,
+  });
 
 /** What waits for the projector and is due. Rows of before consumers had names are its own. */
 async function waitingEntries(payload: Payload, now: Date): Promise<Entry[]> {

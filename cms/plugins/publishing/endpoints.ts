@@ -30,11 +30,12 @@ export const publishingEndpoints = (options: PublishingOptions): Endpoint[] => [
       return Response.json({
         portal: readPublisherState(options),
         waitingInCms: waiting.totalDocs,
-        failedInCms: failed.docs.map(({ source, documentId, error, attempts }) => ({
+        failedInCms: failed.docs.map(({ source, documentId, error, attempts, request }) => ({
           source,
           documentId,
           error,
           attempts,
+          request: request ?? null,
         })),
         held: heldIn(options).map((held) => ({ ...held, words: shrinkInWords(held) })),
         publicRows: publicRows(options),

@@ -1,5 +1,6 @@
 import type { CollectionConfig } from 'payload';
 import { accessFor } from '../../../collections/access/permissions.ts';
+import { requestField } from '../../background/request-field.ts';
 import { stating, type Rows } from '../../../collections/access/matrix.ts';
 
 const rows: Rows = { read: { seesPublishing: 'all' } };
@@ -30,5 +31,6 @@ export const outbox: CollectionConfig = {
     /** Failed to the end of its plan: waits for a person. */
     { name: 'isAside', type: 'checkbox', defaultValue: false },
     { name: 'error', type: 'text' },
+    requestField,
   ],
 };

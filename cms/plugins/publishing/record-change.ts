@@ -4,6 +4,7 @@ import type {
   GlobalAfterChangeHook,
   PayloadRequest,
 } from 'payload';
+import { currentRequestId } from '../../../collections/doors/request-id.ts';
 import { nudgeProjector } from './nudge.ts';
 import { OUTBOX } from './outbox.ts';
 import type { PublishedSlug } from '../../../collections/nouns.ts';
@@ -20,7 +21,8 @@ export type OutboxEntry = {
 
 /** Writes the outbox row in the transaction of the change itself: both happen or neither does. */
 export async function recordChange(entry: OutboxEntry, req: PayloadRequest): Promise<void> {
-  await req.payload.db.create({ collection: OUTBOX, data: { ...entry, attempts: 0 }, req, returning: false });
+  const data = { ...entry, attempts: 0, request: currentRequestId() };
+  await req.payload.db.create({ collection: OUTBOX, data, req, returning: false });
   nudgeProjector();
 }
 

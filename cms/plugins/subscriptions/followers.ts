@@ -1,6 +1,7 @@
 import type { Payload, Where } from 'payload';
 import type { Frequency, Language } from '../../../collections/subscriptions/topics.ts';
 import { topicLabel } from '../../../site/published/topics.ts';
+import { onlyRequest, underRequest } from '../../../collections/doors/request-id.ts';
 import { enqueueMail } from '../mail/enqueue.ts';
 import { cancelUrl, unsubscribeHeaders } from './links.ts';
 import { noticesMail, type MailSection } from './mails.ts';
@@ -84,7 +85,7 @@ export async function tell({
   const [first] = group;
   if (!first) return;
   const { language } = first;
-  const told = new Set<string>();
+  const told = new Map<string, DatedNotice>();
   const sections: MailSection[] = [];
   const involved: Follower[] = [];
   for (const follower of group) {
@@ -92,7 +93,7 @@ export async function tell({
       (notice) => !told.has(notice.key) && isLaterThan(notice, follower),
     );
     if (fresh.length === 0) continue;
-    for (const notice of fresh) told.add(notice.key);
+    for (const notice of fresh) told.set(notice.key, notice);
     involved.push(follower);
     sections.push({
       label:
@@ -109,22 +110,20 @@ export async function tell({
   const all = cancelToken({ scope: 'all', id: only.addressHash }, payload.secret);
   // One click cancels what the mail is about: its one topic or, where it tells of several, all of them.
   const stop = involved.length === 1 ? cancelToken({ scope: 'one', id: only.id }, payload.secret) : all;
-  await enqueueMail({
-    payload,
-    mail: {
-      key: keyOf([...told]),
-      purpose: period === null ? 'aviso' : 'resumen',
-      to: only.email,
-      headers: unsubscribeHeaders(options, stop),
-      ...noticesMail({
-        language,
-        period,
-        sections,
-        cancelUrl: cancelUrl(options, language, stop),
-        cancelAllUrl: stop === all ? null : cancelUrl(options, language, all),
-      }),
-    },
-  });
+  const mail = {
+    key: keyOf([...told.keys()]),
+    purpose: period === null ? 'aviso' : 'resumen',
+    to: only.email,
+    headers: unsubscribeHeaders(options, stop),
+    ...noticesMail({
+      language,
+      period,
+      sections,
+      cancelUrl: cancelUrl(options, language, stop),
+      cancelAllUrl: stop === all ? null : cancelUrl(options, language, all),
+    }),
+  };
+  await underRequest(onlyRequest([...told.values()]), () => enqueueMail({ payload, mail }));
 }
 
 function isLaterThan({ createdAt }: DatedNotice, { confirmedAt }: Follower): boolean {

@@ -1,5 +1,6 @@
 import type { CollectionConfig } from 'payload';
 import { accessFor } from '../../../collections/access/permissions.ts';
+import { requestField } from '../../background/request-field.ts';
 import { stating, type Rows } from '../../../collections/access/matrix.ts';
 
 const rows: Rows = { read: { readsSubscribers: 'all' } };
@@ -21,5 +22,6 @@ export const changeNotices: CollectionConfig = {
     { name: 'topics', type: 'json', required: true },
     { name: 'path', type: 'text', required: true },
     { name: 'text', type: 'json', required: true },
+    requestField,
   ],
 };

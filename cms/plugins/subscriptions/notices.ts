@@ -11,10 +11,20 @@ export type Notice = {
   topics: readonly string[];
   path: string;
   text: Record<Language, { title: string; lines: string[]; path: string }>;
+  /** Identifier of the request that changed it, where one alone did. */
+  request?: string | null;
 };
 
 /** A published version and the one before it; `before` null when the document appeared. */
-export type Version = { id: number; at: string; name: string; key: string; before: object | null; doc: object };
+export type Version = {
+  id: number;
+  at: string;
+  name: string;
+  key: string;
+  before: object | null;
+  doc: object;
+  request?: string | null;
+};
 
 /** What followers are told of a new version with the thresholds of the settings, null when nothing that they would want to know changed. */
 export function noticeOf(version: Version, limits: HistoryLimits): Notice | null {
@@ -27,6 +37,7 @@ export function noticeOf(version: Version, limits: HistoryLimits): Notice | null
   return {
     key: `version:${version.id}`,
     topics: topics(before, doc, limits),
+    ...(version.request ? { request: version.request } : {}),
     ...texts({ path: path(doc), title: title(doc), lines }),
   };
 }

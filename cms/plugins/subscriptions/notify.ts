@@ -129,9 +129,13 @@ async function keep(payload: Payload, notices: readonly Notice[]): Promise<void>
     select: { key: true },
   });
   const known = new Set(docs.map(({ key }) => key));
-  for (const { key, topics, path, text } of notices)
+  for (const { key, topics, path, text, request = null } of notices)
     if (!known.has(key))
-      await payload.db.create({ collection: CHANGE_NOTICES, data: { key, topics, path, text }, returning: false });
+      await payload.db.create({
+        collection: CHANGE_NOTICES,
+        data: { key, topics, path, text, request },
+        returning: false,
+      });
 }
 
 /** Notices by the topics whose followers they concern. */
@@ -182,7 +186,8 @@ function versionsBetween(history: DatabaseSync, after: number, upTo: number): Ve
       const [name, key, id] = [String(row['name']), String(row['key']), Number(row['id'])];
       const earlier = before.get(name, key, id);
       const [doc, last = null] = shownVersions([row, ...(earlier ? [earlier] : [])], hidden);
-      return doc ? [{ id, name, key, at: String(row['at']), doc, before: last }] : [];
+      const request = typeof row['request'] === 'string' ? row['request'] : null;
+      return doc ? [{ id, name, key, at: String(row['at']), doc, before: last, request }] : [];
     });
 }
 

@@ -1,4 +1,4 @@
-import { createServer, type Server } from 'node:http';
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { Payload } from 'payload';
 import { afterAll, beforeAll } from 'vitest';
 import { readCmsSettings, type CmsSettings } from '../../../cms/environment.ts';
@@ -9,6 +9,7 @@ import { readModel } from '../../../cms/plugins/subscriptions/read-model.ts';
 import { noticesLoop } from '../../../cms/plugins/subscriptions/run-notifier.ts';
 import { NotifierState } from '../../../cms/plugins/subscriptions/state.ts';
 import { payloadStore } from '../../../cms/background/payload-store.ts';
+import { currentRequestId, withRequestId } from '../../../collections/doors/request-id.ts';
 import { startPortalServer, type PortalServer } from '../../../site/server/server.ts';
 import { startMailServer, type MailServer } from '../../fixtures/mail-server.ts';
 import { openTestCms, type TestCms } from '../../fixtures/test-cms.ts';
@@ -33,6 +34,9 @@ export const PERSON = 'inversionista.secreta@prueba.example';
 
 export const logged: string[] = [];
 
+/** The request under which each of these was said. */
+export const loggedUnder: (string | null)[] = [];
+
 beforeAll(async () => {
   mail = await startMailServer();
   process.env['SMTP_URL'] = mail.url;
@@ -43,6 +47,7 @@ beforeAll(async () => {
   for (const level of ['info', 'warn', 'error'] as const)
     payload.logger[level] = ((...parts: unknown[]) => {
       logged.push(JSON.stringify(parts));
+      loggedUnder.push(currentRequestId());
     }) as never;
   opportunity = (
     await payload.create({
@@ -98,11 +103,11 @@ export async function readState(): Promise<NotifierState | null> {
   return kept.success ? kept.data : null;
 }
 
-/** The endpoints of the CMS behind HTTP, without building its screens. */
+/** The endpoints of the CMS behind HTTP, each request under its identifier as its own front does it, without building its screens. */
 async function serveEndpoints(): Promise<Server> {
   const { handleEndpoints } = await import('payload');
   const { default: config } = await import('../../../cms/payload.config.ts');
-  const server = createServer(async (request, response) => {
+  const answer = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
     const chunks: Buffer[] = [];
     for await (const chunk of request as AsyncIterable<Buffer>) chunks.push(chunk);
     // Each visitor of these tests comes from an address of his own.
@@ -110,12 +115,15 @@ async function serveEndpoints(): Promise<Server> {
       ...(request.headers as Record<string, string>),
       'x-forwarded-for': `10.0.0.${logged.length % 250}-${Math.random()}`,
     };
-    const answer = await handleEndpoints({
+    const answered = await handleEndpoints({
       config,
       request: new Request(`http://127.0.0.1${request.url}`, { method: 'POST', headers, body: Buffer.concat(chunks) }),
     });
-    response.writeHead(answer.status, { 'Content-Type': 'application/json' }).end(await answer.text());
-  });
+    response.writeHead(answered.status, { 'Content-Type': 'application/json' }).end(await answered.text());
+  };
+  const server = createServer(
+    (request, response) => void withRequestId(request, response, () => answer(request, response)),
+  );
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   return server;
 }

@@ -1,6 +1,7 @@
 import { expect, test, vi } from 'vitest';
 import { z } from 'zod';
 import { leasesOf } from '../../../cms/background/leases.ts';
+import { currentRequestId, underRequest } from '../../../collections/doors/request-id.ts';
 import { joinNodes } from '../../../cms/background/nodes.ts';
 import { runsEngine } from '../../../cms/background/run-runs.ts';
 import { startRun, type RunKind } from '../../../cms/background/runs.ts';
@@ -15,17 +16,22 @@ function house() {
   const node = async (label: string, kinds: RunKind<never>[]) => {
     const membership = joinNodes({ store, clock, label, judge: (known) => (gone.has(known) ? 'gone' : 'unknown') });
     const said: string[] = [];
-    const tell = (what: unknown): void => void said.push(typeof what === 'string' ? what : JSON.stringify(what));
+    /** The request under which each of these was said. */
+    const under: (string | null)[] = [];
+    const tell = (what: unknown): void => {
+      said.push(typeof what === 'string' ? what : JSON.stringify(what));
+      under.push(currentRequestId());
+    };
     await membership.tick();
     const engine = runsEngine({
       store,
       clock,
       node: membership,
       leases: leasesOf({ store, node: membership }),
-      logger: { error: tell, warn: tell },
+      logger: { error: tell, info: tell, warn: tell },
       kinds: kinds as unknown as RunKind[],
     });
-    return { engine, said, token: membership.token() };
+    return { engine, said, under, token: membership.token() };
   };
   const run = (key: string) => [...store.rows.values()].find((row) => row['key'] === key);
   /** A run that a process of this token was at. */
@@ -101,4 +107,29 @@ test('a clock that had jumped ahead when a run failed holds it up no longer than
   await engine.look();
   await engine.stop();
   expect(tries).toBe(2);
+});
+
+test('a run and its lines bear the request that asked for it, whoever wakes the work; one that the clock asks for bears none', async () => {
+  const { node, run, store } = house();
+  const worked: (string | null)[] = [];
+  const kind = {
+    kind: 'one',
+    title: 'Revisión',
+    plan,
+    input: z.unknown(),
+    run: async () => void worked.push(currentRequestId()),
+  } as unknown as RunKind<never>;
+  const { engine, said, under } = await node('uno', [kind]);
+  await underRequest('quien-pide', () => startRun(store, { kind: 'one', key: 'one:1', input: null }));
+  // Another request wakes the work.
+  await underRequest('otra', () => engine.look());
+  await vi.waitFor(() => expect(run('one:1')).toMatchObject({ state: 'done', request: 'quien-pide' }));
+  await startRun(store, { kind: 'one', key: 'one:2', input: null });
+  await vi.waitFor(async () => {
+    await underRequest('otra', () => engine.look());
+    expect(run('one:2')).toMatchObject({ state: 'done', request: null });
+  });
+  await engine.stop();
+  expect(worked).toEqual(['quien-pide', null]);
+  expect([said, under]).toEqual([['Revisión: terminado'], ['quien-pide']]);
 });

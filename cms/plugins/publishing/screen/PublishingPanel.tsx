@@ -18,7 +18,7 @@ type State = {
     latencyMs: { p50: number; p95: number };
   };
   waitingInCms: number;
-  failedInCms: { source: string; documentId: string; error: string; attempts: number }[];
+  failedInCms: { source: string; documentId: string; error: string; attempts: number; request: string | null }[];
   held: { table: string; words: string; at: string }[];
   publicRows: number;
   publicUrl: string;
@@ -131,6 +131,12 @@ export function PublishingPanel() {
                 {error.source}/{error.documentId}
               </code>{' '}
               {error.error}
+              {error.request ? (
+                <>
+                  {' '}
+                  Petición <code>{error.request}</code>
+                </>
+              ) : null}
             </li>
           ))}
         </ul>
