@@ -47,6 +47,7 @@ import { officesPlugin } from './plugins/offices/index.ts';
 import { pickersPlugin } from './plugins/pickers/index.ts';
 import { previewPlugin } from './plugins/preview/index.ts';
 import { mailPlugin } from './plugins/mail/index.ts';
+import { grantsPlugin } from './plugins/grants/index.ts';
 import { membershipsPlugin } from './plugins/memberships/index.ts';
 import { publicStatePlugin } from './plugins/public-state/index.ts';
 import { publishingPlugin } from './plugins/publishing/index.ts';
@@ -113,6 +114,7 @@ export default buildConfig({
     mergeWorksPlugin(),
     mergeOrganizationsPlugin,
     membershipsPlugin,
+    grantsPlugin,
     redirectsPlugin(settings),
     backgroundPlugin,
     healthPlugin,

@@ -9,13 +9,22 @@ export async function grantedTo({ payload, user, context = {} }: Asking): Promis
   const person = subjectOf(user)?.id;
   if (person === undefined) return [];
   const known = (context[KNOWN] ??= new Map()) as Map<string, Promise<string[]>>;
-  const asked = known.get(person) ?? find({ payload, person });
+  const asked = known.get(person) ?? find({ payload, person }).then((grants) => grants.map(({ document }) => document));
   known.set(person, asked);
   return asked;
 }
 
-async function find({ payload, person }: { payload: Asking['payload']; person: string }): Promise<string[]> {
-  const { docs } = await payload.db.find<{ id: string; document: string }>({
+/** What was given to the user and is neither over nor withdrawn, today in Lima. */
+export async function currentGrants({ payload, user }: Asking): Promise<readonly CurrentGrant[]> {
+  const person = subjectOf(user)?.id;
+  return person === undefined ? [] : find({ payload, person });
+}
+
+/** `until`: the last day, `YYYY-MM-DD`. */
+export type CurrentGrant = { document: string; until: string };
+
+async function find({ payload, person }: { payload: Asking['payload']; person: string }): Promise<CurrentGrant[]> {
+  const { docs } = await payload.db.find<CurrentGrant & { id: string }>({
     collection: 'access-grants',
     where: {
       and: [
@@ -27,5 +36,5 @@ async function find({ payload, person }: { payload: Asking['payload']; person: s
     limit: 0,
     pagination: false,
   });
-  return docs.map(({ document }) => document);
+  return docs.map(({ document, until }) => ({ document, until }));
 }

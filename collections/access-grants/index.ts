@@ -50,7 +50,9 @@ export const accessGrants: CollectionConfig = {
       access: { update: nobody },
       admin: {
         disableListColumn: true,
-        components: { Field: '/cms/plugins/grants/screen/PersonField.tsx#PersonField' },
+        components: {
+          Field: { path: '/cms/plugins/grants/screen/PersonField.tsx#PersonField', clientProps: { purpose: 'grant' } },
+        },
       },
     },
     {

@@ -19,6 +19,16 @@ export function readableBy(role: Role): Where {
   return { or: [{ classification: { in: reads } }, { readableBy: { in: [role] } }] };
 }
 
+/** Does the role read this document by the same rule? */
+export const readsByFunction = (
+  role: Role,
+  document: { classification?: unknown; readableBy?: readonly string[] | null },
+): boolean =>
+  document.classification === 'public' ||
+  (can(role, 'readsDrafts') &&
+    ((document.classification === 'internal' && can(role, 'readsInternalDocuments')) ||
+      (document.readableBy ?? []).includes(role)));
+
 /** Readers of a confidential document that names none: whoever writes it and their office, else the administrator. Others are kept as they are. */
 export function readersOr({
   classification,

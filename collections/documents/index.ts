@@ -121,7 +121,12 @@ export const documents: CollectionConfig = {
           admin: {
             width: '50%',
             disableListColumn: true,
-            components: { Field: '/cms/plugins/grants/screen/PersonField.tsx#PersonField' },
+            components: {
+              Field: {
+                path: '/cms/plugins/grants/screen/PersonField.tsx#PersonField',
+                clientProps: { purpose: 'owner' },
+              },
+            },
           },
         },
       ],

@@ -65,6 +65,19 @@ async function find({
   };
 }
 
+/** For whom each of these persons works today in Lima, by person. `account`: the organisation of their account. */
+export async function organizationsOf({
+  payload,
+  persons,
+}: {
+  payload: Payload;
+  persons: readonly { id: string; account: string | null }[];
+}): Promise<ReadonlyMap<string, readonly string[]>> {
+  const today = limaDay();
+  const rows = await read(payload, [{ and: [{ work: { exists: false } }, { person: { exists: true } }] }]);
+  return new Map(persons.map(({ id, account }) => [id, employersOf({ rows, person: id, account, today })] as const));
+}
+
 /**
  * The organisation of the account, and those for which a membership without a work says that the person works. Such a membership of the
  * account's own organisation gives that employment its days: once they are past, it is over.

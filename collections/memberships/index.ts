@@ -82,6 +82,12 @@ export const memberships: CollectionConfig = {
             width: '50%',
             description: 'Sin persona, vale para todas las de la organización. La elige quien administra las cuentas.',
             disableListColumn: true,
+            components: {
+              Field: {
+                path: '/cms/plugins/grants/screen/PersonField.tsx#PersonField',
+                clientProps: { purpose: 'membership' },
+              },
+            },
             condition: (_data, _siblings, { user }) => user?.['role'] === 'admin',
           },
         },

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { hasSharedDocuments, sharedDocuments } from '../../cms/plugins/grants/shared-documents.ts';
 import { openTestCms, type TestCms } from '../fixtures/test-cms.ts';
 import { pdf } from '../policy/making.ts';
 import type { Person } from '../policy/people.ts';
@@ -76,13 +77,106 @@ test('SE-1 whose a document is says its owner; of one that nobody owns, whoever 
   expect(await change(free, 'PP', 'planningBudget')).toBe('planningBudget');
 });
 
+const found = async (who: Person, query: Record<string, string>): Promise<string[]> => {
+  const path = `/api/users/directory?${new URLSearchParams(query).toString()}`;
+  const { body } = await world.ask(path, { headers: world.persons[who].headers });
+  return (body['people'] as { name: string; function: string }[])
+    .map(({ name }) => name.replace('Persona ', ''))
+    .sort();
+};
+
 test('SE-1 names and functions of persons are for those of the house who name them in forms', async () => {
-  const list = (who: Person) => world.ask('/api/users/directory', { headers: world.persons[who].headers });
+  const list = (who: Person) => world.ask('/api/users/directory?q=mml', { headers: world.persons[who].headers });
   const { status, body } = await list('AJ');
-  const people = body['people'] as { id: string }[];
-  expect([status, people.find(({ id }) => id === world.persons.MML.id)]).toEqual([
+  expect([status, body]).toEqual([
     200,
-    { id: world.persons.MML.id, name: 'Persona MML', function: 'Municipalidad Metropolitana de Lima (solo lee)' },
+    {
+      people: [
+        {
+          id: world.persons.MML.id,
+          name: 'Persona MML',
+          function: 'Municipalidad Metropolitana de Lima (solo lee)',
+        },
+      ],
+      hasMore: false,
+    },
   ]);
   for (const who of ['contractor', 'MML', 'IC'] as const) expect((await list(who)).status, who).toBe(403);
+});
+
+test('SE-1 a person is found by name, office or company, without accents, page by page', async () => {
+  expect(await found('AJ', { q: 'juridica persona' })).toEqual(['AJ']);
+  const { body } = await world.ask(`/api/users/directory?id=${world.persons.supervisor.id}`, {
+    headers: world.persons.AJ.headers,
+  });
+  const [{ function: of }] = body['people'] as [{ function: string }];
+  const company = of.replace('Supervisor de obra · ', '');
+  expect(company).not.toBe(of);
+  expect(await found('AJ', { q: company.toUpperCase() })).toEqual(['supervisor']);
+  const pages = await Promise.all(['1', '2'].map((page) => found('AJ', { page })));
+  expect(pages.map(({ length }) => length)).toEqual([20, 6]);
+  expect(new Set(pages.flat()).size).toBe(26);
+});
+
+test('SE-1 only those are offered who can be chosen: for a document who does not read it already, for a work those of companies, for owning one the house', async () => {
+  const all = async (query: Record<string, string>): Promise<string[]> =>
+    [...(await found('AJ', query)), ...(await found('AJ', { ...query, page: '2' }))].sort();
+  const companies = [
+    'coming',
+    'cons',
+    'concessionaire',
+    'contractor',
+    'foreignContractor',
+    'foreignSupervisor',
+    'grantOver',
+    'granted',
+    'hiddenCompany',
+    'named',
+    'past',
+    'reached',
+    'supervisor',
+    'withdrawn',
+  ];
+  const house = ['A', 'AF', 'AJ', 'GP', 'GSC', 'IC', 'MML', 'OCO', 'PP', 'SG', 'W'];
+  // Whose employment is over («left») is offered for nothing.
+  expect(await all({ for: 'membership' })).toEqual([...companies].sort());
+  expect(await all({ for: 'owner' })).toEqual(house);
+  // Legal reads it by its function, and owns it.
+  expect(await all({ for: 'grant', document: ofLegal })).toEqual(
+    [...companies, ...house.filter((one) => one !== 'AJ')].sort(),
+  );
+  const internal = await document({ classification: 'internal', ownerOffice: 'legal' });
+  expect(await all({ for: 'grant', document: internal })).toEqual([...companies, 'MML'].sort());
+});
+
+test('SE-1 «Documentos compartidos» has exactly what was given and may still be read, and stands in the menu only then', async () => {
+  const titles = async (who: Person) => {
+    const user = (await cms.payload.findByID({ collection: 'users', id: world.persons[who].id, depth: 0 })) as never;
+    const by = { payload: cms.payload, user: { ...(user as object), collection: 'users' } as never };
+    const listed = await sharedDocuments(by);
+    expect(await hasSharedDocuments(by)).toBe(listed.length > 0);
+    return listed.map(({ title, until }) => [title, until]);
+  };
+  // Public: read by all, and given to nobody.
+  await document({ title: 'Acta pública', classification: 'public' });
+  const [one, other] = await Promise.all(
+    ['Segunda acta', 'Primera acta'].map((title) =>
+      document({ title, classification: 'confidential', readableBy: ['legal'], ownerOffice: 'legal' }),
+    ),
+  );
+  for (const id of [one, other]) await give('AJ', { document: id, person: world.persons.past.id });
+  await give('AJ', { document: one, person: world.persons.GP.id, until: '2998-01-31' });
+  expect(await titles('past')).toEqual([
+    ['Primera acta', '2999-12-31'],
+    ['Segunda acta', '2999-12-31'],
+  ]);
+  expect(await titles('GP')).toEqual([['Segunda acta', '2998-01-31']]);
+  for (const who of ['contractor', 'AJ', 'A', 'grantOver', 'withdrawn'] as const)
+    expect(await titles(who), who).toEqual([]);
+  await cms.payload.update({
+    collection: 'access-grants',
+    where: { and: [{ document: { equals: one } }, { person: { equals: world.persons.past.id } }] },
+    data: { isWithdrawn: true },
+  });
+  expect(await titles('past')).toEqual([['Primera acta', '2999-12-31']]);
 });

@@ -25,6 +25,7 @@ import { RectifyReport as RectifyReport_7bf32c747700ee461129b186d0d2e35a } from 
 import { RucField as RucField_6c00c4538d62b68d39b8e521ba32f76b } from '../../../../cms/admin/RucField.tsx'
 import { FieldRowLabel as FieldRowLabel_2ddf3ca317af472e74c14f063c667311 } from '../../../../cms/admin/FieldRowLabel.tsx'
 import { BudgetLineTitle as BudgetLineTitle_7c0a7631eb47d27dc7197e8c4ee2c0d6 } from '../../../../cms/admin/BudgetLineTitle.tsx'
+import { PersonField as PersonField_3d7f2393cce732a3df248d98ded1052c } from '../../../../cms/plugins/grants/screen/PersonField.tsx'
 import { RscEntryLexicalCell as RscEntryLexicalCell_44fe37237e0ebf4470c9990d8cb7b07e } from '@payloadcms/richtext-lexical/rsc'
 import { RscEntryLexicalField as RscEntryLexicalField_44fe37237e0ebf4470c9990d8cb7b07e } from '@payloadcms/richtext-lexical/rsc'
 import { LexicalDiffComponent as LexicalDiffComponent_44fe37237e0ebf4470c9990d8cb7b07e } from '@payloadcms/richtext-lexical/rsc'
@@ -48,7 +49,6 @@ import { ParagraphFeatureClient as ParagraphFeatureClient_e70f5e05f09f93e00b997e
 import { OfficeField as OfficeField_e4e1cf7c00827bd0e93c9a56d7c305cb } from '../../../../cms/plugins/offices/screen/OfficeField.tsx'
 import { DueField as DueField_f75e6c839f781ca3c8a254893472ce07 } from '../../../../cms/plugins/webmaster/screen/DueField.tsx'
 import { DueCell as DueCell_85bd075e75117892a0ae19b892b94617 } from '../../../../cms/plugins/webmaster/screen/DueCell.tsx'
-import { PersonField as PersonField_3d7f2393cce732a3df248d98ded1052c } from '../../../../cms/plugins/grants/screen/PersonField.tsx'
 import { DocumentGrants as DocumentGrants_6370d3448822cf68199ea712e4753dfa } from '../../../../cms/plugins/grants/screen/DocumentGrants.tsx'
 import { CurrentPasswordField as CurrentPasswordField_becd7946df04734f0d96d0ebeba88f10 } from '../../../../cms/admin/CurrentPasswordField.tsx'
 import { ReportLink as ReportLink_86a40d54d0fc239b66406107f213561e } from '../../../../cms/plugins/imports/screen/ReportLink.tsx'
@@ -61,6 +61,7 @@ import { OfficeNav as OfficeNav_ca2342b64066bb34a57b679df3ed33bb } from '../../.
 import { BrandIcon as BrandIcon_ceca1ddf15e3dfb41e61cc1cba6774d8 } from '../../../../cms/admin/Brand.tsx'
 import { BrandLogo as BrandLogo_ceca1ddf15e3dfb41e61cc1cba6774d8 } from '../../../../cms/admin/Brand.tsx'
 import { DemonstrationPeople as DemonstrationPeople_3620c8acb73437955f234a275746622a } from '../../../../cms/admin/DemonstrationPeople.tsx'
+import { SharedDocumentsLink as SharedDocumentsLink_438e101dc5e4841faae014746170c10e } from '../../../../cms/plugins/grants/screen/SharedDocumentsLink.tsx'
 import { SystemStateLink as SystemStateLink_43d102fbf34000aef8dc7afd5b802319 } from '../../../../cms/health/screen/SystemStateLink.tsx'
 import { OwnActivityLink as OwnActivityLink_45dea7cfeef6666d2b2d0492271a8b0d } from '../../../../cms/plugins/activity/screen/OwnActivityLink.tsx'
 import { PublishingPanel as PublishingPanel_2d31c86143c4c70b95720d314978bfad } from '../../../../cms/plugins/publishing/screen/PublishingPanel.tsx'
@@ -70,6 +71,7 @@ import { S3ClientUploadHandler as S3ClientUploadHandler_f97aa6c64367fa259c5bc056
 import { EditingProvider as EditingProvider_95d16e494a303700bb433961f0150684 } from '../../../../cms/plugins/editing/screen/EditingProvider.tsx'
 import { Login as Login_52df05bd53e691a9bec4bc8467ce69e5 } from '../../../../cms/admin/login/Login.tsx'
 import { ChangePasswordView as ChangePasswordView_b474a2de55032c5b4e3e1becaa158247 } from '../../../../cms/admin/ChangePasswordView.tsx'
+import { SharedDocuments as SharedDocuments_60a98f1260acc17b5cec458125271b1d } from '../../../../cms/plugins/grants/screen/SharedDocuments.tsx'
 import { SystemState as SystemState_794b91e992f024d6562924a36350736e } from '../../../../cms/health/screen/SystemState.tsx'
 import { PersonActivity as PersonActivity_1a1e4baabd761c56281ed4eb4ff67bb8 } from '../../../../cms/plugins/activity/screen/PersonActivity.tsx'
 import { Home as Home_9dc11e43f53e8bcfdd5d636bfcf73400 } from '../../../../cms/plugins/offices/screen/Home.tsx'
@@ -104,6 +106,7 @@ export const importMap = {
   "/cms/admin/RucField.tsx#RucField": RucField_6c00c4538d62b68d39b8e521ba32f76b,
   "/cms/admin/FieldRowLabel.tsx#FieldRowLabel": FieldRowLabel_2ddf3ca317af472e74c14f063c667311,
   "/cms/admin/BudgetLineTitle.tsx#BudgetLineTitle": BudgetLineTitle_7c0a7631eb47d27dc7197e8c4ee2c0d6,
+  "/cms/plugins/grants/screen/PersonField.tsx#PersonField": PersonField_3d7f2393cce732a3df248d98ded1052c,
   "@payloadcms/richtext-lexical/rsc#RscEntryLexicalCell": RscEntryLexicalCell_44fe37237e0ebf4470c9990d8cb7b07e,
   "@payloadcms/richtext-lexical/rsc#RscEntryLexicalField": RscEntryLexicalField_44fe37237e0ebf4470c9990d8cb7b07e,
   "@payloadcms/richtext-lexical/rsc#LexicalDiffComponent": LexicalDiffComponent_44fe37237e0ebf4470c9990d8cb7b07e,
@@ -127,7 +130,6 @@ export const importMap = {
   "/cms/plugins/offices/screen/OfficeField.tsx#OfficeField": OfficeField_e4e1cf7c00827bd0e93c9a56d7c305cb,
   "/cms/plugins/webmaster/screen/DueField.tsx#DueField": DueField_f75e6c839f781ca3c8a254893472ce07,
   "/cms/plugins/webmaster/screen/DueCell.tsx#DueCell": DueCell_85bd075e75117892a0ae19b892b94617,
-  "/cms/plugins/grants/screen/PersonField.tsx#PersonField": PersonField_3d7f2393cce732a3df248d98ded1052c,
   "/cms/plugins/grants/screen/DocumentGrants.tsx#DocumentGrants": DocumentGrants_6370d3448822cf68199ea712e4753dfa,
   "/cms/admin/CurrentPasswordField.tsx#CurrentPasswordField": CurrentPasswordField_becd7946df04734f0d96d0ebeba88f10,
   "/cms/plugins/imports/screen/ReportLink.tsx#ReportLink": ReportLink_86a40d54d0fc239b66406107f213561e,
@@ -140,6 +142,7 @@ export const importMap = {
   "/cms/admin/Brand.tsx#BrandIcon": BrandIcon_ceca1ddf15e3dfb41e61cc1cba6774d8,
   "/cms/admin/Brand.tsx#BrandLogo": BrandLogo_ceca1ddf15e3dfb41e61cc1cba6774d8,
   "/cms/admin/DemonstrationPeople.tsx#DemonstrationPeople": DemonstrationPeople_3620c8acb73437955f234a275746622a,
+  "/cms/plugins/grants/screen/SharedDocumentsLink.tsx#SharedDocumentsLink": SharedDocumentsLink_438e101dc5e4841faae014746170c10e,
   "/cms/health/screen/SystemStateLink.tsx#SystemStateLink": SystemStateLink_43d102fbf34000aef8dc7afd5b802319,
   "/cms/plugins/activity/screen/OwnActivityLink.tsx#OwnActivityLink": OwnActivityLink_45dea7cfeef6666d2b2d0492271a8b0d,
   "/cms/plugins/publishing/screen/PublishingPanel.tsx#PublishingPanel": PublishingPanel_2d31c86143c4c70b95720d314978bfad,
@@ -149,6 +152,7 @@ export const importMap = {
   "/cms/plugins/editing/screen/EditingProvider.tsx#EditingProvider": EditingProvider_95d16e494a303700bb433961f0150684,
   "/cms/admin/login/Login.tsx#Login": Login_52df05bd53e691a9bec4bc8467ce69e5,
   "/cms/admin/ChangePasswordView.tsx#ChangePasswordView": ChangePasswordView_b474a2de55032c5b4e3e1becaa158247,
+  "/cms/plugins/grants/screen/SharedDocuments.tsx#SharedDocuments": SharedDocuments_60a98f1260acc17b5cec458125271b1d,
   "/cms/health/screen/SystemState.tsx#SystemState": SystemState_794b91e992f024d6562924a36350736e,
   "/cms/plugins/activity/screen/PersonActivity.tsx#PersonActivity": PersonActivity_1a1e4baabd761c56281ed4eb4ff67bb8,
   "/cms/plugins/offices/screen/Home.tsx#Home": Home_9dc11e43f53e8bcfdd5d636bfcf73400,

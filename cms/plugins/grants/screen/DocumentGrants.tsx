@@ -72,7 +72,13 @@ function Grants({ document, mayGive }: { document: string; mayGive: boolean }) {
       </ul>
       {mayGive ? (
         <div className="grants__form">
-          <PersonSelect id="grants-person" label="Dar acceso a" value={person} onChange={setPerson} />
+          <PersonSelect
+            id="grants-person"
+            label="Dar acceso a"
+            purpose={{ for: 'grant', document }}
+            value={person}
+            onChange={setPerson}
+          />
           <div className="grants__day">
             <label htmlFor="grants-until">Hasta el</label>
             <input

@@ -1,11 +1,11 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
 import type { Where } from 'payload';
 import type { PickerSlug } from '../picker-slugs.ts';
-import { optionsOf, searchOptions, type PickOption } from './requests.ts';
+import { optionsOf, searchOptions, type PickOption, type PickPage } from './requests.ts';
 
 const PAUSE_MS = 250;
 
-/** The options of an open picker, page by page for what is typed. Nothing is asked before it is opened. */
+/** The documents that an open picker offers. */
 export function useOptions({
   slug,
   title,
@@ -15,6 +15,15 @@ export function useOptions({
   title: string;
   /** What may be chosen at all. */ narrowed: Where | null;
 }) {
+  return usePages(
+    useCallback((asked: AskedPage) => searchOptions({ slug, title, narrowed, ...asked }), [slug, title, narrowed]),
+  );
+}
+
+type AskedPage = { typed: string; page: number; signal: AbortSignal };
+
+/** The options of an open choice, page by page for what is typed. Nothing is asked before it is opened, and anew with another `ask`. */
+export function usePages(ask: (asked: AskedPage) => Promise<PickPage>) {
   const [options, setOptions] = useState<PickOption[]>([]);
   const [isLoading, setIsLoading] = useState(false);
   const [problem, setProblem] = useState<string | null>(null);
@@ -29,7 +38,7 @@ export function useOptions({
       running.current = stopped;
       setIsLoading(true);
       try {
-        const found = await searchOptions({ slug, title, narrowed, typed, page, signal: stopped.signal });
+        const found = await ask({ typed, page, signal: stopped.signal });
         asked.current = { typed, page, hasMore: found.hasMore };
         setOptions((before) =>
           page === 1
@@ -43,7 +52,7 @@ export function useOptions({
         if (running.current === stopped) setIsLoading(false);
       }
     },
-    [slug, title, narrowed],
+    [ask],
   );
   useEffect(
     () => () => {

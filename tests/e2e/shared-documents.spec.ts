@@ -1,0 +1,115 @@
+import type { Page } from '@playwright/test';
+import { readPeople } from '../../collections/installation/people.ts';
+import { smallPdf } from '../fixtures/small-pdf.ts';
+import { violationsOf } from './axe.ts';
+import { signIn } from './cms.ts';
+import { demoTest as test, expect, type Product } from './product.ts';
+
+test.use({ trace: 'off' });
+
+const TITLE = 'Acta reservada de la prueba';
+const MENU = 'Documentos compartidos';
+
+function personOf(product: Product, role: string): { email: string; password: string } {
+  const people = readPeople(product.dataDir);
+  return { email: people?.people.find((one) => one.function === role)?.email ?? '', password: people?.password ?? '' };
+}
+
+async function enter(page: Page, product: Product, role: string): Promise<void> {
+  await page.context().clearCookies();
+  const answer = await page.request.post(`${product.cmsUrl}/api/users/login`, { data: personOf(product, role) });
+  expect(answer.status(), role).toBe(200);
+}
+
+/** What axe finds on a phone and on a desktop, and anything wider than the screen; a picture of each is kept. */
+async function problemsOf(page: Page, name: string): Promise<string[]> {
+  const problems: string[] = [];
+  // What Payload draws is mended once the page has come to life: then it has one main.
+  await expect(page.getByRole('main')).toHaveCount(1, { timeout: 30_000 });
+  for (const width of [390, 1280]) {
+    await page.setViewportSize({ width, height: 900 });
+    const wider = await page.evaluate(
+      () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+    );
+    if (wider > 0) problems.push(`${name} ${width}: ${wider} px más ancha`);
+    const violations = await violationsOf(page);
+    problems.push(...violations.map(({ id, html }) => `${name} ${width} ${id}: ${html.slice(0, 140)}`));
+    await page.screenshot({ path: test.info().outputPath(`${name}-${width}.png`), fullPage: true });
+  }
+  return problems;
+}
+
+const menuOf = async (page: Page, product: Product): Promise<string[]> => {
+  await page.goto(`${product.cmsUrl}/admin`);
+  await expect(page.getByRole('heading', { level: 1, name: 'Inicio' })).toBeVisible();
+  return page.locator('nav.nav__wrap .nav__link').allTextContents();
+};
+
+test('SE-1 the owner of a document finds a person by company and lets them read it; that person, and nobody else, has it in the menu', async ({
+  page,
+  product,
+}) => {
+  test.setTimeout(300_000);
+  await enter(page, product, 'Contratista');
+  expect(await menuOf(page, product)).not.toContain(MENU);
+  const me = (await (await page.request.get(`${product.cmsUrl}/api/users/me?depth=1`)).json()) as {
+    user: { name: string; organization: { displayName: string } };
+  };
+  const { name, organization } = me.user;
+
+  const legal = await signIn(page.request, product, personOf(product, 'Asesoría Jurídica'));
+  const id = await legal.upload(
+    'documents',
+    { title: TITLE, classification: 'confidential', readableBy: ['legal'] },
+    { name: 'acta.pdf', mimeType: 'application/pdf', buffer: smallPdf },
+  );
+  await enter(page, product, 'Asesoría Jurídica');
+  await page.goto(`${product.cmsUrl}/admin/collections/documents/${id}`);
+  const choice = page.getByRole('combobox', { name: 'Dar acceso a' });
+  await choice.fill(organization.displayName.toLowerCase());
+  const option = page.getByRole('option', { name: `${name} — Contratista · ${organization.displayName}` });
+  await expect(option).toBeVisible({ timeout: 20_000 });
+  const problems = await problemsOf(page, 'dar-acceso');
+  await option.click();
+  await page.getByLabel('Hasta el').fill('2999-12-31');
+  await page.getByRole('button', { name: 'Dar acceso', exact: true }).click();
+  await expect(page.getByText(`${name}: lo lee hasta el 31`)).toBeVisible({ timeout: 20_000 });
+  // Of legal everybody reads it already.
+  await choice.fill('asesoria juridica');
+  await expect(page.getByText('Nadie con «asesoria juridica» que se pueda elegir.')).toBeVisible({ timeout: 20_000 });
+  expect(await menuOf(page, product)).not.toContain(MENU);
+
+  await enter(page, product, 'Contratista');
+  await page.setViewportSize({ width: 1280, height: 900 });
+  expect(await menuOf(page, product)).toContain(MENU);
+  await page.goto(`${product.cmsUrl}/admin/documentos-compartidos`);
+  await expect(page.getByRole('heading', { level: 1, name: MENU })).toBeVisible();
+  const rows = page.getByRole('region', { name: MENU }).getByRole('row');
+  await expect(rows).toHaveCount(2);
+  await expect(rows.nth(1)).toContainText(TITLE);
+  problems.push(...(await problemsOf(page, 'compartidos')));
+  const file = await rows
+    .nth(1)
+    .getByRole('link', { name: /acta.*\.pdf/ })
+    .getAttribute('href');
+  expect((await page.request.get(new URL(file ?? '', product.cmsUrl).href)).status()).toBe(200);
+  expect(problems).toEqual([]);
+});
+
+test('SE-1 a membership offers those who speak for companies, by name and company, and nobody of the house', async ({
+  page,
+  product,
+}) => {
+  test.setTimeout(180_000);
+  await enter(page, product, 'Administración del sistema');
+  await page.goto(`${product.cmsUrl}/admin/collections/memberships/create`);
+  const choice = page.getByRole('combobox', { name: 'Persona' });
+  await choice.click();
+  await expect(page.getByRole('option').first()).toBeVisible({ timeout: 30_000 });
+  const offered = await page.getByRole('option').allTextContents();
+  expect(offered.length).toBeGreaterThan(0);
+  for (const one of offered) expect(one).toMatch(/ — (Contratista|Supervisor de obra|Empresa concesionaria) · ./);
+  await choice.fill('webmaster');
+  await expect(page.getByText('Nadie con «webmaster» que se pueda elegir.')).toBeVisible({ timeout: 20_000 });
+  expect(await problemsOf(page, 'participacion')).toEqual([]);
+});
