@@ -18,6 +18,9 @@ export function lastDayOf(period: string): string {
   return new Date(Date.UTC(Number(period.slice(0, 4)), Number(period.slice(5, 7)), 0)).toISOString().slice(0, 10);
 }
 
+/** Days from one calendar date to another; negative when `to` is earlier. */
+export const daysBetween = (from: string, to: string): number => dayNumber(to) - dayNumber(from);
+
 export function addDays(date: string, days: number): string {
   return dateOf(dayNumber(date) + days);
 }

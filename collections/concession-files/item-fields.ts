@@ -1,3 +1,4 @@
+import { currencyOptions } from '../fields/currency.ts';
 import type { ArrayField, Field } from 'payload';
 import { httpUrl, partialDate } from '../fields/common.ts';
 
@@ -52,11 +53,7 @@ export const currency = (width = '33%'): Field => ({
   label: 'Moneda',
   required: true,
   defaultValue: 'PEN',
-  options: [
-    { value: 'PEN', label: 'Soles' },
-    { value: 'USD', label: 'Dólares' },
-    { value: 'EUR', label: 'Euros' },
-  ],
+  options: currencyOptions,
   admin: { width },
 });
 

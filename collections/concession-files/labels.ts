@@ -70,11 +70,11 @@ export const renegotiationStatusLabels: Labels<typeof renegotiationStatuses> = {
 export const riskCategoryLabels: Labels<typeof riskCategories> = {
   land: 'Terrenos e interferencias',
   design: 'Diseño',
-  construction: 'Construcción',
+  construction: obligationKindLabels.construction,
   demand: 'Demanda',
   financial: 'Financiamiento',
   operation: 'Operación',
-  environmental: 'Ambiental y social',
+  environmental: obligationKindLabels.environmental,
   regulatory: 'Cambio de normas',
   political: 'Político',
   forceMajeure: 'Fuerza mayor',

@@ -6,21 +6,11 @@ import { toldInRow } from '../published/figure-source.ts';
 import { nounTable } from '../published/noun-table.ts';
 import { tag } from '../published/tags.ts';
 import { amendedTerms, contractIds } from './amended.ts';
+import { contractStates } from './labels.ts';
 import { processColumns, SEACE } from './process-columns.ts';
 import { countedAwards, type PublishedContract, type PublishedContractingProcess } from './published.ts';
 
-const statuses = {
-  pending: 'por_firmar',
-  active: 'vigente',
-  cancelled: 'anulado',
-  terminated: 'concluido',
-};
-const statusCodes = {
-  por_firmar: 'por firmar',
-  vigente: 'vigente',
-  anulado: 'anulado; no cuenta en ninguna suma',
-  concluido: 'concluido',
-};
+const statuses = contractStates.said('code');
 
 type Contract = z.infer<typeof PublishedContract>;
 /** `contractKey`: names the contract within all the data; the process alone while it has none. */
@@ -136,7 +126,7 @@ export const contractsTable = nounTable<PublishedContractingProcess, ContractRow
       'Estado del contrato',
       'Estado según la fuente; vacío si no lo dice.',
       (row) => translate(statuses, row.contract?.status ?? null),
-      { codes: statusCodes },
+      { codes: contractStates.meanings },
     ),
     column('contrato_firma', 'date', 'Firma', 'Fecha de firma.', (row) => row.contract?.dateSigned ?? null),
     column(

@@ -1,3 +1,4 @@
+import { currencyOptions } from '../fields/currency.ts';
 import type { Field, FieldHook } from 'payload';
 import { canReadInternal } from '../access/permissions.ts';
 import { calendarDate, httpUrl, internalNotes, provenanceGroup, searchField } from '../fields/common.ts';
@@ -14,11 +15,7 @@ const currency: Field = {
   label: 'Moneda',
   required: true,
   defaultValue: 'PEN',
-  options: [
-    { value: 'PEN', label: 'Soles' },
-    { value: 'USD', label: 'Dólares' },
-    { value: 'EUR', label: 'Euros' },
-  ],
+  options: currencyOptions,
   admin: { width: '25%' },
 };
 

@@ -50,10 +50,10 @@ export const awardStates = vocabulary({
 });
 
 export const contractStates = vocabulary({
-  pending: { es: 'Por firmar' },
-  active: { es: 'Vigente' },
-  cancelled: { es: 'Anulado' },
-  terminated: { es: 'Terminado' },
+  pending: { es: 'Por firmar', code: 'por_firmar', meaning: 'por firmar' },
+  active: { es: 'Vigente', code: 'vigente' },
+  cancelled: { es: 'Anulado', code: 'anulado', meaning: 'anulado; no cuenta en ninguna suma' },
+  terminated: { es: 'Terminado', code: 'concluido' },
 });
 
 /** What is bought: one in a form, many in a list. */

@@ -1,9 +1,10 @@
+import { roleLabels } from '../organizations/role-labels.ts';
 import type { ReportKind } from '../progress-reports/kinds.ts';
 
 /** What an organisation or a person is in a work. */
 export const workRoles = {
-  contractor: 'Contratista',
-  concessionaire: 'Concesionaria',
+  contractor: roleLabels.contractor,
+  concessionaire: roleLabels.concessionaire,
   supervisor: 'Supervisión',
   designer: 'Proyectista',
 } as const;

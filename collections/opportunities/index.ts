@@ -1,3 +1,4 @@
+import { currencyOptions } from '../fields/currency.ts';
 import type { CollectionConfig } from 'payload';
 import { accessFor } from '../access/permissions.ts';
 import { slugField } from '../fields/address-slug.ts';
@@ -76,11 +77,7 @@ export const opportunities: CollectionConfig = {
           required: true,
           defaultValue: 'PEN',
           admin: { width: '25%' },
-          options: [
-            { value: 'PEN', label: 'Soles' },
-            { value: 'USD', label: 'Dólares' },
-            { value: 'EUR', label: 'Euros' },
-          ],
+          options: currencyOptions,
         },
       ],
     },

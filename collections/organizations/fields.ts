@@ -6,15 +6,7 @@ import { canReadIdentity } from './identity-access.ts';
 import { namedAsKinds, standings, type NamedAs, type Standing } from './legal-entity.ts';
 import { carriesPersonNumber, identifierKind } from './person-numbers.ts';
 import { organizationRoles } from './published.ts';
-
-export const roleLabels: Record<(typeof organizationRoles)[number], string> = {
-  entity: 'Entidad pública',
-  contractor: 'Contratista',
-  supervisor: 'Supervisor',
-  concessionaire: 'Concesionaria',
-  bidder: 'Postor',
-  consortium: 'Consorcio',
-};
+import { roleLabels } from './role-labels.ts';
 
 export const namedAsLabels: Record<NamedAs, string> = {
   publicBody: 'Entidad pública',

@@ -1,3 +1,4 @@
+import { daysBetween } from '../calendar/days.ts';
 import { finding, type Data, type Finding, type ReportFigures, type Rule } from './finding.ts';
 import { numberAt, rowsAt, textAt } from './values.ts';
 import { capital, dayWords, monthWords, numberWords } from './words.ts';
@@ -125,7 +126,7 @@ export const figureSteps: Rule = (data, { previous, limits }) => {
     const known = before && numberAt(before, 'value');
     if (!before || typeof known !== 'number') return [];
     const when = (one: Data): string => (dayOf(one) ? `dato de ${dayWords(dayOf(one))}` : 'sin fecha');
-    const months = Math.max(1, Math.ceil(daysBetween(dayOf(before), dayOf(row)) / DAYS_PER_MONTH));
+    const months = Math.max(1, Math.ceil(daysFromTo(dayOf(before), dayOf(row)) / DAYS_PER_MONTH));
     return stepFindings({
       path: `figures.${index}.value`,
       name: `${name} según ${String(row['source'] ?? 'la fuente')}`,
@@ -138,8 +139,9 @@ export const figureSteps: Rule = (data, { previous, limits }) => {
 
 const dayOf = (row: Data): string => textAt(row, 'asOf') ?? textAt(row, 'consultedOn') ?? '';
 
-function daysBetween(from: string, to: string): number {
-  const at = (day: string): number => Date.parse(`${day}${'-01-01'.slice(day.length - 4)}T00:00:00Z`);
-  const days = from && to ? (at(to) - at(from)) / 86_400_000 : 0;
+/** Of what may be a month or a year alone its first day. 0 where one of them is not told. */
+function daysFromTo(from: string, to: string): number {
+  const first = (day: string): string => `${day}${'-01-01'.slice(day.length - 4)}`;
+  const days = from && to ? daysBetween(first(from), first(to)) : 0;
   return Number.isFinite(days) ? days : 0;
 }

@@ -1,3 +1,4 @@
+import { currencyOptions } from '../fields/currency.ts';
 import type { ArrayField } from 'payload';
 import { canReadInternal } from '../access/permissions.ts';
 import { sourceFields } from '../fields/common.ts';
@@ -38,11 +39,7 @@ export const figuresField: ArrayField = {
           type: 'select',
           label: 'Moneda',
           admin: { width: '33%', description: 'Solo para montos que no están en soles.' },
-          options: [
-            { value: 'PEN', label: 'Soles' },
-            { value: 'USD', label: 'Dólares' },
-            { value: 'EUR', label: 'Euros' },
-          ],
+          options: currencyOptions,
         },
       ],
     },

@@ -1,18 +1,8 @@
 import type { History } from '../published/history.ts';
 import { amount, between, day, items, said, share, word } from '../words/changes.ts';
 import { topicOf } from '../subscriptions/topics.ts';
-import { statusLabels } from './labels.ts';
+import { statusLabels, statusLabelsEn } from './labels.ts';
 import type { PublishedProject } from './published.ts';
-
-const statusesEn: Readonly<Record<string, string>> = {
-  preparation: 'In preparation',
-  procurement: 'Being contracted',
-  execution: 'Under construction',
-  stopped: 'Stopped',
-  completed: 'Completed',
-  closed: 'Closed',
-  cancelled: 'Cancelled',
-};
 
 /** What followers of a work are told of a change. */
 export const history: History<PublishedProject> = {
@@ -30,7 +20,7 @@ export const history: History<PublishedProject> = {
   appeared: { es: 'Nueva en el portal', en: 'New on the portal' },
   words: {
     title: said('Cambió el nombre', 'The name changed'),
-    status: between('Estado', 'Status', word(statusLabels), word(statusesEn)),
+    status: between('Estado', 'Status', word(statusLabels), word(statusLabelsEn)),
     stoppage: ({ after }) =>
       after === null
         ? { es: 'Ya no figura paralizada', en: 'No longer stopped' }

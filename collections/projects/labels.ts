@@ -21,6 +21,22 @@ export const statusLabels: Record<(typeof projectStatuses)[number], string> = {
   notPublished: 'Estado no publicado',
 };
 
+/** The same in English. */
+export const statusLabelsEn: typeof statusLabels = {
+  preparation: 'In preparation',
+  procurement: 'In procurement',
+  execution: 'Under construction',
+  stopped: 'Stopped',
+  postponed: 'Postponed',
+  completed: 'Completed',
+  operation: 'In operation',
+  closed: 'Closed',
+  lapsed: 'Lapsed (caducidad)',
+  terminated: 'Contract ended',
+  cancelled: 'Cancelled',
+  notPublished: 'State not published',
+};
+
 /** What is built, in citizens' words. */
 export const workTypeLabels: Record<(typeof workTypes)[number], string> = {
   road: 'Vía',

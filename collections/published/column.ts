@@ -88,7 +88,7 @@ export function* cellsOf<Row>(
   names?: readonly string[],
 ): Generator<Cell[]> {
   const wanted = names?.map((name) => named(columns, name)) ?? columns;
-  for (const row of rows) yield wanted.map((column) => plain(column.value(row, context)));
+  for (const row of rows) yield wanted.map((column) => rounded(column.value(row, context)));
 }
 
 function named<Row>(columns: readonly Column<Row>[], name: string): Column<Row> {
@@ -98,7 +98,7 @@ function named<Row>(columns: readonly Column<Row>[], name: string): Column<Row> 
 }
 
 /** Rounds to six decimals, so that no number is written with an exponent or a binary rest (0.30000000000000004). */
-function plain(cell: Cell | undefined): Cell {
+function rounded(cell: Cell | undefined): Cell {
   // A row of an earlier release may lack what came later.
   if (cell === undefined) return null;
   if (typeof cell !== 'number') return cell;

@@ -1,5 +1,5 @@
 import { opportunityStageWords } from '../opportunities/labels.ts';
-import { daysBetween } from './format.ts';
+import { daysBetween } from '../calendar/days.ts';
 
 /** Texts for readers of English: figures, money and dates of the pages under `/en/`. `null` gives “No data”. All pure. */
 

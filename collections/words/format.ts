@@ -2,6 +2,7 @@
 
 import { groupedNumber } from './numbers.ts';
 import { capital, months } from './sentences.ts';
+import { daysBetween } from '../calendar/days.ts';
 
 /** What is said of a value that nobody published: one word everywhere. */
 export const MISSING = 'Sin dato';
@@ -82,13 +83,6 @@ export function fileSize(bytes: number): string {
   if (bytes < 1000) return `${bytes}${NBSP}bytes`;
   if (bytes < 1e6) return `${number(bytes / 1000)}${NBSP}kB`;
   return `${number(bytes / 1e6, 1)}${NBSP}MB`;
-}
-
-/** Days from one calendar date to another; negative when `to` is earlier. */
-export function daysBetween(from: string, to: string): number {
-  return Math.round(
-    (Date.parse(`${to.slice(0, 10)}T00:00:00Z`) - Date.parse(`${from.slice(0, 10)}T00:00:00Z`)) / 86_400_000,
-  );
 }
 
 /** `hace 3 meses`, `ayer`, `hoy`, `dentro de 5 días`: how far a date is from `today`, in the largest fitting unit. */

@@ -32,6 +32,7 @@ export const checks: readonly Check[] = [
     args: ['--check', '--log-level', 'warn', '--cache', '--cache-location', 'node_modules/.cache/formatted', '.'],
   },
   { name: 'length', title: 'Largo de los archivos', script: 'scripts/check/file-length.ts', args: [] },
+  { name: 'words', title: 'Palabras y funciones en un solo lugar', script: 'scripts/check/twice-told.ts', args: [] },
   { name: 'nouns', title: 'Sustantivos que se nombran', script: 'scripts/nouns/names.ts', args: [] },
   {
     name: 'rooms',

@@ -7,18 +7,18 @@ type Fields = Record<string, unknown>;
 /** The same for values that say the same: ids of rows, empty values and the order of keys do not count. */
 export function fingerprint(value: unknown): string {
   return createHash('sha256')
-    .update(JSON.stringify(plain(value)) ?? 'null')
+    .update(JSON.stringify(comparable(value)) ?? 'null')
     .digest('base64url')
     .slice(0, 22);
 }
 
-function plain(value: unknown): unknown {
-  if (Array.isArray(value)) return value.length === 0 ? null : value.map(plain);
+function comparable(value: unknown): unknown {
+  if (Array.isArray(value)) return value.length === 0 ? null : value.map(comparable);
   if (value instanceof Date) return value.toISOString();
   if (typeof value === 'object' && value !== null) {
     const entries = Object.entries(value)
       .filter(([key]) => key !== 'id')
-      .map(([key, inner]) => [key, plain(inner)] as const)
+      .map(([key, inner]) => [key, comparable(inner)] as const)
       .filter(([, inner]) => inner !== null)
       .sort(([a], [b]) => a.localeCompare(b));
     return entries.length === 0 ? null : Object.fromEntries(entries);

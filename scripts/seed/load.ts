@@ -63,7 +63,7 @@ export async function loadSeed(
   const { put, withdraw, finish } = seedWriter(payload, firstSeed);
   const organizationIds = new Map<string, string | null>();
   for (const { id, members = [], ...data } of content.organizations) {
-    const key = organizationKey(plain(data));
+    const key = organizationKey(stored(data));
     organizationIds.set(
       id,
       await put({
@@ -246,7 +246,7 @@ function known(ids: ReadonlyMap<string, string | null>, key: string): string | n
 }
 
 /** Without the keys that are not set. */
-function plain<T extends { name: string; ruc?: string | undefined; code?: string | undefined }>({
+function stored<T extends { name: string; ruc?: string | undefined; code?: string | undefined }>({
   name,
   ruc,
   code,

@@ -1,7 +1,7 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { explainCause, Interrupted, StartError } from './failures.ts';
-import { openLog, plain, startMark, tailOf } from './logs.ts';
+import { openLog, withoutColours, startMark, tailOf } from './logs.ts';
 import { stopGroup } from './processes.ts';
 
 const followParent = new URL('./follow-parent.mjs', import.meta.url).href;
@@ -48,11 +48,11 @@ export async function runNode({ purpose, logPath, signal, onLine, isSecret, ...c
   child.stdout?.setEncoding('utf8').on('data', (chunk: string) => {
     const lines = (rest + chunk).split('\n');
     rest = lines.pop() ?? '';
-    for (const line of lines) take(plain(line));
+    for (const line of lines) take(withoutColours(line));
   });
   child.stderr?.on('data', (chunk: Buffer) => log.write(chunk));
   const end = await endOf(child);
-  if (rest !== '') take(plain(rest));
+  if (rest !== '') take(withoutColours(rest));
   signal.removeEventListener('abort', abort);
   log.close();
   if (child.pid) await stopGroup(child.pid, 1_000);

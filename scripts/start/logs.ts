@@ -52,7 +52,7 @@ export function tailOf(path: string, lines: number): string[] {
     const { size } = fstatSync(fd);
     const buffer = Buffer.alloc(Math.min(size, 65_536));
     readSync(fd, buffer, 0, buffer.length, size - buffer.length);
-    const all = plain(buffer.toString()).trimEnd().split('\n').flatMap(wordsOf);
+    const all = withoutColours(buffer.toString()).trimEnd().split('\n').flatMap(wordsOf);
     return all.slice(all.findLastIndex((line) => line.startsWith(MARK)) + 1).slice(-lines);
   } finally {
     closeSync(fd);
@@ -67,6 +67,6 @@ function wordsOf(line: string): string[] {
 }
 
 /** Text without the terminal's colour codes. */
-export function plain(text: string): string {
+export function withoutColours(text: string): string {
   return text.replace(/\u001b\[[0-9;]*[A-Za-z]/g, '');
 }

@@ -12,6 +12,8 @@ import { workName } from '../../collections/projects/work-name.ts';
 import { statusLabels } from '../../collections/projects/labels.ts';
 import { atomFeed, latestOf, type AtomEntry, type AtomFeed } from './atom.ts';
 import { stableUrn } from './stable-id.ts';
+import { situationWords } from '../../collections/projects/situations.ts';
+import { subjects } from '../../collections/subscriptions/topics.ts';
 
 /** Addresses that every feed needs. `publicUrl` without a slash at the end. */
 export type FeedSite = { publicUrl: string; licenseUrl: string; siteName: string };
@@ -125,7 +127,7 @@ export function accountabilityFeed(works: readonly PublishedProject[], yardstick
     .flatMap((work) =>
       situationsOf(work, yardstick).map((situation) => ({
         id: stableUrn(`rendicion/${situation}/${work.code}`),
-        title: `${situationTitles[situation]}: ${workName(work)}`,
+        title: `${situationWords.es[situation]}: ${workName(work)}`,
         url: `${site.publicUrl}/obras/${work.code}/`,
         updated: since(work, situation),
         summary: explain(work, situation, yardstick),
@@ -138,17 +140,10 @@ export function accountabilityFeed(works: readonly PublishedProject[], yardstick
     name: 'rendicion',
     path: '/rendicion.atom',
     page: '/rendicion/',
-    title: 'Obras paralizadas, atrasadas o con sobrecosto',
+    title: subjects.rendicion.es,
     entries,
   });
 }
-
-const situationTitles: Record<Situation, string> = {
-  atrasada: 'Atrasada',
-  paralizada: 'Paralizada',
-  sobrecosto: 'Con sobrecosto',
-  'informe-vencido': 'Informe vencido',
-};
 
 /** Day from which a work is in a situation, as far as its data say; else its last change. */
 function since(work: PublishedProject, situation: Situation): string {

@@ -17,7 +17,7 @@ import { dateTime, uri } from '../../collections/standards/formats.ts';
 import { ocidOf, projectIdOf } from '../../collections/standards/identifiers.ts';
 import type { Draft } from '../../collections/standards/json.ts';
 import { disagreementWords } from './oc4ids-disagreements.ts';
-import { money, partsOf } from './ocds-release.ts';
+import { amountOf, partsOf } from './ocds-release.ts';
 import { distinct, referenceTo, type Part } from './parties.ts';
 
 type Process = PublishedContractingProcess;
@@ -54,7 +54,7 @@ export function contractingProcess(process: Process): Draft {
         procurementMethod: methodOf(process.method),
         procurementMethodDetails: process.method,
         datePublished: dateTime(process.datePublished),
-        costEstimate: money(process.referenceAmount, process.currency),
+        costEstimate: amountOf(process.referenceAmount, process.currency),
         numberOfTenderers: process.numberOfBidders,
         tenderers: named('tenderer'),
         procuringEntity: named('procuringEntity')[0],
@@ -99,7 +99,7 @@ export function contractTold(
       title: figure.label ?? 'Contrato de la obra',
       description: `${told}.`,
       suppliers: contractor && !isWithheldName(contractor.name) ? [referenceTo(contractor, 'contratista')] : null,
-      contractValue: disagreeing ? null : money(figure.value, figure.unit),
+      contractValue: disagreeing ? null : amountOf(figure.value, figure.unit),
     },
   };
 }

@@ -21,7 +21,7 @@ import { disagreementField, disagreementWords } from './oc4ids-disagreements.ts'
 import { locationsOf } from '../../collections/standards/oc4ids-locations.ts';
 import { progressMetrics } from './oc4ids-metrics.ts';
 import { restoreProject } from '../../collections/standards/oc4ids-published.ts';
-import { money, withoutPersons } from './ocds-release.ts';
+import { amountOf, withoutPersons } from './ocds-release.ts';
 import { partiesOf, referenceTo, type Part } from './parties.ts';
 import { stableIds } from '../../collections/standards/stable-ids.ts';
 
@@ -120,7 +120,7 @@ function budgetOf({ costs, dates, figures }: PublishedProject, lines: readonly P
       : 'Costo con el que se declaró viable';
   return {
     description: description && [description, others].filter(Boolean).join('; '),
-    amount: money(costs.updatedPen ?? costs.viablePen, 'PEN'),
+    amount: amountOf(costs.updatedPen ?? costs.viablePen, 'PEN'),
     approvalDate: isUpdated ? null : dateTime(dates.viability),
     budgetBreakdowns: yearsOf(lines),
   };
@@ -135,7 +135,7 @@ function yearsOf(lines: readonly PublishedBudgetLine[]): Draft {
     budgetBreakdown: linesOf(parts).map(([id, line]) => ({
       id,
       description: line.fundingSource,
-      amount: money(line.pimPen ?? line.piaPen, 'PEN'),
+      amount: amountOf(line.pimPen ?? line.piaPen, 'PEN'),
       period: { startDate: dateTime(`${year}-01-01`), endDate: dateTime(`${year}-12-31`) },
     })),
   }));
@@ -198,7 +198,7 @@ function completionOf({ status, dates, figures }: PublishedProject): Draft {
   return isBuilt(status)
     ? {
         endDate: dateTime(dates.actualEnd),
-        finalValue: money(finalCost?.value ?? null, 'PEN'),
+        finalValue: amountOf(finalCost?.value ?? null, 'PEN'),
         finalValueDetails:
           finalCost &&
           [`Según ${finalCost.source}`, disagreementWords(figures, 'finalCost', finalCost.value)]

@@ -70,7 +70,7 @@ function sectionsOf(process: Process): { [key: string]: Draft } {
     id: names[index],
     status: award.status,
     date: dateTime(award.date),
-    value: money(award.amount, award.currency),
+    value: amountOf(award.amount, award.currency),
     suppliers: distinct(supplierReferences(award, names[index])),
   }));
   return {
@@ -85,7 +85,7 @@ function sectionsOf(process: Process): { [key: string]: Draft } {
       datePublished: dateTime(process.datePublished),
       tenderPeriod: { startDate: dateTime(process.tenderStart), endDate: dateTime(process.tenderEnd) },
       procuringEntity: referenceTo(process.buyer, 'comprador'),
-      value: money(process.referenceAmount, process.currency),
+      value: amountOf(process.referenceAmount, process.currency),
       procurementMethod: methodOf(process.method),
       procurementMethodDetails: process.method,
       mainProcurementCategory: process.category && procurementCategories[process.category],
@@ -113,7 +113,7 @@ function contractsOf(process: Process, linked: readonly string[]): Draft[] {
       status: contract.status ?? (status === 'complete' ? 'terminated' : null),
       dateSigned: dateTime(contract.dateSigned),
       period: { startDate: dateTime(contract.startDate), endDate: dateTime(endDate) },
-      value: money(amount, contract.currency),
+      value: amountOf(amount, contract.currency),
       documents: uri(contract.url)
         ? [{ id: `documento-${ids[index]}`, documentType: 'contractSigned', url: contract.url, language: 'es' }]
         : null,
@@ -166,5 +166,5 @@ export function partsOf({ buyer, bidders, awards }: Process): Part[] {
 }
 
 /** An amount with its currency; none when the amount is not published. */
-export const money = (amount: number | null, currency: string): Draft =>
+export const amountOf = (amount: number | null, currency: string): Draft =>
   amount === null ? null : { amount, currency };

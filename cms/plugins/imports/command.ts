@@ -15,6 +15,7 @@ import { onlyFormat } from './recognise.ts';
 import { reportCsv, severityWords } from './report.ts';
 import { besidesLine } from './summary.ts';
 import { undoImport, undoneWords } from './undo/undo-import.ts';
+import { capital } from '../../../collections/words/sentences.ts';
 
 export const usage = `Uso:
   npm run import -- <formato> <archivo> [opciones]
@@ -185,8 +186,6 @@ function print(command: ImportCommand, { report, counts, summary, mainTarget, un
   if (command.isDryRun) write('Simulación: no se cambió nada.');
   write(summary);
 }
-
-const capital = (word: string): string => `${word.charAt(0).toUpperCase()}${word.slice(1)}`;
 
 /** Undoes an import of the history from the command line; prints what was taken back. Throws `ImportFileError` naming what stands on it. */
 export async function runUndo({ id, payload }: { id: string; payload: Payload }): Promise<void> {

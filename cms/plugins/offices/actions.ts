@@ -2,6 +2,7 @@ import { mayUse, type By } from '../../../collections/access/permissions.ts';
 import { subjectOf } from '../../../collections/access/subject.ts';
 import type { ControlledSlug, Operation } from '../../../collections/access/matrix.ts';
 import type { Role } from '../../../collections/access/roles.ts';
+import { situationWords } from '../../../collections/projects/situations.ts';
 
 export type FrequentAction = { label: string; href: string };
 type Known = FrequentAction & { slug: ControlledSlug; operation: Operation };
@@ -35,7 +36,7 @@ const known = {
     operation: 'read',
   },
   stoppedWorks: {
-    label: 'Obras paralizadas',
+    label: situationWords.said('list').paralizada,
     href: list('projects', '?where[or][0][and][0][status][equals]=stopped'),
     slug: 'projects',
     operation: 'read',

@@ -19,7 +19,7 @@ type Data = Readonly<Partial<Record<string, unknown>>>;
 
 /** Does the change say something else of the month? */
 export function hasNewContent(data: object, previous: object): boolean {
-  return content.some((name) => name in data && plain((data as Data)[name]) !== plain((previous as Data)[name]));
+  return content.some((name) => name in data && toldAs((data as Data)[name]) !== toldAs((previous as Data)[name]));
 }
 
 /** The users who wrote or changed the report, by their identifiers. Whoever moves it along without a word of its own is not among them. */
@@ -48,8 +48,8 @@ function writersOf(value: unknown): string[] {
 }
 
 /** Values by what they say: related documents by their identifier, nothing as nothing. */
-function plain(value: unknown): string {
+function toldAs(value: unknown): string {
   if (value === null || value === undefined || value === '') return '';
-  if (Array.isArray(value)) return value.map(plain).join(',');
+  if (Array.isArray(value)) return value.map(toldAs).join(',');
   return typeof value === 'object' && 'id' in value ? String(value.id) : String(value);
 }

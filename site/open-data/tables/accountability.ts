@@ -16,6 +16,7 @@ import { columnsOf, defineTable, joined, sharedColumnsOf, type Column, type Data
 import { costGrade } from '../../../collections/projects/cost-grade.ts';
 import { publicName } from '../../../collections/organizations/personal-data.ts';
 import { CALCULATED, closingColumns, DISAGREEING, PORTAL } from '../../../collections/published/closing-columns.ts';
+import { situationWords } from '../../../collections/projects/situations.ts';
 
 type Row = PublishedProject & { problem: ToldProblem | null };
 
@@ -30,18 +31,19 @@ const BATCH = 500;
 const daysSince = (date: string | null | undefined, today: string): number | null =>
   date ? Math.max(0, dayNumber(today) - dayNumber(date)) : null;
 
+const lists = situationWords.said('list');
 const titles: Record<Situation, { title: string; description: string }> = {
   atrasada: {
-    title: 'Obras atrasadas',
+    title: lists.atrasada,
     description: 'Una fila por obra que pasó su plazo o está por debajo de lo programado.',
   },
-  paralizada: { title: 'Obras paralizadas', description: 'Una fila por obra paralizada, con su causa.' },
+  paralizada: { title: lists.paralizada, description: 'Una fila por obra paralizada, con su causa.' },
   sobrecosto: {
-    title: 'Obras con sobrecosto',
+    title: lists.sobrecosto,
     description: 'Una fila por obra cuyo costo pasó del umbral sobre el monto declarado viable.',
   },
   'informe-vencido': {
-    title: 'Informes vencidos',
+    title: lists['informe-vencido'],
     description: 'Una fila por obra cuyo informe mensual venció, con quien lo debe.',
   },
 };

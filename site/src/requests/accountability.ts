@@ -1,6 +1,11 @@
 import type { Situation, Yardstick } from '../../published/accountability.ts';
 import { accountableOrders, situationSlugs, type Order } from '../../published/accountability-list.ts';
-import { number, plural } from '../../../collections/words/format.ts';
+import { situationWords } from '../../../collections/projects/situations.ts';
+import { lower, number, plural } from '../../../collections/words/format.ts';
+import { commonOrders } from './common-orders.ts';
+
+const lists = situationWords.said('list');
+const many = situationWords.said('many');
 
 /** How each list is named and explained; `rule` says its formula with the thresholds in force. */
 export const accountabilityWords: Record<
@@ -8,29 +13,29 @@ export const accountabilityWords: Record<
   { title: string; question: string; noun: string; rule: (yardstick: Yardstick) => string }
 > = {
   atrasada: {
-    title: 'Obras atrasadas',
+    title: lists.atrasada,
     question: '¿Qué obras no cumplen su plazo o su programa?',
-    noun: 'atrasadas',
+    noun: lower(many.atrasada),
     rule: ({ delayedDays, delayedPoints }) =>
       `Obras en ejecución o paralizadas, sin fecha de término, cuyo fin previsto pasó hace más de ${plural(delayedDays, 'día', 'días')}, o cuyo avance físico está ${plural(delayedPoints, 'punto', 'puntos')} porcentuales o más por debajo de lo programado.`,
   },
   paralizada: {
-    title: 'Obras paralizadas',
+    title: lists.paralizada,
     question: '¿Qué obras están detenidas, y por qué?',
-    noun: 'paralizadas',
+    noun: lower(many.paralizada),
     rule: () => 'Obras cuyo estado publicado es «Paralizada», con cualquier número de días detenidas.',
   },
   sobrecosto: {
-    title: 'Obras con sobrecosto',
+    title: lists.sobrecosto,
     question: '¿Qué obras cuestan más de lo que se declaró viable?',
-    noun: 'con sobrecosto',
+    noun: lower(many.sobrecosto),
     rule: ({ overCostPercent }) =>
       `Obras en las que (costo conocido − monto viable) ÷ monto viable pasa de ${number(overCostPercent)} %. El costo conocido es el actualizado o, si no se publica, el del contrato.`,
   },
   'informe-vencido': {
-    title: 'Informes vencidos',
+    title: lists['informe-vencido'],
     question: '¿Quién debe informar y no lo hizo?',
-    noun: 'con informe vencido',
+    noun: lower(many['informe-vencido']),
     rule: ({ reportOverdueDays }) =>
       `Obras cuyo informe mensual debió presentarse hace más de ${plural(reportOverdueDays, 'día', 'días')}.`,
   },
@@ -39,8 +44,8 @@ export const accountabilityWords: Record<
 export const orderWords: Record<Order, string> = {
   dias: 'Más días de atraso',
   puntos: 'Más puntos por debajo',
-  monto: 'Mayor monto',
-  nombre: 'Nombre',
+  monto: commonOrders.monto,
+  nombre: commonOrders.nombre,
   tiempo: 'Más tiempo paralizada',
   avance: 'Mayor avance',
   porcentaje: 'Mayor porcentaje',

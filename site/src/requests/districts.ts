@@ -1,6 +1,8 @@
 import type { DistrictFigures } from '../../published/district-ranking.ts';
 import { districtsByName, type District } from '../geo/districts.ts';
 import { populationOf } from '../geo/population.ts';
+import { situationWords } from '../../../collections/projects/situations.ts';
+import { commonOrders } from './common-orders.ts';
 
 /** A district with its figures and what they are for each inhabitant. */
 export type RankedDistrict = DistrictFigures & {
@@ -16,10 +18,10 @@ export const districtOrders = {
   soles: 'Soles',
   'obras-por-habitante': 'Obras por 100 000 habitantes',
   obras: 'Obras',
-  paralizadas: 'Paralizadas',
-  atrasadas: 'Atrasadas',
+  paralizadas: situationWords.said('many').paralizada,
+  atrasadas: situationWords.said('many').atrasada,
   poblacion: 'Población',
-  nombre: 'Nombre',
+  nombre: commonOrders.nombre,
 } as const;
 export type DistrictOrder = keyof typeof districtOrders;
 export const USUAL_ORDER: DistrictOrder = 'soles-por-habitante';

@@ -1,4 +1,5 @@
 import { kindLabels, statusLabels } from '../../../collections/projects/labels.ts';
+import { situationWords as situationVocabulary } from '../../../collections/projects/situations.ts';
 import { situations } from '../../published/accountability.ts';
 import { projectSorts, type ProjectFilters, type ProjectSort } from '../../published/projects.ts';
 import { kinds as kindCodes, statuses as statusCodes } from '../../../collections/projects/data-codes.ts';
@@ -6,13 +7,9 @@ import { ubigeoOf } from '../../published/district-names.ts';
 import { choiceOf, filterProblems, pageRule, wordRule, type FilterProblem } from '../../published/filter-values.ts';
 import { plain } from '../../../collections/words/format.ts';
 import { districtOf, districtsByName } from '../geo/districts.ts';
+import { commonOrders } from './common-orders.ts';
 
-export const situationWords = {
-  atrasada: 'Atrasadas',
-  paralizada: 'Paralizadas',
-  sobrecosto: 'Con sobrecosto',
-  'informe-vencido': 'Con informe vencido',
-} as const satisfies Record<(typeof situations)[number], string>;
+export const situationWords = situationVocabulary.said('many');
 
 /** Value of `estado` that asks for a situation: a stopped work is a state of its own. */
 export const situationStates = {
@@ -23,11 +20,11 @@ export const situationStates = {
 } as const satisfies Record<(typeof situations)[number], string>;
 
 export const sortWords = {
-  monto: 'Mayor monto',
+  monto: commonOrders.monto,
   recientes: 'Actualizadas hace poco',
   avance: 'Mayor avance físico',
   plazo: 'Plazo más antiguo',
-  nombre: 'Nombre',
+  nombre: commonOrders.nombre,
 } as const satisfies Record<ProjectSort, string>;
 
 /** Ranges of amount offered by the form, `min-max` in soles; readers may write others in the address. */

@@ -13,6 +13,7 @@ import { physicalWords } from '../../../collections/projects/progress-words.ts';
 import type { ShareCard } from './image.ts';
 import { shortened } from './words.ts';
 import { stoppedInShort } from '../components/works/status-count-words.ts';
+import { situationWords } from '../../../collections/projects/situations.ts';
 
 /** Characters of a cause that a picture shows. */
 const CAUSE = 125;
@@ -68,7 +69,7 @@ export function districtCard({
         known < figures.works ? `Costo de ${number(known)} de ellas` : 'Costo vigente',
         known > 0 ? roundMoney(figures.amountPen) : 'No publicado',
       ],
-      ['Atrasadas', number(figures.delayed)],
+      [situationWords.said('many').atrasada, number(figures.delayed)],
     ],
     bar: null,
     source: IN_PAGE,

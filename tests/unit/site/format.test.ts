@@ -1,7 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import {
   date,
-  daysBetween,
   fileSize,
   money,
   month,
@@ -14,6 +13,7 @@ import {
   shortDate,
   span,
 } from '../../../collections/words/format.ts';
+import { daysBetween } from '../../../collections/calendar/days.ts';
 
 /** Hard spaces keep figures on one line; here they read as spaces. */
 const soft = (text: string) => text.replaceAll('\u00a0', ' ');

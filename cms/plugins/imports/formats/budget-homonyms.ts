@@ -1,5 +1,5 @@
 import { parseUbigeo } from '../parse/identifiers.ts';
-import { plain } from '../parse/text.ts';
+import { comparable } from '../parse/text.ts';
 import { answerTo, type Question } from '../questions.ts';
 import { placeOfRow } from '../read/places.ts';
 import type { SourceRow } from '../read/table.ts';
@@ -104,7 +104,7 @@ export function keyAmongTwins({
   if (!isBareMunicipality(row, entity) || (place?.length ?? 0) >= 4) return key;
   const state = stateOf(top);
   const text = amounts.map((column) => row.cell(column)?.text.trim() ?? '').join('|');
-  const base = shortHash(JSON.stringify([plain(key), text]));
+  const base = shortHash(JSON.stringify([comparable(key), text]));
   const count = (state.ids.get(base) ?? 0) + 1;
   state.ids.set(base, count);
   const twin: Twin = {

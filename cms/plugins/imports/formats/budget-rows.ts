@@ -1,5 +1,5 @@
 import { parseUbigeo } from '../parse/identifiers.ts';
-import { parseText, plain } from '../parse/text.ts';
+import { parseText, comparable } from '../parse/text.ts';
 import { makeParty, type RowReader } from './reader.ts';
 import type { BudgetAmount, BudgetLineRecord } from './records.ts';
 
@@ -59,5 +59,5 @@ export function cuiOf(text: string): string | null {
 }
 
 function fundingSource(text: string | null): string | null {
-  return text === null ? null : plain(text) === '' ? null : text.replace(/^\d+\s*[:-]\s*/, '').slice(0, 120);
+  return text === null ? null : comparable(text) === '' ? null : text.replace(/^\d+\s*[:-]\s*/, '').slice(0, 120);
 }

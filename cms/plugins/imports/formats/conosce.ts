@@ -1,6 +1,6 @@
 import { parseCount } from '../parse/amount.ts';
 import { parseDate } from '../parse/date.ts';
-import { parseText, plain } from '../parse/text.ts';
+import { parseText, comparable } from '../parse/text.ts';
 import type { SourceRow } from '../read/table.ts';
 import type { Layout, ReadContext } from './format.ts';
 import { conosceIgnored } from './ignored.ts';
@@ -12,7 +12,7 @@ import type { ProcessRecord, Sourced } from './records.ts';
 export function itemState(
   text: string | null,
 ): 'active' | 'awarded' | 'contracted' | 'unsuccessful' | 'cancelled' | null {
-  const word = plain(text ?? '');
+  const word = comparable(text ?? '');
   if (/desiert/.test(word)) return 'unsuccessful';
   if (/nul|cancelad|perdid|sin efecto|suspendid/.test(word)) return 'cancelled';
   if (/contratad/.test(word)) return 'contracted';

@@ -1,5 +1,5 @@
 import { parseDate } from '../parse/date.ts';
-import { plain } from '../parse/text.ts';
+import { comparable } from '../parse/text.ts';
 import { months } from '../../../../collections/words/sentences.ts';
 
 const month = `(${[...months, 'septiembre'].join('|')})`;
@@ -17,7 +17,7 @@ const toMonth = new RegExp(
  * file: that is a plan («enero a diciembre»), no cut-off.
  */
 export function cutoffInTitles(titles: readonly string[], fileDay: string): string | null {
-  const texts = titles.map(plain);
+  const texts = titles.map(comparable);
   const days = new Set(
     texts
       .flatMap((text) => [

@@ -1,4 +1,4 @@
-import { plain } from '../parse/text.ts';
+import { comparable } from '../parse/text.ts';
 
 // INEI's departments, and after each its provinces in the order of their codes (01, 02, …), without accents.
 const places = `
@@ -101,6 +101,6 @@ export function sectionOf(text: string, within: string | null): string | null {
 
 function codedName(text: string): Place {
   const [, code = '', rest = ''] = /^\s*(?:(\d{4}|\d{2})(?!\d))?[\s:.-]*(.*)$/.exec(text) ?? [];
-  const name = plain(rest);
+  const name = comparable(rest);
   return { code, name: otherNames[name] ?? name };
 }

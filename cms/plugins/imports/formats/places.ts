@@ -1,5 +1,5 @@
 import { districts } from '../../../../collections/fields/districts.ts';
-import { plain } from '../parse/text.ts';
+import { comparable } from '../parse/text.ts';
 import { reniecCodes } from './reniec-codes.ts';
 
 // Names by which registers know a district, without accents; INFOBRAS writes ñ as a space.
@@ -18,7 +18,7 @@ const otherNames: Readonly<Record<string, string>> = {
   'magdalena vieja': '150121',
 };
 const byName = new Map<string, string>([
-  ...Object.entries(districts).map(([ubigeo, name]) => [plain(name), ubigeo] as const),
+  ...Object.entries(districts).map(([ubigeo, name]) => [comparable(name), ubigeo] as const),
   ...Object.entries(otherNames),
 ]);
 
@@ -68,7 +68,7 @@ export function limaDistrict({ ubigeo, department, province, district }: PlaceTe
 
 /** A place without the code that MEF writes before it: `15: LIMA` → `lima`. */
 function placeName(text: string): string {
-  return plain(text.replace(/^\s*\d{2,6}\s*[:.-]\s*/, ''));
+  return comparable(text.replace(/^\s*\d{2,6}\s*[:.-]\s*/, ''));
 }
 
 /** The places of one cell that names several: `ATE; SANTA ANITA`, `150103, 150137`. A name with a hyphen of its own stays whole. */

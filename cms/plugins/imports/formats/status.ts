@@ -1,5 +1,5 @@
 import type { projectStatuses } from '../../../../collections/projects/published.ts';
-import { plain } from '../parse/text.ts';
+import { comparable } from '../parse/text.ts';
 import { figure } from './project.ts';
 import type { FigureRecord, Sourced } from './records.ts';
 
@@ -10,14 +10,14 @@ type Status = (typeof projectStatuses)[number];
  * TEMPORAL»): how far the work is cannot be concluded from it, and what is concluded is never told as said by the source.
  */
 export function statusFromMef(state: string): Status | null {
-  const word = plain(state);
+  const word = comparable(state);
   if (word.startsWith('cerrad')) return 'closed';
   return /^(?:desactivad\w* permanente|anulad)/.test(word) ? 'cancelled' : null;
 }
 
 /** State of a work from INFOBRAS' `Estado de ejecución`; null where its word says no state that we publish («Sin ejecución»: neither begun nor called). */
 export function statusFromInfobras(state: string): Status | null {
-  const word = plain(state);
+  const word = comparable(state);
   if (/paraliz|suspend/.test(word)) return 'stopped';
   if (/liquidad/.test(word)) return 'closed';
   if (/sin ejecucion|no iniciad|por iniciar|sin iniciar/.test(word)) return null;
@@ -39,6 +39,6 @@ export function ownWord(state: Sourced<string> | null, register: 'mef' | 'infobr
   const word = state.value.trim().slice(0, 200);
   const label = register === 'mef' ? 'Situación en el Banco de Inversiones' : 'Estado de ejecución en INFOBRAS';
   const text =
-    register === 'mef' && /^activ/.test(plain(word)) ? `«${word}»: inversión activa en el banco` : `«${word}»`;
+    register === 'mef' && /^activ/.test(comparable(word)) ? `«${word}»: inversión activa en el banco` : `«${word}»`;
   return [figure('other', { ...state, value: text }, { label })];
 }

@@ -1,5 +1,5 @@
 import { CellError } from '../errors.ts';
-import { plain } from '../parse/text.ts';
+import { comparable } from '../parse/text.ts';
 import { answerTo, type Question } from '../questions.ts';
 import type { FileTop } from './format.ts';
 
@@ -17,7 +17,7 @@ export function parseYear(text: string): number | null {
 export function yearOfFile({ titles, answers, asOf }: FileTop): number | null {
   const named = titles.flatMap((title) =>
     [
-      ...plain(title).matchAll(
+      ...comparable(title).matchAll(
         /\b(?:ano(?: fiscal| de ejecucion| eje)?|ejercicio(?: fiscal| presupuestal)?|ejecucion|periodo)\D{0,12}(20\d{2})\b/g,
       ),
     ].map((match) => Number(match[1])),

@@ -47,14 +47,14 @@ export function isFormula(text: string): boolean {
 
 /** `SI`, `Sí`, `1`, `TRUE` → true; `NO`, `0` → false; anything else null. */
 export function parseFlag(text: string): boolean | null {
-  const word = plain(text);
+  const word = comparable(text);
   if (['si', 's', '1', 'true', 'x', 'verdadero'].includes(word)) return true;
   if (['no', 'n', '0', 'false', 'falso'].includes(word)) return false;
   return null;
 }
 
 /** Lower case, no accents, only letters and digits with single spaces: what names and headers are compared by. */
-export function plain(text: string): string {
+export function comparable(text: string): string {
   return text
     .normalize('NFD')
     .replace(/\p{M}/gu, '')

@@ -1,4 +1,4 @@
-import { plain } from './text.ts';
+import { comparable } from './text.ts';
 
 const MILLION = 1_000_000;
 
@@ -11,7 +11,7 @@ export function takeUnit(text: string): { rest: string; unit: number | null } {
 
 /** The unit that a header or a title names: `MONTO (millones de S/)`, `Cifras en miles de soles`; null where it names none. */
 export function unitIn(text: string): number | null {
-  const words = plain(text);
+  const words = comparable(text);
   if (/\b(?:millones|mill|mm)\b/.test(words)) return MILLION;
   return /\b(?:en miles|miles de|miles)\b/.test(words) ? 1000 : null;
 }

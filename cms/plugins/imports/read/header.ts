@@ -1,6 +1,6 @@
 import type { Layout } from '../formats/format.ts';
 import { limits } from '../limits.ts';
-import { plain } from '../parse/text.ts';
+import { comparable } from '../parse/text.ts';
 import { columnLetters, type Sheet, type SheetRow } from './cells.ts';
 import { repaired } from './mojibake.ts';
 
@@ -61,7 +61,7 @@ function matchRow(row: SheetRow, layout: Layout): HeaderMatch {
   const missing: string[] = [];
   const taken = new Set<string>();
   for (const [field, { names, isRequired }] of Object.entries(layout.columns)) {
-    const name = names.map(plain).find((candidate) => byName.has(candidate)) ?? bareNameIn(byName, names);
+    const name = names.map(comparable).find((candidate) => byName.has(candidate)) ?? bareNameIn(byName, names);
     const found = name === undefined ? undefined : byName.get(name);
     if (found && name !== undefined) {
       columns.set(field, { index: found.index, header: found.header });
@@ -100,7 +100,7 @@ const MONEY_TAIL =
 
 /** The header that is one of the names but for the currency or unit it adds. */
 function bareNameIn(byName: Names, names: readonly string[]): string | undefined {
-  const wanted = new Set(names.map(plain));
+  const wanted = new Set(names.map(comparable));
   for (const name of byName.keys()) if (MONEY_TAIL.test(name) && wanted.has(name.replace(MONEY_TAIL, ''))) return name;
   return undefined;
 }
@@ -115,7 +115,7 @@ function ignoredBy(layout: Layout): (name: string) => boolean {
     [
       ...(layout.ignored ?? []).filter((entry) => typeof entry === 'string'),
       ...Object.values(layout.columns).flatMap((column) => column.names),
-    ].map(plain),
+    ].map(comparable),
   );
   const patterns = (layout.ignored ?? []).filter((entry) => entry instanceof RegExp);
   const isIgnored = (name: string): boolean => names.has(name) || patterns.some((pattern) => pattern.test(name));
@@ -130,7 +130,7 @@ function namesOf(row: SheetRow): Names {
   const byName = new Map<string, { index: number; header: string; others: number[] }>();
   row.cells.forEach((cell, index) => {
     const header = cell ? headerText(cell.text) : '';
-    const name = plain(header);
+    const name = comparable(header);
     if (name === '') return;
     const first = byName.get(name);
     if (first) first.others.push(index);

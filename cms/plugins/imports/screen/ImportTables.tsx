@@ -10,8 +10,8 @@ const actions: Record<Action, string> = {
   held: 'Por confirmar',
 };
 const severities: Record<Severity, string> = {
-  rejected: 'Rechazada',
-  held: 'Por confirmar',
+  rejected: actions.rejected,
+  held: actions.held,
   recognised: 'Reconocida',
   warning: 'Aviso',
 };

@@ -1,6 +1,6 @@
 import { slugify } from '../../../../collections/fields/search-text.ts';
 import type { Party } from '../formats/records.ts';
-import { plain } from '../parse/text.ts';
+import { comparable } from '../parse/text.ts';
 import type { Stored } from './session.ts';
 
 /** How a party was found: `homonyms` are those of its name among which nothing in the file tells it. */
@@ -22,16 +22,17 @@ export function organizationIndex(): OrganizationIndex {
   const byUnit = new Map<string, string>();
   const byName = new Map<string, Set<string>>();
 
-  const named = (name: string): Stored[] => [...(byName.get(plain(name)) ?? [])].flatMap((id) => byId.get(id) ?? []);
+  const named = (name: string): Stored[] =>
+    [...(byName.get(comparable(name)) ?? [])].flatMap((id) => byId.get(id) ?? []);
   const add = (organization: Stored): void => {
     byId.set(organization.id, organization);
     for (const code of [organization['ruc'], organization['code']])
       if (typeof code === 'string' && code) byCode.set(code, organization.id);
     for (const unit of textsOf(organization['executingUnits'])) byUnit.set(unit, organization.id);
     for (const name of [organization['name'], organization['shortName'], ...textsOf(organization['aliases'])]) {
-      if (typeof name !== 'string' || !plain(name)) continue;
-      const ids = byName.get(plain(name)) ?? new Set();
-      byName.set(plain(name), ids.add(organization.id));
+      if (typeof name !== 'string' || !comparable(name)) continue;
+      const ids = byName.get(comparable(name)) ?? new Set();
+      byName.set(comparable(name), ids.add(organization.id));
     }
     const key = organization['key'];
     if (typeof key === 'string' && !byCode.has(key)) byCode.set(key, organization.id);

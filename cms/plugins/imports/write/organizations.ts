@@ -5,7 +5,7 @@ import { shownName } from '../../../../collections/organizations/legal-entity.ts
 import type { WithheldParty } from '../../../../collections/organizations/party-mask.ts';
 import { identifierKind } from '../../../../collections/organizations/person-numbers.ts';
 import type { OrganizationRecord, Party } from '../formats/records.ts';
-import { plain } from '../parse/text.ts';
+import { comparable } from '../parse/text.ts';
 import { organizationIndex, textsOf, type Found } from './organization-index.ts';
 import type { Change, Stored, WriteSession } from './session.ts';
 
@@ -129,14 +129,14 @@ export async function openDirectory(session: WriteSession): Promise<Organization
       party.ubigeo &&
       !party.executingUnit &&
       !party.taxCode &&
-      (placesOf.get(plain(party.name))?.size ?? 0) > 1 &&
+      (placesOf.get(comparable(party.name))?.size ?? 0) > 1 &&
       found.organization &&
       placeOf(found.organization) === NO_CODES;
     return isGuess && found.organization ? { organization: null, homonyms: [found.organization] } : found;
   };
   const resolve = async (parties: readonly Party[]): Promise<void> => {
     for (const { name, ubigeo } of parties)
-      if (ubigeo) placesOf.set(plain(name), (placesOf.get(plain(name)) ?? new Set()).add(ubigeo));
+      if (ubigeo) placesOf.set(comparable(name), (placesOf.get(comparable(name)) ?? new Set()).add(ubigeo));
     for (const party of parties) {
       if (party.isAnonymous) continue;
       const { organization, homonyms } = find(party);

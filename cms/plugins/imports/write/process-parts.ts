@@ -1,7 +1,7 @@
 import { withheldNames } from '../../../../collections/organizations/legal-entity.ts';
 import { isMadeUpAward } from '../formats/process.ts';
 import type { ContractRecord, Party, ProcessRecord } from '../formats/records.ts';
-import { plain } from '../parse/text.ts';
+import { comparable } from '../parse/text.ts';
 import type { WriteSession } from './session.ts';
 import { isEmpty, same } from './equality.ts';
 import { mergeRows, type IncomingRow } from './merge-rows.ts';
@@ -107,7 +107,7 @@ export function mergeContracts({ known, incoming, session, told, isOwnExport }: 
       ? `propio:${contractId ?? number}`
       : contractId
         ? schemed(session.format, contractId)
-        : `numero:${plain(number)}`;
+        : `numero:${comparable(number)}`;
   const { rows, places } = mergeRows({
     known: rowsOf(known),
     told,
@@ -119,7 +119,9 @@ export function mergeContracts({ known, incoming, session, told, isOwnExport }: 
     }),
     lasting: ['number', 'contractId'],
     idsOf: (row) => [
-      row['contractId'] ? schemed(session.format, String(row['contractId'])) : `numero:${plain(String(row['number']))}`,
+      row['contractId']
+        ? schemed(session.format, String(row['contractId']))
+        : `numero:${comparable(String(row['number']))}`,
     ],
     ownIds: (row) => [`propio:${String(row['contractId'] ?? row['number'])}`],
     isAlike: isAlikeContract,
@@ -176,8 +178,8 @@ function isAlikeAward(row: Row, { values }: IncomingRow): boolean {
 }
 
 function isAlikeContract(row: Row, { values }: IncomingRow): boolean {
-  const number = plain(String(values['number'] ?? ''));
-  const isNumbered = /\d/.test(number) && number === plain(String(row['number'] ?? ''));
+  const number = comparable(String(values['number'] ?? ''));
+  const isNumbered = /\d/.test(number) && number === comparable(String(row['number'] ?? ''));
   const hasSameAmount =
     !isEmpty(row['amount']) && row['amount'] === values['amount'] && row['currency'] === values['currency'];
   if (isNumbered) return hasSameAmount || isEmpty(row['amount']) || isEmpty(values['amount']);

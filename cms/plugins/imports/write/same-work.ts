@@ -1,4 +1,4 @@
-import { plain } from '../parse/text.ts';
+import { comparable } from '../parse/text.ts';
 import type { Question } from '../questions.ts';
 import type { ProjectRecord } from '../formats/records.ts';
 import { shortHash } from './decisions.ts';
@@ -28,7 +28,7 @@ function sharedWords(one: ReadonlySet<string>, other: ReadonlySet<string>): numb
 
 const wordsOf = (name: string): Set<string> =>
   new Set(
-    plain(name)
+    comparable(name)
       .split(' ')
       .filter((word) => word.length > 2 && !empty.has(word)),
   );

@@ -4,6 +4,7 @@ import { can } from '../../../../collections/access/capabilities.ts';
 import { relationsOf } from '../../../../collections/memberships/current.ts';
 import { date, shortDate } from '../../../../collections/words/format.ts';
 import { SHOWN, type OverviewInput, type StaleList } from '../../webmaster/overview/list.ts';
+import { situationWords } from '../../../../collections/projects/situations.ts';
 
 /** The works in which a company takes part; for the others no narrowing. `path`: the field that names the work. */
 async function ofCompany({ payload, user }: OverviewInput, path: 'id' | 'project'): Promise<Where[]> {
@@ -96,7 +97,7 @@ export async function stoppedWorks({ payload, user }: OverviewInput): Promise<St
   return [
     {
       id: 'stopped',
-      title: 'Obras paralizadas',
+      title: situationWords.said('list').paralizada,
       total: totalDocs,
       isNotice: true,
       href: '/admin/collections/projects?where[or][0][and][0][status][equals]=stopped',

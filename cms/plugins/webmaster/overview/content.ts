@@ -1,6 +1,7 @@
 import type { Where } from 'payload';
 import { limaDay } from '../../../../collections/calendar/lima-day.ts';
-import { daysBetween, shortDate, span } from '../../../../collections/words/format.ts';
+import { shortDate, span } from '../../../../collections/words/format.ts';
+import { daysBetween } from '../../../../collections/calendar/days.ts';
 import { SHOWN, type OverviewInput, type StaleList } from './list.ts';
 
 const STALE_WORK_DAYS = 60;

@@ -1,28 +1,15 @@
+import { statusLabelsEn } from '../../../../collections/projects/labels.ts';
 import type { PublishedConcessionFile } from '../../../../collections/concession-files/published.ts';
 import type { PublishedProject } from '../../../../collections/projects/published.ts';
 import { endOfPeriod, statusFreshness, type FreshnessLimits } from '../../../../collections/projects/freshness.ts';
 import { guaranteeState, type Deadline, type GuaranteeState } from '../../../published/concessions.ts';
 import { dateEn, pluralEn } from '../../../../collections/words/english.ts';
-import { daysBetween } from '../../../../collections/words/format.ts';
+import { daysBetween } from '../../../../collections/calendar/days.ts';
 import type { Mark, Tone } from './words.ts';
 
 type File = PublishedConcessionFile;
 
 /** Words of the concession pages in English. */
-export const statusEn: Record<PublishedProject['status'], string> = {
-  preparation: 'In preparation',
-  procurement: 'In procurement',
-  execution: 'Under construction',
-  stopped: 'Stopped',
-  postponed: 'Postponed',
-  completed: 'Completed',
-  operation: 'In operation',
-  closed: 'Closed',
-  lapsed: 'Lapsed (caducidad)',
-  terminated: 'Contract ended',
-  cancelled: 'Cancelled',
-  notPublished: 'State not published',
-};
 export const modalityEn: Record<NonNullable<File['contract']['modality']>, string> = {
   selfFinanced: 'Self-financed',
   coFinanced: 'Co-financed',
@@ -89,7 +76,7 @@ export function statusReadingEn({
   limits: FreshnessLimits;
   isRead?: boolean;
 }): string {
-  const label = statusEn[status];
+  const label = statusLabelsEn[status];
   if (status === 'notPublished') return label;
   const freshness = statusFreshness({ status, asOf, today, limits });
   const day = `${isRead ? 'read on' : 'as of'} ${partialDateEn(asOf)}`;

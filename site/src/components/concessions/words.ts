@@ -8,7 +8,8 @@ import {
   type ObligationState,
   type PenaltyTotal,
 } from '../../../published/concessions.ts';
-import { daysBetween, money, plural, span } from '../../../../collections/words/format.ts';
+import { money, plural, span } from '../../../../collections/words/format.ts';
+import { daysBetween } from '../../../../collections/calendar/days.ts';
 
 /** How a mark looks; what it says stands in its words, so that the colour is never the only sign. */
 export type Tone = 'bad' | 'soon' | 'good' | 'quiet';

@@ -1,3 +1,4 @@
+import { frequencies } from '../../../../collections/subscriptions/topics.ts';
 import { subscribe } from '../../../../collections/forms/subscribe.ts';
 
 /** Texts of the pages for subscriptions, in both languages. */
@@ -14,11 +15,7 @@ export const words = {
     unknown: 'No encontramos aquello sobre lo que pidió avisos. Elija un tema o un distrito.',
     more: 'Para seguir una obra, una empresa o una oportunidad, use el enlace «Recibir avisos por correo» de su página.',
     other: 'Elegir otro tema',
-    frequencies: {
-      immediate: 'Cada vez que cambie',
-      daily: 'Un resumen al día',
-      weekly: 'Un resumen a la semana (lunes)',
-    },
+    frequencies: { ...frequencies, weekly: `${frequencies.weekly} (lunes)` },
     notice: 'Datos personales',
     noticeText: [
       'INVERMET guarda su correo solo para enviarle los avisos que pide (Ley 29733). No lo publica, no lo comparte y no mide si abre los mensajes.',

@@ -1,16 +1,8 @@
-import type { OrganizationOrder, OrganizationRole } from '../../../published/organizations.ts';
-
-export const roleWords = {
-  contractor: 'Contratista',
-  supervisor: 'Supervisor',
-  concessionaire: 'Concesionaria',
-  bidder: 'Postor',
-  consortium: 'Consorcio',
-  entity: 'Entidad pública',
-} as const satisfies Record<OrganizationRole, string>;
+import type { OrganizationOrder } from '../../../published/organizations.ts';
+import { commonOrders } from '../../requests/common-orders.ts';
 
 export const organizationOrderWords = {
   monto: 'Mayor monto adjudicado',
   adjudicaciones: 'Más adjudicaciones',
-  nombre: 'Nombre',
+  nombre: commonOrders.nombre,
 } as const satisfies Record<OrganizationOrder, string>;

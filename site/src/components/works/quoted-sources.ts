@@ -21,7 +21,7 @@ type Work = Pick<PublishedProject, 'figures' | 'stages' | 'disputes' | 'factSour
  */
 export function quotedSources(text: string, named: Provenance, work: Work): Provenance[] {
   if (!NO_SOURCE.test(named.source)) return [named];
-  const said = plain(text);
+  const said = asWritten(text);
   const facts = [
     ...work.figures
       .filter(({ scope }) => scope !== 'part')
@@ -47,13 +47,13 @@ const quotes = (said: string, words: string): boolean =>
 /** A day and its month, as sentences write them. */
 function dayWords(text: string | null): string[] {
   if (!text || !/^\d{4}-\d{2}(?:-\d{2})?$/.test(text)) return [];
-  return [plain(date(text)), plain(date(text.slice(0, 7)))];
+  return [asWritten(date(text)), asWritten(date(text.slice(0, 7)))];
 }
 
 /** An amount or share as texts write it, never rounded but as the portal itself rounds amounts. */
 function amountWords(value: number | null, unit: string): string[] {
   if (value === null || value === 0) return [];
-  if (unit === 'percent') return [plain(percent(value)), plain(percent(value, MOST_DECIMALS))];
+  if (unit === 'percent') return [asWritten(percent(value)), asWritten(percent(value, MOST_DECIMALS))];
   if (value < LEAST_AMOUNT) return [];
   const { figure, unit: word } = roundAmount(value);
   const exact = [
@@ -61,14 +61,14 @@ function amountWords(value: number | null, unit: string): string[] {
     bare(value),
     ...(value >= 1e6 ? [`${bare(value / 1e6)} millones`] : []),
   ];
-  return [...exact, `${figure} ${word}`.trim()].map(plain).filter((one) => !LOOKS_LIKE_A_YEAR.test(one));
+  return [...exact, `${figure} ${word}`.trim()].map(asWritten).filter((one) => !LOOKS_LIKE_A_YEAR.test(one));
 }
 
 /** With as many decimals as it has. */
 const bare = (value: number): string => number(value, MOST_DECIMALS).replace(/\.?0+$/, '');
 
 /** Small letters, one kind of space, and figures without what sets their thousands apart («2 700», «2,700»): each text writes these its way. */
-const plain = (text: string): string =>
+const asWritten = (text: string): string =>
   text
     .replace(/\s/g, ' ')
     .replace(/(?<=\d)[ ,](?=\d{3}(?!\d))/g, '')
