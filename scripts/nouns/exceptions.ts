@@ -9,6 +9,7 @@ export const loops: readonly string[] = [
   'scripts/forget/*.ts',
   // Of the read model what writes, keeps and searches it. The other files beside these are queries of the pages of one noun; none of these takes from them.
   ...[
+    'being-filled',
     'change-words',
     'district-names',
     'filter-values',

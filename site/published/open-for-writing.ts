@@ -1,6 +1,7 @@
 import { DatabaseSync } from 'node:sqlite';
 import { allNouns } from '../../collections/nouns.ts';
 import { keepFileClosed } from '../../collections/installation/file-modes.ts';
+import { FILLING } from './being-filled.ts';
 import { versionOf } from './open.ts';
 import { SCHEMA_VERSION } from './schema-version.ts';
 import { SCHEMA_PRINT, schemaSql } from './schema.ts';
@@ -25,7 +26,7 @@ export function openPublishedForWriting(path: string): { database: DatabaseSync;
   }
   if (version !== null) dropEverything(database);
   database.exec(
-    `BEGIN IMMEDIATE;\n${schemaSql}\nINSERT INTO meta VALUES ('schema_print', '${SCHEMA_PRINT}'), ('views_print', '${viewsPrint()}'), ('needs_rebuild', '1');\nCOMMIT;`,
+    `BEGIN IMMEDIATE;\n${schemaSql}\nINSERT INTO meta VALUES ('schema_print', '${SCHEMA_PRINT}'), ('views_print', '${viewsPrint()}'), ('needs_rebuild', '${FILLING}');\nCOMMIT;`,
   );
   return { database, wasReset: true };
 }
@@ -51,7 +52,9 @@ function completeRows(database: DatabaseSync): void {
         if (full !== row) update.run(JSON.stringify(full), String(key));
       }
     }
-    database.prepare("INSERT OR REPLACE INTO meta VALUES ('views_print', ?), ('needs_rebuild', '1')").run(viewsPrint());
+    database.prepare("INSERT OR REPLACE INTO meta VALUES ('views_print', ?)").run(viewsPrint());
+    // One that is being filled goes on being filled.
+    database.exec("INSERT OR IGNORE INTO meta VALUES ('needs_rebuild', '1')");
   });
 }
 

@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { globSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
 import { expect, test } from '@playwright/test';
 import { risenNumbers } from '../fixtures/falling-numbers.ts';
 import { buildReadModel } from '../fixtures/read-model.ts';
@@ -11,13 +12,14 @@ const root = join(import.meta.dirname, '../..');
 const pagesDir = join(root, 'site/src/pages');
 
 let folder = '';
+let publishedDb = '';
 let renderer: ChildProcess;
 let base = '';
 
 /** The built renderer over 130 works that never change. */
 test.beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'consultas-'));
-  const publishedDb = join(folder, 'published.db');
+  publishedDb = join(folder, 'published.db');
   buildReadModel({ path: publishedDb, works: 130 });
   renderer = fork(join(root, 'site/publisher/renderer-child.ts'), [join(root, 'site/dist/server/entry.mjs')], {
     env: {
@@ -84,4 +86,21 @@ test('11-5 the statements that a page of every kind asks of the read model may o
   }
   expect(Object.keys(measured).length).toBeGreaterThan(60);
   expect(risenNumbers(join(import.meta.dirname, 'page-statements.json'), measured)).toEqual([]);
+});
+
+test('11-1 while the read model is being filled the renderer answers no list out of the rows there are', async () => {
+  const database = new DatabaseSync(publishedDb, { timeout: 10_000 });
+  const statusOf = async (path: string): Promise<[number, string | null]> => {
+    const answer = await fetch(`${base}${path}`);
+    await answer.arrayBuffer();
+    return [answer.status, answer.headers.get('retry-after')];
+  };
+  const lists = ['/obras/?q=agua', '/buscar/?q=agua', '/api/v1/obras/', '/api/v1/obras/?q=agua'];
+  for (const path of lists) expect([path, await statusOf(path)]).toEqual([path, [200, null]]);
+  database.exec("INSERT INTO meta VALUES ('needs_rebuild', 'filling')");
+  for (const path of lists) expect([path, await statusOf(path)]).toEqual([path, [503, '30']]);
+  expect(await statusOf('/obras/')).toEqual([200, null]);
+  database.exec("DELETE FROM meta WHERE key = 'needs_rebuild'");
+  for (const path of lists) expect([path, await statusOf(path)]).toEqual([path, [200, null]]);
+  database.close();
 });

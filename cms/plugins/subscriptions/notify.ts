@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import type { DatabaseSync } from 'node:sqlite';
 import type { Payload } from 'payload';
 import type { PublishedNews } from '../../../collections/news/published.ts';
+import { isBeingFilled } from '../../../site/published/being-filled.ts';
 import { hiddenParties } from '../../../site/published/hidden-parties.ts';
 import { shownVersions } from '../../../site/published/old-versions.ts';
 import { documents, statement } from '../../../site/published/statement.ts';
@@ -27,9 +28,11 @@ export type Sources = {
 /**
  * Looks for versions and news published since the last time, keeps what somebody follows for the summaries, and queues the
  * mails of who wants to be told at once. A range once begun is dealt with whole, also after a crash or by another node: the keys of its
- * mails follow from what they tell and to whom, so none goes out twice. Returns how many notices there were.
+ * mails follow from what they tell and to whom, so none goes out twice. Nothing is told while the read model is being filled. Returns how many notices there were.
  */
 export async function notifyChanges({ payload, options, published, history, state: keeper }: Sources): Promise<number> {
+  // News that are not there yet would be taken for new ones later.
+  if (isBeingFilled(published)) return 0;
   const state = ofThisHistory(keeper.read(), history);
   const at = (lastVersion: number): { lastVersion: number; lastAt?: string } => {
     const lastAt = madeAt(history, lastVersion);

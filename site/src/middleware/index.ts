@@ -3,6 +3,8 @@ import { defineMiddleware } from 'astro:middleware';
 import '../../open-data/as-read.ts';
 import { PAGE_GROUP_HEADER, PAGE_TAGS_HEADER, tag } from '../../published/tags.ts';
 import { renderPreview } from '../portal/preview.ts';
+import { published } from '../portal/read-model.ts';
+import { unlessFilled } from '../portal/while-filled.ts';
 
 /** The not-found page as a file: the publisher asks for it by this address and must get it with status 200. */
 const NOT_FOUND_FILE = '/404.html';
@@ -13,7 +15,9 @@ const NOT_FOUND_FILE = '/404.html';
  */
 export const onRequest = defineMiddleware(async ({ locals, request, url }, next) => {
   const render = async (): Promise<Response> => complete(await next(), locals, url.pathname);
-  return (await renderPreview({ request, path: url.pathname, render })) ?? render();
+  return (
+    (await renderPreview({ request, path: url.pathname, render })) ?? unlessFilled({ database: published, url }, render)
+  );
 });
 
 function complete(response: Response, locals: App.Locals, path: string): Response {

@@ -1,6 +1,6 @@
 import { mkdirSync, readFileSync, readdirSync, utimesSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { DatabaseSync } from 'node:sqlite';
+import { DatabaseSync } from 'node:sqlite';
 import { expect, test } from 'vitest';
 import { limaDay } from '../../../collections/calendar/days.ts';
 import type { Lease } from '../../../cms/background/leases.ts';
@@ -76,6 +76,21 @@ test('a range of changes that a crash left unfinished is told once', async () =>
   await sendDue({ payload, fromAddress: settings.mail.fromAddress });
   expect(mail.mails).toHaveLength(before + 1);
   history.close();
+});
+
+test('nothing is told, nor forgotten of what is known, while the read model is being filled again', async () => {
+  const history = openHistory(historyPath(settings.publishedDb)) as DatabaseSync;
+  const known = { lastVersion: 0, upTo: null, knownNews: ['una-de-hace-poco'], pendingNews: [] };
+  const written: NotifierState[] = [];
+  const keeper = { read: () => known, write: async (next: NotifierState) => void written.push(next) };
+  const published = readModel(settings.publishedDb);
+  const writer = new DatabaseSync(settings.publishedDb, { timeout: 10_000 });
+  writer.exec("INSERT INTO meta VALUES ('needs_rebuild', 'filling')");
+  const told = await notifyChanges({ payload, options: settings, published, history, state: keeper });
+  writer.exec("DELETE FROM meta WHERE key = 'needs_rebuild'");
+  writer.close();
+  history.close();
+  expect([told, written]).toEqual([0, []]);
 });
 
 test('CI-4 the summary of the day gathers what changed since the last one, once', async () => {

@@ -8,6 +8,7 @@ import { projects } from '../../../collections/projects/published-noun.ts';
 import { worksTable as projectsTable } from '../../../collections/projects/open-data.ts';
 import { openPublishedForWriting } from '../../../site/published/open-for-writing.ts';
 import { openPublished } from '../../../site/published/open.ts';
+import { unlessFilled } from '../../../site/src/portal/while-filled.ts';
 import { projectByCode } from '../../../site/published/projects.ts';
 import { publishedWriter } from '../../../site/published/write.ts';
 import { completed, viewsPrint } from '../../../site/published/views.ts';
@@ -119,4 +120,63 @@ test('11-1 a field that comes or leaves changes the print of the views', () => {
   );
   expect(new Set(prints).size).toBe(3);
   expect(viewsPrint()).toBe(viewsPrint());
+});
+
+test('11-1 after a change of the tables a list, a search, the API and a page that is not there yet say «later» until all rows are made, and pages stay', async () => {
+  const path = storeWith('filling.db', "UPDATE meta SET value = 'otra' WHERE key = 'schema_print';");
+  const writer = openPublishedForWriting(path).database;
+  const reader = openPublished(path);
+  const answers = async (): Promise<Record<string, number>> => {
+    const found: Record<string, number> = {};
+    for (const [address, status] of [
+      ['/obras/?q=agua', 200],
+      ['/buscar/?q=agua', 200],
+      ['/api/v1/obras/', 200],
+      ['/_addresses.json?completo=1', 200],
+      ['/', 200],
+      ['/obras/2000001/', 404],
+    ] as const) {
+      const url = new URL(address, 'http://portal.example');
+      const answer = await unlessFilled({ database: () => reader, url }, async () => new Response('[]', { status }));
+      found[address] = answer.status;
+      expect(answer.headers.get('Retry-After'), address).toBe(answer.status === 503 ? '30' : null);
+    }
+    return found;
+  };
+  const later = {
+    '/obras/?q=agua': 503,
+    '/buscar/?q=agua': 503,
+    '/api/v1/obras/': 503,
+    '/_addresses.json?completo=1': 200,
+    '/': 200,
+    '/obras/2000001/': 503,
+  };
+  expect(await answers()).toEqual(later);
+  // The process dies over it, and the next release brings other views too: still half full.
+  writer.exec("UPDATE meta SET value = 'antes' WHERE key = 'views_print'");
+  writer.close();
+  const next = openPublishedForWriting(path);
+  expect([next.wasReset, await answers()]).toEqual([true, later]);
+  // As `rebuild` ends.
+  next.database.exec("DELETE FROM meta WHERE key = 'needs_rebuild'");
+  next.database.close();
+  expect(await answers()).toEqual({
+    '/obras/?q=agua': 200,
+    '/buscar/?q=agua': 200,
+    '/api/v1/obras/': 200,
+    '/_addresses.json?completo=1': 200,
+    '/': 200,
+    '/obras/2000001/': 404,
+  });
+  reader.close();
+});
+
+test('11-1 while only what rows say is made anew, lists go on answering from those of before', async () => {
+  const path = storeOfBefore('views.db', ['beneficiaries']);
+  openPublishedForWriting(path).database.close();
+  const reader = openPublished(path);
+  const url = new URL('http://portal.example/obras/?q=puente');
+  const answer = await unlessFilled({ database: () => reader, url }, async () => new Response('[]'));
+  expect(answer.status).toBe(200);
+  reader.close();
 });
