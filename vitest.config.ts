@@ -12,13 +12,15 @@ const ofOtherDatabase =
       ]
     : ['tests/integration/mongo-*.test.ts'];
 
+// Measuring runs of `npm run mutants` note what each test file enters.
+const isMeasuring = process.env['MUTANTS_MAP'] !== undefined;
+
 export default defineConfig({
   resolve: {
     alias: { '@payload-config': fileURLToPath(new URL('./cms/payload.config.ts', import.meta.url)) },
   },
   test: {
-    // Measuring runs of `npm run mutants` note what each test file enters.
-    setupFiles: process.env['MUTANTS_MAP'] === undefined ? [] : ['./tests/mutants/collect.ts'],
+    setupFiles: isMeasuring ? ['./tests/mutants/collect.ts'] : [],
     projects: [
       {
         extends: true,
@@ -39,6 +41,9 @@ export default defineConfig({
           include: ['tests/integration/**/*.test.ts'],
           exclude: ofOtherDatabase,
           pool: 'forks',
+          // One process for all: loading Payload takes as long as many a file. What one leaves behind the next does not find.
+          isolate: isMeasuring,
+          setupFiles: ['./tests/fixtures/fresh-start.ts'],
           globalSetup: './tests/fixtures/temporary-files.ts',
           fileParallelism: false,
           // Whoever waits for a thing goes on as soon as it is there: these are for machines that are slow, or do much else.
