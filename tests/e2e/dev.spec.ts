@@ -21,7 +21,7 @@ test.beforeAll(async () => {
   test.setTimeout(300_000);
   tree = copyTree();
   dataDir = mkdtempSync(join(tmpdir(), 'invermet-dev-'));
-  const [cmsPort, portalPort] = await freePorts();
+  const [cmsPort = 0, portalPort = 0] = await freePorts(2);
   portalUrl = `http://127.0.0.1:${portalPort}`;
   cmsUrl = `http://127.0.0.1:${cmsPort}`;
   child = spawn(process.execPath, ['scripts/dev.ts'], {

@@ -1,4 +1,4 @@
-import { spawn, type ChildProcess } from 'node:child_process';
+import { spawn, spawnSync, type ChildProcess } from 'node:child_process';
 import { createWriteStream, mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { createServer as createHttpServer, type Server } from 'node:http';
 import { tmpdir } from 'node:os';
@@ -12,36 +12,67 @@ const outputDir = join(import.meta.dirname, '..', 'output');
 
 /**
  * Starts the product with `scripts/start.ts` itself and a demonstration with `scripts/demo.ts`, each on free ports and an empty
- * data folder, and tells the tests what they printed. The second begins when the first is built. With `E2E_PORTAL_URL` (and the
+ * data folder, side by side, and tells the tests what they printed. Both serve what is built before. With `E2E_PORTAL_URL` (and the
  * other variables) set, the tests use a product and a demonstration that run already.
  */
 export default async function startProduct(): Promise<() => Promise<void>> {
   if (process.env['E2E_PORTAL_URL']) return async () => undefined;
   mkdirSync(outputDir, { recursive: true });
-  const stopProduct = await startInstallation({
-    script: 'scripts/start.ts',
-    prefix: 'E2E',
-    person: /Correo\s+(\S+@\S+)/,
+  build();
+  const [cmsPort = 0, portalPort = 0, demoCmsPort = 0, demoPortalPort = 0] = await freePorts(4);
+  const started = await Promise.allSettled([
+    startInstallation({
+      script: 'scripts/start.ts',
+      prefix: 'E2E',
+      person: /Correo\s+(\S+@\S+)/,
+      cmsPort,
+      portalPort,
+    }),
+    startInstallation({
+      script: 'scripts/demo.ts',
+      prefix: 'E2E_DEMO',
+      person: /Administración del sistema\s+(\S+@\S+)/,
+      cmsPort: demoCmsPort,
+      portalPort: demoPortalPort,
+    }),
+  ]);
+  const stops = started.flatMap((one) => (one.status === 'fulfilled' ? [one.value] : []));
+  const stopAll = async (): Promise<void> => void (await Promise.all(stops.map((stop) => stop())));
+  const broken = started.find((one) => one.status === 'rejected');
+  if (!broken) return stopAll;
+  await stopAll();
+  throw broken.reason;
+}
+
+/** Where the sources changed: two installations that start at once cannot both build the same checkout. */
+function build(): void {
+  const dataDir = mkdtempSync(join(tmpdir(), 'invermet-e2e-'));
+  const { status } = spawnSync(process.execPath, ['scripts/build.ts'], {
+    cwd: join(import.meta.dirname, '..', '..'),
+    env: { ...process.env, NODE_ENV: 'production', DATA_DIR: dataDir, DATABASE_URL: '' },
+    stdio: 'inherit',
+    timeout: MINUTES * 60_000,
   });
-  const stopDemonstration = await startInstallation({
-    script: 'scripts/demo.ts',
-    prefix: 'E2E_DEMO',
-    person: /Administración del sistema\s+(\S+@\S+)/,
-  });
-  return async () => {
-    await Promise.all([stopProduct(), stopDemonstration()]);
-  };
+  rmSync(dataDir, { recursive: true, force: true });
+  if (status !== 0) throw new Error(`scripts/build.ts terminó con código ${status}.`);
 }
 
 type Installation = {
   script: string;
   /** Of the variables that tell the tests about it. */ prefix: string;
   /** Where the administrator's address is printed. */ person: RegExp;
+  cmsPort: number;
+  portalPort: number;
 };
 
-async function startInstallation({ script, prefix, person }: Installation): Promise<() => Promise<void>> {
+async function startInstallation({
+  script,
+  prefix,
+  person,
+  cmsPort,
+  portalPort,
+}: Installation): Promise<() => Promise<void>> {
   const dataDir = mkdtempSync(join(tmpdir(), 'invermet-e2e-'));
-  const [cmsPort, portalPort] = await freePorts();
   const mail = await startMailServer();
   const mailbox = await showMails(mail);
   const child = spawn(process.execPath, [script], {
