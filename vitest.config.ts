@@ -28,6 +28,9 @@ export default defineConfig({
           name: 'unit',
           include: ['tests/unit/**/*.test.ts'],
           pool: 'threads',
+          // A thread for many files, as in the integration.
+          isolate: isMeasuring,
+          setupFiles: ['./tests/fixtures/fresh-start.ts'],
           globalSetup: './tests/fixtures/temporary-files.ts',
           testTimeout: 20_000,
           hookTimeout: 60_000,

@@ -9,16 +9,18 @@ import { ensureChromium } from './test/chromium.ts';
 import { totalLine } from './test/counts.ts';
 import { offerMongo } from './test/mongo.ts';
 import { runStep, type Result } from './test/run-step.ts';
+import { planOf } from './test/plan.ts';
 import { makeStep, outputDir, stepNames, type StepName } from './test/steps.ts';
 
 const help = `Uso: npm test -- [parte…] [--only texto]
 
-Sin argumentos corre todo, en este orden: ${stepNames.join(', ')}; las dos bases de datos, a la vez.
+Sin argumentos corre todo: build, unit, las dos bases de datos a la vez y e2e; al lado, check y lint.
   check     formato, puertas y tipos         build  construcción del CMS y del portal
   lint      reglas de eslint
   unit      pruebas de unidades             e2e    de extremo a extremo con Chromium
   sqlite, mongodb (o integration: ambas)    integración sobre cada base de datos
-  quick     en menos de 3 minutos: check sin las páginas, unit y un archivo de integración por módulo
+  quick     en menos de 3 minutos: check sin las páginas, unit sin los archivos lentos y un archivo de
+            integración por módulo en SQLite; sin lint, la otra base de datos ni Chromium
   --only    solo los archivos de prueba cuyo nombre contiene el texto
 
 MONGODB_URI señala un servidor MongoDB para las pruebas; sin ella se intenta arrancar uno.
@@ -49,8 +51,12 @@ async function main(): Promise<number> {
   };
   const results: Result[] = [];
   const warnings: string[] = [];
-  for (const group of (isQuick ? quickGroups : groups).map((names) => names.filter((step) => wanted.has(step)))) {
-    if (signal.aborted || group.length === 0) continue;
+  const { groups, aside } = planOf(wanted, { isQuick });
+  let besides: Promise<void> | undefined;
+  for (const group of groups) {
+    if (signal.aborted) break;
+    // What is built is written into the folders that the checks read: they begin when it is there.
+    if (!group.includes('build')) besides ??= runAside(aside);
     console.log(`\n━━ ${group.map(makeTitle).join(' · ')} ${'━'.repeat(40)}`);
     results.push(
       ...(await Promise.all(
@@ -58,6 +64,8 @@ async function main(): Promise<number> {
       )),
     );
   }
+  await (besides ?? runAside(aside));
+  results.sort((a, b) => stepNames.indexOf(a.name) - stepNames.indexOf(b.name));
   console.log(`\n━━ Resumen ${'━'.repeat(40)}`);
   for (const result of results) {
     const counts = [
@@ -75,15 +83,25 @@ async function main(): Promise<number> {
   console.log(`\n${totalLine(results)}`);
   return signal.aborted ? 130 : results.some((result) => result.failed > 0) ? 1 : 0;
 
+  /** One after the other with what the machine has to spare; printed and counted like all. */
+  async function runAside(names: readonly StepName[]): Promise<void> {
+    for (const name of names) {
+      if (signal.aborted) return;
+      console.log(`\n━━ ${makeTitle(name)}, al lado`);
+      results.push(await runOne(name, join(outputDir, `${name}.log`), { isAside: !isQuick }));
+    }
+  }
+
   /** With an output path the step runs beside another one; what it says is printed when it has ended. */
-  async function runOne(name: StepName, outputPath?: string): Promise<Result> {
+  async function runOne(name: StepName, outputPath?: string, { isAside = false } = {}): Promise<Result> {
     if (outputPath) rmSync(outputPath, { force: true });
-    const result = await runAlone(name, outputPath);
-    if (outputPath && existsSync(outputPath)) process.stdout.write(readFileSync(outputPath));
+    const result = await runAlone(name, outputPath, isAside);
+    if (outputPath && existsSync(outputPath))
+      process.stdout.write(`\n━━ ${result.title}: lo que dijo\n${readFileSync(outputPath, 'utf8')}`);
     return result;
   }
 
-  async function runAlone(name: StepName, outputPath?: string): Promise<Result> {
+  async function runAlone(name: StepName, outputPath: string | undefined, isAside: boolean): Promise<Result> {
     const step = makeStep(name, values.only ? [values.only] : [], { isQuick });
     const blank = { name, title: step.title, time: '—', passed: 0, skipped: 0, failures: [] };
     if (name === 'e2e') {
@@ -96,7 +114,7 @@ async function main(): Promise<number> {
         return { ...blank, failed: 1, note: error.message };
       }
     }
-    if (name !== 'mongodb') return runStep(step, { environment, signal, outputPath });
+    if (name !== 'mongodb') return runStep(step, { environment, signal, outputPath, isAside });
     const server = await offerMongo();
     if ('missing' in server) {
       warnings.push(`LA INTEGRACIÓN EN MONGODB NO SE EJECUTÓ.\n${server.missing}`);
@@ -115,18 +133,12 @@ async function main(): Promise<number> {
   }
 }
 
-/** What runs one after the other; the two databases share the machine, for each keeps one of two cores busy. */
-const groups: StepName[][] = [['check', 'lint'], ['unit'], ['sqlite', 'mongodb'], ['build'], ['e2e']];
-
-/** The quick suite: the check keeps one core busy, the CMS of the tests the other; the units take both. */
-const quickGroups: StepName[][] = [['sqlite', 'check'], ['lint'], ['unit']];
-
 const makeTitle = (name: StepName): string => makeStep(name, []).title;
 
 /** Names for several parts at once. */
 const partsOf: Partial<Record<string, readonly string[]>> = {
   integration: ['sqlite', 'mongodb'],
-  quick: ['check', 'lint', 'unit', 'sqlite'],
+  quick: ['check', 'unit', 'sqlite'],
 };
 
 function wantedSteps(positionals: string[]): Set<StepName> {

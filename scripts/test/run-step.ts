@@ -16,16 +16,18 @@ type Run = {
   signal: AbortSignal;
   /** File that takes the output instead of the terminal, for a step beside another one. */
   outputPath?: string | undefined;
+  /** At the lowest priority. */
+  isAside?: boolean;
 };
 
 /** Runs a step to its end and counts its tests. What fails without a failed test (a type error, a dead runner) counts as one failure. */
-export async function runStep(step: Step, { environment, signal, outputPath }: Run): Promise<Result> {
+export async function runStep(step: Step, { environment, signal, outputPath, isAside = false }: Run): Promise<Result> {
   const started = Date.now();
   const deadline = AbortSignal.any([signal, AbortSignal.timeout(step.minutes * 60_000)]);
   const failures: string[] = [];
   const output = outputPath ? openSync(outputPath, 'w') : 'inherit';
   for (const command of step.commands) {
-    const end = await run(command, { environment, signal: deadline, output });
+    const end = await run(command, { environment, signal: deadline, output, isAside });
     if (end !== 'código 0')
       failures.push(deadline.aborted && !signal.aborted ? `pasó de ${step.minutes} minutos` : end);
   }
@@ -45,10 +47,19 @@ export async function runStep(step: Step, { environment, signal, outputPath }: R
 
 async function run(
   { script, args, environment: own }: Command,
-  { environment, signal, output }: Omit<Run, 'outputPath'> & { output: number | 'inherit' },
+  {
+    environment,
+    signal,
+    output,
+    isAside,
+  }: Omit<Run, 'outputPath' | 'isAside'> & { output: number | 'inherit'; isAside: boolean },
 ): Promise<string> {
   if (signal.aborted) return 'interrumpido';
-  const child = spawn(process.execPath, ['--import', followParent, script, ...args], {
+  const nodeArgs = ['--import', followParent, script, ...args];
+  const [program, programArgs] = isAside
+    ? ['nice', ['-n', '19', process.execPath, ...nodeArgs]]
+    : [process.execPath, nodeArgs];
+  const child = spawn(program, programArgs, {
     cwd: root,
     env: { ...environment, ...own, SUPERVISED_CHILD: '1' },
     detached: true,
