@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { closeSync, openSync } from 'node:fs';
+import { closeSync, existsSync, openSync, writeFileSync } from 'node:fs';
 import { endOf } from '../start/children.ts';
 import { root } from '../start/children.ts';
 import { stopGroup } from '../start/processes.ts';
@@ -65,10 +65,21 @@ async function run(
     detached: true,
     stdio: ['pipe', output, output],
   });
+  if (isAside) letOthersPass(child.pid);
   const abort = (): void => void (child.pid && stopGroup(child.pid, 10_000));
   signal.addEventListener('abort', abort, { once: true });
   const end = await endOf(child);
   signal.removeEventListener('abort', abort);
   if (child.pid) await stopGroup(child.pid, 1_000);
   return end;
+}
+
+/** Linux may share the processor among sessions first, each of our children being one, and ask for `nice` only within a session. */
+function letOthersPass(pid: number | undefined): void {
+  const path = `/proc/${pid ?? ''}/autogroup`;
+  try {
+    if (existsSync(path)) writeFileSync(path, '19');
+  } catch {
+    // It has ended, or the system does not let us: it runs beside the others as one of them.
+  }
 }
