@@ -57,7 +57,7 @@ function Grants({ document, mayGive }: { document: string; mayGive: boolean }) {
     }, 'Acceso dado.');
   return (
     <section className="grants" aria-labelledby="grants-title">
-      <h3 id="grants-title">Quién más lo lee, y hasta cuándo</h3>
+      <h2 id="grants-title">Quién más lo lee, y hasta cuándo</h2>
       {grants?.length === 0 ? <p>Nadie, fuera de las funciones que lo leen y de su propietario.</p> : null}
       <ul className="grants__list">
         {(grants ?? []).map((grant) => (
