@@ -26,6 +26,14 @@ export type OpenDataContext = {
   publicUrl: string;
   /** History of what was published, when there is one. */
   history?: DatabaseSync | null;
+  /** What is published already, with compressed copies. */
+  published?: PublishedFiles | null;
+};
+
+/** The folder of the open data of the release, and the sum that a file has in these data where it is known. */
+export type PublishedFiles = {
+  folder: string;
+  sumOf(file: { name: string; tags: string[] }): { sha256: string; bytes: number } | undefined;
 };
 
 export type Column<Row> = ColumnInfo & { value: (row: Row, context: OpenDataContext) => Cell };

@@ -1,4 +1,6 @@
 import { createHash } from 'node:crypto';
+import { readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { z } from 'zod';
 import type { OpenDataContext } from './column.ts';
 import type { DataFile } from './data-file.ts';
 import { tag } from '../published/tags.ts';
@@ -13,8 +15,21 @@ export type SumMemo = {
   set(snapshot: Snapshot, name: string, sum: FileSum): void;
 };
 
-export function sumMemo(): SumMemo {
-  const sums = new Map<string, { store: string; seq: number; sum: FileSum }>();
+const Kept = z.object({
+  of: z.string(),
+  sums: z.record(
+    z.string(),
+    z.object({ store: z.string(), seq: z.number(), sum: z.object({ sha256: z.string(), bytes: z.number() }) }),
+  ),
+});
+type KeptSums = z.infer<typeof Kept>['sums'];
+
+/** A file beside the read model that keeps sums from one process to the next, and what else they depend on: which build wrote the files, and for which address. */
+export type SumsFile = { path: string; of: string };
+
+/** With `file` the sums outlive the process, as long as what they depend on stays. */
+export function sumMemo(file?: SumsFile): SumMemo {
+  const sums = new Map(Object.entries(file ? keptSums(file) : {}));
   return {
     get: (snapshot, { name, tags }) => {
       const known = sums.get(name);
@@ -23,8 +38,29 @@ export function sumMemo(): SumMemo {
     },
     set: ({ store, seq }, name, sum) => {
       sums.set(name, { store, seq, sum });
+      if (file) keepSums(file, Object.fromEntries(sums));
     },
   };
+}
+
+function keptSums({ path, of }: SumsFile): KeptSums {
+  try {
+    const kept = Kept.parse(JSON.parse(readFileSync(path, 'utf8')));
+    return kept.of === of ? kept.sums : {};
+  } catch {
+    // None yet, or cut short: they are made again.
+    return {};
+  }
+}
+
+/** A disk that is full costs the next process some work, and this file nothing. */
+function keepSums({ path, of }: SumsFile, sums: KeptSums): void {
+  try {
+    writeFileSync(`${path}.tmp`, JSON.stringify({ of, sums }));
+    renameSync(`${path}.tmp`, path);
+  } catch {
+    return;
+  }
 }
 
 /** Has a change after `since` named one of the tags, or everything? */

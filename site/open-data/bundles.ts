@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import type { DatabaseSync } from 'node:sqlite';
 import { tag } from '../published/tags.ts';
 import type { OpenDataContext } from '../dataset/column.ts';
@@ -6,7 +7,8 @@ import { dataFiles, dataPackageFile, sumsFile } from './files.ts';
 import { sqliteChunks } from './sqlite-file.ts';
 import { summed, type FileSum } from '../dataset/sums.ts';
 import { dataTables } from './tables.ts';
-import { zipChunks, type ZipEntry } from './zip.ts';
+import { deflatedZip, type DeflatedEntry } from './deflated-zip.ts';
+import { publishedDeflate } from './published-deflate.ts';
 
 const hasWorks = (database: DatabaseSync): boolean =>
   database.prepare('SELECT 1 FROM projects LIMIT 1').get() !== undefined;
@@ -17,21 +19,31 @@ const tags = [...new Set([...dataFiles.flatMap((file) => file.tags), tag.today, 
 /** Workbooks hold what the CSV files hold: left out, the ZIP is half as large. */
 const inZip = ({ name }: Pick<DataFile, 'name'>): boolean => !name.endsWith('.xlsx');
 
-function zipEntries(database: DatabaseSync, context: OpenDataContext): ZipEntry[] {
+/** Files that are published as these data have them go in as they were compressed then; the others are made anew. */
+function zipEntries(database: DatabaseSync, context: OpenDataContext): DeflatedEntry[] {
   const sums = new Map<string, FileSum>();
   const present = dataFiles.filter((file) => inZip(file) && file.exists?.(database) !== false);
-  const files = present.map((file): ZipEntry => ({
+  const files = present.map((file): DeflatedEntry => ({
     name: file.name,
-    chunks: summed(file.chunks(database, context), (sum) => {
-      sums.set(file.name, sum);
-    }),
+    async content() {
+      const { published } = context;
+      const sum = published?.sumOf(file);
+      const made = published && sum ? await publishedDeflate(join(published.folder, file.name), sum) : null;
+      if (sum && made) {
+        sums.set(file.name, sum);
+        return made;
+      }
+      return { plain: summed(file.chunks(database, context), (one) => sums.set(file.name, one)) };
+    },
   }));
   // The entries are read one after another: when these two come, the sums of the others are known.
-  const summaries = [dataPackageFile, sumsFile].map((file): ZipEntry => ({
+  const summaries = [dataPackageFile, sumsFile].map((file): DeflatedEntry => ({
     name: file.name,
-    chunks: (async function* () {
-      yield Buffer.from(file.text(database, context, sums));
-    })(),
+    content: async () => ({
+      plain: (async function* () {
+        yield Buffer.from(file.text(database, context, sums));
+      })(),
+    }),
   }));
   return [...files, ...summaries];
 }
@@ -44,7 +56,7 @@ export const bundleFiles: readonly DataFile[] = [
     group: 'data',
     tags,
     exists: hasWorks,
-    chunks: (database, context) => zipChunks(zipEntries(database, context)),
+    chunks: (database, context) => deflatedZip(zipEntries(database, context)),
   },
   {
     name: 'invermet-abierto.sqlite',

@@ -6,7 +6,7 @@ import { bodyAsRead } from './as-read.ts';
 import { bundleFiles } from './bundles.ts';
 import { dataFiles, summaryFiles } from './files.ts';
 import { snapshotOpener, type Snapshot } from '../dataset/snapshot.ts';
-import { summed, sumMemo, sumsOf } from '../dataset/sums.ts';
+import { summed, sumMemo, sumsOf, type SumsFile } from '../dataset/sums.ts';
 
 export type OpenDataResponder = (name: string) => Response;
 
@@ -17,12 +17,18 @@ export type OpenDataResponder = (name: string) => Response;
 export function openDataResponder({
   databasePath,
   publicUrl,
+  publishedFolder = null,
+  sumsFile,
 }: {
   databasePath: string;
   publicUrl: string;
+  /** Where these files are published, compressed copies beside them. */
+  publishedFolder?: string | null;
+  /** Keeps sums from one process to the next. */
+  sumsFile?: SumsFile;
 }): OpenDataResponder {
   const openSnapshot = snapshotOpener(databasePath);
-  const memo = sumMemo();
+  const memo = sumMemo(sumsFile);
   const isPresent = (file: DataFile): boolean => {
     if (!file.exists) return true;
     const snapshot = openSnapshot();
@@ -41,7 +47,12 @@ export function openDataResponder({
     const { mediaType, group, tags } = described;
     const chunks = withSnapshot(
       openSnapshot,
-      { publicUrl, historyPath: historyPath(databasePath) },
+      (snapshot) => ({
+        publicUrl,
+        published:
+          publishedFolder === null ? null : { folder: publishedFolder, sumOf: (one) => memo.get(snapshot, one) },
+      }),
+      historyPath(databasePath),
       async function* (snapshot, context) {
         if (file) yield* summed(file.chunks(snapshot.database, context), (sum) => memo.set(snapshot, file.name, sum));
         else if (summary)
@@ -56,17 +67,16 @@ export function openDataResponder({
   };
 }
 
-type Place = { publicUrl: string; historyPath: string };
-
 async function* withSnapshot(
   open: () => Snapshot,
-  place: Place,
+  contextOf: (snapshot: Snapshot) => OpenDataContext,
+  pathOfHistory: string,
   write: (snapshot: Snapshot, context: OpenDataContext) => AsyncGenerator<Buffer>,
 ): AsyncGenerator<Buffer> {
   const snapshot = open();
-  const history = openHistory(place.historyPath);
+  const history = openHistory(pathOfHistory);
   try {
-    yield* write(snapshot, { publicUrl: place.publicUrl, history });
+    yield* write(snapshot, { ...contextOf(snapshot), history });
   } finally {
     history?.close();
     snapshot.close();

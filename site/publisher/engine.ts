@@ -9,11 +9,21 @@ import { Listing } from './listing.ts';
 import { messageOf } from './message-of.ts';
 import { dueAt, planOf, retryPause, spacing } from './plan.ts';
 import { pagePublisher } from './publish-page.ts';
-import { concernOf, isLookedAtFirst, PageQueue, shiftOf, type Concern, type Debounce } from './queue.ts';
+import {
+  concernOf,
+  isLookedAtFirst,
+  lanes,
+  PageQueue,
+  shiftOf,
+  type Concern,
+  type Debounce,
+  type Lane,
+} from './queue.ts';
 import { createPageStore } from './page-store.ts';
 import { inParallel } from './in-parallel.ts';
 import type { PublisherState, Waiting } from './state.ts';
 import { sizeOf } from './release.ts';
+import type { Source } from './renderer-on-demand.ts';
 import { Turns } from './turns.ts';
 
 export type EngineOptions = {
@@ -24,9 +34,9 @@ export type EngineOptions = {
   releasesDir: string;
   /** Release that is being written. */
   release: string;
-  port: () => number;
-  /** Resolves when the renderer can be asked; pages wait for it instead of failing. */
-  ready?: () => Promise<void>;
+  /** Renderer of the pages, and that of the files: a file of a minute's work keeps no page waiting. */
+  pages: Source;
+  files: Source;
   /** The renderer must open `published.db` again. */
   onStoreReplaced?: () => Promise<void>;
   /** Every address was tried once since a reconcile began. */
@@ -50,6 +60,8 @@ export type Engine = {
 };
 
 const INPUTS_EVERY_MS = 1000;
+/** One, and beside it the map's. */
+const MOST_FILES = 2;
 const RECONCILE_EVERY_MS = 6 * 3_600_000;
 
 /** Turns changes of the read model into files of one release. One engine per data folder. */
@@ -57,19 +69,25 @@ export function createEngine(options: EngineOptions): Engine {
   const { state } = options;
   const log = options.log ?? (() => undefined);
   const debounce = options.debounce ?? { quietMs: 1000, maximumMs: 3000 };
-  const concurrency = options.concurrency ?? 4;
+  const most: Record<Lane, number> = { pages: options.concurrency ?? 4, files: MOST_FILES };
   const root = join(options.releasesDir, options.release);
-  const client = pageClient({
-    port: options.port,
-    connections: concurrency,
-    ...(options.timeoutMs ? { timeoutMs: options.timeoutMs } : {}),
-  });
+  const limits = { connections: most.pages, ...(options.timeoutMs ? { timeoutMs: options.timeoutMs } : {}) };
+  const client = pageClient({ port: options.pages.port, ...limits });
+  const fileClient = pageClient({ port: options.files.port, ...limits });
   const store = createPageStore({ state, releasesDir: options.releasesDir, release: options.release, log });
   const queue = new PageQueue();
   const turns = new Turns();
   const stop = new AbortController();
   const stopped = stop.signal;
-  const publish = pagePublisher({ state, store, client, queue, turns, root, ready: options.ready, stopped, log });
+  const { pages, files } = options;
+  const publish = pagePublisher({
+    ...{ state, store, client, fileClient, pages, files },
+    queue,
+    turns,
+    root,
+    stopped,
+    log,
+  });
   const listing = new Listing({
     ...{ state, store, client, queue, turns, release: options.release, root, enqueue, pump, stopped, log },
     isBeingMade: () => options.watch.isBeingMade(),
@@ -177,26 +195,36 @@ export function createEngine(options: EngineOptions): Engine {
 
   function pump(): void {
     if (stopped.aborted || options.watch.isBeingMade()) return;
-    while (turns.inFlight.size < concurrency) {
-      const now = Date.now();
-      const entry = turns.isClosed(now)
-        ? null
-        : queue.take(now, turns.inFlight, (waiting) => turns.mustWait(waiting, now));
-      if (!entry) break;
-      const end = turns.begin(entry);
-      void publish(entry).finally(() => {
-        end(queue.get(entry.path) !== undefined);
-        const rest = spacing({ group: entry.group, path: entry.path, tookMs: Date.now() - now });
-        if (rest > 500) restUntil.set(entry.path, Date.now() + rest);
-        if (turns.inFlight.size === 0) idle?.();
-        listing.tried(entry.path);
-        pump();
-      });
-    }
+    for (const lane of lanes) while (turns.count(lane) < most[lane] && beginNext(lane));
     if (wakeUp) clearTimeout(wakeUp);
-    // With all connections busy the next page to end calls again.
-    const due = turns.inFlight.size >= concurrency ? null : (turns.heldUntil(Date.now()) ?? queue.nextDue());
+    const due = nextLook();
     wakeUp = due === null ? null : setTimeout(pump, Math.max(1, Math.min(due - Date.now(), 60_000)));
+  }
+
+  /** When something may begin that cannot now; null when the next page to end calls again, or nothing waits for its time. */
+  function nextLook(): number | null {
+    if (lanes.every((lane) => turns.count(lane) >= most[lane])) return null;
+    const held = turns.heldUntil(Date.now());
+    if (held === null) return queue.nextDue();
+    return turns.count('files') < most.files ? Math.min(held, queue.nextDue() ?? Infinity) : held;
+  }
+
+  /** Begins the most urgent of a lane; false when none may begin. */
+  function beginNext(lane: Lane): boolean {
+    const now = Date.now();
+    if (lane === 'pages' && turns.isClosed(now)) return false;
+    const entry = queue.take(lane, now, turns.inFlight, (waiting) => turns.mustWait(waiting, now));
+    if (!entry) return false;
+    const end = turns.begin(entry);
+    void publish(entry).finally(() => {
+      end(queue.get(entry.path) !== undefined);
+      const rest = spacing({ group: entry.group, path: entry.path, tookMs: Date.now() - now });
+      if (rest > 500) restUntil.set(entry.path, Date.now() + rest);
+      if (turns.inFlight.size === 0) idle?.();
+      listing.tried(entry.path);
+      pump();
+    });
+    return true;
   }
 
   /** Pages whose file is missing or cut short, for instance after a power failure, are rendered again. */
@@ -251,6 +279,7 @@ export function createEngine(options: EngineOptions): Engine {
         });
       store.flush();
       client.close();
+      fileClient.close();
       options.watch.close();
     },
   };

@@ -15,8 +15,8 @@ export type FetchedPage = {
   group: PageGroup | null;
 };
 
-/** `patience` multiplies the time limit; `pace` is waited for between the parts of a body. */
-export type FetchOptions = { patience?: number; pace?: () => Promise<void> };
+/** `patience` multiplies the time limit. */
+export type FetchOptions = { patience?: number };
 
 export type PageClient = {
   /** Asks for one page. `spillTo` names the file that takes a body over 2 MB; the caller moves or removes it. */
@@ -35,7 +35,7 @@ export function pageClient(options: { port: () => number; connections?: number; 
   const ask = (
     path: string,
     spillTo: string,
-    { limitMs, pace }: { limitMs: number; pace: Pace },
+    limitMs: number,
     isSecondTry = false,
   ): Promise<FetchedPage & { location: string }> =>
     new Promise((resolve, reject) => {
@@ -49,37 +49,31 @@ export function pageClient(options: { port: () => number; connections?: number; 
           headers: { 'accept-encoding': 'identity' },
         },
         (response) => {
-          receive(response, spillTo, pace).then(resolve, reject);
+          receive(response, spillTo).then(resolve, reject);
         },
       );
       asked.once('timeout', () => asked.destroy(new Error(`Sin respuesta en ${limitMs / 1000} s.`)));
       asked.once('error', (error: NodeJS.ErrnoException) => {
         // The renderer closed a resting connection at the moment it was taken again.
         if (asked.reusedSocket && error.code === 'ECONNRESET' && !isSecondTry)
-          ask(path, spillTo, { limitMs, pace }, true).then(resolve, reject);
+          ask(path, spillTo, limitMs, true).then(resolve, reject);
         else reject(error);
       });
     });
 
   return {
     close: () => agent.destroy(),
-    async fetch(path, spillTo, { patience = 1, pace = () => Promise.resolve() } = {}) {
-      const limits = { limitMs: timeoutMs * patience, pace };
-      const page = await ask(path, spillTo, limits);
+    async fetch(path, spillTo, { patience = 1 } = {}) {
+      const limitMs = timeoutMs * patience;
+      const page = await ask(path, spillTo, limitMs);
       // With slashes everywhere, the renderer answers a file without extension (SHA256SUMS) only under its name with a slash.
       const isSlashOnly = page.status >= 300 && page.status < 400 && page.location === `${path}/`;
-      return isSlashOnly ? ask(page.location, spillTo, limits) : page;
+      return isSlashOnly ? ask(page.location, spillTo, limitMs) : page;
     },
   };
 }
 
-type Pace = () => Promise<void>;
-
-async function receive(
-  response: IncomingMessage,
-  spillTo: string,
-  pace: Pace,
-): Promise<FetchedPage & { location: string }> {
+async function receive(response: IncomingMessage, spillTo: string): Promise<FetchedPage & { location: string }> {
   const hash = createHash('sha256');
   const chunks: Buffer[] = [];
   let size = 0;
@@ -90,7 +84,7 @@ async function receive(
     chunks.push(chunk);
     size += chunk.length;
     if (size > IN_MEMORY_BYTES) {
-      size += await spill({ head: chunks, rest: response, hash, file: spillTo, pace });
+      size += await spill({ head: chunks, rest: response, hash, file: spillTo });
       body = { file: spillTo };
       break;
     }
@@ -111,13 +105,11 @@ async function spill({
   rest,
   hash,
   file,
-  pace,
 }: {
   head: Buffer[];
   rest: IncomingMessage;
   hash: Hash;
   file: string;
-  pace: Pace;
 }): Promise<number> {
   let more = 0;
   await pipeline(async function* () {
@@ -127,7 +119,6 @@ async function spill({
       more += chunk.length;
       if (more > MAXIMUM_BYTES) throw new Error('El archivo pasa de 1 GB.');
       yield chunk;
-      await pace();
     }
   }, createWriteStream(file));
   return more;

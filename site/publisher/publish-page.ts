@@ -1,14 +1,14 @@
 import { once } from 'node:events';
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { setTimeout as pause } from 'node:timers/promises';
 import { fileOfAddress } from './addresses.ts';
 import { messageOf } from './message-of.ts';
 import type { PageClient } from './fetch-page.ts';
 import type { PageStore } from './page-store.ts';
 import { retryPause } from './plan.ts';
-import { isMapFile, type PageQueue } from './queue.ts';
+import type { PageQueue } from './queue.ts';
 import type { PublisherState, Waiting } from './state.ts';
+import type { Source } from './renderer-on-demand.ts';
 import type { Turns } from './turns.ts';
 import { temporaryBeside } from './write-page.ts';
 
@@ -16,37 +16,36 @@ export type PagePublishing = {
   state: PublisherState;
   store: PageStore;
   client: PageClient;
+  /** Asks the renderer of the files. */
+  fileClient: PageClient;
+  pages: Source;
+  files: Source;
   queue: PageQueue;
   turns: Turns;
   /** Folder of the release that is being written. */
   root: string;
-  ready: (() => Promise<void>) | undefined;
   stopped: AbortSignal;
   log: (message: string) => void;
 };
 
-/** How long in all a large file gives way to the pages of an edit, in milliseconds. */
-const MOST_WAY_MS = { map: 1000, other: 60_000 };
-const LOOK_AGAIN_MS = 20;
 /** Sums over all files take long before the first byte. */
 const DATA_PATIENCE = 10;
 
 /** Asks the renderer for one page and keeps what it answers: the page, that it is gone, or when to try again. Never rejects. */
 export function pagePublisher(parts: PagePublishing): (entry: Waiting) => Promise<void> {
-  const { state, store, client, queue, turns, root, stopped, log } = parts;
+  const { state, store, client, fileClient, pages, files, queue, turns, root, stopped, log } = parts;
   return async (entry) => {
     const spill = temporaryBeside(join(root, 'spill'));
     let hasSpilt = true;
+    let end = (): void => undefined;
     try {
       fileOfAddress(entry.path);
-      await rendererOrStop();
-      if (stopped.aborted) return;
+      const begun = await begunOrStop(entry.group === 'data' ? files : pages);
+      if (!begun || stopped.aborted) return;
+      end = begun;
       const page =
         entry.group === 'data'
-          ? await client.fetch(entry.path, spill, {
-              patience: DATA_PATIENCE,
-              pace: givingWay(isMapFile(entry.path) ? 'map' : 'other'),
-            })
+          ? await fileClient.fetch(entry.path, spill, { patience: DATA_PATIENCE })
           : await client.fetch(entry.path, spill);
       hasSpilt = !Buffer.isBuffer(page.body);
       // The page of the 404 answer is itself a page.
@@ -57,27 +56,26 @@ export function pagePublisher(parts: PagePublishing): (entry: Waiting) => Promis
     } catch (error) {
       await failed(entry, error);
     } finally {
+      end();
       if (hasSpilt) await rm(spill, { force: true });
     }
   };
 
-  /** Waits for the renderer unless the publisher stops first; nothing of the wait stays behind. */
-  async function rendererOrStop(): Promise<void> {
-    if (!parts.ready || stopped.aborted) return;
+  /** Waits for the renderer unless the publisher stops first, which gives null; nothing of the wait stays behind. */
+  async function begunOrStop(source: Source): Promise<(() => void) | null> {
+    if (stopped.aborted) return null;
     const over = new AbortController();
     try {
-      await Promise.race([parts.ready(), once(stopped, 'abort', { signal: over.signal })]);
+      return await Promise.race([
+        source.begin(),
+        once(stopped, 'abort', { signal: over.signal }).then(
+          () => null,
+          () => null,
+        ),
+      ]);
     } finally {
       over.abort();
     }
-  }
-
-  /** A large file is not read on while pages of an edit are made, and the renderer makes no more of it than is read. For so long in all, then no more. */
-  function givingWay(file: keyof typeof MOST_WAY_MS): () => Promise<void> {
-    const until = Date.now() + MOST_WAY_MS[file];
-    return async () => {
-      while (turns.isUrgent && !stopped.aborted && Date.now() < until) await pause(LOOK_AGAIN_MS);
-    };
   }
 
   async function gone(entry: Waiting): Promise<void> {

@@ -10,6 +10,7 @@ import { lockPublisher } from './lock.ts';
 import type { Debounce } from './queue.ts';
 import { buildIdOf, goLive, liveRelease, prepareRelease, pruneReleases, sweepTemporary } from './release.ts';
 import { startRenderer, type Renderer } from './renderer.ts';
+import { alwaysThere, rendererOnDemand, type RendererOnDemand } from './renderer-on-demand.ts';
 import { openPublisherState, type PublisherState } from './state.ts';
 
 export type Publisher = {
@@ -45,6 +46,7 @@ export async function startPublisher(options: PublisherOptions): Promise<Publish
   const log = options.log ?? (() => undefined);
   const unlock = lockPublisher(settings.dataDir);
   let renderer: Renderer | null = null;
+  let files: RendererOnDemand | null = null;
   try {
     await mkdir(settings.releasesDir, { recursive: true });
     await mkdir(settings.publishedMediaDir, { recursive: true });
@@ -52,13 +54,26 @@ export async function startPublisher(options: PublisherOptions): Promise<Publish
     const build = await buildIdOf(options.distDir);
     const release = await chooseRelease({ state, settings, build, distDir: options.distDir });
     const root = join(settings.releasesDir, release.name);
-    renderer = startRenderer({
+    const rendererOptions = {
       entry: join(options.distDir, 'server/entry.mjs'),
       publishedDb: settings.publishedDb,
       environment: { PUBLIC_URL: settings.publicUrl },
-      log: (message) => log(isJsonLog() ? message : `[portal] ${message}`),
-    });
+      log: (message: string) => log(isJsonLog() ? message : `[portal] ${message}`),
+    };
+    renderer = startRenderer(rendererOptions);
     const running = renderer;
+    files = rendererOnDemand(() =>
+      startRenderer({
+        ...rendererOptions,
+        environment: {
+          ...rendererOptions.environment,
+          PUBLISHED_FILES: root,
+          SUMS_FILE: join(settings.dataDir, 'open-data-sums.json'),
+          PORTAL_BUILD: build,
+        },
+      }),
+    );
+    const ofFiles = files;
     let announce: () => void = () => undefined;
     const live = new Promise<void>((resolve) => {
       announce = resolve;
@@ -68,12 +83,14 @@ export async function startPublisher(options: PublisherOptions): Promise<Publish
       state,
       release: release.name,
       releasesDir: settings.releasesDir,
-      port: () => running.port(),
-      ready: () => running.ready(),
+      pages: alwaysThere(running),
+      files: ofFiles,
       log,
       watch: watchChanges(settings.publishedDb),
       inputs: outsideInputs(settings.publishedDb),
-      onStoreReplaced: () => running.restart(),
+      onStoreReplaced: async () => {
+        await Promise.all([running.restart(), ofFiles.renew()]);
+      },
       onReconciled: async () => {
         if (!existsSync(join(root, 'index.html'))) {
           log('La portada no pudo publicarse todavía; se sigue intentando.');
@@ -103,13 +120,13 @@ export async function startPublisher(options: PublisherOptions): Promise<Publish
       lastSeq: () => `${state.meta('store_id') ?? ''}-${state.meta('last_seq') ?? 0}`,
       async stop() {
         await engine.stop();
-        await running.stop();
+        await Promise.all([running.stop(), ofFiles.stop()]);
         state.close();
         unlock();
       },
     };
   } catch (error) {
-    await renderer?.stop();
+    await Promise.all([renderer?.stop(), files?.stop()]);
     unlock();
     throw error;
   }

@@ -1,5 +1,5 @@
 import TinyQueue from 'tinyqueue';
-import { tag, type PageGroup } from '../published/tags.ts';
+import { isBundle, tag, type PageGroup } from '../published/tags.ts';
 import type { Waiting } from './state.ts';
 
 const NEIGHBOUR = tag.neighbour('');
@@ -49,10 +49,11 @@ export function isLaterPage(path: string): boolean {
 /** Whether an address is the file that the map is drawn from: people look at it, unlike at the others. */
 export const isMapFile = (path: string): boolean => path.endsWith('.geojson');
 
-/** Among the data files the map's comes first, and the sums after the files that they are of (ms). */
+/** Among the data files the map's comes first, the sums after the files that they are of, and what holds all of them last (ms). */
 function dataOrder(path: string): number {
   if (isMapFile(path)) return -11_500;
-  return path.endsWith('/SHA256SUMS') ? 10_000 : 0;
+  if (path.endsWith('/SHA256SUMS')) return 10_000;
+  return isBundle(path) ? 11_000 : 0;
 }
 
 /** Number that orders the waiting pages; the smallest is rendered first. Later pages of lists come after the sums. */
@@ -65,13 +66,21 @@ export function scoreOf(entry: Pick<Waiting, 'path' | 'group' | 'editedAt' | 'si
   );
 }
 
+/** Files are rendered in a process of their own: they wait in a row of their own. */
+export const lanes = ['pages', 'files'] as const;
+export type Lane = (typeof lanes)[number];
+export const laneOf = (group: PageGroup): Lane => (group === 'data' ? 'files' : 'pages');
+
 type Item = { path: string; ticket: number; key: number };
 const earlier = (one: Item, other: Item): number => one.key - other.key;
 
 /** Pages to render, one entry per address, by priority; entries whose time has not come stay aside. */
 export class PageQueue {
   readonly #entries = new Map<string, Waiting>();
-  readonly #ready = new TinyQueue<Item>([], earlier);
+  readonly #ready: Record<Lane, TinyQueue<Item>> = {
+    pages: new TinyQueue<Item>([], earlier),
+    files: new TinyQueue<Item>([], earlier),
+  };
   readonly #later = new TinyQueue<Item>([], earlier);
 
   get size(): number {
@@ -87,16 +96,22 @@ export class PageQueue {
     return this.#entries.get(path);
   }
 
-  /** Takes the most urgent entry that is due, not in `busy` and not held back. */
-  take(now: number, busy: ReadonlySet<string>, isHeld: (entry: Waiting) => boolean = () => false): Waiting | null {
+  /** Takes the most urgent entry of a lane that is due, not in `busy` and not held back. */
+  take(
+    lane: Lane,
+    now: number,
+    busy: ReadonlySet<string>,
+    isHeld: (entry: Waiting) => boolean = () => false,
+  ): Waiting | null {
     for (let item = this.#later.peek(); item && item.key <= now; item = this.#later.peek()) {
       this.#later.pop();
       const entry = this.#valid(item);
-      if (entry) this.#ready.push({ ...item, key: scoreOf(entry) });
+      if (entry) this.#ready[laneOf(entry.group)].push({ ...item, key: scoreOf(entry) });
     }
+    const ready = this.#ready[lane];
     const blocked: Item[] = [];
     let found: Waiting | null = null;
-    for (let item = this.#ready.pop(); item; item = this.#ready.pop()) {
+    for (let item = ready.pop(); item; item = ready.pop()) {
       const entry = this.#valid(item);
       if (!entry) continue;
       if (busy.has(item.path) || isHeld(entry)) {
@@ -107,7 +122,7 @@ export class PageQueue {
       found = entry;
       break;
     }
-    for (const item of blocked) this.#ready.push(item);
+    for (const item of blocked) ready.push(item);
     return found;
   }
 

@@ -1,27 +1,30 @@
 import type { PageGroup } from '../published/tags.ts';
-import { isMapFile } from './queue.ts';
+import { isMapFile, laneOf, type Lane } from './queue.ts';
 import type { Waiting } from './state.ts';
 
 /** More than these are no edit but an import: then nobody waits for one page. */
 const MOST_FIRSTS = 20;
 const MOST_HOLD_MS = 3000;
 
-/** Which of the waiting pages may begin beside those that are being rendered: the renderer has one thread, and somebody may be waiting for one page. */
+/**
+ * Which of the waiting pages may begin beside those that are being rendered: the renderer has one thread, and somebody may be waiting for
+ * one page. Files have a renderer of their own, and wait for each other only.
+ */
 export class Turns {
   readonly #inFlight = new Set<string>();
+  readonly #lanes: Record<Lane, number> = { pages: 0, files: 0 };
   readonly #kinds = new Map<Kind, number>();
   /** Pages of edits that are looked at first, waiting or being rendered. */
   readonly #firsts = new Set<string>();
-  #urgent = 0;
   #heldSince: number | null = null;
 
   get inFlight(): ReadonlySet<string> {
     return this.#inFlight;
   }
 
-  /** Whether pages of an edit are being rendered: somebody waits for them, unlike for files and for the pages of a reconcile. */
-  get isUrgent(): boolean {
-    return this.#urgent > 0;
+  /** How many of a lane are being rendered. */
+  count(lane: Lane): number {
+    return this.#lanes[lane];
   }
 
   /** From now on the others do not begin beside this page. */
@@ -46,7 +49,7 @@ export class Turns {
     return now < until ? until : null;
   }
 
-  /** Whether no page at all may begin: those that are looked at first are being rendered already. Spares looking through thousands. */
+  /** Whether no page at all may begin, but files: those that are looked at first are being rendered already. Spares looking through thousands. */
   isClosed(now: number): boolean {
     return this.heldUntil(now) !== null && this.#firsts.values().every((path) => this.#inFlight.has(path));
   }
@@ -55,31 +58,30 @@ export class Turns {
   mustWait({ path, group }: Waiting, now: number): boolean {
     return (
       (isAlone(path, group) && (this.#kinds.get(kindOf(path, group)) ?? 0) > 0) ||
-      (!this.#firsts.has(path) && this.heldUntil(now) !== null)
+      (laneOf(group) === 'pages' && !this.#firsts.has(path) && this.heldUntil(now) !== null)
     );
   }
 
   /** Notes that a page began. Returns how to note its end; `isWaitingAgain` when it was asked for meanwhile. */
-  begin({ path, group, editedAt }: Waiting): (isWaitingAgain: boolean) => void {
-    const urgent = group !== 'data' && editedAt !== null ? 1 : 0;
+  begin({ path, group }: Waiting): (isWaitingAgain: boolean) => void {
     this.#inFlight.add(path);
-    this.#urgent += urgent;
+    this.#lanes[laneOf(group)] += 1;
     const kind = kindOf(path, group);
     this.#kinds.set(kind, (this.#kinds.get(kind) ?? 0) + 1);
     return (isWaitingAgain) => {
       this.#inFlight.delete(path);
-      this.#urgent -= urgent;
+      this.#lanes[laneOf(group)] -= 1;
       this.#kinds.set(kind, (this.#kinds.get(kind) ?? 0) - 1);
       if (!isWaitingAgain) this.#firsts.delete(path);
     };
   }
 }
 
-/** The map's file does not stand behind another, which may give way to pages for a minute. */
+/** The map's file does not stand behind another, which may take a minute. */
 type Kind = PageGroup | 'map';
 const kindOf = (path: string, group: PageGroup): Kind => (isMapFile(path) ? 'map' : group);
 
-/** One file and one sum at a time: each keeps the renderer busy, and the pages of the next edit would stand behind all of them. The home page does not wait. */
+/** One file and one sum at a time: each keeps its renderer busy, and the pages of the next edit would stand behind all of them. The home page does not wait. */
 function isAlone(path: string, group: PageGroup): boolean {
   return group === 'data' || (group === 'aggregate' && path !== '/');
 }

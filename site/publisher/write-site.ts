@@ -9,7 +9,7 @@ import { pageClient } from './fetch-page.ts';
 import { scoreOf } from './queue.ts';
 import { writeMovedPages } from './moved-pages.ts';
 import { filesUnder, prepareRelease } from './release.ts';
-import { startRenderer } from './renderer.ts';
+import { startRenderer, type Renderer } from './renderer.ts';
 import { inParallel } from './in-parallel.ts';
 import { isSearchable, writeSearchIndex } from './search-index.ts';
 import { writePageFiles } from './write-page.ts';
@@ -47,16 +47,21 @@ export async function writeSite(options: {
   await sweepUnfinished(dirname(outDir), unfinished);
   const work = await mkdtemp(join(dirname(outDir), unfinished));
   const root = join(work, 'sitio');
-  const renderer = startRenderer({
-    entry: join(options.distDir, 'server/entry.mjs'),
-    publishedDb: settings.publishedDb,
-    environment: { PUBLIC_URL: settings.publicUrl },
-    log,
-    giveUpAfter: 3,
-  });
+  const launch = (environment: Record<string, string>): Renderer =>
+    startRenderer({
+      entry: join(options.distDir, 'server/entry.mjs'),
+      publishedDb: settings.publishedDb,
+      environment: { PUBLIC_URL: settings.publicUrl, ...environment },
+      log,
+      giveUpAfter: 3,
+    });
+  // Files in a process of their own, beside the pages.
+  const renderer = launch({});
+  const ofFiles = launch({ PUBLISHED_FILES: root });
   const client = pageClient({ port: () => renderer.port() });
+  const fileClient = pageClient({ port: () => ofFiles.port() });
   try {
-    await renderer.ready();
+    await Promise.all([renderer.ready(), ofFiles.ready()]);
     await prepareRelease({ clientDir: join(options.distDir, 'client'), root, previous: null });
     const spill = join(work, 'lista');
     const listed = await client.fetch('/_addresses.json?completo=1', spill);
@@ -70,9 +75,12 @@ export async function writeSite(options: {
     const failures: WrittenSite['failures'] = [];
     const searchable: string[] = [];
     let done = 0;
-    await inParallel([...addresses.entries()], 4, async ([number, { path, group }]) => {
+    const write = async ([number, { path, group }]: [number, (typeof addresses)[number]]): Promise<void> => {
       try {
-        const page = await client.fetch(path, join(work, `cuerpo-${number}`), group === 'data' ? { patience: 10 } : {});
+        const page =
+          group === 'data'
+            ? await fileClient.fetch(path, join(work, `cuerpo-${number}`), { patience: 10 })
+            : await client.fetch(path, join(work, `cuerpo-${number}`));
         if (page.status !== 200 && !(path === '/404.html' && page.status === 404))
           throw new Error(`El renderizador respondió ${page.status}.`);
         await writePageFiles({ root, file: fileOfAddress(path), body: page.body });
@@ -82,7 +90,18 @@ export async function writeSite(options: {
       }
       done += 1;
       options.onProgress?.(done, addresses.length);
-    });
+    };
+    const isFile = ([, { group }]: [number, (typeof addresses)[number]]): boolean => group === 'data';
+    const numbered = [...addresses.entries()];
+    // One file after the other: the one of everything comes last, and takes the others as they were written.
+    await Promise.all([
+      inParallel(
+        numbered.filter((one) => !isFile(one)),
+        4,
+        write,
+      ),
+      inParallel(numbered.filter(isFile), 1, write),
+    ]);
 
     await writeSearchIndex({
       root,
@@ -106,7 +125,8 @@ export async function writeSite(options: {
     };
   } finally {
     client.close();
-    await renderer.stop();
+    fileClient.close();
+    await Promise.all([renderer.stop(), ofFiles.stop()]);
     await rm(work, { recursive: true, force: true });
   }
 }

@@ -2,6 +2,7 @@ import { measureApi } from './api.ts';
 import { measureEdits } from './edits.ts';
 import type { Bench } from './bench.ts';
 import type { Figure } from './figure.ts';
+import { measureHalfHour, measureSaves } from './long-edits.ts';
 import { measureImport } from './import.ts';
 import { measureLighthouse } from './lighthouse.ts';
 import { measureMap } from './map.ts';
@@ -19,6 +20,8 @@ export const measurements = {
   rebuild: { title: 'vista pública desde el CMS', run: measureRebuild },
   publish: { title: 'publicación completa y «astro build» estático', run: measurePublish },
   edits: { title: 'de guardar a verse, y memoria', run: measureEdits },
+  saves: { title: 'guardar en el CMS, sin nada al lado', run: measureSaves },
+  halfHour: { title: 'memoria en media hora de ediciones', run: measureHalfHour, isOnRequest: true },
   weight: { title: 'kB por tipo de página', run: measureWeight },
   requests: { title: 'peticiones por segundo, junto a nginx', run: measureRequests },
   api: { title: 'API de lectura con 50 clientes', run: measureApi },

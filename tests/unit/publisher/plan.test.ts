@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { AddressError, fileOfAddress, parseAddresses } from '../../../site/publisher/addresses.ts';
 import { limaDay } from '../../../collections/calendar/days.ts';
 import { dueAt, planOf, retryPause, spacing } from '../../../site/publisher/plan.ts';
-import { concernOf, PageQueue, scoreOf, shiftOf } from '../../../site/publisher/queue.ts';
+import { concernOf, lanes, PageQueue, scoreOf, shiftOf } from '../../../site/publisher/queue.ts';
 import type { Waiting } from '../../../site/publisher/state.ts';
 
 const entry = (path: string, group: Waiting['group'], more: Partial<Waiting> = {}): Waiting => ({
@@ -19,18 +19,20 @@ const entry = (path: string, group: Waiting['group'], more: Partial<Waiting> = {
 
 const drain = (queue: PageQueue, now: number): string[] => {
   const paths: string[] = [];
-  for (let next = queue.take(now, new Set()); next; next = queue.take(now, new Set())) paths.push(next.path);
+  for (const lane of lanes)
+    for (let next = queue.take(lane, now, new Set()); next; next = queue.take(lane, now, new Set()))
+      paths.push(next.path);
   return paths;
 };
 
-test('an edit renders the home page and details first, then the first page of lists, files and the later pages that may have moved', () => {
+test('an edit renders the home page and details first, then the first page of lists and the later pages that may have moved; files have a row of their own', () => {
   const queue = new PageQueue();
   queue.put(entry('/datos/obras.csv', 'data'));
   queue.put(entry('/', 'aggregate'));
   queue.put(entry('/obras/pagina/2/', 'list'));
   queue.put(entry('/obras/', 'list'));
   queue.put(entry('/obras/1/', 'detail'));
-  expect(drain(queue, 2000)).toEqual(['/', '/obras/1/', '/obras/', '/datos/obras.csv', '/obras/pagina/2/']);
+  expect(drain(queue, 2000)).toEqual(['/', '/obras/1/', '/obras/', '/obras/pagina/2/', '/datos/obras.csv']);
 });
 
 test('pages that show the changed thing come first, the home page before the later pages of lists, works nearby after the sums', () => {
@@ -57,17 +59,17 @@ test('a page that is being rendered is not rendered twice at once, and asking tw
   const queue = new PageQueue();
   queue.put(entry('/obras/1/', 'detail'));
   queue.put(entry('/obras/1/', 'detail', { ticket: 2 }));
-  expect(queue.take(2000, new Set(['/obras/1/']))).toBeNull();
-  expect(queue.take(2000, new Set())?.ticket).toBe(2);
+  expect(queue.take('pages', 2000, new Set(['/obras/1/']))).toBeNull();
+  expect(queue.take('pages', 2000, new Set())?.ticket).toBe(2);
   expect(queue.size).toBe(0);
 });
 
 test('a failed page waits for its time', () => {
   const queue = new PageQueue();
   queue.put(entry('/obras/1/', 'detail', { nextTryAt: 5000 }));
-  expect(queue.take(4999, new Set())).toBeNull();
+  expect(queue.take('pages', 4999, new Set())).toBeNull();
   expect(queue.nextDue()).toBe(5000);
-  expect(queue.take(5000, new Set())?.path).toBe('/obras/1/');
+  expect(queue.take('pages', 5000, new Set())?.path).toBe('/obras/1/');
 });
 
 test('thousands of entries leave in order of their score', () => {

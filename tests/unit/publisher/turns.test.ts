@@ -29,7 +29,15 @@ test('beside a page that is looked at first only others of its kind begin, for t
   expect([turns.isClosed(3000), turns.mustWait(page('/obras/2/', 'detail'), 3000)]).toEqual([false, false]);
   end(false);
   endHome(false);
-  expect([turns.heldUntil(4000), turns.inFlight.size, turns.isUrgent]).toEqual([null, 0, false]);
+  expect([turns.heldUntil(4000), turns.inFlight.size, turns.count('pages')]).toEqual([null, 0, 0]);
+});
+
+test('11-10 a file waits for no page', () => {
+  const turns = new Turns();
+  turns.putFirst('/obras/1/');
+  turns.begin(page('/obras/1/', 'detail'));
+  expect(turns.mustWait(page('/obras/2/', 'detail'), 100)).toBe(true);
+  expect(turns.mustWait(page('/datos/obras.csv', 'data'), 100)).toBe(false);
 });
 
 test('an import of thousands holds nobody back', () => {
@@ -39,13 +47,12 @@ test('an import of thousands holds nobody back', () => {
   expect(turns.mustWait(page('/mapa/', 'aggregate'), 0)).toBe(false);
 });
 
-test('one file and one sum at a time, the home page beside any; nobody waits for files nor for a reconcile', () => {
+test('one file and one sum at a time, the home page beside any', () => {
   const turns = new Turns();
   turns.begin(page('/datos/obras.csv', 'data'));
   turns.begin(page('/obras/9/', 'detail', null));
-  expect(turns.isUrgent).toBe(false);
   turns.begin(page('/mapa/', 'aggregate'));
-  expect(turns.isUrgent).toBe(true);
+  expect([turns.count('pages'), turns.count('files')]).toEqual([2, 1]);
   expect([
     turns.mustWait(page('/datos/obras.json', 'data'), 0),
     turns.mustWait(page('/presupuesto/', 'aggregate'), 0),
