@@ -9,16 +9,7 @@ import { Listing } from './listing.ts';
 import { messageOf } from './message-of.ts';
 import { dueAt, planOf, retryPause, spacing } from './plan.ts';
 import { pagePublisher } from './publish-page.ts';
-import {
-  concernOf,
-  isLookedAtFirst,
-  lanes,
-  PageQueue,
-  shiftOf,
-  type Concern,
-  type Debounce,
-  type Lane,
-} from './queue.ts';
+import { concernOf, isLookedAtFirst, PageQueue, shiftOf, type Concern, type Debounce } from './queue.ts';
 import { createPageStore } from './page-store.ts';
 import { inParallel } from './in-parallel.ts';
 import type { PublisherState, Waiting } from './state.ts';
@@ -60,8 +51,6 @@ export type Engine = {
 };
 
 const INPUTS_EVERY_MS = 1000;
-/** One, and beside it the map's. */
-const MOST_FILES = 2;
 const RECONCILE_EVERY_MS = 6 * 3_600_000;
 
 /** Turns changes of the read model into files of one release. One engine per data folder. */
@@ -69,14 +58,14 @@ export function createEngine(options: EngineOptions): Engine {
   const { state } = options;
   const log = options.log ?? (() => undefined);
   const debounce = options.debounce ?? { quietMs: 1000, maximumMs: 3000 };
-  const most: Record<Lane, number> = { pages: options.concurrency ?? 4, files: MOST_FILES };
+  const concurrency = options.concurrency ?? 4;
   const root = join(options.releasesDir, options.release);
-  const limits = { connections: most.pages, ...(options.timeoutMs ? { timeoutMs: options.timeoutMs } : {}) };
+  const limits = { connections: concurrency, ...(options.timeoutMs ? { timeoutMs: options.timeoutMs } : {}) };
   const client = pageClient({ port: options.pages.port, ...limits });
   const fileClient = pageClient({ port: options.files.port, ...limits });
   const store = createPageStore({ state, releasesDir: options.releasesDir, release: options.release, log });
   const queue = new PageQueue();
-  const turns = new Turns();
+  const turns = new Turns(concurrency);
   const stop = new AbortController();
   const stopped = stop.signal;
   const { pages, files } = options;
@@ -195,26 +184,17 @@ export function createEngine(options: EngineOptions): Engine {
 
   function pump(): void {
     if (stopped.aborted || options.watch.isBeingMade()) return;
-    for (const lane of lanes) while (turns.count(lane) < most[lane] && beginNext(lane));
+    let now = Date.now();
+    for (let entry = turns.take(queue, now); entry; entry = turns.take(queue, now)) {
+      begin(entry, now);
+      now = Date.now();
+    }
     if (wakeUp) clearTimeout(wakeUp);
-    const due = nextLook();
-    wakeUp = due === null ? null : setTimeout(pump, Math.max(1, Math.min(due - Date.now(), 60_000)));
+    const due = Math.min(turns.heldUntil(now) ?? Infinity, queue.nextDue() ?? Infinity);
+    wakeUp = due === Infinity ? null : setTimeout(pump, Math.max(1, Math.min(due - Date.now(), 60_000)));
   }
 
-  /** When something may begin that cannot now; null when the next page to end calls again, or nothing waits for its time. */
-  function nextLook(): number | null {
-    if (lanes.every((lane) => turns.count(lane) >= most[lane])) return null;
-    const held = turns.heldUntil(Date.now());
-    if (held === null) return queue.nextDue();
-    return turns.count('files') < most.files ? Math.min(held, queue.nextDue() ?? Infinity) : held;
-  }
-
-  /** Begins the most urgent of a lane; false when none may begin. */
-  function beginNext(lane: Lane): boolean {
-    const now = Date.now();
-    if (lane === 'pages' && turns.isClosed(now)) return false;
-    const entry = queue.take(lane, now, turns.inFlight, (waiting) => turns.mustWait(waiting, now));
-    if (!entry) return false;
+  function begin(entry: Waiting, now: number): void {
     const end = turns.begin(entry);
     void publish(entry).finally(() => {
       end(queue.get(entry.path) !== undefined);
@@ -224,7 +204,6 @@ export function createEngine(options: EngineOptions): Engine {
       listing.tried(entry.path);
       pump();
     });
-    return true;
   }
 
   /** Pages whose file is missing or cut short, for instance after a power failure, are rendered again. */

@@ -66,10 +66,15 @@ export function scoreOf(entry: Pick<Waiting, 'path' | 'group' | 'editedAt' | 'si
   );
 }
 
-/** Files are rendered in a process of their own: they wait in a row of their own. */
-export const lanes = ['pages', 'files'] as const;
+/** Rows in which pages wait: those of one row are held back together, so that nobody looks through thousands to find one that is not. */
+export const lanes = ['pages', 'sums', 'files', 'map'] as const;
 export type Lane = (typeof lanes)[number];
-export const laneOf = (group: PageGroup): Lane => (group === 'data' ? 'files' : 'pages');
+
+/** Files and the map's have a renderer of their own. The home page, a sum too, does not stand behind others. */
+export function laneOf({ path, group }: Pick<Waiting, 'path' | 'group'>): Lane {
+  if (group === 'data') return isMapFile(path) ? 'map' : 'files';
+  return group === 'aggregate' && path !== '/' ? 'sums' : 'pages';
+}
 
 type Item = { path: string; ticket: number; key: number };
 const earlier = (one: Item, other: Item): number => one.key - other.key;
@@ -77,10 +82,10 @@ const earlier = (one: Item, other: Item): number => one.key - other.key;
 /** Pages to render, one entry per address, by priority; entries whose time has not come stay aside. */
 export class PageQueue {
   readonly #entries = new Map<string, Waiting>();
-  readonly #ready: Record<Lane, TinyQueue<Item>> = {
-    pages: new TinyQueue<Item>([], earlier),
-    files: new TinyQueue<Item>([], earlier),
-  };
+  readonly #ready = Object.fromEntries(lanes.map((lane) => [lane, new TinyQueue<Item>([], earlier)])) as Record<
+    Lane,
+    TinyQueue<Item>
+  >;
   readonly #later = new TinyQueue<Item>([], earlier);
 
   get size(): number {
@@ -96,34 +101,42 @@ export class PageQueue {
     return this.#entries.get(path);
   }
 
-  /** Takes the most urgent entry of a lane that is due, not in `busy` and not held back. */
-  take(
-    lane: Lane,
-    now: number,
-    busy: ReadonlySet<string>,
-    isHeld: (entry: Waiting) => boolean = () => false,
-  ): Waiting | null {
+  /** Takes the most urgent entry of some lanes that is due and not in `busy`. */
+  take(open: readonly Lane[], now: number, busy: ReadonlySet<string>): Waiting | null {
     for (let item = this.#later.peek(); item && item.key <= now; item = this.#later.peek()) {
       this.#later.pop();
       const entry = this.#valid(item);
-      if (entry) this.#ready[laneOf(entry.group)].push({ ...item, key: scoreOf(entry) });
+      if (entry) this.#ready[laneOf(entry)].push({ ...item, key: scoreOf(entry) });
     }
-    const ready = this.#ready[lane];
-    const blocked: Item[] = [];
-    let found: Waiting | null = null;
-    for (let item = ready.pop(); item; item = ready.pop()) {
-      const entry = this.#valid(item);
-      if (!entry) continue;
-      if (busy.has(item.path) || isHeld(entry)) {
-        blocked.push(item);
-        continue;
+    const asked: [TinyQueue<Item>, Item][] = [];
+    let first: [TinyQueue<Item>, Item] | null = null;
+    for (const lane of open) {
+      const ready = this.#ready[lane];
+      let item = ready.peek();
+      for (; item && (!this.#valid(item) || busy.has(item.path)); item = ready.peek()) {
+        ready.pop();
+        // Asked for again while it is being rendered.
+        if (this.#valid(item)) asked.push([ready, item]);
       }
-      this.#entries.delete(item.path);
-      found = entry;
-      break;
+      if (item && (!first || item.key < first[1].key)) first = [ready, item];
     }
-    for (const item of blocked) ready.push(item);
-    return found;
+    const entry = first && this.#entries.get(first[1].path);
+    first?.[0].pop();
+    if (entry) this.#entries.delete(entry.path);
+    for (const [ready, item] of asked) ready.push(item);
+    return entry ?? null;
+  }
+
+  /** Takes the most urgent of some few addresses that is due and not in `busy`. */
+  takeAmong(paths: Iterable<string>, now: number, busy: ReadonlySet<string>): Waiting | null {
+    let first: Waiting | null = null;
+    for (const path of paths) {
+      const entry = this.#entries.get(path);
+      if (!entry || busy.has(path) || entry.nextTryAt > now) continue;
+      if (!first || scoreOf(entry) < scoreOf(first)) first = entry;
+    }
+    if (first) this.#entries.delete(first.path);
+    return first;
   }
 
   remove(path: string): void {

@@ -1,5 +1,4 @@
-import type { PageGroup } from '../published/tags.ts';
-import { isMapFile, laneOf, type Lane } from './queue.ts';
+import { laneOf, type Lane, type PageQueue } from './queue.ts';
 import type { Waiting } from './state.ts';
 
 /** More than these are no edit but an import: then nobody waits for one page. */
@@ -7,27 +6,28 @@ const MOST_FIRSTS = 20;
 const MOST_HOLD_MS = 3000;
 
 /**
- * Which of the waiting pages may begin beside those that are being rendered: the renderer has one thread, and somebody may be waiting for
- * one page. Files have a renderer of their own, and wait for each other only.
+ * Which of the waiting pages begins beside those that are being rendered: a renderer has one thread, and somebody may be waiting for one
+ * page. One sum at a time: it keeps the renderer busy, and the pages of the next edit would stand behind all of them. Files, rendered
+ * elsewhere, wait for each other only, and the map's for none.
  */
 export class Turns {
+  readonly #concurrency: number;
   readonly #inFlight = new Set<string>();
-  readonly #lanes: Record<Lane, number> = { pages: 0, files: 0 };
-  readonly #kinds = new Map<Kind, number>();
+  readonly #lanes: Record<Lane, number> = { pages: 0, sums: 0, files: 0, map: 0 };
   /** Pages of edits that are looked at first, waiting or being rendered. */
   readonly #firsts = new Set<string>();
   #heldSince: number | null = null;
+
+  /** `concurrency`: most pages at a time. */
+  constructor(concurrency = 4) {
+    this.#concurrency = concurrency;
+  }
 
   get inFlight(): ReadonlySet<string> {
     return this.#inFlight;
   }
 
-  /** How many of a lane are being rendered. */
-  count(lane: Lane): number {
-    return this.#lanes[lane];
-  }
-
-  /** From now on the others do not begin beside this page. */
+  /** From now on the other pages do not begin beside this one. */
   putFirst(path: string): void {
     this.#firsts.add(path);
   }
@@ -49,39 +49,31 @@ export class Turns {
     return now < until ? until : null;
   }
 
-  /** Whether no page at all may begin, but files: those that are looked at first are being rendered already. Spares looking through thousands. */
-  isClosed(now: number): boolean {
-    return this.heldUntil(now) !== null && this.#firsts.values().every((path) => this.#inFlight.has(path));
-  }
-
-  /** Whether a page must wait for those that are being rendered. */
-  mustWait({ path, group }: Waiting, now: number): boolean {
-    return (
-      (isAlone(path, group) && (this.#kinds.get(kindOf(path, group)) ?? 0) > 0) ||
-      (laneOf(group) === 'pages' && !this.#firsts.has(path) && this.heldUntil(now) !== null)
-    );
+  /** Takes the next that may begin out of the queue; null when none may. */
+  take(queue: PageQueue, now: number): Waiting | null {
+    const { pages, sums, files, map } = this.#lanes;
+    const open: Lane[] = [];
+    if (files === 0) open.push('files');
+    if (map === 0) open.push('map');
+    const hasRoom = pages + sums < this.#concurrency;
+    if (this.heldUntil(now) !== null)
+      return (
+        (hasRoom ? queue.takeAmong(this.#firsts, now, this.#inFlight) : null) ?? queue.take(open, now, this.#inFlight)
+      );
+    if (hasRoom) open.push('pages');
+    if (hasRoom && sums === 0) open.push('sums');
+    return queue.take(open, now, this.#inFlight);
   }
 
   /** Notes that a page began. Returns how to note its end; `isWaitingAgain` when it was asked for meanwhile. */
-  begin({ path, group }: Waiting): (isWaitingAgain: boolean) => void {
-    this.#inFlight.add(path);
-    this.#lanes[laneOf(group)] += 1;
-    const kind = kindOf(path, group);
-    this.#kinds.set(kind, (this.#kinds.get(kind) ?? 0) + 1);
+  begin(entry: Waiting): (isWaitingAgain: boolean) => void {
+    const lane = laneOf(entry);
+    this.#inFlight.add(entry.path);
+    this.#lanes[lane] += 1;
     return (isWaitingAgain) => {
-      this.#inFlight.delete(path);
-      this.#lanes[laneOf(group)] -= 1;
-      this.#kinds.set(kind, (this.#kinds.get(kind) ?? 0) - 1);
-      if (!isWaitingAgain) this.#firsts.delete(path);
+      this.#inFlight.delete(entry.path);
+      this.#lanes[lane] -= 1;
+      if (!isWaitingAgain) this.#firsts.delete(entry.path);
     };
   }
-}
-
-/** The map's file does not stand behind another, which may take a minute. */
-type Kind = PageGroup | 'map';
-const kindOf = (path: string, group: PageGroup): Kind => (isMapFile(path) ? 'map' : group);
-
-/** One file and one sum at a time: each keeps its renderer busy, and the pages of the next edit would stand behind all of them. The home page does not wait. */
-function isAlone(path: string, group: PageGroup): boolean {
-  return group === 'data' || (group === 'aggregate' && path !== '/');
 }

@@ -19,20 +19,49 @@ const entry = (path: string, group: Waiting['group'], more: Partial<Waiting> = {
 
 const drain = (queue: PageQueue, now: number): string[] => {
   const paths: string[] = [];
-  for (const lane of lanes)
-    for (let next = queue.take(lane, now, new Set()); next; next = queue.take(lane, now, new Set()))
-      paths.push(next.path);
+  for (let next = queue.take(lanes, now, new Set()); next; next = queue.take(lanes, now, new Set()))
+    paths.push(next.path);
   return paths;
 };
 
-test('an edit renders the home page and details first, then the first page of lists and the later pages that may have moved; files have a row of their own', () => {
+test('an edit renders the home page and details first, then the first page of lists, files and the later pages that may have moved', () => {
   const queue = new PageQueue();
   queue.put(entry('/datos/obras.csv', 'data'));
   queue.put(entry('/', 'aggregate'));
   queue.put(entry('/obras/pagina/2/', 'list'));
   queue.put(entry('/obras/', 'list'));
   queue.put(entry('/obras/1/', 'detail'));
-  expect(drain(queue, 2000)).toEqual(['/', '/obras/1/', '/obras/', '/obras/pagina/2/', '/datos/obras.csv']);
+  expect(drain(queue, 2000)).toEqual(['/', '/obras/1/', '/obras/', '/datos/obras.csv', '/obras/pagina/2/']);
+});
+
+test('11-10 of thousands that wait for a row that is busy none is looked at', () => {
+  const queue = new PageQueue();
+  for (let number = 0; number < 20_000; number += 1) queue.put(entry(`/proveedores/${number}.csv`, 'data'));
+  queue.put(entry('/obras/1/', 'detail'));
+  queue.put(entry('/datos/obras.geojson', 'data'));
+  queue.put(entry('/mapa/', 'aggregate'));
+  expect(queue.take(['pages', 'sums', 'map'], 2000, new Set())?.path).toBe('/obras/1/');
+  const begun = performance.now();
+  for (let look = 0; look < 20_000; look += 1) expect.soft(queue.take(['pages'], 2000, new Set())).toBeNull();
+  // Looking through the row each time would take a minute and more.
+  expect(performance.now() - begun).toBeLessThan(5000);
+  expect(queue.take(['pages', 'sums', 'map'], 2000, new Set())?.path).toBe('/datos/obras.geojson');
+  expect(queue.take(['pages', 'sums', 'map'], 2000, new Set())?.path).toBe('/mapa/');
+  expect(queue.take(['files'], 2000, new Set())?.group).toBe('data');
+  expect(queue.size).toBe(19_999);
+});
+
+test('of a few addresses the most urgent that is due and not being rendered is taken', () => {
+  const queue = new PageQueue();
+  queue.put(entry('/obras/1/', 'detail', { since: 900 }));
+  queue.put(entry('/', 'aggregate', { since: 1000 }));
+  queue.put(entry('/obras/', 'list', { nextTryAt: 9000 }));
+  queue.put(entry('/obras/2/', 'detail', { since: 1 }));
+  const few = ['/obras/', '/obras/1/', '/', '/no-hay/'];
+  expect(queue.takeAmong(few, 2000, new Set(['/']))?.path).toBe('/obras/1/');
+  expect(queue.takeAmong(few, 2000, new Set())?.path).toBe('/');
+  expect(queue.takeAmong(few, 2000, new Set())).toBeNull();
+  expect(drain(queue, 9000)).toEqual(['/obras/2/', '/obras/']);
 });
 
 test('pages that show the changed thing come first, the home page before the later pages of lists, works nearby after the sums', () => {
@@ -59,17 +88,17 @@ test('a page that is being rendered is not rendered twice at once, and asking tw
   const queue = new PageQueue();
   queue.put(entry('/obras/1/', 'detail'));
   queue.put(entry('/obras/1/', 'detail', { ticket: 2 }));
-  expect(queue.take('pages', 2000, new Set(['/obras/1/']))).toBeNull();
-  expect(queue.take('pages', 2000, new Set())?.ticket).toBe(2);
+  expect(queue.take(lanes, 2000, new Set(['/obras/1/']))).toBeNull();
+  expect(queue.take(lanes, 2000, new Set())?.ticket).toBe(2);
   expect(queue.size).toBe(0);
 });
 
 test('a failed page waits for its time', () => {
   const queue = new PageQueue();
   queue.put(entry('/obras/1/', 'detail', { nextTryAt: 5000 }));
-  expect(queue.take('pages', 4999, new Set())).toBeNull();
+  expect(queue.take(lanes, 4999, new Set())).toBeNull();
   expect(queue.nextDue()).toBe(5000);
-  expect(queue.take('pages', 5000, new Set())?.path).toBe('/obras/1/');
+  expect(queue.take(lanes, 5000, new Set())?.path).toBe('/obras/1/');
 });
 
 test('thousands of entries leave in order of their score', () => {

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { PageQueue } from '../../../site/publisher/queue.ts';
 import type { Waiting } from '../../../site/publisher/state.ts';
 import { Turns } from '../../../site/publisher/turns.ts';
 
@@ -13,69 +14,97 @@ const page = (path: string, group: Waiting['group'], editedAt: number | null = 1
   message: '',
 });
 
-test('beside a page that is looked at first only others of its kind begin, for three seconds', () => {
+/** A queue in which these wait, and the turns; `next` begins what may begin at that time and tells its address. */
+function waiting(...pages: Waiting[]): {
+  turns: Turns;
+  next: (now?: number) => string | null;
+  end: (path: string, isWaitingAgain?: boolean) => void;
+  put: (one: Waiting) => void;
+} {
+  const queue = new PageQueue();
   const turns = new Turns();
+  const ends = new Map<string, (isWaitingAgain: boolean) => void>();
+  for (const one of pages) queue.put(one);
+  return {
+    turns,
+    put: (one) => queue.put(one),
+    next(now = 100) {
+      const entry = turns.take(queue, now);
+      if (entry) ends.set(entry.path, turns.begin(entry));
+      return entry?.path ?? null;
+    },
+    end: (path, isWaitingAgain = false) => ends.get(path)?.(isWaitingAgain),
+  };
+}
+
+const WORK = page('/obras/1/', 'detail');
+const OTHER = page('/obras/2/', 'detail');
+const HOME = page('/', 'aggregate');
+const MAP = page('/mapa/', 'aggregate');
+
+test('beside a page that is looked at first only others of its kind begin, for three seconds', () => {
+  const { turns, next, end } = waiting(OTHER, MAP, HOME, { ...WORK, since: -5000 });
   turns.putFirst('/obras/1/');
   turns.putFirst('/');
-  expect(turns.mustWait(page('/mapa/', 'aggregate'), 0)).toBe(false);
-  const end = turns.begin(page('/obras/1/', 'detail'));
-  expect([
-    turns.mustWait(page('/obras/2/', 'detail'), 100),
-    turns.mustWait(page('/', 'aggregate'), 100),
-    turns.isClosed(100),
-  ]).toEqual([true, false, false]);
-  const endHome = turns.begin(page('/', 'aggregate'));
-  expect([turns.isClosed(100), turns.heldUntil(100)]).toEqual([true, 3000]);
-  expect([turns.isClosed(3000), turns.mustWait(page('/obras/2/', 'detail'), 3000)]).toEqual([false, false]);
-  end(false);
-  endHome(false);
-  expect([turns.heldUntil(4000), turns.inFlight.size, turns.count('pages')]).toEqual([null, 0, 0]);
+  expect([next(), turns.heldUntil(100), next(), next()]).toEqual(['/obras/1/', 3100, '/', null]);
+  expect(next(3100)).toBe('/obras/2/');
+  end('/obras/1/');
+  end('/');
+  end('/obras/2/');
+  expect([turns.heldUntil(4000), turns.inFlight.size, next(4000), next(4000)]).toEqual([null, 0, '/mapa/', null]);
 });
 
-test('11-10 a file waits for no page', () => {
-  const turns = new Turns();
+test('11-10 a file waits for no page, however urgent that is', () => {
+  const { turns, next } = waiting(page('/datos/obras.csv', 'data'), OTHER, WORK);
   turns.putFirst('/obras/1/');
-  turns.begin(page('/obras/1/', 'detail'));
-  expect(turns.mustWait(page('/obras/2/', 'detail'), 100)).toBe(true);
-  expect(turns.mustWait(page('/datos/obras.csv', 'data'), 100)).toBe(false);
+  turns.begin(WORK);
+  expect([next(), next()]).toEqual(['/datos/obras.csv', null]);
 });
 
 test('an import of thousands holds nobody back', () => {
-  const turns = new Turns();
+  const { turns, next } = waiting(MAP);
   for (let number = 0; number < 21; number += 1) turns.putFirst(`/obras/${number}/`);
   turns.begin(page('/obras/0/', 'detail'));
-  expect(turns.mustWait(page('/mapa/', 'aggregate'), 0)).toBe(false);
+  expect(next()).toBe('/mapa/');
 });
 
-test('one file and one sum at a time, the home page beside any', () => {
-  const turns = new Turns();
-  turns.begin(page('/datos/obras.csv', 'data'));
-  turns.begin(page('/obras/9/', 'detail', null));
-  turns.begin(page('/mapa/', 'aggregate'));
-  expect([turns.count('pages'), turns.count('files')]).toEqual([2, 1]);
-  expect([
-    turns.mustWait(page('/datos/obras.json', 'data'), 0),
-    turns.mustWait(page('/presupuesto/', 'aggregate'), 0),
-    turns.mustWait(page('/', 'aggregate'), 0),
-  ]).toEqual([true, true, false]);
+test('one file and one sum at a time, the home page beside any, four pages in all', () => {
+  const { next, end } = waiting(
+    page('/datos/obras.csv', 'data'),
+    { ...page('/datos/obras.json', 'data'), since: 10 },
+    MAP,
+    { ...page('/presupuesto/', 'aggregate'), since: 10 },
+    HOME,
+    ...[1, 2, 3].map((number) => page(`/obras/${number}/`, 'detail')),
+  );
+  const begun = Array.from({ length: 6 }, () => next());
+  expect(begun.at(-1)).toBeNull();
+  expect(new Set(begun)).toEqual(new Set(['/', '/obras/1/', '/obras/2/', '/obras/3/', '/datos/obras.csv', null]));
+  end('/obras/1/');
+  expect([next(), next()]).toEqual(['/mapa/', null]);
+  end('/obras/2/');
+  expect(next()).toBeNull();
+  end('/mapa/');
+  expect(next()).toBe('/presupuesto/');
+  end('/datos/obras.csv');
+  expect(next()).toBe('/datos/obras.json');
 });
 
-test('a page asked for again while it is rendered stays among the first', () => {
-  const turns = new Turns();
+test('a page asked for again while it is rendered stays among the first, and is not begun twice', () => {
+  const { turns, next, end, put } = waiting(WORK, { ...MAP, since: 9000 });
   turns.putFirst('/obras/1/');
-  turns.begin(page('/obras/1/', 'detail'))(true);
-  turns.begin(page('/obras/1/', 'detail'));
-  expect(turns.mustWait(page('/mapa/', 'aggregate'), 0)).toBe(true);
+  expect(next()).toBe('/obras/1/');
+  put({ ...WORK, ticket: 2 });
+  expect(next()).toBeNull();
+  end('/obras/1/', true);
+  expect([next(), next()]).toEqual(['/obras/1/', null]);
   turns.forget('/obras/1/');
-  expect(turns.mustWait(page('/mapa/', 'aggregate'), 0)).toBe(false);
+  expect(next()).toBe('/mapa/');
 });
 
 test('the file of the map does not stand behind another file', () => {
-  const turns = new Turns();
-  turns.begin(page('/datos/oc4ids.json', 'data'));
-  expect(turns.mustWait(page('/datos/obras.geojson', 'data'), 0)).toBe(false);
-  const end = turns.begin(page('/datos/obras.geojson', 'data'));
-  expect(turns.mustWait(page('/datos/obras.geojson', 'data'), 0)).toBe(true);
-  end(false);
-  expect(turns.mustWait(page('/datos/obras.csv', 'data'), 0)).toBe(true);
+  const { next, end } = waiting(page('/datos/oc4ids.json', 'data'), page('/datos/obras.geojson', 'data'));
+  expect(new Set([next(), next()])).toEqual(new Set(['/datos/oc4ids.json', '/datos/obras.geojson']));
+  end('/datos/obras.geojson');
+  expect(next()).toBeNull();
 });
