@@ -40,9 +40,15 @@ export function pagePublisher(parts: PagePublishing): (entry: Waiting) => Promis
     let end = (): void => undefined;
     try {
       fileOfAddress(entry.path);
-      const begun = await begunOrStop(entry.group === 'data' ? files : pages);
-      if (!begun || stopped.aborted) return;
-      end = begun;
+      const source = entry.group === 'data' ? files : pages;
+      for (let begun = source.begin(); !stopped.aborted; begun = source.begin()) {
+        if (begun) {
+          end = begun;
+          break;
+        }
+        await readyOrStop(source);
+      }
+      if (stopped.aborted) return;
       const page =
         entry.group === 'data'
           ? await fileClient.fetch(entry.path, spill, { patience: DATA_PATIENCE })
@@ -61,18 +67,11 @@ export function pagePublisher(parts: PagePublishing): (entry: Waiting) => Promis
     }
   };
 
-  /** Waits for the renderer unless the publisher stops first, which gives null; nothing of the wait stays behind. */
-  async function begunOrStop(source: Source): Promise<(() => void) | null> {
-    if (stopped.aborted) return null;
+  /** Waits for the renderer unless the publisher stops first; nothing of the wait stays behind. */
+  async function readyOrStop(source: Source): Promise<void> {
     const over = new AbortController();
     try {
-      return await Promise.race([
-        source.begin(),
-        once(stopped, 'abort', { signal: over.signal }).then(
-          () => null,
-          () => null,
-        ),
-      ]);
+      await Promise.race([source.ready(), once(stopped, 'abort', { signal: over.signal })]);
     } finally {
       over.abort();
     }

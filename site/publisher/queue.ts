@@ -67,12 +67,12 @@ export function scoreOf(entry: Pick<Waiting, 'path' | 'group' | 'editedAt' | 'si
 }
 
 /** Rows in which pages wait: those of one row are held back together, so that nobody looks through thousands to find one that is not. */
-export const lanes = ['pages', 'sums', 'files', 'map'] as const;
+export const lanes = ['pages', 'sums', 'feeds', 'files', 'map'] as const;
 export type Lane = (typeof lanes)[number];
 
-/** Files and the map's have a renderer of their own. The home page, a sum too, does not stand behind others. */
+/** The files of the open data are large, the feeds and tables of one thing small and many: neither waits for the other. The home page, a sum too, does not stand behind others. */
 export function laneOf({ path, group }: Pick<Waiting, 'path' | 'group'>): Lane {
-  if (group === 'data') return isMapFile(path) ? 'map' : 'files';
+  if (group === 'data') return isMapFile(path) ? 'map' : path.startsWith('/datos/') ? 'files' : 'feeds';
   return group === 'aggregate' && path !== '/' ? 'sums' : 'pages';
 }
 

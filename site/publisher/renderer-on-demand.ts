@@ -1,7 +1,10 @@
 import type { Renderer } from './renderer.ts';
 
-/** Where pages or files are asked for: `begin` resolves when they may be, and gives what to call when the answer is there. */
-export type Source = { port(): number; begin(): Promise<() => void> };
+/**
+ * Where pages or files are asked for: `begin` gives what to call when the answer is there, or null when nothing can be asked yet: then
+ * `ready` resolves when it can.
+ */
+export type Source = { port(): number; begin(): (() => void) | null; ready(): Promise<void> };
 
 export type RendererOnDemand = Source & {
   /** The next use gets a fresh process. */
@@ -12,12 +15,10 @@ export type RendererOnDemand = Source & {
 const IDLE_MS = 20_000;
 
 /** A source that is always there. */
-export const alwaysThere = ({ port, ready }: { port: () => number; ready: () => Promise<void> }): Source => ({
+export const alwaysThere = ({ port, isReady, ready }: Pick<Renderer, 'port' | 'isReady' | 'ready'>): Source => ({
   port,
-  async begin() {
-    await ready();
-    return () => undefined;
-  },
+  begin: () => (isReady() ? () => undefined : null),
+  ready,
 });
 
 /**
@@ -35,29 +36,33 @@ export function rendererOnDemand(launch: () => Renderer, { idleMs = IDLE_MS } = 
     await ending?.stop();
   }
 
+  function rest(): void {
+    if (timer) clearTimeout(timer);
+    timer = uses > 0 || !running ? null : setTimeout(() => void end(), idleMs);
+    timer?.unref();
+  }
+
   return {
     port: () => running?.port() ?? 0,
-    async begin() {
+    begin() {
+      if (!running?.isReady()) return null;
       uses += 1;
-      if (timer) clearTimeout(timer);
-      const done = (): void => {
-        uses -= 1;
-        if (uses > 0 || !running) return;
-        timer = setTimeout(() => void end(), idleMs);
-        timer.unref();
-      };
-      try {
-        running ??= launch();
-        await running.ready();
-      } catch (error) {
-        done();
-        throw error;
-      }
+      rest();
       let isDone = false;
       return () => {
-        if (!isDone) done();
+        if (isDone) return;
         isDone = true;
+        uses -= 1;
+        rest();
       };
+    },
+    async ready() {
+      running ??= launch();
+      try {
+        await running.ready();
+      } finally {
+        rest();
+      }
     },
     renew: end,
     async stop() {

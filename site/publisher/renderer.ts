@@ -10,6 +10,8 @@ const Listening = z.object({ port: z.number().int().positive() });
 export type Renderer = {
   /** Private port of the running renderer; changes when it is started again. */
   port(): number;
+  /** Whether it answers requests now. */
+  isReady(): boolean;
   /** Resolves when the renderer answers requests. */
   ready(): Promise<void>;
   /** Starts a fresh process, for instance because `published.db` is another file. */
@@ -57,6 +59,7 @@ export function startRenderer(options: {
   const log = options.log ?? (() => undefined);
   let child: ChildProcess | null = null;
   let port = 0;
+  let isListening = false;
   let isStopped = false;
   let crashes = 0;
   let waking: Promise<void> = Promise.resolve();
@@ -90,6 +93,7 @@ export function startRenderer(options: {
     const ended = new Promise<void>((resolve) => started.once('close', () => resolve()));
     started.once('close', (code, signal) => {
       if (child !== started || isStopped) return;
+      isListening = false;
       crashes = Date.now() - startedAt > 60_000 ? 1 : crashes + 1;
       if (options.giveUpAfter !== undefined && port === 0 && crashes >= options.giveUpAfter) {
         waking = Promise.reject(new Error(`El renderizador no arranca (${signal ?? code}): ${words.trim()}`));
@@ -106,6 +110,7 @@ export function startRenderer(options: {
         const parsed = Listening.safeParse(message);
         if (!parsed.success || child !== started) return;
         port = parsed.data.port;
+        isListening = true;
         resolve();
       }),
     );
@@ -115,6 +120,7 @@ export function startRenderer(options: {
   async function end(): Promise<void> {
     const ending = child;
     child = null;
+    isListening = false;
     if (!ending || ending.exitCode !== null || ending.signalCode !== null) return;
     const gone = new Promise<void>((resolve) => ending.once('exit', () => resolve()));
     ending.kill('SIGTERM');
@@ -127,6 +133,7 @@ export function startRenderer(options: {
   waking.catch((error: unknown) => log(String(error)));
   return {
     port: () => port,
+    isReady: () => isListening,
     async ready() {
       let seen: Promise<void>;
       do {
@@ -135,9 +142,8 @@ export function startRenderer(options: {
       } while (seen !== waking);
     },
     async restart() {
-      await end();
       crashes = 0;
-      waking = launch();
+      waking = end().then(launch);
       await waking;
     },
     async stop() {

@@ -4,16 +4,18 @@ import type { Waiting } from './state.ts';
 /** More than these are no edit but an import: then nobody waits for one page. */
 const MOST_FIRSTS = 20;
 const MOST_HOLD_MS = 3000;
+/** So many that one is being rendered while another is written. */
+const MOST_FEEDS = 2;
 
 /**
  * Which of the waiting pages begins beside those that are being rendered: a renderer has one thread, and somebody may be waiting for one
- * page. One sum at a time: it keeps the renderer busy, and the pages of the next edit would stand behind all of them. Files, rendered
- * elsewhere, wait for each other only, and the map's for none.
+ * page. One sum at a time: it keeps the renderer busy, and the pages of the next edit would stand behind all of them. Files and feeds,
+ * rendered elsewhere, wait for their own kind only.
  */
 export class Turns {
   readonly #concurrency: number;
   readonly #inFlight = new Set<string>();
-  readonly #lanes: Record<Lane, number> = { pages: 0, sums: 0, files: 0, map: 0 };
+  readonly #lanes: Record<Lane, number> = { pages: 0, sums: 0, feeds: 0, files: 0, map: 0 };
   /** Pages of edits that are looked at first, waiting or being rendered. */
   readonly #firsts = new Set<string>();
   #heldSince: number | null = null;
@@ -51,8 +53,9 @@ export class Turns {
 
   /** Takes the next that may begin out of the queue; null when none may. */
   take(queue: PageQueue, now: number): Waiting | null {
-    const { pages, sums, files, map } = this.#lanes;
+    const { pages, sums, feeds, files, map } = this.#lanes;
     const open: Lane[] = [];
+    if (feeds < MOST_FEEDS) open.push('feeds');
     if (files === 0) open.push('files');
     if (map === 0) open.push('map');
     const hasRoom = pages + sums < this.#concurrency;

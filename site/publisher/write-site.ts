@@ -6,7 +6,7 @@ import { sweepUnfinished } from '../../collections/installation/unfinished.ts';
 import { snapshotsDir } from '../../collections/installation/snapshots.ts';
 import { fileOfAddress, parseAddresses } from './addresses.ts';
 import { pageClient } from './fetch-page.ts';
-import { scoreOf } from './queue.ts';
+import { laneOf, lanes, scoreOf, type Lane } from './queue.ts';
 import { writeMovedPages } from './moved-pages.ts';
 import { filesUnder, prepareRelease } from './release.ts';
 import { startRenderer, type Renderer } from './renderer.ts';
@@ -91,17 +91,17 @@ export async function writeSite(options: {
       done += 1;
       options.onProgress?.(done, addresses.length);
     };
-    const isFile = ([, { group }]: [number, (typeof addresses)[number]]): boolean => group === 'data';
-    const numbered = [...addresses.entries()];
     // One file after the other: the one of everything comes last, and takes the others as they were written.
-    await Promise.all([
-      inParallel(
-        numbered.filter((one) => !isFile(one)),
-        4,
-        write,
+    const most: Record<Lane, number> = { pages: 4, sums: 1, feeds: 2, files: 1, map: 1 };
+    await Promise.all(
+      lanes.map((lane) =>
+        inParallel(
+          [...addresses.entries()].filter(([, address]) => laneOf(address) === lane),
+          most[lane],
+          write,
+        ),
       ),
-      inParallel(numbered.filter(isFile), 1, write),
-    ]);
+    );
 
     await writeSearchIndex({
       root,

@@ -47,7 +47,7 @@ test('11-10 of thousands that wait for a row that is busy none is looked at', ()
   expect(performance.now() - begun).toBeLessThan(5000);
   expect(queue.take(['pages', 'sums', 'map'], 2000, new Set())?.path).toBe('/datos/obras.geojson');
   expect(queue.take(['pages', 'sums', 'map'], 2000, new Set())?.path).toBe('/mapa/');
-  expect(queue.take(['files'], 2000, new Set())?.group).toBe('data');
+  expect(queue.take(['feeds'], 2000, new Set())?.group).toBe('data');
   expect(queue.size).toBe(19_999);
 });
 

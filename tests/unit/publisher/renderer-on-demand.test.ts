@@ -1,6 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { expect, test } from 'vitest';
-import { rendererOnDemand } from '../../../site/publisher/renderer-on-demand.ts';
+import { rendererOnDemand, type RendererOnDemand } from '../../../site/publisher/renderer-on-demand.ts';
 import type { Renderer } from '../../../site/publisher/renderer.ts';
 
 /** Renderers that only tell when they are started and stopped; `refusing` of them do not start. */
@@ -12,13 +12,16 @@ function launches({ refusing = 0 } = {}): { launch: () => Renderer; told: string
     launch() {
       number += 1;
       const own = number;
+      let isReady = false;
       told.push(`start ${own}`);
       return {
         port: () => 4000 + own,
         ready: async () => {
           await pause(5);
           if (own <= refusing) throw new Error('does not start');
+          isReady = true;
         },
+        isReady: () => isReady,
         restart: async () => undefined,
         stop: async () => void told.push(`stop ${own}`),
       };
@@ -26,11 +29,19 @@ function launches({ refusing = 0 } = {}): { launch: () => Renderer; told: string
   };
 }
 
+/** Waits for the process and begins, as the publisher does. */
+async function begun(files: RendererOnDemand): Promise<() => void> {
+  await files.ready();
+  const end = files.begin();
+  if (!end) throw new Error('It is ready and nothing can be asked.');
+  return end;
+}
+
 test('11-10 the renderer of the files runs while it is used, is shared, and ends when it is idle', async () => {
   const { launch, told } = launches();
   const files = rendererOnDemand(launch, { idleMs: 60 });
-  expect(told).toEqual([]);
-  const [first, second] = await Promise.all([files.begin(), files.begin()]);
+  expect([files.begin(), told.length]).toEqual([null, 0]);
+  const [first, second] = await Promise.all([begun(files), begun(files)]);
   expect(files.port()).toBe(4001);
   first();
   // Saying it twice counts once.
@@ -38,12 +49,12 @@ test('11-10 the renderer of the files runs while it is used, is shared, and ends
   await pause(150);
   expect(told).toEqual(['start 1']);
   second();
-  const again = await files.begin();
+  const again = await begun(files);
   await pause(150);
   expect(told).toEqual(['start 1']);
   again();
   await expect.poll(() => told).toEqual(['start 1', 'stop 1']);
-  await files.begin();
+  await begun(files);
   expect(files.port()).toBe(4002);
   await files.stop();
   expect(told).toEqual(['start 1', 'stop 1', 'start 2', 'stop 2']);
@@ -52,10 +63,10 @@ test('11-10 the renderer of the files runs while it is used, is shared, and ends
 test('11-10 another read model gets another process at its next use', async () => {
   const { launch, told } = launches();
   const files = rendererOnDemand(launch, { idleMs: 10_000 });
-  await files.begin();
+  await begun(files);
   await files.renew();
   expect(told).toEqual(['start 1', 'stop 1']);
-  await files.begin();
+  await begun(files);
   expect(files.port()).toBe(4002);
   await files.stop();
 });
@@ -63,8 +74,9 @@ test('11-10 another read model gets another process at its next use', async () =
 test('11-10 one that does not start is told to who asked, and ends when nobody asks', async () => {
   const { launch, told } = launches({ refusing: 1 });
   const files = rendererOnDemand(launch, { idleMs: 20 });
-  await expect(files.begin()).rejects.toThrow('does not start');
+  expect(files.begin()).toBeNull();
+  await expect(files.ready()).rejects.toThrow('does not start');
   await expect.poll(() => told).toEqual(['start 1', 'stop 1']);
-  (await files.begin())();
+  (await begun(files))();
   await files.stop();
 });

@@ -102,6 +102,20 @@ test('a page asked for again while it is rendered stays among the first, and is 
   expect(next()).toBe('/mapa/');
 });
 
+test('11-10 feeds and tables of one thing wait for no file of the open data, nor these for them', () => {
+  const { next, end } = waiting(
+    ...[1, 2, 3].map((number) => page(`/proveedores/${number}.csv`, 'data')),
+    page('/datos/oc4ids.json', 'data'),
+    page('/datos/obras.csv', 'data'),
+  );
+  const begun = [next(), next(), next(), next()];
+  expect(begun.filter((path) => path?.startsWith('/proveedores/'))).toHaveLength(2);
+  expect(begun.filter((path) => path?.startsWith('/datos/'))).toHaveLength(1);
+  expect(begun.at(-1)).toBeNull();
+  end(begun.find((path) => path?.startsWith('/proveedores/')) ?? '');
+  expect(next()).toMatch(/^\/proveedores/);
+});
+
 test('the file of the map does not stand behind another file', () => {
   const { next, end } = waiting(page('/datos/oc4ids.json', 'data'), page('/datos/obras.geojson', 'data'));
   expect(new Set([next(), next()])).toEqual(new Set(['/datos/oc4ids.json', '/datos/obras.geojson']));
