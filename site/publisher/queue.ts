@@ -67,13 +67,13 @@ export function scoreOf(entry: Pick<Waiting, 'path' | 'group' | 'editedAt' | 'si
 }
 
 /** Rows in which pages wait: those of one row are held back together, so that nobody looks through thousands to find one that is not. */
-export const lanes = ['pages', 'sums', 'feeds', 'files', 'map'] as const;
+export const lanes = ['views', 'sums', 'feeds', 'files', 'map'] as const;
 export type Lane = (typeof lanes)[number];
 
 /** The files of the open data are large, the feeds and tables of one thing small and many: neither waits for the other. The home page, a sum too, does not stand behind others. */
 export function laneOf({ path, group }: Pick<Waiting, 'path' | 'group'>): Lane {
   if (group === 'data') return isMapFile(path) ? 'map' : path.startsWith('/datos/') ? 'files' : 'feeds';
-  return group === 'aggregate' && path !== '/' ? 'sums' : 'pages';
+  return group === 'aggregate' && path !== '/' ? 'sums' : 'views';
 }
 
 type Item = { path: string; ticket: number; key: number };

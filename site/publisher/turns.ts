@@ -15,7 +15,7 @@ const MOST_FEEDS = 2;
 export class Turns {
   readonly #concurrency: number;
   readonly #inFlight = new Set<string>();
-  readonly #lanes: Record<Lane, number> = { pages: 0, sums: 0, feeds: 0, files: 0, map: 0 };
+  readonly #lanes: Record<Lane, number> = { views: 0, sums: 0, feeds: 0, files: 0, map: 0 };
   /** Pages of edits that are looked at first, waiting or being rendered. */
   readonly #firsts = new Set<string>();
   #heldSince: number | null = null;
@@ -53,17 +53,17 @@ export class Turns {
 
   /** Takes the next that may begin out of the queue; null when none may. */
   take(queue: PageQueue, now: number): Waiting | null {
-    const { pages, sums, feeds, files, map } = this.#lanes;
+    const { views, sums, feeds, files, map } = this.#lanes;
     const open: Lane[] = [];
     if (feeds < MOST_FEEDS) open.push('feeds');
     if (files === 0) open.push('files');
     if (map === 0) open.push('map');
-    const hasRoom = pages + sums < this.#concurrency;
+    const hasRoom = views + sums < this.#concurrency;
     if (this.heldUntil(now) !== null)
       return (
         (hasRoom ? queue.takeAmong(this.#firsts, now, this.#inFlight) : null) ?? queue.take(open, now, this.#inFlight)
       );
-    if (hasRoom) open.push('pages');
+    if (hasRoom) open.push('views');
     if (hasRoom && sums === 0) open.push('sums');
     return queue.take(open, now, this.#inFlight);
   }

@@ -92,7 +92,7 @@ export async function writeSite(options: {
       options.onProgress?.(done, addresses.length);
     };
     // One file after the other: the one of everything comes last, and takes the others as they were written.
-    const most: Record<Lane, number> = { pages: 4, sums: 1, feeds: 2, files: 1, map: 1 };
+    const most: Record<Lane, number> = { views: 4, sums: 1, feeds: 2, files: 1, map: 1 };
     await Promise.all(
       lanes.map((lane) =>
         inParallel(

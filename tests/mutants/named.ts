@@ -33,8 +33,8 @@ const truncated: Named[] = [
   {
     id: 'large-answer-cut-at-two-megabytes',
     file: 'site/publisher/fetch-page.ts',
-    find: 'size += await spill({ head: chunks, rest: response, hash, file: spillTo, pace });',
-    replace: 'size += await spill({ head: chunks, rest: response, hash, file: spillTo, pace }).catch(() => 0);',
+    find: 'size += await spill({ head: chunks, rest: response, hash, file: spillTo });',
+    replace: 'size += await spill({ head: chunks, rest: response, hash, file: spillTo }).catch(() => 0);',
   },
   {
     id: 'reset-is-tried-for-ever',
