@@ -35,6 +35,7 @@ async function problemsOf(page: Page, name: string): Promise<string[]> {
       () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
     );
     if (wider > 0) problems.push(`${name} ${width}: ${wider} px más ancha`);
+    await expect(page.locator('.clear-indicator[aria-hidden="true"]')).toHaveCount(0);
     const violations = await violationsOf(page);
     problems.push(...violations.map(({ id, html }) => `${name} ${width} ${id}: ${html.slice(0, 140)}`));
     await page.screenshot({ path: test.info().outputPath(`${name}-${width}.png`), fullPage: true });

@@ -134,6 +134,8 @@ function buttons(page: Document): void {
       set(button, 'aria-label', button.closest('.form-submit') ? 'Más formas de guardar y publicar' : 'Más acciones');
   for (const button of all(page, 'button.copy-to-clipboard:not([aria-label])'))
     set(button, 'aria-label', 'Copiar la dirección');
+  for (const button of all(page, 'button.file-details__remove:not([aria-label])'))
+    set(button, 'aria-label', 'Quitar el archivo');
   for (const button of all(page, 'button[data-button-key]'))
     if (button.textContent.trim() === '' && !button.hasAttribute('aria-label'))
       set(button, 'aria-label', toolbarNames[button.dataset['buttonKey'] ?? ''] ?? 'Formato del texto');
