@@ -37,6 +37,9 @@ export function planOf(changes: Change[], knowsTag: (tag: string) => boolean): P
 
 /** By how much longer they wait than the other files: a minute without changes, and fifteen minutes at most, as `/datos/` tells. */
 const BUNDLE_PATIENCE = { quiet: 60, maximum: 300 };
+/** The map is looked at: it waits half as long as the other files. */
+const MAP_PATIENCE = { quiet: 0.5, maximum: 0.5 };
+const PATIENCE = { quiet: 1, maximum: 1 };
 
 /**
  * When a page may be rendered (ms): data files wait until changes pause, but never longer than the maximum. `isUrgent`: the file of everything is
@@ -58,7 +61,7 @@ export function dueAt({
   isUrgent: boolean;
 }): number {
   if (group !== 'data') return now;
-  const patience = isBundle(path) && !isUrgent ? BUNDLE_PATIENCE : { quiet: 1, maximum: 1 };
+  const patience = isMapFile(path) ? MAP_PATIENCE : isBundle(path) && !isUrgent ? BUNDLE_PATIENCE : PATIENCE;
   return Math.min(now + debounce.quietMs * patience.quiet, since + debounce.maximumMs * patience.maximum);
 }
 

@@ -9,7 +9,7 @@ import { outsideInputs } from './outside-inputs.ts';
 import { lockPublisher } from './lock.ts';
 import type { Debounce } from './queue.ts';
 import { buildIdOf, goLive, liveRelease, prepareRelease, pruneReleases, sweepTemporary } from './release.ts';
-import { startRenderer, type Renderer } from './renderer.ts';
+import { FILE_RENDERER_FLAGS, startRenderer, type Renderer } from './renderer.ts';
 import { alwaysThere, rendererOnDemand, type RendererOnDemand } from './renderer-on-demand.ts';
 import { openPublisherState, type PublisherState } from './state.ts';
 
@@ -37,6 +37,9 @@ export type PublisherOptions = {
   reconcileEveryMs?: number;
 };
 
+/** Whoever waits for a page of an edit does not wait for a file. */
+const FILE_NICENESS = 10;
+
 /**
  * Starts the renderer and keeps the files of the site equal to the read model.
  * A new build is written to a new release folder and shown when every address was tried.
@@ -62,9 +65,13 @@ export async function startPublisher(options: PublisherOptions): Promise<Publish
     };
     renderer = startRenderer(rendererOptions);
     const running = renderer;
+    // While nothing is shown nobody waits for a page: then files are made as fast as these.
+    let niceness = release.isLive ? FILE_NICENESS : 0;
     files = rendererOnDemand(() =>
       startRenderer({
         ...rendererOptions,
+        niceness,
+        flags: FILE_RENDERER_FLAGS,
         environment: {
           ...rendererOptions.environment,
           PUBLISHED_FILES: root,
@@ -98,6 +105,10 @@ export async function startPublisher(options: PublisherOptions): Promise<Publish
           return;
         }
         if ((await liveRelease(settings.publicDir)) !== release.name) await show({ state, settings, root });
+        if (niceness !== FILE_NICENESS) {
+          niceness = FILE_NICENESS;
+          ofFiles.renewWhenIdle();
+        }
         announce();
       },
       ...(options.debounce ? { debounce: options.debounce } : {}),

@@ -7,8 +7,10 @@ import type { Renderer } from './renderer.ts';
 export type Source = { port(): number; begin(): (() => void) | null; ready(): Promise<void> };
 
 export type RendererOnDemand = Source & {
-  /** The next use gets a fresh process. */
+  /** The next use gets a fresh process; what is being asked breaks off. */
   renew(): Promise<void>;
+  /** The same as soon as nothing is being asked. */
+  renewWhenIdle(): void;
   stop(): Promise<void>;
 };
 
@@ -28,17 +30,19 @@ export const alwaysThere = ({ port, isReady, ready }: Pick<Renderer, 'port' | 'i
 export function rendererOnDemand(launch: () => Renderer, { idleMs = IDLE_MS } = {}): RendererOnDemand {
   let running: Renderer | null = null;
   let uses = 0;
+  let isStale = false;
   let timer: NodeJS.Timeout | null = null;
 
   async function end(): Promise<void> {
     const ending = running;
     running = null;
+    isStale = false;
     await ending?.stop();
   }
 
   function rest(): void {
     if (timer) clearTimeout(timer);
-    timer = uses > 0 || !running ? null : setTimeout(() => void end(), idleMs);
+    timer = uses > 0 || !running ? null : setTimeout(() => void end(), isStale ? 0 : idleMs);
     timer?.unref();
   }
 
@@ -65,6 +69,10 @@ export function rendererOnDemand(launch: () => Renderer, { idleMs = IDLE_MS } = 
       }
     },
     renew: end,
+    renewWhenIdle() {
+      isStale = running !== null;
+      rest();
+    },
     async stop() {
       if (timer) clearTimeout(timer);
       await end();

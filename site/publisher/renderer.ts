@@ -1,5 +1,6 @@
 import { fork, type ChildProcess } from 'node:child_process';
 import { existsSync } from 'node:fs';
+import { setPriority } from 'node:os';
 import { setTimeout as pause } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
@@ -23,6 +24,13 @@ export type Renderer = {
 export const RENDERER_FLAGS = [
   '--disable-warning=ExperimentalWarning',
   '--max-semi-space-size=16',
+  '--heap-growing-percent=30',
+];
+
+/** Files are written as they are read: little of them is alive at a time. */
+export const FILE_RENDERER_FLAGS = [
+  '--disable-warning=ExperimentalWarning',
+  '--max-semi-space-size=4',
   '--heap-growing-percent=30',
 ];
 
@@ -51,6 +59,9 @@ export function startRenderer(options: {
   publishedDb: string;
   environment?: Record<string, string>;
   log?: (message: string) => void;
+  /** How far it stands back behind other processes: 0, not at all, to 19. */
+  niceness?: number;
+  flags?: readonly string[];
   /** `ready` rejects after so many starts that ended before they listened; without it they are tried for ever. */
   giveUpAfter?: number;
 }): Renderer {
@@ -77,10 +88,11 @@ export function startRenderer(options: {
         PORT: '0',
         PUBLISHED_DB: options.publishedDb,
       },
-      execArgv: RENDERER_FLAGS,
+      execArgv: [...(options.flags ?? RENDERER_FLAGS)],
       stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
     });
     child = started;
+    if (options.niceness && started.pid !== undefined) standBack(started.pid, options.niceness);
     let words = '';
     for (const stream of [started.stdout, started.stderr]) {
       stream?.setEncoding('utf8').on('data', (text: string) => {
@@ -151,4 +163,13 @@ export function startRenderer(options: {
       await end();
     },
   };
+}
+
+/** Where the system does not let it, the process runs as the others do. */
+function standBack(pid: number, niceness: number): void {
+  try {
+    setPriority(pid, niceness);
+  } catch {
+    return;
+  }
 }

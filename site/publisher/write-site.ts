@@ -9,7 +9,7 @@ import { pageClient } from './fetch-page.ts';
 import { laneOf, lanes, scoreOf, type Lane } from './queue.ts';
 import { writeMovedPages } from './moved-pages.ts';
 import { filesUnder, prepareRelease } from './release.ts';
-import { startRenderer, type Renderer } from './renderer.ts';
+import { FILE_RENDERER_FLAGS, startRenderer, type Renderer } from './renderer.ts';
 import { inParallel } from './in-parallel.ts';
 import { isSearchable, writeSearchIndex } from './search-index.ts';
 import { writePageFiles } from './write-page.ts';
@@ -47,8 +47,9 @@ export async function writeSite(options: {
   await sweepUnfinished(dirname(outDir), unfinished);
   const work = await mkdtemp(join(dirname(outDir), unfinished));
   const root = join(work, 'sitio');
-  const launch = (environment: Record<string, string>): Renderer =>
+  const launch = (environment: Record<string, string>, flags?: readonly string[]): Renderer =>
     startRenderer({
+      ...(flags ? { flags } : {}),
       entry: join(options.distDir, 'server/entry.mjs'),
       publishedDb: settings.publishedDb,
       environment: { PUBLIC_URL: settings.publicUrl, ...environment },
@@ -57,7 +58,7 @@ export async function writeSite(options: {
     });
   // Files in a process of their own, beside the pages.
   const renderer = launch({});
-  const ofFiles = launch({ PUBLISHED_FILES: root });
+  const ofFiles = launch({ PUBLISHED_FILES: root }, FILE_RENDERER_FLAGS);
   const client = pageClient({ port: () => renderer.port() });
   const fileClient = pageClient({ port: () => ofFiles.port() });
   try {

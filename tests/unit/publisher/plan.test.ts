@@ -127,6 +127,13 @@ test.each(['/datos/invermet-abierto.zip', '/datos/invermet-abierto.sqlite'])(
   },
 );
 
+test('11-10 the file of the map waits half as long as the others', () => {
+  const of = { path: '/datos/obras.geojson', group: 'data' as const, isUrgent: false };
+  const debounce = { quietMs: 1000, maximumMs: 3000 };
+  expect(dueAt({ ...of, debounce, now: 0, since: 0 })).toBe(500);
+  expect(dueAt({ ...of, debounce, now: 1400, since: 0 })).toBe(1500);
+});
+
 test("large files rest thrice what they took, the map's as long as it took, later pages of lists three seconds, details never", () => {
   expect(spacing({ group: 'data', path: '/datos/obras.xlsx', tookMs: 2000 })).toBe(6000);
   expect(spacing({ group: 'data', path: '/datos/obras.geojson', tookMs: 2000 })).toBe(2000);

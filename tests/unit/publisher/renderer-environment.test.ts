@@ -1,5 +1,5 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { getPriority, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { previewRenderer } from '../../../cms/plugins/preview/renderer-process.ts';
@@ -52,6 +52,20 @@ test('11-5 the renderer of the portal knows no secret: of the environment only w
   expect(names(environment).filter((name) => !allowed.includes(name))).toEqual([]);
   expect(environment).toMatchObject({ TZ: 'America/Lima', NODE_ENV: 'production', PUBLISHED_DB: publishedDb });
   expect(JSON.stringify(environment)).not.toContain('SECRETO');
+});
+
+test('11-10 a renderer stands back behind other processes as far as it is told to', async () => {
+  const nice = join(folder, 'server/nice.mjs');
+  writeFileSync(
+    nice,
+    "import { getPriority } from 'node:os';\nexport const handler = async (_request, response) => response.end(JSON.stringify({ nice: getPriority() }));",
+  );
+  const own = getPriority();
+  const renderer = startRenderer({ entry: nice, publishedDb, niceness: Math.min(own + 7, 19) });
+  await renderer.ready();
+  const told = await known(renderer.port());
+  await renderer.stop();
+  expect(told).toEqual({ nice: Math.min(own + 7, 19) });
 });
 
 test('11-5 the renderer of previews knows no secret either', async () => {

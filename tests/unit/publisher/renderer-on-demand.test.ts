@@ -71,6 +71,20 @@ test('11-10 another read model gets another process at its next use', async () =
   await files.stop();
 });
 
+test('11-10 one that is to be another waits until nobody asks it anything', async () => {
+  const { launch, told } = launches();
+  const files = rendererOnDemand(launch, { idleMs: 10_000 });
+  const end = await begun(files);
+  files.renewWhenIdle();
+  await pause(50);
+  expect(told).toEqual(['start 1']);
+  end();
+  await expect.poll(() => told).toEqual(['start 1', 'stop 1']);
+  (await begun(files))();
+  expect([files.port(), told.length]).toEqual([4002, 3]);
+  await files.stop();
+});
+
 test('11-10 one that does not start is told to who asked, and ends when nobody asks', async () => {
   const { launch, told } = launches({ refusing: 1 });
   const files = rendererOnDemand(launch, { idleMs: 20 });
