@@ -1,4 +1,4 @@
-import type { Browser, Page } from '@playwright/test';
+import type { Browser, Locator, Page } from '@playwright/test';
 import { expect, type Product } from './product.ts';
 
 export async function pageOf(
@@ -28,6 +28,23 @@ export const open = async (page: Page, product: Product, id: string): Promise<vo
 export const title = (page: Page) => page.locator('input[name="title"]');
 export const summary = (page: Page) => page.locator('textarea[name="summary"]');
 export const saveDraft = (page: Page) => page.locator('#action-save-draft').click();
+/**
+ * Recovers what was typed and saves it, until the dialog tells that somebody saved before. Taking over loads the form anew, whenever that
+ * comes: what was offered, or recovered already, is offered again.
+ */
+export async function conflictOfRecovered(page: Page, text: string): Promise<Locator> {
+  const recover = page.getByRole('button', { name: 'Recuperar lo que escribí' });
+  const conflict = page.getByRole('dialog', { name: 'Otra persona guardó antes que usted' });
+  await expect(async () => {
+    if (!(await conflict.isVisible())) {
+      if (await recover.isVisible()) await recover.click({ timeout: 5000 });
+      await expect(title(page)).toHaveValue(text, { timeout: 10_000 });
+      await page.locator('#action-save-draft').click({ timeout: 10_000 });
+    }
+    await expect(conflict).toBeVisible({ timeout: 10_000 });
+  }).toPass({ timeout: 120_000 });
+  return conflict;
+}
 /** Waits until the browser keeps what was typed into the document since then (ms since 1970) and not saved. */
 export const expectKept = async (page: Page, id: string, since: number): Promise<void> =>
   expect.poll(() => keptAt(page, id), { timeout: 20_000 }).toBeGreaterThanOrEqual(since);

@@ -2,7 +2,16 @@ import type { APIRequestContext } from '@playwright/test';
 import { richText } from '../../scripts/seed/rich-text.ts';
 import { signIn, type Cms } from './cms.ts';
 import { expect, test } from './product.ts';
-import { expectKept, keptAt, open, pageOf, saveDraft, summary, title } from './two-editors-pages.ts';
+import {
+  conflictOfRecovered,
+  expectKept,
+  keptAt,
+  open,
+  pageOf,
+  saveDraft,
+  summary,
+  title,
+} from './two-editors-pages.ts';
 
 test.describe.configure({ mode: 'serial' });
 const BETO = { email: `beto-${Date.now()}@prueba.example`, password: 'camino-largo-de-piedra-9' };
@@ -214,17 +223,7 @@ test('10-1.1 who opens a document that another holds reads a name and a Lima tim
     .click({ timeout: 5000 })
     .catch(() => undefined); // if Ana's edition has not run out yet
   await expect(other.locator('form.collection-edit__form[data-form-ready="true"]')).toBeVisible({ timeout: 60_000 });
-  // Taking over loads the form anew, whenever that comes: what was offered, or recovered already, is offered again.
-  const recover = other.getByRole('button', { name: 'Recuperar lo que escribí' });
-  const conflict = other.getByRole('dialog', { name: 'Otra persona guardó antes que usted' });
-  await expect(async () => {
-    if (!(await conflict.isVisible())) {
-      if (await recover.isVisible()) await recover.click({ timeout: 5000 });
-      await expect(title(other)).toHaveValue('Texto de Beto sin guardar y más', { timeout: 10_000 });
-      await other.locator('#action-save-draft').click({ timeout: 10_000 });
-    }
-    await expect(conflict).toContainText('Texto de Ana', { timeout: 10_000 });
-  }).toPass({ timeout: 120_000 });
+  await expect(await conflictOfRecovered(other, 'Texto de Beto sin guardar y más')).toContainText('Texto de Ana');
   await other.context().close();
 });
 
