@@ -22,16 +22,17 @@ export type RowConsumer<Row extends Waiting> = {
 /**
  * Deals with what waits, batch by batch. What the environment makes fail (disk, database, network), or that another node does the work now,
  * is thrown: nothing is counted and all of it waits. A batch that fails by a row is gone through row by row, so that one bad row holds up no other; that one waits longer each
- * time, and is set aside at the end of the plan. Returns how many rows were dealt with.
+ * time, and is set aside at the end of the plan. `onBatchFailure` is told why rows did not go together, which each alone may do. Returns how many
+ * rows were dealt with.
  */
 export async function consume<Row extends Waiting>(
   consumer: RowConsumer<Row>,
   {
     now = () => new Date(),
     signal,
-    onFailure,
+    onBatchFailure,
     random,
-  }: { now?: () => Date; signal?: AbortSignal; onFailure?: (error: unknown) => void; random?: () => number } = {},
+  }: { now?: () => Date; signal?: AbortSignal; onBatchFailure?: (error: unknown) => void; random?: () => number } = {},
 ): Promise<number> {
   let total = 0;
   const together = async (rows: readonly Row[]): Promise<void> => {
@@ -45,7 +46,6 @@ export async function consume<Row extends Waiting>(
     } catch (error) {
       const fault = faultOf(error);
       if (isOfNobody(error)) throw error;
-      onFailure?.(error);
       const attempts = (row.attempts ?? 0) + 1;
       const next = fault === 'permanent' ? 'aside' : nextTry(consumer.plan, attempts, random);
       const dueAt = next === 'aside' ? null : new Date(now().getTime() + next.waitMs).toISOString();
@@ -61,7 +61,7 @@ export async function consume<Row extends Waiting>(
         continue;
       } catch (error) {
         if (isOfNobody(error)) throw error;
-        onFailure?.(error);
+        onBatchFailure?.(error);
       }
     }
     for (const row of rows) if (!signal?.aborted) await alone(row);

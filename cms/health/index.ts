@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { payloadStore } from '../background/payload-store.ts';
 import { cancelRun, retryRun } from '../background/runs.ts';
 import { mayDirectRuns } from './may-see.ts';
+import { withOwnView } from '../admin/with-own-view.ts';
 
 const Asked = z.object({ key: z.string().min(1).max(200) });
 
@@ -21,29 +22,16 @@ const act = (path: string, work: (req: PayloadRequest, key: string) => Promise<b
 
 /** Adds «Estado del sistema» (`/admin/estado`) and `POST /api/background/retry` and `/cancel`, with the run's key as `?key=`. See `cms/background`. */
 export const healthPlugin = (config: Config): Config => ({
-  ...config,
+  ...withOwnView(config, {
+    name: 'systemState',
+    path: '/estado',
+    title: 'Estado del sistema',
+    page: '/cms/health/screen/SystemState.tsx#SystemState',
+    link: '/cms/health/screen/SystemStateLink.tsx#SystemStateLink',
+  }),
   endpoints: [
     ...(config.endpoints ?? []),
     act('/background/retry', (req, key) => retryRun(payloadStore(req.payload), key)),
     act('/background/cancel', (req, key) => cancelRun(payloadStore(req.payload), key)),
   ],
-  admin: {
-    ...config.admin,
-    components: {
-      ...config.admin?.components,
-      afterNavLinks: [
-        ...(config.admin?.components?.afterNavLinks ?? []),
-        '/cms/health/screen/SystemStateLink.tsx#SystemStateLink',
-      ],
-      views: {
-        ...config.admin?.components?.views,
-        systemState: {
-          path: '/estado',
-          exact: true,
-          Component: '/cms/health/screen/SystemState.tsx#SystemState',
-          meta: { title: 'Estado del sistema' },
-        },
-      },
-    },
-  },
 });

@@ -70,11 +70,11 @@ export const renegotiationStatusLabels: Labels<typeof renegotiationStatuses> = {
 export const riskCategoryLabels: Labels<typeof riskCategories> = {
   land: 'Terrenos e interferencias',
   design: 'Diseño',
-  construction: obligationKindLabels.construction,
+  construction: 'Construcción',
   demand: 'Demanda',
   financial: 'Financiamiento',
   operation: 'Operación',
-  environmental: obligationKindLabels.environmental,
+  environmental: 'Ambiental y social',
   regulatory: 'Cambio de normas',
   political: 'Político',
   forceMajeure: 'Fuerza mayor',

@@ -10,14 +10,20 @@ import { organizationsOf } from '../memberships/current.ts';
 
 const PER_PAGE = 20;
 
+/** How to mend what was asked. */
+const WORDS = 'escriba 200 letras como máximo.';
+const PAGE = 'las páginas van de 1 a 1000; para llegar más lejos busque con más letras.';
+const FOR = 'use grant, owner o membership.';
+const ID = 'es el identificador de un documento o de una cuenta, de 64 letras como máximo.';
+
 const Asked = z.object({
-  q: z.string().max(200).default(''),
-  page: z.coerce.number().int().min(1).max(1000).default(1),
+  q: z.string().max(200, WORDS).default(''),
+  page: z.coerce.number(PAGE).int(PAGE).min(1, PAGE).max(1000, PAGE).default(1),
   /** What the person is chosen for: to be let read a document, to own one, to take part for a company. */
-  for: z.enum(['grant', 'owner', 'membership']).optional(),
-  document: z.string().max(64).optional(),
+  for: z.enum(['grant', 'owner', 'membership'], FOR).optional(),
+  document: z.string().max(64, ID).optional(),
   /** One who is chosen already, whoever it is. */
-  id: z.string().max(64).optional(),
+  id: z.string().max(64, ID).optional(),
 });
 type Asked = z.infer<typeof Asked>;
 
@@ -38,7 +44,10 @@ export const directoryEndpoint: Endpoint = {
     if (!may(req.user, 'editsEverything') && !may(req.user, 'filesDocuments'))
       throw new APIError('Su función no permite ver la lista de personas.', 403, undefined, true);
     const asked = Asked.safeParse(Object.fromEntries(req.searchParams));
-    if (!asked.success) throw new APIError('No se entiende qué personas se buscan.', 400, undefined, true);
+    if (!asked.success) {
+      const [{ path, message } = { path: [], message: '' }] = asked.error.issues;
+      throw new APIError(`«${path.join('.')}» no sirve: ${message}`, 400, undefined, true);
+    }
     const { q, page, id } = asked.data;
     const accounts = await accountsOf(req, id);
     const choosable = id === undefined ? await choosableOf(req, accounts, asked.data) : accounts;

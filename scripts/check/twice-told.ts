@@ -107,13 +107,30 @@ const SHARED = /^collections\/(words\/(?!changes)|calendar\/)/;
 /** Files whose words are content, or are made. */
 const LEFT_OUT = /\/(migrations|seed|\.next|dist|\.astro|node_modules)\/|payload-types\.ts$|importMap\.js$/;
 
+/** Codes that are called the same and are other things: what one will be called says nothing of the other. By the files that tell them. */
+const OTHER_THINGS: readonly { files: readonly [string, string]; codes: readonly string[] }[] = [
+  {
+    // Kinds of obligations, and categories of risks.
+    files: ['collections/concession-files/labels.ts', 'collections/concession-files/labels.ts'],
+    codes: ['construction', 'environmental'],
+  },
+];
+const areOtherThings = ({ one, other, codes }: { one: Told; other: Told; codes: readonly string[] }): boolean =>
+  OTHER_THINGS.some(
+    ({ files: [first, second], codes: known }) =>
+      one.file === first && other.file === second && codes.every((code) => known.includes(code)),
+  );
+
 /** What is told or written in two places (file → text), one line each in Spanish. Pure. */
 export function secondCopies(sources: Readonly<Record<string, string>>): string[] {
   const files = Object.entries(sources);
-  const words = twiceTold(files.flatMap(([file, text]) => toldIn(file, text))).map(
-    ({ one, other, codes }) =>
-      `${other.file}:${other.line}: dice otra vez «${codes.join('», «')}», que ya dice ${one.file}:${one.line}. Escríbalo en un solo lugar.`,
-  );
+  const told = twiceTold(files.flatMap(([file, text]) => toldIn(file, text)));
+  const words = told
+    .filter((pair) => !areOtherThings(pair))
+    .map(
+      ({ one, other, codes }) =>
+        `${other.file}:${other.line}: dice otra vez «${codes.join('», «')}», que ya dice ${one.file}:${one.line}. Escríbalo en un solo lugar.`,
+    );
   const owners = new Map(
     files.flatMap(([file, text]) =>
       SHARED.test(file) ? functionsIn(file, text, true).map((name) => [name, file] as const) : [],

@@ -1,7 +1,6 @@
 import { spawn } from 'node:child_process';
 import { closeSync, existsSync, openSync, writeFileSync } from 'node:fs';
-import { endOf } from '../start/children.ts';
-import { root } from '../start/children.ts';
+import { endOf, root } from '../start/children.ts';
 import { stopGroup } from '../start/processes.ts';
 import { elapsed } from '../start/terminal.ts';
 import type { Counts } from './counts.ts';

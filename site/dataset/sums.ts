@@ -63,8 +63,10 @@ function keepSums({ path, of }: SumsFile, sums: KeptSums): void {
   }
 }
 
-/** Has a change after `since` named one of the tags, or everything? */
+/** Has a change after `since` named one of the tags, or everything? Yes where the changes that came next are kept no more. */
 function isTouched({ snapshot, since, tags }: { snapshot: Snapshot; since: number; tags: readonly string[] }): boolean {
+  const first = Number(snapshot.database.prepare('SELECT min(seq) AS first FROM changes').get()?.['first'] ?? 0);
+  if (snapshot.seq > since && first > since + 1) return true;
   const wanted = new Set<string>([...tags, tag.all]);
   const rows = snapshot.database.prepare('SELECT tags FROM changes WHERE seq > ?').iterate(since);
   for (const row of rows)

@@ -152,7 +152,7 @@ export function openHistoryForWriting(path: string): HistoryWriter {
 /** Every mark of these parties once, in order. */
 const marksOfAll = (parties: readonly PartyIdentity[]): string[] => [...new Set(parties.flatMap(marksOfParty))].sort();
 
-/** Histories of before versions told the rule they were published under: theirs is an older one. */
+/** Histories of before lack it: what they hold was published under an older rule, and of no known request. */
 function addColumn(database: DatabaseSync, name: 'rule' | 'request', type: string): void {
   const known = database.prepare("SELECT 1 FROM pragma_table_info('versions') WHERE name = ?").get(name);
   if (known === undefined) database.exec(`ALTER TABLE versions ADD COLUMN ${name} ${type}`);

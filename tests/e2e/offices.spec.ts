@@ -1,7 +1,6 @@
 import type { Page } from '@playwright/test';
-import { readPeople } from '../../collections/installation/people.ts';
-import { violationsOf } from './axe.ts';
 import { signIn } from './cms.ts';
+import { enter, personOf, problemsOf } from './people.ts';
 import { demoTest as test, expect, type Product } from './product.ts';
 
 test.use({ trace: 'off' });
@@ -14,41 +13,6 @@ function watch(page: Page, product: Product): string[] {
     if (!url.startsWith(`${product.cmsUrl}/`) && !/^(data|blob|about):/.test(url)) elsewhere.push(url);
   });
   return elsewhere;
-}
-
-function personOf(product: Product, role: string): { email: string; password: string } {
-  const people = readPeople(product.dataDir);
-  return { email: people?.people.find((one) => one.function === role)?.email ?? '', password: people?.password ?? '' };
-}
-
-async function enter(page: Page, product: Product, role: string): Promise<void> {
-  await page.context().clearCookies();
-  const answer = await page.request.post(`${product.cmsUrl}/api/users/login`, { data: personOf(product, role) });
-  expect(answer.status(), role).toBe(200);
-}
-
-/** Problems of the page on a phone and on a desktop: axe's, and anything wider than the screen. */
-async function problemsOf(page: Page, name: string): Promise<string[]> {
-  const problems: string[] = [];
-  // What Payload draws is mended once the page has come to life: then it has one main.
-  await expect(page.getByRole('main')).toHaveCount(1, { timeout: 30_000 });
-  for (const [width, height] of [
-    [390, 844],
-    [1366, 900],
-  ] as const) {
-    await page.setViewportSize({ width, height });
-    const wider = await page.evaluate(
-      () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
-    );
-    if (wider > 0) problems.push(`${name} ${width}: ${wider} px más ancha`);
-    const violations = await violationsOf(page);
-    problems.push(
-      ...violations.map(
-        ({ id, places, target, html }) => `${name} ${width} ${id} ${places}: ${target} ${html.slice(0, 140)}`,
-      ),
-    );
-  }
-  return problems;
 }
 
 test('10-1.8 the page for signing in has a main, an h1 and its error in words, passes axe and fits a phone', async ({

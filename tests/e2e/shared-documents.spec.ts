@@ -1,8 +1,7 @@
 import type { Page } from '@playwright/test';
-import { readPeople } from '../../collections/installation/people.ts';
 import { smallPdf } from '../fixtures/small-pdf.ts';
-import { violationsOf } from './axe.ts';
 import { signIn } from './cms.ts';
+import { enter, personOf, problemsOf } from './people.ts';
 import { demoTest as test, expect, type Product } from './product.ts';
 
 test.use({ trace: 'off' });
@@ -13,35 +12,9 @@ const MENU = 'Documentos compartidos';
 const NAME = 'Persona ficticia: Contratista';
 const COMPANY = 'Consorcio Malecón de Ejemplo';
 
-function personOf(product: Product, role: string): { email: string; password: string } {
-  const people = readPeople(product.dataDir);
-  return { email: people?.people.find((one) => one.function === role)?.email ?? '', password: people?.password ?? '' };
-}
-
-async function enter(page: Page, product: Product, role: string): Promise<void> {
-  await page.context().clearCookies();
-  const answer = await page.request.post(`${product.cmsUrl}/api/users/login`, { data: personOf(product, role) });
-  expect(answer.status(), role).toBe(200);
-}
-
-/** What axe finds on a phone and on a desktop, and anything wider than the screen; a picture of each is kept. */
-async function problemsOf(page: Page, name: string): Promise<string[]> {
-  const problems: string[] = [];
-  // What Payload draws is mended once the page has come to life: then it has one main.
-  await expect(page.getByRole('main')).toHaveCount(1, { timeout: 30_000 });
-  for (const width of [390, 1280]) {
-    await page.setViewportSize({ width, height: 900 });
-    const wider = await page.evaluate(
-      () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
-    );
-    if (wider > 0) problems.push(`${name} ${width}: ${wider} px más ancha`);
-    await expect(page.locator('.clear-indicator[aria-hidden="true"]')).toHaveCount(0);
-    const violations = await violationsOf(page);
-    problems.push(...violations.map(({ id, html }) => `${name} ${width} ${id}: ${html.slice(0, 140)}`));
-    await page.screenshot({ path: test.info().outputPath(`${name}-${width}.png`), fullPage: true });
-  }
-  return problems;
-}
+/** A picture of each width is kept. */
+const seenAs = (page: Page, name: string) => (width: number) =>
+  page.screenshot({ path: test.info().outputPath(`${name}-${width}.png`), fullPage: true });
 
 const menuOf = async (page: Page, product: Product): Promise<string[]> => {
   await page.goto(`${product.cmsUrl}/admin`);
@@ -70,13 +43,14 @@ test('SE-1 the owner of a document finds a person by company and lets them read 
   await expect(option).toBeVisible({ timeout: 20_000 });
   await page.screenshot({ path: test.info().outputPath('elegir-persona.png') });
   await option.click();
-  const problems = await problemsOf(page, 'dar-acceso');
+  const problems = await problemsOf(page, 'dar-acceso', seenAs(page, 'dar-acceso'));
   await page.getByLabel('Hasta el').fill('2999-12-31');
   await page.getByRole('button', { name: 'Dar acceso', exact: true }).click();
   await expect(page.getByText(`${NAME}: lo lee hasta el 31`)).toBeVisible({ timeout: 20_000 });
   // Of legal everybody reads it already.
   await choice.fill('asesoria juridica');
   await expect(page.getByText('Nadie con «asesoria juridica» que se pueda elegir.')).toBeVisible({ timeout: 20_000 });
+  problems.push(...(await problemsOf(page, 'nadie', seenAs(page, 'nadie'))));
   expect(await menuOf(page, product)).not.toContain(MENU);
 
   await enter(page, product, 'Contratista');
@@ -87,7 +61,7 @@ test('SE-1 the owner of a document finds a person by company and lets them read 
   const rows = page.getByRole('region', { name: MENU }).getByRole('row');
   await expect(rows).toHaveCount(2);
   await expect(rows.nth(1)).toContainText(TITLE);
-  problems.push(...(await problemsOf(page, 'compartidos')));
+  problems.push(...(await problemsOf(page, 'compartidos', seenAs(page, 'compartidos'))));
   const file = await rows
     .nth(1)
     .getByRole('link', { name: /acta.*\.pdf/ })
@@ -113,5 +87,5 @@ test('SE-1 a membership offers those who speak for companies, by name and compan
   await choice.fill('webmaster');
   await expect(page.getByText('Nadie con «webmaster» que se pueda elegir.')).toBeVisible({ timeout: 20_000 });
   await page.keyboard.press('Escape');
-  expect(await problemsOf(page, 'participacion')).toEqual([]);
+  expect(await problemsOf(page, 'participacion', seenAs(page, 'participacion'))).toEqual([]);
 });

@@ -118,6 +118,20 @@ test('SE-1 a person is found by name, office or company, without accents, page b
   expect(new Set(pages.flat()).size).toBe(26);
 });
 
+test.each([
+  [{ q: 'a'.repeat(201) }, '«q» no sirve: escriba 200 letras como máximo.'],
+  [{ page: '1001' }, '«page» no sirve: las páginas van de 1 a 1000; para llegar más lejos busque con más letras.'],
+  [{ for: 'todo' }, '«for» no sirve: use grant, owner o membership.'],
+  [
+    { id: 'x'.repeat(65) },
+    '«id» no sirve: es el identificador de un documento o de una cuenta, de 64 letras como máximo.',
+  ],
+])('SE-1 a search for persons that cannot be understood says what to mend: %o', async (query, message) => {
+  const path = `/api/users/directory?${new URLSearchParams(query as Record<string, string>).toString()}`;
+  const { status, body } = await world.ask(path, { headers: world.persons.AJ.headers });
+  expect([status, body]).toEqual([400, { errors: [{ message }] }]);
+});
+
 test('SE-1 only those are offered who can be chosen: for a document who does not read it already, for a work those of companies, for owning one the house', async () => {
   const all = async (query: Record<string, string>): Promise<string[]> =>
     [...(await found('AJ', query)), ...(await found('AJ', { ...query, page: '2' }))].sort();

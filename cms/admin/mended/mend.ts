@@ -95,6 +95,12 @@ function selects(page: Document): void {
     const label = fieldLabel(input) ?? (input.closest('.per-page, .where-builder, .condition') ? 'Elegir' : null);
     if (label !== null) set(input, 'aria-label', label);
   }
+  // What an open list without choices says is its one choice, which cannot be taken.
+  for (const notice of all(page, '[role="listbox"] .rs__menu-notice')) {
+    set(notice, 'role', 'option');
+    set(notice, 'aria-disabled', 'true');
+    set(notice, 'aria-selected', 'false');
+  }
   for (const arrow of all(page, 'button.dropdown-indicator[aria-hidden="true"]')) set(arrow, 'tabindex', '-1');
   for (const cross of all(page, '.clear-indicator[role="button"]')) {
     set(cross, 'aria-hidden', null);

@@ -13,6 +13,7 @@ import {
   stampDocument,
   stampGlobal,
 } from './hooks.ts';
+import { withOwnView } from '../../admin/with-own-view.ts';
 
 /** Tables that only our own processes write, row after row: what they follow from is recorded where it happens. */
 const machinery: ReadonlySet<string> = new Set([
@@ -28,7 +29,13 @@ const machinery: ReadonlySet<string> = new Set([
  * the plugins that add some), and `changedBy` on every document and version. See README.md.
  */
 export const activityPlugin = (config: Config): Config => ({
-  ...config,
+  ...withOwnView(config, {
+    name: 'activity',
+    path: '/actividad',
+    title: 'Actividad',
+    page: '/cms/plugins/activity/screen/PersonActivity.tsx#PersonActivity',
+    link: '/cms/plugins/activity/screen/OwnActivityLink.tsx#OwnActivityLink',
+  }),
   collections: [
     ...(config.collections ?? []).map((collection) =>
       machinery.has(collection.slug) || backgroundSlugs.has(collection.slug) ? collection : recorded(collection),
@@ -36,25 +43,6 @@ export const activityPlugin = (config: Config): Config => ({
     activities,
   ],
   globals: (config.globals ?? []).map(recordedGlobal),
-  admin: {
-    ...config.admin,
-    components: {
-      ...config.admin?.components,
-      afterNavLinks: [
-        ...(config.admin?.components?.afterNavLinks ?? []),
-        '/cms/plugins/activity/screen/OwnActivityLink.tsx#OwnActivityLink',
-      ],
-      views: {
-        ...config.admin?.components?.views,
-        activity: {
-          path: '/actividad',
-          exact: true,
-          Component: '/cms/plugins/activity/screen/PersonActivity.tsx#PersonActivity',
-          meta: { title: 'Actividad' },
-        },
-      },
-    },
-  },
   onInit: async (payload) => {
     await config.onInit?.(payload);
     await refuseOtherWrites(payload);

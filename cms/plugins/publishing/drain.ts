@@ -56,6 +56,8 @@ export async function drainOutbox({
     {
       now,
       ...(signal ? { signal } : {}),
+      onBatchFailure: (error) =>
+        payload.logger.warn({ err: error, msg: 'Varios cambios no pasaron juntos al portal: pasan uno por uno' }),
     },
   );
 }

@@ -7,11 +7,12 @@ type Row = { id: string; attempts: number; dueAt: number; isAside: boolean };
 /** Rows in memory; `fails` says which cannot be dealt with. */
 function house(ids: string[], fails: (id: string) => Error | null) {
   const rows = new Map(ids.map((id) => [id, { id, attempts: 0, dueAt: 0, isAside: false } as Row]));
-  const state = { now: 0, dealt: [] as string[], kept: [] as Failed[] };
+  const state = { now: 0, dealt: [] as string[], kept: [] as Failed[], together: [] as string[], mostAtOnce: Infinity };
   const consumer: RowConsumer<Row> = {
     plan: { baseMs: 1000, factor: 2, capMs: 60_000, mostAttempts: 3 },
     read: async () => [...rows.values()].filter((row) => !row.isAside && row.dueAt <= state.now),
     take: async (batch) => {
+      if (batch.length > state.mostAtOnce) throw new Error('demasiado junto');
       for (const { id } of batch) {
         const error = fails(id);
         if (error) throw error;
@@ -24,10 +25,26 @@ function house(ids: string[], fails: (id: string) => Error | null) {
       rows.set(row.id, { ...row, ...next, dueAt: Date.parse(next.dueAt ?? '') || 0 });
     },
   };
-  const turn = () => consume(consumer, { now: () => new Date(state.now), random: () => 1 });
+  const turn = () =>
+    consume(consumer, {
+      now: () => new Date(state.now),
+      random: () => 1,
+      onBatchFailure: (error) => state.together.push(String(error)),
+    });
   return { rows, state, turn };
 }
 const full = () => Object.assign(new Error('lleno'), { code: 'ENOSPC' });
+
+test('why rows did not go together is told, also where each of them goes alone', async () => {
+  const { state, turn } = house(['a', 'b'], () => null);
+  const alone = house(['a', 'b'], () => null);
+  await alone.turn();
+  expect(alone.state.together).toEqual([]);
+  state.mostAtOnce = 1;
+  expect(await turn()).toBe(2);
+  expect(state.together).toEqual(['Error: demasiado junto']);
+  expect(state.kept).toEqual([]);
+});
 
 test('one bad row waits longer each time and is set aside; the others are dealt with at once', async () => {
   const { rows, state, turn } = house(['a', 'mala', 'b'], (id) => (id === 'mala' ? new Error('fecha') : null));

@@ -1,6 +1,7 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
 import { Readable } from 'node:stream';
 import { promisify } from 'node:util';
 import { crc32, gzipSync } from 'node:zlib';
@@ -197,4 +198,23 @@ test('11-10 sums outlive the process that made them, unless the build or the add
   expect(await sumsAfter('b')).toBe(first);
   writeFileSync(sumsPath, '{"of":"b","sums"');
   expect(await sumsAfter('b')).toBe(first);
+});
+
+test('11-10 a kept sum is reckoned anew where the changes since then are no longer known', async () => {
+  const { path } = readModel({ works: 5 });
+  const sumsPath = join(temporaryFolder(), 'sums.json');
+  const sumsNow = (): Promise<string> =>
+    openDataResponder({ databasePath: path, publicUrl: context.publicUrl, sumsFile: { path: sumsPath, of: 'a' } })(
+      'SHA256SUMS',
+    ).text();
+  const before = await sumsNow();
+  const database = new DatabaseSync(path, { timeout: 5000 });
+  // A change of the works, and so many after it that it is forgotten.
+  database.exec(`UPDATE projects SET doc = json_set(doc, '$.title', 'Otro nombre');
+    INSERT INTO changes (tags, edited_at, written_at) VALUES ('projects', '2026-11-29T00:00:00Z', '2026-11-29T00:00:00Z'), ('news', '2026-11-29T00:00:01Z', '2026-11-29T00:00:01Z');
+    DELETE FROM changes WHERE seq < (SELECT max(seq) FROM changes);`);
+  database.close();
+  const lineOf = (sums: string): string | undefined => /^.*  obras\.csv$/m.exec(sums)?.[0];
+  expect(lineOf(before)).toBeDefined();
+  expect(lineOf(await sumsNow())).not.toBe(lineOf(before));
 });

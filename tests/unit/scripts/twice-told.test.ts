@@ -33,6 +33,16 @@ test('other codes, other words and one that two vocabularies happen to share are
   expect(copies(`const mine = { stopped: 'Paralizada', running: 'En marcha' };`)).toEqual([]);
 });
 
+test('codes named as other things of two files are none, a third code beside them is', () => {
+  const file = 'collections/concession-files/labels.ts';
+  const labels = (more: string): string =>
+    `const kinds = { construction: 'Construcción', environmental: 'Ambiental', demand: 'Demanda' };
+const risks = { construction: 'Construcción', environmental: 'Ambiental', ${more} };`;
+  expect(secondCopies({ [file]: labels(`demand: 'Riesgo de demanda'`) })).toEqual([]);
+  expect(secondCopies({ [file]: labels(`demand: 'Demanda'`) })).toHaveLength(1);
+  expect(secondCopies({ 'cms/other.ts': labels(`demand: 'Riesgo de demanda'`) })).toHaveLength(1);
+});
+
 test('a function of the shared words and days is not written again under its name', () => {
   const sources = {
     'collections/calendar/days.ts': `export function daysBetween(from: string, to: string): number { return 0; }\nconst parts = () => 1;`,

@@ -1,8 +1,9 @@
 'use client';
-import { ReactSelect } from '@payloadcms/ui';
+import { FieldLabel } from '@payloadcms/ui';
 import { useCallback, useEffect, useState } from 'react';
 import { usePages } from '../../pickers/screen/use-options.ts';
 import type { PickOption } from '../../pickers/screen/requests.ts';
+import { SearchSelect } from '../../pickers/screen/SearchSelect.tsx';
 import { personOf, searchPeople, type Purpose } from './people.ts';
 
 type Props = {
@@ -24,7 +25,7 @@ export function PersonSelect({
   purpose: { for: why, document },
   isRequired = false,
   isReadOnly = false,
-  problem: refused,
+  problem,
   onChange,
 }: Props) {
   const ask = useCallback(
@@ -32,7 +33,7 @@ export function PersonSelect({
       searchPeople({ purpose: { for: why, ...(document ? { document } : {}) }, ...asked }),
     [why, document],
   );
-  const { options, isLoading, problem, open, search, more } = usePages(ask);
+  const pages = usePages(ask);
   const [known, setKnown] = useState<PickOption | null>(null);
   useEffect(() => {
     if (value === '' || known?.value === value) return undefined;
@@ -41,34 +42,22 @@ export function PersonSelect({
     return () => stopped.abort();
   }, [value, known]);
   const chosen = value === '' ? null : known?.value === value ? known : { value, label: '…' };
-  const choose = (next: unknown): void => {
-    const [picked] = [next].flat() as (PickOption | null)[];
+  const choose = ([picked]: PickOption[]): void => {
     setKnown(picked ?? null);
     onChange(picked?.value ?? '');
   };
   return (
     <div className="grants__person">
-      <label htmlFor={`${id}-input`}>
-        {label}
-        {isRequired ? <span aria-hidden="true"> *</span> : null}
-      </label>
-      <ReactSelect
-        {...{ inputId: `${id}-input`, 'aria-invalid': Boolean(refused) }}
-        value={chosen as never}
-        options={options}
-        isLoading={isLoading}
-        disabled={isReadOnly}
-        showError={Boolean(refused)}
-        isClearable={!isReadOnly}
-        filterOption={() => true}
-        onMenuOpen={open}
-        onInputChange={search}
-        onMenuScrollToBottom={more}
-        onChange={choose}
+      <FieldLabel htmlFor={`${id}-input`} label={label} required={isRequired} />
+      <SearchSelect
+        inputId={`${id}-input`}
+        value={chosen}
+        pages={pages}
+        isFixed={isReadOnly}
+        isWrong={Boolean(problem)}
         placeholder="Escriba un nombre, una oficina o una empresa"
-        noOptionsMessage={({ inputValue }) =>
-          problem ?? (inputValue ? `Nadie con «${inputValue}» que se pueda elegir.` : 'No hay a quién elegir.')
-        }
+        nothing={(typed) => (typed ? `Nadie con «${typed}» que se pueda elegir.` : 'No hay a quién elegir.')}
+        onChoose={choose}
       />
     </div>
   );

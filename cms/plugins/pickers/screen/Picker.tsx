@@ -4,7 +4,6 @@ import {
   FieldDescription,
   FieldError,
   FieldLabel,
-  ReactSelect,
   useAuth,
   useDocumentDrawer,
   useField,
@@ -15,6 +14,7 @@ import { isPicker, pickerTitles, type PickerSlug } from '../picker-slugs.ts';
 import { useMemo } from 'react';
 import { useChosen, useOptions } from './use-options.ts';
 import { narrowedTo, type PickOption } from './requests.ts';
+import { SearchSelect } from './SearchSelect.tsx';
 import './picker.css';
 
 /**
@@ -36,7 +36,7 @@ function Picking({ field, path, readOnly, slug }: RelationshipFieldClientProps &
     path,
   });
   const ids = [value].flat().filter((id): id is string => typeof id === 'string' && id !== '');
-  const { options, isLoading, problem, open, search, more } = useOptions({
+  const pages = useOptions({
     slug,
     title,
     narrowed: useNarrowed(filterOptions?.[slug]),
@@ -47,10 +47,7 @@ function Picking({ field, path, readOnly, slug }: RelationshipFieldClientProps &
   const isFixed = readOnly || disabled;
   const id = `field-${path.replaceAll('.', '__')}`;
 
-  const choose = (next: unknown): void => {
-    const picked = [next]
-      .flat()
-      .filter((one): one is PickOption => typeof one === 'object' && one !== null && 'value' in one);
+  const choose = (picked: PickOption[]): void => {
     remember(picked);
     setValue(isMulti ? picked.map((one) => one.value) : (picked[0]?.value ?? null));
   };
@@ -67,24 +64,16 @@ function Picking({ field, path, readOnly, slug }: RelationshipFieldClientProps &
       <FieldLabel htmlFor={`${id}-input`} label={field.label} required={field.required} path={path} />
       <div className="field-type__wrap">
         <FieldError path={path} showError={showError} message={errorMessage} />
-        <ReactSelect
-          {...{ inputId: `${id}-input`, closeMenuOnSelect: !isMulti, 'aria-invalid': showError }}
-          value={isMulti ? chosen : (chosen[0] ?? (null as never))}
-          options={options}
+        <SearchSelect
+          inputId={`${id}-input`}
+          value={isMulti ? chosen : (chosen[0] ?? null)}
+          pages={pages}
           isMulti={isMulti}
-          isLoading={isLoading}
-          disabled={isFixed}
-          showError={showError}
-          isClearable={!isFixed}
-          filterOption={() => true}
-          onMenuOpen={open}
-          onInputChange={search}
-          onMenuScrollToBottom={more}
-          onChange={choose}
+          isFixed={isFixed}
+          isWrong={showError}
           placeholder="Escriba un nombre o un código"
-          noOptionsMessage={({ inputValue }) =>
-            problem ?? (inputValue ? `Nada con «${inputValue}».` : 'No hay ninguno.')
-          }
+          nothing={(typed) => (typed ? `Nada con «${typed}».` : 'No hay ninguno.')}
+          onChoose={choose}
         />
       </div>
       <div className="picker__links">
