@@ -56,7 +56,7 @@ function keptSums({ path, of }: SumsFile): KeptSums {
 /** A disk that is full costs the next process some work, and this file nothing. */
 function keepSums({ path, of }: SumsFile, sums: KeptSums): void {
   try {
-    writeFileSync(`${path}.tmp`, JSON.stringify({ of, sums }));
+    writeFileSync(`${path}.tmp`, JSON.stringify({ of, sums }), { mode: 0o600 });
     renameSync(`${path}.tmp`, path);
   } catch {
     return;
