@@ -65,8 +65,9 @@ function keepSums({ path, of }: SumsFile, sums: KeptSums): void {
 
 /** Has a change after `since` named one of the tags, or everything? Yes where the changes that came next are kept no more. */
 function isTouched({ snapshot, since, tags }: { snapshot: Snapshot; since: number; tags: readonly string[] }): boolean {
+  if (snapshot.seq === since) return false;
   const first = Number(snapshot.database.prepare('SELECT min(seq) AS first FROM changes').get()?.['first'] ?? 0);
-  if (snapshot.seq > since && first > since + 1) return true;
+  if (first > since + 1) return true;
   const wanted = new Set<string>([...tags, tag.all]);
   const rows = snapshot.database.prepare('SELECT tags FROM changes WHERE seq > ?').iterate(since);
   for (const row of rows)
