@@ -9,7 +9,7 @@ import {
   type ResultSet,
   type Transaction,
 } from '@libsql/client';
-import { keepFileClosed } from '../../collections/installation/file-modes.ts';
+import { openToWrite } from '../../collections/installation/writable-database.ts';
 import { QueuedTransaction } from './queued-transaction.ts';
 import { isRead, SqliteConnection } from './sqlite-connection.ts';
 import { DEFAULT_LIMITS, whenUnlocked, WriteTurns, type WriteLimits } from './write-turns.ts';
@@ -58,10 +58,8 @@ export class SingleWriterClient implements Client {
     this.#limits = limits;
     this.#turns = new WriteTurns(limits);
     mkdirSync(dirname(path), { recursive: true, mode: 0o750 });
-    keepFileClosed(path, 'own');
     // The change to WAL needs the file alone for a moment, when several processes start at once.
-    const setUp = new SqliteConnection(path, { readOnly: false, busyTimeoutMs: READER_BUSY_MS });
-    setUp.exec('PRAGMA journal_mode = WAL');
+    const setUp = openToWrite(path, { use: 'own', timeoutMs: READER_BUSY_MS });
     this.#writer = new SqliteConnection(path, { readOnly: false, busyTimeoutMs: WRITER_BUSY_MS });
     this.#writer.exec(
       'PRAGMA synchronous = NORMAL; PRAGMA foreign_keys = ON; PRAGMA journal_size_limit = 67108864; PRAGMA cache_size = -64000',

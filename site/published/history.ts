@@ -6,7 +6,7 @@ import { NAMING_RULE } from '../../collections/organizations/person-texts.ts';
 import { withoutNaturalPersons } from '../../collections/organizations/personal-data.ts';
 import { allNouns, nounOfTable, type TracedTable } from '../../collections/nouns.ts';
 import type { FieldChange } from '../../collections/published/history.ts';
-import { keepFileClosed } from '../../collections/installation/file-modes.ts';
+import { openToWrite } from '../../collections/installation/writable-database.ts';
 import { hiddenParties, hiddenPartiesSchema, marksOfParty, type PartyIdentity } from './hidden-parties.ts';
 import { shownVersions } from './old-versions.ts';
 import { inTransaction, statement } from './statement.ts';
@@ -62,12 +62,15 @@ export type HistoryWriter = {
 
 /** Opens the history for the one writer, creating it. */
 export function openHistoryForWriting(path: string): HistoryWriter {
-  keepFileClosed(path, 'shared');
-  const database = new DatabaseSync(path, { timeout: 10_000 });
-  database.exec(`PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA secure_delete = ON; ${schema}`);
-  addColumn(database, 'rule', 'INTEGER NOT NULL DEFAULT 0');
-  addColumn(database, 'request', 'TEXT');
-  forgetInvented(database);
+  const database = openToWrite(path, { use: 'shared', timeoutMs: 10_000 });
+  database.exec('PRAGMA secure_delete = ON');
+  // Several nodes may open it at once, the first time after an update.
+  inTransaction(database, () => {
+    database.exec(schema);
+    addColumn(database, 'rule', 'INTEGER NOT NULL DEFAULT 0');
+    addColumn(database, 'request', 'TEXT');
+    forgetInvented(database);
+  });
   const sql = (text: string): StatementSync => statement(database, text);
   const drop = (table: TracedTable, key: string): number =>
     Number(sql('DELETE FROM versions WHERE name = ? AND key = ?').run(table, key).changes);
@@ -161,12 +164,10 @@ function addColumn(database: DatabaseSync, name: 'rule' | 'request', type: strin
 /** Histories of before the demonstration stood apart hold invented rows and a mark on every row: both go, once. */
 function forgetInvented(database: DatabaseSync): void {
   if (Number(database.prepare('PRAGMA user_version').get()?.['user_version']) > 0) return;
-  inTransaction(database, () =>
-    database.exec(`
+  database.exec(`
     DELETE FROM versions WHERE (name, key) IN (SELECT name, key FROM versions WHERE doc ->> '$.isDemo' = 1);
     UPDATE versions SET doc = json_remove(doc, '$.isDemo') WHERE doc -> '$.isDemo' IS NOT NULL;
-    PRAGMA user_version = 1`),
-  );
+    PRAGMA user_version = 1`);
 }
 
 /** Opens the history for reading, null when there is none yet. */

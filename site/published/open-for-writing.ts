@@ -1,6 +1,6 @@
-import { DatabaseSync } from 'node:sqlite';
+import type { DatabaseSync } from 'node:sqlite';
 import { allNouns } from '../../collections/nouns.ts';
-import { keepFileClosed } from '../../collections/installation/file-modes.ts';
+import { openToWrite } from '../../collections/installation/writable-database.ts';
 import { FILLING } from './being-filled.ts';
 import { versionOf } from './open.ts';
 import { SCHEMA_VERSION } from './schema-version.ts';
@@ -16,19 +16,24 @@ const UNPRINTED = 'ef854b872c24c5ed';
  * that was begun and not finished. Rows of a release whose public views said other things stand meanwhile, with what they lack as unknown.
  */
 export function openPublishedForWriting(path: string): { database: DatabaseSync; wasReset: boolean } {
-  keepFileClosed(path, 'shared');
-  const database = new DatabaseSync(path, { timeout: 10_000 });
-  database.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL;');
-  const version = versionOf(database);
-  if (version === SCHEMA_VERSION && isOfThisSchema(database)) {
-    completeRows(database);
-    return { database, wasReset: metaOf(database, 'needs_rebuild') !== null };
-  }
-  if (version !== null) dropEverything(database);
+  const database = openToWrite(path, { use: 'shared', timeoutMs: 10_000 });
+  // Several nodes may open a file for the first time at once: whoever comes second finds the tables of the first.
+  if (!isCurrent(database)) inTransaction(database, () => makeCurrent(database));
+  return { database, wasReset: metaOf(database, 'needs_rebuild') !== null };
+}
+
+const isCurrent = (database: DatabaseSync): boolean =>
+  hasTables(database) && metaOf(database, 'views_print') === viewsPrint();
+
+const hasTables = (database: DatabaseSync): boolean =>
+  versionOf(database) === SCHEMA_VERSION && isOfThisSchema(database);
+
+function makeCurrent(database: DatabaseSync): void {
+  if (hasTables(database)) return completeRows(database);
+  dropEverything(database);
   database.exec(
-    `BEGIN IMMEDIATE;\n${schemaSql}\nINSERT INTO meta VALUES ('schema_print', '${SCHEMA_PRINT}'), ('views_print', '${viewsPrint()}'), ('needs_rebuild', '${FILLING}');\nCOMMIT;`,
+    `${schemaSql}\nINSERT INTO meta VALUES ('schema_print', '${SCHEMA_PRINT}'), ('views_print', '${viewsPrint()}'), ('needs_rebuild', '${FILLING}');`,
   );
-  return { database, wasReset: true };
 }
 
 const metaOf = (database: DatabaseSync, key: string): string | null => {
@@ -43,19 +48,17 @@ const isOfThisSchema = (database: DatabaseSync): boolean =>
 /** A field that came with this release stands in no row yet: until all are made anew it is unknown, and not missing. */
 function completeRows(database: DatabaseSync): void {
   if (metaOf(database, 'views_print') === viewsPrint()) return;
-  inTransaction(database, () => {
-    for (const noun of allNouns) {
-      const update = database.prepare(`UPDATE ${noun.table} SET doc = ? WHERE key = ?`);
-      for (const { key, doc } of database.prepare(`SELECT key, doc FROM ${noun.table}`).all()) {
-        const row = JSON.parse(String(doc)) as object;
-        const full = completed(noun, row);
-        if (full !== row) update.run(JSON.stringify(full), String(key));
-      }
+  for (const noun of allNouns) {
+    const update = database.prepare(`UPDATE ${noun.table} SET doc = ? WHERE key = ?`);
+    for (const { key, doc } of database.prepare(`SELECT key, doc FROM ${noun.table}`).all()) {
+      const row = JSON.parse(String(doc)) as object;
+      const full = completed(noun, row);
+      if (full !== row) update.run(JSON.stringify(full), String(key));
     }
-    database.prepare("INSERT OR REPLACE INTO meta VALUES ('views_print', ?)").run(viewsPrint());
-    // One that is being filled goes on being filled.
-    database.exec("INSERT OR IGNORE INTO meta VALUES ('needs_rebuild', '1')");
-  });
+  }
+  database.prepare("INSERT OR REPLACE INTO meta VALUES ('views_print', ?)").run(viewsPrint());
+  // One that is being filled goes on being filled.
+  database.exec("INSERT OR IGNORE INTO meta VALUES ('needs_rebuild', '1')");
 }
 
 function dropEverything(database: DatabaseSync): void {
@@ -65,7 +68,5 @@ function dropEverything(database: DatabaseSync): void {
       "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%' ORDER BY sql NOT LIKE 'CREATE VIRTUAL%', name DESC",
     )
     .all();
-  database.exec(
-    `BEGIN IMMEDIATE; ${rows.map((row) => `DROP TABLE IF EXISTS "${String(row['name'])}";`).join(' ')} COMMIT;`,
-  );
+  database.exec(rows.map((row) => `DROP TABLE IF EXISTS "${String(row['name'])}";`).join(' '));
 }

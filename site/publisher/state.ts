@@ -1,7 +1,7 @@
-import { DatabaseSync, type StatementSync } from 'node:sqlite';
+import type { DatabaseSync, StatementSync } from 'node:sqlite';
 import { existsSync, mkdirSync, renameSync, rmSync } from 'node:fs';
 import { dirname } from 'node:path';
-import { keepFileClosed } from '../../collections/installation/file-modes.ts';
+import { openToWrite } from '../../collections/installation/writable-database.ts';
 import { inTransaction, statement } from '../published/statement.ts';
 import type { PageGroup } from '../published/tags.ts';
 
@@ -85,10 +85,8 @@ export function openPublisherState(path: string): PublisherState {
 }
 
 function opened(path: string): DatabaseSync {
-  keepFileClosed(path, 'shared');
-  const database = new DatabaseSync(path, { timeout: 5000 });
+  const database = openToWrite(path, { use: 'shared', timeoutMs: 5000 });
   try {
-    database.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL;');
     const isNew = !database.prepare("SELECT 1 FROM sqlite_master WHERE name = 'meta'").get();
     if (isNew) database.exec(`BEGIN;${schema}COMMIT;`);
     const version = database.prepare("SELECT value FROM meta WHERE key = 'state_version'").get()?.['value'];

@@ -1,5 +1,4 @@
-import { DatabaseSync } from 'node:sqlite';
-import { keepFileClosed } from '../../collections/installation/file-modes.ts';
+import { openToWrite } from '../../collections/installation/writable-database.ts';
 import { inTransaction, statement } from '../published/statement.ts';
 import type { DaySums } from './visit-counter.ts';
 
@@ -18,9 +17,8 @@ export type VisitStore = {
 
 /** Opens the file of visit sums (`visits.db`) for writing: days, parts of the portal and numbers, nothing about people. */
 export function openVisitStore(path: string): VisitStore {
-  keepFileClosed(path, 'own');
-  const database = new DatabaseSync(path, { timeout: 5000 });
-  database.exec(`PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; ${schema}`);
+  const database = openToWrite(path, { use: 'own', timeoutMs: 5000 });
+  database.exec(schema);
   const addPages = database.prepare(
     'INSERT INTO pages VALUES (?, ?, ?) ON CONFLICT (day, section) DO UPDATE SET count = count + excluded.count',
   );
