@@ -1,13 +1,14 @@
-import { text, withDrafts, workOf, type Making } from '../making.ts';
+import { text, withDrafts, type Making } from '../making.ts';
 import { word, type World } from '../world.ts';
 
 /** Contracts, money and investors. */
 export function contracts(world: World): Record<string, Making> {
   const { companies, put } = world;
-  const concession = async (status: string): Promise<object> => ({
+  /** Of a work in which the partners of the table take part. */
+  const concession = async (status: 'published' | 'draft'): Promise<object> => ({
     name: 'Expediente',
     currency: 'PEN',
-    project: await put('projects', { ...workOf(world), kind: 'concession', _status: status }),
+    project: await world.putWork(status, { kind: 'concession' }),
     concessionaire: companies.consortium,
   });
   const question = async (state: string): Promise<object> => ({
