@@ -8,7 +8,8 @@ import { createEngine, type Engine } from './engine.ts';
 import { outsideInputs } from './outside-inputs.ts';
 import { lockPublisher } from './lock.ts';
 import type { Debounce } from './queue.ts';
-import { buildIdOf, goLive, liveRelease, prepareRelease, pruneReleases, sweepTemporary } from './release.ts';
+import { chooseRelease } from './choose-release.ts';
+import { buildIdOf, goLive, liveRelease, pruneReleases, sweepTemporary } from './release.ts';
 import { FILE_RENDERER_FLAGS, startRenderer, type Renderer } from './renderer.ts';
 import { alwaysThere, rendererOnDemand, type RendererOnDemand } from './renderer-on-demand.ts';
 import { openPublisherState, type PublisherState } from './state.ts';
@@ -141,43 +142,6 @@ export async function startPublisher(options: PublisherOptions): Promise<Publish
     unlock();
     throw error;
   }
-}
-
-/** The live release when it is of this build; else a new folder, or the one that was being filled when the publisher ended. */
-async function chooseRelease({
-  state,
-  settings,
-  build,
-  distDir,
-}: {
-  state: PublisherState;
-  settings: Settings;
-  build: string;
-  distDir: string;
-}): Promise<{ name: string; isLive: boolean }> {
-  const shown = await liveRelease(settings.publicDir);
-  const ofBuild = (name: string | null): name is string => name !== null && name.split('-')[0] === build;
-  if (shown !== null && ofBuild(shown) && state.meta('release') === shown) return { name: shown, isLive: true };
-  let name = state.meta('target');
-  if (!ofBuild(name) || name === shown) {
-    name = build;
-    for (let number = 2; existsSync(join(settings.releasesDir, name)); number += 1) name = `${build}-${number}`;
-  }
-  state.setMeta('target', name);
-  const previous =
-    shown === null
-      ? null
-      : {
-          root: join(settings.releasesDir, shown),
-          ownAssets: JSON.parse(state.meta('own_assets') ?? '[]') as string[],
-        };
-  const ownAssets = await prepareRelease({
-    clientDir: join(distDir, 'client'),
-    root: join(settings.releasesDir, name),
-    previous,
-  });
-  state.setMeta('target_assets', JSON.stringify(ownAssets));
-  return { name, isLive: false };
 }
 
 /** Shows a complete release and removes all but it and the one before. */
