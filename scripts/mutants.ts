@@ -1,6 +1,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
+import { compilerOf } from '../tests/mutants/compiles.ts';
 import { CoverMap } from '../tests/mutants/cover.ts';
 import { draw } from '../tests/mutants/draw.ts';
 import { drawnMutants, namedMutants, sumUp, tryMutant, type Mutant, type Verdict } from '../tests/mutants/run.ts';
@@ -38,9 +39,10 @@ async function main(): Promise<number> {
   const seed = values.seed ?? git(root, ['rev-parse', '--short', 'HEAD']);
   const count = Number(values.count);
   if (!Number.isInteger(count) || count < 0) throw new StartError('--count es un número entero.', { exitCode: 2 });
-  const wanted = [...namedMutants(root), ...drawnMutants(draw({ root, seed, count }))].filter((mutant) =>
-    isWanted(mutant, values.only),
-  );
+  const wanted = [
+    ...namedMutants(root),
+    ...drawnMutants(draw({ root, seed, count, compiles: compilerOf(root) })),
+  ].filter((mutant) => isWanted(mutant, values.only));
   if (values.list) return say(wanted.map(({ id, kind, file, line }) => `${id}  ${kind}  ${file}:${line}`).join('\n'));
   if (wanted.length === 0) throw new StartError(`Ningún mutante es «${values.only}».`, { exitCode: 2 });
   if (git(root, ['status', '--porcelain', '--', 'collections', 'cms', 'site', 'scripts', 'tests']) !== '')

@@ -54,11 +54,16 @@ export class CoverMap {
     rmSync(folder, { recursive: true, force: true });
   }
 
-  /** Test files that entered a function of a file, the fastest first; where the function has no name, those that loaded the file. */
+  /**
+   * Test files that entered a function of a file, those first that are about this file: of all the functions that they
+   * entered most are in it. Where the function has no name, those that loaded the file.
+   */
   covering({ file, within }: { file: string; within: string }): Measured[] {
     const loaded = [...this.#measured.values()].filter(({ entered, isRed }) => !isRed && entered[file] !== undefined);
     const inside = loaded.filter(({ entered }) => entered[file]?.includes(within));
-    return (inside.length > 0 || within !== '' ? inside : loaded).sort((a, b) => a.ms - b.ms);
+    const share = ({ entered }: Measured): number =>
+      (entered[file] ?? []).length / Object.values(entered).reduce((sum, names) => sum + names.length, 0);
+    return (inside.length > 0 || within !== '' ? inside : loaded).sort((a, b) => share(b) - share(a) || a.ms - b.ms);
   }
 }
 

@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
-import { operators, parses, sitesOf, type Site } from './operators.ts';
+import type { Compiles } from './compiles.ts';
+import { operators, sitesOf, type Site } from './operators.ts';
 
 /** A room of the product from which mutants are drawn, and what of it is left out: what only a browser or MongoDB runs, and what is generated. */
 const rooms: readonly { name: string; folder: string; without?: RegExp }[] = [
@@ -14,7 +15,6 @@ const rooms: readonly { name: string; folder: string; without?: RegExp }[] = [
   })),
   { name: 'scripts/start', folder: 'scripts/start' },
 ];
-const MOST_OF_A_FILE = 2;
 
 export type Drawn = Site & { file: string };
 
@@ -29,8 +29,18 @@ export function randomOf(seed: string): () => number {
   };
 }
 
-/** Draws `count` mutants from the product below `root`: some of every room, by its lines, every operator as likely, few of one file. */
-export function draw({ root, seed, count }: { root: string; seed: string; count: number }): Drawn[] {
+/** Draws `count` mutants from the product below `root`: some of every room, by its lines, every operator as likely, one of a file, none that the compiler refuses. */
+export function draw({
+  root,
+  seed,
+  count,
+  compiles,
+}: {
+  root: string;
+  seed: string;
+  count: number;
+  compiles: Compiles;
+}): Drawn[] {
   const random = randomOf(seed);
   const stock = rooms.map(({ folder, without }) => {
     const files = sourcesBelow(join(root, folder))
@@ -45,11 +55,44 @@ export function draw({ root, seed, count }: { root: string; seed: string; count:
   const sum = (): number => shares.reduce((all, share) => all + share, 0);
   for (let at = 0; sum() < count; at += 1) shares[at % shares.length] = (shares[at % shares.length] ?? 0) + 1;
   while (sum() > count) shares[shares.indexOf(Math.max(...shares))] = Math.max(...shares) - 1;
-  return stock.flatMap(({ texts }, index) => {
+  const drawing = stock.map(({ texts }, index): Drawing => {
     const share = shares[index] ?? 0;
-    return drawRoom(someOf(texts, Math.max(8, 3 * share), random), share, random);
+    return { share, taken: [], waiting: inOrder(someOf(texts, Math.max(8, 3 * share), random), random) };
   });
+  for (let round = nextOf(drawing); round.length > 0; round = nextOf(drawing)) {
+    const isFine = compiles(
+      round.map(({ site: { file, start, end, text, source } }) => ({
+        file,
+        text: source.slice(0, start) + text + source.slice(end),
+      })),
+    );
+    for (const [
+      index,
+      {
+        site: { source: _, ...site },
+        room,
+      },
+    ] of round.entries())
+      if (isFine[index]) room.taken.push(site);
+  }
+  return drawing.flatMap(({ taken }) => taken);
 }
+
+type Candidate = Drawn & { source: string };
+type Drawing = { share: number; taken: Drawn[]; waiting: Candidate[] };
+
+/** The next candidates of each room that lacks some, one of a file: they are compiled together. */
+const nextOf = (drawing: readonly Drawing[]): { site: Candidate; room: Drawing }[] =>
+  drawing.flatMap((room) => {
+    const files = new Set(room.taken.map(({ file }) => file));
+    const round: Candidate[] = [];
+    room.waiting = room.waiting.filter((site) => {
+      if (files.has(site.file) || round.length + room.taken.length >= room.share) return true;
+      files.add(site.file);
+      return round.push(site) === 0;
+    });
+    return round.map((site) => ({ site, room }));
+  });
 
 /** Some files, a long one more likely than a short one, so that not the whole product has to be parsed. */
 function someOf<T extends { text: string }>(files: readonly T[], most: number, random: () => number): T[] {
@@ -60,7 +103,8 @@ function someOf<T extends { text: string }>(files: readonly T[], most: number, r
     .map(({ file }) => file);
 }
 
-function drawRoom(texts: readonly { file: string; text: string }[], share: number, random: () => number): Drawn[] {
+/** The places of these files where an operator applies, in the order in which they are drawn. */
+function inOrder(texts: readonly { file: string; text: string }[], random: () => number): Candidate[] {
   const all = texts.flatMap(({ file, text }) => sitesOf(text, file).map((site) => ({ ...site, file, source: text })));
   const byOperator = operators.map((operator) =>
     shuffled(
@@ -68,18 +112,12 @@ function drawRoom(texts: readonly { file: string; text: string }[], share: numbe
       random,
     ),
   );
-  const taken: Drawn[] = [];
-  const perFile = new Map<string, number>();
-  while (taken.length < share && byOperator.some((sites) => sites.length > 0)) {
-    const sites = byOperator[Math.floor(random() * byOperator.length)];
-    const site = sites?.pop();
-    if (!site || (perFile.get(site.file) ?? 0) >= MOST_OF_A_FILE) continue;
-    const { source, ...drawn } = site;
-    if (!parses(source.slice(0, site.start) + site.text + source.slice(site.end), site.file)) continue;
-    perFile.set(site.file, (perFile.get(site.file) ?? 0) + 1);
-    taken.push(drawn);
+  const order: Candidate[] = [];
+  for (let left = byOperator; left.length > 0; left = left.filter((sites) => sites.length > 0)) {
+    const site = left[Math.floor(random() * left.length)]?.pop();
+    if (site) order.push(site);
   }
-  return taken;
+  return order;
 }
 
 function shuffled<T>(items: readonly T[], random: () => number): T[] {

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { CoverMap, type Measured } from './cover.ts';
 import type { Drawn } from './draw.ts';
 import { named, type Named } from './named.ts';
-import { functionAt } from './operators.ts';
+import { functionAt } from './places.ts';
 import type { Worktree } from './worktrees.ts';
 
 /** One change of the product that some test has to notice. */
@@ -26,10 +26,11 @@ export type Verdict = {
   seconds: number;
 };
 
-/** Unit tests that are tried at most, and integration tests, which cost seconds each: the fastest few that cover the place. */
-const MOST_UNIT = 40;
-const MOST_INTEGRATION = 6;
-const MOST_INTEGRATION_MS = 90_000;
+/** The time of the tests that are tried at most, as they took when they were measured each for itself; integration tests cost seconds each. */
+const MOST_UNIT_MS = 90_000;
+const MOST_INTEGRATION_MS = 180_000;
+/** Units that are tried before the others: those which are about the file of the mutant. */
+const FIRST_UNITS = 8;
 /** A mutant that runs so much longer than its tests did when they were measured never ends. */
 const limitOf = (tests: readonly Measured[]): number => 120_000 + 10 * tests.reduce((sum, { ms }) => sum + ms, 0);
 
@@ -67,7 +68,7 @@ export function drawnMutants(drawn: readonly Drawn[]): Mutant[] {
   }));
 }
 
-/** Tries one mutant: first the unit tests that cover it, then, if it lives, the fastest integration tests that do. */
+/** Tries one mutant: first the unit tests that cover it, then, if it lives, the integration tests that do. */
 export async function tryMutant({
   mutant,
   map,
@@ -83,11 +84,10 @@ export async function tryMutant({
     (test): Measured => covering.find((one) => one.test === test) ?? { test, ms: 30_000, entered: {} },
   );
   const tests = [...hinted, ...covering.filter(({ test }) => !mutant.by.includes(test))];
-  const units = tests.filter(({ test }) => test.startsWith('tests/unit/')).slice(0, MOST_UNIT);
-  const integrations = within(
-    tests.filter(({ test }) => test.startsWith('tests/integration/')).slice(0, MOST_INTEGRATION),
-    MOST_INTEGRATION_MS,
-  );
+  const of = (kind: 'unit' | 'integration'): Measured[] =>
+    tests.filter(({ test }) => test.startsWith(`tests/${kind}/`));
+  const units = within(of('unit'), MOST_UNIT_MS);
+  const integrations = within(of('integration'), MOST_INTEGRATION_MS);
   const verdict = (result: Verdict['result'], by: string): Verdict => ({
     mutant,
     result,
@@ -98,7 +98,8 @@ export async function tryMutant({
   if (units.length + integrations.length === 0) return verdict('not covered', '');
   return worktree.withChange(mutant.file, mutant.change, async () => {
     for (const [project, chosen] of [
-      ['unit', units],
+      ['unit', units.slice(0, FIRST_UNITS)],
+      ['unit', units.slice(FIRST_UNITS)],
       ['integration', integrations],
     ] as const) {
       if (chosen.length === 0) continue;
@@ -111,10 +112,14 @@ export async function tryMutant({
   });
 }
 
-/** The first of these tests that fit into a time together; at least one. */
+/** The first of these tests, as many as fit into a time together; at least one. */
 function within(tests: readonly Measured[], mostMs: number): Measured[] {
-  let sum = 0;
-  return tests.filter(({ ms }, index) => (sum += ms) <= mostMs || index === 0);
+  let left = mostMs;
+  return tests.filter(({ ms }, index) => {
+    const fits = ms <= left || index === 0;
+    if (fits) left -= ms;
+    return fits;
+  });
 }
 
 const killerIn = (output: string): string =>
