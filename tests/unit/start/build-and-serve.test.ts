@@ -1,0 +1,258 @@
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import type { Settings } from '../../../collections/installation/environment.ts';
+import type { BuildTarget } from '../../../scripts/start/build.ts';
+import type { ServiceOptions } from '../../../scripts/start/supervise.ts';
+
+type Run = {
+  script: string;
+  args: string[];
+  purpose: string;
+  logPath: string;
+  onLine?: (line: string) => void;
+  isSecret?: (line: string) => boolean;
+};
+let [current, usable]: [string[], string[]] = [[], []];
+let lines: string[] = [];
+const did: string[] = [];
+const runs: Run[] = [];
+vi.mock('../../../scripts/start/build.ts', async (original) => ({
+  ...(await original<typeof import('../../../scripts/start/build.ts')>()),
+  isCurrent: (_: string, { name }: BuildTarget) => current.includes(name),
+  hasUsableResult: (_: string, { name }: BuildTarget) => usable.includes(name),
+  buildTarget: async (_: string, { name }: BuildTarget, work: () => Promise<void>) => {
+    did.push(`construye ${name}`);
+    await work();
+  },
+}));
+vi.mock('../../../scripts/start/build-lock.ts', () => ({
+  withBuildLock: (_: string, { onWait }: { onWait: () => void }, work: () => Promise<number>) => {
+    onWait();
+    return work();
+  },
+}));
+vi.mock('../../../scripts/start/children.ts', async (original) => ({
+  ...(await original<typeof import('../../../scripts/start/children.ts')>()),
+  runNode: (run: Run) => {
+    runs.push(run);
+    for (const line of lines) run.onLine?.(line);
+    return Promise.resolve();
+  },
+}));
+type Supervised = ServiceOptions & { isReady: PromiseWithResolvers<void> };
+const services: Supervised[] = [];
+vi.mock('../../../scripts/start/supervise.ts', () => ({
+  superviseService: (options: ServiceOptions) => {
+    const isReady = Promise.withResolvers<void>();
+    services.push({ ...options, isReady });
+    return {
+      ready: ({ timeoutMs }: { timeoutMs: number }) => {
+        did.push(`espera ${options.name} ${timeoutMs}`);
+        return isReady.promise;
+      },
+      stop: () => Promise.resolve(did.push(`detiene ${options.name}`)),
+      kill: () => did.push(`mata ${options.name}`),
+    };
+  },
+}));
+let free = 1e12;
+vi.mock('../../../scripts/start/checks.ts', async (original) => ({
+  ...(await original<typeof import('../../../scripts/start/checks.ts')>()),
+  freeSpace: () => free,
+}));
+const { buildAll, targetsToBuild } = await import('../../../scripts/start/build-all.ts');
+const { isPrepared, prepareData } = await import('../../../scripts/start/prepare-data.ts');
+const { serveProduct } = await import('../../../scripts/start/serve.ts');
+
+const terminal = {
+  isTerminal: false,
+  step: <T>(title: string, work: (detail: (text: string) => void) => Promise<T>): Promise<T> => {
+    did.push(`· ${title}`);
+    return work((text) => did.push(`  ${text}`));
+  },
+  line: (text: string) => void did.push(text),
+  box: () => undefined,
+};
+const { signal } = new AbortController();
+let folder = '';
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'servir-'));
+  for (const list of [did, runs, services]) list.length = 0;
+  [current, usable, lines, free] = [[], [], [], 1e12];
+});
+afterEach(() => {
+  vi.useRealTimers();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+describe('what is built before serving', () => {
+  const names = (mode: Parameters<typeof targetsToBuild>[0]): string[] => targetsToBuild(mode).map(({ name }) => name);
+  test('what is not of the sources of today, all of it when it is asked for, nothing when it is not', () => {
+    [current, usable] = [['cms'], ['cms', 'site']];
+    expect([names('needed'), names('always'), names('never')]).toEqual([['site'], ['cms', 'site'], []]);
+    usable = ['cms'];
+    expect(() => names('never')).toThrow('No hay nada construido en site/dist. Quite --no-build.');
+    usable = [];
+    expect(() => names('never')).toThrow('No hay nada construido en cms/.next ni site/dist. Quite --no-build.');
+  });
+  test('each by its commands, in their order, with its log; who waits is told why', async () => {
+    const environment = { MARCA: 'm' };
+    expect(await buildAll({ terminal, environment, logsDir: '/registros', signal, mode: 'always' })).toBe(2);
+    expect(did).toEqual([
+      '  Otra ventana está construyendo el producto; se espera a que termine.',
+      '· Construir el CMS',
+      'construye cms',
+      '  el índice de componentes del CMS',
+      '  la compilación del CMS',
+      '· Construir el portal',
+      'construye site',
+      '  la compilación del portal',
+    ]);
+    expect(runs.map(({ script, args, purpose, logPath }) => [script, args.join(' '), purpose, logPath])).toEqual([
+      ['cms/generate.ts', '', 'el índice de componentes del CMS', '/registros/build-cms.log'],
+      ['node_modules/next/dist/bin/next', 'build cms', 'la compilación del CMS', '/registros/build-cms.log'],
+      [
+        'node_modules/astro/bin/astro.mjs',
+        'build --root site',
+        'la compilación del portal',
+        '/registros/build-site.log',
+      ],
+    ]);
+    current = ['cms', 'site'];
+    expect(await buildAll({ terminal, environment, logsDir: '/registros', signal, mode: 'needed' })).toBe(0);
+    expect(runs).toHaveLength(3);
+  });
+});
+
+describe('the data are prepared', () => {
+  test('with what it does told, the password handed over and kept out of the log, and once', async () => {
+    lines = [
+      'texto',
+      '{"step":"migrate","message":"Migrando"}',
+      '{"step":"admin","email":"a@x.example","password":"p"}',
+      '{"step":"admin","email":"a@x.example"}',
+      '{"message":"sin paso"}',
+      '{mal',
+    ];
+    const told: unknown[] = [];
+    await prepareData({
+      dataDir: folder,
+      kind: 'demonstration',
+      environment: {},
+      logsDir: '/registros',
+      signal,
+      detail: (text) => told.push(text),
+      onCredentials: (credentials) => told.push(credentials),
+    });
+    expect(told).toEqual(['Migrando', { email: 'a@x.example', password: 'p' }]);
+    expect(runs[0]).toMatchObject({
+      script: 'scripts/setup.ts',
+      args: ['demonstration'],
+      purpose: 'la preparación de la base de datos',
+      logPath: '/registros/setup.log',
+    });
+    expect(lines.map((line) => runs[0]?.isSecret?.(line))).toEqual([false, false, true, false, false, false]);
+    expect(readFileSync(join(folder, 'prepared'), 'utf8')).toMatch(/^[\da-f]{64}$/);
+    expect(isPrepared({ dataDir: folder, databaseUrl: 'mongodb://h/a', publishedDb: folder })).toBe(false);
+    expect(isPrepared({ dataDir: folder, databaseUrl: `file:${folder}`, publishedDb: folder })).toBe(true);
+    expect(isPrepared({ dataDir: folder, databaseUrl: `file:${folder}`, publishedDb: `${folder}/no` })).toBe(false);
+    expect(isPrepared({ dataDir: folder, databaseUrl: `file:${folder}/no`, publishedDb: folder })).toBe(false);
+    expect(isPrepared({ dataDir: folder, databaseUrl: `file:${folder}`, publishedDb: folder }, 'otra')).toBe(false);
+  });
+  test('as a real installation when nothing else is said', async () => {
+    const nothing = (): void => undefined;
+    await prepareData({
+      dataDir: folder,
+      environment: {},
+      logsDir: '/r',
+      signal,
+      detail: nothing,
+      onCredentials: nothing,
+    });
+    expect(runs[0]?.args).toEqual([]);
+  });
+});
+
+describe('CMS and portal are served', () => {
+  const settings = { cmsPort: 3001, portalPort: 4322, dataDir: '/datos' } as Settings;
+  function served() {
+    const children: number[][] = [];
+    const lock = { setChildren: (pids: number[]) => void children.push(pids), release: () => undefined };
+    return {
+      product: serveProduct({ settings, environment: {}, logsDir: '/registros', lock, terminal, signal }),
+      children,
+    };
+  }
+  test('each where it answers, with its log; the lock knows their processes', async () => {
+    const { product, children } = served();
+    expect(
+      services.map(({ name, title, script, args, healthUrl, logPath }) => [
+        name,
+        title,
+        script,
+        args,
+        healthUrl,
+        logPath,
+      ]),
+    ).toEqual([
+      ['cms', 'el CMS', 'cms/server.ts', [], 'http://127.0.0.1:3001/admin/login', '/registros/cms.log'],
+      ['portal', 'el portal', 'site/publisher/main.ts', [], 'http://127.0.0.1:4322/', '/registros/portal.log'],
+    ]);
+    services[0]?.onProcess(11);
+    services[1]?.onProcess(22);
+    services[0]?.onProcess(null);
+    expect(children).toEqual([[11], [11, 22], [22]]);
+    services[0]?.onSilence('calla');
+    services[0]?.onRestart('vuelve');
+    expect(did.splice(0)).toEqual(['calla', '⚠ vuelve']);
+    await product.stop();
+    product.kill();
+    expect(did).toEqual(['detiene cms', 'detiene portal', 'mata cms', 'mata portal']);
+  });
+  test('ready when both are, told one after the other, five minutes at most', async () => {
+    const { product } = served();
+    let isReady = false;
+    const waiting = product.ready().then(() => (isReady = true));
+    services[1]?.isReady.resolve();
+    await new Promise((resolve) => setImmediate(resolve));
+    expect([isReady, did.splice(0)]).toEqual([
+      false,
+      ['espera portal 300000', '· Arrancar el CMS', 'espera cms 300000'],
+    ]);
+    services[0]?.isReady.resolve();
+    await waiting;
+    expect(did).toEqual(['· Publicar el portal']);
+    await product.stop();
+  });
+  test('one that was given up is a failure, before it is ready or after', async () => {
+    const { product } = served();
+    const waiting = product.ready();
+    services[1]?.isReady.reject(new Error('otra'));
+    services[0]?.onGiveUp(new Error('no arranca'));
+    await expect(waiting).rejects.toThrow('no arranca');
+    expect((await product.failed).message).toBe('no arranca');
+    await product.stop();
+  });
+  test('a disk that is nearly full is told once, and when it is well again', async () => {
+    vi.useFakeTimers();
+    const { product } = served();
+    const later = (bytes: number): string[] => {
+      free = bytes;
+      vi.advanceTimersByTime(30_000);
+      return did.splice(0);
+    };
+    const MB = 1024 * 1024;
+    expect(later(200 * MB)).toEqual([]);
+    expect(later(200 * MB - 1)).toEqual([
+      '⚠ El disco de /datos está casi lleno (199 MB libres). El portal sigue con las últimas páginas; libere espacio para poder guardar y publicar.',
+    ]);
+    expect(later(0)).toEqual([]);
+    expect(later(200 * MB)).toEqual(['✓ El disco vuelve a tener espacio.']);
+    expect(later(201 * MB)).toEqual([]);
+    await product.stop();
+    did.length = 0;
+    expect(later(0)).toEqual([]);
+  });
+});
