@@ -98,7 +98,7 @@ describe('what is built before serving', () => {
     expect(() => names('never')).toThrow('No hay nada construido en cms/.next ni site/dist. Quite --no-build.');
   });
   test('each by its commands, in their order, with its log; who waits is told why', async () => {
-    const environment = { MARCA: 'm' };
+    const environment = { NODE_ENV: 'test', MARCA: 'm' } as const;
     expect(await buildAll({ terminal, environment, logsDir: '/registros', signal, mode: 'always' })).toBe(2);
     expect(did).toEqual([
       '  Otra ventana está construyendo el producto; se espera a que termine.',
@@ -140,7 +140,7 @@ describe('the data are prepared', () => {
     await prepareData({
       dataDir: folder,
       kind: 'demonstration',
-      environment: {},
+      environment: { NODE_ENV: 'test' },
       logsDir: '/registros',
       signal,
       detail: (text) => told.push(text),
@@ -165,7 +165,7 @@ describe('the data are prepared', () => {
     const nothing = (): void => undefined;
     await prepareData({
       dataDir: folder,
-      environment: {},
+      environment: { NODE_ENV: 'test' },
       logsDir: '/r',
       signal,
       detail: nothing,
@@ -181,7 +181,14 @@ describe('CMS and portal are served', () => {
     const children: number[][] = [];
     const lock = { setChildren: (pids: number[]) => void children.push(pids), release: () => undefined };
     return {
-      product: serveProduct({ settings, environment: {}, logsDir: '/registros', lock, terminal, signal }),
+      product: serveProduct({
+        settings,
+        environment: { NODE_ENV: 'test' },
+        logsDir: '/registros',
+        lock,
+        terminal,
+        signal,
+      }),
       children,
     };
   }

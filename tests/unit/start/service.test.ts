@@ -62,7 +62,7 @@ function service(more: Partial<ServiceOptions> = {}) {
   const port = (server.address() as { port: number }).port;
   const supervised = superviseService({
     script: 'cms/server.ts',
-    environment: { MARCA: 'm' },
+    environment: { NODE_ENV: 'test', MARCA: 'm' },
     name: 'cms',
     title: 'el CMS',
     logPath: join(folder, 'cms.log'),
@@ -129,7 +129,7 @@ describe('what it writes', () => {
   test('goes to its log line by line, with who and how loud, after a mark', async () => {
     const { log, end } = service();
     const { child, script, environment } = children[0] ?? expect.fail();
-    expect([script, environment]).toEqual(['cms/server.ts', { MARCA: 'm', LOG_FORMAT: 'json' }]);
+    expect([script, environment]).toEqual(['cms/server.ts', { NODE_ENV: 'test', MARCA: 'm', LOG_FORMAT: 'json' }]);
     child.stdout.emit('data', Buffer.from('uno\ndo'));
     child.stdout.emit('data', Buffer.from('s\n'));
     child.stderr.emit('data', Buffer.from('mal\n'));
