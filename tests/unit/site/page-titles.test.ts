@@ -1,10 +1,16 @@
 import { describe, expect, test } from 'vitest';
+import type { FilterProblem } from '../../../site/published/filter-values.ts';
 import { windowTitle } from '../../../site/src/portal/window-title.ts';
 import { filterProblemText, listState } from '../../../site/src/requests/filter-words.ts';
 import { formWords } from '../../../site/src/requests/form-problems.ts';
 
 describe('a filter that a list does not know', () => {
-  const problem = (given: object) => ({ name: 'estado', value: 'x', expected: 'a, b', isName: false, ...given });
+  const problem = (given: Partial<FilterProblem>): FilterProblem => ({
+    name: 'estado',
+    value: 'x',
+    expected: 'a, b',
+    ...given,
+  });
   test('is told with what there is', () => {
     expect(filterProblemText(problem({}))).toBe('«x» no es un valor de «Estado». Valen: a, b.');
     expect(filterProblemText(problem({ name: 'otro' }))).toBe('«x» no es un valor de «otro». Valen: a, b.');
