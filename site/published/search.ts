@@ -175,5 +175,5 @@ export function editDistance(left: string, right: string, most: number): number 
     beforeLast = last;
     last = current;
   }
-  return last[right.length] ?? most + 1;
+  return Math.min(last[right.length] ?? 0, most + 1);
 }

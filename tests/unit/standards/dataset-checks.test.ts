@@ -137,7 +137,7 @@ describe('amounts', () => {
   });
   test('of awards and contracts too', () => {
     const of = (list: string): JsonObject[] =>
-      many(100, () => ({ [list]: [{ value: { amount: 1, currency: 'PEN' } }, {}] }));
+      many(100, () => ({ [list]: [{ value: { amount: 1, currency: 'PEN' } } as JsonObject, {}] }));
     for (const list of ['awards', 'contracts'])
       expect(verdict(resultOf(`distribution.${list}_value`, of(list)))).toEqual([true, 100, 'PEN: 1.0 %']);
   });
