@@ -2,7 +2,7 @@ import type { Party, Sourced } from '../../../cms/plugins/imports/formats/record
 import { newReport } from '../../../cms/plugins/imports/report.ts';
 import { openDecisions } from '../../../cms/plugins/imports/write/decisions.ts';
 import type { OrganizationDirectory } from '../../../cms/plugins/imports/write/organizations.ts';
-import type { Change, Stored, WriteSession } from '../../../cms/plugins/imports/write/session.ts';
+import type { Change, Stored, Target, WriteSession } from '../../../cms/plugins/imports/write/session.ts';
 
 export const told = <T>(value: T, column = 'c'): Sourced<T> => ({ value, original: String(value), row: 3, column });
 export const party = (name: string): Party => ({
@@ -28,7 +28,7 @@ export type Options = {
 };
 /** A session over these stored documents, of which a query finds all of a collection. */
 export function sessionOver(
-  stored: { 'budget-lines'?: object[]; projects?: object[]; before?: object[] },
+  stored: Partial<Record<'budget-lines' | 'projects' | 'organizations' | 'contracting-processes' | 'before', object[]>>,
   {
     source = 'MEF',
     asOf = '2026-05-01',
@@ -54,7 +54,7 @@ export function sessionOver(
     decisions: openDecisions(answers),
     digest: (word: string) => word,
     // The lines of the year before are asked for by years that lie before those of the file.
-    find: (collection: 'budget-lines' | 'projects', where: unknown) =>
+    find: (collection: Target, where: unknown) =>
       Promise.resolve(
         (collection === 'budget-lines' && JSON.stringify(where).includes('"month":{"exists":false}')
           ? stored.before
