@@ -9,7 +9,9 @@ import { projectRow } from './read-model-rows.ts';
 
 vi.mock('astro:middleware', () => ({ defineMiddleware: (handler: unknown) => handler }));
 type Context = { locals: { page?: { tags: string[]; group: string } }; request: Request; url: URL };
-const { onRequest } = (await import('../../../site/src/middleware/index.ts')) as unknown as {
+// By a name of its own: only Astro knows the types of what it imports.
+const middleware = '../../../site/src/middleware/index.ts';
+const { onRequest } = (await import(middleware)) as {
   onRequest: (context: Context, next: () => Promise<Response>) => Promise<Response>;
 };
 const { published } = await import('../../../site/src/portal/read-model.ts');
