@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { contractsHref, readContractFilters, readPage } from '../../../site/published/contracts.ts';
+import { contractRules, contractsHref, readContractFilters, readPage } from '../../../site/published/contracts.ts';
 import {
   choiceOf,
   choiceRule,
@@ -9,7 +9,11 @@ import {
   wordRule,
   yearRule,
 } from '../../../site/published/filter-values.ts';
-import { organizationsHref, readOrganizationFilters } from '../../../site/published/organizations.ts';
+import {
+  organizationRules,
+  organizationsHref,
+  readOrganizationFilters,
+} from '../../../site/published/organizations.ts';
 import { editDistance, nearestWord } from '../../../site/published/search.ts';
 import {
   infobrasLink,
@@ -144,6 +148,26 @@ describe('a word of the address for a choice', () => {
       false,
     ]);
   });
+});
+
+test('lists know these filters, and what each takes', () => {
+  const told = (rules: typeof contractRules): string[] => rules.map(({ name, expected }) => `${name}: ${expected}`);
+  expect(told(contractRules).map((text) => text.split(':')[0])).toEqual([
+    'q',
+    'anio',
+    'estado',
+    'categoria',
+    'orden',
+    'pagina',
+  ]);
+  expect(told(contractRules)[4]).toBe('orden: recientes, antiguos, monto, nomenclatura');
+  expect(told(organizationRules)).toEqual([
+    'q: palabras',
+    'rol: contratista, supervisor, concesionaria, postor, consorcio, entidad',
+    'orden: monto, adjudicaciones, nombre',
+    'pagina: un número desde 1',
+  ]);
+  expect(filterProblems(asked('rol=concesionario&orden=nombre'), organizationRules)).toEqual([]);
 });
 
 describe('PO-13 the nearest word', () => {
