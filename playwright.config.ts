@@ -3,14 +3,31 @@ import { defineConfig } from '@playwright/test';
 // Debian's Chromium: the product needs no browser of its own.
 const executablePath = process.env['CHROMIUM_PATH'] ?? '/usr/bin/chromium';
 
+/** Files that ask nothing of the real installation, only of the demonstration or of what they start themselves. */
+export const apart: readonly string[] = [
+  'charts',
+  'demonstration',
+  'dev',
+  'investor',
+  'journalist',
+  'offices',
+  'page-statements',
+  'shared-documents',
+].map((name) => `tests/e2e/${name}.spec.ts`);
+const filesApart = apart.map((file) => `**/${file}`);
+
 export default defineConfig({
   testDir: 'tests/e2e',
   testMatch: '**/*.spec.ts',
   globalSetup: './tests/e2e/start-product.ts',
   outputDir: 'tests/output/e2e',
-  // One product for all of them: one test at a time.
-  workers: 1,
+  // Each installation is one for all of its tests: one test at a time on it, and both side by side.
+  workers: 2,
   fullyParallel: false,
+  projects: [
+    { name: 'installation', testIgnore: filesApart, workers: 1 },
+    { name: 'apart', testMatch: filesApart, workers: 1 },
+  ],
   retries: 0,
   // Whoever waits for a thing goes on as soon as it is there: these are for machines that are slow.
   timeout: 120_000,

@@ -108,7 +108,7 @@ export async function expectLive({
         const response = await request.get(path);
         return response.ok() && (await response.text()).includes(text);
       },
-      { timeout: 20_000, message: `${path} ${shown ? 'muestra' : 'ya no muestra'} «${text}»` },
+      { timeout: 60_000, message: `${path} ${shown ? 'muestra' : 'ya no muestra'} «${text}»` },
     )
     .toBe(shown);
 }

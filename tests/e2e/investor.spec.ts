@@ -12,7 +12,7 @@ test('PO-8 CI-4 an investor without JavaScript subscribes to an opportunity in E
 }) => {
   const to = `investor-${Date.now()}@example.com`;
   const mail = async (count: number): Promise<{ subject: string; text: string }> => {
-    await expect.poll(async () => (await product.mailsTo(to)).length, { timeout: 20_000 }).toBeGreaterThan(count);
+    await expect.poll(async () => (await product.mailsTo(to)).length, { timeout: 60_000 }).toBeGreaterThan(count);
     return (await product.mailsTo(to))[count] ?? { subject: '', text: '' };
   };
   const linkIn = ({ text }: { text: string }, path: string): string =>
@@ -74,7 +74,7 @@ test('PO-8 an investor asks, the office answers, and everyone reads it without a
     .poll(
       async () =>
         (await (await request.get(`/oportunidades/${SLUG}/`)).text()).includes('confirmada por un banco local'),
-      { timeout: 20_000 },
+      { timeout: 60_000 },
     )
     .toBe(true);
   expect(await (await request.get(`/oportunidades/${SLUG}/`)).text()).not.toContain('Nombre Que No Se Publica');

@@ -12,6 +12,7 @@ test('PO-6 a journalist downloads every contract of a supplier, and the sums agr
   request,
   product,
 }) => {
+  test.setTimeout(300_000);
   const cms = await signIn(request, product);
   const buyer = (await cms.first('organizations', { key: '20999999019' }))?.id ?? '';
   const supplier = await cms.create('organizations', {
@@ -58,7 +59,7 @@ test('PO-6 a journalist downloads every contract of a supplier, and the sums agr
   await expect
     .poll(
       async () => (await (await request.get('/proveedores/DEMO-900/')).text()).includes('AS-SM-92-2026-PERIODISTA-1'),
-      { timeout: 30_000 },
+      { timeout: 120_000 },
     )
     .toBe(true);
   await page.goto('/proveedores/?q=periodista');
@@ -69,7 +70,7 @@ test('PO-6 a journalist downloads every contract of a supplier, and the sums agr
 
   const rowsOf = async (): Promise<Record<string, string>[]> =>
     parse<Record<string, string>>(await (await request.get(address ?? '')).text(), { columns: true, bom: true });
-  await expect.poll(async () => (await rowsOf()).length, { timeout: 30_000 }).toBe(amounts.length + 3);
+  await expect.poll(async () => (await rowsOf()).length, { timeout: 120_000 }).toBe(amounts.length + 3);
   const rows = await rowsOf();
   const sumOf = (currency: string): string =>
     (
