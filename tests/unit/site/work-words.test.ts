@@ -78,7 +78,13 @@ describe('sums of works', () => {
     expect([byPress({ pressWorks: 0 }), byPress({ pressWorks: 2 })]).toEqual([null, '2 solo según prensa']);
     expect([countOf(1, 7), countOf(0, 1)]).toEqual(['1 de 7 que se pueden medir', '0 de 1 que se puede medir']);
   });
-  const sum = (works: number, withAmount = works, pen = 2e6) => ({ works, withAmount, pen });
+  const sum = (works: number, withAmount = works, pen = 2e6) => ({
+    works,
+    withAmount,
+    pen,
+    pressWorks: 0,
+    pressPen: 0,
+  });
   test('of stopped ones the money with what it is of', () => {
     expect([moneyWithBase(sum(3, 0)), moneyWithBase(sum(3)), moneyWithBase(sum(3, 2))]).toEqual([
       'sin monto oficial publicado',
