@@ -1,7 +1,8 @@
 import { join } from 'node:path';
 import { withBuildLock } from './build-lock.ts';
 import { buildTarget, buildTargets, hasUsableResult, isCurrent, type BuildTarget } from './build.ts';
-import { root, runNode } from './children.ts';
+import { leanProcess } from '../../collections/installation/lean-process.ts';
+import { nodeCache, root, runNode } from './children.ts';
 import { StartError } from './failures.ts';
 import type { Terminal } from './terminal.ts';
 
@@ -34,12 +35,12 @@ export async function buildAll({ terminal, environment, logsDir, signal, mode }:
     for (const target of targets) {
       await terminal.step(target.title, (detail) =>
         buildTarget(root, target, async () => {
-          for (const { script, args, label } of commands[target.name]()) {
+          for (const { script, args, label, environment: added } of commands[target.name]()) {
             detail(label);
             await runNode({
               script,
               args,
-              environment,
+              environment: { ...environment, ...added },
               signal,
               purpose: label,
               logPath: join(logsDir, `build-${target.name}.log`),
@@ -56,7 +57,7 @@ export async function buildAll({ terminal, environment, logsDir, signal, mode }:
 export const sayWaiting = (terminal: Terminal): void =>
   terminal.line('  Otra ventana está construyendo el producto; se espera a que termine.');
 
-type Command = { script: string; args: string[]; label: string };
+type Command = { script: string; args: string[]; label: string; environment?: Record<string, string> };
 
 const commands: Record<BuildTarget['name'], () => Command[]> = {
   cms: () => [
@@ -69,6 +70,12 @@ const commands: Record<BuildTarget['name'], () => Command[]> = {
       script: 'node_modules/astro/bin/astro.mjs',
       args: ['build', '--root', 'site'],
       label: 'la compilación del portal',
+    },
+    {
+      script: 'site/publisher/warm-up.ts',
+      args: [],
+      label: 'lo que ejecutan los procesos del portal',
+      environment: leanProcess(nodeCache),
     },
   ],
 };

@@ -1,4 +1,5 @@
 import { spawn, type ChildProcess } from 'node:child_process';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { explainCause, Interrupted, StartError } from './failures.ts';
 import { openLog, withoutColours, startMark, tailOf } from './logs.ts';
@@ -8,6 +9,9 @@ const followParent = new URL('./follow-parent.mjs', import.meta.url).href;
 
 /** Folder of the repository. */
 export const root = fileURLToPath(new URL('../..', import.meta.url)).replace(/\/$/, '');
+
+/** Where Node keeps the code of the portal's processes as it is run. */
+export const nodeCache = join(root, 'node_modules/.cache/node');
 
 /** What to run on the product's Node: a script and its arguments. */
 export type NodeCommand = { script: string; args?: string[]; environment: NodeJS.ProcessEnv };

@@ -4,6 +4,7 @@ import { setPriority } from 'node:os';
 import { setTimeout as pause } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
+import { LEAN_NAMES } from '../../collections/installation/lean-process.ts';
 
 /** What the child says when its server listens, on a port that the operating system chose. */
 const Listening = z.object({ port: z.number().int().positive() });
@@ -28,7 +29,7 @@ export const RENDERER_FLAGS = [
 ];
 
 /** Files are written as they are read: little of them is alive at a time. */
-export const FILE_RENDERER_FLAGS = [
+const FILE_MAKER_FLAGS = [
   '--disable-warning=ExperimentalWarning',
   '--max-semi-space-size=4',
   '--heap-growing-percent=30',
@@ -48,14 +49,10 @@ const PASSED_ON = [
   'PUBLIC_TILE_URL',
   'SYSTEMROOT',
   'LOG_FORMAT',
+  ...LEAN_NAMES,
 ];
 
-/**
- * Starts the built Astro server on a free loopback port and starts it again, with growing pauses, when it ends.
- * Throws when `entry` does not exist.
- */
-export function startRenderer(options: {
-  entry: string;
+export type RendererOptions = {
   publishedDb: string;
   environment?: Record<string, string>;
   log?: (message: string) => void;
@@ -64,9 +61,22 @@ export function startRenderer(options: {
   flags?: readonly string[];
   /** `ready` rejects after so many starts that ended before they listened; without it they are tried for ever. */
   giveUpAfter?: number;
-}): Renderer {
-  if (!existsSync(options.entry))
-    throw new Error(`No existe ${options.entry}. Construya el portal con «npm run build».`);
+};
+
+/**
+ * Starts the built Astro server on a free loopback port and starts it again, with growing pauses, when it ends.
+ * Throws when `entry` does not exist.
+ */
+export function startRenderer({ entry, ...options }: RendererOptions & { entry: string }): Renderer {
+  if (!existsSync(entry)) throw new Error(`No existe ${entry}. Construya el portal con «npm run build».`);
+  return startChild('renderer-child.ts', [entry], options);
+}
+
+/** The same with the process that makes the files of the open data. */
+export const startFileMaker = (options: RendererOptions): Renderer =>
+  startChild('files-child.ts', [], { flags: FILE_MAKER_FLAGS, ...options });
+
+function startChild(script: string, args: readonly string[], options: RendererOptions): Renderer {
   const log = options.log ?? (() => undefined);
   let child: ChildProcess | null = null;
   let port = 0;
@@ -79,7 +89,7 @@ export function startRenderer(options: {
     const passed = Object.fromEntries(
       PASSED_ON.flatMap((name) => (process.env[name] === undefined ? [] : [[name, process.env[name]]])),
     );
-    const started = fork(fileURLToPath(new URL('./renderer-child.ts', import.meta.url)), [options.entry], {
+    const started = fork(fileURLToPath(new URL(script, import.meta.url)), args, {
       env: {
         ...passed,
         ...options.environment,

@@ -1,7 +1,8 @@
 import { existsSync, mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
-import { root, runNode } from '../../scripts/start/children.ts';
+import { leanProcess } from '../../collections/installation/lean-process.ts';
+import { nodeCache, root, runNode } from '../../scripts/start/children.ts';
 import { runWorker, type WorkerOptions } from './child.ts';
 
 export type BenchOptions = {
@@ -113,6 +114,14 @@ export function openBench(options: BenchOptions): Bench {
           environment: bench.environment(),
           purpose: 'la construcción del portal',
           logPath: join(workDir, 'astro-build.log'),
+          signal: new AbortController().signal,
+        });
+        await runNode({
+          script: 'site/publisher/warm-up.ts',
+          args: [],
+          environment: { ...leanProcess(nodeCache), ...bench.environment() },
+          purpose: 'la preparación del portal',
+          logPath: join(workDir, 'warm-up.log'),
           signal: new AbortController().signal,
         });
       });

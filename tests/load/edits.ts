@@ -1,5 +1,7 @@
 import { mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
+import { leanProcess } from '../../collections/installation/lean-process.ts';
+import { nodeCache } from '../../scripts/start/children.ts';
 import { setTimeout as pause } from 'node:timers/promises';
 import { z } from 'zod';
 import { createRandom } from '../fixtures/read-model/random.ts';
@@ -26,7 +28,10 @@ type Latencies = Record<'detail' | 'list' | 'laterList' | 'home' | 'geojson' | '
 
 /** The portal with its publisher, over the data of the measuring. */
 export const startPortal = (bench: Bench, dist: string): Worker =>
-  startWorker({ script: 'site/publisher/main.ts', environment: { ...bench.environment(), SITE_DIST: dist } });
+  startWorker({
+    script: 'site/publisher/main.ts',
+    environment: { ...leanProcess(nodeCache), ...bench.environment(), SITE_DIST: dist },
+  });
 
 /** Nothing is published: the next start is a first one. */
 function forgetPublished(bench: Bench): void {
