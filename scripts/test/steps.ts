@@ -34,6 +34,7 @@ export const slowUnits: readonly string[] = [
   'load/stray-globals',
   'mutants/mutants',
   'open-data/datapackage',
+  'open-data/deflated-zip',
   'open-data/files',
   'open-data/memory',
   'open-data/monthly',
@@ -41,6 +42,9 @@ export const slowUnits: readonly string[] = [
   'open-data/recut-kinds',
   'publisher/keep-months',
   'scripts/rooms',
+  'scripts/twice-told',
+  'site/opened-at-once',
+  'standards/oc4ids',
   'standards/ocds',
 ].map((name) => `tests/unit/${name}.test.ts`);
 
