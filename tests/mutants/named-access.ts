@@ -12,7 +12,7 @@ export const access: Named[] = [
     id: 'concession-drafts-to-partners',
     file: 'collections/concession-files/index.ts',
     find: '  read: editorial.read,',
-    replace: "  read: { ...editorial.read, representsCompany: 'all' },",
+    replace: "  read: { representsCompany: 'all', ...editorial.read },",
   },
   {
     id: 'concession-drafts-to-all',
