@@ -14,7 +14,9 @@ export function keepFileClosed(path: string, use: 'own' | 'shared'): void {
   const mode = use === 'shared' && (statSync(dirname(path)).mode & GROUP_WRITES) !== 0 ? 0o660 : 0o600;
   if (!existsSync(path)) closeSync(openSync(path, 'a', mode));
   for (const file of [path, `${path}-wal`, `${path}-shm`]) {
-    if (!existsSync(file) || (statSync(file).mode & 0o777) === mode) continue;
+    // A journal may go at any moment: whoever closes the file last takes it along.
+    const found = statSync(file, { throwIfNoEntry: false });
+    if (!found || (found.mode & 0o777) === mode) continue;
     try {
       chmodSync(file, mode);
     } catch (error) {

@@ -83,6 +83,11 @@ export function createEngine(options: EngineOptions): Engine {
     onReconciled: options.onReconciled,
     reconcileEveryMs: options.reconcileEveryMs ?? RECONCILE_EVERY_MS,
   });
+  /**
+   * Tags of what changed while a page is being rendered, and when. Which tags a page has that was never rendered is known only when it is
+   * there; a change that came meanwhile would not find it.
+   */
+  const changedMeanwhile = new Map<string, Map<string, number>>();
   /** When the pages that are not details may be rendered again. */
   const restUntil = new Map<string, number>();
   let ticket = Date.now();
@@ -132,6 +137,7 @@ export function createEngine(options: EngineOptions): Engine {
     const isNewDay = state.meta('today') !== day;
     const changedInputs = readInputs(now.getTime());
     if (changedInputs.length > 0) {
+      noteChanged(changedInputs.map((name) => [name, now.getTime()]));
       for (const page of state.pathsWithTags(changedInputs)) enqueue(page.path, page.group, null);
       pump();
     }
@@ -139,7 +145,9 @@ export function createEngine(options: EngineOptions): Engine {
       store.flush();
       state.transaction(() => {
         const plan = planOf(batch?.changes ?? [], (name) => state.knowsTag(name));
+        noteChanged(plan.tags);
         if (isNewDay) {
+          noteChanged([[tag.today, now.getTime()]]);
           for (const page of state.pathsWithTags([tag.today])) enqueue(page.path, page.group, null);
           state.setMeta('today', day);
         }
@@ -194,9 +202,27 @@ export function createEngine(options: EngineOptions): Engine {
     wakeUp = due === Infinity ? null : setTimeout(pump, Math.max(1, Math.min(due - Date.now(), 60_000)));
   }
 
+  function noteChanged(tags: Iterable<readonly [string, number]>): void {
+    for (const [name, at] of tags)
+      for (const known of changedMeanwhile.values()) known.set(name, Math.min(known.get(name) ?? Infinity, at));
+  }
+
+  function askAgainIfChanged(path: string): void {
+    const changed = changedMeanwhile.get(path);
+    changedMeanwhile.delete(path);
+    if (!changed?.size || queue.get(path)) return;
+    store.flush();
+    const page = state.page(path);
+    const tags = (page?.tags ?? '').split(' ').filter((name) => changed.has(name));
+    if (page && tags.length > 0)
+      enqueue(path, page.group, Math.min(...tags.map((name) => changed.get(name) ?? Infinity)), concernOf(tags));
+  }
+
   function begin(entry: Waiting, now: number): void {
     const end = turns.begin(entry);
+    changedMeanwhile.set(entry.path, new Map());
     void publish(entry).finally(() => {
+      askAgainIfChanged(entry.path);
       end(queue.get(entry.path) !== undefined);
       const rest = spacing({ group: entry.group, path: entry.path, tookMs: Date.now() - now });
       if (rest > 500) restUntil.set(entry.path, Date.now() + rest);

@@ -9,7 +9,8 @@ import { createEngine, type Engine, type EngineOptions } from '../../../site/pub
 import type { PublisherState } from '../../../site/publisher/state.ts';
 import { stateIn, temporaryFolder } from './support.ts';
 
-type Page = { text: string; tags: string; group?: string; status?: number };
+/** `until`: what was read at the beginning is answered when this is over. */
+type Page = { text: string; tags: string; group?: string; status?: number; until?: Promise<void> };
 type Made = {
   engine: Engine;
   state: PublisherState;
@@ -61,7 +62,8 @@ export async function made(
       'x-page-tags': page?.tags ?? '',
       'x-page-group': page?.group ?? 'detail',
     });
-    response.end(page?.text ?? '');
+    const text = page?.text ?? '';
+    void (page?.until ?? Promise.resolve()).then(() => response.end(text));
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const source = {

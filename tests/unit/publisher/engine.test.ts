@@ -46,6 +46,20 @@ describe('a change', () => {
     });
     expect(one.asked()).toEqual(['/obras/3/']);
   });
+  test('that comes while a page is rendered for the first time renders it again: what it is made from was not known', async () => {
+    const one = await published();
+    const { promise: until, resolve: readOn } = Promise.withResolvers<void>();
+    one.pages.set('/obras/3/', { text: 'tres', tags: 'projects project:3', until });
+    one.change(['project:3']);
+    await vi.waitFor(() => expect(one.asked()).toEqual(['/obras/3/']), { timeout: 15_000 });
+    one.pages.set('/obras/3/', { text: 'tres cambiado', tags: 'projects project:3' });
+    one.change(['project:3']);
+    await vi.waitFor(() => expect(one.state.meta('last_seq')).toBe('2'), { timeout: 15_000 });
+    readOn();
+    await vi.waitFor(() => expect(one.file('/obras/3/')).toBe('tres cambiado'), { timeout: 15_000 });
+    await one.settled();
+    expect(one.asked()).toEqual(['/obras/3/', '/obras/3/']);
+  });
   test('may name an address', async () => {
     const one = await published();
     one.change(['address:/obras/2/']);
