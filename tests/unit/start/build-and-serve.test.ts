@@ -109,6 +109,7 @@ describe('what is built before serving', () => {
       '· Construir el portal',
       'construye site',
       '  la compilación del portal',
+      '  lo que ejecutan los procesos del portal',
     ]);
     expect(runs.map(({ script, args, purpose, logPath }) => [script, args.join(' '), purpose, logPath])).toEqual([
       ['cms/generate.ts', '', 'el índice de componentes del CMS', '/registros/build-cms.log'],
@@ -119,10 +120,11 @@ describe('what is built before serving', () => {
         'la compilación del portal',
         '/registros/build-site.log',
       ],
+      ['site/publisher/warm-up.ts', '', 'lo que ejecutan los procesos del portal', '/registros/build-site.log'],
     ]);
     current = ['cms', 'site'];
     expect(await buildAll({ terminal, environment, logsDir: '/registros', signal, mode: 'needed' })).toBe(0);
-    expect(runs).toHaveLength(3);
+    expect(runs).toHaveLength(4);
   });
 });
 
