@@ -25,7 +25,7 @@ export type EngineOptions = {
   releasesDir: string;
   /** Release that is being written. */
   release: string;
-  /** Renderer of the pages, and the maker of the files of the open data: a file of a minute's work keeps no page waiting. */
+  /** Renderer of the pages, and that of the files: a file of a minute's work keeps no page waiting. */
   pages: Source;
   files: Source;
   /** The renderer must open `published.db` again. */

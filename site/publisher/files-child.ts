@@ -1,6 +1,5 @@
 /**
- * Makes the files of the open data as a child of the publisher, without the portal's pages: a third of their memory, and no page waits
- * for a file. What is under `/datos/` and is none of these files is answered with 421: the pages have it.
+ * Makes the files of the open data for the static site, without the portal's pages: half of the memory of a renderer. What is under `/datos/` and is none of these files is answered with 421: the pages have it.
  */
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { Readable } from 'node:stream';

@@ -3,10 +3,10 @@ import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileOfAddress } from './addresses.ts';
 import { messageOf } from './message-of.ts';
-import { FILE_PATIENCE, MISDIRECTED, type FetchedPage, type PageClient } from './fetch-page.ts';
+import { FILE_PATIENCE, type FetchedPage, type PageClient } from './fetch-page.ts';
 import type { PageStore } from './page-store.ts';
 import { retryPause } from './plan.ts';
-import { isMadeAsFile, type PageQueue } from './queue.ts';
+import type { PageQueue } from './queue.ts';
 import type { PublisherState, Waiting } from './state.ts';
 import type { Source } from './renderer-on-demand.ts';
 import type { Turns } from './turns.ts';
@@ -16,7 +16,7 @@ export type PagePublishing = {
   state: PublisherState;
   store: PageStore;
   client: PageClient;
-  /** Asks the maker of the files. */
+  /** Asks the renderer of the files. */
   fileClient: PageClient;
   pages: Source;
   files: Source;
@@ -51,13 +51,11 @@ export function pagePublisher(parts: PagePublishing): (entry: Waiting) => Promis
     }
   };
 
-  /** What the maker of the files answers, or else the renderer of the pages; null when the publisher stops before that. */
-  async function asked(entry: Waiting, spill: string): Promise<FetchedPage | null> {
-    if (isMadeAsFile(entry)) {
-      const file = await askedOf(files, () => fileClient.fetch(entry.path, spill, { patience: FILE_PATIENCE }));
-      if (file?.status !== MISDIRECTED) return file;
-    }
-    return askedOf(pages, () => client.fetch(entry.path, spill));
+  /** What the renderer of its kind answers; null when the publisher stops before that. */
+  function asked(entry: Waiting, spill: string): Promise<FetchedPage | null> {
+    return entry.group === 'data'
+      ? askedOf(files, () => fileClient.fetch(entry.path, spill, { patience: FILE_PATIENCE }))
+      : askedOf(pages, () => client.fetch(entry.path, spill));
   }
 
   async function askedOf(source: Source, ask: () => Promise<FetchedPage>): Promise<FetchedPage | null> {

@@ -29,7 +29,7 @@ export const RENDERER_FLAGS = [
 ];
 
 /** Files are written as they are read: little of them is alive at a time. */
-const FILE_MAKER_FLAGS = [
+export const FILE_FLAGS = [
   '--disable-warning=ExperimentalWarning',
   '--max-semi-space-size=4',
   '--heap-growing-percent=30',
@@ -74,7 +74,7 @@ export function startRenderer({ entry, ...options }: RendererOptions & { entry: 
 
 /** The same with the process that makes the files of the open data. */
 export const startFileMaker = (options: RendererOptions): Renderer =>
-  startChild('files-child.ts', [], { flags: FILE_MAKER_FLAGS, ...options });
+  startChild('files-child.ts', [], { flags: FILE_FLAGS, ...options });
 
 function startChild(script: string, args: readonly string[], options: RendererOptions): Renderer {
   const log = options.log ?? (() => undefined);

@@ -9,8 +9,8 @@ const MOST_FEEDS = 2;
 
 /**
  * Which of the waiting pages begins beside those that are being rendered: a renderer has one thread, and somebody may be waiting for one
- * page. One sum at a time: it keeps the renderer busy, and the pages of the next edit would stand behind all of them. Files, made
- * elsewhere, wait for their own kind only.
+ * page. One sum at a time: it keeps the renderer busy, and the pages of the next edit would stand behind all of them. Files and
+ * feeds, made elsewhere, wait for their own kind only.
  */
 export class Turns {
   readonly #concurrency: number;
@@ -55,16 +55,16 @@ export class Turns {
   take(queue: PageQueue, now: number): Waiting | null {
     const { views, sums, feeds, files, map } = this.#lanes;
     const open: Lane[] = [];
+    if (feeds < MOST_FEEDS) open.push('feeds');
     if (files === 0) open.push('files');
     if (map === 0) open.push('map');
-    const hasRoom = views + sums + feeds < this.#concurrency;
+    const hasRoom = views + sums < this.#concurrency;
     if (this.heldUntil(now) !== null)
       return (
         (hasRoom ? queue.takeAmong(this.#firsts, now, this.#inFlight) : null) ?? queue.take(open, now, this.#inFlight)
       );
     if (hasRoom) open.push('views');
     if (hasRoom && sums === 0) open.push('sums');
-    if (hasRoom && feeds < MOST_FEEDS) open.push('feeds');
     return queue.take(open, now, this.#inFlight);
   }
 

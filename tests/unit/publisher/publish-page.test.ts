@@ -11,7 +11,7 @@ import { filesBelow, stateIn, temporaryFolder, waitingPage, writeFiles } from '.
 type Answer = { status: number; text?: string; isLarge?: boolean } | Error;
 
 /** Publishes pages over a release `r2`; `asked` tells which renderer was asked for what and how patiently. */
-function publisher(answer: Answer, given: { notReady?: number; isStopped?: boolean; ofFiles?: Answer } = {}) {
+function publisher(answer: Answer, given: { notReady?: number; isStopped?: boolean } = {}) {
   const folder = temporaryFolder();
   const state = stateIn(folder);
   const [asked, logged]: [string[], string[]] = [[], []];
@@ -19,7 +19,7 @@ function publisher(answer: Answer, given: { notReady?: number; isStopped?: boole
   const stopped = new AbortController();
   if (given.isStopped) stopped.abort();
   const store = createPageStore({ state, releasesDir: folder, release: 'r2', log: (text) => logged.push(text) });
-  const client = (name: string, answer: Answer) => ({
+  const client = (name: string) => ({
     fetch: (path: string, spill: string, options?: FetchOptions): Promise<FetchedPage> => {
       asked.push(`${name} ${path} ${options?.patience ?? 1}`);
       if (answer instanceof Error) return Promise.reject(answer);
@@ -46,8 +46,8 @@ function publisher(answer: Answer, given: { notReady?: number; isStopped?: boole
   const publish = pagePublisher({
     state,
     store,
-    client: client('páginas', answer),
-    fileClient: client('archivos', given.ofFiles ?? answer),
+    client: client('páginas'),
+    fileClient: client('archivos'),
     pages: source,
     files: source,
     queue,
@@ -119,14 +119,7 @@ test('files are asked for where files are made, ten times as patiently', async (
   await publish(waitingPage('/obras/1/'));
   await publish(waitingPage('/datos/x.csv', { group: 'data' }));
   await publish(waitingPage('/proveedores/1.csv', { group: 'data' }));
-  expect(asked).toEqual(['páginas /obras/1/ 1', 'archivos /datos/x.csv 10', 'páginas /proveedores/1.csv 1']);
-});
-
-test('11-10 a file that is made with the pages is asked of them when the maker of files knows none of that name', async () => {
-  const { publish, asked, files } = publisher({ status: 200, text: '{}' }, { ofFiles: { status: 421 } });
-  await publish(waitingPage('/datos/openapi.json', { group: 'data' }));
-  expect(asked).toEqual(['archivos /datos/openapi.json 10', 'páginas /datos/openapi.json 1']);
-  expect(files()).toEqual(['datos/openapi.json']);
+  expect(asked).toEqual(['páginas /obras/1/ 1', 'archivos /datos/x.csv 10', 'archivos /proveedores/1.csv 10']);
 });
 
 test('it waits until the renderer is there, and asks nothing when the publisher stops', async () => {
