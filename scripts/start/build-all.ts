@@ -1,7 +1,6 @@
 import { join } from 'node:path';
 import { withBuildLock } from './build-lock.ts';
 import { buildTarget, buildTargets, hasUsableResult, isCurrent, type BuildTarget } from './build.ts';
-import { leanProcess } from '../../collections/installation/lean-process.ts';
 import { nodeCache, root, runNode } from './children.ts';
 import { StartError } from './failures.ts';
 import type { Terminal } from './terminal.ts';
@@ -75,7 +74,7 @@ const commands: Record<BuildTarget['name'], () => Command[]> = {
       script: 'site/publisher/warm-up.ts',
       args: [],
       label: 'lo que ejecutan los procesos del portal',
-      environment: leanProcess(nodeCache),
+      environment: { NODE_COMPILE_CACHE: nodeCache },
     },
   ],
 };

@@ -1,7 +1,6 @@
 import { join } from 'node:path';
 import type { Settings } from '../../collections/installation/environment.ts';
 import { nodeCache } from './children.ts';
-import { leanProcess } from '../../collections/installation/lean-process.ts';
 import { diskLimits, freeSpace } from './checks.ts';
 import type { InstanceLock } from './lock.ts';
 import { superviseService, type Service } from './supervise.ts';
@@ -36,7 +35,7 @@ export function serveProduct({ settings, environment, logsDir, lock, terminal, s
       name,
       script,
       args,
-      environment: name === 'portal' ? { ...leanProcess(nodeCache), ...environment } : environment,
+      environment: name === 'portal' ? { NODE_COMPILE_CACHE: nodeCache, ...environment } : environment,
       title,
       healthUrl,
       logPath: join(logsDir, `${name}.log`),

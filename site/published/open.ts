@@ -10,7 +10,7 @@ export function openPublished(path: string): DatabaseSync {
     database.close();
     throw new PublishedStoreError(`${path} es de otra versión. Ejecute «npm run publish -- --rebuild».`);
   }
-  database.exec('PRAGMA query_only = ON; PRAGMA mmap_size = 8388608;');
+  database.exec('PRAGMA query_only = ON; PRAGMA mmap_size = 33554432;');
   return database;
 }
 

@@ -3,6 +3,7 @@ import type { OutsideInput } from './outside-inputs.ts';
 import { limaDay } from '../../collections/calendar/days.ts';
 import { tag, type PageGroup } from '../published/tags.ts';
 import { fileOfAddress } from './addresses.ts';
+import { ChangedMeanwhile } from './changed-meanwhile.ts';
 import type { ChangeWatch } from './changes.ts';
 import { pageClient } from './fetch-page.ts';
 import { Listing } from './listing.ts';
@@ -63,7 +64,10 @@ export function createEngine(options: EngineOptions): Engine {
   const limits = { connections: concurrency, ...(options.timeoutMs ? { timeoutMs: options.timeoutMs } : {}) };
   const client = pageClient({ port: options.pages.port, ...limits });
   const fileClient = pageClient({ port: options.files.port, ...limits });
-  const store = createPageStore({ state, releasesDir: options.releasesDir, release: options.release, log });
+  const store = createPageStore({
+    ...{ state, releasesDir: options.releasesDir, release: options.release, log },
+    onWritten: askAgainIfChanged,
+  });
   const queue = new PageQueue();
   const turns = new Turns(concurrency);
   const stop = new AbortController();
@@ -83,11 +87,7 @@ export function createEngine(options: EngineOptions): Engine {
     onReconciled: options.onReconciled,
     reconcileEveryMs: options.reconcileEveryMs ?? RECONCILE_EVERY_MS,
   });
-  /**
-   * Tags of what changed while a page is being rendered, and when. Which tags a page has that was never rendered is known only when it is
-   * there; a change that came meanwhile would not find it.
-   */
-  const changedMeanwhile = new Map<string, Map<string, number>>();
+  const meanwhile = new ChangedMeanwhile();
   /** When the pages that are not details may be rendered again. */
   const restUntil = new Map<string, number>();
   let ticket = Date.now();
@@ -137,7 +137,7 @@ export function createEngine(options: EngineOptions): Engine {
     const isNewDay = state.meta('today') !== day;
     const changedInputs = readInputs(now.getTime());
     if (changedInputs.length > 0) {
-      noteChanged(changedInputs.map((name) => [name, now.getTime()]));
+      meanwhile.note(changedInputs.map((name) => [name, now.getTime()]));
       for (const page of state.pathsWithTags(changedInputs)) enqueue(page.path, page.group, null);
       pump();
     }
@@ -145,9 +145,9 @@ export function createEngine(options: EngineOptions): Engine {
       store.flush();
       state.transaction(() => {
         const plan = planOf(batch?.changes ?? [], (name) => state.knowsTag(name));
-        noteChanged(plan.tags);
+        meanwhile.note(plan.tags);
         if (isNewDay) {
-          noteChanged([[tag.today, now.getTime()]]);
+          meanwhile.note([[tag.today, now.getTime()]]);
           for (const page of state.pathsWithTags([tag.today])) enqueue(page.path, page.group, null);
           state.setMeta('today', day);
         }
@@ -202,27 +202,17 @@ export function createEngine(options: EngineOptions): Engine {
     wakeUp = due === Infinity ? null : setTimeout(pump, Math.max(1, Math.min(due - Date.now(), 60_000)));
   }
 
-  function noteChanged(tags: Iterable<readonly [string, number]>): void {
-    for (const [name, at] of tags)
-      for (const known of changedMeanwhile.values()) known.set(name, Math.min(known.get(name) ?? Infinity, at));
-  }
-
-  function askAgainIfChanged(path: string): void {
-    const changed = changedMeanwhile.get(path);
-    changedMeanwhile.delete(path);
-    if (!changed?.size || queue.get(path)) return;
-    store.flush();
-    const page = state.page(path);
-    const tags = (page?.tags ?? '').split(' ').filter((name) => changed.has(name));
-    if (page && tags.length > 0)
-      enqueue(path, page.group, Math.min(...tags.map((name) => changed.get(name) ?? Infinity)), concernOf(tags));
+  /** Before it is noted that the page is there: after a crash it is still waiting. */
+  function askAgainIfChanged(path: string, group: PageGroup, tags: readonly string[]): void {
+    const missed = meanwhile.missedBy(path, tags);
+    if (missed && !queue.get(path)) enqueue(path, group, missed.editedAt, concernOf(missed.tags));
   }
 
   function begin(entry: Waiting, now: number): void {
     const end = turns.begin(entry);
-    changedMeanwhile.set(entry.path, new Map());
+    meanwhile.begin(entry.path);
     void publish(entry).finally(() => {
-      askAgainIfChanged(entry.path);
+      meanwhile.end(entry.path);
       end(queue.get(entry.path) !== undefined);
       const rest = spacing({ group: entry.group, path: entry.path, tookMs: Date.now() - now });
       if (rest > 500) restUntil.set(entry.path, Date.now() + rest);

@@ -24,11 +24,6 @@ export type PageClient = {
   close(): void;
 };
 
-/** `patience` for the files of the open data: sums over all of them take long before the first byte. */
-export const FILE_PATIENCE = 10;
-/** What the maker of the files says of a path that is none of its own. */
-export const MISDIRECTED = 421;
-
 const IN_MEMORY_BYTES = 2 * 1024 * 1024;
 const MAXIMUM_BYTES = 1024 * 1024 * 1024;
 

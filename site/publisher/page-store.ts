@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { fileOfAddress } from './addresses.ts';
 import type { FetchedPage } from './fetch-page.ts';
+import type { PageGroup } from '../published/tags.ts';
 import type { PublisherState, Waiting } from './state.ts';
 import { linkPageFiles, removePageFiles, writePageFiles } from './write-page.ts';
 
@@ -27,6 +28,8 @@ export function createPageStore(options: {
   releasesDir: string;
   release: string;
   log: (message: string) => void;
+  /** Called when a page is written, before that is noted. */
+  onWritten?: (path: string, group: PageGroup, tags: readonly string[]) => void;
 }): PageStore {
   const { state } = options;
   const root = join(options.releasesDir, options.release);
@@ -75,6 +78,7 @@ export function createPageStore(options: {
       if (!isThere && !isLinked) await writePageFiles({ root, file, body: page.body });
       const now = Date.now();
       const group = page.group ?? entry.group;
+      options.onWritten?.(entry.path, group, page.tags);
       save(
         entry.path,
         () => {

@@ -3,7 +3,7 @@ import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileOfAddress } from './addresses.ts';
 import { messageOf } from './message-of.ts';
-import { FILE_PATIENCE, type FetchedPage, type PageClient } from './fetch-page.ts';
+import type { PageClient } from './fetch-page.ts';
 import type { PageStore } from './page-store.ts';
 import { retryPause } from './plan.ts';
 import type { PageQueue } from './queue.ts';
@@ -28,16 +28,31 @@ export type PagePublishing = {
   log: (message: string) => void;
 };
 
+/** Sums over all files take long before the first byte. */
+const DATA_PATIENCE = 10;
+
 /** Asks the renderer for one page and keeps what it answers: the page, that it is gone, or when to try again. Never rejects. */
 export function pagePublisher(parts: PagePublishing): (entry: Waiting) => Promise<void> {
   const { state, store, client, fileClient, pages, files, queue, turns, root, stopped, log } = parts;
   return async (entry) => {
     const spill = temporaryBeside(join(root, 'spill'));
     let hasSpilt = true;
+    let end = (): void => undefined;
     try {
       fileOfAddress(entry.path);
-      const page = await asked(entry, spill);
-      if (!page) return;
+      const source = entry.group === 'data' ? files : pages;
+      for (let begun = source.begin(); !stopped.aborted; begun = source.begin()) {
+        if (begun) {
+          end = begun;
+          break;
+        }
+        await readyOrStop(source);
+      }
+      if (stopped.aborted) return;
+      const page =
+        entry.group === 'data'
+          ? await fileClient.fetch(entry.path, spill, { patience: DATA_PATIENCE })
+          : await client.fetch(entry.path, spill);
       hasSpilt = !Buffer.isBuffer(page.body);
       // The page of the 404 answer is itself a page.
       const isNotFoundPage = entry.path === '/404.html';
@@ -47,25 +62,10 @@ export function pagePublisher(parts: PagePublishing): (entry: Waiting) => Promis
     } catch (error) {
       await failed(entry, error);
     } finally {
+      end();
       if (hasSpilt) await rm(spill, { force: true });
     }
   };
-
-  /** What the renderer of its kind answers; null when the publisher stops before that. */
-  function asked(entry: Waiting, spill: string): Promise<FetchedPage | null> {
-    return entry.group === 'data'
-      ? askedOf(files, () => fileClient.fetch(entry.path, spill, { patience: FILE_PATIENCE }))
-      : askedOf(pages, () => client.fetch(entry.path, spill));
-  }
-
-  async function askedOf(source: Source, ask: () => Promise<FetchedPage>): Promise<FetchedPage | null> {
-    while (!stopped.aborted) {
-      const end = source.begin();
-      if (end) return ask().finally(end);
-      await readyOrStop(source);
-    }
-    return null;
-  }
 
   /** Waits for the renderer unless the publisher stops first; nothing of the wait stays behind. */
   async function readyOrStop(source: Source): Promise<void> {

@@ -10,7 +10,7 @@ import { lockPublisher } from './lock.ts';
 import type { Debounce } from './queue.ts';
 import { chooseRelease } from './choose-release.ts';
 import { buildIdOf, goLive, liveRelease, pruneReleases, sweepTemporary } from './release.ts';
-import { FILE_FLAGS, startRenderer, type Renderer } from './renderer.ts';
+import { FILE_RENDERER_FLAGS, startRenderer, type Renderer } from './renderer.ts';
 import { alwaysThere, rendererOnDemand, type RendererOnDemand } from './renderer-on-demand.ts';
 import { openPublisherState, type PublisherState } from './state.ts';
 
@@ -59,21 +59,20 @@ export async function startPublisher(options: PublisherOptions): Promise<Publish
     const release = await chooseRelease({ state, settings, build, distDir: options.distDir });
     const root = join(settings.releasesDir, release.name);
     const rendererOptions = {
+      entry: join(options.distDir, 'server/entry.mjs'),
       publishedDb: settings.publishedDb,
       environment: { PUBLIC_URL: settings.publicUrl },
       log: (message: string) => log(isJsonLog() ? message : `[portal] ${message}`),
     };
-    const entry = join(options.distDir, 'server/entry.mjs');
-    renderer = startRenderer({ ...rendererOptions, entry });
+    renderer = startRenderer(rendererOptions);
     const running = renderer;
     // While nothing is shown nobody waits for a page: then files are made as fast as these.
     let niceness = release.isLive ? FILE_NICENESS : 0;
     files = rendererOnDemand(() =>
       startRenderer({
         ...rendererOptions,
-        entry,
         niceness,
-        flags: FILE_FLAGS,
+        flags: FILE_RENDERER_FLAGS,
         environment: {
           ...rendererOptions.environment,
           PUBLISHED_FILES: root,

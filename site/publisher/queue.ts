@@ -79,10 +79,6 @@ export function laneOf({ path, group }: Pick<Waiting, 'path' | 'group'>): Lane {
 type Item = { path: string; ticket: number; key: number };
 const earlier = (one: Item, other: Item): number => one.key - other.key;
 
-/** Whether a page is asked of the maker of the files and not, first, of the renderer of the pages. */
-export const isMadeAsFile = (entry: Pick<Waiting, 'path' | 'group'>): boolean =>
-  ['files', 'map'].includes(laneOf(entry));
-
 /** Pages to render, one entry per address, by priority; entries whose time has not come stay aside. */
 export class PageQueue {
   readonly #entries = new Map<string, Waiting>();

@@ -1,12 +1,36 @@
-/** Runs the built Astro portal as a child of the publisher. */
-import type { IncomingMessage, ServerResponse } from 'node:http';
+/**
+ * Runs the built Astro portal as a child of the publisher, tells it the port, and ends with it even when the
+ * publisher is killed: the operating system closes the channel between both.
+ */
+import { flushCompileCache } from 'node:module';
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import { pathToFileURL } from 'node:url';
-import { endWithParent, listenForParent } from './child-server.ts';
+import { withRequestId } from '../../collections/doors/request-id.ts';
+import { consoleAsJson } from '../../collections/installation/log-lines.ts';
 
-endWithParent('renderer');
+consoleAsJson('renderer');
+process.on('disconnect', () => process.exit(0));
 const entry = process.argv[2];
 if (!entry) throw new Error('Falta la ruta del portal Astro construido.');
 const { handler } = (await import(pathToFileURL(entry).href)) as {
   handler: (request: IncomingMessage, response: ServerResponse) => Promise<void>;
 };
-listenForParent(handler);
+
+const server = createServer((request, response) => {
+  if (request.url === '/health/live') {
+    response.end('{"ok":true}');
+    return;
+  }
+  try {
+    decodeURI(request.url ?? '/');
+  } catch {
+    response.writeHead(400).end();
+    return;
+  }
+  void withRequestId(request, response, () => handler(request, response));
+});
+server.listen(Number(process.env['PORT'] ?? 0), process.env['HOST'] ?? '127.0.0.1', () => {
+  const address = server.address();
+  if (address !== null && typeof address === 'object') process.send?.({ port: address.port });
+  flushCompileCache();
+});

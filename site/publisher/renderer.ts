@@ -4,7 +4,6 @@ import { setPriority } from 'node:os';
 import { setTimeout as pause } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
-import { LEAN_NAMES } from '../../collections/installation/lean-process.ts';
 
 /** What the child says when its server listens, on a port that the operating system chose. */
 const Listening = z.object({ port: z.number().int().positive() });
@@ -29,7 +28,7 @@ export const RENDERER_FLAGS = [
 ];
 
 /** Files are written as they are read: little of them is alive at a time. */
-export const FILE_FLAGS = [
+export const FILE_RENDERER_FLAGS = [
   '--disable-warning=ExperimentalWarning',
   '--max-semi-space-size=4',
   '--heap-growing-percent=30',
@@ -49,10 +48,15 @@ const PASSED_ON = [
   'PUBLIC_TILE_URL',
   'SYSTEMROOT',
   'LOG_FORMAT',
-  ...LEAN_NAMES,
+  'NODE_COMPILE_CACHE',
 ];
 
-export type RendererOptions = {
+/**
+ * Starts the built Astro server on a free loopback port and starts it again, with growing pauses, when it ends.
+ * Throws when `entry` does not exist.
+ */
+export function startRenderer(options: {
+  entry: string;
   publishedDb: string;
   environment?: Record<string, string>;
   log?: (message: string) => void;
@@ -61,22 +65,9 @@ export type RendererOptions = {
   flags?: readonly string[];
   /** `ready` rejects after so many starts that ended before they listened; without it they are tried for ever. */
   giveUpAfter?: number;
-};
-
-/**
- * Starts the built Astro server on a free loopback port and starts it again, with growing pauses, when it ends.
- * Throws when `entry` does not exist.
- */
-export function startRenderer({ entry, ...options }: RendererOptions & { entry: string }): Renderer {
-  if (!existsSync(entry)) throw new Error(`No existe ${entry}. Construya el portal con «npm run build».`);
-  return startChild('renderer-child.ts', [entry], options);
-}
-
-/** The same with the process that makes the files of the open data. */
-export const startFileMaker = (options: RendererOptions): Renderer =>
-  startChild('files-child.ts', [], { flags: FILE_FLAGS, ...options });
-
-function startChild(script: string, args: readonly string[], options: RendererOptions): Renderer {
+}): Renderer {
+  if (!existsSync(options.entry))
+    throw new Error(`No existe ${options.entry}. Construya el portal con «npm run build».`);
   const log = options.log ?? (() => undefined);
   let child: ChildProcess | null = null;
   let port = 0;
@@ -89,7 +80,7 @@ function startChild(script: string, args: readonly string[], options: RendererOp
     const passed = Object.fromEntries(
       PASSED_ON.flatMap((name) => (process.env[name] === undefined ? [] : [[name, process.env[name]]])),
     );
-    const started = fork(fileURLToPath(new URL(script, import.meta.url)), args, {
+    const started = fork(fileURLToPath(new URL('./renderer-child.ts', import.meta.url)), [options.entry], {
       env: {
         ...passed,
         ...options.environment,

@@ -9,8 +9,8 @@ const MOST_FEEDS = 2;
 
 /**
  * Which of the waiting pages begins beside those that are being rendered: a renderer has one thread, and somebody may be waiting for one
- * page. One sum at a time: it keeps the renderer busy, and the pages of the next edit would stand behind all of them. Files and
- * feeds, made elsewhere, wait for their own kind only.
+ * page. One sum at a time: it keeps the renderer busy, and the pages of the next edit would stand behind all of them. Files and feeds,
+ * rendered elsewhere, wait for their own kind only.
  */
 export class Turns {
   readonly #concurrency: number;

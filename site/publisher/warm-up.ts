@@ -1,12 +1,6 @@
-/** Loads what the processes of the portal run and ends: their code is then in `NODE_COMPILE_CACHE`, and the first start is as lean as the next. */
+/** Loads what the publisher runs and ends: its code is then in `NODE_COMPILE_CACHE`, and the first start takes no more memory than the next. */
 import { flushCompileCache } from 'node:module';
 
-await Promise.all([
-  import('./publisher.ts'),
-  import('./keep-months.ts'),
-  import('./child-server.ts'),
-  import('../server/server.ts'),
-  import('../open-data/serve.ts'),
-]);
+await Promise.all([import('./publisher.ts'), import('./keep-months.ts'), import('../server/server.ts')]);
 flushCompileCache();
 process.exit(0);

@@ -5,11 +5,11 @@ import type { Settings } from '../../collections/installation/environment.ts';
 import { sweepUnfinished } from '../../collections/installation/unfinished.ts';
 import { snapshotsDir } from '../../collections/installation/snapshots.ts';
 import { fileOfAddress, parseAddresses } from './addresses.ts';
-import { FILE_PATIENCE, MISDIRECTED, pageClient } from './fetch-page.ts';
-import { isMadeAsFile, laneOf, lanes, scoreOf, type Lane } from './queue.ts';
+import { pageClient } from './fetch-page.ts';
+import { laneOf, lanes, scoreOf, type Lane } from './queue.ts';
 import { writeMovedPages } from './moved-pages.ts';
 import { filesUnder, prepareRelease } from './release.ts';
-import { startFileMaker, startRenderer } from './renderer.ts';
+import { FILE_RENDERER_FLAGS, startRenderer, type Renderer } from './renderer.ts';
 import { inParallel } from './in-parallel.ts';
 import { isSearchable, writeSearchIndex } from './search-index.ts';
 import { writePageFiles } from './write-page.ts';
@@ -47,11 +47,18 @@ export async function writeSite(options: {
   await sweepUnfinished(dirname(outDir), unfinished);
   const work = await mkdtemp(join(dirname(outDir), unfinished));
   const root = join(work, 'sitio');
-  const environment = { PUBLIC_URL: settings.publicUrl };
-  const launched = { publishedDb: settings.publishedDb, log, giveUpAfter: 3 };
-  const renderer = startRenderer({ ...launched, environment, entry: join(options.distDir, 'server/entry.mjs') });
+  const launch = (environment: Record<string, string>, flags?: readonly string[]): Renderer =>
+    startRenderer({
+      ...(flags ? { flags } : {}),
+      entry: join(options.distDir, 'server/entry.mjs'),
+      publishedDb: settings.publishedDb,
+      environment: { PUBLIC_URL: settings.publicUrl, ...environment },
+      log,
+      giveUpAfter: 3,
+    });
   // Files in a process of their own, beside the pages.
-  const ofFiles = startFileMaker({ ...launched, environment: { ...environment, PUBLISHED_FILES: root } });
+  const renderer = launch({});
+  const ofFiles = launch({ PUBLISHED_FILES: root }, FILE_RENDERER_FLAGS);
   const client = pageClient({ port: () => renderer.port() });
   const fileClient = pageClient({ port: () => ofFiles.port() });
   try {
@@ -71,11 +78,10 @@ export async function writeSite(options: {
     let done = 0;
     const write = async ([number, { path, group }]: [number, (typeof addresses)[number]]): Promise<void> => {
       try {
-        const body = join(work, `cuerpo-${number}`);
-        const file = isMadeAsFile({ path, group })
-          ? await fileClient.fetch(path, body, { patience: FILE_PATIENCE })
-          : null;
-        const page = file && file.status !== MISDIRECTED ? file : await client.fetch(path, body);
+        const page =
+          group === 'data'
+            ? await fileClient.fetch(path, join(work, `cuerpo-${number}`), { patience: 10 })
+            : await client.fetch(path, join(work, `cuerpo-${number}`));
         if (page.status !== 200 && !(path === '/404.html' && page.status === 404))
           throw new Error(`El renderizador respondió ${page.status}.`);
         await writePageFiles({ root, file: fileOfAddress(path), body: page.body });

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
-import { violationsOf } from './axe.ts';
+import { problemsOf } from './people.ts';
 import { expect, test } from './product.ts';
 
 test.use({ trace: 'off' });
@@ -25,20 +25,9 @@ test('«Estado del sistema» tells the works, the queues and the portal in words
   for (const name of ['Paso de los datos al portal', 'Avisos a suscriptores', 'Envío de correo'])
     await expect(main.getByRole('row', { name })).toContainText('Anda bien');
   await expect(main.getByRole('row', { name: 'Correos por enviar' })).toBeVisible();
-  const problems: string[] = [];
-  for (const [width, height] of [
-    [390, 844],
-    [1280, 900],
-  ] as const) {
-    await page.setViewportSize({ width, height });
-    const wider = await page.evaluate(
-      () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
-    );
-    if (wider > 0) problems.push(`${width}: ${wider} px más ancha`);
-    const violations = await violationsOf(page);
-    problems.push(...violations.map(({ id, html }) => `${width} ${id}: ${html.slice(0, 140)}`));
-    await page.screenshot({ path: test.info().outputPath(`estado-${width}.png`), fullPage: true });
-  }
+  const problems = await problemsOf(page, 'estado', (width) =>
+    page.screenshot({ path: test.info().outputPath(`estado-${width}.png`), fullPage: true }),
+  );
   expect(problems).toEqual([]);
 });
 

@@ -51,7 +51,7 @@ test('an edit reaches its page, its list, the sums and the files, each with equa
   const untouched = statSync(join(portal.settings.publicDir, 'obras/2/index.html'), { bigint: true }).mtimeNs;
   portal.save({ 1: 'Puente nuevo' }, ['project:1', 'projects']);
   await eventually(() => {
-    for (const file of ['obras/1/index.html', 'obras/index.html', 'datos/prueba.json'])
+    for (const file of ['obras/1/index.html', 'obras/index.html', 'datos/obras.json'])
       expect(live(portal, file)).toContain('Puente nuevo');
   });
   const plain = readFileSync(join(portal.settings.publicDir, 'obras/1/index.html'));
@@ -166,9 +166,9 @@ test('a large file is written without holding it in memory, and a broken state i
   await stop(await start(portal));
   writeFileSync(portal.settings.publisherDb, 'no es una base de datos, aunque lo parezca por su nombre y tamaño');
   await start(portal);
-  const plain = readFileSync(join(portal.settings.publicDir, 'datos/prueba.json'));
+  const plain = readFileSync(join(portal.settings.publicDir, 'datos/obras.json'));
   expect(plain.length).toBeGreaterThan(3_000_000);
-  expect(brotliDecompressSync(readFileSync(join(portal.settings.publicDir, 'datos/prueba.json.br')))).toEqual(plain);
+  expect(brotliDecompressSync(readFileSync(join(portal.settings.publicDir, 'datos/obras.json.br')))).toEqual(plain);
 });
 
 test('a second publisher on the same folder is refused', async () => {
@@ -190,7 +190,7 @@ test('publish --all writes the whole site with photos and search to a folder, an
     'index.html',
     '404.html',
     'obras/1/index.html.br',
-    'datos/prueba.json',
+    'datos/obras.json',
     'pagefind/pagefind.js',
     '_astro/estilo.a.css',
   ])

@@ -1,7 +1,6 @@
 import { existsSync, mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
-import { leanProcess } from '../../collections/installation/lean-process.ts';
 import { nodeCache, root, runNode } from '../../scripts/start/children.ts';
 import { runWorker, type WorkerOptions } from './child.ts';
 
@@ -119,7 +118,7 @@ export function openBench(options: BenchOptions): Bench {
         await runNode({
           script: 'site/publisher/warm-up.ts',
           args: [],
-          environment: { ...leanProcess(nodeCache), ...bench.environment() },
+          environment: { NODE_COMPILE_CACHE: nodeCache, ...bench.environment() },
           purpose: 'la preparación del portal',
           logPath: join(workDir, 'warm-up.log'),
           signal: new AbortController().signal,

@@ -1,6 +1,5 @@
 import { mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { leanProcess } from '../../collections/installation/lean-process.ts';
 import { nodeCache } from '../../scripts/start/children.ts';
 import { setTimeout as pause } from 'node:timers/promises';
 import { z } from 'zod';
@@ -30,7 +29,7 @@ type Latencies = Record<'detail' | 'list' | 'laterList' | 'home' | 'geojson' | '
 export const startPortal = (bench: Bench, dist: string): Worker =>
   startWorker({
     script: 'site/publisher/main.ts',
-    environment: { ...leanProcess(nodeCache), ...bench.environment(), SITE_DIST: dist },
+    environment: { NODE_COMPILE_CACHE: nodeCache, ...bench.environment(), SITE_DIST: dist },
   });
 
 /** Nothing is published: the next start is a first one. */

@@ -60,6 +60,33 @@ describe('a change', () => {
     await one.settled();
     expect(one.asked()).toEqual(['/obras/3/', '/obras/3/']);
   });
+  test('that comes while a page is rendered that is now made from something more renders it again', async () => {
+    const one = await published();
+    const { promise: until, resolve: readOn } = Promise.withResolvers<void>();
+    one.pages.set('/obras/1/', { text: 'uno con aviso', tags: 'projects project:1 notice:7', until });
+    one.change(['project:1']);
+    await vi.waitFor(() => expect(one.asked()).toEqual(['/obras/1/']), { timeout: 15_000 });
+    one.pages.set('/obras/1/', { text: 'uno con otro aviso', tags: 'projects project:1 notice:7' });
+    one.change(['notice:7']);
+    await vi.waitFor(() => expect(one.state.meta('last_seq')).toBe('2'), { timeout: 15_000 });
+    readOn();
+    await vi.waitFor(() => expect(one.file('/obras/1/')).toBe('uno con otro aviso'), { timeout: 15_000 });
+    await one.settled();
+    expect(one.asked()).toEqual(['/obras/1/', '/obras/1/']);
+  });
+  test('that comes meanwhile and is none of what the page is made from renders nothing again', async () => {
+    const one = await published();
+    const { promise: until, resolve: readOn } = Promise.withResolvers<void>();
+    one.pages.set('/obras/1/', { text: 'uno cambiado', tags: 'projects project:1', until });
+    one.change(['project:1']);
+    await vi.waitFor(() => expect(one.asked()).toEqual(['/obras/1/']), { timeout: 15_000 });
+    one.change(['project:2']);
+    await vi.waitFor(() => expect(one.file('/obras/2/') && one.state.meta('last_seq')).toBe('2'), { timeout: 15_000 });
+    readOn();
+    await vi.waitFor(() => expect(one.file('/obras/1/')).toBe('uno cambiado'), { timeout: 15_000 });
+    await one.settled();
+    expect(one.asked()).toEqual(['/obras/1/', '/obras/2/']);
+  });
   test('may name an address', async () => {
     const one = await published();
     one.change(['address:/obras/2/']);

@@ -1,4 +1,4 @@
 import type { APIRoute } from 'astro';
-import { openDataFile } from '../../../open-data/serve.ts';
+import { openDataFile } from '../../files/open-data.ts';
 
 export const GET: APIRoute = ({ params }) => openDataFile(`${params['name']}.csv`);
