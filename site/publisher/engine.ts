@@ -33,6 +33,8 @@ export type EngineOptions = {
   onStoreReplaced?: () => Promise<void>;
   /** Every address was tried once since a reconcile began. */
   onReconciled?: () => Promise<void>;
+  /** Whether the compressed copies of pages are made later. */
+  areCopiesLater?: () => boolean;
   log?: (message: string) => void;
   debounce?: Debounce;
   concurrency?: number;
@@ -67,6 +69,7 @@ export function createEngine(options: EngineOptions): Engine {
   const store = createPageStore({
     ...{ state, releasesDir: options.releasesDir, release: options.release, log },
     onWritten: askAgainIfChanged,
+    ...(options.areCopiesLater ? { areCopiesLater: options.areCopiesLater } : {}),
   });
   const queue = new PageQueue();
   const turns = new Turns(concurrency);

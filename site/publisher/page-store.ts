@@ -28,6 +28,8 @@ export function createPageStore(options: {
   releasesDir: string;
   release: string;
   log: (message: string) => void;
+  /** Whether the compressed copies of pages are made later. */
+  areCopiesLater?: () => boolean;
   /** Called when a page is written, before that is noted. */
   onWritten?: (path: string, group: PageGroup, tags: readonly string[]) => void;
 }): PageStore {
@@ -75,9 +77,11 @@ export function createPageStore(options: {
         isSame &&
         !isThere &&
         (await linkPageFiles({ from: join(options.releasesDir, before.release), to: root, file }));
-      if (!isThere && !isLinked) await writePageFiles({ root, file, body: page.body });
-      const now = Date.now();
       const group = page.group ?? entry.group;
+      // The ZIP of everything is put together from the copies of the files.
+      const areCopiesLater = group !== 'data' && options.areCopiesLater?.() === true;
+      if (!isThere && !isLinked) await writePageFiles({ root, file, body: page.body, areCopiesLater });
+      const now = Date.now();
       options.onWritten?.(entry.path, group, page.tags);
       save(
         entry.path,

@@ -1,11 +1,13 @@
 import { existsSync } from 'node:fs';
 import { mkdir } from 'node:fs/promises';
 import { basename, join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
 import type { Settings } from '../../collections/installation/environment.ts';
 import { isJsonLog } from '../../collections/installation/log-lines.ts';
 import { watchChanges } from './changes.ts';
 import { createEngine, type Engine } from './engine.ts';
 import { outsideInputs } from './outside-inputs.ts';
+import { LateCopies } from './late-copies.ts';
 import { lockPublisher } from './lock.ts';
 import type { Debounce } from './queue.ts';
 import { chooseRelease } from './choose-release.ts';
@@ -40,6 +42,8 @@ export type PublisherOptions = {
 
 /** Whoever waits for a page of an edit does not wait for a file. */
 const FILE_NICENESS = 10;
+/** Between two pages whose compressed copies are owed, while something else is being made. */
+const COPY_REST_MS = 20;
 
 /**
  * Starts the renderer and keeps the files of the site equal to the read model.
@@ -82,6 +86,12 @@ export async function startPublisher(options: PublisherOptions): Promise<Publish
       }),
     );
     const ofFiles = files;
+    const stopCopies = new AbortController();
+    const copies = new LateCopies({ state, release: release.name, root, stopped: stopCopies.signal, log });
+    const isFirst = !release.isLive && (await liveRelease(settings.publicDir)) === null;
+    // Nothing is shown yet: then to be seen comes first.
+    let areCopiesLater = isFirst;
+    if (isFirst) copies.owe();
     let announce: () => void = () => undefined;
     const live = new Promise<void>((resolve) => {
       announce = resolve;
@@ -111,17 +121,27 @@ export async function startPublisher(options: PublisherOptions): Promise<Publish
           ofFiles.renewWhenIdle();
         }
         announce();
+        if (areCopiesLater) settleCopies();
       },
+      areCopiesLater: () => areCopiesLater,
       ...(options.debounce ? { debounce: options.debounce } : {}),
       ...(options.pollMs ? { pollMs: options.pollMs } : {}),
       ...(options.timeoutMs ? { timeoutMs: options.timeoutMs } : {}),
       ...(options.reconcileEveryMs ? { reconcileEveryMs: options.reconcileEveryMs } : {}),
     });
+    /** One after the other, with a rest while anything else is being made. */
+    function settleCopies(): void {
+      areCopiesLater = false;
+      void copies.settle(async () => {
+        if (engine.pending().inFlight > 0) await pause(COPY_REST_MS);
+      });
+    }
     if (release.isLive) announce();
     else engine.reconcile();
     const begun = sweepTemporary(root)
       .then(() => running.ready())
-      .then(() => engine.start());
+      .then(() => engine.start())
+      .then(() => (release.isLive ? settleCopies() : undefined));
     begun.catch((error: unknown) => log(String(error)));
 
     return {
@@ -131,7 +151,8 @@ export async function startPublisher(options: PublisherOptions): Promise<Publish
       noteFrozen: (month) => state.setMeta('frozen_month', month),
       lastSeq: () => `${state.meta('store_id') ?? ''}-${state.meta('last_seq') ?? 0}`,
       async stop() {
-        await engine.stop();
+        stopCopies.abort();
+        await Promise.all([engine.stop(), copies.ended()]);
         await Promise.all([running.stop(), ofFiles.stop()]);
         state.close();
         unlock();

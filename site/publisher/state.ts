@@ -42,6 +42,7 @@ export type MetaKey =
   | 'own_assets'
   | 'target_assets'
   | 'last_published_at'
+  | 'copies_owed'
   | 'frozen_month'
   | 'today'
   | 'inputs'

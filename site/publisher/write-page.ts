@@ -1,10 +1,10 @@
-import { createReadStream, createWriteStream, mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
-import { link, mkdir, rename, rm, rmdir } from 'node:fs/promises';
+import { createReadStream, createWriteStream, mkdirSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { link, mkdir, readFile, rename, rm, rmdir } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { promisify } from 'node:util';
 import { brotliCompress, constants, createBrotliCompress, createGzip, gzip } from 'node:zlib';
-import { isCompressible } from './addresses.ts';
+import { isCompressible } from '../../collections/doors/compressible.ts';
 
 // Measured on work pages of 30 kB: quality 5 takes 1.2 ms and leaves 7519 bytes; 4, 0.8 ms and 8013; 11, forty times as long. A window no
 // larger than the page leaves as few bytes and takes a tenth less.
@@ -31,15 +31,22 @@ export function temporaryBeside(file: string): string {
  * Writes a file of the site with its `.br` and `.gz` copies, each under a temporary name and then renamed,
  * so that a reader meets the old file or the new one and never a part. A body on disk is moved.
  * It does not wait for the disk: after a power failure the publisher finds at its start what is cut short.
+ * With `areCopiesLater` the copies of a body in memory are left to `addCopies`; older ones are removed.
  */
 export async function writePageFiles(options: {
   root: string;
   file: string;
   body: Buffer | { file: string };
+  areCopiesLater?: boolean;
 }): Promise<void> {
   const target = join(options.root, options.file);
-  if (Buffer.isBuffer(options.body))
-    return writeSmall({ target, body: options.body, isCompressible: isCompressible(options.file) });
+  if (Buffer.isBuffer(options.body)) {
+    const hasCopies = isCompressible(options.file);
+    if (!hasCopies || options.areCopiesLater !== true)
+      return writeForms(target, [...(hasCopies ? await copiesOf(options.body) : []), ['', options.body]]);
+    for (const suffix of copySuffixes) rmSync(target + suffix, { force: true });
+    return writeForms(target, [['', options.body]]);
+  }
   await mkdir(dirname(target), { recursive: true });
   const made: [string, string][] = [];
   try {
@@ -66,23 +73,32 @@ export async function writePageFiles(options: {
   }
 }
 
-/** The same with calls that block: each call to the file system through the thread pool would cost more than the call. */
-async function writeSmall({
-  target,
-  body,
-  isCompressible: hasCopies,
-}: {
-  target: string;
-  body: Buffer;
-  isCompressible: boolean;
-}): Promise<void> {
-  const forms: [string, Buffer][] = hasCopies
-    ? [
-        ['.br', await brotliOf(body, brotliOptions(body.length))],
-        ['.gz', await gzipOf(body, gzipOptions)],
-        ['', body],
-      ]
-    : [['', body]];
+/** Makes the copies of a file that was written without them, unless it is written anew meanwhile or gone. */
+export async function addCopies({ root, file }: { root: string; file: string }): Promise<void> {
+  const target = join(root, file);
+  const versionOf = (): string => {
+    const found = statSync(target, { bigint: true, throwIfNoEntry: false });
+    return found ? `${found.ino} ${found.mtimeNs} ${found.size}` : '';
+  };
+  const before = versionOf();
+  if (before === '') return;
+  const copies = await copiesOf(await readFile(target));
+  // From here to the end nothing else of this process runs.
+  if (versionOf() === before) writeForms(target, copies);
+}
+
+const copySuffixes = ['.br', '.gz'] as const;
+type Form = [suffix: string, bytes: Buffer];
+
+async function copiesOf(body: Buffer): Promise<Form[]> {
+  return [
+    ['.br', await brotliOf(body, brotliOptions(body.length))],
+    ['.gz', await gzipOf(body, gzipOptions)],
+  ];
+}
+
+/** With calls that block: each call to the file system through the thread pool would cost more than the call. */
+function writeForms(target: string, forms: Form[]): void {
   const made = forms.map(([suffix, bytes]) => ({ temporary: temporaryBeside(target), name: target + suffix, bytes }));
   try {
     mkdirSync(dirname(target), { recursive: true });
@@ -121,7 +137,7 @@ export async function linkPageFiles(options: { from: string; to: string; file: s
 
 /** Removes a page with its compressed copies, and the folders that are empty after it. */
 export async function removePageFiles(options: { root: string; file: string }): Promise<void> {
-  for (const suffix of ['', '.br', '.gz']) await rm(join(options.root, options.file + suffix), { force: true });
+  for (const suffix of ['', ...copySuffixes]) await rm(join(options.root, options.file + suffix), { force: true });
   for (let folder = dirname(options.file); folder !== '.'; folder = dirname(folder)) {
     try {
       await rmdir(join(options.root, folder));

@@ -1,5 +1,6 @@
 import {
   closeSync,
+  existsSync,
   fstatSync,
   openSync,
   readlinkSync,
@@ -9,6 +10,7 @@ import {
   type BigIntStats,
 } from 'node:fs';
 import { join, sep } from 'node:path';
+import { isCompressible } from '../../collections/doors/compressible.ts';
 import { mediaType } from '../../collections/doors/mime.ts';
 import type { Encoding } from './negotiate.ts';
 
@@ -99,7 +101,7 @@ export function fileStore(options: {
       return stat?.isDirectory() === true && !file.endsWith('index.html') ? 'folder' : null;
     }
     const stamp = stat.mtimeNs + stat.ctimeNs + stat.size;
-    if (known?.root === base && known.stamp === stamp) {
+    if (known?.root === base && known.stamp === stamp && !hasNewCopies(known, path)) {
       known.checkedAt = now;
       entries.delete(file);
       entries.set(file, known);
@@ -120,6 +122,10 @@ export function fileStore(options: {
 
   return { find: (file) => safely(() => find(file)), hasSite: () => siteRoot(Date.now()) !== null };
 }
+
+/** A page of a first publication is shown before its compressed copies are there. */
+const hasNewCopies = ({ file }: Entry, path: string): boolean =>
+  file.variants.gzip === undefined && isCompressible(path) && existsSync(`${path}.gz`);
 
 function readFile(base: string, path: string, file: string): SiteFile | null {
   const identity = readVariant(base, path, '');

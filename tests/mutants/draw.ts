@@ -129,7 +129,9 @@ function shuffled<T>(items: readonly T[], random: () => number): T[] {
   return copy;
 }
 
-const sourcesBelow = (folder: string): string[] =>
+/** The sources below a folder; what was built or installed there is not ours. */
+export const sourcesBelow = (folder: string): string[] =>
   readdirSync(folder, { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile() && /(?<!\.d)\.ts$/.test(entry.name))
-    .map((entry) => join(entry.parentPath, entry.name));
+    .map((entry) => join(entry.parentPath, entry.name))
+    .filter((path) => !/(?:^|\/)(?:\.[^/]+|node_modules|dist)\//.test(relative(folder, path)));

@@ -1,10 +1,10 @@
-import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, onTestFinished, test } from 'vitest';
 import { compilerOf, type Compiles } from '../../mutants/compiles.ts';
-import { draw, randomOf } from '../../mutants/draw.ts';
+import { draw, randomOf, sourcesBelow } from '../../mutants/draw.ts';
 import { sitesOf } from '../../mutants/operators.ts';
 import { namedMutants, sumUp, type Verdict } from '../../mutants/run.ts';
 
@@ -124,6 +124,22 @@ test('11-5 a named mutant whose text is gone or stands twice stops the run', () 
   const one = { id: 'x', kind: 'k', file: 'package.json', replace: '' };
   expect(() => namedMutants(root, [{ ...one, find: 'no está en ninguna parte' }])).toThrow('está 0 veces');
   expect(() => namedMutants(root, [{ ...one, find: '"node scripts/' }])).toThrow(/está \d\d veces/);
+});
+
+test('11-5 mutants are drawn from what people wrote, not from what was built or installed', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'mutantes-'));
+  onTestFinished(() => rmSync(folder, { recursive: true }));
+  for (const name of [
+    'a/one.ts',
+    '.next/node_modules/two.ts',
+    'node_modules/three.ts',
+    'a/dist/four.ts',
+    'a/five.d.ts',
+  ]) {
+    mkdirSync(join(folder, name, '..'), { recursive: true });
+    writeFileSync(join(folder, name), '');
+  }
+  expect(sourcesBelow(folder)).toEqual([join(folder, 'a/one.ts')]);
 });
 
 test('11-5 the draw is the same for a seed, has some of every room and one of a file, what the compiler takes, and every one changes its file', () => {

@@ -66,6 +66,19 @@ describe('files of the site', () => {
     expect(variants.gzip?.etag).toMatch(/^"[\da-z]+-2-gz"$/);
     expect(variants.identity.etag).toMatch(/^"[\da-z]+-3"$/);
   });
+  test('compressed copies that come after the page are found, and the page is the same version', () => {
+    write('public/a.html', 'página');
+    vi.useFakeTimers({ toFake: ['Date'], now: 1_800_000_000_000 });
+    const files = store();
+    const before = isFile(files.find('a.html'));
+    expect(before.variants.gzip).toBeUndefined();
+    write('public/a.html.br', 'B');
+    write('public/a.html.gz', 'GG');
+    vi.setSystemTime(Date.now() + 100);
+    const { variants } = isFile(files.find('a.html'));
+    expect([variants.br?.size, variants.gzip?.size]).toEqual([1, 2]);
+    expect(variants.identity.etag).toBe(before.variants.identity.etag);
+  });
   test('a folder without its slash is told, a page that is not there is not', () => {
     write('public/obras/1/foto.txt', 'x');
     const files = store();
