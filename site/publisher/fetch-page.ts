@@ -15,8 +15,8 @@ export type FetchedPage = {
   group: PageGroup | null;
 };
 
-/** `patience` multiplies the time limit. */
-export type FetchOptions = { patience?: number };
+/** `patience` multiplies the time limit; with `signal` the answer is broken off. */
+export type FetchOptions = { patience?: number; signal?: AbortSignal };
 
 export type PageClient = {
   /** Asks for one page. `spillTo` names the file that takes a body over 2 MB; the caller moves or removes it. */
@@ -35,7 +35,7 @@ export function pageClient(options: { port: () => number; connections?: number; 
   const ask = (
     path: string,
     spillTo: string,
-    limitMs: number,
+    { limitMs, signal }: { limitMs: number; signal: AbortSignal | undefined },
     isSecondTry = false,
   ): Promise<FetchedPage & { location: string }> =>
     new Promise((resolve, reject) => {
@@ -47,6 +47,7 @@ export function pageClient(options: { port: () => number; connections?: number; 
           agent,
           timeout: limitMs,
           headers: { 'accept-encoding': 'identity' },
+          ...(signal ? { signal } : {}),
         },
         (response) => {
           receive(response, spillTo).then(resolve, reject);
@@ -56,19 +57,19 @@ export function pageClient(options: { port: () => number; connections?: number; 
       asked.once('error', (error: NodeJS.ErrnoException) => {
         // The renderer closed a resting connection at the moment it was taken again.
         if (asked.reusedSocket && error.code === 'ECONNRESET' && !isSecondTry)
-          ask(path, spillTo, limitMs, true).then(resolve, reject);
+          ask(path, spillTo, { limitMs, signal }, true).then(resolve, reject);
         else reject(error);
       });
     });
 
   return {
     close: () => agent.destroy(),
-    async fetch(path, spillTo, { patience = 1 } = {}) {
-      const limitMs = timeoutMs * patience;
-      const page = await ask(path, spillTo, limitMs);
+    async fetch(path, spillTo, { patience = 1, signal } = {}) {
+      const limits = { limitMs: timeoutMs * patience, signal };
+      const page = await ask(path, spillTo, limits);
       // With slashes everywhere, the renderer answers a file without extension (SHA256SUMS) only under its name with a slash.
       const isSlashOnly = page.status >= 300 && page.status < 400 && page.location === `${path}/`;
-      return isSlashOnly ? ask(page.location, spillTo, limitMs) : page;
+      return isSlashOnly ? ask(page.location, spillTo, limits) : page;
     },
   };
 }

@@ -51,7 +51,7 @@ export function pagePublisher(parts: PagePublishing): (entry: Waiting) => Promis
       if (stopped.aborted) return;
       const page =
         entry.group === 'data'
-          ? await fileClient.fetch(entry.path, spill, { patience: DATA_PATIENCE })
+          ? await fileClient.fetch(entry.path, spill, { patience: DATA_PATIENCE, signal: stopped })
           : await client.fetch(entry.path, spill);
       hasSpilt = !Buffer.isBuffer(page.body);
       // The page of the 404 answer is itself a page.
@@ -60,7 +60,8 @@ export function pagePublisher(parts: PagePublishing): (entry: Waiting) => Promis
       else if (page.status === 404 || page.status === 410) await gone(entry);
       else throw new Error(`El renderizador respondió ${page.status}.`);
     } catch (error) {
-      await failed(entry, error);
+      // A file of a minute is broken off; it is still noted as waiting.
+      if (!stopped.aborted) await failed(entry, error);
     } finally {
       end();
       if (hasSpilt) await rm(spill, { force: true });

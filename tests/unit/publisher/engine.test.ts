@@ -229,6 +229,16 @@ test('after its end nothing begins, and the watch is closed', async () => {
   expect([one.asked(), one.told.at(-1)]).toEqual([[], 'cerrado']);
 });
 
+test('its end does not wait for a file of a minute, which is still noted as waiting', async () => {
+  const never = new Promise<void>(() => undefined);
+  const one = await made({ pages: { '/datos/oc4ids.json': { text: '{}', tags: '', group: 'data', until: never } } });
+  one.engine.reconcile();
+  one.engine.start();
+  await vi.waitFor(() => expect(one.asked()).toContain('/datos/oc4ids.json'), { timeout: 15_000, interval: 5 });
+  await one.engine.stop();
+  expect(one.state.waiting()).toMatchObject([{ path: '/datos/oc4ids.json', attempts: 0 }]);
+});
+
 test('all is compared again in its time', async () => {
   const one = await made({ options: { reconcileEveryMs: 1 } });
   one.engine.start();
