@@ -13,9 +13,18 @@ export function dateOf(dayNumber: number): string {
   return new Date(Math.round(dayNumber) * DAY_MS).toISOString().slice(0, 10);
 }
 
+/** Asked over and over for the same few hundred months. */
+const lastDays = new Map<string, string>();
+const KEPT = 2000;
+
 /** Last day of a month `YYYY-MM`: up to it a monthly report says how far the work is. */
 export function lastDayOf(period: string): string {
-  return new Date(Date.UTC(Number(period.slice(0, 4)), Number(period.slice(5, 7)), 0)).toISOString().slice(0, 10);
+  const known = lastDays.get(period);
+  if (known !== undefined) return known;
+  if (lastDays.size >= KEPT) lastDays.clear();
+  const day = new Date(Date.UTC(Number(period.slice(0, 4)), Number(period.slice(5, 7)), 0)).toISOString().slice(0, 10);
+  lastDays.set(period, day);
+  return day;
 }
 
 /** Days from one calendar date to another; negative when `to` is earlier. */

@@ -3,9 +3,14 @@ const THOUSANDS = '\u00a0';
 
 /** `1234567.5` with 2 decimals → `1 234 567.50`: thousands apart with a hard space, decimals after a point, a true minus. */
 export function groupedNumber(value: number, decimals: number): string {
-  const [whole = '0', fraction] = Math.abs(value).toFixed(decimals).split('.');
-  const sign = value < 0 && Number(Math.abs(value).toFixed(decimals)) !== 0 ? '−' : '';
-  return `${sign}${whole.replace(/\B(?=(\d{3})+(?!\d))/g, THOUSANDS)}${fraction ? `.${fraction}` : ''}`;
+  const size = Math.abs(value);
+  // Most figures are small whole numbers: they are written as they are.
+  const text = decimals === 0 && Number.isSafeInteger(size) ? String(size) : size.toFixed(decimals);
+  const point = text.indexOf('.');
+  const whole = point === -1 ? text : text.slice(0, point);
+  const sign = value < 0 && Number(text) !== 0 ? '−' : '';
+  const grouped = whole.length > 3 ? whole.replace(/\B(?=(\d{3})+(?!\d))/g, THOUSANDS) : whole;
+  return `${sign}${grouped}${point === -1 ? '' : text.slice(point)}`;
 }
 
 /**

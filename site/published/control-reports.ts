@@ -61,7 +61,7 @@ export function controlReportsOf(database: DatabaseSync, code: string): Publishe
 export function pressOf(database: DatabaseSync, code: string, limit: number): PublishedPressItem[] {
   return documents<PublishedPressItem>(
     database,
-    'SELECT doc FROM press_items WHERE key IN (SELECT slug FROM press_item_works WHERE project_code = ?) ORDER BY event_on DESC, key LIMIT ?',
+    'SELECT doc FROM press_item_works JOIN press_items ON key = slug WHERE press_item_works.project_code = ? ORDER BY event_on DESC, key LIMIT ?',
     code,
     limit,
   );

@@ -3,6 +3,7 @@ import type { DatabaseSync } from 'node:sqlite';
 import { isWithheldName } from '../../collections/organizations/legal-entity.ts';
 import { capitals } from '../../collections/organizations/person-numbers.ts';
 import { withoutParty } from './forget-party.ts';
+import { statement } from './statement.ts';
 
 /** Parties that were published and are hidden today, told by marks of which nothing can be read. They lie in the history, so that they may be shown again. */
 export const hiddenPartiesSchema =
@@ -24,11 +25,11 @@ export function marksOfParty({ key, ruc, name }: PartyIdentity): string[] {
 /** Marks of everybody who is hidden today; empty in histories of before they were kept. */
 export function hiddenParties(history: DatabaseSync): HiddenParties {
   const has =
-    history.prepare("SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = 'hidden_parties'").get() !== undefined;
+    statement(history, "SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = 'hidden_parties'").get() !==
+    undefined;
   return has
     ? new Set(
-        history
-          .prepare('SELECT mark FROM hidden_parties')
+        statement(history, 'SELECT mark FROM hidden_parties')
           .all()
           .map(({ mark }) => String(mark)),
       )

@@ -1,7 +1,8 @@
 import type { DatabaseSync } from 'node:sqlite';
 import type { PublishedProject } from '../../collections/projects/published.ts';
 import { projectStatuses } from '../../collections/projects/published.ts';
-import { statement } from './statement.ts';
+import { nearestPlaces } from './places.ts';
+import { remembered, statement } from './statement.ts';
 
 export const NEARBY_WORKS = 5;
 export const NEARBY_KM = 3;
@@ -16,76 +17,51 @@ export type NearbyWork = {
   metres: number | null;
 };
 
-/** Squares are searched from the smallest: in a busy street the nearest five are found among a few dozen works. */
-const RADII_KM = [0.4, 1.2, NEARBY_KM] as const;
-const KM_PER_DEGREE = 111.32;
+const FACTS = 'f.key, coalesce(f.short_title, f.title) AS title, f.status, f.status_as_of, f.status_is_read';
 
 /**
  * The works nearest to this one within three kilometres, nearest first; without coordinates, or with nothing so near,
- * the largest of its first district. Reads a square of the place index, never the whole table.
+ * the largest of its first district.
  */
 export function nearbyWorks(
   database: DatabaseSync,
   work: Pick<PublishedProject, 'code' | 'location' | 'districts'>,
 ): NearbyWork[] {
-  const near = work.location ? within(database, work.code, work.location) : [];
-  if (near.length > 0) return near;
+  const near = work.location
+    ? nearestPlaces(database, { code: work.code, place: work.location, kilometres: NEARBY_KM, limit: NEARBY_WORKS })
+    : [];
+  if (near.length > 0) return withFacts(database, near);
   const [district] = work.districts;
   if (!district) return [];
-  return statement(
-    database,
-    `SELECT f.key, coalesce(f.short_title, f.title) AS title, f.status, f.status_as_of, f.status_is_read FROM project_districts d JOIN project_facts f ON f.key = d.project_code
-    WHERE d.ubigeo = ? AND f.key <> ? ORDER BY f.cost_pen DESC, f.key LIMIT ?`,
-  )
-    .all(district.ubigeo, work.code, NEARBY_WORKS)
-    .map((row) => nearbyWork(row, null));
+  return largestOf(database, district.ubigeo)
+    .filter(({ code }) => code !== work.code)
+    .slice(0, NEARBY_WORKS);
 }
 
-function within(database: DatabaseSync, code: string, place: { latitude: number; longitude: number }): NearbyWork[] {
-  for (const radiusKm of RADII_KM) {
-    const found = inCircle({ database, code, place, radiusKm });
-    if (found.length === NEARBY_WORKS || radiusKm === NEARBY_KM) return found;
-  }
-  return [];
+function withFacts(database: DatabaseSync, places: readonly { code: string; metres: number }[]): NearbyWork[] {
+  const asked = Array.from({ length: NEARBY_WORKS }, (_, index) => places[index]?.code ?? null);
+  const rows = statement(
+    database,
+    `SELECT ${FACTS} FROM project_facts f WHERE f.key IN (${asked.map(() => '?').join(', ')})`,
+  ).all(...asked);
+  const byCode = new Map(rows.map((row) => [row['key'], row]));
+  return places.flatMap(({ code, metres }) => {
+    const row = byCode.get(code);
+    return row ? [nearbyWork(row, metres)] : [];
+  });
 }
 
-/** The nearest works in a circle. The inner query needs nothing but the place index. */
-function inCircle({
-  database,
-  code,
-  place: { latitude, longitude },
-  radiusKm,
-}: {
-  database: DatabaseSync;
-  code: string;
-  place: { latitude: number; longitude: number };
-  radiusKm: number;
-}): NearbyWork[] {
-  // A degree of longitude is shorter than one of latitude; squared distances need no root to be compared.
-  const shortening = Math.cos((latitude * Math.PI) / 180);
-  const [up, aside] = [radiusKm / KM_PER_DEGREE, radiusKm / (KM_PER_DEGREE * shortening)];
-  return statement(
-    database,
-    `SELECT f.key, coalesce(f.short_title, f.title) AS title, f.status, f.status_as_of, f.status_is_read, near.square FROM (
-      SELECT key AS code, (latitude - ?) * (latitude - ?) + (longitude - ?) * (longitude - ?) * ? AS square FROM project_facts
-      WHERE latitude IS NOT NULL AND latitude BETWEEN ? AND ? AND longitude BETWEEN ? AND ? AND key <> ? AND square <= ? ORDER BY square, key LIMIT ?
-    ) near JOIN project_facts f ON f.key = near.code ORDER BY near.square, f.key`,
-  )
-    .all(
-      latitude,
-      latitude,
-      longitude,
-      longitude,
-      shortening ** 2,
-      latitude - up,
-      latitude + up,
-      longitude - aside,
-      longitude + aside,
-      code,
-      up ** 2,
-      NEARBY_WORKS,
+/** The largest works of a district: one more than a page shows, since the work of the page may be among them. */
+function largestOf(database: DatabaseSync, ubigeo: string): NearbyWork[] {
+  return remembered(database, `largest of ${ubigeo}`, () =>
+    statement(
+      database,
+      `SELECT ${FACTS} FROM project_districts d JOIN project_facts f ON f.key = d.project_code
+      WHERE d.ubigeo = ? ORDER BY f.cost_pen DESC, f.key LIMIT ?`,
     )
-    .map((row) => nearbyWork(row, Math.round(Math.sqrt(Number(row['square'])) * KM_PER_DEGREE * 1000)));
+      .all(ubigeo, NEARBY_WORKS + 1)
+      .map((row) => nearbyWork(row, null)),
+  );
 }
 
 function nearbyWork(row: Record<string, unknown>, metres: number | null): NearbyWork {

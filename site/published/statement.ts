@@ -1,7 +1,10 @@
 import type { DatabaseSync, SQLInputValue, StatementSync } from 'node:sqlite';
 
 const statements = new WeakMap<DatabaseSync, Map<string, StatementSync>>();
-const memos = new WeakMap<DatabaseSync, { version: number; values: Map<string, unknown> }>();
+const memos = new WeakMap<DatabaseSync, Memo>();
+
+/** What was made of a database of this version. `lookedAtIn`: the request in which that version was asked last. */
+type Memo = { version: number; lookedAtIn: number | null; values: Map<string, unknown> };
 
 /** The prepared statement for `sql`, prepared once per database. */
 export function statement(database: DatabaseSync, sql: string): StatementSync {
@@ -47,12 +50,27 @@ export function count(database: DatabaseSync, sql: string, ...values: SQLInputVa
   return Number(statement(database, sql).get(...values)?.['n'] ?? 0);
 }
 
+/** Number of the request that began last, null where nobody tells of requests. */
+let request: number | null = null;
+
+/** To be called as a request begins: until the next one does, what is remembered is compared with the database once, not at every call. */
+export function requestBegins(): void {
+  request = (request ?? 0) + 1;
+}
+
 /** Keeps what `make` returned until the writer changes the database: for sums that many pages repeat. */
 export function remembered<T>(database: DatabaseSync, key: string, make: () => T): T {
-  const version = Number(statement(database, 'PRAGMA data_version').get()?.['data_version']);
+  const { values } = memoOf(database);
+  if (!values.has(key)) values.set(key, make());
+  return values.get(key) as T;
+}
+
+function memoOf(database: DatabaseSync): Memo {
   const memo = memos.get(database);
-  const current = memo?.version === version ? memo : { version, values: new Map<string, unknown>() };
+  if (memo && request !== null && memo.lookedAtIn === request) return memo;
+  const version = Number(statement(database, 'PRAGMA data_version').get()?.['data_version']);
+  const current: Memo = memo?.version === version ? memo : { version, lookedAtIn: null, values: new Map() };
+  current.lookedAtIn = request;
   memos.set(database, current);
-  if (!current.values.has(key)) current.values.set(key, make());
-  return current.values.get(key) as T;
+  return current;
 }

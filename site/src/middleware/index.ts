@@ -1,6 +1,7 @@
 import { defineMiddleware } from 'astro:middleware';
 // Notes from the first request on which answer a body is for.
 import '../../open-data/as-read.ts';
+import { requestBegins } from '../../published/statement.ts';
 import { PAGE_GROUP_HEADER, PAGE_TAGS_HEADER, tag } from '../../published/tags.ts';
 import { renderPreview } from '../portal/preview.ts';
 import { published } from '../portal/read-model.ts';
@@ -14,6 +15,7 @@ const NOT_FOUND_FILE = '/404.html';
  * middle is a 500 for the publisher, which keeps the last good page, and not half a page.
  */
 export const onRequest = defineMiddleware(async ({ locals, request, url }, next) => {
+  requestBegins();
   const render = async (): Promise<Response> => complete(await next(), locals, url.pathname);
   return (
     (await renderPreview({ request, path: url.pathname, render })) ?? unlessFilled({ database: published, url }, render)
