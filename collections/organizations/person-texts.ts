@@ -4,6 +4,7 @@ import { partyMask, type ReadableMark, type WithheldParty } from './party-mask.t
 import { withoutPresented, withoutPrivatePersons } from './person-forms.ts';
 import { holdsPersonName, isNameWord, readsLikePerson } from './person-names.ts';
 import { personalPlaces } from './person-number-forms.ts';
+import { remembered } from './remembered.ts';
 import { capitals, WITHHELD_MAIL, WITHHELD_NUMBER } from './person-numbers.ts';
 import { PERSON } from './text-words.ts';
 
@@ -27,23 +28,15 @@ export function maskPersonNumbers(text: string): string {
 const LONGEST_KEPT = 300;
 const MOST_KEPT = 5000;
 
-/** Keeps what becomes of short texts: those of documents (sources, labels, parties, districts) repeat a thousand times. The same text gives the same. */
-function remembered(clean: TextCleaner): TextCleaner {
-  const known = new Map<string, string>();
-  return (text) => {
-    const found = known.get(text);
-    if (found !== undefined) return found;
-    const cleaned = clean(text);
-    if (text.length > LONGEST_KEPT) return cleaned;
-    if (known.size >= MOST_KEPT) known.clear();
-    known.set(text, cleaned);
-    return cleaned;
-  };
+/** Keeps what becomes of short texts: those of documents (sources, labels, parties, districts) repeat a thousand times. */
+function keptForShort(clean: TextCleaner): TextCleaner {
+  const known = remembered({ most: MOST_KEPT, keyOf: (text: string) => text, work: clean });
+  return (text) => (text.length > LONGEST_KEPT ? clean(text) : known(text));
 }
 
 /** The same for texts about facts, where no mobile has a place. */
-const maskFactual = remembered((text) => (MAY_HOLD.test(text) ? tidied(text, withoutNumbers(text, true)) : text));
-const withoutThosePresented = remembered(withoutPresented);
+const maskFactual = keptForShort((text) => (MAY_HOLD.test(text) ? tidied(text, withoutNumbers(text, true)) : text));
+const withoutThosePresented = keptForShort(withoutPresented);
 
 /**
  * Cleans the texts of one document of numbers of persons, of whoever they present as a person («señora», «Ing.», «a favor de»,

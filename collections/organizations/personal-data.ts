@@ -1,4 +1,5 @@
 import type { OrganizationRef } from '../fields/published.ts';
+import { remembered } from './remembered.ts';
 import { standingOf, withheldNames } from './legal-entity.ts';
 import { identifierKind } from './person-numbers.ts';
 import { maskPersonNumbers } from './person-texts.ts';
@@ -8,20 +9,12 @@ import { maskPersonNumbers } from './person-texts.ts';
  * (`collections/organizations/legal-entity.ts`); versions of the history may be older than that rule, so whoever carries a person's
  * number, in the number, the key or the name, or whose name alone reads like one, loses all three (Ley 29733).
  */
-export function isNaturalPerson({ ruc, name, key }: Party): boolean {
-  const asked = JSON.stringify([name, ruc, key]);
-  let answer = answers.get(asked);
-  if (answer === undefined) {
-    answer = identifierKind(key) === 'person' || standingOf({ name, ruc }) === 'naturalPerson';
-    if (answers.size >= MOST_ANSWERS) answers.clear();
-    answers.set(asked, answer);
-  }
-  return answer;
-}
-
-/** A file names the same firms thousands of times, and reading a name took a tenth of the time of all files. */
-const answers = new Map<string, boolean>();
-const MOST_ANSWERS = 10_000;
+export const isNaturalPerson = remembered<Party, boolean>({
+  // A file names the same firms thousands of times, and reading a name took a tenth of the time of all files.
+  most: 10_000,
+  keyOf: ({ name, ruc, key }) => JSON.stringify([name, ruc, key]),
+  work: ({ name, ruc, key }) => identifierKind(key) === 'person' || standingOf({ name, ruc }) === 'naturalPerson',
+});
 
 type Party = { name: string; ruc?: string | null; key?: string | null };
 

@@ -1,5 +1,5 @@
 import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { StartError } from './failures.ts';
 import { sourceHash } from './sources.ts';
 
@@ -78,7 +78,7 @@ function isWhole(base: string, target: BuildTarget): boolean {
 }
 
 function previousOf(base: string, target: BuildTarget): string {
-  return join(base, target.name, '.previous', target.output.split('/').at(-1) ?? '');
+  return join(base, target.name, '.previous', basename(target.output));
 }
 
 function setAside(base: string, target: BuildTarget): void {

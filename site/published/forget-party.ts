@@ -7,19 +7,20 @@ type Who = string | ((party: ToldParty) => boolean);
 
 /**
  * A public view without one party: wherever it stands it loses name, number and address, and every text of the view its name, as it is
- * written and as searches keep it, and its number. Other parties and their addresses stay letter by letter, also where their names hold
- * its name. The same object when it does not name the party.
+ * written and as searches keep it, and its number; so do the other names that the view gives it. Other parties and their addresses stay
+ * letter by letter, also where their names hold its name. The same object when it does not name the party.
  */
 export function withoutParty<T extends object>(doc: T, who: Who): T {
   const all = partiesIn(doc);
   const found = all.filter((party) => isMeant(party, who));
   if (found.length === 0) return doc;
-  const others = all.filter((party) => !found.includes(party) && !isSame(party, found));
+  const isGone = (party: ToldParty): boolean => isMeant(party, who) || isSame(party, found);
+  const stays = all.filter((party) => !isGone(party));
   return rewritten(doc, {
-    isGone: (party) => isMeant(party, who) || isSame(party, found),
+    isGone,
     erase: partyEraser(
-      found,
-      others.map(({ name }) => name),
+      all.filter(isGone),
+      stays.map(({ name }) => name),
     ),
   }) as T;
 }

@@ -139,7 +139,7 @@ async function sendOne({
       html: mail.html,
       headers: mail.headers ?? {},
       // The same name at every attempt: a mail accepted just before a crash and sent again is recognised as one.
-      messageId: `<${mail.id}@${fromAddress.split('@').at(-1) ?? 'localhost'}>`,
+      messageId: `<${mail.id}@${fromAddress.slice(fromAddress.lastIndexOf('@') + 1)}>`,
     });
   } catch (error) {
     // The server cannot be reached: no fault of the mail, which waits with all the others until it can.

@@ -5,7 +5,7 @@ import { sendDue } from '../../../cms/plugins/mail/send-due.ts';
 type Row = Record<string, unknown>;
 
 /** A queue of one mail, due now, in front of a mail server that answers with this error (or takes it). */
-function queueOf(error: object | null, mail: Row = {}) {
+function queueOf(error: object | null, mail: Row = {}, fromAddress = 'abierto@invermet.example') {
   const row: Row = {
     id: 'm1',
     to: 'ana@correo.example',
@@ -40,7 +40,7 @@ function queueOf(error: object | null, mail: Row = {}) {
     },
     logger: { warn: () => undefined, error: () => undefined, info: () => undefined },
   } as unknown as Payload;
-  return { row, sent, send: () => sendDue({ payload, fromAddress: 'abierto@invermet.example' }) };
+  return { row, sent, send: () => sendDue({ payload, fromAddress }) };
 }
 
 test.each([
@@ -89,4 +89,14 @@ test('11-5 a mail that was taken is sent once, and its text erased', async () =>
   expect(await send()).toBe(1);
   expect(row).toMatchObject({ state: 'sent', text: '', html: '', subject: '', error: null });
   expect(sent).toMatchObject([{ to: 'ana@correo.example', messageId: '<m1@invermet.example>' }]);
+});
+
+test.each([
+  ['abierto@invermet.example', '<m1@invermet.example>'],
+  // A local part in quotes may hold the sign (RFC 5321, 4.1.2).
+  ['"avisos@obras"@invermet.example', '<m1@invermet.example>'],
+])('11-5 the name of a mail of %s is in its domain', async (fromAddress, messageId) => {
+  const { sent, send } = queueOf(null, {}, fromAddress);
+  await send();
+  expect(sent).toMatchObject([{ messageId }]);
 });

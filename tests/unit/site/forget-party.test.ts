@@ -184,3 +184,29 @@ describe('9-1.3 a forgotten party goes, others stay letter by letter', () => {
     });
   });
 });
+
+describe('11-5 a party that is told under two names', () => {
+  const short = { key: 'a', ruc: '20100000001', name: 'Vial Norte' };
+  const long = { key: 'b', ruc: '20100000001', name: 'Constructora Vial Norte Sur' };
+  const other = { key: 'c', ruc: '20100000009', name: 'Constructora Vial Norte Sur Este' };
+  test('both go, and neither keeps addresses or texts that hold the other', () => {
+    const doc = {
+      note: 'Constructora Vial Norte Sur y Vial Norte',
+      url: '/noticias/premio-constructora-vial-norte-hoy/',
+      parties: [short, long],
+    };
+    expect(withoutParty(doc, 'a')).toEqual({
+      note: 'Proveedor no identificado y Proveedor no identificado',
+      url: '/noticias/premio-constructora-sin-identificar-hoy/',
+      parties: [nobody, nobody],
+    });
+  });
+  test('one of another number stays, with the addresses that begin like it', () => {
+    const doc = {
+      note: 'Constructora Vial Norte Sur Este',
+      url: '/noticias/premio-constructora-vial-norte-hoy/',
+      parties: [short, other],
+    };
+    expect(withoutParty(doc, 'a')).toEqual({ ...doc, parties: [nobody, other] });
+  });
+});

@@ -70,15 +70,16 @@ function rowHandlers({
   push: (row: SheetRow) => void;
 }): RowHandlers {
   let number = 0;
-  let cells: (Cell | undefined)[] = [];
-  let index = -1;
-  let type = 'n';
-  let style = -1;
-  let text = '';
+  // Of the row and the cell that are open.
+  let cells: (Cell | undefined)[];
+  let index: number;
+  let type: string;
+  let style: number;
+  let text: string;
+  let isFormula: boolean;
+  let isHidden: boolean;
   let capturing = false;
   let inline = false;
-  let isFormula = false;
-  let isHidden = false;
 
   return {
     open: (name, attributes) => {
