@@ -18,7 +18,9 @@ export function extensionOf<View extends object>(
 ): JsonObject {
   const entries = Object.entries(original).filter(
     ([field, value]) =>
-      !leftOut.includes(field as keyof View) && !isDeepStrictEqual(value, restored[field as keyof View]),
+      value !== restored[field as keyof View] &&
+      !leftOut.includes(field as keyof View) &&
+      !isDeepStrictEqual(value, restored[field as keyof View]),
   );
   return Object.fromEntries(entries) as JsonObject;
 }

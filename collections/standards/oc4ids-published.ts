@@ -36,6 +36,7 @@ export const OwnProject = z.object({
   additionalClassifications: list(z.object({ scheme: text, id: text })),
   benefits: list(z.object({ beneficiaries: list(z.object({ numberOfPeople: z.number().optional() })) })),
 });
+const Coordinates = z.array(z.number()).catch([]);
 type Project = PublishedProject;
 
 const statusOf: Readonly<Record<string, Project['status']>> = {
@@ -53,11 +54,9 @@ export function restoreProject(document: object): Partial<Project> {
   const classification = (scheme: string): string | undefined =>
     project.additionalClassifications.find((one) => one.scheme === scheme)?.id;
   const place = project.locations.find(({ id }) => id === PLACE);
-  const [longitude, latitude] = z
-    .array(z.number())
-    .catch([])
-    .parse(place?.geometry?.coordinates ?? []);
-  const line = GeoLine.safeParse(project.locations.find(({ id }) => id === COURSE)?.geometry);
+  const [longitude, latitude] = place?.geometry ? Coordinates.parse(place.geometry.coordinates) : [];
+  const course = project.locations.find(({ id }) => id === COURSE)?.geometry;
+  const line = course && GeoLine.safeParse(course);
   return {
     ...noFacts,
     code: codeOfProjectId(project.id) ?? '',
@@ -98,7 +97,7 @@ export function restoreProject(document: object): Partial<Project> {
       latitude === undefined || longitude === undefined
         ? null
         : { latitude, longitude, accuracy: place?.description === EXACT ? 'exact' : 'approximate' },
-    line: line.success ? line.data : null,
+    line: line?.success ? line.data : null,
     locationSource: null,
     beneficiaries: project.benefits[0]?.beneficiaries[0]?.numberOfPeople ?? null,
     dates: {

@@ -17,16 +17,11 @@ type Naming<T> = {
  * that share one, the first by content keeps it and the others add their content; only items that say the same are numbered.
  */
 export function stableIds<T>(items: readonly T[], { own, content, prefix = '' }: Naming<T>): string[] {
-  const ids = new Array<string>(items.length).fill('');
-  const shared = Map.groupBy(items.keys(), (place) => {
-    const item = items[place] as T;
-    return own(item)?.trim() || `${prefix}${contentId(...content(item))}`;
-  });
+  const ids = items.map((item) => own(item)?.trim() || `${prefix}${contentId(...content(item))}`);
+  if (new Set(ids).size === ids.length) return ids;
+  const shared = Map.groupBy(items.keys(), (place) => ids[place] ?? '');
   for (const [base, places] of shared) {
-    if (places.length === 1) {
-      ids[places[0] ?? 0] = base;
-      continue;
-    }
+    if (places.length === 1) continue;
     const members = places
       .map((place) => ({ place, saying: contentId(...content(items[place] as T)) }))
       .sort((one, other) => (one.saying < other.saying ? -1 : one.saying > other.saying ? 1 : one.place - other.place));

@@ -1,9 +1,9 @@
 import type { DatabaseSync } from 'node:sqlite';
 import { allNouns } from '../../collections/nouns.ts';
 import { irregular, type Cover, type Frequency } from '../../collections/published/cover.ts';
-import { remembered } from '../published/statement.ts';
 import { lastChange } from './about.ts';
 import type { DataTable } from './column.ts';
+import { rememberedOfMoment } from './of-moment.ts';
 
 /** `modified`: last change of its rows (UTC). `cutOff`: newest day its sources speak of. `from`, `to`: what it covers. All null when nobody says. */
 export type DatasetFacts = {
@@ -24,7 +24,7 @@ export function datasetFacts(database: DatabaseSync, table: DataTable): DatasetF
   const modified = lastChange(database, table);
   if (!cover) return { modified, cutOff: null, from: null, to: null, frequency: irregular };
   // Many files come from one table, and its documents are all read for this.
-  const row = remembered(database, `cover of ${table.from}`, () =>
+  const row = rememberedOfMoment(database, `cover of ${table.from}`, () =>
     database
       .prepare(
         `SELECT max(${cover.cutOff}) AS cut_off, min(${cover.from}) AS first, max(${cover.to}) AS last FROM ${table.from}`,

@@ -18,6 +18,8 @@ const REGULAR_FILE = (0o100644 << 16) >>> 0;
 /** Beyond it the format needs ZIP64, which not every program reads. */
 const MOST_BYTES = 0xffff_fffe;
 const MOST_ENTRIES = 0xfffe;
+/** Of compression, as the publisher compresses. */
+const USUAL_LEVEL = 6;
 
 type Written = { name: Buffer; crc32: number; packed: number; bytes: number; offset: number };
 
@@ -25,7 +27,10 @@ type Written = { name: Buffer; crc32: number; packed: number; bytes: number; off
  * ZIP (APPNOTE 6.3.10) written as its entries are read, one after another. Entries that are compressed already go in as they are, which
  * the libraries that write ZIP files do not offer, and give the same bytes as those compressed here. Throws over 4 GB or 65,534 entries.
  */
-export async function* deflatedZip(entries: readonly DeflatedEntry[]): AsyncGenerator<Buffer> {
+export async function* deflatedZip(
+  entries: readonly DeflatedEntry[],
+  { level } = { level: USUAL_LEVEL },
+): AsyncGenerator<Buffer> {
   if (entries.length > MOST_ENTRIES) throw new RangeError(`El ZIP tendría más de ${MOST_ENTRIES} archivos.`);
   const written: Written[] = [];
   let offset = 0;
@@ -41,7 +46,7 @@ export async function* deflatedZip(entries: readonly DeflatedEntry[]): AsyncGene
     const start = offset;
     const content = await entry.content();
     const sum = { crc32: 0, bytes: 0 };
-    const chunks = 'plain' in content ? compressed(content.plain, sum) : content.chunks;
+    const chunks = 'plain' in content ? compressed(content.plain, sum, level) : content.chunks;
     for await (const chunk of chunks) yield counted(chunk);
     const { crc32: crc, bytes } = 'plain' in content ? sum : content;
     if (bytes > MOST_BYTES) throw new RangeError(`${entry.name} pasa de 4 GB.`);
@@ -58,6 +63,7 @@ export async function* deflatedZip(entries: readonly DeflatedEntry[]): AsyncGene
 async function* compressed(
   plain: AsyncIterable<Buffer>,
   sum: { crc32: number; bytes: number },
+  level: number,
 ): AsyncGenerator<Buffer> {
   const source = Readable.from(
     (async function* () {
@@ -69,7 +75,7 @@ async function* compressed(
     })(),
     { objectMode: false },
   );
-  const packer = createDeflateRaw({ level: 6 });
+  const packer = createDeflateRaw({ level });
   source.on('error', (error) => packer.destroy(error));
   try {
     for await (const chunk of source.pipe(packer)) yield chunk as Buffer;

@@ -259,8 +259,11 @@ export function fieldChanges(before: object, after: object, path = ''): FieldCha
     if (path === '' && notCounted.has(name)) return [];
     const field = path === '' ? name : `${path}.${name}`;
     const [was, is] = [left[name] ?? null, right[name] ?? null];
+    if (was === is) return [];
     if (isRecord(was) && isRecord(is)) return fieldChanges(was, is, field);
-    return told(was) === told(is) ? [] : [{ field, before: was, after: is }];
+    return JSON.stringify(was) === JSON.stringify(is) || told(was) === told(is)
+      ? []
+      : [{ field, before: was, after: is }];
   });
 }
 

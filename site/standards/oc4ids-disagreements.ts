@@ -19,8 +19,11 @@ export type Told = {
 function disagreementsOf({
   figures,
 }: Pick<PublishedProject, 'figures'>): { metric: FigureMetric; label: string; values: Told[] }[] {
+  const said = new Set(figures.map(({ metric }) => metric));
   return (Object.keys(metrics) as FigureMetric[]).flatMap((metric) =>
-    disagreement(figures, metric) ? [{ metric, label: metrics[metric].label, values: toldBy(figures, metric) }] : [],
+    said.has(metric) && disagreement(figures, metric)
+      ? [{ metric, label: metrics[metric].label, values: toldBy(figures, metric) }]
+      : [],
   );
 }
 

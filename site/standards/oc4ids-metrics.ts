@@ -9,13 +9,20 @@ import { contentId, stableIds } from '../../collections/standards/stable-ids.ts'
 /** UN/CEFACT Recommendation 20: per cent. */
 const PERCENT = { name: 'Porcentaje acumulado', scheme: 'UNCEFACT', id: 'P1' };
 
-type Value = {
-  at: string | null;
-  measure: number | null;
+/** What a report or a figure says besides the amount: of which day, in what, who, of which part; `mark` names it. A report says it of four measures. */
+type Saying = {
+  endDate: string | undefined;
   currency: string | null;
   note: string | null;
   part: string | null;
+  mark: string;
 };
+type Value = { measure: number | null; saying: Saying };
+
+function sayingOf({ at, currency = null, note, part = null }: SaidOf): Saying {
+  return { endDate: endOf(at), currency, note, part, mark: contentId(at, note, part, currency) };
+}
+type SaidOf = { at: string | null; currency?: string | null; note: string | null; part?: string | null };
 
 /** Progress as OC4IDS names it (`metricID`), with the figure and the field of the reports that tell it. */
 const progress = [
@@ -65,21 +72,13 @@ export function progressMetrics(
   { figures }: Pick<PublishedProject, 'figures'>,
   reports: readonly PublishedProgressReport[],
 ): { forecasts: Draft; metrics: Draft } {
+  const said = reports.map((report) => ({ report, saying: sayingOfReport(report) }));
   const ofList = (list: 'forecasts' | 'metrics'): Draft[] =>
     progress
       .filter((one) => one.list === list)
       .map(({ id, title, metric, field }) =>
         metricOf(id, title, [
-          ...reports.map((report): Value => ({
-            at: report.period,
-            measure: report[field],
-            currency: null,
-            note:
-              report.reportKind && report.reportKind !== 'office'
-                ? `${report.source} (informe ${reportKindWords[report.reportKind]})`
-                : report.source,
-            part: null,
-          })),
+          ...said.map(({ report, saying }): Value => ({ measure: report[field], saying })),
           ...told(figures, metric),
         ]),
       );
@@ -92,34 +91,41 @@ export function progressMetrics(
   };
 }
 
+const sayingOfReport = ({ period, reportKind, source }: PublishedProgressReport): Saying =>
+  sayingOf({
+    at: period,
+    note: reportKind && reportKind !== 'office' ? `${source} (informe ${reportKindWords[reportKind]})` : source,
+  });
+
 function told(figures: readonly PublishedFigure[], metric: FigureMetric): Value[] {
   return figures
     .filter((figure) => figure.metric === metric)
     .map(({ asOf, value, unit, source, label, scope, part }) => ({
-      at: asOf,
       measure: value,
-      currency: unit === 'PEN' || unit === 'USD' || unit === 'EUR' ? unit : null,
-      note: label ? `${source} (${label})` : source,
-      part: scope === 'part' ? (part ?? 'una parte') : null,
+      saying: sayingOf({
+        at: asOf,
+        currency: unit === 'PEN' || unit === 'USD' || unit === 'EUR' ? unit : null,
+        note: label ? `${source} (${label})` : source,
+        part: scope === 'part' ? (part ?? 'una parte') : null,
+      }),
     }));
 }
 
 function metricOf(id: string, title: string, values: readonly Value[]): Draft {
   const known = values.filter(({ measure }) => measure !== null);
   // Of two values of one source and day the first by its amount keeps the name.
-  const ids = stableIds(known, {
-    own: ({ at, note, part, currency }) => `${id}-${contentId(at, note, part, currency)}`,
-    content: ({ measure }) => [measure],
-  });
+  const ids = stableIds(known, { own: ({ saying }) => `${id}-${saying.mark}`, content: ({ measure }) => [measure] });
   return known.length === 0
     ? null
     : {
         id,
         title,
-        observations: known.map(({ at, measure, currency, note, part }, index) => ({
+        observations: known.map(({ measure, saying: { endDate, currency, note, part } }, index) => ({
           id: ids[index],
-          period: { endDate: endOf(at) },
-          ...(currency ? { value: { amount: measure, currency } } : { measure, unit: PERCENT }),
+          period: { endDate },
+          value: currency ? { amount: measure, currency } : null,
+          measure: currency ? null : measure,
+          unit: currency ? null : PERCENT,
           dimensions: part ? { parte: part } : null,
           notes: note && `Fuente: ${note}`,
         })),

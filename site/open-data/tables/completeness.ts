@@ -1,3 +1,4 @@
+import { rowsOfMoment } from '../../dataset/of-moment.ts';
 import { tag } from '../../published/tags.ts';
 import { scores, type WorkScore } from '../../standards/completeness.ts';
 import { columnsOf, countOf, defineTable, joined, sharedColumnsOf } from '../../dataset/column.ts';
@@ -24,7 +25,8 @@ export const completenessTable = defineTable<WorkScore>({
   ],
   from: 'projects',
   count: countOf('SELECT count(*) AS n FROM project_facts'),
-  read: scores,
+  // Reading all that hangs on every work takes longer than writing what came of it.
+  read: (database) => rowsOfMoment(database, 'completeness', () => scores(database)),
   columns: [
     shared('codigo_obra', (row) => row.code, { isRequired: true }),
     shared('titulo', (row) => row.title, { isRequired: true }),

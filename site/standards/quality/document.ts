@@ -1,15 +1,28 @@
 import { isObject, type Json, type JsonObject } from '../../../collections/standards/json.ts';
 
+const namesOf = new Map<string, readonly string[]>();
+
+/** The names of a path. The checks ask for the same few of every process. */
+function namesIn(path: string): readonly string[] {
+  const known = namesOf.get(path) ?? path.split('.');
+  namesOf.set(path, known);
+  return known;
+}
+
 /** Everything at a path of names; lists on the way are walked through. */
 export function at(document: Json | undefined, path: string): Json[] {
-  return path.split('.').reduce<Json[]>(
-    (values, name) =>
-      values.flatMap((value) => {
-        const inner = isObject(value) ? value[name] : undefined;
-        return inner === undefined || inner === null ? [] : Array.isArray(inner) ? inner : [inner];
-      }),
-    document === undefined ? [] : [document],
-  );
+  let values = document === undefined ? [] : [document];
+  for (const name of namesIn(path)) {
+    const inner: Json[] = [];
+    for (const value of values) {
+      const found = isObject(value) ? value[name] : undefined;
+      if (Array.isArray(found)) for (const one of found) inner.push(one);
+      else if (found !== undefined && found !== null) inner.push(found);
+    }
+    if (inner.length === 0) return inner;
+    values = inner;
+  }
+  return values;
 }
 
 export const objectsAt = (document: Json, path: string): JsonObject[] => at(document, path).filter(isObject);
