@@ -69,3 +69,14 @@ test('of a mark only digests are kept, and it is found by them', () => {
   expect(mask?.('Consultoría de Rosa Quispe Mamani')).toBe(`Consultoría de ${PERSON}`);
   expect(mask?.('Consultoría de Lima')).toBe('Consultoría de Lima');
 });
+
+test.each([
+  ['unidentified', 'Vía de Huascarán Qoricancha', 'Vía de Huascarán Qoricancha'],
+  ['naturalPerson', 'Vía de Huascarán Qoricancha', `Vía de ${PERSON}`],
+  ['unidentified', 'Vía de Huascarán Qoricancha Andahuaylas', `Vía de ${FIRM}`],
+] as const)(
+  '11-5 of a firm all words that tell it, of the business of a person two: %s, %s',
+  (standing, text, expected) => {
+    expect(masked({ name: 'Servicios Huascarán Qoricancha Andahuaylas', standing }, text)).toBe(expected);
+  },
+);

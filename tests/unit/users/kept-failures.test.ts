@@ -98,3 +98,17 @@ test('SE-1 runs of a keyboard backwards are among those tried first, a password 
     expect(isEasyToGuess(password), password).toBe(true);
   expect(isEasyToGuess('bosque-llanta-perejil-7')).toBe(false);
 });
+
+test('11-5 what another process counted is forgotten in its time, however few this one counted since', async () => {
+  const clock = { now: 1_000_000 };
+  const { payload, kept } = installation();
+  const counter = keptFailures('seis', rule, { now: () => clock.now });
+  counter.count(payload, 'a');
+  await countsAreKept();
+  const [place = ''] = [...kept.keys()];
+  const theirs = (until: number) => kept.set(place, { failures: 9, lastAt: clock.now, until });
+  theirs(clock.now);
+  expect(await counter.waitMs(payload, 'a')).toBe(0);
+  theirs(clock.now + 1);
+  expect(await counter.waitMs(payload, 'a')).toBe(8000);
+});

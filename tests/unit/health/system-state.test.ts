@@ -1,0 +1,178 @@
+import { createServer, type Server } from 'node:http';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
+import type { Mail } from '../../../cms/plugins/mail/enqueue.ts';
+import { cmsOf, type Row } from '../../fixtures/kept-rows.ts';
+
+const sent: Mail[] = [];
+vi.mock('../../../cms/plugins/mail/enqueue.ts', () => ({
+  enqueueMail: ({ mail }: { mail: Mail }) => Promise.resolve(void sent.push(mail)),
+}));
+const { systemState } = await import('../../../cms/health/system-state.ts');
+const { alarmKinds, alarmTimes } = await import('../../../cms/health/alarm.ts');
+const { cmsHealth } = await import('../../../cms/health/cms-health.ts');
+
+const now = new Date('2026-11-30T12:00:00.000Z');
+const ago = (seconds: number): string => new Date(now.getTime() - seconds * 1000).toISOString();
+const folder = mkdtempSync(join(tmpdir(), 'estado-'));
+const publisherDb = join(folder, 'publisher.db');
+let portal: Server;
+let portalPort = 0;
+beforeAll(async () => {
+  const database = new DatabaseSync(publisherDb);
+  database.exec(`CREATE TABLE meta (key TEXT, value TEXT); CREATE TABLE pages (path TEXT); CREATE TABLE latency (grp TEXT, ms INTEGER);
+    CREATE TABLE waiting (path TEXT, attempts INTEGER, message TEXT, next_try_at INTEGER, since INTEGER);
+    INSERT INTO pages VALUES ('/'), ('/obras/'); INSERT INTO waiting VALUES ('/a/', 0, '', 0, 1), ('/b/', 2, 'falla', 0, 1)`);
+  database.close();
+  portal = createServer((request, response) => response.writeHead(request.url === '/health/live' ? 200 : 404).end());
+  await new Promise<void>((resolve) => portal.listen(0, '127.0.0.1', resolve));
+  const address = portal.address();
+  portalPort = typeof address === 'object' && address ? address.port : 0;
+});
+afterAll(async () => {
+  rmSync(folder, { recursive: true });
+  await new Promise((resolve) => portal.close(resolve));
+});
+
+const rows = (): Record<string, Row[]> => ({
+  'background-loops': [
+    { id: 1, key: 'projection', holder: 'n1', failures: 2, lastError: 'Faulty', lastOkAt: ago(30) },
+    { id: 2, key: 'mails', holder: '-', lastOkAt: null },
+    { id: 3, key: 'run:7', holder: 'n1' },
+  ],
+  'background-nodes': [
+    { id: 1, isDead: false },
+    { id: 2, isDead: false },
+    { id: 3, isDead: true },
+  ],
+  'publishing-outbox': [
+    { createdAt: ago(10) },
+    { createdAt: ago(70), isAside: false },
+    { createdAt: ago(999), isAside: true },
+  ],
+  'outgoing-mail': [
+    { state: 'queued', createdAt: ago(50), dueAt: ago(5) },
+    { state: 'sending', createdAt: ago(40), dueAt: null },
+    { state: 'queued', createdAt: ago(5000), dueAt: ago(-60) },
+    { state: 'failed', createdAt: ago(9000), dueAt: ago(1) },
+    { state: 'sent', createdAt: ago(9000), dueAt: ago(1) },
+  ],
+  'background-runs': [
+    { state: 'aside', createdAt: ago(1), dueAt: null },
+    { state: 'aside', createdAt: ago(1), dueAt: null },
+    { state: 'running', createdAt: ago(1), dueAt: null },
+    { state: 'queued', createdAt: ago(1), dueAt: ago(-60) },
+  ],
+});
+const options = (more: object = {}) => ({ publisherDb, portalPort, ...more });
+
+describe('11-8 the state of what goes on beside the requests', () => {
+  test('loops, queues, processes and the portal; nothing of what is in the queues', async () => {
+    expect(await systemState({ payload: cmsOf(rows()), options: options(), now })).toEqual({
+      loops: [
+        { name: 'mails', isHeld: false, failures: 0, lastError: null, lastOkSeconds: null },
+        { name: 'projection', isHeld: true, failures: 2, lastError: 'Faulty', lastOkSeconds: 30 },
+      ],
+      queues: [
+        { name: 'projection', waiting: 2, aside: 1, oldestSeconds: 70 },
+        // What waits for its hour does not wait for us.
+        { name: 'mails', waiting: 2, aside: 1, oldestSeconds: 50 },
+        { name: 'runs', waiting: 0, aside: 2, oldestSeconds: 0 },
+      ],
+      nodes: 2,
+      portal: { waiting: 1, pages: 2, failing: 1, latencyMs: { p50: 0, p95: 0, byGroup: {} }, isAlive: true },
+    });
+  });
+  test('a moment that lies ahead is no age; a portal that does not answer, and one on another machine', async () => {
+    const ahead = { 'background-loops': [{ id: 1, key: 'mails', holder: 'x', lastOkAt: ago(-100) }] };
+    const silent = await systemState({ payload: cmsOf(ahead), options: options({ portalPort: 1 }), now });
+    expect([silent.loops[0]?.lastOkSeconds, silent.portal.isAlive]).toEqual([0, false]);
+    const elsewhere = await systemState({
+      payload: cmsOf({}),
+      options: options({ publisherDb: join(folder, 'ninguno.db') }),
+      now,
+    });
+    expect([elsewhere.portal.isAlive, elsewhere.portal.pages, elsewhere.nodes]).toEqual([null, 0, 0]);
+  });
+});
+
+describe('11-8 the administration is told of a queue that stands still', () => {
+  const users = [
+    { id: 'a', role: 'admin', email: 'ana@invermet.example' },
+    { id: 'b', role: 'editor', email: 'beto@invermet.example' },
+  ];
+  const run = async (tables: Record<string, Row[]>): Promise<{ warned: string[]; sent: Mail[] }> => {
+    sent.length = 0;
+    const warned: string[] = [];
+    const payload = cmsOf({ users, ...tables }, { logger: { warn: (text: string) => warned.push(text) } });
+    const [kind] = alarmKinds({ payload, options: options() as never });
+    await kind?.run({ signal: new AbortController().signal } as never);
+    return { warned, sent: [...sent] };
+  };
+  const since = (seconds: number): string => new Date(Date.now() - seconds * 1000).toISOString();
+
+  test('four times an hour, and a missed one is not made up for', () => {
+    expect(alarmTimes.map(({ kind, at, first }) => [kind, at, first])).toEqual(
+      [0, 15, 30, 45].map((minute) => [`queue-alarm-${minute}`, { every: 'hour', minute }, 'wait']),
+    );
+  });
+  test('each queue by its limit, in the log and by a mail a day to each administrator, with where to look', async () => {
+    const { warned, sent: mails } = await run({
+      'publishing-outbox': [{ createdAt: since(16 * 60) }],
+      'outgoing-mail': [{ state: 'queued', createdAt: since(59 * 60), dueAt: null }],
+    });
+    expect(warned).toEqual(['Cambios por pasar al portal: 1 en espera; el más antiguo, hace 16 min.']);
+    expect(mails).toHaveLength(1);
+    expect(mails[0]).toMatchObject({
+      to: 'ana@invermet.example',
+      purpose: 'aviso del sistema',
+      subject: 'Hay trabajo detenido: Cambios por pasar al portal',
+      text: 'Cambios por pasar al portal: 1 en espera; el más antiguo, hace 16 min.\n\nVea «Estado del sistema»: https://cms.example/admin/estado\n',
+    });
+    expect(mails[0]?.key).toMatch(/^alarm:projection:\d{4}-\d{2}-\d{2}:a$/);
+    expect(mails[0]?.html).toBe(
+      '<p>Cambios por pasar al portal: 1 en espera; el más antiguo, hace 16 min.</p><p>Vea «Estado del sistema»: https://cms.example/admin/estado</p>',
+    );
+  });
+  test('of what moves nobody is told', async () => {
+    expect(await run({ 'publishing-outbox': [{ createdAt: since(60) }] })).toEqual({ warned: [], sent: [] });
+  });
+});
+
+describe('11-8 the health of the CMS', () => {
+  test('before its work has begun it is not ready, and its figures say so beside its own', async () => {
+    const health = cmsHealth(() => ['propia 1']);
+    await expect(health.ready()).rejects.toThrow('El CMS arranca todavía.');
+    const lines = (await health.metrics()).split('\n');
+    expect(lines[0]).toBe('propia 1');
+    expect(lines).toContain('invermet_cms_up 0');
+    expect(lines.find((line) => line.startsWith('invermet_cms_event_loop_delay_seconds '))).toMatch(/ \d+\.\d{6}$/);
+    expect(lines.at(-1)).toBe('');
+  });
+  test('once it has, it is ready while its database answers', async () => {
+    const shared = globalThis as { invermetCms?: Promise<{ payload: unknown }> };
+    try {
+      shared.invermetCms = Promise.resolve({ payload: cmsOf(rows()) });
+      const health = cmsHealth();
+      await expect(health.ready()).resolves.toBeUndefined();
+      const text = await health.metrics();
+      expect(text).toContain('\ninvermet_cms_up 1\n');
+      expect(text).toContain('\ninvermet_cms_nodes 2\n');
+      const down = { db: { count: () => Promise.reject(new Error('caída')) } };
+      shared.invermetCms = Promise.resolve({ payload: cmsOf({}, down) });
+      await expect(cmsHealth().ready()).rejects.toThrow('caída');
+    } finally {
+      delete shared.invermetCms;
+    }
+  });
+  test('the token of the figures is that of the environment, and an empty one is none', () => {
+    vi.stubEnv('METRICS_TOKEN', 'clave');
+    expect(cmsHealth().token).toBe('clave');
+    vi.stubEnv('METRICS_TOKEN', '');
+    expect(cmsHealth().token).toBeNull();
+    vi.unstubAllEnvs();
+  });
+});
