@@ -1,14 +1,8 @@
 import type { DatabaseSync } from 'node:sqlite';
 import type { PublishedProject } from '../../collections/projects/published.ts';
-import {
-  freshFrom,
-  measurableSql,
-  situations,
-  situationSql,
-  type Situation,
-  type Yardstick,
-} from './accountability.ts';
+import { situations, situationSql, type Situation, type Yardstick } from './accountability.ts';
 import { documents, remembered, statement } from './statement.ts';
+import { totalOf, workGroups } from './work-groups.ts';
 
 /** Rows on one page of a list. */
 export const ACCOUNTABLE_PER_PAGE = 50;
@@ -74,39 +68,27 @@ export type SituationSum = {
 
 /** Works and amounts of every situation. */
 export function situationSums(database: DatabaseSync, yardstick: Yardstick): SituationSum[] {
-  return remembered(database, `situation-sums ${JSON.stringify(yardstick)}`, () => {
-    return situations.map((situation) => {
-      const { sql, values } = situationSql(situation, yardstick);
-      const row = statement(
-        database,
-        `SELECT count(*) AS works, coalesce(sum(CASE WHEN NOT is_disputed THEN official_pen END), 0) AS amount, coalesce(sum(official_pen IS NULL AND NOT is_disputed), 0) AS missing,
-          coalesce(sum(CASE WHEN NOT is_disputed THEN official_pen - viable_pen END), 0) AS excess, count(CASE WHEN NOT is_disputed THEN official_pen - viable_pen END) AS excess_works, coalesce(sum(CASE WHEN is_disputed THEN official_pen - viable_pen END), 0) AS disputed_excess,
-          coalesce(sum(press_pen - viable_pen), 0) AS press_excess, coalesce(sum(status_day >= ? AND NOT is_disputed), 0) AS confirmed, coalesce(sum(is_disputed), 0) AS disputed, coalesce(sum(CASE WHEN is_disputed THEN official_pen END), 0) AS disputed_pen, count(press_pen) AS press_works, coalesce(sum(press_pen), 0) AS press_pen
-        FROM project_facts WHERE ${sql}`,
-      ).get(freshFrom(yardstick), ...values);
-      const measured = statement(
-        database,
-        `SELECT count(*) AS all_works, coalesce(sum(coalesce(${measurableSql(situation)}, 0)), 0) AS measurable FROM project_facts`,
-      ).get();
-      const of = (name: string): number => Number(row?.[name] ?? 0);
-      return {
-        situation,
-        works: of('works'),
-        amountPen: of('amount'),
-        withoutAmount: of('missing'),
-        excessPen: of('excess'),
-        excessWorks: of('excess_works'),
-        pressExcessPen: of('press_excess'),
-        measurable: Number(measured?.['measurable'] ?? 0),
-        all: Number(measured?.['all_works'] ?? 0),
-        confirmed: of('confirmed'),
-        disputed: of('disputed'),
-        disputedPen: of('disputed_pen'),
-        disputedExcessPen: of('disputed_excess'),
-        pressPen: of('press_pen'),
-        pressWorks: of('press_works'),
-      };
-    });
+  const groups = workGroups(database, yardstick);
+  return situations.map((situation) => {
+    const all = groups.filter((group) => group.situations.has(situation));
+    const [disputed, agreed] = [all.filter((group) => group.isDisputed), all.filter((group) => !group.isDisputed)];
+    return {
+      situation,
+      works: totalOf(all, ({ works }) => works),
+      amountPen: totalOf(agreed, ({ amountPen }) => amountPen),
+      withoutAmount: totalOf(agreed, ({ works, withAmount }) => works - withAmount),
+      excessPen: totalOf(agreed, ({ excessPen }) => excessPen),
+      excessWorks: totalOf(agreed, ({ excessWorks }) => excessWorks),
+      pressExcessPen: totalOf(all, ({ pressExcessPen }) => pressExcessPen),
+      measurable: totalOf(groups, ({ measurable, works }) => (measurable.has(situation) ? works : 0)),
+      all: totalOf(groups, ({ works }) => works),
+      confirmed: totalOf(agreed, ({ isConfirmed, works }) => (isConfirmed ? works : 0)),
+      disputed: totalOf(disputed, ({ works }) => works),
+      disputedPen: totalOf(disputed, ({ amountPen }) => amountPen),
+      disputedExcessPen: totalOf(disputed, ({ excessPen }) => excessPen),
+      pressPen: totalOf(all, ({ pressPen }) => pressPen),
+      pressWorks: totalOf(all, ({ pressWorks }) => pressWorks),
+    };
   });
 }
 

@@ -96,8 +96,13 @@ export function situationSql(situation: Situation, yardstick: Yardstick): { sql:
   switch (situation) {
     case 'atrasada':
       return {
-        sql: `(status IN ('execution', 'stopped') AND actual_end IS NULL AND (planned_end < date(CASE WHEN status_day < ? THEN status_day ELSE ? END, ?) OR planned_physical - physical >= ?))`,
-        values: [freshFrom(yardstick), yardstick.today, `-${yardstick.delayedDays} days`, yardstick.delayedPoints],
+        sql: `(status IN ('execution', 'stopped') AND actual_end IS NULL AND (planned_end < CASE WHEN status_day < ? THEN date(status_day, ?) ELSE ? END OR planned_physical - physical >= ?))`,
+        values: [
+          freshFrom(yardstick),
+          `-${yardstick.delayedDays} days`,
+          addDays(yardstick.today, -yardstick.delayedDays),
+          yardstick.delayedPoints,
+        ],
       };
     case 'paralizada':
       return { sql: "status = 'stopped'", values: [] };
@@ -131,7 +136,9 @@ export const freshFrom = ({ today, freshness = defaultFreshness }: Pick<Yardstic
 export const knownFrom = ({ today, freshness = defaultFreshness }: Pick<Yardstick, 'today' | 'freshness'>): string =>
   addDays(today, -freshness.status.unknownDays);
 
-/** Works whose state can grow old, in SQL: what has ended stays as it was told. */
+/** Whether a state can grow old: what has ended stays as it was told. The same in SQL. */
+export const canAge = (status: string): boolean =>
+  status !== 'notPublished' && !finalStatuses.some((one) => one === status);
 const AGES = `status NOT IN ('notPublished', ${finalStatuses.map((status) => `'${status}'`).join(', ')})`;
 
 /** Condition, with one value (`knownFrom`), of works whose last word on their state is too old to say what is so today; and of those without a day. */

@@ -1,16 +1,9 @@
 import type { DatabaseSync } from 'node:sqlite';
 import type { PublishedProject } from '../../collections/projects/published.ts';
 import { newestOf } from '../../collections/projects/freshness.ts';
-import {
-  freshFrom,
-  knownFrom,
-  situations,
-  situationSql,
-  unknownTodaySql,
-  type Situation,
-  type Yardstick,
-} from './accountability.ts';
+import { situations, situationSql, type Situation, type Yardstick } from './accountability.ts';
 import { documents, remembered, statement } from './statement.ts';
+import { totalOf, workGroups, type WorkGroup } from './work-groups.ts';
 
 export type Overview = {
   works: number;
@@ -32,31 +25,31 @@ export type Overview = {
 
 /** The figures of the moment: how many works, of what amount in soles, in which state and situation. */
 export function overview(database: DatabaseSync, yardstick: Yardstick): Overview {
-  return remembered(database, `overview ${JSON.stringify(yardstick)}`, () => {
-    const conditions = situations.map((situation) => situationSql(situation, yardstick));
-    const sums = conditions.map(({ sql }, index) => `coalesce(sum(coalesce(${sql}, 0)), 0) AS s${index}`).join(', ');
-    const rows = statement(
-      database,
-      `SELECT status, count(*) AS works, coalesce(sum(official_pen), 0) AS amount, count(press_pen) AS press, coalesce(sum(press_pen), 0) AS press_pen, count(official_pen) AS with_amount,
-        coalesce(sum(status_day >= ?), 0) AS confirmed, coalesce(sum(${unknownTodaySql}), 0) AS unknown_today, max(newest_fact_on) AS newest, ${sums} FROM project_facts GROUP BY status`,
-    ).all(freshFrom(yardstick), knownFrom(yardstick), ...conditions.flatMap(({ values }) => values));
-    const total = (name: string): number => rows.reduce((sum, row) => sum + Number(row[name]), 0);
-    return {
-      works: total('works'),
-      amountPen: total('amount'),
-      pressAmounts: total('press'),
-      pressPen: total('press_pen'),
-      withAmount: total('with_amount'),
-      confirmed: Object.fromEntries(rows.map((row) => [String(row['status']), Number(row['confirmed'])])),
-      unknownToday: total('unknown_today'),
-      byStatus: Object.fromEntries(rows.map((row) => [String(row['status']), Number(row['works'])])),
-      bySituation: Object.fromEntries(situations.map((situation, index) => [situation, total(`s${index}`)])) as Record<
-        Situation,
-        number
-      >,
-      newestFactOn: newestOf(rows.map((row) => (row['newest'] === null ? null : String(row['newest'])))),
-    };
-  });
+  const groups = workGroups(database, yardstick);
+  const byStatus = Map.groupBy(groups, ({ status }) => status);
+  const ofEach = (of: (group: WorkGroup) => number): Record<string, number> =>
+    Object.fromEntries([...byStatus].map(([status, some]) => [status, totalOf(some, of)]));
+  return {
+    works: totalOf(groups, ({ works }) => works),
+    amountPen: totalOf(groups, ({ amountPen }) => amountPen),
+    pressAmounts: totalOf(groups, ({ pressWorks }) => pressWorks),
+    pressPen: totalOf(groups, ({ pressPen }) => pressPen),
+    withAmount: totalOf(groups, ({ withAmount }) => withAmount),
+    confirmed: ofEach(({ isConfirmed, works }) => (isConfirmed ? works : 0)),
+    unknownToday: totalOf(groups, ({ isUnknown, works }) => (isUnknown ? works : 0)),
+    byStatus: ofEach(({ works }) => works),
+    bySituation: Object.fromEntries(
+      situations.map((one) => [one, totalOf(groups, (group) => (group.situations.has(one) ? group.works : 0))]),
+    ) as Record<Situation, number>,
+    newestFactOn: newestOf(
+      [...byStatus.values()].map((some) =>
+        some
+          .flatMap(({ newestFactOn }) => newestFactOn ?? [])
+          .sort()
+          .at(-1),
+      ),
+    ),
+  };
 }
 
 /** The largest works in a situation. */
@@ -78,7 +71,7 @@ export function worksByDistrict(database: DatabaseSync): { ubigeo: string; works
   return remembered(database, 'works-by-district', () =>
     statement(
       database,
-      `SELECT ubigeo, count(*) AS works FROM project_districts JOIN project_facts ON key = project_code GROUP BY ubigeo ORDER BY works DESC, ubigeo`,
+      'SELECT ubigeo, count(*) AS works FROM project_districts GROUP BY ubigeo ORDER BY works DESC, ubigeo',
     )
       .all()
       .map((row) => ({ ubigeo: String(row['ubigeo']), works: Number(row['works']) })),

@@ -2,6 +2,7 @@ import type { DatabaseSync, SQLInputValue } from 'node:sqlite';
 import { projectStatuses } from '../../collections/projects/published.ts';
 import { knownFrom, tooOldSql, undatedSql, type Yardstick } from './accountability.ts';
 import { statement } from './statement.ts';
+import { totalOf, workGroups } from './work-groups.ts';
 
 /** Works of a state. `old` of them: the last word of a source is too old to say that it is so today; `undated`: the source gives no day. */
 export type StatusCount = { works: number; old: number; undated: number };
@@ -25,6 +26,20 @@ export function worksByStatus(
       works: Number(row?.['works'] ?? 0),
       old: Number(row?.['old'] ?? 0),
       undated: Number(row?.['undated'] ?? 0),
+    };
+  });
+}
+
+/** The same of all works, out of the pass that all sums of the home page share. */
+export function statusesNow(database: DatabaseSync, yardstick: Yardstick): CountedStatus[] {
+  const groups = workGroups(database, yardstick);
+  return projectStatuses.map((status) => {
+    const some = groups.filter((group) => group.status === status);
+    return {
+      status,
+      works: totalOf(some, ({ works }) => works),
+      old: totalOf(some, ({ isOld, works }) => (isOld ? works : 0)),
+      undated: totalOf(some, ({ isUndated, works }) => (isUndated ? works : 0)),
     };
   });
 }
