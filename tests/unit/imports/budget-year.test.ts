@@ -95,3 +95,16 @@ describe('9-3.6 the year of a budget', () => {
     expect([all.length, report.findings]).toEqual([2, []]);
   });
 });
+
+test('11-5 years of the headers are read in order, however the columns stand', async () => {
+  const { all } = await understood(
+    'consulta-amigable',
+    textFile(
+      `Municipalidad;PIA 2023;PIM 2023;Devengado 2023;PIA_2022;PIM_2022;DEVENGADO_2022\n${entity};4;5;6;1;2;3\n`,
+    ),
+  );
+  expect(lines(all)).toEqual([
+    [2022, null, 1, 2, 3],
+    [2023, null, 4, 5, 6],
+  ]);
+});

@@ -77,6 +77,8 @@ test('11-5 the renderer of previews knows no secret either', async () => {
     publicUrl,
     log: () => undefined,
   });
+  vi.stubEnv('PORTAL_TODAY', '2026-11-29');
+  vi.stubEnv('PUBLIC_TILE_URL', 'https://mapas.example');
   const environment = await known(await renderer.port());
   renderer.stop();
   const allowed = [
@@ -84,6 +86,10 @@ test('11-5 the renderer of previews knows no secret either', async () => {
     ...['NODE_ENV', 'HOST', 'PORT', 'PUBLISHED_DB', 'PREVIEW_DIR', 'PUBLIC_URL'],
   ];
   expect(names(environment).filter((name) => !allowed.includes(name))).toEqual([]);
-  expect(environment).toMatchObject({ PREVIEW_DIR: join(folder, 'preview'), PUBLIC_URL: publicUrl });
+  expect(environment).toMatchObject({
+    ...{ TZ: 'America/Lima', PORTAL_TODAY: '2026-11-29', PUBLIC_TILE_URL: 'https://mapas.example' },
+    ...{ NODE_ENV: 'production', HOST: '127.0.0.1', PUBLISHED_DB: publishedDb },
+    ...{ PREVIEW_DIR: join(folder, 'preview'), PUBLIC_URL: publicUrl },
+  });
   expect(JSON.stringify(environment)).not.toContain('SECRETO');
 });
