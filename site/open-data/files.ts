@@ -13,6 +13,7 @@ import { geoJsonText, osmGeoJsonText } from './geojson.ts';
 import { jsonText } from './json.ts';
 import { standardFiles, standardTitles } from '../standards/files.ts';
 import { readmeText } from './readme.ts';
+import { jsonFileOf, madeRows, rowsOfFile } from './rows-of-file.ts';
 import { sumLine, sumOfText } from '../dataset/sums.ts';
 import { dataTables } from './tables.ts';
 import { nounTableNamed } from './tables/of-nouns.ts';
@@ -32,7 +33,12 @@ async function* later(
   context: OpenDataContext,
   write: (rows: Iterable<Cell[]>) => AsyncGenerator<Buffer>,
 ): AsyncGenerator<Buffer> {
-  yield* write(table.slowRows ? await table.slowRows(database, context) : table.rows(database, context));
+  const { rows, close } = await rowsOfFile(table, database, context);
+  try {
+    yield* write(rows);
+  } finally {
+    close();
+  }
 }
 
 const csvFile = (table: DataTable): DataFile => ({
@@ -43,11 +49,12 @@ const csvFile = (table: DataTable): DataFile => ({
   chunks: (database, context) => later(table, database, context, (rows) => utf8Chunks(csvText(names(table), rows))),
 });
 const jsonFile = (table: DataTable): DataFile => ({
-  name: `${table.name}.json`,
+  ...jsonFileOf(table),
   mediaType: jsonType,
   group,
-  tags: table.tags,
-  chunks: (database, context) => later(table, database, context, (rows) => utf8Chunks(jsonText(names(table), rows))),
+  async *chunks(database, context) {
+    yield* utf8Chunks(jsonText(names(table), await madeRows(table, database, context)));
+  },
 });
 const xlsxFile = (table: DataTable): DataFile => ({
   name: `${table.name}.xlsx`,

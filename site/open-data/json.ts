@@ -10,3 +10,10 @@ export function* jsonText(names: readonly string[], rows: Iterable<readonly Cell
   }
   yield separator === '[\n' ? '[]\n' : '\n]\n';
 }
+
+/** The rows that `jsonText` wrote, from the lines of its file. */
+export function* rowsOfJson(lines: Iterable<string>): Generator<Cell[]> {
+  for (const line of lines)
+    if (line.startsWith('{'))
+      yield Object.values(JSON.parse(line.endsWith(',') ? line.slice(0, -1) : line) as Record<string, Cell>);
+}

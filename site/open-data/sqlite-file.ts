@@ -5,8 +5,8 @@ import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { setImmediate } from 'node:timers/promises';
 import type { Cell, ColumnInfo, DataTable, OpenDataContext } from '../dataset/column.ts';
-
 import { factsOfAll } from './facts-of-all.ts';
+import { rowsOfFile } from './rows-of-file.ts';
 
 const BATCH = 2000;
 const types = {
@@ -73,11 +73,16 @@ async function copy(
     `CREATE TABLE ${name(table.name)} (${[...table.columns.map((column) => `${name(column.name)} ${types[column.type]}${column.isRequired ? ' NOT NULL' : ''}`), ...keys, ...references].join(', ')});`,
   );
   const insert = target.prepare(`INSERT INTO ${name(table.name)} VALUES (${table.columns.map(() => '?').join(', ')})`);
-  let rows = 0;
-  for (const cells of table.slowRows ? await table.slowRows(database, context) : table.rows(database, context)) {
-    insert.run(...cells.map(storable));
-    rows += 1;
-    if (rows % BATCH === 0) await setImmediate();
+  const { rows, close } = await rowsOfFile(table, database, context);
+  let written = 0;
+  try {
+    for (const cells of rows) {
+      insert.run(...cells.map(storable));
+      written += 1;
+      if (written % BATCH === 0) await setImmediate();
+    }
+  } finally {
+    close();
   }
 }
 

@@ -1,3 +1,4 @@
+import { remembered } from '../../collections/organizations/remembered.ts';
 import type { Cell, ColumnInfo, ColumnType } from '../dataset/column.ts';
 import { utf8Chunks } from '../dataset/chunks.ts';
 import { deflatedZip, type DeflatedEntry } from './deflated-zip.ts';
@@ -110,18 +111,8 @@ function serialsOfSheet(): { [type in ColumnType]?: Serial } {
 }
 
 const MOST_REMEMBERED = 10_000;
-function remembering(make: (text: string) => number | null): (text: string) => number | null {
-  const known = new Map<string, number | null>();
-  return (text) => {
-    let value = known.get(text);
-    if (value === undefined) {
-      if (known.size >= MOST_REMEMBERED) known.clear();
-      value = make(text);
-      known.set(text, value);
-    }
-    return value;
-  };
-}
+const remembering = (work: (text: string) => number | null): ((text: string) => number | null) =>
+  remembered({ most: MOST_REMEMBERED, keyOf: (text) => text, work });
 
 function dateSerial(text: string): number | null {
   if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return null;

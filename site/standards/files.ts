@@ -3,10 +3,12 @@ import { aboutData } from '../dataset/about.ts';
 import { utf8Chunks } from '../dataset/chunks.ts';
 import type { OpenDataContext } from '../dataset/column.ts';
 import type { DataFile } from '../dataset/data-file.ts';
+import { publishedLines } from '../dataset/published-lines.ts';
 import { tag } from '../published/tags.ts';
 import { oc4idsProject } from './oc4ids.ts';
 import {
   lines,
+  linesOfPackage,
   projectPackage,
   recordPackage,
   records,
@@ -46,69 +48,71 @@ export const standardTitles: Readonly<Record<string, string>> = {
   'ocds/records.jsonl': 'Contrataciones en OCDS 1.1.5: un registro por línea',
 };
 
+const projectsFile: DataFile = {
+  name: 'oc4ids.json',
+  mediaType,
+  group: 'data',
+  tags: projectTags,
+  exists: hasRows('projects'),
+  chunks: (database, context) =>
+    utf8Chunks(
+      projectPackage({
+        about: packageAbout(database, context, projectTables),
+        path: '/datos/oc4ids.json',
+        projects: projectsOf(database, context),
+      }),
+    ),
+};
+
+const ofProcesses = { group: 'data', tags: processTags, exists: hasRows('contracting_processes') } as const;
+
+function packageFile(name: string, written: typeof releasePackage): DataFile {
+  return {
+    name,
+    mediaType,
+    ...ofProcesses,
+    chunks: (database, context) =>
+      utf8Chunks(
+        written({
+          about: packageAbout(database, context, processTables),
+          path: `/datos/${name}`,
+          processes: processVersions(database, context.history ?? null),
+        }),
+      ),
+  };
+}
+
+/** The documents of a package one per line: cut from the package where that is published as these data have it, else made anew. */
+function linesFile(whole: DataFile, documents: typeof releases): DataFile {
+  return {
+    name: `${whole.name}l`,
+    mediaType: linesType,
+    ...ofProcesses,
+    async *chunks(database, context) {
+      const published = await publishedLines(context, whole);
+      try {
+        yield* utf8Chunks(
+          published
+            ? linesOfPackage(published.lines)
+            : lines(documents(processVersions(database, context.history ?? null))),
+        );
+      } finally {
+        published?.close();
+      }
+    },
+  };
+}
+
+const releasesFile = packageFile('ocds/releases.json', releasePackage);
+const recordsFile = packageFile('ocds/records.json', recordPackage);
+
 /** Complete files after international standards (PO-11). The schemas allow no empty package: without rows there is no file. */
 export const standardFiles: readonly DataFile[] = [
-  {
-    name: 'oc4ids.json',
-    mediaType,
-    group: 'data',
-    tags: projectTags,
-    exists: hasRows('projects'),
-    chunks: (database, context) =>
-      utf8Chunks(
-        projectPackage({
-          about: packageAbout(database, context, projectTables),
-          path: '/datos/oc4ids.json',
-          projects: projectsOf(database, context),
-        }),
-      ),
-  },
-  {
-    name: 'ocds/releases.json',
-    mediaType,
-    group: 'data',
-    tags: processTags,
-    exists: hasRows('contracting_processes'),
-    chunks: (database, context) =>
-      utf8Chunks(
-        releasePackage({
-          about: packageAbout(database, context, processTables),
-          path: '/datos/ocds/releases.json',
-          processes: processVersions(database, context.history ?? null),
-        }),
-      ),
-  },
-  {
-    name: 'ocds/records.json',
-    mediaType,
-    group: 'data',
-    tags: processTags,
-    exists: hasRows('contracting_processes'),
-    chunks: (database, context) =>
-      utf8Chunks(
-        recordPackage({
-          about: packageAbout(database, context, processTables),
-          path: '/datos/ocds/records.json',
-          processes: processVersions(database, context.history ?? null),
-        }),
-      ),
-  },
-  {
-    name: 'ocds/releases.jsonl',
-    mediaType: linesType,
-    group: 'data',
-    tags: processTags,
-    exists: hasRows('contracting_processes'),
-    chunks: (database, context) => utf8Chunks(lines(releases(processVersions(database, context.history ?? null)))),
-  },
-  {
-    name: 'ocds/records.jsonl',
-    mediaType: linesType,
-    group: 'data',
-    tags: processTags,
-    exists: hasRows('contracting_processes'),
-    chunks: (database, context) => utf8Chunks(lines(records(processVersions(database, context.history ?? null)))),
-  },
+  projectsFile,
+  releasesFile,
+  recordsFile,
+  linesFile(releasesFile, releases),
+  linesFile(recordsFile, records),
 ];
 
 const projectTables = [

@@ -103,6 +103,15 @@ export function* lines(items: Iterable<JsonObject>): Generator<string> {
   for (const item of items) yield `${JSON.stringify(item)}\n`;
 }
 
+/** The same documents one per line, from the lines of a package of ours. */
+export function* linesOfPackage(written: Iterable<string>): Generator<string> {
+  let isHead = true;
+  for (const line of written) {
+    if (!isHead && line !== ']}') yield `${line.endsWith(',') ? line.slice(0, -1) : line}\n`;
+    isHead = false;
+  }
+}
+
 function* listText(head: JsonObject, name: string, items: Iterable<JsonObject>): Generator<string> {
   let separator = `${JSON.stringify(head).slice(0, -1)},"${name}":[\n`;
   for (const item of items) {
