@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { withBuildLock } from './build-lock.ts';
 import { buildTarget, buildTargets, hasUsableResult, isCurrent, type BuildTarget } from './build.ts';
-import { nodeCache, root, runNode } from './children.ts';
+import { portalProcess, root, runNode } from './children.ts';
 import { StartError } from './failures.ts';
 import type { Terminal } from './terminal.ts';
 
@@ -74,7 +74,7 @@ const commands: Record<BuildTarget['name'], () => Command[]> = {
       script: 'site/publisher/warm-up.ts',
       args: [],
       label: 'lo que ejecutan los procesos del portal',
-      environment: { NODE_COMPILE_CACHE: nodeCache },
+      environment: portalProcess,
     },
   ],
 };

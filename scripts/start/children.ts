@@ -10,8 +10,15 @@ const followParent = new URL('./follow-parent.mjs', import.meta.url).href;
 /** Folder of the repository. */
 export const root = fileURLToPath(new URL('../..', import.meta.url)).replace(/\/$/, '');
 
-/** Where Node keeps the code of the portal's processes as it is run. */
-export const nodeCache = join(root, 'node_modules/.cache/node');
+/**
+ * Environment of the portal's processes: code is kept as it is run; one stock of memory for all threads, and a small place for what is
+ * young: 60 MB less for each process.
+ */
+export const portalProcess = {
+  NODE_COMPILE_CACHE: join(root, 'node_modules/.cache/node'),
+  MALLOC_ARENA_MAX: '1',
+  NODE_OPTIONS: '--max-semi-space-size=4',
+};
 
 /** What to run on the product's Node: a script and its arguments. */
 export type NodeCommand = { script: string; args?: string[]; environment: NodeJS.ProcessEnv };

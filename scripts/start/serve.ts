@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import type { Settings } from '../../collections/installation/environment.ts';
-import { nodeCache } from './children.ts';
+import { portalProcess } from './children.ts';
 import { diskLimits, freeSpace } from './checks.ts';
 import type { InstanceLock } from './lock.ts';
 import { superviseService, type Service } from './supervise.ts';
@@ -35,7 +35,7 @@ export function serveProduct({ settings, environment, logsDir, lock, terminal, s
       name,
       script,
       args,
-      environment: name === 'portal' ? { NODE_COMPILE_CACHE: nodeCache, ...environment } : environment,
+      environment: name === 'portal' ? { ...portalProcess, ...environment } : environment,
       title,
       healthUrl,
       logPath: join(logsDir, `${name}.log`),

@@ -49,6 +49,7 @@ const PASSED_ON = [
   'SYSTEMROOT',
   'LOG_FORMAT',
   'NODE_COMPILE_CACHE',
+  'MALLOC_ARENA_MAX',
 ];
 
 /**

@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
-import { nodeCache, root, runNode } from '../../scripts/start/children.ts';
+import { portalProcess, root, runNode } from '../../scripts/start/children.ts';
 import { runWorker, type WorkerOptions } from './child.ts';
 
 export type BenchOptions = {
@@ -118,7 +118,7 @@ export function openBench(options: BenchOptions): Bench {
         await runNode({
           script: 'site/publisher/warm-up.ts',
           args: [],
-          environment: { NODE_COMPILE_CACHE: nodeCache, ...bench.environment() },
+          environment: { ...portalProcess, ...bench.environment() },
           purpose: 'la preparación del portal',
           logPath: join(workDir, 'warm-up.log'),
           signal: new AbortController().signal,

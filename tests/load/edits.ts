@@ -1,6 +1,6 @@
 import { mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { nodeCache } from '../../scripts/start/children.ts';
+import { portalProcess } from '../../scripts/start/children.ts';
 import { setTimeout as pause } from 'node:timers/promises';
 import { z } from 'zod';
 import { createRandom } from '../fixtures/read-model/random.ts';
@@ -29,7 +29,7 @@ type Latencies = Record<'detail' | 'list' | 'laterList' | 'home' | 'geojson' | '
 export const startPortal = (bench: Bench, dist: string): Worker =>
   startWorker({
     script: 'site/publisher/main.ts',
-    environment: { NODE_COMPILE_CACHE: nodeCache, ...bench.environment(), SITE_DIST: dist },
+    environment: { ...portalProcess, ...bench.environment(), SITE_DIST: dist },
   });
 
 /** Nothing is published: the next start is a first one. */

@@ -47,7 +47,7 @@ test('11-5 the renderer of the portal knows no secret: of the environment only w
   await renderer.stop();
   const allowed = [
     ...['PATH', 'HOME', 'TZ', 'LANG', 'PORT_CMS', 'PORT_PORTAL', 'DATA_DIR', 'PUBLIC_URL', 'CMS_URL'],
-    'NODE_COMPILE_CACHE',
+    ...['NODE_COMPILE_CACHE', 'MALLOC_ARENA_MAX'],
     ...['PUBLIC_TILE_URL', 'SYSTEMROOT', 'NODE_ENV', 'HOST', 'PORT', 'PUBLISHED_DB', 'PORTAL_TODAY'],
   ];
   expect(names(environment).filter((name) => !allowed.includes(name))).toEqual([]);
