@@ -41,21 +41,23 @@ export function takesQuery(path: string, query: string): boolean {
   return QUERY_PATHS.has(path) || (FORM_AGAIN.test(path) && /(?:^|&)errores=/.test(query));
 }
 
-const MADE_ON_REQUEST = [
-  /^\/obras\/([a-z0-9-]+)\.(?:json|ics|atom)$/,
-  /^\/datos\/oc4ids\/([a-z0-9-]+)\.json$/,
-  /^\/incrustar\/obras\/([a-z0-9-]+)\/$/,
-  /^\/compartir\/(?!portada\.)([a-z0-9-]+)\.png$/,
+/** What is made on request, and the folder of the page that it belongs to. */
+const MADE_ON_REQUEST: readonly (readonly [address: RegExp, folder: string])[] = [
+  [/^\/obras\/([a-z0-9-]+)\.(?:json|ics|atom)$/, '/obras/'],
+  [/^\/datos\/oc4ids\/([a-z0-9-]+)\.json$/, '/obras/'],
+  [/^\/incrustar\/obras\/([a-z0-9-]+)\/$/, '/obras/'],
+  [/^\/compartir\/(?!portada\.)([a-z0-9-]+)\.png$/, '/obras/'],
+  [/^\/proveedores\/([A-Za-z0-9-]+)\.csv$/, '/proveedores/'],
 ];
 
 /**
- * Code of the work whose file, card or picture this address is, null for other addresses. Few ask for these: the renderer
- * makes them on request, where 10,000 works would be 60,000 more files in the publisher's way.
+ * Page of the work or supplier whose file, card or picture this address is, null for other addresses. Few ask for these: the renderer
+ * makes them on request, where 10,000 works would be 65,000 more files in the publisher's way.
  */
-export function workMadeOnRequest(path: string): string | null {
-  for (const pattern of MADE_ON_REQUEST) {
-    const code = pattern.exec(path)?.[1];
-    if (code !== undefined) return code;
+export function pageOfMadeOnRequest(path: string): string | null {
+  for (const [address, folder] of MADE_ON_REQUEST) {
+    const key = address.exec(path)?.[1];
+    if (key !== undefined) return `${folder}${key}/`;
   }
   return null;
 }

@@ -9,7 +9,7 @@ import { formRates } from '../../collections/forms/form.ts';
 import { answerForm } from './answer-form.ts';
 import { headersByPath, refusingRobots } from '../../collections/doors/headers.ts';
 import { listQueries, ListUnavailable, normaliseQuery, withoutEmpty, type ListQueries } from './list-queries.ts';
-import { takesQuery, workMadeOnRequest } from '../../collections/doors/routes.ts';
+import { takesQuery, pageOfMadeOnRequest } from '../../collections/doors/routes.ts';
 import { chooseEncoding, matchesTag } from './negotiate.ts';
 import { notices, noticeStyle, NOTICE_STYLE_PATH } from './notice.ts';
 import { withRequestId } from '../../collections/doors/request-id.ts';
@@ -166,7 +166,7 @@ async function answer(site: Site, request: IncomingMessage, response: ServerResp
     target.query !== '' && site.lists !== null && takesQuery(target.path, target.query)
       ? normaliseQuery(target.query)
       : '';
-  if (site.lists !== null && (query !== '' || workMadeOnRequest(target.path) !== null))
+  if (site.lists !== null && (query !== '' || pageOfMadeOnRequest(target.path) !== null))
     return sendList({ site, lists: site.lists, request, response, path: target.path, query });
 
   const found = site.files.find(target.file);
@@ -218,8 +218,8 @@ async function sendList({
   }
   try {
     const list = await lists.ask(path, query);
-    // A work that is not there: its address may have moved, and the page that says so is nobody's card.
-    if (list.status === 404 && workMadeOnRequest(path) !== null)
+    // A work or supplier that is not there: its address may have moved, and the page that says so is nobody's card.
+    if (list.status === 404 && pageOfMadeOnRequest(path) !== null)
       return await (sendMoved(site, path, response) ?? sendMissing(site, request, response));
     const isText = !list.type.startsWith('image/');
     const encoding = chooseEncoding(request.headers['accept-encoding'], { br: isText, gzip: isText });

@@ -12,7 +12,7 @@ import { editorialAddresses } from './editorial.ts';
 import { feedAddresses } from './feeds.ts';
 import { mapAddresses, searchAddresses } from './map.ts';
 import { openDataAddresses } from './open-data.ts';
-import { organizationAddresses } from './organizations.ts';
+import { organizationAddresses, organizationExtraAddresses } from './organizations.ts';
 import { projectAddresses, projectExtraAddresses } from './projects.ts';
 import { subscriptionAddresses } from './subscriptions.ts';
 import { webmasterAddresses } from './webmaster.ts';
@@ -54,4 +54,5 @@ export function* allAddresses(database: DatabaseSync): Generator<Address> {
 export function* completeAddresses(database: DatabaseSync): Generator<Address> {
   yield* allAddresses(database);
   yield* projectExtraAddresses(database);
+  yield* organizationExtraAddresses(database);
 }

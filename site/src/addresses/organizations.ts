@@ -19,14 +19,18 @@ export const supplierFileTags = (key: string, consortia: readonly string[]): str
   ...consortia.map(tag.organization),
 ];
 
-/** The list of suppliers, one page for each organisation, and a file of its awards for each that won any. */
+/** The list of suppliers and one page for each organisation. */
 export function* organizationAddresses(database: DatabaseSync): Generator<Address> {
   const tags = [tag.organizations, tag.awards];
   yield { path: '/proveedores/', group: 'list', tags };
   const last = Math.ceil(countSuppliers(database) / ORGANIZATIONS_PER_PAGE);
   for (let page = 2; page <= last; page += 1) yield { path: `/proveedores/pagina/${page}/`, group: 'list', tags };
-  for (const { key, consortia, hasAwards } of organizationsWithConsortia(database)) {
+  for (const { key, consortia } of organizationsWithConsortia(database))
     yield { path: `/proveedores/${key}/`, group: 'data', tags: supplierTags(key, consortia) };
+}
+
+/** What is made on request for every supplier, as a file of a static copy: its awards, where it won any. */
+export function* organizationExtraAddresses(database: DatabaseSync): Generator<Address> {
+  for (const { key, consortia, hasAwards } of organizationsWithConsortia(database))
     if (hasAwards) yield { path: `/proveedores/${key}.csv`, group: 'data', tags: supplierFileTags(key, consortia) };
-  }
 }

@@ -3,7 +3,7 @@ import { formAt } from '../../../collections/forms/paths.ts';
 import { isSameSite } from '../../../collections/doors/same-site.ts';
 import { pathHeaders, securityHeaders } from '../../../collections/doors/headers.ts';
 import { mediaType } from '../../../collections/doors/mime.ts';
-import { QUERY_PATHS } from '../../../collections/doors/routes.ts';
+import { pageOfMadeOnRequest, QUERY_PATHS } from '../../../collections/doors/routes.ts';
 import { caddyBlocks, nginxBlocks, withBlocks } from '../../../scripts/deploy/blocks.ts';
 import { caddyMatcher, nginxMap, takesForm } from '../../fixtures/web-servers.ts';
 import { deploy, lets } from './deploy-setup.ts';
@@ -47,6 +47,37 @@ test('11-6 a mark that is missing, unknown or there twice stops the writing', ()
   expect(() => withBlocks(text + text, { uno: [] })).toThrow('dos veces');
   expect(() => withBlocks(text, { uno: [], dos: [] })).toThrow('Falta la marca «dos»');
 });
+
+test.each(['nginx.conf', 'Caddyfile'])(
+  '%s asks the portal for what is made on request, and for nothing beside it',
+  (name) => {
+    const text = deploy(name);
+    const patterns =
+      name === 'nginx.conf'
+        ? [...text.matchAll(/location ~ (\S+)\s+\{ error_page 418 = @consultas/g)]
+        : [...text.matchAll(/@pedido path_regexp (\S+)/g)];
+    const isAsked = (path: string): boolean => patterns.some(([, pattern = '']) => new RegExp(pattern).test(path));
+    const [made, files] = [
+      [
+        '/obras/2673653.json',
+        '/obras/2673653.ics',
+        '/obras/2673653.atom',
+        '/datos/oc4ids/2673653.json',
+        '/proveedores/DEMO-900.csv',
+      ],
+      [
+        '/obras/2673653/',
+        '/datos/obras.json',
+        '/datos/proveedores.csv',
+        '/proveedores/20100017491/',
+        '/proveedores/x/y.csv',
+        '/proveedores/.csv',
+      ],
+    ];
+    expect([made.map(isAsked), files.map(isAsked)]).toEqual([made.map(() => true), files.map(() => false)]);
+    expect([...made, ...files].filter((path) => pageOfMadeOnRequest(path) !== null)).toEqual(made);
+  },
+);
 
 const asksPortal: Record<string, (path: string, query: string) => boolean> = {
   'nginx.conf': (path, query) =>

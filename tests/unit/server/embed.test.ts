@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { headersByPath } from '../../../collections/doors/headers.ts';
-import { workMadeOnRequest } from '../../../collections/doors/routes.ts';
+import { pageOfMadeOnRequest } from '../../../collections/doors/routes.ts';
 
 const headers = headersByPath({ publicUrl: 'https://abierto.example.pe', tileUrl: null });
 
@@ -20,7 +20,7 @@ test('only what is made for other sites may stand in a frame, and it may do noth
   });
 });
 
-test('files, cards and pictures of works are made on request, the map and the picture of the portal are files', () => {
+test('files, cards and pictures of works and tables of suppliers are made on request, with a page each, the map and the picture of the portal are files', () => {
   expect(
     [
       '/incrustar/obras/2673653/',
@@ -28,8 +28,13 @@ test('files, cards and pictures of works are made on request, the map and the pi
       '/obras/2673653.ics',
       '/obras/demo-tunel.json',
       '/datos/oc4ids/2673653.json',
-    ].map(workMadeOnRequest),
-  ).toEqual(['2673653', '2673653', '2673653', 'demo-tunel', '2673653']);
+      '/proveedores/20100017491.csv',
+      '/proveedores/DEMO-900.csv',
+    ].map(pageOfMadeOnRequest),
+  ).toEqual([
+    ...['/obras/2673653/', '/obras/2673653/', '/obras/2673653/', '/obras/demo-tunel/', '/obras/2673653/'],
+    ...['/proveedores/20100017491/', '/proveedores/DEMO-900/'],
+  ]);
   for (const path of [
     '/incrustar/mapa/',
     '/compartir/portada.png',
@@ -39,6 +44,10 @@ test('files, cards and pictures of works are made on request, the map and the pi
     '/obras/obra.schema.json',
     '/obras/2673653/',
     '/obras/.json',
+    '/proveedores/',
+    '/proveedores/20100017491/',
+    '/proveedores/../obras.csv',
+    '/datos/proveedores.csv',
   ])
-    expect(workMadeOnRequest(path), path).toBeNull();
+    expect(pageOfMadeOnRequest(path), path).toBeNull();
 });

@@ -2,7 +2,7 @@ import { opendir, readFile, realpath } from 'node:fs/promises';
 import { existsSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { isReadApi } from '../../../../collections/doors/routes.ts';
-import { QUERY_PATHS, workMadeOnRequest } from '../../../../collections/doors/routes.ts';
+import { pageOfMadeOnRequest, QUERY_PATHS } from '../../../../collections/doors/routes.ts';
 import { RedirectsFile, REDIRECTS_FILE } from '../../../../collections/doors/routes.ts';
 
 /** A link that leads nowhere, with the first page it stands on. */
@@ -86,9 +86,9 @@ function isThere({
   if (path.split('/').includes('..')) return false;
   if (QUERY_PATHS.has(path) || isReadApi(path)) return true;
   const isFile = (file: string): boolean => existsSync(file) && statSync(file).isFile();
-  // What is made on request exists where the work has a page.
-  const work = workMadeOnRequest(path);
-  if (work !== null) return isFile(join(root, 'obras', work, 'index.html'));
+  // What is made on request exists where the work or supplier has a page.
+  const page = pageOfMadeOnRequest(path);
+  if (page !== null) return isFile(join(root, page, 'index.html'));
   if (path.startsWith('/media/')) return isFile(join(mediaDir, path.slice('/media/'.length)));
   const month = /^\/datos\/historico\/(\d{4}-\d{2}\/.+)$/.exec(path)?.[1];
   return month
