@@ -1,66 +1,7 @@
-import { violationsOf } from './axe.ts';
 import { demoTest as test, expect } from './product.ts';
 import { refusedOn } from './refused.ts';
 
-/** One page of every kind that the real installation may have empty. */
-const kinds = [
-  '/',
-  '/obras/',
-  '/obras/demo-malecon/',
-  '/obras/demo-escalera/',
-  '/mapa/',
-  '/rendicion/',
-  '/rendicion/atrasadas/',
-  '/comparar/?obra=demo-malecon&obra=demo-ciclovia',
-  '/distritos/',
-  '/presupuesto/',
-  '/contratos/',
-  '/proveedores/',
-  '/concesiones/',
-  '/concesiones/demo-tunel/',
-  '/oportunidades/',
-  '/oportunidades/demo-teleferico-de-ejemplo/',
-  '/en/opportunities/',
-  '/en/opportunities/demo-teleferico-de-ejemplo/',
-  '/noticias/',
-  '/noticias/demo-visita-al-malecon/',
-  '/datos/',
-  '/buscar/?q=malecon',
-  '/la-demostracion/',
-  '/404.html',
-  '/incrustar/obras/demo-malecon/',
-];
-
 test.use({ trace: 'off' });
-
-test('9-1.4 every page of a demonstration says so above everything, refuses robots and passes axe, on a phone and on a desktop', async ({
-  page,
-}) => {
-  test.setTimeout(420_000);
-  const problems: string[] = [];
-  for (const path of kinds) {
-    const answer = await page.goto(path);
-    await expect(page.locator('.demonstration'), path).toContainText(/inventado|invented/);
-    expect(await page.locator('meta[name=robots]').getAttribute('content'), path).toContain('noindex');
-    expect(answer?.headers()['x-robots-tag'], path).toBe('noindex, nofollow');
-    expect(await page.title(), path).toContain('Demostración');
-    for (const [width, height] of [
-      [390, 844],
-      [1280, 900],
-    ] as const) {
-      await page.setViewportSize({ width, height });
-      const violations = await violationsOf(page);
-      const wider = await page.evaluate(
-        () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
-      );
-      problems.push(
-        ...violations.map(({ id, target }) => `${width} ${path} ${id}: ${target}`),
-        ...(wider > 0 ? [`${width} ${path}: ${wider} px más ancha`] : []),
-      );
-    }
-  }
-  expect(problems).toEqual([]);
-});
 
 test('9-1.4 robots are refused, there is no sitemap, and files, feeds and standards name an invented publisher', async ({
   request,

@@ -8,6 +8,14 @@ export const faults: Readonly<Record<string, () => void>> = {
   'meta-viewport': () =>
     document.querySelector('meta[name=viewport]')?.setAttribute('content', 'width=device-width, user-scalable=no'),
   'color-contrast': () => document.querySelector('h1')?.style.setProperty('color', '#dddddd'),
+  'link-in-text-block': () => {
+    const paragraph = document.createElement('p');
+    paragraph.style.color = '#222222';
+    const link = Object.assign(document.createElement('a'), { href: '/obras/', textContent: 'un enlace' });
+    link.style.cssText = 'color: #333333; text-decoration: none';
+    paragraph.append('Un texto que sigue antes y después de ', link, ' que se ve como él.');
+    document.querySelector('main')?.append(paragraph);
+  },
   'heading-order': () => {
     const heading = document.createElement('h6');
     heading.textContent = 'Un título';

@@ -8,6 +8,9 @@ import type { Page } from '@playwright/test';
  */
 export const partsOf = (page: Page): Promise<string[]> => page.evaluate(partsInPage);
 
+/** Where the page keeps the elements of its parts, as `partsOf` last saw them. */
+export type WindowWithParts = { elementsOfParts?: Map<string, Element[]> };
+
 /** Runs in the page: it may name nothing of this file. */
 function partsInPage(): string[] {
   const said = (text: string): string => text.trim().toLowerCase();
@@ -25,7 +28,7 @@ function partsInPage(): string[] {
     const name = nameIn(one);
     names.set(name, (names.get(name) ?? 0) + 1);
   }
-  const parts = new Set<string>();
+  const parts = new Map<string, Element[]>();
   const tags = new Map<Element, string>();
 
   const isThere = (id: string): string => (document.getElementById(id) ? 'está' : 'falta');
@@ -94,11 +97,13 @@ function partsInPage(): string[] {
       else if (child.nodeType === Node.TEXT_NODE && said(child.textContent ?? '') !== '')
         held.add(element.localName === 'style' ? (child.textContent ?? '') : 'texto');
     }
-    parts.add(hashOf([place, ...[...held].sort()].join('\n')));
+    const part = hashOf([place, ...[...held].sort()].join('\n'));
+    parts.set(part, [...(parts.get(part) ?? []), element]);
     for (const child of element.children) walk(child, place);
   }
   walk(document.documentElement, '');
   const levels = [...document.querySelectorAll('h1, h2, h3, h4, h5, h6')].map(({ localName }) => localName);
-  levels.forEach((level, place) => parts.add(`${levels[place - 1] ?? 'nada'} ${level}`));
-  return [...parts];
+  levels.forEach((level, place) => parts.set(`${levels[place - 1] ?? 'nada'} ${level}`, []));
+  (window as unknown as WindowWithParts).elementsOfParts = parts;
+  return [...parts.keys()];
 }
