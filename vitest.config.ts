@@ -46,7 +46,7 @@ export default defineConfig({
           pool: 'forks',
           // One process for all: loading Payload takes as long as many a file. What one leaves behind the next does not find.
           isolate: isMeasuring,
-          setupFiles: ['./tests/fixtures/fresh-start.ts'],
+          setupFiles: ['./tests/fixtures/fresh-start.ts', './tests/fixtures/quick-hashes.ts'],
           globalSetup: './tests/fixtures/temporary-files.ts',
           fileParallelism: false,
           // Whoever waits for a thing goes on as soon as it is there: these are for machines that are slow, or do much else.

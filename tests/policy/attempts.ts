@@ -57,19 +57,19 @@ function versions({ world, slug, make }: Given): Attempt {
 
 function file({ world, slug, make }: Given): Attempt {
   const { payload } = world;
-  const id = shared(make);
-  const { door } = doorOf(payload);
-  return async (person) => {
-    const headers = headersOf(world, person);
-    const stored = await payload.findByID({
+  const name = shared(async () => {
+    const { filename } = await payload.findByID({
       collection: slug as 'media',
-      id: await id(),
+      id: await make(),
       depth: 0,
       overrideAccess: true,
     });
-    const answer = await door(
-      new Request(`${HOST}/api/${slug}/file/${encodeURIComponent(stored.filename ?? '')}`, { headers }),
-    );
+    return filename ?? '';
+  });
+  const { door } = doorOf(payload);
+  return async (person) => {
+    const headers = headersOf(world, person);
+    const answer = await door(new Request(`${HOST}/api/${slug}/file/${encodeURIComponent(await name())}`, { headers }));
     const { byteLength } = await answer.arrayBuffer();
     return answer.status === 200 && byteLength > 0 ? 'done' : told(answer.status);
   };
@@ -107,7 +107,11 @@ function update({ world, slug, making, make }: Given): Attempt {
     const stored = (
       isGlobal
         ? await payload.findGlobal({ slug: 'site-settings', depth: 0 })
-        : await payload.db.findOne({ collection: slug as CollectionSlug, where: { id: { equals: await id() } } })
+        : await payload.db.findOne({
+            collection: slug as CollectionSlug,
+            where: { id: { equals: await id() } },
+            select: { [name]: true },
+          })
     ) as Record<string, unknown> | null;
     const isStored = JSON.stringify(stored?.[name]) === JSON.stringify(value);
     if (status === 200) return isStored ? 'done' : hasNoAddress(slug) ? 'refused' : 'answered 200 and wrote nothing';
@@ -133,6 +137,7 @@ function remove({ world, slug, make }: Given): Attempt {
     const stored = await payload.db.findOne<{ id: string; deletedAt?: unknown }>({
       collection: slug as CollectionSlug,
       where: { id: { equals: id } },
+      select: { [hasTrash ? 'deletedAt' : 'createdAt']: true },
     });
     const isGone = !stored || Boolean(stored.deletedAt);
     if (isGone) id = null;
