@@ -59,6 +59,18 @@ export function controlReportsOf(database: DatabaseSync, code: string): Publishe
 
 /** What the press reported of one work, the newest first. */
 export function pressOf(database: DatabaseSync, code: string, limit: number): PublishedPressItem[] {
+  // The press writes about a few works: of the others nothing is asked.
+  const works = remembered(
+    database,
+    'works in the press',
+    () =>
+      new Set(
+        statement(database, 'SELECT DISTINCT project_code FROM press_item_works')
+          .all()
+          .map((row) => row['project_code']),
+      ),
+  );
+  if (!works.has(code)) return [];
   return documents<PublishedPressItem>(
     database,
     'SELECT doc FROM press_item_works JOIN press_items ON key = slug WHERE press_item_works.project_code = ? ORDER BY event_on DESC, key LIMIT ?',

@@ -30,7 +30,7 @@ export function nearbyWorks(
   const near = work.location
     ? nearestPlaces(database, { code: work.code, place: work.location, kilometres: NEARBY_KM, limit: NEARBY_WORKS })
     : [];
-  if (near.length > 0) return withFacts(database, near);
+  if (near.length > 0) return near.flatMap(({ code, metres }) => shownOf(database, code, metres));
   const [district] = work.districts;
   if (!district) return [];
   return largestOf(database, district.ubigeo)
@@ -38,17 +38,12 @@ export function nearbyWorks(
     .slice(0, NEARBY_WORKS);
 }
 
-function withFacts(database: DatabaseSync, places: readonly { code: string; metres: number }[]): NearbyWork[] {
-  const asked = Array.from({ length: NEARBY_WORKS }, (_, index) => places[index]?.code ?? null);
-  const rows = statement(
-    database,
-    `SELECT ${FACTS} FROM project_facts f WHERE f.key IN (${asked.map(() => '?').join(', ')})`,
-  ).all(...asked);
-  const byCode = new Map(rows.map((row) => [row['key'], row]));
-  return places.flatMap(({ code, metres }) => {
-    const row = byCode.get(code);
-    return row ? [nearbyWork(row, metres)] : [];
-  });
+/** What is shown of a work: it is near to about five others. */
+function shownOf(database: DatabaseSync, code: string, metres: number): NearbyWork[] {
+  const row = remembered(database, `nearby ${code}`, () =>
+    statement(database, `SELECT ${FACTS} FROM project_facts f WHERE f.key = ?`).get(code),
+  );
+  return row ? [nearbyWork(row, metres)] : [];
 }
 
 /** The largest works of a district: one more than a page shows, since the work of the page may be among them. */
