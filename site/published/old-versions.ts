@@ -20,8 +20,12 @@ export function shownVersions<T extends object>(
   const docs = rows.map(({ doc }) =>
     doc === null || doc === undefined ? null : withoutHidden(JSON.parse(String(doc)) as T, hidden),
   );
-  return rows.every(({ rule }) => Number(rule ?? 0) >= NAMING_RULE) ? docs : asMayBeShown(docs);
+  return rows.every(isOfTodaysRule) ? docs : asMayBeShown(docs);
 }
+
+/** Whether a version was published under today's rule of who is named. */
+export const isOfTodaysRule = ({ rule }: Readonly<Record<string, unknown>>): boolean =>
+  Number(rule ?? 0) >= NAMING_RULE;
 
 /**
  * Versions of one row as today's rule of who is named lets them be shown, whatever rule they were published under: parties that are

@@ -35,9 +35,8 @@ export const partsInProject = (process: Process): Part[] =>
  * A contracting process with the summary that OC4IDS 0.9.5 gives it: `contractValue` and `contractPeriod` as signed, every
  * amendment with the terms before and after it. Withdrawn awards and cancelled contracts do not count. The whole of it is in the OCDS files under the same ocid.
  */
-export function contractingProcess(process: Process): Draft {
+export function contractingProcess(process: Process, parts = partsInProject(process)): Draft {
   const ocid = ocidOf(process);
-  const parts = partsInProject(process);
   const named = (role: string): { id: string; name: string }[] =>
     distinct(parts.filter((part) => part.role === role).map(({ reference, place }) => referenceTo(reference, place)));
   const contracts = countedContracts(process);

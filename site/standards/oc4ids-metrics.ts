@@ -1,4 +1,5 @@
 import { metrics as measures, type FigureMetric } from '../../collections/projects/metrics.ts';
+import { remembered } from '../../collections/organizations/remembered.ts';
 import { reportKindWords } from '../../collections/progress-reports/kinds.ts';
 import type { PublishedProgressReport } from '../../collections/progress-reports/published.ts';
 import type { PublishedFigure, PublishedProject } from '../../collections/projects/published.ts';
@@ -91,11 +92,16 @@ export function progressMetrics(
   };
 }
 
-const sayingOfReport = ({ period, reportKind, source }: PublishedProgressReport): Saying =>
-  sayingOf({
-    at: period,
-    note: reportKind && reportKind !== 'office' ? `${source} (informe ${reportKindWords[reportKind]})` : source,
-  });
+/** Reports of one source and month, of thousands of works, say the same of themselves. */
+const sayingOfReport = remembered<PublishedProgressReport, Saying>({
+  most: 10_000,
+  keyOf: ({ period, reportKind, source }) => `${period} ${String(reportKind)} ${source}`,
+  work: ({ period, reportKind, source }) =>
+    sayingOf({
+      at: period,
+      note: reportKind && reportKind !== 'office' ? `${source} (informe ${reportKindWords[reportKind]})` : source,
+    }),
+});
 
 function told(figures: readonly PublishedFigure[], metric: FigureMetric): Value[] {
   return figures

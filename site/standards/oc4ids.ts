@@ -45,6 +45,7 @@ const LEFT_OUT = ['search'] as const;
 export function oc4idsProject(file: ProjectFile, { publicUrl }: { publicUrl: string }): JsonObject {
   const project = withoutOsm(withoutPersonsOf(file.project));
   const processes = file.processes.map(withoutPersons);
+  const parts = processes.map(partsInProject);
   const files = [...new Map([...project.documents, ...file.documents].map((one) => [one.key, one])).values()];
   const document = compactObject({
     id: projectIdOf(project.code),
@@ -66,13 +67,16 @@ export function oc4idsProject(file: ProjectFile, { publicUrl }: { publicUrl: str
     type: projectTypeOf(project.title),
     sector: [sectorOf(project.sector)],
     additionalClassifications: classificationsOf(project),
-    parties: partiesOf(partsOfProject(project, processes)),
+    parties: partiesOf(partsOfProject(project, parts.flat())),
     ...progressMetrics(project, file.reports),
     milestones: milestonesOf(file.milestones),
     completion: completionOf(project),
     benefits: benefitsOf(project),
     documents: files.map((one) => documentOf(one, publicUrl)),
-    contractingProcesses: [...processes.map(contractingProcess), contractTold(project, processes)],
+    contractingProcesses: [
+      ...processes.map((process, index) => contractingProcess(process, parts[index])),
+      contractTold(project, processes),
+    ],
   });
   return withExtension(document, {
     ...extensionOf(project, restoreProject(document), LEFT_OUT),
@@ -169,14 +173,10 @@ function classificationsOf({ kind, sector, subsector }: PublishedProject): Draft
 const isTold = (reference: OrganizationRef | null): reference is OrganizationRef =>
   reference !== null && !isWithheldName(reference.name);
 
-function partsOfProject(
-  { entity, contractor, supervisor }: PublishedProject,
-  processes: readonly PublishedContractingProcess[],
-): Part[] {
+function partsOfProject({ entity, contractor, supervisor }: PublishedProject, ofProcesses: readonly Part[]): Part[] {
   const suppliers = [contractor, supervisor].flatMap((reference, index): Part[] =>
     isTold(reference) ? [{ reference, role: 'supplier', place: index === 0 ? 'contratista' : 'supervisor' }] : [],
   );
-  const ofProcesses = processes.flatMap(partsInProject);
   return [{ reference: entity, role: 'publicAuthority', place: 'entidad' }, ...suppliers, ...ofProcesses];
 }
 

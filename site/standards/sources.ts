@@ -4,7 +4,7 @@ import { newestVersions } from '../../collections/progress-reports/in-force.ts';
 import type { PublishedProject } from '../../collections/projects/published.ts';
 import { fieldChanges, versionsOf } from '../published/history.ts';
 import { hiddenParties } from '../published/hidden-parties.ts';
-import { asMayBeShown, shownVersions } from '../published/old-versions.ts';
+import { asMayBeShown, isOfTodaysRule, shownVersions } from '../published/old-versions.ts';
 import type { ProjectFile } from './oc4ids.ts';
 import type { ProcessVersion } from './ocds-releases.ts';
 
@@ -71,10 +71,11 @@ export function* processVersions(database: DatabaseSync, history: DatabaseSync |
   for (const row of database.prepare('SELECT key, doc FROM contracting_processes ORDER BY key').iterate()) {
     const versions = past(String(row['key']));
     const docs = shownVersions<Process>(versions, hidden);
-    yield withPresent(
-      docs.flatMap((doc, index) => (doc ? [{ at: String(versions[index]?.['at']), doc }] : [])),
-      JSON.parse(String(row['doc'])) as Process,
-    );
+    const shown = docs.flatMap((doc, index) => (doc ? [{ at: String(versions[index]?.['at']), doc }] : []));
+    // Nearly always the last version is what is published now, letter by letter, and shown as it is.
+    const isPresentLast =
+      hidden.size === 0 && versions.at(-1)?.['doc'] === row['doc'] && versions.every(isOfTodaysRule);
+    yield isPresentLast ? shown : withPresent(shown, JSON.parse(String(row['doc'])) as Process);
   }
 }
 

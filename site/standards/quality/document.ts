@@ -4,9 +4,12 @@ const namesOf = new Map<string, readonly string[]>();
 
 /** The names of a path. The checks ask for the same few of every process. */
 function namesIn(path: string): readonly string[] {
-  const known = namesOf.get(path) ?? path.split('.');
-  namesOf.set(path, known);
-  return known;
+  let names = namesOf.get(path);
+  if (names === undefined) {
+    names = path.split('.');
+    namesOf.set(path, names);
+  }
+  return names;
 }
 
 /** Everything at a path of names; lists on the way are walked through. */

@@ -115,7 +115,7 @@ function* qualityPass(database: DatabaseSync, history: DatabaseSync | null): Gen
     );
   }
   for (const { ocid, readdressed } of shownProcesses(history))
-    count(time.ocid, present.has(ocid) || present.has(readdressed), ocid);
+    count(time.ocid, present.has(ocid) || present.has(readdressed()), ocid);
   return [
     ...processChecks.map(({ code, name }) =>
       resultOf(
@@ -192,13 +192,13 @@ const stagesOf = (states: readonly { doc: PublishedContractingProcess }[]): stri
  * Identifier of every process that the history has shown, with the last state it was shown in. `readdressed`: the one it has since
  * its address, which named somebody, was changed to one that says nothing; a name is not repeated here either.
  */
-function* shownProcesses(history: DatabaseSync | null): Generator<{ ocid: string; readdressed: string }> {
+function* shownProcesses(history: DatabaseSync | null): Generator<{ ocid: string; readdressed: () => string }> {
   if (history === null) return;
   const sql =
     "SELECT doc FROM versions WHERE id IN (SELECT max(id) FROM versions WHERE name = 'contracting_processes' AND doc IS NOT NULL GROUP BY key) ORDER BY key";
   for (const { ocid, key } of documents<PublishedContractingProcess>(history, sql))
     yield {
       ocid: ocidOf({ ocid, key: shownProcessKey(key) }),
-      readdressed: ocidOf({ ocid, key: anonymousIdentifier(key) }),
+      readdressed: () => ocidOf({ ocid, key: anonymousIdentifier(key) }),
     };
 }
