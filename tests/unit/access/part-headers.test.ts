@@ -47,6 +47,13 @@ describe('10-2.4 names in the headers of a form', () => {
   });
 });
 
+test('11-5 a header longer than any is left to whoever reads the form', async () => {
+  const long = (before: number): string => `--corte\r\nX: ${'z'.repeat(before)}"a\x00b"\r\n\r\n`;
+  // The first line ends before the header begins: with it 16,384 bytes are looked at.
+  expect(await passed(long(16_000), 5000)).toBe(long(16_000).replace('\x00', '_'));
+  expect(await passed(long(16_400), 5000)).toBe(long(16_400));
+});
+
 test('10-2.3 levels are counted without reading: 100 pass, 101 do not; brackets within texts are none', () => {
   const nested = (levels: number): Uint8Array => Buffer.from('['.repeat(levels) + ']'.repeat(levels));
   expect([
