@@ -32,6 +32,21 @@ describe('budget of a year (PO-5)', () => {
     expect(budget?.amounts.accrued).toEqual({ amount: 4, level: 'source', missing: 1 });
   });
 
+  test('11-5 months are flows in their order, each summed by itself', () => {
+    const [budget] = summariseYear([
+      budgetLine({ pimPen: 1000 }),
+      budgetLine({ month: 10, accruedPen: 5 }),
+      budgetLine({ month: 2, accruedPen: 3 }),
+      budgetLine({ month: 2, fundingSource: 'A', accruedPen: 1 }),
+    ]);
+    expect(budget?.year).toBe(2025);
+    expect(budget?.months.map(({ month, amounts }) => [month, amounts.accrued.amount])).toEqual([
+      [2, 3],
+      [10, 5],
+    ]);
+    expect(budget?.amounts.accrued.amount).toBeNull();
+  });
+
   test('PO-5 a stage that nobody published stays unpublished and is never a zero', () => {
     const [budget] = summariseYear([budgetLine({ pimPen: 369_873_483 })]);
     expect(budget?.amounts.pia).toEqual({ amount: null, level: null, missing: 0 });
