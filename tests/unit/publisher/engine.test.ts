@@ -234,7 +234,13 @@ test('its end does not wait for a file of a minute, which is still noted as wait
   const one = await made({ pages: { '/datos/oc4ids.json': { text: '{}', tags: '', group: 'data', until: never } } });
   one.engine.reconcile();
   one.engine.start();
-  await vi.waitFor(() => expect(one.asked()).toContain('/datos/oc4ids.json'), { timeout: 15_000, interval: 5 });
+  await vi.waitFor(
+    () => {
+      expect(one.asked()).toHaveLength(6);
+      expect(one.engine.pending()).toMatchObject({ waiting: 0, inFlight: 1 });
+    },
+    { timeout: 15_000, interval: 5 },
+  );
   await one.engine.stop();
   expect(one.state.waiting()).toMatchObject([{ path: '/datos/oc4ids.json', attempts: 0 }]);
 });
