@@ -4,7 +4,7 @@ import { subjectOf } from '../access/subject.ts';
 import { roles } from '../access/roles.ts';
 import { calendarDate, internalNotes } from '../fields/common.ts';
 import { documentEndings } from '../fields/file-types.ts';
-import { mayGiveAway, nameOwner } from './owner.ts';
+import { checkOwner, mayGiveAway, nameOwner } from './owner.ts';
 import { checkReaders, classifications, nameableRoles } from './classification.ts';
 import { cleanDocumentUpload } from '../files/clean-upload.ts';
 import { askBeforePublishing, keepFileFacts } from './hooks/file-facts.ts';
@@ -187,7 +187,7 @@ export const documents: CollectionConfig = {
   hooks: {
     beforeOperation: [cleanDocumentUpload],
     beforeValidate: [nameReaders],
-    beforeChange: [nameOwner, keepFileFacts, askBeforePublishing],
+    beforeChange: [checkOwner, nameOwner, keepFileFacts, askBeforePublishing],
     afterRead: [recordReadingHook],
   },
 };

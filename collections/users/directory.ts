@@ -1,12 +1,9 @@
-import { APIError, type Endpoint, type PayloadRequest } from 'payload';
+import { APIError, type Endpoint } from 'payload';
 import { z } from 'zod';
-import { can } from '../access/capabilities.ts';
 import { may } from '../access/permissions.ts';
-import { roles, type Role } from '../access/roles.ts';
-import { readsByFunction } from '../documents/classification.ts';
-import { isOwnedBy } from '../documents/owned-by.ts';
+import { roles } from '../access/roles.ts';
 import { searchText } from '../fields/search-text.ts';
-import { organizationsOf } from '../memberships/current.ts';
+import { accountsOf, choosableOf, purposes, type Account } from './choosable.ts';
 
 const PER_PAGE = 20;
 
@@ -20,17 +17,14 @@ const Asked = z.object({
   q: z.string().max(200, WORDS).default(''),
   page: z.coerce.number(PAGE).int(PAGE).min(1, PAGE).max(1000, PAGE).default(1),
   /** What the person is chosen for: to be let read a document, to own one, to take part for a company. */
-  for: z.enum(['grant', 'owner', 'membership'], FOR).optional(),
+  for: z.enum(purposes, FOR).optional(),
   document: z.string().max(64, ID).optional(),
   /** One who is chosen already, whoever it is. */
   id: z.string().max(64, ID).optional(),
 });
-type Asked = z.infer<typeof Asked>;
 
 /** A person with an account as forms offer it; `function` says office or company: «Contratista · Constructora Andes». */
 export type DirectoryPerson = { id: string; name: string; function: string };
-
-type Account = { id: string; name: string; role: Role; organization: { id: string; name: string } | null };
 
 /**
  * `GET /api/users/directory`: accounts by name, `{ people: [{ id, name, function }], hasMore }`, twenty a page (`page`), those in whose name,
@@ -50,7 +44,10 @@ export const directoryEndpoint: Endpoint = {
     }
     const { q, page, id } = asked.data;
     const accounts = await accountsOf(req, id);
-    const choosable = id === undefined ? await choosableOf(req, accounts, asked.data) : accounts;
+    const choosable =
+      id === undefined
+        ? await choosableOf(req, accounts, { purpose: asked.data.for, document: asked.data.document })
+        : accounts;
     const words = searchText(q).split(' ');
     const found = choosable.filter(({ name, ...of }) => {
       const text = searchText(name, functionOf(of));
@@ -68,63 +65,3 @@ export const directoryEndpoint: Endpoint = {
 
 const functionOf = ({ role, organization }: Pick<Account, 'role' | 'organization'>): string =>
   [roles[role], organization?.name].filter(Boolean).join(' · ');
-
-async function accountsOf(req: PayloadRequest, id: string | undefined): Promise<Account[]> {
-  const { docs } = await req.payload.find({
-    collection: 'users',
-    ...(id === undefined ? {} : { where: { id: { equals: id } } }),
-    depth: 1,
-    limit: 0,
-    pagination: false,
-    sort: 'name',
-    overrideAccess: true,
-    req,
-    select: { name: true, role: true, organization: true },
-    populate: { organizations: { displayName: true } },
-  });
-  return docs.map(({ id: account, name, role, organization }) => ({
-    id: account,
-    name,
-    role,
-    organization:
-      typeof organization === 'object' && organization
-        ? { id: organization.id, name: organization.displayName ?? '' }
-        : null,
-  }));
-}
-
-/** Of these accounts those that can be chosen: no company's whose employment is over, and of the kinds that make sense. */
-async function choosableOf(
-  { payload, user }: PayloadRequest,
-  accounts: readonly Account[],
-  { for: purpose, document }: Asked,
-): Promise<readonly Account[]> {
-  if (purpose === undefined) return accounts;
-  if (purpose === 'owner') return accounts.filter(({ role }) => can(role, 'readsDrafts'));
-  const partners = accounts.filter(({ role }) => can(role, 'representsCompany'));
-  const employers = await organizationsOf({
-    payload,
-    persons: partners.map(({ id, organization }) => ({ id, account: organization?.id ?? null })),
-  });
-  const works = ({ id, role }: Account): boolean =>
-    !can(role, 'representsCompany') || (employers.get(id) ?? []).length > 0;
-  if (purpose === 'membership') return partners.filter(works);
-  const stored =
-    document === undefined
-      ? null
-      : await payload.findByID({
-          collection: 'documents',
-          id: document,
-          depth: 0,
-          disableErrors: true,
-          overrideAccess: false,
-          user,
-        });
-  // Whoever reads it anyway needs no access, nor does one give it to oneself.
-  return accounts.filter(
-    (account) =>
-      works(account) &&
-      account.id !== user?.id &&
-      !(stored && (readsByFunction(account.role, stored) || isOwnedBy(account, stored))),
-  );
-}

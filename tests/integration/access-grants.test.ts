@@ -163,6 +163,37 @@ test('SE-1 only those are offered who can be chosen: for a document who does not
   expect(await all({ for: 'grant', document: internal })).toEqual([...companies, 'MML'].sort());
 });
 
+test('SE-1 the others are refused also where they are named without the search, each with the field to mend', async () => {
+  const problem = async (answer: { status: number; body: Record<string, unknown> }): Promise<unknown[]> => {
+    const [error] = answer.body['errors'] as [{ data?: { errors?: { path: string }[] } }];
+    return [answer.status, error.data?.errors?.map(({ path }) => path)];
+  };
+  const named = (who: Person): { person: string } => ({ person: world.persons[who].id });
+  // Of a company no longer, oneself, and whoever reads it anyway.
+  for (const who of ['left', 'AJ'] as const)
+    expect(await problem(await give('AJ', named(who))), who).toEqual([400, ['person']]);
+  const internal = await document({ classification: 'internal', ownerOffice: 'legal' });
+  expect(await problem(await give('AJ', { document: internal, ...named('PP') }))).toEqual([400, ['person']]);
+  const { docs } = await cms.payload.find({ collection: 'organizations', limit: 1, depth: 0, overrideAccess: true });
+  const takePart = (who: Person) =>
+    world.ask('/api/memberships?depth=0', {
+      method: 'POST',
+      headers: world.persons.A.headers,
+      body: { ...named(who), organization: docs[0]?.id },
+    });
+  for (const who of ['left', 'GP'] as const) expect(await problem(await takePart(who)), who).toEqual([400, ['person']]);
+  expect((await takePart('contractor')).status).toBe(201);
+  const own = await document({ classification: 'internal', ownerOffice: 'legal' });
+  const giveAway = (who: Person) =>
+    world.ask(`/api/documents/${own}?depth=0`, {
+      method: 'PATCH',
+      headers: world.persons.AJ.headers,
+      body: { ownerPerson: world.persons[who].id },
+    });
+  expect(await problem(await giveAway('contractor'))).toEqual([400, ['ownerPerson']]);
+  expect((await giveAway('GP')).status).toBe(200);
+});
+
 test('SE-1 «Documentos compartidos» has exactly what was given and may still be read, and stands in the menu only then', async () => {
   const titles = async (who: Person) => {
     const user = (await cms.payload.findByID({ collection: 'users', id: world.persons[who].id, depth: 0 })) as never;

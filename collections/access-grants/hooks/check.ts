@@ -4,6 +4,7 @@ import { subjectOf } from '../../access/subject.ts';
 import { limaDay } from '../../calendar/lima-day.ts';
 import { isOwner } from '../../documents/owner.ts';
 import { relatedId } from '../../fields/related-id.ts';
+import { isChoosable } from '../../users/choosable.ts';
 import type { AccessGrant } from '../../payload-types.ts';
 
 /**
@@ -39,13 +40,23 @@ export const checkGrant: CollectionBeforeChangeHook<AccessGrant> = async ({
       true,
     );
   if (document?.classification === 'public') refuse('document', 'Un documento público ya lo lee cualquiera.');
-  const person = await req.payload.findByID({
+  const person = relatedId(data.person);
+  if (
+    subjectOf(req.user) &&
+    person !== null &&
+    !(await isChoosable(req, { person, purpose: 'grant', document: document?.id }))
+  )
+    refuse(
+      'person',
+      'A esa persona no se le puede dar: ya lee el documento por su función o por ser suyo, no trabaja ya para ninguna empresa, o es usted.',
+    );
+  const named = await req.payload.findByID({
     collection: 'users',
-    id: relatedId(data.person) ?? '',
+    id: person ?? '',
     depth: 0,
     disableErrors: true,
     overrideAccess: true,
     req,
   });
-  return { ...data, personName: person?.name ?? null };
+  return { ...data, personName: named?.name ?? null };
 };

@@ -1,6 +1,8 @@
 import { ValidationError, type CollectionBeforeChangeHook, type PayloadRequest } from 'payload';
 import type { Membership } from '../../payload-types.ts';
+import { subjectOf } from '../../access/subject.ts';
 import { relatedId } from '../../fields/related-id.ts';
+import { isChoosable } from '../../users/choosable.ts';
 
 /**
  * A membership says who takes part in what: a work or a person, days in their order, a reach only where there are members to reach. Names are
@@ -16,6 +18,16 @@ export const checkMembership: CollectionBeforeChangeHook<Membership> = async ({
   const whole = { ...(operation === 'update' ? originalDoc : undefined), ...data };
   const problem = problemOf(whole);
   if (problem) throw new ValidationError({ collection: collection.slug, req, errors: [problem] }, req.t);
+  const chosen = relatedId(data.person);
+  if (
+    subjectOf(req.user) &&
+    chosen !== null &&
+    chosen !== relatedId(originalDoc?.person) &&
+    !(await isChoosable(req, { person: chosen, purpose: 'membership' }))
+  ) {
+    const message = 'Elija a quien hable por una empresa y trabaje en ella todavía: nadie más participa en una obra.';
+    throw new ValidationError({ collection: collection.slug, req, errors: [{ path: 'person', message }] }, req.t);
+  }
   const [organization, person] = await Promise.all([
     nameOf({ req, collection: 'organizations', id: relatedId(whole.organization) }),
     nameOf({ req, collection: 'users', id: relatedId(whole.person) }),
