@@ -5,7 +5,10 @@ export function* jsonText(names: readonly string[], rows: Iterable<readonly Cell
   const keys = names.map((name, index) => `${index === 0 ? '{' : ','}${JSON.stringify(name)}:`);
   let separator = '[\n';
   for (const row of rows) {
-    yield `${separator}${row.map((cell, index) => `${keys[index] ?? ''}${JSON.stringify(cell)}`).join('')}}`;
+    let text = separator;
+    // Millions of cells: no list and no text for each row but the one that is written.
+    for (const [index, key] of keys.entries()) text += key + JSON.stringify(row[index] ?? null);
+    yield `${text}}`;
     separator = ',\n';
   }
   yield separator === '[\n' ? '[]\n' : '\n]\n';

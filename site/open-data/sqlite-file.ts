@@ -9,6 +9,8 @@ import { factsOfAll } from './facts-of-all.ts';
 import { rowsOfFile } from './rows-of-file.ts';
 
 const BATCH = 2000;
+/** Pages in memory while it is written, in KiB: with SQLite's 2 MB those of a large index are written out and read back again and again. */
+const CACHE_KIB = 16_000;
 const types = {
   string: 'TEXT',
   integer: 'INTEGER',
@@ -39,7 +41,9 @@ export async function* sqliteChunks({
   try {
     const target = new DatabaseSync(path);
     try {
-      target.exec('PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA foreign_keys = OFF; BEGIN;');
+      target.exec(
+        `PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA foreign_keys = OFF; PRAGMA cache_size = -${CACHE_KIB}; BEGIN;`,
+      );
       for (const table of tables) await copy(table, { database, context, target });
       target.exec(
         `CREATE TABLE diccionario (tabla TEXT, campo TEXT, titulo TEXT, unidad TEXT, descripcion TEXT, fuente TEXT, PRIMARY KEY (tabla, campo)) WITHOUT ROWID;`,
