@@ -90,7 +90,7 @@ describe('11-5 documents written before their collection was found by words', ()
 
   test('their newest versions get it too, older ones stay as they were', async () => {
     const older = { id: 'v1', latest: false, version: { title: 'Primera' } };
-    const known = { id: 'v3', latest: true, version: { title: 'Tercera', search: 'tercera' } };
+    const known = { id: 'v3', latest: true, version: { title: 'Tercera', search: 'lo que había' } };
     const cms = cmsWith({
       versions: [
         { ...older },
