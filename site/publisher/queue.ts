@@ -49,9 +49,14 @@ export function isLaterPage(path: string): boolean {
 /** Whether an address is the file that the map is drawn from: people look at it, unlike at the others. */
 export const isMapFile = (path: string): boolean => path.endsWith('.geojson');
 
-/** Among the data files the map's comes first, the sums after the files that they are of, and what holds all of them last (ms). */
+/**
+ * Among the data files the map's comes first, then those from which others of the same rows are cut, the sums after the files that they are of,
+ * and what holds all of them last (ms).
+ */
 function dataOrder(path: string): number {
   if (isMapFile(path)) return -11_500;
+  if (path === '/datos/datapackage.json') return 9500;
+  if (path.startsWith('/datos/') && path.endsWith('.json')) return -500;
   if (path.endsWith('/SHA256SUMS')) return 10_000;
   return isBundle(path) ? 11_000 : 0;
 }

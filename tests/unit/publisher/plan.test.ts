@@ -199,6 +199,12 @@ test('an empty list of addresses is an error and never wipes the site', () => {
 
 test('PO-11 of the data files the map comes first and the list of sums after the files that it is of', () => {
   const waiting = { group: 'data' as const, editedAt: 1, since: 1000 };
+  // Other forms are cut from the JSON file; what tells the sums of all files comes after them.
+  const inOrder = ['/datos/obras.json', '/datos/obras.csv', '/datos/datapackage.json', '/datos/SHA256SUMS'];
+  expect(inOrder.toSorted((a, b) => scoreOf({ ...waiting, path: a }) - scoreOf({ ...waiting, path: b }))).toEqual(
+    inOrder,
+  );
+  expect(new Set(inOrder.map((path) => scoreOf({ ...waiting, path }))).size).toBe(4);
   expect(scoreOf({ ...waiting, path: '/datos/SHA256SUMS' })).toBeGreaterThan(
     scoreOf({ ...waiting, path: '/datos/obras.geojson', since: 5000 }),
   );
