@@ -33,11 +33,15 @@ test('11-5 a photo: newer formats first, and the largest JPEG for who knows none
   expect(photo({ variants })).toBe(
     `<figure class="photo"><picture><source type="image/avif" srcset="/media/v/480.avif 480w, /media/v/960.avif 960w" ${sizes}><source type="image/webp" srcset="/media/v/480.webp 480w" ${sizes}>${img('/media/v/960.jpeg')}</picture></figure>`,
   );
-  expect(photo({ variants: [variant('jpeg', 480), variant('jpeg', 960)] })).toContain(img('/media/v/960.jpeg'));
+  expect(photo({ variants: [480, 1600, 960].map((width) => variant('jpeg', width)) })).toContain(
+    img('/media/v/1600.jpeg'),
+  );
 });
 
 test('11-5 without a JPEG the last of the others stands for it; without any there is no photo', () => {
-  expect(photo({ variants: [variant('avif', 480), variant('webp', 960)] })).toContain(img('/media/v/960.webp'));
+  expect(photo({ variants: [variant('avif', 480), variant('avif', 960), variant('webp', 480)] })).toContain(
+    img('/media/v/480.webp'),
+  );
   expect(photo()).toBe('');
 });
 
