@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { situations } from '../../../collections/projects/situations.ts';
 import { accountabilityCsv } from '../../../site/open-data/accountability-files.ts';
 import { accountabilityFileTags } from '../../../site/open-data/tables/accountability.ts';
-import { readModelWith } from '../site/read-model-rows.ts';
+import { projectRow, readModelWith } from '../site/read-model-rows.ts';
 
 const yardstick = {
   delayedDays: 30,
@@ -49,3 +49,33 @@ test.each([
     expect(tags).toHaveLength(withReports ? 4 : 3);
   },
 );
+
+test('11-5 of a stopped work its list tells since when, for how long as far as is known, and why', async () => {
+  const stopped = (code: string, stoppage: { cause: string | null; since: string | null } | null) =>
+    projectRow({ code, status: 'stopped', statusAsOf: '2026-11-20', stoppage });
+  const model = readModelWith([
+    stopped('a', { cause: 'Lluvias', since: '2026-11-10' }),
+    stopped('b', { cause: null, since: '2026-10' }),
+    stopped('c', null),
+  ]);
+  let text = '';
+  for await (const chunk of accountabilityCsv({
+    database: model,
+    situation: 'paralizada',
+    yardstick,
+    context: { publicUrl: '' },
+  }))
+    text += String(chunk);
+  model.close();
+  const [names = [], ...rows] = text
+    .replace(/^\uFEFF/, '')
+    .trimEnd()
+    .split('\r\n')
+    .map((line) => line.split(','));
+  const told = rows.map((row) => ['codigo', ...own.paralizada].map((name) => row[names.indexOf(name)]));
+  expect(told.toSorted()).toEqual([
+    ['a', '2026-11-10', '10', 'Lluvias'],
+    ['b', '2026-10', '', ''],
+    ['c', '', '', ''],
+  ]);
+});

@@ -42,6 +42,13 @@ test('11-5 the sources of figures: the most used first, then by name, each with 
   expect(await sourcesUsed(database, 2)).toEqual(all.slice(0, 2));
 });
 
+test('11-5 equally used ones stand by name, wherever each was met first', async () => {
+  const works = Array.from({ length: 251 }, (_, index) =>
+    index === 0 ? [figure('SEACE')] : index === 250 ? [figure('Acta')] : [],
+  );
+  expect((await sourcesUsed(modelOf(works))).map(({ source }) => source)).toEqual(['Acta', 'SEACE']);
+});
+
 test('11-5 of more works than are read at once all count, whichever tells the newest day', async () => {
   const works = Array.from({ length: 501 }, (_, index) => [
     figure('MEF', index === 0 ? '2026' : index === 500 ? null : '2020'),
