@@ -71,7 +71,7 @@ test('an import of thousands holds nobody back', () => {
 test('one file and one sum at a time, the home page beside any, four pages in all', () => {
   const { next, end } = waiting(
     page('/datos/obras.csv', 'data'),
-    { ...page('/datos/obras.json', 'data'), since: 10 },
+    { ...page('/datos/obras.xlsx', 'data'), since: 10 },
     MAP,
     { ...page('/presupuesto/', 'aggregate'), since: 10 },
     HOME,
@@ -87,7 +87,7 @@ test('one file and one sum at a time, the home page beside any, four pages in al
   end('/mapa/');
   expect(next()).toBe('/presupuesto/');
   end('/datos/obras.csv');
-  expect(next()).toBe('/datos/obras.json');
+  expect(next()).toBe('/datos/obras.xlsx');
 });
 
 test('a page asked for again while it is rendered stays among the first, and is not begun twice', () => {
