@@ -35,6 +35,8 @@ export type EngineOptions = {
   onReconciled?: () => Promise<void>;
   /** Whether the compressed copies of pages are made later. */
   areCopiesLater?: () => boolean;
+  /** Whether small data are asked of the renderer of the pages too. */
+  areFeedsOfPages?: () => boolean;
   log?: (message: string) => void;
   debounce?: Debounce;
   concurrency?: number;
@@ -78,6 +80,7 @@ export function createEngine(options: EngineOptions): Engine {
   const { pages, files } = options;
   const publish = pagePublisher({
     ...{ state, store, client, fileClient, pages, files },
+    ...(options.areFeedsOfPages ? { areFeedsOfPages: options.areFeedsOfPages } : {}),
     queue,
     turns,
     root,

@@ -6,7 +6,7 @@ import { messageOf } from './message-of.ts';
 import type { PageClient } from './fetch-page.ts';
 import type { PageStore } from './page-store.ts';
 import { retryPause } from './plan.ts';
-import type { PageQueue } from './queue.ts';
+import { laneOf, type PageQueue } from './queue.ts';
 import type { PublisherState, Waiting } from './state.ts';
 import type { Source } from './renderer-on-demand.ts';
 import type { Turns } from './turns.ts';
@@ -20,6 +20,8 @@ export type PagePublishing = {
   fileClient: PageClient;
   pages: Source;
   files: Source;
+  /** Whether only large files are asked of the renderer of the files, and what else is data of the pages'. */
+  areFeedsOfPages?: () => boolean;
   queue: PageQueue;
   turns: Turns;
   /** Folder of the release that is being written. */
@@ -40,7 +42,9 @@ export function pagePublisher(parts: PagePublishing): (entry: Waiting) => Promis
     let end = (): void => undefined;
     try {
       fileOfAddress(entry.path);
-      const source = entry.group === 'data' ? files : pages;
+      const isData = entry.group === 'data';
+      const isFile = isData && !(laneOf(entry) === 'feeds' && parts.areFeedsOfPages?.() === true);
+      const source = isFile ? files : pages;
       for (let begun = source.begin(); !stopped.aborted; begun = source.begin()) {
         if (begun) {
           end = begun;
@@ -49,10 +53,11 @@ export function pagePublisher(parts: PagePublishing): (entry: Waiting) => Promis
         await readyOrStop(source);
       }
       if (stopped.aborted) return;
-      const page =
-        entry.group === 'data'
-          ? await fileClient.fetch(entry.path, spill, { patience: DATA_PATIENCE, signal: stopped })
-          : await client.fetch(entry.path, spill);
+      const page = await (isFile ? fileClient : client).fetch(
+        entry.path,
+        spill,
+        isData ? { patience: DATA_PATIENCE, signal: stopped } : {},
+      );
       hasSpilt = !Buffer.isBuffer(page.body);
       // The page of the 404 answer is itself a page.
       const isNotFoundPage = entry.path === '/404.html';

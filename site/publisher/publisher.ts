@@ -124,6 +124,8 @@ export async function startPublisher(options: PublisherOptions): Promise<Publish
         if (areCopiesLater) settleCopies();
       },
       areCopiesLater: () => areCopiesLater,
+      // Until this release is shown both renderers have as much to do: the large files take as long as all pages.
+      areFeedsOfPages: () => niceness === 0,
       ...(options.debounce ? { debounce: options.debounce } : {}),
       ...(options.pollMs ? { pollMs: options.pollMs } : {}),
       ...(options.timeoutMs ? { timeoutMs: options.timeoutMs } : {}),

@@ -247,7 +247,7 @@ function memoryFigures(
   bench: Bench,
   { whilePublishing, whileEditing, atRest }: Record<'whilePublishing' | 'whileEditing' | 'atRest', Memory>,
 ): Figure[] {
-  const shared = { group: 'memory', unit: 'MB', data: `${bench.data} · memoria residente (RSS)` };
+  const shared = { group: 'memory', unit: 'MB', data: `${bench.data} · memoria residente` };
   const rows = (when: string, memory: Memory, bar: { text: string; most: number }): Figure[] => [
     figure({
       ...shared,
@@ -258,8 +258,8 @@ function memoryFigures(
     figure({
       ...shared,
       label: `Memoria ${when}: con renderizadores`,
-      values: [memory.together],
-      comparedWith: 'suma de los procesos',
+      values: [memory.sharedOnce],
+      comparedWith: `lo que comparten, una vez (PSS); contado en cada proceso ${Math.round(memory.together)} MB (RSS)`,
       bar,
     }),
   ];

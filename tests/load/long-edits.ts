@@ -4,7 +4,7 @@ import type { Bench } from './bench.ts';
 import { startWorker, type Worker } from './child.ts';
 import { Edited, Live, quiet, Ready, startPortal, worksToEdit } from './edits.ts';
 import { figure, type Figure } from './figure.ts';
-import { watchMemory } from './memory.ts';
+import { watchMemory, type Memory } from './memory.ts';
 import { processorSeconds } from './processor-time.ts';
 
 const SAVES = 60;
@@ -54,30 +54,30 @@ export async function measureHalfHour(bench: Bench): Promise<Figure[]> {
     await editor.next(Ready);
     const works = await worksToEdit(`http://127.0.0.1:${bench.port(1)}`);
     const random = createRandom(11);
-    const peaks: number[] = [];
+    const peaks: Memory[] = [];
     memory.peak();
     for (let number = 1, begun = Date.now(); peaks.length < HALF_HOUR_MS / PART_MS; number += 1) {
       const { code } = random.pick(number % 3 === 0 ? works.onLaterPages : works.onHome);
       await save(editor, code, `Obra de la media hora ${number}`);
       await pause(EDIT_EVERY_MS);
       if (Date.now() - begun < PART_MS * (peaks.length + 1)) continue;
-      const { together, publisher } = memory.peak();
-      peaks.push(together);
+      const peak = memory.peak();
+      peaks.push(peak);
       bench.log(
-        `  ${peaks.length * 5} min: ${Math.round(together)} MB, de ellos publicador y servidor ${Math.round(publisher)}`,
+        `  ${peaks.length * 5} min: ${Math.round(peak.sharedOnce)} MB (PSS), ${Math.round(peak.together)} (RSS)`,
       );
     }
     const shared = {
       group: 'memory',
       unit: 'MB',
-      data: `${bench.data} · memoria residente (RSS), una edición cada dos segundos`,
+      data: `${bench.data} · memoria residente, lo que comparten una vez (PSS), una edición cada dos segundos`,
     };
     return peaks.map((peak, index) =>
       figure({
         ...shared,
         label: `Memoria máxima, minutos ${index * 5} a ${index * 5 + 5}`,
-        values: [peak],
-        comparedWith: 'publicador, servidor y renderizadores',
+        values: [peak.sharedOnce],
+        comparedWith: `publicador, servidor y renderizadores; contado en cada proceso ${Math.round(peak.together)} MB (RSS)`,
         bar: { text: '≤ 600 MB', most: 600 },
       }),
     );

@@ -11,7 +11,7 @@ import { filesBelow, stateIn, temporaryFolder, waitingPage, writeFiles } from '.
 type Answer = { status: number; text?: string; isLarge?: boolean } | Error;
 
 /** Publishes pages over a release `r2`; `asked` tells which renderer was asked for what and how patiently. */
-function publisher(answer: Answer, given: { notReady?: number; isStopped?: boolean } = {}) {
+function publisher(answer: Answer, given: { notReady?: number; isStopped?: boolean; areFeedsOfPages?: boolean } = {}) {
   const folder = temporaryFolder();
   const state = stateIn(folder);
   const [asked, logged]: [string[], string[]] = [[], []];
@@ -50,6 +50,7 @@ function publisher(answer: Answer, given: { notReady?: number; isStopped?: boole
     fileClient: client('archivos'),
     pages: source,
     files: source,
+    areFeedsOfPages: () => given.areFeedsOfPages === true,
     queue,
     turns,
     root: join(folder, 'r2'),
@@ -120,6 +121,16 @@ test('files are asked for where files are made, ten times as patiently', async (
   await publish(waitingPage('/datos/x.csv', { group: 'data' }));
   await publish(waitingPage('/proveedores/1.csv', { group: 'data' }));
   expect(asked).toEqual(['páginas /obras/1/ 1', 'archivos /datos/x.csv 10', 'archivos /proveedores/1.csv 10']);
+});
+
+test('11-10 before the site is shown only large files are asked for where files are made', async () => {
+  const { publish, asked } = publisher({ status: 200, text: 'x' }, { areFeedsOfPages: true });
+  for (const path of ['/datos/x.csv', '/datos/obras.geojson', '/proveedores/1/', '/rendicion.atom'])
+    await publish(waitingPage(path, { group: 'data' }));
+  expect(asked).toEqual([
+    ...['archivos /datos/x.csv 10', 'archivos /datos/obras.geojson 10'],
+    ...['páginas /proveedores/1/ 10', 'páginas /rendicion.atom 10'],
+  ]);
 });
 
 test('it waits until the renderer is there, and asks nothing when the publisher stops', async () => {
