@@ -8,7 +8,7 @@ import type { ChangeWatch } from './changes.ts';
 import { pageClient } from './fetch-page.ts';
 import { Listing } from './listing.ts';
 import { messageOf } from './message-of.ts';
-import { dueAt, planOf, retryPause, spacing } from './plan.ts';
+import { dueAt, isAftermath, planOf, retryPause, spacing } from './plan.ts';
 import { pagePublisher } from './publish-page.ts';
 import { concernOf, isLookedAtFirst, PageQueue, shiftOf, type Concern, type Debounce } from './queue.ts';
 import { createPageStore } from './page-store.ts';
@@ -121,8 +121,14 @@ export function createEngine(options: EngineOptions): Engine {
           group,
           path,
           now,
-          since: known?.attempts || concern !== 'part' ? now : since,
+          since: known?.attempts || (concern !== 'part' && group === 'data') ? now : since - shiftOf(concern, path),
           debounce,
+          // What could begin already goes on being able to.
+          canWait:
+            editedAt !== null &&
+            !(known && known.nextTryAt <= now) &&
+            !listing.isUntried(path) &&
+            isAftermath(concern, path, group),
           isUrgent: editedAt === null || concern !== 'part' || listing.isUntried(path),
         }),
         editedAt === null ? 0 : (restUntil.get(path) ?? 0),

@@ -1,6 +1,6 @@
 import { isBundle, tag, type PageGroup } from '../published/tags.ts';
 import type { Change } from './changes.ts';
-import { isLaterPage, isMapFile, type Debounce } from './queue.ts';
+import { isLaterPage, isMapFile, type Concern, type Debounce } from './queue.ts';
 
 /** Lists and sums that take longer than this rest between edits. */
 const SLOW_PAGE_MS = 1000;
@@ -40,10 +40,16 @@ const BUNDLE_PATIENCE = { quiet: 60, maximum: 300 };
 /** The map is looked at: it waits half as long as the other files. */
 const MAP_PATIENCE = { quiet: 0.5, maximum: 0.5 };
 const PATIENCE = { quiet: 1, maximum: 1 };
+/** Sums, works nearby and pages that may only have moved: over a hundred after every edit, which the pages of the next one must not find under way. */
+const AFTERMATH_PATIENCE = { quiet: 2, maximum: 3 };
+
+/** Whether a page waits until edits pause: it does not show the thing itself, nor does anybody look at it first. */
+export const isAftermath = (concern: Concern, path: string, group: PageGroup): boolean =>
+  concern === 'beside' || (concern === 'part' && (isLaterPage(path) || (group === 'aggregate' && path !== '/')));
 
 /**
- * When a page may be rendered (ms): data files wait until changes pause, but never longer than the maximum. `isUrgent`: the file of everything is
- * made with the others, since it is missing, or because something must go from it.
+ * When a page may be rendered (ms): data files and the aftermath of an edit wait until changes pause, but never longer than the maximum.
+ * `isUrgent`: the file of everything is made with the others, since it is missing, or because something must go from it.
  */
 export function dueAt({
   group,
@@ -52,6 +58,7 @@ export function dueAt({
   since,
   debounce,
   isUrgent,
+  canWait = false,
 }: {
   group: PageGroup;
   path: string;
@@ -59,8 +66,12 @@ export function dueAt({
   since: number;
   debounce: Debounce;
   isUrgent: boolean;
+  canWait?: boolean;
 }): number {
-  if (group !== 'data') return now;
+  if (group !== 'data') {
+    const { quiet, maximum } = AFTERMATH_PATIENCE;
+    return canWait ? Math.min(now + debounce.quietMs * quiet, since + debounce.maximumMs * maximum) : now;
+  }
   const patience = isMapFile(path) ? MAP_PATIENCE : isBundle(path) && !isUrgent ? BUNDLE_PATIENCE : PATIENCE;
   return Math.min(now + debounce.quietMs * patience.quiet, since + debounce.maximumMs * patience.maximum);
 }

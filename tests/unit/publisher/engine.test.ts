@@ -208,6 +208,27 @@ describe('at its start', () => {
   });
 });
 
+test('11-10 sums follow when edits pause, pages of the thing at once', async () => {
+  const one = await made({
+    pages: { '/distritos/': { text: 'sumas', tags: 'projects', group: 'aggregate' } },
+    options: { debounce: { quietMs: 300, maximumMs: 60_000 } },
+  });
+  one.engine.reconcile();
+  one.engine.start();
+  await vi.waitFor(() => expect(one.told).toEqual(['todo']), { timeout: 15_000 });
+  await one.settled();
+  one.forget();
+  const begun = Date.now();
+  one.change(['project:1', 'projects']);
+  await vi.waitFor(() => expect(one.asked()).toEqual(expect.arrayContaining(['/', '/obras/1/'])), {
+    timeout: 15_000,
+    interval: 5,
+  });
+  expect(one.asked()).not.toContain('/distritos/');
+  await vi.waitFor(() => expect(one.asked()).toContain('/distritos/'), { timeout: 15_000, interval: 5 });
+  expect(Date.now() - begun).toBeGreaterThanOrEqual(600);
+});
+
 test('a page that fails is tried again, and the rest is not held up', async () => {
   const one = await made({ pages: { '/obras/2/': { text: 'mal', tags: '', status: 500 } } });
   one.engine.reconcile();

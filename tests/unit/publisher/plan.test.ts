@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { AddressError, fileOfAddress, parseAddresses } from '../../../site/publisher/addresses.ts';
 import { limaDay } from '../../../collections/calendar/days.ts';
-import { dueAt, planOf, retryPause, spacing } from '../../../site/publisher/plan.ts';
+import { dueAt, isAftermath, planOf, retryPause, spacing } from '../../../site/publisher/plan.ts';
 import { concernOf, lanes, PageQueue, scoreOf, shiftOf } from '../../../site/publisher/queue.ts';
 import type { Waiting } from '../../../site/publisher/state.ts';
 
@@ -211,4 +211,28 @@ test('PO-11 of the data files the map comes first and the list of sums after the
   expect(scoreOf({ ...waiting, path: '/datos/obras.geojson' })).toBeLessThan(
     scoreOf({ ...waiting, path: '/datos/avances.csv' }),
   );
+});
+
+test('11-10 sums, works nearby and pages that may only have moved wait until edits pause, and nothing that is looked at does', () => {
+  const waits = [
+    isAftermath('part', '/distritos/ate/', 'aggregate'),
+    isAftermath('part', '/obras/pagina/7/', 'list'),
+    isAftermath('beside', '/obras/2/', 'detail'),
+  ];
+  const goes = [
+    isAftermath('part', '/', 'aggregate'),
+    isAftermath('own', '/obras/1/', 'detail'),
+    isAftermath('own', '/obras/pagina/7/', 'list'),
+    isAftermath('own', '/distritos/ate/', 'aggregate'),
+    isAftermath('part', '/obras/', 'list'),
+  ];
+  expect([waits, goes]).toEqual([waits.map(() => true), goes.map(() => false)]);
+  const sum = {
+    group: 'aggregate',
+    path: '/distritos/',
+    isUrgent: false,
+    debounce: { quietMs: 1000, maximumMs: 3000 },
+  } as const;
+  expect([0, 5000, 8000].map((now) => dueAt({ ...sum, now, since: 0, canWait: true }))).toEqual([2000, 7000, 9000]);
+  expect(dueAt({ ...sum, now: 500, since: 0, canWait: false })).toBe(500);
 });
