@@ -47,18 +47,21 @@ export function nameAfter(text: string, place: number): Span | null {
     end: word.end + place,
   }));
   const run: Word[] = [];
+  let end = place;
   for (const word of words) {
-    if (!isTie(text.slice(run.at(-1)?.end ?? place, word.start))) break;
-    if (run.length === 0 && (CONNECTORS.has(word.plain) || HONORIFICS.has(word.plain)) && word.plain !== 'CON')
-      continue;
-    if (!mayName(word) && !(run.length > 0 && PARTICLES.has(word.plain))) break;
-    run.push(word);
+    if (!isTie(text.slice(end, word.start))) break;
+    const isLeadIn = (CONNECTORS.has(word.plain) || HONORIFICS.has(word.plain)) && word.plain !== 'CON';
+    if (run.length > 0 || !isLeadIn) {
+      if (!mayName(word) && !(run.length > 0 && PARTICLES.has(word.plain))) break;
+      run.push(word);
+    }
+    end = word.end;
   }
   while (PARTICLES.has(run.at(-1)?.plain ?? '')) run.pop();
   const [first] = run;
   const last = run.at(-1);
   return first && last && run.length > 1 && run.some(({ plain }) => isNameWord(plain))
-    ? { start: first.start, end: last.end }
+    ? withHonorific(text, words, first, last.end)
     : null;
 }
 

@@ -13,6 +13,10 @@ test.each([
   [' Rosa de la Cruz Flores', 'Rosa de la Cruz Flores'],
   // What ties it to the next words is no part of it.
   [' Rosa Flores de', 'Rosa Flores'],
+  // What leads up to it is passed over, a title goes with it.
+  [' señora Rosa Flores', 'señora Rosa Flores'],
+  [', señora Rosa Flores', 'señora Rosa Flores'],
+  [' identificado Rosa Flores', 'Rosa Flores'],
 ])('11-5 the name behind a number: «%s»', (text, name) => {
   expect(found(text)).toBe(name);
 });
