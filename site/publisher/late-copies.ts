@@ -18,7 +18,7 @@ const AT_ONCE = 1;
  * is noted, so that a publisher that ends meanwhile makes the rest after its next start.
  */
 export class LateCopies {
-  readonly #state: Pick<PublisherState, 'meta' | 'setMeta' | 'pages'>;
+  readonly #state: PublisherState;
   readonly #release: string;
   readonly #root: string;
   readonly #stopped: AbortSignal;
@@ -26,7 +26,7 @@ export class LateCopies {
   #running: Promise<void> = Promise.resolve();
 
   constructor(parts: {
-    state: Pick<PublisherState, 'meta' | 'setMeta' | 'pages'>;
+    state: PublisherState;
     /** The release that is being written, and its folder. */
     release: string;
     root: string;

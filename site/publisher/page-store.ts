@@ -3,7 +3,7 @@ import { fileOfAddress } from './addresses.ts';
 import type { FetchedPage } from './fetch-page.ts';
 import type { PageGroup } from '../published/tags.ts';
 import type { PublisherState, Waiting } from './state.ts';
-import { linkPageFiles, removePageFiles, writePageFiles } from './write-page.ts';
+import { addCopies, linkPageFiles, removePageFiles, writePageFiles } from './write-page.ts';
 
 export type PageStore = {
   /** Writes a page if its content is another one than what is there, and notes it. */
@@ -65,21 +65,25 @@ export function createPageStore(options: {
     return state.page(path);
   }
 
+  /** By links from another release, with the compressed copies that this one still owed; false when it does not have the page. */
+  async function takeOver(release: string, file: string, areCopiesLater = false): Promise<boolean> {
+    const linked = await linkPageFiles({ from: join(options.releasesDir, release), to: root, file });
+    if (linked === 'plain' && !areCopiesLater) await addCopies({ root, file });
+    return linked !== 'none';
+  }
+
   return {
     save,
     flush,
     async put(entry, page) {
       const file = fileOfAddress(entry.path);
-      const before = noted(entry.path);
-      const isSame = before?.hash === page.hash && before.size === page.size;
-      const isThere = isSame && before.release === options.release;
-      const isLinked =
-        isSame &&
-        !isThere &&
-        (await linkPageFiles({ from: join(options.releasesDir, before.release), to: root, file }));
       const group = page.group ?? entry.group;
       // The ZIP of everything is put together from the copies of the files.
       const areCopiesLater = group !== 'data' && options.areCopiesLater?.() === true;
+      const before = noted(entry.path);
+      const isSame = before?.hash === page.hash && before.size === page.size;
+      const isThere = isSame && before.release === options.release;
+      const isLinked = isSame && !isThere && (await takeOver(before.release, file, areCopiesLater));
       if (!isThere && !isLinked) await writePageFiles({ root, file, body: page.body, areCopiesLater });
       const now = Date.now();
       options.onWritten?.(entry.path, group, page.tags);
@@ -119,11 +123,7 @@ export function createPageStore(options: {
     async keepLastGood(path) {
       const before = noted(path);
       if (!before || before.release === options.release) return;
-      const isKept = await linkPageFiles({
-        from: join(options.releasesDir, before.release),
-        to: root,
-        file: fileOfAddress(path),
-      });
+      const isKept = await takeOver(before.release, fileOfAddress(path));
       if (isKept) save(path, () => state.savePage({ ...before, release: options.release }), false);
     },
   };

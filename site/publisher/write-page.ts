@@ -111,13 +111,17 @@ function writeForms(target: string, forms: Form[]): void {
 }
 
 /**
- * Takes a page over from another release by hard links, which keeps its date and so its ETag.
- * Returns false when that release does not have it whole.
+ * Takes a page over from another release by hard links, which keeps its date and so its ETag; `plain` when that release does not have
+ * its compressed copies yet, `none` when it does not have the page.
  */
-export async function linkPageFiles(options: { from: string; to: string; file: string }): Promise<boolean> {
-  const names = isCompressible(options.file)
-    ? [`${options.file}.br`, `${options.file}.gz`, options.file]
-    : [options.file];
+export async function linkPageFiles(options: {
+  from: string;
+  to: string;
+  file: string;
+}): Promise<'whole' | 'plain' | 'none'> {
+  const copies = isCompressible(options.file) ? copySuffixes.map((suffix) => options.file + suffix) : [];
+  const names = [...copies, options.file];
+  let found: 'whole' | 'plain' = 'whole';
   await mkdir(dirname(join(options.to, options.file)), { recursive: true });
   for (const name of names) {
     const temporary = temporaryBeside(join(options.to, name));
@@ -128,11 +132,14 @@ export async function linkPageFiles(options: { from: string; to: string; file: s
       await rm(temporary, { force: true });
     } catch (error) {
       await rm(temporary, { force: true });
-      if (isMissing(error)) return false;
-      throw error;
+      if (!isMissing(error)) throw error;
+      if (name === options.file) return 'none';
+      // One of another text may lie there.
+      await rm(join(options.to, name), { force: true });
+      found = 'plain';
     }
   }
-  return true;
+  return found;
 }
 
 /** Removes a page with its compressed copies, and the folders that are empty after it. */

@@ -112,6 +112,17 @@ describe('when the site is shown', () => {
   });
 });
 
+test('a release that takes a page over makes the copies that the one before still owed', async () => {
+  const site = made();
+  await publish(site, '/1/', '/2/');
+  const next = createPageStore({ state: site.state, releasesDir: site.folder, release: 'r2', log: () => undefined });
+  await next.put(waitingPage('/1/'), page('página /1/'));
+  await next.keepLastGood('/2/');
+  next.flush();
+  expect(filesBelow(join(site.folder, 'r2'))).toEqual([...copied('1/index.html'), ...copied('2/index.html')]);
+  expect(gunzipSync(readFileSync(join(site.folder, 'r2/2/index.html.gz'))).toString()).toBe('página /2/');
+});
+
 describe('copies of a file', () => {
   test('are not put beside a text that came meanwhile', async () => {
     const folder = temporaryFolder();

@@ -160,9 +160,9 @@ describe('the last good page', () => {
     store.flush();
     expect(state.pages()).toHaveLength(1);
   });
-  test('is none when its release does not have it whole', async () => {
+  test('is none when its release does not have it', async () => {
     const { state, release, folder } = made();
-    writeFiles(folder, { 'r1/obras/1/index.html': 'bien', 'r1/obras/1/index.html.gz': 'bien' });
+    writeFiles(folder, { 'r1/obras/1/index.html.br': 'bien', 'r1/obras/1/index.html.gz': 'bien' });
     state.savePage({ path: '/obras/1/', group: 'detail', tags: 'projects', hash: 'h', size: 4, release: 'r1' });
     const store = release('r2');
     await store.keepLastGood('/obras/1/');
