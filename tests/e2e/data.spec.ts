@@ -1,4 +1,4 @@
-import { cpSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from './product.ts';
 import { publishedTexts, rowsOf } from './published-site.ts';
@@ -137,11 +137,13 @@ test('9-4.5 npm run trace draws the same figures for a seed, stores what a perso
 
 test('9-4.3 the archive of months follows a month that appears, without a restart', async ({ request, product }) => {
   const months = join(product.dataDir, 'snapshots');
-  const month =
-    readdirSync(months)
+  const lastMonth = (): string | undefined =>
+    (existsSync(months) ? readdirSync(months) : [])
       .filter((name) => /^\d{4}-\d{2}$/.test(name))
       .sort()
-      .at(-1) ?? '';
+      .at(-1);
+  await expect.poll(lastMonth, { timeout: 90_000 }).toBeDefined();
+  const month = lastMonth() ?? '';
   const page = async (): Promise<string> => (await request.get('/datos/historico/')).text();
   // The running product froze this month by itself.
   await expect.poll(page, { timeout: 30_000 }).toContain(`/datos/historico/${month}/SHA256SUMS`);
