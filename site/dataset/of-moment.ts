@@ -1,11 +1,12 @@
 import type { DatabaseSync } from 'node:sqlite';
 import { remembered } from '../published/statement.ts';
+import { momentOf } from './snapshot.ts';
 
 let kept: { moment: string; values: Map<string, unknown> } = { moment: '', values: new Map() };
 
 /**
  * What `make` returned for these data, whichever connection asks: every file has its own (`snapshotOpener`). Kept until a snapshot of other
- * data asks. A connection that is in no transaction sees changes come, and remembers for itself.
+ * data asks. A connection of no snapshot sees changes come, and remembers for itself.
  */
 export function rememberedOfMoment<T>(database: DatabaseSync, key: string, make: () => T): T {
   const moment = momentOf(database);
@@ -31,13 +32,4 @@ export function* rowsOfMoment<T>(database: DatabaseSync, key: string, make: () =
 function keptFor(moment: string): typeof kept {
   if (kept.moment !== moment) kept = { moment, values: new Map() };
   return kept;
-}
-
-/** Which read model, and the last change it holds; null outside a transaction. */
-function momentOf(database: DatabaseSync): string | null {
-  if (!database.isTransaction) return null;
-  const row = database
-    .prepare("SELECT (SELECT value FROM meta WHERE key = 'store_id') AS store, (SELECT max(seq) FROM changes) AS seq")
-    .get();
-  return row?.['store'] ? `${String(row['store'])} ${String(row['seq'])}` : null;
 }

@@ -77,13 +77,13 @@ export function dueAt({
 }
 
 /**
- * Pause before a page is rendered again, in ms: thrice what a file or a slow page took (the map's file once), so that those of a
+ * Pause before a page is rendered again, in ms: thrice what a file or a slow page took (the map's file a third), so that those of a
  * large installation leave the renderer to the others while edits follow one another. The first edit after a pause does not wait.
  */
 export function spacing({ group, path, tookMs }: { group: PageGroup; path: string; tookMs: number }): number {
   if (group === 'detail') return 0;
   if (isLaterPage(path)) return Math.min(Math.max(3 * tookMs, 3000), 120_000);
-  if (isMapFile(path)) return tookMs;
+  if (isMapFile(path)) return Math.round(tookMs / 3);
   return group === 'data' || tookMs > SLOW_PAGE_MS ? Math.min(3 * tookMs, 120_000) : 0;
 }
 

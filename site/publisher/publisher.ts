@@ -92,6 +92,7 @@ export async function startPublisher(options: PublisherOptions): Promise<Publish
     // Nothing is shown yet: then to be seen comes first.
     let areCopiesLater = isFirst;
     if (isFirst) copies.owe();
+    let isPagesTurn = false;
     let announce: () => void = () => undefined;
     const live = new Promise<void>((resolve) => {
       announce = resolve;
@@ -124,8 +125,8 @@ export async function startPublisher(options: PublisherOptions): Promise<Publish
         if (areCopiesLater) settleCopies();
       },
       areCopiesLater: () => areCopiesLater,
-      // Until this release is shown both renderers have as much to do: the large files take as long as all pages.
-      areFeedsOfPages: () => niceness === 0,
+      // Until this release is shown the large files take almost as long as the pages: what is small is made by both in turn.
+      areFeedsOfPages: () => niceness === 0 && (isPagesTurn = !isPagesTurn),
       ...(options.debounce ? { debounce: options.debounce } : {}),
       ...(options.pollMs ? { pollMs: options.pollMs } : {}),
       ...(options.timeoutMs ? { timeoutMs: options.timeoutMs } : {}),

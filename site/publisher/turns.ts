@@ -56,7 +56,8 @@ export class Turns {
     const { views, sums, feeds, files, map } = this.#lanes;
     const open: Lane[] = [];
     if (feeds < MOST_FEEDS) open.push('feeds');
-    if (files === 0) open.push('files');
+    // One renderer makes both: a file that would take long does not begin beside the map's.
+    if (files === 0 && map === 0) open.push('files');
     if (map === 0) open.push('map');
     const hasRoom = views + sums < this.#concurrency;
     if (this.heldUntil(now) !== null)

@@ -116,9 +116,14 @@ test('11-10 feeds and tables of one thing wait for no file of the open data, nor
   expect(next()).toMatch(/^\/proveedores/);
 });
 
-test('the file of the map does not stand behind another file', () => {
-  const { next, end } = waiting(page('/datos/oc4ids.json', 'data'), page('/datos/obras.geojson', 'data'));
-  expect(new Set([next(), next()])).toEqual(new Set(['/datos/oc4ids.json', '/datos/obras.geojson']));
-  end('/datos/obras.geojson');
+test('the file of the map does not stand behind another file, and none begins beside it', () => {
+  const { next, end, put } = waiting(page('/datos/oc4ids.json', 'data'));
+  expect(next()).toBe('/datos/oc4ids.json');
+  put(page('/datos/obras.geojson', 'data'));
+  put(page('/datos/obras.csv', 'data'));
+  expect([next(), next()]).toEqual(['/datos/obras.geojson', null]);
+  end('/datos/oc4ids.json');
   expect(next()).toBeNull();
+  end('/datos/obras.geojson');
+  expect(next()).toBe('/datos/obras.csv');
 });
