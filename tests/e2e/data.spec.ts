@@ -1,4 +1,4 @@
-import { cpSync, existsSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from './product.ts';
 import { publishedTexts, rowsOf } from './published-site.ts';
@@ -133,36 +133,6 @@ test('9-4.5 npm run trace draws the same figures for a seed, stores what a perso
     1,
     expect.stringContaining('«--n muchas» no sirve: use un número entero de 1 a 100000.'),
   ]);
-});
-
-test('9-4.3 the archive of months follows a month that appears, without a restart', async ({ request, product }) => {
-  const months = join(product.dataDir, 'snapshots');
-  const lastMonth = (): string | undefined =>
-    (existsSync(months) ? readdirSync(months) : [])
-      .filter((name) => /^\d{4}-\d{2}$/.test(name))
-      .sort()
-      .at(-1);
-  await expect.poll(lastMonth, { timeout: 90_000 }).toBeDefined();
-  const month = lastMonth() ?? '';
-  const page = async (): Promise<string> => (await request.get('/datos/historico/')).text();
-  // The running product froze this month by itself.
-  await expect.poll(page, { timeout: 30_000 }).toContain(`/datos/historico/${month}/SHA256SUMS`);
-  const other = '2026-01';
-  expect(await page()).not.toContain(`/datos/historico/${other}/`);
-  const summary = readFileSync(join(months, month, 'resumen.json'), 'utf8');
-  try {
-    cpSync(join(months, month), join(months, '.otro-mes'), { recursive: true });
-    rmSync(join(months, '.otro-mes/resumen.json'));
-    writeFileSync(
-      join(months, '.otro-mes/resumen.json'),
-      summary.replace(`"month": "${month}"`, `"month": "${other}"`),
-    );
-    renameSync(join(months, '.otro-mes'), join(months, other));
-    await expect.poll(page, { timeout: 60_000 }).toContain(`/datos/historico/${other}/SHA256SUMS`);
-  } finally {
-    for (const name of ['.otro-mes', other]) rmSync(join(months, name), { recursive: true, force: true });
-  }
-  await expect.poll(page, { timeout: 60_000 }).not.toContain(`/datos/historico/${other}/`);
 });
 
 test('9-2.7 the streets weigh 60 kB at most, come after the works, bear names from zoom 13, and say whose they are, of when and what they lack', async ({
