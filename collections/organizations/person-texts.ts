@@ -4,7 +4,7 @@ import { partyMask, type ReadableMark, type WithheldParty } from './party-mask.t
 import { withoutPresented, withoutPrivatePersons } from './person-forms.ts';
 import { holdsPersonName, isNameWord, readsLikePerson } from './person-names.ts';
 import { personalPlaces } from './person-number-forms.ts';
-import { remembered } from './remembered.ts';
+import { memoized } from '../memoized.ts';
 import { capitals, WITHHELD_MAIL, WITHHELD_NUMBER } from './person-numbers.ts';
 import { PERSON } from './text-words.ts';
 
@@ -30,7 +30,7 @@ const MOST_KEPT = 5000;
 
 /** Keeps what becomes of short texts: those of documents (sources, labels, parties, districts) repeat a thousand times. */
 function keptForShort(clean: TextCleaner): TextCleaner {
-  const known = remembered({ most: MOST_KEPT, keyOf: (text: string) => text, work: clean });
+  const known = memoized({ most: MOST_KEPT, keyOf: (text: string) => text, work: clean });
   return (text) => (text.length > LONGEST_KEPT ? clean(text) : known(text));
 }
 

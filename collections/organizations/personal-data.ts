@@ -1,5 +1,5 @@
 import type { OrganizationRef } from '../fields/published.ts';
-import { remembered } from './remembered.ts';
+import { memoized } from '../memoized.ts';
 import { standingOf, withheldNames } from './legal-entity.ts';
 import { identifierKind } from './person-numbers.ts';
 import { maskPersonNumbers } from './person-texts.ts';
@@ -9,7 +9,7 @@ import { maskPersonNumbers } from './person-texts.ts';
  * (`collections/organizations/legal-entity.ts`); versions of the history may be older than that rule, so whoever carries a person's
  * number, in the number, the key or the name, or whose name alone reads like one, loses all three (Ley 29733).
  */
-export const isNaturalPerson = remembered<Party, boolean>({
+export const isNaturalPerson = memoized<Party, boolean>({
   // A file names the same firms thousands of times, and reading a name took a tenth of the time of all files.
   most: 10_000,
   keyOf: ({ name, ruc, key }) => JSON.stringify([name, ruc, key]),

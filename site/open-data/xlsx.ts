@@ -1,4 +1,4 @@
-import { remembered } from '../../collections/organizations/remembered.ts';
+import { memoized } from '../../collections/memoized.ts';
 import type { Cell, ColumnInfo, ColumnType } from '../dataset/column.ts';
 import { utf8Chunks } from '../dataset/chunks.ts';
 import { deflatedZip, type DeflatedEntry } from './deflated-zip.ts';
@@ -89,7 +89,7 @@ function textCell(reference: string, text: string, style: number): string {
 // Excel reads «_x0041_» in a text as an escaped character: its underscore is escaped itself.
 const escapes: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;' };
 function escapeXml(text: string): string {
-  // Nearly no text has any of them.
+  // Nothing in it is written otherwise in XML: it goes out as it is.
   if (!/[&<>]|_x/.test(text)) return text;
   return text
     .replace(/_(?=x[0-9A-Fa-f]{4}_)/g, '_x005F_')
@@ -106,13 +106,13 @@ type Serial = { style: number; of: (text: string) => number | null };
 
 /** Of the columns that tell times, by type. A sheet tells the same days again and again. */
 function serialsOfSheet(): { [type in ColumnType]?: Serial } {
-  const date = { style: STYLE.date, of: remembering(dateSerial) };
-  return { date, any: date, datetime: { style: STYLE.dateTime, of: remembering(timeSerial) } };
+  const date = { style: STYLE.date, of: memoizedText(dateSerial) };
+  return { date, any: date, datetime: { style: STYLE.dateTime, of: memoizedText(timeSerial) } };
 }
 
 const MOST_REMEMBERED = 10_000;
-const remembering = (work: (text: string) => number | null): ((text: string) => number | null) =>
-  remembered({ most: MOST_REMEMBERED, keyOf: (text) => text, work });
+const memoizedText = (work: (text: string) => number | null): ((text: string) => number | null) =>
+  memoized({ most: MOST_REMEMBERED, keyOf: (text) => text, work });
 
 function dateSerial(text: string): number | null {
   if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return null;

@@ -3,15 +3,12 @@ import { join } from 'node:path';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { isCompressible } from '../../collections/doors/compressible.ts';
 import { fileOfAddress } from './addresses.ts';
-import { inParallel } from './in-parallel.ts';
 import { messageOf } from './message-of.ts';
 import type { PublisherState } from './state.ts';
 import { addCopies } from './write-page.ts';
 
 /** Name in the state of the release whose compressed copies are not all there yet. */
 const OWING = 'copies_owed';
-/** As many as the machine has cores to spare for them: one. */
-const AT_ONCE = 1;
 
 /**
  * A first publication shows the site before the compressed copies of its pages are made: until then pages go out as they are. What is owed
@@ -48,21 +45,25 @@ export class LateCopies {
   /** Makes the copies that are missing, if any are owed, each one when `mayGoOn` resolves. Resolves when they are there; never rejects. */
   async settle(mayGoOn: () => Promise<void> = async () => undefined): Promise<void> {
     if (this.#state.meta(OWING) !== this.#release) return;
-    const missing = this.#state
-      .pages()
-      .filter(({ release }) => release === this.#release)
-      .map(({ path }) => fileOfAddress(path))
-      .filter((file) => isCompressible(file));
-    this.#running = inParallel(missing, AT_ONCE, async (file) => {
-      await nextTurn();
-      await mayGoOn();
-      if (this.#stopped.aborted || existsSync(join(this.#root, `${file}.gz`))) return;
-      await addCopies({ root: this.#root, file });
-    }).then(
+    this.#running = this.#makeMissing(mayGoOn).then(
       () => (this.#stopped.aborted ? undefined : this.#state.setMeta(OWING, null)),
       (error: unknown) => this.#log(messageOf(error)),
     );
     await this.#running;
+  }
+
+  async #makeMissing(mayGoOn: () => Promise<void>): Promise<void> {
+    const files = this.#state
+      .pages()
+      .filter(({ release }) => release === this.#release)
+      .map(({ path }) => fileOfAddress(path))
+      .filter((file) => isCompressible(file));
+    for (const file of files) {
+      await nextTurn();
+      await mayGoOn();
+      if (this.#stopped.aborted) return;
+      if (!existsSync(join(this.#root, `${file}.gz`))) await addCopies({ root: this.#root, file });
+    }
   }
 
   /** Resolves when nothing is being made any more. */

@@ -71,11 +71,11 @@ export async function startPublisher(options: PublisherOptions): Promise<Publish
     renderer = startRenderer(rendererOptions);
     const running = renderer;
     // While nothing is shown nobody waits for a page: then files are made as fast as these.
-    let niceness = release.isLive ? FILE_NICENESS : 0;
+    let isShown = release.isLive;
     files = rendererOnDemand(() =>
       startRenderer({
         ...rendererOptions,
-        niceness,
+        niceness: isShown ? FILE_NICENESS : 0,
         flags: FILE_RENDERER_FLAGS,
         environment: {
           ...rendererOptions.environment,
@@ -92,7 +92,6 @@ export async function startPublisher(options: PublisherOptions): Promise<Publish
     // Nothing is shown yet: then to be seen comes first.
     let areCopiesLater = isFirst;
     if (isFirst) copies.owe();
-    let isPagesTurn = false;
     let announce: () => void = () => undefined;
     const live = new Promise<void>((resolve) => {
       announce = resolve;
@@ -117,16 +116,16 @@ export async function startPublisher(options: PublisherOptions): Promise<Publish
           return;
         }
         if ((await liveRelease(settings.publicDir)) !== release.name) await show({ state, settings, root });
-        if (niceness !== FILE_NICENESS) {
-          niceness = FILE_NICENESS;
+        if (!isShown) {
+          isShown = true;
           ofFiles.renewWhenIdle();
         }
         announce();
         if (areCopiesLater) settleCopies();
       },
       areCopiesLater: () => areCopiesLater,
-      // Until this release is shown the large files take almost as long as the pages: what is small is made by both in turn.
-      areFeedsOfPages: () => niceness === 0 && (isPagesTurn = !isPagesTurn),
+      // Until this release is shown the large files take as long as the pages: what is small is made with the pages.
+      areFeedsOfPages: () => !isShown,
       ...(options.debounce ? { debounce: options.debounce } : {}),
       ...(options.pollMs ? { pollMs: options.pollMs } : {}),
       ...(options.timeoutMs ? { timeoutMs: options.timeoutMs } : {}),

@@ -1,5 +1,5 @@
 import { metrics as measures, type FigureMetric } from '../../collections/projects/metrics.ts';
-import { remembered } from '../../collections/organizations/remembered.ts';
+import { memoized } from '../../collections/memoized.ts';
 import { reportKindWords } from '../../collections/progress-reports/kinds.ts';
 import type { PublishedProgressReport } from '../../collections/progress-reports/published.ts';
 import type { PublishedFigure, PublishedProject } from '../../collections/projects/published.ts';
@@ -93,7 +93,7 @@ export function progressMetrics(
 }
 
 /** Reports of one source and month, of thousands of works, say the same of themselves. */
-const sayingOfReport = remembered<PublishedProgressReport, Saying>({
+const sayingOfReport = memoized<PublishedProgressReport, Saying>({
   most: 10_000,
   keyOf: ({ period, reportKind, source }) => `${period} ${String(reportKind)} ${source}`,
   work: ({ period, reportKind, source }) =>

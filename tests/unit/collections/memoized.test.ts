@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest';
-import { remembered } from '../../../collections/organizations/remembered.ts';
+import { memoized } from '../../../collections/memoized.ts';
 
 test('11-5 what was asked is not worked out again, also when the answer is no, until more is asked than is kept', () => {
   const worked: number[] = [];
-  const isEven = remembered({
+  const isEven = memoized({
     most: 2,
     keyOf: (asked: { number: number }) => String(asked.number),
     work: ({ number }) => {
