@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
-import { readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { z } from 'zod';
 import type { OpenDataContext } from './column.ts';
 import type { DataFile } from './data-file.ts';
@@ -15,49 +16,58 @@ export type SumMemo = {
   set(snapshot: Snapshot, name: string, sum: FileSum): void;
 };
 
+/** A sum, and the moment of the data that it is of. */
 const Kept = z.object({
   of: z.string(),
-  sums: z.record(
-    z.string(),
-    z.object({ store: z.string(), seq: z.number(), sum: z.object({ sha256: z.string(), bytes: z.number() }) }),
-  ),
+  store: z.string(),
+  seq: z.number(),
+  sum: z.object({ sha256: z.string(), bytes: z.number() }),
 });
-type KeptSums = z.infer<typeof Kept>['sums'];
+type Kept = z.infer<typeof Kept>;
 
-/** A file beside the read model that keeps sums from one process to the next, and what else they depend on: which build wrote the files, and for which address. */
-export type SumsFile = { path: string; of: string };
+/**
+ * A folder that keeps sums from one process to the next, one small file each, so that several processes may note theirs at once; `of`: what
+ * else they depend on, which build wrote the files and for which address.
+ */
+export type SumsFolder = { path: string; of: string };
 
-/** With `file` the sums outlive the process, as long as what they depend on stays. */
-export function sumMemo(file?: SumsFile): SumMemo {
-  const sums = new Map(Object.entries(file ? keptSums(file) : {}));
+/** With `folder` the sums outlive the process, as long as what they depend on stays. */
+export function sumMemo(folder?: SumsFolder): SumMemo {
+  const sums = new Map<string, Kept>();
   return {
     get: (snapshot, { name, tags }) => {
-      const known = sums.get(name);
+      const known = (folder && keptSum(folder, name)) ?? sums.get(name);
       if (!known || known.store !== snapshot.store || known.seq > snapshot.seq) return undefined;
       return isTouched({ snapshot, since: known.seq, tags }) ? undefined : known.sum;
     },
     set: ({ store, seq }, name, sum) => {
-      sums.set(name, { store, seq, sum });
-      if (file) keepSums(file, Object.fromEntries(sums));
+      const kept = { of: folder?.of ?? '', store, seq, sum };
+      sums.set(name, kept);
+      if (folder) keepSum(folder, name, kept);
     },
   };
 }
 
-function keptSums({ path, of }: SumsFile): KeptSums {
+const placeOf = (folder: SumsFolder, name: string): string => join(folder.path, `${name.replaceAll('/', '~')}.json`);
+
+function keptSum(folder: SumsFolder, name: string): Kept | undefined {
   try {
-    const kept = Kept.parse(JSON.parse(readFileSync(path, 'utf8')));
-    return kept.of === of ? kept.sums : {};
+    const kept = Kept.parse(JSON.parse(readFileSync(placeOf(folder, name), 'utf8')));
+    return kept.of === folder.of ? kept : undefined;
   } catch {
-    // None yet, or cut short: they are made again.
-    return {};
+    // None yet, or cut short: it is made again.
+    return undefined;
   }
 }
 
 /** A disk that is full costs the next process some work, and this file nothing. */
-function keepSums({ path, of }: SumsFile, sums: KeptSums): void {
+function keepSum(folder: SumsFolder, name: string, kept: Kept): void {
+  const place = placeOf(folder, name);
+  const temporary = `${place}.${process.pid}.tmp`;
   try {
-    writeFileSync(`${path}.tmp`, JSON.stringify({ of, sums }), { mode: 0o600 });
-    renameSync(`${path}.tmp`, path);
+    mkdirSync(folder.path, { recursive: true, mode: 0o700 });
+    writeFileSync(temporary, JSON.stringify(kept), { mode: 0o600 });
+    renameSync(temporary, place);
   } catch {
     return;
   }

@@ -6,7 +6,7 @@ import { bodyAsRead } from './as-read.ts';
 import { bundleFiles } from './bundles.ts';
 import { dataFiles, summaryFiles } from './files.ts';
 import { snapshotOpener, type Snapshot } from '../dataset/snapshot.ts';
-import { summed, sumMemo, sumsOf, type SumsFile } from '../dataset/sums.ts';
+import { summed, sumMemo, sumsOf, type SumsFolder } from '../dataset/sums.ts';
 
 export type OpenDataResponder = (name: string) => Response;
 
@@ -18,17 +18,17 @@ export function openDataResponder({
   databasePath,
   publicUrl,
   publishedFolder = null,
-  sumsFile,
+  sumsFolder,
 }: {
   databasePath: string;
   publicUrl: string;
   /** Where these files are published, compressed copies beside them. */
   publishedFolder?: string | null;
   /** Keeps sums from one process to the next. */
-  sumsFile?: SumsFile;
+  sumsFolder?: SumsFolder;
 }): OpenDataResponder {
   const openSnapshot = snapshotOpener(databasePath);
-  const memo = sumMemo(sumsFile);
+  const memo = sumMemo(sumsFolder);
   const isPresent = (file: DataFile): boolean => {
     if (!file.exists) return true;
     const snapshot = openSnapshot();

@@ -35,8 +35,8 @@ export type EngineOptions = {
   onReconciled?: () => Promise<void>;
   /** Whether the compressed copies of pages are made later. */
   areCopiesLater?: () => boolean;
-  /** Whether small data are asked of the renderer of the pages too. */
-  areFeedsOfPages?: () => boolean;
+  /** Whether somebody sees this release; until then nobody waits for a page. */
+  isShown?: () => boolean;
   log?: (message: string) => void;
   debounce?: Debounce;
   concurrency?: number;
@@ -74,13 +74,12 @@ export function createEngine(options: EngineOptions): Engine {
     ...(options.areCopiesLater ? { areCopiesLater: options.areCopiesLater } : {}),
   });
   const queue = new PageQueue();
-  const turns = new Turns(concurrency);
+  const turns = new Turns({ concurrency, ...(options.isShown ? { isShown: options.isShown } : {}) });
   const stop = new AbortController();
   const stopped = stop.signal;
   const { pages, files } = options;
   const publish = pagePublisher({
     ...{ state, store, client, fileClient, pages, files },
-    ...(options.areFeedsOfPages ? { areFeedsOfPages: options.areFeedsOfPages } : {}),
     queue,
     turns,
     root,
@@ -221,9 +220,9 @@ export function createEngine(options: EngineOptions): Engine {
   }
 
   function begin(entry: Waiting, now: number): void {
-    const end = turns.begin(entry);
+    const { maker, end } = turns.begin(entry);
     meanwhile.begin(entry.path);
-    void publish(entry).finally(() => {
+    void publish(entry, maker).finally(() => {
       meanwhile.end(entry.path);
       end(queue.get(entry.path) !== undefined);
       const rest = spacing({ group: entry.group, path: entry.path, tookMs: Date.now() - now });

@@ -1,5 +1,3 @@
-import { existsSync } from 'node:fs';
-import { join } from 'node:path';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { isCompressible } from '../../collections/doors/compressible.ts';
 import { fileOfAddress } from './addresses.ts';
@@ -62,7 +60,7 @@ export class LateCopies {
       await nextTurn();
       await mayGoOn();
       if (this.#stopped.aborted) return;
-      if (!existsSync(join(this.#root, `${file}.gz`))) await addCopies({ root: this.#root, file });
+      await addCopies({ root: this.#root, file });
     }
   }
 

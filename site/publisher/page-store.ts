@@ -3,7 +3,7 @@ import { fileOfAddress } from './addresses.ts';
 import type { FetchedPage } from './fetch-page.ts';
 import type { PageGroup } from '../published/tags.ts';
 import type { PublisherState, Waiting } from './state.ts';
-import { addCopies, linkPageFiles, removePageFiles, writePageFiles } from './write-page.ts';
+import { addCopies, linkPageFiles, removePageFiles, writePageFiles, type CopySuffix } from './write-page.ts';
 
 export type PageStore = {
   /** Writes a page if its content is another one than what is there, and notes it. */
@@ -78,13 +78,14 @@ export function createPageStore(options: {
     async put(entry, page) {
       const file = fileOfAddress(entry.path);
       const group = page.group ?? entry.group;
-      // The ZIP of everything is put together from the copies of the files.
-      const areCopiesLater = group !== 'data' && options.areCopiesLater?.() === true;
+      const areCopiesLater = options.areCopiesLater?.() === true;
+      // The ZIP of everything is put together from the `.gz` of the files.
+      const later: CopySuffix[] = !areCopiesLater ? [] : group === 'data' ? ['.br'] : ['.br', '.gz'];
       const before = noted(entry.path);
       const isSame = before?.hash === page.hash && before.size === page.size;
       const isThere = isSame && before.release === options.release;
       const isLinked = isSame && !isThere && (await takeOver(before.release, file, areCopiesLater));
-      if (!isThere && !isLinked) await writePageFiles({ root, file, body: page.body, areCopiesLater });
+      if (!isThere && !isLinked) await writePageFiles({ root, file, body: page.body, later });
       const now = Date.now();
       options.onWritten?.(entry.path, group, page.tags);
       save(

@@ -6,10 +6,10 @@ import { messageOf } from './message-of.ts';
 import type { PageClient } from './fetch-page.ts';
 import type { PageStore } from './page-store.ts';
 import { retryPause } from './plan.ts';
-import { laneOf, type PageQueue } from './queue.ts';
+import type { PageQueue } from './queue.ts';
 import type { PublisherState, Waiting } from './state.ts';
 import type { Source } from './renderer-on-demand.ts';
-import type { Turns } from './turns.ts';
+import type { Maker, Turns } from './turns.ts';
 import { temporaryBeside } from './write-page.ts';
 
 export type PagePublishing = {
@@ -20,8 +20,6 @@ export type PagePublishing = {
   fileClient: PageClient;
   pages: Source;
   files: Source;
-  /** Whether only large files are asked of the renderer of the files, and what else is data of the pages'. */
-  areFeedsOfPages?: () => boolean;
   queue: PageQueue;
   turns: Turns;
   /** Folder of the release that is being written. */
@@ -33,18 +31,17 @@ export type PagePublishing = {
 /** Sums over all files take long before the first byte. */
 const DATA_PATIENCE = 10;
 
-/** Asks the renderer for one page and keeps what it answers: the page, that it is gone, or when to try again. Never rejects. */
-export function pagePublisher(parts: PagePublishing): (entry: Waiting) => Promise<void> {
+/** Asks a renderer for one page and keeps what it answers: the page, that it is gone, or when to try again. Never rejects. */
+export function pagePublisher(parts: PagePublishing): (entry: Waiting, maker: Maker) => Promise<void> {
   const { state, store, client, fileClient, pages, files, queue, turns, root, stopped, log } = parts;
-  return async (entry) => {
+  return async (entry, maker) => {
     const spill = temporaryBeside(join(root, 'spill'));
     let hasSpilt = true;
     let end = (): void => undefined;
     try {
       fileOfAddress(entry.path);
       const isData = entry.group === 'data';
-      const isFile = isData && !(laneOf(entry) === 'feeds' && parts.areFeedsOfPages?.() === true);
-      const source = isFile ? files : pages;
+      const source = maker === 'files' ? files : pages;
       for (let begun = source.begin(); !stopped.aborted; begun = source.begin()) {
         if (begun) {
           end = begun;
@@ -53,7 +50,7 @@ export function pagePublisher(parts: PagePublishing): (entry: Waiting) => Promis
         await readyOrStop(source);
       }
       if (stopped.aborted) return;
-      const page = await (isFile ? fileClient : client).fetch(
+      const page = await (maker === 'files' ? fileClient : client).fetch(
         entry.path,
         spill,
         isData ? { patience: DATA_PATIENCE, signal: stopped } : {},

@@ -65,7 +65,12 @@ export async function startPublisher(options: PublisherOptions): Promise<Publish
     const rendererOptions = {
       entry: join(options.distDir, 'server/entry.mjs'),
       publishedDb: settings.publishedDb,
-      environment: { PUBLIC_URL: settings.publicUrl },
+      environment: {
+        PUBLIC_URL: settings.publicUrl,
+        PUBLISHED_FILES: root,
+        SUMS_FOLDER: join(settings.dataDir, 'open-data-sums'),
+        PORTAL_BUILD: build,
+      },
       log: (message: string) => log(isJsonLog() ? message : `[portal] ${message}`),
     };
     renderer = startRenderer(rendererOptions);
@@ -77,12 +82,6 @@ export async function startPublisher(options: PublisherOptions): Promise<Publish
         ...rendererOptions,
         niceness: isShown ? FILE_NICENESS : 0,
         flags: FILE_RENDERER_FLAGS,
-        environment: {
-          ...rendererOptions.environment,
-          PUBLISHED_FILES: root,
-          SUMS_FILE: join(settings.dataDir, 'open-data-sums.json'),
-          PORTAL_BUILD: build,
-        },
       }),
     );
     const ofFiles = files;
@@ -124,8 +123,7 @@ export async function startPublisher(options: PublisherOptions): Promise<Publish
         if (areCopiesLater) settleCopies();
       },
       areCopiesLater: () => areCopiesLater,
-      // Until this release is shown the large files take as long as the pages: what is small is made with the pages.
-      areFeedsOfPages: () => !isShown,
+      isShown: () => isShown,
       ...(options.debounce ? { debounce: options.debounce } : {}),
       ...(options.pollMs ? { pollMs: options.pollMs } : {}),
       ...(options.timeoutMs ? { timeoutMs: options.timeoutMs } : {}),

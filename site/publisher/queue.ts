@@ -55,11 +55,13 @@ export const isMapFile = (path: string): boolean => path.endsWith('.geojson');
  */
 function dataOrder(path: string): number {
   if (isMapFile(path)) return -11_500;
-  if (path === '/datos/datapackage.json') return 9500;
-  if (path.startsWith('/datos/') && path.endsWith('.json')) return -500;
-  if (path.endsWith('/SHA256SUMS')) return 10_000;
-  return isBundle(path) ? 11_000 : 0;
+  if (isSummary(path)) return isBundle(path) ? 11_000 : path.endsWith('/SHA256SUMS') ? 10_000 : 9500;
+  return path.startsWith('/datos/') && path.endsWith('.json') ? -500 : 0;
 }
+
+/** Whether a file is made of the others as they were written. */
+const isSummary = (path: string): boolean =>
+  path === '/datos/datapackage.json' || path.endsWith('/SHA256SUMS') || isBundle(path);
 
 /** Number that orders the waiting pages; the smallest is rendered first. Later pages of lists come after the sums. */
 export function scoreOf(entry: Pick<Waiting, 'path' | 'group' | 'editedAt' | 'since'>): number {
@@ -72,12 +74,16 @@ export function scoreOf(entry: Pick<Waiting, 'path' | 'group' | 'editedAt' | 'si
 }
 
 /** Rows in which pages wait: those of one row are held back together, so that nobody looks through thousands to find one that is not. */
-export const lanes = ['views', 'sums', 'feeds', 'files', 'map'] as const;
+export const lanes = ['views', 'sums', 'feeds', 'files', 'map', 'summaries'] as const;
 export type Lane = (typeof lanes)[number];
 
 /** The files of the open data are large, the feeds and tables of one thing small and many: neither waits for the other. The home page, a sum too, does not stand behind others. */
 export function laneOf({ path, group }: Pick<Waiting, 'path' | 'group'>): Lane {
-  if (group === 'data') return isMapFile(path) ? 'map' : path.startsWith('/datos/') ? 'files' : 'feeds';
+  if (group === 'data') {
+    if (isMapFile(path)) return 'map';
+    if (isSummary(path)) return 'summaries';
+    return path.startsWith('/datos/') ? 'files' : 'feeds';
+  }
   return group === 'aggregate' && path !== '/' ? 'sums' : 'views';
 }
 

@@ -7,22 +7,30 @@ const MOST_HOLD_MS = 3000;
 /** So many that one is being rendered while another is written. */
 const MOST_FEEDS = 2;
 
+/** Who makes a page: large files keep no page waiting. */
+export type Maker = 'pages' | 'files';
+
 /**
  * Which of the waiting pages begins beside those that are being rendered: a renderer has one thread, and somebody may be waiting for one
  * page. One sum at a time: it keeps the renderer busy, and the pages of the next edit would stand behind all of them. Files and feeds,
- * rendered elsewhere, wait for their own kind only.
+ * rendered elsewhere, wait for their own kind only. Until a release is shown nobody waits for a page: then the renderer of the pages makes
+ * the feeds too, and files when no page is left.
  */
 export class Turns {
   readonly #concurrency: number;
+  readonly #isShown: () => boolean;
   readonly #inFlight = new Set<string>();
-  readonly #lanes: Record<Lane, number> = { views: 0, sums: 0, feeds: 0, files: 0, map: 0 };
+  readonly #lanes: Record<Lane, number> = { views: 0, sums: 0, feeds: 0, files: 0, map: 0, summaries: 0 };
+  /** Of the files in flight, those that the renderer of the pages makes. */
+  #helped = 0;
   /** Pages of edits that are looked at first, waiting or being rendered. */
   readonly #firsts = new Set<string>();
   #heldSince: number | null = null;
 
   /** `concurrency`: most pages at a time. */
-  constructor(concurrency = 4) {
+  constructor({ concurrency = 4, isShown = () => true }: { concurrency?: number; isShown?: () => boolean } = {}) {
     this.#concurrency = concurrency;
+    this.#isShown = isShown;
   }
 
   get inFlight(): ReadonlySet<string> {
@@ -53,11 +61,9 @@ export class Turns {
 
   /** Takes the next that may begin out of the queue; null when none may. */
   take(queue: PageQueue, now: number): Waiting | null {
-    const { views, sums, feeds, files, map } = this.#lanes;
-    const open: Lane[] = [];
+    const { views, sums, feeds, map } = this.#lanes;
+    const open: Lane[] = this.#openToFiles();
     if (feeds < MOST_FEEDS) open.push('feeds');
-    // One renderer makes both: a file that would take long does not begin beside the map's.
-    if (files === 0 && map === 0) open.push('files');
     if (map === 0) open.push('map');
     const hasRoom = views + sums < this.#concurrency;
     if (this.heldUntil(now) !== null)
@@ -69,15 +75,41 @@ export class Turns {
     return queue.take(open, now, this.#inFlight);
   }
 
-  /** Notes that a page began. Returns how to note its end; `isWaitingAgain` when it was asked for meanwhile. */
-  begin(entry: Waiting): (isWaitingAgain: boolean) => void {
+  /** One renderer makes the map's file too: none that would take long begins beside it. What is made of the other files begins after them. */
+  #openToFiles(): Lane[] {
+    const { views, sums, feeds, files, map } = this.#lanes;
+    const canHelp = !this.#isShown() && this.#helped === 0 && views + sums + feeds === 0;
+    if (map > 0 || (this.#atFiles() > 0 && !canHelp)) return [];
+    return files === 0 ? ['files', 'summaries'] : ['files'];
+  }
+
+  /** How many the renderer of the files makes. */
+  #atFiles(): number {
+    const { files, map, summaries } = this.#lanes;
+    return files + map + summaries - this.#helped;
+  }
+
+  #makerOf(lane: Lane): Maker {
+    if (lane === 'map') return 'files';
+    if (lane === 'feeds') return this.#isShown() ? 'files' : 'pages';
+    if (lane === 'files' || lane === 'summaries') return this.#atFiles() > 0 ? 'pages' : 'files';
+    return 'pages';
+  }
+
+  /** Notes that a page began. Returns who makes it, and how to note its end; `isWaitingAgain` when it was asked for meanwhile. */
+  begin(entry: Waiting): { maker: Maker; end: (isWaitingAgain: boolean) => void } {
     const lane = laneOf(entry);
+    const maker = this.#makerOf(lane);
+    const isHelp = maker === 'pages' && (lane === 'files' || lane === 'summaries');
     this.#inFlight.add(entry.path);
     this.#lanes[lane] += 1;
-    return (isWaitingAgain) => {
+    if (isHelp) this.#helped += 1;
+    const end = (isWaitingAgain: boolean): void => {
       this.#inFlight.delete(entry.path);
       this.#lanes[lane] -= 1;
+      if (isHelp) this.#helped -= 1;
       if (!isWaitingAgain) this.#firsts.delete(entry.path);
     };
+    return { maker, end };
   }
 }

@@ -1,4 +1,14 @@
-import { createReadStream, createWriteStream, mkdirSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import {
+  createReadStream,
+  createWriteStream,
+  existsSync,
+  mkdirSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+  type BigIntStats,
+} from 'node:fs';
 import { link, mkdir, readFile, rename, rm, rmdir } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
@@ -19,6 +29,9 @@ const gzipOptions = { level: 6 };
 const brotliOf = promisify<Buffer, object, Buffer>(brotliCompress);
 const gzipOf = promisify<Buffer, object, Buffer>(gzip);
 
+/** How much of a file is read at a time: each piece is a turn through the threads. */
+const BLOCK_BYTES = 256 * 1024;
+
 let counter = 0;
 
 /** Name of a temporary file beside `file`; hidden, so that no server hands it out. */
@@ -27,74 +40,103 @@ export function temporaryBeside(file: string): string {
   return join(dirname(file), `.tmp-${process.pid}-${counter}`);
 }
 
+/** Compressed copies that lie beside a file of text. */
+const copySuffixes = ['.br', '.gz'] as const;
+export type CopySuffix = (typeof copySuffixes)[number];
+
 /**
  * Writes a file of the site with its `.br` and `.gz` copies, each under a temporary name and then renamed,
  * so that a reader meets the old file or the new one and never a part. A body on disk is moved.
  * It does not wait for the disk: after a power failure the publisher finds at its start what is cut short.
- * With `areCopiesLater` the copies of a body in memory are left to `addCopies`; older ones are removed.
+ * The copies that are `later` are left to `addCopies`; older ones are removed.
  */
 export async function writePageFiles(options: {
   root: string;
   file: string;
   body: Buffer | { file: string };
-  areCopiesLater?: boolean;
+  later?: readonly CopySuffix[];
 }): Promise<void> {
   const target = join(options.root, options.file);
-  if (Buffer.isBuffer(options.body)) {
-    const hasCopies = isCompressible(options.file);
-    if (!hasCopies || options.areCopiesLater !== true)
-      return writeForms(target, [...(hasCopies ? await copiesOf(options.body) : []), ['', options.body]]);
-    for (const suffix of copySuffixes) rmSync(target + suffix, { force: true });
-    return writeForms(target, [['', options.body]]);
+  const { body, later = [] } = options;
+  const copies = isCompressible(options.file) ? copySuffixes : [];
+  const now = copies.filter((suffix) => !later.includes(suffix));
+  const old = copies.filter((suffix) => later.includes(suffix));
+  if (Buffer.isBuffer(body)) {
+    const forms = await copiesOf(body, now);
+    for (const suffix of old) rmSync(target + suffix, { force: true });
+    return writeForms(target, [...forms, ['', body]]);
   }
   await mkdir(dirname(target), { recursive: true });
-  const made: [string, string][] = [];
+  const plain: Made = { temporary: temporaryBeside(target), name: target };
+  let made: Made[] = [];
   try {
-    if (isCompressible(options.file)) {
-      for (const [suffix, temporary] of [
-        ['.br', temporaryBeside(target)],
-        ['.gz', temporaryBeside(target)],
-      ] as const) {
-        made.push([temporary, target + suffix]);
-        await pipeline(
-          createReadStream(options.body.file),
-          suffix === '.br' ? createBrotliCompress(brotliOptions(0)) : createGzip(gzipOptions),
-          createWriteStream(temporary),
-        );
-      }
-    }
-    const plain = temporaryBeside(target);
-    made.push([plain, target]);
-    await rename(options.body.file, plain);
-    for (const [temporary, name] of made) await rename(temporary, name);
+    made = await streamedCopies(body.file, target, now);
+    await rename(body.file, plain.temporary);
+    for (const suffix of old) await rm(target + suffix, { force: true });
+    for (const { temporary, name } of [...made, plain]) await rename(temporary, name);
   } catch (error) {
-    for (const [temporary] of made) await rm(temporary, { force: true });
+    for (const { temporary } of [...made, plain]) await rm(temporary, { force: true });
     throw error;
   }
 }
 
-/** Makes the copies of a file that was written without them, unless it is written anew meanwhile or gone. */
+/** Makes the copies that a file was written without, unless it is written anew meanwhile or gone. */
 export async function addCopies({ root, file }: { root: string; file: string }): Promise<void> {
   const target = join(root, file);
-  const versionOf = (): string => {
-    const found = statSync(target, { bigint: true, throwIfNoEntry: false });
-    return found ? `${found.ino} ${found.mtimeNs} ${found.size}` : '';
+  const found = (): BigIntStats | undefined => statSync(target, { bigint: true, throwIfNoEntry: false });
+  const before = found();
+  if (!before) return;
+  const isAsBefore = (): boolean => {
+    const now = found();
+    return now?.ino === before.ino && now.mtimeNs === before.mtimeNs && now.size === before.size;
   };
-  const before = versionOf();
-  if (before === '') return;
-  const copies = await copiesOf(await readFile(target));
-  // From here to the end nothing else of this process runs.
-  if (versionOf() === before) writeForms(target, copies);
+  const missing = copySuffixes.filter((suffix) => !existsSync(target + suffix));
+  // Nothing else of this process runs between the last look at the file and the new names.
+  if (before.size <= BLOCK_BYTES) {
+    const forms = await copiesOf(await readFile(target), missing);
+    if (isAsBefore()) writeForms(target, forms);
+    return;
+  }
+  const made = await streamedCopies(target, target, missing);
+  const isStillOf = isAsBefore();
+  for (const { temporary, name } of made)
+    if (isStillOf) renameSync(temporary, name);
+    else rmSync(temporary, { force: true });
 }
 
-const copySuffixes = ['.br', '.gz'] as const;
+/** A file under the name that it has until it is whole, and under the one that it gets. */
+type Made = { temporary: string; name: string };
+
+/** Compressed copies of a file on disk under temporary names beside `target`; none stays after an error. */
+async function streamedCopies(from: string, target: string, suffixes: readonly CopySuffix[]): Promise<Made[]> {
+  const made: Made[] = [];
+  try {
+    for (const suffix of suffixes) {
+      const copy = { temporary: temporaryBeside(target), name: target + suffix };
+      made.push(copy);
+      await pipeline(
+        createReadStream(from, { highWaterMark: BLOCK_BYTES }),
+        suffix === '.br' ? createBrotliCompress(brotliOptions(0)) : createGzip(gzipOptions),
+        createWriteStream(copy.temporary),
+      );
+    }
+    return made;
+  } catch (error) {
+    for (const { temporary } of made) await rm(temporary, { force: true });
+    throw error;
+  }
+}
+
 type Form = [suffix: string, bytes: Buffer];
 
-async function copiesOf(body: Buffer): Promise<Form[]> {
-  return [
-    ['.br', await brotliOf(body, brotliOptions(body.length))],
-    ['.gz', await gzipOf(body, gzipOptions)],
-  ];
+async function copiesOf(body: Buffer, suffixes: readonly CopySuffix[]): Promise<Form[]> {
+  const forms: Form[] = [];
+  for (const suffix of suffixes)
+    forms.push([
+      suffix,
+      suffix === '.br' ? await brotliOf(body, brotliOptions(body.length)) : await gzipOf(body, gzipOptions),
+    ]);
+  return forms;
 }
 
 /** With calls that block: each call to the file system through the thread pool would cost more than the call. */

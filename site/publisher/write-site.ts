@@ -92,17 +92,16 @@ export async function writeSite(options: {
       done += 1;
       options.onProgress?.(done, addresses.length);
     };
-    // One file after the other: the one of everything comes last, and takes the others as they were written.
-    const most: Record<Lane, number> = { views: 4, sums: 1, feeds: 2, files: 1, map: 1 };
-    await Promise.all(
-      lanes.map((lane) =>
-        inParallel(
-          [...addresses.entries()].filter(([, address]) => laneOf(address) === lane),
-          most[lane],
-          write,
-        ),
-      ),
-    );
+    // One file after the other, and what is made of the others as they were written comes last.
+    const most: Record<Lane, number> = { views: 4, sums: 1, feeds: 2, files: 1, map: 1, summaries: 1 };
+    const writeLane = (lane: Lane): Promise<void> =>
+      inParallel(
+        [...addresses.entries()].filter(([, address]) => laneOf(address) === lane),
+        most[lane],
+        write,
+      );
+    await Promise.all(lanes.filter((lane) => lane !== 'summaries').map(writeLane));
+    await writeLane('summaries');
 
     await writeSearchIndex({
       root,

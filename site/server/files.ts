@@ -123,9 +123,11 @@ export function fileStore(options: {
   return { find: (file) => safely(() => find(file)), hasSite: () => siteRoot(Date.now()) !== null };
 }
 
-/** A page of a first publication is shown before its compressed copies are there. */
-const hasNewCopies = ({ file }: Entry, path: string): boolean =>
-  file.variants.gzip === undefined && isCompressible(path) && existsSync(`${path}.gz`);
+/** A page of a first publication is shown before its compressed copies are there, a file of the open data with one of them. */
+const hasNewCopies = ({ file: { variants } }: Entry, path: string): boolean =>
+  isCompressible(path) &&
+  ((variants.gzip === undefined && existsSync(`${path}.gz`)) ||
+    (variants.br === undefined && existsSync(`${path}.br`)));
 
 function readFile(base: string, path: string, file: string): SiteFile | null {
   const identity = readVariant(base, path, '');

@@ -41,7 +41,7 @@ function forgetPublished(bench: Bench): void {
     'publisher.db',
     'publisher.db-wal',
     'publisher.db-shm',
-    'open-data-sums.json',
+    'open-data-sums',
   ])
     rmSync(join(bench.dataDir, name), { recursive: true, force: true });
   mkdirSync(join(bench.dataDir, 'releases'), { recursive: true });

@@ -1,4 +1,4 @@
-import { readFileSync, statSync, writeFileSync } from 'node:fs';
+import { readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { DatabaseSync } from 'node:sqlite';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
@@ -44,23 +44,32 @@ describe('the sum of a file is used again as long as nothing that the file is ma
 
 describe('sums outlive the process', () => {
   const file = { name: 'obras.csv', tags: ['projects'] };
-  test('in a file that only its owner reads, for the same build and address alone', () => {
-    const path = join(temporaryFolder(), 'sums.json');
+  test('in a folder that only its owner reads, for the same build and address alone', () => {
+    const path = join(temporaryFolder(), 'sums');
+    const inFolder = { ...file, name: 'ocds/records.json' };
     sumMemo({ path, of: 'build-1' }).set(version(changes, 3), 'obras.csv', sum);
-    sumMemo({ path, of: 'build-1' }).set(version(changes, 3), 'contratos.csv', { ...sum, bytes: 9 });
-    expect(statSync(path).mode & 0o777).toBe(0o600);
+    sumMemo({ path, of: 'build-1' }).set(version(changes, 3), 'ocds/records.json', { ...sum, bytes: 9 });
+    expect(statSync(path).mode & 0o777).toBe(0o700);
+    expect(readdirSync(path).map((name) => statSync(join(path, name)).mode & 0o777)).toEqual([0o600, 0o600]);
     expect(sumMemo({ path, of: 'build-1' }).get(version(changes, 3), file)).toEqual(sum);
-    expect(sumMemo({ path, of: 'build-1' }).get(version(changes, 3), { ...file, name: 'contratos.csv' })?.bytes).toBe(
-      9,
-    );
+    expect(sumMemo({ path, of: 'build-1' }).get(version(changes, 3), inFolder)?.bytes).toBe(9);
     expect(sumMemo({ path, of: 'build-2' }).get(version(changes, 3), file)).toBeUndefined();
   });
-  test('a file cut short, or in a folder that is not there, costs nothing but the work', () => {
-    const path = join(temporaryFolder(), 'sums.json');
+  test('11-10 one process knows what the other noted meanwhile', () => {
+    const folder = { path: join(temporaryFolder(), 'sums'), of: 'b' };
+    const [pages, files] = [sumMemo(folder), sumMemo(folder)];
+    pages.set(version(changes, 3), 'obras.csv', sum);
+    files.set(version(changes, 3), 'contratos.csv', sum);
+    expect(files.get(version(changes, 3), file)).toEqual(sum);
+    expect(pages.get(version(changes, 3), { ...file, name: 'contratos.csv' })).toEqual(sum);
+  });
+  test('one cut short, or in a folder that cannot be there, costs nothing but the work', () => {
+    const path = join(temporaryFolder(), 'sums');
     sumMemo({ path, of: 'b' }).set(version(changes, 3), 'obras.csv', sum);
-    writeFileSync(path, readFileSync(path, 'utf8').slice(0, -5));
+    const kept = join(path, readdirSync(path)[0] ?? '');
+    writeFileSync(kept, readFileSync(kept, 'utf8').slice(0, -5));
     expect(sumMemo({ path, of: 'b' }).get(version(changes, 3), file)).toBeUndefined();
-    const nowhere = sumMemo({ path: join(path, 'none', 'sums.json'), of: 'b' });
+    const nowhere = sumMemo({ path: join(kept, 'none'), of: 'b' });
     nowhere.set(version(changes, 3), 'obras.csv', sum);
     expect(nowhere.get(version(changes, 3), file)).toEqual(sum);
   });

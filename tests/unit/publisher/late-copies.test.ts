@@ -61,10 +61,17 @@ describe('while nothing is shown yet', () => {
     expect(site.files()).toEqual(['obras/1/index.html']);
   });
 
-  test('a file of the open data has its copies at once: the ZIP of everything is made from them', async () => {
+  test('a file of the open data has its .gz at once: the ZIP of everything is made from it', async () => {
     const site = made();
+    writeFiles(site.folder, { 'r1/datos/obras.csv.br': 'vieja', 'r1/datos/avances.csv.br': 'vieja' });
     await site.store.put(waitingPage('/datos/obras.csv'), page('codigo\n', 'data'));
-    expect(site.files()).toEqual(copied('datos/obras.csv'));
+    const body = { file: join(site.folder, 'r1/spill') };
+    writeFileSync(body.file, 'periodo\n');
+    await site.store.put(waitingPage('/datos/avances.csv'), { ...page('periodo\n', 'data'), body });
+    expect(site.files()).toEqual([
+      ...['datos/avances.csv', 'datos/avances.csv.gz', 'datos/obras.csv', 'datos/obras.csv.gz'],
+    ]);
+    expect(gunzipSync(readFileSync(join(site.folder, 'r1/datos/avances.csv.gz'))).toString()).toBe('periodo\n');
   });
 });
 
@@ -75,11 +82,17 @@ describe('when the site is shown', () => {
     copies.owe();
     await publish(site, '/', '/obras/1/');
     await site.store.put(waitingPage('/datos/obras.xlsx'), page('PK', 'data'));
+    const large = 'fila\n'.repeat(100_000);
+    await site.store.put(waitingPage('/datos/obras.csv'), page(large, 'data'));
     site.store.flush();
     await copies.settle();
     expect(site.files()).toEqual(
-      [...['datos/obras.xlsx'], ...copied('index.html'), ...copied('obras/1/index.html')].sort(),
+      [
+        'datos/obras.xlsx',
+        ...['datos/obras.csv', 'index.html', 'obras/1/index.html'].flatMap((name) => copied(name)),
+      ].sort(),
     );
+    expect(brotliDecompressSync(readFileSync(join(site.folder, 'r1/datos/obras.csv.br'))).toString()).toBe(large);
     const of = (name: string): Buffer => readFileSync(join(site.folder, 'r1/obras/1', name));
     expect(gunzipSync(of('index.html.gz')).toString()).toBe('página /obras/1/');
     expect(brotliDecompressSync(of('index.html.br')).toString()).toBe('página /obras/1/');
@@ -131,6 +144,15 @@ describe('copies of a file', () => {
     writeFileSync(join(folder, 'index.html'), 'después');
     await adding;
     expect(filesBelow(folder)).toEqual(['index.html']);
+  });
+
+  test('of a large file neither, and nothing of them stays', async () => {
+    const folder = temporaryFolder();
+    writeFiles(folder, { 'obras.csv': 'fila\n'.repeat(100_000), 'obras.csv.gz': 'de antes' });
+    const adding = addCopies({ root: folder, file: 'obras.csv' });
+    writeFileSync(join(folder, 'obras.csv'), 'después');
+    await adding;
+    expect(filesBelow(folder)).toEqual(['obras.csv', 'obras.csv.gz']);
   });
 
   test('are not made of a file that is gone', async () => {

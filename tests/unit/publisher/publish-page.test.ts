@@ -5,13 +5,13 @@ import { createPageStore } from '../../../site/publisher/page-store.ts';
 import { pagePublisher } from '../../../site/publisher/publish-page.ts';
 import { PageQueue } from '../../../site/publisher/queue.ts';
 import type { Waiting } from '../../../site/publisher/state.ts';
-import { Turns } from '../../../site/publisher/turns.ts';
+import { Turns, type Maker } from '../../../site/publisher/turns.ts';
 import { filesBelow, stateIn, temporaryFolder, waitingPage, writeFiles } from './support.ts';
 
 type Answer = { status: number; text?: string; isLarge?: boolean } | Error;
 
 /** Publishes pages over a release `r2`; `asked` tells which renderer was asked for what and how patiently. */
-function publisher(answer: Answer, given: { notReady?: number; isStopped?: boolean; areFeedsOfPages?: boolean } = {}) {
+function publisher(answer: Answer, given: { notReady?: number; isStopped?: boolean } = {}) {
   const folder = temporaryFolder();
   const state = stateIn(folder);
   const [asked, logged]: [string[], string[]] = [[], []];
@@ -50,7 +50,6 @@ function publisher(answer: Answer, given: { notReady?: number; isStopped?: boole
     fileClient: client('archivos'),
     pages: source,
     files: source,
-    areFeedsOfPages: () => given.areFeedsOfPages === true,
     queue,
     turns,
     root: join(folder, 'r2'),
@@ -64,8 +63,8 @@ function publisher(answer: Answer, given: { notReady?: number; isStopped?: boole
     logged,
     folder,
     files: () => filesBelow(join(folder, 'r2')).filter((name) => !/\.(?:br|gz)$/.test(name)),
-    async publish(entry: Waiting) {
-      await publish(entry);
+    async publish(entry: Waiting, maker: Maker = 'pages') {
+      await publish(entry, maker);
       store.flush();
       expect(open).toBe(0);
     },
@@ -115,22 +114,12 @@ describe('what the renderer answers for a page', () => {
   });
 });
 
-test('files are asked for where files are made, ten times as patiently', async () => {
+test('whoever makes it is asked; for a file ten times as patiently', async () => {
   const { publish, asked } = publisher({ status: 200, text: 'x' });
   await publish(waitingPage('/obras/1/'));
-  await publish(waitingPage('/datos/x.csv', { group: 'data' }));
-  await publish(waitingPage('/proveedores/1.csv', { group: 'data' }));
-  expect(asked).toEqual(['páginas /obras/1/ 1', 'archivos /datos/x.csv 10', 'archivos /proveedores/1.csv 10']);
-});
-
-test('11-10 before the site is shown only large files are asked for where files are made', async () => {
-  const { publish, asked } = publisher({ status: 200, text: 'x' }, { areFeedsOfPages: true });
-  for (const path of ['/datos/x.csv', '/datos/obras.geojson', '/proveedores/1/', '/rendicion.atom'])
-    await publish(waitingPage(path, { group: 'data' }));
-  expect(asked).toEqual([
-    ...['archivos /datos/x.csv 10', 'archivos /datos/obras.geojson 10'],
-    ...['páginas /proveedores/1/ 10', 'páginas /rendicion.atom 10'],
-  ]);
+  await publish(waitingPage('/datos/x.csv', { group: 'data' }), 'files');
+  await publish(waitingPage('/proveedores/1.csv', { group: 'data' }), 'pages');
+  expect(asked).toEqual(['páginas /obras/1/ 1', 'archivos /datos/x.csv 10', 'páginas /proveedores/1.csv 10']);
 });
 
 test('it waits until the renderer is there, and asks nothing when the publisher stops', async () => {

@@ -135,6 +135,11 @@ describe('where a page stands in the queue', () => {
     ['/datos/obras.csv', 'data', 'files'],
     ['/datos/obras.geojson', 'data', 'map'],
     ['/obras/1.atom', 'data', 'feeds'],
+    ['/datos/datapackage.json', 'data', 'summaries'],
+    ['/datos/SHA256SUMS', 'data', 'summaries'],
+    ['/datos/invermet-abierto.zip', 'data', 'summaries'],
+    ['/datos/invermet-abierto.sqlite', 'data', 'summaries'],
+    ['/datos/obras.json', 'data', 'files'],
   ];
   test.each(lanesOf)('the row of %s', (path, group, lane) => {
     expect(laneOf({ path, group })).toBe(lane);

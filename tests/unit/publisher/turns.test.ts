@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { PageQueue } from '../../../site/publisher/queue.ts';
 import type { Waiting } from '../../../site/publisher/state.ts';
 import { Turns } from '../../../site/publisher/turns.ts';
@@ -14,24 +14,35 @@ const page = (path: string, group: Waiting['group'], editedAt: number | null = 1
   message: '',
 });
 
-/** A queue in which these wait, and the turns; `next` begins what may begin at that time and tells its address. */
-function waiting(...pages: Waiting[]): {
+/** A queue in which these wait, and the turns; `next` begins what may begin at that time and tells its address, `made` who makes what. */
+function waiting(...pages: Waiting[]): Waited {
+  return waitingIn(new Turns(), pages);
+}
+
+type Waited = {
   turns: Turns;
+  made: string[];
   next: (now?: number) => string | null;
   end: (path: string, isWaitingAgain?: boolean) => void;
   put: (one: Waiting) => void;
-} {
+};
+
+function waitingIn(turns: Turns, pages: Waiting[]): Waited {
   const queue = new PageQueue();
-  const turns = new Turns();
+  const made: string[] = [];
   const ends = new Map<string, (isWaitingAgain: boolean) => void>();
   for (const one of pages) queue.put(one);
   return {
     turns,
+    made,
     put: (one) => queue.put(one),
     next(now = 100) {
       const entry = turns.take(queue, now);
-      if (entry) ends.set(entry.path, turns.begin(entry));
-      return entry?.path ?? null;
+      if (!entry) return null;
+      const { maker, end } = turns.begin(entry);
+      ends.set(entry.path, end);
+      made.push(`${maker} ${entry.path}`);
+      return entry.path;
     },
     end: (path, isWaitingAgain = false) => ends.get(path)?.(isWaitingAgain),
   };
@@ -126,4 +137,58 @@ test('the file of the map does not stand behind another file, and none begins be
   expect(next()).toBeNull();
   end('/datos/obras.geojson');
   expect(next()).toBe('/datos/obras.csv');
+});
+
+describe('11-10 until the release is shown', () => {
+  let since = 0;
+  const data = (path: string): Waiting => ({ ...page(`/datos/${path}`, 'data'), since: since++ });
+
+  test('small data are made with the pages, and files beside them while no page is left', () => {
+    let isShown = false;
+    const { made, next, end, put } = waitingIn(new Turns({ isShown: () => isShown }), [
+      ...[WORK, page('/proveedores/1.atom', 'data'), data('a.csv'), data('b.csv'), data('c.csv')],
+    ]);
+    expect(Array.from({ length: 4 }, () => next()).at(-1)).toBeNull();
+    expect([...made].sort()).toEqual(['files /datos/a.csv', 'pages /obras/1/', 'pages /proveedores/1.atom']);
+    end('/obras/1/');
+    expect(next()).toBeNull();
+    end('/proveedores/1.atom');
+    expect([next(), next(), made.at(-1)]).toEqual(['/datos/b.csv', null, 'pages /datos/b.csv']);
+    put(OTHER);
+    end('/datos/a.csv');
+    expect([next(), next(), next(), made.at(-1)]).toEqual(['/obras/2/', '/datos/c.csv', null, 'files /datos/c.csv']);
+    isShown = true;
+    put(data('d.csv'));
+    put(page('/proveedores/2.atom', 'data'));
+    end('/obras/2/');
+    end('/datos/b.csv');
+    expect([next(), next(), made.at(-1)]).toEqual(['/proveedores/2.atom', null, 'files /proveedores/2.atom']);
+  });
+
+  test('what is made of the other files begins when all of them are there', () => {
+    const { made, next, end } = waitingIn(new Turns({ isShown: () => false }), [
+      ...['a.csv', 'b.csv', 'datapackage.json', 'SHA256SUMS', 'invermet-abierto.zip'].map((path) => data(path)),
+    ]);
+    expect([next(), next(), next()]).toEqual(['/datos/a.csv', '/datos/b.csv', null]);
+    end('/datos/a.csv');
+    expect(next()).toBeNull();
+    end('/datos/b.csv');
+    expect([next(), next(), next()]).toEqual(['/datos/datapackage.json', '/datos/SHA256SUMS', null]);
+    end('/datos/datapackage.json');
+    expect([next(), made.at(-1)]).toEqual(['/datos/invermet-abierto.zip', 'files /datos/invermet-abierto.zip']);
+  });
+
+  test('the map comes first, and nothing else is made beside it where files are', () => {
+    const { made, next, end } = waitingIn(new Turns({ isShown: () => false }), [data('obras.geojson'), data('a.csv')]);
+    expect([next(), next(), made]).toEqual(['/datos/obras.geojson', null, ['files /datos/obras.geojson']]);
+    end('/datos/obras.geojson');
+    expect(next()).toBe('/datos/a.csv');
+  });
+});
+
+test('11-10 once it is shown, one of what is made of the other files at a time', () => {
+  const { next, end } = waiting(page('/datos/SHA256SUMS', 'data'), page('/datos/invermet-abierto.zip', 'data'));
+  expect([next(), next()]).toEqual(['/datos/SHA256SUMS', null]);
+  end('/datos/SHA256SUMS');
+  expect(next()).toBe('/datos/invermet-abierto.zip');
 });
