@@ -3,9 +3,10 @@ import type { PublishedProject } from '../../collections/projects/published.ts';
 import { canonicalLicense, licenseIdentifier } from '../../collections/site-settings/licence.ts';
 import { storedSettings } from '../published/settings.ts';
 import { publisherId, publisherOf } from '../dataset/about.ts';
-import { documents, type OpenDataContext } from '../dataset/column.ts';
+import type { OpenDataContext } from '../dataset/column.ts';
 import { isFromOsm, ODBL, OSM_ATTRIBUTION } from '../../collections/projects/osm.ts';
 import { worksTable } from '../../collections/projects/open-data.ts';
+import { writtenBefore } from './written-before.ts';
 
 /** Fields of `obras` that a map needs, the feature's `id` first; the rest is in `obras.csv` and `obras.json`. */
 export const geoProperties = [
@@ -38,7 +39,6 @@ export const osmProperties = ['codigo', 'titulo', 'precision_ubicacion', 'enlace
 type Geometry =
   | { type: string; coordinates: unknown }
   | { type: 'GeometryCollection'; geometries: { type: string; coordinates: unknown }[] };
-const ALL_WORKS = 'SELECT doc FROM projects ORDER BY key';
 
 /** GeoJSON after RFC 7946 (WGS 84, longitude first): point, course, or both. A work without coordinates of its own is an unlocated feature: `geometry` is null (PO-3). */
 export function* geoJsonText(database: DatabaseSync, context: OpenDataContext): Generator<string> {
@@ -98,12 +98,19 @@ type Wanted = {
 
 function* features({ database, context, names, isWanted, geometryOf: place }: Wanted): Generator<string> {
   const keys = names.map((name, order) => `${order === 0 ? '' : ','}${JSON.stringify(name)}:`);
-  for (const work of documents<PublishedProject>(database, ALL_WORKS)) {
-    if (!isWanted(work)) continue;
+  const featureOf = (doc: string): string | null => {
+    const work = JSON.parse(doc) as PublishedProject;
+    if (!isWanted(work)) return null;
     const [values = []] = worksTable.cellsOf([work], context, names);
     const properties = keys.map((key, index) => key + JSON.stringify(values[index] ?? null)).join('');
-    yield `{"type":"Feature","id":${JSON.stringify(values[0])},"geometry":${JSON.stringify(place(work))},"properties":{${properties}}}`;
-  }
+    return `{"type":"Feature","id":${JSON.stringify(values[0])},"geometry":${JSON.stringify(place(work))},"properties":{${properties}}}`;
+  };
+  yield* writtenBefore(`${context.publicUrl} ${names.join()}`, works(database), featureOf);
+}
+
+function* works(database: DatabaseSync): Generator<[key: string, doc: string]> {
+  for (const { key, doc } of database.prepare('SELECT key, doc FROM projects ORDER BY key').iterate())
+    yield [String(key), String(doc)];
 }
 
 function* collection(head: string, items: Iterable<string>): Generator<string> {

@@ -46,8 +46,8 @@ export function isLaterPage(path: string): boolean {
   return /\/pagina\/\d+\/$/.test(path);
 }
 
-/** Whether an address is the file that the map is drawn from: people look at it, unlike at the others. */
-export const isMapFile = (path: string): boolean => path.endsWith('.geojson');
+/** Whether an address is a file that a map is drawn from: people look at it, unlike at the others. */
+export const isMapFile = (path: string): boolean => path.endsWith('.geojson') || path === '/mapa/puntos.json';
 
 /**
  * Among the data files the map's comes first, then those from which others of the same rows are cut, the sums after the files that they are of,

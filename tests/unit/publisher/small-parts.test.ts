@@ -134,6 +134,7 @@ describe('where a page stands in the queue', () => {
     ['/obras/1/', 'detail', 'views'],
     ['/datos/obras.csv', 'data', 'files'],
     ['/datos/obras.geojson', 'data', 'map'],
+    ['/mapa/puntos.json', 'data', 'map'],
     ['/obras/1.atom', 'data', 'feeds'],
     ['/datos/datapackage.json', 'data', 'summaries'],
     ['/datos/SHA256SUMS', 'data', 'summaries'],

@@ -133,7 +133,7 @@ const files: [string, Record<string, string>, string, string, string, RegExp][] 
     {},
     JSON_TYPE,
     'projects settings',
-    'aggregate',
+    'data',
     /Coordenadas de la fuente de cada obra; las que salen de OpenStreetMap: .*\(ODbL 1\.0\)/,
   ],
   ['mapa/trazos.json.ts', {}, JSON_TYPE, 'projects', 'aggregate', /\(ODbL 1\.0\)/],

@@ -21,5 +21,5 @@ export const GET: APIRoute = () =>
     ),
     type: 'application/json; charset=utf-8',
     tags: [tag.projects, tag.settings],
-    group: 'aggregate',
+    group: 'data',
   });
