@@ -4,7 +4,8 @@ import type { Waiting } from './state.ts';
 /** More than these are no edit but an import: then nobody waits for one page. */
 const MOST_FIRSTS = 20;
 const MOST_HOLD_MS = 3000;
-/** So many that one is being rendered while another is written. */
+/** So many that one is being rendered while another is written: what is looked at first stands behind no more. */
+const MOST_OTHERS = 2;
 const MOST_FEEDS = 2;
 
 /** Who makes a page: large files keep no page waiting. */
@@ -63,16 +64,27 @@ export class Turns {
   take(queue: PageQueue, now: number): Waiting | null {
     const { views, sums, feeds, map } = this.#lanes;
     const open: Lane[] = this.#openToFiles();
-    if (feeds < MOST_FEEDS) open.push('feeds');
+    // Somebody may be looking at the map: what is made where its files are waits for them.
+    if (feeds < MOST_FEEDS && (map === 0 || !this.#isShown())) open.push('feeds');
     if (map === 0) open.push('map');
     const hasRoom = views + sums < this.#concurrency;
-    if (this.heldUntil(now) !== null)
-      return (
-        (hasRoom ? queue.takeAmong(this.#firsts, now, this.#inFlight) : null) ?? queue.take(open, now, this.#inFlight)
-      );
-    if (hasRoom) open.push('views');
-    if (hasRoom && sums === 0) open.push('sums');
-    return queue.take(open, now, this.#inFlight);
+    const isHeld = this.heldUntil(now) !== null;
+    const hasRoomForOthers = hasRoom && !isHeld && (!this.#isShown() || this.#othersInFlight() < MOST_OTHERS);
+    if (hasRoomForOthers) open.push('views');
+    if (hasRoomForOthers && sums === 0) open.push('sums');
+    const canPassBy = hasRoom && !hasRoomForOthers && this.#firsts.size <= MOST_FIRSTS;
+    return (
+      (canPassBy ? queue.takeAmong(this.#firsts, now, this.#inFlight) : null) ?? queue.take(open, now, this.#inFlight)
+    );
+  }
+
+  /** Pages in flight that nobody looks at first. */
+  #othersInFlight(): number {
+    const firsts = this.#inFlight
+      .values()
+      .filter((path) => this.#firsts.has(path))
+      .toArray().length;
+    return this.#lanes.views + this.#lanes.sums - firsts;
   }
 
   /** One renderer makes the map's file too: none that would take long begins beside it. What is made of the other files begins after them. */

@@ -79,26 +79,43 @@ test('an import of thousands holds nobody back', () => {
   expect(next()).toBe('/mapa/');
 });
 
-test('one file and one sum at a time, the home page beside any, four pages in all', () => {
+test('one file and one sum at a time, the home page beside any, two pages beside those that are looked at first', () => {
   const { next, end } = waiting(
     page('/datos/obras.csv', 'data'),
     { ...page('/datos/obras.xlsx', 'data'), since: 10 },
     MAP,
     { ...page('/presupuesto/', 'aggregate'), since: 10 },
     HOME,
-    ...[1, 2, 3].map((number) => page(`/obras/${number}/`, 'detail')),
+    ...[1, 2, 3].map((number): Waiting => ({ ...page(`/obras/${number}/`, 'detail'), since: number })),
   );
-  const begun = Array.from({ length: 6 }, () => next());
-  expect(begun.at(-1)).toBeNull();
-  expect(new Set(begun)).toEqual(new Set(['/', '/obras/1/', '/obras/2/', '/obras/3/', '/datos/obras.csv', null]));
+  expect([next(), next(), next(), next()]).toEqual(['/', '/obras/1/', '/datos/obras.csv', null]);
   end('/obras/1/');
-  expect([next(), next()]).toEqual(['/mapa/', null]);
+  expect([next(), next()]).toEqual(['/obras/2/', null]);
+  end('/');
   end('/obras/2/');
+  expect([next(), next(), next()]).toEqual(['/obras/3/', '/mapa/', null]);
+  end('/obras/3/');
   expect(next()).toBeNull();
   end('/mapa/');
   expect(next()).toBe('/presupuesto/');
   end('/datos/obras.csv');
   expect(next()).toBe('/datos/obras.xlsx');
+});
+
+test('11-10 what is looked at first passes by the two that are being made, four pages in all', () => {
+  const { turns, next, put } = waiting(...[2, 3, 4].map((number) => page(`/obras/${number}/`, 'detail')));
+  expect([next(), next(), next()].filter((path) => path === null)).toHaveLength(1);
+  turns.putFirst('/obras/1/');
+  put(WORK);
+  turns.putFirst('/');
+  put(HOME);
+  expect([next(), next(), next()]).toEqual(['/', '/obras/1/', null]);
+});
+
+test('11-10 until the release is shown four pages are made at a time', () => {
+  const pages = [1, 2, 3, 4, 5].map((number) => page(`/obras/${number}/`, 'detail'));
+  const { next } = waitingIn(new Turns({ isShown: () => false }), pages);
+  expect([next(), next(), next(), next(), next()].filter((path) => path !== null)).toHaveLength(4);
 });
 
 test('a page asked for again while it is rendered stays among the first, and is not begun twice', () => {
@@ -137,6 +154,13 @@ test('the file of the map does not stand behind another file, and none begins be
   expect(next()).toBeNull();
   end('/datos/obras.geojson');
   expect(next()).toBe('/datos/obras.csv');
+});
+
+test('11-10 no feed begins where the file of the map is being made', () => {
+  const { next, end } = waiting(page('/datos/obras.geojson', 'data'), page('/proveedores/1.atom', 'data'));
+  expect([next(), next()]).toEqual(['/datos/obras.geojson', null]);
+  end('/datos/obras.geojson');
+  expect(next()).toBe('/proveedores/1.atom');
 });
 
 describe('11-10 until the release is shown', () => {
