@@ -55,6 +55,10 @@ export type Engine = {
   stop(): Promise<void>;
 };
 
+/** Between two looks at what changed; a look costs a look into the folder of the read model. */
+const POLL_MS = 20;
+/** The same while nothing is shown: nobody waits to see an edit. */
+const POLL_UNSEEN_MS = 500;
 const INPUTS_EVERY_MS = 1000;
 const RECONCILE_EVERY_MS = 6 * 3_600_000;
 
@@ -259,7 +263,8 @@ export function createEngine(options: EngineOptions): Engine {
         } catch (error) {
           log(`No se pudieron leer los cambios: ${messageOf(error)}`);
         }
-        if (!stopped.aborted) pollTimer = setTimeout(tick, options.pollMs ?? 20);
+        if (!stopped.aborted)
+          pollTimer = setTimeout(tick, options.pollMs ?? (options.isShown?.() === false ? POLL_UNSEEN_MS : POLL_MS));
       };
       verify()
         .catch((error: unknown) => log(messageOf(error)))

@@ -12,7 +12,7 @@ import { lockPublisher } from './lock.ts';
 import type { Debounce } from './queue.ts';
 import { chooseRelease } from './choose-release.ts';
 import { buildIdOf, goLive, liveRelease, pruneReleases, sweepTemporary } from './release.ts';
-import { FILE_RENDERER_FLAGS, startRenderer, type Renderer } from './renderer.ts';
+import { FILE_RENDERER_FLAGS, FIRST_FILES_FLAGS, startRenderer, type Renderer } from './renderer.ts';
 import { alwaysThere, rendererOnDemand, type RendererOnDemand } from './renderer-on-demand.ts';
 import { openPublisherState, type PublisherState } from './state.ts';
 
@@ -81,7 +81,7 @@ export async function startPublisher(options: PublisherOptions): Promise<Publish
       startRenderer({
         ...rendererOptions,
         niceness: isShown ? FILE_NICENESS : 0,
-        flags: FILE_RENDERER_FLAGS,
+        flags: isShown ? FILE_RENDERER_FLAGS : FIRST_FILES_FLAGS,
       }),
     );
     const ofFiles = files;

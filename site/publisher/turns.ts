@@ -8,14 +8,16 @@ const MOST_HOLD_MS = 3000;
 const MOST_OTHERS = 2;
 const MOST_FEEDS = 2;
 
+const isFileLane = (lane: Lane): boolean => lane === 'files' || lane === 'map' || lane === 'summaries';
+
 /** Who makes a page: large files keep no page waiting. */
 export type Maker = 'pages' | 'files';
 
 /**
  * Which of the waiting pages begins beside those that are being rendered: a renderer has one thread, and somebody may be waiting for one
  * page. One sum at a time: it keeps the renderer busy, and the pages of the next edit would stand behind all of them. Files and feeds,
- * rendered elsewhere, wait for their own kind only. Until a release is shown nobody waits for a page: then the renderer of the pages makes
- * the feeds too, and files when no page is left.
+ * rendered elsewhere, wait for their own kind only. Until a release is shown nobody waits for a page: then each renderer makes what the
+ * other has no time for.
  */
 export class Turns {
   readonly #concurrency: number;
@@ -24,6 +26,8 @@ export class Turns {
   readonly #lanes: Record<Lane, number> = { views: 0, sums: 0, feeds: 0, files: 0, map: 0, summaries: 0 };
   /** Of the files in flight, those that the renderer of the pages makes. */
   #helped = 0;
+  /** Pages that the renderer of the files makes. */
+  #pagesAtFiles = 0;
   /** Pages of edits that are looked at first, waiting or being rendered. */
   readonly #firsts = new Set<string>();
   #heldSince: number | null = null;
@@ -101,25 +105,30 @@ export class Turns {
     return files + map + summaries - this.#helped;
   }
 
+  /** Until the release is shown each of the two makes what the other has no time for. */
   #makerOf(lane: Lane): Maker {
+    const isOfFile = isFileLane(lane);
+    if (this.#isShown()) return isOfFile || lane === 'feeds' ? 'files' : 'pages';
     if (lane === 'map') return 'files';
-    if (lane === 'feeds') return this.#isShown() ? 'files' : 'pages';
-    if (lane === 'files' || lane === 'summaries') return this.#atFiles() > 0 ? 'pages' : 'files';
-    return 'pages';
+    if (isOfFile) return this.#atFiles() > 0 ? 'pages' : 'files';
+    return this.#atFiles() === 0 && this.#pagesAtFiles < MOST_OTHERS ? 'files' : 'pages';
   }
 
   /** Notes that a page began. Returns who makes it, and how to note its end; `isWaitingAgain` when it was asked for meanwhile. */
   begin(entry: Waiting): { maker: Maker; end: (isWaitingAgain: boolean) => void } {
     const lane = laneOf(entry);
     const maker = this.#makerOf(lane);
-    const isHelp = maker === 'pages' && (lane === 'files' || lane === 'summaries');
+    const isHelp = maker === 'pages' && isFileLane(lane);
+    const isHelpOfFiles = maker === 'files' && (lane === 'views' || lane === 'sums');
     this.#inFlight.add(entry.path);
     this.#lanes[lane] += 1;
     if (isHelp) this.#helped += 1;
+    if (isHelpOfFiles) this.#pagesAtFiles += 1;
     const end = (isWaitingAgain: boolean): void => {
       this.#inFlight.delete(entry.path);
       this.#lanes[lane] -= 1;
       if (isHelp) this.#helped -= 1;
+      if (isHelpOfFiles) this.#pagesAtFiles -= 1;
       if (!isWaitingAgain) this.#firsts.delete(entry.path);
     };
     return { maker, end };

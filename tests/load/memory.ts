@@ -16,13 +16,15 @@ export type MemoryWatch = {
 };
 
 const EVERY_MS = 100;
+/** The proportional set size takes the kernel milliseconds of each process, which stand still meanwhile: not for every little more. */
+const WORTH_MB = 3;
 
 /** Watches the portal: the process `pid` (publisher and server) and its children, the renderer (Linux only). */
 export function watchMemory(pid: number): MemoryWatch {
   let highest = withShared(residentOf(pid), pid);
   const timer = setInterval(() => {
     const current = residentOf(pid);
-    if (current.together > highest.together) highest = withShared(current, pid);
+    if (current.together > highest.together + WORTH_MB) highest = withShared(current, pid);
   }, EVERY_MS);
   return {
     now: () => withShared(residentOf(pid), pid),

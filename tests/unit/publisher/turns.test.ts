@@ -167,26 +167,32 @@ describe('11-10 until the release is shown', () => {
   let since = 0;
   const data = (path: string): Waiting => ({ ...page(`/datos/${path}`, 'data'), since: since++ });
 
-  test('small data are made with the pages, and files beside them while no page is left', () => {
+  test('each renderer makes what the other has no time for', () => {
     let isShown = false;
-    const { made, next, end, put } = waitingIn(new Turns({ isShown: () => isShown }), [
-      ...[WORK, page('/proveedores/1.atom', 'data'), data('a.csv'), data('b.csv'), data('c.csv')],
+    const { made, next, end, put } = waitingIn(new Turns({ isShown: () => isShown }), [data('a.csv'), data('b.csv')]);
+    expect([next(), next(), made]).toEqual([
+      '/datos/a.csv',
+      '/datos/b.csv',
+      ['files /datos/a.csv', 'pages /datos/b.csv'],
     ]);
-    expect(Array.from({ length: 4 }, () => next()).at(-1)).toBeNull();
-    expect([...made].sort()).toEqual(['files /datos/a.csv', 'pages /obras/1/', 'pages /proveedores/1.atom']);
-    end('/obras/1/');
-    expect(next()).toBeNull();
-    end('/proveedores/1.atom');
-    expect([next(), next(), made.at(-1)]).toEqual(['/datos/b.csv', null, 'pages /datos/b.csv']);
-    put(OTHER);
-    end('/datos/a.csv');
-    expect([next(), next(), next(), made.at(-1)]).toEqual(['/obras/2/', '/datos/c.csv', null, 'files /datos/c.csv']);
-    isShown = true;
-    put(data('d.csv'));
-    put(page('/proveedores/2.atom', 'data'));
-    end('/obras/2/');
+    put(data('c.csv'));
+    put(WORK);
+    expect([next(), next(), made.at(-1)]).toEqual(['/obras/1/', null, 'pages /obras/1/']);
     end('/datos/b.csv');
-    expect([next(), next(), made.at(-1)]).toEqual(['/proveedores/2.atom', null, 'files /proveedores/2.atom']);
+    // The pages are not done.
+    expect(next()).toBeNull();
+    end('/datos/a.csv');
+    expect([next(), made.at(-1)]).toEqual(['/datos/c.csv', 'files /datos/c.csv']);
+    end('/datos/c.csv');
+    for (const path of ['/obras/2/', '/obras/3/', '/obras/4/']) put(page(path, 'detail'));
+    expect([next(), next(), next(), next()].at(-1)).toBeNull();
+    expect(made.slice(-3).map((one) => one.split(' ')[0])).toEqual(['files', 'files', 'pages']);
+    isShown = true;
+    for (const path of ['/obras/1/', '/obras/2/', '/obras/3/', '/obras/4/']) end(path);
+    put(page('/proveedores/2.atom', 'data'));
+    put(OTHER);
+    expect([next(), next()]).toEqual(['/obras/2/', '/proveedores/2.atom']);
+    expect(made.slice(-2)).toEqual(['pages /obras/2/', 'files /proveedores/2.atom']);
   });
 
   test('what is made of the other files begins when all of them are there', () => {
