@@ -41,7 +41,7 @@ export function pagePublisher(parts: PagePublishing): (entry: Waiting, maker: Ma
     try {
       fileOfAddress(entry.path);
       const isData = entry.group === 'data';
-      const source = maker === 'files' ? files : pages;
+      const source = maker === 'ofFiles' ? files : pages;
       for (let begun = source.begin(); !stopped.aborted; begun = source.begin()) {
         if (begun) {
           end = begun;
@@ -50,7 +50,7 @@ export function pagePublisher(parts: PagePublishing): (entry: Waiting, maker: Ma
         await readyOrStop(source);
       }
       if (stopped.aborted) return;
-      const page = await (maker === 'files' ? fileClient : client).fetch(
+      const page = await (maker === 'ofFiles' ? fileClient : client).fetch(
         entry.path,
         spill,
         isData ? { patience: DATA_PATIENCE, signal: stopped } : {},

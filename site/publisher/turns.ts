@@ -11,7 +11,7 @@ const MOST_FEEDS = 2;
 const isFileLane = (lane: Lane): boolean => lane === 'files' || lane === 'map' || lane === 'summaries';
 
 /** Who makes a page: large files keep no page waiting. */
-export type Maker = 'pages' | 'files';
+export type Maker = 'ofPages' | 'ofFiles';
 
 /**
  * Which of the waiting pages begins beside those that are being rendered: a renderer has one thread, and somebody may be waiting for one
@@ -108,18 +108,18 @@ export class Turns {
   /** Until the release is shown each of the two makes what the other has no time for. */
   #makerOf(lane: Lane): Maker {
     const isOfFile = isFileLane(lane);
-    if (this.#isShown()) return isOfFile || lane === 'feeds' ? 'files' : 'pages';
-    if (lane === 'map') return 'files';
-    if (isOfFile) return this.#atFiles() > 0 ? 'pages' : 'files';
-    return this.#atFiles() === 0 && this.#pagesAtFiles < MOST_OTHERS ? 'files' : 'pages';
+    if (this.#isShown()) return isOfFile || lane === 'feeds' ? 'ofFiles' : 'ofPages';
+    if (lane === 'map') return 'ofFiles';
+    if (isOfFile) return this.#atFiles() > 0 ? 'ofPages' : 'ofFiles';
+    return this.#atFiles() === 0 && this.#pagesAtFiles < MOST_OTHERS ? 'ofFiles' : 'ofPages';
   }
 
   /** Notes that a page began. Returns who makes it, and how to note its end; `isWaitingAgain` when it was asked for meanwhile. */
   begin(entry: Waiting): { maker: Maker; end: (isWaitingAgain: boolean) => void } {
     const lane = laneOf(entry);
     const maker = this.#makerOf(lane);
-    const isHelp = maker === 'pages' && isFileLane(lane);
-    const isHelpOfFiles = maker === 'files' && (lane === 'views' || lane === 'sums');
+    const isHelp = maker === 'ofPages' && isFileLane(lane);
+    const isHelpOfFiles = maker === 'ofFiles' && (lane === 'views' || lane === 'sums');
     this.#inFlight.add(entry.path);
     this.#lanes[lane] += 1;
     if (isHelp) this.#helped += 1;

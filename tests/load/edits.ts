@@ -35,14 +35,7 @@ export const startPortal = (bench: Bench, dist: string): Worker =>
 
 /** Nothing is published: the next start is a first one. */
 function forgetPublished(bench: Bench): void {
-  for (const name of [
-    'releases',
-    'public',
-    'publisher.db',
-    'publisher.db-wal',
-    'publisher.db-shm',
-    'open-data-sums',
-  ])
+  for (const name of ['releases', 'public', 'publisher.db', 'publisher.db-wal', 'publisher.db-shm', 'open-data-sums'])
     rmSync(join(bench.dataDir, name), { recursive: true, force: true });
   mkdirSync(join(bench.dataDir, 'releases'), { recursive: true });
 }

@@ -63,7 +63,7 @@ function publisher(answer: Answer, given: { notReady?: number; isStopped?: boole
     logged,
     folder,
     files: () => filesBelow(join(folder, 'r2')).filter((name) => !/\.(?:br|gz)$/.test(name)),
-    async publish(entry: Waiting, maker: Maker = 'pages') {
+    async publish(entry: Waiting, maker: Maker = 'ofPages') {
       await publish(entry, maker);
       store.flush();
       expect(open).toBe(0);
@@ -117,8 +117,8 @@ describe('what the renderer answers for a page', () => {
 test('whoever makes it is asked; for a file ten times as patiently', async () => {
   const { publish, asked } = publisher({ status: 200, text: 'x' });
   await publish(waitingPage('/obras/1/'));
-  await publish(waitingPage('/datos/x.csv', { group: 'data' }), 'files');
-  await publish(waitingPage('/proveedores/1.csv', { group: 'data' }), 'pages');
+  await publish(waitingPage('/datos/x.csv', { group: 'data' }), 'ofFiles');
+  await publish(waitingPage('/proveedores/1.csv', { group: 'data' }), 'ofPages');
   expect(asked).toEqual(['páginas /obras/1/ 1', 'archivos /datos/x.csv 10', 'páginas /proveedores/1.csv 10']);
 });
 

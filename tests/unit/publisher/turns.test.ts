@@ -173,26 +173,26 @@ describe('11-10 until the release is shown', () => {
     expect([next(), next(), made]).toEqual([
       '/datos/a.csv',
       '/datos/b.csv',
-      ['files /datos/a.csv', 'pages /datos/b.csv'],
+      ['ofFiles /datos/a.csv', 'ofPages /datos/b.csv'],
     ]);
     put(data('c.csv'));
     put(WORK);
-    expect([next(), next(), made.at(-1)]).toEqual(['/obras/1/', null, 'pages /obras/1/']);
+    expect([next(), next(), made.at(-1)]).toEqual(['/obras/1/', null, 'ofPages /obras/1/']);
     end('/datos/b.csv');
     // The pages are not done.
     expect(next()).toBeNull();
     end('/datos/a.csv');
-    expect([next(), made.at(-1)]).toEqual(['/datos/c.csv', 'files /datos/c.csv']);
+    expect([next(), made.at(-1)]).toEqual(['/datos/c.csv', 'ofFiles /datos/c.csv']);
     end('/datos/c.csv');
     for (const path of ['/obras/2/', '/obras/3/', '/obras/4/']) put(page(path, 'detail'));
     expect([next(), next(), next(), next()].at(-1)).toBeNull();
-    expect(made.slice(-3).map((one) => one.split(' ')[0])).toEqual(['files', 'files', 'pages']);
+    expect(made.slice(-3).map((one) => one.split(' ')[0])).toEqual(['ofFiles', 'ofFiles', 'ofPages']);
     isShown = true;
     for (const path of ['/obras/1/', '/obras/2/', '/obras/3/', '/obras/4/']) end(path);
     put(page('/proveedores/2.atom', 'data'));
     put(OTHER);
     expect([next(), next()]).toEqual(['/obras/2/', '/proveedores/2.atom']);
-    expect(made.slice(-2)).toEqual(['pages /obras/2/', 'files /proveedores/2.atom']);
+    expect(made.slice(-2)).toEqual(['ofPages /obras/2/', 'ofFiles /proveedores/2.atom']);
   });
 
   test('what is made of the other files begins when all of them are there', () => {
@@ -205,12 +205,12 @@ describe('11-10 until the release is shown', () => {
     end('/datos/b.csv');
     expect([next(), next(), next()]).toEqual(['/datos/datapackage.json', '/datos/SHA256SUMS', null]);
     end('/datos/datapackage.json');
-    expect([next(), made.at(-1)]).toEqual(['/datos/invermet-abierto.zip', 'files /datos/invermet-abierto.zip']);
+    expect([next(), made.at(-1)]).toEqual(['/datos/invermet-abierto.zip', 'ofFiles /datos/invermet-abierto.zip']);
   });
 
   test('the map comes first, and nothing else is made beside it where files are', () => {
     const { made, next, end } = waitingIn(new Turns({ isShown: () => false }), [data('obras.geojson'), data('a.csv')]);
-    expect([next(), next(), made]).toEqual(['/datos/obras.geojson', null, ['files /datos/obras.geojson']]);
+    expect([next(), next(), made]).toEqual(['/datos/obras.geojson', null, ['ofFiles /datos/obras.geojson']]);
     end('/datos/obras.geojson');
     expect(next()).toBe('/datos/a.csv');
   });
