@@ -1,7 +1,8 @@
 import type { PublishedProgressReport } from '../../collections/progress-reports/published.ts';
 import { isBuilt, isOver } from '../../collections/projects/freshness.ts';
 import type { PublishedProject } from '../../collections/projects/published.ts';
-import { addDays, dayNumber, lastDayOf } from '../../collections/calendar/days.ts';
+import { addDays, dayNumber } from '../../collections/calendar/days.ts';
+import { lastDayOf } from '../../collections/calendar/last-day.ts';
 
 /** Reports that the pace is taken from, and the fewest that tell one. */
 export const PACE_REPORTS = 6;

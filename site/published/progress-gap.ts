@@ -1,6 +1,7 @@
 import type { PublishedProgressReport } from '../../collections/progress-reports/published.ts';
 import type { PublishedProject } from '../../collections/projects/published.ts';
-import { dateOf, dayNumber, lastDayOf } from '../../collections/calendar/days.ts';
+import { dateOf, dayNumber } from '../../collections/calendar/days.ts';
+import { lastDayOf } from '../../collections/calendar/last-day.ts';
 
 export type ProgressKind = 'physical' | 'financial';
 

@@ -14,6 +14,7 @@ test.each([
   ['El contratista, Obras S. A. C., no entregó la garantía.', 1],
   ['¿Se midió? No. ¡Se pagó!', 3],
   ['Faltan planos.\nFaltan firmas.\nFaltan fechas.', 3],
+  ['Falta ver la Av.  \nArgentina. ', 2],
   ['Uno. Dos. Tres. 4 días de retraso.', 4],
   ['El informe dice «no se probó». La entidad calla.', 2],
 ])('9-2.6 sentences of «%s»: %i', (text, count) => {

@@ -74,6 +74,14 @@ describe('map and its list (PO-3)', () => {
       ['nowhere'],
     ]);
   });
+  test('9-2.7 a work at its point of which nobody knows the district belongs to none', () => {
+    const small = readModelWith([
+      projectRow({ code: 'point', location: { latitude: -12.05, longitude: -77.04, accuracy: 'exact' } }),
+    ]);
+    const points = mapPoints(small, input);
+    expect([points.codes, points.district, points.alsoIn]).toEqual([['point'], [-1], []]);
+    expect(worksOf(points)[0]?.districts).toEqual([]);
+  });
   test('9-2.7 choosing a district lists the works of all its corners, also of those that begin in another one', () => {
     const both = [
       { ubigeo: '150131', name: 'San Isidro' },

@@ -1,7 +1,28 @@
 import { describe, expect, test } from 'vitest';
 import type { JsonObject } from '../../../collections/standards/json.ts';
-import { oc4idsProject, type ProjectFile } from '../../../site/standards/oc4ids.ts';
+import { oc4idsProject, withoutPersonsOf, type ProjectFile } from '../../../site/standards/oc4ids.ts';
 import { budgetLine, projectRow, reportRow } from '../site/read-model-rows.ts';
+
+describe('who owes the next report', () => {
+  const owing = (contractor: { name: string; ruc: string } | null, owedBy: string): string | undefined =>
+    withoutPersonsOf(
+      projectRow({
+        code: '7',
+        contractor: contractor && { ...contractor, key: contractor.ruc },
+        nextReport: { dueOn: '2026-01-05', owedBy },
+      }).doc,
+    ).nextReport?.owedBy;
+  const person = { name: 'ROSA FLORES QUISPE', ruc: '10404040412' };
+  const company = { name: 'OBRAS DEL SUR S.A.C.', ruc: '20100070970' };
+  test('is not named when it is a natural person, as the contractor is not', () => {
+    expect(owing(person, person.name)).toBe('Persona natural');
+  });
+  test('is told when it is a company, or the office beside a contractor who is a person', () => {
+    expect(owing(company, company.name)).toBe(company.name);
+    expect(owing(person, 'INVERMET')).toBe('INVERMET');
+    expect(owing(null, 'INVERMET')).toBe('INVERMET');
+  });
+});
 
 describe('an OC4IDS project', () => {
   const document = (given: object = {}, more: Partial<ProjectFile> = {}): Record<string, JsonObject & JsonObject[]> =>
