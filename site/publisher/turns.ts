@@ -7,6 +7,7 @@ const MOST_HOLD_MS = 3000;
 /** So many that one is being rendered while another is written: what is looked at first stands behind no more. */
 const MOST_OTHERS = 2;
 const MOST_FEEDS = 2;
+const MOST_PAGES_AT_FILES = 2;
 
 const isFileLane = (lane: Lane): boolean => lane === 'files' || lane === 'map' || lane === 'summaries';
 
@@ -24,8 +25,8 @@ export class Turns {
   readonly #isShown: () => boolean;
   readonly #inFlight = new Set<string>();
   readonly #lanes: Record<Lane, number> = { views: 0, sums: 0, feeds: 0, files: 0, map: 0, summaries: 0 };
-  /** Of the files in flight, those that the renderer of the pages makes. */
-  #helped = 0;
+  /** Files that the renderer of the pages makes. */
+  #filesAtPages = 0;
   /** Pages that the renderer of the files makes. */
   #pagesAtFiles = 0;
   /** Pages of edits that are looked at first, waiting or being rendered. */
@@ -94,7 +95,7 @@ export class Turns {
   /** One renderer makes the map's file too: none that would take long begins beside it. What is made of the other files begins after them. */
   #openToFiles(): Lane[] {
     const { views, sums, feeds, files, map } = this.#lanes;
-    const canHelp = !this.#isShown() && this.#helped === 0 && views + sums + feeds === 0;
+    const canHelp = !this.#isShown() && this.#filesAtPages === 0 && views + sums + feeds === 0;
     if (map > 0 || (this.#atFiles() > 0 && !canHelp)) return [];
     return files === 0 ? ['files', 'summaries'] : ['files'];
   }
@@ -102,7 +103,7 @@ export class Turns {
   /** How many the renderer of the files makes. */
   #atFiles(): number {
     const { files, map, summaries } = this.#lanes;
-    return files + map + summaries - this.#helped;
+    return files + map + summaries - this.#filesAtPages;
   }
 
   /** Until the release is shown each of the two makes what the other has no time for. */
@@ -111,24 +112,24 @@ export class Turns {
     if (this.#isShown()) return isOfFile || lane === 'feeds' ? 'ofFiles' : 'ofPages';
     if (lane === 'map') return 'ofFiles';
     if (isOfFile) return this.#atFiles() > 0 ? 'ofPages' : 'ofFiles';
-    return this.#atFiles() === 0 && this.#pagesAtFiles < MOST_OTHERS ? 'ofFiles' : 'ofPages';
+    return this.#atFiles() === 0 && this.#pagesAtFiles < MOST_PAGES_AT_FILES ? 'ofFiles' : 'ofPages';
   }
 
   /** Notes that a page began. Returns who makes it, and how to note its end; `isWaitingAgain` when it was asked for meanwhile. */
   begin(entry: Waiting): { maker: Maker; end: (isWaitingAgain: boolean) => void } {
     const lane = laneOf(entry);
     const maker = this.#makerOf(lane);
-    const isHelp = maker === 'ofPages' && isFileLane(lane);
-    const isHelpOfFiles = maker === 'ofFiles' && (lane === 'views' || lane === 'sums');
+    const isFileAtPages = maker === 'ofPages' && isFileLane(lane);
+    const isPageAtFiles = maker === 'ofFiles' && (lane === 'views' || lane === 'sums');
     this.#inFlight.add(entry.path);
     this.#lanes[lane] += 1;
-    if (isHelp) this.#helped += 1;
-    if (isHelpOfFiles) this.#pagesAtFiles += 1;
+    if (isFileAtPages) this.#filesAtPages += 1;
+    if (isPageAtFiles) this.#pagesAtFiles += 1;
     const end = (isWaitingAgain: boolean): void => {
       this.#inFlight.delete(entry.path);
       this.#lanes[lane] -= 1;
-      if (isHelp) this.#helped -= 1;
-      if (isHelpOfFiles) this.#pagesAtFiles -= 1;
+      if (isFileAtPages) this.#filesAtPages -= 1;
+      if (isPageAtFiles) this.#pagesAtFiles -= 1;
       if (!isWaitingAgain) this.#firsts.delete(entry.path);
     };
     return { maker, end };

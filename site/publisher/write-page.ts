@@ -72,8 +72,9 @@ export async function writePageFiles(options: {
   try {
     made = await streamedCopies(body.file, target, now);
     await rename(body.file, plain.temporary);
-    for (const suffix of old) await rm(target + suffix, { force: true });
-    for (const { temporary, name } of [...made, plain]) await rename(temporary, name);
+    // With calls that block: `addCopies` must not find the file of before with copies of this one.
+    for (const suffix of old) rmSync(target + suffix, { force: true });
+    for (const { temporary, name } of [...made, plain]) renameSync(temporary, name);
   } catch (error) {
     for (const { temporary } of [...made, plain]) await rm(temporary, { force: true });
     throw error;

@@ -55,7 +55,7 @@ export async function measureEdits(bench: Bench): Promise<Figure[]> {
     bench.log(`  primera publicación: ${published.toFixed(1)} s`);
     await copiesThere(bench);
     const copied = (performance.now() - startedAt) / 1000;
-    bench.log(`  con las copias comprimidas de las páginas: ${copied.toFixed(1)} s`);
+    bench.log(`  con todas las copias comprimidas: ${copied.toFixed(1)} s`);
     const origin = `http://127.0.0.1:${bench.port(1)}`;
     const pid = portal.pid;
     await quiet(pid);
@@ -73,12 +73,12 @@ export async function measureEdits(bench: Bench): Promise<Figure[]> {
         values: [published],
         data: bench.data,
         comparedWith:
-          'desde arrancar el portal sin nada publicado; páginas, archivos con .br y .gz y el ZIP de todo; las copias .br y .gz de las páginas, después',
+          'desde arrancar el portal sin nada publicado; páginas, archivos con .gz y el ZIP de todo; las demás copias .br y .gz, después',
         bar: { text: '≤ 90 s', most: 90 },
       }),
       figure({
         group: 'edits',
-        label: '  y con las copias comprimidas de las páginas',
+        label: '  y con todas las copias comprimidas',
         unit: 's',
         values: [copied],
         data: bench.data,
@@ -96,7 +96,7 @@ export async function measureEdits(bench: Bench): Promise<Figure[]> {
   }
 }
 
-/** Resolves when no page owes its compressed copies. */
+/** Resolves when nothing owes a compressed copy. */
 async function copiesThere(bench: Bench): Promise<void> {
   const state = new DatabaseSync(join(bench.dataDir, 'publisher.db'), { readOnly: true });
   try {

@@ -1,5 +1,6 @@
 import { readFileSync, utimesSync } from 'node:fs';
 import { join } from 'node:path';
+import { isCompressible } from '../../../collections/doors/compressible.ts';
 import { describe, expect, test } from 'vitest';
 import { tag } from '../../../site/published/tags.ts';
 import { inParallel } from '../../../site/publisher/in-parallel.ts';
@@ -124,6 +125,18 @@ describe('files of a page', () => {
     ]);
     expect(isMissing({ code: 'ENOENT' })).toBe(false);
   });
+});
+
+test('every text has compressed copies, what is compressed already has none', () => {
+  const texts = [
+    'obras/1/index.html',
+    'datos/ocds/records.jsonl',
+    'datos/obras.geojson',
+    'datos/SHA256SUMS',
+    'MAPA.JSON',
+  ];
+  expect(texts.filter((file) => !isCompressible(file))).toEqual([]);
+  expect(['datos/obras.xlsx', 'datos/todo.zip', 'foto.webp', 'datos/todo.sqlite'].filter(isCompressible)).toEqual([]);
 });
 
 describe('where a page stands in the queue', () => {
