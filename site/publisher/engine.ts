@@ -224,9 +224,12 @@ export function createEngine(options: EngineOptions): Engine {
   }
 
   function begin(entry: Waiting, now: number): void {
-    const { maker, end } = turns.begin(entry);
+    const { maker, answered, end } = turns.begin(entry);
     meanwhile.begin(entry.path);
-    void publish(entry, maker).finally(() => {
+    const onAnswered = (): void => {
+      if (answered()) pump();
+    };
+    void publish(entry, maker, onAnswered).finally(() => {
       meanwhile.end(entry.path);
       end(queue.get(entry.path) !== undefined);
       const rest = spacing({ group: entry.group, path: entry.path, tookMs: Date.now() - now });

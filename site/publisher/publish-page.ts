@@ -31,10 +31,12 @@ export type PagePublishing = {
 /** Sums over all files take long before the first byte. */
 const DATA_PATIENCE = 10;
 
-/** Asks a renderer for one page and keeps what it answers: the page, that it is gone, or when to try again. Never rejects. */
-export function pagePublisher(parts: PagePublishing): (entry: Waiting, maker: Maker) => Promise<void> {
+/** Asks a renderer for one page and keeps what it answers: the page, that it is gone, or when to try again. Calls `onAnswered` before it writes. Never rejects. */
+export function pagePublisher(
+  parts: PagePublishing,
+): (entry: Waiting, maker: Maker, onAnswered: () => void) => Promise<void> {
   const { state, store, client, fileClient, pages, files, queue, turns, root, stopped, log } = parts;
-  return async (entry, maker) => {
+  return async (entry, maker, onAnswered) => {
     const spill = temporaryBeside(join(root, 'spill'));
     let hasSpilt = true;
     let end = (): void => undefined;
@@ -55,6 +57,7 @@ export function pagePublisher(parts: PagePublishing): (entry: Waiting, maker: Ma
         spill,
         isData ? { patience: DATA_PATIENCE, signal: stopped } : {},
       );
+      onAnswered();
       hasSpilt = !Buffer.isBuffer(page.body);
       // The page of the 404 answer is itself a page.
       const isNotFoundPage = entry.path === '/404.html';

@@ -12,7 +12,8 @@ import { lockPublisher } from './lock.ts';
 import type { Debounce } from './queue.ts';
 import { chooseRelease } from './choose-release.ts';
 import { buildIdOf, goLive, liveRelease, pruneReleases, sweepTemporary } from './release.ts';
-import { FILE_RENDERER_FLAGS, FIRST_FILES_FLAGS, startRenderer, type Renderer } from './renderer.ts';
+import { startRenderer, type Renderer } from './renderer.ts';
+import { FILE_RENDERER_FLAGS, FIRST_FILES_FLAGS, FIRST_PAGES_FLAGS, RENDERER_FLAGS } from './renderer-flags.ts';
 import { alwaysThere, rendererOnDemand, type RendererOnDemand } from './renderer-on-demand.ts';
 import { openPublisherState, type PublisherState } from './state.ts';
 
@@ -73,15 +74,15 @@ export async function startPublisher(options: PublisherOptions): Promise<Publish
       },
       log: (message: string) => log(isJsonLog() ? message : `[portal] ${message}`),
     };
-    renderer = startRenderer(rendererOptions);
-    const running = renderer;
     // While nothing is shown nobody waits for a page: then files are made as fast as these.
     let isShown = release.isLive;
+    renderer = startRenderer({ ...rendererOptions, flags: () => (isShown ? RENDERER_FLAGS : FIRST_PAGES_FLAGS) });
+    const running = renderer;
     files = rendererOnDemand(() =>
       startRenderer({
         ...rendererOptions,
         niceness: isShown ? FILE_NICENESS : 0,
-        flags: isShown ? FILE_RENDERER_FLAGS : FIRST_FILES_FLAGS,
+        flags: () => (isShown ? FILE_RENDERER_FLAGS : FIRST_FILES_FLAGS),
       }),
     );
     const ofFiles = files;
@@ -117,6 +118,7 @@ export async function startPublisher(options: PublisherOptions): Promise<Publish
         if ((await liveRelease(settings.publicDir)) !== release.name) await show({ state, settings, root });
         if (!isShown) {
           isShown = true;
+          running.growLittle();
           ofFiles.renewWhenIdle();
         }
         announce();

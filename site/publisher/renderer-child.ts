@@ -5,11 +5,16 @@
 import { flushCompileCache } from 'node:module';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import { pathToFileURL } from 'node:url';
+import { setFlagsFromString } from 'node:v8';
 import { withRequestId } from '../../collections/doors/request-id.ts';
 import { consoleAsJson } from '../../collections/installation/log-lines.ts';
+import { GROWS_LITTLE } from './renderer-flags.ts';
 
 consoleAsJson('renderer');
 process.on('disconnect', () => process.exit(0));
+process.on('message', (message) => {
+  if (message === GROWS_LITTLE) setFlagsFromString(GROWS_LITTLE);
+});
 const entry = process.argv[2];
 if (!entry) throw new Error('Falta la ruta del portal Astro construido.');
 const { handler } = (await import(pathToFileURL(entry).href)) as {

@@ -4,6 +4,7 @@ import { setPriority } from 'node:os';
 import { setTimeout as pause } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
+import { GROWS_LITTLE, RENDERER_FLAGS } from './renderer-flags.ts';
 
 /** What the child says when its server listens, on a port that the operating system chose. */
 const Listening = z.object({ port: z.number().int().positive() });
@@ -17,29 +18,10 @@ export type Renderer = {
   ready(): Promise<void>;
   /** Starts a fresh process, for instance because `published.db` is another file. */
   restart(): Promise<void>;
+  /** From now on it grows as little as `RENDERER_FLAGS` say, whatever it was started with. */
+  growLittle(): void;
   stop(): Promise<void>;
 };
-
-/** Rather collects often than grows: at 10,000 works half the memory, as many pages a second. */
-export const RENDERER_FLAGS = [
-  '--disable-warning=ExperimentalWarning',
-  '--max-semi-space-size=16',
-  '--heap-growing-percent=30',
-];
-
-/** Files are written as they are read: little of them is alive at a time. */
-export const FILE_RENDERER_FLAGS = [
-  '--disable-warning=ExperimentalWarning',
-  '--max-semi-space-size=4',
-  '--heap-growing-percent=30',
-];
-
-/** While nothing is shown yet it collects less often; another process follows. */
-export const FIRST_FILES_FLAGS = [
-  '--disable-warning=ExperimentalWarning',
-  '--max-semi-space-size=16',
-  '--heap-growing-percent=50',
-];
 
 /** What the renderer may know of the environment: no secrets, no database of the CMS. */
 const PASSED_ON = [
@@ -70,7 +52,8 @@ export function startRenderer(options: {
   log?: (message: string) => void;
   /** How far it stands back behind other processes: 0, not at all, to 19. */
   niceness?: number;
-  flags?: readonly string[];
+  /** Of each process that is started. */
+  flags?: () => readonly string[];
   /** `ready` rejects after so many starts that ended before they listened; without it they are tried for ever. */
   giveUpAfter?: number;
 }): Renderer {
@@ -97,7 +80,7 @@ export function startRenderer(options: {
         PORT: '0',
         PUBLISHED_DB: options.publishedDb,
       },
-      execArgv: [...(options.flags ?? RENDERER_FLAGS)],
+      execArgv: [...(options.flags?.() ?? RENDERER_FLAGS)],
       stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
     });
     child = started;
@@ -166,6 +149,9 @@ export function startRenderer(options: {
       crashes = 0;
       waking = end().then(launch);
       await waking;
+    },
+    growLittle() {
+      if (child?.connected) child.send(GROWS_LITTLE, () => undefined);
     },
     async stop() {
       isStopped = true;

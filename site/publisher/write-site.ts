@@ -9,7 +9,8 @@ import { pageClient } from './fetch-page.ts';
 import { laneOf, lanes, scoreOf, type Lane } from './queue.ts';
 import { writeMovedPages } from './moved-pages.ts';
 import { filesUnder, prepareRelease } from './release.ts';
-import { FILE_RENDERER_FLAGS, startRenderer, type Renderer } from './renderer.ts';
+import { startRenderer, type Renderer } from './renderer.ts';
+import { FILE_RENDERER_FLAGS } from './renderer-flags.ts';
 import { inParallel } from './in-parallel.ts';
 import { isSearchable, writeSearchIndex } from './search-index.ts';
 import { writePageFiles } from './write-page.ts';
@@ -49,7 +50,7 @@ export async function writeSite(options: {
   const root = join(work, 'sitio');
   const launch = (environment: Record<string, string>, flags?: readonly string[]): Renderer =>
     startRenderer({
-      ...(flags ? { flags } : {}),
+      ...(flags ? { flags: () => flags } : {}),
       entry: join(options.distDir, 'server/entry.mjs'),
       publishedDb: settings.publishedDb,
       environment: { PUBLIC_URL: settings.publicUrl, ...environment },

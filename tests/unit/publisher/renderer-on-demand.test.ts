@@ -23,6 +23,7 @@ function launches({ refusing = 0 } = {}): { launch: () => Renderer; told: string
         },
         isReady: () => isReady,
         restart: async () => undefined,
+        growLittle: () => undefined,
         stop: async () => void told.push(`stop ${own}`),
       };
     },
