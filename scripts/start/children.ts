@@ -5,6 +5,7 @@ import { explainCause, Interrupted, StartError } from './failures.ts';
 import { openLog, withoutColours, startMark, tailOf } from './logs.ts';
 import { stopGroup } from './processes.ts';
 
+const TAIL_LINES = 20;
 const followParent = new URL('./follow-parent.mjs', import.meta.url).href;
 
 /** Folder of the repository. */
@@ -81,10 +82,12 @@ export function endOf(child: ChildProcess): Promise<string> {
 
 /** The error of something that ended badly: the cause if it is known, and the end of its log. */
 export function failure(purpose: string, end: string, logPath: string): StartError {
-  const tail = tailOf(logPath, 20);
-  const cause = explainCause(`${end}\n${tail.join('\n')}`);
-  return new StartError(
-    `Falló ${purpose} (${end}). ${cause ?? 'Vea los mensajes de arriba.'}\n  Registro completo: ${logPath}`,
-    { tail },
-  );
+  const cause = causeOf(end, logPath) ?? 'Vea los mensajes de arriba.';
+  return new StartError(`Falló ${purpose} (${end}). ${cause}\n  Registro completo: ${logPath}`, {
+    tail: tailOf(logPath, TAIL_LINES),
+  });
 }
+
+/** Why something ended badly, in Spanish, out of how it ended and what it wrote last; null when it is not known. */
+export const causeOf = (end: string, logPath: string): string | null =>
+  explainCause(`${end}\n${tailOf(logPath, TAIL_LINES).join('\n')}`);

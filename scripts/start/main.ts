@@ -6,18 +6,21 @@ import { holdBuilt } from './build-lock.ts';
 import { checkDisk, checkPorts, checkWritable } from './checks.ts';
 import { root } from './children.ts';
 import { childEnvironment, enterRepository } from './environment.ts';
-import { Interrupted } from './failures.ts';
+import { Interrupted, StartError } from './failures.ts';
 import { placeOf, refuseOtherKind, storedKind, type InstallationKind } from './kind.ts';
-import { takeInstanceLock } from './lock.ts';
+import { takeInstanceLock, type InstanceLock } from './lock.ts';
 import { helpText, readOptions, type StartOptions } from './options.ts';
 import { peoplePath, readPeople } from '../../collections/installation/people.ts';
 import { handOver, type Credentials } from './first-password.ts';
-import { isPrepared, prepareData } from './prepare-data.ts';
+import { prepareCms } from './prepare-cms.ts';
 import { finishRestore } from '../backup/restore.ts';
 import { ensureSecrets } from './secrets.ts';
 import { serveProduct, type Product } from './serve.ts';
+import { hasShown } from './shown.ts';
 import { onStopRequest } from './stop-request.ts';
 import type { Terminal } from './terminal.ts';
+
+const NOT_YET = '  (no arranca todavía; se sigue intentando)';
 
 /** `npm start` and `npm run demo`: checks, builds, prepares and serves until it is asked to stop. Returns the exit code. */
 export async function startInstallation({
@@ -45,7 +48,7 @@ export async function startInstallation({
     second: () => product?.kill(),
   });
   const told: { credentials: Credentials | null } = { credentials: null };
-  const lock = await terminal.step('Comprobar puertos, carpeta y espacio', () =>
+  const { lock, isKindKnown } = await terminal.step('Comprobar puertos, carpeta y espacio', () =>
     check({ settings, options, terminal, kind }),
   );
   try {
@@ -53,26 +56,26 @@ export async function startInstallation({
     const logsDir = join(settings.dataDir, 'logs');
     await buildAll({ terminal, environment, logsDir, signal, mode: options.build });
     letGo = await holdBuilt(root, { signal, onWait: () => sayWaiting(terminal) });
-    if (!isPrepared(settings))
-      await terminal.step('Preparar la base de datos', (detail) =>
-        prepareData({
-          dataDir: settings.dataDir,
-          kind,
-          environment,
-          logsDir,
-          signal,
-          detail,
-          onCredentials: (value) => {
-            told.credentials = value;
-          },
-        }),
-      );
+    const prepareAgain = await prepareCms({
+      settings,
+      kind,
+      environment,
+      logsDir,
+      signal,
+      terminal,
+      isKindKnown,
+      onCredentials: (value) => {
+        told.credentials = value;
+      },
+    });
     if (signal.aborted) throw new Interrupted();
-    product = serveProduct({ settings, environment, logsDir, lock, terminal, signal });
+    product = serveProduct({ settings, environment, logsDir, lock, terminal, signal, prepareCms: prepareAgain });
     await Promise.race([product.ready(), stopRequested]);
     if (!signal.aborted)
       terminal.box(
-        kind === 'real' ? welcome(settings, told.credentials, terminal) : demonstrationWelcome(settings, terminal),
+        kind === 'real'
+          ? welcome(settings, told.credentials, terminal, product)
+          : demonstrationWelcome(settings, terminal, product),
       );
     if (!signal.aborted) told.credentials = null;
     const failure = await Promise.race([product.failed, stopRequested]);
@@ -101,12 +104,13 @@ async function check({
   options: StartOptions;
   terminal: Terminal;
   kind: InstallationKind;
-}): Promise<Awaited<ReturnType<typeof takeInstanceLock>>> {
+}): Promise<{ lock: InstanceLock; isKindKnown: boolean }> {
   checkWritable(settings.dataDir);
   const lock = await takeInstanceLock(settings.dataDir, kind === 'real' ? 'npm start' : 'npm run demo');
   try {
     const mustBuild = targetsToBuild(options.build).length > 0;
-    const warning = checkDisk(settings.dataDir, false) ?? checkDisk(root, mustBuild);
+    const warnings = [diskWarning(settings, settings.dataDir), diskWarning(settings, root, mustBuild)];
+    const warning = warnings.find((one) => one !== null);
     if (warning) terminal.line(`⚠ ${warning}`);
     if (mustBuild) checkWritable(join(root, 'node_modules', '.cache', 'invermet-abierto'));
     await checkPorts([
@@ -114,21 +118,42 @@ async function check({
       { port: settings.portalPort, variable: 'PORT_PORTAL', title: 'portal' },
     ]);
     if (finishRestore(settings.dataDir)) terminal.line('✓ Se terminó una restauración que había quedado a medias.');
-    refuseOtherKind({ wanted: kind, stored: await storedKind(settings.databaseUrl), place: placeOf(settings) });
-    return lock;
+    return { lock, isKindKnown: await refuseKnownKind(settings, kind) };
   } catch (error) {
     lock.release();
     throw error;
   }
 }
 
-function welcome(settings: Settings, credentials: Credentials | null, terminal: Terminal): string[] {
+/** A nearly full disk keeps what has nothing to show from starting; a portal that shows something is served. */
+function diskWarning(settings: Settings, path: string, mustBuild = false): string | null {
+  try {
+    return checkDisk(path, mustBuild);
+  } catch (error) {
+    if (mustBuild || !(error instanceof StartError) || !hasShown(settings)) throw error;
+    return error.message;
+  }
+}
+
+/** Refuses data of the other kind. False when the database does not answer and a site is shown already: it is asked before the CMS starts. */
+async function refuseKnownKind(settings: Settings, kind: InstallationKind): Promise<boolean> {
+  let stored: InstallationKind | null;
+  try {
+    stored = await storedKind(settings.databaseUrl);
+  } catch (error) {
+    if (!hasShown(settings)) throw error;
+    return false;
+  }
+  refuseOtherKind({ wanted: kind, stored, place: placeOf(settings) });
+  return true;
+}
+
+function welcome(settings: Settings, credentials: Credentials | null, terminal: Terminal, product: Product): string[] {
   const { mail } = readCmsSettings();
   return [
     'INVERMET Abierto está en marcha',
     '',
-    `Portal   ${settings.publicUrl}/`,
-    `CMS      ${settings.cmsUrl}/admin`,
+    ...addresses(settings, product),
     `Mensajes ${mail.smtpUrl === null ? `sin SMTP_URL: los correos se escriben en ${mail.directory}` : `por SMTP, desde ${mail.fromAddress}`}`,
     ...(credentials ? ['', ...credentialLines(credentials, settings, terminal)] : []),
     '',
@@ -137,13 +162,17 @@ function welcome(settings: Settings, credentials: Credentials | null, terminal: 
   ];
 }
 
-function demonstrationWelcome(settings: Settings, terminal: Terminal): string[] {
+const addresses = ({ publicUrl, cmsUrl }: Settings, { isWell }: Product): string[] => [
+  `Portal   ${publicUrl}/${isWell('portal') ? '' : NOT_YET}`,
+  `CMS      ${cmsUrl}/admin${isWell('cms') ? '' : NOT_YET}`,
+];
+
+function demonstrationWelcome(settings: Settings, terminal: Terminal, product: Product): string[] {
   const people = readPeople(settings.dataDir);
   return [
     'DEMOSTRACIÓN en marcha: todo lo que muestra es inventado',
     '',
-    `Portal   ${settings.publicUrl}/`,
-    `CMS      ${settings.cmsUrl}/admin`,
+    ...addresses(settings, product),
     '',
     ...(people
       ? [

@@ -31,6 +31,6 @@ export async function stopGroup(pid: number, graceMs: number): Promise<void> {
 }
 
 async function until(isDone: () => boolean, timeoutMs: number): Promise<void> {
-  const deadline = Date.now() + timeoutMs;
-  while (!isDone() && Date.now() < deadline) await wait(50);
+  const deadline = performance.now() + timeoutMs;
+  while (!isDone() && performance.now() < deadline) await wait(50);
 }

@@ -2,8 +2,10 @@ import { join } from 'node:path';
 import type { Settings } from '../../collections/installation/environment.ts';
 import { portalProcess } from './children.ts';
 import { diskLimits, freeSpace } from './checks.ts';
+import { Interrupted } from './failures.ts';
 import type { InstanceLock } from './lock.ts';
-import { superviseService, type Service } from './supervise.ts';
+import { hasShown } from './shown.ts';
+import { superviseService, type Service, type ServiceOptions } from './supervise.ts';
 import type { Terminal } from './terminal.ts';
 
 const READY_MS = 5 * 60_000;
@@ -16,52 +18,74 @@ type Options = {
   lock: InstanceLock;
   terminal: Terminal;
   signal: AbortSignal;
+  /** What the CMS needs before each start; missing when it has it. */
+  prepareCms?: (() => Promise<void>) | undefined;
 };
 
 export type Product = {
-  /** Resolves with the error when a service was given up. */
+  /** Resolves with the error when a service was given up: one that never worked, where nothing has been shown yet. */
   failed: Promise<Error>;
+  /** Resolves when both answer; where something has been shown already, also when one of them is only tried further on. */
   ready(): Promise<void>;
+  isWell(name: 'cms' | 'portal'): boolean;
   stop(): Promise<void>;
   kill(): void;
 };
 
-/** Starts the CMS and the portal and keeps them running. */
-export function serveProduct({ settings, environment, logsDir, lock, terminal, signal }: Options): Product {
+/** Starts the CMS and the portal and keeps each of them running, whatever happens to the other. */
+export function serveProduct(options: Options): Product {
+  const { settings, environment, logsDir, lock, terminal, signal } = options;
   const failed = Promise.withResolvers<Error>();
   const pids = new Map<string, number>();
-  const start = (name: string, title: string, script: string, args: string[], healthUrl: string): Service =>
+  const isShown = (): boolean => hasShown(settings);
+  const start = (
+    own: Pick<ServiceOptions, 'name' | 'title' | 'script' | 'healthUrl' | 'goesOn' | 'prepare'>,
+  ): Service =>
     superviseService({
-      name,
-      script,
-      args,
-      environment: name === 'portal' ? { ...portalProcess, ...environment } : environment,
-      title,
-      healthUrl,
-      logPath: join(logsDir, `${name}.log`),
+      ...own,
+      environment: own.name === 'portal' ? { ...portalProcess, ...environment } : environment,
+      logPath: join(logsDir, `${own.name}.log`),
+      hasShown: isShown,
       onProcess(pid) {
-        if (pid === null) pids.delete(name);
-        else pids.set(name, pid);
+        if (pid === null) pids.delete(own.name);
+        else pids.set(own.name, pid);
         lock.setChildren([...pids.values()]);
       },
-      onSilence: (message) => terminal.line(message),
-      onRestart: (message) => terminal.line(`⚠ ${message}`),
+      tell: (line) => terminal.line(line),
       onGiveUp: failed.resolve,
     });
 
-  const cms = start('cms', 'el CMS', 'cms/server.ts', [], `http://127.0.0.1:${settings.cmsPort}/admin/login`);
-  const portal = start('portal', 'el portal', 'site/publisher/main.ts', [], `http://127.0.0.1:${settings.portalPort}/`);
-  const services = [cms, portal];
+  const cms = start({
+    name: 'cms',
+    title: 'el CMS',
+    script: 'cms/server.ts',
+    healthUrl: `http://127.0.0.1:${settings.cmsPort}/admin/login`,
+    goesOn: () => (portal.isWell() ? 'El portal sigue sirviendo sus páginas.' : ''),
+    prepare: options.prepareCms,
+  });
+  const portal = start({
+    name: 'portal',
+    title: 'el portal',
+    script: 'site/publisher/main.ts',
+    healthUrl: `http://127.0.0.1:${settings.portalPort}/`,
+    goesOn: () => (cms.isWell() ? 'El CMS sigue funcionando.' : ''),
+  });
+  const services = { cms, portal };
   const watch = watchDisk(settings.dataDir, terminal);
+  /** Shows a step to its end; what fails where something is shown already is only tried further on. */
+  const shown = (title: string, ready: () => Promise<void>): Promise<void> =>
+    terminal.step(title, ready).catch((error: unknown) => {
+      if (error instanceof Interrupted || !isShown()) throw error;
+    });
   return {
     failed: failed.promise,
     async ready() {
       // Both start at once; they are shown one after the other.
       const portalReady = portal.ready({ signal, timeoutMs: READY_MS });
-      const waiting = terminal
-        .step('Arrancar el CMS', () => cms.ready({ signal, timeoutMs: READY_MS }))
-        .then(() => terminal.step('Publicar el portal', () => portalReady));
       portalReady.catch(() => undefined);
+      const waiting = shown('Arrancar el CMS', () => cms.ready({ signal, timeoutMs: READY_MS })).then(() =>
+        shown('Publicar el portal', () => portalReady),
+      );
       await Promise.race([
         waiting,
         failed.promise.then((error) => {
@@ -69,13 +93,15 @@ export function serveProduct({ settings, environment, logsDir, lock, terminal, s
         }),
       ]);
     },
+    isWell: (name) => services[name].isWell(),
     async stop() {
       clearInterval(watch);
-      await Promise.all(services.map((service) => service.stop()));
+      await Promise.all([cms.stop(), portal.stop()]);
     },
     kill() {
       clearInterval(watch);
-      for (const service of services) service.kill();
+      cms.kill();
+      portal.kill();
     },
   };
 }

@@ -14,11 +14,11 @@ export function onStopRequest({ first, second }: { first: () => void; second: Se
   let since = 0;
   const listen = (): void => {
     if (!controller.signal.aborted) {
-      since = Date.now();
+      since = performance.now();
       first();
       controller.abort();
       stopped.resolve(null);
-    } else if (Date.now() - since > REPEAT_MS) {
+    } else if (performance.now() - since > REPEAT_MS) {
       second();
     }
   };

@@ -1,14 +1,23 @@
-import { endOf, failure, spawnNode, type NodeCommand } from './children.ts';
+import { causeOf, endOf, failure, spawnNode, type NodeCommand } from './children.ts';
 import { Interrupted } from './failures.ts';
-import { asLogLine, lineReader, logLine } from '../../collections/installation/log-lines.ts';
+import { asLogLine, lineReader, logLine, type LogLevel } from '../../collections/installation/log-lines.ts';
 import { isAlive } from '../../collections/installation/alive.ts';
-import { watchAlive } from './watch-alive.ts';
+import { watchAlive, type Look } from './watch-alive.ts';
 import { MARK, openLog } from './logs.ts';
 import { signalGroup, stopGroup } from './processes.ts';
 
-const WINDOW_MS = 5 * 60_000;
-const MAX_FAILURES = 5;
+/** Failures in a row after which the person is told the cause, once. */
+const TOLD_AFTER = 5;
+const LONGEST_PAUSE_MS = 60_000;
+/** A process that answered for so long was well: its failure is the first of a new row. */
+const STEADY_MS = 5 * 60_000;
+/** So long one that failed again and again must answer before it is said to work. */
+const WELL_MS = 60_000;
+/** So long a new process may take before its silence counts. */
+const BOOT_MS = 2 * 60_000;
+const ASK_MS = 10_000;
 const GRACE_MS = 10_000;
+const HUNG = 'llevaba tres minutos sin responder y se le puso fin';
 
 export type ServiceOptions = NodeCommand & {
   /** For its log: `cms`. */
@@ -18,43 +27,69 @@ export type ServiceOptions = NodeCommand & {
   logPath: string;
   /** It answers here with 200 when it works. */
   healthUrl: string;
+  /** Runs before each start of the process; when it rejects, that start has failed. */
+  prepare?: (() => Promise<void>) | undefined;
+  /** Does the installation show something already? Then a service that never worked is tried for ever too. */
+  hasShown: () => boolean;
+  /** What goes on while this one does not work, as a sentence; empty when nothing does. */
+  goesOn: () => string;
   /** Called with every new process number, and with null when there is none. */
   onProcess: (pid: number | null) => void;
-  onRestart: (message: string) => void;
-  /** Called when it has not answered for three quarters of a minute though it runs, and when it answers again. */
-  onSilence: (message: string) => void;
-  /** Called once, when it failed before it ever worked or too often. */
+  /** Takes lines for the person, with their sign. */
+  tell: (line: string) => void;
+  /** Called once, when it failed before it ever worked on an installation that has shown nothing. */
   onGiveUp: (error: Error) => void;
+  /** How often and how long it is asked, in milliseconds, and after how many silences and how long it is ended. */
+  patience?: { everyMs?: number; askMs?: number; hungAsks?: number; hungMs?: number };
 };
 
 export type Service = {
-  /** Resolves when it answers; the caller stops waiting through the signal. Rejects after `timeoutMs`. */
+  /**
+   * Resolves when it answers; the caller stops waiting through the signal. Rejects after `timeoutMs`, or when it failed five times in a
+   * row; it is tried further on.
+   */
   ready(options: { signal: AbortSignal; timeoutMs: number }): Promise<void>;
+  /** Whether it works, as far as is known. */
+  isWell(): boolean;
   stop(): Promise<void>;
   /** Ends it at once. */
   kill(): void;
 };
 
-/** Milliseconds to wait before starting again a service that failed at these moments, or null when it failed too often. */
-export function restartDelay(failures: number[], now: number): number | null {
-  const recent = failures.filter((moment) => now - moment < WINDOW_MS).length;
-  if (recent >= MAX_FAILURES) return null;
-  return Math.min(1000 * 2 ** Math.max(0, recent - 1), 30_000);
-}
+/** Milliseconds to wait before the next start after so many failures in a row: 1, 2, 4, … seconds, a minute at most. Pure. */
+export const restartDelay = (failures: number): number =>
+  Math.min(1000 * 2 ** Math.max(0, failures - 1), LONGEST_PAUSE_MS);
 
-/** Keeps a process running: its output in a log, started again when it dies, given up after five failures in five minutes. */
+/** Keeps a process running, for ever: its output in a log, started again when it dies, ended and started again when it hangs. */
 export function superviseService(options: ServiceOptions): Service {
   const log = openLog(options.logPath);
-  const failures: number[] = [];
   let pid: number | null = null;
   let isStopping = false;
   let hasWorked = false;
+  let failures = 0;
+  /** The error of what failed again and again and does not work yet. */
+  let trouble: Error | null = null;
+  let isHung = false;
+  /** Moments of the monotonic clock, of the process that runs. */
+  let startedAt = 0;
+  let answered: { first: number; last: number } | null = null;
   let timer: NodeJS.Timeout | undefined;
-  let watching: { stop(): void } | undefined;
 
-  const start = (): void => {
-    const what = [options.script, ...(options.args ?? [])].join(' ');
-    log.write(`${logLine({ level: 'info', process: options.name, msg: `${MARK}${what}` })}\n`);
+  const note = (level: LogLevel, msg: string): void => log.write(`${logLine({ level, process: options.name, msg })}\n`);
+
+  const start = async (): Promise<void> => {
+    note('info', `${MARK}${[options.script, ...(options.args ?? [])].join(' ')}`);
+    [startedAt, answered, isHung] = [performance.now(), null, false];
+    try {
+      if (options.prepare) await options.prepare();
+      if (!isStopping) launch();
+    } catch (error) {
+      if (!(error instanceof Interrupted))
+        ended(String(error instanceof Error ? error.message : error).split('\n', 1)[0] ?? '');
+    }
+  };
+
+  const launch = (): void => {
     const child = spawnNode({ ...options, environment: { ...options.environment, LOG_FORMAT: 'json' } });
     pid = child.pid ?? null;
     options.onProcess(pid);
@@ -70,69 +105,115 @@ export function superviseService(options: ServiceOptions): Service {
     });
     void endOf(child).then((end) => {
       for (const reader of readers) reader.end();
-      ended(child.pid ?? null, end);
+      // What it started itself goes with it.
+      if (child.pid) signalGroup(child.pid, 'SIGKILL');
+      pid = null;
+      options.onProcess(null);
+      ended(isHung ? HUNG : end);
     });
   };
 
-  const ended = (endedPid: number | null, end: string): void => {
-    // What it started itself goes with it.
-    if (endedPid) signalGroup(endedPid, 'SIGKILL');
-    pid = null;
-    options.onProcess(null);
+  const ended = (end: string): void => {
     if (isStopping) return;
-    log.write(`${logLine({ level: 'error', process: options.name, msg: `Terminó: ${end}` })}\n`);
-    failures.push(Date.now());
-    const delay = hasWorked ? restartDelay(failures, Date.now()) : null;
-    if (delay === null) {
+    note('error', `Terminó: ${end}`);
+    if (!hasWorked && !options.hasShown()) {
       isStopping = true;
-      options.onGiveUp(
-        failure(
-          `${options.title}${hasWorked ? `, ${failures.length} veces seguidas` : ' al arrancar'}`,
-          end,
-          options.logPath,
-        ),
-      );
+      watching.stop();
+      options.onGiveUp(failure(`${options.title} al arrancar`, end, options.logPath));
       return;
     }
-    options.onRestart(
-      `${options.title} se detuvo (${end}); vuelve a arrancar en ${delay / 1000} s. Registro: ${options.logPath}`,
-    );
-    timer = setTimeout(start, delay);
+    failures = answered !== null && answered.last - answered.first >= STEADY_MS ? 1 : failures + 1;
+    const delay = restartDelay(failures);
+    const again = `vuelve a arrancar en ${delay / 1000} s`;
+    if (failures >= TOLD_AFTER && trouble === null) beInTrouble(`${options.title}, ${failures} veces seguidas`, end);
+    else if (trouble === null)
+      options.tell(`⚠ ${options.title} se detuvo (${end}); ${again}. Registro: ${options.logPath}`);
+    else note('warn', again);
+    timer = setTimeout(() => void start(), delay);
   };
 
-  start();
+  /** Tells once what is the matter; the next news is that it works. */
+  const beInTrouble = (what: string, end: string): void => {
+    trouble = failure(what, end, options.logPath);
+    const words = [
+      `⚠ Falló ${what} (${end}).`,
+      causeOf(end, options.logPath) ?? 'Vea su registro.',
+      'Se sigue intentando, a más tardar cada minuto.',
+      options.goesOn(),
+      `Registro: ${options.logPath}`,
+    ];
+    options.tell(words.filter((part) => part !== '').join(' '));
+  };
+
+  const works = (): void => {
+    hasWorked = true;
+    if (trouble === null || answered === null || answered.last - answered.first < WELL_MS) return;
+    trouble = null;
+    note('info', `${options.title} vuelve a funcionar`);
+    options.tell(`✓ ${options.title} vuelve a funcionar.`);
+  };
+
+  const look = async (): Promise<Look> => {
+    const asked = pid;
+    // One that is being started again is no silent one.
+    if (asked === null) return 'none';
+    const isTurning = await isAlive(Number(new URL(options.healthUrl).port), options.patience?.askMs ?? ASK_MS);
+    if (pid !== asked) return 'none';
+    const now = performance.now();
+    if (!isTurning) return answered === null && now - startedAt < BOOT_MS ? 'none' : 'silent';
+    answered = { first: answered?.first ?? now, last: now };
+    if ((trouble !== null || !hasWorked) && (await answers(options.healthUrl)) && pid === asked) works();
+    return 'alive';
+  };
+
+  const watching = watchAlive({
+    ...options.patience,
+    ask: look,
+    onChange: (isTurning) => {
+      const words = isTurning
+        ? `${options.title} vuelve a responder`
+        : `${options.title} no responde: su proceso sigue, pero está detenido o muy ocupado`;
+      note(isTurning ? 'info' : 'error', words);
+      options.tell(`${isTurning ? '✓' : '⚠'} ${words}. Registro: ${options.logPath}`);
+    },
+    onHung: () => {
+      if (pid === null) return;
+      isHung = true;
+      signalGroup(pid, 'SIGKILL');
+    },
+  });
+
+  const letGo = (): void => {
+    isStopping = true;
+    watching.stop();
+    clearTimeout(timer);
+  };
+
+  void start();
   return {
     async ready({ signal, timeoutMs }) {
       const deadline = AbortSignal.timeout(timeoutMs);
       while (!(await answers(options.healthUrl))) {
         if (signal.aborted || isStopping) throw new Interrupted();
-        if (deadline.aborted)
-          throw failure(`${options.title}: no respondió en ${timeoutMs / 1000} s`, options.healthUrl, options.logPath);
+        if (trouble !== null) throw trouble;
+        if (deadline.aborted) {
+          const what = `${options.title}: no respondió en ${timeoutMs / 1000} s`;
+          if (options.hasShown()) beInTrouble(what, options.healthUrl);
+          throw trouble ?? failure(what, options.healthUrl, options.logPath);
+        }
         await new Promise((resolve) => setTimeout(resolve, 150));
       }
-      hasWorked = true;
-      watching ??= watchAlive({
-        // One that is being started again is no silent one.
-        ask: async () => pid === null || (await isAlive(Number(new URL(options.healthUrl).port), 10_000)),
-        onChange: (isTurning) => {
-          const words = isTurning
-            ? `${options.title} vuelve a responder`
-            : `${options.title} no responde: su proceso sigue, pero está detenido o muy ocupado`;
-          log.write(`${logLine({ level: isTurning ? 'info' : 'error', process: options.name, msg: words })}\n`);
-          options.onSilence(`${isTurning ? '✓' : '⚠'} ${words}. Registro: ${options.logPath}`);
-        },
-      });
+      const now = performance.now();
+      answered ??= { first: now, last: now };
+      works();
     },
+    isWell: () => hasWorked && trouble === null && pid !== null,
     async stop() {
-      isStopping = true;
-      watching?.stop();
-      clearTimeout(timer);
+      letGo();
       if (pid) await stopGroup(pid, GRACE_MS);
     },
     kill() {
-      isStopping = true;
-      watching?.stop();
-      clearTimeout(timer);
+      letGo();
       if (pid) signalGroup(pid, 'SIGKILL');
     },
   };

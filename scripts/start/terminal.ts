@@ -20,16 +20,19 @@ export function createTerminal(
   stream: Pick<WriteStream, 'write'> & { isTTY?: boolean; columns?: number } = process.stdout,
 ): Terminal {
   const isTty = stream.isTTY === true;
-  const line = (text: string): void => void stream.write(`${text}\n`);
+  let isDrawing = false;
+  // The line that moves goes on below what is told meanwhile.
+  const line = (text: string): void => void stream.write(`${isDrawing ? '\r\u001b[K' : ''}${text}\n`);
   return {
     isTerminal: isTty,
     line,
     box: (lines) => line(`\n${frame(lines)}\n`),
     async step(title, work) {
-      const started = Date.now();
+      const started = performance.now();
       let detail = '';
       let frameNumber = 0;
       const draw = (): void => {
+        isDrawing = true;
         frameNumber += 1;
         const text = `${frames[frameNumber % frames.length] ?? ''} ${title}${detail ? ` · ${detail}` : ''} · ${elapsed(started)}`;
         stream.write(`\r${text.slice(0, (stream.columns || 80) - 1)}\u001b[K`);
@@ -41,6 +44,7 @@ export function createTerminal(
       );
       const finish = (sign: string): void => {
         clearInterval(timer);
+        isDrawing = false;
         stream.write(`${isTty ? '\r\u001b[K' : ''}${sign} ${title} (${elapsed(started)})\n`);
       };
       try {
@@ -59,7 +63,7 @@ export function createTerminal(
 }
 
 /** Seconds (or minutes) since a moment in milliseconds, for reading. */
-export function elapsed(since: number, now: number = Date.now()): string {
+export function elapsed(since: number, now: number = performance.now()): string {
   const seconds = (now - since) / 1000;
   if (seconds < 10) return `${seconds.toFixed(1).replace('.', ',')} s`;
   if (seconds < 90) return `${Math.round(seconds)} s`;

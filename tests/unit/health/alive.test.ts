@@ -6,7 +6,7 @@ import { afterEach, expect, test, vi } from 'vitest';
 import { isAlive } from '../../../collections/installation/alive.ts';
 import { answerCounts } from '../../../collections/doors/answer-counts.ts';
 import { answerHealth } from '../../../collections/doors/health.ts';
-import { watchAlive } from '../../../scripts/start/watch-alive.ts';
+import { watchAlive, type Look } from '../../../scripts/start/watch-alive.ts';
 
 let server: Server | null = null;
 afterEach(() => new Promise<void>((resolve) => (server ? server.close(() => resolve()) : resolve())));
@@ -41,12 +41,41 @@ test('it is said once when it did not answer three times in a row, and once when
   let asked = 0;
   const watch = watchAlive({
     everyMs: 1,
-    ask: async () => answers[asked++] ?? true,
+    ask: async () => ((answers[asked++] ?? true) ? 'alive' : 'silent'),
     onChange: (isTurning) => said.push(isTurning),
   });
   await vi.waitFor(() => expect(asked).toBeGreaterThan(answers.length), { timeout: 15_000 });
   watch.stop();
   expect(said).toEqual([false, true]);
+});
+
+test('one that is silent often enough and for long enough is hung; one that is being started breaks the silence and is no answer', async () => {
+  const looks = (silent: number): Look[] => Array.from({ length: silent }, () => 'silent');
+  /** What is said while it looks like this, one look a second of the monotonic clock. */
+  const said = async (seen: Look[], everyMs = 1000): Promise<string[]> => {
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'performance'] });
+    const words: string[] = [];
+    const left = [...seen];
+    const watch = watchAlive({
+      everyMs,
+      ask: async () => left.shift() ?? 'none',
+      onChange: (isTurning) => words.push(isTurning ? 'responde' : 'calla'),
+      onHung: () => words.push('colgado'),
+      hungAsks: 5,
+      hungMs: 5000,
+    });
+    for (const _ of seen) await vi.advanceTimersByTimeAsync(everyMs);
+    watch.stop();
+    vi.useRealTimers();
+    return words;
+  };
+  expect(await said([...looks(5), 'alive'])).toEqual(['calla', 'responde']);
+  expect(await said(looks(6))).toEqual(['calla', 'colgado']);
+  expect(await said([...looks(5), 'none', ...looks(5)])).toEqual(['calla']);
+  expect(await said([...looks(6), 'none', 'none', 'alive'])).toEqual(['calla', 'colgado', 'responde']);
+  expect(await said(looks(12))).toEqual(['calla', 'colgado', 'colgado']);
+  // A long time and few questions: the machine slept, or was busy with something else.
+  expect(await said(looks(4), 60_000)).toEqual(['calla']);
 });
 
 test('every 503 is counted, those too by which a process says that it is not ready yet; questions about its health are no answers else', async () => {

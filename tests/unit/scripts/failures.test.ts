@@ -5,7 +5,6 @@ import { expect, onTestFinished, test } from 'vitest';
 import { atPath, explainCause, StartError } from '../../../scripts/start/failures.ts';
 import { helpText, readOptions } from '../../../scripts/start/options.ts';
 import { isPrepared, readSetupLine } from '../../../scripts/start/prepare-data.ts';
-import { restartDelay } from '../../../scripts/start/supervise.ts';
 
 const withCode = (code: string): Error => Object.assign(new Error(code), { code });
 
@@ -39,15 +38,6 @@ test('a missing permission names the folder and the remedy', () => {
 test('an error that is not of the file system passes unchanged', () => {
   const error = new TypeError('x');
   expect(atPath(error, '/datos')).toBe(error);
-});
-
-test('a service that dies is started again ever later, and given up after five times in five minutes', () => {
-  const minute = 60_000;
-  expect(restartDelay([0], 0)).toBe(1000);
-  expect(restartDelay([0, 1, 2], 3)).toBe(4000);
-  expect(restartDelay([0, 1, 2, 3], 3)).toBe(8000);
-  expect(restartDelay([0, 1, 2, 3, 4], 5)).toBeNull();
-  expect(restartDelay([0, 1, 2, 3, 6 * minute], 6 * minute)).toBe(1000);
 });
 
 test('unknown arguments are refused with exit code 2, pointing to the help', () => {

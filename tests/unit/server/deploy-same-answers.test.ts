@@ -119,6 +119,17 @@ test.each(['invermet-abierto.service', 'invermet-portal.service', 'invermet-cms.
   },
 );
 
+test.each(['invermet-abierto.service', 'invermet-portal.service', 'invermet-cms.service'])(
+  '%s is started again for ever, however often it failed',
+  (name) => {
+    const sections = deploy(name).split(/^\[(\w+)\]$/m);
+    const linesOf = (section: string): string[] => (sections[sections.indexOf(section) + 1] ?? '').split('\n');
+    // In the section of the service systemd ignores it, and gives up after five starts in ten seconds.
+    expect(linesOf('Unit')).toContain('StartLimitIntervalSec=0');
+    expect(linesOf('Service')).toContain('Restart=always');
+  },
+);
+
 test('nginx names the media types as the embedded server does', () => {
   const block = /types \{([^}]*)\}/.exec(deploy('nginx.conf'))?.[1] ?? '';
   const lines = [...block.matchAll(/^\s+(\S+)\s+([\w ]+);$/gm)].map(

@@ -80,4 +80,21 @@ describe('what a person reads while it starts', () => {
     terminal.line('fin');
     expect(texts.slice(3)).toEqual(['\n┌───┐\n│ a │\n└───┘\n\n', 'fin\n']);
   });
+  test('what is told while a line moves stands on a line of its own', async () => {
+    vi.useFakeTimers();
+    const { texts, terminal } = written(true);
+    const done = terminal.step('Arrancar', () => new Promise<void>((resolve) => setTimeout(resolve, 150)));
+    terminal.line('antes');
+    await vi.advanceTimersByTimeAsync(100);
+    terminal.line('aviso');
+    await vi.advanceTimersByTimeAsync(50);
+    await done;
+    terminal.line('fin');
+    expect(texts.filter((text) => text.endsWith('\n'))).toEqual([
+      'antes\n',
+      '\r\u001b[Kaviso\n',
+      '\r\u001b[K✓ Arrancar (0,1 s)\n',
+      'fin\n',
+    ]);
+  });
 });

@@ -2,9 +2,7 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import type { Settings } from '../../../collections/installation/environment.ts';
 import type { BuildTarget } from '../../../scripts/start/build.ts';
-import type { ServiceOptions } from '../../../scripts/start/supervise.ts';
 
 type Run = {
   script: string;
@@ -41,30 +39,8 @@ vi.mock('../../../scripts/start/children.ts', async (original) => ({
     return Promise.resolve();
   },
 }));
-type Supervised = ServiceOptions & { isReady: PromiseWithResolvers<void> };
-const services: Supervised[] = [];
-vi.mock('../../../scripts/start/supervise.ts', () => ({
-  superviseService: (options: ServiceOptions) => {
-    const isReady = Promise.withResolvers<void>();
-    services.push({ ...options, isReady });
-    return {
-      ready: ({ timeoutMs }: { timeoutMs: number }) => {
-        did.push(`espera ${options.name} ${timeoutMs}`);
-        return isReady.promise;
-      },
-      stop: () => Promise.resolve(did.push(`detiene ${options.name}`)),
-      kill: () => did.push(`mata ${options.name}`),
-    };
-  },
-}));
-let free = 1e12;
-vi.mock('../../../scripts/start/checks.ts', async (original) => ({
-  ...(await original<typeof import('../../../scripts/start/checks.ts')>()),
-  freeSpace: () => free,
-}));
 const { buildAll, targetsToBuild } = await import('../../../scripts/start/build-all.ts');
 const { isPrepared, prepareData } = await import('../../../scripts/start/prepare-data.ts');
-const { serveProduct } = await import('../../../scripts/start/serve.ts');
 
 const terminal = {
   isTerminal: false,
@@ -79,11 +55,10 @@ const { signal } = new AbortController();
 let folder = '';
 beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), 'servir-'));
-  for (const list of [did, runs, services]) list.length = 0;
-  [current, usable, lines, free] = [[], [], [], 1e12];
+  for (const list of [did, runs]) list.length = 0;
+  [current, usable, lines] = [[], [], []];
 });
 afterEach(() => {
-  vi.useRealTimers();
   rmSync(folder, { recursive: true, force: true });
 });
 
@@ -174,94 +149,5 @@ describe('the data are prepared', () => {
       onCredentials: nothing,
     });
     expect(runs[0]?.args).toEqual([]);
-  });
-});
-
-describe('CMS and portal are served', () => {
-  const settings = { cmsPort: 3001, portalPort: 4322, dataDir: '/datos' } as Settings;
-  function served() {
-    const children: number[][] = [];
-    const lock = { setChildren: (pids: number[]) => void children.push(pids), release: () => undefined };
-    return {
-      product: serveProduct({
-        settings,
-        environment: { NODE_ENV: 'test' },
-        logsDir: '/registros',
-        lock,
-        terminal,
-        signal,
-      }),
-      children,
-    };
-  }
-  test('each where it answers, with its log; the lock knows their processes', async () => {
-    const { product, children } = served();
-    expect(
-      services.map(({ name, title, script, args, healthUrl, logPath }) => [
-        name,
-        title,
-        script,
-        args,
-        healthUrl,
-        logPath,
-      ]),
-    ).toEqual([
-      ['cms', 'el CMS', 'cms/server.ts', [], 'http://127.0.0.1:3001/admin/login', '/registros/cms.log'],
-      ['portal', 'el portal', 'site/publisher/main.ts', [], 'http://127.0.0.1:4322/', '/registros/portal.log'],
-    ]);
-    services[0]?.onProcess(11);
-    services[1]?.onProcess(22);
-    services[0]?.onProcess(null);
-    expect(children).toEqual([[11], [11, 22], [22]]);
-    services[0]?.onSilence('calla');
-    services[0]?.onRestart('vuelve');
-    expect(did.splice(0)).toEqual(['calla', '⚠ vuelve']);
-    await product.stop();
-    product.kill();
-    expect(did).toEqual(['detiene cms', 'detiene portal', 'mata cms', 'mata portal']);
-  });
-  test('ready when both are, told one after the other, five minutes at most', async () => {
-    const { product } = served();
-    let isReady = false;
-    const waiting = product.ready().then(() => (isReady = true));
-    services[1]?.isReady.resolve();
-    await new Promise((resolve) => setImmediate(resolve));
-    expect([isReady, did.splice(0)]).toEqual([
-      false,
-      ['espera portal 300000', '· Arrancar el CMS', 'espera cms 300000'],
-    ]);
-    services[0]?.isReady.resolve();
-    await waiting;
-    expect(did).toEqual(['· Publicar el portal']);
-    await product.stop();
-  });
-  test('one that was given up is a failure, before it is ready or after', async () => {
-    const { product } = served();
-    const waiting = product.ready();
-    services[1]?.isReady.reject(new Error('otra'));
-    services[0]?.onGiveUp(new Error('no arranca'));
-    await expect(waiting).rejects.toThrow('no arranca');
-    expect((await product.failed).message).toBe('no arranca');
-    await product.stop();
-  });
-  test('a disk that is nearly full is told once, and when it is well again', async () => {
-    vi.useFakeTimers();
-    const { product } = served();
-    const later = (bytes: number): string[] => {
-      free = bytes;
-      vi.advanceTimersByTime(30_000);
-      return did.splice(0);
-    };
-    const MB = 1024 * 1024;
-    expect(later(200 * MB)).toEqual([]);
-    expect(later(200 * MB - 1)).toEqual([
-      '⚠ El disco de /datos está casi lleno (199 MB libres). El portal sigue con las últimas páginas; libere espacio para poder guardar y publicar.',
-    ]);
-    expect(later(0)).toEqual([]);
-    expect(later(200 * MB)).toEqual(['✓ El disco vuelve a tener espacio.']);
-    expect(later(201 * MB)).toEqual([]);
-    await product.stop();
-    did.length = 0;
-    expect(later(0)).toEqual([]);
   });
 });
