@@ -21,25 +21,54 @@ const SQLITE = new Set([3, 5, 6, 7, 8, 10, 11, 13, 14, 15, 26]);
 const MONGO =
   /^Mongo(Network|ServerSelection|NotConnected|PoolCleared|PoolClosed|TopologyClosed|WaitQueueTimeout|ExpiredSession)/;
 const MONGO_LABELS = ['TransientTransactionError', 'RetryableWriteError', 'UnknownTransactionCommitResult'];
-const DEEPEST = 5;
+/** Codes of a MongoDB server: unreachable, timed out, no disk space, over its quota, stepping down, shutting down, write conflict. */
+const MONGO_CODES = new Set([
+  6, 7, 24, 39, 50, 89, 91, 112, 189, 202, 262, 9001, 10107, 11600, 11602, 12501, 13388, 13435, 13436, 14031, 16500,
+]);
+const DEEPEST = 8;
+/** Words that libraries leave of a code: of images, of mail, of errors that were only told. */
+const CODE_WORDS =
+  /\b(ENOSPC|EDQUOT|EIO|EROFS|EMFILE|ENFILE)\b|SQLITE_(FULL|IOERR|BUSY|LOCKED|CORRUPT|NOTADB|NOMEM|READONLY|CANTOPEN)/;
+const WORDS =
+  /no space left on device|disk quota exceeded|input\/output error|read-only file system|too many open files|database or disk is full|disk I\/O error|database (table )?is locked|database disk image is malformed|file is not a database|unable to open database file|attempt to write a readonly database|out of disk space|SQLite deshizo la transacción/i;
 
-/** Whose fault an error is, by its codes and those of its causes; of the document when nothing says otherwise. Pure. */
+/** Do these words tell of the disk, a lock or a damaged file? Pure. */
+export const saysEnvironment = (words: string): boolean => CODE_WORDS.test(words) || WORDS.test(words);
+
+type Told = Partial<
+  Record<
+    'name' | 'message' | 'code' | 'errcode' | 'status' | 'cause' | 'errors' | 'hasErrorLabel' | '$metadata',
+    unknown
+  >
+>;
+
+/** Whose fault an error is, by its codes and those of what it wraps (causes, several at once); of the document when nothing says otherwise. Pure. */
 export function faultOf(error: unknown, depth = 0): Fault {
-  if (!(error instanceof Error)) return 'document';
+  if (typeof error !== 'object' || error === null || depth > DEEPEST) return 'document';
   if (error instanceof Faulty) return error.fault;
-  if (isOfEnvironment(error)) return 'environment';
-  return error.cause !== undefined && depth < DEEPEST ? faultOf(error.cause, depth + 1) : 'document';
+  const told: Told = error;
+  if (isOfEnvironment(told)) return 'environment';
+  const inner = [told.cause, ...(Array.isArray(told.errors) ? (told.errors as unknown[]) : [])];
+  return inner.map((one) => faultOf(one, depth + 1)).find((fault) => fault !== 'document') ?? 'document';
 }
 
-function isOfEnvironment(error: Error): boolean {
-  const { code, errcode, status, hasErrorLabel } = error as {
-    code?: unknown;
-    errcode?: unknown;
-    status?: unknown;
-    hasErrorLabel?: unknown;
-  };
+function isOfEnvironment(error: Told): boolean {
+  const { name, message, code, errcode, status, hasErrorLabel, $metadata } = error;
   if (typeof code === 'string' && CODES.test(code)) return true;
   if (typeof errcode === 'number' && SQLITE.has(errcode & 0xff)) return true;
-  if (MONGO.test(error.name) || status === 503) return true;
-  return typeof hasErrorLabel === 'function' && MONGO_LABELS.some((label) => hasErrorLabel.call(error, label) === true);
+  const ofMongo = typeof name === 'string' && name.startsWith('Mongo');
+  if ((ofMongo && MONGO.test(name)) || status === 503) return true;
+  if (ofMongo && typeof code === 'number' && MONGO_CODES.has(code)) return true;
+  if (isServersFault($metadata)) return true;
+  if (error instanceof Error && typeof message === 'string' && saysEnvironment(message)) return true;
+  return (
+    typeof hasErrorLabel === 'function' &&
+    MONGO_LABELS.some((label) => (hasErrorLabel as (name: string) => unknown).call(error, label) === true)
+  );
 }
+
+/** What the storage of files answered: 429, or 500 and above. */
+const isServersFault = (metadata: unknown): boolean => {
+  const status = (metadata as { httpStatusCode?: unknown } | undefined)?.httpStatusCode;
+  return typeof status === 'number' && (status >= 500 || status === 429);
+};

@@ -17,8 +17,8 @@ export type Loop = {
   mostWaitMs?: number;
   /** For the log, with what happened behind it: «Los avisos a suscriptores». */
   title: string;
-  /** The read model that it writes: whoever takes the loop over from another one's is told by `onTaken`. */
-  store?: () => string;
+  /** The read model that it writes, undefined while it has none: whoever takes the loop over from another one's is told by `onTaken`. */
+  store?: () => string | undefined;
   /** May this node do the work now? Asked before the lease is taken. */
   mayTake?: () => Promise<boolean>;
   /** Once, when the lease was taken: frees what the last holder left half done. */

@@ -4,6 +4,7 @@ import { isAlive } from '../../collections/installation/alive.ts';
 import { payloadStore } from '../background/payload-store.ts';
 import { dueWhere } from '../background/retry.ts';
 import { readPublisherState, type PublisherReport } from '../../site/published/publisher-state.ts';
+import { storeWords } from '../plugins/publishing/store-words.ts';
 import type { PublishingOptions } from '../plugins/publishing/types.ts';
 
 /** A loop as its row tells it. `isHeld`: some node has its lease. Ages in seconds, null when it never happened. */
@@ -23,6 +24,8 @@ export type SystemState = {
   nodes: number;
   /** `isAlive`: whether its process turns; null where it is on another machine. */
   portal: Pick<PublisherReport, 'waiting' | 'pages' | 'latencyMs'> & { failing: number; isAlive: boolean | null };
+  /** What became of a damaged read model, in words; null when there is nothing to say. */
+  store: string | null;
 };
 
 const secondsSince = (at: unknown, now: Date): number | null => {
@@ -37,7 +40,7 @@ export async function systemState({
   now = new Date(),
 }: {
   payload: Payload;
-  options: Pick<PublishingOptions, 'publisherDb'> & { portalPort: number };
+  options: Pick<PublishingOptions, 'publisherDb' | 'publishedDb'> & { portalPort: number };
   now?: Date;
 }): Promise<SystemState> {
   const store = payloadStore(payload);
@@ -84,5 +87,6 @@ export async function systemState({
     queues,
     nodes: nodes.length,
     portal: { waiting, pages, latencyMs, failing: errors.length, isAlive: portalIsAlive },
+    store: storeWords(options.publishedDb),
   };
 }

@@ -1,5 +1,5 @@
 import type { DatabaseSync } from 'node:sqlite';
-import { openPublished } from './open.ts';
+import { openPublished, SHORT_WAIT_MS } from './open.ts';
 
 const KEY = 'freeze_month';
 
@@ -15,7 +15,7 @@ export function orderFreeze(database: DatabaseSync, month: string): void {
 /** The month that is to be frozen, null when none was ordered or there is no read model. */
 export function orderedFreeze(publishedDb: string): string | null {
   try {
-    const database = openPublished(publishedDb);
+    const database = openPublished(publishedDb, { waitMs: SHORT_WAIT_MS });
     try {
       const value = database.prepare('SELECT value FROM meta WHERE key = ?').get(KEY)?.['value'];
       return typeof value === 'string' ? value : null;

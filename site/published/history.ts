@@ -7,10 +7,11 @@ import { withoutNaturalPersons } from '../../collections/organizations/personal-
 import { allNouns, nounOfTable, type TracedTable } from '../../collections/nouns.ts';
 import type { FieldChange } from '../../collections/published/history.ts';
 import { openToWrite } from '../../collections/installation/writable-database.ts';
-import { hiddenParties, hiddenPartiesSchema, marksOfParty, type PartyIdentity } from './hidden-parties.ts';
+import { hiddenParties, marksOfParty, type PartyIdentity } from './hidden-parties.ts';
 import { shownVersions } from './old-versions.ts';
 import { inTransaction, statement } from './statement.ts';
 import { withoutParty } from './forget-party.ts';
+import { prepareHistory } from './history-schema.ts';
 import { completed } from './views.ts';
 
 /** Tables whose every published version is kept: those of the nouns that say how their changes are told. */
@@ -25,12 +26,6 @@ export type PublishedVersion<T = Record<string, unknown>> = { at: string; doc: T
 
 export type { FieldChange };
 export type PublishedChangeSet = { at: string; changes: FieldChange[] };
-
-const schema = `
-  CREATE TABLE IF NOT EXISTS versions (id INTEGER PRIMARY KEY, name TEXT NOT NULL, key TEXT NOT NULL, at TEXT NOT NULL, doc TEXT, rule INTEGER NOT NULL DEFAULT 0, request TEXT) STRICT;
-  CREATE INDEX IF NOT EXISTS versions_by_key ON versions (name, key, id);
-  CREATE INDEX IF NOT EXISTS versions_by_time ON versions (name, at, id);
-  ${hiddenPartiesSchema}`;
 
 /** What a computer derives, a clock moves or another document tells: alone they are no new version. */
 const notCounted = new Set(['updatedAt', 'search', 'entityContact', 'buyerContact']);
@@ -60,17 +55,18 @@ export type HistoryWriter = {
   close(): void;
 };
 
-/** Opens the history for the one writer, creating it. */
-export function openHistoryForWriting(path: string): HistoryWriter {
-  const database = openToWrite(path, { use: 'shared', timeoutMs: 10_000 });
-  database.exec('PRAGMA secure_delete = ON');
-  // Several nodes may open it at once, the first time after an update.
-  inTransaction(database, () => {
-    database.exec(schema);
-    addColumn(database, 'rule', 'INTEGER NOT NULL DEFAULT 0');
-    addColumn(database, 'request', 'TEXT');
-    forgetInvented(database);
-  });
+/** Opens the history for the one writer, creating it. `copyTo` writes all that it holds, also of a file whose name is gone, to a new file. */
+export function openHistoryForWriting(
+  path: string,
+  { waitMs = 10_000 }: { waitMs?: number } = {},
+): HistoryWriter & { copyTo(path: string): void } {
+  const database = openToWrite(path, { use: 'shared', timeoutMs: waitMs, isDurable: true });
+  try {
+    prepareHistory(database, path);
+  } catch (error) {
+    database.close();
+    throw error;
+  }
   const sql = (text: string): StatementSync => statement(database, text);
   const drop = (table: TracedTable, key: string): number =>
     Number(sql('DELETE FROM versions WHERE name = ? AND key = ?').run(table, key).changes);
@@ -148,6 +144,7 @@ export function openHistoryForWriting(path: string): HistoryWriter {
       return true;
     },
     wouldHide: (owner, parties) => isOtherwise(owner, marksOfAll(parties)),
+    copyTo: (target) => void database.prepare('VACUUM INTO ?').run(target),
     close: () => database.close(),
   };
 }
@@ -155,24 +152,9 @@ export function openHistoryForWriting(path: string): HistoryWriter {
 /** Every mark of these parties once, in order. */
 const marksOfAll = (parties: readonly PartyIdentity[]): string[] => [...new Set(parties.flatMap(marksOfParty))].sort();
 
-/** Histories of before lack it: what they hold was published under an older rule, and of no known request. */
-function addColumn(database: DatabaseSync, name: 'rule' | 'request', type: string): void {
-  const known = database.prepare("SELECT 1 FROM pragma_table_info('versions') WHERE name = ?").get(name);
-  if (known === undefined) database.exec(`ALTER TABLE versions ADD COLUMN ${name} ${type}`);
-}
-
-/** Histories of before the demonstration stood apart hold invented rows and a mark on every row: both go, once. */
-function forgetInvented(database: DatabaseSync): void {
-  if (Number(database.prepare('PRAGMA user_version').get()?.['user_version']) > 0) return;
-  database.exec(`
-    DELETE FROM versions WHERE (name, key) IN (SELECT name, key FROM versions WHERE doc ->> '$.isDemo' = 1);
-    UPDATE versions SET doc = json_remove(doc, '$.isDemo') WHERE doc -> '$.isDemo' IS NOT NULL;
-    PRAGMA user_version = 1`);
-}
-
 /** Opens the history for reading, null when there is none yet. */
-export function openHistory(path: string): DatabaseSync | null {
-  return existsSync(path) ? new DatabaseSync(path, { readOnly: true, timeout: 5000 }) : null;
+export function openHistory(path: string, { waitMs = 5000 }: { waitMs?: number } = {}): DatabaseSync | null {
+  return existsSync(path) ? new DatabaseSync(path, { readOnly: true, timeout: waitMs }) : null;
 }
 
 /** Every version of a row, oldest first, as it may be shown today. */

@@ -2,7 +2,7 @@ import type { DatabaseSync } from 'node:sqlite';
 import { allNouns } from '../../collections/nouns.ts';
 import { openToWrite } from '../../collections/installation/writable-database.ts';
 import { FILLING } from './being-filled.ts';
-import { versionOf } from './open.ts';
+import { NewerStoreError, versionOf } from './open.ts';
 import { SCHEMA_VERSION } from './schema-version.ts';
 import { SCHEMA_PRINT, schemaSql } from './schema.ts';
 import { inTransaction } from './statement.ts';
@@ -14,12 +14,25 @@ const UNPRINTED = 'ef854b872c24c5ed';
 /**
  * Opens the read model for the one writer (the projector), creating its tables. `wasReset` says that it must be filled again, also when
  * that was begun and not finished. Rows of a release whose public views said other things stand meanwhile, with what they lack as unknown.
+ * Waits up to `waitMs` milliseconds where another process has the file. Throws `NewerStoreError` for one of a newer program.
  */
-export function openPublishedForWriting(path: string): { database: DatabaseSync; wasReset: boolean } {
-  const database = openToWrite(path, { use: 'shared', timeoutMs: 10_000 });
-  // Several nodes may open a file for the first time at once: whoever comes second finds the tables of the first.
-  if (!isCurrent(database)) inTransaction(database, () => makeCurrent(database));
-  return { database, wasReset: metaOf(database, 'needs_rebuild') !== null };
+export function openPublishedForWriting(
+  path: string,
+  { waitMs = 10_000 }: { waitMs?: number } = {},
+): { database: DatabaseSync; wasReset: boolean } {
+  const database = openToWrite(path, { use: 'shared', timeoutMs: waitMs, isDurable: true });
+  try {
+    if ((versionOf(database) ?? 0) > SCHEMA_VERSION)
+      throw new NewerStoreError(
+        `${path} es de una versión más nueva del programa. Instale esa versión, o ejecute «npm run publish -- --rebuild» para rehacerlo con esta.`,
+      );
+    // Several nodes may open a file for the first time at once: whoever comes second finds the tables of the first.
+    if (!isCurrent(database)) inTransaction(database, () => makeCurrent(database));
+    return { database, wasReset: metaOf(database, 'needs_rebuild') !== null };
+  } catch (error) {
+    database.close();
+    throw error;
+  }
 }
 
 const isCurrent = (database: DatabaseSync): boolean =>

@@ -1,6 +1,7 @@
 import { DatabaseSync } from 'node:sqlite';
 import { existsSync } from 'node:fs';
 import type { Settings } from '../../collections/installation/environment.ts';
+import { SHORT_WAIT_MS } from './open.ts';
 import { isBundle, pageGroups, type PageGroup } from './tags.ts';
 
 export type Latency = { count: number; p50: number; p95: number };
@@ -24,7 +25,7 @@ export type PublisherReport = {
 
 const MAXIMUM_ERRORS = 500;
 
-/** Reads the publisher's state without disturbing it; works whether it runs or not. */
+/** Reads the publisher's state without disturbing it; works whether it runs or not. Where its file is locked or damaged now it is as if there were none. */
 export function readPublisherState(settings: Pick<Settings, 'publisherDb'>): PublisherReport {
   const empty: PublisherReport = {
     lastPublishedAt: null,
@@ -35,8 +36,23 @@ export function readPublisherState(settings: Pick<Settings, 'publisherDb'>): Pub
     frozenMonth: null,
     latencyMs: { p50: 0, p95: 0, byGroup: {} },
   };
-  if (!existsSync(settings.publisherDb)) return empty;
-  const database = new DatabaseSync(settings.publisherDb, { readOnly: true, timeout: 5000 });
+  return existsSync(settings.publisherDb)
+    ? whereItCanBeRead(empty, () => reportIn(settings.publisherDb, empty))
+    : empty;
+}
+
+/** The two files are derived, and healed by those who write them: who only asks is told of nothing meanwhile. */
+function whereItCanBeRead<Told>(otherwise: Told, read: () => Told): Told {
+  try {
+    return read();
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'ERR_SQLITE_ERROR') return otherwise;
+    throw error;
+  }
+}
+
+function reportIn(publisherDb: string, empty: PublisherReport): PublisherReport {
+  const database = new DatabaseSync(publisherDb, { readOnly: true, timeout: SHORT_WAIT_MS });
   try {
     if (!database.prepare("SELECT 1 FROM sqlite_master WHERE name = 'waiting'").get()) return empty;
     const meta = (key: string): string | null =>
@@ -86,15 +102,22 @@ function quantile(sorted: number[], share: number): number {
 
 /**
  * Has what the read model holds reached the page at `path`? Settled: the publisher has dealt with every change written so far and no
- * rendering of the page waits. While there is no publisher's database nothing is settled.
+ * rendering of the page waits. While there is no publisher's database, or one of the two is locked or damaged, nothing is settled.
  */
 export function arrivalOf(
   settings: Pick<Settings, 'publisherDb' | 'publishedDb'>,
   path: string,
 ): { isSettled: boolean } {
   if (!existsSync(settings.publisherDb) || !existsSync(settings.publishedDb)) return { isSettled: false };
-  const store = new DatabaseSync(settings.publishedDb, { readOnly: true, timeout: 1000 });
-  const publisher = new DatabaseSync(settings.publisherDb, { readOnly: true, timeout: 1000 });
+  return whereItCanBeRead({ isSettled: false }, () => settledIn(settings, path));
+}
+
+function settledIn(
+  { publishedDb, publisherDb }: Pick<Settings, 'publisherDb' | 'publishedDb'>,
+  path: string,
+): { isSettled: boolean } {
+  const store = new DatabaseSync(publishedDb, { readOnly: true, timeout: SHORT_WAIT_MS });
+  const publisher = new DatabaseSync(publisherDb, { readOnly: true, timeout: SHORT_WAIT_MS });
   try {
     const newest = Number(store.prepare('SELECT max(seq) AS seq FROM changes').get()?.['seq'] ?? 0);
     const dealtWith = Number(publisher.prepare("SELECT value FROM meta WHERE key = 'last_seq'").get()?.['value'] ?? -1);

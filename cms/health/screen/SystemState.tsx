@@ -30,6 +30,7 @@ async function told({ payload, user }: PayloadRequest): Promise<ReactElement> {
       <p>
         {plural(state.nodes, 'proceso', 'procesos')} del CMS en marcha. {portalInWords(state.portal)}
       </p>
+      {state.store === null ? null : <p>{state.store}</p>}
       <Loops loops={state.loops} />
       <Queues queues={state.queues} />
       <RunTable runs={runs} mayAct={mayDirectRuns(user)} />

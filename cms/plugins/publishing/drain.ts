@@ -1,5 +1,6 @@
 import type { Payload } from 'payload';
 import type { OutboxEntry } from './record-change.ts';
+import { asStoreFault } from './damage.ts';
 import { asLostLease } from './fence.ts';
 import { OUTBOX } from './outbox.ts';
 import type { Projector, Refresh } from './projector.ts';
@@ -21,29 +22,37 @@ type Entry = OutboxEntry & { id: string; createdAt: string; attempts: number; re
 /**
  * Carries what waits in the outbox into the read model and removes it there. Runs again safely after a crash between the
  * two: projecting twice gives the same rows. Returns how many entries were dealt with; throws when disk or database do not let it.
+ * `beforeRebuild` and `beforeDone` may throw where the files are not fit for it; nothing is removed then.
  */
 export async function drainOutbox({
   payload,
   projector,
   now = () => new Date(),
   signal,
+  beforeRebuild,
+  beforeDone,
 }: {
   payload: Payload;
   projector: Projector;
   now?: () => Date;
   signal?: AbortSignal;
+  beforeRebuild?: () => Promise<void>;
+  beforeDone?: () => void;
 }): Promise<number> {
   projector.guard.begin();
   return consume<Entry>(
     {
       plan: PLAN,
       read: () => waitingEntries(payload, now()),
-      take: (entries) =>
+      take: async (entries) => {
+        if (entries.some(isForRebuild)) await beforeRebuild?.();
         // What one request changed is kept in the history under its name.
-        underRequest(onlyRequest(entries), () => carry(projector, payload, entries)).catch((error: unknown) => {
-          throw asLostLease(error);
-        }),
+        await underRequest(onlyRequest(entries), () => carry(projector, payload, entries)).catch((error: unknown) => {
+          throw asStoreFault(asLostLease(error));
+        });
+      },
       done: async (entries) => {
+        beforeDone?.();
         await payload.db.deleteMany({ collection: OUTBOX, where: { id: { in: entries.map(({ id }) => id) } } });
       },
       failed: async ({ id, request = null }, { error, ...next }) => {
@@ -88,8 +97,10 @@ async function waitingEntries(payload: Payload, now: Date): Promise<Entry[]> {
   return docs as unknown as Entry[];
 }
 
+const isForRebuild = ({ operation }: Pick<Entry, 'operation'>): boolean => operation === 'rebuild';
+
 async function carry(projector: Projector, payload: Payload, entries: readonly Entry[]): Promise<void> {
-  if (entries.some(({ operation }) => operation === 'rebuild')) {
+  if (entries.some(isForRebuild)) {
     await rebuild({ payload, projector });
     return;
   }

@@ -1,14 +1,14 @@
 import { APIError, type Endpoint, type PayloadRequest } from 'payload';
 import { mayUse } from '../../../collections/access/permissions.ts';
-import { openPublished } from '../../../site/published/open.ts';
-import { openPublishedForWriting } from '../../../site/published/open-for-writing.ts';
 import { tag } from '../../../site/published/tags.ts';
 import { publishedWriter } from '../../../site/published/write.ts';
 import { readPublisherState } from '../../../site/published/publisher-state.ts';
+import { readBriefly, writeBriefly } from './briefly.ts';
 import { nudgeProjector } from './nudge.ts';
 import { OUTBOX } from './outbox.ts';
 import { recordChange } from './record-change.ts';
 import { confirmShrinks, heldShrinks, shrinkInWords, type HeldShrink } from './shrink-guard.ts';
+import { storeWords } from './store-words.ts';
 import type { PublishingOptions } from './types.ts';
 
 /** `GET /api/publishing/state`, `POST /api/publishing/retry`, `POST /api/publishing/shrink` (lets go what is held), `POST /api/publishing/all`. */
@@ -39,6 +39,7 @@ export const publishingEndpoints = (options: PublishingOptions): Endpoint[] => [
         })),
         held: heldIn(options).map((held) => ({ ...held, words: shrinkInWords(held) })),
         publicRows: publicRows(options),
+        store: storeWords(options.publishedDb),
         publicUrl: options.publicUrl,
       });
     },
@@ -57,7 +58,7 @@ export const publishingEndpoints = (options: PublishingOptions): Endpoint[] => [
       });
       nudgeProjector();
       const failing = readPublisherState(options).errors.map(({ path }) => tag.address(path));
-      if (failing.length > 0) queueTags(options, failing);
+      if (failing.length > 0) await queueTags(options, failing);
       return Response.json({ retried: failing.length });
     },
   },
@@ -66,14 +67,9 @@ export const publishingEndpoints = (options: PublishingOptions): Endpoint[] => [
     method: 'post',
     handler: async (req) => {
       requireRole(req, 'update');
-      const { database } = openPublishedForWriting(options.publishedDb);
-      try {
-        const confirmed = confirmShrinks(database);
-        if (confirmed.length > 0) await recordChange({ source: '*', documentId: '*', operation: 'rebuild' }, req);
-        return Response.json({ confirmed: confirmed.length });
-      } finally {
-        database.close();
-      }
+      const confirmed = await writeBriefly(options.publishedDb, confirmShrinks);
+      if (confirmed.length > 0) await recordChange({ source: '*', documentId: '*', operation: 'rebuild' }, req);
+      return Response.json({ confirmed: confirmed.length });
     },
   },
   {
@@ -96,38 +92,17 @@ function requireRole(req: PayloadRequest, operation: 'read' | 'update'): void {
   if (!allowed) throw new APIError('Su función no permite ver ni dirigir la publicación.', 403, undefined, true);
 }
 
-function queueTags(options: PublishingOptions, tags: string[]): void {
-  const { database } = openPublishedForWriting(options.publishedDb);
-  try {
-    publishedWriter(database).apply({ rows: [], tags, editedAt: new Date().toISOString() });
-  } finally {
-    database.close();
-  }
-}
+const queueTags = (options: PublishingOptions, tags: string[]): Promise<unknown> =>
+  writeBriefly(options.publishedDb, (database) =>
+    publishedWriter(database).apply({ rows: [], tags, editedAt: new Date().toISOString() }),
+  );
 
 /** Tables whose shrinking waits for a person; none while there is no read model. */
-function heldIn(options: PublishingOptions): HeldShrink[] {
-  try {
-    const database = openPublished(options.publishedDb);
-    try {
-      return heldShrinks(database);
-    } finally {
-      database.close();
-    }
-  } catch {
-    return [];
-  }
-}
+const heldIn = ({ publishedDb }: PublishingOptions): HeldShrink[] => readBriefly(publishedDb, heldShrinks, []);
 
-function publicRows(options: PublishingOptions): number {
-  try {
-    const database = openPublished(options.publishedDb);
-    try {
-      return Number(database.prepare('SELECT count(*) AS total FROM projects').get()?.['total'] ?? 0);
-    } finally {
-      database.close();
-    }
-  } catch {
-    return 0;
-  }
-}
+const publicRows = ({ publishedDb }: PublishingOptions): number =>
+  readBriefly(
+    publishedDb,
+    (database) => Number(database.prepare('SELECT count(*) AS total FROM projects').get()?.['total'] ?? 0),
+    0,
+  );

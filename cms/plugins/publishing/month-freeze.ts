@@ -3,8 +3,8 @@ import { z } from 'zod';
 import { NotYet, type RunKind } from '../../background/runs.ts';
 import type { Schedule } from '../../background/schedule.ts';
 import { orderedFreeze, orderFreeze } from '../../../site/published/freeze-order.ts';
-import { openPublishedForWriting } from '../../../site/published/open-for-writing.ts';
 import { readPublisherState } from '../../../site/published/publisher-state.ts';
+import { writeBriefly } from './briefly.ts';
 import { hasReadModel } from './own-read-model.ts';
 import type { PublishingOptions } from './types.ts';
 
@@ -38,14 +38,8 @@ export const monthFreeze = ({
   run: async ({ input: { slot } }) => {
     const month = slot.slice(0, 7);
     if ((readPublisherState(options).frozenMonth ?? '') >= month) return { month };
-    if ((orderedFreeze(options.publishedDb) ?? '') < month) {
-      const { database } = openPublishedForWriting(options.publishedDb);
-      try {
-        orderFreeze(database, month);
-      } finally {
-        database.close();
-      }
-    }
+    if ((orderedFreeze(options.publishedDb) ?? '') < month)
+      await writeBriefly(options.publishedDb, (database) => orderFreeze(database, month));
     throw new NotYet(LOOK_MS);
   },
 });

@@ -1,6 +1,6 @@
 import type { Payload } from 'payload';
 import { payloadStore } from '../../background/payload-store.ts';
-import { openPublished } from '../../../site/published/open.ts';
+import { readBriefly } from './briefly.ts';
 import { storeIdOf } from './fence.ts';
 import { PROJECTION } from './nudge.ts';
 import type { PublishingOptions } from './types.ts';
@@ -12,14 +12,5 @@ export async function hasReadModel(
 ): Promise<boolean> {
   const [row] = await payloadStore(payload).find('background-loops', { key: PROJECTION });
   if (typeof row?.['store'] !== 'string') return false;
-  try {
-    const database = openPublished(publishedDb);
-    try {
-      return storeIdOf(database) === row['store'];
-    } finally {
-      database.close();
-    }
-  } catch {
-    return false;
-  }
+  return readBriefly(publishedDb, (database) => storeIdOf(database) === row['store'], false);
 }

@@ -1,19 +1,22 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Payload } from 'payload';
-import { historyPath, openHistoryForWriting } from '../../../site/published/history.ts';
 import { openPublishedForWriting } from '../../../site/published/open-for-writing.ts';
 import { drainOutbox } from './drain.ts';
 import { underLease } from '../../background/borrow.ts';
-import { fence, fencedHistory, storeIdOf } from './fence.ts';
+import { fence, fencedHistory } from './fence.ts';
 import { PROJECTION } from './nudge.ts';
 import { OUTBOX } from './outbox.ts';
 import { projector } from './projector.ts';
 import { publicFiles } from './public-files.ts';
 import { confirmShrinks } from './shrink-guard.ts';
 import { rebuild, type RebuildProgress } from './rebuild.ts';
+import { keptStores } from './stores.ts';
+import { takeUpUnjustlyAside } from './unjustly-aside.ts';
 import type { PublishingOptions } from './types.ts';
 
 const POLL_MS = 500;
+/** A command may wait for a lock: nobody asks it anything meanwhile. */
+const LOCK_MS = 10_000;
 
 type Rebuilding = {
   payload: Payload;
@@ -34,27 +37,43 @@ export async function rebuildNow({
   onlyIfNew = false,
   confirmsShrink = false,
 }: Rebuilding): Promise<number | null> {
-  const { database, wasReset } = openPublishedForWriting(options.publishedDb);
-  if (confirmsShrink) confirmShrinks(database);
-  const history = openHistoryForWriting(historyPath(options.publishedDb));
+  const kept = keptStores({ publishedDb: options.publishedDb, logger: payload.logger, waitMs: LOCK_MS });
   try {
-    const made = await underLease({ payload, name: PROJECTION, store: storeIdOf(database) }, async (lease) => {
+    // A damaged one has no identity; it is set aside by whoever may write, who may be the running CMS.
+    const store = kept.storeId();
+    if (confirmsShrink && store !== undefined) confirmIn(options.publishedDb);
+    const made = await underLease({ payload, name: PROJECTION, ...(store ? { store } : {}) }, async (lease) => {
+      try {
+        await kept.look(true);
+      } catch (error) {
+        kept.setAside(error);
+      }
+      const { database, history, ...opened } = kept.open();
       fence(database, lease.token);
+      if (opened.store !== store) await lease.tell({ store: opened.store });
       const files = publicFiles({ directory: options.publishedMediaDir, source: options });
-      const kept = fencedHistory(history, database, lease.token);
-      const writer = projector({ payload, database, files, history: kept });
-      const isKept = onlyIfNew && !wasReset && lease.movedFrom === null;
+      const writer = projector({ payload, database, files, history: fencedHistory(history, database, lease.token) });
+      const isKept = onlyIfNew && !opened.needsRebuild && lease.movedFrom === null;
       const rows = isKept ? 0 : await rebuild({ payload, projector: writer, ...(onProgress ? { onProgress } : {}) });
-      await drainOutbox({ payload, projector: writer });
+      await takeUpUnjustlyAside(payload);
+      await drainOutbox({ payload, projector: writer, beforeDone: kept.check });
       return rows;
     });
     if (made !== null) return made.result;
   } finally {
-    history.close();
-    database.close();
+    kept.close();
   }
   await askRunningCms(payload);
   return null;
+}
+
+function confirmIn(publishedDb: string): void {
+  const { database } = openPublishedForWriting(publishedDb);
+  try {
+    confirmShrinks(database);
+  } finally {
+    database.close();
+  }
 }
 
 async function askRunningCms(payload: Payload): Promise<void> {

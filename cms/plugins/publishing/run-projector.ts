@@ -1,48 +1,81 @@
 import type { Payload } from 'payload';
-import type { Loop } from '../../background/loop.ts';
-import { historyPath, openHistoryForWriting } from '../../../site/published/history.ts';
-import { openPublishedForWriting } from '../../../site/published/open-for-writing.ts';
+import type { Loop, Turn } from '../../background/loop.ts';
+import { asStoreFault, DamagedStore } from './damage.ts';
 import { drainOutbox } from './drain.ts';
-import { fence, fencedHistory, storeIdOf } from './fence.ts';
+import { fence, fencedHistory } from './fence.ts';
 import { PROJECTION } from './nudge.ts';
-import { projector } from './projector.ts';
+import { projector, type Projector } from './projector.ts';
 import { publicFiles } from './public-files.ts';
 import { rebuild } from './rebuild.ts';
+import { keptStores } from './stores.ts';
+import { takeUpUnjustlyAside } from './unjustly-aside.ts';
 import type { PublishingOptions } from './types.ts';
 
 /**
  * The loop that keeps the read model up to date: at once after a change of its own process, within a tenth of a second
  * after one of another (an import on the command line). A node that takes it over from one with another read model makes its own anew first.
+ * The read model is derived: one that is damaged or gone is made anew, and what waits waits (see `stores.ts`).
  */
 export function projectorLoop({ payload, options }: { payload: Payload; options: PublishingOptions }): Loop {
-  const { database, wasReset } = openPublishedForWriting(options.publishedDb);
   const files = publicFiles({ directory: options.publishedMediaDir, source: options });
-  const history = openHistoryForWriting(historyPath(options.publishedDb));
-  // Made anew by each holding: it keeps in mind what another node may have changed meanwhile.
-  let writer = projector({ payload, database, files, history });
-  const store = storeIdOf(database);
-  let needsRebuild = wasReset;
+  const kept = keptStores({ publishedDb: options.publishedDb, logger: payload.logger });
+  // Made anew by each holding and for each file: it keeps in mind what another node may have changed meanwhile.
+  let writer: { of: Projector; token: string } | null = null;
+  let told: string | undefined;
+  let needsRebuild = false;
+  const ready = async ({ lease, token }: Turn): Promise<Projector> => {
+    const { database, history, store, isNew, needsRebuild: asksRebuild } = kept.open();
+    needsRebuild ||= asksRebuild;
+    if (isNew) writer = null;
+    if (writer?.token !== token) {
+      fence(database, token);
+      writer = {
+        of: projector({ payload, database, files, history: fencedHistory(history, database, token) }),
+        token,
+      };
+    }
+    if (store !== told) await lease.tell({ store });
+    told = store;
+    return writer.of;
+  };
   return {
     name: PROJECTION,
     title: 'El paso de los datos al portal',
     pollMs: 100,
     nudgeMs: 10,
     mostWaitMs: 5000,
-    store: () => store,
-    onTaken: async ({ token, movedFrom }) => {
-      fence(database, token);
-      writer = projector({ payload, database, files, history: fencedHistory(history, database, token) });
+    store: () => (told = kept.storeId()),
+    onTaken: async ({ movedFrom }) => {
+      writer = null;
       if (movedFrom !== null) needsRebuild = true;
+      await takeUpUnjustlyAside(payload);
     },
-    turn: async ({ signal }) => {
-      if (needsRebuild) await rebuild({ payload, projector: writer });
-      needsRebuild = false;
-      await drainOutbox({ payload, projector: writer, signal });
-      return 'idle';
+    turn: async (turn) => {
+      try {
+        await kept.look();
+        const own = await ready(turn);
+        if (needsRebuild) {
+          await rebuild({ payload, projector: own });
+          kept.check();
+        }
+        needsRebuild = false;
+        await drainOutbox({
+          payload,
+          projector: own,
+          signal: turn.signal,
+          beforeRebuild: () => kept.look(true),
+          beforeDone: kept.check,
+        });
+        return 'idle';
+      } catch (error) {
+        const fault = asStoreFault(error);
+        if (fault instanceof DamagedStore) {
+          kept.setAside(fault.cause);
+          writer = null;
+        }
+        throw fault;
+      }
     },
-    close: () => {
-      history.close();
-      database.close();
-    },
+    close: kept.close,
   };
 }

@@ -1,12 +1,10 @@
-import type { DatabaseSync } from 'node:sqlite';
 import type { Payload } from 'payload';
 import type { Lease } from '../../background/leases.ts';
 import type { Loop } from '../../background/loop.ts';
-import { historyPath, openHistory } from '../../../site/published/history.ts';
 import { statement } from '../../../site/published/statement.ts';
 import { hasReadModel } from '../publishing/own-read-model.ts';
 import { newestVersion, notifyChanges } from './notify.ts';
-import { closeReadModels, readModel } from './read-model.ts';
+import { closeReadModels, readHistory, readModel } from './read-model.ts';
 import { formerState, NotifierState, type StateKeeper } from './state.ts';
 import type { SubscriptionsOptions } from './types.ts';
 
@@ -17,7 +15,6 @@ export const NOTICES = 'notices';
  * projector writes, so only a node that has this read model does it; how far it came is kept with its lease.
  */
 export function noticesLoop({ payload, settings }: { payload: Payload; settings: SubscriptionsOptions }): Loop {
-  let history: DatabaseSync | null = null;
   let seen = '';
   let former: NotifierState | null = null;
   let keeper: StateKeeper | null = null;
@@ -31,7 +28,7 @@ export function noticesLoop({ payload, settings }: { payload: Payload; settings:
       keeper = keptWith(lease, former);
     },
     turn: async ({ signal }) => {
-      history ??= openHistory(historyPath(settings.publishedDb));
+      const history = readHistory(settings.publishedDb);
       if (!history || !keeper) return 'idle';
       const published = readModel(settings.publishedDb);
       const last = String(statement(published, 'SELECT max(seq) AS seq FROM changes').get()?.['seq'] ?? 0);
@@ -42,10 +39,7 @@ export function noticesLoop({ payload, settings }: { payload: Payload; settings:
       if (!signal.aborted) seen = now;
       return 'idle';
     },
-    close: () => {
-      history?.close();
-      closeReadModels();
-    },
+    close: closeReadModels,
   };
 }
 

@@ -29,6 +29,31 @@ test('whose fault: the disk, the database and the network are the environment; t
   expect(faultOf('texto')).toBe('document');
 });
 
+test('12-1 the disk, a lock or the server stays no fault of the document however it is wrapped or told', () => {
+  const full = Object.assign(new Error('database or disk is full'), { code: 'ERR_SQLITE_ERROR', errcode: 13 });
+  const environment: [string, unknown][] = [
+    ['deep causes', new Error('a', { cause: new Error('b', { cause: new Error('c', { cause: full }) }) })],
+    ['a cause that is no Error', new Error('Failed query', { cause: { code: 'EDQUOT' } })],
+    ['several at once', new AggregateError([new RangeError('x'), full], 'varios')],
+    ['words of an image library', new Error('VipsForeignSave: write error\nsystem error: No space left on device')],
+    ['words of SQLite alone', new Error('SQLITE_FULL: database or disk is full')],
+    ['a copy of another realm', { name: 'Error', code: 'ENOSPC', message: 'x' }],
+    ['no space, as MongoDB says it', Object.assign(new Error('x'), { name: 'MongoServerError', code: 14031 })],
+    ['a primary that steps down', Object.assign(new Error('x'), { name: 'MongoServerError', code: 189 })],
+    ['the storage of files', Object.assign(new Error('x'), { name: 'SlowDown', $metadata: { httpStatusCode: 503 } })],
+  ];
+  for (const [what, error] of environment) expect(faultOf(error), what).toBe('environment');
+  const document: [string, unknown][] = [
+    ['a repeated value in MongoDB', Object.assign(new Error('E11000'), { name: 'MongoServerError', code: 11000 })],
+    [
+      'a file that is not in the storage',
+      Object.assign(new Error('x'), { name: 'NoSuchKey', $metadata: { httpStatusCode: 404 } }),
+    ],
+    ['a number that is no code of a server', Object.assign(new Error('x'), { code: 189 })],
+  ];
+  for (const [what, error] of document) expect(faultOf(error), what).toBe('document');
+});
+
 test('the waits grow by the plan up to its cap, and the last failure sets aside', () => {
   const plan = { baseMs: 1000, factor: 4, capMs: 60_000, mostAttempts: 6 };
   const waits = [1, 2, 3, 4, 5, 6].map((attempts) => nextTry(plan, attempts, () => 1));

@@ -67,7 +67,12 @@ const rows = (): Record<string, Row[]> => ({
     { state: 'queued', createdAt: ago(1), dueAt: ago(-60) },
   ],
 });
-const options = (more: object = {}) => ({ publisherDb, portalPort, ...more });
+const options = (more: object = {}) => ({
+  publisherDb,
+  publishedDb: join(folder, 'published.db'),
+  portalPort,
+  ...more,
+});
 
 describe('11-8 the state of what goes on beside the requests', () => {
   test('loops, queues, processes and the portal; nothing of what is in the queues', async () => {
@@ -84,6 +89,7 @@ describe('11-8 the state of what goes on beside the requests', () => {
       ],
       nodes: 2,
       portal: { waiting: 1, pages: 2, failing: 1, latencyMs: { p50: 0, p95: 0, byGroup: {} }, isAlive: true },
+      store: 'La vista pública se está rehaciendo desde el CMS; mientras tanto el portal sigue como estaba.',
     });
   });
   test('a moment that lies ahead is no age; a portal that does not answer, and one on another machine', async () => {

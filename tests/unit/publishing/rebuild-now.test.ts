@@ -42,6 +42,7 @@ const payload = {
       return Promise.resolve({ id: 'e1' });
     },
   },
+  find: () => Promise.resolve({ docs: [] }),
   findByID: ({ id, disableErrors }: Row) => {
     did.push(['mira', id, disableErrors]);
     return Promise.resolve(entries.shift() ?? null);

@@ -21,6 +21,8 @@ type State = {
   failedInCms: { source: string; documentId: string; error: string; attempts: number; request: string | null }[];
   held: { table: string; words: string; at: string }[];
   publicRows: number;
+  /** What became of a damaged read model, in words. */
+  store: string | null;
   publicUrl: string;
 };
 
@@ -91,6 +93,7 @@ export function PublishingPanel() {
         Publicación
       </h2>
       <Said words={noticeOf({ failures, held: state.held.length })} />
+      {state.store ? <p className="publishing__store">{state.store}</p> : null}
       <dl>
         <div>
           <dt>Última publicación</dt>

@@ -1,7 +1,7 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { Payload } from 'payload';
 import { snapshotsDir } from '../../../../collections/installation/snapshots.ts';
-import { openPublished } from '../../../../site/published/open.ts';
+import { openPublished, SHORT_WAIT_MS } from '../../../../site/published/open.ts';
 import type { PagedSlug } from '../../../../collections/nouns.ts';
 import { folderOf, isPaged, pagedSlugs } from '../../publishing/public-address.ts';
 import type { CheckOutcome, CheckProgress, Finding, WebmasterOptions } from '../types.ts';
@@ -83,7 +83,7 @@ async function brokenExternalLinks({
   onProgress,
 }: Required<Omit<Check, 'payload'>>): Promise<{ broken: BrokenExternal[]; asked: number; isOffline: boolean }> {
   const named = new Map<string, EditorialLink & { pages: number }>();
-  const database = openPublished(options.publishedDb);
+  const database = openPublished(options.publishedDb, { waitMs: SHORT_WAIT_MS });
   try {
     for (const link of editorialLinks(database)) {
       const known = named.get(link.address);
