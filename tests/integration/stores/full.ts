@@ -30,7 +30,8 @@ test('12-1 a read model that cannot grow counts for no change, however often it 
     files: publicFiles({ directory: options.publishedMediaDir, source: options }),
   });
   database.exec(`PRAGMA max_page_count = ${pagesOf(database)}`);
-  const { id: _id, cui: _cui, ...like } = await anyWork();
+  const { entity } = await anyWork();
+  const like = { kind: 'publicWork', status: 'execution', entity, _status: 'published' };
   for (let place = 0; place < MANY; place += 1) {
     const data = {
       ...like,
