@@ -21,7 +21,7 @@ type Run = {
 
 /** Runs a step to its end and counts its tests. What fails without a failed test (a type error, a dead runner) counts as one failure. */
 export async function runStep(step: Step, { environment, signal, outputPath, isAside = false }: Run): Promise<Result> {
-  const started = Date.now();
+  const started = performance.now();
   const deadline = AbortSignal.any([signal, AbortSignal.timeout(step.minutes * 60_000)]);
   const failures: string[] = [];
   const output = outputPath ? openSync(outputPath, 'w') : 'inherit';

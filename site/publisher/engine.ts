@@ -1,28 +1,32 @@
 import { join } from 'node:path';
-import type { OutsideInput } from './outside-inputs.ts';
+import { setTimeout as pause } from 'node:timers/promises';
+import { InputWatch, type OutsideInput } from './outside-inputs.ts';
 import { limaDay } from '../../collections/calendar/days.ts';
+import { steadyNow } from '../../collections/installation/steady-clock.ts';
 import { tag, type PageGroup } from '../published/tags.ts';
-import { fileOfAddress } from './addresses.ts';
 import { ChangedMeanwhile } from './changed-meanwhile.ts';
 import type { ChangeWatch } from './changes.ts';
 import { pageClient } from './fetch-page.ts';
 import { Listing } from './listing.ts';
+import { Outage } from './outage.ts';
 import { messageOf } from './message-of.ts';
-import { dueAt, isAftermath, planOf, retryPause, spacing } from './plan.ts';
+import { planOf, spacing } from './plan.ts';
 import { pagePublisher } from './publish-page.ts';
-import { concernOf, isLookedAtFirst, PageQueue, shiftOf, type Concern, type Debounce } from './queue.ts';
+import { concernOf, isLookedAtFirst, PageQueue, type Concern, type Debounce } from './queue.ts';
 import { createPageStore } from './page-store.ts';
-import { inParallel } from './in-parallel.ts';
 import type { PublisherState, Waiting } from './state.ts';
-import { sizeOf } from './release.ts';
 import type { Source } from './renderer-on-demand.ts';
 import { Turns } from './turns.ts';
+import { Verification, type Verified } from './verification.ts';
+import { waitingEntry } from './waiting-entry.ts';
 
 export type EngineOptions = {
   state: PublisherState;
   watch: ChangeWatch;
   /** What pages show that is not in the read model. */
   inputs?: readonly OutsideInput[];
+  /** Files of the build, which the release holds too. */
+  clientDir?: string;
   releasesDir: string;
   /** Release that is being written. */
   release: string;
@@ -49,6 +53,8 @@ export type Engine = {
   start(): void;
   /** Renders every page and compares it; removes what has no address any more. */
   reconcile(): void;
+  /** Compares every file with what is noted of it, and mends what is damaged; null when that could not be done. */
+  verifyFiles(): Promise<Verified | null>;
   /** Pages waiting or being rendered, failures included. */
   pending(): { waiting: number; inFlight: number; isListing: boolean };
   /** Waits for the pages that are being written, then ends. */
@@ -59,8 +65,12 @@ export type Engine = {
 const POLL_MS = 20;
 /** The same while nothing is shown: nobody waits to see an edit. */
 const POLL_UNSEEN_MS = 500;
-const INPUTS_EVERY_MS = 1000;
+/** The same after one that the disk did not let through. */
+const POLL_AFTER_FAULT_MS = 500;
 const RECONCILE_EVERY_MS = 6 * 3_600_000;
+
+/** While pages are being made the verification of files waits. */
+const VERIFY_REST_MS = 20;
 
 /** Turns changes of the read model into files of one release. One engine per data folder. */
 export function createEngine(options: EngineOptions): Engine {
@@ -97,46 +107,25 @@ export function createEngine(options: EngineOptions): Engine {
     reconcileEveryMs: options.reconcileEveryMs ?? RECONCILE_EVERY_MS,
   });
   const meanwhile = new ChangedMeanwhile();
+  const outage = new Outage();
+  const inputs = new InputWatch(state, options.inputs ?? []);
   /** When the pages that are not details may be rendered again. */
   const restUntil = new Map<string, number>();
-  let ticket = Date.now();
-  let inputsReadAt = 0;
+  let ticket = steadyNow();
   let wakeUp: NodeJS.Timeout | null = null;
   let pollTimer: NodeJS.Timeout | null = null;
+  let pollFault: string | null = null;
   let idle: (() => void) | null = null;
 
   function enqueue(path: string, group: PageGroup, editedAt: number | null, concern: Concern = 'part'): void {
-    const now = Date.now();
-    const known = queue.get(path);
-    const since = Math.min(known?.since ?? Infinity, now + shiftOf(concern, path));
-    const oldest =
-      known?.editedAt == null || editedAt === null ? (known?.editedAt ?? editedAt) : Math.min(known.editedAt, editedAt);
-    const entry: Waiting = {
-      path,
-      group,
+    const now = steadyNow();
+    const entry = waitingEntry({
+      ...{ path, group, editedAt, concern, now, debounce },
+      known: queue.get(path),
       ticket: ++ticket,
-      editedAt: oldest,
-      since,
-      attempts: known?.attempts ?? 0,
-      message: known?.message ?? '',
-      nextTryAt: Math.max(
-        dueAt({
-          group,
-          path,
-          now,
-          since: known?.attempts || (concern !== 'part' && group === 'data') ? now : since - shiftOf(concern, path),
-          debounce,
-          // What could begin already goes on being able to.
-          canWait:
-            editedAt !== null &&
-            !(known && known.nextTryAt <= now) &&
-            !listing.isUntried(path) &&
-            isAftermath(concern, path, group),
-          isUrgent: editedAt === null || concern !== 'part' || listing.isUntried(path),
-        }),
-        editedAt === null ? 0 : (restUntil.get(path) ?? 0),
-      ),
-    };
+      isUntried: listing.isUntried(path),
+      restUntil: restUntil.get(path) ?? 0,
+    });
     queue.put(entry);
     state.saveWaiting(entry);
     if (editedAt !== null && isLookedAtFirst(concern, path, group)) turns.putFirst(path);
@@ -146,17 +135,22 @@ export function createEngine(options: EngineOptions): Engine {
     // While the rows are made anew after an update, all that was published stays as it is.
     if (options.watch.isBeingMade()) return;
     const now = new Date();
+    const isReconcileDue = listing.isReconcileDue(steadyNow());
     const batch = options.watch.poll({ seq: Number(state.meta('last_seq') ?? 0), storeId: state.meta('store_id') });
     if (options.watch.wasReplaced()) options.onStoreReplaced?.().catch((error: unknown) => log(String(error)));
     const day = limaDay(now);
     const isNewDay = state.meta('today') !== day;
-    const changedInputs = readInputs(now.getTime());
+    const changedInputs = inputs.changed(steadyNow());
     if (changedInputs.length > 0) {
       meanwhile.note(changedInputs.map((name) => [name, now.getTime()]));
-      for (const page of state.pathsWithTags(changedInputs)) enqueue(page.path, page.group, null);
+      store.flush();
+      state.transaction(() => {
+        for (const page of state.pathsWithTags(changedInputs)) enqueue(page.path, page.group, null);
+        inputs.note();
+      });
       pump();
     }
-    if (batch || isNewDay || listing.isReconcileDue(now.getTime())) {
+    if (batch || isNewDay || isReconcileDue) {
       store.flush();
       state.transaction(() => {
         const plan = planOf(batch?.changes ?? [], (name) => state.knowsTag(name));
@@ -183,7 +177,7 @@ export function createEngine(options: EngineOptions): Engine {
           enqueue(path, state.page(path)?.group ?? 'detail', now.getTime(), 'own');
         }
         if (plan.diff !== null) listing.compare(plan.diff, Math.min(...plan.tags.values()));
-        if (plan.isEverything || batch?.isBroken === true || listing.isReconcileDue(now.getTime())) listing.reconcile();
+        if (plan.isEverything || batch?.isBroken === true || isReconcileDue) listing.reconcile();
         if (batch) {
           state.setMeta('last_seq', String(batch.lastSeq));
           state.setMeta('store_id', batch.storeId);
@@ -194,27 +188,18 @@ export function createEngine(options: EngineOptions): Engine {
     listing.look();
   }
 
-  /** Tags of what changed outside the read model since the last look, a second ago at least. */
-  function readInputs(now: number): string[] {
-    if (now - inputsReadAt < INPUTS_EVERY_MS) return [];
-    inputsReadAt = now;
-    const known = new Map(Object.entries(JSON.parse(state.meta('inputs') ?? '{}') as Record<string, string>));
-    const stamps = (options.inputs ?? []).map((input) => [input.tag, input.stamp()] as const);
-    const changed = stamps.filter(([name, stamp]) => (known.get(name) ?? '') !== stamp).map(([name]) => name);
-    if (changed.length > 0) state.setMeta('inputs', JSON.stringify(Object.fromEntries(stamps)));
-    return changed;
-  }
-
   function pump(): void {
     if (stopped.aborted || options.watch.isBeingMade()) return;
-    let now = Date.now();
-    for (let entry = turns.take(queue, now); entry; entry = turns.take(queue, now)) {
+    let now = steadyNow();
+    while (now >= (outage.nextAt() ?? now)) {
+      const entry = turns.take(queue, now);
+      if (!entry) break;
       begin(entry, now);
-      now = Date.now();
+      now = steadyNow();
     }
     if (wakeUp) clearTimeout(wakeUp);
-    const due = Math.min(turns.heldUntil(now) ?? Infinity, queue.nextDue() ?? Infinity);
-    wakeUp = due === Infinity ? null : setTimeout(pump, Math.max(1, Math.min(due - Date.now(), 60_000)));
+    const due = outage.nextAt() ?? Math.min(turns.heldUntil(now) ?? Infinity, queue.nextDue() ?? Infinity);
+    wakeUp = due === Infinity ? null : setTimeout(pump, Math.max(1, Math.min(due - now, 60_000)));
   }
 
   /** Before it is noted that the page is there: after a crash it is still waiting. */
@@ -229,54 +214,69 @@ export function createEngine(options: EngineOptions): Engine {
     const onAnswered = (): void => {
       if (answered()) pump();
     };
-    void publish(entry, maker, onAnswered).finally(() => {
+    outage.begin();
+    void publish(entry, maker, onAnswered).then((outcome) => {
+      const told = outage.note(outcome, steadyNow(), `${entry.path}: ${queue.get(entry.path)?.message ?? ''}`);
+      if (told !== null) log(told);
       meanwhile.end(entry.path);
       end(queue.get(entry.path) !== undefined);
-      const rest = spacing({ group: entry.group, path: entry.path, tookMs: Date.now() - now });
-      if (rest > 500) restUntil.set(entry.path, Date.now() + rest);
+      const rest = spacing({ group: entry.group, path: entry.path, tookMs: steadyNow() - now });
+      if (rest > 500) restUntil.set(entry.path, steadyNow() + rest);
       if (turns.inFlight.size === 0) idle?.();
-      listing.tried(entry.path);
+      if (outcome !== 'environment') listing.tried(entry.path);
       pump();
     });
   }
 
-  /** Pages whose file is missing or cut short, for instance after a power failure, are rendered again. */
-  async function verify(): Promise<void> {
-    await inParallel(
-      state.pages().filter((page) => page.release === options.release),
-      16,
-      async (page) => {
-        if ((await sizeOf(join(root, fileOfAddress(page.path)))) === page.size) return;
+  const verification = new Verification({
+    ...{ state, release: options.release, root, stopped, log },
+    clientDir: options.clientDir ?? null,
+    isBusy: (path) => queue.get(path) !== undefined || turns.inFlight.has(path),
+    flush: () => store.flush(),
+    onDamaged(page) {
+      store.flush();
+      state.transaction(() => {
         state.removePage(page.path);
         enqueue(page.path, page.group, null);
-      },
-    );
-  }
+      });
+      pump();
+    },
+    async mayGoOn() {
+      while (turns.inFlight.size > 0 && !stopped.aborted) await pause(VERIFY_REST_MS);
+    },
+  });
 
   return {
     start() {
       for (const entry of state.waiting()) {
         ticket = Math.max(ticket, entry.ticket);
-        queue.put({ ...entry, nextTryAt: Math.min(entry.nextTryAt, Date.now() + retryPause(entry.attempts)) });
+        // Whatever made it fail may be mended, and the clock may have been set back.
+        const now = steadyNow();
+        queue.put({ ...entry, since: Math.min(entry.since, now), nextTryAt: Math.min(entry.nextTryAt, now) });
       }
       listing.resume();
       const tick = (): void => {
         try {
           poll();
+          pollFault = null;
         } catch (error) {
-          log(`No se pudieron leer los cambios: ${messageOf(error)}`);
+          if (pollFault !== messageOf(error)) log(`No se pudieron leer los cambios: ${messageOf(error)}`);
+          pollFault = messageOf(error);
         }
-        if (!stopped.aborted)
-          pollTimer = setTimeout(tick, options.pollMs ?? (options.isShown?.() === false ? POLL_UNSEEN_MS : POLL_MS));
+        const pollMs = options.pollMs ?? (options.isShown?.() === false ? POLL_UNSEEN_MS : POLL_MS);
+        if (!stopped.aborted) pollTimer = setTimeout(tick, pollFault === null ? pollMs : POLL_AFTER_FAULT_MS);
       };
-      verify()
+      verification
+        .look()
         .catch((error: unknown) => log(messageOf(error)))
         .finally(() => {
           if (!stopped.aborted) tick();
           pump();
+          if (options.isShown?.() !== false) void verification.run();
         });
     },
     reconcile: () => listing.reconcile(),
+    verifyFiles: () => verification.run(),
     pending: () => ({
       waiting: queue.size,
       inFlight: turns.inFlight.size,
@@ -286,7 +286,7 @@ export function createEngine(options: EngineOptions): Engine {
       stop.abort();
       if (pollTimer) clearTimeout(pollTimer);
       if (wakeUp) clearTimeout(wakeUp);
-      await listing.ended();
+      await Promise.all([listing.ended(), verification.ended()]);
       if (turns.inFlight.size > 0)
         await new Promise<void>((resolve) => {
           idle = resolve;

@@ -1,5 +1,6 @@
 import { mkdir, readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
+import { steadyNow } from '../../collections/installation/steady-clock.ts';
 import type { PageGroup } from '../published/tags.ts';
 import { parseAddresses, type Address } from './addresses.ts';
 import type { PageClient } from './fetch-page.ts';
@@ -32,6 +33,9 @@ export type ListingParts = {
   log: (message: string) => void;
 };
 
+const needs = ['needs_diff', 'needs_reconcile'] as const;
+type Need = (typeof needs)[number];
+
 /** What surely is a new address is asked for at once; the whole list, of 17,000 for 10,000 works, in case only sums moved. */
 const DIFF_PAUSE_MS = 5000;
 const LONGEST_PAUSE_MS = 30_000;
@@ -47,10 +51,11 @@ export class Listing {
   #failures = 0;
   #editedAt: number | null = null;
   #nextReconcile: number;
+  #asked = 0;
 
   constructor(parts: ListingParts) {
     this.#parts = parts;
-    this.#nextReconcile = Date.now() + parts.reconcileEveryMs;
+    this.#nextReconcile = steadyNow() + parts.reconcileEveryMs;
   }
 
   get isPending(): boolean {
@@ -68,7 +73,7 @@ export class Listing {
   /** Takes up what was asked for before the process began. */
   resume(): void {
     const { state } = this.#parts;
-    if (state.meta('needs_reconcile') !== null || state.meta('needs_diff') !== null) this.#dueAt = Date.now();
+    if (state.meta('needs_reconcile') !== null || state.meta('needs_diff') !== null) this.#dueAt = steadyNow();
   }
 
   /** After edits, the oldest of `editedAt`: looks for addresses that are new or gone. */
@@ -80,13 +85,13 @@ export class Listing {
   /** Renders every page and compares it; removes what has no address any more. */
   reconcile(): void {
     if (this.#parts.stopped.aborted) return;
-    this.#nextReconcile = Date.now() + this.#parts.reconcileEveryMs;
+    this.#nextReconcile = steadyNow() + this.#parts.reconcileEveryMs;
     this.#ask('needs_reconcile', 0);
   }
 
   /** Begins the comparison that is due, if any. */
   look(): void {
-    if (this.#dueAt !== null && Date.now() >= this.#dueAt) this.#list();
+    if (this.#dueAt !== null && steadyNow() >= this.#dueAt) this.#list();
   }
 
   /** A page was published, or failed: with the last one a reconcile is over. */
@@ -104,30 +109,35 @@ export class Listing {
     await this.#running;
   }
 
-  #ask(why: 'needs_diff' | 'needs_reconcile', pauseMs: number): void {
-    this.#parts.state.setMeta(why, '1');
-    this.#dueAt = Math.min(this.#dueAt ?? Infinity, Date.now() + pauseMs);
+  /** Noted under a number of its own: what is asked for while one runs is no part of it. */
+  #ask(why: Need, pauseMs: number): void {
+    this.#dueAt = Math.min(this.#dueAt ?? Infinity, steadyNow() + pauseMs);
+    this.#asked += 1;
+    this.#parts.state.setMeta(why, `${steadyNow()}-${this.#asked}`);
   }
 
   #list(): void {
     const { state, store, stopped, pump, log, isBeingMade } = this.#parts;
     if (this.#running || stopped.aborted) return;
     this.#dueAt = null;
-    const isFull = state.meta('needs_reconcile') !== null;
-    state.setMeta('needs_diff', null);
+    const asked = { needs_diff: state.meta('needs_diff'), needs_reconcile: state.meta('needs_reconcile') };
+    const isFull = asked.needs_reconcile !== null;
     this.#running = this.#readAddresses()
       .then((addresses) => {
         if (isBeingMade()) throw new Error('los datos del portal se están rehaciendo');
         store.flush();
         this.#failures = 0;
-        state.transaction(() => this.#take(addresses, isFull));
+        state.transaction(() => {
+          this.#take(addresses, isFull);
+          for (const why of needs) if (state.meta(why) === asked[why]) state.setMeta(why, null);
+        });
         if (isFull) this.#beginReconcile(addresses);
       })
       .catch((error: unknown) => {
         this.#failures += 1;
         log(`No se pudo leer la lista de direcciones: ${messageOf(error)}`);
-        if (!stopped.aborted)
-          this.#ask(isFull ? 'needs_reconcile' : 'needs_diff', Math.min(retryPause(this.#failures), LONGEST_PAUSE_MS));
+        // It is noted until it is done.
+        this.#dueAt = steadyNow() + Math.min(retryPause(this.#failures), LONGEST_PAUSE_MS);
       })
       .finally(() => {
         this.#running = null;
@@ -165,7 +175,6 @@ export class Listing {
       this.#untried.delete(entry.path);
       state.clearWaiting(entry.path, entry.ticket);
     }
-    if (isFull) state.setMeta('needs_reconcile', null);
     this.#editedAt = null;
   }
 

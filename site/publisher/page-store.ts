@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { fileOfAddress } from './addresses.ts';
 import type { FetchedPage } from './fetch-page.ts';
 import type { PageGroup } from '../published/tags.ts';
+import { messageOf } from './message-of.ts';
 import type { PublisherState, Waiting } from './state.ts';
 import { addCopies, linkPageFiles, removePageFiles, writePageFiles, type CopySuffix } from './write-page.ts';
 
@@ -38,6 +39,7 @@ export function createPageStore(options: {
   let unsaved: (() => void)[] = [];
   const unsavedPaths = new Set<string>();
   let timer: NodeJS.Timeout | null = null;
+  let fault: string | null = null;
 
   function flush(): void {
     if (timer) clearTimeout(timer);
@@ -47,8 +49,10 @@ export function createPageStore(options: {
       state.transaction(() => unsaved.forEach((write) => write()));
       unsaved = [];
       unsavedPaths.clear();
+      fault = null;
     } catch (error) {
-      options.log(`No se pudo anotar lo publicado: ${error instanceof Error ? error.message : String(error)}`);
+      if (fault !== messageOf(error)) options.log(`No se pudo anotar lo publicado: ${messageOf(error)}`);
+      fault = messageOf(error);
       timer = setTimeout(flush, 1000);
     }
   }

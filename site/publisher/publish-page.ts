@@ -1,6 +1,8 @@
 import { once } from 'node:events';
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
+import { isEnvironmentFault } from '../../collections/installation/environment-fault.ts';
+import { steadyNow } from '../../collections/installation/steady-clock.ts';
 import { fileOfAddress } from './addresses.ts';
 import { messageOf } from './message-of.ts';
 import type { PageClient } from './fetch-page.ts';
@@ -28,13 +30,19 @@ export type PagePublishing = {
   log: (message: string) => void;
 };
 
+/** How it went: `environment` when disk, database or renderer did not let it be made, which counts for nobody. */
+export type Outcome = 'kept' | 'failed' | 'environment' | 'stopped';
+
+/** A renderer that went while it answered is there again within seconds, also where it often goes. */
+const BROKEN_OFF_PAUSE_MS = 15_000;
+
 /** Sums over all files take long before the first byte. */
 const DATA_PATIENCE = 10;
 
-/** Asks a renderer for one page and keeps what it answers: the page, that it is gone, or when to try again. Calls `onAnswered` before it writes. Never rejects. */
+/** Asks a renderer for one page and keeps what it answers: the page, that it is gone, or when to try again. Calls `onAnswered` before it writes. Never rejects: says how it went. */
 export function pagePublisher(
   parts: PagePublishing,
-): (entry: Waiting, maker: Maker, onAnswered: () => void) => Promise<void> {
+): (entry: Waiting, maker: Maker, onAnswered: () => void) => Promise<Outcome> {
   const { state, store, client, fileClient, pages, files, queue, turns, root, stopped, log } = parts;
   return async (entry, maker, onAnswered) => {
     const spill = temporaryBeside(join(root, 'spill'));
@@ -51,7 +59,7 @@ export function pagePublisher(
         }
         await readyOrStop(source);
       }
-      if (stopped.aborted) return;
+      if (stopped.aborted) return 'stopped';
       const page = await (maker === 'ofFiles' ? fileClient : client).fetch(
         entry.path,
         spill,
@@ -63,10 +71,11 @@ export function pagePublisher(
       const isNotFoundPage = entry.path === '/404.html';
       if (page.status === 200 || (isNotFoundPage && page.status === 404)) await store.put(entry, page);
       else if (page.status === 404 || page.status === 410) await gone(entry);
-      else throw new Error(`El renderizador respondió ${page.status}.`);
+      else throw new AnswerError(page.status);
+      return 'kept';
     } catch (error) {
       // A file of a minute is broken off; it is still noted as waiting.
-      if (!stopped.aborted) await failed(entry, error);
+      return stopped.aborted ? 'stopped' : await failed(entry, error);
     } finally {
       end();
       if (hasSpilt) await rm(spill, { force: true });
@@ -90,20 +99,41 @@ export function pagePublisher(
   }
 
   /** Notes when to try again; the last good page stays. */
-  async function failed(entry: Waiting, error: unknown): Promise<void> {
-    await store.keepLastGood(entry.path).catch((reason: unknown) => log(messageOf(reason)));
-    const attempts = entry.attempts + 1;
+  async function failed(entry: Waiting, error: unknown): Promise<Outcome> {
+    const outcome = isOfEnvironment(error) ? 'environment' : 'failed';
+    await store.keepLastGood(entry.path).catch((reason: unknown) => {
+      if (!isOfEnvironment(reason)) log(messageOf(reason));
+    });
+    const attempts = entry.attempts + (outcome === 'failed' ? 1 : 0);
     turns.forget(entry.path);
-    if (attempts === 1) log(`${entry.path}: ${messageOf(error)}`);
+    if (outcome === 'failed' && attempts === 1) log(`${entry.path}: ${messageOf(error)}`);
+    const pause = outcome === 'failed' ? retryPause(attempts) : 0;
     const again: Waiting = {
       ...entry,
       attempts,
       message: messageOf(error).slice(0, 500),
-      nextTryAt: Date.now() + retryPause(attempts),
+      nextTryAt: steadyNow() + (isBrokenOff(error) ? Math.min(pause, BROKEN_OFF_PAUSE_MS) : pause),
     };
     const newer = queue.get(entry.path);
     if (newer) Object.assign(newer, { attempts, message: again.message });
     else queue.put(again);
     store.save(entry.path, () => state.saveWaiting(newer ?? again), false);
+    return outcome;
   }
 }
+
+/** The renderer answered, and not with a page. 503: its database does not let it, see `site/src/middleware`. */
+class AnswerError extends Error {
+  override name = 'AnswerError';
+  readonly status: number;
+  constructor(status: number) {
+    super(`El renderizador respondió ${status}.`);
+    this.status = status;
+  }
+}
+
+const isOfEnvironment = (error: unknown): boolean =>
+  isEnvironmentFault(error) || (error instanceof AnswerError && error.status === 503);
+
+const isBrokenOff = (error: unknown): boolean =>
+  error instanceof Error && 'code' in error && error.code === 'ECONNRESET';

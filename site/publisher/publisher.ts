@@ -101,6 +101,7 @@ export async function startPublisher(options: PublisherOptions): Promise<Publish
       state,
       release: release.name,
       releasesDir: settings.releasesDir,
+      clientDir: join(options.distDir, 'client'),
       pages: alwaysThere(running),
       files: ofFiles,
       log,
@@ -116,7 +117,8 @@ export async function startPublisher(options: PublisherOptions): Promise<Publish
           return;
         }
         if ((await liveRelease(settings.publicDir)) !== release.name) await show({ state, settings, root });
-        if (!isShown) {
+        if (isShown) void engine.verifyFiles();
+        else {
           isShown = true;
           running.growLittle();
           ofFiles.renewWhenIdle();

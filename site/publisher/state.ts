@@ -44,6 +44,7 @@ export type MetaKey =
   | 'last_published_at'
   | 'copies_owed'
   | 'frozen_month'
+  | 'verified'
   | 'today'
   | 'inputs'
   | 'needs_diff'
@@ -54,6 +55,8 @@ export type PublisherState = {
   setMeta(key: MetaKey, value: string | null): void;
   page(path: string): PageRow | null;
   pages(): PageRow[];
+  /** Pages of a release by address, from the one after `path` on, `limit` at most. */
+  pagesAfter(release: string, path: string, limit: number): PageRow[];
   /** Release that each page was last written to, by address. */
   releases(): Map<string, string>;
   pathsWithTags(tags: Iterable<string>): { path: string; group: PageGroup }[];
@@ -113,6 +116,10 @@ function stateOver(database: DatabaseSync): PublisherState {
       return row ? pageOf(row) : null;
     },
     pages: () => sql('SELECT * FROM pages').all().map(pageOf),
+    pagesAfter: (release, path, limit) =>
+      sql('SELECT * FROM pages WHERE path > ? AND release = ? ORDER BY path LIMIT ?')
+        .all(path, release, limit)
+        .map(pageOf),
     releases: () =>
       new Map(
         sql('SELECT path, release FROM pages')

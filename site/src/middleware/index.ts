@@ -5,7 +5,7 @@ import { requestBegins } from '../../published/statement.ts';
 import { PAGE_GROUP_HEADER, PAGE_TAGS_HEADER, tag } from '../../published/tags.ts';
 import { renderPreview } from '../portal/preview.ts';
 import { published } from '../portal/read-model.ts';
-import { unlessFilled } from '../portal/while-filled.ts';
+import { unlessFilled, unlessUnreadable } from '../portal/while-filled.ts';
 
 /** The not-found page as a file: the publisher asks for it by this address and must get it with status 200. */
 const NOT_FOUND_FILE = '/404.html';
@@ -15,11 +15,12 @@ const NOT_FOUND_FILE = '/404.html';
  * middle is a 500 for the publisher, which keeps the last good page, and not half a page.
  */
 export const onRequest = defineMiddleware(async ({ locals, request, url }, next) => {
-  requestBegins();
   const render = async (): Promise<Response> => complete(await next(), locals, url.pathname);
-  return (
-    (await renderPreview({ request, path: url.pathname, render })) ?? unlessFilled({ database: published, url }, render)
-  );
+  return unlessUnreadable(async () => {
+    requestBegins();
+    const preview = await renderPreview({ request, path: url.pathname, render });
+    return preview ?? unlessFilled({ database: published, url }, render);
+  });
 });
 
 function complete(response: Response, locals: App.Locals, path: string): Response {

@@ -1,5 +1,7 @@
 import type { DatabaseSync } from 'node:sqlite';
+import { isEnvironmentFault } from '../../../collections/installation/environment-fault.ts';
 import { isBeingFilled } from '../../published/being-filled.ts';
+import { PublishedStoreError } from '../../published/open.ts';
 
 const RETRY_SECONDS = '30';
 
@@ -19,4 +21,18 @@ export async function unlessFilled(
   if (asksRows(url) && isBeingFilled(database())) return wait();
   const response = await answer();
   return response.status === 404 && isBeingFilled(database()) ? wait() : response;
+}
+
+/**
+ * Answers 503 where the read model cannot be read now (locked, damaged, gone, of another version): that is no fault of the page, and the publisher
+ * counts none. Whatever else is thrown goes on.
+ */
+export async function unlessUnreadable(answer: () => Promise<Response>): Promise<Response> {
+  try {
+    return await answer();
+  } catch (error) {
+    if (!isEnvironmentFault(error) && !(error instanceof PublishedStoreError)) throw error;
+    console.error(error);
+    return new Response(null, { status: 503, headers: { 'Retry-After': RETRY_SECONDS } });
+  }
 }
