@@ -2,7 +2,7 @@ import { causeOf, endOf, failure, spawnNode, type NodeCommand } from './children
 import { Interrupted } from './failures.ts';
 import { asLogLine, lineReader, logLine, type LogLevel } from '../../collections/installation/log-lines.ts';
 import { isAlive } from '../../collections/installation/alive.ts';
-import { watchAlive, type Look } from './watch-alive.ts';
+import { watchAlive, type Look } from '../../collections/installation/watch-alive.ts';
 import { MARK, openLog } from './logs.ts';
 import { signalGroup, stopGroup } from './processes.ts';
 

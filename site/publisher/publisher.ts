@@ -12,7 +12,7 @@ import { lockPublisher } from './lock.ts';
 import type { Debounce } from './queue.ts';
 import { chooseRelease } from './choose-release.ts';
 import { buildIdOf, goLive, liveRelease, pruneReleases, sweepTemporary } from './release.ts';
-import { startRenderer, type Renderer } from './renderer.ts';
+import { startRenderer, type Patience, type Renderer } from './renderer.ts';
 import { FILE_RENDERER_FLAGS, FIRST_FILES_FLAGS, FIRST_PAGES_FLAGS, RENDERER_FLAGS } from './renderer-flags.ts';
 import { alwaysThere, rendererOnDemand, type RendererOnDemand } from './renderer-on-demand.ts';
 import { openPublisherState, type PublisherState } from './state.ts';
@@ -39,10 +39,14 @@ export type PublisherOptions = {
   pollMs?: number;
   timeoutMs?: number;
   reconcileEveryMs?: number;
+  /** How long the renderers may be silent before they are started anew. */
+  patience?: Patience;
 };
 
 /** Whoever waits for a page of an edit does not wait for a file. */
 const FILE_NICENESS = 10;
+/** The renderer of the files stands back behind whatever else the machine does: it may be silent for longer. */
+const FILE_HUNG_MS = 60_000;
 /** Between two pages whose compressed copies are owed, while something else is being made. */
 const COPY_REST_MS = 20;
 
@@ -73,6 +77,7 @@ export async function startPublisher(options: PublisherOptions): Promise<Publish
         PORTAL_BUILD: build,
       },
       log: (message: string) => log(isJsonLog() ? message : `[portal] ${message}`),
+      ...(options.patience ? { patience: options.patience } : {}),
     };
     // While nothing is shown nobody waits for a page: then files are made as fast as these.
     let isShown = release.isLive;
@@ -82,6 +87,7 @@ export async function startPublisher(options: PublisherOptions): Promise<Publish
       startRenderer({
         ...rendererOptions,
         niceness: isShown ? FILE_NICENESS : 0,
+        patience: { hungMs: FILE_HUNG_MS, ...options.patience },
         flags: () => (isShown ? FILE_RENDERER_FLAGS : FIRST_FILES_FLAGS),
       }),
     );

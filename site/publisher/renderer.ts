@@ -4,10 +4,14 @@ import { setPriority } from 'node:os';
 import { setTimeout as pause } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
+import { isAlive } from '../../collections/installation/alive.ts';
+import { watchAlive, type Look } from '../../collections/installation/watch-alive.ts';
 import { GROWS_LITTLE, RENDERER_FLAGS } from './renderer-flags.ts';
 
 /** What the child says when its server listens, on a port that the operating system chose. */
 const Listening = z.object({ port: z.number().int().positive() });
+
+export type Patience = { everyMs?: number; askMs?: number; hungAsks?: number; hungMs?: number };
 
 export type Renderer = {
   /** Private port of the running renderer; changes when it is started again. */
@@ -22,6 +26,11 @@ export type Renderer = {
   growLittle(): void;
   stop(): Promise<void>;
 };
+
+/** Some eighteen seconds of silence. At 10,000 works no page and no file kept it from answering for longer than 0.8 s. */
+const PATIENCE = { everyMs: 3000, askMs: 4000, hungAsks: 3, hungMs: 15_000 };
+/** So long a new process may take before it listens. */
+const BOOT_MS = 60_000;
 
 /** What the renderer may know of the environment: no secrets, no database of the CMS. */
 const PASSED_ON = [
@@ -56,6 +65,8 @@ export function startRenderer(options: {
   flags?: () => readonly string[];
   /** `ready` rejects after so many starts that ended before they listened; without it they are tried for ever. */
   giveUpAfter?: number;
+  /** How often and how long it is asked whether it turns, in milliseconds, and after how many silences and how long it is ended. */
+  patience?: Patience;
 }): Renderer {
   if (!existsSync(options.entry))
     throw new Error(`No existe ${options.entry}. Construya el portal con «npm run build».`);
@@ -65,7 +76,9 @@ export function startRenderer(options: {
   let isListening = false;
   let isStopped = false;
   let crashes = 0;
+  let startedAt = 0;
   let waking: Promise<void> = Promise.resolve();
+  const patience = { ...PATIENCE, ...options.patience };
 
   async function launch(): Promise<void> {
     const passed = Object.fromEntries(
@@ -92,13 +105,13 @@ export function startRenderer(options: {
         log(text.trimEnd().slice(0, 2000));
       });
     }
-    const startedAt = Date.now();
+    startedAt = performance.now();
     // On `close`, unlike on `exit`, all that it said has arrived.
     const ended = new Promise<void>((resolve) => started.once('close', () => resolve()));
     started.once('close', (code, signal) => {
       if (child !== started || isStopped) return;
       isListening = false;
-      crashes = Date.now() - startedAt > 60_000 ? 1 : crashes + 1;
+      crashes = performance.now() - startedAt > 60_000 ? 1 : crashes + 1;
       if (options.giveUpAfter !== undefined && port === 0 && crashes >= options.giveUpAfter) {
         waking = Promise.reject(new Error(`El renderizador no arranca (${signal ?? code}): ${words.trim()}`));
         waking.catch((error: unknown) => log(String(error)));
@@ -121,6 +134,15 @@ export function startRenderer(options: {
     await Promise.race([listening, ended]);
   }
 
+  async function look(): Promise<Look> {
+    const asked = child;
+    if (!asked || asked.exitCode !== null || asked.signalCode !== null) return 'none';
+    if (!isListening) return performance.now() - startedAt < BOOT_MS ? 'none' : 'silent';
+    const isTurning = await isAlive(port, patience.askMs);
+    if (child !== asked) return 'none';
+    return isTurning ? 'alive' : 'silent';
+  }
+
   async function end(): Promise<void> {
     const ending = child;
     child = null;
@@ -135,6 +157,14 @@ export function startRenderer(options: {
 
   waking = launch();
   waking.catch((error: unknown) => log(String(error)));
+  const watching = watchAlive({
+    ...patience,
+    ask: look,
+    onHung: () => {
+      log('El renderizador no responde aunque su proceso sigue; se le pone fin.');
+      child?.kill('SIGKILL');
+    },
+  });
   return {
     port: () => port,
     isReady: () => isListening,
@@ -155,6 +185,7 @@ export function startRenderer(options: {
     },
     async stop() {
       isStopped = true;
+      watching.stop();
       await end();
     },
   };

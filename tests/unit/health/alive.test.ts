@@ -6,7 +6,7 @@ import { afterEach, expect, test, vi } from 'vitest';
 import { isAlive } from '../../../collections/installation/alive.ts';
 import { answerCounts } from '../../../collections/doors/answer-counts.ts';
 import { answerHealth } from '../../../collections/doors/health.ts';
-import { watchAlive, type Look } from '../../../scripts/start/watch-alive.ts';
+import { watchAlive, type Look } from '../../../collections/installation/watch-alive.ts';
 
 let server: Server | null = null;
 afterEach(() => new Promise<void>((resolve) => (server ? server.close(() => resolve()) : resolve())));

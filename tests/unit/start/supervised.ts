@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, vi } from 'vitest';
 import type { ServiceOptions } from '../../../scripts/start/supervise.ts';
-import type { Look } from '../../../scripts/start/watch-alive.ts';
+import type { Look } from '../../../collections/installation/watch-alive.ts';
 
 /** Processes that were started, as far as the supervisor sees them. */
 type Child = EventEmitter & { pid: number; stdout: EventEmitter; stderr: EventEmitter };
@@ -30,7 +30,7 @@ vi.mock('../../../scripts/start/processes.ts', () => ({
 }));
 type Watch = { ask: () => Promise<Look>; onChange: (isAlive: boolean) => void; onHung: () => void };
 export const watched: (Watch & { isStopped: boolean })[] = [];
-vi.mock('../../../scripts/start/watch-alive.ts', () => ({
+vi.mock('../../../collections/installation/watch-alive.ts', () => ({
   watchAlive: (given: Watch) => {
     const one = { ...given, isStopped: false };
     watched.push(one);

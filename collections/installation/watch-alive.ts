@@ -8,7 +8,7 @@ export type Look = 'alive' | 'silent' | 'none';
  */
 export function watchAlive({
   ask,
-  onChange,
+  onChange = () => undefined,
   onHung = () => undefined,
   everyMs = 15_000,
   patience = 3,
@@ -16,7 +16,7 @@ export function watchAlive({
   hungMs = 180_000,
 }: {
   ask: () => Promise<Look>;
-  onChange: (isAlive: boolean) => void;
+  onChange?: (isAlive: boolean) => void;
   onHung?: () => void;
   everyMs?: number | undefined;
   patience?: number;
