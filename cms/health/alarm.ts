@@ -16,10 +16,10 @@ const KIND = 'queue-alarm';
 const MOST_TOLD = 20;
 const SECOND_LOOK_MS = 20_000;
 
-/** Four times an hour. */
-export const alarmTimes: readonly Schedule[] = [0, 15, 30, 45].map((minute) => ({
-  kind: `${KIND}-${minute}`,
-  at: { every: 'hour', minute },
+/** Every five minutes: half of the shortest limit. */
+export const alarmTimes: readonly Schedule[] = Array.from({ length: 12 }, (_, index) => ({
+  kind: `${KIND}-${5 * index}`,
+  at: { every: 'hour', minute: 5 * index },
   first: 'wait',
 }));
 

@@ -4,6 +4,7 @@ import { isAlive } from '../../collections/installation/alive.ts';
 import { payloadStore } from '../background/payload-store.ts';
 import { dueWhere } from '../background/retry.ts';
 import { readPublisherState, type PublisherReport } from '../../site/published/publisher-state.ts';
+import { waitingEdits } from '../../site/published/waiting-edits.ts';
 import { storeWords } from '../plugins/publishing/store-words.ts';
 import type { PublishingOptions } from '../plugins/publishing/types.ts';
 
@@ -84,9 +85,15 @@ export async function systemState({
         lastError: typeof row['lastError'] === 'string' ? row['lastError'] : null,
         lastOkSeconds: secondsSince(row['lastOkAt'], now),
       })),
-    queues,
+    queues: [...queues, pagesQueue(options, now)],
     nodes: nodes.length,
     portal: { waiting, pages, latencyMs, failing: errors.length, isAlive: portalIsAlive },
     store: storeWords(options.publishedDb),
   };
+}
+
+/** The changes that stand in the read model and not yet on their pages. */
+function pagesQueue(options: Pick<PublishingOptions, 'publisherDb'>, now: Date): QueueState {
+  const { pages, oldestAt } = waitingEdits(options);
+  return { name: 'pages', waiting: pages, aside: 0, oldestSeconds: secondsSince(oldestAt, now) ?? 0 };
 }

@@ -11,6 +11,7 @@ export const loopWords: Record<string, string> = {
 };
 export const queueWords: Record<string, string> = {
   projection: 'Cambios por pasar al portal',
+  pages: 'Páginas por publicar con lo que se guardó',
   mails: 'Correos por enviar',
   runs: 'Tareas por hacer',
 };

@@ -7,6 +7,7 @@ import type { InstanceLock } from './lock.ts';
 import { hasShown } from './shown.ts';
 import { superviseService, type Service, type ServiceOptions } from './supervise.ts';
 import type { Terminal } from './terminal.ts';
+import { watchChanges } from './watch-changes.ts';
 
 const READY_MS = 5 * 60_000;
 const DISK_WATCH_MS = 30_000;
@@ -72,6 +73,11 @@ export function serveProduct(options: Options): Product {
   });
   const services = { cms, portal };
   const watch = watchDisk(settings.dataDir, terminal);
+  const changes = watchChanges({ cmsPort: settings.cmsPort, tell: (line) => terminal.line(line) });
+  const letGo = (): void => {
+    clearInterval(watch);
+    changes.stop();
+  };
   /** Shows a step to its end; what fails where something is shown already is only tried further on. */
   const shown = (title: string, ready: () => Promise<void>): Promise<void> =>
     terminal.step(title, ready).catch((error: unknown) => {
@@ -95,11 +101,11 @@ export function serveProduct(options: Options): Product {
     },
     isWell: (name) => services[name].isWell(),
     async stop() {
-      clearInterval(watch);
+      letGo();
       await Promise.all([cms.stop(), portal.stop()]);
     },
     kill() {
-      clearInterval(watch);
+      letGo();
       cms.kill();
       portal.kill();
     },

@@ -1,10 +1,11 @@
 import { createServer, type Server } from 'node:http';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { copyFileSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import type { Mail } from '../../../cms/plugins/mail/enqueue.ts';
+import { waitingEdits } from '../../../site/published/waiting-edits.ts';
 import { cmsOf, type Row } from '../../fixtures/kept-rows.ts';
 
 const sent: Mail[] = [];
@@ -19,14 +20,21 @@ const now = new Date('2026-11-30T12:00:00.000Z');
 const ago = (seconds: number): string => new Date(now.getTime() - seconds * 1000).toISOString();
 const folder = mkdtempSync(join(tmpdir(), 'estado-'));
 const publisherDb = join(folder, 'publisher.db');
+/** Of a publisher that owes nobody a page. */
+const quietDb = join(folder, 'quiet.db');
 let portal: Server;
 let portalPort = 0;
 beforeAll(async () => {
   const database = new DatabaseSync(publisherDb);
   database.exec(`CREATE TABLE meta (key TEXT, value TEXT); CREATE TABLE pages (path TEXT); CREATE TABLE latency (grp TEXT, ms INTEGER);
-    CREATE TABLE waiting (path TEXT, attempts INTEGER, message TEXT, next_try_at INTEGER, since INTEGER);
-    INSERT INTO pages VALUES ('/'), ('/obras/'); INSERT INTO waiting VALUES ('/a/', 0, '', 0, 1), ('/b/', 2, 'falla', 0, 1)`);
+    CREATE TABLE waiting (path TEXT, edited_at INTEGER, attempts INTEGER, message TEXT, next_try_at INTEGER, since INTEGER);
+    INSERT INTO pages VALUES ('/'), ('/obras/'); INSERT INTO waiting VALUES ('/a/', NULL, 0, '', 0, 1), ('/b/', ${now.getTime() - 300_000}, 2, 'falla', 0, 1),
+      ('/datos/invermet-abierto.zip', ${now.getTime() - 800_000}, 0, '', 0, 1)`);
   database.close();
+  copyFileSync(publisherDb, quietDb);
+  const quiet = new DatabaseSync(quietDb);
+  quiet.exec('UPDATE waiting SET edited_at = NULL');
+  quiet.close();
   portal = createServer((request, response) => response.writeHead(request.url === '/health/live' ? 200 : 404).end());
   await new Promise<void>((resolve) => portal.listen(0, '127.0.0.1', resolve));
   const address = portal.address();
@@ -86,6 +94,8 @@ describe('11-8 the state of what goes on beside the requests', () => {
         // What waits for its hour does not wait for us.
         { name: 'mails', waiting: 2, aside: 1, oldestSeconds: 50 },
         { name: 'runs', waiting: 0, aside: 2, oldestSeconds: 0 },
+        // A page that only a reconcile asked for waits for nobody; the file of everything waits for a pause.
+        { name: 'pages', waiting: 1, aside: 0, oldestSeconds: 300 },
       ],
       nodes: 2,
       portal: { waiting: 1, pages: 2, failing: 1, latencyMs: { p50: 0, p95: 0, byGroup: {} }, isAlive: true },
@@ -110,38 +120,58 @@ describe('11-8 the administration is told of a queue that stands still', () => {
     { id: 'a', role: 'admin', email: 'ana@invermet.example' },
     { id: 'b', role: 'editor', email: 'beto@invermet.example' },
   ];
-  const run = async (tables: Record<string, Row[]>): Promise<{ warned: string[]; sent: Mail[] }> => {
+  const run = async (tables: Record<string, Row[]>, pages = quietDb): Promise<{ warned: string[]; sent: Mail[] }> => {
     sent.length = 0;
     const warned: string[] = [];
     const payload = cmsOf({ users, ...tables }, { logger: { warn: (text: string) => warned.push(text) } });
-    const [kind] = alarmKinds({ payload, options: options() as never });
+    const [kind] = alarmKinds({ payload, options: options({ publisherDb: pages }) as never });
     await kind?.run({ signal: new AbortController().signal } as never);
     return { warned, sent: [...sent] };
   };
   const since = (seconds: number): string => new Date(Date.now() - seconds * 1000).toISOString();
 
-  test('four times an hour, and a missed one is not made up for', () => {
+  test('every five minutes, and a missed one is not made up for', () => {
     expect(alarmTimes.map(({ kind, at, first }) => [kind, at, first])).toEqual(
-      [0, 15, 30, 45].map((minute) => [`queue-alarm-${minute}`, { every: 'hour', minute }, 'wait']),
+      [0, 5, 10, 15, 20, 25, 30, 35, 40, 45, 50, 55].map((minute) => [
+        `queue-alarm-${minute}`,
+        { every: 'hour', minute },
+        'wait',
+      ]),
     );
   });
   test('each queue by its limit, in the log and by a mail a day to each administrator, with where to look', async () => {
     const { warned, sent: mails } = await run({
-      'publishing-outbox': [{ createdAt: since(16 * 60) }],
+      'publishing-outbox': [{ createdAt: since(11 * 60) }],
       'outgoing-mail': [{ state: 'queued', createdAt: since(59 * 60), dueAt: null }],
     });
-    expect(warned).toEqual(['Cambios por pasar al portal: 1 en espera; el más antiguo, hace 16 min.']);
+    expect(warned).toEqual(['Cambios por pasar al portal: 1 en espera; el más antiguo, hace 11 min.']);
     expect(mails).toHaveLength(1);
     expect(mails[0]).toMatchObject({
       to: 'ana@invermet.example',
       purpose: 'aviso del sistema',
       subject: 'Hay trabajo detenido: Cambios por pasar al portal',
-      text: 'Cambios por pasar al portal: 1 en espera; el más antiguo, hace 16 min.\n\nVea «Estado del sistema»: https://cms.example/admin/estado\n',
+      text: 'Cambios por pasar al portal: 1 en espera; el más antiguo, hace 11 min.\n\nVea «Estado del sistema»: https://cms.example/admin/estado\n',
     });
     expect(mails[0]?.key).toMatch(/^alarm:projection:\d{4}-\d{2}-\d{2}:a$/);
     expect(mails[0]?.html).toBe(
-      '<p>Cambios por pasar al portal: 1 en espera; el más antiguo, hace 16 min.</p><p>Vea «Estado del sistema»: https://cms.example/admin/estado</p>',
+      '<p>Cambios por pasar al portal: 1 en espera; el más antiguo, hace 11 min.</p><p>Vea «Estado del sistema»: https://cms.example/admin/estado</p>',
     );
+  });
+  test('of what stands in the read model and not on its page, too; where the portal’s file cannot be read nobody is', async () => {
+    const lateDb = join(folder, 'late.db');
+    copyFileSync(quietDb, lateDb);
+    const late = new DatabaseSync(lateDb);
+    late.prepare("UPDATE waiting SET edited_at = ? WHERE path <> '/a/'").run(Date.now() - 12 * 60_000);
+    late.close();
+    const { warned, sent: mails } = await run({}, lateDb);
+    expect(warned).toEqual(['Páginas por publicar con lo que se guardó: 1 en espera; el más antiguo, hace 12 min.']);
+    expect(mails.map(({ subject }) => subject)).toEqual([
+      'Hay trabajo detenido: Páginas por publicar con lo que se guardó',
+    ]);
+    const brokenDb = join(folder, 'broken.db');
+    writeFileSync(brokenDb, 'x'.repeat(8192));
+    expect(waitingEdits({ publisherDb: brokenDb })).toEqual({ pages: 0, oldestAt: null });
+    expect(waitingEdits({ publisherDb: join(folder, 'ninguno.db') })).toEqual({ pages: 0, oldestAt: null });
   });
   test('of what moves nobody is told', async () => {
     expect(await run({ 'publishing-outbox': [{ createdAt: since(60) }] })).toEqual({ warned: [], sent: [] });

@@ -4,10 +4,10 @@ import { ageInWords, portalInWords } from '../../../cms/health/words.ts';
 
 test('a queue is late when its oldest has waited for longer than its limit', () => {
   const queue = (name: string, waiting: number, oldestSeconds: number) => ({ name, waiting, aside: 0, oldestSeconds });
-  // A quarter of an hour for the portal, an hour for mails, two for tasks.
-  expect(
-    lateQueues([queue('projection', 1, 901), queue('mails', 5, 3600), queue('runs', 1, 7201), queue('otra', 1, 1e6)]),
-  ).toEqual([queue('projection', 1, 901), queue('runs', 1, 7201)]);
+  // Ten minutes for the portal, an hour for mails, two for tasks.
+  const late = [queue('projection', 1, 601), queue('pages', 2, 601), queue('mails', 1, 3601), queue('runs', 1, 7201)];
+  const inTime = [queue('projection', 9, 600), queue('pages', 9, 600), queue('mails', 5, 3600), queue('otra', 1, 1e6)];
+  expect(lateQueues([...late, ...inTime])).toEqual(late);
   expect(lateQueues([queue('projection', 0, 5000)])).toEqual([]);
 });
 

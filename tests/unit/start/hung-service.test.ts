@@ -64,4 +64,5 @@ test.each(['stopped', 'stuck in a loop'])(
     ]);
     expect((await fetch(`http://127.0.0.1:${port}/`)).ok).toBe(true);
   },
+  120_000,
 );

@@ -5,7 +5,7 @@ import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, vi } from 'vitest';
-import type { ServiceOptions } from '../../../scripts/start/supervise.ts';
+import type { Service, ServiceOptions } from '../../../scripts/start/supervise.ts';
 import type { Look } from '../../../collections/installation/watch-alive.ts';
 
 /** Processes that were started, as far as the supervisor sees them. */
@@ -39,6 +39,7 @@ vi.mock('../../../collections/installation/watch-alive.ts', () => ({
 }));
 const { superviseService } = await import('../../../scripts/start/supervise.ts');
 
+const running: Service[] = [];
 let server: Server;
 /** Where its log is, what it answers next (then 200), and where it was asked. */
 export const here = { folder: '', answers: [] as number[], asked: [] as string[], port: 0 };
@@ -57,6 +58,8 @@ beforeEach(async () => {
 });
 afterEach(async () => {
   vi.useRealTimers();
+  // Nothing of one test starts in the next.
+  await Promise.all(running.splice(0).map((one) => one.stop()));
   rmSync(here.folder, { recursive: true, force: true });
   await closeServer();
 });
@@ -78,6 +81,7 @@ export function service(more: Partial<ServiceOptions> = {}) {
     onGiveUp: ({ message }) => told.push(message),
     ...more,
   });
+  running.push(supervised);
   return {
     ...supervised,
     told,
