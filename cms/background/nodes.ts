@@ -59,16 +59,23 @@ export function joinNodes({
   judge?: (label: string) => 'gone' | 'alive' | 'unknown';
 }): Membership {
   const seen = new Map<string, Seen>();
-  let own = { token: randomUUID() as string, id: '', beat: 0, at: clock.mono(), lost: new AbortController() };
+  /** One that has no row yet: whoever looks for it takes it for dead, so it holds nothing. */
+  const stranger = () => {
+    const lost = new AbortController();
+    lost.abort();
+    return { token: randomUUID() as string, id: '', beat: 0, at: clock.mono(), lost };
+  };
+  let own = stranger();
 
   const enter = async (): Promise<void> => {
     await store.createOnce('background-nodes', { key: own.token, label, beat: 0, isDead: false });
     const [row] = await store.find('background-nodes', { key: own.token });
-    own = { ...own, id: row?.id ?? '', at: clock.mono() };
+    if (!row) throw new Error('No se pudo anotar este proceso del CMS.');
+    own = { ...own, id: row.id, at: clock.mono(), lost: new AbortController() };
   };
   const renew = (): void => {
     own.lost.abort();
-    own = { token: randomUUID(), id: '', beat: 0, at: clock.mono(), lost: new AbortController() };
+    own = stranger();
   };
   const beat = async (): Promise<void> => {
     if (own.id === '') return enter();

@@ -86,7 +86,9 @@ export function runsEngine({ store, leases, node, clock, logger, kinds }: Option
     let outcome: { result: unknown } | { error: unknown };
     try {
       const input = kind.input.parse(row['input']);
-      const result = await kind.run({ input, key: String(row['key']), signal, progress: (at) => void (progress = at) });
+      const attempts = Number(row['attempts'] ?? 0);
+      const key = String(row['key']);
+      const result = await kind.run({ input, key, attempts, signal, progress: (at) => void (progress = at) });
       outcome = { result: result ?? null };
     } catch (error) {
       outcome = { error };
@@ -100,7 +102,14 @@ export function runsEngine({ store, leases, node, clock, logger, kinds }: Option
     } else if (isCancelled) await end(row, lease, { state: 'cancelled', endedAt: now(), error: null });
     // The next process goes on with it, or closes it.
     else if (stopping.signal.aborted && !kind.onAbandoned) await end(row, lease, { state: 'queued' });
+    else if (lease.lost.aborted) await letGo(row, kind, lease);
     else await fail(row, kind, lease, outcome.error);
+  };
+
+  /** The database did not answer for so long that another node may hold the run: that counts for nobody. One that must be closed is left to the next look. */
+  const letGo = async (row: StoredRow, kind: AnyRunKind, lease: Lease): Promise<void> => {
+    logger.warn(`${kind.title}: se interrumpió; la base de datos no respondía`);
+    if (!kind.onAbandoned) await end(row, lease, { state: 'queued' });
   };
 
   /** A run whose process died is begun again, or closed by its kind: by one node, and by another one when that dies over it. */
@@ -147,6 +156,8 @@ export function runsEngine({ store, leases, node, clock, logger, kinds }: Option
   };
 
   const lookOnce = async (): Promise<void> => {
+    // A node that holds nothing may take nothing over.
+    if (node.signal().aborted) return;
     const rows = await store.find(table, { state: openStates }, { limit: MOST_LOOKED_AT, sort: 'createdAt' });
     for (const row of rows) {
       const kind = byName.get(String(row['kind']));

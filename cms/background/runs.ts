@@ -12,6 +12,8 @@ export type Progress = { stage: string; done: number; total: number | null };
 export type RunContext<Input> = {
   input: Input;
   key: string;
+  /** How often it failed before. */
+  attempts: number;
   /** Aborted when a person cancels, when the process stops, or when another node has taken the run: leave at the next whole step. */
   signal: AbortSignal;
   /** Kept once a second at most. Anything that JSON can hold; `Progress` is what the screen knows to show. */

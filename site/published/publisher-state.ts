@@ -19,6 +19,8 @@ export type PublisherReport = {
   pages: number;
   /** The newest month (`YYYY-MM`) whose open data are known to be frozen. */
   frozenMonth: string | null;
+  /** The order to freeze a month that failed last (`YYYY-MM#attempt`), and why. */
+  freezeFailed: { order: string; words: string } | null;
   /** From saving in the CMS to the file being live, over the last 2000 pages. */
   latencyMs: { p50: number; p95: number; byGroup: Partial<Record<PageGroup, Latency>> };
 };
@@ -34,6 +36,7 @@ export function readPublisherState(settings: Pick<Settings, 'publisherDb'>): Pub
     release: null,
     pages: 0,
     frozenMonth: null,
+    freezeFailed: null,
     latencyMs: { p50: 0, p95: 0, byGroup: {} },
   };
   return existsSync(settings.publisherDb)
@@ -88,12 +91,19 @@ function reportIn(publisherDb: string, empty: PublisherReport): PublisherReport 
         })),
       release: meta('release'),
       frozenMonth: meta('frozen_month'),
+      freezeFailed: failedFreeze(meta('freeze_failed')),
       pages: count('SELECT count(*) AS n FROM pages'),
       latencyMs: { p50: quantile(all, 0.5), p95: quantile(all, 0.95), byGroup },
     };
   } finally {
     database.close();
   }
+}
+
+function failedFreeze(stored: string | null): PublisherReport['freezeFailed'] {
+  if (stored === null) return null;
+  const [order = '', ...words] = stored.split(' ');
+  return { order, words: words.join(' ') };
 }
 
 function quantile(sorted: number[], share: number): number {

@@ -63,8 +63,8 @@ try {
   flushCompileCache();
   await publisher.live;
   setFlagsFromString(GROWS_LITTLE);
-  const { noteFrozen } = publisher;
-  months = keepMonths({ settings, log, onFrozen: noteFrozen });
+  const { noteFrozen: onFrozen, noteFreezeFailed: onFailed, hasFreezeFailed: hasFailed } = publisher;
+  months = keepMonths({ settings, log, onFrozen, onFailed, hasFailed });
   process.stdout.write(`PORTAL_LISTO ${server.url}\n`);
   process.send?.({ type: 'PORTAL_LISTO', url: server.url });
 } catch (error) {

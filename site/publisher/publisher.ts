@@ -4,6 +4,7 @@ import { basename, join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Settings } from '../../collections/installation/environment.ts';
 import { isJsonLog } from '../../collections/installation/log-lines.ts';
+import { freezeOrderKey, type FreezeOrder } from '../published/freeze-order.ts';
 import { watchChanges } from './changes.ts';
 import { createEngine, type Engine } from './engine.ts';
 import { outsideInputs } from './outside-inputs.ts';
@@ -26,6 +27,9 @@ export type Publisher = {
   lastSeq(): string;
   /** Keeps, for the CMS to read, that the open data of a month are frozen. */
   noteFrozen: (month: string) => void;
+  /** Keeps, for the CMS to read, that an order to freeze a month failed. */
+  noteFreezeFailed: (order: FreezeOrder, words: string) => void;
+  hasFreezeFailed: (order: FreezeOrder) => boolean;
   engine: Engine;
   stop(): Promise<void>;
 };
@@ -159,6 +163,8 @@ export async function startPublisher(options: PublisherOptions): Promise<Publish
       engine,
       rendererPort: () => running.port(),
       noteFrozen: (month) => state.setMeta('frozen_month', month),
+      noteFreezeFailed: (order, words) => state.setMeta('freeze_failed', `${freezeOrderKey(order)} ${words}`),
+      hasFreezeFailed: (order) => state.meta('freeze_failed')?.split(' ')[0] === freezeOrderKey(order),
       lastSeq: () => `${state.meta('store_id') ?? ''}-${state.meta('last_seq') ?? 0}`,
       async stop() {
         stopCopies.abort();

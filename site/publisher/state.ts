@@ -44,6 +44,7 @@ export type MetaKey =
   | 'last_published_at'
   | 'copies_owed'
   | 'frozen_month'
+  | 'freeze_failed'
   | 'verified'
   | 'today'
   | 'inputs'

@@ -1,8 +1,9 @@
 import type { Payload } from 'payload';
 import { z } from 'zod';
+import { Faulty } from '../../background/fault.ts';
 import { NotYet, type RunKind } from '../../background/runs.ts';
 import type { Schedule } from '../../background/schedule.ts';
-import { orderedFreeze, orderFreeze } from '../../../site/published/freeze-order.ts';
+import { freezeOrderKey, orderedFreeze, orderFreeze } from '../../../site/published/freeze-order.ts';
 import { readPublisherState } from '../../../site/published/publisher-state.ts';
 import { writeBriefly } from './briefly.ts';
 import { hasReadModel } from './own-read-model.ts';
@@ -21,7 +22,7 @@ export const monthFreezeTimes: Schedule = {
 
 /**
  * Has the open data of the month frozen. The files belong to the portal, which alone may write them: it is ordered through the read
- * model, and the run waits until the portal says that they are there.
+ * model, and the run waits until the portal says that they are there. An order that failed counts, and the next try is an order of its own.
  */
 export const monthFreeze = ({
   payload,
@@ -35,11 +36,17 @@ export const monthFreeze = ({
   plan: { baseMs: 60_000, factor: 2, capMs: 3_600_000, mostAttempts: 10 },
   input: z.object({ slot: z.string() }),
   isHere: () => hasReadModel(payload, options),
-  run: async ({ input: { slot } }) => {
+  run: async ({ input: { slot }, attempts }) => {
     const month = slot.slice(0, 7);
-    if ((readPublisherState(options).frozenMonth ?? '') >= month) return { month };
-    if ((orderedFreeze(options.publishedDb) ?? '') < month)
-      await writeBriefly(options.publishedDb, (database) => orderFreeze(database, month));
+    const { frozenMonth, freezeFailed } = readPublisherState(options);
+    if ((frozenMonth ?? '') >= month) return { month };
+    const order = { month, attempt: attempts + 1 };
+    const key = freezeOrderKey(order);
+    if (freezeFailed?.order === key)
+      throw new Faulty('document', `El portal no pudo escribirla: ${freezeFailed.words}`);
+    const ordered = orderedFreeze(options.publishedDb);
+    if (ordered === null || freezeOrderKey(ordered) !== key)
+      await writeBriefly(options.publishedDb, (database) => orderFreeze(database, order));
     throw new NotYet(LOOK_MS);
   },
 });

@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { leasesOf, LostLease } from '../../../cms/background/leases.ts';
 import { joinNodes } from '../../../cms/background/nodes.ts';
 import { handClock, mapStore } from './map-store.ts';
@@ -56,6 +56,40 @@ test('a node whose beats end is dead after fifteen seconds by the clock of whoev
   expect(lease?.lost.aborted).toBe(true);
   expect(one.node.token()).not.toBe(before);
   expect(await one.leases.take('mails')).toBeNull();
+});
+
+test('12-2 a node that was declared dead holds nothing by its new name before that is noted: no two hold one lease', async () => {
+  const { store, join, clock } = house();
+  const [one, other] = [join('uno'), join('otro')];
+  await one.node.tick();
+  await other.node.tick();
+  clock.pass(4000);
+  await other.node.tick();
+  clock.pass(15_100);
+  await other.node.tick();
+  // It learns of it, and cannot note its new name yet.
+  const { promise: noted, resolve: note } = Promise.withResolvers<void>();
+  const createOnce = store.createOnce.bind(store);
+  store.createOnce = async (table, row) => {
+    if (table === 'background-nodes') await noted;
+    return createOnce(table, row);
+  };
+  const before = one.node.token();
+  const coming = one.node.tick();
+  await vi.waitFor(() => expect(one.node.token()).not.toBe(before));
+  expect(one.node.signal().aborted).toBe(true);
+  expect(await one.leases.take('mails')).toBeNull();
+  expect((await other.leases.take('mails'))?.token).toBe(other.node.token());
+  note();
+  await coming;
+  expect(one.node.signal().aborted).toBe(false);
+  expect(await one.leases.take('mails')).toBeNull();
+  expect((await one.leases.take('notices'))?.token).toBe(one.node.token());
+});
+
+test('12-2 nor does one that has not joined yet', async () => {
+  const { join } = house();
+  expect(await join('uno').leases.take('mails')).toBeNull();
 });
 
 test('steps of the wall clock, of an hour or of days, change no holder', async () => {

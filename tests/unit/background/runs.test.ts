@@ -31,7 +31,7 @@ function house() {
       logger: { error: tell, info: tell, warn: tell },
       kinds: kinds as unknown as RunKind[],
     });
-    return { engine, said, under, token: membership.token() };
+    return { engine, membership, said, under, token: membership.token() };
   };
   const run = (key: string) => [...store.rows.values()].find((row) => row['key'] === key);
   /** A run that a process of this token was at. */
@@ -132,4 +132,48 @@ test('a run and its lines bear the request that asked for it, whoever wakes the 
   await engine.stop();
   expect(worked).toEqual(['quien-pide', null]);
   expect([said, under]).toEqual([['Revisión: terminado'], ['quien-pide']]);
+});
+
+test.each([
+  ['is begun again, and nothing is counted', false],
+  ['that must be closed is closed, and not begun again', true],
+])('12-1 a run during which the database did not answer for long %s', async (_, mustBeClosed) => {
+  const { store, node, run, clock } = house();
+  let [tries, closed] = [0, 0];
+  const { promise: begun, resolve: begin } = Promise.withResolvers<void>();
+  const { promise: isBack, resolve: comeBack } = Promise.withResolvers<void>();
+  const kind = {
+    kind: 'sum',
+    title: 'Suma',
+    plan,
+    input: z.unknown(),
+    run: ({ signal }: { signal: AbortSignal }) => {
+      tries += 1;
+      begin();
+      return tries > 1
+        ? Promise.resolve()
+        : new Promise((_resolve, reject) => {
+            signal.addEventListener('abort', () => void isBack.then(() => reject(signal.reason as Error)));
+          });
+    },
+    ...(mustBeClosed ? { onAbandoned: async () => void (closed += 1) } : {}),
+  } as unknown as RunKind<never>;
+  const { engine, membership } = await node('uno', [kind]);
+  await startRun(store, { kind: 'sum', key: 'sum:1', input: null });
+  await engine.look();
+  await begun;
+  // No beat for ten seconds and more: another node may be about to take over.
+  const { compareAndSet } = store;
+  store.compareAndSet = () => Promise.reject(full());
+  clock.pass(11_000);
+  await expect(membership.tick()).rejects.toThrow('sin base');
+  store.compareAndSet = compareAndSet;
+  comeBack();
+  await vi.waitFor(async () => {
+    await membership.tick();
+    await engine.look();
+    expect(run('sum:1')).toMatchObject({ state: mustBeClosed ? 'aside' : 'done', attempts: 0 });
+  });
+  await engine.stop();
+  expect([tries, closed]).toEqual(mustBeClosed ? [1, 1] : [2, 0]);
 });

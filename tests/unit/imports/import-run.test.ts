@@ -61,6 +61,7 @@ describe('11-3 an import as a run of the background', () => {
     await kind.run({
       input: input({ isDryRun: true }, { source: undefined, isPartial: true }),
       key: 'k',
+      attempts: 0,
       signal,
       progress,
     });
@@ -79,7 +80,7 @@ describe('11-3 an import as a run of the background', () => {
     const control = new AbortController();
     control.abort(new Error('cancelada'));
     await expect(
-      kind.run({ input: input(), key: 'k', signal: control.signal, progress: () => undefined }),
+      kind.run({ input: input(), key: 'k', attempts: 0, signal: control.signal, progress: () => undefined }),
     ).rejects.toThrow('cancelada');
   });
 

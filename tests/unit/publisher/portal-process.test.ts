@@ -50,6 +50,8 @@ vi.mock('../../../site/publisher/publisher.ts', () => ({
       rendererPort: () => 5432,
       lastSeq: () => '77',
       noteFrozen: (month: string) => did.push(`congelado ${month}`),
+      noteFreezeFailed: () => undefined,
+      hasFreezeFailed: () => false,
     });
   },
 }));

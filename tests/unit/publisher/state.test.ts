@@ -94,7 +94,15 @@ describe('what the publisher keeps', () => {
 });
 
 describe('what the panel says of the publisher', () => {
-  const empty = { waiting: 0, errors: [], release: null, pages: 0, frozenMonth: null, lastPublishedAt: null };
+  const empty = {
+    waiting: 0,
+    errors: [],
+    release: null,
+    pages: 0,
+    frozenMonth: null,
+    freezeFailed: null,
+    lastPublishedAt: null,
+  };
   test('nothing before it ever ran', () => {
     const folder = temporaryFolder();
     const none = readPublisherState({ publisherDb: join(folder, 'none.db') });
@@ -108,6 +116,7 @@ describe('what the panel says of the publisher', () => {
     for (const path of ['/', '/obras/']) state.savePage(row(path));
     state.setMeta('release', 'r1');
     state.setMeta('frozen_month', '2026-10');
+    state.setMeta('freeze_failed', '2026-11#2 no queda espacio');
     state.setMeta('last_published_at', '2026-11-20T10:00:00.000Z');
     state.saveWaiting(waitingPage('/obras/1/'));
     state.saveWaiting(waitingPage('/datos/invermet-abierto.zip', { group: 'data' }));
@@ -128,6 +137,7 @@ describe('what the panel says of the publisher', () => {
       release: 'r1',
       pages: 2,
       frozenMonth: '2026-10',
+      freezeFailed: { order: '2026-11#2', words: 'no queda espacio' },
       // Of 0, 1 … 20 (21 values) the eleventh and the twentieth; of 1 … 19 the tenth and the nineteenth.
       latencyMs: {
         p50: 10,

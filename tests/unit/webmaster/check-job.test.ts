@@ -91,7 +91,9 @@ test('11-3 the check itself: where the read model is, and cancelled at its next 
   expect(await kind.isHere?.(null)).toBe(false);
   expect(kind.plan.mostAttempts).toBe(1);
   const [control, told] = [new AbortController(), vi.fn()];
-  expect(await kind.run({ input: null, key: 'k', signal: control.signal, progress: told })).toEqual({ findings: 2 });
+  expect(await kind.run({ input: null, key: 'k', attempts: 0, signal: control.signal, progress: told })).toEqual({
+    findings: 2,
+  });
   checks[0]?.onProgress({ stage: 'links', done: 1, total: 2 });
   expect(told.mock.calls).toEqual([[{ stage: 'links', done: 1, total: 2 }]]);
   control.abort(new Error('cancelada'));
