@@ -88,7 +88,7 @@ export function fileStore(options: {
   }
 
   function find(file: string): SiteFile | 'folder' | null {
-    const now = Date.now();
+    const now = performance.now();
     const place = placeOf(file);
     const base = place ? realFolder(place.folder) : siteRoot(now);
     if (base === null) return null;
@@ -120,7 +120,7 @@ export function fileStore(options: {
     return read;
   }
 
-  return { find: (file) => safely(() => find(file)), hasSite: () => siteRoot(Date.now()) !== null };
+  return { find: (file) => safely(() => find(file)), hasSite: () => siteRoot(performance.now()) !== null };
 }
 
 /** A page of a first publication is shown before its compressed copies are there, a file of the open data with one of them. */
@@ -192,10 +192,10 @@ const realFolders = new Map<string, { path: string; at: number }>();
 
 function realFolder(folder: string): string | null {
   const known = realFolders.get(folder);
-  if (known && Date.now() - known.at < 1000) return known.path;
+  if (known && performance.now() - known.at < 1000) return known.path;
   try {
     const path = realpathSync(folder);
-    realFolders.set(folder, { path, at: Date.now() });
+    realFolders.set(folder, { path, at: performance.now() });
     return path;
   } catch {
     return null;

@@ -124,7 +124,8 @@ function isUnchanged(request: IncomingMessage, stored: StoredFile): boolean {
   const tags = request.headers['if-none-match'];
   if (tags !== undefined) return matchesTag(tags, stored.etag);
   const since = request.headers['if-modified-since'];
-  return since !== undefined && Date.parse(since) >= stored.modifiedMs;
+  // An older release that is shown again has an older date, and other words: only the very date that was told is unchanged.
+  return since !== undefined && Date.parse(since) === stored.modifiedMs;
 }
 
 function isSameVersion(request: IncomingMessage, stored: StoredFile): boolean {

@@ -1,5 +1,7 @@
-import { describe, expect, test } from 'vitest';
+import { afterEach, describe, expect, test, vi } from 'vitest';
 import { clientAddress, clientKey, rateLimit } from '../../../collections/doors/rate-limit.ts';
+
+afterEach(() => void vi.useRealTimers());
 
 describe('11-5 whose request it is', () => {
   test.each([
@@ -57,6 +59,18 @@ describe('11-5 how much a client may ask', () => {
   test('it says how long to wait where a token takes longer than a second', () => {
     const slow = rateLimit({ burst: 1, perSecond: 0.1, now: () => 0 });
     expect([slow.take('a'), slow.take('a')]).toEqual([0, 10]);
+  });
+
+  test('12-4 a clock that is set back two days takes nothing away, one that is set ahead gives nothing', () => {
+    vi.useFakeTimers({ toFake: ['Date', 'performance'], now: 1_800_000_000_000 });
+    const limit = rateLimit({ burst: 2, perSecond: 1 });
+    expect([limit.take('a'), limit.take('b'), limit.take('b')]).toEqual([0, 0, 0]);
+    vi.setSystemTime(1_800_000_000_000 - 2 * 86_400_000);
+    expect([limit.take('a'), limit.state('a').resetSeconds]).toEqual([0, 2]);
+    vi.setSystemTime(1_800_000_000_000 + 2 * 86_400_000);
+    expect([limit.take('a'), limit.take('b')]).toEqual([1, 1]);
+    vi.advanceTimersByTime(1000);
+    expect([limit.take('a'), limit.take('b')]).toEqual([0, 0]);
   });
 
   test('each client has its own; the addresses of one home are one client', () => {

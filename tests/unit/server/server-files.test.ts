@@ -27,6 +27,18 @@ test('answers 304 to its own tag, and HEAD with the header alone', async () => {
   expect([head.status, head.headers['content-length'], head.body.length]).toEqual([200, '14', 0]);
 });
 
+test('12-10 only who has this very version keeps it: a release shown again is older than what its visitor has', async () => {
+  const told = String((await get('/obras/')).headers['last-modified']);
+  const statusWith = async (headers: Record<string, string>): Promise<number> => (await get('/obras/', headers)).status;
+  const dayOff = (days: number): string => new Date(Date.parse(told) + days * 86_400_000).toUTCString();
+  expect([
+    await statusWith({ 'if-modified-since': told }),
+    await statusWith({ 'if-modified-since': dayOff(-1) }),
+    await statusWith({ 'if-modified-since': dayOff(1) }),
+    await statusWith({ 'if-none-match': '"otra"', 'if-modified-since': told }),
+  ]).toEqual([304, 200, 200, 200]);
+});
+
 test.each([
   ['bytes=2-4', 206, '234'],
   ['bytes=-3', 206, '789'],

@@ -37,13 +37,13 @@ describe('files of the site', () => {
     write('r1/index.html', 'uno');
     write('r2/index.html', 'dos y más');
     symlinkSync('r1', join(folder, 'public'));
-    vi.useFakeTimers({ toFake: ['Date'], now: Date.now() + 1000 });
+    vi.useFakeTimers({ toFake: ['performance'] });
     expect([files.hasSite(), textOf(files.find('index.html'))]).toEqual([true, 'uno']);
     rmSync(join(folder, 'public'));
     symlinkSync('r2', join(folder, 'public'));
-    vi.setSystemTime(Date.now() + 19);
+    vi.advanceTimersByTime(19);
     expect(textOf(files.find('index.html'))).toBe('uno');
-    vi.setSystemTime(Date.now() + 1);
+    vi.advanceTimersByTime(1);
     expect(textOf(files.find('index.html'))).toBe('dos y más');
   });
   test('a plain folder serves as well', () => {
@@ -68,16 +68,36 @@ describe('files of the site', () => {
   });
   test('compressed copies that come after the page are found, and the page is the same version', () => {
     write('public/a.html', 'página');
-    vi.useFakeTimers({ toFake: ['Date'], now: 1_800_000_000_000 });
+    vi.useFakeTimers({ toFake: ['performance'] });
     const files = store();
     const before = isFile(files.find('a.html'));
     expect(before.variants.gzip).toBeUndefined();
     write('public/a.html.br', 'B');
     write('public/a.html.gz', 'GG');
-    vi.setSystemTime(Date.now() + 100);
+    vi.advanceTimersByTime(100);
     const { variants } = isFile(files.find('a.html'));
     expect([variants.br?.size, variants.gzip?.size]).toEqual([1, 2]);
     expect(variants.identity.etag).toBe(before.variants.identity.etag);
+  });
+  test('12-4 a clock that is set back two days keeps neither an old page nor an old site', () => {
+    vi.useFakeTimers({ toFake: ['Date', 'performance'], now: 1_800_000_000_000 });
+    write('r1/index.html', 'uno');
+    write('r2/index.html', 'dos y más');
+    write('media/foto.txt', 'antes');
+    symlinkSync('r1', join(folder, 'public'));
+    const files = store();
+    expect([textOf(files.find('index.html')), textOf(files.find('media/foto.txt'))]).toEqual(['uno', 'antes']);
+    vi.setSystemTime(1_800_000_000_000 - 2 * 86_400_000);
+    write('r1/index.html', 'uno nuevo');
+    rmSync(join(folder, 'media'), { recursive: true });
+    write('otra/foto.txt', 'después');
+    symlinkSync('otra', join(folder, 'media'));
+    vi.advanceTimersByTime(1000);
+    expect([textOf(files.find('index.html')), textOf(files.find('media/foto.txt'))]).toEqual(['uno nuevo', 'después']);
+    rmSync(join(folder, 'public'));
+    symlinkSync('r2', join(folder, 'public'));
+    vi.advanceTimersByTime(20);
+    expect(textOf(files.find('index.html'))).toBe('dos y más');
   });
   test('a folder without its slash is told, a page that is not there is not', () => {
     write('public/obras/1/foto.txt', 'x');
@@ -114,27 +134,27 @@ describe('files of the site', () => {
   });
   test('what changed is read again, what did not is the same in memory, what is gone is gone', () => {
     write('public/a.html', 'uno');
-    vi.useFakeTimers({ toFake: ['Date'], now: 1_800_000_000_000 });
+    vi.useFakeTimers({ toFake: ['performance'] });
     const files = store();
     const first = files.find('a.html');
-    vi.setSystemTime(Date.now() + 100);
+    vi.advanceTimersByTime(100);
     expect(files.find('a.html')).toBe(first);
     write('public/a.html', 'otro');
     expect(files.find('a.html')).toBe(first);
-    vi.setSystemTime(Date.now() + 100);
+    vi.advanceTimersByTime(100);
     expect(textOf(files.find('a.html'))).toBe('otro');
     rmSync(join(folder, 'public/a.html'));
-    vi.setSystemTime(Date.now() + 100);
+    vi.advanceTimersByTime(100);
     expect(files.find('a.html')).toBeNull();
   });
   test('small ones are kept in memory up to its limit, the oldest leave first; large ones never are', () => {
-    vi.useFakeTimers({ toFake: ['Date'], now: 1_800_000_000_000 });
+    vi.useFakeTimers({ toFake: ['performance'] });
     for (const name of ['a', 'b', 'c']) write(`public/${name}.txt`, name.repeat(40));
     write('public/small.bin', 's'.repeat(512 * 1024));
     write('public/large.bin', 'l'.repeat(512 * 1024 + 1));
     const files = store({ memoryBytes: 100 });
     const [a, b] = ['a.txt', 'b.txt'].map((name) => files.find(name));
-    vi.setSystemTime(Date.now() + 100);
+    vi.advanceTimersByTime(100);
     // Asked for again, it is young; the next one takes the place of the other.
     expect(files.find('a.txt')).toBe(a);
     files.find('c.txt');
